@@ -1,0 +1,1 @@
+"""A file to facts: pure, no store, no network."""

@@ -1,0 +1,81 @@
+"""What every reader gives: one normalised text, and its lines and grids as spans of that text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ontology.facts import Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the normalised text, without its line end."""
+
+    start: int
+    end: int
+    text: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a grid. ``spans`` cover its characters; a cell with nothing in it has none.
+
+    ``text`` is what a person reads: pieces joined, inner white space folded.
+    """
+
+    text: str
+    spans: tuple[Span, ...] = ()
+    page: int | None = None
+    columns: int = 1  # how many grid columns it covers, where the file says so
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as the file lays it out: rows of cells, left to right, top to bottom.
+
+    Rows may differ in length where the file's do. ``start``/``end`` cover it in the text.
+    """
+
+    rows: tuple[tuple[Cell, ...], ...]
+    start: int
+    end: int
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file's normalised text with its lines (all of them, in order) and its grids (in order).
+
+    Lines that are part of a grid are also in ``lines``; ``grid_at`` tells them apart.
+    """
+
+    id: str
+    file: str
+    sha256: str
+    text: str
+    lines: tuple[Line, ...]
+    grids: tuple[Grid, ...] = ()
+    pages: int | None = None
+
+    def source(self, *spans: Span, page: int | None = None) -> Source:
+        """The source that covers ``spans``, which stand in reading order."""
+        start, end = min(s for s, _ in spans), max(e for _, e in spans)
+        parts = spans if len(spans) > 1 else ()
+        return Source(self.id, start, end, self.text[start:end], page, parts)
+
+    def grid_at(self, offset: int) -> Grid | None:
+        """The grid whose span holds ``offset``."""
+        return next((g for g in self.grids if g.start <= offset < g.end), None)
+
+    def prose_lines(self) -> Iterator[Line]:
+        """The lines that are in no grid."""
+        grids = iter(self.grids)
+        grid = next(grids, None)
+        for line in self.lines:
+            while grid is not None and grid.end <= line.start:
+                grid = next(grids, None)
+            if grid is None or line.start < grid.start:
+                yield line

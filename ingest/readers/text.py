@@ -1,0 +1,71 @@
+"""Text and Markdown: decoded characters as they are; runs of tab-separated lines are grids."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from pathlib import Path
+
+from ingest.document import Cell, Document, Grid, Line
+from ontology.errors import Refused
+from ontology.facts import Span
+
+
+def read_text(path: Path, content: bytes, sha256: str) -> Document:
+    """The document in a ``.txt`` or ``.md`` file; a form feed ends a page."""
+    text = decode(content, path).replace("\r\n", "\n").replace("\r", "\n")
+    lines = tuple(_lines(text))
+    pages = text.count("\f") + 1 if "\f" in text else None
+    return Document(path.stem, path.name, sha256, text, lines, tuple(_grids(lines)), pages)
+
+
+def decode(content: bytes, path: Path) -> str:
+    """``content`` as characters: UTF-8 (with or without BOM), UTF-16 by BOM, GB18030, Big5."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16")
+    if b"\x00" in content:
+        raise Refused(f"{path}：是二进制文件，不是文本，请换成报告的原文件。")
+    for encoding in ("utf-8-sig", "gb18030", "big5"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise Refused(f"{path}：认不出文字编码（试过 UTF-8、GB18030、Big5），请转成 UTF-8。")
+
+
+def _lines(text: str) -> list[Line]:
+    lines, start, page = [], 0, 1
+    paged = "\f" in text
+    for piece in text.split("\n"):
+        lines.append(Line(start, start + len(piece), piece, page if paged else None))
+        page += piece.count("\f")
+        start += len(piece) + 1
+    return lines
+
+
+def _grids(lines: tuple[Line, ...]) -> list[Grid]:
+    """Runs of lines that hold a tab, with nothing but such lines between."""
+    grids = []
+    for tabbed, run in groupby(lines, key=lambda line: "\t" in line.text):
+        rows = list(run)
+        if tabbed:
+            grids.append(
+                Grid(tuple(_cells(r) for r in rows), rows[0].start, rows[-1].end, rows[0].page)
+            )
+    return grids
+
+
+def _cells(line: Line) -> tuple[Cell, ...]:
+    cells, start = [], line.start
+    for piece in line.text.split("\t"):
+        cells.append(_cell(piece, start, line.page))
+        start += len(piece) + 1
+    return tuple(cells)
+
+
+def _cell(piece: str, start: int, page: int | None) -> Cell:
+    text = " ".join(piece.split())
+    if not text:
+        return Cell("", (), page)
+    first = start + len(piece) - len(piece.lstrip())
+    span: Span = (first, first + len(piece.strip()))
+    return Cell(text, (span,), page)

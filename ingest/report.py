@@ -1,0 +1,37 @@
+"""The one path from a file to its facts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ingest.claims import read_claims
+from ingest.head import read_head
+from ingest.narrative import read_passages
+from ingest.organizations import read_organizations
+from ingest.personal import mask
+from ingest.projects import read_projects
+from ingest.readers import read_document
+from ingest.tables import read_tables
+from ontology.facts import Facts
+
+
+def read_report(path: Path) -> Facts:
+    """All that the report in ``path`` says; raises ``Refused`` where it is none."""
+    document = mask(read_document(path))
+    report = read_head(document)
+    observations, procurement, table_notes = read_tables(document, report)
+    projects, indicators, form_notes = read_projects(document, report)
+    notes = sorted(table_notes + form_notes, key=lambda note: note.start)
+    passages = read_passages(document, report, notes)
+    return Facts(
+        report,
+        document.text,
+        tuple(read_organizations(document, report)),
+        tuple(observations),
+        tuple(projects),
+        tuple(indicators),
+        tuple(read_claims(document, report, passages)),
+        tuple(procurement),
+        tuple(passages),
+        tuple(notes),
+    )
