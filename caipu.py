@@ -1,1 +1,374 @@
-def main() -> None: ...
+"""The front door: the command line. Thin; each command imports what it needs when it runs."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ontology.errors import CaipuError
+from ontology.logs import log_to_file
+
+if TYPE_CHECKING:
+    from graph.release import Release
+
+    from ingest.batch import Refusal
+    from ontology.facts import Facts
+
+SOME_REFUSED = 3
+log = logging.getLogger("caipu")
+
+store_option = click.option(
+    "--store",
+    type=click.Path(path_type=Path),
+    default=lambda: Path(os.environ.get("CAIPU_STORE", "data/store")),
+    show_default="data/store",
+    help="库所在的文件夹（也可用环境变量 CAIPU_STORE）。",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="caipu", message="%(prog)s %(version)s")
+def cli() -> None:
+    """财谱：把政府部门预算、决算报告读成可查询、可核对、有出处的数据。"""
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@store_option
+@click.option("--jobs", type=click.IntRange(1, 256), default=None, help="同时读取的进程数。")
+@click.option("--explain", is_flag=True, help="只说明读到了什么、什么没读成及原因，不写入库。")
+def ingest(paths: tuple[Path, ...], store: Path, jobs: int | None, explain: bool) -> None:
+    """读入报告文件或文件夹，加入库中（同名报告被替换）。"""
+    from ingest.batch import Refusal
+
+    files = _report_files(paths)
+    answers = _read(files, jobs or os.cpu_count() or 1)
+    facts = [a for a in answers if not isinstance(a, Refusal)]
+    refused = [a for a in answers if isinstance(a, Refusal)]
+    if explain:
+        for one in facts:
+            _explain(one)
+    elif facts:
+        _build(store, facts)
+    for one_refused in refused:
+        click.echo(one_refused.reason, err=True)
+    if refused:
+        sys.exit(SOME_REFUSED)
+
+
+@cli.command()
+@click.argument("reports", nargs=-1, required=True)
+@store_option
+def remove(reports: tuple[str, ...], store: Path) -> None:
+    """把报告（按编号）从库中移除。"""
+    from graph.release import Store
+    from search.index import build_step
+
+    unknown = sorted(set(reports) - set(Store(store).current().report_ids))
+    if unknown:
+        raise CaipuError(
+            f"{store}：库中没有报告 {'、'.join(unknown)}，用 caipu status 查看已有报告。"
+        )
+    release = Store(store).build([], removed=reports, steps=[build_step])
+    click.echo(f"已移除 {len(reports)} 份报告，当前第 {release.number} 版。")
+
+
+@cli.command()
+@store_option
+@json_option
+def status(store: Path, as_json: bool) -> None:
+    """库中有什么：报告、各类数量、版本、日期、编码器。"""
+    from graph.release import Store
+
+    manifest = Store(store).current().manifest
+    if as_json:
+        click.echo(json.dumps(manifest, ensure_ascii=False, indent=2))
+        return
+    click.echo(
+        f"第 {manifest['number']} 版，建于 {manifest['created']}，编码器 {manifest['encoder']}"
+    )
+    for name, count in manifest["counts"].items():
+        click.echo(f"  {name}\t{count}")
+    for report in manifest["reports"]:
+        click.echo(
+            f"  {report['id']}\t{report['organization']}\t{report['fiscal_year']}\t{report['kind']}"
+        )
+
+
+@cli.command()
+@click.argument("query", required=False)
+@click.option("-f", "--file", type=click.Path(path_type=Path, dir_okay=False), help="查询文件。")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["json", "xml", "csv", "tsv", "ttl", "nt", "jsonld"]),
+    default=None,
+    help="结果格式；表格结果默认 csv，图结果默认 ttl。",
+)
+@store_option
+def sparql(query: str | None, file: Path | None, form: str | None, store: Path) -> None:
+    """在库上执行一条 SPARQL 1.1 查询（只读）。"""
+    from graph.release import Store
+    from graph.sparql import evaluate
+
+    if (query is None) == (file is None):
+        raise click.UsageError("请给出一条查询，或用 -f 指定查询文件（二者选一）。")
+    text = query if query is not None else _text_of(file)
+    result = evaluate(Store(store).current().path, text, format=form)
+    click.echo(result.body, nl=not result.body.endswith(b"\n"))
+    if result.truncated:
+        click.echo("结果超过行数上限，已截断。", err=True)
+
+
+@cli.command("search")
+@click.argument("query")
+@click.option("-k", "limit", type=click.IntRange(1, 1000), default=10, help="返回条数。")
+@store_option
+@json_option
+def search_command(query: str, limit: int, store: Path, as_json: bool) -> None:
+    """检索段落，最相关的在前；查询为 - 时从标准输入逐行读取。"""
+    from search.retrieve import retrieve
+
+    release = _release(store)
+    for line in _lines(query):
+        hits = retrieve(release, line, limit)
+        if as_json or query == "-":
+            body = {"query": line, "hits": [hit.to_json() for hit in hits]}
+            click.echo(json.dumps(body, ensure_ascii=False))
+            continue
+        for rank, hit in enumerate(hits, 1):
+            click.echo(f"{rank}. [{hit.organization} {hit.fiscal_year}] {hit.section}")
+            click.echo(f"   {hit.text}")
+            click.echo(f"   —— {hit.report}，第 {hit.start}–{hit.end} 字")
+        if not hits:
+            click.echo("没有找到相关段落。")
+
+
+@cli.command()
+@click.argument("question")
+@store_option
+@json_option
+def ask(question: str, store: Path, as_json: bool) -> None:
+    """用日常中文提问，得到一个有出处的答案；问题为 - 时从标准输入逐行读取。"""
+    from search.answer import answer
+
+    release = _release(store)
+    for line in _lines(question):
+        result = answer(release, line)
+        if as_json:
+            click.echo(json.dumps(result.to_json(), ensure_ascii=False))
+            continue
+        click.echo(result.answer)
+        if question == "-":
+            continue
+        for citation in result.citations:
+            click.echo(
+                f"  出处：{citation.report} 第 {citation.start}–{citation.end} 字：“{citation.quote}”"
+            )
+
+
+@cli.command()
+@store_option
+@json_option
+@click.option("--report", "reports", multiple=True, help="只核对这份报告（可多次给出）。")
+@click.option("--fail-on", type=click.Choice(["error", "warning", "note"]), default=None)
+def check(store: Path, as_json: bool, reports: tuple[str, ...], fail_on: str | None) -> None:
+    """勾稽核对：找出报告自相矛盾之处。"""
+    from graph.checks import check_release
+
+    result = check_release(_release(store), reports)
+    if as_json:
+        click.echo(json.dumps(result.to_json(), ensure_ascii=False))
+    else:
+        for finding in result.findings:
+            click.echo(
+                f"[{finding.severity}] {'、'.join(finding.reports)} {finding.rule}：{finding.message}"
+            )
+        click.echo(result.summary())
+    if fail_on and result.reaches(fail_on):
+        sys.exit(1)
+
+
+@cli.command()
+@click.argument("table")
+@click.option("--format", "form", type=click.Choice(["csv", "jsonl", "parquet"]), default="csv")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="输出文件。")
+@store_option
+def export(table: str, form: str, output: Path | None, store: Path) -> None:
+    """导出平面表：reports organizations amounts projects indicators claims passages findings 等。"""
+    from graph.export import TABLES, write
+
+    if table not in TABLES:
+        raise click.UsageError(f"没有表“{table}”，可导出的表有：{' '.join(TABLES)}。")
+    if output is None and form == "parquet" and sys.stdout.isatty():
+        raise click.UsageError("Parquet 是二进制格式，请用 -o 指定输出文件。")
+    release = _release(store)
+    if output is None:
+        write(release, table, form, sys.stdout.buffer)
+        return
+    try:
+        with output.open("wb") as target:
+            write(release, table, form, target)
+    except OSError as error:
+        raise CaipuError(f"{output}：写不进去（{error.strerror}），请换一个位置。") from error
+
+
+@cli.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@store_option
+def serve(host: str, port: int, store: Path) -> None:
+    """启动网页应用。"""
+    from webapp.server import serve as serve_pages
+
+    serve_pages(store, host, port, announce=click.echo)
+
+
+def main() -> None:
+    """Run the command line; every error a user can cause ends in one sentence."""
+    log_to_file()
+    try:
+        cli.main(standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except CaipuError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    except Exception as error:  # one of the two places that report any error
+        log.exception("unexpected error")
+        click.echo(
+            f"程序出错（{type(error).__name__}：{error}），已写入日志（环境变量 CAIPU_LOG 指定的文件），请告知维护者。",
+            err=True,
+        )
+        sys.exit(70)
+
+
+def _release(store: Path) -> Release:
+    from graph.release import Store
+
+    return Store(store).current()
+
+
+def _report_files(paths: Iterable[Path]) -> list[Path]:
+    """The files named and, of folders, those of a readable kind, in order and once each."""
+    from ingest.readers import READERS
+
+    files: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(
+                p for p in path.rglob("*") if p.suffix.lower() in READERS and p.is_file()
+            )
+            files.update(dict.fromkeys(inside))
+            if not inside:
+                raise click.UsageError(
+                    f"{path}：文件夹里没有可读的报告（{' '.join(sorted(READERS))}）。"
+                )
+        else:
+            files[path] = None
+    _refuse_equal_names(files)
+    return list(files)
+
+
+def _refuse_equal_names(files: Iterable[Path]) -> None:
+    seen: dict[str, Path] = {}
+    for path in files:
+        other = seen.setdefault(path.stem, path)
+        if other is not path:
+            raise click.UsageError(
+                f"{other} 与 {path} 同名（报告编号都是“{path.stem}”），请改名或只给其中一个。"
+            )
+
+
+def _read(files: list[Path], jobs: int) -> list[Facts | Refusal]:
+    """Read all, with a bar on a terminal and a line a report otherwise."""
+    from tqdm import tqdm
+
+    from ingest.batch import Refusal, read_reports
+
+    answers: list[Facts | Refusal] = []
+    quiet = not sys.stderr.isatty()
+    with tqdm(total=len(files), disable=quiet, unit="份", desc="读取", leave=False) as bar:
+        for answer in read_reports(files, min(jobs, len(files))):
+            answers.append(answer)
+            bar.update()
+            if quiet and not isinstance(answer, Refusal):
+                report = answer.report
+                counts = f"{len(answer.observations)} 个金额，{len(answer.passages)} 个段落"
+                click.echo(
+                    f"{report.id}：{report.organization} {report.fiscal_year} {report.kind}，{counts}"
+                )
+    return answers
+
+
+def _build(store: Path, facts: list[Facts]) -> None:
+    from graph.release import Store
+    from search.index import build_step
+
+    def say(message: str) -> None:
+        click.echo(message, err=True)
+
+    release = Store(store).build(facts, steps=[build_step], announce=say)
+    click.echo(
+        f"已收录 {len(facts)} 份报告，当前第 {release.number} 版，共 {len(release.report_ids)} 份。"
+    )
+
+
+def _explain(facts: Facts) -> None:
+    click.echo(f"== {facts.report.id}：{facts.report.title}")
+    for note in facts.notes:
+        page = f"第 {note.page} 页 " if note.page else ""
+        line = facts.text.count("\n", 0, note.start) + 1
+        last = facts.text.count("\n", 0, note.end) + 1
+        reason = f"：{note.reason}" if note.reason else ""
+        what = "未读" if note.what == "unread" else note.what
+        click.echo(f"  {page}第 {line}–{last} 行\t{what}{reason}")
+    counts: dict[str, Any] = {
+        "金额": len(facts.observations),
+        "项目": len(facts.projects),
+        "指标": len(facts.indicators),
+        "组织": len(facts.organizations),
+        "文中数字": len(facts.claims),
+        "段落": len(facts.passages),
+    }
+    click.echo("  " + "，".join(f"{name} {count}" for name, count in counts.items()))
+
+
+def _lines(text: str) -> Iterator[str]:
+    """``text``, or the lines of standard input where it is ``-``."""
+    if text != "-":
+        yield text
+        return
+    for line in sys.stdin:
+        if line.strip():
+            yield line.strip()
+
+
+def _text_of(file: Path | None) -> str:
+    assert file is not None
+    try:
+        return file.read_text("utf-8")
+    except OSError as error:
+        raise CaipuError(f"{file}：打不开（{error.strerror}），请检查路径。") from error
+    except UnicodeDecodeError as error:
+        raise CaipuError(f"{file}：不是 UTF-8 文本，请转码后再用。") from error
+
+
+if __name__ == "__main__":
+    main()
