@@ -34,5 +34,8 @@ def span_iri(source: Source) -> str:
 
 
 def fact_iri(fact: Observation | Project | Indicator | Claim | Passage) -> str:
-    """The identifier of one fact of one report."""
-    return iri(type(fact).__name__.lower(), fact.identity)
+    """The identifier of one fact of one report. A ``Project`` is a report's record of a project: the
+    project itself, the same in every report, is ``graph.identity``'s.
+    """
+    kind = "project-record" if isinstance(fact, Project) else type(fact).__name__.lower()
+    return iri(kind, fact.identity)
