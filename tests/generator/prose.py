@@ -182,8 +182,9 @@ def budget_prose(writer: Writer, ledger: Ledger, plants: frozenset[str]) -> None
     year = ledger.year
     writer.lines(
         "二、部门预算安排的总体情况", "",
-        f"{year}年预算收入{total}万元，支出预算{total}万元，其中基本支出{basic}万元，包括人员经费"
-        f"{money(ledger.personnel)}万元和日常公用经费{operating}万元；项目支出{project}万元。", "",
+        f"{year}年预算收入{total}万元，安排支出{total}万元：基本支出{basic}万元（人员经费"
+        f"{money(ledger.personnel)}万元、日常公用经费{operating}万元），项目支出{project}万元。",
+        "",
         f"与{year - 1}年预算相比，{word}{difference}万元，主要原因是{ledger.reasons['total']}。", "",
         "三、机关运行经费安排情况", "",
         f"{year}年机关运行经费安排{operating}万元，用于办公、水电、差旅和维修等日常开支。", "",
