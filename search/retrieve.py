@@ -1,0 +1,222 @@
+"""Passages for a question: BM25 and dense vectors, fused by reciprocal rank.
+
+Four ranked lists are fused: both rankings over all passages, and both over the reports of the
+organizations and years that the question names, so that those lead without shutting the rest out.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Protocol
+
+from ontology.errors import StoreError
+from search.embedding import Encoder, encoder
+from search.expansion import expand
+from search.index import FOLDER, MANIFEST
+from search.lexical import Lexical, Weights
+from search.names import Names
+from search.tokens import segmenter, years
+from search.vectors import Vectors
+
+RRF_K = 60
+_DEPTH = 100  # of each ranked list
+_OPEN_INDEXES = 4
+
+
+class HasPath(Protocol):
+    """What retrieval needs of a release."""
+
+    @property
+    def path(self) -> Path: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One passage found; ``start`` and ``end`` are offsets into the report's normalised text."""
+
+    score: float
+    text: str
+    report: str
+    section: str
+    kind: str
+    subject: str | None
+    organization: str
+    fiscal_year: int
+    start: int
+    end: int
+    page: int | None
+    iri: str
+
+    def to_json(self) -> dict[str, object]:
+        """The hit as ``caipu search --json`` prints it."""
+        shown = ("text", "report", "section", "organization", "fiscal_year", "start", "end")
+        return {
+            "score": round(self.score, 6),
+            **{name: getattr(self, name) for name in shown},
+            "page": self.page,
+            "iri": self.iri,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Which parts take part, and how much each counts; the ablation switches them off one by one."""
+
+    lexical: float = 1.0
+    dense: float = 1.0
+    named_reports: bool = True
+    expansion: float = 0.7  # weight of a term that stands for a word of the question; 0: none
+    fields: Weights = field(default_factory=Weights)
+
+
+DEFAULT = Ranking()
+
+
+def retrieve(
+    release: HasPath,
+    query: str,
+    k: int = 10,
+    *,
+    report_ids: Iterable[str] | None = None,
+    organization: str | None = None,
+    fiscal_year: int | None = None,
+    kinds: Sequence[str] | None = None,
+    ranking: Ranking = DEFAULT,
+) -> list[Hit]:
+    """The ``k`` best passages. The filters are strict: only passages of those reports and kinds."""
+    index = open_index(release.path)
+    allowed = index.reports_of(report_ids, organization, fiscal_year)
+    question = _Question(query, index.names, ranking)
+    named = index.named(question, allowed) if ranking.named_reports else None
+    scores: dict[int, float] = defaultdict(float)
+    scopes = [allowed] if named is None else [allowed, named]
+    for scope in scopes:
+        for keys, weight in index.rankings(question, scope, kinds, max(_DEPTH, k), ranking):
+            for rank, each in enumerate(keys, 1):
+                scores[each] += weight / (RRF_K + rank)
+    best = sorted(scores, key=lambda each: (-scores[each], each))[:k]
+    records = index.lexical.records(best)
+    return [Hit(scores[each], **records[each]) for each in best if each in records]
+
+
+def to_json(query: str, hits: Sequence[Hit]) -> dict[str, object]:
+    """What ``caipu search --json`` prints."""
+    return {"query": query, "hits": [hit.to_json() for hit in hits]}
+
+
+class _Question:
+    """A question as the indexes are asked: weighted terms, and the text for the encoder."""
+
+    def __init__(self, text: str, names: Names, ranking: Ranking) -> None:
+        self.text = text
+        self.years = years(text)
+        self.named, self.rest = names.mentioned(text)
+        tokens = segmenter().tokens(text)
+        self.words = dict.fromkeys(tokens.words, 1.0)
+        self.bigrams = dict.fromkeys(tokens.bigrams, 1.0)
+        if ranking.expansion:
+            self._expand(ranking.expansion)
+
+    def terms(self, fields: Weights) -> dict[str, dict[str, float]]:
+        """Field → term → weight."""
+        return {
+            field: {term: share * weight for term, weight in weighted.items()}
+            for field, share, weighted in (
+                ("words", fields.words, self.words),
+                ("bigrams", fields.bigrams, self.bigrams),
+                ("context_words", fields.context_words, self.words),
+                ("context_bigrams", fields.context_bigrams, self.bigrams),
+            )
+            if share
+        }
+
+    def _expand(self, weight: float) -> None:
+        for term in expand(self.rest):
+            tokens = segmenter().tokens(term)
+            for word in tokens.words:
+                self.words.setdefault(word, weight)
+            for bigram in tokens.bigrams:
+                self.bigrams.setdefault(bigram, weight)
+            self.rest += f" {term}"
+
+
+class Index:
+    """The opened indexes of one release; they never change, so they are shared by all threads."""
+
+    def __init__(self, folder: Path, model: Encoder) -> None:
+        self.lexical = Lexical(folder / "lexical")
+        self.vectors = Vectors.open(folder / "vectors", model)
+        self.encoder = model
+        listed: dict[str, Any] = json.loads((folder / "names.json").read_text(encoding="utf-8"))
+        self.names = Names(listed["names"])
+        self._by_name: dict[str, list[str]] = listed["names"]
+        self._reports: dict[str, list[Any]] = listed["reports"]
+
+    def reports_of(
+        self, report_ids: Iterable[str] | None, organization: str | None, fiscal_year: int | None
+    ) -> list[str] | None:
+        """The reports that pass the filters; ``None`` where there is no filter."""
+        if report_ids is None and organization is None and fiscal_year is None:
+            return None
+        chosen = set(self._reports if report_ids is None else report_ids)
+        if organization is not None:
+            chosen &= self._published_by(organization)
+        if fiscal_year is not None:
+            chosen &= {each for each, (year, _) in self._reports.items() if year == fiscal_year}
+        return sorted(chosen)
+
+    def _published_by(self, organization: str) -> set[str]:
+        if organization in self._by_name:
+            return set(self._by_name[organization])
+        return set(self.names.mentioned(organization)[0])
+
+    def named(self, question: _Question, allowed: Sequence[str] | None) -> list[str] | None:
+        """The reports that the question itself names, by organization and year; ``None``: no one in particular."""
+        of_year = {each for each, (year, _) in self._reports.items() if year in question.years}
+        both = question.named & of_year
+        chosen = both or question.named or of_year
+        if allowed is not None:
+            chosen &= set(allowed)
+        everything = len(self._reports) if allowed is None else len(allowed)
+        return sorted(chosen) if 0 < len(chosen) < everything else None
+
+    def rankings(
+        self,
+        question: _Question,
+        reports: Sequence[str] | None,
+        kinds: Sequence[str] | None,
+        depth: int,
+        ranking: Ranking,
+    ) -> Iterable[tuple[list[int], float]]:
+        """Passage keys, best first, with the weight of the ranking."""
+        if ranking.lexical:
+            terms = question.terms(ranking.fields)
+            found = self.lexical.search(terms, depth, reports, kinds)
+            yield [each for each, _ in found], ranking.lexical
+        if ranking.dense:
+            within = None
+            if reports is not None or kinds is not None:
+                within = self.lexical.keys(reports, kinds)
+            vector = self.encoder.query(question.rest)
+            found = self.vectors.search(vector, depth, within)
+            yield [each for each, _ in found], ranking.dense
+
+
+@lru_cache(_OPEN_INDEXES)
+def _open(folder: Path, written: int, model: Encoder) -> Index:
+    return Index(folder, model)
+
+
+def open_index(release: Path) -> Index:
+    """The indexes of the release in this folder."""
+    folder = release / FOLDER
+    try:
+        written = (folder / MANIFEST).stat().st_mtime_ns
+    except FileNotFoundError as error:
+        raise StoreError(f"{release}：这个版本里没有检索索引，请重新导入报告。") from error
+    return _open(folder, written, encoder())

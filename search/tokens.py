@@ -1,0 +1,164 @@
+"""Text as search sees it: jieba words with the dictionary words inside them, and character bigrams.
+
+The dictionary is jieba's own plus every term of ``ontology/`` (schemes and lexicon). It is loaded
+once, under a lock, into a tokenizer of our own: jieba's global one would write a marshal cache into
+the shared temporary folder and read back whatever lies there.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import logging
+import re
+import threading
+import unicodedata
+import warnings
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+import ontology
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # jieba 0.42.1: invalid escapes, pkg_resources
+    import jieba
+
+jieba.setLogLevel(logging.WARNING)
+
+VERSION = 1  # raise it when the same text gives other tokens: indexes are then rebuilt
+_RECENT = 512  # texts whose tokens are kept: headings repeat, and each passage is asked for twice
+_ONTOLOGY = Path(ontology.__file__).parent
+_TERM_FREQUENCY = 1000  # lets a term of ours win against the common words it is made of
+
+_CJK = "㐀-䶿一-鿿豈-﫿"
+_PIECE = re.compile(rf"[{_CJK}]+|\d+(?:[.,]\d+)*|[a-z]+")
+_LONE_CHARACTERS = re.compile(rf"(?<![{_CJK}])[{_CJK}](?:\s+[{_CJK}](?![{_CJK}]))+")
+_YEAR = re.compile(r"(?<![\d.])(?:(20\d\d)|([0-3]\d))\s*年")
+_CHINESE_YEAR = re.compile(r"二[〇○零Oo]([〇○零Oo一二三四五六七八九])([〇○零Oo一二三四五六七八九])")
+_CHINESE_DIGITS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")
+_TERM = re.compile(rf"[{_CJK}]{{2,16}}")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """One text's tokens, in order, repeated as often as they occur."""
+
+    words: tuple[str, ...]
+    bigrams: tuple[str, ...]
+
+
+class Segmenter:
+    """Cuts text with jieba's dictionary and ``terms``. Never changed after it is made."""
+
+    def __init__(self, terms: Iterable[str] = ()) -> None:
+        unique = sorted({t for t in terms if _TERM.fullmatch(t)})
+        self._dictionary = _load_dictionary()
+        for term in unique:
+            self._dictionary.add_word(term, _TERM_FREQUENCY)
+        known = "\n".join([f"{VERSION} {jieba.__version__}", *unique])
+        self.digest = hashlib.sha256(known.encode()).hexdigest()[:16]
+        self._recent = lru_cache(_RECENT)(self._tokens)
+
+    def tokens(self, text: str) -> Tokens:
+        """Words and bigrams of ``text``; a number is one token in both."""
+        return self._recent(text)
+
+    def _tokens(self, text: str) -> Tokens:
+        words: list[str] = []
+        bigrams: list[str] = []
+        normalised = normalise(text)
+        for piece in _PIECE.findall(normalised):
+            if _is_cjk(piece):
+                words.extend(self._words(piece))
+                bigrams.extend(_bigrams(piece))
+            else:
+                plain = _plain_number(piece)
+                words.append(plain)
+                bigrams.append(plain)
+        words.extend(f"{year}年" for year in years(normalised))
+        return Tokens(tuple(words), tuple(bigrams))
+
+    def cut(self, text: str) -> list[str]:
+        """The words of ``text`` as they stand, without overlaps, numbers or single marks."""
+        found = (p for p in _PIECE.findall(normalise(text)) if _is_cjk(p))
+        return [word for piece in found for word in self._dictionary.cut(piece, HMM=False)]
+
+    def _words(self, run: str) -> Iterator[str]:
+        frequency = self._dictionary.FREQ
+        for word in self._dictionary.cut(run, HMM=False):
+            size = len(word)
+            if size < 2:
+                continue
+            yield word
+            for length in range(2, size):
+                for start in range(size - length + 1):
+                    inner = word[start : start + length]
+                    if frequency.get(inner):
+                        yield inner
+
+
+def normalise(text: str) -> str:
+    """Half-width, lower case, and characters spread out with blanks (``办 公 费``) put together."""
+    folded = unicodedata.normalize("NFKC", text).lower()
+    return _LONE_CHARACTERS.sub(lambda found: "".join(found.group().split()), folded)
+
+
+def years(text: str) -> list[int]:
+    """The years a text names, in any of ``2023年``, ``23年``, ``二〇二三年``; each once, in order."""
+    digits = _CHINESE_YEAR.sub(lambda m: "20" + m.expand(r"\1\2").translate(_CHINESE_DIGITS), text)
+    found = (int(full) if full else 2000 + int(short) for full, short in _YEAR.findall(digits))
+    return list(dict.fromkeys(found))
+
+
+_LOCK = threading.Lock()
+
+
+def segmenter() -> Segmenter:
+    """The segmenter of this process. Call it once before starting processes."""
+    with _LOCK:
+        return _shared()
+
+
+@cache
+def _shared() -> Segmenter:
+    return Segmenter(ontology_terms())
+
+
+def ontology_terms(folder: Path = _ONTOLOGY) -> Iterator[str]:
+    """Every Chinese term in the code lists and the lexicon: cells that are one term or several."""
+    for path in [*sorted(folder.glob("schemes/*.csv")), folder / "lexicon.csv"]:
+        if path.is_file():
+            with path.open(encoding="utf-8", newline="") as lines:
+                for row in csv.reader(lines):
+                    for cell in row:
+                        yield from re.split(r"[|;；,，、\s]+", cell)
+
+
+def _load_dictionary() -> jieba.Tokenizer:
+    """jieba's dictionary without its cache file (which saves a quarter of a second, unsafely)."""
+    dictionary = jieba.Tokenizer()
+    with dictionary.get_dict_file() as lines:
+        dictionary.FREQ, dictionary.total = dictionary.gen_pfdict(lines)
+    dictionary.initialized = True
+    return dictionary
+
+
+def _is_cjk(piece: str) -> bool:
+    return piece[0] > "㏿"
+
+
+def _bigrams(run: str) -> Iterator[str]:
+    if len(run) == 1:
+        yield run
+    for start in range(len(run) - 1):
+        yield run[start : start + 2]
+
+
+def _plain_number(piece: str) -> str:
+    """``1,248.320`` as ``1248.32``: the ways one figure is written are one token."""
+    plain = piece.replace(",", "")
+    if plain.count(".") == 1:
+        plain = plain.rstrip("0").rstrip(".")
+    return plain
