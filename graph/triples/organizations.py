@@ -1,0 +1,107 @@
+"""Organizations and projects as settled by ``graph.identity``, and how each report names them."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pyoxigraph as ox
+
+from graph.identity import Identity, Judgement, ResolvedOrganization, squeeze
+from graph.triples.quads import TYPE, Quads, node
+from ontology.facts import Facts, OrganizationKind
+from ontology.identifiers import graph_iri, iri, report_iri
+from ontology.vocabulary import CAIPU, DCTERMS, ORG, PROV, SKOS
+
+_CLASSES = {
+    OrganizationKind.DEPARTMENT: (CAIPU.Department, ORG.FormalOrganization),
+    OrganizationKind.UNIT: (CAIPU.BudgetUnit, ORG.FormalOrganization),
+    OrganizationKind.OFFICE: (CAIPU.InternalOffice, ORG.OrganizationalUnit),
+    OrganizationKind.REGION: (CAIPU.Region, DCTERMS.Location),
+    OrganizationKind.OTHER: (CAIPU.OtherOrganization,),
+}
+_PREF, _ALT = node(SKOS.prefLabel), node(SKOS.altLabel)
+_REFERENCED = node(DCTERMS.isReferencedBy)
+
+
+def mentions(quads: Quads, facts: Facts, identity: Identity) -> None:
+    """How this report names organizations: printed name, code, parent, place."""
+    report = facts.report.id
+    for organization in facts.organizations:
+        key = hashlib.sha256(
+            "\x1f".join(
+                (report, squeeze(organization.name), organization.code or "", organization.kind)
+            ).encode()
+        ).hexdigest()[:16]
+        subject = node(iri("mention", key))
+        quads.link(subject, TYPE, node(CAIPU.OrganizationMention))
+        quads.link(subject, node(CAIPU.report), node(report_iri(report)))
+        found = identity.organization(report, organization.name, organization.code)
+        quads.link(subject, node(CAIPU.organization), node(found))
+        quads.text(subject, node(CAIPU.printedName), organization.name)
+        quads.text(subject, node(CAIPU.printedCode), organization.code)
+        quads.text(subject, node(CAIPU.printedParent), organization.parent)
+        quads.text(subject, node(CAIPU.natureLabel), organization.nature)
+        quads.text(subject, node(CAIPU.fundingLabel), organization.funding)
+        quads.text(subject, node(CAIPU.levelLabel), organization.level)
+        if organization.source is not None:
+            quads.link(subject, node(PROV.wasDerivedFrom), quads.span(organization.source))
+
+
+def organization_quads(identity: Identity) -> Quads:
+    """The settled organizations, and which of them may be one."""
+    quads = Quads(graph_iri("organizations"))
+    for organization in identity.organizations:
+        _organization(quads, organization)
+    for judgement in identity.close_matches:
+        _judgement(quads, judgement)
+    return quads
+
+
+def _organization(quads: Quads, organization: ResolvedOrganization) -> None:
+    subject = node(organization.iri)
+    quads.link(subject, TYPE, node(ORG.Organization))
+    quads.types(subject, *(node(cls) for cls in _CLASSES[organization.kind]))
+    quads.label(subject, _PREF, organization.name)
+    for alias in organization.aliases:
+        quads.label(subject, _ALT, alias)
+    quads.text(subject, node(ORG.identifier), organization.code)
+    if organization.parent:
+        office = organization.kind is OrganizationKind.OFFICE
+        upward = node(ORG.unitOf if office else ORG.subOrganizationOf)
+        quads.link(subject, upward, node(organization.parent))
+    if organization.region:
+        quads.link(subject, node(CAIPU.region), node(organization.region))
+    quads.text(subject, node(CAIPU.natureLabel), organization.nature)
+    quads.text(subject, node(CAIPU.fundingLabel), organization.funding)
+    quads.text(subject, node(CAIPU.levelLabel), organization.level)
+    for report in organization.reports:
+        quads.link(subject, _REFERENCED, node(report_iri(report)))
+
+
+def project_quads(identity: Identity) -> Quads:
+    """The settled projects."""
+    quads = Quads(graph_iri("projects"))
+    for project in identity.projects:
+        subject = node(project.iri)
+        quads.link(subject, TYPE, node(CAIPU.Project))
+        quads.label(subject, _PREF, project.name)
+        for alias in project.aliases:
+            quads.label(subject, _ALT, alias)
+        quads.link(subject, node(CAIPU.organization), node(project.organization))
+        for report in project.reports:
+            quads.link(subject, _REFERENCED, node(report_iri(report)))
+    return quads
+
+
+def _judgement(quads: Quads, judgement: Judgement) -> None:
+    first, second = node(judgement.first), node(judgement.second)
+    if judgement.judgement == "close":
+        quads.link(first, node(SKOS.closeMatch), second)
+    key = "\x1f".join((judgement.first, judgement.second, judgement.rule))
+    subject: ox.NamedNode = node(iri("judgement", hashlib.sha256(key.encode()).hexdigest()[:16]))
+    quads.link(subject, TYPE, node(CAIPU.IdentityJudgement))
+    quads.link(subject, node(CAIPU.judges), first)
+    quads.link(subject, node(CAIPU.judges), second)
+    quads.text(subject, node(CAIPU.judgement), judgement.judgement)
+    quads.text(subject, node(CAIPU.evidence), judgement.rule)
+    quads.text(subject, node(CAIPU.reason), judgement.reason)

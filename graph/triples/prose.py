@@ -1,0 +1,91 @@
+"""Figures stated in prose, readable passages, glossary terms, and what the reader could not read."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pyoxigraph as ox
+
+from graph.identity import Identity, squeeze
+from graph.triples.quads import TYPE, Quads, node
+from ontology.facts import Facts, Passage, PassageKind, Source
+from ontology.identifiers import fact_iri, iri, report_iri
+from ontology.vocabulary import CAIPU, PROV, SKOS
+
+_DERIVED, _REPORT = node(PROV.wasDerivedFrom), node(CAIPU.report)
+_SECTION, _TEXT, _SUBJECT = node(CAIPU.section), node(CAIPU.text), node(CAIPU.subject)
+_PASSAGE_CLASS = {
+    PassageKind.DEFINITION: node(CAIPU.Definition),
+    PassageKind.DUTY: node(CAIPU.Duty),
+}
+
+
+def claims(quads: Quads, facts: Facts, identity: Identity) -> None:
+    """Figures stated in prose."""
+    for claim in facts.claims:
+        subject = node(fact_iri(claim))
+        quads.link(subject, TYPE, node(CAIPU.Claim))
+        quads.link(subject, _REPORT, node(report_iri(claim.report)))
+        organization = identity.organization(claim.report, claim.organization)
+        quads.link(subject, node(CAIPU.organization), node(organization))
+        quads.text(subject, _SECTION, claim.section)
+        quads.text(subject, node(CAIPU.measureLabel), claim.measure)
+        quads.decimal(subject, node(CAIPU.value), claim.value)
+        quads.text(subject, node(CAIPU.unit), claim.unit)
+        quads.decimal(subject, node(CAIPU.amount), claim.amount_yuan)
+        quads.text(subject, node(CAIPU.printed), claim.source.printed)
+        quads.integer(subject, node(CAIPU.fiscalYear), claim.fiscal_year)
+        if claim.phase is not None:
+            quads.link(subject, node(CAIPU.phase), node(iri("phase", claim.phase)))
+        if claim.change is not None:
+            quads.link(subject, node(CAIPU.change), node(iri("change", claim.change)))
+        quads.text(subject, node(CAIPU.reason), claim.reason)
+        quads.text(subject, node(CAIPU.sentence), _unwrapped(claim.sentence))
+        quads.link(subject, node(CAIPU.sentenceSpan), quads.span(claim.sentence))
+        quads.link(subject, _DERIVED, quads.span(claim.source))
+
+
+def passages(quads: Quads, facts: Facts) -> None:
+    """Readable text; a definition also defines its term."""
+    for passage in facts.passages:
+        subject = node(fact_iri(passage))
+        quads.link(subject, TYPE, node(CAIPU.Passage))
+        if passage.kind in _PASSAGE_CLASS:
+            quads.link(subject, TYPE, _PASSAGE_CLASS[passage.kind])
+        quads.link(subject, _REPORT, node(report_iri(passage.report)))
+        quads.link(subject, node(CAIPU.passageKind), node(iri("passage-kind", passage.kind)))
+        quads.text(subject, _SECTION, passage.section)
+        quads.text(subject, _TEXT, passage.text)
+        quads.text(subject, _SUBJECT, passage.subject)
+        quads.integer(subject, node(CAIPU.page), passage.source.page)
+        quads.link(subject, _DERIVED, quads.span(passage.source))
+        if passage.kind is PassageKind.DEFINITION and passage.subject:
+            _term(quads, subject, passage, passage.subject)
+
+
+def _term(quads: Quads, subject: ox.NamedNode, passage: Passage, name: str) -> None:
+    word = squeeze(name).strip("“”\"'《》")
+    term = node(iri("term", hashlib.sha256(word.encode()).hexdigest()[:12]))
+    quads.link(subject, node(CAIPU.defines), term)
+    quads.label(term, node(SKOS.definition), passage.text)
+    if quads.first(term):
+        quads.link(term, TYPE, node(CAIPU.GlossaryTerm))
+        quads.label(term, node(SKOS.prefLabel), word)
+        quads.link(term, node(SKOS.inScheme), node(iri("scheme", "term")))
+
+
+def notes(quads: Quads, facts: Facts) -> None:
+    """What the reader took each stretch for, and what it left unread."""
+    report = facts.report.id
+    for note in facts.notes:
+        subject = node(iri("note", report, f"{note.start}-{note.end}"))
+        source = Source(report, note.start, note.end, facts.text[note.start : note.end], note.page)
+        quads.link(subject, TYPE, node(CAIPU.ReadingNote))
+        quads.link(subject, _REPORT, node(report_iri(report)))
+        quads.text(subject, node(CAIPU.readAs), note.what)
+        quads.text(subject, node(CAIPU.reason), note.reason)
+        quads.link(subject, _DERIVED, quads.span(source))
+
+
+def _unwrapped(source: Source) -> str:
+    return "".join(source.text.split("\n")).strip()
