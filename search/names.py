@@ -7,81 +7,23 @@ Only a leaning, never an identity: search prefers the reports of the organizatio
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import islice
 
-from search.tokens import normalise
+from search.naming import short_forms, take_apart
+from search.wording import fold
 
-# How people shorten the parts of an official name.
-_SHORT: Mapping[str, tuple[str, ...]] = {
-    "管理委员会": ("管委会", "管委"),
-    "工作委员会": ("工委",),
-    "人民代表大会常务委员会": ("人大常委会", "人大"),
-    "人民代表大会": ("人大",),
-    "中国人民政治协商会议": ("政协",),
-    "纪律检查委员会": ("纪委",),
-    "监察委员会": ("监委",),
-    "政法委员会": ("政法委",),
-    "机构编制委员会": ("编委",),
-    "发展和改革委员会": ("发改委",),
-    "发展和改革": ("发改",),
-    "卫生健康委员会": ("卫健委",),
-    "卫生健康": ("卫健",),
-    "人力资源和社会保障": ("人社",),
-    "住房和城乡建设": ("住建",),
-    "工业和信息化": ("工信",),
-    "科学技术": ("科技",),
-    "市场监督管理": ("市场监管", "市监"),
-    "文化广电和旅游": ("文广旅", "文旅"),
-    "文化和旅游": ("文旅",),
-    "退役军人事务": ("退役军人",),
-    "自然资源和规划": ("自然资源", "资规"),
-    "生态环境": ("环保",),
-    "农业农村": ("农业",),
-    "交通运输": ("交通",),
-    "应急管理": ("应急",),
-    "城市管理": ("城管",),
-    "行政执法": ("执法",),
-    "医疗保障": ("医保",),
-    "住房公积金": ("公积金",),
-    "机关事务": ("事务",),
-    "人民检察院": ("检察院",),
-    "人民法院": ("法院",),
-    "人民政府": ("政府",),
-    "街道办事处": ("街道办", "街道"),
-    "总工会": ("工会",),
-    "妇女联合会": ("妇联",),
-    "残疾人联合会": ("残联",),
-    "工商业联合会": ("工商联",),
-    "委员会": ("委",),
-    "办公室": ("办",),
-    "中学": ("中",),
-    "小学": ("小",),
-    "研究院": ("院",),
-    "研究所": ("所",),
-}
-_REGION = re.compile(
-    r"^(?:中共|中国共产党)?(?:[一-鿿]{2,8}?(?:特别行政区|自治区|自治州|自治县|开发区|示范区|高新区|新区|林区|省|市|县|区|旗|盟|州))+"
-)
-_ASIDE = re.compile(r"[（(](?:本级|汇总|机关)[)）]|(?:本级|汇总)$")
 _ENOUGH = 0.5  # of a form's weight must be met by the question
 _NEAR = 0.85  # of the best score: as good as the best
-_MOST_FORMS = 24
+_MOST_CHOSEN = 24
 
 
 def forms(name: str) -> list[str]:
     """The ways people write an organization's name, the full one first."""
-    full = normalise(_ASIDE.sub("", name)).strip()
-    core = _REGION.sub("", full)
-    found = dict.fromkeys([full, core] if len(core) > 1 else [full])
-    grown = [core] if len(core) > 1 else []
-    for long, shorts in _SHORT.items():
-        grown += [form.replace(long, short) for form in grown for short in shorts if long in form]
-        grown = grown[:_MOST_FORMS]
-    found.update(dict.fromkeys(form for form in grown if len(form) > 1))
-    return list(found)
+    apart = take_apart(name)
+    whole = (apart.core,) if len(apart.core) > 1 else ()
+    return list(dict.fromkeys([apart.full, *whole, *sorted(short_forms(apart.core))]))
 
 
 class Names:
@@ -105,7 +47,7 @@ class Names:
 
     def mentioned(self, question: str) -> tuple[frozenset[str], str]:
         """The reports of the organizations that the question names best, and the question without the name."""
-        text = normalise(question)
+        text = fold(question)
         met: dict[int, float] = defaultdict(float)
         for bigram in _bigrams(text):
             for position in self._having.get(bigram, ()):
@@ -127,7 +69,7 @@ class Names:
 
     def _without(self, text: str, chosen: list[int]) -> str:
         characters = list(text)
-        for position in islice(chosen, _MOST_FORMS):
+        for position in islice(chosen, _MOST_CHOSEN):
             named = _bigrams(self._forms[position][0])
             for start in range(len(text) - 1):
                 if text[start : start + 2] in named:
