@@ -1,0 +1,138 @@
+"""Partial names: which of many names a question means, by shared characters weighted by how rare they are."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T", bound=Hashable)
+
+_PIECE = re.compile(r"[㐀-鿿]+|[a-z]+|\d+(?:\.\d+)?|%")
+_SINGLE = 0.35  # a character on its own, beside a pair of them
+
+
+def grams(folded: str) -> dict[str, list[tuple[int, int]]]:
+    """Characters, pairs of them, Latin words and numbers of a folded text, each with where it stands."""
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for piece in _PIECE.finditer(folded):
+        start, end = piece.span()
+        if piece[0] > "\u3400":
+            for i in range(start, end):
+                found[folded[i]].append((i, i + 1))
+                if i + 1 < end:
+                    found[folded[i : i + 2]].append((i, i + 2))
+        else:
+            found[piece[0]].append((start, end))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[T]):
+    """``value`` as far as the text speaks of it."""
+
+    value: T
+    score: float  # weight that text and name share
+    coverage: float  # share of the name's weight that the text has
+    positions: frozenset[int]  # of the text, that the name has too
+
+
+class Matcher(Generic[T]):
+    """An index of names. Weights come from the names themselves."""
+
+    def __init__(self, names: Iterable[tuple[str, T]]) -> None:
+        self._values: list[T] = []
+        self._grams: list[frozenset[str]] = []
+        self._having: dict[str, list[int]] = defaultdict(list)
+        for name, value in names:
+            own = frozenset(grams(name))
+            for gram in own:
+                self._having[gram].append(len(self._values))
+            self._values.append(value)
+            self._grams.append(own)
+        self._total: list[float] | None = None
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def weight(self, gram: str) -> float:
+        """How much a gram tells: rare ones more, single characters less than pairs."""
+        count = len(self._having.get(gram, ()))
+        rarity = math.log(1 + (len(self._values) + 1) / (count + 0.5))
+        return rarity * (_SINGLE if len(gram) == 1 and gram > "\u3400" else 1.0)
+
+    def best(
+        self,
+        folded: str,
+        limit: int = 8,
+        allowed: Callable[[T], bool] | None = None,
+        ignored: frozenset[int] = frozenset(),
+    ) -> list[Match[T]]:
+        """The names that share most with ``folded``, best first; ``ignored`` positions do not count."""
+        present = {
+            gram: kept
+            for gram, spans in grams(folded).items()
+            if (kept := [s for s in spans if ignored.isdisjoint(range(*s))])
+        }
+        scores: dict[int, float] = defaultdict(float)
+        for gram in present:
+            weight = self.weight(gram)
+            for index in self._having.get(gram, ()):
+                scores[index] += weight
+        ranked = sorted(scores, key=lambda i: (-scores[i], len(self._grams[i]), i))
+        found: list[Match[T]] = []
+        for index in ranked:
+            if allowed is None or allowed(self._values[index]):
+                found.append(self._match(index, scores[index], present))
+                if len(found) == limit:
+                    break
+        return found
+
+    def _match(
+        self, index: int, score: float, present: dict[str, list[tuple[int, int]]]
+    ) -> Match[T]:
+        positions = {
+            position
+            for gram, spans in present.items()
+            if gram in self._grams[index]
+            for span in spans
+            for position in range(*span)
+        }
+        return Match(
+            self._values[index], score, score / self._full_weight(index), frozenset(positions)
+        )
+
+    def _full_weight(self, index: int) -> float:
+        if self._total is None:
+            self._total = [sum(map(self.weight, own)) or 1.0 for own in self._grams]
+        return self._total[index]
+
+
+def spans(positions: Iterable[int]) -> list[tuple[int, int]]:
+    """Positions as half-open stretches."""
+    found: list[tuple[int, int]] = []
+    for position in sorted(positions):
+        if found and found[-1][1] == position:
+            found[-1] = (found[-1][0], position + 1)
+        else:
+            found.append((position, position + 1))
+    return found
+
+
+def overlap(folded: str, text: str) -> float:
+    """Share of ``folded``'s pairs of characters that ``text`` has."""
+    pairs = [folded[i : i + 2] for i in range(len(folded) - 1)]
+    return sum(p in text for p in pairs) / len(pairs) if pairs else float(folded in text)
+
+
+def contains_in_order(short: str, long: str) -> bool:
+    """Whether ``short``'s characters all stand in ``long``, in order."""
+    at = -1
+    for character in short:
+        at = long.find(character, at + 1)
+        if at < 0:
+            return False
+    return True

@@ -1,0 +1,205 @@
+"""What people call an organization: region pieces, everyday short forms, and how a question is searched for them.
+
+A full name is read as regions + core (``秦皇岛市`` ``北关区`` + ``便民服务中心``). Short forms of the
+core come from general rules and ``abbreviations.csv``, never from a list of organizations.
+"""
+
+from __future__ import annotations
+
+import csv
+import itertools
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from search.tokens import segmenter
+from search.wording import fold
+
+_ZONE = r"(?:经济技术|高新技术产业|经济|高新技术|高新|旅游|综合|保税|自由贸易)?(?:开发|示范|试验|保税|度假)区|新区|高新区|自由贸易区"
+_REGION = re.compile(
+    rf"^(?P<place>[\u3400-\u9fff]{{2,8}}?)(?P<kind>特别行政区|自治区|自治州|自治县|地区|{_ZONE}|[省市区县旗州盟])"
+)
+_MEMBER = re.compile(r"^\s*\d{3,12}\s*[-－—]?\s*")
+_SUFFIX = re.compile(r"[(（](?:本级|本部|机关|汇总|部门|单位|合计)[)）]?\s*$")
+_PARTY = re.compile(r"^(?:中国共产党|中共)")
+_GENERIC = frozenset(
+    {
+        "中心",
+        "服务",
+        "办公",
+        "办公室",
+        "管理",
+        "事务",
+        "局",
+        "委",
+        "办",
+        "处",
+        "所",
+        "站",
+        "人民",
+        "政府",
+    }
+)
+_TAILS = "局委办厅处所中站院校部室队团会社馆场园镇乡道府学"
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """One region of a name: ``place`` 秦皇岛, ``kind`` 经济技术开发区."""
+
+    place: str
+    kind: str
+
+    @property
+    def forms(self) -> frozenset[str]:
+        full = self.place + self.kind
+        if len(self.kind) == 1:
+            return frozenset({full, self.place} if len(self.place) > 1 else {full})
+        zones = {self.kind, "开发区"} if self.kind.endswith("开发区") else {self.kind}
+        if self.kind == "经济技术开发区":
+            zones |= {"经开区", "经济开发区"}
+        if "高新" in self.kind:
+            zones |= {"高新区"}
+        return frozenset({full, self.place} | {self.place + z for z in zones} | zones)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An organization's name taken apart, folded."""
+
+    full: str
+    regions: tuple[Region, ...]
+    core: str
+
+    @property
+    def region_forms(self) -> frozenset[str]:
+        forms: set[str] = set()
+        for region in self.regions:
+            forms |= region.forms
+        return frozenset(forms)
+
+
+def bare(name: str) -> str:
+    """A printed name without its code before and its (本级) or （汇总） behind."""
+    text = _MEMBER.sub("", "".join(name.split()))
+    while True:
+        shorter = _SUFFIX.sub("", text)
+        if shorter == text:
+            return text
+        text = shorter
+
+
+def is_own_level(name: str) -> bool:
+    """Whether a name says that it means the body itself, without what belongs to it: (本级)."""
+    return bool(re.search(r"[(（](?:本级|本部|机关)", name))
+
+
+def take_apart(name: str) -> Name:
+    """``name`` as regions and core; a party organization's 中共 is left out of both."""
+    full = fold(bare(name))
+    rest = _PARTY.sub("", full)
+    regions: list[Region] = []
+    while (match := _REGION.match(rest)) and _leaves_a_core(rest[match.end() :]):
+        regions.append(Region(match["place"], match["kind"]))
+        rest = rest[match.end() :]
+    if regions and rest.startswith("委") and not rest.startswith("委员"):  # 江苏省|委办公厅
+        rest = regions[-1].kind + rest
+    if regions and rest in ("人民政府", "政府", "人民代表大会", "委员会"):
+        rest = regions[-1].place + regions[-1].kind + rest
+    elif rest.startswith("人民政府") and len(rest) > 6:
+        rest = rest.removeprefix("人民政府")
+    return Name(full, tuple(regions), rest)
+
+
+def _leaves_a_core(rest: str) -> bool:
+    return len(rest) >= 2 and not rest.startswith(("场", "级", "域", "容"))
+
+
+@cache
+def _abbreviations() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    path = Path(__file__).parent / "abbreviations.csv"
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = [(r["full"], tuple(r["short"].split("|"))) for r in csv.DictReader(lines)]
+    return tuple(sorted(rows, key=lambda row: -len(row[0])))
+
+
+def short_forms(core: str) -> frozenset[str]:
+    """Everyday forms of a core: each known part in full or in short, the head dropped or kept."""
+    parts = _parts(core)
+    forms: set[str] = set()
+    for choice in itertools.islice(itertools.product(*(options for _, options in parts)), 256):
+        forms.add("".join(choice))
+    if len(parts) > 1 and parts[0][0] in ("行政", "人民政府", "政府"):
+        forms |= {f.removeprefix(parts[0][0]) for f in forms}
+    return frozenset(f for f in forms if len(f) >= 2 and f not in _GENERIC)
+
+
+def _parts(core: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The core cut at known parts: each with its forms; other stretches stand as they are."""
+    found: list[tuple[str, tuple[str, ...]]] = []
+    position = plain = 0
+    while position < len(core):
+        for full, shorts in _abbreviations():
+            if core.startswith(full, position):
+                if plain < position:
+                    found.append((core[plain:position], (core[plain:position],)))
+                found.append((full, (full, *shorts)))
+                position = plain = position + len(full)
+                break
+        else:
+            position += 1
+    if plain < len(core):
+        found.append((core[plain:], (core[plain:],)))
+    return found
+
+
+def is_abbreviation(window: str, core: str) -> bool:
+    """Whether ``window`` spells ``core`` in short: its characters in order, each where a word of the
+    core begins or right behind the one before, from a word that is not generic to the core's tail."""
+    starts, words = _word_starts(core)
+    tails = {core[-1], words[-1][0]}
+    if len(window) < 2 or window[-1] not in tails or len(window) >= len(core):
+        return False
+    return any(
+        _spells(window, core, start, starts)
+        for start in starts
+        if core[start] == window[0] and _word_at(words, start) not in _GENERIC
+    )
+
+
+def _spells(window: str, core: str, start: int, starts: frozenset[int]) -> bool:
+    if len(window) == 1:
+        return start == len(core) - 1 or start == max(starts)
+    steps = {start + 1} | {s for s in starts if s > start}
+    return any(
+        _spells(window[1:], core, step, starts)
+        for step in sorted(steps)
+        if step < len(core) and core[step] == window[1]
+    )
+
+
+@cache
+def _word_starts(core: str) -> tuple[frozenset[int], tuple[str, ...]]:
+    words = tuple(segmenter().cut(core)) or (core,)
+    starts = [0]
+    for word in words[:-1]:
+        starts.append(starts[-1] + len(word))
+    return frozenset(starts), words
+
+
+def _word_at(words: tuple[str, ...], start: int) -> str:
+    position = 0
+    for word in words:
+        if position == start:
+            return word
+        position += len(word)
+    return ""
+
+
+def looks_like_organization(word: str) -> bool:
+    """Whether a stretch of a question reads as the name of some organization."""
+    return len(word) >= 3 and (
+        word[-1] in "局委办厅院校府"
+        or word.endswith(("中心", "大学", "学院", "街道", "办事处", "公司", "协会"))
+    )

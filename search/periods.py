@@ -1,0 +1,97 @@
+"""Years and budget phases as people say them: 2023年, 23年, 二〇二三年, 年底; 预算, 决算, 花了."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ontology.facts import Phase
+
+_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_YEAR = re.compile(
+    r"(?<![\d.])(?:(?P<full>(?:19|20)\d\d)(?:年度?|(?![\d.]))|(?P<short>\d\d)年度?"
+    r"|(?P<spelt>[二一][〇零○九][〇零○一二三四五六七八九]{2})年?度?)(?P<edge>(?:年)?(?:底|末|初))?"
+)
+_LATER = re.compile(r"(?<=年)[和与跟、及到至]?(?P<short>\d\d)年")
+_RELATIVE = re.compile(
+    r"(去年|今年|前年|明年|后年|本年度?|当年|上年度?|上一年度?|前一年|上上年|下一?年|近几年|近[两二三]年|历年|往年)"
+)
+_VAGUE = {"去年", "今年", "前年", "明年", "后年", "近几年", "近二年", "近三年", "历年", "往年"}
+_EARLIER = {"上年", "上年度", "上一年", "上一年度", "前一年", "去年"}
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year a question names; ``edge`` is "底", "末" or "初" where it means a day."""
+
+    value: int
+    start: int
+    end: int
+    edge: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """A year said without its number. ``vague``: it depends on when the question is asked."""
+
+    word: str
+    start: int
+    end: int
+
+    @property
+    def vague(self) -> bool:
+        return self.word in _VAGUE
+
+    @property
+    def earlier(self) -> bool:
+        return self.word in _EARLIER
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseWord:
+    phase: Phase
+    start: int
+    end: int
+    certain: bool  # said outright (决算), or only hinted at (花了)
+
+
+_PHASES: tuple[tuple[str, Phase, bool], ...] = (
+    (r"年初(?:部门)?预算数?|年初安排|年初(?:的)?(?:计划|数)|初始预算|批复预算", Phase.APPROVED, True),
+    (r"调整后?(?:的)?预算数?|调整数|全年预算数?|追加后预算", Phase.REVISED, True),
+    (r"(?:支出|收入|部门)?决算数?|执行数|实际(?:支出|支付|花费|花|支|执行|用|完成|发生)|最后花|最终支出", Phase.EXECUTED, True),
+    (r"(?:支出|收入|部门)?预算(?!执行|调整|绩效|代码|编码|完成|单位|外|法|会计|控制|支出金额|项目|情况|管理|编制|收入|科目)数?", Phase.APPROVED, True),
+    (r"(?:安排|打算|计划|准备)(?:了)?|列了|列支了", Phase.APPROVED, False),
+    (r"花(?:了|掉|费了|在)|用(?:了|掉)|支出了|支了|发了|付了|掏了|缴了|交了|实际", Phase.EXECUTED, False),
+)  # fmt: skip
+
+
+def years(folded: str) -> list[Year]:
+    """The years that a folded question names, in order."""
+    return [
+        Year(_number(m), m.start(), m.end(), (m["edge"] or "").strip("年"))
+        for m in _YEAR.finditer(folded)
+        if 1990 <= _number(m) <= 2099
+    ]
+
+
+def _number(match: re.Match[str]) -> int:
+    if match["full"]:
+        return int(match["full"])
+    if match["short"]:
+        return 2000 + int(match["short"])
+    return int(match["spelt"].translate(_DIGITS))
+
+
+def relatives(folded: str) -> list[Relative]:
+    """Years said as 去年, 上年, 今年."""
+    return [Relative(m[0], m.start(), m.end()) for m in _RELATIVE.finditer(folded)]
+
+
+def phases(folded: str) -> list[PhaseWord]:
+    """Budget phases a question names or hints at; words said outright first."""
+    found: list[PhaseWord] = []
+    for pattern, phase, certain in _PHASES:
+        for m in re.finditer(pattern, folded):
+            if not any(w.start < m.end() and m.start() < w.end for w in found):
+                found.append(PhaseWord(phase, m.start(), m.end(), certain))
+    return found

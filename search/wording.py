@@ -1,0 +1,91 @@
+"""The words of a question: folded text, everyday fillers, and what is left when they are taken away."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+from search.tokens import segmenter
+
+_DROPPED = frozenset("()[]{}<>《》〈〉“”\"'‘’`、,。.?!:;·…—_~|/\\*^￥¥#@&$")
+_SAME = str.maketrans("帐粘两貮叁伍陆柒捌玖", "账粘二二三五六七八九")
+_NUMERAL = re.compile(
+    r"^(?:[一二三四五六七八九十]+|\d{1,2})[、.．]|^[（(][一二三四五六七八九十\d]+[）)]"
+)
+_ROLE = re.compile(r"^(?:其中[:：]?|加[:：]|减[:：]|合计[:：])")
+
+
+def fold(text: str) -> str:
+    """``text`` as it is compared: half-width, lower case, without blanks, marks and brackets."""
+    return fold_with_origin(text)[0]
+
+
+def fold_with_origin(text: str) -> tuple[str, tuple[int, ...]]:
+    """The folded text, and where in ``text`` each of its characters stands.
+
+    One blank stays between two numbers or Latin words that stood apart.
+    """
+    characters: list[str] = []
+    origin: list[int] = []
+    apart = False
+    for position, raw in enumerate(text):
+        for character in unicodedata.normalize("NFKC", raw).lower().translate(_SAME):
+            if character.isspace() or _is_mark(character, text, position):
+                apart = apart or not _groups_digits(character, text, position)
+                continue
+            if apart and characters and _is_latin(characters[-1]) and _is_latin(character):
+                characters.append(" ")
+                origin.append(position)
+            characters.append(character)
+            origin.append(position)
+            apart = False
+    return "".join(characters), tuple(origin)
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
+def _groups_digits(mark: str, text: str, position: int) -> bool:
+    return mark == "," and text[position + 1 : position + 4].isdigit()
+
+
+def _is_mark(character: str, text: str, position: int) -> bool:
+    if character == "." and 0 < position < len(text) - 1:
+        return not (text[position - 1].isdigit() and text[position + 1].isdigit())
+    return character in _DROPPED or unicodedata.category(character) in ("Cc", "Cf", "Mn")
+
+
+def fold_label(text: str) -> str:
+    """A row's or heading's label as it is compared: without its list numeral and 其中."""
+    bare = text.strip()
+    while True:
+        shorter = _ROLE.sub("", _NUMERAL.sub("", bare)).strip()
+        if shorter == bare:
+            return fold(bare)
+        bare = shorter
+
+
+@cache
+def fillers() -> frozenset[str]:
+    """Words that carry no constraint of their own (``fillers.txt``, one line a group)."""
+    text = (Path(__file__).parent / "fillers.txt").read_text(encoding="utf-8")
+    lines = (line.split("#", 1)[0] for line in text.splitlines())
+    return frozenset(word for line in lines for word in line.split())
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    words = sorted((w for w in fillers() if len(w) > 1), key=len, reverse=True)
+    return re.compile("|".join(re.escape(word) for word in words))
+
+
+def content_words(text: str) -> list[str]:
+    """What is left of a folded stretch of a question once fillers are gone, cut into words."""
+    found: list[str] = []
+    for piece in _phrases().sub(" ", text).split():
+        found.extend(w for w in segmenter().cut(piece) if w not in fillers())
+        found.extend(re.findall(r"[a-z0-9.%]+", piece))
+    return found
