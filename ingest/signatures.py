@@ -1,0 +1,197 @@
+"""Where a report names itself: cover, labels, table headers, titles, sentences.
+
+Each place is a vote for one name; the name with most weight is the report's organization.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.document import Document
+from ingest.names import bare_name, looks_like_organization, name_suffix
+from ingest.wording import YEAR, fold, squeeze, width
+from ontology.facts import Span
+
+COVER_LINES = 40
+_SURE = 30
+_LABEL = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:(?:预算|决算|编制|填报|公开|预算主管|部门|单位)?(?:部门|单位)(?:（单位）)?(?:名称)?|编报单位|预算部门)"
+    r"\s*[：\t]\s*(?P<name>[^\s：][^：\t]*?)(?=\s{2,}|\t|\s*(?:金额|单位|预算年度|20\d\d)|$)"
+)
+_CODED = re.compile(r"^\s*(?P<code>\d{3}|\d{6}|\d{9}|\d{12})\s*[-—－]?\s*(?P<name>[\u4e00-\u9fff][^\t]{2,45}?)\s*$")
+_CODE_LABEL = re.compile(r"(?:预算|部门|单位|组织|机构)(?:代码|编码)\s*[：\t]\s*(\d{3,15})(?!\d)")
+_TITLE = re.compile(
+    rf"^(?:关于)?(?P<name>[\u4e00-\u9fff（）()]{{4,45}}?)的?\s*{YEAR}\s*年.{{0,12}}(?:预算|决算)"
+    rf"|^{YEAR}\s*年度?(?P<name2>[\u4e00-\u9fff（）()]{{4,45}}?)(?:部门|单位)?(?:预算|决算)"
+)
+_PART = re.compile(
+    r"^(?:第一部分|一、)?\s*(?P<name>[\u4e00-\u9fff（）()]{4,45}?)(?:（部门）|（单位）)?\s*"
+    r"(?:概况|基本情况|主要职能|主要职责|机构设置|部门职责|单位职责|职责)$"
+)
+_IN_PROSE = re.compile(
+    r"(?:(?<![\u4e00-\u9fff）])|(?<=说明)|(?<=情况))(?:现将|根据|按照|截至[^，]{0,14}，)?(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff（）]{3,44}?)(?:（[^）]{0,12}）)?"
+    r"(?:20\d\d年度?|本年度?)(?:部门|单位|收入|支出|预算|决算|财政|一般|“|收、支|无政府|政府|整体|年初)"
+)
+_NO_NAME = re.compile(
+    r"^(?:本|我|各|全|该|（)|^(?:部门|单位|名称|项目|收入|支出|附件|其中|其他|合计)|^(?:学校|学院|医院|机关|中心|街道)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place: the printed name, its code if it has one, and what the place is worth."""
+
+    printed: str
+    span: Span
+    weight: int
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The organization as the report signs itself; ``name`` is "" where it never does."""
+
+    name: str = ""
+    printed: str = ""  # with （汇总） or the like, the form of the weightiest place
+    code: str | None = None
+    span: Span | None = None
+    forms: tuple[str, ...] = ()  # other printed forms
+
+
+def signatures(document: Document) -> Signature:
+    """The report's own signature."""
+    folded = fold(document.text)
+    lines = [(n.start, folded[n.start : n.end]) for n in document.lines if n.text.strip()]
+    mentions = [*_labelled(lines), *_coded(lines), *_titled(lines)]
+    if sum(mention.weight for mention in mentions) < _SURE:
+        mentions += _in_prose(lines)
+    if not mentions:
+        return Signature(code=_labelled_code(lines))
+    votes: Counter[str] = Counter()
+    for mention in mentions:
+        votes[_key(mention.printed)] += mention.weight
+    key = max(votes, key=lambda k: (votes[k], len(k)))
+    own = [m for m in mentions if _key(m.printed) == key]
+    best = max(own, key=lambda m: m.weight)
+    codes = Counter(m.code for m in own if m.code)
+    name = squeeze(bare_name(best.printed))
+    forms = dict.fromkeys(squeeze(m.printed) for m in own)
+    return Signature(
+        name,
+        squeeze(best.printed),
+        codes.most_common(1)[0][0] if codes else _labelled_code(lines),
+        best.span,
+        tuple(f for f in forms if f != name),
+    )
+
+
+def _key(printed: str) -> str:
+    return bare_name(squeeze(printed))
+
+
+def _labelled(lines: list[tuple[int, str]]) -> Iterator[Mention]:
+    """``部门：…``, ``编制单位：…``; a name may go on in the next line."""
+    for i, (start, text) in enumerate(lines):
+        for found in _LABEL.finditer(text):
+            weight = 20 if i < COVER_LINES else 5
+            at = (start + found.start("name"), start + found.end("name"))
+            name = found["name"].strip()
+            rest = _continuation(lines, i) if found.end() >= len(text.rstrip()) else None
+            if rest and looks_like_organization(name + rest[1]):
+                yield Mention(name + rest[1], (at[0], rest[0]), weight + 1)
+                weight //= 4
+            if looks_like_organization(name) and not _NO_NAME.match(name):
+                yield Mention(name, at, weight)
+
+
+def _continuation(lines: list[tuple[int, str]], i: int) -> tuple[int, str] | None:
+    """The short next line that may end a name: its end and its text."""
+    if i + 1 >= len(lines):
+        return None
+    start, text = lines[i + 1]
+    word = text.strip()
+    if width(word) > 30 or not re.fullmatch(r"[\u4e00-\u9fff（）]+", word):
+        return None
+    return start + len(text.rstrip()), word
+
+
+def _coded(lines: list[tuple[int, str]]) -> Iterator[Mention]:
+    """``442 某某局`` above a table."""
+    for i, (start, text) in enumerate(lines):
+        found = _CODED.match(text)
+        if not found:
+            continue
+        name, at = found["name"], (start + found.start("name"), start + found.end("name"))
+        rest = _continuation(lines, i)
+        if rest and not looks_like_organization(name) and looks_like_organization(name + rest[1]):
+            name, at = name + rest[1], (at[0], rest[0])
+        if looks_like_organization(name) and width(name) >= 8:
+            yield Mention(name, at, 5, found["code"])
+
+
+def _titled(lines: list[tuple[int, str]]) -> Iterator[Mention]:
+    """Titles with the name, and a cover line (or two) that is nothing but a name."""
+    for i, (start, text) in enumerate(lines):
+        word = text.strip()
+        if width(word) > 100 or "。" in word:
+            continue
+        at = start + text.index(word)
+        for found in filter(None, (_TITLE.match(word), _PART.match(word))):
+            group = "name" if found["name"] else "name2"
+            if looks_like_organization(found[group]) and not _NO_NAME.match(found[group]):
+                span = (at + found.start(group), at + found.end(group))
+                yield Mention(found[group], span, 12 if i < COVER_LINES else 4)
+        if i < 12:
+            yield from _cover_name(lines, i)
+
+
+def _cover_name(lines: list[tuple[int, str]], i: int) -> Iterator[Mention]:
+    start, text = lines[i]
+    word = text.strip()
+    if width(word) < 8 or not re.fullmatch(r"[\u4e00-\u9fff（）]+", word):
+        return
+    at = start + text.index(word)
+    rest = _continuation(lines, i)
+    if rest and looks_like_organization(word + rest[1]) and _NO_NAME.match(rest[1]) is None:
+        yield Mention(word + rest[1], (at, rest[0]), 12)
+    elif looks_like_organization(word) and not _NO_NAME.match(word):
+        yield Mention(word, (at, at + len(word)), 12)
+
+
+def _in_prose(lines: list[tuple[int, str]]) -> Iterator[Mention]:
+    """``某某局2023年度收入支出总计…`` in a sentence, wrapped or not."""
+    packed, offsets = _packed(lines)
+    for found in _IN_PROSE.finditer(packed):
+        name = found["name"]
+        if looks_like_organization(name) and not _NO_NAME.match(name) and len(name) >= 5:
+            start, end = found.span("name")
+            yield Mention(name, (offsets[start], offsets[end - 1] + 1), 2)
+
+
+def _packed(lines: list[tuple[int, str]]) -> tuple[str, list[int]]:
+    """Sentences' lines without white space; a line that ends a sentence or is a title ends in ``\\n``."""
+    pieces: list[str] = []
+    offsets: list[int] = []
+    for start, text in lines:
+        if "\t" in text:
+            continue
+        for i, character in enumerate(text):
+            if not character.isspace():
+                pieces.append(character)
+                offsets.append(start + i)
+    return "".join(pieces), offsets
+
+
+def _labelled_code(lines: list[tuple[int, str]]) -> str | None:
+    for _, text in lines[:COVER_LINES]:
+        if found := _CODE_LABEL.search(text):
+            return found[1]
+    return None
+
+
+def suffixes(signature: Signature) -> set[str]:
+    """The words in brackets that the report puts after its name."""
+    return {name_suffix(form) for form in (signature.printed, *signature.forms)} - {""}

@@ -1,0 +1,80 @@
+"""How these reports write numbers, years and characters: folding that never moves an offset."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+_TRADITIONAL = (
+    "預预決决萬万單单總总財财撥拨經经費费關关業业務务機机構构職职責责億亿圓元說说明明釋释"
+    "區区縣县鄉乡鎮镇廳厅辦办處处會会議议學学醫医衛卫農农級级編编製制報报錄录項项類类資资產产"
+    "購购運运維维護护車车輛辆檢检監监審审計计績绩標标評评價价佔占與与較较為为減减長长結结轉转餘余"
+    "內内屬属實实際际執执補补助助險险環环節节設设備备術术發发開开給给個个從从對对應应將将專专業业"
+    "國国際际體体無无數数額额點点條条規规劃划導导領领黨党員员勞劳動动門门別别於于並并時时進进還还"
+)
+_PAIRS = {old: now for old, now in zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True) if old != now}
+_COMMON = {"(": "（", ")": "）", ":": "：", ";": "；", "\u3000": " ", "\xa0": " ", "％": "%", "－": "-"}
+_RARE = {
+    **{chr(0xFF10 + i): str(i) for i in range(10)},
+    **{chr(0xFF21 + i): chr(65 + i) for i in range(26)},
+    **{chr(0xFF41 + i): chr(97 + i) for i in range(26)},
+    **_PAIRS,
+    **dict.fromkeys("﹪", "%"),
+    **dict.fromkeys("−﹣", "-"),
+}
+_RARE_FOLD = str.maketrans(_RARE)
+_HAS_RARE = re.compile(f"[{''.join(_RARE)}]")
+
+DIGITS = "零一二三四五六七八九"
+NUMERAL = "[零〇一二三四五六七八九十百]{1,4}"
+YEAR = r"(?:20\d\d|二[〇○零OＯ0][〇○零OＯ0一二三四五六七八九]{2}|(?<![\d.])[12]\d)"
+"""A year as printed, without its 年: ``2023``, ``二〇二三``, ``23`` (folded text)."""
+
+
+def fold(text: str) -> str:
+    """``text`` for matching, character for character: half-width digits, one kind of brackets,
+    simplified characters of the field's words. Offsets stay."""
+    for printed, folded in _COMMON.items():
+        if printed in text:
+            text = text.replace(printed, folded)
+    return text.translate(_RARE_FOLD) if _HAS_RARE.search(text) else text
+
+
+def squeeze(text: str) -> str:
+    """Folded, without white space: two printed forms of one thing compare equal."""
+    return "".join(fold(text).split())
+
+
+def numeral(text: str) -> int | None:
+    """``十二`` is 12, ``3`` is 3; None where it is no number."""
+    if text.isdigit() and text.isascii():
+        return int(text)
+    total, digit = 0, 0
+    for character in text.replace("〇", "零"):
+        if character in DIGITS:
+            digit = DIGITS.index(character)
+        elif character in "十百":
+            total += (digit or 1) * (10 if character == "十" else 100)
+            digit = 0
+        else:
+            return None
+    return total + digit
+
+
+def year(text: str) -> int | None:
+    """The year that ``text`` prints, a match of ``YEAR``."""
+    if text.isdigit():
+        return int(text) if len(text) == 4 else 2000 + int(text)
+    digits = "".join("0" if c in "〇○零OＯ0" else str(DIGITS.index(c)) for c in text[1:])
+    return int("2" + digits)
+
+
+def decimal(text: str) -> Decimal:
+    """A printed number: ``1,920.38``."""
+    return Decimal(text.replace(",", "").replace(" ", ""))
+
+
+def width(text: str) -> int:
+    """Columns that ``text`` takes in print, two for a Chinese character, without white space around it."""
+    text = text.strip()
+    return len(text) + (len(text.encode(errors="replace")) - len(text)) // 2
