@@ -1,0 +1,124 @@
+"""What forms of performance targets and self-evaluations are called and labelled, from ``layouts/form_*.yml``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+_ORDINAL = re.compile(
+    r"^(?:[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d))"
+)
+_PARENTHESES = re.compile(r"[（(〔【][^）)〕】]*[)）〕】]?")
+_NUMBERED = re.compile(r"^[（(]?(\d{1,3})[)）]?[、.．)）]?\s*")
+_YEAR = re.compile(r"(?:19|20)\d{2}\s*年?度?")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A form's title: ``kind`` is project_form or department_form; ``name`` the project it names."""
+
+    kind: str
+    name: str | None
+    year: int | None
+
+
+def squeeze(text: str) -> str:
+    """``text`` without white space."""
+    return "".join(text.split())
+
+
+def _read(name: str) -> dict[str, Any]:
+    content = resources.files("ingest.layouts").joinpath(f"form_{name}.yml").read_text("utf-8")
+    loaded = yaml.load(content, yaml.CSafeLoader)
+    if not isinstance(loaded, dict):
+        raise TypeError(f"form_{name}.yml: a mapping is expected")
+    return loaded
+
+
+@cache
+def labels() -> dict[str, str]:
+    """Printed label (bare) → its meaning."""
+    return {bare(word): key for key, words in _read("labels").items() for word in words}
+
+
+@cache
+def columns() -> dict[str, frozenset[str]]:
+    """Printed column heading (bare) → the roles it can be."""
+    found: dict[str, set[str]] = {}
+    for role, words in _read("columns").items():
+        for word in words:
+            found.setdefault(bare(word), set()).add(role)
+    return {word: frozenset(roles) for word, roles in found.items()}
+
+
+@cache
+def levels(which: str) -> frozenset[str]:
+    """The known words of ``level1``, ``level2`` or ``completion``."""
+    return frozenset(_read("levels")[which])
+
+
+@lru_cache(maxsize=8192)
+def bare(text: str) -> str:
+    """A label without white space, ordinal, ``其中：``, parentheses and closing colon."""
+    text = _ORDINAL.sub("", squeeze(text).replace("*", ""))
+    text = re.sub(r"^其中[:：]?", "", text)
+    return _PARENTHESES.sub("", text).rstrip("：:") or text.rstrip("：:")
+
+
+@lru_cache(maxsize=8192)
+def label_of(text: str) -> str | None:
+    """The meaning of a cell that is a label, else None."""
+    return labels().get(bare(text)) if len(text) <= 40 else None
+
+
+@lru_cache(maxsize=1024)
+def level_of(text: str) -> frozenset[int]:
+    """The levels (1, 2) whose known word ``text`` is."""
+    plain = squeeze(text)
+    return frozenset(n for n in (1, 2) if plain in levels(f"level{n}"))
+
+
+@cache
+def _titles() -> tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...], tuple[str, ...]]:
+    loaded = _read("titles")
+    tails = re.compile(rf"(.*?)(?:{'|'.join(loaded['tails'])})(?:[（(][^）)]*[)）])?")
+    generic = re.compile("|".join(sorted(map(re.escape, loaded["generic"]), key=len, reverse=True)))
+    return tails, generic, tuple(loaded["department"]), tuple(loaded["exclude"])
+
+
+@cache
+def furniture() -> re.Pattern[str]:
+    """A line that is a page number."""
+    return re.compile(_read("titles")["furniture"])
+
+
+@cache
+def year_line() -> re.Pattern[str]:
+    """A line that is a year: ``（2023年度）``."""
+    return re.compile(_read("titles")["year"])
+
+
+def title_of(text: str) -> Title | None:
+    """The title of a form that a line is, else None."""
+    if "表" not in text or ("绩效" not in text and "自评" not in text) or len(text) > 120:
+        return None
+    return _title(squeeze(text).replace("*", "").lstrip("#"))
+
+
+@lru_cache(maxsize=2048)
+def _title(plain: str) -> Title | None:
+    tails, generic, department, exclude = _titles()
+    found = tails.fullmatch(plain)
+    if found is None or any(word in plain for word in exclude) or "。" in plain:
+        return None
+    year = _YEAR.search(plain)
+    kind = "department_form" if any(word in plain for word in department) else "project_form"
+    name = _ORDINAL.sub("", _NUMBERED.sub("", found.group(1), count=1))
+    rest = _PARENTHESES.sub("", generic.sub("", _YEAR.sub("", name)))
+    named = kind == "project_form" and len(re.sub(r"[\W\d_]", "", rest)) > 0
+    return Title(kind, name if named else None, int(year.group()[:4]) if year else None)

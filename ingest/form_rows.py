@@ -1,0 +1,116 @@
+"""Rows of forms: cells with the grid column they stand in, from ruled grids and from spaced words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from ingest.document import Grid, Line
+from ontology.facts import Span
+
+_WORD = re.compile(r"\S+")
+_GLUED = re.compile(r"(\d+(?:\.\d+)?)(\s*)([≥≤=＝>＞<＜]{1,2}|文字描述)")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A cell that holds something, at its grid column."""
+
+    column: float
+    text: str
+    spans: tuple[Span, ...]
+    columns: int = 1
+
+    @property
+    def start(self) -> int:
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.spans[-1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The filled cells of one row. ``opens`` says that it is the first row of a grid (of a page)."""
+
+    slots: tuple[Slot, ...]
+    page: int | None = None
+    opens: bool = False
+    width: int = 0
+
+    @property
+    def start(self) -> int:
+        return min(slot.start for slot in self.slots)
+
+    @property
+    def end(self) -> int:
+        return max(slot.end for slot in self.slots)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return tuple(slot.text for slot in self.slots)
+
+
+def grid_rows(grid: Grid) -> list[Row]:
+    """The rows of ``grid`` that hold anything, cells at their columns, merged cells respected."""
+    rows: list[Row] = []
+    width = max((sum(cell.columns for cell in row) for row in grid.rows), default=0)
+    taken: dict[int, int] = {}  # column → further rows that a cell from above covers
+    for cells in grid.rows:
+        own = sum(cell.columns for cell in cells)
+        omitted = bool(taken) and own + len(taken) <= width
+        slots: list[Slot] = []
+        column = 0
+        covers: dict[int, int] = {}
+        for cell in cells:
+            while omitted and column in taken:
+                column += 1
+            if cell.text and cell.spans:
+                slots.append(Slot(column, cell.text, cell.spans, cell.columns))
+            if cell.rows > 1:
+                covers.update(dict.fromkeys(range(column, column + cell.columns), cell.rows - 1))
+            column += cell.columns
+        taken = {c: n - 1 for c, n in taken.items() if n > 1} | covers
+        if slots:
+            page = next((cell.page for cell in cells if cell.page is not None), grid.page)
+            rows.append(Row(tuple(slots), page, not rows, width))
+    return rows
+
+
+def word_row(line: Line) -> Row | None:
+    """The words of a line as cells; None where it has none."""
+    slots = tuple(
+        Slot(i, found.group(), ((line.start + found.start(), line.start + found.end()),))
+        for i, found in enumerate(_WORD.finditer(line.text))
+    )
+    return Row(slots, line.page) if slots else None
+
+
+def unglue(row: Row) -> Row:
+    """``row`` with a weight torn from the operator that is glued to it (``15.00 ≤``)."""
+    if not any(_GLUED.fullmatch(slot.text) for slot in row.slots):
+        return row
+    slots: list[Slot] = []
+    for slot in row.slots:
+        found = _GLUED.fullmatch(slot.text)
+        if found is None:
+            slots.append(slot)
+            continue
+        (start, end), last = slot.spans[0], slot.spans[-1]
+        if len(slot.spans) > 1:
+            first, second = (start, end), last
+        else:
+            first, second = (start, start + len(found.group(1))), (end - len(found.group(3)), end)
+        slots.append(Slot(slot.column, found.group(1), (first,)))
+        slots.append(Slot(slot.column + 0.5, found.group(3), (second,)))
+    return replace(row, slots=tuple(slots))
+
+
+def joined(first: str, second: str) -> str:
+    """Two pieces of one cell put together: a space only between Latin words."""
+    if not first or not second:
+        return first or second
+    if first[-1].isascii() and first[-1].isalpha() and second[0].isascii() and second[0].isalpha():
+        return f"{first} {second}"
+    return first + second

@@ -1,0 +1,161 @@
+"""Rows of an indicator table as indicators: levels carried down, rows split over pages joined."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from ingest.amounts import parse_number
+from ingest.document import Document
+from ingest.form_columns import Role, align, header_roles, subheader_roles
+from ingest.form_layouts import squeeze
+from ingest.form_rows import Row, Slot, joined, unglue
+from ingest.targets import Target, join_target, parse_target
+from ontology.facts import Indicator, Span
+
+_TEXTS = ("level3", "description", "basis", "deviation_reason", "actual", "completion")
+_VALUES = ("weight", "score", "operator", "value", "unit", "target", "actual", "completion")
+
+
+@dataclass(slots=True)
+class Draft:
+    """One indicator while its row is being put together."""
+
+    level1: str | None
+    level2: str | None
+    texts: dict[str, str]
+    spans: list[Span]
+    page: int | None
+    project: str | None = None
+
+    def add(self, cells: dict[str, Slot], row: Row) -> None:
+        """Continue every cell by the piece that a following row holds."""
+        for name, slot in cells.items():
+            if name in ("level1", "level2"):
+                continue
+            self.texts[name] = joined(self.texts.get(name, ""), slot.text)
+        self.spans.append((row.start, row.end))
+
+
+@dataclass(slots=True)
+class IndicatorTable:
+    """Collects the indicators of one form, row by row."""
+
+    roles: tuple[Role, ...] = ()
+    drafts: list[Draft] = field(default_factory=list)
+    level1: str | None = None
+    level2: str | None = None
+    project: str | None = None
+    turned: bool = False  # a page or a repeated heading stands before the next row
+    headed: bool = False  # the last row was a heading
+
+    def heading(self, row: Row) -> bool:
+        """Take ``row`` as a heading (or its second row); False where it is none."""
+        roles = header_roles(row)
+        if roles is None and self.headed:
+            roles = subheader_roles(row, self.roles)
+        if roles is None:
+            return False
+        self.turned = self.turned or bool(self.drafts)
+        self.roles, self.headed = roles, True
+        return True
+
+    def add(self, row: Row) -> bool:
+        """Take ``row`` as an indicator, or as a piece of the last; False where it is neither."""
+        turned, self.turned, self.headed = self.turned or row.opens, False, False
+        cells = align(unglue(row), self.roles)
+        if not cells:
+            return False
+        if self.drafts and self._continues(cells, turned):
+            self.drafts[-1].add(cells, row)
+            return True
+        if self.drafts and self._relevels(cells):
+            return True
+        self._start(cells, row)
+        return True
+
+    def _continues(self, cells: dict[str, Slot], turned: bool) -> bool:
+        """Whether the row only carries on the cells of the row before it."""
+        if any(name in cells for name in ("level1", "level2", "weight", "score", "operator")):
+            return False
+        valued = any(name in cells for name in ("target", "value"))
+        named = "level3" in cells or "description" in cells
+        if valued:
+            return turned and not named and _is_tail(cells)
+        return turned or "level3" not in cells
+
+    def _relevels(self, cells: dict[str, Slot]) -> bool:
+        """A row without values that repeats the last row's words only says its levels."""
+        if "level1" not in cells or any(name in cells for name in _VALUES):
+            return False
+        last = self.drafts[-1]
+        known = {squeeze(text) for text in last.texts.values()}
+        words = [squeeze(slot.text) for name, slot in cells.items() if name != "level1"]
+        if not words or not all(word in known for word in words):
+            return False
+        self.level1 = last.level1 = squeeze(cells["level1"].text)
+        if "level2" in cells:
+            self.level2 = last.level2 = squeeze(cells["level2"].text)
+        return True
+
+    def _start(self, cells: dict[str, Slot], row: Row) -> None:
+        if "project" in cells:
+            self.project = cells["project"].text
+            self.level1 = self.level2 = None
+        if "level1" in cells:
+            self.level1, self.level2 = squeeze(cells["level1"].text), None
+        if "level2" in cells:
+            self.level2 = squeeze(cells["level2"].text)
+        texts = {n: s.text for n, s in cells.items() if n not in ("level1", "level2", "project")}
+        if not texts:
+            return  # levels alone: they hold for the rows below
+        self.drafts.append(
+            Draft(self.level1, self.level2, texts, [(row.start, row.end)], row.page, self.project)
+        )
+
+
+def _is_tail(cells: dict[str, Slot]) -> bool:
+    """A target's second piece: a unit alone, not a whole target."""
+    text = "".join(slot.text for name, slot in cells.items() if name in ("target", "value"))
+    return parse_target(text).value is None and not re.match(r"[≥≤=<>\d]", text)
+
+
+def build(draft: Draft, document: Document, project: str | None, sequence: int) -> Indicator:
+    """The finished record of ``draft``."""
+    texts = draft.texts
+    target = _target(texts)
+    return Indicator(
+        source=document.source(*draft.spans, page=draft.page),
+        project=project,
+        level1=draft.level1,
+        level2=draft.level2,
+        level3=texts.get("level3"),
+        description=texts.get("description"),
+        weight=decimal_of(texts.get("weight")),
+        operator=target.operator,
+        target_value=target.value,
+        target_unit=target.unit,
+        target_text=target.text,
+        actual=texts.get("actual"),
+        completion=texts.get("completion"),
+        score=decimal_of(texts.get("score")),
+        basis=texts.get("basis"),
+        deviation=texts.get("deviation"),
+        deviation_reason=texts.get("deviation_reason"),
+        sequence=sequence,
+    )
+
+
+def _target(texts: dict[str, str]) -> Target:
+    if "target" in texts:
+        return parse_target(texts["target"])
+    return join_target(
+        squeeze(texts.get("operator", "")), texts.get("value", ""), texts.get("unit", "")
+    )
+
+
+def decimal_of(text: str | None) -> Decimal | None:
+    """A printed score or weight: ``10.00``, ``10分``, ``10%``; None where it is none."""
+    number = parse_number(re.sub(r"\s*分$", "", text)) if text else None
+    return number.value if number else None
