@@ -1,0 +1,248 @@
+"""How a release is built: beside the one served, then one switch."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import lru_cache
+from importlib.metadata import version
+from importlib.resources import files
+from json import dumps as to_json
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from graph.folders import UNFINISHED, file_name, link_or_copy, numbers
+from graph.identity import Identity, resolve
+from graph.manifest import (
+    FORMAT,
+    LOCK,
+    NAME,
+    describe_files,
+    sync_folder,
+    sync_tree,
+    write_durably,
+)
+from graph.release import CURRENT, RELEASES, BuildStep, Release
+from graph.stored import StoredFacts
+from graph.triples import SHARED_GRAPHS, report_triples, shared_quads
+from ontology.codec import dumps
+from ontology.errors import StoreError
+from ontology.facts import Facts
+from ontology.identifiers import BASE, graph_iri
+from ontology.vocabulary import PREFIXES
+
+_REWRITE_ALL = 0.5  # beyond this share of changed reports an empty store is filled anew
+
+
+class Building:
+    """One build, from the lock taken to the pointer switched."""
+
+    def __init__(
+        self,
+        store: Path,
+        previous: Release | None,
+        changed: Sequence[Facts],
+        removed: Sequence[str],
+        steps: Sequence[BuildStep],
+    ) -> None:
+        self.root = store / RELEASES
+        self.pointer = store / CURRENT
+        self.previous = previous
+        self.old: Mapping[str, Any] = (
+            {r["id"]: r for r in previous.manifest["reports"]} if previous else {}
+        )
+        self.given = {facts.report.id: facts for facts in changed}
+        self.steps = steps
+        self.removed = frozenset(removed) & self.old.keys() - self.given.keys()
+        self.number = max([0, *numbers(self.root)]) + 1
+        self.folder = self.root / f"{UNFINISHED}-{self.number:06}"
+        self.entries: dict[str, dict[str, Any]] = {}
+
+    def run(self) -> None:
+        """Build, check, publish; on any failure the unfinished folder goes."""
+        try:
+            self._build()
+            self._publish()
+        finally:
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _build(self) -> None:
+        for folder in ("texts", "facts", "index"):
+            (self.folder / folder).mkdir(parents=True)
+        (self.folder / LOCK).touch()
+        changed = self._write_facts()
+        all_facts = StoredFacts(self.folder, self.entries)
+        identity = resolve(all_facts)
+        triples = self._write_graph(all_facts, identity, changed)
+        manifest = self._manifest(identity, triples)
+        previous = self.previous.path if self.previous else None
+        for step in self.steps:
+            add_entries(manifest, step(self.folder, previous, all_facts, changed | self.removed))
+        manifest["files"] = describe_files(self.folder, self._linked())
+        sync_tree(self.folder)
+        write_durably(self.folder / NAME, to_json(manifest, ensure_ascii=False).encode())
+        sync_folder(self.folder)
+
+    def _publish(self) -> None:
+        name = f"{self.number:06}"
+        self.folder.rename(self.root / name)
+        sync_folder(self.root)
+        beside = self.pointer.with_name(CURRENT + ".next")
+        write_durably(beside, name.encode() + b"\n")
+        beside.rename(self.pointer)
+        sync_folder(self.pointer.parent)
+
+    def _write_facts(self) -> frozenset[str]:
+        """Texts and facts of every report; the ids of those that are not as they were."""
+        changed = set()
+        for report in sorted((self.old.keys() | self.given.keys()) - self.removed):
+            if graph_iri(report) in SHARED_GRAPHS:
+                raise StoreError(f"报告编号“{report}”是保留名，请给文件改名后再读入。")
+            facts = self.given.get(report)
+            if facts is not None:
+                digest = hashlib.sha256(dumps(facts).encode()).hexdigest()
+                if self.old.get(report, {}).get("facts") != digest:
+                    self._write_one(facts, digest)
+                    changed.add(report)
+                    continue
+            self._link_one(report)
+        return frozenset(changed)
+
+    def _write_one(self, facts: Facts, digest: str) -> None:
+        report = facts.report
+        name = file_name(report.id)
+        (self.folder / "texts" / f"{name}.txt").write_bytes(facts.text.encode())
+        (self.folder / "facts" / f"{name}.json").write_text(dumps(replace(facts, text="")), "utf-8")
+        kinds = ("observations", "projects", "indicators", "claims", "procurement", "passages")
+        self.entries[report.id] = {
+            "id": report.id,
+            "name": name,
+            "file": report.file,
+            "sha256": report.sha256,
+            "title": report.title,
+            "organization": report.organization,
+            "fiscal_year": report.fiscal_year,
+            "kind": report.kind.value,
+            "facts": digest,
+            "counts": {kind: len(getattr(facts, kind)) for kind in kinds},
+        }
+
+    def _link_one(self, report: str) -> None:
+        assert self.previous is not None
+        entry = self.old[report]
+        for name in (f"texts/{entry['name']}.txt", f"facts/{entry['name']}.json"):
+            link_or_copy(self.previous.path / name, self.folder / name)
+        self.entries[report] = dict(entry)
+
+    def _linked(self) -> dict[str, Any]:
+        """Manifest entries of the files that are the previous release's."""
+        if self.previous is None:
+            return {}
+        known = self.previous.manifest["files"]
+        same = [
+            e["name"]
+            for i, e in self.entries.items()
+            if self.old.get(i, {}).get("facts") == e["facts"]
+        ]
+        names = [n for name in same for n in (f"texts/{name}.txt", f"facts/{name}.json")]
+        return {name: known[name] for name in names}
+
+    def _write_graph(
+        self, all_facts: StoredFacts, identity: Identity, changed: frozenset[str]
+    ) -> int:
+        """The graph of this release: the old one with what changed replaced; counts its triples."""
+        stale = set(changed)
+        for facts in all_facts:
+            entry = self.entries[facts.report.id]
+            mark = settled(facts, identity)
+            if entry.get("identity") != mark:
+                stale.add(facts.report.id)
+            entry["identity"] = mark
+        path = self.folder / "graph"
+        if self.previous is None or self._must_start_over(stale):
+            stale = set(self.entries)
+            store = ox.Store(str(path))
+        else:
+            self.previous.store.backup(str(path))
+            store = ox.Store(str(path))
+            for report in stale | self.removed:
+                store.remove_graph(ox.NamedNode(graph_iri(report)))
+            for shared in SHARED_GRAPHS:
+                store.remove_graph(ox.NamedNode(shared))
+        store.bulk_extend(shared_quads(identity, all_facts))
+        store.bulk_extend(
+            q for i in sorted(stale) for q in report_triples(all_facts.of(i), identity)
+        )
+        store.flush()
+        store.optimize()
+        return len(store)
+
+    def _must_start_over(self, stale: set[str]) -> bool:
+        assert self.previous is not None
+        other = self.previous.manifest.get("translation") != translation()
+        return other or len(stale) > _REWRITE_ALL * len(self.entries)
+
+    def _manifest(self, identity: Identity, triples: int) -> dict[str, Any]:
+        counts = {"reports": len(self.entries), "organizations": len(identity.organizations)}
+        for entry in self.entries.values():
+            for kind, count in entry["counts"].items():
+                counts[kind] = counts.get(kind, 0) + count
+        return {
+            "format": FORMAT,
+            "number": self.number,
+            "created": datetime.now(UTC).isoformat(timespec="seconds"),
+            "encoder": None,
+            "counts": counts | {"triples": triples},
+            "reports": list(self.entries.values()),
+            "versions": {
+                "python": platform.python_version(),
+                **{p: version(p) for p in ("caipu", "pyoxigraph", "rdflib")},
+            },
+            "translation": translation(),
+            "prefixes": {prefix: str(iri) for prefix, iri in PREFIXES.items()},
+        }
+
+
+def settled(facts: Facts, identity: Identity) -> str:
+    """Fingerprint of who the names in a report are taken to be."""
+    report = facts.report
+    names: set[tuple[str | None, str | None]] = {(report.organization, report.organization_code)}
+    names |= {(o.name, o.code) for o in facts.organizations}
+    names |= {(o.parent, None) for o in facts.organizations}
+    names |= {(o.organization, o.organization_code) for o in facts.observations}
+    names |= {(c.organization, None) for c in facts.claims}
+    names |= {(p.unit, p.unit_code) for p in facts.projects}
+    names |= {(p.department, None) for p in facts.projects}
+    lines = sorted(
+        f"{name}\t{code}\t{identity.organization(report.id, name, code)}"
+        for name, code in names
+        if name or code
+    )
+    lines += sorted({f"{p.name}\t{identity.project_of(p)}" for p in facts.projects})
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def add_entries(manifest: dict[str, Any], entries: Mapping[str, object]) -> None:
+    """A step's entries; counts are added to the counts."""
+    for name, value in entries.items():
+        if name == "counts" and isinstance(value, Mapping):
+            manifest["counts"].update(value)
+        else:
+            manifest[name] = value
+
+
+@lru_cache(maxsize=1)
+def translation() -> str:
+    """Fingerprint of the code and the ontology that turn facts into triples."""
+    digest = hashlib.sha256(BASE.encode())
+    for package in ("ontology", "ontology.schemes", "graph.triples"):
+        for entry in sorted(files(package).iterdir(), key=lambda e: e.name):
+            if entry.is_file() and entry.name.endswith((".py", ".ttl", ".csv")):
+                digest.update(entry.name.encode() + b"\0" + entry.read_bytes())
+    return digest.hexdigest()
