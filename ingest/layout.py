@@ -1,0 +1,133 @@
+"""Layouts: what a table is called, what its headings and rows mean, how its figures must add up.
+
+The data are the YAML files of ``ingest/layouts``; a file's name is its table's canonical id.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FOLDER = Path(__file__).parent / "layouts"
+
+_BRACKETS = str.maketrans("（）［］【】〔〕〈〉：，；．０１２３４５６７８９", "()[][]()<>:,;.0123456789")
+_DROPPED = re.compile(r"[\s“”\"'‘’「」『』《》*#\u3000\ufeff]+")
+_UNIT = re.compile(r"\((?:(?:金额|货币)?单位:?)?(?:人民币)?(?:亿|百万|万|千)?元\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a heading's words mean."""
+
+    key: str
+    role: str  # sequence | code | label | text | figure | group
+    names: re.Pattern[str]
+    phase: str = ""  # approved | revised | executed | stated (a plain 预算数)
+    fund: str = ""
+    direction: str = ""
+    unit: str | None = None  # of counts and percentages; None where the table's unit holds
+    year: int = 0  # years added to the report's
+    total: bool = False
+    part: bool = False  # an "of which" that is no addend
+
+
+@dataclass(frozen=True, slots=True)
+class RowName:
+    """What the words of a row without a code mean."""
+
+    key: str
+    names: re.Pattern[str]
+    side: str = ""  # revenue | expenditure
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One kind of table."""
+
+    name: str
+    titles: tuple[re.Pattern[str], ...]
+    not_titles: re.Pattern[str] | None = None
+    priority: int = 1000
+    direction: str = ""
+    fund: str = ""
+    scheme: str = ""  # functional | economic
+    summary: bool = False  # two sides that balance
+    listing: bool = False  # a list of items: text columns stand among the figures
+    order: str = ""
+    aliases: dict[str, str] = field(default_factory=dict)
+    columns: dict[str, list[str]] = field(default_factory=dict)  # a column's addends
+    rows: dict[str, list[str]] = field(default_factory=dict)  # a row's addends
+    balance: dict[str, str] = field(default_factory=dict)
+    rows_sum: str = ""
+
+
+def squeeze(text: str) -> str:
+    """``text`` without white space and quotation marks, brackets and digits of one kind."""
+    return _DROPPED.sub("", text).translate(_BRACKETS)
+
+
+@lru_cache(maxsize=4096)
+def heading(text: str) -> Heading | None:
+    """What the heading ``text`` means; None where no layout knows it."""
+    plain = _UNIT.sub("", squeeze(text)).strip(":,;.-") or squeeze(text)
+    return next((h for h in _headings() if h.names.fullmatch(plain)), None)
+
+
+@lru_cache(maxsize=4096)
+def row_name(text: str) -> RowName | None:
+    """What the row label ``text`` (without its numeral) means; None where unknown."""
+    plain = _UNIT.sub("", squeeze(text)).strip(":,;.-")
+    return next((r for r in _row_names() if r.names.fullmatch(plain)), None)
+
+
+@lru_cache(maxsize=4096)
+def layout_of_title(title: str) -> Layout | None:
+    """The layout that a table's title (squeezed) names; None where it names none."""
+    for layout in layouts().values():
+        if layout.not_titles is not None and layout.not_titles.search(title):
+            continue
+        if any(p.search(title) for p in layout.titles):
+            return layout
+    return None
+
+
+@cache
+def layouts() -> dict[str, Layout]:
+    """All layouts by canonical id, the most specific first."""
+    files = [p for p in sorted(FOLDER.glob("*.yml")) if not p.name.startswith(("_", "form_"))]
+    found = [_layout(p) for p in files]
+    return {x.name: x for x in sorted(found, key=lambda x: x.priority)}
+
+
+def _load(path: Path) -> Any:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506
+
+
+def _layout(path: Path) -> Layout:
+    data = _load(path)
+    titles = tuple(re.compile(t) for t in data.pop("titles"))
+    hidden = data.pop("not_titles", [])
+    return Layout(path.stem, titles, re.compile("|".join(hidden)) if hidden else None, **data)
+
+
+@cache
+def _headings() -> tuple[Heading, ...]:
+    entries = _load(FOLDER / "_headings.yml")
+    return tuple(Heading(**{**e, "names": _either(e["names"])}) for e in entries)
+
+
+@cache
+def _row_names() -> tuple[RowName, ...]:
+    entries = _load(FOLDER / "_rows.yml")
+    return tuple(RowName(**{**e, "names": _either(e["names"])}) for e in entries)
+
+
+def _either(names: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{n})" for n in names))

@@ -1,0 +1,105 @@
+"""A table as it was read, whatever laid it out: columns with their meaning, entries with their cells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ingest.document import Cell
+from ingest.layout import Layout
+from ontology.facts import Phase, Span
+
+CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
+"""A functional (3, 5, 7 digits) or economic (3, 5 digits) subject code."""
+
+NUMERAL = re.compile(
+    r"(?P<han>[一二三四五六七八九十]{1,3})[、.,．，]"
+    r"|[（(](?P<bracketed>[一二三四五六七八九十]{1,3}|\d{1,2})[)）]、?"
+    r"|(?P<arabic>\d{1,2})[、.．](?!\d)"
+    r"|(?P<of>其中)[:：]?"
+)
+"""The numeral (or 其中) that opens a row's label: where it stands in a list, never what it is."""
+
+
+@dataclass(slots=True)
+class Column:
+    """A column of figures (or of texts, in a listing) with its printed header path."""
+
+    index: int
+    path: tuple[str, ...]
+    role: str
+    block: int = 0
+    key: str = ""
+    phase: Phase | None = None
+    stated: bool = False  # headed by a plain 预算数
+    year: int | None = None
+    fund: str = ""
+    direction: str = ""
+    unit: str | None = None  # None: the table's
+    part: bool = False
+
+    @property
+    def title(self) -> str:
+        return " / ".join(self.path)
+
+
+@dataclass(slots=True)
+class Entry:
+    """One row of one block: its code, its label, its cells by column index."""
+
+    block: int
+    code: str
+    label: str
+    label_cells: tuple[Cell, ...]  # where code and label stand
+    figures: dict[int, Cell]
+    texts: dict[int, Cell] = field(default_factory=dict)
+    group: str = ""  # the label of a column to the left that spans several rows
+    depth: int = 0  # in a listing: the first text column that is filled
+    row: int = 0  # the printed row, shared by the entries side by side
+
+
+@dataclass(slots=True)
+class Head:
+    """What stands above a table: whose it is, of which year, in which unit."""
+
+    organization: str = ""
+    code: str = ""
+    unit: str = ""
+    year: int | None = None
+    as_of: str | None = None
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One table, its pages joined."""
+
+    title: str
+    layout: Layout
+    columns: list[Column]
+    entries: list[Entry]
+    head: Head
+    start: int
+    end: int
+    footnote: str = ""
+    page: int | None = None
+    unread: list[tuple[Span, str]] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    truncated: str = ""
+    table_set: int = 0
+
+    def column(self, index: int) -> Column:
+        return next(c for c in self.columns if c.index == index)
+
+
+def visible(text: str) -> str:
+    """``text`` as printed without the white space of wrapping; words of Latin letters stay apart."""
+    return re.sub(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])", "", text.strip())
+
+
+def joined(first: Cell, second: Cell) -> Cell:
+    """The one cell that was broken into two."""
+    if not first.spans:
+        return second
+    if not second.spans:
+        return first
+    return Cell(first.text + second.text, first.spans + second.spans, first.page)

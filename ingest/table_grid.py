@@ -1,0 +1,214 @@
+"""A grid of cells: which rows are its head, its headings and its body, and what stands in each column."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.amounts import is_nil, parse_number
+from ingest.document import Cell, Grid
+from ingest.layout import Heading, heading, layout_of_title, row_name, squeeze
+from ingest.sheet import CODE, NUMERAL, visible
+from ingest.table_head import is_head
+
+Row = list[Cell]
+BLANK = Cell("")
+
+_MARK = re.compile(r"[栏档拦兰行]次|类|款|项|栏目|序号")
+_CJK = re.compile(r"[\u4e00-\u9fff]")
+
+
+@dataclass(slots=True)
+class Parts:
+    """A grid's rows by what they are. ``numbered`` is the row of column numbers (栏次), if any."""
+
+    head: list[Row]
+    heading: list[Row]
+    body: list[Row]
+    numbered: Row | None = None
+
+
+def matrix(grid: Grid) -> list[Row]:
+    """The grid's rows with one cell a column: spanned places filled with blanks, rows of one width."""
+    rows: list[Row] = []
+    below: dict[int, int] = {}
+    for cells in grid.rows:
+        row: Row = []
+        queue = list(cells)
+        while queue or below.get(len(row), 0) > 0:
+            column = len(row)
+            if below.get(column, 0) > 0:
+                below[column] -= 1
+                row.append(BLANK)
+                continue
+            cell = queue.pop(0)
+            row.append(cell)
+            if cell.rows > 1:
+                for covered in range(column, column + cell.columns):
+                    below[covered] = cell.rows - 1
+            row.extend([BLANK] * (cell.columns - 1))
+        rows.append(row)
+    width = max((len(r) for r in rows), default=0)
+    return [r + [BLANK] * (width - len(r)) for r in rows]
+
+
+def parts(rows: list[Row]) -> Parts:
+    """``rows`` split into what stands above the headings, the headings, and the body."""
+    top = 0
+    while top < len(rows) and _above(rows[top]):
+        top += 1
+    at = top
+    while at < len(rows) and at - top < 8:
+        if is_numbering(rows[at]):
+            return Parts(rows[:top], rows[top:at], rows[at + 1 :], rows[at])
+        if starts_body(rows[at], rows[top:at]):
+            break
+        at += 1
+    return Parts(rows[:top], rows[top:at], rows[at:])
+
+
+def _above(row: Row) -> bool:
+    """Whether the row holds only a title, a unit, an organization, a year."""
+    texts = [squeeze(c.text) for c in row if c.text]
+    return bool(texts) and len(texts) <= 4 and all(is_head(t) or _is_title(t) for t in texts)
+
+
+def _is_title(text: str) -> bool:
+    return len(text) > 4 and text.endswith("表") and layout_of_title(text) is not None
+
+
+def is_numbering(row: Row) -> bool:
+    """Whether the row is the one of column numbers: ``栏次 1 2 3`` or just ``1 2 3 4``."""
+    texts = [squeeze(c.text) for c in row if c.text]
+    marks = [t for t in texts if _MARK.fullmatch(t)]
+    numbers = [t for t in texts if t.isdecimal() and len(t) <= 2]
+    if not numbers or len(marks) + len(numbers) != len(texts):
+        return False
+    values = [int(n) for n in numbers]
+    rising = all(b == a + 1 for a, b in zip(values, values[1:], strict=False))
+    return rising and values[0] <= 2 and (len(values) >= 3 or any("次" in m for m in marks))
+
+
+def starts_body(row: Row, above: list[Row]) -> bool:
+    """Whether the row is the first below the headings ``above``."""
+    filled = [(i, squeeze(c.text)) for i, c in enumerate(row) if c.text]
+    if not filled:
+        return bool(above)
+    texts = [t for _, t in filled]
+    if any(_is_figure(t) for t in texts) or NUMERAL.match(texts[0]):
+        return True
+    if any(CODE.fullmatch(t) for t in texts[:3]) and any(_CJK.search(t) for t in texts):
+        return True
+    if not above:
+        return False
+    if texts[0] == "1" and len(texts) > 1:
+        return True
+    name = row_name(texts[0])
+    single = len(texts) == 1 and filled[0][0] <= 3
+    return single and (name is not None and (name.total or heading(texts[0]) is None))
+
+
+def _is_figure(text: str) -> bool:
+    number = parse_number(text)
+    return number is not None and (number.decimals > 0 or "," in text or len(text) > 7)
+
+
+def paths(rows: list[Row]) -> list[tuple[str, ...]]:
+    """The header path of each column, from the top heading down, as printed."""
+    if not rows:
+        return []
+    texts = [[visible(c.text) for c in row] for row in rows]
+    spanned = any(c.columns > 1 for row in rows for c in row)
+    owner = [list(range(len(rows[0]))) for _ in rows]
+    if spanned:
+        _own_spans(rows, texts, owner)
+    else:
+        _close_holes(texts)
+        _fill(texts, owner)
+    return [_path(texts, owner, c) for c in range(len(rows[0]))]
+
+
+def _own_spans(rows: list[Row], texts: list[list[str]], owner: list[list[int]]) -> None:
+    for r, row in enumerate(rows):
+        for c, cell in enumerate(row):
+            for covered in range(c + 1, min(c + cell.columns, len(row))):
+                owner[r][covered] = c
+                texts[r][covered] = texts[r][c]
+
+
+def _close_holes(texts: list[list[str]]) -> None:
+    """Puts a heading back that slid by one: a single column printed left of the last of its neighbours.
+
+    ``本年收入 … | 上年结转 |`` over ``小计 … | | 其他收入``: 其他收入 belongs to 本年收入.
+    """
+    for upper, lower in zip(texts, texts[1:], strict=False):
+        for c in range(1, len(upper) - 1):
+            hole = upper[c] and not upper[c + 1] and not lower[c] and lower[c + 1]
+            last = c + 2 >= len(upper) or upper[c + 2] or not lower[c + 2]
+            if hole and last and lower[c - 1]:
+                upper[c], upper[c + 1] = "", upper[c]
+                lower[c], lower[c + 1] = lower[c + 1], ""
+
+
+def _fill(texts: list[list[str]], owner: list[list[int]]) -> None:
+    """Lets a heading span the blanks to its right that have headings below them."""
+    for r in range(len(texts) - 1):
+        source = -1
+        for c, text in enumerate(texts[r]):
+            if text:
+                source = c
+            elif source >= 0 and any(below[c] for below in texts[r + 1 :]):
+                if all(owner[u][source] == owner[u][c] for u in range(r)):
+                    owner[r][c] = source
+                else:
+                    source = -1
+
+
+def _path(texts: list[list[str]], owner: list[list[int]], column: int) -> tuple[str, ...]:
+    path: list[str] = []
+    for r, row in enumerate(texts):
+        text = row[owner[r][column]]
+        if text and (not path or path[-1] != text):
+            path.append(text)
+    return _merged(path)
+
+
+def _merged(path: list[str]) -> tuple[str, ...]:
+    """``path`` with a heading that was printed over several rows put together again."""
+    for first in range(len(path)):
+        for last in range(len(path), first + 1, -1):
+            whole = "".join(path[first:last])
+            if heading(whole) and not all(heading(p) for p in path[first:last]):
+                return (*path[:first], whole, *_merged(path[last:]))
+    return tuple(path)
+
+
+def role(path: tuple[str, ...], cells: list[Cell], listing: bool) -> str:
+    """What a column holds, by its headings and else by its cells."""
+    known: Heading | None = heading(path[-1]) if path else None
+    if known is not None and known.key not in ("scheme", "source"):
+        return _known_role(known, cells, listing)
+    return _role_by_content([squeeze(c.text) for c in cells if c.text], bool(path), known)
+
+
+def _known_role(known: Heading, cells: list[Cell], listing: bool) -> str:
+    if known.role == "group":
+        return "figure"
+    if known.role == "label" and not listing:
+        texts = [squeeze(c.text) for c in cells if c.text]
+        if texts and all(CODE.fullmatch(t) for t in texts):
+            return "code"
+    return known.role
+
+
+def _role_by_content(texts: list[str], headed: bool, known: Heading | None) -> str:
+    numbers = sum(1 for t in texts if parse_number(t) or is_nil(t))
+    if known is not None or (texts and numbers * 2 < len(texts)):
+        return "label"
+    if not texts:
+        return "figure" if headed else "blank"
+    integers = [int(t) for t in texts if t.isdecimal() and len(t) < 4]
+    if len(integers) == len(texts) > 2 and not headed:
+        rising = all(b > a for a, b in zip(integers, integers[1:], strict=False))
+        return "sequence" if rising else "figure"
+    return "figure"

@@ -1,0 +1,72 @@
+"""The lines above a table: unit, organization and its code, year, date; and those that are page furniture."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.amounts import unit_of_line, without_unit
+from ingest.sheet import Head
+
+_FORM = re.compile(
+    r"(?:财决|预算|决算|公开|部门|附)*(?:[\d-]+表|表[\d一二三四五六七八九十-]+)(?![:：]?[\u4e00-\u9fff])"
+)
+_AS_OF = re.compile(
+    r"(?:截[止至](?:时间|日期)?|时点)[:：]?(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})日?"
+)
+_YEAR = re.compile(r"[(（]?(?:预算|决算|会计)?年度?[:：]?(20\d\d)年?度?[)）]?|[(（]?(20\d\d)年度?[)）]?(?!\d)")
+_DATE = re.compile(r"20\d\d[-年./]\d{1,2}[-月./](?:\d{1,2}日?)?")
+_ORG = re.compile(
+    r"(?:编制|编报|填报|预算|公开)?(?:部门|单位)(?:[(（](?:单位|部门)[)）]|/单位)?(?:名称|编码)?[:：]|单位名称[:：]?"
+)
+_PAGE = re.compile(r"[-—]*\d{1,4}[-—]*|第\d+页(?:[,，/]?共\d+页)?|\d+/\d+|[-—]+")
+_CODED = re.compile(r"[\[(（【]?(\d{3,9})[\])）】]?[-—_:：]?([\u4e00-\u9fff].*)")
+_ENDS = re.compile(
+    r".*(?:局|委|委员会|办|办公室|院|校|学|中心|厅|部|处|科|所|站|队|会|政府|街道|镇|乡|公司|馆|台|园|社|"
+    r"机关|小组|集团|基地|场|库|段|室|团|组|署|庭|宫|区|本级|单位)(?:[(（].{1,8}[)）])?"
+)
+_WHOLE = re.compile(r"[(（]汇总[)）]$")
+
+
+def is_furniture(text: str) -> bool:
+    """Whether ``text`` (no white space) is a page number or a form's number (公开01表)."""
+    return bool(_PAGE.fullmatch(text) or _FORM.fullmatch(text))
+
+
+def is_head(text: str) -> bool:
+    """Whether ``text`` (no white space) is nothing but unit, organization, year, date or furniture."""
+    if is_furniture(text):
+        return True
+    rest = _strip(text)[0]
+    return not rest or (bool(_ORG.match(rest)) and len(rest) < 60)
+
+
+def read_head(text: str) -> Head:
+    """What the lines above a table, put together in ``text``, say."""
+    plain = "".join(text.split())
+    rest, as_of, year = _strip(plain)
+    head = Head(unit=unit_of_line(plain), year=year, as_of=as_of)
+    named = _ORG.search(rest)
+    if named:
+        rest = rest[named.end() :]
+    coded = _CODED.fullmatch(rest)
+    if coded:
+        head.code, rest = coded.group(1), coded.group(2)
+    rest = _WHOLE.sub("", rest).strip(":：,，;；.-")
+    if len(rest) <= 60 and (named or coded or _ENDS.fullmatch(rest)):
+        head.organization = rest
+    return head
+
+
+def _strip(text: str) -> tuple[str, str | None, int | None]:
+    """``text`` without unit, date, year and the form's number; the date; the year."""
+    as_of = year = None
+    found = _AS_OF.search(text)
+    if found:
+        as_of = f"{found.group(1)}-{int(found.group(2)):02d}-{int(found.group(3)):02d}"
+        text = text[: found.start()] + text[found.end() :]
+    text = _DATE.sub("", without_unit(text))
+    found = _YEAR.search(text)
+    if found:
+        year = int(found.group(1) or found.group(2))
+        text = text[: found.start()] + text[found.end() :]
+    return _FORM.sub("", text), as_of, year

@@ -1,0 +1,204 @@
+"""Rows of a grid as entries: columns and blocks, rows broken by a page joined, codes put together."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.amounts import parse_broken, parse_number
+from ingest.document import Cell
+from ingest.layout import heading, row_name, squeeze
+from ingest.sheet import CODE, NUMERAL, Column, Entry, joined, visible
+from ingest.table_grid import BLANK, Row, paths, role
+
+_CODED_LABEL = re.compile(r"[\[(（【]?(\d{3}(?:\d{2}){0,2})[\])）】]?[-—_\s]*([\u4e00-\u9fff].*)", re.S)
+_CONTENT = ("figure", "text")
+
+
+def columns_of(heading_rows: list[Row], body: list[Row], listing: bool) -> list[Column]:
+    """The columns with role and block; a block starts where labels follow figures."""
+    found = paths(heading_rows) or [()] * (len(body[0]) if body else 0)
+    columns = []
+    for index, path in enumerate(found):
+        cells = [row[index] for row in body]
+        columns.append(Column(index, path, role(path, cells, listing)))
+    if not listing:
+        _set_blocks(columns)
+    return columns
+
+
+def _set_blocks(columns: list[Column]) -> None:
+    block, figures = 0, False
+    for at, column in enumerate(columns):
+        opens = column.role in ("label", "code") or (
+            column.role == "sequence"
+            and at + 1 < len(columns)
+            and columns[at + 1].role in ("label", "code")
+        )
+        if opens and figures:
+            block, figures = block + 1, False
+        figures = figures or column.role == "figure"
+        column.block = block
+
+
+def join_rows(rows: list[Row], breaks: set[int], columns: list[Column]) -> list[Row]:
+    """``rows`` with those that a page break or a wrapped cell tore in two put together again.
+
+    ``breaks`` are the indices of rows that stand first on a page.
+    """
+    sequences = [c.index for c in columns if c.role == "sequence"]
+    numbered = any(row[i].text for row in rows for i in sequences)
+    done: list[Row] = []
+    for at, row in enumerate(rows):
+        torn = at in breaks if not numbered else not any(row[i].text for i in sequences)
+        if done and torn and _continues(done[-1], row, columns, numbered):
+            done[-1] = [joined(a, b) for a, b in zip(done[-1], row, strict=True)]
+        else:
+            done.append(row)
+    return done
+
+
+def _continues(last: Row, row: Row, columns: list[Column], numbered: bool) -> bool:
+    """Whether ``row`` can only be the rest of ``last``."""
+    for column in columns:
+        piece, before = squeeze(row[column.index].text), squeeze(last[column.index].text)
+        if not piece:
+            continue
+        if column.role in ("label", "code") and not _label_goes_on(before, piece, column.role):
+            return False
+        if column.role == "figure" and before and parse_broken((before, piece), 2) is None:
+            return False
+        if column.role == "figure" and not before and any(
+            last[c.index].text for c in columns if c.role == "figure"
+        ):
+            return False
+    filled = [c for c in columns if row[c.index].text]
+    if not filled:
+        return False
+    if numbered:
+        return True
+    figures = [c for c in filled if c.role == "figure"]
+    if figures:
+        return all(_is_piece(last[c.index].text, row[c.index].text) for c in figures)
+    return all(c.role in ("label", "code", "text") for c in filled)
+
+
+def _is_piece(before: str, piece: str) -> bool:
+    number = parse_number(squeeze(before))
+    return before.rstrip().endswith(".") or (number is not None and number.decimals < 2 and "." not in piece)
+
+
+def _label_goes_on(before: str, piece: str, kind: str) -> bool:
+    if kind == "code":
+        return CODE.fullmatch(before + piece) is not None or not piece[0].isdigit() or not before
+    if NUMERAL.match(piece) or not before:
+        return False
+    name = row_name(piece)
+    return name is None or row_name(before + piece) is not None
+
+
+def entries_of(rows: list[Row], columns: list[Column], listing: bool) -> list[Entry]:
+    """One entry for each row and block that says anything."""
+    if listing:
+        return [e for at, row in enumerate(rows) if (e := _item(at, row, columns))]
+    blocks = [[c for c in columns if c.block == b] for b in range(columns[-1].block + 1 if columns else 0)]
+    carried: dict[tuple[int, int], Cell] = {}
+    found: list[Entry] = []
+    for at, row in enumerate(rows):
+        made = [_entry(at, row, block, carried) for block in blocks]
+        found.extend(_attach(made))
+    return found
+
+
+def _attach(made: list[Entry | None]) -> list[Entry]:
+    """Gives a figure that stands without a label to the total named to its left in the same row."""
+    kept: list[Entry] = []
+    for entry in made:
+        if entry is None:
+            continue
+        owner = kept[-1] if kept else None
+        if not entry.label and not entry.code and owner is not None and entry.figures:
+            if owner.label and not owner.figures:
+                owner.figures = entry.figures
+                continue
+        kept.append(entry)
+    return kept
+
+
+def _entry(at: int, row: Row, block: list[Column], carried: dict[tuple[int, int], Cell]) -> Entry | None:
+    codes = [(c, row[c.index]) for c in block if c.role == "code"]
+    labels = [(c, row[c.index]) for c in block if c.role == "label"]
+    figures = {c.index: row[c.index] for c in block if c.role == "figure" and row[c.index].text}
+    texts = {c.index: row[c.index] for c in block if c.role == "text" and row[c.index].text}
+    named = [cell for _, cell in labels if cell.text]
+    code, code_cells, spare = _code(codes, carried)
+    if not (named or code or spare or figures):
+        return None
+    label_cell = named[-1] if named else (spare[0] if spare else BLANK)
+    label, group = visible(label_cell.text), ""
+    if len(labels) > 1:
+        group = _group(labels, carried)
+    if not code:
+        found = _CODED_LABEL.fullmatch(label)
+        if found:
+            code, label = found.group(1), found.group(2)
+    cells = tuple(c for c in (*code_cells, label_cell) if c.spans)
+    return Entry(block[0].block, code, label, cells, figures, texts, group, row=at)
+
+
+def _group(labels: list[tuple[Column, Cell]], carried: dict[tuple[int, int], Cell]) -> str:
+    """The label to the left of the last one, carried down from the row that prints it."""
+    first, cell = labels[0]
+    key = (first.block, -1 - first.index)
+    if cell.text:
+        carried[key] = cell
+        return "" if sum(1 for _, c in labels if c.text) == 1 else visible(cell.text)
+    above = carried.get(key)
+    return visible(above.text) if above else ""
+
+
+def _code(
+    codes: list[tuple[Column, Cell]], carried: dict[tuple[int, int], Cell]
+) -> tuple[str, list[Cell], list[Cell]]:
+    """The subject code in one cell or in 类|款|项, its cells, and cells that hold words instead."""
+    spare = [cell for _, cell in codes if cell.text and not squeeze(cell.text).isdigit()]
+    spare = [cell for cell in spare if heading(cell.text) is None or row_name(cell.text) is not None]
+    digits = [(c, cell, squeeze(cell.text)) for c, cell in codes if squeeze(cell.text).isdigit()]
+    if not digits:
+        return "", [], spare
+    if len(codes) == 1:
+        return digits[0][2], [digits[0][1]], spare
+    return _assemble(codes, digits, carried), [cell for _, cell, _ in digits], spare
+
+
+def _assemble(
+    codes: list[tuple[Column, Cell]],
+    digits: list[tuple[Column, Cell, str]],
+    carried: dict[tuple[int, int], Cell],
+) -> str:
+    """``201 | 5 | 7`` as 2010507; a 类 or 款 printed only in the rows above is carried down."""
+    for column, cell, _ in digits:
+        carried[(column.block, column.index)] = cell
+    longest = max((t for _, _, t in digits), key=len)
+    if len(longest) > 3:
+        return longest
+    last = max(c.index for c, _, _ in digits)
+    code = ""
+    for column, cell in codes:
+        if column.index > last:
+            break
+        text = squeeze(cell.text) or squeeze(carried.get((column.block, column.index), BLANK).text)
+        code += text if not code else text.zfill(2)
+    return code
+
+
+def _item(at: int, row: Row, columns: list[Column]) -> Entry | None:
+    """A line of a listing: named by its label, else by its first words."""
+    figures = {c.index: row[c.index] for c in columns if c.role == "figure" and row[c.index].text}
+    texts = {c.index: row[c.index] for c in columns if c.role in ("text", "code") and row[c.index].text}
+    labels = [(c.index, row[c.index]) for c in columns if c.role == "label" and row[c.index].text]
+    words = labels or [(i, cell) for i, cell in texts.items()]
+    if not words and not figures:
+        return None
+    depth, cell = words[0] if words else (0, BLANK)
+    label = visible(cell.text)
+    return Entry(0, "", label, (cell,) if cell.spans else (), figures, texts, depth=depth, row=at)
