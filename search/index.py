@@ -125,7 +125,12 @@ def _write_vectors(
     passages = (passage for each in fresh for passage in _passages(each))
     while some := list(islice(passages, _BATCH)):
         texts = [(heading(passage), passage.text) for passage in some]
-        vectors.add([key(passage) for passage in some], model.passages(texts))
+        vectors.add(
+            [key(passage) for passage in some],
+            [passage.report for passage in some],
+            [passage.kind.value for passage in some],
+            model.passages(texts),
+        )
     vectors.write(target / "vectors")
 
 
@@ -136,7 +141,7 @@ def _old_vectors(old: Path | None, changed: frozenset[str], model: Encoder) -> V
         vectors = Vectors.open(old / "vectors", model)
     except EncoderMismatch:
         return None  # another encoder is configured now: all passages are encoded anew
-    vectors.remove(lexical.Lexical(old / "lexical").keys(sorted(changed), None))
+    vectors.remove(changed)
     return vectors
 
 

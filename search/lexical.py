@@ -98,13 +98,6 @@ class Lexical:
         keys = self._keys_at([address for _, address in hits])
         return [(key, float(score)) for key, (score, _) in zip(keys, hits, strict=True)]
 
-    def keys(self, reports: Sequence[str] | None, kinds: Sequence[str] | None) -> list[int]:
-        """The keys of all passages of these reports and kinds."""
-        must = self._filters(reports, kinds)
-        query = tantivy.Query.boolean_query(must) if must else tantivy.Query.all_query()
-        hits = self._searcher.search(query, max(1, len(self)), count=False).hits
-        return self._keys_at([address for _, address in hits])
-
     def _keys_at(self, addresses: list[tantivy.DocAddress]) -> list[int]:
         values = self._searcher.fast_field_values("key", addresses)
         return [int(value) for value in values if value is not None]

@@ -199,11 +199,8 @@ class Index:
             found = self.lexical.search(terms, depth, reports, kinds)
             yield [each for each, _ in found], ranking.lexical
         if ranking.dense:
-            within = None
-            if reports is not None or kinds is not None:
-                within = self.lexical.keys(reports, kinds)
             vector = self.encoder.query(question.rest)
-            found = self.vectors.search(vector, depth, within)
+            found = self.vectors.search(vector, depth, reports, kinds)
             yield [each for each, _ in found], ranking.dense
 
 

@@ -67,10 +67,8 @@ def test_nothing_asked_nothing_found(first: Path) -> None:
     assert Lexical(first).search(words("没有的词"), 10) == []
 
 
-def test_keys_and_records(first: Path) -> None:
+def test_records(first: Path) -> None:
     index = Lexical(first)
-    assert set(index.keys(["r1"], None)) == {1, 2}
-    assert set(index.keys(None, None)) == {1, 2, 2**63 - 1}
     assert index.records([2, 77])[2]["text"] == "印刷 1.27 万元"
     assert 77 not in index.records([2, 77])
 
@@ -116,4 +114,3 @@ def test_an_empty_index_answers(tmp_path: Path) -> None:
     index = Lexical(tmp_path / "empty")
     assert len(index) == 0
     assert index.search(words("印刷"), 10) == []
-    assert index.keys(None, None) == []

@@ -43,7 +43,7 @@ BIG = 2**63 - 1
 def vectors(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Vectors:
     monkeypatch.setenv("CAIPU_VECTORS", request.param)
     made = Vectors.empty(Counted())
-    made.add([1, 2, BIG], rows(0, 1, 2))
+    made.add([1, 2, BIG], ["a", "b", "c"], ["table", "duty", "table"], rows(0, 1, 2))
     return made
 
 
@@ -55,25 +55,41 @@ def test_the_nearest_first(vectors: Vectors) -> None:
 
 
 def test_only_among_the_allowed(vectors: Vectors) -> None:
-    assert [key for key, _ in vectors.search(rows(1)[0], 3, [1, BIG])] != []
-    assert 2 not in dict(vectors.search(rows(1)[0], 3, [1, BIG]))
-    assert vectors.search(rows(1)[0], 3, []) == []
+    asked = unit(rows(1)[0] + rows(2)[0] * 0.5)
+    assert dict(vectors.search(asked, 3, ["a", "c", "z"])).keys() == {1, BIG}
+    assert dict(vectors.search(asked, 3, None, ["duty"])).keys() == {2}
+    assert dict(vectors.search(asked, 3, ["a", "b"], ["table"])).keys() == {1}
+    assert vectors.search(asked, 3, []) == []
 
 
 def test_remove_and_add(vectors: Vectors) -> None:
-    assert vectors.remove([2, 99]) == 1
+    assert vectors.remove(["a", "z"]) == 1
     assert vectors.remove([]) == 0
-    vectors.add([5], rows(1))
+    vectors.add([5], ["d"], ["form"], rows(0))
     assert len(vectors) == 3
-    assert vectors.search(rows(1)[0], 1)[0][0] == 5
+    assert vectors.search(rows(0)[0], 1)[0][0] == 5
+    assert vectors.search(rows(2)[0], 1)[0][0] == BIG
+    assert vectors.search(rows(0)[0], 1, ["c"])[0][0] == BIG
+
+
+def test_a_report_removed_and_added_again(vectors: Vectors) -> None:
+    vectors.remove(["b"])
+    vectors.add([7, 8], ["b", "b"], ["duty", "table"], rows(1, 3))
+    assert dict(vectors.search(rows(1)[0], 9, ["b"])).keys() == {7, 8}
+    assert dict(vectors.search(rows(1)[0], 9, ["b"], ["table"])).keys() == {8}
+
+
+def test_nothing_to_remove_from_nothing() -> None:
+    assert Vectors.empty(Counted()).remove(["a"]) == 0
 
 
 def test_written_and_read_again(vectors: Vectors, tmp_path: Path) -> None:
     vectors.write(tmp_path / "v")
     again = Vectors.open(tmp_path / "v", Counted())
     assert vectors.search(rows(2)[0], 3) == again.search(rows(2)[0], 3)
-    again.remove([BIG])
+    again.remove(["c"])
     assert len(again) == 2
+    assert dict(again.search(rows(2)[0], 3, ["a"])).keys() == {1}
 
 
 def test_a_text_without_meaning_finds_nothing(vectors: Vectors) -> None:
@@ -113,7 +129,7 @@ def test_one_byte_coordinates_stay_close(monkeypatch: pytest.MonkeyPatch) -> Non
     data = chance.normal(size=(500, 96)).astype(np.float32)
     data /= np.linalg.norm(data, axis=1, keepdims=True)
     made = Vectors.empty(wide)
-    made.add(list(range(500)), data)
+    made.add(list(range(500)), ["r"] * 500, ["table"] * 500, data)
     own = [made.search(row, 1)[0] for row in data[:50]]
     assert [key for key, _ in own] == list(range(50))
     assert min(score for _, score in own) > 0.98
