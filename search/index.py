@@ -43,7 +43,7 @@ def build_step(
 ) -> dict[str, object]:
     """Write ``folder/index`` for ``facts``; entries for the release's manifest."""
     target = folder / FOLDER
-    target.mkdir()
+    target.mkdir(exist_ok=True)
     model = encoder()
     old = _usable(previous)
     fresh = [each for each in facts if old is None or each.report.id in changed]
