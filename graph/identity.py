@@ -2,162 +2,158 @@
 
 from __future__ import annotations
 
-import hashlib
-import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
 
-from ontology.facts import Facts, OrganizationKind, Project
+from graph.mentions import Context, Mention, mentions
+from graph.names import squeeze
+from graph.overrides import Override, read_overrides
+from graph.project_identity import ProjectMention, ProjectResolution
+from graph.resolution import Resolution
+from graph.resolved import Evidence, Judgement, ResolvedOrganization, ResolvedProject
+from graph.settled import Organizations, digest, region_iri
+from ontology.facts import Facts, Organization, OrganizationKind, Project
 from ontology.identifiers import iri
+from ontology.lexicon import expansions
 
+__all__ = [
+    "Evidence", "Identity", "Judgement", "ResolvedOrganization", "ResolvedProject", "resolve",
+]  # fmt: skip
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Why one printed form counts as this thing."""
-
-    report: str
-    printed: str
-    rule: str
-    reason: str  # Chinese, one sentence
-
-
-@dataclass(frozen=True, slots=True)
-class ResolvedOrganization:
-    """One organization with every form it is printed in. ``parent`` and ``region`` are identifiers."""
-
-    iri: str
-    name: str
-    kind: OrganizationKind
-    aliases: tuple[str, ...] = ()
-    code: str | None = None
-    parent: str | None = None
-    region: str | None = None
-    nature: str | None = None
-    funding: str | None = None
-    level: str | None = None
-    reports: tuple[str, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ResolvedProject:
-    """One project over all reports and years."""
-
-    iri: str
-    name: str
-    organization: str
-    aliases: tuple[str, ...] = ()
-    reports: tuple[str, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """Two things that may be one (``close``), or that a person judged ``same`` or ``different``."""
-
-    first: str
-    second: str
-    judgement: str
-    rule: str
-    reason: str
+Subjects = dict[tuple[str, str], Counter[str]]
+"""Per classification and code, the names that reports print beside it."""
 
 
 class Identity:
     """The settled identities of all reports of a release."""
 
     def __init__(
-        self,
-        organizations: Sequence[ResolvedOrganization],
-        projects: Sequence[ResolvedProject],
-        close_matches: Sequence[Judgement],
-        names: dict[tuple[str, str, str], str],
-        project_names: dict[tuple[str, str], str],
-    ) -> None:
-        self.organizations = tuple(organizations)
-        self.projects = tuple(projects)
-        self.close_matches = tuple(close_matches)
-        self._names = names
-        self._project_names = project_names
+        self, resolution: Resolution, projects: ProjectResolution, settled: Organizations,
+        subjects: Subjects,
+    ) -> None:  # fmt: skip
+        self.organizations = tuple(settled.all)
+        self.subjects = subjects
+        self._keys = {key: settled.by_key(found) for key, found in settled.printed.items()}
+        self._records = {
+            (m.record.report, m.record.name, m.record.code, m.record.kind): settled.by_key(key)
+            for m, key in resolution.key_of.items()
+            if m.record is not None
+        }
+        self._projects = {key: _project_iri(projects, key) for key in projects.key_of}
+        self._named: dict[tuple[str, str], str] = {}
+        for (report, name, _, _), found in self._projects.items():
+            self._named.setdefault((report, name), found)
+        self.projects = tuple(_projects(projects))
+        self.close_matches = tuple(
+            settled.doubts(resolution.doubts) + list(_project_doubts(projects))
+        )
 
     def organization(self, report_id: str, name: str | None, code: str | None = None) -> str:
         """The identifier of the organization that ``report_id`` prints as ``name`` (and ``code``)."""
-        key = squeeze(name or "")
-        found = self._names.get((report_id, key, code or "")) or self._names.get(
-            (report_id, key, "")
-        )
-        if found is None:
-            raise KeyError(f"{report_id}: organization {name!r} ({code}) was never resolved")
-        return found
+        printed = squeeze(name or "")
+        for key in ((report_id, printed, code or ""), (report_id, printed, "")):
+            if key in self._keys:
+                return self._keys[key]
+        raise KeyError(f"{report_id}: organization {name!r} ({code}) was never resolved")
+
+    def organization_of(self, record: Organization) -> str:
+        """The identifier of the organization that ``record`` names: a department's list may name the
+        department's own unit as it names the department.
+        """
+        return self._records[record.report, record.name, record.code, record.kind]
 
     def project(self, report_id: str, project_name: str) -> str:
         """The identifier of the project that ``report_id`` calls ``project_name``."""
-        return self._project_names[report_id, squeeze(project_name)]
+        return self._named[report_id, squeeze(project_name)]
 
     def project_of(self, project: Project) -> str:
         """The identifier of the project that ``project`` records."""
-        return self.project(project.report, project.name)
+        return self._projects[ProjectMention.of(project).key]
 
     def region(self, name: str) -> str:
         """The identifier of the region printed as ``name``."""
-        return iri("region", _hash(squeeze(name)))
+        return region_iri(name)
 
 
-def squeeze(text: str) -> str:
-    """``text`` as names are compared: compatibility forms, no white space."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+def resolve(all_facts: Iterable[Facts], overrides: Path | None = None) -> Identity:
+    """The identities of everything that ``all_facts`` name, read once, report after report.
 
-
-def resolve(all_facts: Sequence[Facts]) -> Identity:
-    """The identities of everything that ``all_facts`` name."""
-    names: dict[tuple[str, str, str], str] = {}
-    kinds: dict[str, ResolvedOrganization] = {}
-    project_names: dict[tuple[str, str], str] = {}
-    projects: dict[str, ResolvedProject] = {}
-
-    def add(report: str, name: str | None, code: str | None, kind: OrganizationKind) -> None:
-        if name is None and code is None:
-            return
-        key = squeeze(name or "")
-        found = iri("organization", _hash(key or (code or "")))
-        names.setdefault((report, key, code or ""), found)
-        names.setdefault((report, key, ""), found)
-        kinds.setdefault(found, ResolvedOrganization(found, name or code or "", kind, code=code))
-
+    ``overrides`` is the file of reviewed judgements; without it, the one ``CAIPU_IDENTITIES`` names.
+    """
+    reviewed = read_overrides(overrides)
+    contexts: dict[str, Context] = {}
+    met: list[Mention] = []
+    records: list[ProjectMention] = []
+    subjects: Subjects = defaultdict(Counter)
     for facts in all_facts:
-        report = facts.report
-        add(report.id, report.organization, report.organization_code, report.scope)
-        for organization in facts.organizations:
-            add(report.id, organization.name, organization.code, organization.kind)
-            add(report.id, organization.parent, None, OrganizationKind.DEPARTMENT)
-        for observation in facts.observations:
-            add(
-                report.id,
-                observation.organization,
-                observation.organization_code,
-                OrganizationKind.UNIT,
-            )
-        for claim in facts.claims:
-            add(report.id, claim.organization, None, OrganizationKind.UNIT)
-        for project in facts.projects:
-            add(report.id, project.unit, project.unit_code, OrganizationKind.UNIT)
-            add(report.id, project.department, None, OrganizationKind.DEPARTMENT)
-            _add_project(facts, project, names, projects, project_names)
-    return Identity(list(kinds.values()), list(projects.values()), [], names, project_names)
+        contexts[facts.report.id] = Context(facts.report)
+        met += mentions(facts)
+        records += map(ProjectMention.of, facts.projects)
+        for o in facts.observations:
+            if o.row_scheme and o.row_code:
+                subjects[o.row_scheme, o.row_code][squeeze(o.row_label)] += 1
+    resolution = Resolution(contexts, met, expansions(), reviewed)
+    settled = Organizations(resolution)
+    projects = _resolve_projects(resolution, settled, records, reviewed)
+    return Identity(resolution, projects, settled, subjects)
 
 
-def _add_project(
-    facts: Facts,
-    project: Project,
-    names: dict[tuple[str, str, str], str],
-    projects: dict[str, ResolvedProject],
-    project_names: dict[tuple[str, str], str],
-) -> None:
-    report = facts.report.id
-    owner = names[report, squeeze(project.unit or facts.report.organization), ""]
-    found = iri("project", _hash(owner, squeeze(project.name)))
-    project_names.setdefault((report, squeeze(project.name)), found)
-    projects.setdefault(found, ResolvedProject(found, project.name, owner, reports=(report,)))
+def _resolve_projects(
+    resolution: Resolution,
+    settled: Organizations,
+    records: Sequence[ProjectMention],
+    reviewed: Sequence[Override],
+) -> ProjectResolution:
+    """Projects belong to their implementing unit; a department's own unit counts as the department."""
+    organizations = {o.iri: o for o in settled.all}
+    own = {
+        o.iri: o.parent for o in settled.all
+        if o.parent and o.kind is OrganizationKind.UNIT and settled.is_own(o.iri)
+    }  # fmt: skip
+
+    def owned(m: ProjectMention) -> ProjectMention:
+        head = resolution.contexts[m.report].key
+        printed = (m.report, squeeze(m.unit), m.unit_code)
+        owner = settled.by_key(settled.printed[printed if m.unit or m.unit_code else head])
+        return replace(m, owner=owner, family=own.get(owner) or owner)
+
+    def over(family: str) -> str | None:
+        return organizations[family].parent if family in organizations else None
+
+    return ProjectResolution([owned(m) for m in records], over, reviewed)
 
 
-def _hash(*parts: str) -> str:
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+def _project_iri(projects: ProjectResolution, key: tuple[str, str, str, str]) -> str:
+    return _iri_of(projects, projects.key_of[key])
+
+
+def _iri_of(projects: ProjectResolution, key: tuple[str, ...]) -> str:
+    return iri("project", digest(*projects.clusters.find(key)))
+
+
+def _projects(projects: ProjectResolution) -> Iterable[ResolvedProject]:
+    """Each project under its longest printed name."""
+    groups: dict[str, list[ProjectMention]] = defaultdict(list)
+    evidence: dict[str, list[Evidence]] = defaultdict(list)
+    for m in projects.mentions:
+        groups[_project_iri(projects, m.key)].append(m)
+    for union in projects.clusters.joined:
+        evidence[_iri_of(projects, union.first)].append(Evidence(union.rule, union.reason))
+    for found, group in sorted(groups.items()):
+        forms = Counter(m.name.strip() for m in group)
+        ranked = sorted(forms, key=lambda form: (-forms[form], -len(form), form))
+        reports = tuple(sorted({m.report for m in group}))
+        owners = Counter(m.owner for m in group)
+        owner = min(owners, key=lambda o: (-owners[o], o))
+        yield ResolvedProject(
+            found, ranked[0], owner, tuple(ranked[1:]), reports, tuple(evidence[found])
+        )
+
+
+def _project_doubts(projects: ProjectResolution) -> Iterable[Judgement]:
+    for doubt in projects.doubts:
+        pair = sorted((_iri_of(projects, doubt.first), _iri_of(projects, doubt.second)))
+        if pair[0] != pair[1]:
+            yield Judgement(pair[0], pair[1], doubt.rule, doubt.reason)

@@ -6,7 +6,8 @@ import hashlib
 
 import pyoxigraph as ox
 
-from graph.identity import Identity, Judgement, ResolvedOrganization, squeeze
+from graph.identity import Identity, Judgement, ResolvedOrganization
+from graph.names import squeeze
 from graph.triples.quads import TYPE, Quads, node
 from ontology.facts import Facts, OrganizationKind
 from ontology.identifiers import graph_iri, iri, report_iri
@@ -35,7 +36,7 @@ def mentions(quads: Quads, facts: Facts, identity: Identity) -> None:
         subject = node(iri("mention", key))
         quads.link(subject, TYPE, node(CAIPU.OrganizationMention))
         quads.link(subject, node(CAIPU.report), node(report_iri(report)))
-        found = identity.organization(report, organization.name, organization.code)
+        found = identity.organization_of(organization)
         quads.link(subject, node(CAIPU.organization), node(found))
         quads.text(subject, node(CAIPU.printedName), organization.name)
         quads.text(subject, node(CAIPU.printedCode), organization.code)

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 import pyoxigraph as ox
 
-from graph.identity import Identity, squeeze
+from graph.identity import Identity
+from graph.names import squeeze
 from graph.triples.quads import TYPE, Quads, node
 from ontology.facts import Facts, Indicator, ProcurementItem, Project
 from ontology.identifiers import fact_iri, iri, report_iri

@@ -6,7 +6,8 @@ import hashlib
 
 import pyoxigraph as ox
 
-from graph.identity import Identity, squeeze
+from graph.identity import Identity
+from graph.names import squeeze
 from graph.triples.quads import TYPE, Quads, node
 from ontology.facts import Facts, Passage, PassageKind, Source
 from ontology.identifiers import fact_iri, iri, report_iri

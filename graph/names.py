@@ -1,0 +1,112 @@
+"""Organizations' names taken apart: region, what remains, and whether the department or its own unit.
+
+Nothing is looked up in a list of places: a region is recognised by how Chinese areas are named.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+
+class Role(StrEnum):
+    """One organ keeps two sets of accounts: the whole department's and its own unit's (本级)."""
+
+    WHOLE = "whole"
+    OWN = "own"
+    UNSAID = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """``region`` + ``rest`` is the name without party prefix and 本级/汇总 marks."""
+
+    region: str
+    rest: str
+    role: Role
+
+    @property
+    def full(self) -> str:
+        return self.region + self.rest
+
+
+_MARKS = {
+    Role.OWN: re.compile(r"[(\[【]?(?:机关)?本级[)\]】]?$|\((?:本部|机关)\)$"),
+    Role.WHOLE: re.compile(r"\((?:汇总|部门|部门汇总|含所属单位|含下属单位|含本级)\)$"),
+}
+_PARTY = re.compile(r"^(?:中国共产党|中共)")
+_ZONE = (
+    r"(?:(?:高新|经济|高新技术|现代|综合|临空|临港|国际)?(?:技术)?(?:产业)?(?:开发|示范|试验|实验|合作|保税|旅游)区"
+    r"|高新区|新区|经开区|工业园区|产业园区|科技园区)"
+)
+_NOT_AN_AREA = "社小校院景库灾林牧园郊务护辖地片片厂"
+_SEGMENT = re.compile(
+    r"[一-鿿]{2,8}?(?:省|自治区|自治州|自治县|自治旗|特别行政区)"
+    r"|[一-鿿]{2,7}?(?:市|地区)"
+    rf"|[一-鿿]{{2,8}}?{_ZONE}"
+    rf"|[一-鿿]{{1,6}}?[^{_NOT_AN_AREA}]区"
+    r"|[一-鿿]{1,5}?县"
+    r"|[一-鿿]{2,5}?旗(?!舰)"
+)
+_GLUED = re.compile(r"^(?:市|区|县|省|州)(?:委|直|政府|级|人民|纪|总工会|场)")
+
+
+def squeeze(text: str) -> str:
+    """``text`` as names are compared: compatibility forms, no white space."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+@lru_cache(maxsize=8192)
+def parse(printed: str) -> Name:
+    """``中共某市某区委员会办公室（本级）`` is region 某市某区, rest 委员会办公室, role own."""
+    text, role = squeeze(printed), Role.UNSAID
+    for candidate, mark in _MARKS.items():
+        shorter = mark.sub("", text)
+        if shorter and shorter != text:
+            text, role = shorter, candidate
+    text = _PARTY.sub("", text) or text
+    region = leading_region(text)
+    return Name(region, text[len(region) :], role)
+
+
+@lru_cache(maxsize=8192)
+def leading_region(text: str) -> str:
+    """The areas that ``text`` begins with: ``上海市普陀区`` of ``上海市普陀区商务委员会``."""
+    end = 0
+    for _ in range(4):
+        match = _SEGMENT.match(text, end)
+        if match is None or _GLUED.match(text, end):
+            break
+        end = match.end()
+    return text[:end]
+
+
+def wider_regions(region: str) -> list[str]:
+    """The areas that ``region`` names on its way down, widest first, itself last."""
+    ends: list[int] = []
+    end = 0
+    while (match := _SEGMENT.match(region, end)) is not None:
+        end = match.end()
+        ends.append(end)
+    return [region[:e] for e in ends if e < len(region)] + ([region] if region else [])
+
+
+_LOCAL = re.compile(
+    r"^(?:本|我|全)?(开发区|高新区|经开区|新区|园区|自治区|省|市|区|县|旗)(?=(?:委|直|政府|人民|纪|党|[一-鿿]{2,}))"
+)
+
+
+def local_area(rest: str, region: str) -> str | None:
+    """``rest`` without the word that stands for ``region``: 开发区党工委 in 某某经济技术开发区 is 党工委."""
+    match = _LOCAL.match(rest)
+    if match is None or not region.endswith(match[1]):
+        return None
+    return rest[match.end() :]
+
+
+def same_area(first: str, second: str) -> bool:
+    """Whether one of two printed areas is the other with its upper areas left out."""
+    return bool(first and second) and (first.endswith(second) or second.endswith(first))
