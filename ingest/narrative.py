@@ -1,11 +1,250 @@
-"""Sections and passages: prose, duties, definitions, and one passage a table or form."""
+"""Sections and passages: prose, duties, definitions, and one passage a table, row group or form."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
 from ingest.document import Document
-from ontology.facts import Note, Passage, Report
+from ingest.prose import Paragraph, Prose, read_prose
+from ingest.stretches import Stretch
+from ingest.wording import fold
+from ontology.facts import Note, Passage, PassageKind, Report
+
+SHORT, LONG = 80, 400
+"""Characters of a passage: shorter ones are put together, longer ones parted between sentences."""
+
+_ROWS_LONG = 700
+_FORM_LONG = 6000
+_GLOSSARY = re.compile(r"名词解释|名词说明|专业名词|术语|(?:收入|支出)科目说明")
+_DUTIES = re.compile(r"职责|职能|主要任务$|业务范围|工作职责")
+_NOT_DUTIES = re.compile(r"履职|机构设置$|落实")
+_TERM = re.compile(
+    r"(?P<term>[“\"]?[^，。；：]{2,40}?)\s*(?:：|[，,]?\s*(?:是指|指的是|指(?=[^标导])|反映(?=[^了出])|填列))"
+)
+_SELF_EVALUATION = re.compile(
+    r"[“\"《]?(?P<name>.{2,60}?)[”\"]?(?:项目)?(?:支出)?(?:部门|单位)?(?:绩效)?(?:自评|评价)(?:情况|综述|结果|报告|结论|工作情况)?\s*[：。]"
+    r"|(?P<name2>[^，。：]{2,50}?)项目[，,](?=.{0,120}(?:自评|评价)?得分)"
+)
+_SENTENCE = re.compile(r"[^。！？；]*(?:[。！？；]+[”’）》]*|$)")
+_TITLE_LINE = re.compile(r"[^，。；：\t]{3,50}表(?:（[^）]{1,20}）)?")
+_UNIT = re.compile(r"单位\s*：\s*((?:人民币)?(?:万|千|亿)?元)")
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>\n]{0,40}>|\*\*|^\||\|$|^[\s|:-]+$")
 
 
-def read_passages(document: Document, report: Report, notes: list[Note]) -> list[Passage]:
-    """``notes`` say which stretches are tables and forms."""
-    return []
+def read_passages(
+    document: Document, report: Report, notes: Sequence[Note], prose: Prose | None = None
+) -> list[Passage]:
+    """All passages in order; ``notes`` say which stretches are tables and forms."""
+    found = prose or read_prose(document, notes)
+    passages = [
+        *_Prose(document, found.paragraphs).passages(),
+        *(p for stretch in found.stretches for p in _stretch(document, stretch)),
+    ]
+    return sorted(passages, key=lambda passage: passage.source.start)
+
+
+def section_of(path: Sequence[str]) -> str:
+    return " / ".join(path)
+
+
+def kind_of(path: Sequence[str]) -> PassageKind:
+    """What the headings above a paragraph say that it is."""
+    for heading in reversed(path):
+        if _GLOSSARY.search(heading):
+            return PassageKind.DEFINITION
+        if _DUTIES.search(heading):
+            return PassageKind.NARRATIVE if _NOT_DUTIES.search(heading) else PassageKind.DUTY
+    return PassageKind.NARRATIVE
+
+
+def project_of(paragraph: Paragraph) -> str | None:
+    """The project whose self-evaluation a paragraph tells, as it names it."""
+    if paragraph.marker is None or paragraph.marker.end > 8:
+        return None
+    found = _SELF_EVALUATION.match(paragraph.folded, paragraph.marker.end)
+    if found is None or not re.search("自评|评价|得分", paragraph.folded):
+        return None
+    group = "name" if found["name"] else "name2"
+    name = paragraph.text[found.start(group) : found.end(group)].strip("“”\"")
+    name = re.sub(r"(?:项目)?(?:支出)?(?:绩效)?$", "", name)
+    return name if len(name) >= 2 and not re.search("[，。；]", name) else None
+
+
+@dataclass(slots=True)
+class _Prose:
+    """Paragraphs on their way into passages."""
+
+    document: Document
+    paragraphs: Sequence[Paragraph]
+    waiting: list[Paragraph] = field(default_factory=list)
+
+    def passages(self) -> Iterator[Passage]:
+        heading: Paragraph | None = None
+        for i, paragraph in enumerate(self.paragraphs):
+            following = self.paragraphs[i + 1] if i + 1 < len(self.paragraphs) else None
+            if paragraph.heading:
+                yield from self._emit()
+                heading = paragraph
+                continue
+            if self._breaks_before(paragraph):
+                yield from self._emit()
+            if not self.waiting and heading and len(paragraph.text) < 20 and not _goes_on(paragraph, following):
+                self.waiting.append(heading)  # "无" says nothing without its heading
+            self.waiting.append(paragraph)
+            heading = None
+        yield from self._emit()
+
+    def _breaks_before(self, paragraph: Paragraph) -> bool:
+        if not self.waiting:
+            return False
+        last = self.waiting[-1]
+        if last.section != paragraph.section or self._table_between(last, paragraph):
+            return True
+        kind = kind_of(paragraph.section)
+        if kind is PassageKind.DEFINITION:
+            return term_of(paragraph) is not None
+        if project_of(paragraph):
+            return True
+        if project_of(self.waiting[0]):
+            return paragraph.marker is not None or not self.waiting[0].folded.endswith("：")
+        length = sum(len(p.text) for p in self.waiting)
+        if length + len(paragraph.text) > LONG:
+            return True
+        item = paragraph.marker is not None
+        return length >= SHORT and (item or not last.folded.endswith("："))
+
+    def _table_between(self, last: Paragraph, paragraph: Paragraph) -> bool:
+        return paragraph.start - last.end > 40 and "\t" in self.document.text[last.end : paragraph.start]
+
+    def _emit(self) -> Iterator[Passage]:
+        group, self.waiting = self.waiting, []
+        if not group:
+            return
+        section = group[-1].section
+        kind, subject = kind_of(section), None
+        if kind is PassageKind.DEFINITION:
+            subject = term_of(group[0])
+            kind = kind if subject else PassageKind.NARRATIVE
+        elif kind is PassageKind.DUTY:
+            subject = _holder(section)
+        else:
+            subject = project_of(group[0])
+        whole = subject is not None and kind is not PassageKind.DUTY
+        text = "\n".join(p.text for p in group)
+        if len(group) > 1 or len(text) <= LONG or whole:
+            yield self._passage(group[0].start, group[-1].end, group[0].page, section, kind, text, subject)
+            return
+        for start, end in parted(group[0].folded):
+            span = group[0].span(start, end)
+            yield self._passage(*span, group[0].page, section, kind, group[0].text[start:end], subject)
+
+    def _passage(
+        self, start: int, end: int, page: int | None, section: Sequence[str], kind: PassageKind, text: str,
+        subject: str | None,
+    ) -> Passage:  # fmt: skip
+        source = self.document.source((start, end), page=page)
+        return Passage(source, section_of(section), kind, text, subject)
+
+
+def _goes_on(paragraph: Paragraph, following: Paragraph | None) -> bool:
+    return following is not None and not following.heading and following.section == paragraph.section
+
+
+def parted(text: str) -> Iterator[tuple[int, int]]:
+    """Runs of whole sentences of at most ``LONG`` characters (a longer sentence stays whole)."""
+    start = end = 0
+    for found in _SENTENCE.finditer(text):
+        if found.end() - start > LONG and end > start:
+            yield start, end
+            start = end
+        end = found.end()
+    if end > start:
+        yield start, end
+
+
+def term_of(paragraph: Paragraph) -> str | None:
+    """The term that a glossary paragraph explains."""
+    if paragraph.heading:
+        return None
+    begin = paragraph.marker.end if paragraph.marker else 0
+    found = _TERM.match(paragraph.folded, begin)
+    if found is None or (paragraph.marker is None and found.end() > begin + 24):
+        return None
+    term = paragraph.text[found.start("term") : found.end("term")].strip(" ：:")
+    term = re.sub(r"[（(]\d{3,7}[）)]$", "", term)
+    return term if len(term) >= 2 else None
+
+
+def _holder(section: Sequence[str]) -> str | None:
+    """Whose duties they are, where the heading says it: ``（二）暑期服务中心职责``."""
+    found = re.match(r"(?:[（({〔]?[一二三四五六七八九十\d]+[）)}〕、.．]+\s*)?(.{2,40}?)(?:的)?(?:主要)?(?:工作)?(?:职责|职能)", section[-1])
+    if found is None or found[1] in ("部门", "单位", "主要", "学校", "机构", "本部门", "本单位"):
+        return None
+    return found[1]
+
+
+def _stretch(document: Document, stretch: Stretch) -> Iterator[Passage]:
+    """A table's or form's lines as passages of bounded length, each with its title and unit."""
+    form = "form" in stretch.what
+    kind = PassageKind.FORM if form else PassageKind.TABLE
+    limit = _FORM_LONG if form else _ROWS_LONG
+    title, unit, rows = _title_above(document, stretch), "", list[tuple[int, int, str]]()
+    subject = None
+    for index in stretch.lines:
+        line = document.lines[index]
+        text, folded = _row(line.text), fold(line.text).strip()
+        if not text:
+            continue
+        subject = subject or (_project_name(line.text) if form else None)
+        starts_table = bool(_TITLE_LINE.fullmatch(folded)) and not form
+        if rows and (starts_table or sum(len(r[2]) for r in rows) + len(text) > limit):
+            yield _rows_passage(document, stretch, kind, title, unit, rows, subject)
+            rows = []
+        if starts_table:
+            title, unit = folded, ""
+        if found := _UNIT.search(folded):
+            unit = found[1]
+        rows.append((line.start + _indent(line.text), line.start + len(line.text.rstrip()), text))
+    if rows:
+        yield _rows_passage(document, stretch, kind, title, unit, rows, subject)
+
+
+def _rows_passage(
+    document: Document, stretch: Stretch, kind: PassageKind, title: str, unit: str,
+    rows: Sequence[tuple[int, int, str]], subject: str | None,
+) -> Passage:  # fmt: skip
+    body = "\n".join(text for _, _, text in rows)
+    head = f"{title}（单位：{unit}）" if unit else title
+    text = body if not title or body.startswith(title) else f"{head}\n{body}"
+    path = (*stretch.section, title) if title and title not in stretch.section else stretch.section
+    source = document.source((rows[0][0], rows[-1][1]), page=stretch.page)
+    return Passage(source, section_of(path), kind, text, subject)
+
+
+def _title_above(document: Document, stretch: Stretch) -> str:
+    """The title that stands just above the first line, where the stretch does not hold it."""
+    first = stretch.lines[0]
+    for index in range(first - 1, max(first - 4, -1), -1):
+        text = document.lines[index].text.strip()
+        if text:
+            return text if len(text) <= 60 and fold(text).endswith("表") else ""
+    return ""
+
+
+def _row(text: str) -> str:
+    """Cells apart by one blank."""
+    return " ".join(piece for piece in (_MARKUP.sub(" ", c).strip() for c in text.replace("|", "\t").split("\t")) if piece)
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
+def _project_name(text: str) -> str | None:
+    cells = [c.strip() for c in re.split(r"[\t|]|\s{2,}| ", text) if c.strip()]
+    for label, value in zip(cells, cells[1:], strict=False):
+        if fold(label).rstrip("：") == "项目名称":
+            return value
+    return None
