@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from pathlib import Path
 
-import ontology
-from search.tokens import normalise
-
-LEXICON = Path(ontology.__file__).parent / "lexicon.csv"
+from ontology.lexicon import expansions
+from search.wording import fold
 
 
 def expand(text: str) -> list[str]:
@@ -17,21 +13,16 @@ def expand(text: str) -> list[str]:
 
     Of two words that overlap only the longer counts.
     """
-    known = _lexicon(LEXICON)
-    rest = normalise(text)
-    terms: list[str] = []
-    for word in sorted(known, key=len, reverse=True):
+    rest = fold(text)
+    terms: dict[str, None] = {}
+    for word, stands_for in _longest_first():
         if word in rest:
             rest = rest.replace(word, " ")
-            terms.extend(known[word])
-    return list(dict.fromkeys(terms))
+            terms.update(dict.fromkeys(stands_for))
+    return list(terms)
 
 
 @cache
-def _lexicon(path: Path) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    if path.is_file():
-        with path.open(encoding="utf-8", newline="") as lines:
-            for row in csv.DictReader(lines):
-                found.setdefault(normalise(row["word"]), []).append(row["label"])
-    return {word: tuple(dict.fromkeys(labels)) for word, labels in found.items()}
+def _longest_first() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    folded = {fold(word): terms for word, terms in expansions().items()}
+    return tuple(sorted(folded.items(), key=lambda item: (-len(item[0]), item[0])))
