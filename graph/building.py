@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import platform
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.metadata import version
 from importlib.resources import files
+from itertools import chain
 from json import dumps as to_json
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,7 @@ from graph.manifest import (
 from graph.release import CURRENT, RELEASES, BuildStep, Release
 from graph.stored import StoredFacts
 from graph.triples import SHARED_GRAPHS, report_triples, shared_quads
+from graph.union import distinct_triples, fill, replace_graph
 from ontology.codec import dumps
 from ontology.errors import StoreError
 from ontology.facts import Facts
@@ -156,7 +158,7 @@ class Building:
     def _write_graph(
         self, all_facts: StoredFacts, identity: Identity, changed: frozenset[str]
     ) -> int:
-        """The graph of this release: the old one with what changed replaced; counts its triples."""
+        """The graph of this release: the old one with what changed replaced; counts its distinct triples."""
         stale = set(changed)
         for facts in all_facts:
             entry = self.entries[facts.report.id]
@@ -165,23 +167,36 @@ class Building:
                 stale.add(facts.report.id)
             entry["identity"] = mark
         path = self.folder / "graph"
+        shared = shared_quads(identity, all_facts)
         if self.previous is None or self._must_start_over(stale):
-            stale = set(self.entries)
             store = ox.Store(str(path))
+            reports = (q for facts in all_facts for q in report_triples(facts, identity))
+            fill(store, chain(shared, reports))
         else:
             self.previous.store.backup(str(path))
             store = ox.Store(str(path))
-            for report in stale | self.removed:
-                store.remove_graph(ox.NamedNode(graph_iri(report)))
-            for shared in SHARED_GRAPHS:
-                store.remove_graph(ox.NamedNode(shared))
-        store.bulk_extend(shared_quads(identity, all_facts))
-        store.bulk_extend(
-            q for i in sorted(stale) for q in report_triples(all_facts.of(i), identity)
-        )
+            self._replace_graphs(store, shared, all_facts, identity, stale)
         store.flush()
         store.optimize()
-        return len(store)
+        return distinct_triples(store)
+
+    def _replace_graphs(
+        self,
+        store: ox.Store,
+        shared: Iterable[ox.Quad],
+        all_facts: StoredFacts,
+        identity: Identity,
+        stale: set[str],
+    ) -> None:
+        graphs: dict[str, list[ox.Quad]] = {name: [] for name in SHARED_GRAPHS}
+        for quad in shared:
+            graphs[quad.graph_name.value].append(quad)
+        for name, quads in graphs.items():
+            replace_graph(store, name, quads)
+        for report in sorted(stale):
+            replace_graph(store, graph_iri(report), report_triples(all_facts.of(report), identity))
+        for report in sorted(self.removed):
+            replace_graph(store, graph_iri(report))
 
     def _must_start_over(self, stale: set[str]) -> bool:
         assert self.previous is not None

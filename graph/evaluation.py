@@ -27,7 +27,7 @@ class Dataset:
 
 
 def solve(store: ox.Store, query: Query, dataset: Dataset, base: str | None = None) -> Solved:
-    """Evaluate; without any dataset the default graph is the union of all graphs."""
+    """Evaluate; without any dataset the default graph is the store's (the union)."""
     if not dataset:
         dataset = Dataset(query.default_graphs, query.named_graphs)
     prefixes = dict(query.prefixes)
@@ -37,7 +37,6 @@ def solve(store: ox.Store, query: Query, dataset: Dataset, base: str | None = No
                 query.text,
                 base_iri=base,
                 prefixes=prefixes,
-                use_default_graph_as_union=True,
             )
         return store.query(
             query.text,
@@ -50,7 +49,7 @@ def solve(store: ox.Store, query: Query, dataset: Dataset, base: str | None = No
         raise QueryRefused(_syntax_message(query, str(error))) from error
     except MemoryError as error:
         raise QueryExceeded("查询超出内存上限，请缩小范围后再试。") from error
-    except (RuntimeError, ValueError) as error:
+    except (RuntimeError, ValueError, OSError) as error:
         raise QueryRefused(f"查询无法执行：{error}。") from error
 
 
@@ -68,7 +67,7 @@ def answer(
         return write_triples(solved, query.prefixes, form, caps)
     except MemoryError as error:
         raise QueryExceeded("查询超出内存上限，请缩小范围后再试。") from error
-    except RuntimeError as error:
+    except (RuntimeError, OSError) as error:
         raise QueryRefused(f"查询无法执行：{error}。") from error
 
 

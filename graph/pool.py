@@ -123,10 +123,16 @@ class Pool:
     def __init__(self, size: int = 2, waiting: int = 16) -> None:
         self.size = size
         self.waiting = waiting
-        self._idle: list[Worker] = []
+        self.idle: list[Worker] = []
         self._count = 0
         self._queued = 0
         self._free = threading.Condition()
+
+    @property
+    def busy(self) -> int:
+        """Number of workers at work."""
+        with self._free:
+            return self._count - len(self.idle)
 
     def ask(
         self, release: Path, request: Mapping[str, Any], limits: Limits
@@ -148,7 +154,7 @@ class Pool:
     def close(self) -> None:
         """Stop the workers that are idle; those at work are stopped when they are done."""
         with self._free:
-            idle, self._idle = self._idle, []
+            idle, self.idle = self.idle, []
             self._count -= len(idle)
         for worker in idle:
             worker.stop()
@@ -167,16 +173,16 @@ class Pool:
             return self._choose(release)
 
     def _ready(self) -> bool:
-        return bool(self._idle) or self._count < self.size
+        return bool(self.idle) or self._count < self.size
 
     def _choose(self, release: Path) -> Worker:
         """An idle worker of this release, else a fresh one in place of another release's."""
-        for worker in reversed(self._idle):
+        for worker in reversed(self.idle):
             if worker.release == release and worker.alive():
-                self._idle.remove(worker)
+                self.idle.remove(worker)
                 return worker
         if self._count >= self.size:
-            self._idle.pop(0).stop()
+            self.idle.pop(0).stop()
             self._count -= 1
         worker = Worker(release)
         self._count += 1
@@ -187,7 +193,7 @@ class Pool:
             worker.stop()
         with self._free:
             if keep:
-                self._idle.append(worker)
+                self.idle.append(worker)
             else:
                 self._count -= 1
             self._free.notify()

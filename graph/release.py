@@ -53,7 +53,7 @@ class Release:
 
     @cached_property
     def store(self) -> ox.Store:
-        """The graph, read only."""
+        """The graph, read only; its default graph is the union of the named ones (``graph.union``)."""
         try:
             return ox.Store.read_only(str(self.path / "graph"))
         except OSError as error:
@@ -63,11 +63,11 @@ class Release:
 
     @cached_property
     def dataset(self) -> Dataset:
-        """The same graph behind rdflib; its default graph is the union of all."""
+        """The same behind rdflib."""
         import rdflib
         from oxrdflib import OxigraphStore
 
-        return rdflib.Dataset(store=OxigraphStore(store=self.store), default_union=True)
+        return rdflib.Dataset(store=OxigraphStore(store=self.store))
 
     def text(self, report_id: str) -> str:
         """A report's normalised text."""

@@ -71,7 +71,7 @@ def negotiate(accept: str, form: str) -> str | None:
     """The format an Accept header asks for, for a query of this form; None where we have none."""
     tables = form in ("select", "ask")
     types = TABLE_TYPES if tables else GRAPH_TYPES
-    for media in _by_quality(accept) or ["*/*"]:
+    for media in _by_quality(accept) if accept.strip() else ["*/*"]:
         if media in _ALIASES:
             return _ALIASES[media][0 if tables else 1]
         stem = media.removesuffix("*").removesuffix("*/")
@@ -94,18 +94,18 @@ def check_format(name: str, form: str) -> None:
 def write_table(variables: list[str], rows: Iterable[Row], name: str, caps: Caps) -> Written:
     """SELECT's solutions in format ``name``."""
     writer = _WRITERS[name](variables)
-    chunks = [writer.head()]
+    chunks = [writer.head().encode()]
     size, count, truncated = len(chunks[0]), 0, False
     for row in rows:
         if count >= caps.rows or size >= caps.size:
             truncated = True
             break
-        chunk = writer.row(row, count)
+        chunk = writer.row(row, count).encode()
         chunks.append(chunk)
         size += len(chunk)
         count += 1
-    chunks.append(writer.tail(truncated, count))
-    return Written("".join(chunks).encode(), TABLE_TYPES[name], count, truncated)
+    chunks.append(writer.tail(truncated, count).encode())
+    return Written(b"".join(chunks), TABLE_TYPES[name], count, truncated)
 
 
 def write_boolean(value: bool, name: str) -> Written:
@@ -294,7 +294,7 @@ def _xml_term(term: Term) -> str:
 
 
 def _xml_text(text: str) -> str:
-    return escape(text.translate(_NOT_XML), {"\r": "&#13;"})
+    return escape(text.translate(_NOT_XML), {"\r": "&#13;", "\n": "&#10;"})
 
 
 def _plain(term: Term) -> str:

@@ -79,7 +79,7 @@ def select(release: Release, query: str, **bindings: Value) -> list[dict[str, Te
     A plain string is bound as a string literal, an IRI as ``pyoxigraph.NamedNode``.
     """
     text = bind(query, {name: str(term(value)) for name, value in bindings.items()})
-    solutions = release.store.query(text, use_default_graph_as_union=True)
+    solutions = release.store.query(text)
     assert isinstance(solutions, ox.QuerySolutions)
     names = [v.value for v in solutions.variables]
     return [
