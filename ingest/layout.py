@@ -26,7 +26,6 @@ class Heading:
 
     key: str
     role: str  # sequence | code | label | text | figure | group
-    names: re.Pattern[str]
     phase: str = ""  # approved | revised | executed | stated (a plain 预算数)
     fund: str = ""
     direction: str = ""
@@ -34,6 +33,7 @@ class Heading:
     year: int = 0  # years added to the report's
     total: bool = False
     part: bool = False  # an "of which" that is no addend
+    children: tuple[str, ...] = ()  # keys of the headings that may stand below it
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,6 @@ class RowName:
     """What the words of a row without a code mean."""
 
     key: str
-    names: re.Pattern[str]
     side: str = ""  # revenue | expenditure
     total: bool = False
 
@@ -72,18 +71,25 @@ def squeeze(text: str) -> str:
     return _DROPPED.sub("", text).translate(_BRACKETS)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def heading(text: str) -> Heading | None:
     """What the heading ``text`` means; None where no layout knows it."""
-    plain = _UNIT.sub("", squeeze(text)).strip(":,;.-") or squeeze(text)
-    return next((h for h in _headings() if h.names.fullmatch(plain)), None)
+    found = _headings().find(_bare(text))
+    assert found is None or isinstance(found, Heading)
+    return found
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def row_name(text: str) -> RowName | None:
     """What the row label ``text`` (without its numeral) means; None where unknown."""
-    plain = _UNIT.sub("", squeeze(text)).strip(":,;.-")
-    return next((r for r in _row_names() if r.names.fullmatch(plain)), None)
+    found = _row_names().find(_bare(text))
+    assert found is None or isinstance(found, RowName)
+    return found
+
+
+def _bare(text: str) -> str:
+    plain = squeeze(text)
+    return _UNIT.sub("", plain).strip(":,;.-") or plain
 
 
 @lru_cache(maxsize=4096)
@@ -117,17 +123,31 @@ def _layout(path: Path) -> Layout:
     return Layout(path.stem, titles, re.compile("|".join(hidden)) if hidden else None, **data)
 
 
-@cache
-def _headings() -> tuple[Heading, ...]:
-    entries = _load(FOLDER / "_headings.yml")
-    return tuple(Heading(**{**e, "names": _either(e["names"])}) for e in entries)
+class _Vocabulary:
+    """Entries found by their names: one pattern, the first entry that matches the whole text wins."""
+
+    def __init__(self, file: str, kind: type[Heading] | type[RowName]) -> None:
+        self.entries = []
+        patterns = []
+        for at, entry in enumerate(_load(FOLDER / file)):
+            patterns.append(f"(?P<e{at}>{'|'.join(entry.pop('names'))})")
+            self.entries.append(kind(**entry))
+        self.pattern = re.compile("|".join(patterns))
+
+    def find(self, text: str) -> Heading | RowName | None:
+        found = self.pattern.fullmatch(text)
+        if found is None:
+            return None
+        return next(
+            self.entries[int(name[1:])] for name, part in found.groupdict().items() if part is not None
+        )
 
 
 @cache
-def _row_names() -> tuple[RowName, ...]:
-    entries = _load(FOLDER / "_rows.yml")
-    return tuple(RowName(**{**e, "names": _either(e["names"])}) for e in entries)
+def _headings() -> _Vocabulary:
+    return _Vocabulary("_headings.yml", Heading)
 
 
-def _either(names: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{n})" for n in names))
+@cache
+def _row_names() -> _Vocabulary:
+    return _Vocabulary("_rows.yml", RowName)

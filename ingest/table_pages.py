@@ -8,6 +8,7 @@ from ingest.sheet import Head, Sheet
 from ingest.table_grid import Parts, Row, matrix, parts
 from ingest.table_head import read_head
 from ingest.table_regions import Region, title_of
+from ingest.table_stream import read_stream
 from ingest.table_rows import columns_of, entries_of, join_rows
 from ontology.facts import Note
 
@@ -16,9 +17,24 @@ def sheets_of(region: Region, document: Document) -> tuple[list[Sheet], list[Not
     """The tables of a region, and notes on what in it became nothing."""
     if region.form:
         return [], []
-    if not region.grids:
+    if region.grids:
+        return _from_grids(region, document)
+    if region.lines:
+        return _from_words(region)
+    return [], []
+
+
+def _from_words(region: Region) -> tuple[list[Sheet], list[Note]]:
+    layout = layout_of_title(squeeze(region.title))
+    if layout is None:
         return [], []
-    return _from_grids(region, document)
+    found = read_stream(region, region.title, layout)
+    if isinstance(found, Sheet):
+        return [found], []
+    if not any(ch.isdigit() for line in region.lines for ch in line.text):
+        return [], []
+    why = f"“{region.title}”{found}，未采用。"
+    return [], [Note(region.start, region.lines[-1].end, "unread", why, region.page)]
 
 
 def _from_grids(region: Region, document: Document) -> tuple[list[Sheet], list[Note]]:

@@ -1,0 +1,206 @@
+"""Headings printed as words: told apart by what headings are called, put in order by what they may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ingest.layout import Heading, heading
+from ingest.sheet import Column, visible
+from ingest.table_words import Word
+
+_LONGEST = 30
+
+
+@dataclass(slots=True)
+class Node:
+    """A heading with those below it."""
+
+    text: str
+    known: Heading | None
+    children: list[Node] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        return self.known.key if self.known else ""
+
+    def leaves(self, above: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+        path = (*above, self.text)
+        if not self.children:
+            return [path]
+        return [leaf for child in self.children for leaf in child.leaves(path)]
+
+
+def readings(words: Sequence[Word]) -> Iterator[list[Node]]:
+    """The headings that ``words`` may be, likeliest first.
+
+    Neighbours are joined where a heading was wrapped, words split where two headings are glued. A
+    heading goes on over a line's end where its pieces mean nothing alone, or (second) wherever it can.
+    """
+    pieces = [(w.text, w.line) for w in words]
+    split = [(part, line) for text, line in pieces for part in _split_glued(text)]
+    for crossing in (12, 0):
+        found, unknown = _segment(pieces, crossing)
+        again, left = _segment(split, crossing) if unknown else (found, unknown)
+        yield again if left < unknown else found
+
+
+def _segment(pieces: list[tuple[str, int]], crossing: int) -> tuple[list[Node], int]:
+    """The cheapest way to cover ``pieces`` with known headings; characters left unknown."""
+    texts = [text for text, _ in pieces]
+    best: list[tuple[int, int, int]] = [(0, 0, 0)]  # cost, characters unknown, where the last began
+    for end in range(1, len(texts) + 1):
+        options = []
+        joined = ""
+        for start in range(end - 1, max(-1, end - 7), -1):
+            joined = texts[start] + joined
+            if len(joined) > _LONGEST:
+                break
+            known = heading(joined) is not None
+            if known or start == end - 1:
+                missed = 0 if known else len(joined)
+                cost, unknown, _ = best[start]
+                cost += 10 + missed * 20 + (crossing if pieces[start][1] != pieces[end - 1][1] else 0)
+                options.append((cost, unknown + missed, start))
+        best.append(min(options))
+    nodes: list[Node] = []
+    end = len(texts)
+    while end:
+        start = best[end][2]
+        text = visible("".join(texts[start:end]))
+        nodes.append(Node(text, heading(text)))
+        end = start
+    return nodes[::-1], best[-1][1]
+
+
+def _split_glued(text: str) -> list[str]:
+    """``text`` cut where a known heading ends."""
+    if len(text) < 5 or heading(text) is not None:
+        return [text]
+    for cut in range(len(text) - 2, 1, -1):
+        if heading(text[:cut]) is not None:
+            return [text[:cut], *_split_glued(text[cut:])]
+    return [text]
+
+
+def columns_of(
+    nodes: list[Node], groups: tuple[int, ...], listing: bool
+) -> tuple[list[Column], int]:
+    """The columns that the headings make, block by block; the number of blocks.
+
+    ``groups`` are the counts of the row of column numbers, where there is one. No columns where the
+    headings cannot be ordered so that the counts agree.
+    """
+    blocks, above = _blocks(nodes)
+    columns: list[Column] = []
+    counts = _counts(groups, blocks)
+    for at, (labels, figures) in enumerate(blocks):
+        wanted = counts[at] if counts else None
+        tree = _tree(figures, wanted)
+        if tree is None:
+            return [], 0
+        over = _over(above, at, len(blocks))
+        for label in labels:
+            columns.append(Column(len(columns), (label.text,), _role(label), at))
+        for path in (leaf for node in tree for leaf in node.leaves()):
+            columns.append(Column(len(columns), (*over, *path), "figure", at))
+    return columns, len(blocks)
+
+
+def _role(node: Node) -> str:
+    return node.known.role if node.known else "label"
+
+
+def _blocks(nodes: list[Node]) -> tuple[list[tuple[list[Node], list[Node]]], list[Node]]:
+    """Headings by block: (labels, figures); and the group headings above the blocks."""
+    coded = any(n.known and n.known.role == "code" for n in nodes)
+    opener = "code" if coded else "label"
+    starts = [
+        i for i, n in enumerate(nodes)
+        if n.known and n.known.role == opener
+        and not (i and nodes[i - 1].known and nodes[i - 1].known.role == opener)
+    ]  # fmt: skip
+    named = {"sequence", "code", "label"}
+    if len(starts) <= 1:
+        labels = [n for n in nodes if n.known and n.known.role in named]
+        names = [n for n in labels if n.known and n.known.role == "label"]
+        spare = names[:-1] if coded else []
+        kept = [n for n in labels if n not in spare]
+        return [(kept, [n for n in nodes if n not in labels])], []
+    above = [n for n in nodes[: starts[0]] if not (n.known and n.known.role in named)]
+    blocks = []
+    for start, end in zip(starts, [*starts[1:], len(nodes)], strict=True):
+        part = nodes[start:end]
+        labels = [n for n in part if n.known and n.known.role in named]
+        blocks.append((labels, [n for n in part if n not in labels]))
+    return blocks, above
+
+
+def _over(above: list[Node], at: int, blocks: int) -> tuple[str, ...]:
+    """The group heading above a block: one each, or the first over the first and the last over the rest."""
+    if not above:
+        return ()
+    if len(above) == blocks:
+        return (above[at].text,)
+    return (above[min(at, len(above) - 1)].text,) if len(above) == 2 else ()
+
+
+def _counts(
+    groups: tuple[int, ...], blocks: list[tuple[list[Node], list[Node]]]
+) -> list[int] | None:
+    """How many figure columns each block has, from the column numbers."""
+    if not groups:
+        return None
+    if len(groups) == len(blocks):
+        return list(groups)
+    labelled = [len([n for n in labels if n.key != "sequence"]) for labels, _ in blocks]
+    numbered = sum(groups) - sum(labelled)
+    if len(blocks) == 1:
+        plain = _tree(blocks[0][1], sum(groups))
+        return [sum(groups)] if plain is not None else [numbered]
+    return None
+
+
+def _tree(figures: list[Node], wanted: int | None) -> list[Node] | None:
+    """``figures`` with the headings that belong below others put there; None where ``wanted`` fails."""
+    if wanted == len(figures):
+        return [Node(n.text, n.known) for n in figures]
+    tops: list[Node] = []
+    open_groups: list[Node] = []
+    at = 0
+    while at < len(figures):
+        node = Node(figures[at].text, figures[at].known)
+        group, length = _group_for(open_groups, figures[at:])
+        if group is None:
+            tops.append(node)
+            if node.known is not None and node.known.children:
+                open_groups.append(node)
+            at += 1
+            continue
+        for child in figures[at : at + length]:
+            below = Node(child.text, child.known)
+            group.children.append(below)
+            if below.known is not None and below.known.children:
+                open_groups.append(below)
+        at += length
+    count = sum(len(n.leaves()) for n in tops)
+    return tops if wanted is None or count == wanted else None
+
+
+def _group_for(groups: list[Node], rest: list[Node]) -> tuple[Node | None, int]:
+    """The open group that can hold most of the headings that follow."""
+    best: tuple[Node | None, int] = (None, 0)
+    for group in groups:
+        assert group.known is not None
+        if group.children:
+            continue
+        length, seen = 0, set()
+        for node in rest:
+            key = "total" if node.key == "subtotal" else node.key
+            if node.key not in group.known.children or key in seen:
+                break
+            seen.add(key)
+            length += 1
+        if length > best[1] and length > 1:
+            best = (group, length)
+    return best

@@ -1,0 +1,136 @@
+"""Tables as words: text without cells, where rows and headings are wrapped and blanks leave no trace."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ingest.amounts import Number, is_nil, parse_number
+from ingest.document import Cell, Line
+from ingest.layout import row_name
+from ingest.sheet import CODE, NUMERAL
+from ingest.table_head import is_furniture
+
+_WORD = re.compile(r"[^\s|｜│]+")
+_GLUED_FIGURES = re.compile(r"(?:-?\d{1,3}(?:,\d{3})+\.\d\d|-?\d+\.\d\d){2,}")
+_FIGURE = re.compile(r"-?\d{1,3}(?:,\d{3})+\.\d\d|-?\d+\.\d\d")
+_CODE_LABEL = re.compile(r"(\d{7}|\d{5}|\d{3})([\u4e00-\u9fff].*)")
+_LABEL_FIGURE = re.compile(r"([\u4e00-\u9fff].*?[\u4e00-\u9fff)）])(-?[\d,]+\.\d\d)")
+_MARK = re.compile(r"[栏档拦兰]次|[栏档拦兰]|次|行次")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a table: a number, a nil sign, or text."""
+
+    text: str
+    start: int
+    end: int
+    line: int
+    page: int | None = None
+    number: Number | None = None
+
+    @property
+    def is_text(self) -> bool:
+        return self.number is None and not is_nil(self.text)
+
+    @property
+    def integer(self) -> int | None:
+        """The whole number that this word is, printed without separators; None for others."""
+        return int(self.text) if self.text.isascii() and self.text.isdecimal() else None
+
+    @property
+    def cell(self) -> Cell:
+        return Cell(self.text, ((self.start, self.end),), self.page)
+
+
+def words_of(lines: Iterable[Line]) -> list[Word]:
+    """The words of the lines; glued figures and a code or figure glued to its label come apart."""
+    words: list[Word] = []
+    for at, line in enumerate(lines):
+        if is_furniture("".join(line.text.split())) and not line.text.strip().isdecimal():
+            continue
+        for found in _WORD.finditer(line.text):
+            start = line.start + found.start()
+            for piece, offset in _apart(found.group()):
+                begin = start + offset
+                number = parse_number(piece)
+                words.append(Word(piece, begin, begin + len(piece), at, line.page, number))
+    return words
+
+
+def _apart(text: str) -> list[tuple[str, int]]:
+    if text[0].isdigit() or text[0] == "-":
+        if _GLUED_FIGURES.fullmatch(text):
+            return [(m.group(), m.start()) for m in _FIGURE.finditer(text)]
+        coded = _CODE_LABEL.fullmatch(text)
+        if coded:
+            return [(coded.group(1), 0), (coded.group(2), coded.start(2))]
+    ending = _LABEL_FIGURE.fullmatch(text)
+    if ending:
+        return [(ending.group(1), 0), (ending.group(2), ending.start(2))]
+    return [(text, 0)]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """The run of column numbers below the headings: where it starts and ends, and how they group."""
+
+    start: int
+    end: int
+    groups: tuple[int, ...]  # 栏次 1 栏次 2 3 4 5: (1, 4)
+    marked: bool
+
+
+def numbering(words: list[Word], before: int) -> Numbering | None:
+    """The run ``1 2 3 …`` (with or without 栏次) that starts before the word ``before``."""
+    for at in range(min(before, len(words))):
+        if _MARK.fullmatch(words[at].text) or words[at].integer == 1:
+            found = _run(words, at)
+            if found is not None:
+                return found
+    return None
+
+
+def _run(words: list[Word], start: int) -> Numbering | None:
+    at, expected, groups, marked, fresh = start, 1, [], False, True
+    while at < len(words):
+        word = words[at]
+        if _MARK.fullmatch(word.text):
+            marked = fresh = True
+        elif word.integer == expected:
+            if fresh:
+                groups.append(0)
+                fresh = False
+            groups[-1] += 1
+            expected += 1
+        else:
+            break
+        at += 1
+    if fresh and groups:  # a mark that opens the next thing
+        return None
+    enough = expected > 3 or (marked and expected > 1)
+    return Numbering(start, at, tuple(groups), marked) if enough else None
+
+
+def first_row(words: list[Word]) -> int:
+    """The index of the first word that can only stand in a row: a figure, a code with a name, a numeral."""
+    for at, word in enumerate(words):
+        after = words[at + 1] if at + 1 < len(words) else None
+        if word.number is not None:
+            if word.number.decimals or "," in word.text:
+                return _back(words, at)
+            if after is not None and after.is_text and CODE.fullmatch(word.text):
+                return at
+        elif NUMERAL.match(word.text) and len(word.text) > 3:
+            return at - 1 if at and words[at - 1].integer == 1 else at
+    return len(words)
+
+
+def _back(words: list[Word], at: int) -> int:
+    """From the first figure back to the label of its row."""
+    while at and words[at - 1].number is not None:
+        at -= 1
+    name = row_name(words[at - 1].text) if at else None
+    return at - 1 if name is not None and name.total else at
