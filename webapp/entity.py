@@ -1,0 +1,197 @@
+"""Every entity by its identifier: a page for a reader, its triples for a program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import quote, unquote
+
+import pyoxigraph as ox
+from flask import Blueprint, Response, abort, redirect, render_template, request
+from werkzeug.wrappers import Response as BaseResponse
+
+from ontology.identifiers import BASE, ONTOLOGY
+from ontology.vocabulary import CAIPU, DCTERMS, OA, PROV, RDF, RDFS, SKOS
+from webapp import examples, negotiation
+from webapp.problems import Problem
+from webapp.services import release
+from webapp.wording import short
+
+pages = Blueprint("entity", __name__)
+
+SYNTAXES = {
+    "text/html": None,
+    "text/turtle": ox.RdfFormat.TURTLE,
+    "application/ld+json": ox.RdfFormat.JSON_LD,
+    "application/n-triples": ox.RdfFormat.N_TRIPLES,
+}
+ENDINGS = {".ttl": "text/turtle", ".jsonld": "application/ld+json", ".nt": "application/n-triples"}
+LABELS = [
+    ox.NamedNode(str(p))
+    for p in (SKOS.prefLabel, RDFS.label, DCTERMS.title, CAIPU.rowLabel, CAIPU.printed)
+]
+SHOWN = 60
+MOST_TRIPLES = 20_000
+
+
+@dataclass(slots=True)
+class Value:
+    """One object or subject as it is shown."""
+
+    words: str
+    address: str = ""
+    note: str = ""
+
+
+@dataclass(slots=True)
+class Line:
+    """One property with its values; ``more`` counts those not shown."""
+
+    name: str
+    address: str
+    values: list[Value] = field(default_factory=list)
+    more: int = 0
+
+
+@pages.get("/id/<path:path>")
+def entity(path: str) -> BaseResponse:
+    path, media = _asked_for(path)
+    subject = ox.NamedNode(BASE + quote(path, safe="~-._/"))
+    quads = list(release().store.quads_for_pattern(subject, None, None, None))
+    if not quads and not _is_graph(subject):
+        abort(404, "库中没有这个标识符，它可能属于已移除的报告。")
+    if media != "text/html":
+        return _triples(subject, quads, media)
+    kind, _, rest = path.partition("/")
+    if kind in ("report", "organization"):
+        page = "report" if kind == "report" else "org"
+        return redirect(f"/{page}/{quote(rest)}", 303)
+    page = render_template(
+        "entity.html",
+        path=path,
+        iri=subject.value,
+        title=label(subject) or path,
+        kinds=[label(q.object) or _name(q.object) for q in quads if q.predicate.value == str(RDF.type)],
+        lines=_lines(quads),
+        incoming=_incoming(subject),
+        sources=_sources(quads),
+        query=f"DESCRIBE <{subject.value}>",
+    )  # fmt: skip
+    made = Response(page)
+    made.headers["Vary"] = "Accept"
+    return made
+
+
+def _asked_for(path: str) -> tuple[str, str]:
+    for ending, media in ENDINGS.items():
+        if path.endswith(ending):
+            return path.removesuffix(ending), media
+    media = negotiation.choose(request, tuple(SYNTAXES))
+    if media is None:
+        raise Problem(406, f"可给出的格式有 {'、'.join(SYNTAXES)}。")
+    return path, media
+
+
+def _is_graph(name: ox.NamedNode) -> bool:
+    return bool(release().store.contains_named_graph(name))
+
+
+def _triples(subject: ox.NamedNode, quads: list[ox.Quad], media: str) -> Response:
+    """What is said of ``subject``; of a graph, what it holds."""
+    if not quads:
+        held = release().store.quads_for_pattern(None, None, None, subject)
+        quads = [q for q, _ in zip(held, range(MOST_TRIPLES), strict=False)]
+    triples = list(dict.fromkeys(q.triple for q in quads))
+    syntax = SYNTAXES[media]
+    assert syntax is not None
+    prefixes = examples.prefixes() if media == "text/turtle" else None
+    body = ox.serialize(triples, format=syntax, prefixes=prefixes)
+    made = Response(body, content_type=media + ("; charset=utf-8" if "text/" in media else ""))
+    made.headers["Vary"] = "Accept"
+    made.headers["Access-Control-Allow-Origin"] = "*"
+    return made
+
+
+def label(term: Any) -> str:
+    """A term's label, Chinese before others; "" where it has none."""
+    found = ""
+    for predicate in LABELS:
+        for quad in release().store.quads_for_pattern(term, predicate, None, None):
+            if isinstance(quad.object, ox.Literal):
+                if quad.object.language in (None, "zh"):
+                    return quad.object.value
+                found = found or quad.object.value
+    return found
+
+
+def _name(term: Any) -> str:
+    text: str = term.value
+    for prefix, base in examples.prefixes().items():
+        if text.startswith(base):
+            return f"{prefix}:{unquote(text[len(base) :])}"
+    return text
+
+
+def _shown(term: Any) -> Value:
+    if isinstance(term, ox.Literal):
+        return Value(short(term.value, 2_000), note=term.language or "")
+    if isinstance(term, ox.BlankNode):
+        return Value("（无名节点）")
+    return Value(label(term) or _name(term), address(term.value))
+
+
+def address(iri: str) -> str:
+    """Where this application shows ``iri``; "" where it is someone else's."""
+    if iri.startswith(BASE):
+        path, _, fragment = iri[len(BASE) :].partition("#")
+        if fragment.startswith("char=") and path.startswith("report/"):
+            span = fragment.removeprefix("char=")
+            return f"/{path}?hl={span}#{fragment}"
+        return f"/id/{path}" + (f"#{fragment}" if fragment else "")
+    return f"/ontology#{iri[len(ONTOLOGY) :]}" if iri.startswith(ONTOLOGY) else ""
+
+
+def _lines(quads: Iterable[ox.Quad]) -> list[Line]:
+    lines: dict[str, Line] = {}
+    for quad in dict.fromkeys((q.predicate, q.object) for q in quads):
+        predicate, value = quad
+        line = lines.get(predicate.value)
+        if line is None:
+            name = label(predicate) or _name(predicate)
+            line = lines[predicate.value] = Line(name, address(predicate.value))
+        if len(line.values) < SHOWN:
+            line.values.append(_shown(value))
+        else:
+            line.more += 1
+    return list(lines.values())
+
+
+def _incoming(subject: ox.NamedNode) -> list[Line]:
+    lines: dict[str, Line] = {}
+    quads = release().store.quads_for_pattern(None, None, subject, None)
+    for quad, _ in zip(quads, range(MOST_TRIPLES), strict=False):
+        name = quad.predicate.value
+        line = lines.setdefault(name, Line("", address(name)))
+        line.name = line.name or label(quad.predicate) or _name(quad.predicate)
+        if len(line.values) < 12:
+            line.values.append(_shown(quad.subject))
+        else:
+            line.more += 1
+    return list(lines.values())
+
+
+def _sources(quads: Iterable[ox.Quad]) -> list[dict[str, str]]:
+    """The spans this entity was read from, with their characters."""
+    found = []
+    for quad in quads:
+        if quad.predicate.value == str(PROV.wasDerivedFrom) and "#char=" in quad.object.value:
+            exact = next(
+                release().store.quads_for_pattern(
+                    quad.object, ox.NamedNode(str(OA.exact)), None, None
+                ),
+                None,
+            )
+            words = exact.object.value if exact else ""
+            found.append({"words": short(words, 600), "address": address(quad.object.value)})
+    return found

@@ -1,0 +1,82 @@
+"""Reconciliation findings: the page, and what other pages mark of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from flask import Blueprint, render_template, request
+
+from webapp import suggestions
+from webapp.services import release, services
+
+pages = Blueprint("findings", __name__)
+SHOWN = 100
+
+
+@pages.get("/findings")
+def findings() -> str:
+    everything = checked()
+    filters = {name: request.args.get(name, "") for name in ("report", "rule", "severity", "group")}
+    kept = [f for f in everything["findings"] if _passes(f, filters)]
+    asked = request.args.get("page", "1")
+    page = max(1, int(asked)) if asked.isdecimal() and len(asked) < 6 else 1
+    return render_template(
+        "findings.html",
+        findings=kept[(page - 1) * SHOWN : page * SHOWN],
+        total=len(kept),
+        page=page,
+        pages=-(-len(kept) // SHOWN),
+        filters=filters,
+        choices=_choices(everything["findings"]),
+        outcomes=Counter(c["outcome"] for c in everything["checked"]),
+        titles=suggestions.titles(),
+    )
+
+
+def checked() -> dict[str, Any]:
+    """The contract's ``check --json`` of the whole release."""
+    opened = release()
+
+    def work_out() -> dict[str, Any]:
+        try:
+            from graph.checks import check_release
+        except ImportError:  # the rules are not there yet
+            return {"findings": [], "checked": []}
+        return dict(check_release(opened, ()).to_json())
+
+    return services().remember("checked", work_out)
+
+
+def findings_of(report_id: str) -> list[dict[str, Any]]:
+    """The findings that rest on ``report_id``, in the order of the characters they rest on."""
+
+    def work_out() -> dict[str, list[dict[str, Any]]]:
+        by_report: dict[str, list[dict[str, Any]]] = {}
+        for finding in checked()["findings"]:
+            for report in dict.fromkeys(finding["report"]):
+                by_report.setdefault(report, []).append(finding)
+        return by_report
+
+    mine = services().remember("findings by report", work_out).get(report_id, [])
+    return sorted(mine, key=lambda f: _first(f, report_id))
+
+
+def _first(finding: dict[str, Any], report_id: str) -> int:
+    starts = [s["start"] for s in finding["stated"] if s["report"] == report_id]
+    return min(starts, default=0)
+
+
+def _passes(finding: dict[str, Any], filters: dict[str, str]) -> bool:
+    return all(
+        not wanted or wanted in (finding[name] if name == "report" else [finding[name]])
+        for name, wanted in filters.items()
+    )
+
+
+def _choices(found: Sequence[dict[str, Any]]) -> dict[str, list[tuple[str, int]]]:
+    """What can be filtered by, with how many findings each has."""
+    reports = Counter(r for f in found for r in dict.fromkeys(f["report"]))
+    single = {name: Counter(f[name] for f in found) for name in ("rule", "severity", "group")}
+    return {"report": sorted(reports.items())} | {n: sorted(c.items()) for n, c in single.items()}

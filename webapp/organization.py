@@ -1,0 +1,123 @@
+"""An organization's page: its place, reports, money, projects and duties."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+from flask import Blueprint, abort, render_template, request
+
+from ontology.identifiers import iri
+from webapp import queries, spending
+from webapp.wording import PHASES
+
+pages = Blueprint("organization", __name__)
+
+KINDS = {
+    "Department": "department",
+    "BudgetUnit": "unit",
+    "InternalOffice": "office",
+    "Region": "region",
+    "OtherOrganization": "other",
+}
+
+
+@pages.get("/org/<key>")
+def organization(key: str) -> str:
+    name = iri("organization", key)
+    found = queries.rows("organization", organization=name)
+    if not found:
+        abort(404, "库中没有这个机构，它可能属于已移除的报告。")
+    classes = queries.rows("classes", organization=name)
+    keyed = queries.rows("keyed", organization=name)
+    reasons = queries.rows("reasons", organization=name)
+    choices = spending.choices(classes)
+    year, phase = _chosen(choices)
+    public_columns, public = spending.three_public(keyed)
+    return render_template(
+        "organization.html",
+        key=key,
+        iri=name,
+        one=_record(found),
+        aliases=[r["alias"] for r in queries.rows("aliases", organization=name)],
+        children=_children(name),
+        reports=queries.rows("reports", organization=name),
+        choices=choices,
+        year=year,
+        phase=phase,
+        money=_money(classes, year, phase),
+        lines=spending.along_phases(classes, keyed, reasons, year) if choices else [],
+        public_columns=public_columns,
+        public=public,
+        projects=queries.rows("projects", organization=name),
+        duties=_latest(queries.rows("duties", organization=name)),
+        editor=lambda query: queries.editor_address(query, organization=name),
+        local=queries.local,
+    )
+
+
+def _record(found: list[dict[str, str]]) -> dict[str, str]:
+    merged: dict[str, str] = {}
+    for row in found:
+        for key, value in row.items():
+            merged.setdefault(key, value)
+    return merged | {"kind": KINDS[merged["class"].rpartition("#")[2]]}
+
+
+def _children(name: str) -> dict[str, list[dict[str, str]]]:
+    groups: dict[str, list[dict[str, str]]] = {}
+    for row in queries.rows("children", organization=name):
+        groups.setdefault(KINDS[row["class"].rpartition("#")[2]], []).append(row)
+    return groups
+
+
+def _chosen(choices: list[tuple[int, str]]) -> tuple[int, str]:
+    asked = (request.args.get("year", ""), request.args.get("phase", ""))
+    for choice in choices:
+        if (str(choice[0]), choice[1]) == asked:
+            return choice
+    return choices[0] if choices else (0, "executed")
+
+
+def _money(
+    classes: list[dict[str, str]], year: int, phase: str
+) -> list[tuple[str, spending.Spending, list[dict[str, Any]]]]:
+    made = []
+    for scheme, words in (("functional", "按功能分类"), ("economic", "按经济分类")):
+        found = spending.by_class(classes, scheme, year, phase)
+        if found:
+            made.append((words, found, [_leaf(c) for c in found.classes]))
+    return made
+
+
+def _leaf(one: spending.Class) -> dict[str, Any]:
+    """A class as the treemap takes it."""
+    made: dict[str, Any] = {
+        "name": one.label,
+        "value": float(one.figure.amount) / 10_000,
+        "code": one.code,
+    }
+    children = [_leaf(c) for c in one.children if c.figure.amount > 0]
+    return made | ({"children": children} if children else {})
+
+
+def _latest(duties: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The duties as the latest report prints them."""
+    return [d for d in duties if d["report"] == duties[0]["report"]]
+
+
+@pages.app_template_global()
+def organization_address(name: str) -> str:
+    return f"/org/{quote(queries.local(name))}"
+
+
+@pages.app_template_global()
+def figure_address(name: str) -> str:
+    return f"/id/observation/{quote(queries.local(name))}"
+
+
+@pages.app_template_global()
+def phase_words(column: str) -> str:
+    """ "2023 executed" as 2023 年决算."""
+    year, _, phase = column.partition(" ")
+    return f"{year} 年{PHASES.get(phase, phase)}"

@@ -1,0 +1,36 @@
+"""Serving the application with waitress."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from waitress import create_server
+
+from ontology.errors import CaipuError
+from webapp import create_app
+
+THREADS = 8
+
+
+def serve(
+    store: Path, host: str, port: int, announce: Callable[[str], object] = lambda _: None
+) -> None:
+    """Serve the store's current release until interrupted; ``announce`` is told the address."""
+    app = create_app(store)
+    app.extensions["caipu"].current()
+    try:
+        server = create_server(
+            app,
+            host=host,
+            port=port,
+            threads=THREADS,
+            ident="caipu",
+            max_request_body_size=app.extensions["caipu"].settings.upload_bytes,
+        )
+    except OSError as error:
+        raise CaipuError(
+            f"{host}:{port}：开不了网页服务（{error.strerror}），请用 --port 换一个端口。"
+        ) from error
+    announce(f"财谱已启动：http://{host}:{port} （按 Ctrl+C 停止）")
+    server.run()
