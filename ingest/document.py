@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ontology.facts import Source, Span
+from ontology.facts import Note, Source, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ class Document:
     lines: tuple[Line, ...]
     grids: tuple[Grid, ...] = ()
     pages: int | None = None
+    notes: tuple[Note, ...] = ()  # what the reader could not read: a scanned page, an image
 
     def source(self, *spans: Span, page: int | None = None) -> Source:
         """The source that covers ``spans``, which stand in reading order."""

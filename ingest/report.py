@@ -10,6 +10,7 @@ from ingest.narrative import read_passages
 from ingest.organizations import read_organizations
 from ingest.personal import mask
 from ingest.projects import read_projects
+from ingest.prose import read_prose
 from ingest.readers import read_document
 from ingest.tables import read_tables
 from ontology.facts import Facts
@@ -21,8 +22,9 @@ def read_report(path: Path) -> Facts:
     report = read_head(document)
     observations, procurement, table_notes = read_tables(document, report)
     projects, indicators, form_notes = read_projects(document, report)
-    notes = sorted(table_notes + form_notes, key=lambda note: note.start)
-    passages = read_passages(document, report, notes)
+    notes = sorted([*document.notes, *table_notes, *form_notes], key=lambda note: note.start)
+    prose = read_prose(document, notes)
+    passages = read_passages(document, report, notes, prose)
     return Facts(
         report,
         document.text,
@@ -30,7 +32,7 @@ def read_report(path: Path) -> Facts:
         tuple(observations),
         tuple(projects),
         tuple(indicators),
-        tuple(read_claims(document, report, passages)),
+        tuple(read_claims(document, report, prose.paragraphs)),
         tuple(procurement),
         tuple(passages),
         tuple(notes),

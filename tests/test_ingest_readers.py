@@ -1,0 +1,181 @@
+"""Every file kind gives one text with its grids; what cannot be read is refused with a sentence."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from ingest.document import Document
+from ingest.readers import read_document
+from ingest.readers.typeset import Piece, join_wrapped, merged
+from ontology.errors import Refused
+from tests.conftest import ROOT
+from tests.generator import reprint
+
+SAMPLE = ROOT / "data" / "reports" / "qinghe-water-2024-final.txt"
+PRINTERS = {
+    "html": reprint.to_html,
+    "docx": reprint.to_docx,
+    "xlsx": reprint.to_xlsx,
+    "xls": reprint.to_xls,
+    "pdf": reprint.to_pdf,
+}
+
+
+def written(folder: Path, name: str, content: bytes) -> Path:
+    path = folder / name
+    path.write_bytes(content)
+    return path
+
+
+def cells(document: Document) -> list[list[str]]:
+    rows = [[cell.text for cell in row if cell.text] for g in document.grids for row in g.rows]
+    return [row for row in rows if row]
+
+
+@pytest.mark.parametrize("kind", PRINTERS)
+def test_the_same_report_in_another_kind_has_the_same_cells(kind: str, tmp_path: Path) -> None:
+    original = read_document(SAMPLE)
+    path = written(tmp_path, f"report.{kind}", PRINTERS[kind](original))
+    document = read_document(path)
+    assert cells(document) == cells(original)
+
+
+@pytest.mark.parametrize("kind", PRINTERS)
+def test_every_cell_stands_at_its_offsets(kind: str, tmp_path: Path) -> None:
+    path = written(tmp_path, f"report.{kind}", PRINTERS[kind](read_document(SAMPLE)))
+    document = read_document(path)
+    spans = [(c.text, s) for g in document.grids for row in g.rows for c in row for s in c.spans]
+    assert len(spans) > 500
+    assert all(document.text[start:end] == text for text, (start, end) in spans)
+    assert all(document.text[li.start : li.end] == li.text for li in document.lines)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "gb18030"])
+def test_text_in_its_encodings(encoding: str, tmp_path: Path) -> None:
+    text = "部门决算\n合计\t1.00\n"
+    assert read_document(written(tmp_path, "a.txt", text.encode(encoding))).text == text
+
+
+def test_traditional_text_in_big5(tmp_path: Path) -> None:
+    text = "單位決算報告：歲出預算執行情形與說明，經費賸餘繳庫。\n" * 3
+    assert read_document(written(tmp_path, "a.txt", text.encode("big5"))).text == text
+
+
+def test_html_in_gb18030_says_so(tmp_path: Path) -> None:
+    content = reprint.to_html(read_document(SAMPLE), encoding="gb18030")
+    assert cells(read_document(written(tmp_path, "a.html", content))) == cells(
+        read_document(SAMPLE)
+    )
+
+
+def test_merged_cells_are_followed_by_empty_ones(tmp_path: Path) -> None:
+    page = (
+        "<table><tr><td rowspan=2>项目</td><td colspan=2>本年支出</td></tr>"
+        "<tr><td>基本支出</td><td>项目支出</td></tr><tr><td>合计</td><td>1.00</td><td>2.00</td></tr></table>"
+    )
+    (grid,) = read_document(written(tmp_path, "a.html", page.encode())).grids
+    assert [[c.text for c in row] for row in grid.rows] == [
+        ["项目", "本年支出", ""],
+        ["", "基本支出", "项目支出"],
+        ["合计", "1.00", "2.00"],
+    ]
+
+
+def test_hidden_text_and_scripts_of_a_page_are_not_read(tmp_path: Path) -> None:
+    page = "<p>看得见</p><p style='display: none'>看不见</p><script>1</script><style>p{}</style>"
+    assert read_document(written(tmp_path, "a.html", page.encode())).text == "看得见\n"
+
+
+def test_deeply_nested_html_is_read(tmp_path: Path) -> None:
+    page = "<div>" * 3000 + "深处" + "</div>" * 3000
+    assert "深处" in read_document(written(tmp_path, "a.html", page.encode())).text
+
+
+def test_a_file_is_read_by_what_it_is_not_by_its_ending(tmp_path: Path) -> None:
+    pdf = reprint.to_pdf(read_document(SAMPLE))
+    assert read_document(written(tmp_path, "a.txt", pdf)).pages == 8
+
+
+def test_a_word_file_saved_as_web_page_is_read(tmp_path: Path) -> None:
+    page = b"<html><body><table><tr><td>a</td><td>1.00</td></tr></table></body></html>"
+    assert cells(read_document(written(tmp_path, "a.doc", page))) == [["a", "1.00"]]
+
+
+def test_the_page_inside_a_mime_archive_is_read(tmp_path: Path) -> None:
+    archive = (
+        b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=xx\n\n--xx\n"
+        b"Content-Type: text/html; charset=utf-8\n\n<p>budget 2024</p>\n--xx--\n"
+    )
+    assert read_document(written(tmp_path, "a.mht", archive)).text == "budget 2024\n"
+
+
+def _zip(**entries: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in entries.items():
+            archive.writestr(name.replace("__", "/"), content)
+    return out.getvalue()
+
+
+HOSTILE = {
+    "empty.txt": (b"", "空文件"),
+    "binary.txt": (bytes(range(256)) * 20, "二进制"),
+    "archive.docx": (_zip(readme=b"x"), "压缩包"),
+    "archive.txt": (b"Rar!\x1a\x07", "压缩包"),
+    "old.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "旧版 Word"),
+    "old.xls": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "损坏"),
+    "cut.pdf": (b"%PDF-1.7\n1 0 obj\n<< /Type /Cata", "PDF"),
+    "noise.pdf": (b"%PDF-1.7\n" + bytes(range(256)) * 40, "PDF"),
+    "hollow.docx": (
+        _zip(word__document_xml=b"<w>").replace(b"document_xml", b"document.xml"),
+        "损坏",
+    ),
+    "hollow.xlsx": (
+        _zip(xl__workbook_xml=b"<w>").replace(b"workbook_xml", b"workbook.xml"),
+        "损坏",
+    ),
+    "unknown.rtf": (b"{\\rtf1}", "不认识"),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_cannot_be_read_is_refused_with_a_sentence(name: str, tmp_path: Path) -> None:
+    content, reason = HOSTILE[name]
+    with pytest.raises(Refused, match=reason) as refused:
+        read_document(written(tmp_path, name, content))
+    assert str(refused.value).endswith("。")
+    assert name in str(refused.value)
+
+
+def test_an_archive_that_would_unpack_to_too_much_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ingest.readers.archive.MAX_UNPACKED", 2**20)
+    bomb = _zip(word__document=b"0" * 2**21)
+    with pytest.raises(Refused, match="压缩炸弹"):
+        read_document(written(tmp_path, "bomb.docx", bomb))
+
+
+def test_a_pdf_whose_pages_go_round_in_circles_is_refused(tmp_path: Path) -> None:
+    pdf = (
+        b"%PDF-1.4\n1 0 obj<< /Type /Catalog /Pages 2 0 R >>endobj\n"
+        b"2 0 obj<< /Type /Pages /Kids [2 0 R] /Count 9 >>endobj\n"
+        b"trailer<< /Root 1 0 R >>\n%%EOF"
+    )
+    with pytest.raises(Refused, match="PDF"):
+        read_document(written(tmp_path, "circle.pdf", pdf))
+
+
+def test_wrapped_cells_are_joined_but_two_numbers_are_not() -> None:
+    assert join_wrapped(["行政事业单位", "养老支出"]) == "行政事业单位养老支出"
+    assert join_wrapped(["1377", ".51"]) == "1377.51"
+    assert join_wrapped(["12.00", "34.00"]) == "12.00 34.00"
+
+
+def test_a_cell_that_covers_rows_beyond_the_table_does_no_harm() -> None:
+    rows = merged([[Piece("a", 1, 9), Piece("b")], [Piece("c")]])
+    assert [[p.text for p in row] for row in rows] == [["a", "b"], ["", "c"]]
