@@ -1,0 +1,203 @@
+"""What a figure in a sentence measures, in the report's own words.
+
+All functions take folded text. A *measure* is a noun phrase made self-contained: ``支出决算`` after
+``因公出国（境）费`` becomes ``因公出国（境）费支出决算``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ingest.wording import YEAR, year
+
+INCREASE, DECREASE, COMPLETION, SHARE, FLAT = "increase", "decrease", "completion", "share", "flat"
+
+_UP = "增加|增长|上升|提高|上涨|增幅|增收|多支出|增支|扩大|提升|超支|超出|增多|高|多"
+_DOWN = "减少|下降|降低|压减|压缩|缩减|降幅|节约|节支|下浮|减支|下调|核减|少|低"
+_CHANGE = re.compile(
+    rf"(?P<word>{_UP}|{_DOWN})(?:了|额|约|为|是|幅度|率|比例|[、：]|（[^）]{{1,8}}）|下降|近)*$"
+)
+_PREVIOUS = r"(?:上年度?|上一年度?|去年|前一年|上上?一?度|上年同期|去年同期|同期|上年决算|上期)"
+_BASE = r"(?:年初|年度|全年|当年|调整后?|部门|财政|批复)*(?:预算|决算|执行|支出|收入|安排|批复|总|经费|资金|完成)*(?:数|额|总额|金额|情况)?"
+_COMPARED = re.compile(
+    rf"(?:与|同|较|比|和|对比)(?P<what>{_PREVIOUS}(?:{_BASE})|{YEAR}年度?(?:{_BASE})|{_BASE}(?=[增减上下提降多少压节超缩相持]|$))"
+    r"(?:相比|比较|相较|对比|比)?(?:总计|合计)?"
+)
+_COMPARING_CLAUSE = re.compile(rf"(?:与|同|较|比|和)(?P<what>[^，]{{1,30}}?)(?:相比较?|比较|对比|相较)(?:之下)?$")
+_FLAT = re.compile(r"(?:持平|一致|相同|无增减|没有变化|无变化|保持不变|不存在差异|无差异|基本持平)")
+_SHARE = re.compile(r"^(?P<whole>.*?)(?:所占)?(?:占|占比|比重|比例)(?P<base>[^，]*?)(?:的比[例重])?(?:的|为|比例为|比重为|比为|比|达)*$")
+_COMPLETION = re.compile(r"(?:完成|为|占|达到|达)(?:了)?(?:本年|全年|年度)?(?P<base>(?:调整后?的?|年初|全年|部门|年度|当年|批复|总)*(?:预算|计划|目标|任务)(?:数|安排|总额)?)的$")
+_RATE = re.compile(r"(?:完成率|执行率|执行进度)(?:为|是|达|达到)?$")
+
+_LEADING = re.compile(
+    r"^(?:[\s、，。；：）》”\"]+|[（(]?[一二三四五六七八九十]{1,3}[）)、.．](?!公)|\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[）)]"
+    r"|其中|另外|同时|此外|以及|并且|并|还有|主要包括|主要是由于|主要原因是|主要是|主要为|包括|分别为|分别是|即|截至|至|为了|累计|共计(?=\S)|合计(?=安排)|已|拟(?!购|采)|现"
+    r"|因(?!公)|由于|预计|具体|以下|如下|从[^，]{2,12}来看|全年(?=共|累计|安排|完成|发生|实际|无|因公)|实际(?=发生|支出|完成|到位)|年内|期间)"
+)
+_HOLDER = re.compile(
+    r"^(?:本单位|本部门|我单位|我部门|我局|我委|我办|我院|我校|我中心|我街道|我镇|我乡|我区|我厅|我会|本局|本级|本校|本院|本中心|本办|全区|全局|全校"
+    r"|学校|学院|单位(?=公务用车|开支|20)|部门(?=“三公”|20))(?:（[^）]{1,10}）)?(?:机关)?"
+)
+_YEAR_WORD = re.compile(rf"^(?P<year>{YEAR})年度?(?:末|底|期末|初|期间|全年)?|^(?:本年度|今年|当年|该年度?|年度)(?!预|决|收|支|目|绩)")
+_VERBS = re.compile(
+    r"^(?:安排|共?发生|实现|完成|取得|收到|下达|编制|共有|现有|拥有|共接待|共|组织对|组织|开展|涉及|支付|拨付|预算安排(?=.)|使用|用于|发放|新增(?=固定资产)|全部为|均为|有)(?:了|过)?(?=.{2})"
+)
+_TRAILING = re.compile(
+    r"(?:(?<=[计额])为|均为|各为|分别为|为|是|约为|约|达到|达|共计|共有|共|一共|有|安排了?|共计安排|了|近|仅为|仅|超过|在|等|：|:|、|，|“|\"|\s|实现|下达|就|（|大约|将近|高达|涉及金额|主要|包括)+$"
+)
+_PHASE = r"(?:年初|全年|当年|年度|本年|调整后?的?|20\d\d年度?)*"
+_GENERIC = re.compile(
+    rf"{_PHASE}(?:支出|收入|资金|经费)?{_PHASE}(?:预算|决算|执行|批复)(?:支出|收入|执行|安排|资金|批复)*(?:数|额|总额|金额|总计|合计)?"
+    r"|(?:绩效)?(?:自评|评价|综合|平均|综合评价)*(?:总)?(?:得分|分)|(?:预算)?(?:涉及)?(?:预算)?(?:资金|金额|总额)|数量|人数|实际支出|支出|收入"
+    r"|单价|总价|均价|面积|共?涉及(?:预算|财政)?(?:性)?(?:资金|金额)(?:合计)?"
+)
+_PHASE_TAIL = re.compile(r"(?:年初|全年|当年|调整后?)?(?:预算|决算|执行)(?:数|总额|金额|安排)?$")
+_SECTION_SUBJECT = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]+\s*)?(?P<subject>.{2,40}?)(?:支出)?(?:预算|决算|安排)?(?:总体|具体|执行|安排)?(?:情况)?(?:及[^，]{2,12})?(?:说明|情况)?(?:及[^，]*)?[。：]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A change word's parts: what changes, against what, and how."""
+
+    subject: str
+    against: str | None  # "上年", "年初预算", "预算", "2021年" …; None where the clause does not say
+    word: str
+
+    @property
+    def kind(self) -> str:
+        return INCREASE if re.fullmatch(_UP, self.word) else DECREASE
+
+
+def changed(left: str, report_year: int) -> Compared | None:
+    """The change that the words before a figure state: ``人员支出预算比上年增加``."""
+    found = _CHANGE.search(left)
+    if found is None or left.endswith(("多个", "最高", "不高")):
+        return None
+    if found["word"] in ("高", "多", "少", "低") and not re.search("比|较|与", left):
+        return None
+    before = left[: found.start()]
+    compared = _COMPARED.search(before)
+    if compared is None:
+        return Compared(before, None, found["word"])
+    subject = before[: compared.start()] or before[compared.end() :]
+    return Compared(subject, against(compared["what"], report_year), found["word"])
+
+
+@lru_cache(maxsize=1024)
+def against(what: str, report_year: int) -> str:
+    """What a figure is compared with, in one form: ``2022年度决算`` in a report of 2023 is ``上年``."""
+    if found := re.match(YEAR, what):
+        past = year(found[0])
+        return "上年" if past == report_year - 1 else f"{past}年"
+    if re.search(_PREVIOUS, what):
+        return "上年"
+    if "年初" in what:
+        return "年初预算"
+    if "全年" in what or "调整" in what:
+        return "全年预算"
+    return "预算" if "预算" in what else "上年" if "决算" in what else what
+
+
+def comparing(clause: str, report_year: int) -> str | None:
+    """``与2022年度决算相比`` as a clause of its own."""
+    found = _COMPARING_CLAUSE.search(clause)
+    return against(found["what"], report_year) if found else None
+
+
+def flat(clause: str, report_year: int) -> Compared | None:
+    """``因公出国（境）费支出与预算持平``."""
+    found = _FLAT.search(clause)
+    compared = _COMPARED.search(clause[: found.start()]) if found else None
+    if found is None or compared is None:
+        return None
+    return Compared(clause[: compared.start()], against(compared["what"], report_year), found[0])
+
+
+def share(left: str) -> tuple[str, str] | None:
+    """``占支出合计的``: what is a part (where said) and of what."""
+    if "占" not in left and "比重" not in left:
+        return None
+    found = _SHARE.match(left)
+    return (found["whole"], found["base"].strip("的")) if found else None
+
+
+def completed(left: str) -> str | None:
+    """``完成年初预算的``: the base; a rate's own name counts as ``""``."""
+    if found := _COMPLETION.search(left):
+        return found["base"]
+    return "" if _RATE.search(left) else None
+
+
+def clean(left: str, holders: tuple[str, ...]) -> tuple[str, int | None]:
+    """The noun phrase of the words before a figure, and the year it is given for."""
+    phrase, stated = _balanced(left), None
+    while True:
+        before = phrase
+        phrase = _LEADING.sub("", phrase)
+        for holder in holders:
+            if phrase.startswith(holder):
+                phrase = re.sub(r"^（(?:含|包括|不含)?[^）]{1,12}）", "", phrase[len(holder) :])
+        phrase = _HOLDER.sub("", phrase)
+        if found := _YEAR_WORD.match(phrase):
+            stated = year(found["year"]) if found["year"] else stated
+            phrase = phrase[found.end() :].lstrip("，, ")
+        if phrase == before:
+            break
+    phrase = _TRAILING.sub("", phrase)
+    phrase = _VERBS.sub("", phrase)
+    if found := _YEAR_WORD.match(phrase):
+        stated = year(found["year"]) if found["year"] else stated
+        phrase = phrase[found.end() :]
+    return _unquoted(_TRAILING.sub("", phrase)), stated
+
+
+def _balanced(text: str) -> str:
+    """Without what stands outside an open bracket: ``其他支出（退休经费`` is ``退休经费``."""
+    depth = 0
+    for i in range(len(text) - 1, -1, -1):
+        if text[i] == "）":
+            depth += 1
+        elif text[i] == "（":
+            depth -= 1
+            if depth < 0:
+                return text[i + 1 :]
+    return text
+
+
+def _unquoted(phrase: str) -> str:
+    if phrase.startswith("“") and phrase.endswith("”") and phrase.count("“") == 1:
+        return phrase[1:-1]
+    if phrase.count("”") > phrase.count("“"):
+        return phrase.rstrip("”") if phrase.endswith("”") else phrase
+    return phrase[1:] if phrase.startswith("“") and "”" not in phrase else phrase
+
+
+@lru_cache(maxsize=4096)
+def is_generic(phrase: str) -> bool:
+    """Whether the phrase says nothing without its subject: ``支出决算``, ``执行数``, ``得分``."""
+    return not phrase or bool(_GENERIC.fullmatch(phrase))
+
+
+def is_total(phrase: str) -> bool:
+    return phrase in ("小计", "合计", "共计", "总计", "一共")
+
+
+def stem(measure: str) -> str:
+    """A measure without its phase: ``因公出国（境）费支出预算`` is ``因公出国（境）费支出``."""
+    return _PHASE_TAIL.sub("", measure) or measure
+
+
+def joined(subject: str, phrase: str) -> str:
+    """Subject and phrase, a word that ends one and begins the other said once."""
+    for word in ("财政拨款支出", "支出", "收入", "预算", "项目"):
+        if subject.endswith(word) and phrase.startswith(word):
+            return subject + phrase[len(word) :]
+    return subject + phrase
+
+
+def section_subject(heading: str) -> str:
+    """What a section is about: ``六、机关运行经费支出说明`` is about ``机关运行经费``."""
+    found = _SECTION_SUBJECT.match(heading)
+    return found["subject"] if found else ""
