@@ -57,6 +57,11 @@ class Entry:
     depth: int = 0  # in a listing: the first text column that is filled
     row: int = 0  # the printed row, shared by the entries side by side
 
+    @property
+    def page(self) -> int | None:
+        """The page of its first figure."""
+        return next((c.page for c in self.figures.values()), None)
+
 
 @dataclass(slots=True)
 class Head:

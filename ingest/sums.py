@@ -1,7 +1,7 @@
 """Sum rules as proof: does a table, as it was read, add up the way it must?
 
 A printed figure stands for its value ± half of its last digit, so a sum of n addends may differ
-from its total by half a last digit × (n + 1).
+from its total by half a last digit × (n + 1). Blank cells are no addends.
 """
 
 from __future__ import annotations
@@ -11,25 +11,32 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ingest.sheet import Column, Sheet
-from ingest.table_meaning import Place
+from ingest.table_places import Place
 
 Values = Mapping[tuple[int, int], Decimal]
 """Value by (entry, column)."""
 
 ZERO = Decimal(0)
+_APART = ("personnel_total", "operating_total")
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A rule that does not hold: the total's entry and column, the total, the sum of its parts."""
+
+    entry: int
+    column: int
+    total: Decimal
+    parts: Decimal
+    what: str  # children | total | columns | sides
 
 
 @dataclass(slots=True)
 class Outcome:
-    """How many rules could be tried on a table, and which did not hold (in Chinese)."""
+    """How many rules could be tried on a table, and which did not hold."""
 
     tried: int = 0
-    broken: list[str] = field(default_factory=list)
-
-    def note(self, holds: bool, what: str) -> None:
-        self.tried += 1
-        if not holds:
-            self.broken.append(what)
+    broken: list[Breach] = field(default_factory=list)
 
 
 def tolerance(decimals: int, addends: int) -> Decimal:
@@ -44,123 +51,146 @@ def adds_up(total: Decimal, addends: Iterable[Decimal], decimals: int) -> bool:
 
 
 def check(sheet: Sheet, places: list[Place], values: Values, decimals: int) -> Outcome:
-    """Every rule of the sheet's layout that its columns and rows allow to try."""
-    outcome = Outcome()
-    figures = [c for c in sheet.columns if c.role == "figure"]
-    for column in figures:
-        if column.unit == "" or column.unit == "%":
-            continue
-        _check_children(sheet, places, values, column, decimals, outcome)
-        _check_totals(sheet, places, values, column, decimals, outcome)
-    _check_columns(sheet, figures, values, decimals, outcome)
-    if sheet.layout.summary:
-        _check_sides(sheet, places, values, decimals, outcome)
-    return outcome
+    """Every rule that the sheet's layout, columns and rows allow to try."""
+    return _Proof(sheet, places, values, decimals).run()
 
 
-def _check_children(
-    sheet: Sheet, places: list[Place], values: Values, column: Column, decimals: int, outcome: Outcome
-) -> None:
-    """A parent (类, 款, 一、) is the sum of its children."""
-    for at, place in enumerate(places):
-        total = values.get((at, column.index))
-        children = _children(places, at, sheet)
-        if total is None or not children:
-            continue
-        parts = [v for i in children if (v := values.get((i, _twin(sheet, i, column)))) is not None]
-        if not parts:
-            continue
-        if any(places[i].of_which for i in children) and not adds_up(total, parts, decimals):
-            continue
-        outcome.note(
-            adds_up(total, parts, decimals),
-            f"“{sheet.entries[at].label}”{column.title} {total}，下级合计 {sum(parts, ZERO)}",
-        )
+class _Proof:
+    """The rules of one sheet."""
 
+    def __init__(
+        self, sheet: Sheet, places: list[Place], values: Values, decimals: int
+    ) -> None:
+        self.sheet = sheet
+        self.places = places
+        self.values = values
+        self.decimals = decimals
+        self.outcome = Outcome()
+        self.figures = [c for c in sheet.columns if c.role == "figure"]
+        self.twins: dict[tuple[int, int], int] = {}
 
-def _children(places: list[Place], at: int, sheet: Sheet) -> list[int]:
-    wanted = sheet.layout.rows.get(places[at].key)
-    if wanted:
-        named = [i for i, p in enumerate(places) if p.key in wanted]
-        return named if len(named) > 1 else []
-    return places[at].children
+    def run(self) -> Outcome:
+        for column in self.figures:
+            if column.unit not in ("", "%"):
+                self._children(column)
+                self._totals(column)
+        self._columns()
+        if self.sheet.layout.summary:
+            self._sides()
+        return self.outcome
 
+    def _note(self, at: int, column: int, total: Decimal, parts: list[Decimal], what: str) -> None:
+        self.outcome.tried += 1
+        if not adds_up(total, parts, self.decimals):
+            self.outcome.broken.append(Breach(at, column, total, sum(parts, ZERO), what))
 
-def _twin(sheet: Sheet, entry: int, column: Column) -> int:
-    """The column of ``entry``'s block that means what ``column`` means in its own."""
-    block = sheet.entries[entry].block
-    if column.block == block:
-        return column.index
-    for other in sheet.columns:
-        if other.block == block and other.role == "figure" and other.key == column.key:
-            if (other.phase, other.year) == (column.phase, column.year):
-                return other.index
-    return column.index
+    def _value(self, at: int, column: Column) -> Decimal | None:
+        """The value of an entry in the column that means what ``column`` means in its block."""
+        block = self.sheet.entries[at].block
+        if block == column.block:
+            return self.values.get((at, column.index))
+        key = (block, column.index)
+        if key not in self.twins:
+            self.twins[key] = twin(self.figures, block, column)
+        return self.values.get((at, self.twins[key]))
 
+    def _worth(self, at: int, column: Column) -> Decimal | None:
+        """An entry's value, or where it is blank the sum of its children's."""
+        value = self._value(at, column)
+        if value is not None or not self.places[at].children:
+            return value
+        return self._sum(self.places[at].children, column)
 
-def _check_totals(
-    sheet: Sheet, places: list[Place], values: Values, column: Column, decimals: int, outcome: Outcome
-) -> None:
-    """A row named 合计, 小计 or 总计 is the sum of the rows above it, or of those below it."""
-    for at, place in enumerate(places):
-        total = values.get((at, column.index))
-        if total is None or not place.total or place.key in ("personnel_total", "operating_total"):
-            continue
-        if sheet.entries[at].block != column.block:
-            continue
-        readings = [r for r in _addends(sheet, places, at, values, column) if r]
-        if readings:
-            outcome.note(
-                any(adds_up(total, r, decimals) for r in readings),
-                f"“{sheet.entries[at].label}”{column.title} {total}，各行合计 {sum(readings[0], ZERO)}",
-            )
+    def _sum(self, rows: Iterable[int], column: Column) -> Decimal | None:
+        parts = [v for i in rows if (v := self._worth(i, column)) is not None]
+        return sum(parts, ZERO) if parts else None
 
-
-def _addends(
-    sheet: Sheet, places: list[Place], at: int, values: Values, column: Column
-) -> list[list[Decimal]]:
-    """What a total row may be the sum of, most natural first."""
-    block, group = sheet.entries[at].block, sheet.entries[at].group
-    scheme = sheet.layout.scheme
-    same = [
-        i
-        for i, p in enumerate(places)
-        if i != at and p.parent is None and not p.of_which and not p.total
-        and (sheet.entries[i].block == block or bool(scheme)) and sheet.entries[i].group == group
-    ]  # fmt: skip
-    def figures(rows: list[int]) -> list[Decimal]:
-        return [v for i in rows if (v := values.get((i, _twin(sheet, i, column)))) is not None]
-
-    above, below = [i for i in same if i < at], [i for i in same if i > at]
-    stop = max((i for i in range(at) if places[i].total and sheet.entries[i].block == block), default=-1)
-    after = min((i for i in range(at + 1, len(places)) if places[i].total), default=len(places))
-    everything = [above, below] if at > 0 and above else [below, above]
-    return [
-        *(figures(rows) for rows in everything),
-        figures(same),
-        figures([i for i in above if i > stop]),
-        figures([i for i in below if i < after]),
-    ]
-
-
-def _check_columns(
-    sheet: Sheet, figures: list[Column], values: Values, decimals: int, outcome: Outcome
-) -> None:
-    """合计 = 基本 + 项目 + …, 三公 = its parts, …: as the layout's tree of columns says."""
-    for total, parts in column_sums(sheet.layout.columns, figures):
-        for at, entry in enumerate(sheet.entries):
-            value = values.get((at, total.index))
-            addends = [v for c in parts if (v := values.get((at, c.index))) is not None]
-            if value is None or not addends:
+    def _children(self, column: Column) -> None:
+        """A parent (类, 款, 一、) is the sum of its children; an "of which" may leave some out."""
+        for at, place in enumerate(self.places):
+            total = self.values.get((at, column.index))
+            children = self._addends_of(at)
+            if total is None or not children:
                 continue
-            outcome.note(
-                adds_up(value, addends, decimals),
-                f"“{entry.label or entry.code}”{total.title} {value}，各列合计 {sum(addends, ZERO)}",
-            )
+            parts = [v for i in children if (v := self._worth(i, column)) is not None]
+            loose = any(self.places[i].of_which for i in children)
+            if parts and not (loose and not adds_up(total, parts, self.decimals)):
+                self._note(at, column.index, total, parts, "children")
+
+    def _addends_of(self, at: int) -> list[int]:
+        wanted = self.sheet.layout.rows.get(self.places[at].key)
+        if not wanted:
+            return self.places[at].children
+        named = [i for i, p in enumerate(self.places) if p.key in wanted]
+        return named if len(named) > 1 else []
+
+    def _totals(self, column: Column) -> None:
+        """A row named 合计, 小计 or 总计 is the sum of the rows above it, or of those below it."""
+        for at, place in enumerate(self.places):
+            total = self.values.get((at, column.index))
+            if total is None or not place.total or place.key in _APART:
+                continue
+            readings = [r for rows in self._spans(at) if (r := self._figures(rows, column))]
+            if readings:
+                fits = next((r for r in readings if adds_up(total, r, self.decimals)), readings[0])
+                self._note(at, column.index, total, fits, "total")
+
+    def _figures(self, rows: list[int], column: Column) -> list[Decimal]:
+        return [v for i in rows if (v := self._worth(i, column)) is not None]
+
+    def _spans(self, at: int) -> list[list[int]]:
+        """The rows that a total row may be the sum of, most natural first."""
+        entries, places = self.sheet.entries, self.places
+        block, group = entries[at].block, entries[at].group
+        together = bool(self.sheet.layout.scheme)
+        same = [
+            i for i, p in enumerate(places)
+            if i != at and p.parent is None and not p.of_which and not p.total
+            and (together or entries[i].block == block) and group in ("", entries[i].group)
+        ]  # fmt: skip
+        sums = [i for i, p in enumerate(places) if p.total and entries[i].block == block]
+        above, below = [i for i in same if i < at], [i for i in same if i > at]
+        last = max((i for i in sums if i < at), default=-1)
+        after = min((i for i in sums if i > at), default=len(places))
+        whole = [above, below] if above else [below, above]
+        return [*whole, same, [i for i in above if i > last], [i for i in below if i < after]]
+
+    def _columns(self) -> None:
+        """合计 = 基本 + 项目 + …, 三公 = its parts, …: as the layout's tree of columns says."""
+        for total, parts in column_sums(self.sheet.layout.columns, self.figures):
+            for at in range(len(self.sheet.entries)):
+                value = self.values.get((at, total.index))
+                addends = [v for c in parts if (v := self.values.get((at, c.index))) is not None]
+                if value is not None and addends:
+                    self._note(at, total.index, value, addends, "columns")
+
+    def _sides(self) -> None:
+        """收入总计 = 支出总计."""
+        totals: dict[int, tuple[int, int, Decimal]] = {}
+        for at, place in enumerate(self.places):
+            if place.key not in ("grand_total", "total"):
+                continue
+            block = self.sheet.entries[at].block
+            first = next((c.index for c in self.figures if c.block == block), None)
+            value = None if first is None else self.values.get((at, first))
+            if first is not None and value is not None:
+                totals[block] = (at, first, value)
+        if len(totals) > 1:
+            (at, column, one), (_, _, two) = list(totals.values())[:2]
+            self._note(at, column, one, [two], "sides")
+
+
+def twin(figures: list[Column], block: int, column: Column) -> int:
+    """The column of ``block`` that means what ``column`` means in its own; -1 where there is none."""
+    for other in figures:
+        same = (other.key, other.phase, other.year) == (column.key, column.phase, column.year)
+        if other.block == block and same:
+            return other.index
+    return -1
 
 
 def column_sums(
-    tree: Mapping[str, list[str]], figures: list[Column]
+    tree: Mapping[str, list[str]], figures: Iterable[Column]
 ) -> list[tuple[Column, list[Column]]]:
     """The columns that are sums of others: (total, addends), for each block, phase and year."""
     found = []
@@ -170,10 +200,9 @@ def column_sums(
         same.setdefault(column.key, column)
     for keys in groups.values():
         for name in tree:
-            if name in keys:
-                parts = _present(name, tree, keys)
-                if len(parts) > 1:
-                    found.append((keys[name], [keys[p] for p in parts]))
+            parts = _present(name, tree, keys) if name in keys else []
+            if len(parts) > 1:
+                found.append((keys[name], [keys[p] for p in parts]))
     return found
 
 
@@ -186,24 +215,3 @@ def _present(name: str, tree: Mapping[str, list[str]], keys: Mapping[str, Column
         elif part in tree:
             parts.extend(_present(part, tree, keys))
     return parts
-
-
-def _check_sides(
-    sheet: Sheet, places: list[Place], values: Values, decimals: int, outcome: Outcome
-) -> None:
-    """收入总计 = 支出总计."""
-    totals: dict[int, Decimal] = {}
-    for at, place in enumerate(places):
-        if place.key not in ("grand_total", "total"):
-            continue
-        block = sheet.entries[at].block
-        first = next((c for c in sheet.columns if c.block == block and c.role == "figure"), None)
-        value = values.get((at, first.index)) if first else None
-        if value is not None:
-            totals[block] = value
-    if len(totals) >= 2:
-        first_value, second = list(totals.values())[:2]
-        outcome.note(
-            adds_up(first_value, [second], decimals),
-            f"收入总计 {first_value}，支出总计 {second}",
-        )

@@ -145,6 +145,7 @@ class Observation:
     is_total: bool = False  # 合计, 小计 or a parent code: never add it to its parts
     reconciles: Reconciles = Reconciles.UNKNOWN
     label_source: Source | None = None  # where the row's code and label stand
+    as_of: str | None = None  # of a stock: the day it is counted at, YYYY-MM-DD
 
     @property
     def report(self) -> str:

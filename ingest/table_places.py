@@ -1,0 +1,128 @@
+"""Where each row of a sheet stands among the others: its parent, its children, whether it is a sum."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ingest.layout import row_name
+from ingest.sheet import NUMERAL, Entry, Sheet
+
+_OF_WHICH = 9
+
+
+@dataclass(slots=True)
+class Place:
+    """An entry's meaning and its place among the others (indices into the sheet's entries)."""
+
+    key: str = ""
+    side: str = ""
+    total: bool = False  # named as a sum: 合计, 小计, 总计
+    parent: int | None = None
+    children: list[int] = field(default_factory=list)
+    of_which: bool = False
+
+
+def places(sheet: Sheet) -> list[Place]:
+    """The place of each entry of the sheet: by codes, by numerals and 其中, in a listing by depth."""
+    found = [_named(e) for e in sheet.entries]
+    coded: dict[str, int] = {}
+    if sheet.layout.scheme:
+        for at, entry in enumerate(sheet.entries):
+            if entry.code:
+                coded.setdefault(entry.code, at)
+    for at, entry in enumerate(sheet.entries):
+        if entry.code:
+            found[at].parent = _parent_code(entry.code, coded, at)
+    for block in sorted({e.block for e in sheet.entries}):
+        nest = _Nest(sheet, found)
+        for at, entry in enumerate(sheet.entries):
+            if entry.block == block and not (entry.code and sheet.layout.scheme):
+                nest.add(at)
+    for at, place in enumerate(found):
+        if place.parent is not None:
+            found[place.parent].children.append(at)
+    return found
+
+
+def bare_label(label: str) -> str:
+    """The label without its numerals: ``（一）其中：办公费`` is 办公费."""
+    for _ in range(2):
+        found = NUMERAL.match(label)
+        if found and found.end() < len(label):
+            label = label[found.end() :]
+    return label
+
+
+def _named(entry: Entry) -> Place:
+    name = row_name(bare_label(entry.label)) if entry.label else None
+    if name is None or entry.code:
+        return Place()
+    return Place(name.key, name.side, name.total)
+
+
+def _parent_code(code: str, coded: dict[str, int], own: int) -> int | None:
+    for length in (5, 3):
+        parent = coded.get(code[:length]) if length < len(code) else None
+        if parent is not None and parent != own:
+            return parent
+    return None
+
+
+class _Nest:
+    """Finds parents of rows without codes, top to bottom within one block."""
+
+    def __init__(self, sheet: Sheet, found: list[Place]) -> None:
+        self.entries = sheet.entries
+        self.listing = sheet.layout.listing
+        self.found = found
+        self.open: list[tuple[int, int]] = []  # (level, index) of rows that may still get children
+        self.plain: int | None = None  # the last row without a numeral
+        self.numbered = False  # whether a list 一、二、… has begun before
+
+    def add(self, at: int) -> None:
+        entry, place = self.entries[at], self.found[at]
+        if place.total or entry.group:
+            self.open, self.plain = [], None
+            return
+        level = entry.depth + 1 if self.listing else _level(entry.label)
+        if level == _OF_WHICH:
+            self._of_which(at, place)
+        elif level == 0:
+            self._without_numeral(at, place)
+        else:
+            self._listed(at, place, level, entry.label)
+
+    def _of_which(self, at: int, place: Place) -> None:
+        self.open = [(level, i) for level, i in self.open if level < _OF_WHICH]
+        place.of_which = True
+        place.parent = self.open[-1][1] if self.open else self.plain
+        self.open.append((_OF_WHICH, at))
+
+    def _without_numeral(self, at: int, place: Place) -> None:
+        if self.open and self.open[-1][0] == _OF_WHICH:
+            first = self.found[self.open[-1][1]]
+            place.parent, place.of_which = first.parent, True
+            return
+        self.open, self.plain = [], at
+
+    def _listed(self, at: int, place: Place, level: int, label: str) -> None:
+        again = level == 1 and self.numbered and label[0] == "一" and self.plain is not None
+        if again and self.plain is not None:
+            self.open = [(0, self.plain)]
+        self.numbered = self.numbered or level == 1
+        while self.open and self.open[-1][0] >= level:
+            self.open.pop()
+        place.parent = self.open[-1][1] if self.open else None
+        self.open.append((level, at))
+
+
+def _level(label: str) -> int:
+    """How deep a label's numeral puts it; 0 without one."""
+    found = NUMERAL.match(label)
+    if not found:
+        return 0
+    if found.group("of"):
+        return _OF_WHICH
+    if found.group("han"):
+        return 1
+    return 2 if found.group("bracketed") else 3

@@ -1,0 +1,136 @@
+"""Sheets of one report seen together: pages of one table, the same table twice, units, tables cut off."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ingest.amounts import unit_of_heading
+from ingest.layout import heading, squeeze
+from ingest.sheet import Sheet
+from ingest.table_places import places
+
+
+def complete(sheets: list[Sheet]) -> list[Sheet]:
+    """The report's sheets with what each can only learn from the others."""
+    kept = _put_together(sheets)
+    _inherit_units(kept)
+    _find_truncated(kept)
+    counts: Counter[str] = Counter()
+    for sheet in kept:
+        sheet.table_set = counts[sheet.layout.name]
+        counts[sheet.layout.name] += 1
+    return kept
+
+
+def _put_together(sheets: list[Sheet]) -> list[Sheet]:
+    """Joins a table that prints its title again on the next page; drops a page printed twice."""
+    kept: list[Sheet] = []
+    for sheet in sheets:
+        last = kept[-1] if kept else None
+        if last is None or not _same_table(last, sheet):
+            kept.append(sheet)
+            continue
+        if _rows(last) == _rows(sheet) and sheet.entries:
+            last.remarks.append("此表印了两遍，只采用第一遍。")
+            last.end = sheet.end
+        elif _rows(last) & _rows(sheet) or not last.entries:
+            kept.append(sheet)
+        else:
+            _extend(last, sheet)
+    return kept
+
+
+def _same_table(last: Sheet, sheet: Sheet) -> bool:
+    return (
+        squeeze(last.title) == squeeze(sheet.title)
+        and [c.path for c in last.columns] == [c.path for c in sheet.columns]
+        and last.head.organization == sheet.head.organization
+    )
+
+
+def _rows(sheet: Sheet) -> set[tuple[str, str, str]]:
+    return {
+        (e.code, e.label, "|".join(squeeze(c.text) for c in e.figures.values()))
+        for e in sheet.entries
+        if e.figures or e.code
+    }
+
+
+def _extend(last: Sheet, sheet: Sheet) -> None:
+    rows = max((e.row for e in last.entries), default=-1) + 1
+    for entry in sheet.entries:
+        entry.row += rows
+    last.entries.extend(sheet.entries)
+    last.end = sheet.end
+    last.footnote += sheet.footnote
+    last.unread.extend(sheet.unread)
+    last.head.unit = last.head.unit or sheet.head.unit
+
+
+def _inherit_units(sheets: list[Sheet]) -> None:
+    """A table without a unit counts as the one before it does, else as the one after it."""
+    unit = ""
+    for sheet in sheets:
+        if not sheet.head.unit and _needs_unit(sheet):
+            after = next((s.head.unit for s in sheets if s.start > sheet.start and s.head.unit), "")
+            sheet.head.unit = unit or after
+            if sheet.head.unit:
+                sheet.remarks.append(f"表上没有单位，按相邻的表认作“{sheet.head.unit}”。")
+            else:
+                sheet.remarks.append("表上和别的表都没有单位，金额未换算成元。")
+        unit = sheet.head.unit or unit
+
+
+def _needs_unit(sheet: Sheet) -> bool:
+    headings = [c.path for c in sheet.columns if c.role == "figure"]
+    counted = [any(unit_of_heading(p) or _is_count(p) for p in path) for path in headings]
+    return bool(sheet.entries) and not all(counted)
+
+
+def _is_count(text: str) -> bool:
+    known = heading(text)
+    return known is not None and known.unit is not None
+
+
+def _find_truncated(sheets: list[Sheet]) -> None:
+    """Marks the tables that stop in the middle."""
+    for sheet in sheets:
+        if sheet.layout.summary and _no_grand_total(sheet):
+            sheet.truncated = "表格在此中断，没有总计行"
+        elif sheet.layout.scheme and _cut_off(sheet, sheets):
+            last = next(e for e in reversed(sheet.entries) if e.code)
+            sheet.truncated = f"表格在此中断，到“{last.code} {last.label}”为止"
+
+
+def _no_grand_total(sheet: Sheet) -> bool:
+    """Rows stand below 本年合计 but no 总计 closes them."""
+    where = places(sheet)
+    if not any(e.figures for e in sheet.entries):
+        return False
+    totals = [i for i, p in enumerate(where) if p.total]
+    if any(where[i].key in ("grand_total", "total") for i in totals):
+        return False
+    return not totals or totals[-1] < len(where) - 1
+
+
+def _cut_off(sheet: Sheet, sheets: list[Sheet]) -> bool:
+    """Another table goes on with codes after this one's last, and prints this one's codes before it."""
+    codes = [e.code for e in sheet.entries if e.code]
+    if not codes or any(places(sheet)[i].total for i in range(len(sheet.entries))[-1:]):
+        return False
+    for other in sheets:
+        theirs = [e.code for e in other.entries if e.code]
+        if other is sheet or codes[-1] not in theirs or other.layout.scheme != sheet.layout.scheme:
+            continue
+        at = theirs.index(codes[-1])
+        if theirs[: at + 1] == codes and len(theirs) > at + 1 and _whole(sheet) == _whole(other):
+            return True
+    return False
+
+
+def _whole(sheet: Sheet) -> str:
+    """The first figure of the row 合计."""
+    for entry in sheet.entries:
+        if not entry.code and entry.label in ("合计", "总计") and entry.figures:
+            return squeeze(next(iter(entry.figures.values())).text)
+    return ""
