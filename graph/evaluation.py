@@ -10,8 +10,10 @@ import pyoxigraph as ox
 
 from graph.guard import Query
 from graph.results import Caps, Written, write_boolean, write_table, write_triples
+from graph.rewriting import conform
 from ontology.errors import QueryExceeded, QueryRefused
 
+_Graphs = list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] | None
 Solved = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
@@ -30,21 +32,30 @@ def solve(store: ox.Store, query: Query, dataset: Dataset, base: str | None = No
     """Evaluate; without any dataset the default graph is the store's (the union)."""
     if not dataset:
         dataset = Dataset(query.default_graphs, query.named_graphs)
-    prefixes = dict(query.prefixes)
-    try:
-        if not dataset:
-            return store.query(
-                query.text,
-                base_iri=base,
-                prefixes=prefixes,
-            )
+    default: _Graphs = [*_graphs(store, dataset.default)] if dataset else None
+    named: list[ox.NamedNode | ox.BlankNode] | None = (
+        [*_graphs(store, dataset.named)] if dataset else None
+    )
+
+    def ask(text: str) -> Solved:
         return store.query(
-            query.text,
+            text,
             base_iri=base,
-            prefixes=prefixes,
-            default_graph=[*_graphs(store, dataset.default)],
-            named_graphs=[*_graphs(store, dataset.named)],
+            prefixes=dict(query.prefixes),
+            default_graph=default,
+            named_graphs=named,
         )
+
+    def all_named() -> list[str]:
+        graphs = named if named is not None else store.named_graphs()
+        return sorted(g.value for g in graphs if isinstance(g, ox.NamedNode))
+
+    try:
+        text = conform(query.text, all_named)
+        try:
+            return ask(text)
+        except SyntaxError:
+            return ask(query.text)  # for the error's place in the query as it was written
     except SyntaxError as error:
         raise QueryRefused(_syntax_message(query, str(error))) from error
     except MemoryError as error:
@@ -54,10 +65,15 @@ def solve(store: ox.Store, query: Query, dataset: Dataset, base: str | None = No
 
 
 def answer(
-    store: ox.Store, query: Query, form: str, caps: Caps, dataset: Dataset | None = None
+    store: ox.Store,
+    query: Query,
+    form: str,
+    caps: Caps,
+    dataset: Dataset | None = None,
+    base: str | None = None,
 ) -> Written:
     """Evaluate and write in format ``form``."""
-    solved = solve(store, query, dataset or Dataset())
+    solved = solve(store, query, dataset or Dataset(), base)
     try:
         if isinstance(solved, ox.QuerySolutions):
             variables = [v.value for v in solved.variables]

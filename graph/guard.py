@@ -90,14 +90,14 @@ def form_of(text: str) -> str:
     return _form(_prologue(tokens)[0])
 
 
-def admit(text: str, known: Mapping[str, str] | None = None) -> Query:
+def admit(text: str, known: Mapping[str, str] | None = None, base: str = "") -> Query:
     """The query, if it is one that reads this store only; else QueryRefused.
 
-    ``known`` prefixes need no declaration; one that the query declares itself wins.
+    ``known`` prefixes need no declaration; one that the query declares itself wins, as its BASE does.
     """
     form = form_of(text)
     tokens = tokenize(text)
-    body, declared, base = _prologue(tokens)
+    body, declared, base = _prologue(tokens, base)
     prefixes = {**(known or {}), **declared}
     _check_prefixes(body, prefixes)
     default_graphs, named_graphs = _datasets(body, prefixes, base)
@@ -187,10 +187,12 @@ def _check_prefixes(body: tuple[Token, ...], prefixes: Mapping[str, str]) -> Non
             raise QueryRefused(f"前缀“{prefix}:”没有声明，请在查询开头用 PREFIX 声明它。")
 
 
-def _prologue(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], dict[str, str], str]:
+def _prologue(
+    tokens: tuple[Token, ...], base: str = ""
+) -> tuple[tuple[Token, ...], dict[str, str], str]:
     """What follows the declarations, the prefixes, the base."""
     prefixes: dict[str, str] = {}
-    base, at = "", 0
+    at = 0
     while at < len(tokens) and tokens[at].kind == "word":
         word = tokens[at].text.upper()
         if word not in PROLOGUE:

@@ -25,7 +25,7 @@ class Listener:
 
     def __init__(self) -> None:
         self.socket = socket.create_server(("127.0.0.1", 0))
-        self.url = "http://127.0.0.1:%d/" % self.socket.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.socket.getsockname()[1]}/"
         self.knocks = 0
         self.thread = threading.Thread(target=self._listen, daemon=True)
         self.thread.start()
