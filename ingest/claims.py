@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from ingest.document import Document
-from ingest.figures import Figure, figures
 from ingest.measures import (
     COMPLETION,
     DECREASE,
@@ -30,22 +29,27 @@ from ingest.measures import (
 from ingest.names import region_of
 from ingest.narrative import kind_of, project_of, section_of
 from ingest.prose import Paragraph
+from ingest.quantities import Quantity, quantities
 from ontology.facts import Claim, PassageKind, Phase, Report, ReportKind, Source
 
 _SENTENCE = re.compile(r"[^。！？]+[。！？]?")
 _CLAUSE = re.compile(r"[，；：。]|,(?!\d)|(?<!\d),")
 _REASON = re.compile(
-    r"(?:增减(?:变化|变动)|变化|变动|差异|减少|增加|增长|下降|降低|持平)?(?:的)?(?:主要)?原因(?:是|为|：|在于|如下|有|，一是)|主要(?:是|为)(?!用|由?预算项目|20)|主要由于|主要系|(?<=，)因(?=[\u4e00-\u9fff]{3})"
+    r"原因(?:是|为|：|在于|如下|有|[，,]一是)|主要(?:是|为)(?!用|由?预算项目|20)|主要由于|主要系|(?<=，)因(?=[\u4e00-\u9fff]{3})"
 )
-_REASON_SUBJECT = re.compile(r"([^，。；]{2,30}?)(?:与上年(?:度)?(?:比较|相比))?(?:发生较大)?(?:存在)?(?:增减变化|变化|变动|差异|减少|增加|增长|下降|降低|持平)?的?(?:主要)?原因")
+_REASON_SUBJECT = re.compile(
+    r"([^，。；]{2,30}?)(?:与上年(?:度)?(?:比较|相比))?(?:发生较大)?(?:存在)?(?:增减变化|变化|变动|差异|减少|增加|增长|下降|降低|持平)?的?(?:主要)?$"
+)
 _TARGETS = re.compile(r"绩效目标$|绩效指标$|总体绩效目标|分项绩效目标|工作保障措施|主要工作任务|立项依据")
 _ITEM = re.compile(r"(?P<subject>[^，。；]{2,90}?（[类款项]）(?:[^，。；“”]{0,30}（[款项]）)*|[^，。；：\d]{2,40}?（\d{3,7}）)(?=[”。，])")
 _LEAD = re.compile(r"(?P<subject>[^，。；：\d]{2,40}?)(?:支出)?(?:情况说明|情况|说明)?[。：]")
-_RIGHT = re.compile(r"(?:为|是)?(?P<noun>[\u4e00-\u9fffA-Za-z（）“”]{1,24}?)(?=[，。；：、]|开展|进行|实行|纳入|绩效自评|全部|$)")
-_VERB_ONLY = re.compile(r"(?:共?涉及|共|开展|组织|新增|组织对|完成|有|对|其中|等|购置|制定|召开|举办|印发|接待|编报|选取|抽取|反映|纳入|下达|包括|为|含|的|本年度新增|今年新增|本年新增)*")
+_RIGHT = re.compile(r"(?:为|是)?(?P<noun>[\u4e00-\u9fffA-Za-z（）“”]{1,30}?)(?=[，。；：、\d]|纳入|全部|$)")
+_VERB_ONLY = re.compile(
+    r"(?:共?涉及|共|开展|组织|组织对|完成|有|对|其中|等|制定|接待|编报|选取|抽取|反映|纳入|下达|包括|为|含|的|国内|全区)*"
+)
 _COUNT_OF_PEOPLE = {"人次": "人次", "人": "人数", "批次": "批次", "人（次）": "人次", "批（次）": "批次"}
 _COUNTERS = frozenset("个项家件篇起户条份期处座栋间册场批组次辆台套名位类种所门张名")
-_FUND_WORDS = re.compile(r"一般公共预算|政府性基金预算|国有资本经营预算|公共财政预算|基金预算|预算单位|预算绩效|预算管理|预算项目|完成(?:年初|全年)?预算")
+_FUND_WORDS = re.compile(r"一般公共预算|政府性基金预算|国有资本经营预算|公共财政预算|基金预算|预算单位|预算绩效|预算管理|预算项目|完成(?:年初|全年)?预算|预算(?:调整|执行|完成)率")
 
 
 def read_claims(
@@ -56,14 +60,19 @@ def read_claims(
     short = report.organization.removeprefix("中共").removeprefix(region)
     holders = tuple(dict.fromkeys(n for n in (report.organization, region + short, short) if len(n) > 2))
     claims: list[Claim] = []
+    before: _Reader | None = None
     for paragraph in paragraphs:
-        if paragraph.heading or not any(c.isdigit() for c in paragraph.folded):
+        if paragraph.heading:
             continue
         if kind_of(paragraph.section) is not PassageKind.NARRATIVE:
             continue
         if any(_TARGETS.search(heading) for heading in paragraph.section):
             continue
-        claims += _Reader(document, report, paragraph, holders).claims()
+        reader = _Reader(document, report, paragraph, holders)
+        if before and before.paragraph.folded.endswith("：") and paragraph.marker is None:
+            reader.subject = before.subject
+        claims += reader.claims()
+        before = reader
     return claims
 
 
@@ -97,8 +106,8 @@ class _Reader:
 
     def claims(self) -> list[Claim]:
         text = self.paragraph.folded
-        self.subject = self._subject()
-        found = list(figures(text))
+        self.subject = self._subject() or self.subject
+        found = list(quantities(text))
         at = 0
         for sentence in _SENTENCE.finditer(text):
             start, end = sentence.span()
@@ -127,7 +136,7 @@ class _Reader:
             return found["subject"]
         return ""
 
-    def _read_sentence(self, start: int, end: int, inside: Sequence[Figure]) -> None:
+    def _read_sentence(self, start: int, end: int, inside: Sequence[Quantity]) -> None:
         text, last = self.paragraph.folded, start
         for figure in inside:
             clauses = _CLAUSE.split(text[last : figure.start])
@@ -159,17 +168,20 @@ class _Reader:
         measure = f"{self.topic}与{against}持平"
         self._state(start, at + len(clause.rstrip()), measure, Decimal(0), self.topic_unit, FLAT, self.topic_phase)
 
-    def _read_figure(self, figure: Figure, left: str, begin: int) -> None:
+    def _read_figure(self, figure: Quantity, left: str, begin: int) -> None:
         fiscal_year = self.report.fiscal_year
         if figure.is_percent:
-            if (base := completed(left)) is not None:
-                return self._state_figure(figure, self._of_topic(f"完成{base}" if base else left), COMPLETION)
+            if (words := completed(left)) is not None:
+                whole = clean(left, self.holders)[0] if words.endswith(("率", "进度")) else words
+                return self._state_figure(figure, self._of_topic(words) if whole == words else whole, COMPLETION)
+            if not left.strip() and self.paragraph.folded.startswith("完成", figure.end):
+                return self._state_figure(figure, self._label(figure.start) + "完成", COMPLETION)
             if part := share(left):
                 whole, _ = clean(part[0], self.holders)
                 return self._state_figure(figure, (whole or self._topic()) + ("占" + part[1] if part[1] else "占比"), SHARE)
         moved = changed(left, fiscal_year)
         if moved is not None:
-            subject, _ = clean(re.sub(r"(?:各|均|分别|也|都|将|总计各|相应)$", "", moved.subject.strip()), self.holders)
+            subject, _ = clean(re.sub(r"(?:各|均|分别|也|都|将|相应)$", "", moved.subject.strip()), self.holders)
             self.against = moved.against or self.against
             in_reason = _REASON.search(left) is not None
             subject = self._reason_subject(subject) if in_reason else subject
@@ -189,10 +201,17 @@ class _Reader:
     def _topic(self) -> str:
         return self.topic or self.subject or (section_subject(self.paragraph.section[-1]) if self.paragraph.section else "")
 
+    def _label(self, at: int) -> str:
+        """The words before the colon that the clauses up to ``at`` stand under."""
+        text = self.paragraph.folded
+        start = max(text.rfind("；", 0, at), text.rfind("。", 0, at)) + 1
+        label, colon, _ = text[start:at].partition("：")
+        return label if colon and len(label) < 30 else self._topic()
+
     def _of_topic(self, words: str) -> str:
         return joined(self._topic(), words)
 
-    def _state_base(self, figure: Figure, left: str, begin: int) -> None:
+    def _state_base(self, figure: Quantity, left: str, begin: int) -> None:
         """A figure that is no change, share or completion: an amount or a count."""
         rival = re.match(r"\s*(?:比|较|与)(?=20\d\d|上年|去年)", left)
         phrase, stated = clean(left[rival.end() :] if rival else left, self.holders)
@@ -203,7 +222,7 @@ class _Reader:
         if found := list(_REASON.finditer(phrase)):
             phrase = clean(phrase[found[-1].end() :], self.holders)[0]
         self.year = stated or self.year
-        measure = self._measure(figure, phrase)
+        measure = self._measure(figure, phrase, left.rstrip().endswith("等"))
         phase = self._phase(left if phrase else measure) or self._phase(measure) or self._default_phase()
         if not rival and not figure.is_percent and figure.unit != "分":
             self.topic, self.topic_unit, self.topic_phase = measure, figure.unit, phase
@@ -211,15 +230,20 @@ class _Reader:
             self.parent = self.parent or found[1]
         self._state_figure(figure, measure, None, phase, stated or self.year)
 
-    def _measure(self, figure: Figure, phrase: str) -> str:
+    def _measure(self, figure: Quantity, phrase: str, listed: bool) -> str:
+        if self.subject.endswith("项目"):
+            phrase = phrase.removeprefix("项目")
         if figure.unit in _COUNT_OF_PEOPLE and (not phrase or phrase in ("共", "累计")):
             counted = _COUNT_OF_PEOPLE[figure.unit]
             root = re.sub(r"(?:批次|人次|人数|团组数)$", "", self.topic)
             return root + counted if root else self._right(figure) or counted
         if figure.unit in ("人次", "批次") and not phrase.endswith(figure.unit):
             return phrase + figure.unit
-        if figure.unit[0] in _COUNTERS and not figure.is_money and (_VERB_ONLY.fullmatch(phrase) or len(phrase) > 30):
-            return self._right(figure) or phrase or self._topic()
+        if figure.unit[0] in _COUNTERS and not figure.is_money and (noun := self._right(figure)):
+            if _VERB_ONLY.fullmatch(phrase) or len(phrase) > 30 or (listed and phrase):
+                return noun
+            if len(phrase) <= 6:
+                return re.sub("^[为对在向]", "", phrase) + noun
         if is_total(phrase):
             return (self.parent or stem(self._topic())) + phrase
         if is_generic(phrase):
@@ -229,7 +253,7 @@ class _Reader:
             return joined(subject, phrase)
         return phrase[-60:]
 
-    def _right(self, figure: Figure) -> str:
+    def _right(self, figure: Quantity) -> str:
         """The noun after a count: ``11个项目``."""
         found = _RIGHT.match(self.paragraph.folded, figure.end)
         return found["noun"].strip("的“”") if found else ""
@@ -247,7 +271,7 @@ class _Reader:
         return ""
 
     def _state_figure(
-        self, figure: Figure, measure: str, change: str | None, phase: Phase | None = None, year: int | None = None
+        self, figure: Quantity, measure: str, change: str | None, phase: Phase | None = None, year: int | None = None
     ) -> None:
         self._state(
             figure.start, figure.end, measure, figure.value, figure.unit, change,
@@ -299,19 +323,22 @@ class _Reader:
             stop = end if stop < 0 else stop
             if stop - found.end() < 2:
                 continue
-            self._give(found.start(), self.paragraph.text[found.start() : stop].strip(), start)
+            self._give(found.start(), stop, start)
 
-    def _give(self, at: int, reason: str, sentence_start: int) -> None:
+    def _give(self, at: int, stop: int, sentence_start: int) -> None:
         text = self.paragraph.folded
+        begin = max(text.rfind(mark, sentence_start, at) + 1 for mark in "，；：。")
+        begin = max(begin, sentence_start)
+        reason = self.paragraph.text[begin:stop].strip()
         alone = not any(s.sentence == self.number and s.at < at for s in self.stated)
         floor = text.rfind("；", 0 if alone else sentence_start, at)
         scope = [s for s in self.stated if floor < s.at < at and s.claim.reason is None]
         if not alone:
             scope = [s for s in scope if s.sentence == self.number]
-        named = _REASON_SUBJECT.search(text, sentence_start, at + 8) if alone else None
+        named = _REASON_SUBJECT.search(text[begin:at]) if alone else None
         if named and (own := [s for s in scope if _names(named[1], s.claim.measure)]):
             scope = own
-        for stated in _last_change(scope, _direction(reason)):
+        for stated in _last_change(scope, _direction(text[begin:at])):
             stated.claim = replace(stated.claim, reason=reason)
 
     def _name_years(self) -> None:
@@ -341,8 +368,8 @@ def _last_change(scope: Sequence[_Stated], direction: str | None) -> list[_State
 
 
 def _direction(reason: str) -> str | None:
-    """The direction that a reason's first word names: ``减少原因是``."""
-    if found := re.match(r"(?:增加|增长|上升)|(减少|下降|降低)", reason):
+    """The direction that the words before 原因 name: ``减少的主要``."""
+    if found := re.search(r"(?:(?:增加|增长|上升)|(减少|下降|降低))的?(?:主要)?$", reason):
         return DECREASE if found[1] else INCREASE
     return None
 

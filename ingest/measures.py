@@ -29,7 +29,7 @@ _COMPARING_CLAUSE = re.compile(rf"(?:与|同|较|比|和)(?P<what>[^，]{{1,30}}
 _FLAT = re.compile(r"(?:持平|一致|相同|无增减|没有变化|无变化|保持不变|不存在差异|无差异|基本持平)")
 _SHARE = re.compile(r"^(?P<whole>.*?)(?:所占)?(?:占|占比|比重|比例)(?P<base>[^，]*?)(?:的比[例重])?(?:的|为|比例为|比重为|比为|比|达)*$")
 _COMPLETION = re.compile(r"(?:完成|为|占|达到|达)(?:了)?(?:本年|全年|年度)?(?P<base>(?:调整后?的?|年初|全年|部门|年度|当年|批复|总)*(?:预算|计划|目标|任务)(?:数|安排|总额)?)的$")
-_RATE = re.compile(r"(?:完成率|执行率|执行进度)(?:为|是|达|达到)?$")
+_RATE = re.compile(r"(?P<name>(?:预算|资金|支出|全年)?(?:完成率|执行率|执行进度))(?:为|是|达|达到)?$")
 
 _LEADING = re.compile(
     r"^(?:[\s、，。；：）》”\"]+|[（(]?[一二三四五六七八九十]{1,3}[）)、.．](?!公)|\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[）)]"
@@ -73,7 +73,7 @@ class Compared:
 def changed(left: str, report_year: int) -> Compared | None:
     """The change that the words before a figure state: ``人员支出预算比上年增加``."""
     found = _CHANGE.search(left)
-    if found is None or left.endswith(("多个", "最高", "不高")):
+    if found is None or re.search(r"多个$|[最不]高$|(?:节约|完成|利用|提高)率[为是达]*$", left):
         return None
     if found["word"] in ("高", "多", "少", "低") and not re.search("比|较|与", left):
         return None
@@ -124,10 +124,11 @@ def share(left: str) -> tuple[str, str] | None:
 
 
 def completed(left: str) -> str | None:
-    """``完成年初预算的``: the base; a rate's own name counts as ``""``."""
+    """What a percentage completes: ``完成年初预算的`` is ``完成年初预算``, ``预算执行率`` itself."""
     if found := _COMPLETION.search(left):
-        return found["base"]
-    return "" if _RATE.search(left) else None
+        return "完成" + found["base"]
+    found = _RATE.search(left)
+    return found["name"] if found else None
 
 
 def clean(left: str, holders: tuple[str, ...]) -> tuple[str, int | None]:
@@ -155,6 +156,7 @@ def clean(left: str, holders: tuple[str, ...]) -> tuple[str, int | None]:
 
 def _balanced(text: str) -> str:
     """Without what stands outside an open bracket: ``其他支出（退休经费`` is ``退休经费``."""
+    text = re.sub(r"（以下[简统]称[^）]*）", "", text)
     depth = 0
     for i in range(len(text) - 1, -1, -1):
         if text[i] == "）":
@@ -186,7 +188,7 @@ def is_total(phrase: str) -> bool:
 
 def stem(measure: str) -> str:
     """A measure without its phase: ``因公出国（境）费支出预算`` is ``因公出国（境）费支出``."""
-    return _PHASE_TAIL.sub("", measure) or measure
+    return "" if is_generic(measure) else _PHASE_TAIL.sub("", measure)
 
 
 def joined(subject: str, phrase: str) -> str:

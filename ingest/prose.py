@@ -38,6 +38,7 @@ _CONTINUES = re.compile(r"[，。、；：,;)）”’》〉%％]|(?:万|亿|千
 _TITLE_GOES_ON = re.compile(r"(?:综述|情况|说明|结果)[：。]")
 _IN_SENTENCE = re.compile(r"[，。；：]")
 _TITLE_SENTENCE = re.compile(r"(?:情况|说明|结果|概况|构成)[。：]$|(?:设置|职责|职能)：$")
+_AMOUNT = re.compile(r"\d(?:[\d,.]*\d)?\s*(?:万|亿)?(?:元|%|辆|人次|批次)")
 _LABELLED = re.compile(r"[\u4e00-\u9fff]{2,8}：")
 WRAPPED = 130
 """Columns of the longest line that can be a hard-wrapped one."""
@@ -258,7 +259,7 @@ def _is_heading(folded: str, found: Marker | None) -> bool:
         )
     if found.style == PART:
         return len(title) <= 60 and "。" not in title
-    if len(title) > 45 or re.search(r"[；。！？：].", title) or not title:
+    if len(title) > 45 or _AMOUNT.search(title) or re.search(r"[；。！？：].", title) or not title:
         return False
     if title[-1] in "。：":
         return len(title) <= 30 and bool(_TITLE_SENTENCE.search(title)) and "，" not in title

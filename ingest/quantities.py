@@ -1,0 +1,74 @@
+"""Figures in running text: a number with its unit, of folded text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ingest.wording import decimal
+
+_NUMBER = r"(?<![\d.,A-Za-z/〔\[])-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\s?\.\s?\d+)?"
+_MONEY = (
+    r"(?:亿|千万|百万|十万|万|千|百)?元(?:/[\u4e00-\u9fff]{1,4}(?:/[\u4e00-\u9fff]{1,3})?)?"
+)
+_COUNT = (
+    r"个百分点|百分点|万人次|人（次）|人次|批（次）|批次|场次|户次|家次|辆次|件次|车次|台（套）|台/套|台套"
+    r"|套（台）|部（台）|平方米|平米|立方米|公顷|亩|公里|千米|公斤|吨|小时|分钟|个月|万人|万户|万件|万次|万亩"
+    r"|万平方米|辆|台|套|个|人|名|位|次|项|家|件|篇|起|户|条|份|分|期|处|座|栋|幢|间|张|册|场|天|批|组|株|头|只|艘|架"
+    r"|部(?![门分])|所|类|种|门"
+)
+_FIGURE = re.compile(
+    rf"({_NUMBER})\s*(?:(%|‰)|余?({_MONEY})|余?([万亿](?![\u4e00-\u9fff]|$)|[万亿](?=[元的]))|余?({_COUNT}))"
+)
+_NOT_A_UNIT = re.compile(
+    r"分(?:别|类|项|析|解|局|配|享|开|工|管|布|公|部|支|之|散|层|级|批|步|年|期)|人(?:民|大|员|力|才|均|事|工|社|防)"
+    r"|次(?:年|日|月|要|级)|个(?:人|别|税|体)|项(?:目|级)|家(?:庭|属|具|用|乡)|条(?:例|件)|类(?:别|）)|期(?:末|间|初)"
+    r"|处(?:理|置|级|室|罚)|名(?:称|单|义)|部级|起(?:草|步|来)|户(?:籍|外)|件件|天(?:津|然)|所(?:属|有|需|得|在)"
+    r"|门(?:户|诊)|组(?:织|成|建)|场(?:所|地|馆)|位于|座谈|张家|只(?:有|能)"
+)
+_THRESHOLD = re.compile(r"（含）以?[上下内]|（含）以|及?以[上下内]")
+_TARGET = re.compile(
+    r"(?:[≥≤＞＜<>=]\s*=?|\\(?:geq|leq)|不(?:少|低|多|高|超过?)于?|不超过|至少|[大小低高]于|每)\s*$"
+)
+
+YUAN = {
+    "元": Decimal(1), "百元": Decimal(100), "千元": Decimal(1000), "万元": Decimal(10_000), "万": Decimal(10_000),
+    "十万元": Decimal(100_000), "百万元": Decimal(1_000_000), "千万元": Decimal(10_000_000),
+    "亿元": Decimal(100_000_000), "亿": Decimal(100_000_000),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit; ``start``/``end`` cover both."""
+
+    start: int
+    end: int
+    value: Decimal
+    unit: str
+
+    @property
+    def is_money(self) -> bool:
+        return self.unit in YUAN
+
+    @property
+    def is_percent(self) -> bool:
+        return self.unit in ("%", "‰", "个百分点", "百分点")
+
+    @property
+    def yuan(self) -> Decimal | None:
+        worth = YUAN.get(self.unit)
+        return None if worth is None else self.value * worth
+
+
+def quantities(folded: str) -> Iterator[Quantity]:
+    """What a text states in figures; thresholds (``100万元以上``) and targets (``≥5次``) state nothing."""
+    for found in _FIGURE.finditer(folded):
+        number, unit = found[1], next(g for g in found.groups()[1:] if g)
+        before = folded[max(found.start() - 6, 0) : found.start()]
+        if _NOT_A_UNIT.match(folded, found.end() - len(unit)) or _TARGET.search(before):
+            continue
+        if not _THRESHOLD.match(folded, found.end()):
+            yield Quantity(found.start(), found.end(), decimal(number), unit)
