@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ingest.amounts import Number, amount_in_yuan
 from ingest.document import Document
-from ingest.figures import Figures, read_figures
+from ingest.table_figures import Figures, read_figures
 from ingest.layout import squeeze
 from ingest.procurement import procurement_items
 from ingest.sheet import Column, Entry, Sheet
