@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.amounts import parse_number
-from ingest.form_layouts import bare, columns, level_of, levels, squeeze
+from ingest.form_layouts import bare, columns, label_of, level_of, levels, squeeze
 from ingest.form_rows import Row, Slot
 from ingest.targets import is_operator
 
@@ -18,6 +19,8 @@ _LEVELS = ("level1", "level2", "level3")
 _REACH = 4  # how many columns a cell may be shifted
 _NEVER = 99.0
 _SHORT = 8
+_BEFORE_TARGET = ("level1", "level2", "level3", "description", "weight")
+_POINTS = re.compile(r"\s*分$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,54 +108,89 @@ def subheader_roles(row: Row, roles: tuple[Role, ...]) -> tuple[Role, ...] | Non
         return None
     rest = [r for r in roles if r.name not in parts]
     before = [r for r in rest if r.column < roles[place].column]
-    return (*before, *part, *rest[len(before) :])
+    after = rest[len(before) :]
+    # a heading narrower than its three parts: the export has glued the operator to the weight
+    over = part[-1].column - after[0].column + 1 if after else 0
+    if over > 0:
+        part = [Role(each.name, each.column - over) for each in part]
+    return (*before, *part, *after)
 
 
 def align(row: Row, roles: tuple[Role, ...]) -> dict[str, Slot]:
     """Role → the cell of ``row`` that fills it; cells that fit no role are left out."""
     at = {role.column: role for role in roles}
     exact = [(slot, at.get(slot.column)) for slot in row.slots]
-    if all(role is not None and _cost(slot, role.name) < 1 for slot, role in exact):
+    if all(role is not None and _cost(slot.text, role.name) < 1 for slot, role in exact):
         return {role.name: slot for slot, role in exact if role is not None}
     return _aligned(row, roles)
 
 
+_State = tuple[float, float, tuple[int, ...]]  # cost, shift, the role of each cell so far
+
+
 def _aligned(row: Row, roles: tuple[Role, ...]) -> dict[str, Slot]:
     """The cheapest order-keeping assignment of cells to roles (dynamic programming)."""
-    best: dict[int, tuple[float, float, tuple[int, ...]]] = {-1: (0.0, 0.0, ())}
+    best: dict[int, _State] = {-1: (0.0, 0.0, ())}
+    before: Slot | None = None
     for slot in row.slots:
-        following: dict[int, tuple[float, float, tuple[int, ...]]] = {}
-        for last, (cost, shift, path) in best.items():
-            _keep(following, last, (cost + 3.0, shift, (*path, -1)))
-            for j in range(last + 1, len(roles)):
-                role = roles[j]
-                moved = slot.column - role.column
-                price = _cost(slot, role.name)
-                if abs(moved) > _REACH or price >= _NEVER:
-                    continue
-                turn = 0.0 if moved == shift else 1.0 + 0.1 * abs(moved - shift)
-                _keep(following, j, (cost + price + turn, moved, (*path, j)))
-        best = following
+        fits = _fits(slot, roles)
+        following: dict[int, _State] = {}
+        for last, state in best.items():
+            _keep(following, last, (state[0] + 3.0, state[1], (*state[2], -1)))
+            for j, price, moved in fits:
+                if j > last:
+                    step = price + _step_cost(roles, last, j, before)
+                    _keep(following, j, _turned(state, step, moved, j))
+        best, before = following, slot
     path = min(best.values())[2]
     return {roles[j].name: slot for slot, j in zip(row.slots, path, strict=True) if j >= 0}
 
 
-def _keep(
-    states: dict[int, tuple[float, float, tuple[int, ...]]],
-    key: int,
-    state: tuple[float, float, tuple[int, ...]],
-) -> None:
+def _fits(slot: Slot, roles: tuple[Role, ...]) -> list[tuple[int, float, float]]:
+    """The roles within reach that the text of ``slot`` can have: index, price, shift."""
+    found = []
+    for j, role in enumerate(roles):
+        moved = slot.column - role.column
+        if abs(moved) <= _REACH and (price := _cost(slot.text, role.name)) < _NEVER:
+            found.append((j, price, moved))
+    return found
+
+
+def _turned(state: _State, step: float, moved: float, j: int) -> _State:
+    """``state`` after one more cell; a change of shift costs, a late one a little more."""
+    cost, shift, path = state
+    if moved != shift:
+        step += 1.0 + 0.1 * abs(moved - shift) + (0.05 if path else 0.0)
+    return cost + step, moved, (*path, j)
+
+
+def _step_cost(roles: tuple[Role, ...], last: int, j: int, before: Slot | None) -> float:
+    """What it costs to go from one role to another: blanks between, a phrase with a unit."""
+    cost = 0.1 * (j - last - 1)
+    name, prior = roles[j].name, roles[last].name if last >= 0 else ""
+    if name == "value" and prior != "operator":
+        cost += 0.8
+    if name in ("actual", "completion") and prior in _BEFORE_TARGET:
+        cost += 0.6
+    if name == "unit" and prior == "value" and before is not None and not is_number(before.text):
+        cost += 1.2
+    return cost
+
+
+def _keep(states: dict[int, _State], key: int, state: _State) -> None:
     if key not in states or state[0] < states[key][0]:
         states[key] = state
 
 
-def _cost(slot: Slot, role: str) -> float:
-    """How badly the text of ``slot`` fits ``role``: 0 well, ``_NEVER`` not at all."""
-    text = slot.text
+@lru_cache(maxsize=16384)
+def _cost(text: str, role: str) -> float:
+    """How badly ``text`` fits ``role``: 0 well, ``_NEVER`` not at all."""
     if role in ("level1", "level2"):
         return _level_cost(text, 1 if role == "level1" else 2)
     if role in ("weight", "score", "level1_weight"):
         return 0.0 if is_number(text) else _NEVER
+    if role == "side":
+        return 0.0 if label_of(text) in ("indicators_head", "goals") else 2.0
     if role == "operator":
         return 0.0 if is_operator(squeeze(text)) else _NEVER
     if is_operator(text) and text not in ("其他", "描述", "文字"):
@@ -167,7 +205,8 @@ def _text_cost(text: str, role: str) -> float:
     if role == "value":
         return 0.0 if number else 0.6
     if role == "unit":
-        return 1.2 if number else 0.0
+        done = squeeze(text) in levels("completion")
+        return 1.2 if number or done else 0.0
     if role == "completion":
         known = squeeze(text) in levels("completion")
         return 0.0 if known else (1.2 if number and not text.endswith("%") else 0.4)
@@ -181,7 +220,7 @@ def _text_cost(text: str, role: str) -> float:
 def _level_cost(text: str, level: int) -> float:
     known = level_of(bare(text))
     if level in known:
-        return 0.0
+        return 0.2 if level == 2 and bare(text) in levels("mostly_level1") else 0.0
     if known:
         return 1.5
     if is_number(text) or is_operator(text):
@@ -189,6 +228,7 @@ def _level_cost(text: str, level: int) -> float:
     return 0.3 if len(text) <= _SHORT + 8 else 1.0
 
 
+@lru_cache(maxsize=8192)
 def is_number(text: str) -> bool:
     """A number, also with ``分`` or ``%`` after it."""
-    return parse_number(re.sub(r"\s*分$", "", text)) is not None
+    return parse_number(_POINTS.sub("", text)) is not None

@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from ingest.wording import fold
+
 _ORDINAL = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d))"
 )
@@ -32,6 +34,7 @@ def squeeze(text: str) -> str:
     return "".join(text.split())
 
 
+@cache
 def _read(name: str) -> dict[str, Any]:
     content = resources.files("ingest.layouts").joinpath(f"form_{name}.yml").read_text("utf-8")
     loaded = yaml.load(content, yaml.CSafeLoader)
@@ -65,7 +68,7 @@ def levels(which: str) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def bare(text: str) -> str:
     """A label without white space, ordinal, ``其中：``, parentheses and closing colon."""
-    text = _ORDINAL.sub("", squeeze(text).replace("*", ""))
+    text = _ORDINAL.sub("", squeeze(fold(text)).replace("*", ""))
     text = re.sub(r"^其中[:：]?", "", text)
     return _PARENTHESES.sub("", text).rstrip("：:") or text.rstrip("：:")
 
@@ -74,6 +77,24 @@ def bare(text: str) -> str:
 def label_of(text: str) -> str | None:
     """The meaning of a cell that is a label, else None."""
     return labels().get(bare(text)) if len(text) <= 40 else None
+
+
+@cache
+def _parents() -> dict[str, str]:
+    return {
+        child: parent for parent, words in _read("levels")["belongs"].items() for child in words
+    }
+
+
+def carried_level1(carried: str | None, level2: str) -> str | None:
+    """The first level of a row that prints none: the one above, unless ``level2`` is no part of it.
+
+    A merged cell lost in the export leaves the level of another group standing above.
+    """
+    parent = _parents().get(level2)
+    if carried is None or parent is None or carried not in set(_parents().values()):
+        return carried if carried is not None else parent
+    return parent
 
 
 @lru_cache(maxsize=1024)
@@ -89,6 +110,14 @@ def _titles() -> tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...], tuple[
     tails = re.compile(rf"(.*?)(?:{'|'.join(loaded['tails'])})(?:[（(][^）)]*[)）])?")
     generic = re.compile("|".join(sorted(map(re.escape, loaded["generic"]), key=len, reverse=True)))
     return tails, generic, tuple(loaded["department"]), tuple(loaded["exclude"])
+
+
+@cache
+def sentence(name: str) -> re.Pattern[str]:
+    """The pattern of a sentence that ``form_prose.yml`` names."""
+    money = r"({n})\s*((?:亿|万)?元|万(?!人|次|份|平|户))"
+    pattern = _read("prose")[name].replace("{money}", money)
+    return re.compile(pattern.replace("{n}", r"\d[\d,]*(?:\.\d+)?"), re.DOTALL)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ingest.document import Document, Grid, Line
 from ingest.form_columns import header_roles
@@ -94,7 +95,7 @@ class _Finder:
 
     def line(self, line: Line) -> None:
         text = line.text.strip()
-        if furniture().fullmatch(text):
+        if furniture().fullmatch(text) and not (text.isdecimal() and self._collects()):
             return
         title = title_of(text) or self._wrapped_title(line)
         if title is not None:
@@ -104,10 +105,14 @@ class _Finder:
         self.since += 1
         self.last = line
 
+    def _collects(self) -> bool:
+        """Whether lines are taken as a form's words: there a bare number may be a cell."""
+        return self.open is not None and bool(self.open.lines) and not self.open.rows
+
     def _wrapped_title(self, line: Line) -> Title | None:
         """A numbered title broken over two lines."""
         text = line.text.strip()
-        if self.last is None or self.open is not None and self.open.lines:
+        if self.last is None or (self.open is not None and self.open.lines):
             return None
         if len(text) > 14 or not text.endswith("表"):
             return None
@@ -148,7 +153,10 @@ class _Finder:
         return len(stretch.pending) < 3 and between.count("\n") <= 1 and not between.strip()
 
     def grid(self, grid: Grid) -> None:
-        for row in grid_rows(grid):
+        rows = grid_rows(grid)
+        if self.open is None and not _form_like(rows):
+            return
+        for row in rows:
             self._row(row)
 
     def _row(self, row: Row) -> None:
@@ -200,6 +208,14 @@ class _Finder:
         return not stretch.pending and row.width == stretch.rows[-1].width
 
 
+def _form_like(rows: list[Row]) -> bool:
+    """Whether a grid is a form (or holds one): columns of indicators, or several of its labels."""
+    if any(header_roles(row) is not None for row in rows):
+        return True
+    found = {label for row in rows for label in _labels(row)}
+    return len(found & _STRONG) >= 3
+
+
 def _labels(row: Row) -> set[str]:
     return {label for text in row.texts if (label := label_of(text)) is not None}
 
@@ -207,7 +223,7 @@ def _labels(row: Row) -> set[str]:
 def _names(row: Row) -> bool:
     """Whether a row gives a project's or a department's name beside its label."""
     labels = [label_of(text) for text in row.texts]
-    pairs = zip(labels, labels[1:], strict=False)
+    pairs = pairwise(labels)
     return any(label in ("name", "department_name") and value is None for label, value in pairs)
 
 
@@ -229,7 +245,7 @@ def _append(rows: list[Row], line: Line) -> None:
 def _form_lines(lines: list[Line]) -> list[Line]:
     """The lines that are a form: up to its total, with a heading of indicators among them."""
     words = "".join(bare(line.text) for line in lines[:_LONG])
-    if "一级指标" not in words or "二级指标" not in words and "三级指标" not in words:
+    if "一级指标" not in words or ("二级指标" not in words and "三级指标" not in words):
         return []
     headed = False
     for i, line in enumerate(lines):

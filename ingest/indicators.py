@@ -9,7 +9,7 @@ from decimal import Decimal
 from ingest.amounts import parse_number
 from ingest.document import Document
 from ingest.form_columns import Role, align, header_roles, subheader_roles
-from ingest.form_layouts import squeeze
+from ingest.form_layouts import carried_level1, squeeze
 from ingest.form_rows import Row, Slot, joined, unglue
 from ingest.targets import Target, join_target, parse_target
 from ontology.facts import Indicator, Span
@@ -107,6 +107,8 @@ class IndicatorTable:
             self.level1, self.level2 = squeeze(cells["level1"].text), None
         if "level2" in cells:
             self.level2 = squeeze(cells["level2"].text)
+            if "level1" not in cells:
+                self.level1 = carried_level1(self.level1, self.level2)
         texts = {n: s.text for n, s in cells.items() if n not in ("level1", "level2", "project")}
         if not texts:
             return  # levels alone: they hold for the rows below

@@ -54,7 +54,14 @@ class Reading:
     def yuan(self, key: str) -> Decimal | None:
         """An amount of the form in yuan; None where it prints none or no money unit."""
         value = self.money.get(key)
-        return None if value is None else amount_in_yuan(value, self.unit)
+        amount = None if value is None else amount_in_yuan(value, self.unit)
+        return None if amount is None else shortest(amount)
+
+
+def shortest(value: Decimal) -> Decimal:
+    """The same number without needless zeros after the point: ``160000.000000`` is 160000."""
+    whole = value.to_integral_value()
+    return whole.quantize(Decimal(1)) if value == whole else value.normalize()
 
 
 def read_form(stretch: Stretch) -> Reading:

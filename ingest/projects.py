@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from ingest.document import Document
 from ingest.form_stretches import find_stretches
+from ingest.goal_pairs import goal_indicators
 from ingest.indicators import build
+from ingest.line_forms import read_line_form
 from ingest.project_forms import Reading, read_form
+from ingest.project_merge import ProjectRecords, listed_names
+from ingest.project_prose import Told, told_projects
+from ingest.project_sections import project_sections
+from ingest.running_text import RunningText, running_text
 from ontology.facts import Indicator, Note, Project, Report
 
 _CLASSIFIED = "涉密"
@@ -18,8 +24,7 @@ def read_projects(
     projects: list[Project] = []
     indicators: list[Indicator] = []
     notes: list[Note] = []
-    for stretch in find_stretches(document):
-        reading = read_form(stretch)
+    for reading in _readings(document):
         name = reading.name
         built = [build(d, document, d.project or name, i) for i, d in enumerate(reading.drafts)]
         indicators += built
@@ -27,12 +32,43 @@ def read_projects(
         notes += reading.notes
         if name is not None:
             projects.append(_project(reading, name, built, document, report))
-    return projects, indicators, notes
+    forms = [(note.start, note.end) for note in notes if note.what != "unread"]
+    running = running_text(document, forms)
+    goals, told = goal_indicators(running, document)
+    records = ProjectRecords(projects)
+    notes += told + _tell(records, running, document, report)
+    for name, span, page in listed_names(document, forms) if projects else ():
+        records.mention(name, document.source(span, page=page))
+    return records.records, indicators + goals, sorted(notes, key=lambda note: note.start)
+
+
+def _readings(document: Document) -> list[Reading]:
+    """Every form of the document."""
+    readings = []
+    for stretch in find_stretches(document):
+        reading = read_form(stretch) if stretch.rows else read_line_form(stretch)
+        readings.append(reading)
+    return readings
+
+
+def _tell(
+    records: ProjectRecords, running: RunningText, document: Document, report: Report
+) -> list[Note]:
+    """Put what prose tells into the records, and say where it stands."""
+    told: list[Told] = [*told_projects(running), *project_sections(running)]
+    notes = []
+    for each in told:
+        source = document.source(each.span, page=None)
+        records.tell(each, source, report.fiscal_year)
+        what = "project_list" if each.listed else "project_prose"
+        notes.append(Note(*each.span, what))
+    return notes
 
 
 def _project(
     reading: Reading, name: str, indicators: list[Indicator], document: Document, report: Report
 ) -> Project:
+    """The record of one form."""
     texts = {t for i in indicators for t in (i.description, i.target_text)}
     rate = reading.fields.get("rate")
     return Project(

@@ -125,7 +125,9 @@ def _is_figure(operator: str | None, number: str, unit: str) -> bool:
     """A number that an operator or a short unit shows to be a target, not a date or a name."""
     if _is_deadline(number, unit, operator):
         return False
-    return operator is not None or ("元" in unit or 0 < len(unit) <= 3) and unit[0] not in "年月日"
+    return operator is not None or (
+        ("元" in unit or 0 < len(unit) <= 3) and unit[0] not in "年月日"
+    )
 
 
 def _is_deadline(number: str, unit: str, operator: str | None) -> bool:

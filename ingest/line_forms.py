@@ -1,0 +1,264 @@
+"""Forms that came out as lines of spaced words: the same labels as in a grid, cells wrapped."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.amounts import parse_number, unit_of_heading
+from ingest.document import Line
+from ingest.form_layouts import bare, label_of, labels, squeeze
+from ingest.form_rows import Slot, word_row
+from ingest.form_stretches import Stretch
+from ingest.indicators import Draft, decimal_of
+from ingest.line_goals import part_goals
+from ingest.line_indicators import LineTable, line_header
+from ingest.project_forms import Reading
+from ontology.facts import Note, Span
+
+_AMOUNTS = ("budget", "revised", "received", "executed", "rate", "weight", "score")
+_NUMBER_AT = re.compile(r"\s*(-?\d[\d,]*(?:\.\d+)?)\s*(%?)")
+_TOTAL = re.compile(r"(?:自评)?总分|自评得分合计|合计(?=\d)")
+_TAIL = re.compile(r"(?:^|\s)(\d+(?:\.\d+)?)\s+(\d+(?:\.\d+)?)(?:\s+(\D.*))?$")
+_HEADER_LINES = 20
+EXECUTION = "预算执行率"
+"""The first level of the scored line for how much of the budget was spent, which no form numbers."""
+
+
+def read_line_form(stretch: Stretch) -> Reading:
+    """What the lines of ``stretch`` say."""
+    title = stretch.title
+    reading = Reading(title.kind if title else "", stretch.start, stretch.end, stretch.page)
+    reading.year = stretch.year
+    _LineForm(reading, [line for line in stretch.lines if line.text.strip()]).read()
+    if reading.name is None and title is not None:
+        reading.name = title.name
+    return reading
+
+
+class _LineForm:
+    """One form: its head by labels, then its indicators, then its total."""
+
+    def __init__(self, reading: Reading, lines: list[Line]) -> None:
+        self.reading = reading
+        self.lines = lines
+
+    def read(self) -> None:
+        roles, first, after = _indicator_header(self.lines)
+        total = next((i for i in range(after, len(self.lines)) if _is_total(self.lines[i])), None)
+        stop = len(self.lines) if total is None else total
+        self.reading.head_end = self.lines[first - 1].end if first else self.reading.start
+        self._head(self.lines[:first])
+        if roles:
+            table = LineTable(roles)
+            table.read(self.lines[after:stop])
+            self.reading.drafts += table.drafts
+            for start, end in table.left_over:
+                self._unread(start, end, "指标表中的这些字不成一行，未读。")
+            if "level1_weight" in roles:
+                self._unread(
+                    self.lines[first].start,
+                    self.lines[after - 1].end,
+                    "一级指标的分值没有对应的字段。",
+                )
+        if total is not None:
+            self._total(self.lines[total])
+
+    def _unread(self, start: int, end: int, reason: str) -> None:
+        self.reading.notes.append(Note(start, end, "unread", reason, self.reading.page))
+
+    # the head -------------------------------------------------------------------------------
+
+    def _head(self, lines: list[Line]) -> None:
+        """Names, then money, then the review of its use, then the goals: each block by its label."""
+        blocks = _blocks(lines)
+        for slot, value in _pairs(blocks["basic"]):
+            self._value(label_of(slot.text) or "", value)
+        self._funds(blocks["funds"])
+        self._review(blocks["review"])
+        self._goals(blocks["goals"])
+
+    def _value(self, label: str, slot: Slot) -> None:
+        if label == "name" and self.reading.name is None:
+            self.reading.name = slot.text
+            self.reading.spans["name"] = (slot.start, slot.end)
+        elif label in ("unit", "department", "code"):
+            self.reading.put(label, slot.text, (slot.start, slot.end))
+
+    def _funds(self, lines: list[Line]) -> None:
+        """The heading's amounts in order, and as many numbers after the label of the total row."""
+        at = next((i for i, line in enumerate(lines) if _first_label(line) in ("total_row", "budget")
+                   and re.search(r"\d", line.text)), None)  # fmt: skip
+        if at is None:
+            return
+        heading = "".join(squeeze(line.text) for line in lines[:at])
+        self.reading.unit = unit_of_heading(heading) or self.reading.unit
+        keys = _amount_labels(heading)
+        numbers = _numbers(lines[at:], len(keys))
+        if len(numbers) != len(keys):
+            self._unread(lines[at].start, lines[at].end, "资金行的数字与栏目对不上，未读。")
+            return
+        for key, (text, span) in zip(keys, numbers, strict=True):
+            number = parse_number(text.rstrip("%"))
+            if number is not None:
+                self.reading.money.setdefault(key, number.value)
+                self.reading.put(key, text.rstrip("%"), span)
+        self._execution(lines[at], dict(zip(keys, numbers, strict=True)))
+        for line in lines[at + 1 :]:
+            if _first_label(line) == "part_row":
+                self._unread(line.start, line.end, "分资金来源的金额不入项目记录。")
+
+    def _execution(self, line: Line, found: dict[str, tuple[str, Span]]) -> None:
+        """The scored line of budget execution: a weight and a score without an indicator's name."""
+        if "weight" not in found or "score" not in found:
+            return
+        texts = {"weight": found["weight"][0], "score": found["score"][0]}
+        if "rate" in found:
+            rate = found["rate"][0]
+            texts["actual"] = rate if rate.endswith("%") else f"{rate}%"
+        end = max(span[1] for _, span in found.values())
+        start = line.start + len(line.text) - len(line.text.lstrip())
+        self.reading.drafts.append(Draft(EXECUTION, EXECUTION, texts, [(start, end)], line.page))
+
+    def _review(self, lines: list[Line]) -> None:
+        """``资金管理情况``: scored lines with what was done and what is amiss."""
+        section = bare(lines[0].text) if lines else ""
+        name, words, start = "", "", 0
+        for line in lines[1:]:
+            text = line.text.strip()
+            first = text.split()[0]
+            if label_of(first) == "explanation":
+                continue
+            if not name or label_of(first) == "funds_review_row":
+                name, words, start = first, "", line.start + line.text.index(text)
+                text = text[len(first) :].strip()
+            tail = _TAIL.search(text)
+            words += text[: tail.start()].strip() if tail else text
+            if tail:
+                texts = {"level3": name, "description": words, "weight": tail.group(1)}
+                texts |= {"score": tail.group(2), "deviation_reason": tail.group(3) or ""}
+                kept = {key: value for key, value in texts.items() if value}
+                self.reading.drafts.append(
+                    Draft(section, None, kept, [(start, line.end)], line.page)
+                )
+                name = ""
+
+    def _goals(self, lines: list[Line]) -> None:
+        """What was expected beside what was done, column after column."""
+        at = next((i for i, line in enumerate(lines) if "expected" in _line_labels(line)), None)
+        if at is None or at + 1 >= len(lines):
+            return
+        if self.reading.kind == "department_form":
+            self._unread(
+                lines[at].start, lines[-1].end, "部门的目标与任务没有对应的记录，只作为文字保留。"
+            )
+            return
+        goals, achievements = part_goals(lines[at + 1 :])
+        self.reading.goals += goals
+        self.reading.achievements += achievements
+        self.reading.spans["goals"] = (lines[at + 1].start, lines[-1].end)
+
+    def _total(self, line: Line) -> None:
+        """``总分 100 96.56``: the last number is the score, the first its weight."""
+        numbers = [m.group(1) for m in _NUMBER_AT.finditer(line.text)]
+        if len(numbers) >= 2 or (numbers and "自评" in line.text):
+            self.reading.score = decimal_of(numbers[-1])
+            self.reading.spans["score"] = (line.start, line.end)
+
+
+def _blocks(lines: list[Line]) -> dict[str, list[Line]]:
+    """The head's lines by the block they stand in."""
+    blocks: dict[str, list[Line]] = {"basic": [], "funds": [], "review": [], "goals": []}
+    current = "basic"
+    for line in lines:
+        found = _line_labels(line)
+        if current == "basic" and found & {"funds_head", "budget", "revised"}:
+            current = "funds"
+        elif "funds_review" in found:
+            current = "review"
+        elif found & {"goals_head", "expected"}:
+            current = "goals"
+        elif "indicators_head" in found and len(squeeze(line.text)) <= 12:
+            continue
+        blocks[current].append(line)
+    return blocks
+
+
+def _line_labels(line: Line) -> set[str]:
+    words = [*line.text.split(), line.text.strip()]
+    return {label for word in words if (label := label_of(word)) is not None}
+
+
+def _first_label(line: Line) -> str | None:
+    words = line.text.split()
+    return label_of(words[0]) if words else None
+
+
+def _pairs(lines: list[Line]) -> list[tuple[Slot, Slot]]:
+    """Labels and the words up to the next label, over wrapped lines."""
+    pairs: list[tuple[Slot, Slot]] = []
+    label: Slot | None = None
+    for line in lines:
+        row = word_row(line)
+        for slot in row.slots if row else ():
+            if label_of(slot.text) is not None:
+                label = slot
+            elif label is not None and pairs and pairs[-1][0] is label:
+                pairs[-1] = (label, _extended(pairs[-1][1], slot))
+            elif label is not None:
+                pairs.append((label, slot))
+    return pairs
+
+
+def _extended(slot: Slot, more: Slot) -> Slot:
+    gap = " " if more.column > 0 else ""
+    return Slot(slot.column, f"{slot.text}{gap}{more.text}", (*slot.spans, *more.spans))
+
+
+def _amount_labels(heading: str) -> list[str]:
+    """The amounts that a squeezed heading names, in order, longest word first."""
+    keys: list[str] = []
+    at = 0
+    known = labels()
+    while at < len(heading):
+        end = next((e for e in range(min(len(heading), at + 12), at + 1, -1)
+                    if known.get(heading[at:e]) in _AMOUNTS), None)  # fmt: skip
+        if end is None:
+            at += 1
+            continue
+        keys.append(known[heading[at:end]])
+        at = end
+    return keys
+
+
+def _numbers(lines: list[Line], count: int) -> list[tuple[str, Span]]:
+    """The first ``count`` numbers after a row's label; the cells of a row may be wrapped."""
+    found: list[tuple[str, Span]] = []
+    for index, line in enumerate(lines):
+        at = len(line.text) - len(line.text.lstrip())
+        if index == 0:
+            at += len(line.text.split()[0])
+        while len(found) < count and (number := _NUMBER_AT.match(line.text, at)):
+            span = (line.start + number.start(1), line.start + number.end())
+            found.append((number.group(1) + number.group(2), span))
+            at = number.end()
+        if len(found) >= count or line.text[at:].strip():
+            break
+    return found
+
+
+def _indicator_header(lines: list[Line]) -> tuple[tuple[str, ...], int, int]:
+    """The columns of the indicators, their heading's first line, and the line after its last."""
+    first = next((i for i, line in enumerate(lines) if "一级指标" in squeeze(line.text)), None)
+    if first is None:
+        return (), len(lines), len(lines)
+    bounds, text = [0], ""
+    for line in lines[first : first + _HEADER_LINES]:
+        text += squeeze(line.text)
+        bounds.append(len(text))
+    _, reach = line_header(text)
+    whole = max(i for i, bound in enumerate(bounds) if bound <= reach)
+    return line_header(text[: bounds[whole]])[0], first, first + whole
+
+
+def _is_total(line: Line) -> bool:
+    return bool(_TOTAL.match(squeeze(line.text)))

@@ -1,0 +1,77 @@
+"""Two columns of text, 预期目标 and 实际完成情况, that came out one after the other, page by page."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise, product
+
+from ingest.document import Line
+from ingest.form_rows import joined
+from ingest.project_forms import split_goals
+from ingest.wording import width
+
+_STOP = re.compile(r"[。；！]$")
+_GOAL = re.compile(r"(?:^|(?<=[。；]))目标\s*\d{1,2}\s*[：:、.]\s*")
+
+
+def part_goals(lines: list[Line]) -> tuple[list[str], list[str]]:
+    """The expected goals and what was done of them, from the lines of both columns."""
+    pages = _pages(lines)
+    best: tuple[float, list[str], list[str]] | None = None
+    for cuts in product(*(range(len(page) + 1) for page in pages[:3])):
+        left = [page[:cut] for page, cut in zip(pages, cuts, strict=False)]
+        right = [page[cut:] for page, cut in zip(pages, cuts, strict=False)]
+        cost = _cost(left) + _cost(right) + (2.0 if cuts[0] == 0 else 0.0)
+        cost += sum(0.5 for page in right for line in page if _GOAL.match(line))
+        if best is None or cost < best[0]:
+            best = (cost, [x for part in left for x in part], [x for part in right for x in part])
+    if best is None:
+        return [], []
+    goals, done = _text(best[1]), _text(best[2])
+    return _goals(goals), [done] if done else []
+
+
+def _pages(lines: list[Line]) -> list[list[str]]:
+    pages: list[list[str]] = [[]]
+    last: int | None = lines[0].page if lines else None
+    for line in lines:
+        if pages[-1] and (line.text[:1] in (" ", "\f") or line.page != last):
+            pages.append([])
+        pages[-1].append(line.text.strip())
+        last = line.page
+    return pages
+
+
+def _cost(parts: list[list[str]]) -> float:
+    """How ill a column reads: short lines inside it, no full stop at its end, nothing at all."""
+    column = [line for part in parts for line in part]
+    if not column:
+        return 3.0
+    full = max(width(line) for line in column)
+    cost = 0.0 if _STOP.search(column[-1]) else 0.7
+    for line, following in pairwise(column):
+        short = width(line) < 0.85 * full
+        fresh = bool(_GOAL.match(following)) or bool(_STOP.search(line))
+        cost += 1.0 if short and not fresh else 0.0
+        cost += 0.6 if _STOP.search(line) and not _GOAL.match(following) else 0.0
+        cost += 1.0 if _GOAL.match(following) and not short and not _STOP.search(line) else 0.0
+    return cost
+
+
+def _text(lines: list[str]) -> str:
+    text = ""
+    for line in lines:
+        text = joined(text, line)
+    return text
+
+
+def _goals(text: str) -> list[str]:
+    marks = list(_GOAL.finditer(text))
+    if not marks or marks[0].start() > 0:
+        return split_goals(text)
+    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    return [
+        text[m.end() : e].strip()
+        for m, e in zip(marks, ends, strict=True)
+        if text[m.end() : e].strip()
+    ]

@@ -1,0 +1,354 @@
+"""Indicators whose table came out as lines of words: columns lost, cells wrapped over lines.
+
+What remains to read by: the order of the headings, the numbers that end each row (分值, 得分, 偏差度),
+the known words of the first two levels, and the width at which a column wraps.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from ingest.document import Line
+from ingest.form_layouts import carried_level1, columns, levels, squeeze
+from ingest.form_rows import joined
+from ingest.indicators import Draft
+from ingest.targets import OPERATORS
+from ingest.wording import width
+from ontology.facts import Span
+
+_NUMERIC = ("weight", "score", "deviation")
+_PLAIN = re.compile(r"-?\d+(?:\.\d+)?")
+_WORD = re.compile(r"\S+")
+_OPERATOR = "|".join(sorted(map(re.escape, OPERATORS), key=len, reverse=True))
+_BARE_NUMBER = re.compile(rf"(?:{_OPERATOR})?-?\d[\d,]*(?:\.\d+)?")
+_UNIT = re.compile(r"[^\d\s，。；：]{1,6}|%")
+_VALUE = re.compile(rf"(?:(?:{_OPERATOR})\s*)?-?\d[\d,.]*\s*(?:%|[^\d\s，。；：]{{0,6}})")
+_DEADLINE = re.compile(r"\d{1,4}\s*年?.{0,12}(?:前|底|末|内|止|日|月)")
+_REASON = re.compile(r"因|由于|受|未|原因|资金|疫情|财政|年初|实际|根据|按照|偏差|项目")
+_ORDINAL = re.compile(r"\d+\s*[：:.、]")
+_GOES_ON = re.compile(r"[或和及与、的度率性况标者，]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    text: str
+    start: int
+    line: int  # index of its line in the block
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+@dataclass(slots=True)
+class _Piece:
+    """One line's share of a row: its words, and whether a page begins with it."""
+
+    words: list[Word]
+    opens_page: bool = False
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+
+@dataclass(slots=True)
+class _RowEnd:
+    """The numbers that end a row, and what stands before and after them on their line."""
+
+    before: _Piece
+    numbers: list[Word]
+    after: list[Word]
+
+
+@dataclass(slots=True)
+class LineTable:
+    """Reads the lines under a heading of indicators into drafts."""
+
+    roles: tuple[str, ...]
+    drafts: list[Draft] = field(default_factory=list)
+    left_over: list[Span] = field(default_factory=list)
+    level1: str | None = None
+    level2: str | None = None
+
+    @property
+    def tail(self) -> tuple[str, ...]:
+        """The numeric columns that end a row, in order."""
+        return tuple(role for role in self.roles if role in _NUMERIC)
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The text columns between the third level and the numbers."""
+        first = self.roles.index("level3") + 1 if "level3" in self.roles else 0
+        kept = ("description", "target", "value", "actual", "completion")
+        return tuple(role for role in self.roles[first:] if role in kept)
+
+    def read(self, lines: list[Line]) -> None:
+        """Every row of ``lines``."""
+        waiting: list[_Piece] = []
+        for index, line in enumerate(lines):
+            words = [
+                Word(m.group(), line.start + m.start(), index) for m in _WORD.finditer(line.text)
+            ]
+            if not words:
+                continue
+            opens = line.text[:1] in (" ", "\f") or (
+                index > 0 and line.page != lines[index - 1].page
+            )
+            if opens and waiting and waiting[-1].text.isdecimal():
+                waiting.pop()  # the number of the page that ends here
+            end = self._row_end(_Piece(words, opens))
+            if end is None:
+                waiting.append(_Piece(words, opens))
+                continue
+            waiting = self._claimed(waiting, end)
+            self._row(waiting, end)
+            waiting = []
+        waiting = self._claimed(waiting, None)
+        self.left_over += [(p.words[0].start, p.words[-1].end) for p in waiting]
+
+    def _row_end(self, piece: _Piece) -> _RowEnd | None:
+        count = len(self.tail)
+        words = piece.words
+        for i in range(len(words) - count, -1, -1):
+            if all(_PLAIN.fullmatch(word.text) for word in words[i : i + count]):
+                before = _Piece(words[:i], piece.opens_page)
+                return _RowEnd(before, words[i : i + count], words[i + count :])
+        return None
+
+    # pieces that belong to the row above ----------------------------------------------------
+
+    def _claimed(self, waiting: list[_Piece], end: _RowEnd | None) -> list[_Piece]:
+        """``waiting`` without the lines that carry on the row before."""
+        if not self.drafts or not waiting:
+            return waiting
+        last = self.drafts[-1]
+        if waiting[0].opens_page and self._carries_on(last, waiting[0], waiting[1:], end):
+            last.texts["level3"] = joined(last.texts.get("level3", ""), waiting[0].text)
+            self._grow(last, waiting[0].words)
+            waiting = waiting[1:]
+        return self._reason(last, waiting)
+
+    def _carries_on(
+        self, last: Draft, piece: _Piece, following: list[_Piece], end: _RowEnd | None
+    ) -> bool:
+        """A page's first words that can only be the end of the third level above."""
+        text = squeeze(piece.text)
+        if _level_at(piece.words, 0) is not None or not (following or end is not None):
+            return False
+        return len(text) <= 2 or bool(_GOES_ON.match(text))
+
+    def _reason(self, last: Draft, waiting: list[_Piece]) -> list[_Piece]:
+        """A reason printed under its row: only where the row deviates and has none yet."""
+        if "deviation_reason" not in self.roles or not waiting:
+            return waiting
+        known = last.texts.get("deviation_reason", "")
+        if known:
+            text = squeeze(waiting[0].text)
+            if (
+                known.endswith(("。", "；"))
+                or not text.endswith("。")
+                or _level_at(waiting[0].words, 0)
+            ):
+                return waiting
+            taken = 1
+        elif _deviates(last) and _REASON.match(squeeze(waiting[0].text)):
+            full = width(waiting[0].text)
+            taken = 1
+            while taken < len(waiting) and width(waiting[taken - 1].text) >= full - 2:
+                if _level_at(waiting[taken].words, 0) or squeeze(waiting[taken - 1].text).endswith(
+                    "。"
+                ):
+                    break
+                taken += 1
+        else:
+            return waiting
+        for piece in waiting[:taken]:
+            known = joined(known, piece.text)
+            self._grow(last, piece.words)
+        last.texts["deviation_reason"] = known
+        return waiting[taken:]
+
+    def _grow(self, draft: Draft, words: list[Word]) -> None:
+        draft.spans.append((words[0].start, words[-1].end))
+
+    # one row --------------------------------------------------------------------------------
+
+    def _row(self, waiting: list[_Piece], end: _RowEnd) -> None:
+        pieces = [*waiting, end.before] if end.before.words else waiting
+        rest, taken = self._levels(pieces, end)
+        texts, first = self._texts(rest, end)
+        for role, word in zip(self.tail, end.numbers, strict=True):
+            texts[role] = word.text
+        after = " ".join(word.text for word in end.after)
+        self._place_after(texts, after)
+        start = first if first is not None else (taken or end.numbers[0].start)
+        stop = (end.after or end.numbers)[-1].end
+        self.drafts.append(
+            Draft(
+                self.level1,
+                self.level2,
+                {k: v for k, v in texts.items() if v},
+                [(start, stop)],
+                None,
+            )
+        )
+
+    def _levels(self, pieces: list[_Piece], end: _RowEnd) -> tuple[list[_Piece], int | None]:
+        """Take the words of the first two levels from the front; what is left is the row's own."""
+        words = [word for piece in pieces for word in piece.words]
+        at, start = 0, None
+        found: list[tuple[str, int]] = []
+        while len(found) < 2 and (level := _level_at(words, at)) is not None:
+            found.append(level)
+            start = words[at].start
+            at = level[1]
+            if len(found) == 1 and at < len(words) and _PLAIN.fullmatch(words[at].text):
+                at += 1  # the first level's own weight
+        own = len(_cells([word for word in words[at:] if word.line == end.numbers[0].line]))
+        if found and not self._has_name(words[at:], own):
+            at = found[-2][1] if len(found) == 2 else 0
+            found.pop()
+        self._enter([name for name, _ in found])
+        left = set(map(id, words[at:]))
+        rest = [_Piece([w for w in p.words if id(w) in left], p.opens_page) for p in pieces]
+        return [piece for piece in rest if piece.words], start
+
+    def _has_name(self, words: list[Word], own: int) -> bool:
+        """Whether a third level remains before the values."""
+        lines = {word.line for word in words}
+        return own > len(self.values) or len(lines) > 1
+
+    def _enter(self, names: list[str]) -> None:
+        for name in names:
+            first = name in levels("level1")
+            second = name in levels("level2")
+            if first and not (second and len(names) == 1 and name not in levels("mostly_level1")):
+                self.level1, self.level2 = name, None
+            else:
+                self.level2 = name
+                if len(names) == 1:
+                    self.level1 = carried_level1(self.level1, name)
+
+    def _texts(self, rest: list[_Piece], end: _RowEnd) -> tuple[dict[str, str], int | None]:
+        """Third level and values of a row."""
+        if not rest:
+            return {}, None
+        first = rest[0].words[0].start
+        line = end.numbers[0].line
+        own = [piece for piece in rest if piece.words[0].line == line]
+        above = [piece for piece in rest if piece.words[0].line != line]
+        cells = _cells(own[0].words) if own else []
+        wanted = self.values
+        name = _joined(above)
+        if len(cells) > len(wanted):
+            extra = len(cells) - len(wanted)
+            name = joined(name, " ".join(cells[:extra]))
+            return {"level3": name, **dict(zip(wanted, cells[extra:], strict=True))}, first
+        if len(cells) == len(wanted) and name:
+            return {"level3": name, **dict(zip(wanted, cells, strict=True))}, first
+        if len(cells) == len(wanted):
+            return {"level3": cells[0], **dict(zip(wanted[1:], cells[1:], strict=True))}, first
+        return self._wrapped_target(above, cells), first
+
+    def _wrapped_target(self, above: list[_Piece], cells: list[str]) -> dict[str, str]:
+        """A row whose target is wrapped onto the lines above its numbers."""
+        for i in range(1, len(above)):
+            text = _joined(above[i:])
+            if _VALUE.fullmatch(text) or _DEADLINE.fullmatch(text):
+                actual = {"actual": cells[-1]} if cells else {}
+                return {"level3": _joined(above[:i]), "target": text, **actual}
+        name = _joined(above)
+        return {"level3": name, **({"only": cells[-1]} if cells else {})}
+
+    def _place_after(self, texts: dict[str, str], after: str) -> None:
+        """What follows the numbers is the reason, or the second of two values printed late."""
+        only = texts.pop("only", None)
+        if only is not None and after and _VALUE.fullmatch(after):
+            texts["target"], texts["actual"] = only, after
+        elif only is not None:
+            texts["actual"] = only
+            texts["deviation_reason"] = after
+        elif after:
+            texts["deviation_reason"] = after
+
+
+def _deviates(draft: Draft) -> bool:
+    return draft.texts.get("deviation", "0").strip("-0.%") != ""
+
+
+def _joined(pieces: list[_Piece]) -> str:
+    text = ""
+    for piece in pieces:
+        text = joined(text, piece.text)
+    return text
+
+
+def _cells(words: list[Word]) -> list[str]:
+    """Words as cells: a number with its unit, ``指标 1：…`` with its name."""
+    cells: list[str] = []
+    for word in words:
+        prior = cells[-1] if cells else ""
+        if _goes_with(prior, word.text):
+            cells[-1] = f"{prior} {word.text}"
+        elif prior in OPERATORS:
+            cells[-1] = f"{prior}{word.text}"
+        else:
+            cells.append(word.text)
+    return cells
+
+
+def _goes_with(prior: str, text: str) -> bool:
+    """Whether a word belongs to the cell that the word before it began."""
+    if prior == "指标" and _ORDINAL.match(text):
+        return True
+    unit = _UNIT.fullmatch(text) and text not in levels("completion")
+    return bool(unit and _BARE_NUMBER.fullmatch(prior))
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Every beginning of a known word of level one or two."""
+    known = levels("level1") | levels("level2")
+    return frozenset(word[:i] for word in known for i in range(1, len(word) + 1))
+
+
+def _level_at(words: list[Word], at: int) -> tuple[str, int] | None:
+    """The longest known level that whole words from ``at`` on make up, and where it ends."""
+    text, found = "", None
+    for i in range(at, len(words)):
+        text += words[i].text
+        if text not in _beginnings():
+            break
+        if text in levels("level1") or text in levels("level2"):
+            found = (text, i + 1)
+    return found
+
+
+def line_header(text: str) -> tuple[tuple[str, ...], int]:
+    """The columns that squeezed text names one after another, and how far they reach in it."""
+    roles: list[str] = []
+    at = 0
+    while at < len(text):
+        word = next((text[at:end] for end in range(min(len(text), at + 24), at + 1, -1)
+                     if text[at:end] in columns()), None)  # fmt: skip
+        if word is None:
+            skipped = re.compile(r"[（(][^）)]{0,12}[）)]").match(text, at)
+            if skipped is None:
+                break
+            at = skipped.end()
+            continue
+        roles.append(_role(columns()[word], roles))
+        at += len(word)
+    return tuple(roles), at
+
+
+def _role(names: frozenset[str], before: list[str]) -> str:
+    if "weight" in names:
+        return "level1_weight" if before == ["level1"] else "weight"
+    late = names - {"project", "goals", "unit_name", "amount", "period"}
+    if late == {"side"} or not late:
+        return "target" if "level3" in before and "target" not in before else "side"
+    return sorted(late - {"side"})[0]

@@ -1,0 +1,153 @@
+"""One record a project: its form, what prose tells of it, and where else the report names it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+from typing import TypeVar
+
+from ingest.document import Document
+from ingest.form_layouts import bare, squeeze
+from ingest.form_rows import grid_rows
+from ingest.project_forms import shortest
+from ingest.project_prose import Told
+from ingest.wording import fold
+from ontology.facts import Project, Source, Span
+
+T = TypeVar("T")
+
+_MARKS = re.compile(r"[《》<>〈〉“”\"'‘’（）()【】\[\]、，,·.。:：\-—_/\s]")
+_ALIKE = str.maketrans("oli", "011")  # 0A for OA: letters that scans mistake for digits
+_ENDINGS = ("项目", "经费", "专项", "资金", "年费", "费用", "费", "工程", "建设")
+_PREFIX = 8
+_HEAD_ROWS = 4
+
+
+def name_key(name: str) -> str:
+    """A project's name to compare: no white space, quotes or brackets, letters like digits alike."""
+    return _MARKS.sub("", fold(name)).casefold().translate(_ALIKE)
+
+
+class ProjectRecords:
+    """The records of one report, found again under the variants of their names."""
+
+    def __init__(self, forms: Iterable[Project]) -> None:
+        self.records: list[Project] = list(forms)
+
+    def find(self, name: str) -> int | None:
+        """The one record that ``name`` means, else None."""
+        key = name_key(name)
+        keys = [name_key(record.name) for record in self.records]
+        for same in (_equal, _without_ending, _cut_off):
+            found = [i for i, each in enumerate(keys) if same(each, key)]
+            if len(found) == 1:
+                return found[0]
+            if found:
+                return None
+        return None
+
+    def tell(self, told: Told, source: Source, fiscal_year: int) -> None:
+        """Put what prose tells into the project's record, or make its record."""
+        at = self.find(told.name)
+        if at is None:
+            self.records.append(_record(told, source, fiscal_year))
+            return
+        known = self.records[at]
+        self.records[at] = replace(
+            known,
+            budget_yuan=_first(known.budget_yuan, _plain(told.budget_yuan)),
+            executed_yuan=_first(known.executed_yuan, _plain(told.executed_yuan)),
+            execution_rate=_first(known.execution_rate, told.rate),
+            score_text=_first(known.score_text, told.score),
+            goals=known.goals or told.goals,
+            achievements=known.achievements or _some(told.achievements),
+            problems=_first(known.problems, told.problems),
+            sources=(*known.sources, source),
+        )
+
+    def mention(self, name: str, source: Source) -> None:
+        """Note one more place that names a project we know."""
+        at = self.find(name)
+        if at is not None:
+            known = self.records[at]
+            self.records[at] = replace(known, sources=(*known.sources, source))
+
+
+def _record(told: Told, source: Source, fiscal_year: int) -> Project:
+    return Project(
+        source=source,
+        name=told.name,
+        fiscal_year=fiscal_year,
+        unit=told.unit,
+        budget_yuan=_plain(told.budget_yuan),
+        executed_yuan=_plain(told.executed_yuan),
+        execution_rate=told.rate,
+        score_text=told.score,
+        purpose=told.purpose,
+        goals=told.goals,
+        achievements=_some(told.achievements),
+        problems=told.problems,
+        spending_plan=told.plan,
+        classified="涉密" in told.name,
+    )
+
+
+def _plain(value: Decimal | None) -> Decimal | None:
+    return None if value is None else shortest(value)
+
+
+def _first(known: T | None, told: T | None) -> T | None:
+    return known if known is not None else told
+
+
+def _some(text: str | None) -> tuple[str, ...]:
+    return (text,) if text else ()
+
+
+def _equal(key: str, other: str) -> bool:
+    return key == other
+
+
+def _without_ending(key: str, other: str) -> bool:
+    return _stem(key) == _stem(other) and len(_stem(key)) >= 3
+
+
+def _cut_off(key: str, other: str) -> bool:
+    """One is the beginning of the other: a name that a narrow cell has cut."""
+    short, long = sorted((key, other), key=len)
+    return len(short) >= _PREFIX and long.startswith(short)
+
+
+def _stem(key: str) -> str:
+    for ending in _ENDINGS:
+        if key.endswith(ending) and len(key) > len(ending) + 2:
+            return key[: -len(ending)]
+    return key
+
+
+def listed_names(
+    document: Document, forms: Iterable[Span]
+) -> Iterable[tuple[str, Span, int | None]]:
+    """Cells in a column 项目名称 of tables that are no forms: procurement, lists of projects."""
+    taken = list(forms)
+    for grid in document.grids:
+        if any(start < grid.end and grid.start < end for start, end in taken):
+            continue
+        rows = grid_rows(grid)
+        column = next(
+            (
+                slot.column
+                for row in rows[:_HEAD_ROWS]
+                for slot in row.slots
+                if bare(slot.text) == "项目名称"
+            ),
+            None,
+        )
+        if column is None:
+            continue
+        for row in rows:
+            for slot in row.slots:
+                if slot.column == column and bare(slot.text) != "项目名称":
+                    yield squeeze(slot.text), (slot.start, row.end), row.page

@@ -1,0 +1,176 @@
+"""Projects that prose reports on: self-evaluations in sentences, lists of projects with amounts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ingest.amounts import amount_in_yuan, parse_number
+from ingest.form_layouts import sentence
+from ingest.running_text import BREAK, RunningText
+from ontology.facts import Span
+
+_NUMBERED = re.compile(r"[（(]?\d{1,3}\s*[)）]?\s*[、.．)）]?\s*")
+_STARTS = re.compile(r"[（(]\d{1,3}[)）]|\d{1,3}\s*(?:[、)）]|[.．](?!\d))")
+_NAME_END = re.compile(r"(?:项目)?(?:支出)?(?:绩效)?$")
+_BOUNDARY = re.compile(r"[。；！？：]|\n")
+_LONGEST_NAME = 90
+_LONGEST = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a paragraph tells of one project."""
+
+    name: str
+    span: Span
+    budget_yuan: Decimal | None = None
+    executed_yuan: Decimal | None = None
+    rate: str | None = None
+    score: Decimal | None = None
+    goals: tuple[str, ...] = ()
+    achievements: str | None = None
+    problems: str | None = None
+    unit: str | None = None
+    purpose: str | None = None
+    plan: tuple[tuple[str, str], ...] = ()
+    listed: bool = False  # a mere line of a list
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    start: int  # of the paragraph
+    name: Span  # in the running text
+    end: int  # of the head
+
+
+def told_projects(running: RunningText) -> list[Told]:
+    """The self-evaluations told in prose, then the projects only listed with their amounts."""
+    heads = list(_heads(running)) if "自评" in running.text else []
+    ends = [head.start for head in heads[1:]] + [len(running.text)] * bool(heads)
+    found = [_told(running, head, end) for head, end in zip(heads, ends, strict=True)]
+    return [each for each in found if each is not None] + list(_listed(running))
+
+
+def _heads(running: RunningText) -> Iterator[_Head]:
+    """Where paragraphs on one project begin: ``（1）某某项目绩效自评情况：``, ``1.某某，预算数…``."""
+    marks = [(found, True) for found in sentence("head").finditer(running.text)]
+    marks += [(found, False) for found in sentence("listed").finditer(running.text)]
+    last = -1
+    for found, headed in sorted(marks, key=lambda mark: mark[0].start()):
+        start = _paragraph_start(running, found.start(), numbered=not headed)
+        if start is None or start <= last:
+            continue
+        number = (
+            _NUMBERED.match(running.text, start) if _STARTS.match(running.text, start) else None
+        )
+        first = number.end() if number else start
+        name = running.text[first : found.start()]
+        end = found.start()
+        if headed and (tail := _NAME_END.search(name)):
+            end = first + tail.start()
+        if not _is_name(running.text[first:end]):
+            continue
+        last = start
+        yield _Head(start, (first, end), found.end())
+
+
+def _paragraph_start(running: RunningText, index: int, *, numbered: bool) -> int | None:
+    """Where the paragraph begins whose head ends at ``index``: at a number, or after a sentence."""
+    low = max(0, index - _LONGEST_NAME)
+    boundary = low
+    for found in _BOUNDARY.finditer(running.text, low, index):
+        boundary = found.end()
+    starts = [s for s in running.line_starts(boundary, index + 1) if s < index]
+    for start in starts:
+        if _STARTS.match(running.text, start):
+            return start
+    if _STARTS.match(running.text, boundary):
+        return boundary
+    if numbered:
+        return None
+    return starts[-1] if starts else None
+
+
+def _is_name(text: str) -> bool:
+    plain = "".join(text.split())
+    return 2 <= len(plain) <= 80 and not re.search(
+        r"[，。；：\n]|^(?:项目|部门|整体|单位)?(?:整体)?(?:支出)?$", plain
+    )
+
+
+def _told(running: RunningText, head: _Head, following: int) -> Told | None:
+    """What the paragraph under ``head`` says; None where it names no figure."""
+    end = _end(running, head.end, following)
+    text = running.text[head.end : end]
+    whole = running.text[head.name[1] : end]
+    score = _number(sentence("score").search(whole))
+    budget = _yuan(sentence("budget").search(whole))
+    executed = _yuan(sentence("executed").search(whole))
+    if score is None and budget is None and executed is None:
+        return None
+    rate = sentence("rate").search(text)
+    return Told(
+        name=running.printed(*head.name),
+        span=running.span(head.start, end),
+        budget_yuan=budget,
+        executed_yuan=executed,
+        rate=rate.group(1) if rate else None,
+        score=score,
+        goals=tuple(_texts(running, "goals", head.end, end)),
+        achievements=next(_texts(running, "achievements", head.end, end), None),
+        problems=next(_texts(running, "problems", head.end, end), None),
+    )
+
+
+def _end(running: RunningText, start: int, following: int) -> int:
+    """Where a paragraph ends: at the next one, a heading or something that is no prose."""
+    end = min(following, start + _LONGEST)
+    stop = running.text.find(BREAK, start, end)
+    end = stop if stop >= 0 else end
+    for index in reversed(running.line_starts(start, end)):
+        if sentence("ends").match(running.text, index):
+            return index
+    return end
+
+
+def _texts(running: RunningText, name: str, start: int, end: int) -> Iterator[str]:
+    found = sentence(name).search(running.text, start, end)
+    if found and found.group(1).strip(" *"):
+        yield running.printed(found.start(1), found.end(1))
+
+
+def _listed(running: RunningText) -> Iterator[Told]:
+    """``项目 9 个，1.某某项目预算 17 万元；2.…``: each with its amount."""
+    for found in sentence("list").finditer(running.text):
+        at, expected = found.end(), 1
+        while item := sentence("list_item").search(running.text, at, at + 400):
+            between = running.text[at : item.start()]
+            if int(item.group(1)) != expected or BREAK in between or "。" in between:
+                break
+            yield Told(
+                name=running.printed(item.start(2), item.end(2)),
+                span=running.span(item.start(), item.end()),
+                budget_yuan=money_of(item.group(3), item.group(4)),
+                listed=True,
+            )
+            at, expected = item.end(), expected + 1
+
+
+def _number(found: re.Match[str] | None) -> Decimal | None:
+    number = parse_number(found.group(1)) if found else None
+    return number.value if number else None
+
+
+def _yuan(found: re.Match[str] | None) -> Decimal | None:
+    return money_of(found.group(1), found.group(2)) if found else None
+
+
+def money_of(digits: str, unit: str) -> Decimal | None:
+    """An amount in yuan: ``17 万元``, ``1720.00万``; None where it is none."""
+    number = parse_number(digits)
+    if number is None:
+        return None
+    return amount_in_yuan(number.value, unit if unit.endswith("元") else unit + "元")

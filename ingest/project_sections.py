@@ -1,0 +1,90 @@
+"""``某某经费情况说明``: a project told under headings 项目概述, 立项依据, … 绩效目标 (Shanghai's form)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.form_layouts import sentence, squeeze
+from ingest.project_forms import split_goals
+from ingest.project_prose import Told, money_of
+from ingest.running_text import BREAK, RunningText
+from ontology.facts import Span
+
+_TITLE = re.compile(r"(?P<name>.{0,60}?)(?:使用)?情况说明")
+_PART = re.compile(r"[一二三四五六七八九十]\s*[、.．]\s*(?=\S{2,12}$)")
+_NAMED = re.compile(
+    r"(?:建设的|实施的|开展的|组织的|负责的|的)?([^，。；：的]{2,40}?(?:工程|项目|专项|经费|资金))(?=[，,。（(位是]|$)"
+)
+_QUARTER = re.compile(r"(第[一二三四]季度|[一二三四]季度)[^\d，。；]{0,12}(\d[\d,.]*\s*万?元?)")
+_SEE = re.compile(r"^(?:详见|见|参见)")
+_GENERIC = ("项目经费", "专项经费", "经费", "项目")
+_OVERVIEW = ("项目概况", "项目概述", "项目简介", "项目基本情况")
+
+
+def project_sections(running: RunningText) -> Iterator[Told]:
+    """Each project that has a section of its own."""
+    starts = list(_starts(running))
+    ends = [start for start, _ in starts[1:]] + [len(running.text)] * bool(starts)
+    for (start, name), end in zip(starts, ends, strict=True):
+        yield _told(running, start, end, name)
+
+
+def _starts(running: RunningText) -> Iterator[tuple[int, str]]:
+    """Title lines that are followed by ``一、项目概述``."""
+    lines = [*running.lines, len(running.text)]
+    for i in range(len(lines) - 2):
+        text = running.text[lines[i] : lines[i + 1]].strip()
+        found = _TITLE.fullmatch(text) if "经费" in text or "项目" in text else None
+        if found is None:
+            continue
+        following = squeeze(running.text[lines[i + 1] : lines[i + 2]])
+        if any(following.endswith(word) for word in _OVERVIEW) and len(following) <= 10:
+            yield lines[i], found.group("name")
+
+
+def _told(running: RunningText, start: int, end: int, title: str) -> Told:
+    stop = running.text.find(BREAK, start, end)
+    end = stop if stop >= 0 else end
+    parts = dict(_parts(running, start, end))
+    overview = _words(running, parts, _OVERVIEW)
+    amounts = _words(running, parts, ("年度预算安排", "预算安排", "项目预算"))
+    goal = _words(running, parts, ("绩效目标", "项目绩效目标", "总体目标"))
+    unit = _words(running, parts, ("实施主体", "实施单位"))
+    last = max((span[1] for span in parts.values()), default=end)
+    money = sentence("section_budget").search(amounts)
+    return Told(
+        name=_name(title, overview),
+        span=running.span(start, last),
+        budget_yuan=money_of(money.group(1), money.group(2)) if money else None,
+        goals=tuple(split_goals(goal)) if goal and not _SEE.match(goal) else (),
+        unit=unit if unit and len(unit) <= 40 and not re.search(r"[，。；]", unit) else None,
+        purpose=overview or None,
+        plan=tuple((quarter, squeeze(amount)) for quarter, amount in _QUARTER.findall(amounts)),
+    )
+
+
+def _name(title: str, overview: str) -> str:
+    """The title's name; where it names none, the first project or works that the overview names."""
+    if title and title not in _GENERIC:
+        return title
+    found = _NAMED.search(overview.split("。")[0])
+    return found.group(1) if found else title or "项目经费"
+
+
+def _parts(running: RunningText, start: int, end: int) -> Iterator[tuple[str, Span]]:
+    """The headings ``一、…`` of a section and the text under each."""
+    lines = [*reversed(running.line_starts(start, end)), end]
+    marks = [
+        (i, squeeze(running.text[lines[i] : lines[i + 1]][len(found.group()) :]))
+        for i in range(len(lines) - 1)
+        if (found := _PART.match(running.text[lines[i] : lines[i + 1]].rstrip()))
+    ]
+    for at, (i, name) in enumerate(marks):
+        following = marks[at + 1][0] if at + 1 < len(marks) else len(lines) - 1
+        yield name, (lines[i + 1], lines[following])
+
+
+def _words(running: RunningText, parts: dict[str, Span], names: tuple[str, ...]) -> str:
+    span = next((parts[name] for name in names if name in parts), None)
+    return running.printed(*span) if span else ""

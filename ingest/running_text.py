@@ -1,0 +1,87 @@
+"""Prose as one running text, line ends left out, each character walked back to the document."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.document import Document, Line
+from ingest.wording import fold
+from ontology.facts import Span
+
+BREAK = "\n"
+"""Stands where a table or a form is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunningText:
+    """``text`` is folded for matching; ``lines`` are the indexes at which printed lines begin."""
+
+    text: str
+    lines: tuple[int, ...]
+    offsets: tuple[int, ...]  # where each of those lines stands in the document
+    document: Document
+
+    def offset(self, index: int) -> int:
+        """Where the character at ``index`` stands in the document's text."""
+        at = bisect_right(self.lines, index) - 1
+        return self.offsets[at] + index - self.lines[at]
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch of the document from one character to another."""
+        return self.offset(start), self.offset(end - 1) + 1
+
+    def begins(self, index: int) -> bool:
+        """Whether a printed line begins at ``index``."""
+        at = bisect_left(self.lines, index)
+        return at < len(self.lines) and self.lines[at] == index
+
+    def line_starts(self, start: int, end: int) -> Sequence[int]:
+        """The indexes in ``[start, end)`` at which printed lines begin, last first."""
+        low, high = bisect_left(self.lines, start), bisect_left(self.lines, end)
+        return self.lines[low:high][::-1]
+
+    def printed(self, start: int, end: int) -> str:
+        """The characters as printed, line ends left out, white space folded."""
+        if end <= start:
+            return ""
+        low = bisect_right(self.lines, start) - 1
+        high = bisect_left(self.lines, end)
+        pieces = []
+        for at in range(low, high):
+            first = max(start, self.lines[at])
+            last = min(end, self.lines[at + 1] if at + 1 < len(self.lines) else len(self.text))
+            begin = self.offsets[at] + first - self.lines[at]
+            pieces.append(self.document.text[begin : begin + last - first].rstrip(BREAK))
+        return re.sub(r"\s+", " ", "".join(pieces).replace("**", "")).strip()
+
+
+def running_text(document: Document, left_out: Sequence[Span] = ()) -> RunningText:
+    """The prose of ``document`` without its grids and the stretches ``left_out`` (in order)."""
+    pieces: list[str] = []
+    lines: list[int] = []
+    offsets: list[int] = []
+    length, last, out = 0, 0, 0
+    for line in document.prose_lines():
+        while out < len(left_out) and left_out[out][1] <= line.start:
+            out += 1
+        if out < len(left_out) and left_out[out][0] <= line.start:
+            continue
+        stripped = line.text.strip()
+        if not stripped:
+            continue
+        if pieces and document.text[last : line.start].strip():
+            pieces.append(BREAK)  # something stands between
+            length += 1
+        lines.append(length)
+        offsets.append(_first(line))
+        pieces.append(fold(stripped))
+        length += len(stripped)
+        last = line.end
+    return RunningText("".join(pieces), tuple(lines), tuple(offsets), document)
+
+
+def _first(line: Line) -> int:
+    return line.start + len(line.text) - len(line.text.lstrip())
