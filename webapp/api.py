@@ -10,7 +10,7 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, request, send_file
 
-from webapp import ask, suggestions
+from webapp import ask, examples, suggestions
 from webapp.findings import checked
 from webapp.problems import Problem
 from webapp.services import release, services
@@ -108,6 +108,12 @@ def result(form: str) -> Response:
     if found.truncated:
         made.headers["Caipu-Truncated"] = f"rows={found.rows}"
     return made
+
+
+@pages.get("/api/terms")
+def terms() -> Response:
+    """Properties and classes, for the editor's completion."""
+    return jsonify(examples.terms())
 
 
 @pages.get("/api/openapi.json")

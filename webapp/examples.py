@@ -7,6 +7,7 @@ from pathlib import Path
 
 import graph
 from ontology.identifiers import BASE, ONTOLOGY
+from ontology.vocabulary import CAIPU
 
 PREFIXES = {
     "caipu": ONTOLOGY,
@@ -39,3 +40,30 @@ def saved() -> list[dict[str, str]]:
         title = first.lstrip("# ").strip() if first.startswith("#") else path.stem
         found.append({"name": path.stem, "title": title, "query": text})
     return found
+
+
+REUSED = {
+    "properties": (
+        "rdf:type rdfs:label skos:prefLabel skos:altLabel skos:notation skos:broader skos:inScheme "
+        "skos:definition skos:closeMatch qb:dataSet qb:structure org:subOrganizationOf org:unitOf "
+        "org:identifier dcterms:title dcterms:issued dcterms:identifier dcterms:isReferencedBy "
+        "prov:wasDerivedFrom oa:start oa:end oa:exact"
+    ),
+    "classes": (
+        "qb:Observation qb:DataSet org:Organization org:FormalOrganization org:OrganizationalUnit "
+        "skos:Concept skos:ConceptScheme prov:Entity dcat:Dataset"
+    ),
+}
+
+
+@cache
+def terms() -> dict[str, list[str]]:
+    """The properties and classes that the editor completes: our own and those we reuse."""
+    found = {
+        kind: [PREFIXES[p] + name for p, _, name in (w.partition(":") for w in words.split())]
+        for kind, words in REUSED.items()
+    }
+    for name in CAIPU.__annotations__:
+        if not name.startswith("_"):
+            found["classes" if name[0].isupper() else "properties"].append(ONTOLOGY + name)
+    return {kind: sorted(iris) for kind, iris in found.items()}

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
@@ -56,9 +57,9 @@ class MarkedText:
         findings = [m for m in self._findings if m.start < end and m.end > start]
         spans = [(m.start, m.end) for m in (*figures, *findings)] + [*self._cited]
         cuts = {start, end} | {p for span in spans for p in span if start < p < end}
-        points = sorted(cuts)
-        pieces = zip(points, points[1:], strict=False)
-        return Markup("").join(self._piece(a, b, figures, findings) for a, b in pieces)
+        return Markup("").join(
+            self._piece(a, b, figures, findings) for a, b in pairwise(sorted(cuts))
+        )
 
     def _between(self, start: int, end: int) -> list[Mark]:
         found = []

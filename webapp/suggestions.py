@@ -77,7 +77,7 @@ def examples() -> list[str]:
 
 
 def _examples() -> list[str]:
-    listed = reports()
+    listed = [r for r in reports() if r.get("counts", {}).get("observations", 1)]
     step = max(1, len(listed) // EXAMPLES)
     made = []
     for place, report in enumerate(listed[::step][:EXAMPLES]):

@@ -10,6 +10,9 @@ from ontology.facts import Facts, Indicator, Note, Observation, Project, Source,
 
 _FIGURE = re.compile(r"^[-－—+]?[\d,，.]+%?$")
 
+_RULE = re.compile(r"[\s|:+-]*-{3}[\s|:+-]*")
+"""A line of dashes, which is a table's ruling and no row of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class CellView:
@@ -39,7 +42,11 @@ def printed_table(facts: Facts, lines: Sequence[Span]) -> Table:
     start, end = lines[0][0], lines[-1][1]
     inside = [o for o in facts.observations if start <= o.source.start < end]
     figures = {o.source.start for o in inside}
-    rows = [_cells(facts.text, line, figures) for line in lines]
+    rows = [
+        _cells(facts.text, line, figures)
+        for line in lines
+        if not _RULE.fullmatch(facts.text[slice(*line)])
+    ]
     first = next((n for n, row in enumerate(rows) if any(c.is_figure for c in row)), 0)
     title = inside[0].table_title if inside else ""
     return Table(title, tuple(rows[:first]), tuple(rows[first:]))

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-import ontology
 from flask import Blueprint, Response, render_template, request
 from rdflib import RDF, RDFS, Graph, URIRef
 from rdflib.namespace import OWL, QB
 from rdflib.term import Node
 
+import ontology
 from ontology.identifiers import ONTOLOGY
 from webapp import examples, negotiation
 from webapp.problems import Problem

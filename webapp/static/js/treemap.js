@@ -11,6 +11,7 @@
     if (!data.length || typeof echarts === "undefined") return;
     box.hidden = false;
     const chart = echarts.init(box, null, { renderer: "svg" });
+    const [link, sheet] = ["--link", "--sheet"].map((name) => style().getPropertyValue(name).trim());
     const font = style().getPropertyValue("--sans");
     chart.setOption({
       aria: { enabled: true, label: { description: `${box.dataset.title}。同样的内容见下面的表。` } },
@@ -24,21 +25,28 @@
       series: [
         {
           type: "treemap",
+          name: "全部",
           data,
           roam: false,
           nodeClick: "zoomToNode",
-          leafDepth: 2,
-          width: "100%",
-          height: "88%",
+          leafDepth: 1,
+          left: 0,
+          right: 0,
           top: 0,
-          breadcrumb: { bottom: 4, itemStyle: { color: style().getPropertyValue("--link").trim() } },
-          label: { formatter: (at) => `${at.name}\n${amount(at.value)}`, overflow: "truncate" },
-          upperLabel: { show: true, height: 22, color: "#fff", overflow: "truncate" },
-          levels: [
-            { itemStyle: { gapWidth: 2 } },
-            { itemStyle: { gapWidth: 1, borderWidth: 1 } },
-            { colorSaturation: [0.35, 0.55], itemStyle: { gapWidth: 1, borderColorSaturation: 0.6 } },
-          ],
+          bottom: 34,
+          breadcrumb: {
+            bottom: 4,
+            itemStyle: { color: link, textStyle: { color: sheet } },
+            emphasis: { itemStyle: { color: link } },
+          },
+          drillDownIcon: "",
+          label: {
+            formatter: (at) => `${at.name}\n${amount(at.value)}`,
+            overflow: "truncate",
+            fontSize: 13,
+            lineHeight: 20,
+          },
+          itemStyle: { borderColor: sheet, borderWidth: 1, gapWidth: 1 },
         },
       ],
     });
