@@ -106,3 +106,12 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
             begin = index + 1
     found.append(_trim(text, begin, end))
     return [(s, e) for s, e in found if s < e]
+
+
+def find(text: str, start: int, end: int, phrase: str) -> tuple[int, int] | None:
+    """Where ``phrase`` stands in ``text[start:end]``, white space aside."""
+    wanted = "".join(phrase.split())
+    kept = [i for i in range(start, min(end, len(text))) if not text[i].isspace()]
+    squeezed = "".join(text[i] for i in kept)
+    at = squeezed.find(wanted) if wanted else -1
+    return None if at < 0 else (kept[at], kept[at + len(wanted) - 1] + 1)

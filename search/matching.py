@@ -37,7 +37,7 @@ class Match(Generic[T]):
     value: T
     score: float  # weight that text and name share
     coverage: float  # share of the name's weight that the text has
-    positions: frozenset[int]  # of the text, that the name has too
+    positions: frozenset[int]  # of the text: pairs, Latin words and numbers that the name has too
 
 
 class Matcher(Generic[T]):
@@ -97,7 +97,7 @@ class Matcher(Generic[T]):
         positions = {
             position
             for gram, spans in present.items()
-            if gram in self._grams[index]
+            if gram in self._grams[index] and not (len(gram) == 1 and gram > "\u3400")
             for span in spans
             for position in range(*span)
         }
@@ -120,6 +120,14 @@ def spans(positions: Iterable[int]) -> list[tuple[int, int]]:
         else:
             found.append((position, position + 1))
     return found
+
+
+def stands_near(word: str, text: str, slack: int = 3) -> bool:
+    """Whether all characters of ``word`` stand close together in ``text``, in any order: 刻章 in 印章刻制."""
+    wanted = set(word)
+    size = len(word) + slack
+    starts = (i for i, c in enumerate(text) if c in wanted)
+    return any(wanted <= set(text[i : i + size]) for i in starts)
 
 
 def overlap(folded: str, text: str) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,7 +12,7 @@ from typing import Any, Protocol
 import pyoxigraph as ox
 
 from graph.sparql import select
-from ontology.identifiers import BASE, ONTOLOGY, iri
+from ontology.identifiers import ONTOLOGY, iri
 from search.evidence import Place
 
 PREFIXES = f"""PREFIX caipu: <{ONTOLOGY}>
@@ -21,7 +22,7 @@ PREFIX prov: <http://www.w3.org/ns/prov#>
 PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 """
-_REPORT = f"{BASE}report/"
+_VARIABLE = re.compile(r"\?(\w+)")
 
 
 class HasGraph(Protocol):
@@ -41,7 +42,7 @@ class HasGraph(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A template and the values bound in it; ``shown`` is what a user can run."""
+    """A template and the values bound in it (never a variable it selects); ``shown`` can be run."""
 
     text: str
     values: tuple[tuple[str, Any], ...]
@@ -51,14 +52,9 @@ class Query:
 
     @property
     def shown(self) -> str:
-        """The query with its values in a VALUES clause."""
-        if not self.values:
-            return PREFIXES + self.text.strip()
-        names = " ".join(f"?{name}" for name, _ in self.values)
-        terms = " ".join(_term(value) for _, value in self.values)
-        opening = self.text.index("{") + 1
-        clause = f"\n  VALUES ({names}) {{ ({terms}) }}"
-        return PREFIXES + (self.text[:opening] + clause + self.text[opening:]).strip()
+        """The query with its values written in."""
+        terms = {name: _term(value) for name, value in self.values}
+        return (PREFIXES + _VARIABLE.sub(lambda m: terms.get(m[1], m[0]), self.text.strip())).strip()
 
 
 def _term(value: Any) -> str:

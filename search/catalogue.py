@@ -1,0 +1,273 @@
+"""The names of a release: organizations, their reports, projects, terms and measures; read once and kept."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from ontology.identifiers import graph_iri
+from search.matching import Matcher
+from search.measures import Measures
+from search.naming import Name, bare, is_abbreviation, is_own_level, short_forms, take_apart
+from search.rows import PREFIXES, HasGraph, Query, local, text, whole
+from search.wording import fold
+
+
+@dataclass(frozen=True, slots=True)
+class ReportInfo:
+    """One report of the release."""
+
+    id: str
+    organization: str
+    year: int
+    kind: str  # budget | final
+    scope: str  # department | unit
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One organization, by all its names."""
+
+    iri: str
+    name: str
+    aliases: tuple[str, ...]
+    apart: Name
+    code: str
+    parent: str
+    nature: str
+    funding: str
+    level: str
+    is_office: bool
+    own_level: bool  # only the body itself: （本级）
+    reports: tuple[ReportInfo, ...]
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        return tuple(sorted({report.year for report in self.reports}))
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectName:
+    """A project's record in one report."""
+
+    record: str
+    project: str
+    name: str
+    report: str
+    year: int
+    owner: str  # organization that carries it out
+
+
+@dataclass
+class Catalogue:
+    """Everything a question's words are looked up in."""
+
+    bodies: dict[str, Body]
+    reports: dict[str, ReportInfo]
+    projects: tuple[ProjectName, ...]
+    terms: dict[str, str]  # folded term → identifier
+    code_names: dict[str, tuple[str, ...]]
+    measures: Measures
+    forms: dict[str, frozenset[str]] = field(default_factory=dict)  # short form → organizations
+    project_matcher: Matcher[int] = field(default_factory=lambda: Matcher(()))
+    regions: dict[str, frozenset[str]] = field(default_factory=dict)  # region form → organizations
+
+    def under(self, organization: str) -> frozenset[str]:
+        """The organization itself and all that belong to it."""
+        found = {organization}
+        while True:
+            more = {b.iri for b in self.bodies.values() if b.parent in found} | found
+            if more == found:
+                return frozenset(found)
+            found = more
+
+    def above(self, organization: str) -> list[str]:
+        """The organizations that it belongs to, nearest first."""
+        found: list[str] = []
+        body = self.bodies.get(organization)
+        while body is not None and body.parent and body.parent not in found:
+            found.append(body.parent)
+            body = self.bodies.get(body.parent)
+        return found
+
+
+_BODIES = """
+SELECT ?organization ?name ?code ?parent ?office ?nature ?funding ?level WHERE {
+  GRAPH ?graph {
+    ?organization a org:Organization ; skos:prefLabel ?name .
+    FILTER NOT EXISTS { ?organization a caipu:Region }
+    OPTIONAL { ?organization org:identifier ?code }
+    OPTIONAL { ?organization org:subOrganizationOf ?parent }
+    OPTIONAL { ?organization org:unitOf ?office }
+    OPTIONAL { ?organization caipu:natureLabel ?nature }
+    OPTIONAL { ?organization caipu:fundingLabel ?funding }
+    OPTIONAL { ?organization caipu:levelLabel ?level }
+  }
+}
+"""
+_ALIASES = """
+SELECT ?organization ?alias WHERE {
+  GRAPH ?graph { ?organization a org:Organization ; skos:altLabel ?alias }
+}
+"""
+_REPORTS = """
+SELECT ?report ?organization ?year ?kind ?scope ?title WHERE {
+  ?report a caipu:Report ; caipu:organization ?organization ; caipu:fiscalYear ?year ;
+    caipu:reportKind ?kind ; caipu:scope ?scope .
+  OPTIONAL { ?report dcterms:title ?title }
+}
+"""
+_PROJECTS = """
+SELECT ?record ?project ?name ?report ?year ?owner WHERE {
+  ?record a caipu:ProjectRecord ; caipu:project ?project ; skos:prefLabel ?name ;
+    caipu:report ?report ; caipu:fiscalYear ?year ; caipu:organization ?owner .
+}
+"""
+_TERMS = "SELECT DISTINCT ?term ?name WHERE { ?term a caipu:GlossaryTerm ; skos:prefLabel ?name }"
+_ROWS = """
+SELECT DISTINCT ?label ?code WHERE {
+  ?item a caipu:LineItem ; skos:prefLabel ?label . OPTIONAL { ?item caipu:rowCode ?code }
+}
+"""
+_CODES = """
+SELECT DISTINCT ?code ?label WHERE {
+  { ?concept a caipu:FunctionalClass } UNION { ?concept a caipu:EconomicClass }
+  ?concept skos:notation ?code ; skos:prefLabel|skos:altLabel ?label .
+}
+"""
+
+
+def catalogue(release: HasGraph) -> Catalogue:
+    """The names of a release; the same one comes back while the release is the same."""
+    return _catalogue(_Held(release))
+
+
+class _Held:
+    __slots__ = ("path", "release")
+
+    def __init__(self, release: HasGraph) -> None:
+        self.release = release
+        self.path = str(release.path)
+
+    def __hash__(self) -> int:
+        return hash(self.path)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held) and self.path == other.path
+
+
+@lru_cache(maxsize=4)
+def _catalogue(held: _Held) -> Catalogue:
+    release = held.release
+    reports = {info.id: info for info in _reports(release)}
+    bodies = _bodies(release, reports)
+    projects = tuple(_projects(release))
+    codes, rows = _codes(release)
+    terms = {
+        fold(text(row, "name")): text(row, "term") for row in Query(_TERMS, ()).rows(release)
+    }
+    names: dict[str, list[str]] = defaultdict(list)
+    for code, name in codes:
+        if name not in names[code]:
+            names[code].append(name)
+    known = Catalogue(
+        bodies, reports, projects, terms,
+        {code: tuple(labels) for code, labels in names.items()}, Measures(codes, rows),
+    )  # fmt: skip
+    known.forms = _forms(bodies)
+    known.regions = _regions(bodies)
+    known.project_matcher = Matcher((fold(p.name), i) for i, p in enumerate(projects))
+    return known
+
+
+def _reports(release: HasGraph) -> list[ReportInfo]:
+    return [
+        ReportInfo(
+            local(row, "report"), text(row, "organization"), int(text(row, "year")),
+            local(row, "kind"), local(row, "scope"), text(row, "title"),
+        )
+        for row in Query(_REPORTS, ()).rows(release)
+    ]  # fmt: skip
+
+
+def _bodies(release: HasGraph, reports: dict[str, ReportInfo]) -> dict[str, Body]:
+    from search.rows import node
+
+    shared = (("graph", node(graph_iri("organizations"))),)
+    aliases: dict[str, list[str]] = defaultdict(list)
+    for row in Query(_ALIASES, shared).rows(release):
+        aliases[text(row, "organization")].append(text(row, "alias"))
+    published: dict[str, list[ReportInfo]] = defaultdict(list)
+    for info in reports.values():
+        published[info.organization].append(info)
+    return {
+        (iri := text(row, "organization")): _body(row, aliases[iri], published[iri])
+        for row in Query(_BODIES, shared).rows(release)
+    }
+
+
+def _body(row: dict[str, Any], aliases: list[str], published: list[ReportInfo]) -> Body:
+    name = text(row, "name")
+    names = [name, *aliases]
+    return Body(
+        text(row, "organization"), name, tuple(aliases), take_apart(name), text(row, "code"),
+        text(row, "parent") or text(row, "office"), text(row, "nature"), text(row, "funding"),
+        text(row, "level"), bool(text(row, "office")), all(map(is_own_level, names)),
+        tuple(sorted(published, key=lambda r: (r.year, r.kind, r.id))),
+    )  # fmt: skip
+
+
+def _projects(release: HasGraph) -> list[ProjectName]:
+    return [
+        ProjectName(
+            text(row, "record"), text(row, "project"), text(row, "name"), local(row, "report"),
+            whole(row, "year") or 0, text(row, "owner"),
+        )
+        for row in Query(_PROJECTS, ()).rows(release)
+    ]  # fmt: skip
+
+
+def _codes(release: HasGraph) -> tuple[list[tuple[str, str]], list[str]]:
+    """Codes with their names, those of the reports first; and labels of rows without a code."""
+    codes: list[tuple[str, str]] = []
+    rows: list[str] = []
+    for row in Query(_ROWS, ()).rows(release):
+        label, code = text(row, "label"), text(row, "code")
+        if code.isdigit():
+            codes.append((code, label))
+        else:
+            rows.append(label)
+    codes.extend((text(r, "code"), text(r, "label")) for r in Query(_CODES, ()).rows(release))
+    return codes, rows
+
+
+def _forms(bodies: dict[str, Body]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for body in bodies.values():
+        for printed in (body.name, *body.aliases):
+            apart = take_apart(printed)
+            for form in {apart.full, fold(bare(printed)), apart.core, *short_forms(apart.core)}:
+                if len(form) >= 2:
+                    found[form].add(body.iri)
+    return {form: frozenset(iris) for form, iris in found.items()}
+
+
+def _regions(bodies: dict[str, Body]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for body in bodies.values():
+        for form in body.apart.region_forms:
+            found[form].add(body.iri)
+    return {form: frozenset(iris) for form, iris in found.items()}
+
+
+def abbreviated(known: Catalogue, window: str) -> frozenset[str]:
+    """The organizations whose core ``window`` spells in short."""
+    return frozenset(
+        body.iri for body in known.bodies.values() if is_abbreviation(window, body.apart.core)
+    )
+
+
+__all__ = ["PREFIXES", "Body", "Catalogue", "ProjectName", "ReportInfo", "abbreviated", "catalogue"]

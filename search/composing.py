@@ -1,0 +1,214 @@
+"""From a question's slots to what is looked for, and from what is found to sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from ontology.facts import Phase
+from search.asks import Ask
+from search.catalogue import Body
+from search.drafts import PHASES, Draft, listed, money_text, refusal
+from search.evidence import Citation, Place, cite, with_label
+from search.figures import Found, Missing, Stated, Wanted
+from search.measures import ECONOMIC, FUNCTIONAL, KEY, Measure, Mention, key_measure
+from search.question import Question
+from search.rows import HasGraph
+
+PARTS = frozenset({"basic", "project", "personnel", "operating"})
+FUNDS = frozenset({"general", "government_fund", "state_capital", "fiscal_appropriation"})
+_STRICT_FUNDS = frozenset({"government_fund", "state_capital"})
+_STOCKS = frozenset({"fixed_assets", "vehicle_count", "large_equipment", "vehicle_stock"})
+_PLACES = {True: "表", False: "文字说明"}
+
+
+def roles(mentions: Sequence[Mention]) -> tuple[list[Mention], str, str]:
+    """The mentions that are looked for, and the part and fund that the others narrow them to."""
+    if len(mentions) < 2:
+        return list(mentions), "", ""
+    part = fund = ""
+    rest: list[Mention] = []
+    subjects = [m for m in mentions if not _keys(m) & (PARTS | FUNDS)]
+    for mention in mentions:
+        keys = _keys(mention)
+        if keys & PARTS and any(_has_code(s) for s in subjects):
+            part = next(iter(keys & PARTS))
+        elif keys & FUNDS and len(mentions) - len(rest) > 0 and mention is not mentions[-1]:
+            fund = next(iter(keys & FUNDS))
+        else:
+            rest.append(mention)
+    return rest, part, fund if fund in _STRICT_FUNDS else ""
+
+
+def _keys(mention: Mention) -> frozenset[str]:
+    return frozenset(m.key for m in mention.measures if m.kind == KEY)
+
+
+def _has_code(mention: Mention) -> bool:
+    return any(m.kind in (FUNCTIONAL, ECONOMIC) for m in mention.measures)
+
+
+def the_year(question: Question, body: Body) -> int | None:
+    """The year that is asked for: the one said, else the one year that there are reports of."""
+    said = {y.value for y in question.years}
+    if len(said) == 1:
+        return said.pop()
+    years = years_of(question, body)
+    return years[0] if not said and len(years) == 1 else None
+
+
+def years_of(question: Question, body: Body) -> tuple[int, ...]:
+    """The years that the organization's reports are of; its parents' where it publishes none."""
+    if body.reports:
+        return body.years
+    for iri in question.known.above(body.iri):
+        if question.known.bodies[iri].reports:
+            return question.known.bodies[iri].years
+    return ()
+
+
+def wanted(
+    question: Question, body: Body, measures: tuple[Measure, ...], part: str = "", fund: str = "",
+    year: int | None = None,
+) -> Wanted:  # fmt: skip
+    """What is looked for, with the question's year and phase."""
+    revenue = _revenue(question)
+    return Wanted(
+        body, measures, the_year(question, body) if year is None else year,
+        any(y.edge in ("底", "末") for y in question.years), question.phase, question.leaning,
+        part, fund, revenue,
+    )  # fmt: skip
+
+
+def _revenue(question: Question) -> bool | None:
+    income, spending = "收入" in question.folded, "支出" in question.folded
+    if income != spending:
+        return income
+    return None
+
+
+def wanted_for(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
+    """Each measure that the question names, of each organization it names."""
+    mentions, part, fund = roles(question.measures)
+    explained = question.measure_positions
+    if not mentions:
+        if not _asks_for_all(question):
+            return []
+        groups: list[tuple[Measure, ...]] = [(key_measure("expenditure_total"),)]
+    else:
+        groups = [m.measures for m in mentions]
+    return [
+        (wanted(question, body, measures, part, fund), explained)
+        for body in question.scope
+        for measures in groups
+    ]
+
+
+def _asks_for_all(question: Question) -> bool:
+    """Whether only money in all is asked for: 某局2023年花了多少钱."""
+    money = any(word in question.folded for word in ("多少", "几万", "几", "总额", "总"))
+    return money and not question.leftover(question.positions(Ask.SUM))
+
+
+def label_of(stated: Stated) -> str:
+    """What a figure is called in an answer."""
+    measure = stated.measure
+    if measure.kind in (FUNCTIONAL, ECONOMIC):
+        return f"{''.join(measure.name.split())}（{measure.key}）"
+    return measure.name if measure.kind == KEY else "".join(stated.label.split())
+
+
+def when_and_what(body: Body, stated: Stated) -> str:
+    """``某局2023年度决算中，差旅费（30211）``."""
+    if stated.as_of:
+        return f"截至{stated.as_of}，{body.name}的{label_of(stated)}"
+    return f"{body.name}{stated.year}年度{PHASES[stated.phase]}中，{label_of(stated)}"
+
+
+def citation(release: HasGraph, stated: Stated) -> Citation:
+    """The printed figure with its label."""
+    if stated.in_table:
+        if stated.label_place is not None:
+            return cite(release, stated.place, stated.label_place)
+        return with_label(release, stated.place, stated.label)
+    return cite_clause(release, stated.place)
+
+
+def cite_clause(release: HasGraph, place: Place) -> Citation:
+    """A figure of prose from where its clause begins."""
+    text = release.text(place.report)
+    start = place.start
+    while start > max(0, place.start - 100) and text[start - 1] not in "。；;！？，,":
+        start -= 1
+    return cite(release, Place(place.report, start, place.end, place.page, place.iri))
+
+
+def interpretation(body: Body, stated: Stated) -> dict[str, object]:
+    return {
+        "organization": body.name,
+        "fiscal_year": stated.year,
+        "phase": stated.phase,
+        "measure": label_of(stated),
+    }
+
+
+def figure_draft(
+    question: Question, release: HasGraph, sought: Wanted, found: Found, rank: float,
+    leftover: Iterable[str],
+) -> Draft:  # fmt: skip
+    """The sentence that states a figure, and what contradicts it."""
+    best = found.best
+    amount, value, unit = money_text(best.printed, best.unit, best.yuan, question.unit)
+    text = f"{when_and_what(sought.body, best)}为{amount}。"
+    citations = [citation(release, best)]
+    for other in found.others[:2]:
+        said, _, _ = money_text(other.printed, other.unit, other.yuan, question.unit)
+        text += f"但{_PLACES[other.in_table]}“{_short(other.where)}”写的是{said}，两处不一致。"
+        citations.append(citation(release, other))
+    text += _phase_note(sought, best)
+    return Draft(
+        text, rank + _closeness(sought, best), tuple(citations), value, unit, best.query,
+        interpretation(sought.body, best), tuple(leftover), printed_value(best, value, unit),
+    )  # fmt: skip
+
+
+def printed_value(stated: Stated, value: Decimal, unit: str) -> str:
+    """The digits as printed, where the value is said in the printed unit."""
+    digits = "".join(stated.printed.split()).replace(",", "").replace("，", "")
+    return digits if unit == stated.unit and Decimal(digits) == value else ""
+
+
+def _closeness(sought: Wanted, best: Stated) -> float:
+    return min(best.fit, 10.0) / 10.0 + (0.5 if best.in_table else 0.0)
+
+
+def _phase_note(sought: Wanted, best: Stated) -> str:
+    if sought.phase is None and sought.leaning is Phase.EXECUTED and best.phase == "approved":
+        return "这是预算数，库中没有该年决算。"
+    return ""
+
+
+def _short(where: str) -> str:
+    return where.rpartition(" / ")[2] or where
+
+
+def missing_draft(
+    question: Question, sought: Wanted, missing: Missing, leftover: Iterable[str]
+) -> Draft:
+    """Why a figure is not given, and what there is instead."""
+    names = listed(list(dict.fromkeys(m.name for m in sought.measures))[:1])
+    body = sought.body
+    published = missing.published or years_of(question, body)
+    if len(published) > 1 and sought.year is None and missing.years:
+        years = [f"{year}年" for year in published]
+        return refusal(f"{body.name}有{listed(years)}的报告，请说明要哪一年的{names}。", 30.0, years, leftover)
+    text = f"本库报告中没有{body.name}"
+    text += f"{sought.year}年" if sought.year else ""
+    text += f"{PHASES[sought.phase]}的{names}" if sought.phase else f"的{names}"
+    if missing.phases and sought.phase:
+        text += f"；只有该项的{listed([PHASES[p] for p in missing.phases])}数"
+    elif missing.years:
+        text += f"；有该项数据的年度是{listed([f'{y}年' for y in missing.years])}"
+    elif published:
+        text += f"；本库收有该机构{listed([f'{y}年' for y in published])}的报告，其中没有这一项"
+    return refusal(text + "。", 20.0, leftover=leftover)

@@ -1,0 +1,68 @@
+"""Answers in the making: what every question type gives, and the words they share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from search.catalogue import Body
+from search.evidence import Citation
+from search.money import convert, plain, spoken
+from search.rows import Query
+
+PHASES = {"approved": "预算", "revised": "调整（全年）预算", "executed": "决算"}
+NUMBERS = "零一二三四五六七八九十"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One possible answer. ``rank`` orders drafts of all types; ``leftover`` are words it does not explain."""
+
+    text: str
+    rank: float
+    citations: tuple[Citation, ...]
+    value: Decimal | None = None
+    unit: str | None = None
+    query: Query | None = None
+    interpretation: dict[str, object] = field(default_factory=dict)
+    leftover: tuple[str, ...] = ()
+    printed_value: str = ""  # the value as its digits are printed
+    answered: bool = True  # False: it explains why there is no answer
+    alternatives: tuple[str, ...] = ()
+
+
+def refusal(
+    text: str, rank: float, alternatives: Sequence[str] = (), leftover: Iterable[str] = ()
+) -> Draft:
+    """A draft that says why there is no answer, or asks back where ``alternatives`` are given."""
+    return Draft(
+        text, rank, (), answered=False, alternatives=tuple(alternatives), leftover=tuple(leftover)
+    )
+
+
+def subject(body: Body, year: int | None, phase: str) -> str:
+    """``某局2023年度决算``."""
+    when = f"{year}年" if year else ""
+    return f"{body.name}{when}{PHASES.get(phase, '')}"
+
+
+def money_text(printed: str, unit: str, yuan: Decimal | None, asked: str | None) -> tuple[str, Decimal, str]:
+    """An amount as it is to be said: as printed, or in the unit asked with the printed one beside it."""
+    clean = "".join(printed.split())
+    number = Decimal(clean.replace(",", "").replace("，", ""))
+    if yuan is None or asked is None or asked == unit:
+        return f"{clean}{unit}", number, unit
+    value = convert(yuan, asked)
+    return f"{plain(value)}{asked}（原文为{clean}{unit}）", value, asked
+
+
+def amount_text(yuan: Decimal, asked: str | None, unit: str = "万元") -> tuple[str, Decimal, str]:
+    """A computed amount: in the unit asked, else in ``unit``."""
+    wanted = asked or (unit if unit in ("元", "万元", "亿元") else "万元")
+    value = convert(yuan, wanted)
+    return f"{spoken(value) if wanted != '元' else plain(value)}{wanted}", value, wanted
+
+
+def listed(items: Sequence[str], mark: str = "、") -> str:
+    return mark.join(items)

@@ -1,0 +1,35 @@
+"""What is refused before any reading: nothing asked, too much text, a year that depends on today."""
+
+from __future__ import annotations
+
+from search.asks import Ask
+from search.drafts import Draft, listed, refusal
+from search.question import LONGEST, Question
+
+_COMPARING = ("比", "较", "同", "和", "与", "跟")
+
+
+def refuse(question: Question) -> Draft | None:
+    """The refusal that stands whatever the reading, or None."""
+    if not question.folded:
+        return refusal("没有看到问题，请写出要问的机构、年度和项目。", 0.0)
+    if len(question.folded) > LONGEST:
+        return refusal(f"问题太长（超过{LONGEST}字），请缩短成一句话再问。", 0.0)
+    if question.asks(Ask.PERSON, Ask.CONTACT):
+        return refusal("本库报告中没有人员姓名、联系方式等个人信息，无法回答。", 0.0)
+    return _vague_year(question)
+
+
+def _vague_year(question: Question) -> Draft | None:
+    if question.years:
+        return None
+    for relative in question.relatives:
+        before = question.folded[max(0, relative.start - 1) : relative.start]
+        if not relative.vague or before in _COMPARING:
+            continue
+        years = sorted({report.year for report in question.known.reports.values()})
+        if question.bodies:
+            years = sorted({y for body in question.scope for y in body.years}) or years
+        choices = [f"{year}年" for year in years]
+        return refusal(f"“{relative.word}”是哪一年不明确，请写出年份；本库有{listed(choices)}的报告。", 0.0, choices)
+    return None

@@ -1,0 +1,135 @@
+"""The two or more figures that a comparison or a sum is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ontology.facts import Phase
+from search.arithmetic import AMOUNT, Term
+from search.catalogue import Body
+from search.composing import label_of, roles, wanted
+from search.drafts import PHASES
+from search.figures import Found, Missing, Stated, Wanted, find
+from search.measures import ECONOMIC, FUNCTIONAL, Measure, Mention
+from search.question import Question
+from search.rows import HasGraph
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """One figure of a calculation; ``name`` tells it from the others."""
+
+    name: str
+    body: Body
+    stated: Stated
+
+    @property
+    def term(self) -> Term:
+        return self.stated.place.iri, AMOUNT
+
+
+def by_measure(question: Question, release: HasGraph) -> list[Operand] | Missing | None:
+    """Several measures of one organization and year."""
+    mentions, part, fund = roles(question.measures)
+    if len(mentions) < 2 or len(question.scope) != 1:
+        return None
+    body = question.scope[0]
+    operands: list[Operand] = []
+    for measures in consistent(mentions):
+        sought = wanted(question, body, measures, part, fund)
+        found = find(release, question.known, sought)
+        if isinstance(found, Missing):
+            return found
+        operands.append(Operand(label_of(found.best), body, found.best))
+    return operands
+
+
+def by_year(question: Question, release: HasGraph) -> list[Operand] | Missing | None:
+    """One measure of one organization in several years."""
+    mentions, part, fund = roles(question.measures)
+    years = sorted({y.value for y in question.years})
+    if len(mentions) != 1 or len(years) < 2 or len(question.scope) != 1:
+        return None
+    body = question.scope[0]
+    operands: list[Operand] = []
+    for year in years:
+        sought = wanted(question, body, mentions[0].measures, part, fund, year)
+        found = find(release, question.known, sought)
+        if isinstance(found, Missing):
+            return found
+        operands.append(Operand(f"{year}年", body, found.best))
+    return operands
+
+
+def by_body(question: Question, release: HasGraph) -> list[Operand] | Missing | None:
+    """One measure of several organizations."""
+    mentions, part, fund = roles(question.measures)
+    if len(mentions) != 1 or len(question.scope) < 2 or len(question.bodies) < 2:
+        return None
+    operands: list[Operand] = []
+    for body in question.scope:
+        sought = wanted(question, body, mentions[0].measures, part, fund)
+        found = find(release, question.known, sought)
+        if isinstance(found, Missing):
+            return found
+        operands.append(Operand(body.name, body, found.best))
+    return operands
+
+
+def by_phase(question: Question, release: HasGraph) -> list[Operand] | Missing | None:
+    """One measure as budgeted and as spent: executed first."""
+    mentions, part, fund = roles(question.measures)
+    said = {p.phase for p in question.phases}
+    if len(mentions) > 1 or len(question.scope) != 1 or Phase.APPROVED not in said | {Phase.APPROVED}:
+        return None
+    from search.composing import wanted_for
+
+    options = wanted_for(question)
+    if not options:
+        return None
+    sought = options[0][0]
+    operands: list[Operand] = []
+    for phase in (Phase.EXECUTED, Phase.APPROVED):
+        one = Wanted(
+            sought.body, sought.measures, sought.year, sought.edge, phase, phase, part, fund,
+            sought.revenue,
+        )  # fmt: skip
+        found = find(release, question.known, one)
+        if isinstance(found, Missing):
+            return found
+        operands.append(Operand(PHASES[found.best.phase], sought.body, found.best))
+    return operands
+
+
+def consistent(mentions: Sequence[Mention]) -> list[tuple[Measure, ...]]:
+    """The measures of each mention, kept to one classification where all can be of it."""
+    groups = [m.measures for m in mentions]
+    for kind in (ECONOMIC, FUNCTIONAL):
+        kept = [tuple(m for m in group if m.kind == kind) for group in groups]
+        if all(kept):
+            return kept
+    return groups
+
+
+def nested(operands: Sequence[Operand]) -> tuple[Operand, Operand] | None:
+    """Two operands of which the first is a part of the second: their sum would count money twice."""
+    for part in operands:
+        for whole in operands:
+            a, b = part.stated.measure, whole.stated.measure
+            if a is b or part is whole:
+                continue
+            inside = a.kind == b.kind and a.kind in (FUNCTIONAL, ECONOMIC) and a.key.startswith(b.key)
+            if inside and a.key != b.key:
+                return part, whole
+    return None
+
+
+def found_all(operands: object) -> list[Operand] | None:
+    """The operands where every figure was found, at least two."""
+    if isinstance(operands, list) and len(operands) >= 2:
+        return operands
+    return None
+
+
+__all__ = ["Found", "Operand", "by_body", "by_measure", "by_phase", "by_year", "consistent", "found_all", "nested"]

@@ -1,0 +1,259 @@
+"""Projects and performance indicators as the graph holds them, and where their pieces are printed."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from ontology.identifiers import report_iri
+from search.evidence import Citation, HasTexts, Place, cite, find
+from search.money import plain
+from search.rows import HasGraph, Query, local, node, number, text, whole
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What one report says of one project."""
+
+    iri: str
+    name: str
+    report: str
+    year: int
+    owner: str
+    department: str
+    code: str
+    budget: Decimal | None
+    executed: Decimal | None
+    rate: str
+    form_score: Decimal | None
+    text_score: Decimal | None
+    purpose: str
+    problems: str
+    classified: bool
+    places: tuple[Place, ...]
+    goals: tuple[str, ...] = ()
+    achievements: tuple[str, ...] = ()
+    plan: tuple[tuple[str, str], ...] = ()
+
+
+_ONE = "VALUES ?record { ?wanted }"
+_OF_REPORT = "VALUES ?report { ?wanted } ?record caipu:report ?report ."
+_RECORD = """
+SELECT ?record ?name ?report ?year ?owner ?department ?code ?budget ?executed ?rate ?formScore
+       ?textScore ?purpose ?problems ?classified ?start ?end ?page
+WHERE {
+  %s
+  ?record a caipu:ProjectRecord ; skos:prefLabel ?name ; caipu:report ?report ;
+    caipu:fiscalYear ?year ; caipu:organization ?owner ; prov:wasDerivedFrom ?span .
+  ?span oa:start ?start ; oa:end ?end .
+  OPTIONAL { ?span caipu:page ?page }
+  OPTIONAL { ?record caipu:department ?ministry . ?ministry skos:prefLabel ?department }
+  OPTIONAL { ?record caipu:projectCode ?code }
+  OPTIONAL { ?record caipu:budgetAmount ?budget }
+  OPTIONAL { ?record caipu:executedAmount ?executed }
+  OPTIONAL { ?record caipu:executionRate ?rate }
+  OPTIONAL { ?record caipu:formScore ?formScore }
+  OPTIONAL { ?record caipu:textScore ?textScore }
+  OPTIONAL { ?record caipu:purpose ?purpose }
+  OPTIONAL { ?record caipu:problems ?problems }
+  OPTIONAL { ?record caipu:isClassified ?classified }
+}
+"""
+_PARTS = """
+SELECT ?record ?kind ?sequence ?text ?deadline ?share WHERE {
+  %s
+  { ?record caipu:goal ?part . BIND("goal" AS ?kind) }
+  UNION { ?record caipu:achievement ?part . BIND("achievement" AS ?kind) }
+  UNION { ?record caipu:milestone ?part . BIND("milestone" AS ?kind) }
+  ?part caipu:sequence ?sequence .
+  OPTIONAL { ?part caipu:text ?text }
+  OPTIONAL { ?part caipu:deadline ?deadline }
+  OPTIONAL { ?part caipu:plannedShare ?share }
+}
+"""
+
+
+def record_query(record: str) -> Query:
+    """One project's record."""
+    return Query(_RECORD % _ONE, (("wanted", node(record)),))
+
+
+def report_records_query(report: str) -> Query:
+    """All project records of a report."""
+    return Query(_RECORD % _OF_REPORT, (("wanted", node(report_iri(report))),))
+
+
+def records(release: HasGraph, query: Query) -> list[Record]:
+    """The project records that a query finds, in the order of the text."""
+    grouped: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in query.rows(release):
+        grouped[text(row, "record")].append(row)
+    selector = _OF_REPORT if _OF_REPORT in query.text else _ONE
+    parts: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in Query(_PARTS % selector, query.values).rows(release):
+        parts[text(row, "record")].append(row)
+    found = [_record(iri, rows, parts[iri]) for iri, rows in grouped.items()]
+    return sorted(found, key=lambda r: (r.report, r.places[0].start if r.places else 0))
+
+
+def _record(
+    iri: str, rows: Sequence[Mapping[str, Any]], parts: Sequence[Mapping[str, Any]]
+) -> Record:
+    first = rows[0]
+    report = local(first, "report")
+    places = {
+        (int(text(r, "start")), int(text(r, "end"))): Place(
+            report, int(text(r, "start")), int(text(r, "end")), whole(r, "page"), iri
+        )
+        for r in rows
+    }
+    ordered = sorted(parts, key=lambda p: (text(p, "kind"), int(text(p, "sequence"))))
+    pieces = {
+        kind: tuple(text(p, "text") for p in ordered if text(p, "kind") == kind)
+        for kind in ("goal", "achievement")
+    }
+    plan = tuple(
+        (text(p, "deadline"), text(p, "share")) for p in ordered if text(p, "kind") == "milestone"
+    )
+    return Record(
+        iri, text(first, "name"), report, whole(first, "year") or 0, text(first, "owner"),
+        text(first, "department"), text(first, "code"), number(first, "budget"),
+        number(first, "executed"), text(first, "rate"), number(first, "formScore"),
+        number(first, "textScore"), text(first, "purpose"), text(first, "problems"),
+        text(first, "classified") == "true", tuple(places[k] for k in sorted(places)),
+        pieces["goal"], pieces["achievement"], plan,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One performance indicator; ``record`` is "" at department level."""
+
+    iri: str
+    report: str
+    year: int
+    record: str
+    level1: str
+    level2: str
+    level3: str
+    explanation: str
+    operator: str
+    target: str
+    target_value: str
+    target_unit: str
+    actual: str
+    completion: str
+    weight: str
+    score: str
+    basis: str
+    deviation: str
+    deviation_reason: str
+    place: Place
+
+    @property
+    def names(self) -> str:
+        return " ".join((self.level3, self.explanation))
+
+    @property
+    def shown(self) -> str:
+        """What it is called: the description where that says more than the third level."""
+        if self.explanation and (len(self.level3) < 6 or self.level3 == self.level2):
+            return self.explanation
+        return self.level3 or self.explanation
+
+
+_INDICATORS = """
+SELECT ?indicator ?report ?year ?record ?level1 ?level2 ?level3 ?explanation ?operator ?target
+       ?value ?unit ?actual ?completion ?weight ?score ?basis ?deviation ?reason ?start ?end ?page
+WHERE {
+  VALUES ?report { ?wanted }
+  ?indicator caipu:report ?report ; a caipu:Indicator ; caipu:fiscalYear ?year ;
+    prov:wasDerivedFrom ?span .
+  ?span oa:start ?start ; oa:end ?end .
+  OPTIONAL { ?span caipu:page ?page }
+  OPTIONAL { ?indicator caipu:projectRecord ?record }
+  OPTIONAL { ?indicator caipu:level1 ?level1 }
+  OPTIONAL { ?indicator caipu:level2 ?level2 }
+  OPTIONAL { ?indicator caipu:level3 ?level3 }
+  OPTIONAL { ?indicator caipu:explanation ?explanation }
+  OPTIONAL { ?indicator caipu:operator ?operator }
+  OPTIONAL { ?indicator caipu:targetText ?target }
+  OPTIONAL { ?indicator caipu:targetValue ?value }
+  OPTIONAL { ?indicator caipu:targetUnit ?unit }
+  OPTIONAL { ?indicator caipu:actual ?actual }
+  OPTIONAL { ?indicator caipu:completion ?completion }
+  OPTIONAL { ?indicator caipu:weight ?weight }
+  OPTIONAL { ?indicator caipu:score ?score }
+  OPTIONAL { ?indicator caipu:basis ?basis }
+  OPTIONAL { ?indicator caipu:deviation ?deviation }
+  OPTIONAL { ?indicator caipu:deviationReason ?reason }
+}
+"""
+
+
+def indicator_query(report: str) -> Query:
+    """All indicators of a report."""
+    return Query(_INDICATORS, (("wanted", node(report_iri(report))),))
+
+
+def indicators(release: HasGraph, report: str) -> list[Indicator]:
+    """All indicators of a report, in the order of the text."""
+    found = [_indicator(row, report) for row in indicator_query(report).rows(release)]
+    return sorted({i.iri: i for i in found}.values(), key=lambda i: i.place.start)
+
+
+def _indicator(row: Mapping[str, Any], report: str) -> Indicator:
+    name = text(row, "indicator")
+    place = Place(report, int(text(row, "start")), int(text(row, "end")), whole(row, "page"), name)
+    texts = (
+        "level1", "level2", "level3", "explanation", "operator", "target", "value", "unit",
+        "actual", "completion", "weight", "score", "basis", "deviation", "reason",
+    )  # fmt: skip
+    return Indicator(
+        name, report, int(text(row, "year")), text(row, "record"),
+        *(text(row, each) for each in texts), place=place,
+    )  # fmt: skip
+
+
+def cite_amount(
+    texts: HasTexts, record: Record, yuan: Decimal, words: str
+) -> Citation | None:
+    """The printed amount of a project near ``words`` (a pattern), in its prose or its form."""
+    printed = [_digits(yuan / 10_000), _digits(yuan)]
+    pattern = re.compile(rf"(?:{words})[^，。；]{{0,60}}?(?P<n>{'|'.join(printed)})(?![\d.])\s*(?:万元|万|元)?", re.S)
+    return _cite_match(texts, record, pattern)
+
+
+def cite_number(texts: HasTexts, record: Record, value: Decimal, words: str) -> Citation | None:
+    """A printed number of a project near ``words``: a score, a rate."""
+    pattern = re.compile(rf"(?:{words})[^，。；]{{0,40}}?(?P<n>{_digits(value)})(?![\d.])\s*分?", re.S)
+    return _cite_match(texts, record, pattern)
+
+
+def _cite_match(texts: HasTexts, record: Record, pattern: re.Pattern[str]) -> Citation | None:
+    body = texts.text(record.report)
+    for place in record.places:
+        if match := pattern.search(body, place.start, place.end):
+            return cite(texts, Place(record.report, match.start(), match.end(), place.page, record.iri))
+    return None
+
+
+def cite_phrase(texts: HasTexts, record: Record, phrase: str) -> Citation | None:
+    """Words of a record where they stand in one of its places."""
+    body = texts.text(record.report)
+    for place in record.places:
+        if span := find(body, place.start, place.end, phrase):
+            return cite(texts, Place(record.report, *span, place.page, record.iri))
+    return None
+
+
+def _digits(value: Decimal) -> str:
+    """A pattern for a number however many zeros end it, blanks inside allowed."""
+    whole_part, _, decimals = plain(value).partition(".")
+    digits = r"\s?".join(re.escape(d) for d in whole_part)
+    tail = r"\s?".join(re.escape(d) for d in decimals)
+    return rf"(?<![\d.]){digits}\s?\.\s?{tail}0*" if tail else rf"(?<![\d.]){digits}(?:\s?\.\s?0+)?"

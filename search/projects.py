@@ -1,0 +1,100 @@
+"""Which project a question means, and its records."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from search.catalogue import ProjectName
+from search.performance import Indicator, Record, indicators, record_query, records
+from search.question import ProjectMention, Question
+from search.rows import HasGraph, Query
+from search.wording import fold
+
+_GENERIC = ("项目", "经费", "费用", "专项", "工作", "服务", "建设", "管理", "支出", "资金", "活动", "年费", "中心", "设备", "技术", "系统")
+_NEAR = 0.75  # of the best score: a second name that may be meant as well
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A project the question means, with what its name explains of the question."""
+
+    mention: ProjectMention
+    names: tuple[ProjectName, ...]  # its records, of the years that were said
+    rivals: tuple[str, ...] = ()  # other names that fit nearly as well
+
+    @property
+    def name(self) -> str:
+        return self.mention.name
+
+    @property
+    def positions(self) -> frozenset[int]:
+        return self.mention.positions
+
+
+def choose(question: Question) -> list[Chosen]:
+    """Projects that are meant, best first; none where only general words are shared."""
+    mentions = [m for m in question.projects() if _distinct(question, m)]
+    if not mentions:
+        return []
+    best = max(m.score for m in mentions)
+    years = {y.value for y in question.years}
+    near = [m for m in mentions if m.score >= _NEAR * best]
+    found: list[Chosen] = []
+    for mention in near:
+        names = tuple(p for p in mention.projects if not years or p.year in years)
+        rivals = tuple(m.name for m in near if m is not mention and m.score >= 0.9 * mention.score)
+        found.append(Chosen(mention, names, rivals))
+    return found
+
+
+def _distinct(question: Question, mention: ProjectMention) -> bool:
+    """Whether the words shared with the name tell this project from any other."""
+    own = mention.positions - question.named
+    text = "".join(c if i in own else " " for i, c in enumerate(question.folded))
+    for word in _GENERIC:
+        text = text.replace(word, " ")
+    runs = [run for run in text.split() if len(run) > 1]
+    return mention.coverage >= 0.9 or bool(runs)
+
+
+def records_of(release: HasGraph, names: Sequence[ProjectName]) -> list[tuple[Record, Query]]:
+    """The records, with the query that reads each; the owner's own report first."""
+    found: list[tuple[Record, Query]] = []
+    for name in names:
+        query = record_query(name.record)
+        found.extend((record, query) for record in records(release, query))
+    return found
+
+
+def indicators_of(release: HasGraph, report: str) -> tuple[Indicator, ...]:
+    """All indicators of a report; kept, as releases never change."""
+    return _indicators(_Key(release, report))
+
+
+class _Key:
+    __slots__ = ("path", "release", "report")
+
+    def __init__(self, release: HasGraph, report: str) -> None:
+        self.release = release
+        self.path = str(release.path)
+        self.report = report
+
+    def __hash__(self) -> int:
+        return hash((self.path, self.report))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and (self.path, self.report) == (other.path, other.report)
+
+
+@lru_cache(maxsize=64)
+def _indicators(key: _Key) -> tuple[Indicator, ...]:
+    return tuple(indicators(key.release, key.report))
+
+
+def evidence_text(record: Record, owner: str) -> str:
+    """Everything a record says, to explain words of a question with."""
+    return fold(
+        " ".join((record.name, record.purpose, record.problems, owner, *record.goals, *record.achievements))
+    )

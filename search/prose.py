@@ -1,0 +1,121 @@
+"""Which measure a sentence's figure states, by the same words that questions are read with."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from search.catalogue import Catalogue
+from search.measures import FUNCTIONAL, KEY, Measure, Mention
+from search.rows import Claim
+from search.wording import content_words, fold
+
+_ASIDE = re.compile(r"[（(](?:不?含|其中|包括)[^（()）]*[）)]")
+_CHANGE = re.compile(
+    r"(?:(?:比|较|与)?(?P<basis>上年|年初预算|全年预算|调整预算|预算)(?:相比)?)?(?:增加|增长|减少|下降|持平|提高|降低|上升)$"
+    r"|完成(?P<budget>年初预算|全年预算|调整预算|预算)$|占比$|占(?P<whole>.{2,40})$"
+)
+_ROLES = re.compile(
+    r"(?:年初|全年|调整后?|收入|支出|本年|当年|部门|单位|财政拨款|总体|整体)*(?:预算|决算|执行|安排)(?:支出|收入)?(?:数|为|额)?"
+    r"|本年|合计|总计|总额|情况|20\d\d年度?|类支出|[类款项]$"
+)
+_FUNDS = {
+    "government_fund": re.compile(r"政府性基金"),
+    "state_capital": re.compile(r"国有资本经营"),
+}
+_FUND_KEYS = frozenset({"government_fund", "state_capital", "general", "fiscal_appropriation"})
+
+
+def base_and_basis(label: str) -> tuple[str, str]:
+    """A claim's label without the words of its change, and what it is compared with."""
+    match = _CHANGE.search(label)
+    if match is None:
+        return label, ""
+    basis = match["basis"] or match["budget"] or match["whole"] or ""
+    return label[: match.start()], basis
+
+
+def claim_fit(
+    known: Catalogue, measure: Measure, claim: Claim, part: str, revenue: bool | None, fund: str = ""
+) -> float | None:
+    """How well a claim speaks of ``measure``; None where it speaks of something else."""
+    label, _ = base_and_basis(claim.measure)
+    said = mentions(known, label)
+    if not said:
+        return None
+    if part and not any(m.kind == KEY and m.key == part for s in said for m in s.measures):
+        return None
+    if measure not in _main(said, part).measures:
+        return None
+    if revenue is not None and measure.kind == KEY and not _side_fits(label, revenue):
+        return None
+    if not _fund_fits(measure, said, claim, fund):
+        return None
+    return max(2.0, 9.0 - 2.0 * len(_rest(label, said)))
+
+
+def mentions(known: Catalogue, label: str) -> tuple[Mention, ...]:
+    """The measures that a claim's words name."""
+    return _mentions(_Words(known, _ASIDE.sub("", label)))
+
+
+class _Words:
+    __slots__ = ("known", "label")
+
+    def __init__(self, known: Catalogue, label: str) -> None:
+        self.known = known
+        self.label = label
+
+    def __hash__(self) -> int:
+        return hash(self.label)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Words) and self.known is other.known and self.label == other.label
+
+
+@lru_cache(maxsize=8192)
+def _mentions(words: _Words) -> tuple[Mention, ...]:
+    return tuple(words.known.measures.mentions(fold(words.label), frozenset()))
+
+
+def _main(said: tuple[Mention, ...], part: str) -> Mention:
+    """The mention that a claim is about: the most specific subject, else the last."""
+    others = [s for s in said if not (part and any(m.key == part for m in s.measures))] or list(said)
+    codes = [s for s in others if any(m.kind == FUNCTIONAL for m in s.measures)]
+    if codes:
+        return max(codes, key=lambda s: (max(m.depth for m in s.measures), s.start))
+    strong = [s for s in others if not all(m.is_overall or m.key in _FUND_KEYS for m in s.measures)]
+    overall = [s for s in others if all(m.is_overall for m in s.measures)]
+    return (strong or overall or others)[-1]
+
+
+def _side_fits(label: str, revenue: bool) -> bool:
+    if "收入" in label and "支出" not in label:
+        return revenue
+    if "支出" in label and "收入" not in label:
+        return not revenue
+    return True
+
+
+def _fund_fits(measure: Measure, said: tuple[Mention, ...], claim: Claim, fund: str) -> bool:
+    """Whether the sentence speaks of the fund that is meant: 政府性基金…；本年支出合计0.00万元."""
+    if measure.key in _FUNDS:
+        return True
+    keys = {m.key for s in said for m in s.measures}
+    context = keys & _FUNDS.keys() or {
+        key for key, pattern in _FUNDS.items()
+        if not keys & _FUND_KEYS and pattern.search(claim.sentence[: _offset(claim)])
+    }  # fmt: skip
+    return context == ({fund} if fund in _FUNDS else set())
+
+
+def _offset(claim: Claim) -> int:
+    """About where in its unwrapped sentence the figure stands."""
+    found = claim.sentence.find(claim.printed)
+    return found if found >= 0 else len(claim.sentence)
+
+
+def _rest(label: str, said: tuple[Mention, ...]) -> list[str]:
+    folded = fold(_ASIDE.sub("", label))
+    open_text = "".join(" " if any(i in s.span for s in said) else c for i, c in enumerate(folded))
+    return [w for piece in _ROLES.sub(" ", open_text).split() for w in content_words(piece)]

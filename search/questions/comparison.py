@@ -1,0 +1,94 @@
+"""How far two figures are apart, or how many times one is the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from search.arithmetic import difference, ratio
+from search.asks import Ask
+from search.composing import citation, interpretation
+from search.drafts import PHASES, Draft, amount_text, money_text
+from search.figures import Missing
+from search.money import plain, rounded
+from search.operands import Operand, by_body, by_measure, by_phase, by_year
+from search.question import Question
+from search.rows import HasGraph
+
+EXAMPLES = (
+    "水务局2023年办公费和差旅费差多少",
+    "水务局2022年和2023年的差旅费差多少",
+    "水务局2023年商品和服务支出是办公费的几倍",
+    "水务局和教育局2023年谁的差旅费高，高多少",
+)
+_WORDS = (Ask.DIFFERENCE, Ask.RATIO, Ask.CHANGE, Ask.SUM, Ask.YESNO, Ask.LIST)
+
+
+def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
+    """The difference or ratio of two figures that the question names."""
+    if not question.asks(Ask.DIFFERENCE, Ask.RATIO, Ask.CHANGE):
+        return
+    ways = [by_measure, by_year, by_body]
+    if len(question.phases) >= 2 or question.asks(Ask.CHANGE):
+        ways.append(by_phase)
+    for way in ways:
+        operands = way(question, release)
+        if isinstance(operands, Missing) or operands is None or len(operands) != 2:
+            continue
+        leftover = question.leftover(_explained(question))
+        yield _draft(question, release, operands, 70.0, leftover)
+
+
+def _explained(question: Question) -> frozenset[int]:
+    folded = question.folded
+    words = {i for i, c in enumerate(folded) if c in "比较"}
+    return question.measure_positions | question.positions(*_WORDS) | words
+
+
+def _draft(
+    question: Question, release: HasGraph, operands: list[Operand], rank: float, leftover: list[str]
+) -> Draft:
+    first, second = operands
+    opening = _opening(first, second)
+    said = "，".join(f"{o.name}为{_said(question, o)}" for o in operands)
+    citations = tuple(citation(release, o.stated) for o in operands)
+    meaning = interpretation(first.body, first.stated)
+    meaning["measure"] = f"{meaning['measure']} − {second.name}"
+    if question.asks(Ask.RATIO):
+        if not second.stated.yuan:
+            text = f"{opening}{said}；后者为零，不能算倍数。"
+            return Draft(text, rank, citations, interpretation=meaning, leftover=tuple(leftover))
+        value, query = ratio(release, first.term, second.term)
+        shown = rounded(value)
+        text = f"{opening}{said}，{first.name}约是{second.name}的{plain(shown)}倍。"
+        return Draft(text, rank, citations, shown, "倍", query, meaning, tuple(leftover))
+    yuan, query = difference(release, first.term, second.term)
+    amount, value, unit = amount_text(abs(yuan), question.unit, first.stated.unit)
+    text = f"{opening}{said}，{_outcome(first, second, yuan, amount)}。"
+    return Draft(text, rank, citations, value, unit, query, meaning, tuple(leftover))
+
+
+def _outcome(first: Operand, second: Operand, yuan: Decimal, amount: str) -> str:
+    if yuan == 0:
+        return "两者相同，相差0"
+    if first.name.endswith("年") and second.name.endswith("年"):
+        return f"{second.name}比{first.name}{'减少' if yuan > 0 else '增加'}{amount}"
+    more, less = (first, second) if yuan > 0 else (second, first)
+    return f"{more.name}比{less.name}多{amount}"
+
+
+def _said(question: Question, operand: Operand) -> str:
+    s = operand.stated
+    return money_text(s.printed, s.unit, s.yuan, question.unit)[0]
+
+
+def _opening(first: Operand, second: Operand) -> str:
+    a, b = first.stated, second.stated
+    if a.as_of:
+        return f"截至{a.as_of}，{first.body.name}的"
+    name = first.body.name if first.body.iri == second.body.iri else ""
+    year = f"{a.year}年度" if a.year == b.year else ""
+    phase = PHASES[a.phase] if a.phase == b.phase else ""
+    what = "" if a.measure != b.measure else a.measure.name
+    place = f"{name}{year}{phase}"
+    return f"{place}{what}中，" if place else f"{what}："

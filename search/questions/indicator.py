@@ -1,0 +1,190 @@
+"""Targets and results of performance indicators: 走访多少次, 满意度指标值, 最多能花多少."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from search.asks import Ask
+from search.drafts import Draft, refusal
+from search.evidence import cite
+from search.matching import Matcher, stands_near
+from search.money import plain
+from search.performance import Indicator, indicator_query
+from search.projects import indicators_of
+from search.question import Question
+from search.rows import HasGraph
+from search.wording import content_words, fold
+
+EXAMPLES = (
+    "河道清淤的清淤长度目标是多少公里",
+    "河道清淤项目实际清了多少公里",
+    "河道清淤的清淤长度指标得了多少分",
+)
+_SCOPE = 12  # reports whose indicators are all compared; beyond, those of matching projects
+_COUNTER = re.compile(r"(?:多少|几|多)(?P<unit>人次|平方米|平米|公里|分钟|小时|个月|百分点|个百分比|万元|[个次人册篇套条件家天月年分元期张本份项块辆台场名起吨米钱])")
+_MONEY = frozenset({"万元", "元", "钱", "万", "块"})
+_NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?")
+_ASKS = (
+    Ask.TARGET, Ask.ACTUAL, Ask.CEILING, Ask.SCORE, Ask.COUNT, Ask.COMPLETION, Ask.RATE, Ask.LIST,
+    Ask.SUM, Ask.YESNO, Ask.GOAL, Ask.BASIS, Ask.LEAST, Ask.MOST,
+)  # fmt: skip
+_TEXTS = (Ask.REASON, Ask.DEFINITION, Ask.METHOD, Ask.DUTY, Ask.PROBLEM, Ask.REMEDY, Ask.DIFFERENCE, Ask.GROWTH)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    indicator: Indicator
+    project: str
+    score: float
+    leftover: tuple[str, ...]
+
+
+def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
+    """The target or the result of the indicator whose words the question uses."""
+    if question.asks(*_TEXTS) or not _wants_value(question):
+        return
+    fits = sorted(_fits(question, release), key=lambda f: (len(f.leftover), -f.score))
+    if not fits:
+        return
+    best = fits[0]
+    close = [f for f in fits if f.leftover == best.leftover and f.score >= 0.93 * best.score]
+    yield _draft(question, release, best, close)
+
+
+def _wants_value(question: Question) -> bool:
+    return bool(_COUNTER.search(question.folded)) or question.asks(
+        Ask.TARGET, Ask.ACTUAL, Ask.CEILING, Ask.BASIS, Ask.SCORE, Ask.SHARE, Ask.COUNT
+    ) or "多少" in question.folded
+
+
+def _fits(question: Question, release: HasGraph) -> Iterator[_Fit]:
+    years = {y.value for y in question.years}
+    reports = [
+        r for r in question.report_ids() if not years or question.known.reports[r].year in years
+    ]
+    names = {p.record: p.name for p in question.known.projects}
+    if len(reports) > _SCOPE:
+        likely = {p.report for m in question.projects() for p in m.projects}
+        reports = [r for r in reports if r in likely][:_SCOPE]
+    everything = [
+        (each, names.get(each.record, ""))
+        for report in sorted(reports)
+        for each in indicators_of(release, report)
+    ]
+    if not everything:
+        return
+    texts = [_words(each, project) for each, project in everything]
+    matcher: Matcher[int] = Matcher((text, i) for i, text in enumerate(texts))
+    ignored = question.ground | question.positions(*_ASKS)
+    for match in matcher.best(question.folded, 12, ignored=question.ground):
+        each, project = everything[match.value]
+        left = _leftover(question, match.positions | question.positions(*_ASKS), texts[match.value])
+        own = sum(
+            matcher.weight(question.folded[i : i + 2])
+            for i in match.positions - ignored
+            if i + 1 in match.positions
+        )
+        if own > 0:
+            yield _Fit(each, project, match.score + _unit_bonus(question, each), left)
+
+
+def _words(each: Indicator, project: str) -> str:
+    return fold(
+        " ".join((project, each.level3, each.explanation, each.level2, each.level1, each.target_unit))
+    )
+
+
+def _leftover(question: Question, explained: frozenset[int], evidence: str) -> tuple[str, ...]:
+    """Words that neither the indicator's own text nor most of their characters account for."""
+    left = question.leftover(explained, evidence)
+    return tuple(w for w in left if not (len(w) > 1 and stands_near(w, evidence)))
+
+
+def _unit_bonus(question: Question, each: Indicator) -> float:
+    counter = _COUNTER.search(question.folded)
+    if counter is None:
+        return 0.0
+    unit = counter["unit"]
+    printed = fold(each.target_unit + each.target + each.actual)
+    if unit in _MONEY:
+        return 4.0 if "元" in printed else -4.0
+    if unit in printed:
+        return 4.0
+    return -2.0
+
+
+def _draft(question: Question, release: HasGraph, best: _Fit, close: list[_Fit]) -> Draft:
+    each = best.indicator
+    rank = 45.0 + min(best.score, 20.0)
+    if "涉密" in (each.target, each.level3, each.explanation):
+        return refusal(f"{best.project}为涉密项目，指标内容未公开。", rank, leftover=best.leftover)
+    others = [f for f in close[1:] if _reading(question, f.indicator) != _reading(question, each)]
+    if others:
+        names = [f"{f.project}：{f.indicator.shown}" for f in [best, *others]]
+        said = "；".join(f"{f.project}“{f.indicator.shown}”{_said(f.indicator)}" for f in [best, *others])
+        if len({f.project for f in [best, *others]}) == len(others) + 1 and len(others) == 1:
+            citations = tuple(cite(release, f.indicator.place) for f in [best, *others])
+            return Draft(f"{said}。", rank - 5, citations, None, None, indicator_query(each.report), _meaning(each, best.project), best.leftover)
+        return refusal(f"有几个指标都符合，请说明是哪一个：{'；'.join(names[:5])}。", rank - 5, names[:5], best.leftover)
+    printed, which = _reading(question, each)
+    if not printed:
+        return refusal(f"报告没有写出“{each.shown}”的{which}。", rank, leftover=best.leftover)
+    value, unit, shown = _value(each, printed, which)
+    text = f"{_of(best)}“{each.shown}”的{which}为{shown}"
+    other = each.target if which == "实际完成值" else each.actual
+    if other and other != printed:
+        text += f"（{'指标值' if which == '实际完成值' else '实际完成值'}{other}）"
+    citation = cite(release, each.place)
+    return Draft(
+        text + "。", rank, (citation,), value, unit, indicator_query(each.report),
+        _meaning(each, best.project), best.leftover,
+    )  # fmt: skip
+
+
+def _of(fit: _Fit) -> str:
+    return f"{fit.project}（{fit.indicator.year}年）" if fit.project else f"{fit.indicator.year}年部门绩效指标"
+
+
+def _said(each: Indicator) -> str:
+    parts = [f"指标值{each.target}"] if each.target else []
+    parts += [f"实际完成值{each.actual}"] if each.actual else []
+    return "，".join(parts)
+
+
+def _reading(question: Question, each: Indicator) -> tuple[str, str]:
+    """The printed words that are asked for, and what they are."""
+    if question.asks(Ask.BASIS):
+        return each.basis, "确定依据"
+    if question.asks(Ask.SCORE):
+        return each.score, "得分"
+    target = question.asks(Ask.TARGET, Ask.CEILING) and not _past(question)
+    if each.actual and not target:
+        return each.actual, "实际完成值"
+    return each.target, "指标值"
+
+
+def _past(question: Question) -> bool:
+    return bool(re.search(r"实际|完成了|完成值|了多少|了几|最终|最后", question.folded))
+
+
+def _value(each: Indicator, printed: str, which: str) -> tuple[Decimal | None, str, str]:
+    """Number, unit and the words to say; a rate printed as 0.98 is said as 98%."""
+    number = _NUMBER.search(printed)
+    if number is None or which == "确定依据":
+        return None, "", printed
+    value = Decimal(number[0])
+    unit = fold(printed[number.end() :]) or ("分" if which == "得分" else each.target_unit)
+    if which == "得分":
+        return value, "分", f"{printed}分"
+    if each.target_unit in ("%", "百分比") and which == "实际完成值" and printed == number[0]:
+        if value <= 1 and Decimal(each.target_value or 0) > 1:
+            return value * 100, "%", f"{plain(value * 100)}%（原文印为{printed}）"
+        return value, "%", f"{printed}%"
+    return value, unit, printed
+
+
+def _meaning(each: Indicator, project: str) -> dict[str, object]:
+    return {"project": project or None, "fiscal_year": each.year, "measure": " / ".join(content_words(each.shown)) and each.shown}

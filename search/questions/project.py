@@ -1,0 +1,231 @@
+"""Figures of one project: budget, spending, rate, score, code, who carries it out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ontology.facts import Phase
+from search.asks import Ask
+from search.drafts import Draft, listed, refusal
+from search.evidence import Citation
+from search.matching import stands_near
+from search.money import convert, plain, spoken
+from search.performance import Record, cite_amount, cite_number, cite_phrase
+from search.projects import Chosen, choose, evidence_text, indicators_of, records_of
+from search.question import Question
+from search.rows import HasGraph, Query
+
+EXAMPLES = (
+    "河道清淤项目的执行数是多少",
+    "河道清淤花了多少钱，预算多少",
+    "河道清淤项目自评得了多少分",
+)
+_BUDGET = r"全年\s*预\s*算\s*数|预\s*算\s*数|项目预算|预算资金|预算"
+_EXECUTED = r"全年\s*执\s*行\s*数|执\s*行\s*数|决算数|执行"
+_MONEY = re.compile(r"多少钱|多少|几万|几元|几块|花|金额|预算|执行数|经费|费用|支")
+_MONTH = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,2})月")
+_MONTHS = {"三": "3", "六": "6", "九": "9", "十": "10", "十一": "11", "十二": "12"}
+_TEXTS = (Ask.REASON, Ask.PROBLEM, Ask.REMEDY, Ask.PURPOSE, Ask.METHOD, Ask.DEFINITION, Ask.DUTY, Ask.GOAL, Ask.BASIS)
+_VALUES = (
+    Ask.SCORE, Ask.RATE, Ask.PLAN, Ask.CODE, Ask.SUPERVISOR, Ask.ACTUAL, Ask.CEILING, Ask.TARGET,
+    Ask.SUM, Ask.COMPLETION, Ask.LIST, Ask.YESNO, Ask.WHO,
+)  # fmt: skip
+
+
+def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
+    """What is asked of the project that the question names."""
+    if question.asks(Ask.DIFFERENCE, Ask.RATIO, Ask.COUNT) and not question.asks(Ask.SCORE):
+        return
+    for chosen in choose(question):
+        yield from _of_project(question, release, chosen)
+
+
+def _of_project(question: Question, release: HasGraph, chosen: Chosen) -> Iterator[Draft]:
+    found = records_of(release, chosen.names)
+    if not found:
+        return
+    record, query = found[0]
+    owner = question.known.bodies[record.owner].name if record.owner in question.known.bodies else ""
+    evidence = evidence_text(record, owner)
+    asked = question.positions(*_VALUES)
+    left = question.leftover(chosen.positions | asked, evidence)
+    leftover = tuple(w for w in left if not (len(w) > 1 and stands_near(w, evidence)))
+    rank = 40.0 + 20.0 * chosen.mention.coverage + (6.0 if "项目" in question.folded else 0.0)
+    years = sorted({r.year for r, _ in found})
+    if len(years) > 1:
+        choices = [f"{year}年" for year in years]
+        yield refusal(f"“{chosen.name}”在{listed(choices)}都有，请说明要哪一年的。", rank, choices, leftover)
+        return
+    if chosen.rivals and chosen.mention.coverage < 0.6:
+        choices = [chosen.name, *chosen.rivals]
+        yield refusal(f"有几个项目名称相近：{listed(choices)}，请说明是哪一个。", rank - 15, choices, leftover)
+        return
+    draft = _value(question, release, found, rank)
+    if draft is not None:
+        yield _with(draft, leftover)
+
+
+def _with(draft: Draft, leftover: tuple[str, ...]) -> Draft:
+    from dataclasses import replace
+
+    return replace(draft, leftover=leftover)
+
+
+def _value(
+    question: Question, release: HasGraph, found: list[tuple[Record, Query]], rank: float
+) -> Draft | None:
+    record, query = found[0]
+    if question.asks(Ask.SCORE):
+        return _score(release, [r for r, _ in found], query, rank + 20)
+    if question.asks(Ask.PLAN) and record.plan:
+        return _plan(question, release, record, query, rank + 20)
+    if question.asks(Ask.CODE):
+        return _plain_text(release, record, query, "项目编码", record.code, rank + 20)
+    if question.asks(Ask.SUPERVISOR):
+        return _supervisor(question, release, record, query, rank + 15)
+    if question.asks(Ask.RATE, Ask.COMPLETION):
+        return _rate(release, record, query, rank + 20)
+    if question.asks(*_TEXTS) or not _MONEY.search(question.folded):
+        return None
+    return _money(question, release, found, rank)
+
+
+def _score(release: HasGraph, found: list[Record], query: Query, rank: float) -> Draft | None:
+    """The score of the form; where prose says another, both."""
+    form = [(r, r.form_score) for r in found if r.form_score is not None]
+    prose = [(r, r.text_score) for r in found if r.text_score is not None]
+    if not form and not prose:
+        return None
+    record, score = (form or prose)[0]
+    assert score is not None
+    scores = {s for _, s in form + prose if s is not None}
+    cited = [cite_number(release, r, s, "自评总分|总分") for r, s in form if s is not None][:1]
+    cited += [cite_number(release, r, s, "自评\\s*得分为?|得分为?|得分") for r, s in prose if s is not None][:2]
+    citations = _distinct([c for c in cited if c is not None])
+    meaning = _meaning(record, "自评得分")
+    if len(scores) == 1:
+        text = f"{record.name}项目{record.year}年度绩效自评得分为{plain(score)}分。"
+        return Draft(text, rank, citations, score, "分", query, meaning)
+    said = plain(next(s for _, s in prose if s is not None)) if prose else ""
+    text = f"{record.name}项目的自评得分两处不一致：文字说明写{said}分，自评表自评总分写{plain(score)}分。"
+    return Draft(text, rank, citations, None, None, query, meaning)
+
+
+def _plan(question: Question, release: HasGraph, record: Record, query: Query, rank: float) -> Draft:
+    month = _MONTH.search(question.folded)
+    wanted = _MONTHS.get(month[1], month[1]) if month else ""
+    shown = listed([f"{when}{share}" for when, share in record.plan], "，")
+    citation = next((c for _, s in record.plan[:1] if (c := cite_phrase(release, record, s))), None)
+    citations = (citation,) if citation else ()
+    meaning = _meaning(record, "资金支出计划")
+    for when, share in record.plan:
+        if wanted and re.match(rf"{wanted}\D", when):
+            number = re.search(r"\d+(?:\.\d+)?", share)
+            text = f"{record.name}的资金支出计划到{when}为{share}（全年：{shown}）。"
+            return Draft(text, rank, citations, Decimal(number[0]) if number else None, "%", query, meaning)
+    return Draft(f"{record.name}的资金支出计划是：{shown}。", rank, citations, None, None, query, meaning)
+
+
+def _plain_text(
+    release: HasGraph, record: Record, query: Query, name: str, value: str, rank: float
+) -> Draft | None:
+    if not value:
+        return None
+    citation = cite_phrase(release, record, value)
+    text = f"{record.name}的{name}是{value}。"
+    return Draft(text, rank, (citation,) if citation else (), None, None, query, _meaning(record, name))
+
+
+def _supervisor(
+    question: Question, release: HasGraph, record: Record, query: Query, rank: float
+) -> Draft | None:
+    bodies = question.known.bodies
+    unit = bodies[record.owner].name if record.owner in bodies else ""
+    said = [f"主管部门是{record.department}"] if record.department else []
+    said += [f"实施单位是{unit}"] if unit else []
+    if not said:
+        return None
+    names = [n for n in (record.department, unit) if n]
+    citations = [c for n in names if (c := cite_phrase(release, record, n)) is not None]
+    text = f"{record.name}项目的{listed(said, '，')}。"
+    return Draft(text, rank, tuple(citations), None, None, query, _meaning(record, "主管部门"))
+
+
+def _rate(release: HasGraph, record: Record, query: Query, rank: float) -> Draft | None:
+    if not record.rate:
+        return None
+    value = Decimal(record.rate)
+    citation = cite_number(release, record, value, "完成预算的|执行率|执行进度|B/A")
+    text = f"{record.name}项目{record.year}年度预算执行率为{record.rate}%"
+    if record.budget is not None and record.executed is not None:
+        text += f"（预算数{_wan(record.budget)}，执行数{_wan(record.executed)}）"
+    citations = (citation,) if citation else _money_citations(release, record)
+    return Draft(text + "。", rank, citations, value, "%", query, _meaning(record, "预算执行率"), printed_value=record.rate)
+
+
+def _money(
+    question: Question, release: HasGraph, found: list[tuple[Record, Query]], rank: float
+) -> Draft | None:
+    record, query = found[0]
+    if record.classified and record.budget is None and record.executed is None:
+        return refusal(f"{record.name}为涉密项目，报告未公开其内容，不能给出数字。", rank)
+    phase = question.leaning
+    amounts = {"预算数": record.budget, "执行数": record.executed}
+    order = ["预算数", "执行数"] if phase in (Phase.APPROVED, Phase.REVISED) else ["执行数", "预算数"]
+    if phase is Phase.EXECUTED and record.executed is None and question.phase is Phase.EXECUTED:
+        return None
+    known = [(name, amounts[name]) for name in order if amounts[name] is not None]
+    ceiling = _ceiling(release, record) if question.asks(Ask.CEILING) else None
+    if not known:
+        return None
+    name, yuan = known[0]
+    assert yuan is not None
+    unit = question.unit or "万元"
+    said = [f"{n}{_in(y, question.unit)}" for n, y in known if y is not None]
+    citations = list(_money_citations(release, record))
+    if ceiling is not None:
+        said.append(f"费用控制数{ceiling[0]}")
+        citations.append(ceiling[1])
+    text = f"{record.name}项目{record.year}年度{listed(said, '，')}。"
+    meaning = _meaning(record, name)
+    meaning["phase"] = "executed" if name == "执行数" else "approved"
+    if not citations:
+        return None
+    return Draft(text, rank, tuple(citations), convert(yuan, unit), unit, query, meaning)
+
+
+def _ceiling(release: HasGraph, record: Record) -> tuple[str, Citation] | None:
+    """The cost indicator's ceiling."""
+    from search.evidence import cite
+
+    for each in indicators_of(release, record.report):
+        if each.record == record.iri and "成本" in each.level2 + each.level1 and "元" in each.target + each.target_unit:
+            return each.target, cite(release, each.place)
+    return None
+
+
+def _money_citations(release: HasGraph, record: Record) -> tuple[Citation, ...]:
+    found = []
+    if record.executed is not None:
+        found.append(cite_amount(release, record, record.executed, _EXECUTED))
+    if record.budget is not None:
+        found.append(cite_amount(release, record, record.budget, _BUDGET))
+    return _distinct([c for c in found if c is not None])
+
+
+def _distinct(citations: list[Citation]) -> tuple[Citation, ...]:
+    return tuple({(c.report, c.start, c.end): c for c in citations}.values())
+
+
+def _in(yuan: Decimal, asked: str | None) -> str:
+    return f"{plain(convert(yuan, asked))}{asked}" if asked else _wan(yuan)
+
+
+def _wan(yuan: Decimal) -> str:
+    return f"{spoken(convert(yuan, '万元'))}万元"
+
+
+def _meaning(record: Record, measure: str) -> dict[str, object]:
+    return {"project": record.name, "fiscal_year": record.year, "measure": measure}

@@ -1,0 +1,55 @@
+"""The sum of several figures: 办公费和差旅费一共多少; never a total together with its parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from search.arithmetic import total
+from search.asks import Ask
+from search.composing import citation, interpretation
+from search.drafts import PHASES, Draft, amount_text, money_text, refusal
+from search.figures import Missing
+from search.operands import by_body, by_measure, by_year, nested
+from search.question import Question
+from search.rows import HasGraph
+
+EXAMPLES = (
+    "水务局2023年办公费和差旅费一共多少",
+    "水务局2023年办公费、印刷费、差旅费三项合计多少元",
+)
+_GROUP = re.compile(r"[一二两三四五六七八九十\d]+(?:样|项|个|类|者|种|笔|款|年|家|个单位|家单位)(?:钱|费用|支出|经费|缴费)?")
+
+
+def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
+    """The sum of all measures that the question names."""
+    if not question.asks(Ask.SUM) or question.asks(Ask.DIFFERENCE, Ask.RATIO):
+        return
+    for way in (by_measure, by_year, by_body):
+        operands = way(question, release)
+        if operands is None or isinstance(operands, Missing) or len(operands) < 2:
+            continue
+        leftover = question.leftover(question.measure_positions | explained_groups(question))
+        if inside := nested(operands):
+            part, whole = inside
+            yield refusal(f"{part.name}已包含在{whole.name}之内，相加会重复计算；请只问其中一项。", 40.0, leftover=leftover)
+            continue
+        yuan, query = total(release, [o.term for o in operands])
+        amount, value, unit = amount_text(yuan, question.unit, operands[0].stated.unit)
+        parts = "、".join(
+            f"{o.name}{money_text(o.stated.printed, o.stated.unit, o.stated.yuan, question.unit)[0]}"
+            for o in operands
+        )
+        first = operands[0]
+        meaning = interpretation(first.body, first.stated)
+        meaning["measure"] = " + ".join(o.name for o in operands)
+        opening = f"{first.body.name}{first.stated.year}年度{PHASES[first.stated.phase]}中，"
+        text = f"{opening if way is by_measure else ''}{parts}，合计{amount}。"
+        citations = tuple(citation(release, o.stated) for o in operands)
+        yield Draft(text, 72.0, citations, value, unit, query, meaning, tuple(leftover))
+
+
+def explained_groups(question: Question) -> frozenset[int]:
+    """Positions of words such as 四样合计."""
+    found = {i for m in _GROUP.finditer(question.folded) for i in range(m.start(), m.end())}
+    return question.positions(Ask.SUM, Ask.LIST, Ask.YESNO) | found

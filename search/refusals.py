@@ -1,0 +1,38 @@
+"""Why a question stays without an answer: what is missing, and what there is instead."""
+
+from __future__ import annotations
+
+from search.drafts import Draft, listed, refusal
+from search.naming import looks_like_organization
+from search.question import Question
+
+
+def explain(question: Question, drafts: list[Draft]) -> Draft:
+    """The refusal that says most: the missing organization, year, figure, or the words not understood."""
+    if not question.bodies and (name := _unknown_organization(question)):
+        bodies = [b.name for b in question.known.bodies.values() if b.reports][:6]
+        return refusal(f"本库没有“{name}”的报告；已收录的有{listed(bodies)}等。", 0.0)
+    missing = [d for d in drafts if not d.answered]
+    if missing:
+        return max(missing, key=lambda d: (not d.leftover, d.rank))
+    if absent := _absent_years(question):
+        return refusal(absent, 0.0)
+    words = question.leftover(question.measure_positions)
+    if drafts and (left := min((d.leftover for d in drafts), key=len)):
+        return refusal(f"本库报告中没有找到与“{listed(left)}”有关的内容，不能据此给出数字。", 0.0)
+    about = f"“{listed(words[:4])}”" if words else "这个问题"
+    return refusal(f"本库报告中没有找到能回答{about}的内容。", 0.0)
+
+
+def _unknown_organization(question: Question) -> str | None:
+    words = question.leftover(question.measure_positions)
+    return next((w for w in words if looks_like_organization(w)), None)
+
+
+def _absent_years(question: Question) -> str | None:
+    for body in question.scope:
+        missing = [y.value for y in question.years if body.years and y.value not in body.years]
+        if missing:
+            have = listed([f"{y}年" for y in body.years])
+            return f"本库没有{body.name}{missing[0]}年的报告，只有{have}的。"
+    return None
