@@ -15,7 +15,9 @@ import yaml
 
 FOLDER = Path(__file__).parent / "layouts"
 
-_BRACKETS = str.maketrans("（）［］【】〔〕〈〉：，；．０１２３４５６７８９", "()[][]()<>:,;.0123456789")
+_BRACKETS = str.maketrans(
+    "（）［］【】〔〕〈〉：，；．０１２３４５６７８９", "()[][]()<>:,;.0123456789"
+)
 _DROPPED = re.compile(r"[\s“”\"'‘’「」『』《》*#\u3000\ufeff]+")
 _UNIT = re.compile(r"\((?:(?:金额|货币)?单位:?)?(?:人民币)?(?:亿|百万|万|千)?元\)$")
 
@@ -139,7 +141,9 @@ class _Vocabulary:
         if found is None:
             return None
         return next(
-            self.entries[int(name[1:])] for name, part in found.groupdict().items() if part is not None
+            self.entries[int(name[1:])]
+            for name, part in found.groupdict().items()
+            if part is not None
         )
 
 

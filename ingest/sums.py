@@ -58,9 +58,7 @@ def check(sheet: Sheet, places: list[Place], values: Values, decimals: int) -> O
 class _Proof:
     """The rules of one sheet."""
 
-    def __init__(
-        self, sheet: Sheet, places: list[Place], values: Values, decimals: int
-    ) -> None:
+    def __init__(self, sheet: Sheet, places: list[Place], values: Values, decimals: int) -> None:
         self.sheet = sheet
         self.places = places
         self.values = values

@@ -3,78 +3,70 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ingest.amounts import is_nil, parse_number
 from ingest.document import Cell, Grid
-from ingest.layout import Heading, heading, layout_of_title, row_name, squeeze
+from ingest.layout import Heading, heading, row_name, squeeze
 from ingest.sheet import CODE, NUMERAL, visible
 from ingest.table_head import is_head
+from ingest.table_titles import title_of
 
 Row = list[Cell]
 BLANK = Cell("")
 
 _MARK = re.compile(r"[栏档拦兰行]次|类|款|项|栏目|序号")
+_NOTE = re.compile(r"\s*(?:备?注|说明|附注)\d?[:：]|\s*注\d?[、.]")
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 
 
 @dataclass(slots=True)
 class Parts:
-    """A grid's rows by what they are. ``numbered`` is the row of column numbers (栏次), if any."""
+    """A grid's rows by what they are. ``notes`` are footnotes printed as rows."""
 
     head: list[Row]
     heading: list[Row]
     body: list[Row]
-    numbered: Row | None = None
+    notes: list[str] = field(default_factory=list)
 
 
 def matrix(grid: Grid) -> list[Row]:
-    """The grid's rows with one cell a column: spanned places filled with blanks, rows of one width."""
-    rows: list[Row] = []
-    below: dict[int, int] = {}
-    for cells in grid.rows:
-        row: Row = []
-        queue = list(cells)
-        while queue or below.get(len(row), 0) > 0:
-            column = len(row)
-            if below.get(column, 0) > 0:
-                below[column] -= 1
-                row.append(BLANK)
-                continue
-            cell = queue.pop(0)
-            row.append(cell)
-            if cell.rows > 1:
-                for covered in range(column, column + cell.columns):
-                    below[covered] = cell.rows - 1
-            row.extend([BLANK] * (cell.columns - 1))
-        rows.append(row)
-    width = max((len(r) for r in rows), default=0)
-    return [r + [BLANK] * (width - len(r)) for r in rows]
+    """The grid's rows, all of one width; covered cells of a merged one are blanks already."""
+    width = max((len(r) for r in grid.rows), default=0)
+    return [list(r) + [BLANK] * (width - len(r)) for r in grid.rows]
 
 
 def parts(rows: list[Row]) -> Parts:
-    """``rows`` split into what stands above the headings, the headings, and the body."""
+    """``rows`` split into what stands above the headings, the headings, the body and the footnotes."""
+    notes = [text for row in rows if (text := _note(row))]
+    rows = [row for row in rows if not _note(row)] if notes else rows
     top = 0
     while top < len(rows) and _above(rows[top]):
         top += 1
     at = top
     while at < len(rows) and at - top < 8:
         if is_numbering(rows[at]):
-            return Parts(rows[:top], rows[top:at], rows[at + 1 :], rows[at])
+            return Parts(rows[:top], rows[top:at], rows[at + 1 :], notes)
         if starts_body(rows[at], rows[top:at]):
             break
         at += 1
-    return Parts(rows[:top], rows[top:at], rows[at:])
+    return Parts(rows[:top], rows[top:at], rows[at:], notes)
+
+
+def _note(row: Row) -> str:
+    """The footnote that the row is; "" for other rows."""
+    texts = [c.text for c in row if c.text]
+    return texts[0] if len(texts) == 1 and _NOTE.match(texts[0]) else ""
 
 
 def _above(row: Row) -> bool:
     """Whether the row holds only a title, a unit, an organization, a year."""
-    texts = [squeeze(c.text) for c in row if c.text]
-    return bool(texts) and len(texts) <= 4 and all(is_head(t) or _is_title(t) for t in texts)
-
-
-def _is_title(text: str) -> bool:
-    return len(text) > 4 and text.endswith("表") and layout_of_title(text) is not None
+    texts = ["".join(c.text.split()) for c in row if c.text]
+    return (
+        bool(texts)
+        and len(texts) <= 4
+        and all(is_head(t) or title_of(t) is not None for t in texts)
+    )
 
 
 def is_numbering(row: Row) -> bool:

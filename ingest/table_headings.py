@@ -60,7 +60,9 @@ def _segment(pieces: list[tuple[str, int]], crossing: int) -> tuple[list[Node], 
             if known or start == end - 1:
                 missed = 0 if known else len(joined)
                 cost, unknown, _ = best[start]
-                cost += 10 + missed * 20 + (crossing if pieces[start][1] != pieces[end - 1][1] else 0)
+                cost += (
+                    10 + missed * 20 + (crossing if pieces[start][1] != pieces[end - 1][1] else 0)
+                )
                 options.append((cost, unknown + missed, start))
         best.append(min(options))
     nodes: list[Node] = []

@@ -37,7 +37,9 @@ def _key(known: list[Heading]) -> str:
     carried = next((h.key for h in known if h.key in _CARRIED), "")
     if carried:
         return carried
-    own = next((h for h in known if h.role == "figure" and h.key not in ("total", "subtotal")), None)
+    own = next(
+        (h for h in known if h.role == "figure" and h.key not in ("total", "subtotal")), None
+    )
     if own is not None:
         return own.key
     leaf = known[0] if known else None

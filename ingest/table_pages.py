@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from ingest.document import Document, Grid
-from ingest.layout import Layout, layout_of_title, layouts, squeeze
+from ingest.layout import Layout, layout_of_title, squeeze
 from ingest.sheet import Head, Sheet
-from ingest.table_grid import Parts, Row, matrix, parts
+from ingest.table_grid import BLANK, Parts, Row, matrix, parts
+from ingest.table_guess import layout_of_headings
 from ingest.table_head import read_head
-from ingest.table_regions import Region, title_of
-from ingest.table_stream import read_stream
+from ingest.table_regions import Region
 from ingest.table_rows import columns_of, entries_of, join_rows
+from ingest.table_stream import read_stream
 from ontology.facts import Note
 
 
@@ -19,9 +20,7 @@ def sheets_of(region: Region, document: Document) -> tuple[list[Sheet], list[Not
         return [], []
     if region.grids:
         return _from_grids(region, document)
-    if region.lines:
-        return _from_words(region)
-    return [], []
+    return _from_words(region) if region.lines else ([], [])
 
 
 def _from_words(region: Region) -> tuple[list[Sheet], list[Note]]:
@@ -32,45 +31,44 @@ def _from_words(region: Region) -> tuple[list[Sheet], list[Note]]:
     if isinstance(found, Sheet):
         return [found], []
     if not any(ch.isdigit() for line in region.lines for ch in line.text):
-        return [], []
+        return [], []  # a mention, or the last line of a list of contents
     why = f"“{region.title}”{found}，未采用。"
     return [], [Note(region.start, region.lines[-1].end, "unread", why, region.page)]
 
 
 def _from_grids(region: Region, document: Document) -> tuple[list[Sheet], list[Note]]:
-    pages: list[tuple[Grid, Parts]] = []
-    for grid in region.grids:
-        pages.append((grid, parts(matrix(grid))))
-    title = region.title
-    for _, page in pages:
-        for row in page.head:
-            for cell in row:
-                title = title or title_of(cell.text) or ""
-    layout = layout_of_title(squeeze(title)) if title else None
-    if layout is None:
-        why = "没有表名，且标题栏认不出是哪种财政表，未采用。"
-        return [], [Note(region.start, region.grids[-1].end, "unread", why, region.page)]
-    sheets: list[Sheet] = []
-    group: list[tuple[Grid, Parts]] = []
+    pages = [(grid, parts(matrix(grid))) for grid in region.grids]
+    groups: list[list[tuple[Grid, Parts]]] = []
     for grid, page in pages:
-        if group and not _same_heading(group[0][1], page):
-            sheets.append(_sheet(title, layout, group, region, document))
-            group = []
-        group.append((grid, page))
-    sheets.append(_sheet(title, layout, group, region, document))
-    return sheets, []
+        if groups and _goes_on(groups[-1][0][1], page):
+            groups[-1].append((grid, page))
+        else:
+            groups.append([(grid, page)])
+    sheets: list[Sheet] = []
+    notes: list[Note] = []
+    for group in groups:
+        sheet = _sheet(region, group, group is groups[0], document)
+        if isinstance(sheet, Sheet):
+            sheets.append(sheet)
+        elif any(page.body for _, page in group):
+            notes.append(
+                Note(group[0][0].start, group[-1][0].end, "unread", sheet, group[0][0].page)
+            )
+    return sheets, notes
 
 
-def _same_heading(first: Parts, page: Parts) -> bool:
+def _goes_on(first: Parts, page: Parts) -> bool:
+    """Whether ``page`` continues the table that begins with ``first``: its headings again, or none."""
     if not page.heading:
         return True
     one, two = (squeeze("".join(c.text for row in p.heading for c in row)) for p in (first, page))
-    return one == two
+    return one == two or not one
 
 
 def _sheet(
-    title: str, layout: Layout, group: list[tuple[Grid, Parts]], region: Region, document: Document
-) -> Sheet:
+    region: Region, group: list[tuple[Grid, Parts]], opens: bool, document: Document
+) -> Sheet | str:
+    """The sheet that the pages make, or why there is none."""
     width = max((len(r) for _, p in group for r in (*p.heading, *p.body)), default=0)
     body: list[Row] = []
     breaks: set[int] = set()
@@ -79,23 +77,36 @@ def _sheet(
         body.extend(_padded(page.body, width))
     breaks.discard(0)
     heading = _padded(group[0][1].heading, width)
+    layout = layout_of_title(squeeze(region.title)) if region.title else None
+    guessed = layout is None
+    if layout is None:
+        layout = layout_of_headings(columns_of(heading, body, False))
+        if layout is None:
+            return "没有表名，按标题栏也认不出是哪种财政表，未采用。"
     columns = columns_of(heading, body, layout.listing)
-    rows = join_rows(body, breaks, columns)
-    entries = entries_of(rows, columns, layout.listing)
+    entries = entries_of(join_rows(body, breaks, columns), columns, layout.listing)
     first, last = group[0][0], group[-1][0]
-    above = [document.text[region.start : first.start]] if region.grids[0] is first else []
-    above += [c.text for _, p in group[:1] for row in p.head for c in row]
-    text = " ".join(above)
-    head = read_head(text[len(region.title) :] if text.startswith(region.title) else text)
-    end = max([last.end, *(n.end for n in region.notes)])
-    footnote = "".join(n.text.strip() for n in region.notes)
-    return Sheet(title, layout, columns, entries, head, region.start, end, footnote, region.page)
+    start = min(region.start, first.start) if opens else first.start
+    notes = region.notes if group[-1][0] is region.grids[-1] else []
+    footnote = "".join([*(n for _, p in group for n in p.notes), *(n.text.strip() for n in notes)])
+    end = max([last.end, *(n.end for n in notes)])
+    head = _head(region, group[0], document)
+    sheet = Sheet(region.title, layout, columns, entries, head, start, end, footnote, first.page)
+    if guessed:
+        sheet.remarks.append("没有表名，按标题栏认出。")
+    return sheet
+
+
+def _head(region: Region, first: tuple[Grid, Parts], document: Document) -> Head:
+    """What the lines between the title and the first grid say, and the grid's own first rows."""
+    grid, page = first
+    above = document.text[region.start : grid.start] if region.start < grid.start else ""
+    lines = [*above.split("\n")[1:], *(c.text for row in page.head for c in row)]
+    own = [x.removeprefix(region.title) if x.startswith(region.title) else x for x in lines]
+    rest = above.split("\n", 1)[0].strip().removeprefix(region.title)
+    notes = {n.text.strip() for n in region.notes}
+    return read_head(" ".join([rest, *(x for x in own if x.strip() not in notes)]))
 
 
 def _padded(rows: list[Row], width: int) -> list[Row]:
-    from ingest.table_grid import BLANK
-
     return [row + [BLANK] * (width - len(row)) for row in rows]
-
-
-__all__ = ["Head", "layouts", "sheets_of"]

@@ -106,7 +106,7 @@ class _Nest:
         self.open, self.plain = [], at
 
     def _listed(self, at: int, place: Place, level: int, label: str) -> None:
-        again = level == 1 and self.numbered and label[0] == "一" and self.plain is not None
+        again = level == 1 and self.numbered and label.startswith("一") and self.plain is not None
         if again and self.plain is not None:
             self.open = [(0, self.plain)]
         self.numbered = self.numbered or level == 1

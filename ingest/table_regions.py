@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ingest.document import Document, Grid, Line
-from ingest.layout import layout_of_title, squeeze
-from ingest.table_head import is_furniture, is_head
+from ingest.document import Cell, Document, Grid, Line
+from ingest.layout import squeeze
+from ingest.table_head import is_head
+from ingest.table_titles import FORM, LEADERS, title_of
 
-_NUMBERED = re.compile(
-    r"^(?:附?表[\d一二三四五六七八九十]+(?:-\d+)?[:.、]?|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)、?|\d{1,2}[.、])"
-)
-_AGAIN = re.compile(r"\(续.{0,2}\)$|续表?$|^续")
-_LEADERS = re.compile(r"\.{4,}|…{2,}|·{4,}|-{6,}")
-_NO_TITLE = re.compile(r"详见|见附|如下|反映|所示|说明$|目录|[。；，,!?！？]|公开表$|报表$|套表$|列示|填报|无数据")
-_NOTE = re.compile(r"^(?:备?注|说明|附注|注释)\d?[:：]|^注\d?[、.]|^[*※]\s*注?")
+_NOTE = re.compile(r"^(?:备?注|说明|附注|注释|特此说明)\d?[:：]|^注\d?[、.]|^[*※]\s*注?")
 _SECTION = re.compile(r"^第[一二三四五六七八九十]+(?:部分|章|篇)|^(?:目录|名词解释|附件\d*)$")
-_PROSE_TITLE = re.compile(
-    r"(?:说明|情况|职责|职能|概况|名词解释|机构设置|构成|安排|结果|工作|信息|目标)(?:[(（].*[)）])?[:：]?$"
+_PROSE_TITLE = re.compile(r"(?:说明|职责|职能|概况|名词解释|机构设置|总体情况|具体情况)[:：]?$")
+_ORGANIZATIONS = re.compile(
+    r"单位(?:基本)?性质|经费(?:保障)?(?:形式|方式|来源形式)|单位规格|单位级别|机构规格"
 )
-_FORM = re.compile(
-    r"绩效|指标值|[一二三]级指标|自评|项目级次|年度(?:总体)?目标|偏差|资金支出计划|预期目标|满意度"
-)
-_ORGANIZATIONS = re.compile(r"单位(?:基本)?性质|经费(?:保障)?(?:形式|方式|来源形式)|单位规格|单位级别|机构规格")
 _STOP = re.compile(r"[。；;]")
+_LONG = 600  # a line longer than this is read word by word
 
 
 @dataclass(slots=True)
@@ -34,59 +28,30 @@ class Region:
     title: str
     start: int
     end: int
+    page: int | None = None
+    form: bool = False
     above: list[Line] = field(default_factory=list)
     grids: list[Grid] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     notes: list[Line] = field(default_factory=list)
-    page: int | None = None
-    form: bool = False
 
 
-def title_of(text: str) -> str | None:
-    """The table title that the whole of ``text`` is, without its numeral; "" for a form's title."""
-    plain = "".join(text.split())
-    if not 4 <= len(plain) <= 60 or _LEADERS.search(plain) or plain[0] in "-|·":
-        return None
-    bare = squeeze(plain)
-    if _NO_TITLE.search(bare) or is_furniture(plain):
-        return None
-    kept = _AGAIN.sub("", plain.rstrip(":："))
-    if not (kept.endswith(("表", "表）", "表)")) or layout_of_title(_AGAIN.sub("", bare))):
-        return None
-    if _FORM.search(bare):
-        return ""
-    if layout_of_title(_AGAIN.sub("", bare)) is None:
-        return None
-    return _strip_numeral(kept)
-
-
-def _strip_numeral(title: str) -> str:
-    found = _NUMBERED.match(squeeze(title))
-    if not found:
-        return title
-    count, kept = 0, title
-    while kept and count < found.end():
-        count += len(squeeze(kept[0]))
-        kept = kept[1:]
-    return kept or title
+def is_note(line: str) -> bool:
+    """Whether the line begins a table's footnote."""
+    return bool(_NOTE.match(line.strip()))
 
 
 def kind_of_grid(grid: Grid) -> str:
     """``contents``, ``form``, ``organizations`` or ``table``."""
-    rows = ["".join(c.text for c in row) for row in grid.rows]
-    leaders = sum(1 for r in rows if _LEADERS.search(r))
+    rows = ["".join(c.text for c in row) for row in grid.rows[:8]]
+    leaders = sum(1 for r in rows if LEADERS.search(r))
     if leaders * 2 >= len(rows):
         return "contents"
-    first = squeeze("".join(rows[:6]))
-    if _FORM.search(first):
+    if FORM.search(squeeze("".join(rows[:6]))):
         return "form"
     if _ORGANIZATIONS.search(squeeze("".join(rows[:3]))):
         return "organizations"
     return "table"
-
-
-def is_note(line: str) -> bool:
-    return bool(_NOTE.match(line.strip()))
 
 
 def is_prose(text: str) -> bool:
@@ -96,7 +61,38 @@ def is_prose(text: str) -> bool:
     plain = "".join(text.split())
     if _SECTION.match(plain):
         return True
-    return len(plain) > 4 and bool(_PROSE_TITLE.search(plain)) and not any(c.isdigit() for c in plain[4:])
+    return len(plain) > 4 and bool(_PROSE_TITLE.search(plain))
+
+
+def segments(grid: Grid) -> Iterator[tuple[str | None, Grid]]:
+    """The grid cut before every row that is a table's title: (title, the rows from it on)."""
+    starts = [(0, None)] if not grid.rows else []
+    for at, row in enumerate(grid.rows):
+        title = _title_row(row)
+        if title is not None or at == 0:
+            starts.append((at, title))  # type: ignore[arg-type]
+    if len(starts) == 1:
+        yield starts[0][1], grid
+        return
+    for (start, title), end in zip(
+        starts, [*(s for s, _ in starts[1:]), len(grid.rows)], strict=True
+    ):
+        rows = grid.rows[start:end]
+        spans = [s for row in rows for c in row for s in c.spans]
+        first = min((s for s, _ in spans), default=grid.start)
+        last = max((e for _, e in spans), default=grid.end)
+        yield title, Grid(rows, first, last, _page(rows) or grid.page)
+
+
+def _page(rows: tuple[tuple[Cell, ...], ...]) -> int | None:
+    return next((c.page for row in rows for c in row if c.page is not None), None)
+
+
+def _title_row(row: tuple[Cell, ...]) -> str | None:
+    texts = [c.text for c in row if c.text]
+    if not 1 <= len(texts) <= 3:
+        return None
+    return next((t for text in texts if (t := title_of(text)) is not None), None)
 
 
 class _Sweep:
@@ -107,19 +103,21 @@ class _Sweep:
         self.contents: list[Grid] = []
         self.open: Region | None = None
         self.form = False  # the last grid or title was a form's
+        self.last: Line | None = None  # the line before, where it may be a title's first half
 
     def line(self, line: Line) -> None:
         text = line.text.strip()
         title = title_of(text)
+        if title is None and self.last is not None and text.endswith("表") and len(text) < 20:
+            title = title_of(self.last.text + text)
         if title is not None:
-            self.open, self.form = None, title == ""
-            self._start(Region(title, line.start, line.end, page=line.page, form=self.form))
+            self.form = title == ""
+            self._start(Region(title, line.start, line.end, line.page, self.form))
         elif self.open is not None:
-            self._inside(line, text)
+            self._inside(self.open, line, text)
+        self.last = line if title is None and len(text) < 60 else None
 
-    def _inside(self, line: Line, text: str) -> None:
-        region = self.open
-        assert region is not None
+    def _inside(self, region: Region, line: Line, text: str) -> None:
         if is_note(text):
             region.notes.append(line)
         elif region.notes and not region.grids and not region.lines:
@@ -134,17 +132,25 @@ class _Sweep:
             region.lines.append(line)
 
     def grid(self, grid: Grid) -> None:
+        for title, part in segments(grid):
+            self._part(title, part)
+        self.last = None
+
+    def _part(self, title: str | None, grid: Grid) -> None:
         kind = kind_of_grid(grid)
+        if title:
+            self.form = False
+            self._start(Region(title, grid.start, grid.end, grid.page))
         if kind == "contents":
             self.contents.append(grid)
             self.open = None
-        elif kind != "table" or (self.form and self.open is not None and self.open.form):
+        elif kind == "form" or title == "" or (self.open is not None and self.open.form):
             self.form, self.open = True, None
-        elif self.open is not None and not self.open.form:
-            self.open.grids.append(grid)
-        elif not self.form:
-            self._start(Region("", grid.start, grid.end, page=grid.page))
-            assert self.open is not None
+        elif kind == "organizations":
+            self.open = None
+        elif self.open is None and not self.form:
+            self._start(Region("", grid.start, grid.end, grid.page))
+        if kind == "table" and self.open is not None and not self.open.form:
             self.open.grids.append(grid)
 
     def _start(self, region: Region) -> None:
@@ -155,7 +161,18 @@ class _Sweep:
 def _continues_note(region: Region, line: Line) -> bool:
     """A footnote runs on where its last line is long and has no full stop at its end."""
     last = region.notes[-1].text.strip()
-    return len(last) > 30 and not last.endswith(("。", "；")) and not is_head("".join(line.text.split()))
+    ended = last.endswith(("。", "；", ";"))
+    return len(last) > 30 and not ended and not is_head("".join(line.text.split()))
+
+
+def _short(line: Line) -> Iterator[Line]:
+    """The line, or its words where a whole report stands on it."""
+    if len(line.text) < _LONG or len(line.text.split()) * 60 < len(line.text):
+        yield line
+        return
+    for found in re.finditer(r"\S+", line.text):
+        start = line.start + found.start()
+        yield Line(start, start + len(found.group()), found.group(), line.page)
 
 
 def regions(document: Document) -> tuple[list[Region], list[Grid]]:
@@ -168,7 +185,8 @@ def regions(document: Document) -> tuple[list[Region], list[Grid]]:
             inside = max(inside, grids[at].end)
             at += 1
         if line.start >= inside and line.text.strip():
-            sweep.line(line)
+            for part in _short(line):
+                sweep.line(part)
     for grid in grids[at:]:
         sweep.grid(grid)
     return sweep.regions, sweep.contents

@@ -10,7 +10,9 @@ from ingest.layout import heading, row_name, squeeze
 from ingest.sheet import CODE, NUMERAL, Column, Entry, joined, visible
 from ingest.table_grid import BLANK, Row, paths, role
 
-_CODED_LABEL = re.compile(r"[\[(（【]?(\d{3}(?:\d{2}){0,2})[\])）】]?[-—_\s]*([\u4e00-\u9fff].*)", re.S)
+_CODED_LABEL = re.compile(
+    r"[\[(（【]?(\d{3}(?:\d{2}){0,2})[\])）】]?[-—_\s]*([\u4e00-\u9fff].*)", re.S
+)
 _CONTENT = ("figure", "text")
 
 
@@ -67,8 +69,10 @@ def _continues(last: Row, row: Row, columns: list[Column], numbered: bool) -> bo
             return False
         if column.role == "figure" and before and parse_broken((before, piece), 2) is None:
             return False
-        if column.role == "figure" and not before and any(
-            last[c.index].text for c in columns if c.role == "figure"
+        if (
+            column.role == "figure"
+            and not before
+            and any(last[c.index].text for c in columns if c.role == "figure")
         ):
             return False
     filled = [c for c in columns if row[c.index].text]
@@ -84,7 +88,9 @@ def _continues(last: Row, row: Row, columns: list[Column], numbered: bool) -> bo
 
 def _is_piece(before: str, piece: str) -> bool:
     number = parse_number(squeeze(before))
-    return before.rstrip().endswith(".") or (number is not None and number.decimals < 2 and "." not in piece)
+    return before.rstrip().endswith(".") or (
+        number is not None and number.decimals < 2 and "." not in piece
+    )
 
 
 def _label_goes_on(before: str, piece: str, kind: str) -> bool:
@@ -100,7 +106,9 @@ def entries_of(rows: list[Row], columns: list[Column], listing: bool) -> list[En
     """One entry for each row and block that says anything."""
     if listing:
         return [e for at, row in enumerate(rows) if (e := _item(at, row, columns))]
-    blocks = [[c for c in columns if c.block == b] for b in range(columns[-1].block + 1 if columns else 0)]
+    blocks = [
+        [c for c in columns if c.block == b] for b in range(columns[-1].block + 1 if columns else 0)
+    ]
     carried: dict[tuple[int, int], Cell] = {}
     found: list[Entry] = []
     for at, row in enumerate(rows):
@@ -124,7 +132,9 @@ def _attach(made: list[Entry | None]) -> list[Entry]:
     return kept
 
 
-def _entry(at: int, row: Row, block: list[Column], carried: dict[tuple[int, int], Cell]) -> Entry | None:
+def _entry(
+    at: int, row: Row, block: list[Column], carried: dict[tuple[int, int], Cell]
+) -> Entry | None:
     codes = [(c, row[c.index]) for c in block if c.role == "code"]
     labels = [(c, row[c.index]) for c in block if c.role == "label"]
     figures = {c.index: row[c.index] for c in block if c.role == "figure" and row[c.index].text}
@@ -161,7 +171,9 @@ def _code(
 ) -> tuple[str, list[Cell], list[Cell]]:
     """The subject code in one cell or in 类|款|项, its cells, and cells that hold words instead."""
     spare = [cell for _, cell in codes if cell.text and not squeeze(cell.text).isdigit()]
-    spare = [cell for cell in spare if heading(cell.text) is None or row_name(cell.text) is not None]
+    spare = [
+        cell for cell in spare if heading(cell.text) is None or row_name(cell.text) is not None
+    ]
     digits = [(c, cell, squeeze(cell.text)) for c, cell in codes if squeeze(cell.text).isdigit()]
     if not digits:
         return "", [], spare
@@ -194,7 +206,9 @@ def _assemble(
 def _item(at: int, row: Row, columns: list[Column]) -> Entry | None:
     """A line of a listing: named by its label, else by its first words."""
     figures = {c.index: row[c.index] for c in columns if c.role == "figure" and row[c.index].text}
-    texts = {c.index: row[c.index] for c in columns if c.role in ("text", "code") and row[c.index].text}
+    texts = {
+        c.index: row[c.index] for c in columns if c.role in ("text", "code") and row[c.index].text
+    }
     labels = [(c.index, row[c.index]) for c in columns if c.role == "label" and row[c.index].text]
     words = labels or [(i, cell) for i, cell in texts.items()]
     if not words and not figures:

@@ -91,11 +91,19 @@ def _framed(
 ) -> Frame | None:
     if not any(c.role == "figure" for c in columns) or sum(1 for n in nodes if n.known) < 2:
         return None
-    figures = [[c.index for c in columns if c.block == b and c.role == "figure"] for b in range(blocks)]
+    figures = [
+        [c.index for c in columns if c.block == b and c.role == "figure"] for b in range(blocks)
+    ]
     roles = {n.known.role for n in nodes if n.known}
     named = "label" in roles or "code" in roles
     return Frame(
-        columns, blocks, figures, "code" in roles, "sequence" in roles, named, [w.text for w in header]
+        columns,
+        blocks,
+        figures,
+        "code" in roles,
+        "sequence" in roles,
+        named,
+        [w.text for w in header],
     )
 
 
@@ -104,7 +112,9 @@ def _usual_run(body: list[Word]) -> int | None:
     runs: Counter[int] = Counter()
     length = 0
     for word in body:
-        if word.number is not None and (word.number.decimals or "," in word.text or word.text == "0"):
+        if word.number is not None and (
+            word.number.decimals or "," in word.text or word.text == "0"
+        ):
             length += 1
         elif length:
             runs[length] += 1

@@ -106,7 +106,8 @@ class _Reading:
         return Observation(
             source=self.document.source(*self.figures.spans[(at, column.index)], page=entry.page),
             organization=head.organization or report.organization,
-            organization_code=head.code or (None if head.organization else report.organization_code),
+            organization_code=head.code
+            or (None if head.organization else report.organization_code),
             fiscal_year=column.year or report.fiscal_year,
             phase=column.phase or Phase.APPROVED,
             table=sheet.layout.name,
@@ -118,7 +119,9 @@ class _Reading:
             row_code=entry.code or None,
             row_key=place.key,
             row_parent=self._parent(entry, place),
-            row_scheme=_scheme(entry.code) if sheet.layout.scheme or not sheet.layout.listing else None,
+            row_scheme=_scheme(entry.code)
+            if sheet.layout.scheme or not sheet.layout.listing
+            else None,
             value=number.value,
             unit=unit,
             amount_yuan=amount_in_yuan(number.value, unit) if money else None,
@@ -139,9 +142,7 @@ class _Reading:
         return self.sheet.entries[place.parent].label
 
 
-def _totals(
-    where: list[Place], values: dict[tuple[int, int], Decimal]
-) -> set[tuple[int, int]]:
+def _totals(where: list[Place], values: dict[tuple[int, int], Decimal]) -> set[tuple[int, int]]:
     """The cells that are sums of others of their column, or repeat a part of one (其中)."""
     found = set()
     for (at, index), value in values.items():

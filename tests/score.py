@@ -23,7 +23,7 @@ from ontology.facts import Facts
 Record = dict[str, Any]
 Key = tuple[str, ...]
 
-_BRACKETS = str.maketrans("（）：，；“”", "():,;\"\"")
+_BRACKETS = str.maketrans("（）：，；“”", '():,;""')
 
 
 def plain(value: Any) -> str:
@@ -97,7 +97,9 @@ def records(path: Path, kind: str) -> list[Record]:
     return facts_records(read_report(path), kind)
 
 
-def compare(found: list[Record], wanted: list[Record], kind: str) -> tuple[Counter[Key], Counter[Key], int]:
+def compare(
+    found: list[Record], wanted: list[Record], kind: str
+) -> tuple[Counter[Key], Counter[Key], int]:
     """Keys missing, keys too much, and how many were found."""
     key = KINDS[kind]
     have = Counter(key(r) for r in found)

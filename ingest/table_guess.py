@@ -1,0 +1,34 @@
+"""Which table a grid without a title is, by its headings."""
+
+from __future__ import annotations
+
+from ingest.layout import Layout, heading, layouts
+from ingest.sheet import Column
+
+_REVENUES = {"fiscal_appropriation", "undertaking_revenue", "superior_revenue", "affiliated_revenue",
+             "other_revenue", "business_revenue", "fiscal_account"}  # fmt: skip
+
+
+def layout_of_headings(columns: list[Column]) -> Layout | None:
+    """The layout that the columns' headings fit; None where they name no kind of table."""
+    keys = {h.key for c in columns for part in c.path if (h := heading(part))}
+    words = "".join(part for c in columns for part in c.path)
+    figures = sum(1 for c in columns if c.role == "figure")
+    name = _name(keys, words)
+    return layouts()[name] if name and figures else None
+
+
+def _name(keys: set[str], words: str) -> str:
+    rules: list[tuple[bool, str]] = [
+        ({"item", "quantity"} <= keys or {"item", "catalogue_code"} <= keys, "procurement"),
+        (len({"abroad", "vehicles", "reception"} & keys) >= 2, "three_public"),
+        ({"revenue", "expenditure"} <= keys and "government_fund" in keys, "fiscal_summary"),
+        ({"revenue", "expenditure"} <= keys, "revenue_expenditure_summary"),
+        ({"personnel", "operating"} <= keys or "经济分类" in words, "general_basic"),
+        (len(keys & _REVENUES) >= 2, "revenue"),
+        ({"basic", "project"} <= keys and "政府性基金" in words, "government_fund"),
+        ({"basic", "project"} <= keys and "国有资本经营" in words, "state_capital"),
+        ({"basic", "project"} <= keys and "一般公共预算" in words, "general_expenditure"),
+        ({"basic", "project"} <= keys, "expenditure"),
+    ]
+    return next((name for fits, name in rules if fits), "")

@@ -1,0 +1,55 @@
+"""Titles of tables: whole lines or cells that name a table, not mentions of one."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.layout import layout_of_title, squeeze
+from ingest.table_head import is_furniture
+
+_NUMBERED = re.compile(
+    r"^(?:附?表[\d一二三四五六七八九十]+(?:-\d+)?[:.、]?|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)、?|\d{1,2}[.、])"
+)
+_AGAIN = re.compile(r"\(续.{0,2}\)$|续表?$|^续")
+LEADERS = re.compile(r"\.{4,}|…{2,}|·{4,}|-{6,}")
+_NO_TITLE = re.compile(
+    r"详见|见附|如下|反映|所示|说明$|目录|[。；，,!?！？]|公开表$|报表$|套表$|列示|填报|无数据"
+)
+FORM = re.compile(
+    r"绩效|指标值|[一二三]级指标|自评|项目级次|年度(?:总体)?目标|偏差|资金支出计划|预期目标|满意度"
+)
+_UNIT = re.compile(r"[(（](?:单位[:：])?(?:亿|百万|万|千)?元[)）]$")
+_HEAD = re.compile(
+    r"[(（]?(?:(?:编制|编报|填报|预算|公开|金额|计量)?(?:部门|单位)(?:[(（].{2}[)）])?(?:名称)?|预算年度|年度)[:：]"
+)
+
+
+def title_of(text: str) -> str | None:
+    """The table title that the whole of ``text`` is, without its numeral; "" for a form's title."""
+    if "表" not in text and "采购" not in text:
+        return None
+    plain = "".join(text.split())
+    found = _HEAD.search(plain)
+    if found:
+        plain = plain[: found.start()]
+    if not 4 <= len(plain) <= 60 or LEADERS.search(plain) or plain[0] in "-|·":
+        return None
+    bare = squeeze(plain)
+    if _NO_TITLE.search(bare) or is_furniture(plain):
+        return None
+    kept = _AGAIN.sub("", _UNIT.sub("", plain.rstrip(":：")))
+    bare = squeeze(kept)
+    if FORM.search(bare):
+        return "" if bare.endswith("表") else None
+    return None if layout_of_title(bare) is None else _strip_numeral(kept)
+
+
+def _strip_numeral(title: str) -> str:
+    found = _NUMBERED.match(squeeze(title))
+    if not found:
+        return title
+    count, kept = 0, title
+    while kept and count < found.end():
+        count += len(squeeze(kept[0]))
+        kept = kept[1:]
+    return kept or title
