@@ -1,7 +1,62 @@
-"""Colloquial words and abbreviations of the field."""
+"""Colloquial words, abbreviations and older names in ``lexicon.csv``, each with its source.
 
+``kind`` says what a word stands for: ``subject`` (functional class), ``economic``, ``three_public``,
+``measure``, ``phase``, ``fund``, ``direction``, ``organization``, ``indicator_category``, ``table``, …
+An organization's word has the full generic name in ``expansion``: 审批局 is 行政审批局.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from ontology.identifiers import iri
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One entry. ``label`` is ``alt`` for a word that may be shown, ``hidden`` for one only asked with."""
+
+    word: str
+    kind: str
+    scheme: str
+    notation: str
+    expansion: str
+    label: str
+    source: str
+
+    @property
+    def concept(self) -> str:
+        """The identifier of the concept that the word stands for."""
+        return iri(self.scheme, self.notation)
+
+
+@cache
+def words() -> tuple[Word, ...]:
+    """Every entry, in the file's order."""
+    path = files("ontology") / "lexicon.csv"
+    with path.open(encoding="utf-8", newline="") as lines:
+        return tuple(Word(**row) for row in csv.DictReader(lines))
+
+
+@cache
+def meanings() -> Mapping[str, tuple[Word, ...]]:
+    """Every meaning of each word: 公积金 is an economic class and a functional one."""
+    found: dict[str, list[Word]] = defaultdict(list)
+    for word in words():
+        found[word.word].append(word)
+    return {word: tuple(entries) for word, entries in found.items()}
+
+
+@cache
 def expansions() -> Mapping[str, tuple[str, ...]]:
-    return {}
+    """Organizations' abbreviations to the full generic names they may stand for."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for word in words():
+        if word.kind == "organization" and word.expansion != word.word:
+            found[word.word].append(word.expansion)
+    return {word: tuple(names) for word, names in found.items()}
