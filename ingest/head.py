@@ -14,6 +14,7 @@ from collections import Counter
 from ingest.document import Document
 from ingest.names import bare_name, name_suffix, region_of
 from ingest.signatures import Signature, signatures
+from ingest.unit_tables import unit_rows
 from ingest.wording import YEAR, fold, numeral, squeeze, width, year
 from ontology.errors import Refused
 from ontology.facts import OrganizationKind, Report, ReportKind
@@ -52,6 +53,8 @@ def read_head(document: Document) -> Report:
     cover = texts[:COVER_LINES]
     kind = _kind(cover, texts, folded)
     signature = signatures(document)
+    if not signature.name and len(rows := unit_rows(document)) == 1:
+        signature = Signature(name=squeeze(bare_name(rows[0].name)), code=signature.code)
     scope = _scope(cover, folded, signature)
     organization = signature.name or f"未署名（{document.id}）"
     return Report(

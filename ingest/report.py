@@ -28,7 +28,7 @@ def read_report(path: Path) -> Facts:
     return Facts(
         report,
         document.text,
-        tuple(read_organizations(document, report)),
+        tuple(read_organizations(document, report, prose)),
         tuple(observations),
         tuple(projects),
         tuple(indicators),

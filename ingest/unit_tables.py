@@ -1,0 +1,174 @@
+"""Tables of a department's units: name, nature, level, funding, code; ruled or torn into lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.document import Cell, Document
+from ingest.names import looks_like_organization
+from ingest.wording import fold, squeeze
+from ontology.facts import Span
+
+_COLUMNS = {
+    "name": re.compile(r"(?:预算|编报|独立核算|所属|下属|二级|决算)?单位(?:全称|名称)|^预算单位$|^名称$|^单位$"),
+    "nature": re.compile(r"单位(?:基本)?(?:性质|类型|类别)|^性质$|机构性质"),
+    "level": re.compile(r"(?:单位|机构)?(?:规格|级别|行政级别)"),
+    "funding": re.compile(r"经费(?:保障)?(?:形式|来源|性质|类型|方式)|预算管理方式|拨款方式"),
+    "code": re.compile(r"(?:单位|预算|机构)(?:编码|代码)|^编码$|^代码$"),
+    "remark": re.compile(r"^备注$"),
+}
+_NATURE = re.compile(
+    r"(?:行政|参公|参照公务员法?管理的?|财政补助|经费自理|公益[一二]类|全额|差额|自收自支|一类|二类|下属|所属)*(?:行政|事业)(?:单位)?"
+    r"|行政|事业|参公|参公事业单位|企业|社会团体|群团"
+)
+_FUNDING = re.compile(
+    r"财政拨款|财政性资金[\u4e00-\u9fff]{2,10}|(?:财政)?(?:全额|差额|定额|定项|零)(?:拨款|补助|补贴)|自收自支|财政全供|经费自理|全供|差供|财政补助"
+)
+_LEVEL = re.compile(r"(?:正|副)?(?:部|省|厅|司|局|地|处|县|科|股|乡)(?:（[\u4e00-\u9fff]）)?级|无级别|未定级|不定级")
+_ROW_NUMBER = re.compile(r"\d{1,3}[.、．]?")
+_CODE = re.compile(r"\d{3,12}")
+_REMARK = re.compile(r"（([^）]*(?:单位|本级|本部|参公|行政|事业)[^）]*)）$")
+_SUFFIX_ONLY = re.compile(r"(?:办公室|服务中心|中心|事务中心|大队|支队|办事处|管理局|委员会)(?:（[^）]{1,6}）)?")
+_WORD = re.compile(r"\S+")
+_AFTER_TABLE = re.compile(r"[。；]|^注|^第.部分|^[一二三四五六七八九十]+、|表$|年度")
+_KEPT_SUFFIX = ("本级", "本部", "机关", "汇总", "部门", "机关本级")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """One unit as a table prints it."""
+
+    name: str
+    spans: tuple[Span, ...]
+    nature: str | None = None
+    level: str | None = None
+    funding: str | None = None
+    code: str | None = None
+
+
+def unit_rows(document: Document) -> list[UnitRow]:
+    """The rows of every table of units, in order."""
+    rows = [row for grid in document.grids for row in _of_grid(grid.rows)]
+    return rows or list(_of_lines(document))
+
+
+def _columns(cells: Sequence[str]) -> dict[str, int]:
+    """Column meanings of a header row; {} where it heads no table of units."""
+    if not any("名称" in cell or "单位" in cell for cell in cells):
+        return {}
+    found: dict[str, int] = {}
+    for i, cell in enumerate(cells):
+        packed = squeeze(cell)
+        for key, pattern in _COLUMNS.items():
+            if len(packed) <= 14 and key not in found and pattern.search(packed):
+                found[key] = i
+                break
+    if "name" not in found or not {"nature", "level", "funding", "remark"} & set(found):
+        return {}
+    if any(re.search("科目|金额|支出|收入|指标|预算数|采购", cell) for cell in cells):
+        return {}
+    return found
+
+
+def _of_grid(rows: Sequence[Sequence[Cell]]) -> Iterator[UnitRow]:
+    columns: dict[str, int] = {}
+    for row in rows:
+        if not columns:
+            columns = _columns([cell.text for cell in row])
+            continue
+        cell = row[columns["name"]] if columns["name"] < len(row) else Cell("")
+        name, remark = _name_and_remark(cell.text)
+        if not looks_like_organization(name):
+            continue
+        values = {k: _value(row[i].text) for k, i in columns.items() if k != "name" and i < len(row)}
+        noted = values.pop("remark", None) or remark
+        unit = UnitRow(name, cell.spans, **values)
+        yield unit if unit.nature or not noted else replace(unit, nature=_nature(noted))
+
+
+def _value(text: str) -> str | None:
+    return "".join(text.split()) or None
+
+
+def _name_and_remark(text: str) -> tuple[str, str | None]:
+    """``某中心（下属事业单位）`` is a name and what it is."""
+    name = "".join(text.split())
+    found = _REMARK.search(fold(name))
+    if found and found[1] not in _KEPT_SUFFIX:
+        return name[: found.start()], found[1]
+    return name, None
+
+
+def _nature(remark: str) -> str | None:
+    found = re.search(r"(?:参公|参照公务员法?管理)?(?:行政|事业)单位|企业", remark)
+    return found[0] if found else None
+
+
+def _of_lines(document: Document) -> Iterator[UnitRow]:
+    """Rows whose cells are torn over lines, below a header of several words on one line or many."""
+    torn: _Torn | None = None
+    heads: list[str] = []
+    for line in document.lines:
+        words = [(m[0], (line.start + m.start(), line.start + m.end())) for m in _WORD.finditer(line.text)]
+        if torn is None and words:
+            heads = [*heads[-5:], *(word for word, _ in words)] if len(words[0][0]) <= 12 else []
+            if len(heads) >= 3 and _is_head(heads[-1]) and _columns(heads):
+                torn = _Torn([], [])
+        elif torn is not None and words:
+            if _AFTER_TABLE.search(fold(line.text).strip()):
+                break
+            if torn.words or torn.done or not all(_is_head(word) for word, _ in words):
+                for word, span in words:
+                    torn.add(word, span)
+    if torn:
+        yield from torn.rows()
+
+
+def _is_head(word: str) -> bool:
+    return any(pattern.search(squeeze(word)) for pattern in _COLUMNS.values())
+
+
+@dataclass(slots=True)
+class _Torn:
+    """Words of a torn table, put together to rows."""
+
+    done: list[UnitRow]
+    words: list[tuple[str, Span]]
+
+    def add(self, word: str, span: Span) -> None:
+        plain = fold(word)
+        if _ROW_NUMBER.fullmatch(plain):
+            return
+        whole = looks_like_organization(_name_and_remark(self._name())[0])
+        attributes = _attributes(plain)
+        if attributes and (whole or not self.words) and (self.words or self.done):
+            self._flush()
+            self.done[-1] = replace(self.done[-1], **{k: v for k, v in attributes.items() if not getattr(self.done[-1], k)})
+            return
+        if whole and not _SUFFIX_ONLY.fullmatch(plain) and not plain.startswith("（"):
+            self._flush()
+        self.words.append((word, span))
+
+    def _name(self) -> str:
+        return "".join(word for word, _ in self.words)
+
+    def _flush(self) -> None:
+        name, remark = _name_and_remark(self._name())
+        if looks_like_organization(name):
+            nature = _nature(remark) if remark else None
+            self.done.append(UnitRow(name, tuple(span for _, span in self.words), nature=nature))
+        self.words = []
+
+    def rows(self) -> list[UnitRow]:
+        self._flush()
+        return self.done
+
+
+def _attributes(word: str) -> dict[str, str]:
+    if _NATURE.fullmatch(word):
+        return {"nature": word}
+    if _FUNDING.fullmatch(word):
+        return {"funding": word}
+    return {"level": word} if _LEVEL.fullmatch(word) else {}
