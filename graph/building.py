@@ -228,7 +228,6 @@ def settled(facts: Facts, identity: Identity) -> str:
     """Fingerprint of who the names in a report are taken to be."""
     report = facts.report
     names: set[tuple[str | None, str | None]] = {(report.organization, report.organization_code)}
-    names |= {(o.name, o.code) for o in facts.organizations}
     names |= {(o.parent, None) for o in facts.organizations}
     names |= {(o.organization, o.organization_code) for o in facts.observations}
     names |= {(c.organization, None) for c in facts.claims}
@@ -239,7 +238,8 @@ def settled(facts: Facts, identity: Identity) -> str:
         for name, code in names
         if name or code
     )
-    lines += sorted({f"{p.name}\t{identity.project_of(p)}" for p in facts.projects})
+    lines += [f"{o.name}\t{identity.organization_of(o)}" for o in facts.organizations]
+    lines += [f"{p.name}\t{identity.project_of(p)}" for p in facts.projects]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
