@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from graph.project_identity import ProjectMention, ProjectResolution
 from graph.resolution import Resolution
 from graph.resolved import Evidence, Judgement, ResolvedOrganization, ResolvedProject
 from graph.settled import Organizations, digest, region_iri
+from ontology.code_lists import concepts
 from ontology.facts import Facts, Organization, OrganizationKind, Project
 from ontology.identifiers import iri
 from ontology.lexicon import expansions
@@ -22,8 +23,8 @@ __all__ = [
     "Evidence", "Identity", "Judgement", "ResolvedOrganization", "ResolvedProject", "resolve",
 ]  # fmt: skip
 
-Subjects = dict[tuple[str, str], Counter[str]]
-"""Per classification and code, the names that reports print beside it."""
+Unlisted = dict[tuple[str, str], Counter[str]]
+"""Per scheme and code that no code list holds, the names that reports print beside it."""
 
 
 class Identity:
@@ -31,10 +32,10 @@ class Identity:
 
     def __init__(
         self, resolution: Resolution, projects: ProjectResolution, settled: Organizations,
-        subjects: Subjects,
+        unlisted: Unlisted,
     ) -> None:  # fmt: skip
         self.organizations = tuple(settled.all)
-        self.subjects = subjects
+        self.unlisted = unlisted
         self._keys = {key: settled.by_key(found) for key, found in settled.printed.items()}
         self._records = {
             (m.record.report, m.record.name, m.record.code, m.record.kind): settled.by_key(key)
@@ -86,18 +87,33 @@ def resolve(all_facts: Iterable[Facts], overrides: Path | None = None) -> Identi
     contexts: dict[str, Context] = {}
     met: list[Mention] = []
     records: list[ProjectMention] = []
-    subjects: Subjects = defaultdict(Counter)
+    unlisted: Unlisted = defaultdict(Counter)
     for facts in all_facts:
         contexts[facts.report.id] = Context(facts.report)
         met += mentions(facts)
         records += map(ProjectMention.of, facts.projects)
-        for o in facts.observations:
-            if o.row_scheme and o.row_code:
-                subjects[o.row_scheme, o.row_code][squeeze(o.row_label)] += 1
+        for scheme, code, label in _codes(facts):
+            if code not in concepts(scheme):
+                unlisted[scheme, code][label] += 1
     resolution = Resolution(contexts, met, expansions(), reviewed)
     settled = Organizations(resolution)
     projects = _resolve_projects(resolution, settled, records, reviewed)
-    return Identity(resolution, projects, settled, subjects)
+    return Identity(resolution, projects, settled, unlisted)
+
+
+def _codes(facts: Facts) -> Iterator[tuple[str, str, str]]:
+    """The codes that a report uses, each with its scheme and what it is called there."""
+    for o in facts.observations:
+        if o.row_scheme and o.row_code:
+            yield o.row_scheme, o.row_code, squeeze(o.row_label) or o.row_code
+        yield "table", o.table, squeeze(o.table_title) or o.table
+        if o.fund:
+            yield "fund", o.fund, o.fund
+        if o.direction:
+            yield "direction", o.direction, o.direction
+    for claim in facts.claims:
+        if claim.change:
+            yield "change", claim.change, claim.change
 
 
 def _resolve_projects(

@@ -112,8 +112,7 @@ def _rows(name: str) -> list[dict[str, str]]:
     path = files("ontology") / "schemes" / f"{name}.csv"
     if not path.is_file():
         return []
-    with path.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+    return list(csv.DictReader(path.read_text("utf-8").splitlines()))
 
 
 def _concept(scheme: str, row: Mapping[str, str]) -> Concept:

@@ -38,9 +38,8 @@ class Word:
 @cache
 def words() -> tuple[Word, ...]:
     """Every entry, in the file's order."""
-    path = files("ontology") / "lexicon.csv"
-    with path.open(encoding="utf-8", newline="") as lines:
-        return tuple(Word(**row) for row in csv.DictReader(lines))
+    lines = (files("ontology") / "lexicon.csv").read_text("utf-8").splitlines()
+    return tuple(Word(**row) for row in csv.DictReader(lines))
 
 
 @cache

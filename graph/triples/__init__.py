@@ -17,6 +17,7 @@ from graph.triples.organizations import mentions, organization_quads, project_qu
 from graph.triples.performance import Records, indicators, procurement, records
 from graph.triples.prose import claims, notes, passages
 from graph.triples.quads import TYPE, Quads, node
+from graph.triples.schemes import printed_names, scheme_quads
 from graph.triples.shared import SHARED_GRAPHS, ontology_quads
 from ontology.facts import Facts, OrganizationKind, ReportKind
 from ontology.identifiers import graph_iri, iri, report_iri
@@ -37,6 +38,7 @@ def report_triples(facts: Facts, identity: Identity) -> Iterator[ox.Quad]:
     _report(quads, facts, identity)
     mentions(quads, facts, identity)
     figures(quads, facts, identity)
+    printed_names(quads, facts)
     known = Records(facts, identity)
     records(quads, facts, identity, known)
     indicators(quads, facts, identity, known)
@@ -48,8 +50,11 @@ def report_triples(facts: Facts, identity: Identity) -> Iterator[ox.Quad]:
 
 
 def shared_quads(identity: Identity, all_facts: Sequence[Facts]) -> Iterator[ox.Quad]:
-    """The graphs in ``SHARED_GRAPHS``; a build replaces them whole."""
-    yield from ontology_quads(all_facts)
+    """The graphs in ``SHARED_GRAPHS``; a build replaces them whole. ``all_facts`` is what
+    ``identity`` was settled from.
+    """
+    yield from ontology_quads()
+    yield from scheme_quads(identity)
     yield from organization_quads(identity)
     yield from project_quads(identity)
 

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 from graph.identity import Identity, Judgement, ResolvedOrganization
 from graph.names import squeeze
 from graph.triples.quads import TYPE, Quads, node
+from ontology.code_lists import concept_for
 from ontology.facts import Facts, OrganizationKind
 from ontology.identifiers import graph_iri, iri, report_iri
 from ontology.vocabulary import CAIPU, DCTERMS, ORG, PROV, SKOS
@@ -72,11 +73,30 @@ def _organization(quads: Quads, organization: ResolvedOrganization) -> None:
         quads.link(subject, upward, node(organization.parent))
     if organization.region:
         quads.link(subject, node(CAIPU.region), node(organization.region))
-    quads.text(subject, node(CAIPU.natureLabel), organization.nature)
-    quads.text(subject, node(CAIPU.fundingLabel), organization.funding)
-    quads.text(subject, node(CAIPU.levelLabel), organization.level)
+    for predicate, label, scheme, printed in (
+        (CAIPU.nature, CAIPU.natureLabel, "unit-nature", organization.nature),
+        (CAIPU.fundingForm, CAIPU.fundingLabel, "funding-form", organization.funding),
+        (CAIPU.organizationLevel, CAIPU.levelLabel, "organization-level", organization.level),
+    ):
+        if printed:
+            quads.text(subject, node(label), printed)
+            quads.link(subject, node(predicate), _concept(quads, scheme, printed))
     for report in organization.reports:
         quads.link(subject, _REFERENCED, node(report_iri(report)))
+
+
+def _concept(quads: Quads, scheme: str, printed: str) -> ox.NamedNode:
+    """The concept that ``printed`` names; one under its printed words where the list has none."""
+    found = concept_for(scheme, printed)
+    if found is not None:
+        return node(found.iri)
+    key = hashlib.sha256(squeeze(printed).encode()).hexdigest()[:12]
+    concept = node(iri(scheme, key))
+    if quads.first(concept):
+        quads.link(concept, TYPE, node(SKOS.Concept))
+        quads.label(concept, _PREF, squeeze(printed))
+        quads.link(concept, node(SKOS.inScheme), node(iri("scheme", scheme)))
+    return concept
 
 
 def project_quads(identity: Identity) -> Quads:

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from graph.identity import Identity
 from graph.names import squeeze
 from graph.triples.quads import TYPE, Quads, node
+from ontology.code_lists import concept_for
 from ontology.facts import Facts, Indicator, ProcurementItem, Project
 from ontology.identifiers import fact_iri, iri, report_iri
 from ontology.vocabulary import CAIPU, PROV, SKOS
@@ -127,6 +128,10 @@ def _levels(quads: Quads, subject: ox.NamedNode, indicator: Indicator) -> None:
     quads.text(subject, node(CAIPU.level1), indicator.level1)
     quads.text(subject, node(CAIPU.level2), indicator.level2)
     quads.text(subject, node(CAIPU.level3), indicator.level3)
+    for printed in (indicator.level1, indicator.level2):
+        category = concept_for("indicator-category", printed) if printed else None
+        if category is not None:
+            quads.link(subject, node(CAIPU.indicatorCategory), node(category.iri))
     quads.text(subject, node(CAIPU.explanation), indicator.description)
     quads.integer(subject, _SEQUENCE, indicator.sequence)
 

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 import pyoxigraph as ox
 
 from graph.identity import Identity
 from graph.names import squeeze
 from graph.triples.quads import TYPE, Quads, node
+from ontology.code_lists import Concept, concept_for
 from ontology.facts import Facts, Passage, PassageKind, Source
 from ontology.identifiers import fact_iri, iri, report_iri
 from ontology.vocabulary import CAIPU, PROV, SKOS
 
 _DERIVED, _REPORT = node(PROV.wasDerivedFrom), node(CAIPU.report)
 _SECTION, _TEXT, _SUBJECT = node(CAIPU.section), node(CAIPU.text), node(CAIPU.subject)
+_PHASE = re.compile(
+    r"(?:财政拨款)?(?:支出|收入)?(?:年初|全年|调整)?(?:预算|决算)?(?:数|总额|合计)?$"
+)
 _PASSAGE_CLASS = {
     PassageKind.DEFINITION: node(CAIPU.Definition),
     PassageKind.DUTY: node(CAIPU.Duty),
@@ -31,6 +36,9 @@ def claims(quads: Quads, facts: Facts, identity: Identity) -> None:
         quads.link(subject, node(CAIPU.organization), node(organization))
         quads.text(subject, _SECTION, claim.section)
         quads.text(subject, node(CAIPU.measureLabel), claim.measure)
+        measure = _measure(claim.measure)
+        if measure is not None:
+            quads.link(subject, node(CAIPU.measure), node(measure.iri))
         quads.decimal(subject, node(CAIPU.value), claim.value)
         quads.text(subject, node(CAIPU.unit), claim.unit)
         quads.decimal(subject, node(CAIPU.amount), claim.amount_yuan)
@@ -86,6 +94,11 @@ def notes(quads: Quads, facts: Facts) -> None:
         quads.text(subject, node(CAIPU.readAs), note.what)
         quads.text(subject, node(CAIPU.reason), note.reason)
         quads.link(subject, _DERIVED, quads.span(source))
+
+
+def _measure(printed: str) -> Concept | None:
+    """The listed measure that ``printed`` is, phase words at its end aside."""
+    return concept_for("measure", printed) or concept_for("measure", _PHASE.sub("", printed))
 
 
 def _unwrapped(source: Source) -> str:

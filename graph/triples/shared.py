@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from importlib.resources import files
 
 import pyoxigraph as ox
 
-from ontology.facts import Facts
 from ontology.identifiers import BASE, graph_iri
 
 DEFAULT_BASE = "https://w3id.org/caipu/id/"
@@ -18,7 +17,7 @@ SHARED_GRAPHS = tuple(
 """The named graphs that ``shared_quads`` writes; a build clears them and writes them anew."""
 
 
-def ontology_quads(all_facts: Sequence[Facts]) -> Iterator[ox.Quad]:
+def ontology_quads() -> Iterator[ox.Quad]:
     """``caipu.ttl`` in its graph, its code lists under the configured base."""
     text = (files("ontology") / "caipu.ttl").read_text(encoding="utf-8").replace(DEFAULT_BASE, BASE)
     graph = ox.NamedNode(graph_iri("ontology"))
