@@ -6,13 +6,18 @@ from ingest.amounts import amount_in_yuan, parse_broken
 from ingest.document import Cell, Document
 from ingest.layout import heading
 from ingest.sheet import Entry, Sheet, visible
+from ingest.table_places import Place
 from ontology.facts import ProcurementItem
 
 
-def procurement_items(sheet: Sheet, document: Document) -> list[ProcurementItem]:
-    """One item for each row of the sheet that names what is bought."""
+def procurement_items(
+    sheet: Sheet, places: list[Place], document: Document
+) -> list[ProcurementItem]:
+    """One item for each row of the sheet that names what is bought and is no sum of others."""
     found = []
-    for entry in sheet.entries:
+    for entry, place in zip(sheet.entries, places, strict=True):
+        if place.total or place.children:
+            continue
         texts = {_key(sheet, i): cell for i, cell in entry.texts.items()}
         item = texts.get("item")
         if item is None or not entry.figures:

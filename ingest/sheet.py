@@ -54,7 +54,8 @@ class Entry:
     figures: dict[int, Cell]
     texts: dict[int, Cell] = field(default_factory=dict)
     group: str = ""  # the label of a column to the left that spans several rows
-    depth: int = 0  # in a listing: the first text column that is filled
+    depth: int = 0  # in a listing: the first text column that is filled …
+    reach: int = 0  # … and the last
     row: int = 0  # the printed row, shared by the entries side by side
 
     @property

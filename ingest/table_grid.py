@@ -39,7 +39,7 @@ def matrix(grid: Grid) -> list[Row]:
 def parts(rows: list[Row]) -> Parts:
     """``rows`` split into what stands above the headings, the headings, the body and the footnotes."""
     notes = [text for row in rows if (text := _note(row))]
-    rows = [row for row in rows if not _note(row)] if notes else rows
+    rows = [row for row in rows if any(c.text for c in row) and not _note(row)]
     top = 0
     while top < len(rows) and _above(rows[top]):
         top += 1
@@ -51,6 +51,55 @@ def parts(rows: list[Row]) -> Parts:
             break
         at += 1
     return Parts(rows[:top], rows[top:at], rows[at:], notes)
+
+
+Path = tuple[str, ...]
+
+
+def aligned(found: list[Path], bodies: list[list[Row]]) -> tuple[list[Path], list[list[Row]]]:
+    """Header paths and the bodies of all pages with the same columns.
+
+    类|款|项 printed in the row of the total are headings. A page cut into fewer columns has lost those
+    that merged cells cover: where others hold nothing there they are taken out of them too, else its
+    rows are spread to the right of their labels.
+    """
+    for rows in bodies:
+        for row in rows:
+            _clear_marks(row)
+    widths = [len(rows[0]) for rows in bodies if rows] or [len(found)]
+    wide, narrow = max([*widths, len(found)]), min(widths)
+    found = found + [()] * (wide - len(found))
+    if wide > narrow:
+        full = [row for rows in bodies for row in rows if len(row) == wide]
+        spare = [c for c in range(wide) if not any(row[c].text for row in full)]
+        if len(spare) >= wide - narrow and full:
+            gone = set(spare[: wide - narrow])
+            keep = [c for c in range(wide) if c not in gone]
+            found = [found[c] for c in keep]
+            bodies = [[_kept(row, keep, wide) for row in rows] for rows in bodies]
+            wide = len(keep)
+    return found, [[_spread(row, wide) for row in rows] for rows in bodies]
+
+
+def _clear_marks(row: Row) -> None:
+    marks = [c for c, cell in enumerate(row) if cell.text in ("类", "款", "项")]
+    if len(marks) > 1:
+        for c in marks:
+            row[c] = BLANK
+
+
+def _kept(row: Row, keep: list[int], width: int) -> Row:
+    return [row[c] for c in keep] if len(row) == width else row
+
+
+def _spread(row: Row, width: int) -> Row:
+    """``row`` with blanks after its leading words, so that its figures end in the last column."""
+    missing = width - len(row)
+    if missing <= 0:
+        return row
+    words = next((c for c, cell in enumerate(row) if parse_number(squeeze(cell.text))), len(row))
+    words = min(max(words, 1), len(row))
+    return row[:words] + [BLANK] * missing + row[words:]
 
 
 def _note(row: Row) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ingest.document import Document, Grid
 from ingest.layout import Layout, layout_of_title, squeeze
 from ingest.sheet import Head, Sheet
-from ingest.table_grid import BLANK, Parts, Row, matrix, parts
+from ingest.table_grid import Parts, Row, aligned, matrix, parts, paths
 from ingest.table_guess import layout_of_headings
 from ingest.table_head import read_head
 from ingest.table_regions import Region
@@ -69,21 +69,21 @@ def _sheet(
     region: Region, group: list[tuple[Grid, Parts]], opens: bool, document: Document
 ) -> Sheet | str:
     """The sheet that the pages make, or why there is none."""
-    width = max((len(r) for _, p in group for r in (*p.heading, *p.body)), default=0)
+    pages = [page for _, page in group]
+    headings, bodies = aligned(paths(pages[0].heading), [page.body for page in pages])
     body: list[Row] = []
     breaks: set[int] = set()
-    for _, page in group:
+    for rows in bodies:
         breaks.add(len(body))
-        body.extend(_padded(page.body, width))
+        body.extend(rows)
     breaks.discard(0)
-    heading = _padded(group[0][1].heading, width)
     layout = layout_of_title(squeeze(region.title)) if region.title else None
     guessed = layout is None
     if layout is None:
-        layout = layout_of_headings(columns_of(heading, body, False))
+        layout = layout_of_headings(columns_of(headings, body, False))
         if layout is None:
             return "没有表名，按标题栏也认不出是哪种财政表，未采用。"
-    columns = columns_of(heading, body, layout.listing)
+    columns = columns_of(headings, body, layout.listing)
     entries = entries_of(join_rows(body, breaks, columns), columns, layout.listing)
     first, last = group[0][0], group[-1][0]
     start = min(region.start, first.start) if opens else first.start
@@ -106,7 +106,3 @@ def _head(region: Region, first: tuple[Grid, Parts], document: Document) -> Head
     rest = above.split("\n", 1)[0].strip().removeprefix(region.title)
     notes = {n.text.strip() for n in region.notes}
     return read_head(" ".join([rest, *(x for x in own if x.strip() not in notes)]))
-
-
-def _padded(rows: list[Row], width: int) -> list[Row]:
-    return [row + [BLANK] * (width - len(row)) for row in rows]

@@ -31,7 +31,7 @@ def places(sheet: Sheet) -> list[Place]:
             if entry.code:
                 coded.setdefault(entry.code, at)
     for at, entry in enumerate(sheet.entries):
-        if entry.code:
+        if entry.code and coded:
             found[at].parent = _parent_code(entry.code, coded, at)
     for block in sorted({e.block for e in sheet.entries}):
         nest = _Nest(sheet, found)
@@ -75,7 +75,7 @@ class _Nest:
         self.entries = sheet.entries
         self.listing = sheet.layout.listing
         self.found = found
-        self.open: list[tuple[int, int]] = []  # (level, index) of rows that may still get children
+        self.open: list[tuple[int, int]] = []  # (level, index): rows that may still get children
         self.plain: int | None = None  # the last row without a numeral
         self.numbered = False  # whether a list 一、二、… has begun before
 
@@ -84,13 +84,23 @@ class _Nest:
         if place.total or entry.group:
             self.open, self.plain = [], None
             return
-        level = entry.depth + 1 if self.listing else _level(entry.label)
+        if self.listing:
+            self._indented(at, entry, place)
+            return
+        level = _level(entry.label)
         if level == _OF_WHICH:
             self._of_which(at, place)
         elif level == 0:
             self._without_numeral(at, place)
         else:
             self._listed(at, place, level, entry.label)
+
+    def _indented(self, at: int, entry: Entry, place: Place) -> None:
+        """In a listing a row belongs to the one above whose words end left of where its own begin."""
+        while self.open and self.open[-1][0] >= entry.depth:
+            self.open.pop()
+        place.parent = self.open[-1][1] if self.open else None
+        self.open.append((entry.reach, at))
 
     def _of_which(self, at: int, place: Place) -> None:
         self.open = [(level, i) for level, i in self.open if level < _OF_WHICH]

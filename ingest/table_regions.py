@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ingest.amounts import parse_number
 from ingest.document import Cell, Document, Grid, Line
 from ingest.layout import squeeze
 from ingest.table_head import is_head
@@ -49,9 +50,17 @@ def kind_of_grid(grid: Grid) -> str:
         return "contents"
     if FORM.search(squeeze("".join(rows[:6]))):
         return "form"
-    if _ORGANIZATIONS.search(squeeze("".join(rows[:3]))):
+    if _ORGANIZATIONS.search(squeeze("".join(rows[:3]))) or _names_units(grid):
         return "organizations"
     return "table"
+
+
+def _names_units(grid: Grid) -> bool:
+    """Whether the grid lists units (序号|单位名称|备注) and no amounts."""
+    if not any("单位名称" in squeeze(c.text) for row in grid.rows[:2] for c in row):
+        return False
+    numbers = (parse_number("".join(c.text.split())) for row in grid.rows for c in row if c.text)
+    return not any(n is not None and n.decimals for n in numbers)
 
 
 def is_prose(text: str) -> bool:
@@ -150,6 +159,8 @@ class _Sweep:
             self.open = None
         elif self.open is None and not self.form:
             self._start(Region("", grid.start, grid.end, grid.page))
+        if not any(c.text for row in grid.rows for c in row):
+            return
         if kind == "table" and self.open is not None and not self.open.form:
             self.open.grids.append(grid)
 

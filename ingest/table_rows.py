@@ -8,19 +8,20 @@ from ingest.amounts import parse_broken, parse_number
 from ingest.document import Cell
 from ingest.layout import heading, row_name, squeeze
 from ingest.sheet import CODE, NUMERAL, Column, Entry, joined, visible
-from ingest.table_grid import BLANK, Row, paths, role
+from ingest.table_grid import BLANK, Path, Row, role
 
 _CODED_LABEL = re.compile(
     r"[\[(（【]?(\d{3}(?:\d{2}){0,2})[\])）】]?[-—_\s]*([\u4e00-\u9fff].*)", re.S
 )
-_CONTENT = ("figure", "text")
+_WORDS = ("text", "code", "label")
+_NAMING = {"label": 0, "unit_name": 2}  # a project's line is named by the project, not by its unit
+_CODES = ("project_code",)
 
 
-def columns_of(heading_rows: list[Row], body: list[Row], listing: bool) -> list[Column]:
+def columns_of(headings: list[Path], body: list[Row], listing: bool) -> list[Column]:
     """The columns with role and block; a block starts where labels follow figures."""
-    found = paths(heading_rows) or [()] * (len(body[0]) if body else 0)
     columns = []
-    for index, path in enumerate(found):
+    for index, path in enumerate(headings):
         cells = [row[index] for row in body]
         columns.append(Column(index, path, role(path, cells, listing)))
     if not listing:
@@ -206,13 +207,26 @@ def _assemble(
 def _item(at: int, row: Row, columns: list[Column]) -> Entry | None:
     """A line of a listing: named by its label, else by its first words."""
     figures = {c.index: row[c.index] for c in columns if c.role == "figure" and row[c.index].text}
-    texts = {
-        c.index: row[c.index] for c in columns if c.role in ("text", "code") and row[c.index].text
-    }
-    labels = [(c.index, row[c.index]) for c in columns if c.role == "label" and row[c.index].text]
-    words = labels or [(i, cell) for i, cell in texts.items()]
-    if not words and not figures:
+    texts = {c.index: row[c.index] for c in columns if c.role in _WORDS and row[c.index].text}
+    if not texts and not figures:
         return None
-    depth, cell = words[0] if words else (0, BLANK)
-    label = visible(cell.text)
-    return Entry(0, "", label, (cell,) if cell.spans else (), figures, texts, depth=depth, row=at)
+    named = [c for c in columns if c.role == "label" and c.index in texts]
+    named.sort(key=lambda c: _NAMING.get(_heading_key(c), 1))
+    cell = texts[named[0].index] if named else next(iter(texts.values()), BLANK)
+    code = next((c for c in columns if c.index in texts and _heading_key(c) in _CODES), None)
+    return Entry(
+        0,
+        squeeze(texts[code.index].text) if code else "",
+        visible(cell.text),
+        (cell,) if cell.spans else (),
+        figures,
+        texts,
+        depth=min(texts, default=0),
+        reach=max(texts, default=0),
+        row=at,
+    )
+
+
+def _heading_key(column: Column) -> str:
+    known = heading(column.path[-1]) if column.path else None
+    return known.key if known else ""

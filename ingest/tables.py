@@ -39,7 +39,7 @@ def read_tables(
         observations.extend(reading.observations())
         notes.extend(reading.notes())
         if sheet.layout.name == "procurement":
-            items.extend(procurement_items(sheet, document))
+            items.extend(procurement_items(sheet, reading.places, document))
     return observations, items, sorted(notes, key=lambda note: note.start)
 
 
