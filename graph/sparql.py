@@ -46,12 +46,14 @@ def evaluate(
     limits: Limits | None = None,
     default_graphs: Sequence[str] = (),
     named_graphs: Sequence[str] = (),
+    base: str | None = None,
     pool: Pool | None = None,
 ) -> QueryResult:
     """Evaluate anybody's query; raises QueryRefused, QueryExceeded (QueryBusy) or StoreError.
 
     ``format`` names a syntax; else ``accept`` (an HTTP header) decides; else CSV or Turtle. The
     protocol's ``default-graph-uri`` and ``named-graph-uri`` may only name graphs of the store.
+    ``base`` is the endpoint's address, against which relative IRIs are read.
     """
     limits = limits or Limits()
     form = form_of(query)
@@ -62,6 +64,7 @@ def evaluate(
         "format": name,
         "default": list(default_graphs),
         "named": list(named_graphs),
+        "base": base,
         "seconds": limits.seconds,
         "megabytes": limits.megabytes,
         "rows": limits.rows,
@@ -76,10 +79,11 @@ def evaluate(
 def select(release: Release, query: str, **bindings: Value) -> list[dict[str, Term]]:
     """Rows of one of our own templates, in-process; ``?name`` is replaced by the term bound to it.
 
-    A plain string is bound as a string literal, an IRI as ``pyoxigraph.NamedNode``.
+    A plain string is bound as a string literal, an IRI as ``pyoxigraph.NamedNode``. The release's
+    prefixes need no declaration.
     """
     text = bind(query, {name: str(term(value)) for name, value in bindings.items()})
-    solutions = release.store.query(text)
+    solutions = release.store.query(text, prefixes=release.manifest["prefixes"])
     assert isinstance(solutions, ox.QuerySolutions)
     names = [v.value for v in solutions.variables]
     return [

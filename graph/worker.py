@@ -77,7 +77,7 @@ def _evaluate(store: ox.Store, known: dict[str, str], request: dict[str, Any]) -
     query = admit(request["query"], known)
     dataset = Dataset(tuple(request["default"]), tuple(request["named"]))
     caps = Caps(request["rows"], request["size"])
-    return answer(store, query, request["format"], caps, dataset)
+    return answer(store, query, request["format"], caps, dataset, request.get("base"))
 
 
 def _send(connection: Connection[Any, Any], message: dict[str, Any]) -> None:

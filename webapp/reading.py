@@ -7,7 +7,7 @@ stretches that are tables or forms are those its notes name.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -15,9 +15,6 @@ from statistics import quantiles
 
 from ontology.facts import Facts, Note, Passage, Span
 from webapp.tabular import Table, printed_table, rebuilt_table
-
-PROSE = {"prose", "unread", "narrative", "heading", "contents", "note"}
-"""What a note may say of a stretch that is read as lines of text."""
 
 _MARKER = re.compile(
     r"^\s*(第[一二三四五六七八九十百]+[部章节条]|[一二三四五六七八九十]+[、.．]|"
@@ -192,8 +189,9 @@ def _begins(text: str, start: int, breaks: list[int]) -> bool:
 def _stretches(facts: Facts) -> list[Note]:
     """Notes that are tables or forms, in order, whole lines, none overlapping."""
     kept: list[Note] = []
+    figures = sorted(o.source.start for o in facts.observations)
     for note in sorted(facts.notes, key=lambda n: (n.start, -n.end)):
-        if note.what in PROSE:
+        if not _is_table(facts, note, figures):
             continue
         start = facts.text.rfind("\n", 0, note.start) + 1
         end = facts.text.find("\n", max(note.end - 1, start))
@@ -201,6 +199,14 @@ def _stretches(facts: Facts) -> list[Note]:
         if not kept or start >= kept[-1].end:
             kept.append(Note(start, end, note.what, note.reason, note.page))
     return kept
+
+
+def _is_table(facts: Facts, note: Note, figures: list[int]) -> bool:
+    """A stretch with figures of a table in it, or a form; prose about projects is neither."""
+    if note.what == "unread":
+        return False
+    has_figures = bisect_left(figures, note.start) < bisect_left(figures, note.end)
+    return has_figures or note.what.endswith("_form") or "\t" in facts.text[note.start : note.end]
 
 
 def _headings(facts: Facts) -> list[Heading]:

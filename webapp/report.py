@@ -64,7 +64,7 @@ def report(report_id: str) -> str:
         part=None if whole else part,
         blocks=blocks,
         marked=MarkedText(facts.text, _figures(facts), _found(report_id, found), cited),
-        cited=cited,
+        opened=lambda block: _is_unshown(block, cited),
         findings=found,
         original=_original(facts),
     )
@@ -154,6 +154,15 @@ def _asked_part(parts: Sequence[Part], cited: Sequence[Span]) -> int:
     asked = request.args.get("part", "")
     number = int(asked) - 1 if asked.isdecimal() and len(asked) < 5 else 0
     return min(max(number, 0), len(parts) - 1)
+
+
+def _is_unshown(block: TableBlock, cited: Sequence[Span]) -> bool:
+    """Whether a cited span stands in the printed lines of a rebuilt table, and in no cell of it."""
+    runs = [run for row in block.table.all_rows for cell in row for run in cell.runs]
+    return any(
+        s < block.end and e > block.start and not any(a < e and b > s for a, b in runs)
+        for s, e in cited
+    )
 
 
 def _figures(facts: Facts) -> list[Mark]:

@@ -37,7 +37,7 @@ class Asked:
     named_graphs: tuple[str, ...] = ()
 
 
-@pages.route("/sparql", methods=["GET", "POST"])
+@pages.route("/sparql", methods=["GET", "POST"], provide_automatic_options=False)
 def sparql() -> Response:
     if request.method in ("GET", "HEAD"):
         if "query" not in request.args and "update" not in request.args:
@@ -151,6 +151,7 @@ def evaluated(asked: Asked, accept: str = "", form: str | None = None) -> Any:
             limits=limits,
             default_graphs=asked.default_graphs,
             named_graphs=asked.named_graphs,
+            base=request.host_url + "sparql",
         )
 
 

@@ -49,7 +49,9 @@ def printed_table(facts: Facts, lines: Sequence[Span]) -> Table:
     ]
     first = next((n for n, row in enumerate(rows) if any(c.is_figure for c in row)), 0)
     title = inside[0].table_title if inside else ""
-    return Table(title, tuple(rows[:first]), tuple(rows[first:]))
+    width = max((len(row) for row in rows), default=0)
+    even = [row + (CellView(),) * (width - len(row)) for row in rows]
+    return Table(title, tuple(even[:first]), tuple(even[first:]))
 
 
 def _cells(text: str, line: Span, figures: set[int]) -> Row:
