@@ -126,60 +126,83 @@ def align(row: Row, roles: tuple[Role, ...]) -> dict[str, Slot]:
 
 
 _State = tuple[float, float, tuple[int, ...]]  # cost, shift, the role of each cell so far
+_Fits = tuple[tuple[int, float, float], ...]  # roles that a cell can have: index, price, shift
 
 
 def _aligned(row: Row, roles: tuple[Role, ...]) -> dict[str, Slot]:
-    """The cheapest order-keeping assignment of cells to roles (dynamic programming)."""
-    best: dict[int, _State] = {-1: (0.0, 0.0, ())}
-    before: Slot | None = None
-    for slot in row.slots:
-        fits = _fits(slot, roles)
-        following: dict[int, _State] = {}
-        for last, state in best.items():
-            _keep(following, last, (state[0] + 3.0, state[1], (*state[2], -1)))
-            for j, price, moved in fits:
-                if j > last:
-                    step = price + _step_cost(roles, last, j, before)
-                    _keep(following, j, _turned(state, step, moved, j))
-        best, before = following, slot
-    path = min(best.values())[2]
-    return {roles[j].name: slot for slot, j in zip(row.slots, path, strict=True) if j >= 0}
+    """The cheapest order-keeping assignment of cells to roles."""
+    names = tuple(role.name for role in roles)
+    fits = tuple(_fits(slot, roles) for slot in row.slots)
+    phrases = tuple(not is_number(slot.text) for slot in row.slots)
+    path = _cheapest(names, fits, phrases)
+    return {names[j]: slot for slot, j in zip(row.slots, path, strict=True) if j >= 0}
 
 
-def _fits(slot: Slot, roles: tuple[Role, ...]) -> list[tuple[int, float, float]]:
-    """The roles within reach that the text of ``slot`` can have: index, price, shift."""
+def _fits(slot: Slot, roles: tuple[Role, ...]) -> _Fits:
+    """The roles within reach that the text of ``slot`` can have."""
     found = []
     for j, role in enumerate(roles):
         moved = slot.column - role.column
         if abs(moved) <= _REACH and (price := _cost(slot.text, role.name)) < _NEVER:
             found.append((j, price, moved))
-    return found
+    return tuple(found)
 
 
-def _turned(state: _State, step: float, moved: float, j: int) -> _State:
-    """``state`` after one more cell; a change of shift costs, a late one a little more."""
-    cost, shift, path = state
-    if moved != shift:
-        step += 1.0 + 0.1 * abs(moved - shift) + (0.05 if path else 0.0)
-    return cost + step, moved, (*path, j)
-
-
-def _step_cost(roles: tuple[Role, ...], last: int, j: int, before: Slot | None) -> float:
-    """What it costs to go from one role to another: blanks between, a phrase with a unit."""
-    cost = 0.1 * (j - last - 1)
-    name, prior = roles[j].name, roles[last].name if last >= 0 else ""
-    if name == "value" and prior != "operator":
-        cost += 0.8
-    if name in ("actual", "completion") and prior in _BEFORE_TARGET:
-        cost += 0.6
-    if name == "unit" and prior == "value" and before is not None and not is_number(before.text):
-        cost += 1.2
-    return cost
+@lru_cache(maxsize=4096)
+def _cheapest(
+    names: tuple[str, ...], fits: tuple[_Fits, ...], phrases: tuple[bool, ...]
+) -> tuple[int, ...]:
+    """The role of each cell (-1 for none), by dynamic programming; rows of one shape share it."""
+    steps = _steps(names)
+    best: dict[int, _State] = {-1: (0.0, 0.0, ())}
+    phrase = False  # the cell before is no number: a unit does not follow it
+    for fit, worded in zip(fits, phrases, strict=True):
+        following: dict[int, _State] = {}
+        for last, (cost, shift, path) in best.items():
+            _keep(following, last, (cost + 3.0, shift, (*path, -1)))
+            late = 1.05 if path else 1.0
+            for j, price, moved in fit:
+                if j <= last:
+                    continue
+                total = cost + price + steps[phrase][last + 1][j]
+                if moved != shift:
+                    total += late + 0.1 * abs(moved - shift)
+                _keep(following, j, (total, moved, (*path, j)))
+        best, phrase = following, worded
+    return min(best.values())[2]
 
 
 def _keep(states: dict[int, _State], key: int, state: _State) -> None:
     if key not in states or state[0] < states[key][0]:
         states[key] = state
+
+
+@lru_cache(maxsize=256)
+def _steps(names: tuple[str, ...]) -> tuple[list[list[float]], list[list[float]]]:
+    """What it costs to go from role ``last`` to role ``j``: ``[phrase][last + 1][j]``."""
+    priors = ("", *names)
+    return (
+        [
+            [_step(prior, name, j - i, False) for j, name in enumerate(names)]
+            for i, prior in enumerate(priors)
+        ],
+        [
+            [_step(prior, name, j - i, True) for j, name in enumerate(names)]
+            for i, prior in enumerate(priors)
+        ],
+    )
+
+
+def _step(prior: str, name: str, skipped: int, phrase: bool) -> float:
+    """Blanks between two roles, a value without operator, a phrase with a unit cost a little."""
+    cost = 0.1 * max(skipped, 0)
+    if name == "value" and prior != "operator":
+        cost += 0.8
+    if name in ("actual", "completion") and prior in _BEFORE_TARGET:
+        cost += 0.6
+    if phrase and name == "unit" and prior == "value":
+        cost += 1.2
+    return cost
 
 
 @lru_cache(maxsize=16384)

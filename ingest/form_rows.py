@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ingest.document import Grid, Line
+from ingest.document import Cell, Grid, Line
 from ontology.facts import Span
 
 _WORD = re.compile(r"\S+")
@@ -53,29 +54,48 @@ class Row:
 
 
 def grid_rows(grid: Grid) -> list[Row]:
-    """The rows of ``grid`` that hold anything, cells at their columns, merged cells respected."""
+    """The rows of ``grid`` that hold anything, cells at their columns.
+
+    Readers put an empty cell for each that a merged one covers; where they do not, rows differ in
+    length and a cell's own ``columns`` and ``rows`` say where the next ones stand.
+    """
     rows: list[Row] = []
-    width = max((sum(cell.columns for cell in row) for row in grid.rows), default=0)
+    lengths = {len(cells) for cells in grid.rows}
+    spread = len(lengths) > 1 and any(
+        cell.columns > 1 or cell.rows > 1 for row in grid.rows for cell in row
+    )
+    placed = _spread(grid) if spread else (list(enumerate(cells)) for cells in grid.rows)
+    width = max(lengths, default=0)
+    for cells in placed:
+        slots = tuple(
+            Slot(column, cell.text, cell.spans, cell.columns)
+            for column, cell in cells
+            if cell.text and cell.spans
+        )
+        if slots:
+            page = next((cell.page for _, cell in cells if cell.page is not None), grid.page)
+            rows.append(Row(slots, page, not rows, width))
+    return rows
+
+
+def _spread(grid: Grid) -> Iterator[list[tuple[int, Cell]]]:
+    """Each row's cells at their columns, where what merged cells cover is left out."""
     taken: dict[int, int] = {}  # column → further rows that a cell from above covers
+    width = max(sum(cell.columns for cell in cells) for cells in grid.rows)
     for cells in grid.rows:
-        own = sum(cell.columns for cell in cells)
-        omitted = bool(taken) and own + len(taken) <= width
-        slots: list[Slot] = []
-        column = 0
+        omitted = sum(cell.columns for cell in cells) + len(taken) <= width
+        row: list[tuple[int, Cell]] = []
         covers: dict[int, int] = {}
+        column = 0
         for cell in cells:
             while omitted and column in taken:
                 column += 1
-            if cell.text and cell.spans:
-                slots.append(Slot(column, cell.text, cell.spans, cell.columns))
+            row.append((column, cell))
             if cell.rows > 1:
                 covers.update(dict.fromkeys(range(column, column + cell.columns), cell.rows - 1))
             column += cell.columns
         taken = {c: n - 1 for c, n in taken.items() if n > 1} | covers
-        if slots:
-            page = next((cell.page for cell in cells if cell.page is not None), grid.page)
-            rows.append(Row(tuple(slots), page, not rows, width))
-    return rows
+        yield row
 
 
 def word_row(line: Line) -> Row | None:

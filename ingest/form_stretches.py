@@ -20,6 +20,7 @@ _UNIT = re.compile(r"[（(]?(?:金额)?单位[:：]?(?:人民币)?(?:亿|千|百
 _HEADING = re.compile(
     r"(?:第[一二三四五六七八九十\d]{1,3}(?:部分|章|节)|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])"
 )
+_HINTS = re.compile(r"[一二三]\s*级\s*指|绩\s*效|项\s*目\s*名\s*称")
 _LONG = 400  # lines of one form without a grid, at most
 
 
@@ -153,6 +154,8 @@ class _Finder:
         return len(stretch.pending) < 3 and between.count("\n") <= 1 and not between.strip()
 
     def grid(self, grid: Grid) -> None:
+        if self.open is None and not _HINTS.search(self.text, grid.start, grid.end):
+            return
         rows = grid_rows(grid)
         if self.open is None and not _form_like(rows):
             return

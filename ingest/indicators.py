@@ -15,6 +15,7 @@ from ingest.targets import Target, join_target, parse_target
 from ontology.facts import Indicator, Span
 
 _TEXTS = ("level3", "description", "basis", "deviation_reason", "actual", "completion")
+_ABOUT = ("goals", "amount", "unit_name", "sequence")  # of a project, not of an indicator
 _VALUES = ("weight", "score", "operator", "value", "unit", "target", "actual", "completion")
 
 
@@ -38,12 +39,23 @@ class Draft:
         self.spans.append((row.start, row.end))
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A project that a table of many projects names beside its indicators."""
+
+    name: str
+    cells: dict[str, Slot]
+    span: Span
+    page: int | None
+
+
 @dataclass(slots=True)
 class IndicatorTable:
     """Collects the indicators of one form, row by row."""
 
     roles: tuple[Role, ...] = ()
     drafts: list[Draft] = field(default_factory=list)
+    listed: list[Listed] = field(default_factory=list)
     level1: str | None = None
     level2: str | None = None
     project: str | None = None
@@ -75,6 +87,15 @@ class IndicatorTable:
         self._start(cells, row)
         return True
 
+    def put(self, level1: str, level2: str | None, texts: dict[str, str], row: Row) -> None:
+        """A scored line outside the table of indicators."""
+        self.drafts.append(Draft(level1, level2, texts, [(row.start, row.end)], row.page))
+
+    def is_weight(self, slot: Slot) -> bool:
+        """Whether a number stands in the column of weights, not of scores."""
+        columns = {role.name: role.column for role in self.roles}
+        return "score" in columns and columns.get("weight") == slot.column
+
     def _continues(self, cells: dict[str, Slot], turned: bool) -> bool:
         """Whether the row only carries on the cells of the row before it."""
         if any(name in cells for name in ("level1", "level2", "weight", "score", "operator")):
@@ -100,16 +121,21 @@ class IndicatorTable:
         return True
 
     def _start(self, cells: dict[str, Slot], row: Row) -> None:
-        if "project" in cells:
+        if "project" in cells and cells["project"].text != self.project:
             self.project = cells["project"].text
             self.level1 = self.level2 = None
+            about = {name: slot for name, slot in cells.items() if name in _ABOUT}
+            if self.listed and "unit_name" in self.listed[-1].cells:
+                about.setdefault("unit_name", self.listed[-1].cells["unit_name"])
+            self.listed.append(Listed(self.project, about, (row.start, row.end), row.page))
         if "level1" in cells:
             self.level1, self.level2 = squeeze(cells["level1"].text), None
         if "level2" in cells:
             self.level2 = squeeze(cells["level2"].text)
             if "level1" not in cells:
                 self.level1 = carried_level1(self.level1, self.level2)
-        texts = {n: s.text for n, s in cells.items() if n not in ("level1", "level2", "project")}
+        outside = ("level1", "level2", "project", *_ABOUT)
+        texts = {name: slot.text for name, slot in cells.items() if name not in outside}
         if not texts:
             return  # levels alone: they hold for the rows below
         self.drafts.append(

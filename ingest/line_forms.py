@@ -7,21 +7,19 @@ import re
 from ingest.amounts import parse_number, unit_of_heading
 from ingest.document import Line
 from ingest.form_layouts import bare, label_of, labels, squeeze
+from ingest.form_money import AMOUNTS
+from ingest.form_reading import EXECUTION, Reading
 from ingest.form_rows import Slot, word_row
 from ingest.form_stretches import Stretch
 from ingest.indicators import Draft, decimal_of
 from ingest.line_goals import part_goals
 from ingest.line_indicators import LineTable, line_header
-from ingest.project_forms import Reading
 from ontology.facts import Note, Span
 
-_AMOUNTS = ("budget", "revised", "received", "executed", "rate", "weight", "score")
 _NUMBER_AT = re.compile(r"\s*(-?\d[\d,]*(?:\.\d+)?)\s*(%?)")
 _TOTAL = re.compile(r"(?:自评)?总分|自评得分合计|合计(?=\d)")
 _TAIL = re.compile(r"(?:^|\s)(\d+(?:\.\d+)?)\s+(\d+(?:\.\d+)?)(?:\s+(\D.*))?$")
 _HEADER_LINES = 20
-EXECUTION = "预算执行率"
-"""The first level of the scored line for how much of the budget was spent, which no form numbers."""
 
 
 def read_line_form(stretch: Stretch) -> Reading:
@@ -30,8 +28,6 @@ def read_line_form(stretch: Stretch) -> Reading:
     reading = Reading(title.kind if title else "", stretch.start, stretch.end, stretch.page)
     reading.year = stretch.year
     _LineForm(reading, [line for line in stretch.lines if line.text.strip()]).read()
-    if reading.name is None and title is not None:
-        reading.name = title.name
     return reading
 
 
@@ -221,7 +217,7 @@ def _amount_labels(heading: str) -> list[str]:
     known = labels()
     while at < len(heading):
         end = next((e for e in range(min(len(heading), at + 12), at + 1, -1)
-                    if known.get(heading[at:e]) in _AMOUNTS), None)  # fmt: skip
+                    if known.get(heading[at:e]) in AMOUNTS), None)  # fmt: skip
         if end is None:
             at += 1
             continue

@@ -6,8 +6,8 @@ import re
 from itertools import pairwise, product
 
 from ingest.document import Line
+from ingest.form_reading import split_goals
 from ingest.form_rows import joined
-from ingest.project_forms import split_goals
 from ingest.wording import width
 
 _STOP = re.compile(r"[。；！]$")

@@ -8,10 +8,10 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TypeVar
 
-from ingest.document import Document
+from ingest.document import Document, Grid
 from ingest.form_layouts import bare, squeeze
+from ingest.form_reading import shortest
 from ingest.form_rows import grid_rows
-from ingest.project_forms import shortest
 from ingest.project_prose import Told
 from ingest.wording import fold
 from ontology.facts import Project, Source, Span
@@ -23,6 +23,7 @@ _ALIKE = str.maketrans("oli", "011")  # 0A for OA: letters that scans mistake fo
 _ENDINGS = ("项目", "经费", "专项", "资金", "年费", "费用", "费", "工程", "建设")
 _PREFIX = 8
 _HEAD_ROWS = 4
+_COLUMN = "项目名称"
 
 
 def name_key(name: str) -> str:
@@ -135,19 +136,17 @@ def listed_names(
     for grid in document.grids:
         if any(start < grid.end and grid.start < end for start, end in taken):
             continue
-        rows = grid_rows(grid)
-        column = next(
-            (
-                slot.column
-                for row in rows[:_HEAD_ROWS]
-                for slot in row.slots
-                if bare(slot.text) == "项目名称"
-            ),
-            None,
-        )
-        if column is None:
-            continue
-        for row in rows:
-            for slot in row.slots:
-                if slot.column == column and bare(slot.text) != "项目名称":
-                    yield squeeze(slot.text), (slot.start, row.end), row.page
+        head = (cell for cells in grid.rows[:_HEAD_ROWS] for cell in cells)
+        if any(bare(cell.text) == _COLUMN for cell in head):
+            yield from _column(grid)
+
+
+def _column(grid: Grid) -> Iterable[tuple[str, Span, int | None]]:
+    """The cells under 项目名称, each with its row's stretch."""
+    column: float | None = None
+    for row in grid_rows(grid):
+        for slot in row.slots:
+            if bare(slot.text) == _COLUMN:
+                column = slot.column
+            elif slot.column == column:
+                yield squeeze(slot.text), (slot.start, row.end), row.page

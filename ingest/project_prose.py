@@ -12,10 +12,15 @@ from ingest.form_layouts import sentence
 from ingest.running_text import BREAK, RunningText
 from ontology.facts import Span
 
-_NUMBERED = re.compile(r"[（(]?\d{1,3}\s*[)）]?\s*[、.．)）]?\s*")
-_STARTS = re.compile(r"[（(]\d{1,3}[)）]|\d{1,3}\s*(?:[、)）]|[.．](?!\d))")
+_N = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
+_NUMBERED = re.compile(rf"[（(]?{_N}\s*[)）]?\s*[、.．)）]?\s*")
+_STARTS = re.compile(rf"[（(]{_N}[)）]|{_N}\s*(?:[、)）]|[.．](?!\d))|[①-⑳]")
 _NAME_END = re.compile(r"(?:项目)?(?:支出)?(?:绩效)?$")
 _BOUNDARY = re.compile(r"[。；！？：]|\n")
+_NO_NAME = re.compile(
+    r"[，。；：\n]|^(?:项目|部门|整体|单位)?(?:整体)?(?:支出)?$|整体支出|^部门决算|本部门|本单位|我单位|我部门|以下|上述|^组织|^开展|^对|个项目"
+)
+_HEADING = re.compile(r"(?:结果|情况|说明|工作|开展)$")
 _LONGEST_NAME = 90
 _LONGEST = 4000
 
@@ -60,7 +65,8 @@ def _heads(running: RunningText) -> Iterator[_Head]:
     marks += [(found, False) for found in sentence("listed").finditer(running.text)]
     last = -1
     for found, headed in sorted(marks, key=lambda mark: mark[0].start()):
-        start = _paragraph_start(running, found.start(), numbered=not headed)
+        told = headed and not found.group().endswith("。")
+        start = _paragraph_start(running, found.start(), numbered=not told)
         if start is None or start <= last:
             continue
         number = (
@@ -84,9 +90,12 @@ def _paragraph_start(running: RunningText, index: int, *, numbered: bool) -> int
     for found in _BOUNDARY.finditer(running.text, low, index):
         boundary = found.end()
     starts = [s for s in running.line_starts(boundary, index + 1) if s < index]
-    for start in starts:
+    following: int | None = None
+    for start in starts:  # the nearest line first
         if _STARTS.match(running.text, start):
-            return start
+            heading = _HEADING.search(running.text[start : following or index])
+            return following if heading and following is not None else start
+        following = start
     if _STARTS.match(running.text, boundary):
         return boundary
     if numbered:
@@ -96,9 +105,7 @@ def _paragraph_start(running: RunningText, index: int, *, numbered: bool) -> int
 
 def _is_name(text: str) -> bool:
     plain = "".join(text.split())
-    return 2 <= len(plain) <= 80 and not re.search(
-        r"[，。；：\n]|^(?:项目|部门|整体|单位)?(?:整体)?(?:支出)?$", plain
-    )
+    return 2 <= len(plain) <= 80 and not _NO_NAME.search(plain)
 
 
 def _told(running: RunningText, head: _Head, following: int) -> Told | None:

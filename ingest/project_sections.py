@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.form_layouts import sentence, squeeze
-from ingest.project_forms import split_goals
+from ingest.form_reading import split_goals
 from ingest.project_prose import Told, money_of
 from ingest.running_text import BREAK, RunningText
 from ontology.facts import Span

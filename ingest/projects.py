@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from ingest.document import Document
-from ingest.form_stretches import find_stretches
+from ingest.form_reading import Reading, split_goals
+from ingest.form_stretches import Stretch, find_stretches
 from ingest.goal_pairs import goal_indicators
-from ingest.indicators import build
+from ingest.indicators import Listed, build
 from ingest.line_forms import read_line_form
-from ingest.project_forms import Reading, read_form
+from ingest.project_forms import read_form
 from ingest.project_merge import ProjectRecords, listed_names
 from ingest.project_prose import Told, told_projects
 from ingest.project_sections import project_sections
@@ -15,6 +18,10 @@ from ingest.running_text import RunningText, running_text
 from ontology.facts import Indicator, Note, Project, Report
 
 _CLASSIFIED = "涉密"
+_PROJECT = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）]?\s*[、.．]?\s*)?(?:项目名称\s*[:：]\s*)?"
+    r"([^，。；：]{2,60}?(?:项目|经费|费|资金|专项|工程|建设|服务))[：:]?"
+)
 
 
 def read_projects(
@@ -30,7 +37,8 @@ def read_projects(
         indicators += built
         notes.append(Note(reading.start, reading.end, reading.kind, "", reading.page))
         notes += reading.notes
-        if name is not None:
+        projects += [_listed(reading, each, document, report) for each in reading.listed]
+        if name is not None and not reading.listed:
             projects.append(_project(reading, name, built, document, report))
     forms = [(note.start, note.end) for note in notes if note.what != "unread"]
     running = running_text(document, forms)
@@ -47,8 +55,20 @@ def _readings(document: Document) -> list[Reading]:
     readings = []
     for stretch in find_stretches(document):
         reading = read_form(stretch) if stretch.rows else read_line_form(stretch)
+        _name(reading, stretch)
         readings.append(reading)
     return readings
+
+
+def _name(reading: Reading, stretch: Stretch) -> None:
+    """The name that the form's title or the heading above it gives, and what kind of form it is."""
+    if reading.name is None and stretch.title is not None:
+        reading.name = stretch.title.name
+    heading = _PROJECT.fullmatch(stretch.heading)
+    if reading.name is None and heading and "department_name" not in reading.fields:
+        reading.name = heading.group(1)
+    if not reading.kind:
+        reading.kind = "project_form" if reading.name is not None else "department_form"
 
 
 def _tell(
@@ -63,6 +83,23 @@ def _tell(
         what = "project_list" if each.listed else "project_prose"
         notes.append(Note(*each.span, what))
     return notes
+
+
+def _listed(reading: Reading, listed: Listed, document: Document, report: Report) -> Project:
+    """The record of one project of a table of many."""
+    cells = {name: slot.text for name, slot in listed.cells.items()}
+    if "amount" in listed.cells:
+        reading.money.pop("budget", None)
+        reading.put_money("budget", listed.cells["amount"])
+    return Project(
+        source=document.source(listed.span, page=listed.page),
+        name=listed.name,
+        fiscal_year=reading.year or report.fiscal_year,
+        unit=cells.get("unit_name"),
+        budget_yuan=reading.yuan("budget") if "amount" in cells else None,
+        goals=tuple(split_goals(cells.get("goals", ""))),
+        classified=_CLASSIFIED in listed.name,
+    )
 
 
 def _project(

@@ -1,0 +1,84 @@
+"""The money rows of a form: amounts beside their labels, or under a heading of amounts."""
+
+from __future__ import annotations
+
+from ingest.amounts import is_nil
+from ingest.form_layouts import squeeze
+from ingest.form_reading import EXECUTION, Reading, is_money
+from ingest.form_rows import Row, Slot
+from ingest.indicators import Draft, decimal_of
+
+AMOUNTS = ("budget", "revised", "received", "executed", "rate", "weight", "score")
+Labels = list[str | None]
+
+
+class FundTable:
+    """Reads money rows into ``reading``; ``columns`` is the heading that holds at present."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.columns: list[tuple[float, str]] = []
+
+    def read(self, row: Row, labels: Labels) -> bool:
+        """Take a row that names amounts; False where it names none."""
+        if not any(label in AMOUNTS for label in labels):
+            return False
+        for slot in row.slots:
+            self.reading.put_unit(slot)
+        pairs = list(zip(row.slots, labels, strict=True))
+        if any(label is None and is_money(slot.text) for slot, label in pairs):
+            self._beside(pairs)
+        else:
+            self.columns = [(slot.column, label) for slot, label in pairs if label in AMOUNTS]
+        return True
+
+    def _beside(self, pairs: list[tuple[Slot, str | None]]) -> None:
+        """``预算数 | 16.00 | 执行数 | 16.00 | 100``: what follows the spending is its rate."""
+        key: str | None = None
+        alone = not any(label in ("weight", "executed") for _, label in pairs)
+        for slot, label in pairs:
+            if label is not None:
+                key = label if label in AMOUNTS else None
+            elif key == "score" and alone:
+                self.reading.score = decimal_of(slot.text) or self.reading.score
+            elif is_money(slot.text) and key is not None:
+                self.reading.put_money(key, slot)
+                if key in ("revised", "received"):
+                    self.reading.leave(slot)
+                key = "rate" if key == "executed" else None
+
+    def below(self, row: Row, labels: Labels) -> bool:
+        """A row of amounts under the heading; only the total's are kept."""
+        if not self.columns:
+            return False
+        if labels[0] == "part_row":
+            self.reading.unread(row, "分资金来源的金额不入项目记录。")
+            return True
+        if labels[0] != "total_row" and not is_money(row.slots[0].text):
+            return False
+        numbers = [slot for slot in row.slots if is_money(slot.text) or is_nil(slot.text)]
+        names = dict(self.columns)
+        exact = all(slot.column in names for slot in numbers)
+        if not exact and len(numbers) != len(self.columns):
+            return False
+        found: dict[str, Slot] = {}
+        for slot, (_, name) in zip(numbers, self.columns, strict=False):
+            key = names[slot.column] if exact else name
+            self.reading.put_money(key, slot)
+            found[key] = slot
+        self._scored(row, found)
+        return True
+
+    def _scored(self, row: Row, found: dict[str, Slot]) -> None:
+        """The execution of the budget is a scored line where it has a weight and a score."""
+        if not {"weight", "score"} <= found.keys() or any(
+            d.level1 == EXECUTION for d in self.reading.drafts
+        ):
+            return
+        texts = {"weight": found["weight"].text, "score": found["score"].text}
+        if "rate" in found:
+            rate = squeeze(found["rate"].text)
+            texts["actual"] = rate if rate.endswith("%") else f"{rate}%"
+        self.reading.drafts.append(
+            Draft(EXECUTION, EXECUTION, texts, [(row.start, row.end)], row.page)
+        )
