@@ -6,6 +6,7 @@ The base is a setting (``CAIPU_BASE``); nothing is ever identified by a bare cod
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from urllib.parse import quote
 
 from ontology.facts import Claim, Indicator, Observation, Passage, Project, Source
@@ -16,7 +17,12 @@ ONTOLOGY = "https://w3id.org/caipu/ontology#"
 
 def iri(*segments: str) -> str:
     """``iri("report", "000_ab")`` is ``…/id/report/000_ab``; each segment is percent-encoded."""
-    return BASE + "/".join(quote(s, safe="~-._") for s in segments)
+    return BASE + "/".join(map(_quoted, segments))
+
+
+@lru_cache(maxsize=65536)
+def _quoted(segment: str) -> str:
+    return quote(segment, safe="~-._")
 
 
 def report_iri(report: str) -> str:

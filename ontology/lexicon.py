@@ -51,6 +51,19 @@ def meanings() -> Mapping[str, tuple[Word, ...]]:
     return {word: tuple(entries) for word, entries in found.items()}
 
 
+def words_for(scheme: str, notation: str) -> tuple[Word, ...]:
+    """The words that stand for one concept."""
+    return _by_concept().get((scheme, notation), ())
+
+
+@cache
+def _by_concept() -> Mapping[tuple[str, str], tuple[Word, ...]]:
+    found: dict[tuple[str, str], list[Word]] = defaultdict(list)
+    for word in words():
+        found[word.scheme, word.notation].append(word)
+    return {concept: tuple(entries) for concept, entries in found.items()}
+
+
 @cache
 def expansions() -> Mapping[str, tuple[str, ...]]:
     """Organizations' abbreviations to the full generic names they may stand for."""

@@ -201,6 +201,11 @@ class CAIPU(DefinedNamespace):
     weight: URIRef
 
 
+for _name in CAIPU.__annotations__:
+    if not _name.startswith("_"):
+        setattr(CAIPU, _name, CAIPU[_name])  # a plain attribute: the metaclass looks up every time
+
+
 class DCAT(rdflib.namespace.DCAT):
     """DCAT 2, closed."""
 

@@ -19,7 +19,7 @@ from ontology.code_lists import (
 )
 from ontology.facts import Facts
 from ontology.identifiers import graph_iri, iri
-from ontology.lexicon import Word, words
+from ontology.lexicon import Word, words, words_for
 from ontology.vocabulary import CAIPU, DCTERMS, SKOS, SKOSXL
 
 _PREF, _ALT, _HIDDEN = node(SKOS.prefLabel), node(SKOS.altLabel), node(SKOS.hiddenLabel)
@@ -98,9 +98,7 @@ def _unlisted(quads: Quads, scheme: Scheme, printed: dict[str, list[str]]) -> No
 @cache
 def _known(concept: Concept) -> frozenset[str]:
     """Every label that the code list or the lexicon gives ``concept``."""
-    given = (
-        w.word for w in words() if (w.scheme, w.notation) == (concept.scheme, concept.notation)
-    )
+    given = (w.word for w in words_for(concept.scheme, concept.notation))
     return frozenset(fold(label) for label in (*concept.labels, *given))
 
 
