@@ -75,7 +75,9 @@ def _forms(name: str) -> set[str]:
                 forms.add(core[cut:])
     if plain != name:
         forms.add(plain)
-    return {form for form in forms if 3 <= len(form) < len(name) and form[0] not in "委会和与及局办"}
+    return {
+        form for form in forms if 3 <= len(form) < len(name) and form[0] not in "委会和与及局办"
+    }
 
 
 def _shortened(core: str) -> set[str]:

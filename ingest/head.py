@@ -77,7 +77,9 @@ def _refuse_unless_report(document: Document, folded: str) -> None:
     """Budgets and final accounts share a vocabulary that nothing else has, and they have figures."""
     packed = "".join(folded.split())
     if len(packed) < 30:
-        raise Refused(f"{document.file}：几乎没有文字，读不出预算或决算的内容，请换成报告的文字版。")
+        raise Refused(
+            f"{document.file}：几乎没有文字，读不出预算或决算的内容，请换成报告的文字版。"
+        )
     marks = sum(mark in packed for mark in _MARKS)
     named = "预算" in packed or "决算" in packed
     figures = len(_FIGURE.findall(folded[:200_000]))
@@ -114,7 +116,10 @@ def _kind(cover: list[str], texts: list[str], folded: str) -> ReportKind:
     for text in cover:
         if _TITLE.search(text) and not _NOT_TITLE.search(text) and width(text) <= 80:
             final = text.rfind("决算") > text.rfind("预算")
-            if re.search(r"(?:部门|单位|年度?|级|报告|公开)\s*(?:财务)?(?:预|决)算|(?:预|决)算(?:公开|信息|报告|$)", text):
+            if re.search(
+                r"(?:部门|单位|年度?|级|报告|公开)\s*(?:财务)?(?:预|决)算|(?:预|决)算(?:公开|信息|报告|$)",
+                text,
+            ):
                 return ReportKind.FINAL if final else ReportKind.BUDGET
     titles = [t for t in texts if width(t) <= 60 and re.search(r"[预决]算.{0,8}表$", squeeze(t))]
     finals = sum("决算" in t for t in titles)
@@ -129,7 +134,11 @@ def _scope(cover: list[str], folded: str, signature: Signature) -> OrganizationK
     for text in cover:
         packed = "".join(text.split())
         if found := re.search(r"(部门|单位)(?:预算|决算)(?!单位|公开表|报表)", packed):
-            if width(packed) <= 60 and not _NOT_TITLE.search(packed) and not _IN_PARTS.search(packed):
+            if (
+                width(packed) <= 60
+                and not _NOT_TITLE.search(packed)
+                and not _IN_PARTS.search(packed)
+            ):
                 return OrganizationKind.UNIT if found[1] == "单位" else OrganizationKind.DEPARTMENT
     if name_suffix(signature.printed) in ("本级", "本部", "单位", "本单位"):
         return OrganizationKind.UNIT

@@ -106,7 +106,10 @@ def _contents_after(lines: Sequence[str], heading: int) -> set[int]:
     """The lines of the list that ``heading`` (目录) opens."""
     taken, seen = [heading], set[str]()
     top: int | None = None
-    last_dotted = max((j for j in range(heading + 1, min(heading + 90, len(lines))) if _LEADERS.search(lines[j])), default=0)
+    last_dotted = max(
+        (j for j in range(heading + 1, min(heading + 90, len(lines))) if _LEADERS.search(lines[j])),
+        default=0,
+    )
     for j in range(heading + 1, min(heading + 120, len(lines))):
         text = lines[j]
         if not text:

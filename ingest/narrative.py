@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.document import Document
+from ingest.personal import MASK
 from ingest.prose import Paragraph, Prose, read_prose
 from ingest.stretches import Stretch
 from ingest.wording import fold
@@ -24,11 +25,14 @@ _TERM = re.compile(
     r"(?P<term>[“\"]?[^，。；：]{2,40}?)\s*(?:：|[，,]?\s*(?:是指|指的是|指(?=[^标导])|反映(?=[^了出])|填列))"
 )
 _SELF_EVALUATION = re.compile(
-    r"[“\"《]?(?P<name>.{2,60}?)[”\"]?(?:项目)?(?:支出)?(?:部门|单位)?(?:绩效)?(?:自评|评价)(?:情况|综述|结果|报告|结论|工作情况)?\s*[：。]"
+    r"(?P<name>.{2,60}?)(?:项目)?(?:支出)?(?:部门|单位)?(?:绩效)?(?:自评|评价)(?:情况|综述|结果|报告|结论|工作情况)?\s*[：。]"
     r"|(?P<name2>[^，。：]{2,50}?)项目[，,](?=.{0,120}(?:自评|评价)?得分)"
 )
 _SENTENCE = re.compile(r"[^。！？；]*(?:[。！？；]+[”’）》]*|$)")
-_TITLE_LINE = re.compile(r"[^，。；：\t]{3,50}表(?:（[^）]{1,20}）)?")
+_TITLE_LINE = re.compile(
+    r"(?!.{0,6}公开\s*[\d一二三四五六七八九十]+\s*表)[^，。；：\t]{3,50}表(?:（[^）]{1,20}）)?"
+)
+_FURNITURE = re.compile(r"[-—–－\s]*\d{1,4}\s*[-—–－]+|第\s*\d+\s*页.*")
 _UNIT = re.compile(r"单位\s*：\s*((?:人民币)?(?:万|千|亿)?元)")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>\n]{0,40}>|\*\*|^\||\|$|^[\s|:-]+$")
 
@@ -67,8 +71,10 @@ def project_of(paragraph: Paragraph) -> str | None:
     if found is None or not re.search("自评|评价|得分", paragraph.folded):
         return None
     group = "name" if found["name"] else "name2"
-    name = paragraph.text[found.start(group) : found.end(group)].strip("“”\"")
+    name = paragraph.text[found.start(group) : found.end(group)].strip()
     name = re.sub(r"(?:项目)?(?:支出)?(?:绩效)?$", "", name)
+    if re.fullmatch(r"“[^“”]+”", name):
+        name = name[1:-1]
     return name if len(name) >= 2 and not re.search("[，。；]", name) else None
 
 
@@ -90,7 +96,12 @@ class _Prose:
                 continue
             if self._breaks_before(paragraph):
                 yield from self._emit()
-            if not self.waiting and heading and len(paragraph.text) < 20 and not _goes_on(paragraph, following):
+            if (
+                not self.waiting
+                and heading
+                and len(paragraph.text) < 20
+                and not _goes_on(paragraph, following)
+            ):
                 self.waiting.append(heading)  # "无" says nothing without its heading
             self.waiting.append(paragraph)
             heading = None
@@ -116,7 +127,10 @@ class _Prose:
         return length >= SHORT and (item or not last.folded.endswith("："))
 
     def _table_between(self, last: Paragraph, paragraph: Paragraph) -> bool:
-        return paragraph.start - last.end > 40 and "\t" in self.document.text[last.end : paragraph.start]
+        return (
+            paragraph.start - last.end > 40
+            and "\t" in self.document.text[last.end : paragraph.start]
+        )
 
     def _emit(self) -> Iterator[Passage]:
         group, self.waiting = self.waiting, []
@@ -134,11 +148,15 @@ class _Prose:
         whole = subject is not None and kind is not PassageKind.DUTY
         text = "\n".join(p.text for p in group)
         if len(group) > 1 or len(text) <= LONG or whole:
-            yield self._passage(group[0].start, group[-1].end, group[0].page, section, kind, text, subject)
+            yield self._passage(
+                group[0].start, group[-1].end, group[0].page, section, kind, text, subject
+            )
             return
         for start, end in parted(group[0].folded):
             span = group[0].span(start, end)
-            yield self._passage(*span, group[0].page, section, kind, group[0].text[start:end], subject)
+            yield self._passage(
+                *span, group[0].page, section, kind, group[0].text[start:end], subject
+            )
 
     def _passage(
         self, start: int, end: int, page: int | None, section: Sequence[str], kind: PassageKind, text: str,
@@ -149,7 +167,9 @@ class _Prose:
 
 
 def _goes_on(paragraph: Paragraph, following: Paragraph | None) -> bool:
-    return following is not None and not following.heading and following.section == paragraph.section
+    return (
+        following is not None and not following.heading and following.section == paragraph.section
+    )
 
 
 def parted(text: str) -> Iterator[tuple[int, int]]:
@@ -179,7 +199,10 @@ def term_of(paragraph: Paragraph) -> str | None:
 
 def _holder(section: Sequence[str]) -> str | None:
     """Whose duties they are, where the heading says it: ``（二）暑期服务中心职责``."""
-    found = re.match(r"(?:[（({〔]?[一二三四五六七八九十\d]+[）)}〕、.．]+\s*)?(.{2,40}?)(?:的)?(?:主要)?(?:工作)?(?:职责|职能)", section[-1])
+    found = re.match(
+        r"(?:[（({〔]?[一二三四五六七八九十\d]+[）)}〕、.．]+\s*)?(.{2,40}?)(?:的)?(?:主要)?(?:工作)?(?:职责|职能)",
+        section[-1],
+    )
     if found is None or found[1] in ("部门", "单位", "主要", "学校", "机构", "本部门", "本单位"):
         return None
     return found[1]
@@ -195,7 +218,7 @@ def _stretch(document: Document, stretch: Stretch) -> Iterator[Passage]:
     for index in stretch.lines:
         line = document.lines[index]
         text, folded = _row(line.text), fold(line.text).strip()
-        if not text:
+        if not text or _FURNITURE.fullmatch(text) or (MASK in text and len(text) < 60):
             continue
         subject = subject or (_project_name(line.text) if form else None)
         starts_table = bool(_TITLE_LINE.fullmatch(folded)) and not form
@@ -235,7 +258,11 @@ def _title_above(document: Document, stretch: Stretch) -> str:
 
 def _row(text: str) -> str:
     """Cells apart by one blank."""
-    return " ".join(piece for piece in (_MARKUP.sub(" ", c).strip() for c in text.replace("|", "\t").split("\t")) if piece)
+    return " ".join(
+        piece
+        for piece in (_MARKUP.sub(" ", c).strip() for c in text.replace("|", "\t").split("\t"))
+        if piece
+    )
 
 
 def _indent(text: str) -> int:

@@ -16,24 +16,36 @@ from ingest.unit_tables import UnitRow, unit_rows
 from ingest.wording import fold, squeeze
 from ontology.facts import Organization, OrganizationKind, PassageKind, Report, Source, Span
 
-_STRUCTURE = re.compile(r"机构设置|单位构成|机构构成|内设机构|所属单位|单位组成|机构情况|基本情况|概况")
+_STRUCTURE = re.compile(
+    r"机构设置|单位构成|机构构成|内设机构|所属单位|单位组成|机构情况|基本情况|概况"
+)
 _OFFICES = re.compile(
     r"(?:内设|下设|设有|设置|设立|机关设)(?:机构|处室|科室|部门|职能科室|\d{1,2}个|[一二三四五六七八九十]{1,3}个)*[^。：]{0,24}?"
     r"(?:包括|分别为|分别是|为|有|即|具体为|如下)?[：，]?(?:包括|分别为|分别是|为|有)?[：]?(?P<list>[^。；]{4,600})"
 )
-_OFFICE_END = re.compile(r"(?:科|室|处|部|办|中心|股|队|组|所|站|局|委|会|院|馆|校)(?:（[^）]{1,20}）)?$")
-_OFFICE_TAIL = re.compile(r"等?(?:\d{1,2}|[一二三四五六七八九十]{1,3})?个?(?:职能)?(?:内设机构|处室|科室|机构|部门)$|等$")
+_OFFICE_END = re.compile(
+    r"(?:科|室|处|部|办|中心|股|队|组|所|站|局|委|会|院|馆|校)(?:（[^）]{1,20}）)?$"
+)
+_OFFICE_TAIL = re.compile(
+    r"等?(?:\d{1,2}|[一二三四五六七八九十]{1,3})?个?(?:职能)?(?:内设机构|处室|科室|机构|部门)$|等$"
+)
 _LIST_HEAD = re.compile(
     r"(?:下属单位|所属单位|预算单位|下属预算单位|所属事业单位|二级预算单位|单位|决算|预算)[^。：；，]{0,30}?(?:仅)?(?:包括|包含|有|为)[：]?(?P<list>[^。；]{4,400})"
     r"|(?:反映|包含|汇总)(?P<list2>[^。；，]{4,200}?)(?:的)?(?:经费)?收支"
 )
 _LEVEL_ONLY = re.compile(r"(?<![（])(?:机关)?(?:本级|本部)$")
 _ITEM_TAIL = re.compile(r"(?:部门)?(?:决算|预算)$|[，,].*$")
-_CODED = re.compile(r"(?<![\d.])(\d{6}|\d{9}|\d{3})\s*[-—–]\s*([\u4e00-\u9fff][\u4e00-\u9fff（）() ]{3,45})")
-_ABOVE = re.compile(r"(?:^|[\t\n ])(?:预算)?主管部门(?:名称)?(?:及代码)?[\s：\t]+(?:\d{3,9}\s*[-—]?\s*)?(?P<name>[\u4e00-\u9fff（）]{4,40})(?=[\s\t]|$)")
+_CODED = re.compile(
+    r"(?<![\d.])(\d{6}|\d{9}|\d{3})\s*[-—–]\s*([\u4e00-\u9fff][\u4e00-\u9fff（）() ]{3,45})"
+)
+_ABOVE = re.compile(
+    r"(?:^|[\t\n ])(?:预算)?主管部门(?:名称)?(?:及代码)?[\s：\t]+(?:\d{3,9}\s*[-—]?\s*)?(?P<name>[\u4e00-\u9fff（）]{4,40})(?=[\s\t]|$)"
+)
 
 
-def read_organizations(document: Document, report: Report, prose: Prose | None = None) -> list[Organization]:
+def read_organizations(
+    document: Document, report: Report, prose: Prose | None = None
+) -> list[Organization]:
     """The report's organization first, then its units, offices and superior, each once."""
     found = _Found(document, report, fold(document.text))
     found.own()
@@ -63,13 +75,17 @@ class _Found:
     def own(self) -> None:
         signature = signatures(self.document)
         name = self.report.organization
-        aliases = tuple(form for form in (signature.printed, *signature.forms) if form and form != name)
+        aliases = tuple(
+            form for form in (signature.printed, *signature.forms) if form and form != name
+        )
         self.all.append(
             Organization(
                 report=self.report.id,
                 name=name,
                 kind=self.report.scope,
-                source=self.document.source(signature.span) if signature.span and signature.name else None,
+                source=self.document.source(signature.span)
+                if signature.span and signature.name
+                else None,
                 aliases=tuple(dict.fromkeys(aliases)),
                 code=self.report.organization_code,
             )
@@ -77,11 +93,16 @@ class _Found:
 
     def unit(self, row: UnitRow) -> None:
         """A row of a unit table: the report's own unit, or one below its department."""
-        alone = self.report.scope is OrganizationKind.UNIT and bare_name(squeeze(row.name)) == self.all[0].name
+        alone = (
+            self.report.scope is OrganizationKind.UNIT
+            and bare_name(squeeze(row.name)) == self.all[0].name
+        )
         facts = {k: v for k in ("nature", "funding", "level", "code") if (v := getattr(row, k))}
         if alone:
             own = self.all[0]
-            self.all[0] = replace(own, source=own.source or self.document.source(*row.spans), **facts)
+            self.all[0] = replace(
+                own, source=own.source or self.document.source(*row.spans), **facts
+            )
             return
         self._add(row.name, OrganizationKind.UNIT, row.spans, **facts)
 
@@ -93,9 +114,15 @@ class _Found:
         for found in _OFFICES.finditer(text):
             for name, start, end in _items(found["list"], found.start("list")):
                 name = _OFFICE_TAIL.sub("", re.sub(r"^(?:包括：?|设有?|和|及|下设)", "", name))
-                if 2 < len(name) <= 20 and _OFFICE_END.search(name) and not re.search(r"单位|机构|\d", name):
+                if (
+                    2 < len(name) <= 20
+                    and _OFFICE_END.search(name)
+                    and not re.search(r"单位|机构|\d", name)
+                ):
                     start = text.index(name, start, end)
-                    self._add(name, OrganizationKind.OFFICE, paragraph.spans(start, start + len(name)))
+                    self._add(
+                        name, OrganizationKind.OFFICE, paragraph.spans(start, start + len(name))
+                    )
         for found in _LIST_HEAD.finditer(text):
             group = "list" if found["list"] else "list2"
             for name, start, end in _items(found[group], found.start(group)):
@@ -114,7 +141,11 @@ class _Found:
         """``商务委本部`` is the department's own unit."""
         level = _LEVEL_ONLY.search(words)
         base = words[: level.start()] if level else words
-        if level and len(base) <= len(self.report.organization) + 2 and set(base) <= {*self.report.organization, "厅", "机", "关"}:
+        if (
+            level
+            and len(base) <= len(self.report.organization) + 2
+            and set(base) <= {*self.report.organization, "厅", "机", "关"}
+        ):
             name = f"{self.report.organization}（{level[0]}）"
             self._add(name, OrganizationKind.UNIT, spans, alias=words)
 
@@ -155,7 +186,9 @@ class _Found:
             if full == bare_name(cut) or (len(cut) >= 6 and full.startswith(cut)):
                 region = region_of(full) or ""
                 whole = {
-                    f for f in forms if len(f) > len(region) and "（" not in re.sub(r"（[^（）]*）", "", f)
+                    f
+                    for f in forms
+                    if len(f) > len(region) and "（" not in re.sub(r"（[^（）]*）", "", f)
                 } - {squeeze(known.name)}
                 aliases = tuple(dict.fromkeys((*known.aliases, *sorted(whole))))
                 self.all[i] = replace(known, code=known.code or code, aliases=aliases)
@@ -175,19 +208,38 @@ class _Found:
             return
 
     def _add(
-        self, name: str, kind: OrganizationKind, spans: tuple[Span, ...], alias: str = "", **facts: str
+        self,
+        name: str,
+        kind: OrganizationKind,
+        spans: tuple[Span, ...],
+        alias: str = "",
+        **facts: str,
     ) -> None:
         printed = "".join(name.split())
         key = squeeze(printed)
         for i, known in enumerate(self.all):
             if squeeze(known.name) == key and (known.kind is kind or i > 0):
                 missing = {k: v for k, v in facts.items() if getattr(known, k) is None}
-                aliases = (*known.aliases, alias) if alias and alias not in known.aliases else known.aliases
+                aliases = (
+                    (*known.aliases, alias)
+                    if alias and alias not in known.aliases
+                    else known.aliases
+                )
                 self.all[i] = replace(known, aliases=aliases, **missing)
                 return
         parent = None if kind is OrganizationKind.DEPARTMENT else self.report.organization
         source: Source = self.document.source(*spans)
-        self.all.append(Organization(self.report.id, printed, kind, source, (alias,) if alias else (), parent=parent, **facts))
+        self.all.append(
+            Organization(
+                self.report.id,
+                printed,
+                kind,
+                source,
+                (alias,) if alias else (),
+                parent=parent,
+                **facts,
+            )
+        )
 
     def finished(self) -> list[Organization]:
         """Organizations with the shorter names that the text uses for them."""
@@ -198,8 +250,12 @@ class _Found:
         for organization in self.all:
             name = squeeze(bare_name(organization.name))
             more = [*organization.aliases]
-            own_unit = organization.kind is OrganizationKind.UNIT and name == squeeze(self.report.organization)
-            if organization.kind is not OrganizationKind.OFFICE and not (own_unit and len(self.all) > 1 and organization is not self.all[0]):
+            own_unit = organization.kind is OrganizationKind.UNIT and name == squeeze(
+                self.report.organization
+            )
+            if organization.kind is not OrganizationKind.OFFICE and not (
+                own_unit and len(self.all) > 1 and organization is not self.all[0]
+            ):
                 more += short.get(name, ())
                 if given := defined(name, packed):
                     more.append(given)
@@ -213,7 +269,9 @@ def _items(text: str, begin: int) -> Iterator[tuple[str, int, int]]:
     depth, start = 0, 0
     for i, character in enumerate(text + "、"):
         depth += (character == "（") - (character == "）")
-        if depth <= 0 and (character in "、，" or (character == "和" and _parts(text[start:i], text[i + 1 :]))):
+        if depth <= 0 and (
+            character in "、，" or (character == "和" and _parts(text[start:i], text[i + 1 :]))
+        ):
             if text[start:i].strip():
                 yield text[start:i].strip(), begin + start, begin + i
             start = i + 1

@@ -34,7 +34,9 @@ _TOKEN = re.compile(r"\*\*|(?:(?!\*\*)\S)+")
 _DECORATION = re.compile(r"(?:#{1,6}\s+|[-*+•●▪]\s+|>\s+)+")
 _ENDS = re.compile(r"[。！？!?；;：:]['\"”’）)》]*$")
 _GOES_ON = re.compile(r"[，、,“（(《〈—\-为是的和与及对在以于由将共计约]$")
-_CONTINUES = re.compile(r"[，。、；：,;)）”’》〉%％]|(?:万|亿|千)?元|年度?|月|日|号|\d[\d,.]*\s*(?:(?:万|亿)?元|%)")
+_CONTINUES = re.compile(
+    r"[，。、；：,;)）”’》〉%％]|(?:万|亿|千)?元|年度?|月|日|号|\d[\d,.]*\s*(?:(?:万|亿)?元|%)"
+)
 _TITLE_GOES_ON = re.compile(r"(?:综述|情况|说明|结果)[：。]")
 _IN_SENTENCE = re.compile(r"[，。；：]")
 _TITLE_SENTENCE = re.compile(r"(?:情况|说明|结果|概况|构成)[。：]$|(?:设置|职责|职能)：$")
@@ -127,7 +129,11 @@ def read_prose(document: Document, notes: Sequence[Note] = ()) -> Prose:
 
 def _captions(groups: Sequence[Sequence[_Row]], i: int, paragraph: Paragraph) -> bool:
     """Whether a title without a number stands right above a table: it is the table's."""
-    return not is_minor_title(paragraph.folded) and i + 1 < len(groups) and groups[i + 1][0].block != groups[i][-1].block
+    return (
+        not is_minor_title(paragraph.folded)
+        and i + 1 < len(groups)
+        and groups[i + 1][0].block != groups[i][-1].block
+    )
 
 
 def _rows(document: Document, lines: Sequence[str], blocks: Sequence[int | None]) -> list[_Row]:
@@ -143,9 +149,18 @@ def _rows(document: Document, lines: Sequence[str], blocks: Sequence[int | None]
         if raw.startswith("**"):
             lead, raw, folded = lead + 2, raw[2:], folded[2:]
         if raw:
-            indent = width(line.text[: lead].replace("\u3000", "口").replace(" ", "-"))
+            indent = width(line.text[:lead].replace("\u3000", "口").replace(" ", "-"))
             rows.append(
-                _Row(line.start + lead, raw, folded, indent, width(raw), line.page, block, marker(folded))
+                _Row(
+                    line.start + lead,
+                    raw,
+                    folded,
+                    indent,
+                    width(raw),
+                    line.page,
+                    block,
+                    marker(folded),
+                )
             )
     labels = Counter(found[0] for row in rows if (found := _LABELLED.match(row.folded)))
     return [
@@ -238,7 +253,16 @@ def _paragraph(rows: Sequence[_Row]) -> Paragraph:
     folded = fold(text)
     found = marker(folded)
     end = rows[-1].start + len(rows[-1].raw.rstrip("*").rstrip())
-    return Paragraph(text, folded, tuple(marks), rows[0].start, end, rows[0].page, found, _is_heading(folded, found))
+    return Paragraph(
+        text,
+        folded,
+        tuple(marks),
+        rows[0].start,
+        end,
+        rows[0].page,
+        found,
+        _is_heading(folded, found),
+    )
 
 
 def _gap(before: str, after: str, new_line: bool, spaced: bool) -> str:
@@ -254,8 +278,10 @@ def _gap(before: str, after: str, new_line: bool, spaced: bool) -> str:
 def _is_heading(folded: str, found: Marker | None) -> bool:
     title = folded[found.end :] if found else folded
     if found is None:
-        return len(folded) <= 40 and not re.search(r"[，。；]", folded) and (
-            bool(UNNUMBERED.search(folded)) or is_minor_title(folded)
+        return (
+            len(folded) <= 40
+            and not re.search(r"[，。；]", folded)
+            and (bool(UNNUMBERED.search(folded)) or is_minor_title(folded))
         )
     if found.style == PART:
         return len(title) <= 60 and "。" not in title

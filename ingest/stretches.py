@@ -21,9 +21,13 @@ _FURNITURE = re.compile(
 )
 _LONE_NUMBER = re.compile(r"\d{1,3}")
 _NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?%?|—|-|－|——|/")
-_UNIT_LINE = re.compile(r"(?:金额)?单位\s*：\s*(?:人民币)?(?:万|千|亿)?元|公开\s*\d+\s*表$|预算年度\s*：")
+_UNIT_LINE = re.compile(
+    r"(?:金额)?单位\s*：\s*(?:人民币)?(?:万|千|亿)?元|公开\s*\d+\s*表$|预算年度\s*："
+)
 _TITLE = re.compile(r"[^，。；：]{4,50}表(?:（[^）]{1,20}）)?")
-_HEADER_WORDS = re.compile(r"序号|行次|栏次|科目|项目|预算数|决算数|单位名称|单位性质|指标|金额|合计|小计|名称|数量|分值|得分")
+_HEADER_WORDS = re.compile(
+    r"序号|行次|栏次|科目|项目|预算数|决算数|单位名称|单位性质|指标|金额|合计|小计|名称|数量|分值|得分"
+)
 _NOTE_LINE = re.compile(r"(?:注|备注|说明)\s*[：:\d]")
 _EXPLAINS = re.compile(r"说明|情况|解释|概况|职责|职能|设置|分析|事项|结果|综述")
 _ROW_LABEL = re.compile(r"(?:支出|收入|拨款|资金|结余|结转|费)$")
@@ -31,6 +35,7 @@ _CAPTION_NOT = re.compile(r"[，。；！？]|说明$|概况$|解释$|(?:职责|
 _UNIT_FIRST = re.compile(r"(?:万|亿)?元|%")
 _SENTENCE = re.compile(r"[。；]|[，、].*[，、]|，$")
 _PIPE_ROW = re.compile(r"\|.*\|")
+_OF_PROSE = re.compile(r"prose$|_goal$|_list$|^contents$|^unread$")
 _BANNER = re.compile(r"预算|决算|公开|报告")
 
 
@@ -119,9 +124,9 @@ def _stretch(document: Document, run: Sequence[int], key: str) -> Stretch:
 
 
 def _noted(document: Document, notes: Sequence[Note]) -> dict[int, str]:
-    """Line index to ``what#n`` of the note that holds it; notes of prose hold none."""
+    """Line index to ``what#n`` of the note that holds it; notes of running text hold none."""
     owner: dict[int, str] = {}
-    pending = sorted((n for n in notes if n.what != "prose"), key=lambda n: n.start)
+    pending = sorted((n for n in notes if not _OF_PROSE.search(n.what)), key=lambda n: n.start)
     at = 0
     for i, line in enumerate(document.lines):
         while at < len(pending) and pending[at].end <= line.start:
@@ -133,8 +138,14 @@ def _noted(document: Document, notes: Sequence[Note]) -> dict[int, str]:
 
 def _furniture(lines: Sequence[str], owner: Collection[int]) -> set[int]:
     """Page numbers and banners that repeat from page to page."""
-    found = {i for i, text in enumerate(lines) if text and len(text) < 24 and _FURNITURE.fullmatch(text)}
-    numbers = [(i, int(t)) for i, t in enumerate(lines) if len(t) <= 3 and _LONE_NUMBER.fullmatch(t) and i not in owner]
+    found = {
+        i for i, text in enumerate(lines) if text and len(text) < 24 and _FURNITURE.fullmatch(text)
+    }
+    numbers = [
+        (i, int(t))
+        for i, t in enumerate(lines)
+        if len(t) <= 3 and _LONE_NUMBER.fullmatch(t) and i not in owner
+    ]
     chain: list[int] = []
     expected = None
     for i, number in numbers:
@@ -143,9 +154,15 @@ def _furniture(lines: Sequence[str], owner: Collection[int]) -> set[int]:
             expected = number + 1
     if len(chain) >= 3:
         found.update(chain)
-    repeated = Counter(t for t in lines if 8 <= len(t) <= 45 and _BANNER.search(t) and "\t" not in t)
-    banners = {t for t, n in repeated.items() if n >= 4 and not _UNIT_LINE.search(t) and marker(t) is None}
-    found.update(i for i, t in enumerate(lines) if t in banners and i not in owner and not t.endswith("表"))
+    repeated = Counter(
+        t for t in lines if 8 <= len(t) <= 45 and _BANNER.search(t) and "\t" not in t
+    )
+    banners = {
+        t for t, n in repeated.items() if n >= 4 and not _UNIT_LINE.search(t) and marker(t) is None
+    }
+    found.update(
+        i for i, t in enumerate(lines) if t in banners and i not in owner and not t.endswith("表")
+    )
     return found
 
 
@@ -207,7 +224,11 @@ class _Loose:
         if found and found.style == PART:
             return True
         if found and width(text) < 80 and not _is_row(text):
-            if _EXPLAINS.search(text) or entry(text) in self.listed.entries and not _ROW_LABEL.search(text):
+            if (
+                _EXPLAINS.search(text)
+                or entry(text) in self.listed.entries
+                and not _ROW_LABEL.search(text)
+            ):
                 return True
         if UNNUMBERED.search(text) and width(text) < 80 and not _is_header(text):
             return True

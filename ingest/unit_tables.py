@@ -12,7 +12,9 @@ from ingest.wording import fold, squeeze
 from ontology.facts import Span
 
 _COLUMNS = {
-    "name": re.compile(r"(?:预算|编报|独立核算|所属|下属|二级|决算)?单位(?:全称|名称)|^预算单位$|^名称$|^单位$"),
+    "name": re.compile(
+        r"(?:预算|编报|独立核算|所属|下属|二级|决算)?单位(?:全称|名称)|^预算单位$|^名称$|^单位$"
+    ),
     "nature": re.compile(r"单位(?:基本)?(?:性质|类型|类别)|^性质$|机构性质"),
     "level": re.compile(r"(?:单位|机构)?(?:规格|级别|行政级别)"),
     "funding": re.compile(r"经费(?:保障)?(?:形式|来源|性质|类型|方式)|预算管理方式|拨款方式"),
@@ -26,11 +28,15 @@ _NATURE = re.compile(
 _FUNDING = re.compile(
     r"财政拨款|财政性资金[\u4e00-\u9fff]{2,10}|(?:财政)?(?:全额|差额|定额|定项|零)(?:拨款|补助|补贴)|自收自支|财政全供|经费自理|全供|差供|财政补助"
 )
-_LEVEL = re.compile(r"(?:正|副)?(?:部|省|厅|司|局|地|处|县|科|股|乡)(?:（[\u4e00-\u9fff]）)?级|无级别|未定级|不定级")
+_LEVEL = re.compile(
+    r"(?:正|副)?(?:部|省|厅|司|局|地|处|县|科|股|乡)(?:（[\u4e00-\u9fff]）)?级|无级别|未定级|不定级"
+)
 _ROW_NUMBER = re.compile(r"\d{1,3}[.、．]?")
 _CODE = re.compile(r"\d{3,12}")
 _REMARK = re.compile(r"（([^）]*(?:单位|本级|本部|参公|行政|事业)[^）]*)）$")
-_SUFFIX_ONLY = re.compile(r"(?:办公室|服务中心|中心|事务中心|大队|支队|办事处|管理局|委员会)(?:（[^）]{1,6}）)?")
+_SUFFIX_ONLY = re.compile(
+    r"(?:办公室|服务中心|中心|事务中心|大队|支队|办事处|管理局|委员会)(?:（[^）]{1,6}）)?"
+)
 _WORD = re.compile(r"\S+")
 _AFTER_TABLE = re.compile(r"[。；]|^注|^第.部分|^[一二三四五六七八九十]+、|表$|年度")
 _KEPT_SUFFIX = ("本级", "本部", "机关", "汇总", "部门", "机关本级")
@@ -82,7 +88,9 @@ def _of_grid(rows: Sequence[Sequence[Cell]]) -> Iterator[UnitRow]:
         name, remark = _name_and_remark(cell.text)
         if not looks_like_organization(name):
             continue
-        values = {k: _value(row[i].text) for k, i in columns.items() if k != "name" and i < len(row)}
+        values = {
+            k: _value(row[i].text) for k, i in columns.items() if k != "name" and i < len(row)
+        }
         noted = values.pop("remark", None) or remark
         unit = UnitRow(name, cell.spans, **values)
         yield unit if unit.nature or not noted else replace(unit, nature=_nature(noted))
@@ -111,7 +119,10 @@ def _of_lines(document: Document) -> Iterator[UnitRow]:
     torn: _Torn | None = None
     heads: list[str] = []
     for line in document.lines:
-        words = [(m[0], (line.start + m.start(), line.start + m.end())) for m in _WORD.finditer(line.text)]
+        words = [
+            (m[0], (line.start + m.start(), line.start + m.end()))
+            for m in _WORD.finditer(line.text)
+        ]
         if torn is None and words:
             heads = [*heads[-5:], *(word for word, _ in words)] if len(words[0][0]) <= 12 else []
             if len(heads) >= 3 and _is_head(heads[-1]) and _columns(heads):
@@ -145,7 +156,10 @@ class _Torn:
         attributes = _attributes(plain)
         if attributes and (whole or not self.words) and (self.words or self.done):
             self._flush()
-            self.done[-1] = replace(self.done[-1], **{k: v for k, v in attributes.items() if not getattr(self.done[-1], k)})
+            self.done[-1] = replace(
+                self.done[-1],
+                **{k: v for k, v in attributes.items() if not getattr(self.done[-1], k)},
+            )
             return
         if whole and not _SUFFIX_ONLY.fullmatch(plain) and not plain.startswith("（"):
             self._flush()

@@ -12,8 +12,19 @@ _TRADITIONAL = (
     "內内屬属實实際际執执補补助助險险環环節节設设備备術术發发開开給给個个從从對对應应將将專专業业"
     "國国際际體体無无數数額额點点條条規规劃划導导領领黨党員员勞劳動动門门別别於于並并時时進进還还"
 )
-_PAIRS = {old: now for old, now in zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True) if old != now}
-_COMMON = {"(": "（", ")": "）", ":": "：", ";": "；", "\u3000": " ", "\xa0": " ", "％": "%", "－": "-"}
+_PAIRS = {
+    old: now for old, now in zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True) if old != now
+}
+_COMMON = {
+    "(": "（",
+    ")": "）",
+    ":": "：",
+    ";": "；",
+    "\u3000": " ",
+    "\xa0": " ",
+    "％": "%",
+    "－": "-",
+}
 _RARE = {
     **{chr(0xFF10 + i): str(i) for i in range(10)},
     **{chr(0xFF21 + i): chr(65 + i) for i in range(26)},

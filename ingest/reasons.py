@@ -1,0 +1,101 @@
+"""Reasons that the prose gives, tied to the changes they explain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ingest.measures import COMPLETION, DECREASE, INCREASE, SHARE
+from ontology.facts import Phase
+
+REASON = re.compile(
+    r"原因(?:是|为|：|在于|如下|有|[，,]一是)|主要(?:是|为)(?!用|由?预算项目|20)|主要由于|主要系"
+    r"|(?<=，)因(?=[\u4e00-\u9fff]{3})"
+)
+_SUBJECT = re.compile(
+    r"([^，。；]{2,30}?)(?:与上年(?:度)?(?:比较|相比))?(?:发生较大)?(?:存在)?"
+    r"(?:增减变化|变化|变动|差异|减少|增加|增长|下降|降低|持平)?的?(?:主要)?$"
+)
+_HOLDER = re.compile(r"^(?:20\d\d年度?)?(?:本单位|本部门|我单位|我部门|学校|决算数|预算数)?")
+_PHASES = re.compile(r"(?:支出)?(?:决算数?|预算数?)?(?:与.*|小于.*|大于.*)?$")
+_DIRECTION = re.compile(r"(?:(?:增加|增长|上升)|(减少|下降|降低))的?(?:主要)?$")
+
+
+@dataclass(slots=True)
+class Stated:
+    """A figure that a paragraph states, by its place in the paragraph's text."""
+
+    start: int
+    end: int
+    sentence: tuple[int, int]
+    measure: str
+    value: Decimal
+    unit: str
+    change: str | None
+    phase: Phase | None
+    fiscal_year: int
+    amount_yuan: Decimal | None = None
+    rival: bool = False  # an amount that another is compared with
+    reason: str | None = None
+
+
+def tie_reasons(
+    text: str, printed: str, sentence: tuple[int, int], stated: Sequence[Stated]
+) -> None:
+    """Gives the reasons of a sentence to the changes stated before them, here or in the sentences before."""
+    start, end = sentence
+    for found in REASON.finditer(text, start, end):
+        stop = text.find("；", found.end(), end)
+        stop = end if stop < 0 else stop
+        if stop - found.end() < 2:
+            continue
+        at = found.start()
+        begin = max(start, *(text.rfind(mark, start, at) + 1 for mark in "，；：。"))
+        words = text[begin:at]
+        for one in _explained(text, words, at, start, stated):
+            one.reason = printed[begin:stop].strip()
+
+
+def _explained(
+    text: str, words: str, at: int, start: int, stated: Sequence[Stated]
+) -> list[Stated]:
+    """The changes that a reason at ``at`` explains; ``words`` are those before 原因 in its clause."""
+    free = [s for s in stated if s.start < at and s.reason is None]
+    alone = not any(start <= s.start < at for s in stated)
+    floor = text.rfind("；", 0 if alone else start, at)
+    scope = [s for s in free if floor < s.start and (alone or s.start >= start)]
+    named = _SUBJECT.search(words) if alone else None
+    if named:
+        scope = [s for s in free if _names(named[1], s.measure)] or scope
+    return _last_change(scope, _direction(words))
+
+
+def _last_change(scope: Sequence[Stated], direction: str | None) -> list[Stated]:
+    """The changes that end ``scope``, back to the amount that changed."""
+    taken: list[Stated] = []
+    for stated in reversed(scope):
+        if stated.change == SHARE:
+            continue
+        if direction and stated.change not in (None, COMPLETION, direction):
+            continue
+        if stated.change is None and (stated.rival or not taken):
+            continue
+        taken.append(stated)
+        if stated.change is None:
+            break
+    return taken
+
+
+def _direction(words: str) -> str | None:
+    """The direction that the words before 原因 name: ``减少的主要``."""
+    found = _DIRECTION.search(words)
+    if found is None:
+        return None
+    return DECREASE if found[1] else INCREASE
+
+
+def _names(subject: str, measure: str) -> bool:
+    plain = _PHASES.sub("", _HOLDER.sub("", subject))
+    return len(plain) >= 2 and plain in measure

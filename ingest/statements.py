@@ -1,0 +1,244 @@
+"""Reads one paragraph from left to right and tells what each of its figures measures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from ingest.measures import (
+    COMPLETION,
+    FLAT,
+    SHARE,
+    Compared,
+    changed,
+    clean,
+    comparing,
+    completed,
+    flat,
+    is_generic,
+    is_total,
+    joined,
+    section_subject,
+    share,
+    stem,
+)
+from ingest.prose import Paragraph
+from ingest.quantities import Quantity, quantities
+from ingest.reasons import REASON, Stated, tie_reasons
+from ingest.subjects import CLAUSE, before_bracket, label_above, noun_after, phase_of, subject_of
+from ontology.facts import Phase
+
+_SENTENCE = re.compile(r"[^。！？]+[。！？]?")
+_RIVAL = re.compile(r"\s*(?:比|较|与)(?=20\d\d|上年|去年)")
+_EACH = re.compile(r"(?:各|均|分别|也|都|将|相应)$")
+_VERBS = re.compile(
+    r"(?:共?涉及|共|开展|组织|组织对|完成|有|对|其中|等|制定|接待|编报|选取|抽取|反映|纳入|下达|包括|为|含|的|国内|全区)*"
+)
+_PEOPLE = {"人次": "人次", "人": "人数", "批次": "批次", "人（次）": "人次", "批（次）": "批次"}
+_COUNTERS = frozenset("个项家件篇起户条份期处座栋间册场批组次辆台套名位类种所门张")
+
+
+@dataclass(slots=True)
+class Statements:
+    """What a paragraph has spoken of so far, and the figures it has stated.
+
+    ``topic`` is the measure stated last; ``against`` what a sentence compares with; ``whole`` and
+    ``parent`` what the items of a sentence are parts of.
+    """
+
+    paragraph: Paragraph
+    fiscal_year: int
+    phase: Phase  # of figures for which no word says it
+    holders: tuple[str, ...]
+    subject: str = ""
+    stated: list[Stated] = field(default_factory=list)
+    topic: str = ""
+    topic_unit: str = ""
+    topic_phase: Phase | None = None
+    against: str | None = None
+    year: int | None = None
+    whole: str = ""
+    parent: str = ""
+    sentence: tuple[int, int] = (0, 0)
+
+    def read(self) -> list[Stated]:
+        text = self.paragraph.folded
+        self.subject = subject_of(self.paragraph) or self.subject
+        found, at = list(quantities(text)), 0
+        for sentence in _SENTENCE.finditer(text):
+            self.sentence = sentence.span()
+            self.against, self.year, self.whole, self.parent = None, None, "", ""
+            first = at
+            while at < len(found) and found[at].start < sentence.end():
+                at += 1
+            self._read_sentence(found[first:at])
+            tie_reasons(text, self.paragraph.text, self.sentence, self.stated)
+        self._name_years()
+        return self.stated
+
+    def _read_sentence(self, inside: Sequence[Quantity]) -> None:
+        text, (last, end) = self.paragraph.folded, self.sentence
+        for figure in inside:
+            clauses = CLAUSE.split(text[last : figure.start])
+            self._pass_clauses(clauses[:-1], last)
+            left = clauses[-1]
+            if len(clauses) > 1 and clauses[-2].endswith("的") and len(left) <= 8:
+                left = clauses[-2] + left  # 由中小企业中标的，采购金额…
+            if left.rstrip().endswith("、") and last > self.sentence[0]:
+                left = ""  # the rest of the figure before: 1套电脑、1台打印机
+            self._read_figure(figure, left)
+            last = figure.end
+        if inside or self.stated:
+            self._pass_clauses(CLAUSE.split(text[last:end]), last)
+
+    def _pass_clauses(self, clauses: Sequence[str], at: int) -> None:
+        """Clauses without a figure: they compare, say that nothing changed, or name what changes."""
+        for clause in clauses:
+            if compared := comparing(clause, self.fiscal_year):
+                self.against = compared
+            elif same := flat(clause, self.fiscal_year):
+                self._turn_to(same.subject)
+                self._state_flat(clause, at, same.against or "上年")
+            elif len(clause) < 40 and (moved := changed(clause, self.fiscal_year)):
+                if self._turn_to(moved.subject):
+                    self.topic_phase = None
+            at += len(clause) + 1
+
+    def _turn_to(self, words: str) -> bool:
+        """Takes what ``words`` name as the topic, if they name anything."""
+        subject, _ = clean(words, self.holders)
+        if not subject or is_generic(subject):
+            return False
+        self.topic = subject
+        return True
+
+    def _state_flat(self, clause: str, at: int, against: str) -> None:
+        if self.topic_unit and self.topic:
+            start, end = at + len(clause) - len(clause.lstrip()), at + len(clause.rstrip())
+            self._add(start, end, f"{self.topic}与{against}持平", Decimal(0), self.topic_unit, FLAT)
+
+    def _read_figure(self, figure: Quantity, left: str) -> None:
+        if figure.is_percent and self._read_percentage(figure, left):
+            return
+        moved = changed(left, self.fiscal_year)
+        if moved and (moved.against or self.against or moved.is_plain(figure.is_percent)):
+            self._read_change(figure, left, moved)
+        else:
+            self._read_amount(figure, left)
+
+    def _read_percentage(self, figure: Quantity, left: str) -> bool:
+        """A completion or a share; False where the percentage is neither."""
+        words = completed(left)
+        if words is not None:
+            own = clean(left, self.holders)[0] if words.endswith(("率", "进度")) else words
+            self._state(figure, joined(self._topic(), words) if own == words else own, COMPLETION)
+        elif not left.strip() and self.paragraph.folded.startswith("完成", figure.end):
+            label = label_above(self.paragraph.folded, figure.start)
+            self._state(figure, (label or self._topic()) + "完成", COMPLETION)
+        elif part := share(left):
+            whole = clean(part[0], self.holders)[0] or self._topic()
+            self._state(figure, whole + ("占" + part[1] if part[1] else "占比"), SHARE)
+        else:
+            return False
+        return True
+
+    def _read_change(self, figure: Quantity, left: str, moved: Compared) -> None:
+        subject, _ = clean(_EACH.sub("", moved.subject.strip()), self.holders)
+        self.against = moved.against or self.against
+        in_reason = REASON.search(left) is not None
+        if in_reason:
+            subject = self._after_reason(subject)
+        if subject and is_generic(subject) and self.topic:
+            subject = joined(stem(self.topic), subject)
+        if subject:
+            self.topic, self.topic_phase = subject, phase_of(subject)
+        against = "" if in_reason or self.against is None else f"比{self.against}"
+        self._state(figure, f"{self._topic()}{against}{moved.word}", moved.kind)
+
+    def _read_amount(self, figure: Quantity, left: str) -> None:
+        """A figure that is no change, share or completion: an amount or a count."""
+        text = self.paragraph.folded
+        rival = _RIVAL.match(left)
+        phrase, year = clean(left[rival.end() :] if rival else left, self.holders)
+        if left.lstrip().startswith("）"):
+            phrase = before_bracket(text, self.sentence[0], figure.start, self.holders) or phrase
+        phrase = self._after_reason(phrase)
+        self.year = year or self.year
+        measure = self._measure(figure, phrase, listed=left.rstrip().endswith("等"))
+        phase = phase_of(left if phrase else measure) or phase_of(measure) or self.phase
+        if not rival and not figure.is_percent and figure.unit != "分":
+            self.topic, self.topic_unit, self.topic_phase = measure, figure.unit, phase
+            self.whole = self.whole or measure
+        if found := re.match(r"(.{2,20}?)中(?=.{2})", measure):
+            self.parent = self.parent or found[1]
+        stated = self._state(figure, measure, None, phase)
+        stated.fiscal_year = self.year or self.fiscal_year
+        stated.rival = rival is not None
+
+    def _after_reason(self, phrase: str) -> str:
+        found = list(REASON.finditer(phrase))
+        return clean(phrase[found[-1].end() :], self.holders)[0] if found else phrase
+
+    def _topic(self) -> str:
+        if self.topic or self.subject or not self.paragraph.section:
+            return self.topic or self.subject
+        return section_subject(self.paragraph.section[-1])
+
+    def _measure(self, figure: Quantity, phrase: str, listed: bool) -> str:
+        """The words before a figure made to say by themselves what it measures."""
+        if self.subject.endswith("项目"):
+            phrase = phrase.removeprefix("项目")
+        if counted := self._counted(figure, phrase, listed):
+            return counted
+        if is_total(phrase):
+            return (self.parent or self.whole or stem(self._topic())) + phrase
+        if is_generic(phrase):
+            subject = self.subject or stem(self.topic)
+            if phrase:
+                return joined(subject, phrase)
+            return subject or self._topic() or noun_after(self.paragraph.folded, figure.end)
+        return phrase[-60:]
+
+    def _counted(self, figure: Quantity, phrase: str, listed: bool) -> str:
+        """The measure of a count, where the words before it do not name it; else ""."""
+        if figure.is_money or figure.is_percent:
+            return ""
+        text, unit = self.paragraph.folded, figure.unit
+        if unit in _PEOPLE and phrase in ("", "共", "累计"):
+            root = re.sub(r"(?:批次|人次|人数|团组数)$", "", self.topic)
+            return root + _PEOPLE[unit] if root else noun_after(text, figure.end) or _PEOPLE[unit]
+        if unit in ("人次", "批次") and not phrase.endswith(unit):
+            return phrase + unit
+        noun = noun_after(text, figure.end) if unit[0] in _COUNTERS else ""
+        if noun and (_VERBS.fullmatch(phrase) or len(phrase) > 30 or (listed and phrase)):
+            return noun
+        return re.sub("^[为对在向]", "", phrase) + noun if noun and len(phrase) <= 6 else ""
+
+    def _state(
+        self, figure: Quantity, measure: str, change: str | None, phase: Phase | None = None
+    ) -> Stated:
+        phase = phase or self.topic_phase or phase_of(measure) or self.phase
+        stated = self._add(figure.start, figure.end, measure, figure.value, figure.unit, change)
+        stated.phase, stated.amount_yuan = phase, figure.yuan
+        return stated
+
+    def _add(
+        self, start: int, end: int, measure: str, value: Decimal, unit: str, change: str | None
+    ) -> Stated:
+        stated = Stated(
+            start, end, self.sentence, measure, value, unit, change, self.topic_phase, self.fiscal_year
+        )  # fmt: skip
+        self.stated.append(stated)
+        return stated
+
+    def _name_years(self) -> None:
+        """Where a paragraph gives amounts of several years, each measure says its year."""
+        amounts = [s for s in self.stated if s.change is None and s.amount_yuan is not None]
+        several = len({s.fiscal_year for s in amounts}) > 1
+        for stated in amounts:
+            if (several or stated.fiscal_year != self.fiscal_year) and not re.match(
+                r"20\d\d年|上年", stated.measure
+            ):
+                stated.measure = f"{stated.fiscal_year}年{stated.measure}"
