@@ -20,11 +20,11 @@ from ontology.errors import Refused
 from ontology.facts import OrganizationKind, Report, ReportKind
 
 COVER_LINES = 40
-_MARKS = (
-    "部门预算 部门决算 单位预算 单位决算 收支总表 收入总表 支出总表 收入支出决算 收支决算 收入决算 支出决算 财政拨款 一般公共预算"
-    " 政府性基金 国有资本经营预算 三公 基本支出 项目支出 机关运行经费 政府采购 绩效 名词解释 功能分类 经济分类 科目编码"
-    " 结转和结余 公务接待费 因公出国 事业收入 人员经费 公用经费 预算数 决算数"
-).split()
+_MARKS = re.compile(
+    "部门预算|部门决算|单位预算|单位决算|收支总表|收入总表|支出总表|收入支出决算|收支决算|收入决算|支出决算|财政拨款"
+    "|一般公共预算|政府性基金|国有资本经营预算|三公|基本支出|项目支出|机关运行经费|政府采购|绩效|名词解释|功能分类|经济分类"
+    "|科目编码|结转和结余|公务接待费|因公出国|事业收入|人员经费|公用经费|预算数|决算数"
+)
 _ENOUGH_MARKS = 6
 _FIGURE = re.compile(r"\d[\d,]*\.\d{1,6}|\d[\d,]*\s*(?:万元|元|亿元)")
 _TITLE_YEAR = re.compile(rf"({YEAR})\s*年(?:度)?")
@@ -38,6 +38,10 @@ _PUBLISHED = re.compile(
 )
 _TITLE = re.compile(r"预算|决算")
 _NOT_TITLE = re.compile(r"[，。；]|表$|\.{3}|…|^[（(]?[一二三四五六七八九十\d]+[、.．）)]|说明$")
+_KIND = re.compile(
+    r"(?:部门|单位|年度?|级|报告|公开)\s*(?:财务)?(?:预|决)算|(?:预|决)算(?:公开|信息|报告|$)"
+)
+_SCOPE = re.compile(r"(部门|单位)(?:预算|决算)(?!单位|公开表|报表)")
 _IN_PARTS = re.compile(r"^第.部分|报表|情况")
 _SENTENCE_END = re.compile(r"[。；]")
 
@@ -80,12 +84,13 @@ def _refuse_unless_report(document: Document, folded: str) -> None:
         raise Refused(
             f"{document.file}：几乎没有文字，读不出预算或决算的内容，请换成报告的文字版。"
         )
-    marks = sum(mark in packed for mark in _MARKS)
+    marks = len(set(_MARKS.findall(packed)))
     named = "预算" in packed or "决算" in packed
     figures = len(_FIGURE.findall(folded[:200_000]))
     if not named or marks < 2 or (marks < _ENOUGH_MARKS and figures < 5) or figures < 1:
         raise Refused(
-            f"{document.file}：不像部门或单位的预算、决算报告（只见到 {marks} 个预决算用语、{figures} 个金额），没有收入。"
+            f"{document.file}：不像部门或单位的预算、决算报告"
+            f"（只见到 {marks} 个预决算用语、{figures} 个金额），没有收入。"
         )
 
 
@@ -116,10 +121,7 @@ def _kind(cover: list[str], texts: list[str], folded: str) -> ReportKind:
     for text in cover:
         if _TITLE.search(text) and not _NOT_TITLE.search(text) and width(text) <= 80:
             final = text.rfind("决算") > text.rfind("预算")
-            if re.search(
-                r"(?:部门|单位|年度?|级|报告|公开)\s*(?:财务)?(?:预|决)算|(?:预|决)算(?:公开|信息|报告|$)",
-                text,
-            ):
+            if _KIND.search(text):
                 return ReportKind.FINAL if final else ReportKind.BUDGET
     titles = [t for t in texts if width(t) <= 60 and re.search(r"[预决]算.{0,8}表$", squeeze(t))]
     finals = sum("决算" in t for t in titles)
@@ -132,14 +134,15 @@ def _kind(cover: list[str], texts: list[str], folded: str) -> ReportKind:
 def _scope(cover: list[str], folded: str, signature: Signature) -> OrganizationKind:
     """A 单位 report says so in its title, or speaks of 本单位 throughout; else it is a 部门's."""
     for text in cover:
-        packed = "".join(text.split())
-        if found := re.search(r"(部门|单位)(?:预算|决算)(?!单位|公开表|报表)", packed):
-            if (
-                width(packed) <= 60
-                and not _NOT_TITLE.search(packed)
-                and not _IN_PARTS.search(packed)
-            ):
-                return OrganizationKind.UNIT if found[1] == "单位" else OrganizationKind.DEPARTMENT
+        title = "".join(text.split())
+        found = _SCOPE.search(title)
+        if (
+            found
+            and width(title) <= 60
+            and not _NOT_TITLE.search(title)
+            and not _IN_PARTS.search(title)
+        ):
+            return OrganizationKind.UNIT if found[1] == "单位" else OrganizationKind.DEPARTMENT
     if name_suffix(signature.printed) in ("本级", "本部", "单位", "本单位"):
         return OrganizationKind.UNIT
     if name_suffix(signature.printed) in ("部门", "汇总"):
@@ -165,6 +168,6 @@ def _published(texts: list[str]) -> str | None:
             rf"(?:发布|公开|公布)(?:日期|时间)\s*：\s*{_PUBLISHED.pattern}", text
         )
         if found:
-            parts = [year(found[1]), numeral(found[2]), numeral(found[3]) if found[3] else None]
+            parts = (year(found[1]), numeral(found[2]), numeral(found[3]) if found[3] else None)
             return "-".join(f"{p:02}" for p in parts if p is not None)
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ingest.document import Document
 from ingest.personal import MASK
@@ -271,7 +272,7 @@ def _indent(text: str) -> int:
 
 def _project_name(text: str) -> str | None:
     cells = [c.strip() for c in re.split(r"[\t|]|\s{2,}| ", text) if c.strip()]
-    for label, value in zip(cells, cells[1:], strict=False):
+    for label, value in pairwise(cells):
         if fold(label).rstrip("：") == "项目名称":
             return value
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from ingest.abbreviations import abbreviations, defined
 from ingest.document import Document
@@ -39,7 +40,8 @@ _CODED = re.compile(
     r"(?<![\d.])(\d{6}|\d{9}|\d{3})\s*[-—–]\s*([\u4e00-\u9fff][\u4e00-\u9fff（）() ]{3,45})"
 )
 _ABOVE = re.compile(
-    r"(?:^|[\t\n ])(?:预算)?主管部门(?:名称)?(?:及代码)?[\s：\t]+(?:\d{3,9}\s*[-—]?\s*)?(?P<name>[\u4e00-\u9fff（）]{4,40})(?=[\s\t]|$)"
+    r"(?:^|[\t\n ])(?:预算)?主管部门(?:名称)?(?:及代码)?[\s：\t]+(?:\d{3,9}\s*[-—]?\s*)?"
+    r"(?P<name>[\u4e00-\u9fff（）]{4,40})(?=[\s\t]|$)"
 )
 
 
@@ -97,7 +99,9 @@ class _Found:
             self.report.scope is OrganizationKind.UNIT
             and bare_name(squeeze(row.name)) == self.all[0].name
         )
-        facts = {k: v for k in ("nature", "funding", "level", "code") if (v := getattr(row, k))}
+        facts: dict[str, Any] = {
+            k: v for k in ("nature", "funding", "level", "code") if (v := getattr(row, k))
+        }
         if alone:
             own = self.all[0]
             self.all[0] = replace(
@@ -213,7 +217,7 @@ class _Found:
         kind: OrganizationKind,
         spans: tuple[Span, ...],
         alias: str = "",
-        **facts: str,
+        **facts: Any,
     ) -> None:
         printed = "".join(name.split())
         key = squeeze(printed)

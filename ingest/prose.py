@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.document import Document
@@ -27,24 +26,13 @@ from ingest.headings import (
     marker,
 )
 from ingest.stretches import Stretch, stretches
-from ingest.wording import fold, width
+from ingest.wording import fold
+from ingest.wrapping import Row, grouped, rows_of
 from ontology.facts import Note, Span
 
 _TOKEN = re.compile(r"\*\*|(?:(?!\*\*)\S)+")
-_DECORATION = re.compile(r"(?:#{1,6}\s+|[-*+•●▪]\s+|>\s+)+")
-_ENDS = re.compile(r"[。！？!?；;：:]['\"”’）)》]*$")
-_GOES_ON = re.compile(r"[，、,“（(《〈—\-为是的和与及对在以于由将共计约]$")
-_CONTINUES = re.compile(
-    r"[，。、；：,;)）”’》〉%％]|(?:万|亿|千)?元|年度?|月|日|号|\d[\d,.]*\s*(?:(?:万|亿)?元|%)"
-)
-_TITLE_GOES_ON = re.compile(r"(?:综述|情况|说明|结果)[：。]")
-_IN_SENTENCE = re.compile(r"[，。；：]")
 _TITLE_SENTENCE = re.compile(r"(?:情况|说明|结果|概况|构成)[。：]$|(?:设置|职责|职能)：$")
 _AMOUNT = re.compile(r"\d(?:[\d,.]*\d)?\s*(?:万|亿)?(?:元|%|辆|人次|批次)")
-_LABELLED = re.compile(r"[\u4e00-\u9fff]{2,8}：")
-WRAPPED = 130
-"""Columns of the longest line that can be a hard-wrapped one."""
-_SHORT_COMPLETION = re.compile(r"(?:表|报表|概况|情况|说明|情况说明|解释|决算表|预算表|及说明)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,33 +77,18 @@ class Prose:
     stretches: tuple[Stretch, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A line on its way into a paragraph."""
-
-    start: int  # of its first word
-    raw: str  # printed, stripped
-    folded: str
-    indent: int
-    columns: int
-    page: int | None
-    block: int  # rows of different blocks have a table between them
-    marker: Marker | None
-    labelled: bool = False  # begins with a label that other lines begin with too: 绩效指标：
-
-
 def read_prose(document: Document, notes: Sequence[Note] = ()) -> Prose:
     """The paragraphs and stretches of ``document``; ``notes`` say which are tables and forms."""
     folded = fold(document.text)
     lines = [folded[line.start : line.end].strip() for line in document.lines]
     listed = contents(lines)
     found = stretches(document, lines, notes, listed)
-    rows = _rows(document, lines, found.blocks)
+    rows = rows_of(document, lines, found.blocks)
     tree = HeadingTree(listed.entries)
     paragraphs: list[Paragraph] = []
     placed: list[Stretch] = []
     waiting = list(found.stretches)
-    groups = list(_groups(rows))
+    groups = list(grouped(rows))
     for i, group in enumerate(groups):
         paragraph = _paragraph(group)
         if paragraph.heading and not paragraph.marker and _captions(groups, i, paragraph):
@@ -127,7 +100,7 @@ def read_prose(document: Document, notes: Sequence[Note] = ()) -> Prose:
     return Prose(tuple(paragraphs), tuple(placed))
 
 
-def _captions(groups: Sequence[Sequence[_Row]], i: int, paragraph: Paragraph) -> bool:
+def _captions(groups: Sequence[Sequence[Row]], i: int, paragraph: Paragraph) -> bool:
     """Whether a title without a number stands right above a table: it is the table's."""
     return (
         not is_minor_title(paragraph.folded)
@@ -136,101 +109,7 @@ def _captions(groups: Sequence[Sequence[_Row]], i: int, paragraph: Paragraph) ->
     )
 
 
-def _rows(document: Document, lines: Sequence[str], blocks: Sequence[int | None]) -> list[_Row]:
-    rows = []
-    for line, folded, block in zip(document.lines, lines, blocks, strict=True):
-        if block is None or not folded:
-            continue
-        raw = line.text
-        lead = len(raw) - len(raw.lstrip())
-        raw = raw.strip()
-        if dropped := _DECORATION.match(raw):
-            lead, raw, folded = lead + dropped.end(), raw[dropped.end() :], folded[dropped.end() :]
-        if raw.startswith("**"):
-            lead, raw, folded = lead + 2, raw[2:], folded[2:]
-        if raw:
-            indent = width(line.text[:lead].replace("\u3000", "口").replace(" ", "-"))
-            rows.append(
-                _Row(
-                    line.start + lead,
-                    raw,
-                    folded,
-                    indent,
-                    width(raw),
-                    line.page,
-                    block,
-                    marker(folded),
-                )
-            )
-    labels = Counter(found[0] for row in rows if (found := _LABELLED.match(row.folded)))
-    return [
-        replace(row, labelled=True)
-        if (found := _LABELLED.match(row.folded)) and labels[found[0]] >= 3
-        else row
-        for row in rows
-    ]
-
-
-def _groups(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
-    """Runs of rows that are one paragraph."""
-    group: list[_Row] = []
-    for i, row in enumerate(rows):
-        if group and not _joins(group, row, rows[max(i - 8, 0) : i + 8]):
-            yield group
-            group = []
-        group.append(row)
-    if group:
-        yield group
-
-
-def _joins(group: Sequence[_Row], row: _Row, near: Sequence[_Row]) -> bool:
-    """Whether ``row`` goes on the paragraph that ``group`` has begun; ``near`` are its neighbours."""
-    first, last = group[0], group[-1]
-    if row.block != last.block or row.marker is not None:
-        return False
-    if first.marker and first.marker.style == PART:
-        return _completes_part(group, row)
-    ended = bool(_ENDS.search(last.folded))
-    if not ended and (_CONTINUES.match(row.folded) or _TITLE_GOES_ON.match(row.folded)):
-        return True
-    measure = max(r.columns for r in near if r.block == row.block)
-    if ended:
-        return _goes_on_after_sentence(last, row, near, measure)
-    in_sentence = bool(_IN_SENTENCE.search(last.folded))
-    whole = len(group) == 1 and bool(TITLE_END.search(last.folded)) and not in_sentence
-    if whole and first.marker and last.columns < 0.9 * measure:
-        return False  # a heading
-    if _GOES_ON.search(last.folded):
-        return True
-    if in_sentence and not row.labelled and last.columns >= 40:
-        return True
-    full = 0.9 if row.labelled else 0.8
-    return last.columns >= full * measure and measure > 24
-
-
-def _goes_on_after_sentence(last: _Row, row: _Row, near: Sequence[_Row], measure: int) -> bool:
-    """After a full stop at the right margin of hard-wrapped text the paragraph may go on."""
-    if last.columns < 0.9 * measure or measure > WRAPPED or row.indent >= last.indent + 2:
-        return False
-    if row.columns < 0.8 * measure and not _IN_SENTENCE.search(row.folded):
-        return False
-    long = [r for r in near if r.columns >= 0.75 * measure]
-    unended = sum(not _ENDS.search(r.folded) for r in long)
-    return unended * 2 >= len(long)
-
-
-def _completes_part(group: Sequence[_Row], row: _Row) -> bool:
-    """``第三部分`` / ``2023年度部门决算情况`` / ``说明`` is one heading."""
-    if row.columns > 70 or len(group) > 3 or re.search(r"[。；，：]", row.folded):
-        return False
-    if _SHORT_COMPLETION.match(row.folded):
-        return True
-    title = "".join(r.folded for r in group)
-    bare = group[0].marker is not None and len(title) <= group[0].marker.end
-    return bare or not TITLE_END.search(title)
-
-
-def _paragraph(rows: Sequence[_Row]) -> Paragraph:
+def _paragraph(rows: Sequence[Row]) -> Paragraph:
     """The rows as one text, white space folded, with the way back to the document."""
     pieces: list[str] = []
     marks: list[Span] = []

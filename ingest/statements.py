@@ -101,9 +101,12 @@ class Statements:
             elif same := flat(clause, self.fiscal_year):
                 self._turn_to(same.subject)
                 self._state_flat(clause, at, same.against or "上年")
-            elif len(clause) < 40 and (moved := changed(clause, self.fiscal_year)):
-                if self._turn_to(moved.subject):
-                    self.topic_phase = None
+            elif (
+                len(clause) < 40
+                and (moved := changed(clause, self.fiscal_year))
+                and self._turn_to(moved.subject)
+            ):
+                self.topic_phase = None
             at += len(clause) + 1
 
     def _turn_to(self, words: str) -> bool:

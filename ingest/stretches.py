@@ -17,7 +17,8 @@ from ingest.wording import width
 from ontology.facts import Note
 
 _FURNITURE = re.compile(
-    r"[-—–－·•~\s]*\d{1,4}\s*[-—–－·•~]+|[-—–－·•~]+\s*\d{1,4}\s*[-—–－·•~]*|第\s*\d+\s*页(?:\s*[，,/共]*\s*\d+\s*页)?|\d+\s*/\s*\d+|Page \d+.*"
+    r"[-—–－·•~\s]*\d{1,4}\s*[-—–－·•~]+|[-—–－·•~]+\s*\d{1,4}\s*[-—–－·•~]*"
+    r"|第\s*\d+\s*页(?:\s*[，,/共]*\s*\d+\s*页)?|\d+\s*/\s*\d+|Page \d+.*"
 )
 _LONE_NUMBER = re.compile(r"\d{1,3}")
 _NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?%?|—|-|－|——|/")
@@ -98,9 +99,7 @@ def _fill_captions(lines: Sequence[str], owner: dict[int, str], skipped: Collect
         below = owner.get(i + 1)
         if below is None or i + 1 >= len(lines):
             continue
-        if not text:
-            owner[i] = below
-        elif _is_caption(lines, i):
+        if not text or _is_caption(lines, i):
             owner[i] = below
 
 
@@ -223,16 +222,16 @@ class _Loose:
         found = marker(text)
         if found and found.style == PART:
             return True
-        if found and width(text) < 80 and not _is_row(text):
-            if (
-                _EXPLAINS.search(text)
-                or entry(text) in self.listed.entries
-                and not _ROW_LABEL.search(text)
-            ):
-                return True
+        if found and width(text) < 80 and not _is_row(text) and self._is_heading(text):
+            return True
         if UNNUMBERED.search(text) and width(text) < 80 and not _is_header(text):
             return True
         return width(text) >= 50 and bool(_SENTENCE.search(text)) and not _is_row(text)
+
+    def _is_heading(self, text: str) -> bool:
+        if _EXPLAINS.search(text):
+            return True
+        return entry(text) in self.listed.entries and not _ROW_LABEL.search(text)
 
     def _opens(self, i: int) -> bool:
         """Whether a table begins here: its title, its unit, its header or a row."""

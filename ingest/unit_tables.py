@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from ingest.document import Cell, Document
 from ingest.names import looks_like_organization
@@ -180,7 +181,7 @@ class _Torn:
         return self.done
 
 
-def _attributes(word: str) -> dict[str, str]:
+def _attributes(word: str) -> dict[str, Any]:
     if _NATURE.fullmatch(word):
         return {"nature": word}
     if _FUNDING.fullmatch(word):

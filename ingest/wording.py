@@ -72,7 +72,7 @@ def numeral(text: str) -> int | None:
     return total + digit
 
 
-def year(text: str) -> int | None:
+def year(text: str) -> int:
     """The year that ``text`` prints, a match of ``YEAR``."""
     if text.isdigit():
         return int(text) if len(text) == 4 else 2000 + int(text)
