@@ -205,7 +205,7 @@ class Resolution:
             self._join_name(key, longer[0], members, "cut_off", reason)
         else:
             for base in longer:
-                other = self.clusters.add(("name", *base, self._role(members[0], base)))
+                other: Key = ("name", *base, self._role(members[0], base))
                 reason = (
                     f"代码 {key[2]} 旁的名称可能印得不全，有 {len(longer)} 个机构的全称以它开头。"
                 )

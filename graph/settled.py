@@ -50,7 +50,8 @@ class Organizations:
             if any(k[0] == "name" and k[3] == Role.OWN for k in keys)
         }
         self._evidence = self._gather(resolution.clusters.joined)
-        resolved = [self._organization(root) for root in self._groups if root[0] != "region"]
+        met = {root for root in self._mentions if root[0] != "region"}
+        resolved = [self._organization(root) for root in self._groups if root in met]
         self.all = sorted(resolved + self._regions(), key=lambda o: (o.kind, o.name, o.iri))
 
     def _root(self, key: Key) -> Key:
@@ -181,6 +182,8 @@ class Organizations:
     def doubts(self, doubts: Iterable[Doubt]) -> list[Judgement]:
         found = {}
         for doubt in doubts:
+            if not (self._root(doubt.first) in self._iri and self._root(doubt.second) in self._iri):
+                continue  # a name that nobody prints
             first, second = sorted((self.by_key(doubt.first), self.by_key(doubt.second)))
             if first != second:
                 found[first, second, doubt.rule] = Judgement(

@@ -6,6 +6,7 @@ share: ontology, concept schemes, organizations, projects. Every node has an IRI
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import pyoxigraph as ox
@@ -29,6 +30,7 @@ _CLASS = {
     ReportKind.BUDGET: node(CAIPU.BudgetReport),
     ReportKind.FINAL: node(CAIPU.FinalAccountsReport),
 }
+_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _DERIVED = node(PROV.wasDerivedFrom)
 
 
@@ -74,7 +76,8 @@ def _report(quads: Quads, facts: Facts, identity: Identity) -> None:
     quads.link(subject, node(CAIPU.scope), node(iri("scope", scope)))
     if report.region:
         quads.link(subject, node(CAIPU.region), node(identity.region(report.region)))
-    quads.text(subject, node(DCTERMS.issued), report.published)
+    if report.published and _DATE.fullmatch(report.published):
+        quads.text(subject, node(DCTERMS.issued), report.published)
     quads.text(subject, node(CAIPU.file), report.file)
     quads.text(subject, node(CAIPU.sha256), report.sha256)
     quads.integer(subject, node(CAIPU.pages), report.pages)

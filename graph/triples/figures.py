@@ -38,6 +38,7 @@ _STRUCTURES = {
 _QUANTITIES = node(CAIPU.quantityStructure)
 _PREF, _IN_SCHEME = node(SKOS.prefLabel), node(SKOS.inScheme)
 _LINE_CLASS, _COLUMN_CLASS = node(CAIPU.LineItem), node(CAIPU.ColumnHeading)
+_CONCEPT_CLASS = node(SKOS.Concept)
 _RECONCILED = {Reconciles.TRUE: True, Reconciles.FALSE: False, Reconciles.UNKNOWN: None}
 UNSPECIFIED = "unspecified"
 
@@ -78,7 +79,8 @@ def _dataset(
 
 
 def _observation(quads: Quads, o: Observation, identity: Identity) -> ox.NamedNode:
-    subject = ox.NamedNode(fact_iri(o))
+    subject = quads.fresh(fact_iri(o))
+    claimant = subject.value.removeprefix(fact_iri(o))
     quads.link(subject, TYPE, _OBSERVATION)
     quads.link(subject, _REPORT, node(report_iri(o.report)))
     organization = identity.organization(o.report, o.organization, o.organization_code)
@@ -87,7 +89,7 @@ def _observation(quads: Quads, o: Observation, identity: Identity) -> ox.NamedNo
     quads.link(subject, _PHASE, node(iri("phase", o.phase)))
     quads.link(subject, _DIRECTION, node(iri("direction", o.direction or UNSPECIFIED)))
     quads.link(subject, _FUND, node(iri("fund", o.fund or UNSPECIFIED)))
-    quads.link(subject, _LINE_ITEM, _line_item(quads, o))
+    quads.link(subject, _LINE_ITEM, _line_item(quads, o, claimant))
     quads.link(subject, _COLUMN, _column(quads, o))
     _row_and_column(quads, subject, o)
     quads.decimal(subject, _VALUE, o.value)
@@ -118,10 +120,11 @@ def _concept(o: Observation, scheme: str) -> ox.NamedNode:
     return node(iri(scheme, "total" if o.is_total else UNSPECIFIED))
 
 
-def _line_item(quads: Quads, o: Observation) -> ox.NamedNode:
-    item = node(iri("line", _hash(o.row_scheme, o.row_code, o.row_parent, o.row_label)))
+def _line_item(quads: Quads, o: Observation, claimant: str) -> ox.NamedNode:
+    """The row; a second figure that claims one row and column (``claimant``) makes a row of its own."""
+    item = node(iri("line", _hash(o.row_scheme, o.row_code, o.row_parent, o.row_label, claimant)))
     if quads.first(item):
-        quads.link(item, TYPE, _LINE_CLASS)
+        quads.types(item, _LINE_CLASS, _CONCEPT_CLASS)
         quads.link(item, _IN_SCHEME, node(iri("scheme", "line")))
         quads.label(item, _PREF, o.row_label or o.row_code or "（空）")
         _row(quads, item, o)
@@ -136,7 +139,7 @@ def _row(quads: Quads, item: ox.NamedNode, o: Observation) -> None:
 def _column(quads: Quads, o: Observation) -> ox.NamedNode:
     column = node(iri("column", _hash(o.column)))
     if quads.first(column):
-        quads.link(column, TYPE, _COLUMN_CLASS)
+        quads.types(column, _COLUMN_CLASS, _CONCEPT_CLASS)
         quads.link(column, _IN_SCHEME, node(iri("scheme", "column")))
         quads.label(column, _PREF, o.column or "（空）")
     return column

@@ -34,7 +34,7 @@ def _finding(quads: Quads, finding: Finding, check: ox.NamedNode) -> ox.NamedNod
     places = (f"{s.source.report}:{s.source.start}-{s.source.end}" for s in finding.stated)
     words = "\x1f".join((finding.rule, *finding.reports, finding.subject, *places))
     key = hashlib.sha256(words.encode()).hexdigest()[:20]
-    subject = node(iri("finding", key))
+    subject = quads.fresh(iri("finding", key))
     quads.types(subject, node(CAIPU.Finding), node(SH.ValidationResult))
     quads.link(subject, node(SH.resultSeverity), _SEVERITY[finding.severity])
     component = node(CAIPU.ReconciliationConstraintComponent)
@@ -50,7 +50,7 @@ def _finding(quads: Quads, finding: Finding, check: ox.NamedNode) -> ox.NamedNod
         if number == 0:
             quads.link(subject, node(SH.focusNode), node(report_iri(report)))
     for number, stated in enumerate(finding.stated):
-        part = node(iri("stated", key, str(number)))
+        part = node(iri("stated", subject.value.rpartition("/")[2], str(number)))
         quads.link(subject, node(CAIPU.states), part)
         quads.link(part, TYPE, node(CAIPU.StatedValue))
         quads.text(part, node(CAIPU.text), stated.value)

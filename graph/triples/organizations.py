@@ -34,7 +34,7 @@ def mentions(quads: Quads, facts: Facts, identity: Identity) -> None:
                 (report, squeeze(organization.name), organization.code or "", organization.kind)
             ).encode()
         ).hexdigest()[:16]
-        subject = node(iri("mention", key))
+        subject = quads.fresh(iri("mention", key))
         quads.link(subject, TYPE, node(CAIPU.OrganizationMention))
         quads.link(subject, node(CAIPU.report), node(report_iri(report)))
         found = identity.organization_of(organization)

@@ -22,6 +22,7 @@ _ORGANIZATION, _PROJECT, _RECORD = (
     node(CAIPU.organization), node(CAIPU.project), node(CAIPU.projectRecord),
 )  # fmt: skip
 _TEXT, _SEQUENCE = node(CAIPU.text), node(CAIPU.sequence)
+OPERATORS = ("≥", "≤", "=", ">", "<")
 _NUMBER = re.compile(r"\s*([-+]?\d+(?:,\d{3})*(?:\.\d+)?)\s*\D*")
 
 
@@ -55,11 +56,11 @@ class Records:
 def records(quads: Quads, facts: Facts, identity: Identity, known: Records) -> None:
     """What this report says of each project."""
     for project in facts.projects:
-        subject = node(fact_iri(project))
+        subject = quads.fresh(fact_iri(project))
         quads.link(subject, TYPE, node(CAIPU.ProjectRecord))
         quads.link(subject, _REPORT, node(report_iri(project.report)))
         quads.link(subject, _PROJECT, node(identity.project_of(project)))
-        quads.label(subject, node(SKOS.prefLabel), project.name)
+        quads.label(subject, node(SKOS.prefLabel), project.name or project.code or "（未命名）")
         quads.integer(subject, node(CAIPU.fiscalYear), project.fiscal_year)
         quads.link(subject, _ORGANIZATION, known.owner(project))
         if project.department:
@@ -84,7 +85,7 @@ def _amounts(quads: Quads, subject: ox.NamedNode, project: Project) -> None:
 
 
 def _goals(quads: Quads, subject: ox.NamedNode, project: Project) -> None:
-    key = project.identity
+    key = subject.value.rpartition("/")[2]
     for number, goal in enumerate(project.goals):
         part = node(iri("goal", key, str(number)))
         quads.link(subject, node(CAIPU.goal), part)
@@ -111,7 +112,7 @@ def _part(quads: Quads, part: ox.NamedNode, cls: ox.NamedNode, text: str, number
 def indicators(quads: Quads, facts: Facts, identity: Identity, known: Records) -> None:
     """Performance indicators of projects and of the department."""
     for indicator in facts.indicators:
-        subject = node(fact_iri(indicator))
+        subject = quads.fresh(fact_iri(indicator))
         project = known.named(indicator.project)
         quads.link(subject, TYPE, node(CAIPU.Indicator))
         quads.link(subject, _REPORT, node(report_iri(indicator.report)))
@@ -138,7 +139,8 @@ def _levels(quads: Quads, subject: ox.NamedNode, indicator: Indicator) -> None:
 
 def _target(quads: Quads, subject: ox.NamedNode, indicator: Indicator) -> None:
     quads.decimal(subject, node(CAIPU.weight), indicator.weight)
-    quads.text(subject, node(CAIPU.operator), indicator.operator)
+    if indicator.operator in OPERATORS:
+        quads.text(subject, node(CAIPU.operator), indicator.operator)
     quads.text(subject, node(CAIPU.targetValue), indicator.target_value)
     quads.decimal(subject, node(CAIPU.targetNumber), number(indicator.target_value))
     quads.text(subject, node(CAIPU.targetUnit), indicator.target_unit)

@@ -29,13 +29,13 @@ _PASSAGE_CLASS = {
 def claims(quads: Quads, facts: Facts, identity: Identity) -> None:
     """Figures stated in prose."""
     for claim in facts.claims:
-        subject = node(fact_iri(claim))
+        subject = quads.fresh(fact_iri(claim))
         quads.link(subject, TYPE, node(CAIPU.Claim))
         quads.link(subject, _REPORT, node(report_iri(claim.report)))
         organization = identity.organization(claim.report, claim.organization)
         quads.link(subject, node(CAIPU.organization), node(organization))
         quads.text(subject, _SECTION, claim.section)
-        quads.text(subject, node(CAIPU.measureLabel), claim.measure)
+        quads.text(subject, node(CAIPU.measureLabel), claim.measure or "（未述）")
         measure = _measure(claim.measure)
         if measure is not None:
             quads.link(subject, node(CAIPU.measure), node(measure.iri))
@@ -57,7 +57,9 @@ def claims(quads: Quads, facts: Facts, identity: Identity) -> None:
 def passages(quads: Quads, facts: Facts) -> None:
     """Readable text; a definition also defines its term."""
     for passage in facts.passages:
-        subject = node(fact_iri(passage))
+        if not passage.text.strip():
+            continue
+        subject = quads.fresh(fact_iri(passage))
         quads.link(subject, TYPE, node(CAIPU.Passage))
         if passage.kind in _PASSAGE_CLASS:
             quads.link(subject, TYPE, _PASSAGE_CLASS[passage.kind])
@@ -78,7 +80,7 @@ def _term(quads: Quads, subject: ox.NamedNode, passage: Passage, name: str) -> N
     quads.link(subject, node(CAIPU.defines), term)
     quads.label(term, node(SKOS.definition), passage.text)
     if quads.first(term):
-        quads.link(term, TYPE, node(CAIPU.GlossaryTerm))
+        quads.types(term, node(CAIPU.GlossaryTerm), node(SKOS.Concept))
         quads.label(term, node(SKOS.prefLabel), word)
         quads.link(term, node(SKOS.inScheme), node(iri("scheme", "term")))
 
@@ -87,7 +89,7 @@ def notes(quads: Quads, facts: Facts) -> None:
     """What the reader took each stretch for, and what it left unread."""
     report = facts.report.id
     for note in facts.notes:
-        subject = node(iri("note", report, f"{note.start}-{note.end}"))
+        subject = quads.fresh(iri("note", report, f"{note.start}-{note.end}"))
         source = Source(report, note.start, note.end, facts.text[note.start : note.end], note.page)
         quads.link(subject, TYPE, node(CAIPU.ReadingNote))
         quads.link(subject, _REPORT, node(report_iri(report)))

@@ -91,6 +91,14 @@ class Quads:
         self._seen.add(subject)
         return True
 
+    def fresh(self, iri: str) -> ox.NamedNode:
+        """``iri`` for the first thing that claims it, ``iri-2`` for the next: none is lost in another."""
+        subject, count = ox.NamedNode(iri), 1
+        while not self.first(subject):
+            count += 1
+            subject = ox.NamedNode(f"{iri}-{count}")
+        return subject
+
     def span(self, source: Source) -> ox.NamedNode:
         """The span of ``source``, described once."""
         span = ox.NamedNode(span_iri(source))
