@@ -135,7 +135,7 @@ SELECT DISTINCT ?label ?code WHERE {
 _CODES = """
 SELECT DISTINCT ?code ?label WHERE {
   { ?concept a caipu:FunctionalClass } UNION { ?concept a caipu:EconomicClass }
-  ?concept skos:notation ?code ; skos:prefLabel|skos:altLabel ?label .
+  ?concept skos:notation ?code ; skos:prefLabel ?label . FILTER(lang(?label) = "zh")
 }
 """
 
@@ -165,17 +165,17 @@ def _catalogue(held: _Held) -> Catalogue:
     reports = {info.id: info for info in _reports(release)}
     bodies = _bodies(release, reports)
     projects = tuple(_projects(release))
-    codes, rows = _codes(release)
+    printed, listed, rows = _codes(release)
     terms = {
         fold(text(row, "name")): text(row, "term") for row in Query(_TERMS, ()).rows(release)
     }
     names: dict[str, list[str]] = defaultdict(list)
-    for code, name in codes:
+    for code, name in printed + listed:
         if name not in names[code]:
             names[code].append(name)
     known = Catalogue(
         bodies, reports, projects, terms,
-        {code: tuple(labels) for code, labels in names.items()}, Measures(codes, rows),
+        {code: tuple(labels) for code, labels in names.items()}, Measures(printed, listed, rows),
     )  # fmt: skip
     known.forms = _forms(bodies)
     known.regions = _regions(bodies)
@@ -230,18 +230,20 @@ def _projects(release: HasGraph) -> list[ProjectName]:
     ]  # fmt: skip
 
 
-def _codes(release: HasGraph) -> tuple[list[tuple[str, str]], list[str]]:
-    """Codes with their names, those of the reports first; and labels of rows without a code."""
-    codes: list[tuple[str, str]] = []
+def _codes(
+    release: HasGraph,
+) -> tuple[list[tuple[str, str]], list[tuple[str, str]], list[str]]:
+    """Codes with the names that reports print, those of the code lists; labels of rows without a code."""
+    printed: list[tuple[str, str]] = []
     rows: list[str] = []
     for row in Query(_ROWS, ()).rows(release):
         label, code = text(row, "label"), text(row, "code")
         if code.isdigit():
-            codes.append((code, label))
+            printed.append((code, "".join(label.split())))
         else:
             rows.append(label)
-    codes.extend((text(r, "code"), text(r, "label")) for r in Query(_CODES, ()).rows(release))
-    return codes, rows
+    found = ((text(r, "code"), text(r, "label")) for r in Query(_CODES, ()).rows(release))
+    return printed, [(code, label) for code, label in found if code.isdigit()], rows
 
 
 def _forms(bodies: dict[str, Body]) -> dict[str, frozenset[str]]:

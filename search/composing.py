@@ -172,6 +172,24 @@ def figure_draft(
     )  # fmt: skip
 
 
+def several(
+    question: Question, release: HasGraph, found: Sequence[tuple[Wanted, Found]], rank: float,
+    leftover: Iterable[str],
+) -> Draft:  # fmt: skip
+    """Several figures that were asked for at once."""
+    said: list[str] = []
+    citations: list[Citation] = []
+    for sought, each in found:
+        amount, _, _ = money_text(each.best.printed, each.best.unit, each.best.yuan, question.unit)
+        said.append(f"{when_and_what(sought.body, each.best)}为{amount}")
+        citations.append(citation(release, each.best))
+    sought, first = found[0]
+    return Draft(
+        "；".join(said) + "。", rank, tuple(citations), None, None, first.best.query,
+        interpretation(sought.body, first.best), tuple(leftover),
+    )  # fmt: skip
+
+
 def printed_value(stated: Stated, value: Decimal, unit: str) -> str:
     """The digits as printed, where the value is said in the printed unit."""
     digits = "".join(stated.printed.split()).replace(",", "").replace("，", "")

@@ -115,13 +115,16 @@ def _load(name: str) -> Encoder:
 
 
 def features(tokens: Tokens, words: dict[str, int], buckets: int) -> Iterator[int]:
-    """Row numbers of a text: its known words, then its bigrams by hash. Figures carry no meaning here."""
+    """Row numbers of a text: its known words, then by hash the bigrams that are no known word.
+
+    Figures carry no meaning here.
+    """
     for word in tokens.words:
         row = words.get(word)
         if row is not None:
             yield row
     for bigram in tokens.bigrams:
-        if not bigram[0].isdigit():
+        if not bigram[0].isdigit() and bigram not in words:
             yield len(words) + zlib.crc32(bigram.encode()) % buckets
 
 

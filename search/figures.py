@@ -13,10 +13,10 @@ from search.catalogue import Body, Catalogue
 from search.evidence import Place
 from search.measures import ECONOMIC, FUNCTIONAL, KEY, ROW, Measure
 from search.prose import claim_fit
-from search.rows import Claim, Figure, HasGraph, Query, claim_query, claims, figure_query, figures
+from search.rows import Claim, Figure, HasGraph, Query, claim_query, claims, codes_of, figure_query, figures
 
 _WHOLE_COLUMNS = frozenset({"", "total", "amount", "expenditure_total", "revenue_total"})
-_TOTAL_ROWS = frozenset({"", "total", "expenditure_total", "revenue_total", "grand_total", "three_public"})
+_TOTAL_ROWS = frozenset({"total", "expenditure_total", "revenue_total", "grand_total", "three_public"})
 _PARTS = frozenset({"basic", "project", "personnel", "operating"})
 _FUNDS = frozenset({"general", "government_fund", "state_capital", "fiscal_appropriation"})
 _TABLES = {
@@ -98,7 +98,9 @@ class Missing:
 
 def find(release: HasGraph, known: Catalogue, wanted: Wanted) -> Found | Missing:
     """The best figure for what is wanted."""
-    everything = [s for m in wanted.measures for s in candidates(release, known, wanted, m)]
+    used = codes_of(release, wanted.body.iri)
+    measures = [m for m in wanted.measures if m.kind not in (FUNCTIONAL, ECONOMIC) or m.key in used]
+    everything = [s for m in measures or wanted.measures[:1] for s in candidates(release, known, wanted, m)]
     fitting = [s for s in everything if _fits_time(wanted, s)]
     if not fitting:
         return Missing(
@@ -204,11 +206,16 @@ def _key_fit(measure: Measure, f: Figure, wanted: Wanted) -> float | None:
     if f.row_key in (key, f"{key}_total") and f.column_key in _WHOLE_COLUMNS | _FUNDS | _PARTS:
         right = f.direction in (side, "unspecified") or key in ("grand_total", "opening_balance", "closing_balance")
         return weight + (3.0 if right else 0.0) if right or wanted.revenue is None else None
-    if f.column_key == key and f.is_total and f.row_key in _TOTAL_ROWS:
+    if f.column_key == key and _is_whole_row(f):
         return weight + 2.0 if f.direction in (side, "unspecified", "") else None
     if f.row_key == "total" and f.column_key in _WHOLE_COLUMNS:
         return _whole_table_fit(key, f, weight)
     return None
+
+
+def _is_whole_row(f: Figure) -> bool:
+    """Whether a row is the 合计 of its table: no code, and meant as a total or without any label."""
+    return not f.code and f.is_total and (f.row_key in _TOTAL_ROWS if f.row_key else not f.label)
 
 
 def _whole_table_fit(key: str, f: Figure, weight: float) -> float | None:

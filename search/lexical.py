@@ -7,9 +7,10 @@ the stored record, never the context or the tokens, is shown.
 from __future__ import annotations
 
 import json
+import math
 import os
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -81,12 +82,18 @@ class Lexical:
         limit: int,
         reports: Sequence[str] | None = None,
         kinds: Sequence[str] | None = None,
+        evenly: float = 0.0,
     ) -> list[tuple[int, float]]:
-        """Keys and scores, best first. ``terms``: field → term → weight."""
+        """Keys and scores, best first. ``terms``: field → term → weight.
+
+        ``evenly`` (0 to 1) is the share of a term's score that it gives to a long passage as to a
+        short one, once or often: a row of a long table is as good an answer as a short sentence.
+        """
         parts = [
-            (tantivy.Occur.Should, self._term(field, term, weight))
+            part
             for field, weighted in terms.items()
             for term, weight in weighted.items()
+            for part in self._term(field, term, weight, evenly)
         ]
         if not parts:
             return []
@@ -113,9 +120,20 @@ class Lexical:
                 found[int(document["key"][0])] = json.loads(document["record"][0])
         return found
 
-    def _term(self, field: str, term: str, weight: float) -> tantivy.Query:
+    def _term(
+        self, field: str, term: str, weight: float, evenly: float
+    ) -> Iterator[tuple[tantivy.Occur, tantivy.Query]]:
+        found = self._searcher.doc_freq(field, term)
+        if not found:
+            return
         query = tantivy.Query.term_query(self._schema, field, term, "freq")
-        return tantivy.Query.boost_query(query, weight)
+        if evenly < 1:
+            scored = tantivy.Query.boost_query(query, weight * (1 - evenly))
+            yield tantivy.Occur.Should, scored
+        if evenly > 0:
+            rarity = math.log(1 + (len(self) - found + 0.5) / (found + 0.5))  # as BM25 has it
+            scored = tantivy.Query.const_score_query(query, weight * evenly * rarity)
+            yield tantivy.Occur.Should, scored
 
     def _filters(
         self, reports: Sequence[str] | None, kinds: Sequence[str] | None

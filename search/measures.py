@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import ontology
+from ontology.lexicon import words
 from search.matching import Matcher
 from search.wording import fold, fold_label
 
@@ -52,7 +53,11 @@ class Mention:
     start: int
     end: int
     measures: tuple[Measure, ...]
-    exact: bool = True
+    far: int = 0  # 0: an official name or code; 1: a short form; 2: an everyday word; 3: only similar
+
+    @property
+    def exact(self) -> bool:
+        return self.far < 3
 
     @property
     def span(self) -> frozenset[int]:
@@ -107,44 +112,50 @@ def _shorter(form: str) -> Iterator[str]:
             yield form.replace(full, short)
 
 
-@cache
-def lexicon() -> tuple[tuple[str, str], ...]:
-    """Everyday words and the labels they stand for, from the ontology."""
-    path = Path(ontology.__file__).parent / "lexicon.csv"
-    if not path.is_file():
-        return ()
-    with path.open(encoding="utf-8", newline="") as lines:
-        return tuple((fold(row["word"]), row["label"]) for row in csv.DictReader(lines))
+_SKIPPED = frozenset({"score", "execution_rate", "project_count", "amount"})  # asked for, not measured
+_SAME_KEY = {"state_assets": "fixed_assets"}
+
+
+def lexicon_words() -> Iterator[tuple[str, str, str, int]]:
+    """Word, scheme, notation and distance of every everyday word for a measure, from the ontology."""
+    for word in words():
+        if word.scheme in (FUNCTIONAL, ECONOMIC) or word.kind in ("measure", "three_public"):
+            if word.notation not in _SKIPPED:
+                yield fold(word.word), word.scheme, word.notation, 1 if word.label == "alt" else 2
 
 
 class Measures:
     """The measures of a release: how a question's words lead to them."""
 
-    def __init__(self, codes: Iterable[tuple[str, str]], rows: Iterable[str]) -> None:
+    def __init__(
+        self, printed: Iterable[tuple[str, str]], listed: Iterable[tuple[str, str]],
+        rows: Iterable[str],
+    ) -> None:  # fmt: skip
+        """``printed``: codes with labels of reports; ``listed``: those of the code lists."""
         forms: dict[str, dict[Measure, int]] = defaultdict(dict)
         self._by_code: dict[str, Measure] = {}
         self._labels: dict[str, set[str]] = defaultdict(set)
-        for measure, words in known_keys():
-            for word in words:
+        for measure, spoken in known_keys():
+            for word in spoken:
                 _add(forms, fold(word), measure, 0)
-        named: dict[str, list[str]] = defaultdict(list)
-        for code, name in codes:
-            named[code].append(name)
-        for code, names in named.items():
-            measure = of_code(code, names[0])
-            self._by_code[code] = measure
-            for name in names:
-                for form, far in label_forms(name):
-                    _add(forms, form, measure, far)
+        self._add_codes(forms, listed)
+        self._add_codes(forms, printed)
         for label in rows:
             self._add_row(forms, label)
-        for word, label in lexicon():
-            for measure, far in list(forms.get(fold_label(label), {}).items()):
-                if far == 0:
-                    _add(forms, word, measure, 1)
+        for word, scheme, notation, far in lexicon_words():
+            for measure in self._concept(scheme, notation):
+                _add(forms, word, measure, far)
         self._forms = {form: _nearest(found) for form, found in forms.items()}
         self._longest = max(map(len, self._forms), default=0)
         self._matcher: Matcher[str] | None = None
+
+    def _add_codes(
+        self, forms: dict[str, dict[Measure, int]], codes: Iterable[tuple[str, str]]
+    ) -> None:
+        for code, name in codes:
+            measure = self._by_code.setdefault(code, of_code(code, name))
+            for form, far in label_forms(name):
+                _add(forms, form, measure, far)
 
     def _add_row(self, forms: dict[str, dict[Measure, int]], label: str) -> None:
         folded = fold_label(label)
@@ -157,6 +168,18 @@ class Measures:
         for form, far in label_forms(label):
             _add(forms, form, measure, far)
 
+    def _concept(self, scheme: str, notation: str) -> list[Measure]:
+        """The measure of a concept of the ontology: a code, a key, or the row that bears its name."""
+        if scheme in (FUNCTIONAL, ECONOMIC):
+            found = self._by_code.get(notation)
+            return [found] if found else []
+        if notation in ("meeting", "training"):
+            return []  # economic classes say so too
+        known = [m for m, _ in known_keys() if m.key == _SAME_KEY.get(notation, notation)]
+        names = concept_names(notation)
+        rows = [Measure(ROW, name, min(self._labels[name])) for name in names if name in self._labels]
+        return known or rows
+
     def by_code(self, code: str) -> Measure | None:
         return self._by_code.get(code)
 
@@ -165,7 +188,7 @@ class Measures:
         return frozenset(self._labels.get(measure.key, ()))
 
     def named(self, form: str) -> tuple[Measure, ...]:
-        return self._forms.get(fold_label(form), ())
+        return self._forms.get(fold_label(form), (99, ()))[1]
 
     def mentions(self, folded: str, hidden: frozenset[int]) -> list[Mention]:
         """Codes and names of measures, the longest first chosen, in the order of the question."""
@@ -177,22 +200,67 @@ class Measures:
         taken = set(hidden).union(*(m.span for m in found))
         for length in range(min(self._longest, len(folded)), 1, -1):
             for start in range(len(folded) - length + 1):
-                measures = self._forms.get(folded[start : start + length])
+                known = self._forms.get(folded[start : start + length])
                 span = range(start, start + length)
-                if measures and taken.isdisjoint(span):
-                    found.append(Mention(start, start + length, measures))
+                if known and taken.isdisjoint(span) and not _part_of_other(folded, start, length):
+                    found.append(Mention(start, start + length, known[1], known[0]))
                     taken.update(span)
+        found.extend(self._elliptic(folded, found, taken))
         return sorted(found, key=lambda m: m.start)
+
+    def _elliptic(self, folded: str, found: list[Mention], taken: set[int]) -> Iterator[Mention]:
+        """The first of two that share their end: 办公和差旅费 is 办公费 and 差旅费."""
+        for mention in list(found):
+            joint = mention.start - 1
+            if joint < 2 or folded[joint] not in "和与跟及" or joint in taken:
+                continue
+            own = folded[mention.start : mention.end]
+            for back in range(min(8, joint), 1, -1):
+                span = range(joint - back, joint)
+                if not taken.isdisjoint(span):
+                    continue
+                head = folded[joint - back : joint]
+                shared = (self._forms.get(head + own[k:]) for k in range(1, len(own)))
+                known = next((k for k in shared if k), None)
+                if known:
+                    yield Mention(joint - back, joint, known[1], known[0])
+                    break
 
     def similar(self, folded: str, hidden: frozenset[int], limit: int = 6) -> list[Mention]:
         """Measures whose names share characters with the open stretches of a question."""
         if self._matcher is None:
             self._matcher = Matcher((form, form) for form in self._forms)
         return [
-            Mention(min(m.positions), max(m.positions) + 1, self._forms[m.value], exact=False)
+            Mention(min(m.positions), max(m.positions) + 1, self._forms[m.value][1], 3)
             for m in self._matcher.best(folded, limit, ignored=hidden)
-            if m.coverage >= 0.5
+            if m.coverage >= 0.5 and m.positions
         ]
+
+
+_OTHER_WORDS = re.compile(
+    r"绩效(?:自评|目标|评价|指标|管理|考核|情况|得分|监控|运行|结果|总分|项目)|补贴标准|培训(?:班|人|次|合格|人次|任务|活动|完成|到场|持续|考核|对象|及格|工作|天)"
+    r"|会议(?:室|系统|终端|议定|纪要)|资料(?:收集)|接待(?:批|人|任务|几|多少)|出国(?:团|人|几|多少|境团|境人|访问团)|出访(?:团|天|完成)|保密(?:局|设备|工作|知识|法|水平)"
+    r"|奖励性|图书(?:册|室|数|质量)|信息化(?:建设)?项目|采购(?:中心|计划|目录|方式|执行率|品)|宣传(?:品|费|活动|部)|档案(?:局|馆|整理|数字|查阅|设备|管理)"
+)
+
+
+def _part_of_other(folded: str, start: int, length: int) -> bool:
+    """Whether the words there belong to a longer word of another meaning: 绩效 in 绩效目标."""
+    return any(
+        m.start() <= start and start + length < m.end()
+        for m in _OTHER_WORDS.finditer(folded, max(0, start - 6), min(len(folded), start + length + 6))
+    )
+
+
+@cache
+def concept_names(notation: str) -> tuple[str, ...]:
+    """The folded names of a measure of the ontology's list, other than those with words of their own."""
+    path = Path(ontology.__file__).parent / "schemes" / "measure.csv"
+    with path.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            if row["notation"] == notation:
+                return tuple(fold_label(name) for name in [row["zh"], *row["alt"].split(";")] if name)
+    return ()
 
 
 def _add(forms: dict[str, dict[Measure, int]], form: str, measure: Measure, far: int) -> None:
@@ -201,6 +269,6 @@ def _add(forms: dict[str, dict[Measure, int]], form: str, measure: Measure, far:
         forms[form][measure] = min(known, far)
 
 
-def _nearest(found: dict[Measure, int]) -> tuple[Measure, ...]:
+def _nearest(found: dict[Measure, int]) -> tuple[int, tuple[Measure, ...]]:
     best = min(found.values())
-    return tuple(m for m, far in found.items() if far == best)
+    return best, tuple(m for m, far in found.items() if far == best)

@@ -26,6 +26,46 @@ _AMOUNT = re.compile(
 )
 
 
+_COUNTER = re.compile(
+    r"(?:多少|几)(?:来)?(?P<unit>人次|批次|平方米|平米|公里|分钟|小时|个月|个百分点|台套"
+    r"|[个次人册篇套条件家天月年分期张本份项辆台场名起吨米批组名座间种倍成])"
+)
+_PERCENT = re.compile(r"百分之(?:几|多少)|百分比|多少个?百分点|占比|比例|比重|几成|多少%|(?:增长|下降|完成|执行|增减|变动|覆盖|合格|满意|及时|达标|准确|运转|通过|结案|知晓)率|幅度|增幅|降幅")
+_MONEY = re.compile(r"多少钱|多少(?:万|元|块|亿|资金|经费|预算|款)|几(?:万|元|块|亿|千)|(?:金额|花费|开支|价格|费用|经费|预算数?|决算数?|支出|成本|资金|钱|总额)(?:是|有|为|共|一共|总共)*(?:多少|几)|花(?:了|费|掉)?多少|(?:万元|亿元|元)(?:$|表示|为单位)")
+_ALIKE = (
+    frozenset({"人", "人次", "名"}), frozenset({"个", "组", "批", "家", "项", "套", "台", "台套", "条", "座", "间"}),
+    frozenset({"辆", "台", "个"}), frozenset({"平方米", "平米"}), frozenset({"次", "批次", "批", "期", "场"}),
+    frozenset({"册", "本", "份", "张"}), frozenset({"个", "件", "起"}),
+    frozenset({"个月", "月"}),
+)  # fmt: skip
+
+
+def wanted_kind(folded: str) -> str | None:
+    """What the answer counts: ``money``, ``percent``, or a counter; None where that is open."""
+    if _PERCENT.search(folded):
+        return "percent"
+    if _MONEY.search(folded):
+        return "money"
+    counter = _COUNTER.search(folded)
+    return counter["unit"] if counter else None
+
+
+def counts_as(kind: str | None, printed: str) -> bool:
+    """Whether a printed unit is of the kind that is asked for."""
+    if kind is None:
+        return True
+    is_money = "元" in printed or printed in ("万", "亿")
+    if kind == "money":
+        return is_money
+    if kind == "percent":
+        return "%" in printed or "百分" in printed
+    if is_money:
+        return False
+    if kind in printed:
+        return True
+    return any(kind in group and any(unit in printed for unit in group) for group in _ALIKE)
+
+
 def asked_unit(folded: str) -> str | None:
     """The money unit a question wants the answer in, where it says so."""
     return next((unit for pattern, unit in _ASKED if pattern.search(folded)), None)

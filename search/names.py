@@ -9,14 +9,13 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from itertools import islice
 
 from search.naming import short_forms, take_apart
-from search.wording import fold
+from search.tokens import normalise
 
 _ENOUGH = 0.5  # of a form's weight must be met by the question
 _NEAR = 0.85  # of the best score: as good as the best
-_MOST_CHOSEN = 24
+_STRETCH = 3  # characters in a row that a name shares with the question
 
 
 def forms(name: str) -> list[str]:
@@ -47,7 +46,7 @@ class Names:
 
     def mentioned(self, question: str) -> tuple[frozenset[str], str]:
         """The reports of the organizations that the question names best, and the question without the name."""
-        text = fold(question)
+        text = normalise(question)
         met: dict[int, float] = defaultdict(float)
         for bigram in _bigrams(text):
             for position in self._having.get(bigram, ()):
@@ -68,12 +67,20 @@ class Names:
         return weight >= _ENOUGH * self._full[position]
 
     def _without(self, text: str, chosen: list[int]) -> str:
+        """``text`` with the named forms blanked: the longest in full, or else stretches of three and more."""
+        whole = [form for form in (self._forms[p][0] for p in chosen) if form in text]
+        if whole:
+            return text.replace(max(whole, key=len), " ")
         characters = list(text)
-        for position in islice(chosen, _MOST_CHOSEN):
-            named = _bigrams(self._forms[position][0])
-            for start in range(len(text) - 1):
-                if text[start : start + 2] in named:
-                    characters[start] = characters[start + 1] = " "
+        named = {b for position in chosen for b in _bigrams(self._forms[position][0])}
+        start = 0
+        while start < len(text) - 1:
+            end = start
+            while text[end : end + 2] in named:
+                end += 1
+            if end - start >= _STRETCH - 1:
+                characters[start : end + 1] = " " * (end + 1 - start)
+            start = end + 1
         return "".join(characters)
 
 

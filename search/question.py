@@ -15,7 +15,7 @@ from ontology.facts import Phase
 from search.asks import Ask, Asked, find_asks
 from search.catalogue import Body, Catalogue, ProjectName, abbreviated
 from search.measures import Mention
-from search.money import amounts, asked_unit
+from search.money import amounts, asked_unit, wanted_kind
 from search.periods import PhaseWord, Relative, Year, phases, relatives, years
 from search.wording import content_words, fold, fold_with_origin
 
@@ -129,7 +129,12 @@ class Question:
 
     @cached_property
     def asked(self) -> list[Asked]:
-        return find_asks(self.folded, self.named)
+        return find_asks(self.folded, self.named | self.measure_positions)
+
+    @cached_property
+    def kind(self) -> str | None:
+        """What is counted: money, percent, or a counter such as 次; None where it is not said."""
+        return wanted_kind(self._without(self.named))
 
     def asks(self, *wanted: Ask) -> bool:
         return any(a.ask in wanted for a in self.asked)

@@ -9,18 +9,17 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
 from ontology.errors import StoreError
+from search.asked import Asked, Ranking
 from search.embedding import Encoder, encoder
-from search.expansion import expand
 from search.index import FOLDER, MANIFEST
-from search.lexical import Lexical, Weights
+from search.lexical import Lexical
 from search.names import Names
-from search.tokens import segmenter, years
 from search.vectors import Vectors
 
 RRF_K = 60
@@ -63,17 +62,6 @@ class Hit:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    """Which parts take part, and how much each counts; the ablation switches them off one by one."""
-
-    lexical: float = 1.0
-    dense: float = 1.0
-    named_reports: bool = True
-    expansion: float = 0.7  # weight of a term that stands for a word of the question; 0: none
-    fields: Weights = field(default_factory=Weights)
-
-
 DEFAULT = Ranking()
 
 
@@ -91,12 +79,13 @@ def retrieve(
     """The ``k`` best passages. The filters are strict: only passages of those reports and kinds."""
     index = open_index(release.path)
     allowed = index.reports_of(report_ids, organization, fiscal_year)
-    question = _Question(query, index.names, ranking)
-    named = index.named(question, allowed) if ranking.named_reports else None
+    asked = Asked(query, index.names, ranking)
+    named = index.named(asked, allowed) if ranking.named_reports else None
+    scopes = [(allowed, query)] if named is None else [(allowed, query), (named, asked.rest)]
     scores: dict[int, float] = defaultdict(float)
-    scopes = [allowed] if named is None else [allowed, named]
-    for scope in scopes:
-        for keys, weight in index.rankings(question, scope, kinds, max(_DEPTH, k), ranking):
+    for reports, text in scopes:
+        scope = Scope(reports, kinds, max(_DEPTH, k))
+        for keys, weight in index.rankings(asked, text, scope, ranking):
             for rank, each in enumerate(keys, 1):
                 scores[each] += weight / (RRF_K + rank)
     best = sorted(scores, key=lambda each: (-scores[each], each))[:k]
@@ -109,40 +98,13 @@ def to_json(query: str, hits: Sequence[Hit]) -> dict[str, object]:
     return {"query": query, "hits": [hit.to_json() for hit in hits]}
 
 
-class _Question:
-    """A question as the indexes are asked: weighted terms, and the text for the encoder."""
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Among which passages to rank, and how many to rank."""
 
-    def __init__(self, text: str, names: Names, ranking: Ranking) -> None:
-        self.text = text
-        self.years = years(text)
-        self.named, self.rest = names.mentioned(text)
-        tokens = segmenter().tokens(text)
-        self.words = dict.fromkeys(tokens.words, 1.0)
-        self.bigrams = dict.fromkeys(tokens.bigrams, 1.0)
-        if ranking.expansion:
-            self._expand(ranking.expansion)
-
-    def terms(self, fields: Weights) -> dict[str, dict[str, float]]:
-        """Field → term → weight."""
-        return {
-            field: {term: share * weight for term, weight in weighted.items()}
-            for field, share, weighted in (
-                ("words", fields.words, self.words),
-                ("bigrams", fields.bigrams, self.bigrams),
-                ("context_words", fields.context_words, self.words),
-                ("context_bigrams", fields.context_bigrams, self.bigrams),
-            )
-            if share
-        }
-
-    def _expand(self, weight: float) -> None:
-        for term in expand(self.rest):
-            tokens = segmenter().tokens(term)
-            for word in tokens.words:
-                self.words.setdefault(word, weight)
-            for bigram in tokens.bigrams:
-                self.bigrams.setdefault(bigram, weight)
-            self.rest += f" {term}"
+    reports: Sequence[str] | None
+    kinds: Sequence[str] | None
+    depth: int
 
 
 class Index:
@@ -175,32 +137,28 @@ class Index:
             return set(self._by_name[organization])
         return set(self.names.mentioned(organization)[0])
 
-    def named(self, question: _Question, allowed: Sequence[str] | None) -> list[str] | None:
-        """The reports that the question itself names, by organization and year; ``None``: no one in particular."""
-        of_year = {each for each, (year, _) in self._reports.items() if year in question.years}
-        both = question.named & of_year
-        chosen = both or question.named or of_year
-        if allowed is not None:
-            chosen &= set(allowed)
-        everything = len(self._reports) if allowed is None else len(allowed)
-        return sorted(chosen) if 0 < len(chosen) < everything else None
+    def named(self, asked: Asked, allowed: Sequence[str] | None) -> list[str] | None:
+        """The reports that the question itself names, by organization, year and kind; ``None``: no one in particular."""
+        chosen: set[str] = set(self._reports if allowed is None else allowed)
+        everything = len(chosen)
+        of_year = {each for each, (year, _) in self._reports.items() if year in asked.years}
+        of_kind = {each for each, (_, kind) in self._reports.items() if kind == asked.kind}
+        for some in (asked.reports, of_year, of_kind):
+            chosen = chosen & some or chosen
+        return sorted(chosen) if len(chosen) < everything else None
 
     def rankings(
-        self,
-        question: _Question,
-        reports: Sequence[str] | None,
-        kinds: Sequence[str] | None,
-        depth: int,
-        ranking: Ranking,
+        self, asked: Asked, text: str, scope: Scope, ranking: Ranking
     ) -> Iterable[tuple[list[int], float]]:
         """Passage keys, best first, with the weight of the ranking."""
         if ranking.lexical:
-            terms = question.terms(ranking.fields)
-            found = self.lexical.search(terms, depth, reports, kinds)
+            found = self.lexical.search(
+                asked.terms(text), scope.depth, scope.reports, scope.kinds, ranking.evenly
+            )
             yield [each for each, _ in found], ranking.lexical
         if ranking.dense:
-            vector = self.encoder.query(question.rest)
-            found = self.vectors.search(vector, depth, reports, kinds)
+            vector = self.encoder.query(asked.sought)
+            found = self.vectors.search(vector, scope.depth, scope.reports, scope.kinds)
             yield [each for each, _ in found], ranking.dense
 
 

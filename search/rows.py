@@ -193,6 +193,22 @@ def _figure(row: Mapping[str, Any]) -> Figure:
     )  # fmt: skip
 
 
+_CODES = """
+SELECT DISTINCT ?code WHERE { ?figure caipu:organization ?organization ; caipu:rowCode ?code }
+"""
+
+
+def codes_of(release: HasGraph, organization: str) -> frozenset[str]:
+    """The subject codes that an organization's tables print."""
+    return _codes(_Key(release), organization)
+
+
+@lru_cache(maxsize=256)
+def _codes(key: _Key, organization: str) -> frozenset[str]:
+    rows = Query(_CODES, (("organization", node(organization)),)).rows(key.release)
+    return frozenset(text(row, "code") for row in rows)
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A figure stated in prose."""

@@ -7,7 +7,6 @@ the shared temporary folder and read back whatever lies there.
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import logging
 import re
@@ -17,9 +16,9 @@ import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 
-import ontology
+from ontology import lexicon
+from ontology.code_lists import concepts, schemes
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # jieba 0.42.1: invalid escapes, pkg_resources
@@ -29,7 +28,6 @@ jieba.setLogLevel(logging.WARNING)
 
 VERSION = 1  # raise it when the same text gives other tokens: indexes are then rebuilt
 _RECENT = 512  # texts whose tokens are kept: headings repeat, and each passage is asked for twice
-_ONTOLOGY = Path(ontology.__file__).parent
 _TERM_FREQUENCY = 1000  # lets a term of ours win against the common words it is made of
 
 _CJK = "㐀-䶿一-鿿豈-﫿"
@@ -126,14 +124,12 @@ def _shared() -> Segmenter:
     return Segmenter(ontology_terms())
 
 
-def ontology_terms(folder: Path = _ONTOLOGY) -> Iterator[str]:
-    """Every Chinese term in the code lists and the lexicon: cells that are one term or several."""
-    for path in [*sorted(folder.glob("schemes/*.csv")), folder / "lexicon.csv"]:
-        if path.is_file():
-            with path.open(encoding="utf-8", newline="") as lines:
-                for row in csv.reader(lines):
-                    for cell in row:
-                        yield from re.split(r"[|;；,，、\s]+", cell)
+def ontology_terms() -> Iterator[str]:
+    """Every label of the code lists and every word of the lexicon."""
+    for scheme in schemes():
+        for concept in concepts(scheme).values():
+            yield from concept.labels
+    yield from (entry.word for entry in lexicon.words())
 
 
 def _load_dictionary() -> jieba.Tokenizer:

@@ -6,9 +6,29 @@ from collections.abc import Callable, Iterator
 
 from search.drafts import Draft
 from search.question import Question
-from search.questions import comparison, figure, indicator, project, total
+from search.questions import (
+    change,
+    comparison,
+    definition,
+    figure,
+    indicator,
+    project,
+    structure,
+    subject_code,
+    total,
+)
 from search.rows import HasGraph
 
 QuestionType = Callable[[Question, HasGraph], Iterator[Draft]]
 
-TYPES: tuple[QuestionType, ...] = (figure.drafts, comparison.drafts, total.drafts, project.drafts, indicator.drafts)
+TYPES: tuple[QuestionType, ...] = (
+    definition.drafts,
+    subject_code.drafts,
+    structure.drafts,
+    change.drafts,
+    comparison.drafts,
+    total.drafts,
+    project.drafts,
+    indicator.drafts,
+    figure.drafts,
+)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from search.asks import Ask
-from search.composing import figure_draft, missing_draft, wanted_for
+from search.composing import figure_draft, missing_draft, several, wanted_for
 from search.drafts import Draft
-from search.figures import Found, find
+from search.figures import Found, Missing, Wanted, find
+from search.money import counts_as
 from search.question import Question
 from search.rows import HasGraph
 
@@ -23,16 +24,29 @@ _OTHERS = (
 
 
 def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
-    """The figure of the one measure that the question names, of each organization it may mean."""
-    wanted = wanted_for(question)
-    if not wanted or not question.bodies:
+    """The figure of the measure that the question names, of each organization it may mean."""
+    sought = wanted_for(question)
+    if not sought or not question.bodies or _sums_several(question, sought):
         return
     busy = question.asks(*_OTHERS)
-    for each, explained in wanted:
-        leftover = question.leftover(explained | question.positions(Ask.SUM, Ask.ACTUAL, Ask.YESNO, Ask.TARGET))
-        found = find(release, question.known, each)
-        rank = 50.0 - (25.0 if busy else 0.0)
-        if isinstance(found, Found):
-            yield figure_draft(question, release, each, found, rank, leftover)
-        else:
-            yield missing_draft(question, each, found, leftover)
+    explained = sought[0][1] | question.positions(Ask.SUM, Ask.ACTUAL, Ask.YESNO, Ask.TARGET, Ask.LIST)
+    leftover = question.leftover(explained)
+    rank = 58.0 - (25.0 if busy else 0.0)
+    found: list[tuple[Wanted, Found]] = []
+    missing: list[Draft] = []
+    for each, _ in sought:
+        outcome = find(release, question.known, each)
+        if isinstance(outcome, Missing):
+            missing.append(missing_draft(question, each, outcome, leftover))
+        elif counts_as(question.kind, outcome.best.unit) or question.kind == "percent":
+            found.append((each, outcome))
+    if len(found) == 1:
+        yield figure_draft(question, release, *found[0], rank, leftover)
+    elif found:
+        yield several(question, release, found, rank, leftover)
+    else:
+        yield from missing
+
+
+def _sums_several(question: Question, sought: list[tuple[Wanted, frozenset[int]]]) -> bool:
+    return len(sought) > 1 and question.asks(Ask.SUM, Ask.DIFFERENCE, Ask.RATIO)

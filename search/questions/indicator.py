@@ -10,8 +10,8 @@ from decimal import Decimal
 from search.asks import Ask
 from search.drafts import Draft, refusal
 from search.evidence import cite
-from search.matching import Matcher, stands_near
-from search.money import plain
+from search.matching import Matcher, overlap, stands_near
+from search.money import counts_as, plain
 from search.performance import Indicator, indicator_query
 from search.projects import indicators_of
 from search.question import Question
@@ -24,8 +24,7 @@ EXAMPLES = (
     "河道清淤的清淤长度指标得了多少分",
 )
 _SCOPE = 12  # reports whose indicators are all compared; beyond, those of matching projects
-_COUNTER = re.compile(r"(?:多少|几|多)(?P<unit>人次|平方米|平米|公里|分钟|小时|个月|百分点|个百分比|万元|[个次人册篇套条件家天月年分元期张本份项块辆台场名起吨米钱])")
-_MONEY = frozenset({"万元", "元", "钱", "万", "块"})
+_ENOUGH = 0.25  # of the name's pairs of characters
 _NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?")
 _ASKS = (
     Ask.TARGET, Ask.ACTUAL, Ask.CEILING, Ask.SCORE, Ask.COUNT, Ask.COMPLETION, Ask.RATE, Ask.LIST,
@@ -55,7 +54,7 @@ def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
 
 
 def _wants_value(question: Question) -> bool:
-    return bool(_COUNTER.search(question.folded)) or question.asks(
+    return question.kind is not None or question.asks(
         Ask.TARGET, Ask.ACTUAL, Ask.CEILING, Ask.BASIS, Ask.SCORE, Ask.SHARE, Ask.COUNT
     ) or "多少" in question.folded
 
@@ -87,8 +86,21 @@ def _fits(question: Question, release: HasGraph) -> Iterator[_Fit]:
             for i in match.positions - ignored
             if i + 1 in match.positions
         )
-        if own > 0:
-            yield _Fit(each, project, match.score + _unit_bonus(question, each), left)
+        units = fold(each.target_unit + each.target + each.actual)
+        named = _named(question.folded, each, project)
+        if own > 0 and named and (counts_as(question.kind, units) or question.asks(Ask.SCORE, Ask.BASIS)):
+            bonus = 4.0 if question.kind else 0.0
+            bonus += 5.0 if any(m.words in fold(project) for m in question.bodies) else 0.0
+            yield _Fit(each, project, match.score + bonus, left)
+
+
+def _named(folded: str, each: Indicator, project: str) -> bool:
+    """Whether the question says enough of the indicator's own name, or of its project and its level."""
+    names = [fold(n) for n in (each.level3, each.explanation) if n]
+    if any(overlap(name, folded) >= _ENOUGH for name in names):
+        return True
+    level = fold(each.level2).removesuffix("指标")
+    return overlap(fold(project), folded) >= 0.5 and bool(level) and level in folded
 
 
 def _words(each: Indicator, project: str) -> str:
@@ -103,22 +115,11 @@ def _leftover(question: Question, explained: frozenset[int], evidence: str) -> t
     return tuple(w for w in left if not (len(w) > 1 and stands_near(w, evidence)))
 
 
-def _unit_bonus(question: Question, each: Indicator) -> float:
-    counter = _COUNTER.search(question.folded)
-    if counter is None:
-        return 0.0
-    unit = counter["unit"]
-    printed = fold(each.target_unit + each.target + each.actual)
-    if unit in _MONEY:
-        return 4.0 if "元" in printed else -4.0
-    if unit in printed:
-        return 4.0
-    return -2.0
-
-
 def _draft(question: Question, release: HasGraph, best: _Fit, close: list[_Fit]) -> Draft:
     each = best.indicator
-    rank = 45.0 + min(best.score, 20.0)
+    rank = 45.0 + min(best.score, 20.0) - (15.0 if _is_measure(question) else 0.0)
+    if question.kind == "money" and not question.asks(Ask.CEILING, Ask.TARGET) and "成本" not in question.folded:
+        rank -= 15.0  # rather what the project itself costs
     if "涉密" in (each.target, each.level3, each.explanation):
         return refusal(f"{best.project}为涉密项目，指标内容未公开。", rank, leftover=best.leftover)
     others = [f for f in close[1:] if _reading(question, f.indicator) != _reading(question, each)]
@@ -130,6 +131,8 @@ def _draft(question: Question, release: HasGraph, best: _Fit, close: list[_Fit])
             return Draft(f"{said}。", rank - 5, citations, None, None, indicator_query(each.report), _meaning(each, best.project), best.leftover)
         return refusal(f"有几个指标都符合，请说明是哪一个：{'；'.join(names[:5])}。", rank - 5, names[:5], best.leftover)
     printed, which = _reading(question, each)
+    if re.search(r"多少|几", question.folded) and printed and not _NUMBER.search(printed):
+        return refusal(f"“{each.shown}”的{which}没有写成数字：{printed}。", rank - 20, leftover=best.leftover)
     if not printed:
         return refusal(f"报告没有写出“{each.shown}”的{which}。", rank, leftover=best.leftover)
     value, unit, shown = _value(each, printed, which)
@@ -142,6 +145,12 @@ def _draft(question: Question, release: HasGraph, best: _Fit, close: list[_Fit])
         text + "。", rank, (citation,), value, unit, indicator_query(each.report),
         _meaning(each, best.project), best.leftover,
     )  # fmt: skip
+
+
+def _is_measure(question: Question) -> bool:
+    """Whether the question names a line of the accounts and not an indicator."""
+    named = any(m.exact for m in question.measures)
+    return named and not question.asks(Ask.CEILING, Ask.TARGET) and "指标" not in question.folded
 
 
 def _of(fit: _Fit) -> str:

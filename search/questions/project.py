@@ -53,6 +53,8 @@ def _of_project(question: Question, release: HasGraph, chosen: Chosen) -> Iterat
     left = question.leftover(chosen.positions | asked, evidence)
     leftover = tuple(w for w in left if not (len(w) > 1 and stands_near(w, evidence)))
     rank = 40.0 + 20.0 * chosen.mention.coverage + (6.0 if "项目" in question.folded else 0.0)
+    if question.measures and chosen.mention.coverage < 0.9 and "项目" not in question.folded:
+        rank -= 15.0
     years = sorted({r.year for r, _ in found})
     if len(years) > 1:
         choices = [f"{year}年" for year in years]
@@ -88,6 +90,8 @@ def _value(
     if question.asks(Ask.RATE, Ask.COMPLETION):
         return _rate(release, record, query, rank + 20)
     if question.asks(*_TEXTS) or not _MONEY.search(question.folded):
+        return None
+    if question.kind not in (None, "money"):
         return None
     return _money(question, release, found, rank)
 

@@ -13,7 +13,7 @@ from ingest.report import read_report
 from ontology.facts import Facts
 from search.embedding import WEIGHTS, StaticEncoder
 from search.training.judge import judge
-from search.training.pairs import Group, ontology_groups, report_groups, synonyms
+from search.training.pairs import Group, merged, ontology_groups, report_groups, synonyms
 from search.training.static import Plan, train, write
 
 _HELD_OUT = 0.15
@@ -32,7 +32,7 @@ def main() -> None:
     words = [*synonyms(), *ontology_groups()]
     _judge_held_out(words, facts, plan)
     if not given.no_write:
-        rows = train([*words, *report_groups(facts, words)], plan)
+        rows = train([*words, *merged(report_groups(facts, words))], plan)
         print(f"edition {write(given.out, *rows, plan)} in {given.out}")
 
 
@@ -44,7 +44,7 @@ def _judge_held_out(words: Sequence[Group], facts: Sequence[Facts], plan: Plan) 
     unseen = set(chance.sample(names, k=round(len(names) * _HELD_OUT))) if names else set()
     seen = [each for each in facts if each.report.organization not in unseen]
     others = [each for each in facts if each.report.organization in unseen]
-    groups = [*kept, *report_groups(seen, kept)]
+    groups = [*kept, *merged(report_groups(seen, kept))]
     with tempfile.TemporaryDirectory() as folder:
         for name, epochs in (("untrained", 0), ("trained", plan.epochs)):
             chosen = replace(plan, epochs=epochs)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import random
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import ontology
+from ontology.code_lists import concepts, schemes
 from ontology.facts import Facts, Passage, PassageKind
+from ontology.lexicon import words_for
 from search.index import heading
 
 SYNONYMS = Path(__file__).parent / "synonyms.txt"
-ONTOLOGY = Path(ontology.__file__).parent
-_CJK = re.compile(r"[㐀-鿿]")
 
 # What people put around the thing they ask for: words that should come to mean nothing.
 _ASKED = (
@@ -43,15 +41,14 @@ def synonyms(path: Path = SYNONYMS) -> Iterator[Group]:
             yield Group("synonyms", words, words)
 
 
-def ontology_groups(folder: Path = ONTOLOGY) -> Iterator[Group]:
-    """Rows of the lexicon and of the code lists: every Chinese cell of a row speaks of one thing."""
-    for path in [folder / "lexicon.csv", *sorted(folder.glob("schemes/*.csv"))]:
-        if path.is_file():
-            with path.open(encoding="utf-8", newline="") as lines:
-                for row in csv.reader(lines):
-                    texts = tuple(dict.fromkeys(_texts(row)))
-                    if len(texts) > 1:
-                        yield Group(path.stem, texts, texts)
+def ontology_groups() -> Iterator[Group]:
+    """Each concept's labels and the words that people use for it."""
+    for scheme in schemes():
+        for concept in concepts(scheme).values():
+            said = (entry.word for entry in words_for(scheme, concept.notation))
+            texts = tuple(dict.fromkeys([*concept.labels, *said]))
+            if len(texts) > 1:
+                yield Group(scheme, texts, texts)
 
 
 def report_groups(facts: Iterable[Facts], known: Sequence[Group]) -> Iterator[Group]:
@@ -71,6 +68,18 @@ def report_groups(facts: Iterable[Facts], known: Sequence[Group]) -> Iterator[Gr
                 yield Group(each.report.id, tuple(dict.fromkeys(asked)), (shown,))
             if passage.kind is PassageKind.NARRATIVE:
                 yield from _halves(each.report.id, passage)
+
+
+def merged(groups: Iterable[Group]) -> list[Group]:
+    """Groups whose answers differ in figures alone made one: reports repeat each other, and a text
+    must never be trained against its own double."""
+    found: dict[str, Group] = {}
+    for group in groups:
+        shape = re.sub(r"[\d.,%\s]+", "", "".join(group.right))
+        known = found.get(shape)
+        asked = (*known.left, *group.left) if known else group.left
+        found[shape] = Group(group.about, tuple(dict.fromkeys(asked)), group.right)
+    return list(found.values())
 
 
 def pair(group: Group, chance: random.Random) -> tuple[str, str]:
@@ -106,9 +115,3 @@ def _spread(labels: Sequence[str]) -> Sequence[str]:
     """A few labels from all over a table."""
     step = max(1, len(labels) // _ROWS_OF_A_TABLE)
     return labels[::step][:_ROWS_OF_A_TABLE]
-
-
-def _texts(row: Sequence[str]) -> Iterator[str]:
-    for cell in row:
-        if _CJK.search(cell):
-            yield from (text.strip() for text in cell.split("|") if text.strip())

@@ -107,10 +107,13 @@ class _Cutter:
     def __init__(self, words: Sequence[str], buckets: int) -> None:
         self._rows = {word: row for row, word in enumerate(words)}
         self._buckets = buckets
+        self._known: dict[str, str] = {}
 
     def __call__(self, text: str) -> str:
-        rows = features(segmenter().tokens(text), self._rows, self._buckets)
-        return " ".join(str(row) for row in rows)
+        if text not in self._known:
+            rows = features(segmenter().tokens(text), self._rows, self._buckets)
+            self._known[text] = " ".join(str(row) for row in rows)
+        return self._known[text]
 
 
 def as_sentence_transformer(words: Sequence[str], plan: Plan, rows: Matrix) -> SentenceTransformer:

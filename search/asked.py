@@ -1,0 +1,89 @@
+"""A question as the indexes are asked: weighted terms, the text for the encoder, the reports it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from ontology.facts import ReportKind
+from search.expansion import expand
+from search.lexical import Weights
+from search.names import Names
+from search.tokens import segmenter, years
+from search.wording import fillers
+
+Terms = dict[str, dict[str, float]]
+"""Field → term → weight."""
+
+_FINAL = re.compile(r"决算|自评|执行数|实际")
+_BUDGET = re.compile(r"(?<!年初)(?<!全年)(?<!调整)(?<!完成)预算(?!执行|完成)|绩效目标")
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Which parts take part, and how much each counts; the ablation switches them off one by one."""
+
+    lexical: float = 1.0
+    dense: float = 1.0
+    named_reports: bool = True
+    expansion: float = 0.7  # weight of a term that stands for a word of the question; 0: none
+    evenly: float = 0.5  # see ``Lexical.search``
+    filler: float = 0.3  # weight of a word that asks for nothing by itself
+    fields: Weights = field(default_factory=Weights)
+
+
+class Asked:
+    """One question. ``rest`` is what is left of it without the organization's name."""
+
+    def __init__(self, text: str, names: Names, ranking: Ranking) -> None:
+        self.years = years(text)
+        self.reports, self.rest = names.mentioned(text)
+        self.kind = _kind(text)
+        self._ranking = ranking
+        self._expansions = expand(self.rest) if ranking.expansion else []
+        self.sought = " ".join([self.rest, *self._expansions])
+
+    def terms(self, text: str) -> Terms:
+        """The terms of ``text`` and of what its everyday words stand for."""
+        tokens = segmenter().tokens(text)
+        words = self._weigh(tokens.words)
+        bigrams = self._weigh(tokens.bigrams)
+        for expansion in self._expansions:
+            tokens = segmenter().tokens(expansion)
+            for term in tokens.words:
+                words.setdefault(term, self._ranking.expansion)
+            for term in tokens.bigrams:
+                bigrams.setdefault(term, self._ranking.expansion)
+        fields = self._ranking.fields
+        shares = (
+            ("words", fields.words, words),
+            ("bigrams", fields.bigrams, bigrams),
+            ("context_words", fields.context_words, words),
+            ("context_bigrams", fields.context_bigrams, bigrams),
+        )
+        return {
+            name: {term: share * weight for term, weight in weighted.items()}
+            for name, share, weighted in shares
+            if share
+        }
+
+    def _weigh(self, terms: Iterable[str]) -> dict[str, float]:
+        light = _light_terms()
+        return {term: self._ranking.filler if term in light else 1.0 for term in terms}
+
+
+def _kind(text: str) -> ReportKind | None:
+    """The kind of report that the question speaks of, where it speaks of one only."""
+    final, budget = bool(_FINAL.search(text)), bool(_BUDGET.search(text))
+    if final == budget:
+        return None
+    return ReportKind.FINAL if final else ReportKind.BUDGET
+
+
+@cache
+def _light_terms() -> frozenset[str]:
+    """Words that ask for nothing by themselves, and the bigrams in them."""
+    words = {word for word in fillers() if len(word) > 1}
+    return frozenset(words | {w[i : i + 2] for w in words for i in range(len(w) - 1)})

@@ -1,0 +1,255 @@
+"""How a figure changed: against the year before or the budget, in money or in percent; and its share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from search.arithmetic import ratio
+from search.asks import Ask
+from search.changes import BUDGET, CHANGES, LAST_YEAR, Change, basis_asked, changes
+from search.composing import citation, cite_clause, roles, wanted, wanted_for
+from search.drafts import Draft, money_text
+from search.figures import Found, Wanted, find
+from search.measures import FUNCTIONAL, key_measure
+from search.money import plain, rounded
+from search.operands import by_phase, found_all
+from search.question import Question
+from search.rows import HasGraph, claim_query
+from search.wording import fold
+
+EXAMPLES = (
+    "水务局2023年支出比上年增加多少",
+    "水务局2023年一般公共预算财政拨款支出同比增长百分之几",
+    "水务局2023年支出完成年初预算的百分之几",
+    "水务局2023年办公费占商品和服务支出的比例",
+)
+_KINDS = {"increase": "增加", "decrease": "减少", "flat": "持平"}
+_RATES = {"increase": "增长", "decrease": "下降"}
+_WORDS = (Ask.CHANGE, Ask.DIFFERENCE, Ask.GROWTH, Ask.SHARE, Ask.COMPLETION, Ask.YESNO, Ask.RATE)
+_COMPARED = "比较与和跟同了多少高低于"
+
+
+def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
+    """Stated changes, completion rates and shares of the measure that the question names."""
+    if not question.asks(*_WORDS) or len(question.scope) != 1 or question.asks(Ask.REASON):
+        return
+    subjects = roles(question.measures)[0]
+    if len(subjects) > 1 and not question.asks(Ask.SHARE):
+        return
+    for sought, explained in _sought(question):
+        leftover = tuple(question.leftover(_explained(question, explained)))
+        draft = _draft(question, release, sought)
+        if draft is not None:
+            yield replace(draft, leftover=leftover)
+
+
+def _sought(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
+    found = wanted_for(question)
+    if not found and question.scope:
+        overall = (key_measure("grand_total"), key_measure("expenditure_total"))
+        return [(wanted(question, question.scope[0], overall), frozenset())]
+    return found
+
+
+def _explained(question: Question, explained: frozenset[int]) -> frozenset[int]:
+    words = {i for i, c in enumerate(question.folded) if c in _COMPARED}
+    return explained | question.positions(*_WORDS, Ask.SUM) | words
+
+
+def _draft(question: Question, release: HasGraph, sought: Wanted) -> Draft | None:
+    if question.asks(Ask.COMPLETION) or (question.asks(Ask.RATE) and "执行" in question.folded):
+        return _completion(question, release, sought)
+    if question.asks(Ask.GROWTH):
+        return _stated(question, release, sought, rate=True) or _worked_out(question, release, sought)
+    if question.asks(Ask.SHARE):
+        return _share(question, release, sought)
+    if len({y.value for y in question.years}) > 1 and basis_asked(question) is None:
+        return None
+    return _stated(question, release, sought, rate=False)
+
+
+def _stated(question: Question, release: HasGraph, sought: Wanted, rate: bool) -> Draft | None:
+    """A change that the report states, against what the question compares with."""
+    basis = basis_asked(question)
+    year = _later_year(question, sought)
+    found = _changes(question, release, sought, CHANGES, year)
+    found = [c for c in found if (c.is_rate if rate else not c.is_rate) or c.claim.change == "flat"]
+    if basis is not None:
+        found = [c for c in found if c.against_budget == (basis == BUDGET)]
+    if not found:
+        return None
+    best = _most_agreed(found)
+    values = {(c.claim.value, c.claim.change) for c in found if c.fit == best.fit}
+    text = _sentence(sought, best)
+    if len(values) > 1 and basis is None:
+        return None
+    claim = best.claim
+    value, unit = claim.value, claim.unit
+    if not rate and claim.yuan is not None:
+        said, value, unit = money_text(plain(claim.value), claim.unit, claim.yuan, question.unit)
+        text = _sentence(sought, best, said)
+    return Draft(
+        text, 74.0 + best.fit / 10, (cite_clause(release, claim.place),), value, unit,
+        claim_query(sought.body.iri), _meaning(sought, best), (), _digits(claim.printed, value),
+    )  # fmt: skip
+
+
+def _later_year(question: Question, sought: Wanted) -> int | None:
+    """The year that changed: the later one said, where both are said."""
+    said = [y.value for y in question.years]
+    if len(said) > 1:
+        return max(said)
+    published = sought.body.years
+    if len(said) == 1 and said[0] not in published and said[0] + 1 in published:
+        return said[0] + 1  # 比2022年: the report is of 2023
+    return sought.year
+
+
+def _changes(
+    question: Question, release: HasGraph, sought: Wanted, kinds: frozenset[str], year: int | None
+) -> list[Change]:
+    measures = sought.measures
+    if any(m.is_overall for m in measures):
+        measures = tuple(dict.fromkeys((*measures, key_measure("grand_total"))))
+    return changes(
+        release, question.known, sought.body, measures, kinds, year, sought.part, sought.revenue,
+        sought.fund,
+    )  # fmt: skip
+
+
+def _most_agreed(found: list[Change]) -> Change:
+    best = [c for c in found if c.fit == found[0].fit]
+    values = [c.claim.value for c in best]
+    return max(best, key=lambda c: (values.count(c.claim.value), -c.claim.place.start))
+
+
+def _sentence(sought: Wanted, change: Change, said: str = "") -> str:
+    claim = change.claim
+    name = change.measure.name if change.measure.kind != FUNCTIONAL else "".join(change.measure.name.split())
+    basis = {"上年": "上年"}.get(change.basis, change.basis or "上年")
+    opening = f"{sought.body.name}{claim.year or ''}年度{name}"
+    if claim.change == "flat":
+        return f"{opening}与{basis}持平，增减为0。"
+    if change.is_rate:
+        return f"{opening}比{basis}{_RATES[claim.change]}{plain_as(claim.printed)}。"
+    return f"{opening}比{basis}{_KINDS[claim.change]}{said or plain_as(claim.printed)}。"
+
+
+def plain_as(printed: str) -> str:
+    return "".join(printed.split())
+
+
+def _digits(printed: str, value: Decimal) -> str:
+    """The digits as printed where they are the value."""
+    digits = "".join(c for c in plain_as(printed) if c.isdigit() or c == ".")
+    try:
+        return digits if digits and Decimal(digits) == value else ""
+    except ArithmeticError:
+        return ""
+
+
+def _meaning(sought: Wanted, change: Change) -> dict[str, object]:
+    return {
+        "organization": sought.body.name,
+        "fiscal_year": change.claim.year,
+        "phase": change.claim.phase,
+        "measure": change.claim.measure,
+    }
+
+
+def _worked_out(question: Question, release: HasGraph, sought: Wanted) -> Draft | None:
+    """A growth rate that no report states, where both figures are there."""
+    year = _later_year(question, sought)
+    if year is None or basis_asked(question) == BUDGET:
+        return None
+    pair = [find(release, question.known, replace(sought, year=y)) for y in (year, year - 1)]
+    if not all(isinstance(f, Found) for f in pair):
+        return None
+    later, earlier = (f.best for f in pair if isinstance(f, Found))
+    if not earlier.yuan or later.yuan is None or later.phase != earlier.phase:
+        return None
+    quotient, query = ratio(release, (later.place.iri, "amount"), (earlier.place.iri, "amount"))
+    value = rounded((quotient - 1) * 100)
+    word = "增长" if value >= 0 else "下降"
+    name = later.measure.name
+    text = (
+        f"{sought.body.name}{name}{earlier.year}年为{earlier.printed}{earlier.unit}，{later.year}年为"
+        f"{later.printed}{later.unit}，{word}{plain(abs(value))}%。"
+    )
+    cited = (citation(release, later), citation(release, earlier))
+    meaning = {"organization": sought.body.name, "fiscal_year": year, "phase": later.phase, "measure": f"{name}增长率"}
+    return Draft(text, 72.0, cited, abs(value), "%", query, meaning)
+
+
+def _completion(question: Question, release: HasGraph, sought: Wanted) -> Draft | None:
+    """How much of the budget was spent: as stated, else worked out."""
+    found = _changes(question, release, sought, frozenset({"completion"}), sought.year)
+    if found:
+        best = _most_agreed(found)
+        claim = best.claim
+        text = f"{sought.body.name}{claim.year or ''}年度{best.measure.name}完成{best.basis or '预算'}的{plain_as(claim.printed)}。"
+        return Draft(
+            text, 75.0, (cite_clause(release, claim.place),), claim.value, "%",
+            claim_query(sought.body.iri), _meaning(sought, best), (), _digits(claim.printed, claim.value),
+        )  # fmt: skip
+    operands = found_all(by_phase(question, release))
+    if operands is None or not operands[1].stated.yuan:
+        return None
+    executed, budget = operands
+    quotient, query = ratio(release, executed.term, budget.term)
+    value = rounded(quotient * 100)
+    text = (
+        f"{sought.body.name}{executed.stated.year}年度{executed.stated.measure.name}{budget.name}"
+        f"{budget.stated.printed}{budget.stated.unit}，{executed.name}{executed.stated.printed}"
+        f"{executed.stated.unit}，完成{plain(value)}%。"
+    )
+    cited = tuple(citation(release, o.stated) for o in operands)
+    meaning = {"organization": sought.body.name, "fiscal_year": executed.stated.year, "phase": "executed", "measure": "完成预算比例"}
+    return Draft(text, 70.0, cited, value, "%", query, meaning)
+
+
+def _share(question: Question, release: HasGraph, sought: Wanted) -> Draft | None:
+    """A share that the report states, else one figure over the other that the question names."""
+    mentioned, part, fund = roles(question.measures)
+    found = _changes(question, release, sought, frozenset({"share"}), sought.year)
+    whole_said = mentioned[-1] if len(mentioned) > 1 else None
+    found = [c for c in found if _same_whole(c, whole_said is not None)]
+    if found:
+        best = _most_agreed(found)
+        claim = best.claim
+        text = f"{sought.body.name}{claim.year or ''}年度{best.measure.name}占{best.basis or '比'}{'的' if best.basis else ''}{plain_as(claim.printed)}。"
+        return Draft(
+            text, 75.0, (cite_clause(release, claim.place),), claim.value, "%",
+            claim_query(sought.body.iri), _meaning(sought, best), (), _digits(claim.printed, claim.value),
+        )  # fmt: skip
+    first = mentioned[0].measures if mentioned else ()
+    whole = whole_said.measures if whole_said else (key_measure("expenditure_total"),)
+    if sought.measures != first:
+        return None
+    pair = [
+        find(release, question.known, wanted(question, sought.body, measures, part, fund))
+        for measures in (first, whole)
+    ]
+    if not all(isinstance(f, Found) for f in pair):
+        return None
+    a, b = (f.best for f in pair if isinstance(f, Found))
+    if not b.yuan or a.yuan is None or (a.phase, a.year) != (b.phase, b.year):
+        return None
+    quotient, query = ratio(release, (a.place.iri, "amount"), (b.place.iri, "amount"))
+    value = rounded(quotient * 100)
+    text = (
+        f"{sought.body.name}{a.year}年度{a.measure.name}{a.printed}{a.unit}，{b.measure.name}"
+        f"{b.printed}{b.unit}，占{plain(value)}%。"
+    )
+    meaning = {"organization": sought.body.name, "fiscal_year": a.year, "phase": a.phase, "measure": f"{a.measure.name}占比"}
+    return Draft(text, 72.0, (citation(release, a), citation(release, b)), value, "%", query, meaning)
+
+
+def _same_whole(change: Change, said: bool) -> bool:
+    """A stated share of something named only answers where the question names a whole too."""
+    return said or not change.basis or "支出" in fold(change.basis)
+
+
+__all__ = ["EXAMPLES", "LAST_YEAR", "drafts"]
