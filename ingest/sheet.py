@@ -64,6 +64,15 @@ class Entry:
         return next((c.page for c in self.figures.values()), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """An entry that prints fewer figures than its columns: they are known, their columns are not."""
+
+    entry: int
+    columns: tuple[int, ...]
+    figures: tuple[Cell, ...]
+
+
 @dataclass(slots=True)
 class Head:
     """What stands above a table: whose it is, of which year, in which unit."""
@@ -92,6 +101,7 @@ class Sheet:
     remarks: list[str] = field(default_factory=list)
     truncated: str = ""
     table_set: int = 0
+    loose: list[Loose] = field(default_factory=list)
 
     def column(self, index: int) -> Column:
         return next(c for c in self.columns if c.index == index)

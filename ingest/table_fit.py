@@ -1,31 +1,278 @@
 """Rows that print fewer figures than their table has columns: which column each figure stands in.
 
-Blanks leave no trace between words. The table's own sums tell: a row's figures must satisfy the sums
-of its columns, and the rows below a total must add up to it in every column. Where several readings
-remain the figures stay unread.
+Blanks leave no trace between words. What tells: a row's figures must satisfy the sums of its columns;
+the rows below a total must add up to it in every column; a source of money that the report's summary
+leaves blank has none here; and another table of the report prints the same row in full. Where several
+readings remain the figures stay unread.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+from math import comb
 
-from ingest.document import Cell
-from ingest.sheet import Sheet
+from ingest.amounts import parse_number
+from ingest.layout import squeeze
+from ingest.sheet import Entry, Loose, Sheet
+from ingest.sums import adds_up, column_sums
+from ingest.table_places import bare_label, places
+
+Reading = dict[int, Decimal]
+"""Value by column; columns without a figure are left out."""
+
+_THREE = {
+    "30212": "abroad",
+    "30217": "reception",
+    "30231": "vehicle_running",
+    "31013": "vehicle_purchase",
+}
+"""Economic classes that the three public expenses are paid from."""
+
+_UNIT_FUNDS = {
+    "undertaking_revenue", "business_revenue", "superior_revenue", "affiliated_revenue", "other_revenue",
+}  # fmt: skip
+"""What 单位资金 is made of."""
+
+_MOST = 2000  # ways to place one row's figures that are worth trying
+_STEPS = 20_000  # steps of one search through the rows of a sum
 
 
-@dataclass(frozen=True, slots=True)
-class Loose:
-    """An entry whose figures are fewer (or more) than its columns."""
+@dataclass(slots=True)
+class Evidence:
+    """What the report's other tables say: figures by row and column key, and keys without money."""
 
-    entry: int
-    columns: tuple[int, ...]
-    figures: tuple[Cell, ...]
+    known: dict[tuple[str, str], set[Decimal]]
+    absent: set[str]
 
 
-def fit(sheet: Sheet, loose: list[Loose]) -> None:
-    """Puts the loose rows' figures into columns, or reports them as unread."""
-    for row in loose:
-        start, end = row.figures[0].spans[0][0], row.figures[-1].spans[-1][1]
-        label = sheet.entries[row.entry].label
-        why = f"“{sheet.title}”“{label}”一行有 {len(row.figures)} 个数、{len(row.columns)} 列，分不清各在哪列，未采用。"
-        sheet.unread.append(((start, end), why))
+def fit(sheets: list[Sheet]) -> None:
+    """Puts the loose rows' figures into columns; those that several readings fit are noted as unread."""
+    waiting = [s for s in sheets if s.loose]
+    for last in (False, False, True):
+        if not waiting:
+            return
+        evidence = evidence_of(sheets)
+        for sheet in waiting:
+            _Fit(sheet, evidence).run(last)
+        waiting = [s for s in waiting if s.loose]
+
+
+def evidence_of(sheets: Iterable[Sheet]) -> Evidence:
+    """What the sheets without loose rows say about the others."""
+    evidence = Evidence({}, set())
+    for sheet in sheets:
+        columns = {c.index: c for c in sheet.columns}
+        for entry in sheet.entries:
+            for index, cell in entry.figures.items():
+                number = parse_number(squeeze(cell.text))
+                if number is not None:
+                    for key in (
+                        (_row(entry), columns[index].key),
+                        ("", _THREE.get(entry.code, "")),
+                    ):
+                        evidence.known.setdefault(key, set()).add(number.value)
+        if sheet.layout.summary and not sheet.loose:
+            _add_absent(sheet, evidence)
+    return evidence
+
+
+def _add_absent(sheet: Sheet, evidence: Evidence) -> None:
+    """The sources of revenue that a summary names and leaves blank or zero."""
+    for entry, place in zip(sheet.entries, places(sheet), strict=True):
+        numbers = [parse_number(squeeze(c.text)) for c in entry.figures.values()]
+        paid = any(n is not None and n.value for n in numbers)
+        if place.side == "revenue" and not place.total and not paid:
+            evidence.absent.add(place.key)
+    if "unit_funds" in evidence.absent:
+        evidence.absent |= _UNIT_FUNDS
+    evidence.absent -= {
+        place.key
+        for entry, place in zip(sheet.entries, places(sheet), strict=True)
+        if any((n := parse_number(squeeze(c.text))) and n.value for c in entry.figures.values())
+    }
+
+
+def _row(entry: Entry) -> str:
+    return entry.code or squeeze(bare_label(entry.label))
+
+
+class _Fit:
+    """The search over one sheet."""
+
+    def __init__(self, sheet: Sheet, evidence: Evidence) -> None:
+        self.sheet = sheet
+        self.evidence = evidence
+        self.columns = {c.index: c for c in sheet.columns}
+        self.sums = column_sums(
+            sheet.layout.columns, [c for c in sheet.columns if c.role == "figure"]
+        )
+        self.places = places(sheet)
+        self.loose = {row.entry: row for row in sheet.loose}
+        self.decimals = 0
+        self.readings: dict[int, list[Reading]] = {}
+
+    def run(self, last: bool) -> None:
+        """Settles what can be settled; ``last`` reports the rest as unread."""
+        for at, entry in enumerate(self.sheet.entries):
+            fixed = self._fixed(entry)
+            if at not in self.loose and fixed:
+                self.readings[at] = [fixed]
+        for at, row in self.loose.items():
+            self.readings[at] = list(self._placements(at, row))
+        self._prove()
+        self._compare()
+        self._prove()
+        self.sheet.loose = [row for at, row in self.loose.items() if not self._settle(at, row)]
+        for row in self.sheet.loose if last else []:
+            self._report(row)
+
+    def _fixed(self, entry: Entry) -> Reading:
+        found: Reading = {}
+        for index, cell in entry.figures.items():
+            number = parse_number(squeeze(cell.text))
+            if number is not None:
+                found[index] = number.value
+                self.decimals = max(self.decimals, number.decimals)
+        return found
+
+    def _placements(self, at: int, row: Loose) -> Iterator[Reading]:
+        """The ways to place a row's figures, in order, that its columns' sums allow."""
+        numbers = [parse_number(squeeze(c.text)) for c in row.figures]
+        if None in numbers or len(numbers) > len(row.columns):
+            return
+        values = [n.value for n in numbers if n is not None]
+        self.decimals = max([self.decimals, *(n.decimals for n in numbers if n is not None)])
+        if comb(len(row.columns), len(values)) > _MOST:
+            return
+        for chosen in combinations(row.columns, len(values)):
+            reading = dict(zip(chosen, values, strict=True))
+            if self._allowed(reading):
+                yield reading
+
+    def _allowed(self, reading: Reading) -> bool:
+        if any(
+            self.columns[i].unit == "" and v != v.to_integral_value() for i, v in reading.items()
+        ):
+            return False
+        if any(v and self.columns[i].key in self.evidence.absent for i, v in reading.items()):
+            return False
+        for total, parts in self.sums:
+            printed = [reading[c.index] for c in parts if c.index in reading]
+            if total.index in reading and printed:
+                if not adds_up(reading[total.index], printed, self.decimals):
+                    return False
+            elif any(printed) or reading.get(total.index):
+                return False
+        return True
+
+    def _prove(self) -> None:
+        """Drops readings that no choice for the other rows of a sum can complete."""
+        for _ in range(4):
+            before = sum(len(r) for r in self.readings.values())
+            for total, parts in self._rules():
+                self._narrow(total, parts)
+            if sum(len(r) for r in self.readings.values()) == before:
+                return
+
+    def _rules(self) -> Iterator[tuple[int, list[int]]]:
+        """(total, addends) among the rows, from the top of the tree down."""
+        tops = [i for i, p in enumerate(self.places) if p.parent is None and not p.total]
+        for at, place in enumerate(self.places):
+            if place.total:
+                block = self.sheet.entries[at].block
+                same = [i for i in tops if self.sheet.entries[i].block == block]
+                above = [i for i in same if i < at]
+                yield at, above or same
+        for at, place in enumerate(self.places):
+            children = [i for i in place.children if not self.places[i].of_which]
+            if children:
+                yield at, children
+
+    def _narrow(self, total: int, parts: list[int]) -> None:
+        rows = [total, *(i for i in parts if i in self.readings)]
+        if total not in self.readings or all(len(self.readings[i]) == 1 for i in rows):
+            return
+        if any(not self.readings[i] for i in rows):
+            return
+        search = _Search([self.readings[i] for i in rows[1:]], self.decimals)
+        kept = [r for r in self.readings[total] if search.reaches(r)]
+        if search.spent or not kept:
+            return
+        self.readings[total] = kept
+        for i, used in zip(rows[1:], search.used, strict=True):
+            self.readings[i] = [r for n, r in enumerate(self.readings[i]) if n in used]
+
+    def _compare(self) -> None:
+        """Among the readings that remain keeps those that most figures of other tables agree with."""
+        for at in self.loose:
+            readings = self.readings[at]
+            if len(readings) > 1:
+                row = _row(self.sheet.entries[at])
+                scores = [self._score(row, reading) for reading in readings]
+                best = max(scores)
+                self.readings[at] = [r for r, s in zip(readings, scores, strict=True) if s == best]
+
+    def _score(self, row: str, reading: Mapping[int, Decimal]) -> int:
+        known = self.evidence.known
+        keys = [(self.columns[i].key, v) for i, v in reading.items() if v]
+        return sum(
+            1 for key, v in keys if v in known.get((row, key), ()) or v in known.get(("", key), ())
+        )
+
+    def _settle(self, at: int, row: Loose) -> bool:
+        readings = self.readings[at]
+        if len(readings) != 1:
+            return False
+        self.sheet.entries[at].figures = dict(zip(readings[0], row.figures, strict=True))
+        return True
+
+    def _report(self, row: Loose) -> None:
+        entry, readings = self.sheet.entries[row.entry], self.readings[row.entry]
+        span = (row.figures[0].spans[0][0], row.figures[-1].spans[-1][1])
+        why = (
+            f"“{self.sheet.title}”“{entry.label or entry.code}”一行印了 {len(row.figures)} 个数，"
+            f"表有 {len(row.columns)} 列，"
+            f"{'几种读法都说得通' if readings else '没有读得平的放法'}，未采用。"
+        )
+        self.sheet.unread.append((span, why))
+
+
+class _Search:
+    """Which readings of some rows can add up to a total in every column."""
+
+    def __init__(self, rows: list[list[Reading]], decimals: int) -> None:
+        self.rows = rows
+        self.decimals = decimals
+        self.used: list[set[int]] = [set() for _ in rows]
+        self.steps = 0
+
+    @property
+    def spent(self) -> bool:
+        return self.steps > _STEPS
+
+    def reaches(self, total: Reading) -> bool:
+        """Whether some choice adds up to ``total``; marks every reading that such a choice uses."""
+        columns = {i for rows in self.rows for r in rows for i in r} | set(total)
+        rest = {i: total.get(i, Decimal(0)) for i in columns}
+        return self._go(0, rest, [])
+
+    def _go(self, at: int, rest: dict[int, Decimal], chosen: list[int]) -> bool:
+        self.steps += 1
+        if self.spent:
+            return True
+        slack = Decimal(5).scaleb(-self.decimals - 1) * (len(self.rows) + 1)
+        if at == len(self.rows):
+            if any(abs(v) > slack for v in rest.values()):
+                return False
+            for row, n in enumerate(chosen):
+                self.used[row].add(n)
+            return True
+        found = False
+        for n, reading in enumerate(self.rows[at]):
+            after = {i: v - reading.get(i, Decimal(0)) for i, v in rest.items()}
+            if all(v >= -slack for v in after.values()) and self._go(at + 1, after, [*chosen, n]):
+                found = True
+        return found

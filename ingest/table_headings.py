@@ -94,19 +94,15 @@ def columns_of(
     headings cannot be ordered so that the counts agree.
     """
     blocks, above = _blocks(nodes)
+    trees = _trees(blocks, groups)
     columns: list[Column] = []
-    counts = _counts(groups, blocks)
-    for at, (labels, figures) in enumerate(blocks):
-        wanted = counts[at] if counts else None
-        tree = _tree(figures, wanted)
-        if tree is None:
-            return [], 0
+    for at, ((labels, _), tree) in enumerate(zip(blocks, trees, strict=False)):
         over = _over(above, at, len(blocks))
         for label in labels:
             columns.append(Column(len(columns), (label.text,), _role(label), at))
         for path in (leaf for node in tree for leaf in node.leaves()):
             columns.append(Column(len(columns), (*over, *path), "figure", at))
-    return columns, len(blocks)
+    return columns, len(blocks) if trees else 0
 
 
 def _role(node: Node) -> str:
@@ -115,6 +111,8 @@ def _role(node: Node) -> str:
 
 def _blocks(nodes: list[Node]) -> tuple[list[tuple[list[Node], list[Node]]], list[Node]]:
     """Headings by block: (labels, figures); and the group headings above the blocks."""
+    if sum(1 for n in nodes if n.known and n.known.role in ("code", "label")) > 1:
+        nodes = [n for n in nodes if n.key not in ("scheme", "source")]
     coded = any(n.known and n.known.role == "code" for n in nodes)
     opener = "code" if coded else "label"
     starts = [
@@ -130,11 +128,13 @@ def _blocks(nodes: list[Node]) -> tuple[list[tuple[list[Node], list[Node]]], lis
         kept = [n for n in labels if n not in spare]
         return [(kept, [n for n in nodes if n not in labels])], []
     above = [n for n in nodes[: starts[0]] if not (n.known and n.known.role in named)]
+    before = [n for n in nodes[: starts[0]] if n.key == "sequence"]
     blocks = []
     for start, end in zip(starts, [*starts[1:], len(nodes)], strict=True):
         part = nodes[start:end]
         labels = [n for n in part if n.known and n.known.role in named]
-        blocks.append((labels, [n for n in part if n not in labels]))
+        blocks.append((before + labels, [n for n in part if n not in labels]))
+        before = []
     return blocks, above
 
 
@@ -147,20 +147,29 @@ def _over(above: list[Node], at: int, blocks: int) -> tuple[str, ...]:
     return (above[min(at, len(above) - 1)].text,) if len(above) == 2 else ()
 
 
-def _counts(
-    groups: tuple[int, ...], blocks: list[tuple[list[Node], list[Node]]]
-) -> list[int] | None:
-    """How many figure columns each block has, from the column numbers."""
+def _trees(
+    blocks: list[tuple[list[Node], list[Node]]], groups: tuple[int, ...]
+) -> list[list[Node]]:
+    """The figure headings of each block as trees whose leaves agree with the column numbers; or none.
+
+    Column numbers count the figure columns, block by block (栏次 1 栏次 2 3) or through, and in some
+    tables the columns of codes and names too.
+    """
+    named = sum(1 for labels, _ in blocks for n in labels if n.key != "sequence")
     if not groups:
-        return None
-    if len(groups) == len(blocks):
-        return list(groups)
-    labelled = [len([n for n in labels if n.key != "sequence"]) for labels, _ in blocks]
-    numbered = sum(groups) - sum(labelled)
-    if len(blocks) == 1:
-        plain = _tree(blocks[0][1], sum(groups))
-        return [sum(groups)] if plain is not None else [numbered]
-    return None
+        wanted: list[list[int | None]] = [[None] * len(blocks)]
+    elif len(groups) == len(blocks):
+        wanted = [list(groups), [g - named for g in groups]]
+    else:
+        wanted = [[None] * len(blocks)]
+    for counts in wanted:
+        trees = [_tree(f, n) for (_, f), n in zip(blocks, counts, strict=True)]
+        whole = [t for t in trees if t is not None]
+        leaves = sum(len(n.leaves()) for tree in whole for n in tree)
+        through = not groups or sum(groups) in (leaves, leaves + named)
+        if len(whole) == len(blocks) and leaves and through:
+            return whole
+    return []
 
 
 def _tree(figures: list[Node], wanted: int | None) -> list[Node] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingest.document import Document, Grid
-from ingest.layout import Layout, layout_of_title, squeeze
+from ingest.layout import layout_of_title, squeeze
 from ingest.sheet import Head, Sheet
 from ingest.table_grid import Parts, Row, aligned, matrix, parts, paths
 from ingest.table_guess import layout_of_headings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from ingest.amounts import unit_of_heading
 from ingest.layout import heading, squeeze
@@ -60,6 +61,8 @@ def _extend(last: Sheet, sheet: Sheet) -> None:
     rows = max((e.row for e in last.entries), default=-1) + 1
     for entry in sheet.entries:
         entry.row += rows
+    shift = len(last.entries)
+    last.loose.extend(replace(row, entry=row.entry + shift) for row in sheet.loose)
     last.entries.extend(sheet.entries)
     last.end = sheet.end
     last.footnote += sheet.footnote

@@ -10,13 +10,16 @@ from ingest.amounts import Number, is_nil, parse_number
 from ingest.document import Cell, Line
 from ingest.layout import row_name
 from ingest.sheet import CODE, NUMERAL
-from ingest.table_head import is_furniture
+from ontology.facts import Span
 
 _WORD = re.compile(r"[^\s|｜│]+")
 _GLUED_FIGURES = re.compile(r"(?:-?\d{1,3}(?:,\d{3})+\.\d\d|-?\d+\.\d\d){2,}")
 _FIGURE = re.compile(r"-?\d{1,3}(?:,\d{3})+\.\d\d|-?\d+\.\d\d")
 _CODE_LABEL = re.compile(r"(\d{7}|\d{5}|\d{3})([\u4e00-\u9fff].*)")
 _LABEL_FIGURE = re.compile(r"([\u4e00-\u9fff].*?[\u4e00-\u9fff)）])(-?[\d,]+\.\d\d)")
+_OPEN = re.compile(r"-?\d[\d,]*\.?")
+_REST = re.compile(r"\.?\d{1,2}")
+_FURNITURE = re.compile(r"[-—]+\s*\d+\s*[-—]+|第\s*\d+\s*页.*|公开\s*\d+\s*表|[-—]{2,}")
 _MARK = re.compile(r"[栏档拦兰]次|[栏档拦兰]|次|行次")
 
 
@@ -30,6 +33,11 @@ class Word:
     line: int
     page: int | None = None
     number: Number | None = None
+    pieces: tuple[Span, ...] = ()
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        return self.pieces or ((self.start, self.end),)
 
     @property
     def is_text(self) -> bool:
@@ -42,14 +50,14 @@ class Word:
 
     @property
     def cell(self) -> Cell:
-        return Cell(self.text, ((self.start, self.end),), self.page)
+        return Cell(self.text, self.spans, self.page)
 
 
 def words_of(lines: Iterable[Line]) -> list[Word]:
     """The words of the lines; glued figures and a code or figure glued to its label come apart."""
     words: list[Word] = []
     for at, line in enumerate(lines):
-        if is_furniture("".join(line.text.split())) and not line.text.strip().isdecimal():
+        if _FURNITURE.fullmatch(line.text.strip()):
             continue
         for found in _WORD.finditer(line.text):
             start = line.start + found.start()
@@ -57,7 +65,24 @@ def words_of(lines: Iterable[Line]) -> list[Word]:
                 begin = start + offset
                 number = parse_number(piece)
                 words.append(Word(piece, begin, begin + len(piece), at, line.page, number))
-    return words
+    return _mended(words)
+
+
+def _mended(words: list[Word]) -> list[Word]:
+    """Figures whose digits stand apart (``1377 .51``, ``161. 90``) as one word of two pieces."""
+    mended: list[Word] = []
+    for word in words:
+        last = mended[-1] if mended else None
+        if last is not None and _OPEN.fullmatch(last.text) and _REST.fullmatch(word.text):
+            text = last.text + word.text
+            number = parse_number(text)
+            apart = last.text.endswith(".") is not word.text.startswith(".")
+            if apart and number is not None and number.decimals <= 2:
+                pieces = (*last.spans, (word.start, word.end))
+                mended[-1] = Word(text, last.start, word.end, last.line, last.page, number, pieces)
+                continue
+        mended.append(word)
+    return mended
 
 
 def _apart(text: str) -> list[tuple[str, int]]:

@@ -12,6 +12,7 @@ from ingest.layout import squeeze
 from ingest.procurement import procurement_items
 from ingest.sheet import Column, Entry, Sheet
 from ingest.sums import Outcome, check
+from ingest.table_fit import fit
 from ingest.table_meaning import understand_columns
 from ingest.table_pages import sheets_of
 from ingest.table_places import Place, places
@@ -33,8 +34,11 @@ def read_tables(
         notes.extend(unread)
     observations: list[Observation] = []
     items: list[ProcurementItem] = []
-    for sheet in complete(sheets):
+    sheets = complete(sheets)
+    for sheet in sheets:
         understand_columns(sheet, report)
+    fit(sheets)
+    for sheet in sheets:
         reading = _Reading(sheet, document, report)
         observations.extend(reading.observations())
         notes.extend(reading.notes())

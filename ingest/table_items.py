@@ -1,0 +1,228 @@
+"""Words as the rows of a table: told apart by codes, row numbers, numerals and counts of figures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ingest.layout import row_name
+from ingest.sheet import CODE, NUMERAL, Column, visible
+from ingest.subjects import tail_length
+from ingest.table_words import Word
+
+_MEASURE = re.compile(r"(?:万|亿)?元|[年月日个台辆套]|平方|以上|以下")
+
+
+@dataclass(slots=True)
+class Item:
+    """A row of one block while it is read."""
+
+    code: list[Word] = field(default_factory=list)
+    label: list[Word] = field(default_factory=list)
+    figures: list[Word] = field(default_factory=list)
+    sequence: int | None = None
+    block: int = 0
+
+    @property
+    def text(self) -> str:
+        return visible("".join(w.text for w in self.label))
+
+    @property
+    def code_text(self) -> str:
+        """``201 05 7`` as 2010507, ``2010 301`` as 2010301."""
+        code = ""
+        for word in self.code:
+            code += word.text if not code or len(code) == 4 else word.text.zfill(2)
+        return code
+
+
+@dataclass(slots=True)
+class Frame:
+    """What a table's headings say about its rows."""
+
+    columns: list[Column]
+    blocks: int
+    figures: list[list[int]]  # the indices of the figure columns of each block
+    coded: bool
+    numbered: bool
+    labelled: bool
+
+    @property
+    def leads(self) -> bool:
+        """Whether row numbers stand before the labels (序号), not after them (行次)."""
+        roles = [c.role for c in self.columns]
+        if "sequence" not in roles or "label" not in roles:
+            return True
+        return roles.index("sequence") < roles.index("label")
+
+
+def read_items(words: list[Word], frame: Frame) -> list[Item]:
+    """The rows that ``words`` hold, block by block in reading order."""
+    if not frame.labelled:
+        return _plain_rows(words, frame)
+    items = _Reader(words, frame).read()
+    return _with_tails(items) if frame.coded else items
+
+
+def _with_tails(items: list[Item]) -> list[Item]:
+    """Words that stand alone between two coded rows given back to the labels that they belong to.
+
+    A wrapped label may go on below its figures, or begin above its code: the subjects' names tell.
+    """
+    kept: list[Item] = []
+    for at, item in enumerate(items):
+        name = row_name(item.text) if item.label else None
+        alone = item.label and not item.code and not item.figures and not (name and name.total)
+        last = kept[-1] if kept else None
+        after = items[at + 1] if at + 1 < len(items) else None
+        if not alone or last is None or not last.code:
+            kept.append(item)
+            continue
+        words = [w.text for w in item.label]
+        follower = (after.code_text, after.text) if after is not None and after.code else ("", "")
+        length = tail_length((last.code_text, last.text), words, follower)
+        last.label.extend(item.label[:length])
+        if after is not None and length < len(words):
+            after.label[:0] = item.label[length:]
+    return kept
+
+
+def _plain_rows(words: list[Word], frame: Frame) -> list[Item]:
+    """Rows of figures without labels, as many in a row as there are columns."""
+    figures = [w for w in words if not w.is_text]
+    wide = len(frame.figures[0])
+    if len(figures) % wide == 0:
+        return [Item(figures=figures[i : i + wide]) for i in range(0, len(figures), wide)]
+    rows: dict[int, list[Word]] = {}
+    for word in figures:
+        rows.setdefault(word.line, []).append(word)
+    return [Item(figures=row) for row in rows.values()]
+
+
+def _pointed(words: list[Word]) -> bool:
+    """Whether the table's figures show decimals, so that its whole numbers only count rows."""
+    pointed = sum(1 for w in words if w.number is not None and w.number.decimals)
+    whole = sum(
+        1 for w in words if w.number is not None and not w.number.decimals and "," in w.text
+    )
+    return pointed > whole
+
+
+class _Reader:
+    """Reads words into items, left to right."""
+
+    def __init__(self, words: list[Word], frame: Frame) -> None:
+        self.words = words
+        self.frame = frame
+        self.items: list[Item] = []
+        self.item: Item | None = None
+        counted = {c.block for c in frame.columns if c.role == "sequence"}
+        self.expected = [
+            (1 if b == 0 else None) if b in counted else -1 for b in range(frame.blocks)
+        ]
+        self.wide = [len(f) for f in frame.figures]
+        self.pointed = _pointed(words)
+
+    def read(self) -> list[Item]:
+        at = 0
+        while at < len(self.words):
+            at += self._step(at)
+        return self.items
+
+    def _open(self) -> Item:
+        self.item = Item()
+        self.items.append(self.item)
+        return self.item
+
+    def _step(self, at: int) -> int:
+        word = self.words[at]
+        length = self._code(at) if self.frame.coded else 0
+        if length:
+            return self._start_coded(at, length)
+        block = self._sequence(at) if self.frame.numbered else None
+        if block is not None:
+            return self._take_sequence(word, block)
+        if word.is_text:
+            self._text(word)
+        elif self.item is not None:
+            self.item.figures.append(word)
+        return 1
+
+    def _code(self, at: int) -> int:
+        """How many words from ``at`` make a subject code that a name follows; 0 for none."""
+        digits = ""
+        for length in range(1, 4):
+            if at + length > len(self.words):
+                return 0
+            piece = self.words[at + length - 1]
+            if piece.integer is None or (length == 1 and len(piece.text) < 3):
+                return 0
+            whole = length == 1 or len(digits) == 4
+            digits += piece.text if whole else piece.text.zfill(2)
+            after = self.words[at + length] if at + length < len(self.words) else None
+            if CODE.fullmatch(digits) and after is not None and after.is_text:
+                return length
+        return 0
+
+    def _start_coded(self, at: int, length: int) -> int:
+        item = self.item
+        if item is None or item.code or item.figures or item.label:
+            item = self._open()
+        item.code = self.words[at : at + length]
+        return length
+
+    def _sequence(self, at: int) -> int | None:
+        """The block whose next row number the word is; None where it is no row number."""
+        value = self.words[at].integer
+        if value is None:
+            return None
+        item = self.item
+        open_figures = item is not None and item.sequence is not None and not self._complete(item)
+        after = self.words[at + 1] if at + 1 < len(self.words) else None
+        for block, expected in enumerate(self.expected):
+            clear = self.pointed or not open_figures or after is None or after.is_text
+            if expected == value and clear:
+                return block
+        fresh = item is not None and item.label and item.sequence is None and not item.figures
+        unseen = next((b for b, e in enumerate(self.expected) if e is None), None)
+        return unseen if fresh and unseen is not None and value > 1 else None
+
+    def _take_sequence(self, word: Word, block: int) -> int:
+        value = word.integer
+        assert value is not None
+        self.expected[block] = value + 1
+        item = self.item
+        if item is None or item.sequence is not None or item.figures:
+            item = self._open()
+        item.sequence, item.block = value, block
+        return 1
+
+    def _complete(self, item: Item) -> bool:
+        return len(item.figures) >= self.wide[min(item.block, len(self.wide) - 1)]
+
+    def _text(self, word: Word) -> None:
+        item = self.item
+        if item is not None and item.figures and self._measures(word, item):
+            item.label.extend(item.figures)
+            item.figures = []
+        elif item is None or item.figures or self._names_a_row(word, item):
+            item = self._open()
+        item.label.append(word)
+
+    def _measures(self, word: Word, item: Item) -> bool:
+        """Whether the whole number just read is part of the label: 单价在 20 万元以上."""
+        numbers = all(w.integer is not None for w in item.figures)
+        return bool(item.label) and numbers and _MEASURE.match(word.text) is not None
+
+    def _names_a_row(self, word: Word, item: Item) -> bool:
+        """Whether ``word`` begins a label of its own while ``item`` has one and no figure."""
+        if item.sequence is not None and not self.frame.leads:
+            return True
+        if not item.label:
+            return False
+        if NUMERAL.match(word.text):
+            return True
+        name = row_name(word.text)
+        if name is None:
+            return False
+        return name.total or (not item.code and row_name(item.text) is not None)

@@ -1,0 +1,69 @@
+"""Headings and head lines that a table prints again on every page, taken out of its lines."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.document import Line
+from ingest.layout import heading, squeeze
+from ingest.table_head import is_head
+
+_YEAR = re.compile(r"20\d\d年?")
+_NUMBERING = re.compile(r"(?:[栏档拦兰]次?|行?次|\d{1,2})+")
+
+
+def without_repeats(lines: list[Line], cut: int) -> list[Line]:
+    """``lines`` from the headings at ``cut`` on, without what later pages repeat.
+
+    What stands above the headings of the first page (organization, unit, year) and the headings
+    themselves with their column numbers are left out where they stand again.
+    """
+    texts = [squeeze(line.text) for line in lines]
+    above = "".join(texts[:cut])
+    opening = _opening(texts, cut)
+    kept: list[Line] = []
+    at, dropped = cut, False
+    while at < len(lines):
+        length = _again(texts, at, opening) if at > cut and len(opening) > 8 else 0
+        if length:
+            at += length
+            while at < len(lines) and _NUMBERING.fullmatch(texts[at]):
+                at += 1
+            continue
+        repeated = at > cut and (_stood_above(texts[at], above) or _is_line_above(texts[at]))
+        repeated = repeated or (dropped and _YEAR.fullmatch(texts[at]) is not None)
+        if not repeated:
+            kept.append(lines[at])
+        dropped = repeated or (dropped and not texts[at])
+        at += 1
+    return kept
+
+
+def _opening(texts: list[str], cut: int) -> str:
+    """The words of the first page's headings, up to the first digit."""
+    opening = ""
+    for text in texts[cut : cut + 60]:
+        if any(ch.isdigit() for ch in text) or _NUMBERING.fullmatch(text):
+            break
+        opening += text
+    return opening
+
+
+def _again(texts: list[str], at: int, opening: str) -> int:
+    """How many lines from ``at`` on repeat ``opening``; 0 where they do not."""
+    rest, length = opening, 0
+    while rest and at + length < len(texts) and texts[at + length]:
+        text = texts[at + length]
+        if not rest.startswith(text):
+            return 0
+        rest, length = rest[len(text) :], length + 1
+    return 0 if rest else length
+
+
+def _stood_above(text: str, above: str) -> bool:
+    return len(text) >= 2 and not text.isdigit() and text in above and heading(text) is None
+
+
+def _is_line_above(text: str) -> bool:
+    """Whether the line can only stand above a table: 单位：万元, 部门：…, 公开01表."""
+    return ("单位:" in text or "部门:" in text) and is_head(text)
