@@ -25,7 +25,8 @@ _MARKS = re.compile(
     "|一般公共预算|政府性基金|国有资本经营预算|三公|基本支出|项目支出|机关运行经费|政府采购|绩效|名词解释|功能分类|经济分类"
     "|科目编码|结转和结余|公务接待费|因公出国|事业收入|人员经费|公用经费|预算数|决算数"
 )
-_ENOUGH_MARKS = 6
+_STRONG_MARK = re.compile(r"(?:部门|单位)(?:预|决)算|(?:收支|收入|支出)(?:预算|决算)?总表|(?:支出|收入)(?:预|决)算表")
+_MANY_MARKS = 6
 _FIGURE = re.compile(r"\d[\d,]*\.\d{1,6}|\d[\d,]*\s*(?:万元|元|亿元)")
 _TITLE_YEAR = re.compile(rf"({YEAR})\s*年(?:度)?")
 _YEAR_LABEL = re.compile(rf"(?:预算|决算|财政|会计)?年度\s*：\s*({YEAR})")
@@ -87,7 +88,8 @@ def _refuse_unless_report(document: Document, folded: str) -> None:
     marks = len(set(_MARKS.findall(packed)))
     named = "预算" in packed or "决算" in packed
     figures = len(_FIGURE.findall(folded[:200_000]))
-    if not named or marks < 2 or (marks < _ENOUGH_MARKS and figures < 5) or figures < 1:
+    enough = _MANY_MARKS if not _STRONG_MARK.search(packed) else 2
+    if not named or marks < enough or figures < 1:
         raise Refused(
             f"{document.file}：不像部门或单位的预算、决算报告"
             f"（只见到 {marks} 个预决算用语、{figures} 个金额），没有收入。"
@@ -118,11 +120,11 @@ def _fiscal_year(texts: list[str], folded: str) -> int | None:
 
 def _kind(cover: list[str], texts: list[str], folded: str) -> ReportKind:
     """The kind that the title names, else the kind of most table titles, else of most sentences."""
-    for text in cover:
-        if _TITLE.search(text) and not _NOT_TITLE.search(text) and width(text) <= 80:
+    named = [t for t in cover if _KIND.search(t) and not _NOT_TITLE.search(t) and width(t) <= 80]
+    for text in sorted(named, key=lambda t: not _TITLE_YEAR.search(t)):
+        if _TITLE_YEAR.search(text) or width(text) <= 40:
             final = text.rfind("决算") > text.rfind("预算")
-            if _KIND.search(text):
-                return ReportKind.FINAL if final else ReportKind.BUDGET
+            return ReportKind.FINAL if final else ReportKind.BUDGET
     titles = [t for t in texts if width(t) <= 60 and re.search(r"[预决]算.{0,8}表$", squeeze(t))]
     finals = sum("决算" in t for t in titles)
     if finals != len(titles) - finals:
