@@ -20,11 +20,11 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from ingest.report import read_report  # noqa: E402
-from ontology.errors import Refused  # noqa: E402
-from ontology.facts import Facts  # noqa: E402
-from search.index import build_step  # noqa: E402
-from search.retrieve import DEFAULT, Hit, Ranking, retrieve  # noqa: E402
+from ingest.report import read_report
+from ontology.errors import Refused
+from ontology.facts import Facts
+from search.index import build_step
+from search.retrieve import DEFAULT, Hit, Ranking, retrieve
 
 VARIANTS: dict[str, Ranking] = {
     "BM25": replace(DEFAULT, dense=0, expansion=0, named_reports=False),

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from ontology.code_lists import DEPTH, concepts, schemes
+from ontology.code_lists import Concept, concepts
 from ontology.lexicon import words
 from search.wording import fold
 
-_ELSEWHERE = frozenset({"organ", "organization-level", "scope", "report-kind", "passage-kind"})
-"""Schemes of words that say who or which report, not what: named reports are found by other means."""
+_SOUGHT = (
+    "functional", "economic", "three-public", "measure", "indicator-category", "table",
+)  # fmt: skip
+"""Schemes of what is asked for. Who, when and which phase are found by other means."""
+_CLEAR = 3  # a word with more meanings gives their labels, not their codes
 
 
 def expand(text: str) -> list[str]:
@@ -28,29 +32,28 @@ def expand(text: str) -> list[str]:
 
 @cache
 def _longest_first() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    found: dict[str, dict[str, None]] = {}
-    for said, scheme, notation in _said():
-        concept = concepts(scheme).get(notation)
-        if concept is None or len(said) < 2:
-            continue
-        terms = found.setdefault(said, {})
+    meant: dict[str, dict[str, Concept]] = {}
+    for said, concept in _said():
+        if len(said) > 1:
+            meant.setdefault(said, {})[concept.iri] = concept
+    ordered = sorted(meant.items(), key=lambda item: (-len(item[0]), item[0]))
+    return tuple((word, tuple(_terms(word, list(known.values())))) for word, known in ordered)
+
+
+def _terms(said: str, meant: Sequence[Concept]) -> Iterator[str]:
+    for concept in meant:
         if fold(concept.zh) != said:
-            terms[concept.zh] = None
-        if scheme in DEPTH:
-            terms[notation] = None
-    return tuple(
-        (word, tuple(terms))
-        for word, terms in sorted(found.items(), key=lambda item: (-len(item[0]), item[0]))
-    )
+            yield concept.zh
+        if concept.notation.isdigit() and len(meant) <= _CLEAR:
+            yield concept.notation
 
 
-def _said() -> list[tuple[str, str, str]]:
+def _said() -> Iterator[tuple[str, Concept]]:
     """What is said, folded, with the concept that it names."""
-    known = set(schemes()) - _ELSEWHERE
-    labels = [
-        (fold(label), concept.scheme, concept.notation)
-        for scheme in sorted(known)
-        for concept in concepts(scheme).values()
-        for label in concept.labels
-    ]
-    return [*labels, *((fold(w.word), w.scheme, w.notation) for w in words() if w.scheme in known)]
+    for scheme in _SOUGHT:
+        for concept in concepts(scheme).values():
+            for label in concept.labels:
+                yield fold(label), concept
+    for entry in words():
+        if entry.scheme in _SOUGHT and entry.notation in concepts(entry.scheme):
+            yield fold(entry.word), concepts(entry.scheme)[entry.notation]

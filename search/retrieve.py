@@ -138,7 +138,7 @@ class Index:
         return set(self.names.mentioned(organization)[0])
 
     def named(self, asked: Asked, allowed: Sequence[str] | None) -> list[str] | None:
-        """The reports that the question itself names, by organization, year and kind; ``None``: no one in particular."""
+        """The reports that the question itself names, by organization, year and kind; ``None``: none."""
         chosen: set[str] = set(self._reports if allowed is None else allowed)
         everything = len(chosen)
         of_year = {each for each, (year, _) in self._reports.items() if year in asked.years}

@@ -13,7 +13,7 @@ from ontology.facts import Passage, PassageKind, Source
 from search.embedding import StaticEncoder, features
 from search.tokens import segmenter
 from search.training.judge import judge
-from search.training.pairs import Group, ontology_groups, pair, report_groups, synonyms
+from search.training.pairs import Group, merged, ontology_groups, pair, report_groups, synonyms
 from tests.sample_facts import sample_facts
 
 WORDS = [
@@ -66,16 +66,15 @@ def test_synonyms_are_groups_and_no_text_stands_twice_in_one() -> None:
     assert all(len(set(group.left)) == len(group.left) > 1 for group in groups)
 
 
-def test_rows_of_the_ontology_are_groups(tmp_path: Path) -> None:
-    (tmp_path / "schemes").mkdir()
-    (tmp_path / "lexicon.csv").write_text("word,label,code\n跑腿,差旅费,30211\n", "utf-8")
-    (tmp_path / "schemes" / "a.csv").write_text(
-        "code,zh,alt\n1,办公费,文具|纸张\n2,水费,\n", "utf-8"
-    )
-    assert [group.left for group in ontology_groups(tmp_path)] == [
-        ("跑腿", "差旅费"),
-        ("办公费", "文具", "纸张"),
-    ]
+def test_concepts_are_groups_of_their_labels_and_words() -> None:
+    (travel,) = (group for group in ontology_groups() if "差旅费" in group.left)
+    assert travel.left[0] == "差旅费"
+    assert "出差" in travel.left
+
+
+def test_a_text_printed_twice_is_one_group() -> None:
+    twice = [Group("a", ("甲",), ("收入 1.20 万元",)), Group("b", ("乙",), ("收入 3,400 万元",))]
+    assert [group.left for group in merged(twice)] == [("甲", "乙")]
 
 
 def test_a_pair_is_two_texts_of_one_group() -> None:
