@@ -40,12 +40,11 @@ def table(table: str) -> str:
         return [row for row, _ in zip(rows(opened, table), range(PREVIEWED), strict=False)]
 
     preview = services().remember(("preview", table), first_rows)
-    columns = list(preview[0]) if preview else list(_columns(table))
     return render_template(
         "table.html",
         table=table,
         about=_about(table, ""),
-        columns=[(name, _about(table, name)) for name in columns],
+        columns=[(name, _about(table, name)) for name in TABLES[table]],
         preview=preview,
     )
 
@@ -60,6 +59,3 @@ def _about(name: str, column: str) -> str:
     known = _dictionary()
     return known.get((name, column)) or known.get(("*", column), "")
 
-
-def _columns(name: str) -> list[str]:
-    return [column for known, column in _dictionary() if known == name and column]

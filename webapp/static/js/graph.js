@@ -1,0 +1,207 @@
+// The structure drawn: a focused view that grows and folds; the tree below it says the same.
+(() => {
+  "use strict";
+  const stage = document.getElementById("graph");
+  const panel = document.getElementById("panel");
+  const status = document.getElementById("graph-status");
+  if (!stage || typeof cytoscape === "undefined") return;
+  if (typeof cytoscapeDagre !== "undefined") cytoscape.use(cytoscapeDagre);
+
+  const style = getComputedStyle(document.documentElement);
+  const colour = (name) => style.getPropertyValue(name).trim();
+  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+  const LOOKS = {
+    region: ["hexagon", "#8a6d2f"],
+    department: ["round-rectangle", dark ? "#6fb0d6" : "#17506f"],
+    unit: ["ellipse", dark ? "#78c0b4" : "#2f7d74"],
+    office: ["diamond", dark ? "#a9b6e0" : "#5a66a0"],
+    other: ["ellipse", "#8b8f94"],
+    project: ["rectangle", dark ? "#e39a8c" : "#a04334"],
+    functional: ["tag", dark ? "#b3cf93" : "#5d7a4a"],
+    economic: ["tag", dark ? "#d7b56d" : "#8a6d2f"],
+    indicator: ["triangle", dark ? "#c69bd0" : "#7c4f8b"],
+  };
+  const shown = (text) => {
+    const words = text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "\u25cc");
+    return words.length > 22 ? words.slice(0, 21) + "…" : words;
+  };
+
+  const graph = cytoscape({
+    container: stage,
+    minZoom: 0.05,
+    maxZoom: 3,
+    layout: { name: "preset" },
+    style: [
+      {
+        selector: "node",
+        style: {
+          width: 16,
+          height: 16,
+          "background-color": (node) => LOOKS[node.data("kind")][1],
+          shape: (node) => LOOKS[node.data("kind")][0],
+          label: (node) => shown(node.data("label")) + (node.data("hidden") ? ` +${node.data("hidden")}` : ""),
+          color: colour("--ink"),
+          "font-family": colour("--sans"),
+          "font-size": 13,
+          "text-valign": "center",
+          "text-halign": "right",
+          "text-margin-x": 6,
+          "text-background-color": colour("--sheet"),
+          "text-background-opacity": 0.85,
+          "text-background-padding": 1,
+        },
+      },
+      { selector: "node:selected", style: { "border-width": 4, "border-color": colour("--amber"), "font-weight": "bold" } },
+      { selector: "node.focus", style: { width: 24, height: 24, "font-weight": "bold", "font-size": 15 } },
+      {
+        selector: "edge",
+        style: {
+          width: 1.2,
+          "line-color": colour("--rule-strong"),
+          "curve-style": "taxi",
+          "taxi-direction": "rightward",
+          "taxi-turn": 24,
+        },
+      },
+      { selector: "edge[relation='class'], edge[relation='indicator']", style: { "line-style": "dashed" } },
+    ],
+  });
+
+  const fetchView = async (address) => {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error((await answer.json()).detail || answer.statusText);
+    return answer.json();
+  };
+  const tell = (words) => (status.textContent = words);
+  const count = () => tell(`${graph.nodes().length} 个节点，${graph.edges().length} 条边`);
+
+  const arrange = () =>
+    graph
+      .layout({ name: "dagre", rankDir: "LR", nodeSep: 16, rankSep: 210, edgeSep: 4, animate: false, fit: graph.nodes().length < 80 })
+      .run();
+
+  const add = (elements, near) => {
+    const fresh = elements.nodes.filter((node) => graph.getElementById(node.data.id).empty());
+    if (near) fresh.forEach((node) => (node.position = { ...near.position() }));
+    graph.add([...fresh, ...elements.edges.filter((edge) => graph.getElementById(edge.data.id).empty())]);
+    for (const node of elements.nodes) {
+      const here = graph.getElementById(node.data.id);
+      const linked = here.neighborhood("node").length;
+      if (near && here.id() === near.id()) here.data("hidden", 0);
+      else if (linked && node.data.hidden < here.data("hidden")) here.data("hidden", node.data.hidden);
+    }
+    return fresh.length;
+  };
+
+  const grow = async (node) => {
+    const params = new URLSearchParams(location.search);
+    params.set("focus", node.id());
+    params.delete("to");
+    params.set("depth", "1");
+    const view = await fetchView("/api/graph?" + params);
+    const grown = add(view.elements, node);
+    node.data("grown", true);
+    if (grown) arrange();
+    count();
+    return view.focus;
+  };
+
+  const fold = (node) => {
+    const gone = node.successors("node").filter((other) => !other.same(node) && !other.hasClass("focus"));
+    node.data("hidden", node.data("hidden") + node.outgoers("node").length);
+    node.data("grown", false);
+    gone.remove();
+    count();
+  };
+
+  const element = (kind, properties = {}, ...children) => {
+    const made = Object.assign(document.createElement(kind), properties);
+    made.append(...children);
+    return made;
+  };
+  const wan = (yuan) => (Number(yuan) / 10000).toLocaleString("zh-CN", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+  const describe = (node, facts) => {
+    const data = node.data();
+    const address = new URL(location.href);
+    address.searchParams.set("focus", data.id);
+    address.searchParams.delete("to");
+    const parts = [
+      element("h2", { textContent: data.label.slice(0, 200) }),
+      element("p", {
+        className: "soft small",
+        textContent: [data.words, data.code && `代码 ${data.code}`, data.years.length && `${data.years.join("、")} 年`]
+          .filter(Boolean)
+          .join("，"),
+      }),
+    ];
+    if (facts) {
+      const list = element("dl", { className: "facts" });
+      for (const [words, number] of Object.entries(facts.counts)) {
+        list.append(element("dt", { textContent: words }), element("dd", { textContent: number }));
+      }
+      for (const [name, sum] of Object.entries(facts.amounts)) {
+        const words = { budget: "项目预算", executed: "项目执行" }[name] || name;
+        list.append(element("dt", { textContent: words }), element("dd", { textContent: `${wan(sum)} 万元` }));
+      }
+      parts.push(list);
+    }
+    const links = element("p", { className: "stage-tools" });
+    links.append(element("a", { className: "button", href: data.address, textContent: "打开它的页面" }));
+    links.append(element("a", { className: "button", href: address.pathname + address.search, textContent: "以它为中心" }));
+    if (stage.dataset.focus && stage.dataset.focus !== data.id) {
+      const way = new URL(location.href);
+      way.searchParams.set("to", data.id);
+      links.append(element("a", { className: "button", href: way.pathname + way.search, textContent: "到它的路径" }));
+    }
+    if (node.outgoers("node").length) {
+      const button = element("button", { type: "button", textContent: "收起下级" });
+      button.addEventListener("click", () => fold(node));
+      links.append(button);
+    }
+    parts.push(links);
+    panel.replaceChildren(...parts);
+  };
+
+  graph.on("tap", "node", async ({ target }) => {
+    describe(target);
+    try {
+      const facts = await grow(target);
+      describe(target, facts);
+    } catch (error) {
+      tell(error.message);
+    }
+  });
+
+  const save = (content, name) => {
+    const link = element("a", { href: URL.createObjectURL(content), download: name });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  };
+  const tools = {
+    fit: () => graph.fit(undefined, 30),
+    dagre: () => (arrange(), graph.fit(undefined, 30)),
+    png: () => save(graph.png({ output: "blob", full: true, scale: 2, bg: colour("--sheet"), maxWidth: 8000, maxHeight: 8000 }), "caipu.png"),
+    json: () => save(new Blob([JSON.stringify(graph.json().elements)], { type: "application/json" }), "caipu.json"),
+  };
+  document.querySelectorAll("[data-tool]").forEach((button) => button.addEventListener("click", () => tools[button.dataset.tool]()));
+
+  fetchView(stage.dataset.source)
+    .then((view) => {
+      add(view.elements);
+      const focus = graph.getElementById(stage.dataset.focus);
+      focus.addClass("focus");
+      graph.fit(undefined, 30);
+      if (graph.zoom() < 0.55) {
+        graph.zoom(0.8);
+        graph.center(focus.nonempty() ? focus : graph.nodes()[0]);
+      } else if (graph.zoom() > 1.3) {
+        graph.zoom(1.3);
+        graph.center();
+      }
+      count();
+      stage.dataset.ready = "true";
+    })
+    .catch((error) => tell(error.message));
+  window.caipuGraph = graph;
+})();
