@@ -283,5 +283,5 @@ def _items(text: str, begin: int) -> Iterator[tuple[str, int, int]]:
 
 def _parts(left: str, right: str) -> bool:
     """Whether 和 stands between two names, and not inside one (规划和自然资源局)."""
-    left, right = re.sub(r"（[^）]*）$", "", left), re.split("[、，和（]", right)[0]
-    return bool(_OFFICE_END.search(left)) and len(left) > 2 and bool(_OFFICE_END.search(right))
+    left, right = re.sub(r"（[^）]*）$", "", left), re.split("[、，（]", right)[0]
+    return len(left) > 2 and all(_OFFICE_END.search(x) or looks_like_organization(x) for x in (left, right))

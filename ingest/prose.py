@@ -195,7 +195,7 @@ def _label(paragraph: Paragraph) -> str:
     return text
 
 
-_INLINE = re.compile(r"[^，。；：]{2,34}?(?:情况说明|说明|情况|原因|结果|事项)(?=[：。])")
+_INLINE = re.compile(r"[^，。；：]{2,34}?(?:情况说明|说明|情况|原因|结果|事项)(?=[：。].{4})")
 
 
 def inline_title(paragraph: Paragraph) -> str | None:

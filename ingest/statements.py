@@ -7,6 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from ingest.claim_subjects import (
+    CLAUSE,
+    before_bracket,
+    label_above,
+    noun_after,
+    phase_of,
+    subject_of,
+)
 from ingest.measures import (
     COMPLETION,
     FLAT,
@@ -27,7 +35,6 @@ from ingest.measures import (
 from ingest.prose import Paragraph
 from ingest.quantities import Quantity, quantities
 from ingest.reasons import REASON, Stated, tie_reasons
-from ingest.subjects import CLAUSE, before_bracket, label_above, noun_after, phase_of, subject_of
 from ontology.facts import Phase
 
 _SENTENCE = re.compile(r"[^。！？]+[。！？]?")

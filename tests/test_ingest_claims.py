@@ -1,0 +1,222 @@
+"""Figures of the prose: what they measure, how they change, for what reason; and what is no figure."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from ingest.claims import read_claims
+from ingest.head import read_head
+from ingest.prose import read_prose
+from ingest.quantities import quantities
+from ingest.readers.text import read_text
+from ontology.facts import Claim, Phase
+
+FINAL = "松塔区教育局2023年度部门决算\n（含财政拨款、基本支出、项目支出、三公经费、政府采购、绩效内容。）\n"
+BUDGET = FINAL.replace("决算", "预算")
+
+
+def claims(text: str, opening: str = FINAL, section: str = "一、情况说明\n") -> list[Claim]:
+    document = read_text(Path("report.txt"), (opening + section + text + "\n").encode(), "0" * 64)
+    report = read_head(document)
+    found = read_claims(document, report, read_prose(document).paragraphs)
+    for claim in found:
+        for source in (claim.source, claim.sentence):
+            assert source.text == document.text[source.start : source.end]
+        assert claim.sentence.start <= claim.source.start
+    return found
+
+
+def said(found: list[Claim]) -> list[tuple[str, str, str, str | None]]:
+    return [(c.measure, str(c.value), c.unit, c.change) for c in found]
+
+
+def test_amounts_and_shares() -> None:
+    found = claims("本部门2023年度收入合计1,162.25万元，其中：财政拨款收入1,000.00万元，占86.04%；其他收入162.25 万元，占收入合计的13.96%。")
+    assert said(found) == [
+        ("收入合计", "1162.25", "万元", None),
+        ("财政拨款收入", "1000.00", "万元", None),
+        ("财政拨款收入占比", "86.04", "%", "share"),
+        ("其他收入", "162.25", "万元", None),
+        ("其他收入占收入合计", "13.96", "%", "share"),
+    ]
+    assert found[0].amount_yuan == Decimal("11622500.00")
+    assert found[2].amount_yuan is None
+
+
+def test_budget_final_completion_and_reason() -> None:
+    found = claims(
+        "3.社会保障和就业支出（类）养老支出（款）事业单位离退休（项）。年初预算为1.76万元，支出决算为1.39万元。"
+        "完成年初预算的78.98%。决算数与年初预算数存在差异的主要原因是测算数有偏差。"
+    )
+    item = "社会保障和就业支出（类）养老支出（款）事业单位离退休（项）"
+    assert said(found) == [
+        (f"{item}年初预算", "1.76", "万元", None),
+        (f"{item}支出决算", "1.39", "万元", None),
+        (f"{item}支出决算完成年初预算", "78.98", "%", "completion"),
+    ]
+    assert [c.phase for c in found] == [Phase.APPROVED, Phase.EXECUTED, Phase.EXECUTED]
+    assert found[0].reason is None
+    assert found[2].reason == "决算数与年初预算数存在差异的主要原因是测算数有偏差。"
+
+
+def test_two_changes_in_a_sentence_have_each_its_reason() -> None:
+    found = claims(
+        "本年收入合计90.00万元，比上年增加9.00万元，增长11.1%，主要原因是：新增两个项目；"
+        "本年支出合计80.00万元，比年初预算减少8.00万元，主要原因是：厉行节约。"
+    )
+    reasons = {(c.measure, c.reason) for c in found if c.change}
+    assert reasons == {
+        ("本年收入合计比上年增加", "主要原因是：新增两个项目"),
+        ("本年收入合计比上年增长", "主要原因是：新增两个项目"),
+        ("本年支出合计比年初预算减少", "主要原因是：厉行节约。"),
+    }
+
+
+def test_comparison_in_a_clause_of_its_own() -> None:
+    found = claims("与2022年相比，人员支出预算增加359.87万元，日常公用经费减少0.3万元。", BUDGET)
+    assert said(found) == [
+        ("人员支出预算比上年增加", "359.87", "万元", "increase"),
+        ("日常公用经费比上年减少", "0.3", "万元", "decrease"),
+    ]
+    assert {c.phase for c in found} == {Phase.APPROVED}
+
+
+def test_years_that_differ_are_named() -> None:
+    found = claims(
+        "2022年部门“三公”经费9.0万元，其中公务接待费0.76万元。2023年“三公”经费合计8.98万元，公务接待费0.74万元，"
+        "与2022年相比减少0.02万元，减少原因是2023年计提人数减少1人。",
+        BUDGET,
+    )
+    assert [(c.measure, c.fiscal_year) for c in found] == [
+        ("2022年“三公”经费", 2022),
+        ("2022年公务接待费", 2022),
+        ("2023年“三公”经费合计", 2023),
+        ("2023年公务接待费", 2023),
+        ("公务接待费比上年减少", 2023),
+        ("计提人数减少", 2023),
+    ]
+    assert found[4].reason == "减少原因是2023年计提人数减少1人。"
+
+
+def test_an_amount_compared_with_is_not_the_topic() -> None:
+    found = claims("2023年人员经费支出849.7万元，比2022年人员经费支出945.29万元，减少95.59万元。")
+    assert said(found)[1:] == [
+        ("2022年人员经费支出", "945.29", "万元", None),
+        ("人员经费支出比上年减少", "95.59", "万元", "decrease"),
+    ]
+    assert found[1].fiscal_year == 2022
+
+
+def test_unchanged_is_said_of_what_it_is_said_of() -> None:
+    found = claims("本部门2023年度公务接待费支出预算为2.00万元，支出决算2.00万元。公务接待费支出与预算持平，与上年持平。")
+    assert said(found) == [
+        ("公务接待费支出预算", "2.00", "万元", None),
+        ("公务接待费支出决算", "2.00", "万元", None),
+        ("公务接待费支出与预算持平", "0", "万元", "flat"),
+        ("公务接待费支出与上年持平", "0", "万元", "flat"),
+    ]
+
+
+def test_counts() -> None:
+    found = claims(
+        "本年度共发生公务接待3批次、26人次。因公出国（境）团组2个、共4人。截至2023年12月31日，本部门共有车辆21辆，比上年减少4辆，"
+        "主要是报废。其中，副部（省）级及以上领导用车0辆，其他用车21辆。单位价值100万元（含）以上设备（不含车辆）1台（套）。"
+    )
+    assert said(found) == [
+        ("公务接待批次", "3", "批次", None),
+        ("公务接待人次", "26", "人次", None),
+        ("因公出国（境）团组", "2", "个", None),
+        ("因公出国（境）团组人数", "4", "人", None),
+        ("车辆", "21", "辆", None),
+        ("车辆比上年减少", "4", "辆", "decrease"),
+        ("副部（省）级及以上领导用车", "0", "辆", None),
+        ("其他用车", "21", "辆", None),
+        ("单位价值100万元（含）以上设备（不含车辆）", "1", "台（套）", None),
+    ]
+
+
+def test_counts_named_by_the_noun_after_them() -> None:
+    found = claims("本年度新增2个项目，组织对“路灯维修费”“校车租赁费”等11个项目开展了部门评价。")
+    assert [c.measure for c in found] == ["新增项目", "项目开展了部门评价"]
+
+
+def test_parts_in_brackets_and_totals() -> None:
+    found = claims(
+        "总体预算收入100.00万元，其中基本支出预算中人员支出预算70.00万元，公用经费支出预算10.00万元，小计80.00万元；"
+        "其他商品和服务支出（退休经费3.67万元，活动经费0.69万元）4.36万元。",
+        BUDGET,
+    )
+    assert [c.measure for c in found] == [
+        "总体预算收入",
+        "基本支出预算中人员支出预算",
+        "公用经费支出预算",
+        "基本支出预算小计",
+        "退休经费",
+        "活动经费",
+        "其他商品和服务支出",
+    ]
+
+
+def test_projects_of_self_evaluations() -> None:
+    found = claims(
+        "（1）路灯维修费项目自评综述：\n根据年初设定的绩效目标，路灯维修费项目绩效自评得分为97分。全年预算数为2万元，执行数为1.5万元，完成预算的75%。",
+        section="（二）部门决算中项目绩效自评结果\n",
+    )
+    assert [(c.measure, c.phase) for c in found] == [
+        ("路灯维修费项目绩效自评得分", Phase.EXECUTED),
+        ("路灯维修费项目全年预算数", Phase.REVISED),
+        ("路灯维修费项目执行数", Phase.EXECUTED),
+        ("路灯维修费项目执行数完成预算", Phase.EXECUTED),
+    ]
+
+
+def test_own_name_is_not_part_of_a_measure() -> None:
+    (claim,) = claims("松塔区教育局（含所属单位）上年末固定资产金额为1112.93万元（详见下表）。")
+    assert claim.measure == "上年末固定资产金额"
+    assert claim.organization == "松塔区教育局"
+
+
+def test_a_figure_over_a_line_end() -> None:
+    (claim,) = claims("本部门2023年度政府采购支出总额为97.70\n\n万元。")
+    assert claim.source.printed == "97.70万元"
+    assert claim.source.text == "97.70\n\n万元"
+
+
+def test_full_width_digits() -> None:
+    (claim,) = claims("本部门２０２３年度政府采购支出总额９７.７０万元。")
+    assert (claim.value, claim.fiscal_year) == (Decimal("97.70"), 2023)
+
+
+@pytest.mark.parametrize("heading", ["四、名词解释", "一、部门职责", "（一）总体绩效目标"])
+def test_duties_glossary_and_targets_state_nothing(heading: str) -> None:
+    assert claims("1.推进“15个社区”建设：完成评审40次，支出100万元。", section=f"{heading}\n") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2023年5月12日", "（2050202）", "松开财〔2020〕12号", "≥95%", "不少于20次", "100万元以上设备", "6分别为", "第3部分", "ISO9001"],
+)
+def test_no_quantities(text: str) -> None:
+    assert list(quantities(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "yuan"),
+    [
+        ("1,377.51万元", "1377.51", "万元", "13775100.00"),
+        ("36.9亿元", "36.9", "亿元", "3690000000.0"),
+        ("1720.00万，", "1720.00", "万", "17200000.00"),
+        ("904.14元", "904.14", "元", "904.14"),
+        ("12333.33元/月", "12333.33", "元/月", None),
+        ("98分（", "98", "分", None),
+        ("0台（套）", "0", "台（套）", None),
+        ("近58000人", "58000", "人", None),
+    ],
+)
+def test_quantities(text: str, value: str, unit: str, yuan: str | None) -> None:
+    (found,) = quantities(text)
+    assert (found.value, found.unit) == (Decimal(value), unit)
+    assert found.yuan == (None if yuan is None else Decimal(yuan))

@@ -1,0 +1,199 @@
+"""Prose unwrapped under its headings and cut into passages; contents lists and tables are no prose."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ingest.document import Document
+from ingest.head import read_head
+from ingest.headings import HeadingTree, contents, marker
+from ingest.narrative import LONG, read_passages
+from ingest.prose import Prose, read_prose
+from ingest.readers.text import read_text
+from ontology.facts import Note, Passage, PassageKind
+
+TITLE = "松塔区教育局2023年度部门决算\n（含财政拨款、基本支出、项目支出、三公经费、政府采购、绩效，共1.00万元。）\n"
+
+
+def document(text: str) -> Document:
+    return read_text(Path("report.txt"), text.encode(), "0" * 64)
+
+
+def prose(text: str, notes: list[Note] | None = None) -> Prose:
+    return read_prose(document(text), notes or [])
+
+
+def texts(text: str) -> list[str]:
+    return [p.text for p in prose(text).paragraphs if not p.heading]
+
+
+def passages(text: str, notes: list[Note] | None = None) -> list[Passage]:
+    plain = document(TITLE + text)
+    report = read_head(plain)
+    shift = len(TITLE)
+    moved = [Note(n.start + shift, n.end + shift, n.what, n.reason) for n in notes or []]
+    found = read_passages(plain, report, moved)
+    for passage in found:
+        assert passage.source.text == plain.text[passage.source.start : passage.source.end]
+    return found
+
+
+def test_hard_wraps_with_blank_lines_between() -> None:
+    assert texts(
+        "一、收入决算情况说明\n\n本部门2023年度收入合计100.00万元，其中：财政拨款\n\n收入100.00万元，占100.0%；其他收入0.00万\n\n元，占0.0%。\n"
+    ) == ["本部门2023年度收入合计100.00万元，其中：财政拨款收入100.00万元，占100.0%；其他收入0.00万元，占0.0%。"]
+
+
+def test_page_furniture_inside_a_paragraph() -> None:
+    (text,) = texts(
+        "一、支出决算情况说明\n本部门2023年度支出合计100.00万元，比上年增加10.00万元，主要\n\n- 15 -\n\n 原因是新增两个项目并调整了人员工资标准。\n"
+    )
+    assert text.endswith("主要原因是新增两个项目并调整了人员工资标准。")
+
+
+def test_numbers_torn_by_a_line_end() -> None:
+    (text,) = texts("一、情况说明\n本部门2023年度收入支出预算总计为金额1920\n.38万元，与上年相比增加了人员经费和公用经费两项。\n")
+    assert "1920.38万元" in text
+
+
+def test_markdown_and_spaces() -> None:
+    assert texts("# 八、名词解释\n\n- **基本支出**：指 2023 年度 为保障 IPv6 service 运转的支出。\n") == [
+        "基本支出：指2023年度为保障IPv6 service运转的支出。"
+    ]
+
+
+def test_offsets_lead_back_through_line_ends() -> None:
+    text = "一、说明\n本单位2023年度支出合计为904.14 万\n\n元，比上年增加。\n"
+    (paragraph,) = [p for p in prose(text).paragraphs if not p.heading]
+    start = paragraph.text.index("904.14万元")
+    spans = paragraph.spans(start, start + len("904.14万元"))
+    assert "".join(text[s:e] for s, e in spans) == "904.14万元"
+    first, last = paragraph.span(start, start + len("904.14万元"))
+    assert text[first:last] == "904.14 万\n\n元"
+
+
+def test_contents_list_is_no_section() -> None:
+    found = prose(
+        "目录\n第一部分部门概况\n一、部门职责\n二、机构设置\n第二部分名词解释\n第一部分 部门概况\n一、部门职责\n负责全区教育工作。\n第二部分 名词解释\n"
+    )
+    assert [p.text for p in found.paragraphs if p.heading] == ["第一部分部门概况", "一、部门职责", "第二部分名词解释"]
+
+
+def test_dotted_and_glued_contents() -> None:
+    dotted = ["目录", "一、概况.....1", "二、说明……………3", "正文从这里开始。"]
+    assert contents(dotted).lines == {0, 1, 2}
+    glued = ["第一部分 概况 一、职责 二、设置 第二部分 报表 一、总表 二、收入表 第三部分 说明"]
+    assert contents(glued).lines == {0}
+
+
+def test_numbering_nested_in_its_own_style() -> None:
+    tree = HeadingTree()
+    for text in ("五、预算绩效", "（二）分项目标", "一、保障工资", "二、保障运转", "（三）保障措施", "一、制度", "六、政府采购"):
+        found = marker(text)
+        assert found is not None
+        tree.numbered(found, text)
+        if text == "二、保障运转":
+            assert tree.path == ("五、预算绩效", "（二）分项目标", "二、保障运转")
+    assert tree.path == ("六、政府采购",)
+
+
+def test_contents_settle_what_numbers_cannot() -> None:
+    listed = frozenset({"五、绩效目标", "六、专项资金"})
+    tree = HeadingTree(listed)
+    for text in ("五、绩效目标", "（三）保障措施", "一、制度", "六、监督", "七、宣传", "六、专项资金"):
+        found = marker(text)
+        assert found is not None
+        tree.numbered(found, text)
+    assert tree.path == ("六、专项资金",)
+
+
+def test_headings_with_text_on_their_line() -> None:
+    found = passages("三、机关运行经费安排情况：本年度机关运行经费总计93.24万元，主要用于日常运转。")
+    assert found[-2].section.endswith("三、机关运行经费安排情况") or found[-1].section.endswith("三、机关运行经费安排情况")
+
+
+def test_part_title_over_several_lines() -> None:
+    found = prose("第三部分\n\n2023 年度部门决算情况\n\n说明\n一、总体情况说明\n收支平衡，没有其他情况需要说明。\n")
+    assert found.paragraphs[-1].section == ("第三部分 2023年度部门决算情况说明", "一、总体情况说明")
+
+
+@pytest.mark.parametrize(
+    ("line", "term"),
+    [
+        ("一、财政拨款收入：指单位从同级财政部门取得的财政预算资金。", "财政拨款收入"),
+        ("7、**“三公”经费**：纳入区级财政预算管理的经费。", "“三公”经费"),
+        ("1.小学教育（2050202）：反映各部门举办的小学教育支出。", "小学教育"),
+        ("（三）事业单位经营收入是指事业单位开展经营活动取得的收入。", "事业单位经营收入"),
+    ],
+)
+def test_one_definition_a_term(line: str, term: str) -> None:
+    found = [p for p in passages(f"第四部分 名词解释\n{line}\n") if p.kind is PassageKind.DEFINITION]
+    assert [p.subject for p in found] == [term]
+
+
+def test_duties_by_holder() -> None:
+    found = passages("一、部门职责\n（一）招生办职责\n1、负责招生考试工作的组织实施，拟订年度招生计划并监督执行。\n2、承办其他事项。\n")
+    duties = [p for p in found if p.kind is PassageKind.DUTY]
+    assert [p.subject for p in duties] == ["招生办"]
+    assert duties[0].section.endswith("一、部门职责 / （一）招生办职责")
+
+
+def test_self_evaluation_of_a_project_is_one_passage() -> None:
+    text = (
+        "九、预算绩效情况说明\n（二）项目绩效自评结果\n"
+        "（1）路灯维修费项目绩效自评情况：根据年初设定的绩效目标，路灯维修费项目绩效自评得分为97分。全年预算数为2万元，执行数为2万元，完成预算的100%。\n"
+        "（2）校车租赁费项目自评综述：\n根据年初设定的绩效目标，校车租赁费项目绩效自评得分为98分。全年预算数为5万元。\n"
+    )
+    found = {p.subject: p.text for p in passages(text) if p.subject}
+    assert set(found) == {"路灯维修费", "校车租赁费"}
+    assert "98分" in found["校车租赁费"]
+
+
+def test_long_paragraphs_are_parted_between_sentences() -> None:
+    sentence = "本部门严格按照预算绩效管理有关规定对所有项目的执行过程以及资金使用和管理情况进行跟踪监控。"
+    found = [p for p in passages("九、预算绩效情况说明\n" + sentence * 20) if "跟踪监控" in p.text]
+    assert len(found) > 1
+    assert all(len(p.text) <= LONG and p.text.endswith("。") for p in found)
+
+
+def test_nothing_says_nothing_without_its_heading() -> None:
+    found = passages("六、专项资金预算安排情况\n无\n七、其他事项\n没有需要说明的其他事项，特此公开。\n")
+    assert "六、专项资金预算安排情况\n无" in [p.text for p in found]
+
+
+def test_noted_table_and_form() -> None:
+    table = "收入支出决算总表\n单位：万元\n项目\t金额\n一、财政拨款收入\t100.00\n"
+    form = "项目绩效自评表\n项目名称\t路灯维修费\n自评总分\t97\n填报人:\t＊＊＊\n"
+    notes = [
+        Note(0, len(table), "revenue_expenditure_summary"),
+        Note(len(table), len(table + form), "project_form"),
+    ]
+    found = passages(table + form, notes)
+    (one,) = [p for p in found if p.kind is PassageKind.FORM]
+    assert one.subject == "路灯维修费"
+    assert "填报人" not in one.text
+    (two,) = [p for p in found if p.kind is PassageKind.TABLE]
+    assert two.text.startswith("收入支出决算总表")
+    assert "一、财政拨款收入 100.00" in two.text
+    assert two.section.endswith("收入支出决算总表")
+
+
+def test_unnoted_rows_are_no_sentences() -> None:
+    found = passages(
+        "支出决算表\n公开 03 表\n单位：万元\n201 一般公共服务支出 136.53 131.53\n20103\n政府办公厅（室）\n\n及相关机构事务\n136.53 131.53\n"
+        "注：本表反映本年度各项支出情况。\n第三部分 情况说明\n一、总体情况说明\n支出合计136.53万元。\n"
+    )
+    tables = [p for p in found if p.kind is PassageKind.TABLE]
+    assert any("20103" in p.text for p in tables)
+    assert all("20103" not in p.text for p in found if p.kind is PassageKind.NARRATIVE)
+
+
+def test_long_tables_are_parted_under_their_title() -> None:
+    rows = "".join(f"{30100 + i}\t工资福利支出第{i}项\t{i}.00\n" for i in range(120))
+    table = "基本支出决算表\n单位：万元\n科目编码\t科目名称\t决算数\n" + rows
+    found = [p for p in passages(table, [Note(0, len(table), "general_basic")]) if p.kind is PassageKind.TABLE]
+    assert len(found) > 2
+    assert all(p.text.startswith("基本支出决算表") for p in found)
+    assert "（单位：万元）" in found[1].text

@@ -1,0 +1,176 @@
+"""Organizations from unit tables, lists, forms and sentences, with the names a report uses for them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ingest.abbreviations import abbreviations, defined
+from ingest.head import read_head
+from ingest.names import bare_name, looks_like_organization, region_of
+from ingest.organizations import read_organizations
+from ingest.readers.text import read_text
+from ontology.facts import Organization, OrganizationKind
+
+OPENING = "松塔区教育局2023年度部门决算\n第一部分 部门概况\n二、机构设置\n"
+CLOSING = """
+第三部分 2023年度部门决算情况说明
+一、收入支出决算总体情况说明
+松塔区教育局2023年度收、支总计100.00万元，其中：基本支出80.00万元，项目支出20.00万元。
+三公经费、政府采购、绩效情况见附表。
+"""
+
+
+def organizations(body: str, opening: str = OPENING, closing: str = CLOSING) -> list[Organization]:
+    document = read_text(Path("report.txt"), (opening + body + closing).encode(), "0" * 64)
+    found = read_organizations(document, read_head(document))
+    for organization in found:
+        source = organization.source
+        assert source is None or source.text == document.text[source.start : source.end]
+    return found
+
+
+def named(found: list[Organization], kind: OrganizationKind) -> list[str]:
+    return [o.name for o in found if o.kind is kind]
+
+
+def test_ruled_table_with_every_column() -> None:
+    found = organizations(
+        "单位名称\t单位性质\t单位规格\t经费保障形式\n"
+        "松塔区教育局（本级）\t行政\t正科级\t财政拨款\n"
+        "松塔区第一中学\t事业\t副科(股)级\t财政性资金基本保证\n"
+    )
+    units = [o for o in found if o.kind is OrganizationKind.UNIT]
+    assert [(o.name, o.nature, o.level, o.funding) for o in units] == [
+        ("松塔区教育局（本级）", "行政", "正科级", "财政拨款"),
+        ("松塔区第一中学", "事业", "副科(股)级", "财政性资金基本保证"),
+    ]
+    assert {o.parent for o in units} == {"松塔区教育局"}
+    assert found[0].kind is OrganizationKind.DEPARTMENT
+
+
+def test_torn_table() -> None:
+    found = organizations(
+        "序号 单位名称 单位基本性质 经费形式\n\n1\n松塔区教育研\n\n究中心\n\n财政补助事业单位 财政拨款\n\n"
+        "2\n松塔区教育局\n\n办公室\n\n行政单位 财政拨款\n"
+    )
+    units = [(o.name, o.nature, o.funding) for o in found if o.kind is OrganizationKind.UNIT]
+    assert units == [
+        ("松塔区教育研究中心", "财政补助事业单位", "财政拨款"),
+        ("松塔区教育局办公室", "行政单位", "财政拨款"),
+    ]
+
+
+def test_remarks_below_names() -> None:
+    found = organizations(
+        "序号  单位名称  备注\n 1  松塔区教育局（本级）\n    松塔区教育督导大队\n 2\n    （下属参公事业单位）\n"
+        "    松塔区学生资助管理\n 3\n    中心（下属事业单位）\n"
+    )
+    units = [(o.name, o.nature) for o in found if o.kind is OrganizationKind.UNIT]
+    assert units == [
+        ("松塔区教育局（本级）", None),
+        ("松塔区教育督导大队", "参公事业单位"),
+        ("松塔区学生资助管理中心", "事业单位"),
+    ]
+
+
+def test_numbered_list_and_offices() -> None:
+    found = organizations(
+        "本部门中，行政单位1家，事业单位2家，具体包括：\n"
+        "1. 教育局本部，机关设4个内设机构，包括：办公室、人事科、基础教育科（安全科）、督导室。\n"
+        "2. 松塔区第一中学，不单列预算。\n3. 松塔区实验幼儿园。\n"
+    )
+    assert named(found, OrganizationKind.UNIT) == ["松塔区教育局（本部）", "松塔区第一中学", "松塔区实验幼儿园"]
+    assert named(found, OrganizationKind.OFFICE) == ["办公室", "人事科", "基础教育科（安全科）", "督导室"]
+    assert "教育局本部" in found[1].aliases or "教育局本部" in found[5].aliases
+
+
+def test_units_in_a_sentence() -> None:
+    found = organizations(
+        "松塔区教育局内设机构包括：办公室、计划财务和审计科、督导处等3个处室和教育考试院。"
+        "本部门下属单位包括：松塔区第一中学（自收自支）和松塔区规划和建设学校。\n"
+    )
+    assert named(found, OrganizationKind.UNIT) == ["松塔区第一中学", "松塔区规划和建设学校"]
+    assert "计划财务和审计科" in named(found, OrganizationKind.OFFICE)
+    assert "教育考试院" in named(found, OrganizationKind.OFFICE)
+
+
+def test_cut_off_name_beside_a_code() -> None:
+    found = organizations(
+        "序号\t单位名称\t单位基本性质\n1\t青禾市松塔区教育技术装备中心\t事业单位\n",
+        opening="青禾市松塔区教育局2023年度部门决算\n第一部分 部门概况\n二、机构设置\n",
+        closing=CLOSING.replace("松塔区", "青禾市松塔区")
+        + "项目名称\t设备更新\t实施单位\t771003-青禾市松塔区教育技\n"
+        + "项目名称\t机房改造\t实施单位\t771003 - 青禾市松塔区\n",
+    )
+    (unit,) = [o for o in found if o.kind is OrganizationKind.UNIT]
+    assert unit.code == "771003"
+    assert "青禾市松塔区教育技" in unit.aliases
+    assert "青禾市松塔区" not in unit.aliases
+
+
+def test_superior_named_in_a_form() -> None:
+    found = organizations("", closing=CLOSING + "主管部门 松塔区人民政府办公室 实施单位 松塔区教育局\n")
+    assert found[0].parent == "松塔区人民政府办公室"
+    assert named(found, OrganizationKind.DEPARTMENT) == ["松塔区教育局", "松塔区人民政府办公室"]
+
+
+def test_a_unit_report_is_its_only_unit() -> None:
+    found = organizations(
+        "单位名称\t单位性质\t经费形式\n松塔区第一中学\t事业\t财政拨款\n",
+        opening="松塔区第一中学2023年度单位决算\n二、机构设置\n",
+        closing=CLOSING.replace("教育局", "第一中学"),
+    )
+    (own,) = found
+    assert (own.kind, own.nature, own.funding) == (OrganizationKind.UNIT, "事业", "财政拨款")
+
+
+def test_abbreviations_that_the_text_uses() -> None:
+    names = ["青禾市松塔经济技术开发区管理委员会办公室", "青禾市松塔经济技术开发区行政审批局"]
+    packed = "管委办负责协调，审批局有人员退休，报市审批局；开发区行政审批局另行公布。"
+    short = abbreviations(names, packed)
+    assert "管委办" in short[names[0]]
+    assert {"审批局", "开发区行政审批局"} <= set(short[names[1]])
+    assert not set(short[names[0]]) & {"委员会办公室", "办公室"}
+
+
+def test_a_short_name_of_two_bodies_is_nobodys() -> None:
+    names = ["松塔区第一水务服务中心", "柳林区第一水务服务中心"]
+    assert abbreviations(names, "水务服务中心负责供水。") == {names[0]: (), names[1]: ()}
+
+
+def test_defined_abbreviation() -> None:
+    assert defined("松塔区教育局", "松塔区教育局（以下简称“区教育局”）负责") == "区教育局"
+    assert defined("松塔区教育局", "松塔区教育局负责") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "region"),
+    [
+        ("青禾市松塔区市场监督管理局", "青禾市松塔区"),
+        ("青禾市城市管理委员会", "青禾市"),
+        ("中共江苏省委办公厅", "江苏省"),
+        ("沛县社区服务中心", "沛县"),
+        ("上海市松塔区人民政府柳林街道办事处", "上海市松塔区"),
+        ("上海市松塔区柳林街道社区党群服务中心", "上海市松塔区柳林街道"),
+        ("内蒙古自治区林业厅", "内蒙古自治区"),
+        ("西北大学", None),
+    ],
+)
+def test_region_of_a_name(name: str, region: str | None) -> None:
+    assert region_of(name) == region
+
+
+@pytest.mark.parametrize("text", ["松塔区教育局（汇总）", "松塔区项目建设服务中心", "松塔区财政预算评审中心", "松塔区总工会"])
+def test_names(text: str) -> None:
+    assert looks_like_organization(text)
+
+
+@pytest.mark.parametrize("text", ["一般公共服务支出", "负责全区政务服务热线的转办", "教育局2023年度部门决算", "贯彻执行委", "合计"])
+def test_no_names(text: str) -> None:
+    assert not looks_like_organization(text)
+
+
+def test_bare_name() -> None:
+    assert bare_name("松塔区教育局（部门）（汇总）") == "松塔区教育局"
