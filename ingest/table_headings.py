@@ -159,7 +159,8 @@ def _trees(
     if not groups:
         wanted: list[list[int | None]] = [[None] * len(blocks)]
     elif len(groups) == len(blocks):
-        wanted = [list(groups), [g - named for g in groups]]
+        each = [sum(1 for n in labels if n.key != "sequence") for labels, _ in blocks]
+        wanted = [[g - e for g, e in zip(groups, each, strict=True)], list(groups)]
     else:
         wanted = [[None] * len(blocks)]
     for counts in wanted:

@@ -91,6 +91,8 @@ def _plain_rows(words: list[Word], frame: Frame) -> list[Item]:
     """Rows of figures without labels, as many in a row as there are columns."""
     figures = [w for w in words if not w.is_text]
     wide = len(frame.figures[0])
+    if figures and len(figures) < wide:
+        return [Item(figures=figures)]
     if len(figures) % wide == 0:
         return [Item(figures=figures[i : i + wide]) for i in range(0, len(figures), wide)]
     rows: dict[int, list[Word]] = {}
@@ -160,7 +162,8 @@ class _Reader:
             whole = length == 1 or len(digits) == 4
             digits += piece.text if whole else piece.text.zfill(2)
             after = self.words[at + length] if at + length < len(self.words) else None
-            if CODE.fullmatch(digits) and after is not None and after.is_text:
+            named = after is not None and after.is_text
+            if named and (CODE.fullmatch(digits) or (length == 1 and len(digits) == 6)):
                 return length
         return 0
 

@@ -195,7 +195,7 @@ def regions(document: Document) -> tuple[list[Region], list[Grid]]:
             sweep.grid(grids[at])
             inside = max(inside, grids[at].end)
             at += 1
-        if line.start >= inside and line.text.strip():
+        if line.start >= inside and line.text.strip(" \t|｜│"):
             for part in _short(line):
                 sweep.line(part)
     for grid in grids[at:]:

@@ -9,6 +9,7 @@ from ingest.layout import heading, squeeze
 from ingest.table_head import is_head
 
 _YEAR = re.compile(r"20\d\d年?")
+_MARKS = re.compile(r"[栏档拦兰行]次?|次")
 _NUMBERING = re.compile(r"(?:[栏档拦兰]次?|行?次|\d{1,2})+")
 
 
@@ -19,24 +20,40 @@ def without_repeats(lines: list[Line], cut: int) -> list[Line]:
     themselves with their column numbers are left out where they stand again.
     """
     texts = [squeeze(line.text) for line in lines]
-    above = "".join(texts[:cut])
+    above = texts[:cut]
+    whole = "".join(above)
     opening = _opening(texts, cut)
     kept: list[Line] = []
     at, dropped = cut, False
     while at < len(lines):
         length = _again(texts, at, opening) if at > cut and len(opening) > 8 else 0
         if length:
-            at += length
-            while at < len(lines) and _NUMBERING.fullmatch(texts[at]):
-                at += 1
+            at = _after_numbers(texts, at + length)
             continue
-        repeated = at > cut and (_stood_above(texts[at], above) or _is_line_above(texts[at]))
+        after = texts[at + 1] if at + 1 < len(texts) else ""
+        repeated = at > cut and (
+            _stood_above(texts[at], after, above, whole) or _is_line_above(texts[at])
+        )
         repeated = repeated or (dropped and _YEAR.fullmatch(texts[at]) is not None)
         if not repeated:
             kept.append(lines[at])
         dropped = repeated or (dropped and not texts[at])
         at += 1
     return kept
+
+
+def _after_numbers(texts: list[str], at: int) -> int:
+    """The index of the line after the column numbers (1 2 3 …) that may begin at ``at``."""
+    expected = 1
+    while at < len(texts):
+        rest = _MARKS.sub("", texts[at])
+        while rest and rest.startswith(str(expected)):
+            rest = rest[len(str(expected)) :]
+            expected += 1
+        if rest or (not _MARKS.search(texts[at]) and not texts[at].isdigit()):
+            break
+        at += 1
+    return at
 
 
 def _opening(texts: list[str], cut: int) -> str:
@@ -60,8 +77,13 @@ def _again(texts: list[str], at: int, opening: str) -> int:
     return 0 if rest else length
 
 
-def _stood_above(text: str, above: str) -> bool:
-    return len(text) >= 2 and not text.isdigit() and text in above and heading(text) is None
+def _stood_above(text: str, after: str, above: list[str], whole: str) -> bool:
+    """Whether the line stood above the first page's headings: whole, or a code before its name."""
+    if text.isdigit():
+        return text in above and after in above
+    if heading(text) is not None:
+        return False
+    return text in above or (len(text) > 5 and text in whole)
 
 
 def _is_line_above(text: str) -> bool:

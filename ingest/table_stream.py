@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from ingest.document import Line
-from ingest.layout import Layout, heading
+from ingest.layout import Layout, heading, row_name
 from ingest.sheet import Column, Entry, Loose, Sheet
 from ingest.table_head import is_head, read_head
 from ingest.table_headings import Node, columns_of, readings
@@ -14,7 +14,7 @@ from ingest.table_items import Frame, Item, read_items
 from ingest.table_regions import Region
 from ingest.table_repeats import without_repeats
 from ingest.table_sides import place
-from ingest.table_words import Word, first_row, numbering, words_of
+from ingest.table_words import Word, first_figure, first_row, numbering, words_of
 
 _SIDES = re.compile(r"(?:收入|支出|项目|本年|预算)+")
 
@@ -25,11 +25,12 @@ def read_stream(region: Region, title: str, layout: Layout) -> Sheet | str:
     cut = _first_heading(lines)
     head = read_head(" ".join(x.text for x in lines[:cut]))
     words = words_of(without_repeats(lines, cut))
-    start = first_row(words)
-    numbers = numbering(words, max(start, 1) + 1)
+    figure = first_figure(words)
+    numbers = numbering(words, figure + 1)
     if numbers is not None:
         heading_words, body = words[: numbers.start], words[numbers.end :]
     else:
+        start = first_row(words, figure)
         heading_words, body = words[:start], words[start:]
     groups = numbers.groups if numbers else ()
     frame = _frame(heading_words, groups, layout, body)
@@ -114,16 +115,36 @@ def _usual_run(body: list[Word]) -> int | None:
 def _fill(sheet: Sheet, frame: Frame, items: list[Item]) -> None:
     """Items as entries; the figures of a row that prints fewer than there are columns stay loose."""
     place(items, frame)
+    usual = _usual_decimals(items)
     for row, item in enumerate(items):
-        code = item.code_text
+        code, figures = item.code_text, [w.cell for w in item.figures]
+        if not (code or item.text or figures):
+            continue
+        if frame.coded and _torn(item, sheet.layout.scheme, usual):
+            span = (item.figures[0].start, item.figures[-1].end)
+            why = f"“{sheet.title}”“{code} {item.text}”一行被拆断，数字不全，未采用。"
+            sheet.unread.append((span, why))
+            continue
         cells = tuple(w.cell for w in (*item.code, *item.label))
         entry = Entry(item.block, code, item.text, cells, {}, row=row)
         columns = frame.figures[item.block]
-        if not (code or item.text or item.figures):
-            continue
         sheet.entries.append(entry)
-        figures = [w.cell for w in item.figures]
         if len(figures) == len(columns):
             entry.figures = dict(zip(columns, figures, strict=True))
         elif figures:
             sheet.loose.append(Loose(len(sheet.entries) - 1, tuple(columns), tuple(figures)))
+
+
+def _usual_decimals(items: list[Item]) -> int:
+    counts = Counter(w.number.decimals for i in items for w in i.figures if w.number is not None)
+    return counts.most_common(1)[0][0] if counts else 0
+
+
+def _torn(item: Item, scheme: str, usual: int) -> bool:
+    """Whether the row is a piece of one: no code of the table's scheme, and figures cut short."""
+    own = "12" if scheme == "functional" else "35"
+    whole = item.code and item.code_text[0] in own
+    name = row_name(item.text) if item.label else None
+    if whole or (name is not None and name.total):
+        return False
+    return any(w.number is not None and w.number.decimals < usual for w in item.figures)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ingest.amounts import Number, is_nil, parse_number
 from ingest.document import Cell, Line
-from ingest.layout import row_name
+from ingest.layout import heading, row_name
 from ingest.sheet import CODE, NUMERAL
 from ontology.facts import Span
 
@@ -139,13 +139,13 @@ def _run(words: list[Word], start: int) -> Numbering | None:
     return Numbering(start, at, tuple(groups), marked) if enough else None
 
 
-def first_row(words: list[Word]) -> int:
+def first_figure(words: list[Word]) -> int:
     """The index of the first word that can only stand in a row: a figure, a code with a name, a numeral."""
     for at, word in enumerate(words):
         after = words[at + 1] if at + 1 < len(words) else None
         if word.number is not None:
             if word.number.decimals or "," in word.text:
-                return _back(words, at)
+                return at
             if after is not None and after.is_text and CODE.fullmatch(word.text):
                 return at
         elif NUMERAL.match(word.text) and len(word.text) > 3:
@@ -153,9 +153,29 @@ def first_row(words: list[Word]) -> int:
     return len(words)
 
 
+def first_row(words: list[Word], figure: int) -> int:
+    """Where the row of the first ``figure`` begins, where no column numbers close the headings."""
+    if figure < len(words) and words[figure].number is not None and words[figure].number.decimals:
+        return _back(words, figure)
+    return figure
+
+
 def _back(words: list[Word], at: int) -> int:
-    """From the first figure back to the label of its row."""
+    """From the first figure back to the label of its row: the words before it that are no headings."""
     while at and words[at - 1].number is not None:
         at -= 1
-    name = row_name(words[at - 1].text) if at else None
-    return at - 1 if name is not None and name.total else at
+    start = _line_start(words, at, words[at].line)
+    return start if start < at or not at else _line_start(words, at, words[at - 1].line)
+
+
+def _line_start(words: list[Word], at: int, line: int) -> int:
+    while at and words[at - 1].line == line and not _is_heading(words[at - 1]):
+        at -= 1
+    return at
+
+
+def _is_heading(word: Word) -> bool:
+    name = row_name(word.text)
+    if name is not None and name.total:
+        return False
+    return word.number is not None or heading(word.text) is not None
