@@ -213,7 +213,7 @@ def _cost(text: str, role: str) -> float:
     if role in ("weight", "score", "level1_weight"):
         return 0.0 if is_number(text) else _NEVER
     if role == "side":
-        return 0.0 if label_of(text) in ("indicators_head", "goals") else 2.0
+        return 0.0 if label_of(text) in ("indicators_head", "goals") else 3.0
     if role == "operator":
         return 0.0 if is_operator(squeeze(text)) else _NEVER
     if is_operator(text) and text not in ("其他", "描述", "文字"):

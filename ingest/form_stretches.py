@@ -21,6 +21,8 @@ _HEADING = re.compile(
     r"(?:第[一二三四五六七八九十\d]{1,3}(?:部分|章|节)|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])"
 )
 _HINTS = re.compile(r"[一二三]\s*级\s*指|绩\s*效|项\s*目\s*名\s*称")
+_NEXT = re.compile(r"第[一二三四五六七八九十]{1,2}部分|[一二三四五六七八九十]{1,3}、.{3}")
+_NUMBER = re.compile(r"\|?\s*\d+(?:\.\d+)?\s*(?:分)?\|?")
 _LONG = 400  # lines of one form without a grid, at most
 
 
@@ -255,7 +257,9 @@ def _form_lines(lines: list[Line]) -> list[Line]:
         text = squeeze(line.text)
         headed = headed or "级指标" in text
         if headed and re.match(r"(?:自评)?总分|自评得分合计|合计\d", text):
+            while i + 1 < len(lines) and _NUMBER.fullmatch(lines[i + 1].text.strip()):
+                i += 1
             return lines[: i + 1]
-        if headed and re.match(r"第[一二三四五六七八九十]{1,2}部分", text):
+        if headed and _NEXT.match(text) and label_of(text) is None:
             return lines[:i]
     return lines

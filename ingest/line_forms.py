@@ -8,12 +8,14 @@ from ingest.amounts import parse_number, unit_of_heading
 from ingest.document import Line
 from ingest.form_layouts import bare, label_of, labels, squeeze
 from ingest.form_money import AMOUNTS
-from ingest.form_reading import EXECUTION, Reading
-from ingest.form_rows import Slot, word_row
+from ingest.form_reading import EXECUTION, Reading, split_goals
+from ingest.form_rows import Slot, joined, word_row
 from ingest.form_stretches import Stretch
 from ingest.indicators import Draft, decimal_of
+from ingest.line_counted import CountedTable
 from ingest.line_goals import part_goals
-from ingest.line_indicators import LineTable, line_header
+from ingest.line_indicators import LineTable, is_anchored
+from ingest.line_words import line_header
 from ontology.facts import Note, Span
 
 _NUMBER_AT = re.compile(r"\s*(-?\d[\d,]*(?:\.\d+)?)\s*(%?)")
@@ -45,9 +47,13 @@ class _LineForm:
         self.reading.head_end = self.lines[first - 1].end if first else self.reading.start
         self._head(self.lines[:first])
         if roles:
-            table = LineTable(roles)
+            table = self._table(roles, self.lines[first:after])
             table.read(self.lines[after:stop])
             self.reading.drafts += table.drafts
+            if total is None:
+                ends = [draft.spans[-1][1] for draft in table.drafts]
+                self.reading.end = max([self.lines[after - 1].end, *ends])
+                table.left_over = [span for span in table.left_over if span[1] <= self.reading.end]
             for start, end in table.left_over:
                 self._unread(start, end, "指标表中的这些字不成一行，未读。")
             if "level1_weight" in roles:
@@ -57,7 +63,16 @@ class _LineForm:
                     "一级指标的分值没有对应的字段。",
                 )
         if total is not None:
-            self._total(self.lines[total])
+            self._total(self.lines[total:])
+
+    def _table(self, roles: tuple[str, ...], heading: list[Line]) -> LineTable | CountedTable:
+        """How the rows are told apart: by the numbers that end them, or by counting cells."""
+        cell_a_line = len(heading) >= max(4, len(roles) - 1) and all(
+            line_header(squeeze(line.text))[1] == len(squeeze(line.text)) for line in heading
+        )
+        if cell_a_line or not is_anchored(roles):
+            return CountedTable(roles, cell_a_line)
+        return LineTable(roles)
 
     def _unread(self, start: int, end: int, reason: str) -> None:
         self.reading.notes.append(Note(start, end, "unread", reason, self.reading.page))
@@ -82,8 +97,8 @@ class _LineForm:
 
     def _funds(self, lines: list[Line]) -> None:
         """The heading's amounts in order, and as many numbers after the label of the total row."""
-        at = next((i for i, line in enumerate(lines) if _first_label(line) in ("total_row", "budget")
-                   and re.search(r"\d", line.text)), None)  # fmt: skip
+        found = (i for i, line in enumerate(lines) if _is_amounts(line, lines[i + 1 : i + 2]))
+        at = next(found, None)
         if at is None:
             return
         heading = "".join(squeeze(line.text) for line in lines[:at])
@@ -141,7 +156,10 @@ class _LineForm:
     def _goals(self, lines: list[Line]) -> None:
         """What was expected beside what was done, column after column."""
         at = next((i for i, line in enumerate(lines) if "expected" in _line_labels(line)), None)
-        if at is None or at + 1 >= len(lines):
+        if at is None:
+            self._told_goals(lines)
+            return
+        if at + 1 >= len(lines):
             return
         if self.reading.kind == "department_form":
             self._unread(
@@ -153,12 +171,24 @@ class _LineForm:
         self.reading.achievements += achievements
         self.reading.spans["goals"] = (lines[at + 1].start, lines[-1].end)
 
-    def _total(self, line: Line) -> None:
+    def _told_goals(self, lines: list[Line]) -> None:
+        """``绩效目标 1.… 2.…`` up to the indicators."""
+        if not lines:
+            return
+        words = lines[0].text.split(maxsplit=1)
+        text = words[1] if len(words) > 1 and label_of(words[0]) is not None else ""
+        for line in lines[1:]:
+            text = joined(text, line.text.strip())
+        self.reading.goals = split_goals(text)
+        self.reading.spans["goals"] = (lines[0].start, lines[-1].end)
+
+    def _total(self, lines: list[Line]) -> None:
         """``总分 100 96.56``: the last number is the score, the first its weight."""
-        numbers = [m.group(1) for m in _NUMBER_AT.finditer(line.text)]
-        if len(numbers) >= 2 or (numbers and "自评" in line.text):
+        text = " ".join(line.text for line in lines)
+        numbers = [found.group(1) for found in re.finditer(r"(\d+(?:\.\d+)?)", text)]
+        if len(numbers) >= 2 or (numbers and "自评" in text):
             self.reading.score = decimal_of(numbers[-1])
-            self.reading.spans["score"] = (line.start, line.end)
+            self.reading.spans["score"] = (lines[0].start, lines[-1].end)
 
 
 def _blocks(lines: list[Line]) -> dict[str, list[Line]]:
@@ -171,12 +201,20 @@ def _blocks(lines: list[Line]) -> dict[str, list[Line]]:
             current = "funds"
         elif "funds_review" in found:
             current = "review"
-        elif found & {"goals_head", "expected"}:
+        elif found & {"goals", "goals_head", "expected"}:
             current = "goals"
         elif "indicators_head" in found and len(squeeze(line.text)) <= 12:
             continue
         blocks[current].append(line)
     return blocks
+
+
+def _is_amounts(line: Line, following: list[Line]) -> bool:
+    """A row's label with its first number, on its line or under it."""
+    if _first_label(line) not in ("total_row", "budget"):
+        return False
+    rest = line.text.split(maxsplit=1)[1:] or [each.text for each in following]
+    return bool(rest and _NUMBER_AT.match(rest[0]))
 
 
 def _line_labels(line: Line) -> set[str]:

@@ -8,38 +8,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 
 from ingest.document import Line
-from ingest.form_layouts import carried_level1, columns, levels, squeeze
+from ingest.form_layouts import carried_level1, levels, squeeze
 from ingest.form_rows import joined
 from ingest.indicators import Draft
-from ingest.targets import OPERATORS
+from ingest.line_words import VALUE, Word, cells_of, level_at, words_of
 from ingest.wording import width
 from ontology.facts import Span
 
 _NUMERIC = ("weight", "score", "deviation")
 _PLAIN = re.compile(r"-?\d+(?:\.\d+)?")
-_WORD = re.compile(r"\S+")
-_OPERATOR = "|".join(sorted(map(re.escape, OPERATORS), key=len, reverse=True))
-_BARE_NUMBER = re.compile(rf"(?:{_OPERATOR})?-?\d[\d,]*(?:\.\d+)?")
-_UNIT = re.compile(r"[^\d\s，。；：]{1,6}|%")
-_VALUE = re.compile(rf"(?:(?:{_OPERATOR})\s*)?-?\d[\d,.]*\s*(?:%|[^\d\s，。；：]{{0,6}})")
 _DEADLINE = re.compile(r"\d{1,4}\s*年?.{0,12}(?:前|底|末|内|止|日|月)")
 _REASON = re.compile(r"因|由于|受|未|原因|资金|疫情|财政|年初|实际|根据|按照|偏差|项目")
-_ORDINAL = re.compile(r"\d+\s*[：:.、]")
 _GOES_ON = re.compile(r"[或和及与、的度率性况标者，]")
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    text: str
-    start: int
-    line: int  # index of its line in the block
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.text)
 
 
 @dataclass(slots=True)
@@ -61,6 +43,14 @@ class _RowEnd:
     before: _Piece
     numbers: list[Word]
     after: list[Word]
+
+
+def is_anchored(roles: tuple[str, ...]) -> bool:
+    """Whether the rows of such columns end in at least two numbers side by side."""
+    places = [i for i, role in enumerate(roles) if role in _NUMERIC]
+    if len(places) < 2 or "target" not in roles or places[0] < roles.index("target"):
+        return False
+    return places == list(range(places[0], places[0] + len(places)))
 
 
 @dataclass(slots=True)
@@ -89,9 +79,7 @@ class LineTable:
         """Every row of ``lines``."""
         waiting: list[_Piece] = []
         for index, line in enumerate(lines):
-            words = [
-                Word(m.group(), line.start + m.start(), index) for m in _WORD.finditer(line.text)
-            ]
+            words = words_of(line, index)
             if not words:
                 continue
             opens = line.text[:1] in (" ", "\f") or (
@@ -136,7 +124,7 @@ class LineTable:
     ) -> bool:
         """A page's first words that can only be the end of the third level above."""
         text = squeeze(piece.text)
-        if _level_at(piece.words, 0) is not None or not (following or end is not None):
+        if level_at(piece.words, 0) is not None or not (following or end is not None):
             return False
         return len(text) <= 2 or bool(_GOES_ON.match(text))
 
@@ -150,7 +138,7 @@ class LineTable:
             if (
                 known.endswith(("。", "；"))
                 or not text.endswith("。")
-                or _level_at(waiting[0].words, 0)
+                or level_at(waiting[0].words, 0)
             ):
                 return waiting
             taken = 1
@@ -158,7 +146,7 @@ class LineTable:
             full = width(waiting[0].text)
             taken = 1
             while taken < len(waiting) and width(waiting[taken - 1].text) >= full - 2:
-                if _level_at(waiting[taken].words, 0) or squeeze(waiting[taken - 1].text).endswith(
+                if level_at(waiting[taken].words, 0) or squeeze(waiting[taken - 1].text).endswith(
                     "。"
                 ):
                     break
@@ -201,13 +189,13 @@ class LineTable:
         words = [word for piece in pieces for word in piece.words]
         at, start = 0, None
         found: list[tuple[str, int]] = []
-        while len(found) < 2 and (level := _level_at(words, at)) is not None:
+        while len(found) < 2 and (level := level_at(words, at)) is not None:
             found.append(level)
             start = words[at].start
             at = level[1]
             if len(found) == 1 and at < len(words) and _PLAIN.fullmatch(words[at].text):
                 at += 1  # the first level's own weight
-        own = len(_cells([word for word in words[at:] if word.line == end.numbers[0].line]))
+        own = len(cells_of([word for word in words[at:] if word.line == end.numbers[0].line]))
         if found and not self._has_name(words[at:], own):
             at = found[-2][1] if len(found) == 2 else 0
             found.pop()
@@ -240,7 +228,7 @@ class LineTable:
         line = end.numbers[0].line
         own = [piece for piece in rest if piece.words[0].line == line]
         above = [piece for piece in rest if piece.words[0].line != line]
-        cells = _cells(own[0].words) if own else []
+        cells = cells_of(own[0].words) if own else []
         wanted = self.values
         name = _joined(above)
         if len(cells) > len(wanted):
@@ -257,7 +245,7 @@ class LineTable:
         """A row whose target is wrapped onto the lines above its numbers."""
         for i in range(1, len(above)):
             text = _joined(above[i:])
-            if _VALUE.fullmatch(text) or _DEADLINE.fullmatch(text):
+            if VALUE.fullmatch(text) or _DEADLINE.fullmatch(text):
                 actual = {"actual": cells[-1]} if cells else {}
                 return {"level3": _joined(above[:i]), "target": text, **actual}
         name = _joined(above)
@@ -266,7 +254,7 @@ class LineTable:
     def _place_after(self, texts: dict[str, str], after: str) -> None:
         """What follows the numbers is the reason, or the second of two values printed late."""
         only = texts.pop("only", None)
-        if only is not None and after and _VALUE.fullmatch(after):
+        if only is not None and after and VALUE.fullmatch(after):
             texts["target"], texts["actual"] = only, after
         elif only is not None:
             texts["actual"] = only
@@ -284,71 +272,3 @@ def _joined(pieces: list[_Piece]) -> str:
     for piece in pieces:
         text = joined(text, piece.text)
     return text
-
-
-def _cells(words: list[Word]) -> list[str]:
-    """Words as cells: a number with its unit, ``指标 1：…`` with its name."""
-    cells: list[str] = []
-    for word in words:
-        prior = cells[-1] if cells else ""
-        if _goes_with(prior, word.text):
-            cells[-1] = f"{prior} {word.text}"
-        elif prior in OPERATORS:
-            cells[-1] = f"{prior}{word.text}"
-        else:
-            cells.append(word.text)
-    return cells
-
-
-def _goes_with(prior: str, text: str) -> bool:
-    """Whether a word belongs to the cell that the word before it began."""
-    if prior == "指标" and _ORDINAL.match(text):
-        return True
-    unit = _UNIT.fullmatch(text) and text not in levels("completion")
-    return bool(unit and _BARE_NUMBER.fullmatch(prior))
-
-
-@cache
-def _beginnings() -> frozenset[str]:
-    """Every beginning of a known word of level one or two."""
-    known = levels("level1") | levels("level2")
-    return frozenset(word[:i] for word in known for i in range(1, len(word) + 1))
-
-
-def _level_at(words: list[Word], at: int) -> tuple[str, int] | None:
-    """The longest known level that whole words from ``at`` on make up, and where it ends."""
-    text, found = "", None
-    for i in range(at, len(words)):
-        text += words[i].text
-        if text not in _beginnings():
-            break
-        if text in levels("level1") or text in levels("level2"):
-            found = (text, i + 1)
-    return found
-
-
-def line_header(text: str) -> tuple[tuple[str, ...], int]:
-    """The columns that squeezed text names one after another, and how far they reach in it."""
-    roles: list[str] = []
-    at = 0
-    while at < len(text):
-        word = next((text[at:end] for end in range(min(len(text), at + 24), at + 1, -1)
-                     if text[at:end] in columns()), None)  # fmt: skip
-        if word is None:
-            skipped = re.compile(r"[（(][^）)]{0,12}[）)]").match(text, at)
-            if skipped is None:
-                break
-            at = skipped.end()
-            continue
-        roles.append(_role(columns()[word], roles))
-        at += len(word)
-    return tuple(roles), at
-
-
-def _role(names: frozenset[str], before: list[str]) -> str:
-    if "weight" in names:
-        return "level1_weight" if before == ["level1"] else "weight"
-    late = names - {"project", "goals", "unit_name", "amount", "period"}
-    if late == {"side"} or not late:
-        return "target" if "level3" in before and "target" not in before else "side"
-    return sorted(late - {"side"})[0]

@@ -1,0 +1,106 @@
+"""Words of lines that were a table's cells, and the known words of levels among them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.document import Line
+from ingest.form_layouts import columns, levels
+from ingest.targets import OPERATORS
+
+_WORD = re.compile(r"\S+")
+_OPERATOR = "|".join(sorted(map(re.escape, OPERATORS), key=len, reverse=True))
+_BARE_NUMBER = re.compile(rf"(?:{_OPERATOR})?-?\d[\d,]*(?:\.\d+)?")
+_UNIT = re.compile(r"[^\d\s，。；：]{1,6}|%")
+_ORDINAL = re.compile(r"\d+\s*[：:.、]")
+_ASIDE = re.compile(r"[（(][^）)]{0,12}[）)]")
+_LONGEST_HEADING = 24
+VALUE = re.compile(rf"(?:(?:{_OPERATOR})\s*)?-?\d[\d,.]*\s*(?:%|[^\d\s，。；：]{{0,6}})")
+"""A figure with its sign and unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, where it stands, and the index of its line in the block."""
+
+    text: str
+    start: int
+    line: int
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+def words_of(line: Line, index: int) -> list[Word]:
+    """The words of a line."""
+    return [Word(m.group(), line.start + m.start(), index) for m in _WORD.finditer(line.text)]
+
+
+def cells_of(words: list[Word]) -> list[str]:
+    """Words as cells: a number with its unit, ``指标 1：…`` with its name."""
+    cells: list[str] = []
+    for word in words:
+        prior = cells[-1] if cells else ""
+        if _goes_with(prior, word.text):
+            cells[-1] = f"{prior} {word.text}"
+        elif prior in OPERATORS:
+            cells[-1] = f"{prior}{word.text}"
+        else:
+            cells.append(word.text)
+    return cells
+
+
+def _goes_with(prior: str, text: str) -> bool:
+    """Whether a word belongs to the cell that the word before it began."""
+    if prior == "指标" and _ORDINAL.match(text):
+        return True
+    unit = _UNIT.fullmatch(text) and text not in levels("completion")
+    return bool(unit and _BARE_NUMBER.fullmatch(prior))
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Every beginning of a known word of level one or two."""
+    known = levels("level1") | levels("level2")
+    return frozenset(word[:i] for word in known for i in range(1, len(word) + 1))
+
+
+def level_at(words: list[Word], at: int) -> tuple[str, int] | None:
+    """The longest known level that whole words from ``at`` on make up, and where it ends."""
+    text, found = "", None
+    for i in range(at, len(words)):
+        text += words[i].text
+        if text not in _beginnings():
+            break
+        if text in levels("level1") or text in levels("level2"):
+            found = (text, i + 1)
+    return found
+
+
+def line_header(text: str) -> tuple[tuple[str, ...], int]:
+    """The columns that squeezed text names one after another, and how far they reach in it."""
+    roles: list[str] = []
+    at = 0
+    while at < len(text):
+        longest = range(min(len(text), at + _LONGEST_HEADING), at + 1, -1)
+        word = next((text[at:end] for end in longest if text[at:end] in columns()), None)
+        if word is not None:
+            roles.append(_role(columns()[word], roles))
+            at += len(word)
+        elif aside := _ASIDE.match(text, at):
+            at = aside.end()
+        else:
+            break
+    return tuple(roles), at
+
+
+def _role(names: frozenset[str], before: list[str]) -> str:
+    if "weight" in names:
+        return "level1_weight" if before == ["level1"] else "weight"
+    late = names - {"project", "goals", "unit_name", "amount", "period"}
+    if late == {"side"} or not late:
+        return "target" if "level3" in before and "target" not in before else "side"
+    return sorted(late - {"side"})[0]

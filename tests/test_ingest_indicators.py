@@ -1,0 +1,423 @@
+"""Indicator tables of every layout: shifted, glued, split over pages, lost to lines of words."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ontology.facts import Indicator
+from tests.sample_forms import REVIEW_HEADER, cells, grid_document, read, tabbed, text_document
+
+TARGET_HEADER = "一级指标|二级指标|三级指标|绩效指标描述|指标值|指标值确定依据"
+WORDS_HEADER = (
+    "一级指标 二级指标 三级指标 绩效指标 实际完成值 分值 得分 偏差度 偏差原因分析及改进措施"
+)
+
+
+def review(*rows: str) -> list[Indicator]:
+    """The indicators of a self-evaluation of twelve columns whose table holds ``rows``."""
+    head = [cells("一、基本情况|项目名称|河道清淤", 12), REVIEW_HEADER]
+    body = [cells(row, 12) for row in rows]
+    return read(grid_document("2023年度预算项目绩效自评表", [*head, *body]))[1]
+
+
+def levels(found: list[Indicator]) -> list[tuple[str | None, str | None, str | None]]:
+    return [(each.level1, each.level2, each.level3) for each in found]
+
+
+def test_levels_are_carried_down_and_cells_keep_their_columns() -> None:
+    found = review(
+        "|产出指标|数量指标|清淤长度|清淤河道长度|20.00|≥|10|公里|11公里|完成|20",
+        "|||清淤次数||10.00|=|2|次|2次|完成|10",
+        "||质量指标|合格率|工程合格率|10.00|=|100|%|0.98|部分完成|9.5",
+    )
+    assert levels(found) == [
+        ("产出指标", "数量指标", "清淤长度"),
+        ("产出指标", "数量指标", "清淤次数"),
+        ("产出指标", "质量指标", "合格率"),
+    ]
+    last = found[-1]
+    assert (last.operator, last.target_value, last.target_unit) == ("=", "100", "%")
+    assert (last.weight, last.score) == (Decimal("10.00"), Decimal("9.5"))
+    assert (last.actual, last.completion) == ("0.98", "部分完成")
+    assert found[1].description is None
+    assert found[0].source.text.startswith("产出指标")
+    assert found[0].source.text.endswith("20")
+
+
+def test_a_row_shifted_from_its_middle_on() -> None:
+    (found,) = review("|产出指标|时效指标|开工时间||5.00||文字描述||10月底前|9月开工|完成|5")
+    assert (found.target_text, found.actual, found.completion) == ("10月底前", "9月开工", "完成")
+    assert (found.weight, found.score, found.operator) == (Decimal("5.00"), Decimal(5), None)
+
+
+def test_a_row_shifted_from_its_start_on() -> None:
+    found = review(
+        "|产出指标|数量指标|清淤长度||10.00|≥|10|公里|11公里|完成|10",
+        "|||质量指标|合格率|工程合格率|10.00|≥|90|%|1|完成|10",
+        "|成本指标|控制数|预算控制数|10.00|≤|8|万元|8万元|完成|10",
+    )
+    assert levels(found[1:]) == [
+        ("产出指标", "质量指标", "合格率"),
+        ("产出指标", "成本指标", "控制数"),
+    ]
+    assert [(i.description, i.target_text) for i in found[1:]] == [
+        ("工程合格率", "≥90%"),
+        ("预算控制数", "≤8万元"),
+    ]
+
+
+def test_a_weight_glued_to_its_operator_and_a_missing_value() -> None:
+    found = review(
+        "|产出指标|数量指标|服务数量||15.00 =|1|套|1套|完成|15",
+        "||质量指标|故障率||15.00 =||%|完成|完成|15",
+        "||成本指标|控制数||10.00 ≤|1.27|万元|1.264万元|完成|10",
+        "|效益指标|社会效益指标|效率||15.00 文字描述||与上年持平|持平|完成|14",
+    )
+    assert [(i.weight, i.operator, i.target_value, i.target_unit) for i in found] == [
+        (Decimal("15.00"), "=", "1", "套"),
+        (Decimal("15.00"), "=", None, "%"),
+        (Decimal("10.00"), "≤", "1.27", "万元"),
+        (Decimal("15.00"), None, None, None),
+    ]
+    assert [i.actual for i in found] == ["1套", "完成", "1.264万元", "持平"]
+    assert found[3].target_text == "与上年持平"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "|预算执行率|预算执行率|||10||||||10",
+        "预算执行率|预算执行率|||10||||||10",
+        "预算执行率|预算执行率||||10|||||10",
+    ],
+)
+def test_the_line_of_budget_execution_wherever_it_stands(row: str) -> None:
+    (found,) = review(row)
+    assert levels([found]) == [("预算执行率", "预算执行率", None)]
+    assert (found.weight, found.score, found.target_text) == (Decimal(10), Decimal(10), None)
+
+
+def test_a_level_printed_under_its_row() -> None:
+    found = review(
+        "|效益指标|社会效益指标|改善环境||30.00|文字描述||提升|提升|完成|30",
+        "|||居民满意度|满意人数占比|10.00|≥|90|%|0.98|完成|8",
+        "满意度指标|居民满意度|满意人数占比",
+    )
+    assert len(found) == 2
+    assert (found[1].level1, found[1].level3) == ("满意度指标", "居民满意度")
+
+
+def test_a_first_level_lost_in_the_print_is_that_of_its_second() -> None:
+    found = review(
+        "|产出指标|时效指标|完成时间||10.00|≤|3|天|3天|完成|10",
+        "||社会效益指标|改善环境||30.00|文字描述||提升|提升|完成|30",
+    )
+    assert (found[1].level1, found[1].level2) == ("效益指标", "社会效益指标")
+
+
+def test_a_blank_third_level_stays_blank() -> None:
+    found = review(
+        "|产出指标|数量指标|线路数||10.00|=|1|条|1条|完成|10",
+        "|||||10.00|≤|3|秒|3秒|完成|10",
+    )
+    assert levels(found[1:]) == [("产出指标", "数量指标", None)]
+    assert found[1].target_text == "≤3秒"
+
+
+def test_rows_split_over_pages_are_joined() -> None:
+    first = tabbed(
+        "绩效目标|1.完成整理。||||",
+        TARGET_HEADER,
+        "产出指标|数量指标|整理档案工作完成比||100%|实际工作需要及年度",
+    )
+    second = tabbed(
+        TARGET_HEADER, "||率|按完成值占计划值计算||工作计划", "|质量指标|合格率|合格率|≥98%|合同"
+    )
+    _, found, _ = read(text_document(f"1、档案管理经费绩效目标表\n\n{first}\n\n{second}"))
+    assert [(i.level3, i.description, i.basis) for i in found] == [
+        ("整理档案工作完成比率", "按完成值占计划值计算", "实际工作需要及年度工作计划"),
+        ("合格率", "合格率", "合同"),
+    ]
+    assert len(found[0].source.parts) == 2
+
+
+def test_a_merged_heading_names_its_parts_below() -> None:
+    narrow = [("预期指标值", 2) if cell == ("预期指标值", 3) else cell for cell in REVIEW_HEADER]
+    rows = [
+        cells("||||||符号|值|单位(文字描述)||"),
+        cells("|产出指标|数量指标|投稿数量||5.00|>|300|篇|450篇|完成|5"),
+        cells("||质量指标|采用率||5.00 ≥|30|%|0.8|完成|5|"),
+    ]
+    _, found, _ = read(grid_document("项目支出绩效自评表", [narrow, *rows]))
+    assert [(i.operator, i.target_value, i.target_unit, i.actual, i.score) for i in found] == [
+        (">", "300", "篇", "450篇", Decimal(5)),
+        ("≥", "30", "%", "0.8", Decimal(5)),
+    ]
+
+
+@given(st.integers(5, 8), st.integers(0, 2), st.booleans())
+def test_blanks_put_in_anywhere_move_no_figure(place: int, blanks: int, worded: bool) -> None:
+    target = "文字描述||有所提升" if worded else "≥|95|%"
+    row = cells(f"|产出指标|质量指标|合格率|抽检合格率|20.00|{target}|0.97|完成|18")
+    row[place:place] = [""] * blanks
+    (found,) = review("|".join([*row, *[""] * (14 - len(row))]))
+    assert (found.level3, found.description, found.weight) == ("合格率", "抽检合格率", Decimal(20))
+    assert found.target_text == ("有所提升" if worded else "≥95%")
+    assert (found.actual, found.completion, found.score) == ("0.97", "完成", Decimal(18))
+
+
+DEPARTMENT = """ 部门整体支出绩效自评情况表
+（ 2023 年度）
+
+部门（单位）名称 岚川市青禾区水务局
+
+部门整体支出情况
+
+(万元)
+
+年初预算数 全年预算
+
+数
+
+全年执行数
+
+分值 预算执行率 得分
+
+部门预算总额 300.00 280.00 266.00
+
+10
+
+95%
+
+9.5资金来
+
+源
+
+绩效指标
+ 一级指标 分值 二级指标 三级指标
+年度指标
+
+值
+
+实际完成值
+
+分值
+得分 偏差度
+偏差原因分析及改进
+
+措施
+
+投入管理指标 30
+
+预算和财务管
+
+理
+
+预算编制完整性 完整 达成预期 12 12 0.00
+
+预算调整率 ≤10% 14.88% 18 12 48.80
+
+因年中追加防汛资
+
+金
+
+产出指标 40
+
+履职目标实现
+
+重点河段清淤完成
+
+率
+
+≥95
+
+%
+ 96% 40 40 0.00
+效益指标 20 履职效益
+社会效益 明显 达成预期 20 18 -10.00 宣传不足。
+
+总分 100 91.5
+"""
+
+
+def test_a_department_form_of_wrapped_words() -> None:
+    _, found, notes = read(text_document(DEPARTMENT))
+    assert all(each.project is None for each in found)
+    assert levels(found) == [
+        ("预算执行率", "预算执行率", None),
+        ("投入管理指标", "预算和财务管理", "预算编制完整性"),
+        ("投入管理指标", "预算和财务管理", "预算调整率"),
+        ("产出指标", "履职目标实现", "重点河段清淤完成率"),
+        ("效益指标", "履职效益", "社会效益"),
+    ]
+    assert [str(each.weight) for each in found] == ["10", "12", "18", "40", "20"]
+    assert [str(each.score) for each in found] == ["9.5", "12", "12", "40", "18"]
+    assert [(each.deviation, each.deviation_reason) for each in found[2:]] == [
+        ("48.80", "因年中追加防汛资金"),
+        ("0.00", None),
+        ("-10.00", "宣传不足。"),
+    ]
+    assert (found[3].target_text, found[3].actual) == ("≥95%", "96%")
+    assert [note.what for note in notes if note.what != "unread"] == ["department_form"]
+
+
+def test_a_value_printed_after_the_numbers_is_the_second_value() -> None:
+    text = f"""项目支出绩效自评情况表
+项目名称 智慧水务平台
+{WORDS_HEADER}
+效益
+
+指标
+经济效益指标
+指标 1：效率提升
+
+情况
+100% 5 5 0.00 100%
+社会效益指标 指标 1：响应时间 ≤4 小时 3 小时 5 5 0.00
+总分 100 10
+"""
+    projects, found, _ = read(text_document(text))
+    assert levels(found) == [
+        ("效益指标", "经济效益指标", "指标 1：效率提升情况"),
+        ("效益指标", "社会效益指标", "指标 1：响应时间"),
+    ]
+    assert [(i.target_text, i.actual) for i in found] == [("100%", "100%"), ("≤4 小时", "3 小时")]
+    assert projects[0].score_form == Decimal(10)
+
+
+def test_a_page_turned_inside_a_third_level() -> None:
+    text = f"""项目支出绩效自评情况表
+项目名称 智慧水务平台
+{WORDS_HEADER}
+产出指标 数量指标 平台建设数量 =1 个 0 个 2 0 -100.00 未开工。
+工作效率提升情 明显 0% 10 0 -100.00 未开工。
+ 况
+质量指标
+安全测评
+2023 年
+
+9 月底前
+0% 5 0 -100.00 未开工。
+总分 100 0
+"""
+    _, found, _ = read(text_document(text))
+    assert [(i.level3, i.target_text, i.actual) for i in found] == [
+        ("平台建设数量", "=1 个", "0 个"),
+        ("工作效率提升情况", "明显", "0%"),
+        ("安全测评", "2023 年9 月底前", "0%"),
+    ]
+    assert {each.deviation_reason for each in found} == {"未开工。"}
+
+
+def test_words_that_make_no_row_are_told() -> None:
+    text = f"""项目支出绩效自评情况表
+项目名称 智慧水务平台
+{WORDS_HEADER}
+产出指标 数量指标 平台数 =1 个 1 个 2 2 0.00
+另有一行没有数字的字
+总分 100 2
+"""
+    _, found, notes = read(text_document(text))
+    assert len(found) == 1
+    unread = [note for note in notes if note.what == "unread"]
+    assert [text[note.start : note.end] for note in unread] == ["另有一行没有数字的字"]
+
+
+def test_one_cell_a_line() -> None:
+    text = """项目支出绩效目标表
+项目名称
+河道清淤
+一级指标
+二级指标
+三级指标
+指标值
+产出指标
+数量指标
+清淤长度
+≥10公里
+整治河岸数量
+=5处
+质量指标
+合格率
+100%
+满意度指标
+服务对象满意度指标
+居民满意度
+≥90%
+
+六、政府采购预算情况
+无。
+"""
+    _, found, notes = read(text_document(text))
+    assert [(*each, i.target_text) for each, i in zip(levels(found), found, strict=True)] == [
+        ("产出指标", "数量指标", "清淤长度", "≥10公里"),
+        ("产出指标", "数量指标", "整治河岸数量", "=5处"),
+        ("产出指标", "质量指标", "合格率", "100%"),
+        ("满意度指标", "服务对象满意度指标", "居民满意度", "≥90%"),
+    ]
+    assert [text[note.end - 4 : note.end] for note in notes] == ["≥90%"]
+
+
+def test_one_row_a_line() -> None:
+    text = """1、河道清淤绩效目标表
+绩效目标 1.清淤10公里。
+一级指标 二级指标 三级指标 绩效指标描述 指标值 指标值确定依据
+产出指标 数量指标 清淤长度 完成清淤长度 ≥10 公里 年度计划
+质量指标 合格率 工程合格率 100% 合同
+效益指标 社会效益指标 改善环境 改善沿岸环境 明显改善 问卷
+"""
+    _, found, _ = read(text_document(text))
+    assert [(i.level2, i.level3, i.description, i.target_text, i.basis) for i in found] == [
+        ("数量指标", "清淤长度", "完成清淤长度", "≥10 公里", "年度计划"),
+        ("质量指标", "合格率", "工程合格率", "100%", "合同"),
+        ("社会效益指标", "改善环境", "改善沿岸环境", "明显改善", "问卷"),
+    ]
+
+
+def test_goals_told_in_pairs() -> None:
+    text = """（二）分项绩效目标
+
+{一} 做好河道管护工作
+
+1、绩效目标：保持河道整洁。
+
+绩效指标：编写巡河专报4篇，上报领导参阅。
+
+2、绩效目标：提高巡查质量 绩效指标：问题整改率
+
+≥95%
+
+3、绩效目标：加强宣传。
+
+绩效指标：建立示范点，创建示范河段 ≥ 2 个；组织主题宣传 ≥ 3 次。
+
+{二} 做好内务工作
+
+1、绩效目标：提升服务。
+
+绩效指标：持续提升管理水平。
+
+4、绩效指标：各方满意度 $\\geq 90\\%$ 。
+
+5、绩效目标：改善服务 绩效指标：改善服务质量有效提升
+
+(三) 工作保障措施
+"""
+    _, found, _ = read(text_document(text))
+    assert [(i.level1, i.level3, i.target_text) for i in found] == [
+        ("做好河道管护工作", "编写巡河专报", "4篇"),
+        ("做好河道管护工作", "问题整改率", "≥95%"),
+        ("做好河道管护工作", "创建示范河段", "≥2个"),
+        ("做好河道管护工作", "组织主题宣传", "≥3次"),
+        ("做好内务工作", None, None),
+        ("做好内务工作", "各方满意度", "≥90%"),
+        ("做好内务工作", "改善服务质量", "有效提升"),
+    ]
+    assert found[0].description == "编写巡河专报4篇，上报领导参阅。"
+    assert found[3].description == "组织主题宣传 ≥ 3 次"
+    assert found[5].level2 == "提升服务。"
+    assert all(each.project is None for each in found)

@@ -1,0 +1,355 @@
+"""Projects from forms, from prose and from both; names matched, amounts exact, nothing silent."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from ingest.project_merge import name_key
+from ingest.readers import read_document
+from ontology.facts import Indicator, Project
+from tests.conftest import real_reports_folder
+from tests.sample_forms import cells, grid_document, read, tabbed, text_document
+
+
+def test_a_target_form_of_a_budget() -> None:
+    form = tabbed(
+        "项目编码|41010124P00468712380W||项目名称|河湖“清四乱”专项经费||",
+        "预算规模及资金用途|预算数|17.50|其中：财政资金|17.50|其他资金|",
+        "|主要用于河湖管护|||||",
+        "资金支出计划（%）|3月底||6 月底|10月底|12月底|",
+        "|25%||50%|75%|100%|",
+        '绩效目标|<p>1."清理乱堆"；预算1.5万元。</p> <p>2. 岸线2、3号段整治。</p>|||||',
+        "3. 宣传3次||||||",
+        "一级指标|二级指标|三级指标|绩效指标描述|指标值|指标值确定依据|",
+        "产出指标|数量指标|清理处数|清理乱堆处数|≥20 处|年度计划|",
+    )
+    text = f"7、河湖“清四乱”专项经费绩效目标表\n\n单位：万元\n\n{form}\n\n八、政府采购预算情况\n"
+    (project,), indicators, notes = read(text_document(text), 2024)
+    assert (project.name, project.code) == ("河湖“清四乱”专项经费", "41010124P00468712380W")
+    assert (project.budget_yuan, project.purpose) == (Decimal(175000), "主要用于河湖管护")
+    assert project.spending_plan == (
+        ("3月底", "25%"),
+        ("6月底", "50%"),
+        ("10月底", "75%"),
+        ("12月底", "100%"),
+    )
+    assert project.goals == ('"清理乱堆"；预算1.5万元。', "岸线2、3号段整治。", "宣传3次")
+    assert [each.target_text for each in indicators] == ["≥20 处"]
+    assert notes[0].what == "project_form"
+    assert "政府采购" not in text[notes[0].start : notes[0].end]
+
+
+def test_only_classified_cells_make_a_project_classified() -> None:
+    header = "一级指标|二级指标|三级指标|绩效指标描述|指标值|指标值确定依据"
+    text = "\n\n".join(
+        [
+            "1、保密设备耗材经费绩效目标表",
+            tabbed(
+                "绩效目标|1. 保障涉密设备运行",
+                header,
+                "产出指标|数量指标|涉密耗材率|保障率|≥95%|计划",
+            ),
+            "2、专用系统建设绩效目标表",
+            tabbed(header, "绩效目标|1. 涉密 2. 涉密", "产出指标|数量指标|涉密|涉密|涉密|涉密"),
+        ]
+    )
+    projects, indicators, _ = read(text_document(text))
+    assert [(each.name, each.classified) for each in projects] == [
+        ("保密设备耗材经费", False),
+        ("专用系统建设", True),
+    ]
+    assert projects[1].goals == ("涉密", "涉密")
+    last = indicators[1]
+    assert (last.target_text, last.target_value, last.basis) == ("涉密", None, "涉密")
+
+
+STANDARD = [
+    ["项目名称", ("河道清淤整治", 8)],
+    [("主管部门", 2), ("[105]青禾区水务局", 3), "实施单位", ("105002-青禾区河道管理", 3)],
+    cells("项目资金（万元）|||年初预算数|全年预算数|全年执行数|分值|执行率|得分"),
+    cells("|年度资金总额||120.00|110.00|99.00|10|90.00%|9"),
+    cells("|其中：当年财政拨款||120.00|110.00|99.00|—||—"),
+    ["年度总体目标", ("预期目标", 4), ("实际完成情况", 4)],
+    ["", ("1.清淤10公里。2.整治河岸5处。", 4), ("清淤10.5公里。", 4)],
+    cells(
+        "绩效指标|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因分析及改进措施"
+    ),
+    cells("|产出指标|数量指标|清淤长度|≥10公里|10.5公里|50|50|"),
+    cells("|满意度指标|服务对象满意度指标|居民满意度|≥90%|88%|40|37.5|宣传不足"),
+    [("总分", 6), "100", "96.5", ""],
+    ["填报人：", ("＊＊＊", 3), "联系电话：", ("＊＊＊＊＊＊＊＊", 4)],
+]
+
+
+def test_the_standard_self_evaluation_with_merged_cells() -> None:
+    (project,), indicators, notes = read(
+        grid_document("项目支出绩效自评表", "（2023年度）", STANDARD)
+    )
+    assert (project.name, project.unit, project.unit_code) == (
+        "河道清淤整治",
+        "青禾区河道管理",
+        "105002",
+    )
+    assert (project.department, project.fiscal_year) == ("青禾区水务局", 2023)
+    assert (project.budget_yuan, project.executed_yuan) == (Decimal(1200000), Decimal(990000))
+    assert (project.execution_rate, project.score_form, project.score_text) == (
+        "90.00",
+        Decimal("96.5"),
+        None,
+    )
+    assert project.goals == ("清淤10公里。", "整治河岸5处。")
+    assert project.achievements == ("清淤10.5公里。",)
+    assert [(i.level1, i.weight, i.score) for i in indicators] == [
+        ("预算执行率", Decimal(10), Decimal(9)), ("产出指标", Decimal(50), Decimal(50)),
+        ("满意度指标", Decimal(40), Decimal("37.5")),
+    ]  # fmt: skip
+    assert indicators[2].deviation_reason == "宣传不足"
+    form = next(note for note in notes if note.what == "project_form")
+    assert not any("＊" in field for field in (project.problems or "", project.unit or ""))
+    personal = [note for note in notes if "个人信息" in note.reason]
+    assert personal and personal[0].start >= form.end
+
+
+def test_a_form_cut_by_pages_is_one_form() -> None:
+    document = grid_document(
+        "项目支出绩效自评表",
+        STANDARD[:4],
+        "- 12 -",
+        STANDARD[4:9],
+        "13",
+        [STANDARD[7], *STANDARD[9:]],
+    )
+    projects, indicators, _ = read(document)
+    assert [(p.name, p.score_form) for p in projects] == [("河道清淤整治", Decimal("96.5"))]
+    assert [i.level3 for i in indicators] == [None, "清淤长度", "居民满意度"]
+
+
+def test_a_table_of_many_projects() -> None:
+    rows = [
+        "单位名称|项目名称|预算数（元）|年度绩效目标|一级指标|二级指标|三级指标|指标性质|指标值|度量单位|权重",
+        "青禾区水务局|供水管网改造|355000.50|改造管网3公里|产出指标|数量指标|改造长度|≥|3|公里|30",
+        "||||效益指标|社会效益指标|供水安全|定性|显著提升||30",
+        "|防汛物资储备|12||产出指标|数量指标|编织袋数量|=|20000|条|50",
+    ]
+    document = grid_document("2024年部门预算项目绩效目标表", [cells(row) for row in rows])
+    projects, indicators, _ = read(document)
+    assert [(each.name, each.unit, each.budget_yuan, each.goals) for each in projects] == [
+        ("供水管网改造", "青禾区水务局", Decimal("355000.5"), ("改造管网3公里",)),
+        ("防汛物资储备", "青禾区水务局", Decimal(12), ()),
+    ]
+    assert [(each.project, each.level1, each.target_text) for each in indicators] == [
+        ("供水管网改造", "产出指标", "≥3公里"),
+        ("供水管网改造", "效益指标", "显著提升"),
+        ("防汛物资储备", "产出指标", "=20000条"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("total", "expected"),
+    [
+        ("自评总分|96", Decimal(96)),
+        ("|自评总分||||||||97.5", Decimal("97.5")),
+        ("自评总分", None),
+        ("总分：88分", Decimal(88)),
+        ("总分||||||100|88.5", Decimal("88.5")),
+        ("总分||||||100", None),
+    ],
+)
+def test_the_score_stands_in_any_column_and_a_blank_one_is_none(
+    total: str, expected: Decimal | None
+) -> None:
+    document = grid_document("项目支出绩效自评表", [*STANDARD[:10], cells(total, 9)])
+    (project,), _, _ = read(document)
+    assert project.score_form == expected
+
+
+PROSE = """（二）部门决算中项目绩效自评结果
+
+本单位在部门决算中反映河道清淤项目等 2 个项目绩效自评结果。
+
+（1）河道清淤整治项目绩效自评综述：根据年初设定的绩效目标，水质监测项目绩效自评得分为
+
+98 分（绩效自评表附后）。全年预算数为 1,264.5 万元，执行数为 1264.5万元，完成预算的
+
+100%。项目绩效目标完成情况：清淤10公里。**问题及整改措施：**进一步加强监理。
+
+（2）OA平台运行维护年费项目自评综
+
+述：根据年初设定的绩效目标，自评得分 97.5 分。全年预算数 50000 元，执行数 48000 元，完成预算的 96%。
+未发现问题。
+
+（三）部门评价项目绩效评价结果
+
+无部门评价项目绩效评价结果。
+"""
+
+
+def test_self_evaluations_told_in_prose() -> None:
+    projects, _, notes = read(text_document(PROSE))
+    assert [
+        (p.name, p.score_text, p.budget_yuan, p.executed_yuan, p.execution_rate) for p in projects
+    ] == [
+        ("河道清淤整治", Decimal(98), Decimal(12645000), Decimal(12645000), "100"),
+        ("OA平台运行维护年费", Decimal("97.5"), Decimal(50000), Decimal(48000), "96"),
+    ]
+    assert [p.problems for p in projects] == ["进一步加强监理。", None]
+    assert projects[0].achievements == ("清淤10公里。",)
+    assert projects[1].source.text.endswith("未发现问题。")
+    assert [note.what for note in notes] == ["project_prose", "project_prose"]
+
+
+def test_prose_and_form_are_one_record() -> None:
+    form = tabbed(
+        "一、基本情况|项目名称|0A 平台运行维护年费|金额单位|万元",
+        "|预算数|5.000000|执行数|4.800000",
+        "一级指标|二级指标|三级指标|分值|自评得分",
+        "产出指标|数量指标|系统数|100|96",
+        "自评总分||||96",
+        "五、存在问题|原因及整改措施|按表整改。||",
+    )
+    projects, _, _ = read(text_document(f"{PROSE}\n2023年度预算项目绩效自评表\n\n{form}\n"))
+    platform = next(each for each in projects if each.name == "0A 平台运行维护年费")
+    assert len(projects) == 2
+    assert (platform.score_form, platform.score_text) == (Decimal(96), Decimal("97.5"))
+    assert (platform.execution_rate, platform.problems) == ("96", "按表整改。")
+    assert [source.text[:4] for source in platform.sources] == ["（2）O"]
+
+
+def test_projects_of_a_list_and_of_the_procurement_table() -> None:
+    text = "\n\n".join(
+        [
+            "项目支出 59.00 万元，主要为预算项目 3 个，1.防汛物资储备项目预算 17 万元；"
+            "2.水质监测预算项目 28.5 万元，用于购置试剂；3.河湖管护经费 13.5 万元。",
+            "1、水质监测绩效目标表",
+            tabbed("一级指标|二级指标|三级指标|指标值", "产出指标|数量指标|监测点|≥8个"),
+            "部门政府采购预算",
+            tabbed("政府采购项目来源||采购物品名称", "项目名称|预算资金|", "水质 监测|28.50|试剂"),
+        ]
+    )
+    projects, _, _ = read(text_document(text))
+    assert {each.name: each.budget_yuan for each in projects} == {
+        "水质监测": Decimal(285000),
+        "防汛物资储备": Decimal(170000),
+        "河湖管护经费": Decimal(135000),
+    }
+    assert [source.text.split("\t")[0] for source in projects[0].sources] == [
+        "2.水质监测预算项目 28.5 万元",
+        "水质 监测",
+    ]
+
+
+def test_sections_on_single_projects() -> None:
+    text = """科技创新专项经费情况说明
+
+一、项目概述
+推动企业创新。
+二、立项依据
+《实施意见》。
+三、实施主体
+青禾区商务委员会
+六、年度预算安排
+2025年度项目总预算1720.50万，其中认定奖励1000万。
+七、绩效目标
+详见单位的项目绩效目标表
+项目经费情况说明
+一、项目概况
+由青禾区南山街道办事处建设的南山社区服务中心新建工程，位于真西路。
+六、年度预算安排
+第一季度用款计划158.05万元，第二季度用款计划20万元。
+七、绩效目标
+整合社区服务资源。
+"""
+    projects, _, _ = read(text_document(text), 2025)
+    assert [(p.name, p.unit, p.budget_yuan) for p in projects] == [
+        ("科技创新专项经费", "青禾区商务委员会", Decimal(17205000)), ("南山社区服务中心新建工程", None, None),
+    ]  # fmt: skip
+    assert projects[1].spending_plan == (("第一季度", "158.05万元"), ("第二季度", "20万元"))
+    assert [p.goals for p in projects] == [(), ("整合社区服务资源。",)]
+
+
+def test_fiscal_tables_are_no_forms() -> None:
+    first = ["收入||支出", "项目名称|金额|支出用途", "一、一般公共预算|24,458.43|一、基本支出"]
+    second = ["项目|行次|决算数", "一般公共预算财政拨款收入|1|162.25", "合计|2|162.25"]
+    document = grid_document(
+        "部门收支总表",
+        [cells(row) for row in first],
+        "收入支出决算总表",
+        [cells(row) for row in second],
+        "绩效目标设置情况说明",
+    )
+    assert read(document) == ([], [], [])
+
+
+def test_names_match_over_quotes_spaces_and_slips() -> None:
+    assert name_key("《青禾年鉴（2023）》印刷 经费") == name_key("青禾年鉴2023印刷经费")
+    assert name_key("0A系统") == name_key("ＯＡ 系统") == name_key("oa系统")
+
+
+@pytest.mark.real
+def test_the_keyed_report_is_read_exactly(real_reports: list[Path]) -> None:
+    keys = real_reports_folder().parent / "examples"
+    if not (keys / "002_indicators.jsonl").is_file():
+        pytest.skip(f"no keys in {keys}")
+    document = read_document(next(path for path in real_reports if path.name.startswith("002_")))
+    projects, indicators, _ = read(document)
+    assert sorted(map(_of_indicator, indicators)) == sorted(
+        _row(json.loads(line), _INDICATOR) for line in _lines(keys / "002_indicators.jsonl")
+    )
+    assert sorted(map(_of_project, projects)) == sorted(
+        (
+            *_row(key, ("name", "execution_rate", "problems")),
+            key["classified"],
+            tuple(map(_squeezed, key["goals"])),
+        )
+        for key in map(json.loads, _lines(keys / "002_projects.jsonl"))
+    )
+
+
+_INDICATOR = (
+    "project", "level1", "level2", "level3", "description", "weight", "operator", "target_value", "target_unit",
+    "target_text", "actual", "completion", "score", "basis", "deviation", "deviation_reason",
+)  # fmt: skip
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text("utf-8").splitlines()
+
+
+def _squeezed(text: object) -> str:
+    return "" if text is None else "".join(str(text).split())
+
+
+def _row(key: dict[str, object], names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_squeezed(key[name]) for name in names)
+
+
+def _of_indicator(indicator: Indicator) -> tuple[str, ...]:
+    return tuple(_squeezed(getattr(indicator, name)) for name in _INDICATOR)
+
+
+def _of_project(project: Project) -> tuple[object, ...]:
+    named = (
+        _squeezed(project.name),
+        _squeezed(project.execution_rate),
+        _squeezed(project.problems),
+    )
+    return (*named, project.classified, tuple(map(_squeezed, project.goals)))
+
+
+@pytest.mark.real
+def test_real_reports_hold_what_was_counted_by_eye(real_reports: list[Path]) -> None:
+    counted = {}
+    for path in real_reports:
+        projects, indicators, _ = read(read_document(path))
+        scored = sum(1 for project in projects if project.score_form is not None)
+        counted[path.name[:3]] = (len(projects), len(indicators), scored)
+    expected = {
+        "000": (11, 0, 0), "001": (29, 259, 27), "002": (19, 161, 0), "003": (9, 127, 0), "004": (2, 59, 2),
+    }  # fmt: skip
+    assert {name: counted[name] for name in expected if name in counted} == {
+        name: found for name, found in expected.items() if name in counted
+    }
