@@ -20,6 +20,7 @@ from ingest.measures import (
     FLAT,
     SHARE,
     Compared,
+    against,
     changed,
     clean,
     comparing,
@@ -124,10 +125,10 @@ class Statements:
         self.topic = subject
         return True
 
-    def _state_flat(self, clause: str, at: int, against: str) -> None:
+    def _state_flat(self, clause: str, at: int, rival: str) -> None:
         if self.topic_unit and self.topic:
             start, end = at + len(clause) - len(clause.lstrip()), at + len(clause.rstrip())
-            self._add(start, end, f"{self.topic}与{against}持平", Decimal(0), self.topic_unit, FLAT)
+            self._add(start, end, f"{self.topic}与{rival}持平", Decimal(0), self.topic_unit, FLAT)
 
     def _read_figure(self, figure: Quantity, left: str) -> None:
         if figure.is_percent and self._read_percentage(figure, left):
@@ -164,8 +165,8 @@ class Statements:
             subject = joined(stem(self.topic), subject)
         if subject:
             self.topic, self.topic_phase = subject, phase_of(subject)
-        against = "" if in_reason or self.against is None else f"比{self.against}"
-        self._state(figure, f"{self._topic()}{against}{moved.word}", moved.kind)
+        rival = "" if in_reason or self.against is None else f"比{self.against}"
+        self._state(figure, f"{self._topic()}{rival}{moved.word}", moved.kind)
 
     def _read_amount(self, figure: Quantity, left: str) -> None:
         """A figure that is no change, share or completion: an amount or a count."""
@@ -186,6 +187,8 @@ class Statements:
         stated = self._state(figure, measure, None, phase)
         stated.fiscal_year = self.year or self.fiscal_year
         stated.rival = rival is not None
+        if rival:
+            self.against = against(f"{year}年" if year else "上年", self.fiscal_year)
 
     def _after_reason(self, phrase: str) -> str:
         found = list(REASON.finditer(phrase))

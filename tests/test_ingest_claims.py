@@ -34,7 +34,10 @@ def said(found: list[Claim]) -> list[tuple[str, str, str, str | None]]:
 
 
 def test_amounts_and_shares() -> None:
-    found = claims("本部门2023年度收入合计1,162.25万元，其中：财政拨款收入1,000.00万元，占86.04%；其他收入162.25 万元，占收入合计的13.96%。")
+    found = claims(
+        "本部门2023年度收入合计1,162.25万元，其中：财政拨款收入1,000.00万元，"
+        "占86.04%；其他收入162.25 万元，占收入合计的13.96%。"
+    )
     assert said(found) == [
         ("收入合计", "1162.25", "万元", None),
         ("财政拨款收入", "1000.00", "万元", None),
@@ -111,7 +114,9 @@ def test_an_amount_compared_with_is_not_the_topic() -> None:
 
 
 def test_unchanged_is_said_of_what_it_is_said_of() -> None:
-    found = claims("本部门2023年度公务接待费支出预算为2.00万元，支出决算2.00万元。公务接待费支出与预算持平，与上年持平。")
+    found = claims(
+        "本部门2023年度公务接待费支出预算为2.00万元，支出决算2.00万元。公务接待费支出与预算持平，与上年持平。"
+    )
     assert said(found) == [
         ("公务接待费支出预算", "2.00", "万元", None),
         ("公务接待费支出决算", "2.00", "万元", None),
@@ -122,8 +127,10 @@ def test_unchanged_is_said_of_what_it_is_said_of() -> None:
 
 def test_counts() -> None:
     found = claims(
-        "本年度共发生公务接待3批次、26人次。因公出国（境）团组2个、共4人。截至2023年12月31日，本部门共有车辆21辆，比上年减少4辆，"
-        "主要是报废。其中，副部（省）级及以上领导用车0辆，其他用车21辆。单位价值100万元（含）以上设备（不含车辆）1台（套）。"
+        "本年度共发生公务接待3批次、26人次。因公出国（境）团组2个、共4人。"
+        "截至2023年12月31日，本部门共有车辆21辆，比上年减少4辆，"
+        "主要是报废。其中，副部（省）级及以上领导用车0辆，其他用车21辆。"
+        "单位价值100万元（含）以上设备（不含车辆）1台（套）。"
     )
     assert said(found) == [
         ("公务接待批次", "3", "批次", None),
@@ -162,7 +169,10 @@ def test_parts_in_brackets_and_totals() -> None:
 
 def test_projects_of_self_evaluations() -> None:
     found = claims(
-        "（1）路灯维修费项目自评综述：\n根据年初设定的绩效目标，路灯维修费项目绩效自评得分为97分。全年预算数为2万元，执行数为1.5万元，完成预算的75%。",
+        (
+            "（1）路灯维修费项目自评综述：\n根据年初设定的绩效目标，"
+            "路灯维修费项目绩效自评得分为97分。全年预算数为2万元，执行数为1.5万元，完成预算的75%。"
+        ),
         section="（二）部门决算中项目绩效自评结果\n",
     )
     assert [(c.measure, c.phase) for c in found] == [
@@ -197,7 +207,17 @@ def test_duties_glossary_and_targets_state_nothing(heading: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2023年5月12日", "（2050202）", "松开财〔2020〕12号", "≥95%", "不少于20次", "100万元以上设备", "6分别为", "第3部分", "ISO9001"],
+    [
+        "2023年5月12日",
+        "（2050202）",
+        "松开财〔2020〕12号",
+        "≥95%",
+        "不少于20次",
+        "100万元以上设备",
+        "6分别为",
+        "第3部分",
+        "ISO9001",
+    ],
 )
 def test_no_quantities(text: str) -> None:
     assert list(quantities(text)) == []

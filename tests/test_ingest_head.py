@@ -31,7 +31,12 @@ def final(opening: str, year: int = 2023) -> str:
 
 
 def test_cover_over_several_lines() -> None:
-    report = head(final("2023 年度\n部门决算公开文本\n预算代码：771\n部门名称：青禾市松塔区管理委员会\n办公室（部门）\n二〇二四年九月\n"))
+    report = head(
+        final(
+            "2023 年度\n部门决算公开文本\n预算代码：771\n"
+            "部门名称：青禾市松塔区管理委员会\n办公室（部门）\n二〇二四年九月\n"
+        )
+    )
     assert report.organization == "青禾市松塔区管理委员会办公室"
     assert report.organization_code == "771"
     assert report.fiscal_year == 2023
@@ -42,8 +47,14 @@ def test_cover_over_several_lines() -> None:
 
 
 def test_code_and_wrapped_name_above_tables() -> None:
-    text = "2025 年部门预算信息公开目录\n部门预算收支总表\n663 青禾市松塔区行政审\n批局\n预算年度：\n2025\n单位：万元\n"
-    report = head(text + "收入 支出\n本年收入合计 10.00 本年支出合计 10.00\n部门预算基本支出表\n663 青禾市松塔区行政审\n批局\n")
+    text = (
+        "2025 年部门预算信息公开目录\n部门预算收支总表\n"
+        "663 青禾市松塔区行政审\n批局\n预算年度：\n2025\n单位：万元\n"
+    )
+    report = head(
+        text
+        + "收入 支出\n本年收入合计 10.00 本年支出合计 10.00\n部门预算基本支出表\n663 青禾市松塔区行政审\n批局\n"
+    )
     assert report.organization == "青禾市松塔区行政审批局"
     assert report.organization_code == "663"
     assert (report.fiscal_year, report.kind) == (2025, ReportKind.BUDGET)
@@ -56,12 +67,19 @@ def test_unit_report_by_its_title() -> None:
 
 
 def test_name_only_in_prose() -> None:
-    report = head(final("本单位概况\n松塔区林业局2023年度收入支出总计100.00万元。松塔区林业局2023年度财政拨款收入100.00万元。\n"))
+    report = head(
+        final(
+            "本单位概况\n松塔区林业局2023年度收入支出总计100.00万元。松塔区林业局2023年度财政拨款收入100.00万元。\n"
+        )
+    )
     assert report.organization == "松塔区林业局"
 
 
 def test_name_only_in_a_torn_unit_table() -> None:
-    table = "序号 单位名称 单位基本性质 经费形式\n\n1\n青禾市松塔区数据资源服\n\n务中心\n\n财政补助事业单位 财政拨款\n 第二部分\n"
+    table = (
+        "序号 单位名称 单位基本性质 经费形式\n\n1\n青禾市松塔区数据资源服\n"
+        "\n务中心\n\n财政补助事业单位 财政拨款\n 第二部分\n"
+    )
     report = head(final("第一部分 单位概况\n一、单位职责\n" + table).replace("本部门", "本单位"))
     assert report.organization == "青禾市松塔区数据资源服务中心"
     assert report.scope is OrganizationKind.UNIT
@@ -79,7 +97,10 @@ def test_no_name_at_all_is_said_and_never_shared() -> None:
     [("二〇二三年度", 2023), ("2022年度", 2022), ("23年度", 2023), ("２０２４年度", 2024)],
 )
 def test_year_forms(written: str, year: int) -> None:
-    text = f"松塔区林业局{written}部门决算\n收入支出决算总表\n财政拨款 1.00 2.00 3.00\n基本支出 1.00\n项目支出 2.00\n“三公”经费 0.50\n"
+    text = (
+        f"松塔区林业局{written}部门决算\n收入支出决算总表\n财政拨款 1.00 2.00 3.00\n"
+        f"基本支出 1.00\n项目支出 2.00\n“三公”经费 0.50\n"
+    )
     assert head(text).fiscal_year == year
 
 
@@ -94,25 +115,37 @@ def test_comparisons_do_not_vote_for_the_year() -> None:
 
 
 def test_a_final_report_speaks_of_budgets_too() -> None:
-    text = "松塔区林业局\n一般公共预算 政府性基金预算 国有资本经营预算 部门预算 年初预算 全年预算\n" + final("")
+    text = (
+        "松塔区林业局\n一般公共预算 政府性基金预算 国有资本经营预算 部门预算 年初预算 全年预算\n"
+        + final("")
+    )
     assert head(text).kind is ReportKind.FINAL
 
 
 def test_traditional_characters() -> None:
-    text = "松塔區林業局2023年度部門決算\n收入支出決算總表\n單位：萬元\n財政撥款 1.00 2.00\n基本支出 1.00 項目支出 2.00\n三公經費 1.00\n"
+    text = (
+        "松塔區林業局2023年度部門決算\n收入支出決算總表\n單位：萬元\n"
+        "財政撥款 1.00 2.00\n基本支出 1.00 項目支出 2.00\n三公經費 1.00\n"
+    )
     report = head(text)
     assert (report.fiscal_year, report.kind) == (2023, ReportKind.FINAL)
 
 
 def test_an_odd_report_is_read() -> None:
-    assert head("松塔区林业局2023年部门决算\n收入 12.00 万元，支出 11.00 万元，年末结转和结余 1.00 万元。").fiscal_year == 2023
+    assert (
+        head(
+            "松塔区林业局2023年部门决算\n收入 12.00 万元，支出 11.00 万元，年末结转和结余 1.00 万元。"
+        ).fiscal_year
+        == 2023
+    )
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "床前明月光，疑是地上霜。举头望明月，低头思故乡。" * 3,
-        "2024-01-01 12:00:00 INFO server started\n2024-01-01 12:00:01 ERROR connection refused 12.5 ms\n" * 20,
+        "2024-01-01 12:00:00 INFO server started\n2024-01-01 12:00:01 ERROR connection refused 12.5 ms\n"
+        * 20,
         "lorem ipsum dolor sit amet " * 20,
         "今年家庭预算：买菜 1,200.50 元，房租 3,000.00 元，水电 210.75 元，交通 400.00 元，合计 4,811.25 元。",
         "无",

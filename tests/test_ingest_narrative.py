@@ -42,26 +42,32 @@ def passages(text: str, notes: list[Note] | None = None) -> list[Passage]:
 
 def test_hard_wraps_with_blank_lines_between() -> None:
     assert texts(
-        "一、收入决算情况说明\n\n本部门2023年度收入合计100.00万元，其中：财政拨款\n\n收入100.00万元，占100.0%；其他收入0.00万\n\n元，占0.0%。\n"
-    ) == ["本部门2023年度收入合计100.00万元，其中：财政拨款收入100.00万元，占100.0%；其他收入0.00万元，占0.0%。"]
+        "一、收入决算情况说明\n\n本部门2023年度收入合计100.00万元，其中：财政拨款\n"
+        "\n收入100.00万元，占100.0%；其他收入0.00万\n\n元，占0.0%。\n"
+    ) == [
+        "本部门2023年度收入合计100.00万元，其中：财政拨款收入100.00万元，占100.0%；其他收入0.00万元，占0.0%。"
+    ]
 
 
 def test_page_furniture_inside_a_paragraph() -> None:
     (text,) = texts(
-        "一、支出决算情况说明\n本部门2023年度支出合计100.00万元，比上年增加10.00万元，主要\n\n- 15 -\n\n 原因是新增两个项目并调整了人员工资标准。\n"
+        "一、支出决算情况说明\n本部门2023年度支出合计100.00万元，比上年增加10.00万元，"
+        "主要\n\n- 15 -\n\n 原因是新增两个项目并调整了人员工资标准。\n"
     )
     assert text.endswith("主要原因是新增两个项目并调整了人员工资标准。")
 
 
 def test_numbers_torn_by_a_line_end() -> None:
-    (text,) = texts("一、情况说明\n本部门2023年度收入支出预算总计为金额1920\n.38万元，与上年相比增加了人员经费和公用经费两项。\n")
+    (text,) = texts(
+        "一、情况说明\n本部门2023年度收入支出预算总计为金额1920\n.38万元，与上年相比增加了人员经费和公用经费两项。\n"
+    )
     assert "1920.38万元" in text
 
 
 def test_markdown_and_spaces() -> None:
-    assert texts("# 八、名词解释\n\n- **基本支出**：指 2023 年度 为保障 IPv6 service 运转的支出。\n") == [
-        "基本支出：指2023年度为保障IPv6 service运转的支出。"
-    ]
+    assert texts(
+        "# 八、名词解释\n\n- **基本支出**：指 2023 年度 为保障 IPv6 service 运转的支出。\n"
+    ) == ["基本支出：指2023年度为保障IPv6 service运转的支出。"]
 
 
 def test_offsets_lead_back_through_line_ends() -> None:
@@ -76,9 +82,14 @@ def test_offsets_lead_back_through_line_ends() -> None:
 
 def test_contents_list_is_no_section() -> None:
     found = prose(
-        "目录\n第一部分部门概况\n一、部门职责\n二、机构设置\n第二部分名词解释\n第一部分 部门概况\n一、部门职责\n负责全区教育工作。\n第二部分 名词解释\n"
+        "目录\n第一部分部门概况\n一、部门职责\n二、机构设置\n第二部分名词解释\n"
+        "第一部分 部门概况\n一、部门职责\n负责全区教育工作。\n第二部分 名词解释\n"
     )
-    assert [p.text for p in found.paragraphs if p.heading] == ["第一部分部门概况", "一、部门职责", "第二部分名词解释"]
+    assert [p.text for p in found.paragraphs if p.heading] == [
+        "第一部分部门概况",
+        "一、部门职责",
+        "第二部分名词解释",
+    ]
 
 
 def test_dotted_and_glued_contents() -> None:
@@ -90,7 +101,15 @@ def test_dotted_and_glued_contents() -> None:
 
 def test_numbering_nested_in_its_own_style() -> None:
     tree = HeadingTree()
-    for text in ("五、预算绩效", "（二）分项目标", "一、保障工资", "二、保障运转", "（三）保障措施", "一、制度", "六、政府采购"):
+    for text in (
+        "五、预算绩效",
+        "（二）分项目标",
+        "一、保障工资",
+        "二、保障运转",
+        "（三）保障措施",
+        "一、制度",
+        "六、政府采购",
+    ):
         found = marker(text)
         assert found is not None
         tree.numbered(found, text)
@@ -102,7 +121,14 @@ def test_numbering_nested_in_its_own_style() -> None:
 def test_contents_settle_what_numbers_cannot() -> None:
     listed = frozenset({"五、绩效目标", "六、专项资金"})
     tree = HeadingTree(listed)
-    for text in ("五、绩效目标", "（三）保障措施", "一、制度", "六、监督", "七、宣传", "六、专项资金"):
+    for text in (
+        "五、绩效目标",
+        "（三）保障措施",
+        "一、制度",
+        "六、监督",
+        "七、宣传",
+        "六、专项资金",
+    ):
         found = marker(text)
         assert found is not None
         tree.numbered(found, text)
@@ -110,12 +136,18 @@ def test_contents_settle_what_numbers_cannot() -> None:
 
 
 def test_headings_with_text_on_their_line() -> None:
-    found = passages("三、机关运行经费安排情况：本年度机关运行经费总计93.24万元，主要用于日常运转。")
-    assert found[-2].section.endswith("三、机关运行经费安排情况") or found[-1].section.endswith("三、机关运行经费安排情况")
+    found = passages(
+        "三、机关运行经费安排情况：本年度机关运行经费总计93.24万元，主要用于日常运转。"
+    )
+    assert found[-2].section.endswith("三、机关运行经费安排情况") or found[-1].section.endswith(
+        "三、机关运行经费安排情况"
+    )
 
 
 def test_part_title_over_several_lines() -> None:
-    found = prose("第三部分\n\n2023 年度部门决算情况\n\n说明\n一、总体情况说明\n收支平衡，没有其他情况需要说明。\n")
+    found = prose(
+        "第三部分\n\n2023 年度部门决算情况\n\n说明\n一、总体情况说明\n收支平衡，没有其他情况需要说明。\n"
+    )
     assert found.paragraphs[-1].section == ("第三部分 2023年度部门决算情况说明", "一、总体情况说明")
 
 
@@ -129,12 +161,17 @@ def test_part_title_over_several_lines() -> None:
     ],
 )
 def test_one_definition_a_term(line: str, term: str) -> None:
-    found = [p for p in passages(f"第四部分 名词解释\n{line}\n") if p.kind is PassageKind.DEFINITION]
+    found = [
+        p for p in passages(f"第四部分 名词解释\n{line}\n") if p.kind is PassageKind.DEFINITION
+    ]
     assert [p.subject for p in found] == [term]
 
 
 def test_duties_by_holder() -> None:
-    found = passages("一、部门职责\n（一）招生办职责\n1、负责招生考试工作的组织实施，拟订年度招生计划并监督执行。\n2、承办其他事项。\n")
+    found = passages(
+        "一、部门职责\n（一）招生办职责\n1、负责招生考试工作的组织实施，"
+        "拟订年度招生计划并监督执行。\n2、承办其他事项。\n"
+    )
     duties = [p for p in found if p.kind is PassageKind.DUTY]
     assert [p.subject for p in duties] == ["招生办"]
     assert duties[0].section.endswith("一、部门职责 / （一）招生办职责")
@@ -143,8 +180,10 @@ def test_duties_by_holder() -> None:
 def test_self_evaluation_of_a_project_is_one_passage() -> None:
     text = (
         "九、预算绩效情况说明\n（二）项目绩效自评结果\n"
-        "（1）路灯维修费项目绩效自评情况：根据年初设定的绩效目标，路灯维修费项目绩效自评得分为97分。全年预算数为2万元，执行数为2万元，完成预算的100%。\n"
-        "（2）校车租赁费项目自评综述：\n根据年初设定的绩效目标，校车租赁费项目绩效自评得分为98分。全年预算数为5万元。\n"
+        "（1）路灯维修费项目绩效自评情况：根据年初设定的绩效目标，"
+        "路灯维修费项目绩效自评得分为97分。全年预算数为2万元，执行数为2万元，完成预算的100%。\n"
+        "（2）校车租赁费项目自评综述：\n根据年初设定的绩效目标，"
+        "校车租赁费项目绩效自评得分为98分。全年预算数为5万元。\n"
     )
     found = {p.subject: p.text for p in passages(text) if p.subject}
     assert set(found) == {"路灯维修费", "校车租赁费"}
@@ -152,14 +191,18 @@ def test_self_evaluation_of_a_project_is_one_passage() -> None:
 
 
 def test_long_paragraphs_are_parted_between_sentences() -> None:
-    sentence = "本部门严格按照预算绩效管理有关规定对所有项目的执行过程以及资金使用和管理情况进行跟踪监控。"
+    sentence = (
+        "本部门严格按照预算绩效管理有关规定对所有项目的执行过程以及资金使用和管理情况进行跟踪监控。"
+    )
     found = [p for p in passages("九、预算绩效情况说明\n" + sentence * 20) if "跟踪监控" in p.text]
     assert len(found) > 1
     assert all(len(p.text) <= LONG and p.text.endswith("。") for p in found)
 
 
 def test_nothing_says_nothing_without_its_heading() -> None:
-    found = passages("六、专项资金预算安排情况\n无\n七、其他事项\n没有需要说明的其他事项，特此公开。\n")
+    found = passages(
+        "六、专项资金预算安排情况\n无\n七、其他事项\n没有需要说明的其他事项，特此公开。\n"
+    )
     assert "六、专项资金预算安排情况\n无" in [p.text for p in found]
 
 
@@ -182,7 +225,8 @@ def test_noted_table_and_form() -> None:
 
 def test_unnoted_rows_are_no_sentences() -> None:
     found = passages(
-        "支出决算表\n公开 03 表\n单位：万元\n201 一般公共服务支出 136.53 131.53\n20103\n政府办公厅（室）\n\n及相关机构事务\n136.53 131.53\n"
+        "支出决算表\n公开 03 表\n单位：万元\n201 一般公共服务支出 136.53 131.53\n"
+        "20103\n政府办公厅（室）\n\n及相关机构事务\n136.53 131.53\n"
         "注：本表反映本年度各项支出情况。\n第三部分 情况说明\n一、总体情况说明\n支出合计136.53万元。\n"
     )
     tables = [p for p in found if p.kind is PassageKind.TABLE]
@@ -193,7 +237,11 @@ def test_unnoted_rows_are_no_sentences() -> None:
 def test_long_tables_are_parted_under_their_title() -> None:
     rows = "".join(f"{30100 + i}\t工资福利支出第{i}项\t{i}.00\n" for i in range(120))
     table = "基本支出决算表\n单位：万元\n科目编码\t科目名称\t决算数\n" + rows
-    found = [p for p in passages(table, [Note(0, len(table), "general_basic")]) if p.kind is PassageKind.TABLE]
+    found = [
+        p
+        for p in passages(table, [Note(0, len(table), "general_basic")])
+        if p.kind is PassageKind.TABLE
+    ]
     assert len(found) > 2
     assert all(p.text.startswith("基本支出决算表") for p in found)
     assert "（单位：万元）" in found[1].text

@@ -81,8 +81,17 @@ def test_numbered_list_and_offices() -> None:
         "1. 教育局本部，机关设4个内设机构，包括：办公室、人事科、基础教育科（安全科）、督导室。\n"
         "2. 松塔区第一中学，不单列预算。\n3. 松塔区实验幼儿园。\n"
     )
-    assert named(found, OrganizationKind.UNIT) == ["松塔区教育局（本部）", "松塔区第一中学", "松塔区实验幼儿园"]
-    assert named(found, OrganizationKind.OFFICE) == ["办公室", "人事科", "基础教育科（安全科）", "督导室"]
+    assert named(found, OrganizationKind.UNIT) == [
+        "松塔区教育局（本部）",
+        "松塔区第一中学",
+        "松塔区实验幼儿园",
+    ]
+    assert named(found, OrganizationKind.OFFICE) == [
+        "办公室",
+        "人事科",
+        "基础教育科（安全科）",
+        "督导室",
+    ]
     assert "教育局本部" in found[1].aliases or "教育局本部" in found[5].aliases
 
 
@@ -111,7 +120,9 @@ def test_cut_off_name_beside_a_code() -> None:
 
 
 def test_superior_named_in_a_form() -> None:
-    found = organizations("", closing=CLOSING + "主管部门 松塔区人民政府办公室 实施单位 松塔区教育局\n")
+    found = organizations(
+        "", closing=CLOSING + "主管部门 松塔区人民政府办公室 实施单位 松塔区教育局\n"
+    )
     assert found[0].parent == "松塔区人民政府办公室"
     assert named(found, OrganizationKind.DEPARTMENT) == ["松塔区教育局", "松塔区人民政府办公室"]
 
@@ -162,12 +173,24 @@ def test_region_of_a_name(name: str, region: str | None) -> None:
     assert region_of(name) == region
 
 
-@pytest.mark.parametrize("text", ["松塔区教育局（汇总）", "松塔区项目建设服务中心", "松塔区财政预算评审中心", "松塔区总工会"])
+@pytest.mark.parametrize(
+    "text",
+    ["松塔区教育局（汇总）", "松塔区项目建设服务中心", "松塔区财政预算评审中心", "松塔区总工会"],
+)
 def test_names(text: str) -> None:
     assert looks_like_organization(text)
 
 
-@pytest.mark.parametrize("text", ["一般公共服务支出", "负责全区政务服务热线的转办", "教育局2023年度部门决算", "贯彻执行委", "合计"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一般公共服务支出",
+        "负责全区政务服务热线的转办",
+        "教育局2023年度部门决算",
+        "贯彻执行委",
+        "合计",
+    ],
+)
 def test_no_names(text: str) -> None:
     assert not looks_like_organization(text)
 
