@@ -115,7 +115,7 @@ def layouts() -> dict[str, Layout]:
 
 def _load(path: Path) -> Any:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
 
 
 def _layout(path: Path) -> Layout:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from ingest.amounts import amount_in_yuan, parse_broken
 from ingest.document import Cell, Document
 from ingest.layout import heading
@@ -35,7 +37,7 @@ def _key(sheet: Sheet, index: int) -> str:
 def _item(
     sheet: Sheet, entry: Entry, texts: dict[str, Cell], document: Document
 ) -> ProcurementItem:
-    numbers = {}
+    numbers: dict[str, Decimal] = {}
     for index, cell in entry.figures.items():
         number = parse_broken(tuple(cell.text.split()))
         if number is not None:

@@ -105,7 +105,7 @@ class _Proof:
 
     def _children(self, column: Column) -> None:
         """A parent (类, 款, 一、) is the sum of its children; an "of which" may leave some out."""
-        for at, place in enumerate(self.places):
+        for at in range(len(self.places)):
             total = self.values.get((at, column.index))
             children = self._addends_of(at)
             if total is None or not children:

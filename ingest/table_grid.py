@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ingest.amounts import is_nil, parse_number
 from ingest.document import Cell, Grid
@@ -126,7 +127,7 @@ def is_numbering(row: Row) -> bool:
     if not numbers or len(marks) + len(numbers) != len(texts):
         return False
     values = [int(n) for n in numbers]
-    rising = all(b == a + 1 for a, b in zip(values, values[1:], strict=False))
+    rising = all(b == a + 1 for a, b in pairwise(values))
     return rising and values[0] <= 2 and (len(values) >= 3 or any("次" in m for m in marks))
 
 
@@ -182,7 +183,7 @@ def _close_holes(texts: list[list[str]]) -> None:
 
     ``本年收入 … | 上年结转 |`` over ``小计 … | | 其他收入``: 其他收入 belongs to 本年收入.
     """
-    for upper, lower in zip(texts, texts[1:], strict=False):
+    for upper, lower in pairwise(texts):
         for c in range(1, len(upper) - 1):
             hole = upper[c] and not upper[c + 1] and not lower[c] and lower[c + 1]
             last = c + 2 >= len(upper) or upper[c + 2] or not lower[c + 2]
@@ -250,6 +251,6 @@ def _role_by_content(texts: list[str], headed: bool, known: Heading | None) -> s
         return "figure" if headed else "blank"
     integers = [int(t) for t in texts if t.isdecimal() and len(t) < 4]
     if len(integers) == len(texts) > 2 and not headed:
-        rising = all(b > a for a, b in zip(integers, integers[1:], strict=False))
+        rising = all(b > a for a, b in pairwise(integers))
         return "sequence" if rising else "figure"
     return "figure"

@@ -10,6 +10,7 @@ from ingest.sheet import Column, visible
 from ingest.table_words import Word
 
 _LONGEST = 30
+_NAMED = ("sequence", "code", "label")
 
 
 @dataclass(slots=True)
@@ -24,11 +25,19 @@ class Node:
     def key(self) -> str:
         return self.known.key if self.known else ""
 
+    @property
+    def role(self) -> str:
+        return self.known.role if self.known else ""
+
     def leaves(self, above: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
         path = (*above, self.text)
         if not self.children:
             return [path]
         return [leaf for child in self.children for leaf in child.leaves(path)]
+
+
+Block = tuple[list[Node], list[Node]]
+"""Headings of labels (codes, names, row numbers) and of figures."""
 
 
 def readings(words: Sequence[Word]) -> Iterator[list[Node]]:
@@ -99,43 +108,41 @@ def columns_of(
     for at, ((labels, _), tree) in enumerate(zip(blocks, trees, strict=False)):
         over = _over(above, at, len(blocks))
         for label in labels:
-            columns.append(Column(len(columns), (label.text,), _role(label), at))
+            columns.append(Column(len(columns), (label.text,), label.role, at))
         for path in (leaf for node in tree for leaf in node.leaves()):
             columns.append(Column(len(columns), (*over, *path), "figure", at))
     return columns, len(blocks) if trees else 0
 
 
-def _role(node: Node) -> str:
-    return node.known.role if node.known else "label"
-
-
-def _blocks(nodes: list[Node]) -> tuple[list[tuple[list[Node], list[Node]]], list[Node]]:
-    """Headings by block: (labels, figures); and the group headings above the blocks."""
-    if sum(1 for n in nodes if n.known and n.known.role in ("code", "label")) > 1:
+def _blocks(nodes: list[Node]) -> tuple[list[Block], list[Node]]:
+    """Headings by block, and the group headings above the blocks."""
+    if sum(1 for n in nodes if n.role in ("code", "label")) > 1:
         nodes = [n for n in nodes if n.key not in ("scheme", "source")]
-    coded = any(n.known and n.known.role == "code" for n in nodes)
-    opener = "code" if coded else "label"
-    starts = [
-        i for i, n in enumerate(nodes)
-        if n.known and n.known.role == opener
-        and not (i and nodes[i - 1].known and nodes[i - 1].known.role == opener)
-    ]  # fmt: skip
-    named = {"sequence", "code", "label"}
+    coded = any(n.role == "code" for n in nodes)
+    starts = _starts(nodes, "code" if coded else "label")
     if len(starts) <= 1:
-        labels = [n for n in nodes if n.known and n.known.role in named]
-        names = [n for n in labels if n.known and n.known.role == "label"]
-        spare = names[:-1] if coded else []
+        labels = [n for n in nodes if n.role in _NAMED]
+        spare = [n for n in labels if n.role == "label"][:-1] if coded else []
         kept = [n for n in labels if n not in spare]
-        return [(kept, [n for n in nodes if n not in labels])], []
-    above = [n for n in nodes[: starts[0]] if not (n.known and n.known.role in named)]
-    before = [n for n in nodes[: starts[0]] if n.key == "sequence"]
-    blocks = []
+        return [(kept, [n for n in nodes if n.role not in _NAMED])], []
+    above = [n for n in nodes[: starts[0]] if n.role not in _NAMED]
+    before = [n for n in nodes[: starts[0]] if n.role == "sequence"]
+    blocks: list[Block] = []
     for start, end in zip(starts, [*starts[1:], len(nodes)], strict=True):
         part = nodes[start:end]
-        labels = [n for n in part if n.known and n.known.role in named]
-        blocks.append((before + labels, [n for n in part if n not in labels]))
+        labels = [n for n in part if n.role in _NAMED]
+        blocks.append((before + labels, [n for n in part if n.role not in _NAMED]))
         before = []
     return blocks, above
+
+
+def _starts(nodes: list[Node], opener: str) -> list[int]:
+    """Where blocks begin: at each heading of codes (or else of labels) that follows no other."""
+    return [
+        i
+        for i, n in enumerate(nodes)
+        if n.role == opener and not (i and nodes[i - 1].role == opener)
+    ]
 
 
 def _over(above: list[Node], at: int, blocks: int) -> tuple[str, ...]:
@@ -147,9 +154,7 @@ def _over(above: list[Node], at: int, blocks: int) -> tuple[str, ...]:
     return (above[min(at, len(above) - 1)].text,) if len(above) == 2 else ()
 
 
-def _trees(
-    blocks: list[tuple[list[Node], list[Node]]], groups: tuple[int, ...]
-) -> list[list[Node]]:
+def _trees(blocks: list[Block], groups: tuple[int, ...]) -> list[list[Node]]:
     """The figure headings of each block as trees whose leaves agree with the column numbers; or none.
 
     Column numbers count the figure columns, block by block (栏次 1 栏次 2 3) or through, and in some

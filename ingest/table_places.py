@@ -25,14 +25,8 @@ class Place:
 def places(sheet: Sheet) -> list[Place]:
     """The place of each entry of the sheet: by codes, by numerals and 其中, in a listing by depth."""
     found = [_named(e) for e in sheet.entries]
-    coded: dict[str, int] = {}
     if sheet.layout.scheme:
-        for at, entry in enumerate(sheet.entries):
-            if entry.code:
-                coded.setdefault(entry.code, at)
-    for at, entry in enumerate(sheet.entries):
-        if entry.code and coded:
-            found[at].parent = _parent_code(entry.code, coded, at)
+        _set_code_parents(sheet.entries, found)
     for block in sorted({e.block for e in sheet.entries}):
         nest = _Nest(sheet, found)
         for at, entry in enumerate(sheet.entries):
@@ -58,6 +52,16 @@ def _named(entry: Entry) -> Place:
     if name is None or entry.code:
         return Place()
     return Place(name.key, name.side, name.total)
+
+
+def _set_code_parents(entries: list[Entry], found: list[Place]) -> None:
+    coded: dict[str, int] = {}
+    for at, entry in enumerate(entries):
+        if entry.code:
+            coded.setdefault(entry.code, at)
+    for at, entry in enumerate(entries):
+        if entry.code:
+            found[at].parent = _parent_code(entry.code, coded, at)
 
 
 def _parent_code(code: str, coded: dict[str, int], own: int) -> int | None:

@@ -125,10 +125,10 @@ def _attach(made: list[Entry | None]) -> list[Entry]:
         if entry is None:
             continue
         owner = kept[-1] if kept else None
-        if not entry.label and not entry.code and owner is not None and entry.figures:
-            if owner.label and not owner.figures:
-                owner.figures = entry.figures
-                continue
+        bare = not entry.label and not entry.code and bool(entry.figures)
+        if bare and owner is not None and owner.label and not owner.figures:
+            owner.figures = entry.figures
+            continue
         kept.append(entry)
     return kept
 

@@ -137,7 +137,7 @@ def _fill(sheet: Sheet, frame: Frame, items: list[Item]) -> None:
 
 def _usual_decimals(items: list[Item]) -> int:
     counts = Counter(w.number.decimals for i in items for w in i.figures if w.number is not None)
-    return counts.most_common(1)[0][0] if counts else 0
+    return max((d for d, n in counts.items() if n > 1), default=0)
 
 
 def _torn(item: Item, scheme: str, usual: int) -> bool:

@@ -155,9 +155,8 @@ def first_figure(words: list[Word]) -> int:
 
 def first_row(words: list[Word], figure: int) -> int:
     """Where the row of the first ``figure`` begins, where no column numbers close the headings."""
-    if figure < len(words) and words[figure].number is not None and words[figure].number.decimals:
-        return _back(words, figure)
-    return figure
+    number = words[figure].number if figure < len(words) else None
+    return _back(words, figure) if number is not None and number.decimals else figure
 
 
 def _back(words: list[Word], at: int) -> int:

@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from ingest.amounts import Number, amount_in_yuan
 from ingest.document import Document
-from ingest.table_figures import Figures, read_figures
 from ingest.layout import squeeze
 from ingest.procurement import procurement_items
 from ingest.sheet import Column, Entry, Sheet
 from ingest.sums import Outcome, check
+from ingest.table_figures import Figures, read_figures
 from ingest.table_fit import fit
 from ingest.table_meaning import understand_columns
 from ingest.table_pages import sheets_of
