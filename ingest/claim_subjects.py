@@ -17,6 +17,7 @@ _LEAD = re.compile(r"(?P<subject>[^，。；：\d]{2,40}?)(?:支出)?(?:情况�
 _RIGHT = re.compile(
     r"(?:为|是)?(?P<noun>(?:\d{2}年代)?[\u4e00-\u9fffA-Za-z（）“”]{1,30}?)(?=[，。；：、\d]|纳入|全部|$)"
 )
+_NO_NOUN = frozenset("，。；：、）") | {""}
 _FUNDS = re.compile(
     r"一般公共预算|政府性基金预算|国有资本经营预算|公共财政预算|基金预算|预算单位|预算绩效|预算管理|预算项目"
     r"|完成(?:年初|全年)?预算|预算(?:调整|执行|完成)率"
@@ -38,6 +39,8 @@ def subject_of(paragraph: Paragraph) -> str:
 
 def noun_after(text: str, at: int) -> str:
     """The noun after a count: ``11个项目``."""
+    if text[at : at + 1] in _NO_NOUN:
+        return ""
     found = _RIGHT.match(text, at)
     return found["noun"].strip("的“”") if found else ""
 

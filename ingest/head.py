@@ -41,6 +41,7 @@ _PUBLISHED = re.compile(
 )
 _TITLE = re.compile(r"预算|决算")
 _NOT_TITLE = re.compile(r"[，。；]|表$|\.{3}|…|^[（(]?[一二三四五六七八九十\d]+[、.．）)]|说明$")
+_TABLE_TITLE = re.compile(r"[预决]\s*算.{0,12}表$")
 _KIND = re.compile(
     r"(?:部门|单位|年度?|级|报告|公开)\s*(?:财务)?(?:预|决)算|(?:预|决)算(?:公开|信息|报告|$)"
 )
@@ -102,6 +103,8 @@ def _fiscal_year(texts: list[str], folded: str) -> int | None:
     """The year most titles, labels and sentences speak of; years compared with count for nothing."""
     votes: Counter[int] = Counter()
     for i, text in enumerate(texts):
+        if "年" not in text or len(text) > 90:
+            continue
         if found := _YEAR_LABEL.search(text):
             votes[year(found[1])] += 10
         elif (
@@ -127,7 +130,7 @@ def _kind(cover: list[str], texts: list[str], folded: str) -> ReportKind:
         if _TITLE_YEAR.search(text) or width(text) <= 40:
             final = text.rfind("决算") > text.rfind("预算")
             return ReportKind.FINAL if final else ReportKind.BUDGET
-    titles = [t for t in texts if width(t) <= 60 and re.search(r"[预决]算.{0,8}表$", squeeze(t))]
+    titles = [t for t in texts if t.endswith("表") and width(t) <= 60 and _TABLE_TITLE.search(t)]
     finals = sum("决算" in t for t in titles)
     if finals != len(titles) - finals:
         return ReportKind.FINAL if finals * 2 > len(titles) else ReportKind.BUDGET

@@ -86,8 +86,9 @@ def contents(lines: Sequence[str]) -> Contents:
     """The contents list among a report's folded, stripped lines."""
     taken: set[int] = set()
     for i, text in enumerate(lines):
-        packed = "".join(text.split())
-        if i not in taken and len(packed) < 4000 and _CONTENTS.search(packed) and width(text) < 60:
+        if not text or i in taken:
+            continue
+        if "目" in text and width(text) < 60 and _CONTENTS.search("".join(text.split())):
             taken.update(_contents_after(lines, i))
         elif _LEADERS.search(text) or _FIELD_CODE.search(text) or _is_glued(text):
             taken.add(i)

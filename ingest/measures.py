@@ -103,6 +103,7 @@ class Compared:
         )
 
 
+@lru_cache(maxsize=4096)
 def changed(left: str, report_year: int) -> Compared | None:
     """The change that the words before a figure state: ``人员支出预算比上年增加``."""
     found = _CHANGE.search(left)
@@ -133,12 +134,14 @@ def against(what: str, report_year: int) -> str:
     return "预算" if "预算" in what else "上年" if "决算" in what else what
 
 
+@lru_cache(maxsize=4096)
 def comparing(clause: str, report_year: int) -> str | None:
     """``与2022年度决算相比`` as a clause of its own."""
     found = _COMPARING_CLAUSE.search(clause)
     return against(found["what"], report_year) if found else None
 
 
+@lru_cache(maxsize=4096)
 def flat(clause: str, report_year: int) -> Compared | None:
     """``因公出国（境）费支出与预算持平``."""
     found = _FLAT.search(clause)
@@ -148,6 +151,7 @@ def flat(clause: str, report_year: int) -> Compared | None:
     return Compared(clause[: compared.start()], against(compared["what"], report_year), found[0])
 
 
+@lru_cache(maxsize=4096)
 def share(left: str) -> tuple[str, str] | None:
     """``占支出合计的``: what is a part (where said) and of what."""
     if "占" not in left and "比重" not in left:
@@ -156,6 +160,7 @@ def share(left: str) -> tuple[str, str] | None:
     return (found["whole"], found["base"].strip("的")) if found else None
 
 
+@lru_cache(maxsize=4096)
 def completed(left: str) -> str | None:
     """What a percentage completes: ``完成年初预算的`` is ``完成年初预算``, ``预算执行率`` itself."""
     if found := _COMPLETION.search(left):
@@ -164,6 +169,7 @@ def completed(left: str) -> str | None:
     return found["name"] if found else None
 
 
+@lru_cache(maxsize=8192)
 def clean(left: str, holders: tuple[str, ...]) -> tuple[str, int | None]:
     """The noun phrase of the words before a figure, and the year it is given for."""
     phrase, stated = _balanced(left), None

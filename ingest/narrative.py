@@ -215,17 +215,19 @@ def _stretch(document: Document, stretch: Stretch) -> Iterator[Passage]:
     kind = PassageKind.FORM if form else PassageKind.TABLE
     limit = _FORM_LONG if form else _ROWS_LONG
     title, unit, rows = _title_above(document, stretch), "", list[tuple[int, int, str]]()
-    subject = None
+    subject, length = None, 0
     for index in stretch.lines:
         line = document.lines[index]
-        text, folded = _row(line.text), fold(line.text).strip()
+        text = _row(line.text)
         if not text or _FURNITURE.fullmatch(text) or (MASK in text and len(text) < 60):
             continue
         subject = subject or (_project_name(line.text) if form else None)
-        starts_table = bool(_TITLE_LINE.fullmatch(folded)) and not form
-        if rows and (starts_table or sum(len(r[2]) for r in rows) + len(text) > limit):
+        folded = fold(text) if "表" in text or "单位" in text or "單位" in text else ""
+        starts_table = not form and "\t" not in line.text and bool(_TITLE_LINE.fullmatch(folded))
+        if rows and (starts_table or length + len(text) > limit):
             yield _rows_passage(document, stretch, kind, title, unit, rows, subject)
-            rows = []
+            rows, length = [], 0
+        length += len(text)
         if starts_table:
             title, unit = folded, ""
         if found := _UNIT.search(folded):
@@ -259,11 +261,9 @@ def _title_above(document: Document, stretch: Stretch) -> str:
 
 def _row(text: str) -> str:
     """Cells apart by one blank."""
-    return " ".join(
-        piece
-        for piece in (_MARKUP.sub(" ", c).strip() for c in text.replace("|", "\t").split("\t"))
-        if piece
-    )
+    if "<" in text or "*" in text or "|" in text:
+        text = "\t".join(_MARKUP.sub(" ", cell) for cell in text.replace("|", "\t").split("\t"))
+    return " ".join(piece for cell in text.split("\t") if (piece := cell.strip()))
 
 
 def _indent(text: str) -> int:

@@ -12,7 +12,6 @@ from ingest.document import Document
 from ingest.names import bare_name, looks_like_organization, name_suffix, region_of, without_level
 from ingest.narrative import kind_of
 from ingest.prose import Paragraph, Prose, read_prose
-from ingest.signatures import signatures
 from ingest.unit_tables import UnitRow, unit_rows
 from ingest.wording import fold, squeeze
 from ontology.facts import Organization, OrganizationKind, PassageKind, Report, Source, Span
@@ -40,7 +39,7 @@ _CODED = re.compile(
     r"(?<![\d.])(\d{6}|\d{9}|\d{3})\s*[-—–]\s*([\u4e00-\u9fff][\u4e00-\u9fff（）() ]{3,45})"
 )
 _ABOVE = re.compile(
-    r"(?:^|[\t\n ])(?:预算)?主管部门(?:名称)?(?:及代码)?[\s：\t]+(?:\d{3,9}\s*[-—]?\s*)?"
+    r"主管部门(?:名称)?(?:及代码)?[\s：\t]+(?:\d{3,9}\s*[-—]?\s*)?"
     r"(?P<name>[\u4e00-\u9fff（）]{4,40})(?=[\s\t]|$)"
 )
 
@@ -75,19 +74,18 @@ class _Found:
     all: list[Organization] = field(default_factory=list)
 
     def own(self) -> None:
-        signature = signatures(self.document)
         name = self.report.organization
-        aliases = tuple(
-            form for form in (signature.printed, *signature.forms) if form and form != name
-        )
+        whole = self.report.scope is OrganizationKind.DEPARTMENT
+        words = "部门|汇总|部门汇总" if whole else "单位|本级|本部|本单位"
+        spelt = r"\s*".join(map(re.escape, name)) + rf"(?:\s*（\s*(?:{words})\s*）)?"
+        mentions = list(re.finditer(spelt, self.folded))
+        aliases = tuple(form for m in mentions if (form := squeeze(m[0])) != name)
         self.all.append(
             Organization(
                 report=self.report.id,
                 name=name,
                 kind=self.report.scope,
-                source=self.document.source(signature.span)
-                if signature.span and signature.name
-                else None,
+                source=self.document.source(mentions[0].span()) if mentions else None,
                 aliases=tuple(dict.fromkeys(aliases)),
                 code=self.report.organization_code,
             )
@@ -284,4 +282,6 @@ def _items(text: str, begin: int) -> Iterator[tuple[str, int, int]]:
 def _parts(left: str, right: str) -> bool:
     """Whether 和 stands between two names, and not inside one (规划和自然资源局)."""
     left, right = re.sub(r"（[^）]*）$", "", left), re.split("[、，（]", right)[0]
-    return len(left) > 2 and all(_OFFICE_END.search(x) or looks_like_organization(x) for x in (left, right))
+    return len(left) > 2 and all(
+        _OFFICE_END.search(x) or looks_like_organization(x) for x in (left, right)
+    )

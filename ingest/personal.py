@@ -8,7 +8,8 @@ amounts, codes and dates stay.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.document import Cell, Document, Grid, Line
@@ -64,8 +65,8 @@ def mask(document: Document) -> Document:
     spans = sorted(set(personal_spans(document.text)))
     if not spans:
         return document
-    text = _masked(document.text, spans, 0)
-    lines = tuple(_line(line, text) for line in document.lines)
+    text = _masked(document.text, spans)
+    lines = _lines(document.lines, text, spans)
     return replace(
         document,
         text=text,
@@ -118,28 +119,41 @@ def _is_identity_number(number: str) -> bool:
     return "10X98765432"[total % 11] == number[-1].upper()
 
 
-def _masked(text: str, spans: list[Span], shift: int) -> str:
-    """``text``, which begins at ``shift``, with the non-blank characters of ``spans`` masked."""
-    characters = list(text)
+def _masked(text: str, spans: list[Span]) -> str:
+    """``text`` with the non-blank characters of ``spans`` masked."""
+    pieces, at = [], 0
     for start, end in spans:
-        for i in range(max(start - shift, 0), min(end - shift, len(characters))):
-            if not characters[i].isspace():
-                characters[i] = MASK
-    return "".join(characters)
+        pieces.append(text[at : max(start, at)])
+        hidden = text[max(start, at) : end]
+        pieces.append("".join(c if c.isspace() else MASK for c in hidden))
+        at = max(end, at)
+    return "".join(pieces) + text[at:]
 
 
-def _line(line: Line, text: str) -> Line:
-    masked = text[line.start : line.end]
-    return line if masked == line.text else replace(line, text=masked)
+def _lines(lines: Sequence[Line], text: str, spans: list[Span]) -> tuple[Line, ...]:
+    """The lines that hold a span with their masked characters, the others as they are."""
+    masked, starts = list(lines), [line.start for line in lines]
+    for start, end in spans:
+        for i in range(bisect_right(starts, start) - 1, bisect_right(starts, end - 1)):
+            line = masked[i]
+            masked[i] = replace(line, text=text[line.start : line.end])
+    return tuple(masked)
 
 
 def _grid(grid: Grid, text: str, spans: list[Span]) -> Grid:
     inside = [s for s in spans if s[0] < grid.end and s[1] > grid.start]
     if not inside:
         return grid
-    return replace(
-        grid, rows=tuple(tuple(_cell(c, text, inside) for c in row) for row in grid.rows)
-    )
+    return replace(grid, rows=tuple(_row(row, text, inside) for row in grid.rows))
+
+
+def _row(row: tuple[Cell, ...], text: str, spans: list[Span]) -> tuple[Cell, ...]:
+    places = [place for cell in row for place in cell.spans]
+    if not places:
+        return row
+    first, last = places[0][0], max(end for _, end in places)
+    near = [s for s in spans if s[0] < last and s[1] > first]
+    return tuple(_cell(cell, text, near) for cell in row) if near else row
 
 
 def _cell(cell: Cell, text: str, spans: list[Span]) -> Cell:

@@ -33,6 +33,7 @@ _PART = re.compile(
     r"^(?:第一部分|一、)?\s*(?P<name>[\u4e00-\u9fff（）()]{4,45}?)(?:（部门）|（单位）)?\s*"
     r"(?:概况|基本情况|主要职能|主要职责|机构设置|部门职责|单位职责|职责)$"
 )
+_TITLE_WORD = re.compile("年|概况|情况|职能|职责|设置")
 _IN_PROSE = re.compile(
     r"(?:(?<![\u4e00-\u9fff）])|(?<=说明)|(?<=情况))(?:现将|根据|按照|截至[^，]{0,14}，)?(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff（）]{3,44}?)(?:（[^）]{0,12}）)?"
     r"(?:20\d\d年度?|本年度?)(?:部门|单位|收入|支出|预算|决算|财政|一般|“|收、支|无政府|政府|整体|年初)"
@@ -97,6 +98,8 @@ def _key(printed: str) -> str:
 def _labelled(lines: list[tuple[int, str]]) -> Iterator[Mention]:
     """``部门：…``, ``编制单位：…``; a name may go on in the next line."""
     for i, (start, text) in enumerate(lines):
+        if "部门" not in text and "单位" not in text:
+            continue
         for found in _LABEL.finditer(text):
             weight = 20 if i < COVER_LINES else 5
             at = (start + found.start("name"), start + found.end("name"))
@@ -123,8 +126,8 @@ def _continuation(lines: list[tuple[int, str]], i: int) -> tuple[int, str] | Non
 def _coded(lines: list[tuple[int, str]]) -> Iterator[Mention]:
     """``442 某某局`` above a table."""
     for i, (start, text) in enumerate(lines):
-        found = _CODED.match(text)
-        if not found:
+        found = _CODED.match(text) if text.lstrip()[:1].isdigit() else None
+        if found is None:
             continue
         name, at = found["name"], (start + found.start("name"), start + found.end("name"))
         rest = _continuation(lines, i)
@@ -138,7 +141,7 @@ def _titled(lines: list[tuple[int, str]]) -> Iterator[Mention]:
     """Titles with the name, and a cover line (or two) that is nothing but a name."""
     for i, (start, text) in enumerate(lines):
         word = text.strip()
-        if width(word) > 100 or "。" in word:
+        if len(word) > 100 or "。" in word or not (i < 12 or _TITLE_WORD.search(word)):
             continue
         at = start + text.index(word)
         for found in filter(None, (_TITLE.match(word), _PART.match(word))):

@@ -20,6 +20,7 @@ _FURNITURE = re.compile(
     r"[-—–－·•~\s]*\d{1,4}\s*[-—–－·•~]+|[-—–－·•~]+\s*\d{1,4}\s*[-—–－·•~]*"
     r"|第\s*\d+\s*页(?:\s*[，,/共]*\s*\d+\s*页)?|\d+\s*/\s*\d+|Page \d+.*"
 )
+_FURNITURE_STARTS = frozenset("-—–－·•~第P0123456789")
 _LONE_NUMBER = re.compile(r"\d{1,3}")
 _NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?%?|—|-|－|——|/")
 _UNIT_LINE = re.compile(
@@ -138,7 +139,9 @@ def _noted(document: Document, notes: Sequence[Note]) -> dict[int, str]:
 def _furniture(lines: Sequence[str], owner: Collection[int]) -> set[int]:
     """Page numbers and banners that repeat from page to page."""
     found = {
-        i for i, text in enumerate(lines) if text and len(text) < 24 and _FURNITURE.fullmatch(text)
+        i
+        for i, text in enumerate(lines)
+        if text and len(text) < 24 and text[0] in _FURNITURE_STARTS and _FURNITURE.fullmatch(text)
     }
     numbers = [
         (i, int(t))
