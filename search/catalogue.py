@@ -249,8 +249,12 @@ def _codes(
 def _forms(bodies: dict[str, Body]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for body in bodies.values():
+        whole_name = fold(bare(body.name))
         for printed in (body.name, *body.aliases):
             apart = take_apart(printed)
+            cut_off = apart.full != whole_name and whole_name.startswith(apart.full)
+            if body.is_office or cut_off:
+                continue
             for form in {apart.full, fold(bare(printed)), apart.core, *short_forms(apart.core)}:
                 if len(form) >= 2:
                     found[form].add(body.iri)

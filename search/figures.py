@@ -98,9 +98,7 @@ class Missing:
 
 def find(release: HasGraph, known: Catalogue, wanted: Wanted) -> Found | Missing:
     """The best figure for what is wanted."""
-    used = codes_of(release, wanted.body.iri)
-    measures = [m for m in wanted.measures if m.kind not in (FUNCTIONAL, ECONOMIC) or m.key in used]
-    everything = [s for m in measures or wanted.measures[:1] for s in candidates(release, known, wanted, m)]
+    everything = candidates(release, known, wanted)
     fitting = [s for s in everything if _fits_time(wanted, s)]
     if not fitting:
         return Missing(
@@ -113,25 +111,27 @@ def find(release: HasGraph, known: Catalogue, wanted: Wanted) -> Found | Missing
     return Found(ranked[0], _contradictions(ranked))
 
 
-def candidates(
-    release: HasGraph, known: Catalogue, wanted: Wanted, measure: Measure
-) -> list[Stated]:
-    """All places that state ``measure`` of the organization, any year and phase."""
+def candidates(release: HasGraph, known: Catalogue, wanted: Wanted) -> list[Stated]:
+    """All places that state what is wanted of the organization, in any year and phase."""
     body = wanted.body.iri
+    used = codes_of(release, body)
     found: list[Stated] = []
-    for selector, value in _selectors(known, measure):
-        query = figure_query(body, selector, value)
-        for figure in figures(release, query):
-            fit = _table_fit(measure, figure, wanted)
-            if fit is not None:
-                found.append(_of_table(release, measure, figure, query, fit))
+    for measure in wanted.measures:
+        if measure.kind in (FUNCTIONAL, ECONOMIC) and measure.key not in used and measure.depth > 3:
+            continue
+        for selector, value in _selectors(known, measure):
+            query = figure_query(body, selector, value)
+            for figure in figures(release, query):
+                fit = _table_fit(measure, figure, wanted)
+                if fit is not None:
+                    found.append(_of_table(release, measure, figure, query, fit))
     query = claim_query(body)
     for claim in claims(release, body):
         if claim.change:
             continue
-        fit = claim_fit(known, measure, claim, wanted.part, wanted.revenue, wanted.fund)
-        if fit is not None:
-            found.append(_of_prose(known, measure, claim, query, fit))
+        spoken = claim_fit(known, wanted.measures, claim, wanted.part, wanted.revenue, wanted.fund)
+        if spoken is not None:
+            found.append(_of_prose(known, spoken[0], claim, query, spoken[1]))
     return found
 
 

@@ -53,16 +53,21 @@ class Matcher(Generic[T]):
                 self._having[gram].append(len(self._values))
             self._values.append(value)
             self._grams.append(own)
-        self._total: list[float] | None = None
+        self._totals: dict[int, float] = {}
+        self._weights: dict[str, float] = {}
 
     def __len__(self) -> int:
         return len(self._values)
 
     def weight(self, gram: str) -> float:
         """How much a gram tells: rare ones more, single characters less than pairs."""
-        count = len(self._having.get(gram, ()))
-        rarity = math.log(1 + (len(self._values) + 1) / (count + 0.5))
-        return rarity * (_SINGLE if len(gram) == 1 and gram > "\u3400" else 1.0)
+        weight = self._weights.get(gram)
+        if weight is None:
+            count = len(self._having.get(gram, ()))
+            rarity = math.log(1 + (len(self._values) + 1) / (count + 0.5))
+            weight = rarity * (_SINGLE if len(gram) == 1 and gram > "\u3400" else 1.0)
+            self._weights[gram] = weight
+        return weight
 
     def best(
         self,
@@ -106,9 +111,9 @@ class Matcher(Generic[T]):
         )
 
     def _full_weight(self, index: int) -> float:
-        if self._total is None:
-            self._total = [sum(map(self.weight, own)) or 1.0 for own in self._grams]
-        return self._total[index]
+        if index not in self._totals:
+            self._totals[index] = sum(map(self.weight, self._grams[index])) or 1.0
+        return self._totals[index]
 
 
 def spans(positions: Iterable[int]) -> list[tuple[int, int]]:

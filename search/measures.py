@@ -112,6 +112,7 @@ def _shorter(form: str) -> Iterator[str]:
             yield form.replace(full, short)
 
 
+_UNPRINTED = 2  # added distance of a code that no report of the release prints
 _SKIPPED = frozenset({"score", "execution_rate", "project_count", "amount"})  # asked for, not measured
 _SAME_KEY = {"state_assets": "fixed_assets"}
 
@@ -138,8 +139,8 @@ class Measures:
         for measure, spoken in known_keys():
             for word in spoken:
                 _add(forms, fold(word), measure, 0)
-        self._add_codes(forms, listed)
-        self._add_codes(forms, printed)
+        self._add_codes(forms, printed, 0)
+        self._add_codes(forms, listed, _UNPRINTED)
         for label in rows:
             self._add_row(forms, label)
         for word, scheme, notation, far in lexicon_words():
@@ -150,12 +151,13 @@ class Measures:
         self._matcher: Matcher[str] | None = None
 
     def _add_codes(
-        self, forms: dict[str, dict[Measure, int]], codes: Iterable[tuple[str, str]]
+        self, forms: dict[str, dict[Measure, int]], codes: Iterable[tuple[str, str]], more: int
     ) -> None:
         for code, name in codes:
+            known = code in self._by_code
             measure = self._by_code.setdefault(code, of_code(code, name))
             for form, far in label_forms(name):
-                _add(forms, form, measure, far)
+                _add(forms, form, measure, far + (0 if known else more))
 
     def _add_row(self, forms: dict[str, dict[Measure, int]], label: str) -> None:
         folded = fold_label(label)

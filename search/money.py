@@ -27,7 +27,7 @@ _AMOUNT = re.compile(
 
 
 _COUNTER = re.compile(
-    r"(?:多少|几)(?:来)?(?P<unit>人次|批次|平方米|平米|公里|分钟|小时|个月|个百分点|台套"
+    r"(?:多少|几)(?:来)?(?P<unit>个人|人次|批次|平方米|平米|公里|分钟|小时|个月|个百分点|台套"
     r"|[个次人册篇套条件家天月年分期张本份项辆台场名起吨米批组名座间种倍成])"
 )
 _PERCENT = re.compile(r"百分之(?:几|多少)|百分比|多少个?百分点|占比|比例|比重|几成|多少%|(?:增长|下降|完成|执行|增减|变动|覆盖|合格|满意|及时|达标|准确|运转|通过|结案|知晓)率|幅度|增幅|降幅")
@@ -47,7 +47,7 @@ def wanted_kind(folded: str) -> str | None:
     if _MONEY.search(folded):
         return "money"
     counter = _COUNTER.search(folded)
-    return counter["unit"] if counter else None
+    return counter["unit"].replace("个人", "人") if counter else None
 
 
 def counts_as(kind: str | None, printed: str) -> bool:

@@ -35,6 +35,7 @@ def by_measure(question: Question, release: HasGraph) -> list[Operand] | Missing
     if len(mentions) < 2 or len(question.scope) != 1:
         return None
     body = question.scope[0]
+    mentions = without_heading(mentions)
     operands: list[Operand] = []
     for measures in consistent(mentions):
         sought = wanted(question, body, measures, part, fund)
@@ -110,6 +111,19 @@ def consistent(mentions: Sequence[Mention]) -> list[tuple[Measure, ...]]:
         if all(kept):
             return kept
     return groups
+
+
+def without_heading(mentions: Sequence[Mention]) -> list[Mention]:
+    """Without a subject whose own parts are all the others: 三项医疗（行政单位医疗、事业单位医疗）."""
+    for head in mentions:
+        rest = [m for m in mentions if m is not head]
+        codes = [m.key for m in head.measures if m.kind in (FUNCTIONAL, ECONOMIC)]
+        if len(rest) > 1 and codes and all(
+            any(m.key.startswith(code) and m.key != code for code in codes for m in each.measures)
+            for each in rest
+        ):
+            return rest
+    return list(mentions)
 
 
 def nested(operands: Sequence[Operand]) -> tuple[Operand, Operand] | None:

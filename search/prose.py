@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from dataclasses import replace
 from functools import lru_cache
 
 from search.catalogue import Catalogue
@@ -36,22 +38,25 @@ def base_and_basis(label: str) -> tuple[str, str]:
 
 
 def claim_fit(
-    known: Catalogue, measure: Measure, claim: Claim, part: str, revenue: bool | None, fund: str = ""
-) -> float | None:
-    """How well a claim speaks of ``measure``; None where it speaks of something else."""
+    known: Catalogue, measures: Collection[Measure], claim: Claim, part: str, revenue: bool | None,
+    fund: str = "",
+) -> tuple[Measure, float] | None:  # fmt: skip
+    """Which of ``measures`` a claim speaks of and how well; None where it speaks of something else."""
     label, _ = base_and_basis(claim.measure)
     said = mentions(known, label)
     if not said:
         return None
     if part and not any(m.kind == KEY and m.key == part for s in said for m in s.measures):
         return None
-    if measure not in _main(said, part).measures:
+    named = _main(said, part).measures
+    measure = next((m for m in named if m in measures), None)
+    if measure is None:
         return None
     if revenue is not None and measure.kind == KEY and not _side_fits(label, revenue):
         return None
     if not _fund_fits(measure, said, claim, fund):
         return None
-    return max(2.0, 9.0 - 2.0 * len(_rest(label, said)))
+    return measure, max(2.0, 9.0 - 2.0 * len(_rest(label, said)))
 
 
 def mentions(known: Catalogue, label: str) -> tuple[Mention, ...]:
@@ -75,7 +80,19 @@ class _Words:
 
 @lru_cache(maxsize=8192)
 def _mentions(words: _Words) -> tuple[Mention, ...]:
-    return tuple(words.known.measures.mentions(fold(words.label), frozenset()))
+    folded = fold(words.label)
+    found = words.known.measures.mentions(folded, frozenset())
+    return tuple(_of_level(each, folded) for each in found)
+
+
+_DEPTHS = {"类": 3, "款": 5, "项": 7}
+
+
+def _of_level(mention: Mention, folded: str) -> Mention:
+    """The mention with only the subjects of the level printed behind it: 一般公共服务（类）."""
+    depth = _DEPTHS.get(folded[mention.end : mention.end + 1])
+    kept = tuple(m for m in mention.measures if m.depth == depth)
+    return replace(mention, measures=kept) if kept else mention
 
 
 def _main(said: tuple[Mention, ...], part: str) -> Mention:

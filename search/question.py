@@ -175,7 +175,9 @@ class Question:
         spans = [(p.start, p.end) for p in self.phases]
         return self.named | self._year_positions | {i for s, e in spans for i in range(s, e)}
 
-    def leftover(self, explained: Iterable[int], evidence: str = "") -> list[str]:
+    def leftover(
+        self, explained: Iterable[int], evidence: str = "", light: bool = False
+    ) -> list[str]:
         """Words with content that neither ``explained`` positions nor the evidence account for."""
         taken = self.ground.union(explained)
         words: list[str] = []
@@ -185,10 +187,14 @@ class Question:
                 stretch += character
                 continue
             if stretch:
-                words.extend(content_words(stretch))
+                words.extend(content_words(stretch, light))
             stretch = ""
         folded = fold(evidence)
         return [w for w in words if w not in folded]
+
+    def known_words(self, text: str) -> list[str]:
+        """The words with content of a folded stretch."""
+        return content_words(text)
 
     def said(self, start: int, end: int) -> str:
         """A stretch as the user wrote it."""

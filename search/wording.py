@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from search.tokens import segmenter
@@ -17,6 +17,7 @@ _NUMERAL = re.compile(
 _ROLE = re.compile(r"^(?:其中[:：]?|加[:：]|减[:：]|合计[:：])")
 
 
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """``text`` as it is compared: half-width, lower case, without blanks, marks and brackets."""
     return fold_with_origin(text)[0]
@@ -69,23 +70,28 @@ def fold_label(text: str) -> str:
 
 
 @cache
-def fillers() -> frozenset[str]:
-    """Words that carry no constraint of their own (``fillers.txt``, one line a group)."""
+def fillers(light: bool = False) -> frozenset[str]:
+    """Words that carry no constraint of their own (``fillers.txt``, one line a group).
+
+    ``light``: only those that mean nothing in a passage either, the part above the line ``# ----``.
+    """
     text = (Path(__file__).parent / "fillers.txt").read_text(encoding="utf-8")
+    if light:
+        text = text.partition("# ----")[0]
     lines = (line.split("#", 1)[0] for line in text.splitlines())
     return frozenset(word for line in lines for word in line.split())
 
 
 @cache
-def _phrases() -> re.Pattern[str]:
-    words = sorted((w for w in fillers() if len(w) > 1), key=len, reverse=True)
+def _phrases(light: bool) -> re.Pattern[str]:
+    words = sorted((w for w in fillers(light) if len(w) > 1), key=len, reverse=True)
     return re.compile("|".join(re.escape(word) for word in words))
 
 
-def content_words(text: str) -> list[str]:
+def content_words(text: str, light: bool = False) -> list[str]:
     """What is left of a folded stretch of a question once fillers are gone, cut into words."""
     found: list[str] = []
-    for piece in _phrases().sub(" ", text).split():
-        found.extend(w for w in segmenter().cut(piece) if w not in fillers())
+    for piece in _phrases(light).sub(" ", text).split():
+        found.extend(w for w in segmenter().cut(piece) if w not in fillers(light))
         found.extend(re.findall(r"[a-z0-9.%]+", piece))
     return found

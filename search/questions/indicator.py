@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from search.asks import Ask
+from search.catalogue import Catalogue
 from search.drafts import Draft, refusal
 from search.evidence import cite
 from search.matching import Matcher, overlap, stands_near
@@ -64,19 +66,13 @@ def _fits(question: Question, release: HasGraph) -> Iterator[_Fit]:
     reports = [
         r for r in question.report_ids() if not years or question.known.reports[r].year in years
     ]
-    names = {p.record: p.name for p in question.known.projects}
     if len(reports) > _SCOPE:
         likely = {p.report for m in question.projects() for p in m.projects}
         reports = [r for r in reports if r in likely][:_SCOPE]
-    everything = [
-        (each, names.get(each.record, ""))
-        for report in sorted(reports)
-        for each in indicators_of(release, report)
-    ]
+    index = _index(_Reports(release, question.known, tuple(sorted(reports))))
+    everything, texts, matcher = index.everything, index.texts, index.matcher
     if not everything:
         return
-    texts = [_words(each, project) for each, project in everything]
-    matcher: Matcher[int] = Matcher((text, i) for i, text in enumerate(texts))
     ignored = question.ground | question.positions(*_ASKS)
     for match in matcher.best(question.folded, 12, ignored=question.ground):
         each, project = everything[match.value]
@@ -92,6 +88,40 @@ def _fits(question: Question, release: HasGraph) -> Iterator[_Fit]:
             bonus = 4.0 if question.kind else 0.0
             bonus += 5.0 if any(m.words in fold(project) for m in question.bodies) else 0.0
             yield _Fit(each, project, match.score + bonus, left)
+
+
+@dataclass(frozen=True)
+class _Index:
+    """The indicators of some reports, by their words."""
+
+    everything: tuple[tuple[Indicator, str], ...]
+    texts: tuple[str, ...]
+    matcher: Matcher[int]
+
+
+class _Reports:
+    __slots__ = ("ids", "known", "release")
+
+    def __init__(self, release: HasGraph, known: Catalogue, ids: tuple[str, ...]) -> None:
+        self.release, self.known, self.ids = release, known, ids
+
+    def __hash__(self) -> int:
+        return hash((id(self.known), self.ids))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Reports) and self.known is other.known and self.ids == other.ids
+
+
+@lru_cache(maxsize=64)
+def _index(reports: _Reports) -> _Index:
+    names = {p.record: p.name for p in reports.known.projects if p.report in reports.ids}
+    everything = tuple(
+        (each, names.get(each.record, ""))
+        for report in reports.ids
+        for each in indicators_of(reports.release, report)
+    )
+    texts = tuple(_words(each, project) for each, project in everything)
+    return _Index(everything, texts, Matcher((text, i) for i, text in enumerate(texts)))
 
 
 def _named(folded: str, each: Indicator, project: str) -> bool:

@@ -1,0 +1,64 @@
+"""Changes, rates and shares that the reports state themselves: 比上年增加, 完成年初预算的, 占."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from search.catalogue import Body, Catalogue
+from search.measures import Measure
+from search.prose import base_and_basis, claim_fit
+from search.question import Question
+from search.rows import Claim, HasGraph, claims
+
+CHANGES = frozenset({"increase", "decrease", "flat"})
+LAST_YEAR, BUDGET = "上年", "预算"
+_LAST = re.compile(r"上年|上一年|去年|前一年|同比|环比|往年|\d{2,4}年")
+_BUDGET = re.compile(r"预算")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A claim about how a measure changed, what it is compared with, and how well it fits."""
+
+    claim: Claim
+    measure: Measure
+    basis: str  # 上年, 年初预算, 预算, or what it is a share of
+    fit: float
+
+    @property
+    def against_budget(self) -> bool:
+        return "预算" in self.basis
+
+    @property
+    def is_rate(self) -> bool:
+        return self.claim.unit == "%"
+
+
+def basis_asked(question: Question) -> str | None:
+    """What the question compares with: the year before, or the budget; None where it does not say."""
+    folded = question.folded
+    compared = [
+        m for m in re.finditer(r"(?:比|较|与|和|跟|同|低于|高于|超过?了?|少于|多于|完成(?:了)?)(?P<what>[^，。]{0,12})", folded)
+    ]
+    if any("预算" in m["what"] for m in compared) or re.search(r"没用完|用不完|超预算|超支|超了|未完成预算|没花完|花不完|结余|预算(?:数)?(?:差异|偏差)|差异", folded):
+        return BUDGET
+    if _LAST.search("".join(m["what"] for m in compared)) or re.search(r"同比|上年|去年|上一年|前一年", folded):
+        return LAST_YEAR
+    return None
+
+
+def changes(
+    release: HasGraph, known: Catalogue, body: Body, measures: tuple[Measure, ...],
+    kinds: frozenset[str], year: int | None, part: str = "", revenue: bool | None = None,
+    fund: str = "",
+) -> list[Change]:  # fmt: skip
+    """The stated changes of a measure, best fit first, in the order of the text."""
+    found: list[Change] = []
+    for claim in claims(release, body.iri):
+        if claim.change not in kinds or (year is not None and claim.year not in (None, year)):
+            continue
+        spoken = claim_fit(known, measures, claim, part, revenue, fund)
+        if spoken is not None:
+            found.append(Change(claim, spoken[0], base_and_basis(claim.measure)[1], spoken[1]))
+    return sorted(found, key=lambda c: (-c.fit, c.claim.report, c.claim.place.start))

@@ -1,0 +1,106 @@
+"""What an organization is responsible for, in its reports' words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from search.asks import Ask
+from search.catalogue import Body
+from search.drafts import Draft
+from search.evidence import Place, cite, sentences
+from search.naming import short_forms, take_apart
+from search.question import Question
+from search.rows import HasGraph, Query, local, node, text, whole
+from search.snippets import Snippet, rate
+from search.wording import fold
+from ontology.identifiers import report_iri
+
+EXAMPLES = ("水务局的职责是什么", "水务局平时负责什么", "水务局在供水方面有什么职责")
+_DUTIES = """
+SELECT ?passage ?section ?subject ?text ?start ?end ?page WHERE {
+  ?passage a caipu:Duty ; caipu:report ?wanted ; caipu:text ?text ; prov:wasDerivedFrom ?span .
+  ?span oa:start ?start ; oa:end ?end .
+  OPTIONAL { ?passage caipu:section ?section }
+  OPTIONAL { ?passage caipu:subject ?subject }
+  OPTIONAL { ?span caipu:page ?page }
+}
+"""
+_LONGEST = 700  # characters of an answer; the rest is only cited
+_WORDS = (
+    Ask.DUTY, Ask.PURPOSE, Ask.LIST, Ask.DEFINITION, Ask.METHOD, Ask.YESNO, Ask.OFFICES, Ask.SUM,
+    Ask.WHO, Ask.COUNT,
+)  # fmt: skip
+
+
+def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
+    """The duties of the named organization, or those that concern what is asked."""
+    if not question.asks(Ask.DUTY, Ask.PURPOSE) or len(question.scope) != 1:
+        return
+    body = question.scope[0]
+    found = _duties(question, release, body)
+    if not found:
+        return
+    query, snippets = found
+    must = question.leftover(question.positions(*_WORDS))
+    words = question.leftover(question.positions(*_WORDS), light=True) if must else []
+    if words:
+        rated = rate(words, snippets, context_too=False, must=must)
+        best = rated[0]
+        kept = [r.snippet for r in rated if r.score >= 0.8 * best.score and not r.missing][:3] or [best.snippet]
+        missing = best.missing
+    else:
+        kept, missing = snippets, ()
+    said = "".join(s.text for s in sorted(kept, key=lambda s: s.place.start))
+    shown = said if len(said) <= _LONGEST else said[: said.rfind("。", 0, _LONGEST) + 1] + "……"
+    cited = tuple(cite(release, p) for p in _merged([s.place for s in kept])[:6])
+    rank = 76.0 if question.asks(Ask.DUTY) else 66.0
+    yield Draft(f"{body.name}的职责：{shown}", rank, cited, None, None, query, {"organization": body.name, "measure": "职责"}, missing)
+
+
+def _duties(question: Question, release: HasGraph, body: Body) -> tuple[Query, list[Snippet]] | None:
+    reports = list(body.reports)
+    for iri in question.known.above(body.iri):
+        reports += [r for r in question.known.bodies[iri].reports if not body.reports]
+    years = {y.value for y in question.years}
+    for info in sorted(reports, key=lambda r: (r.year not in years, -r.year)):
+        query = Query(_DUTIES, (("wanted", node(report_iri(info.id))),))
+        snippets: list[Snippet] = []
+        for row in sorted(query.rows(release), key=lambda r: int(text(r, "start"))):
+            if _is_of(body, text(row, "subject"), bool(body.reports)) and "机构设置" not in text(row, "section").rpartition("/")[2]:
+                place = Place(info.id, int(text(row, "start")), int(text(row, "end")), whole(row, "page"), text(row, "passage"))
+                snippets += _sentences(release, place)
+        if snippets:
+            return query, snippets
+    return None
+
+
+def _is_of(body: Body, subject: str, publishes: bool) -> bool:
+    """Whether a duty's holder is this body: a unit's duties stand under its own name."""
+    if not subject:
+        return publishes
+    forms = {fold(body.name), body.apart.core, *short_forms(body.apart.core), take_apart(body.name).full}
+    return fold(subject) in forms or any(fold(subject).endswith(form) for form in forms if len(form) > 2)
+
+
+def _sentences(release: HasGraph, place: Place) -> list[Snippet]:
+    source = release.text(place.report)
+    found: list[Snippet] = []
+    for start, end in sentences(source, place.start, place.end):
+        plain = re.sub(r"\s+", "", source[start:end])
+        found.append(Snippet(plain, "", Place(place.report, start, end, place.page, place.iri)))
+    return found
+
+
+def _merged(places: list[Place]) -> list[Place]:
+    """Neighbouring sentences as one stretch."""
+    found: list[Place] = []
+    for place in sorted(places, key=lambda p: p.start):
+        if found and place.start - found[-1].end < 8 and place.end - found[-1].start < 500:
+            found[-1] = Place(place.report, found[-1].start, place.end, found[-1].page, found[-1].iri)
+        else:
+            found.append(place)
+    return found
+
+
+__all__ = ["EXAMPLES", "drafts", "local"]

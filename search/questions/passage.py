@@ -1,0 +1,90 @@
+"""Anything else that a passage says: the very sentences, found by words and meaning, within the named reports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from search.asks import Ask
+from search.drafts import Draft
+from search.evidence import Place, cite, sentences
+from search.question import Question
+from search.retrieve import Hit, retrieve
+from search.rows import HasGraph, Query, node
+from search.snippets import Rated, Snippet, focus, rate
+from search.wording import fold
+
+EXAMPLES = ("水务局打算怎么加强河道管理", "水务局公用经费主要用于什么")
+_PASSAGE = """
+SELECT ?text ?section WHERE { ?wanted caipu:text ?text . OPTIONAL { ?wanted caipu:section ?section } }
+"""
+_NARRATIVE = ("narrative", "duty", "definition")
+_ASKS = (
+    Ask.METHOD, Ask.PURPOSE, Ask.DUTY, Ask.REASON, Ask.LIST, Ask.PROBLEM, Ask.REMEDY, Ask.DEFINITION,
+    Ask.GOAL, Ask.YESNO,
+)  # fmt: skip
+_VALUES = (Ask.SCORE, Ask.RATE, Ask.COUNT, Ask.CEILING, Ask.SHARE, Ask.GROWTH, Ask.CODE, Ask.WHO)
+_DEPTH = 12
+_ENOUGH = 0.62  # of the weight of the question's words must be found
+_LONG = 220  # a passage up to here is given whole
+
+
+def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
+    """The sentences of the best passage."""
+    if question.kind is not None or re.search(r"多少|几(?!乎)", question.folded) or question.asks(*_VALUES):
+        return
+    if not (question.asks(*_ASKS) or re.search(r"什么|哪|怎|如何", question.folded)):
+        return
+    asked = question.positions(*_ASKS, Ask.SUM)
+    must = question.leftover(asked)
+    words = question.leftover(asked, light=True)
+    if not words:
+        return
+    noun = focus(question)
+    years = {y.value for y in question.years}
+    known = question.known.reports
+    reports = [r for r in question.report_ids() if not years or known[r].year in years]
+    hits = retrieve(release, question.text, _DEPTH, report_ids=reports, kinds=_NARRATIVE)
+    snippets = [_snippet(hit, rank) for rank, hit in enumerate(hits)]
+    rated = [r for r in rate(words, snippets, must=must) if not noun or noun in fold(r.snippet.text)]
+    if not rated:
+        return
+    best = rated[0]
+    total = sum(1.0 + 0.4 * max(0, len(w) - 2) for w in must)
+    have = total - sum(1.0 + 0.4 * max(0, len(w) - 2) for w in best.missing)
+    missing = () if have >= _ENOUGH * total else best.missing
+    yield _draft(question, release, best, words, missing)
+
+
+def _snippet(hit: Hit, rank: int) -> Snippet:
+    context = f"{hit.section} {hit.subject or ''}"
+    place = Place(hit.report, hit.start, hit.end, hit.page, hit.iri)
+    bonus = 0.6 - 0.05 * rank + (0.4 if "绩效目标" not in hit.section else 0.0)
+    return Snippet(hit.text, context, place, hit.section, bonus)
+
+
+def _draft(
+    question: Question, release: HasGraph, best: Rated, words: list[str], missing: tuple[str, ...]
+) -> Draft:
+    snippet = best.snippet
+    source = release.text(snippet.place.report)
+    spans = sentences(source, snippet.place.start, snippet.place.end)
+    pieces = [
+        Snippet("".join(source[s:e].split()), "", Place(snippet.place.report, s, e, snippet.place.page, snippet.place.iri))
+        for s, e in spans
+    ]  # fmt: skip
+    plain = "".join(snippet.text.split())
+    if len(plain) <= _LONG or not pieces:
+        text, places = plain, [snippet.place]
+    else:
+        rated = rate(words, pieces, context_too=False)
+        kept = sorted((r.snippet for r in rated[:2] if r.score >= 0.5 * rated[0].score), key=lambda p: p.place.start)
+        text, places = "".join(p.text for p in kept), [p.place for p in kept]
+    info = question.known.reports[snippet.place.report]
+    owner = question.known.bodies[info.organization].name
+    query = Query(_PASSAGE, (("wanted", node(snippet.place.iri)),))
+    return Draft(
+        f"{owner}{info.year}年报告“{snippet.kind.rpartition(' / ')[2]}”中写道：{text}", 30.0 + best.score,
+        tuple(cite(release, p) for p in places), None, None, query,
+        {"organization": owner, "fiscal_year": info.year, "measure": snippet.kind}, missing,
+    )  # fmt: skip

@@ -1,0 +1,151 @@
+"""The largest and the smallest: of projects, of what money was spent on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ontology.facts import Phase
+from search.asks import Ask
+from search.catalogue import Body
+from search.composing import PARTS, the_year
+from search.drafts import PHASES, Draft, listed, money_text, refusal
+from search.evidence import Citation, cite, with_label
+from search.money import convert, plain, spoken
+from search.performance import Record, cite_amount, records, report_records_query
+from search.question import Question
+from search.rows import Figure, HasGraph, Query, figure_query, figures
+
+EXAMPLES = (
+    "水务局2023年预算最多的项目是哪个",
+    "水务局2023年花钱最多的经济科目是什么",
+    "水务局2023年支出最大的前三个科目",
+)
+_TOP = re.compile(r"前(?P<n>[一二三四五六七八九十两]|\d{1,2})(?:个|名|位|大|项|的)?|最(?:大|多|高)的(?P<m>[二三四五六七八九十两])(?:个|项)|top(?P<t>\d{1,2})")
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_WORDS = (Ask.MOST, Ask.LEAST, Ask.LIST, Ask.COUNT, Ask.DIFFERENCE, Ask.SUM, Ask.ACTUAL, Ask.DEFINITION, Ask.PURPOSE, Ask.WHO)
+_EXPLAINED = re.compile(r"项目|科目|经济分类|功能分类|经济|功能|分类|支出|开支|费用|方面|一项|一类|类级?|排名|名次|是哪|哪|预算|执行数|决算|数|额|花钱|大头|单项|商品和服务")
+_LEAVES = ("general_basic", "fiscal_basic", "expenditure_economic")
+_CLASSES = ("expenditure", "general_expenditure", "fiscal_expenditure")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    name: str
+    yuan: Decimal
+    shown: str
+    citation: Citation | None
+
+
+def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
+    """The first or last of a ranking by amount."""
+    top = _TOP.search(question.folded)
+    if not (question.asks(Ask.MOST, Ask.LEAST) or top) or len(question.scope) != 1:
+        return
+    if question.asks(Ask.CEILING) and not question.asks(Ask.LIST):
+        return
+    body = question.scope[0]
+    positions = {
+        i for pattern in (_EXPLAINED, _TOP) for m in pattern.finditer(question.folded)
+        for i in range(m.start(), m.end())
+    }  # fmt: skip
+    leftover = tuple(question.leftover(positions | question.measure_positions | question.positions(*_WORDS)))
+    year = the_year(question, body)
+    if year is None:
+        choices = [f"{y}年" for y in body.years]
+        yield refusal(f"请说明要{body.name}哪一年的。", 60.0, choices, leftover)
+        return
+    count = _count(top)
+    if "项目" in question.folded and "科目" not in question.folded and not _of_parts(question):
+        yield from _projects(question, release, body, year, count, leftover)
+    elif re.search(r"科目|哪(?:一)?(?:类|项|方面|块)|(?:花|用|支)(?:得|钱|出|费)?最|开支|支出", question.folded):
+        yield from _subjects(question, release, body, year, count, leftover)
+
+
+def _of_parts(question: Question) -> bool:
+    return any(m.key in PARTS for mention in question.measures for m in mention.measures) and "项目支出" in question.folded
+
+
+def _count(top: re.Match[str] | None) -> int:
+    if top is None:
+        return 1
+    said = top["n"] or top["m"] or top["t"]
+    return int(said) if said.isdigit() else _DIGITS[said]
+
+
+def _projects(
+    question: Question, release: HasGraph, body: Body, year: int, count: int, leftover: tuple[str, ...]
+) -> Iterator[Draft]:
+    for report in [r for r in body.reports if r.year == year]:
+        query = report_records_query(report.id)
+        executed = question.leaning is Phase.EXECUTED or (question.leaning is None and report.kind == "final")
+        rows = [row for r in records(release, query) if (row := _amount(release, r, executed)) is not None]
+        if rows:
+            what = "执行数" if executed else "预算数"
+            yield _draft(question, body, year, f"项目{what}", rows, count, query, leftover)
+
+
+def _amount(release: HasGraph, record: Record, executed: bool) -> _Row | None:
+    yuan = record.executed if executed else record.budget
+    if yuan is None:
+        return None
+    words = "执\\s*行\\s*数|决算数" if executed else "预\\s*算\\s*数|预算"
+    citation = cite_amount(release, record, yuan, words)
+    return _Row(record.name, yuan, f"{spoken(convert(yuan, '万元'))}万元", citation)
+
+
+def _subjects(
+    question: Question, release: HasGraph, body: Body, year: int, count: int, leftover: tuple[str, ...]
+) -> Iterator[Draft]:
+    """Economic items unless functional classes are meant; only leaves of the tree or one level of it."""
+    functional = "功能" in question.folded or re.search(r"哪(?:一)?(?:大)?类", question.folded) is not None
+    tables = _CLASSES if functional else _LEAVES
+    for table in tables:
+        query = figure_query(body.iri, "table", table)
+        kept = [f for f in figures(release, query) if _ranked(f, functional, year, question)]
+        rows = {f.code: _row(release, question, f) for f in kept}
+        if rows:
+            phase = PHASES[kept[0].phase]
+            level = "功能分类（类）" if functional else "经济分类科目"
+            yield _draft(question, body, year, f"{phase}{level}支出", list(rows.values()), count, query, leftover)
+            return
+
+
+def _ranked(f: Figure, functional: bool, year: int, question: Question) -> bool:
+    if f.year != year or f.yuan is None or not f.code.isdigit():
+        return False
+    if question.leaning is not None and question.phase is not None and f.phase != question.phase.value:
+        return False
+    if functional:
+        return len(f.code) == 3 and f.column_key in ("total", "amount", "expenditure_total")
+    return len(f.code) == 5 and f.column_key in ("total", "amount", "personnel", "operating")
+
+
+def _row(release: HasGraph, question: Question, f: Figure) -> _Row:
+    citation = cite(release, f.place, f.label_place) if f.label_place else with_label(release, f.place, f.label)
+    assert f.yuan is not None
+    shown = money_text(f.printed, f.unit, f.yuan, question.unit)[0]
+    return _Row(f"{''.join(f.label.split())}（{f.code}）", f.yuan, shown, citation)
+
+
+def _draft(
+    question: Question, body: Body, year: int, what: str, rows: list[_Row], count: int, query: Query,
+    leftover: tuple[str, ...],
+) -> Draft:  # fmt: skip
+    least = question.asks(Ask.LEAST)
+    ranked = sorted(rows, key=lambda r: r.yuan, reverse=not least)
+    edge = ranked[min(count, len(ranked)) - 1].yuan
+    kept = [r for r in ranked if (r.yuan <= edge if least else r.yuan >= edge)]
+    word = "最少" if least else "最多"
+    names = listed([f"{r.name}（{r.shown}）" for r in kept])
+    text = f"{body.name}{year}年{what}{word}的{f'{count}个' if count > 1 else ''}是{names}。"
+    citations = tuple(r.citation for r in kept if r.citation is not None)
+    unit = question.unit or "万元"
+    value = convert(kept[0].yuan, unit) if count == 1 and len(kept) == 1 else None
+    meaning: dict[str, object] = {"organization": body.name, "fiscal_year": year, "measure": what}
+    return Draft(text, 86.0, citations, value, unit if value is not None else None, query, meaning, leftover)
+
+
+__all__ = ["EXAMPLES", "drafts", "plain"]

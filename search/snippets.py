@@ -1,0 +1,99 @@
+"""Sentences that say what a question asks: words, words of the same meaning, and what must not be missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from search.evidence import Place
+from search.matching import stands_near
+from search.question import Question
+from search.wording import fold
+
+_FOCUS = re.compile(
+    r"(?:什么|哪个|哪家|哪些|哪种|哪类|哪几个|哪几种|哪所|哪间|哪条|多少|几个|几)(?P<after>[\u3400-\u9fff]{2,6})"
+)
+_NO_FOCUS = frozenset({
+    "问题", "原因", "措施", "办法", "方式", "内容", "情况", "工作", "事情", "东西", "用途", "作用", "意思", "目标",
+    "方面", "时候", "地方", "部门", "单位", "要求", "变化", "名字", "名称", "结果", "效果", "任务", "职责", "钱",
+    "用的", "做的", "来的", "人", "方法", "手段", "做法", "保障", "项目",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A stretch that may answer: its words, what stands above it, where it is printed."""
+
+    text: str
+    context: str
+    place: Place
+    kind: str = ""
+    bonus: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    snippet: Snippet
+    score: float
+    missing: tuple[str, ...]  # words of the question that it has nothing for
+
+
+@cache
+def _groups() -> tuple[tuple[str, ...], ...]:
+    lines = (Path(__file__).parent / "synonyms.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(tuple(line.split()) for line in lines if line.strip() and not line.startswith("#"))
+
+
+@cache
+def alike(word: str) -> tuple[str, ...]:
+    """Words of the same meaning, ``word`` first."""
+    return tuple(dict.fromkeys((word, *(w for group in _groups() if word in group for w in group))))
+
+
+def focus(question: Question, hidden: frozenset[int] = frozenset()) -> str:
+    """The noun asked for, where one is: 学校 in 什么学校; it must stand in the answer."""
+    open_text = "".join("。" if i in hidden else c for i, c in enumerate(question.folded))
+    match = _FOCUS.search(open_text)
+    if match is None:
+        return ""
+    words = question.known_words(match["after"])
+    noun = words[0] if words else ""
+    return "" if noun in _NO_FOCUS or len(noun) < 2 else noun
+
+
+def rate(
+    words: Sequence[str], snippets: Sequence[Snippet], context_too: bool = True,
+    must: Sequence[str] | None = None,
+) -> list[Rated]:  # fmt: skip
+    """Snippets by how many of the words they have, best first; ``missing`` are of ``must`` alone."""
+    rated: list[Rated] = []
+    for order, snippet in enumerate(snippets):
+        text, context = fold(snippet.text), fold(snippet.context)
+        score, missing = snippet.bonus - 0.001 * order, []
+        for word in words:
+            found = _found(word, text, context if context_too else "")
+            score += found * _weight(word)
+            if not found and (must is None or word in must):
+                missing.append(word)
+        rated.append(Rated(snippet, score, tuple(missing)))
+    return sorted(rated, key=lambda r: -r.score)
+
+
+def _weight(word: str) -> float:
+    return 1.0 + 0.4 * (len(word) - 2) if len(word) > 1 else 0.4
+
+
+def _found(word: str, text: str, context: str) -> float:
+    """How well a text has a word: itself 1, in another word 0.8, in its heading 0.6."""
+    if word in text:
+        return 1.0
+    if any(other in text for other in alike(word)[1:]):
+        return 0.8
+    if len(word) > 1 and stands_near(word, text, 2):
+        return 0.7
+    if context and any(other in context for other in alike(word)):
+        return 0.6
+    return 0.0
