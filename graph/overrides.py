@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,16 +85,15 @@ def _override(path: Path, number: int, row: dict[str, str | None]) -> Override:
     )
 
 
-def tags(overrides: Sequence[Override], thing: str) -> list[tuple[Side, str]]:
-    """The sides that a ``different`` row takes out of their name: their mentions get a key of their own."""
+def tags(
+    overrides: Sequence[Override], thing: str, key: Callable[[str], object]
+) -> list[tuple[Side, str]]:
+    """The sides that a ``different`` row takes out of their name: where both bear one name (by
+    ``key``), so that only report or code tells them apart, the right one's mentions get their own key.
+    """
     return [
         (side, f"kept-apart-{number}")
         for number, o in enumerate(overrides)
-        if o.thing == thing and not o.same and _alike(o)
+        if o.thing == thing and not o.same and key(o.left.name) == key(o.right.name)
         for side in (o.right,)
     ]
-
-
-def _alike(o: Override) -> bool:
-    """Whether both sides bear one name, so that only the report or the code tells them apart."""
-    return squeeze(o.left.name) == squeeze(o.right.name)

@@ -51,6 +51,11 @@ def plain(name: str) -> str:
     return _KIND.sub("", text) or text
 
 
+def undated(name: str) -> str:
+    """``plain`` without the year that it begins with."""
+    return _YEAR.sub("", plain(name))
+
+
 class ProjectResolution:
     """The clusters of all project records. ``over`` gives an organization's department, if it has one."""
 
@@ -64,7 +69,7 @@ class ProjectResolution:
         self.clusters = Clusters()
         self.doubts: list[Doubt] = []
         self.key_of: dict[tuple[str, str, str, str], Key] = {}
-        self._tags = tags(overrides, "project")
+        self._tags = tags(overrides, "project", undated)
         self._undated = self._names_to_undate()
         for m in mentions:
             self.key_of.setdefault(m.key, self.clusters.add(self._name_key(m)))
@@ -77,18 +82,17 @@ class ProjectResolution:
         """Names whose leading year may go: no report of the unit has two that differ by it alone."""
         met: dict[tuple[str, str, str], set[str]] = defaultdict(set)
         for m in self.mentions:
-            met[m.report, m.family, _YEAR.sub("", plain(m.name))].add(plain(m.name))
+            met[m.report, m.family, undated(m.name)].add(plain(m.name))
         clashing = {(family, name) for (_, family, name), forms in met.items() if len(forms) > 1}
         return {(family, name) for _, family, name in met if name} - clashing
 
     def _name_key(self, m: ProjectMention) -> Key:
-        name = plain(m.name)
-        undated = _YEAR.sub("", name)
+        name, shorter = plain(m.name), undated(m.name)
         tag = next(((t,) for side, t in self._tags if side.fits(m.report, m.name, m.code)), ())
         return (
             "project",
             m.family,
-            undated if (m.family, undated) in self._undated else name,
+            shorter if (m.family, shorter) in self._undated else name,
             *tag,
         )
 

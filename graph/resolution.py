@@ -55,7 +55,7 @@ class Resolution:
         self.doubts: list[Doubt] = []
         self.key_of: dict[Mention, Key] = {}
         self._expansions = expansions
-        self._tags = tags(overrides, "organization")
+        self._tags = tags(overrides, "organization", parse)
         self._own = self._bases_with_own_unit()
         self._own_codes = self._codes_of_own_units()
         self._coded: dict[tuple[str, str], list[Mention]] = defaultdict(list)

@@ -23,16 +23,19 @@ PROLOGUE = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in 
 FACTS = sample_facts()
 FIGURE = fact_iri(FACTS.observations[3])
 GRAPH = graph_iri(FACTS.report.id)
-SUBJECTS = {iri("functional", code) for code in ("201", "20103", "2010301")}
+LISTS = tuple(iri(scheme, "") for scheme in ("functional", "economic", "organ", "measure", "word"))
+KEPT = {
+    *(iri("functional", code) for code in ("201", "20103", "2010301", "total")),
+    *(iri("economic", code) for code in ("302", "30201", "30202", "30211")),
+    iri("measure", "grand_total"),
+}
 WORD = iri("word", "")
 
 
 def slim(quad: ox.Quad) -> bool:
-    """Whether a quad is needed: most functional classes and words only cost the referee time."""
+    """Whether a quad is needed: most concepts and words only cost the referee time."""
     subject = str(quad.subject.value)  # type: ignore[union-attr]
-    is_class = subject.startswith(iri("functional", "2")) and subject not in SUBJECTS
-    is_word = subject.startswith(WORD) and not subject.startswith(WORD + "0")
-    return not is_class and not is_word
+    return not subject.startswith(LISTS) or subject in KEPT or subject.startswith(WORD + "00")
 
 
 def whole_store() -> ox.Store:
