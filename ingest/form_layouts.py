@@ -134,9 +134,10 @@ def year_line() -> re.Pattern[str]:
 
 def title_of(text: str) -> Title | None:
     """The title of a form that a line is, else None."""
-    if "表" not in text or ("绩效" not in text and "自评" not in text) or len(text) > 120:
+    if "表" not in text or len(text) > 120:
         return None
-    return _title(squeeze(text).replace("*", "").lstrip("#"))
+    plain = squeeze(fold(text)).replace("*", "").lstrip("#")
+    return _title(plain) if "绩效" in plain or "自评" in plain else None
 
 
 @lru_cache(maxsize=2048)

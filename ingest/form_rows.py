@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.document import Cell, Grid, Line
 from ontology.facts import Span
 
 _WORD = re.compile(r"\S+")
+_RULE = re.compile(r"[|\s:-]+")
 _GLUED = re.compile(r"(\d+(?:\.\d+)?)(\s*)([≥≤=＝>＞<＜]{1,2}|文字描述)")
 
 
@@ -96,6 +97,26 @@ def _spread(grid: Grid) -> Iterator[list[tuple[int, Cell]]]:
             column += cell.columns
         taken = {c: n - 1 for c, n in taken.items() if n > 1} | covers
         yield row
+
+
+def piped_grid(lines: Sequence[Line]) -> Grid:
+    """Lines ``| a | b |`` as a grid; a line of dashes between them is none of its rows."""
+    rows = [_piped_cells(line) for line in lines if not _RULE.fullmatch(line.text.strip())]
+    return Grid(tuple(rows), lines[0].start, lines[-1].end, lines[0].page)
+
+
+def _piped_cells(line: Line) -> tuple[Cell, ...]:
+    text = line.text
+    start = len(text) - len(text.lstrip()) + 1 if text.lstrip().startswith("|") else 0
+    end = text.rstrip().removesuffix("|")
+    cells: list[Cell] = []
+    for piece in end[start:].split("|"):
+        words = " ".join(piece.split())
+        first = line.start + start + len(piece) - len(piece.lstrip())
+        spans = ((first, first + len(piece.strip())),) if words else ()
+        cells.append(Cell(words, spans, line.page))
+        start += len(piece) + 1
+    return tuple(cells)
 
 
 def word_row(line: Line) -> Row | None:

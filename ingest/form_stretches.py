@@ -10,7 +10,7 @@ from itertools import pairwise
 from ingest.document import Document, Grid, Line
 from ingest.form_columns import header_roles
 from ingest.form_layouts import Title, bare, furniture, label_of, squeeze, title_of, year_line
-from ingest.form_rows import Row, grid_rows
+from ingest.form_rows import Row, grid_rows, piped_grid
 
 _STRONG = frozenset(
     ("name", "code", "purpose_head", "plan", "goals", "goals_head", "expected", "funds_head",
@@ -20,7 +20,8 @@ _UNIT = re.compile(r"[（(]?(?:金额)?单位[:：]?(?:人民币)?(?:亿|千|百
 _HEADING = re.compile(
     r"(?:第[一二三四五六七八九十\d]{1,3}(?:部分|章|节)|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])"
 )
-_HINTS = re.compile(r"[一二三]\s*级\s*指|绩\s*效|项\s*目\s*名\s*称")
+_WORTH = re.compile(r"[绩績]\s*效|自\s*[评評]")
+_HINTS = re.compile(r"[一二三]\s*[级級]\s*指|[绩績]\s*效|[项項]\s*目\s*名\s*[称稱]")
 _NEXT = re.compile(r"第[一二三四五六七八九十]{1,2}部分|[一二三四五六七八九十]{1,3}、.{3}")
 _NUMBER = re.compile(r"\|?\s*\d+(?:\.\d+)?\s*(?:分)?\|?")
 _LONG = 400  # lines of one form without a grid, at most
@@ -52,29 +53,45 @@ class Stretch:
 
 def find_stretches(document: Document) -> list[Stretch]:
     """All forms of ``document``, in order."""
-    if "绩效" not in document.text and "自评" not in document.text:
+    if not _WORTH.search(document.text):
         return []
     finder = _Finder(document.text)
     for block in _blocks(document):
-        if isinstance(block, Grid):
-            finder.grid(block)
-        elif block.text and not block.text.isspace():
-            finder.line(block)
+        if isinstance(block, Line):
+            if block.text and not block.text.isspace():
+                finder.line(block)
+        elif finder.open is not None or _HINTS.search(document.text, block.start, block.end):
+            finder.grid(grid_rows(block))
     finder.close()
     return [each for each in finder.found if each.rows or each.lines]
 
 
 def _blocks(document: Document) -> Iterator[Line | Grid]:
+    """Lines and grids in order; lines of cells parted by ``|`` make a grid."""
     grids = iter(document.grids)
     grid = next(grids, None)
+    piped: list[Line] = []
     for line in document.prose_lines():
         while grid is not None and grid.start < line.start:
+            yield from _piped(piped)
+            piped = []
             yield grid
             grid = next(grids, None)
-        yield line
+        if line.text.count("|") >= 2:
+            piped.append(line)
+        elif line.text.strip() not in ("", "|") or not piped:
+            yield from _piped(piped)
+            piped = []
+            yield line
+    yield from _piped(piped)
     while grid is not None:
         yield grid
         grid = next(grids, None)
+
+
+def _piped(lines: list[Line]) -> Iterator[Grid]:
+    if lines:
+        yield piped_grid(lines)
 
 
 class _Finder:
@@ -98,7 +115,9 @@ class _Finder:
 
     def line(self, line: Line) -> None:
         text = line.text.strip()
-        if furniture().fullmatch(text) and not (text.isdecimal() and self._collects()):
+        if text == "|" or (
+            furniture().fullmatch(text) and not (text.isdecimal() and self._collects())
+        ):
             return
         title = title_of(text) or self._wrapped_title(line)
         if title is not None:
@@ -140,6 +159,8 @@ class _Finder:
             stretch.unit = plain
         elif (found := year_line().fullmatch(text)) and not stretch.lines:
             stretch.year = int(found.group(1))
+        elif not stretch.rows and _HEADING.match(text) and not _starts_with_label(text):
+            self.close()
         elif not stretch.rows:
             stretch.lines.append(line)
             if len(stretch.lines) > _LONG:
@@ -155,11 +176,11 @@ class _Finder:
         between = self.text[above : line.start]
         return len(stretch.pending) < 3 and between.count("\n") <= 1 and not between.strip()
 
-    def grid(self, grid: Grid) -> None:
-        if self.open is None and not _HINTS.search(self.text, grid.start, grid.end):
-            return
-        rows = grid_rows(grid)
-        if self.open is None and not _form_like(rows):
+    def grid(self, rows: list[Row]) -> None:
+        """The rows of a grid; one that is no form ends a title without a form."""
+        fresh = self.open is None or not self.open.rows
+        if fresh and not _form_like(rows, enough=3 if self.open is None else 1):
+            self.close()
             return
         for row in rows:
             self._row(row)
@@ -213,16 +234,20 @@ class _Finder:
         return not stretch.pending and row.width == stretch.rows[-1].width
 
 
-def _form_like(rows: list[Row]) -> bool:
-    """Whether a grid is a form (or holds one): columns of indicators, or several of its labels."""
+def _form_like(rows: list[Row], enough: int) -> bool:
+    """Whether a grid is a form (or holds one): columns of indicators, or ``enough`` of its labels."""
     if any(header_roles(row) is not None for row in rows):
         return True
     found = {label for row in rows for label in _labels(row)}
-    return len(found & _STRONG) >= 3
+    return len(found & _STRONG) >= enough
 
 
 def _labels(row: Row) -> set[str]:
     return {label for text in row.texts if (label := label_of(text)) is not None}
+
+
+def _starts_with_label(text: str) -> bool:
+    return label_of(text) is not None or label_of(text.split()[0]) is not None
 
 
 def _names(row: Row) -> bool:
@@ -255,11 +280,11 @@ def _form_lines(lines: list[Line]) -> list[Line]:
     headed = False
     for i, line in enumerate(lines):
         text = squeeze(line.text)
-        headed = headed or "级指标" in text
         if headed and re.match(r"(?:自评)?总分|自评得分合计|合计\d", text):
             while i + 1 < len(lines) and _NUMBER.fullmatch(lines[i + 1].text.strip()):
                 i += 1
             return lines[: i + 1]
-        if headed and _NEXT.match(text) and label_of(text) is None:
+        if headed and _NEXT.match(text) and not _starts_with_label(line.text.strip()):
             return lines[:i]
+        headed = headed or "级指标" in text
     return lines

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from ingest.document import Line
 from ingest.form_columns import is_number
 from ingest.form_layouts import carried_level1, levels
+from ingest.form_reading import EXECUTION
 from ingest.indicators import Draft
-from ingest.line_words import Word, cells_of, level_at, words_of
+from ingest.line_words import Word, cells_of, level_at, with_whole_targets, words_of
 from ontology.facts import Span
 
 _LEVELS = ("level1", "level2", "level1_weight", "side", "sequence")
@@ -34,7 +35,8 @@ class CountedTable:
     def read(self, lines: list[Line]) -> None:
         """Every row of ``lines``; what does not count off is left over."""
         if self.cell_a_line:
-            self._stream([word for i, line in enumerate(lines) for word in _whole(line, i)])
+            cells = [word for i, line in enumerate(lines) for word in _whole(line, i)]
+            self._stream(with_whole_targets(cells))
             return
         held: list[Word] = []
         for index, line in enumerate(lines):
@@ -49,6 +51,8 @@ class CountedTable:
         """Take a row whose cells count off; give back the words of one that is not complete yet."""
         at = self._levels(words)
         rest = words[at:]
+        if self._execution(rest, 0) == len(rest) > 0:
+            return []
         for cells in (cells_of(rest), [word.text for word in rest]):
             if len(cells) == len(self.wanted) and self._sound(cells):
                 self._row(dict(zip(self.wanted, cells, strict=True)), words)
@@ -65,12 +69,25 @@ class CountedTable:
             start = at
             at += self._levels(cells[at:])
             taken = self._fitting(cells, at)
+            if taken == 0 and (taken := self._execution(cells, at)):
+                at += taken
+                continue
             if taken == 0:
-                self._leave(cells[start:])
-                return
+                after = (i for i in range(at + 1, len(cells)) if level_at(cells, i) is not None)
+                at = next(after, len(cells))
+                self._leave(cells[start:at])
+                continue
             texts = [cell.text for cell in cells[at : at + taken]]
             self._row(dict(zip(self.wanted, texts, strict=False)), cells[start : at + taken])
             at += taken
+
+    def _execution(self, cells: list[Word], at: int) -> int:
+        """The scored line of budget execution: a weight and, where printed, a score."""
+        numbers = [cell.text for cell in cells[at : at + 2] if is_number(cell.text)]
+        if self.level1 != EXECUTION or not numbers or not set(_NUMERIC) <= set(self.wanted):
+            return 0
+        self._row(dict(zip(_NUMERIC, numbers, strict=False)), cells[at : at + len(numbers)])
+        return len(numbers)
 
     def _fitting(self, cells: list[Word], at: int) -> int:
         """How many cells the row at ``at`` has: the number after which the next row fits too."""

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ingest.amounts import parse_number, unit_of_heading
 from ingest.document import Line
-from ingest.form_layouts import bare, label_of, labels, squeeze
-from ingest.form_money import AMOUNTS
-from ingest.form_reading import EXECUTION, Reading, split_goals
+from ingest.form_layouts import bare, label_of, squeeze
+from ingest.form_money import AMOUNTS, FundTable
+from ingest.form_reading import EXECUTION, Reading, is_money, split_goals
 from ingest.form_rows import Slot, joined, word_row
 from ingest.form_stretches import Stretch
 from ingest.indicators import Draft, decimal_of
 from ingest.line_counted import CountedTable
 from ingest.line_goals import part_goals
+from ingest.line_head import (
+    amount_labels,
+    blocks_of,
+    first_label,
+    is_amounts,
+    labelled,
+    labels_in,
+    numbers_after,
+)
 from ingest.line_indicators import LineTable, is_anchored
 from ingest.line_words import line_header
 from ontology.facts import Note, Span
 
-_NUMBER_AT = re.compile(r"\s*(-?\d[\d,]*(?:\.\d+)?)\s*(%?)")
 _TOTAL = re.compile(r"(?:自评)?总分|自评得分合计|合计(?=\d)")
 _TAIL = re.compile(r"(?:^|\s)(\d+(?:\.\d+)?)\s+(\d+(?:\.\d+)?)(?:\s+(\D.*))?$")
 _HEADER_LINES = 20
@@ -70,6 +79,8 @@ class _LineForm:
         cell_a_line = len(heading) >= max(4, len(roles) - 1) and all(
             line_header(squeeze(line.text))[1] == len(squeeze(line.text)) for line in heading
         )
+        if "target" in roles:  # 符号, 值, 单位 under it are its parts, not columns of their own
+            roles = tuple(role for role in roles if role not in ("operator", "value", "unit"))
         if cell_a_line or not is_anchored(roles):
             return CountedTable(roles, cell_a_line)
         return LineTable(roles)
@@ -81,8 +92,8 @@ class _LineForm:
 
     def _head(self, lines: list[Line]) -> None:
         """Names, then money, then the review of its use, then the goals: each block by its label."""
-        blocks = _blocks(lines)
-        for slot, value in _pairs(blocks["basic"]):
+        blocks = blocks_of(lines)
+        for slot, value in labelled(blocks["basic"]):
             self._value(label_of(slot.text) or "", value)
         self._funds(blocks["funds"])
         self._review(blocks["review"])
@@ -92,19 +103,25 @@ class _LineForm:
         if label == "name" and self.reading.name is None:
             self.reading.name = slot.text
             self.reading.spans["name"] = (slot.start, slot.end)
-        elif label in ("unit", "department", "code"):
+        elif label in ("unit", "department"):
+            self.reading.put_organization(label, slot)
+        elif label == "code":
             self.reading.put(label, slot.text, (slot.start, slot.end))
+        else:
+            self.reading.put_unit(slot)
 
     def _funds(self, lines: list[Line]) -> None:
         """The heading's amounts in order, and as many numbers after the label of the total row."""
-        found = (i for i, line in enumerate(lines) if _is_amounts(line, lines[i + 1 : i + 2]))
+        if self._beside(lines):
+            return
+        found = (i for i, line in enumerate(lines) if is_amounts(line, lines[i + 1 : i + 2]))
         at = next(found, None)
         if at is None:
             return
         heading = "".join(squeeze(line.text) for line in lines[:at])
         self.reading.unit = unit_of_heading(heading) or self.reading.unit
-        keys = _amount_labels(heading)
-        numbers = _numbers(lines[at:], len(keys))
+        keys = amount_labels(heading)
+        numbers = numbers_after(lines[at:], len(keys))
         if len(numbers) != len(keys):
             self._unread(lines[at].start, lines[at].end, "资金行的数字与栏目对不上，未读。")
             return
@@ -115,8 +132,21 @@ class _LineForm:
                 self.reading.put(key, text.rstrip("%"), span)
         self._execution(lines[at], dict(zip(keys, numbers, strict=True)))
         for line in lines[at + 1 :]:
-            if _first_label(line) == "part_row":
+            if first_label(line) == "part_row":
                 self._unread(line.start, line.end, "分资金来源的金额不入项目记录。")
+
+    def _beside(self, lines: list[Line]) -> bool:
+        """``预算数 16.00 到位数 16.00 执行数 16.00 100``: each amount beside its label."""
+        taken = False
+        for line in lines:
+            row = word_row(line)
+            found = [label_of(slot.text) for slot in row.slots] if row else []
+            pairs = sum(a in AMOUNTS and b is None for a, b in pairwise(found))
+            if row and pairs >= 2 and any(is_money(slot.text) for slot in row.slots):
+                taken = FundTable(self.reading).read(row, found) or taken
+            elif found[:1] == ["part_row"]:
+                self._unread(line.start, line.end, "分资金来源的金额不入项目记录。")
+        return taken
 
     def _execution(self, line: Line, found: dict[str, tuple[str, Span]]) -> None:
         """The scored line of budget execution: a weight and a score without an indicator's name."""
@@ -155,7 +185,7 @@ class _LineForm:
 
     def _goals(self, lines: list[Line]) -> None:
         """What was expected beside what was done, column after column."""
-        at = next((i for i, line in enumerate(lines) if "expected" in _line_labels(line)), None)
+        at = next((i for i, line in enumerate(lines) if "expected" in labels_in(line)), None)
         if at is None:
             self._told_goals(lines)
             return
@@ -191,95 +221,6 @@ class _LineForm:
             self.reading.spans["score"] = (lines[0].start, lines[-1].end)
 
 
-def _blocks(lines: list[Line]) -> dict[str, list[Line]]:
-    """The head's lines by the block they stand in."""
-    blocks: dict[str, list[Line]] = {"basic": [], "funds": [], "review": [], "goals": []}
-    current = "basic"
-    for line in lines:
-        found = _line_labels(line)
-        if current == "basic" and found & {"funds_head", "budget", "revised"}:
-            current = "funds"
-        elif "funds_review" in found:
-            current = "review"
-        elif found & {"goals", "goals_head", "expected"}:
-            current = "goals"
-        elif "indicators_head" in found and len(squeeze(line.text)) <= 12:
-            continue
-        blocks[current].append(line)
-    return blocks
-
-
-def _is_amounts(line: Line, following: list[Line]) -> bool:
-    """A row's label with its first number, on its line or under it."""
-    if _first_label(line) not in ("total_row", "budget"):
-        return False
-    rest = line.text.split(maxsplit=1)[1:] or [each.text for each in following]
-    return bool(rest and _NUMBER_AT.match(rest[0]))
-
-
-def _line_labels(line: Line) -> set[str]:
-    words = [*line.text.split(), line.text.strip()]
-    return {label for word in words if (label := label_of(word)) is not None}
-
-
-def _first_label(line: Line) -> str | None:
-    words = line.text.split()
-    return label_of(words[0]) if words else None
-
-
-def _pairs(lines: list[Line]) -> list[tuple[Slot, Slot]]:
-    """Labels and the words up to the next label, over wrapped lines."""
-    pairs: list[tuple[Slot, Slot]] = []
-    label: Slot | None = None
-    for line in lines:
-        row = word_row(line)
-        for slot in row.slots if row else ():
-            if label_of(slot.text) is not None:
-                label = slot
-            elif label is not None and pairs and pairs[-1][0] is label:
-                pairs[-1] = (label, _extended(pairs[-1][1], slot))
-            elif label is not None:
-                pairs.append((label, slot))
-    return pairs
-
-
-def _extended(slot: Slot, more: Slot) -> Slot:
-    gap = " " if more.column > 0 else ""
-    return Slot(slot.column, f"{slot.text}{gap}{more.text}", (*slot.spans, *more.spans))
-
-
-def _amount_labels(heading: str) -> list[str]:
-    """The amounts that a squeezed heading names, in order, longest word first."""
-    keys: list[str] = []
-    at = 0
-    known = labels()
-    while at < len(heading):
-        end = next((e for e in range(min(len(heading), at + 12), at + 1, -1)
-                    if known.get(heading[at:e]) in AMOUNTS), None)  # fmt: skip
-        if end is None:
-            at += 1
-            continue
-        keys.append(known[heading[at:end]])
-        at = end
-    return keys
-
-
-def _numbers(lines: list[Line], count: int) -> list[tuple[str, Span]]:
-    """The first ``count`` numbers after a row's label; the cells of a row may be wrapped."""
-    found: list[tuple[str, Span]] = []
-    for index, line in enumerate(lines):
-        at = len(line.text) - len(line.text.lstrip())
-        if index == 0:
-            at += len(line.text.split()[0])
-        while len(found) < count and (number := _NUMBER_AT.match(line.text, at)):
-            span = (line.start + number.start(1), line.start + number.end())
-            found.append((number.group(1) + number.group(2), span))
-            at = number.end()
-        if len(found) >= count or line.text[at:].strip():
-            break
-    return found
-
-
 def _indicator_header(lines: list[Line]) -> tuple[tuple[str, ...], int, int]:
     """The columns of the indicators, their heading's first line, and the line after its last."""
     first = next((i for i, line in enumerate(lines) if "一级指标" in squeeze(line.text)), None)
@@ -289,9 +230,10 @@ def _indicator_header(lines: list[Line]) -> tuple[tuple[str, ...], int, int]:
     for line in lines[first : first + _HEADER_LINES]:
         text += squeeze(line.text)
         bounds.append(len(text))
-    _, reach = line_header(text)
+    begin = text.index("一级指标")
+    reach = begin + line_header(text[begin:])[1]
     whole = max(i for i, bound in enumerate(bounds) if bound <= reach)
-    return line_header(text[: bounds[whole]])[0], first, first + whole
+    return line_header(text[begin : bounds[whole]])[0], first, first + whole
 
 
 def _is_total(line: Line) -> bool:

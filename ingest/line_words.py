@@ -14,6 +14,7 @@ _WORD = re.compile(r"\S+")
 _OPERATOR = "|".join(sorted(map(re.escape, OPERATORS), key=len, reverse=True))
 _BARE_NUMBER = re.compile(rf"(?:{_OPERATOR})?-?\d[\d,]*(?:\.\d+)?")
 _UNIT = re.compile(r"[^\d\s，。；：]{1,6}|%")
+_PHRASE = "文字描述"  # stands in an operator's place; the target is the phrase after it
 _ORDINAL = re.compile(r"\d+\s*[：:.、]")
 _ASIDE = re.compile(r"[（(][^）)]{0,12}[）)]")
 _LONGEST_HEADING = 24
@@ -28,10 +29,11 @@ class Word:
     text: str
     start: int
     line: int
+    stop: int = 0  # where it ends, if its characters do not stand side by side
 
     @property
     def end(self) -> int:
-        return self.start + len(self.text)
+        return self.stop or self.start + len(self.text)
 
 
 def words_of(line: Line, index: int) -> list[Word]:
@@ -48,16 +50,40 @@ def cells_of(words: list[Word]) -> list[str]:
             cells[-1] = f"{prior} {word.text}"
         elif prior in OPERATORS:
             cells[-1] = f"{prior}{word.text}"
+        elif prior == _PHRASE:
+            cells[-1] = word.text
         else:
             cells.append(word.text)
     return cells
+
+
+def with_whole_targets(cells: list[Word]) -> list[Word]:
+    """Cells of one line each, with an operator, its value and unit put together as one."""
+    found: list[Word] = []
+    for cell in cells:
+        prior = found[-1] if found else None
+        if prior is not None and prior.text == _PHRASE:
+            found[-1] = cell
+        elif prior is not None and _completes(prior.text, cell.text):
+            found[-1] = Word(prior.text + cell.text, prior.start, prior.line, cell.end)
+        else:
+            found.append(cell)
+    return found
+
+
+def _completes(prior: str, text: str) -> bool:
+    """Whether ``text`` is the value after an operator, or the unit after both."""
+    if prior in OPERATORS:
+        return _BARE_NUMBER.fullmatch(text) is not None
+    signed = _BARE_NUMBER.fullmatch(prior) and not prior[0].isdigit() and prior[0] != "-"
+    return bool(signed and _UNIT.fullmatch(text) and text not in levels("completion"))
 
 
 def _goes_with(prior: str, text: str) -> bool:
     """Whether a word belongs to the cell that the word before it began."""
     if prior == "指标" and _ORDINAL.match(text):
         return True
-    unit = _UNIT.fullmatch(text) and text not in levels("completion")
+    unit = _UNIT.fullmatch(text) and text not in (_PHRASE, *OPERATORS, *levels("completion"))
     return bool(unit and _BARE_NUMBER.fullmatch(prior))
 
 
