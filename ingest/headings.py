@@ -30,6 +30,7 @@ _STYLES = {
     "s4b": BRACKETED_ARABIC,
 }
 _LEADERS = re.compile(r"[.…·．。]{3,}\s*\d{0,4}\s*$|[.…·．]{6,}")
+_LEADER = re.compile(r"\.{3}|…|·{3}|．{3}|。{3}|TOC|PAGEREF|HYPERLINK")
 _CONTENTS = re.compile(r"目录$|^目录(?=第一|一、)")
 _FIELD_CODE = re.compile(r"\b(?:TOC \\|PAGEREF _|HYPERLINK \\l)")
 _PAGE_AT_END = re.compile(r"[\s.…·．]*\d{0,4}$")
@@ -90,7 +91,7 @@ def contents(lines: Sequence[str]) -> Contents:
             continue
         if "目" in text and width(text) < 60 and _CONTENTS.search("".join(text.split())):
             taken.update(_contents_after(lines, i))
-        elif _LEADERS.search(text) or _FIELD_CODE.search(text) or _is_glued(text):
+        elif (_LEADER.search(text) and (_LEADERS.search(text) or _FIELD_CODE.search(text))) or (len(text) >= 30 and "\t" not in text and _is_glued(text)):
             taken.add(i)
     entries = frozenset(entry(lines[i]) for i in taken if lines[i])
     return Contents(frozenset(taken), entries)
@@ -98,7 +99,7 @@ def contents(lines: Sequence[str]) -> Contents:
 
 def _is_glued(text: str) -> bool:
     """A whole contents list on one line: many markers, no sentence."""
-    if len(text) < 30 or "。" in text or "，" in text:
+    if "。" in text or "，" in text:
         return False
     return len(re.findall(rf"第{_N}部分", text)) + len(re.findall(rf"(?<![\d.]){_N}、", text)) >= 5
 

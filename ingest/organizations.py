@@ -35,9 +35,8 @@ _LIST_HEAD = re.compile(
 )
 _LEVEL_ONLY = re.compile(r"(?<![（])(?:机关)?(?:本级|本部)$")
 _ITEM_TAIL = re.compile(r"(?:部门)?(?:决算|预算)$|[，,].*$")
-_CODED = re.compile(
-    r"(?<![\d.])(\d{6}|\d{9}|\d{3})\s*[-—–]\s*([\u4e00-\u9fff][\u4e00-\u9fff（）() ]{3,45})"
-)
+_CODED = re.compile(r"[-—–]\s*(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff（） ]{3,45})")
+_CODE_BEFORE = re.compile(r"(?<![\d.])(\d{6}|\d{9}|\d{3})\s*$")
 _ABOVE = re.compile(
     r"主管部门(?:名称)?(?:及代码)?[\s：\t]+(?:\d{3,9}\s*[-—]?\s*)?"
     r"(?P<name>[\u4e00-\u9fff（）]{4,40})(?=[\s\t]|$)"
@@ -172,10 +171,13 @@ class _Found:
         best: dict[str, tuple[str, Span]] = {}
         forms: dict[str, set[str]] = {}
         for found in _CODED.finditer(self.folded):
-            name = found[2].strip()
-            forms.setdefault(found[1], set()).add(squeeze(name))
-            if found[1] not in best or len(squeeze(name)) > len(squeeze(best[found[1]][0])):
-                best[found[1]] = (name, (found.start(2), found.start(2) + len(name)))
+            before = _CODE_BEFORE.search(self.folded[max(found.start() - 12, 0) : found.start()])
+            if before is None:
+                continue
+            code, name, start = before[1], found["name"].strip(), found.start("name")
+            forms.setdefault(code, set()).add(squeeze(name))
+            if code not in best or len(squeeze(name)) > len(squeeze(best[code][0])):
+                best[code] = (name, (start, start + len(name)))
         for code, (name, span) in best.items():
             self._code(code, squeeze(name), span, forms[code])
 

@@ -7,6 +7,7 @@ that its torn cells never pass for sentences.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -126,13 +127,13 @@ def _stretch(document: Document, run: Sequence[int], key: str) -> Stretch:
 def _noted(document: Document, notes: Sequence[Note]) -> dict[int, str]:
     """Line index to ``what#n`` of the note that holds it; notes of running text hold none."""
     owner: dict[int, str] = {}
-    pending = sorted((n for n in notes if not _OF_PROSE.search(n.what)), key=lambda n: n.start)
-    at = 0
-    for i, line in enumerate(document.lines):
-        while at < len(pending) and pending[at].end <= line.start:
-            at += 1
-        if at < len(pending) and pending[at].start < max(line.end, line.start + 1):
-            owner[i] = f"{pending[at].what}#{at}"
+    starts = [line.start for line in document.lines]
+    pending = [n for n in notes if not _OF_PROSE.search(n.what)]
+    for at, note in enumerate(sorted(pending, key=lambda n: (n.start, -n.end))):
+        first = max(bisect_right(starts, note.start) - 1, 0)
+        for i in range(first, bisect_left(starts, max(note.end, note.start + 1))):
+            if i > first or document.lines[i].end > note.start:
+                owner.setdefault(i, f"{note.what}#{at}")
     return owner
 
 

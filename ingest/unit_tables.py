@@ -39,6 +39,7 @@ _REMARK = re.compile(r"（([^）]*(?:单位|本级|本部|参公|行政|事业)[
 _SUFFIX_ONLY = re.compile(
     r"(?:办公室|服务中心|中心|事务中心|大队|支队|办事处|管理局|委员会)(?:（[^）]{1,6}）)?"
 )
+_HEAD_WORD = re.compile("序号|名称|单位|性质|规格|级别|经费|备注|编码|代码|單位")
 _WORD = re.compile(r"\S+")
 _AFTER_TABLE = re.compile(r"[。；]|^注|^第.部分|^[一二三四五六七八九十]+、|表$|年度")
 _KEPT_SUFFIX = ("本级", "本部", "机关", "汇总", "部门", "机关本级")
@@ -121,6 +122,9 @@ def _of_lines(document: Document) -> Iterator[UnitRow]:
     torn: _Torn | None = None
     heads: list[str] = []
     for line in document.lines:
+        if torn is None and not _HEAD_WORD.search(line.text):
+            heads = [] if line.text.strip() else heads
+            continue
         words = [
             (m[0], (line.start + m.start(), line.start + m.end()))
             for m in _WORD.finditer(line.text)
