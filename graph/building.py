@@ -33,6 +33,7 @@ from graph.release import CURRENT, RELEASES, BuildStep, Release
 from graph.stored import StoredFacts
 from graph.triples import SHARED_GRAPHS, report_triples, shared_quads
 from graph.union import distinct_triples, fill, replace_graph
+from graph.validation import require_valid
 from ontology.codec import dumps
 from ontology.errors import StoreError
 from ontology.facts import Facts
@@ -172,10 +173,12 @@ class Building:
             store = ox.Store(str(path))
             reports = (q for facts in all_facts for q in report_triples(facts, identity))
             fill(store, chain(shared, reports))
+            require_valid(store)
         else:
             self.previous.store.backup(str(path))
             store = ox.Store(str(path))
             self._replace_graphs(store, shared, all_facts, identity, stale)
+            require_valid(store, [*SHARED_GRAPHS, *map(graph_iri, sorted(stale))])
         store.flush()
         store.optimize()
         return distinct_triples(store)
@@ -190,6 +193,7 @@ class Building:
     ) -> None:
         graphs: dict[str, list[ox.Quad]] = {name: [] for name in SHARED_GRAPHS}
         for quad in shared:
+            assert isinstance(quad.graph_name, ox.NamedNode)
             graphs[quad.graph_name.value].append(quad)
         for name, quads in graphs.items():
             replace_graph(store, name, quads)

@@ -48,16 +48,21 @@ class PropertyShape:
     constraints: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def validate(store: ox.Store) -> list[Violation]:
-    """What in ``store`` (its union graph) breaks the shapes; none when it conforms."""
+def validate(store: ox.Store, graphs: Sequence[str] | None = None) -> list[Violation]:
+    """What in ``store`` (its union graph) breaks the shapes; none when it conforms.
+
+    With ``graphs`` only what those named graphs describe is judged, by all that the store says of it.
+    """
     classes = _subclasses(store)
-    found = list(_blank_nodes(store))
+    named = "" if graphs is None else f"VALUES ?g {{ {' '.join(f'<{g}>' for g in graphs)} }} "
+    target = "?s a ?c ." if graphs is None else named + "GRAPH ?g { ?s a ?c }"
+    found = list(_blank_nodes(store, named))
     for shape in property_shapes():
         members = " ".join(f"<{c}>" for c in sorted(classes[shape.target] | {shape.target}))
         for constraint, values in shape.constraints:
             pattern = _PATTERNS[constraint](f"<{shape.path}>", values, classes)
             query = (
-                f"SELECT DISTINCT ?s ?o WHERE {{ VALUES ?c {{ {members} }} ?s a ?c . {pattern} }}"
+                f"SELECT DISTINCT ?s ?o WHERE {{ VALUES ?c {{ {members} }} {target} {pattern} }}"
                 f" LIMIT {MOST}"
             )
             found += [
@@ -67,9 +72,9 @@ def validate(store: ox.Store) -> list[Violation]:
     return found
 
 
-def require_valid(store: ox.Store) -> None:
+def require_valid(store: ox.Store, graphs: Sequence[str] | None = None) -> None:
     """Stop a build whose graph does not conform; the message names the first violations."""
-    violations = validate(store)
+    violations = validate(store, graphs)
     if violations:
         listed = "；".join(str(v) for v in violations[:5])
         raise StoreError(
@@ -213,14 +218,16 @@ def _subclasses(store: ox.Store) -> _Classes:
     return classes
 
 
-def _blank_nodes(store: ox.Store) -> Iterator[Violation]:
-    query = f"SELECT ?s ?p ?o WHERE {{ ?s ?p ?o FILTER(isBlank(?s) || isBlank(?o)) }} LIMIT {MOST}"
+def _blank_nodes(store: ox.Store, named: str) -> Iterator[Violation]:
+    triple = f"{named}GRAPH ?g {{ ?s ?p ?o }}" if named else "?s ?p ?o"
+    query = f"SELECT ?s ?p ?o {{ {triple} FILTER(isBlank(?s) || isBlank(?o)) }} LIMIT {MOST}"
     for row in _select(store, query):
         yield Violation(_text(row["s"]), _text(row["p"]), "nodeKind", _text(row["o"]), "无空白节点")
 
 
 def _select(store: ox.Store, query: str) -> ox.QuerySolutions:
-    solutions = store.query(query, use_default_graph_as_union=True)
+    written = any(store.quads_for_pattern(None, None, None, ox.DefaultGraph()))  # see graph.union
+    solutions = store.query(query, use_default_graph_as_union=not written)
     assert isinstance(solutions, ox.QuerySolutions)
     return solutions
 

@@ -22,6 +22,7 @@ import pytest
 
 from graph.release import RELEASES, Store
 from graph.sparql import select
+from tests.light_build import lighten, require_valid, shared_quads
 from tests.sample_facts import sample_facts
 
 SEED = 20230101
@@ -48,6 +49,7 @@ def build(path: Path, point: int, mode: str, connection: Connection[Any, Any]) -
         elif count == point:
             connection.send("now")
 
+    lighten()
     sys.setprofile(watch)
     Store(path).build([sample_facts("a", 2024, "7.70"), sample_facts("c")], ["b"])
     sys.setprofile(None)
@@ -57,7 +59,7 @@ def build(path: Path, point: int, mode: str, connection: Connection[Any, Any]) -
 def run(path: Path, point: int, mode: str) -> int | None:
     """Build in a process; the number of calls it made, or None where it was killed (or done just before)."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["graph.building", "tests.sample_facts"])
+    context.set_forkserver_preload(["graph.building", "tests.light_build", "tests.sample_facts"])
     ours, theirs = context.Pipe()
     process = context.Process(target=build, args=(path, point, mode, theirs))
     process.start()
@@ -74,6 +76,12 @@ def run(path: Path, point: int, mode: str) -> int | None:
     process.join()
     assert process.exitcode in (0, -signal.SIGKILL)
     return count
+
+
+@pytest.fixture(autouse=True)
+def light(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graph.building.shared_quads", shared_quads)
+    monkeypatch.setattr("graph.building.require_valid", require_valid)
 
 
 @pytest.fixture(scope="module")

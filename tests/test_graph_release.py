@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -19,9 +20,23 @@ from graph.release import CURRENT, RELEASES, Release, Store
 from graph.sparql import evaluate, select
 from ontology.errors import StoreError
 from ontology.facts import Facts
+from tests.light_build import require_valid, shared_quads
 from tests.sample_facts import sample_facts
 
 TRAVEL = 'SELECT ?v { ?o caipu:rowLabel "差旅费" ; caipu:fiscalYear ?year ; caipu:value ?v }'
+
+
+@pytest.fixture(autouse=True)
+def light(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Builds are light where a test does not ask for ``full``."""
+    if "full" not in request.fixturenames:
+        monkeypatch.setattr("graph.building.shared_quads", shared_quads)
+        monkeypatch.setattr("graph.building.require_valid", require_valid)
+
+
+@pytest.fixture
+def full() -> None:
+    """Builds with ontology, concept schemes and validation."""
 
 
 @pytest.fixture
@@ -39,7 +54,7 @@ def triples(release: Release) -> int:
     return int(row["n"].value)
 
 
-def test_what_was_read_comes_back(store: Store) -> None:
+def test_what_was_read_comes_back(store: Store, full: None) -> None:
     facts = sample_facts("a")
     release = store.build([facts])
     assert release.number == 1
@@ -60,7 +75,7 @@ def test_reports_are_added_replaced_and_removed(store: Store) -> None:
         release.text("a")
 
 
-def test_an_increment_equals_a_build_from_nothing(store: Store, tmp_path: Path) -> None:
+def test_an_increment_equals_a_build_from_nothing(store: Store, tmp_path: Path, full: None) -> None:
     """Replaced and removed graphs leave nothing behind, in the named graphs or their union."""
     store.build([sample_facts("a", 2022), sample_facts("b", 2023), sample_facts("d", 2020)])
     store.build([sample_facts("b", 2023, "9.90", name="岚川市青禾区林业局")], ["a"])
@@ -128,6 +143,15 @@ def test_a_failing_step_leaves_everything_as_it_was(store: Store) -> None:
         store.build([sample_facts("b")], steps=[step])
     assert store.current().number == before.number
     assert [p.name for p in (store.path / RELEASES).iterdir()] == ["000001"]
+
+
+def test_a_graph_that_breaks_the_shapes_is_not_published(store: Store, full: None) -> None:
+    before = store.build([sample_facts("a")])
+    nameless = sample_facts("b")
+    nameless = replace(nameless, report=replace(nameless.report, title=""))
+    with pytest.raises(StoreError, match="SHACL"):
+        store.build([nameless])
+    assert store.current().number == before.number
 
 
 def test_another_builder_is_waited_for_and_said_so(store: Store) -> None:
@@ -270,10 +294,10 @@ def test_a_reserved_identifier_is_refused(store: Store) -> None:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of 6 MiB."""
+    """A file system of 24 MiB."""
     folder = tmp_path / "disk"
     folder.mkdir()
-    if os.geteuid() != 0 or _mount("-t", "tmpfs", "-o", "size=6m", "tmpfs", str(folder)):
+    if os.geteuid() != 0 or _mount("-t", "tmpfs", "-o", "size=24m", "tmpfs", str(folder)):
         pytest.skip("mounting a small tmpfs needs root")
     try:
         yield folder
