@@ -28,7 +28,7 @@ USUAL_KINDS = ("region", "department", "unit", "office", "other", "project")
 MOST_NODES = 1_500
 USUAL_NODES = 250
 ROOTS = 60
-ROW, LAYER = 34.0, 260.0
+ROW, LAYER = 34.0, 340.0
 """Drawn from left to right: Chinese labels stand beside their nodes, line under line."""
 
 

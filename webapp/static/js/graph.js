@@ -60,7 +60,7 @@
           "line-color": colour("--rule-strong"),
           "curve-style": "taxi",
           "taxi-direction": "rightward",
-          "taxi-turn": 24,
+          "taxi-turn": -28,
         },
       },
       { selector: "edge[relation='class'], edge[relation='indicator']", style: { "line-style": "dashed" } },
@@ -77,7 +77,7 @@
 
   const arrange = () =>
     graph
-      .layout({ name: "dagre", rankDir: "LR", nodeSep: 16, rankSep: 210, edgeSep: 4, animate: false, fit: graph.nodes().length < 80 })
+      .layout({ name: "dagre", rankDir: "LR", nodeSep: 18, rankSep: 290, edgeSep: 4, animate: false, fit: graph.nodes().length < 80 })
       .run();
 
   const add = (elements, near) => {

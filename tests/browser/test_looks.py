@@ -1,0 +1,104 @@
+"""Every page at three widths: nothing overflows, nothing serious bars anyone, hostile words stay words."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PACKAGES, WIDTHS, Look, picture
+from tests.webapp_store import HOSTILE_ID, HOSTILE_NAME
+
+pytestmark = pytest.mark.browser
+
+AXE = PACKAGES / "axe-core" / "axe.min.js"
+PAGES = {
+    "ask": "/",
+    "answered": "/?q=岚川市青禾区水务局2023年差旅费年初预算是多少",
+    "refused": "/?q=水务局2011年差旅费决算是多少",
+    "reports": "/report/",
+    "report": "/report/qinghe-water-2023-final",
+    "hostile": f"/report/{HOSTILE_ID}",
+    "structure": "/graph",
+    "compare": "/compare",
+    "findings": "/findings",
+    "query": "/sparql?query=SELECT * { ?s <https://w3id.org/caipu/ontology%23amount> ?amount } LIMIT 20",
+    "data": "/data",
+    "table": "/data/amounts",
+    "ontology": "/ontology",
+    "about": "/about",
+    "entity": "/id/phase/executed",
+    "missing": "/nothing",
+}
+
+
+def serious(page: Page) -> list[str]:
+    """What axe finds serious or critical."""
+    page.evaluate(Path(AXE).read_text("utf-8"))
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{v['id']}: {json.dumps([n['html'][:160] for n in v['nodes'][:3]], ensure_ascii=False)}"
+        for v in found["violations"]
+        if v["impact"] in ("serious", "critical")
+    ]
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_page_fits_and_bars_nobody(look: Look, name: str, width: int) -> None:
+    watched = look(width, bypass_csp=True)
+    page = watched.open(PAGES[name])
+    picture(page, f"{name}-{width}")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert serious(page) == []
+    if name == "missing":
+        watched.complaints.clear()  # the status, which the browser logs
+
+
+@pytest.mark.parametrize("name", ["ask", "answered", "report", "structure", "query", "compare"])
+def test_a_page_bars_nobody_in_the_dark(look: Look, name: str) -> None:
+    page = look(1440, bypass_csp=True, color_scheme="dark").open(PAGES[name])
+    picture(page, f"{name}-dark")
+    assert serious(page) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_keeps_its_own_policy(look: Look, name: str) -> None:
+    """The browser reports every breach of the policy as an error; ``look`` finds none."""
+    watched = look()
+    page = watched.open(PAGES[name])
+    assert page.title()
+    if name == "missing":
+        watched.complaints.clear()
+
+
+@pytest.mark.parametrize(
+    "path", ["/report/", f"/report/{HOSTILE_ID}", "/graph", "/compare", "/?q=" + HOSTILE_NAME]
+)
+def test_hostile_words_are_shown_and_not_obeyed(look: Look, path: str) -> None:
+    page = look().open(path.replace("=1+1", "%3D1%2B1"))
+    assert page.title() != "taken"
+    assert page.locator("img[src=x]").count() == 0
+    assert page.locator("a[href^='javascript']").count() == 0
+    if path.startswith("/report/"):
+        expect(page.get_by_text("<script>document.title").first).to_be_visible()
+
+
+def test_hostile_words_are_shown_in_a_result(look: Look) -> None:
+    watched = look()
+    query = "SELECT ?name { ?o a <http://www.w3.org/ns/org#Organization> ; <http://www.w3.org/2004/02/skos/core#prefLabel> ?name FILTER(CONTAINS(?name, 'script')) }"
+    page = watched.open("/sparql?query=" + query.replace("#", "%23"))
+    expect(page.locator("#result td")).to_contain_text("<script>document.title")
+    page.get_by_role("button", name="执行", exact=True).first.click()
+    expect(page.locator(".results td")).to_contain_text("<script>document.title")
+    assert page.title() != "taken"
+
+
+def test_a_page_prints_without_its_furniture(look: Look) -> None:
+    page = look().open("/report/qinghe-water-2023-final")
+    page.emulate_media(media="print")
+    expect(page.locator(".masthead ul")).to_be_hidden()
+    expect(page.locator(".contents")).to_be_hidden()
+    expect(page.locator("h1")).to_be_visible()
