@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from graph.mentions import Context, Mention, mentions
@@ -15,7 +15,7 @@ from graph.resolution import Resolution
 from graph.resolved import Evidence, Judgement, ResolvedOrganization, ResolvedProject
 from graph.settled import Organizations, digest, region_iri
 from ontology.code_lists import concepts
-from ontology.facts import Facts, Organization, OrganizationKind, Project
+from ontology.facts import Facts, Organization, OrganizationKind, Project, Report
 from ontology.identifiers import iri
 from ontology.lexicon import expansions
 
@@ -27,15 +27,38 @@ Unlisted = dict[tuple[str, str], Counter[str]]
 """Per scheme and code that no code list holds, the names that reports print beside it."""
 
 
+@dataclass(slots=True)
+class Gathered:
+    """What one pass over all reports gathers: enough to settle identities, no text."""
+
+    reports: list[Report] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    projects: list[ProjectMention] = field(default_factory=list)
+    unlisted: Unlisted = field(default_factory=lambda: defaultdict(Counter))
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def add(self, facts: Facts) -> None:
+        self.reports.append(facts.report)
+        self.mentions += mentions(facts)
+        self.projects += map(ProjectMention.of, facts.projects)
+        for scheme, code, label in _codes(facts):
+            if code not in concepts(scheme):
+                self.unlisted[scheme, code][label] += 1
+        for kind in ("observations", "projects", "indicators", "claims", "procurement", "passages"):
+            self.counts[kind] += len(getattr(facts, kind))
+
+
 class Identity:
-    """The settled identities of all reports of a release."""
+    """The settled identities of all reports of a release; also which reports these are."""
 
     def __init__(
-        self, resolution: Resolution, projects: ProjectResolution, settled: Organizations,
-        unlisted: Unlisted,
+        self, gathered: Gathered, resolution: Resolution, settled: Organizations,
+        projects: ProjectResolution,
     ) -> None:  # fmt: skip
+        self.reports = tuple(gathered.reports)
+        self.counts = gathered.counts
+        self.unlisted = gathered.unlisted
         self.organizations = tuple(settled.all)
-        self.unlisted = unlisted
         self._keys = {key: settled.by_key(found) for key, found in settled.printed.items()}
         self._records = {
             (m.record.report, m.record.name, m.record.code, m.record.kind): settled.by_key(key)
@@ -84,21 +107,14 @@ def resolve(all_facts: Iterable[Facts], overrides: Path | None = None) -> Identi
     ``overrides`` is the file of reviewed judgements; without it, the one ``CAIPU_IDENTITIES`` names.
     """
     reviewed = read_overrides(overrides)
-    contexts: dict[str, Context] = {}
-    met: list[Mention] = []
-    records: list[ProjectMention] = []
-    unlisted: Unlisted = defaultdict(Counter)
+    gathered = Gathered()
     for facts in all_facts:
-        contexts[facts.report.id] = Context(facts.report)
-        met += mentions(facts)
-        records += map(ProjectMention.of, facts.projects)
-        for scheme, code, label in _codes(facts):
-            if code not in concepts(scheme):
-                unlisted[scheme, code][label] += 1
-    resolution = Resolution(contexts, met, expansions(), reviewed)
+        gathered.add(facts)
+    contexts = {report.id: Context(report) for report in gathered.reports}
+    resolution = Resolution(contexts, gathered.mentions, expansions(), reviewed)
     settled = Organizations(resolution)
-    projects = _resolve_projects(resolution, settled, records, reviewed)
-    return Identity(resolution, projects, settled, unlisted)
+    projects = _resolve_projects(resolution, settled, gathered.projects, reviewed)
+    return Identity(gathered, resolution, settled, projects)
 
 
 def _codes(facts: Facts) -> Iterator[tuple[str, str, str]]:

@@ -153,6 +153,9 @@ class Resolution:
                     keys.setdefault(m.key, key)
         for m, key in self.key_of.items():
             keys.setdefault((m.report, squeeze(m.printed), ""), key)
+        for m, key in self.key_of.items():
+            for alias in m.record.aliases if m.record is not None else ():
+                keys.setdefault((m.report, squeeze(alias), ""), key)
         return keys
 
     def _name_key(self, m: Mention) -> Key:

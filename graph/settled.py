@@ -68,13 +68,13 @@ class Organizations:
         evidence: dict[Key, list[Evidence]] = defaultdict(list)
         for union in joined:
             evidence[self._root(union.first)].append(Evidence(union.rule, union.reason))
-        reports: dict[Key, set[str]] = defaultdict(set)
+        reports: dict[tuple[Key, str], set[str]] = defaultdict(set)
         for m, key in self._resolution.key_of.items():
-            reports[key].add(m.report)
-        for key, met in sorted(reports.items()):
-            if key[0] == "name" and len(met) > 1:
-                reason = f"{len(met)} 份报告在同一地区印有同一全称“{key[1]}{key[2]}”。"
-                evidence[self._root(key)].append(Evidence("same_name", reason))
+            reports[self._root(key), "".join(self._resolution.base(m))].add(m.report)
+        for (root, name), met in sorted(reports.items()):
+            if len(met) > 1:
+                reason = f"{len(met)} 份报告在同一地区印有同一名称“{name}”。"
+                evidence[root].append(Evidence("same_name", reason))
         return evidence
 
     def _organization(self, root: Key) -> ResolvedOrganization:

@@ -467,3 +467,41 @@ def test_a_row_that_cannot_be_obeyed_is_refused(
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadOverride, match="打不开"):
         read_overrides(tmp_path / "absent.csv")
+
+
+# ---- the real reports ---------------------------------------------------------------------------
+
+
+@pytest.mark.real
+def test_the_unit_of_the_first_report_is_the_unit_of_the_second(real_reports: list[Path]) -> None:
+    """Its own report and its department's, which prints it cut off beside its code, are of one unit."""
+    from ingest.report import read_report
+
+    all_facts = [read_report(path) for path in real_reports]
+    own, department = all_facts[0].report, all_facts[1]
+    identity = resolve(all_facts)
+    unit = identity.organization(own.id, own.organization, own.organization_code)
+    found = next(o for o in identity.organizations if o.iri == unit)
+    assert found.code == "434007"
+    assert set(found.reports) == {own.id, department.report.id}
+    cut_off = {p.unit for p in department.projects if p.unit_code == "434007"}
+    assert len(cut_off) > 3
+    assert {identity.organization(department.report.id, n, "434007") for n in cut_off} == {unit}
+    shared = [p for p in identity.projects if len(p.reports) > 1]
+    assert len(shared) == len(all_facts[0].projects) == 11
+    assert identity.close_matches == ()
+
+
+@pytest.mark.real
+def test_no_two_departments_of_the_real_reports_are_merged(real_reports: list[Path]) -> None:
+    from ingest.report import read_report
+
+    all_facts = [read_report(path) for path in real_reports]
+    identity = resolve(all_facts)
+    heads = {
+        identity.organization(f.report.id, f.report.organization, f.report.organization_code)
+        for f in all_facts
+    }
+    assert len(heads) == len(all_facts)
+    named = [(o.name, o.parent) for o in identity.organizations]
+    assert len(set(named)) == len(named)

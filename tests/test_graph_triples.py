@@ -87,7 +87,9 @@ def test_every_node_has_an_iri_and_no_identifier_is_a_bare_code(store: ox.Store)
             if isinstance(term, ox.NamedNode) and term.value.startswith(BASE):
                 kind, _, rest = term.value.removeprefix(BASE).partition("/")
                 assert rest, term
-                assert kind in ("functional", "economic") or not re.fullmatch(r"\d{1,10}", rest), term
+                assert kind in ("functional", "economic") or not re.fullmatch(r"\d{1,10}", rest), (
+                    term
+                )
 
 
 def test_an_observation_carries_all_it_prints(facts: Facts, store: ox.Store) -> None:
@@ -316,3 +318,17 @@ def test_a_printed_value_is_a_number_only_where_it_is_one(
     printed: str | None, expected: str | None
 ) -> None:
     assert number(printed) == (None if expected is None else Decimal(expected))
+
+
+def test_the_catalogue_lists_the_reports_and_counts_what_is_there(
+    facts: Facts, store: ox.Store
+) -> None:
+    rows = select(
+        store,
+        """SELECT ?r ?p ?g { ?c a dcat:Catalog ; dcat:dataset ?r .
+          ?r dcterms:publisher/skos:prefLabel ?p ; dcat:distribution/dcat:accessURL ?g }""",
+    )
+    report = facts.report.id
+    assert list(rows) == [(report_iri(report), DEPARTMENT, graph_iri(report))]
+    counted = "SELECT ?n { ?v a void:Dataset ; void:class qb:Observation ; void:entities ?n }"
+    assert list(select(store, counted)) == [(str(len(facts.observations)),)]

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 import pyoxigraph as ox
 
 from graph.identity import Identity
+from graph.triples.catalogue import catalogue_quads
 from graph.triples.figures import figures
 from graph.triples.findings import finding_quads
 from graph.triples.organizations import mentions, organization_quads, project_quads
@@ -59,6 +60,7 @@ def shared_quads(identity: Identity, all_facts: Sequence[Facts]) -> Iterator[ox.
     yield from scheme_quads(identity)
     yield from organization_quads(identity)
     yield from project_quads(identity)
+    yield from catalogue_quads(identity)
 
 
 def _report(quads: Quads, facts: Facts, identity: Identity) -> None:

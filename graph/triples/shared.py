@@ -12,7 +12,7 @@ from ontology.identifiers import BASE, graph_iri
 DEFAULT_BASE = "https://w3id.org/caipu/id/"
 
 SHARED_GRAPHS = tuple(
-    graph_iri(name) for name in ("ontology", "schemes", "organizations", "projects")
+    graph_iri(name) for name in ("ontology", "schemes", "organizations", "projects", "catalogue")
 )
 """The named graphs that ``shared_quads`` writes; a build clears them and writes them anew."""
 
