@@ -11,6 +11,7 @@ from ingest.narrative import kind_of, section_of
 from ingest.prose import Paragraph
 from ingest.reasons import Stated
 from ingest.statements import Statements
+from ingest.wording import fold
 from ontology.facts import Claim, PassageKind, Phase, Report, ReportKind, Source
 
 _TARGETS = re.compile(
@@ -39,7 +40,7 @@ def _explains(paragraph: Paragraph) -> bool:
     """Whether the headings above a paragraph let its figures be facts, not targets."""
     if kind_of(paragraph.section) is not PassageKind.NARRATIVE:
         return False
-    return not any(_TARGETS.search(heading) for heading in paragraph.section)
+    return not any(_TARGETS.search(fold(heading)) for heading in paragraph.section)
 
 
 def _holders(report: Report) -> tuple[str, ...]:

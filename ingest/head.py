@@ -12,6 +12,7 @@ import re
 from collections import Counter
 
 from ingest.document import Document
+from ingest.long_lines import unfolded
 from ingest.names import bare_name, name_suffix, region_of
 from ingest.signatures import Signature, signatures
 from ingest.unit_tables import unit_rows
@@ -54,7 +55,8 @@ def read_head(document: Document) -> Report:
     """The report's head; raises ``Refused`` where the text is no budget or final accounts."""
     folded = fold(document.text)
     _refuse_unless_report(document, folded)
-    texts = [text for text in map(str.strip, folded.splitlines()) if text]
+    lines = unfolded(document).lines
+    texts = [text for n in lines if (text := folded[n.start : n.end].strip())]
     fiscal_year = _fiscal_year(texts, folded)
     if fiscal_year is None:
         raise Refused(f"{document.file}：全文没有写明预算或决算的年度，请核对是否为完整的报告。")

@@ -91,10 +91,16 @@ def contents(lines: Sequence[str]) -> Contents:
             continue
         if "目" in text and width(text) < 60 and _CONTENTS.search("".join(text.split())):
             taken.update(_contents_after(lines, i))
-        elif (_LEADER.search(text) and (_LEADERS.search(text) or _FIELD_CODE.search(text))) or (len(text) >= 30 and "\t" not in text and _is_glued(text)):
+        elif _has_leaders(text) or (len(text) >= 30 and "\t" not in text and _is_glued(text)):
             taken.add(i)
     entries = frozenset(entry(lines[i]) for i in taken if lines[i])
     return Contents(frozenset(taken), entries)
+
+
+def _has_leaders(text: str) -> bool:
+    if not _LEADER.search(text):
+        return False
+    return bool(_LEADERS.search(text) or _FIELD_CODE.search(text))
 
 
 def _is_glued(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from ingest.document import Document
@@ -54,9 +55,10 @@ def section_of(path: Sequence[str]) -> str:
     return " / ".join(path)
 
 
-def kind_of(path: Sequence[str]) -> PassageKind:
+@lru_cache(maxsize=256)
+def kind_of(path: tuple[str, ...]) -> PassageKind:
     """What the headings above a paragraph say that it is."""
-    for heading in reversed(path):
+    for heading in map(fold, reversed(path)):
         if _GLOSSARY.search(heading):
             return PassageKind.DEFINITION
         if _DUTIES.search(heading):
@@ -214,10 +216,9 @@ def _stretch(document: Document, stretch: Stretch) -> Iterator[Passage]:
     form = "form" in stretch.what
     kind = PassageKind.FORM if form else PassageKind.TABLE
     limit = _FORM_LONG if form else _ROWS_LONG
-    title, unit, rows = _title_above(document, stretch), "", list[tuple[int, int, str]]()
+    title, unit, rows = stretch.title, "", list[tuple[int, int, str]]()
     subject, length = None, 0
-    for index in stretch.lines:
-        line = document.lines[index]
+    for line in stretch.lines:
         text = _row(line.text)
         if not text or _FURNITURE.fullmatch(text) or (MASK in text and len(text) < 60):
             continue
@@ -247,16 +248,6 @@ def _rows_passage(
     path = (*stretch.section, title) if title and title not in stretch.section else stretch.section
     source = document.source((rows[0][0], rows[-1][1]), page=stretch.page)
     return Passage(source, section_of(path), kind, text, subject)
-
-
-def _title_above(document: Document, stretch: Stretch) -> str:
-    """The title that stands just above the first line, where the stretch does not hold it."""
-    first = stretch.lines[0]
-    for index in range(first - 1, max(first - 4, -1), -1):
-        text = document.lines[index].text.strip()
-        if text:
-            return text if len(text) <= 60 and fold(text).endswith("表") else ""
-    return ""
 
 
 def _row(text: str) -> str:

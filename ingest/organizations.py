@@ -60,7 +60,7 @@ def read_organizations(
 
 
 def _is_structure(paragraph: Paragraph) -> bool:
-    return any(_STRUCTURE.search(heading) for heading in paragraph.section)
+    return any(_STRUCTURE.search(fold(heading)) for heading in paragraph.section)
 
 
 @dataclass(slots=True)

@@ -25,6 +25,7 @@ from ingest.headings import (
     is_minor_title,
     marker,
 )
+from ingest.long_lines import unfolded
 from ingest.stretches import Stretch, stretches
 from ingest.wording import fold
 from ingest.wrapping import Row, grouped, rows_of
@@ -79,6 +80,7 @@ class Prose:
 
 def read_prose(document: Document, notes: Sequence[Note] = ()) -> Prose:
     """The paragraphs and stretches of ``document``; ``notes`` say which are tables and forms."""
+    document = unfolded(document)
     folded = fold(document.text)
     lines = [folded[line.start : line.end].strip() for line in document.lines]
     listed = contents(lines)

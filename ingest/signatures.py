@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.document import Document
+from ingest.long_lines import unfolded
 from ingest.names import bare_name, looks_like_organization, name_suffix
 from ingest.wording import YEAR, fold, squeeze, width
 from ontology.facts import Span
@@ -67,7 +68,7 @@ class Signature:
 def signatures(document: Document) -> Signature:
     """The report's own signature."""
     folded = fold(document.text)
-    lines = [(n.start, folded[n.start : n.end]) for n in document.lines if n.text.strip()]
+    lines = [(n.start, folded[n.start : n.end]) for n in unfolded(document).lines if n.text.strip()]
     mentions = [*_labelled(lines), *_coded(lines), *_titled(lines)]
     if sum(mention.weight for mention in mentions) < _SURE:
         mentions += _in_prose(lines)

@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.document import Document
+from ingest.document import Document, Line
 from ingest.headings import PART, UNNUMBERED, Contents, entry, marker
-from ingest.wording import width
+from ingest.wording import fold, width
 from ontology.facts import Note
 
 _FURNITURE = re.compile(
@@ -49,7 +49,8 @@ class Stretch:
     start: int
     end: int
     what: str
-    lines: tuple[int, ...]  # indexes of its lines
+    lines: tuple[Line, ...]  # those that hold anything
+    title: str = ""  # of the table, where it stands just above
     page: int | None = None
     section: tuple[str, ...] = ()
 
@@ -121,7 +122,11 @@ def _stretch(document: Document, run: Sequence[int], key: str) -> Stretch:
     first, last = document.lines[filled[0]], document.lines[filled[-1]]
     start = first.start + len(first.text) - len(first.text.lstrip())
     end = last.start + len(last.text.rstrip())
-    return Stretch(start, end, key.partition("#")[0], tuple(filled), first.page)
+    lines = tuple(document.lines[i] for i in filled)
+    above = (n.text.strip() for n in reversed(document.lines[max(filled[0] - 3, 0) : filled[0]]))
+    title = next(filter(None, above), "")
+    title = title if len(title) <= 60 and fold(title).endswith("表") else ""
+    return Stretch(start, end, key.partition("#")[0], lines, title, first.page)
 
 
 def _noted(document: Document, notes: Sequence[Note]) -> dict[int, str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ingest.document import Cell, Document
+from ingest.long_lines import unfolded
 from ingest.names import looks_like_organization
 from ingest.wording import fold, squeeze
 from ontology.facts import Span
@@ -121,24 +122,23 @@ def _of_lines(document: Document) -> Iterator[UnitRow]:
     """Rows whose cells are torn over lines, below a header of several words on one line or many."""
     torn: _Torn | None = None
     heads: list[str] = []
-    for line in document.lines:
+    for line in unfolded(document).lines:
         if torn is None and not _HEAD_WORD.search(line.text):
             heads = [] if line.text.strip() else heads
             continue
-        words = [
-            (m[0], (line.start + m.start(), line.start + m.end()))
-            for m in _WORD.finditer(line.text)
-        ]
-        if torn is None and words:
-            heads = [*heads[-5:], *(word for word, _ in words)] if len(words[0][0]) <= 12 else []
-            if len(heads) >= 3 and _is_head(heads[-1]) and _columns(heads):
-                torn = _Torn([], [])
-        elif torn is not None and words:
-            if _AFTER_TABLE.search(fold(line.text).strip()):
-                break
-            if torn.words or torn.done or not all(_is_head(word) for word, _ in words):
-                for word, span in words:
-                    torn.add(word, span)
+        if torn is not None and _AFTER_TABLE.search(fold(line.text).strip()):
+            break
+        for found in _WORD.finditer(line.text):
+            word = found[0]
+            if torn is None:
+                heads = [*heads[-5:], word] if len(word) <= 12 else []
+                torn = (
+                    _Torn([], [])
+                    if len(heads) >= 3 and _is_head(word) and _columns(heads)
+                    else None
+                )
+            elif torn.words or torn.done or not _is_head(word):
+                torn.add(word, (line.start + found.start(), line.start + found.end()))
     if torn:
         yield from torn.rows()
 
@@ -156,7 +156,7 @@ class _Torn:
 
     def add(self, word: str, span: Span) -> None:
         plain = fold(word)
-        if _ROW_NUMBER.fullmatch(plain):
+        if _ROW_NUMBER.fullmatch(plain) or not word.strip("-—–·"):
             return
         whole = looks_like_organization(_name_and_remark(self._name())[0])
         attributes = _attributes(plain)

@@ -10,7 +10,7 @@ _TRADITIONAL = (
     "區区縣县鄉乡鎮镇廳厅辦办處处會会議议學学醫医衛卫農农級级編编製制報报錄录項项類类資资產产"
     "購购運运維维護护車车輛辆檢检監监審审計计績绩標标評评價价佔占與与較较為为減减長长結结轉转餘余"
     "內内屬属實实際际執执補补助助險险環环節节設设備备術术發发開开給给個个從从對对應应將将專专業业"
-    "國国際际體体無无數数額额點点條条規规劃划導导領领黨党員员勞劳動动門门別别於于並并時时進进還还"
+    "國国際际體体無无數数額额點点條条規规劃划導导領领黨党員员勞劳動动門门詞词語语別别於于並并時时進进還还"
 )
 _PAIRS = {
     old: now for old, now in zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True) if old != now
@@ -24,6 +24,7 @@ _COMMON = {
     "\xa0": " ",
     "％": "%",
     "－": "-",
+    "．": ".",
 }
 _RARE = {
     **{chr(0xFF10 + i): str(i) for i in range(10)},
@@ -34,6 +35,7 @@ _RARE = {
     **dict.fromkeys("−﹣", "-"),
 }
 _RARE_FOLD = str.maketrans(_RARE)
+_COMMA = re.compile(r",(?!\d)|(?<!\d),")  # one that parts no thousands
 _HAS_RARE = re.compile(f"[{''.join(_RARE)}]")
 
 DIGITS = "零一二三四五六七八九"
@@ -48,7 +50,9 @@ def fold(text: str) -> str:
     for printed, folded in _COMMON.items():
         if printed in text:
             text = text.replace(printed, folded)
-    return text.translate(_RARE_FOLD) if _HAS_RARE.search(text) else text
+    if _HAS_RARE.search(text):
+        text = text.translate(_RARE_FOLD)
+    return _COMMA.sub("，", text) if "," in text else text
 
 
 def squeeze(text: str) -> str:

@@ -245,3 +245,23 @@ def test_long_tables_are_parted_under_their_title() -> None:
     assert len(found) > 2
     assert all(p.text.startswith("基本支出决算表") for p in found)
     assert "（单位：万元）" in found[1].text
+
+
+ONE_LINE = (
+    "松塔区教育局2023年度部门决算 第三部分 2023 年度部门决算情况说明 一、收入决算情况说明 本部门 2023 年度收入合计 100.00 万元，"
+    "其中：财政拨款收入 100.00 万元，占 100.0%。 二、支出决算情况说明 本部门 2023 年度支出合计 100.00 万元，其中：基本支出 80.00 万元，"
+    "占 80.0%；项目支出 20.00 万元，占 20.0%。 （一）结构情况 "
+    + "一般公共服务（类）支出 100.00 万元，占 100.0%，主要用于人员工资、商品和服务支出。 " * 20
+    + "三、机关运行经费支出说明 机关运行经费支出 5.00 万元。 第四部分 名词解释 一、基本支出：指日常支出。 二、项目支出：指专项支出。"
+)
+
+
+@pytest.mark.parametrize("text", [ONE_LINE, "".join(ONE_LINE.split())])
+def test_a_whole_report_on_one_line(text: str) -> None:
+    found = prose(text)
+    headings = [p.text.rstrip("：") for p in found.paragraphs if p.heading]
+    assert "二、支出决算情况说明" in headings
+    assert "三、机关运行经费支出说明" in headings
+    (agency,) = [p for p in found.paragraphs if p.text.startswith("机关运行经费支出5.00万元")]
+    assert agency.section[-1] == "三、机关运行经费支出说明"
+    assert agency.section[0].startswith("第三部分")
