@@ -10,12 +10,15 @@ from ingest.document import Document, Line
 from ingest.headings import TITLE_END, marker
 from ingest.wording import fold
 
-LONG_LINE = 1200
-_ENOUGH_MARKERS = 5
+LONG_LINE = 1000
+_ENOUGH_HEADINGS = 3
 _BEGINS = re.compile(
     r"(?:(?<=\s)|(?<=[。；：])|(?<=说明)|(?<=情况)|(?<=解释)|(?<=概况)|(?<=职责)|(?<=设置)|(?<=报表))(?=第[一二三四五六七八九十]{1,2}部分|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）"
     r"|\d{1,2}[.、．]\s?[\u4e00-\u9fff“《*]|（\d{1,2}）[\u4e00-\u9fff“《]|公开\s*\d+\s*表|注：|序号\s)"
     r"|\s(?=[^\s，。；：]{4,40}表\s+(?:公开|单位|金额|部门|编制))"
+)
+_HEADING = re.compile(
+    r"第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）"
 )
 _RUN_ON_TITLE = re.compile(
     r"[^，。；：]{0,36}?(?:情况说明|说明|名词解释|概况|情况|职责|职能|设置|结果|事项|报表)(?=[^，。；：、的与和及说表])"
@@ -39,7 +42,7 @@ def unfolded(document: Document) -> Document:
 def _parts(line: Line) -> list[Line]:
     folded = fold(line.text)
     begins = [found.end() for found in _BEGINS.finditer(folded) if found.end() > 0]
-    if len(begins) < _ENOUGH_MARKERS:
+    if sum(bool(_HEADING.match(folded, begin)) for begin in begins) < _ENOUGH_HEADINGS:
         return [line]
     cuts = [0]
     for begin, following in zip(begins, [*begins[1:], len(folded)], strict=True):
