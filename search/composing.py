@@ -92,9 +92,13 @@ def wanted_for(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
     mentions, part, fund = roles(question.measures)
     explained = question.measure_positions
     if not mentions:
-        if not _asks_for_all(question):
+        income = "收入" in question.folded
+        words = _positions(question.folded, "收入") | _positions(question.folded, "收支")
+        if not _asks_for_all(question, words):
             return []
-        groups: list[tuple[Measure, ...]] = [(key_measure("expenditure_total"),)]
+        explained |= words
+        key = "grand_total" if "收支" in question.folded else "revenue_total" if income else "expenditure_total"
+        groups: list[tuple[Measure, ...]] = [(key_measure(key),)]
     else:
         groups = [m.measures for m in mentions]
     return [
@@ -104,10 +108,19 @@ def wanted_for(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
     ]
 
 
-def _asks_for_all(question: Question) -> bool:
+def _positions(folded: str, word: str) -> frozenset[int]:
+    at = folded.find(word)
+    return frozenset(range(at, at + len(word))) if at >= 0 else frozenset()
+
+
+def _asks_for_all(question: Question, words: frozenset[int]) -> bool:
     """Whether only money in all is asked for: 某局2023年花了多少钱."""
-    money = any(word in question.folded for word in ("多少", "几万", "几", "总额", "总"))
-    return money and not question.leftover(question.positions(Ask.SUM))
+    money = any(word in question.folded for word in ("多少", "几", "总", "收入", "支出"))
+    asked = question.positions(
+        Ask.SUM, Ask.CHANGE, Ask.DIFFERENCE, Ask.GROWTH, Ask.COMPLETION, Ask.RATE, Ask.YESNO
+    )
+    compared = frozenset(i for i, c in enumerate(question.folded) if c in "比较与和跟同了高低")
+    return money and not question.leftover(words | asked | compared)
 
 
 def label_of(stated: Stated) -> str:

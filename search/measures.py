@@ -13,6 +13,7 @@ from pathlib import Path
 import ontology
 from ontology.lexicon import words
 from search.matching import Matcher
+from search.tokens import segmenter
 from search.wording import fold, fold_label
 
 FUNCTIONAL, ECONOMIC, KEY, ROW = "functional", "economic", "key", "row"
@@ -113,6 +114,8 @@ def _shorter(form: str) -> Iterator[str]:
 
 
 _UNPRINTED = 2  # added distance of a code that no report of the release prints
+_LOOSE = frozenset({"专项经费", "专项支出", "绩效", "补贴", "图书", "房屋", "房子", "办公楼", "物资", "安置", "奖励", "文物", "就业", "培训费用", "大学", "小学", "中学", "看病", "审计", "统计", "宣传", "档案", "保密", "监察", "信访", "交通", "税", "上学", "处", "外交", "应急", "消防", "气象", "国土", "农业", "商务", "民政", "市政"})
+"""Everyday words of the lexicon that stand in too many other names to mean a measure on their own."""
 _SKIPPED = frozenset({"score", "execution_rate", "project_count", "amount"})  # asked for, not measured
 _SAME_KEY = {"state_assets": "fixed_assets"}
 
@@ -121,7 +124,7 @@ def lexicon_words() -> Iterator[tuple[str, str, str, int]]:
     """Word, scheme, notation and distance of every everyday word for a measure, from the ontology."""
     for word in words():
         if word.scheme in (FUNCTIONAL, ECONOMIC) or word.kind in ("measure", "three_public"):
-            if word.notation not in _SKIPPED:
+            if word.notation not in _SKIPPED and word.word not in _LOOSE:
                 yield fold(word.word), word.scheme, word.notation, 1 if word.label == "alt" else 2
 
 
@@ -200,11 +203,15 @@ class Measures:
             if m[0] in self._by_code and hidden.isdisjoint(range(m.start(), m.end()))
         ]
         taken = set(hidden).union(*(m.span for m in found))
+        edges = _word_edges(folded)
         for length in range(min(self._longest, len(folded)), 1, -1):
             for start in range(len(folded) - length + 1):
                 known = self._forms.get(folded[start : start + length])
                 span = range(start, start + length)
-                if known and taken.isdisjoint(span) and not _part_of_other(folded, start, length):
+                if known is None or not taken.isdisjoint(span):
+                    continue
+                whole = known[0] < 2 or {start, start + length} <= edges
+                if whole and not _part_of_other(folded, start, length):
                     found.append(Mention(start, start + length, known[1], known[0]))
                     taken.update(span)
         found.extend(self._elliptic(folded, found, taken))
@@ -244,6 +251,18 @@ _OTHER_WORDS = re.compile(
     r"|会议(?:室|系统|终端|议定|纪要)|资料(?:收集)|接待(?:批|人|任务|几|多少)|出国(?:团|人|几|多少|境团|境人|访问团)|出访(?:团|天|完成)|保密(?:局|设备|工作|知识|法|水平)"
     r"|奖励性|图书(?:册|室|数|质量)|信息化(?:建设)?项目|采购(?:中心|计划|目录|方式|执行率|品)|宣传(?:品|费|活动|部)|档案(?:局|馆|整理|数字|查阅|设备|管理)"
 )
+
+
+def _word_edges(folded: str) -> frozenset[int]:
+    """Where words begin and end: an everyday word must not be cut out of another (网费 in 互联网费用)."""
+    edges = {0}
+    for piece in re.finditer(r"[㐀-鿿]+", folded):
+        position = piece.start()
+        edges.update(piece.span())
+        for word in segmenter().cut(piece[0]):
+            position += len(word)
+            edges.add(position)
+    return frozenset(edges)
 
 
 def _part_of_other(folded: str, start: int, length: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from search.catalogue import ProjectName
+from search.matching import stands_near
 from search.performance import Indicator, Record, indicators, record_query, records
 from search.question import ProjectMention, Question
 from search.rows import HasGraph, Query
@@ -56,7 +57,11 @@ def _distinct(question: Question, mention: ProjectMention) -> bool:
     for word in _GENERIC:
         text = text.replace(word, " ")
     runs = [run for run in text.split() if len(run) > 1]
-    return mention.coverage >= 0.9 or bool(runs)
+    if mention.coverage >= 0.9 or runs:
+        return True
+    name = fold(mention.name)
+    words = question.leftover(question.measure_positions)
+    return any(len(w) > 1 and w not in _GENERIC and stands_near(w, name, 2) for w in words)
 
 
 def records_of(release: HasGraph, names: Sequence[ProjectName]) -> list[tuple[Record, Query]]:

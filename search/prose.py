@@ -101,9 +101,10 @@ def _main(said: tuple[Mention, ...], part: str) -> Mention:
     codes = [s for s in others if any(m.kind == FUNCTIONAL for m in s.measures)]
     if codes:
         return max(codes, key=lambda s: (max(m.depth for m in s.measures), s.start))
+    funds = [s for s in others if any(m.key in _FUND_KEYS for m in s.measures)]
     strong = [s for s in others if not all(m.is_overall or m.key in _FUND_KEYS for m in s.measures)]
     overall = [s for s in others if all(m.is_overall for m in s.measures)]
-    return (strong or overall or others)[-1]
+    return (strong or funds or overall or others)[-1]
 
 
 def _side_fits(label: str, revenue: bool) -> bool:

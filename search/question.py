@@ -15,7 +15,7 @@ from ontology.facts import Phase
 from search.asks import Ask, Asked, find_asks
 from search.catalogue import Body, Catalogue, ProjectName, abbreviated
 from search.measures import Mention
-from search.money import amounts, asked_unit, wanted_kind
+from search.money import amounts, asked_unit, counter_spans, wanted_kind
 from search.periods import PhaseWord, Relative, Year, phases, relatives, years
 from search.wording import content_words, fold, fold_with_origin
 
@@ -23,6 +23,10 @@ LONGEST = 400  # folded characters; a longer text is no question
 _TAIL = re.compile(r"[局委办厅处所院校室队会社馆站府心学道]")
 _OWN_LEVEL = re.compile(r"本级|本部|机关本身|自己本身")
 _GLUE = re.compile(r"^(?:的|那边|这边|那里|那个|这个|里|下属|所属|下面|那|这|区|市|县|省)*$")
+_ASKING = re.compile(
+    r"什么|多少|哪些|哪一?个|怎么样?|多久|多长时间|(?:用|以|按|折合|换算成|折算成|合)(?:成)?(?:多少)?(?:亿元|万元|元)(?:来)?(?:表示|为单位|计算|计|算)?"
+    r"|(?:单位|精确到)(?:是|为|用)?(?:亿元|万元|元)"
+)
 _ELSEWHERE = re.compile(r"它(?:们)?的?|该(?:单位|部门|中心|局)")
 
 
@@ -173,6 +177,8 @@ class Question:
     def ground(self) -> frozenset[int]:
         """What every reading explains: organizations, years, phases, the unit asked for."""
         spans = [(p.start, p.end) for p in self.phases]
+        open_text = self._without(self.named)
+        spans += [m.span() for m in _ASKING.finditer(open_text)] + counter_spans(open_text)
         return self.named | self._year_positions | {i for s, e in spans for i in range(s, e)}
 
     def leftover(

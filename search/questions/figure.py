@@ -30,7 +30,7 @@ def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
         return
     busy = question.asks(*_OTHERS)
     explained = sought[0][1] | question.positions(Ask.SUM, Ask.ACTUAL, Ask.YESNO, Ask.TARGET, Ask.LIST)
-    leftover = question.leftover(explained)
+    leftover = question.leftover(explained, _paths(question, sought))
     rank = 58.0 - (25.0 if busy else 0.0)
     found: list[tuple[Wanted, Found]] = []
     missing: list[Draft] = []
@@ -46,6 +46,14 @@ def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
         yield several(question, release, found, rank, leftover)
     else:
         yield from missing
+
+
+def _paths(question: Question, sought: list[tuple[Wanted, frozenset[int]]]) -> str:
+    """The names of the subjects above the ones looked for: 治理大气污染 is 大气 under 污染防治."""
+    names = question.known.code_names
+    keys = {m.key for each, _ in sought for m in each.measures if m.depth > 3}
+    above = {key[:n] for key in keys for n in (3, 5, 7) if n <= len(key)}
+    return " ".join(name for code in above for name in names.get(code, ()))
 
 
 def _sums_several(question: Question, sought: list[tuple[Wanted, frozenset[int]]]) -> bool:

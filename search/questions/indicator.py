@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -14,10 +14,11 @@ from search.drafts import Draft, refusal
 from search.evidence import cite
 from search.matching import Matcher, overlap, stands_near
 from search.money import counts_as, plain
-from search.performance import Indicator, indicator_query
-from search.projects import indicators_of
+from search.performance import Indicator, indicator_query, record_query, records
+from search.projects import evidence_text, indicators_of
 from search.question import Question
 from search.rows import HasGraph
+from search.snippets import Snippet, rate
 from search.wording import content_words, fold
 
 EXAMPLES = (
@@ -27,6 +28,7 @@ EXAMPLES = (
 )
 _SCOPE = 12  # reports whose indicators are all compared; beyond, those of matching projects
 _ENOUGH = 0.25  # of the name's pairs of characters
+_PROJECT_SAID = 0.3  # of its project's name
 _NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?")
 _ASKS = (
     Ask.TARGET, Ask.ACTUAL, Ask.CEILING, Ask.SCORE, Ask.COUNT, Ask.COMPLETION, Ask.RATE, Ask.LIST,
@@ -50,9 +52,35 @@ def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
     fits = sorted(_fits(question, release), key=lambda f: (len(f.leftover), -f.score))
     if not fits:
         return
+    fits = sorted((_with_record(question, release, f) for f in fits[:4]), key=lambda f: (len(f.leftover), -f.score))
     best = fits[0]
     close = [f for f in fits if f.leftover == best.leftover and f.score >= 0.93 * best.score]
+    close = _by_verbs(question, close)
+    best = close[0]
     yield _draft(question, release, best, close)
+
+
+def _with_record(question: Question, release: HasGraph, fit: _Fit) -> _Fit:
+    """The fit with words explained that stand in its project's goals."""
+    if not fit.leftover or not fit.indicator.record:
+        return fit
+    found = records(release, record_query(fit.indicator.record))
+    evidence = evidence_text(found[0], "") if found else ""
+    left = tuple(w for w in fit.leftover if w not in evidence)
+    return replace(fit, leftover=left, score=fit.score - 1.0)
+
+
+def _by_verbs(question: Question, close: list[_Fit]) -> list[_Fit]:
+    """Of indicators that fit alike, the one whose words also have the question's verbs: 买 in 购买."""
+    if len(close) < 2:
+        return close
+    words = question.leftover(question.ground, light=True)
+    snippets = [Snippet(f.indicator.names, "", f.indicator.place) for f in close]
+    rated = rate(words, snippets)
+    if rated[0].score - rated[1].score < 0.3:
+        return close
+    best = next(f for f in close if f.indicator.place == rated[0].snippet.place)
+    return [best]
 
 
 def _wants_value(question: Question) -> bool:
@@ -83,7 +111,7 @@ def _fits(question: Question, release: HasGraph) -> Iterator[_Fit]:
             if i + 1 in match.positions
         )
         units = fold(each.target_unit + each.target + each.actual)
-        named = _named(question.folded, each, project)
+        named = _named(question, each, project)
         if own > 0 and named and (counts_as(question.kind, units) or question.asks(Ask.SCORE, Ask.BASIS)):
             bonus = 4.0 if question.kind else 0.0
             bonus += 5.0 if any(m.words in fold(project) for m in question.bodies) else 0.0
@@ -124,18 +152,26 @@ def _index(reports: _Reports) -> _Index:
     return _Index(everything, texts, Matcher((text, i) for i, text in enumerate(texts)))
 
 
-def _named(folded: str, each: Indicator, project: str) -> bool:
-    """Whether the question says enough of the indicator's own name, or of its project and its level."""
+def _named(question: Question, each: Indicator, project: str) -> bool:
+    """Whether the question says enough of the indicator's own name, or names its project and its level
+    or what it counts."""
+    folded = question.folded
     names = [fold(n) for n in (each.level3, each.explanation) if n]
     if any(overlap(name, folded) >= _ENOUGH for name in names):
         return True
+    if overlap(fold(project), folded) < _PROJECT_SAID:
+        return False
     level = fold(each.level2).removesuffix("指标")
-    return overlap(fold(project), folded) >= 0.5 and bool(level) and level in folded
+    if level and level in folded or (question.asks(Ask.CEILING) and "成本" in each.level1 + each.level2):
+        return True
+    return question.kind not in (None, "money", "percent")
 
 
 def _words(each: Indicator, project: str) -> str:
+    unit = fold(each.target_unit.rpartition("/")[2])
+    counted = f"{unit}数 单{unit} 每{unit}" if 0 < len(unit) < 3 else ""
     return fold(
-        " ".join((project, each.level3, each.explanation, each.level2, each.level1, each.target_unit))
+        " ".join((project, each.level3, each.explanation, each.level2, each.level1, each.target_unit, counted))
     )
 
 

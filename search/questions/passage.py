@@ -45,7 +45,7 @@ def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
     known = question.known.reports
     reports = [r for r in question.report_ids() if not years or known[r].year in years]
     hits = retrieve(release, question.text, _DEPTH, report_ids=reports, kinds=_NARRATIVE)
-    snippets = [_snippet(hit, rank) for rank, hit in enumerate(hits)]
+    snippets = [_snippet(question, hit, rank) for rank, hit in enumerate(hits)]
     rated = [r for r in rate(words, snippets, must=must) if not noun or noun in fold(r.snippet.text)]
     if not rated:
         return
@@ -56,11 +56,21 @@ def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
     yield _draft(question, release, best, words, missing)
 
 
-def _snippet(hit: Hit, rank: int) -> Snippet:
+def _snippet(question: Question, hit: Hit, rank: int) -> Snippet:
     context = f"{hit.section} {hit.subject or ''}"
+    heading = fold(hit.section.rpartition(" / ")[2])
     place = Place(hit.report, hit.start, hit.end, hit.page, hit.iri)
     bonus = 0.6 - 0.05 * rank + (0.4 if "绩效目标" not in hit.section else 0.0)
+    bonus += 0.5 * _shared(question.folded, heading)
     return Snippet(hit.text, context, place, hit.section, bonus)
+
+
+def _shared(folded: str, heading: str) -> int:
+    """Length of the longest stretch of four or more characters that question and heading share."""
+    for length in range(min(12, len(heading)), 3, -1):
+        if any(heading[i : i + length] in folded for i in range(len(heading) - length + 1)):
+            return length
+    return 0
 
 
 def _draft(

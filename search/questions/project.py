@@ -30,7 +30,7 @@ _MONTHS = {"三": "3", "六": "6", "九": "9", "十": "10", "十一": "11", "十
 _TEXTS = (Ask.REASON, Ask.PROBLEM, Ask.REMEDY, Ask.PURPOSE, Ask.METHOD, Ask.DEFINITION, Ask.DUTY, Ask.GOAL, Ask.BASIS)
 _VALUES = (
     Ask.SCORE, Ask.RATE, Ask.PLAN, Ask.CODE, Ask.SUPERVISOR, Ask.ACTUAL, Ask.CEILING, Ask.TARGET,
-    Ask.SUM, Ask.COMPLETION, Ask.LIST, Ask.YESNO, Ask.WHO,
+    Ask.SUM, Ask.COMPLETION, Ask.LIST, Ask.YESNO, Ask.WHO, Ask.SHARE, Ask.DIFFERENCE,
 )  # fmt: skip
 
 
@@ -60,13 +60,14 @@ def _of_project(question: Question, release: HasGraph, chosen: Chosen) -> Iterat
         choices = [f"{year}年" for year in years]
         yield refusal(f"“{chosen.name}”在{listed(choices)}都有，请说明要哪一年的。", rank, choices, leftover)
         return
+    draft = _value(question, release, found, rank)
+    if draft is None:
+        return
     if chosen.rivals and chosen.mention.coverage < 0.6:
         choices = [chosen.name, *chosen.rivals]
         yield refusal(f"有几个项目名称相近：{listed(choices)}，请说明是哪一个。", rank - 15, choices, leftover)
         return
-    draft = _value(question, release, found, rank)
-    if draft is not None:
-        yield _with(draft, leftover)
+    yield _with(draft, leftover)
 
 
 def _with(draft: Draft, leftover: tuple[str, ...]) -> Draft:

@@ -34,7 +34,7 @@ def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
     if question.asks(Ask.REASON, Ask.SCORE, Ask.RATE) or (asks_value and not asks_text):
         return
     open_question = "什么" in question.folded or "哪" in question.folded
-    if not question.asks(*_TEXTS) and not open_question:
+    if not asks_text and not open_question:
         return
     for chosen in choose(question):
         if chosen.rivals and chosen.mention.coverage < 0.5:
@@ -59,7 +59,7 @@ def _of_project(question: Question, release: HasGraph, chosen: Chosen) -> Iterat
     rated = rate(words, snippets, must=must)
     everything = fold(" ".join(s.text for s in snippets))
     missing = tuple(w for w in rated[0].missing if w not in everything)
-    text, cited = _compose(question, release, record, rated)
+    text, cited = _compose(question, release, record, rated, noun)
     rank = 60.0 + 16.0 * chosen.mention.coverage + (2.0 if noun else 0.0)
     yield Draft(text, rank, cited, None, None, query, {"project": record.name, "measure": rated[0].snippet.kind}, missing)
 
@@ -88,12 +88,13 @@ def _snippets(question: Question, release: HasGraph, record: Record) -> list[Sni
 
 
 def _compose(
-    question: Question, release: HasGraph, record: Record, rated: list[Rated]
+    question: Question, release: HasGraph, record: Record, rated: list[Rated], noun: str
 ) -> tuple[str, tuple[Citation, ...]]:
     best = rated[0].snippet
     if best.kind == "指标":
         each = next(i for i in indicators_of(release, record.report) if i.place == best.place)
-        text = f"{record.name}：{each.shown}（指标值{each.target}{f'，实际完成值{each.actual}' if each.actual else ''}）。"
+        said = each.explanation if noun and noun in fold(each.explanation) else each.shown
+        text = f"{record.name}：{said}（指标值{each.target}{f'，实际完成值{each.actual}' if each.actual else ''}）。"
         return text, (cite(release, each.place),)
     same = [r.snippet.text for r in rated if r.snippet.kind == best.kind]
     texts = same[:4] if best.kind in ("绩效目标", "完成情况") and question.asks(Ask.PURPOSE, Ask.GOAL, Ask.DUTY, Ask.ACTUAL, Ask.DEFINITION) else [best.text]
