@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from graph.names import Name, leading_region, local_area, parse, squeeze
+from graph.names import Name, leading_region, local_area, parse, same_zone, squeeze
 from ontology.facts import Facts, Organization, OrganizationKind, Report
 
 
@@ -61,7 +61,7 @@ class Context:
         if not region:
             shorter = local_area(rest, self.region) if self.region else None
             return self.region, rest if shorter is None else shorter
-        if self.region.endswith(region):
+        if self.region.endswith(region) or same_zone(region, self.region):
             region = self.region
         return region, rest
 

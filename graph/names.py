@@ -44,14 +44,16 @@ _ZONE = (
     r"(?:(?:高新|经济|高新技术|现代|综合|临空|临港|国际)?(?:技术)?(?:产业)?(?:开发|示范|试验|实验|合作|保税|旅游)区"
     r"|高新区|新区|经开区|工业园区|产业园区|科技园区)"
 )
+_ZONE_END = re.compile(f"{_ZONE}$")
 _NOT_AN_AREA = "社小校院景库灾林牧园郊务护辖地片片厂"
+_CHARACTER = r"(?:(?!街道|大学|学院|医院|中心|管理|服务|委员|人民|办事|政府)[一-鿿])"
 _SEGMENT = re.compile(
-    r"[一-鿿]{2,8}?(?:省|自治区|自治州|自治县|自治旗|特别行政区)"
-    r"|[一-鿿]{2,7}?(?:市|地区)"
-    rf"|[一-鿿]{{2,8}}?{_ZONE}"
-    rf"|[一-鿿]{{1,6}}?[^{_NOT_AN_AREA}]区"
-    r"|[一-鿿]{1,5}?县"
-    r"|[一-鿿]{2,5}?旗(?!舰)"
+    rf"{_CHARACTER}{{2,8}}?(?:省|自治区|自治州|自治县|自治旗|特别行政区)"
+    rf"|{_CHARACTER}{{2,7}}?(?:市|地区)"
+    rf"|{_CHARACTER}{{2,8}}?{_ZONE}"
+    rf"|{_CHARACTER}{{1,6}}?[^{_NOT_AN_AREA}]区"
+    rf"|{_CHARACTER}{{1,5}}?县"
+    rf"|{_CHARACTER}{{2,5}}?旗(?!舰)"
 )
 _GLUED = re.compile(r"^(?:市|区|县|省|州)(?:委|直|政府|级|人民|纪|总工会|场)")
 
@@ -107,6 +109,13 @@ def local_area(rest: str, region: str) -> str | None:
     if match is None or not region.endswith(match[1]):
         return None
     return rest[match.end() :]
+
+
+def same_zone(short: str, full: str) -> bool:
+    """Whether ``short`` is the zone ``full`` with its kind left out: 岚川开发区 for 岚川经济技术开发区."""
+    stem, kind = _ZONE_END.sub("", full), full[len(_ZONE_END.sub("", full)) :]
+    words = {"开发区": "开发", "经开区": "经济", "高新区": "高新"}
+    return any(short == stem + word and held in kind for word, held in words.items())
 
 
 def same_area(first: str, second: str) -> bool:

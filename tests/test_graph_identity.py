@@ -116,6 +116,8 @@ def department_with_centre(name: str = "dept", **fields: object) -> Facts:
         ("上海市浦东新区教育局", "上海市浦东新区", "教育局", Role.UNSAID),
         ("新疆维吾尔自治区财政厅", "新疆维吾尔自治区", "财政厅", Role.UNSAID),
         ("内蒙古自治区鄂托克旗林业局", "内蒙古自治区鄂托克旗", "林业局", Role.UNSAID),
+        ("上海市青禾区万里街道城市运行管理中心", "上海市青禾区", "万里街道城市运行管理中心", Role.UNSAID),
+        ("上海市青禾区商务委员会（本部）", "上海市青禾区", "商务委员会", Role.OWN),
         ("西南大学", "", "西南大学", Role.UNSAID),
         ("市政府办公室", "", "市政府办公室", Role.UNSAID),
         ("街道社区服务中心", "", "街道社区服务中心", Role.UNSAID),
@@ -211,7 +213,7 @@ def test_a_name_without_its_area_is_the_same_within_one_report() -> None:
     )
 
 
-@pytest.mark.parametrize("short", ["开发区党工委", "党工委"])
+@pytest.mark.parametrize("short", ["开发区党工委", "党工委", "岚川开发区党工委", "岚川经开区工委"])
 def test_an_abbreviation_is_the_full_name_of_the_same_region(short: str) -> None:
     first = report("a", BUREAU, Organization("", short, OTHER))
     second = report("b", f"{ZONE}工作委员会")
