@@ -177,8 +177,7 @@ class Building:
         else:
             self.previous.store.backup(str(path))
             store = ox.Store(str(path))
-            self._replace_graphs(store, shared, all_facts, identity, stale)
-            require_valid(store, [*SHARED_GRAPHS, *map(graph_iri, sorted(stale))])
+            require_valid(store, self._replace_graphs(store, shared, all_facts, identity, stale))
         store.flush()
         store.optimize()
         return distinct_triples(store)
@@ -190,17 +189,20 @@ class Building:
         all_facts: StoredFacts,
         identity: Identity,
         stale: set[str],
-    ) -> None:
+    ) -> list[str]:
+        """Replace the shared graphs and those of stale reports; the names of those now other."""
         graphs: dict[str, list[ox.Quad]] = {name: [] for name in SHARED_GRAPHS}
         for quad in shared:
             assert isinstance(quad.graph_name, ox.NamedNode)
             graphs[quad.graph_name.value].append(quad)
-        for name, quads in graphs.items():
-            replace_graph(store, name, quads)
+        changed = [name for name, quads in graphs.items() if replace_graph(store, name, quads)]
         for report in sorted(stale):
-            replace_graph(store, graph_iri(report), report_triples(all_facts.of(report), identity))
+            quads = report_triples(all_facts.of(report), identity)
+            if replace_graph(store, graph_iri(report), quads):
+                changed.append(graph_iri(report))
         for report in sorted(self.removed):
             replace_graph(store, graph_iri(report))
+        return changed
 
     def _must_start_over(self, stale: set[str]) -> bool:
         assert self.previous is not None

@@ -19,8 +19,8 @@ def fill(store: ox.Store, quads: Iterable[ox.Quad]) -> None:
     store.bulk_extend(_with_union(quads))
 
 
-def replace_graph(store: ox.Store, graph: str, quads: Iterable[ox.Quad] = ()) -> None:
-    """Make ``quads`` (all in it) the whole of one named graph; the union follows."""
+def replace_graph(store: ox.Store, graph: str, quads: Iterable[ox.Quad] = ()) -> bool:
+    """Make ``quads`` (all in it) the whole of one named graph; the union follows. Whether it changed."""
     name = ox.NamedNode(graph)
     old = set(store.quads_for_pattern(None, None, None, name))
     new = _as_stored(quads)
@@ -31,6 +31,7 @@ def replace_graph(store: ox.Store, graph: str, quads: Iterable[ox.Quad] = ()) ->
     store.extend(_with_union(new - old))
     if not new:
         store.remove_graph(name)
+    return old != new
 
 
 def distinct_triples(store: ox.Store) -> int:

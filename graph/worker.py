@@ -74,7 +74,7 @@ def _serve(
 
 
 def _evaluate(store: ox.Store, known: dict[str, str], request: dict[str, Any]) -> Written:
-    query = admit(request["query"], known)
+    query = admit(request["query"], known, request.get("base") or "")
     dataset = Dataset(tuple(request["default"]), tuple(request["named"]))
     caps = Caps(request["rows"], request["size"])
     return answer(store, query, request["format"], caps, dataset, request.get("base"))
