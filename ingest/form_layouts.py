@@ -113,6 +113,18 @@ def _titles() -> tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...], tuple[
 
 
 @cache
+def list_words(which: str) -> frozenset[str]:
+    """Headings of a list of projects: ``names``, ``amounts`` or ``units``."""
+    return frozenset(_read("lists")[which])
+
+
+@cache
+def list_pattern(which: str) -> re.Pattern[str]:
+    """What titles a list of projects (``titles``, ``others``) and what its ``totals`` are called."""
+    return re.compile(_read("lists")[which])
+
+
+@cache
 def sentence(name: str) -> re.Pattern[str]:
     """The pattern of a sentence that ``form_prose.yml`` names."""
     money = r"({n})\s*((?:亿|万)?元|万(?!人|次|份|平|户))"

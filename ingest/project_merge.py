@@ -8,13 +8,10 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TypeVar
 
-from ingest.document import Document, Grid
-from ingest.form_layouts import bare, squeeze
 from ingest.form_reading import shortest
-from ingest.form_rows import grid_rows
 from ingest.project_prose import Told
 from ingest.wording import fold
-from ontology.facts import Project, Source, Span
+from ontology.facts import Project, Source
 
 T = TypeVar("T")
 
@@ -22,8 +19,6 @@ _MARKS = re.compile(r"[《》<>〈〉“”\"'‘’（）()【】\[\]、，,·.
 _ALIKE = str.maketrans("oli", "011")  # 0A for OA: letters that scans mistake for digits
 _ENDINGS = ("项目", "经费", "专项", "资金", "年费", "费用", "费", "工程", "建设")
 _PREFIX = 8
-_HEAD_ROWS = 4
-_COLUMN = "项目名称"
 
 
 def name_key(name: str) -> str:
@@ -35,29 +30,39 @@ class ProjectRecords:
     """The records of one report, found again under the variants of their names."""
 
     def __init__(self, forms: Iterable[Project]) -> None:
-        self.records: list[Project] = list(forms)
+        self.records: list[Project] = []
+        self._keys: list[str] = []
+        self._at: dict[str, list[int]] = {}
+        for form in forms:
+            self._add(form)
+
+    def _add(self, record: Project) -> None:
+        key = name_key(record.name)
+        self._at.setdefault(key, []).append(len(self.records))
+        self._keys.append(key)
+        self.records.append(record)
 
     def find(self, name: str) -> int | None:
         """The one record that ``name`` means, else None."""
         key = name_key(name)
-        keys = [name_key(record.name) for record in self.records]
-        for same in (_equal, _without_ending, _cut_off):
-            found = [i for i, each in enumerate(keys) if same(each, key)]
-            if len(found) == 1:
-                return found[0]
+        if key in self._at:
+            return self._at[key][0]
+        for same in (_without_ending, _cut_off):
+            found = [i for i, each in enumerate(self._keys) if same(each, key)]
             if found:
-                return None
+                return found[0] if len(found) == 1 else None
         return None
 
     def tell(self, told: Told, source: Source, fiscal_year: int) -> None:
         """Put what prose tells into the project's record, or make its record."""
         at = self.find(told.name)
         if at is None:
-            self.records.append(_record(told, source, fiscal_year))
+            self._add(_record(told, source, fiscal_year))
             return
         known = self.records[at]
         self.records[at] = replace(
             known,
+            unit=_first(known.unit, told.unit),
             budget_yuan=_first(known.budget_yuan, _plain(told.budget_yuan)),
             executed_yuan=_first(known.executed_yuan, _plain(told.executed_yuan)),
             execution_rate=_first(known.execution_rate, told.rate),
@@ -107,10 +112,6 @@ def _some(text: str | None) -> tuple[str, ...]:
     return (text,) if text else ()
 
 
-def _equal(key: str, other: str) -> bool:
-    return key == other
-
-
 def _without_ending(key: str, other: str) -> bool:
     return _stem(key) == _stem(other) and len(_stem(key)) >= 3
 
@@ -126,27 +127,3 @@ def _stem(key: str) -> str:
         if key.endswith(ending) and len(key) > len(ending) + 2:
             return key[: -len(ending)]
     return key
-
-
-def listed_names(
-    document: Document, forms: Iterable[Span]
-) -> Iterable[tuple[str, Span, int | None]]:
-    """Cells in a column 项目名称 of tables that are no forms: procurement, lists of projects."""
-    taken = list(forms)
-    for grid in document.grids:
-        if any(start < grid.end and grid.start < end for start, end in taken):
-            continue
-        head = (cell for cells in grid.rows[:_HEAD_ROWS] for cell in cells)
-        if any(bare(cell.text) == _COLUMN for cell in head):
-            yield from _column(grid)
-
-
-def _column(grid: Grid) -> Iterable[tuple[str, Span, int | None]]:
-    """The cells under 项目名称, each with its row's stretch."""
-    column: float | None = None
-    for row in grid_rows(grid):
-        for slot in row.slots:
-            if bare(slot.text) == _COLUMN:
-                column = slot.column
-            elif slot.column == column:
-                yield squeeze(slot.text), (slot.start, row.end), row.page

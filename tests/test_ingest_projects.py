@@ -242,6 +242,41 @@ def test_projects_of_a_list_and_of_the_procurement_table() -> None:
     ]
 
 
+def test_a_table_of_project_expenditure_makes_records() -> None:
+    rows = [
+        "类型|项目名称|项目单位|合计|一般公共预算",
+        "合计|||45.5|45.5",
+        "特定目标类|水质监测|青禾区水文站|28.5|28.5",
+    ]
+    more = [
+        "类型|项目名称|项目单位|合计|一般公共预算",
+        "|防汛物资 储备|青禾区水务局|17|17",
+        "|水务局小计||17|17",
+    ]
+    document = grid_document(
+        "2024年项目支出安排，详见下表。",
+        "项目支出预算表",
+        "单位：万元",
+        [cells(row) for row in rows],
+        [cells(row) for row in more],
+        "政府购买服务预算表",
+        [cells("项目名称|金额"), cells("法律服务|3")],
+    )
+    projects, _, notes = read(document)
+    assert [(each.name, each.unit, each.budget_yuan) for each in projects] == [
+        ("水质监测", "青禾区水文站", Decimal(285000)),
+        ("防汛物资储备", "青禾区水务局", Decimal(170000)),
+    ]
+    assert [note.what for note in notes] == ["project_list", "project_list"]
+
+
+def test_a_form_printed_twice_is_one_form() -> None:
+    document = grid_document("项目支出绩效自评表", STANDARD, "项目支出绩效自评表", STANDARD)
+    projects, indicators, notes = read(document)
+    assert (len(projects), len(indicators)) == (1, 3)
+    assert any("重复刊印" in note.reason for note in notes)
+
+
 def test_sections_on_single_projects() -> None:
     text = """科技创新专项经费情况说明
 

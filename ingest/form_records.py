@@ -1,0 +1,100 @@
+"""Forms as records: their project, their indicators numbered within it, a form printed twice once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from ingest.document import Document
+from ingest.form_reading import Reading, split_goals
+from ingest.indicators import Draft, Listed, build
+from ontology.facts import Indicator, Note, Project, Report
+
+_CLASSIFIED = "涉密"
+
+
+@dataclass(slots=True)
+class FormRecords:
+    """Collects what the forms of one report become."""
+
+    document: Document
+    report: Report
+    projects: list[Project] = field(default_factory=list)
+    indicators: list[Indicator] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    _printed: set[tuple[object, ...]] = field(default_factory=set)
+    _numbers: Counter[str | None] = field(default_factory=Counter)
+
+    def add(self, reading: Reading) -> None:
+        """Take one form; the second print of the same form becomes a note only."""
+        where = (reading.start, reading.end)
+        self.notes.append(Note(*where, reading.kind, "", reading.page))
+        content = _content(reading)
+        if content in self._printed:
+            self.notes.append(
+                Note(*where, "unread", "与前面的一张表内容相同，是重复刊印。", reading.page)
+            )
+            return
+        self._printed.add(content)
+        self.notes += reading.notes
+        built = [self._indicator(draft, reading) for draft in reading.drafts]
+        self.indicators += built
+        self.projects += [self._listed(reading, each) for each in reading.listed]
+        if reading.name is not None and not reading.listed:
+            self.projects.append(self._project(reading, reading.name, built))
+        elif reading.score is not None and not reading.listed:
+            reason = f"部门整体自评总分 {reading.score} 没有对应的记录，只作为文字保留。"
+            self.notes.append(Note(*reading.spans["score"], "unread", reason, reading.page))
+
+    def _indicator(self, draft: Draft, reading: Reading) -> Indicator:
+        project = draft.project or reading.name
+        sequence = self._numbers[project]
+        self._numbers[project] += 1
+        return build(draft, self.document, project, sequence)
+
+    def _listed(self, reading: Reading, listed: Listed) -> Project:
+        """The record of one project of a table of many."""
+        cells = {name: slot.text for name, slot in listed.cells.items()}
+        if "amount" in listed.cells:
+            reading.money.pop("budget", None)
+            reading.put_money("budget", listed.cells["amount"])
+        return Project(
+            source=self.document.source(listed.span, page=listed.page),
+            name=listed.name,
+            fiscal_year=reading.year or self.report.fiscal_year,
+            unit=cells.get("unit_name"),
+            budget_yuan=reading.yuan("budget") if "amount" in cells else None,
+            goals=tuple(split_goals(cells.get("goals", ""))),
+            classified=_CLASSIFIED in listed.name,
+        )
+
+    def _project(self, reading: Reading, name: str, indicators: list[Indicator]) -> Project:
+        """The record of one form."""
+        texts = {t for i in indicators for t in (i.description, i.target_text)}
+        rate = reading.fields.get("rate")
+        return Project(
+            source=self.document.source((reading.start, reading.head_end), page=reading.page),
+            name=name,
+            fiscal_year=reading.year or self.report.fiscal_year,
+            code=reading.fields.get("code"),
+            unit=reading.fields.get("unit"),
+            unit_code=reading.fields.get("unit_code"),
+            department=reading.fields.get("department"),
+            budget_yuan=reading.yuan("budget"),
+            executed_yuan=reading.yuan("executed"),
+            execution_rate=rate.rstrip("%") if rate else None,
+            score_form=reading.score,
+            purpose=reading.fields.get("purpose"),
+            goals=tuple(reading.goals),
+            achievements=tuple(reading.achievements),
+            problems=reading.fields.get("problems"),
+            spending_plan=tuple(reading.plan),
+            classified=_CLASSIFIED in name or _CLASSIFIED in {*texts, *reading.goals},
+        )
+
+
+def _content(reading: Reading) -> tuple[object, ...]:
+    """All that a form says, to know its second print."""
+    rows = tuple((d.level1, d.level2, d.project, *sorted(d.texts.items())) for d in reading.drafts)
+    fields = tuple(sorted(reading.fields.items()))
+    return (reading.kind, reading.name, reading.score, fields, tuple(reading.goals), rows)

@@ -1,0 +1,125 @@
+"""Tables with a column 项目名称 that are no forms: lists of projects with amounts, procurement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ingest.amounts import amount_in_yuan, parse_number, unit_of_heading, unit_of_line
+from ingest.document import Document, Grid, Line
+from ingest.form_layouts import bare, list_pattern, list_words, squeeze
+from ingest.form_rows import Row, Slot, grid_rows
+from ingest.project_prose import Told
+from ontology.facts import Span
+
+_SENTENCE = re.compile(r"[。，；]|.{40}")
+_HEAD_ROWS = 4
+_ABOVE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """One row of a list. ``opens`` is the whole list's stretch, with its first row only."""
+
+    told: Told
+    page: int | None
+    creates: bool  # a list of projects makes records; other tables only mention them
+    opens: Span | None = None
+
+
+def listed_projects(document: Document, forms: Iterable[Span]) -> Iterator[ListRow]:
+    """The rows of every such table outside ``forms``."""
+    taken = list(forms)
+    above = _Above(document)
+    heading, unit = "", ""  # of the table that a further page goes on with
+    for grid in document.grids:
+        if any(start < grid.end and grid.start < end for start, end in taken):
+            continue
+        head = [bare(cell.text) for cells in grid.rows[:_HEAD_ROWS] for cell in cells]
+        if not any(text in list_words("names") for text in head):
+            continue
+        lines = above.lines(grid)
+        title = "".join(text for line in lines if not _SENTENCE.search(text := squeeze(line.text)))
+        if title:
+            heading, unit = title, ""
+        unit = next((u for line in reversed(lines) if (u := unit_of_line(line.text))), unit)
+        creates = bool(list_pattern("titles").search(heading))
+        creates = creates and not list_pattern("others").search(heading + "".join(head))
+        yield from _rows(grid, unit, creates=creates)
+
+
+class _Above:
+    """The few lines between one grid and the next."""
+
+    def __init__(self, document: Document) -> None:
+        self.lines_of: dict[int, list[Line]] = {}
+        grids = iter(document.grids)
+        grid = next(grids, None)
+        held: list[Line] = []
+        for line in document.prose_lines():
+            while grid is not None and grid.start < line.start:
+                self.lines_of[grid.start], held = held[-_ABOVE:], []
+                grid = next(grids, None)
+            if line.text.strip():
+                held.append(line)
+        while grid is not None:
+            self.lines_of[grid.start], held = held[-_ABOVE:], []
+            grid = next(grids, None)
+
+    def lines(self, grid: Grid) -> list[Line]:
+        return self.lines_of.get(grid.start, [])
+
+
+def _rows(grid: Grid, unit: str, *, creates: bool) -> Iterator[ListRow]:
+    columns: dict[str, float] = {}
+    first = True
+    for row in grid_rows(grid):
+        unit = unit or next(
+            (u for s in row.slots if (u := unit_of_heading(s.text) or unit_of_line(s.text))), ""
+        )
+        found = _columns(row)
+        if "names" in found:
+            columns = found
+            continue
+        if not columns:
+            continue
+        columns = {**found, **columns} if not any(parse_number(t) for t in row.texts) else columns
+        told = _told(row, columns, unit)
+        if told is not None:
+            yield ListRow(
+                told, row.page, creates, (grid.start, grid.end) if first and creates else None
+            )
+            first = False
+
+
+def _columns(row: Row) -> dict[str, float]:
+    """The columns that a heading row names."""
+    found: dict[str, float] = {}
+    for slot in row.slots:
+        text = bare(slot.text)
+        for key in ("names", "amounts", "units"):
+            if text in list_words(key):
+                found.setdefault(key, slot.column)
+    return found
+
+
+def _told(row: Row, columns: dict[str, float], unit: str) -> Told | None:
+    at: dict[float, Slot] = {slot.column: slot for slot in row.slots}
+    name = at.get(columns["names"])
+    if (
+        name is None
+        or parse_number(name.text)
+        or list_pattern("totals").fullmatch(squeeze(name.text))
+    ):
+        return None
+    amount, owner = at.get(columns.get("amounts", -1)), at.get(columns.get("units", -1))
+    number = parse_number(amount.text) if amount else None
+    yuan = amount_in_yuan(number.value, unit) if number else None
+    return Told(
+        name=squeeze(name.text),
+        span=(row.start, row.end),
+        budget_yuan=yuan,
+        unit=owner.text if owner else None,
+        listed=True,
+    )
