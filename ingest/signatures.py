@@ -39,6 +39,7 @@ _IN_PROSE = re.compile(
     r"(?:(?<![\u4e00-\u9fff）])|(?<=说明)|(?<=情况))(?:现将|根据|按照|截至[^，]{0,14}，)?(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff（）]{3,44}?)(?:（[^）]{0,12}）)?"
     r"(?:20\d\d年度?|本年度?)(?:部门|单位|收入|支出|预算|决算|财政|一般|“|收、支|无政府|政府|整体|年初)"
 )
+_LEAD_IN = re.compile(r".*(?:纳入|现将|关于|情况|说明|设置|如下|构成看)")
 _NO_NAME = re.compile(
     r"^(?:本|我|各|全|该|（)|^(?:部门|单位|名称|项目|收入|支出|附件|其中|其他|合计)|^(?:学校|学院|医院|机关|中心|街道)$"
 )
@@ -147,9 +148,10 @@ def _titled(lines: list[tuple[int, str]]) -> Iterator[Mention]:
         at = start + text.index(word)
         for found in filter(None, (_TITLE.match(word), _PART.match(word))):
             group = "name" if found["name"] else "name2"
-            if looks_like_organization(found[group]) and not _NO_NAME.match(found[group]):
-                span = (at + found.start(group), at + found.end(group))
-                yield Mention(found[group], span, 12 if i < COVER_LINES else 4)
+            start, end = _without_lead(found, group)
+            name = word[start:end]
+            if looks_like_organization(name) and not _NO_NAME.match(name):
+                yield Mention(name, (at + start, at + end), 12 if i < COVER_LINES else 4)
         if i < 12:
             yield from _cover_name(lines, i)
 
@@ -171,10 +173,17 @@ def _in_prose(lines: list[tuple[int, str]]) -> Iterator[Mention]:
     """``某某局2023年度收入支出总计…`` in a sentence, wrapped or not."""
     packed, offsets = _packed(lines)
     for found in _IN_PROSE.finditer(packed):
-        name = found["name"]
+        start, end = _without_lead(found, "name")
+        name = packed[start:end]
         if looks_like_organization(name) and not _NO_NAME.match(name) and len(name) >= 5:
-            start, end = found.span("name")
             yield Mention(name, (offsets[start], offsets[end - 1] + 1), 2)
+
+
+def _without_lead(found: re.Match[str], group: str) -> Span:
+    """The span of a name without the words that lead to it: ``现将某某局`` is of ``某某局``."""
+    start, end = found.span(group)
+    lead = _LEAD_IN.match(found[group])
+    return start + (lead.end() if lead else 0), end
 
 
 def _packed(lines: list[tuple[int, str]]) -> tuple[str, list[int]]:

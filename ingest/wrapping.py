@@ -106,7 +106,7 @@ def _joins(group: Sequence[Row], row: Row, near: Sequence[Row]) -> bool:
         return False  # a heading
     if _GOES_ON.search(last.folded):
         return True
-    if in_sentence and not row.labelled and last.columns >= 40:
+    if in_sentence and not row.labelled and last.columns >= min(40, 0.6 * measure):
         return True
     full = 0.9 if row.labelled else 0.8
     return last.columns >= full * measure and measure > 24
