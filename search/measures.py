@@ -124,7 +124,8 @@ def lexicon_words() -> Iterator[tuple[str, str, str, int]]:
     """Word, scheme, notation and distance of every everyday word for a measure, from the ontology."""
     for word in words():
         if word.scheme in (FUNCTIONAL, ECONOMIC) or word.kind in ("measure", "three_public"):
-            if word.notation not in _SKIPPED and word.word not in _LOOSE:
+            asking = word.notation in TOTALS and re.search(r"多少|一共|总共", word.word)
+            if word.notation not in _SKIPPED and word.word not in _LOOSE and not asking:
                 yield fold(word.word), word.scheme, word.notation, 1 if word.label == "alt" else 2
 
 

@@ -32,6 +32,7 @@ _COUNTER = re.compile(
 )
 _PERCENT = re.compile(r"百分之(?:几|多少)|百分比|多少个?百分点|占比|比例|比重|几成|多少%|(?:增长|下降|完成|执行|增减|变动|覆盖|合格|满意|及时|达标|准确|运转|通过|结案|知晓)率|幅度|增幅|降幅")
 _MONEY = re.compile(r"多少钱|多少(?:万|元|块|亿|资金|经费|预算|款)|几(?:万|元|块|亿|千)|(?:金额|花费|开支|价格|费用|经费|预算数?|决算数?|支出|成本|资金|钱|总额)(?:是|有|为|共|一共|总共)*(?:多少|几)|花(?:了|费|掉)?多少|(?:万元|亿元|元)(?:$|表示|为单位)")
+_COUNTED = re.compile(r"(?P<unit>人次|批次|[册次套人篇件期场台辆条])数量?(?:是|为|有)?(?:多少|几|$)")
 _DURATION = re.compile(r"多长时间|多久|多少时间|几天内|几小时内|几分钟内|多长")
 _TIMES = ("秒", "分钟", "小时", "天", "日", "月", "年", "周", "工作日")
 _ALIKE = (
@@ -55,7 +56,7 @@ def wanted_kind(folded: str) -> str | None:
         return "money"
     if _DURATION.search(folded):
         return "duration"
-    counter = _COUNTER.search(folded)
+    counter = _COUNTER.search(folded) or _COUNTED.search(folded)
     return counter["unit"].replace("个人", "人") if counter else None
 
 

@@ -17,7 +17,7 @@ from search.catalogue import Body, Catalogue, ProjectName, abbreviated
 from search.measures import Mention
 from search.money import amounts, asked_unit, counter_spans, wanted_kind
 from search.periods import PhaseWord, Relative, Year, phases, relatives, years
-from search.wording import content_words, fold, fold_with_origin
+from search.wording import alike, content_words, fold, fold_with_origin
 
 LONGEST = 400  # folded characters; a longer text is no question
 _TAIL = re.compile(r"[局委办厅处所院校室队会社馆站府心学道]")
@@ -196,7 +196,7 @@ class Question:
                 words.extend(content_words(stretch, light))
             stretch = ""
         folded = fold(evidence)
-        return [w for w in words if w not in folded]
+        return [w for w in words if not (folded and any(same in folded for same in alike(w)))]
 
     def known_words(self, text: str) -> list[str]:
         """The words with content of a folded stretch."""

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from search.evidence import Place
 from search.matching import stands_near
 from search.question import Question
-from search.wording import fold
+from search.wording import alike, fold
 
 _FOCUS = re.compile(
     r"(?:什么|哪个|哪家|哪些|哪种|哪类|哪几个|哪几种|哪所|哪间|哪条|多少|几个|几)(?P<after>[\u3400-\u9fff]{2,6})"
@@ -41,18 +40,6 @@ class Rated:
     missing: tuple[str, ...]  # words of the question that it has nothing for
 
 
-@cache
-def _groups() -> tuple[tuple[str, ...], ...]:
-    lines = (Path(__file__).parent / "synonyms.txt").read_text(encoding="utf-8").splitlines()
-    return tuple(tuple(line.split()) for line in lines if line.strip() and not line.startswith("#"))
-
-
-@cache
-def alike(word: str) -> tuple[str, ...]:
-    """Words of the same meaning, ``word`` first."""
-    return tuple(dict.fromkeys((word, *(w for group in _groups() if word in group for w in group))))
-
-
 def focus(question: Question, hidden: frozenset[int] = frozenset()) -> str:
     """The noun asked for, where one is: 学校 in 什么学校; it must stand in the answer."""
     open_text = "".join("。" if i in hidden else c for i, c in enumerate(question.folded))
@@ -69,16 +56,17 @@ def rate(
     must: Sequence[str] | None = None,
 ) -> list[Rated]:  # fmt: skip
     """Snippets by how many of the words they have, best first; ``missing`` are of ``must`` alone."""
+    table = [
+        [_found(word, fold(s.text), fold(s.context) if context_too else "") for word in words]
+        for s in snippets
+    ]
+    rarity = [1.0 + math.log((1 + len(table)) / (1 + sum(row[i] > 0 for row in table))) for i in range(len(words))]
     rated: list[Rated] = []
-    for order, snippet in enumerate(snippets):
-        text, context = fold(snippet.text), fold(snippet.context)
-        score, missing = snippet.bonus - 0.001 * order, []
-        for word in words:
-            found = _found(word, text, context if context_too else "")
-            score += found * _weight(word)
-            if not found and (must is None or word in must):
-                missing.append(word)
-        rated.append(Rated(snippet, score, tuple(missing)))
+    for order, (snippet, row) in enumerate(zip(snippets, table, strict=True)):
+        score = snippet.bonus - 0.001 * order
+        score += sum(f * _weight(w) * r for f, w, r in zip(row, words, rarity, strict=True))
+        missing = [w for f, w in zip(row, words, strict=True) if not f and (must is None or w in must)]
+        rated.append(Rated(snippet, score - 0.5 * len(missing), tuple(missing)))
     return sorted(rated, key=lambda r: -r.score)
 
 

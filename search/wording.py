@@ -95,3 +95,15 @@ def content_words(text: str, light: bool = False) -> list[str]:
         found.extend(w for w in segmenter().cut(piece) if w not in fillers(light))
         found.extend(re.findall(r"[a-z0-9.%]+", piece))
     return found
+
+
+@cache
+def _groups() -> tuple[tuple[str, ...], ...]:
+    lines = (Path(__file__).parent / "synonyms.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(tuple(line.split()) for line in lines if line.strip() and not line.startswith("#"))
+
+
+@cache
+def alike(word: str) -> tuple[str, ...]:
+    """Words of the same meaning, ``word`` first."""
+    return tuple(dict.fromkeys((word, *(w for group in _groups() if word in group for w in group))))

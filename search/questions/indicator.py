@@ -15,7 +15,7 @@ from search.evidence import cite
 from search.matching import Matcher, overlap, stands_near
 from search.money import counts_as, plain
 from search.performance import Indicator, indicator_query, record_query, records
-from search.projects import evidence_text, indicators_of
+from search.projects import choose, evidence_text, indicators_of
 from search.question import Question
 from search.rows import HasGraph
 from search.snippets import Snippet, rate
@@ -102,7 +102,8 @@ def _fits(question: Question, release: HasGraph) -> Iterator[_Fit]:
     if not everything:
         return
     ignored = question.ground | question.positions(*_ASKS)
-    for match in matcher.best(question.folded, 12, ignored=question.ground):
+    said = frozenset(chosen.name for chosen in choose(question))
+    for match in matcher.best(question.folded, 16, ignored=question.ground):
         each, project = everything[match.value]
         left = _leftover(question, match.positions | question.positions(*_ASKS), texts[match.value])
         own = sum(
@@ -111,7 +112,7 @@ def _fits(question: Question, release: HasGraph) -> Iterator[_Fit]:
             if i + 1 in match.positions
         )
         units = fold(each.target_unit + each.target + each.actual)
-        named = _named(question, each, project)
+        named = _named(question, each, project, said)
         if own > 0 and named and (counts_as(question.kind, units) or question.asks(Ask.SCORE, Ask.BASIS)):
             bonus = 4.0 if question.kind else 0.0
             bonus += 5.0 if any(m.words in fold(project) for m in question.bodies) else 0.0
@@ -152,14 +153,14 @@ def _index(reports: _Reports) -> _Index:
     return _Index(everything, texts, Matcher((text, i) for i, text in enumerate(texts)))
 
 
-def _named(question: Question, each: Indicator, project: str) -> bool:
+def _named(question: Question, each: Indicator, project: str, said: frozenset[str]) -> bool:
     """Whether the question says enough of the indicator's own name, or names its project and its level
     or what it counts."""
     folded = question.folded
     names = [fold(n) for n in (each.level3, each.explanation) if n]
     if any(overlap(name, folded) >= _ENOUGH for name in names):
         return True
-    if overlap(fold(project), folded) < _PROJECT_SAID:
+    if project not in said and overlap(fold(project), folded) < _PROJECT_SAID:
         return False
     level = fold(each.level2).removesuffix("指标")
     if level and level in folded or (question.asks(Ask.CEILING) and "成本" in each.level1 + each.level2):

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from search.asks import Ask
 from search.drafts import Draft
 from search.evidence import Place, cite, sentences
 from search.question import Question
+from search.questions.reason import explained_changes
 from search.retrieve import Hit, retrieve
 from search.rows import HasGraph, Query, node
 from search.snippets import Rated, Snippet, focus, rate
-from search.wording import fold
+from search.wording import alike, fold
 
 EXAMPLES = ("水务局打算怎么加强河道管理", "水务局公用经费主要用于什么")
 _PASSAGE = """
@@ -36,6 +38,8 @@ def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
     if not (question.asks(*_ASKS) or re.search(r"什么|哪|怎|如何", question.folded)):
         return
     asked = question.positions(*_ASKS, Ask.SUM)
+    if question.asks(Ask.REASON):
+        asked |= explained_changes(question)
     must = question.leftover(asked)
     words = question.leftover(asked, light=True)
     if not words:
@@ -44,7 +48,7 @@ def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
     years = {y.value for y in question.years}
     known = question.known.reports
     reports = [r for r in question.report_ids() if not years or known[r].year in years]
-    hits = retrieve(release, question.text, _DEPTH, report_ids=reports, kinds=_NARRATIVE)
+    hits = _hits(release, question.text, words, reports)
     snippets = [_snippet(question, hit, rank) for rank, hit in enumerate(hits)]
     rated = [r for r in rate(words, snippets, must=must) if not noun or noun in fold(r.snippet.text)]
     if not rated:
@@ -56,11 +60,19 @@ def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
     yield _draft(question, release, best, words, missing)
 
 
+def _hits(release: HasGraph, asked: str, words: list[str], reports: list[str]) -> list[Hit]:
+    """Passages for the question as asked and for its words with those of the same meaning."""
+    wider = " ".join(w for word in words for w in alike(word))
+    found = retrieve(release, asked, _DEPTH, report_ids=reports, kinds=_NARRATIVE)
+    more = retrieve(release, wider, _DEPTH, report_ids=reports, kinds=_NARRATIVE)
+    return list({hit.iri: hit for pair in zip_longest(found, more) for hit in pair if hit}.values())
+
+
 def _snippet(question: Question, hit: Hit, rank: int) -> Snippet:
     context = f"{hit.section} {hit.subject or ''}"
     heading = fold(hit.section.rpartition(" / ")[2])
     place = Place(hit.report, hit.start, hit.end, hit.page, hit.iri)
-    bonus = 0.6 - 0.05 * rank + (0.4 if "绩效目标" not in hit.section else 0.0)
+    bonus = 0.6 - 0.03 * rank + (0.4 if "绩效目标" not in hit.section else 0.0)
     bonus += 0.5 * _shared(question.folded, heading)
     return Snippet(hit.text, context, place, hit.section, bonus)
 

@@ -40,12 +40,13 @@ def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
     if not question.asks(Ask.REASON):
         return
     for body in question.scope:
-        yield from _of_claims(question, release, body)
+        yield from _of_claims(question, release, body, stated=True)
+        yield from _of_claims(question, release, body, stated=False)
     yield from _of_projects(question, release)
     yield from _of_indicators(question, release)
 
 
-def _explained(question: Question) -> frozenset[int]:
+def explained_changes(question: Question) -> frozenset[int]:
     words = {i for m in _CHANGING.finditer(question.folded) for i in range(m.start(), m.end())}
     asked = question.positions(
         Ask.REASON, Ask.CHANGE, Ask.GROWTH, Ask.DIFFERENCE, Ask.COMPLETION, Ask.RATE, Ask.YESNO,
@@ -54,27 +55,46 @@ def _explained(question: Question) -> frozenset[int]:
     return asked | words
 
 
-def _of_claims(question: Question, release: HasGraph, body: Body) -> Iterator[Draft]:
+def _of_claims(
+    question: Question, release: HasGraph, body: Body, stated: bool
+) -> Iterator[Draft]:
+    """The reason tied to the change asked about; without ``stated``, the sentence of a change that gives
+    no reason of its own."""
     years = {y.value for y in question.years}
     found = [
         (score, claim)
         for claim in claims(release, body.iri)
-        if claim.reason and _of_year(question, claim, years)
+        if _gives(claim, stated) and _of_year(question, claim, years)
         and (score := _fit(question, claim)) is not None
     ]  # fmt: skip
     if not found:
         return
     score, claim = max(found, key=lambda pair: (pair[0], -pair[1].place.start))
-    explained = _explained(question) | question.measure_positions
+    explained = explained_changes(question) | question.measure_positions
     evidence = claim.sentence + claim.measure + claim.section
     leftover = tuple(question.leftover(explained, evidence))
     label, basis = base_and_basis(claim.measure)
+    if not stated:
+        if score < 4.0:
+            return
+        text = f"{body.name}{claim.year or ''}年度{label}的变化，报告这样说明：{claim.sentence}"
+        yield Draft(
+            text, 60.0 + score / 10, (cite(release, claim.sentence_place),), None, None,
+            claim_query(body.iri), {"organization": body.name, "measure": claim.measure}, leftover,
+        )  # fmt: skip
+        return
     reason = _LEAD.sub("", "".join(claim.reason.split())).rstrip("。；") or claim.reason
     text = f"{body.name}{claim.year or ''}年度{label}{_change(claim, basis)}的原因：{reason}。"
     yield Draft(
         text, 78.0 + score / 10, (_cite(release, claim),), None, None, claim_query(body.iri),
         {"organization": body.name, "fiscal_year": claim.year, "measure": claim.measure}, leftover,
     )  # fmt: skip
+
+
+def _gives(claim: Claim, stated: bool) -> bool:
+    if stated:
+        return bool(claim.reason)
+    return not claim.reason and claim.change in ("increase", "decrease") and len(claim.sentence) < 400
 
 
 def _of_year(question: Question, claim: Claim, years: set[int]) -> bool:
@@ -106,7 +126,7 @@ def _fit(question: Question, claim: Claim) -> float | None:
         score += 6.0 if asked & last else 3.0
         score -= 0.5 * len(said)
     else:
-        words = question.leftover(_explained(question))
+        words = question.leftover(explained_changes(question))
         hits = [w for w in words if w in fold(label)]
         overall = bool(named & {m for m in named if m.key in _OVERALL}) and len(said) == 1
         if words and not hits and not overall:
@@ -171,7 +191,7 @@ def _of_projects(question: Question, release: HasGraph) -> Iterator[Draft]:
             ]  # fmt: skip
             if not snippets:
                 continue
-            words = question.leftover(chosen.positions | _explained(question))
+            words = question.leftover(chosen.positions | explained_changes(question))
             best = rate(words, snippets)[0]
             citation = cite_phrase(release, record, best.snippet.text) or cite(release, record.places[0])
             if best.snippet.kind == "偏差原因":
@@ -200,7 +220,7 @@ def _cite_deviation(release: HasGraph, report: str, record: str, reason: str) ->
 
 def _of_indicators(question: Question, release: HasGraph) -> Iterator[Draft]:
     """Indicators that missed their target, with the reason that the form gives."""
-    words = question.leftover(_explained(question))
+    words = question.leftover(explained_changes(question))
     if not words:
         return
     for report in sorted(question.report_ids())[:12]:
