@@ -90,6 +90,13 @@ def write(release: Release, table: str, form: str, target: IO[bytes]) -> None:
     _WRITERS[form](TABLES[table], rows(release, table), target)
 
 
+def dump(release: Release, target: IO[bytes]) -> None:
+    """All named graphs as N-Quads; their union, the default graph, follows from them."""
+    store = release.store
+    quads = (q for g in store.named_graphs() for q in store.quads_for_pattern(None, None, None, g))
+    ox.serialize(quads, target, format=ox.RdfFormat.N_QUADS)
+
+
 def _select(release: Release, table: str, **bindings: ox.NamedNode) -> Iterator[Row]:
     for found in select(release, query(table), **bindings):
         row = {name: _text(found.get(name)) for name in TABLES[table]}

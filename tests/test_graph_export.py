@@ -9,11 +9,13 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from pyarrow import parquet
 
-from graph.export import TABLES, harmless, rows, write
+from graph.export import TABLES, dump, harmless, rows, write
 from graph.release import Release, Store
+from graph.union import fill
 from ontology.facts import Facts, Source
 from tests.sample_facts import sample_facts
 
@@ -184,6 +186,15 @@ def test_a_hostile_name_is_quoted_in_csv_only(release: Release) -> None:
     text = written(release, "projects", "csv").read().decode()
     assert "\"'=HYPERLINK" in text
     assert json.loads(written(release, "projects", "jsonl").readline())["name"] == HOSTILE
+
+
+def test_the_dump_holds_every_named_graph_and_rebuilds_the_union(release: Release) -> None:
+    target = io.BytesIO()
+    dump(release, target)
+    quads = set(ox.parse(target.getvalue(), format=ox.RdfFormat.N_QUADS))
+    rebuilt = ox.Store()
+    fill(rebuilt, quads)
+    assert set(rebuilt) == set(release.store)
 
 
 def test_findings_are_those_of_the_check(release: Release, monkeypatch: pytest.MonkeyPatch) -> None:
