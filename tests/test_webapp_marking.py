@@ -66,7 +66,10 @@ spans = st.tuples(st.integers(0, 30), st.integers(1, 10)).map(lambda p: (p[0], p
     st.lists(spans, max_size=3),
 )
 def test_marks_never_change_the_characters(
-    text: str, figures: list[tuple[int, int]], findings: list[tuple[int, int]], cited: list[tuple[int, int]]
+    text: str,
+    figures: list[tuple[int, int]],
+    findings: list[tuple[int, int]],
+    cited: list[tuple[int, int]],
 ) -> None:
     marked = MarkedText(
         text,

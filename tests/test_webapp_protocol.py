@@ -100,9 +100,7 @@ def only(known: Graph, subject: Node | None, predicate: URIRef) -> Node:
 def headers(known: Graph, request: Node) -> list[tuple[str, str]]:
     listed = known.value(request, HT.headers)
     found = Collection(known, listed) if listed is not None else []
-    return [
-        (str(known.value(h, HT.fieldName)), str(known.value(h, HT.fieldValue))) for h in found
-    ]
+    return [(str(known.value(h, HT.fieldName)), str(known.value(h, HT.fieldValue))) for h in found]
 
 
 def body(known: Graph, request: Node) -> bytes | None:

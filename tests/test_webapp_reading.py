@@ -71,7 +71,11 @@ def test_wrapped_lines_are_one_paragraph() -> None:
 
 def test_sections_become_headings_where_they_are_printed() -> None:
     text = "第一部分\n部门概况\n一、职责\n负责河道。\n二、机构\n一个科。\n"
-    facts = prose(text, ("第一部分部门概况 / 一、职责", "负责河道。"), ("第一部分部门概况 / 二、机构", "一个科。"))
+    facts = prose(
+        text,
+        ("第一部分部门概况 / 一、职责", "负责河道。"),
+        ("第一部分部门概况 / 二、机构", "一个科。"),
+    )
     headings = [b for b in read(facts) if isinstance(b, Heading)]
     assert [(h.level, h.text) for h in headings] == [
         (1, "第一部分部门概况"),

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from rdflib import RDF, Graph
 from werkzeug.test import TestResponse
 
-from tests.webapp_store import client, web_store  # noqa: F401
+from tests.webapp_store import made_client, made_store  # noqa: F401
 from webapp import create_app
 from webapp.description import SD
 
@@ -28,7 +28,7 @@ def problem(answer: TestResponse) -> dict[str, object]:
     return dict(body)
 
 
-def test_the_three_ways_to_ask(client: FlaskClient) -> None:  # noqa: F811
+def test_the_three_ways_to_ask(client: FlaskClient) -> None:
     ways = [
         client.get("/sparql", query_string={"query": ASK}),
         client.post("/sparql", data={"query": ASK}),
@@ -55,7 +55,9 @@ def test_the_three_ways_to_ask(client: FlaskClient) -> None:  # noqa: F811
         (DESCRIBE, "application/ld+json", "application/ld+json"),
     ],
 )
-def test_the_accept_header_chooses(client: FlaskClient, query: str, accept: str, media: str) -> None:  # noqa: F811
+def test_the_accept_header_chooses(
+    client: FlaskClient, query: str, accept: str, media: str
+) -> None:
     answer = client.get("/sparql", query_string={"query": query}, headers={"Accept": accept})
     assert answer.status_code == 200
     assert answer.content_type == media
@@ -63,7 +65,7 @@ def test_the_accept_header_chooses(client: FlaskClient, query: str, accept: str,
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
 
 
-def test_a_format_we_do_not_have_is_refused(client: FlaskClient) -> None:  # noqa: F811
+def test_a_format_we_do_not_have_is_refused(client: FlaskClient) -> None:
     answer = client.get("/sparql", query_string={"query": ASK}, headers={"Accept": "image/png"})
     assert problem(answer)["status"] == 406
 
@@ -79,16 +81,20 @@ def test_a_format_we_do_not_have_is_refused(client: FlaskClient) -> None:  # noq
         ("   ", 400),
     ],
 )
-def test_what_may_not_be_asked_is_a_problem_document(client: FlaskClient, query: str, status: int) -> None:  # noqa: F811
+def test_what_may_not_be_asked_is_a_problem_document(
+    client: FlaskClient, query: str, status: int
+) -> None:
     assert problem(client.get("/sparql", query_string={"query": query}))["status"] == status
 
 
-def test_requests_that_are_no_queries(client: FlaskClient) -> None:  # noqa: F811
+def test_requests_that_are_no_queries(client: FlaskClient) -> None:
     two = client.get("/sparql?" + urlencode([("query", ASK), ("query", ASK)]))
     update = client.post("/sparql", data={"update": "CLEAR ALL"})
     typed = client.post("/sparql", data="CLEAR ALL", content_type="application/sparql-update")
     untyped = client.post("/sparql", data=ASK)
-    latin = client.post("/sparql", data="ASK {\xe9}".encode("latin-1"), content_type="application/sparql-query")
+    latin = client.post(
+        "/sparql", data="ASK {\xe9}".encode("latin-1"), content_type="application/sparql-query"
+    )
     long = client.post("/sparql", data=ASK + " " * 300_000, content_type="application/sparql-query")
     huge = client.post("/sparql", data=b"x" * 3_000_000, content_type="application/sparql-query")
     put = client.put("/sparql", data=ASK)
@@ -97,21 +103,21 @@ def test_requests_that_are_no_queries(client: FlaskClient) -> None:  # noqa: F81
     assert "GET" in put.headers["Allow"]
 
 
-def test_a_cut_result_says_so(web_store: Path) -> None:  # noqa: F811
+def test_a_cut_result_says_so(web_store: Path) -> None:
     app = create_app(web_store, query_rows=2)
     answer = app.test_client().get("/sparql", query_string={"query": SELECT})
     assert answer.headers["Caipu-Truncated"] == "rows=2"
     assert len(json.loads(answer.data)["results"]["bindings"]) == 2
 
 
-def test_a_query_past_its_time_is_told(web_store: Path) -> None:  # noqa: F811
+def test_a_query_past_its_time_is_told(web_store: Path) -> None:
     app = create_app(web_store, query_seconds=0.5)
     slow = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
     answer = app.test_client().get("/sparql", query_string={"query": slow})
     assert problem(answer)["status"] == 504
 
 
-def test_too_many_at_once_are_told_to_wait(web_store: Path) -> None:  # noqa: F811
+def test_too_many_at_once_are_told_to_wait(web_store: Path) -> None:
     app = create_app(web_store, concurrent_queries_each=0)
     answer = app.test_client().get("/sparql", query_string={"query": ASK})
     assert problem(answer)["status"] == 429
@@ -120,7 +126,7 @@ def test_too_many_at_once_are_told_to_wait(web_store: Path) -> None:  # noqa: F8
     assert problem(app.test_client().get("/sparql", query_string={"query": ASK}))["status"] == 503
 
 
-def test_the_dataset_of_the_protocol(client: FlaskClient) -> None:  # noqa: F811
+def test_the_dataset_of_the_protocol(client: FlaskClient) -> None:
     mine = "https://w3id.org/caipu/id/graph/qinghe-water-2023-final"
     other = "https://w3id.org/caipu/id/graph/qinghe-culture-2023-final"
     report = "<https://w3id.org/caipu/id/report/qinghe-water-2023-final>"
@@ -133,11 +139,13 @@ def test_the_dataset_of_the_protocol(client: FlaskClient) -> None:  # noqa: F811
     assert asked(**{"default-graph-uri": mine}) is True
     assert asked(**{"default-graph-uri": other}) is False
     assert asked(**{"named-graph-uri": mine}) is False
-    absent = client.get("/sparql", query_string={"query": query, "default-graph-uri": "http://a.example/"})
+    absent = client.get(
+        "/sparql", query_string={"query": query, "default-graph-uri": "http://a.example/"}
+    )
     assert problem(absent)["status"] == 400
 
 
-def test_without_a_query_the_service_describes_itself(client: FlaskClient) -> None:  # noqa: F811
+def test_without_a_query_the_service_describes_itself(client: FlaskClient) -> None:
     answer = client.get("/sparql", headers={"Accept": "text/turtle"})
     assert answer.content_type.startswith("text/turtle")
     described = Graph().parse(data=answer.data, format="turtle")
@@ -147,7 +155,7 @@ def test_without_a_query_the_service_describes_itself(client: FlaskClient) -> No
     assert problem(client.get("/sparql", headers={"Accept": "image/png"}))["status"] == 406
 
 
-def test_a_browser_gets_the_editor_with_the_result(client: FlaskClient) -> None:  # noqa: F811
+def test_a_browser_gets_the_editor_with_the_result(client: FlaskClient) -> None:
     browser = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
     empty = client.get("/sparql", headers=browser)
     assert empty.status_code == 200
@@ -161,7 +169,7 @@ def test_a_browser_gets_the_editor_with_the_result(client: FlaskClient) -> None:
     assert 'role="alert"' in wrong.text
 
 
-def test_other_sites_may_ask(client: FlaskClient) -> None:  # noqa: F811
+def test_other_sites_may_ask(client: FlaskClient) -> None:
     answer = client.options("/sparql", headers={"Origin": "https://a.example"})
     assert answer.status_code == 204
     assert answer.headers["Access-Control-Allow-Origin"] == "*"

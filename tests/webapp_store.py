@@ -1,4 +1,7 @@
-"""A small store for the web tests: sample reports, and one report whose words mean harm."""
+"""A small store for the web tests: sample reports, and one report whose words mean harm.
+
+A module that imports ``made_store`` and ``made_client`` has the fixtures ``web_store`` and ``client``.
+"""
 
 from __future__ import annotations
 
@@ -24,8 +27,6 @@ REVERSED = "\u202e局务水"
 HOSTILE_NAME = f"{SCRIPT}<img src=x onerror=document.title='taken'>{LINK}{REVERSED}=1+1部门"
 LONG = "长" * 10_000
 
-__all__ = ["client", "web_store"]
-
 
 def hostile_facts() -> Facts:
     """A report of an organization that is named to do harm, with a project of 10,000 characters."""
@@ -44,12 +45,12 @@ def build_store(folder: Path) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
-def web_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session", name="web_store")
+def made_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_store(tmp_path_factory.mktemp("web") / "store")
 
 
-@pytest.fixture
-def client(web_store: Path) -> Iterator[FlaskClient]:
+@pytest.fixture(name="client")
+def made_client(web_store: Path) -> Iterator[FlaskClient]:
     with create_app(web_store).test_client() as made:
         yield made

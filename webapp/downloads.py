@@ -58,4 +58,3 @@ def _dictionary() -> dict[tuple[str, str], str]:
 def _about(name: str, column: str) -> str:
     known = _dictionary()
     return known.get((name, column)) or known.get(("*", column), "")
-

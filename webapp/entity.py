@@ -31,6 +31,9 @@ LABELS = [
     ox.NamedNode(str(p))
     for p in (SKOS.prefLabel, RDFS.label, DCTERMS.title, CAIPU.rowLabel, CAIPU.printed)
 ]
+_UNION = ox.DefaultGraph()
+"""A release's default graph holds each triple of its named graphs once."""
+
 SHOWN = 60
 MOST_TRIPLES = 20_000
 
@@ -58,7 +61,7 @@ class Line:
 def entity(path: str) -> BaseResponse:
     path, media = _asked_for(path)
     subject = ox.NamedNode(BASE + quote(path, safe="~-._/"))
-    quads = list(release().store.quads_for_pattern(subject, None, None, None))
+    quads = list(release().store.quads_for_pattern(subject, None, None, _UNION))
     if not quads and not _is_graph(subject):
         abort(404, "库中没有这个标识符，它可能属于已移除的报告。")
     if media != "text/html":
@@ -87,10 +90,10 @@ def _asked_for(path: str) -> tuple[str, str]:
     for ending, media in ENDINGS.items():
         if path.endswith(ending):
             return path.removesuffix(ending), media
-    media = negotiation.choose(request, tuple(SYNTAXES))
-    if media is None:
+    chosen = negotiation.choose(request, tuple(SYNTAXES))
+    if chosen is None:
         raise Problem(406, f"可给出的格式有 {'、'.join(SYNTAXES)}。")
-    return path, media
+    return path, chosen
 
 
 def _is_graph(name: ox.NamedNode) -> bool:
@@ -99,9 +102,9 @@ def _is_graph(name: ox.NamedNode) -> bool:
 
 def _triples(subject: ox.NamedNode, quads: list[ox.Quad], media: str) -> Response:
     """What is said of ``subject``; of a graph, what it holds."""
-    if not quads:
+    if _is_graph(subject):
         held = release().store.quads_for_pattern(None, None, None, subject)
-        quads = [q for q, _ in zip(held, range(MOST_TRIPLES), strict=False)]
+        quads += [q for q, _ in zip(held, range(MOST_TRIPLES), strict=False)]
     triples = list(dict.fromkeys(q.triple for q in quads))
     syntax = SYNTAXES[media]
     assert syntax is not None
@@ -117,7 +120,7 @@ def label(term: Any) -> str:
     """A term's label, Chinese before others; "" where it has none."""
     found = ""
     for predicate in LABELS:
-        for quad in release().store.quads_for_pattern(term, predicate, None, None):
+        for quad in release().store.quads_for_pattern(term, predicate, None, _UNION):
             if isinstance(quad.object, ox.Literal):
                 if quad.object.language in (None, "zh"):
                     return quad.object.value
@@ -169,7 +172,7 @@ def _lines(quads: Iterable[ox.Quad]) -> list[Line]:
 
 def _incoming(subject: ox.NamedNode) -> list[Line]:
     lines: dict[str, Line] = {}
-    quads = release().store.quads_for_pattern(None, None, subject, None)
+    quads = release().store.quads_for_pattern(None, None, subject, _UNION)
     for quad, _ in zip(quads, range(MOST_TRIPLES), strict=False):
         name = quad.predicate.value
         line = lines.setdefault(name, Line("", address(name)))
@@ -184,14 +187,15 @@ def _incoming(subject: ox.NamedNode) -> list[Line]:
 def _sources(quads: Iterable[ox.Quad]) -> list[dict[str, str]]:
     """The spans this entity was read from, with their characters."""
     found = []
+    exact = ox.NamedNode(str(OA.exact))
     for quad in quads:
-        if quad.predicate.value == str(PROV.wasDerivedFrom) and "#char=" in quad.object.value:
-            exact = next(
-                release().store.quads_for_pattern(
-                    quad.object, ox.NamedNode(str(OA.exact)), None, None
-                ),
-                None,
+        span = quad.object
+        if quad.predicate.value != str(PROV.wasDerivedFrom) or not isinstance(span, ox.NamedNode):
+            continue
+        if "#char=" in span.value:
+            printed = next(release().store.quads_for_pattern(span, exact, None, _UNION), None)
+            words = (
+                printed.object.value if printed and isinstance(printed.object, ox.Literal) else ""
             )
-            words = exact.object.value if exact else ""
-            found.append({"words": short(words, 600), "address": address(quad.object.value)})
+            found.append({"words": short(words, 600), "address": address(span.value)})
     return found

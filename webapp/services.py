@@ -65,12 +65,14 @@ class Services:
 
     def remember(self, key: Hashable, work_out: Callable[[], T]) -> T:
         """``work_out()``, once a release for each ``key``; the answers longest unused are dropped."""
-        return self._kept(self._memory, MEMORIES, (release().number, key), work_out)
+        kept = self._kept(self._memory, MEMORIES, (release().number, key), work_out)
+        return cast(T, kept)
 
     def facts(self, report: str) -> Facts:
         """All facts of one report of the request's release."""
         key = (release().number, report)
-        return self._kept(self._facts, FACTS_KEPT, key, lambda: release().facts(report))
+        kept = self._kept(self._facts, FACTS_KEPT, key, lambda: release().facts(report))
+        return cast("Facts", kept)
 
     def _kept(
         self, memory: OrderedDict[Hashable, T], limit: int, key: Hashable, work_out: Callable[[], T]

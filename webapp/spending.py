@@ -18,7 +18,15 @@ TABLES = {
     "economic": ("expenditure_economic", "fiscal_basic", "general_basic"),
 }
 """The tables that say it, the widest first."""
-TOTAL_COLUMNS = ("total", "amount", "expenditure_total", "general", "")
+TOTAL_COLUMNS = (
+    ("total",),
+    ("amount",),
+    ("expenditure_total",),
+    ("general",),
+    ("personnel", "operating"),
+    ("",),
+)
+"""Columns that hold a class's whole amount; a final account prints each class under one of two."""
 PHASES = ("approved", "revised", "executed")
 THREE_PUBLIC = {
     "three_public": "“三公”经费合计",
@@ -41,7 +49,7 @@ class Figure:
 
 @dataclass(slots=True)
 class Class:
-    """A subject with its amount; ``share`` is of the largest of its depth, in percent, for a bar."""
+    """A subject with its amount; ``share`` is of the largest class, in percent, for a bar."""
 
     code: str
     label: str
@@ -91,9 +99,9 @@ def by_class(rows: Sequence[Row], scheme: str, year: int, phase: str) -> Spendin
     """The classes of one year and phase, from the first table that has them."""
     mine = [r for r in rows if int(r["year"]) == year and local(r["phase"]) == phase]
     for table in TABLES[scheme]:
-        for column in TOTAL_COLUMNS:
+        for columns in TOTAL_COLUMNS:
             chosen = [
-                r for r in mine if local(r["table"]) == table and r.get("column", "") == column
+                r for r in mine if local(r["table"]) == table and r.get("column", "") in columns
             ]
             if len(chosen) > 1:
                 return Spending(scheme, year, phase, table, _tree(chosen))
@@ -114,13 +122,15 @@ def _tree(rows: Iterable[Row]) -> list[Class]:
     return tops
 
 
-def _arrange(classes: list[Class]) -> None:
+def _arrange(classes: list[Class], largest: Decimal | None = None) -> None:
+    """The largest first; every bar is measured by the largest of all."""
     classes.sort(key=lambda c: (-c.figure.amount, c.code))
-    largest = max((c.figure.amount for c in classes), default=Decimal(0))
+    if largest is None:
+        largest = max((c.figure.amount for c in classes), default=Decimal(0))
     for one in classes:
         if largest > 0:
             one.share = max(one.figure.amount / largest * 100, Decimal(0)).quantize(Decimal("0.1"))
-        _arrange(one.children)
+        _arrange(one.children, largest)
 
 
 def along_phases(

@@ -97,7 +97,10 @@ def test_a_changed_chip_asks_again(look: Look) -> None:
 
 
 def test_a_query_is_run_and_its_result_read(look: Look) -> None:
-    query = "SELECT ?label ?amount { ?o <https://w3id.org/caipu/ontology#rowLabel> ?label ; <https://w3id.org/caipu/ontology#amount> ?amount } ORDER BY DESC(?amount) LIMIT 7"
+    query = (
+        "PREFIX caipu: <https://w3id.org/caipu/ontology#> SELECT ?label ?amount "
+        "{ ?o caipu:rowLabel ?label ; caipu:amount ?amount } ORDER BY DESC(?amount) LIMIT 7"
+    )
     watched = look()
     page = watched.open("/sparql")
     page.locator(".CodeMirror").evaluate("(e, text) => e.CodeMirror.setValue(text)", query)
