@@ -174,7 +174,7 @@ def _projects(projects: ProjectResolution) -> Iterable[ResolvedProject]:
     for union in projects.clusters.joined:
         evidence[_iri_of(projects, union.first)].append(Evidence(union.rule, union.reason))
     for found, group in sorted(groups.items()):
-        forms = Counter(m.name.strip() for m in group)
+        forms = Counter(m.name.strip() or m.code or "（未命名）" for m in group)
         ranked = sorted(forms, key=lambda form: (-forms[form], -len(form), form))
         reports = tuple(sorted({m.report for m in group}))
         owners = Counter(m.owner for m in group)

@@ -332,3 +332,28 @@ def test_the_catalogue_lists_the_reports_and_counts_what_is_there(
     assert list(rows) == [(report_iri(report), DEPARTMENT, graph_iri(report))]
     counted = "SELECT ?n { ?v a void:Dataset ; void:class qb:Observation ; void:entities ?n }"
     assert list(select(store, counted)) == [(str(len(facts.observations)),)]
+
+
+def test_spacing_of_a_label_makes_no_other_row(facts: Facts) -> None:
+    spaced = replace(
+        facts.observations[3], row_label="行政 运行", column="本年支出/小计", table="other"
+    )
+    store = store_of(replace(facts, observations=(facts.observations[3], spaced)))
+    for predicate in (CAIPU.lineItem, CAIPU.column):
+        (one,) = objects(store, fact_iri(facts.observations[3]), predicate)
+        assert objects(store, fact_iri(spaced), predicate) == {one}
+        assert len(objects(store, one, SKOS.prefLabel)) == 1
+
+
+def test_an_organization_is_of_the_kind_that_its_name_ends_with(store: ox.Store) -> None:
+    query = f'SELECT ?c {{ ?o skos:prefLabel "{DEPARTMENT}"@zh ; org:classification ?c }}'
+    assert list(select(store, query)) == [(iri("organ", "water"),)]
+
+
+def test_the_evidence_of_an_identity_is_in_the_graph() -> None:
+    store = store_of(sample_facts(), sample_facts("qinghe-water-2022-final", 2022))
+    query = f"""SELECT ?e ?r {{ ?j a caipu:IdentityJudgement ; caipu:judgement "same" ;
+      caipu:evidence ?e ; caipu:reason ?r ; caipu:judges/skos:prefLabel "{UNIT}"@zh }}"""
+    assert list(select(store, query)) == [
+        ("same_name", f"2 份报告在同一地区印有同一名称“{UNIT}”。")
+    ]

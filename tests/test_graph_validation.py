@@ -28,6 +28,7 @@ KEPT = {
     *(iri("functional", code) for code in ("201", "20103", "2010301", "total")),
     *(iri("economic", code) for code in ("302", "30201", "30202", "30211")),
     iri("measure", "grand_total"),
+    iri("organ", "water"),
 }
 WORD = iri("word", "")
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 import pyoxigraph as ox
 
 from graph.identity import Identity
+from graph.names import squeeze
 from graph.triples.quads import TYPE, Quads, node
 from ontology.facts import Facts, Observation, Reconciles
 from ontology.identifiers import fact_iri, iri, report_iri
@@ -126,14 +127,10 @@ def _line_item(quads: Quads, o: Observation, claimant: str) -> ox.NamedNode:
     if quads.first(item):
         quads.types(item, _LINE_CLASS, _CONCEPT_CLASS)
         quads.link(item, _IN_SCHEME, node(iri("scheme", "line")))
-        quads.label(item, _PREF, o.row_label or o.row_code or "（空）")
-        _row(quads, item, o)
+        quads.label(item, _PREF, squeeze(o.row_label) or o.row_code or "（空）")
+        quads.text(item, _ROW_CODE, o.row_code)
+        quads.text(item, _ROW_PARENT, squeeze(o.row_parent or ""))
     return item
-
-
-def _row(quads: Quads, item: ox.NamedNode, o: Observation) -> None:
-    quads.text(item, _ROW_CODE, o.row_code)
-    quads.text(item, _ROW_PARENT, o.row_parent)
 
 
 def _column(quads: Quads, o: Observation) -> ox.NamedNode:
@@ -141,10 +138,10 @@ def _column(quads: Quads, o: Observation) -> ox.NamedNode:
     if quads.first(column):
         quads.types(column, _COLUMN_CLASS, _CONCEPT_CLASS)
         quads.link(column, _IN_SCHEME, node(iri("scheme", "column")))
-        quads.label(column, _PREF, o.column or "（空）")
+        quads.label(column, _PREF, squeeze(o.column) or "（空）")
     return column
 
 
 def _hash(*parts: str | None) -> str:
-    words = "\x1f".join("".join((part or "").split()) for part in parts)
+    words = "\x1f".join(squeeze(part or "") for part in parts)
     return hashlib.sha256(words.encode()).hexdigest()[:12]

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
+from functools import cache
 
 import pyoxigraph as ox
 
-from graph.identity import Identity, Judgement, ResolvedOrganization
-from graph.names import squeeze
+from graph.identity import Evidence, Identity, Judgement, ResolvedOrganization
+from graph.names import parse, squeeze
 from graph.triples.quads import TYPE, Quads, node
-from ontology.code_lists import concept_for
+from ontology.code_lists import concept_for, concepts
 from ontology.facts import Facts, OrganizationKind
 from ontology.identifiers import graph_iri, iri, report_iri
+from ontology.lexicon import words
 from ontology.vocabulary import CAIPU, DCTERMS, ORG, PROV, SKOS
 
 _CLASSES = {
@@ -54,6 +57,7 @@ def organization_quads(identity: Identity) -> Quads:
     quads = Quads(graph_iri("organizations"))
     for organization in identity.organizations:
         _organization(quads, organization)
+        _evidence(quads, organization.iri, organization.evidence)
     for judgement in identity.close_matches:
         _judgement(quads, judgement)
     return quads
@@ -67,6 +71,9 @@ def _organization(quads: Quads, organization: ResolvedOrganization) -> None:
     for alias in organization.aliases:
         quads.label(subject, _ALT, alias)
     quads.text(subject, node(ORG.identifier), organization.code)
+    organ = _organ(parse(organization.name).rest)
+    if organ is not None:
+        quads.link(subject, node(ORG.classification), node(organ))
     if organization.parent:
         office = organization.kind is OrganizationKind.OFFICE
         upward = node(ORG.unitOf if office else ORG.subOrganizationOf)
@@ -83,6 +90,20 @@ def _organization(quads: Quads, organization: ResolvedOrganization) -> None:
             quads.link(subject, node(predicate), _concept(quads, scheme, printed))
     for report in organization.reports:
         quads.link(subject, _REFERENCED, node(report_iri(report)))
+
+
+@cache
+def _organ(rest: str) -> str | None:
+    """The kind of organ that a name, region aside, ends with: the longest generic name wins."""
+    ends = (rest[start:] for start in range(len(rest)))
+    return next((_organs()[end] for end in ends if end in _organs()), None)
+
+
+@cache
+def _organs() -> dict[str, str]:
+    """Generic names of organs, and what their abbreviations stand for, to their concepts."""
+    named = {concept.zh: concept.iri for concept in concepts("organ").values()}
+    return named | {w.expansion: w.concept for w in words() if w.kind == "organization"}
 
 
 def _concept(quads: Quads, scheme: str, printed: str) -> ox.NamedNode:
@@ -111,18 +132,26 @@ def project_quads(identity: Identity) -> Quads:
         quads.link(subject, node(CAIPU.organization), node(project.organization))
         for report in project.reports:
             quads.link(subject, _REFERENCED, node(report_iri(report)))
+        _evidence(quads, project.iri, project.evidence)
     return quads
+
+
+def _evidence(quads: Quads, thing: str, evidence: Iterable[Evidence]) -> None:
+    """Why the names of one thing count as one."""
+    for entry in evidence:
+        _judgement(quads, Judgement(thing, thing, entry.rule, entry.reason, "same"))
 
 
 def _judgement(quads: Quads, judgement: Judgement) -> None:
     first, second = node(judgement.first), node(judgement.second)
     if judgement.judgement == "close":
         quads.link(first, node(SKOS.closeMatch), second)
-    key = "\x1f".join((judgement.first, judgement.second, judgement.rule))
-    subject: ox.NamedNode = node(iri("judgement", hashlib.sha256(key.encode()).hexdigest()[:16]))
+    key = "\x1f".join((judgement.first, judgement.second, judgement.rule, judgement.reason))
+    subject = quads.fresh(iri("judgement", hashlib.sha256(key.encode()).hexdigest()[:16]))
     quads.link(subject, TYPE, node(CAIPU.IdentityJudgement))
     quads.link(subject, node(CAIPU.judges), first)
-    quads.link(subject, node(CAIPU.judges), second)
+    if second != first:
+        quads.link(subject, node(CAIPU.judges), second)
     quads.text(subject, node(CAIPU.judgement), judgement.judgement)
     quads.text(subject, node(CAIPU.evidence), judgement.rule)
     quads.text(subject, node(CAIPU.reason), judgement.reason)
