@@ -262,8 +262,10 @@ def add_entries(manifest: dict[str, Any], entries: Mapping[str, object]) -> None
 def translation() -> str:
     """Fingerprint of the code and the ontology that turn facts into triples."""
     digest = hashlib.sha256(BASE.encode())
-    for package in ("ontology", "ontology.schemes", "graph.triples"):
-        for entry in sorted(files(package).iterdir(), key=lambda e: e.name):
-            if entry.is_file() and entry.name.endswith((".py", ".ttl", ".csv")):
-                digest.update(entry.name.encode() + b"\0" + entry.read_bytes())
+    read = [
+        e for p in ("ontology", "ontology.schemes", "graph.triples") for e in files(p).iterdir()
+    ]
+    for entry in sorted((*read, files("graph") / "names.py"), key=lambda e: e.name):
+        if entry.is_file() and entry.name.endswith((".py", ".ttl", ".csv")):
+            digest.update(entry.name.encode() + b"\0" + entry.read_bytes())
     return digest.hexdigest()

@@ -48,7 +48,8 @@ class Worker:
         self._ready = False
         ours, theirs = socket.socketpair()
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 (closed in stop)
-        environment = {**os.environ, "PYTHONPATH": str(_ROOT), "RUST_BACKTRACE": "0"}
+        found = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
+        environment = {**os.environ, "PYTHONPATH": found, "RUST_BACKTRACE": "0"}
         with theirs:
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-m", "graph.worker", str(release), str(theirs.fileno())],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,7 +14,7 @@ import pyoxigraph as ox
 from graph.guard import bind, form_of
 from graph.pool import Limits, Pool, QueryBusy, shared_pool
 from graph.results import Term, check_format, negotiate
-from ontology.errors import QueryRefused
+from ontology.errors import QueryExceeded, QueryRefused
 
 if TYPE_CHECKING:
     from graph.release import Release
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["Limits", "QueryBusy", "QueryResult", "Value", "evaluate", "select"]
 
 Value = Term | str | int | Decimal | bool
+log = logging.getLogger(__name__)
+_SLOW = 1.0  # seconds from which a query is logged
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
@@ -70,7 +73,13 @@ def evaluate(
         "rows": limits.rows,
         "size": limits.size,
     }
-    header, body = (pool or shared_pool()).ask(release_path, request, limits)
+    try:
+        header, body = (pool or shared_pool()).ask(release_path, request, limits)
+    except QueryExceeded as error:
+        log.warning("query stopped: %s: %s", error, query)
+        raise
+    if header["seconds"] > _SLOW:
+        log.info("query took %.1f s: %s", header["seconds"], query)
     return QueryResult(
         form, name, header["type"], body, header["rows"], header["truncated"], header["seconds"]
     )
