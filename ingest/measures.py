@@ -25,7 +25,7 @@ _BASE = (
     r"(?:预算|决算|执行|支出|收入|安排|批复|总|经费|资金|完成)*(?:数|额|总额|金额|情况)?"
 )
 _COMPARED = re.compile(
-    rf"(?:与|同|较|比|和|对比)(?P<what>{_PREVIOUS}(?:{_BASE})|{YEAR}年度?(?:{_BASE})"
+    rf"(?P<year_on_year>同比|环比)|(?:与|同|较|比|和|对比)(?P<what>{_PREVIOUS}(?:{_BASE})|{YEAR}年度?(?:{_BASE})"
     rf"|{_BASE}(?=[增减上下提降多少压节超缩相持]|$))"
     r"(?:相比|比较|相较|对比|比)?(?:总计|合计)?"
 )
@@ -116,7 +116,7 @@ def changed(left: str, report_year: int) -> Compared | None:
     if compared is None:
         return Compared(before, None, found["word"])
     subject = before[: compared.start()] or before[compared.end() :]
-    return Compared(subject, against(compared["what"], report_year), found["word"])
+    return Compared(subject, against(compared["what"] or "上年", report_year), found["word"])
 
 
 @lru_cache(maxsize=1024)
@@ -148,7 +148,8 @@ def flat(clause: str, report_year: int) -> Compared | None:
     compared = _COMPARED.search(clause[: found.start()]) if found else None
     if found is None or compared is None:
         return None
-    return Compared(clause[: compared.start()], against(compared["what"], report_year), found[0])
+    rival = against(compared["what"] or "上年", report_year)
+    return Compared(clause[: compared.start()], rival, found[0])
 
 
 @lru_cache(maxsize=4096)

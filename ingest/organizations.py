@@ -23,14 +23,17 @@ _OFFICES = re.compile(
     r"(?:内设|下设|设有|设置|设立|机关设)(?:机构|处室|科室|部门|职能科室|\d{1,2}个|[一二三四五六七八九十]{1,3}个)*[^。：]{0,24}?"
     r"(?:包括|分别为|分别是|为|有|即|具体为|如下)?[：，]?(?:包括|分别为|分别是|为|有)?[：]?(?P<list>[^。；]{4,600})"
 )
+_OFFICES_STOP = re.compile(r"[，；](?:下属|所属|下辖|另|代管|共|核定)")
 _OFFICE_END = re.compile(
     r"(?:科|室|处|部|办|中心|股|队|组|所|站|局|委|会|院|馆|校)(?:（[^）]{1,20}）)?$"
 )
 _OFFICE_TAIL = re.compile(
-    r"等?(?:\d{1,2}|[一二三四五六七八九十]{1,3})?个?(?:职能)?(?:内设机构|处室|科室|机构|部门)$|等$"
+    r"等?(?:\d{1,2}|[一二两三四五六七八九十]{1,3})?个?(?:职能)?(?:内设机构|处室|科室|机构|部门)$|等$"
 )
 _LIST_HEAD = re.compile(
     r"(?:下属单位|所属单位|预算单位|下属预算单位|所属事业单位|二级预算单位|单位|决算|预算)[^。：；，]{0,30}?(?:仅)?(?:包括|包含|有|为)[：]?(?P<list>[^。；]{4,400})"
+    r"|(?:下属|所属|下辖|下设)(?P<list3>[^。；，：]{4,200}?)等?(?:\d+|[一二两三四五六七八九十]+)[个家]"
+    r"(?:二级|预算|独立核算|事业|所属|全额)*单位"
     r"|(?:反映|包含|汇总)(?P<list2>[^。；，]{4,200}?)(?:的)?(?:经费)?收支"
 )
 _LEVEL_ONLY = re.compile(r"(?<![（])(?:机关)?(?:本级|本部)$")
@@ -113,7 +116,8 @@ class _Found:
         if paragraph.marker:
             self._numbered(paragraph, paragraph.marker.end)
         for found in _OFFICES.finditer(text):
-            for name, start, end in _items(found["list"], found.start("list")):
+            offices = _OFFICES_STOP.split(found["list"])[0]
+            for name, start, end in _items(offices, found.start("list")):
                 name = _OFFICE_TAIL.sub("", re.sub(r"^(?:包括：?|设有?|和|及|下设)", "", name))
                 if (
                     2 < len(name) <= 20
@@ -125,7 +129,7 @@ class _Found:
                         name, OrganizationKind.OFFICE, paragraph.spans(start, start + len(name))
                     )
         for found in _LIST_HEAD.finditer(text):
-            group = "list" if found["list"] else "list2"
+            group = next(g for g in ("list", "list2", "list3") if found[g])
             for name, start, end in _items(found[group], found.start(group)):
                 self._listed_unit(paragraph, name, start, end)
 

@@ -11,7 +11,7 @@ from ingest.measures import COMPLETION, DECREASE, INCREASE, SHARE
 from ontology.facts import Phase
 
 REASON = re.compile(
-    r"原因(?:是|为|：|在于|如下|有|[，,]一是)|主要(?:是|为)(?!用|由?预算项目|20)|主要由于|主要系"
+    r"原因(?:分析)?(?:是|为|：|在于|如下|有|[，,]一是)|主要(?:是|为)(?!用|由?预算项目|20)|主要由于|主要系"
     r"|(?<=，)因(?=[\u4e00-\u9fff]{3})"
 )
 _SUBJECT = re.compile(
@@ -20,7 +20,7 @@ _SUBJECT = re.compile(
 )
 _HOLDER = re.compile(r"^(?:20\d\d年度?)?(?:本单位|本部门|我单位|我部门|学校|决算数|预算数)?")
 _PHASES = re.compile(r"(?:支出)?(?:决算数?|预算数?)?(?:与.*|小于.*|大于.*)?$")
-_DIRECTION = re.compile(r"(?:(?:增加|增长|上升)|(减少|下降|降低))的?(?:主要)?$")
+_DIRECTION = re.compile(r"(?:(?:增加|增长|上升)|(减少|下降|降低))的?(?:主要)?(?:原因)?$")
 
 
 @dataclass(slots=True)

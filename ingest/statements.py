@@ -39,7 +39,9 @@ from ingest.reasons import REASON, Stated, tie_reasons
 from ontology.facts import Phase
 
 _SENTENCE = re.compile(r"[^。！？]+[。！？]?")
+_COMPARES = re.compile(r"(?:与|同|较|比)(?:20\d\d年|上年|去年|上一?年)|同比")
 _RIVAL = re.compile(r"\s*(?:比|较|与)(?=20\d\d|上年|去年)")
+_TO_COME = re.compile(r"(?:共计|合计|总计|[为是共])$")
 _EACH = re.compile(r"(?:各|均|分别|也|都|将|相应)$")
 _VERBS = re.compile(
     r"(?:共?涉及|共|开展|组织|组织对|完成|有|对|其中|等|制定|接待|编报|选取|抽取|反映|纳入|下达|包括|为|含|的|国内|全区)*"
@@ -70,13 +72,16 @@ class Statements:
     whole: str = ""
     parent: str = ""
     sentence: tuple[int, int] = (0, 0)
+    _before: tuple[int, int] = (0, 0)
 
     def read(self) -> list[Stated]:
         text = self.paragraph.folded
         self.subject = subject_of(self.paragraph) or self.subject
         found, at = list(quantities(text)), 0
         for sentence in _SENTENCE.finditer(text):
-            self.sentence = sentence.span()
+            self._before, self.sentence = self.sentence, sentence.span()
+            if self._compares_whole(sentence[0]):
+                self.topic = self.whole
             self.against, self.year, self.whole, self.parent = None, None, "", ""
             first = at
             while at < len(found) and found[at].start < sentence.end():
@@ -86,6 +91,12 @@ class Statements:
         self._name_years()
         return self.stated
 
+    def _compares_whole(self, sentence: str) -> bool:
+        """``三公经费10元，其中…接待费1元。与上年相比减少2元``: it is the whole that fell."""
+        if not self.whole or not _COMPARES.match(sentence):
+            return False
+        return "其中" in self.paragraph.folded[slice(*self._before)]
+
     def _read_sentence(self, inside: Sequence[Quantity]) -> None:
         text, (last, end) = self.paragraph.folded, self.sentence
         for figure in inside:
@@ -94,6 +105,8 @@ class Statements:
             left = clauses[-1]
             if len(clauses) > 1 and clauses[-2].endswith("的") and len(left) <= 8:
                 left = clauses[-2] + left  # 由中小企业中标的，采购金额…
+            elif len(clauses) > 1 and not left.strip() and _TO_COME.search(clauses[-2]):
+                left = clauses[-2]  # 出国团组共计，0个
             if left.rstrip().endswith("、") and last > self.sentence[0]:
                 left = ""  # the rest of the figure before: 1套电脑、1台打印机
             self._read_figure(figure, left)
@@ -128,7 +141,10 @@ class Statements:
     def _state_flat(self, clause: str, at: int, rival: str) -> None:
         if self.topic_unit and self.topic:
             start, end = at + len(clause) - len(clause.lstrip()), at + len(clause.rstrip())
-            self._add(start, end, f"{self.topic}与{rival}持平", Decimal(0), self.topic_unit, FLAT)
+            stated = self._add(
+                start, end, f"{self.topic}与{rival}持平", Decimal(0), self.topic_unit, FLAT
+            )
+            stated.phase = stated.phase or self.phase
 
     def _read_figure(self, figure: Quantity, left: str) -> None:
         if figure.is_percent and self._read_percentage(figure, left):
