@@ -177,6 +177,9 @@ def _projects(projects: ProjectResolution) -> Iterable[ResolvedProject]:
         forms = Counter(m.name.strip() or m.code or "（未命名）" for m in group)
         ranked = sorted(forms, key=lambda form: (-forms[form], -len(form), form))
         reports = tuple(sorted({m.report for m in group}))
+        if len(reports) > 1:
+            reason = f"{len(reports)} 份报告中同一单位有同名项目“{ranked[0]}”（年度、引号等不计）。"
+            evidence[found].append(Evidence("same_name", reason))
         owners = Counter(m.owner for m in group)
         owner = min(owners, key=lambda o: (-owners[o], o))
         yield ResolvedProject(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from pathlib import Path
 
 import pyoxigraph as ox
 import pyshacl
@@ -158,3 +159,12 @@ def test_every_constraint_kind_of_the_shapes_is_tried_here() -> None:
     kinds = {kind for shape in property_shapes() for kind, _ in shape.constraints}
     assert kinds - {"nodeKind"} <= CHANGES.keys()
     assert all(URIRef(shape.path) for shape in property_shapes())
+
+
+@pytest.mark.real
+def test_the_real_reports_conform_for_both(real_reports: list[Path]) -> None:
+    from ingest.report import read_report
+
+    store = store_of(*map(read_report, real_reports))
+    assert validate(store) == []
+    assert referee(store) == set()
