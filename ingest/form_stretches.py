@@ -5,26 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from ingest.document import Document, Grid, Line
 from ingest.form_columns import header_roles
-from ingest.form_layouts import Title, bare, furniture, label_of, squeeze, title_of, year_line
+from ingest.form_layouts import Title, furniture, label_of, squeeze, title_of, year_line
 from ingest.form_rows import Row, grid_rows, piped_grid
+from ingest.form_signs import (
+    LONGEST,
+    form_like,
+    form_lines,
+    is_strong,
+    names_form,
+    starts_with_label,
+)
 
-_STRONG = frozenset(
-    ("name", "code", "purpose_head", "plan", "goals", "goals_head", "expected", "funds_head",
-     "indicators_head", "total", "problems", "basic_head", "department_name", "funds_review")
-)  # fmt: skip
 _UNIT = re.compile(r"[（(]?(?:金额)?单位[:：]?(?:人民币)?(?:亿|千|百|十|万)*元[)）]?")
 _HEADING = re.compile(
     r"(?:第[一二三四五六七八九十\d]{1,3}(?:部分|章|节)|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])"
 )
+_OPENS_TABLE = re.compile(rf"^(?:{_HEADING.pattern})|单位\s*[：:]|表$")
 _WORTH = re.compile(r"[绩績]\s*效|自\s*[评評]")
 _HINTS = re.compile(r"[一二三]\s*[级級]\s*指|[绩績]\s*效|[项項]\s*目\s*名\s*[称稱]")
-_NEXT = re.compile(r"第[一二三四五六七八九十]{1,2}部分|[一二三四五六七八九十]{1,3}、.{3}")
-_NUMBER = re.compile(r"\|?\s*\d+(?:\.\d+)?\s*(?:分)?\|?")
-_LONG = 400  # lines of one form without a grid, at most
 
 
 @dataclass(slots=True)
@@ -40,6 +41,7 @@ class Stretch:
     unit: str = ""
     year: int | None = None
     pending: list[Line] = field(default_factory=list)  # lines right under its last row
+    lost: list[Line] = field(default_factory=list)  # lines between its pages
 
     @property
     def end(self) -> int:
@@ -49,6 +51,12 @@ class Stretch:
     @property
     def headed(self) -> bool:
         return any(header_roles(row) is not None for row in self.rows)
+
+    @property
+    def ended(self) -> bool:
+        """Whether a total or what follows it was read: nothing more of the form is to come."""
+        last = self.rows[-1].texts if self.rows else ()
+        return any(label_of(text) in ("total", "problems", "personal") for text in last)
 
 
 def find_stretches(document: Document) -> list[Stretch]:
@@ -60,7 +68,7 @@ def find_stretches(document: Document) -> list[Stretch]:
         if isinstance(block, Line):
             if block.text and not block.text.isspace():
                 finder.line(block)
-        elif finder.open is not None or _HINTS.search(document.text, block.start, block.end):
+        elif finder.expects or _HINTS.search(document.text, block.start, block.end):
             finder.grid(grid_rows(block))
     finder.close()
     return [each for each in finder.found if each.rows or each.lines]
@@ -101,6 +109,12 @@ class _Finder:
         self.open: Stretch | None = None
         self.last: Line | None = None  # the last line that is no furniture
         self.since = 0  # lines since the last form was closed
+        self.between: list[Line] = []  # those lines
+
+    @property
+    def expects(self) -> bool:
+        """Whether a grid here may belong to a form, whatever it holds."""
+        return self.open is not None or (bool(self.found) and self.since <= 4)
 
     def close(self) -> None:
         """End the open form; keep it where it holds what a form holds."""
@@ -108,10 +122,10 @@ class _Finder:
         if stretch is None:
             return
         if not stretch.rows:
-            stretch.lines = _form_lines(stretch.lines)
+            stretch.lines = form_lines(stretch.lines)
         if stretch.rows or stretch.lines:
             self.found.append(stretch)
-            self.since = 0
+            self.since, self.between = 0, []
 
     def line(self, line: Line) -> None:
         text = line.text.strip()
@@ -126,6 +140,8 @@ class _Finder:
             self._inside(self.open, line, text)
         self.since += 1
         self.last = line
+        if self.since <= 4 and self.open is None:
+            self.between.append(line)
 
     def _collects(self) -> bool:
         """Whether lines are taken as a form's words: there a bare number may be a cell."""
@@ -159,11 +175,11 @@ class _Finder:
             stretch.unit = plain
         elif (found := year_line().fullmatch(text)) and not stretch.lines:
             stretch.year = int(found.group(1))
-        elif not stretch.rows and _HEADING.match(text) and not _starts_with_label(text):
+        elif not stretch.rows and _HEADING.match(text) and not starts_with_label(text):
             self.close()
         elif not stretch.rows:
             stretch.lines.append(line)
-            if len(stretch.lines) > _LONG:
+            if len(stretch.lines) > LONGEST:
                 self.close()
         elif self._adjoins(stretch, line) and not _HEADING.match(text):
             stretch.pending.append(line)
@@ -178,8 +194,10 @@ class _Finder:
 
     def grid(self, rows: list[Row]) -> None:
         """The rows of a grid; one that is no form ends a title without a form."""
+        if rows and self.open is None:
+            self._reopen(rows[0])
         fresh = self.open is None or not self.open.rows
-        if fresh and not _form_like(rows, enough=3 if self.open is None else 1):
+        if fresh and not form_like(rows, enough=3 if self.open is None else 1):
             self.close()
             return
         for row in rows:
@@ -192,7 +210,7 @@ class _Finder:
             return
         if self.open is not None and self.open.lines and not self.open.rows:
             self.open.lines = []  # a title, then prose, then a grid: the grid decides
-        if self.open is None and not self._reopen(row):
+        if self.open is None:
             self._untitled(row)
         if self.open is None:
             return
@@ -207,58 +225,42 @@ class _Finder:
         self.open.pending = []
         self.open.rows.append(row)
 
-    def _reopen(self, row: Row) -> bool:
-        """A heading of indicators right after a form is that form's next page."""
-        if not row.opens or not self.found or self.since > 4 or header_roles(row) is None:
-            return False
-        if not self.found[-1].rows or any(label_of(t) == "name" for t in row.texts):
-            return False
-        self.open = self.found.pop()
-        return True
+    def _reopen(self, row: Row) -> None:
+        """A grid right after a form is that form's next page: by its heading, or by its width."""
+        if not self.expects or not self.found[-1].rows or names_form(row):
+            return
+        if header_roles(row) is not None or self._goes_on(self.found[-1], row):
+            self.open = self.found.pop()
+            self.open.lost += self.between
 
     def _untitled(self, row: Row) -> None:
-        if header_roles(row) is not None or _names(row):
+        if header_roles(row) is not None or names_form(row):
             heading = self.last.text.strip() if self.last is not None and self.since <= 8 else ""
             self.open = Stretch(None, row.start, heading, page=row.page)
 
     def _begins_another(self, stretch: Stretch, row: Row) -> bool:
         """A row naming a project after indicators were read opens the next form."""
-        if not _names(row) or header_roles(row) is not None:
+        if not names_form(row) or header_roles(row) is not None:
             return False
-        return stretch.headed and any(_names(each) for each in stretch.rows)
+        return stretch.headed and any(names_form(each) for each in stretch.rows)
 
     def _belongs(self, stretch: Stretch, row: Row) -> bool:
         """Whether a grid's first row goes on with the open form."""
-        if not stretch.rows or header_roles(row) is not None or _strong(row):
+        if not stretch.rows or header_roles(row) is not None or is_strong(row):
             return True
-        return not stretch.pending and row.width == stretch.rows[-1].width
-
-
-def _form_like(rows: list[Row], enough: int) -> bool:
-    """Whether a grid is a form (or holds one): columns of indicators, or ``enough`` of its labels."""
-    if any(header_roles(row) is not None for row in rows):
+        if not stretch.pending:
+            return row.width == stretch.rows[-1].width
+        if not self._goes_on(stretch, row):
+            return False
+        stretch.lost += stretch.pending
+        stretch.pending = []
         return True
-    found = {label for row in rows for label in _labels(row)}
-    return len(found & _STRONG) >= enough
 
-
-def _labels(row: Row) -> set[str]:
-    return {label for text in row.texts if (label := label_of(text)) is not None}
-
-
-def _starts_with_label(text: str) -> bool:
-    return label_of(text) is not None or label_of(text.split()[0]) is not None
-
-
-def _names(row: Row) -> bool:
-    """Whether a row gives a project's or a department's name beside its label."""
-    labels = [label_of(text) for text in row.texts]
-    pairs = pairwise(labels)
-    return any(label in ("name", "department_name") and value is None for label, value in pairs)
-
-
-def _strong(row: Row) -> bool:
-    return bool(_labels(row) & _STRONG)
+    def _goes_on(self, stretch: Stretch, row: Row) -> bool:
+        """Whether a grid as wide as the unfinished form can be its next page."""
+        if any(_OPENS_TABLE.search(line.text.strip()) for line in self.between):
+            return False
+        return row.width == stretch.rows[-1].width >= 4 and stretch.headed and not stretch.ended
 
 
 def _append(rows: list[Row], line: Line) -> None:
@@ -270,21 +272,3 @@ def _append(rows: list[Row], line: Line) -> None:
     spans = (*slot.spans, (first, first + len(text)))
     longer = type(slot)(slot.column, f"{slot.text} {text}", spans, slot.columns)
     rows[-1] = type(last)((*last.slots[:-1], longer), last.page, last.opens, last.width)
-
-
-def _form_lines(lines: list[Line]) -> list[Line]:
-    """The lines that are a form: up to its total, with a heading of indicators among them."""
-    words = "".join(bare(line.text) for line in lines[:_LONG])
-    if "一级指标" not in words or ("二级指标" not in words and "三级指标" not in words):
-        return []
-    headed = False
-    for i, line in enumerate(lines):
-        text = squeeze(line.text)
-        if headed and re.match(r"(?:自评)?总分|自评得分合计|合计\d", text):
-            while i + 1 < len(lines) and _NUMBER.fullmatch(lines[i + 1].text.strip()):
-                i += 1
-            return lines[: i + 1]
-        if headed and _NEXT.match(text) and not _starts_with_label(line.text.strip()):
-            return lines[:i]
-        headed = headed or "级指标" in text
-    return lines

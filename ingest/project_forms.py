@@ -13,6 +13,7 @@ from ingest.form_reading import Reading, is_money, split_goals
 from ingest.form_rows import Row, Slot
 from ingest.form_stretches import Stretch
 from ingest.indicators import IndicatorTable, decimal_of
+from ontology.facts import Note
 
 _INLINE = re.compile(r"([^：:]{2,16})[：:]\s*(\S.*)", re.DOTALL)
 _SPLIT = frozenset(
@@ -38,6 +39,9 @@ def read_form(stretch: Stretch) -> Reading:
     reading.year = stretch.year
     reading.unit = unit_of_line(stretch.unit)
     _FormReader(reading).read(stretch.rows)
+    for line in stretch.lost:
+        reason = "表单换页处的这一行不在表格里，未读。"
+        reading.notes.append(Note(line.start, line.end, "unread", reason, line.page))
     return reading
 
 

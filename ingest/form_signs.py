@@ -1,0 +1,65 @@
+"""By what a form of performance is known: its labels, its columns, its end."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from ingest.document import Line
+from ingest.form_columns import header_roles
+from ingest.form_layouts import bare, label_of, squeeze
+from ingest.form_rows import Row
+
+_STRONG = frozenset(
+    ("name", "code", "purpose_head", "plan", "goals", "goals_head", "expected", "funds_head",
+     "indicators_head", "total", "problems", "basic_head", "department_name", "funds_review")
+)  # fmt: skip
+_NEXT = re.compile(r"第[一二三四五六七八九十]{1,2}部分|[一二三四五六七八九十]{1,3}、.{3}")
+_NUMBER = re.compile(r"\|?\s*\d+(?:\.\d+)?\s*(?:分)?\|?")
+LONGEST = 400
+"""Lines of one form without a grid, at most."""
+
+
+def form_like(rows: list[Row], enough: int) -> bool:
+    """Whether a grid is a form (or holds one): columns of indicators, or ``enough`` of its labels."""
+    if any(header_roles(row) is not None for row in rows):
+        return True
+    found = {label for row in rows for label in labels_of(row)}
+    return len(found & _STRONG) >= enough
+
+
+def labels_of(row: Row) -> set[str]:
+    return {label for text in row.texts if (label := label_of(text)) is not None}
+
+
+def starts_with_label(text: str) -> bool:
+    return label_of(text) is not None or label_of(text.split()[0]) is not None
+
+
+def names_form(row: Row) -> bool:
+    """Whether a row gives a project's or a department's name beside its label."""
+    labels = [label_of(text) for text in row.texts]
+    pairs = pairwise(labels)
+    return any(label in ("name", "department_name") and value is None for label, value in pairs)
+
+
+def is_strong(row: Row) -> bool:
+    return bool(labels_of(row) & _STRONG)
+
+
+def form_lines(lines: list[Line]) -> list[Line]:
+    """The lines that are a form: up to its total, with a heading of indicators among them."""
+    words = "".join(bare(line.text) for line in lines[:LONGEST])
+    if "一级指标" not in words or ("二级指标" not in words and "三级指标" not in words):
+        return []
+    headed = False
+    for i, line in enumerate(lines):
+        text = squeeze(line.text)
+        if headed and re.match(r"(?:自评)?总分|自评得分合计|合计\d", text):
+            while i + 1 < len(lines) and _NUMBER.fullmatch(lines[i + 1].text.strip()):
+                i += 1
+            return lines[: i + 1]
+        if headed and _NEXT.match(text) and not starts_with_label(line.text.strip()):
+            return lines[:i]
+        headed = headed or "级指标" in text
+    return lines
