@@ -6,21 +6,21 @@ place for it, a cut result says so in the body too.
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, Protocol
-from xml.sax.saxutils import escape, quoteattr
 
 import pyoxigraph as ox
 
+from graph.table_formats import CUT, WRITERS, XML_HEAD, Row, Term
 from ontology.errors import QueryRefused
 
-Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-Row = Iterable[Term | None]
+__all__ = [
+    "Caps", "Row", "Term", "Written", "check_format", "negotiate", "write_boolean",
+    "write_table", "write_triples",
+]  # fmt: skip
+
 
 TABLE_TYPES = {
     "json": "application/sparql-results+json",
@@ -46,9 +46,6 @@ _SYNTAX = {
     "jsonld": ox.RdfFormat.JSON_LD,
     "rdfxml": ox.RdfFormat.RDF_XML,
 }
-CUT = "结果超过上限，已截断"
-_XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
-_NOT_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 65534, 65535), "�")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +90,7 @@ def check_format(name: str, form: str) -> None:
 
 def write_table(variables: list[str], rows: Iterable[Row], name: str, caps: Caps) -> Written:
     """SELECT's solutions in format ``name``."""
-    writer = _WRITERS[name](variables)
+    writer = WRITERS[name](variables)
     chunks = [writer.head().encode()]
     size, count, truncated = len(chunks[0]), 0, False
     for row in rows:
@@ -113,7 +110,7 @@ def write_boolean(value: bool, name: str) -> Written:
     word = "true" if value else "false"
     body = {
         "json": f'{{"head":{{}},"boolean":{word}}}\n',
-        "xml": f"{_XML_HEAD}<head/><boolean>{word}</boolean></sparql>\n",
+        "xml": f"{XML_HEAD}<head/><boolean>{word}</boolean></sparql>\n",
     }.get(name, word + "\n")
     return Written(body.encode(), TABLE_TYPES[name], 1, False)
 
@@ -131,9 +128,20 @@ def write_triples(
     except ValueError:  # a prefix that the syntax cannot declare
         body = ox.serialize(kept, format=_SYNTAX[name])
     assert body is not None
+    if name == "ttl":
+        body = _without_idle_prefixes(body)
     if truncated and name in ("ttl", "nt"):
         body += f"# {CUT}\n".encode()
     return Written(body, GRAPH_TYPES[name], len(kept), truncated)
+
+
+def _without_idle_prefixes(turtle: bytes) -> bytes:
+    """Turtle without the declarations that no name needs; a name only in a text keeps one."""
+    lines = turtle.splitlines(keepends=True)
+    size = next((i for i, line in enumerate(lines) if not line.startswith(b"@prefix ")), len(lines))
+    used = set(re.findall(rb"([A-Za-z][\w.-]*):", b"".join(lines[size:])))
+    kept = [line for line in lines[:size] if line.split()[1].rstrip(b":") in used]
+    return b"".join((*kept, *lines[size:]))
 
 
 def _distinct(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
@@ -163,141 +171,3 @@ def _number(text: str) -> float:
         return float(text)
     except ValueError:
         return 0.0
-
-
-class _Writer(Protocol):
-    def __init__(self, variables: list[str]) -> None: ...
-    def head(self) -> str: ...
-    def row(self, row: Row, index: int) -> str: ...
-    def tail(self, truncated: bool, count: int) -> str: ...
-
-
-class _Json:
-    def __init__(self, variables: list[str]) -> None:
-        self.variables = variables
-
-    def head(self) -> str:
-        return f'{{"head":{{"vars":{json.dumps(self.variables)}}},"results":{{"bindings":['
-
-    def row(self, row: Row, index: int) -> str:
-        binding = {
-            v: json_term(t) for v, t in zip(self.variables, row, strict=True) if t is not None
-        }
-        written = json.dumps(binding, ensure_ascii=False, separators=(",", ":"))
-        return ("," if index else "") + "\n" + written
-
-    def tail(self, truncated: bool, count: int) -> str:
-        notice = {"truncated": True, "rows": count, "message": CUT}
-        more = f',"caipu":{json.dumps(notice, ensure_ascii=False)}' if truncated else ""
-        return f"\n]}}{more}}}\n"
-
-
-_XML_HEAD = '<?xml version="1.0"?>\n<sparql xmlns="http://www.w3.org/2005/sparql-results#">'
-
-
-class _Xml:
-    def __init__(self, variables: list[str]) -> None:
-        self.variables = variables
-
-    def head(self) -> str:
-        names = "".join(f"<variable name={quoteattr(v)}/>" for v in self.variables)
-        return f"{_XML_HEAD}<head>{names}</head><results>\n"
-
-    def row(self, row: Row, index: int) -> str:
-        cells = "".join(
-            f"<binding name={quoteattr(v)}>{_xml_term(t)}</binding>"
-            for v, t in zip(self.variables, row, strict=True)
-            if t is not None
-        )
-        return f"<result>{cells}</result>\n"
-
-    def tail(self, truncated: bool, count: int) -> str:
-        return "</results>" + (f"<!-- {CUT} -->" if truncated else "") + "</sparql>\n"
-
-
-class _Csv:
-    def __init__(self, variables: list[str]) -> None:
-        self.variables = variables
-        self.buffer = io.StringIO()
-        self.writer = csv.writer(self.buffer)
-
-    def head(self) -> str:
-        return self._line(self.variables)
-
-    def row(self, row: Row, index: int) -> str:
-        return self._line("" if t is None else _plain(t) for t in row)
-
-    def tail(self, truncated: bool, count: int) -> str:
-        return ""
-
-    def _line(self, cells: Iterable[str]) -> str:
-        self.buffer.seek(0)
-        self.buffer.truncate()
-        self.writer.writerow(list(cells))
-        return self.buffer.getvalue()
-
-
-class _Tsv:
-    def __init__(self, variables: list[str]) -> None:
-        self.variables = variables
-
-    def head(self) -> str:
-        return "\t".join("?" + v for v in self.variables) + "\n"
-
-    def row(self, row: Row, index: int) -> str:
-        return "\t".join("" if t is None else str(t) for t in row) + "\n"
-
-    def tail(self, truncated: bool, count: int) -> str:
-        return ""
-
-
-_WRITERS: dict[str, Callable[[list[str]], _Writer]] = {
-    "json": _Json,
-    "xml": _Xml,
-    "csv": _Csv,
-    "tsv": _Tsv,
-}
-
-
-def json_term(term: Term) -> dict[str, Any]:
-    """A term as SPARQL JSON writes it."""
-    if isinstance(term, ox.NamedNode):
-        return {"type": "uri", "value": term.value}
-    if isinstance(term, ox.BlankNode):
-        return {"type": "bnode", "value": term.value}
-    if isinstance(term, ox.Triple):
-        parts = ("subject", "predicate", "object")
-        return {"type": "triple", "value": {p: json_term(getattr(term, p)) for p in parts}}
-    written = {"type": "literal", "value": term.value}
-    if term.language:
-        written["xml:lang"] = term.language
-    elif term.datatype.value != _XSD_STRING:
-        written["datatype"] = term.datatype.value
-    return written
-
-
-def _xml_term(term: Term) -> str:
-    if isinstance(term, ox.NamedNode):
-        return f"<uri>{_xml_text(term.value)}</uri>"
-    if isinstance(term, ox.BlankNode):
-        return f"<bnode>{_xml_text(term.value)}</bnode>"
-    if isinstance(term, ox.Triple):
-        parts = ("subject", "predicate", "object")
-        inside = "".join(f"<{p}>{_xml_term(getattr(term, p))}</{p}>" for p in parts)
-        return f"<triple>{inside}</triple>"
-    attribute = ""
-    if term.language:
-        attribute = f" xml:lang={quoteattr(term.language)}"
-    elif term.datatype.value != _XSD_STRING:
-        attribute = f" datatype={quoteattr(term.datatype.value)}"
-    return f"<literal{attribute}>{_xml_text(term.value)}</literal>"
-
-
-def _xml_text(text: str) -> str:
-    return escape(text.translate(_NOT_XML), {"\r": "&#13;", "\n": "&#10;"})
-
-
-def _plain(term: Term) -> str:
-    if isinstance(term, ox.BlankNode):
-        return "_:" + term.value
-    return str(term) if isinstance(term, ox.Triple) else term.value

@@ -280,6 +280,12 @@ def test_graphs_parse_back(form: str, release: Path, pool: Pool) -> None:
     assert len(list(ox.parse(result.body, format=syntax))) == result.rows == 10
 
 
+def test_turtle_declares_the_prefixes_it_uses(release: Path, pool: Pool) -> None:
+    query = "PREFIX y: <http://y/> CONSTRUCT { x:a x:b ?o } WHERE { x:s1 x:label ?o }"
+    body = evaluate(release, query, format="ttl", pool=pool).body.decode()
+    assert body == '@prefix x: <http://x/> .\nx:a x:b "第1个" .\n'
+
+
 def test_the_default_graph_is_a_union_that_counts_a_triple_once(release: Path, pool: Pool) -> None:
     query = "SELECT (COUNT(*) AS ?n) { x:s0 x:label ?o }"
     assert rows(evaluate(release, query, format="json", pool=pool)) == [{"n": "1"}]
