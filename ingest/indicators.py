@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from ingest.amounts import parse_number
@@ -61,6 +61,13 @@ class IndicatorTable:
     project: str | None = None
     turned: bool = False  # a page or a repeated heading stands before the next row
     headed: bool = False  # the last row was a heading
+    right: IndicatorTable | None = (
+        None  # a block beside it (中期 | 年度), with the same first level
+    )
+
+    @property
+    def all_drafts(self) -> list[Draft]:
+        return self.drafts + (self.right.all_drafts if self.right else [])
 
     def heading(self, row: Row) -> bool:
         """Take ``row`` as a heading (or its second row); False where it is none."""
@@ -70,11 +77,28 @@ class IndicatorTable:
         if roles is None:
             return False
         self.turned = self.turned or bool(self.drafts)
-        self.roles, self.headed = roles, True
+        self.roles, self.headed = tuple(role for role in roles if role.group == 0), True
+        if beside := tuple(replace(role, group=role.group - 1) for role in roles if role.group):
+            self.right = self.right or IndicatorTable()
+            self.right.roles, self.right.turned = beside, self.turned
         return True
 
     def add(self, row: Row) -> bool:
         """Take ``row`` as an indicator, or as a piece of the last; False where it is neither."""
+        if self.right is not None:
+            return self._add_both(row, self.right)
+        return self._add(row)
+
+    def _add_both(self, row: Row, right: IndicatorTable) -> bool:
+        """A row of two blocks side by side."""
+        edge = right.roles[0].column
+        own = tuple(slot for slot in row.slots if slot.column < edge)
+        beside = tuple(slot for slot in row.slots if slot.column >= edge)
+        taken = bool(own) and self._add(replace(row, slots=own))
+        right.level1 = self.level1
+        return (bool(beside) and right.add(replace(row, slots=beside))) or taken
+
+    def _add(self, row: Row) -> bool:
         turned, self.turned, self.headed = self.turned or row.opens, False, False
         cells = align(unglue(row), self.roles)
         if not cells:

@@ -62,7 +62,7 @@ class _FormReader:
         for row in rows:
             if not self._row(_split_labels(row)):
                 self.reading.unread(row, "表单中的这一行没有对应的字段，未读。")
-        self.reading.drafts += self.table.drafts
+        self.reading.drafts += self.table.all_drafts
         self.reading.listed = self.table.listed
         if not self.reading.head_end:
             self.reading.head_end = self.reading.end
@@ -95,7 +95,7 @@ class _FormReader:
         if labels[0] is None and self._more_goals(row):
             return True
         self.goals_text = ""
-        if "expected" in labels or labels[0] == "goals_head":
+        if "expected" in labels or labels[0] == "goals_head" or labels.count("goals") > 1:
             return self._goals_head(row, labels)
         if labels[0] == "funds_review":
             self.section, self.reviewed = "review", squeeze(row.slots[0].text)
@@ -194,6 +194,10 @@ class _FormReader:
         for slot, label in zip(row.slots, labels, strict=True):
             if label in ("expected", "achieved", "goal_rate"):
                 self.goal_columns[label] = slot.column
+            elif label == "goals" and slot is not row.slots[0]:  # the last of 中期目标 | 年度目标
+                if "expected" in self.goal_columns:
+                    self.goal_columns["earlier"] = self.goal_columns["expected"]
+                self.goal_columns["expected"] = slot.column
         return True
 
     def _by_section(self, row: Row) -> bool:

@@ -159,6 +159,28 @@ def test_a_merged_heading_names_its_parts_below() -> None:
     ]
 
 
+def test_blocks_side_by_side_are_read_one_after_the_other() -> None:
+    rows = [
+        "项目名称|水库除险加固|||||",
+        "总体目标|实施期目标|||年度目标||",
+        "|三年完成6座|||完成2座||",
+        "一级指标|二级指标|三级指标|指标值|二级指标|三级指标|指标值",
+        "产出指标|数量指标|加固座数|6座|数量指标|加固座数|2座",
+        "||监测点数|≥30个||监测点数|≥10个",
+        "效益指标|社会效益指标|受益人口|≥3万人|社会效益指标|受益人口|≥1万人",
+    ]
+    projects, found, _ = read(grid_document("项目支出绩效目标表", [cells(row) for row in rows]))
+    assert projects[0].goals == ("完成2座",)
+    assert [(*each[:2], i.target_text) for each, i in zip(levels(found), found, strict=True)] == [
+        ("产出指标", "数量指标", "6座"),
+        ("产出指标", "数量指标", "≥30个"),
+        ("效益指标", "社会效益指标", "≥3万人"),
+        ("产出指标", "数量指标", "2座"),
+        ("产出指标", "数量指标", "≥10个"),
+        ("效益指标", "社会效益指标", "≥1万人"),
+    ]
+
+
 @given(st.integers(5, 8), st.integers(0, 2), st.booleans())
 def test_blanks_put_in_anywhere_move_no_figure(place: int, blanks: int, worded: bool) -> None:
     target = "文字描述||有所提升" if worded else "≥|95|%"

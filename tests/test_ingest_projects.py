@@ -128,6 +128,25 @@ def test_a_form_cut_by_pages_is_one_form() -> None:
     assert [i.level3 for i in indicators] == [None, "清淤长度", "居民满意度"]
 
 
+def test_words_lost_where_a_page_ends_are_told_and_the_form_goes_on() -> None:
+    document = grid_document(
+        "项目支出绩效自评表", STANDARD[:9], "", "第二段清淤", "≥3公里 3公里", STANDARD[9:11]
+    )
+    (project,), indicators, notes = read(document)
+    assert project.score_form == Decimal("96.5")
+    assert [each.level3 for each in indicators] == [None, "清淤长度", "居民满意度"]
+    lost = [document.text[n.start : n.end] for n in notes if "换页" in n.reason]
+    assert lost == ["第二段清淤", "≥3公里 3公里"]
+
+
+def test_a_table_as_wide_under_its_own_title_is_no_page_of_the_form() -> None:
+    other = [cells("单位名称|人数|辆|间|台|元|册|个|次"), cells("水务局|1|2|3|4|5|6|7|8")]
+    document = grid_document("项目支出绩效自评表", STANDARD[:9], "", "八、国有资产情况", other)
+    _, indicators, notes = read(document)
+    assert [each.level3 for each in indicators] == [None, "清淤长度"]
+    assert "人数" not in document.text[notes[0].start : notes[0].end]
+
+
 def test_a_table_of_many_projects() -> None:
     rows = [
         "单位名称|项目名称|预算数（元）|年度绩效目标|一级指标|二级指标|三级指标|指标性质|指标值|度量单位|权重",
