@@ -90,6 +90,11 @@ class FormRecords:
             problems=reading.fields.get("problems"),
             spending_plan=tuple(reading.plan),
             classified=_CLASSIFIED in name or _CLASSIFIED in {*texts, *reading.goals},
+            sources=tuple(
+                self.document.source(reading.spans[key], page=reading.page)
+                for key in ("score", "problems")  # they stand below the indicators
+                if key in reading.spans
+            ),
         )
 
 

@@ -235,7 +235,11 @@ def test_prose_and_form_are_one_record() -> None:
     assert len(projects) == 2
     assert (platform.score_form, platform.score_text) == (Decimal(96), Decimal("97.5"))
     assert (platform.execution_rate, platform.problems) == ("96", "按表整改。")
-    assert [source.text[:4] for source in platform.sources] == ["（2）O"]
+    assert [source.text.split("平台")[0] for source in platform.sources] == [
+        "自评总分\t\t\t\t96",
+        "按表整改。",
+        "（2）OA",
+    ]
 
 
 def test_projects_of_a_list_and_of_the_procurement_table() -> None:
