@@ -180,7 +180,8 @@ def _projects(projects: ProjectResolution) -> Iterable[ResolvedProject]:
         if len(reports) > 1:
             reason = f"{len(reports)} 份报告中同一单位有同名项目“{ranked[0]}”（年度、引号等不计）。"
             evidence[found].append(Evidence("same_name", reason))
-        owners = Counter(m.owner for m in group)
+        printed = [m for m in group if m.unit or m.unit_code]
+        owners = Counter(m.owner for m in printed or group)
         owner = min(owners, key=lambda o: (-owners[o], o))
         yield ResolvedProject(
             found, ranked[0], owner, tuple(ranked[1:]), reports, tuple(evidence[found])

@@ -47,14 +47,17 @@ _ZONE = (
 _ZONE_END = re.compile(f"{_ZONE}$")
 _NOT_AN_AREA = "社小校院景库灾林牧园郊务护辖地片片厂"
 _CHARACTER = r"(?:(?!街道|大学|学院|医院|中心|管理|服务|委员|人民|办事|政府)[一-鿿])"
-_SEGMENT = re.compile(
-    rf"{_CHARACTER}{{2,8}}?(?:省|自治区|自治州|自治县|自治旗|特别行政区)"
-    rf"|{_CHARACTER}{{2,7}}?(?:市|地区)"
-    rf"|{_CHARACTER}{{2,8}}?{_ZONE}"
-    rf"|{_CHARACTER}{{1,6}}?[^{_NOT_AN_AREA}]区"
-    rf"|{_CHARACTER}{{1,5}}?县"
-    rf"|{_CHARACTER}{{2,5}}?旗(?!舰)"
-)
+_SEGMENTS = [
+    re.compile(rf"{_CHARACTER}{pattern}")
+    for pattern in (
+        "{2,8}?(?:省|自治区|自治州|自治县|自治旗|特别行政区)",
+        "{2,7}?(?:市|地区)",
+        "{2,8}?" + _ZONE,
+        "{1,6}?[^" + _NOT_AN_AREA + "]区",
+        "{1,5}?县",
+        "{2,5}?旗(?!舰)",
+    )
+]
 _GLUED = re.compile(r"^(?:市|区|县|省|州)(?:委|直|政府|级|人民|纪|总工会|场)")
 
 
@@ -81,19 +84,24 @@ def leading_region(text: str) -> str:
     """The areas that ``text`` begins with: ``上海市普陀区`` of ``上海市普陀区商务委员会``."""
     end = 0
     for _ in range(4):
-        match = _SEGMENT.match(text, end)
-        if match is None or _GLUED.match(text, end):
+        following = _segment_end(text, end)
+        if following is None or _GLUED.match(text, end):
             break
-        end = match.end()
+        end = following
     return text[:end]
+
+
+def _segment_end(text: str, start: int) -> int | None:
+    """Where the area that begins at ``start`` ends, if one does: the nearest end counts."""
+    ends = [match.end() for pattern in _SEGMENTS if (match := pattern.match(text, start))]
+    return min(ends, default=None)
 
 
 def wider_regions(region: str) -> list[str]:
     """The areas that ``region`` names on its way down, widest first, itself last."""
     ends: list[int] = []
-    end = 0
-    while (match := _SEGMENT.match(region, end)) is not None:
-        end = match.end()
+    end: int | None = 0
+    while end is not None and (end := _segment_end(region, end)) is not None:
         ends.append(end)
     return [region[:e] for e in ends if e < len(region)] + ([region] if region else [])
 

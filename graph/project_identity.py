@@ -16,6 +16,10 @@ from ontology.facts import Project
 
 _QUOTES = re.compile(r"[“”\"'‘’《》〈〉「」·、，,.。:：;；_—-]")
 _YEAR = re.compile(r"^(?:19|20)\d\d(?:-(?:19|20)\d\d)?年?度?")
+_GENERIC = re.compile(
+    r"专项|经费|费用|项目|业务|办公|培训|会议|差旅|运转|工作|印刷|设备|购置|维修|维护|保障|日常|公用|人员"
+    r"|工资|补助|补贴|资金|专用|其他|单位|机关|年度|支出|[费款金]"
+)
 _KIND = re.compile(r"(?:项目|专项)$")
 
 
@@ -69,13 +73,15 @@ class ProjectResolution:
         self.clusters = Clusters()
         self.doubts: list[Doubt] = []
         self.key_of: dict[tuple[str, str, str, str], Key] = {}
+        self._over = over
+        self._bearers: dict[tuple[str | None, str], set[str]] = defaultdict(set)
         self._tags = tags(overrides, "project", undated)
         self._undated = self._names_to_undate()
         for m in mentions:
             self.key_of.setdefault(m.key, self.clusters.add(self._name_key(m)))
         self._obey(overrides, same=False)
         self._join_codes()
-        self._join_departments(over)
+        self._join_departments()
         self._obey(overrides, same=True)
 
     def _names_to_undate(self) -> set[tuple[str, str]]:
@@ -114,13 +120,15 @@ class ProjectResolution:
                     reason = f"同一单位的同一项目编码 {code} 下印有不同名称。"
                     self.doubts.append(Doubt(one, other, "project_code", reason))
 
-    def _join_departments(self, over: Callable[[str], str | None]) -> None:
+    def _join_departments(self) -> None:
         """A department's record without its unit beside the record of one of its units."""
         by_name: dict[tuple[str, str], list[ProjectMention]] = defaultdict(list)
         for m in self.mentions:
-            by_name[m.family, self.key_of[m.key][2]].append(m)
+            name = self.key_of[m.key][2]
+            by_name[m.family, name].append(m)
+            self._bearers[self._over(m.family), name].add(m.family)
         for (family, name), below in sorted(by_name.items()):
-            department = over(family)
+            department = self._over(family)
             above = by_name.get((department, name), []) if department else []
             if above:
                 self._join_above(below, above)
@@ -131,9 +139,20 @@ class ProjectResolution:
         if any((m.year, m.budget) in sums and not m.unit for m in above):
             reason = "部门报告未印实施单位，与所属单位同名项目的年度和预算金额相同。"
             self.clusters.join(one, other, "project_amount", reason)
+        elif self._only_bearer(below, above):
+            reason = "部门报告未印实施单位，部门内只有这一个单位有此专名的项目，两者从不并列。"
+            self.clusters.join(one, other, "project_name", reason)
         elif all(not m.unit for m in above):
             reason = "部门报告未印实施单位，与所属单位的项目同名，但金额或年度不同。"
             self.doubts.append(Doubt(one, other, "project_unit", reason))
+
+    def _only_bearer(self, below: list[ProjectMention], above: list[ProjectMention]) -> bool:
+        """Whether a name tells enough: a name of its own, of one unit, never twice in one report."""
+        name = self.key_of[below[0].key][2]
+        families = self._bearers[self._over(below[0].family), name]
+        apart = {m.report for m in below}.isdisjoint(m.report for m in above)
+        telling = len(_GENERIC.sub("", name)) >= 4
+        return telling and apart and len(families) == 1 and not any(m.unit for m in above)
 
     def _obey(self, overrides: Sequence[Override], *, same: bool) -> None:
         for o in (o for o in overrides if o.thing == "project" and o.same is same):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from graph.identity import Identity, ResolvedOrganization, resolve
-from graph.names import Role, leading_region, parse, wider_regions
+from graph.names import Role, leading_region, parse, squeeze, wider_regions
 from graph.overrides import COLUMNS, BadOverride, read_overrides
 from ontology.facts import (
     Facts,
@@ -116,8 +117,14 @@ def department_with_centre(name: str = "dept", **fields: object) -> Facts:
         ("上海市浦东新区教育局", "上海市浦东新区", "教育局", Role.UNSAID),
         ("新疆维吾尔自治区财政厅", "新疆维吾尔自治区", "财政厅", Role.UNSAID),
         ("内蒙古自治区鄂托克旗林业局", "内蒙古自治区鄂托克旗", "林业局", Role.UNSAID),
-        ("上海市青禾区万里街道城市运行管理中心", "上海市青禾区", "万里街道城市运行管理中心", Role.UNSAID),
+        (
+            "上海市青禾区万里街道城市运行管理中心",
+            "上海市青禾区",
+            "万里街道城市运行管理中心",
+            Role.UNSAID,
+        ),
         ("上海市青禾区商务委员会（本部）", "上海市青禾区", "商务委员会", Role.OWN),
+        ("岚川市青禾区城市管理综合执法局", "岚川市青禾区", "城市管理综合执法局", Role.UNSAID),
         ("西南大学", "", "西南大学", Role.UNSAID),
         ("市政府办公室", "", "市政府办公室", Role.UNSAID),
         ("街道社区服务中心", "", "街道社区服务中心", Role.UNSAID),
@@ -376,13 +383,31 @@ def test_projects_of_the_same_name_in_two_units_are_two() -> None:
     assert len({identity.project_of(p) for p in facts.projects}) == 2
 
 
-@pytest.mark.parametrize(("budget", "count", "doubts"), [(5000, 1, 0), (6000, 2, 1)])
-def test_a_departments_project_without_its_unit(budget: int, count: int, doubts: int) -> None:
-    own = report("own", CENTRE, scope=UNIT, projects=[project("会展费", yuan=5000)])
-    whole = report("dept", BUREAU, unit(CENTRE, BUREAU), projects=[project("会展费", yuan=budget)])
+@pytest.mark.parametrize(
+    ("name", "budget", "count", "doubts"),
+    [("会展费", 5000, 1, 0), ("会展费", 6000, 2, 1), ("临港展馆布展经费", 6000, 1, 0)],
+)
+def test_a_departments_project_without_its_unit(
+    name: str, budget: int, count: int, doubts: int
+) -> None:
+    """The sum tells, or a name that nobody else in the department has; a generic name does not."""
+    own = report("own", CENTRE, scope=UNIT, projects=[project(name, yuan=5000)])
+    whole = report("dept", BUREAU, unit(CENTRE, BUREAU), projects=[project(name, yuan=budget)])
     identity = resolve([own, whole])
     assert len(identity.projects) == count
     assert [d.rule for d in identity.close_matches] == ["project_unit"] * doubts
+
+
+def test_a_name_that_two_units_of_a_department_have_tells_nothing() -> None:
+    reports = [
+        report("a", CENTRE, scope=UNIT, projects=[project("临港展馆布展经费")]),
+        report("b", f"{ZONE}展览馆", scope=UNIT, projects=[project("临港展馆布展经费")]),
+        report(
+            "dept", BUREAU, unit(CENTRE, BUREAU), unit(f"{ZONE}展览馆", BUREAU),
+            projects=[project("临港展馆布展经费")],
+        ),
+    ]  # fmt: skip
+    assert len(resolve(reports).projects) == 3
 
 
 @pytest.mark.parametrize(("name", "count", "doubts"), [("防汛费（追加）", 1, 0), ("会展费", 2, 1)])
@@ -507,3 +532,29 @@ def test_no_two_departments_of_the_real_reports_are_merged(real_reports: list[Pa
     assert len(heads) == len(all_facts)
     named = [(o.name, o.parent) for o in identity.organizations]
     assert len(set(named)) == len(named)
+
+
+# ---- the sample reports, which know their truth --------------------------------------------------
+
+
+def test_the_sample_reports_name_the_organizations_that_exist() -> None:
+    from ingest.report import read_report
+
+    folder = Path(__file__).resolve().parent.parent / "data" / "reports"
+    truths = sorted(folder.glob("*.truth.json"))
+    reports = [
+        next(p for p in folder.glob(f"{t.name.removesuffix('.truth.json')}.*") if p != t)
+        for t in truths
+    ]
+    listed = [json.loads(t.read_text("utf-8"))["organizations"] for t in truths]
+    expected = {(squeeze(o["name"]), o["kind"], o["parent"]) for each in listed for o in each}
+    identity = resolve(map(read_report, reports))
+    names = {o.iri: o.name for o in identity.organizations}
+    found = {
+        (squeeze(o.name), o.kind.value, names[o.parent] if o.parent else None)
+        for o in identity.organizations
+        if o.kind is not OrganizationKind.REGION
+    }
+    assert len(expected) > 10
+    assert found == {(name, kind, parent) for name, kind, parent in expected}
+    assert identity.close_matches == ()
