@@ -43,7 +43,7 @@ class Gathered:
         self.projects += map(ProjectMention.of, facts.projects)
         for scheme, code, label in _codes(facts):
             if code not in concepts(scheme):
-                self.unlisted[scheme, code][label] += 1
+                self.unlisted[scheme, code][squeeze(label) or code] += 1
         for kind in ("observations", "projects", "indicators", "claims", "procurement", "passages"):
             self.counts[kind] += len(getattr(facts, kind))
 
@@ -121,8 +121,8 @@ def _codes(facts: Facts) -> Iterator[tuple[str, str, str]]:
     """The codes that a report uses, each with its scheme and what it is called there."""
     for o in facts.observations:
         if o.row_scheme and o.row_code:
-            yield o.row_scheme, o.row_code, squeeze(o.row_label) or o.row_code
-        yield "table", o.table, squeeze(o.table_title) or o.table
+            yield o.row_scheme, o.row_code, o.row_label
+        yield "table", o.table, o.table_title
         if o.fund:
             yield "fund", o.fund, o.fund
         if o.direction:
