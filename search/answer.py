@@ -10,7 +10,7 @@ from search.evidence import Citation
 from search.gates import refuse
 from search.money import plain
 from search.question import Question, understand
-from search.questions import TYPES
+from search.questions import FALLBACKS, TYPES
 from search.refusals import explain
 from search.rows import HasGraph
 
@@ -50,6 +50,8 @@ def answer(release: HasGraph, text: str) -> Answer:
     if refused is not None:
         return _finish(text, refused)
     drafts = [draft for each in TYPES for draft in each(question, release)]
+    if not any(d.answered and not d.leftover for d in drafts):
+        drafts += [draft for each in FALLBACKS for draft in each(question, release)]
     return _finish(text, choose(question, drafts))
 
 

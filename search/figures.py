@@ -33,6 +33,7 @@ _REVENUE_KEYS = frozenset({
 })  # fmt: skip
 _AS_OF = re.compile(r"截[止至](?:时间|日期)?[:：]?\s*(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})")
 _NUMBER = re.compile(r"-?\d[\d,，\s]*(?:\.[\d\s]*\d)?")
+OF_PROJECTS = re.compile(r"项目.{0,6}(?:绩效)?自评|绩效自评结果|绩效目标|项目预算安排|绩效评价结果")
 _BEFORE_TABLE = 4000  # how far before an asset's figure its table's date may stand
 PHASE_ORDER = {
     Phase.APPROVED: ("approved", "revised"),
@@ -96,8 +97,29 @@ class Missing:
     published: tuple[int, ...] = ()  # years of the organization's reports
 
 
+_EQUIVALENT = {
+    "30108": "2080505", "30109": "2080506", "30111": "2101103", "30113": "2210201",
+    "2080505": "30108", "2080506": "30109", "2101103": "30111", "2210201": "30113",
+}  # fmt: skip
+"""Contributions that both classifications list: by what they are and by what they are for."""
+
+
+def equivalents(known: Catalogue, measures: Iterable[Measure]) -> tuple[Measure, ...]:
+    """The same contributions in the other classification."""
+    codes = (_EQUIVALENT.get(m.key, "") for m in measures)
+    return tuple(m for code in codes if (m := known.measures.by_code(code)) is not None)
+
+
 def find(release: HasGraph, known: Catalogue, wanted: Wanted) -> Found | Missing:
-    """The best figure for what is wanted."""
+    """The best figure for what is wanted; of the same contribution by its other code, where only that is there."""
+    found = _find(release, known, wanted)
+    if isinstance(found, Missing) and (others := equivalents(known, wanted.measures)):
+        other = _find(release, known, replace(wanted, measures=others))
+        return other if isinstance(other, Found) else found
+    return found
+
+
+def _find(release: HasGraph, known: Catalogue, wanted: Wanted) -> Found | Missing:
     everything = candidates(release, known, wanted)
     fitting = [s for s in everything if _fits_time(wanted, s)]
     if not fitting:
@@ -127,7 +149,7 @@ def candidates(release: HasGraph, known: Catalogue, wanted: Wanted) -> list[Stat
                     found.append(_of_table(release, measure, figure, query, fit))
     query = claim_query(body)
     for claim in claims(release, body):
-        if claim.change:
+        if claim.change or OF_PROJECTS.search(claim.section):
             continue
         spoken = claim_fit(known, wanted.measures, claim, wanted.part, wanted.revenue, wanted.fund)
         if spoken is not None:
@@ -341,8 +363,3 @@ def _half_digit(s: Stated) -> Decimal:
     decimals = len(s.printed.partition(".")[2].strip())
     scale = s.yuan / s.value
     return scale / (Decimal(10) ** decimals) * Decimal("0.51") + Decimal("0.5")
-
-
-def only(found: Iterable[Stated], phase: str) -> list[Stated]:
-    """The statements of one phase."""
-    return [replace(s) for s in found if s.phase == phase]

@@ -21,7 +21,7 @@ _REGION = re.compile(
     rf"^(?P<place>[\u3400-\u9fff]{{2,8}}?)(?P<kind>特别行政区|自治区|自治州|自治县|地区|{_ZONE}|[省市区县旗州盟])"
 )
 _MEMBER = re.compile(r"^\s*\d{3,12}\s*[-－—]?\s*")
-_SUFFIX = re.compile(r"[(（](?:本级|本部|机关|汇总|部门|单位|合计)[)）]?\s*$")
+_SUFFIX = re.compile(r"[(（](?:本级?|本部|机关|汇总?|部门?|单位?|合计)?[)）]?\s*$")
 _PARTY = re.compile(r"^(?:中国共产党|中共)")
 _GENERIC = frozenset(
     {

@@ -21,6 +21,7 @@ _ROLES = re.compile(
     r"(?:年初|全年|调整后?|收入|支出|本年|当年|部门|单位|财政拨款|总体|整体)*(?:预算|决算|执行|安排)(?:支出|收入)?(?:数|为|额)?"
     r"|本年|合计|总计|总额|情况|20\d\d年度?|类支出|[类款项]$"
 )
+_PROJECTS = re.compile(r"预算项目$")  # money of 预算项目 is project expenditure
 _FUNDS = {
     "government_fund": re.compile(r"政府性基金"),
     "state_capital": re.compile(r"国有资本经营"),
@@ -80,7 +81,7 @@ class _Words:
 
 @lru_cache(maxsize=8192)
 def _mentions(words: _Words) -> tuple[Mention, ...]:
-    folded = fold(words.label)
+    folded = _PROJECTS.sub("项目支出", fold(words.label))
     found = words.known.measures.mentions(folded, frozenset())
     return tuple(_of_level(each, folded) for each in found)
 

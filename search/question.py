@@ -124,8 +124,9 @@ class Question:
 
     @cached_property
     def measures(self) -> list[Mention]:
-        found = self.known.measures.mentions(self.folded, self.named | self._year_positions)
-        return _without_weak(found, self.folded)
+        hidden = self.named | self._year_positions
+        found = self.known.measures.mentions(self.folded, hidden)
+        return _without_weak(found, self.folded, self._year_positions)
 
     @cached_property
     def measure_positions(self) -> frozenset[int]:
@@ -313,23 +314,23 @@ def _preferred(question: Question, bodies: list[Body]) -> list[Body]:
     return publishing or bodies
 
 
-def _without_weak(found: list[Mention], folded: str) -> list[Mention]:
+def _without_weak(found: list[Mention], folded: str, years: frozenset[int]) -> list[Mention]:
     """Without words such as 支出预算 that only follow a real measure: 差旅费支出预算."""
     kept: list[Mention] = []
     for index, mention in enumerate(found):
         weak = all(m.is_overall for m in mention.measures)
         before = found[index - 1] if index else None
         after = found[index + 1] if index + 1 < len(found) else None
-        touches = (before is not None and _touch(folded, before.end, mention.start)) or (
-            after is not None and _touch(folded, mention.end, after.start)
+        touches = (before is not None and _touch(folded, before.end, mention.start, years)) or (
+            after is not None and _touch(folded, mention.end, after.start, years)
         )
         if not (weak and touches and len(found) > 1):
             kept.append(mention)
     return kept
 
 
-def _touch(folded: str, end: int, start: int) -> bool:
-    return folded[end:start] in ("", "的")
+def _touch(folded: str, end: int, start: int, years: frozenset[int]) -> bool:
+    return all(i in years or folded[i] in "的预决算" for i in range(end, start))
 
 
 def _find_projects(question: Question, limit: int) -> list[ProjectMention]:

@@ -209,6 +209,25 @@ def _codes(key: _Key, organization: str) -> frozenset[str]:
     return frozenset(text(row, "code") for row in rows)
 
 
+_LABELS = """
+SELECT DISTINCT ?label WHERE {
+  ?figure caipu:organization ?organization ; caipu:rowLabel ?label .
+  FILTER NOT EXISTS { ?figure caipu:rowCode ?code }
+}
+"""
+
+
+def labels_of(release: HasGraph, organization: str) -> tuple[str, ...]:
+    """The labels of rows without a code in an organization's tables."""
+    return _labels(_Key(release), organization)
+
+
+@lru_cache(maxsize=256)
+def _labels(key: _Key, organization: str) -> tuple[str, ...]:
+    rows = Query(_LABELS, (("organization", node(organization)),)).rows(key.release)
+    return tuple(sorted(text(row, "label") for row in rows))
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A figure stated in prose."""

@@ -19,6 +19,7 @@ from search.questions import (
     project_text,
     ranking,
     reason,
+    stated,
     structure,
     subject_code,
     total,
@@ -39,8 +40,10 @@ TYPES: tuple[QuestionType, ...] = (
     project.drafts,
     indicator.drafts,
     figure.drafts,
+    stated.drafts,
     reason.drafts,
     project_text.drafts,
     duty.drafts,
-    passage.drafts,
 )
+FALLBACKS: tuple[QuestionType, ...] = (passage.drafts,)
+"""Asked only where no type above explains the whole question."""

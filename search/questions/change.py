@@ -9,10 +9,10 @@ from decimal import Decimal
 from search.arithmetic import ratio
 from search.asks import Ask
 from search.changes import BUDGET, CHANGES, LAST_YEAR, Change, basis_asked, changes
-from search.composing import citation, cite_clause, roles, wanted, wanted_for
+from search.composing import FUNDS, citation, cite_clause, roles, wanted, wanted_for
 from search.drafts import Draft, money_text
-from search.figures import Found, Wanted, find
-from search.measures import FUNCTIONAL, key_measure
+from search.figures import Found, Wanted, equivalents, find
+from search.measures import FUNCTIONAL, Measure, key_measure
 from search.money import plain, rounded
 from search.operands import by_phase, found_all
 from search.question import Question
@@ -113,10 +113,18 @@ def _changes(
     measures = sought.measures
     if any(m.is_overall for m in measures):
         measures = tuple(dict.fromkeys((*measures, key_measure("grand_total"))))
-    return changes(
-        release, question.known, sought.body, measures, kinds, year, sought.part, sought.revenue,
-        sought.fund,
-    )  # fmt: skip
+
+    def of(some: tuple[Measure, ...]) -> list[Change]:
+        return changes(
+            release, question.known, sought.body, some, kinds, year, sought.part, sought.revenue,
+            sought.fund,
+        )  # fmt: skip
+
+    found = of(measures)
+    if not found and any(m.key in FUNDS for m in measures):
+        overall = key_measure("revenue_total" if sought.revenue else "expenditure_total")
+        found = [c for c in of((overall,)) if "财政拨款" in c.claim.section]
+    return found or of(equivalents(question.known, measures))
 
 
 def _most_agreed(found: list[Change]) -> Change:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from search.asks import Ask
 from search.catalogue import Body
@@ -26,6 +27,7 @@ SELECT ?passage ?section ?subject ?text ?start ?end ?page WHERE {
   OPTIONAL { ?span caipu:page ?page }
 }
 """
+_NUMERAL = re.compile(r"^(?:[一二三四五六七八九十]+|\d{1,2})")
 _LONGEST = 700  # characters of an answer; the rest is only cited
 _WORDS = (
     Ask.DUTY, Ask.PURPOSE, Ask.LIST, Ask.DEFINITION, Ask.METHOD, Ask.YESNO, Ask.OFFICES, Ask.SUM,
@@ -35,7 +37,7 @@ _WORDS = (
 
 def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
     """The duties of the named organization, or those that concern what is asked."""
-    if not question.asks(Ask.DUTY, Ask.PURPOSE) or len(question.scope) != 1:
+    if not question.asks(Ask.DUTY, Ask.PURPOSE) or len(question.scope) != 1 or question.measures:
         return
     body = question.scope[0]
     found = _duties(question, release, body)
@@ -45,7 +47,8 @@ def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
     must = question.leftover(question.positions(*_WORDS))
     words = question.leftover(question.positions(*_WORDS), light=True) if must else []
     if words:
-        rated = rate(words, snippets, context_too=False, must=must)
+        begun = [replace(s, bonus=_begins(s.text, words)) for s in snippets]
+        rated = rate(words, begun, context_too=False, must=must)
         best = rated[0]
         kept = [r.snippet for r in rated if r.score >= 0.8 * best.score and not r.missing][:3] or [best.snippet]
         missing = best.missing
@@ -56,6 +59,11 @@ def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
     cited = tuple(cite(release, p) for p in _merged([s.place for s in kept])[:6])
     rank = 76.0 if question.asks(Ask.DUTY) else 66.0
     yield Draft(f"{body.name}的职责：{shown}", rank, cited, None, None, query, {"organization": body.name, "measure": "职责"}, missing)
+
+
+def _begins(text: str, words: list[str]) -> float:
+    """A duty that begins with what is asked about is that one's own."""
+    return 1.5 if any(_NUMERAL.sub("", fold(text)).startswith(word) for word in words) else 0.0
 
 
 def _duties(question: Question, release: HasGraph, body: Body) -> tuple[Query, list[Snippet]] | None:

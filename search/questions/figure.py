@@ -38,6 +38,8 @@ def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
         outcome = find(release, question.known, each)
         if isinstance(outcome, Missing):
             missing.append(missing_draft(question, each, outcome, leftover))
+        elif outcome.best.place.iri in {f.best.place.iri for _, f in found}:
+            continue
         elif counts_as(question.kind, outcome.best.unit) or question.kind == "percent":
             found.append((each, outcome))
     if len(found) == 1:

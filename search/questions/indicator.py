@@ -27,7 +27,8 @@ EXAMPLES = (
     "河道清淤的清淤长度指标得了多少分",
 )
 _SCOPE = 12  # reports whose indicators are all compared; beyond, those of matching projects
-_ENOUGH = 0.25  # of the name's pairs of characters
+_ENOUGH = 0.2  # of the name's pairs of characters
+_ACCOUNTS = re.compile(r"预算数|决算|执行数|预算是|预算多少|年初预算|全年预算|多少预算")
 _PROJECT_SAID = 0.3  # of its project's name
 _NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?")
 _ASKS = (
@@ -86,7 +87,7 @@ def _by_verbs(question: Question, close: list[_Fit]) -> list[_Fit]:
 def _wants_value(question: Question) -> bool:
     return question.kind is not None or question.asks(
         Ask.TARGET, Ask.ACTUAL, Ask.CEILING, Ask.BASIS, Ask.SCORE, Ask.SHARE, Ask.COUNT
-    ) or "多少" in question.folded
+    ) or bool(re.search(r"多少|标准|单价|价格|率$|[数量人次]$", question.folded))
 
 
 def _fits(question: Question, release: HasGraph) -> Iterator[_Fit]:
@@ -113,7 +114,8 @@ def _fits(question: Question, release: HasGraph) -> Iterator[_Fit]:
         )
         units = fold(each.target_unit + each.target + each.actual)
         named = _named(question, each, project, said)
-        if own > 0 and named and (counts_as(question.kind, units) or question.asks(Ask.SCORE, Ask.BASIS)):
+        budgeted = _ACCOUNTS.search(question.folded) is not None and "元" not in units and "%" not in units
+        if own > 0 and named and not budgeted and (counts_as(question.kind, units) or question.asks(Ask.SCORE, Ask.BASIS)):
             bonus = 4.0 if question.kind else 0.0
             bonus += 5.0 if any(m.words in fold(project) for m in question.bodies) else 0.0
             yield _Fit(each, project, match.score + bonus, left)

@@ -177,6 +177,8 @@ def _money(
     if record.classified and record.budget is None and record.executed is None:
         return refusal(f"{record.name}为涉密项目，报告未公开其内容，不能给出数字。", rank)
     phase = question.leaning
+    if question.phase in (Phase.APPROVED, Phase.REVISED) and (other := _other_budget(question, release, record)):
+        return other
     amounts = {"预算数": record.budget, "执行数": record.executed}
     order = ["预算数", "执行数"] if phase in (Phase.APPROVED, Phase.REVISED) else ["执行数", "预算数"]
     if phase is Phase.EXECUTED and record.executed is None and question.phase is Phase.EXECUTED:
@@ -199,6 +201,31 @@ def _money(
     if not citations:
         return None
     return Draft(text, rank, tuple(citations), convert(yuan, unit), unit, query, meaning)
+
+
+def _other_budget(question: Question, release: HasGraph, record: Record) -> Draft | None:
+    """Where the budget of a record is the initial one and the full year's is asked for, or the reverse:
+    the printed other one, or why it is not given."""
+    said = question.folded
+    wanted = "年初" if "年初" in said else "全年" if re.search(r"全年|调整|追加", said) else ""
+    if not wanted or record.budget is None:
+        return None
+    text = "".join("".join(release.text(p.report)[p.start : p.end].split()) for p in record.places)
+    initial, full = "年初预算数" in text, "全年预算数" in text or "(调整后)" in text or "（调整后）" in text
+    if (wanted == "年初" and (initial or not full)) or (wanted == "全年" and (full and not initial)):
+        return None
+    name = "年初预算" if wanted == "年初" else "全年预算"
+    match = re.search(rf"{name}数?(?:为|是|安排|：|:)?(\d+(?:\.\d+)?)万元", text)
+    if match is None:
+        return refusal(f"报告中{record.name}项目的{name}数没有读出，不能据此给出数字。", 66.0)
+    yuan = Decimal(match[1]) * 10_000
+    citation = cite_amount(release, record, yuan, name)
+    if citation is None:
+        return None
+    unit = question.unit or "万元"
+    said_amount = f"{plain(convert(yuan, unit))}{unit}"
+    text = f"{record.name}项目{record.year}年度{name}为{said_amount}。"
+    return Draft(text, 72.0, (citation,), convert(yuan, unit), unit, None, _meaning(record, name))
 
 
 def _ceiling(release: HasGraph, record: Record) -> tuple[str, Citation] | None:

@@ -34,7 +34,7 @@ def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
     if question.asks(Ask.REASON, Ask.SCORE, Ask.RATE) or (asks_value and not asks_text):
         return
     open_question = "什么" in question.folded or "哪" in question.folded
-    if not asks_text and not open_question:
+    if not asks_text and (not open_question or question.asks(Ask.LIST)):
         return
     for chosen in choose(question):
         if chosen.rivals and chosen.mention.coverage < 0.5:

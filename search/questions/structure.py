@@ -63,6 +63,7 @@ def _positions(folded: str, word: str) -> set[int]:
 
 
 def _attributes(question: Question, release: HasGraph, body: Body) -> Draft | None:
+    body = _with_attributes(question, body)
     wanted = [
         (name, value, ask)
         for name, value, ask in (
@@ -79,6 +80,17 @@ def _attributes(question: Question, release: HasGraph, body: Body) -> Draft | No
     citation = _row(release, places, [value for _, value in said])
     text_ = f"{body.name}的{listed([f'{name}为{value}' for name, value in said], '，')}。"
     return Draft(text_, 82.0, citation, None, None, query, {"measure": said[0][0]})
+
+
+def _with_attributes(question: Question, body: Body) -> Body:
+    """A department's own level, where only that has a nature and a level printed."""
+    if body.nature or body.level or body.funding:
+        return body
+    own = [
+        b for b in question.known.bodies.values()
+        if b.parent == body.iri and b.apart.core == body.apart.core and (b.nature or b.level or b.funding)
+    ]  # fmt: skip
+    return own[0] if own else body
 
 
 def mentions(release: HasGraph, body: Body) -> tuple[Query, list[Place]]:

@@ -14,7 +14,7 @@ from search.rows import HasGraph, Query, local, node, text, whole
 from ontology.identifiers import iri
 
 EXAMPLES = ("30211是什么科目", "2010301这个科目叫什么", "差旅费的经济科目编码是多少")
-_NAMES = re.compile(r"叫什么|什么(?:科目|名称|名字|支出)|名称|名字|是什么|哪个|哪一个|对应|含义|意思|代表")
+_NAMES = re.compile(r"叫什么|啥|什么(?:科目|名称|名字|支出)|名称|名字|是什么|哪个|哪一个|对应|含义|意思|代表")
 _LABELS = """
 SELECT ?label ?report ?start ?end ?page WHERE {
   ?figure ?scheme ?wanted ; caipu:rowLabel ?label ; caipu:report ?report ; caipu:labelSpan ?span .

@@ -1,0 +1,107 @@
+"""A figure that a report states under words of its own: a row or a sentence that no list of subjects knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from search.asks import Ask
+from search.catalogue import Body
+from search.composing import cite_clause, the_year
+from search.drafts import PHASES, Draft, money_text
+from search.evidence import cite
+from search.figures import OF_PROJECTS, PHASE_ORDER
+from search.matching import overlap, stands_near
+from search.money import counts_as
+from search.question import Question
+from search.rows import Claim, Figure, HasGraph, claim_query, claims, figure_query, figures, labels_of
+from search.wording import alike, fold, fold_label
+
+EXAMPLES = ("水务局党组织活动经费是多少", "水务局机关运行经费里的公益岗工资")
+_ENOUGH = 0.4  # of the label's pairs of characters must be said
+_TIME = re.compile(r"20\d\d年度?")
+_BUSY = (
+    Ask.DIFFERENCE, Ask.RATIO, Ask.GROWTH, Ask.CHANGE, Ask.SHARE, Ask.COMPLETION, Ask.REASON, Ask.MOST,
+    Ask.LEAST, Ask.DEFINITION, Ask.METHOD, Ask.PROBLEM, Ask.REMEDY, Ask.DUTY, Ask.PURPOSE, Ask.SCORE,
+)  # fmt: skip
+
+
+def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
+    """Rows without a code and claims whose own words the question uses."""
+    if len(question.scope) != 1 or question.asks(*_BUSY) or (question.kind is None and not _asks_value(question)):
+        return
+    body = question.scope[0]
+    words = question.leftover(question.positions(Ask.SUM, Ask.ACTUAL, Ask.TARGET, Ask.YESNO, Ask.COUNT))
+    if not words:
+        return
+    yield from _rows(question, release, body, words)
+    yield from _claims(question, release, body, words)
+
+
+def _asks_value(question: Question) -> bool:
+    return bool(re.search(r"多少|几|[费额数金款资]$|经费|价值", question.folded)) or bool(question.phases)
+
+
+def _fit(question: Question, label: str, context: str, words: list[str]) -> tuple[float, tuple[str, ...]] | None:
+    """How much of the label is said, and the words that neither it nor its heading has."""
+    own = fold_label(_TIME.sub("", label))
+    said = overlap(own, question.folded)
+    if said < _ENOUGH:
+        return None
+    around = own + fold(context)
+    left = tuple(w for w in words if not (any(s in around for s in alike(w)) or (len(w) > 1 and stands_near(w, own, 2))))
+    return said, left
+
+
+def _rows(question: Question, release: HasGraph, body: Body, words: list[str]) -> Iterator[Draft]:
+    for label in labels_of(release, body.iri):
+        fit = _fit(question, label, "", words)
+        if fit is None:
+            continue
+        query = figure_query(body.iri, "label", label)
+        kept = [f for f in figures(release, query) if _row_fits(question, body, f)]
+        if kept:
+            f = kept[0]
+            amount, value, unit = money_text(f.printed, f.unit, f.yuan, question.unit)
+            text = f"{body.name}{f.year}年度{PHASES[f.phase]}“{f.title}”中，{''.join(label.split())}为{amount}。"
+            citation = cite(release, f.place, f.label_place)
+            yield Draft(
+                text, 46.0 + 4.0 * fit[0], (citation,), value, unit, query,
+                {"organization": body.name, "fiscal_year": f.year, "phase": f.phase, "measure": label}, fit[1],
+            )  # fmt: skip
+
+
+def _row_fits(question: Question, body: Body, f: Figure) -> bool:
+    year = the_year(question, body)
+    if year is not None and f.year != year and f.table != "assets":
+        return False
+    if question.phase is not None and f.phase not in PHASE_ORDER[question.phase]:
+        return False
+    whole = f.column_key in ("", "total", "amount") or (f.column_key == "quantity" and question.kind != "money")
+    return whole and counts_as(question.kind, f.unit)
+
+
+def _claims(question: Question, release: HasGraph, body: Body, words: list[str]) -> Iterator[Draft]:
+    year = the_year(question, body)
+    for claim in claims(release, body.iri):
+        if claim.change or OF_PROJECTS.search(claim.section) or (year is not None and claim.year != year):
+            continue
+        if question.phase is not None and claim.phase not in PHASE_ORDER[question.phase]:
+            continue
+        fit = _fit(question, claim.measure, claim.section, words)
+        if fit is not None and counts_as(question.kind, claim.unit):
+            yield _of_claim(question, release, body, claim, fit)
+
+
+def _of_claim(
+    question: Question, release: HasGraph, body: Body, claim: Claim, fit: tuple[float, tuple[str, ...]]
+) -> Draft:
+    digits = re.search(r"\d[\d,，]*(?:\.\d+)?", claim.printed)
+    printed = digits[0] if digits else str(claim.value)
+    amount, value, unit = money_text(printed, claim.unit, claim.yuan, question.unit)
+    text = f"{body.name}{claim.year or ''}年度{PHASES.get(claim.phase, '')}说明中，{claim.measure}为{amount}。"
+    return Draft(
+        text, 45.0 + 4.0 * fit[0], (cite_clause(release, claim.place),), value, unit, claim_query(body.iri),
+        {"organization": body.name, "fiscal_year": claim.year, "phase": claim.phase, "measure": claim.measure},
+        fit[1],
+    )  # fmt: skip
