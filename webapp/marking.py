@@ -41,7 +41,7 @@ class MarkedText:
         cited: Sequence[Span] = (),
     ) -> None:
         self.text = text
-        self._figures = _apart(figures)
+        self._figures = apart(figures)
         self._figure_ends = [m.end for m in self._figures]
         self._findings = sorted(findings, key=lambda m: (m.start, m.end))
         self._cited = cited
@@ -49,17 +49,22 @@ class MarkedText:
 
     def run(self, start: int, end: int) -> Markup:
         """The characters ``[start, end)`` as one addressable element."""
-        return Markup('<span data-o="{}">{}</span>').format(start, self.inside(start, end))
+        return Markup(f'<span data-o="{start}">{self.inside(start, end)}</span>')
 
     def inside(self, start: int, end: int) -> Markup:
         """The characters ``[start, end)``, marked, for an element that bears ``data-o`` itself."""
         figures = self._between(start, end)
         findings = [m for m in self._findings if m.start < end and m.end > start]
-        spans = [(m.start, m.end) for m in (*figures, *findings)] + [*self._cited]
+        cited = [span for span in self._cited if span[0] < end and span[1] > start]
+        if not (figures or findings or cited):
+            return Markup(self._words(start, end))
+        spans = [(m.start, m.end) for m in (*figures, *findings)] + cited
         cuts = {start, end} | {p for span in spans for p in span if start < p < end}
-        return Markup("").join(
-            self._piece(a, b, figures, findings) for a, b in pairwise(sorted(cuts))
-        )
+        pieces = (self._piece(a, b, figures, findings) for a, b in pairwise(sorted(cuts)))
+        return Markup("".join(pieces))
+
+    def _words(self, start: int, end: int) -> str:
+        return str(escape(shown(self.text[start:end].replace("\f", " "))))
 
     def _between(self, start: int, end: int) -> list[Mark]:
         found = []
@@ -69,13 +74,12 @@ class MarkedText:
             found.append(mark)
         return found
 
-    def _piece(self, start: int, end: int, figures: list[Mark], findings: list[Mark]) -> Markup:
-        made: Markup = escape(shown(self.text[start:end].replace("\f", " ")))
+    def _piece(self, start: int, end: int, figures: list[Mark], findings: list[Mark]) -> str:
+        made = self._words(start, end)
         for mark in figures:
             if mark.start <= start and end <= mark.end:
-                made = Markup('<a class="figure" href="{}" title="{}">{}</a>').format(
-                    mark.address, mark.title, made
-                )
+                title = escape(shown(mark.title))
+                made = f'<a class="figure" href="{escape(mark.address)}" title="{title}">{made}</a>'
         for mark in findings:
             if mark.start <= start and end <= mark.end:
                 made = self._finding(mark, made, end == mark.end)
@@ -84,26 +88,25 @@ class MarkedText:
                 return self._highlight(span, made)
         return made
 
-    def _finding(self, mark: Mark, made: Markup, last: bool) -> Markup:
-        made = Markup('<span class="found {}" title="{}">{}</span>').format(
-            mark.finding, mark.title, made
-        )
+    def _finding(self, mark: Mark, made: str, last: bool) -> str:
+        title = escape(shown(mark.title))
+        made = f'<span class="found {escape(mark.finding)}" title="{title}">{made}</span>'
         if not last:
             return made
-        return made + Markup(
-            '<a class="found-number" href="#finding-{0}" title="{1}" '
-            'aria-label="勾稽发现 {0}：{1}">{0}</a>'
-        ).format(mark.number, mark.title)
+        return (
+            f'{made}<a class="found-number" href="#finding-{mark.number}" title="{title}" '
+            f'aria-label="勾稽发现 {mark.number}：{title}">{mark.number}</a>'
+        )
 
-    def _highlight(self, span: Span, made: Markup) -> Markup:
+    def _highlight(self, span: Span, made: str) -> str:
         name = f"char={span[0]},{span[1]}"
         if name in self._named:
-            return Markup("<mark>{}</mark>").format(made)
+            return f"<mark>{made}</mark>"
         self._named.add(name)
-        return Markup('<mark id="{}" tabindex="-1">{}</mark>').format(name, made)
+        return f'<mark id="{name}" tabindex="-1">{made}</mark>'
 
 
-def _apart(marks: Sequence[Mark]) -> list[Mark]:
+def apart(marks: Sequence[Mark]) -> list[Mark]:
     """``marks`` in order, those that overlap an earlier one left out."""
     kept: list[Mark] = []
     for mark in sorted(marks, key=lambda m: (m.start, m.end)):

@@ -16,13 +16,16 @@ from webapp import suggestions
 from webapp.findings import findings_of
 from webapp.marking import Mark, MarkedText
 from webapp.reading import Block, Heading, TableBlock, read
+from webapp.rendering import table_html
 from webapp.services import release, services
 from webapp.wording import PHASES, wan
 
 pages = Blueprint("report", __name__)
 
-PART_CHARACTERS = 14_000
-"""A part of a long report is cut at the heading after as many characters; its page stays light."""
+PART_BYTES = 55_000
+"""About how long a part of a long report may be as HTML: a page stays under 100 KB."""
+CELL_BYTES = 40
+FIGURE_BYTES = 190
 
 _SPAN = re.compile(r"(\d{1,9}),(\d{1,9})")
 
@@ -63,6 +66,7 @@ def report(report_id: str) -> str:
         parts=parts,
         part=None if whole else part,
         blocks=blocks,
+        table_html=table_html,
         marked=MarkedText(facts.text, _figures(facts), _found(report_id, found), cited),
         opened=lambda block: _is_unshown(block, cited),
         findings=found,
@@ -109,7 +113,7 @@ def split(blocks: Sequence[Block]) -> list[Part]:
     for block in blocks:
         opens = isinstance(block, TableBlock) or (isinstance(block, Heading) and block.level <= 2)
         length = _length(block)
-        if parts[-1] and size + length > PART_CHARACTERS and (opens or size > PART_CHARACTERS):
+        if parts[-1] and size + length > PART_BYTES and (opens or size > PART_BYTES):
             parts.append(_trailing_headings(parts[-1]))
             size = 0
         parts[-1].append(block)
@@ -130,9 +134,13 @@ def _trailing_headings(blocks: list[Block]) -> list[Block]:
 
 
 def _length(block: Block) -> int:
-    if isinstance(block, TableBlock):
-        return (block.end - block.start) * (3 if block.raw else 2)
-    return sum(e - s for s, e in block.runs)
+    """About how many bytes of HTML a block is."""
+    if not isinstance(block, TableBlock):
+        return 60 + 3 * sum(e - s for s, e in block.runs)
+    cells = [cell for row in block.table.all_rows for cell in row]
+    figures = sum(cell.is_figure for cell in cells)
+    words = 3 * (block.end - block.start) * (2 if block.raw else 1)
+    return words + figures * FIGURE_BYTES + len(cells) * CELL_BYTES
 
 
 def _start(block: Block) -> int:
