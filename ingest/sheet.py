@@ -12,6 +12,11 @@ from ontology.facts import Phase, Span
 CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
 """A functional (3, 5, 7 digits) or economic (3, 5 digits) subject code."""
 
+CODED_LABEL = re.compile(
+    r"[\[(（【]?(\d{3}(?:\d{2}){0,2})[\])）】]?[-—_\s]*([\u4e00-\u9fff“‘《（(].*)", re.S
+)
+"""A subject code and its name in one cell: ``201 一般公共服务支出``, ``[20101] 人大事务``."""
+
 NUMERAL = re.compile(
     r"(?P<han>[一二三四五六七八九十]{1,3})[、.,．，]"
     r"|[（(](?P<bracketed>[一二三四五六七八九十]{1,3}|\d{1,2})[)）]、?"

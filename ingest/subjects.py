@@ -17,6 +17,11 @@ def _names(code: str) -> tuple[str, ...]:
     return ()
 
 
+def begins_name(code: str, text: str) -> bool:
+    """Whether ``text`` begins a name of the subject ``code``."""
+    return any(name.startswith(squeeze(text)) for name in _names(code))
+
+
 def _fits(code: str, label: str) -> int:
     """2: the code's own name; 1: may be (no name is known, or one begins like it); 0: not."""
     names = _names(code)

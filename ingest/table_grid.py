@@ -9,7 +9,7 @@ from itertools import pairwise
 from ingest.amounts import is_nil, parse_number
 from ingest.document import Cell, Grid
 from ingest.layout import Heading, heading, row_name, squeeze
-from ingest.sheet import CODE, NUMERAL, visible
+from ingest.sheet import CODE, CODED_LABEL, NUMERAL, visible
 from ingest.table_head import is_head
 from ingest.table_titles import title_of
 
@@ -141,10 +141,16 @@ def starts_body(row: Row, above: list[Row]) -> bool:
         return True
     if any(CODE.fullmatch(t) for t in texts[:3]) and any(_CJK.search(t) for t in texts):
         return True
+    if any(CODED_LABEL.fullmatch(t) for t in texts[:2]):
+        return True
     if not above:
         return False
     if texts[0] == "1" and len(texts) > 1:
         return True
+    named = texts[1:] if texts[0].isdecimal() and len(texts) > 2 else texts
+    total = row_name(named[0])
+    if total is not None and total.total and len(named) > 1:
+        return all(parse_number(t) or is_nil(t) for t in named[1:])
     name = row_name(texts[0])
     single = len(texts) == 1 and filled[0][0] <= 3
     return single and (name is not None and (name.total or heading(texts[0]) is None))

@@ -10,6 +10,7 @@ from ingest.sheet import Column, visible
 from ingest.table_words import Word
 
 _LONGEST = 30
+_LEVELS = ("类", "款", "项", "类款项", "类款")
 _NAMED = ("sequence", "code", "label")
 
 
@@ -118,6 +119,8 @@ def _blocks(nodes: list[Node]) -> tuple[list[Block], list[Node]]:
     """Headings by block, and the group headings above the blocks."""
     if sum(1 for n in nodes if n.role in ("code", "label")) > 1:
         nodes = [n for n in nodes if n.key not in ("scheme", "source")]
+    if any(n.role == "code" and n.text not in _LEVELS for n in nodes):
+        nodes = [n for n in nodes if n.text not in _LEVELS]
     coded = any(n.role == "code" for n in nodes)
     starts = _starts(nodes, "code" if coded else "label")
     if len(starts) <= 1:

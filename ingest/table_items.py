@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ingest.layout import row_name
 from ingest.sheet import CODE, NUMERAL, Column, visible
-from ingest.subjects import tail_length
+from ingest.subjects import begins_name, tail_length
 from ingest.table_words import Word
 
 _MEASURE = re.compile(r"(?:万|亿)?元|[年月日个台辆套]|平方|以上|以下")
@@ -159,13 +159,22 @@ class _Reader:
             piece = self.words[at + length - 1]
             if piece.integer is None or (length == 1 and len(piece.text) < 3):
                 return 0
+            if len(digits) == 4 and not self.pointed:
+                return 0  # 1000 201: a figure and a code, not a code torn in two
             whole = length == 1 or len(digits) == 4
             digits += piece.text if whole else piece.text.zfill(2)
             after = self.words[at + length] if at + length < len(self.words) else None
             named = after is not None and after.is_text
             if named and (CODE.fullmatch(digits) or (length == 1 and len(digits) == 6)):
-                return length
+                return length if self._may_open(digits, after) else 0
         return 0
+
+    def _may_open(self, digits: str, after: Word | None) -> bool:
+        """Whether a row may begin here: in a table of whole numbers a figure could look like a code."""
+        item = self.item
+        if self.pointed or item is None or not item.label or self._complete(item):
+            return True
+        return after is not None and begins_name(digits, after.text)
 
     def _start_coded(self, at: int, length: int) -> int:
         item = self.item

@@ -22,11 +22,11 @@ def without_repeats(lines: list[Line], cut: int) -> list[Line]:
     texts = [squeeze(line.text) for line in lines]
     above = texts[:cut]
     whole = "".join(above)
-    opening = _opening(texts, cut)
+    openings = _openings(texts, cut)
     kept: list[Line] = []
     at, dropped = cut, False
     while at < len(lines):
-        length = _again(texts, at, opening) if at > cut and len(opening) > 8 else 0
+        length = max((_again(texts, at, o) for o in openings), default=0) if at > cut else 0
         if length:
             at = _after_numbers(texts, at + length)
             continue
@@ -56,14 +56,15 @@ def _after_numbers(texts: list[str], at: int) -> int:
     return at
 
 
-def _opening(texts: list[str], cut: int) -> str:
-    """The words of the first page's headings, up to the first digit."""
-    opening = ""
+def _openings(texts: list[str], cut: int) -> list[str]:
+    """The words of the first page's headings; what comes last may be the first row's label."""
+    lines = []
     for text in texts[cut : cut + 60]:
         if any(ch.isdigit() for ch in text) or _NUMBERING.fullmatch(text):
             break
-        opening += text
-    return opening
+        lines.append(text)
+    whole = ["".join(lines[: len(lines) - less]) for less in range(4)]
+    return [opening for opening in whole if len(opening) > 8]
 
 
 def _again(texts: list[str], at: int, opening: str) -> int:

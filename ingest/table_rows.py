@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from ingest.amounts import parse_broken, parse_number
 from ingest.document import Cell
 from ingest.layout import heading, row_name, squeeze
-from ingest.sheet import CODE, NUMERAL, Column, Entry, joined, visible
+from ingest.sheet import CODE, CODED_LABEL, NUMERAL, Column, Entry, joined, visible
 from ingest.table_grid import BLANK, Path, Row, role
 
-_CODED_LABEL = re.compile(
-    r"[\[(（【]?(\d{3}(?:\d{2}){0,2})[\])）】]?[-—_\s]*([\u4e00-\u9fff].*)", re.S
-)
 _WORDS = ("text", "code", "label")
 _NAMING = {"label": 0, "unit_name": 2}  # a project's line is named by the project, not by its unit
 _CODES = ("project_code",)
@@ -149,7 +144,7 @@ def _entry(
     if len(labels) > 1:
         group = _group(labels, carried)
     if not code:
-        found = _CODED_LABEL.fullmatch(label)
+        found = CODED_LABEL.fullmatch(label)
         if found:
             code, label = found.group(1), found.group(2)
     cells = tuple(c for c in (*code_cells, label_cell) if c.spans)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from ingest.document import Line
@@ -15,8 +14,6 @@ from ingest.table_regions import Region
 from ingest.table_repeats import without_repeats
 from ingest.table_sides import place
 from ingest.table_words import Word, first_figure, first_row, numbering, words_of
-
-_SIDES = re.compile(r"(?:收入|支出|项目|本年|预算)+")
 
 
 def read_stream(region: Region, title: str, layout: Layout) -> Sheet | str:
@@ -45,19 +42,40 @@ def read_stream(region: Region, title: str, layout: Layout) -> Sheet | str:
 
 
 def _first_heading(lines: list[Line]) -> int:
-    """The index of the line with which the headings begin."""
-    at = next((i for i, x in enumerate(lines) if _has_heading(x)), 0)
-    while at and _SIDES.fullmatch("".join(lines[at - 1].text.split())):
-        at -= 1
-    return at
+    """The index of the line with which the headings begin: after the lines above the table."""
+    end = next((i for i, x in enumerate(lines) if _has_heading(x)), len(lines))
+    plain = ["".join(x.text.split()) for x in lines[: min(end, 60)]]
+    after = max((i + 1 for i, t in enumerate(plain) if _is_above(t)), default=0)
+    best, least = after, None
+    for at in range(after, min(after + 5, len(lines))):
+        missed = _unknown(lines[at : at + 40])
+        if least is None or missed < least:
+            best, least = at, missed
+        if not missed:
+            break
+    return best
 
 
 def _has_heading(line: Line) -> bool:
     """Whether a word of the line, or the whole of it, is a heading."""
-    if is_head("".join(line.text.split())):
-        return False
-    words = [w for w in line.text.split() if len(w) > 1]
-    return heading("".join(line.text.split())) is not None or any(heading(w) for w in words)
+    whole = "".join(line.text.split())
+    words = [whole, *(w for w in line.text.split() if len(w) > 1)]
+    return not is_head(whole) and any(heading(w) is not None for w in words)
+
+
+def _is_above(text: str) -> bool:
+    year = len(text) == 4 and text.isdigit() and text.startswith("20")
+    return year or (is_head(text) and any("\u4e00" <= ch <= "\u9fff" for ch in text))
+
+
+def _unknown(lines: list[Line]) -> int:
+    """How many characters of the headings with which ``lines`` begin no layout knows."""
+    words = words_of(lines)
+    figure = first_figure(words)
+    numbers = numbering(words, figure + 1)
+    heads = words[: numbers.start if numbers else first_row(words, figure)]
+    read = [nodes for nodes in readings(heads) if sum(1 for n in nodes if n.known) > 1]
+    return min((sum(len(n.text) for n in nodes if not n.known) for nodes in read), default=999)
 
 
 def _frame(

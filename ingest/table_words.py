@@ -15,7 +15,7 @@ from ontology.facts import Span
 _WORD = re.compile(r"[^\s|｜│]+")
 _GLUED_FIGURES = re.compile(r"(?:-?\d{1,3}(?:,\d{3})+\.\d\d|-?\d+\.\d\d){2,}")
 _FIGURE = re.compile(r"-?\d{1,3}(?:,\d{3})+\.\d\d|-?\d+\.\d\d")
-_CODE_LABEL = re.compile(r"(\d{7}|\d{5}|\d{3})([\u4e00-\u9fff].*)")
+_CODE_LABEL = re.compile(r"(\d{7}|\d{5}|\d{3})([\u4e00-\u9fff“‘《（(].*)")
 _LABEL_FIGURE = re.compile(r"([\u4e00-\u9fff].*?[\u4e00-\u9fff)）])(-?[\d,]+\.\d\d)")
 _OPEN = re.compile(r"-?\d[\d,]*\.?")
 _REST = re.compile(r"\.?\d{1,2}")
@@ -147,10 +147,20 @@ def first_figure(words: list[Word]) -> int:
             if word.number.decimals or "," in word.text:
                 return at
             if after is not None and after.is_text and CODE.fullmatch(word.text):
-                return at
+                return at - 1 if at and words[at - 1].integer == 1 else at
         elif NUMERAL.match(word.text) and len(word.text) > 3:
             return at - 1 if at and words[at - 1].integer == 1 else at
+        elif at > 2 and _opens_total(word, words[at + 1 : at + 4]):
+            return at - 1 if words[at - 1].integer == 1 else at
     return len(words)
+
+
+def _opens_total(word: Word, after: list[Word]) -> bool:
+    """Whether ``word`` is 合计 with figures behind it, not the heading over the column numbers."""
+    name = row_name(word.text)
+    if name is None or not name.total or not after or after[0].is_text:
+        return False
+    return [w.integer for w in after][:2] != [1, 2]
 
 
 def first_row(words: list[Word], figure: int) -> int:

@@ -90,7 +90,11 @@ def test_non_totals_count_money_once_in_every_column() -> None:
 def test_codes_scheme_unit_and_yuan() -> None:
     read = tables(EXPENDITURE)
     salary = read.one("行政运行", "基本支出")
-    assert (salary.row_code, salary.row_scheme, salary.column_key) == ("2012601", "functional", "basic")
+    assert (salary.row_code, salary.row_scheme, salary.column_key) == (
+        "2012601",
+        "functional",
+        "basic",
+    )
     assert (salary.unit, str(salary.amount_yuan)) == ("万元", "1300000.00")
     assert (salary.organization, salary.organization_code) == ("青山县档案馆", None)
     assert (salary.phase, salary.fiscal_year) == (Phase.APPROVED, 2031)
@@ -99,7 +103,9 @@ def test_codes_scheme_unit_and_yuan() -> None:
 
 
 def test_blank_is_no_zero_and_zero_is_a_row() -> None:
-    read = tables(EXPENDITURE.replace("120.00 |  | 120.00", "").replace("130.00\t\n", "130.00\t0.00\n"))
+    read = tables(
+        EXPENDITURE.replace("120.00 |  | 120.00", "").replace("130.00\t\n", "130.00\t0.00\n")
+    )
     assert ("2012601", "行政运行", "项目支出", "0.00") in read.cells()
     assert not any(c[0] == "2210201" and c[2] == "项目支出" for c in read.cells())
 
@@ -127,24 +133,29 @@ def test_pages_of_one_table_are_joined() -> None:
 
 
 def test_a_row_torn_by_a_page_is_one_row() -> None:
-    text = """
+    text = (
+        """
 收入总表
 
 单位：万元
 
-""" + grid(
-        """
+"""
+        + grid(
+            """
 序号 | 科目编码 | 科目名称 | 合计 | 财政拨款收入
 栏次 | 1 | 2 | 3 | 4
 1 |  | 合计 | 357 .40 | 357.40
 2 | 2080 | 机关事业单位 | 357. | 357.4
 """
-    ) + "\n\n单位：万元\n\n" + grid(
-        """
+        )
+        + "\n\n单位：万元\n\n"
+        + grid(
+            """
 序号 | 科目 编码 | 科目名称 | 合计 | 财政拨 款收入
 档次 | 1 | 2 | 3 | 4
  | 505 | 基本养老保险缴费支出 | 40 | 0
 """
+        )
     )
     read = tables(text)
     torn = read.one("机关事业单位基本养老保险缴费支出", "合计")
@@ -381,7 +392,11 @@ def test_contents_forms_and_unit_lists_are_no_tables() -> None:
 
 
 def test_two_sets_of_one_table() -> None:
-    other = EXPENDITURE.replace("（汇总）", "（本级）").replace("70.10", "60.10").replace("320.10", "310.10")
+    other = (
+        EXPENDITURE.replace("（汇总）", "（本级）")
+        .replace("70.10", "60.10")
+        .replace("320.10", "310.10")
+    )
     read = tables(EXPENDITURE + "\n\n" + other.replace("200.10", "190.10"))
     assert {o.table_set for o in read.observations} == {0, 1}
     identities = [o.identity for o in read.observations]
@@ -408,7 +423,10 @@ def test_a_title_again_on_the_next_page_goes_on() -> None:
 def test_the_unit_belongs_to_the_table() -> None:
     text = EXPENDITURE.replace("万元", "元") + "\n\n" + THREE_PUBLIC
     read = tables(text, FINAL)
-    assert {(o.table, o.unit) for o in read.observations} == {("expenditure", "元"), ("three_public", "万元")}
+    assert {(o.table, o.unit) for o in read.observations} == {
+        ("expenditure", "元"),
+        ("three_public", "万元"),
+    }
 
 
 def test_a_table_without_a_unit_counts_as_its_neighbour_and_says_so() -> None:
@@ -438,22 +456,30 @@ def test_title_organization_and_unit_inside_the_grid() -> None:
     )
     read = tables(text)
     grant = read.one("公共财政拨款资金")
-    assert (grant.row_parent, grant.unit, grant.organization) == ("一般公共预算资金", "万元", "青山县档案馆")
+    assert (grant.row_parent, grant.unit, grant.organization) == (
+        "一般公共预算资金",
+        "万元",
+        "青山县档案馆",
+    )
     assert {o.reconciles for o in read.observations} == {Reconciles.TRUE}
     assert [str(o.value) for o in read.observations if not o.is_total] == ["28.00", "2.00"]
 
 
 def test_an_empty_table_with_a_note_is_recognised() -> None:
-    text = "政府性基金预算财政拨款支出表\n单位：万元\n" + grid(
-        "科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出\n栏次 | 1 | 2 | 3 | 4"
-    ) + "\n\n注：本单位无政府性基金预算，空表列示。"
+    text = (
+        "政府性基金预算财政拨款支出表\n单位：万元\n"
+        + grid("科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出\n栏次 | 1 | 2 | 3 | 4")
+        + "\n\n注：本单位无政府性基金预算，空表列示。"
+    )
     read = tables(text)
     assert not read.observations
     assert read.whats() == ["government_fund"]
 
 
 def test_a_table_cut_off_in_the_middle_is_unknown_not_false() -> None:
-    cut = EXPENDITURE[: EXPENDITURE.index("5\t2012604")].replace("部门支出总表", "一般公共预算支出表")
+    cut = EXPENDITURE[: EXPENDITURE.index("5\t2012604")].replace(
+        "部门支出总表", "一般公共预算支出表"
+    )
     read = tables(EXPENDITURE + "\n\n" + cut)
     assert {o.reconciles for o in read.observations if o.table == "general_expenditure"} == {
         Reconciles.UNKNOWN
