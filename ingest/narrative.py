@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ingest.document import Document
+from ingest.names import bare_name, looks_like_organization
 from ingest.personal import MASK
 from ingest.prose import Paragraph, Prose, read_prose
 from ingest.stretches import Stretch
@@ -29,6 +30,9 @@ _TERM = re.compile(
 _SELF_EVALUATION = re.compile(
     r"(?P<name>.{2,60}?)(?:项目)?(?:支出)?(?:部门|单位)?(?:绩效)?(?:自评|评价)(?:情况|综述|结果|报告|结论|工作情况)?\s*[：。]"
     r"|(?P<name2>[^，。：]{2,50}?)项目[，,](?=.{0,120}(?:自评|评价)?得分)"
+)
+_DUTIES_OF = re.compile(
+    r"(?:[（(({〔]?[一二三四五六七八九十\d]+[）)}〕、.．]+\s*)?(.{2,40}?)(?:的)?(?:主要)?(?:工作)?(?:职责|职能)"
 )
 _SENTENCE = re.compile(r"[^。！？；]*(?:[。！？；]+[”’）》]*|$)")
 _TITLE_LINE = re.compile(
@@ -201,14 +205,12 @@ def term_of(paragraph: Paragraph) -> str | None:
 
 
 def _holder(section: Sequence[str]) -> str | None:
-    """Whose duties they are, where the heading says it: ``（二）暑期服务中心职责``."""
-    found = re.match(
-        r"(?:[（({〔]?[一二三四五六七八九十\d]+[）)}〕、.．]+\s*)?(.{2,40}?)(?:的)?(?:主要)?(?:工作)?(?:职责|职能)",
-        section[-1],
-    )
-    if found is None or found[1] in ("部门", "单位", "主要", "学校", "机构", "本部门", "本单位"):
-        return None
-    return found[1]
+    """Whose duties they are, where a heading says it: ``（二）暑期服务中心职责``."""
+    for heading in reversed(section):
+        found = _DUTIES_OF.match(heading)
+        if found and looks_like_organization(name := bare_name(found[1])):
+            return name
+    return None
 
 
 def _stretch(document: Document, stretch: Stretch) -> Iterator[Passage]:

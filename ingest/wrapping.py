@@ -106,10 +106,16 @@ def _joins(group: Sequence[Row], row: Row, near: Sequence[Row]) -> bool:
         return False  # a heading
     if _GOES_ON.search(last.folded):
         return True
+    if row.page != last.page and _is_title(row) and not re.search("[，。；]", last.folded):
+        return False  # a new page's title, after a cover
     if in_sentence and not row.labelled and last.columns >= min(40, 0.6 * measure):
         return True
     full = 0.9 if row.labelled else 0.8
     return last.columns >= full * measure and measure > 24
+
+
+def _is_title(row: Row) -> bool:
+    return bool(TITLE_END.search(row.folded)) and not _IN_SENTENCE.search(row.folded)
 
 
 def _goes_on_after_sentence(last: Row, row: Row, near: Sequence[Row], measure: int) -> bool:

@@ -12,6 +12,8 @@ from ingest.headings import HeadingTree, contents, marker
 from ingest.narrative import LONG, read_passages
 from ingest.prose import Prose, read_prose
 from ingest.readers.text import read_text
+from ingest.wording import width
+from ingest.wrapping import Row, grouped
 from ontology.facts import Note, Passage, PassageKind
 
 TITLE = "松塔区教育局2023年度部门决算\n（含财政拨款、基本支出、项目支出、三公经费、政府采购、绩效，共1.00万元。）\n"
@@ -175,6 +177,23 @@ def test_duties_by_holder() -> None:
     duties = [p for p in found if p.kind is PassageKind.DUTY]
     assert [p.subject for p in duties] == ["招生办"]
     assert duties[0].section.endswith("一、部门职责 / （一）招生办职责")
+
+
+def test_duties_under_a_further_heading_keep_their_holder() -> None:
+    found = passages(
+        "松塔区教育局（部门）主要职能\n主要职能包括：\n一、负责招生考试工作的组织实施。\n"
+    )
+    duties = [p for p in found if p.kind is PassageKind.DUTY]
+    assert [p.subject for p in duties] == ["松塔区教育局"]
+
+
+def test_a_cover_is_not_joined_with_the_next_page() -> None:
+    cover, title = "预算主管部门：松塔区人民政府松林街道办事处", "松林街道办事处（部门）主要职能"
+    rows = [
+        Row(page * 100, text, text, 0, width(text), page, 0, None)
+        for page, text in ((1, cover), (2, title))
+    ]
+    assert [len(group) for group in grouped(rows)] == [1, 1]
 
 
 def test_self_evaluation_of_a_project_is_one_passage() -> None:
