@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise, product
+from collections.abc import Iterator
+from itertools import combinations, pairwise, product
 
 from ingest.document import Line
 from ingest.form_reading import split_goals
 from ingest.form_rows import joined
 from ingest.wording import width
 
+_FEW = 24  # lines of a page that may hide a page's end
 _STOP = re.compile(r"[。；！]$")
 _GOAL = re.compile(r"(?:^|(?<=[。；]))目标\s*\d{1,2}\s*[：:、.]\s*")
 
@@ -17,18 +19,32 @@ _GOAL = re.compile(r"(?:^|(?<=[。；]))目标\s*\d{1,2}\s*[：:、.]\s*")
 def part_goals(lines: list[Line]) -> tuple[list[str], list[str]]:
     """The expected goals and what was done of them, from the lines of both columns."""
     pages = _pages(lines)
-    best: tuple[float, list[str], list[str]] | None = None
+    parts = min(_partings(pages), key=lambda parting: _price(*parting), default=None)
+    if parts is None:
+        return [], []
+    goals, done = (_text([line for part in column for line in part]) for column in parts[:2])
+    return _goals(goals), [done] if done else []
+
+
+_Column = list[list[str]]  # its lines on each page
+
+
+def _partings(pages: list[list[str]]) -> Iterator[tuple[_Column, _Column, float]]:
+    """Each way to part the lines into two columns, and what it costs beforehand."""
     for cuts in product(*(range(len(page) + 1) for page in pages[:3])):
         left = [page[:cut] for page, cut in zip(pages, cuts, strict=False)]
         right = [page[cut:] for page, cut in zip(pages, cuts, strict=False)]
-        cost = _cost(left) + _cost(right) + (2.0 if cuts[0] == 0 else 0.0)
-        cost += sum(0.5 for page in right for line in page if _GOAL.match(line))
-        if best is None or cost < best[0]:
-            best = (cost, [x for part in left for x in part], [x for part in right for x in part])
-    if best is None:
-        return [], []
-    goals, done = _text(best[1]), _text(best[2])
-    return _goals(goals), [done] if done else []
+        yield left, right, 2.0 if cuts[0] == 0 else 0.0
+    if len(pages) > 1 or len(pages[0]) > _FEW:
+        return
+    (page,) = pages  # a page may end where nothing shows it: the first column goes on below
+    for first, last in combinations(range(1, len(page)), 2):
+        yield [page[:first], page[last:]], [page[first:last]], 0.5
+
+
+def _price(left: _Column, right: _Column, cost: float) -> float:
+    cost += sum(0.5 for part in right for line in part if _GOAL.match(line))
+    return cost + _cost(left) + _cost(right)
 
 
 def _pages(lines: list[Line]) -> list[list[str]]:

@@ -21,6 +21,7 @@ _NUMERIC = ("weight", "score", "deviation")
 _PLAIN = re.compile(r"-?\d+(?:\.\d+)?")
 _DEADLINE = re.compile(r"\d{1,4}\s*年?.{0,12}(?:前|底|末|内|止|日|月)")
 _REASON = re.compile(r"因|由于|受|未|原因|资金|疫情|财政|年初|实际|根据|按照|偏差|项目")
+_NUMBERED = re.compile(r"指标(?:\s*\d+\s*[：:.、])?")
 _GOES_ON = re.compile(r"[或和及与、的度率性况标者，]")
 
 
@@ -113,7 +114,7 @@ class LineTable:
         if not self.drafts or not waiting:
             return waiting
         last = self.drafts[-1]
-        if waiting[0].opens_page and self._carries_on(last, waiting[0], waiting[1:], end):
+        if self._carries_on(last, waiting[0], waiting[1:], end):
             last.texts["level3"] = joined(last.texts.get("level3", ""), waiting[0].text)
             self._grow(last, waiting[0].words)
             waiting = waiting[1:]
@@ -122,11 +123,21 @@ class LineTable:
     def _carries_on(
         self, last: Draft, piece: _Piece, following: list[_Piece], end: _RowEnd | None
     ) -> bool:
-        """A page's first words that can only be the end of the third level above."""
+        """Words right after a row that can only be the end of its third level.
+
+        They stand there where a page ends inside the row; some prints do not show where that is.
+        """
         text = squeeze(piece.text)
         if level_at(piece.words, 0) is not None or not (following or end is not None):
             return False
-        return len(text) <= 2 or bool(_GOES_ON.match(text))
+        if piece.opens_page:
+            return len(text) <= 2 or bool(_GOES_ON.match(text))
+        after = following[0].words if following else []
+        fresh = bool(after) and (
+            level_at(after, 0) is not None or _NUMBERED.match(after[0].text) is not None
+        )
+        single = len(text) == 1 and len(squeeze(last.texts.get("level3", ""))) > 4
+        return bool(following) and (single or (fresh and text.startswith(("或", "和", "及", "与"))))
 
     def _reason(self, last: Draft, waiting: list[_Piece]) -> list[_Piece]:
         """A reason printed under its row: only where the row deviates and has none yet."""
