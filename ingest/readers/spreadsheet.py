@@ -11,6 +11,7 @@ from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import ParseError
 
 import openpyxl
 import xlrd
@@ -24,7 +25,7 @@ from ingest.readers.typeset import Piece, Typesetter
 from ontology.errors import Refused
 
 DAMAGE = (
-    InvalidFileException, LxmlError, zipfile.BadZipFile, xlrd.XLRDError, CompDocError, struct.error,
+    InvalidFileException, ParseError, LxmlError, zipfile.BadZipFile, xlrd.XLRDError, CompDocError, struct.error,
     KeyError, ValueError,
     TypeError, IndexError, AttributeError, OSError, AssertionError, OverflowError, NotImplementedError,
 )  # fmt: skip
