@@ -64,8 +64,8 @@ def _segment(pieces: list[tuple[str, int]], crossing: int) -> tuple[list[Node], 
         joined = ""
         for start in range(end - 1, max(-1, end - 7), -1):
             joined = texts[start] + joined
-            if len(joined) > _LONGEST:
-                break
+            if len(joined) > _LONGEST and start < end - 1:
+                break  # a longer piece stands alone, as an unknown heading
             known = heading(joined) is not None
             if known or start == end - 1:
                 missed = 0 if known else len(joined)
