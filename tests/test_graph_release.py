@@ -9,17 +9,19 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
+import graph.triples
+from graph.identity import Identity
 from graph.lock import exclusive
 from graph.release import CURRENT, RELEASES, Release, Store
 from graph.sparql import evaluate, select
 from ontology.errors import StoreError
 from ontology.facts import Facts
+from ontology.identifiers import graph_iri, iri
 from tests.light_build import require_valid, shared_quads
 from tests.sample_facts import sample_facts
 
@@ -145,12 +147,22 @@ def test_a_failing_step_leaves_everything_as_it_was(store: Store) -> None:
     assert [p.name for p in (store.path / RELEASES).iterdir()] == ["000001"]
 
 
-def test_a_graph_that_breaks_the_shapes_is_not_published(store: Store, full: None) -> None:
+def test_a_graph_that_breaks_the_shapes_is_not_published(
+    store: Store, full: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An observation of nothing, by nobody, is written beside what a report says."""
     before = store.build([sample_facts("a")])
-    undated = sample_facts("b")
-    undated = replace(undated, report=replace(undated.report, fiscal_year=0))
+    stray = ox.NamedNode(iri("observation", "stray"))
+    observation = ox.NamedNode(before.manifest["prefixes"]["qb"] + "Observation")
+    kind = ox.NamedNode(before.manifest["prefixes"]["rdf"] + "type")
+
+    def report_triples(facts: Facts, identity: Identity) -> Iterator[ox.Quad]:
+        yield from graph.triples.report_triples(facts, identity)
+        yield ox.Quad(stray, kind, observation, ox.NamedNode(graph_iri(facts.report.id)))
+
+    monkeypatch.setattr("graph.building.report_triples", report_triples)
     with pytest.raises(StoreError, match="SHACL"):
-        store.build([undated])
+        store.build([sample_facts("b")])
     assert store.current().number == before.number
 
 
