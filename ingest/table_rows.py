@@ -7,6 +7,7 @@ from ingest.document import Cell
 from ingest.layout import heading, row_name, squeeze
 from ingest.sheet import CODE, CODED_LABEL, NUMERAL, Column, Entry, joined, visible
 from ingest.table_grid import BLANK, Path, Row, role
+from ingest.table_places import bare_label
 
 _WORDS = ("text", "code", "label")
 _NAMING = {"label": 0, "unit_name": 2}  # a project's line is named by the project, not by its unit
@@ -95,7 +96,7 @@ def _label_goes_on(before: str, piece: str, kind: str) -> bool:
     if NUMERAL.match(piece) or not before:
         return False
     name = row_name(piece)
-    return name is None or row_name(before + piece) is not None
+    return name is None or row_name(bare_label(before + piece)) is not None
 
 
 def entries_of(rows: list[Row], columns: list[Column], listing: bool) -> list[Entry]:
