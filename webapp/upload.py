@@ -6,15 +6,18 @@ next request after its build is served from the new release.
 
 from __future__ import annotations
 
+import hashlib
 import hmac
+import json
+import os
+import re
 import secrets
 import subprocess
 import sys
 import tempfile
 import threading
-from collections import OrderedDict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from flask import Blueprint, abort, redirect, render_template, request
@@ -27,7 +30,7 @@ from webapp.services import services
 pages = Blueprint("upload", __name__)
 
 MOST_FILES = 50
-KEPT_JOBS = 20
+_KEY = re.compile(r"[A-Za-z0-9_-]{16,40}")
 
 
 @dataclass(slots=True)
@@ -38,10 +41,14 @@ class Job:
     read: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     status: int | None = None
-    done: threading.Event = field(default_factory=threading.Event)
 
 
-_jobs: OrderedDict[str, Job] = OrderedDict()
+def jobs_folder(store: Path) -> Path:
+    """Where uploads of ``store`` say how far they are, for all processes that serve it."""
+    name = hashlib.sha256(str(store.resolve()).encode()).hexdigest()[:12]
+    folder = Path(tempfile.gettempdir()) / f"caipu-{os.getuid()}-{name}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
 
 
 @pages.get("/upload")
@@ -65,20 +72,21 @@ def upload() -> Response:
     for file, name in zip(files, names, strict=True):
         file.save(Path(folder.name) / name)
     key = secrets.token_urlsafe(16)
-    _jobs[key] = job = Job(names)
-    while len(_jobs) > KEPT_JOBS:
-        _jobs.popitem(last=False)
-    store = services().settings.store
-    threading.Thread(target=_run, args=(job, folder, store), daemon=True).start()
+    told = jobs_folder(services().settings.store) / f"{key}.json"
+    _tell(told, Job(names))
+    arguments = (Job(names), folder, services().settings.store, told)
+    threading.Thread(target=_run, args=arguments, name=f"upload {key}", daemon=True).start()
     return redirect(f"/upload/{key}", 303)
 
 
 @pages.get("/upload/<key>")
 def progress(key: str) -> str:
     _require_open()
-    if key not in _jobs:
+    path = jobs_folder(services().settings.store) / f"{key}.json"
+    if not _KEY.fullmatch(key) or not path.is_file():
         abort(404, "没有这次上传的记录，它可能已经过期；读入的报告仍在库中。")
-    return render_template("upload.html", job=_jobs[key], kinds=[])
+    job = Job(**json.loads(path.read_text("utf-8")))
+    return render_template("upload.html", job=job, kinds=[])
 
 
 def _require_open() -> None:
@@ -104,8 +112,8 @@ def _checked_names(files: list[FileStorage]) -> list[str]:
     return names
 
 
-def _run(job: Job, folder: tempfile.TemporaryDirectory[str], store: Path) -> None:
-    """Run the command line over the uploaded files, keeping what it says."""
+def _run(job: Job, folder: tempfile.TemporaryDirectory[str], store: Path, told: Path) -> None:
+    """Run the command line over the uploaded files, telling what it says as it says it."""
     command = [sys.executable, "-m", "caipu", "ingest", folder.name, "--store", str(store)]
     with (
         folder,
@@ -119,15 +127,22 @@ def _run(job: Job, folder: tempfile.TemporaryDirectory[str], store: Path) -> Non
         ) as process,
     ):
         assert process.stdout is not None and process.stderr is not None
-        errors = threading.Thread(target=_keep, args=(process.stderr, job.refused, folder.name))
+        lines = _said(process.stderr, folder.name)
+        errors = threading.Thread(target=lambda: job.refused.extend(lines))
         errors.start()
-        _keep(process.stdout, job.read, folder.name)
+        for line in _said(process.stdout, folder.name):
+            job.read.append(line)
+            _tell(told, job)
         errors.join()
         job.status = process.wait()
-    job.done.set()
+    _tell(told, job)
 
 
-def _keep(lines: Iterable[str], kept: list[str], folder: str) -> None:
-    for line in lines:
-        if words := line.strip():
-            kept.append(words.replace(f"{folder}/", ""))  # noqa: PERF401 (each is shown as it comes)
+def _said(lines: Iterable[str], folder: str) -> Iterable[str]:
+    return (line.strip().replace(f"{folder}/", "") for line in lines if line.strip())
+
+
+def _tell(path: Path, job: Job) -> None:
+    beside = path.with_suffix(".next")
+    beside.write_text(json.dumps(asdict(job), ensure_ascii=False), "utf-8")
+    beside.replace(path)
