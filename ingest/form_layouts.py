@@ -37,7 +37,7 @@ def squeeze(text: str) -> str:
 @cache
 def _read(name: str) -> dict[str, Any]:
     content = resources.files("ingest.layouts").joinpath(f"form_{name}.yml").read_text("utf-8")
-    loaded = yaml.load(content, yaml.CSafeLoader)
+    loaded = yaml.load(content, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     if not isinstance(loaded, dict):
         raise TypeError(f"form_{name}.yml: a mapping is expected")
     return loaded

@@ -132,14 +132,14 @@ def test_rows_split_over_pages_are_joined() -> None:
     first = tabbed(
         "绩效目标|1.完成整理。||||",
         TARGET_HEADER,
-        "产出指标|数量指标|整理档案工作完成比||100%|实际工作需要及年度",
+        "产出指标|数量指标|整编图纸工作完成比||100%|按需求和全年",
     )
     second = tabbed(
-        TARGET_HEADER, "||率|按完成值占计划值计算||工作计划", "|质量指标|合格率|合格率|≥98%|合同"
+        TARGET_HEADER, "||率|按完成值占计划值计算||安排确定", "|质量指标|合格率|合格率|≥98%|合同"
     )
-    _, found, _ = read(text_document(f"1、档案管理经费绩效目标表\n\n{first}\n\n{second}"))
+    _, found, _ = read(text_document(f"1、图纸管理经费绩效目标表\n\n{first}\n\n{second}"))
     assert [(i.level3, i.description, i.basis) for i in found] == [
-        ("整理档案工作完成比率", "按完成值占计划值计算", "实际工作需要及年度工作计划"),
+        ("整编图纸工作完成比率", "按完成值占计划值计算", "按需求和全年安排确定"),
         ("合格率", "合格率", "合同"),
     ]
     assert len(found[0].source.parts) == 2
@@ -241,7 +241,7 @@ DEPARTMENT = """ 部门整体支出绩效自评情况表
 
 预算编制完整性 完整 达成预期 12 12 0.00
 
-预算调整率 ≤10% 14.88% 18 12 48.80
+预算调整率 ≤5% 8.20% 18 12 64.00
 
 因年中追加防汛资
 
@@ -279,7 +279,7 @@ def test_a_department_form_of_wrapped_words() -> None:
     assert [str(each.weight) for each in found] == ["10", "12", "18", "40", "20"]
     assert [str(each.score) for each in found] == ["9.5", "12", "12", "40", "18"]
     assert [(each.deviation, each.deviation_reason) for each in found[2:]] == [
-        ("48.80", "因年中追加防汛资金"),
+        ("64.00", "因年中追加防汛资金"),
         ("0.00", None),
         ("-10.00", "宣传不足。"),
     ]
@@ -298,7 +298,7 @@ def test_a_value_printed_after_the_numbers_is_the_second_value() -> None:
 指标 1：效率提升
 
 情况
-100% 5 5 0.00 100%
+90% 4 4 0.00 90%
 社会效益指标 指标 1：响应时间 ≤4 小时 3 小时 5 5 0.00
 总分 100 10
 """
@@ -307,7 +307,7 @@ def test_a_value_printed_after_the_numbers_is_the_second_value() -> None:
         ("效益指标", "经济效益指标", "指标 1：效率提升情况"),
         ("效益指标", "社会效益指标", "指标 1：响应时间"),
     ]
-    assert [(i.target_text, i.actual) for i in found] == [("100%", "100%"), ("≤4 小时", "3 小时")]
+    assert [(i.target_text, i.actual) for i in found] == [("90%", "90%"), ("≤4 小时", "3 小时")]
     assert projects[0].score_form == Decimal(10)
 
 
@@ -315,8 +315,8 @@ def test_a_page_turned_inside_a_third_level() -> None:
     text = f"""项目支出绩效自评情况表
 项目名称 智慧水务平台
 {WORDS_HEADER}
-产出指标 数量指标 平台建设数量 =1 个 0 个 2 0 -100.00 未开工。
-工作效率提升情 明显 0% 10 0 -100.00 未开工。
+产出指标 数量指标 测点建设数量 =1 个 0 个 2 0 -100.00 未开工。
+巡查效率改进情 显著 0% 8 0 -100.00 未开工。
  况
 质量指标
 安全测评
@@ -328,8 +328,8 @@ def test_a_page_turned_inside_a_third_level() -> None:
 """
     _, found, _ = read(text_document(text))
     assert [(i.level3, i.target_text, i.actual) for i in found] == [
-        ("平台建设数量", "=1 个", "0 个"),
-        ("工作效率提升情况", "明显", "0%"),
+        ("测点建设数量", "=1 个", "0 个"),
+        ("巡查效率改进情况", "显著", "0%"),
         ("安全测评", "2023 年9 月底前", "0%"),
     ]
     assert {each.deviation_reason for each in found} == {"未开工。"}
@@ -425,7 +425,7 @@ def test_goals_told_in_pairs() -> None:
 
 4、绩效指标：各方满意度 $\\geq 90\\%$ 。
 
-5、绩效目标：改善服务 绩效指标：改善服务质量有效提升
+5、绩效目标：加快办件 绩效指标：窗口办件效率明显提高
 
 (三) 工作保障措施
 """
@@ -437,7 +437,7 @@ def test_goals_told_in_pairs() -> None:
         ("做好河道管护工作", "组织主题宣传", "≥3次"),
         ("做好内务工作", None, None),
         ("做好内务工作", "各方满意度", "≥90%"),
-        ("做好内务工作", "改善服务质量", "有效提升"),
+        ("做好内务工作", "窗口办件效率", "明显提高"),
     ]
     assert found[0].description == "编写巡河专报4篇，上报领导参阅。"
     assert found[3].description == "组织主题宣传 ≥ 3 次"

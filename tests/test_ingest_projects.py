@@ -47,11 +47,11 @@ def test_only_classified_cells_make_a_project_classified() -> None:
     header = "一级指标|二级指标|三级指标|绩效指标描述|指标值|指标值确定依据"
     text = "\n\n".join(
         [
-            "1、保密设备耗材经费绩效目标表",
+            "1、机要设备维护经费绩效目标表",
             tabbed(
-                "绩效目标|1. 保障涉密设备运行",
+                "绩效目标|1. 维护涉密设备",
                 header,
-                "产出指标|数量指标|涉密耗材率|保障率|≥95%|计划",
+                "产出指标|数量指标|涉密设备完好率|保障率|≥95%|计划",
             ),
             "2、专用系统建设绩效目标表",
             tabbed(header, "绩效目标|1. 涉密 2. 涉密", "产出指标|数量指标|涉密|涉密|涉密|涉密"),
@@ -59,7 +59,7 @@ def test_only_classified_cells_make_a_project_classified() -> None:
     )
     projects, indicators, _ = read(text_document(text))
     assert [(each.name, each.classified) for each in projects] == [
-        ("保密设备耗材经费", False),
+        ("机要设备维护经费", False),
         ("专用系统建设", True),
     ]
     assert projects[1].goals == ("涉密", "涉密")
@@ -188,22 +188,22 @@ def test_the_score_stands_in_any_column_and_a_blank_one_is_none(
 
 PROSE = """（二）部门决算中项目绩效自评结果
 
-本单位在部门决算中反映河道清淤项目等 2 个项目绩效自评结果。
+以下列出 2 个项目的自评。
 
-（1）河道清淤整治项目绩效自评综述：根据年初设定的绩效目标，水质监测项目绩效自评得分为
+（1）河道清淤整治项目绩效自评综述：对照年初所定目标，水质监测项目自评得分为
 
-98 分（绩效自评表附后）。全年预算数为 1,264.5 万元，执行数为 1264.5万元，完成预算的
+98 分（见附表）。全年预算数为 1,120.5 万元，执行数为 1120.5万元，完成预算的
 
-100%。项目绩效目标完成情况：清淤10公里。**问题及整改措施：**进一步加强监理。
+100%。目标完成情况：清淤10公里。**问题及整改措施：**今后加强监理。
 
-（2）OA平台运行维护年费项目自评综
+（2）OA系统使用年费项目自评综
 
-述：根据年初设定的绩效目标，自评得分 97.5 分。全年预算数 50000 元，执行数 48000 元，完成预算的 96%。
+述：对照年初所定目标，自评得分 97.5 分。全年预算数 50000 元，执行数 48000 元，完成预算的 96%。
 未发现问题。
 
 （三）部门评价项目绩效评价结果
 
-无部门评价项目绩效评价结果。
+本年没有这类项目。
 """
 
 
@@ -212,10 +212,10 @@ def test_self_evaluations_told_in_prose() -> None:
     assert [
         (p.name, p.score_text, p.budget_yuan, p.executed_yuan, p.execution_rate) for p in projects
     ] == [
-        ("河道清淤整治", Decimal(98), Decimal(12645000), Decimal(12645000), "100"),
-        ("OA平台运行维护年费", Decimal("97.5"), Decimal(50000), Decimal(48000), "96"),
+        ("河道清淤整治", Decimal(98), Decimal(11205000), Decimal(11205000), "100"),
+        ("OA系统使用年费", Decimal("97.5"), Decimal(50000), Decimal(48000), "96"),
     ]
-    assert [p.problems for p in projects] == ["进一步加强监理。", None]
+    assert [p.problems for p in projects] == ["今后加强监理。", None]
     assert projects[0].achievements == ("清淤10公里。",)
     assert projects[1].source.text.endswith("未发现问题。")
     assert [note.what for note in notes] == ["project_prose", "project_prose"]
@@ -223,7 +223,7 @@ def test_self_evaluations_told_in_prose() -> None:
 
 def test_prose_and_form_are_one_record() -> None:
     form = tabbed(
-        "一、基本情况|项目名称|0A 平台运行维护年费|金额单位|万元",
+        "一、基本情况|项目名称|0A 系统使用年费|金额单位|万元",
         "|预算数|5.000000|执行数|4.800000",
         "一级指标|二级指标|三级指标|分值|自评得分",
         "产出指标|数量指标|系统数|100|96",
@@ -231,11 +231,11 @@ def test_prose_and_form_are_one_record() -> None:
         "五、存在问题|原因及整改措施|按表整改。||",
     )
     projects, _, _ = read(text_document(f"{PROSE}\n2023年度预算项目绩效自评表\n\n{form}\n"))
-    platform = next(each for each in projects if each.name == "0A 平台运行维护年费")
+    platform = next(each for each in projects if each.name == "0A 系统使用年费")
     assert len(projects) == 2
     assert (platform.score_form, platform.score_text) == (Decimal(96), Decimal("97.5"))
     assert (platform.execution_rate, platform.problems) == ("96", "按表整改。")
-    assert [source.text.split("平台")[0] for source in platform.sources] == [
+    assert [source.text.split("系统")[0] for source in platform.sources] == [
         "自评总分\t\t\t\t96",
         "按表整改。",
         "（2）OA",
@@ -310,22 +310,22 @@ def test_sections_on_single_projects() -> None:
 三、实施主体
 青禾区商务委员会
 六、年度预算安排
-2025年度项目总预算1720.50万，其中认定奖励1000万。
+2025年度项目总预算880.50万，其中认定奖励1000万。
 七、绩效目标
 详见单位的项目绩效目标表
 项目经费情况说明
 一、项目概况
-由青禾区南山街道办事处建设的南山社区服务中心新建工程，位于真西路。
+由青禾区南山街道办事处建设的南山社区服务中心新建工程，位于青石路。
 六、年度预算安排
-第一季度用款计划158.05万元，第二季度用款计划20万元。
+第一季度用款计划60.5万元，第二季度用款计划20万元。
 七、绩效目标
 整合社区服务资源。
 """
     projects, _, _ = read(text_document(text), 2025)
     assert [(p.name, p.unit, p.budget_yuan) for p in projects] == [
-        ("科技创新专项经费", "青禾区商务委员会", Decimal(17205000)), ("南山社区服务中心新建工程", None, None),
+        ("科技创新专项经费", "青禾区商务委员会", Decimal(8805000)), ("南山社区服务中心新建工程", None, None),
     ]  # fmt: skip
-    assert projects[1].spending_plan == (("第一季度", "158.05万元"), ("第二季度", "20万元"))
+    assert projects[1].spending_plan == (("第一季度", "60.5万元"), ("第二季度", "20万元"))
     assert [p.goals for p in projects] == [(), ("整合社区服务资源。",)]
 
 

@@ -41,8 +41,8 @@ def test_figures_are_taken_apart(
 
 @pytest.mark.parametrize(
     "printed",
-    ["效果明显", "涉密", "2023年9月前", "10月底前", "12月31日前", "截至次年二月底前", "3-5次", "约5200人",
-     "提升10%", "2023年", "比上年有所提高", "2月"],
+    ["效果明显", "涉密", "2023年9月前", "10月底前", "12月31日前", "截至次年三月中旬前", "3-5次", "约5200人",
+     "提升10%", "2023年", "比往年有所改善", "2月"],
 )  # fmt: skip
 def test_dates_ranges_and_phrases_are_only_text(printed: str) -> None:
     assert parse_target(printed) == Target(text=printed)
@@ -61,7 +61,7 @@ def test_a_blank_is_no_target() -> None:
         (("<=", "100", "%"), Target("≤", "100", "%", "<=100%")),
         (("=", "", "%"), Target("=", None, "%", "=%")),
         (("≥", "99", ""), Target("≥", "99", None, "≥99")),
-        (("文字描述", "", "比上年有所提高"), Target(text="比上年有所提高")),
+        (("文字描述", "", "比往年有所改善"), Target(text="比往年有所改善")),
         (("文字描述", "与上年持平", ""), Target(text="与上年持平")),
         (("", "≥95%", ""), Target("≥", "95", "%", "≥95%")),
         (("≥", "95%", ""), Target("≥", "95", "%", "≥95%")),
