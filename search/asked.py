@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
-from ontology.facts import ReportKind
+from ontology.facts import PassageKind, ReportKind
 from search.expansion import expand
 from search.lexical import Weights
 from search.names import Names
@@ -18,6 +18,28 @@ Terms = dict[str, dict[str, float]]
 """Field → term → weight."""
 
 _FINAL = re.compile(r"决算|自评|执行数|实际")
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """What a question's words say about the passage that answers it."""
+
+    kinds: tuple[str, ...] | None = None  # of passage
+    terms: tuple[str, ...] = ()  # that such a passage is likely to have
+    prose: bool = False  # sentences are asked for, no figures
+
+
+_INTENTS: tuple[tuple[re.Pattern[str], Intent], ...] = (
+    (
+        re.compile(r"职责|职能|负责|干什么的|干啥的|管哪些|管什么|做什么工作|承担什么"),
+        Intent((PassageKind.DUTY,), ("职责", "负责"), True),
+    ),
+    (
+        re.compile(r"定义|名词|含义|意思|什么是|什么叫|指的是|怎么解释"),
+        Intent((PassageKind.DEFINITION,), ("名词解释",), True),
+    ),
+    (re.compile(r"为什么|为啥|为何|原因|怎么回事|咋"), Intent(None, ("主要原因",), True)),
+)
 _BUDGET = re.compile(r"(?<!年初)(?<!全年)(?<!调整)(?<!完成)预算(?!执行|完成)|绩效目标")
 
 
@@ -26,10 +48,12 @@ class Ranking:
     """Which parts take part, and how much each counts; the ablation switches them off one by one."""
 
     lexical: float = 1.0
-    dense: float = 1.0
+    dense: float = 0.3
     named_reports: bool = True
+    elsewhere: float = 1.0  # weight of all reports where the question names some
+    fitting: float = 0.5  # weight of the passages of the kinds that the question's words ask for
     expansion: float = 0.7  # weight of a term that stands for a word of the question; 0: none
-    evenly: float = 0.5  # see ``Lexical.search``
+    evenly: float = 0.7  # see ``Lexical.search``
     filler: float = 0.3  # weight of a word that asks for nothing by itself
     fields: Weights = field(default_factory=Weights)
 
@@ -38,11 +62,13 @@ class Asked:
     """One question. ``rest`` is what is left of it without the organization's name."""
 
     def __init__(self, text: str, names: Names, ranking: Ranking) -> None:
+        self.text = text
         self.years = years(text)
         self.reports, self.rest = names.mentioned(text)
         self.kind = _kind(text)
+        self.intent = _intent(self.rest)
         self._ranking = ranking
-        self._expansions = expand(self.rest) if ranking.expansion else []
+        self._expansions = [*expand(self.rest), *self.intent.terms] if ranking.expansion else []
         self.sought = " ".join([self.rest, *self._expansions])
 
     def terms(self, text: str) -> Terms:
@@ -60,6 +86,8 @@ class Asked:
         shares = (
             ("words", fields.words, words),
             ("bigrams", fields.bigrams, bigrams),
+            ("labels", fields.labels, {} if self.intent.prose else words),
+            ("subject", fields.subject, bigrams),
             ("context_words", fields.context_words, words),
             ("context_bigrams", fields.context_bigrams, bigrams),
         )
@@ -80,6 +108,10 @@ def _kind(text: str) -> ReportKind | None:
     if final == budget:
         return None
     return ReportKind.FINAL if final else ReportKind.BUDGET
+
+
+def _intent(text: str) -> Intent:
+    return next((intent for words, intent in _INTENTS if words.search(text)), Intent())
 
 
 @cache

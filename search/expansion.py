@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -13,6 +14,7 @@ _SOUGHT = (
     "functional", "economic", "three-public", "measure", "indicator-category", "table",
 )  # fmt: skip
 """Schemes of what is asked for. Who, when and which phase are found by other means."""
+_CODE = re.compile(r"(?<!\d)(?:\d{7}|\d{5}|\d{3})(?!\d)")
 _CLEAR = 3  # a word with more meanings gives their labels, not their codes
 
 
@@ -22,12 +24,20 @@ def expand(text: str) -> list[str]:
     Of words that overlap only the longest counts; an official term stands for itself.
     """
     rest = fold(text)
-    terms: dict[str, None] = {}
+    terms = dict.fromkeys(_named_by_codes(rest))
     for word, stands_for in _longest_first():
         if word in rest:
             rest = rest.replace(word, " ")
             terms.update(dict.fromkeys(stands_for))
     return list(terms)
+
+
+def _named_by_codes(text: str) -> Iterator[str]:
+    """The labels of the subject codes in ``text``."""
+    for code in _CODE.findall(text):
+        for scheme in ("functional", "economic"):
+            if code in concepts(scheme):
+                yield concepts(scheme)[code].zh
 
 
 @cache

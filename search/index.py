@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import islice
 from pathlib import Path
 
 from ontology.errors import EncoderMismatch
-from ontology.facts import Facts, OrganizationKind, Passage, Report, ReportKind
+from ontology.facts import Facts, OrganizationKind, Passage, PassageKind, Report, ReportKind
 from ontology.identifiers import fact_iri
 from search import lexical
 from search.embedding import Encoder, encoder
@@ -21,7 +21,7 @@ from search.names import forms
 from search.tokens import segmenter
 from search.vectors import Vectors
 
-FORMAT = 1
+FORMAT = 2
 FOLDER, MANIFEST = "index", "manifest.json"
 _BATCH = 128
 _KIND_WORDS = {ReportKind.BUDGET: "部门预算 单位预算", ReportKind.FINAL: "部门决算 单位决算"}
@@ -79,7 +79,16 @@ def heading(passage: Passage) -> str:
 def _passages(facts: Facts) -> list[Passage]:
     """Each passage once, without those that show nothing."""
     unique = {passage.identity: passage for passage in facts.passages if passage.text.strip()}
-    return list(unique.values())
+    return [_with_subject(passage, facts) for passage in unique.values()]
+
+
+def _with_subject(passage: Passage, facts: Facts) -> Passage:
+    """A form that bears no name is about the first project that is read from it."""
+    if passage.subject is not None or passage.kind is not PassageKind.FORM:
+        return passage
+    start, end = passage.source.start, passage.source.end
+    names = (p.name for p in facts.projects if start <= p.source.start < end)
+    return replace(passage, subject=next(names, None))
 
 
 def _entries(facts: Iterable[Facts]) -> Iterator[lexical.Entry]:
@@ -90,6 +99,7 @@ def _entries(facts: Iterable[Facts]) -> Iterator[lexical.Entry]:
                 key(passage),
                 passage.report,
                 cut(context(each.report, passage)),
+                cut(passage.subject or passage.section.rpartition(" / ")[2]),
                 cut(passage.text),
                 _record(each.report, passage),
             )

@@ -23,6 +23,9 @@ _WRITER_BYTES = 64_000_000
 _BATCH = 256  # keys looked up in one query
 
 
+FIELDS = ("words", "bigrams", "labels", "subject", "context_words", "context_bigrams")
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One passage to index: ``record`` is what a hit shows, ``key`` a 63-bit number that is its own."""
@@ -30,6 +33,7 @@ class Entry:
     key: int
     report: str
     context: Tokens
+    subject: Tokens
     body: Tokens
     record: Mapping[str, object]
 
@@ -40,6 +44,8 @@ class Weights:
 
     words: float = 1.0
     bigrams: float = 0.6
+    labels: float = 1.0
+    subject: float = 1.0
     context_words: float = 1.0
     context_bigrams: float = 0.6
 
@@ -156,7 +162,7 @@ def _schema() -> tantivy.Schema:
     builder.add_unsigned_field("key", stored=True, indexed=True, fast=True)
     for field in ("report", "kind"):
         builder.add_text_field(field, tokenizer_name="raw", index_option="basic")
-    for field in ("words", "bigrams", "context_words", "context_bigrams"):
+    for field in FIELDS:
         builder.add_text_field(field, tokenizer_name="spaces", index_option="freq")
     builder.add_bytes_field("record", stored=True)
     return builder.build()
@@ -172,10 +178,12 @@ def _document(entry: Entry) -> tantivy.Document:
     document.add_unsigned("key", entry.key)
     document.add_text("report", entry.report)
     document.add_text("kind", str(entry.record["kind"]))
-    document.add_text("words", " ".join(entry.body.words))
-    document.add_text("bigrams", " ".join(entry.body.bigrams))
-    document.add_text("context_words", " ".join(entry.context.words))
-    document.add_text("context_bigrams", " ".join(entry.context.bigrams))
+    tokens = (
+        entry.body.words, entry.body.bigrams, entry.body.labels, entry.subject.bigrams,
+        entry.context.words, entry.context.bigrams,
+    )  # fmt: skip
+    for field, found in zip(FIELDS, tokens, strict=True):
+        document.add_text(field, " ".join(found))
     document.add_bytes("record", json.dumps(entry.record, ensure_ascii=False).encode())
     return document
 

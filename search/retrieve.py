@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -80,17 +80,33 @@ def retrieve(
     index = open_index(release.path)
     allowed = index.reports_of(report_ids, organization, fiscal_year)
     asked = Asked(query, index.names, ranking)
-    named = index.named(asked, allowed) if ranking.named_reports else None
-    scopes = [(allowed, query)] if named is None else [(allowed, query), (named, asked.rest)]
     scores: dict[int, float] = defaultdict(float)
-    for reports, text in scopes:
-        scope = Scope(reports, kinds, max(_DEPTH, k))
-        for keys, weight in index.rankings(asked, text, scope, ranking):
+    for scope in _scopes(index, asked, allowed, kinds, ranking):
+        for keys, weight in index.rankings(asked, scope, max(_DEPTH, k), ranking):
             for rank, each in enumerate(keys, 1):
-                scores[each] += weight / (RRF_K + rank)
+                scores[each] += scope.weight * weight / (RRF_K + rank)
     best = sorted(scores, key=lambda each: (-scores[each], each))[:k]
     records = index.lexical.records(best)
     return [Hit(scores[each], **records[each]) for each in best if each in records]
+
+
+def _scopes(
+    index: Index,
+    asked: Asked,
+    allowed: Sequence[str] | None,
+    kinds: Sequence[str] | None,
+    ranking: Ranking,
+) -> Iterator[Scope]:
+    """All passages; those of the reports that the question names; those of the kinds it asks for."""
+    named = index.named(asked, allowed) if ranking.named_reports else None
+    if named is None:
+        yield Scope(asked.text, allowed, kinds)
+    else:
+        yield Scope(asked.text, allowed, kinds, ranking.elsewhere)
+        yield Scope(asked.rest, named, kinds)
+    if kinds is None and asked.intent.kinds is not None and ranking.fitting:
+        text, reports = (asked.text, allowed) if named is None else (asked.rest, named)
+        yield Scope(text, reports, asked.intent.kinds, ranking.fitting)
 
 
 def to_json(query: str, hits: Sequence[Hit]) -> dict[str, object]:
@@ -100,11 +116,12 @@ def to_json(query: str, hits: Sequence[Hit]) -> dict[str, object]:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Among which passages to rank, and how many to rank."""
+    """What to look for, among which passages, and how much that counts."""
 
+    text: str
     reports: Sequence[str] | None
     kinds: Sequence[str] | None
-    depth: int
+    weight: float = 1.0
 
 
 class Index:
@@ -148,17 +165,16 @@ class Index:
         return sorted(chosen) if len(chosen) < everything else None
 
     def rankings(
-        self, asked: Asked, text: str, scope: Scope, ranking: Ranking
-    ) -> Iterable[tuple[list[int], float]]:
+        self, asked: Asked, scope: Scope, depth: int, ranking: Ranking
+    ) -> Iterator[tuple[list[int], float]]:
         """Passage keys, best first, with the weight of the ranking."""
         if ranking.lexical:
-            found = self.lexical.search(
-                asked.terms(text), scope.depth, scope.reports, scope.kinds, ranking.evenly
-            )
+            terms = asked.terms(scope.text)
+            found = self.lexical.search(terms, depth, scope.reports, scope.kinds, ranking.evenly)
             yield [each for each, _ in found], ranking.lexical
         if ranking.dense:
             vector = self.encoder.query(asked.sought)
-            found = self.vectors.search(vector, scope.depth, scope.reports, scope.kinds)
+            found = self.vectors.search(vector, depth, scope.reports, scope.kinds)
             yield [each for each, _ in found], ranking.dense
 
 

@@ -13,7 +13,7 @@ from search.tokens import segmenter
 
 def entry(key: int, report: str, context: str, text: str, kind: str = "narrative") -> Entry:
     cut = segmenter().tokens
-    return Entry(key, report, cut(context), cut(text), {"kind": kind, "text": text})
+    return Entry(key, report, cut(context), cut("事项"), cut(text), {"kind": kind, "text": text})
 
 
 FIRST = [

@@ -17,6 +17,7 @@ from search.training.pairs import Group, merged, ontology_groups, report_groups,
 from search.training.static import Plan, train, write
 
 _HELD_OUT = 0.15
+_WORDS_TIMES = 4  # an epoch sees each group of words so often: reports must not drown them
 _SAMPLES = Path(__file__).parent.parent.parent / "data" / "reports"
 
 
@@ -32,11 +33,11 @@ def main() -> None:
     words = [*synonyms(), *ontology_groups()]
     _judge_held_out(words, facts, plan)
     if not given.no_write:
-        rows = train([*words, *merged(report_groups(facts, words))], plan)
+        rows = train([*words * _WORDS_TIMES, *merged(report_groups(facts, words))], plan)
         print(f"edition {write(given.out, *rows, plan)} in {given.out}")
 
 
-def _judge_held_out(words: Sequence[Group], facts: Sequence[Facts], plan: Plan) -> None:
+def _judge_held_out(words: list[Group], facts: Sequence[Facts], plan: Plan) -> None:
     """Train without some words of some groups, and without some organizations; ask for those."""
     chance = random.Random(plan.seed)
     kept, asked = _without_some_words(words, chance)
@@ -44,7 +45,7 @@ def _judge_held_out(words: Sequence[Group], facts: Sequence[Facts], plan: Plan) 
     unseen = set(chance.sample(names, k=round(len(names) * _HELD_OUT))) if names else set()
     seen = [each for each in facts if each.report.organization not in unseen]
     others = [each for each in facts if each.report.organization in unseen]
-    groups = [*kept, *merged(report_groups(seen, kept))]
+    groups = [*kept * _WORDS_TIMES, *merged(report_groups(seen, kept))]
     with tempfile.TemporaryDirectory() as folder:
         for name, epochs in (("untrained", 0), ("trained", plan.epochs)):
             chosen = replace(plan, epochs=epochs)

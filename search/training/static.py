@@ -30,7 +30,7 @@ class Plan:
 
     dimensions: int = 128
     buckets: int = 8192
-    epochs: int = 40
+    epochs: int = 15
     batch: int = 256
     rate: float = 0.02
     scale: float = 20.0
