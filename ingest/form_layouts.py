@@ -17,6 +17,8 @@ _ORDINAL = re.compile(
 )
 _PARENTHESES = re.compile(r"[（(〔【][^）)〕】]*[)）〕】]?")
 _NUMBERED = re.compile(r"^[（(]?(\d{1,3})[)）]?[、.．)）]?\s*")
+_ANNEX = re.compile(r"^附?(?:件|表)\s*[\d一二三四五六七八九十]*(?:[-—.]\d{1,2})*\s*[:：、.]?")
+_OF_YEAR = re.compile(r"^(?:19|20)\d{2}年度")  # ``2023年`` may begin a project's name
 _YEAR = re.compile(r"(?:19|20)\d{2}\s*年?度?")
 
 
@@ -160,7 +162,8 @@ def _title(plain: str) -> Title | None:
         return None
     year = _YEAR.search(plain)
     kind = "department_form" if any(word in plain for word in department) else "project_form"
-    name = _ORDINAL.sub("", _NUMBERED.sub("", found.group(1), count=1))
+    name = _ORDINAL.sub("", _NUMBERED.sub("", _ANNEX.sub("", found.group(1)), count=1))
+    name = re.sub(r"(?<=项目)支出$", "", _OF_YEAR.sub("", name))
     rest = _PARENTHESES.sub("", generic.sub("", _YEAR.sub("", name)))
     named = kind == "project_form" and len(re.sub(r"[\W\d_]", "", rest)) > 0
     return Title(kind, name if named else None, int(year.group()[:4]) if year else None)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest.form_layouts import Title, title_of
 from ingest.project_merge import name_key
 from ingest.readers import read_document
 from ontology.facts import Indicator, Project
@@ -340,6 +341,35 @@ def test_fiscal_tables_are_no_forms() -> None:
         "绩效目标设置情况说明",
     )
     assert read(document) == ([], [], [])
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "name", "year"),
+    [
+        ("3、河湖管护经费绩效目标表", "project_form", "河湖管护经费", None),
+        ("附件3-1：2023年度河道清淤项目绩效自评表", "project_form", "河道清淤项目", 2023),
+        ("2023年春节慰问经费绩效目标表", "project_form", "2023年春节慰问经费", 2023),
+        ("水质监测项目支出绩效目标表", "project_form", "水质监测项目", None),
+        ("**2023年度项目支出绩效自评表（一）**", "project_form", None, 2023),
+        ("預算項目績效自評表", "project_form", None, None),
+        ("单位整体支出绩效自评表", "department_form", None, None),
+    ],
+)
+def test_titles_of_forms(line: str, kind: str, name: str | None, year: int | None) -> None:
+    assert title_of(line) == Title(kind, name, year)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "政府采购预算表",
+        "2024年项目绩效目标表公开目录",
+        "绩效目标详见附表。",
+        "项目绩效自评情况说明",
+    ],
+)
+def test_lines_that_are_no_titles_of_forms(line: str) -> None:
+    assert title_of(line) is None
 
 
 def test_names_match_over_quotes_spaces_and_slips() -> None:
