@@ -16,7 +16,7 @@ _ORDINAL = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d))"
 )
 _PARENTHESES = re.compile(r"[（(〔【][^）)〕】]*[)）〕】]?")
-_NUMBERED = re.compile(r"^[（(]?(\d{1,3})[)）]?[、.．)）]?\s*")
+_NUMBERED = re.compile(r"^(?:[（(]\d{1,3}[)）][、.．]?|\d{1,3}[、.．)）])\s*")
 _ANNEX = re.compile(r"^附?(?:件|表)\s*[\d一二三四五六七八九十]*(?:[-—.]\d{1,2})*\s*[:：、.]?")
 _OF_YEAR = re.compile(r"^(?:19|20)\d{2}年度")  # ``2023年`` may begin a project's name
 _YEAR = re.compile(r"(?:19|20)\d{2}\s*年?度?")
