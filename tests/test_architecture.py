@@ -84,7 +84,7 @@ def _squeeze(text: str) -> str:
 
 
 def _is_row_of_headings(line: str) -> bool:
-    pieces = line.split()
+    pieces = re.split(r"[\s|]+", line)
     return len(pieces) >= 4 and max(map(len, pieces)) < 24
 
 

@@ -115,7 +115,7 @@ def test_an_amount_compared_with_is_not_the_topic() -> None:
 
 def test_unchanged_is_said_of_what_it_is_said_of() -> None:
     found = claims(
-        "本部门2023年度公务接待费支出预算为2.00万元，支出决算2.00万元。公务接待费支出与预算持平，与上年持平。"
+        "局机关2023年度公务接待费支出预算为2.00万元，支出决算为2.00万元。公务接待费支出与预算持平，与上年持平。"
     )
     assert said(found) == [
         ("公务接待费支出预算", "2.00", "万元", None),
