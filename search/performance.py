@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from ontology.identifiers import report_iri
 from search.evidence import Citation, HasTexts, Place, cite, find
 from search.money import plain
-from search.rows import HasGraph, Query, local, node, number, text, whole
+from search.rows import HasGraph, Held, Query, local, node, number, text, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,14 @@ def report_records_query(report: str) -> Query:
     return Query(_RECORD % _OF_REPORT, (("wanted", node(report_iri(report))),))
 
 
-def records(release: HasGraph, query: Query) -> list[Record]:
-    """The project records that a query finds, in the order of the text."""
+def records(release: HasGraph, query: Query) -> tuple[Record, ...]:
+    """The project records that a query finds, in the order of the text; kept."""
+    return _records(Held(release), query)
+
+
+@lru_cache(maxsize=256)
+def _records(held: Held, query: Query) -> tuple[Record, ...]:
+    release = held.release
     grouped: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in query.rows(release):
         grouped[text(row, "record")].append(row)
@@ -97,7 +104,7 @@ def records(release: HasGraph, query: Query) -> list[Record]:
     for row in Query(_PARTS % selector, query.values).rows(release):
         parts[text(row, "record")].append(row)
     found = [_record(iri, rows, parts[iri]) for iri, rows in grouped.items()]
-    return sorted(found, key=lambda r: (r.report, r.places[0].start if r.places else 0))
+    return tuple(sorted(found, key=lambda r: (r.report, r.places[0].start if r.places else 0)))
 
 
 def _record(

@@ -168,10 +168,31 @@ def figure_query(organization: str, selector: str, wanted: str) -> Query:
     return Query(_FIGURE % _SELECTORS[selector], values)
 
 
-def figures(release: HasGraph, query: Query) -> list[Figure]:
-    """The figures that a ``figure_query`` finds."""
-    found = {text(row, "figure"): _figure(row) for row in query.rows(release)}
-    return list(found.values())
+class Held:
+    """A release as a cache key: releases never change, so their path is enough."""
+
+    __slots__ = ("path", "release")
+
+    def __init__(self, release: HasGraph) -> None:
+        self.release = release
+        self.path = str(release.path)
+
+    def __hash__(self) -> int:
+        return hash(self.path)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Held) and self.path == other.path
+
+
+def figures(release: HasGraph, query: Query) -> tuple[Figure, ...]:
+    """The figures that a ``figure_query`` finds; kept, as releases never change."""
+    return _figures(Held(release), query)
+
+
+@lru_cache(maxsize=1024)
+def _figures(key: Held, query: Query) -> tuple[Figure, ...]:
+    found = {text(row, "figure"): _figure(row) for row in query.rows(key.release)}
+    return tuple(found.values())
 
 
 def _figure(row: Mapping[str, Any]) -> Figure:
@@ -200,11 +221,11 @@ SELECT DISTINCT ?code WHERE { ?figure caipu:organization ?organization ; caipu:r
 
 def codes_of(release: HasGraph, organization: str) -> frozenset[str]:
     """The subject codes that an organization's tables print."""
-    return _codes(_Key(release), organization)
+    return _codes(Held(release), organization)
 
 
 @lru_cache(maxsize=256)
-def _codes(key: _Key, organization: str) -> frozenset[str]:
+def _codes(key: Held, organization: str) -> frozenset[str]:
     rows = Query(_CODES, (("organization", node(organization)),)).rows(key.release)
     return frozenset(text(row, "code") for row in rows)
 
@@ -219,11 +240,11 @@ SELECT DISTINCT ?label WHERE {
 
 def labels_of(release: HasGraph, organization: str) -> tuple[str, ...]:
     """The labels of rows without a code in an organization's tables."""
-    return _labels(_Key(release), organization)
+    return _labels(Held(release), organization)
 
 
 @lru_cache(maxsize=256)
-def _labels(key: _Key, organization: str) -> tuple[str, ...]:
+def _labels(key: Held, organization: str) -> tuple[str, ...]:
     rows = Query(_LABELS, (("organization", node(organization)),)).rows(key.release)
     return tuple(sorted(text(row, "label") for row in rows))
 
@@ -277,27 +298,11 @@ def claim_query(organization: str) -> Query:
 
 def claims(release: HasGraph, organization: str) -> tuple[Claim, ...]:
     """The figures stated in prose of an organization, in the order of the text."""
-    return _claims(_Key(release), organization)
-
-
-class _Key:
-    """A release as a cache key: releases never change, so their path is enough."""
-
-    __slots__ = ("path", "release")
-
-    def __init__(self, release: HasGraph) -> None:
-        self.release = release
-        self.path = str(release.path)
-
-    def __hash__(self) -> int:
-        return hash(self.path)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and self.path == other.path
+    return _claims(Held(release), organization)
 
 
 @lru_cache(maxsize=256)
-def _claims(key: _Key, organization: str) -> tuple[Claim, ...]:
+def _claims(key: Held, organization: str) -> tuple[Claim, ...]:
     rows = claim_query(organization).rows(key.release)
     found = {text(row, "claim"): _claim(row) for row in rows}
     return tuple(sorted(found.values(), key=lambda c: (c.report, c.place.start)))

@@ -191,6 +191,8 @@ def _draft(question: Question, release: HasGraph, best: _Fit, close: list[_Fit])
         rank -= 15.0  # rather what the project itself costs
     if "涉密" in (each.target, each.level3, each.explanation):
         return refusal(f"{best.project}为涉密项目，指标内容未公开。", rank, leftover=best.leftover)
+    close = _of_kind(question, close)
+    best, each = close[0], close[0].indicator
     others = [f for f in close[1:] if _reading(question, f.indicator) != _reading(question, each)]
     if others:
         names = [f"{f.project}：{f.indicator.shown}" for f in [best, *others]]
@@ -214,6 +216,18 @@ def _draft(question: Question, release: HasGraph, best: _Fit, close: list[_Fit])
         text + "。", rank, (citation,), value, unit, indicator_query(each.report),
         _meaning(each, best.project), best.leftover,
     )  # fmt: skip
+
+
+def _of_kind(question: Question, close: list[_Fit]) -> list[_Fit]:
+    """Where the same indicator stands in a budget and in final accounts: the budget's target, the result
+    of the accounts."""
+    kinds = question.known.reports
+    same = {(f.project, f.indicator.shown) for f in close}
+    if len(same) > 1 or len({kinds[f.indicator.report].kind for f in close}) < 2:
+        return close
+    target = question.asks(Ask.TARGET, Ask.CEILING) and not _past(question)
+    wanted = "budget" if target else "final"
+    return sorted(close, key=lambda f: kinds[f.indicator.report].kind != wanted)[:1]
 
 
 def _is_measure(question: Question) -> bool:

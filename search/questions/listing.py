@@ -87,7 +87,7 @@ def _top(question: Question) -> bool:
 
 
 def _listed(
-    question: Question, release: HasGraph, owner: str, found: list[Record], query: Query,
+    question: Question, release: HasGraph, owner: str, found: Sequence[Record], query: Query,
     leftover: tuple[str, ...],
 ) -> Iterator[Draft]:  # fmt: skip
     year = found[0].year
@@ -195,7 +195,7 @@ def _draft(
 
 
 def _all(
-    question: Question, release: HasGraph, owner: str, found: list[Record], query: Query,
+    question: Question, release: HasGraph, owner: str, found: Sequence[Record], query: Query,
     leftover: tuple[str, ...],
 ) -> Draft:  # fmt: skip
     """All projects; where prose counts them otherwise, that too."""
@@ -215,7 +215,7 @@ def _all(
 
 
 def _stated(
-    question: Question, release: HasGraph, found: list[Record]
+    question: Question, release: HasGraph, found: Sequence[Record]
 ) -> tuple[Decimal, str, Citation] | None:
     """How many projects prose says there are."""
     body = question.scope[0]

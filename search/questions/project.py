@@ -25,6 +25,7 @@ EXAMPLES = (
 _BUDGET = r"全年\s*预\s*算\s*数|预\s*算\s*数|项目预算|预算资金|预算"
 _EXECUTED = r"全年\s*执\s*行\s*数|执\s*行\s*数|决算数|执行"
 _MONEY = re.compile(r"多少钱|多少|几万|几元|几块|花|金额|预算|执行数|经费|费用|支")
+_SPENT = re.compile(r"钱|预算|执行|花|元|费用|资金|支出|金额|控制|上限|最多|最高")
 _MONTH = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,2})月")
 _MONTHS = {"三": "3", "六": "6", "九": "9", "十": "10", "十一": "11", "十二": "12"}
 _TEXTS = (Ask.REASON, Ask.PROBLEM, Ask.REMEDY, Ask.PURPOSE, Ask.METHOD, Ask.DEFINITION, Ask.DUTY, Ask.GOAL, Ask.BASIS)
@@ -43,7 +44,7 @@ def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
 
 
 def _of_project(question: Question, release: HasGraph, chosen: Chosen) -> Iterator[Draft]:
-    found = records_of(release, chosen.names)
+    found = _of_phase(question, records_of(release, chosen.names))
     if not found:
         return
     record, query = found[0]
@@ -70,6 +71,15 @@ def _of_project(question: Question, release: HasGraph, chosen: Chosen) -> Iterat
     yield _with(draft, leftover)
 
 
+def _of_phase(
+    question: Question, found: list[tuple[Record, Query]]
+) -> list[tuple[Record, Query]]:
+    """Where a year has the project in a budget and in final accounts: those of the phase asked for first."""
+    wanted = "budget" if question.leaning in (Phase.APPROVED,) else "final"
+    kinds = question.known.reports
+    return sorted(found, key=lambda pair: kinds[pair[0].report].kind != wanted)
+
+
 def _with(draft: Draft, leftover: tuple[str, ...]) -> Draft:
     from dataclasses import replace
 
@@ -93,6 +103,8 @@ def _value(
     if question.asks(*_TEXTS) or not _MONEY.search(question.folded):
         return None
     if question.kind not in (None, "money"):
+        return None
+    if question.asks(Ask.TARGET) and question.kind is None and not _SPENT.search(question.folded):
         return None
     return _money(question, release, found, rank)
 
@@ -190,7 +202,12 @@ def _money(
     name, yuan = known[0]
     assert yuan is not None
     unit = question.unit or "万元"
+    kind = question.known.reports[record.report].kind
     said = [f"{n}{_in(y, question.unit)}" for n, y in known if y is not None]
+    later = [r for r, _ in found[1:] if r.budget is not None and r.budget != record.budget]
+    if name == "预算数" and kind == "budget" and later:
+        said[0] = f"年初{said[0]}"
+        said.append(f"决算报告中的预算数{_in(later[0].budget or yuan, question.unit)}")
     citations = list(_money_citations(release, record))
     if ceiling is not None:
         said.append(f"费用控制数{ceiling[0]}")

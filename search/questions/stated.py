@@ -19,6 +19,7 @@ from search.wording import alike, fold, fold_label
 
 EXAMPLES = ("水务局党组织活动经费是多少", "水务局机关运行经费里的公益岗工资")
 _ENOUGH = 0.4  # of the label's pairs of characters must be said
+_SHORTEST = 4  # characters of a label that can stand for itself
 _TIME = re.compile(r"20\d\d年度?")
 _BUSY = (
     Ask.DIFFERENCE, Ask.RATIO, Ask.GROWTH, Ask.CHANGE, Ask.SHARE, Ask.COMPLETION, Ask.REASON, Ask.MOST,
@@ -46,7 +47,7 @@ def _fit(question: Question, label: str, context: str, words: list[str]) -> tupl
     """How much of the label is said, and the words that neither it nor its heading has."""
     own = fold_label(_TIME.sub("", label))
     said = overlap(own, question.folded)
-    if said < _ENOUGH:
+    if said < _ENOUGH or len(own) < _SHORTEST:
         return None
     around = own + fold(context)
     left = tuple(w for w in words if not (any(s in around for s in alike(w)) or (len(w) > 1 and stands_near(w, own, 2))))
