@@ -48,7 +48,7 @@ class Ranking:
     """Which parts take part, and how much each counts; the ablation switches them off one by one."""
 
     lexical: float = 1.0
-    dense: float = 0.3
+    dense: float = 0.2
     named_reports: bool = True
     elsewhere: float = 1.0  # weight of all reports where the question names some
     fitting: float = 0.5  # weight of the passages of the kinds that the question's words ask for

@@ -117,7 +117,7 @@ class Segmenter:
 
     def cut(self, text: str) -> list[str]:
         """The words of ``text`` as they stand, without overlaps, numbers or single marks."""
-        found = (p for p in _PIECE.findall(normalise(text)) if _is_cjk(p))
+        found = (p for p in _PIECE.findall(_without_marks(text)) if _is_cjk(p))
         return [word for piece in found for word in self._dictionary.cut(piece, HMM=False)]
 
     def _words(self, run: str) -> Iterator[str]:

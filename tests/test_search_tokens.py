@@ -32,6 +32,33 @@ def test_words_inside_words_are_found_too() -> None:
     assert {"机关运行经费", "机关", "运行", "经费"} <= set(cut)
 
 
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("30107 绩效工资 195.81 30216 培训费 31012", {"绩效工资", "工资"}),  # the last is a code
+        ("教育（类）支出 74.71 万元", {"教育支出", "支出"}),
+        ("公务接待费支出决算为0.42万元", {"公务接待费", "接待费"}),
+        ("审批局2023年度", set()),
+        ("包括差旅费、会议费。", set()),
+        ("满意度 ≥95%", {"满意度"}),
+    ],
+)
+def test_labels_stand_right_before_a_figure(text: str, labels: set[str]) -> None:
+    found = set(segmenter().tokens(text).labels)
+    assert labels <= found
+    assert bool(labels) == bool(found)
+
+
+def test_a_figure_and_its_unit_are_a_word_together() -> None:
+    assert "5万元" in segmenter().tokens("不超过 5 万元").words
+    assert "20次" in segmenter().tokens("走访20次").words
+
+
+def test_brackets_inside_subject_names_do_not_part_them() -> None:
+    assert "维修护费" in segmenter().cut("30213 维修（护）费")
+    assert segmenter().tokens("教育（类）支出").words == segmenter().tokens("教育支出").words
+
+
 def test_a_term_is_kept_whole_only_where_it_is_known() -> None:
     assert "调度中枢券" in Segmenter(["调度中枢券"]).cut("发放调度中枢券三张")
     assert "调度中枢券" not in Segmenter().cut("发放调度中枢券三张")
