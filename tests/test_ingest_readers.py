@@ -10,6 +10,7 @@ import pytest
 
 from ingest.document import Document
 from ingest.readers import read_document
+from ingest.readers.pdf import _folded, _place
 from ingest.readers.typeset import Piece, join_wrapped, merged
 from ontology.errors import Refused
 from tests.conftest import ROOT
@@ -179,3 +180,25 @@ def test_wrapped_cells_are_joined_but_two_numbers_are_not() -> None:
 def test_a_cell_that_covers_rows_beyond_the_table_does_no_harm() -> None:
     rows = merged([[Piece("a", 1, 9), Piece("b")], [Piece("c")]])
     assert [[p.text for p in row] for row in rows] == [["a", "b"], ["", "c"]]
+
+
+def test_words_of_a_cell_that_the_page_cuts_open_are_kept() -> None:
+    rows = [[Piece(""), Piece("数量指标")], [Piece(""), Piece("质量指标")]]
+    stray = [
+        {
+            "x0": 10.0 + 8 * i,
+            "x1": 18.0 + 8 * i,
+            "top": 30.0,
+            "bottom": 38.0,
+            "size": 8.0,
+            "text": t,
+        }
+        for i, t in enumerate("产出")
+    ]
+    _place(stray, rows, columns=[5.0, 60.0], tops=[10.0, 25.0])
+    assert [[p.text for p in row] for row in rows] == [["", "数量指标"], ["产出", "质量指标"]]
+
+
+def test_radicals_that_stand_for_characters_become_them() -> None:
+    assert _folded("\u2f6c") == "目"
+    assert _folded("（") == "（"

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import io
 import struct
+import unicodedata
 import zlib
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -116,11 +119,27 @@ def _grid(table: Any, chars: list[Char]) -> list[list[Piece]]:
     """Rows of pieces; a cell covered by a merged one is empty."""
     cells = [[(box, list[Char]()) if box else None for box in row.cells] for row in table.rows]
     index = _Index([cell for row in cells for cell in row if cell])
-    for char in chars:
-        index.put(char)
+    stray = [char for char in chars if not index.put(char)]
     columns = sorted({round(cell[0][0], 1) for row in cells for cell in row if cell})
     tops = [min(cell[0][1] for cell in row if cell) for row in cells]
-    return [[_piece(cell, columns, tops) if cell else Piece("") for cell in row] for row in cells]
+    rows = [[_piece(cell, columns, tops) if cell else Piece("") for cell in row] for row in cells]
+    _place(stray, rows, columns, tops)
+    return rows
+
+
+def _place(
+    stray: list[Char], rows: list[list[Piece]], columns: list[float], tops: list[float]
+) -> None:
+    """Characters of cells that a page's edge leaves open: into their column, at their first row."""
+    by_column: dict[int, list[Char]] = {}
+    for char in stray:
+        column = bisect_right(columns, _centre(char)[0]) - 1
+        by_column.setdefault(min(max(0, column), len(rows[0]) - 1), []).append(char)
+    for column, chars in by_column.items():
+        row = max(0, bisect_right(tops, min(_centre(c)[1] for c in chars)) - 1)
+        words = join_wrapped([text for _, text in _lines(chars)])
+        piece = rows[row][column]
+        rows[row][column] = replace(piece, text=f"{piece.text} {words}".strip())
 
 
 def _piece(cell: tuple[Box, list[Char]], columns: list[float], tops: list[float]) -> Piece:
@@ -142,12 +161,14 @@ class _Index:
             for band in range(int(top // self.BAND), int(bottom // self.BAND) + 1):
                 self.bands.setdefault(band, []).append(cell)
 
-    def put(self, char: Char) -> None:
+    def put(self, char: Char) -> bool:
+        """Whether a cell took the character."""
         x, y = _centre(char)
         for (x0, top, x1, bottom), chars in self.bands.get(int(y // self.BAND), ()):
             if x0 <= x <= x1 and top <= y <= bottom:
                 chars.append(char)
-                return
+                return True
+        return False
 
 
 def _lines(chars: list[Char]) -> Iterator[tuple[float, str]]:
@@ -167,6 +188,11 @@ def _text(line: list[Char]) -> str:
     for char in sorted(line, key=lambda c: c["x0"]):
         if end is not None and char["x0"] - end > GAP * char["size"]:
             text += " "
-        text += char["text"]
+        text += _folded(char["text"])
         end = char["x1"]
     return text
+
+
+def _folded(text: str) -> str:
+    """Kangxi radicals (U+2F00 to U+2FD5), as some printers write ordinary characters, made ordinary."""
+    return unicodedata.normalize("NFKC", text) if "\u2f00" <= text[:1] <= "\u2fd5" else text
