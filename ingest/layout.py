@@ -15,8 +15,18 @@ import yaml
 
 FOLDER = Path(__file__).parent / "layouts"
 
-_BRACKETS = str.maketrans(
-    "（）［］【】〔〕〈〉：，；．０１２３４５６７８９", "()[][]()<>:,;.0123456789"
+_LONG = 100
+_TRADITIONAL = (
+    "單萬決總預財撥經費項構營業務補債還國資產購車運維護會議訓員對屬繳級餘結轉額計數類編碼稱門機關應與農"
+    "鄉區災發醫衛節環體傳學術據個況軍險檔專辦場養職離獎勵貼贈銀幣億歷劃權實調時詳說註備見單證綜"
+)
+_SIMPLIFIED = (
+    "单万决总预财拨经费项构营业务补债还国资产购车运维护会议训员对属缴级余结转额计数类编码称门机关应与农"
+    "乡区灾发医卫节环体传学术据个况军险档专办场养职离奖励贴赠银币亿历划权实调时详说注备见单证综"
+)
+_ONE_KIND = str.maketrans(
+    "（）［］【】〔〕〈〉：，；．０１２３４５６７８９" + _TRADITIONAL,
+    "()[][]()<>:,;.0123456789" + _SIMPLIFIED,
 )
 _DROPPED = re.compile(r"[\s“”\"'‘’「」『』《》*#\u3000\ufeff]+")
 _UNIT = re.compile(r"\((?:(?:金额|货币)?单位:?)?(?:人民币)?(?:亿|百万|万|千)?元\)$")
@@ -69,14 +79,19 @@ class Layout:
 
 
 def squeeze(text: str) -> str:
-    """``text`` without white space and quotation marks, brackets and digits of one kind."""
-    return _DROPPED.sub("", text).translate(_BRACKETS)
+    """``text`` as layouts compare it: no white space or quotation marks, one kind of brackets and digits."""
+    return _squeezed(text) if len(text) < _LONG else _DROPPED.sub("", text).translate(_ONE_KIND)
+
+
+@lru_cache(maxsize=32768)
+def _squeezed(text: str) -> str:
+    return _DROPPED.sub("", text).translate(_ONE_KIND)
 
 
 @lru_cache(maxsize=16384)
 def heading(text: str) -> Heading | None:
     """What the heading ``text`` means; None where no layout knows it."""
-    found = _headings().find(_bare(text))
+    found = _headings().find(_bare(text)) if len(text) < _LONG else None
     assert found is None or isinstance(found, Heading)
     return found
 
@@ -84,7 +99,7 @@ def heading(text: str) -> Heading | None:
 @lru_cache(maxsize=16384)
 def row_name(text: str) -> RowName | None:
     """What the row label ``text`` (without its numeral) means; None where unknown."""
-    found = _row_names().find(_bare(text))
+    found = _row_names().find(_bare(text)) if len(text) < _LONG else None
     assert found is None or isinstance(found, RowName)
     return found
 

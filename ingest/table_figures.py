@@ -57,6 +57,9 @@ def read_figures(sheet: Sheet, document: Document) -> Figures:
 
 
 def _pieces(cell: Cell, document: Document) -> tuple[tuple[str, ...], tuple[Span, ...]]:
+    if len(cell.spans) == 1 and " " not in cell.text:
+        ((start, end),) = cell.spans
+        return (document.text[start:end],), cell.spans
     words: tuple[str, ...] = ()
     spans: tuple[Span, ...] = ()
     for start, end in cell.spans:

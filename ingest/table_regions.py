@@ -18,6 +18,10 @@ _PROSE_TITLE = re.compile(r"(?:说明|职责|职能|概况|名词解释|机构�
 _ORGANIZATIONS = re.compile(
     r"单位(?:基本)?性质|经费(?:保障)?(?:形式|方式|来源形式)|单位规格|单位级别|机构规格"
 )
+_FORM_CELL = re.compile(
+    r".{0,4}(?:[一二三]级指标|绩效指标|绩效目标|指标值|自评得分|自评总分|预期目标|项目级次|指标说明|满意度指标)"
+    r"|(?:年度|总体|年度总体)目标|偏差.{0,12}|资金支出计划.{0,4}|绩效指标描述"
+)
 _STOP = re.compile(r"[。；;]")
 _LONG = 600  # a line longer than this is read word by word
 
@@ -42,17 +46,36 @@ def is_note(line: str) -> bool:
     return bool(_NOTE.match(line.strip()))
 
 
-def kind_of_grid(grid: Grid) -> str:
-    """``contents``, ``form``, ``organizations`` or ``table``."""
+def kind_of_grid(grid: Grid, titled: bool) -> str:
+    """``contents``, ``form``, ``organizations`` or ``table``; ``titled``: under a fiscal table's title."""
     rows = ["".join(c.text for c in row) for row in grid.rows[:8]]
     leaders = sum(1 for r in rows if LEADERS.search(r))
     if leaders * 2 >= len(rows):
         return "contents"
-    if FORM.search(squeeze("".join(rows[:6]))):
+    if _is_contents(grid):
+        return "contents"
+    if _has_form_cells(grid) if titled else FORM.search(squeeze("".join(rows[:6]))):
         return "form"
     if _ORGANIZATIONS.search(squeeze("".join(rows[:3]))) or _names_units(grid):
         return "organizations"
     return "table"
+
+
+def _is_contents(grid: Grid) -> bool:
+    """Whether the rows are titles with page numbers that rise."""
+    rows = [[c.text.strip() for c in row if c.text] for row in grid.rows]
+    if len(rows) < 3 or not all(2 <= len(r) <= 3 and r[-1].isdecimal() for r in rows):
+        return False
+    pages = [int(r[-1]) for r in rows]
+    named = sum(1 for r in rows if r[-2].endswith(("表", "说明", "情况", "解释")))
+    return named * 2 >= len(rows) and pages == sorted(pages)
+
+
+def _has_form_cells(grid: Grid) -> bool:
+    """Whether a cell of the first rows is a heading that only performance forms have."""
+    return any(
+        _FORM_CELL.fullmatch(squeeze(c.text)) for row in grid.rows[:8] for c in row if c.text
+    )
 
 
 def _names_units(grid: Grid) -> bool:
@@ -146,7 +169,8 @@ class _Sweep:
         self.last = None
 
     def _part(self, title: str | None, grid: Grid) -> None:
-        kind = kind_of_grid(grid)
+        titled = bool(title) or (self.open is not None and bool(self.open.title))
+        kind = kind_of_grid(grid, titled)
         if title:
             self.form = False
             self._start(Region(title, grid.start, grid.end, grid.page))
@@ -178,7 +202,7 @@ def _continues_note(region: Region, line: Line) -> bool:
 
 def _short(line: Line) -> Iterator[Line]:
     """The line, or its words where a whole report stands on it."""
-    if len(line.text) < _LONG or len(line.text.split()) * 60 < len(line.text):
+    if len(line.text.split()) * 60 < len(line.text):
         yield line
         return
     for found in re.finditer(r"\S+", line.text):
@@ -196,8 +220,11 @@ def regions(document: Document) -> tuple[list[Region], list[Grid]]:
             inside = max(inside, grids[at].end)
             at += 1
         if line.start >= inside and line.text.strip(" \t|｜│"):
-            for part in _short(line):
-                sweep.line(part)
+            if len(line.text) < _LONG:
+                sweep.line(line)
+            else:
+                for part in _short(line):
+                    sweep.line(part)
     for grid in grids[at:]:
         sweep.grid(grid)
     return sweep.regions, sweep.contents

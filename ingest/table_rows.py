@@ -187,6 +187,9 @@ def _assemble(
     """``201 | 5 | 7`` as 2010507; a 类 or 款 printed only in the rows above is carried down."""
     for column, cell, _ in digits:
         carried[(column.block, column.index)] = cell
+    whole = [t for _, _, t in digits if len(t) >= 3]
+    if len(whole) > 1 and not whole[-1].startswith(whole[0]):
+        return whole[-1]  # two classifications side by side: the department's stands last
     longest = max((t for _, _, t in digits), key=len)
     if len(longest) > 3:
         return longest

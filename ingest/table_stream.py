@@ -46,9 +46,10 @@ def _first_heading(lines: list[Line]) -> int:
     end = next((i for i, x in enumerate(lines) if _has_heading(x)), len(lines))
     plain = ["".join(x.text.split()) for x in lines[: min(end, 60)]]
     after = max((i + 1 for i, t in enumerate(plain) if _is_above(t)), default=0)
+    body = next((i for i, x in enumerate(lines[after:], after + 1) if "." in x.text), after + 40)
     best, least = after, None
     for at in range(after, min(after + 5, len(lines))):
-        missed = _unknown(lines[at : at + 40])
+        missed = _unknown(lines[at:body])
         if least is None or missed < least:
             best, least = at, missed
         if not missed:

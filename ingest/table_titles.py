@@ -16,7 +16,11 @@ _NO_TITLE = re.compile(
     r"详见|见附|如下|反映|所示|说明$|目录|[。；，,!?！？]|公开表$|报表$|套表$|列示|填报|无数据"
 )
 FORM = re.compile(
-    r"绩效|指标值|[一二三]级指标|自评|项目级次|年度(?:总体)?目标|偏差|资金支出计划|预期目标|满意度"
+    r"绩效(?!工资|奖)|指标值|[一二三]级指标|自评|项目级次|年度(?:总体)?目标|偏差|资金支出计划|预期目标|满意度"
+)
+_FORM_NUMBER = re.compile(
+    r"^[(（]?(?:财决|预算|决算)?公开\d+表[)）]?[:：]?(?=.{4})"
+    r"|[(（]?(?:财决|预算|决算)?公开(?:\d+表|表\d+)[)）]?$"
 )
 _UNIT = re.compile(r"[(（](?:单位[:：])?(?:亿|百万|万|千)?元[)）]$")
 _HEAD = re.compile(
@@ -37,7 +41,7 @@ def title_of(text: str) -> str | None:
     bare = squeeze(plain)
     if _NO_TITLE.search(bare) or is_furniture(plain):
         return None
-    kept = _AGAIN.sub("", _UNIT.sub("", plain.rstrip(":：")))
+    kept = _AGAIN.sub("", _UNIT.sub("", _FORM_NUMBER.sub("", plain.rstrip(":："))))
     bare = squeeze(kept)
     if FORM.search(bare):
         return "" if bare.endswith("表") else None

@@ -17,6 +17,7 @@ _GLUED_FIGURES = re.compile(r"(?:-?\d{1,3}(?:,\d{3})+\.\d\d|-?\d+\.\d\d){2,}")
 _FIGURE = re.compile(r"-?\d{1,3}(?:,\d{3})+\.\d\d|-?\d+\.\d\d")
 _CODE_LABEL = re.compile(r"(\d{7}|\d{5}|\d{3})([\u4e00-\u9fff“‘《（(].*)")
 _LABEL_FIGURE = re.compile(r"([\u4e00-\u9fff].*?[\u4e00-\u9fff)）])(-?[\d,]+\.\d\d)")
+_WIDE = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _OPEN = re.compile(r"-?\d[\d,]*\.?")
 _REST = re.compile(r"\.?\d{1,2}")
 _FURNITURE = re.compile(r"[-—]+\s*\d+\s*[-—]+|第\s*\d+\s*页.*|公开\s*\d+\s*表|[-—]{2,}")
@@ -61,7 +62,7 @@ def words_of(lines: Iterable[Line]) -> list[Word]:
             continue
         for found in _WORD.finditer(line.text):
             start = line.start + found.start()
-            for piece, offset in _apart(found.group()):
+            for piece, offset in _apart(found.group().translate(_WIDE)):
                 begin = start + offset
                 number = parse_number(piece)
                 words.append(Word(piece, begin, begin + len(piece), at, line.page, number))
