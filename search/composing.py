@@ -76,7 +76,7 @@ def wanted(
     return Wanted(
         body, measures, the_year(question, body) if year is None else year,
         any(y.edge in ("底", "末") for y in question.years), question.phase, question.leaning,
-        part, fund, revenue,
+        part, fund, revenue, "年初" in question.folded and question.phase is Phase.APPROVED,
     )  # fmt: skip
 
 

@@ -96,12 +96,12 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The sentences of a stretch as spans; one ends at 。！？； or where a paragraph does."""
+def sentences(text: str, start: int, end: int, marks: str = "。！？；") -> list[tuple[int, int]]:
+    """The sentences of a stretch as spans; one ends at one of ``marks`` or where the stretch does."""
     found: list[tuple[int, int]] = []
     begin = start
     for index in range(start, end):
-        if text[index] in "。！？；":
+        if text[index] in marks:
             found.append(_trim(text, begin, index + 1))
             begin = index + 1
     found.append(_trim(text, begin, end))

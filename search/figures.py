@@ -55,6 +55,7 @@ class Wanted:
     part: str = ""  # only the basic, project, personnel or operating part
     fund: str = ""
     revenue: bool | None = None  # income is meant; None: not said
+    initial: bool = False  # 年初 was said: the budget as it was before any adjustment
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ class Stated:
     label_place: Place | None
     query: Query
     fit: float
+    initial: bool = False  # its own words say 年初, or it is of a budget report
     as_of: str = ""  # 2022年12月31日, where it is a stock at a day
     sentence: Place | None = None
 
@@ -146,7 +148,7 @@ def candidates(release: HasGraph, known: Catalogue, wanted: Wanted) -> list[Stat
             for figure in figures(release, query):
                 fit = _table_fit(measure, figure, wanted)
                 if fit is not None:
-                    found.append(_of_table(release, measure, figure, query, fit))
+                    found.append(_of_table(release, known, measure, figure, query, fit))
     query = claim_query(body)
     for claim in claims(release, body):
         if claim.change or OF_PROJECTS.search(claim.section):
@@ -285,12 +287,13 @@ def _fund_fits(f: Figure, wanted: Wanted) -> bool:
 
 
 def _of_table(
-    release: HasGraph, measure: Measure, f: Figure, query: Query, fit: float
+    release: HasGraph, known: Catalogue, measure: Measure, f: Figure, query: Query, fit: float
 ) -> Stated:
+    initial = "年初" in f.column or known.reports[f.report].kind == "budget"
     as_of = _as_of(release, f) if f.table == "assets" else ""
     return Stated(
         measure, f.label or measure.name, f.title, True, f.report, f.year, f.phase, f.value, f.yuan,
-        f.unit, f.printed, f.place, f.label_place, query, fit, as_of,
+        f.unit, f.printed, f.place, f.label_place, query, fit, initial, as_of,
     )  # fmt: skip
 
 
@@ -305,7 +308,8 @@ def _of_prose(known: Catalogue, measure: Measure, c: Claim, query: Query, fit: f
     phase = c.phase or ("executed" if report.kind == "final" else "approved")
     return Stated(
         measure, c.measure, c.section, False, c.report, c.year or report.year, phase, c.value,
-        c.yuan, c.unit, _digits(c), c.place, None, query, fit, "", c.sentence_place,
+        c.yuan, c.unit, _digits(c), c.place, None, query, fit,
+        "年初" in c.measure or report.kind == "budget", "", c.sentence_place,
     )  # fmt: skip
 
 
@@ -315,6 +319,8 @@ def _digits(c: Claim) -> str:
 
 
 def _fits_time(wanted: Wanted, s: Stated) -> bool:
+    if wanted.initial and not s.initial:
+        return False
     if s.as_of:
         held = int(s.as_of[:4])
         if wanted.year is not None and wanted.year != held and (wanted.edge or wanted.year != s.year):

@@ -16,7 +16,8 @@ def refuse(question: Question) -> Draft | None:
     if len(question.folded) > LONGEST:
         return refusal(f"问题太长（超过{LONGEST}字），请缩短成一句话再问。", 0.0)
     nobody = question.asks(Ask.SUPERVISOR, Ask.DIFFERENCE, Ask.SUBORDINATES, Ask.DUTY, Ask.MOST, Ask.LEAST)
-    if question.asks(Ask.PERSON, Ask.CONTACT) or (question.asks(Ask.WHO) and not nobody):
+    named = question.asks(Ask.WHO) and any(w in question.folded for w in ("名字", "姓"))
+    if question.asks(Ask.PERSON, Ask.CONTACT) or named or (question.asks(Ask.WHO) and not nobody):
         return refusal("本库报告中没有人员姓名、联系方式等个人信息，无法回答。", 0.0)
     return _vague_year(question)
 

@@ -34,7 +34,7 @@ _PERCENT = re.compile(r"百分之(?:几|多少)|百分比|多少个?百分点|�
 _MONEY = re.compile(r"多少钱|多少(?:万|元|块|亿|资金|经费|预算|款)|几(?:万|元|块|亿|千)|(?:金额|花费|开支|价格|费用|经费|预算数?|决算数?|支出|成本|资金|钱|总额)(?:是|有|为|共|一共|总共)*(?:多少|几)|花(?:了|费|掉)?多少|(?:万元|亿元|元)(?:$|表示|为单位)")
 _COUNTED = re.compile(r"(?P<unit>人次|批次|[册次套人篇件期场台辆条])数量?(?:是|为|有)?(?:多少|几|$)")
 _DURATION = re.compile(r"多长时间|多久|多少时间|几天内|几小时内|几分钟内|多长")
-_TIMES = ("秒", "分钟", "小时", "天", "日", "月", "年", "周", "工作日")
+_TIME = re.compile(r"\d\s*(?:秒|分钟|小时|天|个?工作日|日|个?月|年|周)")
 _ALIKE = (
     frozenset({"人", "人次", "名"}), frozenset({"个", "组", "批", "家", "项", "套", "台", "台套", "条", "座", "间"}),
     frozenset({"辆", "台", "个"}), frozenset({"平方米", "平米"}), frozenset({"次", "批次", "批", "期", "场"}),
@@ -68,7 +68,7 @@ def counts_as(kind: str | None, printed: str) -> bool:
     if kind == "money":
         return is_money
     if kind == "duration":
-        return any(unit in printed for unit in _TIMES)
+        return bool(_TIME.search(printed))
     if kind == "percent":
         return "%" in printed or "百分" in printed
     if is_money:

@@ -94,7 +94,7 @@ def by_phase(question: Question, release: HasGraph) -> list[Operand] | Missing |
     for phase in (Phase.EXECUTED, Phase.APPROVED):
         one = Wanted(
             sought.body, sought.measures, sought.year, sought.edge, phase, phase, part, fund,
-            sought.revenue,
+            sought.revenue, sought.initial and phase is Phase.APPROVED,
         )  # fmt: skip
         found = find(release, question.known, one)
         if isinstance(found, Missing):

@@ -11,6 +11,7 @@ from search.matching import stands_near
 from search.performance import Indicator, Record, indicators, record_query, records
 from search.question import ProjectMention, Question
 from search.rows import HasGraph, Query
+from search.tokens import segmenter
 from search.wording import fold
 
 _GENERIC = ("项目", "经费", "费用", "专项", "工作", "服务", "建设", "管理", "支出", "资金", "活动", "年费", "中心", "设备", "技术", "系统")
@@ -56,10 +57,11 @@ def _distinct(question: Question, mention: ProjectMention) -> bool:
     text = "".join(c if i in own else " " for i, c in enumerate(question.folded))
     for word in _GENERIC:
         text = text.replace(word, " ")
-    runs = [run for run in text.split() if len(run) > 1]
+    name = fold(mention.name)
+    shared = set(segmenter().cut(question.folded)) & set(segmenter().cut(name))
+    runs = [run for run in text.split() if len(run) > 2 or run in shared]
     if mention.coverage >= 0.9 or runs:
         return True
-    name = fold(mention.name)
     words = question.leftover(question.measure_positions)
     return any(len(w) > 1 and w not in _GENERIC and stands_near(w, name, 2) for w in words)
 

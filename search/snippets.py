@@ -13,12 +13,12 @@ from search.question import Question
 from search.wording import alike, fold
 
 _FOCUS = re.compile(
-    r"(?:什么|哪个|哪家|哪些|哪种|哪类|哪几个|哪几种|哪所|哪间|哪条|多少|几个|几)(?P<after>[\u3400-\u9fff]{2,6})"
+    r"(?:什么|哪个|哪家|哪些|哪种|哪类|哪几个|哪几种|哪所|哪间|哪条|多少|几个|几)(?P<after>[\u3400-\u9fff]{1,6})"
 )
 _NO_FOCUS = frozenset({
     "问题", "原因", "措施", "办法", "方式", "内容", "情况", "工作", "事情", "东西", "用途", "作用", "意思", "目标",
     "方面", "时候", "地方", "部门", "单位", "要求", "变化", "名字", "名称", "结果", "效果", "任务", "职责", "钱",
-    "用的", "做的", "来的", "人", "方法", "手段", "做法", "保障", "项目",
+    "用", "做", "干", "买", "办", "管", "是", "有", "的", "事", "用的", "做的", "来的", "人", "方法", "手段", "做法", "保障", "项目",
 })  # fmt: skip
 
 
@@ -48,7 +48,7 @@ def focus(question: Question, hidden: frozenset[int] = frozenset()) -> str:
         return ""
     words = question.known_words(match["after"])
     noun = words[0] if words else ""
-    return "" if noun in _NO_FOCUS or len(noun) < 2 else noun
+    return "" if noun in _NO_FOCUS else noun
 
 
 def rate(

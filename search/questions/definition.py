@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from search.asks import Ask
 from search.drafts import Draft
 from search.evidence import Place, cite, sentences
 from search.question import Question
+from search.retrieve import retrieve
 from search.rows import HasGraph, Query, local, node, text, whole
 from search.wording import fold
 
@@ -19,6 +21,8 @@ SELECT ?passage ?report ?text ?start ?end ?page WHERE {
   OPTIONAL { ?span caipu:page ?page }
 }
 """
+_PASSAGE = "SELECT ?text WHERE { ?wanted caipu:text ?text }"
+_IDLE = re.compile(r"支出$|费用$|的$|^请问|^什么是|^什么叫|[的呢吗]")
 _ASKS = (Ask.DEFINITION, Ask.LIST, Ask.PURPOSE, Ask.DUTY, Ask.YESNO, Ask.METHOD)
 _NEGATIVE = ("不包括", "不包含", "不含", "除外")
 
@@ -28,6 +32,8 @@ def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
     folded = question.folded
     found = [t for t in question.known.terms if len(t) > 1 and t in folded]
     bare = not question.asks(*(a for a in Ask if a not in (Ask.DEFINITION,)))
+    if question.asks(Ask.DEFINITION):
+        yield from _within(question, release)
     if not found or not (question.asks(Ask.DEFINITION) or bare):
         return
     term = max(found, key=len)
@@ -49,6 +55,25 @@ def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
         _shown(release, question, place, text(row, "text")), rank, (cite(release, place),), None, None,
         query, {"measure": term}, leftover,
     )  # fmt: skip
+
+
+def _within(question: Question, release: HasGraph) -> Iterator[Draft]:
+    """A term that is explained inside the definition of another: 其中，…费反映…."""
+    explained = question.positions(*_ASKS)
+    open_text = "".join(c for i, c in enumerate(question.folded) if i not in explained | question.named)
+    term = _IDLE.sub("", open_text)
+    if len(term) < 3:
+        return
+    for hit in retrieve(release, term, 5, report_ids=sorted(question.report_ids()), kinds=("definition",)):
+        source = release.text(hit.report)
+        for start, end in sentences(source, hit.start, hit.end):
+            said = "".join(source[start:end].split())
+            match = re.search(rf"{re.escape(term)}(?:是指|反映|指|包括)", fold(said))
+            if match:
+                place = Place(hit.report, start, end, hit.page, hit.iri)
+                query = Query(_PASSAGE, (("wanted", node(hit.iri)),))
+                yield Draft(said, 79.0, (cite(release, place),), None, None, query, {"measure": term})
+                return
 
 
 def _shown(release: HasGraph, question: Question, place: Place, whole_text: str) -> str:

@@ -94,7 +94,7 @@ def _is_of(body: Body, subject: str, publishes: bool) -> bool:
 def _sentences(release: HasGraph, place: Place) -> list[Snippet]:
     source = release.text(place.report)
     found: list[Snippet] = []
-    for start, end in sentences(source, place.start, place.end):
+    for start, end in sentences(source, place.start, place.end, marks="。！？"):
         plain = re.sub(r"\s+", "", source[start:end])
         found.append(Snippet(plain, "", Place(place.report, start, end, place.page, place.iri)))
     return found

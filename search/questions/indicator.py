@@ -50,13 +50,15 @@ def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
     """The target or the result of the indicator whose words the question uses."""
     if question.asks(*_TEXTS) or not _wants_value(question):
         return
+    if _is_measure(question) and any(m.far == 0 for m in question.measures) and question.bodies:
+        return  # 印刷费 of an organization is a line of its accounts
     fits = sorted(_fits(question, release), key=lambda f: (len(f.leftover), -f.score))
     if not fits:
         return
     fits = sorted((_with_record(question, release, f) for f in fits[:4]), key=lambda f: (len(f.leftover), -f.score))
     best = fits[0]
     close = [f for f in fits if f.leftover == best.leftover and f.score >= 0.93 * best.score]
-    close = _by_verbs(question, close)
+    close = _of_cost(question, _by_verbs(question, close))
     best = close[0]
     yield _draft(question, release, best, close)
 
@@ -75,13 +77,20 @@ def _by_verbs(question: Question, close: list[_Fit]) -> list[_Fit]:
     """Of indicators that fit alike, the one whose words also have the question's verbs: 买 in 购买."""
     if len(close) < 2:
         return close
-    words = question.leftover(question.ground, light=True)
+    names = fold(" ".join(f.project for f in close))
+    words = [w for w in question.leftover(question.ground, light=True) if w not in names]
     snippets = [Snippet(f.indicator.names, "", f.indicator.place) for f in close]
     rated = rate(words, snippets)
     if rated[0].score - rated[1].score < 0.3:
         return close
     best = next(f for f in close if f.indicator.place == rated[0].snippet.place)
     return [best]
+
+
+def _of_cost(question: Question, close: list[_Fit]) -> list[_Fit]:
+    """Where a ceiling is asked for: the cost indicators."""
+    cost = [f for f in close if "成本" in f.indicator.level1 + f.indicator.level2]
+    return cost if cost and question.asks(Ask.CEILING) else close
 
 
 def _wants_value(question: Question) -> bool:
@@ -112,7 +121,7 @@ def _fits(question: Question, release: HasGraph) -> Iterator[_Fit]:
             for i in match.positions - ignored
             if i + 1 in match.positions
         )
-        units = fold(each.target_unit + each.target + each.actual)
+        units = fold(f"{each.target_value}{each.target_unit} {each.target} {each.actual}")
         named = _named(question, each, project, said)
         budgeted = _ACCOUNTS.search(question.folded) is not None and "元" not in units and "%" not in units
         if own > 0 and named and not budgeted and (counts_as(question.kind, units) or question.asks(Ask.SCORE, Ask.BASIS)):

@@ -26,6 +26,8 @@ _ASKS = (
     Ask.GOAL, Ask.YESNO,
 )  # fmt: skip
 _VALUES = (Ask.SCORE, Ask.RATE, Ask.COUNT, Ask.CEILING, Ask.SHARE, Ask.GROWTH, Ask.CODE, Ask.WHO)
+_WHEN = re.compile(r"哪一?年|什么时[候间]|何时|几月|哪天|啥时候|几号|多会儿")
+_DATE = re.compile(r"\d{2,4}年|\d{1,2}月|底前|截至")
 _DEPTH = 12
 _ENOUGH = 0.62  # of the weight of the question's words must be found
 _LONG = 220  # a passage up to here is given whole
@@ -45,12 +47,18 @@ def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
     if not words:
         return
     noun = focus(question)
+    if len(noun) == 1:
+        return  # 哪些书, 什么车: a passage that has the character says nothing yet
     years = {y.value for y in question.years}
     known = question.known.reports
     reports = [r for r in question.report_ids() if not years or known[r].year in years]
     hits = _hits(release, question.text, words, reports)
     snippets = [_snippet(question, hit, rank) for rank, hit in enumerate(hits)]
-    rated = [r for r in rate(words, snippets, must=must) if not noun or noun in fold(r.snippet.text)]
+    dated = _WHEN.search(question.folded) is not None
+    rated = [
+        r for r in rate(words, snippets, must=must)
+        if (not noun or noun in fold(r.snippet.text)) and (not dated or _DATE.search(r.snippet.text))
+    ]  # fmt: skip
     if not rated:
         return
     best = rated[0]
