@@ -29,6 +29,7 @@ from graph.manifest import (
     sync_tree,
     write_durably,
 )
+from graph.overrides import reviewed_file
 from graph.release import CURRENT, RELEASES, BuildStep, Release
 from graph.stored import StoredFacts
 from graph.triples import SHARED_GRAPHS, report_triples, shared_quads
@@ -54,6 +55,7 @@ class Building:
         removed: Sequence[str],
         steps: Sequence[BuildStep],
     ) -> None:
+        self.reviewed = reviewed_file(store)
         self.root = store / RELEASES
         self.pointer = store / CURRENT
         self.previous = previous
@@ -81,7 +83,7 @@ class Building:
         (self.folder / LOCK).touch()
         changed = self._write_facts()
         all_facts = StoredFacts(self.folder, self.entries)
-        identity = resolve(all_facts)
+        identity = resolve(all_facts, self.reviewed)
         triples = self._write_graph(all_facts, identity, changed)
         manifest = self._manifest(identity, triples)
         previous = self.previous.path if self.previous else None

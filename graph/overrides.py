@@ -17,6 +17,8 @@ from graph.names import squeeze
 from ontology.errors import CaipuError
 
 SETTING = "CAIPU_IDENTITIES"
+FILE = "identities.csv"
+"""Beside the store's folder, where ``CAIPU_IDENTITIES`` names no other."""
 COLUMNS = (
     "thing", "left_report", "left_name", "left_code", "right_report", "right_name", "right_code",
     "judgement", "reason",
@@ -52,6 +54,18 @@ class Override:
     right: Side
     same: bool
     reason: str
+
+
+def reviewed_file(store: Path) -> Path | None:
+    """The file that builds of ``store`` obey: the setting's, else the one beside it, else none."""
+    setting = os.environ.get(SETTING)
+    beside = beside_store(store)
+    return Path(setting) if setting else beside if beside.exists() else None
+
+
+def beside_store(store: Path) -> Path:
+    """Where the reviewed file of ``store`` is looked for."""
+    return store.absolute().parent / FILE
 
 
 def read_overrides(path: Path | None = None) -> list[Override]:
