@@ -112,7 +112,7 @@ def test_an_entity_is_given_as_asked(
 ) -> None:
     answer = client.get("/id/report/qinghe-water-2023-budget", headers={"Accept": accept})
     assert answer.status_code == 200
-    assert answer.headers["Vary"] == "Accept"
+    assert "Accept" in answer.vary
     triples = {q.triple for q in ox.parse(answer.data, format=syntax)}
     assert {t.subject.value for t in triples} == {REPORT}
     by_name = client.get(f"/id/report/qinghe-water-2023-budget.{ending}").data

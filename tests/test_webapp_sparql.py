@@ -61,7 +61,7 @@ def test_the_accept_header_chooses(
     answer = client.get("/sparql", query_string={"query": query}, headers={"Accept": accept})
     assert answer.status_code == 200
     assert answer.content_type == media
-    assert answer.headers["Vary"] == "Accept"
+    assert "Accept" in answer.vary
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Flask
 
-from webapp import packages, problems, security, wording
+from webapp import compression, packages, problems, security, wording
 from webapp.services import Services, release
 from webapp.settings import Settings
 
@@ -34,6 +34,7 @@ def create_app(store: Path, *, services: Services | None = None, **settings: Any
     )
     security.protect(app)
     problems.register(app)
+    compression.register(app)
     packages.register(app)
     _pages(app)
     return app

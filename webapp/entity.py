@@ -9,10 +9,11 @@ from urllib.parse import quote, unquote
 
 import pyoxigraph as ox
 from flask import Blueprint, Response, abort, redirect, render_template, request
+from rdflib import URIRef
 from werkzeug.wrappers import Response as BaseResponse
 
 from ontology.identifiers import BASE, ONTOLOGY
-from ontology.vocabulary import CAIPU, DCTERMS, OA, PROV, RDF, RDFS, SKOS
+from ontology.vocabulary import CAIPU, DCTERMS, OA, ORG, PROV, QB, RDF, RDFS, SKOS
 from webapp import examples, negotiation
 from webapp.problems import Problem
 from webapp.services import release
@@ -27,6 +28,50 @@ SYNTAXES = {
     "application/n-triples": ox.RdfFormat.N_TRIPLES,
 }
 ENDINGS = {".ttl": "text/turtle", ".jsonld": "application/ld+json", ".nt": "application/n-triples"}
+FIRST = [
+    str(term)
+    for term in (
+        SKOS.prefLabel, SKOS.altLabel, SKOS.notation, CAIPU.organization, CAIPU.fiscalYear,
+        CAIPU.phase, CAIPU.direction, CAIPU.fund, CAIPU.functionalClass, CAIPU.economicClass,
+        CAIPU.rowCode, CAIPU.rowLabel, CAIPU.columnLabel, CAIPU.printed, CAIPU.unit, CAIPU.value,
+        CAIPU.amount, CAIPU.isPublishedTotal, CAIPU.reconciles, CAIPU.report, CAIPU.project,
+        CAIPU.projectRecord, CAIPU.level1, CAIPU.level2, CAIPU.level3, CAIPU.explanation,
+        CAIPU.targetText, CAIPU.actual, CAIPU.weight, CAIPU.score, CAIPU.budgetAmount,
+        CAIPU.executedAmount, CAIPU.executionRate, CAIPU.formScore, CAIPU.textScore,
+    )
+]  # fmt: skip
+"""The order in which a reader wants properties; the others follow by name, types last."""
+
+WORDS = {
+    RDF.type: "类型",
+    RDFS.label: "名称",
+    RDFS.comment: "说明",
+    SKOS.prefLabel: "名称",
+    SKOS.altLabel: "又称",
+    SKOS.hiddenLabel: "俗称",
+    SKOS.notation: "代码",
+    SKOS.definition: "定义",
+    SKOS.broader: "上位",
+    SKOS.inScheme: "所在代码表",
+    SKOS.topConceptOf: "顶层于",
+    SKOS.exactMatch: "等同",
+    SKOS.closeMatch: "可能相同",
+    DCTERMS.title: "标题",
+    DCTERMS.identifier: "编号",
+    DCTERMS.issued: "公开日期",
+    DCTERMS.isReferencedBy: "被提到于",
+    PROV.wasDerivedFrom: "出处",
+    QB.dataSet: "所在表",
+    QB.structure: "表结构",
+    ORG.identifier: "代码",
+    ORG.subOrganizationOf: "上级",
+    ORG.unitOf: "所属",
+    OA.start: "起",
+    OA.end: "止",
+    OA.exact: "原文",
+}
+"""What the reused properties are called."""
+
 LABELS = [
     ox.NamedNode(str(p))
     for p in (SKOS.prefLabel, RDFS.label, DCTERMS.title, CAIPU.rowLabel, CAIPU.printed)
@@ -34,6 +79,7 @@ LABELS = [
 _UNION = ox.DefaultGraph()
 """A release's default graph holds each triple of its named graphs once."""
 
+PAGES = {"report": "report", "organization": "org", "region": "region"}
 SHOWN = 60
 MOST_TRIPLES = 20_000
 
@@ -67,15 +113,15 @@ def entity(path: str) -> BaseResponse:
     if media != "text/html":
         return _triples(subject, quads, media)
     kind, _, rest = path.partition("/")
-    if kind in ("report", "organization"):
-        page = "report" if kind == "report" else "org"
-        return redirect(f"/{page}/{quote(rest)}", 303)
+    if kind in PAGES:
+        return redirect(f"/{PAGES[kind]}/{quote(rest)}", 303)
     page = render_template(
         "entity.html",
         path=path,
         iri=subject.value,
         title=label(subject) or path,
         kinds=[label(q.object) or _name(q.object) for q in quads if q.predicate.value == str(RDF.type)],
+        figure=_figure(quads),
         lines=_lines(quads),
         incoming=_incoming(subject),
         sources=_sources(quads),
@@ -136,14 +182,19 @@ def _name(term: Any) -> str:
     return text
 
 
+def _called(predicate: ox.NamedNode) -> str:
+    return WORDS.get(URIRef(predicate.value)) or label(predicate) or _name(predicate)
+
+
 def _shown(term: Any) -> Value:
     if isinstance(term, ox.Literal):
-        return Value(short(term.value, 2_000), note=term.language or "")
+        return Value(short(term.value, 2_000), note=(term.language or "").removeprefix("zh"))
     if isinstance(term, ox.BlankNode):
         return Value("（无名节点）")
     return Value(label(term) or _name(term), address(term.value))
 
 
+@pages.app_template_global("entity_address")
 def address(iri: str) -> str:
     """Where this application shows ``iri``; "" where it is someone else's."""
     if iri.startswith(BASE):
@@ -161,13 +212,26 @@ def _lines(quads: Iterable[ox.Quad]) -> list[Line]:
         predicate, value = quad
         line = lines.get(predicate.value)
         if line is None:
-            name = label(predicate) or _name(predicate)
+            name = _called(predicate)
             line = lines[predicate.value] = Line(name, address(predicate.value))
         if len(line.values) < SHOWN:
             line.values.append(_shown(value))
         else:
             line.more += 1
-    return list(lines.values())
+    return [lines[name] for name in sorted(lines, key=_order)]
+
+
+def _order(predicate: str) -> tuple[int, str]:
+    if predicate in FIRST:
+        return FIRST.index(predicate), ""
+    return len(FIRST) + (predicate == str(RDF.type)), predicate
+
+
+def _figure(quads: Iterable[ox.Quad]) -> tuple[str, str] | None:
+    """The printed characters and their unit, of a figure."""
+    found = {q.predicate.value: q.object.value for q in quads if isinstance(q.object, ox.Literal)}
+    printed = found.get(str(CAIPU.printed))
+    return (printed, found.get(str(CAIPU.unit), "")) if printed else None
 
 
 def _incoming(subject: ox.NamedNode) -> list[Line]:
@@ -176,7 +240,7 @@ def _incoming(subject: ox.NamedNode) -> list[Line]:
     for quad, _ in zip(quads, range(MOST_TRIPLES), strict=False):
         name = quad.predicate.value
         line = lines.setdefault(name, Line("", address(name)))
-        line.name = line.name or label(quad.predicate) or _name(quad.predicate)
+        line.name = line.name or _called(quad.predicate)
         if len(line.values) < 12:
             line.values.append(_shown(quad.subject))
         else:

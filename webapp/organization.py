@@ -7,8 +7,8 @@ from urllib.parse import quote
 
 from flask import Blueprint, abort, render_template, request
 
-from ontology.identifiers import iri
-from webapp import queries, spending
+from ontology.identifiers import BASE, iri
+from webapp import queries, spending, suggestions
 from webapp.wording import PHASES
 
 pages = Blueprint("organization", __name__)
@@ -24,10 +24,18 @@ KINDS = {
 
 @pages.get("/org/<key>")
 def organization(key: str) -> str:
-    name = iri("organization", key)
+    return _page(key, iri("organization", key))
+
+
+@pages.get("/region/<key>")
+def region(key: str) -> str:
+    return _page(key, iri("region", key))
+
+
+def _page(key: str, name: str) -> str:
     found = queries.rows("organization", organization=name)
     if not found:
-        abort(404, "库中没有这个机构，它可能属于已移除的报告。")
+        abort(404, "库中没有这个机构或地区，它可能属于已移除的报告。")
     classes = queries.rows("classes", organization=name)
     keyed = queries.rows("keyed", organization=name)
     reasons = queries.rows("reasons", organization=name)
@@ -37,6 +45,7 @@ def organization(key: str) -> str:
     return render_template(
         "organization.html",
         key=key,
+        node=name.removeprefix(BASE),
         iri=name,
         one=_record(found),
         aliases=[r["alias"] for r in queries.rows("aliases", organization=name)],
@@ -53,6 +62,7 @@ def organization(key: str) -> str:
         duties=_latest(queries.rows("duties", organization=name)),
         editor=lambda query: queries.editor_address(query, organization=name),
         local=queries.local,
+        titles=suggestions.titles(),
     )
 
 
@@ -108,7 +118,8 @@ def _latest(duties: list[dict[str, str]]) -> list[dict[str, str]]:
 
 @pages.app_template_global()
 def organization_address(name: str) -> str:
-    return f"/org/{quote(queries.local(name))}"
+    page = "region" if name.startswith(iri("region", "")) else "org"
+    return f"/{page}/{quote(queries.local(name))}"
 
 
 @pages.app_template_global()

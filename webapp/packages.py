@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Flask, Response, abort, send_file, url_for
 
+from webapp.compression import compressed, takes_gzip
 from webapp.services import services
 
 FILES = {
@@ -13,7 +14,7 @@ FILES = {
     "yasgui.js": "@zazuko/yasgui/build/yasgui.min.js",
     "yasgui.css": "@zazuko/yasgui/build/yasgui.min.css",
 }
-LIFETIME = 365 * 24 * 3600
+LIFETIME = 24 * 3600
 
 
 def register(app: Flask) -> None:
@@ -27,7 +28,14 @@ def _package(name: str) -> Response:
     path = services().settings.packages / FILES[name]
     if not path.is_file():
         abort(404, "前端组件尚未安装，请在项目目录运行 npm ci。")
-    return send_file(path, max_age=LIFETIME, conditional=True)
+    if not takes_gzip():
+        return send_file(path, max_age=LIFETIME, conditional=True)
+    kind = "text/css" if name.endswith(".css") else "text/javascript"
+    made = Response(compressed(path, path.stat().st_mtime_ns), mimetype=kind)
+    made.content_encoding = "gzip"
+    made.cache_control.max_age = LIFETIME
+    made.cache_control.public = True
+    return made
 
 
 def _static(name: str) -> str:

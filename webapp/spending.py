@@ -147,7 +147,8 @@ def along_phases(
             figures.setdefault(one.code, {})[phase] = one.figure
     lines += [Line(f"{code} {labels[code]}", figures[code]) for code in sorted(figures)]
     for line in lines:
-        line.reasons = [r for r in reasons if int(r["year"]) == year and _tells(r, line.label)]
+        telling = [r for r in reasons if int(r["year"]) == year and _tells(r, line.label)]
+        line.reasons = list({r["reason"]: r for r in reversed(telling)}.values())[::-1]
     return [line for line in lines if line.figures]
 
 

@@ -223,4 +223,5 @@ def _found(made: Structure, asked: Asked) -> list[dict[str, str]]:
 def _address(node: str) -> str:
     """The page of what a node stands for."""
     kind, _, rest = node.partition("/")
-    return f"/org/{quote(rest)}" if kind == "organization" else f"/id/{quote(node)}"
+    page = {"organization": "org", "region": "region"}.get(kind)
+    return f"/{page}/{quote(rest)}" if page else f"/id/{quote(node)}"

@@ -178,7 +178,28 @@
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
   };
+  const drawing = () => {
+    const box = graph.elements().boundingBox();
+    const make = (kind, attributes, text) => {
+      const made = document.createElementNS("http://www.w3.org/2000/svg", kind);
+      Object.entries(attributes).forEach(([name, value]) => made.setAttribute(name, value));
+      if (text) made.textContent = text;
+      return made;
+    };
+    const svg = make("svg", { viewBox: `${box.x1 - 20} ${box.y1 - 20} ${box.w + 60} ${box.h + 40}`, "font-family": "sans-serif" });
+    graph.edges().forEach((edge) => {
+      const [a, b] = [edge.source().position(), edge.target().position()];
+      svg.append(make("path", { d: `M${a.x} ${a.y}H${b.x - 28}V${b.y}H${b.x}`, fill: "none", stroke: "#a9a291" }));
+    });
+    graph.nodes().forEach((node) => {
+      const { x, y } = node.position();
+      svg.append(make("circle", { cx: x, cy: y, r: 8, fill: LOOKS[node.data("kind")][1] }));
+      svg.append(make("text", { x: x + 14, y: y + 4, "font-size": 13 }, shown(node.data("label"))));
+    });
+    return new XMLSerializer().serializeToString(svg);
+  };
   const tools = {
+    svg: () => save(new Blob([drawing()], { type: "image/svg+xml" }), "caipu.svg"),
     fit: () => graph.fit(undefined, 30),
     dagre: () => (arrange(), graph.fit(undefined, 30)),
     png: () => save(graph.png({ output: "blob", full: true, scale: 2, bg: colour("--sheet"), maxWidth: 8000, maxHeight: 8000 }), "caipu.png"),
