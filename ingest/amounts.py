@@ -21,6 +21,8 @@ YUAN = {
 """Money units and their worth in yuan."""
 
 _WIDE = str.maketrans("０１２３４５６７８９．，％－＋−﹣", "0123456789.,%-+--")
+SIMPLIFIED = str.maketrans("單額貨幣計價數據萬億", "单额货币计价数据万亿")
+"""The traditional characters in which a unit may be printed."""
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?")
 _NIL = re.compile(r"[-—–―_/\\]{1,4}|无|…+")
 _MONEY = r"(?:亿|千万|百万|十万|万|千)?元"
@@ -79,18 +81,23 @@ def amount_in_yuan(value: Decimal, unit: str) -> Decimal | None:
 
 def unit_of_line(text: str) -> str:
     """The money unit that a line such as ``金额单位：万元`` declares; "" where none."""
-    found = _UNIT_LINE.search("".join(text.split()))
+    found = _UNIT_LINE.search("".join(text.split()).translate(SIMPLIFIED))
     return found.group(1) if found else ""
 
 
 def without_unit(text: str) -> str:
     """``text`` (no white space) without its declarations of a unit."""
-    return _UNIT_LINE.sub("", text)
+    simplified = text.translate(SIMPLIFIED)
+    kept, at = "", 0
+    for found in _UNIT_LINE.finditer(simplified):
+        kept += text[at : found.start()]
+        at = found.end()
+    return kept + text[at:]
 
 
 def unit_of_heading(text: str) -> str:
     """The money unit inside a heading such as ``价值（金额单位：万元）``; "" where none."""
-    found = _UNIT_IN_HEADING.search("".join(text.split()))
+    found = _UNIT_IN_HEADING.search("".join(text.split()).translate(SIMPLIFIED))
     return (found.group(1) or found.group(2)) if found else ""
 
 

@@ -36,8 +36,9 @@ _UNIT_FUNDS = {
 }  # fmt: skip
 """What 单位资金 is made of."""
 
-_MOST = 2000  # ways to place one row's figures that are worth trying
-_STEPS = 20_000  # steps of one search through the rows of a sum
+_MOST = 500  # ways to place one row's figures that are worth trying
+_STEPS = 8000  # steps of one search through the rows of a sum
+_ALL_STEPS = 40_000  # steps of all searches in one table
 
 
 @dataclass(slots=True)
@@ -113,6 +114,7 @@ class _Fit:
         self.loose = {row.entry: row for row in sheet.loose}
         self.decimals = 0
         self.readings: dict[int, list[Reading]] = {}
+        self.steps = 0
 
     def run(self, last: bool) -> None:
         """Settles what can be settled; ``last`` reports the rest as unread."""
@@ -195,10 +197,11 @@ class _Fit:
         rows = [total, *(i for i in parts if i in self.readings)]
         if total not in self.readings or all(len(self.readings[i]) == 1 for i in rows):
             return
-        if any(not self.readings[i] for i in rows):
+        if any(not self.readings[i] for i in rows) or self.steps > _ALL_STEPS:
             return
         search = _Search([self.readings[i] for i in rows[1:]], self.decimals)
         kept = [r for r in self.readings[total] if search.reaches(r)]
+        self.steps += search.steps
         if search.spent or not kept:
             return
         self.readings[total] = kept
@@ -260,7 +263,7 @@ class _Search:
         return self._go(0, rest, [])
 
     def _go(self, at: int, rest: dict[int, Decimal], chosen: list[int]) -> bool:
-        self.steps += 1
+        self.steps += len(self.rows[at]) if at < len(self.rows) else 1
         if self.spent:
             return True
         slack = Decimal(5).scaleb(-self.decimals - 1) * (len(self.rows) + 1)

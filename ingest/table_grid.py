@@ -78,7 +78,8 @@ def aligned(found: list[Path], bodies: list[list[Row]]) -> tuple[list[Path], lis
             keep = [c for c in range(wide) if c not in gone]
             found = [found[c] for c in keep]
             bodies = [[_kept(row, keep, wide) for row in rows] for rows in bodies]
-            wide = len(keep)
+            wide = max([len(keep), *(len(row) for rows in bodies for row in rows)])
+            found += [()] * (wide - len(found))
     return found, [[_spread(row, wide) for row in rows] for rows in bodies]
 
 

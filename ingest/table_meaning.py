@@ -11,6 +11,7 @@ from ontology.facts import Phase, Report, ReportKind
 
 _YEAR = re.compile(r"(20\d\d)年?")
 _REVISED = re.compile(r"全年预算数|调整后的?预算|调整预算")
+_FUNDS = re.compile(r"(?:一般公共|公共财政|政府性?基金|国有资本经营|社会保险基金)预算")
 _SIDES = {"revenue": "revenue_total", "expenditure": "expenditure_total"}
 _CARRIED = ("opening_balance", "closing_balance")
 
@@ -18,6 +19,7 @@ _CARRIED = ("opening_balance", "closing_balance")
 def understand_columns(sheet: Sheet, report: Report) -> None:
     """Fills in the meaning of every figure column."""
     layout = sheet.layout
+    kind, year = _kind(sheet, report), _title_year(sheet, report)
     for column in sheet.columns:
         if column.role != "figure":
             continue
@@ -29,8 +31,8 @@ def understand_columns(sheet: Sheet, report: Report) -> None:
         column.direction = side or layout.direction
         column.part = any(h.part for h in known)
         column.unit = _unit(column, known)
-        column.year = _year(column.path, known, report.fiscal_year)
-        column.phase, column.stated = _phase(known, report, sheet.footnote)
+        column.year = _year(column.path, known, year)
+        column.phase, column.stated = _phase(known, kind, sheet.footnote)
 
 
 def _key(known: list[Heading]) -> str:
@@ -67,9 +69,27 @@ def _year(path: tuple[str, ...], known: list[Heading], year: int) -> int:
     return year + next((h.year for h in known if h.year), 0)
 
 
-def _phase(known: list[Heading], report: Report, footnote: str) -> tuple[Phase, bool]:
+def _kind(sheet: Sheet, report: Report) -> ReportKind:
+    """Whether the table is of a budget or of final accounts: its title says, else its report is."""
+    title = _FUNDS.sub("", squeeze(sheet.title))
+    if "决算" in title:
+        return ReportKind.FINAL
+    return ReportKind.BUDGET if "预算" in title else report.kind
+
+
+def _title_year(sheet: Sheet, report: Report) -> int:
+    """The year in the title; the year above a table of the other kind than its report; the report's."""
+    found = _YEAR.search(sheet.title)
+    if found and abs(int(found.group(1)) - report.fiscal_year) <= 2:
+        return int(found.group(1))
+    above = sheet.head.year
+    other = _kind(sheet, report) is not report.kind
+    return above if other and above is not None else report.fiscal_year
+
+
+def _phase(known: list[Heading], kind: ReportKind, footnote: str) -> tuple[Phase, bool]:
     said = next((h.phase for h in known if h.phase), "")
-    final = report.kind is ReportKind.FINAL
+    final = kind is ReportKind.FINAL
     if said == "stated":
         revised = final and _REVISED.search(squeeze(footnote)) is not None
         return (Phase.REVISED if revised else Phase.APPROVED), True

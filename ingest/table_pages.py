@@ -73,7 +73,11 @@ def _sheet(
     headings, bodies = aligned(paths(pages[0].heading), [page.body for page in pages])
     body: list[Row] = []
     breaks: set[int] = set()
-    for rows in bodies:
+    twice = 0
+    for at, rows in enumerate(bodies):
+        if at and len(rows) > 1 and _texts(rows) == _texts(bodies[at - 1]):
+            twice += 1
+            continue
         breaks.add(len(body))
         body.extend(rows)
     breaks.discard(0)
@@ -92,9 +96,15 @@ def _sheet(
     end = max([last.end, *(n.end for n in notes)])
     head = _head(region, group[0], document)
     sheet = Sheet(region.title, layout, columns, entries, head, start, end, footnote, first.page)
+    if twice:
+        sheet.remarks.append(f"有 {twice} 页印了两遍，只采用一遍。")
     if guessed:
         sheet.remarks.append("没有表名，按标题栏认出。")
     return sheet
+
+
+def _texts(rows: list[Row]) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in rows]
 
 
 def _head(region: Region, first: tuple[Grid, Parts], document: Document) -> Head:
