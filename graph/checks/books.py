@@ -1,0 +1,131 @@
+"""One report's facts with the ways in that rules need."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Protocol
+
+from ontology.facts import Claim, Facts, Indicator, Observation, Project, Source
+
+TableKey = tuple[str, int]
+_WIDE = str.maketrans("（）：，；％", "():,;%")
+
+
+class Identified(Protocol):
+    """What rules across reports ask about who is who (``graph.identity.Identity``)."""
+
+    def organization(self, report_id: str, name: str | None, code: str | None = None) -> str: ...
+
+    def project(self, report_id: str, project_name: str) -> str: ...
+
+
+class Books:
+    """The facts of one report, indexed; ``all_books`` are those of every report under review."""
+
+    def __init__(
+        self,
+        facts: Facts,
+        identity: Identified | None = None,
+        all_books: Mapping[str, Books] | None = None,
+    ) -> None:
+        self.facts = facts
+        self.identity = identity
+        self.memory: dict[str, object] = {}  # what rules work out once
+        self.all_books: Mapping[str, Books] = {facts.report.id: self} if all_books is None else all_books
+
+    @property
+    def id(self) -> str:
+        return self.facts.report.id
+
+    @property
+    def year(self) -> int:
+        return self.facts.report.fiscal_year
+
+    def of(self, report: str) -> Books:
+        return self.all_books.get(report, self)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self.facts.text))]
+
+    def line_of(self, offset: int) -> int:
+        """The line (from 1) that holds ``offset``."""
+        return bisect_right(self._line_starts, offset)
+
+    def source(self, start: int, end: int) -> Source:
+        return Source(self.id, start, end, self.facts.text[start:end])
+
+    def within(self, source: Source, pattern: str) -> Source:
+        """The first stretch of ``source`` that ``pattern`` matches; all of it where none does."""
+        match = re.search(pattern, source.text)
+        if match is None:
+            return source
+        start = source.start + match.start()
+        return Source(source.report, start, source.start + match.end(), match[0], source.page)
+
+    @cached_property
+    def tables(self) -> dict[TableKey, list[Observation]]:
+        """Figures by table and set, in reading order."""
+        found: dict[TableKey, list[Observation]] = defaultdict(list)
+        for observation in self.facts.observations:
+            found[observation.table, observation.table_set].append(observation)
+        return dict(found)
+
+    @cached_property
+    def cut(self) -> dict[TableKey, str]:
+        """Tables that the source cuts off, with the reader's reason."""
+        found: dict[TableKey, str] = {}
+        broken = [n for n in self.facts.notes if "中断" in n.reason or "截断" in n.reason]
+        for key, figures in self.tables.items():
+            for note in broken:
+                if note.what == key[0] and note.start <= figures[-1].source.end:
+                    if note.end >= figures[0].source.start:
+                        found[key] = note.reason
+        return found
+
+    @cached_property
+    def claims(self) -> list[Claim]:
+        return sorted(self.facts.claims, key=lambda c: (c.source.start, c.source.end))
+
+    @cached_property
+    def by_section(self) -> dict[str, list[Claim]]:
+        found: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            found[claim.section].append(claim)
+        return dict(found)
+
+    @cached_property
+    def indicators(self) -> dict[str | None, list[Indicator]]:
+        """By project; department level under None."""
+        found: dict[str | None, list[Indicator]] = defaultdict(list)
+        for indicator in self.facts.indicators:
+            found[indicator.project].append(indicator)
+        return dict(found)
+
+    @property
+    def projects(self) -> tuple[Project, ...]:
+        return self.facts.projects
+
+    @cached_property
+    def squeezed(self) -> tuple[str, list[int]]:
+        """The text without white space, and the offset of each of its characters."""
+        offsets = [i for i, c in enumerate(self.facts.text) if not c.isspace()]
+        return "".join(self.facts.text[i] for i in offsets), offsets
+
+    def find(self, pattern: str | re.Pattern[str]) -> list[tuple[re.Match[str], Source]]:
+        """Every match in the squeezed text, each with where it stands."""
+        text, offsets = self.squeezed
+        return [
+            (m, self.source(offsets[m.start()], offsets[m.end() - 1] + 1))
+            for m in re.finditer(pattern, text)
+            if m.end() > m.start()
+        ]
+
+
+def squeeze(text: str | None) -> str:
+    """Without white space and quotes, full-width brackets made half-width: for comparing names."""
+    return re.sub(r"[\s“”\"‘’《》<>]", "", (text or "").translate(_WIDE))

@@ -1,0 +1,157 @@
+"""Figures in prose against tables, and against each other (groups 1 and 9)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+
+from graph.checks.accounts import Account, Accounts, accounts_of, interval, is_money, slips
+from graph.checks.books import Books
+from graph.checks.intervals import UNITS, in_unit
+from graph.checks.verdict import (
+    HELD, Contradiction, Event, Lacking, places, shown, with_unit,
+)  # fmt: skip
+from ontology.facts import Claim, Observation, Phase
+
+_UNSAID = {"function", "economic"}
+Mismatch = tuple[Claim, Observation]
+
+
+def table_against_prose(books: Books) -> Iterator[Event]:
+    """同一口径、同一年度、同一阶段的数，情况说明与报表应一致；两数各按末位半个单位取区间，区间相交即为一致。"""
+    accounts = accounts_of(books)
+    faults: dict[tuple[str, str], list[Mismatch]] = defaultdict(list)
+    for claim in books.claims:
+        account = accounts.account(claim)
+        if account is None or claim.source.start in slips(books):
+            continue
+        event = _compare(accounts, claim, account)
+        if not isinstance(event, tuple):
+            yield event
+        else:
+            figure = account.family if account.family == "three_public" else f"{claim.value}"
+            faults[account.family, figure].append(event)
+    for mismatches in faults.values():
+        yield _told(books, mismatches)
+
+
+def _compare(accounts: Accounts, claim: Claim, account: Account) -> Event | Mismatch:
+    own, every = accounts.matching(account)
+    if not own:
+        return Lacking(f"“{claim.measure}”在报表中没有可以对照的数")
+    said = interval(claim)
+    if any(said.meets(interval(o)) for o in every):
+        return HELD
+    return claim, min(own, key=lambda o: abs((o.amount_yuan or 0) - (claim.amount_yuan or 0)))
+
+
+def _told(books: Books, mismatches: list[Mismatch]) -> Contradiction:
+    unlike: dict[tuple[str, Decimal, Decimal], Mismatch] = {}
+    for claim, figure in mismatches:
+        unlike.setdefault((claim.measure, claim.value, figure.value), (claim, figure))
+    parts = [
+        f"“{claim.measure}”为{with_unit(claim)}，《{figure.table_title}》{_place(figure)}为{with_unit(figure)}"
+        for claim, figure in unlike.values()
+    ]
+    first, expected = mismatches[0]
+    cited: dict[int, Claim | Observation] = {}
+    for pair in mismatches:
+        cited |= {fact.source.start: fact for fact in pair}
+    message = f"情况说明{'；'.join(parts)}，说明与报表不一致。"
+    return Contradiction(first.measure, message, places(books, cited.values()), with_unit(expected))
+
+
+def _place(figure: Observation) -> str:
+    label = f"{figure.row_code or ''}{''.join(figure.row_label.split())}"
+    return f"“{label}/{figure.column}”" if label else f"“{figure.column}”"
+
+
+def ten_thousand_times(books: Books) -> Iterator[Event]:
+    """情况说明的金额单位应与其数值相称：写成“元”的数乘以10000后恰与报表或他处的万元数相同的，疑为把万元误写为元。"""
+    wrong = slips(books)
+    for claim in books.claims:
+        if not is_money(claim) or claim.unit != "元" or not claim.value:
+            continue
+        other = wrong.get(claim.source.start)
+        if other is None:
+            yield HELD
+            continue
+        value = shown(claim)
+        where = f"《{other.table_title}》" if isinstance(other, Observation) else "他处"
+        message = (
+            f"情况说明“{claim.measure}”写作{value}元，{where}同一数为{with_unit(other)}，"
+            "单位“元”应为“万元”。"
+        )
+        yield Contradiction(claim.measure, message, places(books, (claim, other)), f"{value}万元")
+
+
+def prose_against_prose(books: Books) -> Iterator[Event]:
+    """没有报表可对照时，情况说明各处所写的同一口径、同一年度、同一阶段的数应一致。"""
+    accounts = accounts_of(books)
+    said: dict[Account, list[Claim]] = defaultdict(list)
+    for claim in books.claims:
+        account = accounts.account(claim)
+        if account is None or account.phase is None or account.subject.split(":")[0] in _UNSAID:
+            continue
+        if not accounts.matching(account)[0] and claim.source.start not in slips(books):
+            said[account].append(claim)
+    for account, claims in said.items():
+        yield from _agree(books, account, claims)
+
+
+def _agree(books: Books, account: Account, claims: list[Claim]) -> Iterator[Event]:
+    first = claims[0]
+    for other in claims[1:]:
+        if interval(first).meets(interval(other)):
+            yield HELD
+        elif account.fund or first.section == other.section or account.subject not in _FUNDED:
+            message = (
+                f"情况说明中“{first.measure}”写作{with_unit(first)}，"
+                f"另一处“{other.measure}”写作{with_unit(other)}，两处不一致。"
+            )
+            cited = places(books, (first, other))
+            yield Contradiction(first.measure, message, cited, with_unit(first))
+            return
+
+
+_FUNDED = {"revenue", "expenditure", "grand", "basic", "project", "personnel", "operating"}
+
+
+def three_public_text(books: Books) -> Iterator[Event]:
+    """“三公”经费说明：合计=因公出国（境）费+公务用车购置及运行费+公务接待费；公务用车=购置费+运行费（决算、预算分别核对）。"""
+    accounts = accounts_of(books)
+    for phases in ((Phase.EXECUTED,), (Phase.APPROVED, Phase.REVISED)):
+        found: dict[str, Claim] = {}
+        for claim in books.claims:
+            account = accounts.account(claim)
+            if account and account.family == "three_public" and account.year == books.year:
+                if claim.phase in phases and "机关运行" not in claim.section:
+                    found.setdefault(account.subject, claim)
+        yield from _adds_up(books, found, "three_public", ("abroad", "vehicles", "reception"))
+        yield from _adds_up(books, found, "vehicles", ("vehicle_purchase", "vehicle_running"))
+
+
+def _adds_up(
+    books: Books, found: dict[str, Claim], whole: str, names: tuple[str, ...]
+) -> Iterator[Event]:
+    parts = [found[n] for n in names if n in found]
+    if whole not in found or not parts:
+        return
+    total = found[whole]
+    low = sum((interval(p).low for p in parts), Decimal(0))
+    high = sum((interval(p).high for p in parts), Decimal(0))
+    reach = interval(total)
+    short = high < reach.low
+    if low <= reach.high and not short:
+        yield HELD
+    elif short and len(parts) < len(names):
+        yield Lacking(f"“{total.measure}”没有逐项说明，不核对合计")
+    else:
+        exact = sum((p.value * UNITS[p.unit] for p in parts), Decimal(0))
+        expected = in_unit(exact, total.unit)
+        names_said = "、".join(f"{p.measure}{with_unit(p)}" for p in parts)
+        message = f"情况说明“{total.measure}”为{with_unit(total)}，{names_said}合计为{expected}，总额与分项不符。"
+        yield Contradiction(total.measure, message, places(books, (total, *parts)), expected)
+
+

@@ -1,0 +1,115 @@
+"""What a rule says of a report: compared and held, contradicted, or not enough to say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from graph.checks.books import Books
+from ontology.facts import Claim, Finding, Indicator, Observation, Severity, Source, Stated
+
+
+class Outcome(StrEnum):
+    HOLDS = "holds"
+    VIOLATED = "violated"
+    NOT_APPLICABLE = "not_applicable"
+    INSUFFICIENT = "insufficient_data"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One comparison that held."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """Something needed for a comparison is not there; Chinese reason."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """What does not fit, before it is a finding: the rule's name and group are the registry's."""
+
+    subject: str
+    message: str
+    stated: tuple[Stated, ...]
+    expected: str = ""
+    severity: Severity | None = None  # None: the rule's own
+
+
+Event = Compared | Lacking | Contradiction
+Rule = Callable[[Books], Iterator[Event]]
+HELD = Compared()
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A rule with its name, the reviewers' group it belongs to, and how grave a breach is.
+
+    ``private``: for the publisher only (what a reader could derive); public pages leave it out.
+    """
+
+    name: str
+    group: str
+    severity: Severity
+    rule: Rule
+    private: bool = False
+
+    @property
+    def statement(self) -> str:
+        """The rule in Chinese with its formula: its docstring."""
+        return "".join((self.rule.__doc__ or "").split())
+
+    def finding(self, report: str, found: Contradiction) -> Finding:
+        reports = dict.fromkeys((report, *(s.source.report for s in found.stated)))
+        return Finding(
+            self.name,
+            self.group,
+            found.severity or self.severity,
+            tuple(reports),
+            found.subject,
+            found.message,
+            found.stated,
+            found.expected,
+        )
+
+
+def stated(books: Books, fact: Observation | Claim | Indicator, value: str | None = None) -> Stated:
+    """Where ``fact`` stands, with its value as printed."""
+    if value is None:
+        value = (
+            squeezed(fact.source.text) if isinstance(fact, Indicator) else shown(fact) + fact.unit
+        )
+    return at(books, fact.source, value)
+
+
+def at(books: Books, source: Source, value: str) -> Stated:
+    return Stated(value, source, books.of(source.report).line_of(source.start))
+
+
+def shown(fact: Observation | Claim) -> str:
+    """The figure's characters without white space."""
+    return squeezed(fact.printed) if isinstance(fact, Observation) else f"{fact.value:f}"
+
+
+def with_unit(fact: Observation | Claim) -> str:
+    return shown(fact) + fact.unit
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def places(books: Books, facts: Iterable[Observation | Claim]) -> tuple[Stated, ...]:
+    return tuple(stated(books, fact) for fact in facts)
+
+
+def name_of(fact: Observation | Claim) -> str:
+    """What a figure is called where it stands."""
+    if isinstance(fact, Claim):
+        return fact.measure
+    label = squeezed(fact.row_label) or fact.column.rsplit(" / ", 1)[-1]
+    return f"{fact.table_title}{label}"
