@@ -12,7 +12,7 @@ from tests.generator.forms import record, review_form, review_prose, target_form
 from tests.generator.ledger import Ledger, make_ledger
 from tests.generator.prose import budget_prose, final_prose, plant, terms
 from tests.generator.tables import Style, Table, budget_tables, final_tables
-from tests.generator.world import REGION, Department
+from tests.generator.world import DEPARTMENTS, REGION, Department
 from tests.generator.writer import Figure, Writer, money
 
 
@@ -26,6 +26,18 @@ class Order:
     layout: str
     seed: int
     plants: frozenset[str] = frozenset()
+
+
+def random_order(random: Random) -> Order:
+    """Any department's books of any year in any layout, nothing planted."""
+    seed = random.randrange(10**9)
+    return Order(
+        f"random-{seed}",
+        random.choice(DEPARTMENTS),
+        random.randint(2016, 2025),
+        random.choice(sorted(LAYOUTS)),
+        seed,
+    )
 
 
 def print_report(order: Order) -> Writer:
