@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from graph.release import Release
 from search.catalogue import catalogue
 from search.drafts import Draft
 from search.evidence import Citation
@@ -12,7 +13,6 @@ from search.money import plain
 from search.question import Question, understand
 from search.questions import FALLBACKS, TYPES
 from search.refusals import explain
-from search.rows import HasGraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Answer:
         }
 
 
-def answer(release: HasGraph, text: str) -> Answer:
+def answer(release: Release, text: str) -> Answer:
     """Answer ``text`` from the release, or say why not."""
     question = understand(text, catalogue(release))
     refused = refuse(question)
@@ -70,7 +70,13 @@ def choose(question: Question, drafts: list[Draft]) -> Draft:
 def _finish(text: str, draft: Draft) -> Answer:
     if not draft.answered:
         status = "ambiguous" if draft.alternatives else "not_found"
-        return Answer(text, status, draft.text, alternatives=draft.alternatives, interpretation=draft.interpretation)
+        return Answer(
+            text,
+            status,
+            draft.text,
+            alternatives=draft.alternatives,
+            interpretation=draft.interpretation,
+        )
     value = None if draft.value is None else draft.printed_value or plain(draft.value)
     return Answer(
         text, "answered", draft.text, value, draft.unit if value is not None else None,

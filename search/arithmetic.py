@@ -5,36 +5,39 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from graph.release import Release
 from ontology.identifiers import ONTOLOGY
-from search.rows import HasGraph, Query, node, number
+from search.queries import Query, node, number
 
 AMOUNT, BUDGET, EXECUTED, VALUE = "amount", "budgetAmount", "executedAmount", "value"
 Term = tuple[str, str]
 """A fact's identifier and the property that holds its figure."""
 
 
-def total(release: HasGraph, terms: Sequence[Term]) -> tuple[Decimal, Query]:
+def total(release: Release, terms: Sequence[Term]) -> tuple[Decimal, Query]:
     """The sum of the figures."""
     return _compute(release, terms, " + ")
 
 
-def difference(release: HasGraph, first: Term, second: Term) -> tuple[Decimal, Query]:
+def difference(release: Release, first: Term, second: Term) -> tuple[Decimal, Query]:
     """The first figure less the second."""
     return _compute(release, (first, second), " - ")
 
 
-def ratio(release: HasGraph, first: Term, second: Term) -> tuple[Decimal, Query]:
+def ratio(release: Release, first: Term, second: Term) -> tuple[Decimal, Query]:
     """The first figure over the second, which must not be zero."""
     return _compute(release, (first, second), " / ")
 
 
-def _compute(release: HasGraph, terms: Sequence[Term], sign: str) -> tuple[Decimal, Query]:
+def _compute(release: Release, terms: Sequence[Term], sign: str) -> tuple[Decimal, Query]:
     names = [f"?x{i}" for i in range(len(terms))]
     lines = "\n".join(f"  ?fact{i} ?property{i} ?x{i} ." for i in range(len(terms)))
     values: list[tuple[str, object]] = []
     for i, (fact, name) in enumerate(terms):
         values += [(f"fact{i}", node(fact)), (f"property{i}", node(ONTOLOGY + name))]
-    query = Query(f"SELECT ({sign.join(names)} AS ?result) WHERE {{\n{lines}\n}} LIMIT 1", tuple(values))
+    query = Query(
+        f"SELECT ({sign.join(names)} AS ?result) WHERE {{\n{lines}\n}} LIMIT 1", tuple(values)
+    )
     rows = query.rows(release)
     result = number(rows[0], "result") if rows else None
     if result is None:

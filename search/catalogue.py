@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from graph.release import Release
 from ontology.identifiers import graph_iri
 from search.matching import Matcher
 from search.measures import Measures
 from search.naming import Name, bare, is_abbreviation, is_own_level, short_forms, take_apart
-from search.rows import PREFIXES, HasGraph, Query, local, text, whole
+from search.queries import Held, Query, local, node, text, whole
 from search.wording import fold
 
 
@@ -140,35 +141,19 @@ SELECT DISTINCT ?code ?label WHERE {
 """
 
 
-def catalogue(release: HasGraph) -> Catalogue:
+def catalogue(release: Release) -> Catalogue:
     """The names of a release; the same one comes back while the release is the same."""
-    return _catalogue(_Held(release))
-
-
-class _Held:
-    __slots__ = ("path", "release")
-
-    def __init__(self, release: HasGraph) -> None:
-        self.release = release
-        self.path = str(release.path)
-
-    def __hash__(self) -> int:
-        return hash(self.path)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Held) and self.path == other.path
+    return _catalogue(Held(release))
 
 
 @lru_cache(maxsize=4)
-def _catalogue(held: _Held) -> Catalogue:
+def _catalogue(held: Held) -> Catalogue:
     release = held.release
     reports = {info.id: info for info in _reports(release)}
     bodies = _bodies(release, reports)
     projects = tuple(_projects(release))
     printed, listed, rows = _codes(release)
-    terms = {
-        fold(text(row, "name")): text(row, "term") for row in Query(_TERMS, ()).rows(release)
-    }
+    terms = {fold(text(row, "name")): text(row, "term") for row in Query(_TERMS, ()).rows(release)}
     names: dict[str, list[str]] = defaultdict(list)
     for code, name in printed + listed:
         if name not in names[code]:
@@ -183,7 +168,7 @@ def _catalogue(held: _Held) -> Catalogue:
     return known
 
 
-def _reports(release: HasGraph) -> list[ReportInfo]:
+def _reports(release: Release) -> list[ReportInfo]:
     return [
         ReportInfo(
             local(row, "report"), text(row, "organization"), int(text(row, "year")),
@@ -193,9 +178,7 @@ def _reports(release: HasGraph) -> list[ReportInfo]:
     ]  # fmt: skip
 
 
-def _bodies(release: HasGraph, reports: dict[str, ReportInfo]) -> dict[str, Body]:
-    from search.rows import node
-
+def _bodies(release: Release, reports: dict[str, ReportInfo]) -> dict[str, Body]:
     shared = (("graph", node(graph_iri("organizations"))),)
     aliases: dict[str, list[str]] = defaultdict(list)
     for row in Query(_ALIASES, shared).rows(release):
@@ -220,7 +203,7 @@ def _body(row: dict[str, Any], aliases: list[str], published: list[ReportInfo]) 
     )  # fmt: skip
 
 
-def _projects(release: HasGraph) -> list[ProjectName]:
+def _projects(release: Release) -> list[ProjectName]:
     return [
         ProjectName(
             text(row, "record"), text(row, "project"), text(row, "name"), local(row, "report"),
@@ -231,7 +214,7 @@ def _projects(release: HasGraph) -> list[ProjectName]:
 
 
 def _codes(
-    release: HasGraph,
+    release: Release,
 ) -> tuple[list[tuple[str, str]], list[tuple[str, str]], list[str]]:
     """Codes with the names that reports print, those of the code lists; labels of rows without a code."""
     printed: list[tuple[str, str]] = []
@@ -274,6 +257,3 @@ def abbreviated(known: Catalogue, window: str) -> frozenset[str]:
     return frozenset(
         body.iri for body in known.bodies.values() if is_abbreviation(window, body.apart.core)
     )
-
-
-__all__ = ["PREFIXES", "Body", "Catalogue", "ProjectName", "ReportInfo", "abbreviated", "catalogue"]

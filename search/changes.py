@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from graph.release import Release
 from search.catalogue import Body, Catalogue
 from search.measures import Measure
 from search.prose import base_and_basis, claim_fit
 from search.question import Question
-from search.rows import Claim, HasGraph, claims
+from search.rows import Claim, claims
 
 CHANGES = frozenset({"increase", "decrease", "flat"})
 LAST_YEAR, BUDGET = "上年", "预算"
@@ -38,18 +39,26 @@ class Change:
 def basis_asked(question: Question) -> str | None:
     """What the question compares with: the year before, or the budget; None where it does not say."""
     folded = question.folded
-    compared = [
-        m for m in re.finditer(r"(?:比|较|与|和|跟|同|低于|高于|超过?了?|少于|多于|完成(?:了)?)(?P<what>[^，。]{0,12})", folded)
-    ]
-    if any("预算" in m["what"] for m in compared) or re.search(r"没用完|用不完|超预算|超支|超了|未完成预算|没花完|花不完|结余|预算(?:数)?(?:差异|偏差)|差异", folded):
+    compared = list(
+        re.finditer(
+            r"(?:比|较|与|和|跟|同|低于|高于|超过?了?|少于|多于|完成(?:了)?)(?P<what>[^，。]{0,12})",
+            folded,
+        )
+    )
+    if any("预算" in m["what"] for m in compared) or re.search(
+        r"没用完|用不完|超预算|超支|超了|未完成预算|没花完|花不完|结余|预算(?:数)?(?:差异|偏差)|差异",
+        folded,
+    ):
         return BUDGET
-    if _LAST.search("".join(m["what"] for m in compared)) or re.search(r"同比|上年|去年|上一年|前一年", folded):
+    if _LAST.search("".join(m["what"] for m in compared)) or re.search(
+        r"同比|上年|去年|上一年|前一年", folded
+    ):
         return LAST_YEAR
     return None
 
 
 def changes(
-    release: HasGraph, known: Catalogue, body: Body, measures: tuple[Measure, ...],
+    release: Release, known: Catalogue, body: Body, measures: tuple[Measure, ...],
     kinds: frozenset[str], year: int | None, part: str = "", revenue: bool | None = None,
     fund: str = "",
 ) -> list[Change]:  # fmt: skip

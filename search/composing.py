@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from graph.release import Release
 from ontology.facts import Phase
 from search.asks import Ask
 from search.catalogue import Body
+from search.cells import Wanted
 from search.drafts import PHASES, Draft, listed, money_text, refusal
 from search.evidence import Citation, Place, cite, with_label
-from search.figures import Found, Missing, Stated, Wanted
+from search.figures import Found, Missing, Stated
 from search.measures import ECONOMIC, FUNCTIONAL, KEY, Measure, Mention, key_measure
 from search.question import Question
-from search.rows import HasGraph
 
 PARTS = frozenset({"basic", "project", "personnel", "operating"})
 FUNDS = frozenset({"general", "government_fund", "state_capital", "fiscal_appropriation"})
@@ -97,7 +98,13 @@ def wanted_for(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
         if not _asks_for_all(question, words):
             return []
         explained |= words
-        key = "grand_total" if "收支" in question.folded else "revenue_total" if income else "expenditure_total"
+        key = (
+            "grand_total"
+            if "收支" in question.folded
+            else "revenue_total"
+            if income
+            else "expenditure_total"
+        )
         groups: list[tuple[Measure, ...]] = [(key_measure(key),)]
     else:
         groups = [m.measures for m in mentions]
@@ -138,7 +145,7 @@ def when_and_what(body: Body, stated: Stated) -> str:
     return f"{body.name}{stated.year}年度{PHASES[stated.phase]}中，{label_of(stated)}"
 
 
-def citation(release: HasGraph, stated: Stated) -> Citation:
+def citation(release: Release, stated: Stated) -> Citation:
     """The printed figure with its label."""
     if stated.in_table:
         if stated.label_place is not None:
@@ -147,7 +154,7 @@ def citation(release: HasGraph, stated: Stated) -> Citation:
     return cite_clause(release, stated.place)
 
 
-def cite_clause(release: HasGraph, place: Place) -> Citation:
+def cite_clause(release: Release, place: Place) -> Citation:
     """A figure of prose from where its clause begins."""
     text = release.text(place.report)
     start = place.start
@@ -166,7 +173,7 @@ def interpretation(body: Body, stated: Stated) -> dict[str, object]:
 
 
 def figure_draft(
-    question: Question, release: HasGraph, sought: Wanted, found: Found, rank: float,
+    question: Question, release: Release, sought: Wanted, found: Found, rank: float,
     leftover: Iterable[str],
 ) -> Draft:  # fmt: skip
     """The sentence that states a figure, and what contradicts it."""
@@ -186,7 +193,7 @@ def figure_draft(
 
 
 def several(
-    question: Question, release: HasGraph, found: Sequence[tuple[Wanted, Found]], rank: float,
+    question: Question, release: Release, found: Sequence[tuple[Wanted, Found]], rank: float,
     leftover: Iterable[str],
 ) -> Draft:  # fmt: skip
     """Several figures that were asked for at once."""
@@ -232,7 +239,9 @@ def missing_draft(
     published = missing.published or years_of(question, body)
     if len(published) > 1 and sought.year is None and missing.years:
         years = [f"{year}年" for year in published]
-        return refusal(f"{body.name}有{listed(years)}的报告，请说明要哪一年的{names}。", 30.0, years, leftover)
+        return refusal(
+            f"{body.name}有{listed(years)}的报告，请说明要哪一年的{names}。", 30.0, years, leftover
+        )
     text = f"本库报告中没有{body.name}"
     text += f"{sought.year}年" if sought.year else ""
     text += f"{PHASES[sought.phase]}的{names}" if sought.phase else f"的{names}"

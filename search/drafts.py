@@ -9,7 +9,7 @@ from decimal import Decimal
 from search.catalogue import Body
 from search.evidence import Citation
 from search.money import convert, plain, spoken
-from search.rows import Query
+from search.queries import Query
 
 PHASES = {"approved": "预算", "revised": "调整（全年）预算", "executed": "决算"}
 NUMBERS = "零一二三四五六七八九十"
@@ -47,7 +47,9 @@ def subject(body: Body, year: int | None, phase: str) -> str:
     return f"{body.name}{when}{PHASES.get(phase, '')}"
 
 
-def money_text(printed: str, unit: str, yuan: Decimal | None, asked: str | None) -> tuple[str, Decimal, str]:
+def money_text(
+    printed: str, unit: str, yuan: Decimal | None, asked: str | None
+) -> tuple[str, Decimal, str]:
     """An amount as it is to be said: as printed, or in the unit asked with the printed one beside it."""
     clean = "".join(printed.split())
     number = Decimal(clean.replace(",", "").replace("，", ""))

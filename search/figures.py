@@ -8,30 +8,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from graph.release import Release
 from ontology.facts import Phase
-from search.catalogue import Body, Catalogue
+from search.catalogue import Catalogue
+from search.cells import Wanted, table_fit
 from search.evidence import Place
-from search.measures import ECONOMIC, FUNCTIONAL, KEY, ROW, Measure
+from search.measures import ECONOMIC, FUNCTIONAL, ROW, Measure
 from search.prose import claim_fit
-from search.rows import Claim, Figure, HasGraph, Query, claim_query, claims, codes_of, figure_query, figures
+from search.queries import Query
+from search.rows import Claim, Figure, claim_query, claims, codes_of, figure_query, figures
 
-_WHOLE_COLUMNS = frozenset({"", "total", "amount", "expenditure_total", "revenue_total"})
-_TOTAL_ROWS = frozenset({"total", "expenditure_total", "revenue_total", "grand_total", "three_public"})
-_PARTS = frozenset({"basic", "project", "personnel", "operating"})
-_FUNDS = frozenset({"general", "government_fund", "state_capital", "fiscal_appropriation"})
-_TABLES = {
-    FUNCTIONAL: ("expenditure", "general_expenditure", "fiscal_expenditure", "revenue_expenditure_summary", "fiscal_summary", "project_expenditure"),
-    ECONOMIC: ("general_basic", "fiscal_basic", "expenditure_economic", "agency_operating"),
-    "three_public": ("three_public",),
-    "revenue": ("revenue_expenditure_summary", "revenue", "fiscal_summary"),
-    "expenditure": ("revenue_expenditure_summary", "expenditure", "general_expenditure", "fiscal_summary", "general_basic", "fiscal_basic"),
-}  # fmt: skip
-_THREE = frozenset({"three_public", "abroad", "vehicles", "vehicle_purchase", "vehicle_running", "reception"})
-_REVENUE_KEYS = frozenset({
-    "revenue_total", "undertaking_revenue", "business_revenue", "superior_revenue", "unit_funds",
-    "affiliated_revenue", "other_revenue", "fiscal_account", "opening_balance", "use_of_balance",
-})  # fmt: skip
-_AS_OF = re.compile(r"截[止至](?:时间|日期)?[:：]?\s*(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})")
+_AS_OF = re.compile(
+    r"截[止至](?:时间|日期)?[:：]?\s*(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})"
+)
 _NUMBER = re.compile(r"-?\d[\d,，\s]*(?:\.[\d\s]*\d)?")
 OF_PROJECTS = re.compile(r"项目.{0,6}(?:绩效)?自评|绩效自评结果|绩效目标|项目预算安排|绩效评价结果")
 _BEFORE_TABLE = 4000  # how far before an asset's figure its table's date may stand
@@ -40,22 +29,6 @@ PHASE_ORDER = {
     Phase.REVISED: ("revised", "approved"),
     Phase.EXECUTED: ("executed",),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is looked for. ``phase`` was said outright; ``leaning`` is only hinted at."""
-
-    body: Body
-    measures: tuple[Measure, ...]
-    year: int | None = None
-    edge: bool = False  # the year's end is meant
-    phase: Phase | None = None
-    leaning: Phase | None = None
-    part: str = ""  # only the basic, project, personnel or operating part
-    fund: str = ""
-    revenue: bool | None = None  # income is meant; None: not said
-    initial: bool = False  # 年初 was said: the budget as it was before any adjustment
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +85,7 @@ def equivalents(known: Catalogue, measures: Iterable[Measure]) -> tuple[Measure,
     return tuple(m for code in codes if (m := known.measures.by_code(code)) is not None)
 
 
-def find(release: HasGraph, known: Catalogue, wanted: Wanted) -> Found | Missing:
+def find(release: Release, known: Catalogue, wanted: Wanted) -> Found | Missing:
     """The best figure for what is wanted; of the same contribution by its other code, where only that is there."""
     found = _find(release, known, wanted)
     if isinstance(found, Missing) and (others := equivalents(known, wanted.measures)):
@@ -121,7 +94,7 @@ def find(release: HasGraph, known: Catalogue, wanted: Wanted) -> Found | Missing
     return found
 
 
-def _find(release: HasGraph, known: Catalogue, wanted: Wanted) -> Found | Missing:
+def _find(release: Release, known: Catalogue, wanted: Wanted) -> Found | Missing:
     everything = candidates(release, known, wanted)
     fitting = [s for s in everything if _fits_time(wanted, s)]
     if not fitting:
@@ -135,7 +108,7 @@ def _find(release: HasGraph, known: Catalogue, wanted: Wanted) -> Found | Missin
     return Found(ranked[0], _contradictions(ranked))
 
 
-def candidates(release: HasGraph, known: Catalogue, wanted: Wanted) -> list[Stated]:
+def candidates(release: Release, known: Catalogue, wanted: Wanted) -> list[Stated]:
     """All places that state what is wanted of the organization, in any year and phase."""
     body = wanted.body.iri
     used = codes_of(release, body)
@@ -146,7 +119,7 @@ def candidates(release: HasGraph, known: Catalogue, wanted: Wanted) -> list[Stat
         for selector, value in _selectors(known, measure):
             query = figure_query(body, selector, value)
             for figure in figures(release, query):
-                fit = _table_fit(measure, figure, wanted)
+                fit = table_fit(measure, figure, wanted)
                 if fit is not None:
                     found.append(_of_table(release, known, measure, figure, query, fit))
     query = claim_query(body)
@@ -181,113 +154,8 @@ def _selectors(known: Catalogue, measure: Measure) -> list[tuple[str, str]]:
     return found
 
 
-def _table_fit(measure: Measure, f: Figure, wanted: Wanted) -> float | None:
-    """How well a cell answers, or None where it is another figure."""
-    if measure.kind == KEY:
-        fit = _key_fit(measure, f, wanted)
-    else:
-        fit = _row_fit(measure, f, wanted)
-    if fit is None or not _fund_fits(f, wanted):
-        return None
-    return fit
-
-
-def _row_fit(measure: Measure, f: Figure, wanted: Wanted) -> float | None:
-    if f.table == "procurement" and measure.kind == ROW:
-        return 1.0 if f.column_key == "total" else None
-    if wanted.part:
-        if f.column_key != wanted.part:
-            return None
-    elif f.column_key not in _WHOLE_COLUMNS:
-        economic = measure.kind == ECONOMIC and f.column_key in ("personnel", "operating")
-        if not economic and f.column_key not in _FUNDS:
-            return None
-    if measure.kind == ROW and not f.is_money and f.column_key == "quantity":
-        return 0.5
-    if _wrong_side(f, wanted):
-        return None
-    return _table_weight(measure.kind, f) + (1.0 if f.column_key in _WHOLE_COLUMNS else 0.0)
-
-
-def _wrong_side(f: Figure, wanted: Wanted) -> bool:
-    if wanted.revenue is True:
-        return f.direction == "expenditure"
-    return f.direction == "revenue" and wanted.revenue is False
-
-
-def _key_fit(measure: Measure, f: Figure, wanted: Wanted) -> float | None:
-    key = measure.key
-    if key in ("fixed_assets", "procurement"):
-        return _list_total(key, f)
-    if key in _THREE and f.table == "three_public":
-        return _three_fit(key, f)
-    if key in _THREE:
-        return None
-    side = "revenue" if key in _REVENUE_KEYS else "expenditure"
-    if key in ("grand_total", "fiscal_appropriation", "general", "government_fund", "state_capital"):
-        side = "revenue" if wanted.revenue else "expenditure"
-    weight = _table_weight(side, f)
-    if f.row_key in (key, f"{key}_total") and f.column_key in _WHOLE_COLUMNS | _FUNDS | _PARTS:
-        right = f.direction in (side, "unspecified") or key in ("grand_total", "opening_balance", "closing_balance")
-        return weight + (3.0 if right else 0.0) if right or wanted.revenue is None else None
-    if f.column_key == key and _is_whole_row(f):
-        return weight + 2.0 if f.direction in (side, "unspecified", "") else None
-    if f.row_key == "total" and f.column_key in _WHOLE_COLUMNS:
-        return _whole_table_fit(key, f, weight)
-    return None
-
-
-def _is_whole_row(f: Figure) -> bool:
-    """Whether a row is the 合计 of its table: no code, and meant as a total or without any label."""
-    return not f.code and f.is_total and (f.row_key in _TOTAL_ROWS if f.row_key else not f.label)
-
-
-def _whole_table_fit(key: str, f: Figure, weight: float) -> float | None:
-    """The 合计 row of a table that shows nothing but ``key``."""
-    tables = {
-        "expenditure_total": ("expenditure",),
-        "revenue_total": ("revenue",),
-        "basic": ("general_basic", "fiscal_basic"),
-    }
-    return weight + 1.0 if f.table in tables.get(key, ()) else None
-
-
-def _three_fit(key: str, f: Figure) -> float | None:
-    row, column = f.row_key, f.column_key
-    if row in ("", "total", "subtotal", "three_public") and column == key:
-        return 12.0
-    if row == key and column in _WHOLE_COLUMNS | {"general"}:
-        return 12.0 if column in _WHOLE_COLUMNS else 10.0
-    if key == "three_public" and column in _WHOLE_COLUMNS | {"three_public"}:
-        if row in ("", "three_public"):
-            return 11.0
-        return 10.5 if row in ("total", "subtotal") and f.is_total else None
-    return None
-
-
-def _list_total(key: str, f: Figure) -> float | None:
-    if not f.is_money or f.column_key not in ("amount", "total", ""):
-        return None
-    if f.is_total and f.row_key == "total":
-        return 10.0
-    if key == "fixed_assets" and re.fullmatch(r".*(?:资产|合)(?:总额|合计|总计|计)", f.label):
-        return 9.0
-    return None
-
-
-def _table_weight(kind: str, f: Figure) -> float:
-    order = _TABLES.get(kind, ())
-    return 10.0 - order.index(f.table) if f.table in order else 2.0
-
-
-def _fund_fits(f: Figure, wanted: Wanted) -> bool:
-    if not wanted.fund:
-        return f.column_key not in ("government_fund", "state_capital")
-    return wanted.fund in (f.fund, f.column_key)
-
-
 def _of_table(
-    release: HasGraph, known: Catalogue, measure: Measure, f: Figure, query: Query, fit: float
+    release: Release, known: Catalogue, measure: Measure, f: Figure, query: Query, fit: float
 ) -> Stated:
     initial = "年初" in f.column or known.reports[f.report].kind == "budget"
     as_of = _as_of(release, f) if f.table == "assets" else ""
@@ -297,7 +165,7 @@ def _of_table(
     )  # fmt: skip
 
 
-def _as_of(release: HasGraph, f: Figure) -> str:
+def _as_of(release: Release, f: Figure) -> str:
     text = release.text(f.report)
     found = _AS_OF.findall(text, max(0, f.place.start - _BEFORE_TABLE), f.place.start)
     return "{}年{}月{}日".format(*(int(part) for part in found[-1])) if found else ""
@@ -323,9 +191,17 @@ def _fits_time(wanted: Wanted, s: Stated) -> bool:
         return False
     if s.as_of:
         held = int(s.as_of[:4])
-        if wanted.year is not None and wanted.year != held and (wanted.edge or wanted.year != s.year):
+        if (
+            wanted.year is not None
+            and wanted.year != held
+            and (wanted.edge or wanted.year != s.year)
+        ):
             return False
-        return wanted.phase is None or wanted.phase is Phase.EXECUTED or s.phase in PHASE_ORDER[wanted.phase]
+        return (
+            wanted.phase is None
+            or wanted.phase is Phase.EXECUTED
+            or s.phase in PHASE_ORDER[wanted.phase]
+        )
     if wanted.year is not None and s.year != wanted.year:
         return False
     return wanted.phase is None or s.phase in PHASE_ORDER[wanted.phase]
@@ -349,7 +225,12 @@ def _contradictions(ranked: Sequence[Stated]) -> tuple[Stated, ...]:
     best = ranked[0]
     others: list[Stated] = []
     for s in ranked[1:]:
-        same = (s.measure, s.year, s.phase, s.report) == (best.measure, best.year, best.phase, best.report)
+        same = (s.measure, s.year, s.phase, s.report) == (
+            best.measure,
+            best.year,
+            best.phase,
+            best.report,
+        )
         sure = s.fit >= 8.0 and s.in_table != best.in_table
         if same and sure and not _agree(best, s) and all(_agree(s, o) is False for o in others):
             others.append(s)

@@ -15,7 +15,9 @@ def refuse(question: Question) -> Draft | None:
         return refusal("没有看到问题，请写出要问的机构、年度和项目。", 0.0)
     if len(question.folded) > LONGEST:
         return refusal(f"问题太长（超过{LONGEST}字），请缩短成一句话再问。", 0.0)
-    nobody = question.asks(Ask.SUPERVISOR, Ask.DIFFERENCE, Ask.SUBORDINATES, Ask.DUTY, Ask.MOST, Ask.LEAST)
+    nobody = question.asks(
+        Ask.SUPERVISOR, Ask.DIFFERENCE, Ask.SUBORDINATES, Ask.DUTY, Ask.MOST, Ask.LEAST
+    )
     named = question.asks(Ask.WHO) and any(w in question.folded for w in ("名字", "姓"))
     if question.asks(Ask.PERSON, Ask.CONTACT) or named or (question.asks(Ask.WHO) and not nobody):
         return refusal("本库报告中没有人员姓名、联系方式等个人信息，无法回答。", 0.0)
@@ -33,5 +35,9 @@ def _vague_year(question: Question) -> Draft | None:
         if question.bodies:
             years = sorted({y for body in question.scope for y in body.years}) or years
         choices = [f"{year}年" for year in years]
-        return refusal(f"“{relative.word}”是哪一年不明确，请写出年份；本库有{listed(choices)}的报告。", 0.0, choices)
+        return refusal(
+            f"“{relative.word}”是哪一年不明确，请写出年份；本库有{listed(choices)}的报告。",
+            0.0,
+            choices,
+        )
     return None

@@ -16,7 +16,10 @@ from pathlib import Path
 from search.tokens import segmenter
 from search.wording import fold
 
-_ZONE = r"(?:经济技术|高新技术产业|经济|高新技术|高新|旅游|综合|保税|自由贸易)?(?:开发|示范|试验|保税|度假)区|新区|高新区|自由贸易区"
+_ZONE = (
+    r"(?:经济技术|高新技术产业|经济|高新技术|高新|旅游|综合|保税|自由贸易)?(?:开发|示范|试验|保税|度假)区"
+    r"|新区|高新区|自由贸易区"
+)
 _REGION = re.compile(
     rf"^(?P<place>[\u3400-\u9fff]{{2,8}}?)(?P<kind>特别行政区|自治区|自治州|自治县|地区|{_ZONE}|[省市区县旗州盟])"
 )

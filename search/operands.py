@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from graph.release import Release
 from ontology.facts import Phase
 from search.arithmetic import AMOUNT, Term
 from search.catalogue import Body
+from search.cells import Wanted
 from search.composing import label_of, roles, wanted
 from search.drafts import PHASES
-from search.figures import Found, Missing, Stated, Wanted, find
+from search.figures import Found, Missing, Stated, find
 from search.measures import ECONOMIC, FUNCTIONAL, Measure, Mention
 from search.question import Question
-from search.rows import HasGraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Operand:
         return self.stated.place.iri, AMOUNT
 
 
-def by_measure(question: Question, release: HasGraph) -> list[Operand] | Missing | None:
+def by_measure(question: Question, release: Release) -> list[Operand] | Missing | None:
     """Several measures of one organization and year."""
     mentions, part, fund = roles(question.measures)
     if len(mentions) < 2 or len(question.scope) != 1:
@@ -46,7 +47,7 @@ def by_measure(question: Question, release: HasGraph) -> list[Operand] | Missing
     return operands
 
 
-def by_year(question: Question, release: HasGraph) -> list[Operand] | Missing | None:
+def by_year(question: Question, release: Release) -> list[Operand] | Missing | None:
     """One measure of one organization in several years."""
     mentions, part, fund = roles(question.measures)
     years = sorted({y.value for y in question.years})
@@ -63,7 +64,7 @@ def by_year(question: Question, release: HasGraph) -> list[Operand] | Missing | 
     return operands
 
 
-def by_body(question: Question, release: HasGraph) -> list[Operand] | Missing | None:
+def by_body(question: Question, release: Release) -> list[Operand] | Missing | None:
     """One measure of several organizations."""
     mentions, part, fund = roles(question.measures)
     if len(mentions) != 1 or len(question.scope) < 2 or len(question.bodies) < 2:
@@ -78,11 +79,15 @@ def by_body(question: Question, release: HasGraph) -> list[Operand] | Missing | 
     return operands
 
 
-def by_phase(question: Question, release: HasGraph) -> list[Operand] | Missing | None:
+def by_phase(question: Question, release: Release) -> list[Operand] | Missing | None:
     """One measure as budgeted and as spent: executed first."""
     mentions, part, fund = roles(question.measures)
     said = {p.phase for p in question.phases}
-    if len(mentions) > 1 or len(question.scope) != 1 or Phase.APPROVED not in said | {Phase.APPROVED}:
+    if (
+        len(mentions) > 1
+        or len(question.scope) != 1
+        or Phase.APPROVED not in said | {Phase.APPROVED}
+    ):
         return None
     from search.composing import wanted_for
 
@@ -118,9 +123,17 @@ def without_heading(mentions: Sequence[Mention]) -> list[Mention]:
     for head in mentions:
         rest = [m for m in mentions if m is not head]
         codes = [m.key for m in head.measures if m.kind in (FUNCTIONAL, ECONOMIC)]
-        if len(rest) > 1 and codes and all(
-            any(m.key.startswith(code) and m.key != code for code in codes for m in each.measures)
-            for each in rest
+        if (
+            len(rest) > 1
+            and codes
+            and all(
+                any(
+                    m.key.startswith(code) and m.key != code
+                    for code in codes
+                    for m in each.measures
+                )
+                for each in rest
+            )
         ):
             return rest
     return list(mentions)
@@ -133,7 +146,9 @@ def nested(operands: Sequence[Operand]) -> tuple[Operand, Operand] | None:
             a, b = part.stated.measure, whole.stated.measure
             if a is b or part is whole:
                 continue
-            inside = a.kind == b.kind and a.kind in (FUNCTIONAL, ECONOMIC) and a.key.startswith(b.key)
+            inside = (
+                a.kind == b.kind and a.kind in (FUNCTIONAL, ECONOMIC) and a.key.startswith(b.key)
+            )
             if inside and a.key != b.key:
                 return part, whole
     return None
@@ -146,4 +161,14 @@ def found_all(operands: object) -> list[Operand] | None:
     return None
 
 
-__all__ = ["Found", "Operand", "by_body", "by_measure", "by_phase", "by_year", "consistent", "found_all", "nested"]
+__all__ = [
+    "Found",
+    "Operand",
+    "by_body",
+    "by_measure",
+    "by_phase",
+    "by_year",
+    "consistent",
+    "found_all",
+    "nested",
+]

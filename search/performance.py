@@ -10,10 +10,11 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from graph.release import Release
 from ontology.identifiers import report_iri
 from search.evidence import Citation, HasTexts, Place, cite, find
 from search.money import plain
-from search.rows import HasGraph, Held, Query, local, node, number, text, whole
+from search.queries import Held, Query, local, node, number, text, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def report_records_query(report: str) -> Query:
     return Query(_RECORD % _OF_REPORT, (("wanted", node(report_iri(report))),))
 
 
-def records(release: HasGraph, query: Query) -> tuple[Record, ...]:
+def records(release: Release, query: Query) -> tuple[Record, ...]:
     """The project records that a query finds, in the order of the text; kept."""
     return _records(Held(release), query)
 
@@ -207,7 +208,7 @@ def indicator_query(report: str) -> Query:
     return Query(_INDICATORS, (("wanted", node(report_iri(report))),))
 
 
-def indicators(release: HasGraph, report: str) -> list[Indicator]:
+def indicators(release: Release, report: str) -> list[Indicator]:
     """All indicators of a report, in the order of the text."""
     found = [_indicator(row, report) for row in indicator_query(report).rows(release)]
     return sorted({i.iri: i for i in found}.values(), key=lambda i: i.place.start)
@@ -216,28 +217,32 @@ def indicators(release: HasGraph, report: str) -> list[Indicator]:
 def _indicator(row: Mapping[str, Any], report: str) -> Indicator:
     name = text(row, "indicator")
     place = Place(report, int(text(row, "start")), int(text(row, "end")), whole(row, "page"), name)
-    texts = (
-        "level1", "level2", "level3", "explanation", "operator", "target", "value", "unit",
-        "actual", "completion", "weight", "score", "basis", "deviation", "reason",
-    )  # fmt: skip
+
+    def said(each: str) -> str:
+        return text(row, each)
+
     return Indicator(
-        name, report, int(text(row, "year")), text(row, "record"),
-        *(text(row, each) for each in texts), place=place,
+        name, report, int(said("year")), said("record"), said("level1"), said("level2"),
+        said("level3"), said("explanation"), said("operator"), said("target"), said("value"),
+        said("unit"), said("actual"), said("completion"), said("weight"), said("score"),
+        said("basis"), said("deviation"), said("reason"), place,
     )  # fmt: skip
 
 
-def cite_amount(
-    texts: HasTexts, record: Record, yuan: Decimal, words: str
-) -> Citation | None:
+def cite_amount(texts: HasTexts, record: Record, yuan: Decimal, words: str) -> Citation | None:
     """The printed amount of a project near ``words`` (a pattern), in its prose or its form."""
     printed = [_digits(yuan / 10_000), _digits(yuan)]
-    pattern = re.compile(rf"(?:{words})[^，。；]{{0,60}}?(?P<n>{'|'.join(printed)})(?![\d.])\s*(?:万元|万|元)?", re.S)
+    pattern = re.compile(
+        rf"(?:{words})[^，。；]{{0,60}}?(?P<n>{'|'.join(printed)})(?![\d.])\s*(?:万元|万|元)?", re.S
+    )
     return _cite_match(texts, record, pattern)
 
 
 def cite_number(texts: HasTexts, record: Record, value: Decimal, words: str) -> Citation | None:
     """A printed number of a project near ``words``: a score, a rate."""
-    pattern = re.compile(rf"(?:{words})[^，。；]{{0,40}}?(?P<n>{_digits(value)})(?![\d.])\s*分?", re.S)
+    pattern = re.compile(
+        rf"(?:{words})[^，。；]{{0,40}}?(?P<n>{_digits(value)})(?![\d.])\s*分?", re.S
+    )
     return _cite_match(texts, record, pattern)
 
 
@@ -245,7 +250,9 @@ def _cite_match(texts: HasTexts, record: Record, pattern: re.Pattern[str]) -> Ci
     body = texts.text(record.report)
     for place in record.places:
         if match := pattern.search(body, place.start, place.end):
-            return cite(texts, Place(record.report, match.start(), match.end(), place.page, record.iri))
+            return cite(
+                texts, Place(record.report, match.start(), match.end(), place.page, record.iri)
+            )
     return None
 
 

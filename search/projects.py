@@ -6,15 +6,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from graph.release import Release
 from search.catalogue import ProjectName
 from search.matching import stands_near
+from search.mentions import ProjectMention
 from search.performance import Indicator, Record, indicators, record_query, records
-from search.question import ProjectMention, Question
-from search.rows import HasGraph, Query
+from search.queries import Query
+from search.question import Question
 from search.tokens import segmenter
 from search.wording import fold
 
-_GENERIC = ("项目", "经费", "费用", "专项", "工作", "服务", "建设", "管理", "支出", "资金", "活动", "年费", "中心", "设备", "技术", "系统")
+_GENERIC = (
+    "项目",
+    "经费",
+    "费用",
+    "专项",
+    "工作",
+    "服务",
+    "建设",
+    "管理",
+    "支出",
+    "资金",
+    "活动",
+    "年费",
+    "中心",
+    "设备",
+    "技术",
+    "系统",
+)
 _NEAR = 0.75  # of the best score: a second name that may be meant as well
 
 
@@ -66,7 +85,7 @@ def _distinct(question: Question, mention: ProjectMention) -> bool:
     return any(len(w) > 1 and w not in _GENERIC and stands_near(w, name, 2) for w in words)
 
 
-def records_of(release: HasGraph, names: Sequence[ProjectName]) -> list[tuple[Record, Query]]:
+def records_of(release: Release, names: Sequence[ProjectName]) -> list[tuple[Record, Query]]:
     """The records, with the query that reads each; the owner's own report first."""
     found: list[tuple[Record, Query]] = []
     for name in names:
@@ -75,7 +94,7 @@ def records_of(release: HasGraph, names: Sequence[ProjectName]) -> list[tuple[Re
     return found
 
 
-def indicators_of(release: HasGraph, report: str) -> tuple[Indicator, ...]:
+def indicators_of(release: Release, report: str) -> tuple[Indicator, ...]:
     """All indicators of a report; kept, as releases never change."""
     return _indicators(_Key(release, report))
 
@@ -83,7 +102,7 @@ def indicators_of(release: HasGraph, report: str) -> tuple[Indicator, ...]:
 class _Key:
     __slots__ = ("path", "release", "report")
 
-    def __init__(self, release: HasGraph, report: str) -> None:
+    def __init__(self, release: Release, report: str) -> None:
         self.release = release
         self.path = str(release.path)
         self.report = report
@@ -103,5 +122,14 @@ def _indicators(key: _Key) -> tuple[Indicator, ...]:
 def evidence_text(record: Record, owner: str) -> str:
     """Everything a record says, to explain words of a question with."""
     return fold(
-        " ".join((record.name, record.purpose, record.problems, owner, *record.goals, *record.achievements))
+        " ".join(
+            (
+                record.name,
+                record.purpose,
+                record.problems,
+                owner,
+                *record.goals,
+                *record.achievements,
+            )
+        )
     )

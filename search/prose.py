@@ -98,7 +98,9 @@ def _of_level(mention: Mention, folded: str) -> Mention:
 
 def _main(said: tuple[Mention, ...], part: str) -> Mention:
     """The mention that a claim is about: the most specific subject, else the last."""
-    others = [s for s in said if not (part and any(m.key == part for m in s.measures))] or list(said)
+    others = [s for s in said if not (part and any(m.key == part for m in s.measures))] or list(
+        said
+    )
     codes = [s for s in others if any(m.kind == FUNCTIONAL for m in s.measures)]
     if codes:
         return max(codes, key=lambda s: (max(m.depth for m in s.measures), s.start))

@@ -1,97 +1,17 @@
-"""What the questions read from the graph: SPARQL templates with bound values, and the records they give."""
+"""Printed figures and figures stated in prose, as the graph holds them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Any
 
-import pyoxigraph as ox
-
-from graph.sparql import select
-from ontology.identifiers import ONTOLOGY, iri
+from graph.release import Release
+from ontology.identifiers import iri
 from search.evidence import Place
-
-PREFIXES = f"""PREFIX caipu: <{ONTOLOGY}>
-PREFIX oa: <http://www.w3.org/ns/oa#>
-PREFIX org: <http://www.w3.org/ns/org#>
-PREFIX prov: <http://www.w3.org/ns/prov#>
-PREFIX dcterms: <http://purl.org/dc/terms/>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-"""
-_VARIABLE = re.compile(r"\?(\w+)")
-
-
-class HasGraph(Protocol):
-    """What a question needs of a release."""
-
-    @property
-    def path(self) -> Any: ...
-
-    @property
-    def store(self) -> ox.Store: ...
-
-    @property
-    def report_ids(self) -> Any: ...
-
-    def text(self, report_id: str) -> str: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A template and the values bound in it (never a variable it selects); ``shown`` can be run."""
-
-    text: str
-    values: tuple[tuple[str, Any], ...]
-
-    def rows(self, release: HasGraph) -> list[dict[str, Any]]:
-        return select(release, PREFIXES + self.text, **dict(self.values))
-
-    @property
-    def shown(self) -> str:
-        """The query with its values written in."""
-        terms = {name: _term(value) for name, value in self.values}
-        return (PREFIXES + _VARIABLE.sub(lambda m: terms.get(m[1], m[0]), self.text.strip())).strip()
-
-
-def _term(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, str):
-        return str(ox.Literal(value))
-    return str(value)
-
-
-def node(name: str) -> ox.NamedNode:
-    return ox.NamedNode(name)
-
-
-def text(row: Mapping[str, Any], name: str) -> str:
-    """A variable's value as text; "" where it is unbound."""
-    value = row.get(name)
-    return "" if value is None else str(getattr(value, "value", value))
-
-
-def number(row: Mapping[str, Any], name: str) -> Decimal | None:
-    value = text(row, name)
-    return Decimal(value) if value else None
-
-
-def whole(row: Mapping[str, Any], name: str) -> int | None:
-    value = text(row, name)
-    return int(value) if value else None
-
-
-def local(row: Mapping[str, Any], name: str) -> str:
-    """The last segment of an identifier: ``executed`` of ``…/phase/executed``."""
-    from urllib.parse import unquote
-
-    return unquote(text(row, name).rpartition("/")[2])
+from search.queries import Held, Query, local, node, number, text, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,23 +88,7 @@ def figure_query(organization: str, selector: str, wanted: str) -> Query:
     return Query(_FIGURE % _SELECTORS[selector], values)
 
 
-class Held:
-    """A release as a cache key: releases never change, so their path is enough."""
-
-    __slots__ = ("path", "release")
-
-    def __init__(self, release: HasGraph) -> None:
-        self.release = release
-        self.path = str(release.path)
-
-    def __hash__(self) -> int:
-        return hash(self.path)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Held) and self.path == other.path
-
-
-def figures(release: HasGraph, query: Query) -> tuple[Figure, ...]:
+def figures(release: Release, query: Query) -> tuple[Figure, ...]:
     """The figures that a ``figure_query`` finds; kept, as releases never change."""
     return _figures(Held(release), query)
 
@@ -219,7 +123,7 @@ SELECT DISTINCT ?code WHERE { ?figure caipu:organization ?organization ; caipu:r
 """
 
 
-def codes_of(release: HasGraph, organization: str) -> frozenset[str]:
+def codes_of(release: Release, organization: str) -> frozenset[str]:
     """The subject codes that an organization's tables print."""
     return _codes(Held(release), organization)
 
@@ -238,7 +142,7 @@ SELECT DISTINCT ?label WHERE {
 """
 
 
-def labels_of(release: HasGraph, organization: str) -> tuple[str, ...]:
+def labels_of(release: Release, organization: str) -> tuple[str, ...]:
     """The labels of rows without a code in an organization's tables."""
     return _labels(Held(release), organization)
 
@@ -296,7 +200,7 @@ def claim_query(organization: str) -> Query:
     return Query(_CLAIMS, (("organization", node(organization)),))
 
 
-def claims(release: HasGraph, organization: str) -> tuple[Claim, ...]:
+def claims(release: Release, organization: str) -> tuple[Claim, ...]:
     """The figures stated in prose of an organization, in the order of the text."""
     return _claims(Held(release), organization)
 

@@ -18,7 +18,8 @@ _FOCUS = re.compile(
 _NO_FOCUS = frozenset({
     "问题", "原因", "措施", "办法", "方式", "内容", "情况", "工作", "事情", "东西", "用途", "作用", "意思", "目标",
     "方面", "时候", "地方", "部门", "单位", "要求", "变化", "名字", "名称", "结果", "效果", "任务", "职责", "钱",
-    "用", "做", "干", "买", "办", "管", "是", "有", "的", "事", "用的", "做的", "来的", "人", "方法", "手段", "做法", "保障", "项目",
+    "用", "做", "干", "买", "办", "管", "是", "有", "的", "事", "用的", "做的",
+    "来的", "人", "方法", "手段", "做法", "保障", "项目",
 })  # fmt: skip
 
 
@@ -60,12 +61,17 @@ def rate(
         [_found(word, fold(s.text), fold(s.context) if context_too else "") for word in words]
         for s in snippets
     ]
-    rarity = [1.0 + math.log((1 + len(table)) / (1 + sum(row[i] > 0 for row in table))) for i in range(len(words))]
+    rarity = [
+        1.0 + math.log((1 + len(table)) / (1 + sum(row[i] > 0 for row in table)))
+        for i in range(len(words))
+    ]
     rated: list[Rated] = []
     for order, (snippet, row) in enumerate(zip(snippets, table, strict=True)):
         score = snippet.bonus - 0.001 * order
         score += sum(f * _weight(w) * r for f, w, r in zip(row, words, rarity, strict=True))
-        missing = [w for f, w in zip(row, words, strict=True) if not f and (must is None or w in must)]
+        missing = [
+            w for f, w in zip(row, words, strict=True) if not f and (must is None or w in must)
+        ]
         rated.append(Rated(snippet, score - 0.5 * len(missing), tuple(missing)))
     return sorted(rated, key=lambda r: -r.score)
 

@@ -95,7 +95,10 @@ def lines(sample: Sample) -> dict[str, tuple[str, Decimal]]:
     return {
         label: next(iter(found))
         for label, found in values.items()
-        if len(found) == 1 and label not in planted and next(iter(found))[0] not in planted and next(iter(found))[1]
+        if len(found) == 1
+        and label not in planted
+        and next(iter(found))[0] not in planted
+        and next(iter(found))[1]
     }
 
 
@@ -148,10 +151,12 @@ def _lookups(sample: Sample, chance: random.Random) -> Iterator[Item]:
             f"{yuan:f}元", float(yuan), "元", [f"{value}万元"], [sample.id],
         )  # fmt: skip
     for claim in sample.truth["claims"]:
-        if claim["measure"] in ("基本支出", "项目支出", "人员经费", "公用经费") and claim["unit"] == "万元":
-            if not sample.truth["planted"]:
-                asked = f"{_called(sample, chance)}{sample.year}年{sample.phase}{claim['measure']}一共多少"
-                yield Item("", asked, "lookup", doc=[sample.id], **_money(Decimal(claim["value"])))
+        part = claim["measure"] in ("基本支出", "项目支出", "人员经费", "公用经费")
+        if part and claim["unit"] == "万元" and not sample.truth["planted"]:
+            asked = (
+                f"{_called(sample, chance)}{sample.year}年{sample.phase}{claim['measure']}一共多少"
+            )
+            yield Item("", asked, "lookup", doc=[sample.id], **_money(Decimal(claim["value"])))
 
 
 def _sums(sample: Sample, chance: random.Random) -> Iterator[Item]:
@@ -161,28 +166,69 @@ def _sums(sample: Sample, chance: random.Random) -> Iterator[Item]:
     first, second, third = chance.sample(sorted(known), 3)
     a, b, c = (known[label][1] for label in (first, second, third))
     org = _called(sample, chance)
-    yield Item("", f"{org}{sample.year}年{sample.phase}{first}和{second}合计多少", "aggregate", doc=[sample.id], **_money(a + b))
-    yield Item("", f"{org}{sample.year}年{sample.phase}{first}、{second}、{third}三项加起来是多少万元", "aggregate", doc=[sample.id], **_money(a + b + c))
+    yield Item(
+        "",
+        f"{org}{sample.year}年{sample.phase}{first}和{second}合计多少",
+        "aggregate",
+        doc=[sample.id],
+        **_money(a + b),
+    )
+    yield Item(
+        "",
+        f"{org}{sample.year}年{sample.phase}{first}、{second}、{third}三项加起来是多少万元",
+        "aggregate",
+        doc=[sample.id],
+        **_money(a + b + c),
+    )
     high, low = (first, second) if a >= b else (second, first)
-    yield Item("", f"{org}{sample.year}年{sample.phase}{high}比{low}多多少", "compare", doc=[sample.id], **_money(abs(a - b)))
+    yield Item(
+        "",
+        f"{org}{sample.year}年{sample.phase}{high}比{low}多多少",
+        "compare",
+        doc=[sample.id],
+        **_money(abs(a - b)),
+    )
 
 
 def _projects(sample: Sample, chance: random.Random) -> Iterator[Item]:
     org = _called(sample, chance)
     projects = sample.truth["projects"]
-    yield Item("", f"{org}{sample.year}年{sample.phase}报告里有几个项目", "aggregate", f"{len(projects)}个", len(projects), "个", doc=[sample.id]) if sample.kind == "budget" else Item(
-        "", f"{org}{sample.year}年决算列了几个项目", "aggregate", f"{len(projects)}个", len(projects), "个", doc=[sample.id]
+    asked = "报告里有几个项目" if sample.kind == "budget" else "列了几个项目"
+    count = len(projects)
+    yield Item(
+        "", f"{org}{sample.year}年{sample.phase}{asked}", "aggregate", f"{count}个", count, "个",
+        doc=[sample.id],
     )  # fmt: skip
     project = chance.choice(projects)
     if sample.kind == "budget":
         value = Decimal(project["budget_yuan"]) / 10_000
-        yield Item("", f"{org}{sample.year}年{project['name']}项目预算多少", "project", doc=[sample.id], **_money(value))
+        yield Item(
+            "",
+            f"{org}{sample.year}年{project['name']}项目预算多少",
+            "project",
+            doc=[sample.id],
+            **_money(value),
+        )
     elif project["executed_yuan"] is not None and not sample.truth["planted"]:
         value = Decimal(project["executed_yuan"]) / 10_000
-        yield Item("", f"{org}{sample.year}年{project['name']}项目执行数是多少", "project", doc=[sample.id], **_money(value))
+        yield Item(
+            "",
+            f"{org}{sample.year}年{project['name']}项目执行数是多少",
+            "project",
+            doc=[sample.id],
+            **_money(value),
+        )
         score = project["score_text"] or project["score_form"]
         if score:
-            yield Item("", f"{sample.year}年{project['name']}自评得了多少分", "project", f"{score}分", float(score), "分", doc=[sample.id])
+            yield Item(
+                "",
+                f"{sample.year}年{project['name']}自评得了多少分",
+                "project",
+                f"{score}分",
+                float(score),
+                "分",
+                doc=[sample.id],
+            )
 
 
 def _indicators(sample: Sample, chance: random.Random) -> Iterator[Item]:
@@ -198,7 +244,15 @@ def _indicators(sample: Sample, chance: random.Random) -> Iterator[Item]:
         f"{sample.year}年{each['project']}的{each['level3']}指标值是多少",
         f"{_called(sample, chance)}{sample.year}年{each['project']}{each['level3']}目标是多少",
     ))  # fmt: skip
-    yield Item("", asked, "indicator", f"{each['operator']}{value}{unit}", float(value), unit, doc=[sample.id])
+    yield Item(
+        "",
+        asked,
+        "indicator",
+        f"{each['operator']}{value}{unit}",
+        float(value),
+        unit,
+        doc=[sample.id],
+    )
 
 
 def _missing(sample: Sample, chance: random.Random) -> Iterator[Item]:
@@ -228,7 +282,13 @@ def _over_years(everything: list[Sample], chance: random.Random) -> Iterator[Ite
         a, b = first[label][1], second[label][1]
         org = chance.choice(SHORT[name])
         docs = [known[year, "budget"].id for year in years]
-        yield Item("", f"{org}{years[0]}年和{years[1]}年预算的{label}差多少", "compare", doc=docs, **_money(abs(a - b)))
+        yield Item(
+            "",
+            f"{org}{years[0]}年和{years[1]}年预算的{label}差多少",
+            "compare",
+            doc=docs,
+            **_money(abs(a - b)),
+        )
         for year in years:
             final = lines(known[year, "final"])
             budget = lines(known[year, "budget"])
@@ -237,7 +297,13 @@ def _over_years(everything: list[Sample], chance: random.Random) -> Iterator[Ite
                 label = chance.choice(shared)
                 gap = abs(final[label][1] - budget[label][1])
                 docs = [known[year, kind].id for kind in ("budget", "final")]
-                yield Item("", f"{org}{year}年{label}预算和决算差多少万元", "compare", doc=docs, **_money(gap))
+                yield Item(
+                    "",
+                    f"{org}{year}年{label}预算和决算差多少万元",
+                    "compare",
+                    doc=docs,
+                    **_money(gap),
+                )
 
 
 def _names(everything: list[Sample], chance: random.Random) -> Iterator[Item]:
@@ -248,15 +314,44 @@ def _names(everything: list[Sample], chance: random.Random) -> Iterator[Item]:
             short = unit["name"].removeprefix("岚川市青禾区")
             if unit["parent"] and unit["nature"] and "本级" not in short and short not in met:
                 met.add(short)
-                yield Item("", f"{short}是什么性质的单位", "structure", unit["nature"], acceptable=[unit["nature"]], doc=[sample.id])
-                yield Item("", f"{short}的经费形式是什么", "structure", unit["funding"], acceptable=[unit["funding"]], doc=[sample.id])
-        units = [o["name"] for o in sample.truth["organizations"] if o["parent"] and "本级" not in o["name"]]
+                yield Item(
+                    "",
+                    f"{short}是什么性质的单位",
+                    "structure",
+                    unit["nature"],
+                    acceptable=[unit["nature"]],
+                    doc=[sample.id],
+                )
+                yield Item(
+                    "",
+                    f"{short}的经费形式是什么",
+                    "structure",
+                    unit["funding"],
+                    acceptable=[unit["funding"]],
+                    doc=[sample.id],
+                )
+        units = [
+            o["name"]
+            for o in sample.truth["organizations"]
+            if o["parent"] and "本级" not in o["name"]
+        ]
         if units and sample.name not in met:
             met.add(sample.name)
-            yield Item("", f"{_called(sample, chance)}的下属单位有哪些", "structure", "、".join(units), acceptable=units, doc=[sample.id])
+            yield Item(
+                "",
+                f"{_called(sample, chance)}的下属单位有哪些",
+                "structure",
+                "、".join(units),
+                acceptable=units,
+                doc=[sample.id],
+            )
     for term in TERMS:
         yield Item("", f"{term}是什么意思", "definition", term, acceptable=[f"{term}：指"])
-    for code, name in (("30211", "差旅费"), ("30201", "办公费"), ("2080505", "机关事业单位基本养老保险缴费支出")):
+    for code, name in (
+        ("30211", "差旅费"),
+        ("30201", "办公费"),
+        ("2080505", "机关事业单位基本养老保险缴费支出"),
+    ):
         yield Item("", f"{code}是什么科目", "structure", name, acceptable=[name])
 
 

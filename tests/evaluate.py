@@ -21,7 +21,6 @@ from typing import Any
 
 from graph.release import Release, Store
 from search.answer import Answer, answer
-
 from search.retrieve import retrieve
 from search.wording import fold
 

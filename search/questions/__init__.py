@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from graph.release import Release
 from search.drafts import Draft
 from search.question import Question
 from search.questions import (
@@ -24,9 +25,8 @@ from search.questions import (
     subject_code,
     total,
 )
-from search.rows import HasGraph
 
-QuestionType = Callable[[Question, HasGraph], Iterator[Draft]]
+QuestionType = Callable[[Question, Release], Iterator[Draft]]
 
 TYPES: tuple[QuestionType, ...] = (
     definition.drafts,

@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from graph.release import Release
 from search.arithmetic import ratio
 from search.asks import Ask
+from search.cells import Wanted
 from search.changes import BUDGET, CHANGES, LAST_YEAR, Change, basis_asked, changes
 from search.composing import FUNDS, citation, cite_clause, roles, wanted, wanted_for
 from search.drafts import Draft, money_text
-from search.figures import Found, Wanted, equivalents, find
+from search.figures import Found, equivalents, find
 from search.measures import FUNCTIONAL, Measure, key_measure
 from search.money import plain, rounded
 from search.operands import by_phase, found_all
 from search.question import Question
-from search.rows import HasGraph, claim_query
+from search.rows import claim_query
 from search.wording import fold
 
 EXAMPLES = (
@@ -31,7 +33,7 @@ _WORDS = (Ask.CHANGE, Ask.DIFFERENCE, Ask.GROWTH, Ask.SHARE, Ask.COMPLETION, Ask
 _COMPARED = "比较与和跟同了多少高低于"
 
 
-def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
+def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """Stated changes, completion rates and shares of the measure that the question names."""
     if not question.asks(*_WORDS) or len(question.scope) != 1 or question.asks(Ask.REASON):
         return
@@ -58,11 +60,13 @@ def _explained(question: Question, explained: frozenset[int]) -> frozenset[int]:
     return explained | question.positions(*_WORDS, Ask.SUM) | words
 
 
-def _draft(question: Question, release: HasGraph, sought: Wanted) -> Draft | None:
+def _draft(question: Question, release: Release, sought: Wanted) -> Draft | None:
     if question.asks(Ask.COMPLETION) or (question.asks(Ask.RATE) and "执行" in question.folded):
         return _completion(question, release, sought)
     if question.asks(Ask.GROWTH):
-        return _stated(question, release, sought, rate=True) or _worked_out(question, release, sought)
+        return _stated(question, release, sought, rate=True) or _worked_out(
+            question, release, sought
+        )
     if question.asks(Ask.SHARE):
         return _share(question, release, sought)
     if len({y.value for y in question.years}) > 1 and basis_asked(question) is None:
@@ -70,7 +74,7 @@ def _draft(question: Question, release: HasGraph, sought: Wanted) -> Draft | Non
     return _stated(question, release, sought, rate=False)
 
 
-def _stated(question: Question, release: HasGraph, sought: Wanted, rate: bool) -> Draft | None:
+def _stated(question: Question, release: Release, sought: Wanted, rate: bool) -> Draft | None:
     """A change that the report states, against what the question compares with."""
     basis = basis_asked(question)
     year = _later_year(question, sought)
@@ -108,7 +112,7 @@ def _later_year(question: Question, sought: Wanted) -> int | None:
 
 
 def _changes(
-    question: Question, release: HasGraph, sought: Wanted, kinds: frozenset[str], year: int | None
+    question: Question, release: Release, sought: Wanted, kinds: frozenset[str], year: int | None
 ) -> list[Change]:
     measures = sought.measures
     if any(m.is_overall for m in measures):
@@ -135,7 +139,11 @@ def _most_agreed(found: list[Change]) -> Change:
 
 def _sentence(sought: Wanted, change: Change, said: str = "") -> str:
     claim = change.claim
-    name = change.measure.name if change.measure.kind != FUNCTIONAL else "".join(change.measure.name.split())
+    name = (
+        change.measure.name
+        if change.measure.kind != FUNCTIONAL
+        else "".join(change.measure.name.split())
+    )
     basis = {"上年": "上年"}.get(change.basis, change.basis or "上年")
     opening = f"{sought.body.name}{claim.year or ''}年度{name}"
     if claim.change == "flat":
@@ -167,7 +175,7 @@ def _meaning(sought: Wanted, change: Change) -> dict[str, object]:
     }
 
 
-def _worked_out(question: Question, release: HasGraph, sought: Wanted) -> Draft | None:
+def _worked_out(question: Question, release: Release, sought: Wanted) -> Draft | None:
     """A growth rate that no report states, where both figures are there."""
     year = _later_year(question, sought)
     if year is None or basis_asked(question) == BUDGET:
@@ -187,17 +195,23 @@ def _worked_out(question: Question, release: HasGraph, sought: Wanted) -> Draft 
         f"{later.printed}{later.unit}，{word}{plain(abs(value))}%。"
     )
     cited = (citation(release, later), citation(release, earlier))
-    meaning = {"organization": sought.body.name, "fiscal_year": year, "phase": later.phase, "measure": f"{name}增长率"}
+    meaning = {
+        "organization": sought.body.name,
+        "fiscal_year": year,
+        "phase": later.phase,
+        "measure": f"{name}增长率",
+    }
     return Draft(text, 72.0, cited, abs(value), "%", query, meaning)
 
 
-def _completion(question: Question, release: HasGraph, sought: Wanted) -> Draft | None:
+def _completion(question: Question, release: Release, sought: Wanted) -> Draft | None:
     """How much of the budget was spent: as stated, else worked out."""
     found = _changes(question, release, sought, frozenset({"completion"}), sought.year)
     if found:
         best = _most_agreed(found)
         claim = best.claim
-        text = f"{sought.body.name}{claim.year or ''}年度{best.measure.name}完成{best.basis or '预算'}的{plain_as(claim.printed)}。"
+        what = f"{sought.body.name}{claim.year or ''}年度{best.measure.name}"
+        text = f"{what}完成{best.basis or '预算'}的{plain_as(claim.printed)}。"
         return Draft(
             text, 75.0, (cite_clause(release, claim.place),), claim.value, "%",
             claim_query(sought.body.iri), _meaning(sought, best), (), _digits(claim.printed, claim.value),
@@ -214,11 +228,16 @@ def _completion(question: Question, release: HasGraph, sought: Wanted) -> Draft 
         f"{executed.stated.unit}，完成{plain(value)}%。"
     )
     cited = tuple(citation(release, o.stated) for o in operands)
-    meaning = {"organization": sought.body.name, "fiscal_year": executed.stated.year, "phase": "executed", "measure": "完成预算比例"}
+    meaning = {
+        "organization": sought.body.name,
+        "fiscal_year": executed.stated.year,
+        "phase": "executed",
+        "measure": "完成预算比例",
+    }
     return Draft(text, 70.0, cited, value, "%", query, meaning)
 
 
-def _share(question: Question, release: HasGraph, sought: Wanted) -> Draft | None:
+def _share(question: Question, release: Release, sought: Wanted) -> Draft | None:
     """A share that the report states, else one figure over the other that the question names."""
     mentioned, part, fund = roles(question.measures)
     found = _changes(question, release, sought, frozenset({"share"}), sought.year)
@@ -227,7 +246,9 @@ def _share(question: Question, release: HasGraph, sought: Wanted) -> Draft | Non
     if found:
         best = _most_agreed(found)
         claim = best.claim
-        text = f"{sought.body.name}{claim.year or ''}年度{best.measure.name}占{best.basis or '比'}{'的' if best.basis else ''}{plain_as(claim.printed)}。"
+        what = f"{sought.body.name}{claim.year or ''}年度{best.measure.name}"
+        of_what = f"{best.basis}的" if best.basis else "比"
+        text = f"{what}占{of_what}{plain_as(claim.printed)}。"
         return Draft(
             text, 75.0, (cite_clause(release, claim.place),), claim.value, "%",
             claim_query(sought.body.iri), _meaning(sought, best), (), _digits(claim.printed, claim.value),
@@ -251,8 +272,15 @@ def _share(question: Question, release: HasGraph, sought: Wanted) -> Draft | Non
         f"{sought.body.name}{a.year}年度{a.measure.name}{a.printed}{a.unit}，{b.measure.name}"
         f"{b.printed}{b.unit}，占{plain(value)}%。"
     )
-    meaning = {"organization": sought.body.name, "fiscal_year": a.year, "phase": a.phase, "measure": f"{a.measure.name}占比"}
-    return Draft(text, 72.0, (citation(release, a), citation(release, b)), value, "%", query, meaning)
+    meaning = {
+        "organization": sought.body.name,
+        "fiscal_year": a.year,
+        "phase": a.phase,
+        "measure": f"{a.measure.name}占比",
+    }
+    return Draft(
+        text, 72.0, (citation(release, a), citation(release, b)), value, "%", query, meaning
+    )
 
 
 def _same_whole(change: Change, said: bool) -> bool:

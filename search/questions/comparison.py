@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from graph.release import Release
 from search.arithmetic import difference, ratio
 from search.asks import Ask
 from search.composing import citation, interpretation
@@ -13,7 +14,6 @@ from search.figures import Missing
 from search.money import plain, rounded
 from search.operands import Operand, by_body, by_measure, by_phase, by_year
 from search.question import Question
-from search.rows import HasGraph
 
 EXAMPLES = (
     "水务局2023年办公费和差旅费差多少",
@@ -24,7 +24,7 @@ EXAMPLES = (
 _WORDS = (Ask.DIFFERENCE, Ask.RATIO, Ask.CHANGE, Ask.SUM, Ask.YESNO, Ask.LIST)
 
 
-def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
+def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The difference or ratio of two figures that the question names."""
     if not question.asks(Ask.DIFFERENCE, Ask.RATIO, Ask.CHANGE):
         return
@@ -46,7 +46,7 @@ def _explained(question: Question) -> frozenset[int]:
 
 
 def _draft(
-    question: Question, release: HasGraph, operands: list[Operand], rank: float, leftover: list[str]
+    question: Question, release: Release, operands: list[Operand], rank: float, leftover: list[str]
 ) -> Draft:
     first, second = operands
     opening = _opening(first, second)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.release import Release
 from search.asks import Ask
 from search.drafts import Draft
 from search.evidence import Place, cite, sentences
+from search.queries import Query, local, node, text, whole
 from search.question import Question
 from search.retrieve import retrieve
-from search.rows import HasGraph, Query, local, node, text, whole
 from search.wording import fold
 
 EXAMPLES = ("基本支出是什么意思", "什么叫基本支出", "基本支出的定义", "基本支出包括哪些")
@@ -27,7 +28,7 @@ _ASKS = (Ask.DEFINITION, Ask.LIST, Ask.PURPOSE, Ask.DUTY, Ask.YESNO, Ask.METHOD)
 _NEGATIVE = ("不包括", "不包含", "不含", "除外")
 
 
-def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
+def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The definition of the longest glossary term in the question."""
     folded = question.folded
     found = [t for t in question.known.terms if len(t) > 1 and t in folded]
@@ -42,12 +43,16 @@ def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
     leftover = tuple(question.leftover(explained))
     query = Query(_DEFINITIONS, (("wanted", node(question.known.terms[term])),))
     reports = question.report_ids()
-    rows = sorted(query.rows(release), key=lambda r: (local(r, "report") not in reports, local(r, "report")))
+    rows = sorted(
+        query.rows(release), key=lambda r: (local(r, "report") not in reports, local(r, "report"))
+    )
     if not rows:
         return
     row = rows[0]
     report, page = local(row, "report"), whole(row, "page")
-    place = Place(report, int(text(row, "start")), int(text(row, "end")), page, text(row, "passage"))
+    place = Place(
+        report, int(text(row, "start")), int(text(row, "end")), page, text(row, "passage")
+    )
     rank = 80.0 if question.asks(Ask.DEFINITION) else 20.0
     if question.measures and question.bodies and not question.asks(Ask.DEFINITION):
         return
@@ -57,14 +62,18 @@ def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
     )  # fmt: skip
 
 
-def _within(question: Question, release: HasGraph) -> Iterator[Draft]:
+def _within(question: Question, release: Release) -> Iterator[Draft]:
     """A term that is explained inside the definition of another: 其中，…费反映…."""
     explained = question.positions(*_ASKS)
-    open_text = "".join(c for i, c in enumerate(question.folded) if i not in explained | question.named)
+    open_text = "".join(
+        c for i, c in enumerate(question.folded) if i not in explained | question.named
+    )
     term = _IDLE.sub("", open_text)
     if len(term) < 3:
         return
-    for hit in retrieve(release, term, 5, report_ids=sorted(question.report_ids()), kinds=("definition",)):
+    for hit in retrieve(
+        release, term, 5, report_ids=sorted(question.report_ids()), kinds=("definition",)
+    ):
         source = release.text(hit.report)
         for start, end in sentences(source, hit.start, hit.end):
             said = "".join(source[start:end].split())
@@ -72,11 +81,13 @@ def _within(question: Question, release: HasGraph) -> Iterator[Draft]:
             if match:
                 place = Place(hit.report, start, end, hit.page, hit.iri)
                 query = Query(_PASSAGE, (("wanted", node(hit.iri)),))
-                yield Draft(said, 79.0, (cite(release, place),), None, None, query, {"measure": term})
+                yield Draft(
+                    said, 79.0, (cite(release, place),), None, None, query, {"measure": term}
+                )
                 return
 
 
-def _shown(release: HasGraph, question: Question, place: Place, whole_text: str) -> str:
+def _shown(release: Release, question: Question, place: Place, whole_text: str) -> str:
     """The definition; the sentence that leaves something out first, where that is asked for."""
     plain = "".join(whole_text.split("\n"))
     if not any(word in question.folded for word in _NEGATIVE):

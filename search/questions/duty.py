@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from graph.release import Release
+from ontology.identifiers import report_iri
 from search.asks import Ask
 from search.catalogue import Body
 from search.drafts import Draft
 from search.evidence import Place, cite, sentences
 from search.naming import short_forms, take_apart
+from search.queries import Query, local, node, text, whole
 from search.question import Question
-from search.rows import HasGraph, Query, local, node, text, whole
 from search.snippets import Snippet, rate
 from search.wording import fold
-from ontology.identifiers import report_iri
 
 EXAMPLES = ("水务局的职责是什么", "水务局平时负责什么", "水务局在供水方面有什么职责")
 _DUTIES = """
@@ -35,7 +36,7 @@ _WORDS = (
 )  # fmt: skip
 
 
-def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
+def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The duties of the named organization, or those that concern what is asked."""
     if not question.asks(Ask.DUTY, Ask.PURPOSE) or len(question.scope) != 1 or question.measures:
         return
@@ -50,7 +51,9 @@ def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
         begun = [replace(s, bonus=_begins(s.text, words)) for s in snippets]
         rated = rate(words, begun, context_too=False, must=must)
         best = rated[0]
-        kept = [r.snippet for r in rated if r.score >= 0.8 * best.score and not r.missing][:3] or [best.snippet]
+        kept = [r.snippet for r in rated if r.score >= 0.8 * best.score and not r.missing][:3] or [
+            best.snippet
+        ]
         missing = best.missing
     else:
         kept, missing = snippets, ()
@@ -58,7 +61,16 @@ def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
     shown = said if len(said) <= _LONGEST else said[: said.rfind("。", 0, _LONGEST) + 1] + "……"
     cited = tuple(cite(release, p) for p in _merged([s.place for s in kept])[:6])
     rank = 76.0 if question.asks(Ask.DUTY) else 66.0
-    yield Draft(f"{body.name}的职责：{shown}", rank, cited, None, None, query, {"organization": body.name, "measure": "职责"}, missing)
+    yield Draft(
+        f"{body.name}的职责：{shown}",
+        rank,
+        cited,
+        None,
+        None,
+        query,
+        {"organization": body.name, "measure": "职责"},
+        missing,
+    )
 
 
 def _begins(text: str, words: list[str]) -> float:
@@ -66,7 +78,7 @@ def _begins(text: str, words: list[str]) -> float:
     return 1.5 if any(_NUMERAL.sub("", fold(text)).startswith(word) for word in words) else 0.0
 
 
-def _duties(question: Question, release: HasGraph, body: Body) -> tuple[Query, list[Snippet]] | None:
+def _duties(question: Question, release: Release, body: Body) -> tuple[Query, list[Snippet]] | None:
     reports = list(body.reports)
     for iri in question.known.above(body.iri):
         reports += [r for r in question.known.bodies[iri].reports if not body.reports]
@@ -75,8 +87,17 @@ def _duties(question: Question, release: HasGraph, body: Body) -> tuple[Query, l
         query = Query(_DUTIES, (("wanted", node(report_iri(info.id))),))
         snippets: list[Snippet] = []
         for row in sorted(query.rows(release), key=lambda r: int(text(r, "start"))):
-            if _is_of(body, text(row, "subject"), bool(body.reports)) and "机构设置" not in text(row, "section").rpartition("/")[2]:
-                place = Place(info.id, int(text(row, "start")), int(text(row, "end")), whole(row, "page"), text(row, "passage"))
+            if (
+                _is_of(body, text(row, "subject"), bool(body.reports))
+                and "机构设置" not in text(row, "section").rpartition("/")[2]
+            ):
+                place = Place(
+                    info.id,
+                    int(text(row, "start")),
+                    int(text(row, "end")),
+                    whole(row, "page"),
+                    text(row, "passage"),
+                )
                 snippets += _sentences(release, place)
         if snippets:
             return query, snippets
@@ -87,11 +108,18 @@ def _is_of(body: Body, subject: str, publishes: bool) -> bool:
     """Whether a duty's holder is this body: a unit's duties stand under its own name."""
     if not subject:
         return publishes
-    forms = {fold(body.name), body.apart.core, *short_forms(body.apart.core), take_apart(body.name).full}
-    return fold(subject) in forms or any(fold(subject).endswith(form) for form in forms if len(form) > 2)
+    forms = {
+        fold(body.name),
+        body.apart.core,
+        *short_forms(body.apart.core),
+        take_apart(body.name).full,
+    }
+    return fold(subject) in forms or any(
+        fold(subject).endswith(form) for form in forms if len(form) > 2
+    )
 
 
-def _sentences(release: HasGraph, place: Place) -> list[Snippet]:
+def _sentences(release: Release, place: Place) -> list[Snippet]:
     source = release.text(place.report)
     found: list[Snippet] = []
     for start, end in sentences(source, place.start, place.end, marks="。！？"):
@@ -105,7 +133,9 @@ def _merged(places: list[Place]) -> list[Place]:
     found: list[Place] = []
     for place in sorted(places, key=lambda p: p.start):
         if found and place.start - found[-1].end < 8 and place.end - found[-1].start < 500:
-            found[-1] = Place(place.report, found[-1].start, place.end, found[-1].page, found[-1].iri)
+            found[-1] = Place(
+                place.report, found[-1].start, place.end, found[-1].page, found[-1].iri
+            )
         else:
             found.append(place)
     return found

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graph.release import Release
 from search.asks import Ask
+from search.cells import Wanted
 from search.composing import figure_draft, missing_draft, several, wanted_for
 from search.drafts import Draft
-from search.figures import Found, Missing, Wanted, find
+from search.figures import Found, Missing, find
 from search.money import counts_as
 from search.question import Question
-from search.rows import HasGraph
 
 EXAMPLES = (
     "水务局2023年的差旅费是多少",
@@ -23,13 +24,15 @@ _OTHERS = (
 )  # fmt: skip
 
 
-def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
+def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The figure of the measure that the question names, of each organization it may mean."""
     sought = wanted_for(question)
     if not sought or not question.bodies or _sums_several(question, sought):
         return
     busy = question.asks(*_OTHERS)
-    explained = sought[0][1] | question.positions(Ask.SUM, Ask.ACTUAL, Ask.YESNO, Ask.TARGET, Ask.LIST)
+    explained = sought[0][1] | question.positions(
+        Ask.SUM, Ask.ACTUAL, Ask.YESNO, Ask.TARGET, Ask.LIST
+    )
     leftover = question.leftover(explained, _paths(question, sought))
     rank = 58.0 - (25.0 if busy else 0.0)
     found: list[tuple[Wanted, Found]] = []

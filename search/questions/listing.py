@@ -7,16 +7,25 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from graph.release import Release
 from ontology.facts import Phase
 from search.asks import Ask
 from search.composing import cite_clause
 from search.drafts import Draft, listed, refusal
 from search.evidence import Citation, Place, cite
 from search.money import YUAN, plain
-from search.performance import Record, cite_amount, cite_number, cite_phrase, records, report_records_query
+from search.performance import (
+    Record,
+    cite_amount,
+    cite_number,
+    cite_phrase,
+    records,
+    report_records_query,
+)
 from search.projects import indicators_of
+from search.queries import Query
 from search.question import Question
-from search.rows import HasGraph, Query, claim_query, claims
+from search.rows import claim_query, claims
 from search.wording import fold
 
 EXAMPLES = (
@@ -27,11 +36,19 @@ EXAMPLES = (
 )
 _NUMBER = re.compile(r"(?P<n>\d+(?:\.\d+)?)(?P<unit>亿元|万元|千元|亿|万|元|块钱?|分|%)")
 _COMPARE: tuple[tuple[re.Pattern[str], Callable[[Decimal, Decimal], bool], str], ...] = (
-    (re.compile(r"不(?:超过|高于|大于|多于|超)|以内|以下|至多|小于等于|不到或等于"), lambda a, b: a <= b, "不超过"),
+    (
+        re.compile(r"不(?:超过|高于|大于|多于|超)|以内|以下|至多|小于等于|不到或等于"),
+        lambda a, b: a <= b,
+        "不超过",
+    ),
     (re.compile(r"不(?:低于|少于|小于)|以上|至少|大于等于"), lambda a, b: a >= b, "不低于"),
     (re.compile(r"超过|大于|高于|多于|超出|在.{0,8}之上|过了"), lambda a, b: a > b, "超过"),
     (re.compile(r"低于|小于|少于|不足|不到|没到|不满"), lambda a, b: a < b, "低于"),
-    (re.compile(r"正好|恰好|刚好|等于|就是|为|是|得|得了|只有|都是|控制在|控制数|"), lambda a, b: a == b, "等于"),
+    (
+        re.compile(r"正好|恰好|刚好|等于|就是|为|是|得|得了|只有|都是|控制在|控制数|"),
+        lambda a, b: a == b,
+        "等于",
+    ),
 )
 _PLAN = re.compile(r"\d+(?:\.\d+)?%")
 _WORDS = (
@@ -55,11 +72,13 @@ class _Row:
     citation: Citation | None
 
 
-def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
+def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The projects of the named organization, all or those that meet the condition."""
     if "项目" not in question.folded or not question.scope:
         return
-    if not question.asks(Ask.LIST, Ask.COUNT) and not re.search(r"哪个项目|项目是(?:哪|什么)|哪一个", question.folded):
+    if not question.asks(Ask.LIST, Ask.COUNT) and not re.search(
+        r"哪个项目|项目是(?:哪|什么)|哪一个", question.folded
+    ):
         return
     if question.asks(Ask.MOST, Ask.LEAST, Ask.REASON) or _top(question):
         return
@@ -73,7 +92,12 @@ def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
         reports = [r for r in body.reports if not years or r.year in years]
         if len({r.year for r in reports}) > 1:
             choices = [f"{r.year}年" for r in reports]
-            yield refusal(f"{body.name}有{listed(choices)}的报告，请说明要哪一年的项目。", 60.0, choices, leftover)
+            yield refusal(
+                f"{body.name}有{listed(choices)}的报告，请说明要哪一年的项目。",
+                60.0,
+                choices,
+                leftover,
+            )
             continue
         for report in reports[:1]:
             query = report_records_query(report.id)
@@ -87,7 +111,7 @@ def _top(question: Question) -> bool:
 
 
 def _listed(
-    question: Question, release: HasGraph, owner: str, found: Sequence[Record], query: Query,
+    question: Question, release: Release, owner: str, found: Sequence[Record], query: Query,
     leftover: tuple[str, ...],
 ) -> Iterator[Draft]:  # fmt: skip
     year = found[0].year
@@ -95,7 +119,13 @@ def _listed(
         kept = [_Row(r, None, "", cite_phrase(release, r, r.name)) for r in found if r.classified]
         yield _draft(question, f"{owner}{year}年涉密项目", kept, query, leftover)
     elif question.asks(Ask.PLAN) or len(_PLAN.findall(question.folded)) > 2:
-        yield _draft(question, f"{owner}{year}年资金支出计划符合条件的项目", _by_plan(question, release, found), query, leftover)
+        yield _draft(
+            question,
+            f"{owner}{year}年资金支出计划符合条件的项目",
+            _by_plan(question, release, found),
+            query,
+            leftover,
+        )
     elif condition := _NUMBER.search(question.folded):
         rows, words = _by_amount(question, release, found, condition)
         yield _draft(question, f"{owner}{year}年{words}的项目", rows, query, leftover)
@@ -103,29 +133,33 @@ def _listed(
         yield _all(question, release, owner, found, query, leftover)
 
 
-def _by_plan(question: Question, release: HasGraph, found: Sequence[Record]) -> list[_Row]:
+def _by_plan(question: Question, release: Release, found: Sequence[Record]) -> list[_Row]:
     said = [s.rstrip("%") for s in _PLAN.findall(question.folded)]
     unlike = bool(_NOT.search(question.folded))
     rows: list[_Row] = []
     for record in found:
         shares = [share.strip().rstrip("%％") for _, share in record.plan]
         if shares and (shares == said) != unlike:
-            rows.append(_Row(record, None, "/".join(s for _, s in record.plan), _cite_plan(release, record)))
+            rows.append(
+                _Row(record, None, "/".join(s for _, s in record.plan), _cite_plan(release, record))
+            )
     return rows
 
 
-def _cite_plan(release: HasGraph, record: Record) -> Citation | None:
+def _cite_plan(release: Release, record: Record) -> Citation | None:
     """The line of shares."""
     pattern = re.compile(r"\s+".join(re.escape(share) for _, share in record.plan))
     for place in record.places:
         match = pattern.search(release.text(record.report), place.start, place.end)
         if match:
-            return cite(release, Place(record.report, match.start(), match.end(), place.page, record.iri))
+            return cite(
+                release, Place(record.report, match.start(), match.end(), place.page, record.iri)
+            )
     return None
 
 
 def _by_amount(
-    question: Question, release: HasGraph, found: Sequence[Record], condition: re.Match[str]
+    question: Question, release: Release, found: Sequence[Record], condition: re.Match[str]
 ) -> tuple[list[_Row], str]:
     wanted = Decimal(condition["n"])
     unit = condition["unit"].replace("块钱", "元").replace("块", "元")
@@ -134,7 +168,16 @@ def _by_amount(
         rows = [row for record in found for row in _scores(release, record)]
         name = "自评得分"
     elif unit == "%":
-        rows = [_Row(r, Decimal(r.rate), f"{r.rate}%", cite_number(release, r, Decimal(r.rate), "完成预算的|执行率|执行进度")) for r in found if r.rate]
+        rows = [
+            _Row(
+                r,
+                Decimal(r.rate),
+                f"{r.rate}%",
+                cite_number(release, r, Decimal(r.rate), "完成预算的|执行率|执行进度"),
+            )
+            for r in found
+            if r.rate
+        ]
         name = "预算执行率"
     elif question.asks(Ask.CEILING):
         rows, name = [row for record in found for row in _ceilings(release, record)], "费用控制数"
@@ -149,7 +192,9 @@ def _by_amount(
     return [unique[r.name] for r in found if r.name in unique], f"{name}{word}{condition[0]}"
 
 
-def _comparison(folded: str, start: int, end: int) -> tuple[Callable[[Decimal, Decimal], bool], str]:
+def _comparison(
+    folded: str, start: int, end: int
+) -> tuple[Callable[[Decimal, Decimal], bool], str]:
     """The comparison said right before the number, or right behind it."""
     around = folded[max(0, start - 8) : start] + "|" + folded[end : end + 3]
     for pattern, holds, word in _COMPARE:
@@ -158,28 +203,32 @@ def _comparison(folded: str, start: int, end: int) -> tuple[Callable[[Decimal, D
     return _COMPARE[-1][1], _COMPARE[-1][2]
 
 
-def _scores(release: HasGraph, record: Record) -> Iterator[_Row]:
+def _scores(release: Release, record: Record) -> Iterator[_Row]:
     for score in dict.fromkeys((record.form_score, record.text_score)):
         if score is not None:
             citation = cite_number(release, record, score, "自评总分|总分|得分为?")
             yield _Row(record, score, f"{plain(score)}分", citation)
 
 
-def _ceilings(release: HasGraph, record: Record) -> Iterator[_Row]:
+def _ceilings(release: Release, record: Record) -> Iterator[_Row]:
     """What the cost indicators of a project allow."""
     for each in indicators_of(release, record.report):
         text = fold(each.target)
         match = re.search(r"(\d+(?:\.\d+)?)(万元|元|万)$", text)
         if each.record == record.iri and "成本" in each.level1 + each.level2 and match:
-            yield _Row(record, Decimal(match[1]) * YUAN[match[2]], each.target, cite(release, each.place))
+            yield _Row(
+                record, Decimal(match[1]) * YUAN[match[2]], each.target, cite(release, each.place)
+            )
 
 
-def _amount(release: HasGraph, record: Record, executed: bool) -> _Row | None:
+def _amount(release: Release, record: Record, executed: bool) -> _Row | None:
     yuan = record.executed if executed else record.budget
     if yuan is None:
         return None
     words = "执\\s*行\\s*数|决算数" if executed else "预\\s*算\\s*数|预算"
-    return _Row(record, yuan, f"{plain(yuan / 10_000)}万元", cite_amount(release, record, yuan, words))
+    return _Row(
+        record, yuan, f"{plain(yuan / 10_000)}万元", cite_amount(release, record, yuan, words)
+    )
 
 
 def _draft(
@@ -195,7 +244,7 @@ def _draft(
 
 
 def _all(
-    question: Question, release: HasGraph, owner: str, found: Sequence[Record], query: Query,
+    question: Question, release: Release, owner: str, found: Sequence[Record], query: Query,
     leftover: tuple[str, ...],
 ) -> Draft:  # fmt: skip
     """All projects; where prose counts them otherwise, that too."""
@@ -215,12 +264,17 @@ def _all(
 
 
 def _stated(
-    question: Question, release: HasGraph, found: Sequence[Record]
+    question: Question, release: Release, found: Sequence[Record]
 ) -> tuple[Decimal, str, Citation] | None:
     """How many projects prose says there are."""
     body = question.scope[0]
     for claim in claims(release, body.iri):
-        if claim.unit == "个" and claim.report == found[0].report and re.search(r"^(?:二级|预算|自评)?项目|项目支出$|预算项目", claim.measure) and not claim.change:
+        if (
+            claim.unit == "个"
+            and claim.report == found[0].report
+            and re.search(r"^(?:二级|预算|自评)?项目|项目支出$|预算项目", claim.measure)
+            and not claim.change
+        ):
             return claim.value, claim.printed, cite_clause(release, claim.place)
     return None
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import zip_longest
 
+from graph.release import Release
 from search.asks import Ask
 from search.drafts import Draft
 from search.evidence import Place, cite, sentences
+from search.queries import Query, node
 from search.question import Question
 from search.questions.reason import explained_changes
 from search.retrieve import Hit, retrieve
-from search.rows import HasGraph, Query, node
 from search.snippets import Rated, Snippet, focus, rate
 from search.wording import alike, fold
 
@@ -33,9 +35,13 @@ _ENOUGH = 0.62  # of the weight of the question's words must be found
 _LONG = 220  # a passage up to here is given whole
 
 
-def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
+def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The sentences of the best passage."""
-    if question.kind is not None or re.search(r"多少|几(?!乎)", question.folded) or question.asks(*_VALUES):
+    if (
+        question.kind is not None
+        or re.search(r"多少|几(?!乎)", question.folded)
+        or question.asks(*_VALUES)
+    ):
         return
     if not (question.asks(*_ASKS) or re.search(r"什么|哪|怎|如何", question.folded)):
         return
@@ -68,7 +74,7 @@ def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
     yield _draft(question, release, best, words, missing)
 
 
-def _hits(release: HasGraph, asked: str, words: list[str], reports: list[str]) -> list[Hit]:
+def _hits(release: Release, asked: str, words: list[str], reports: list[str]) -> list[Hit]:
     """Passages for the question as asked and for its words with those of the same meaning."""
     wider = " ".join(w for word in words for w in alike(word))
     found = retrieve(release, asked, _DEPTH, report_ids=reports, kinds=_NARRATIVE)
@@ -94,21 +100,24 @@ def _shared(folded: str, heading: str) -> int:
 
 
 def _draft(
-    question: Question, release: HasGraph, best: Rated, words: list[str], missing: tuple[str, ...]
+    question: Question, release: Release, best: Rated, words: list[str], missing: tuple[str, ...]
 ) -> Draft:
     snippet = best.snippet
     source = release.text(snippet.place.report)
     spans = sentences(source, snippet.place.start, snippet.place.end)
     pieces = [
-        Snippet("".join(source[s:e].split()), "", Place(snippet.place.report, s, e, snippet.place.page, snippet.place.iri))
+        Snippet("".join(source[s:e].split()), "", replace(snippet.place, start=s, end=e))
         for s, e in spans
-    ]  # fmt: skip
+    ]
     plain = "".join(snippet.text.split())
     if len(plain) <= _LONG or not pieces:
         text, places = plain, [snippet.place]
     else:
         rated = rate(words, pieces, context_too=False)
-        kept = sorted((r.snippet for r in rated[:2] if r.score >= 0.5 * rated[0].score), key=lambda p: p.place.start)
+        kept = sorted(
+            (r.snippet for r in rated[:2] if r.score >= 0.5 * rated[0].score),
+            key=lambda p: p.place.start,
+        )
         text, places = "".join(p.text for p in kept), [p.place for p in kept]
     info = question.known.reports[snippet.place.report]
     owner = question.known.bodies[info.organization].name

@@ -6,36 +6,45 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from graph.release import Release
 from ontology.facts import Phase
 from search.asks import Ask
 from search.drafts import Draft, listed, refusal
-from search.evidence import Citation
 from search.matching import stands_near
-from search.money import convert, plain, spoken
-from search.performance import Record, cite_amount, cite_number, cite_phrase
-from search.projects import Chosen, choose, evidence_text, indicators_of, records_of
+from search.money import plain
+from search.performance import Record, cite_number, cite_phrase
+from search.project_amounts import distinct, meaning_of, money, money_citations, wan
+from search.projects import Chosen, choose, evidence_text, records_of
+from search.queries import Query
 from search.question import Question
-from search.rows import HasGraph, Query
 
 EXAMPLES = (
     "河道清淤项目的执行数是多少",
     "河道清淤花了多少钱，预算多少",
     "河道清淤项目自评得了多少分",
 )
-_BUDGET = r"全年\s*预\s*算\s*数|预\s*算\s*数|项目预算|预算资金|预算"
-_EXECUTED = r"全年\s*执\s*行\s*数|执\s*行\s*数|决算数|执行"
 _MONEY = re.compile(r"多少钱|多少|几万|几元|几块|花|金额|预算|执行数|经费|费用|支")
 _SPENT = re.compile(r"钱|预算|执行|花|元|费用|资金|支出|金额|控制|上限|最多|最高")
 _MONTH = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,2})月")
 _MONTHS = {"三": "3", "六": "6", "九": "9", "十": "10", "十一": "11", "十二": "12"}
-_TEXTS = (Ask.REASON, Ask.PROBLEM, Ask.REMEDY, Ask.PURPOSE, Ask.METHOD, Ask.DEFINITION, Ask.DUTY, Ask.GOAL, Ask.BASIS)
+_TEXTS = (
+    Ask.REASON,
+    Ask.PROBLEM,
+    Ask.REMEDY,
+    Ask.PURPOSE,
+    Ask.METHOD,
+    Ask.DEFINITION,
+    Ask.DUTY,
+    Ask.GOAL,
+    Ask.BASIS,
+)
 _VALUES = (
     Ask.SCORE, Ask.RATE, Ask.PLAN, Ask.CODE, Ask.SUPERVISOR, Ask.ACTUAL, Ask.CEILING, Ask.TARGET,
     Ask.SUM, Ask.COMPLETION, Ask.LIST, Ask.YESNO, Ask.WHO, Ask.SHARE, Ask.DIFFERENCE,
 )  # fmt: skip
 
 
-def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
+def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """What is asked of the project that the question names."""
     if question.asks(Ask.DIFFERENCE, Ask.RATIO, Ask.COUNT) and not question.asks(Ask.SCORE):
         return
@@ -43,12 +52,14 @@ def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
         yield from _of_project(question, release, chosen)
 
 
-def _of_project(question: Question, release: HasGraph, chosen: Chosen) -> Iterator[Draft]:
+def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterator[Draft]:
     found = _of_phase(question, records_of(release, chosen.names))
     if not found:
         return
-    record, query = found[0]
-    owner = question.known.bodies[record.owner].name if record.owner in question.known.bodies else ""
+    record = found[0][0]
+    owner = (
+        question.known.bodies[record.owner].name if record.owner in question.known.bodies else ""
+    )
     evidence = evidence_text(record, owner)
     asked = question.positions(*_VALUES)
     left = question.leftover(chosen.positions | asked, evidence)
@@ -59,21 +70,23 @@ def _of_project(question: Question, release: HasGraph, chosen: Chosen) -> Iterat
     years = sorted({r.year for r, _ in found})
     if len(years) > 1:
         choices = [f"{year}年" for year in years]
-        yield refusal(f"“{chosen.name}”在{listed(choices)}都有，请说明要哪一年的。", rank, choices, leftover)
+        yield refusal(
+            f"“{chosen.name}”在{listed(choices)}都有，请说明要哪一年的。", rank, choices, leftover
+        )
         return
     draft = _value(question, release, found, rank)
     if draft is None:
         return
     if chosen.rivals and chosen.mention.coverage < 0.6:
         choices = [chosen.name, *chosen.rivals]
-        yield refusal(f"有几个项目名称相近：{listed(choices)}，请说明是哪一个。", rank - 15, choices, leftover)
+        yield refusal(
+            f"有几个项目名称相近：{listed(choices)}，请说明是哪一个。", rank - 15, choices, leftover
+        )
         return
     yield _with(draft, leftover)
 
 
-def _of_phase(
-    question: Question, found: list[tuple[Record, Query]]
-) -> list[tuple[Record, Query]]:
+def _of_phase(question: Question, found: list[tuple[Record, Query]]) -> list[tuple[Record, Query]]:
     """Where a year has the project in a budget and in final accounts: those of the phase asked for first."""
     wanted = "budget" if question.leaning in (Phase.APPROVED,) else "final"
     kinds = question.known.reports
@@ -87,7 +100,7 @@ def _with(draft: Draft, leftover: tuple[str, ...]) -> Draft:
 
 
 def _value(
-    question: Question, release: HasGraph, found: list[tuple[Record, Query]], rank: float
+    question: Question, release: Release, found: list[tuple[Record, Query]], rank: float
 ) -> Draft | None:
     record, query = found[0]
     if question.asks(Ask.SCORE):
@@ -106,10 +119,10 @@ def _value(
         return None
     if question.asks(Ask.TARGET) and question.kind is None and not _SPENT.search(question.folded):
         return None
-    return _money(question, release, found, rank)
+    return money(question, release, found, rank)
 
 
-def _score(release: HasGraph, found: list[Record], query: Query, rank: float) -> Draft | None:
+def _score(release: Release, found: list[Record], query: Query, rank: float) -> Draft | None:
     """The score of the form; where prose says another, both."""
     form = [(r, r.form_score) for r in found if r.form_score is not None]
     prose = [(r, r.text_score) for r in found if r.text_score is not None]
@@ -119,9 +132,13 @@ def _score(release: HasGraph, found: list[Record], query: Query, rank: float) ->
     assert score is not None
     scores = {s for _, s in form + prose if s is not None}
     cited = [cite_number(release, r, s, "自评总分|总分") for r, s in form if s is not None][:1]
-    cited += [cite_number(release, r, s, "自评\\s*得分为?|得分为?|得分") for r, s in prose if s is not None][:2]
-    citations = _distinct([c for c in cited if c is not None])
-    meaning = _meaning(record, "自评得分")
+    cited += [
+        cite_number(release, r, s, "自评\\s*得分为?|得分为?|得分")
+        for r, s in prose
+        if s is not None
+    ][:2]
+    citations = distinct([c for c in cited if c is not None])
+    meaning = meaning_of(record, "自评得分")
     if len(scores) == 1:
         text = f"{record.name}项目{record.year}年度绩效自评得分为{plain(score)}分。"
         return Draft(text, rank, citations, score, "分", query, meaning)
@@ -130,33 +147,39 @@ def _score(release: HasGraph, found: list[Record], query: Query, rank: float) ->
     return Draft(text, rank, citations, None, None, query, meaning)
 
 
-def _plan(question: Question, release: HasGraph, record: Record, query: Query, rank: float) -> Draft:
+def _plan(question: Question, release: Release, record: Record, query: Query, rank: float) -> Draft:
     month = _MONTH.search(question.folded)
     wanted = _MONTHS.get(month[1], month[1]) if month else ""
     shown = listed([f"{when}{share}" for when, share in record.plan], "，")
     citation = next((c for _, s in record.plan[:1] if (c := cite_phrase(release, record, s))), None)
     citations = (citation,) if citation else ()
-    meaning = _meaning(record, "资金支出计划")
+    meaning = meaning_of(record, "资金支出计划")
     for when, share in record.plan:
         if wanted and re.match(rf"{wanted}\D", when):
             number = re.search(r"\d+(?:\.\d+)?", share)
             text = f"{record.name}的资金支出计划到{when}为{share}（全年：{shown}）。"
-            return Draft(text, rank, citations, Decimal(number[0]) if number else None, "%", query, meaning)
-    return Draft(f"{record.name}的资金支出计划是：{shown}。", rank, citations, None, None, query, meaning)
+            return Draft(
+                text, rank, citations, Decimal(number[0]) if number else None, "%", query, meaning
+            )
+    return Draft(
+        f"{record.name}的资金支出计划是：{shown}。", rank, citations, None, None, query, meaning
+    )
 
 
 def _plain_text(
-    release: HasGraph, record: Record, query: Query, name: str, value: str, rank: float
+    release: Release, record: Record, query: Query, name: str, value: str, rank: float
 ) -> Draft | None:
     if not value:
         return None
     citation = cite_phrase(release, record, value)
     text = f"{record.name}的{name}是{value}。"
-    return Draft(text, rank, (citation,) if citation else (), None, None, query, _meaning(record, name))
+    return Draft(
+        text, rank, (citation,) if citation else (), None, None, query, meaning_of(record, name)
+    )
 
 
 def _supervisor(
-    question: Question, release: HasGraph, record: Record, query: Query, rank: float
+    question: Question, release: Release, record: Record, query: Query, rank: float
 ) -> Draft | None:
     bodies = question.known.bodies
     unit = bodies[record.owner].name if record.owner in bodies else ""
@@ -167,114 +190,25 @@ def _supervisor(
     names = [n for n in (record.department, unit) if n]
     citations = [c for n in names if (c := cite_phrase(release, record, n)) is not None]
     text = f"{record.name}项目的{listed(said, '，')}。"
-    return Draft(text, rank, tuple(citations), None, None, query, _meaning(record, "主管部门"))
+    return Draft(text, rank, tuple(citations), None, None, query, meaning_of(record, "主管部门"))
 
 
-def _rate(release: HasGraph, record: Record, query: Query, rank: float) -> Draft | None:
+def _rate(release: Release, record: Record, query: Query, rank: float) -> Draft | None:
     if not record.rate:
         return None
     value = Decimal(record.rate)
     citation = cite_number(release, record, value, "完成预算的|执行率|执行进度|B/A")
     text = f"{record.name}项目{record.year}年度预算执行率为{record.rate}%"
     if record.budget is not None and record.executed is not None:
-        text += f"（预算数{_wan(record.budget)}，执行数{_wan(record.executed)}）"
-    citations = (citation,) if citation else _money_citations(release, record)
-    return Draft(text + "。", rank, citations, value, "%", query, _meaning(record, "预算执行率"), printed_value=record.rate)
-
-
-def _money(
-    question: Question, release: HasGraph, found: list[tuple[Record, Query]], rank: float
-) -> Draft | None:
-    record, query = found[0]
-    if record.classified and record.budget is None and record.executed is None:
-        return refusal(f"{record.name}为涉密项目，报告未公开其内容，不能给出数字。", rank)
-    phase = question.leaning
-    if question.phase in (Phase.APPROVED, Phase.REVISED) and (other := _other_budget(question, release, record)):
-        return other
-    amounts = {"预算数": record.budget, "执行数": record.executed}
-    order = ["预算数", "执行数"] if phase in (Phase.APPROVED, Phase.REVISED) else ["执行数", "预算数"]
-    if phase is Phase.EXECUTED and record.executed is None and question.phase is Phase.EXECUTED:
-        return None
-    known = [(name, amounts[name]) for name in order if amounts[name] is not None]
-    ceiling = _ceiling(release, record) if question.asks(Ask.CEILING) else None
-    if not known:
-        return None
-    name, yuan = known[0]
-    assert yuan is not None
-    unit = question.unit or "万元"
-    kind = question.known.reports[record.report].kind
-    said = [f"{n}{_in(y, question.unit)}" for n, y in known if y is not None]
-    later = [r for r, _ in found[1:] if r.budget is not None and r.budget != record.budget]
-    if name == "预算数" and kind == "budget" and later:
-        said[0] = f"年初{said[0]}"
-        said.append(f"决算报告中的预算数{_in(later[0].budget or yuan, question.unit)}")
-    citations = list(_money_citations(release, record))
-    if ceiling is not None:
-        said.append(f"费用控制数{ceiling[0]}")
-        citations.append(ceiling[1])
-    text = f"{record.name}项目{record.year}年度{listed(said, '，')}。"
-    meaning = _meaning(record, name)
-    meaning["phase"] = "executed" if name == "执行数" else "approved"
-    if not citations:
-        return None
-    return Draft(text, rank, tuple(citations), convert(yuan, unit), unit, query, meaning)
-
-
-def _other_budget(question: Question, release: HasGraph, record: Record) -> Draft | None:
-    """Where the budget of a record is the initial one and the full year's is asked for, or the reverse:
-    the printed other one, or why it is not given."""
-    said = question.folded
-    wanted = "年初" if "年初" in said else "全年" if re.search(r"全年|调整|追加", said) else ""
-    if not wanted or record.budget is None:
-        return None
-    text = "".join("".join(release.text(p.report)[p.start : p.end].split()) for p in record.places)
-    initial, full = "年初预算数" in text, "全年预算数" in text or "(调整后)" in text or "（调整后）" in text
-    if (wanted == "年初" and (initial or not full)) or (wanted == "全年" and (full and not initial)):
-        return None
-    name = "年初预算" if wanted == "年初" else "全年预算"
-    match = re.search(rf"{name}数?(?:为|是|安排|：|:)?(\d+(?:\.\d+)?)万元", text)
-    if match is None:
-        return refusal(f"报告中{record.name}项目的{name}数没有读出，不能据此给出数字。", 66.0)
-    yuan = Decimal(match[1]) * 10_000
-    citation = cite_amount(release, record, yuan, name)
-    if citation is None:
-        return None
-    unit = question.unit or "万元"
-    said_amount = f"{plain(convert(yuan, unit))}{unit}"
-    text = f"{record.name}项目{record.year}年度{name}为{said_amount}。"
-    return Draft(text, 72.0, (citation,), convert(yuan, unit), unit, None, _meaning(record, name))
-
-
-def _ceiling(release: HasGraph, record: Record) -> tuple[str, Citation] | None:
-    """The cost indicator's ceiling."""
-    from search.evidence import cite
-
-    for each in indicators_of(release, record.report):
-        if each.record == record.iri and "成本" in each.level2 + each.level1 and "元" in each.target + each.target_unit:
-            return each.target, cite(release, each.place)
-    return None
-
-
-def _money_citations(release: HasGraph, record: Record) -> tuple[Citation, ...]:
-    found = []
-    if record.executed is not None:
-        found.append(cite_amount(release, record, record.executed, _EXECUTED))
-    if record.budget is not None:
-        found.append(cite_amount(release, record, record.budget, _BUDGET))
-    return _distinct([c for c in found if c is not None])
-
-
-def _distinct(citations: list[Citation]) -> tuple[Citation, ...]:
-    return tuple({(c.report, c.start, c.end): c for c in citations}.values())
-
-
-def _in(yuan: Decimal, asked: str | None) -> str:
-    return f"{plain(convert(yuan, asked))}{asked}" if asked else _wan(yuan)
-
-
-def _wan(yuan: Decimal) -> str:
-    return f"{spoken(convert(yuan, '万元'))}万元"
-
-
-def _meaning(record: Record, measure: str) -> dict[str, object]:
-    return {"project": record.name, "fiscal_year": record.year, "measure": measure}
+        text += f"（预算数{wan(record.budget)}，执行数{wan(record.executed)}）"
+    citations = (citation,) if citation else money_citations(release, record)
+    return Draft(
+        text + "。",
+        rank,
+        citations,
+        value,
+        "%",
+        query,
+        meaning_of(record, "预算执行率"),
+        printed_value=record.rate,
+    )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from graph.release import Release
 from ontology.facts import Phase
 from search.asks import Ask
 from search.catalogue import Body
@@ -15,18 +16,34 @@ from search.drafts import PHASES, Draft, listed, money_text, refusal
 from search.evidence import Citation, cite, with_label
 from search.money import convert, plain, spoken
 from search.performance import Record, cite_amount, records, report_records_query
+from search.queries import Query
 from search.question import Question
-from search.rows import Figure, HasGraph, Query, figure_query, figures
+from search.rows import Figure, figure_query, figures
 
 EXAMPLES = (
     "水务局2023年预算最多的项目是哪个",
     "水务局2023年花钱最多的经济科目是什么",
     "水务局2023年支出最大的前三个科目",
 )
-_TOP = re.compile(r"前(?P<n>[一二三四五六七八九十两]|\d{1,2})(?:个|名|位|大|项|的)?|最(?:大|多|高)的(?P<m>[二三四五六七八九十两])(?:个|项)|top(?P<t>\d{1,2})")
+_TOP = re.compile(
+    r"前(?P<n>[一二三四五六七八九十两]|\d{1,2})(?:个|名|位|大|项|的)?|最(?:大|多|高)的(?P<m>[二三四五六七八九十两])(?:个|项)|top(?P<t>\d{1,2})"
+)
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_WORDS = (Ask.MOST, Ask.LEAST, Ask.LIST, Ask.COUNT, Ask.DIFFERENCE, Ask.SUM, Ask.ACTUAL, Ask.DEFINITION, Ask.PURPOSE, Ask.WHO)
-_EXPLAINED = re.compile(r"项目|科目|经济分类|功能分类|经济|功能|分类|支出|开支|费用|方面|一项|一类|类级?|排名|名次|是哪|哪|预算|执行数|决算|数|额|花钱|大头|单项|商品和服务")
+_WORDS = (
+    Ask.MOST,
+    Ask.LEAST,
+    Ask.LIST,
+    Ask.COUNT,
+    Ask.DIFFERENCE,
+    Ask.SUM,
+    Ask.ACTUAL,
+    Ask.DEFINITION,
+    Ask.PURPOSE,
+    Ask.WHO,
+)
+_EXPLAINED = re.compile(
+    r"项目|科目|经济分类|功能分类|经济|功能|分类|支出|开支|费用|方面|一项|一类|类级?|排名|名次|是哪|哪|预算|执行数|决算|数|额|花钱|大头|单项|商品和服务"
+)
 _LEAVES = ("general_basic", "fiscal_basic", "expenditure_economic")
 _CLASSES = ("expenditure", "general_expenditure", "fiscal_expenditure")
 
@@ -39,7 +56,7 @@ class _Row:
     citation: Citation | None
 
 
-def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
+def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The first or last of a ranking by amount."""
     top = _TOP.search(question.folded)
     if not (question.asks(Ask.MOST, Ask.LEAST) or top) or len(question.scope) != 1:
@@ -51,7 +68,9 @@ def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
         i for pattern in (_EXPLAINED, _TOP) for m in pattern.finditer(question.folded)
         for i in range(m.start(), m.end())
     }  # fmt: skip
-    leftover = tuple(question.leftover(positions | question.measure_positions | question.positions(*_WORDS)))
+    leftover = tuple(
+        question.leftover(positions | question.measure_positions | question.positions(*_WORDS))
+    )
     year = the_year(question, body)
     if year is None:
         choices = [f"{y}年" for y in body.years]
@@ -60,12 +79,17 @@ def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
     count = _count(top)
     if "项目" in question.folded and "科目" not in question.folded and not _of_parts(question):
         yield from _projects(question, release, body, year, count, leftover)
-    elif re.search(r"科目|哪(?:一)?(?:类|项|方面|块)|(?:花|用|支)(?:得|钱|出|费)?最|开支|支出", question.folded):
+    elif re.search(
+        r"科目|哪(?:一)?(?:类|项|方面|块)|(?:花|用|支)(?:得|钱|出|费)?最|开支|支出", question.folded
+    ):
         yield from _subjects(question, release, body, year, count, leftover)
 
 
 def _of_parts(question: Question) -> bool:
-    return any(m.key in PARTS for mention in question.measures for m in mention.measures) and "项目支出" in question.folded
+    return (
+        any(m.key in PARTS for mention in question.measures for m in mention.measures)
+        and "项目支出" in question.folded
+    )
 
 
 def _count(top: re.Match[str] | None) -> int:
@@ -76,18 +100,29 @@ def _count(top: re.Match[str] | None) -> int:
 
 
 def _projects(
-    question: Question, release: HasGraph, body: Body, year: int, count: int, leftover: tuple[str, ...]
+    question: Question,
+    release: Release,
+    body: Body,
+    year: int,
+    count: int,
+    leftover: tuple[str, ...],
 ) -> Iterator[Draft]:
     for report in [r for r in body.reports if r.year == year]:
         query = report_records_query(report.id)
-        executed = question.leaning is Phase.EXECUTED or (question.leaning is None and report.kind == "final")
-        rows = [row for r in records(release, query) if (row := _amount(release, r, executed)) is not None]
+        executed = question.leaning is Phase.EXECUTED or (
+            question.leaning is None and report.kind == "final"
+        )
+        rows = [
+            row
+            for r in records(release, query)
+            if (row := _amount(release, r, executed)) is not None
+        ]
         if rows:
             what = "执行数" if executed else "预算数"
             yield _draft(question, body, year, f"项目{what}", rows, count, query, leftover)
 
 
-def _amount(release: HasGraph, record: Record, executed: bool) -> _Row | None:
+def _amount(release: Release, record: Record, executed: bool) -> _Row | None:
     yuan = record.executed if executed else record.budget
     if yuan is None:
         return None
@@ -97,10 +132,17 @@ def _amount(release: HasGraph, record: Record, executed: bool) -> _Row | None:
 
 
 def _subjects(
-    question: Question, release: HasGraph, body: Body, year: int, count: int, leftover: tuple[str, ...]
+    question: Question,
+    release: Release,
+    body: Body,
+    year: int,
+    count: int,
+    leftover: tuple[str, ...],
 ) -> Iterator[Draft]:
     """Economic items unless functional classes are meant; only leaves of the tree or one level of it."""
-    functional = "功能" in question.folded or re.search(r"哪(?:一)?(?:大)?类", question.folded) is not None
+    functional = (
+        "功能" in question.folded or re.search(r"哪(?:一)?(?:大)?类", question.folded) is not None
+    )
     tables = _CLASSES if functional else _LEAVES
     for table in tables:
         query = figure_query(body.iri, "table", table)
@@ -109,22 +151,39 @@ def _subjects(
         if rows:
             phase = PHASES[kept[0].phase]
             level = "功能分类（类）" if functional else "经济分类科目"
-            yield _draft(question, body, year, f"{phase}{level}支出", list(rows.values()), count, query, leftover)
+            yield _draft(
+                question,
+                body,
+                year,
+                f"{phase}{level}支出",
+                list(rows.values()),
+                count,
+                query,
+                leftover,
+            )
             return
 
 
 def _ranked(f: Figure, functional: bool, year: int, question: Question) -> bool:
     if f.year != year or f.yuan is None or not f.code.isdigit():
         return False
-    if question.leaning is not None and question.phase is not None and f.phase != question.phase.value:
+    if (
+        question.leaning is not None
+        and question.phase is not None
+        and f.phase != question.phase.value
+    ):
         return False
     if functional:
         return len(f.code) == 3 and f.column_key in ("total", "amount", "expenditure_total")
     return len(f.code) == 5 and f.column_key in ("total", "amount", "personnel", "operating")
 
 
-def _row(release: HasGraph, question: Question, f: Figure) -> _Row:
-    citation = cite(release, f.place, f.label_place) if f.label_place else with_label(release, f.place, f.label)
+def _row(release: Release, question: Question, f: Figure) -> _Row:
+    citation = (
+        cite(release, f.place, f.label_place)
+        if f.label_place
+        else with_label(release, f.place, f.label)
+    )
     assert f.yuan is not None
     shown = money_text(f.printed, f.unit, f.yuan, question.unit)[0]
     return _Row(f"{''.join(f.label.split())}（{f.code}）", f.yuan, shown, citation)
@@ -145,7 +204,9 @@ def _draft(
     unit = question.unit or "万元"
     value = convert(kept[0].yuan, unit) if count == 1 and len(kept) == 1 else None
     meaning: dict[str, object] = {"organization": body.name, "fiscal_year": year, "measure": what}
-    return Draft(text, 86.0, citations, value, unit if value is not None else None, query, meaning, leftover)
+    return Draft(
+        text, 86.0, citations, value, unit if value is not None else None, query, meaning, leftover
+    )
 
 
 __all__ = ["EXAMPLES", "drafts", "plain"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.release import Release
 from search.asks import Ask
 from search.catalogue import Body
 from search.changes import BUDGET, basis_asked
@@ -15,7 +16,7 @@ from search.performance import Indicator, cite_phrase, indicator_query
 from search.projects import Chosen, choose, indicators_of, records_of
 from search.prose import base_and_basis, mentions
 from search.question import Question
-from search.rows import Claim, HasGraph, claim_query, claims
+from search.rows import Claim, claim_query, claims
 from search.snippets import Snippet, rate
 from search.wording import fold
 
@@ -24,18 +25,24 @@ EXAMPLES = (
     "水务局一般公共预算财政拨款支出比上年增加的原因是什么",
     "河道清淤项目为什么没有完成",
 )
-_UP = re.compile(r"增加|增长|上升|上涨|涨|提高|变多|多了|大幅增|高于|超过?了?预算|超预算|超了|超支|多于|增多|飙升|翻|猛增")
-_DOWN = re.compile(r"减少|下降|降低|降|少了|变少|低于|少于|没用完|用不完|没花完|没完成|未完成|不到|结余|缩减|压减|偏低|低")
+_UP = re.compile(
+    r"增加|增长|上升|上涨|涨|提高|变多|多了|大幅增|高于|超过?了?预算|超预算|超了|超支|多于|增多|飙升|翻|猛增"
+)
+_DOWN = re.compile(
+    r"减少|下降|降低|降|少了|变少|低于|少于|没用完|用不完|没花完|没完成|未完成|不到|结余|缩减|压减|偏低|低"
+)
 _CHANGING = re.compile(
     r"大幅度?|明显|突然|这么|那么|变化|变动|差异|偏差|不同|不一致|完成|结果|没有|没|用完|花完|用不完|未|高|低|多|少|超|了|得|比|较|于|"
     r"增加|增长|上升|上涨|涨|提高|减少|下降|降低|降|缩减|\d+(?:\.\d+)?%?(?:万元|元|辆|个|人)?|上年|去年|上一年|支出|收入|决算数?|预算数?|年初"
 )
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _LEAD = re.compile(r"^[^：:]{0,24}?(?:原因(?:是|为|在于|：|:)*|主要(?:是|为)|由于|因为)[：:]?")
-_OVERALL = frozenset({"grand_total", "expenditure_total", "revenue_total", "fiscal_appropriation", "general"})
+_OVERALL = frozenset(
+    {"grand_total", "expenditure_total", "revenue_total", "fiscal_appropriation", "general"}
+)
 
 
-def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
+def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """Reasons from the prose about figures, from project reviews, from indicators."""
     if not question.asks(Ask.REASON):
         return
@@ -55,9 +62,7 @@ def explained_changes(question: Question) -> frozenset[int]:
     return asked | words
 
 
-def _of_claims(
-    question: Question, release: HasGraph, body: Body, stated: bool
-) -> Iterator[Draft]:
+def _of_claims(question: Question, release: Release, body: Body, stated: bool) -> Iterator[Draft]:
     """The reason tied to the change asked about; without ``stated``, the sentence of a change that gives
     no reason of its own."""
     years = {y.value for y in question.years}
@@ -94,7 +99,9 @@ def _of_claims(
 def _gives(claim: Claim, stated: bool) -> bool:
     if stated:
         return bool(claim.reason)
-    return not claim.reason and claim.change in ("increase", "decrease") and len(claim.sentence) < 400
+    return (
+        not claim.reason and claim.change in ("increase", "decrease") and len(claim.sentence) < 400
+    )
 
 
 def _of_year(question: Question, claim: Claim, years: set[int]) -> bool:
@@ -133,7 +140,12 @@ def _fit(question: Question, claim: Claim) -> float | None:
             return None
         score += 4.0 * len(hits) if hits else (2.0 if overall and not words else 0.0)
         score += 1.5 * sum(w in fold(label.rpartition("（款）")[2]) for w in hits)
-    return score + _direction(question, claim) + _basis(question, claim, basis) + _figures(question, claim)
+    return (
+        score
+        + _direction(question, claim)
+        + _basis(question, claim, basis)
+        + _figures(question, claim)
+    )
 
 
 def _spoken(question: Question, label: str) -> bool:
@@ -163,11 +175,11 @@ def _basis(question: Question, claim: Claim, basis: str) -> float:
 def _figures(question: Question, claim: Claim) -> float:
     """The question may state the very change: 增长33.1%的原因."""
     printed = _NUMBER.search(claim.printed)
-    said = {n for n in _NUMBER.findall(question.folded)}
+    said = set(_NUMBER.findall(question.folded))
     return 3.0 if printed and printed[0] in said else 0.0
 
 
-def _cite(release: HasGraph, claim: Claim) -> Citation:
+def _cite(release: Release, claim: Claim) -> Citation:
     text = release.text(claim.report)
     sentence = claim.sentence_place
     span = find(text, sentence.start, min(len(text), sentence.end + 400), claim.reason)
@@ -177,7 +189,7 @@ def _cite(release: HasGraph, claim: Claim) -> Citation:
     return cite(release, sentence)
 
 
-def _of_projects(question: Question, release: HasGraph) -> Iterator[Draft]:
+def _of_projects(question: Question, release: Release) -> Iterator[Draft]:
     for chosen in choose(question):
         for record, query in records_of(release, chosen.names)[:2]:
             snippets = [
@@ -193,13 +205,27 @@ def _of_projects(question: Question, release: HasGraph) -> Iterator[Draft]:
                 continue
             words = question.leftover(chosen.positions | explained_changes(question))
             best = rate(words, snippets)[0]
-            citation = cite_phrase(release, record, best.snippet.text) or cite(release, record.places[0])
+            citation = cite_phrase(release, record, best.snippet.text) or cite(
+                release, record.places[0]
+            )
             if best.snippet.kind == "偏差原因":
-                citation = _cite_deviation(release, record.report, record.iri, best.snippet.text) or citation
+                citation = (
+                    _cite_deviation(release, record.report, record.iri, best.snippet.text)
+                    or citation
+                )
             left = tuple(w for w in best.missing if w not in fold(record.name))
             text = f"{record.name}：{best.snippet.text.rstrip('。')}。"
             rank = 72.0 + 10.0 * chosen.mention.coverage + best.score
-            yield Draft(text, rank, (citation,), None, None, query, {"project": record.name, "measure": best.snippet.kind}, left)
+            yield Draft(
+                text,
+                rank,
+                (citation,),
+                None,
+                None,
+                query,
+                {"project": record.name, "measure": best.snippet.kind},
+                left,
+            )
             break
 
 
@@ -207,31 +233,40 @@ def _causal(text: str) -> bool:
     return bool(re.search(r"因|由于|导致|造成|未|紧张|困难|不足|偏差|老旧|暂|没有", text))
 
 
-def _indicators(release: HasGraph, report: str, record: str) -> list[Indicator]:
+def _indicators(release: Release, report: str, record: str) -> list[Indicator]:
     return [i for i in indicators_of(release, report) if i.record == record and i.deviation_reason]
 
 
-def _cite_deviation(release: HasGraph, report: str, record: str, reason: str) -> Citation | None:
+def _cite_deviation(release: Release, report: str, record: str, reason: str) -> Citation | None:
     for each in _indicators(release, report, record):
         if each.deviation_reason == reason:
             return cite(release, each.place)
     return None
 
 
-def _of_indicators(question: Question, release: HasGraph) -> Iterator[Draft]:
+def _of_indicators(question: Question, release: Release) -> Iterator[Draft]:
     """Indicators that missed their target, with the reason that the form gives."""
     words = question.leftover(explained_changes(question))
     if not words:
         return
     for report in sorted(question.report_ids())[:12]:
-        missed = [i for i in indicators_of(release, report) if i.deviation_reason and _causal(i.deviation_reason)]
-        snippets = [Snippet(f"{i.level3} {i.explanation}", "", i.place, i.deviation_reason) for i in missed]
+        missed = [
+            i
+            for i in indicators_of(release, report)
+            if i.deviation_reason and _causal(i.deviation_reason)
+        ]
+        snippets = [
+            Snippet(f"{i.level3} {i.explanation}", "", i.place, i.deviation_reason) for i in missed
+        ]
         rated = rate(words, snippets)
         if not rated or rated[0].missing:
             continue
         best = rated[0]
         each = missed[snippets.index(best.snippet)]
-        text = f"{each.year}年绩效指标“{each.shown}”（指标值{each.target}，实际完成值{each.actual}）的偏差原因：{each.deviation_reason.rstrip('。')}。"
+        what = (
+            f"{each.year}年绩效指标“{each.shown}”（指标值{each.target}，实际完成值{each.actual}）"
+        )
+        text = f"{what}的偏差原因：{each.deviation_reason.rstrip('。')}。"
         yield Draft(
             text, 74.0 + best.score / 10, (cite(release, each.place),), None, None, indicator_query(report),
             {"measure": each.shown}, (),

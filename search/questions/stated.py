@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.release import Release
 from search.asks import Ask
 from search.catalogue import Body
 from search.composing import cite_clause, the_year
@@ -14,7 +15,7 @@ from search.figures import OF_PROJECTS, PHASE_ORDER
 from search.matching import overlap, stands_near
 from search.money import counts_as
 from search.question import Question
-from search.rows import Claim, Figure, HasGraph, claim_query, claims, figure_query, figures, labels_of
+from search.rows import Claim, Figure, claim_query, claims, figure_query, figures, labels_of
 from search.wording import alike, fold, fold_label
 
 EXAMPLES = ("水务局党组织活动经费是多少", "水务局机关运行经费里的公益岗工资")
@@ -27,12 +28,18 @@ _BUSY = (
 )  # fmt: skip
 
 
-def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
+def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """Rows without a code and claims whose own words the question uses."""
-    if len(question.scope) != 1 or question.asks(*_BUSY) or (question.kind is None and not _asks_value(question)):
+    if (
+        len(question.scope) != 1
+        or question.asks(*_BUSY)
+        or (question.kind is None and not _asks_value(question))
+    ):
         return
     body = question.scope[0]
-    words = question.leftover(question.positions(Ask.SUM, Ask.ACTUAL, Ask.TARGET, Ask.YESNO, Ask.COUNT))
+    words = question.leftover(
+        question.positions(Ask.SUM, Ask.ACTUAL, Ask.TARGET, Ask.YESNO, Ask.COUNT)
+    )
     if not words:
         return
     yield from _rows(question, release, body, words)
@@ -40,21 +47,29 @@ def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
 
 
 def _asks_value(question: Question) -> bool:
-    return bool(re.search(r"多少|几|[费额数金款资]$|经费|价值", question.folded)) or bool(question.phases)
+    return bool(re.search(r"多少|几|[费额数金款资]$|经费|价值", question.folded)) or bool(
+        question.phases
+    )
 
 
-def _fit(question: Question, label: str, context: str, words: list[str]) -> tuple[float, tuple[str, ...]] | None:
+def _fit(
+    question: Question, label: str, context: str, words: list[str]
+) -> tuple[float, tuple[str, ...]] | None:
     """How much of the label is said, and the words that neither it nor its heading has."""
     own = fold_label(_TIME.sub("", label))
     said = overlap(own, question.folded)
     if said < _ENOUGH or len(own) < _SHORTEST:
         return None
     around = own + fold(context)
-    left = tuple(w for w in words if not (any(s in around for s in alike(w)) or (len(w) > 1 and stands_near(w, own, 2))))
+    left = tuple(
+        w
+        for w in words
+        if not (any(s in around for s in alike(w)) or (len(w) > 1 and stands_near(w, own, 2)))
+    )
     return said, left
 
 
-def _rows(question: Question, release: HasGraph, body: Body, words: list[str]) -> Iterator[Draft]:
+def _rows(question: Question, release: Release, body: Body, words: list[str]) -> Iterator[Draft]:
     for label in labels_of(release, body.iri):
         fit = _fit(question, label, "", words)
         if fit is None:
@@ -78,14 +93,20 @@ def _row_fits(question: Question, body: Body, f: Figure) -> bool:
         return False
     if question.phase is not None and f.phase not in PHASE_ORDER[question.phase]:
         return False
-    whole = f.column_key in ("", "total", "amount") or (f.column_key == "quantity" and question.kind != "money")
+    whole = f.column_key in ("", "total", "amount") or (
+        f.column_key == "quantity" and question.kind != "money"
+    )
     return whole and counts_as(question.kind, f.unit)
 
 
-def _claims(question: Question, release: HasGraph, body: Body, words: list[str]) -> Iterator[Draft]:
+def _claims(question: Question, release: Release, body: Body, words: list[str]) -> Iterator[Draft]:
     year = the_year(question, body)
     for claim in claims(release, body.iri):
-        if claim.change or OF_PROJECTS.search(claim.section) or (year is not None and claim.year != year):
+        if (
+            claim.change
+            or OF_PROJECTS.search(claim.section)
+            or (year is not None and claim.year != year)
+        ):
             continue
         if question.phase is not None and claim.phase not in PHASE_ORDER[question.phase]:
             continue
@@ -95,7 +116,11 @@ def _claims(question: Question, release: HasGraph, body: Body, words: list[str])
 
 
 def _of_claim(
-    question: Question, release: HasGraph, body: Body, claim: Claim, fit: tuple[float, tuple[str, ...]]
+    question: Question,
+    release: Release,
+    body: Body,
+    claim: Claim,
+    fit: tuple[float, tuple[str, ...]],
 ) -> Draft:
     digits = re.search(r"\d[\d,，]*(?:\.\d+)?", claim.printed)
     printed = digits[0] if digits else str(claim.value)

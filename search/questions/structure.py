@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graph.release import Release
 from search.asks import Ask
 from search.catalogue import Body
 from search.composing import cite_clause
 from search.drafts import Draft, listed
 from search.evidence import Citation, Place, cite, find
+from search.queries import Query, local, node, text, whole
 from search.question import Question
-from search.rows import Claim, HasGraph, Query, claims, local, node, text, whole
+from search.rows import Claim, claims
 from search.wording import fold
 
 EXAMPLES = (
@@ -35,7 +37,7 @@ _WORDS = (
 _CODES = ("预算", "单位", "部门", "机构", "组织")
 
 
-def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
+def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """What is asked of the organization itself."""
     if not question.scope or question.measures:
         return
@@ -45,7 +47,11 @@ def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
         for i in _positions(question.folded, word)
     }  # fmt: skip
     leftover = tuple(question.leftover(question.positions(*_WORDS) | words))
-    for draft in (_attributes(question, release, body), _belonging(question, release, body), _code(question, release, body)):
+    for draft in (
+        _attributes(question, release, body),
+        _belonging(question, release, body),
+        _code(question, release, body),
+    ):
         if draft is not None:
             yield Draft(
                 draft.text, draft.rank, draft.citations, draft.value, draft.unit, draft.query,
@@ -62,7 +68,7 @@ def _positions(folded: str, word: str) -> set[int]:
     return found
 
 
-def _attributes(question: Question, release: HasGraph, body: Body) -> Draft | None:
+def _attributes(question: Question, release: Release, body: Body) -> Draft | None:
     body = _with_attributes(question, body)
     wanted = [
         (name, value, ask)
@@ -93,17 +99,23 @@ def _with_attributes(question: Question, body: Body) -> Body:
     return own[0] if own else body
 
 
-def mentions(release: HasGraph, body: Body) -> tuple[Query, list[Place]]:
+def mentions(release: Release, body: Body) -> tuple[Query, list[Place]]:
     """Where the reports name an organization."""
     query = Query(_MENTIONS, (("wanted", node(body.iri)),))
     places = [
-        Place(local(r, "report"), int(text(r, "start")), int(text(r, "end")), whole(r, "page"), text(r, "mention"))
+        Place(
+            local(r, "report"),
+            int(text(r, "start")),
+            int(text(r, "end")),
+            whole(r, "page"),
+            text(r, "mention"),
+        )
         for r in query.rows(release)
     ]
     return query, sorted(places, key=lambda p: (p.report, p.start))
 
 
-def _row(release: HasGraph, places: list[Place], values: list[str]) -> tuple[Citation, ...]:
+def _row(release: Release, places: list[Place], values: list[str]) -> tuple[Citation, ...]:
     """The name together with what its row says behind it."""
     for place in places:
         body = release.text(place.report)
@@ -112,11 +124,13 @@ def _row(release: HasGraph, places: list[Place], values: list[str]) -> tuple[Cit
             if (span := find(body, place.end, place.end + _ROW, value)) is not None
         ]  # fmt: skip
         if len(ends) == len(values):
-            return (cite(release, Place(place.report, place.start, max(ends), place.page, place.iri)),)
+            return (
+                cite(release, Place(place.report, place.start, max(ends), place.page, place.iri)),
+            )
     return tuple(cite(release, place) for place in places[:1])
 
 
-def _belonging(question: Question, release: HasGraph, body: Body) -> Draft | None:
+def _belonging(question: Question, release: Release, body: Body) -> Draft | None:
     children = [b for b in question.known.bodies.values() if b.parent == body.iri]
     if question.asks(Ask.OFFICES):
         return _members(question, release, body, [b for b in children if b.is_office], "内设机构")
@@ -125,19 +139,31 @@ def _belonging(question: Question, release: HasGraph, body: Body) -> Draft | Non
         units = [b for b in children if not b.is_office]
         if "事业" in question.folded:
             units = [b for b in units if "行政" not in b.nature] or units
-        if question.asks(Ask.COUNT) and stated is not None and "下属" not in question.folded.replace("下属有", ""):
+        if (
+            question.asks(Ask.COUNT)
+            and stated is not None
+            and "下属" not in question.folded.replace("下属有", "")
+        ):
             return _stated(body, release, stated)
         return _members(question, release, body, units, "下属单位")
     if question.asks(Ask.SUPERVISOR) and body.parent in question.known.bodies:
         parent = question.known.bodies[body.parent]
         query, places = mentions(release, parent)
         cited = tuple(cite(release, p) for p in places[:1])
-        return Draft(f"{body.name}的上级（主管）部门是{parent.name}。", 78.0, cited, None, None, query, {"measure": "主管部门"})
+        return Draft(
+            f"{body.name}的上级（主管）部门是{parent.name}。",
+            78.0,
+            cited,
+            None,
+            None,
+            query,
+            {"measure": "主管部门"},
+        )
     return None
 
 
 def _members(
-    question: Question, release: HasGraph, body: Body, members: list[Body], what: str
+    question: Question, release: Release, body: Body, members: list[Body], what: str
 ) -> Draft | None:
     if not members:
         return None
@@ -150,17 +176,27 @@ def _members(
     from decimal import Decimal
 
     value = Decimal(len(members)) if question.asks(Ask.COUNT) else None
-    return Draft(text_, 80.0, tuple(cited), value, "个" if value is not None else None, query, {"measure": what})
+    return Draft(
+        text_,
+        80.0,
+        tuple(cited),
+        value,
+        "个" if value is not None else None,
+        query,
+        {"measure": what},
+    )
 
 
-def _stated_count(release: HasGraph, body: Body, words: str) -> Claim | None:
+def _stated_count(release: Release, body: Body, words: str) -> Claim | None:
     import re
 
-    found = [c for c in claims(release, body.iri) if re.search(words, fold(c.measure)) and not c.change]
+    found = [
+        c for c in claims(release, body.iri) if re.search(words, fold(c.measure)) and not c.change
+    ]
     return found[0] if found else None
 
 
-def _stated(body: Body, release: HasGraph, claim: Claim) -> Draft:
+def _stated(body: Body, release: Release, claim: Claim) -> Draft:
     from search.rows import claim_query
 
     text_ = f"{body.name}{claim.year or ''}年度{claim.measure}共{claim.printed}。"
@@ -170,8 +206,13 @@ def _stated(body: Body, release: HasGraph, claim: Claim) -> Draft:
     )  # fmt: skip
 
 
-def _code(question: Question, release: HasGraph, body: Body) -> Draft | None:
-    if not question.asks(Ask.CODE) or not body.code or "科目" in question.folded or "项目" in question.folded:
+def _code(question: Question, release: Release, body: Body) -> Draft | None:
+    if (
+        not question.asks(Ask.CODE)
+        or not body.code
+        or "科目" in question.folded
+        or "项目" in question.folded
+    ):
         return None
     query, places = mentions(release, body)
     cited: list[Citation] = []
@@ -179,7 +220,21 @@ def _code(question: Question, release: HasGraph, body: Body) -> Draft | None:
         source = release.text(place.report)
         span = find(source, max(0, place.start - 60), place.end + 10, body.code)
         if span is not None:
-            whole_ = Place(place.report, min(span[0], place.start), max(span[1], place.end), place.page, place.iri)
+            whole_ = Place(
+                place.report,
+                min(span[0], place.start),
+                max(span[1], place.end),
+                place.page,
+                place.iri,
+            )
             cited.append(cite(release, whole_))
             break
-    return Draft(f"{body.name}的预算代码是{body.code}。", 80.0, tuple(cited), None, None, query, {"measure": "预算代码"})
+    return Draft(
+        f"{body.name}的预算代码是{body.code}。",
+        80.0,
+        tuple(cited),
+        None,
+        None,
+        query,
+        {"measure": "预算代码"},
+    )

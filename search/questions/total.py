@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.release import Release
 from search.arithmetic import total
 from search.asks import Ask
 from search.composing import citation, interpretation
@@ -12,16 +13,17 @@ from search.drafts import PHASES, Draft, amount_text, money_text, refusal
 from search.figures import Missing
 from search.operands import by_body, by_measure, by_year, nested
 from search.question import Question
-from search.rows import HasGraph
 
 EXAMPLES = (
     "水务局2023年办公费和差旅费一共多少",
     "水务局2023年办公费、印刷费、差旅费三项合计多少元",
 )
-_GROUP = re.compile(r"(?<!\d)[一二两三四五六七八九十\d]+(?:样|项|个|类|者|种|笔|款|年|家|个单位|家单位)(?:钱|费用|支出|经费|缴费)?")
+_GROUP = re.compile(
+    r"(?<!\d)[一二两三四五六七八九十\d]+(?:样|项|个|类|者|种|笔|款|年|家|个单位|家单位)(?:钱|费用|支出|经费|缴费)?"
+)
 
 
-def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
+def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The sum of all measures that the question names."""
     if not question.asks(Ask.SUM) or question.asks(Ask.DIFFERENCE, Ask.RATIO):
         return
@@ -32,7 +34,11 @@ def drafts(question: Question, release: HasGraph) -> Iterator[Draft]:
         leftover = question.leftover(question.measure_positions | explained_groups(question))
         if inside := nested(operands):
             part, whole = inside
-            yield refusal(f"{part.name}已包含在{whole.name}之内，相加会重复计算；请只问其中一项。", 40.0, leftover=leftover)
+            yield refusal(
+                f"{part.name}已包含在{whole.name}之内，相加会重复计算；请只问其中一项。",
+                40.0,
+                leftover=leftover,
+            )
             continue
         yuan, query = total(release, [o.term for o in operands])
         amount, value, unit = amount_text(yuan, question.unit, operands[0].stated.unit)

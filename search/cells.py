@@ -1,0 +1,166 @@
+"""How well a cell of a table answers what is looked for: row, column, table, side and fund."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ontology.facts import Phase
+from search.catalogue import Body
+from search.measures import ECONOMIC, FUNCTIONAL, KEY, ROW, Measure
+from search.rows import Figure
+
+_WHOLE_COLUMNS = frozenset({"", "total", "amount", "expenditure_total", "revenue_total"})
+_TOTAL_ROWS = frozenset(
+    {"total", "expenditure_total", "revenue_total", "grand_total", "three_public"}
+)
+_PARTS = frozenset({"basic", "project", "personnel", "operating"})
+_FUNDS = frozenset({"general", "government_fund", "state_capital", "fiscal_appropriation"})
+_TABLES = {
+    FUNCTIONAL: (
+        "expenditure", "general_expenditure", "fiscal_expenditure", "revenue_expenditure_summary",
+        "fiscal_summary", "project_expenditure",
+    ),
+    ECONOMIC: ("general_basic", "fiscal_basic", "expenditure_economic", "agency_operating"),
+    "three_public": ("three_public",),
+    "revenue": ("revenue_expenditure_summary", "revenue", "fiscal_summary"),
+    "expenditure": (
+        "revenue_expenditure_summary", "expenditure", "general_expenditure", "fiscal_summary",
+        "general_basic", "fiscal_basic",
+    ),
+}  # fmt: skip
+_THREE = frozenset({
+    "three_public", "abroad", "vehicles", "vehicle_purchase", "vehicle_running", "reception",
+})  # fmt: skip
+_REVENUE_KEYS = frozenset({
+    "revenue_total", "undertaking_revenue", "business_revenue", "superior_revenue", "unit_funds",
+    "affiliated_revenue", "other_revenue", "fiscal_account", "opening_balance", "use_of_balance",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is looked for. ``phase`` was said outright; ``leaning`` is only hinted at."""
+
+    body: Body
+    measures: tuple[Measure, ...]
+    year: int | None = None
+    edge: bool = False  # the year's end is meant
+    phase: Phase | None = None
+    leaning: Phase | None = None
+    part: str = ""  # only the basic, project, personnel or operating part
+    fund: str = ""
+    revenue: bool | None = None  # income is meant; None: not said
+    initial: bool = False  # 年初 was said: the budget as it was before any adjustment
+
+
+def table_fit(measure: Measure, f: Figure, wanted: Wanted) -> float | None:
+    """How well a cell answers, or None where it is another figure."""
+    fit = (_key_fit if measure.kind == KEY else _row_fit)(measure, f, wanted)
+    if fit is None or not _fund_fits(f, wanted):
+        return None
+    return fit
+
+
+def _row_fit(measure: Measure, f: Figure, wanted: Wanted) -> float | None:
+    if f.table == "procurement" and measure.kind == ROW:
+        return 1.0 if f.column_key == "total" else None
+    if wanted.part:
+        if f.column_key != wanted.part:
+            return None
+    elif f.column_key not in _WHOLE_COLUMNS:
+        economic = measure.kind == ECONOMIC and f.column_key in ("personnel", "operating")
+        if not economic and f.column_key not in _FUNDS:
+            return None
+    if measure.kind == ROW and not f.is_money and f.column_key == "quantity":
+        return 0.5
+    if _wrong_side(f, wanted):
+        return None
+    return _table_weight(measure.kind, f) + (1.0 if f.column_key in _WHOLE_COLUMNS else 0.0)
+
+
+def _wrong_side(f: Figure, wanted: Wanted) -> bool:
+    if wanted.revenue is True:
+        return f.direction == "expenditure"
+    return f.direction == "revenue" and wanted.revenue is False
+
+
+def _key_fit(measure: Measure, f: Figure, wanted: Wanted) -> float | None:
+    key = measure.key
+    if key in ("fixed_assets", "procurement"):
+        return _list_total(key, f)
+    if key in _THREE and f.table == "three_public":
+        return _three_fit(key, f)
+    if key in _THREE:
+        return None
+    side = "revenue" if key in _REVENUE_KEYS else "expenditure"
+    if key in (
+        "grand_total",
+        "fiscal_appropriation",
+        "general",
+        "government_fund",
+        "state_capital",
+    ):
+        side = "revenue" if wanted.revenue else "expenditure"
+    weight = _table_weight(side, f)
+    if f.row_key in (key, f"{key}_total") and f.column_key in _WHOLE_COLUMNS | _FUNDS | _PARTS:
+        right = f.direction in (side, "unspecified") or key in (
+            "grand_total",
+            "opening_balance",
+            "closing_balance",
+        )
+        return weight + (3.0 if right else 0.0) if right or wanted.revenue is None else None
+    if f.column_key == key and _is_whole_row(f):
+        return weight + 2.0 if f.direction in (side, "unspecified", "") else None
+    if f.row_key == "total" and f.column_key in _WHOLE_COLUMNS:
+        return _wholetable_fit(key, f, weight)
+    return None
+
+
+def _is_whole_row(f: Figure) -> bool:
+    """Whether a row is the 合计 of its table: no code, and meant as a total or without any label."""
+    return not f.code and f.is_total and (f.row_key in _TOTAL_ROWS if f.row_key else not f.label)
+
+
+def _wholetable_fit(key: str, f: Figure, weight: float) -> float | None:
+    """The 合计 row of a table that shows nothing but ``key``."""
+    tables = {
+        "expenditure_total": ("expenditure",),
+        "revenue_total": ("revenue",),
+        "basic": ("general_basic", "fiscal_basic"),
+    }
+    return weight + 1.0 if f.table in tables.get(key, ()) else None
+
+
+def _three_fit(key: str, f: Figure) -> float | None:
+    row, column = f.row_key, f.column_key
+    if row in ("", "total", "subtotal", "three_public") and column == key:
+        return 12.0
+    if row == key and column in _WHOLE_COLUMNS | {"general"}:
+        return 12.0 if column in _WHOLE_COLUMNS else 10.0
+    if key == "three_public" and column in _WHOLE_COLUMNS | {"three_public"}:
+        if row in ("", "three_public"):
+            return 11.0
+        return 10.5 if row in ("total", "subtotal") and f.is_total else None
+    return None
+
+
+def _list_total(key: str, f: Figure) -> float | None:
+    if not f.is_money or f.column_key not in ("amount", "total", ""):
+        return None
+    if f.is_total and f.row_key == "total":
+        return 10.0
+    if key == "fixed_assets" and re.fullmatch(r".*(?:资产|合)(?:总额|合计|总计|计)", f.label):
+        return 9.0
+    return None
+
+
+def _table_weight(kind: str, f: Figure) -> float:
+    order = _TABLES.get(kind, ())
+    return 10.0 - order.index(f.table) if f.table in order else 2.0
+
+
+def _fund_fits(f: Figure, wanted: Wanted) -> bool:
+    if not wanted.fund:
+        return f.column_key not in ("government_fund", "state_capital")
+    return wanted.fund in (f.fund, f.column_key)

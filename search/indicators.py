@@ -1,0 +1,195 @@
+"""Which indicators of performance forms a question means, best first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from graph.release import Release
+from search.asks import Ask
+from search.catalogue import Catalogue
+from search.matching import Matcher, overlap, stands_near
+from search.money import counts_as
+from search.performance import Indicator, record_query, records
+from search.projects import choose, evidence_text, indicators_of
+from search.question import Question
+from search.snippets import Snippet, rate
+from search.wording import fold
+
+_SCOPE = 12  # reports whose indicators are all compared; beyond, those of matching projects
+_ENOUGH = 0.2  # of the name's pairs of characters
+_ACCOUNTS = re.compile(r"预算数|决算|执行数|预算是|预算多少|年初预算|全年预算|多少预算")
+_PROJECT_SAID = 0.3  # of its project's name
+_ASKS = (
+    Ask.TARGET, Ask.ACTUAL, Ask.CEILING, Ask.SCORE, Ask.COUNT, Ask.COMPLETION, Ask.RATE, Ask.LIST,
+    Ask.SUM, Ask.YESNO, Ask.GOAL, Ask.BASIS, Ask.LEAST, Ask.MOST,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    indicator: Indicator
+    project: str
+    score: float
+    leftover: tuple[str, ...]
+
+
+def with_record(question: Question, release: Release, fit: Fit) -> Fit:
+    """The fit with words explained that stand in its project's goals."""
+    if not fit.leftover or not fit.indicator.record:
+        return fit
+    found = records(release, record_query(fit.indicator.record))
+    evidence = evidence_text(found[0], "") if found else ""
+    left = tuple(w for w in fit.leftover if w not in evidence)
+    return replace(fit, leftover=left, score=fit.score - 1.0)
+
+
+def by_verbs(question: Question, close: list[Fit]) -> list[Fit]:
+    """Of indicators that fit alike, the one whose words also have the question's verbs: 买 in 购买."""
+    if len(close) < 2:
+        return close
+    names = fold(" ".join(f.project for f in close))
+    words = [w for w in question.leftover(question.ground, light=True) if w not in names]
+    snippets = [Snippet(f.indicator.names, "", f.indicator.place) for f in close]
+    rated = rate(words, snippets)
+    if rated[0].score - rated[1].score < 0.3:
+        return close
+    best = next(f for f in close if f.indicator.place == rated[0].snippet.place)
+    return [best]
+
+
+def of_cost(question: Question, close: list[Fit]) -> list[Fit]:
+    """Where a ceiling is asked for: the cost indicators."""
+    cost = [f for f in close if "成本" in f.indicator.level1 + f.indicator.level2]
+    return cost if cost and question.asks(Ask.CEILING) else close
+
+
+def fits(question: Question, release: Release) -> Iterator[Fit]:
+    years = {y.value for y in question.years}
+    reports = [
+        r for r in question.report_ids() if not years or question.known.reports[r].year in years
+    ]
+    if len(reports) > _SCOPE:
+        likely = {p.report for m in question.projects() for p in m.projects}
+        reports = [r for r in reports if r in likely][:_SCOPE]
+    index = _index(_Reports(release, question.known, tuple(sorted(reports))))
+    everything, texts, matcher = index.everything, index.texts, index.matcher
+    if not everything:
+        return
+    ignored = question.ground | question.positions(*_ASKS)
+    said = frozenset(chosen.name for chosen in choose(question))
+    for match in matcher.best(question.folded, 16, ignored=question.ground):
+        each, project = everything[match.value]
+        left = _leftover(question, match.positions | question.positions(*_ASKS), texts[match.value])
+        own = sum(
+            matcher.weight(question.folded[i : i + 2])
+            for i in match.positions - ignored
+            if i + 1 in match.positions
+        )
+        units = fold(f"{each.target_value}{each.target_unit} {each.target} {each.actual}")
+        named = _named(question, each, project, said)
+        budgeted = (
+            _ACCOUNTS.search(question.folded) is not None and "元" not in units and "%" not in units
+        )
+        if (
+            own > 0
+            and named
+            and not budgeted
+            and (counts_as(question.kind, units) or question.asks(Ask.SCORE, Ask.BASIS))
+        ):
+            bonus = 4.0 if question.kind else 0.0
+            bonus += 5.0 if any(m.words in fold(project) for m in question.bodies) else 0.0
+            yield Fit(each, project, match.score + bonus, left)
+
+
+@dataclass(frozen=True)
+class _Index:
+    """The indicators of some reports, by their words."""
+
+    everything: tuple[tuple[Indicator, str], ...]
+    texts: tuple[str, ...]
+    matcher: Matcher[int]
+
+
+class _Reports:
+    __slots__ = ("ids", "known", "release")
+
+    def __init__(self, release: Release, known: Catalogue, ids: tuple[str, ...]) -> None:
+        self.release, self.known, self.ids = release, known, ids
+
+    def __hash__(self) -> int:
+        return hash((id(self.known), self.ids))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Reports) and self.known is other.known and self.ids == other.ids
+
+
+@lru_cache(maxsize=64)
+def _index(reports: _Reports) -> _Index:
+    names = {p.record: p.name for p in reports.known.projects if p.report in reports.ids}
+    everything = tuple(
+        (each, names.get(each.record, ""))
+        for report in reports.ids
+        for each in indicators_of(reports.release, report)
+    )
+    texts = tuple(_words(each, project) for each, project in everything)
+    return _Index(everything, texts, Matcher((text, i) for i, text in enumerate(texts)))
+
+
+def _named(question: Question, each: Indicator, project: str, said: frozenset[str]) -> bool:
+    """Whether the question says enough of the indicator's own name, or names its project and its level
+    or what it counts."""
+    folded = question.folded
+    names = [fold(n) for n in (each.level3, each.explanation) if n]
+    if any(overlap(name, folded) >= _ENOUGH for name in names):
+        return True
+    if project not in said and overlap(fold(project), folded) < _PROJECT_SAID:
+        return False
+    level = fold(each.level2).removesuffix("指标")
+    if (level and level in folded) or (
+        question.asks(Ask.CEILING) and "成本" in each.level1 + each.level2
+    ):
+        return True
+    return question.kind not in (None, "money", "percent")
+
+
+def _words(each: Indicator, project: str) -> str:
+    unit = fold(each.target_unit.rpartition("/")[2])
+    counted = f"{unit}数 单{unit} 每{unit}" if 0 < len(unit) < 3 else ""
+    return fold(
+        " ".join(
+            (
+                project,
+                each.level3,
+                each.explanation,
+                each.level2,
+                each.level1,
+                each.target_unit,
+                counted,
+            )
+        )
+    )
+
+
+def _leftover(question: Question, explained: frozenset[int], evidence: str) -> tuple[str, ...]:
+    """Words that neither the indicator's own text nor most of their characters account for."""
+    left = question.leftover(explained, evidence)
+    return tuple(w for w in left if not (len(w) > 1 and stands_near(w, evidence)))
+
+
+def of_kind(question: Question, close: list[Fit]) -> list[Fit]:
+    """Where the same indicator stands in a budget and in final accounts: the budget's target, the result
+    of the accounts."""
+    kinds = question.known.reports
+    same = {(f.project, f.indicator.shown) for f in close}
+    if len(same) > 1 or len({kinds[f.indicator.report].kind for f in close}) < 2:
+        return close
+    target = question.asks(Ask.TARGET, Ask.CEILING) and not past(question)
+    wanted = "budget" if target else "final"
+    return sorted(close, key=lambda f: kinds[f.indicator.report].kind != wanted)[:1]
+
+
+def past(question: Question) -> bool:
+    return bool(re.search(r"实际|完成了|完成值|了多少|了几|最终|最后", question.folded))

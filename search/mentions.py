@@ -1,0 +1,179 @@
+"""Where a question names organizations and projects: by any form of a name, with the regions said before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from search.catalogue import Body, Catalogue, ProjectName, abbreviated
+from search.measures import Mention
+from search.wording import fold
+
+_TAIL = re.compile(r"[局委办厅处所院校室队会社馆站府心学道]")
+_GLUE = re.compile(r"^(?:的|那边|这边|那里|那个|这个|里|下属|所属|下面|那|这|区|市|县|省)*$")
+
+
+@dataclass(frozen=True, slots=True)
+class BodyMention:
+    """Words that name organizations; several where the words fit several."""
+
+    start: int
+    end: int
+    words: str
+    bodies: tuple[str, ...]
+    region_spans: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def span(self) -> frozenset[int]:
+        found = set(range(self.start, self.end))
+        for start, end in self.region_spans:
+            found.update(range(start, end))
+        return frozenset(found)
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectMention:
+    """Words that name projects: ``coverage`` is the share of the name that was said."""
+
+    positions: frozenset[int]
+    coverage: float
+    score: float
+    projects: tuple[ProjectName, ...]
+
+    @property
+    def name(self) -> str:
+        return self.projects[0].name
+
+
+def find_bodies(folded: str, known: Catalogue, own_level: bool) -> list[BodyMention]:
+    """Organizations that a folded question names; ``own_level``: it says 本级."""
+    found: list[tuple[int, int, frozenset[str]]] = []
+    taken: set[int] = set()
+    longest = max(map(len, known.forms), default=0)
+    for length in range(min(longest, len(folded)), 1, -1):
+        for start in range(len(folded) - length + 1):
+            bodies = known.forms.get(folded[start : start + length])
+            if bodies and taken.isdisjoint(range(start, start + length)):
+                found.append((start, start + length, bodies))
+                taken.update(range(start, start + length))
+    if not found:
+        found = _abbreviations(folded, known)
+    mentions = [_in_its_region(folded, known, own_level, each) for each in sorted(found)]
+    return [m for m in mentions if m is not None]
+
+
+def _abbreviations(folded: str, known: Catalogue) -> list[tuple[int, int, frozenset[str]]]:
+    for length in range(min(8, len(folded)), 1, -1):
+        for start in range(len(folded) - length + 1):
+            window = folded[start : start + length]
+            if _TAIL.match(window[-1]) and (bodies := abbreviated(known, window)):
+                return [(start, start + length, bodies)]
+    return []
+
+
+def _in_its_region(
+    folded: str, known: Catalogue, own_level: bool, found: tuple[int, int, frozenset[str]]
+) -> BodyMention | None:
+    """The mention with the regions said before it; None where those are other regions."""
+    start, end, iris = found
+    regions = _regions_before(folded, known, start)
+    bodies = [known.bodies[iri] for iri in sorted(iris)]
+    kept = [b for b in bodies if _fits_regions(b, [folded[s:e] for s, e in regions])]
+    if not kept:
+        return None
+    kept = _preferred(kept, own_level)
+    return BodyMention(start, end, folded[start:end], tuple(b.iri for b in kept), tuple(regions))
+
+
+def _regions_before(folded: str, known: Catalogue, start: int) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    position = start
+    while position > 0:
+        match = _region_ending(folded, known.regions, position)
+        if match is None:
+            break
+        spans.insert(0, match)
+        position = match[0]
+    return spans
+
+
+def _region_ending(
+    folded: str, forms: dict[str, frozenset[str]], position: int
+) -> tuple[int, int] | None:
+    """The longest region form that ends at ``position``, at most a few idle words before it."""
+    for end in range(position, max(-1, position - 4), -1):
+        if end < position and not _GLUE.match(folded[end:position]):
+            continue
+        for length in range(min(14, end), 1, -1):
+            if folded[end - length : end] in forms:
+                return end - length, end
+    return None
+
+
+def _fits_regions(body: Body, said: list[str]) -> bool:
+    """Whether the regions said are the body's own, and not only a larger one that holds it."""
+    if not said:
+        return True
+    own = body.apart.regions
+    if not all(any(word in region.forms for region in own) for word in said):
+        return False
+    if len(own) < 2:
+        return True
+    nearest = own[-1].forms
+    larger_by_name = any(word in {r.place + r.kind for r in own[:-1]} for word in said)
+    return any(word in nearest for word in said) or not larger_by_name
+
+
+def _preferred(bodies: list[Body], own_level: bool) -> list[Body]:
+    """Of several that fit, the department rather than its own level, unless that is said."""
+    if len(bodies) == 1:
+        return bodies
+    own = [b for b in bodies if b.own_level]
+    rest = [b for b in bodies if not b.own_level]
+    if own_level and own:
+        return own
+    bodies = rest or bodies
+    publishing = [b for b in bodies if b.reports]
+    return publishing or bodies
+
+
+def without_weak(found: list[Mention], folded: str, years: frozenset[int]) -> list[Mention]:
+    """Without words such as 支出预算 that only follow a real measure: 差旅费支出预算."""
+    kept: list[Mention] = []
+    for index, mention in enumerate(found):
+        weak = all(m.is_overall for m in mention.measures)
+        before = found[index - 1] if index else None
+        after = found[index + 1] if index + 1 < len(found) else None
+        touches = (before is not None and _touch(folded, before.end, mention.start, years)) or (
+            after is not None and _touch(folded, mention.end, after.start, years)
+        )
+        if not (weak and touches and len(found) > 1):
+            kept.append(mention)
+    return kept
+
+
+def _touch(folded: str, end: int, start: int, years: frozenset[int]) -> bool:
+    return all(i in years or folded[i] in "的预决算" for i in range(end, start))
+
+
+def find_projects(
+    folded: str, known: Catalogue, ignored: frozenset[int], allowed: Callable[[ProjectName], bool],
+    limit: int,
+) -> list[ProjectMention]:  # fmt: skip
+    """Projects of which ``folded`` says a part of the name, best first; records of one name together."""
+    grouped: dict[str, ProjectMention] = {}
+
+    def fits(index: int) -> bool:
+        return allowed(known.projects[index])
+
+    for match in known.project_matcher.best(folded, 4 * limit, fits, ignored):
+        project = known.projects[match.value]
+        key = fold(project.name)
+        if key in grouped:
+            had = grouped[key]
+            both = (*had.projects, project)
+            grouped[key] = ProjectMention(had.positions, had.coverage, had.score, both)
+        elif len(grouped) < limit:
+            grouped[key] = ProjectMention(match.positions, match.coverage, match.score, (project,))
+    return list(grouped.values())

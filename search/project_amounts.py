@@ -1,0 +1,131 @@
+"""What a project was given and what it spent, as its record and its printed places say."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from graph.release import Release
+from ontology.facts import Phase
+from search.asks import Ask
+from search.drafts import Draft, listed, refusal
+from search.evidence import Citation
+from search.money import convert, plain, spoken
+from search.performance import Record, cite_amount
+from search.projects import indicators_of
+from search.queries import Query
+from search.question import Question
+
+_BUDGET = r"全年\s*预\s*算\s*数|预\s*算\s*数|项目预算|预算资金|预算"
+_EXECUTED = r"全年\s*执\s*行\s*数|执\s*行\s*数|决算数|执行"
+
+
+def money(
+    question: Question, release: Release, found: list[tuple[Record, Query]], rank: float
+) -> Draft | None:
+    record, query = found[0]
+    if record.classified and record.budget is None and record.executed is None:
+        return refusal(f"{record.name}为涉密项目，报告未公开其内容，不能给出数字。", rank)
+    phase = question.leaning
+    if question.phase in (Phase.APPROVED, Phase.REVISED) and (
+        other := _other_budget(question, release, record)
+    ):
+        return other
+    amounts = {"预算数": record.budget, "执行数": record.executed}
+    order = (
+        ["预算数", "执行数"] if phase in (Phase.APPROVED, Phase.REVISED) else ["执行数", "预算数"]
+    )
+    if phase is Phase.EXECUTED and record.executed is None and question.phase is Phase.EXECUTED:
+        return None
+    known = [(name, amounts[name]) for name in order if amounts[name] is not None]
+    ceiling = _ceiling(release, record) if question.asks(Ask.CEILING) else None
+    if not known:
+        return None
+    name, yuan = known[0]
+    assert yuan is not None
+    unit = question.unit or "万元"
+    kind = question.known.reports[record.report].kind
+    said = [f"{n}{_in(y, question.unit)}" for n, y in known if y is not None]
+    later = [r for r, _ in found[1:] if r.budget is not None and r.budget != record.budget]
+    if name == "预算数" and kind == "budget" and later:
+        said[0] = f"年初{said[0]}"
+        said.append(f"决算报告中的预算数{_in(later[0].budget or yuan, question.unit)}")
+    citations = list(money_citations(release, record))
+    if ceiling is not None:
+        said.append(f"费用控制数{ceiling[0]}")
+        citations.append(ceiling[1])
+    text = f"{record.name}项目{record.year}年度{listed(said, '，')}。"
+    meaning = meaning_of(record, name)
+    meaning["phase"] = "executed" if name == "执行数" else "approved"
+    if not citations:
+        return None
+    return Draft(text, rank, tuple(citations), convert(yuan, unit), unit, query, meaning)
+
+
+def _other_budget(question: Question, release: Release, record: Record) -> Draft | None:
+    """Where the budget of a record is the initial one and the full year's is asked for, or the reverse:
+    the printed other one, or why it is not given."""
+    said = question.folded
+    wanted = "年初" if "年初" in said else "全年" if re.search(r"全年|调整|追加", said) else ""
+    if not wanted or record.budget is None:
+        return None
+    text = "".join("".join(release.text(p.report)[p.start : p.end].split()) for p in record.places)
+    initial, full = (
+        "年初预算数" in text,
+        "全年预算数" in text or "(调整后)" in text or "（调整后）" in text,
+    )
+    if (wanted == "年初" and (initial or not full)) or (
+        wanted == "全年" and (full and not initial)
+    ):
+        return None
+    name = "年初预算" if wanted == "年初" else "全年预算"
+    match = re.search(rf"{name}数?(?:为|是|安排|：|:)?(\d+(?:\.\d+)?)万元", text)
+    if match is None:
+        return refusal(f"报告中{record.name}项目的{name}数没有读出，不能据此给出数字。", 66.0)
+    yuan = Decimal(match[1]) * 10_000
+    citation = cite_amount(release, record, yuan, name)
+    if citation is None:
+        return None
+    unit = question.unit or "万元"
+    said_amount = f"{plain(convert(yuan, unit))}{unit}"
+    text = f"{record.name}项目{record.year}年度{name}为{said_amount}。"
+    return Draft(text, 72.0, (citation,), convert(yuan, unit), unit, None, meaning_of(record, name))
+
+
+def _ceiling(release: Release, record: Record) -> tuple[str, Citation] | None:
+    """The cost indicator's ceiling."""
+    from search.evidence import cite
+
+    for each in indicators_of(release, record.report):
+        if (
+            each.record == record.iri
+            and "成本" in each.level2 + each.level1
+            and "元" in each.target + each.target_unit
+        ):
+            return each.target, cite(release, each.place)
+    return None
+
+
+def money_citations(release: Release, record: Record) -> tuple[Citation, ...]:
+    found = []
+    if record.executed is not None:
+        found.append(cite_amount(release, record, record.executed, _EXECUTED))
+    if record.budget is not None:
+        found.append(cite_amount(release, record, record.budget, _BUDGET))
+    return distinct([c for c in found if c is not None])
+
+
+def distinct(citations: list[Citation]) -> tuple[Citation, ...]:
+    return tuple({(c.report, c.start, c.end): c for c in citations}.values())
+
+
+def _in(yuan: Decimal, asked: str | None) -> str:
+    return f"{plain(convert(yuan, asked))}{asked}" if asked else wan(yuan)
+
+
+def wan(yuan: Decimal) -> str:
+    return f"{spoken(convert(yuan, '万元'))}万元"
+
+
+def meaning_of(record: Record, measure: str) -> dict[str, object]:
+    return {"project": record.name, "fiscal_year": record.year, "measure": measure}

@@ -1,0 +1,96 @@
+"""SPARQL templates of our own with their bound values, and how their rows are read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import pyoxigraph as ox
+
+from graph.release import Release
+from graph.sparql import select
+from ontology.identifiers import ONTOLOGY
+
+PREFIXES = f"""PREFIX caipu: <{ONTOLOGY}>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX org: <http://www.w3.org/ns/org#>
+PREFIX prov: <http://www.w3.org/ns/prov#>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+"""
+_VARIABLE = re.compile(r"\?(\w+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A template and the values bound in it (never a variable it selects); ``shown`` can be run."""
+
+    text: str
+    values: tuple[tuple[str, Any], ...]
+
+    def rows(self, release: Release) -> list[dict[str, Any]]:
+        return select(release, PREFIXES + self.text, **dict(self.values))
+
+    @property
+    def shown(self) -> str:
+        """The query with its values written in."""
+        terms = {name: _term(value) for name, value in self.values}
+        return (
+            PREFIXES + _VARIABLE.sub(lambda m: terms.get(m[1], m[0]), self.text.strip())
+        ).strip()
+
+
+def _term(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, str):
+        return str(ox.Literal(value))
+    return str(value)
+
+
+def node(name: str) -> ox.NamedNode:
+    return ox.NamedNode(name)
+
+
+def text(row: Mapping[str, Any], name: str) -> str:
+    """A variable's value as text; "" where it is unbound."""
+    value = row.get(name)
+    return "" if value is None else str(getattr(value, "value", value))
+
+
+def number(row: Mapping[str, Any], name: str) -> Decimal | None:
+    value = text(row, name)
+    return Decimal(value) if value else None
+
+
+def whole(row: Mapping[str, Any], name: str) -> int | None:
+    value = text(row, name)
+    return int(value) if value else None
+
+
+def local(row: Mapping[str, Any], name: str) -> str:
+    """The last segment of an identifier: ``executed`` of ``…/phase/executed``."""
+    from urllib.parse import unquote
+
+    return unquote(text(row, name).rpartition("/")[2])
+
+
+class Held:
+    """A release as a cache key: releases never change, so their path is enough."""
+
+    __slots__ = ("path", "release")
+
+    def __init__(self, release: Release) -> None:
+        self.release = release
+        self.path = str(release.path)
+
+    def __hash__(self) -> int:
+        return hash(self.path)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Held) and self.path == other.path
