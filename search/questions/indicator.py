@@ -40,15 +40,15 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     if _is_measure(question) and any(m.far == 0 for m in question.measures) and question.bodies:
         return  # 印刷费 of an organization is a line of its accounts
-    fits = sorted(fits(question, release), key=lambda f: (len(f.leftover), -f.score))
-    if not fits:
+    found = sorted(fits(question, release), key=lambda f: (len(f.leftover), -f.score))
+    if not found:
         return
-    fits = sorted(
-        (with_record(question, release, f) for f in fits[:4]),
+    found = sorted(
+        (with_record(question, release, f) for f in found[:4]),
         key=lambda f: (len(f.leftover), -f.score),
     )
-    best = fits[0]
-    close = [f for f in fits if f.leftover == best.leftover and f.score >= 0.93 * best.score]
+    best = found[0]
+    close = [f for f in found if f.leftover == best.leftover and f.score >= 0.93 * best.score]
     close = of_cost(question, by_verbs(question, close))
     best = close[0]
     yield _draft(question, release, best, close)
