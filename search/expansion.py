@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from ontology.code_lists import Concept, concepts
@@ -25,10 +25,13 @@ def expand(text: str) -> list[str]:
     """
     rest = fold(text)
     terms = dict.fromkeys(_named_by_codes(rest))
-    for word, stands_for in _longest_first():
-        if word in rest:
-            rest = rest.replace(word, " ")
-            terms.update(dict.fromkeys(stands_for))
+    known = _meanings()
+    for length in range(max(map(len, known)), 1, -1):
+        for start in range(len(rest) - length + 1):
+            word = rest[start : start + length]
+            if word in known:
+                rest = rest.replace(word, "\0" * length)
+                terms.update(dict.fromkeys(known[word]))
     return list(terms)
 
 
@@ -41,13 +44,12 @@ def _named_by_codes(text: str) -> Iterator[str]:
 
 
 @cache
-def _longest_first() -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _meanings() -> Mapping[str, tuple[str, ...]]:
     meant: dict[str, dict[str, Concept]] = {}
     for said, concept in _said():
         if len(said) > 1:
             meant.setdefault(said, {})[concept.iri] = concept
-    ordered = sorted(meant.items(), key=lambda item: (-len(item[0]), item[0]))
-    return tuple((word, tuple(_terms(word, list(known.values())))) for word, known in ordered)
+    return {word: tuple(_terms(word, list(known.values()))) for word, known in meant.items()}
 
 
 def _terms(said: str, meant: Sequence[Concept]) -> Iterator[str]:

@@ -24,6 +24,8 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # types made by swig declare no module
     import faiss
 
+faiss.omp_set_num_threads(1)  # one query is too small to part; requests already run in threads
+
 KINDS = {"flat": "Flat", "sq8": "SQ8"}
 _VECTORS, _ROWS, _MADE_BY = "vectors.faiss", "rows.npz", "encoder.json"
 _PROBE = "二〇二三年度部门决算"  # one encoder gives this text one vector, wherever it is loaded
