@@ -18,6 +18,16 @@ _RIGHT = re.compile(
     r"(?:为|是)?(?P<noun>(?:\d{2}年代)?[\u4e00-\u9fffA-Za-z（）“”]{1,30}?)(?=[，。；：、\d]|纳入|全部|$)"
 )
 _NO_NOUN = frozenset("，。；：、）") | {""}
+_COUNT_TOO = re.compile(r"\s*、?\d+(?:人次|人|名)")
+_HANDED_OUT = re.compile(r"(?:配置|配备|购置|采购|安装|发放|新增|建设)$")
+_REVIEWED = re.compile(r"(?P<noun>项目)(?P<verb>开展|进行|实施)了?(?P<what>.{2,20})")
+_WHOSE = re.compile(
+    r"(?P<scope>(?:.{2,30}?(?:预算|资金)|.{0,30}?财政拨款))(?:本年|当年)?(?P<side>收入|支出)(?:合计|总计|总额|预算|决算)*数?"
+)
+_BARE_SIDE = re.compile(
+    r"(?:本年|当年)?(?P<side>收入|支出)(?P<total>合计|总计|总额)?(?:预算|决算)?数?"
+)
+_THIS_PROJECT = re.compile(r"(?:本|该|此)项目")
 _FUNDS = re.compile(
     r"一般公共预算|政府性基金预算|国有资本经营预算|公共财政预算|基金预算|预算单位|预算绩效|预算管理|预算项目"
     r"|完成(?:年初|全年)?预算|预算(?:调整|执行|完成)率"
@@ -41,8 +51,37 @@ def noun_after(text: str, at: int) -> str:
     """The noun after a count: ``11个项目``."""
     if text[at : at + 1] in _NO_NOUN:
         return ""
+    if besides := _COUNT_TOO.match(text, at):
+        at = besides.end()  # 2组2人次出访任务
     found = _RIGHT.match(text, at)
-    return found["noun"].strip("的“”") if found else ""
+    if found is None:
+        return ""
+    noun = found["noun"].strip("的“”")
+    if text[found.end() : found.end() + 1].isdigit():
+        noun = _HANDED_OUT.sub("", noun)  # 112个社区配置1套电脑
+    if reviewed := _REVIEWED.fullmatch(noun):
+        return f"{reviewed['verb']}{reviewed['what']}的{reviewed['noun']}"
+    return noun
+
+
+def scope_of(measure: str) -> tuple[str, str]:
+    """Whose income or expenditure a measure is, and which: ``政府性基金预算财政拨款``, ``收入``."""
+    found = _WHOSE.fullmatch(measure)
+    return (found["scope"], found["side"]) if found else ("", "")
+
+
+def within(scope: tuple[str, str], phrase: str) -> str:
+    """``本年支出合计`` after the income of a fund is that fund's; other phrases stay."""
+    found = _BARE_SIDE.fullmatch(phrase)
+    if found is None or not scope[0]:
+        return phrase
+    other = found["side"] != scope[1] or found["total"] or phrase[0] in "本当"
+    return scope[0] + phrase if other else phrase
+
+
+def of_project(phrase: str, subject: str) -> str:
+    """``本项目年初预算`` by the project's name."""
+    return _THIS_PROJECT.sub(subject, phrase, count=1) if subject.endswith("项目") else phrase
 
 
 def before_bracket(text: str, begin: int, at: int, holders: tuple[str, ...]) -> str:

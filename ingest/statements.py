@@ -12,8 +12,11 @@ from ingest.claim_subjects import (
     before_bracket,
     label_above,
     noun_after,
+    of_project,
     phase_of,
+    scope_of,
     subject_of,
+    within,
 )
 from ingest.measures import (
     COMPLETION,
@@ -55,7 +58,8 @@ class Statements:
     """What a paragraph has spoken of so far, and the figures it has stated.
 
     ``topic`` is the measure stated last; ``against`` what a sentence compares with; ``whole`` and
-    ``parent`` what the items of a sentence are parts of.
+    ``parent`` what the items of a sentence are parts of; ``scope`` whose income or expenditure a
+    sentence speaks of; ``involved`` what the amounts of a sentence are involved in.
     """
 
     paragraph: Paragraph
@@ -71,6 +75,8 @@ class Statements:
     year: int | None = None
     whole: str = ""
     parent: str = ""
+    scope: tuple[str, str] = ("", "")
+    involved: str = ""
     sentence: tuple[int, int] = (0, 0)
     _before: tuple[int, int] = (0, 0)
 
@@ -83,6 +89,7 @@ class Statements:
             if self._compares_whole(sentence[0]):
                 self.topic = self.whole
             self.against, self.year, self.whole, self.parent = None, None, "", ""
+            self.scope, self.involved = ("", ""), ""
             first = at
             while at < len(found) and found[at].start < sentence.end():
                 at += 1
@@ -191,13 +198,14 @@ class Statements:
         phrase, year = clean(left[rival.end() :] if rival else left, self.holders)
         if left.lstrip().startswith("）"):
             phrase = before_bracket(text, self.sentence[0], figure.start, self.holders) or phrase
-        phrase = self._after_reason(phrase)
+        phrase = self._in_scope(figure, left, self._after_reason(phrase))
         self.year = year or self.year
         measure = self._measure(figure, phrase, listed=left.rstrip().endswith("等"))
         phase = phase_of(left if phrase else measure) or phase_of(measure) or self.phase
         if not rival and not figure.is_percent and figure.unit != "分":
             self.topic, self.topic_unit, self.topic_phase = measure, figure.unit, phase
-            self.whole = self.whole or measure
+            if not self.whole:
+                self.whole, self.scope = measure, scope_of(measure)
         if found := re.match(r"(.{2,20}?)中(?=.{2})", measure):
             self.parent = self.parent or found[1]
         stated = self._state(figure, measure, None, phase)
@@ -205,6 +213,16 @@ class Statements:
         stated.rival = rival is not None
         if rival:
             self.against = against(f"{year}年" if year else "上年", self.fiscal_year)
+
+    def _in_scope(self, figure: Quantity, left: str, phrase: str) -> str:
+        """A phrase with what the paragraph has said it belongs to."""
+        if not figure.is_money:
+            return phrase
+        if "涉及" in left and self.whole and self.topic_unit and not self.involved:
+            self.involved = self.whole + "涉及"
+        if self.involved and phrase.endswith(("支出", "收入")) and not is_generic(phrase):
+            return self.involved + phrase
+        return of_project(within(self.scope, phrase), self.subject)
 
     def _after_reason(self, phrase: str) -> str:
         found = list(REASON.finditer(phrase))

@@ -147,7 +147,7 @@ def test_counts() -> None:
 
 def test_counts_named_by_the_noun_after_them() -> None:
     found = claims("本年度新增2个项目，组织对“路灯维修费”“校车租赁费”等11个项目开展了部门评价。")
-    assert [c.measure for c in found] == ["新增项目", "项目开展了部门评价"]
+    assert [c.measure for c in found] == ["新增项目", "开展部门评价的项目"]
 
 
 def test_parts_in_brackets_and_totals() -> None:
@@ -181,6 +181,70 @@ def test_projects_of_self_evaluations() -> None:
         ("路灯维修费项目执行数", Phase.EXECUTED),
         ("路灯维修费项目执行数完成预算", Phase.EXECUTED),
     ]
+
+
+def test_the_other_side_of_a_fund_is_that_funds_too() -> None:
+    found = claims(
+        "2.政府性基金预算财政拨款本年收入合计3.00万元，与上年持平；本年支出合计2.50万元，比上年减少0.5万元。"
+        "本年支出合计60.00万元。"
+    )
+    fund = "政府性基金预算财政拨款"
+    assert said(found) == [
+        (f"{fund}本年收入合计", "3.00", "万元", None),
+        (f"{fund}本年收入合计与上年持平", "0", "万元", "flat"),
+        (f"{fund}本年支出合计", "2.50", "万元", None),
+        (f"{fund}本年支出合计比上年减少", "0.5", "万元", "decrease"),
+        ("本年支出合计", "60.00", "万元", None),
+    ]
+
+
+def test_all_income_lends_expenditure_no_scope() -> None:
+    found = claims("财政拨款本年收入合计8万元；本年支出合计7万元。收入合计9万元，支出合计8万元。")
+    assert [c.measure for c in found] == [
+        "财政拨款本年收入合计",
+        "财政拨款本年支出合计",
+        "收入合计",
+        "支出合计",
+    ]
+
+
+def test_amounts_that_an_evaluation_involves() -> None:
+    found = claims(
+        "组织对“湖心岛绿化”等12个项目开展了部门评价，涉及一般公共预算支出30.5万元，政府性基金预算支出0万元。"
+    )
+    assert said(found) == [
+        ("开展部门评价的项目", "12", "个", None),
+        ("开展部门评价的项目涉及一般公共预算支出", "30.5", "万元", None),
+        ("开展部门评价的项目涉及政府性基金预算支出", "0", "万元", None),
+    ]
+
+
+def test_amounts_of_this_project() -> None:
+    found = claims(
+        "5、湖心岛绿化项目绩效自评情况：得分为97分。问题：本项目年初预算15万元，共计发生费用13万元，"
+        "经与承包方协商暂支付8万元。"
+    )
+    assert [c.measure for c in found] == [
+        "湖心岛绿化项目得分",
+        "湖心岛绿化项目年初预算",
+        "湖心岛绿化项目费用",
+        "湖心岛绿化项目暂支付",
+    ]
+
+
+def test_a_project_whose_name_begins_with_a_digit() -> None:
+    found = claims("21、3D测绘平台项目自评综述：得分为98分。全年预算数为5万元，执行数为4万元。")
+    assert [c.measure for c in found] == [
+        "3D测绘平台项目得分",
+        "3D测绘平台项目全年预算数",
+        "3D测绘平台项目执行数",
+    ]
+
+
+def test_counts_beside_each_other() -> None:
+    found = claims("为全区30个社区配置2套电脑，完成了安排2组3人次考察任务。")
+    assert said(found)[0] == ("社区", "30", "个", None)
+    assert said(found)[2:] == [("考察任务", "2", "组", None), ("考察任务人次", "3", "人次", None)]
 
 
 def test_own_name_is_not_part_of_a_measure() -> None:
