@@ -46,6 +46,7 @@ class Frame:
     coded: bool
     numbered: bool
     labelled: bool
+    texts: bool = False  # whether columns of words stand among the figures
 
     @property
     def leads(self) -> bool:

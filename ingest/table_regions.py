@@ -15,6 +15,10 @@ from ingest.table_titles import FORM, LEADERS, title_of
 _NOTE = re.compile(r"^(?:备?注|说明|附注|注释|特此说明)\d?[:：]|^注\d?[、.]|^[*※]\s*注?")
 _SECTION = re.compile(r"^第[一二三四五六七八九十]+(?:部分|章|篇)|^(?:目录|名词解释|附件\d*)$")
 _PROSE_TITLE = re.compile(r"(?:说明|职责|职能|概况|名词解释|机构设置|总体情况|具体情况)[:：]?$")
+_OVER_PROSE = re.compile(
+    r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）])"
+    r"|部门|单位|年度?|预算|决算|机构|名词|主要|^(?:情况|编制)?说明$"
+)
 _ORGANIZATIONS = re.compile(
     r"单位(?:基本)?性质|经费(?:保障)?(?:形式|方式|来源形式)|单位规格|单位级别|机构规格"
 )
@@ -93,7 +97,7 @@ def is_prose(text: str) -> bool:
     plain = "".join(text.split())
     if _SECTION.match(plain):
         return True
-    return len(plain) > 4 and bool(_PROSE_TITLE.search(plain))
+    return len(plain) > 3 and bool(_PROSE_TITLE.search(plain)) and bool(_OVER_PROSE.search(plain))
 
 
 def segments(grid: Grid) -> Iterator[tuple[str | None, Grid]]:

@@ -28,7 +28,7 @@ def without_repeats(lines: list[Line], cut: int) -> list[Line]:
     while at < len(lines):
         length = max((_again(texts, at, o) for o in openings), default=0) if at > cut else 0
         if length:
-            at = _after_numbers(texts, at + length)
+            at = _after_numbers(lines, at + length)
             continue
         after = texts[at + 1] if at + 1 < len(texts) else ""
         repeated = at > cut and (
@@ -42,16 +42,16 @@ def without_repeats(lines: list[Line], cut: int) -> list[Line]:
     return kept
 
 
-def _after_numbers(texts: list[str], at: int) -> int:
+def _after_numbers(lines: list[Line], at: int) -> int:
     """The index of the line after the column numbers (1 2 3 …) that may begin at ``at``."""
     expected = 1
-    while at < len(texts):
-        rest = _MARKS.sub("", texts[at])
-        while rest and rest.startswith(str(expected)):
-            rest = rest[len(str(expected)) :]
-            expected += 1
-        if rest or (not _MARKS.search(texts[at]) and not texts[at].isdigit()):
+    while at < len(lines):
+        words = _MARKS.sub(" ", lines[at].text).split()
+        if any(w != str(expected + i) for i, w in enumerate(words)):
             break
+        if not words and not _MARKS.search(lines[at].text):
+            break
+        expected += len(words)
         at += 1
     return at
 

@@ -33,6 +33,8 @@ def read_stream(region: Region, title: str, layout: Layout) -> Sheet | str:
     frame = _frame(heading_words, groups, layout, body)
     if frame is None:
         return "的标题栏认不出，或与栏次、每行的数对不上"
+    if layout.listing and (len(frame.columns) > 5 or frame.texts):
+        return "是一列列文字和数的清单，印成了连续的词，分不清各在哪栏"
     items = read_items(body, frame)
     end = max([lines[-1].end, *(n.end for n in region.notes)])
     footnote = "".join(n.text.strip() for n in region.notes)
@@ -99,18 +101,15 @@ def _frame(
 def _framed(nodes: list[Node], columns: list[Column], blocks: int) -> Frame | None:
     if not any(c.role == "figure" for c in columns) or sum(1 for n in nodes if n.known) < 2:
         return None
+    if any(n.known is None and any(ch.isdigit() for ch in n.text) for n in nodes):
+        return None
     figures = [
         [c.index for c in columns if c.block == b and c.role == "figure"] for b in range(blocks)
     ]
     roles = {n.known.role for n in nodes if n.known}
     named = "label" in roles or "code" in roles
     return Frame(
-        columns,
-        blocks,
-        figures,
-        "code" in roles,
-        "sequence" in roles,
-        named,
+        columns, blocks, figures, "code" in roles, "sequence" in roles, named, "text" in roles
     )
 
 
@@ -134,12 +133,12 @@ def _usual_run(body: list[Word]) -> int | None:
 def _fill(sheet: Sheet, frame: Frame, items: list[Item]) -> None:
     """Items as entries; the figures of a row that prints fewer than there are columns stay loose."""
     place(items, frame)
-    usual = _usual_decimals(items)
+    usual, opening = _usual_decimals(items), _usual_opening(items)
     for row, item in enumerate(items):
         code, figures = item.code_text, [w.cell for w in item.figures]
         if not (code or item.text or figures):
             continue
-        if frame.coded and _torn(item, sheet.layout.scheme, usual):
+        if frame.coded and _torn(item, opening, usual):
             span = (item.figures[0].start, item.figures[-1].end)
             why = f"“{sheet.title}”“{code} {item.text}”一行被拆断，数字不全，未采用。"
             sheet.unread.append((span, why))
@@ -159,11 +158,15 @@ def _usual_decimals(items: list[Item]) -> int:
     return max((d for d, n in counts.items() if n > 1), default=0)
 
 
-def _torn(item: Item, scheme: str, usual: int) -> bool:
-    """Whether the row is a piece of one: no code of the table's scheme, and figures cut short."""
-    own = "12" if scheme == "functional" else "35"
-    whole = item.code and item.code_text[0] in own
+def _usual_opening(items: list[Item]) -> set[str]:
+    """The digits with which the table's codes begin."""
+    counts = Counter(i.code_text[0] for i in items if i.code)
+    return {digit for digit, n in counts.items() if n * 5 >= counts.total()}
+
+
+def _torn(item: Item, opening: set[str], usual: int) -> bool:
+    """Whether the row is a piece of one: no code like the others, and figures cut short."""
     name = row_name(item.text) if item.label else None
-    if whole or (name is not None and name.total):
+    if (item.code and item.code_text[0] in opening) or (name is not None and name.total):
         return False
     return any(w.number is not None and w.number.decimals < usual for w in item.figures)
