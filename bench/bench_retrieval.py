@@ -1,4 +1,4 @@
-"""Retrieval measured part by part: ``python bench/bench_retrieval.py [QUESTIONS.jsonl] [REPORTS]``.
+"""Retrieval measured part by part: ``python bench/bench_retrieval.py [-v] [QUESTIONS.jsonl] [REPORTS]``.
 
 For every question with evidence: does a hit of the right report hold the evidence (white space apart)
 among the first one, five, ten? Prints BM25 alone, dense alone, both, each with and without the
@@ -47,10 +47,11 @@ class Built:
 
 
 def main(arguments: Sequence[str]) -> None:
+    verbose = "-v" in arguments
+    arguments = [each for each in arguments if each != "-v"]
     default = sorted((ROOT / "tests" / "questions").glob("*.jsonl"))
     files = [Path(arguments[0])] if arguments else default
     reports = Path(arguments[1]) if len(arguments) > 1 else ROOT / "data" / "reports"
-    verbose = "-v" in arguments
     questions = [q for file in files for q in _questions(file)]
     facts = {each.report.id: each for each in _facts(reports)}
     if not questions or not facts:

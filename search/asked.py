@@ -39,6 +39,17 @@ _INTENTS: tuple[tuple[re.Pattern[str], Intent], ...] = (
         Intent((PassageKind.DEFINITION,), ("名词解释",), True),
     ),
     (re.compile(r"为什么|为啥|为何|原因|怎么回事|咋"), Intent(None, ("主要原因",), True)),
+    (
+        re.compile(
+            r"(?:怎么|怎样|如何|咋样?)(?:保证|保障|确保|改|整改|解决|落实|推进|加强)|措施|办法"
+        ),
+        Intent(None, ("保障措施", "整改措施", "加强", "确保"), True),
+    ),
+    (re.compile(r"什么问题|哪些问题|不足|毛病|短板"), Intent(None, ("存在问题", "主要问题"), True)),
+    (
+        re.compile(r"级别|规格|单位性质|下属|下设|科室|内设|编制|行政还是事业"),
+        Intent(None, ("机构设置", "单位性质", "单位规格"), True),
+    ),
 )
 _BUDGET = re.compile(r"(?<!年初)(?<!全年)(?<!调整)(?<!完成)预算(?!执行|完成)|绩效目标")
 
