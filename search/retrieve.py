@@ -192,4 +192,7 @@ def open_index(release: Path) -> Index:
         written = (folder / MANIFEST).stat().st_mtime_ns
     except FileNotFoundError as error:
         raise StoreError(f"{release}：这个版本里没有检索索引，请重新导入报告。") from error
-    return _open(folder, written, encoder())
+    try:
+        return _open(folder, written, encoder())
+    except (OSError, ValueError, KeyError, RuntimeError) as error:
+        raise StoreError(f"{folder}：检索索引已损坏，读不出来，请重新导入报告。") from error

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import numpy as np
 import pytest
 
 import search.index
-from ontology.errors import EncoderMismatch
+from ontology.errors import EncoderMismatch, StoreError
 from ontology.facts import Facts, Passage, PassageKind, Source
 from search.embedding import Matrix
 from search.index import build_step
@@ -191,6 +193,39 @@ def test_another_encoder_is_refused_until_the_index_is_built_with_it(
     again = build(tmp_path / "2", release.path, [WATER, LIBRARY], "library-2024")
     assert len(open_index(again.path).vectors) == 6
     assert retrieve(again, "印刷费")
+
+
+@pytest.mark.parametrize(
+    "damaged", ["names.json", "vectors/vectors.faiss", "vectors/encoder.json", "lexical/meta.json"]
+)
+@pytest.mark.parametrize("how", ["absent", "cut off"])
+def test_a_damaged_index_is_a_sentence(release: Built, damaged: str, how: str) -> None:
+    path = release.path / "index" / damaged
+    content = path.read_bytes()
+    path.unlink()
+    if how == "cut off":
+        path.write_bytes(content[:40])
+    with pytest.raises(StoreError, match="重新导入"):
+        retrieve(release, "差旅费")
+
+
+def test_a_release_without_index_is_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="没有检索索引"):
+        retrieve(Built(tmp_path), "差旅费")
+
+
+def test_a_rebuilt_index_is_opened_again(release: Built) -> None:
+    assert retrieve(release, "图书借阅")[0].report == "library-2024"
+    shutil.rmtree(release.path / "index")
+    build_step(release.path, None, [WATER], frozenset())
+    assert set(reports(retrieve(release, "图书借阅"))) == {"water-2023"}
+
+
+def test_threads_search_at_once(release: Built) -> None:
+    alone = [hit.iri for hit in retrieve(release, "印刷费")]
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(lambda _: retrieve(release, "印刷费"), range(64)))
+    assert all([hit.iri for hit in hits] == alone for hits in found)
 
 
 def test_an_empty_release_answers(tmp_path: Path) -> None:
