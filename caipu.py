@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -353,23 +353,10 @@ def _build(store: Path, facts: list[Facts]) -> None:
 
 
 def _explain(facts: Facts) -> None:
-    click.echo(f"== {facts.report.id}：{facts.report.title}")
-    for note in facts.notes:
-        page = f"第 {note.page} 页 " if note.page else ""
-        line = facts.text.count("\n", 0, note.start) + 1
-        last = facts.text.count("\n", 0, note.end) + 1
-        reason = f"：{note.reason}" if note.reason else ""
-        what = "未读" if note.what == "unread" else note.what
-        click.echo(f"  {page}第 {line}–{last} 行\t{what}{reason}")
-    counts: dict[str, Any] = {
-        "金额": len(facts.observations),
-        "项目": len(facts.projects),
-        "指标": len(facts.indicators),
-        "组织": len(facts.organizations),
-        "文中数字": len(facts.claims),
-        "段落": len(facts.passages),
-    }
-    click.echo("  " + "，".join(f"{name} {count}" for name, count in counts.items()))
+    from ingest.explanation import explained
+
+    for line in explained(facts):
+        click.echo(line)
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -35,16 +35,17 @@ class FundTable:
     def _beside(self, pairs: list[tuple[Slot, str | None]]) -> None:
         """``预算数 | 16.00 | 执行数 | 16.00 | 100``: what follows the spending is its rate."""
         key: str | None = None
+        named = ""
         alone = not any(label in ("weight", "executed") for _, label in pairs)
         for slot, label in pairs:
             if label is not None:
-                key = label if label in AMOUNTS else None
+                key, named = (label if label in AMOUNTS else None), slot.text
             elif key == "score" and alone:
                 self.reading.score = decimal_of(slot.text) or self.reading.score
             elif is_money(slot.text) and key is not None:
                 self.reading.put_money(key, slot)
                 if key in ("revised", "received"):
-                    self.reading.leave(slot)
+                    self.reading.leave(slot, named)
                 key = "rate" if key == "executed" else None
 
     def below(self, row: Row, labels: Labels) -> bool:

@@ -95,9 +95,9 @@ class Reading:
     def unread(self, row: Row, reason: str) -> None:
         self.notes.append(Note(row.start, row.end, "unread", reason, row.page))
 
-    def leave(self, slot: Slot) -> None:
-        """A cell that no record has a field for."""
-        reason = "这一格没有对应的字段，只作为文字保留。"
+    def leave(self, slot: Slot, label: str) -> None:
+        """A cell under a label that no record has a field for."""
+        reason = f"表单的“{squeeze(label)}”没有对应的字段，只作为文字保留。"
         self.notes.append(Note(slot.start, slot.end, "unread", reason, self.page))
 
     def yuan(self, key: str) -> Decimal | None:

@@ -55,6 +55,7 @@ class _FormReader:
         self.section = ""
         self.plan_columns: list[Slot] = []
         self.goal_columns: dict[str, float] = {}
+        self.goal_labels: dict[str, str] = {}
         self.goals_text = ""  # the goals' cell, while it may go on
         self.reviewed = ""  # the label of the review of how the money was managed
 
@@ -110,16 +111,17 @@ class _FormReader:
     def _label_values(self, row: Row, labels: Labels) -> bool:
         """``项目名称 | X | 主管部门 | Y``: each label takes what stands before the next."""
         key: str | None = None
+        named = ""
         for slot, label in zip(row.slots, labels, strict=True):
             self.reading.put_unit(slot)
             if label is not None:
-                key = label
+                key, named = label, slot.text
                 self.section = "purpose" if label == "purpose_head" else self.section
             elif key is not None:
-                self._value(key, slot)
+                self._value(key, slot, named)
         return key is not None
 
-    def _value(self, key: str, slot: Slot) -> None:
+    def _value(self, key: str, slot: Slot, named: str) -> None:
         span = (slot.start, slot.end)
         if key == "name" and self.reading.name is None:
             self.reading.name = slot.text
@@ -131,7 +133,7 @@ class _FormReader:
         elif key == "total_row" and is_money(slot.text):
             self.reading.put_money("budget", slot)
         elif key not in ("money_unit", "purpose_head", *AMOUNTS):
-            self.reading.leave(slot)
+            self.reading.leave(slot, named)
 
     def _review(self, row: Row) -> bool:
         """A scored line on how the money was managed: what was done, weight, score, what is amiss."""
@@ -194,6 +196,7 @@ class _FormReader:
         for slot, label in zip(row.slots, labels, strict=True):
             if label in ("expected", "achieved", "goal_rate"):
                 self.goal_columns[label] = slot.column
+                self.goal_labels[label] = slot.text
             elif label == "goals" and slot is not row.slots[0]:  # the last of 中期目标 | 年度目标
                 if "expected" in self.goal_columns:
                     self.goal_columns["earlier"] = self.goal_columns["expected"]
@@ -222,7 +225,7 @@ class _FormReader:
                 self.reading.achievements.append(slot.text)
                 taken = True
             elif label_of(slot.text) is None:
-                self.reading.leave(slot)
+                self.reading.leave(slot, self.goal_labels.get(nearest, "目标"))
         return taken
 
     # the end --------------------------------------------------------------------------------
