@@ -91,7 +91,8 @@ def fits(question: Question, release: Release) -> Iterator[Fit]:
         units = fold(f"{each.target_value}{each.target_unit} {each.target} {each.actual}")
         named = _named(question, each, project, said)
         budgeted = (
-            _ACCOUNTS.search(question.folded) is not None and "元" not in units and "%" not in units
+            question.kind in (None, "money")
+            and _ACCOUNTS.search(question.folded) is not None and "元" not in units and "%" not in units
         )
         if (
             own > 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -78,10 +78,12 @@ def _stated(question: Question, release: Release, sought: Wanted, rate: bool) ->
     """A change that the report states, against what the question compares with."""
     basis = basis_asked(question)
     year = _later_year(question, sought)
-    found = _changes(question, release, sought, CHANGES, year)
-    found = [c for c in found if (c.is_rate if rate else not c.is_rate) or c.claim.change == "flat"]
-    if basis is not None:
-        found = [c for c in found if c.against_budget == (basis == BUDGET)]
+
+    def asked(change: Change) -> bool:
+        kind = change.is_rate == rate or change.claim.change == "flat"
+        return kind and (basis is None or change.against_budget == (basis == BUDGET))
+
+    found = _changes(question, release, sought, CHANGES, year, asked)
     if not found:
         return None
     best = _most_agreed(found)
@@ -112,19 +114,24 @@ def _later_year(question: Question, sought: Wanted) -> int | None:
 
 
 def _changes(
-    question: Question, release: Release, sought: Wanted, kinds: frozenset[str], year: int | None
-) -> list[Change]:
+    question: Question, release: Release, sought: Wanted, kinds: frozenset[str], year: int | None,
+    asked: Callable[[Change], bool] = lambda _: True,
+) -> list[Change]:  # fmt: skip
+    """Stated changes of the measure; else of the money that it is in all but name."""
     measures = sought.measures
     if any(m.is_overall for m in measures):
         measures = tuple(dict.fromkeys((*measures, key_measure("grand_total"))))
 
     def of(some: tuple[Measure, ...]) -> list[Change]:
-        return changes(
+        stated = changes(
             release, question.known, sought.body, some, kinds, year, sought.part, sought.revenue,
             sought.fund,
         )  # fmt: skip
+        return [c for c in stated if asked(c)]
 
     found = of(measures)
+    if not found and any(m.is_overall for m in measures):
+        found = of((key_measure("fiscal_appropriation"), key_measure("general")))
     if not found and any(m.key in FUNDS for m in measures):
         overall = key_measure("revenue_total" if sought.revenue else "expenditure_total")
         found = [c for c in of((overall,)) if "财政拨款" in c.claim.section]

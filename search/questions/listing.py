@@ -10,6 +10,7 @@ from decimal import Decimal
 from graph.release import Release
 from ontology.facts import Phase
 from search.asks import Ask
+from search.catalogue import ReportInfo
 from search.composing import cite_clause
 from search.drafts import Draft, listed, refusal
 from search.evidence import Citation, Place, cite
@@ -99,11 +100,19 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
                 leftover,
             )
             continue
-        for report in reports[:1]:
+        for report in _ordered(question, reports)[:1]:
             query = report_records_query(report.id)
             found = records(release, query)
             if found:
                 yield from _listed(question, release, body.name, found, query, leftover)
+
+
+def _ordered(question: Question, reports: list[ReportInfo]) -> list[ReportInfo]:
+    """Where a year has a budget and final accounts: scores and spending stand in the accounts."""
+    approved = question.leaning is Phase.APPROVED and not question.asks(Ask.SCORE, Ask.RATE)
+    plan = question.asks(Ask.PLAN, Ask.CEILING)
+    wanted = "budget" if approved or plan else "final"
+    return sorted(reports, key=lambda r: r.kind != wanted)
 
 
 def _top(question: Question) -> bool:

@@ -93,6 +93,19 @@ def _of_phase(question: Question, found: list[tuple[Record, Query]]) -> list[tup
     return sorted(found, key=lambda pair: kinds[pair[0].report].kind != wanted)
 
 
+def _telling(question: Question, found: list[tuple[Record, Query]]) -> tuple[Record, Query]:
+    """The first record that says what is asked: a budget prints codes and plans, accounts rates."""
+    for pair in found:
+        record = pair[0]
+        said = (
+            (Ask.PLAN, record.plan), (Ask.CODE, record.code), (Ask.SUPERVISOR, record.department),
+            (Ask.RATE, record.rate), (Ask.COMPLETION, record.rate),
+        )  # fmt: skip
+        if any(value for ask, value in said if question.asks(ask)):
+            return pair
+    return found[0]
+
+
 def _with(draft: Draft, leftover: tuple[str, ...]) -> Draft:
     from dataclasses import replace
 
@@ -102,7 +115,7 @@ def _with(draft: Draft, leftover: tuple[str, ...]) -> Draft:
 def _value(
     question: Question, release: Release, found: list[tuple[Record, Query]], rank: float
 ) -> Draft | None:
-    record, query = found[0]
+    record, query = _telling(question, found)
     if question.asks(Ask.SCORE):
         return _score(release, [r for r, _ in found], query, rank + 20)
     if question.asks(Ask.PLAN) and record.plan:
