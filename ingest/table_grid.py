@@ -37,14 +37,19 @@ def matrix(grid: Grid) -> list[Row]:
     return [list(r) + [BLANK] * (width - len(r)) for r in grid.rows]
 
 
-def parts(rows: list[Row]) -> Parts:
-    """``rows`` split into what stands above the headings, the headings, the body and the footnotes."""
+def parts(rows: list[Row], known: list[Row] | None = None) -> Parts:
+    """``rows`` split into what stands above the headings, the headings, the body and the footnotes.
+
+    ``known`` are the headings of the page before: where they stand again, they are the headings.
+    """
     notes = [text for row in rows if (text := _note(row))]
     rows = [row for row in rows if any(c.text for c in row) and not _note(row)]
     top = 0
     while top < len(rows) and _above(rows[top]):
         top += 1
-    at = top
+    at = top + (len(known) if known and _again(rows[top:], known) else 0)
+    if at > top and at < len(rows) and not is_numbering(rows[at]):
+        return Parts(rows[:top], rows[top:at], rows[at:], notes)
     while at < len(rows) and at - top < 8:
         if is_numbering(rows[at]):
             return Parts(rows[:top], rows[top:at], rows[at + 1 :], notes)
@@ -81,6 +86,16 @@ def aligned(found: list[Path], bodies: list[list[Row]]) -> tuple[list[Path], lis
             wide = max([len(keep), *(len(row) for rows in bodies for row in rows)])
             found += [()] * (wide - len(found))
     return found, [[_spread(row, wide) for row in rows] for rows in bodies]
+
+
+def _again(rows: list[Row], known: list[Row]) -> bool:
+    """Whether ``rows`` begin with the headings ``known``."""
+    if len(rows) < len(known):
+        return False
+    return all(
+        [squeeze(c.text) for c in one if c.text] == [squeeze(c.text) for c in two if c.text]
+        for one, two in zip(rows, known, strict=False)
+    )
 
 
 def _clear_marks(row: Row) -> None:

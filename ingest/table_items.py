@@ -235,7 +235,7 @@ class _Reader:
             return False
         if NUMERAL.match(word.text):
             return True
-        name, whole = row_name(word.text), row_name(item.text + word.text)
-        if name is None or (whole is not None and (whole.key != "subtotal" or word.text == "小计")):
+        name = row_name(word.text)
+        if name is None or (word.text == "小计" and row_name(item.text + word.text) is not None):
             return False
         return name.total or (not item.code and row_name(item.text) is not None)

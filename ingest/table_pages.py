@@ -37,9 +37,9 @@ def _from_words(region: Region) -> tuple[list[Sheet], list[Note]]:
 
 
 def _from_grids(region: Region, document: Document) -> tuple[list[Sheet], list[Note]]:
-    pages = [(grid, parts(matrix(grid))) for grid in region.grids]
     groups: list[list[tuple[Grid, Parts]]] = []
-    for grid, page in pages:
+    for grid in region.grids:
+        page = parts(matrix(grid), groups[-1][0][1].heading if groups else None)
         if groups and _goes_on(groups[-1][0][1], page):
             groups[-1].append((grid, page))
         else:

@@ -10,7 +10,7 @@ from ingest.table_head import is_head
 
 _YEAR = re.compile(r"20\d\d年?")
 _MARKS = re.compile(r"[栏档拦兰行]次?|次")
-_NUMBERING = re.compile(r"(?:[栏档拦兰]次?|行?次|\d{1,2})+")
+_MARK = re.compile(r"[栏档拦兰]次?")
 
 
 def without_repeats(lines: list[Line], cut: int) -> list[Line]:
@@ -60,7 +60,7 @@ def _openings(texts: list[str], cut: int) -> list[str]:
     """The words of the first page's headings; what comes last may be the first row's label."""
     lines = []
     for text in texts[cut : cut + 60]:
-        if any(ch.isdigit() for ch in text) or _NUMBERING.fullmatch(text):
+        if any(ch.isdigit() for ch in text) or _MARK.fullmatch(text):
             break
         lines.append(text)
     whole = ["".join(lines[: len(lines) - less]) for less in range(4)]

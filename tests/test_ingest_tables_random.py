@@ -7,9 +7,19 @@ from decimal import Decimal
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ontology.facts import Reconciles
+from ontology.facts import Reconciles, ReportKind
 from tests.read_tables_of import tables
-from tests.true_tables import Line, Printed, expenditures, render, truth
+from tests.true_tables import (
+    Line,
+    Printed,
+    Summary,
+    expenditures,
+    render,
+    render_summary,
+    summaries,
+    summary_truth,
+    truth,
+)
 
 COLUMNS = st.sampled_from(
     [("合计", "基本支出", "项目支出"), ("本年支出合计", "基本支出", "项目支出"),
@@ -84,3 +94,22 @@ def test_non_totals_sum_to_the_total(rows: list[Line], way: Printed) -> None:
     for at, column in enumerate(way.columns):
         parts = [o.value for o in read.observations if o.column == column and not o.is_total]
         assert sum(parts, Decimal(0)) == rows[0].amounts[at]
+
+
+@QUIET
+@given(
+    st.booleans().flatmap(summaries),
+    st.sampled_from(["tabs", "words", "cells"]),
+    st.booleans(),
+    st.booleans(),
+    st.integers(min_value=4, max_value=30),
+)
+def test_summaries_come_back_exactly(
+    summary: Summary, dialect: str, numbered: bool, thousands: bool, page: int
+) -> None:
+    text = render_summary(
+        summary, dialect=dialect, numbered=numbered, page=page, thousands=thousands
+    )
+    read = tables(text, ReportKind.FINAL)
+    assert read.cells() == summary_truth(summary)
+    assert {o.reconciles for o in read.observations} <= {Reconciles.TRUE}

@@ -162,3 +162,97 @@ def _wrapped(cell: str, width: int) -> str:
     if len(cell) <= width or not any("\u4e00" <= ch <= "\u9fff" for ch in cell):
         return cell
     return "\n".join(cell[i : i + width] for i in range(0, len(cell), width))
+
+
+REVENUES = ("一般公共预算财政拨款收入", "政府性基金预算财政拨款收入", "国有资本经营预算财政拨款收入", "上级补助收入",
+            "事业收入", "经营收入", "附属单位上缴收入", "其他收入")  # fmt: skip
+SPENT = ("一般公共服务支出", "外交支出", "国防支出", "公共安全支出", "教育支出", "科学技术支出",
+         "文化旅游体育与传媒支出", "社会保障和就业支出", "卫生健康支出", "节能环保支出", "城乡社区支出",
+         "农林水支出", "住房保障支出", "其他支出")  # fmt: skip
+_HAN = "一二三四五六七八九"
+
+
+def han(number: int) -> str:
+    """1 as 一, 12 as 十二, 21 as 二十一."""
+    tens, ones = divmod(number, 10)
+    front = "" if not tens else "十" if tens == 1 else _HAN[tens - 1] + "十"
+    return front + (_HAN[ones - 1] if ones else "")
+
+
+Side = list[tuple[str, Decimal | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Both sides of a summary: labels with their amounts (None: blank)."""
+
+    revenue: Side
+    spent: Side
+
+
+@st.composite
+def summaries(draw: DrawFn, nil: bool) -> Summary:
+    """Sides that balance: items, 本年合计, carry-over, 总计; ``nil``: zero is printed, not left blank."""
+    cents = st.integers(1, 10**8).map(lambda n: Decimal(n).scaleb(-2))
+    zero = Decimal("0.00") if nil else None
+    money = st.one_of(st.just(zero), cents)
+    revenue = [(f"{han(i + 1)}、{n}", draw(money)) for i, n in enumerate(REVENUES)]
+    count = draw(st.integers(min_value=3, max_value=len(SPENT)))
+    spent = [(f"{han(i + 1)}、{n}", draw(money)) for i, n in enumerate(SPENT[:count])]
+    current, used = (sum((v or ZERO for _, v in side), ZERO) for side in (revenue, spent))
+    opening = draw(st.one_of(st.just(ZERO), cents))
+    short = max(ZERO, used - current - opening)
+    opening += short
+    closing = current + opening - used
+    cent = Decimal("0.01")
+
+    def shown(value: Decimal) -> Decimal | None:
+        return value.quantize(cent) if value or nil else None
+
+    revenue += [("本年收入合计", shown(current)), ("年初结转和结余", shown(opening)),
+                ("总计", shown(current + opening))]  # fmt: skip
+    spent += [("本年支出合计", shown(used)), ("年末结转和结余", shown(closing)),
+              ("总计", shown(used + closing))]  # fmt: skip
+    return Summary(revenue, spent)
+
+
+def summary_truth(summary: Summary, column: str = "决算数") -> set[CELL]:
+    return {
+        ("", label, f"{side} / {column}", str(value))
+        for side, rows in (("收入", summary.revenue), ("支出", summary.spent))
+        for label, value in rows
+        if value is not None
+    }
+
+
+def render_summary(
+    summary: Summary, *, dialect: str, numbered: bool, page: int = 100, thousands: bool = False
+) -> str:
+    """The two sides row by row; ``numbered`` prints 行次 after the labels, as final accounts do."""
+    items = [summary.revenue[:-3], summary.spent[:-3]]
+    high = max(len(i) for i in items)
+    sides: list[list[tuple[str, Decimal | None]]] = []
+    for rows, own in zip(items, (summary.revenue, summary.spent), strict=True):
+        sides.append([*rows, *([("", None)] * (high - len(rows))), *own[-3:]])
+    lines = []
+    for at, (left, right) in enumerate(zip(*sides, strict=True)):
+        cells = []
+        for side, (label, value) in enumerate((left, right)):
+            number = [str(at + 1 + side * len(sides[0]))] if numbered else []
+            shown = "" if value is None else f"{value:,}" if thousands else str(value)
+            cells += [label, *number, shown]
+        lines.append(cells)
+    number = ["行次"] if numbered else []
+    blank = [""] * len(number)
+    heading = [["收入", *blank, "", "支出", *blank, ""],
+               ["项目", *number, "决算数", "项目", *number, "决算数"]]  # fmt: skip
+    if numbered:
+        heading.append(["栏次", "", "1", "栏次", "", "2"])
+    way = Printed((), dialect)
+    above = ["部门：青山县档案馆", "", "金额单位：万元", ""]
+    text = "\n".join(["收入支出决算总表", "", *above])
+    for start in range(0, len(lines), page):
+        if start:
+            text += "\n\n" + "\n".join(above)
+        text += "\n".join(_lines([*heading, *lines[start : start + page]], way))
+    return text + "\n"
