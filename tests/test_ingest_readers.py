@@ -17,13 +17,6 @@ from tests.conftest import ROOT
 from tests.generator import reprint
 
 SAMPLE = ROOT / "data" / "reports" / "qinghe-water-2024-final.txt"
-PRINTERS = {
-    "html": reprint.to_html,
-    "docx": reprint.to_docx,
-    "xlsx": reprint.to_xlsx,
-    "xls": reprint.to_xls,
-    "pdf": reprint.to_pdf,
-}
 
 
 def written(folder: Path, name: str, content: bytes) -> Path:
@@ -37,17 +30,17 @@ def cells(document: Document) -> list[list[str]]:
     return [row for row in rows if row]
 
 
-@pytest.mark.parametrize("kind", PRINTERS)
+@pytest.mark.parametrize("kind", reprint.KINDS)
 def test_the_same_report_in_another_kind_has_the_same_cells(kind: str, tmp_path: Path) -> None:
     original = read_document(SAMPLE)
-    path = written(tmp_path, f"report.{kind}", PRINTERS[kind](original))
+    path = written(tmp_path, f"report.{kind}", reprint.KINDS[kind](original))
     document = read_document(path)
     assert cells(document) == cells(original)
 
 
-@pytest.mark.parametrize("kind", PRINTERS)
+@pytest.mark.parametrize("kind", reprint.KINDS)
 def test_every_cell_stands_at_its_offsets(kind: str, tmp_path: Path) -> None:
-    path = written(tmp_path, f"report.{kind}", PRINTERS[kind](read_document(SAMPLE)))
+    path = written(tmp_path, f"report.{kind}", reprint.KINDS[kind](read_document(SAMPLE)))
     document = read_document(path)
     spans = [(c.text, s) for g in document.grids for row in g.rows for c in row for s in c.spans]
     assert len(spans) > 500

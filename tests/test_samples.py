@@ -13,7 +13,7 @@ from ingest.report import read_report
 from tests.conftest import ROOT
 from tests.generator.__main__ import main
 from tests.generator.recovery import differences
-from tests.generator.reports import Order, print_report, random_order
+from tests.generator.reports import Order, random_order, write_report
 
 FOLDER = ROOT / "data" / "reports"
 SAMPLES = sorted(FOLDER.glob("*.txt"))
@@ -30,10 +30,8 @@ RANDOM_ORDERS = [random_order(Random(seed)) for seed in range(40)]
 
 @pytest.mark.parametrize("order", RANDOM_ORDERS, ids=lambda order: order.id)
 def test_random_reports_are_read_exactly(order: Order, tmp_path: Path) -> None:
-    writer = print_report(order)
-    path = tmp_path / f"{order.id}.txt"
-    path.write_text(writer.text, "utf-8")
-    assert differences(writer.truth.to_json(), read_report(path)) == []
+    path, truth = write_report(order, tmp_path)
+    assert differences(truth.to_json(), read_report(path)) == []
 
 
 def test_the_generator_still_prints_what_is_committed(tmp_path: Path) -> None:

@@ -7,12 +7,13 @@ a page by position, so that the cost is linear in characters. Unruled tables sta
 from __future__ import annotations
 
 import io
+import re
 import struct
 import unicodedata
 import zlib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,9 @@ DAMAGE = (
 )  # fmt: skip
 """What a malformed file makes pdfminer raise."""
 
+FURNITURE = re.compile(r"[\s\-—–－·.]*第?\s*\d{0,4}\s*页?(\s*[/／共]\s*\d+\s*页?)?[\s\-—–－·.]*")
+"""A line that is a page number and nothing else."""
+
 Char = dict[str, Any]
 Box = tuple[float, float, float, float]
 
@@ -50,8 +54,9 @@ def read_pdf(path: Path, content: bytes, sha256: str) -> Document:
                 raise Refused(
                     f"{path}：PDF 有 {pages} 页，超过 {MAX_PAGES} 页的上限，请拆分后再读。"
                 )
+            edge: _Edge | None = None
             for number, page in enumerate(pdf.pages, 1):
-                _read_page(setter, page, number)
+                edge = _read_page(setter, page, number, edge)
                 page.close()
     except DAMAGE as error:
         if isinstance(error.args[0] if error.args else None, PDFPasswordIncorrect):
@@ -67,18 +72,28 @@ def read_pdf(path: Path, content: bytes, sha256: str) -> Document:
     return document
 
 
-def _read_page(setter: Typesetter, page: Any, number: int) -> None:
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """The grid that a page ends with: where its columns begin, and what its first row says."""
+
+    columns: tuple[float, ...]
+    head: tuple[str, ...]
+
+    def runs_on(self, other: _Edge) -> bool:
+        """Whether ``other``, first on the next page, is the same grid, its head not printed anew."""
+        return (
+            len(self.columns) == len(other.columns)
+            and self.head != other.head
+            and all(abs(a - b) < 2 for a, b in zip(self.columns, other.columns, strict=True))
+        )
+
+
+def _read_page(setter: Typesetter, page: Any, number: int, edge: _Edge | None) -> _Edge | None:
+    """Lay out one page after one that ended with ``edge``; what this one ends with."""
     chars = [c for c in page.chars if c["text"].strip()]
-    if len(chars) > MAX_CHARACTERS:
-        setter.unread(f"第 {number} 页有 {len(chars)} 个字符，超过上限，未读", number)
-        return
-    if not chars:
-        if page.images:
-            setter.unread(f"第 {number} 页是图像，没有文字，需要先做文字识别（OCR）", number)
+    if not _is_readable(setter, page, chars, number):
         setter.line("", number)
-        return
-    if page.images and len(chars) < 30:
-        setter.unread(f"第 {number} 页含图像，其中的文字没有读", number)
+        return None
     tables = [t for t in page.find_tables() if _is_table(t)]
     inside, outside = _split(chars, [t.bbox for t in tables])
     pieces: list[tuple[float, Any]] = [(top, text) for top, text in _lines(outside)]
@@ -86,9 +101,31 @@ def _read_page(setter: Typesetter, page: Any, number: int) -> None:
     for _, piece in sorted(pieces, key=lambda pair: pair[0]):
         if isinstance(piece, str):
             setter.line(piece, number)
-        else:
-            setter.grid(_grid(*piece), number)
+            edge = edge if FURNITURE.fullmatch(piece) else None
+            continue
+        rows = _grid(*piece)
+        here = _Edge(_columns(piece[0]), tuple(p.text for p in rows[0]))
+        continued = edge is not None and edge.runs_on(here)
+        setter.grid(rows, number, continued=continued)
+        edge = edge if continued else here
     setter.line("", number)
+    return edge
+
+
+def _is_readable(setter: Typesetter, page: Any, chars: list[Char], number: int) -> bool:
+    """Whether there are characters to read; pictures and overfull pages are noted."""
+    if len(chars) > MAX_CHARACTERS:
+        setter.unread(f"第 {number} 页有 {len(chars)} 个字符，超过上限，未读", number)
+        return False
+    if page.images and not chars:
+        setter.unread(f"第 {number} 页是图像，没有文字，需要先做文字识别（OCR）", number)
+    elif page.images and len(chars) < 30:
+        setter.unread(f"第 {number} 页含图像，其中的文字没有读", number)
+    return bool(chars)
+
+
+def _columns(table: Any) -> tuple[float, ...]:
+    return tuple(sorted({round(cell[0]) for row in table.rows for cell in row.cells if cell}))
 
 
 def _is_table(table: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from pathlib import Path
 
@@ -61,20 +62,36 @@ def _lines(text: str) -> list[Line]:
 
 
 def _grids(lines: tuple[Line, ...]) -> list[Grid]:
-    """Runs of lines that hold a tab, with nothing but such lines between."""
+    """Runs of lines whose cells are parted by tabs, or by Markdown's bars."""
     grids = []
-    for tabbed, run in groupby(lines, key=lambda line: "\t" in line.text):
-        rows = list(run)
-        if tabbed:
-            grids.append(
-                Grid(tuple(_cells(r) for r in rows), rows[0].start, rows[-1].end, rows[0].page)
-            )
+    for mark, run in groupby(lines, key=_mark):
+        if mark:
+            kept = [line for line in run if mark == "\t" or not RULE.fullmatch(line.text.strip())]
+            rows = tuple(_cells(line, mark) for line in kept)
+            if rows:
+                grids.append(Grid(rows, kept[0].start, kept[-1].end, kept[0].page))
     return grids
 
 
-def _cells(line: Line) -> tuple[Cell, ...]:
-    cells, start = [], line.start
-    for piece in line.text.split("\t"):
+RULE = re.compile(r"\|?(\s*:?-{2,}:?\s*\|)+\s*(:?-{2,}:?)?\s*")
+"""The line below a Markdown table's head."""
+
+
+def _mark(line: Line) -> str:
+    """What parts the line's cells; "" where it is prose."""
+    if "\t" in line.text:
+        return "\t"
+    text = line.text.strip()
+    return "|" if len(text) > 2 and text[0] == text[-1] == "|" and text.count("|") > 2 else ""
+
+
+def _cells(line: Line, mark: str) -> tuple[Cell, ...]:
+    text, start = line.text, line.start
+    if mark == "|":
+        start += text.index("|") + 1
+        text = text.strip()[1:-1]
+    cells = []
+    for piece in text.split(mark):
         cells.append(_cell(piece, start, line.page))
         start += len(piece) + 1
     return tuple(cells)

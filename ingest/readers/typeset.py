@@ -41,10 +41,15 @@ class Typesetter:
         for piece in text.split("\n"):
             self._add(piece, page)
 
-    def grid(self, rows: Iterable[Sequence[Piece]], page: int | None = None) -> None:
-        """One line a row, cells parted by tabs."""
+    def grid(
+        self, rows: Iterable[Sequence[Piece]], page: int | None = None, *, continued: bool = False
+    ) -> None:
+        """One line a row, cells parted by tabs; ``continued`` adds the rows to the grid before."""
         start = self._length
         laid = tuple(self._row(row, page) for row in rows)
+        if continued and laid:
+            before = self._grids.pop()
+            laid, start, page = before.rows + laid, before.start, before.page
         if laid:
             self._grids.append(Grid(laid, start, self._length - 1, page))
 

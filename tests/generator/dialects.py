@@ -75,6 +75,25 @@ def _last_row(writer: Writer, row: list[Cell], random: Random, *, broken: bool) 
     return rest
 
 
+def page(writer: Writer, table: Table, organization: str, year: int) -> None:
+    """A PDF page's way: title, one line of maker and unit, the grid."""
+    writer.lines(table.title, f"编制部门：{organization} 单位：{table.unit}")
+    for row in [*table.header, *table.rows]:
+        writer.row(row)
+    writer.lines(table.note, "")
+
+
+def piped(writer: Writer, table: Table, organization: str, year: int) -> None:
+    """A Markdown table: cells between bars, a rule below the head."""
+    writer.lines(f"## {table.title}", "", f"部门：{organization}", "", f"单位：{table.unit}", "")
+    for index, row in enumerate([*table.header, *table.rows]):
+        writer.put("| ")
+        writer.row([*row, ""], " | ")
+        if index == 0:
+            writer.line("|" + " --- |" * len(row))
+    writer.lines("", table.note, "")
+
+
 def loose(writer: Writer, table: Table, organization: str, year: int) -> None:
     """Words with spaces; names of more than eight characters wrap, figures follow on their own line."""
     writer.lines(f" {table.title}", "", table.number, "")

@@ -5,15 +5,19 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from random import Random
 
-from tests.generator.dialects import grid, loose, paged
+from ingest.readers import read_document
+from tests.generator.dialects import grid, loose, page, paged, piped
 from tests.generator.forms import record, review_form, review_prose, target_form
 from tests.generator.ledger import Ledger, make_ledger
 from tests.generator.prose import budget_prose, final_prose, plant, terms
+from tests.generator.provinces import listed_tables, yuan_tables
+from tests.generator.reprint import KINDS
 from tests.generator.tables import Style, Table, budget_tables, final_tables
 from tests.generator.world import DEPARTMENTS, REGION, Department
-from tests.generator.writer import Figure, Writer, money
+from tests.generator.writer import Figure, Truth, Writer, money
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +30,35 @@ class Order:
     layout: str
     seed: int
     plants: frozenset[str] = frozenset()
+    kind: str = "txt"
 
 
 def random_order(random: Random) -> Order:
-    """Any department's books of any year in any layout, nothing planted."""
+    """Any department's books of any year in any layout and file kind, nothing planted."""
     seed = random.randrange(10**9)
+    layout = random.choice(sorted(LAYOUTS))
+    kind = random.choice(("txt", "txt", "txt", *KINDS))
     return Order(
-        f"random-{seed}",
+        f"random-{layout}-{kind}-{seed}",
         random.choice(DEPARTMENTS),
         random.randint(2016, 2025),
-        random.choice(sorted(LAYOUTS)),
+        layout,
         seed,
+        kind=kind,
     )
+
+
+def write_report(order: Order, folder: Path) -> tuple[Path, Truth]:
+    """Print the report into ``folder`` in its file kind; its path and its truth."""
+    writer = print_report(order)
+    path = folder / f"{order.id}.txt"
+    path.write_text(writer.text, "utf-8")
+    if order.kind != "txt":
+        content = KINDS[order.kind](read_document(path))
+        path.unlink()
+        path = path.with_suffix(f".{order.kind}")
+        path.write_bytes(content)
+    return path, writer.truth
 
 
 def print_report(order: Order) -> Writer:
@@ -199,8 +220,8 @@ def _budget(
         if "parent" in plants:
             _break_parent(tables, writer)
         writer.lines("", f"{year} 年部门预算信息公开目录", "", "部门预算公开表", "")
-        for page, table in enumerate(tables, 1):
-            writer.line(f"{table.title}.....\t{page}")
+        for number, table in enumerate(tables, 1):
+            writer.line(f"{table.title}.....\t{number}")
         writer.line()
         print_table = paged(rows_per_page, broken=broken)
         for table in tables:
@@ -220,10 +241,53 @@ def _budget(
     return print_budget
 
 
+def _budget_pages(writer: Writer, ledger: Ledger, plants: frozenset[str]) -> None:
+    """A district's budget: prose before tables, no 第N部分, tables in yuan."""
+    department, year = ledger.department, ledger.year
+    writer.lines(
+        f"{REGION}{year}年区级部门预算", "", f"预算主管部门：{department.name}", "目 录", ""
+    )
+    writer.lines("一、部门主要职能", "二、部门机构设置", "三、名词解释", "四、部门预算编制说明", "")
+    writer.lines(f"{department.name}主要职能", "", "主要职能包括：")
+    for number, duty in enumerate(department.duties, 1):
+        writer.line(f"{number}、{duty}")
+    writer.lines(
+        f"{department.name}机构设置", "", f"本部门预算单位{len(department.units)}家，具体包括："
+    )
+    _organizations(writer, ledger, table=False)
+    writer.lines("名词解释", "")
+    terms(writer, "")
+    total = money(ledger.total, thousands=True)
+    writer.lines(
+        f"{year}年部门预算编制说明", "", f"{year}年，{department.name}收入预算{total}万元。", ""
+    )
+    writer.claim("收入预算", total, "万元")
+    for table in yuan_tables(ledger):
+        page(writer, table, department.name, year)
+
+
+def _budget_piped(writer: Writer, ledger: Ledger, plants: frozenset[str]) -> None:
+    """Markdown: bars between cells, 合计 first, `-` for nil."""
+    department, year = ledger.department, ledger.year
+    writer.lines(f"# {department.name}{year}年度部门预算", "", "## 第一部分 部门概况", "")
+    writer.lines("### 一、主要职能", "")
+    for number, duty in enumerate(department.duties, 1):
+        writer.lines(f"{number}．{duty}", "")
+    writer.lines("### 二、预算单位构成", "")
+    _organizations(writer, ledger, table=False)
+    writer.lines(f"## 第二部分 {year}年度部门预算表", "")
+    for table in listed_tables(ledger):
+        piped(writer, table, department.name, year)
+    writer.lines("## 第三部分 名词解释", "")
+    terms(writer, "**")
+
+
 LAYOUTS: dict[str, Callable[[Writer, Ledger, frozenset[str]], None]] = {
     "final_grid": _final_grid,
     "final_loose": _final_loose,
     "final_prose": _final_prose,
     "budget_paged": _budget(18, broken=False),
     "budget_broken": _budget(7, broken=True),
+    "budget_pages": _budget_pages,
+    "budget_piped": _budget_piped,
 }

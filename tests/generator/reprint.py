@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import docx
 import openpyxl
@@ -75,6 +75,8 @@ def to_xlsx(document: Document) -> bytes:
 def _set(cell: openpyxl.cell.Cell, text: str) -> None:
     number, form = _as_number(text)
     cell.value = text if number is None else number
+    if number is None:
+        cell.data_type = "s"  # "=100%" is a target, not a formula
     cell.number_format = form
 
 
@@ -192,3 +194,12 @@ def _file(objects: Sequence[str]) -> bytes:
     trailer = f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF\n"
     head = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n"
     return out + (head + table + trailer).encode("ascii")
+
+
+KINDS: dict[str, Callable[[Document], bytes]] = {
+    "html": to_html,
+    "docx": to_docx,
+    "xlsx": to_xlsx,
+    "xls": to_xls,
+    "pdf": to_pdf,
+}

@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 Value = str | int | None
+NIL = "-"
+"""A dash is a declared blank, not a figure."""
 
 
 def money(amount: int, *, thousands: bool = False) -> str:
@@ -90,7 +92,8 @@ class Writer:
             self.put(cell)
         elif cell.printed:
             cell.start = self.put(cell.printed)
-            self.truth.amounts.append(cell)
+            if cell.printed != NIL:
+                self.truth.amounts.append(cell)
 
     def claim(self, measure: str, value: str, unit: str, change: str | None = None) -> None:
         """Record a figure that the prose states."""
