@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ontology.errors import CaipuError
+from ontology.errors import CaipuError, reason
 from ontology.logs import log_to_file
 
 if TYPE_CHECKING:
@@ -240,7 +241,7 @@ def export(table: str, form: str, output: Path | None, store: Path) -> None:
         with output.open("wb") as target:
             write(release, table, form, target)
     except OSError as error:
-        raise CaipuError(f"{output}：写不进去（{error.strerror}），请换一个位置。") from error
+        raise CaipuError(f"{output}：写不进去（{reason(error)}），请换一个位置。") from error
 
 
 @cli.command()
@@ -264,7 +265,7 @@ def main() -> None:
     except click.Abort:
         sys.exit(130)
     except click.ClickException as error:
-        error.show()
+        click.echo(_usage(error), err=True)
         sys.exit(error.exit_code)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -279,6 +280,24 @@ def main() -> None:
             err=True,
         )
         sys.exit(70)
+
+
+def _usage(error: click.ClickException) -> str:
+    """A mistake in the words of a command, as one Chinese sentence."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    command = context.command_path if context else "caipu"
+    see = f"（用法见 {command} --help）"
+    if isinstance(error, click.NoSuchOption):
+        return f"没有选项 {error.option_name}{see}。"
+    if isinstance(error, click.MissingParameter):
+        name = error.param.human_readable_name if error.param else ""
+        return f"缺少参数 {name}{see}。"
+    if isinstance(error, click.BadParameter) and error.param:
+        return f"参数 {error.param.opts[0]} 的值不对：{error.message}{see}。"
+    unknown = re.match(r"No such command '(.+)'", error.message)
+    if unknown:
+        return f"没有命令 {unknown.group(1)}{see}。"
+    return error.message
 
 
 def _release(store: Path) -> Release:
@@ -374,7 +393,7 @@ def _text_of(file: Path | None) -> str:
     try:
         return file.read_text("utf-8")
     except OSError as error:
-        raise CaipuError(f"{file}：打不开（{error.strerror}），请检查路径。") from error
+        raise CaipuError(f"{file}：打不开（{reason(error)}），请检查路径。") from error
     except UnicodeDecodeError as error:
         raise CaipuError(f"{file}：不是 UTF-8 文本，请转码后再用。") from error
 

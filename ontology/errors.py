@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 
 class CaipuError(Exception):
     """Base of all errors whose message is meant for the user."""
@@ -25,3 +27,22 @@ class QueryExceeded(CaipuError):
 
 class EncoderMismatch(CaipuError):
     """Vectors were made by another encoder than the one configured."""
+
+
+REASONS = {
+    errno.ENOENT: "文件不存在",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EISDIR: "是文件夹",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.ENOSPC: "磁盘已满",
+    errno.EROFS: "磁盘只读",
+    errno.ENAMETOOLONG: "名称太长",
+    errno.ELOOP: "链接成环",
+    errno.EIO: "磁盘读写出错",
+}
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in Chinese."""
+    return REASONS.get(error.errno or 0, error.strerror or "系统错误")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ingest.document import Document
 from ingest.readers.archive import kind_of, open_archive
-from ontology.errors import Refused
+from ontology.errors import Refused, reason
 
 MAX_BYTES = 64 * 1024 * 1024
 
@@ -84,4 +84,4 @@ def _content(path: Path) -> bytes:
             raise Refused(f"{path}：空文件，没有内容可读。")
         return path.read_bytes()
     except OSError as error:
-        raise Refused(f"{path}：打不开（{error.strerror}），请检查路径和权限。") from error
+        raise Refused(f"{path}：打不开（{reason(error)}），请检查路径和权限。") from error
