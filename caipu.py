@@ -18,7 +18,6 @@ from ontology.logs import log_to_file
 
 if TYPE_CHECKING:
     from graph.release import Release
-
     from ingest.batch import Refusal
     from ontology.facts import Facts
 
