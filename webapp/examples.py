@@ -3,26 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
-import graph
+from graph.examples import examples
 from ontology.identifiers import BASE, ONTOLOGY
-from ontology.vocabulary import CAIPU
-
-PREFIXES = {
-    "caipu": ONTOLOGY,
-    "qb": "http://purl.org/linked-data/cube#",
-    "org": "http://www.w3.org/ns/org#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "dcterms": "http://purl.org/dc/terms/",
-    "dcat": "http://www.w3.org/ns/dcat#",
-    "oa": "http://www.w3.org/ns/oa#",
-    "sh": "http://www.w3.org/ns/shacl#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
+from ontology.vocabulary import CAIPU, PREFIXES
 
 
 def prefixes() -> dict[str, str]:
@@ -31,15 +15,11 @@ def prefixes() -> dict[str, str]:
 
 @cache
 def saved() -> list[dict[str, str]]:
-    """The example queries, each titled by its first comment line."""
-    folder = Path(graph.__file__).parent / "examples"
-    found = []
-    for path in sorted(folder.glob("*.rq")):
-        text = path.read_text("utf-8").strip()
-        first = text.partition("\n")[0]
-        title = first.lstrip("# ").strip() if first.startswith("#") else path.stem
-        found.append({"name": path.stem, "title": title, "query": text})
-    return found
+    """The worked queries, each under its title."""
+    return [
+        {"name": e.name, "title": e.title, "about": e.description, "query": e.text}
+        for e in examples()
+    ]
 
 
 REUSED = {

@@ -1,10 +1,13 @@
-"""The catalogue: each report as a DCAT data set with its graph, and what the whole holds as VoID."""
+"""The catalogue: each report as a DCAT data set with its graph, what the whole holds as VoID, and worked
+queries over it.
+"""
 
 from __future__ import annotations
 
 import pyoxigraph as ox
 
 from graph.identity import Identity
+from graph.triples.examples import example_quads
 from graph.triples.quads import Quads, node
 from ontology.facts import Report
 from ontology.identifiers import BASE, ONTOLOGY, graph_iri, iri, report_iri
@@ -34,6 +37,7 @@ def catalogue_quads(identity: Identity) -> Quads:
         quads.link(catalogue, node(DCAT.dataset), node(report_iri(report.id)))
         _report(quads, report, identity)
     _void(quads, identity)
+    example_quads(quads)
     return quads
 
 

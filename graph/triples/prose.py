@@ -20,6 +20,7 @@ _SECTION, _TEXT, _SUBJECT = node(CAIPU.section), node(CAIPU.text), node(CAIPU.su
 _PHASE = re.compile(
     r"(?:财政拨款)?(?:支出|收入)?(?:年初|全年|调整)?(?:预算|决算)?(?:数|总额|合计)?$"
 )
+_QUOTES = re.compile("[“”\"'‘’《》]")
 _PASSAGE_CLASS = {
     PassageKind.DEFINITION: node(CAIPU.Definition),
     PassageKind.DUTY: node(CAIPU.Duty),
@@ -75,13 +76,16 @@ def passages(quads: Quads, facts: Facts) -> None:
 
 
 def _term(quads: Quads, subject: ox.NamedNode, passage: Passage, name: str) -> None:
-    word = squeeze(name).strip("“”\"'《》")
+    printed = squeeze(name)
+    word = _QUOTES.sub("", printed) or printed
     term = node(iri("term", hashlib.sha256(word.encode()).hexdigest()[:12]))
     quads.link(subject, node(CAIPU.defines), term)
     quads.label(term, node(SKOS.definition), passage.text)
     if quads.first(term):
         quads.types(term, node(CAIPU.GlossaryTerm), node(SKOS.Concept))
         quads.label(term, node(SKOS.prefLabel), word)
+        if printed != word:
+            quads.label(term, node(SKOS.altLabel), printed)
         quads.link(term, node(SKOS.inScheme), node(iri("scheme", "term")))
 
 
