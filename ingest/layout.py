@@ -16,6 +16,7 @@ import yaml
 FOLDER = Path(__file__).parent / "layouts"
 
 _LONG = 100
+_YEARS = re.compile(r"^20\d\d年度?")
 _TRADITIONAL = (
     "單萬決總預財撥經費項構營業務補債還國資產購車運維護會議訓員對屬繳級餘結轉額計數類編碼稱門機關應與農"
     "鄉區災發醫衛節環體傳學術據個況軍險檔專辦場養職離獎勵貼贈銀幣億歷劃權實調時詳說註備見單證綜"
@@ -91,7 +92,8 @@ def _squeezed(text: str) -> str:
 @lru_cache(maxsize=16384)
 def heading(text: str) -> Heading | None:
     """What the heading ``text`` means; None where no layout knows it."""
-    found = _headings().find(_bare(text)) if len(text) < _LONG else None
+    bare = _bare(text) if len(text) < _LONG else ""
+    found = _headings().find(bare) or _headings().find(_YEARS.sub("", bare))
     assert found is None or isinstance(found, Heading)
     return found
 

@@ -214,4 +214,4 @@ def _present(name: str, tree: Mapping[str, list[str]], keys: Mapping[str, Column
             parts.append(part)
         elif part in tree:
             parts.extend(_present(part, tree, keys))
-    return parts
+    return list(dict.fromkeys(parts))

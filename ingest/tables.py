@@ -107,11 +107,11 @@ class _Reading:
         unit = _unit(sheet, entry, column, number)
         money = column.unit not in ("", "%") and not number.percent
         head = sheet.head
+        own = head.organization in ("", report.organization)
         return Observation(
             source=self.document.source(*self.figures.spans[(at, column.index)], page=entry.page),
             organization=head.organization or report.organization,
-            organization_code=head.code
-            or (None if head.organization else report.organization_code),
+            organization_code=head.code or (report.organization_code if own else None),
             fiscal_year=column.year or report.fiscal_year,
             phase=column.phase or Phase.APPROVED,
             table=sheet.layout.name,

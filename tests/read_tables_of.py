@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from ingest.document import Document
+from ingest.document import Cell as GridCell
+from ingest.document import Document, Grid, Line
 from ingest.readers.text import read_text
 from ingest.tables import read_tables
 from ontology.facts import Note, Observation, ProcurementItem, Report, ReportKind
@@ -55,7 +57,8 @@ def tables(text: str, kind: ReportKind = ReportKind.BUDGET, year: int = 2031) ->
     read = tables_of(document, kind, year)
     for o in read.observations:
         assert document.text[o.source.start : o.source.end] == o.source.text
-        assert Decimal(o.printed.replace(",", "").rstrip("%")) == o.value
+        printed = unicodedata.normalize("NFKC", o.printed)
+        assert Decimal(printed.replace(",", "").rstrip("%")) == o.value
         if o.label_source is not None:
             source = o.label_source
             assert document.text[source.start : source.end] == source.text
@@ -69,4 +72,26 @@ def tables_of(document: Document, kind: ReportKind = ReportKind.BUDGET, year: in
 
 def grid(rows: str) -> str:
     """``|`` between cells as tabs; blanks around cells do not count."""
-    return "\n".join("\t".join(c.strip() for c in line.split("|")) for line in rows.strip().splitlines())
+    return "\n".join(
+        "\t".join(c.strip() for c in line.split("|")) for line in rows.strip().splitlines()
+    )
+
+
+def spanned(title: str, *grids: list[list[str | tuple[str, int]]]) -> Document:
+    """A document as readers of ruled tables give it: ``("本年支出", 3)`` covers three columns."""
+    text, lines, made = title + "\n", [Line(0, len(title), title)], []
+    for rows in grids:
+        first = len(text)
+        cells = []
+        for row in rows:
+            line = []
+            for cell in row:
+                words, columns = cell if isinstance(cell, tuple) else (cell, 1)
+                span = ((len(text), len(text) + len(words)),) if words else ()
+                line.append(GridCell(words, span, 1, columns))
+                text += words + "\t"
+            text += "\n"
+            cells.append(tuple(line))
+        made.append(Grid(tuple(cells), first, len(text), 1))
+        lines.append(Line(first, len(text) - 1, text[first:-1]))
+    return Document("t", "t.pdf", "0", text, tuple(lines), tuple(made), 1)

@@ -8,7 +8,8 @@ import pytest
 
 from ingest.readers import read_document
 from ontology.facts import Phase, Reconciles, ReportKind
-from tests.read_tables_of import Tables, grid, tables, tables_of
+from tests.conftest import real_reports_folder
+from tests.read_tables_of import Tables, grid, spanned, tables, tables_of
 
 FINAL = ReportKind.FINAL
 
@@ -245,7 +246,7 @@ def test_three_blocks_side_by_side() -> None:
 THREE_PUBLIC = "财政拨款“三公”经费支出决算表\n单位：万元\n" + grid(
     """
 预算数 | | | | | | 决算数 | | | | |
-合计 | 因公出国（境）费 | 公务用车购置及运行费 ||| 公务接待费 |合计| 因公出国（境）费 |公务用车购置及运行费||| 公务接待费
+合计 | 因公出国（境）费 | 公务用车购置及运行费 ||| 公务接待费 |合计|因公出国（境）费|公务用车购置及运行费||| 公务接待费
  | | 小计 | 公务用车购置费 | 公务用车运行费 | | | | 小计 | 公务用车购置费 | 公务用车运行费 |
 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12
 9.00 | 1.00 | 6.50 | 4.00 | 2.50 | 1.50 | 7.90 | | 6.40 | 4.00 | 2.40 | 1.50
@@ -653,6 +654,144 @@ def test_pipes_between_cells_are_a_grid() -> None:
     assert tables(piped).cells() == tables(EXPENDITURE).cells()
 
 
+def test_spans_of_the_file_make_the_header_paths() -> None:
+    rows = [
+        [("项目", 2), "", ("本年支出", 3), "", ""],
+        ["科目编码", "科目名称", "小计", "基本支出", "项目支出"],
+        [("合计", 2), "", "9.00", "7.00", "2.00"],
+        ["229", "其他支出", "9.00", "7.00", "2.00"],
+    ]
+    read = tables_of(spanned("一般公共预算财政拨款支出决算表", rows), FINAL)
+    assert read.cells() == {
+        (code, label, f"本年支出 / {column}", value)
+        for code, label in (("", "合计"), ("229", "其他支出"))
+        for column, value in (("小计", "9.00"), ("基本支出", "7.00"), ("项目支出", "2.00"))
+    }
+
+
+def test_a_page_with_fewer_columns_goes_on_with_the_table() -> None:
+    first = [
+        ["类", "款", "项", "科目名称", "合计", "基本支出", "项目支出"],
+        ["205", "", "", "教育支出", "9.00", "7.00", "2.00"],
+        ["205", "02", "", "普通教育", "9.00", "7.00", "2.00"],
+        ["205", "02", "02", "小学教育", "9.00", "7.00", "2.00"],
+    ]
+    document = spanned("支出决算表", first, [["合计", "9.00", "7.00", "2.00"]])
+    read = tables_of(document, FINAL)
+    assert ("", "合计", "项目支出", "2.00") in read.cells()
+    assert ("2050202", "小学教育", "基本支出", "7.00") in read.cells()
+    assert {o.reconciles for o in read.observations} == {Reconciles.TRUE}
+
+
+def test_merit_pay_does_not_make_a_table_a_form() -> None:
+    text = "一般公共预算基本支出表\n单位：万元\n" + grid(
+        """
+科目编码 | 科目名称 | 合计 | 人员经费 | 公用经费
+ | 合计 | 5.00 | 5.00 |
+301 | 工资福利支出 | 5.00 | 5.00 |
+30107 | 绩效工资 | 5.00 | 5.00 |
+"""
+    )
+    assert tables(text).one("绩效工资", "人员经费").row_code == "30107"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "表二：部门支出总表",
+        "2. 部门支出总表",
+        "附表3 部门支出总表（单位：万元）",
+        "公开03表 部门支出总表",
+        "部门支出总表 公开03表",
+        "部门支出\n总表",
+        "部門支出總表",
+    ],
+)
+def test_titles_with_numbers_breaks_and_old_characters(line: str) -> None:
+    read = tables(EXPENDITURE.replace("部门支出总表", line, 1))
+    assert read.cells() == tables(EXPENDITURE).cells()
+    assert {o.table for o in read.observations} == {"expenditure"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "详见部门支出总表",
+        "部门支出总表如下：",
+        "本表反映支出，见部门支出总表。",
+        "部门支出总表........3",
+    ],
+)
+def test_mentions_of_a_table_are_no_titles(line: str) -> None:
+    text = grid("科目编码 | 科目名称 | 金额\n201 | 一般公共服务支出 | 5.00")
+    assert tables(line + "\n单位：万元\n" + text).whats() == ["unread"]
+
+
+def test_without_a_title_the_headings_tell() -> None:
+    lines = EXPENDITURE.split("\n")
+    start = next(i for i, line in enumerate(lines) if line.startswith("序号"))
+    read = tables("\n".join(lines[start:]))
+    assert read.cells() == tables(EXPENDITURE).cells()
+    assert {o.table for o in read.observations} == {"expenditure"}
+    assert "没有表名" in read.reasons()
+
+
+def test_a_page_printed_twice_counts_once() -> None:
+    lines = EXPENDITURE.rstrip("\n").split("\n")
+    start = next(i for i, line in enumerate(lines) if line.startswith("序号"))
+    read = tables("\n".join([*lines, "", "部门：青山县档案馆（汇总）", "", *lines[start:]]))
+    assert read.cells() == tables(EXPENDITURE).cells()
+    assert len(read.observations) == len(read.cells())
+    assert "印了两遍" in read.reasons()
+
+
+def test_two_classifications_side_by_side_use_the_departments() -> None:
+    text = "一般公共预算基本支出表\n单位：万元\n" + grid(
+        """
+政府经济科目编码 | 政府经济科目名称 | 部门经济科目编码 | 部门经济科目名称 | 合计
+ | | | 合计 | 5.00
+501 | 机关工资福利支出 | 301 | 工资福利支出 | 5.00
+50101 | 工资奖金津补贴 | 30101 | 基本工资 | 5.00
+"""
+    )
+    assert tables(text).one("基本工资").row_code == "30101"
+
+
+def test_a_budget_inside_final_accounts_is_a_budget() -> None:
+    budget = EXPENDITURE.replace("部门支出总表", "2032年部门预算支出总表")
+    read = tables(budget, FINAL)
+    assert {(o.phase, o.fiscal_year) for o in read.observations} == {(Phase.APPROVED, 2032)}
+
+
+def test_full_width_digits_and_old_characters_are_read() -> None:
+    text = (
+        EXPENDITURE.replace("單", "单")
+        .replace("单位：万元", "單位：萬元")
+        .replace("320.10", "３２０．１０")
+    )
+    read = tables(text)
+    assert {o.unit for o in read.observations} == {"万元"}
+    assert str(read.one("合计", "合计").value) == "320.10"
+
+
+def test_a_project_list_names_its_rows_by_project() -> None:
+    text = "部门预算项目支出表\n单位：万元\n" + grid(
+        """
+单位名称 | 项目编码 | 项目名称 | 合计 | 一般公共预算 | 政府性基金 | 单位资金
+合计 | | | 30.00 | 20.00 | | 10.00
+青山县档案馆 | 1303P01 | 库房改造 | 30.00 | 20.00 | | 10.00
+"""
+    )
+    read = tables(text)
+    project = read.one("库房改造", "一般公共预算")
+    assert (project.table, project.row_code, project.row_scheme) == (
+        "project_expenditure",
+        "1303P01",
+        None,
+    )
+    assert {o.reconciles for o in read.observations} == {Reconciles.TRUE}
+
+
 REAL = {"001": 194, "002": 284, "003": 270, "004": 527}
 """Figures of the real reports' tables, counted in their text by hand."""
 
@@ -675,3 +814,29 @@ def _slices(read: Tables) -> None:
     text = read.document.text
     for o in read.observations:
         assert text[o.source.start : o.source.end] == o.source.text
+
+
+REAL_PDF = {
+    "万里": 875,
+    "2025年单位": 300,
+    "2025年部门": 287,
+    "规划和自然": 308,
+    "公开表": 178,
+    "西南": 220,
+}
+"""Figures of the real PDF reports' tables: every number in their ruled tables."""
+
+
+@pytest.mark.real
+@pytest.mark.parametrize("part", sorted(REAL_PDF))
+def test_every_figure_of_the_real_pdf_reports(part: str) -> None:
+    folder = real_reports_folder().parent / "reports-pdf"
+    paths = [p for p in sorted(folder.glob("*.pdf")) if part in p.name] if folder.is_dir() else []
+    if not paths:
+        pytest.skip(f"no real PDF report named …{part}… in {folder}")
+    kind = FINAL if "决算" in paths[0].name else ReportKind.BUDGET
+    read = tables_of(read_document(paths[0]), kind, 2024)
+    assert len(read.observations) == REAL_PDF[part]
+    assert {o.reconciles for o in read.observations} == {Reconciles.TRUE}
+    assert "unread" not in read.whats()
+    _slices(read)
