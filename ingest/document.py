@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -64,8 +65,16 @@ class Document:
     def source(self, *spans: Span, page: int | None = None) -> Source:
         """The source that covers ``spans``, which stand in reading order."""
         start, end = min(s for s, _ in spans), max(e for _, e in spans)
+        page = self.page_at(start) if page is None else page
         parts = spans if len(spans) > 1 else ()
         return Source(self.id, start, end, self.text[start:end], page, parts)
+
+    def page_at(self, offset: int) -> int | None:
+        """The page that ``offset`` stands on, where the file has pages."""
+        if self.pages is None or not self.lines:
+            return None
+        at = bisect_right(self.lines, offset, key=lambda line: line.start) - 1
+        return self.lines[max(at, 0)].page
 
     def grid_at(self, offset: int) -> Grid | None:
         """The grid whose span holds ``offset``."""

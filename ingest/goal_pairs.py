@@ -48,7 +48,7 @@ def goal_indicators(running: RunningText, document: Document) -> tuple[list[Indi
             )
         first = pair.goal or pair.words
         start, end = running.span(first[0], pair.words[1])
-        notes.append(Note(start, end, "department_goal"))
+        notes.append(Note(start, end, "department_goal", page=document.page_at(start)))
     return indicators, notes
 
 

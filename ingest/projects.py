@@ -59,7 +59,8 @@ def _tell(records: ProjectRecords, running: RunningText, report: Report) -> list
     notes = []
     for each in told:
         records.tell(each, running.document.source(each.span, page=None), report.fiscal_year)
-        notes.append(Note(*each.span, "project_list" if each.listed else "project_prose"))
+        what = "project_list" if each.listed else "project_prose"
+        notes.append(Note(*each.span, what, page=running.document.page_at(each.span[0])))
     return notes
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest.document import Document, Line
 from ingest.explanation import explained
 from ingest.report import read_report
 
@@ -90,3 +91,11 @@ def test_every_line_with_words_is_in_the_explanation(lines: list[str]) -> None:
         covered.update(range(int(first), int(last or first) + 1))
     printed = {i for i, text in enumerate(_REPORT.split("\n"), 1) if text.strip()}
     assert printed <= covered
+
+
+def test_a_source_without_a_page_takes_that_of_its_line() -> None:
+    lines = (Line(0, 1, "一", 1), Line(2, 3, "二", 2))
+    document = Document("r", "r.pdf", "0" * 64, "一\n二", lines, pages=2)
+    assert [document.source((at, at + 1)).page for at in (0, 2)] == [1, 2]
+    unpaged = Document("r", "r.txt", "0" * 64, "一\n二", lines)
+    assert unpaged.source((2, 3)).page is None
