@@ -149,6 +149,8 @@ def _summary(figure: Observation, row: str, column: str) -> str | None:
         return f"function:{row.removeprefix('function_')}" if direct else None
     if column in FLOWS:
         return column if row in ("grand_total", "expenditure_total") else None
+    if figure.row_parent and not squeeze(figure.row_label).startswith("其中"):
+        return None
     if row == "grand_total":
         return "grand"
     if figure.direction == "revenue" and row in ("general", "government_fund", "state_capital",

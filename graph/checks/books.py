@@ -75,6 +75,14 @@ class Books:
             found[observation.table, observation.table_set].append(observation)
         return dict(found)
 
+    def columns(self, key: TableKey) -> dict[tuple[str, ...], list[Observation]]:
+        """A table's figures by column, phase and year; blocks side by side are one column."""
+        found: dict[tuple[str, ...], list[Observation]] = defaultdict(list)
+        for figure in self.tables.get(key, ()):
+            column = figure.column if figure.column_key != "amount" else figure.direction or ""
+            found[column, str(figure.phase), str(figure.fiscal_year)].append(figure)
+        return dict(found)
+
     @cached_property
     def cut(self) -> dict[TableKey, str]:
         """Tables that the source cuts off, with the reader's reason."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from graph.checks.accounts import ALTERNATIVES, accounts_of, fund_of, interval, is_money, last_fund, slips
+from graph.checks.accounts import ALTERNATIVES, accounts_of, interval, is_money, last_fund, slips
 from graph.checks.books import Books, squeeze
 from graph.checks.intervals import Interval, in_unit, printed, total
 from graph.checks.verdict import (
@@ -324,7 +324,7 @@ def _named_whole(books: Books, claim: Claim, near: Nearby, named: str) -> Figure
     subject = accounts_of(books).subject(core, "")
     if subject is None:
         return None
-    funds = ("", "total") if last_fund(item) else ("", "total", fund_of(claim))
+    funds = ("", "total") if last_fund(item) else ("", "total", last_fund(claim.section))
     for other in near.back(40):
         account = accounts_of(books).account(other)
         if account and account.subject in _meanings(subject) and account.fund in funds:

@@ -1,47 +1,149 @@
-"""Self-evaluations: scores, weights and totals (group 6), lists of projects (groups 7, 21, 22)."""
+"""Self-evaluation forms: scores, weights and totals (group 6)."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from graph.checks.books import Books, squeeze
 from graph.checks.verdict import HELD, Contradiction, Event, Lacking, at, stated
-from ontology.facts import Indicator, PassageKind, Project, Severity
+from ontology.facts import Indicator, Project, Severity, Source, Stated
 
 FULL = Decimal(100)
-EXECUTION = "预算执行率"
+EXECUTION = ("预算执行率", "执行率", "预算执行")
+DEPARTMENT = "部门整体"
+_TOTAL = re.compile(r"总分\s*(?:100)?[\s|]*(\d+(?:\.\d+)?)\s*$")
 
 
-def _scored(books: Books, project: Project) -> list[Indicator]:
-    return [i for i in books.indicators.get(project.name, []) if i.score is not None]
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A self-evaluation form: its lines and the total it prints."""
+
+    name: str
+    lines: Sequence[Indicator]
+    total: Decimal | None
+    total_source: Source
+
+    @property
+    def weighted(self) -> list[Indicator]:
+        return [i for i in self.lines if i.weight is not None]
+
+    @property
+    def reached(self) -> Decimal:
+        return sum((i.score for i in self.lines if i.score is not None), Decimal(0))
+
+    @property
+    def has_rate(self) -> bool:
+        return any(
+            any(w in squeeze(level) for w in EXECUTION)
+            for i in self.lines for level in (i.level1, i.level2, i.level3)
+        )  # fmt: skip
+
+
+def forms(books: Books) -> Iterator[Form]:
+    """The forms with scores, of projects and of the department."""
+    for project in books.projects:
+        lines = books.indicators.get(project.name, [])
+        if any(i.score is not None for i in lines):
+            source = score_source(books, project) or project.source
+            yield Form(project.name, lines, project.score_form, source)
+    lines = books.indicators.get(None, [])
+    scored = [i for i in lines if i.score is not None]
+    if scored:
+        note = next(
+            (n for n in books.facts.notes if re.search(r"整体自评总分\s*[\d.]+", n.reason)), None
+        )
+        if note is not None:
+            value = re.search(r"总分\s*([\d.]+\d|\d)", note.reason)
+            source = books.source(note.start, note.end)
+            yield Form(DEPARTMENT, scored, Decimal(value[1]) if value else None, source)
+
+
+def score_source(books: Books, project: Project) -> Source | None:
+    """Where the form's total score stands."""
+    for source in project.sources:
+        if "总分" in source.text:
+            return source
+    return None
+
+
+def prose_source(books: Books, project: Project) -> Source:
+    """Where the prose states the project's score."""
+    score = f"{project.score_text:f}" if project.score_text is not None else ""
+    for source in reversed(project.sources):
+        found = books.within(source, rf"得分[为：:]?\s*{re.escape(score)}\s*分")
+        if found is not source:
+            return found
+    return project.sources[-1] if project.sources else project.source
 
 
 def score_sums(books: Books) -> Iterator[Event]:
-    """自评表：各项指标得分之和（含预算执行率得分）应等于自评总分。"""
-    for project in books.projects:
-        lines = books.indicators.get(project.name, [])
-        weighted = [i for i in lines if i.weight is not None]
-        if project.score_form is None or not weighted:
+    """自评表：各项指标得分之和（含预算执行率得分）应等于自评总分；得分以百分位取整，尾差不超过0.02分。"""
+    for form in forms(books):
+        if form.total is None:
             continue
-        if any(i.score is None for i in weighted):
-            yield Lacking(f"“{project.name}”自评表有指标没有得分")
+        if any(i.score is None for i in form.weighted):
+            yield from _with_blank(books, form)
             continue
-        reached = sum((i.score for i in lines if i.score is not None), Decimal(0))
-        if reached == project.score_form:
+        missing = not form.has_rate and 0 < form.total - form.reached <= 20
+        if abs(form.reached - form.total) <= Decimal("0.02"):
+            yield HELD
+        elif missing:
+            yield Lacking(f"“{form.name}”自评表没有读到预算执行率得分，不核对总分")
+        else:
+            yield _not_the_sum(books, form)
+
+
+def _with_blank(books: Books, form: Form) -> Iterator[Event]:
+    """A line without a score: the total must lie within what it can still add."""
+    assert form.total is not None
+    blank = [i for i in form.weighted if i.score is None]
+    room = sum((i.weight for i in blank if i.weight is not None), Decimal(0))
+    if form.reached <= form.total <= form.reached + room:
+        names = "、".join(_name(i) for i in blank)
+        yield Lacking(f"“{form.name}”自评表“{names}”没有得分，不核对总分")
+    else:
+        yield _not_the_sum(books, form)
+
+
+def _not_the_sum(books: Books, form: Form) -> Contradiction:
+    assert form.total is not None
+    message = (
+        f"“{form.name}”自评表各项得分之和为{form.reached:f}分，自评总分却填{form.total:f}分，"
+        f"相差{abs(form.reached - form.total):f}分。"
+    )
+    lines = [stated(books, i, f"{i.score:f}分") for i in form.lines if i.score is not None]
+    cited = (at(books, form.total_source, f"{form.total:f}分"), *lines)
+    return Contradiction(form.name, message, cited, f"{form.reached:f}分")
+
+
+def blank_scores(books: Books) -> Iterator[Event]:
+    """自评表：有分值的指标都应有得分。"""
+    for form in forms(books):
+        blank = [i for i in form.weighted if i.score is None]
+        if not blank:
             yield HELD
             continue
-        missing = not any(EXECUTION in squeeze(i.level1 or i.level2 or "") for i in lines)
-        if missing and Decimal(0) <= project.score_form - reached <= 30:
-            yield Lacking(f"“{project.name}”自评表的预算执行率等得分没有读到，不核对总分")
+        names = "、".join(dict.fromkeys(_name(i) for i in blank))
+        message = f"“{form.name}”自评表“{names}”有分值而没有得分。"
+        cited = tuple(stated(books, i, "空白") for i in blank)
+        yield Contradiction(form.name, message, cited, "填写得分")
+
+
+def blank_totals(books: Books) -> Iterator[Event]:
+    """自评表填了各项得分的，自评总分应填写。"""
+    for form in forms(books):
+        if form.total is not None or not form.weighted:
+            yield HELD
             continue
         message = (
-            f"“{project.name}”自评表各项得分之和为{reached:f}分，自评总分却为{project.score_form:f}分。"
+            f"“{form.name}”自评表各项都有得分（合计{form.reached:f}分），自评总分一栏却空白。"
         )
-        places = (at(books, project.source, f"{project.score_form:f}分"), stated(books, weighted[0]))
-        yield Contradiction(project.name, message, places, f"{reached:f}分")
+        lines = [i for i in form.lines if i.score is not None]
+        cited = tuple(stated(books, i, f"{i.score:f}分") for i in lines[-1:])
+        yield Contradiction(form.name, message, cited, f"{form.reached:f}分")
 
 
 def form_against_prose(books: Books) -> Iterator[Event]:
@@ -56,138 +158,89 @@ def form_against_prose(books: Books) -> Iterator[Event]:
             f"“{project.name}”的自评得分，情况说明写{project.score_text:f}分，"
             f"自评表写{project.score_form:f}分，两处不一致。"
         )
-        prose = project.sources[-1] if project.sources else project.source
-        places = (
-            at(books, prose, f"{project.score_text:f}分"),
-            at(books, project.source, f"{project.score_form:f}分"),
+        form = score_source(books, project) or project.source
+        cited = (
+            at(books, prose_source(books, project), f"{project.score_text:f}分"),
+            at(books, form, f"{project.score_form:f}分"),
         )
-        yield Contradiction(project.name, message, places, f"{project.score_form:f}分")
+        yield Contradiction(project.name, message, cited, f"{project.score_form:f}分")
+    yield from _department(books)
 
 
-def blank_totals(books: Books) -> Iterator[Event]:
-    """自评表填了各项得分的，自评总分应填写。"""
-    for project in books.projects:
-        lines = _scored(books, project)
-        if not lines:
+def _department(books: Books) -> Iterator[Event]:
+    form = next((f for f in forms(books) if f.name == DEPARTMENT), None)
+    if form is None or form.total is None:
+        return
+    for claim in books.claims:
+        whole = "部门" in claim.measure or "整体" in claim.measure
+        if claim.unit != "分" or not whole or "自评" not in claim.measure:
             continue
-        if project.score_form is not None:
+        if claim.value == form.total:
             yield HELD
             continue
-        reached = sum((i.score for i in lines if i.score is not None), Decimal(0))
-        message = f"“{project.name}”自评表各项都有得分（合计{reached:f}分），自评总分一栏却空白。"
-        yield Contradiction(project.name, message, (at(books, project.source, "空白"),), f"{reached:f}分")
+        message = (
+            f"部门整体自评得分，情况说明写{claim.value:f}分，自评表写{form.total:f}分，两处不一致。"
+        )
+        cited = (stated(books, claim), at(books, form.total_source, f"{form.total:f}分"))
+        yield Contradiction(DEPARTMENT, message, cited, f"{form.total:f}分")
 
 
 def weights(books: Books) -> Iterator[Event]:
-    """自评表：各项指标分值之和应为100分。"""
-    for project in books.projects:
-        lines = [i for i in books.indicators.get(project.name, []) if i.weight is not None]
-        if len(lines) < 4 or any(i.score is None for i in lines):
+    """自评表：各项指标分值之和（含预算执行率）应为100分。"""
+    for form in forms(books):
+        lines = form.weighted
+        if len(lines) < 4:
             continue
         whole = sum((i.weight for i in lines if i.weight is not None), Decimal(0))
-        has_rate = any(EXECUTION in squeeze(i.level1 or i.level2 or "") for i in lines)
-        if whole == FULL or (not has_rate and FULL - whole in (10, 20, 30)):
+        if whole == FULL:
             yield HELD
-            continue
-        message = f"“{project.name}”自评表各项分值之和为{whole:f}分，不是100分。"
-        yield Contradiction(project.name, message, (stated(books, lines[0]),), "100分")
+        elif not form.has_rate and FULL - whole in (10, 20):
+            yield Lacking(f"“{form.name}”自评表没有读到预算执行率的分值")
+        elif whole < FULL and any(i.weight is None for i in form.lines):
+            yield Lacking(f"“{form.name}”自评表有指标没有读到分值")
+        else:
+            message = f"“{form.name}”自评表各项分值之和为{whole:f}分，不是100分。"
+            cited = tuple(stated(books, i, f"{i.weight:f}分") for i in lines)
+            yield Contradiction(form.name, message, cited, "100分")
 
 
 def score_above_weight(books: Books) -> Iterator[Event]:
-    """单项得分不应超过该项分值。"""
-    for line in books.facts.indicators:
-        if line.score is None or line.weight is None:
-            continue
-        if line.score <= line.weight:
-            yield HELD
-            continue
-        name = line.level3 or line.description or line.level2 or "指标"
-        message = f"“{name}”得{line.score:f}分，超过该项分值{line.weight:f}分。"
-        yield Contradiction(name, message, (stated(books, line),), f"不超过{line.weight:f}分")
+    """单项得分不应超过该项分值，也不应为负。"""
+    for form in forms(books):
+        above: list[tuple[str, Stated]] = []
+        for line in form.lines:
+            if line.score is None or line.weight is None:
+                continue
+            if 0 <= line.score <= line.weight:
+                yield HELD
+                continue
+            said = f"“{_name(line)}”分值{line.weight:f}分、得{line.score:f}分"
+            above.append((said, stated(books, line, f"{line.score:f}分")))
+        if above:
+            message = f"“{form.name}”自评表中{'，'.join(s for s, _ in above)}，得分超过分值。"
+            yield Contradiction(form.name, message, tuple(p for _, p in above), "得分不超过分值")
 
 
-COUNT = re.compile(r"(?:对|组织对|反映).{0,60}?(\d+)个项目|(?:项目|自评的).{0,12}?共(\d+)个")
+def _name(line: Indicator) -> str:
+    return re.sub(r"^指标\d+[：:]", "", squeeze(line.level3 or line.description or line.level2 or line.level1))
 
 
-def project_counts(books: Books) -> Iterator[Event]:
-    """情况说明所说的自评项目个数，应与逐项列出的项目个数一致。"""
-    listed = [p for p in books.projects if p.score_text is not None]
-    if not listed:
-        return
-    for claim in books.facts.claims:
-        if claim.unit != "个" or "项目" not in claim.measure or claim.change:
-            continue
-        if not claim.value or any(w in claim.measure for w in ("基金", "资本", "一级项目", "重点")):
-            continue
-        if "自评" not in claim.sentence.text.replace("\n", "") and "项目" != claim.measure[-2:]:
-            continue
-        if claim.value == len(listed):
-            yield HELD
-            continue
-        if claim.value < len(listed) and "等" not in claim.sentence.text:
-            continue
-        message = f"情况说明称“{claim.measure}”为{claim.value:f}个，逐项列出的自评项目有{len(listed)}个。"
-        places = (stated(books, claim), at(books, listed[-1].source, f"第{len(listed)}个"))
-        yield Contradiction(claim.measure, message, places, f"{len(listed)}个")
-
-
-NAMED = re.compile(r"([^，。；：:,（）()]{2,60}?)项目?绩效自评得分")
-
-
-def names_in_prose(books: Books) -> Iterator[Event]:
-    """项目自评综述中，句内的项目名应与该段标题的项目名一致。"""
-    names = {squeeze(p.name): p.name for p in books.projects}
-    for passage in books.facts.passages:
-        if passage.kind != PassageKind.NARRATIVE or not passage.subject:
-            continue
-        match = NAMED.search(passage.text)
-        if match is None:
-            continue
-        inside, heading = squeeze(match.group(1)), squeeze(passage.subject)
-        other = next((n for key, n in names.items() if key in inside and key not in heading), None)
-        if other is None or heading in inside:
-            yield HELD
-            continue
-        message = f"标题为“{passage.subject}”的自评综述，句内却写作“{other}”的得分。"
-        yield Contradiction(
-            passage.subject, message, (at(books, passage.source, other),), passage.subject
-        )
-
-
-def no_results(books: Books) -> Iterator[Event]:
-    """既称对若干项目开展了部门评价，又称没有部门评价结果的，两处矛盾。"""
-    text = "".join(books.facts.text.split())
-    evaluated = re.search(r"等(\d+)个项目开展了?部门评价", text)
-    nothing = re.search(r"无部门评价项目绩效评价结果|没有部门评价结果", text)
-    if not evaluated:
-        return
-    if not nothing:
-        yield HELD
-        return
-    source = _place(books, "部门评价项目绩效评价结果", nothing.group()[:1])
-    message = f"情况说明称对{evaluated.group(1)}个项目开展了部门评价，后文又称没有部门评价结果。"
-    yield Contradiction("部门评价", message, source, severity=Severity.WARNING)
-
-
-def _place(books: Books, phrase: str, first: str) -> tuple:  # type: ignore[type-arg]
-    for passage in reversed(books.facts.passages):
-        if first + phrase in "".join(passage.text.split()):
-            return (at(books, passage.source, first + phrase),)
-    return ()
-
-
-def copied_text(books: Books) -> Iterator[Event]:
-    """不同项目的问题或整改措施整段相同的，提示核实是否套用。"""
-    seen: dict[str, list[Project]] = defaultdict(list)
-    for project in books.projects:
-        text = squeeze(project.problems)
-        if len(text) >= 30:
-            seen[text].append(project)
-    for text, projects in seen.items():
-        if len(projects) < 2:
-            yield HELD
-            continue
-        names = "”“".join(p.name for p in projects)
-        message = f"“{names}”的存在问题与整改措施一字不差（{text[:20]}……）。"
-        places = tuple(at(books, p.source, p.name) for p in projects)
-        yield Contradiction(projects[0].name, message, places, severity=Severity.NOTE)
+def rate_scores(books: Books) -> Iterator[Event]:
+    """预算执行率得分=分值×执行率（执行率不超过100%时），容差0.02分；执行率=执行数÷预算数。"""
+    for form in forms(books):
+        for line in form.lines:
+            if line.score is None or line.weight is None or not line.actual:
+                continue
+            rate = re.fullmatch(r"(\d+(?:\.\d+)?)%", squeeze(line.actual))
+            if rate is None or not any(w in squeeze(line.level1) for w in EXECUTION):
+                continue
+            due = line.weight * min(Decimal(rate[1]), FULL) / FULL
+            if abs(due - line.score) <= Decimal("0.02") or line.score in (0, line.weight):
+                yield HELD
+                continue
+            message = (
+                f"“{form.name}”预算执行率{rate[1]}%，分值{line.weight:f}分，应得{due:.2f}分，"
+                f"自评表填{line.score:f}分。"
+            )
+            cited = (stated(books, line),)
+            yield Contradiction(form.name, message, cited, f"{due:.2f}分", Severity.WARNING)

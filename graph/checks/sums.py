@@ -2,199 +2,347 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from graph.checks.accounts import REVENUES, accounts_of, interval, is_money
 from graph.checks.books import Books, TableKey
-from graph.checks.intervals import UNITS, Interval, printed, total
-from graph.checks.verdict import HELD, Contradiction, Event, Lacking, stated
+from graph.checks.intervals import UNITS, in_unit, total
+from graph.checks.verdict import (
+    HELD, Contradiction, Event, Lacking, places, squeezed, with_unit,
+)  # fmt: skip
 from ontology.facts import Observation, Severity
 
-SCHEMES = {"functional": (3, 5, 7), "economic": (3, 5)}
+LENGTHS = {"functional": (3, 5, 7), "economic": (3, 5)}
 PARTS_OF_TOTAL = {
     "expenditure": ("basic", "project", "business_expenditure", "to_superior", "to_affiliated",
                     "reserve"),
     "general_expenditure": ("basic", "project"),
-    "fiscal_expenditure": ("basic", "project", "capital_construction"),
+    "fiscal_expenditure": ("basic", "project"),
     "general_basic": ("personnel", "operating"),
+    "fiscal_basic": ("personnel", "operating"),
     "fiscal_summary": ("general", "government_fund", "state_capital"),
+    "revenue_expenditure_summary": ("personnel", "operating", "project"),
+    "revenue": ("fiscal_appropriation", *REVENUES),
 }  # fmt: skip
+INSIDE = ("capital_construction", "education_fees", "opening_balance", "carried_forward")
+"""Columns that are a part of another one, or stand outside the year's total."""
+Fault = tuple[Observation, Sequence[Observation]]
+Faults = dict[tuple[str, Decimal, Decimal], list[Fault]]
 
 
-def interval(observation: Observation) -> Interval:
-    return printed(observation.value, observation.unit)
-
-
-def is_grand_total(observation: Observation) -> bool:
-    return not observation.row_code and "".join(observation.row_label.split()) in ("合计", "总计")
-
-
-def codes(books: Books) -> Iterator[Event]:
-    """分类表中，上级科目应等于其下级科目之和（类=Σ款，款=Σ项），合计=Σ类；容差为末位半个单位×(项数+1)。"""
-    faults: dict[tuple[str, Decimal, Decimal], list[tuple[Observation, int]]] = defaultdict(list)
-    for key in books.tables:
-        schemes = {o.row_scheme for o in books.tables[key] if o.row_scheme in SCHEMES}
+def classes(books: Books) -> Iterator[Event]:
+    """分类表每一栏：类=Σ款，款=Σ项，合计=Σ类；容差为末位半个单位×(项数+1)。表格在原文中断的不核对。"""
+    faults: Faults = defaultdict(list)
+    for key, figures in books.tables.items():
+        schemes = {o.row_scheme for o in figures if o.row_scheme in LENGTHS}
         if len(schemes) != 1:
             continue
         if key in books.cut:
-            yield Lacking(f"《{books.tables[key][0].table_title}》在原文中不完整，不核对其合计")
+            yield Lacking(f"《{figures[0].table_title}》在原文中断，不核对合计")
             continue
-        yield from _codes_of_table(books, key, SCHEMES[schemes.pop() or ""], faults)
+        yield from _classes_of(books, key, LENGTHS[schemes.pop() or ""], faults)
     for (row, value, expected), found in faults.items():
         yield _broken_sum(books, row, value, expected, found)
 
 
-Faults = dict[tuple[str, Decimal, Decimal], list[tuple[Observation, int]]]
-
-
-def _codes_of_table(
-    books: Books, key: TableKey, lengths: Sequence[int], faults: Faults
+def _classes_of(
+    books: Books, key: TableKey, lengths: tuple[int, ...], faults: Faults
 ) -> Iterator[Event]:
-    present = {o.row_code for o in books.tables[key] if o.row_code}
+    present = sorted({o.row_code for o in books.tables[key] if o.row_code})
+    below = {code: children(code, present, lengths) for code in present}
+    tops = children("", present, lengths)
     for figures in books.columns(key).values():
         by_code = {o.row_code: o for o in figures if o.row_code}
-        for parent, child in zip(lengths, lengths[1:], strict=False):
-            for code in sorted(c for c in present if c and len(c) == parent):
-                children = [c for c in present if c and len(c) == child and c.startswith(code)]
-                parts = [by_code[c] for c in children if c in by_code]
-                if children and code in by_code:
-                    yield from _compare(by_code[code], parts, faults)
-        tops = [o for c, o in by_code.items() if c and len(c) == lengths[0]]
+        if len(by_code) < sum(1 for o in figures if o.row_code):
+            yield Lacking(f"《{figures[0].table_title}》同一科目印了不止一行，不核对合计")
+            continue
+        for code, whole in by_code.items():
+            parts = [by_code[c] for c in below[code or ""] if c in by_code]
+            if parts:
+                yield from _compare(whole, parts, faults)
+        parts = [by_code[c] for c in tops if c in by_code]
         for grand in (o for o in figures if is_grand_total(o)):
-            if tops:
-                yield from _compare(grand, tops, faults)
+            if parts:
+                yield from _compare(grand, parts, faults)
+
+
+def children(code: str, present: Iterable[str], lengths: tuple[int, ...]) -> list[str]:
+    """The codes right under ``code``: of the next level that is printed under it."""
+    under = [c for c in present if c.startswith(code) and len(c) > len(code)]
+    found: list[str] = []
+    for length in lengths:
+        level = [c for c in under if len(c) == length]
+        found += [c for c in level if not any(c.startswith(f) for f in found)]
+    return found
+
+
+def is_grand_total(figure: Observation) -> bool:
+    return not figure.row_code and (
+        figure.row_key == "total" or squeezed(figure.row_label) in ("合计", "总计")
+    )
+
+
+def _yuan(parts: Iterable[Observation]) -> Decimal:
+    return sum((p.value * UNITS.get(p.unit, Decimal(1)) for p in parts), Decimal(0))
 
 
 def _compare(whole: Observation, parts: Sequence[Observation], faults: Faults) -> Iterator[Event]:
-    expected = total(interval(p) for p in parts)
-    if interval(whole).meets(expected):
+    if interval(whole).meets(total(map(interval, parts))):
         yield HELD
         return
-    exact = sum((p.value * UNITS.get(p.unit, Decimal(1)) for p in parts), Decimal(0))
-    row = f"{whole.row_code or ''}{whole.row_label}"
-    faults[row, whole.value, exact / UNITS.get(whole.unit, Decimal(1))].append((whole, len(parts)))
+    expected = _yuan(parts) / UNITS.get(whole.unit, Decimal(1))
+    row = f"{whole.row_code or ''}{squeezed(whole.row_label)}"
+    faults[row, whole.value, expected].append((whole, parts))
 
 
 def _broken_sum(
-    books: Books, row: str, value: Decimal, expected: Decimal, found: list[tuple[Observation, int]]
+    books: Books, row: str, value: Decimal, expected: Decimal, found: Sequence[Fault]
 ) -> Contradiction:
     first, parts = found[0]
-    where = "、".join(sorted({f"《{o.table_title}》“{o.column}”" for o, _ in found}))
+    where = "、".join(dict.fromkeys(f"《{o.table_title}》“{o.column}”" for o, _ in found))
     unit = first.unit
     message = (
-        f"{where}中，{row}为{first.printed}{unit}，其下{parts}项之和为{expected}{unit}，"
-        f"相差{abs(value - expected)}{unit}。"
+        f"{where}中，“{row}”为{with_unit(first)}，其下{len(parts)}项之和为{expected:f}{unit}，"
+        f"相差{abs(value - expected):f}{unit}。"
     )
-    return Contradiction(row, message, tuple(stated(books, o) for o, _ in found), f"{expected}{unit}")
+    cited = [f for whole, below in found for f in (whole, *below)]
+    return Contradiction(row, message, places(books, cited), f"{expected:f}{unit}")
 
 
 def columns(books: Books) -> Iterator[Event]:
-    """同一行中，合计栏应等于其余各栏之和（支出=基本+项目+其他，基本支出=人员+公用，财政拨款=三本预算）。"""
+    """每一行：合计栏=其余各栏之和（支出=基本+项目+其他，基本支出=人员+公用，财政拨款=三本预算，收入=各项来源）。"""
     for key, figures in books.tables.items():
-        parts_keys = PARTS_OF_TOTAL.get(key[0])
-        if not parts_keys:
+        names = PARTS_OF_TOTAL.get(key[0])
+        if not names:
             continue
-        rows: dict[tuple[str | None, str | None, str], list[Observation]] = defaultdict(list)
-        for figure in figures:
-            if figure.direction == "expenditure":
-                rows[figure.row_code, figure.row_parent, figure.row_label].append(figure)
-        for row in rows.values():
-            yield from _columns_of_row(books, row, parts_keys)
+        rows: dict[tuple[str | None, ...], list[Observation]] = defaultdict(list)
+        for figure in filter(is_money, figures):
+            row = (figure.row_code, figure.row_parent, figure.row_label, figure.direction,
+                   str(figure.phase), str(figure.fiscal_year))  # fmt: skip
+            rows[row].append(figure)
+        for cells in rows.values():
+            yield from _row(books, cells, names)
 
 
-def _columns_of_row(
-    books: Books, row: list[Observation], parts_keys: Sequence[str]
-) -> Iterator[Event]:
-    whole = [o for o in row if o.column_key == "total"]
-    parts = [o for o in row if o.column_key in parts_keys]
-    if len(whole) != 1 or not parts or len({o.column_key for o in parts}) != len(parts):
+def _row(books: Books, cells: Sequence[Observation], names: Sequence[str]) -> Iterator[Event]:
+    by_key = {o.column_key: o for o in cells}
+    if len(by_key) != len(cells):
         return
-    expected = total(interval(o) for o in parts)
-    if interval(whole[0]).meets(expected):
+    whole = by_key.get("revenue_total") or by_key.get("total")
+    parts = [by_key[n] for n in names if n in by_key]
+    if whole is None or not parts:
+        return
+    known = {*names, *INSIDE, "revenue_total", "total"}
+    if any(key not in known for key in by_key):
+        yield Lacking(f"《{whole.table_title}》有未识别的栏，不核对各栏之和")
+        return
+    if interval(whole).meets(total(map(interval, parts))):
         yield HELD
         return
-    exact = sum((o.value for o in parts), Decimal(0))
-    one = whole[0]
-    names = "、".join(o.column.rsplit(" / ", 1)[-1] for o in parts)
+    expected = in_unit(_yuan(parts), whole.unit, decimals(whole))
+    labels = "、".join(o.column.rsplit(" / ", 1)[-1] for o in parts)
+    off = in_unit(
+        abs(_yuan(parts) - whole.value * UNITS[whole.unit]), whole.unit, decimals(whole)
+    )
+    row = f"{whole.row_code or ''}{squeezed(whole.row_label)}"
     message = (
-        f"《{one.table_title}》{one.row_code or ''}{one.row_label}的“{one.column}”为{one.printed}{one.unit}，"
-        f"{names}之和为{exact}{one.unit}，相差{abs(one.value - exact)}{one.unit}。"
+        f"《{whole.table_title}》“{row}”的“{whole.column}”为{with_unit(whole)}，"
+        f"{labels}之和为{expected}，相差{off}。"
     )
-    yield Contradiction(
-        one.row_label, message, tuple(stated(books, o) for o in (one, *parts)), f"{exact}{one.unit}"
-    )
+    yield Contradiction(row, message, places(books, (whole, *parts)), expected)
 
 
-TOTALS = (
-    ("本年收入", "revenue_expenditure_summary", "revenue", ("本年收入合计",), "revenue"),
-    ("本年支出", "revenue_expenditure_summary", "expenditure", ("本年支出合计",), "expenditure"),
-)
+def decimals(figure: Observation) -> int:
+    exponent = figure.value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 2
 
 
 def across_tables(books: Books) -> Iterator[Event]:
-    """同一个总数在各表应一致：收支总表的本年收入=收入表合计，本年支出=支出表合计；收入总计=支出总计。"""
-    for name, table, direction, labels, other in TOTALS:
-        one = _summary_row(books, table, direction, labels)
-        two = _grand(books, other)
-        if one is None or two is None:
-            yield Lacking(f"缺少{name}的总表或分表合计")
-        else:
-            yield from _same(books, name, one, two)
-    left = _summary_row(books, "revenue_expenditure_summary", "revenue", ("总计", "收入总计"))
-    right = _summary_row(books, "revenue_expenditure_summary", "expenditure", ("总计", "支出总计"))
-    if left is None or right is None:
-        yield Lacking("收支总表没有收入总计或支出总计")
-    else:
-        yield from _same(books, "收支总计", left, right)
+    """同一口径（科目、资金、阶段、年度）的数在各表应一致；收入总计=支出总计；区间相交即为一致。"""
+    for (subject, _, _), pairs in accounts_of(books).cells.items():
+        groups: dict[tuple[str, int], list[Observation]] = defaultdict(list)
+        for fund, figure in pairs:
+            if (figure.table, figure.table_set) not in books.cut or figure.row_code:
+                groups[fund, figure.table_set].append(figure)
+        for cells in groups.values():
+            yield from _agree(books, subject, cells)
 
 
-def _summary_row(
-    books: Books, table: str, direction: str, labels: tuple[str, ...]
-) -> Observation | None:
-    for figure in books.tables.get((table, 0), ()):
-        label = "".join(figure.row_label.split())
-        if label in labels and figure.direction == direction and figure.column_key in ("amount", "total"):
-            return figure
-    return None
+def _agree(books: Books, subject: str, cells: Sequence[Observation]) -> Iterator[Event]:
+    first = cells[0]
+    for other in cells[1:]:
+        if interval(first).meets(interval(other)):
+            yield HELD
+            continue
+        name = squeezed(first.row_label) or first.column.rsplit(" / ", 1)[-1]
+        one = f"《{first.table_title}》“{name}/{first.column}”为{with_unit(first)}"
+        label = squeezed(other.row_label)
+        two = f"《{other.table_title}》“{label}/{other.column}”为{with_unit(other)}"
+        cited = places(books, (first, other))
+        yield Contradiction(name, f"{one}，{two}，同一个数两处不一致。", cited, with_unit(first))
+        return
 
 
-def _grand(books: Books, table: str) -> Observation | None:
-    key = (table, 0)
-    if key in books.cut:
-        return None
-    for figure in books.tables.get(key, ()):
-        if is_grand_total(figure) and figure.column_key in ("total", "revenue_total"):
-            return figure
-    return None
+SUMMARY_PARTS = (
+    ("revenue", "revenue_total", ("fiscal_appropriation", "general", "government_fund", "state_capital",
+                                  "fiscal_special", *REVENUES)),
+    ("expenditure", "expenditure_total", ("function",)),
+)  # fmt: skip
 
 
-def _same(books: Books, name: str, one: Observation, two: Observation) -> Iterator[Event]:
-    if interval(one).meets(interval(two)):
+def summaries(books: Books) -> Iterator[Event]:
+    """收支总表：本年收入合计=各收入项之和，本年支出合计=各功能分类支出之和，总计=本年合计+结转结余（及使用结余）。"""
+    for key, figures in books.tables.items():
+        if key[0] not in ("revenue_expenditure_summary", "fiscal_summary"):
+            continue
+        if key in books.cut:
+            yield Lacking(f"《{figures[0].table_title}》在原文中断，不核对合计")
+            continue
+        for cells in books.columns(key).values():
+            for direction in ("revenue", "expenditure"):
+                yield from _summary(books, [o for o in cells if o.direction == direction])
+
+
+def _summary(books: Books, cells: Sequence[Observation]) -> Iterator[Event]:
+    by_key: dict[str, list[Observation]] = defaultdict(list)
+    for cell in cells:
+        by_key[cell.row_key.split("_")[0] if "function_" in cell.row_key else cell.row_key].append(cell)
+    year = (by_key.get("revenue_total") or by_key.get("expenditure_total") or [None])[0]
+    grand = (by_key.get("grand_total") or [None])[0]
+    balances = [o for n in ("opening_balance", "use_of_balance", "closing_balance",
+                            "balance_distribution") for o in by_key.get(n, ())]  # fmt: skip
+    if year is not None and grand is not None and len(balances) <= 2:
+        yield from _whole(books, grand, [year, *balances])
+    elif year is None:
+        year = grand if not balances else None
+    items = [o for o in cells if _is_item(o)]
+    if year is not None and items and _complete(by_key):
+        yield from _whole(books, year, items)
+
+
+def _is_item(cell: Observation) -> bool:
+    if squeezed(cell.row_label).startswith("其中"):
+        return False
+    key = cell.row_key
+    if cell.direction == "expenditure":
+        return key.startswith("function_")
+    return key in SUMMARY_PARTS[0][2] and bool(re.match(r"[一二三四五六七八九十]", squeezed(cell.row_label)))
+
+
+def _complete(by_key: dict[str, list[Observation]]) -> bool:
+    """No row that the reader did not understand (it may be one more item)."""
+    return "" not in by_key and not ("fiscal_appropriation" in by_key and "general" in by_key and
+                                     not squeezed(by_key["general"][0].row_label).startswith("其中"))  # fmt: skip
+
+
+def _whole(books: Books, whole: Observation, parts: Sequence[Observation]) -> Iterator[Event]:
+    if interval(whole).meets(total(map(interval, parts))):
         yield HELD
         return
+    label = squeezed(whole.row_label)
+    expected = in_unit(_yuan(parts), whole.unit, decimals(whole))
+    off = in_unit(abs(_yuan(parts) - whole.value * UNITS[whole.unit]), whole.unit, decimals(whole))
     message = (
-        f"{name}在《{one.table_title}》为{one.printed}{one.unit}，"
-        f"在《{two.table_title}》为{two.printed}{two.unit}，两处不一致。"
+        f"《{whole.table_title}》“{label}/{whole.column}”为{with_unit(whole)}，"
+        f"所列{len(parts)}项之和为{expected}，相差{off}。"
     )
-    yield Contradiction(name, message, (stated(books, one), stated(books, two)), one.printed)
+    yield Contradiction(label, message, places(books, (whole, *parts)), expected)
+
+
+def basic_totals(books: Books) -> Iterator[Event]:
+    """基本支出明细表：人员经费合计=301工资福利支出+303对个人和家庭的补助，公用经费合计=其余各类之和。"""
+    for key, figures in books.tables.items():
+        if key[0] not in ("general_basic", "fiscal_basic") or key in books.cut:
+            continue
+        sums = {o.row_key: o for o in figures if o.row_key in ("personnel_total", "operating_total")}
+        tops = [o for o in figures if o.row_code and len(o.row_code) == 3]
+        people = [o for o in tops if o.row_code in ("301", "303")]
+        for name, parts in (
+            ("personnel_total", people),
+            ("operating_total", [o for o in tops if o not in people]),
+        ):
+            if name in sums and parts:
+                yield from _whole(books, sums[name], parts)
 
 
 def blank_parents(books: Books) -> Iterator[Event]:
-    """上级科目空白而下级科目有数的，上级科目应有数。"""
+    """上级行空白而其下级行有数的，上级行应填下级之和。"""
+    blanks: dict[tuple[TableKey, str], list[Observation]] = defaultdict(list)
     for key in books.tables:
         if key in books.cut:
             continue
-        for column, figures in books.columns(key).items():
-            by_code = {o.row_code: o for o in figures if o.row_code}
-            present = {o.row_code for o in books.tables[key] if o.row_code}
-            for code in sorted(c for c in present if len(c) in (3, 5) and c not in by_code):
-                below = [o for c, o in by_code.items() if c.startswith(code) and o.value]
-                if not below:
-                    yield HELD
+        present = {o.row_code for o in books.tables[key] if o.row_code}
+        for figures in books.columns(key).values():
+            codes = {o.row_code for o in figures}
+            labels = {o.row_label for o in figures}
+            for figure in figures:
+                parent = _parent(figure, present)
+                if parent is None or not figure.value:
                     continue
-                message = (
-                    f"《{below[0].table_title}》“{column}”中，{code}一行空白，"
-                    f"其下{below[0].row_code}{below[0].row_label}却有{below[0].printed}{below[0].unit}。"
-                )
-                yield Contradiction(code, message, (stated(books, below[0]),), severity=Severity.WARNING)
+                if parent in codes or parent in labels:
+                    yield HELD
+                else:
+                    blanks[key, parent].append(figure)
+    for (_, parent), below in blanks.items():
+        first = below[0]
+        name = f"{first.row_code or ''}{squeezed(first.row_label)}"
+        message = (
+            f"《{first.table_title}》“{squeezed(parent)}”一行空白，"
+            f"其下“{name}”却有{with_unit(first)}，上级行应填下级之和。"
+        )
+        cited = places(books, below)
+        yield Contradiction(squeezed(parent), message, cited, with_unit(first), _gravity(first))
+
+
+def _gravity(first: Observation) -> Severity | None:
+    return Severity.WARNING if first.row_code else None
+
+
+def _parent(figure: Observation, present: set[str]) -> str | None:
+    if figure.row_code and figure.row_scheme in LENGTHS:
+        lengths = LENGTHS[figure.row_scheme]
+        above = [figure.row_code[:n] for n in lengths if n < len(figure.row_code)]
+        return above[-1] if above and above[-1] in present else None
+    return None if figure.is_total else figure.row_parent
+
+
+def three_public_table(books: Books) -> Iterator[Event]:
+    """“三公”经费表：合计=因公出国（境）费+公务用车购置及运行费+公务接待费；公务用车=购置费+运行费（空白按零）。"""
+    found: dict[tuple[object, ...], dict[str, Observation]] = defaultdict(dict)
+    for (subject, phase, year), pairs in accounts_of(books).cells.items():
+        for fund, figure in pairs:
+            if figure.table == "three_public":
+                found[phase, year, fund, figure.table_set][subject] = figure
+    for cells in found.values():
+        for name, parts in (
+            ("three_public", ("abroad", "vehicles", "reception")),
+            ("vehicles", ("vehicle_purchase", "vehicle_running")),
+        ):
+            yield from _three(books, cells, name, parts)
+
+
+def _three(
+    books: Books, cells: dict[str, Observation], name: str, names: Sequence[str]
+) -> Iterator[Event]:
+    parts = [cells[n] for n in names if n in cells]
+    if name == "three_public" and "vehicles" not in cells:
+        parts += [cells[n] for n in ("vehicle_purchase", "vehicle_running") if n in cells]
+    if name not in cells or not parts:
+        return
+    yield from _whole(books, cells[name], parts)
+
+
+def truncated(books: Books) -> Iterator[Event]:
+    """公开的报表应完整；在原文中途断开的表单独指出一次，其合计不再核对。"""
+    if not books.tables:
+        return
+    if not books.cut:
+        yield HELD
+        return
+    titles = [books.tables[key][0].table_title for key in books.cut]
+    last = [books.tables[key][-1] for key in books.cut]
+    message = f"《{'》《'.join(titles)}》在原文中途断开，没有印完，合计无从核对。"
+    yield Contradiction(titles[0], message, places(books, last), "完整的表")

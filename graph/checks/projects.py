@@ -1,0 +1,331 @@
+"""Projects in prose, lists and forms: names, counts, amounts (groups 7, 12, 18, 21, 22)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from graph.checks.accounts import accounts_of, interval, is_money
+from graph.checks.books import Books, squeeze
+from graph.checks.intervals import Interval, in_unit, printed, total
+from graph.checks.verdict import (
+    HELD, Contradiction, Event, Lacking, at, name_of, places, squeezed, stated, with_unit,
+)  # fmt: skip
+from ontology.facts import Claim, Observation, Phase, Project, ReportKind, Severity, Source
+
+_HEADING = re.compile(r"^[(（]?\d+[)）、.．]+(.{2,80}?)(?:项目)?(?:支出)?(?:绩效)?自评(?:综述|情况|结果)?[：:。]")
+_SCORED = re.compile(r"([^，。；：:]{2,80}?)(?:项目)?(?:支出)?绩效自评得分")
+_ARREARS = re.compile(
+    r"(?:资金紧张|暂支付|暂时支付|未能?(?:如期|及时|按时|按照合同约定|全部|全额)[^，。]{0,12}支付|"
+    r"剩余款项|尾款未付|欠款|下一?年度?支付|另行支付)"
+)
+_NOT_COUNTED = re.compile(
+    r"基金|国有资本|一级项目|新增|重点|满意度|指标|评级|编报|跟踪|目标的|涉密|采购|建设|问题"
+)
+_COUNTED = re.compile(r"自评|评价|二级项目|预算项目|结果|^项目$")
+_WORDS = str.maketrans("0O〇", "ooo")
+
+
+def prose_of(books: Books, project: Project) -> Source | None:
+    """The paragraph that reviews the project."""
+    for source in reversed((project.source, *project.sources)):
+        if "自评" in source.text[:200] or "得分" in source.text:
+            if "总分" not in source.text[:12] and "一级指标" not in source.text[:2000]:
+                return source
+    return None
+
+
+def names_in_prose(books: Books) -> Iterator[Event]:
+    """项目自评综述中，句内所写的项目名应与该段标题的项目名一致。"""
+    names = {_plain(p.name): p.name for p in books.projects}
+    wrong: dict[str, list[tuple[str, Source]]] = defaultdict(list)
+    for project in books.projects:
+        source = prose_of(books, project)
+        heading = _HEADING.match(squeezed(source.text)) if source else None
+        if source is None or heading is None:
+            continue
+        inside = _SCORED.search(squeezed(source.text)[heading.end() :])
+        if inside is None:
+            continue
+        said, meant = _plain(inside[1]), _plain(heading[1])
+        other = next((names[n] for n in names if said.endswith(n) and not meant.endswith(n)), None)
+        if said.endswith(meant) or other is None or _plain(other) in meant:
+            yield HELD
+            continue
+        loose = r"\s*".join(map(re.escape, squeezed(inside[1])))
+        place = books.within(source, loose + r"[^。]{0,40}?得分")
+        wrong[other].append((heading[1], place))
+    for other, found in wrong.items():
+        headings = "”“".join(h for h, _ in found)
+        message = f"标题为“{headings}”的自评综述，句内却写成“{other}”的得分。"
+        cited = tuple(at(books, place, other) for _, place in found)
+        yield Contradiction(found[0][0], message, cited, "“" + headings + "”")
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"(?:项目)?(?:支出)?$", "", squeeze(name).lower().translate(_WORDS))
+
+
+def listed(books: Books) -> list[Project]:
+    """The projects that a report lists one by one."""
+    if books.facts.report.kind is ReportKind.FINAL:
+        return [p for p in books.projects if p.score_text is not None or p.score_form is not None]
+    return [p for p in books.projects if books.indicators.get(p.name) or p.budget_yuan is not None]
+
+
+def counts(books: Books) -> Iterator[Event]:
+    """情况说明所说的项目个数，应与逐项列出（或附表）的项目个数一致。"""
+    projects = listed(books)
+    if len(projects) < 2:
+        return
+    wrong: dict[Decimal, list[Claim]] = defaultdict(list)
+    for claim in books.claims:
+        if not _counts_projects(claim):
+            continue
+        if claim.value == len(projects):
+            yield HELD
+        elif claim.value > 1:
+            wrong[claim.value].append(claim)
+    for value, claims in wrong.items():
+        first = claims[0]
+        said = f"“{first.measure}”" if first.measure != "项目" else "项目"
+        message = f"情况说明称{said}为{value:f}个，逐项列出的项目有{len(projects)}个。"
+        cited = (*places(books, claims), *(at(books, p.source, p.name) for p in projects))
+        yield Contradiction(first.measure, message, cited, f"{len(projects)}个")
+
+
+def _counts_projects(claim: Claim) -> bool:
+    if claim.unit not in ("个", "项") or claim.change is not None or _NOT_COUNTED.search(claim.measure):
+        return False
+    where = claim.section + squeezed(claim.sentence.text)
+    if not any(w in where for w in ("绩效", "自评", "项目支出")):
+        return False
+    named = "项目" in claim.measure or "项目" in squeezed(claim.sentence.text)[:60]
+    return named and bool(_COUNTED.search(claim.measure))
+
+
+def amounts_sum(books: Books) -> Iterator[Event]:
+    """逐项列出全部项目的，各项目金额之和应等于项目支出总额（决算用执行数，预算用预算数）；容差为末位半个单位×(项数+1)。"""
+    projects = listed(books)
+    final = books.facts.report.kind is ReportKind.FINAL
+    money = [p.executed_yuan if final else p.budget_yuan for p in projects]
+    whole = _project_total(books, Phase.EXECUTED if final else Phase.APPROVED)
+    if len(projects) < 2 or whole is None:
+        return
+    if any(m is None for m in money) or not _all_listed(books, len(projects)):
+        yield Lacking("没有列全全部项目的金额，不核对项目支出总额")
+        return
+    if total(_as_printed(m) for m in money if m is not None).meets(interval(whole)):
+        yield HELD
+        return
+    exact = sum((m for m in money if m is not None), Decimal(0))
+    expected = in_unit(exact, whole.unit, 4)
+    off = in_unit(abs(exact - (whole.amount_yuan or 0)), whole.unit, 4)
+    message = (
+        f"逐项列出的{len(projects)}个项目金额合计{expected}，"
+        f"“{name_of(whole)}”为{with_unit(whole)}，相差{off}。"
+    )
+    cited = (*places(books, (whole,)), *(at(books, p.source, p.name) for p in projects))
+    yield Contradiction("项目支出", message, cited, expected)
+
+
+def _as_printed(yuan: Decimal) -> Interval:
+    return Interval(yuan - 50, yuan + 50)
+
+
+def _all_listed(books: Books, count: int) -> bool:
+    """Whether the text says that these are all projects."""
+    counted = any(_counts_projects(c) and c.value == count for c in books.claims)
+    whole = any(
+        c.change == "share" and c.value == 100 and "项目支出" in c.measure for c in books.claims
+    )
+    return counted and (whole or books.facts.report.kind is ReportKind.BUDGET)
+
+
+def _project_total(books: Books, phase: Phase) -> Observation | Claim | None:
+    cells = accounts_of(books).cells.get(("project", phase, books.year), ())
+    for fund in ("total", "general", "fiscal"):
+        found = next((o for f, o in cells if f == fund), None)
+        if found is not None:
+            return found
+    for claim in books.claims:
+        account = accounts_of(books).account(claim)
+        if account and (account.subject, account.phase, account.year) == (
+            "project", phase, books.year,
+        ):  # fmt: skip
+            return claim
+    return None
+
+
+def form_amounts(books: Books) -> Iterator[Event]:
+    """同一项目的预算数、执行数，情况说明（或文字清单）与项目表应一致；区间相交即为一致。"""
+    names = {_plain(p.name): p for p in books.projects}
+    for project in books.projects:
+        source = prose_of(books, project)
+        if source is None or source is project.source or not books.indicators.get(project.name):
+            continue
+        for claim in books.claims:
+            if source.start <= claim.source.start < source.end and claim.change is None:
+                yield from _amount(books, project, claim)
+    for claim in books.claims:
+        if claim.phase is Phase.APPROVED and claim.change is None and is_money(claim):
+            named = re.sub(r"(?:项目预算|预算项目|项目|预算)+$", "", squeeze(claim.measure))
+            project_named = names.get(_plain(named))
+            if project_named is not None and books.facts.report.kind is ReportKind.BUDGET:
+                yield from _amount(books, project_named, claim)
+
+
+def _amount(books: Books, project: Project, claim: Claim) -> Iterator[Event]:
+    if not is_money(claim):
+        return
+    measure = squeeze(claim.measure)
+    plan = claim.phase in (Phase.APPROVED, Phase.REVISED)
+    if not plan and not measure.endswith(("执行数", "决算数")):
+        return
+    if plan and "预算" not in measure and _plain(measure) != _plain(project.name):
+        return
+    if plan and measure.startswith("本项目"):
+        return
+    form = project.budget_yuan if plan else project.executed_yuan
+    if form is None:
+        return
+    if interval(claim).meets(_as_printed(form)):
+        yield HELD
+        return
+    what = "预算数" if plan else "执行数"
+    expected = in_unit(form, claim.unit, 4)
+    message = f"“{project.name}”的{what}，情况说明写{with_unit(claim)}，项目表写{expected}，两处不一致。"
+    cited = (stated(books, claim), at(books, project.source, expected))
+    yield Contradiction(project.name, message, cited, expected)
+
+
+def execution_rates(books: Books) -> Iterator[Event]:
+    """项目表：预算执行率=执行数÷预算数×100%（预算数可为年初、调整或全年数）；按末位半个单位作区间运算。"""
+    for project in books.projects:
+        rate = re.fullmatch(r"(\d+(?:\.\d+)?)", project.execution_rate or "")
+        if rate is None or project.executed_yuan is None or not project.budget_yuan:
+            continue
+        said = printed(Decimal(rate[1]))
+        if any(_rate(project.executed_yuan, plan).meets(said) for plan in _plans(project)):
+            yield HELD
+            continue
+        due = project.executed_yuan * 100 / project.budget_yuan
+        message = (
+            f"“{project.name}”预算数{in_unit(project.budget_yuan, '万元', 4)}、"
+            f"执行数{in_unit(project.executed_yuan, '万元', 4)}，执行率应为{due:.2f}%，项目表填{rate[1]}%。"
+        )
+        place = books.within(project.source, rf"(?<![\d.]){re.escape(rate[1])}(?![\d.])")
+        yield Contradiction(project.name, message, (at(books, place, f"{rate[1]}%"),), f"{due:.2f}%")
+
+
+def _rate(executed: Decimal, plan: Decimal) -> Interval:
+    return Interval((executed - 50) * 100 / (plan + 50), (executed + 50) * 100 / max(plan - 50, Decimal(1)))
+
+
+def _plans(project: Project) -> list[Decimal]:
+    """The amounts of the form's head that can be its budget, in yuan."""
+    found = [project.budget_yuan] if project.budget_yuan else []
+    unit = 10_000 if "万元" in project.source.text[:400] else 1
+    for match in re.findall(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.])", project.source.text[:600]):
+        value = Decimal(match) * unit
+        if value >= (project.executed_yuan or 0) and value > 0:
+            found.append(value)
+    return found
+
+
+def arrears(books: Books) -> Iterator[Event]:
+    """写明资金紧张、尚未付清的项目，预算执行率不应为100%（或应说明预算已调减）。"""
+    for project in books.projects:
+        rate = project.execution_rate or ""
+        full = rate in ("100", "100.0", "100.00") or (
+            project.executed_yuan and project.executed_yuan == project.budget_yuan
+        )
+        said, place = _admits(books, project)
+        if not said or place is None:
+            continue
+        if not full:
+            yield HELD
+            continue
+        message = f"“{project.name}”写明“{said}”，预算执行率却为100%。"
+        cited = (at(books, place, said), at(books, project.source, "100%"))
+        yield Contradiction(project.name, message, cited, "低于100%")
+
+
+def _admits(books: Books, project: Project) -> tuple[str, Source | None]:
+    if not project.problems or not _ARREARS.search(squeezed(project.problems)):
+        return "", None
+    for source in (*project.sources, project.source):
+        loose = squeezed(source.text)
+        match = re.search(r"[^。；]{0,60}" + _ARREARS.pattern + r"[^。；]{0,30}", loose)
+        if match:
+            pattern = r"\s*".join(map(re.escape, match[0].split("：")[-1][:60]))
+            return match[0].split("：")[-1], books.within(source, pattern)
+    return "", None
+
+
+def no_results(books: Books) -> Iterator[Event]:
+    """既称对若干个项目开展了部门评价，又称没有部门评价结果的，两处矛盾。"""
+    evaluated = books.find(r"对[^。]{0,120}?(\d+)个项目(?:支出)?开展了?(?:部门|重点)?评价")
+    nothing = books.find(r"(?:无|没有|未开展)部门评价(?:项目)?(?:绩效)?(?:评价)?结果")
+    if not evaluated:
+        return
+    if not nothing:
+        yield HELD
+        return
+    count = evaluated[0][0][1]
+    message = f"情况说明称对{count}个项目开展了部门评价，后文又称没有部门评价结果，两处矛盾。"
+    cited = (at(books, evaluated[0][1], f"{count}个项目"), at(books, nothing[0][1], nothing[0][0][0]))
+    yield Contradiction("部门评价", message, cited, f"{count}个项目的评价结果")
+
+
+def copied(books: Books) -> Iterator[Event]:
+    """不同项目的存在问题与整改措施一字不差的，提示核实是否套用。"""
+    yield from _copies(books, books.projects)
+
+
+def _copies(books: Books, projects: Sequence[Project]) -> Iterator[Event]:
+    seen: dict[str, list[Project]] = defaultdict(list)
+    for project in projects:
+        text = re.sub(r"\W", "", squeeze(project.problems))
+        if len(text) >= 20:
+            seen[text].append(project)
+    for same in seen.values():
+        if len(same) < 2:
+            yield HELD
+            continue
+        names = "”“".join(p.name for p in same)
+        words = squeezed(same[0].problems or "")[:20]
+        message = f"“{names}”的存在问题与整改措施一字不差（“{words}…”），请核实是否套用。"
+        cited = tuple(at(books, prose_of(books, p) or p.source, p.name) for p in same)
+        yield Contradiction(same[0].name, message, cited, "", Severity.NOTE)
+
+
+def classified(books: Books) -> Iterator[Event]:
+    """标明涉密的项目，其名称、金额不应在采购表等处另行公开；只提示，不作推算。"""
+    for project in books.projects:
+        if not project.classified:
+            continue
+        lines = [i for i in books.facts.procurement if i.project and squeeze(i.project) == squeeze(project.name)]
+        if not lines:
+            yield HELD
+            continue
+        message = f"“{project.name}”标明涉密，政府采购表却列出了它的名称和金额。"
+        cited = (at(books, project.source, project.name), *(at(books, i.source, i.item) for i in lines))
+        yield Contradiction(project.name, message, cited, "按保密规定处理")
+
+
+def derivable(books: Books) -> Iterator[Event]:
+    """涉密项目的金额若可由项目支出总额减其余项目金额推得，提示公开单位；不公开推算结果。"""
+    hidden = [p for p in books.projects if p.classified]
+    known = [p for p in books.projects if not p.classified]
+    whole = _project_total(books, Phase.APPROVED)
+    if not hidden or whole is None:
+        return
+    if any(p.budget_yuan is None for p in known) or len(hidden) > 1:
+        yield HELD
+        return
+    message = f"“{hidden[0].name}”的金额可由项目支出总额减去其余项目金额推得，请公开单位留意。"
+    yield Contradiction(hidden[0].name, message, (at(books, hidden[0].source, hidden[0].name),))
+

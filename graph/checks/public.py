@@ -1,0 +1,308 @@
+"""Three public expenses, vehicles and procurement in prose (groups 5 and 11)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from graph.checks.accounts import accounts_of, interval, is_money
+from graph.checks.books import Books, squeeze
+from graph.checks.intervals import in_unit, total
+from graph.checks.targets import number
+from graph.checks.verdict import (
+    HELD, Contradiction, Event, Lacking, at, name_of, places, stated, with_unit,
+)  # fmt: skip
+from ontology.facts import Claim, Observation, Phase, Severity
+
+_BATCHES = re.compile(r"接待.*(?:批次|团组)|来访团组|来宾批次|批次$")
+_VISITORS = re.compile(r"接待.*人[次数]|来宾|来访外宾|^来访")
+_GROUPS = re.compile(r"出国.*团组$|出国.*团组数$")
+_TRAVELLERS = re.compile(r"出国.*(?:人数|人次)$")
+_BOUGHT = re.compile(r"购置(?:公务用车|车辆|量|数)|公务用车购置(?:量|数)?$|购置车辆")
+_KEPT = re.compile(r"保有量")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An expense and the counts that go with it."""
+
+    subject: str
+    name: str
+    counts: tuple[re.Pattern[str], ...]
+    both_ways: bool = True
+
+
+PAIRS = (
+    Pair("reception", "公务接待费", (_BATCHES, _VISITORS)),
+    Pair("abroad", "因公出国（境）费", (_GROUPS, _TRAVELLERS)),
+    Pair("vehicle_purchase", "公务用车购置费", (_BOUGHT,)),
+    Pair("vehicle_running", "公务用车运行维护费", (_KEPT,), both_ways=False),
+)
+
+
+def expense_and_counts(books: Books) -> Iterator[Event]:
+    """接待费>0⇔接待批次、人次>0；出国费>0⇔团组数、人数>0；购车费>0⇔购置辆数>0；运行费>0时公务用车保有量应>0。"""
+    for pair in PAIRS:
+        spent = _spent(books, pair.subject)
+        if spent is None:
+            continue
+        for pattern in pair.counts:
+            counted = _counted(books, pattern)
+            if counted:
+                yield from _both(books, pair, spent, counted)
+
+
+def _spent(books: Books, subject: str) -> Claim | Observation | None:
+    for claim in books.claims:
+        account = accounts_of(books).account(claim)
+        if account and account.subject == subject and account.year == books.year:
+            if account.phase is Phase.EXECUTED and "机关运行" not in claim.section:
+                return claim
+    cells = accounts_of(books).cells.get((subject, Phase.EXECUTED, books.year), ())
+    return next((o for _, o in cells if o.table == "three_public"), None)
+
+
+def _counted(books: Books, pattern: re.Pattern[str]) -> list[Claim]:
+    """Counts in the 三公 sections that ``pattern`` names, none of them money or a change."""
+    return [
+        c for c in books.claims
+        if not is_money(c) and c.change is None and c.unit != "%" and "三公" in squeeze(c.section)
+        and pattern.search(squeeze(c.measure)) and "其他单位" not in c.measure
+    ]  # fmt: skip
+
+
+def _both(
+    books: Books, pair: Pair, spent: Claim | Observation, counted: Sequence[Claim]
+) -> Iterator[Event]:
+    some = any(c.value for c in counted)
+    if bool(spent.value) == some or (some and not pair.both_ways):
+        yield HELD
+        return
+    said = "、".join(f"“{c.measure}”{with_unit(c)}" for c in counted)
+    gravity = None if pair.both_ways and spent.value else Severity.WARNING
+    message = f"“{pair.name}”为{with_unit(spent)}，{said}，有支出应有数量，无支出不应有数量。"
+    expected = "大于0" if spent.value else "0"
+    yield Contradiction(pair.name, message, places(books, (spent, *counted)), expected, gravity)
+
+
+def visitors(books: Books) -> Iterator[Event]:
+    """接待人次不应少于接待批次；出国人数不应少于团组数。"""
+    for many, few, name in ((_VISITORS, _BATCHES, "公务接待"), (_TRAVELLERS, _GROUPS, "因公出国（境）")):
+        people = [c for c in _counted(books, many) if "外宾" not in c.measure]
+        groups = [c for c in _counted(books, few) if "外" not in c.measure]
+        if not people or not groups:
+            continue
+        if people[0].value >= groups[0].value:
+            yield HELD
+            continue
+        message = (
+            f"{name}“{people[0].measure}”{with_unit(people[0])}，"
+            f"少于“{groups[0].measure}”{with_unit(groups[0])}。"
+        )
+        cited = places(books, (people[0], groups[0]))
+        yield Contradiction(name, message, cited, f"不少于{groups[0].value:f}")
+
+
+def vehicles(books: Books) -> Iterator[Event]:
+    """车辆总数=各类用车之和（列全各类时）。"""
+    for claims in books.by_section.values():
+        for index, head in enumerate(claims):
+            if head.unit not in ("辆", "台") or head.change or not re.search(r"车辆$", head.measure):
+                continue
+            items = []
+            for claim in claims[index + 1 :]:
+                if claim.unit != head.unit or claim.measure.endswith("车辆"):
+                    break
+                if claim.change is None and re.search(r"(?:用车|保障车)$", squeeze(claim.measure)):
+                    items.append(claim)
+            if len(items) >= 4:
+                yield from _vehicles(books, head, items)
+
+
+def _vehicles(books: Books, head: Claim, items: Sequence[Claim]) -> Iterator[Event]:
+    exact = sum((i.value for i in items), Decimal(0))
+    if exact == head.value:
+        yield HELD
+        return
+    message = f"“{head.measure}”为{with_unit(head)}，所列各类用车合计{exact:f}{head.unit}，两数不符。"
+    yield Contradiction(head.measure, message, places(books, (head, *items)), f"{exact:f}{head.unit}")
+
+
+_PROCURED = re.compile(r"^(?:政府)?采购(?:支出|预算|金额)?(?:总额|总计|合计|预算|金额)?$")
+_KINDS = (re.compile(r"货物"), re.compile(r"工程"), re.compile(r"服务"))
+
+
+def _procurement(books: Books) -> tuple[Claim | None, list[Claim]]:
+    claims = [
+        c for c in books.claims
+        if is_money(c) and c.change is None and "采购" in c.section and c.fiscal_year in (None, books.year)
+    ]  # fmt: skip
+    whole = None
+    for claim in claims:
+        name = re.sub(r"\(.*?\)|^\d{4}年度?", "", squeeze(claim.measure))
+        if _PROCURED.match(name):
+            whole = claim
+            break
+    parts = []
+    for kind in _KINDS:
+        part = next((c for c in claims if kind.search(c.measure) and "企业" not in c.measure), None)
+        if part is not None:
+            parts.append(part)
+    return whole, parts
+
+
+def procurement_parts(books: Books) -> Iterator[Event]:
+    """政府采购总额=货物+工程+服务；授予小微企业金额不应超过授予中小企业金额，后者不应超过采购总额。"""
+    whole, parts = _procurement(books)
+    if whole is not None and len(parts) == 3:
+        if total(map(interval, parts)).meets(interval(whole)):
+            yield HELD
+        else:
+            exact = sum((p.amount_yuan or Decimal(0) for p in parts), Decimal(0))
+            expected = in_unit(exact, whole.unit)
+            said = "、".join(f"{p.measure}{with_unit(p)}" for p in parts)
+            message = f"“{whole.measure}”为{with_unit(whole)}，{said}合计{expected}，总额与分项不符。"
+            cited = places(books, (whole, *parts))
+            yield Contradiction(whole.measure, message, cited, expected)
+    yield from _awards(books, whole)
+
+
+def _awards(books: Books, whole: Claim | None) -> Iterator[Event]:
+    granted = {
+        size: next((c for c in books.claims if c.measure.startswith(f"授予{size}") and is_money(c)
+                    and c.change is None), None)
+        for size in ("中小企业", "小微企业")
+    }  # fmt: skip
+    chain = [whole, granted["中小企业"], granted["小微企业"]]
+    for larger, smaller in ((chain[0], chain[1]), (chain[1], chain[2])):
+        if larger is None or smaller is None:
+            continue
+        if interval(smaller).low <= interval(larger).high:
+            yield HELD
+            continue
+        message = f"“{smaller.measure}”{with_unit(smaller)}大于“{larger.measure}”{with_unit(larger)}。"
+        cited = places(books, (smaller, larger))
+        yield Contradiction(smaller.measure, message, cited, f"不超过{with_unit(larger)}")
+
+
+def procurement_table(books: Books) -> Iterator[Event]:
+    """政府采购表：合计=各项之和；合计与情况说明的政府采购预算一致。"""
+    figures = [o for o in books.facts.observations if o.table == "procurement" and is_money(o)]
+    for column in dict.fromkeys(o.column_key for o in figures):
+        cells = [o for o in figures if o.column_key == column]
+        grand = [o for o in cells if o.row_key == "total"]
+        items = [o for o in cells if not o.is_total]
+        if len(grand) != 1 or not items or column in ("unit_price", "project_funds", "quantity"):
+            continue
+        yield from _table_sum(books, grand[0], items)
+    grand = [o for o in figures if o.row_key == "total" and o.column_key == "total"]
+    whole, _ = _procurement(books)
+    if whole is None or not grand or whole.phase is not grand[0].phase:
+        return
+    if interval(whole).meets(interval(grand[0])):
+        yield HELD
+        return
+    message = (
+        f"情况说明“{whole.measure}”为{with_unit(whole)}，"
+        f"《{grand[0].table_title}》合计为{with_unit(grand[0])}，两处不一致。"
+    )
+    yield Contradiction(whole.measure, message, places(books, (whole, grand[0])), with_unit(grand[0]))
+
+
+def _table_sum(books: Books, grand: Observation, items: Sequence[Observation]) -> Iterator[Event]:
+    if total(map(interval, items)).meets(interval(grand)):
+        yield HELD
+        return
+    exact = sum((o.amount_yuan or Decimal(0) for o in items), Decimal(0))
+    expected = in_unit(exact, grand.unit)
+    message = (
+        f"《{grand.table_title}》“{grand.column}”合计为{with_unit(grand)}，"
+        f"所列{len(items)}项之和为{expected}。"
+    )
+    yield Contradiction(grand.table_title, message, places(books, (grand, *items)), expected)
+
+
+def assets_sum(books: Books) -> Iterator[Event]:
+    """资产表：总额（合计）=各项之和；与情况说明的固定资产总额一致。"""
+    cells = [o for o in books.facts.observations if o.table == "assets" and is_money(o)
+             and o.column_key == "amount"]  # fmt: skip
+    grand = [o for o in cells if o.row_key in ("total", "assets_total")]
+    items = [o for o in cells if o not in grand and not o.row_label.strip().startswith("其中")]
+    if len(grand) != 1 or not items:
+        return
+    if total(map(interval, items)).meets(interval(grand[0])):
+        yield HELD
+    else:
+        yield from _table_sum(books, grand[0], items)
+    for claim in books.claims:
+        if is_money(claim) and re.search(r"固定资产(?:金额|总额|总值)?$", squeeze(claim.measure)):
+            if "购置" in claim.measure or claim.change is not None:
+                continue
+            if interval(claim).meets(interval(grand[0])):
+                yield HELD
+                continue
+            message = (
+                f"情况说明“{claim.measure}”为{with_unit(claim)}，"
+                f"《{grand[0].table_title}》{name_of(grand[0])}为{with_unit(grand[0])}，两处不一致。"
+            )
+            cited = places(books, (claim, grand[0]))
+            yield Contradiction(claim.measure, message, cited, with_unit(grand[0]))
+
+
+def purchased_without_procurement(books: Books) -> Iterator[Event]:
+    """情况说明称政府采购支出为0的，不应另有政府采购执行率或采购合同支出。"""
+    whole, _ = _procurement(books)
+    if whole is None or whole.phase is not Phase.EXECUTED:
+        return
+    if whole.value:
+        yield HELD
+        return
+    for line in books.facts.indicators:
+        done = number(line.actual)
+        if "政府采购执行率" in squeeze(line.level3) and done is not None and done[0] > 0:
+            message = (
+                f"“{whole.measure}”为{with_unit(whole)}，"
+                f"自评表的“政府采购执行率”却为{squeeze(line.actual)}，两处矛盾。"
+            )
+            cited = (stated(books, whole), stated(books, line))
+            yield Contradiction("政府采购", message, cited, "大于0", Severity.WARNING)
+            return
+    for project in books.projects:
+        bought = re.search(r"采购|购置", project.name)
+        if bought and project.executed_yuan and project.executed_yuan >= 10_000:
+            spent = in_unit(project.executed_yuan, "万元")
+            message = f"“{whole.measure}”为{with_unit(whole)}，项目“{project.name}”却执行{spent}，请核实。"
+            cited = (stated(books, whole), at(books, project.source, spent))
+            yield Contradiction("政府采购", message, cited, "", Severity.NOTE)
+            return
+    yield HELD
+
+
+def listed_items(books: Books) -> Iterator[Event]:
+    """机关运行经费（公用经费）逐项列出的，各项之和不应超过总额；与总额相差不足5%的应恰好相等；括号内细目之和等于其后的数。"""
+    for claims in books.by_section.values():
+        if not claims or "机关运行" not in claims[0].section:
+            continue
+        money = [c for c in claims if is_money(c) and c.change is None]
+        if len(money) < 5:
+            continue
+        head = money[0]
+        items = [c for c in money[1:] if not _bracketed(books, c)]
+        exact = sum((i.amount_yuan or Decimal(0) for i in items), Decimal(0))
+        whole = head.amount_yuan or Decimal(0)
+        if total(map(interval, items)).meets(interval(head)):
+            yield HELD
+        elif exact < whole * Decimal("0.95"):
+            yield Lacking(f"“{head.measure}”没有逐项列全，不核对合计")
+        else:
+            expected = in_unit(exact, head.unit)
+            message = f"“{head.measure}”为{with_unit(head)}，所列{len(items)}项之和为{expected}，两数不符。"
+            yield Contradiction(head.measure, message, places(books, (head, *items)), expected)
+
+
+def _bracketed(books: Books, claim: Claim) -> bool:
+    """Whether the figure stands inside brackets of its sentence."""
+    before = books.facts.text[claim.sentence.start : claim.source.start]
+    return before.count("（") + before.count("(") > before.count("）") + before.count(")")

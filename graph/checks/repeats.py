@@ -1,0 +1,200 @@
+"""One target said in several places with different values (group 15)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from graph.checks.books import Books, squeeze
+from graph.checks.targets import PERCENT, label, number, printed_target
+from graph.checks.verdict import (
+    HELD, Contradiction, Event, at, squeezed, stated, with_unit,
+)  # fmt: skip
+from ontology.facts import Claim, Indicator, Project, Source
+
+_SAID = re.compile(
+    r"([\u4e00-\u9fffA-Za-z“”《》、（）()]{2,40}?)(?:不少于|不低于|不超过|不高于|达到|[≥≤=>]|约|共|累计|为|安排)*"
+    r"(\d+(?:\.\d+)?)(?:多)?(%|人次|[个次套张件篇期组条台份场家名人天])(以上|以内|多)?"
+)
+_TITLE = re.compile(r"《([^》]{3,30})》")
+_LOOSE = ("人", "天", "个", "%")
+ALIKE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A quantity in words: what it counts, how much, in what."""
+
+    noun: str
+    value: Decimal
+    unit: str
+    source: Source
+    words: str
+
+
+def goals_against_indicators(books: Books) -> Iterator[Event]:
+    """同一项目：绩效目标文字中的数量，应与同名指标的指标值一致（名称重合过半、单位相同）。"""
+    for project in books.projects:
+        lines = books.indicators.get(project.name, [])
+        for said in _quantities(books, project):
+            match = _counterpart(said, lines)
+            if match is None:
+                continue
+            target = number(match.target_value)
+            if target is None or target[0] == said.value:
+                yield HELD
+                continue
+            message = (
+                f"“{project.name}”绩效目标写“{said.words}”，"
+                f"绩效指标“{label(match)}”却写“{printed_target(match)}”，两处不一致。"
+            )
+            cited = (at(books, said.source, said.words), stated(books, match))
+            yield Contradiction(label(match), message, cited, said.words)
+
+
+def _quantities(books: Books, project: Project) -> Iterator[Said]:
+    for goal in project.goals:
+        for clause in re.split(r"[，。；;,\s]", squeezed(goal)):
+            for match in _SAID.finditer(clause):
+                loose = r"\s*".join(map(re.escape, clause))
+                source = books.within(project.source, loose)
+                if source is project.source:
+                    continue
+                yield Said(match[1], Decimal(match[2]), match[3], source, clause)
+
+
+def _counterpart(said: Said, lines: list[Indicator]) -> Indicator | None:
+    """The only indicator that counts the same thing in the same unit."""
+    found = [
+        i for i in lines
+        if _same_unit(said.unit, squeeze(i.target_unit)) and number(i.target_value)
+        and max(likeness(said.noun, label(i)), likeness(said.noun, squeeze(i.description))) >= ALIKE
+    ]  # fmt: skip
+    exact = [i for i in found if (number(i.target_value) or (None,))[0] == said.value]
+    if exact or not found:
+        return exact[0] if exact else None
+    return found[0] if len(found) == 1 else None
+
+
+def _same_unit(one: str, two: str) -> bool:
+    return one == two or (one in PERCENT and two in PERCENT)
+
+
+def likeness(one: str, two: str) -> float:
+    """The share of the shorter name's character pairs that the other has too."""
+    pairs = [{name[i : i + 2] for i in range(len(name) - 1)} for name in map(_core, (one, two))]
+    less = min(len(p) for p in pairs)
+    return len(pairs[0] & pairs[1]) / less if less >= 2 else 0.0
+
+
+def _core(name: str) -> str:
+    return re.sub(r"(?:的|和|与|及|等|完成|开展|进行|组织|保障|做好|次数|数量|工作)", "", squeeze(name))
+
+
+def indicators_alike(books: Books) -> Iterator[Event]:
+    """部门绩效目标与项目绩效指标所写的同一事项（书刊名相同或名称重合三分之二、单位相同），目标值应一致。"""
+    department = [i for i in books.indicators.get(None, []) if _counted(i)]
+    others = [i for i in books.facts.indicators if i.project is not None and _counted(i)]
+    for line in department:
+        for other in others:
+            if not _same_unit(squeeze(line.target_unit), squeeze(other.target_unit)):
+                continue
+            if not _same_thing(line, other):
+                continue
+            one, two = number(line.target_value), number(other.target_value)
+            if one is None or two is None or one[0] == two[0]:
+                yield HELD
+                continue
+            message = (
+                f"部门绩效目标“{label(line)}”写“{printed_target(line)}”，"
+                f"项目“{other.project}”的“{label(other)}”写“{printed_target(other)}”，"
+                "同一目标两处数值不同。"
+            )
+            cited = (stated(books, line), stated(books, other))
+            yield Contradiction(label(line), message, cited, printed_target(line))
+
+
+def _counted(line: Indicator) -> bool:
+    unit = squeeze(line.target_unit)
+    return bool(unit) and unit not in PERCENT and number(line.target_value) is not None
+
+
+def _same_thing(one: Indicator, two: Indicator) -> bool:
+    texts = [f"{squeezed(i.level3 or '')} {squeezed(i.description or '')}" for i in (one, two)]
+    titles = [set(_TITLE.findall(t)) for t in texts]
+    if titles[0] & titles[1]:
+        return True
+    return any(
+        likeness(a, b) >= 0.65 and min(len(_core(a)), len(_core(b))) >= 6
+        for a in (label(one), squeeze(one.description))
+        for b in (label(two), squeeze(two.description))
+    )
+
+
+def prose_against_indicators(books: Books) -> Iterator[Event]:
+    """情况说明引用的绩效指标值，应与自评表同名指标的实际完成值（或指标值）一致。"""
+    by_name: dict[str, list[Indicator]] = defaultdict(list)
+    for line in books.facts.indicators:
+        by_name[label(line)].append(line)
+    for claim in books.claims:
+        name = squeeze(claim.measure)
+        if claim.change not in (None, "completion") or name not in by_name or len(name) < 4:
+            continue
+        yield from _quoted(books, claim, by_name[name])
+
+
+def _quoted(books: Books, claim: Claim, lines: list[Indicator]) -> Iterator[Event]:
+    values: list[Decimal] = []
+    for line in lines:
+        for text, unit in ((line.actual, line.target_unit), (line.target_value, line.target_unit)):
+            value = number(text)
+            if value is not None and _same_unit(claim.unit, squeeze(value[1] or unit)):
+                values += [value[0], value[0] * 100] if claim.unit == "%" else [value[0]]
+    if not values:
+        return
+    if claim.value in values:
+        yield HELD
+        return
+    shown = squeezed(lines[0].actual or lines[0].target_text or "")
+    message = (
+        f"情况说明“{claim.measure}”为{with_unit(claim)}，"
+        f"自评表“{label(lines[0])}”的实际完成值为{shown}，两处不一致。"
+    )
+    cited = (stated(books, claim), stated(books, lines[0]))
+    yield Contradiction(claim.measure, message, cited, shown)
+
+
+def goals_against_outturn(books: Books) -> Iterator[Event]:
+    """自评表：预期目标写明的数量，实际完成的同一数量不足而完成率填100%的，前后矛盾。"""
+    for project in books.projects:
+        for goal, done in zip(project.goals, project.achievements, strict=False):
+            for want, got in _pairs(squeezed(goal), squeezed(done)):
+                if got[1] >= want[1]:
+                    yield HELD
+                    continue
+                message = (
+                    f"“{project.name}”预期目标为“{squeezed(goal)}”，实际完成“{squeezed(done)}”，"
+                    f"{got[0]}没有达到{want[0]}，总体完成率却按全部完成填写。"
+                )
+                places = tuple(
+                    at(books, books.within(project.source, r"\s*".join(map(re.escape, squeezed(t)))), w)
+                    for t, w in ((goal, want[0]), (done, got[0]))
+                )
+                if "100" in project.source.text:
+                    yield Contradiction(project.name, message, places, want[0])
+
+
+_QUANTITY = re.compile(r"(?<![\d.年])(\d+(?:\.\d+)?)(组|次|家|期|篇|场|套|台|条|平方米|人次)")
+Quantity = tuple[str, Decimal]
+
+
+def _pairs(goal: str, done: str) -> Iterator[tuple[Quantity, Quantity]]:
+    """Quantities that goal and outturn each state once in the same unit."""
+    for unit in {m[2] for m in _QUANTITY.finditer(goal)}:
+        want = [m for m in _QUANTITY.finditer(goal) if m[2] == unit]
+        got = [m for m in _QUANTITY.finditer(done) if m[2] == unit]
+        if len(want) == len(got) == 1:
+            yield (want[0][0], Decimal(want[0][1])), (got[0][0], Decimal(got[0][1]))

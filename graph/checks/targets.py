@@ -1,0 +1,362 @@
+"""Targets of performance indicators: reached or not, scored or not, possible or not (groups 8, 14, 16, 17)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from graph.checks.books import Books, squeeze
+from graph.checks.intervals import in_unit
+from graph.checks.verdict import HELD, Contradiction, Event, at, squeezed, stated
+from ontology.facts import Indicator, Project, ReportKind, Severity
+
+PERCENT = ("%", "百分比", "％")
+_NUMBER = re.compile(r"^[=≥≤><]*(-?\d+(?:\.\d+)?)(.*)$")
+_BOUNDED = re.compile(r"满意度|合格率|准确率|覆盖率|及时率|达标率|完成率|知晓率|通过率|正常运行率|差错率|故障率")
+_LOWER_BETTER = re.compile(
+    r"故障|差错|失误|投诉|违规|违纪|违法|异议|再访|发生率|延迟|成本|费用|支出|控制|死亡|能耗|调整率|结转|"
+    r"事故|缺陷|时间|时长|天数|价格|标准|流失|退|返工|超|不合格|复发"
+)
+_HIGHER_BETTER = re.compile(r"满意|合格率|达标率|及时率|准确率|完成率|覆盖率|知晓率|通过率|正常运转率|运行率|使用率")
+_UNDONE = re.compile(r"未开展|未完成|未实施|未启动|未执行|没有完成|尚未|项目未")
+_MONTH = re.compile(r"(?:(\d{4})年)?(?:(次)年)?([一二三四五六七八九十\d]{1,3})月(?:(\d{1,2})日)?")
+_DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九十")} | {"十一": 11, "十二": 12}
+
+
+def label(line: Indicator) -> str:
+    """What an indicator is called."""
+    name = line.level3 or line.description or line.level2 or line.level1 or "指标"
+    return re.sub(r"^指标\d+[：:]", "", squeeze(name))
+
+
+def printed_target(line: Indicator) -> str:
+    return squeezed(line.target_text or "")
+
+
+def number(text: str | None) -> tuple[Decimal, str] | None:
+    """``(value, unit)`` of a printed value that is one number."""
+    match = _NUMBER.match(squeeze(text).replace(",", ""))
+    return (Decimal(match[1]), match[2]) if match else None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An indicator's target and outturn as comparable numbers."""
+
+    line: Indicator
+    target: Decimal
+    actual: Decimal
+    percent: bool
+
+    @property
+    def met(self) -> bool:
+        sign = self.line.operator or "="
+        if sign == "≥" or (sign == "=" and self.percent):
+            return self.actual >= self.target
+        if sign == "≤":
+            return self.actual <= self.target
+        if sign == ">":
+            return self.actual > self.target
+        return self.actual < self.target if sign == "<" else self.actual == self.target
+
+
+def judged(line: Indicator) -> Judged | None:
+    """Target and outturn of a numeric indicator in one unit; ``0.98`` and ``1`` may mean percent."""
+    target, actual = number(line.target_value), number(line.actual)
+    if target is None or actual is None:
+        return None
+    unit = line.target_unit or ""
+    value = actual[0]
+    if unit in PERCENT:
+        if actual[1] not in ("", *PERCENT):
+            return None
+        if actual[1] == "" and value <= 1 < target[0]:
+            value *= 100
+        return Judged(line, target[0], value, True)
+    if not unit and value <= 1 < target[0]:
+        return None  # percent without its sign, most likely
+    if actual[1] and unit and actual[1][:1] != unit[:1]:
+        return None
+    return Judged(line, target[0], value, False)
+
+
+def _lines(books: Books) -> Iterator[tuple[Indicator, Judged | None]]:
+    for line in books.facts.indicators:
+        yield line, judged(line)
+
+
+def impossible(books: Books) -> Iterator[Event]:
+    """比率类指标（满意度、合格率、准确率等）的实际完成值不应超过100%，也不应为负。"""
+    for line, numbers in _lines(books):
+        if numbers is None or not numbers.percent:
+            continue
+        top = Decimal(100) if _BOUNDED.search(label(line)) else Decimal(500)
+        if 0 <= numbers.actual <= top or numbers.target > 100:
+            yield HELD
+            continue
+        message = (
+            f"“{_whose(line)}”的“{label(line)}”指标值为{line.target_text}，"
+            f"实际完成值写作{squeeze(line.actual)}（%），不可能超过100%。"
+        )
+        cited = (stated(books, line),)
+        yield Contradiction(label(line), message, cited, "0%至100%")
+
+
+def _whose(line: Indicator) -> str:
+    return line.project or "部门整体"
+
+
+def unmet(books: Books) -> Iterator[Event]:
+    """指标未达到目标值（按所写符号比较）而得满分，或标为完成的，前后矛盾。"""
+    for form, lines in _by_form(books).items():
+        wrong: list[tuple[Indicator, str]] = []
+        for line in lines:
+            numbers = judged(line)
+            if numbers is None or _wrong_way(line):
+                continue
+            full = line.score is not None and line.weight is not None and line.score >= line.weight
+            if numbers.met or not full or not line.weight:
+                yield HELD
+                continue
+            said = (
+                f"“{label(line)}”目标{printed_target(line)}、实际{squeeze(line.actual)}，"
+                f"却得{line.score:f}分（分值{line.weight:f}分）"
+            )
+            wrong.append((line, said))
+        if wrong:
+            message = f"“{form or '部门整体'}”自评表{'；'.join(s for _, s in wrong)}，未达目标仍得满分。"
+            cited = tuple(stated(books, line) for line, _ in wrong)
+            yield Contradiction(label(wrong[0][0]), message, cited, "按完成程度扣分")
+
+
+def _by_form(books: Books) -> dict[str | None, list[Indicator]]:
+    return books.indicators
+
+
+def deviations(books: Books) -> Iterator[Event]:
+    """偏差度=（实际完成值-指标值）÷指标值×100%（达标的可填0）；未达标而填0，或与算得的数不符的，不一致。"""
+    for form, lines in books.indicators.items():
+        wrong: list[tuple[Indicator, str]] = []
+        for line in lines:
+            numbers, said = judged(line), number(line.deviation)
+            if numbers is None or said is None or not numbers.target:
+                continue
+            due = (numbers.actual - numbers.target) * 100 / numbers.target
+            fits = abs(due - said[0]) <= Decimal("0.51") or abs(due / 100 - said[0]) <= Decimal("0.01")
+            if fits or (numbers.met and said[0] == 0) or (line.operator == "≤" and line.score == 0):
+                yield HELD
+                continue
+            words = (
+                f"“{label(line)}”指标值{printed_target(line)}、实际{squeeze(line.actual)}，"
+                f"偏差度应为{due:.2f}%，填{said[0]:f}"
+            )
+            wrong.append((line, words))
+        if wrong:
+            message = f"“{form or '部门整体'}”自评表{'；'.join(w for _, w in wrong)}，偏差度与完成值不符。"
+            cited = tuple(stated(books, line) for line, _ in wrong)
+            yield Contradiction(label(wrong[0][0]), message, cited, "按指标值重算")
+
+
+def undone(books: Books) -> Iterator[Event]:
+    """写明未开展、未完成的指标或项目，不应有得分，也不应标为完成。"""
+    for line in books.facts.indicators:
+        said = squeeze(line.actual) + squeeze(line.completion)
+        if not _UNDONE.search(said) or line.weight is None:
+            continue
+        if line.score is None or line.score < line.weight or not line.weight:
+            yield HELD
+            continue
+        message = f"“{_whose(line)}”的“{label(line)}”写明“{said}”，却得满分{line.score:f}分。"
+        yield Contradiction(label(line), message, (stated(books, line),), "不得满分")
+
+
+def late(books: Books) -> Iterator[Event]:
+    """时效指标：实际完成日期不应晚于指标值所定期限（按月比较）；晚于期限而标为完成或得满分的，前后矛盾。"""
+    for line in books.facts.indicators:
+        due = _month(line.target_text, books.year)
+        done = _month(line.actual, books.year)
+        if due is None or done is None:
+            continue
+        if done <= due:
+            yield HELD
+            continue
+        scored = line.score is not None and line.weight is not None and line.score >= line.weight
+        marked = "完成" in squeeze(line.completion) and "未" not in squeeze(line.completion)
+        if not scored and not marked:
+            yield HELD
+            continue
+        result = "得满分" if scored else "标为完成"
+        message = (
+            f"“{_whose(line)}”的“{label(line)}”期限为{printed_target(line)}，"
+            f"实际为{squeeze(line.actual)}，已过期限却{result}。"
+        )
+        yield Contradiction(label(line), message, (stated(books, line),), printed_target(line))
+
+
+def _month(text: str | None, year: int) -> tuple[int, int] | None:
+    words = squeeze(text)
+    found = _MONTH.search(words)
+    if found is None or len(_MONTH.findall(words)) > 1:
+        return None
+    month = _DIGITS.get(found[3], 0) if not found[3].isdecimal() else int(found[3])
+    if not 1 <= month <= 12:
+        return None
+    stated_year = int(found[1]) if found[1] else year + 1 if found[2] else year
+    return stated_year, month
+
+
+def units(books: Books) -> Iterator[Event]:
+    """指标的计量单位应与指标内容相称：面积不以次计，数量不以百分比计，率不以次、小时计，单价以钱计。"""
+    for form, lines in books.indicators.items():
+        wrong: list[tuple[Indicator, str]] = []
+        for line in lines:
+            unit = squeeze(line.target_unit)
+            if not unit or not line.target_value:
+                continue
+            fit = _fits(label(line), unit)
+            if fit:
+                yield HELD
+            else:
+                wrong.append((line, f"“{label(line)}”的指标值写作“{printed_target(line)}”"))
+        if wrong:
+            message = f"“{form or '部门整体'}”绩效指标{'，'.join(w for _, w in wrong)}，单位与指标内容不符。"
+            cited = tuple(stated(books, line) for line, _ in wrong)
+            yield Contradiction(label(wrong[0][0]), message, cited, "与指标内容相称的单位")
+
+
+_MONEY = re.compile(r"元|万$|万元|亿")
+_TIME = re.compile(r"年|月|日|天|小时|分钟|秒|时|周|季|工作日")
+_UNIT_RULES = (
+    (re.compile(r"面积(?:数)?$"), re.compile(r"平方|平米|亩|公顷|㎡|m|%")),
+    (re.compile(r"(?:时长|时间|天数|期限)$"), re.compile(rf"{_TIME.pattern}|%|次$|期|底|前")),
+    (re.compile(r"(?:收费标准|价格|单价|人均成本|成本|费用|金额|控制数)$"), re.compile(rf"{_MONEY.pattern}|%")),
+    (re.compile(r"(?:购置|采购|租用|建设|发放|刻制|完成|培训)?(?:数量|台数|套数|个数|人数|面积数|册数)$"),
+     re.compile(r"^(?!%|百分比|元|万元|小时|秒).+$")),
+    (re.compile(r"(?:率|比例|比重)$"), re.compile(r"%|％|百分比|百分点|‰|倍")),
+)  # fmt: skip
+
+
+def _fits(name: str, unit: str) -> bool:
+    for noun, allowed in _UNIT_RULES:
+        if noun.search(name):
+            return bool(allowed.search(unit))
+    return True
+
+
+def _wrong_way(line: Indicator) -> bool:
+    name = label(line)
+    if line.operator in ("≤", "<") and (line.target_unit or "") in PERCENT:
+        higher = _HIGHER_BETTER.search(name)
+        return bool(higher) and not _LOWER_BETTER.search(name) and _big(line)
+    return False
+
+
+def _big(line: Indicator) -> bool:
+    target = number(line.target_value)
+    return target is not None and target[0] >= 50
+
+
+def operators(books: Books) -> Iterator[Event]:
+    """越高越好的指标（满意度、合格率、达标率等）应写“≥”，写成“≤”的方向相反。"""
+    for form, lines in books.indicators.items():
+        wrong = [line for line in lines if _wrong_way(line)]
+        yield from (HELD for line in lines if line.operator and line not in wrong)
+        if wrong:
+            said = "、".join(f"“{label(line)}”{printed_target(line)}" for line in wrong)
+            message = f"“{form or '部门整体'}”的{said}，越高越好的指标写成了“不超过”，方向相反。"
+            cited = tuple(stated(books, line) for line in wrong)
+            yield Contradiction(label(wrong[0]), message, cited, "≥")
+
+
+def no_value(books: Books) -> Iterator[Event]:
+    """有符号或单位的量化指标应有数值。"""
+    for line in books.facts.indicators:
+        text = squeeze(line.target_text)
+        if not line.operator or line.target_value or text.strip("=≥≤<>") not in PERCENT:
+            continue
+        message = f"“{_whose(line)}”的“{label(line)}”指标值只有“{text}”，没有数值，完成情况无从核对。"
+        yield Contradiction(label(line), message, (stated(books, line),), "填写数值")
+
+
+def ceilings(books: Books) -> Iterator[Event]:
+    """预算控制类成本指标的上限之和不应超过项目预算数（只核对预算绩效目标表）。"""
+    if books.facts.report.kind is not ReportKind.BUDGET:
+        return
+    for project in books.projects:
+        lines = [i for i in books.indicators.get(project.name, []) if _is_ceiling(i)]
+        if not lines or project.budget_yuan is None:
+            continue
+        yield from _ceiling(books, project, lines)
+
+
+def _is_ceiling(line: Indicator) -> bool:
+    money = line.operator in ("≤", "<", "=", None) and line.target_unit in ("万元", "元", "万")
+    named = re.search(r"预算|控制|支出|经费|成本|费", label(line))
+    return bool(money and named and "成本" in squeeze(line.level2) and line.target_value
+                and not re.search(r"人均|单价|标准|每|价格", label(line) + squeeze(line.description)))  # fmt: skip
+
+
+def _ceiling(books: Books, project: Project, lines: list[Indicator]) -> Iterator[Event]:
+    assert project.budget_yuan is not None
+    scale = {"万元": 10_000, "万": 10_000, "元": 1}
+    limit = sum((Decimal(i.target_value or 0) * scale[i.target_unit or "元"] for i in lines), Decimal(0))
+    if limit <= project.budget_yuan * Decimal("1.01"):
+        yield HELD
+        return
+    said = in_unit(limit, "万元")
+    budget = in_unit(project.budget_yuan, "万元")
+    message = f"“{project.name}”成本指标的上限合计{said}，超过项目预算{budget}。"
+    cited = (at(books, project.source, budget), *(stated(books, i) for i in lines))
+    yield Contradiction(project.name, message, cited, f"不超过{budget}")
+
+
+def price_times_quantity(books: Books) -> Iterator[Event]:
+    """政府采购表：数量×单价=采购金额（容差为单价末位半个单位×数量）；采购金额不应超过项目预算资金。"""
+    for item in books.facts.procurement:
+        if item.quantity is None or item.unit_price_yuan is None or item.amount_yuan is None:
+            continue
+        due = item.quantity * item.unit_price_yuan
+        if abs(due - item.amount_yuan) <= max(Decimal(100), item.quantity * 50):
+            yield HELD
+            continue
+        message = (
+            f"采购“{item.item}”数量{item.quantity:f}×单价{in_unit(item.unit_price_yuan, '万元')}"
+            f"={in_unit(due, '万元')}，采购金额写作{in_unit(item.amount_yuan, '万元')}。"
+        )
+        cited = (at(books, item.source, in_unit(item.amount_yuan, "万元")),)
+        yield Contradiction(item.item, message, cited, in_unit(due, "万元"))
+
+
+def counted_in_money(books: Books) -> Iterator[Event]:
+    """政府采购表：计量单位应是物品或服务的数量单位，不应写作“万元”“元”。"""
+    wrong = [i for i in books.facts.procurement if i.unit in ("万元", "元") and i.quantity is not None]
+    yield from (HELD for i in books.facts.procurement if i not in wrong)
+    if wrong:
+        names = "”“".join(dict.fromkeys(i.project or i.item for i in wrong))
+        message = f"政府采购表中“{names}”的计量单位写作“{wrong[0].unit}”，与数量{wrong[0].quantity:f}不相称。"
+        cited = tuple(at(books, i.source, f"{i.quantity:f}{i.unit}") for i in wrong)
+        yield Contradiction(wrong[0].item, message, cited, "项、套、次等", Severity.WARNING)
+
+
+def mixed_kinds(books: Books) -> Iterator[Event]:
+    """指标值是日期的，实际完成值应是日期；指标值与实际完成值应是同一类值。"""
+    found: dict[str, list[Indicator]] = defaultdict(list)
+    for line in books.facts.indicators:
+        due = _month(line.target_text, books.year)
+        actual = number(line.actual)
+        if due is None or line.actual is None or "月" in line.actual:
+            continue
+        if actual and actual[1] in PERCENT:
+            found[_whose(line)].append(line)
+        else:
+            yield HELD
+    for form, lines in found.items():
+        said = "、".join(
+            f"“{label(i)}”指标值{printed_target(i)}、实际完成值{squeeze(i.actual)}" for i in lines
+        )
+        message = f"“{form}”的{said}，指标值是日期，实际完成值却是百分比。"
+        cited = tuple(stated(books, i) for i in lines)
+        yield Contradiction(label(lines[0]), message, cited, "日期")
