@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlencode
 
 import pyoxigraph as ox
 
-from webapp.examples import PREFIXES
+from ontology.vocabulary import PREFIXES
 from webapp.services import release, services
 
 FOLDER = Path(__file__).resolve().parent / "queries"

@@ -13,7 +13,8 @@ from rdflib.term import Node
 
 import ontology
 from ontology.identifiers import ONTOLOGY
-from webapp import examples, negotiation
+from ontology.vocabulary import PREFIXES
+from webapp import negotiation
 from webapp.problems import Problem
 
 pages = Blueprint("terms", __name__)
@@ -127,7 +128,7 @@ def _name(subject: Node) -> str:
 
 def _short(subject: Node) -> str:
     text = str(subject)
-    known = examples.PREFIXES | {
+    known = PREFIXES | {
         "owl": "http://www.w3.org/2002/07/owl#",
         "obeu-dimension": "http://data.openbudgets.eu/ontology/dsd/dimension/",
         "obeu-measure": "http://data.openbudgets.eu/ontology/dsd/measure/",

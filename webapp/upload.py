@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -30,6 +31,7 @@ from webapp.services import services
 pages = Blueprint("upload", __name__)
 
 MOST_FILES = 50
+DAY = 24 * 3600
 _KEY = re.compile(r"[A-Za-z0-9_-]{16,40}")
 
 
@@ -49,6 +51,13 @@ def jobs_folder(store: Path) -> Path:
     folder = Path(tempfile.gettempdir()) / f"caipu-{os.getuid()}-{name}"
     folder.mkdir(mode=0o700, exist_ok=True)
     return folder
+
+
+def _forget_old(folder: Path) -> None:
+    """Drop what was told of uploads more than a day ago."""
+    for path in folder.glob("*.json"):
+        if time.time() - path.stat().st_mtime > DAY:
+            path.unlink(missing_ok=True)
 
 
 @pages.get("/upload")
@@ -72,7 +81,9 @@ def upload() -> Response:
     for file, name in zip(files, names, strict=True):
         file.save(Path(folder.name) / name)
     key = secrets.token_urlsafe(16)
-    told = jobs_folder(services().settings.store) / f"{key}.json"
+    jobs = jobs_folder(services().settings.store)
+    _forget_old(jobs)
+    told = jobs / f"{key}.json"
     _tell(told, Job(names))
     arguments = (Job(names), folder, services().settings.store, told)
     threading.Thread(target=_run, args=arguments, name=f"upload {key}", daemon=True).start()
