@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from ontology.facts import Facts, Note, PassageKind, Span
+from ontology.facts import Facts, Note, Passage, PassageKind, Span
 
 _NAMES = {
     "contents": "目录",
@@ -26,6 +26,9 @@ _KINDS = {
     PassageKind.DEFINITION: "名词解释",
     PassageKind.DUTY: "职责",
 }
+_TOLD = frozenset(("project_prose", "project_list", "department_goal"))
+"""What notes tell of running text, which is told as prose too."""
+
 _SHOWN, _LONG = 4, 24
 _LETTER = re.compile(r"[0-9A-Za-z\u4e00-\u9fff]")
 
@@ -119,15 +122,20 @@ class _Report:
         return _Entry(notes[0].start, notes[-1].end, text, notes[0].page)
 
     def _prose(self) -> Iterator[_Entry]:
-        """Passages that are no table and no form, those of one section in a row as one."""
-        apart = (PassageKind.TABLE, PassageKind.FORM)
-        for (path, kind), group in groupby(self.facts.passages, key=lambda p: (p.section, p.kind)):
-            if kind in apart:
-                continue
+        """Passages, those of one section in a row as one; not those of noted tables and forms."""
+        noted = _merged((n.start, n.end) for n in self.facts.notes if n.what not in _TOLD)
+        prose = [p for p in self.facts.passages if not _within(noted, p.source.start)]
+
+        def place(passage: Passage) -> tuple[str, PassageKind, int]:
+            return passage.section, passage.kind, _before(noted, passage.source.start)
+
+        for (path, kind, _), group in groupby(prose, key=place):
             passages = list(group)
             start, end = passages[0].source.start, passages[-1].source.end
             claims = sum(start <= c.source.start < end for c in self.facts.claims)
             figures = f"，{claims} 个数字" if claims else ""
+            units = sum(start <= o.source.start < end for o in self.facts.organizations if o.source)
+            figures += f"，{units} 个组织" if units else ""
             title = f"“{path.rpartition(' / ')[2]}”，" if path else ""
             text = f"{_KINDS[kind]}：{title}{len(passages)} 段{figures}。"
             yield _Entry(start, end, text, passages[0].source.page)
@@ -135,10 +143,9 @@ class _Report:
     def _rest(self, covered: Sequence[Span], headings: frozenset[str]) -> Iterator[_Entry]:
         """Lines that no note and no passage holds, neighbours of one kind together."""
         found: list[tuple[tuple[bool, int], Span]] = []
-        begins = [start for start, _ in covered]
         for start, stop in pairwise([*self.starts, len(self.facts.text) + 1]):
             line = self.facts.text[start : stop - 1]
-            at = bisect_right(begins, stop - 2) - 1
+            at = _before(covered, stop - 2) - 1
             if _LETTER.search(line) and (at < 0 or covered[at][1] <= start):
                 found.append(((_bare(line) in headings, at), (start, stop - 1)))
         for (heading, _), group in groupby(found, key=lambda f: f[0]):
@@ -159,6 +166,16 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
         else:
             merged.append((start, end))
     return merged
+
+
+def _before(spans: Sequence[Span], offset: int) -> int:
+    """How many of ``spans`` begin at ``offset`` or before."""
+    return bisect_right(spans, offset, key=lambda span: span[0])
+
+
+def _within(spans: Sequence[Span], offset: int) -> bool:
+    at = _before(spans, offset) - 1
+    return at >= 0 and spans[at][1] > offset
 
 
 def _bare(text: str) -> str:

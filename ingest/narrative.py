@@ -39,6 +39,10 @@ _TITLE_LINE = re.compile(
     r"(?!.{0,6}公开\s*[\d一二三四五六七八九十]+\s*表)[^，。；：\t]{3,50}表(?:（[^）]{1,20}）)?"
 )
 _FURNITURE = re.compile(r"[-—–－\s]*\d{1,4}\s*[-—–－]+|第\s*\d+\s*页.*")
+_ANNOUNCES = re.compile(
+    r"附[件表]?[：、]?[^，。；]{2,24}表(?:附后)?[。]?|[^，。；]{2,20}(?:附后|见附[件表])[。]?"
+)
+_PAGE = re.compile(r"\d{1,3}")
 _UNIT = re.compile(r"单位\s*：\s*((?:人民币)?(?:万|千|亿)?元)")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>\n]{0,40}>|\*\*|^\||\|$|^[\s|:-]+$")
 
@@ -101,6 +105,8 @@ class _Prose:
                 yield from self._emit()
                 heading = paragraph
                 continue
+            if _PAGE.fullmatch(paragraph.folded):
+                continue
             if self._breaks_before(paragraph):
                 yield from self._emit()
             if (
@@ -120,6 +126,8 @@ class _Prose:
         last = self.waiting[-1]
         if last.section != paragraph.section or self._table_between(last, paragraph):
             return True
+        if _ANNOUNCES.fullmatch(paragraph.folded) or paragraph.folded.startswith("绩效指标："):
+            return False  # said of what stands above it
         kind = kind_of(paragraph.section)
         if kind is PassageKind.DEFINITION:
             return term_of(paragraph) is not None

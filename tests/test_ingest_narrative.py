@@ -209,6 +209,27 @@ def test_self_evaluation_of_a_project_is_one_passage() -> None:
     assert "98分" in found["校车租赁费"]
 
 
+def test_an_attachment_is_announced_with_what_it_belongs_to() -> None:
+    found = passages(
+        "一、绩效情况说明\n（一）项目自评结果\n"
+        "（1）湖心岛绿化项目自评综述：得分为97分，问题及整改措施：进一步加强苗木的日常养护管理工作。\n"
+        "附项目支出绩效自评表\n14\n（二）部门评价结果\n没有开展部门评价，也没有委托第三方机构进行评价。\n"
+    )
+    texts = [passage.text for passage in found]
+    assert texts[-2].endswith("管理工作。\n附项目支出绩效自评表")
+    assert texts[-1].startswith("没有开展")
+
+
+def test_a_goal_keeps_its_indicator() -> None:
+    found = passages(
+        "一、绩效目标\n（一）分项绩效目标\n1、绩效目标："
+        + "把湖心岛的苗木养护好，" * 8
+        + "不出纰漏。\n"
+        "绩效指标：养护面积≥30亩。\n"
+    )
+    assert found[-1].text.endswith("不出纰漏。\n绩效指标：养护面积≥30亩。")
+
+
 def test_long_paragraphs_are_parted_between_sentences() -> None:
     sentence = (
         "本部门严格按照预算绩效管理有关规定对所有项目的执行过程以及资金使用和管理情况进行跟踪监控。"
