@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from flask.testing import FlaskClient
@@ -35,10 +36,13 @@ def stated(web_store: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[int, int]:
         {"rule": "total-equals-parts", "report": REPORT, "outcome": "violated"},
         {"rule": "income-equals-expenditure", "report": REPORT, "outcome": "insufficient_data"},
     ]
-    monkeypatch.setattr(
-        "webapp.findings.checked", lambda: {"findings": [found], "checked": checked}
-    )
-    monkeypatch.setattr("webapp.api.checked", lambda: {"findings": [found], "checked": checked})
+
+    def check(_: object, reports: tuple[str, ...]) -> SimpleNamespace:
+        mine = not reports or REPORT in reports
+        result = {"findings": [found] if mine else [], "checked": checked if mine else []}
+        return SimpleNamespace(to_json=lambda: result)
+
+    monkeypatch.setattr("graph.checks.check_release", check, raising=False)
     return source.start, source.end
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -14,6 +15,7 @@ from werkzeug.test import TestResponse
 from tests.webapp_store import made_client, made_store  # noqa: F401
 from webapp import create_app
 from webapp.description import SD
+from webapp.examples import prefixes, saved
 
 ASK = "ASK { ?s ?p ?o }"
 SELECT = "SELECT ?s WHERE { ?s a <http://purl.org/linked-data/cube#Observation> } LIMIT 3"
@@ -174,3 +176,12 @@ def test_other_sites_may_ask(client: FlaskClient) -> None:
     assert answer.status_code == 204
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
     assert "POST" in answer.headers["Access-Control-Allow-Methods"]
+
+
+def test_worked_queries_declare_their_prefixes_and_run(client: FlaskClient) -> None:
+    for example in saved():
+        answer = client.get("/sparql", query_string={"query": example["query"]})
+        assert answer.status_code == 200, example["name"]
+        used = set(re.findall(r"(?<![\w/<:#-])([a-z][\w-]*):(?=\w)", example["query"]))
+        stated = set(re.findall(r"PREFIX (\S+):", example["query"]))
+        assert used & set(prefixes()) <= stated, example["name"]

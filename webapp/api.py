@@ -53,23 +53,11 @@ def search_api() -> Response:
 
 @pages.get("/api/check")
 def check_api() -> Response:
-    everything = checked()
-    wanted = set(request.args.getlist("report"))
-    unknown = sorted(wanted - set(release().report_ids))
+    wanted = list(dict.fromkeys(request.args.getlist("report")))
+    unknown = sorted(set(wanted) - set(release().report_ids))
     if unknown:
         raise Problem(404, f"库中没有报告 {'、'.join(unknown)[:200]}。")
-    if not wanted:
-        return jsonify(everything)
-    return jsonify(
-        {
-            "findings": [f for f in everything["findings"] if wanted & set(f["report"])],
-            "checked": [c for c in everything["checked"] if wanted & _reports(c["report"])],
-        }
-    )
-
-
-def _reports(value: str | list[str]) -> set[str]:
-    return {value} if isinstance(value, str) else set(value)
+    return jsonify(checked(*wanted))
 
 
 @pages.get("/api/reports")

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-import csv
-from functools import cache
-from pathlib import Path
+import tempfile
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, Response, abort, redirect, render_template, send_file
+from werkzeug.wrappers import Response as BaseResponse
 
 from webapp.services import release, services
 
 pages = Blueprint("downloads", __name__)
 
-DICTIONARY = Path(__file__).resolve().parent / "dictionary.csv"
 PREVIEWED = 8
 
 
 @pages.get("/data")
 def data() -> str:
+    from graph import dictionary
     from graph.export import TABLES
 
     return render_template(
         "data.html",
         tables=TABLES,
-        about={name: _about(name, "") for name in TABLES},
+        about={name: dictionary.table(name).zh for name in TABLES},
         manifest=release().manifest,
     )
 
 
 @pages.get("/data/<table>")
 def table(table: str) -> str:
+    from graph import dictionary
     from graph.export import TABLES, rows
 
     if table not in TABLES:
@@ -43,18 +43,25 @@ def table(table: str) -> str:
     return render_template(
         "table.html",
         table=table,
-        about=_about(table, ""),
-        columns=[(name, _about(table, name)) for name in TABLES[table]],
+        about=dictionary.table(table).zh,
+        columns=[(column.name, column.zh) for column in dictionary.columns(table)],
         preview=preview,
     )
 
 
-@cache
-def _dictionary() -> dict[tuple[str, str], str]:
-    with DICTIONARY.open(encoding="utf-8", newline="") as file:
-        return {(row["table"], row["column"]): row["meaning"] for row in csv.DictReader(file)}
+@pages.get("/data/caipu.nq")
+def dump() -> Response:
+    """Every named graph, as N-Quads."""
+    from graph.export import dump as write
+
+    written = tempfile.TemporaryFile()  # noqa: SIM115 (closed with the answer)
+    write(release(), written)
+    written.seek(0)
+    name = f"caipu-{release().number}.nq"
+    return send_file(written, "application/n-quads", as_attachment=True, download_name=name)
 
 
-def _about(name: str, column: str) -> str:
-    known = _dictionary()
-    return known.get((name, column)) or known.get(("*", column), "")
+@pages.get("/.well-known/void")
+def void() -> BaseResponse:
+    """Where the VoID vocabulary tells crawlers to look."""
+    return redirect("/id/void/all", 303)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from graph.examples import examples
@@ -17,9 +18,19 @@ def prefixes() -> dict[str, str]:
 def saved() -> list[dict[str, str]]:
     """The worked queries, each under its title."""
     return [
-        {"name": e.name, "title": e.title, "about": e.description, "query": e.text}
+        {"name": e.name, "title": e.title, "about": e.description, "query": declared(e.text)}
         for e in examples()
     ]
+
+
+def declared(text: str) -> str:
+    """``text`` with the prefixes that it leaves to the endpoint, so that it can be used elsewhere."""
+    known = set(re.findall(r"(?im)^\s*PREFIX\s+([\w-]*):", text))
+    used = set(re.findall(r"(?<![\w/<:#-])([a-z][\w-]*):(?=\w)", text)) - known
+    lines = [f"PREFIX {p}: <{iri}>" for p, iri in prefixes().items() if p in used]
+    said = re.match(r"(?:#[^\n]*\n)*", text)
+    start = said.end() if said else 0
+    return text[:start] + "".join(f"{line}\n" for line in lines) + text[start:]
 
 
 REUSED = {

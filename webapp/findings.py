@@ -35,8 +35,8 @@ def findings() -> str:
     )
 
 
-def checked() -> dict[str, Any]:
-    """The contract's ``check --json`` of the whole release."""
+def checked(*reports: str) -> dict[str, Any]:
+    """The contract's ``check --json`` of these reports, or of the whole release."""
     opened = release()
 
     def work_out() -> dict[str, Any]:
@@ -44,22 +44,14 @@ def checked() -> dict[str, Any]:
             from graph.checks import check_release
         except ImportError:  # the rules are not there yet
             return {"findings": [], "checked": []}
-        return dict(check_release(opened, ()).to_json())
+        return dict(check_release(opened, reports).to_json())
 
-    return services().remember("checked", work_out)
+    return services().remember(("checked", reports), work_out)
 
 
 def findings_of(report_id: str) -> list[dict[str, Any]]:
     """The findings that rest on ``report_id``, in the order of the characters they rest on."""
-
-    def work_out() -> dict[str, list[dict[str, Any]]]:
-        by_report: dict[str, list[dict[str, Any]]] = {}
-        for finding in checked()["findings"]:
-            for report in dict.fromkeys(finding["report"]):
-                by_report.setdefault(report, []).append(finding)
-        return by_report
-
-    mine = services().remember("findings by report", work_out).get(report_id, [])
+    mine = [f for f in checked(report_id)["findings"] if report_id in f["report"]]
     return sorted(mine, key=lambda f: _first(f, report_id))
 
 
