@@ -44,7 +44,7 @@ class FundTable:
                 self.reading.score = decimal_of(slot.text) or self.reading.score
             elif is_money(slot.text) and key is not None:
                 self.reading.put_money(key, slot)
-                if key in ("revised", "received"):
+                if key == "received":
                     self.reading.leave(slot, named)
                 key = "rate" if key == "executed" else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from ingest.document import Document
 from ingest.form_reading import Reading, split_goals
@@ -42,7 +43,16 @@ class FormRecords:
         self.projects += [self._listed(reading, each) for each in reading.listed]
         if reading.name is not None and not reading.listed:
             self.projects.append(self._project(reading, reading.name, built))
-        elif reading.score is not None and not reading.listed:
+        elif not reading.listed:
+            self._of_department(reading)
+
+    def _of_department(self, reading: Reading) -> None:
+        """What a form on a whole department says that no record has a field for."""
+        said = {"budget": "预算数", "revised": "全年预算数", "executed": "执行数"}
+        for key in said.keys() & reading.money.keys():
+            reason = f"部门整体的{said[key]}没有对应的记录，只作为文字保留。"
+            self.notes.append(Note(*reading.spans[key], "unread", reason, reading.page))
+        if reading.score is not None:
             reason = f"部门整体自评总分 {reading.score} 没有对应的记录，只作为文字保留。"
             self.notes.append(Note(*reading.spans["score"], "unread", reason, reading.page))
 
@@ -80,7 +90,7 @@ class FormRecords:
             unit=reading.fields.get("unit"),
             unit_code=reading.fields.get("unit_code"),
             department=reading.fields.get("department"),
-            budget_yuan=reading.yuan("budget"),
+            budget_yuan=self._budget(reading),
             executed_yuan=reading.yuan("executed"),
             execution_rate=rate.rstrip("%") if rate else None,
             score_form=reading.score,
@@ -96,6 +106,14 @@ class FormRecords:
                 if key in reading.spans
             ),
         )
+
+    def _budget(self, reading: Reading) -> Decimal | None:
+        """The budget a form began with; where it prints only the adjusted one, that."""
+        budget, revised = reading.yuan("budget"), reading.yuan("revised")
+        if budget is not None and revised is not None:
+            reason = "表单的“全年预算数”没有对应的字段，项目记年初预算数。"
+            self.notes.append(Note(*reading.spans["revised"], "unread", reason, reading.page))
+        return revised if budget is None else budget
 
 
 def _content(reading: Reading) -> tuple[object, ...]:

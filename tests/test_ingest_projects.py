@@ -86,6 +86,19 @@ STANDARD = [
 ]
 
 
+def test_a_form_with_only_the_adjusted_budget() -> None:
+    rows = [
+        ["项目名称", ("河道清淤整治", 3)],
+        cells("项目资金（万元）|全年预算数|全年执行数|执行率"),
+        cells("年度资金总额|110.00|99.00|90.00%"),
+        cells("一级指标|二级指标|三级指标|年度指标值"),
+        cells("产出指标|数量指标|清淤长度|≥10公里"),
+    ]
+    (project,), _, notes = read(grid_document("项目支出绩效自评表", "（2023年度）", rows))
+    assert (project.budget_yuan, project.executed_yuan) == (Decimal(1100000), Decimal(990000))
+    assert not any("全年预算数" in note.reason for note in notes)
+
+
 def test_the_standard_self_evaluation_with_merged_cells() -> None:
     (project,), indicators, notes = read(
         grid_document("项目支出绩效自评表", "（2023年度）", STANDARD)
@@ -109,6 +122,7 @@ def test_the_standard_self_evaluation_with_merged_cells() -> None:
         ("满意度指标", Decimal(40), Decimal("37.5")),
     ]  # fmt: skip
     assert indicators[2].deviation_reason == "宣传不足"
+    assert any("全年预算数" in note.reason for note in notes)
     form = next(note for note in notes if note.what == "project_form")
     assert not any("＊" in field for field in (project.problems or "", project.unit or ""))
     personal = [note for note in notes if "个人信息" in note.reason]
