@@ -19,7 +19,8 @@ CODED_LABEL = re.compile(
 
 NUMERAL = re.compile(
     r"(?P<han>[一二三四五六七八九十]{1,3})[、.,．，]"
-    r"|[（(](?P<bracketed>[一二三四五六七八九十]{1,3}|\d{1,2})[)）]、?"
+    r"|[（(](?P<bracketed>[一二三四五六七八九十]{1,3})[)）]、?"
+    r"|[（(](?P<inner>\d{1,2})[)）]、?"
     r"|(?P<arabic>\d{1,2})[、.．](?!\d)"
     r"|(?P<of>其中)[:：]?"
 )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from ingest.amounts import unit_of_heading, unit_of_line
 from ingest.document import Document, Grid
-from ingest.layout import layout_of_title, squeeze
-from ingest.sheet import Head, Sheet
+from ingest.layout import Layout, layouts, squeeze
+from ingest.sheet import Column, Head, Sheet
 from ingest.table_grid import Parts, Row, aligned, matrix, parts, paths
 from ingest.table_guess import layout_of_headings
 from ingest.table_head import read_head
 from ingest.table_regions import Region
 from ingest.table_rows import columns_of, entries_of, join_rows
 from ingest.table_stream import read_stream
+from ingest.table_titles import layout_of
 from ontology.facts import Note
 
 
@@ -24,7 +26,7 @@ def sheets_of(region: Region, document: Document) -> tuple[list[Sheet], list[Not
 
 
 def _from_words(region: Region) -> tuple[list[Sheet], list[Note]]:
-    layout = layout_of_title(squeeze(region.title))
+    layout = layout_of(region.title)
     if layout is None:
         return [], []
     found = read_stream(region, region.title, layout)
@@ -81,12 +83,12 @@ def _sheet(
         breaks.add(len(body))
         body.extend(rows)
     breaks.discard(0)
-    layout = layout_of_title(squeeze(region.title)) if region.title else None
+    layout = layout_of(region.title) if region.title else None
     guessed = layout is None
     if layout is None:
-        layout = layout_of_headings(columns_of(headings, body, False))
+        layout = _guessed(region, columns_of(headings, body, False), document)
         if layout is None:
-            return "没有表名，按标题栏也认不出是哪种财政表，未采用。"
+            return "认不出是哪种财政表（表名、标题栏都不认识，或没有金额单位），未采用。"
     columns = columns_of(headings, body, layout.listing)
     entries = entries_of(join_rows(body, breaks, columns), columns, layout.listing)
     first, last = group[0][0], group[-1][0]
@@ -99,8 +101,19 @@ def _sheet(
     if twice:
         sheet.remarks.append(f"有 {twice} 页印了两遍，只采用一遍。")
     if guessed:
-        sheet.remarks.append("没有表名，按标题栏认出。")
+        sheet.remarks.append("按标题栏认出。" if region.title else "没有表名，按标题栏认出。")
     return sheet
+
+
+def _guessed(region: Region, columns: list[Column], document: Document) -> Layout | None:
+    """The layout by the headings; a table that is named and counts in money is at least one of "other"."""
+    found = layout_of_headings(columns)
+    if found is None and region.title:
+        above = document.text[region.start : region.grids[0].start]
+        money = unit_of_line(above) or any(unit_of_heading(p) for c in columns for p in c.path)
+        if money and any(c.role == "figure" for c in columns):
+            return layouts()["other"]
+    return found
 
 
 def _texts(rows: list[Row]) -> list[list[str]]:

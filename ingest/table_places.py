@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from ingest.layout import row_name
 from ingest.sheet import NUMERAL, Entry, Sheet
 
 _OF_WHICH = 9
+_COUNTED = re.compile(r"[(（]((?:个|辆|批次?|人次?|次|台|套|名|间|宗|户|平方米|、|/){1,5})[)）]$")
 
 
 @dataclass(slots=True)
@@ -20,6 +22,7 @@ class Place:
     parent: int | None = None
     children: list[int] = field(default_factory=list)
     of_which: bool = False
+    counted: str = ""  # the unit of a row that counts things, not money: 个, 辆, 人次
 
 
 def places(sheet: Sheet) -> list[Place]:
@@ -35,6 +38,7 @@ def places(sheet: Sheet) -> list[Place]:
     for at, place in enumerate(found):
         if place.parent is not None:
             found[place.parent].children.append(at)
+            place.counted = place.counted or found[place.parent].counted
     return found
 
 
@@ -49,9 +53,11 @@ def bare_label(label: str) -> str:
 
 def _named(entry: Entry) -> Place:
     name = row_name(bare_label(entry.label)) if entry.label else None
+    counted = _COUNTED.search(entry.label)
+    unit = counted.group(1) if counted else ""
     if name is None or entry.code:
-        return Place()
-    return Place(name.key, name.side, name.total)
+        return Place(counted=unit)
+    return Place(name.key, name.side, name.total and not unit, counted=unit)
 
 
 def _set_code_parents(entries: list[Entry], found: list[Place]) -> None:
@@ -139,4 +145,6 @@ def _level(label: str) -> int:
         return _OF_WHICH
     if found.group("han"):
         return 1
-    return 2 if found.group("bracketed") else 3
+    if found.group("bracketed"):
+        return 2
+    return 3 if found.group("arabic") else 4

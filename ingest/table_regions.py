@@ -10,7 +10,7 @@ from ingest.amounts import parse_number
 from ingest.document import Cell, Document, Grid, Line
 from ingest.layout import squeeze
 from ingest.table_head import is_head
-from ingest.table_titles import FORM, LEADERS, title_of
+from ingest.table_titles import FORM, LEADERS, NO_TITLE, title_of
 
 _NOTE = re.compile(r"^(?:备?注|说明|附注|注释|特此说明)\d?[:：]|^注\d?[、.]|^[*※]\s*注?")
 _SECTION = re.compile(r"^第[一二三四五六七八九十]+(?:部分|章|篇)|^(?:目录|名词解释|附件\d*)$")
@@ -26,6 +26,7 @@ _FORM_CELL = re.compile(
     r".{0,4}(?:[一二三]级指标|绩效指标|绩效目标|指标值|自评得分|自评总分|预期目标|项目级次|指标说明|满意度指标)"
     r"|(?:年度|总体|年度总体)目标|偏差.{0,12}|资金支出计划.{0,4}|绩效指标描述"
 )
+_UNKNOWN_TITLE = re.compile(r"[^\d.，。；:：|-][^.，。；]{2,38}表(?:[(（].{1,16}[)）])?")
 _STOP = re.compile(r"[。；;]")
 _LONG = 600  # a line longer than this is read word by word
 
@@ -131,6 +132,11 @@ def _title_row(row: tuple[Cell, ...]) -> str | None:
     return next((t for text in texts if (t := title_of(text)) is not None), None)
 
 
+def _may_be_title(text: str) -> bool:
+    """Whether ``text`` could be the title of a table that no layout knows."""
+    return bool(_UNKNOWN_TITLE.fullmatch(text)) and not NO_TITLE.search(squeeze(text))
+
+
 class _Sweep:
     """One pass over a document's lines and grids."""
 
@@ -140,6 +146,7 @@ class _Sweep:
         self.open: Region | None = None
         self.form = False  # the last grid or title was a form's
         self.last: Line | None = None  # the line before, where it may be a title's first half
+        self.recent: list[Line] = []  # the lines since the last grid, title or prose
 
     def line(self, line: Line) -> None:
         text = line.text.strip()
@@ -152,6 +159,7 @@ class _Sweep:
         elif self.open is not None:
             self._inside(self.open, line, text)
         self.last = line if title is None and len(text) < 60 else None
+        self.recent = [*self.recent[-7:], line] if self.last and not is_prose(text) else []
 
     def _inside(self, region: Region, line: Line, text: str) -> None:
         if is_note(text):
@@ -186,11 +194,19 @@ class _Sweep:
         elif kind == "organizations":
             self.open = None
         elif self.open is None and not self.form:
-            self._start(Region("", grid.start, grid.end, grid.page))
+            self._untitled(grid)
         if not any(c.text for row in grid.rows for c in row):
             return
         if kind == "table" and self.open is not None and not self.open.form:
             self.open.grids.append(grid)
+        self.recent = []
+
+    def _untitled(self, grid: Grid) -> None:
+        """A region for a grid under no known title: what stands right above it may still name it."""
+        start = self.recent[0].start if self.recent else grid.start
+        named = [x for x in self.recent if _may_be_title("".join(x.text.split()))]
+        title = "".join(named[-1].text.split()) if named else ""
+        self._start(Region(title, named[-1].start if named else start, grid.end, grid.page))
 
     def _start(self, region: Region) -> None:
         self.regions.append(region)

@@ -10,7 +10,6 @@ from ingest.table_grid import BLANK, Path, Row, role
 from ingest.table_places import bare_label
 
 _WORDS = ("text", "code", "label")
-_NAMING = {"label": 0, "unit_name": 2}  # a project's line is named by the project, not by its unit
 _CODES = ("project_code",)
 
 
@@ -210,7 +209,7 @@ def _item(at: int, row: Row, columns: list[Column]) -> Entry | None:
     if not texts and not figures:
         return None
     named = [c for c in columns if c.role == "label" and c.index in texts]
-    named.sort(key=lambda c: _NAMING.get(_heading_key(c), 1))
+    named.sort(key=_naming)
     cell = texts[named[0].index] if named else next(iter(texts.values()), BLANK)
     code = next((c for c in columns if c.index in texts and _heading_key(c) in _CODES), None)
     return Entry(
@@ -224,6 +223,13 @@ def _item(at: int, row: Row, columns: list[Column]) -> Entry | None:
         reach=max(texts, default=0),
         row=at,
     )
+
+
+def _naming(column: Column) -> int:
+    """In what order columns of words name a line: by its project, not by its kind or its unit."""
+    if any("项目名称" in part for part in column.path):
+        return 0
+    return 2 if _heading_key(column) == "unit_name" else 1
 
 
 def _heading_key(column: Column) -> str:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-from ingest.layout import layout_of_title, squeeze
+from ingest.layout import Layout, layout_of_title, squeeze
 from ingest.table_head import is_furniture
 
 _NUMBERED = re.compile(
-    r"^(?:附?表[\d一二三四五六七八九十]+(?:-\d+)?[:.、]?|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)、?|\d{1,2}[.、])"
+    r"^(?:(?:部门预算|预算|决算|公开|附)*表[\d一二三四五六七八九十]+(?:-\d+)?[:.、]?|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)、?|\d{1,2}[.、])"
 )
-_AGAIN = re.compile(r"\(续.{0,2}\)$|续表?$|^续")
+_AGAIN = re.compile(r"[(（]续.{0,2}[)）]$|续表?$|^续")
 LEADERS = re.compile(r"\.{4,}|…{2,}|·{4,}|-{6,}")
-_NO_TITLE = re.compile(
+NO_TITLE = re.compile(
     r"详见|见附|如下|反映|所示|说明$|目录|[。；，,!?！？]|公开表$|报表$|套表$|列示|填报|无数据"
 )
 FORM = re.compile(
@@ -22,10 +22,16 @@ _FORM_NUMBER = re.compile(
     r"^[(（]?(?:财决|预算|决算)?公开\d+表[)）]?[:：]?(?=.{4})"
     r"|[(（]?(?:财决|预算|决算)?公开(?:\d+表|表\d+)[)）]?$"
 )
+_TAIL = re.compile(r"(?<=表)\([^()]{1,20}\)$")
 _UNIT = re.compile(r"[(（](?:单位[:：])?(?:亿|百万|万|千)?元[)）]$")
 _HEAD = re.compile(
     r"[(（]?(?:(?:编制|编报|填报|预算|公开|金额|计量)?(?:部门|单位)(?:[(（].{2}[)）])?(?:名称)?|预算年度|年度)[:：]"
 )
+
+
+def layout_of(title: str) -> Layout | None:
+    """The layout that a printed title names: brackets after 表 (按功能分类) do not count."""
+    return layout_of_title(_TAIL.sub("", squeeze(title)))
 
 
 def title_of(text: str) -> str | None:
@@ -39,13 +45,13 @@ def title_of(text: str) -> str | None:
     if not 4 <= len(plain) <= 60 or LEADERS.search(plain) or plain[0] in "-|·":
         return None
     bare = squeeze(plain)
-    if _NO_TITLE.search(bare) or is_furniture(plain):
+    if NO_TITLE.search(bare) or is_furniture(plain):
         return None
     kept = _AGAIN.sub("", _UNIT.sub("", _FORM_NUMBER.sub("", plain.rstrip(":："))))
     bare = squeeze(kept)
     if FORM.search(bare):
         return "" if bare.endswith("表") else None
-    return None if layout_of_title(bare) is None else _strip_numeral(kept)
+    return None if layout_of(bare) is None else _strip_numeral(kept)
 
 
 def _strip_numeral(title: str) -> str:

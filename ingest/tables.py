@@ -64,10 +64,15 @@ class _Reading:
         self.sheet, self.document, self.report = sheet, document, report
         self.figures = read_figures(sheet, document)
         self.places = places(sheet)
-        values = self.figures.values
+        values = self._money()
         self.outcome = check(sheet, self.places, values, self.figures.decimals)
         self.reconciles = self._reconciles()
         self.totals = _totals(self.places, values)
+
+    def _money(self) -> dict[tuple[int, int], Decimal]:
+        """The figures that are money, as far as rows tell."""
+        values = self.figures.values
+        return {k: v for k, v in values.items() if not _row_unit(self.sheet, self.places[k[0]])}
 
     def _reconciles(self) -> Reconciles:
         if self.sheet.truncated or not self.outcome.tried:
@@ -104,7 +109,8 @@ class _Reading:
     ) -> Observation:
         sheet, report = self.sheet, self.report
         entry, place = sheet.entries[at], self.places[at]
-        unit = _unit(sheet, entry, column, number)
+        counted = _row_unit(sheet, place) if column.unit is None else ""
+        unit = counted or _unit(sheet, entry, column, number)
         money = column.unit not in ("", "%") and not number.percent
         head = sheet.head
         own = head.organization in ("", report.organization)
@@ -158,6 +164,12 @@ def _totals(where: list[Place], values: dict[tuple[int, int], Decimal]) -> set[t
         else:
             found.update((i, index) for i in below)
     return found
+
+
+def _row_unit(sheet: Sheet, place: Place) -> str:
+    """The unit of a row that counts things; assets print their worth beside the count."""
+    apart = sheet.layout.name == "assets" or sheet.layout.listing
+    return "" if apart else place.counted
 
 
 def _direction(column: Column, place: Place) -> str | None:

@@ -792,6 +792,78 @@ def test_a_project_list_names_its_rows_by_project() -> None:
     assert {o.reconciles for o in read.observations} == {Reconciles.TRUE}
 
 
+def test_rows_that_count_things_are_not_money() -> None:
+    text = "机构运行信息表\n部门：青山县档案馆 单位：万元\n" + grid(
+        """
+项目 | 行次 | 预算数 | 统计数
+栏次 | | 1 | 2
+一、“三公”经费支出 | 1 | — | —
+（一）支出合计 | 2 | 5.00 | 4.00
+1．公务用车购置及运行维护费 | 3 | 3.00 | 3.00
+（1）公务用车购置费 | 4 | |
+（2）公务用车运行维护费 | 5 | 3.00 | 3.00
+2．公务接待费 | 6 | 2.00 | 1.00
+（二）相关统计数 | 7 | — | —
+1．公务用车保有量（辆） | 8 | — | 2
+2．国内公务接待批次（个） | 9 | — | 12
+"""
+    )
+    read = tables(text, FINAL)
+    cars = read.one("1．公务用车保有量（辆）", "统计数")
+    assert (cars.unit, cars.amount_yuan) == ("辆", None)
+    running = read.one("（2）公务用车运行维护费", "统计数")
+    assert running.row_parent == "1．公务用车购置及运行维护费"
+    assert {o.reconciles for o in read.observations} == {Reconciles.TRUE}
+
+
+def test_units_named_by_code_and_funds_of_two_years() -> None:
+    text = "收入总表\n单位：万元\n" + grid(
+        """
+部门（单位）代码 | 部门（单位）名称 | 合计 | 本年收入 ||| 上年结转结余 ||
+ | | | 小计 | 一般公共预算 | 事业收入 | 小计 | 一般公共预算 | 单位资金
+ | 合计 | 12.00 | 10.00 | 9.00 | 1.00 | 2.00 | 1.50 | 0.50
+105001 | 青山县档案馆本级 | 12.00 | 10.00 | 9.00 | 1.00 | 2.00 | 1.50 | 0.50
+"""
+    )
+    read = tables(text)
+    assert read.one("青山县档案馆本级", "事业收入").row_code == "105001"
+    carried = read.one("青山县档案馆本级", "上年结转结余 / 一般公共预算")
+    assert (carried.column_key, carried.fund, carried.direction) == (
+        "opening_balance", "general", "balance",
+    )  # fmt: skip
+    assert {o.reconciles for o in read.observations} == {Reconciles.TRUE}
+
+
+def test_three_phases_side_by_side() -> None:
+    text = "收入支出决算总表\n单位：元\n" + grid(
+        """
+收入 ||||| 支出 ||||
+项目 | 行次 | 年初预算数 | 全年预算数 | 决算数 | 项目(按功能分类) | 行次 | 年初预算数 | 全年预算数 | 决算数
+栏次 | | 1 | 2 | 3 | 栏次 | | 4 | 5 | 6
+一、财政拨款收入 | 1 | 100.00 | 110.00 | 110.00 | 一、教育支出 | 4 | 100.00 | 110.00 | 105.00
+年初结转和结余 | 2 | | | | 年末结转和结余 | 5 | | | 5.00
+总计 | 3 | 100.00 | 110.00 | 110.00 | 总计 | 6 | 100.00 | 110.00 | 110.00
+"""
+    )
+    read = tables(text, FINAL)
+    phases = {o.column: o.phase for o in read.observations if o.row_label == "一、教育支出"}
+    assert phases == {
+        "支出 / 年初预算数": Phase.APPROVED,
+        "支出 / 全年预算数": Phase.REVISED,
+        "支出 / 决算数": Phase.EXECUTED,
+    }
+    assert {o.reconciles for o in read.observations} == {Reconciles.TRUE}
+
+
+def test_a_table_of_another_kind_is_read_by_its_own_headings() -> None:
+    text = "青山县档案馆债券资金安排表\n单位：万元\n" + grid(
+        "债券名称 | 发行额 | 已使用 | 未使用\n甲券 | 9.00 | 5.00 | 4.00\n合计 | 9.00 | 5.00 | 4.00"
+    )
+    read = tables(text)
+    assert {o.table for o in read.observations} == {"other"}
+    assert ("", "甲券", "已使用", "5.00") in read.cells()
+
+
 REAL = {"001": 194, "002": 284, "003": 270, "004": 527}
 """Figures of the real reports' tables, counted in their text by hand."""
 
