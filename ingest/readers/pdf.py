@@ -30,6 +30,7 @@ from ontology.errors import Refused
 MAX_PAGES = 2000
 MAX_CHARACTERS = 60_000  # of one page
 GAP = 0.4  # of a character's size: a wider gap parts words
+SNAP = 3.5  # points: pdfplumber moves an edge by up to 3 to join its neighbours
 DAMAGE = (
     PDFException, PSException, PdfminerException, MalformedPDFException, struct.error, zlib.error,
     ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError,
@@ -84,7 +85,7 @@ class _Edge:
         return (
             len(self.columns) == len(other.columns)
             and self.head != other.head
-            and all(abs(a - b) < 2 for a, b in zip(self.columns, other.columns, strict=True))
+            and all(abs(a - b) < SNAP for a, b in zip(self.columns, other.columns, strict=True))
         )
 
 
