@@ -7,9 +7,10 @@ import logging
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import click
 
@@ -233,14 +234,25 @@ def export(table: str, form: str, output: Path | None, store: Path) -> None:
     if output is None and form == "parquet" and sys.stdout.isatty():
         raise click.UsageError("Parquet 是二进制格式，请用 -o 指定输出文件。")
     release = _release(store)
-    if output is None:
-        write(release, table, form, sys.stdout.buffer)
-        return
-    try:
-        with output.open("wb") as target:
-            write(release, table, form, target)
-    except OSError as error:
-        raise CaipuError(f"{output}：写不进去（{reason(error)}），请换一个位置。") from error
+    _write(output, partial(write, release, table, form))
+
+
+@cli.command()
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="输出文件。")
+@store_option
+def dump(output: Path | None, store: Path) -> None:
+    """把整个图写成 N-Quads（一份报告一个命名图）。"""
+    from graph.export import dump as write
+
+    _write(output, partial(write, _release(store)))
+
+
+@cli.command()
+def dictionary() -> None:
+    """数据字典（Markdown）：各导出表、各列的含义，由本体生成。"""
+    from graph.dictionary import markdown
+
+    click.echo(markdown(), nl=False)
 
 
 @cli.command()
@@ -297,6 +309,18 @@ def _usage(error: click.ClickException) -> str:
     if unknown:
         return f"没有命令 {unknown.group(1)}{see}。"
     return error.message
+
+
+def _write(output: Path | None, write: Callable[[IO[bytes]], None]) -> None:
+    """To a file, or to standard output where none is named."""
+    if output is None:
+        write(sys.stdout.buffer)
+        return
+    try:
+        with output.open("wb") as target:
+            write(target)
+    except OSError as error:
+        raise CaipuError(f"{output}：写不进去（{reason(error)}），请换一个位置。") from error
 
 
 def _release(store: Path) -> Release:

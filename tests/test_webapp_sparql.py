@@ -10,8 +10,11 @@ from urllib.parse import urlencode
 import pytest
 from flask.testing import FlaskClient
 from rdflib import RDF, Graph
+from rdflib.namespace import VOID
 from werkzeug.test import TestResponse
 
+from graph.triples import SHARED_GRAPHS
+from ontology.vocabulary import CAIPU
 from tests.webapp_store import made_client, made_store  # noqa: F401
 from webapp import create_app
 from webapp.description import SD
@@ -153,7 +156,19 @@ def test_without_a_query_the_service_describes_itself(client: FlaskClient) -> No
     described = Graph().parse(data=answer.data, format="turtle")
     (service,) = described.subjects(RDF.type, SD.Service)
     assert set(described.objects(service, SD.supportedLanguage)) == {SD.SPARQL11Query}
-    assert len(list(described.objects(None, SD.namedGraph))) == 9
+    assert len(list(described.objects(None, SD.namedGraph))) == 9 + len(SHARED_GRAPHS)
+    (whole,) = described.objects(service, SD.defaultDataset)
+    assert int(str(described.value(whole, VOID.triples))) > 10_000
+    counted = {
+        str(described.value(part, VOID["class"])): int(str(described.value(part, VOID.entities)))
+        for part in described.objects(whole, VOID.classPartition)
+    }
+    assert counted[str(CAIPU.Report)] == 9
+    local = str(whole).removeprefix("https://w3id.org/caipu")
+    assert client.get(local, headers={"Accept": "text/turtle"}).status_code == 200
+    dump = str(described.value(whole, VOID.dataDump)).removeprefix("http://localhost")
+    with client.get(dump) as answer:
+        assert answer.content_type == "application/n-quads"
     assert problem(client.get("/sparql", headers={"Accept": "image/png"}))["status"] == 406
 
 

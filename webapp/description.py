@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pyoxigraph as ox
 from flask import request
 from rdflib import RDF, XSD, BNode, Graph, Literal, Namespace, URIRef
-from rdflib.namespace import DCTERMS, VOID
+from rdflib.namespace import VOID
 
+from graph.triples import SHARED_GRAPHS
 from ontology.identifiers import graph_iri, iri
 from webapp.services import release, services
 
@@ -36,20 +38,31 @@ def _graph() -> Graph:
     described.add((endpoint, SD.feature, SD.UnionDefaultGraph))
     for name in RESULTS:
         described.add((endpoint, SD.resultFormat, FORMATS[name]))
-    dataset, default = URIRef(iri("dataset")), BNode("default")
+    dataset, default = URIRef(iri("void", "all")), BNode("default")
     described.add((endpoint, SD.defaultDataset, dataset))
     described.add((dataset, RDF.type, SD.Dataset))
-    described.add((dataset, RDF.type, VOID.Dataset))
-    described.add((dataset, DCTERMS.title, Literal("财谱", lang="zh")))
+    _add_sizes(described)
     described.add((dataset, VOID.sparqlEndpoint, endpoint))
+    described.add((dataset, VOID.dataDump, URIRef(request.host_url + "data/caipu.nq")))
     described.add((dataset, SD.defaultGraph, default))
     described.add((default, RDF.type, SD.Graph))
-    triples = release().manifest.get("counts", {}).get("quads")
-    if triples is not None:
-        described.add((dataset, VOID.triples, Literal(int(triples), datatype=XSD.integer)))
-    for report in release().report_ids:
-        _add_named(described, dataset, URIRef(graph_iri(report)))
+    triples = release().manifest["counts"]["triples"]
+    described.add((dataset, VOID.triples, Literal(int(triples), datatype=XSD.integer)))
+    for name in (*map(graph_iri, release().report_ids), *SHARED_GRAPHS):
+        _add_named(described, dataset, URIRef(name))
     return described
+
+
+def _add_sizes(described: Graph) -> None:
+    """What the catalogue says of the whole: vocabularies, and how many things of each class."""
+    catalogue = ox.NamedNode(graph_iri("catalogue"))
+    whole = [
+        quad.triple
+        for quad in release().store.quads_for_pattern(None, None, None, catalogue)
+        if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(iri("void", ""))
+    ]
+    written = ox.serialize(whole, format=ox.RdfFormat.N_TRIPLES)
+    described.parse(data=written, format="nt")
 
 
 def _add_named(described: Graph, dataset: URIRef, name: URIRef) -> None:
