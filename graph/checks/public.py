@@ -48,10 +48,9 @@ def expense_and_counts(books: Books) -> Iterator[Event]:
         spent = _spent(books, pair.subject)
         if spent is None:
             continue
-        for pattern in pair.counts:
-            counted = _counted(books, pattern)
-            if counted:
-                yield from _both(books, pair, spent, counted)
+        kinds = [counted for pattern in pair.counts if (counted := _counted(books, pattern))]
+        if kinds:
+            yield from _both(books, pair, spent, kinds)
 
 
 def _spent(books: Books, subject: str) -> Claim | Observation | None:
@@ -74,17 +73,21 @@ def _counted(books: Books, pattern: re.Pattern[str]) -> list[Claim]:
 
 
 def _both(
-    books: Books, pair: Pair, spent: Claim | Observation, counted: Sequence[Claim]
+    books: Books, pair: Pair, spent: Claim | Observation, kinds: Sequence[Sequence[Claim]]
 ) -> Iterator[Event]:
-    some = any(c.value for c in counted)
-    if bool(spent.value) == some or (some and not pair.both_ways):
+    wrong = []
+    for counted in kinds:
+        some = any(c.value for c in counted)
+        if bool(spent.value) != some and not (some and not pair.both_ways):
+            wrong += counted
+    if not wrong:
         yield HELD
         return
-    said = "、".join(f"“{c.measure}”{with_unit(c)}" for c in counted)
+    said = "、".join(f"“{c.measure}”{with_unit(c)}" for c in wrong)
     gravity = None if pair.both_ways and spent.value else Severity.WARNING
     message = f"“{pair.name}”为{with_unit(spent)}，{said}，有支出应有数量，无支出不应有数量。"
     expected = "大于0" if spent.value else "0"
-    yield Contradiction(pair.name, message, places(books, (spent, *counted)), expected, gravity)
+    yield Contradiction(pair.name, message, places(books, (spent, *wrong)), expected, gravity)
 
 
 def visitors(books: Books) -> Iterator[Event]:

@@ -346,3 +346,18 @@ def truncated(books: Books) -> Iterator[Event]:
     last = [books.tables[key][-1] for key in books.cut]
     message = f"《{'》《'.join(titles)}》在原文中途断开，没有印完，合计无从核对。"
     yield Contradiction(titles[0], message, places(books, last), "完整的表")
+
+
+def capital_in_basic(books: Books) -> Iterator[Event]:
+    """基本支出一般不列资本性支出（309、310）；列有的，提示核实是否应列项目支出。"""
+    for key, figures in books.tables.items():
+        if key[0] not in ("general_basic", "fiscal_basic"):
+            continue
+        found = [o for o in figures if o.row_code in ("309", "310") and o.value]
+        if not found:
+            yield HELD
+            continue
+        first = found[0]
+        row = f"{first.row_code}{squeezed(first.row_label)}"
+        message = f"《{first.table_title}》列有“{row}”{with_unit(first)}，资本性支出一般应列项目支出，请核实。"
+        yield Contradiction(row, message, places(books, found), "", Severity.NOTE)

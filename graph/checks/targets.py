@@ -360,3 +360,26 @@ def mixed_kinds(books: Books) -> Iterator[Event]:
         message = f"“{form}”的{said}，指标值是日期，实际完成值却是百分比。"
         cited = tuple(stated(books, i) for i in lines)
         yield Contradiction(label(lines[0]), message, cited, "日期")
+
+
+def adjustment_rate(books: Books) -> Iterator[Event]:
+    """部门整体自评：预算调整率=|全年预算数-年初预算数|÷年初预算数×100%，与表内预算总额一行相符（容差0.05个百分点）。"""
+    row = re.search(r"部门预算总额\s+(\d+(?:\.\d+)?)\s+(\d+(?:\.\d+)?)\s", books.facts.text)
+    lines = [i for i in books.indicators.get(None, []) if label(i) == "预算调整率"]
+    if row is None or not lines:
+        return
+    first, year = Decimal(row[1]), Decimal(row[2])
+    said = number(lines[0].actual)
+    if said is None or not first:
+        return
+    due = abs(year - first) * 100 / first
+    if abs(due - said[0]) <= Decimal("0.05"):
+        yield HELD
+        return
+    message = (
+        f"年初预算数{first:f}万元、全年预算数{year:f}万元，预算调整率应为{due:.2f}%，"
+        f"部门整体自评表写作{squeeze(lines[0].actual)}。"
+    )
+    place = books.source(row.start(), row.end(2))
+    cited = (at(books, place, f"{first:f}、{year:f}"), stated(books, lines[0]))
+    yield Contradiction("预算调整率", message, cited, f"{due:.2f}%")

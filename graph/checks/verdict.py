@@ -50,6 +50,7 @@ class Check:
     """A rule with its name, the reviewers' group it belongs to, and how grave a breach is.
 
     ``private``: for the publisher only (what a reader could derive); public pages leave it out.
+    ``derived``: silent about a figure that a rule before it found wrong.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Check:
     severity: Severity
     rule: Rule
     private: bool = False
+    derived: bool = False
 
     @property
     def statement(self) -> str:

@@ -1,0 +1,195 @@
+"""How a report is printed: numbering, residue, missing attachments, names, personal data (groups 24, 25)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from graph.checks.books import Books
+from graph.checks.verdict import HELD, Contradiction, Event, at
+from ontology.facts import PassageKind, ReportKind, Severity, Source
+
+_CHINESE = "一二三四五六七八九十"
+_NUMERALS = {**{c: n for n, c in enumerate(_CHINESE, 1)}, **{f"十{c}": 10 + n for n, c in enumerate(_CHINESE[:9], 1)},
+             **{f"二十{c}": 20 + n for n, c in enumerate(_CHINESE[:9], 1)}, "二十": 20}  # fmt: skip
+_HEADING = re.compile(
+    r"^[ \t\u3000*#]*(?:\{(?P<brace>[一二三四五六七八九十]+)\}|(?P<comma>[一二三四五六七八九十]+)、|"
+    r"[（(](?P<round>[一二三四五六七八九十]+)[）)])[ \t\u3000]*(?P<title>\S[^\n]{0,60})",
+    re.M,
+)
+_RESIDUE = re.compile(
+    r"（?各部门（?单位）?可根据本部门[^。）]{2,40}(?:增补|补充|修改|调整)）?|请(?:在此|此处)填写|此处填写|"
+    r"（?(?:模板|样表|示例)[：:][^。）]{2,30}）?|[×xX]{2,}(?:年|局|部门|单位|万元|元|%)|（此处[^）]{2,30}）|"
+    r"(?:填报说明|填写说明|编制说明)[：:][^。]{2,30}|\{\{[^}]{1,30}\}\}|#REF!|#DIV/0!|#N/A"
+)
+_REPEATED = re.compile(r"([\u4e00-\u9fff（）()、]{5,20}?)\1(?!\1)")
+_STANDARD = re.compile(r"ISO/?IEC?\s?(\d{3,6})|ISO(\d{3,6})")
+_KNOWN_STANDARDS = {
+    "9000", "9001", "9004", "14000", "14001", "14040", "14064", "15189", "17020", "17025", "20000",
+    "22000", "22301", "26000", "27001", "27017", "28000", "29990", "31000", "37001", "37101",
+    "45001", "50001", "55001", "13485", "10012", "19011", "27701",
+}  # fmt: skip
+_PERSONAL = re.compile(r"(填报人|联系人|经办人|联系电话|电话|手机|身份证号?码?)[：:\s|]*＊{2,}")
+_ANNOUNCED = re.compile(r"(?:绩效)?自评表附后|附[：:]?项目支出绩效自评表|(?:绩效)?自评表(?:见附件|附后)")
+
+
+def numbering(books: Books) -> Iterator[Event]:
+    """同级标题的序号应连续：不跳号，不重号（表内行次不计）。"""
+    faults: list[tuple[str, Source]] = []
+    for style, found in _headings(books).items():
+        before = 0
+        for position, (number, source) in enumerate(found):
+            after = found[position + 1][0] if position + 1 < len(found) else 0
+            skipped = number == before + 2 and before and after in (number, number + 1)
+            doubled = number == before and before and after == number + 1
+            if skipped or doubled:
+                word = "跳号" if skipped else "重号"
+                faults.append((f"{_shown(style, number)}前为{_shown(style, before)}，{word}", source))
+            else:
+                yield HELD
+            before = number
+    if faults:
+        said = "；".join(dict.fromkeys(text for text, _ in faults))
+        message = f"标题序号不连续：{said}。"
+        cited = tuple(at(books, source, source.text) for _, source in faults)
+        yield Contradiction("标题序号", message, cited, "序号连续")
+
+
+def _shown(style: str, number: int) -> str:
+    numeral = next((n for n, v in _NUMERALS.items() if v == number), str(number))
+    return {"brace": f"{{{numeral}}}", "comma": f"{numeral}、", "round": f"（{numeral}）"}[style]
+
+
+def _headings(books: Books) -> dict[str, list[tuple[int, Source]]]:
+    """Numbered headings outside tables, by style, in order; a new 一 starts anew."""
+    tables = [(n.start, n.end) for n in books.facts.notes
+              if n.what not in ("unread", "project_prose", "department_goal", "project_list")]  # fmt: skip
+    found: dict[str, list[tuple[int, Source]]] = defaultdict(list)
+    for match in _HEADING.finditer(books.facts.text):
+        inside = any(start <= match.start() < end for start, end in tables)
+        title = match["title"]
+        if inside or "\t" in title or "..." in title or "|" in title:
+            continue
+        style = next(s for s in ("brace", "comma", "round") if match[s])
+        number = _NUMERALS.get(match[style])
+        if number is None:
+            continue
+        start = match.start(style) - (style != "comma")
+        end = match.end(style) + 1
+        found[style].append((number, books.source(start, end)))
+    return found
+
+
+def residue(books: Books) -> Iterator[Event]:
+    """公开文本不应留有模板的填写说明、占位符或公式错误。"""
+    found = books.find(_RESIDUE)
+    if not found:
+        yield HELD
+        return
+    said = "、".join(dict.fromkeys(f"“{m[0]}”" for m, _ in found[:4]))
+    message = f"文中留有模板文字{said}，应删去。"
+    cited = tuple(at(books, source, m[0]) for m, source in found)
+    yield Contradiction("模板文字", message, cited, "删去")
+
+
+def repeated_words(books: Books) -> Iterator[Event]:
+    """同一句中词语不应紧接着重复（录入错误）。"""
+    found = []
+    for passage in books.facts.passages:
+        if passage.kind is PassageKind.TABLE or passage.kind is PassageKind.FORM:
+            continue
+        for match in _REPEATED.finditer(passage.text):
+            loose = r"\s*".join(map(re.escape, "".join(match[0].split())))
+            place = books.within(passage.source, loose)
+            if place is not passage.source:
+                found.append((match[1], place))
+    if not found:
+        yield HELD
+        return
+    said = "、".join(dict.fromkeys(f"“{word}”" for word, _ in found[:6]))
+    message = f"{said}在文中紧接着重复出现，疑为录入错误。"
+    cited = tuple(at(books, place, word) for word, place in dict(found).items())
+    yield Contradiction("词语重复", message, cited, "只写一次")
+
+
+def attachments(books: Books) -> Iterator[Event]:
+    """写明附后的自评表应随文公开。"""
+    announced = books.find(_ANNOUNCED)
+    if not announced:
+        return
+    if any(n.what == "project_form" for n in books.facts.notes) or books.facts.indicators:
+        yield HELD
+        return
+    message = f"文中{len(announced)}处写明自评表附后，全文却没有自评表（也可能是图片或附件）。"
+    cited = tuple(at(books, source, m[0]) for m, source in announced)
+    yield Contradiction("绩效自评表", message, cited, "附上自评表")
+
+
+def missing_tables(books: Books) -> Iterator[Event]:
+    """公开应有收支、财政拨款、“三公”经费等报表；全文没有一张报表的，提示核实（可能是图片或附件）。"""
+    if books.tables:
+        yield HELD
+        return
+    word = "决算" if books.facts.report.kind is ReportKind.FINAL else "预算"
+    found = books.find(rf"部门{word}(?:报表|表|公开表)|公开0?\d表")
+    if not found:
+        return
+    message = f"文中提到{word}报表，全文却没有一张可读的报表（可能是图片或附件），报表数无从核对。"
+    cited = (at(books, found[0][1], found[0][0][0]),)
+    yield Contradiction(f"{word}报表", message, cited, "报表")
+
+
+def standards(books: Books) -> Iterator[Event]:
+    """标准编号应书写正确：不存在的编号，与文中另一处标准编号只差一字的，疑为笔误。"""
+    found = [((m[1] or m[2]), source, m[0]) for m, source in books.find(_STANDARD)]
+    right = {number for number, _, _ in found if number in _KNOWN_STANDARDS}
+    wrong: dict[str, list[Source]] = defaultdict(list)
+    for number, source, _ in found:
+        if number in _KNOWN_STANDARDS:
+            yield HELD
+        elif any(_one_off(number, good) for good in right):
+            wrong[number].append(source)
+    for number, sources in wrong.items():
+        meant = next(good for good in sorted(right) if _one_off(number, good))
+        message = f"“ISO{number}”疑为“ISO{meant}”之误，文中另写作“ISO{meant}”。"
+        cited = tuple(at(books, s, f"ISO{number}") for s in sources)
+        yield Contradiction(f"ISO{number}", message, cited, f"ISO{meant}")
+
+
+def _one_off(one: str, two: str) -> bool:
+    """Whether ``one`` becomes ``two`` by one digit changed, added or left out."""
+    if len(one) == len(two):
+        return sum(a != b for a, b in zip(one, two, strict=True)) == 1
+    short, long = sorted((one, two), key=len)
+    return len(long) - len(short) == 1 and any(
+        long[:i] + long[i + 1 :] == short for i in range(len(long))
+    )
+
+
+def look_alikes(books: Books) -> Iterator[Event]:
+    """字母与数字形近的笔误：同一名称一处写字母O、一处写数字0的，应统一。"""
+    found = books.find(r"(?<![0-9A-Za-z.])0A(?=[\u4e00-\u9fff])")
+    proper = books.find(r"(?<![0-9A-Za-z])OA(?=[\u4e00-\u9fff])")
+    if not found:
+        return
+    if not proper:
+        yield HELD
+        return
+    message = f"“0A”（数字0）疑为“OA”之误，文中另写作“OA”，共{len(found)}处。"
+    cited = tuple(at(books, source, "0A") for _, source in found)
+    yield Contradiction("OA", message, cited, "OA")
+
+
+def personal(books: Books) -> Iterator[Event]:
+    """公开文本不应印出填报人姓名、联系电话等个人信息；本系统已逐字遮蔽，不再重复。"""
+    text = books.facts.text
+    found = [books.source(m.start(), m.end()) for m in _PERSONAL.finditer(text)]
+    if not found:
+        yield HELD
+        return
+    kinds = Counter(re.match(r"[\u4e00-\u9fff]+", s.text.strip())[0] for s in found)  # type: ignore[index]
+    said = "、".join(f"{kind}{count}处" for kind, count in kinds.items())
+    message = f"原文印有{said}等个人信息，已遮蔽，建议公开单位删去。"
+    cited = tuple(at(books, source, "（已遮蔽）") for source in found)
+    yield Contradiction("个人信息", message, cited, "删去", Severity.NOTE)

@@ -1,0 +1,133 @@
+"""Reasons given for changes (group 13)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+
+from graph.checks.accounts import is_money
+from graph.checks.books import Books, squeeze
+from graph.checks.rates import CHANGES, stem
+from graph.checks.verdict import (
+    HELD, Contradiction, Event, places, shown, squeezed, stated, with_unit,
+)  # fmt: skip
+from ontology.facts import Claim, Severity
+
+_UP = re.compile(r"新增|增加|增长|提高|上调|上升|扩大|调资|补发|追加|上涨|调增|增员|招录")
+_DOWN = re.compile(r"减少|压减|压缩|节约|缩减|下降|取消|降低|减员|调减|退休|调出|未开展|推迟|下调")
+_UNPAID = re.compile(r"未(?:能)?(?:及时|按时|全额|足额|全部|如期)?(?:缴纳|支付|付款|支出|拨付|到位)")
+_FILLER = re.compile(r"(?:主要)?原因(?:是|为)?[：:]?|主要是|决算数与年初预算数存在差异的?")
+BIG = Decimal(10)
+
+
+def direction(books: Books) -> Iterator[Event]:
+    """原因的方向应与增减方向一致：支出超过预算或上年，不应归因于未缴纳、未支付；减少不应只归因于增加。"""
+    told: set[tuple[int, int]] = set()
+    for claim in books.claims:
+        reason = squeezed(claim.reason or "")
+        way = _way(claim)
+        if not reason or way is None:
+            continue
+        against = _against(claim, reason, way)
+        if against is None:
+            yield HELD
+            continue
+        if (claim.sentence.start, way) in told:
+            continue
+        told.add((claim.sentence.start, way))
+        words, severity = against
+        what = "增加" if way > 0 else "减少"
+        message = f"“{_said(claim)}”，属于{what}，所写原因却是“{_short(reason)}”（{words}），方向相反。"
+        yield Contradiction(claim.measure, message, (stated(books, claim),), what, severity)
+
+
+def _way(claim: Claim) -> int | None:
+    """+1 for more than before or than planned, -1 for less."""
+    if claim.change == "increase":
+        return 1 if claim.value else None
+    if claim.change == "decrease":
+        return -1 if claim.value else None
+    if claim.change == "completion" and claim.unit == "%" and claim.value:
+        if claim.value > 101:
+            return 1
+        return -1 if claim.value < 99 else None
+    return None
+
+
+def _against(claim: Claim, reason: str, way: int) -> tuple[str, Severity | None] | None:
+    """The words that point the other way; a note unless they speak of this very amount."""
+    up, down = _UP.search(reason), _DOWN.search(reason)
+    if way > 0:
+        if unpaid := _UNPAID.search(reason):
+            return (unpaid[0], None) if not up else None
+        return (down[0], _gravity(claim, reason, down[0])) if down and not up else None
+    if up and not down and not _UNPAID.search(reason):
+        return up[0], _gravity(claim, reason, up[0])
+    return None
+
+
+def _gravity(claim: Claim, reason: str, word: str) -> Severity | None:
+    item = re.findall(r"([^（）()]{4,})[（(]项[）)]", squeezed(claim.measure))
+    named = bool(item) and item[-1] in reason.partition(word)[0]
+    return Severity.WARNING if named else Severity.NOTE
+
+
+def _said(claim: Claim) -> str:
+    return f"{claim.measure}{shown(claim)}{claim.unit}"
+
+
+def _short(reason: str) -> str:
+    text = _FILLER.sub("", reason).strip("，。；：")
+    return text if len(text) <= 60 else text[:60] + "…"
+
+
+def one_change(books: Books) -> Iterator[Event]:
+    """同一增减（口径、方向、金额相同）在各处所写的原因应一致。"""
+    found: dict[tuple[str, str, Decimal], list[Claim]] = defaultdict(list)
+    for claim in books.claims:
+        if claim.change in CHANGES and is_money(claim) and claim.reason and claim.value:
+            found[stem(claim.measure), str(claim.change), claim.value].append(claim)
+    for claims in found.values():
+        if len(claims) < 2:
+            continue
+        reasons = {_bare(c): c for c in claims}
+        if len(reasons) == 1:
+            yield HELD
+            continue
+        one, two = list(reasons.values())[:2]
+        message = (
+            f"“{one.measure}”{with_unit(one)}，一处原因写“{_short(squeezed(one.reason or ''))}”，"
+            f"另一处写“{_short(squeezed(two.reason or ''))}”，请核实。"
+        )
+        yield Contradiction(one.measure, message, places(books, (one, two)))
+
+
+def _bare(claim: Claim) -> str:
+    return re.sub(r"\W", "", _FILLER.sub("", squeezed(claim.reason or "")))
+
+
+def unexplained(books: Books) -> Iterator[Event]:
+    """增减幅度超过10%的，应说明原因。"""
+    bare: list[Claim] = []
+    for section in books.by_section.values():
+        for claim in section:
+            if claim.unit != "%" or claim.change not in CHANGES or claim.value <= BIG:
+                continue
+            explained = claim.reason or _explained(books, claim)
+            if explained:
+                yield HELD
+            else:
+                bare.append(claim)
+    if bare:
+        said = "、".join(f"“{c.measure}”{shown(c)}%" for c in bare[:6])
+        more = f"等{len(bare)}处" if len(bare) > 6 else ""
+        message = f"{said}{more}，变动超过10%而没有说明原因。"
+        yield Contradiction(squeeze(bare[0].measure), message, places(books, bare), "说明原因")
+
+
+def _explained(books: Books, claim: Claim) -> bool:
+    start = claim.source.end
+    after = squeezed(books.facts.text[start : start + 160])
+    return bool(re.search(r"原因|由于|主要是|因为|因[^公素此]", after.split("\n\n")[0]))
