@@ -67,6 +67,7 @@ class _Proof:
         self.outcome = Outcome()
         self.figures = [c for c in sheet.columns if c.role == "figure"]
         self.twins: dict[tuple[int, int], int] = {}
+        self.parents = [(at, below) for at in range(len(places)) if (below := self._addends_of(at))]
         self.sums = [i for i, p in enumerate(places) if p.total and p.key not in _APART]
 
     def run(self) -> Outcome:
@@ -107,10 +108,9 @@ class _Proof:
 
     def _children(self, column: Column) -> None:
         """A parent (类, 款, 一、) is the sum of its children; an "of which" may leave some out."""
-        for at in range(len(self.places)):
+        for at, children in self.parents:
             total = self.values.get((at, column.index))
-            children = self._addends_of(at)
-            if total is None or not children:
+            if total is None:
                 continue
             parts = [v for i in children if (v := self._worth(i, column)) is not None]
             loose = any(self.places[i].of_which for i in children)

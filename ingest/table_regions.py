@@ -159,7 +159,8 @@ class _Sweep:
         elif self.open is not None:
             self._inside(self.open, line, text)
         self.last = line if title is None and len(text) < 60 else None
-        self.recent = [*self.recent[-7:], line] if self.last and not is_prose(text) else []
+        plain = self.last is not None and self.open is None and not is_prose(text)
+        self.recent = [*self.recent[-7:], line] if plain else []
 
     def _inside(self, region: Region, line: Line, text: str) -> None:
         if is_note(text):

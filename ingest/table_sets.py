@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 from ingest.amounts import unit_of_heading
-from ingest.layout import heading, squeeze
+from ingest.layout import heading, row_name, squeeze
 from ingest.sheet import Sheet
 from ingest.table_places import places
 
@@ -119,7 +119,8 @@ def _no_grand_total(sheet: Sheet) -> bool:
 def _cut_off(sheet: Sheet, sheets: list[Sheet]) -> bool:
     """Another table goes on with codes after this one's last, and prints this one's codes before it."""
     codes = [e.code for e in sheet.entries if e.code]
-    if not codes or any(places(sheet)[i].total for i in range(len(sheet.entries))[-1:]):
+    last = row_name(sheet.entries[-1].label) if codes else None
+    if not codes or (last is not None and last.total):
         return False
     for other in sheets:
         theirs = [e.code for e in other.entries if e.code]

@@ -135,16 +135,16 @@ def _fill(sheet: Sheet, frame: Frame, items: list[Item]) -> None:
     place(items, frame)
     usual, opening = _usual_decimals(items), _usual_opening(items)
     for row, item in enumerate(items):
-        code, figures = item.code_text, [w.cell for w in item.figures]
-        if not (code or item.text or figures):
+        code, label, figures = item.code_text, item.text, [w.cell for w in item.figures]
+        if not (code or label or figures):
             continue
         if frame.coded and _torn(item, opening, usual):
             span = (item.figures[0].start, item.figures[-1].end)
-            why = f"“{sheet.title}”“{code} {item.text}”一行被拆断，数字不全，未采用。"
+            why = f"“{sheet.title}”“{code} {label}”一行被拆断，数字不全，未采用。"
             sheet.unread.append((span, why))
             continue
         cells = tuple(w.cell for w in (*item.code, *item.label))
-        entry = Entry(item.block, code, item.text, cells, {}, row=row)
+        entry = Entry(item.block, code, label, cells, {}, row=row)
         columns = frame.figures[item.block]
         sheet.entries.append(entry)
         if len(figures) == len(columns):
