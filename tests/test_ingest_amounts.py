@@ -42,7 +42,21 @@ def test_number_is_read_exactly(printed: str, value: str, decimals: int) -> None
 
 @pytest.mark.parametrize(
     "printed",
-    ["", " ", "1.2.3", "12,34.5", "1,2345", "约12", "12万元", "2.850.39", "--5", "5-", "1 2", "1e5", "NaN"],
+    [
+        "",
+        " ",
+        "1.2.3",
+        "12,34.5",
+        "1,2345",
+        "约12",
+        "12万元",
+        "2.850.39",
+        "--5",
+        "5-",
+        "1 2",
+        "1e5",
+        "NaN",
+    ],
 )
 def test_what_is_not_one_number_is_none(printed: str) -> None:
     assert parse_number(printed) is None

@@ -63,7 +63,9 @@ def _check(sheet: Sheet, figures: list[list[str]]) -> tuple[int, list[str]]:
 
 def test_a_total_column_is_its_present_parts() -> None:
     tree = layouts()["revenue"].columns
-    full = column_sums(tree, _columns("total", "revenue_total", "fiscal_appropriation", "other_revenue"))
+    full = column_sums(
+        tree, _columns("total", "revenue_total", "fiscal_appropriation", "other_revenue")
+    )
     assert [[t.key, *(p.key for p in parts)] for t, parts in full] == [
         ["revenue_total", "fiscal_appropriation", "other_revenue"]
     ]
@@ -103,13 +105,21 @@ def test_a_blank_parent_counts_by_its_children() -> None:
 
 
 def test_an_of_which_may_leave_some_out() -> None:
-    rows = [("", "一、财政拨款收入"), ("", "其中：政府性基金"), ("", "二、事业收入"), ("", "本年收入合计")]
+    rows = [
+        ("", "一、财政拨款收入"),
+        ("", "其中：政府性基金"),
+        ("", "二、事业收入"),
+        ("", "本年收入合计"),
+    ]
     sheet = _sheet("revenue_expenditure_summary", _columns("amount"), rows)
     assert _check(sheet, [["9"], ["2"], ["1"], ["10"]])[1] == []
 
 
 def test_both_sides_of_a_summary_are_equal() -> None:
-    columns = [Column(0, ("收入",), "figure", 0, "amount"), Column(1, ("支出",), "figure", 1, "amount")]
+    columns = [
+        Column(0, ("收入",), "figure", 0, "amount"),
+        Column(1, ("支出",), "figure", 1, "amount"),
+    ]
     entries = [Entry(0, "", "收入总计", (), {}), Entry(1, "", "支出总计", (), {})]
     layout = layouts()["revenue_expenditure_summary"]
     sheet = Sheet("表", layout, columns, entries, Head(), 0, 1)
