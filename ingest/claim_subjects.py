@@ -80,8 +80,11 @@ def within(scope: tuple[str, str], phrase: str) -> str:
 
 
 def of_project(phrase: str, subject: str) -> str:
-    """``本项目年初预算`` by the project's name."""
-    return _THIS_PROJECT.sub(subject, phrase, count=1) if subject.endswith("项目") else phrase
+    """``本项目年初预算`` with the project's name."""
+    found = _THIS_PROJECT.match(phrase)
+    if found is None or not subject.endswith("项目"):
+        return phrase
+    return f"{found[0]}（{subject.removesuffix('项目')}）{phrase[found.end() :]}"
 
 
 def before_bracket(text: str, begin: int, at: int, holders: tuple[str, ...]) -> str:

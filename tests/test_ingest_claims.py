@@ -226,7 +226,7 @@ def test_amounts_of_this_project() -> None:
     )
     assert [c.measure for c in found] == [
         "湖心岛绿化项目得分",
-        "湖心岛绿化项目年初预算",
+        "本项目（湖心岛绿化）年初预算",
         "湖心岛绿化项目费用",
         "湖心岛绿化项目暂支付",
     ]
