@@ -180,44 +180,40 @@ def ask(question: str, store: Path, as_json: bool) -> None:
 @store_option
 @json_option
 @click.option("--report", "reports", multiple=True, help="只核对这份报告（可多次给出）。")
+@click.option("--rule", "rules", multiple=True, help="只按这条规则核对（可多次给出）。")
+@click.option("--format", "form", type=click.Choice(["text", "json", "sarif", "html"]), default="text")
 @click.option("--fail-on", type=click.Choice(["error", "warning", "note"]), default=None)
-def check(store: Path, as_json: bool, reports: tuple[str, ...], fail_on: str | None) -> None:
+@click.option(
+    "--dismissals",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="核销文件（CSV：rule,report,subject,reason）；不给出时用库旁的 dismissals.csv。",
+)
+def check(
+    store: Path, as_json: bool, reports: tuple[str, ...], rules: tuple[str, ...], form: str,
+    fail_on: str | None, dismissals: Path | None,
+) -> None:  # fmt: skip
     """勾稽核对：找出报告自相矛盾之处。"""
-    from graph.checks import check_release
+    from graph.checks import CHECKS, check_release
+    from graph.checks.dismissals import FILE, obey, read_dismissals
+    from graph.checks.writing import FORMATS
 
-    result = check_release(_release(store), reports)
-    if as_json:
-        click.echo(json.dumps(result.to_json(), ensure_ascii=False))
-    else:
-        for finding in result.findings:
-            click.echo(
-                f"[{finding.severity}] {'、'.join(finding.reports)} {finding.rule}：{finding.message}"
-            )
-        click.echo(result.summary())
+    _all_known("规则", rules, [c.name for c in CHECKS])
+    release = _release(store)
+    _all_known("报告", reports, release.report_ids)
+    result = check_release(release).only(reports, rules)
+    beside = dismissals or store.parent / FILE
+    if dismissals or beside.is_file():
+        result = obey(result, read_dismissals(beside))
+    click.echo(FORMATS["json" if as_json else form](result))
     if fail_on and result.reaches(fail_on):
         sys.exit(1)
 
 
-@cli.command()
-@store_option
-@json_option
-def identities(store: Path, as_json: bool) -> None:
-    """谁是谁：每个机构、项目的各种叫法，合并的依据，存疑之处，以及怎样推翻。"""
-    from graph.identities import identities as settled
-    from graph.overrides import beside_store, reviewed_file
-
-    found = settled(_release(store))
-    obeyed = reviewed_file(store)
-    if as_json:
-        reviewed = {"reviewed_file": str(obeyed) if obeyed else None}
-        click.echo(json.dumps(found.to_json() | reviewed, ensure_ascii=False))
-        return
-    for line in found.lines():
-        click.echo(line)
-    click.echo(
-        f"建库时照办的人工复核表：{obeyed or '无'}。要推翻以上判断，"
-        f"请在 {obeyed or beside_store(store)} 中写一行（格式见 docs/identity.md），再运行 caipu ingest。"
-    )
+def _all_known(what: str, names: Iterable[str], known: Iterable[str]) -> None:
+    """Refuse a name that is none of the known ones."""
+    for name in names:
+        if name not in known:
+            raise click.UsageError(f"没有{what}“{name}”，可选的有：{'、'.join(known)}。")
 
 
 @cli.command()

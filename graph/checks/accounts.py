@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from graph.checks.books import Books, squeeze
 from graph.checks.intervals import UNITS, Interval, printed
 from ontology.facts import Claim, Observation, Phase
 
-THREE_PUBLIC = ("three_public", "abroad", "vehicles", "vehicle_purchase", "vehicle_running", "reception")
+THREE_PUBLIC = (
+    "three_public",
+    "abroad",
+    "vehicles",
+    "vehicle_purchase",
+    "vehicle_running",
+    "reception",
+)
 FLOWS = ("basic", "project", "personnel", "operating", "to_superior", "business_expenditure",
          "to_affiliated", "reserve")  # fmt: skip
 REVENUES = ("superior_revenue", "undertaking_revenue", "business_revenue", "affiliated_revenue",
@@ -87,6 +94,7 @@ class Account:
     fund: str  # total | fiscal | general | government_fund | state_capital; "" where none is said
     phase: Phase | None
     year: int
+    explicit: bool = field(default=False, compare=False)  # the words themselves name the fund
 
     @property
     def family(self) -> str:
@@ -242,21 +250,23 @@ class Accounts:
     def said(self, account: Account, phase: Phase, before: int) -> Claim | None:
         """The last claim of the same account in another phase, before a place in the text."""
         return self._last(
-            lambda a: (a.subject, a.fund, a.year) == (account.subject, account.fund, account.year)
-            and a.phase is phase,
+            lambda a: (
+                (a.subject, a.fund, a.year) == (account.subject, account.fund, account.year)
+                and a.phase is phase
+            ),
             before,
         )
 
     def said_of(self, subject: str, phase: Phase | None, before: int) -> Claim | None:
         """The last claim of a subject in this year, before a place in the text."""
         meant = (subject, *ALTERNATIVES.get(subject, ()))
-        year = self.books.year
-        return self._last(
-            lambda a: a.subject in meant and a.year == year and a.phase is phase and
-            a.fund in ("", "total") or (a.family == "three_public" and a.subject == subject
-                                        and a.phase is phase and a.year == year),
-            before,
-        )  # fmt: skip
+
+        def wanted(account: Account) -> bool:
+            whole = account.fund in ("", "total") or account.family == "three_public"
+            now = account.year == self.books.year and account.phase is phase
+            return account.subject in meant and now and whole
+
+        return self._last(wanted, before)
 
     def _last(self, wanted: Callable[[Account], bool], before: int) -> Claim | None:
         for claim in reversed(self.books.claims):
@@ -276,7 +286,7 @@ class Accounts:
         if subject is None:
             return None
         year = claim.fiscal_year or self.books.year
-        return Account(subject, fund_of(claim), claim.phase, year)
+        return Account(subject, fund_of(claim), claim.phase, year, bool(last_fund(claim.measure)))
 
     def subject(self, measure: str, section: str) -> str | None:
         """The account that words name."""
@@ -380,9 +390,10 @@ def _slips(books: Books) -> Iterator[tuple[int, Claim | Observation]]:
         account = accounts_of(books).account(claim)
         meant = printed(claim.value, "万元")
         cells = accounts_of(books).matching(account)[1] if account else []
-        same = [c for c in cells if meant.meets(interval(c))] or [
+        others = [
             c for c in books.by_section[claim.section]
             if c.unit == "万元" and c.value == claim.value and "." in f"{c.value:f}"
         ]  # fmt: skip
+        same = [*(c for c in cells if meant.meets(interval(c))), *others]
         if same:
             yield claim.source.start, same[0]

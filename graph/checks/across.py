@@ -10,8 +10,14 @@ from graph.checks.books import Books, squeeze
 from graph.checks.intervals import Interval, in_unit
 from graph.checks.scores import prose_source
 from graph.checks.verdict import (
-    HELD, Contradiction, Event, at, name_of, places, with_unit,
-)  # fmt: skip
+    HELD,
+    Contradiction,
+    Event,
+    at,
+    name_of,
+    places,
+    with_unit,
+)
 from ontology.facts import Claim, Observation, OrganizationKind, Phase, Project
 
 Figure = Claim | Observation
@@ -65,7 +71,7 @@ def parent_and_unit(books: Books) -> Iterator[Event]:
         for account, figure in part.items():
             mine = whole.get(account)
             simple = account.subject in _FLOWS or account.subject.startswith("function:")
-            if mine is None or not simple or not names and account.subject not in _FLOWS:
+            if mine is None or not simple or (not names and account.subject not in _FLOWS):
                 continue
             if interval(mine).high >= interval(figure).low:
                 yield HELD
@@ -121,7 +127,11 @@ def _project(books: Books, unit: Books, mine: Project, theirs: Project) -> Itera
 
 
 def _differs(
-    unit: Books, project: Project, what: str, said: tuple[str, str], cited: tuple  # type: ignore[type-arg]
+    unit: Books,
+    project: Project,
+    what: str,
+    said: tuple[str, str],
+    cited: tuple,  # type: ignore[type-arg]
 ) -> Contradiction:
     message = (
         f"“{project.name}”的{what}，部门报告写{said[0]}，"

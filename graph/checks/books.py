@@ -35,7 +35,9 @@ class Books:
         self.facts = facts
         self.identity = identity
         self.memory: dict[str, object] = {}  # what rules work out once
-        self.all_books: Mapping[str, Books] = {facts.report.id: self} if all_books is None else all_books
+        self.all_books: Mapping[str, Books] = (
+            {facts.report.id: self} if all_books is None else all_books
+        )
 
     @property
     def id(self) -> str:
@@ -90,9 +92,9 @@ class Books:
         broken = [n for n in self.facts.notes if "中断" in n.reason or "截断" in n.reason]
         for key, figures in self.tables.items():
             for note in broken:
-                if note.what == key[0] and note.start <= figures[-1].source.end:
-                    if note.end >= figures[0].source.start:
-                        found[key] = note.reason
+                starts, ends = figures[0].source.start, figures[-1].source.end
+                if note.what == key[0] and note.start <= ends and note.end >= starts:
+                    found[key] = note.reason
         return found
 
     @cached_property

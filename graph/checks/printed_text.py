@@ -23,7 +23,7 @@ _RESIDUE = re.compile(
     r"（?(?:模板|样表|示例)[：:][^。）]{2,30}）?|[×xX]{2,}(?:年|局|部门|单位|万元|元|%)|（此处[^）]{2,30}）|"
     r"(?:填报说明|填写说明|编制说明)[：:][^。]{2,30}|\{\{[^}]{1,30}\}\}|#REF!|#DIV/0!|#N/A"
 )
-_REPEATED = re.compile(r"([\u4e00-\u9fff（）()、]{5,20}?)\1(?!\1)")
+_REPEATED = re.compile(r"([\u4e00-\u9fff（）()、]{4,20}?)\1(?!\1)")
 _STANDARD = re.compile(r"ISO/?IEC?\s?(\d{3,6})|ISO(\d{3,6})")
 _KNOWN_STANDARDS = {
     "9000", "9001", "9004", "14000", "14001", "14040", "14064", "15189", "17020", "17025", "20000",
@@ -31,7 +31,9 @@ _KNOWN_STANDARDS = {
     "45001", "50001", "55001", "13485", "10012", "19011", "27701",
 }  # fmt: skip
 _PERSONAL = re.compile(r"(填报人|联系人|经办人|联系电话|电话|手机|身份证号?码?)[：:\s|]*＊{2,}")
-_ANNOUNCED = re.compile(r"(?:绩效)?自评表附后|附[：:]?项目支出绩效自评表|(?:绩效)?自评表(?:见附件|附后)")
+_ANNOUNCED = re.compile(
+    r"(?:绩效)?自评表附后|附[：:]?项目支出绩效自评表|(?:绩效)?自评表(?:见附件|附后)"
+)
 
 
 def numbering(books: Books) -> Iterator[Event]:
@@ -45,7 +47,9 @@ def numbering(books: Books) -> Iterator[Event]:
             doubled = number == before and before and after == number + 1
             if skipped or doubled:
                 word = "跳号" if skipped else "重号"
-                faults.append((f"{_shown(style, number)}前为{_shown(style, before)}，{word}", source))
+                faults.append(
+                    (f"{_shown(style, number)}前为{_shown(style, before)}，{word}", source)
+                )
             else:
                 yield HELD
             before = number
@@ -97,7 +101,7 @@ def repeated_words(books: Books) -> Iterator[Event]:
     """同一句中词语不应紧接着重复（录入错误）。"""
     found = []
     for passage in books.facts.passages:
-        if passage.kind is PassageKind.TABLE or passage.kind is PassageKind.FORM:
+        if passage.kind is PassageKind.TABLE:
             continue
         for match in _REPEATED.finditer(passage.text):
             loose = r"\s*".join(map(re.escape, "".join(match[0].split())))

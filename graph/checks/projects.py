@@ -11,11 +11,22 @@ from graph.checks.accounts import accounts_of, interval, is_money
 from graph.checks.books import Books, squeeze
 from graph.checks.intervals import Interval, in_unit, printed, total
 from graph.checks.verdict import (
-    HELD, Contradiction, Event, Lacking, at, name_of, places, squeezed, stated, with_unit,
-)  # fmt: skip
+    HELD,
+    Contradiction,
+    Event,
+    Lacking,
+    at,
+    name_of,
+    places,
+    squeezed,
+    stated,
+    with_unit,
+)
 from ontology.facts import Claim, Observation, Phase, Project, ReportKind, Severity, Source
 
-_HEADING = re.compile(r"^[(（]?\d+[)）、.．]+(.{2,80}?)(?:项目)?(?:支出)?(?:绩效)?自评(?:综述|情况|结果)?[：:。]")
+_HEADING = re.compile(
+    r"^[(（]?\d+[)）、.．]+(.{2,80}?)(?:项目)?(?:支出)?(?:绩效)?自评(?:综述|情况|结果)?[：:。]"
+)
 _SCORED = re.compile(r"([^，。；：:]{2,80}?)(?:项目)?(?:支出)?绩效自评得分")
 _ARREARS = re.compile(
     r"(?:资金紧张|暂支付|暂时支付|未能?(?:如期|及时|按时|按照合同约定|全部|全额)[^，。]{0,12}支付|"
@@ -31,9 +42,9 @@ _WORDS = str.maketrans("0O〇", "ooo")
 def prose_of(books: Books, project: Project) -> Source | None:
     """The paragraph that reviews the project."""
     for source in reversed((project.source, *project.sources)):
-        if "自评" in source.text[:200] or "得分" in source.text:
-            if "总分" not in source.text[:12] and "一级指标" not in source.text[:2000]:
-                return source
+        spoken = "自评" in source.text[:200] or "得分" in source.text
+        if spoken and "总分" not in source.text[:12] and "一级指标" not in source.text[:2000]:
+            return source
     return None
 
 
@@ -97,7 +108,11 @@ def counts(books: Books) -> Iterator[Event]:
 
 
 def _counts_projects(claim: Claim) -> bool:
-    if claim.unit not in ("个", "项") or claim.change is not None or _NOT_COUNTED.search(claim.measure):
+    if (
+        claim.unit not in ("个", "项")
+        or claim.change is not None
+        or _NOT_COUNTED.search(claim.measure)
+    ):
         return False
     where = claim.section + squeezed(claim.sentence.text)
     if not any(w in where for w in ("绩效", "自评", "项目支出")):
@@ -196,7 +211,9 @@ def _amount(books: Books, project: Project, claim: Claim) -> Iterator[Event]:
         return
     what = "预算数" if plan else "执行数"
     expected = in_unit(form, claim.unit, 4)
-    message = f"“{project.name}”的{what}，情况说明写{with_unit(claim)}，项目表写{expected}，两处不一致。"
+    message = (
+        f"“{project.name}”的{what}，情况说明写{with_unit(claim)}，项目表写{expected}，两处不一致。"
+    )
     cited = (stated(books, claim), at(books, project.source, expected))
     yield Contradiction(project.name, message, cited, expected)
 
@@ -217,11 +234,15 @@ def execution_rates(books: Books) -> Iterator[Event]:
             f"执行数{in_unit(project.executed_yuan, '万元', 4)}，执行率应为{due:.2f}%，项目表填{rate[1]}%。"
         )
         place = books.within(project.source, rf"(?<![\d.]){re.escape(rate[1])}(?![\d.])")
-        yield Contradiction(project.name, message, (at(books, place, f"{rate[1]}%"),), f"{due:.2f}%")
+        yield Contradiction(
+            project.name, message, (at(books, place, f"{rate[1]}%"),), f"{due:.2f}%"
+        )
 
 
 def _rate(executed: Decimal, plan: Decimal) -> Interval:
-    return Interval((executed - 50) * 100 / (plan + 50), (executed + 50) * 100 / max(plan - 50, Decimal(1)))
+    return Interval(
+        (executed - 50) * 100 / (plan + 50), (executed + 50) * 100 / max(plan - 50, Decimal(1))
+    )
 
 
 def _plans(project: Project) -> list[Decimal]:
@@ -276,7 +297,10 @@ def no_results(books: Books) -> Iterator[Event]:
         return
     count = evaluated[0][0][1]
     message = f"情况说明称对{count}个项目开展了部门评价，后文又称没有部门评价结果，两处矛盾。"
-    cited = (at(books, evaluated[0][1], f"{count}个项目"), at(books, nothing[0][1], nothing[0][0][0]))
+    cited = (
+        at(books, evaluated[0][1], f"{count}个项目"),
+        at(books, nothing[0][1], nothing[0][0][0]),
+    )
     yield Contradiction("部门评价", message, cited, f"{count}个项目的评价结果")
 
 
@@ -307,12 +331,19 @@ def classified(books: Books) -> Iterator[Event]:
     for project in books.projects:
         if not project.classified:
             continue
-        lines = [i for i in books.facts.procurement if i.project and squeeze(i.project) == squeeze(project.name)]
+        lines = [
+            i
+            for i in books.facts.procurement
+            if i.project and squeeze(i.project) == squeeze(project.name)
+        ]
         if not lines:
             yield HELD
             continue
         message = f"“{project.name}”标明涉密，政府采购表却列出了它的名称和金额。"
-        cited = (at(books, project.source, project.name), *(at(books, i.source, i.item) for i in lines))
+        cited = (
+            at(books, project.source, project.name),
+            *(at(books, i.source, i.item) for i in lines),
+        )
         yield Contradiction(project.name, message, cited, "按保密规定处理")
 
 
@@ -328,4 +359,3 @@ def derivable(books: Books) -> Iterator[Event]:
         return
     message = f"“{hidden[0].name}”的金额可由项目支出总额减去其余项目金额推得，请公开单位留意。"
     yield Contradiction(hidden[0].name, message, (at(books, hidden[0].source, hidden[0].name),))
-

@@ -10,8 +10,14 @@ from graph.checks.accounts import Account, Accounts, accounts_of, interval, is_m
 from graph.checks.books import Books
 from graph.checks.intervals import UNITS, in_unit
 from graph.checks.verdict import (
-    HELD, Contradiction, Event, Lacking, places, shown, with_unit,
-)  # fmt: skip
+    HELD,
+    Contradiction,
+    Event,
+    Lacking,
+    places,
+    shown,
+    with_unit,
+)
 from ontology.facts import Claim, Observation, Phase
 
 _UNSAID = {"function", "economic"}
@@ -41,9 +47,10 @@ def _compare(accounts: Accounts, claim: Claim, account: Account) -> Event | Mism
     if not own:
         return Lacking(f"“{claim.measure}”在报表中没有可以对照的数")
     said = interval(claim)
-    if any(said.meets(interval(o)) for o in every):
+    if any(said.meets(interval(o)) for o in (own if account.explicit else every)):
         return HELD
-    return claim, min(own, key=lambda o: abs((o.amount_yuan or 0) - (claim.amount_yuan or 0)))
+    middle = said.middle
+    return claim, min(own, key=lambda o: abs(interval(o).middle - middle))
 
 
 def _told(books: Books, mismatches: list[Mismatch]) -> Contradiction:
@@ -125,9 +132,10 @@ def three_public_text(books: Books) -> Iterator[Event]:
         found: dict[str, Claim] = {}
         for claim in books.claims:
             account = accounts.account(claim)
-            if account and account.family == "three_public" and account.year == books.year:
-                if claim.phase in phases and "机关运行" not in claim.section:
-                    found.setdefault(account.subject, claim)
+            if account is None or account.family != "three_public" or account.year != books.year:
+                continue
+            if claim.phase in phases and "机关运行" not in claim.section:
+                found.setdefault(account.subject, claim)
         yield from _adds_up(books, found, "three_public", ("abroad", "vehicles", "reception"))
         yield from _adds_up(books, found, "vehicles", ("vehicle_purchase", "vehicle_running"))
 
@@ -153,5 +161,3 @@ def _adds_up(
         names_said = "、".join(f"{p.measure}{with_unit(p)}" for p in parts)
         message = f"情况说明“{total.measure}”为{with_unit(total)}，{names_said}合计为{expected}，总额与分项不符。"
         yield Contradiction(total.measure, message, places(books, (total, *parts)), expected)
-
-

@@ -12,8 +12,16 @@ from graph.checks.books import Books, squeeze
 from graph.checks.intervals import in_unit, total
 from graph.checks.targets import number
 from graph.checks.verdict import (
-    HELD, Contradiction, Event, Lacking, at, name_of, places, stated, with_unit,
-)  # fmt: skip
+    HELD,
+    Contradiction,
+    Event,
+    Lacking,
+    at,
+    name_of,
+    places,
+    stated,
+    with_unit,
+)
 from ontology.facts import Claim, Observation, Phase, Severity
 
 _BATCHES = re.compile(r"接待.*(?:批次|团组)|来访团组|来宾批次|批次$")
@@ -56,9 +64,10 @@ def expense_and_counts(books: Books) -> Iterator[Event]:
 def _spent(books: Books, subject: str) -> Claim | Observation | None:
     for claim in books.claims:
         account = accounts_of(books).account(claim)
-        if account and account.subject == subject and account.year == books.year:
-            if account.phase is Phase.EXECUTED and "机关运行" not in claim.section:
-                return claim
+        if account is None or (account.subject, account.year) != (subject, books.year):
+            continue
+        if account.phase is Phase.EXECUTED and "机关运行" not in claim.section:
+            return claim
     cells = accounts_of(books).cells.get((subject, Phase.EXECUTED, books.year), ())
     return next((o for _, o in cells if o.table == "three_public"), None)
 
@@ -75,7 +84,7 @@ def _counted(books: Books, pattern: re.Pattern[str]) -> list[Claim]:
 def _both(
     books: Books, pair: Pair, spent: Claim | Observation, kinds: Sequence[Sequence[Claim]]
 ) -> Iterator[Event]:
-    wrong = []
+    wrong: list[Claim] = []
     for counted in kinds:
         some = any(c.value for c in counted)
         if bool(spent.value) != some and not (some and not pair.both_ways):
@@ -92,7 +101,10 @@ def _both(
 
 def visitors(books: Books) -> Iterator[Event]:
     """接待人次不应少于接待批次；出国人数不应少于团组数。"""
-    for many, few, name in ((_VISITORS, _BATCHES, "公务接待"), (_TRAVELLERS, _GROUPS, "因公出国（境）")):
+    for many, few, name in (
+        (_VISITORS, _BATCHES, "公务接待"),
+        (_TRAVELLERS, _GROUPS, "因公出国（境）"),
+    ):
         people = [c for c in _counted(books, many) if "外宾" not in c.measure]
         groups = [c for c in _counted(books, few) if "外" not in c.measure]
         if not people or not groups:
@@ -112,7 +124,11 @@ def vehicles(books: Books) -> Iterator[Event]:
     """车辆总数=各类用车之和（列全各类时）。"""
     for claims in books.by_section.values():
         for index, head in enumerate(claims):
-            if head.unit not in ("辆", "台") or head.change or not re.search(r"车辆$", head.measure):
+            if (
+                head.unit not in ("辆", "台")
+                or head.change
+                or not re.search(r"车辆$", head.measure)
+            ):
                 continue
             items = []
             for claim in claims[index + 1 :]:
@@ -129,8 +145,12 @@ def _vehicles(books: Books, head: Claim, items: Sequence[Claim]) -> Iterator[Eve
     if exact == head.value:
         yield HELD
         return
-    message = f"“{head.measure}”为{with_unit(head)}，所列各类用车合计{exact:f}{head.unit}，两数不符。"
-    yield Contradiction(head.measure, message, places(books, (head, *items)), f"{exact:f}{head.unit}")
+    message = (
+        f"“{head.measure}”为{with_unit(head)}，所列各类用车合计{exact:f}{head.unit}，两数不符。"
+    )
+    yield Contradiction(
+        head.measure, message, places(books, (head, *items)), f"{exact:f}{head.unit}"
+    )
 
 
 _PROCURED = re.compile(r"^(?:政府)?采购(?:支出|预算|金额)?(?:总额|总计|合计|预算|金额)?$")
@@ -166,7 +186,9 @@ def procurement_parts(books: Books) -> Iterator[Event]:
             exact = sum((p.amount_yuan or Decimal(0) for p in parts), Decimal(0))
             expected = in_unit(exact, whole.unit)
             said = "、".join(f"{p.measure}{with_unit(p)}" for p in parts)
-            message = f"“{whole.measure}”为{with_unit(whole)}，{said}合计{expected}，总额与分项不符。"
+            message = (
+                f"“{whole.measure}”为{with_unit(whole)}，{said}合计{expected}，总额与分项不符。"
+            )
             cited = places(books, (whole, *parts))
             yield Contradiction(whole.measure, message, cited, expected)
     yield from _awards(books, whole)
@@ -185,7 +207,9 @@ def _awards(books: Books, whole: Claim | None) -> Iterator[Event]:
         if interval(smaller).low <= interval(larger).high:
             yield HELD
             continue
-        message = f"“{smaller.measure}”{with_unit(smaller)}大于“{larger.measure}”{with_unit(larger)}。"
+        message = (
+            f"“{smaller.measure}”{with_unit(smaller)}大于“{larger.measure}”{with_unit(larger)}。"
+        )
         cited = places(books, (smaller, larger))
         yield Contradiction(smaller.measure, message, cited, f"不超过{with_unit(larger)}")
 
@@ -211,7 +235,9 @@ def procurement_table(books: Books) -> Iterator[Event]:
         f"情况说明“{whole.measure}”为{with_unit(whole)}，"
         f"《{grand[0].table_title}》合计为{with_unit(grand[0])}，两处不一致。"
     )
-    yield Contradiction(whole.measure, message, places(books, (whole, grand[0])), with_unit(grand[0]))
+    yield Contradiction(
+        whole.measure, message, places(books, (whole, grand[0])), with_unit(grand[0])
+    )
 
 
 def _table_sum(books: Books, grand: Observation, items: Sequence[Observation]) -> Iterator[Event]:

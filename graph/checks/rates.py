@@ -11,8 +11,15 @@ from graph.checks.accounts import ALTERNATIVES, accounts_of, interval, is_money,
 from graph.checks.books import Books, squeeze
 from graph.checks.intervals import Interval, in_unit, printed, total
 from graph.checks.verdict import (
-    HELD, Contradiction, Event, Lacking, name_of, places, shown, with_unit,
-)  # fmt: skip
+    HELD,
+    Contradiction,
+    Event,
+    Lacking,
+    name_of,
+    places,
+    shown,
+    with_unit,
+)
 from ontology.facts import Claim, Observation, Phase, Severity
 
 Figure = Claim | Observation
@@ -117,7 +124,9 @@ def _growth(books: Books, claim: Claim, base: Claim, delta: Claim) -> Iterator[E
             f"“{base.measure}”为{with_unit(base)}，{_way(claim)}{with_unit(delta)}，"
             f"{_way(claim)}幅度应为{exact}%，情况说明写作{shown(claim)}%。"
         )
-        yield Contradiction(base.measure, message, places(books, (base, delta, claim)), f"{exact}%", tail)
+        yield Contradiction(
+            base.measure, message, places(books, (base, delta, claim)), f"{exact}%", tail
+        )
 
 
 def _before(base: Claim, delta: Claim, change: str | None) -> Decimal:
@@ -156,7 +165,8 @@ def _between_years(books: Books, claim: Claim, now: Claim, before: Claim) -> Ite
     if rate.meets(printed(claim.value)):
         yield HELD
         return
-    exact = _percent(abs((now.amount_yuan or 0) - (before.amount_yuan or 0)), before.amount_yuan)
+    off = (now.amount_yuan or Decimal(0)) - (before.amount_yuan or Decimal(0))
+    exact = _percent(abs(off), before.amount_yuan)
     message = (
         f"“{now.measure}”为{with_unit(now)}，上年为{with_unit(before)}，"
         f"{_way(claim)}幅度应为{exact}%，情况说明写作{shown(claim)}%。"
@@ -206,7 +216,7 @@ def completion(books: Books) -> Iterator[Event]:
         if done is None:
             yield Lacking(f"“{claim.measure}”没有找到决算数")
             continue
-        plan = _plan(claim, near)
+        plan: Figure | None = _plan(claim, near)
         delta = None if plan else _from_budget(near)
         if plan is None and delta is None:
             plan = _planned_elsewhere(books, done)
@@ -327,9 +337,10 @@ def _named_whole(books: Books, claim: Claim, near: Nearby, named: str) -> Figure
     funds = ("", "total") if last_fund(item) else ("", "total", last_fund(claim.section))
     for other in near.back(40):
         account = accounts_of(books).account(other)
-        if account and account.subject in _meanings(subject) and account.fund in funds:
-            if squeeze(other.measure) != item and account.year == claim.fiscal_year:
-                return other
+        if account is None or account.fund not in funds or squeeze(other.measure) == item:
+            continue
+        if account.subject in _meanings(subject) and account.year == claim.fiscal_year:
+            return other
     return accounts_of(books).said_of(subject, claim.phase, claim.source.start)
 
 
@@ -371,7 +382,7 @@ def shares(books: Books) -> Iterator[Event]:
 
 
 def _wrong_shares(books: Books, found: list[tuple[Part, Interval]]) -> Contradiction:
-    first, rate = found[0]
+    first = found[0][0]
     said = "、".join(
         f"“{p.item.measure}”{with_unit(p.item)}应占"
         f"{_percent(p.item.amount_yuan, p.whole.amount_yuan)}%，写作{shown(p.share)}%"
@@ -382,7 +393,9 @@ def _wrong_shares(books: Books, found: list[tuple[Part, Interval]]) -> Contradic
     expected = f"{_percent(first.item.amount_yuan, first.whole.amount_yuan)}%"
     tails = [_tail(r, p.share) for p, r in found]
     severity = Severity.NOTE if all(tails) else None
-    return Contradiction(first.item.measure, message, places(books, cited.values()), expected, severity)
+    return Contradiction(
+        first.item.measure, message, places(books, cited.values()), expected, severity
+    )
 
 
 def listed_parts(books: Books) -> Iterator[Event]:
@@ -415,4 +428,3 @@ def sum_of(
     )
     cited = places(books, (whole, *items))
     yield Contradiction(name_of(whole), message, cited, expected, severity)
-

@@ -11,13 +11,22 @@ from graph.checks.accounts import is_money
 from graph.checks.books import Books, squeeze
 from graph.checks.rates import CHANGES, stem
 from graph.checks.verdict import (
-    HELD, Contradiction, Event, places, shown, squeezed, stated, with_unit,
-)  # fmt: skip
+    HELD,
+    Contradiction,
+    Event,
+    places,
+    shown,
+    squeezed,
+    stated,
+    with_unit,
+)
 from ontology.facts import Claim, Severity
 
 _UP = re.compile(r"新增|增加|增长|提高|上调|上升|扩大|调资|补发|追加|上涨|调增|增员|招录")
 _DOWN = re.compile(r"减少|压减|压缩|节约|缩减|下降|取消|降低|减员|调减|退休|调出|未开展|推迟|下调")
-_UNPAID = re.compile(r"未(?:能)?(?:及时|按时|全额|足额|全部|如期)?(?:缴纳|支付|付款|支出|拨付|到位)")
+_UNPAID = re.compile(
+    r"未(?:能)?(?:及时|按时|全额|足额|全部|如期)?(?:缴纳|支付|付款|支出|拨付|到位)"
+)
 _FILLER = re.compile(r"(?:主要)?原因(?:是|为)?[：:]?|主要是|决算数与年初预算数存在差异的?")
 BIG = Decimal(10)
 
@@ -39,7 +48,9 @@ def direction(books: Books) -> Iterator[Event]:
         told.add((claim.sentence.start, way))
         words, severity = against
         what = "增加" if way > 0 else "减少"
-        message = f"“{_said(claim)}”，属于{what}，所写原因却是“{_short(reason)}”（{words}），方向相反。"
+        message = (
+            f"“{_said(claim)}”，属于{what}，所写原因却是“{_short(reason)}”（{words}），方向相反。"
+        )
         yield Contradiction(claim.measure, message, (stated(books, claim),), what, severity)
 
 
@@ -131,3 +142,28 @@ def _explained(books: Books, claim: Claim) -> bool:
     start = claim.source.end
     after = squeezed(books.facts.text[start : start + 160])
     return bool(re.search(r"原因|由于|主要是|因为|因[^公素此]", after.split("\n\n")[0]))
+
+
+def other_side(books: Books) -> Iterator[Event]:
+    """支出增减的原因应说支出，收入增减的原因应说收入；照抄另一方原因的，提示核实。"""
+    wrong: list[Claim] = []
+    for claim in books.claims:
+        if claim.change not in CHANGES or not is_money(claim) or not claim.reason:
+            continue
+        reason, measure = squeezed(claim.reason), squeezed(claim.measure)
+        outgo = "支出" in measure and "收" not in measure
+        if not outgo:
+            continue
+        if (
+            re.search(r"导致收入|使收入|收入(?:比上年|较上年)?(?:增加|减少)", reason)
+            and "支出" not in reason
+        ):
+            wrong.append(claim)
+        else:
+            yield HELD
+    if wrong:
+        message = (
+            f"“{wrong[0].measure}”的原因写作“{_short(squeezed(wrong[0].reason or ''))}”，"
+            "说的是收入，疑为照抄收入的原因。"
+        )
+        yield Contradiction(wrong[0].measure, message, places(books, wrong), "支出增减的原因")

@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from graph.checks import (
-    across, printed_text, projects, prose, public, rates, reasons, repeats, scores, sums, targets,
-)  # fmt: skip
+    across,
+    printed_text,
+    projects,
+    prose,
+    public,
+    rates,
+    reasons,
+    repeats,
+    scores,
+    sums,
+    targets,
+)
 from graph.checks.verdict import Check
 from ontology.facts import Severity
 
@@ -15,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     Check("column_sums", "4", ERROR, sums.columns),
     Check("summary_sums", "4", ERROR, sums.summaries),
     Check("personnel_and_operating", "4", ERROR, sums.basic_totals),
+    Check("basic_across", "4", ERROR, sums.basic_across),
     Check("three_public_table", "5", ERROR, sums.three_public_table),
     Check("across_tables", "4", ERROR, sums.across_tables),
     Check("blank_parents", "2", ERROR, sums.blank_parents),
@@ -57,6 +68,7 @@ CHECKS: tuple[Check, ...] = (
     Check("unmet_but_full", "14", WARNING, targets.unmet),
     Check("undone_but_scored", "14", WARNING, targets.undone),
     Check("goals_against_outturn", "14", WARNING, repeats.goals_against_outturn),
+    Check("completion_of_goals", "8", WARNING, repeats.completion_of_goals),
     Check("goals_against_indicators", "15", WARNING, repeats.goals_against_indicators),
     Check("indicators_alike", "15", WARNING, repeats.indicators_alike),
     Check("prose_against_indicators", "15", WARNING, repeats.prose_against_indicators),
@@ -75,6 +87,7 @@ CHECKS: tuple[Check, ...] = (
     Check("classified_named", "23", NOTE, projects.classified),
     Check("classified_derivable", "23", NOTE, projects.derivable, private=True),
     Check("reason_direction", "13", WARNING, reasons.direction),
+    Check("reason_of_the_other_side", "13", NOTE, reasons.other_side),
     Check("one_change_one_reason", "13", NOTE, reasons.one_change),
     Check("unexplained_changes", "13", NOTE, reasons.unexplained),
     Check("personal_data", "24", NOTE, printed_text.personal),

@@ -11,8 +11,14 @@ from decimal import Decimal
 from graph.checks.books import Books, squeeze
 from graph.checks.targets import PERCENT, label, number, printed_target
 from graph.checks.verdict import (
-    HELD, Contradiction, Event, at, squeezed, stated, with_unit,
-)  # fmt: skip
+    HELD,
+    Contradiction,
+    Event,
+    at,
+    squeezed,
+    stated,
+    with_unit,
+)
 from ontology.facts import Claim, Indicator, Project, Source
 
 _SAID = re.compile(
@@ -91,7 +97,9 @@ def likeness(one: str, two: str) -> float:
 
 
 def _core(name: str) -> str:
-    return re.sub(r"(?:的|和|与|及|等|完成|开展|进行|组织|保障|做好|次数|数量|工作)", "", squeeze(name))
+    return re.sub(
+        r"(?:的|和|与|及|等|完成|开展|进行|组织|保障|做好|次数|数量|工作)", "", squeeze(name)
+    )
 
 
 def indicators_alike(books: Books) -> Iterator[Event]:
@@ -180,7 +188,11 @@ def goals_against_outturn(books: Books) -> Iterator[Event]:
                     f"{got[0]}没有达到{want[0]}，总体完成率却按全部完成填写。"
                 )
                 places = tuple(
-                    at(books, books.within(project.source, r"\s*".join(map(re.escape, squeezed(t)))), w)
+                    at(
+                        books,
+                        books.within(project.source, r"\s*".join(map(re.escape, squeezed(t)))),
+                        w,
+                    )
                     for t, w in ((goal, want[0]), (done, got[0]))
                 )
                 if "100" in project.source.text:
@@ -198,3 +210,25 @@ def _pairs(goal: str, done: str) -> Iterator[tuple[Quantity, Quantity]]:
         got = [m for m in _QUANTITY.finditer(done) if m[2] == unit]
         if len(want) == len(got) == 1:
             yield (want[0][0], Decimal(want[0][1])), (got[0][0], Decimal(got[0][1]))
+
+
+def completion_of_goals(books: Books) -> Iterator[Event]:
+    """自评表：写明已完成的目标，总体完成率不应为0；完成率的列与具体完成情况应相符。"""
+    for project in books.projects:
+        wrong: list[Source] = []
+        for done in project.achievements:
+            place = books.within(project.source, r"\s*".join(map(re.escape, squeezed(done))))
+            if place is project.source or re.search(r"未开展|未完成|未实施|没有", done):
+                continue
+            end = books.facts.text.find("\n", place.end)
+            rest = re.fullmatch(r"[\t |]*(\d+(?:\.\d+)?)[\t |]*", books.facts.text[place.end : end])
+            if rest is None:
+                continue
+            if Decimal(rest[1]):
+                yield HELD
+            else:
+                wrong.append(place)
+        if wrong:
+            message = f"“{project.name}”的{len(wrong)}项目标写明了完成情况，总体完成率却填0.00%。"
+            cited = tuple(at(books, place, "0.00%") for place in wrong)
+            yield Contradiction(project.name, message, cited, "与完成情况相符的完成率")

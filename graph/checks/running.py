@@ -11,7 +11,7 @@ from graph.checks.verdict import Check, Contradiction, Lacking, Outcome
 from ontology.facts import Facts, Finding, Severity, Stated
 
 Span = tuple[str, int, int]
-_TABLE_RULES = ("class_sums", "column_sums", "summary_sums", "personnel_and_operating",
+_TABLE_RULES = ("class_sums", "column_sums", "summary_sums", "personnel_and_operating", "basic_across",
                 "three_public_table", "across_tables")  # fmt: skip
 _BLAMING = ("ten_thousand_times", "table_against_prose", "prose_against_prose", "zero_denominators",
             "three_public_text", "growth", "differences", "completion", "shares")  # fmt: skip

@@ -138,9 +138,7 @@ def blank_totals(books: Books) -> Iterator[Event]:
         if form.total is not None or not form.weighted:
             yield HELD
             continue
-        message = (
-            f"“{form.name}”自评表各项都有得分（合计{form.reached:f}分），自评总分一栏却空白。"
-        )
+        message = f"“{form.name}”自评表各项都有得分（合计{form.reached:f}分），自评总分一栏却空白。"
         lines = [i for i in form.lines if i.score is not None]
         cited = tuple(stated(books, i, f"{i.score:f}分") for i in lines[-1:])
         yield Contradiction(form.name, message, cited, f"{form.reached:f}分")
@@ -222,7 +220,9 @@ def score_above_weight(books: Books) -> Iterator[Event]:
 
 
 def _name(line: Indicator) -> str:
-    return re.sub(r"^指标\d+[：:]", "", squeeze(line.level3 or line.description or line.level2 or line.level1))
+    return re.sub(
+        r"^指标\d+[：:]", "", squeeze(line.level3 or line.description or line.level2 or line.level1)
+    )
 
 
 def rate_scores(books: Books) -> Iterator[Event]:

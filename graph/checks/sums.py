@@ -11,8 +11,14 @@ from graph.checks.accounts import REVENUES, accounts_of, interval, is_money
 from graph.checks.books import Books, TableKey
 from graph.checks.intervals import UNITS, in_unit, total
 from graph.checks.verdict import (
-    HELD, Contradiction, Event, Lacking, places, squeezed, with_unit,
-)  # fmt: skip
+    HELD,
+    Contradiction,
+    Event,
+    Lacking,
+    places,
+    squeezed,
+    with_unit,
+)
 from ontology.facts import Observation, Severity
 
 LENGTHS = {"functional": (3, 5, 7), "economic": (3, 5)}
@@ -144,9 +150,7 @@ def _row(books: Books, cells: Sequence[Observation], names: Sequence[str]) -> It
         return
     expected = in_unit(_yuan(parts), whole.unit, decimals(whole))
     labels = "、".join(o.column.rsplit(" / ", 1)[-1] for o in parts)
-    off = in_unit(
-        abs(_yuan(parts) - whole.value * UNITS[whole.unit]), whole.unit, decimals(whole)
-    )
+    off = in_unit(abs(_yuan(parts) - whole.value * UNITS[whole.unit]), whole.unit, decimals(whole))
     row = f"{whole.row_code or ''}{squeezed(whole.row_label)}"
     message = (
         f"《{whole.table_title}》“{row}”的“{whole.column}”为{with_unit(whole)}，"
@@ -186,11 +190,9 @@ def _agree(books: Books, subject: str, cells: Sequence[Observation]) -> Iterator
         return
 
 
-SUMMARY_PARTS = (
-    ("revenue", "revenue_total", ("fiscal_appropriation", "general", "government_fund", "state_capital",
-                                  "fiscal_special", *REVENUES)),
-    ("expenditure", "expenditure_total", ("function",)),
-)  # fmt: skip
+SOURCES = ("fiscal_appropriation", "general", "government_fund", "state_capital", "fiscal_special",
+           *REVENUES)  # fmt: skip
+BALANCES = ("opening_balance", "use_of_balance", "closing_balance", "balance_distribution")
 
 
 def summaries(books: Books) -> Iterator[Event]:
@@ -209,18 +211,18 @@ def summaries(books: Books) -> Iterator[Event]:
 def _summary(books: Books, cells: Sequence[Observation]) -> Iterator[Event]:
     by_key: dict[str, list[Observation]] = defaultdict(list)
     for cell in cells:
-        by_key[cell.row_key.split("_")[0] if "function_" in cell.row_key else cell.row_key].append(cell)
-    year = (by_key.get("revenue_total") or by_key.get("expenditure_total") or [None])[0]
-    grand = (by_key.get("grand_total") or [None])[0]
-    balances = [o for n in ("opening_balance", "use_of_balance", "closing_balance",
-                            "balance_distribution") for o in by_key.get(n, ())]  # fmt: skip
-    if year is not None and grand is not None and len(balances) <= 2:
-        yield from _whole(books, grand, [year, *balances])
-    elif year is None:
-        year = grand if not balances else None
+        by_key[cell.row_key.split("_")[0] if "function_" in cell.row_key else cell.row_key].append(
+            cell
+        )
+    years = by_key.get("revenue_total") or by_key.get("expenditure_total") or []
+    grands = by_key.get("grand_total", [])
+    balances = [o for name in BALANCES for o in by_key.get(name, ())]
+    if years and grands and len(balances) <= 2:
+        yield from _whole(books, grands[0], [years[0], *balances])
+    wholes = years or (grands if not balances else [])
     items = [o for o in cells if _is_item(o)]
-    if year is not None and items and _complete(by_key):
-        yield from _whole(books, year, items)
+    if wholes and items and _complete(by_key):
+        yield from _whole(books, wholes[0], items)
 
 
 def _is_item(cell: Observation) -> bool:
@@ -229,7 +231,7 @@ def _is_item(cell: Observation) -> bool:
     key = cell.row_key
     if cell.direction == "expenditure":
         return key.startswith("function_")
-    return key in SUMMARY_PARTS[0][2] and bool(re.match(r"[一二三四五六七八九十]", squeezed(cell.row_label)))
+    return key in SOURCES and bool(re.match(r"[一二三四五六七八九十]", squeezed(cell.row_label)))
 
 
 def _complete(by_key: dict[str, list[Observation]]) -> bool:
@@ -257,7 +259,9 @@ def basic_totals(books: Books) -> Iterator[Event]:
     for key, figures in books.tables.items():
         if key[0] not in ("general_basic", "fiscal_basic") or key in books.cut:
             continue
-        sums = {o.row_key: o for o in figures if o.row_key in ("personnel_total", "operating_total")}
+        sums = {
+            o.row_key: o for o in figures if o.row_key in ("personnel_total", "operating_total")
+        }
         tops = [o for o in figures if o.row_code and len(o.row_code) == 3]
         people = [o for o in tops if o.row_code in ("301", "303")]
         for name, parts in (
@@ -266,6 +270,27 @@ def basic_totals(books: Books) -> Iterator[Event]:
         ):
             if name in sums and parts:
                 yield from _whole(books, sums[name], parts)
+
+
+def basic_across(books: Books) -> Iterator[Event]:
+    """基本支出=人员经费+公用经费：支出表的基本支出合计，应等于基本支出明细表的人员经费与公用经费之和。"""
+    cells = accounts_of(books).cells
+    for (subject, phase, year), pairs in cells.items():
+        if subject != "basic":
+            continue
+        wholes = [o for fund, o in pairs if fund in ("general", "fiscal")]
+        parts = [
+            next(
+                (o for f, o in cells.get((name, phase, year), ()) if f in ("general", "fiscal")),
+                None,
+            )
+            for name in ("personnel", "operating")
+        ]
+        people, running = parts
+        if not wholes or people is None or running is None:
+            continue
+        if people.table_set == running.table_set == wholes[0].table_set:
+            yield from _whole(books, wholes[0], [people, running])
 
 
 def blank_parents(books: Books) -> Iterator[Event]:
@@ -277,7 +302,7 @@ def blank_parents(books: Books) -> Iterator[Event]:
         present = {o.row_code for o in books.tables[key] if o.row_code}
         for figures in books.columns(key).values():
             codes = {o.row_code for o in figures}
-            labels = {o.row_label for o in figures}
+            labels = {o.row_label for o in figures} | {o.row_parent for o in figures if o.is_total}
             for figure in figures:
                 parent = _parent(figure, present)
                 if parent is None or not figure.value:

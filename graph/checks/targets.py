@@ -15,12 +15,16 @@ from ontology.facts import Indicator, Project, ReportKind, Severity
 
 PERCENT = ("%", "百分比", "％")
 _NUMBER = re.compile(r"^[=≥≤><]*(-?\d+(?:\.\d+)?)(.*)$")
-_BOUNDED = re.compile(r"满意度|合格率|准确率|覆盖率|及时率|达标率|完成率|知晓率|通过率|正常运行率|差错率|故障率")
+_BOUNDED = re.compile(
+    r"满意度|合格率|准确率|覆盖率|及时率|达标率|完成率|知晓率|通过率|正常运行率|差错率|故障率"
+)
 _LOWER_BETTER = re.compile(
     r"故障|差错|失误|投诉|违规|违纪|违法|异议|再访|发生率|延迟|成本|费用|支出|控制|死亡|能耗|调整率|结转|"
     r"事故|缺陷|时间|时长|天数|价格|标准|流失|退|返工|超|不合格|复发"
 )
-_HIGHER_BETTER = re.compile(r"满意|合格率|达标率|及时率|准确率|完成率|覆盖率|知晓率|通过率|正常运转率|运行率|使用率")
+_HIGHER_BETTER = re.compile(
+    r"满意|合格率|达标率|及时率|准确率|完成率|覆盖率|知晓率|通过率|正常运转率|运行率|使用率"
+)
 _UNDONE = re.compile(r"未开展|未完成|未实施|未启动|未执行|没有完成|尚未|项目未")
 _MONTH = re.compile(r"(?:(\d{4})年)?(?:(次)年)?([一二三四五六七八九十\d]{1,3})月(?:(\d{1,2})日)?")
 _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九十")} | {"十一": 11, "十二": 12}
@@ -127,7 +131,9 @@ def unmet(books: Books) -> Iterator[Event]:
             )
             wrong.append((line, said))
         if wrong:
-            message = f"“{form or '部门整体'}”自评表{'；'.join(s for _, s in wrong)}，未达目标仍得满分。"
+            message = (
+                f"“{form or '部门整体'}”自评表{'；'.join(s for _, s in wrong)}，未达目标仍得满分。"
+            )
             cited = tuple(stated(books, line) for line, _ in wrong)
             yield Contradiction(label(wrong[0][0]), message, cited, "按完成程度扣分")
 
@@ -145,7 +151,9 @@ def deviations(books: Books) -> Iterator[Event]:
             if numbers is None or said is None or not numbers.target:
                 continue
             due = (numbers.actual - numbers.target) * 100 / numbers.target
-            fits = abs(due - said[0]) <= Decimal("0.51") or abs(due / 100 - said[0]) <= Decimal("0.01")
+            fits = abs(due - said[0]) <= Decimal("0.51") or abs(due / 100 - said[0]) <= Decimal(
+                "0.01"
+            )
             if fits or (numbers.met and said[0] == 0) or (line.operator == "≤" and line.score == 0):
                 yield HELD
                 continue
@@ -277,7 +285,9 @@ def no_value(books: Books) -> Iterator[Event]:
         text = squeeze(line.target_text)
         if not line.operator or line.target_value or text.strip("=≥≤<>") not in PERCENT:
             continue
-        message = f"“{_whose(line)}”的“{label(line)}”指标值只有“{text}”，没有数值，完成情况无从核对。"
+        message = (
+            f"“{_whose(line)}”的“{label(line)}”指标值只有“{text}”，没有数值，完成情况无从核对。"
+        )
         yield Contradiction(label(line), message, (stated(books, line),), "填写数值")
 
 
@@ -302,7 +312,9 @@ def _is_ceiling(line: Indicator) -> bool:
 def _ceiling(books: Books, project: Project, lines: list[Indicator]) -> Iterator[Event]:
     assert project.budget_yuan is not None
     scale = {"万元": 10_000, "万": 10_000, "元": 1}
-    limit = sum((Decimal(i.target_value or 0) * scale[i.target_unit or "元"] for i in lines), Decimal(0))
+    limit = sum(
+        (Decimal(i.target_value or 0) * scale[i.target_unit or "元"] for i in lines), Decimal(0)
+    )
     if limit <= project.budget_yuan * Decimal("1.01"):
         yield HELD
         return
@@ -332,7 +344,9 @@ def price_times_quantity(books: Books) -> Iterator[Event]:
 
 def counted_in_money(books: Books) -> Iterator[Event]:
     """政府采购表：计量单位应是物品或服务的数量单位，不应写作“万元”“元”。"""
-    wrong = [i for i in books.facts.procurement if i.unit in ("万元", "元") and i.quantity is not None]
+    wrong = [
+        i for i in books.facts.procurement if i.unit in ("万元", "元") and i.quantity is not None
+    ]
     yield from (HELD for i in books.facts.procurement if i not in wrong)
     if wrong:
         names = "”“".join(dict.fromkeys(i.project or i.item for i in wrong))
