@@ -61,6 +61,11 @@ def fit(sheets: list[Sheet]) -> None:
         waiting = [s for s in waiting if s.loose]
 
 
+def place_loose(sheet: Sheet, evidence: Evidence) -> None:
+    """Puts the sheet's loose rows into columns where one reading is left; says nothing of the rest."""
+    _Fit(sheet, evidence).run(False)
+
+
 def evidence_of(sheets: Iterable[Sheet]) -> Evidence:
     """What the sheets without loose rows say about the others."""
     evidence = Evidence({}, set())

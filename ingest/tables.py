@@ -18,6 +18,7 @@ from ingest.table_pages import sheets_of
 from ingest.table_places import Place, places
 from ingest.table_regions import regions
 from ingest.table_sets import complete
+from ingest.table_shift import put_back
 from ontology.facts import Note, Observation, Phase, ProcurementItem, Reconciles, Report, Source
 
 
@@ -39,6 +40,7 @@ def read_tables(
         understand_columns(sheet, report)
     fit(sheets)
     for sheet in sheets:
+        put_back(sheet, sheets)
         reading = _Reading(sheet, document, report)
         observations.extend(reading.observations())
         notes.extend(reading.notes())

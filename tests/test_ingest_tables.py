@@ -864,6 +864,31 @@ def test_a_table_of_another_kind_is_read_by_its_own_headings() -> None:
     assert ("", "甲券", "已使用", "5.00") in read.cells()
 
 
+def test_figures_that_slid_by_a_column_are_put_back() -> None:
+    slid = EXPENDITURE.replace(
+        "2012604\t档案馆\t120.00\t\t120.00", "2012604\t档案馆\t120.00\t120.00\t"
+    )
+    printed = tables(slid)
+    assert (
+        printed.one("档案馆", "基本支出").reconciles is Reconciles.FALSE
+    )  # both columns fit the row
+    slid = EXPENDITURE.replace(
+        "221\t住房保障支出\t70.10\t70.10\t", "221\t住房保障支出\t\t70.10\t70.10"
+    )
+    read = tables(slid)
+    assert read.cells() == tables(EXPENDITURE).cells()
+    assert "归位" in read.reasons()
+
+
+def test_a_printed_contradiction_is_never_moved_away() -> None:
+    wrong = EXPENDITURE.replace(
+        "2012601\t行政运行\t130.00\t130.00\t", "2012601\t行政运行\t130.00\t131.00\t"
+    )
+    read = tables(wrong)
+    assert ("2012601", "行政运行", "基本支出", "131.00") in read.cells()
+    assert {o.reconciles for o in read.observations} == {Reconciles.FALSE}
+
+
 REAL = {"001": 194, "002": 284, "003": 270, "004": 527}
 """Figures of the real reports' tables, counted in their text by hand."""
 
