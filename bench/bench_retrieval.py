@@ -27,15 +27,15 @@ from search.index import build_step
 from search.retrieve import DEFAULT, Hit, Ranking, retrieve
 
 VARIANTS: dict[str, Ranking] = {
-    "BM25": replace(DEFAULT, dense=0, expansion=0, named_reports=False),
-    "BM25 + lexicon": replace(DEFAULT, dense=0, named_reports=False),
-    "BM25 + named reports": replace(DEFAULT, dense=0, expansion=0),
+    "BM25": replace(DEFAULT, dense=0, guesses=0, expansion=0, named_reports=False),
+    "BM25 + lexicon": replace(DEFAULT, dense=0, guesses=0, named_reports=False),
+    "BM25 + named reports": replace(DEFAULT, dense=0, guesses=0, expansion=0),
     "dense": replace(DEFAULT, lexical=0, expansion=0, named_reports=False),
     "dense + lexicon": replace(DEFAULT, lexical=0, named_reports=False),
     "fused": replace(DEFAULT, expansion=0, named_reports=False),
     "fused + lexicon": replace(DEFAULT, named_reports=False),
     "fused + named reports": replace(DEFAULT, expansion=0),
-    "BM25 + lexicon + named reports": replace(DEFAULT, dense=0),
+    "BM25 + lexicon + named reports": replace(DEFAULT, dense=0, guesses=0),
     "fused + lexicon + named reports": DEFAULT,
 }
 K = 10
@@ -53,7 +53,7 @@ def main(arguments: Sequence[str]) -> None:
     files = [Path(arguments[0])] if arguments else default
     reports = Path(arguments[1]) if len(arguments) > 1 else ROOT / "data" / "reports"
     questions = [q for file in files for q in _questions(file)]
-    facts = {each.report.id: each for each in _facts(reports)}
+    facts = {each.report.id: each for each in read_facts(reports)}
     if not questions or not facts:
         print(f"no questions ({files}) or no reports ({reports})")
         return
@@ -78,21 +78,29 @@ def _measure(
     verbose: bool,
 ) -> None:
     retrieve(release, "预热", ranking=ranking)
-    ranks, seconds = [], []
+    found, seconds = [], []
     for question in questions:
         started = time.perf_counter()
-        hits = retrieve(release, question["question"], K, ranking=ranking)
+        found.append(retrieve(release, question["question"], K, ranking=ranking))
         seconds.append(time.perf_counter() - started)
-        ranks.append(_rank(hits, question, facts))
-        if verbose and ranking is DEFAULT and not 0 < ranks[-1] <= 5:
-            print(f"  rank {ranks[-1]}: {question['question']}  [{question['evidence'][:40]}]")
-    share = [sum(0 < rank <= most for rank in ranks) / len(ranks) for most in (1, 5, 10)]
-    reciprocal = statistics.mean(1 / rank if rank else 0 for rank in ranks)
+        rank = _rank(found[-1], question, facts)
+        if verbose and ranking is DEFAULT and not 0 < rank <= 5:
+            print(f"  rank {rank}: {question['question']}  [{question['evidence'][:40]}]")
     times = sorted(1000 * each for each in seconds)
     print(
-        f"{name:32}{share[0]:7.1%}{share[1]:8.1%}{share[2]:8.1%}{reciprocal:7.3f}"
+        f"{name:32}{share_found(found, questions, facts)}"
         f"{times[len(times) // 2]:8.1f}{times[int(len(times) * 0.95)]:8.1f}"
     )
+
+
+def share_found(
+    found: Sequence[Sequence[Hit]], questions: Sequence[dict[str, Any]], facts: dict[str, Facts]
+) -> str:
+    """Shares of questions with evidence in the first, first five, first ten hits; and the MRR."""
+    ranks = [_rank(hits, question, facts) for hits, question in zip(found, questions, strict=True)]
+    share = [sum(0 < rank <= most for rank in ranks) / len(ranks) for most in (1, 5, 10)]
+    reciprocal = statistics.mean(1 / rank if rank else 0 for rank in ranks)
+    return f"{share[0]:7.1%}{share[1]:8.1%}{share[2]:8.1%}{reciprocal:7.3f}"
 
 
 def _rank(hits: Sequence[Hit], question: dict[str, Any], facts: dict[str, Facts]) -> int:
@@ -111,7 +119,8 @@ def _questions(file: Path) -> list[dict[str, Any]]:
     return [q for q in map(json.loads, filter(str.strip, lines)) if q.get("evidence")]
 
 
-def _facts(folder: Path) -> list[Facts]:
+def read_facts(folder: Path) -> list[Facts]:
+    """The facts of every text report in ``folder``."""
     found = []
     for path in sorted(folder.glob("*.txt")):
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -16,6 +16,8 @@ from search.wording import fillers
 
 Terms = dict[str, dict[str, float]]
 """Field → term → weight."""
+Guess = Callable[[str], Iterable[str]]
+"""A question → the official terms that an encoder takes it to mean."""
 
 _FINAL = re.compile(r"决算|自评|执行数|实际")
 
@@ -60,10 +62,12 @@ class Ranking:
 
     lexical: float = 1.0
     dense: float = 0.2
+    unsure: float = 0.5  # the same, where the lexicon knows no word of the question
     named_reports: bool = True
     elsewhere: float = 1.0  # weight of all reports where the question names some
     fitting: float = 0.5  # weight of the passages of the kinds that the question's words ask for
     expansion: float = 0.7  # weight of a term that stands for a word of the question; 0: none
+    guesses: float = 0.4  # weight of a term that the encoder takes the question to mean; 0: none
     evenly: float = 0.7  # see ``Lexical.search``
     filler: float = 0.3  # weight of a word that asks for nothing by itself
     fields: Weights = field(default_factory=Weights)
@@ -72,27 +76,34 @@ class Ranking:
 class Asked:
     """One question. ``rest`` is what is left of it without the organization's name."""
 
-    def __init__(self, text: str, names: Names, ranking: Ranking) -> None:
+    def __init__(
+        self, text: str, names: Names, ranking: Ranking, guess: Guess | None = None
+    ) -> None:
         self.text = text
         self.years = years(text)
         self.reports, self.rest = names.mentioned(text)
         self.kind = _kind(text)
         self.intent = _intent(self.rest)
         self._ranking = ranking
-        self._expansions = [*expand(self.rest), *self.intent.terms] if ranking.expansion else []
-        self.sought = " ".join([self.rest, *self._expansions])
+        known = expand(self.rest) if ranking.expansion else []
+        self.understood = bool(known)  # by the lexicon
+        self._brought = dict.fromkeys([*known, *self.intent.terms], ranking.expansion)
+        if guess and ranking.guesses and not known and not self.intent.terms:
+            for term in guess(self.rest):
+                self._brought.setdefault(term, ranking.guesses)
+        self.sought = " ".join([self.rest, *known, *self.intent.terms])
 
     def terms(self, text: str) -> Terms:
         """The terms of ``text`` and of what its everyday words stand for."""
         tokens = segmenter().tokens(text)
         words = self._weigh(tokens.words)
         bigrams = self._weigh(tokens.bigrams)
-        for expansion in self._expansions:
-            tokens = segmenter().tokens(expansion)
+        for brought, weight in self._brought.items():
+            tokens = segmenter().tokens(brought)
             for term in tokens.words:
-                words.setdefault(term, self._ranking.expansion)
+                words.setdefault(term, weight)
             for term in tokens.bigrams:
-                bigrams.setdefault(term, self._ranking.expansion)
+                bigrams.setdefault(term, weight)
         fields = self._ranking.fields
         shares = (
             ("words", fields.words, words),

@@ -15,13 +15,13 @@ from pathlib import Path
 from ontology.errors import EncoderMismatch
 from ontology.facts import Facts, OrganizationKind, Passage, PassageKind, Report, ReportKind
 from ontology.identifiers import fact_iri
-from search import lexical
+from search import lexical, meanings
 from search.embedding import Encoder, encoder
 from search.names import forms
 from search.tokens import segmenter
 from search.vectors import Vectors
 
-FORMAT = 2
+FORMAT = 3
 FOLDER, MANIFEST = "index", "manifest.json"
 _BATCH = 128
 _KIND_WORDS = {ReportKind.BUDGET: "部门预算 单位预算", ReportKind.FINAL: "部门决算 单位决算"}
@@ -54,6 +54,7 @@ def build_step(
     else:
         lexical.build(target / "lexical", old / "lexical", _entries(fresh), changed)
     _write_vectors(target, old, facts, fresh, changed, model)
+    meanings.write(target, model)
     manifest = Manifest(FORMAT, segmenter().digest, model.name, passages)
     (target / MANIFEST).write_text(json.dumps(asdict(manifest)), encoding="utf-8")
     return {"encoder": model.name, "indexed_passages": passages}

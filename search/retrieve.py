@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from ontology.errors import StoreError
+from search import meanings
 from search.asked import Asked, Ranking
 from search.embedding import Encoder, encoder
 from search.index import FOLDER, MANIFEST
@@ -27,6 +28,7 @@ RRF_K = 10
 on three question sets (``bench/bench_retrieval.py``), 10 puts the evidence first more often."""
 _DEPTH = 100  # of each ranked list
 _OPEN_INDEXES = 4
+_GUESSES, _SURE = 2, 0.4  # terms that the encoder may bring, and how near they must be
 
 
 class HasPath(Protocol):
@@ -81,7 +83,7 @@ def retrieve(
     """The ``k`` best passages. The filters are strict: only passages of those reports and kinds."""
     index = open_index(release.path)
     allowed = index.reports_of(report_ids, organization, fiscal_year)
-    asked = Asked(query, index.names, ranking)
+    asked = Asked(query, index.names, ranking, index.guess)
     scores: dict[int, float] = defaultdict(float)
     for scope in _scopes(index, asked, allowed, kinds, ranking):
         for keys, weight in index.rankings(asked, scope, max(_DEPTH, k), ranking):
@@ -135,6 +137,7 @@ class Index:
         self.encoder = model
         listed: dict[str, Any] = json.loads((folder / "names.json").read_text(encoding="utf-8"))
         self.names = Names(listed["names"])
+        self._meanings = meanings.read(folder)
         self._by_name: dict[str, list[str]] = listed["names"]
         self._reports: dict[str, list[Any]] = listed["reports"]
 
@@ -150,6 +153,10 @@ class Index:
         if fiscal_year is not None:
             chosen &= {each for each, (year, _) in self._reports.items() if year == fiscal_year}
         return sorted(chosen)
+
+    def guess(self, text: str) -> Iterator[str]:
+        """The official terms that the encoder takes ``text`` to mean."""
+        return self._meanings.nearest(self.encoder.query(text), _GUESSES, _SURE)
 
     def _published_by(self, organization: str) -> set[str]:
         if organization in self._by_name:
@@ -177,7 +184,7 @@ class Index:
         if ranking.dense:
             vector = self.encoder.query(asked.sought)
             found = self.vectors.search(vector, depth, scope.reports, scope.kinds)
-            yield [each for each, _ in found], ranking.dense
+            yield [each for each, _ in found], ranking.dense if asked.understood else ranking.unsure
 
 
 @lru_cache(_OPEN_INDEXES)

@@ -65,3 +65,17 @@ def test_words_that_ask_for_nothing_weigh_little() -> None:
 def test_amounts_are_looked_for_only_where_figures_are_asked_for() -> None:
     assert asked("差旅费").terms("差旅费")["labels"]
     assert not asked("差旅费为什么减少").terms("差旅费为什么减少")["labels"]
+
+
+def test_the_encoder_guesses_only_where_the_lexicon_knows_nothing() -> None:
+    guessed = Asked("跑腿", NAMES, Ranking(), lambda _: ["差旅费", "30211"])
+    assert 0 < guessed.terms("跑腿")["words"]["差旅费"] < 1
+    assert not guessed.understood
+    known = Asked("印东西", NAMES, Ranking(), lambda _: ["差旅费"])
+    assert "差旅费" not in known.terms("印东西")["words"]
+    assert known.understood
+
+
+def test_guesses_can_be_switched_off() -> None:
+    off = Asked("跑腿", NAMES, Ranking(guesses=0), lambda _: ["差旅费"])
+    assert "差旅费" not in off.terms("跑腿")["words"]
