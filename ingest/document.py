@@ -64,9 +64,13 @@ class Document:
 
     def source(self, *spans: Span, page: int | None = None) -> Source:
         """The source that covers ``spans``, which stand in reading order."""
-        start, end = min(s for s, _ in spans), max(e for _, e in spans)
-        page = self.page_at(start) if page is None else page
-        parts = spans if len(spans) > 1 else ()
+        (start, end), parts = spans[0], spans
+        if len(spans) > 1:
+            start, end = min(s for s, _ in spans), max(e for _, e in spans)
+        else:
+            parts = ()
+        if page is None and self.pages is not None:
+            page = self.page_at(start)
         return Source(self.id, start, end, self.text[start:end], page, parts)
 
     def page_at(self, offset: int) -> int | None:

@@ -272,6 +272,8 @@ def _indent(text: str) -> int:
 
 
 def _project_name(text: str) -> str | None:
+    if "名" not in text:
+        return None
     cells = [c.strip() for c in re.split(r"[\t|]|\s{2,}| ", text) if c.strip()]
     for label, value in pairwise(cells):
         if fold(label).rstrip("：") == "项目名称":

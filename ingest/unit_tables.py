@@ -24,6 +24,9 @@ _COLUMNS = {
     "remark": re.compile(r"^备注$"),
 }
 _NAME_COLUMN = re.compile(r"单位\s*(?:全称|名\s*称)|预算单位|^\s*(?:名称|单位)\s*$|单$|單位")
+_NAME_SIGNS = frozenset("单單名")
+"""One of these is in the name of every such column."""
+
 _NATURE = re.compile(
     r"(?:行政|参公|参照公务员法?管理的?|财政补助|经费自理|公益[一二]类|全额|差额|自收自支|一类|二类|下属|所属)*(?:行政|事业)(?:单位)?"
     r"|行政|事业|参公|参公事业单位|企业|社会团体|群团"
@@ -66,7 +69,9 @@ def unit_rows(document: Document) -> list[UnitRow]:
 
 def _columns(cells: Sequence[str]) -> dict[str, int]:
     """Column meanings of a header row; {} where it heads no table of units."""
-    if not any(_NAME_COLUMN.search(cell) for cell in cells):
+    if not any(
+        _NAME_COLUMN.search(cell) for cell in cells if cell and _NAME_SIGNS.intersection(cell)
+    ):
         return {}
     found: dict[str, int] = {}
     for i, cell in enumerate(cells):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 _TRADITIONAL = (
     "預预決决萬万單单總总財财撥拨經经費费關关業业務务機机構构職职責责億亿圓元說说明明釋释"
@@ -36,6 +37,7 @@ _RARE = {
 }
 _RARE_FOLD = str.maketrans(_RARE)
 _COMMA = re.compile(r",(?!\d)|(?<!\d),")  # one that parts no thousands
+_LONG = 2000
 _HAS_RARE = re.compile(f"[{''.join(_RARE)}]")
 
 DIGITS = "零一二三四五六七八九"
@@ -47,6 +49,16 @@ YEAR = r"(?:20\d\d|二[〇○零OＯ0][〇○零OＯ0一二三四五六七八九
 def fold(text: str) -> str:
     """``text`` for matching, character for character: half-width digits, one kind of brackets,
     simplified characters of the field's words. Offsets stay."""
+    return _fold_report(text) if len(text) > _LONG else _fold(text)
+
+
+@lru_cache(maxsize=4)
+def _fold_report(text: str) -> str:
+    """A whole report is folded by several readers, one after the other."""
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
     for printed, folded in _COMMON.items():
         if printed in text:
             text = text.replace(printed, folded)
