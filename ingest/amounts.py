@@ -85,12 +85,12 @@ def unit_of_line(text: str) -> str:
     return found.group(1) if found else ""
 
 
-def without_unit(text: str) -> str:
-    """``text`` (no white space) without its declarations of a unit."""
+def without_unit(text: str, instead: str = "") -> str:
+    """``text`` (no white space) without its declarations of a unit, with ``instead`` in their place."""
     simplified = text.translate(SIMPLIFIED)
     kept, at = "", 0
     for found in _UNIT_LINE.finditer(simplified):
-        kept += text[at : found.start()]
+        kept += text[at : found.start()] + instead
         at = found.end()
     return kept + text[at:]
 

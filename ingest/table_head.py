@@ -26,6 +26,7 @@ _ENDS = re.compile(
     r".*(?:局|委|委员会|办|办公室|院|校|学|中心|厅|部|处|科|所|站|队|会|政府|街道|镇|乡|公司|馆|台|园|社|"
     r"机关|小组|集团|基地|场|库|段|室|团|组|署|庭|宫|区|本级|单位)(?:[(（].{1,8}[)）])?"
 )
+_CUT = "\n"
 _WHOLE = re.compile(r"[(（]汇总[)）]$")
 
 
@@ -45,11 +46,10 @@ def is_head(text: str) -> bool:
 def read_head(text: str) -> Head:
     """What the lines above a table, put together in ``text``, say."""
     plain = "".join(text.split())
-    rest, as_of, year = _strip(plain)
+    rest, as_of, year = _strip(plain, _CUT)
     head = Head(unit=unit_of_line(plain), year=year, as_of=as_of)
     named = _ORG.search(rest)
-    if named:
-        rest = rest[named.end() :]
+    rest = _named_there(rest[named.end() :]) if named else rest.replace(_CUT, "")
     coded = _CODED.fullmatch(rest)
     if coded:
         head.code, rest = coded.group(1), coded.group(2)
@@ -59,16 +59,25 @@ def read_head(text: str) -> Head:
     return head
 
 
-def _strip(text: str) -> tuple[str, str | None, int | None]:
-    """``text`` without unit, date, year and the form's number; the date; the year."""
+def _named_there(rest: str) -> str:
+    """The name that begins ``rest``: up to what was cut out, where it is whole by then."""
+    pieces = [piece for piece in rest.split(_CUT) if piece]
+    whole = "".join(pieces)
+    if len(pieces) < 2 or (_ENDS.fullmatch(whole) and not _ENDS.fullmatch(pieces[0])):
+        return whole
+    return pieces[0]
+
+
+def _strip(text: str, instead: str = "") -> tuple[str, str | None, int | None]:
+    """``text`` without unit, date, year and the form's number (``instead`` is put there); date; year."""
     as_of = year = None
     found = _AS_OF.search(text)
     if found:
         as_of = f"{found.group(1)}-{int(found.group(2)):02d}-{int(found.group(3)):02d}"
-        text = text[: found.start()] + text[found.end() :]
-    text = _DATE.sub("", without_unit(text))
+        text = text[: found.start()] + instead + text[found.end() :]
+    text = _DATE.sub(instead, without_unit(text, instead))
     found = _YEAR.search(text)
     if found:
         year = int(found.group(1) or found.group(2))
-        text = text[: found.start()] + text[found.end() :]
-    return _FORM.sub("", text), as_of, year
+        text = text[: found.start()] + instead + text[found.end() :]
+    return _FORM.sub(instead, text), as_of, year
