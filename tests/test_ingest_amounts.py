@@ -27,7 +27,7 @@ from ingest.amounts import (
         ("-3.10", "-3.10", 2),
         ("－3.10", "-3.10", 2),
         ("１２．５", "12.5", 1),
-        ("371,514,655", "371514655", 0),
+        ("412,530,188", "412530188", 0),
         ("5.000", "5.000", 3),
         ("16.000000", "16.000000", 6),
         ("1，234.00", "1234.00", 2),
@@ -50,7 +50,7 @@ def test_number_is_read_exactly(printed: str, value: str, decimals: int) -> None
         "1,2345",
         "约12",
         "12万元",
-        "2.850.39",
+        "2.450.31",
         "--5",
         "5-",
         "1 2",
@@ -63,10 +63,10 @@ def test_what_is_not_one_number_is_none(printed: str) -> None:
 
 
 def test_percent_is_told_apart() -> None:
-    number = parse_number("92.5%")
+    number = parse_number("81.5%")
     assert number is not None
     assert number.percent
-    assert number.value == Decimal("92.5")
+    assert number.value == Decimal("81.5")
 
 
 @pytest.mark.parametrize("printed", ["-", "—", "--", "——", "/", "无", "－"])
@@ -84,8 +84,8 @@ def test_zero_and_words_are_not_nil(printed: str) -> None:
     ("pieces", "value"),
     [
         (("2377", ".51"), "2377.51"),
-        (("161.", "90"), "161.90"),
-        (("16.5", "7"), "16.57"),
+        (("143.", "20"), "143.20"),
+        (("18.4", "3"), "18.43"),
         (("1,", "234.50"), "1234.50"),
         (("8.25",), "8.25"),
     ],
@@ -96,7 +96,7 @@ def test_broken_digits_join(pieces: tuple[str, ...], value: str) -> None:
     assert number.value == Decimal(value)
 
 
-@pytest.mark.parametrize("pieces", [("12", "34"), ("2.85", "0.39"), ("12.34", "5"), ("万", "1.2")])
+@pytest.mark.parametrize("pieces", [("12", "34"), ("2.45", "0.31"), ("12.34", "5"), ("万", "1.2")])
 def test_two_numbers_do_not_become_one(pieces: tuple[str, ...]) -> None:
     assert parse_broken(pieces, 2) is None
 
