@@ -217,6 +217,28 @@ def _all_known(what: str, names: Iterable[str], known: Iterable[str]) -> None:
 
 
 @cli.command()
+@store_option
+@json_option
+def identities(store: Path, as_json: bool) -> None:
+    """谁是谁：每个机构、项目的各种叫法，合并的依据，存疑之处，以及怎样推翻。"""
+    from graph.identities import identities as settled
+    from graph.overrides import beside_store, reviewed_file
+
+    found = settled(_release(store))
+    obeyed = reviewed_file(store)
+    if as_json:
+        reviewed = {"reviewed_file": str(obeyed) if obeyed else None}
+        click.echo(json.dumps(found.to_json() | reviewed, ensure_ascii=False))
+        return
+    for line in found.lines():
+        click.echo(line)
+    click.echo(
+        f"建库时照办的人工复核表：{obeyed or '无'}。要推翻以上判断，"
+        f"请在 {obeyed or beside_store(store)} 中写一行（格式见 docs/identity.md），再运行 caipu ingest。"
+    )
+
+
+@cli.command()
 @click.argument("table")
 @click.option("--format", "form", type=click.Choice(["csv", "jsonl", "parquet"]), default="csv")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="输出文件。")
