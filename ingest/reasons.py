@@ -14,6 +14,7 @@ REASON = re.compile(
     r"原因(?:分析)?(?:是|为|：|在于|如下|有|[，,]一是)|主要(?:是|为)(?!用|由?预算项目|20)|主要由于|主要系"
     r"|(?<=，)因(?=[\u4e00-\u9fff]{3})"
 )
+_NEXT_REASON = re.compile(r"\s*[二三四五六七八九十]是")
 _SUBJECT = re.compile(
     r"([^，。；]{2,30}?)(?:与上年(?:度)?(?:比较|相比))?(?:发生较大)?(?:存在)?"
     r"(?:增减变化|变化|变动|差异|减少|增加|增长|下降|降低|持平)?的?(?:主要)?$"
@@ -47,8 +48,7 @@ def tie_reasons(
     """Gives the reasons of a sentence to the changes stated before them, here or in the sentences before."""
     start, end = sentence
     for found in REASON.finditer(text, start, end):
-        stop = text.find("；", found.end(), end)
-        stop = end if stop < 0 else stop
+        stop = _end_of_reason(text, found.end(), end)
         if stop - found.end() < 2:
             continue
         at = found.start()
@@ -56,6 +56,17 @@ def tie_reasons(
         words = text[begin:at]
         for one in _explained(text, words, at, start, stated):
             one.reason = printed[begin:stop].strip()
+
+
+def _end_of_reason(text: str, at: int, end: int) -> int:
+    """A reason goes to the semicolon; a list of reasons (一是…；二是…) to the semicolon after its last."""
+    listed = (
+        text.startswith("一是", at + (text[at : at + 1] in "：，")) or text[at - 2 : at] == "一是"
+    )
+    stop = text.find("；", at, end)
+    while listed and stop >= 0 and _NEXT_REASON.match(text, stop + 1):
+        stop = text.find("；", stop + 1, end)
+    return end if stop < 0 else stop
 
 
 def _explained(

@@ -14,9 +14,8 @@ from ingest.wording import width
 _DECORATION = re.compile(r"(?:#{1,6}\s+|[-*+•●▪]\s+|>\s+)+")
 _ENDS = re.compile(r"[。！？!?；;：:]['\"”’）)》]*$")
 _GOES_ON = re.compile(r"[，、,“（(《〈—\-为是的和与及对在以于由将共计约]$")
-_CONTINUES = re.compile(
-    r"[，。、；：,;)）”’》〉%％]|(?:万|亿|千)?元|年度?|月|日|号|\d[\d,.]*\s*(?:(?:万|亿)?元|%)"
-)
+_CONTINUES = re.compile(r"[，。、；：,;)）”’》〉%％]|\d[\d,.]*\s*(?:(?:万|亿)?元|%)")
+_UNIT_OF_NUMBER = re.compile(r"(?:万|亿|千)?元|年度?|月|日|号")
 _SHORT_COMPLETION = re.compile(r"(?:表|报表|概况|情况|说明|情况说明|解释|决算表|预算表|及说明)$")
 _TITLE_GOES_ON = re.compile(r"(?:综述|情况|说明|结果)[：。]")
 _IN_SENTENCE = re.compile(r"[，。；：]")
@@ -96,6 +95,8 @@ def _joins(group: Sequence[Row], row: Row, near: Sequence[Row]) -> bool:
         return _completes_part(group, row)
     ended = bool(_ENDS.search(last.folded))
     if not ended and (_CONTINUES.match(row.folded) or _TITLE_GOES_ON.match(row.folded)):
+        return True
+    if last.folded[-1].isdigit() and _UNIT_OF_NUMBER.match(row.folded):
         return True
     measure = max(r.columns for r in near if r.block == row.block)
     if ended:

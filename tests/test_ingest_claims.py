@@ -247,6 +247,33 @@ def test_counts_beside_each_other() -> None:
     assert said(found)[2:] == [("考察任务", "2", "组", None), ("考察任务人次", "3", "人次", None)]
 
 
+def test_a_list_of_reasons_is_one_reason() -> None:
+    found = claims(
+        "本年收入合计9万元，比上年增加2万元，主要原因：一是人员增加；二是项目增加；本年支出合计8万元，"
+        "比上年减少1万元，主要原因是：厉行节约；其中基本支出6万元。"
+    )
+    assert [c.reason for c in found] == [
+        *["主要原因：一是人员增加；二是项目增加"] * 2,
+        *["主要原因是：厉行节约"] * 2,
+        None,
+    ]
+
+
+def test_stocks_compared_with_their_beginning() -> None:
+    found = claims(
+        "年末结转和结余资金30万元，较上年末增加3万元。固定资产净值90万元，比年初减少5万元。"
+    )
+    assert said(found)[1::2] == [
+        ("年末结转和结余资金比上年增加", "3", "万元", "increase"),
+        ("固定资产净值比年初减少", "5", "万元", "decrease"),
+    ]
+
+
+def test_what_a_unit_has() -> None:
+    found = claims("单位共有房屋1200平方米，部门实有在职人员42人，累计折旧120万元。")
+    assert [c.measure for c in found] == ["房屋", "在职人员", "累计折旧"]
+
+
 def test_own_name_is_not_part_of_a_measure() -> None:
     (claim,) = claims("松塔区教育局（含所属单位）上年末固定资产金额为1112.93万元（详见下表）。")
     assert claim.measure == "上年末固定资产金额"
