@@ -109,6 +109,12 @@ def interval(fact: Observation | Claim) -> Interval:
     return printed(fact.value, fact.unit)
 
 
+def last_digit_off(one: Observation | Claim, two: Observation | Claim) -> bool:
+    """Whether two figures of one thing, printed with as many decimals of one unit, are not the same."""
+    exponents = (one.value.as_tuple().exponent, two.value.as_tuple().exponent)
+    return one.unit == two.unit and exponents[0] == exponents[1] and one.value != two.value
+
+
 def subject_of(figure: Observation, columns: frozenset[str]) -> str | None:
     """The account of a cell; ``columns`` are all column and row keys of its table."""
     row, column = figure.row_key, figure.column_key
@@ -394,6 +400,7 @@ def _slips(books: Books) -> Iterator[tuple[int, Claim | Observation]]:
             c for c in books.by_section[claim.section]
             if c.unit == "万元" and c.value == claim.value and "." in f"{c.value:f}"
         ]  # fmt: skip
-        same = [*(c for c in cells if meant.meets(interval(c))), *others]
+        same: list[Claim | Observation] = [c for c in cells if meant.meets(interval(c))]
+        same += others
         if same:
             yield claim.source.start, same[0]

@@ -6,7 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from graph.checks.accounts import Account, Accounts, accounts_of, interval, is_money, slips
+from graph.checks.accounts import (
+    Account,
+    Accounts,
+    accounts_of,
+    interval,
+    is_money,
+    last_digit_off,
+    slips,
+)
 from graph.checks.books import Books
 from graph.checks.intervals import UNITS, in_unit
 from graph.checks.verdict import (
@@ -18,7 +26,7 @@ from graph.checks.verdict import (
     shown,
     with_unit,
 )
-from ontology.facts import Claim, Observation, Phase
+from ontology.facts import Claim, Observation, Phase, Severity
 
 _UNSAID = {"function", "economic"}
 Mismatch = tuple[Claim, Observation]
@@ -47,7 +55,8 @@ def _compare(accounts: Accounts, claim: Claim, account: Account) -> Event | Mism
     if not own:
         return Lacking(f"“{claim.measure}”在报表中没有可以对照的数")
     said = interval(claim)
-    if any(said.meets(interval(o)) for o in (own if account.explicit else every)):
+    near = [o for o in (own if account.explicit else every) if said.meets(interval(o))]
+    if near and not all(last_digit_off(claim, o) for o in near):
         return HELD
     middle = said.middle
     return claim, min(own, key=lambda o: abs(interval(o).middle - middle))
@@ -66,7 +75,10 @@ def _told(books: Books, mismatches: list[Mismatch]) -> Contradiction:
     for pair in mismatches:
         cited |= {fact.source.start: fact for fact in pair}
     message = f"情况说明{'；'.join(parts)}，说明与报表不一致。"
-    return Contradiction(first.measure, message, places(books, cited.values()), with_unit(expected))
+    tail = all(interval(c).meets(interval(o)) for c, o in mismatches)
+    severity = Severity.NOTE if tail else None
+    cited_places = places(books, cited.values())
+    return Contradiction(first.measure, message, cited_places, with_unit(expected), severity)
 
 
 def _place(figure: Observation) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from graph.checks.books import Books, Identified
 from graph.checks.registry import CHECKS
@@ -11,6 +13,7 @@ from graph.checks.verdict import Check, Contradiction, Lacking, Outcome
 from ontology.facts import Facts, Finding, Severity, Stated
 
 Span = tuple[str, int, int]
+_ROUNDED = re.compile(r"尾差|四舍五入|尾数误差")
 _TABLE_RULES = ("class_sums", "column_sums", "summary_sums", "personnel_and_operating", "basic_across",
                 "three_public_table", "across_tables")  # fmt: skip
 _BLAMING = ("ten_thousand_times", "table_against_prose", "prose_against_prose", "zero_denominators",
@@ -46,41 +49,66 @@ def check_report(
     books: Books, checks: Sequence[Check] = CHECKS
 ) -> tuple[list[Finding], list[Checked]]:
     """Every rule on one report."""
+    runs = [_run(check, books) for check in checks]
+    tails = [f for run in runs for f in run.found if _is_tail(f)]
+    rounded = len(_clusters(tails)) > 1 or bool(_ROUNDED.search(books.facts.text))
     findings: list[Finding] = []
-    ledger: list[Checked] = []
     blamed: set[Span] = set()
-    for check in checks:
-        found, line = _run(check, books)
-        if check.derived:
-            found = [f for f in found if not _spans(f) & blamed]
-        if check.name in _BLAMING:
-            blamed |= {s for f in found for s in _spans(f)}
-        findings += found
-        ledger.append(line)
-    return merged(findings), ledger
+    for run in runs:
+        if rounded:
+            run.drop([f for f in run.found if _is_tail(f)])
+        if run.check.derived:
+            run.drop([f for f in run.found if _spans(f) & blamed])
+        if run.check.name in _BLAMING:
+            blamed |= {s for f in run.found for s in _spans(f)}
+        findings += run.found
+    return merged(findings), [run.line(books.id) for run in runs]
 
 
-def _run(check: Check, books: Books) -> tuple[list[Finding], Checked]:
-    found: list[Finding] = []
-    held = 0
-    lacking: dict[str, None] = {}
+@dataclass(slots=True)
+class Run:
+    """What one rule says of one report."""
+
+    check: Check
+    found: list[Finding]
+    held: int
+    lacking: list[str]
+
+    def drop(self, findings: Sequence[Finding]) -> None:
+        """Count these as compared and not wrong by themselves."""
+        self.held += len(findings)
+        self.found = [f for f in self.found if f not in findings]
+
+    def line(self, report: str) -> Checked:
+        outcome = Outcome.NOT_APPLICABLE
+        if self.found:
+            outcome = Outcome.VIOLATED
+        elif self.held:
+            outcome = Outcome.HOLDS
+        elif self.lacking:
+            outcome = Outcome.INSUFFICIENT
+        more = f"；等{len(self.lacking)}处" if len(self.lacking) > 3 else ""
+        reason = "；".join(self.lacking[:3]) + more
+        return Checked(self.check.name, report, outcome, reason, self.held)
+
+
+def _run(check: Check, books: Books) -> Run:
+    run = Run(check, [], 0, [])
     for event in check.rule(books):
         if isinstance(event, Contradiction):
-            found.append(check.finding(books.id, event))
+            run.found.append(check.finding(books.id, event))
         elif isinstance(event, Lacking):
-            lacking[event.reason] = None
+            if event.reason not in run.lacking:
+                run.lacking.append(event.reason)
         else:
-            held += 1
-    outcome = Outcome.NOT_APPLICABLE
-    if found:
-        outcome = Outcome.VIOLATED
-    elif held:
-        outcome = Outcome.HOLDS
-    elif lacking:
-        outcome = Outcome.INSUFFICIENT
-    reasons = list(lacking)
-    more = f"；等{len(reasons)}处" if len(reasons) > 3 else ""
-    return found, Checked(check.name, books.id, outcome, "；".join(reasons[:3]) + more, held)
+            run.held += 1
+    return run
+
+
+def _is_tail(finding: Finding) -> bool:
+    """A last digit that differs: where a report has more than one, they are its rounding."""
+    tailed = finding.rule in _TABLE_RULES or finding.rule == "table_against_prose"
+    return tailed and finding.severity is Severity.NOTE
 
 
 def _spans(finding: Finding) -> set[Span]:
@@ -90,12 +118,18 @@ def _spans(finding: Finding) -> set[Span]:
 def merged(findings: Sequence[Finding]) -> list[Finding]:
     """Findings of the table rules that rest on one cell made one; the others as they are."""
     kept = [f for f in findings if f.rule not in _TABLE_RULES]
+    clusters = _clusters([f for f in findings if f.rule in _TABLE_RULES])
+    return [_one(cluster) for cluster in clusters] + kept
+
+
+def _clusters(findings: Sequence[Finding]) -> list[list[Finding]]:
+    """Findings that cite a common place, together."""
     clusters: list[list[Finding]] = []
-    for finding in (f for f in findings if f.rule in _TABLE_RULES):
+    for finding in findings:
         joined = [c for c in clusters if any(_touch(finding, other) for other in c)]
         clusters = [c for c in clusters if c not in joined]
         clusters.append([*(f for c in joined for f in c), finding])
-    return [_one(cluster) for cluster in clusters] + kept
+    return clusters
 
 
 def _touch(one: Finding, two: Finding) -> bool:

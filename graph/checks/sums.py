@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from graph.checks.accounts import REVENUES, accounts_of, interval, is_money
+from graph.checks.accounts import REVENUES, accounts_of, interval, is_money, last_digit_off
 from graph.checks.books import Books, TableKey
 from graph.checks.intervals import UNITS, in_unit, total
 from graph.checks.verdict import (
@@ -96,7 +96,7 @@ def _yuan(parts: Iterable[Observation]) -> Decimal:
 
 
 def _compare(whole: Observation, parts: Sequence[Observation], faults: Faults) -> Iterator[Event]:
-    if interval(whole).meets(total(map(interval, parts))):
+    if interval(whole).meets(total(map(interval, parts))) and not _inexact(whole, parts):
         yield HELD
         return
     expected = _yuan(parts) / UNITS.get(whole.unit, Decimal(1))
@@ -115,7 +115,8 @@ def _broken_sum(
         f"相差{abs(value - expected):f}{unit}。"
     )
     cited = [f for whole, below in found for f in (whole, *below)]
-    return Contradiction(row, message, places(books, cited), f"{expected:f}{unit}")
+    severity = _tail(first, parts)
+    return Contradiction(row, message, places(books, cited), f"{expected:f}{unit}", severity)
 
 
 def columns(books: Books) -> Iterator[Event]:
@@ -141,11 +142,19 @@ def _row(books: Books, cells: Sequence[Observation], names: Sequence[str]) -> It
     parts = [by_key[n] for n in names if n in by_key]
     if whole is None or not parts:
         return
+    year = by_key.get("revenue_total")
+    if year is not None and "total" in by_key:
+        carried = [by_key[n] for n in ("carried_forward", "opening_balance") if n in by_key]
+        yield from _row_sum(books, by_key["total"], [year, *carried])
     known = {*names, *INSIDE, "revenue_total", "total"}
     if any(key not in known for key in by_key):
         yield Lacking(f"《{whole.table_title}》有未识别的栏，不核对各栏之和")
         return
-    if interval(whole).meets(total(map(interval, parts))):
+    yield from _row_sum(books, whole, parts)
+
+
+def _row_sum(books: Books, whole: Observation, parts: Sequence[Observation]) -> Iterator[Event]:
+    if interval(whole).meets(total(map(interval, parts))) and not _inexact(whole, parts):
         yield HELD
         return
     expected = in_unit(_yuan(parts), whole.unit, decimals(whole))
@@ -156,7 +165,20 @@ def _row(books: Books, cells: Sequence[Observation], names: Sequence[str]) -> It
         f"《{whole.table_title}》“{row}”的“{whole.column}”为{with_unit(whole)}，"
         f"{labels}之和为{expected}，相差{off}。"
     )
-    yield Contradiction(row, message, places(books, (whole, *parts)), expected)
+    cited = places(books, (whole, *parts))
+    yield Contradiction(row, message, cited, expected, _tail(whole, parts))
+
+
+def _inexact(whole: Observation, parts: Sequence[Observation]) -> bool:
+    """Whether a whole is not its parts to the last digit, all printed alike."""
+    precision = (whole.unit, whole.value.as_tuple().exponent)
+    alike = all((p.unit, p.value.as_tuple().exponent) == precision for p in parts if p.value)
+    return alike and sum((p.value for p in parts), Decimal(0)) != whole.value
+
+
+def _tail(whole: Observation, parts: Sequence[Observation]) -> Severity | None:
+    """A note where only the last digit differs."""
+    return Severity.NOTE if interval(whole).meets(total(map(interval, parts))) else None
 
 
 def decimals(figure: Observation) -> int:
@@ -178,7 +200,8 @@ def across_tables(books: Books) -> Iterator[Event]:
 def _agree(books: Books, subject: str, cells: Sequence[Observation]) -> Iterator[Event]:
     first = cells[0]
     for other in cells[1:]:
-        if interval(first).meets(interval(other)):
+        meets = interval(first).meets(interval(other))
+        if meets and not last_digit_off(first, other):
             yield HELD
             continue
         name = squeezed(first.row_label) or first.column.rsplit(" / ", 1)[-1]
@@ -186,7 +209,9 @@ def _agree(books: Books, subject: str, cells: Sequence[Observation]) -> Iterator
         label = squeezed(other.row_label)
         two = f"《{other.table_title}》“{label}/{other.column}”为{with_unit(other)}"
         cited = places(books, (first, other))
-        yield Contradiction(name, f"{one}，{two}，同一个数两处不一致。", cited, with_unit(first))
+        message = f"{one}，{two}，同一个数两处不一致。"
+        severity = Severity.NOTE if meets else None
+        yield Contradiction(name, message, cited, with_unit(first), severity)
         return
 
 
@@ -241,7 +266,7 @@ def _complete(by_key: dict[str, list[Observation]]) -> bool:
 
 
 def _whole(books: Books, whole: Observation, parts: Sequence[Observation]) -> Iterator[Event]:
-    if interval(whole).meets(total(map(interval, parts))):
+    if interval(whole).meets(total(map(interval, parts))) and not _inexact(whole, parts):
         yield HELD
         return
     label = squeezed(whole.row_label)
@@ -251,7 +276,8 @@ def _whole(books: Books, whole: Observation, parts: Sequence[Observation]) -> It
         f"《{whole.table_title}》“{label}/{whole.column}”为{with_unit(whole)}，"
         f"所列{len(parts)}项之和为{expected}，相差{off}。"
     )
-    yield Contradiction(label, message, places(books, (whole, *parts)), expected)
+    cited = places(books, (whole, *parts))
+    yield Contradiction(label, message, cited, expected, _tail(whole, parts))
 
 
 def basic_totals(books: Books) -> Iterator[Event]:
