@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from click.testing import CliRunner
 from pyarrow import parquet
 
+from caipu import cli
 from graph.export import TABLES, dump, harmless, rows, write
 from graph.release import Release, Store
 from graph.union import fill
@@ -212,3 +214,12 @@ def test_findings_are_those_of_the_check(release: Release, monkeypatch: pytest.M
     (row,) = rows(release, "findings")
     assert (row["rule"], row["report"], row["expected"]) == ("r", "a|b", "2")
     assert json.loads(row["stated"] or "") == finding["stated"]
+
+
+def test_the_command_writes_the_dump(release: Release, tmp_path: Path) -> None:
+    written, store = tmp_path / "all.nq", release.path.parent.parent
+    told = CliRunner().invoke(cli, ["dump", "--store", str(store), "-o", str(written)])
+    assert told.exit_code == 0, told.output
+    expected = io.BytesIO()
+    dump(release, expected)
+    assert sorted(written.read_bytes().splitlines()) == sorted(expected.getvalue().splitlines())
