@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections import defaultdict
@@ -81,6 +82,25 @@ def test_crawlers_find_the_description(client: FlaskClient) -> None:
         "/.well-known/void", headers={"Accept": "text/turtle"}, follow_redirects=True
     )
     assert b"http://rdfs.org/ns/void#" in answer.data
+
+
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "linked-data.md"
+
+
+def test_every_address_in_the_docs_answers(client: FlaskClient) -> None:
+    paths = re.findall(r"`(/[^`]+)`", PAGE.read_text("utf-8"))
+    assert len(paths) > 15
+    for path in paths:
+        if path != "/id/":
+            with client.get(path, headers={"Accept": "text/html,*/*"}, follow_redirects=True) as at:
+                assert at.status_code == 200, path
+
+
+def test_the_query_of_the_docs_finds_sums(client: FlaskClient) -> None:
+    (query,) = re.findall(r"```sparql\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
+    found = client.get("/sparql", query_string={"query": query}).json
+    assert found is not None
+    assert len(found["results"]["bindings"]) > 1
 
 
 ANOTHER_BASE = """
