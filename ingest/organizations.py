@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -11,32 +10,16 @@ from ingest.abbreviations import abbreviations, defined
 from ingest.document import Document
 from ingest.names import bare_name, looks_like_organization, name_suffix, region_of, without_level
 from ingest.narrative import kind_of
+from ingest.organization_lists import further_units, offices, units
 from ingest.prose import Paragraph, Prose, read_prose
-from ingest.unit_tables import UnitRow, unit_rows
+from ingest.unit_tables import UnitRow, name_and_remark, nature_of, unit_rows
 from ingest.wording import fold, squeeze
 from ontology.facts import Organization, OrganizationKind, PassageKind, Report, Source, Span
 
 _STRUCTURE = re.compile(
     r"机构设置|单位构成|机构构成|内设机构|所属单位|单位组成|机构情况|基本情况|概况"
 )
-_OFFICES = re.compile(
-    r"(?:内设|下设|设有|设置|设立|机关设)(?:机构|处室|科室|部门|职能科室|\d{1,2}个|[一二三四五六七八九十]{1,3}个)*[^。：]{0,24}?"
-    r"(?:包括|分别为|分别是|为|有|即|具体为|如下)?[：，]?(?:包括|分别为|分别是|为|有)?[：]?(?P<list>[^。；]{4,600})"
-)
-_OFFICES_STOP = re.compile(r"[，；](?:下属|所属|下辖|另|代管|共|核定)")
-_OFFICE_END = re.compile(
-    r"(?:科|室|处|部|办|中心|股|队|组|所|站|局|委|会|院|馆|校)(?:（[^）]{1,20}）)?$"
-)
-_OFFICE_TAIL = re.compile(
-    r"等?(?:\d{1,2}|[一二两三四五六七八九十]{1,3})?个?(?:职能)?(?:内设机构|处室|科室|机构|部门)$|等$"
-)
-_LIST_HEAD = re.compile(
-    r"(?:下属单位|所属单位|预算单位|下属预算单位|所属事业单位|二级预算单位|单位|决算|预算)[^。：；，]{0,30}?(?:仅)?(?:包括|包含|有|为)[：]?(?P<list>[^。；]{4,400})"
-    r"|(?:下属|所属|下辖|下设)(?P<list3>[^。；，：]{4,200}?)等?(?:\d+|[一二两三四五六七八九十]+)[个家]"
-    r"(?:二级|预算|独立核算|事业|所属|全额)*单位"
-    r"|(?:反映|包含|汇总)(?P<list2>[^。；，]{4,200}?)(?:的)?(?:经费)?收支"
-)
-_LEVEL_ONLY = re.compile(r"(?<![（])(?:机关)?(?:本级|本部)$")
+_LEVEL_ONLY = re.compile(r"(?<![（])(?:(?:机关)?(?:本级|本部)|机关)$")
 _ITEM_TAIL = re.compile(r"(?:部门)?(?:决算|预算)$|[，,].*$")
 _CODED = re.compile(r"[-—–]\s*(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff（） ]{3,45})")
 _CODE_BEFORE = re.compile(r"(?<![\d.])(\d{6}|\d{9}|\d{3})\s*$")
@@ -108,6 +91,8 @@ class _Found:
                 own, source=own.source or self.document.source(*row.spans), **facts
             )
             return
+        if _LEVEL_ONLY.search(row.name) and self._own_level(row.name, row.spans, **facts):
+            return
         self._add(row.name, OrganizationKind.UNIT, row.spans, **facts)
 
     def listed(self, paragraph: Paragraph) -> None:
@@ -115,44 +100,37 @@ class _Found:
         text = paragraph.folded
         if paragraph.marker:
             self._numbered(paragraph, paragraph.marker.end)
-        for found in _OFFICES.finditer(text):
-            offices = _OFFICES_STOP.split(found["list"])[0]
-            for name, start, end in _items(offices, found.start("list")):
-                name = _OFFICE_TAIL.sub("", re.sub(r"^(?:包括：?|设有?|和|及|下设)", "", name))
-                if (
-                    2 < len(name) <= 20
-                    and _OFFICE_END.search(name)
-                    and not re.search(r"单位|机构|\d", name)
-                ):
-                    start = text.index(name, start, end)
-                    self._add(
-                        name, OrganizationKind.OFFICE, paragraph.spans(start, start + len(name))
-                    )
-        for found in _LIST_HEAD.finditer(text):
-            group = next(g for g in ("list", "list2", "list3") if found[g])
-            for name, start, end in _items(found[group], found.start(group)):
-                self._listed_unit(paragraph, name, start, end)
+        for name, start, end in offices(text):
+            self._add(name, OrganizationKind.OFFICE, paragraph.spans(start, end))
+        for name, start, end in units(text):
+            self._listed_unit(paragraph, name, start, end)
 
     def _numbered(self, paragraph: Paragraph, start: int) -> None:
-        """``2. 某某中心，不单列预算。``"""
-        words = re.split(r"[，。；：]", paragraph.folded[start:])[0]
-        spans = paragraph.spans(start, start + len(words)) if words else ()
-        if _LEVEL_ONLY.search(words):
-            self._own_level(words, spans)
-        elif looks_like_organization(words) and len(words) > 5:
-            self._add(words, OrganizationKind.UNIT, spans)
+        """``2. 某某中心，不单列预算。``, ``（一）某局（行政单位）；（二）某站。``"""
+        first = re.split(r"[，。；：]", paragraph.folded[start:])[0]
+        numbered = [(first, start, start + len(first)), *further_units(paragraph.folded)]
+        for words, begin, _ in numbered:
+            name, remark = name_and_remark(words)
+            spans = paragraph.spans(begin, begin + len(words)) if words else ()
+            facts = {"nature": nature} if remark and (nature := nature_of(remark)) else {}
+            if _LEVEL_ONLY.search(name):
+                self._own_level(name, spans, **facts)
+            elif looks_like_organization(name) and len(name) > 5:
+                self._add(name, OrganizationKind.UNIT, spans, **facts)
 
-    def _own_level(self, words: str, spans: tuple[Span, ...]) -> None:
-        """``商务委本部`` is the department's own unit."""
+    def _own_level(self, words: str, spans: tuple[Span, ...], **facts: Any) -> bool:
+        """``商务委本部`` is the department's own unit; False where it is another's."""
         level = _LEVEL_ONLY.search(words)
         base = words[: level.start()] if level else words
-        if (
-            level
+        own = (
+            level is not None
             and len(base) <= len(self.report.organization) + 2
             and set(base) <= {*self.report.organization, "厅", "机", "关"}
-        ):
+        )
+        if own and level is not None:
             name = f"{self.report.organization}（{level[0]}）"
-            self._add(name, OrganizationKind.UNIT, spans, alias=words)
+            self._add(name, OrganizationKind.UNIT, spans, alias=words, **facts)
+        return own
 
     def _listed_unit(self, paragraph: Paragraph, item: str, start: int, end: int) -> None:
         name = _ITEM_TAIL.sub("", re.sub(r"^(?:包括|仅包括|不含|下属|和|及|以及)", "", item))
@@ -270,24 +248,3 @@ class _Found:
             aliases = tuple(dict.fromkeys(a for a in more if a != organization.name))
             made.append(replace(organization, aliases=aliases))
         return made
-
-
-def _items(text: str, begin: int) -> Iterator[tuple[str, int, int]]:
-    """The items of an enumeration with their places; brackets hold together."""
-    depth, start = 0, 0
-    for i, character in enumerate(text + "、"):
-        depth += (character == "（") - (character == "）")
-        if depth <= 0 and (
-            character in "、，" or (character == "和" and _parts(text[start:i], text[i + 1 :]))
-        ):
-            if text[start:i].strip():
-                yield text[start:i].strip(), begin + start, begin + i
-            start = i + 1
-
-
-def _parts(left: str, right: str) -> bool:
-    """Whether 和 stands between two names, and not inside one (规划和自然资源局)."""
-    left, right = re.sub(r"（[^）]*）$", "", left), re.split("[、，（]", right)[0]
-    return len(left) > 2 and all(
-        _OFFICE_END.search(x) or looks_like_organization(x) for x in (left, right)
-    )

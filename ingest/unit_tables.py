@@ -9,7 +9,7 @@ from typing import Any
 
 from ingest.document import Cell, Document
 from ingest.long_lines import unfolded
-from ingest.names import looks_like_organization
+from ingest.names import looks_like_organization, without_level
 from ingest.wording import fold, squeeze
 from ontology.facts import Span
 
@@ -94,22 +94,22 @@ def _of_grid(rows: Sequence[Sequence[Cell]]) -> Iterator[UnitRow]:
             columns = _columns([cell.text for cell in row])
             continue
         cell = row[columns["name"]] if columns["name"] < len(row) else Cell("")
-        name, remark = _name_and_remark(cell.text)
-        if not looks_like_organization(name):
+        name, remark = name_and_remark(cell.text)
+        if not looks_like_organization(without_level(name)):
             continue
         values = {
             k: _value(row[i].text) for k, i in columns.items() if k != "name" and i < len(row)
         }
         noted = values.pop("remark", None) or remark
         unit = UnitRow(name, cell.spans, **values)
-        yield unit if unit.nature or not noted else replace(unit, nature=_nature(noted))
+        yield unit if unit.nature or not noted else replace(unit, nature=nature_of(noted))
 
 
 def _value(text: str) -> str | None:
     return "".join(text.split()) or None
 
 
-def _name_and_remark(text: str) -> tuple[str, str | None]:
+def name_and_remark(text: str) -> tuple[str, str | None]:
     """``某中心（下属事业单位）`` is a name and what it is."""
     name = "".join(text.split())
     found = _REMARK.search(fold(name))
@@ -118,7 +118,7 @@ def _name_and_remark(text: str) -> tuple[str, str | None]:
     return name, None
 
 
-def _nature(remark: str) -> str | None:
+def nature_of(remark: str) -> str | None:
     found = re.search(r"(?:参公|参照公务员法?管理)?(?:行政|事业)单位|企业", remark)
     return found[0] if found else None
 
@@ -163,7 +163,7 @@ class _Torn:
         plain = fold(word)
         if _ROW_NUMBER.fullmatch(plain) or not word.strip("-—–·"):
             return
-        whole = looks_like_organization(_name_and_remark(self._name())[0])
+        whole = looks_like_organization(name_and_remark(self._name())[0])
         attributes = _attributes(plain)
         if attributes and (whole or not self.words) and (self.words or self.done):
             self._flush()
@@ -180,9 +180,9 @@ class _Torn:
         return "".join(word for word, _ in self.words)
 
     def _flush(self) -> None:
-        name, remark = _name_and_remark(self._name())
+        name, remark = name_and_remark(self._name())
         if looks_like_organization(name):
-            nature = _nature(remark) if remark else None
+            nature = nature_of(remark) if remark else None
             self.done.append(UnitRow(name, tuple(span for _, span in self.words), nature=nature))
         self.words = []
 

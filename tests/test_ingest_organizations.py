@@ -197,3 +197,52 @@ def test_no_names(text: str) -> None:
 
 def test_bare_name() -> None:
     assert bare_name("松塔区教育局（部门）（汇总）") == "松塔区教育局"
+
+
+def test_units_and_offices_counted_before_they_are_named() -> None:
+    found = organizations(
+        "松塔区教育局内设3个股室：办公室、计财股、基教股。下属事业单位2个，分别是松塔区第一中学、松塔区教研中心。\n"
+    )
+    assert named(found, OrganizationKind.OFFICE) == ["办公室", "计财股", "基教股"]
+    assert named(found, OrganizationKind.UNIT) == ["松塔区第一中学", "松塔区教研中心"]
+
+
+def test_units_after_what_they_are_counted_as() -> None:
+    found = organizations(
+        "区教育局共有预算单位3个，包括1个行政单位和2个事业单位，即：区教育局机关、区第一中学、区教研中心。\n"
+    )
+    assert named(found, OrganizationKind.UNIT) == [
+        "松塔区教育局（机关）",
+        "区第一中学",
+        "区教研中心",
+    ]
+
+
+def test_offices_numbered_within_a_paragraph() -> None:
+    found = organizations(
+        "我局设下列内设机构：（一）办公室。负责文电会务。（二）计划财务科。负责编制预算。（三）基础教育科。负责教学。\n"
+    )
+    assert named(found, OrganizationKind.OFFICE) == ["办公室", "计划财务科", "基础教育科"]
+
+
+def test_units_numbered_within_a_paragraph_with_their_nature() -> None:
+    found = organizations(
+        "（一）松塔区教育局机关（行政单位）；（二）松塔区第一中学（全额拨款事业单位）；（三）松塔区教研中心。\n"
+    )
+    units = [o for o in found if o.kind is OrganizationKind.UNIT]
+    assert [(o.name, o.nature) for o in units] == [
+        ("松塔区教育局（机关）", "行政单位"),
+        ("松塔区第一中学", "事业单位"),
+        ("松塔区教研中心", None),
+    ]
+
+
+def test_the_departments_own_unit_in_a_table_without_brackets() -> None:
+    found = organizations(
+        "序号\t单位名称\t性质\n1\t松塔区教育局本级\t行政\n2\t松塔区第一中学\t事业\n"
+    )
+    units = [o for o in found if o.kind is OrganizationKind.UNIT]
+    assert [(o.name, o.nature, o.aliases) for o in units] == [
+        ("松塔区教育局（本级）", "行政", ("松塔区教育局本级",)),
+        ("松塔区第一中学", "事业", ()),
+    ]

@@ -1,0 +1,101 @@
+"""Enumerations of units and offices in sentences: where they stand and how their items are parted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.names import looks_like_organization
+
+_OFFICES = re.compile(
+    r"(?:内设|下设|设有|设置|设立|机关设)(?:机构|处室|科室|部门|职能科室|\d{1,2}个|[一二三四五六七八九十]{1,3}个)*[^。：]{0,24}?"
+    r"(?:包括|分别为|分别是|为|有|即|具体为|如下)?[：，]?(?:包括|分别为|分别是|为|有)?[：]?(?P<list>[^。；]{4,600})"
+)
+_OFFICES_STOP = re.compile(r"[，；](?:下属|所属|下辖|另|代管|共|核定)")
+_OFFICE_END = re.compile(
+    r"(?:科|室|处|部|办|中心|股|队|组|所|站|局|委|会|院|馆|校)(?:（[^）]{1,20}）)?$"
+)
+_OFFICE_LEAD = re.compile(
+    r"^(?:.*：|（[一二三四五六七八九十\d]{1,3}）|包括|设有?|和|及|下设|\d{1,2}[.、．])+"
+)
+_OFFICE_TAIL = re.compile(
+    r"等?(?:\d{1,2}|[一二两三四五六七八九十]{1,3})?个?(?:职能)?(?:内设机构|处室|科室|机构|部门)$|等$"
+)
+_NUMBERED_OFFICE = re.compile(
+    r"（[一二三四五六七八九十\d]{1,3}）(?P<name>[^。，；：（）]{2,16}(?:（[^）]{1,20}）)?)(?=[。，；：])"
+)
+_UNITS = re.compile(
+    r"(?:下属单位|所属单位|预算单位|下属预算单位|所属事业单位|二级预算单位|单位|决算|预算)[^。：；，]{0,30}?(?:仅)?(?:包括|包含|有|为)[：]?(?P<list>[^。；]{4,400})"
+    r"|(?:下属|所属|下辖|下设)(?P<list3>[^。；，：]{4,200}?)等?(?:\d+|[一二两三四五六七八九十]+)[个家]"
+    r"(?:二级|预算|独立核算|事业|所属|全额)*单位"
+    r"|(?:反映|包含|汇总)(?P<list2>[^。；，]{4,200}?)(?:的)?(?:经费)?收支"
+)
+_COUNTED_UNITS = re.compile(
+    r"单位[^。；：]{0,30}?(?:\d+|[一二两三四五六七八九十]+)[个家][^。；：]{0,30}?[，：]?"
+    r"(?:分别是|分别为|即|具体为|具体是|具体包括|它们是)[：]?(?P<list>[^。；]{4,400})"
+)
+_INLINE_UNIT = re.compile(
+    r"[；]\s*(?:（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、．])\s*(?P<name>[^；。，]{4,40})"
+)
+
+Item = tuple[str, int, int]
+"""A name with the place of its item in the text."""
+
+
+def offices(text: str) -> Iterator[Item]:
+    """The offices that a folded paragraph enumerates."""
+    for found in _OFFICES.finditer(text):
+        listed = _OFFICES_STOP.split(found["list"])[0]
+        for item, start, end in items(listed, found.start("list")):
+            name = _OFFICE_TAIL.sub("", _OFFICE_LEAD.sub("", item))
+            if _is_office(name):
+                at = text.index(name, start, end)
+                yield name, at, at + len(name)
+    if "内设机构" in text or "职能科室" in text or "内设处室" in text:
+        for found in _NUMBERED_OFFICE.finditer(text):
+            if _is_office(found["name"]):
+                yield found["name"], *found.span("name")
+
+
+def units(text: str) -> Iterator[Item]:
+    """The units that a folded paragraph enumerates, as printed."""
+    for found in _UNITS.finditer(text):
+        group = next(g for g in ("list", "list2", "list3") if found[g])
+        yield from items(found[group], found.start(group))
+    for found in _COUNTED_UNITS.finditer(text):
+        yield from items(found["list"], found.start("list"))
+
+
+def further_units(text: str) -> Iterator[Item]:
+    """The numbered units after the first of a paragraph: ``（一）某局；（二）某站。``"""
+    for found in _INLINE_UNIT.finditer(text):
+        yield found["name"], *found.span("name")
+
+
+def _is_office(name: str) -> bool:
+    return (
+        2 < len(name) <= 20
+        and bool(_OFFICE_END.search(name))
+        and not re.search(r"单位|机构|\d|：", name)
+    )
+
+
+def items(text: str, begin: int) -> Iterator[Item]:
+    """The items of an enumeration with their places; brackets hold together."""
+    depth, start = 0, 0
+    for i, character in enumerate(text + "、"):
+        depth += (character == "（") - (character == "）")
+        if depth <= 0 and (
+            character in "、，" or (character == "和" and _parts(text[start:i], text[i + 1 :]))
+        ):
+            if text[start:i].strip():
+                yield text[start:i].strip(), begin + start, begin + i
+            start = i + 1
+
+
+def _parts(left: str, right: str) -> bool:
+    """Whether 和 stands between two names, and not inside one (规划和自然资源局)."""
+    left, right = re.sub(r"（[^）]*）$", "", left), re.split("[、，（]", right)[0]
+    return len(left) > 2 and all(
+        _OFFICE_END.search(x) or looks_like_organization(x) for x in (left, right)
+    )
