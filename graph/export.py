@@ -52,6 +52,8 @@ INTEGERS = frozenset(
 BOOLEANS = frozenset(("is_total", "classified"))
 _FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r\n]")
 _NUMBER = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?%?")
+_PLAIN = re.compile(r"[=+\-＝＋－]?\s*[0-9.,]*\s*%?[^\x00-\x7f]*")
+"""A target such as ``=100%`` or ``=700册``: an operator, one number, a unit; nothing to evaluate."""
 _BATCH = 20_000
 
 
@@ -136,7 +138,7 @@ def _csv(names: tuple[str, ...], table: Iterable[Row], target: IO[bytes]) -> Non
 
 def harmless(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
-    if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell):
+    if _FORMULA.match(cell) and not _PLAIN.fullmatch(cell):
         return "'" + cell
     return cell
 

@@ -223,3 +223,15 @@ def test_the_command_writes_the_dump(release: Release, tmp_path: Path) -> None:
     expected = io.BytesIO()
     dump(release, expected)
     assert sorted(written.read_bytes().splitlines()) == sorted(expected.getvalue().splitlines())
+
+
+@pytest.mark.parametrize("cell", ["=", "=700册", "=100%", "-5.87", "+3", "－"])
+def test_a_printed_operator_with_one_number_is_left_as_it_is(cell: str) -> None:
+    assert harmless(cell) == cell
+
+
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "=A1", "@SUM(1)", "-2+3+cmd|' /C calc'!A0", "\t=x", "=(1)"]
+)
+def test_a_formula_is_made_text(cell: str) -> None:
+    assert harmless(cell) == "'" + cell
