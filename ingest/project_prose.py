@@ -62,7 +62,8 @@ def told_projects(running: RunningText) -> list[Told]:
 def _heads(running: RunningText) -> Iterator[_Head]:
     """Where paragraphs on one project begin: ``（1）某某项目绩效自评情况：``, ``1.某某，预算数…``."""
     marks = [(found, True) for found in sentence("head").finditer(running.text)]
-    marks += [(found, False) for found in sentence("listed").finditer(running.text)]
+    for pattern in ("listed", "titled"):
+        marks += [(found, False) for found in sentence(pattern).finditer(running.text)]
     last = -1
     for found, headed in sorted(marks, key=lambda mark: mark[0].start()):
         told = headed and not found.group().endswith("。")
@@ -120,7 +121,7 @@ def _told(running: RunningText, head: _Head, following: int) -> Told | None:
         return None
     rate = sentence("rate").search(text)
     return Told(
-        name=running.printed(*head.name),
+        name=_unquoted(running.printed(*head.name)),
         span=running.span(head.start, end),
         budget_yuan=budget,
         executed_yuan=executed,
@@ -130,6 +131,11 @@ def _told(running: RunningText, head: _Head, following: int) -> Told | None:
         achievements=next(_texts(running, "achievements", head.end, end), None),
         problems=next(_texts(running, "problems", head.end, end), None),
     )
+
+
+def _unquoted(name: str) -> str:
+    """``“湖心岛绿化”`` is named without its quotation marks; a name that only begins with some keeps them."""
+    return name[1:-1] if re.fullmatch(r"“[^“”]+”", name) else name
 
 
 def _end(running: RunningText, start: int, following: int) -> int:

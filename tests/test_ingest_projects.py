@@ -222,6 +222,21 @@ PROSE = """（二）部门决算中项目绩效自评结果
 """
 
 
+def test_projects_named_by_the_title_of_their_paragraph() -> None:
+    projects, _, _ = read(
+        text_document(
+            "（二）项目绩效自评结果\n"
+            "1.河道清淤整治项目。全年预算数100万元，执行数80万元，执行率80%，自评得分92分。发现的问题：进度偏慢。\n"
+            "2.“水质监测”项目自评综述：自评得分98分。全年预算数50万元，执行数50万元，完成预算的100%。\n"
+            "全年预算数150万元，执行数130万元。\n"
+        )
+    )
+    assert [(p.name, p.budget_yuan, p.score_text, p.problems) for p in projects] == [
+        ("河道清淤整治项目", Decimal(1000000), Decimal(92), "进度偏慢。"),
+        ("水质监测", Decimal(500000), Decimal(98), None),
+    ]
+
+
 def test_self_evaluations_told_in_prose() -> None:
     projects, _, notes = read(text_document(PROSE))
     assert [
