@@ -12,6 +12,7 @@ from ontology.identifiers import graph_iri
 from search.matching import Matcher
 from search.measures import Measures
 from search.naming import Name, bare, is_abbreviation, is_own_level, short_forms, take_apart
+from search.provinces import with_province
 from search.queries import Held, Query, local, node, text, whole
 from search.wording import fold
 
@@ -196,7 +197,7 @@ def _body(row: dict[str, Any], aliases: list[str], published: list[ReportInfo]) 
     name = text(row, "name")
     names = [name, *aliases]
     return Body(
-        text(row, "organization"), name, tuple(aliases), take_apart(name), text(row, "code"),
+        text(row, "organization"), name, tuple(aliases), with_province(take_apart(name)), text(row, "code"),
         text(row, "parent") or text(row, "office"), text(row, "nature"), text(row, "funding"),
         text(row, "level"), bool(text(row, "office")), all(map(is_own_level, names)),
         tuple(sorted(published, key=lambda r: (r.year, r.kind, r.id))),

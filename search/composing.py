@@ -108,10 +108,13 @@ def wanted_for(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
         groups: list[tuple[Measure, ...]] = [(key_measure(key),)]
     else:
         groups = [m.measures for m in mentions]
+    said = sorted({y.value for y in question.years})
+    years: list[int | None] = [*said] if len(said) > 1 else [None]
     return [
-        (wanted(question, body, measures, part, fund), explained)
+        (wanted(question, body, measures, part, fund, year), explained)
         for body in question.scope
         for measures in groups
+        for year in years
     ]
 
 
@@ -238,7 +241,7 @@ def missing_draft(
     body = sought.body
     published = missing.published or years_of(question, body)
     if len(published) > 1 and sought.year is None and missing.years:
-        years = [f"{year}年" for year in published]
+        years = [f"{year}年" for year in missing.years if year in published]
         return refusal(
             f"{body.name}有{listed(years)}的报告，请说明要哪一年的{names}。", 30.0, years, leftover
         )

@@ -103,6 +103,9 @@ def _find(release: Release, known: Catalogue, wanted: Wanted) -> Found | Missing
             tuple(sorted({s.phase for s in everything if wanted.year in (None, s.year)})),
             wanted.body.years,
         )
+    years = {s.year for s in fitting} & set(wanted.body.years)
+    if wanted.year is None and len(years) > 1:
+        return Missing(tuple(sorted(years)), published=wanted.body.years)
     votes = Counter(s.yuan if s.yuan is not None else s.value for s in fitting)
     ranked = sorted(fitting, key=lambda s: (-_rank(wanted, s, votes), s.place.start))
     return Found(ranked[0], _contradictions(ranked))

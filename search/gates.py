@@ -5,6 +5,7 @@ from __future__ import annotations
 from search.asks import Ask
 from search.drafts import Draft, listed, refusal
 from search.question import LONGEST, Question
+from search.refusals import unknown_organization
 
 _COMPARING = ("比", "较", "同", "和", "与", "跟")
 
@@ -21,6 +22,8 @@ def refuse(question: Question) -> Draft | None:
     named = question.asks(Ask.WHO) and any(w in question.folded for w in ("名字", "姓"))
     if question.asks(Ask.PERSON, Ask.CONTACT) or named or (question.asks(Ask.WHO) and not nobody):
         return refusal("本库报告中没有人员姓名、联系方式等个人信息，无法回答。", 0.0)
+    if question.elsewhere and not question.bodies:
+        return unknown_organization(question, question.elsewhere[0].words)
     return _vague_year(question)
 
 

@@ -92,7 +92,9 @@ def fits(question: Question, release: Release) -> Iterator[Fit]:
         named = _named(question, each, project, said)
         budgeted = (
             question.kind in (None, "money")
-            and _ACCOUNTS.search(question.folded) is not None and "元" not in units and "%" not in units
+            and _ACCOUNTS.search(question.folded) is not None
+            and "元" not in units
+            and "%" not in units
         )
         if (
             own > 0

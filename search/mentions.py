@@ -8,15 +8,17 @@ from dataclasses import dataclass
 
 from search.catalogue import Body, Catalogue, ProjectName, abbreviated
 from search.measures import Mention
-from search.wording import fold
+from search.wording import content_words, fold
 
 _TAIL = re.compile(r"[局委办厅处所院校室队会社馆站府心学道]")
-_GLUE = re.compile(r"^(?:的|那边|这边|那里|那个|这个|里|下属|所属|下面|那|这|区|市|县|省)*$")
+_KIND = re.compile(r"[省市区县旗州盟]")
+_REGION_KIND = re.compile(r"(?P<place>[\u3400-\u9fff]{2,4})(?:省|市|区|县|旗|州|盟)$")
+_GLUE = re.compile(r"^(?:的|那边|这边|那里|那个|这个|里|下属|所属|下面|那|这)*$")
 
 
 @dataclass(frozen=True, slots=True)
 class BodyMention:
-    """Words that name organizations; several where the words fit several."""
+    """Words that name organizations; several where they fit several, none where the place is elsewhere."""
 
     start: int
     end: int
@@ -59,8 +61,7 @@ def find_bodies(folded: str, known: Catalogue, own_level: bool) -> list[BodyMent
                 taken.update(range(start, start + length))
     if not found:
         found = _abbreviations(folded, known)
-    mentions = [_in_its_region(folded, known, own_level, each) for each in sorted(found)]
-    return [m for m in mentions if m is not None]
+    return [_in_its_region(folded, known, own_level, each) for each in sorted(found)]
 
 
 def _abbreviations(folded: str, known: Catalogue) -> list[tuple[int, int, frozenset[str]]]:
@@ -74,16 +75,26 @@ def _abbreviations(folded: str, known: Catalogue) -> list[tuple[int, int, frozen
 
 def _in_its_region(
     folded: str, known: Catalogue, own_level: bool, found: tuple[int, int, frozenset[str]]
-) -> BodyMention | None:
-    """The mention with the regions said before it; None where those are other regions."""
+) -> BodyMention:
+    """The mention with the regions said before it; without bodies where those are other regions."""
     start, end, iris = found
     regions = _regions_before(folded, known, start)
     bodies = [known.bodies[iri] for iri in sorted(iris)]
-    kept = [b for b in bodies if _fits_regions(b, [folded[s:e] for s, e in regions])]
-    if not kept:
-        return None
+    first = regions[0][0] if regions else start
+    said = [folded[s:e] for s, e in regions]
+    words = folded[start:end]
+    kept = [b for b in bodies if _fits_regions(b, said, words)]
+    if (place := _unknown_region(folded[:first])) or not kept:
+        return BodyMention(first - len(place), end, folded[first - len(place) : end], ())
+    if first == start and _KIND.match(folded[start - 1 : start]):  # 区水务局: the district's own
+        kept = [
+            b for b in kept if b.apart.regions and b.apart.regions[-1].kind[-1] == folded[start - 1]
+        ]
+        regions = [(start - 1, start)]
+        if not kept:
+            return BodyMention(start - 1, end, folded[start - 1 : end], ())
     kept = _preferred(kept, own_level)
-    return BodyMention(start, end, folded[start:end], tuple(b.iri for b in kept), tuple(regions))
+    return BodyMention(start, end, words, tuple(b.iri for b in kept), tuple(regions))
 
 
 def _regions_before(folded: str, known: Catalogue, start: int) -> list[tuple[int, int]]:
@@ -96,6 +107,16 @@ def _regions_before(folded: str, known: Catalogue, start: int) -> list[tuple[int
         spans.insert(0, match)
         position = match[0]
     return spans
+
+
+def _unknown_region(before: str) -> str:
+    """The name of a region that ``before`` ends with: 红石区 of 红石区文旅局; 全区 and 请问市 are none."""
+    match = _REGION_KIND.search(re.split("[年度的]", before)[-1])
+    place = ""
+    for word in reversed(content_words(match["place"]) if match else []):
+        if match is not None and match["place"].endswith(word + place):
+            place = word + place
+    return place + before[-1] if len(place) > 1 else ""
 
 
 def _region_ending(
@@ -111,7 +132,7 @@ def _region_ending(
     return None
 
 
-def _fits_regions(body: Body, said: list[str]) -> bool:
+def _fits_regions(body: Body, said: list[str], named: str) -> bool:
     """Whether the regions said are the body's own, and not only a larger one that holds it."""
     if not said:
         return True
@@ -121,6 +142,8 @@ def _fits_regions(body: Body, said: list[str]) -> bool:
     if len(own) < 2:
         return True
     nearest = own[-1].forms
+    if any(form in named for form in nearest):
+        return True
     larger_by_name = any(word in {r.place + r.kind for r in own[:-1]} for word in said)
     return any(word in nearest for word in said) or not larger_by_name
 

@@ -64,7 +64,8 @@ class Region:
             zones |= {"经开区", "经济开发区"}
         if "高新" in self.kind:
             zones |= {"高新区"}
-        return frozenset({full, self.place} | {self.place + z for z in zones} | zones)
+        places = {self.place, self.place + "市"} if "区" in self.kind[1:] else {self.place}
+        return frozenset({full, self.place} | {p + z for p in places for z in zones} | zones)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,11 +185,24 @@ def _spells(window: str, core: str, start: int, starts: frozenset[int]) -> bool:
 
 @cache
 def _word_starts(core: str) -> tuple[frozenset[int], tuple[str, ...]]:
-    words = tuple(segmenter().cut(core)) or (core,)
+    known = frozenset(segmenter().tokens(core).words)
+    words = tuple(w for word in segmenter().cut(core) for w in _inner_words(word, known)) or (core,)
     starts = [0]
     for word in words[:-1]:
         starts.append(starts[-1] + len(word))
     return frozenset(starts), words
+
+
+def _inner_words(word: str, known: frozenset[str]) -> list[str]:
+    """A long dictionary word (文化和旅游局) as the short ones it is made of."""
+    if len(word) <= 3:
+        return [word]
+    found: list[str] = []
+    while word:
+        size = next((n for n in (3, 2) if word[:n] in known), 1)
+        found.append(word[:size])
+        word = word[size:]
+    return found
 
 
 def _word_at(words: tuple[str, ...], start: int) -> str:

@@ -97,8 +97,9 @@ def by_phase(question: Question, release: Release) -> list[Operand] | Missing | 
     sought = options[0][0]
     operands: list[Operand] = []
     for phase in (Phase.EXECUTED, Phase.APPROVED):
+        year = operands[0].stated.year if operands else sought.year
         one = Wanted(
-            sought.body, sought.measures, sought.year, sought.edge, phase, phase, part, fund,
+            sought.body, sought.measures, year, sought.edge, phase, phase, part, fund,
             sought.revenue, sought.initial and phase is Phase.APPROVED,
         )  # fmt: skip
         found = find(release, question.known, one)

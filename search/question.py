@@ -80,8 +80,17 @@ class Question:
         return frozenset(i for start, end in spans for i in range(start, end))
 
     @cached_property
-    def bodies(self) -> list[BodyMention]:
+    def _mentioned(self) -> list[BodyMention]:
         return find_bodies(self.folded, self.known, self.wants_own_level)
+
+    @cached_property
+    def bodies(self) -> list[BodyMention]:
+        return [m for m in self._mentioned if m.bodies]
+
+    @cached_property
+    def elsewhere(self) -> list[BodyMention]:
+        """Names of organizations of other places than those in the reports."""
+        return [m for m in self._mentioned if not m.bodies]
 
     @cached_property
     def named(self) -> frozenset[int]:

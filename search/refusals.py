@@ -10,8 +10,7 @@ from search.question import Question
 def explain(question: Question, drafts: list[Draft]) -> Draft:
     """The refusal that says most: the missing organization, year, figure, or the words not understood."""
     if not question.bodies and (name := _unknown_organization(question)):
-        bodies = [b.name for b in question.known.bodies.values() if b.reports][:6]
-        return refusal(f"本库没有“{name}”的报告；已收录的有{listed(bodies)}等。", 0.0)
+        return unknown_organization(question, name)
     missing = [d for d in drafts if not d.answered]
     if missing:
         return max(missing, key=lambda d: (not d.leftover, d.rank))
@@ -22,6 +21,11 @@ def explain(question: Question, drafts: list[Draft]) -> Draft:
         return refusal(f"本库报告中没有找到与“{listed(left)}”有关的内容，不能据此给出数字。", 0.0)
     about = f"“{listed(words[:4])}”" if words else "这个问题"
     return refusal(f"本库报告中没有找到能回答{about}的内容。", 0.0)
+
+
+def unknown_organization(question: Question, name: str) -> Draft:
+    bodies = [b.name for b in question.known.bodies.values() if b.reports][:6]
+    return refusal(f"本库没有“{name}”的报告；已收录的有{listed(bodies)}等。", 0.0)
 
 
 def _unknown_organization(question: Question) -> str | None:

@@ -11,6 +11,7 @@ from graph.release import Release
 from search.asks import Ask
 from search.drafts import Draft
 from search.evidence import Place, cite, sentences
+from search.naming import looks_like_organization
 from search.queries import Query, node
 from search.question import Question
 from search.questions.reason import explained_changes
@@ -61,9 +62,12 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     hits = _hits(release, question.text, words, reports)
     snippets = [_snippet(question, hit, rank) for rank, hit in enumerate(hits)]
     dated = _WHEN.search(question.folded) is not None
+    needed = [noun] if noun else []
+    needed += [word for word in must if looks_like_organization(word)]
     rated = [
         r for r in rate(words, snippets, must=must)
-        if (not noun or noun in fold(r.snippet.text)) and (not dated or _DATE.search(r.snippet.text))
+        if all(word in fold(r.snippet.text) for word in needed)
+        and (not dated or _DATE.search(r.snippet.text))
     ]  # fmt: skip
     if not rated:
         return
