@@ -30,6 +30,7 @@ PARTS_OF_TOTAL = {
     "general_basic": ("personnel", "operating"),
     "fiscal_basic": ("personnel", "operating"),
     "fiscal_summary": ("general", "government_fund", "state_capital"),
+    "three_public": ("general", "government_fund", "state_capital"),
     "revenue_expenditure_summary": ("personnel", "operating", "project"),
     "revenue": ("fiscal_appropriation", *REVENUES),
 }  # fmt: skip
