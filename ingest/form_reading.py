@@ -58,11 +58,11 @@ class Reading:
 
     def put_organization(self, key: str, slot: Slot) -> None:
         """``434007-某某中心``: a code and a name."""
-        found = _CODE.match(slot.text)
+        code, name = code_and_name(slot.text)
         span = (slot.start, slot.end)
-        if found:
-            self.put(f"{key}_code", found.group(1) or found.group(2), span)
-        self.put(key, slot.text[found.end() :] if found else slot.text, span)
+        if code:
+            self.put(f"{key}_code", code, span)
+        self.put(key, name, span)
 
     def put_money(self, key: str, slot: Slot) -> None:
         """Keep the first amount printed for ``key``; a unit beside the number is its own."""
@@ -105,6 +105,12 @@ class Reading:
         value = self.money.get(key)
         amount = None if value is None else amount_in_yuan(value, self.unit)
         return None if amount is None else shortest(amount)
+
+
+def code_and_name(text: str) -> tuple[str | None, str]:
+    """``434007-某某中心`` and ``[105]某某局`` are a code and a name."""
+    found = _CODE.match(text)
+    return (found.group(1) or found.group(2), text[found.end() :]) if found else (None, text)
 
 
 def is_money(text: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ingest.document import Document
-from ingest.form_reading import Reading, split_goals
+from ingest.form_reading import Reading, code_and_name, split_goals
 from ingest.indicators import Draft, Listed, build
 from ontology.facts import Indicator, Note, Project, Report
 
@@ -68,11 +68,13 @@ class FormRecords:
         if "amount" in listed.cells:
             reading.money.pop("budget", None)
             reading.put_money("budget", listed.cells["amount"])
+        code, unit = code_and_name(cells.get("unit_name", ""))
         return Project(
             source=self.document.source(listed.span, page=listed.page),
             name=listed.name,
             fiscal_year=reading.year or self.report.fiscal_year,
-            unit=cells.get("unit_name"),
+            unit=unit or None,
+            unit_code=code,
             budget_yuan=reading.yuan("budget") if "amount" in cells else None,
             goals=tuple(split_goals(cells.get("goals", ""))),
             classified=_CLASSIFIED in listed.name,

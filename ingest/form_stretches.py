@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ingest.document import Document, Grid, Line
 from ingest.form_columns import header_roles
 from ingest.form_layouts import Title, furniture, label_of, squeeze, title_of, year_line
-from ingest.form_rows import Row, grid_rows, piped_grid
+from ingest.form_rows import Row, Slot, grid_rows, piped_grid
 from ingest.form_signs import (
     LONGEST,
     form_like,
@@ -24,6 +24,8 @@ _HEADING = re.compile(
     r"(?:第[一二三四五六七八九十\d]{1,3}(?:部分|章|节)|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])"
 )
 _OPENS_TABLE = re.compile(rf"^(?:{_HEADING.pattern})|单位\s*[：:]|表$")
+_LABELLED = re.compile(r"([^：:\s]{2,16})[：:][^\S\n]*\S.*?(?=\s{2,}|$)")
+_ABOVE = ("name", "code", "unit", "department", "department_name")
 _WORTH = re.compile(r"[绩績]\s*效|自\s*[评評]")
 _HINTS = re.compile(r"[一二三]\s*[级級]\s*指|[绩績]\s*效|[项項]\s*目\s*名\s*[称稱]")
 
@@ -209,7 +211,8 @@ class _Finder:
             self._titled(title, row.start, row.page)
             return
         if self.open is not None and self.open.lines and not self.open.rows:
-            self.open.lines = []  # a title, then prose, then a grid: the grid decides
+            lines, self.open.lines = self.open.lines, []  # prose, then a grid: the grid decides
+            self.open.rows += filter(None, map(_labelled, lines))
         if self.open is None:
             self._untitled(row)
         if self.open is None:
@@ -246,7 +249,9 @@ class _Finder:
 
     def _belongs(self, stretch: Stretch, row: Row) -> bool:
         """Whether a grid's first row goes on with the open form."""
-        if not stretch.rows or header_roles(row) is not None or is_strong(row):
+        if not any(each.width for each in stretch.rows):
+            return True
+        if header_roles(row) is not None or is_strong(row):
             return True
         if not stretch.pending:
             return row.width == stretch.rows[-1].width
@@ -261,6 +266,17 @@ class _Finder:
         if any(_OPENS_TABLE.search(line.text.strip()) for line in self.between):
             return False
         return row.width == stretch.rows[-1].width >= 4 and stretch.headed and not stretch.ended
+
+
+def _labelled(line: Line) -> Row | None:
+    """``项目名称：某某  主管部门：某局`` above a grid, as a row of it; None for other lines."""
+    slots: list[Slot] = []
+    for found in _LABELLED.finditer(line.text):
+        if label_of(found[1]) not in _ABOVE:
+            return None
+        span = (line.start + found.start(), line.start + found.end())
+        slots.append(Slot(float(len(slots)), found[0], (span,)))
+    return Row(tuple(slots), line.page) if slots else None
 
 
 def _append(rows: list[Row], line: Line) -> None:

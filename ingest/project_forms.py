@@ -175,9 +175,10 @@ class _FormReader:
             return False
         if self.section == "indicators" and len(row.slots) > 2:
             return False
-        slot = row.slots[1]
-        if labels[1] is not None:
+        first = next((i for i, label in enumerate(labels) if label is None), None)
+        if first is None or any(label not in ("goals", "goals_head") for label in labels[:first]):
             return False
+        slot = row.slots[first]  # 总体目标 | 年度目标：…
         self.goals_text = slot.text
         self.reading.goals = split_goals(slot.text)
         self.reading.spans.setdefault("goals", (slot.start, slot.end))

@@ -86,6 +86,31 @@ STANDARD = [
 ]
 
 
+def test_a_form_whose_name_stands_on_lines_above_its_grid() -> None:
+    rows = [
+        cells("项目资金申请（万元）|年度资金总额：|110"),
+        cells("总体目标|年度目标：清淤10公里"),
+        cells("绩效指标|一级指标|二级指标|指标内容|指标值"),
+        cells("|产出指标|数量指标|清淤长度|≥10公里"),
+        cells("|效益指标|社会效益指标|水质改善|明显"),
+    ]
+    (project,), indicators, _ = read(
+        grid_document(
+            "项目支出绩效目标表",
+            "项目名称：河道清淤整治",
+            "主管部门：青禾区水务局  实施单位：青禾区河道管理所",
+            rows,
+        )
+    )
+    assert (project.name, project.unit, project.department) == (
+        "河道清淤整治",
+        "青禾区河道管理所",
+        "青禾区水务局",
+    )
+    assert (project.budget_yuan, project.goals) == (Decimal(1100000), ("清淤10公里",))
+    assert {i.project for i in indicators} == {"河道清淤整治"}
+
+
 def test_a_form_with_only_the_adjusted_budget() -> None:
     rows = [
         ["项目名称", ("河道清淤整治", 3)],
