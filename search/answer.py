@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from graph.release import Release
 from search.catalogue import catalogue
@@ -13,6 +14,7 @@ from search.money import plain
 from search.question import Question, understand
 from search.questions import FALLBACKS, TYPES
 from search.refusals import explain
+from search.rephrase import rephrased
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def answer(release: Release, text: str) -> Answer:
     drafts = [draft for each in TYPES for draft in each(question, release)]
     if not any(d.answered and not d.leftover for d in drafts):
         drafts += [draft for each in FALLBACKS for draft in each(question, release)]
-    return _finish(text, choose(question, drafts))
+    return _in_other_words(_finish(text, choose(question, drafts)), release)
 
 
 def choose(question: Question, drafts: list[Draft]) -> Draft:
@@ -83,3 +85,19 @@ def _finish(text: str, draft: Draft) -> Answer:
         draft.citations, draft.query.shown if draft.query else None, draft.interpretation,
         draft.alternatives,
     )  # fmt: skip
+
+
+def _in_other_words(given: Answer, release: Release) -> Answer:
+    """The answer's text as a rephrasing service words it, where the settings name one."""
+    if given.status != "answered":
+        return given
+
+    def names() -> Iterator[str]:
+        known = catalogue(release)
+        yield from (c.quote for c in given.citations)
+        yield from (v for v in given.interpretation.values() if isinstance(v, str))
+        yield from (name for body in known.bodies.values() for name in (body.name, *body.aliases))
+        yield from (project.name for project in known.projects)
+        yield from (label for labels in known.code_names.values() for label in labels)
+
+    return replace(given, answer=rephrased(given.answer, names))
