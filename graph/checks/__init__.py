@@ -7,11 +7,12 @@ of 预决算公开 work through them.
 """
 
 from graph.checks.registry import CHECKS, GROUPS
-from graph.checks.release_check import check_release
+from graph.checks.release_check import build_step, check_release
 from graph.checks.result import Checked, CheckResult
 from graph.checks.running import check_facts
 from graph.checks.verdict import Check, Outcome
 
 __all__ = [
-    "CHECKS", "GROUPS", "Check", "CheckResult", "Checked", "Outcome", "check_facts", "check_release",
+    "CHECKS", "GROUPS", "Check", "CheckResult", "Checked", "Outcome", "build_step", "check_facts",
+    "check_release",
 ]  # fmt: skip

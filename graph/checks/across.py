@@ -8,6 +8,7 @@ from decimal import Decimal
 from graph.checks.accounts import Account, accounts_of, interval, is_money
 from graph.checks.books import Books, squeeze
 from graph.checks.intervals import Interval, in_unit
+from graph.checks.kin import organization, units
 from graph.checks.scores import prose_source
 from graph.checks.verdict import (
     HELD,
@@ -18,7 +19,7 @@ from graph.checks.verdict import (
     places,
     with_unit,
 )
-from ontology.facts import Claim, Observation, OrganizationKind, Phase, Project
+from ontology.facts import Claim, Observation, Phase, Project
 
 Figure = Claim | Observation
 _FLOWS = ("revenue", "expenditure", "basic", "project", "personnel", "operating", "three_public",
@@ -27,21 +28,13 @@ _FLOWS = ("revenue", "expenditure", "basic", "project", "personnel", "operating"
 
 def _organization(books: Books) -> str:
     report = books.facts.report
-    if books.identity is None:
-        return squeeze(report.organization)
-    return books.identity.organization(report.id, report.organization, report.organization_code)
+    return organization(books.identity, report.id, report.organization, report.organization_code)
 
 
 def _units(books: Books) -> Iterator[Books]:
     """Reports of the same year and kind by units that this report lists as its own."""
     report = books.facts.report
-    mine = _organization(books)
-    listed = {
-        squeeze(o.name) if books.identity is None
-        else books.identity.organization(report.id, o.name, o.code)
-        for o in books.facts.organizations
-        if o.kind is OrganizationKind.UNIT
-    } - {mine}  # fmt: skip
+    listed = units(books.facts, books.identity) - {_organization(books)}
     for other in books.all_books.values():
         theirs = other.facts.report
         same = (theirs.fiscal_year, theirs.kind) == (report.fiscal_year, report.kind)
@@ -155,13 +148,13 @@ def budget_and_accounts(books: Books) -> Iterator[Event]:
 
 
 def _approved(books: Books, budget: Books) -> Iterator[Event]:
-    planned = {a: f for a, f in _figures(budget).items() if a.phase is Phase.APPROVED}
+    planned = {_meant(a): f for a, f in _figures(budget).items() if a.phase is Phase.APPROVED}
     for account, claim in _figures(books).items():
         if account.phase is not Phase.APPROVED or not isinstance(claim, Claim):
             continue
         if "年初" not in claim.measure:
             continue
-        cell = planned.get(account)
+        cell = planned.get(_meant(account))
         if cell is None:
             continue
         if interval(claim).wider(Decimal(200)).meets(interval(cell)):
@@ -172,3 +165,7 @@ def _approved(books: Books, budget: Books) -> Iterator[Event]:
             f"{books.year}年预算报告“{name_of(cell)}”为{with_unit(cell)}，两份报告不一致。"
         )
         yield Contradiction(claim.measure, message, places(books, (claim, cell)), with_unit(cell))
+
+
+def _meant(account: Account) -> tuple[str, str]:
+    return account.subject, account.fund or "total"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from graph.checks.books import Books, Identified
+from graph.checks.kin import Kin
 from graph.checks.registry import CHECKS
 from graph.checks.result import Checked, CheckResult, in_order
 from graph.checks.verdict import Check, Contradiction, Lacking, Outcome
@@ -26,23 +27,33 @@ def check_facts(
     reports: Iterable[str] = (),
     checks: Sequence[Check] = CHECKS,
 ) -> CheckResult:
-    """All rules over ``reports`` (all where none are named); the others only for comparison."""
+    """All rules over ``reports`` (all where none are named); the others only for comparison.
+
+    ``facts`` may be read anew at each access: only a report and its kin are held at a time.
+    """
     if identity is None and len(facts) > 1:
         from graph.identity import resolve
 
         identity = resolve(facts)
-    shelf: dict[str, Books] = {}
-    for each in facts:
-        shelf[each.report.id] = Books(each, identity, shelf)
     wanted = frozenset(reports)
+    kin = Kin(facts, identity)
     findings: list[Finding] = []
     ledger: list[Checked] = []
-    for books in shelf.values():
-        if not wanted or books.id in wanted:
-            found, lines = check_report(books, checks)
+    for index, report in enumerate(kin.ids):
+        if not wanted or report in wanted:
+            found, lines = check_report(_books(facts, identity, [index, *kin.of(index)]), checks)
             findings += found
             ledger += lines
     return CheckResult(in_order(findings), tuple(ledger))
+
+
+def _books(facts: Sequence[Facts], identity: Identified | None, indexes: Sequence[int]) -> Books:
+    """The books of the first of these reports, with the others on its shelf."""
+    shelf: dict[str, Books] = {}
+    for index in indexes:
+        one = facts[index]
+        shelf[one.report.id] = Books(one, identity, shelf)
+    return shelf[next(iter(shelf))]
 
 
 def check_report(
@@ -155,9 +166,3 @@ def _one(cluster: Sequence[Finding]) -> Finding:
 def _shared(place: Stated, cluster: Sequence[Finding]) -> int:
     span = (place.source.report, place.source.start, place.source.end)
     return sum(span in _spans(f) for f in cluster)
-
-
-def iter_rules(names: Iterable[str]) -> Iterator[Check]:
-    """The rules of these names; all where none are named."""
-    wanted = frozenset(names)
-    yield from (check for check in CHECKS if not wanted or check.name in wanted)
