@@ -45,6 +45,9 @@ _MONEY = re.compile(
 _COUNTED = re.compile(
     r"(?P<unit>人次|批次|[册次套人篇件期场台辆条])数量?(?:是|为|有)?(?:多少|几|$)"
 )
+_PERSONS = re.compile(
+    r"(?:多少|几)(?:个|名|位)?(?:在职|在编|在岗|正式)?(?:职工|员工|人员|干部|编制|同志|工作人员)(?!经费|支出|费|类|工资)"
+)
 _DURATION = re.compile(r"多长时间|多久|多少时间|几天内|几小时内|几分钟内|多长")
 _TIME = re.compile(r"\d\s*(?:秒|分钟|小时|天|个?工作日|日|个?月|年|周)")
 _ALIKE = (
@@ -64,6 +67,8 @@ def wanted_kind(folded: str) -> str | None:
     """What the answer counts: ``money``, ``percent``, or a counter; None where that is open."""
     if _PERCENT.search(folded):
         return "percent"
+    if _PERSONS.search(folded):
+        return "人"
     if _MONEY.search(folded):
         return "money"
     if _DURATION.search(folded):

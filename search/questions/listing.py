@@ -11,9 +11,10 @@ from graph.release import Release
 from ontology.facts import Phase
 from search.asks import Ask
 from search.catalogue import ReportInfo
-from search.composing import cite_clause
+from search.composing import FUNDS, PARTS, cite_clause
 from search.drafts import Draft, listed, refusal
 from search.evidence import Citation, Place, cite
+from search.measures import TOTALS
 from search.money import YUAN, plain
 from search.performance import (
     Record,
@@ -83,7 +84,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     if question.asks(Ask.MOST, Ask.LEAST, Ask.REASON) or _top(question):
         return
-    explained = question.measure_positions | question.positions(*_WORDS) | {
+    explained = _general(question) | question.positions(*_WORDS) | {
         i for pattern in (_EXPLAINED, _NUMBER, _PLAN) for m in pattern.finditer(question.folded)
         for i in range(m.start(), m.end())
     }  # fmt: skip
@@ -105,6 +106,13 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
             found = records(release, query)
             if found:
                 yield from _listed(question, release, body.name, found, query, leftover)
+
+
+def _general(question: Question) -> frozenset[int]:
+    """Measures that speak of money in general; others would narrow the list, as 采购预算 does."""
+    general = PARTS | FUNDS | TOTALS
+    spans = (m.span for m in question.measures if all(x.key in general for x in m.measures))
+    return frozenset().union(*spans)
 
 
 def _ordered(question: Question, reports: list[ReportInfo]) -> list[ReportInfo]:
