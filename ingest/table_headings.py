@@ -49,14 +49,18 @@ def readings(words: Sequence[Word]) -> Iterator[list[Node]]:
     """
     pieces = [(w.text, w.line) for w in words]
     split = [(part, line) for text, line in pieces for part in _split_glued(text)]
-    for crossing in (12, 0):
-        found, unknown = _segment(pieces, crossing)
-        again, left = _segment(split, crossing) if unknown else (found, unknown)
+    for crossing, labels in ((12, 12), (0, 12), (0, 0)):
+        found, unknown = _segment(pieces, crossing, labels)
+        again, left = _segment(split, crossing, labels) if unknown else (found, unknown)
         yield again if left < unknown else found
 
 
-def _segment(pieces: list[tuple[str, int]], crossing: int) -> tuple[list[Node], int]:
-    """The cheapest way to cover ``pieces`` with known headings; characters left unknown."""
+def _segment(pieces: list[tuple[str, int]], crossing: int, labels: int) -> tuple[list[Node], int]:
+    """The cheapest way to cover ``pieces`` with known headings; characters left unknown.
+
+    ``crossing`` is what a heading costs that goes on over a line's end, ``labels`` what one of labels
+    costs: 支出 / 项目 are two headings even where 政府性基金预算 / 财政拨款 are one.
+    """
     texts = [text for text, _ in pieces]
     best: list[tuple[int, int, int]] = [(0, 0, 0)]  # cost, characters unknown, where the last began
     for end in range(1, len(texts) + 1):
@@ -66,13 +70,13 @@ def _segment(pieces: list[tuple[str, int]], crossing: int) -> tuple[list[Node], 
             joined = texts[start] + joined
             if len(joined) > _LONGEST and start < end - 1:
                 break  # a longer piece stands alone, as an unknown heading
-            known = heading(joined) is not None
+            meant = heading(joined)
+            known = meant is not None
+            over = labels if meant is not None and meant.role in _NAMED else crossing
             if known or start == end - 1:
                 missed = 0 if known else len(joined)
                 cost, unknown, _ = best[start]
-                cost += (
-                    10 + missed * 20 + (crossing if pieces[start][1] != pieces[end - 1][1] else 0)
-                )
+                cost += 10 + missed * 20 + (over if pieces[start][1] != pieces[end - 1][1] else 0)
                 options.append((cost, unknown + missed, start))
         best.append(min(options))
     nodes: list[Node] = []
