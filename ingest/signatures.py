@@ -18,6 +18,7 @@ from ontology.facts import Span
 
 COVER_LINES = 40
 _SURE = 30
+_WORD = re.compile(r"\S+")
 _LABEL = re.compile(
     r"(?<![\u4e00-\u9fff])(?:(?:预算|决算|编制|填报|公开|预算主管|部门|单位)?(?:部门|单位)(?:（单位）)?(?:名称)?|编报单位|预算部门)"
     r"\s*[：\t]\s*(?P<name>[^\s：][^：\t]*?)(?=\s{2,}|\t|\s*(?:金额|单位|预算年度|20\d\d)|$)"
@@ -197,10 +198,9 @@ def _packed(lines: list[tuple[int, str]]) -> tuple[str, list[int]]:
     for start, text in lines:
         if "\t" in text:
             continue
-        for i, character in enumerate(text):
-            if not character.isspace():
-                pieces.append(character)
-                offsets.append(start + i)
+        for word in _WORD.finditer(text):
+            pieces.append(word[0])
+            offsets.extend(range(start + word.start(), start + word.end()))
     return "".join(pieces), offsets
 
 

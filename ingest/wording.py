@@ -36,7 +36,7 @@ _RARE = {
     **dict.fromkeys("−﹣", "-"),
 }
 _RARE_FOLD = str.maketrans(_RARE)
-_COMMA = re.compile(r",(?!\d)|(?<!\d),")  # one that parts no thousands
+_COMMA = re.compile(r",(?:(?!\d)|(?<!\d,))")  # one that parts no thousands
 _LONG = 2000
 _HAS_RARE = re.compile(f"[{''.join(_RARE)}]")
 

@@ -52,7 +52,7 @@ def rows_of(document: Document, lines: Sequence[str], blocks: Sequence[int | Non
         if raw.startswith("**"):
             lead, raw, folded = lead + 2, raw[2:], folded[2:]
         if raw:
-            indent = width(line.text[:lead].replace("\u3000", "口").replace(" ", "-"))
+            indent = _indent(line.text[:lead]) if lead else 0
             rows.append(
                 Row(
                     line.start + lead,
@@ -72,6 +72,11 @@ def rows_of(document: Document, lines: Sequence[str], blocks: Sequence[int | Non
         else row
         for row in rows
     ]
+
+
+def _indent(before: str) -> int:
+    """Columns of the white space (and marks) before a row's first word."""
+    return width(before.replace("\u3000", "口").replace(" ", "-"))
 
 
 def grouped(rows: Sequence[Row]) -> Iterator[list[Row]]:

@@ -56,7 +56,8 @@ def _lines(text: str) -> list[Line]:
     paged = "\f" in text
     for piece in text.split("\n"):
         lines.append(Line(start, start + len(piece), piece, page if paged else None))
-        page += piece.count("\f")
+        if paged:
+            page += piece.count("\f")
         start += len(piece) + 1
     return lines
 
@@ -81,6 +82,8 @@ def _mark(line: Line) -> str:
     """What parts the line's cells; "" where it is prose."""
     if "\t" in line.text:
         return "\t"
+    if "|" not in line.text:
+        return ""
     text = line.text.strip()
     return "|" if len(text) > 2 and text[0] == text[-1] == "|" and text.count("|") > 2 else ""
 
@@ -91,16 +94,14 @@ def _cells(line: Line, mark: str) -> tuple[Cell, ...]:
         start += text.index("|") + 1
         text = text.strip()[1:-1]
     cells = []
+    empty = Cell("", (), line.page)
     for piece in text.split(mark):
-        cells.append(_cell(piece, start, line.page))
+        printed = piece.strip()
+        if printed:
+            first = start + piece.index(printed)
+            span: Span = (first, first + len(printed))
+            cells.append(Cell(" ".join(printed.split()), (span,), line.page))
+        else:
+            cells.append(empty)
         start += len(piece) + 1
     return tuple(cells)
-
-
-def _cell(piece: str, start: int, page: int | None) -> Cell:
-    text = " ".join(piece.split())
-    if not text:
-        return Cell("", (), page)
-    first = start + len(piece) - len(piece.lstrip())
-    span: Span = (first, first + len(piece.strip()))
-    return Cell(text, (span,), page)
