@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from graph.release import Release
+from ontology.facts import Phase
 from search.asks import Ask
 from search.catalogue import Catalogue
 from search.matching import Matcher, overlap, stands_near
@@ -20,7 +21,9 @@ from search.wording import fold
 
 _SCOPE = 12  # reports whose indicators are all compared; beyond, those of matching projects
 _ENOUGH = 0.2  # of the name's pairs of characters
-_ACCOUNTS = re.compile(r"预算数|决算|执行数|预算是|预算多少|年初预算|全年预算|多少预算")
+_ACCOUNTS = re.compile(
+    r"预算数|决算(?!里|中|公开|报告|表|的时候)|执行数|预算是|预算多少|年初预算|全年预算|多少预算"
+)
 _PROJECT_SAID = 0.3  # of its project's name
 _ASKS = (
     Ask.TARGET, Ask.ACTUAL, Ask.CEILING, Ask.SCORE, Ask.COUNT, Ask.COMPLETION, Ask.RATE, Ask.LIST,
@@ -67,10 +70,10 @@ def of_cost(question: Question, close: list[Fit]) -> list[Fit]:
 
 
 def fits(question: Question, release: Release) -> Iterator[Fit]:
-    years = {y.value for y in question.years}
-    reports = [
-        r for r in question.report_ids() if not years or question.known.reports[r].year in years
-    ]
+    years, known = {y.value for y in question.years}, question.known.reports
+    reports = [r for r in question.report_ids() if not years or known[r].year in years]
+    if question.phase is Phase.EXECUTED:
+        reports = [r for r in reports if known[r].kind == "final"] or reports
     if len(reports) > _SCOPE:
         likely = {p.report for m in question.projects() for p in m.projects}
         reports = [r for r in reports if r in likely][:_SCOPE]
@@ -92,6 +95,7 @@ def fits(question: Question, release: Release) -> Iterator[Fit]:
         named = _named(question, each, project, said)
         budgeted = (
             question.kind in (None, "money")
+            and not question.asks(Ask.TARGET)
             and _ACCOUNTS.search(question.folded) is not None
             and "元" not in units
             and "%" not in units

@@ -62,7 +62,8 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterato
     )
     evidence = evidence_text(record, owner)
     asked = question.positions(*_VALUES)
-    left = question.leftover(chosen.positions | asked, evidence)
+    rated = question.asks(Ask.RATE, Ask.COMPLETION)  # 按期完成率 is not the project's own
+    left = question.leftover(chosen.positions | asked, "" if rated else evidence)
     leftover = tuple(w for w in left if not (len(w) > 1 and stands_near(w, evidence)))
     rank = 40.0 + 20.0 * chosen.mention.coverage + (6.0 if "项目" in question.folded else 0.0)
     if question.measures and chosen.mention.coverage < 0.9 and "项目" not in question.folded:
