@@ -46,7 +46,7 @@ def basis_asked(question: Question) -> str | None:
         )
     )
     if any("预算" in m["what"] for m in compared) or re.search(
-        r"没用完|用不完|超预算|超支|超了|未完成预算|没花完|花不完|结余|预算(?:数)?(?:差异|偏差)|差异",
+        r"没用完|用不完|超(?:过|出|了)?(?:年初|全年|调整)?预算|超支|超了|未完成预算|没花完|花不完|结余|预算(?:数)?(?:差异|偏差)|差异",
         folded,
     ):
         return BUDGET

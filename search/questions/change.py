@@ -1,4 +1,4 @@
-"""How a figure changed: against the year before or the budget, in money or in percent; and its share."""
+"""How a figure changed: against the year before or the budget, in money or in percent."""
 
 from __future__ import annotations
 
@@ -19,13 +19,11 @@ from search.money import plain, rounded
 from search.operands import by_phase, found_all
 from search.question import Question
 from search.rows import claim_query
-from search.wording import fold
 
 EXAMPLES = (
     "水务局2023年支出比上年增加多少",
     "水务局2023年一般公共预算财政拨款支出同比增长百分之几",
     "水务局2023年支出完成年初预算的百分之几",
-    "水务局2023年办公费占商品和服务支出的比例",
 )
 _KINDS = {"increase": "增加", "decrease": "减少", "flat": "持平"}
 _RATES = {"increase": "增长", "decrease": "下降"}
@@ -34,20 +32,20 @@ _COMPARED = "比较与和跟同了多少高低于"
 
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
-    """Stated changes, completion rates and shares of the measure that the question names."""
+    """Stated changes and completion rates of the measure that the question names."""
     if not question.asks(*_WORDS) or len(question.scope) != 1 or question.asks(Ask.REASON):
         return
     subjects = roles(question.measures)[0]
     if len(subjects) > 1 and not question.asks(Ask.SHARE):
         return
-    for sought, explained in _sought(question):
-        leftover = tuple(question.leftover(_explained(question, explained)))
+    for sought, explained in sought_changes(question):
+        leftover = tuple(question.leftover(explained_words(question, explained)))
         draft = _draft(question, release, sought)
         if draft is not None:
             yield replace(draft, leftover=leftover)
 
 
-def _sought(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
+def sought_changes(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
     found = wanted_for(question)
     if not found and question.scope:
         overall = (key_measure("grand_total"), key_measure("expenditure_total"))
@@ -55,7 +53,7 @@ def _sought(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
     return found
 
 
-def _explained(question: Question, explained: frozenset[int]) -> frozenset[int]:
+def explained_words(question: Question, explained: frozenset[int]) -> frozenset[int]:
     words = {i for i, c in enumerate(question.folded) if c in _COMPARED}
     return explained | question.positions(*_WORDS, Ask.SUM) | words
 
@@ -68,8 +66,9 @@ def _draft(question: Question, release: Release, sought: Wanted) -> Draft | None
             question, release, sought
         )
     if question.asks(Ask.SHARE):
-        return _share(question, release, sought)
-    if len({y.value for y in question.years}) > 1 and basis_asked(question) is None:
+        return None
+    said = sorted({y.value for y in question.years})
+    if len(said) > 1 and said[-1] - said[0] != 1:
         return None
     return _stated(question, release, sought, rate=False)
 
@@ -83,10 +82,10 @@ def _stated(question: Question, release: Release, sought: Wanted, rate: bool) ->
         kind = change.is_rate == rate or change.claim.change == "flat"
         return kind and (basis is None or change.against_budget == (basis == BUDGET))
 
-    found = _changes(question, release, sought, CHANGES, year, asked)
+    found = stated_changes(question, release, sought, CHANGES, year, asked)
     if not found:
         return None
-    best = _most_agreed(found)
+    best = most_agreed(found)
     values = {(c.claim.value, c.claim.change) for c in found if c.fit == best.fit}
     text = _sentence(sought, best)
     if len(values) > 1 and basis is None:
@@ -98,7 +97,7 @@ def _stated(question: Question, release: Release, sought: Wanted, rate: bool) ->
         text = _sentence(sought, best, said)
     return Draft(
         text, 74.0 + best.fit / 10, (cite_clause(release, claim.place),), value, unit,
-        claim_query(sought.body.iri), _meaning(sought, best), (), _digits(claim.printed, value),
+        claim_query(sought.body.iri), meaning_of_change(sought, best), (), printed_digits(claim.printed, value),
     )  # fmt: skip
 
 
@@ -113,7 +112,7 @@ def _later_year(question: Question, sought: Wanted) -> int | None:
     return sought.year
 
 
-def _changes(
+def stated_changes(
     question: Question, release: Release, sought: Wanted, kinds: frozenset[str], year: int | None,
     asked: Callable[[Change], bool] = lambda _: True,
 ) -> list[Change]:  # fmt: skip
@@ -138,7 +137,7 @@ def _changes(
     return found or of(equivalents(question.known, measures))
 
 
-def _most_agreed(found: list[Change]) -> Change:
+def most_agreed(found: list[Change]) -> Change:
     best = [c for c in found if c.fit == found[0].fit]
     values = [c.claim.value for c in best]
     return max(best, key=lambda c: (values.count(c.claim.value), -c.claim.place.start))
@@ -164,7 +163,7 @@ def plain_as(printed: str) -> str:
     return "".join(printed.split())
 
 
-def _digits(printed: str, value: Decimal) -> str:
+def printed_digits(printed: str, value: Decimal) -> str:
     """The digits as printed where they are the value."""
     digits = "".join(c for c in plain_as(printed) if c.isdigit() or c == ".")
     try:
@@ -173,7 +172,7 @@ def _digits(printed: str, value: Decimal) -> str:
         return ""
 
 
-def _meaning(sought: Wanted, change: Change) -> dict[str, object]:
+def meaning_of_change(sought: Wanted, change: Change) -> dict[str, object]:
     return {
         "organization": sought.body.name,
         "fiscal_year": change.claim.year,
@@ -213,15 +212,16 @@ def _worked_out(question: Question, release: Release, sought: Wanted) -> Draft |
 
 def _completion(question: Question, release: Release, sought: Wanted) -> Draft | None:
     """How much of the budget was spent: as stated, else worked out."""
-    found = _changes(question, release, sought, frozenset({"completion"}), sought.year)
+    found = stated_changes(question, release, sought, frozenset({"completion"}), sought.year)
     if found:
-        best = _most_agreed(found)
+        best = most_agreed(found)
         claim = best.claim
         what = f"{sought.body.name}{claim.year or ''}年度{best.measure.name}"
         text = f"{what}完成{best.basis or '预算'}的{plain_as(claim.printed)}。"
         return Draft(
             text, 75.0, (cite_clause(release, claim.place),), claim.value, "%",
-            claim_query(sought.body.iri), _meaning(sought, best), (), _digits(claim.printed, claim.value),
+            claim_query(sought.body.iri), meaning_of_change(sought, best), (),
+            printed_digits(claim.printed, claim.value),
         )  # fmt: skip
     operands = found_all(by_phase(question, release))
     if operands is None or not operands[1].stated.yuan:
@@ -242,57 +242,6 @@ def _completion(question: Question, release: Release, sought: Wanted) -> Draft |
         "measure": "完成预算比例",
     }
     return Draft(text, 70.0, cited, value, "%", query, meaning)
-
-
-def _share(question: Question, release: Release, sought: Wanted) -> Draft | None:
-    """A share that the report states, else one figure over the other that the question names."""
-    mentioned, part, fund = roles(question.measures)
-    found = _changes(question, release, sought, frozenset({"share"}), sought.year)
-    whole_said = mentioned[-1] if len(mentioned) > 1 else None
-    found = [c for c in found if _same_whole(c, whole_said is not None)]
-    if found:
-        best = _most_agreed(found)
-        claim = best.claim
-        what = f"{sought.body.name}{claim.year or ''}年度{best.measure.name}"
-        of_what = f"{best.basis}的" if best.basis else "比"
-        text = f"{what}占{of_what}{plain_as(claim.printed)}。"
-        return Draft(
-            text, 75.0, (cite_clause(release, claim.place),), claim.value, "%",
-            claim_query(sought.body.iri), _meaning(sought, best), (), _digits(claim.printed, claim.value),
-        )  # fmt: skip
-    first = mentioned[0].measures if mentioned else ()
-    whole = whole_said.measures if whole_said else (key_measure("expenditure_total"),)
-    if sought.measures != first:
-        return None
-    pair = [
-        find(release, question.known, wanted(question, sought.body, measures, part, fund))
-        for measures in (first, whole)
-    ]
-    if not all(isinstance(f, Found) for f in pair):
-        return None
-    a, b = (f.best for f in pair if isinstance(f, Found))
-    if not b.yuan or a.yuan is None or (a.phase, a.year) != (b.phase, b.year):
-        return None
-    quotient, query = ratio(release, (a.place.iri, "amount"), (b.place.iri, "amount"))
-    value = rounded(quotient * 100)
-    text = (
-        f"{sought.body.name}{a.year}年度{a.measure.name}{a.printed}{a.unit}，{b.measure.name}"
-        f"{b.printed}{b.unit}，占{plain(value)}%。"
-    )
-    meaning = {
-        "organization": sought.body.name,
-        "fiscal_year": a.year,
-        "phase": a.phase,
-        "measure": f"{a.measure.name}占比",
-    }
-    return Draft(
-        text, 72.0, (citation(release, a), citation(release, b)), value, "%", query, meaning
-    )
-
-
-def _same_whole(change: Change, said: bool) -> bool:
-    """A stated share of something named only answers where the question names a whole too."""
-    return said or not change.basis or "支出" in fold(change.basis)
 
 
 __all__ = ["EXAMPLES", "LAST_YEAR", "drafts"]

@@ -1,0 +1,137 @@
+"""What share one figure is of another: as the report states it, else worked out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from graph.release import Release
+from search.arithmetic import ratio
+from search.asks import Ask
+from search.cells import Wanted
+from search.changes import Change
+from search.composing import citation, cite_clause, roles, wanted
+from search.drafts import Draft
+from search.figures import Found, find
+from search.measures import Mention, key_measure
+from search.money import plain, rounded
+from search.question import Question
+from search.questions.change import (
+    explained_words,
+    meaning_of_change,
+    most_agreed,
+    plain_as,
+    printed_digits,
+    sought_changes,
+    stated_changes,
+)
+from search.rows import claim_query
+from search.wording import fold
+
+EXAMPLES = (
+    "水务局2023年办公费占商品和服务支出的比例",
+    "水务局2023年项目支出占总支出的百分之几",
+)
+_INSIDE = re.compile(r"(?:里面?|之?中|当中|内)的?")
+
+
+def drafts(question: Question, release: Release) -> Iterator[Draft]:
+    """The share of the part that the question names in the whole that it names."""
+    if not question.asks(Ask.SHARE) or question.asks(Ask.COMPLETION, Ask.GROWTH, Ask.REASON):
+        return
+    if len(question.scope) != 1 or (question.asks(Ask.RATE) and "执行" in question.folded):
+        return
+    for sought, explained in _parts(question) or sought_changes(question):
+        leftover = tuple(question.leftover(explained_words(question, explained)))
+        draft = _share(question, release, sought)
+        if draft is not None:
+            yield replace(draft, leftover=leftover)
+
+
+def _parts(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
+    """Where a share is asked for: what is the part. The whole stands behind 占, or before 里 and 中."""
+    part, _ = part_and_whole(question)
+    if len(part) == len(question.measures):
+        return []
+    mentions, narrowed, fund = roles(part)
+    return [
+        (
+            wanted(question, question.scope[0], mentions[0].measures, narrowed, fund),
+            question.measure_positions,
+        )
+    ]
+
+
+def part_and_whole(question: Question) -> tuple[list[Mention], Mention | None]:
+    """The measures that name the part, and the one that names the whole."""
+    measures = question.measures
+    at = question.folded.find("占")
+    behind = [m for m in measures if m.start > at >= 0]
+    before = [m for m in measures if m not in behind]
+    if behind and before:
+        return before, behind[-1]
+    if len(measures) < 2:
+        return measures, None
+    first = measures[0]
+    if _INSIDE.match(question.folded[first.end :]):
+        return measures[1:], first
+    return measures[:-1], measures[-1]
+
+
+def _share(question: Question, release: Release, sought: Wanted) -> Draft | None:
+    """A share that the report states, else one figure over the other that the question names."""
+    whole_said = part_and_whole(question)[1]
+    found = stated_changes(question, release, sought, frozenset({"share"}), sought.year)
+    found = [c for c in found if _same_whole(c, whole_said)]
+    if found:
+        best = most_agreed(found)
+        claim = best.claim
+        what = f"{sought.body.name}{claim.year or ''}年度{best.measure.name}"
+        of_what = f"{best.basis}的" if best.basis else "比"
+        text = f"{what}占{of_what}{plain_as(claim.printed)}。"
+        return Draft(
+            text, 75.0, (cite_clause(release, claim.place),), claim.value, "%",
+            claim_query(sought.body.iri), meaning_of_change(sought, best), (),
+            printed_digits(claim.printed, claim.value),
+        )  # fmt: skip
+    if not question.measures:
+        return None
+    overall = key_measure("revenue_total" if sought.revenue else "expenditure_total")
+    whole = whole_said.measures if whole_said else (overall,)
+    wholly = wanted(question, sought.body, whole)
+    pair = [find(release, question.known, each) for each in (sought, wholly)]
+    if not all(isinstance(f, Found) for f in pair):
+        return None
+    a, b = (f.best for f in pair if isinstance(f, Found))
+    if not b.yuan or a.yuan is None or (a.phase, a.year) != (b.phase, b.year):
+        return None
+    if a.place == b.place or a.yuan > b.yuan:
+        return None  # no part of it
+    quotient, query = ratio(release, (a.place.iri, "amount"), (b.place.iri, "amount"))
+    value = rounded(quotient * 100)
+    text = (
+        f"{sought.body.name}{a.year}年度{a.measure.name}{a.printed}{a.unit}，{b.measure.name}"
+        f"{b.printed}{b.unit}，占{plain(value)}%。"
+    )
+    meaning = {
+        "organization": sought.body.name,
+        "fiscal_year": a.year,
+        "phase": a.phase,
+        "measure": f"{a.measure.name}占比",
+    }
+    return Draft(
+        text, 72.0, (citation(release, a), citation(release, b)), value, "%", query, meaning
+    )
+
+
+def _same_whole(change: Change, said: Mention | None) -> bool:
+    """Whether a stated share is of the whole that the question names; of all, where either names none."""
+    basis = fold(change.basis)
+    if said is None:
+        return not basis or "支出" in basis or "收入" in basis
+    names = [fold(m.name) for m in said.measures]
+    if any(name in basis or (basis and basis in name) for name in names):
+        return True
+    overall = any(m.is_overall for m in said.measures)
+    return overall and (not basis or any(w in basis for w in ("收入", "支出", "总额", "合计")))
