@@ -70,6 +70,7 @@ def ingest(paths: tuple[Path, ...], store: Path, jobs: int | None, explain: bool
 @store_option
 def remove(reports: tuple[str, ...], store: Path) -> None:
     """把报告（按编号）从库中移除。"""
+    from graph.checks import build_step as check_step
     from graph.release import Store
     from search.index import build_step
 
@@ -78,7 +79,7 @@ def remove(reports: tuple[str, ...], store: Path) -> None:
         raise CaipuError(
             f"{store}：库中没有报告 {'、'.join(unknown)}，用 caipu status 查看已有报告。"
         )
-    release = Store(store).build([], removed=reports, steps=[build_step])
+    release = Store(store).build([], removed=reports, steps=[build_step, check_step])
     click.echo(f"已移除 {len(reports)} 份报告，当前第 {release.number} 版。")
 
 
@@ -181,7 +182,9 @@ def ask(question: str, store: Path, as_json: bool) -> None:
 @json_option
 @click.option("--report", "reports", multiple=True, help="只核对这份报告（可多次给出）。")
 @click.option("--rule", "rules", multiple=True, help="只按这条规则核对（可多次给出）。")
-@click.option("--format", "form", type=click.Choice(["text", "json", "sarif", "html"]), default="text")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "sarif", "html"]), default="text"
+)
 @click.option("--fail-on", type=click.Choice(["error", "warning", "note"]), default=None)
 @click.option(
     "--dismissals",
@@ -400,13 +403,14 @@ def _read(files: list[Path], jobs: int) -> list[Facts | Refusal]:
 
 
 def _build(store: Path, facts: list[Facts]) -> None:
+    from graph.checks import build_step as check_step
     from graph.release import Store
     from search.index import build_step
 
     def say(message: str) -> None:
         click.echo(message, err=True)
 
-    release = Store(store).build(facts, steps=[build_step], announce=say)
+    release = Store(store).build(facts, steps=[build_step, check_step], announce=say)
     click.echo(
         f"已收录 {len(facts)} 份报告，当前第 {release.number} 版，共 {len(release.report_ids)} 份。"
     )

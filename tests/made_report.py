@@ -25,13 +25,17 @@ from ontology.facts import (
 )  # fmt: skip
 
 OFFICE = "岚川市青禾区水务局"
+SUMS = (
+    "一、收入支出决算\n\n2023年度决算收入合计10.00万元，支出合计10.00万元，其中项目支出2.00万元。"
+)
+"""What makes a text a report; true in itself."""
 
 
 def final(*paragraphs: str, office: str = OFFICE) -> Facts:
     """Final accounts of 2023 with these paragraphs."""
     body = "\n\n".join(paragraphs)
     return _read(
-        f"{office}2023年度部门决算\n\n第一部分 部门概况\n\n第三部分 2023年度部门决算情况说明\n\n{body}\n"
+        f"{office}2023年度部门决算\n\n第一部分 部门概况\n\n{SUMS}\n\n第三部分 2023年度部门决算情况说明\n\n{body}\n"
     )
 
 
@@ -52,7 +56,9 @@ class Made:
     """Facts put together by hand: every record gets its own line of text as its source."""
 
     def __init__(self, kind: ReportKind = ReportKind.FINAL, report: str = "made-2023") -> None:
-        self.report = Report(report, f"{report}.txt", "0", "", OFFICE, 2023, kind)
+        self.report = Report(
+            report, f"{report}.txt", "0" * 64, "2023年度部门决算", OFFICE, 2023, kind
+        )
         self.phase = Phase.EXECUTED if kind is ReportKind.FINAL else Phase.APPROVED
         self.text = ""
         self.records: dict[str, list[Any]] = {}

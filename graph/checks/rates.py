@@ -7,9 +7,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from graph.checks.accounts import ALTERNATIVES, accounts_of, interval, is_money, last_fund, slips
+from graph.checks.accounts import accounts_of, interval, is_money
 from graph.checks.books import Books, squeeze
 from graph.checks.intervals import Interval, in_unit, printed, total
+from graph.checks.nearby import (
+    CHANGES,
+    PLANNED,
+    Figure,
+    Nearby,
+    meanings,
+    percent,
+    plain,
+    stem,
+    tail_of,
+    walk,
+    way,
+)
 from graph.checks.verdict import (
     HELD,
     Contradiction,
@@ -20,198 +33,15 @@ from graph.checks.verdict import (
     shown,
     with_unit,
 )
-from ontology.facts import Claim, Observation, Phase, Severity
+from graph.checks.wording import last_fund
+from ontology.facts import Claim, Severity
 
-Figure = Claim | Observation
-
-CHANGES = ("increase", "decrease")
-PLANNED = (Phase.APPROVED, Phase.REVISED)
-_SUFFIX = re.compile(
-    r"(?:(?:支出)?(?:年初|全年|调整|当年)?(?:预算|决算)(?:执行)?数?|执行数|支出)?(?:为)?$"
-)
 _RATE = re.compile(r"(?:完成|占).*$")
-_DIRECTION = re.compile(r"(?:增加|增长|减少|下降|降低|上升|提高)$")
-
-
-def stem(measure: str) -> str:
-    """A measure without year, phase and direction: what its budget and its outturn share."""
-    words = re.sub(r"^\d{4}年度?", "", squeeze(measure))
-    words = re.sub(r"比(?:上年|年初预算|预算|调整预算).*$", "", words)
-    return _SUFFIX.sub("", words)
-
-
-@dataclass(frozen=True, slots=True)
-class Nearby:
-    """Claims of one section in order, and a place among them."""
-
-    claims: Sequence[Claim]
-    at: int
-
-    def back(self, reach: int) -> Iterator[Claim]:
-        yield from reversed(self.claims[max(0, self.at - reach) : self.at])
-
-    def ahead(self, reach: int) -> Iterator[Claim]:
-        yield from self.claims[self.at + 1 : self.at + 1 + reach]
-
-
-def _plain(claim: Claim) -> bool:
-    return claim.change is None and is_money(claim)
-
-
-def _walk(books: Books, changes: Sequence[str]) -> Iterator[tuple[Claim, Nearby]]:
-    """Rates of a kind; amounts in a mistaken unit are left out, they are reported by themselves."""
-    wrong = slips(books)
-    for section in books.by_section.values():
-        claims = [c for c in section if c.source.start not in wrong]
-        for index, claim in enumerate(claims):
-            if claim.unit == "%" and claim.change in changes:
-                yield claim, Nearby(claims, index)
-
-
-def growth(books: Books) -> Iterator[Event]:
-    """增减百分比=增减额÷（本年数∓增减额）×100%，或（本年数-上年数）÷上年数×100%；按各数末位半个单位作区间运算。"""
-    for claim, near in _walk(books, CHANGES):
-        delta = next(near.back(1), None)
-        if delta is not None and _same_change(delta, claim):
-            base = _base(books, claim, near)
-            if base is None:
-                yield Lacking(f"“{claim.measure}”没有找到本年数")
-                continue
-            yield from _growth(books, claim, base, delta)
-        elif (pair := _two_years(claim, near)) is not None:
-            yield from _between_years(books, claim, *pair)
-        else:
-            yield Lacking(f"“{claim.measure}”没有写出增减额或上年数")
-
-
-def _same_change(delta: Claim, claim: Claim) -> bool:
-    if delta.change != claim.change or not is_money(delta):
-        return False
-    return _DIRECTION.sub("", delta.measure) == _DIRECTION.sub("", claim.measure)
-
-
-def _base(books: Books, claim: Claim, near: Nearby) -> Claim | None:
-    wanted = stem(claim.measure)
-    before = [c for c in near.back(8) if _plain(c) and (c.phase is claim.phase or not c.phase)]
-    for other in before:
-        if stem(other.measure) == wanted:
-            return other
-    subject = accounts_of(books).subject(wanted, claim.section)
-    for other in before:
-        account = accounts_of(books).account(other)
-        if subject and account and account.subject in _meanings(subject):
-            return other
-    same = [c for c in before if c.sentence.start == claim.sentence.start]
-    return same[-1] if same and wanted in ("收支", "收、支", "") else None
-
-
-def _meanings(subject: str) -> tuple[str, ...]:
-    return (subject, *ALTERNATIVES.get(subject, ()))
-
-
-def _growth(books: Books, claim: Claim, base: Claim, delta: Claim) -> Iterator[Event]:
-    now, by = interval(base), interval(delta)
-    before = now - by if claim.change == "increase" else now + by
-    rate = by.percent_of(before)
-    if rate is None:
-        yield Lacking(f"“{claim.measure}”的上年数为零或接近零，算不出增长率")
-    elif rate.meets(printed(claim.value)):
-        yield HELD
-    else:
-        tail = _tail(rate, claim)
-        exact = _percent(delta.amount_yuan, _before(base, delta, claim.change))
-        message = (
-            f"“{base.measure}”为{with_unit(base)}，{_way(claim)}{with_unit(delta)}，"
-            f"{_way(claim)}幅度应为{exact}%，情况说明写作{shown(claim)}%。"
-        )
-        yield Contradiction(
-            base.measure, message, places(books, (base, delta, claim)), f"{exact}%", tail
-        )
-
-
-def _before(base: Claim, delta: Claim, change: str | None) -> Decimal:
-    now, by = base.amount_yuan or Decimal(0), delta.amount_yuan or Decimal(0)
-    return now - by if change == "increase" else now + by
-
-
-def _way(claim: Claim) -> str:
-    return "增加" if claim.change == "increase" else "减少"
-
-
-def _percent(part: Decimal | None, whole: Decimal | None) -> str:
-    return f"{(part or Decimal(0)) * 100 / whole:.2f}" if whole else "—"
-
-
-def _two_years(claim: Claim, near: Nearby) -> tuple[Claim, Claim] | None:
-    wanted = stem(claim.measure)
-    plain = [c for c in near.back(5) if _plain(c) and stem(c.measure) == wanted]
-    year = claim.fiscal_year
-    now = next((c for c in plain if c.fiscal_year == year), None)
-    before = next((c for c in plain if year and c.fiscal_year == year - 1), None)
-    return (now, before) if now and before else None
-
-
-def _between_years(books: Books, claim: Claim, now: Claim, before: Claim) -> Iterator[Event]:
-    after, base = interval(now), interval(before)
-    change = after - base if claim.change == "increase" else base - after
-    if not before.value:
-        yield Lacking(f"“{claim.measure}”的上年数为零，算不出增长率")
-        return
-    if base.low <= 0:
-        yield Lacking(f"“{claim.measure}”的上年数太小，算不出增长率")
-        return
-    ends = [n * 100 / d for n in (change.low, change.high) for d in (base.low, base.high)]
-    rate = Interval(min(ends), max(ends))
-    if rate.meets(printed(claim.value)):
-        yield HELD
-        return
-    off = (now.amount_yuan or Decimal(0)) - (before.amount_yuan or Decimal(0))
-    exact = _percent(abs(off), before.amount_yuan)
-    message = (
-        f"“{now.measure}”为{with_unit(now)}，上年为{with_unit(before)}，"
-        f"{_way(claim)}幅度应为{exact}%，情况说明写作{shown(claim)}%。"
-    )
-    cited = places(books, (now, before, claim))
-    yield Contradiction(now.measure, message, cited, f"{exact}%", _tail(rate, claim))
-
-
-def differences(books: Books) -> Iterator[Event]:
-    """增减额=|本年数-上年数|，同一段写明本年数、上年数与增减额的应相符；方向（增加、减少）应与两数大小一致。"""
-    for claims in books.by_section.values():
-        for index, claim in enumerate(claims):
-            if claim.change not in CHANGES or not is_money(claim):
-                continue
-            pair = _two_years(claim, Nearby(claims, index))
-            if pair is not None and pair[0].phase == pair[1].phase:
-                yield from _difference(books, claim, *pair)
-
-
-def _difference(books: Books, claim: Claim, now: Claim, before: Claim) -> Iterator[Event]:
-    change = interval(now) - interval(before)
-    said = interval(claim)
-    if claim.change == "decrease":
-        said = Interval(-said.high, -said.low)
-    if change.meets(said):
-        yield HELD
-        return
-    exact = (now.amount_yuan or Decimal(0)) - (before.amount_yuan or Decimal(0))
-    expected = ("增加" if exact >= 0 else "减少") + in_unit(abs(exact), claim.unit)
-    message = (
-        f"“{now.measure}”为{with_unit(now)}，上年为{with_unit(before)}，应{expected}，"
-        f"情况说明写作{_way(claim)}{with_unit(claim)}。"
-    )
-    yield Contradiction(now.measure, message, places(books, (now, before, claim)), expected)
-
-
-def _tail(rate: Interval, claim: Claim) -> Severity | None:
-    """A note where only the last digit is cut off instead of rounded."""
-    one = printed(claim.value)
-    return Severity.NOTE if rate.meets(one.wider(one.high - one.low)) else None
 
 
 def completion(books: Books) -> Iterator[Event]:
     """完成率=决算数（执行数）÷预算数×100%；没有写预算数的，预算数=决算数±比预算增减额；按区间运算。"""
-    for claim, near in _walk(books, ("completion",)):
+    for claim, near in walk(books, ("completion",)):
         done = _done(claim, near)
         if done is None:
             yield Lacking(f"“{claim.measure}”没有找到决算数")
@@ -226,7 +56,7 @@ def completion(books: Books) -> Iterator[Event]:
         elif delta is not None:
             more = delta.change == "increase"
             whole = interval(done) - interval(delta) if more else interval(done) + interval(delta)
-            said = f"比预算{_way(delta)}{with_unit(delta)}"
+            said = f"比预算{way(delta)}{with_unit(delta)}"
             yield from _completion(books, claim, done, delta, whole, said)
         else:
             yield Lacking(f"“{claim.measure}”没有找到预算数")
@@ -235,7 +65,7 @@ def completion(books: Books) -> Iterator[Event]:
 def _done(claim: Claim, near: Nearby) -> Claim | None:
     wanted = squeeze(_RATE.sub("", claim.measure))
     for other in near.back(4):
-        if _plain(other) and other.phase not in PLANNED and squeeze(other.measure) == wanted:
+        if plain(other) and other.phase not in PLANNED and squeeze(other.measure) == wanted:
             return other
     return None
 
@@ -243,7 +73,7 @@ def _done(claim: Claim, near: Nearby) -> Claim | None:
 def _plan(claim: Claim, near: Nearby) -> Claim | None:
     wanted = stem(_RATE.sub("", claim.measure))
     for other in near.back(5):
-        if _plain(other) and other.phase in PLANNED and stem(other.measure) == wanted:
+        if plain(other) and other.phase in PLANNED and stem(other.measure) == wanted:
             return other
     return None
 
@@ -279,19 +109,19 @@ def _completion(
     elif rate.meets(printed(claim.value)):
         yield HELD
     else:
-        expected = _percent(done.amount_yuan, whole.middle)
+        expected = percent(done.amount_yuan, whole.middle)
         message = (
             f"“{done.measure}”为{with_unit(done)}，{said}，完成率应为{expected}%，"
             f"情况说明写作{shown(claim)}%。"
         )
         cited = places(books, (done, plan, claim))
-        yield Contradiction(done.measure, message, cited, f"{expected}%", _tail(rate, claim))
+        yield Contradiction(done.measure, message, cited, f"{expected}%", tail_of(rate, claim))
 
 
 def zero_denominators(books: Books) -> Iterator[Event]:
     """分母为0时不存在完成率和占比：预算数或总额为0而写作非零百分比的，不能成立。"""
     found: list[tuple[Claim, Figure]] = []
-    for claim, near in _walk(books, ("completion", "share")):
+    for claim, near in walk(books, ("completion", "share")):
         whole = _plan(claim, near) if claim.change == "completion" else whole_of(books, claim, near)
         if whole is None:
             continue
@@ -315,9 +145,9 @@ def whole_of(books: Books, claim: Claim, near: Nearby) -> Figure | None:
     shared = {squeeze(c.measure)[:-2] for c in near.claims if c.change == "share"}
     for other in near.back(40):
         near_enough = other.sentence.start >= claim.sentence.start - 400
-        if _plain(other) and near_enough and squeeze(other.measure) not in shared:
+        if plain(other) and near_enough and squeeze(other.measure) not in shared:
             return other
-    item_claim = next((c for c in near.back(3) if _plain(c) and squeeze(c.measure) == item), None)
+    item_claim = next((c for c in near.back(3) if plain(c) and squeeze(c.measure) == item), None)
     account = accounts_of(books).account(item_claim) if item_claim else None
     if account and account.family == "three_public":
         return accounts_of(books).said_of("three_public", account.phase, claim.source.start)
@@ -329,7 +159,7 @@ def _named_whole(books: Books, claim: Claim, near: Nearby, named: str) -> Figure
     item = squeeze(claim.measure).rpartition("占")[0]
     for other in near.back(40):
         measure = squeeze(other.measure)
-        if _plain(other) and measure != item and measure.endswith(core):
+        if plain(other) and measure != item and measure.endswith(core):
             return other
     subject = accounts_of(books).subject(core, "")
     if subject is None:
@@ -339,7 +169,7 @@ def _named_whole(books: Books, claim: Claim, near: Nearby, named: str) -> Figure
         account = accounts_of(books).account(other)
         if account is None or account.fund not in funds or squeeze(other.measure) == item:
             continue
-        if account.subject in _meanings(subject) and account.year == claim.fiscal_year:
+        if account.subject in meanings(subject) and account.year == claim.fiscal_year:
             return other
     return accounts_of(books).said_of(subject, claim.phase, claim.source.start)
 
@@ -352,9 +182,9 @@ class Part:
 
 
 def _parts(books: Books) -> Iterator[Part | Lacking]:
-    for claim, near in _walk(books, ("share",)):
+    for claim, near in walk(books, ("share",)):
         item = next(
-            (c for c in near.back(3) if _plain(c) and claim.measure.startswith(c.measure)), None
+            (c for c in near.back(3) if plain(c) and claim.measure.startswith(c.measure)), None
         )
         whole = whole_of(books, claim, near)
         if item is None or whole is None or whole is item:
@@ -385,13 +215,13 @@ def _wrong_shares(books: Books, found: list[tuple[Part, Interval]]) -> Contradic
     first = found[0][0]
     said = "、".join(
         f"“{p.item.measure}”{with_unit(p.item)}应占"
-        f"{_percent(p.item.amount_yuan, p.whole.amount_yuan)}%，写作{shown(p.share)}%"
+        f"{percent(p.item.amount_yuan, p.whole.amount_yuan)}%，写作{shown(p.share)}%"
         for p, _ in found
     )
     message = f"“{name_of(first.whole)}”为{with_unit(first.whole)}，其中{said}，占比与金额不符。"
     cited = {f.source.start: f for p, _ in found for f in (p.item, p.share, p.whole)}
-    expected = f"{_percent(first.item.amount_yuan, first.whole.amount_yuan)}%"
-    tails = [_tail(r, p.share) for p, r in found]
+    expected = f"{percent(first.item.amount_yuan, first.whole.amount_yuan)}%"
+    tails = [tail_of(r, p.share) for p, r in found]
     severity = Severity.NOTE if all(tails) else None
     return Contradiction(
         first.item.measure, message, places(books, cited.values()), expected, severity

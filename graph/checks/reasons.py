@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from graph.checks.accounts import is_money
 from graph.checks.books import Books, squeeze
-from graph.checks.rates import CHANGES, stem
+from graph.checks.nearby import CHANGES, stem
 from graph.checks.verdict import (
     HELD,
     Contradiction,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from graph.checks.accounts import REVENUES, accounts_of, interval, is_money, last_digit_off
+from graph.checks.accounts import accounts_of, interval, is_money, last_digit_off
 from graph.checks.books import Books, TableKey
+from graph.checks.cells import REVENUES
 from graph.checks.intervals import UNITS, in_unit, total
 from graph.checks.verdict import (
     HELD,
@@ -92,15 +92,15 @@ def is_grand_total(figure: Observation) -> bool:
     )
 
 
-def _yuan(parts: Iterable[Observation]) -> Decimal:
+def yuan(parts: Iterable[Observation]) -> Decimal:
     return sum((p.value * UNITS.get(p.unit, Decimal(1)) for p in parts), Decimal(0))
 
 
 def _compare(whole: Observation, parts: Sequence[Observation], faults: Faults) -> Iterator[Event]:
-    if interval(whole).meets(total(map(interval, parts))) and not _inexact(whole, parts):
+    if interval(whole).meets(total(map(interval, parts))) and not inexact(whole, parts):
         yield HELD
         return
-    expected = _yuan(parts) / UNITS.get(whole.unit, Decimal(1))
+    expected = yuan(parts) / UNITS.get(whole.unit, Decimal(1))
     row = f"{whole.row_code or ''}{squeezed(whole.row_label)}"
     faults[row, whole.value, expected].append((whole, parts))
 
@@ -116,7 +116,7 @@ def _broken_sum(
         f"相差{abs(value - expected):f}{unit}。"
     )
     cited = [f for whole, below in found for f in (whole, *below)]
-    severity = _tail(first, parts)
+    severity = tail(first, parts)
     return Contradiction(row, message, places(books, cited), f"{expected:f}{unit}", severity)
 
 
@@ -155,29 +155,29 @@ def _row(books: Books, cells: Sequence[Observation], names: Sequence[str]) -> It
 
 
 def _row_sum(books: Books, whole: Observation, parts: Sequence[Observation]) -> Iterator[Event]:
-    if interval(whole).meets(total(map(interval, parts))) and not _inexact(whole, parts):
+    if interval(whole).meets(total(map(interval, parts))) and not inexact(whole, parts):
         yield HELD
         return
-    expected = in_unit(_yuan(parts), whole.unit, decimals(whole))
+    expected = in_unit(yuan(parts), whole.unit, decimals(whole))
     labels = "、".join(o.column.rsplit(" / ", 1)[-1] for o in parts)
-    off = in_unit(abs(_yuan(parts) - whole.value * UNITS[whole.unit]), whole.unit, decimals(whole))
+    off = in_unit(abs(yuan(parts) - whole.value * UNITS[whole.unit]), whole.unit, decimals(whole))
     row = f"{whole.row_code or ''}{squeezed(whole.row_label)}"
     message = (
         f"《{whole.table_title}》“{row}”的“{whole.column}”为{with_unit(whole)}，"
         f"{labels}之和为{expected}，相差{off}。"
     )
     cited = places(books, (whole, *parts))
-    yield Contradiction(row, message, cited, expected, _tail(whole, parts))
+    yield Contradiction(row, message, cited, expected, tail(whole, parts))
 
 
-def _inexact(whole: Observation, parts: Sequence[Observation]) -> bool:
+def inexact(whole: Observation, parts: Sequence[Observation]) -> bool:
     """Whether a whole is not its parts to the last digit, all printed alike."""
     precision = (whole.unit, whole.value.as_tuple().exponent)
     alike = all((p.unit, p.value.as_tuple().exponent) == precision for p in parts if p.value)
     return alike and sum((p.value for p in parts), Decimal(0)) != whole.value
 
 
-def _tail(whole: Observation, parts: Sequence[Observation]) -> Severity | None:
+def tail(whole: Observation, parts: Sequence[Observation]) -> Severity | None:
     """A note where only the last digit differs."""
     return Severity.NOTE if interval(whole).meets(total(map(interval, parts))) else None
 
@@ -214,110 +214,6 @@ def _agree(books: Books, subject: str, cells: Sequence[Observation]) -> Iterator
         severity = Severity.NOTE if meets else None
         yield Contradiction(name, message, cited, with_unit(first), severity)
         return
-
-
-SOURCES = ("fiscal_appropriation", "general", "government_fund", "state_capital", "fiscal_special",
-           *REVENUES)  # fmt: skip
-BALANCES = ("opening_balance", "use_of_balance", "closing_balance", "balance_distribution")
-
-
-def summaries(books: Books) -> Iterator[Event]:
-    """收支总表：本年收入合计=各收入项之和，本年支出合计=各功能分类支出之和，总计=本年合计+结转结余（及使用结余）。"""
-    for key, figures in books.tables.items():
-        if key[0] not in ("revenue_expenditure_summary", "fiscal_summary"):
-            continue
-        if key in books.cut:
-            yield Lacking(f"《{figures[0].table_title}》在原文中断，不核对合计")
-            continue
-        for cells in books.columns(key).values():
-            for direction in ("revenue", "expenditure"):
-                yield from _summary(books, [o for o in cells if o.direction == direction])
-
-
-def _summary(books: Books, cells: Sequence[Observation]) -> Iterator[Event]:
-    by_key: dict[str, list[Observation]] = defaultdict(list)
-    for cell in cells:
-        by_key[cell.row_key.split("_")[0] if "function_" in cell.row_key else cell.row_key].append(
-            cell
-        )
-    years = by_key.get("revenue_total") or by_key.get("expenditure_total") or []
-    grands = by_key.get("grand_total", [])
-    balances = [o for name in BALANCES for o in by_key.get(name, ())]
-    if years and grands and len(balances) <= 2:
-        yield from _whole(books, grands[0], [years[0], *balances])
-    wholes = years or (grands if not balances else [])
-    items = [o for o in cells if _is_item(o)]
-    if wholes and items and _complete(by_key):
-        yield from _whole(books, wholes[0], items)
-
-
-def _is_item(cell: Observation) -> bool:
-    if squeezed(cell.row_label).startswith("其中"):
-        return False
-    key = cell.row_key
-    if cell.direction == "expenditure":
-        return key.startswith("function_")
-    return key in SOURCES and bool(re.match(r"[一二三四五六七八九十]", squeezed(cell.row_label)))
-
-
-def _complete(by_key: dict[str, list[Observation]]) -> bool:
-    """No row that the reader did not understand (it may be one more item)."""
-    return "" not in by_key and not ("fiscal_appropriation" in by_key and "general" in by_key and
-                                     not squeezed(by_key["general"][0].row_label).startswith("其中"))  # fmt: skip
-
-
-def _whole(books: Books, whole: Observation, parts: Sequence[Observation]) -> Iterator[Event]:
-    if interval(whole).meets(total(map(interval, parts))) and not _inexact(whole, parts):
-        yield HELD
-        return
-    label = squeezed(whole.row_label)
-    expected = in_unit(_yuan(parts), whole.unit, decimals(whole))
-    off = in_unit(abs(_yuan(parts) - whole.value * UNITS[whole.unit]), whole.unit, decimals(whole))
-    message = (
-        f"《{whole.table_title}》“{label}/{whole.column}”为{with_unit(whole)}，"
-        f"所列{len(parts)}项之和为{expected}，相差{off}。"
-    )
-    cited = places(books, (whole, *parts))
-    yield Contradiction(label, message, cited, expected, _tail(whole, parts))
-
-
-def basic_totals(books: Books) -> Iterator[Event]:
-    """基本支出明细表：人员经费合计=301工资福利支出+303对个人和家庭的补助，公用经费合计=其余各类之和。"""
-    for key, figures in books.tables.items():
-        if key[0] not in ("general_basic", "fiscal_basic") or key in books.cut:
-            continue
-        sums = {
-            o.row_key: o for o in figures if o.row_key in ("personnel_total", "operating_total")
-        }
-        tops = [o for o in figures if o.row_code and len(o.row_code) == 3]
-        people = [o for o in tops if o.row_code in ("301", "303")]
-        for name, parts in (
-            ("personnel_total", people),
-            ("operating_total", [o for o in tops if o not in people]),
-        ):
-            if name in sums and parts:
-                yield from _whole(books, sums[name], parts)
-
-
-def basic_across(books: Books) -> Iterator[Event]:
-    """基本支出=人员经费+公用经费：支出表的基本支出合计，应等于基本支出明细表的人员经费与公用经费之和。"""
-    cells = accounts_of(books).cells
-    for (subject, phase, year), pairs in cells.items():
-        if subject != "basic":
-            continue
-        wholes = [o for fund, o in pairs if fund in ("general", "fiscal")]
-        parts = [
-            next(
-                (o for f, o in cells.get((name, phase, year), ()) if f in ("general", "fiscal")),
-                None,
-            )
-            for name in ("personnel", "operating")
-        ]
-        people, running = parts
-        if not wholes or people is None or running is None:
-            continue
-        if people.table_set == running.table_set == wholes[0].table_set:
-            yield from _whole(books, wholes[0], [people, running])
 
 
 def blank_parents(books: Books) -> Iterator[Event]:
@@ -361,32 +257,6 @@ def _parent(figure: Observation, present: set[str]) -> str | None:
     return None if figure.is_total else figure.row_parent
 
 
-def three_public_table(books: Books) -> Iterator[Event]:
-    """“三公”经费表：合计=因公出国（境）费+公务用车购置及运行费+公务接待费；公务用车=购置费+运行费（空白按零）。"""
-    found: dict[tuple[object, ...], dict[str, Observation]] = defaultdict(dict)
-    for (subject, phase, year), pairs in accounts_of(books).cells.items():
-        for fund, figure in pairs:
-            if figure.table == "three_public":
-                found[phase, year, fund, figure.table_set][subject] = figure
-    for cells in found.values():
-        for name, parts in (
-            ("three_public", ("abroad", "vehicles", "reception")),
-            ("vehicles", ("vehicle_purchase", "vehicle_running")),
-        ):
-            yield from _three(books, cells, name, parts)
-
-
-def _three(
-    books: Books, cells: dict[str, Observation], name: str, names: Sequence[str]
-) -> Iterator[Event]:
-    parts = [cells[n] for n in names if n in cells]
-    if name == "three_public" and "vehicles" not in cells:
-        parts += [cells[n] for n in ("vehicle_purchase", "vehicle_running") if n in cells]
-    if name not in cells or not parts:
-        return
-    yield from _whole(books, cells[name], parts)
-
-
 def truncated(books: Books) -> Iterator[Event]:
     """公开的报表应完整；在原文中途断开的表单独指出一次，其合计不再核对。"""
     if not books.tables:
@@ -398,18 +268,3 @@ def truncated(books: Books) -> Iterator[Event]:
     last = [books.tables[key][-1] for key in books.cut]
     message = f"《{'》《'.join(titles)}》在原文中途断开，没有印完，合计无从核对。"
     yield Contradiction(titles[0], message, places(books, last), "完整的表")
-
-
-def capital_in_basic(books: Books) -> Iterator[Event]:
-    """基本支出一般不列资本性支出（309、310）；列有的，提示核实是否应列项目支出。"""
-    for key, figures in books.tables.items():
-        if key[0] not in ("general_basic", "fiscal_basic"):
-            continue
-        found = [o for o in figures if o.row_code in ("309", "310") and o.value]
-        if not found:
-            yield HELD
-            continue
-        first = found[0]
-        row = f"{first.row_code}{squeezed(first.row_label)}"
-        message = f"《{first.table_title}》列有“{row}”{with_unit(first)}，资本性支出一般应列项目支出，请核实。"
-        yield Contradiction(row, message, places(books, found), "", Severity.NOTE)

@@ -1,0 +1,112 @@
+"""Which account a cell of a fiscal table is."""
+
+from __future__ import annotations
+
+from graph.checks.books import squeeze
+from ontology.facts import Observation
+
+THREE_PUBLIC = (
+    "three_public",
+    "abroad",
+    "vehicles",
+    "vehicle_purchase",
+    "vehicle_running",
+    "reception",
+)
+
+
+FLOWS = ("basic", "project", "personnel", "operating", "to_superior", "business_expenditure",
+         "to_affiliated", "reserve")  # fmt: skip
+
+
+REVENUES = ("superior_revenue", "undertaking_revenue", "business_revenue", "affiliated_revenue",
+            "other_revenue")  # fmt: skip
+
+
+_SUMMARIES = ("revenue_expenditure_summary", "fiscal_summary")
+
+
+_BASIC = ("general_basic", "fiscal_basic")
+
+
+_SUMMARY_ROWS = {
+    "revenue_total": "revenue",
+    "expenditure_total": "expenditure",
+    "reserve_fund": "reserve",
+    **{name: name for name in (*FLOWS, *REVENUES)},
+}
+
+
+def subject_of(figure: Observation, columns: frozenset[str]) -> str | None:
+    """The account of a cell; ``columns`` are all column and row keys of its table."""
+    row, column = figure.row_key, figure.column_key
+    if figure.table == "three_public":
+        return _three_public(figure, columns)
+    if figure.row_code and figure.row_scheme:
+        if figure.direction == "revenue" or column not in ("total", "amount"):
+            return None
+        prefix = "function" if figure.row_scheme == "functional" else "economic"
+        return f"{prefix}:{figure.row_code}" if figure.table != "agency_operating" else None
+    if figure.table == "agency_operating":
+        return "agency" if row == "total" else None
+    if figure.table in _BASIC:
+        return _basic_total(row, column)
+    if figure.table in _SUMMARIES:
+        return _summary(figure, row, column)
+    if row != "total" and (row or figure.row_label):
+        return None
+    return _total(figure.direction, column, columns)
+
+
+def _three_public(figure: Observation, columns: frozenset[str]) -> str | None:
+    row, column = figure.row_key, figure.column_key
+    if "机关运行经费" in figure.column or column == "agency_operating":
+        return "agency"
+    if row or figure.row_label:
+        if column != "total":
+            return None
+        whole = "subtotal" if "subtotal" in columns else "total"
+        return "three_public" if row == whole else row if row in THREE_PUBLIC else None
+    whole = "three_public" if "three_public" in columns else "total"
+    return "three_public" if column == whole else column if column in THREE_PUBLIC else None
+
+
+def _basic_total(row: str, column: str) -> str | None:
+    if row in ("personnel_total", "operating_total"):
+        return row.removesuffix("_total")
+    if row != "total":
+        return None
+    return {"total": "basic", "amount": "basic"}.get(column, column if column in FLOWS else None)
+
+
+def _summary(figure: Observation, row: str, column: str) -> str | None:
+    if row.startswith("function_"):
+        direct = column in ("total", "amount", "general", "government_fund", "state_capital")
+        return f"function:{row.removeprefix('function_')}" if direct else None
+    if column in FLOWS:
+        return column if row in ("grand_total", "expenditure_total") else None
+    if figure.row_parent and not squeeze(figure.row_label).startswith("其中"):
+        return None
+    if row == "grand_total":
+        return "grand"
+    if figure.direction == "revenue" and row in ("general", "government_fund", "state_capital",
+                                                 "fiscal_appropriation"):  # fmt: skip
+        return "revenue"
+    return _SUMMARY_ROWS.get(row)
+
+
+def _total(direction: str | None, column: str, columns: frozenset[str]) -> str | None:
+    if column in FLOWS or column in REVENUES:
+        return column
+    if direction == "revenue":
+        whole = "revenue_total" if "revenue_total" in columns else "total"
+        return "revenue" if column in (whole, "fiscal_appropriation") else None
+    return "expenditure" if direction == "expenditure" and column == "total" else None
+
+
+def fund_of_cell(figure: Observation) -> str:
+    if figure.table in _SUMMARIES and figure.direction == "revenue":
+        named = {"fiscal_appropriation": "fiscal"}.get(figure.row_key, figure.row_key)
+        if named in ("general", "government_fund", "state_capital", "fiscal"):
+            return named
+    return figure.fund or ""

@@ -1,0 +1,131 @@
+"""Units and operators that fit their indicator; ceilings and prices that fit the money (groups 16 and 17)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from graph.checks.books import Books, squeeze
+from graph.checks.intervals import in_unit
+from graph.checks.targets import label, printed_target, wrong_way
+from graph.checks.verdict import HELD, Contradiction, Event, at, stated
+from ontology.facts import Indicator, Project, ReportKind, Severity
+
+
+def units(books: Books) -> Iterator[Event]:
+    """指标的计量单位应与指标内容相称：面积不以次计，数量不以百分比计，率不以次、小时计，单价以钱计。"""
+    for form, lines in books.indicators.items():
+        wrong: list[tuple[Indicator, str]] = []
+        for line in lines:
+            unit = squeeze(line.target_unit)
+            if not unit or not line.target_value:
+                continue
+            fit = _fits(label(line), unit)
+            if fit:
+                yield HELD
+            else:
+                wrong.append((line, f"“{label(line)}”的指标值写作“{printed_target(line)}”"))
+        if wrong:
+            message = f"“{form or '部门整体'}”绩效指标{'，'.join(w for _, w in wrong)}，单位与指标内容不符。"
+            cited = tuple(stated(books, line) for line, _ in wrong)
+            yield Contradiction(label(wrong[0][0]), message, cited, "与指标内容相称的单位")
+
+
+_MONEY = re.compile(r"元|万$|万元|亿")
+
+
+_TIME = re.compile(r"年|月|日|天|小时|分钟|秒|时|周|季|工作日")
+
+
+_UNIT_RULES = (
+    (re.compile(r"面积(?:数)?$"), re.compile(r"平方|平米|亩|公顷|㎡|m|%")),
+    (re.compile(r"(?:时长|时间|天数|期限)$"), re.compile(rf"{_TIME.pattern}|%|次$|期|底|前")),
+    (re.compile(r"(?:收费标准|价格|单价|人均成本|成本|费用|金额|控制数)$"), re.compile(rf"{_MONEY.pattern}|%")),
+    (re.compile(r"(?:购置|采购|租用|建设|发放|刻制|完成|培训)?(?:数量|台数|套数|个数|人数|面积数|册数)$"),
+     re.compile(r"^(?!%|百分比|元|万元|小时|秒).+$")),
+    (re.compile(r"(?:率|比例|比重)$"), re.compile(r"%|％|百分比|百分点|‰|倍")),
+)  # fmt: skip
+
+
+def _fits(name: str, unit: str) -> bool:
+    for noun, allowed in _UNIT_RULES:
+        if noun.search(name):
+            return bool(allowed.search(unit))
+    return True
+
+
+def operators(books: Books) -> Iterator[Event]:
+    """越高越好的指标（满意度、合格率、达标率等）应写“≥”，写成“≤”的方向相反。"""
+    for form, lines in books.indicators.items():
+        wrong = [line for line in lines if wrong_way(line)]
+        yield from (HELD for line in lines if line.operator and line not in wrong)
+        if wrong:
+            said = "、".join(f"“{label(line)}”{printed_target(line)}" for line in wrong)
+            message = f"“{form or '部门整体'}”的{said}，越高越好的指标写成了“不超过”，方向相反。"
+            cited = tuple(stated(books, line) for line in wrong)
+            yield Contradiction(label(wrong[0]), message, cited, "≥")
+
+
+def ceilings(books: Books) -> Iterator[Event]:
+    """预算控制类成本指标的上限之和不应超过项目预算数（只核对预算绩效目标表）。"""
+    if books.facts.report.kind is not ReportKind.BUDGET:
+        return
+    for project in books.projects:
+        lines = [i for i in books.indicators.get(project.name, []) if _is_ceiling(i)]
+        if not lines or project.budget_yuan is None:
+            continue
+        yield from _ceiling(books, project, lines)
+
+
+def _is_ceiling(line: Indicator) -> bool:
+    money = line.operator in ("≤", "<", "=", None) and line.target_unit in ("万元", "元", "万")
+    named = re.search(r"预算|控制|支出|经费|成本|费", label(line))
+    return bool(money and named and "成本" in squeeze(line.level2) and line.target_value
+                and not re.search(r"人均|单价|标准|每|价格", label(line) + squeeze(line.description)))  # fmt: skip
+
+
+def _ceiling(books: Books, project: Project, lines: list[Indicator]) -> Iterator[Event]:
+    assert project.budget_yuan is not None
+    scale = {"万元": 10_000, "万": 10_000, "元": 1}
+    limit = sum(
+        (Decimal(i.target_value or 0) * scale[i.target_unit or "元"] for i in lines), Decimal(0)
+    )
+    if limit <= project.budget_yuan * Decimal("1.01"):
+        yield HELD
+        return
+    said = in_unit(limit, "万元")
+    budget = in_unit(project.budget_yuan, "万元")
+    message = f"“{project.name}”成本指标的上限合计{said}，超过项目预算{budget}。"
+    cited = (at(books, project.source, budget), *(stated(books, i) for i in lines))
+    yield Contradiction(project.name, message, cited, f"不超过{budget}")
+
+
+def price_times_quantity(books: Books) -> Iterator[Event]:
+    """政府采购表：数量×单价=采购金额（容差为单价末位半个单位×数量）；采购金额不应超过项目预算资金。"""
+    for item in books.facts.procurement:
+        if item.quantity is None or item.unit_price_yuan is None or item.amount_yuan is None:
+            continue
+        due = item.quantity * item.unit_price_yuan
+        if abs(due - item.amount_yuan) <= max(Decimal(100), item.quantity * 50):
+            yield HELD
+            continue
+        message = (
+            f"采购“{item.item}”数量{item.quantity:f}×单价{in_unit(item.unit_price_yuan, '万元')}"
+            f"={in_unit(due, '万元')}，采购金额写作{in_unit(item.amount_yuan, '万元')}。"
+        )
+        cited = (at(books, item.source, in_unit(item.amount_yuan, "万元")),)
+        yield Contradiction(item.item, message, cited, in_unit(due, "万元"))
+
+
+def counted_in_money(books: Books) -> Iterator[Event]:
+    """政府采购表：计量单位应是物品或服务的数量单位，不应写作“万元”“元”。"""
+    wrong = [
+        i for i in books.facts.procurement if i.unit in ("万元", "元") and i.quantity is not None
+    ]
+    yield from (HELD for i in books.facts.procurement if i not in wrong)
+    if wrong:
+        names = "”“".join(dict.fromkeys(i.project or i.item for i in wrong))
+        message = f"政府采购表中“{names}”的计量单位写作“{wrong[0].unit}”，与数量{wrong[0].quantity:f}不相称。"
+        cited = tuple(at(books, i.source, f"{i.quantity:f}{i.unit}") for i in wrong)
+        yield Contradiction(wrong[0].item, message, cited, "项、套、次等", Severity.WARNING)

@@ -1,0 +1,145 @@
+"""Growth and differences between years, recomputed (group 10)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from graph.checks.accounts import accounts_of, interval, is_money
+from graph.checks.books import Books
+from graph.checks.intervals import Interval, in_unit, printed
+from graph.checks.nearby import (
+    CHANGES,
+    Nearby,
+    before_change,
+    meanings,
+    percent,
+    plain,
+    stem,
+    tail_of,
+    walk,
+    way,
+)
+from graph.checks.verdict import HELD, Contradiction, Event, Lacking, places, shown, with_unit
+from ontology.facts import Claim
+
+_DIRECTION = re.compile(r"(?:增加|增长|减少|下降|降低|上升|提高)$")
+
+
+def growth(books: Books) -> Iterator[Event]:
+    """增减百分比=增减额÷（本年数∓增减额）×100%，或（本年数-上年数）÷上年数×100%；按各数末位半个单位作区间运算。"""
+    for claim, near in walk(books, CHANGES):
+        delta = next(near.back(1), None)
+        if delta is not None and _same_change(delta, claim):
+            base = _base(books, claim, near)
+            if base is None:
+                yield Lacking(f"“{claim.measure}”没有找到本年数")
+                continue
+            yield from _growth(books, claim, base, delta)
+        elif (pair := _two_years(claim, near)) is not None:
+            yield from _between_years(books, claim, *pair)
+        else:
+            yield Lacking(f"“{claim.measure}”没有写出增减额或上年数")
+
+
+def _same_change(delta: Claim, claim: Claim) -> bool:
+    if delta.change != claim.change or not is_money(delta):
+        return False
+    return _DIRECTION.sub("", delta.measure) == _DIRECTION.sub("", claim.measure)
+
+
+def _base(books: Books, claim: Claim, near: Nearby) -> Claim | None:
+    wanted = stem(claim.measure)
+    before = [c for c in near.back(8) if plain(c) and (c.phase is claim.phase or not c.phase)]
+    for other in before:
+        if stem(other.measure) == wanted:
+            return other
+    subject = accounts_of(books).subject(wanted, claim.section)
+    for other in before:
+        account = accounts_of(books).account(other)
+        if subject and account and account.subject in meanings(subject):
+            return other
+    same = [c for c in before if c.sentence.start == claim.sentence.start]
+    return same[-1] if same and wanted in ("收支", "收、支", "") else None
+
+
+def _growth(books: Books, claim: Claim, base: Claim, delta: Claim) -> Iterator[Event]:
+    now, by = interval(base), interval(delta)
+    before = now - by if claim.change == "increase" else now + by
+    rate = by.percent_of(before)
+    if rate is None:
+        yield Lacking(f"“{claim.measure}”的上年数为零或接近零，算不出增长率")
+    elif rate.meets(printed(claim.value)):
+        yield HELD
+    else:
+        tail = tail_of(rate, claim)
+        exact = percent(delta.amount_yuan, before_change(base, delta, claim.change))
+        message = (
+            f"“{base.measure}”为{with_unit(base)}，{way(claim)}{with_unit(delta)}，"
+            f"{way(claim)}幅度应为{exact}%，情况说明写作{shown(claim)}%。"
+        )
+        yield Contradiction(
+            base.measure, message, places(books, (base, delta, claim)), f"{exact}%", tail
+        )
+
+
+def _two_years(claim: Claim, near: Nearby) -> tuple[Claim, Claim] | None:
+    wanted = stem(claim.measure)
+    amounts = [c for c in near.back(5) if plain(c) and stem(c.measure) == wanted]
+    year = claim.fiscal_year
+    now = next((c for c in amounts if c.fiscal_year == year), None)
+    before = next((c for c in amounts if year and c.fiscal_year == year - 1), None)
+    return (now, before) if now and before else None
+
+
+def _between_years(books: Books, claim: Claim, now: Claim, before: Claim) -> Iterator[Event]:
+    after, base = interval(now), interval(before)
+    change = after - base if claim.change == "increase" else base - after
+    if not before.value:
+        yield Lacking(f"“{claim.measure}”的上年数为零，算不出增长率")
+        return
+    if base.low <= 0:
+        yield Lacking(f"“{claim.measure}”的上年数太小，算不出增长率")
+        return
+    ends = [n * 100 / d for n in (change.low, change.high) for d in (base.low, base.high)]
+    rate = Interval(min(ends), max(ends))
+    if rate.meets(printed(claim.value)):
+        yield HELD
+        return
+    off = (now.amount_yuan or Decimal(0)) - (before.amount_yuan or Decimal(0))
+    exact = percent(abs(off), before.amount_yuan)
+    message = (
+        f"“{now.measure}”为{with_unit(now)}，上年为{with_unit(before)}，"
+        f"{way(claim)}幅度应为{exact}%，情况说明写作{shown(claim)}%。"
+    )
+    cited = places(books, (now, before, claim))
+    yield Contradiction(now.measure, message, cited, f"{exact}%", tail_of(rate, claim))
+
+
+def differences(books: Books) -> Iterator[Event]:
+    """增减额=|本年数-上年数|，同一段写明本年数、上年数与增减额的应相符；方向（增加、减少）应与两数大小一致。"""
+    for claims in books.by_section.values():
+        for index, claim in enumerate(claims):
+            if claim.change not in CHANGES or not is_money(claim):
+                continue
+            pair = _two_years(claim, Nearby(claims, index))
+            if pair is not None and pair[0].phase == pair[1].phase:
+                yield from _difference(books, claim, *pair)
+
+
+def _difference(books: Books, claim: Claim, now: Claim, before: Claim) -> Iterator[Event]:
+    change = interval(now) - interval(before)
+    said = interval(claim)
+    if claim.change == "decrease":
+        said = Interval(-said.high, -said.low)
+    if change.meets(said):
+        yield HELD
+        return
+    exact = (now.amount_yuan or Decimal(0)) - (before.amount_yuan or Decimal(0))
+    expected = ("增加" if exact >= 0 else "减少") + in_unit(abs(exact), claim.unit)
+    message = (
+        f"“{now.measure}”为{with_unit(now)}，上年为{with_unit(before)}，应{expected}，"
+        f"情况说明写作{way(claim)}{with_unit(claim)}。"
+    )
+    yield Contradiction(now.measure, message, places(books, (now, before, claim)), expected)

@@ -1,0 +1,161 @@
+"""Summary tables, basic expenditure and the three public expenses: totals and their parts (groups 4 and 5)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from graph.checks.accounts import accounts_of, interval
+from graph.checks.books import Books
+from graph.checks.cells import REVENUES
+from graph.checks.intervals import UNITS, in_unit, total
+from graph.checks.sums import decimals, inexact, tail, yuan
+from graph.checks.verdict import HELD, Contradiction, Event, Lacking, places, squeezed, with_unit
+from ontology.facts import Observation, Severity
+
+SOURCES = ("fiscal_appropriation", "general", "government_fund", "state_capital", "fiscal_special",
+           *REVENUES)  # fmt: skip
+
+
+BALANCES = ("opening_balance", "use_of_balance", "closing_balance", "balance_distribution")
+
+
+def summaries(books: Books) -> Iterator[Event]:
+    """收支总表：本年收入合计=各收入项之和，本年支出合计=各功能分类支出之和，总计=本年合计+结转结余（及使用结余）。"""
+    for key, figures in books.tables.items():
+        if key[0] not in ("revenue_expenditure_summary", "fiscal_summary"):
+            continue
+        if key in books.cut:
+            yield Lacking(f"《{figures[0].table_title}》在原文中断，不核对合计")
+            continue
+        for cells in books.columns(key).values():
+            for direction in ("revenue", "expenditure"):
+                yield from _summary(books, [o for o in cells if o.direction == direction])
+
+
+def _summary(books: Books, cells: Sequence[Observation]) -> Iterator[Event]:
+    by_key: dict[str, list[Observation]] = defaultdict(list)
+    for cell in cells:
+        by_key[cell.row_key.split("_")[0] if "function_" in cell.row_key else cell.row_key].append(
+            cell
+        )
+    years = by_key.get("revenue_total") or by_key.get("expenditure_total") or []
+    grands = by_key.get("grand_total", [])
+    balances = [o for name in BALANCES for o in by_key.get(name, ())]
+    if years and grands and len(balances) <= 2:
+        yield from _whole(books, grands[0], [years[0], *balances])
+    wholes = years or (grands if not balances else [])
+    items = [o for o in cells if _is_item(o)]
+    if wholes and items and _complete(by_key):
+        yield from _whole(books, wholes[0], items)
+
+
+def _is_item(cell: Observation) -> bool:
+    if squeezed(cell.row_label).startswith("其中"):
+        return False
+    key = cell.row_key
+    if cell.direction == "expenditure":
+        return key.startswith("function_")
+    return key in SOURCES and bool(re.match(r"[一二三四五六七八九十]", squeezed(cell.row_label)))
+
+
+def _complete(by_key: dict[str, list[Observation]]) -> bool:
+    """No row that the reader did not understand (it may be one more item)."""
+    return "" not in by_key and not ("fiscal_appropriation" in by_key and "general" in by_key and
+                                     not squeezed(by_key["general"][0].row_label).startswith("其中"))  # fmt: skip
+
+
+def _whole(books: Books, whole: Observation, parts: Sequence[Observation]) -> Iterator[Event]:
+    if interval(whole).meets(total(map(interval, parts))) and not inexact(whole, parts):
+        yield HELD
+        return
+    label = squeezed(whole.row_label)
+    expected = in_unit(yuan(parts), whole.unit, decimals(whole))
+    off = in_unit(abs(yuan(parts) - whole.value * UNITS[whole.unit]), whole.unit, decimals(whole))
+    message = (
+        f"《{whole.table_title}》“{label}/{whole.column}”为{with_unit(whole)}，"
+        f"所列{len(parts)}项之和为{expected}，相差{off}。"
+    )
+    cited = places(books, (whole, *parts))
+    yield Contradiction(label, message, cited, expected, tail(whole, parts))
+
+
+def basic_totals(books: Books) -> Iterator[Event]:
+    """基本支出明细表：人员经费合计=301工资福利支出+303对个人和家庭的补助，公用经费合计=其余各类之和。"""
+    for key, figures in books.tables.items():
+        if key[0] not in ("general_basic", "fiscal_basic") or key in books.cut:
+            continue
+        sums = {
+            o.row_key: o for o in figures if o.row_key in ("personnel_total", "operating_total")
+        }
+        tops = [o for o in figures if o.row_code and len(o.row_code) == 3]
+        people = [o for o in tops if o.row_code in ("301", "303")]
+        for name, parts in (
+            ("personnel_total", people),
+            ("operating_total", [o for o in tops if o not in people]),
+        ):
+            if name in sums and parts:
+                yield from _whole(books, sums[name], parts)
+
+
+def basic_across(books: Books) -> Iterator[Event]:
+    """基本支出=人员经费+公用经费：支出表的基本支出合计，应等于基本支出明细表的人员经费与公用经费之和。"""
+    cells = accounts_of(books).cells
+    for (subject, phase, year), pairs in cells.items():
+        if subject != "basic":
+            continue
+        wholes = [o for fund, o in pairs if fund in ("general", "fiscal")]
+        parts = [
+            next(
+                (o for f, o in cells.get((name, phase, year), ()) if f in ("general", "fiscal")),
+                None,
+            )
+            for name in ("personnel", "operating")
+        ]
+        people, running = parts
+        if not wholes or people is None or running is None:
+            continue
+        if people.table_set == running.table_set == wholes[0].table_set:
+            yield from _whole(books, wholes[0], [people, running])
+
+
+def three_public_table(books: Books) -> Iterator[Event]:
+    """“三公”经费表：合计=因公出国（境）费+公务用车购置及运行费+公务接待费；公务用车=购置费+运行费（空白按零）。"""
+    found: dict[tuple[object, ...], dict[str, Observation]] = defaultdict(dict)
+    for (subject, phase, year), pairs in accounts_of(books).cells.items():
+        for fund, figure in pairs:
+            if figure.table == "three_public":
+                found[phase, year, fund, figure.table_set][subject] = figure
+    for cells in found.values():
+        for name, parts in (
+            ("three_public", ("abroad", "vehicles", "reception")),
+            ("vehicles", ("vehicle_purchase", "vehicle_running")),
+        ):
+            yield from _three(books, cells, name, parts)
+
+
+def _three(
+    books: Books, cells: dict[str, Observation], name: str, names: Sequence[str]
+) -> Iterator[Event]:
+    parts = [cells[n] for n in names if n in cells]
+    if name == "three_public" and "vehicles" not in cells:
+        parts += [cells[n] for n in ("vehicle_purchase", "vehicle_running") if n in cells]
+    if name not in cells or not parts:
+        return
+    yield from _whole(books, cells[name], parts)
+
+
+def capital_in_basic(books: Books) -> Iterator[Event]:
+    """基本支出一般不列资本性支出（309、310）；列有的，提示核实是否应列项目支出。"""
+    for key, figures in books.tables.items():
+        if key[0] not in ("general_basic", "fiscal_basic"):
+            continue
+        found = [o for o in figures if o.row_code in ("309", "310") and o.value]
+        if not found:
+            yield HELD
+            continue
+        first = found[0]
+        row = f"{first.row_code}{squeezed(first.row_label)}"
+        message = f"《{first.table_title}》列有“{row}”{with_unit(first)}，资本性支出一般应列项目支出，请核实。"
+        yield Contradiction(row, message, places(books, found), "", Severity.NOTE)

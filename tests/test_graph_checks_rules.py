@@ -1,0 +1,626 @@
+"""Every rule: a small violation that it finds, and a look-alike that is right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from graph.checks import CHECKS
+from ontology.facts import (
+    Facts,
+    Note,
+    Organization,
+    OrganizationKind,
+    Phase,
+    ReportKind,
+    Severity,
+)  # fmt: skip
+from tests.made_report import OFFICE, Made, final, found
+
+Build = Callable[[], Facts | list[Facts]]
+
+
+def codes(*values: tuple[str, str], unit: str = "万元", made: Made | None = None) -> Facts:
+    made = made or Made()
+    for code, value in values:
+        row: dict[str, Any] = {"row_code": code} if code else {"row_key": "total", "is_total": True}
+        made.cell("expenditure", value, unit, row_label=code or "合计", **row)
+    return made.facts()
+
+
+def row(**values: str) -> Facts:
+    made = Made()
+    for key, value in values.items():
+        made.cell(
+            "expenditure", value, row_key="total", row_label="合计", column=key, column_key=key
+        )
+    return made.facts()
+
+
+def summary(*rows: tuple[str, str, str], direction: str = "expenditure") -> Facts:
+    made = Made()
+    for key, label, value in rows:
+        made.cell("revenue_expenditure_summary", value, row_key=key, row_label=label,
+                  column_key="amount", direction=direction)  # fmt: skip
+    return made.facts()
+
+
+def public(**values: str) -> Facts:
+    made = Made()
+    for key, value in values.items():
+        made.cell("three_public", value, column=key, column_key=key, fund="fiscal")
+    return made.facts()
+
+
+def project(**more: Any) -> Made:
+    return Made().project("河道清淤", **more)
+
+
+def form(total: str | None, *scores: tuple[str, str | None], text: str | None = None) -> Facts:
+    made = project(score_form=total, score_text=text)
+    for number, (weight, score) in enumerate(scores):
+        level = "预算执行率" if number == 0 else "产出指标"
+        made.indicator(f"指标{number}", weight=weight, score=score, level1=level)
+    return made.facts()
+
+
+FULL = (("10", "10"), ("30", "30"), ("30", "28"), ("30", "30"))
+
+
+def one(level3: str, **more: Any) -> Facts:
+    return project().indicator(level3, **more).facts()
+
+
+def target(level3: str, target_value: str, unit: str, operator: str = "≥", **more: Any) -> Facts:
+    return one(level3, target_value=target_value, target_unit=unit, operator=operator, **more)
+
+
+def said(*claims: tuple[str, str, str], **more: Any) -> Facts:
+    made = Made()
+    for measure, value, unit in claims:
+        made.claim(measure, value, unit, **more)
+    return made.facts()
+
+
+def table_and(claim: str, value: str = "80.00", unit: str = "万元") -> Facts:
+    made = Made().cell("expenditure", "85.50", row_key="total", row_label="合计")
+    return made.claim(claim, value, unit).facts()
+
+
+def cut(name: str) -> Facts:
+    facts = codes(("201", "8.00"))
+    reason = (
+        "“支出决算表”，3 行，3 个数。表格在此中断，没有总计行。"
+        if name == "cut"
+        else "“支出决算表”，3 行。"
+    )
+    return replace(facts, notes=(Note(0, len(facts.text), "expenditure", reason),))
+
+
+def pair(unit_value: str, *, score: str = "95") -> list[Facts]:
+    whole = Made(report="whole").cell("expenditure", "100.00", row_key="total", row_label="合计")
+    whole.project("泵站维护", score_text="95", budget_yuan="50000")
+    part = Made(report="part").cell("expenditure", unit_value, row_key="total", row_label="合计")
+    part.project("泵站维护", score_text=score, budget_yuan="50000")
+    name = "岚川市青禾区河道管理所"
+    part.report = replace(part.report, organization=name)
+    unit = Organization("whole", name, OrganizationKind.UNIT, whole.source(name), parent=OFFICE)
+    return [replace(whole.facts(), organizations=(unit,)), part.facts()]
+
+
+def two_years(stated: str) -> list[Facts]:
+    plan = Made(ReportKind.BUDGET, "plan").cell(
+        "expenditure", "90.00", row_key="total", row_label="合计"
+    )
+    accounts = Made(report="accounts")
+    accounts.claim("支出年初预算", stated, phase=Phase.APPROVED)
+    return [accounts.facts(), plan.facts()]
+
+
+def review(inside: str) -> Facts:
+    return final(
+        "九、预算绩效情况说明",
+        "（1）河道清淤项目绩效自评综述：根据年初设定的绩效目标，河道清淤项目绩效自评得分为95分。"
+        "全年预算数为5万元，执行数为5万元，完成预算的100%。",
+        f"（2）泵站维护项目绩效自评综述：根据年初设定的绩效目标，{inside}项目绩效自评得分为96分。"
+        "全年预算数为3万元，执行数为3万元，完成预算的100%。",
+    )
+
+
+def counted(number: int) -> Facts:
+    facts = review("泵站维护")
+    made = Made()
+    made.claim("开展绩效自评的项目", str(number), "个", section="九、预算绩效情况说明")
+    return replace(
+        made.facts(), projects=tuple(_moved(p, made) for p in facts.projects), text=made.text
+    )
+
+
+def _moved(found_project: Any, made: Made) -> Any:
+    return replace(found_project, source=made.source(found_project.name), sources=())
+
+
+def amounts(whole: str) -> Facts:
+    made = Made().cell(
+        "expenditure", whole, row_key="total", row_label="合计", column_key="project"
+    )
+    for name, yuan in (("河道清淤", "50000"), ("泵站维护", "30000")):
+        made.project(name, executed_yuan=yuan, score_text="95")
+    section = "九、预算绩效情况说明"
+    made.claim("绩效自评的项目", "2", "个", section=section)
+    made.claim("涉及资金占一般公共预算项目支出总额", "100", "%", change="share", section=section)
+    return made.facts()
+
+
+def reasons(*texts: str, change: str = "increase", value: str = "5.00") -> Facts:
+    made = Made()
+    for text in texts:
+        made.claim("支出比上年增加", value, change=change, reason=text)
+    return made.facts()
+
+
+def classified(item: str) -> Facts:
+    made = Made(ReportKind.BUDGET).project("专网建设（涉密）", classified=True)
+    return made.bought("设备", project=item, amount_yuan="100000").facts()
+
+
+def hidden(number: int) -> Facts:
+    made = Made(ReportKind.BUDGET)
+    made.cell("expenditure", "20.00", row_key="total", row_label="合计", column_key="project")
+    made.project("河道清淤", budget_yuan="50000")
+    for index in range(number):
+        made.project(f"涉密项目{index}", classified=True)
+    return made.facts()
+
+
+def overall(rate: str) -> Facts:
+    made = Made()
+    made.source("部门预算总额 100.00 120.00 118.00")
+    return made.indicator(
+        "预算调整率", None, operator="≤", target_value="30", target_unit="%", actual=rate
+    ).facts()
+
+
+def goals(*, indicator: str = "≥96%", goal: str = "保障设备及时维修率≥96%") -> Facts:
+    made = project(text=f"河道清淤 {goal}", goals=(goal,))
+    value = indicator.strip("≥%")
+    return made.indicator(
+        "设备及时维修率", operator="≥", target_value=value, target_unit="%"
+    ).facts()
+
+
+def outturn(done: str, rate: str = "100.00") -> Facts:
+    goal = "组织巡查5次"
+    return project(text=f"{goal}\t{done}\t{rate}\n", goals=(goal,), achievements=(done,)).facts()
+
+
+def department(value: str) -> Facts:
+    made = Made(ReportKind.BUDGET).project("简报印制")
+    made.indicator("编印《水情简报》", None, target_value="4", target_unit="期")
+    return made.indicator(
+        "编印《水情简报》期数", "简报印制", target_value=value, target_unit="期"
+    ).facts()
+
+
+def ceiling(limit: str) -> Facts:
+    made = Made(ReportKind.BUDGET).project("河道清淤", budget_yuan="50000")
+    return made.indicator(
+        "预算控制数", level2="成本指标", operator="≤", target_value=limit, target_unit="万元"
+    ).facts()
+
+
+def headings(*numbers: str) -> Facts:
+    return final(*(f"{{{n}}} 做好第{n}项工作\n\n按期完成。" for n in numbers))
+
+
+ITEM = ("function_201", "一、一般公共服务支出", "5.00")
+MONEY = "本年支出合计{0}万元，其中：基本支出60.00万元，占{1}%；项目支出40.00万元，占40.0%。"
+PUBLIC = "五、财政拨款“三公”经费支出决算情况说明"
+
+CASES: dict[str, tuple[Build, Build]] = {
+    "class_sums": (
+        lambda: codes(("201", "9.00"), ("20101", "5.00"), ("20102", "3.00")),
+        lambda: codes(("201", "8.0"), ("20101", "5.00"), ("20102", "3.00"), ("", "8.00")),
+    ),
+    "column_sums": (
+        lambda: row(total="9.00", basic="5.00", project="3.00"),
+        lambda: row(total="8.0", basic="5.00", project="3.00"),
+    ),
+    "summary_sums": (
+        lambda: summary(ITEM, ("expenditure_total", "本年支出合计", "7.00")),
+        lambda: summary(("function_201", "一、一般公共服务支出", "5.00"), ("expenditure_total", "本年支出合计", "5.00"),
+                        ("closing_balance", "年末结转和结余", "1.00"), ("grand_total", "总计", "6.00")),
+    ),
+    "personnel_and_operating": (lambda: _personnel("6.00"), lambda: _personnel("5.00")),
+    "basic_across": (
+        lambda: _basic("9.00"),
+        lambda: _basic("8.00"),
+    ),
+    "three_public_table": (
+        lambda: public(total="3.00", abroad="1.00", vehicles="1.00", reception="0.50"),
+        lambda: public(total="2.50", vehicles="2.00", vehicle_running="2.00", reception="0.50"),
+    ),
+    "across_tables": (
+        lambda: Made().cell("expenditure", "8.00", row_key="total", row_label="合计").cell(
+            "revenue_expenditure_summary", "9.00", row_key="expenditure_total", column_key="amount").facts(),
+        lambda: Made().cell("expenditure", "80004", "元", row_key="total", row_label="合计").cell(
+            "revenue_expenditure_summary", "8.00", row_key="expenditure_total", column_key="amount").facts(),
+    ),
+    "blank_parents": (
+        lambda: Made().cell("three_public", "4.40", row_label="运行费", row_parent="公务用车").facts(),
+        lambda: Made().cell("three_public", "4.40", row_label="公务用车").cell(
+            "three_public", "4.40", row_label="运行费", row_parent="公务用车").facts(),
+    ),
+    "ten_thousand_times": (
+        lambda: table_and("本年支出合计", "85.50", "元"),
+        lambda: table_and("本年支出合计", "855000.00", "元"),
+    ),
+    "table_against_prose": (
+        lambda: table_and("本年支出合计"),
+        lambda: table_and("本年支出合计", "85.5"),
+    ),
+    "prose_against_prose": (
+        lambda: said(("财政拨款本年支出合计", "8.00", "万元"), ("财政拨款支出合计", "9.00", "万元")),
+        lambda: said(("财政拨款本年支出合计", "8.00", "万元"), ("财政拨款支出合计", "8.0", "万元")),
+    ),
+    "three_public_text": (
+        lambda: said(("“三公”经费支出决算", "3.00", "万元"), ("公务接待费支出", "3.50", "万元")),
+        lambda: said(("“三公”经费支出决算", "3.00", "万元"), ("公务接待费支出", "1.00", "万元")),
+    ),
+    "zero_denominators": (
+        lambda: _completed("0.00", "0.00", "100.00"),
+        lambda: _completed("0.00", "0.00", "0.00"),
+    ),
+    "growth": (lambda: _grown("20.0"), lambda: _grown("25.0")),
+    "differences": (
+        lambda: _years("9.00"), lambda: _years("10.00"),
+    ),
+    "completion": (
+        lambda: _completed("5.00", "10.00", "60.00"),
+        lambda: _completed("5.00", "10.00", "50.00"),
+    ),
+    "shares": (
+        lambda: final("三、支出决算情况说明", MONEY.format("100.00", "65.0")),
+        lambda: final("三、支出决算情况说明", MONEY.format("100.00", "60.0")),
+    ),
+    "listed_parts": (
+        lambda: final("三、支出决算情况说明", MONEY.format("100.09", "60.0")),
+        lambda: final("三、支出决算情况说明", MONEY.format("100.01", "60.0")),
+    ),
+    "listed_items": (
+        lambda: _items("20.00"), lambda: _items("19.30"),
+    ),
+    "expense_and_counts": (
+        lambda: said(("公务接待费支出决算", "0.50", "万元"), ("公务接待批次", "0", "批次"), section=PUBLIC),
+        lambda: said(("公务接待费支出决算", "0.00", "万元"), ("公务接待批次", "0", "批次"), section=PUBLIC),
+    ),
+    "visitors": (
+        lambda: said(("公务接待批次", "5", "批次"), ("公务接待人次", "3", "人次"), section=PUBLIC),
+        lambda: said(("公务接待批次", "5", "批次"), ("公务接待人次", "30", "人次"), section=PUBLIC),
+    ),
+    "vehicles": (
+        lambda: _vehicles("7"), lambda: _vehicles("6"),
+    ),
+    "procurement_parts": (
+        lambda: _procured("12.00"), lambda: _procured("10.00"),
+    ),
+    "procurement_table": (
+        lambda: _bought("9.00"), lambda: _bought("8.00"),
+    ),
+    "purchased_without_procurement": (
+        lambda: _nothing_bought("83.33%"), lambda: _nothing_bought("0%"),
+    ),
+    "assets_sum": (
+        lambda: _assets("9.00"), lambda: _assets("8.00"),
+    ),
+    "score_sums": (lambda: form("95", *FULL), lambda: form("98", *FULL)),
+    "weights": (
+        lambda: form("98", *FULL, ("10", "0")),
+        lambda: form("98", *FULL),
+    ),
+    "score_above_weight": (
+        lambda: form("98", ("10", "12"), *FULL[1:]), lambda: form("98", *FULL),
+    ),
+    "blank_totals": (lambda: form(None, *FULL), lambda: form("98", *FULL)),
+    "blank_scores": (
+        lambda: form("98", ("10", None), *FULL[1:]), lambda: form("98", *FULL),
+    ),
+    "form_against_prose": (
+        lambda: form("98", *FULL, text="100"), lambda: form("98", *FULL, text="98.0"),
+    ),
+    "rate_scores": (
+        lambda: one("预算执行率", level1="预算执行率", weight="10", actual="50%", score="8"),
+        lambda: one("预算执行率", level1="预算执行率", weight="10", actual="5.68%", score="0.57"),
+    ),
+    "names_in_prose": (lambda: review("河道清淤"), lambda: review("泵站维护")),
+    "project_counts": (lambda: counted(4), lambda: counted(2)),
+    "project_amounts": (lambda: amounts("9.00"), lambda: amounts("8.00")),
+    "form_amounts": (lambda: _form_amount("6"), lambda: _form_amount("5.0")),
+    "execution_rates": (
+        lambda: _executed("万元", "100000", "60"),
+        lambda: _executed("万元 年初8 全年10 执行5", "80000", "50"),
+    ),
+    "adjustment_rate": (lambda: overall("14.88%"), lambda: overall("20%")),
+    "impossible_values": (
+        lambda: target("办公人员满意度", "95", "%", actual="955"),
+        lambda: target("办公人员满意度", "95", "%", actual="0.98"),
+    ),
+    "deviations": (
+        lambda: target("执行率", "90", "%", actual="81%", deviation="0.00"),
+        lambda: target("执行率", "90", "%", actual="81%", deviation="-10.00"),
+    ),
+    "late": (
+        lambda: one("完成时间", target_text="10月底前", actual="11月底前已完成", completion="完成"),
+        lambda: one("完成时间", target_text="截至次年2月底前", actual="2024年1月已完成", completion="完成"),
+    ),
+    "mixed_kinds": (
+        lambda: one("完成时间", target_text="2023年9月前", actual="6%"),
+        lambda: one("完成时间", target_text="2023年9月前", actual="2023年8月"),
+    ),
+    "no_value": (
+        lambda: one("故障率", operator="=", target_unit="%", target_text="=%"),
+        lambda: one("故障率", operator="≤", target_value="3", target_unit="%"),
+    ),
+    "unmet_but_full": (
+        lambda: target("执行率", "90", "%", actual="83.33%", weight="2", score="2"),
+        lambda: target("合格率", "90", "%", actual="0.98", weight="2", score="2"),
+    ),
+    "undone_but_scored": (
+        lambda: one("平台数量", actual="未开展", weight="5", score="5"),
+        lambda: one("平台数量", actual="未开展", weight="5", score="0"),
+    ),
+    "goals_against_outturn": (lambda: outturn("组织巡查2次"), lambda: outturn("组织巡查6次")),
+    "completion_of_goals": (
+        lambda: outturn("组织巡查5次，如期完成", "0.00"), lambda: outturn("组织巡查5次，如期完成"),
+    ),
+    "goals_against_indicators": (lambda: goals(indicator="≥95%"), goals),
+    "indicators_alike": (lambda: department("2"), lambda: department("4")),
+    "prose_against_indicators": (
+        lambda: project().indicator("采购成本节约率", target_value="0.05", target_unit="%", actual="0.05%")
+        .claim("采购成本节约率", "0.43", "%").facts(),
+        lambda: project().indicator("采购成本节约率", target_value="3", target_unit="%", actual="0.05")
+        .claim("采购成本节约率", "5", "%").facts(),
+    ),
+    "units": (
+        lambda: target("办公用房使用面积", "1468", "次"), lambda: target("办公用房使用面积", "1468", "平方米"),
+    ),
+    "operators": (
+        lambda: target("群众满意度", "90", "%", "≤"), lambda: target("系统故障率", "3", "%", "≤"),
+    ),
+    "counted_in_money": (
+        lambda: Made(ReportKind.BUDGET).bought("服务", unit="万元", quantity="1").facts(),
+        lambda: Made(ReportKind.BUDGET).bought("服务", unit="项", quantity="1").facts(),
+    ),
+    "cost_ceilings": (lambda: ceiling("6"), lambda: ceiling("5")),
+    "price_times_quantity": (
+        lambda: Made().bought("电脑", quantity="3", unit_price_yuan="5000", amount_yuan="20000").facts(),
+        lambda: Made().bought("电脑", quantity="3", unit_price_yuan="5000", amount_yuan="15000").facts(),
+    ),
+    "arrears": (lambda: _arrears("100"), lambda: _arrears("60")),
+    "capital_in_basic": (
+        lambda: Made().cell("general_basic", "5.00", row_code="310", row_scheme="economic").facts(),
+        lambda: Made().cell("general_basic", "5.00", row_code="302", row_scheme="economic").facts(),
+    ),
+    "parent_and_unit": (lambda: pair("120.00"), lambda: pair("100.00")),
+    "shared_projects": (lambda: pair("20.00", score="90"), lambda: pair("20.00")),
+    "budget_and_accounts": (lambda: two_years("95.00"), lambda: two_years("90.01")),
+    "no_results": (
+        lambda: _evaluated("无部门评价项目绩效评价结果。"), lambda: _evaluated("评价结果为优。"),
+    ),
+    "copied_text": (
+        lambda: _problems("供货商交付延误，后续将在合同中明确违约责任。"), lambda: _problems("无。"),
+    ),
+    "classified_named": (lambda: classified("专网建设（涉密）"), lambda: classified("河道清淤")),
+    "classified_derivable": (lambda: hidden(1), lambda: hidden(2)),
+    "reason_direction": (
+        lambda: reasons("主要原因是未及时缴纳部分公积金。"), lambda: reasons("主要原因是人员增加。"),
+    ),
+    "reason_of_the_other_side": (
+        lambda: reasons("主要原因是新增项目导致收入比上年增加。"), lambda: reasons("主要原因是新增项目。"),
+    ),
+    "one_change_one_reason": (
+        lambda: reasons("主要原因是人员增加。", "主要原因是新增项目。"),
+        lambda: reasons("主要原因是人员增加。", "主要原因：人员增加"),
+    ),
+    "unexplained_changes": (
+        lambda: said(("支出比上年增长", "30.0", "%"), change="increase"),
+        lambda: said(("支出比上年增长", "9.0", "%"), change="increase"),
+    ),
+    "personal_data": (
+        lambda: final("填报人：张＊＊ 填报人：＊＊＊ 联系电话：＊＊＊＊＊＊＊"), lambda: final("填报工作按时完成。"),
+    ),
+    "truncated_tables": (lambda: cut("cut"), lambda: cut("whole")),
+    "numbering": (
+        lambda: headings("一", "二", "四", "五"), lambda: headings("一", "二", "三", "一", "二"),
+    ),
+    "template_residue": (
+        lambda: final("（各部门（单位）可根据本部门公开内容对名词解释进行相应增补）"),
+        lambda: final("各部门可根据工作需要安排巡查。"),
+    ),
+    "repeated_words": (
+        lambda: final("三、其他说明", "本年决算数与预算数决算数与预算数不存在差异。"),
+        lambda: final("三、其他说明", "本年决算数与预算数不存在差异，预算数与决算数一致。"),
+    ),
+    "attachments": (
+        lambda: final("九、绩效", "河道清淤项目绩效自评得分为95分（绩效自评表附后）。"),
+        lambda: final("九、绩效", "河道清淤项目绩效自评得分为95分。"),
+    ),
+    "missing_tables": (
+        lambda: final("第二部分 2023年度部门决算报表", "（见附件）"),
+        lambda: codes(("201", "1.00")),
+    ),
+    "standards": (
+        lambda: final("一、认证", "做好ISO14001体系运行。完成ISO4001体系审核。"),
+        lambda: final("一、认证", "做好ISO14001体系运行。完成ISO9001体系审核。"),
+    ),
+    "look_alikes": (
+        lambda: final("一、办公", "维护OA平台。", "升级0A平台。"),
+        lambda: final("一、办公", "维护OA平台，用电20A以下。"),
+    ),
+}  # fmt: skip
+
+
+def _personnel(whole: str) -> Facts:
+    made = Made().cell(
+        "general_basic", "5.00", row_code="301", row_scheme="economic", column_key="amount"
+    )
+    return made.cell(
+        "general_basic",
+        whole,
+        row_key="personnel_total",
+        row_label="人员经费合计",
+        column_key="amount",
+    ).facts()
+
+
+def _grown(percent: str) -> Facts:
+    return final(
+        "一、收入支出决算总体情况说明",
+        f"2023年度收、支总计100.00万元。与2022年度相比，收、支总计各增加20.00万元，增长{percent}%。",
+    )
+
+
+def _executed(text: str, plan: str, rate: str) -> Facts:
+    return project(text=text, budget_yuan=plan, executed_yuan="50000", execution_rate=rate).facts()
+
+
+def _evaluated(result: str) -> Facts:
+    evaluated = "组织对“河道清淤”等3个项目开展了部门评价。"
+    return final("（一）绩效管理", evaluated, "（二）结果", result)
+
+
+def _basic(whole: str) -> Facts:
+    made = Made().cell(
+        "general_expenditure", whole, row_key="total", column_key="basic", fund="general"
+    )
+    for name, value in (("personnel", "5.00"), ("operating", "3.00")):
+        made.cell("general_basic", value, row_key=f"{name}_total", row_label=name, fund="general",
+                  column_key="amount")  # fmt: skip
+    return made.facts()
+
+
+def _completed(done: str, plan: str, rate: str) -> Facts:
+    return final(
+        "五、一般公共预算财政拨款支出决算情况说明",
+        f"一般公共预算财政拨款支出年初预算为{plan}万元，支出决算为{done}万元，完成年初预算的{rate}%。",
+    )
+
+
+def _years(change: str) -> Facts:
+    made = Made(ReportKind.BUDGET)
+    made.claim("2023年人员经费支出", "90.00").claim(
+        "2022年人员经费支出", "100.00", fiscal_year=2022
+    )
+    return made.claim("人员经费支出比上年减少", change, change="decrease").facts()
+
+
+def _items(whole: str) -> Facts:
+    made = Made(ReportKind.BUDGET).claim("机关运行经费", whole, section="三、机关运行经费安排情况")
+    for name, value in (
+        ("办公费", "5.00"),
+        ("印刷费", "4.30"),
+        ("邮电费", "6.00"),
+        ("差旅费", "4.00"),
+    ):
+        made.claim(name, value, section="三、机关运行经费安排情况")
+    return made.facts()
+
+
+def _vehicles(whole: str) -> Facts:
+    made = Made().claim("车辆", whole, "辆")
+    for name, value in (
+        ("主要负责人用车", "0"),
+        ("机要通信用车", "1"),
+        ("应急保障用车", "2"),
+        ("其他用车", "3"),
+    ):
+        made.claim(name, value, "辆")
+    return made.facts()
+
+
+def _procured(whole: str) -> Facts:
+    section = "七、政府采购支出说明"
+    made = Made().claim("政府采购支出总额", whole, section=section)
+    for name, value in (
+        ("政府采购货物支出", "4.00"),
+        ("政府采购工程支出", "0.00"),
+        ("政府采购服务支出", "6.00"),
+    ):
+        made.claim(name, value, section=section)
+    return made.facts()
+
+
+def _bought(whole: str) -> Facts:
+    made = Made(ReportKind.BUDGET).cell(
+        "procurement", whole, row_key="total", row_label="合计", is_total=True
+    )
+    return (
+        made.cell("procurement", "5.00", row_label="电脑")
+        .cell("procurement", "3.00", row_label="打印机")
+        .facts()
+    )
+
+
+def _nothing_bought(rate: str) -> Facts:
+    made = Made().claim("政府采购支出总额", "0.00", section="七、政府采购支出说明")
+    return made.indicator(
+        "政府采购执行率", None, target_value="90", target_unit="%", actual=rate
+    ).facts()
+
+
+def _assets(whole: str) -> Facts:
+    made = Made().cell("assets", whole, row_key="total", row_label="合计", column_key="amount")
+    for name, value in (("房屋", "5.00"), ("车辆", "3.00")):
+        made.cell("assets", value, row_label=name, column_key="amount")
+    return made.facts()
+
+
+def _form_amount(stated: str) -> Facts:
+    made = Made().project("河道清淤", budget_yuan="50000", executed_yuan="50000", score_form="95")
+    made.indicator("清淤长度")
+    text = "（1）河道清淤项目绩效自评得分为95分。"
+    start = len(made.text)
+    made.source(text)
+    made.claim("河道清淤项目执行数", stated, section="九、绩效")
+    facts = made.facts()
+    source = facts.projects[0].source
+    prose = replace(source, start=start, end=len(facts.text), text=facts.text[start:])
+    return replace(facts, projects=(replace(facts.projects[0], sources=(prose,)),))
+
+
+def _arrears(rate: str) -> Facts:
+    words = "因财政资金紧张，剩余款项待下一年度支付。"
+    return project(text=f"河道清淤 {words}", problems=words, execution_rate=rate, executed_yuan="1",
+                   budget_yuan="2").facts()  # fmt: skip
+
+
+def _problems(words: str) -> Facts:
+    return Made().project("河道清淤", problems=words).project("泵站维护", problems=words).facts()
+
+
+def test_every_rule_has_a_case() -> None:
+    assert set(CASES) == {check.name for check in CHECKS}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_violation_is_found_and_look_alike_is_left_alone(name: str) -> None:
+    wrong, right = CASES[name]
+    findings = found(name, wrong())
+    assert len(findings) == 1, [f.message for f in findings]
+    assert findings[0].message.endswith("。") and findings[0].rule == name
+    assert isinstance(findings[0].severity, Severity)
+    assert [f.message for f in found(name, right())] == []
+
+
+def test_last_digits_count_only_where_one_stands_alone() -> None:
+    """A single 0.01 in tables that are exact everywhere else is noted; several are rounding."""
+    lone = found("class_sums", codes(("201", "8.01"), ("20101", "5.00"), ("20102", "3.00")))
+    assert [f.severity for f in lone] == [Severity.NOTE]
+    several = codes(
+        ("201", "8.01"), ("20101", "5.00"), ("20102", "3.00"),
+        ("208", "4.01"), ("20805", "2.00"), ("20808", "2.00"),
+    )  # fmt: skip
+    assert found("class_sums", several) == []
