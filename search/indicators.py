@@ -97,8 +97,7 @@ def fits(question: Question, release: Release) -> Iterator[Fit]:
             question.kind in (None, "money")
             and not question.asks(Ask.TARGET)
             and _ACCOUNTS.search(question.folded) is not None
-            and "元" not in units
-            and "%" not in units
+            and (("元" not in units and "%" not in units) or "/" in units)
         )
         if (
             own > 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from graph.release import Release
@@ -11,10 +12,11 @@ from search.asks import Ask
 from search.drafts import Draft, listed, refusal
 from search.evidence import Citation
 from search.money import convert, plain, spoken
-from search.performance import Record, cite_amount
+from search.performance import Record, cite_amount, cite_phrase
 from search.projects import indicators_of
 from search.queries import Query
 from search.question import Question
+from search.wording import fold
 
 _BUDGET = r"全年\s*预\s*算\s*数|预\s*算\s*数|项目预算|预算资金|预算"
 _EXECUTED = r"全年\s*执\s*行\s*数|执\s*行\s*数|决算数|执行"
@@ -30,7 +32,7 @@ def money(
     if question.phase in (Phase.APPROVED, Phase.REVISED) and (
         other := _other_budget(question, release, record)
     ):
-        return other
+        return _with_spent(question, release, record, other)
     amounts = {"预算数": record.budget, "执行数": record.executed}
     order = (
         ["预算数", "执行数"] if phase in (Phase.APPROVED, Phase.REVISED) else ["执行数", "预算数"]
@@ -40,7 +42,7 @@ def money(
     known = [(name, amounts[name]) for name in order if amounts[name] is not None]
     ceiling = _ceiling(release, record) if question.asks(Ask.CEILING) else None
     if not known:
-        return None
+        return _only_ceiling(release, record, query, rank) if phase is not Phase.EXECUTED else None
     name, yuan = known[0]
     assert yuan is not None
     unit = question.unit or "万元"
@@ -60,6 +62,31 @@ def money(
     if not citations:
         return None
     return Draft(text, rank, tuple(citations), convert(yuan, unit), unit, query, meaning)
+
+
+def _only_ceiling(release: Release, record: Record, query: Query, rank: float) -> Draft | None:
+    """What its cost indicator allows, where the report prints no amount of a project."""
+    ceiling = _ceiling(release, record)
+    number = _YUAN.search(fold(ceiling[0])) if ceiling else None
+    if ceiling is None or number is None or "/" in ceiling[0]:
+        return None
+    yuan = Decimal(number["n"]) * (1 if number["unit"] == "元" else 10_000)
+    text = f"报告没有列出{record.name}项目的预算数，其成本指标的控制数为{''.join(ceiling[0].split())}。"
+    meaning = meaning_of(record, "费用控制数")
+    return Draft(text, rank, (ceiling[1],), convert(yuan, "万元"), "万元", query, meaning)
+
+
+def _with_spent(question: Question, release: Release, record: Record, other: Draft) -> Draft:
+    """The other budget, and what was spent where that is asked for as well."""
+    asked = any(p.phase is Phase.EXECUTED for p in question.phases)
+    spent = record.executed
+    if not other.answered or not asked or spent is None:
+        return other
+    citation = cite_amount(release, record, spent, _EXECUTED)
+    text = f"{other.text.removesuffix('。')}，执行数{_in(spent, question.unit)}。"
+    unit = question.unit or "万元"
+    cited = (*other.citations, *((citation,) if citation else ()))
+    return replace(other, text=text, citations=cited, value=convert(spent, unit), unit=unit)
 
 
 def _other_budget(question: Question, release: Release, record: Record) -> Draft | None:
@@ -90,6 +117,38 @@ def _other_budget(question: Question, release: Release, record: Record) -> Draft
     said_amount = f"{plain(convert(yuan, unit))}{unit}"
     text = f"{record.name}项目{record.year}年度{name}为{said_amount}。"
     return Draft(text, 72.0, (citation,), convert(yuan, unit), unit, None, meaning_of(record, name))
+
+
+_ITEM = re.compile(r"\d{1,2}、|[。；;\n]")
+_YUAN = re.compile(r"(?P<n>\d+(?:\.\d+)?)\s*(?P<unit>万元|万|元)")
+
+
+def item_of(
+    question: Question,
+    release: Release,
+    record: Record,
+    query: Query,
+    words: list[str],
+    rank: float,
+) -> Draft | None:
+    """An amount that the project's purpose states for what ``words`` say: one of its items, not all of it."""
+    telling = [w for w in words if len(w) > 1]
+    if not telling:
+        return None
+    for piece in _ITEM.split(record.purpose):
+        amounts = list(_YUAN.finditer(piece))
+        folded = fold(piece)
+        if len(amounts) != 1 or not all(w in folded for w in telling):
+            continue
+        yuan = Decimal(amounts[0]["n"]) * (1 if amounts[0]["unit"] == "元" else 10_000)
+        citation = cite_phrase(release, record, piece.strip())
+        if yuan == record.budget or citation is None:
+            continue
+        unit = question.unit or "万元"
+        text = f"{record.name}项目{record.year}年度的资金用途写明：{''.join(piece.split())}。"
+        meaning = meaning_of(record, "、".join(telling))
+        return Draft(text, rank + 5, (citation,), convert(yuan, unit), unit, query, meaning)
+    return None
 
 
 def _ceiling(release: Release, record: Record) -> tuple[str, Citation] | None:

@@ -85,6 +85,16 @@ def _distinct(question: Question, mention: ProjectMention) -> bool:
     return any(len(w) > 1 and w not in _GENERIC and stands_near(w, name, 2) for w in words)
 
 
+def names_project(question: Question) -> bool:
+    """Whether the only measure is an everyday word that stands in the name of a project of the
+    organization: 专家评审费 is rather the project of that name than 劳务费."""
+    said = question.measures
+    if len(said) != 1 or said[0].far < 2:
+        return False
+    word = question.folded[said[0].start : said[0].end]
+    return len(word) > 3 and any(word in fold(m.name) for m in question.projects())
+
+
 def records_of(release: Release, names: Sequence[ProjectName]) -> list[tuple[Record, Query]]:
     """The records, with the query that reads each; the owner's own report first."""
     found: list[tuple[Record, Query]] = []

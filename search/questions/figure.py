@@ -11,6 +11,7 @@ from search.composing import figure_draft, missing_draft, several, wanted_for
 from search.drafts import Draft
 from search.figures import Found, Missing, find
 from search.money import counts_as
+from search.projects import names_project
 from search.question import Question
 
 EXAMPLES = (
@@ -34,7 +35,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         Ask.SUM, Ask.ACTUAL, Ask.YESNO, Ask.TARGET, Ask.LIST
     )
     leftover = question.leftover(explained, _paths(question, sought))
-    rank = 58.0 - (25.0 if busy else 0.0)
+    rank = 58.0 - (25.0 if busy else 0.0) - (30.0 if names_project(question) else 0.0)
     found: list[tuple[Wanted, Found]] = []
     missing: list[Draft] = []
     for each, _ in sought:

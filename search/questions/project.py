@@ -13,10 +13,11 @@ from search.drafts import Draft, listed, refusal
 from search.matching import stands_near
 from search.money import plain
 from search.performance import Record, cite_number, cite_phrase
-from search.project_amounts import distinct, meaning_of, money, money_citations, wan
-from search.projects import Chosen, choose, evidence_text, records_of
+from search.project_amounts import distinct, item_of, meaning_of, money, money_citations, wan
+from search.projects import Chosen, choose, evidence_text, names_project, records_of
 from search.queries import Query
 from search.question import Question
+from search.wording import fold
 
 EXAMPLES = (
     "河道清淤项目的执行数是多少",
@@ -66,7 +67,12 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterato
     left = question.leftover(chosen.positions | asked, "" if rated else evidence)
     leftover = tuple(w for w in left if not (len(w) > 1 and stands_near(w, evidence)))
     rank = 40.0 + 20.0 * chosen.mention.coverage + (6.0 if "项目" in question.folded else 0.0)
-    if question.measures and chosen.mention.coverage < 0.9 and "项目" not in question.folded:
+    if (
+        question.measures
+        and chosen.mention.coverage < 0.9
+        and "项目" not in question.folded
+        and not names_project(question)
+    ):
         rank -= 15.0
     years = sorted({r.year for r, _ in found})
     if len(years) > 1:
@@ -75,7 +81,7 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterato
             f"“{chosen.name}”在{listed(choices)}都有，请说明要哪一年的。", rank, choices, leftover
         )
         return
-    draft = _value(question, release, found, rank)
+    draft = _value(question, release, found, rank, owner)
     if draft is None:
         return
     if chosen.rivals and chosen.mention.coverage < 0.6:
@@ -114,7 +120,7 @@ def _with(draft: Draft, leftover: tuple[str, ...]) -> Draft:
 
 
 def _value(
-    question: Question, release: Release, found: list[tuple[Record, Query]], rank: float
+    question: Question, release: Release, found: list[tuple[Record, Query]], rank: float, owner: str
 ) -> Draft | None:
     record, query = _telling(question, found)
     if question.asks(Ask.SCORE):
@@ -131,6 +137,10 @@ def _value(
         return None
     if question.kind not in (None, "money"):
         return None
+    own = fold(f"{record.name} {owner}")
+    words = [w for w in question.leftover(question.positions(*_VALUES)) if w not in own]
+    if (item := item_of(question, release, record, query, words, rank)) is not None:
+        return item
     if question.asks(Ask.TARGET) and question.kind is None and not _SPENT.search(question.folded):
         return None
     return money(question, release, found, rank)
