@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 import caipu
-from graph.checks import CHECKS, CheckResult, build_step, check_facts, check_release
+from graph.checks import CHECKS, GROUPS, CheckResult, build_step, check_facts, check_release
 from graph.checks.dismissals import obey, read_dismissals
 from graph.checks.writing import FORMATS
 from graph.release import Store
@@ -182,3 +182,10 @@ def test_command_obeys_the_file_beside_the_store(store: Path) -> None:
     finally:
         beside.unlink()
     assert code == 0 and "略去1项" in output
+
+
+def test_the_document_names_every_rule_as_it_is() -> None:
+    told = (Path(__file__).resolve().parent.parent / "docs" / "checks.md").read_text("utf-8")
+    for check in CHECKS:
+        assert f"| {GROUPS[check.group]} | `{check.name}` |" in told
+        assert check.statement in told

@@ -368,6 +368,10 @@ CASES: dict[str, tuple[Build, Build]] = {
         lambda: target("执行率", "90", "%", actual="83.33%", weight="2", score="2"),
         lambda: target("合格率", "90", "%", actual="0.98", weight="2", score="2"),
     ),
+    "met_but_cut": (
+        lambda: target("群众满意度", "90", "%", actual="0.95", weight="10", score="8"),
+        lambda: target("群众满意度", "90", "%", actual="0.85", weight="10", score="8"),
+    ),
     "undone_but_scored": (
         lambda: one("平台数量", actual="未开展", weight="5", score="5"),
         lambda: one("平台数量", actual="未开展", weight="5", score="0"),

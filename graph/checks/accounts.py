@@ -54,6 +54,11 @@ def last_digit_off(one: Observation | Claim, two: Observation | Claim) -> bool:
     return one.unit == two.unit and exponents[0] == exponents[1] and one.value != two.value
 
 
+def _of_one_fund(subject: str) -> bool:
+    """Whether tables print the account for the general budget only."""
+    return subject in ("personnel", "operating") or subject.startswith("economic:")
+
+
 class Accounts:
     """The accounts of one report: the cells of its tables, and how to read a claim as one."""
 
@@ -102,7 +107,17 @@ class Accounts:
         own = [o for fund, o in pairs if account.fund == "" or fund in funds]
         if account.family == "three_public" or account.subject == "agency":
             own = [o for _, o in pairs]
+        elif account.fund in ("", "total") and _of_one_fund(account.subject):
+            total = [o for fund, o in pairs if fund == "total"]
+            own = total or (own if self._all_fiscal(account) else [])
         return own, [o for _, o in pairs]
+
+    def _all_fiscal(self, account: Account) -> bool:
+        """Whether all money is appropriated: then a table of the general budget is of everything."""
+        cells = self.cells.get(("expenditure", account.phase or Phase.EXECUTED, account.year), ())
+        total = [o for fund, o in cells if fund == "total"]
+        general = [o for fund, o in cells if fund in ("general", "fiscal")]
+        return not total or any(interval(t).meets(interval(g)) for t in total for g in general)
 
     @cached_property
     def claimed(self) -> dict[int, Account]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
@@ -100,6 +100,15 @@ class Books:
     @cached_property
     def claims(self) -> list[Claim]:
         return sorted(self.facts.claims, key=lambda c: (c.source.start, c.source.end))
+
+    def claims_in(self, source: Source) -> list[Claim]:
+        """The claims that start within a stretch of text."""
+        starts = self._claim_starts
+        return self.claims[bisect_left(starts, source.start) : bisect_left(starts, source.end)]
+
+    @cached_property
+    def _claim_starts(self) -> list[int]:
+        return [c.source.start for c in self.claims]
 
     @cached_property
     def by_section(self) -> dict[str, list[Claim]]:

@@ -21,7 +21,7 @@ _HEADING = re.compile(
 _RESIDUE = re.compile(
     r"（?各部门（?单位）?可根据本部门[^。）]{2,40}(?:增补|补充|修改|调整)）?|请(?:在此|此处)填写|此处填写|"
     r"（?(?:模板|样表|示例)[：:][^。）]{2,30}）?|[×xX]{2,}(?:年|局|部门|单位|万元|元|%)|（此处[^）]{2,30}）|"
-    r"(?:填报说明|填写说明|编制说明)[：:][^。]{2,30}|\{\{[^}]{1,30}\}\}|#REF!|#DIV/0!|#N/A"
+    r"(?:填报说明|填写说明)[：:][^。]{2,30}|\{\{[^}]{1,30}\}\}|#REF!|#DIV/0!|#N/A"
 )
 _REPEATED = re.compile(r"([\u4e00-\u9fff（）()、]{4,20}?)\1(?!\1)")
 _STANDARD = re.compile(r"ISO/?IEC?\s?(\d{3,6})|ISO(\d{3,6})")
@@ -44,6 +44,8 @@ def numbering(books: Books) -> Iterator[Event]:
         for position, (number, source) in enumerate(found):
             after = found[position + 1][0] if position + 1 < len(found) else 0
             skipped = number == before + 2 and before and after in (number, number + 1)
+            if skipped and _stands_between(books, found[position - 1][1], source, number - 1):
+                skipped = False
             doubled = number == before and before and after == number + 1
             if skipped or doubled:
                 word = "跳号" if skipped else "重号"
@@ -58,6 +60,13 @@ def numbering(books: Books) -> Iterator[Event]:
         message = f"标题序号不连续：{said}。"
         cited = tuple(at(books, source, source.text) for _, source in faults)
         yield Contradiction("标题序号", message, cited, "序号连续")
+
+
+def _stands_between(books: Books, first: Source, second: Source, number: int) -> bool:
+    """Whether the numeral that seems skipped is printed somewhere between, in another style."""
+    numeral = next(n for n, v in _NUMERALS.items() if v == number)
+    between = books.facts.text[first.end : second.start]
+    return bool(re.search(rf"(?:^|[\s（(|]){numeral}\s*[、.．)）:：]", between, re.M))
 
 
 def _shown(style: str, number: int) -> str:

@@ -177,8 +177,8 @@ def form_amounts(books: Books) -> Iterator[Event]:
         source = prose_of(books, project)
         if source is None or source is project.source or not books.indicators.get(project.name):
             continue
-        for claim in books.claims:
-            if source.start <= claim.source.start < source.end and claim.change is None:
+        for claim in books.claims_in(source):
+            if claim.change is None:
                 yield from _amount(books, project, claim)
     for claim in books.claims:
         if claim.phase is Phase.APPROVED and claim.change is None and is_money(claim):

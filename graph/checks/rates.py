@@ -196,19 +196,24 @@ def _parts(books: Books) -> Iterator[Part | Lacking]:
 def shares(books: Books) -> Iterator[Event]:
     """占比=分项÷总额×100%；按分项、总额末位半个单位作区间运算，与所写占比的区间相交即为一致。"""
     wrong: dict[int, list[tuple[Part, Interval]]] = {}
+    fitting: set[int] = set()
     for part in _parts(books):
         if isinstance(part, Lacking):
             yield part
             continue
         rate = interval(part.item).percent_of(interval(part.whole))
         if rate is None or rate.meets(printed(part.share.value)) or not part.item.value:
+            fitting |= {part.whole.source.start} if part.item.value else set()
             yield HELD
         elif rate.low > 100:
             yield Lacking(f"“{part.share.measure}”的分母不能确定")
         else:
             wrong.setdefault(part.whole.source.start, []).append((part, rate))
-    for found in wrong.values():
-        yield _wrong_shares(books, found)
+    for start, found in wrong.items():
+        if len(found) > 1 and start not in fitting:
+            yield Lacking(f"“{name_of(found[0][0].whole)}”不像是各项占比的总额")
+        else:
+            yield _wrong_shares(books, found)
 
 
 def _wrong_shares(books: Books, found: list[tuple[Part, Interval]]) -> Contradiction:

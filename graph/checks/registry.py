@@ -71,6 +71,7 @@ CHECKS: tuple[Check, ...] = (
     Check("no_value", "8", WARNING, targets.no_value),
     Check("unmet_but_full", "14", WARNING, targets.unmet),
     Check("undone_but_scored", "14", WARNING, targets.undone),
+    Check("met_but_cut", "14", NOTE, targets.met_but_cut),
     Check("goals_against_outturn", "14", WARNING, repeats.goals_against_outturn),
     Check("completion_of_goals", "8", WARNING, repeats.completion_of_goals),
     Check("goals_against_indicators", "15", WARNING, repeats.goals_against_indicators),

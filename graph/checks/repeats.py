@@ -149,7 +149,11 @@ def prose_against_indicators(books: Books) -> Iterator[Event]:
         by_name[label(line)].append(line)
     for claim in books.claims:
         name = squeeze(claim.measure)
-        if claim.change not in (None, "completion") or name not in by_name or len(name) < 4:
+        if (
+            claim.change not in (None, "completion")
+            or len(by_name.get(name, ())) != 1
+            or len(name) < 4
+        ):
             continue
         yield from _quoted(books, claim, by_name[name])
 

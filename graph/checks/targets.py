@@ -15,7 +15,7 @@ from ontology.facts import Indicator
 PERCENT = ("%", "百分比", "％")
 _NUMBER = re.compile(r"^[=≥≤><]*(-?\d+(?:\.\d+)?)(.*)$")
 _BOUNDED = re.compile(
-    r"满意度|合格率|准确率|覆盖率|及时率|达标率|完成率|知晓率|通过率|正常运行率|差错率|故障率"
+    r"满意度|合格率|准确率|覆盖率|及时率|达标率|知晓率|通过率|正常运行率|差错率|故障率"
 )
 _LOWER_BETTER = re.compile(
     r"故障|差错|失误|投诉|违规|违纪|违法|异议|再访|发生率|延迟|成本|费用|支出|控制|死亡|能耗|调整率|结转|"
@@ -57,13 +57,13 @@ class Judged:
     @property
     def met(self) -> bool:
         sign = self.line.operator or "="
-        if sign == "≥" or (sign == "=" and self.percent):
+        if sign in ("≥", "="):
             return self.actual >= self.target
         if sign == "≤":
             return self.actual <= self.target
         if sign == ">":
             return self.actual > self.target
-        return self.actual < self.target if sign == "<" else self.actual == self.target
+        return self.actual < self.target
 
 
 def judged(line: Indicator) -> Judged | None:
@@ -150,9 +150,14 @@ def deviations(books: Books) -> Iterator[Event]:
             if numbers is None or said is None or not numbers.target:
                 continue
             due = (numbers.actual - numbers.target) * 100 / numbers.target
-            fits = abs(due - said[0]) <= Decimal("0.51") or abs(due / 100 - said[0]) <= Decimal(
-                "0.01"
-            )
+            fits = any(
+                abs(way - said[0]) <= slack
+                for way, slack in (
+                    (due, Decimal("0.51")),
+                    (due / 100, Decimal("0.01")),
+                    (numbers.actual - numbers.target, Decimal("0.51")),
+                )
+            ) and not (said[0] == 0 and not numbers.met)
             if fits or (numbers.met and said[0] == 0) or (line.operator == "≤" and line.score == 0):
                 yield HELD
                 continue
@@ -282,3 +287,21 @@ def adjustment_rate(books: Books) -> Iterator[Event]:
     place = books.source(row.start(), row.end(2))
     cited = (at(books, place, f"{first:f}、{year:f}"), stated(books, lines[0]))
     yield Contradiction("预算调整率", message, cited, f"{due:.2f}%")
+
+
+def met_but_cut(books: Books) -> Iterator[Event]:
+    """指标已达目标值而扣分的，应说明扣分理由；整份报告合为一条提示。"""
+    cut: list[Indicator] = []
+    for line in books.facts.indicators:
+        numbers = judged(line)
+        if numbers is None or line.score is None or line.weight is None or wrong_way(line):
+            continue
+        if numbers.met and 0 < line.score < line.weight and not line.deviation_reason:
+            cut.append(line)
+        else:
+            yield HELD
+    if cut:
+        names = "、".join(f"“{label(i)}”" for i in cut[:3])
+        message = f"{names}等{len(cut)}个指标按所写数值已达目标却扣了分，没有写扣分理由。"
+        cited = tuple(stated(books, i, f"{i.score:f}分") for i in cut)
+        yield Contradiction(label(cut[0]), message, cited, "满分或写明理由")
