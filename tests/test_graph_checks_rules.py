@@ -123,10 +123,10 @@ def two_years(stated: str) -> list[Facts]:
 def review(inside: str) -> Facts:
     return final(
         "九、预算绩效情况说明",
-        "（1）河道清淤项目绩效自评综述：根据年初设定的绩效目标，河道清淤项目绩效自评得分为95分。"
-        "全年预算数为5万元，执行数为5万元，完成预算的100%。",
-        f"（2）泵站维护项目绩效自评综述：根据年初设定的绩效目标，{inside}项目绩效自评得分为96分。"
-        "全年预算数为3万元，执行数为3万元，完成预算的100%。",
+        "（1）河道清淤项目绩效自评综述：对照年初目标，河道清淤项目绩效自评得分为95分。"
+        "全年预算5万元，已全部执行。",
+        f"（2）泵站维护项目绩效自评综述：对照年初目标，{inside}项目绩效自评得分为96分。"
+        "全年预算3万元，已全部执行。",
     )
 
 
@@ -270,6 +270,10 @@ CASES: dict[str, tuple[Build, Build]] = {
         lambda: said(("“三公”经费支出决算", "3.00", "万元"), ("公务接待费支出", "3.50", "万元")),
         lambda: said(("“三公”经费支出决算", "3.00", "万元"), ("公务接待费支出", "1.00", "万元")),
     ),
+    "flows_add_up": (
+        lambda: said(("基本支出", "9.00", "万元"), ("人员经费", "5.00", "万元"), ("公用经费", "3.00", "万元")),
+        lambda: said(("基本支出", "8.01", "万元"), ("人员经费", "5.00", "万元"), ("公用经费", "3.00", "万元")),
+    ),
     "zero_denominators": (
         lambda: _completed("0.00", "0.00", "100.00"),
         lambda: _completed("0.00", "0.00", "0.00"),
@@ -311,7 +315,7 @@ CASES: dict[str, tuple[Build, Build]] = {
         lambda: _bought("9.00"), lambda: _bought("8.00"),
     ),
     "purchased_without_procurement": (
-        lambda: _nothing_bought("83.33%"), lambda: _nothing_bought("0%"),
+        lambda: _nothing_bought("71.5%"), lambda: _nothing_bought("0%"),
     ),
     "assets_sum": (
         lambda: _assets("9.00"), lambda: _assets("8.00"),
@@ -333,7 +337,7 @@ CASES: dict[str, tuple[Build, Build]] = {
     ),
     "rate_scores": (
         lambda: one("预算执行率", level1="预算执行率", weight="10", actual="50%", score="8"),
-        lambda: one("预算执行率", level1="预算执行率", weight="10", actual="5.68%", score="0.57"),
+        lambda: one("预算执行率", level1="预算执行率", weight="10", actual="7.25%", score="0.73"),
     ),
     "names_in_prose": (lambda: review("河道清淤"), lambda: review("泵站维护")),
     "project_counts": (lambda: counted(4), lambda: counted(2)),
@@ -343,10 +347,10 @@ CASES: dict[str, tuple[Build, Build]] = {
         lambda: _executed("万元", "100000", "60"),
         lambda: _executed("万元 年初8 全年10 执行5", "80000", "50"),
     ),
-    "adjustment_rate": (lambda: overall("14.88%"), lambda: overall("20%")),
+    "adjustment_rate": (lambda: overall("12.5%"), lambda: overall("20%")),
     "impossible_values": (
-        lambda: target("办公人员满意度", "95", "%", actual="955"),
-        lambda: target("办公人员满意度", "95", "%", actual="0.98"),
+        lambda: target("受益农户满意度", "95", "%", actual="980"),
+        lambda: target("受益农户满意度", "95", "%", actual="0.98"),
     ),
     "deviations": (
         lambda: target("执行率", "90", "%", actual="81%", deviation="0.00"),
@@ -354,7 +358,7 @@ CASES: dict[str, tuple[Build, Build]] = {
     ),
     "late": (
         lambda: one("完成时间", target_text="10月底前", actual="11月底前已完成", completion="完成"),
-        lambda: one("完成时间", target_text="截至次年2月底前", actual="2024年1月已完成", completion="完成"),
+        lambda: one("完成时间", target_text="次年3月前", actual="2024年2月已完成", completion="完成"),
     ),
     "mixed_kinds": (
         lambda: one("完成时间", target_text="2023年9月前", actual="6%"),
@@ -365,7 +369,7 @@ CASES: dict[str, tuple[Build, Build]] = {
         lambda: one("故障率", operator="≤", target_value="3", target_unit="%"),
     ),
     "unmet_but_full": (
-        lambda: target("执行率", "90", "%", actual="83.33%", weight="2", score="2"),
+        lambda: target("执行率", "90", "%", actual="71.5%", weight="2", score="2"),
         lambda: target("合格率", "90", "%", actual="0.98", weight="2", score="2"),
     ),
     "met_but_cut": (
@@ -383,13 +387,13 @@ CASES: dict[str, tuple[Build, Build]] = {
     "goals_against_indicators": (lambda: goals(indicator="≥95%"), goals),
     "indicators_alike": (lambda: department("2"), lambda: department("4")),
     "prose_against_indicators": (
-        lambda: project().indicator("采购成本节约率", target_value="0.05", target_unit="%", actual="0.05%")
-        .claim("采购成本节约率", "0.43", "%").facts(),
-        lambda: project().indicator("采购成本节约率", target_value="3", target_unit="%", actual="0.05")
-        .claim("采购成本节约率", "5", "%").facts(),
+        lambda: project().indicator("闸门检修完好率", target_value="2", target_unit="%", actual="2%")
+        .claim("闸门检修完好率", "4", "%").facts(),
+        lambda: project().indicator("闸门检修完好率", target_value="3", target_unit="%", actual="0.05")
+        .claim("闸门检修完好率", "5", "%").facts(),
     ),
     "units": (
-        lambda: target("办公用房使用面积", "1468", "次"), lambda: target("办公用房使用面积", "1468", "平方米"),
+        lambda: target("清淤水面面积", "320", "次"), lambda: target("清淤水面面积", "320", "平方米"),
     ),
     "operators": (
         lambda: target("群众满意度", "90", "%", "≤"), lambda: target("系统故障率", "3", "%", "≤"),
@@ -412,7 +416,7 @@ CASES: dict[str, tuple[Build, Build]] = {
     "shared_projects": (lambda: pair("20.00", score="90"), lambda: pair("20.00")),
     "budget_and_accounts": (lambda: two_years("95.00"), lambda: two_years("90.01")),
     "no_results": (
-        lambda: _evaluated("无部门评价项目绩效评价结果。"), lambda: _evaluated("评价结果为优。"),
+        lambda: _evaluated("本年没有部门评价结果。"), lambda: _evaluated("评价结果为优。"),
     ),
     "copied_text": (
         lambda: _problems("供货商交付延误，后续将在合同中明确违约责任。"), lambda: _problems("无。"),
@@ -420,7 +424,7 @@ CASES: dict[str, tuple[Build, Build]] = {
     "classified_named": (lambda: classified("专网建设（涉密）"), lambda: classified("河道清淤")),
     "classified_derivable": (lambda: hidden(1), lambda: hidden(2)),
     "reason_direction": (
-        lambda: reasons("主要原因是未及时缴纳部分公积金。"), lambda: reasons("主要原因是人员增加。"),
+        lambda: reasons("主要原因是泵站电费未按时支付。"), lambda: reasons("主要原因是人员增加。"),
     ),
     "reason_of_the_other_side": (
         lambda: reasons("主要原因是新增项目导致收入比上年增加。"), lambda: reasons("主要原因是新增项目。"),
@@ -441,12 +445,12 @@ CASES: dict[str, tuple[Build, Build]] = {
         lambda: headings("一", "二", "四", "五"), lambda: headings("一", "二", "三", "一", "二"),
     ),
     "template_residue": (
-        lambda: final("（各部门（单位）可根据本部门公开内容对名词解释进行相应增补）"),
+        lambda: final("（各部门可根据本部门实际情况修改）"),
         lambda: final("各部门可根据工作需要安排巡查。"),
     ),
     "repeated_words": (
-        lambda: final("三、其他说明", "本年决算数与预算数决算数与预算数不存在差异。"),
-        lambda: final("三、其他说明", "本年决算数与预算数不存在差异，预算数与决算数一致。"),
+        lambda: final("三、其他说明", "巡查记录按月归档按月归档保存。"),
+        lambda: final("三、其他说明", "巡查记录按月归档，按季度汇总。"),
     ),
     "attachments": (
         lambda: final("九、绩效", "河道清淤项目绩效自评得分为95分（绩效自评表附后）。"),
@@ -457,8 +461,8 @@ CASES: dict[str, tuple[Build, Build]] = {
         lambda: codes(("201", "1.00")),
     ),
     "standards": (
-        lambda: final("一、认证", "做好ISO14001体系运行。完成ISO4001体系审核。"),
-        lambda: final("一、认证", "做好ISO14001体系运行。完成ISO9001体系审核。"),
+        lambda: final("一、认证", "通过ISO45001认证。ISO4501年度审核合格。"),
+        lambda: final("一、认证", "通过ISO45001认证。ISO9001年度审核合格。"),
     ),
     "look_alikes": (
         lambda: final("一、办公", "维护OA平台。", "升级0A平台。"),
@@ -492,7 +496,7 @@ def _executed(text: str, plan: str, rate: str) -> Facts:
 
 
 def _evaluated(result: str) -> Facts:
-    evaluated = "组织对“河道清淤”等3个项目开展了部门评价。"
+    evaluated = "对“河道清淤”等3个项目开展了部门评价。"
     return final("（一）绩效管理", evaluated, "（二）结果", result)
 
 
@@ -596,7 +600,7 @@ def _form_amount(stated: str) -> Facts:
 
 
 def _arrears(rate: str) -> Facts:
-    words = "因财政资金紧张，剩余款项待下一年度支付。"
+    words = "年底资金紧张，工程尾款另行支付。"
     return project(text=f"河道清淤 {words}", problems=words, execution_rate=rate, executed_yuan="1",
                    budget_yuan="2").facts()  # fmt: skip
 

@@ -152,6 +152,34 @@ def three_public_text(books: Books) -> Iterator[Event]:
         yield from _adds_up(books, found, "vehicles", ("vehicle_purchase", "vehicle_running"))
 
 
+def flows_add_up(books: Books) -> Iterator[Event]:
+    """同一段说明：基本支出=人员经费+公用经费；支出合计=基本支出+项目支出（及上缴、经营、补助附属单位等）；容差为末位半个单位×(项数+1)。"""
+    accounts = accounts_of(books)
+    for claims in books.by_section.values():
+        found: dict[str, Claim] = {}
+        for claim in claims:
+            account = accounts.account(claim)
+            if account and account.year == books.year and claim.source.start not in slips(books):
+                found.setdefault(account.subject, claim)
+        if {"personnel", "operating"} <= found.keys():
+            yield from _adds_up(books, found, "basic", ("personnel", "operating"))
+        if {"basic", "project"} <= found.keys() and not _others(accounts, claims, found["project"]):
+            others = tuple(name for name in _OUTGOINGS if name in found)
+            yield from _adds_up(books, found, "expenditure", ("basic", "project", *others))
+
+
+def _others(accounts: Accounts, claims: list[Claim], beside: Claim) -> bool:
+    """Whether the sentence lists amounts of money that are no known account."""
+    return any(
+        c.change is None and is_money(c) and accounts.account(c) is None
+        for c in claims
+        if c.sentence.start == beside.sentence.start
+    )
+
+
+_OUTGOINGS = ("to_superior", "business_expenditure", "to_affiliated", "reserve")
+
+
 def _adds_up(
     books: Books, found: dict[str, Claim], whole: str, names: tuple[str, ...]
 ) -> Iterator[Event]:

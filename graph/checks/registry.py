@@ -37,6 +37,7 @@ CHECKS: tuple[Check, ...] = (
     Check("table_against_prose", "1", ERROR, prose.table_against_prose),
     Check("prose_against_prose", "1", ERROR, prose.prose_against_prose),
     Check("three_public_text", "5", ERROR, prose.three_public_text, derived=True),
+    Check("flows_add_up", "4", ERROR, prose.flows_add_up, derived=True),
     Check("zero_denominators", "10", WARNING, rates.zero_denominators),
     Check("growth", "10", ERROR, growth.growth, derived=True),
     Check("differences", "10", ERROR, growth.differences, derived=True),

@@ -49,7 +49,7 @@ CORES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"上缴上级支出|上解上级支出", "to_superior"),
         (r"(?:事业单位)?经营支出", "business_expenditure"),
         (r"对附属单位补助支出", "to_affiliated"),
-        (r"单位预留机动经费", "reserve"),
+        (r"(?:单位)?预留机动经费", "reserve"),
         (r"三公经费(?:支出)?", "three_public"),
         (r"因公出国(?:\(境\))?(?:费用?)?(?:支出)?", "abroad"),
         (r"公务用车购置[及和](?:运行维护|运行|运维|运行费?维护)费?(?:支出)?", "vehicles"),
