@@ -38,6 +38,9 @@ _REVENUE_KEYS = frozenset({
 })  # fmt: skip
 
 
+COUNTS = frozenset({"vehicles_held", "large_equipment"})
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What is looked for. ``phase`` was said outright; ``leaning`` is only hinted at."""
@@ -51,6 +54,7 @@ class Wanted:
     part: str = ""  # only the basic, project, personnel or operating part
     fund: str = ""
     revenue: bool | None = None  # income is meant; None: not said
+    counted: bool = False  # how many, not how much
     initial: bool = False  # 年初 was said: the budget as it was before any adjustment
 
 
@@ -89,6 +93,8 @@ def _key_fit(measure: Measure, f: Figure, wanted: Wanted) -> float | None:
     key = measure.key
     if key in ("fixed_assets", "procurement"):
         return _list_total(key, f)
+    if key in COUNTS and f.table == "assets" and wanted.counted:
+        return 10.0 if f.row_key == key and f.column_key == "quantity" else None
     if key in _THREE and f.table == "three_public":
         return _three_fit(key, f)
     if key in _THREE:

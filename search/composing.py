@@ -9,12 +9,13 @@ from graph.release import Release
 from ontology.facts import Phase
 from search.asks import Ask
 from search.catalogue import Body
-from search.cells import Wanted
+from search.cells import COUNTS, Wanted
 from search.drafts import PHASES, Draft, listed, money_text, refusal
 from search.evidence import Citation, Place, cite, with_label
 from search.figures import Found, Missing, Stated
 from search.measures import ECONOMIC, FUNCTIONAL, KEY, Measure, Mention, key_measure
 from search.question import Question
+from search.wording import fold_label
 
 PARTS = frozenset({"basic", "project", "personnel", "operating"})
 FUNDS = frozenset({"general", "government_fund", "state_capital", "fiscal_appropriation"})
@@ -77,8 +78,16 @@ def wanted(
     return Wanted(
         body, measures, the_year(question, body) if year is None else year,
         any(y.edge in ("底", "末") for y in question.years), question.phase, question.leaning,
-        part, fund, revenue, "年初" in question.folded and question.phase is Phase.APPROVED,
+        part, fund, revenue, _counted(question),
+        "年初" in question.folded and question.phase is Phase.APPROVED,
     )  # fmt: skip
+
+
+def _counted(question: Question) -> bool:
+    """Whether pieces are asked for and no money: 几辆, 车辆数."""
+    if question.kind is None:
+        return any(w in question.folded for w in ("数量", "辆数", "台数", "车辆数"))
+    return question.kind not in ("money", "percent")
 
 
 def _revenue(question: Question) -> bool | None:
@@ -136,6 +145,8 @@ def _asks_for_all(question: Question, words: frozenset[int]) -> bool:
 def label_of(stated: Stated) -> str:
     """What a figure is called in an answer."""
     measure = stated.measure
+    if measure.key in COUNTS and stated.yuan is not None:
+        return fold_label(stated.label)
     if measure.kind in (FUNCTIONAL, ECONOMIC):
         return f"{''.join(measure.name.split())}（{measure.key}）"
     return measure.name if measure.kind == KEY else "".join(stated.label.split())

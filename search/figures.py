@@ -16,7 +16,17 @@ from search.evidence import Place
 from search.measures import ECONOMIC, FUNCTIONAL, ROW, Measure
 from search.prose import claim_fit
 from search.queries import Query
-from search.rows import Claim, Figure, claim_query, claims, codes_of, figure_query, figures
+from search.rows import (
+    Claim,
+    Figure,
+    claim_query,
+    claims,
+    codes_of,
+    figure_query,
+    figures,
+    labels_of,
+)
+from search.wording import fold_label
 
 _AS_OF = re.compile(
     r"截[止至](?:时间|日期)?[:：]?\s*(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})"
@@ -119,7 +129,7 @@ def candidates(release: Release, known: Catalogue, wanted: Wanted) -> list[State
     for measure in wanted.measures:
         if measure.kind in (FUNCTIONAL, ECONOMIC) and measure.key not in used and measure.depth > 3:
             continue
-        for selector, value in _selectors(known, measure):
+        for selector, value in _selectors(release, known, body, measure):
             query = figure_query(body, selector, value)
             for figure in figures(release, query):
                 fit = table_fit(measure, figure, wanted)
@@ -127,7 +137,7 @@ def candidates(release: Release, known: Catalogue, wanted: Wanted) -> list[State
                     found.append(_of_table(release, known, measure, figure, query, fit))
     query = claim_query(body)
     for claim in claims(release, body):
-        if claim.change or OF_PROJECTS.search(claim.section):
+        if claim.change or (OF_PROJECTS.search(claim.section) and not _overall_score(wanted)):
             continue
         spoken = claim_fit(known, wanted.measures, claim, wanted.part, wanted.revenue, wanted.fund)
         if spoken is not None:
@@ -135,14 +145,22 @@ def candidates(release: Release, known: Catalogue, wanted: Wanted) -> list[State
     return found
 
 
-def _selectors(known: Catalogue, measure: Measure) -> list[tuple[str, str]]:
+def _overall_score(wanted: Wanted) -> bool:
+    """Whether the score of the whole department is looked for: that stands among those of its projects."""
+    return any(m.key == "review_score" for m in wanted.measures)
+
+
+def _selectors(
+    release: Release, known: Catalogue, body: str, measure: Measure
+) -> list[tuple[str, str]]:
     if measure.kind in (FUNCTIONAL, ECONOMIC):
         found = [(measure.kind, measure.key)]
         if measure.kind == FUNCTIONAL and measure.depth == 3:
             found.append(("row_key", f"function_{measure.key}"))
         return found
     if measure.kind == ROW:
-        return [("label", label) for label in sorted(known.measures.printed(measure))]
+        own = {label for label in labels_of(release, body) if fold_label(label) == measure.key}
+        return [("label", label) for label in sorted(own | known.measures.printed(measure))]
     if measure.key == "fixed_assets":
         return [("table", "assets")]
     if measure.key == "procurement":
@@ -164,7 +182,7 @@ def _of_table(
     as_of = _as_of(release, f) if f.table == "assets" else ""
     return Stated(
         measure, f.label or measure.name, f.title, True, f.report, f.year, f.phase, f.value, f.yuan,
-        f.unit, f.printed, f.place, f.label_place, query, fit, initial, as_of,
+        f.unit.rpartition("、")[2], f.printed, f.place, f.label_place, query, fit, initial, as_of,
     )  # fmt: skip
 
 

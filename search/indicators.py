@@ -97,7 +97,10 @@ def fits(question: Question, release: Release) -> Iterator[Fit]:
             question.kind in (None, "money")
             and not question.asks(Ask.TARGET)
             and _ACCOUNTS.search(question.folded) is not None
-            and (("元" not in units and "%" not in units) or "/" in units)
+            and (
+                ("元" not in units and "%" not in units)
+                or "/" in f"{each.target_unit}{each.target}{each.actual}"
+            )
         )
         if (
             own > 0
@@ -164,6 +167,7 @@ def _named(question: Question, each: Indicator, project: str, said: frozenset[st
 def _words(each: Indicator, project: str) -> str:
     unit = fold(each.target_unit.rpartition("/")[2])
     counted = f"{unit}数 单{unit} 每{unit}" if 0 < len(unit) < 3 else ""
+    each_of = "".join(f"每{part}" for part in each.target_unit.split("/")[1:])
     return fold(
         " ".join(
             (
@@ -174,6 +178,7 @@ def _words(each: Indicator, project: str) -> str:
                 each.level1,
                 each.target_unit,
                 counted,
+                each_of,
             )
         )
     )

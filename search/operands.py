@@ -100,7 +100,7 @@ def by_phase(question: Question, release: Release) -> list[Operand] | Missing | 
         year = operands[0].stated.year if operands else sought.year
         one = Wanted(
             sought.body, sought.measures, year, sought.edge, phase, phase, part, fund,
-            sought.revenue, sought.initial and phase is Phase.APPROVED,
+            sought.revenue, sought.counted, sought.initial and phase is Phase.APPROVED,
         )  # fmt: skip
         found = find(release, question.known, one)
         if isinstance(found, Missing):

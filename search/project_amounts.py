@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,8 +11,8 @@ from graph.release import Release
 from ontology.facts import Phase
 from search.asks import Ask
 from search.drafts import Draft, listed, refusal
-from search.evidence import Citation
-from search.money import convert, plain, spoken
+from search.evidence import Citation, cite
+from search.money import YUAN, convert, plain, spoken
 from search.performance import Record, cite_amount, cite_phrase
 from search.projects import indicators_of
 from search.queries import Query
@@ -62,6 +63,15 @@ def money(
     if not citations:
         return None
     return Draft(text, rank, tuple(citations), convert(yuan, unit), unit, query, meaning)
+
+
+def ceilings(release: Release, record: Record) -> Iterator[tuple[Decimal, str, Citation]]:
+    """What the cost indicators of a project allow: the amount, its words, where they stand."""
+    for each in indicators_of(release, record.report):
+        match = re.search(r"(\d+(?:\.\d+)?)(万元|元|万)$", fold(each.target))
+        if each.record == record.iri and "成本" in each.level1 + each.level2 and match:
+            yuan = Decimal(match[1]) * YUAN[match[2]]
+            yield yuan, each.target, cite(release, each.place)
 
 
 def _only_ceiling(release: Release, record: Record, query: Query, rank: float) -> Draft | None:
@@ -153,8 +163,6 @@ def item_of(
 
 def _ceiling(release: Release, record: Record) -> tuple[str, Citation] | None:
     """The cost indicator's ceiling."""
-    from search.evidence import cite
-
     for each in indicators_of(release, record.report):
         if (
             each.record == record.iri

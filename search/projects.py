@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from graph.release import Release
 from search.catalogue import ProjectName
@@ -81,8 +82,17 @@ def _distinct(question: Question, mention: ProjectMention) -> bool:
     runs = [run for run in text.split() if len(run) > 2 or run in shared]
     if mention.coverage >= 0.9 or runs:
         return True
-    words = question.leftover(question.measure_positions)
+    words = _joined(question.leftover(question.measure_positions), question.folded)
     return any(len(w) > 1 and w not in _GENERIC and stands_near(w, name, 2) for w in words)
+
+
+def _joined(words: list[str], folded: str) -> list[str]:
+    """Words with single characters that stand side by side put together: 刻 and 章 as 刻章."""
+    found = list(words)
+    for one, other in pairwise(words):
+        if len(one) == len(other) == 1 and one + other in folded:
+            found.append(one + other)
+    return found
 
 
 def names_project(question: Question) -> bool:

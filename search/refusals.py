@@ -5,6 +5,7 @@ from __future__ import annotations
 from search.drafts import Draft, listed, refusal
 from search.naming import looks_like_organization
 from search.question import Question
+from search.wording import fold
 
 
 def explain(question: Question, drafts: list[Draft]) -> Draft:
@@ -30,7 +31,10 @@ def unknown_organization(question: Question, name: str) -> Draft:
 
 def _unknown_organization(question: Question) -> str | None:
     words = question.leftover(question.measure_positions)
-    return next((w for w in words if looks_like_organization(w)), None)
+    projects = [fold(p.name) for p in question.known.projects]
+    return next(
+        (w for w in words if looks_like_organization(w) and not any(w in p for p in projects)), None
+    )
 
 
 def _absent_years(question: Question) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -28,6 +29,9 @@ EXAMPLES = (
 _KINDS = {"increase": "增加", "decrease": "减少", "flat": "持平"}
 _RATES = {"increase": "增长", "decrease": "下降"}
 _WORDS = (Ask.CHANGE, Ask.DIFFERENCE, Ask.GROWTH, Ask.SHARE, Ask.COMPLETION, Ask.YESNO, Ask.RATE)
+_AMOUNT_TOO = re.compile(
+    r"(?:多|少|增加|减少|增长|下降|降低|上升)(?:了|出)?(?:多少|几)(?!百分|个百分|%|分之)(?:万元|元|万|钱)?[^率幅]"
+)
 _COMPARED = "比较与和跟同了多少高低于"
 
 
@@ -61,6 +65,8 @@ def explained_words(question: Question, explained: frozenset[int]) -> frozenset[
 def _draft(question: Question, release: Release, sought: Wanted) -> Draft | None:
     if question.asks(Ask.COMPLETION) or (question.asks(Ask.RATE) and "执行" in question.folded):
         return _completion(question, release, sought)
+    if question.asks(Ask.GROWTH) and _AMOUNT_TOO.search(question.folded):
+        return _amount_and_rate(question, release, sought)
     if question.asks(Ask.GROWTH):
         return _stated(question, release, sought, rate=True) or _worked_out(
             question, release, sought
@@ -71,6 +77,16 @@ def _draft(question: Question, release: Release, sought: Wanted) -> Draft | None
     if len(said) > 1 and said[-1] - said[0] != 1:
         return None
     return _stated(question, release, sought, rate=False)
+
+
+def _amount_and_rate(question: Question, release: Release, sought: Wanted) -> Draft | None:
+    """By how much money and by how many percent."""
+    amount = _stated(question, release, sought, rate=False)
+    rate = _stated(question, release, sought, rate=True)
+    if amount is None or rate is None:
+        return amount or rate
+    text = f"{amount.text.removesuffix('。')}；{rate.text}"
+    return replace(amount, text=text, citations=(*amount.citations, *rate.citations))
 
 
 def _stated(question: Question, release: Release, sought: Wanted, rate: bool) -> Draft | None:

@@ -46,12 +46,19 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
             continue
         elif counts_as(question.kind, outcome.best.unit) or question.kind == "percent":
             found.append((each, outcome))
+    if len(question.bodies) == 1 and len({_said(each) for _, each in found}) == 1:
+        found = found[:1]  # a department and its own level say the same
     if len(found) == 1:
         yield figure_draft(question, release, *found[0], rank, leftover)
     elif found:
         yield several(question, release, found, rank, leftover)
     else:
         yield from missing
+
+
+def _said(found: Found) -> tuple[object, ...]:
+    best = found.best
+    return best.measure, best.year, best.phase, best.value if best.yuan is None else best.yuan
 
 
 def _paths(question: Question, sought: list[tuple[Wanted, frozenset[int]]]) -> str:

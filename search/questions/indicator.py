@@ -22,6 +22,7 @@ EXAMPLES = (
     "河道清淤的清淤长度指标得了多少分",
 )
 _NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?")
+_TAIL = re.compile(r"(?:专项)?(?:经费|费用|资金|费|项目)$")
 _TEXTS = (
     Ask.REASON,
     Ask.DEFINITION,
@@ -50,8 +51,15 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     best = found[0]
     close = [f for f in found if f.leftover == best.leftover and f.score >= 0.93 * best.score]
     close = of_cost(question, by_verbs(question, close))
+    close = _of_project(question, close)
     best = close[0]
     yield _draft(question, release, best, close)
+
+
+def _of_project(question: Question, close: list[Fit]) -> list[Fit]:
+    """Of the same indicator in several projects, that of the one project whose whole name is said."""
+    said = [f for f in close if f.project and _TAIL.sub("", fold(f.project)) in question.folded]
+    return said if len(said) == 1 else close
 
 
 def _wants_value(question: Question) -> bool:
@@ -60,7 +68,12 @@ def _wants_value(question: Question) -> bool:
         or question.asks(
             Ask.TARGET, Ask.ACTUAL, Ask.CEILING, Ask.BASIS, Ask.SCORE, Ask.SHARE, Ask.COUNT
         )
-        or bool(re.search(r"多少|标准|单价|价格|率$|[数量人次]$", question.folded))
+        or bool(
+            re.search(
+                r"多少|标准|单价|价格|率$|(?:面积|长度|成本|期限|时限)$|[数量人次]$",
+                question.folded,
+            )
+        )
     )
 
 
@@ -158,7 +171,9 @@ def _value(each: Indicator, printed: str, which: str) -> tuple[Decimal | None, s
     if number is None or which == "确定依据":
         return None, "", printed
     value = Decimal(number[0])
-    unit = fold(printed[number.end() :]) or ("分" if which == "得分" else each.target_unit)
+    unit = "".join(printed[number.end() :].split()) or (
+        "分" if which == "得分" else each.target_unit
+    )
     if which == "得分":
         return value, "分", f"{printed}分"
     if each.target_unit in ("%", "百分比") and which == "实际完成值" and printed == number[0]:

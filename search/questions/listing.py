@@ -24,11 +24,10 @@ from search.performance import (
     records,
     report_records_query,
 )
-from search.projects import indicators_of
+from search.project_amounts import ceilings
 from search.queries import Query
 from search.question import Question
 from search.rows import claim_query, claims
-from search.wording import fold
 
 EXAMPLES = (
     "水务局2023年有几个项目",
@@ -228,14 +227,8 @@ def _scores(release: Release, record: Record) -> Iterator[_Row]:
 
 
 def _ceilings(release: Release, record: Record) -> Iterator[_Row]:
-    """What the cost indicators of a project allow."""
-    for each in indicators_of(release, record.report):
-        text = fold(each.target)
-        match = re.search(r"(\d+(?:\.\d+)?)(万元|元|万)$", text)
-        if each.record == record.iri and "成本" in each.level1 + each.level2 and match:
-            yield _Row(
-                record, Decimal(match[1]) * YUAN[match[2]], each.target, cite(release, each.place)
-            )
+    for yuan, shown, citation in ceilings(release, record):
+        yield _Row(record, yuan, shown, citation)
 
 
 def _amount(release: Release, record: Record, executed: bool) -> _Row | None:

@@ -66,6 +66,9 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterato
     rated = question.asks(Ask.RATE, Ask.COMPLETION)  # 按期完成率 is not the project's own
     left = question.leftover(chosen.positions | asked, "" if rated else evidence)
     leftover = tuple(w for w in left if not (len(w) > 1 and stands_near(w, evidence)))
+    if question.asks(Ask.SCORE):  # 到底是95还是94
+        scores = {plain(s) for s in (record.form_score, record.text_score) if s is not None}
+        leftover = tuple(w for w in leftover if w not in scores)
     rank = 40.0 + 20.0 * chosen.mention.coverage + (6.0 if "项目" in question.folded else 0.0)
     if (
         question.measures

@@ -16,6 +16,7 @@ from search.drafts import PHASES, Draft, listed, money_text, refusal
 from search.evidence import Citation, cite, with_label
 from search.money import convert, plain, spoken
 from search.performance import Record, cite_amount, records, report_records_query
+from search.project_amounts import ceilings
 from search.queries import Query
 from search.question import Question
 from search.rows import Figure, figure_query, figures
@@ -26,7 +27,8 @@ EXAMPLES = (
     "水务局2023年支出最大的前三个科目",
 )
 _TOP = re.compile(
-    r"前(?P<n>[一二三四五六七八九十两]|\d{1,2})(?:个|名|位|大|项|的)?|最(?:大|多|高)的(?P<m>[二三四五六七八九十两])(?:个|项)|top(?P<t>\d{1,2})"
+    r"前(?P<n>[一二三四五六七八九十两]|\d{1,2})(?:个|名|位|大|项|的)?|最(?:大|多|高)的(?P<m>[二三四五六七八九十两])(?:个|项)|"
+    r"(?P<b>[二三四五六七八九十两])(?:个|项|类)?最(?:大|多|高)的?|top(?P<t>\d{1,2})"
 )
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _WORDS = (
@@ -42,7 +44,7 @@ _WORDS = (
     Ask.WHO,
 )
 _EXPLAINED = re.compile(
-    r"项目|科目|经济分类|功能分类|经济|功能|分类|支出|开支|费用|方面|一项|一类|类级?|排名|名次|是哪|哪|预算|执行数|决算|数|额|花钱|大头|单项|商品和服务"
+    r"项目|科目|金额|控制数|控制金额|经济分类|功能分类|经济|功能|分类|支出|开支|费用|方面|一项|一类|类级?|排名|名次|是哪|哪|预算|执行数|决算|数|额|花钱|大头|单项|商品和服务"
 )
 _LEAVES = ("general_basic", "fiscal_basic", "expenditure_economic")
 _CLASSES = ("expenditure", "general_expenditure", "fiscal_expenditure")
@@ -61,7 +63,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     top = _TOP.search(question.folded)
     if not (question.asks(Ask.MOST, Ask.LEAST) or top) or len(question.scope) != 1:
         return
-    if question.asks(Ask.CEILING) and not question.asks(Ask.LIST):
+    if question.asks(Ask.CEILING) and not (question.asks(Ask.LIST) or "项目" in question.folded):
         return
     body = question.scope[0]
     positions = {
@@ -95,7 +97,7 @@ def _of_parts(question: Question) -> bool:
 def _count(top: re.Match[str] | None) -> int:
     if top is None:
         return 1
-    said = top["n"] or top["m"] or top["t"]
+    said = top["n"] or top["m"] or top["b"] or top["t"]
     return int(said) if said.isdigit() else _DIGITS[said]
 
 
@@ -109,6 +111,17 @@ def _projects(
 ) -> Iterator[Draft]:
     for report in [r for r in body.reports if r.year == year]:
         query = report_records_query(report.id)
+        if question.asks(Ask.CEILING):
+            allowed = [
+                _Row(record.name, *found)
+                for record in records(release, query)
+                for found in ceilings(release, record)
+            ]
+            if allowed:
+                yield _draft(
+                    question, body, year, "项目费用控制数", allowed, count, query, leftover
+                )
+            continue
         executed = question.leaning is Phase.EXECUTED or (
             question.leaning is None and report.kind == "final"
         )

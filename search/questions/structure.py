@@ -133,6 +133,11 @@ def _row(release: Release, places: list[Place], values: list[str]) -> tuple[Cita
 def _belonging(question: Question, release: Release, body: Body) -> Draft | None:
     children = [b for b in question.known.bodies.values() if b.parent == body.iri]
     if question.asks(Ask.OFFICES):
+        own = [
+            c.iri for c in children if not c.is_office and c.apart.core.startswith(body.apart.core)
+        ]
+        if not any(c.is_office for c in children):
+            children = [b for b in question.known.bodies.values() if b.parent in own]
         return _members(question, release, body, [b for b in children if b.is_office], "内设机构")
     if question.asks(Ask.SUBORDINATES):
         stated = _stated_count(release, body, "独立核算单位|预算单位")
