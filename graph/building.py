@@ -6,7 +6,6 @@ import hashlib
 import platform
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.metadata import version
@@ -30,12 +29,13 @@ from graph.manifest import (
     write_durably,
 )
 from graph.overrides import reviewed_file
+from graph.printed import Printed, noting, settled
 from graph.release import CURRENT, RELEASES, BuildStep, Release
 from graph.stored import StoredFacts
 from graph.triples import SHARED_GRAPHS, report_triples, shared_quads
 from graph.union import distinct_triples, fill, replace_graph
 from graph.validation import require_valid
-from ontology.codec import dumps
+from ontology.codec import dumps_apart
 from ontology.errors import StoreError
 from ontology.facts import Facts
 from ontology.identifiers import BASE, graph_iri
@@ -83,8 +83,9 @@ class Building:
         (self.folder / LOCK).touch()
         changed = self._write_facts()
         all_facts = StoredFacts(self.folder, self.entries)
-        identity = resolve(all_facts, self.reviewed)
-        triples = self._write_graph(all_facts, identity, changed)
+        printed: dict[str, Printed] = {}
+        identity = resolve(noting(all_facts, printed), self.reviewed)
+        triples = self._write_graph(all_facts, identity, changed | self._stale(printed, identity))
         manifest = self._manifest(identity, triples)
         previous = self.previous.path if self.previous else None
         for step in self.steps:
@@ -111,19 +112,20 @@ class Building:
                 raise StoreError(f"报告编号“{report}”是保留名，请给文件改名后再读入。")
             facts = self.given.get(report)
             if facts is not None:
-                digest = hashlib.sha256(dumps(facts).encode()).hexdigest()
+                whole, apart = dumps_apart(facts)
+                digest = hashlib.sha256(whole.encode()).hexdigest()
                 if self.old.get(report, {}).get("facts") != digest:
-                    self._write_one(facts, digest)
+                    self._write_one(facts, apart, digest)
                     changed.add(report)
                     continue
             self._link_one(report)
         return frozenset(changed)
 
-    def _write_one(self, facts: Facts, digest: str) -> None:
+    def _write_one(self, facts: Facts, json: str, digest: str) -> None:
         report = facts.report
         name = file_name(report.id)
         (self.folder / "texts" / f"{name}.txt").write_bytes(facts.text.encode())
-        (self.folder / "facts" / f"{name}.json").write_text(dumps(replace(facts, text="")), "utf-8")
+        (self.folder / "facts" / f"{name}.json").write_text(json, "utf-8")
         kinds = ("observations", "projects", "indicators", "claims", "procurement", "passages")
         self.entries[report.id] = {
             "id": report.id,
@@ -158,17 +160,20 @@ class Building:
         names = [n for name in same for n in (f"texts/{name}.txt", f"facts/{name}.json")]
         return {name: known[name] for name in names}
 
-    def _write_graph(
-        self, all_facts: StoredFacts, identity: Identity, changed: frozenset[str]
-    ) -> int:
-        """The graph of this release: the old one with what changed replaced; counts its distinct triples."""
-        stale = set(changed)
-        for facts in all_facts:
-            entry = self.entries[facts.report.id]
-            mark = settled(facts, identity)
+    def _stale(self, printed: Mapping[str, Printed], identity: Identity) -> frozenset[str]:
+        """The reports whose names are now taken to be others than before; notes what they are taken for."""
+        stale = set()
+        for report, names in printed.items():
+            entry, mark = self.entries[report], settled(names, identity)
             if entry.get("identity") != mark:
-                stale.add(facts.report.id)
+                stale.add(report)
             entry["identity"] = mark
+        return frozenset(stale)
+
+    def _write_graph(
+        self, all_facts: StoredFacts, identity: Identity, stale: frozenset[str]
+    ) -> int:
+        """The graph of this release: the old one with what is ``stale`` replaced; counts its distinct triples."""
         path = self.folder / "graph"
         shared = shared_quads(identity, all_facts)
         if self.previous is None or self._must_start_over(stale):
@@ -176,12 +181,13 @@ class Building:
             reports = (q for facts in all_facts for q in report_triples(facts, identity))
             fill(store, chain(shared, reports))
             require_valid(store)
+            store.flush()
+            store.optimize()
         else:
             self.previous.store.backup(str(path))
             store = ox.Store(str(path))
             require_valid(store, self._replace_graphs(store, shared, all_facts, identity, stale))
-        store.flush()
-        store.optimize()
+            store.flush()  # not made compact: that would write the whole graph again
         return distinct_triples(store)
 
     def _replace_graphs(
@@ -190,7 +196,7 @@ class Building:
         shared: Iterable[ox.Quad],
         all_facts: StoredFacts,
         identity: Identity,
-        stale: set[str],
+        stale: frozenset[str],
     ) -> list[str]:
         """Replace the shared graphs and those of stale reports; the names of those now other."""
         graphs: dict[str, list[ox.Quad]] = {name: [] for name in SHARED_GRAPHS}
@@ -206,7 +212,7 @@ class Building:
             replace_graph(store, graph_iri(report))
         return changed
 
-    def _must_start_over(self, stale: set[str]) -> bool:
+    def _must_start_over(self, stale: frozenset[str]) -> bool:
         assert self.previous is not None
         other = self.previous.manifest.get("translation") != translation()
         return other or len(stale) > _REWRITE_ALL * len(self.entries)
@@ -230,25 +236,6 @@ class Building:
             "translation": translation(),
             "prefixes": {prefix: str(iri) for prefix, iri in PREFIXES.items()},
         }
-
-
-def settled(facts: Facts, identity: Identity) -> str:
-    """Fingerprint of who the names in a report are taken to be."""
-    report = facts.report
-    names: set[tuple[str | None, str | None]] = {(report.organization, report.organization_code)}
-    names |= {(o.parent, None) for o in facts.organizations}
-    names |= {(o.organization, o.organization_code) for o in facts.observations}
-    names |= {(c.organization, None) for c in facts.claims}
-    names |= {(p.unit, p.unit_code) for p in facts.projects}
-    names |= {(p.department, None) for p in facts.projects}
-    lines = sorted(
-        f"{name}\t{code}\t{identity.organization(report.id, name, code)}"
-        for name, code in names
-        if name or code
-    )
-    lines += [f"{o.name}\t{identity.organization_of(o)}" for o in facts.organizations]
-    lines += [f"{p.name}\t{identity.project_of(p)}" for p in facts.projects]
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 def add_entries(manifest: dict[str, Any], entries: Mapping[str, object]) -> None:

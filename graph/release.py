@@ -30,6 +30,8 @@ BuildStep = Callable[[Path, Path | None, "Sequence[Facts]", frozenset[str]], dic
 CURRENT = "CURRENT"
 RELEASES = "releases"
 RELEASE_NAME = re.compile(r"[0-9]{6,}")
+TEXTS_KEPT = 64
+"""Texts that an open release keeps in memory."""
 KEPT = 2
 """Releases that stay after a build: the one served and the one before it."""
 
@@ -45,6 +47,7 @@ class Release:
         self._files: dict[str, str] = {
             entry["id"]: entry["name"] for entry in self.manifest["reports"]
         }
+        self._texts: dict[str, str] = {}
 
     @property
     def report_ids(self) -> tuple[str, ...]:
@@ -71,7 +74,13 @@ class Release:
 
     def text(self, report_id: str) -> str:
         """A report's normalised text."""
-        return self._read(report_id, "texts", ".txt")
+        kept = self._texts.get(report_id)
+        if kept is None:
+            kept = self._read(report_id, "texts", ".txt")
+            if len(self._texts) >= TEXTS_KEPT:
+                self._texts.clear()
+            self._texts[report_id] = kept
+        return kept
 
     def facts(self, report_id: str) -> Facts:
         """All that was read from a report."""

@@ -21,6 +21,10 @@ class StoredFacts(Sequence[Facts]):
         self._ids = list(self._names)
         self.of = lru_cache(maxsize=64)(self._of)
 
+    @property
+    def report_ids(self) -> Sequence[str]:
+        return self._ids
+
     def _of(self, report: str) -> Facts:
         """One report's facts."""
         name = self._names[report]

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from itertools import islice
 from pathlib import Path
+from typing import Any, Protocol, runtime_checkable
 
 from ontology.errors import EncoderMismatch
 from ontology.facts import Facts, OrganizationKind, Passage, PassageKind, Report, ReportKind
@@ -22,7 +23,7 @@ from search.tokens import segmenter
 from search.vectors import Vectors
 
 FORMAT = 3
-FOLDER, MANIFEST = "index", "manifest.json"
+FOLDER, MANIFEST, _NAMES = "index", "manifest.json", "names.json"
 _BATCH = 128
 _KIND_WORDS = {ReportKind.BUDGET: "部门预算 单位预算", ReportKind.FINAL: "部门决算 单位决算"}
 _NAMED = (OrganizationKind.DEPARTMENT, OrganizationKind.UNIT)
@@ -38,6 +39,15 @@ class Manifest:
     passages: int
 
 
+@runtime_checkable
+class HasReports(Protocol):
+    """A sequence of facts that gives one report's by its identifier."""
+
+    @property
+    def report_ids(self) -> Sequence[str]: ...
+    def of(self, report: str) -> Facts: ...
+
+
 def build_step(
     folder: Path, previous: Path | None, facts: Sequence[Facts], changed: frozenset[str]
 ) -> dict[str, object]:
@@ -46,18 +56,35 @@ def build_step(
     target.mkdir(exist_ok=True)
     model = encoder()
     old = _usable(previous)
-    fresh = [each for each in facts if old is None or each.report.id in changed]
-    passages = sum(len(_passages(each)) for each in facts)
-    _write_names(target, facts)
+    names = Listed() if old is None else Listed.read(old, changed)
+    fresh = [names.add(each) for each in (facts if old is None else _among(facts, changed))]
+    names.write(target)
     if old is None:
         lexical.build(target / "lexical", None, _entries(fresh))
     else:
         lexical.build(target / "lexical", old / "lexical", _entries(fresh), changed)
-    _write_vectors(target, old, facts, fresh, changed, model)
+    vectors = _old_vectors(old, changed, model)
+    if vectors is None and old is not None:  # another encoder is configured now
+        fresh = list(map(Indexed.of, facts))
+    vectors = vectors if vectors is not None else Vectors.empty(model)
+    _add_vectors(vectors, fresh, model)
+    vectors.write(target / "vectors")
     meanings.write(target, model)
-    manifest = Manifest(FORMAT, segmenter().digest, model.name, passages)
+    manifest = Manifest(FORMAT, segmenter().digest, model.name, len(vectors))
     (target / MANIFEST).write_text(json.dumps(asdict(manifest)), encoding="utf-8")
-    return {"encoder": model.name, "indexed_passages": passages}
+    return {"encoder": model.name, "indexed_passages": len(vectors)}
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """A report and the passages of it that are indexed."""
+
+    report: Report
+    passages: list[Passage]
+
+    @classmethod
+    def of(cls, facts: Facts) -> Indexed:
+        return cls(facts.report, _passages(facts))
 
 
 def key(passage: Passage) -> int:
@@ -92,10 +119,10 @@ def _with_subject(passage: Passage, facts: Facts) -> Passage:
     return replace(passage, subject=next(names, None))
 
 
-def _entries(facts: Iterable[Facts]) -> Iterator[lexical.Entry]:
+def _entries(reports: Iterable[Indexed]) -> Iterator[lexical.Entry]:
     cut = segmenter().tokens
-    for each in facts:
-        for passage in _passages(each):
+    for each in reports:
+        for passage in each.passages:
             yield lexical.Entry(
                 key(passage),
                 passage.report,
@@ -122,18 +149,8 @@ def _record(report: Report, passage: Passage) -> Mapping[str, object]:
     }
 
 
-def _write_vectors(
-    target: Path,
-    old: Path | None,
-    facts: Sequence[Facts],
-    fresh: Sequence[Facts],
-    changed: frozenset[str],
-    model: Encoder,
-) -> None:
-    vectors = _old_vectors(old, changed, model)
-    if vectors is None:
-        vectors, fresh = Vectors.empty(model), facts
-    passages = (passage for each in fresh for passage in _passages(each))
+def _add_vectors(vectors: Vectors, reports: Iterable[Indexed], model: Encoder) -> None:
+    passages = (passage for each in reports for passage in each.passages)
     while some := list(islice(passages, _BATCH)):
         texts = [(heading(passage), passage.text) for passage in some]
         vectors.add(
@@ -142,7 +159,6 @@ def _write_vectors(
             [passage.kind.value for passage in some],
             model.passages(texts),
         )
-    vectors.write(target / "vectors")
 
 
 def _old_vectors(old: Path | None, changed: frozenset[str], model: Encoder) -> Vectors | None:
@@ -151,21 +167,48 @@ def _old_vectors(old: Path | None, changed: frozenset[str], model: Encoder) -> V
     try:
         vectors = Vectors.open(old / "vectors", model)
     except EncoderMismatch:
-        return None  # another encoder is configured now: all passages are encoded anew
+        return None  # all passages are encoded anew
     vectors.remove(changed)
     return vectors
 
 
-def _write_names(target: Path, facts: Sequence[Facts]) -> None:
-    """Which report each organization publishes, and the reports; small, so written whole each time."""
-    names: dict[str, set[str]] = {}
-    for each in facts:
-        named = [o.name for o in each.organizations if o.kind in _NAMED]
-        for name in (each.report.organization, *named):
-            names.setdefault(name, set()).add(each.report.id)
-    reports = {each.report.id: [each.report.fiscal_year, each.report.kind.value] for each in facts}
-    content = {"names": {name: sorted(ids) for name, ids in names.items()}, "reports": reports}
-    (target / "names.json").write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+@dataclass(slots=True)
+class Listed:
+    """Which reports each organization publishes, and each report's year and kind."""
+
+    names: dict[str, set[str]] = field(default_factory=dict)
+    reports: dict[str, list[Any]] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, old: Path, changed: frozenset[str]) -> Listed:
+        """Those of the release before, without the reports that changed."""
+        listed = json.loads((old / _NAMES).read_text(encoding="utf-8"))
+        names = {name: set(ids) - changed for name, ids in listed["names"].items()}
+        kept = {each: told for each, told in listed["reports"].items() if each not in changed}
+        return cls({name: ids for name, ids in names.items() if ids}, kept)
+
+    def add(self, facts: Facts) -> Indexed:
+        report = facts.report
+        named = [o.name for o in facts.organizations if o.kind in _NAMED]
+        for name in (report.organization, *named):
+            self.names.setdefault(name, set()).add(report.id)
+        self.reports[report.id] = [report.fiscal_year, report.kind.value]
+        return Indexed.of(facts)
+
+    def write(self, target: Path) -> None:
+        content = {
+            "names": {name: sorted(ids) for name, ids in sorted(self.names.items())},
+            "reports": dict(sorted(self.reports.items())),
+        }
+        (target / _NAMES).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+
+
+def _among(facts: Sequence[Facts], changed: frozenset[str]) -> Iterator[Facts]:
+    """The facts of the reports that changed; only these are read where the sequence can tell them."""
+    if isinstance(facts, HasReports):
+        yield from (facts.of(report) for report in facts.report_ids if report in changed)
+    else:
+        yield from (each for each in facts if each.report.id in changed)
 
 
 def _usable(previous: Path | None) -> Path | None:

@@ -23,6 +23,12 @@ def fold(text: str) -> str:
     return fold_with_origin(text)[0]
 
 
+@lru_cache(maxsize=16384)
+def _compared(character: str) -> str:
+    """One printed character as it is compared: of one width, one case, one way to write a numeral."""
+    return unicodedata.normalize("NFKC", character).lower().translate(_SAME)
+
+
 def fold_with_origin(text: str) -> tuple[str, tuple[int, ...]]:
     """The folded text, and where in ``text`` each of its characters stands.
 
@@ -32,7 +38,7 @@ def fold_with_origin(text: str) -> tuple[str, tuple[int, ...]]:
     origin: list[int] = []
     apart = False
     for position, raw in enumerate(text):
-        for character in unicodedata.normalize("NFKC", raw).lower().translate(_SAME):
+        for character in _compared(raw):
             if character.isspace() or _is_mark(character, text, position):
                 apart = apart or not _groups_digits(character, text, position)
                 continue
