@@ -99,6 +99,13 @@ def visible_text(html: str) -> str:
     return unescape(re.sub(r"<[^>]*>", "", html))
 
 
+def test_an_answer_says_where_its_report_contradicts_itself(client: FlaskClient) -> None:
+    page = client.get("/", query_string={"q": "水务局2023年决算三公经费支出决算是多少"})
+    assert "核对提示" in page.get_data(as_text=True)
+    page = client.get("/", query_string={"q": "水务局2024年决算的差旅费"})
+    assert "核对提示" not in page.get_data(as_text=True)
+
+
 def test_a_refusal_carries_no_figure(client: FlaskClient) -> None:
     answer = page(client, "/?q=" + quote("水务局2011年差旅费决算是多少"))
     assert "figure-shown" not in answer.text

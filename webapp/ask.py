@@ -8,6 +8,7 @@ from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from webapp import suggestions
+from webapp.findings import findings_at
 from webapp.problems import Problem
 from webapp.services import release, services
 from webapp.settings import QUESTION_CHARACTERS
@@ -29,6 +30,7 @@ def ask() -> str | Response:
         "ask.html",
         question=question,
         answer=answer,
+        findings=findings_at(answer["citations"]),
         passages=passages_for(question, PASSAGES),
         choices=suggestions.choices(),
         related=suggestions.related(question, answer),

@@ -40,10 +40,8 @@ def checked(*reports: str) -> dict[str, Any]:
     opened = release()
 
     def work_out() -> dict[str, Any]:
-        try:
-            from graph.checks import check_release
-        except ImportError:  # the rules are not there yet
-            return {"findings": [], "checked": []}
+        from graph.checks import check_release
+
         return dict(check_release(opened, reports).to_json())
 
     return services().remember(("checked", reports), work_out)
@@ -53,6 +51,19 @@ def findings_of(report_id: str) -> list[dict[str, Any]]:
     """The findings that rest on ``report_id``, in the order of the characters they rest on."""
     mine = [f for f in checked(report_id)["findings"] if report_id in f["report"]]
     return sorted(mine, key=lambda f: _first(f, report_id))
+
+
+def findings_at(citations: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The errors and warnings that rest on characters of ``citations``."""
+    found = []
+    for report in dict.fromkeys(c["report"] for c in citations):
+        spans = [(c["start"], c["end"]) for c in citations if c["report"] == report]
+        for finding in findings_of(report):
+            places = [(s["start"], s["end"]) for s in finding["stated"] if s["report"] == report]
+            meets = any(a < end and start < b for a, b in places for start, end in spans)
+            if meets and finding["severity"] != "note" and finding not in found:
+                found.append(finding)
+    return found
 
 
 def _first(finding: dict[str, Any], report_id: str) -> int:
