@@ -149,6 +149,8 @@ def label_of(stated: Stated) -> str:
         return fold_label(stated.label)
     if measure.kind in (FUNCTIONAL, ECONOMIC):
         return f"{''.join(measure.name.split())}（{measure.key}）"
+    if measure.key == "fiscal_appropriation" and "支出" in stated.label:
+        return "财政拨款支出"
     return measure.name if measure.kind == KEY else "".join(stated.label.split())
 
 

@@ -102,7 +102,11 @@ def names_project(question: Question) -> bool:
     if len(said) != 1 or said[0].far < 2:
         return False
     word = question.folded[said[0].start : said[0].end]
-    return len(word) > 3 and any(word in fold(m.name) for m in question.projects())
+    names = [fold(m.name) for m in question.projects()] if len(word) > 3 else []
+    return any(
+        word in name and (len(name) <= 2 * len(word) + 2 or (name.endswith(word) and len(word) > 4))
+        for name in names
+    )
 
 
 def records_of(release: Release, names: Sequence[ProjectName]) -> list[tuple[Record, Query]]:
