@@ -70,6 +70,8 @@ def of_cost(question: Question, close: list[Fit]) -> list[Fit]:
 
 
 def fits(question: Question, release: Release) -> Iterator[Fit]:
+    if not question.leftover(()):
+        return  # 有多少工作人员 names no indicator
     years, known = {y.value for y in question.years}, question.known.reports
     reports = [r for r in question.report_ids() if not years or known[r].year in years]
     if question.phase is Phase.EXECUTED:

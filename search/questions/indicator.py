@@ -13,6 +13,7 @@ from search.evidence import cite
 from search.indicators import Fit, by_verbs, fits, of_cost, of_kind, past, with_record
 from search.money import plain
 from search.performance import Indicator, indicator_query
+from search.projects import choose
 from search.question import Question
 from search.wording import content_words, fold
 
@@ -41,6 +42,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     if _is_measure(question) and any(m.far == 0 for m in question.measures) and question.bodies:
         return  # 印刷费 of an organization is a line of its accounts
+    if _of_several_years(question):
+        return
     found = sorted(fits(question, release), key=lambda f: (len(f.leftover), -f.score))
     if not found:
         return
@@ -54,6 +57,14 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     close = _of_project(question, close)
     best = close[0]
     yield _draft(question, release, best, close)
+
+
+def _of_several_years(question: Question) -> bool:
+    """Whether money of a project is asked for that several years have: the year is to be asked back."""
+    if question.kind != "money" or question.years or question.asks(Ask.CEILING, Ask.TARGET):
+        return False
+    chosen = choose(question)
+    return bool(chosen) and len({p.year for p in chosen[0].names}) > 1
 
 
 def _of_project(question: Question, close: list[Fit]) -> list[Fit]:

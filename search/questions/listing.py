@@ -78,7 +78,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if "项目" not in question.folded or not question.scope:
         return
     if not question.asks(Ask.LIST, Ask.COUNT) and not re.search(
-        r"哪个项目|项目是(?:哪|什么)|哪一个", question.folded
+        r"哪个项目|项目是(?:哪|什么)|哪一个|(?:\d(?:分|%|元|万元|万)|[上下内过])的?项目$",
+        question.folded,
     ):
         return
     if question.asks(Ask.MOST, Ask.LEAST, Ask.REASON) or _top(question):

@@ -46,6 +46,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     if not (question.asks(*_ASKS) or re.search(r"什么|哪|怎|如何", question.folded)):
         return
+    if "科目" in question.folded and re.search(r"\d{3,}", question.folded):
+        return  # a code that neither the lists nor the reports know
     asked = question.positions(*_ASKS, Ask.SUM)
     if question.asks(Ask.REASON):
         asked |= explained_changes(question)

@@ -39,6 +39,8 @@ _TEXTS = (
     Ask.GOAL,
     Ask.BASIS,
 )
+_COST = re.compile(r"[\u3400-\u9fff]{2}费(?!用)")
+_RATES = (Ask.RATE, Ask.COMPLETION, Ask.PLAN, Ask.SCORE)
 _VALUES = (
     Ask.SCORE, Ask.RATE, Ask.PLAN, Ask.CODE, Ask.SUPERVISOR, Ask.ACTUAL, Ask.CEILING, Ask.TARGET,
     Ask.SUM, Ask.COMPLETION, Ask.LIST, Ask.YESNO, Ask.WHO, Ask.SHARE, Ask.DIFFERENCE,
@@ -49,6 +51,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """What is asked of the project that the question names."""
     if question.asks(Ask.DIFFERENCE, Ask.RATIO, Ask.COUNT) and not question.asks(Ask.SCORE):
         return
+    if "占" in question.folded and question.asks(Ask.SHARE) and not question.asks(*_RATES):
+        return  # how much of something else it is
     for chosen in choose(question):
         yield from _of_project(question, release, chosen)
 
@@ -140,13 +144,29 @@ def _value(
         return None
     if question.kind not in (None, "money"):
         return None
+    return _money_of(question, release, found, rank, owner)
+
+
+def _money_of(
+    question: Question, release: Release, found: list[tuple[Record, Query]], rank: float, owner: str
+) -> Draft | None:
+    """What the project costs, or the one item of it that is asked for."""
+    record, query = _telling(question, found)
     own = fold(f"{record.name} {owner}")
     words = [w for w in question.leftover(question.positions(*_VALUES)) if w not in own]
     if (item := item_of(question, release, record, query, words, rank)) is not None:
         return item
+    if _names_an_item(question, record):
+        return None
     if question.asks(Ask.TARGET) and question.kind is None and not _SPENT.search(question.folded):
         return None
     return money(question, release, found, rank)
+
+
+def _names_an_item(question: Question, record: Record) -> bool:
+    """Whether a cost is named that the purpose lists among others: the whole is not its price."""
+    name, purpose = fold(record.name), fold(record.purpose)
+    return any(m[0] not in name and m[0] in purpose for m in _COST.finditer(question.folded))
 
 
 def _score(release: Release, found: list[Record], query: Query, rank: float) -> Draft | None:

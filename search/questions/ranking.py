@@ -15,7 +15,7 @@ from search.composing import PARTS, the_year
 from search.drafts import PHASES, Draft, listed, money_text, refusal
 from search.evidence import Citation, cite, with_label
 from search.money import convert, plain, spoken
-from search.performance import Record, cite_amount, records, report_records_query
+from search.performance import Record, cite_amount, cite_number, records, report_records_query
 from search.project_amounts import ceilings
 from search.queries import Query
 from search.question import Question
@@ -42,6 +42,8 @@ _WORDS = (
     Ask.DEFINITION,
     Ask.PURPOSE,
     Ask.WHO,
+    Ask.SCORE,
+    Ask.CEILING,
 )
 _EXPLAINED = re.compile(
     r"项目|科目|金额|控制数|控制金额|经济分类|功能分类|经济|功能|分类|支出|开支|费用|方面|一项|一类|类级?|排名|名次|是哪|哪|预算|执行数|决算|数|额|花钱|大头|单项|商品和服务"
@@ -111,6 +113,9 @@ def _projects(
 ) -> Iterator[Draft]:
     for report in [r for r in body.reports if r.year == year]:
         query = report_records_query(report.id)
+        if question.asks(Ask.SCORE):
+            yield from _scores(question, release, body, year, query, leftover)
+            continue
         if question.asks(Ask.CEILING):
             allowed = [
                 _Row(record.name, *found)
@@ -133,6 +138,35 @@ def _projects(
         if rows:
             what = "执行数" if executed else "预算数"
             yield _draft(question, body, year, f"项目{what}", rows, count, query, leftover)
+
+
+def _scores(
+    question: Question, release: Release, body: Body, year: int, query: Query, leftover: tuple[str, ...]
+) -> Iterator[Draft]:  # fmt: skip
+    """The projects with the best or the worst score of their own review."""
+    scored = [
+        (record, score)
+        for record in records(release, query)
+        if (score := record.form_score if record.form_score is not None else record.text_score)
+        is not None
+    ]
+    if not scored:
+        return
+    least = question.asks(Ask.LEAST)
+    edge = (min if least else max)(score for _, score in scored)
+    kept = [record for record, score in scored if score == edge]
+    words = "自评总分|总分|得分为?"
+    cited = [c for r in kept if (c := cite_number(release, r, edge, words)) is not None]
+    text = (
+        f"{body.name}{year}年项目自评得分最{'低' if least else '高'}的是"
+        f"{listed([r.name for r in kept])}（{plain(edge)}分）。"
+    )
+    meaning: dict[str, object] = {
+        "organization": body.name,
+        "fiscal_year": year,
+        "measure": "自评得分",
+    }
+    yield Draft(text, 87.0, tuple(cited[:12]), edge, "分", query, meaning, leftover)
 
 
 def _amount(release: Release, record: Record, executed: bool) -> _Row | None:

@@ -11,7 +11,7 @@ from search.arithmetic import ratio
 from search.asks import Ask
 from search.cells import Wanted
 from search.changes import Change
-from search.composing import citation, cite_clause, roles, wanted
+from search.composing import citation, cite_clause, label_of, roles, wanted
 from search.drafts import Draft
 from search.figures import Found, find
 from search.measures import Mention, key_measure
@@ -42,6 +42,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     if len(question.scope) != 1 or (question.asks(Ask.RATE) and "执行" in question.folded):
         return
+    if len(roles(part_and_whole(question)[0])[0]) > 1:
+        return  # a share of several together
     for sought, explained in _parts(question) or sought_changes(question):
         leftover = tuple(question.leftover(explained_words(question, explained)))
         draft = _share(question, release, sought)
@@ -111,7 +113,7 @@ def _share(question: Question, release: Release, sought: Wanted) -> Draft | None
     quotient, query = ratio(release, (a.place.iri, "amount"), (b.place.iri, "amount"))
     value = rounded(quotient * 100)
     text = (
-        f"{sought.body.name}{a.year}年度{a.measure.name}{a.printed}{a.unit}，{b.measure.name}"
+        f"{sought.body.name}{a.year}年度{label_of(a)}{a.printed}{a.unit}，{label_of(b)}"
         f"{b.printed}{b.unit}，占{plain(value)}%。"
     )
     meaning = {

@@ -1,0 +1,83 @@
+"""Readings that once gave a wrong figure: parts and wholes, items of a project, persons, lists, shares."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from search.asks import Ask, find_asks
+from search.money import wanted_kind
+from search.question import Question
+from search.questions.share import part_and_whole
+from search.wording import fold
+from tests.sample_release import sample_release
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind"),
+    [
+        ("水务局有多少职工", "人"),
+        ("水务局有几名工作人员", "人"),
+        ("水务局人员经费有多少", "money"),
+        ("河道清淤审计费多少", "money"),
+        ("参加培训多少次", "次"),
+    ],
+)
+def test_persons_are_counted_and_money_is_paid(asked: str, kind: str) -> None:
+    assert wanted_kind(fold(asked)) == kind
+
+
+@pytest.mark.parametrize(
+    ("asked", "ask"),
+    [
+        ("办公费和差旅费加起来多少", Ask.SUM),
+        ("办公费和差旅费共多少万", Ask.SUM),
+        ("支出增长多少百分比", Ask.GROWTH),
+        ("差旅费超年初预算多少", Ask.CHANGE),
+        ("决算包括几个单位", Ask.SUBORDINATES),
+    ],
+)
+def test_words_ask_what_people_mean_by_them(asked: str, ask: Ask) -> None:
+    assert ask in {found.ask for found in find_asks(fold(asked))}
+
+
+@pytest.mark.parametrize(
+    ("asked", "part", "whole"),
+    [
+        ("人员经费占基本支出多大比例", "人员经费", "基本支出"),
+        ("财政拨款收入占总收入百分之几", "财政拨款收入", "总收入"),
+        ("基本支出里人员经费占比多少", "人员经费", "基本支出"),
+        ("办公费占比", "办公费", ""),
+    ],
+)
+def test_the_part_of_a_share_is_told_from_its_whole(asked: str, part: str, whole: str) -> None:
+    from search.catalogue import catalogue
+
+    question = Question(asked, catalogue(sample_release()))
+    parts, named = part_and_whole(question)
+    said = [question.folded[m.start : m.end] for m in parts]
+    assert said == [part]
+    assert (question.folded[named.start : named.end] if named else "") == whole
+
+
+def test_a_share_is_never_more_than_its_whole() -> None:
+    from search.answer import answer
+
+    release = sample_release()
+    for body in ("清河市教育局", "清河市文化局"):
+        given = answer(release, f"{body}2023年人员经费占基本支出的比例")
+        assert given.value is None or Decimal(given.value) <= 100
+
+
+def test_a_code_that_no_list_knows_is_not_answered() -> None:
+    from search.answer import answer
+
+    assert answer(sample_release(), "9999999是什么科目").status == "not_found"
+
+
+def test_a_department_without_staff_figures_gives_none() -> None:
+    from search.answer import answer
+
+    given = answer(sample_release(), "教育局2023年有多少职工")
+    assert given.unit != "万元"
