@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from graph.release import Release
+from ontology.facts import Phase
 from search.catalogue import Body, Catalogue
 from search.measures import Measure
 from search.prose import base_and_basis, claim_fit
@@ -39,6 +40,8 @@ class Change:
 def basis_asked(question: Question) -> str | None:
     """What the question compares with: the year before, or the budget; None where it does not say."""
     folded = question.folded
+    if {Phase.APPROVED, Phase.EXECUTED} <= {p.phase for p in question.phases}:
+        return BUDGET  # 预算数和决算数差多少
     compared = list(
         re.finditer(
             r"(?:比|较|与|和|跟|同|低于|高于|超过?了?|少于|多于|完成(?:了)?)(?P<what>[^，。]{0,12})",

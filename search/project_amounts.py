@@ -65,6 +65,13 @@ def money(
     return Draft(text, rank, tuple(citations), convert(yuan, unit), unit, query, meaning)
 
 
+def _meant(piece: str, at: int, telling: list[str]) -> bool:
+    """Whether an amount in brackets is what is asked for: 电费（包括欠款7万元） is not what it costs."""
+    opened = max(piece.rfind("（", 0, at), piece.rfind("(", 0, at))
+    closed = max(piece.rfind("）", 0, at), piece.rfind(")", 0, at))
+    return opened <= closed or any(word in fold(piece[opened:]) for word in telling)
+
+
 def ceilings(release: Release, record: Record) -> Iterator[tuple[Decimal, str, Citation]]:
     """What the cost indicators of a project allow: the amount, its words, where they stand."""
     for each in indicators_of(release, record.report):
@@ -149,6 +156,8 @@ def item_of(
         amounts = list(_YUAN.finditer(piece))
         folded = fold(piece)
         if len(amounts) != 1 or not all(w in folded for w in telling):
+            continue
+        if not _meant(piece, amounts[0].start(), telling):
             continue
         yuan = Decimal(amounts[0]["n"]) * (1 if amounts[0]["unit"] == "元" else 10_000)
         citation = cite_phrase(release, record, piece.strip())

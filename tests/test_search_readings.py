@@ -81,3 +81,11 @@ def test_a_department_without_staff_figures_gives_none() -> None:
 
     given = answer(sample_release(), "教育局2023年有多少职工")
     assert given.unit != "万元"
+
+
+def test_a_budget_set_against_final_accounts_is_no_change_to_the_year_before() -> None:
+    from search.catalogue import catalogue
+    from search.changes import BUDGET, basis_asked
+
+    question = Question("教育局2023年预算数和决算数差多少", catalogue(sample_release()))
+    assert basis_asked(question) == BUDGET

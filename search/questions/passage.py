@@ -31,6 +31,7 @@ _ASKS = (
 _VALUES = (Ask.SCORE, Ask.RATE, Ask.COUNT, Ask.CEILING, Ask.SHARE, Ask.GROWTH, Ask.CODE, Ask.WHO)
 _WHEN = re.compile(r"哪一?年|什么时[候间]|何时|几月|哪天|啥时候|几号|多会儿")
 _DATE = re.compile(r"\d{2,4}年|\d{1,2}月|底前|截至")
+_CAUSE = re.compile(r"原因|由于|因为|因此|导致|造成|故|影响|主要(?:是|为)|因[^公素]")
 _DEPTH = 12
 _ENOUGH = 0.62  # of the weight of the question's words must be found
 _LONG = 220  # a passage up to here is given whole
@@ -70,6 +71,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         r for r in rate(words, snippets, must=must)
         if all(word in fold(r.snippet.text) for word in needed)
         and (not dated or _DATE.search(r.snippet.text))
+        and (not question.asks(Ask.REASON) or _CAUSE.search(r.snippet.text))
     ]  # fmt: skip
     if not rated:
         return

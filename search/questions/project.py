@@ -39,7 +39,7 @@ _TEXTS = (
     Ask.GOAL,
     Ask.BASIS,
 )
-_COST = re.compile(r"[\u3400-\u9fff]{2}费(?!用)")
+_COST = re.compile(r"费(?!用)")
 _RATES = (Ask.RATE, Ask.COMPLETION, Ask.PLAN, Ask.SCORE)
 _VALUES = (
     Ask.SCORE, Ask.RATE, Ask.PLAN, Ask.CODE, Ask.SUPERVISOR, Ask.ACTUAL, Ask.CEILING, Ask.TARGET,
@@ -65,6 +65,8 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterato
     owner = (
         question.known.bodies[record.owner].name if record.owner in question.known.bodies else ""
     )
+    if _of_another(question, record):
+        return
     evidence = evidence_text(record, owner)
     asked = question.positions(*_VALUES)
     rated = question.asks(Ask.RATE, Ask.COMPLETION)  # 按期完成率 is not the project's own
@@ -98,6 +100,14 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterato
         )
         return
     yield _with(draft, leftover)
+
+
+def _of_another(question: Question, record: Record) -> bool:
+    """Whether a unit without reports of its own is named, and the project speaks of others only."""
+    if not question.scope or any(b.reports or b.iri == record.owner for b in question.scope):
+        return False
+    said = fold(f"{record.name} {record.purpose}")
+    return not any(m.words in said for m in question.bodies)
 
 
 def _of_phase(question: Question, found: list[tuple[Record, Query]]) -> list[tuple[Record, Query]]:
@@ -165,8 +175,14 @@ def _money_of(
 
 def _names_an_item(question: Question, record: Record) -> bool:
     """Whether a cost is named that the purpose lists among others: the whole is not its price."""
-    name, purpose = fold(record.name), fold(record.purpose)
-    return any(m[0] not in name and m[0] in purpose for m in _COST.finditer(question.folded))
+    name, purpose, folded = fold(record.name), fold(record.purpose), question.folded
+    costs = {
+        folded[m.start() - n : m.end()]
+        for m in _COST.finditer(folded)
+        for n in (1, 2, 3)
+        if n <= m.start()
+    }
+    return any(c not in name and c in purpose for c in costs - {"经费"})
 
 
 def _score(release: Release, found: list[Record], query: Query, rank: float) -> Draft | None:

@@ -40,6 +40,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The share of the part that the question names in the whole that it names."""
     if not question.asks(Ask.SHARE) or question.asks(Ask.COMPLETION, Ask.GROWTH, Ask.REASON):
         return
+    if len({y.value for y in question.years}) > 1:
+        return  # parts and wholes of different years
     if len(question.scope) != 1 or (question.asks(Ask.RATE) and "执行" in question.folded):
         return
     if len(roles(part_and_whole(question)[0])[0]) > 1:

@@ -39,7 +39,7 @@ _CODES = ("预算", "单位", "部门", "机构", "组织")
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """What is asked of the organization itself."""
-    if not question.scope or question.measures:
+    if not question.scope or question.measures or question.kind in ("人", "人次"):
         return
     body = question.scope[-1] if len(question.bodies) > 1 else question.scope[0]
     words = {
