@@ -6,6 +6,7 @@ import io
 import re
 import struct
 import zipfile
+import zlib
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
@@ -25,7 +26,8 @@ from ingest.readers.typeset import Piece, Typesetter
 from ontology.errors import Refused
 
 DAMAGE = (
-    InvalidFileException, ParseError, LxmlError, zipfile.BadZipFile, xlrd.XLRDError, CompDocError, struct.error,
+    InvalidFileException, ParseError, LxmlError, zipfile.BadZipFile, xlrd.XLRDError, CompDocError,
+    struct.error, zlib.error, EOFError,
     KeyError, ValueError,
     TypeError, IndexError, AttributeError, OSError, AssertionError, OverflowError, NotImplementedError,
 )  # fmt: skip

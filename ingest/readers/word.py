@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,7 +22,8 @@ from ingest.readers.typeset import Piece, Typesetter
 from ontology.errors import Refused
 
 DAMAGE = (
-    OpcError, InvalidXmlError, LxmlError, zipfile.BadZipFile, KeyError, ValueError, AttributeError,
+    OpcError, InvalidXmlError, LxmlError, zipfile.BadZipFile, zlib.error, EOFError,
+    struct.error, KeyError, ValueError, AttributeError,
     TypeError, IndexError, NotImplementedError, OSError,
 )  # fmt: skip
 MAX_COLUMNS = 200
