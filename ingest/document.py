@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ontology.facts import Note, Source, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the normalised text, without its line end."""
 
     start: int
@@ -19,8 +19,7 @@ class Line:
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of a grid. ``spans`` cover its characters; a cell with nothing in it has none.
 
     ``text`` is what a person reads: pieces joined, inner white space folded.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.amounts import parse_number
-from ingest.form_layouts import bare, columns, label_of, level_of, levels, squeeze
+from ingest.form_layouts import bare, column_roles, label_of, level_of, levels, squeeze
 from ingest.form_rows import Row, Slot
 from ingest.targets import is_operator
 
@@ -34,7 +34,7 @@ class Role:
 
 def header_roles(row: Row) -> tuple[Role, ...] | None:
     """The columns that a row of headings declares; None where it is no such row."""
-    found = [(slot, columns().get(bare(slot.text), frozenset())) for slot in row.slots]
+    found = [(slot, column_roles(slot.text)) for slot in row.slots]
     level_columns = [i for i, (_, names) in enumerate(found) if names & set(_LEVELS)]
     if len({name for i in level_columns for name in found[i][1] & set(_LEVELS)}) < 2:
         return None
@@ -95,7 +95,7 @@ def _target_roles(column: float, group: int) -> list[Role]:
 
 def subheader_roles(row: Row, roles: tuple[Role, ...]) -> tuple[Role, ...] | None:
     """``roles`` with the target's columns as a second heading row (符号, 值, 单位) names them."""
-    names = [columns().get(bare(slot.text), frozenset()) for slot in row.slots]
+    names = [column_roles(slot.text) for slot in row.slots]
     parts = ("operator", "value", "unit", "target")
     if not names or not all(each & set(parts) for each in names) or len(names) < 2:
         return None
@@ -159,7 +159,9 @@ def _cheapest(
     for fit, worded in zip(fits, phrases, strict=True):
         following: dict[int, _State] = {}
         for last, (cost, shift, path) in best.items():
-            _keep(following, last, (cost + 3.0, shift, (*path, -1)))
+            left_out = cost + 3.0
+            if last not in following or left_out < following[last][0]:
+                following[last] = (left_out, shift, (*path, -1))
             late = 1.05 if path else 1.0
             for j, price, moved in fit:
                 if j <= last:
@@ -167,14 +169,10 @@ def _cheapest(
                 total = cost + price + steps[phrase][last + 1][j]
                 if moved != shift:
                     total += late + 0.1 * abs(moved - shift)
-                _keep(following, j, (total, moved, (*path, j)))
+                if j not in following or total < following[j][0]:
+                    following[j] = (total, moved, (*path, j))
         best, phrase = following, worded
     return min(best.values())[2]
-
-
-def _keep(states: dict[int, _State], key: int, state: _State) -> None:
-    if key not in states or state[0] < states[key][0]:
-        states[key] = state
 
 
 @lru_cache(maxsize=256)

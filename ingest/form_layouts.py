@@ -61,6 +61,12 @@ def columns() -> dict[str, frozenset[str]]:
     return {word: frozenset(roles) for word, roles in found.items()}
 
 
+@lru_cache(maxsize=16384)
+def column_roles(heading: str) -> frozenset[str]:
+    """The roles that a column with this printed heading can have; none where it is no heading."""
+    return columns().get(bare(heading), frozenset())
+
+
 @cache
 def levels(which: str) -> frozenset[str]:
     """The known words of ``level1``, ``level2`` or ``completion``."""

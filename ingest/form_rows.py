@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ingest.document import Cell, Grid, Line
 from ontology.facts import Span
@@ -14,8 +15,7 @@ _RULE = re.compile(r"[|\s:-]+")
 _GLUED = re.compile(r"(\d+(?:\.\d+)?)(\s*)([≥≤=＝>＞<＜]{1,2}|文字描述)")
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A cell that holds something, at its grid column."""
 
     column: float

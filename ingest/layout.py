@@ -30,6 +30,7 @@ _ONE_KIND = str.maketrans(
     "()[][]()<>:,;.0123456789" + _SIMPLIFIED,
 )
 _DROPPED = re.compile(r"[\s“”\"'‘’「」『』《》*#\u3000\ufeff]+")
+_CAPTURING = re.compile(r"(?<!\\)\((?!\?)")
 _UNIT = re.compile(r"\((?:(?:金额|货币)?单位:?)?(?:人民币)?(?:亿|百万|万|千)?元\)$")
 
 
@@ -93,7 +94,9 @@ def _squeezed(text: str) -> str:
 def heading(text: str) -> Heading | None:
     """What the heading ``text`` means; None where no layout knows it."""
     bare = _bare(text) if len(text) < _LONG else ""
-    found = _headings().find(bare) or _headings().find(_YEARS.sub("", bare))
+    found = _headings().find(bare)
+    if found is None and (undated := _YEARS.sub("", bare)) != bare:
+        found = _headings().find(undated)
     assert found is None or isinstance(found, Heading)
     return found
 
@@ -149,19 +152,14 @@ class _Vocabulary:
         self.entries = []
         patterns = []
         for at, entry in enumerate(_load(FOLDER / file)):
-            patterns.append(f"(?P<e{at}>{'|'.join(entry.pop('names'))})")
+            names = _CAPTURING.sub("(?:", "|".join(entry.pop("names")))
+            patterns.append(f"(?P<e{at}>{names})")
             self.entries.append(kind(**entry))
         self.pattern = re.compile("|".join(patterns))
 
     def find(self, text: str) -> Heading | RowName | None:
         found = self.pattern.fullmatch(text)
-        if found is None:
-            return None
-        return next(
-            self.entries[int(name[1:])]
-            for name, part in found.groupdict().items()
-            if part is not None
-        )
+        return None if found is None else self.entries[int((found.lastgroup or "")[1:])]
 
 
 @cache

@@ -136,7 +136,7 @@ def _lines(lines: Sequence[Line], text: str, spans: list[Span]) -> tuple[Line, .
     for start, end in spans:
         for i in range(bisect_right(starts, start) - 1, bisect_right(starts, end - 1)):
             line = masked[i]
-            masked[i] = replace(line, text=text[line.start : line.end])
+            masked[i] = line._replace(text=text[line.start : line.end])
     return tuple(masked)
 
 
@@ -164,4 +164,4 @@ def _cell(cell: Cell, text: str, spans: list[Span]) -> Cell:
             if s < end and e > start:
                 word = " ".join(text[max(s, start) : min(e, end)].split())
                 shown = shown.replace(word, "".join(MASK if c != " " else c for c in word))
-    return cell if shown == cell.text else replace(cell, text=shown)
+    return cell if shown == cell.text else cell._replace(text=shown)

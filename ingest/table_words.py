@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.amounts import Number, is_nil, parse_number
 from ingest.document import Cell, Line
@@ -24,8 +25,7 @@ _FURNITURE = re.compile(r"[-—]+\s*\d+\s*[-—]+|第\s*\d+\s*页.*|公开\s*\d+
 _MARK = re.compile(r"[栏档拦兰]次|[栏档拦兰]|次|行次")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a table: a number, a nil sign, or text."""
 
     text: str
