@@ -137,6 +137,7 @@ def sparql(query: str | None, file: Path | None, form: str | None, store: Path) 
 @json_option
 def search_command(query: str, limit: int, store: Path, as_json: bool) -> None:
     """检索段落，最相关的在前；查询为 - 时从标准输入逐行读取。"""
+    from search.excerpts import excerpt
     from search.retrieve import retrieve
 
     release = _release(store)
@@ -148,7 +149,7 @@ def search_command(query: str, limit: int, store: Path, as_json: bool) -> None:
             continue
         for rank, hit in enumerate(hits, 1):
             click.echo(f"{rank}. [{hit.organization} {hit.fiscal_year}] {hit.section}")
-            click.echo(f"   {hit.text}")
+            click.echo(f"   {excerpt(line, hit.text)}")
             click.echo(f"   —— {hit.report}，第 {hit.start}–{hit.end} 字")
         if not hits:
             click.echo("没有找到相关段落。")
@@ -291,7 +292,7 @@ def main() -> None:
     """Run the command line; every error a user can cause ends in one sentence."""
     log_to_file()
     try:
-        cli.main(standalone_mode=False)
+        cli.main(prog_name="caipu", standalone_mode=False)
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except click.Abort:

@@ -31,11 +31,19 @@ def ask() -> str | Response:
         question=question,
         answer=answer,
         findings=findings_at(answer["citations"]),
-        passages=passages_for(question, PASSAGES),
+        passages=_excerpts(question),
         choices=suggestions.choices(),
         related=suggestions.related(question, answer),
         titles=suggestions.titles(),
     )
+
+
+def _excerpts(question: str) -> list[dict[str, Any]]:
+    """The best passages with the lines of each that the question is about."""
+    from search.excerpts import excerpt
+
+    found = passages_for(question, PASSAGES)
+    return [{**hit, "excerpt": excerpt(question, hit["text"])} for hit in found]
 
 
 def asked(text: str) -> str:
