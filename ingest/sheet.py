@@ -89,6 +89,16 @@ class Head:
     year: int | None = None
     as_of: str | None = None
 
+    def completed(self, other: Head) -> Head:
+        """This head with what only ``other`` says."""
+        return Head(
+            self.organization or other.organization,
+            self.code or ("" if self.organization else other.code),
+            self.unit or other.unit,
+            other.year if self.year is None else self.year,
+            self.as_of or other.as_of,
+        )
+
 
 @dataclass(slots=True)
 class Sheet:

@@ -17,6 +17,11 @@ def _names(code: str) -> tuple[str, ...]:
     return ()
 
 
+def is_subject(code: str) -> bool:
+    """Whether a subject of the code lists has this code."""
+    return len(code) in (3, 5, 7) and bool(_names(code))
+
+
 def begins_name(code: str, text: str) -> bool:
     """Whether ``text`` begins a name of the subject ``code``."""
     return any(name.startswith(squeeze(text)) for name in _names(code))

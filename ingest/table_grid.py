@@ -161,7 +161,7 @@ def starts_body(row: Row, above: list[Row]) -> bool:
         return True
     if not above:
         return False
-    if texts[0] == "1" and len(texts) > 1:
+    if (texts[0] == "1" and len(texts) > 1) or _names_below(filled[0], above):
         return True
     named = texts[1:] if texts[0].isdecimal() and len(texts) > 2 else texts
     total = row_name(named[0])
@@ -170,6 +170,16 @@ def starts_body(row: Row, above: list[Row]) -> bool:
     name = row_name(texts[0])
     single = len(texts) == 1 and filled[0][0] <= 3
     return single and (name is not None and (name.total or heading(texts[0]) is None))
+
+
+def _names_below(first: tuple[int, str], above: list[Row]) -> bool:
+    """Whether a row's name stands below the heading of names (结转下年 below 项目)."""
+    column, text = first
+    over = next((t for row in reversed(above) if (t := squeeze(row[column].text))), "")
+    known, own = heading(over), heading(text)
+    if known is None or known.role != "label" or row_name(text) is None:
+        return False
+    return own is None or own.role == "figure"
 
 
 def _is_figure(text: str) -> bool:

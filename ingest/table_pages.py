@@ -128,4 +128,5 @@ def _head(region: Region, first: tuple[Grid, Parts], document: Document) -> Head
     own = [x.removeprefix(region.title) if x.startswith(region.title) else x for x in lines]
     rest = above.split("\n", 1)[0].strip().removeprefix(region.title)
     notes = {n.text.strip() for n in region.notes}
-    return read_head(" ".join([rest, *(x for x in own if x.strip() not in notes)]))
+    head = read_head(" ".join([rest, *(x for x in own if x.strip() not in notes)]))
+    return head.completed(read_head(" ".join(x.text for x in region.before)))

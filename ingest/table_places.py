@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 
 from ingest.layout import row_name
 from ingest.sheet import NUMERAL, Entry, Sheet
+from ingest.subjects import begins_name, is_subject
 
 _OF_WHICH = 9
+_UNIT_CODE = re.compile(r"\d{6}|\d{9}|\d{12}")
 _COUNTED = re.compile(r"[(（]((?:个|辆|批次?|人次?|次|台|套|名|间|宗|户|平方米|、|/){1,5})[)）]$")
 
 
@@ -28,12 +30,13 @@ class Place:
 def places(sheet: Sheet) -> list[Place]:
     """The place of each entry of the sheet: by codes, by numerals and 其中, in a listing by depth."""
     found = [_named(e) for e in sheet.entries]
-    if sheet.layout.scheme:
+    coded = bool(sheet.layout.scheme) or any(is_subject(e.code) for e in sheet.entries)
+    if coded:
         _set_code_parents(sheet.entries, found)
     for block in sorted({e.block for e in sheet.entries}):
         nest = _Nest(sheet, found)
         for at, entry in enumerate(sheet.entries):
-            if entry.block == block and not (entry.code and sheet.layout.scheme):
+            if entry.block == block and not (entry.code and coded):
                 nest.add(at)
     for at, place in enumerate(found):
         if place.parent is not None:
@@ -61,13 +64,34 @@ def _named(entry: Entry) -> Place:
 
 
 def _set_code_parents(entries: list[Entry], found: list[Place]) -> None:
-    coded: dict[str, int] = {}
-    for at, entry in enumerate(entries):
-        if entry.code:
-            coded.setdefault(entry.code, at)
-    for at, entry in enumerate(entries):
-        if entry.code:
-            found[at].parent = _parent_code(entry.code, coded, at)
+    """Parents by code: 2010301 is a part of 20103, and the subjects below a unit's row are its own."""
+    coded = [at for at, entry in enumerate(entries) if entry.code]
+    units = [at for at in coded if _UNIT_CODE.fullmatch(entries[at].code)]
+    starts, ends = [-1, *units], [*units, len(entries)]
+    above: dict[str, int] = {}
+    for unit, end in zip(starts, ends, strict=True):
+        rows = [at for at in coded if unit < at < end]
+        _find_parents(entries, found, rows, None if unit < 0 else unit)
+        if unit < 0:
+            above = {entries[at].code: at for at in reversed(rows)}
+        else:
+            found[unit].parent = _parent_code(entries[unit].code, above, unit)
+
+
+def _find_parents(
+    entries: list[Entry], found: list[Place], rows: list[int], top: int | None
+) -> None:
+    """The parents of ``rows`` among themselves; ``top`` is that of those that have none there."""
+    names = {entries[at].code: at for at in reversed(rows)}
+    for at in rows:
+        code, label = entries[at].code, entries[at].label
+        first = names.get(code, at)
+        of_subject = first != at and not begins_name(code, label)
+        if of_subject and begins_name(code, entries[first].label):
+            found[at].parent = first  # a project below its subject, with the subject's code
+        else:
+            parent = _parent_code(code, names, at)
+            found[at].parent = top if parent is None else parent
 
 
 def _parent_code(code: str, coded: dict[str, int], own: int) -> int | None:

@@ -40,6 +40,7 @@ class Region:
     end: int
     page: int | None = None
     form: bool = False
+    before: list[Line] = field(default_factory=list)  # head lines that stand above the title
     above: list[Line] = field(default_factory=list)
     grids: list[Grid] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
@@ -145,6 +146,7 @@ class _Sweep:
         self.contents: list[Grid] = []
         self.open: Region | None = None
         self.form = False  # the last grid or title was a form's
+        self.heads: list[Line] = []  # the head lines (unit, organization) right above
         self.last: Line | None = None  # the line before, where it may be a title's first half
         self.recent: list[Line] = []  # the lines since the last grid, title or prose
 
@@ -155,9 +157,11 @@ class _Sweep:
             title = title_of(self.last.text + text)
         if title is not None:
             self.form = title == ""
-            self._start(Region(title, line.start, line.end, line.page, self.form))
+            self._start(Region(title, line.start, line.end, line.page, self.form, self.heads))
         elif self.open is not None:
             self._inside(self.open, line, text)
+        head = title is None and is_head("".join(text.split()))
+        self.heads = [*self.heads, line] if head else []
         self.last = line if title is None and len(text) < 60 else None
         plain = self.last is not None and self.open is None and not is_prose(text)
         self.recent = [*self.recent[-7:], line] if plain else []
@@ -180,6 +184,7 @@ class _Sweep:
         for title, part in segments(grid):
             self._part(title, part)
         self.last = None
+        self.heads = []
 
     def _part(self, title: str | None, grid: Grid) -> None:
         titled = bool(title) or (self.open is not None and bool(self.open.title))

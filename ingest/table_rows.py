@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ingest.amounts import parse_broken, parse_number
 from ingest.document import Cell
-from ingest.layout import heading, row_name, squeeze
+from ingest.layout import row_name, squeeze
 from ingest.sheet import CODE, CODED_LABEL, NUMERAL, Column, Entry, joined, visible
+from ingest.table_codes import code_of, heading_key, set_governments_apart
 from ingest.table_grid import BLANK, Path, Row, role
 from ingest.table_places import bare_label
 
@@ -19,6 +20,7 @@ def columns_of(headings: list[Path], body: list[Row], listing: bool) -> list[Col
     for index, path in enumerate(headings):
         cells = [row[index] for row in body]
         columns.append(Column(index, path, role(path, cells, listing)))
+    set_governments_apart(columns)
     if not listing:
         _set_blocks(columns)
     return columns
@@ -131,17 +133,16 @@ def _attach(made: list[Entry | None]) -> list[Entry]:
 def _entry(
     at: int, row: Row, block: list[Column], carried: dict[tuple[int, int], Cell]
 ) -> Entry | None:
-    codes = [(c, row[c.index]) for c in block if c.role == "code"]
     labels = [(c, row[c.index]) for c in block if c.role == "label"]
     figures = {c.index: row[c.index] for c in block if c.role == "figure" and row[c.index].text}
     texts = {c.index: row[c.index] for c in block if c.role == "text" and row[c.index].text}
-    named = [cell for _, cell in labels if cell.text]
-    code, code_cells, spare = _code(codes, carried)
+    named = any(cell.text for _, cell in labels)
+    code, code_cells, spare = code_of(row, block, carried)
     if not (named or code or spare or figures):
         return None
-    label_cell = named[-1] if named else (spare[0] if spare else BLANK)
+    label_cell = _label_cell(labels, code) if named else (spare[0] if spare else BLANK)
     label, group = visible(label_cell.text), ""
-    if len(labels) > 1:
+    if len(labels) > 1 and label_cell is not labels[0][1]:
         group = _group(labels, carried)
     if not code:
         found = CODED_LABEL.fullmatch(label)
@@ -149,6 +150,13 @@ def _entry(
             code, label = found.group(1), found.group(2)
     cells = tuple(c for c in (*code_cells, label_cell) if c.spans)
     return Entry(block[0].block, code, label, cells, figures, texts, group, row=at)
+
+
+def _label_cell(labels: list[tuple[Column, Cell]], code: str) -> Cell:
+    """The cell that names a row: the last, but rather a subject's name than a unit's beside it."""
+    filled = [(c, cell) for c, cell in labels if cell.text]
+    subjects = [cell for c, cell in filled if heading_key(c) != "unit_name"]
+    return subjects[-1] if subjects and CODE.fullmatch(code) else filled[-1][1]
 
 
 def _group(labels: list[tuple[Column, Cell]], carried: dict[tuple[int, int], Cell]) -> str:
@@ -162,46 +170,6 @@ def _group(labels: list[tuple[Column, Cell]], carried: dict[tuple[int, int], Cel
     return visible(above.text) if above else ""
 
 
-def _code(
-    codes: list[tuple[Column, Cell]], carried: dict[tuple[int, int], Cell]
-) -> tuple[str, list[Cell], list[Cell]]:
-    """The subject code in one cell or in 类|款|项, its cells, and cells that hold words instead."""
-    spare = [cell for _, cell in codes if cell.text and not squeeze(cell.text).isdigit()]
-    spare = [
-        cell for cell in spare if heading(cell.text) is None or row_name(cell.text) is not None
-    ]
-    digits = [(c, cell, squeeze(cell.text)) for c, cell in codes if squeeze(cell.text).isdigit()]
-    if not digits:
-        return "", [], spare
-    if len(codes) == 1:
-        return digits[0][2], [digits[0][1]], spare
-    return _assemble(codes, digits, carried), [cell for _, cell, _ in digits], spare
-
-
-def _assemble(
-    codes: list[tuple[Column, Cell]],
-    digits: list[tuple[Column, Cell, str]],
-    carried: dict[tuple[int, int], Cell],
-) -> str:
-    """``201 | 5 | 7`` as 2010507; a 类 or 款 printed only in the rows above is carried down."""
-    for column, cell, _ in digits:
-        carried[(column.block, column.index)] = cell
-    whole = [t for _, _, t in digits if len(t) >= 3]
-    if len(whole) > 1 and not whole[-1].startswith(whole[0]):
-        return whole[-1]  # two classifications side by side: the department's stands last
-    longest = max((t for _, _, t in digits), key=len)
-    if len(longest) > 3:
-        return longest
-    last = max(c.index for c, _, _ in digits)
-    code = ""
-    for column, cell in codes:
-        if column.index > last:
-            break
-        text = squeeze(cell.text) or squeeze(carried.get((column.block, column.index), BLANK).text)
-        code += text if not code else text.zfill(2)
-    return code
-
-
 def _item(at: int, row: Row, columns: list[Column]) -> Entry | None:
     """A line of a listing: named by its label, else by its first words."""
     figures = {c.index: row[c.index] for c in columns if c.role == "figure" and row[c.index].text}
@@ -210,13 +178,14 @@ def _item(at: int, row: Row, columns: list[Column]) -> Entry | None:
         return None
     named = [c for c in columns if c.role == "label" and c.index in texts]
     named.sort(key=_naming)
-    cell = texts[named[0].index] if named else next(iter(texts.values()), BLANK)
-    code = next((c for c in columns if c.index in texts and _heading_key(c) in _CODES), None)
+    plain = [cell for c in columns if c.role == "text" and (cell := texts.get(c.index))]
+    cell = texts[named[0].index] if named else next(iter([*plain, *texts.values()]), BLANK)
+    code, code_cells = _code_of_item(row, columns, named[:1])
     return Entry(
         0,
-        squeeze(texts[code.index].text) if code else "",
+        code,
         visible(cell.text),
-        (cell,) if cell.spans else (),
+        tuple(c for c in (*code_cells, cell) if c.spans),
         figures,
         texts,
         depth=min(texts, default=0),
@@ -225,13 +194,24 @@ def _item(at: int, row: Row, columns: list[Column]) -> Entry | None:
     )
 
 
+def _code_of_item(row: Row, columns: list[Column], named: list[Column]) -> tuple[str, list[Cell]]:
+    """A line's own code: its project's, else its subject's; a unit's where the line is a unit."""
+    own = next((c for c in columns if row[c.index].text and heading_key(c) in _CODES), None)
+    if own is not None:
+        return squeeze(row[own.index].text), [row[own.index]]
+    unit = bool(named) and heading_key(named[0]) == "unit_name"
+    kept = [c for c in columns if unit or heading_key(c) != "unit_code"]
+    functional = [c for c in kept if not any("经济" in part for part in c.path)]
+    code, cells, _ = code_of(row, functional if _coded(functional) else kept, {})
+    return code, cells
+
+
+def _coded(columns: list[Column]) -> bool:
+    return any(c.role == "code" for c in columns)
+
+
 def _naming(column: Column) -> int:
     """In what order columns of words name a line: by its project, not by its kind or its unit."""
     if any("项目名称" in part for part in column.path):
         return 0
-    return 2 if _heading_key(column) == "unit_name" else 1
-
-
-def _heading_key(column: Column) -> str:
-    known = heading(column.path[-1]) if column.path else None
-    return known.key if known else ""
+    return 2 if heading_key(column) == "unit_name" else 1

@@ -21,6 +21,7 @@ def read_stream(region: Region, title: str, layout: Layout) -> Sheet | str:
     lines = region.lines
     cut = _first_heading(lines)
     head = read_head(" ".join(x.text for x in lines[:cut]))
+    head = head.completed(read_head(" ".join(x.text for x in region.before)))
     words = words_of(without_repeats(lines, cut))
     figure = first_figure(words)
     numbers = numbering(words, figure + 1)

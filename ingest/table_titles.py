@@ -7,8 +7,10 @@ import re
 from ingest.layout import Layout, layout_of_title, squeeze
 from ingest.table_head import is_furniture
 
+_HAN = r"(?:[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])(?![般公级])"
 _NUMBERED = re.compile(
-    r"^(?:(?:部门预算|预算|决算|公开|附)*表[\d一二三四五六七八九十]+(?:-\d+)?[:.、]?|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)、?|\d{1,2}[.、])"
+    rf"^(?:(?:部门|单位|预算|决算|公开|附)*(?:表|附件)(?:\d+|{_HAN})(?:-\d+)*[:.、]?"
+    r"|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)、?|\d{1,2}[.、])"
 )
 _AGAIN = re.compile(r"[(（]续.{0,2}[)）]$|续表?$|^续")
 LEADERS = re.compile(r"\.{4,}|…{2,}|·{4,}|-{6,}")
@@ -22,7 +24,9 @@ _FORM_NUMBER = re.compile(
     r"^[(（]?(?:财决|预算|决算)?公开\d+表[)）]?[:：]?(?=.{4})"
     r"|[(（]?(?:财决|预算|决算)?公开(?:\d+表|表\d+)[)）]?$"
 )
-_TAIL = re.compile(r"(?<=表)\([^()]{1,20}\)$")
+_TAIL = re.compile(r"(?<=表)(?:[-—]+[^,。;()]{2,20})?(?:\([^()]{1,20}\))*$")
+_MARKS = "#*>"
+"""What Markdown puts around a title."""
 _UNIT = re.compile(r"[(（](?:单位[:：])?(?:亿|百万|万|千)?元[)）]$")
 _HEAD = re.compile(
     r"[(（]?(?:(?:编制|编报|填报|预算|公开|金额|计量)?(?:部门|单位)(?:[(（].{2}[)）])?(?:名称)?|预算年度|年度)[:：]"
@@ -47,7 +51,7 @@ def title_of(text: str) -> str | None:
     bare = squeeze(plain)
     if NO_TITLE.search(bare) or is_furniture(plain):
         return None
-    kept = _AGAIN.sub("", _UNIT.sub("", _FORM_NUMBER.sub("", plain.rstrip(":："))))
+    kept = _AGAIN.sub("", _UNIT.sub("", _FORM_NUMBER.sub("", plain.strip(_MARKS).rstrip(":："))))
     bare = squeeze(kept)
     if FORM.search(bare):
         return "" if bare.endswith("表") else None

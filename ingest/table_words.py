@@ -63,9 +63,11 @@ def words_of(lines: Iterable[Line]) -> list[Word]:
         for found in _WORD.finditer(line.text):
             start = line.start + found.start()
             for piece, offset in _apart(found.group().translate(_WIDE)):
-                begin = start + offset
+                begin, end = start + offset, start + offset + len(piece)
                 number = parse_number(piece)
-                words.append(Word(piece, begin, begin + len(piece), at, line.page, number))
+                if number is None:  # a label stays as it is printed
+                    piece = found.group()[offset : offset + len(piece)]
+                words.append(Word(piece, begin, end, at, line.page, number))
     return _mended(words)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,7 +11,9 @@ from ingest.document import Document
 from ingest.layout import squeeze
 from ingest.procurement import procurement_items
 from ingest.sheet import Column, Entry, Sheet
+from ingest.subjects import is_subject
 from ingest.sums import Outcome, check
+from ingest.table_codes import heading_key
 from ingest.table_figures import Figures, read_figures
 from ingest.table_fit import fit
 from ingest.table_meaning import understand_columns
@@ -20,6 +23,8 @@ from ingest.table_regions import regions
 from ingest.table_sets import complete
 from ingest.table_shift import put_back
 from ontology.facts import Note, Observation, Phase, ProcurementItem, Reconciles, Report, Source
+
+_YEAR = re.compile(r"(20\d\d)(?:年度?)?(?:预算|决算|执行)?数?")
 
 
 def read_tables(
@@ -114,13 +119,13 @@ class _Reading:
         counted = _row_unit(sheet, place) if column.unit is None else ""
         unit = counted or _unit(sheet, entry, column, number)
         money = column.unit not in ("", "%") and not number.percent
-        head = sheet.head
+        head, listed = sheet.head, sheet.layout.listing
         own = head.organization in ("", report.organization)
         return Observation(
             source=self.document.source(*self.figures.spans[(at, column.index)], page=entry.page),
             organization=head.organization or report.organization,
             organization_code=head.code or (report.organization_code if own else None),
-            fiscal_year=column.year or report.fiscal_year,
+            fiscal_year=_row_year(entry) or column.year or report.fiscal_year,
             phase=column.phase or Phase.APPROVED,
             table=sheet.layout.name,
             table_title=sheet.title,
@@ -131,9 +136,7 @@ class _Reading:
             row_code=entry.code or None,
             row_key=place.key,
             row_parent=self._parent(entry, place),
-            row_scheme=_scheme(entry.code)
-            if sheet.layout.scheme or not sheet.layout.listing
-            else None,
+            row_scheme=None if listed and not is_subject(entry.code) else _scheme(entry.code),
             value=number.value,
             unit=unit,
             amount_yuan=amount_in_yuan(number.value, unit) if money else None,
@@ -174,6 +177,12 @@ def _row_unit(sheet: Sheet, place: Place) -> str:
     return "" if apart else place.counted
 
 
+def _row_year(entry: Entry) -> int | None:
+    """The year that a row is named after: 2030年 above 2031年 below 年度."""
+    found = _YEAR.fullmatch(squeeze(entry.label))
+    return int(found.group(1)) if found else None
+
+
 def _direction(column: Column, place: Place) -> str | None:
     """The column's side; in a table without sides what the row says."""
     return column.direction or place.side or None
@@ -190,7 +199,7 @@ def _unit(sheet: Sheet, entry: Entry, column: Column, number: Number) -> str:
 def _counted_in(sheet: Sheet, entry: Entry) -> str:
     """The unit of a count: from the row's 计量单位, else from its label's brackets (台、辆)."""
     for index, cell in entry.texts.items():
-        if any("单位" in part for part in sheet.column(index).path):
+        if heading_key(sheet.column(index)) == "measure_unit":
             return squeeze(cell.text)
     label = squeeze(entry.label)
     if label.endswith(")") and "(" in label:

@@ -1,0 +1,148 @@
+"""Layouts of tables as provinces print them: codes of units beside those of subjects, two classifications,
+lists of projects with subjects, years as rows, the unit above the title."""
+
+from __future__ import annotations
+
+import pytest
+
+from ontology.facts import Reconciles
+from tests.read_tables_of import grid, tables
+
+UNITS_AND_SUBJECTS = "部门支出总表\n单位：万元\n" + grid(
+    """
+项目 |||||合计|基本支出|项目支出
+科目编码 ||| 单位代码 | 单位名称（科目）|||
+类 | 款 | 项 |||||
+|||| 合计 | 9.00 | 7.00 | 2.00
+||| 105001 | 青山县档案馆 | 5.00 | 3.00 | 2.00
+201 | 26 | 01 | 105001 | 行政运行 | 3.00 | 3.00 |
+201 | 26 | 04 | 105001 | 档案馆 | 2.00 | | 2.00
+||| 105002 | 青山县方志馆 | 4.00 | 4.00 |
+201 | 26 | 01 | 105002 | 行政运行 | 4.00 | 4.00 |
+"""
+)
+
+
+def test_subjects_are_named_by_their_code_and_units_by_theirs() -> None:
+    read = tables(UNITS_AND_SUBJECTS)
+    assert ("105001", "青山县档案馆", "合计", "5.00") in read.cells()
+    assert ("2012601", "行政运行", "合计", "3.00") in read.cells()
+    assert ("2012604", "档案馆", "项目支出", "2.00") in read.cells()
+
+
+def test_a_units_row_is_the_sum_of_its_own_subjects() -> None:
+    read = tables(UNITS_AND_SUBJECTS)
+    parts = [o.value for o in read.observations if o.column == "合计" and not o.is_total]
+    assert sum(parts) == 9
+    assert {o.reconciles for o in read.observations} == {Reconciles.TRUE}
+
+
+@pytest.mark.parametrize(
+    "header, row",
+    [
+        ("部门经济科目编码 | 部门经济科目名称 | 政府经济科目编码 | 政府经济科目名称 | 合计",
+         "30101 | 基本工资 | 50101 | 工资奖金津补贴 | 5.00"),
+        ("政府经济科目编码 | 政府经济科目名称 | 部门经济科目编码 | 部门经济科目名称 | 合计",
+         "50101 | 工资奖金津补贴 | 30101 | 基本工资 | 5.00"),
+        ("部门预算支出经济科目名称 | 政府预算支出经济科目名称 | 合计",
+         "[30101]基本工资 | [50101]工资奖金津补贴 | 5.00"),
+    ],
+)  # fmt: skip
+def test_of_two_classifications_the_departments_names_the_row(header: str, row: str) -> None:
+    text = "一般公共预算基本支出情况表（按支出经济分类科目）\n单位：万元\n" + grid(
+        f"{header}\n{row}"
+    )
+    read = tables(text)
+    assert read.cells() == {("30101", "基本工资", "合计", "5.00")}
+
+
+def test_projects_below_their_subject_are_its_parts() -> None:
+    text = "一般公共预算项目支出预算表\n单位：万元\n" + grid(
+        """
+科目编码 ||| 单位代码 | 单位名称（科目） | 金额
+类 | 款 | 项 |||
+|||| 合计 | 7.00
+201 | 26 | 04 | 105001 | 档案馆 | 7.00
+201 | 26 | 04 | 105001 | 库房改造 | 4.00
+201 | 26 | 04 | 105001 | 档案数字化 | 3.00
+"""
+    )
+    read = tables(text)
+    assert ("2012604", "库房改造", "金额", "4.00") in read.cells()
+    assert [o.row_label for o in read.observations if not o.is_total] == ["库房改造", "档案数字化"]
+    assert {o.reconciles for o in read.observations} == {Reconciles.TRUE}
+
+
+def test_a_line_of_procurement_is_no_unit_of_count() -> None:
+    text = "政府采购预算表\n单位：万元\n" + grid(
+        """
+单位代码 | 采购品目 | 项目名称 | 计量单位 | 采购数量 | 预算金额
+105001 | 台式计算机 | 库房改造 | 台 | 12 | 5.40
+"""
+    )
+    read = tables(text)
+    assert read.one("库房改造", "采购数量").unit == "台"
+    assert read.one("库房改造", "预算金额").row_code is None
+
+
+def test_years_down_the_side_belong_to_their_year() -> None:
+    text = "财政拨款“三公”经费支出表\n单位：万元\n" + grid(
+        """
+年度 | 合计 | 因公出国（境）费 | 公务接待费 | 公务用车购置及运行维护费 ||
+|||| 小计 | 购置费 | 运行维护费
+2030 | 12.50 | | 6.50 | 6.00 | | 6.00
+2031 | 11.80 | | 5.80 | 6.00 | | 6.00
+"""
+    )
+    read = tables(text)
+    years = {(o.row_label, o.fiscal_year) for o in read.observations}
+    assert years == {("2030", 2030), ("2031", 2031)}
+
+
+def test_years_over_the_columns_are_headings_of_their_own() -> None:
+    text = "“三公”经费及会议费、培训费支出预算表\n单位：万元\n" + grid(
+        """
+单位编码 | 单位名称 | 2030年 ||| 2031年 ||
+|| 合计 | 会议费 | 培训费 | 合计 | 会议费 | 培训费
+105001 | 青山县档案馆 | 2.00 | 0.80 | 1.20 | 1.70 | 0.70 | 1.00
+"""
+    )
+    columns = {(o.column, o.fiscal_year) for o in tables(text).observations}
+    assert ("2030年 / 合计", 2030) in columns
+    assert ("2031年 / 培训费", 2031) in columns
+
+
+def test_the_unit_may_stand_above_the_title() -> None:
+    rows = grid("科目编码 | 科目名称 | 合计\n201 | 一般公共服务支出 | 5.00")
+    text = f"单位名称：青山县档案馆\n单位：元\n支出总表\n{rows}\n单位：万元\n收入总表\n{rows}\n"
+    read = tables(text)
+    assert [(o.table, o.unit) for o in read.observations] == [
+        ("expenditure", "元"),
+        ("revenue", "万元"),
+    ]
+    assert read.observations[0].organization == "青山县档案馆"
+
+
+def test_a_page_of_one_total_is_no_heading() -> None:
+    head = "收入 | | 支出 |\n项目 | 预算数 | 项目 | 预算数\n"
+    first = grid(head + "一、财政拨款收入 | 5.00 | 一、教育支出 | 5.00")
+    last = grid(head + "用事业基金弥补收支差额 | | 结转下年 |\n收入总计 | 5.00 | 支出总计 | 5.00")
+    read = tables(f"部门收支总表\n单位：万元\n{first}\n\n部门收支总表\n单位：万元\n{last}\n")
+    assert ("", "收入总计", "收入 / 预算数", "5.00") in read.cells()
+
+
+@pytest.mark.parametrize(
+    "line, title",
+    [
+        ("表5 一般公共预算支出情况表", "一般公共预算支出情况表"),
+        ("表一一般公共预算支出表", "一般公共预算支出表"),
+        ("表1-2 部门支出总表", "部门支出总表"),
+        ("附件3：部门支出总表", "部门支出总表"),
+        ("## 部门支出总表", "部门支出总表"),
+        ("一般公共预算基本支出表--人员经费（按部门预算经济分类）",
+         "一般公共预算基本支出表--人员经费（按部门预算经济分类）"),
+    ],
+)  # fmt: skip
+def test_a_title_keeps_its_own_words(line: str, title: str) -> None:
+    rows = grid("科目编码 | 科目名称 | 合计\n201 | 一般公共服务支出 | 5.00")
+    assert [o.table_title for o in tables(f"{line}\n单位：万元\n{rows}\n").observations] == [title]
