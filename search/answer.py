@@ -11,6 +11,7 @@ from search.drafts import Draft
 from search.evidence import Citation
 from search.gates import refuse
 from search.money import plain
+from search.parts import Part, parts, together
 from search.question import Question, understand
 from search.questions import FALLBACKS, TYPES
 from search.refusals import explain
@@ -48,13 +49,42 @@ class Answer:
 def answer(release: Release, text: str) -> Answer:
     """Answer ``text`` from the release, or say why not."""
     question = understand(text, catalogue(release))
+    return _in_other_words(_finish(text, in_parts(question, release)), release)
+
+
+def in_parts(question: Question, release: Release) -> Draft:
+    """The draft for the whole question, or those of its parts where it has several."""
+    whole = best(question, release)
+    if whole.alternatives or refuse(question) is not None:
+        return whole
+    said = parts(question)
+    if not said:
+        return whole
+    found = [_best_reading(part, question, release) for part in said]
+    return together(whole, list(zip(said, found, strict=True)))
+
+
+def best(question: Question, release: Release) -> Draft:
+    """The best draft of all question types for the question as one."""
     refused = refuse(question)
     if refused is not None:
-        return _finish(text, refused)
+        return refused
     drafts = [draft for each in TYPES for draft in each(question, release)]
     if not any(d.answered and not d.leftover for d in drafts):
         drafts += [draft for each in FALLBACKS for draft in each(question, release)]
-    return _in_other_words(_finish(text, choose(question, drafts)), release)
+    return choose(question, drafts)
+
+
+def _best_reading(part: Part, question: Question, release: Release) -> Draft:
+    """The first reading of a part that has an answer, else why the first has none."""
+    first: Draft | None = None
+    for reading in part.readings:
+        draft = best(understand(reading, question.known), release)
+        if draft.answered:
+            return draft
+        first = first or draft
+    assert first is not None
+    return first
 
 
 def choose(question: Question, drafts: list[Draft]) -> Draft:

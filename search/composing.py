@@ -154,11 +154,11 @@ def label_of(stated: Stated) -> str:
     return measure.name if measure.kind == KEY else "".join(stated.label.split())
 
 
-def when_and_what(body: Body, stated: Stated) -> str:
+def when_and_what(body: Body, stated: Stated, joint: str = "中，") -> str:
     """``某局2023年度决算中，差旅费（30211）``."""
     if stated.as_of:
         return f"截至{stated.as_of}，{body.name}的{label_of(stated)}"
-    return f"{body.name}{stated.year}年度{PHASES[stated.phase]}中，{label_of(stated)}"
+    return f"{body.name}{stated.year}年度{PHASES[stated.phase]}{joint}{label_of(stated)}"
 
 
 def citation(release: Release, stated: Stated) -> Citation:

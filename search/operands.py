@@ -10,7 +10,7 @@ from ontology.facts import Phase
 from search.arithmetic import AMOUNT, Term
 from search.catalogue import Body
 from search.cells import Wanted
-from search.composing import label_of, roles, wanted
+from search.composing import label_of, roles, wanted, when_and_what
 from search.drafts import PHASES
 from search.figures import Found, Missing, Stated, find
 from search.measures import ECONOMIC, FUNCTIONAL, Measure, Mention
@@ -155,6 +155,14 @@ def nested(operands: Sequence[Operand]) -> tuple[Operand, Operand] | None:
     return None
 
 
+def with_phases(operands: Sequence[Operand]) -> list[Operand]:
+    """The operands, each named with its year and phase where these differ."""
+    times = {(o.stated.year, o.stated.phase) for o in operands}
+    if len({phase for _, phase in times}) < 2:
+        return list(operands)
+    return [Operand(when_and_what(o.body, o.stated, ""), o.body, o.stated) for o in operands]
+
+
 def found_all(operands: object) -> list[Operand] | None:
     """The operands where every figure was found, at least two."""
     if isinstance(operands, list) and len(operands) >= 2:
@@ -172,4 +180,5 @@ __all__ = [
     "consistent",
     "found_all",
     "nested",
+    "with_phases",
 ]

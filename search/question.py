@@ -186,6 +186,10 @@ class Question:
         """The words with content of a folded stretch."""
         return content_words(text)
 
+    def said_beside_names(self) -> str:
+        """What is said but for organizations, years and phases, folded."""
+        return "".join(c for i, c in enumerate(self.folded) if i not in self.ground)
+
     def said(self, start: int, end: int) -> str:
         """A stretch as the user wrote it."""
         if start >= end:

@@ -12,7 +12,8 @@ from search.composing import citation, interpretation
 from search.drafts import PHASES, Draft, amount_text, money_text
 from search.figures import Missing
 from search.money import plain, rounded
-from search.operands import Operand, by_body, by_measure, by_phase, by_year
+from search.operands import Operand, by_body, by_measure, by_phase, by_year, with_phases
+from search.phrases import compared
 from search.question import Question
 
 EXAMPLES = (
@@ -36,7 +37,11 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         if isinstance(operands, Missing) or operands is None or len(operands) != 2:
             continue
         leftover = question.leftover(_explained(question))
+        if way is not by_phase:
+            operands = with_phases(operands)
         yield _draft(question, release, operands, 70.0, leftover)
+    for pair in compared(question, release):
+        yield _draft(question, release, [pair.first, pair.second], 71.0, list(pair.leftover))
 
 
 def _explained(question: Question) -> frozenset[int]:
@@ -84,6 +89,8 @@ def _said(question: Question, operand: Operand) -> str:
 
 def _opening(first: Operand, second: Operand) -> str:
     a, b = first.stated, second.stated
+    if first.name.startswith(first.body.name) and second.name.startswith(second.body.name):
+        return ""  # the names say it all
     if a.as_of:
         return f"截至{a.as_of}，{first.body.name}的"
     name = first.body.name if first.body.iri == second.body.iri else ""

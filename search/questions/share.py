@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.release import Release
+from search import phrases
 from search.arithmetic import ratio
 from search.asks import Ask
 from search.cells import Wanted
@@ -16,6 +17,7 @@ from search.drafts import Draft
 from search.figures import Found, find
 from search.measures import Mention, key_measure
 from search.money import plain, rounded
+from search.operands import Operand
 from search.question import Question
 from search.questions.change import (
     explained_words,
@@ -33,6 +35,7 @@ EXAMPLES = (
     "水务局2023年办公费占商品和服务支出的比例",
     "水务局2023年项目支出占总支出的百分之几",
 )
+_SIDE = re.compile(r"(?:收入|支出)(?=里|之?中|当中|内)")
 _INSIDE = re.compile(r"(?:里面?|之?中|当中|内)的?")
 
 
@@ -40,6 +43,10 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The share of the part that the question names in the whole that it names."""
     if not question.asks(Ask.SHARE) or question.asks(Ask.COMPLETION, Ask.GROWTH, Ask.REASON):
         return
+    for pair in phrases.part_and_whole(question, release):
+        draft = _worked_out(release, pair.first, pair.second, 71.0)
+        if draft is not None:
+            yield replace(draft, leftover=pair.leftover)
     if len({y.value for y in question.years}) > 1:
         return  # parts and wholes of different years
     if len(question.scope) != 1 or (question.asks(Ask.RATE) and "执行" in question.folded):
@@ -47,6 +54,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if len(roles(part_and_whole(question)[0])[0]) > 1:
         return  # a share of several together
     for sought, explained in _parts(question) or sought_changes(question):
+        if sought.revenue is not None:
+            explained |= _side(question)
         leftover = tuple(question.leftover(explained_words(question, explained)))
         draft = _share(question, release, sought)
         if draft is not None:
@@ -65,6 +74,11 @@ def _parts(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
             question.measure_positions,
         )
     ]
+
+
+def _side(question: Question) -> frozenset[int]:
+    """Where income or expenditure is named as the whole: 收入里财政拨款占几成."""
+    return frozenset(i for m in _SIDE.finditer(question.folded) for i in range(*m.span()))
 
 
 def part_and_whole(question: Question) -> tuple[list[Mention], Mention | None]:
@@ -107,25 +121,31 @@ def _share(question: Question, release: Release, sought: Wanted) -> Draft | None
     pair = [find(release, question.known, each) for each in (sought, wholly)]
     if not all(isinstance(f, Found) for f in pair):
         return None
-    a, b = (f.best for f in pair if isinstance(f, Found))
+    part, of = (
+        Operand(label_of(f.best), sought.body, f.best) for f in pair if isinstance(f, Found)
+    )
+    return _worked_out(release, part, of, 72.0)
+
+
+def _worked_out(release: Release, part: Operand, whole: Operand, rank: float) -> Draft | None:
+    """One figure over another that it is a part of."""
+    a, b = part.stated, whole.stated
     if not b.yuan or a.yuan is None or (a.phase, a.year) != (b.phase, b.year):
         return None
     if a.place == b.place or a.yuan > b.yuan:
         return None  # no part of it
-    quotient, query = ratio(release, (a.place.iri, "amount"), (b.place.iri, "amount"))
+    quotient, query = ratio(release, part.term, whole.term)
     value = rounded(quotient * 100)
-    text = (
-        f"{sought.body.name}{a.year}年度{label_of(a)}{a.printed}{a.unit}，{label_of(b)}"
-        f"{b.printed}{b.unit}，占{plain(value)}%。"
-    )
+    opening = "" if part.name.startswith(part.body.name) else f"{part.body.name}{a.year}年度"
+    text = f"{opening}{part.name}{a.printed}{a.unit}，{whole.name}{b.printed}{b.unit}，占{plain(value)}%。"
     meaning = {
-        "organization": sought.body.name,
+        "organization": part.body.name,
         "fiscal_year": a.year,
         "phase": a.phase,
         "measure": f"{a.measure.name}占比",
     }
     return Draft(
-        text, 72.0, (citation(release, a), citation(release, b)), value, "%", query, meaning
+        text, rank, (citation(release, a), citation(release, b)), value, "%", query, meaning
     )
 
 

@@ -11,7 +11,8 @@ from search.asks import Ask
 from search.composing import citation, interpretation
 from search.drafts import PHASES, Draft, amount_text, money_text, refusal
 from search.figures import Missing
-from search.operands import by_body, by_measure, by_year, nested
+from search.operands import Operand, by_body, by_measure, by_year, nested
+from search.phrases import added
 from search.question import Question
 
 EXAMPLES = (
@@ -40,19 +41,30 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
                 leftover=leftover,
             )
             continue
-        yuan, query = total(release, [o.term for o in operands])
-        amount, value, unit = amount_text(yuan, question.unit, operands[0].stated.unit)
-        parts = "、".join(
-            f"{o.name}{money_text(o.stated.printed, o.stated.unit, o.stated.yuan, question.unit)[0]}"
-            for o in operands
-        )
-        first = operands[0]
-        meaning = interpretation(first.body, first.stated)
-        meaning["measure"] = " + ".join(o.name for o in operands)
-        opening = f"{first.body.name}{first.stated.year}年度{PHASES[first.stated.phase]}中，"
-        text = f"{opening if way is by_measure else ''}{parts}，合计{amount}。"
-        citations = tuple(citation(release, o.stated) for o in operands)
-        yield Draft(text, 72.0, citations, value, unit, query, meaning, tuple(leftover))
+        yield _draft(question, release, operands, leftover, way is by_measure)
+    for pair in added(question, release):
+        yield _draft(question, release, [pair.first, pair.second], list(pair.leftover), True)
+
+
+def _draft(
+    question: Question, release: Release, operands: list[Operand], leftover: list[str], of_one: bool
+) -> Draft:
+    """The sum of the operands; ``of_one``: they are of one organization and year."""
+    yuan, query = total(release, [o.term for o in operands])
+    amount, value, unit = amount_text(yuan, question.unit, operands[0].stated.unit)
+    parts = "、".join(
+        f"{o.name}{money_text(o.stated.printed, o.stated.unit, o.stated.yuan, question.unit)[0]}"
+        for o in operands
+    )
+    first = operands[0]
+    meaning = interpretation(first.body, first.stated)
+    meaning["measure"] = " + ".join(o.name for o in operands)
+    opening = f"{first.body.name}{first.stated.year}年度{PHASES[first.stated.phase]}中，"
+    if not of_one or first.name.startswith(first.body.name):
+        opening = ""
+    text = f"{opening}{parts}，合计{amount}。"
+    citations = tuple(citation(release, o.stated) for o in operands)
+    return Draft(text, 72.0, citations, value, unit, query, meaning, tuple(leftover))
 
 
 def explained_groups(question: Question) -> frozenset[int]:

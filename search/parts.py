@@ -1,0 +1,151 @@
+"""A question of several parts: 某局2023年支出多少，其中基本支出多少 — each part with what it leaves unsaid.
+
+A part that names no organization, year or phase means those of the first part; one that names nothing
+measured speaks of what the first part is about. Every part is put as a whole question, in the ways it
+may be meant, the likeliest first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ontology.facts import Phase
+from search.asks import Ask
+from search.catalogue import Catalogue
+from search.drafts import Draft
+from search.question import Question, understand
+
+_MARKS = re.compile(r"[，,；;？?。！!\n]+")
+_ASKED = re.compile(
+    r"(?:多少|几)(?:亿元|万元|元|万块|块|亿|万)?(?:钱|人次|批次|台套|个百分点|平方米|[个次人家名位辆台批项件条套期场组天年亩])?(?:团组|团|人|项目|车|设备)?|百分之[几多]少?|占比"
+)
+_LINKS = re.compile(
+    r"^(?:其中|里面|里头|另外|还有|以及|并且|而且|而|那么|那|同时|分别|又|再|和|与|及|并|、|的)+(?:的|呢)?"
+)
+_UNLESS = re.compile(
+    r"不算|不含|不包括|不计|除了|除去|除开|扣除|扣掉|扣|去掉|剔除|如果|要是|假如|以外|之外|刨去|减去"
+)
+_PHASES = {Phase.APPROVED: "预算", Phase.REVISED: "调整预算", Phase.EXECUTED: "决算"}
+_SHARE_TAIL = re.compile(
+    r"占(?:了|到)?(?:其?中?的?)(?:比|比重|比例)?(?:是|为)?(?=多少|百分之|几成|$|比例|比重)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part as it was said, and the whole questions it may mean."""
+
+    said: str
+    readings: tuple[str, ...]
+
+    @property
+    def asks(self) -> bool:
+        """Whether it asks for a figure of its own, and is no mere clause."""
+        return bool(_ASKED.search(self.said))
+
+
+def parts(question: Question) -> list[Part]:
+    """The parts of a question, none where it has only one or sets a condition."""
+    said = _pieces(question)
+    if len(said) < 2 or _UNLESS.search(question.folded):
+        return []
+    head = understand(said[0], question.known)
+    if not head.bodies and question.bodies:
+        return []
+    found = [Part(said[0], (said[0],))]
+    for piece in said[1:]:
+        readings = _readings(head, _LINKS.sub("", piece), question.known)
+        found.append(Part(piece, readings))
+    return found
+
+
+def _pieces(question: Question) -> list[str]:
+    """The stretches between marks, cut once more behind what asks for a figure."""
+    pieces: list[str] = []
+    for stretch in _MARKS.split(question.text):
+        start = 0
+        for asked in _ASKED.finditer(stretch):
+            if _ASKED.search(stretch, asked.end()):
+                pieces.append(stretch[start : asked.end()])
+                start = asked.end()
+        pieces.append(stretch[start:])
+    kept: list[str] = []
+    for piece in pieces:
+        if kept and not (_has_content(question, piece) or _ASKED.search(piece)):
+            kept[-1] += piece
+        elif kept and not (_has_content(question, kept[-1]) or _ASKED.search(kept[-1])):
+            kept[-1] += piece  # a greeting before the question
+        elif piece.strip():
+            kept.append(piece)
+    return kept
+
+
+def _has_content(question: Question, text: str) -> bool:
+    part = understand(_LINKS.sub("", text), question.known)
+    return bool(part.bodies or part.measures or part.known_words(part.folded))
+
+
+def _readings(head: Question, piece: str, known: Catalogue) -> tuple[str, ...]:
+    part = understand(piece, known)
+    before = before_of(head, part)
+    asking = part.positions(*(a.ask for a in part.asked))
+    own = bool(part.measures) or bool(part.leftover(asking))
+    if not own:
+        topics = dict.fromkeys((topic_of(head), _ASKED.sub("", topic_of(head))))
+        return tuple(f"{before}{t}{of}{piece}" for t in topics for of in ("的", ""))
+    found: list[str] = []
+    measure = _measure(head)
+    if measure and part.asks(Ask.SHARE) and len(part.measures) < 2:
+        whole = _SHARE_TAIL.sub(f"占{measure}的", piece)
+        if whole != piece:
+            whole += "" if _ASKED.search(whole) else "多少"
+            found += [f"{before}{whole}", f"{before}{measure}{whole}"]
+    found += [f"{before}{piece}", f"{before}{measure}{piece}"]
+    return tuple(dict.fromkeys(found))
+
+
+def before_of(head: Question, part: Question) -> str:
+    """The organization, year and phase of the first part, as far as this one does not say them."""
+    text = ""
+    if not part.bodies and head.bodies:
+        first = head.bodies[0]
+        start = min(first.span)
+        text += head.said(start, first.end)
+    if not part.years and len({y.value for y in head.years}) == 1:
+        text += f"{head.years[0].value}年"
+    if not part.phases and head.phase is not None:
+        text += _PHASES[head.phase]
+    return text
+
+
+def _measure(head: Question) -> str:
+    """What the first part measures, in its words."""
+    return head.said(head.measures[0].start, head.measures[0].end) if head.measures else ""
+
+
+def topic_of(head: Question) -> str:
+    """What the first part is about: all but who, when, and what asks."""
+    spoken = head.ground - head.measure_positions | head.positions(Ask.SUM, Ask.YESNO)
+    kept = [i for i in range(len(head.folded)) if i not in spoken]
+    text = "".join(head.said(i, i + 1) for i in kept)
+    return text if head.measures or head.known_words(text) else ""
+
+
+def together(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> Draft:
+    """One answer of the parts' answers; the whole question's own where that already says it all."""
+    drafts = [draft for _, draft in found]
+    answered = [d for d in drafts if d.answered]
+    if whole.answered:
+        complete = len(answered) == len(drafts) and all(d.value is not None for d in drafts)
+        complete = complete and all(part.asks for part, _ in found)
+        if not complete or all(d.printed_value in whole.text for d in drafts):
+            return whole
+    elif not drafts[0].answered:
+        return whole
+    text = "".join(
+        d.text if d.answered else f"至于“{part.said.strip()}”：{d.text}" for part, d in found
+    )
+    citations = tuple(dict.fromkeys(c for d in answered for c in d.citations))
+    return replace(drafts[0], text=text, citations=citations)

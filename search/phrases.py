@@ -1,0 +1,140 @@
+"""Two figures that a question sets side by side, each in a phrase of its own: 甲局2023年预算比乙局2023年决算多多少.
+
+The question is cut at the word that relates the two; what one phrase leaves unsaid (the organization,
+the year, the phase, the measure) is what the other says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.release import Release
+from search.asks import Ask
+from search.composing import label_of, wanted_for, when_and_what
+from search.figures import Found, Stated, find
+from search.operands import Operand
+from search.parts import before_of, topic_of
+from search.question import Question, understand
+
+_MORE = r"(?:多|少|高|低|大|小|贵|便宜|值钱|增加|减少|增长|下降)"
+_THAN = re.compile(
+    rf"^(?P<left>.+?)(?<![占同环相对])比(?![例重较值])(?P<right>.+?)(?:更|还|要|会)*{_MORE}(?:出|了|花|支|收|安排)*(?:来)?(?P<tail>(?:多少|几|吗|$|没).*)$"
+)
+_APART = re.compile(
+    r"^(?P<pair>.+?)(?:之间)?(?:相差|差额|差距|差(?=了?多少|几|$)|相比|哪个(?:更)?(?:多|少|高|低|大|小)|谁(?:更)?(?:多|少|高|低|大|小)|哪边(?:更)?(?:多|少|高|低|大|小))(?P<tail>.*)$"
+)
+_JOINT = re.compile(r"和|与|跟|同")
+_LESS = re.compile(
+    r"^(?P<left>.+?)减(?:去|掉)(?P<right>.+?)(?P<tail>(?:等于|是|为|得)?(?:多少|几).*)$"
+)
+_TIMES = re.compile(r"^(?P<left>.+?)(?:是|为|相当于)(?P<right>.+?)的(?P<tail>(?:几|多少)倍.*)$")
+_SHARE = re.compile(
+    r"^(?P<left>.+?)占(?:了|到)?(?P<right>.+?)的?(?P<tail>(?:比例|比重|份额|百分之|百分比|几成|多少|多大).*)$"
+)
+_WITHIN = re.compile(
+    r"^(?P<right>.+?)(?:里面?|之?中|当中|内)的?(?P<left>.+?)(?P<tail>(?:占|所占|占了|的占)(?:比|多少|比例|比重|几成|百分之|多大).*)$"
+)
+_PLUS = re.compile(
+    r"^(?P<left>.+?)(?:再)?加上?(?P<right>.+?)(?P<tail>(?:一共|总共|共|合计|等于|是)?(?:多少|几).*)$"
+)
+_ASKING = re.compile(
+    r"^(?:所?占(?:了|到)?|的)*(?:比例|比重|份额|百分之|百分比|比|几成|多少|多大|几倍)*|[吗呢]$"
+)
+_NOT_SAID = re.compile(r"上年|去年|上一年|前年|往年|年初")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two operands and what neither phrase explains."""
+
+    first: Operand
+    second: Operand
+    leftover: tuple[str, ...]
+
+
+def compared(question: Question, release: Release) -> Iterator[Pair]:
+    """The figures of which a difference or a ratio is asked."""
+    patterns = (_TIMES,) if question.asks(Ask.RATIO) else (_THAN, _LESS)
+    for pattern in patterns:
+        if match := pattern.match(question.folded):
+            yield from _pair(question, release, match["left"], match["right"], match["tail"])
+    if not question.asks(Ask.RATIO) and (match := _APART.match(question.folded)):
+        for joint in _JOINT.finditer(match["pair"]):
+            left, right = match["pair"][: joint.start()], match["pair"][joint.end() :]
+            yield from _pair(question, release, left, right, match["tail"])
+
+
+def part_and_whole(question: Question, release: Release) -> Iterator[Pair]:
+    """The figures of which a share is asked: the part first."""
+    for pattern in (_WITHIN, _SHARE):
+        if match := pattern.match(question.folded):
+            yield from _pair(question, release, match["left"], match["right"], match["tail"])
+
+
+def added(question: Question, release: Release) -> Iterator[Pair]:
+    """The figures that are added: one phrase and another."""
+    if match := _PLUS.match(question.folded):
+        yield from _pair(question, release, match["left"], match["right"], match["tail"])
+
+
+def _pair(question: Question, release: Release, left: str, right: str, tail: str) -> Iterator[Pair]:
+    if _NOT_SAID.search(left + right):
+        return
+    one, other = understand(left, question.known), understand(right, question.known)
+    phrases = (_completed(one, other), _completed(other, one))
+    found = [_operand(phrase, release) for phrase in phrases]
+    first, second = found
+    if first is None or second is None:
+        return
+    if first[0].stated.place == second[0].stated.place:
+        return
+    rest = (*first[1], *second[1], *question.known_words(_ASKING.sub("", tail)))
+    yield Pair(*_told_apart(first[0], second[0]), rest)
+
+
+def _completed(phrase: Question, other: Question) -> Question:
+    """The phrase with what the other says of organization, year, phase and measure."""
+    text = f"{before_of(other, phrase)}{phrase.text}"
+    if not phrase.measures and other.measures:
+        own = "".join(phrase.known_words(phrase.said_beside_names()))
+        if not own:
+            text += topic_of(other)
+        elif longer := _shared_words(other, own):
+            text = text.replace(own, longer)
+    return understand(text + "多少", phrase.known)
+
+
+def _shared_words(other: Question, own: str) -> str:
+    """What ``own`` is short for where it shares words with the other's measure: 货物 beside 政府采购服务."""
+    said = other.measures[0]
+    words = other.folded[said.start : said.end]
+    longer = (words[:k] + own for k in range(len(words) - 1, 0, -1))
+    return next((form for form in longer if other.known.measures.named(form)), "")
+
+
+def _operand(phrase: Question, release: Release) -> tuple[Operand, tuple[str, ...]] | None:
+    """The one figure of a phrase, with the words of the phrase that it does not explain."""
+    sought = wanted_for(phrase)
+    if len({w.measures for w, _ in sought}) != 1 or len(phrase.bodies) != 1:
+        return None
+    for wanted, explained in sought:
+        outcome = find(release, phrase.known, wanted)
+        if isinstance(outcome, Found) and outcome.best.yuan is not None:
+            left = phrase.leftover(explained | phrase.positions(Ask.SUM, Ask.YESNO))
+            return Operand(label_of(outcome.best), wanted.body, outcome.best), tuple(left)
+    return None
+
+
+def _told_apart(first: Operand, second: Operand) -> tuple[Operand, Operand]:
+    """Both with names that tell them apart."""
+    if first.body.iri == second.body.iri and first.name != second.name:
+        a, b = first.stated, second.stated
+        if (a.year, a.phase) == (b.year, b.phase):
+            return first, second
+    return _named(first, first.stated), _named(second, second.stated)
+
+
+def _named(operand: Operand, stated: Stated) -> Operand:
+    return Operand(when_and_what(operand.body, stated, ""), operand.body, stated)

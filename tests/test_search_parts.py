@@ -1,0 +1,55 @@
+"""Questions put together of parts and phrases: what a later one leaves unsaid is what the first one says."""
+
+from __future__ import annotations
+
+import pytest
+
+from search.answer import answer
+from search.catalogue import catalogue
+from search.parts import parts
+from search.question import understand
+from tests.sample_release import sample_release
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "figures"),
+    [
+        ("文旅局2023年决算支出合计多少，其中基本支出多少，项目支出多少", "1167.46", ("982.46", "185.00")),
+        ("文旅局2023年决算人员经费多少公用经费多少", None, ("903.99", "78.47")),
+        ("文旅局2023年决算商品和服务支出多少，差旅费占百分之几", "77.08", ("7.45%",)),
+        ("文旅局2023年决算支出合计多少，其中卫星发射费多少", "1167.46", ("没有",)),
+    ],
+)  # fmt: skip
+def test_each_part_is_answered(text: str, value: str | None, figures: tuple[str, ...]) -> None:
+    given = answer(sample_release(), text)
+    assert given.status == "answered"
+    assert value is None or given.value == value
+    assert all(figure in given.answer for figure in figures)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "文旅局2023年决算差旅费是多少",
+        "你好，文旅局2023年决算差旅费是多少",
+        "不算公务接待费，文旅局2023年决算三公经费多少",
+    ],
+)
+def test_a_greeting_and_a_condition_are_no_parts(text: str) -> None:
+    known = catalogue(sample_release())
+    assert not parts(understand(text, known))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("文旅局2023年决算文化旅游体育与传媒支出比项目支出多多少", "779.86", "万元"),
+        ("城管局2023年决算支出比文旅局少多少", "127.11", "万元"),
+        ("城管局2023年决算支出比文旅局2024年决算支出多多少", "9.44", "万元"),
+        ("文旅局2023年决算公务接待费占公用经费的比例", "0.87", "%"),
+        ("文旅局2023年决算支出里项目支出占几成", "15.8", "%"),
+    ],
+)
+def test_phrases_are_set_side_by_side(text: str, value: str, unit: str) -> None:
+    given = answer(sample_release(), text)
+    assert (given.status, given.value, given.unit) == ("answered", value, unit)
