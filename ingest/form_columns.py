@@ -7,7 +7,7 @@ their order, each takes a role its text can have, and a change of shift costs mo
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ingest.amounts import parse_number
@@ -19,6 +19,7 @@ _LEVELS = ("level1", "level2", "level3")
 _REACH = 4  # how many columns a cell may be shifted
 _NEVER = 99.0
 _SHORT = 8
+_ASIDE = frozenset(("side", "project", "goals", "unit_name", "amount", "period", "sequence"))
 _BEFORE_TARGET = ("level1", "level2", "level3", "description", "weight")
 _POINTS = re.compile(r"\s*分$")
 
@@ -30,6 +31,7 @@ class Role:
     name: str
     column: float
     group: int = 0
+    spread: bool = False  # one of the three that a target over several columns may be
 
 
 def header_roles(row: Row) -> tuple[Role, ...] | None:
@@ -44,6 +46,18 @@ def header_roles(row: Row) -> tuple[Role, ...] | None:
         (slot, _choose(names, before=i < first, wide=wide)) for i, (slot, names) in enumerate(found)
     ]
     return _numbered(_settled(chosen), row)
+
+
+def under(row: Row, above: Row | None) -> Row:
+    """``row`` with the headings that the row above prints for further columns of the same table."""
+    if above is None:
+        return row
+    taken = {slot.column for slot in row.slots}
+    free = [slot for slot in above.slots if slot.column not in taken]
+    named = [slot for slot in free if column_roles(slot.text) - _ASIDE]
+    if len(named) < 2 or any(slot.column < row.slots[-1].column for slot in named):
+        return row
+    return replace(row, slots=tuple(sorted((*row.slots, *named), key=lambda slot: slot.column)))
 
 
 def _choose(names: frozenset[str], *, before: bool, wide: bool) -> str:
@@ -65,6 +79,8 @@ def _settled(chosen: list[tuple[Slot, str]]) -> list[tuple[Slot, str]]:
         names[first] = "level1_weight"
     if "operator" in names and "value" not in names and "target" in names:
         names[names.index("target")] = "value"
+    if "level3" not in names and "level2" in names and "description" in names:
+        names[names.index("description")] = "level3"
     if "level3" in names and names.count("level3") > 1 and "description" not in names:
         names[len(names) - 1 - names[::-1].index("level3")] = "description"
     return [(slot, name) for (slot, _), name in zip(chosen, names, strict=True)]
@@ -90,7 +106,7 @@ def _numbered(chosen: list[tuple[Slot, str]], row: Row) -> tuple[Role, ...]:
 
 def _target_roles(column: float, group: int) -> list[Role]:
     names = ("operator", "value", "unit")
-    return [Role(name, column + i, group) for i, name in enumerate(names)]
+    return [Role(name, column + i, group, spread=True) for i, name in enumerate(names)]
 
 
 def subheader_roles(row: Row, roles: tuple[Role, ...]) -> tuple[Role, ...] | None:
@@ -118,11 +134,27 @@ def subheader_roles(row: Row, roles: tuple[Role, ...]) -> tuple[Role, ...] | Non
 
 def align(row: Row, roles: tuple[Role, ...]) -> dict[str, Slot]:
     """Role → the cell of ``row`` that fills it; cells that fit no role are left out."""
+    roles = _gathered(row, roles)
     at = {role.column: role for role in roles}
     exact = [(slot, at.get(slot.column)) for slot in row.slots]
     if all(role is not None and _cost(slot.text, role.name) < 1 for slot, role in exact):
         return {role.name: slot for slot, role in exact if role is not None}
     return _aligned(row, roles)
+
+
+def _gathered(row: Row, roles: tuple[Role, ...]) -> tuple[Role, ...]:
+    """``roles`` with one target where its columns hold a single cell with sign, value and unit."""
+    spread = [role for role in roles if role.spread]
+    if not spread:
+        return roles
+    first = spread[0].column
+    ends = [role.column for role in roles if role.column > first and not role.spread]
+    held = [slot for slot in row.slots if first <= slot.column < min(ends, default=row.width + 1)]
+    if len(held) != 1 or is_operator(squeeze(held[0].text)) or is_number(held[0].text):
+        return roles
+    target = Role("target", held[0].column, spread[0].group)
+    at = roles.index(spread[0])
+    return (*roles[:at], target, *(role for role in roles[at:] if not role.spread))
 
 
 _State = tuple[float, float, tuple[int, ...]]  # cost, shift, the role of each cell so far

@@ -16,6 +16,7 @@ _ORDINAL = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d))"
 )
 _PARENTHESES = re.compile(r"[（(〔【][^）)〕】]*[)）〕】]?")
+_OF_POINTS = re.compile(r"[（(]\d{1,3}(?:\.\d+)?[分%％]?[)）]$|(?<=[^\d（(])\d{1,3}(?:\.\d+)?分$")
 _NUMBERED = re.compile(r"^(?:[（(]\d{1,3}[)）][、.．]?|\d{1,3}[、.．)）])\s*")
 _ANNEX = re.compile(r"^附?(?:件|表)\s*[\d一二三四五六七八九十]*(?:[-—.]\d{1,2})*\s*[:：、.]?")
 _OF_YEAR = re.compile(r"^(?:19|20)\d{2}年度")  # ``2023年`` may begin a project's name
@@ -110,6 +111,11 @@ def level_of(text: str) -> frozenset[int]:
     """The levels (1, 2) whose known word ``text`` is."""
     plain = squeeze(text)
     return frozenset(n for n in (1, 2) if plain in levels(f"level{n}"))
+
+
+def level_name(text: str) -> str:
+    """A level without its weight: ``产出指标（50分）`` is ``产出指标``."""
+    return _OF_POINTS.sub("", squeeze(text))
 
 
 @cache

@@ -21,6 +21,7 @@ money was managed too, wherever they stand: only so do a form's parts add up to 
 
 _MONEY = re.compile(r"([-+]?\d[\d,，]*(?:\.\d+)?)\s*(亿元|万元|千元|元|万|%)?")
 _CODE = re.compile(r"^(\d{3,12})\s*[-—－_ ]\s*(?=\D)|^[\[【(（](\d{3,12})[\]】)）]\s*")
+_CODED_PROJECT = re.compile(r"((?=[A-Z\d]*\d)[A-Z\d]{10,30})\s*[-—－_]\s*(?=[^\dA-Z])")
 _GOAL = re.compile(
     r"(?:^|(?<=[\s。；;！”\"”]))(?:目标)?([(（]?)(\d{1,2})\s*([.．、)）：:])\s*(?!\d)"
 )
@@ -55,6 +56,14 @@ class Reading:
         if text and key not in self.fields:
             self.fields[key] = text
             self.spans[key] = span
+
+    def put_name(self, slot: Slot) -> None:
+        """``51000023T000008812345-某某经费``: a project's code and its name."""
+        found = _CODED_PROJECT.match(slot.text)
+        if found:
+            self.put("code", found.group(1), (slot.start, slot.end))
+        self.name = slot.text[found.end() :] if found else slot.text
+        self.spans["name"] = (slot.start, slot.end)
 
     def put_organization(self, key: str, slot: Slot) -> None:
         """``434007-某某中心``: a code and a name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -9,9 +10,10 @@ from decimal import Decimal
 from ingest.document import Document
 from ingest.form_reading import Reading, code_and_name, split_goals
 from ingest.indicators import Draft, Listed, build
-from ontology.facts import Indicator, Note, Project, Report
+from ontology.facts import Claim, Indicator, Note, OrganizationKind, Phase, Project, Report
 
 _CLASSIFIED = "涉密"
+_SCORE = re.compile(r"\d+(?:\.\d+)?")
 
 
 @dataclass(slots=True)
@@ -22,6 +24,7 @@ class FormRecords:
     report: Report
     projects: list[Project] = field(default_factory=list)
     indicators: list[Indicator] = field(default_factory=list)
+    totals: list[Claim] = field(default_factory=list)  # of forms on the whole department
     notes: list[Note] = field(default_factory=list)
     _printed: set[tuple[object, ...]] = field(default_factory=set)
     _numbers: Counter[str | None] = field(default_factory=Counter)
@@ -53,8 +56,25 @@ class FormRecords:
             reason = f"部门整体的{said[key]}没有对应的记录，只作为文字保留。"
             self.notes.append(Note(*reading.spans[key], "unread", reason, reading.page))
         if reading.score is not None:
-            reason = f"部门整体自评总分 {reading.score} 没有对应的记录，只作为文字保留。"
-            self.notes.append(Note(*reading.spans["score"], "unread", reason, reading.page))
+            self.totals.append(self._total(reading, reading.score))
+
+    def _total(self, reading: Reading, score: Decimal) -> Claim:
+        """The total score of a form on the whole department: a stated figure, as prose would state it."""
+        row = reading.spans["score"]
+        printed = list(_SCORE.finditer(self.document.text, *row))
+        source = self.document.source(printed[-1].span(), page=reading.page)
+        whose = "单位" if self.report.scope is OrganizationKind.UNIT else "部门"
+        return Claim(
+            source=source,
+            sentence=self.document.source(row, page=reading.page),
+            organization=self.report.organization,
+            section=f"{whose}整体支出绩效自评表",
+            measure=f"{whose}整体支出绩效自评总分",
+            value=score,
+            unit="分",
+            fiscal_year=reading.year or self.report.fiscal_year,
+            phase=Phase.EXECUTED,
+        )
 
     def _indicator(self, draft: Draft, reading: Reading) -> Indicator:
         project = draft.project or reading.name

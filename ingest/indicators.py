@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from ingest.amounts import parse_number
 from ingest.document import Document
-from ingest.form_columns import Role, align, header_roles, subheader_roles
-from ingest.form_layouts import carried_level1, squeeze
+from ingest.form_columns import Role, align, header_roles, subheader_roles, under
+from ingest.form_layouts import carried_level1, level_name, squeeze
 from ingest.form_rows import Row, Slot, joined, unglue
 from ingest.targets import Target, join_target, parse_target
 from ontology.facts import Indicator, Span
@@ -69,9 +69,9 @@ class IndicatorTable:
     def all_drafts(self) -> list[Draft]:
         return self.drafts + (self.right.all_drafts if self.right else [])
 
-    def heading(self, row: Row) -> bool:
+    def heading(self, row: Row, above: Row | None = None) -> bool:
         """Take ``row`` as a heading (or its second row); False where it is none."""
-        roles = header_roles(row)
+        roles = header_roles(row) and header_roles(under(row, above))
         if roles is None and self.headed:
             roles = subheader_roles(row, self.roles)
         if roles is None:
@@ -139,9 +139,9 @@ class IndicatorTable:
         words = [squeeze(slot.text) for name, slot in cells.items() if name != "level1"]
         if not words or not all(word in known for word in words):
             return False
-        self.level1 = last.level1 = squeeze(cells["level1"].text)
+        self.level1 = last.level1 = level_name(cells["level1"].text)
         if "level2" in cells:
-            self.level2 = last.level2 = squeeze(cells["level2"].text)
+            self.level2 = last.level2 = level_name(cells["level2"].text)
         return True
 
     def _start(self, cells: dict[str, Slot], row: Row) -> None:
@@ -153,9 +153,9 @@ class IndicatorTable:
                 about.setdefault("unit_name", self.listed[-1].cells["unit_name"])
             self.listed.append(Listed(self.project, about, (row.start, row.end), row.page))
         if "level1" in cells:
-            self.level1, self.level2 = squeeze(cells["level1"].text), None
+            self.level1, self.level2 = level_name(cells["level1"].text), None
         if "level2" in cells:
-            self.level2 = squeeze(cells["level2"].text)
+            self.level2 = level_name(cells["level2"].text)
             if "level1" not in cells:
                 self.level1 = carried_level1(self.level1, self.level2)
         outside = ("level1", "level2", "project", *_ABOUT)
@@ -201,7 +201,11 @@ def build(draft: Draft, document: Document, project: str | None, sequence: int) 
 
 def _target(texts: dict[str, str]) -> Target:
     if "target" in texts:
-        return parse_target(texts["target"])
+        target = parse_target(texts["target"])
+        unit = squeeze(texts.get("unit", ""))
+        if unit and target.value is not None and target.unit is None:
+            return replace(target, unit=unit, text=f"{target.text}{unit}")
+        return target
     return join_target(
         squeeze(texts.get("operator", "")), texts.get("value", ""), texts.get("unit", "")
     )

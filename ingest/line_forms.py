@@ -101,8 +101,7 @@ class _LineForm:
 
     def _value(self, label: str, slot: Slot) -> None:
         if label == "name" and self.reading.name is None:
-            self.reading.name = slot.text
-            self.reading.spans["name"] = (slot.start, slot.end)
+            self.reading.put_name(slot)
         elif label in ("unit", "department"):
             self.reading.put_organization(label, slot)
         elif label == "code":

@@ -38,6 +38,7 @@ _SHARE = re.compile(
 )
 _COMPLETION = re.compile(
     r"(?:完成|为|占|达到|达)(?:了)?(?:本年|全年|年度)?(?P<base>(?:调整后?的?|年初|全年|部门|年度|当年|批复|总)*(?:预算|计划|目标|任务)(?:数|安排|总额)?)的$"
+    r"|完成了?(?P<plain>(?:本年|调整后?的?|年初|全年|部门|年度|当年|批复|总|支出|收入)*(?:预算|计划|目标|任务)(?:数|安排|总额)?)[为达]?$"
 )
 _RATE = re.compile(
     r"(?P<name>(?:预算|资金|支出|全年)?(?:完成率|执行率|执行进度))(?:为|是|达|达到)?$"
@@ -165,9 +166,15 @@ def share(left: str) -> tuple[str, str] | None:
 def completed(left: str) -> str | None:
     """What a percentage completes: ``完成年初预算的`` is ``完成年初预算``, ``预算执行率`` itself."""
     if found := _COMPLETION.search(left):
-        return "完成" + found["base"]
+        return "完成" + (found["base"] or found["plain"])
     found = _RATE.search(left)
     return found["name"] if found else None
+
+
+def completed_amount(before: str) -> str | None:
+    """As ``completed``, of the words before an amount: ``完成预算`` of ``完成预算25万元的86%``."""
+    found = _COMPLETION.search(before)
+    return "完成" + found["plain"] if found and found["plain"] else None
 
 
 @lru_cache(maxsize=8192)

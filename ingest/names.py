@@ -11,6 +11,7 @@ ORGANIZATION_END = (
     "|人民政府|政府|街道|法院|检察院|公司|集团|工会|协会|学会|联合会|团委|妇联|红十字会|工商联|侨联|科协|文联|残联"
     "|常委会|政协|人大|居委会|村委会|基金会|商会|促进会|宣传部|组织部|统战部|政法委|编办|党委|纪委|工委|党工委|管委会|委|办|台|园|社|库|基地|总站|公安局|分局|段|宾馆"
     "|招待所|服务社|报社|出版社|医院|卫生院|保健院|林场|农场|水库|灌区|档案馆|指挥部|部|公安|武警|监狱|看守所|室"
+    "|宫|剧团|舞团|乐团|艺术团|文工团|杂技团|总会|研究会|体育场|试验场|种场|牧场|渔场|苗圃|体校|技校|分校|校区|公署|敬老院|专班"
 )
 _NAME_END = re.compile(rf"(?:{ORGANIZATION_END})$")
 _NOT_IN_NAME = re.compile(
@@ -41,6 +42,11 @@ def looks_like_organization(text: str) -> bool:
     """Whether ``text`` could be the name of a department, unit or office."""
     name = bare_name(squeeze(text))
     return 3 <= len(name) <= 45 and bool(_NAME_END.search(name)) and not _NOT_IN_NAME.search(name)
+
+
+def is_phrase(text: str) -> bool:
+    """Whether ``text`` holds words or stops that no name has."""
+    return _NOT_IN_NAME.search(squeeze(text)) is not None
 
 
 def bare_name(text: str) -> str:

@@ -18,8 +18,10 @@ _OFFICE_END = re.compile(
 _OFFICE_LEAD = re.compile(
     r"^(?:.*：|（[一二三四五六七八九十\d]{1,3}）|包括|设有?|和|及|下设|\d{1,2}[.、．])+"
 )
+_KIND_OF_OFFICE = "(?:职能|内设|派出|派驻|直属|业务|行政|综合)*"
 _OFFICE_TAIL = re.compile(
-    r"等?(?:\d{1,2}|[一二两三四五六七八九十]{1,3})?个?(?:职能)?(?:内设机构|处室|科室|机构|部门)$|等$"
+    rf"等?(?:\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})个{_KIND_OF_OFFICE}(?:机构|处室|科室|股室|部室|部门|科|处|股|室|所)$"
+    rf"|等?个?{_KIND_OF_OFFICE}(?:机构|处室|科室|股室|部门)$|等$"
 )
 _NUMBERED_OFFICE = re.compile(
     r"（[一二三四五六七八九十\d]{1,3}）(?P<name>[^。，；：（）]{2,16}(?:（[^）]{1,20}）)?)(?=[。，；：])"
@@ -33,6 +35,14 @@ _UNITS = re.compile(
 _COUNTED_UNITS = re.compile(
     r"单位[^。；：]{0,30}?(?:\d+|[一二两三四五六七八九十]+)[个家][^。；：]{0,30}?[，：]?"
     r"(?:分别是|分别为|即|具体为|具体是|具体包括|它们是)[：]?(?P<list>[^。；]{4,400})"
+)
+_OFFICES_FOLLOW = re.compile(
+    r"(?:内设|下设|设)[^。；]{0,24}?(?:机构|科室|处室|股室|部室|部门)?[^。；]{0,16}：$|(?:内设机构|科室|处室|股室)[^。；]{0,16}：$"
+)
+_UNITS_FOLLOW = re.compile(r"单位[^。；]{0,40}：$|单位[^；]{0,40}(?:如下|包括)[：。]?$")
+_OFFICE_ALONE = re.compile(r"[^，。；：（）]{2,16}(?:（[^）]{1,20}）)?(?=[，。；：]|$)")
+_SETS_OFFICES = re.compile(
+    r"内设(?:机构|科室|处室|股室|部门|有|职能|\d|[一二三四五六七八九十])|机关设|下设"
 )
 _INLINE_UNIT = re.compile(
     r"[；]\s*(?:（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、．])\s*(?P<name>[^；。，]{4,40})"
@@ -55,6 +65,34 @@ def offices(text: str) -> Iterator[Item]:
         for found in _NUMBERED_OFFICE.finditer(text):
             if _is_office(found["name"]):
                 yield found["name"], *found.span("name")
+
+
+def announced(text: str) -> str | None:
+    """What the numbered lines under a folded paragraph name: ``offices``, ``units`` or neither."""
+    if _UNITS_FOLLOW.search(text):
+        return "units"
+    return "offices" if _OFFICES_FOLLOW.search(text) else None
+
+
+def sets_offices(text: str) -> bool:
+    """Whether a paragraph speaks of offices, whatever its heading says."""
+    return _SETS_OFFICES.search(text) is not None
+
+
+def office_of_line(text: str, start: int) -> Item | None:
+    """The office that a numbered line under ``设下列内设机构：`` begins with."""
+    found = _OFFICE_ALONE.match(text, start)
+    return (found[0], *found.span()) if found and _is_office(found[0]) else None
+
+
+def first_clause(text: str, start: int) -> str:
+    """A folded text from ``start`` to the first stop outside brackets."""
+    depth = 0
+    for i in range(start, len(text)):
+        depth += (text[i] == "（") - (text[i] == "）")
+        if depth <= 0 and text[i] in "，。；：":
+            return text[start:i]
+    return text[start:]
 
 
 def units(text: str) -> Iterator[Item]:

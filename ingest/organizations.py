@@ -10,9 +10,17 @@ from ingest.abbreviations import abbreviations, defined
 from ingest.document import Document
 from ingest.names import bare_name, looks_like_organization, name_suffix, region_of, without_level
 from ingest.narrative import kind_of
-from ingest.organization_lists import further_units, offices, units
+from ingest.organization_lists import (
+    announced,
+    first_clause,
+    further_units,
+    office_of_line,
+    offices,
+    sets_offices,
+    units,
+)
 from ingest.prose import Paragraph, Prose, read_prose
-from ingest.unit_tables import UnitRow, name_and_remark, nature_of, unit_rows
+from ingest.unit_tables import UnitRow, level_of, name_and_remark, nature_of, unit_rows
 from ingest.wording import fold, squeeze
 from ontology.facts import Organization, OrganizationKind, PassageKind, Report, Source, Span
 
@@ -20,6 +28,7 @@ _STRUCTURE = re.compile(
     r"机构设置|单位构成|机构构成|内设机构|所属单位|单位组成|机构情况|基本情况|概况"
 )
 _LEVEL_ONLY = re.compile(r"(?<![（])(?:(?:机关)?(?:本级|本部)|机关)$")
+_BRACKETED_LEVEL = re.compile(r"（((?:机关)?(?:本级|本部)|机关)）$")
 _ITEM_TAIL = re.compile(r"(?:部门)?(?:决算|预算)$|[，,].*$")
 _CODED = re.compile(r"[-—–]\s*(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff（） ]{3,45})")
 _CODE_BEFORE = re.compile(r"(?<![\d.])(\d{6}|\d{9}|\d{3})\s*$")
@@ -38,7 +47,7 @@ def read_organizations(
     for row in unit_rows(document):
         found.unit(row)
     for paragraph in (prose or read_prose(document)).paragraphs:
-        if kind_of(paragraph.section) is PassageKind.NARRATIVE and _is_structure(paragraph):
+        if _is_structure(paragraph):
             found.listed(paragraph)
     found.coded()
     found.above()
@@ -46,7 +55,17 @@ def read_organizations(
 
 
 def _is_structure(paragraph: Paragraph) -> bool:
-    return any(_STRUCTURE.search(fold(heading)) for heading in paragraph.section)
+    """Whether a paragraph may list units and offices: by its headings; among duties, by its words."""
+    if kind_of(paragraph.section) is PassageKind.DUTY:
+        return sets_offices(paragraph.folded)
+    return kind_of(paragraph.section) is PassageKind.NARRATIVE and any(
+        _STRUCTURE.search(fold(heading)) for heading in paragraph.section
+    )
+
+
+def _key(name: str) -> str:
+    """A name as names are compared: ``某局（本级）`` and ``某局本级`` are one."""
+    return _BRACKETED_LEVEL.sub(r"\1", squeeze(name))
 
 
 @dataclass(slots=True)
@@ -57,6 +76,7 @@ class _Found:
     report: Report
     folded: str
     all: list[Organization] = field(default_factory=list)
+    announced: str | None = None  # what the numbered lines that follow name
 
     def own(self) -> None:
         name = self.report.organization
@@ -100,6 +120,8 @@ class _Found:
         text = paragraph.folded
         if paragraph.marker:
             self._numbered(paragraph, paragraph.marker.end)
+        if paragraph.marker is None or announced(text):
+            self.announced = announced(text)
         for name, start, end in offices(text):
             self._add(name, OrganizationKind.OFFICE, paragraph.spans(start, end))
         for name, start, end in units(text):
@@ -107,12 +129,18 @@ class _Found:
 
     def _numbered(self, paragraph: Paragraph, start: int) -> None:
         """``2. 某某中心，不单列预算。``, ``（一）某局（行政单位）；（二）某站。``"""
-        first = re.split(r"[，。；：]", paragraph.folded[start:])[0]
+        if self.announced == "offices":
+            if office := office_of_line(paragraph.folded, start):
+                name, begin, end = office
+                self._add(name, OrganizationKind.OFFICE, paragraph.spans(begin, end))
+            return
+        first = first_clause(paragraph.folded, start)
         numbered = [(first, start, start + len(first)), *further_units(paragraph.folded)]
         for words, begin, _ in numbered:
             name, remark = name_and_remark(words)
             spans = paragraph.spans(begin, begin + len(words)) if words else ()
-            facts = {"nature": nature} if remark and (nature := nature_of(remark)) else {}
+            told = {"nature": nature_of(remark), "level": level_of(remark)} if remark else {}
+            facts = {key: value for key, value in told.items() if value}
             if _LEVEL_ONLY.search(name):
                 self._own_level(name, spans, **facts)
             elif looks_like_organization(name) and len(name) > 5:
@@ -128,21 +156,26 @@ class _Found:
             and set(base) <= {*self.report.organization, "厅", "机", "关"}
         )
         if own and level is not None:
-            name = f"{self.report.organization}（{level[0]}）"
-            self._add(name, OrganizationKind.UNIT, spans, alias=words, **facts)
+            whole = squeeze(base) == squeeze(self.report.organization)
+            name = words if whole else f"{self.report.organization}（{level[0]}）"
+            self._add(name, OrganizationKind.UNIT, spans, alias="" if whole else words, **facts)
         return own
 
     def _listed_unit(self, paragraph: Paragraph, item: str, start: int, end: int) -> None:
-        name = _ITEM_TAIL.sub("", re.sub(r"^(?:包括|仅包括|不含|下属|和|及|以及)", "", item))
+        name = _ITEM_TAIL.sub(
+            "", re.sub(r"^(?:包括|仅包括|不含|下属的?|所属的?|和|及|以及)", "", item)
+        )
         name = re.sub(r"（[^）]{2,8}）$", "", name) if name_suffix(name) == "" else name
+        at = paragraph.folded.find(name, start, end)
+        if at >= 0 and (level := _LEVEL_ONLY.search(name)):
+            if level.start() > 0:
+                self._own_level(name, paragraph.spans(at, at + len(name)))
+            return
         if not looks_like_organization(without_level(name)) or len(without_level(name)) < 4:
             return
         if re.search(r"^(?:本级|下属|所属|行政|事业|内设)|单位$|机构$", name):
             return
-        at = paragraph.folded.find(name, start, end)
-        if _LEVEL_ONLY.search(name) and at >= 0:
-            self._own_level(name, paragraph.spans(at, at + len(name)))
-        elif at >= 0 and not self._known_office(name):
+        if at >= 0 and not self._known_office(name):
             self._add(name, OrganizationKind.UNIT, paragraph.spans(at, at + len(name)))
 
     def _known_office(self, name: str) -> bool:
@@ -165,6 +198,10 @@ class _Found:
 
     def _code(self, code: str, name: str, span: Span, forms: set[str]) -> None:
         cut = re.sub(r"（[^）]*$", "", name)
+        own = self.all[0]
+        if len(code) == 3 and squeeze(bare_name(cut)) == squeeze(own.name):
+            self.all[0] = replace(own, code=own.code or code)
+            return
         for i, known in enumerate(self.all):
             if known.kind is not OrganizationKind.UNIT:
                 continue
@@ -202,15 +239,16 @@ class _Found:
         **facts: Any,
     ) -> None:
         printed = "".join(name.split())
-        key = squeeze(printed)
+        key = _key(printed)
         for i, known in enumerate(self.all):
-            if squeeze(known.name) == key and (known.kind is kind or i > 0):
+            if _key(known.name) == key and (known.kind is kind or i > 0):
                 missing = {k: v for k, v in facts.items() if getattr(known, k) is None}
-                aliases = (
-                    (*known.aliases, alias)
-                    if alias and alias not in known.aliases
-                    else known.aliases
-                )
+                more = [
+                    form
+                    for form in (alias, printed)
+                    if form and squeeze(form) != squeeze(known.name)
+                ]
+                aliases = tuple(dict.fromkeys((*known.aliases, *more)))
                 self.all[i] = replace(known, aliases=aliases, **missing)
                 return
         parent = None if kind is OrganizationKind.DEPARTMENT else self.report.organization

@@ -58,11 +58,13 @@ class _FormReader:
         self.goal_labels: dict[str, str] = {}
         self.goals_text = ""  # the goals' cell, while it may go on
         self.reviewed = ""  # the label of the review of how the money was managed
+        self.above: Row | None = None  # the row before, a heading's first half perhaps
 
     def read(self, rows: list[Row]) -> None:
         for row in rows:
             if not self._row(_split_labels(row)):
                 self.reading.unread(row, "表单中的这一行没有对应的字段，未读。")
+            self.above = row
         self.reading.drafts += self.table.all_drafts
         self.reading.listed = self.table.listed
         if not self.reading.head_end:
@@ -74,7 +76,7 @@ class _FormReader:
             self.reading.unread(row, "填报人等个人信息行，按规定不读。")
             self.reading.end = min(self.reading.end, row.start)
             return True
-        if self.table.heading(row):
+        if self.table.heading(row, self.above):
             for slot in row.slots:
                 self.reading.put_unit(slot)
             if self.section != "indicators":
@@ -122,14 +124,12 @@ class _FormReader:
         return key is not None
 
     def _value(self, key: str, slot: Slot, named: str) -> None:
-        span = (slot.start, slot.end)
         if key == "name" and self.reading.name is None:
-            self.reading.name = slot.text
-            self.reading.spans["name"] = span
+            self.reading.put_name(slot)
         elif key in ("unit", "department"):
             self.reading.put_organization(key, slot)
         elif key in ("code", "purpose", "department_name"):
-            self.reading.put(key, slot.text, span)
+            self.reading.put(key, slot.text, (slot.start, slot.end))
         elif key == "total_row" and is_money(slot.text):
             self.reading.put_money("budget", slot)
         elif key not in ("money_unit", "purpose_head", *AMOUNTS):

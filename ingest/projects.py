@@ -16,7 +16,7 @@ from ingest.project_merge import ProjectRecords
 from ingest.project_prose import Told, told_projects
 from ingest.project_sections import project_sections
 from ingest.running_text import RunningText, running_text
-from ontology.facts import Indicator, Note, Project, Report
+from ontology.facts import Claim, Indicator, Note, Project, Report
 
 _PROJECT = re.compile(
     r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）]?\s*[、.．]?\s*)?(?:项目名称\s*[:：]\s*)?"
@@ -26,8 +26,8 @@ _PROJECT = re.compile(
 
 def read_projects(
     document: Document, report: Report
-) -> tuple[list[Project], list[Indicator], list[Note]]:
-    """The projects, their indicators and those of the department, and what each form became."""
+) -> tuple[list[Project], list[Indicator], list[Claim], list[Note]]:
+    """The projects, their indicators and the department's, its form's total, what each form became."""
     forms = FormRecords(document, report)
     for stretch in find_stretches(document):
         forms.add(_reading(stretch))
@@ -37,7 +37,8 @@ def read_projects(
     records = ProjectRecords(forms.projects)
     notes += _tell(records, running, report) + _list(records, document, taken, report)
     notes += forms.notes
-    return records.records, forms.indicators + goals, sorted(notes, key=lambda note: note.start)
+    notes = sorted(notes, key=lambda note: note.start)
+    return records.records, forms.indicators + goals, forms.totals, notes
 
 
 def _reading(stretch: Stretch) -> Reading:

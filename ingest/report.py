@@ -21,7 +21,7 @@ def read_report(path: Path) -> Facts:
     document = mask(read_document(path))
     report = read_head(document)
     observations, procurement, table_notes = read_tables(document, report)
-    projects, indicators, form_notes = read_projects(document, report)
+    projects, indicators, totals, form_notes = read_projects(document, report)
     notes = sorted([*document.notes, *table_notes, *form_notes], key=lambda note: note.start)
     prose = read_prose(document, notes)
     passages = read_passages(document, report, notes, prose)
@@ -32,7 +32,7 @@ def read_report(path: Path) -> Facts:
         tuple(observations),
         tuple(projects),
         tuple(indicators),
-        tuple(read_claims(document, report, prose.paragraphs)),
+        tuple(read_claims(document, report, prose.paragraphs) + totals),
         tuple(procurement),
         tuple(passages),
         tuple(notes),

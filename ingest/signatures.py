@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ingest.document import Document
 from ingest.long_lines import unfolded
-from ingest.names import bare_name, looks_like_organization, name_suffix
+from ingest.names import bare_name, is_phrase, looks_like_organization, name_suffix, region_of
 from ingest.wording import YEAR, fold, squeeze, width
 from ontology.facts import Span
 
@@ -34,6 +34,10 @@ _TITLE = re.compile(
 _PART = re.compile(
     r"^(?:第一部分|一、)?\s*(?P<name>[\u4e00-\u9fff（）()]{4,45}?)(?:（部门）|（单位）)?\s*"
     r"(?:概况|基本情况|主要职能|主要职责|机构设置|部门职责|单位职责|职责)$"
+)
+_COVER_TITLE = re.compile(
+    rf"(?P<name>[\u4e00-\u9fff（）]{{4,30}}?){YEAR}\s*年度?(?:部门|单位)(?:预算|决算)"
+    r"(?:公开|信息|报告|说明|情况|编制|文本|及|草案)*"
 )
 _TITLE_WORD = re.compile("年|概况|情况|职能|职责|设置")
 _IN_PROSE = re.compile(
@@ -159,6 +163,7 @@ def _titled(lines: list[tuple[int, str]]) -> Iterator[Mention]:
                 yield Mention(name, (at + start, at + end), 12 if i < COVER_LINES else 4)
         if i < 12:
             yield from _cover_name(lines, i)
+            yield from _cover_title(lines, i)
 
 
 def _cover_name(lines: list[tuple[int, str]], i: int) -> Iterator[Mention]:
@@ -172,6 +177,20 @@ def _cover_name(lines: list[tuple[int, str]], i: int) -> Iterator[Mention]:
         yield Mention(word + rest[1], (at, rest[0]), 12)
     elif looks_like_organization(word) and not _NO_NAME.match(word):
         yield Mention(word, (at, at + len(word)), 12)
+
+
+def _cover_title(lines: list[tuple[int, str]], i: int) -> Iterator[Mention]:
+    """A cover's ``青云镇2024年度部门预算``: whatever the name ends in, the text goes on using it."""
+    start, text = lines[i]
+    word = text.strip()
+    found = _COVER_TITLE.fullmatch(word)
+    if found is None or _NO_NAME.match(found["name"]) or looks_like_organization(found["name"]):
+        return
+    if region_of(found["name"]) is None or is_phrase(found["name"]):
+        return
+    if sum(found["name"] in line for _, line in lines[i + 1 :]) >= 2:
+        at = start + text.index(word)
+        yield Mention(found["name"], (at, at + found.end("name")), 12)
 
 
 def _in_prose(lines: list[tuple[int, str]]) -> Iterator[Mention]:

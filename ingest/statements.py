@@ -28,6 +28,7 @@ from ingest.measures import (
     clean,
     comparing,
     completed,
+    completed_amount,
     flat,
     is_generic,
     is_total,
@@ -164,7 +165,7 @@ class Statements:
 
     def _read_percentage(self, figure: Quantity, left: str) -> bool:
         """A completion or a share; False where the percentage is neither."""
-        words = completed(left)
+        words = completed(left) or self._completes_amount(left, figure.start)
         if words is not None:
             own = clean(left, self.holders)[0] if words.endswith(("率", "进度")) else words
             self._state(figure, joined(self._topic(), words) if own == words else own, COMPLETION)
@@ -177,6 +178,16 @@ class Statements:
         else:
             return False
         return True
+
+    def _completes_amount(self, left: str, start: int) -> str | None:
+        """``完成预算25.00万元的86.2%``: the budget's amount stands before the percentage."""
+        if left.strip() != "的":
+            return None
+        text = self.paragraph.folded
+        amounts = [each for each in quantities(text[self.sentence[0] : start]) if each.is_money]
+        if not amounts:
+            return None
+        return completed_amount(text[self.sentence[0] : self.sentence[0] + amounts[-1].start])
 
     def _read_change(self, figure: Quantity, left: str, moved: Compared) -> None:
         subject, _ = clean(_EACH.sub("", moved.subject.strip()), self.holders)

@@ -40,6 +40,9 @@ _LEVEL = re.compile(
 _ROW_NUMBER = re.compile(r"\d{1,3}[.、．]?")
 _CODE = re.compile(r"\d{3,12}")
 _REMARK = re.compile(r"（([^）]*(?:单位|本级|本部|参公|行政|事业)[^）]*)）$")
+_NATURE_IN_REMARK = re.compile(
+    r"(?:参公|参照公务员法?管理的?|公益[一二]类|财政补助|全额拨款|差额拨款|自收自支)*(?:行政|事业)单位|企业"
+)
 _SUFFIX_ONLY = re.compile(
     r"(?:办公室|服务中心|中心|事务中心|大队|支队|办事处|管理局|委员会)(?:（[^）]{1,6}）)?"
 )
@@ -119,7 +122,13 @@ def name_and_remark(text: str) -> tuple[str, str | None]:
 
 
 def nature_of(remark: str) -> str | None:
-    found = re.search(r"(?:参公|参照公务员法?管理)?(?:行政|事业)单位|企业", remark)
+    found = _NATURE_IN_REMARK.search(remark)
+    return found[0] if found else None
+
+
+def level_of(remark: str) -> str | None:
+    """``正科级`` in ``行政单位，正科级``."""
+    found = _LEVEL.search(remark)
     return found[0] if found else None
 
 

@@ -24,7 +24,9 @@ _REGION = re.compile(
     rf"^(?P<place>[\u3400-\u9fff]{{2,8}}?)(?P<kind>特别行政区|自治区|自治州|自治县|地区|{_ZONE}|[省市区县旗州盟])"
 )
 _MEMBER = re.compile(r"^\s*\d{3,12}\s*[-－—]?\s*")
-_SUFFIX = re.compile(r"[(（](?:本级?|本部|机关|汇总?|部门?|单位?|合计)?[)）]?\s*$")
+_SUFFIX = re.compile(
+    r"[(（](?:本级?|本部|机关|汇总?|部门?|单位?|合计)?[)）]?\s*$|(?<=[局委会厅办院署室处心])(?:机关本级|本级|本部|机关)$"
+)
 _PARTY = re.compile(r"^(?:中国共产党|中共)")
 _GENERIC = frozenset(
     {
@@ -96,7 +98,9 @@ def bare(name: str) -> str:
 
 def is_own_level(name: str) -> bool:
     """Whether a name says that it means the body itself, without what belongs to it: (本级)."""
-    return bool(re.search(r"[(（](?:本级|本部|机关)", name))
+    return bool(
+        re.search(r"[(（](?:本级|本部|机关)|(?<=[局委会厅办院署室处心])(?:本级|本部|机关)$", name)
+    )
 
 
 def take_apart(name: str) -> Name:

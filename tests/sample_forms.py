@@ -47,8 +47,8 @@ def _pieces(row: Cells) -> list[Piece]:
 def read(document: Document, year: int = 2023) -> tuple[list[Project], list[Indicator], list[Note]]:
     """What the readers make of ``document``; every source must be a true slice."""
     report = Report(document.id, document.file, document.sha256, "", "", year, ReportKind.FINAL)
-    projects, indicators, notes = read_projects(document, report)
-    for fact in (*projects, *indicators):
+    projects, indicators, totals, notes = read_projects(document, report)
+    for fact in (*projects, *indicators, *totals):
         source = fact.source
         assert document.text[source.start : source.end] == source.text
         assert all(source.start <= start < end <= source.end for start, end in source.parts)

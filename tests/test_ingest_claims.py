@@ -331,3 +331,17 @@ def test_quantities(text: str, value: str, unit: str, yuan: str | None) -> None:
     (found,) = quantities(text)
     assert (found.value, found.unit) == (Decimal(value), unit)
     assert found.yuan == (None if yuan is None else Decimal(yuan))
+
+
+def test_completion_without_the_particle_and_of_an_amount() -> None:
+    found = claims(
+        "公务接待费支出决算1.20万元，完成预算3.00万元的40.0%；培训费2万元，完成预算80%。"
+    )
+    assert [(str(c.value), c.unit, c.change) for c in found] == [
+        ("1.20", "万元", None),
+        ("3.00", "万元", None),
+        ("40.0", "%", "completion"),
+        ("2", "万元", None),
+        ("80", "%", "completion"),
+    ]
+    assert found[2].measure.startswith("公务接待费") and found[2].measure.endswith("完成预算")

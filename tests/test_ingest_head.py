@@ -160,3 +160,12 @@ def test_no_year_is_refused() -> None:
     text = "部门决算 收入支出决算总表 财政拨款 基本支出 项目支出 三公 1.00 2.00 3.00 4.00 5.00 6.00 万元"
     with pytest.raises(Refused, match="年度"):
         head(text)
+
+
+@pytest.mark.parametrize("name", ["青禾市松塔区少年宫", "青禾市松塔区云门镇"])
+def test_a_cover_title_names_what_ends_like_no_organization(name: str) -> None:
+    report = head(
+        f"{name}2023年度单位决算\n{name}概况\n{name}设4个部门。\n"
+        + BODY.format(year=2023, last=2022)
+    )
+    assert report.organization == name

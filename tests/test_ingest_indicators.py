@@ -443,3 +443,71 @@ def test_goals_told_in_pairs() -> None:
     assert found[3].description == "组织主题宣传 ≥ 3 次"
     assert found[5].level2 == "提升服务。"
     assert all(each.project is None for each in found)
+
+
+def test_one_cell_under_a_heading_of_several_columns_is_a_whole_target() -> None:
+    header = cells("绩效指标|一级指标|二级指标|指标内容|指标值", 7)
+    _, found, _ = read(
+        grid_document(
+            "项目支出绩效目标表",
+            [
+                cells("项目名称|河道清淤", 7),
+                header,
+                cells("|产出指标|数量指标|巡查次数|≥240次", 7),
+                cells("||质量指标|险情处置率|＝100%", 7),
+                cells("||时效指标|完成时间|12月底前", 7),
+                cells("|效益指标|社会效益指标|保护意识|优良中低差", 7),
+                cells("|满意度指标|服务对象满意度指标|居民满意度|≥|90|%", 7),
+            ],
+        )
+    )
+    assert [(i.level3, i.operator, i.target_value, i.target_unit) for i in found] == [
+        ("巡查次数", "≥", "240", "次"),
+        ("险情处置率", "=", "100", "%"),
+        ("完成时间", None, None, None),
+        ("保护意识", None, None, None),
+        ("居民满意度", "≥", "90", "%"),
+    ]
+    assert [i.target_text for i in found[2:4]] == ["12月底前", "优良中低差"]
+
+
+def test_a_unit_in_its_own_column_and_weights_beside_levels() -> None:
+    _, found, _ = read(
+        grid_document(
+            "部门整体支出绩效目标表",
+            [
+                cells("一级指标|二级指标|三级指标|指标值|计量单位"),
+                cells("产出指标（50分）|数量指标(20)|保障人数|≥3200|人"),
+                cells("||救助准确率|100|%"),
+                cells("||发放时限|每月10日前|"),
+                cells("效益指标30分|社会效益指标|生活水平|提高|"),
+            ],
+        )
+    )
+    assert levels(found)[0] == ("产出指标", "数量指标", "保障人数")
+    assert levels(found)[3] == ("效益指标", "社会效益指标", "生活水平")
+    assert [(i.operator, i.target_value, i.target_unit) for i in found] == [
+        ("≥", "3200", "人"),
+        (None, "100", "%"),
+        (None, None, None),
+        (None, None, None),
+    ]
+
+
+def test_headings_parted_over_two_rows() -> None:
+    _, found, _ = read(
+        grid_document(
+            "项目支出绩效自评表",
+            [
+                cells("项目名称|公路养护", 8),
+                cells("绩效指标|||指标性质|年度指标值|度量单位|实际完成值|得分"),
+                cells("一级指标|二级指标|三级指标", 8),
+                cells("产出指标|数量指标|养护里程|>=|350|公里|352|15"),
+                cells("||养护桥梁|定性|按期||按期|10"),
+            ],
+        )
+    )
+    first, second = found
+    assert (first.operator, first.target_value, first.target_unit) == ("≥", "350", "公里")
+    assert (first.actual, first.score) == ("352", Decimal(15))
+    assert (second.level3, second.target_text, second.actual) == ("养护桥梁", "按期", "按期")

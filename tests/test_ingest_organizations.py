@@ -231,8 +231,8 @@ def test_units_numbered_within_a_paragraph_with_their_nature() -> None:
     )
     units = [o for o in found if o.kind is OrganizationKind.UNIT]
     assert [(o.name, o.nature) for o in units] == [
-        ("松塔区教育局（机关）", "行政单位"),
-        ("松塔区第一中学", "事业单位"),
+        ("松塔区教育局机关", "行政单位"),
+        ("松塔区第一中学", "全额拨款事业单位"),
         ("松塔区教研中心", None),
     ]
 
@@ -243,6 +243,48 @@ def test_the_departments_own_unit_in_a_table_without_brackets() -> None:
     )
     units = [o for o in found if o.kind is OrganizationKind.UNIT]
     assert [(o.name, o.nature, o.aliases) for o in units] == [
-        ("松塔区教育局（本级）", "行政", ("松塔区教育局本级",)),
+        ("松塔区教育局本级", "行政", ()),
         ("松塔区第一中学", "事业", ()),
     ]
+
+
+def test_offices_on_numbered_lines_under_the_sentence_that_announces_them() -> None:
+    found = organizations(
+        "松塔区教育局设下列内设机构：\n（一）办公室。负责机关日常运转。\n（二）基础教育科。承担学校管理。\n"
+        "纳入本部门编制范围的单位共2个，具体如下：\n"
+        "（一）松塔区教育局机关（行政单位，正科级）\n（二）松塔区第一中学（公益一类事业单位，副科级）\n"
+    )
+    assert named(found, OrganizationKind.OFFICE) == ["办公室", "基础教育科"]
+    units = [o for o in found if o.kind is OrganizationKind.UNIT]
+    assert [(o.name, o.nature, o.level) for o in units] == [
+        ("松塔区教育局机关", "行政单位", "正科级"),
+        ("松塔区第一中学", "公益一类事业单位", "副科级"),
+    ]
+
+
+def test_offices_under_a_heading_that_also_names_duties() -> None:
+    found = organizations(
+        "松塔区文物所为公益一类事业单位，内设3个科室：办公室、保护科、财务科。\n1.负责文物调查。\n",
+        opening="松塔区文物所2023年度单位决算\n第一部分 单位概况\n（一）机构设置、职责\n",
+        closing=CLOSING.replace("教育局", "文物所"),
+    )
+    assert named(found, OrganizationKind.OFFICE) == ["办公室", "保护科", "财务科"]
+
+
+def test_counted_branches_and_the_level_of_the_department_itself() -> None:
+    found = organizations(
+        "本部门内设办公室、法规科等2个机构，下设城东教育督导所、城西教育督导所2个派出机构。\n"
+        "松塔区教育局部门决算包括：局本级决算、下属的松塔区教研中心决算。\n"
+    )
+    assert named(found, OrganizationKind.OFFICE) == [
+        "办公室",
+        "法规科",
+        "城东教育督导所",
+        "城西教育督导所",
+    ]
+    assert named(found, OrganizationKind.UNIT) == ["松塔区教育局（本级）", "松塔区教研中心"]
+
+
+def test_a_department_beside_its_code_is_no_unit_of_itself() -> None:
+    found = organizations("", closing=CLOSING + "主管部门\t105-松塔区教育局\t实施单位\t其他\n")
+    assert [(o.name, o.code) for o in found] == [("松塔区教育局", "105")]

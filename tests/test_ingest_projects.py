@@ -10,8 +10,9 @@ import pytest
 
 from ingest.form_layouts import Title, title_of
 from ingest.project_merge import name_key
+from ingest.projects import read_projects
 from ingest.readers import read_document
-from ontology.facts import Indicator, Project
+from ontology.facts import Indicator, Project, Report, ReportKind
 from tests.conftest import real_reports_folder
 from tests.sample_forms import cells, grid_document, read, tabbed, text_document
 
@@ -495,3 +496,42 @@ def test_real_reports_hold_what_was_counted_by_eye(real_reports: list[Path]) -> 
     assert {name: counted[name] for name in expected if name in counted} == {
         name: found for name, found in expected.items() if name in counted
     }
+
+
+def test_a_code_before_the_name_and_money_in_yuan_beside_its_label() -> None:
+    form = tabbed(
+        "项目名称：|51180023T000008812345-科技节活动|项目类别：|延续性项目",
+        "项目总预算（元）：|950,000|项目当年预算（元）：|650,000",
+        "一级目标|二级目标|三级目标|目标值",
+        "产出目标|数量|活动场次|≥30场",
+        "效果目标|社会效益|学生素养|有提升",
+    )
+    (project,), found, _ = read(text_document(f"项目绩效目标申报表\n（2025年度）\n{form}\n"))
+    assert (project.code, project.name) == ("51180023T000008812345", "科技节活动")
+    assert project.budget_yuan == Decimal(650000)
+    assert [(i.level1, i.level2, i.level3) for i in found] == [
+        ("产出目标", "数量", "活动场次"),
+        ("效果目标", "社会效益", "学生素养"),
+    ]
+
+
+def test_the_total_of_a_departments_form_is_a_stated_figure() -> None:
+    document = grid_document(
+        "部门整体支出绩效自评表",
+        [
+            cells("部门名称|青禾区水务局", 6),
+            cells("一级指标|二级指标|三级指标|指标值|分值|得分"),
+            cells("产出指标|数量指标|巡查|≥3次|100|97.5"),
+            cells("总分||||100|97.5"),
+        ],
+    )
+    report = Report("sample", "sample.docx", "0" * 64, "", "青禾区水务局", 2023, ReportKind.FINAL)
+    projects, _, (total,), _ = read_projects(document, report)
+    assert projects == []
+    assert (total.measure, total.value, total.unit) == (
+        "部门整体支出绩效自评总分",
+        Decimal("97.5"),
+        "分",
+    )
+    assert total.source.text == "97.5"
+    assert total.sentence.text.startswith("总分")

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from graph.checks.books import Books, squeeze
 from graph.checks.verdict import HELD, Contradiction, Event, Lacking, at, stated
-from ontology.facts import Indicator, Project, Severity, Source, Stated
+from ontology.facts import Claim, Indicator, Project, Severity, Source, Stated
 
 FULL = Decimal(100)
 EXECUTION = ("预算执行率", "执行率", "预算执行")
@@ -52,13 +52,16 @@ def forms(books: Books) -> Iterator[Form]:
     lines = books.indicators.get(None, [])
     scored = [i for i in lines if i.score is not None]
     if scored:
-        note = next(
-            (n for n in books.facts.notes if re.search(r"整体自评总分\s*[\d.]+", n.reason)), None
-        )
-        if note is not None:
-            value = re.search(r"总分\s*([\d.]+\d|\d)", note.reason)
-            source = books.source(note.start, note.end)
-            yield Form(DEPARTMENT, scored, Decimal(value[1]) if value else None, source)
+        total = next((c for c in books.claims if _is_total_of_form(books, c)), None)
+        if total is not None:
+            yield Form(DEPARTMENT, scored, total.value, total.sentence)
+
+
+def _is_total_of_form(books: Books, claim: Claim) -> bool:
+    """Whether a claim is the total score that the form on the whole department prints."""
+    at = claim.source.start
+    forms = (n for n in books.facts.notes if n.what == "department_form")
+    return claim.unit == "分" and any(note.start <= at < note.end for note in forms)
 
 
 def score_source(books: Books, project: Project) -> Source | None:
@@ -172,6 +175,8 @@ def _department(books: Books) -> Iterator[Event]:
     for claim in books.claims:
         whole = "部门" in claim.measure or "整体" in claim.measure
         if claim.unit != "分" or not whole or "自评" not in claim.measure:
+            continue
+        if _is_total_of_form(books, claim):
             continue
         if claim.value == form.total:
             yield HELD
