@@ -25,6 +25,7 @@ class Ask(StrEnum):
     REASON = "reason"
     METHOD = "method"
     PURPOSE = "purpose"
+    EFFECT = "effect"
     PROBLEM = "problem"
     REMEDY = "remedy"
     DEFINITION = "definition"

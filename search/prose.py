@@ -56,7 +56,7 @@ def claim_fit(
     measure = next((m for m in named if m in measures), None)
     if measure is None:
         return None
-    if revenue is not None and measure.kind == KEY and not _side_fits(label, revenue):
+    if revenue is not None and measure.kind == KEY and not side_fits(label, revenue):
         return None
     if not _fund_fits(measure, said, claim, fund):
         return None
@@ -113,7 +113,8 @@ def _main(said: tuple[Mention, ...], part: str) -> Mention:
     return (strong or funds or overall or others)[-1]
 
 
-def _side_fits(label: str, revenue: bool) -> bool:
+def side_fits(label: str, revenue: bool) -> bool:
+    """Whether a label may be of money that comes in, or else goes out."""
     if "收入" in label and "支出" not in label:
         return revenue
     if "支出" in label and "收入" not in label:

@@ -18,7 +18,7 @@ from search.measures import Mention
 from search.mentions import BodyMention, ProjectMention, find_bodies, find_projects, without_weak
 from search.money import amounts, asked_unit, counter_spans, wanted_kind
 from search.periods import PhaseWord, Relative, Year, phases, relatives, years
-from search.wording import alike, content_words, fold, fold_with_origin
+from search.wording import alike, colouring, content_words, fold, fold_with_origin
 
 LONGEST = 400  # folded characters; a longer text is no question
 _OWN_LEVEL = re.compile(r"本级|本部|机关本身|自己本身")
@@ -181,6 +181,14 @@ class Question:
             stretch = ""
         folded = fold(evidence)
         return [w for w in words if not (folded and any(same in folded for same in alike(w)))]
+
+    def unaccounted(self, explained: Iterable[int], evidence: str = "") -> list[str]:
+        """As ``leftover``, for a sentence as the answer: a lone character, or a word that only
+        colours the asking, keeps no sentence from being the right one; a figure it might."""
+        return [
+            word for word in self.leftover(explained, evidence)
+            if (len(word) > 1 or word.isascii()) and word not in colouring()
+        ]  # fmt: skip
 
     def known_words(self, text: str) -> list[str]:
         """The words with content of a folded stretch."""

@@ -89,6 +89,13 @@ def fillers(light: bool = False) -> frozenset[str]:
 
 
 @cache
+def colouring() -> frozenset[str]:
+    """Words that tell how one asks, not what for, where sentences are asked for (``colouring.txt``)."""
+    text = (Path(__file__).parent / "colouring.txt").read_text(encoding="utf-8")
+    return frozenset(w for line in text.splitlines() for w in line.split("#", 1)[0].split())
+
+
+@cache
 def _phrases(light: bool) -> re.Pattern[str]:
     words = sorted((w for w in fillers(light) if len(w) > 1), key=len, reverse=True)
     return re.compile("|".join(re.escape(word) for word in words))

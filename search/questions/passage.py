@@ -14,7 +14,7 @@ from search.evidence import Place, cite, sentences
 from search.naming import looks_like_organization
 from search.queries import Query, node
 from search.question import Question
-from search.questions.reason import explained_changes
+from search.reasons import explained_changes
 from search.retrieve import Hit, retrieve
 from search.snippets import Rated, Snippet, focus, rate
 from search.wording import alike, fold

@@ -1,0 +1,186 @@
+"""Why something is as it is, as reports word it, and how well that meets the change a question asks about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from graph.release import Release
+from ontology.facts import Phase
+from search.asks import Ask
+from search.catalogue import Body
+from search.changes import BUDGET, basis_asked
+from search.composing import roles
+from search.evidence import Place, find
+from search.explanations import explanations
+from search.prose import base_and_basis, mentions, side_fits
+from search.question import Question
+from search.rows import Claim, claims
+from search.wording import alike, fold
+
+_UP = re.compile(
+    r"暴|猛|激增|骤增|大涨|增加|增长|上升|上涨|涨|提高|变多|多了|大幅增|高于|超过?了?预算|超预算|超了|超支|多于|增多|飙升|翻|猛增"
+)
+_DOWN = re.compile(
+    r"大减|骤减|锐减|缩水|没达到|未达到|不够|没[\u4e00-\u9fff]{1,2}够|小于|减少|下降|降低|降|少了|变少|低于|少于|没用完|用不完|没花完|没完成|未完成|不到|结余|缩减|压减|偏低|低"
+)
+_CHANGING = re.compile(
+    r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千]+)多?(?:个)?(?:百分点|万元|万|亿元|亿|元|倍|成|%|辆|个|人)多?"
+    r"|大幅度?|对不上|不相?符|差在哪里?|哪儿|一样|暴|猛|激|骤|翻番|够|明显|突然|这么|那么|变化|变动|差异|偏差|不同|不一致|完成|结果|没有|没|用完|花完|用不完|未|高|低|多|少|超|了|得|比|较|于|"
+    r"增加|增长|上升|上涨|涨|提高|减少|下降|降低|降|缩减|\d+\.\d+|上年|去年|上一年|支出|收入|决算数?|预算数?|年初"
+)
+_COMPARED = re.compile(r"比|较|相比|到|至|变化|以来|两年")
+_COMPLETED = re.compile(r"完成[^，。；]{0,10}?(\d+(?:\.\d+)?)[%％]")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_OVERALL = frozenset(
+    {"grand_total", "expenditure_total", "revenue_total", "fiscal_appropriation", "general"}
+)
+
+
+def explained_changes(question: Question) -> frozenset[int]:
+    words = {i for m in _CHANGING.finditer(question.folded) for i in range(m.start(), m.end())}
+    asked = question.positions(
+        Ask.REASON, Ask.CHANGE, Ask.GROWTH, Ask.DIFFERENCE, Ask.COMPLETION, Ask.RATE, Ask.YESNO,
+        Ask.DEFINITION, Ask.ACTUAL, Ask.PURPOSE, Ask.MOST, Ask.LEAST, Ask.TARGET,
+    )  # fmt: skip
+    return asked | words
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """A change or a state, as a report words it, and the reason it gives."""
+
+    label: str
+    basis: str
+    change: str  # increase | decrease | flat | completion | ""
+    value: Decimal | None  # of the change: a completion over or under 100
+    printed: str
+    reason: str
+    year: int | None
+    context: str  # all words that stand with it
+    place: Place
+    is_sentence: bool = False  # ``label`` is all that stands before the reason
+
+
+def told(question: Question, release: Release, body: Body) -> Iterator[Why]:
+    """What the prose of an organization explains: with a figure, or in a sentence of its own."""
+    changed = {(c.report, c.sentence, c.reason) for c in claims(release, body.iri) if c.change}
+    for claim in claims(release, body.iri):
+        of_change = claim.change or (claim.report, claim.sentence, claim.reason) not in changed
+        if claim.reason and of_change:
+            label, basis = base_and_basis(claim.measure)
+            context = claim.sentence + claim.measure + claim.section
+            yield Why(
+                label, basis, claim.change, claim.value, claim.printed, claim.reason, claim.year,
+                context, _reason_place(release, claim),
+            )  # fmt: skip
+    for report in body.reports:
+        for each in explanations(release, report.id):
+            about = each.about
+            yield Why(
+                about, _basis_of(about), _change_of(about), None, about, each.reason, report.year,
+                about + each.reason, each.place, True,
+            )  # fmt: skip
+
+
+def _change_of(about: str) -> str:
+    if completed := _COMPLETED.search(about):
+        rate = Decimal(completed[1])
+        return "" if rate == 100 else "increase" if rate > 100 else "decrease"
+    up, down = _UP.search(about), _DOWN.search(about)
+    if bool(up) == bool(down):
+        return ""
+    return "increase" if up else "decrease"
+
+
+def _basis_of(about: str) -> str:
+    if re.search(r"预算数|年初预算|小于预算|大于预算|未完成预算", about):
+        return "预算"
+    return "上年" if re.search(r"上年|去年|相比|比\d{4}年", about) else ""
+
+
+def of_year(question: Question, year: int | None, years: set[int]) -> bool:
+    """A change to the year before is asked for by both years."""
+    if not years or year in years:
+        return True
+    return year is not None and year - 1 in years and _COMPARED.search(question.folded) is not None
+
+
+def fit(question: Question, why: Why) -> float | None:
+    """How well a change is the one asked about; None where it is another measure's."""
+    label = why.label
+    if not _on_the_side(question, label):
+        return None
+    said = mentions(question.known, label)
+    named = {m for s in said for m in s.measures}
+    wanted = roles(question.measures)[0]
+    score = 0.0
+    if wanted:
+        asked = {m for mention in wanted for m in mention.measures}
+        last = set(said[-1].measures) if said else set()
+        if not asked & named and not _spoken(question, label):
+            return None
+        score += 6.0 if asked & last else 3.0
+        score -= 0.5 * len(said)
+    else:
+        words = question.leftover(explained_changes(question))
+        hits = [w for w in words if w in fold(label)]
+        decisive = [w for w in words if len(w) > 1 or w.isascii()]
+        overall = bool(named) and all(m.key in _OVERALL for m in named)
+        if not hits and not overall and (decisive or named):
+            return None
+        score += 4.0 * len(hits) if hits else (2.0 if overall and not decisive else 0.0)
+        score += 1.5 * sum(w in fold(label.rpartition("（款）")[2]) for w in hits)
+    return score + direction(question, why) + _basis(question, why) + _figures(question, why)
+
+
+def _on_the_side(question: Question, label: str) -> bool:
+    revenue, spending = "收入" in question.folded, "支出" in question.folded
+    return revenue == spending or side_fits(label, revenue)
+
+
+def _spoken(question: Question, label: str) -> bool:
+    """Whether an everyday word of the question stands in the report's own words: 退休 in 离退休."""
+    words = {question.folded[m.start : m.end] for m in question.measures}
+    return any(other in fold(label) for word in words for other in alike(word))
+
+
+def direction(question: Question, why: Why) -> float:
+    up, down = bool(_UP.search(question.folded)), bool(_DOWN.search(question.folded))
+    if up == down:
+        return 0.0
+    over = why.value is not None and why.value > 100
+    rising = why.change == "increase" or (why.change == "completion" and over)
+    falling = why.change == "decrease" or (why.change == "completion" and not over)
+    if not rising and not falling:
+        return 0.0
+    return 2.0 if rising == up else -4.0
+
+
+def _basis(question: Question, why: Why) -> float:
+    asked = basis_asked(question)
+    if asked is None or not why.change:
+        return 0.0
+    kind = question.known.reports[why.place.report].kind
+    if asked != BUDGET and question.phase is Phase.APPROVED and kind != "budget":
+        return -3.0
+    return 2.0 if ("预算" in why.basis) == (asked == BUDGET) else -3.0
+
+
+def _figures(question: Question, why: Why) -> float:
+    """The question may state the very change: 增长33.1%的原因."""
+    said = set(_NUMBER.findall(question.folded))
+    own = _NUMBER.findall(why.printed)
+    return 3.0 if any(n in said and (len(n) > 1 or len(own) == 1) for n in own) else 0.0
+
+
+def _reason_place(release: Release, claim: Claim) -> Place:
+    text = release.text(claim.report)
+    sentence = claim.sentence_place
+    span = find(text, sentence.start, min(len(text), sentence.end + 400), claim.reason)
+    if span is None:
+        return sentence
+    start = claim.place.start if 0 < span[0] - claim.place.start < 160 else span[0]
+    return Place(claim.report, start, span[1], claim.place.page, claim.iri)
