@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from graph.release import Release
 from ontology.facts import Phase
-from search.arithmetic import AMOUNT, Term
+from search.arithmetic import AMOUNT, VALUE, Term
 from search.catalogue import Body
 from search.cells import Wanted
 from search.composing import label_of, roles, wanted, when_and_what
-from search.drafts import PHASES
+from search.drafts import PHASES, amount_text
 from search.figures import Found, Missing, Stated, find
 from search.measures import ECONOMIC, FUNCTIONAL, Measure, Mention
+from search.money import plain
 from search.question import Question
 
 
@@ -27,7 +29,27 @@ class Operand:
 
     @property
     def term(self) -> Term:
-        return self.stated.place.iri, AMOUNT
+        return self.stated.place.iri, VALUE if self.stated.yuan is None else AMOUNT
+
+    @property
+    def measured_in(self) -> str:
+        """What it is counted in; all money is counted in yuan."""
+        return self.stated.unit if self.stated.yuan is None else "元"
+
+
+def of_one_unit(operands: Sequence[Operand]) -> bool:
+    """Whether the figures can be added and compared: all money, or all 辆."""
+    return len({o.measured_in for o in operands}) == 1
+
+
+def computed_text(
+    value: Decimal, operands: Sequence[Operand], asked: str | None
+) -> tuple[str, Decimal, str]:
+    """A sum or difference of operands in the unit asked, else in the first one's."""
+    first = operands[0]
+    if first.stated.yuan is None:
+        return f"{plain(value)}{first.stated.unit}", value, first.stated.unit
+    return amount_text(value, asked, first.stated.unit)
 
 
 def by_measure(question: Question, release: Release) -> list[Operand] | Missing | None:
@@ -177,8 +199,10 @@ __all__ = [
     "by_measure",
     "by_phase",
     "by_year",
+    "computed_text",
     "consistent",
     "found_all",
     "nested",
+    "of_one_unit",
     "with_phases",
 ]

@@ -89,3 +89,21 @@ def test_a_budget_set_against_final_accounts_is_no_change_to_the_year_before() -
 
     question = Question("教育局2023年预算数和决算数差多少", catalogue(sample_release()))
     assert basis_asked(question) == BUDGET
+
+
+@pytest.mark.parametrize(
+    ("asked", "value", "unit"),
+    [
+        ("教体局2023年末公务用车保有量和车辆数差多少", "0", "辆"),
+        ("教体局2023年末公务用车保有量和车辆数一共多少", "4", "辆"),
+        ("教体局2023年决算公车保有量多少，一共花了多少差旅费", "2", "辆"),
+        ("教体局2023年决算车辆数比公务接待费多多少", None, None),
+    ],
+)
+def test_counts_are_computed_with_counts_alone(
+    asked: str, value: str | None, unit: str | None
+) -> None:
+    from search.answer import answer
+
+    given = answer(sample_release(), asked)
+    assert (given.value, given.unit) == (value, unit)

@@ -9,10 +9,19 @@ from graph.release import Release
 from search.arithmetic import difference, ratio
 from search.asks import Ask
 from search.composing import citation, interpretation
-from search.drafts import PHASES, Draft, amount_text, money_text
+from search.drafts import PHASES, Draft, money_text
 from search.figures import Missing
 from search.money import plain, rounded
-from search.operands import Operand, by_body, by_measure, by_phase, by_year, with_phases
+from search.operands import (
+    Operand,
+    by_body,
+    by_measure,
+    by_phase,
+    by_year,
+    computed_text,
+    of_one_unit,
+    with_phases,
+)
 from search.phrases import compared
 from search.question import Question
 
@@ -36,12 +45,15 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         operands = way(question, release)
         if isinstance(operands, Missing) or operands is None or len(operands) != 2:
             continue
+        if not of_one_unit(operands):
+            continue
         leftover = question.leftover(_explained(question))
         if way is not by_phase:
             operands = with_phases(operands)
         yield _draft(question, release, operands, 70.0, leftover)
     for pair in compared(question, release):
-        yield _draft(question, release, [pair.first, pair.second], 71.0, list(pair.leftover))
+        if of_one_unit((pair.first, pair.second)):
+            yield _draft(question, release, [pair.first, pair.second], 71.0, list(pair.leftover))
 
 
 def _explained(question: Question) -> frozenset[int]:
@@ -60,16 +72,16 @@ def _draft(
     meaning = interpretation(first.body, first.stated)
     meaning["measure"] = f"{meaning['measure']} − {second.name}"
     if question.asks(Ask.RATIO):
-        if not second.stated.yuan:
+        if not second.stated.value:
             text = f"{opening}{said}；后者为零，不能算倍数。"
             return Draft(text, rank, citations, interpretation=meaning, leftover=tuple(leftover))
         value, query = ratio(release, first.term, second.term)
         shown = rounded(value)
         text = f"{opening}{said}，{first.name}约是{second.name}的{plain(shown)}倍。"
         return Draft(text, rank, citations, shown, "倍", query, meaning, tuple(leftover))
-    yuan, query = difference(release, first.term, second.term)
-    amount, value, unit = amount_text(abs(yuan), question.unit, first.stated.unit)
-    text = f"{opening}{said}，{_outcome(first, second, yuan, amount)}。"
+    apart, query = difference(release, first.term, second.term)
+    amount, value, unit = computed_text(abs(apart), operands, question.unit)
+    text = f"{opening}{said}，{_outcome(first, second, apart, amount)}。"
     return Draft(text, rank, citations, value, unit, query, meaning, tuple(leftover))
 
 

@@ -9,9 +9,17 @@ from graph.release import Release
 from search.arithmetic import total
 from search.asks import Ask
 from search.composing import citation, interpretation
-from search.drafts import PHASES, Draft, amount_text, money_text, refusal
+from search.drafts import PHASES, Draft, money_text, refusal
 from search.figures import Missing
-from search.operands import Operand, by_body, by_measure, by_year, nested
+from search.operands import (
+    Operand,
+    by_body,
+    by_measure,
+    by_year,
+    computed_text,
+    nested,
+    of_one_unit,
+)
 from search.phrases import added
 from search.question import Question
 
@@ -19,6 +27,7 @@ EXAMPLES = (
     "水务局2023年办公费和差旅费一共多少",
     "水务局2023年办公费、印刷费、差旅费三项合计多少元",
 )
+_HOW_MUCH = re.compile(r"多少|几(?![项样个类种笔款家])")
 _GROUP = re.compile(
     r"(?<!\d)[一二两三四五六七八九十\d]+(?:样|项|个|类|者|种|笔|款|年|家|个单位|家单位)(?:钱|费用|支出|经费|缴费)?"
 )
@@ -28,9 +37,13 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The sum of all measures that the question names."""
     if not question.asks(Ask.SUM) or question.asks(Ask.DIFFERENCE, Ask.RATIO):
         return
+    if _asked_apart(question):
+        return
     for way in (by_measure, by_year, by_body):
         operands = way(question, release)
         if operands is None or isinstance(operands, Missing) or len(operands) < 2:
+            continue
+        if not of_one_unit(operands):
             continue
         leftover = question.leftover(question.measure_positions | explained_groups(question))
         if inside := nested(operands):
@@ -43,15 +56,16 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
             continue
         yield _draft(question, release, operands, leftover, way is by_measure)
     for pair in added(question, release):
-        yield _draft(question, release, [pair.first, pair.second], list(pair.leftover), True)
+        if of_one_unit((pair.first, pair.second)):
+            yield _draft(question, release, [pair.first, pair.second], list(pair.leftover), True)
 
 
 def _draft(
     question: Question, release: Release, operands: list[Operand], leftover: list[str], of_one: bool
 ) -> Draft:
     """The sum of the operands; ``of_one``: they are of one organization and year."""
-    yuan, query = total(release, [o.term for o in operands])
-    amount, value, unit = amount_text(yuan, question.unit, operands[0].stated.unit)
+    worked_out, query = total(release, [o.term for o in operands])
+    amount, value, unit = computed_text(worked_out, operands, question.unit)
     parts = "、".join(
         f"{o.name}{money_text(o.stated.printed, o.stated.unit, o.stated.yuan, question.unit)[0]}"
         for o in operands
@@ -65,6 +79,12 @@ def _draft(
     text = f"{opening}{parts}，合计{amount}。"
     citations = tuple(citation(release, o.stated) for o in operands)
     return Draft(text, 72.0, citations, value, unit, query, meaning, tuple(leftover))
+
+
+def _asked_apart(question: Question) -> bool:
+    """Whether a figure is asked for before another is named: 保有量多少，一共有几辆车 is no sum."""
+    named = [m.end for m in question.measures]
+    return bool(named) and bool(_HOW_MUCH.search(question.folded, min(named), max(named)))
 
 
 def explained_groups(question: Question) -> frozenset[int]:
