@@ -12,7 +12,7 @@ from ontology.facts import Phase
 from search.asks import Ask
 from search.catalogue import Catalogue
 from search.matching import Matcher, overlap, stands_near
-from search.money import counts_as
+from search.money import asks_each, counts_as
 from search.performance import Indicator, record_query, records
 from search.projects import choose, evidence_text, indicators_of
 from search.question import Question
@@ -94,7 +94,14 @@ def fits(question: Question, release: Release) -> Iterator[Fit]:
             if i + 1 in match.positions
         )
         units = fold(f"{each.target_value}{each.target_unit} {each.target} {each.actual}")
-        named = _named(question, each, project, said)
+        per_unit = "/" in f"{each.target_unit}{each.target}{each.actual}" and "元" in units
+        single = asks_each(question.folded)
+        whole = (
+            question.kind == "money" and not single and not question.asks(Ask.CEILING, Ask.TARGET)
+        )
+        if per_unit and whole:
+            continue  # 228元/册 is not what the project cost
+        named = _named(question, each, project, said) or (single and per_unit and project in said)
         budgeted = (
             question.kind in (None, "money")
             and not question.asks(Ask.TARGET)

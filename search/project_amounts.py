@@ -57,7 +57,7 @@ def money(
     if ceiling is not None:
         said.append(f"费用控制数{ceiling[0]}")
         citations.append(ceiling[1])
-    text = f"{record.name}项目{record.year}年度{listed(said, '，')}。"
+    text = f"{called(record)}{record.year}年度{listed(said, '，')}。"
     meaning = meaning_of(record, name)
     meaning["phase"] = "executed" if name == "执行数" else "approved"
     if not citations:
@@ -88,7 +88,9 @@ def _only_ceiling(release: Release, record: Record, query: Query, rank: float) -
     if ceiling is None or number is None or "/" in ceiling[0]:
         return None
     yuan = Decimal(number["n"]) * (1 if number["unit"] == "元" else 10_000)
-    text = f"报告没有列出{record.name}项目的预算数，其成本指标的控制数为{''.join(ceiling[0].split())}。"
+    text = (
+        f"报告没有列出{called(record)}的预算数，其成本指标的控制数为{''.join(ceiling[0].split())}。"
+    )
     meaning = meaning_of(record, "费用控制数")
     return Draft(text, rank, (ceiling[1],), convert(yuan, "万元"), "万元", query, meaning)
 
@@ -125,14 +127,14 @@ def _other_budget(question: Question, release: Release, record: Record) -> Draft
     name = "年初预算" if wanted == "年初" else "全年预算"
     match = re.search(rf"{name}数?(?:为|是|安排|：|:)?(\d+(?:\.\d+)?)万元", text)
     if match is None:
-        return refusal(f"报告中{record.name}项目的{name}数没有读出，不能据此给出数字。", 66.0)
+        return refusal(f"报告中{called(record)}的{name}数没有读出，不能据此给出数字。", 66.0)
     yuan = Decimal(match[1]) * 10_000
     citation = cite_amount(release, record, yuan, name)
     if citation is None:
         return None
     unit = question.unit or "万元"
     said_amount = f"{plain(convert(yuan, unit))}{unit}"
-    text = f"{record.name}项目{record.year}年度{name}为{said_amount}。"
+    text = f"{called(record)}{record.year}年度{name}为{said_amount}。"
     return Draft(text, 72.0, (citation,), convert(yuan, unit), unit, None, meaning_of(record, name))
 
 
@@ -164,7 +166,7 @@ def item_of(
         if yuan == record.budget or citation is None:
             continue
         unit = question.unit or "万元"
-        text = f"{record.name}项目{record.year}年度的资金用途写明：{''.join(piece.split())}。"
+        text = f"{called(record)}{record.year}年度的资金用途写明：{''.join(piece.split())}。"
         meaning = meaning_of(record, "、".join(telling))
         return Draft(text, rank + 5, (citation,), convert(yuan, unit), unit, query, meaning)
     return None
@@ -201,6 +203,11 @@ def _in(yuan: Decimal, asked: str | None) -> str:
 
 def wan(yuan: Decimal) -> str:
     return f"{spoken(convert(yuan, '万元'))}万元"
+
+
+def called(record: Record) -> str:
+    """A project's name with the word 项目 behind it, once."""
+    return record.name if record.name.endswith("项目") else f"{record.name}项目"
 
 
 def meaning_of(record: Record, measure: str) -> dict[str, object]:

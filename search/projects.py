@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -157,3 +158,46 @@ def evidence_text(record: Record, owner: str) -> str:
             )
         )
     )
+
+
+_COUNT = re.compile(r"(?P<n>[两二三四五六七八九2-9])(?:个|笔|项|样)")
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
+
+
+def several(question: Question) -> list[Chosen]:
+    """All projects that are meant together: 援助甲地和援助乙地, 两个协会会费; those that each say a part
+    of the question no better one says. A number said must be theirs."""
+    mentions = [m for m in question.projects(12) if _distinct(question, m)]
+    mentions.sort(key=lambda m: -m.score)
+    whole = {m.name: at for m in mentions if (at := question.folded.find(fold(m.name))) >= 0}
+    mentions.sort(key=lambda m: m.name not in whole)
+    kept: list[ProjectMention] = []
+    taken: set[int] = set()
+    for mention in mentions:
+        at = whole.get(mention.name, -1)
+        said = frozenset(range(at, at + len(fold(mention.name)))) if at >= 0 else mention.positions
+        own = said - taken
+        if len(own) > 1 and len(own) >= 0.5 * len(said):
+            kept.append(replace(mention, positions=said))
+            taken |= said
+    return [_of_years(question, m) for m in _as_many_as_said(question, mentions, kept)]
+
+
+def _as_many_as_said(
+    question: Question, mentions: list[ProjectMention], kept: list[ProjectMention]
+) -> list[ProjectMention]:
+    """Where their number is said and others were found: the best ones, if no other is near to them."""
+    said = _COUNT.search(question.folded)
+    count = (_DIGITS.get(said["n"]) or int(said["n"])) if said else len(kept)
+    if count == len(kept):
+        return kept
+    best = sorted(mentions, key=lambda m: -m.score)
+    clear = len(best) == count or (
+        len(best) > count and best[count].score < 0.6 * best[count - 1].score
+    )
+    return best[:count] if clear else []
+
+
+def _of_years(question: Question, mention: ProjectMention) -> Chosen:
+    years = {y.value for y in question.years}
+    return Chosen(mention, tuple(p for p in mention.projects if not years or p.year in years))

@@ -23,6 +23,7 @@ EXAMPLES = (
     "河道清淤的清淤长度指标得了多少分",
 )
 _NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?")
+_SEVERAL = re.compile(r"[\u3400-\u9fff）)][;；][\u3400-\u9fff]")  # two names in one cell
 _TAIL = re.compile(r"(?:专项)?(?:经费|费用|资金|费|项目)$")
 _TEXTS = (
     Ask.REASON,
@@ -38,13 +39,17 @@ _TEXTS = (
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The target or the result of the indicator whose words the question uses."""
-    if question.asks(*_TEXTS) or not _wants_value(question):
+    if question.asks(*_TEXTS):
         return
     if _is_measure(question) and any(m.far == 0 for m in question.measures) and question.bodies:
         return  # 印刷费 of an organization is a line of its accounts
     if _of_several_years(question):
         return
-    found = sorted(fits(question, release), key=lambda f: (len(f.leftover), -f.score))
+    wanted = _wants_value(question)
+    found = sorted(
+        (f for f in fits(question, release) if wanted or _names(question, f)),
+        key=lambda f: (len(f.leftover), -f.score),
+    )
     if not found:
         return
     found = sorted(
@@ -71,6 +76,12 @@ def _of_project(question: Question, close: list[Fit]) -> list[Fit]:
     """Of the same indicator in several projects, that of the one project whose whole name is said."""
     said = [f for f in close if f.project and _TAIL.sub("", fold(f.project)) in question.folded]
     return said if len(said) == 1 else close
+
+
+def _names(question: Question, fit: Fit) -> bool:
+    """Whether an indicator is named by all of its name: that asks for its value."""
+    name = fold(fit.indicator.level3)
+    return len(name) > 3 and name in question.folded
 
 
 def _wants_value(question: Question) -> bool:
@@ -126,6 +137,11 @@ def _draft(question: Question, release: Release, best: Fit, close: list[Fit]) ->
             best.leftover,
         )
     printed, which = _reading(question, each)
+    if _SEVERAL.search(each.level3) and which in ("指标值", "实际完成值"):
+        return refusal(
+            f"“{each.shown}”合写为一个指标，没有分开的{which}；指标值{each.target}。",
+            rank - 20, leftover=best.leftover,
+        )  # fmt: skip
     if re.search(r"多少|几", question.folded) and printed and not _NUMBER.search(printed):
         return refusal(
             f"“{each.shown}”的{which}没有写成数字：{printed}。", rank - 20, leftover=best.leftover

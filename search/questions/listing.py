@@ -4,30 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from graph.release import Release
 from ontology.facts import Phase
 from search.asks import Ask
-from search.catalogue import ReportInfo
+from search.catalogue import Body, ReportInfo
 from search.composing import FUNDS, PARTS, cite_clause
 from search.drafts import Draft, listed, refusal
-from search.evidence import Citation, Place, cite
+from search.evidence import Citation
 from search.measures import TOTALS
-from search.money import YUAN, plain
-from search.performance import (
-    Record,
-    cite_amount,
-    cite_number,
-    cite_phrase,
-    records,
-    report_records_query,
-)
-from search.project_amounts import ceilings
+from search.performance import Record, cite_phrase, records, report_records_query
+from search.project_conditions import condition_said
+from search.project_prose import says
+from search.project_rows import NUMBER, PLAN, Row, by_amount, by_plan
 from search.queries import Query
 from search.question import Question
 from search.rows import claim_query, claims
+from search.wording import fold
 
 EXAMPLES = (
     "水务局2023年有几个项目",
@@ -35,63 +29,44 @@ EXAMPLES = (
     "水务局预算超过10万元的项目有哪些",
     "水务局自评97分的项目是哪个",
 )
-_NUMBER = re.compile(r"(?P<n>\d+(?:\.\d+)?)(?P<unit>亿元|万元|千元|亿|万|元|块钱?|分|%)")
-_COMPARE: tuple[tuple[re.Pattern[str], Callable[[Decimal, Decimal], bool], str], ...] = (
-    (
-        re.compile(r"不(?:超过|高于|大于|多于|超)|以内|以下|至多|小于等于|不到或等于"),
-        lambda a, b: a <= b,
-        "不超过",
-    ),
-    (re.compile(r"不(?:低于|少于|小于)|以上|至少|大于等于"), lambda a, b: a >= b, "不低于"),
-    (re.compile(r"超过|大于|高于|多于|超出|在.{0,8}之上|过了"), lambda a, b: a > b, "超过"),
-    (re.compile(r"低于|小于|少于|不足|不到|没到|不满"), lambda a, b: a < b, "低于"),
-    (
-        re.compile(r"正好|恰好|刚好|等于|就是|为|是|得|得了|只有|都是|控制在|控制数|"),
-        lambda a, b: a == b,
-        "等于",
-    ),
-)
-_PLAN = re.compile(r"\d+(?:\.\d+)?%")
 _WORDS = (
     Ask.COUNT, Ask.LIST, Ask.CEILING, Ask.SCORE, Ask.PLAN, Ask.RATE, Ask.YESNO, Ask.SUM, Ask.TARGET,
     Ask.ACTUAL, Ask.PURPOSE, Ask.DEFINITION, Ask.DUTY,
 )  # fmt: skip
-_NOT = re.compile(r"不是|没有?按|不按|非|除了|之外")
+_ABOUT = re.compile(r"(?:有关|相关|涉及|关于)[^，。]{0,6}项目")
 _EXPLAINED = re.compile(
     r"项目|不是|正好|恰好|刚好|等于|不超过|超过|大于|高于|多于|不低于|不少于|低于|小于|少于|不足|不到|以内|以下|以上|至少|涉密|保密|"
-    r"走的|走|预算|执行|全部|所有|二级|一级|绩效|自评|开展|评价|控制|费用|清单|名单"
+    r"走的|走|预算|执行|全部|所有|二级|一级|绩效|自评|开展|评价|控制|费用|清单|名单|有关|相关|涉及|跟|名称|带|含|之间|到|至|列入|反映|实施"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A project with the figure a condition is about, and where that is printed."""
-
-    record: Record
-    value: Decimal | None
-    shown: str
-    citation: Citation | None
 
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The projects of the named organization, all or those that meet the condition."""
     if "项目" not in question.folded or not question.scope:
         return
-    if not question.asks(Ask.LIST, Ask.COUNT) and not re.search(
+    asked = question.asks(Ask.LIST, Ask.COUNT) or _ABOUT.search(question.folded)
+    if not asked and not re.search(
         r"哪个项目|项目是(?:哪|什么)|哪一个|(?:\d(?:分|%|元|万元|万)|[上下内过])的?项目$",
         question.folded,
     ):
         return
     if question.asks(Ask.MOST, Ask.LEAST, Ask.REASON) or _top(question):
         return
-    explained = _general(question) | question.positions(*_WORDS) | {
-        i for pattern in (_EXPLAINED, _NUMBER, _PLAN) for m in pattern.finditer(question.folded)
-        for i in range(m.start(), m.end())
-    }  # fmt: skip
+    explained = (
+        _general(question)
+        | question.positions(*_WORDS)
+        | {
+            i
+            for pattern in (_EXPLAINED, NUMBER, PLAN)
+            for m in pattern.finditer(question.folded)
+            for i in range(m.start(), m.end())
+        }
+    )
+    if (said := condition_said(question.folded)) is not None:
+        explained |= set(range(said[1].start(), said[1].end()))  # fmt: skip
     leftover = tuple(question.leftover(explained))
     for body in question.scope:
-        years = {y.value for y in question.years}
-        reports = [r for r in body.reports if not years or r.year in years]
+        reports = reports_of(question, body)
         if len({r.year for r in reports}) > 1:
             choices = [f"{r.year}年" for r in reports]
             yield refusal(
@@ -103,9 +78,18 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
             continue
         for report in _ordered(question, reports)[:1]:
             query = report_records_query(report.id)
-            found = records(release, query)
+            found = [r for r in records(release, query) if body.reports or r.owner == body.iri]
             if found:
                 yield from _listed(question, release, body.name, found, query, leftover)
+
+
+def reports_of(question: Question, body: Body) -> list[ReportInfo]:
+    """The reports of the year said that list the projects: a unit's own, else those of its department."""
+    known, years = question.known, {y.value for y in question.years}
+    found = body.reports or next(
+        (known.bodies[up].reports for up in known.above(body.iri) if known.bodies[up].reports), ()
+    )
+    return [r for r in found if not years or r.year in years]
 
 
 def _general(question: Question) -> frozenset[int]:
@@ -131,120 +115,59 @@ def _listed(
     question: Question, release: Release, owner: str, found: Sequence[Record], query: Query,
     leftover: tuple[str, ...],
 ) -> Iterator[Draft]:  # fmt: skip
-    year = found[0].year
+    if not (question.measure_positions - _general(question)):
+        found, word, leftover = _about(found, leftover)
+    else:
+        word = ""
+    if not found:
+        return
+    opening = f"{owner}{found[0].year}年{word}"
+    said = condition_said(question.folded)
     if "涉密" in question.folded:
-        kept = [_Row(r, None, "", cite_phrase(release, r, r.name)) for r in found if r.classified]
-        yield _draft(question, f"{owner}{year}年涉密项目", kept, query, leftover)
-    elif question.asks(Ask.PLAN) or len(_PLAN.findall(question.folded)) > 2:
-        yield _draft(
-            question,
-            f"{owner}{year}年资金支出计划符合条件的项目",
-            _by_plan(question, release, found),
-            query,
-            leftover,
-        )
-    elif condition := _NUMBER.search(question.folded):
-        rows, words = _by_amount(question, release, found, condition)
-        yield _draft(question, f"{owner}{year}年{words}的项目", rows, query, leftover)
+        kept = [Row(r, None, "", cite_phrase(release, r, r.name)) for r in found if r.classified]
+        yield _draft(f"{opening}涉密项目", kept, query, leftover)
+    elif question.asks(Ask.PLAN) or len(PLAN.findall(question.folded)) > 2:
+        rows = by_plan(question, release, found)
+        yield _draft(f"{opening}资金支出计划符合条件的项目", rows, query, leftover)
+    elif said is not None:
+        rows = [row for r in found if (row := said[0][2](release, r)) is not None]
+        yield _draft(f"{opening}{said[0][1]}的项目", rows, query, leftover)
+    elif condition := NUMBER.search(question.folded):
+        rows, words = by_amount(question, release, found, condition)
+        yield _draft(f"{opening}{words}的项目", rows, query, leftover)
+    elif word:
+        rows = [_named(release, r) for r in found]
+        yield _draft(f"{opening}项目", rows, query, leftover)
     else:
         yield _all(question, release, owner, found, query, leftover)
 
 
-def _by_plan(question: Question, release: Release, found: Sequence[Record]) -> list[_Row]:
-    said = [s.rstrip("%") for s in _PLAN.findall(question.folded)]
-    unlike = bool(_NOT.search(question.folded))
-    rows: list[_Row] = []
-    for record in found:
-        shares = [share.strip().rstrip("%％") for _, share in record.plan]
-        if shares and (shares == said) != unlike:
-            rows.append(
-                _Row(record, None, "/".join(s for _, s in record.plan), _cite_plan(release, record))
-            )
-    return rows
-
-
-def _cite_plan(release: Release, record: Record) -> Citation | None:
-    """The line of shares."""
-    pattern = re.compile(r"\s+".join(re.escape(share) for _, share in record.plan))
-    for place in record.places:
-        match = pattern.search(release.text(record.report), place.start, place.end)
-        if match:
-            return cite(
-                release, Place(record.report, match.start(), match.end(), place.page, record.iri)
-            )
-    return None
-
-
-def _by_amount(
-    question: Question, release: Release, found: Sequence[Record], condition: re.Match[str]
-) -> tuple[list[_Row], str]:
-    wanted = Decimal(condition["n"])
-    unit = condition["unit"].replace("块钱", "元").replace("块", "元")
-    holds, word = _comparison(question.folded, condition.start(), condition.end())
-    if unit == "分" or question.asks(Ask.SCORE):
-        rows = [row for record in found for row in _scores(release, record)]
-        name = "自评得分"
-    elif unit == "%":
-        rows = [
-            _Row(
-                r,
-                Decimal(r.rate),
-                f"{r.rate}%",
-                cite_number(release, r, Decimal(r.rate), "完成预算的|执行率|执行进度"),
-            )
-            for r in found
-            if r.rate
-        ]
-        name = "预算执行率"
-    elif question.asks(Ask.CEILING):
-        rows, name = [row for record in found for row in _ceilings(release, record)], "费用控制数"
-        wanted *= YUAN[unit]
-    else:
-        executed = question.leaning is Phase.EXECUTED
-        rows = [row for r in found if (row := _amount(release, r, executed)) is not None]
-        name = "执行数" if executed else "预算数"
-        wanted *= YUAN[unit]
-    kept = [row for row in rows if row.value is not None and holds(row.value, wanted)]
-    unique = {row.record.name: row for row in reversed(kept)}
-    return [unique[r.name] for r in found if r.name in unique], f"{name}{word}{condition[0]}"
-
-
-def _comparison(
-    folded: str, start: int, end: int
-) -> tuple[Callable[[Decimal, Decimal], bool], str]:
-    """The comparison said right before the number, or right behind it."""
-    around = folded[max(0, start - 8) : start] + "|" + folded[end : end + 3]
-    for pattern, holds, word in _COMPARE:
-        if pattern.search(around):
-            return holds, word
-    return _COMPARE[-1][1], _COMPARE[-1][2]
-
-
-def _scores(release: Release, record: Record) -> Iterator[_Row]:
-    for score in dict.fromkeys((record.form_score, record.text_score)):
-        if score is not None:
-            citation = cite_number(release, record, score, "自评总分|总分|得分为?")
-            yield _Row(record, score, f"{plain(score)}分", citation)
-
-
-def _ceilings(release: Release, record: Record) -> Iterator[_Row]:
-    for yuan, shown, citation in ceilings(release, record):
-        yield _Row(record, yuan, shown, citation)
-
-
-def _amount(release: Release, record: Record, executed: bool) -> _Row | None:
-    yuan = record.executed if executed else record.budget
-    if yuan is None:
-        return None
-    words = "执\\s*行\\s*数|决算数" if executed else "预\\s*算\\s*数|预算"
-    return _Row(
-        record, yuan, f"{plain(yuan / 10_000)}万元", cite_amount(release, record, yuan, words)
+def _about(
+    found: Sequence[Record], leftover: tuple[str, ...]
+) -> tuple[Sequence[Record], str, tuple[str, ...]]:
+    """The projects whose names have the words that nothing else explains: 带宽带的项目; else all."""
+    words = [w for w in leftover if len(w) > 1]
+    ways: tuple[Callable[[Record], bool], ...] = (
+        lambda r: all(w in fold(r.name) for w in words),
+        lambda r: all(w in _content(r) for w in words),
+        lambda r: all(says(w, _content(r)) for w in words),
     )
+    for fits in ways if words else ():
+        if kept := [r for r in found if fits(r)]:
+            left = tuple(w for w in leftover if w not in words)
+            return kept, f"与“{listed(words)}”有关的", left
+    return found, "", leftover
 
 
-def _draft(
-    question: Question, what: str, rows: Sequence[_Row], query: Query, leftover: tuple[str, ...]
-) -> Draft:
+def _content(record: Record) -> str:
+    return fold(" ".join((record.name, record.purpose, *record.goals)))
+
+
+def _named(release: Release, record: Record) -> Row:
+    return Row(record, None, "", cite_phrase(release, record, record.name))
+
+
+def _draft(what: str, rows: Sequence[Row], query: Query, leftover: tuple[str, ...]) -> Draft:
     citations = tuple(row.citation for row in rows if row.citation is not None)
     meaning: dict[str, object] = {"measure": what}
     if not rows:

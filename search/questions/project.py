@@ -11,9 +11,15 @@ from ontology.facts import Phase
 from search.asks import Ask
 from search.drafts import Draft, listed, refusal
 from search.matching import stands_near
-from search.money import plain
-from search.performance import Record, cite_number, cite_phrase
-from search.project_amounts import distinct, item_of, meaning_of, money, money_citations, wan
+from search.money import asks_each, plain
+from search.performance import Record, cite_phrase
+from search.project_amounts import (
+    called,
+    item_of,
+    meaning_of,
+    money,
+)
+from search.project_results import rate, score
 from search.projects import Chosen, choose, evidence_text, names_project, records_of
 from search.queries import Query
 from search.question import Question
@@ -90,7 +96,7 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterato
             f"“{chosen.name}”在{listed(choices)}都有，请说明要哪一年的。", rank, choices, leftover
         )
         return
-    draft = _value(question, release, found, rank, owner)
+    draft = _value(question, release, found, rank, owner, chosen.positions)
     if draft is None:
         return
     if chosen.rivals and chosen.mention.coverage < 0.6:
@@ -137,11 +143,12 @@ def _with(draft: Draft, leftover: tuple[str, ...]) -> Draft:
 
 
 def _value(
-    question: Question, release: Release, found: list[tuple[Record, Query]], rank: float, owner: str
-) -> Draft | None:
+    question: Question, release: Release, found: list[tuple[Record, Query]], rank: float, owner: str,
+    positions: frozenset[int],
+) -> Draft | None:  # fmt: skip
     record, query = _telling(question, found)
     if question.asks(Ask.SCORE):
-        return _score(release, [r for r, _ in found], query, rank + 20)
+        return score(release, [r for r, _ in found], query, rank + 20)
     if question.asks(Ask.PLAN) and record.plan:
         return _plan(question, release, record, query, rank + 20)
     if question.asks(Ask.CODE):
@@ -149,10 +156,11 @@ def _value(
     if question.asks(Ask.SUPERVISOR):
         return _supervisor(question, release, record, query, rank + 15)
     if question.asks(Ask.RATE, Ask.COMPLETION):
-        return _rate(release, record, query, rank + 20)
-    if question.asks(*_TEXTS) or not _MONEY.search(question.folded):
+        return rate(release, record, query, rank + 20)
+    if question.asks(*_TEXTS) or question.kind not in (None, "money"):
         return None
-    if question.kind not in (None, "money"):
+    bare = not question.leftover(positions) and not question.asks(Ask.LIST, Ask.YESNO, Ask.COUNT)
+    if not (_MONEY.search(question.folded) or bare):
         return None
     return _money_of(question, release, found, rank, owner)
 
@@ -162,12 +170,16 @@ def _money_of(
 ) -> Draft | None:
     """What the project costs, or the one item of it that is asked for."""
     record, query = _telling(question, found)
+    if asks_each(question.folded):
+        return None
     own = fold(f"{record.name} {owner}")
     words = [w for w in question.leftover(question.positions(*_VALUES)) if w not in own]
     if (item := item_of(question, release, record, query, words, rank)) is not None:
         return item
     if _names_an_item(question, record):
         return None
+    if words and question.kind is None and not _SPENT.search(question.folded):
+        return None  # 速率多少 of a project is not its money
     if question.asks(Ask.TARGET) and question.kind is None and not _SPENT.search(question.folded):
         return None
     return money(question, release, found, rank)
@@ -183,31 +195,6 @@ def _names_an_item(question: Question, record: Record) -> bool:
         if n <= m.start()
     }
     return any(c not in name and c in purpose for c in costs - {"经费"})
-
-
-def _score(release: Release, found: list[Record], query: Query, rank: float) -> Draft | None:
-    """The score of the form; where prose says another, both."""
-    form = [(r, r.form_score) for r in found if r.form_score is not None]
-    prose = [(r, r.text_score) for r in found if r.text_score is not None]
-    if not form and not prose:
-        return None
-    record, score = (form or prose)[0]
-    assert score is not None
-    scores = {s for _, s in form + prose if s is not None}
-    cited = [cite_number(release, r, s, "自评总分|总分") for r, s in form if s is not None][:1]
-    cited += [
-        cite_number(release, r, s, "自评\\s*得分为?|得分为?|得分")
-        for r, s in prose
-        if s is not None
-    ][:2]
-    citations = distinct([c for c in cited if c is not None])
-    meaning = meaning_of(record, "自评得分")
-    if len(scores) == 1:
-        text = f"{record.name}项目{record.year}年度绩效自评得分为{plain(score)}分。"
-        return Draft(text, rank, citations, score, "分", query, meaning)
-    said = plain(next(s for _, s in prose if s is not None)) if prose else ""
-    text = f"{record.name}项目的自评得分两处不一致：文字说明写{said}分，自评表自评总分写{plain(score)}分。"
-    return Draft(text, rank, citations, None, None, query, meaning)
 
 
 def _plan(question: Question, release: Release, record: Record, query: Query, rank: float) -> Draft:
@@ -252,26 +239,5 @@ def _supervisor(
         return None
     names = [n for n in (record.department, unit) if n]
     citations = [c for n in names if (c := cite_phrase(release, record, n)) is not None]
-    text = f"{record.name}项目的{listed(said, '，')}。"
+    text = f"{called(record)}的{listed(said, '，')}。"
     return Draft(text, rank, tuple(citations), None, None, query, meaning_of(record, "主管部门"))
-
-
-def _rate(release: Release, record: Record, query: Query, rank: float) -> Draft | None:
-    if not record.rate:
-        return None
-    value = Decimal(record.rate)
-    citation = cite_number(release, record, value, "完成预算的|执行率|执行进度|B/A")
-    text = f"{record.name}项目{record.year}年度预算执行率为{record.rate}%"
-    if record.budget is not None and record.executed is not None:
-        text += f"（预算数{wan(record.budget)}，执行数{wan(record.executed)}）"
-    citations = (citation,) if citation else money_citations(release, record)
-    return Draft(
-        text + "。",
-        rank,
-        citations,
-        value,
-        "%",
-        query,
-        meaning_of(record, "预算执行率"),
-        printed_value=record.rate,
-    )

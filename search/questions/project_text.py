@@ -31,6 +31,8 @@ _WORDS = (*_TEXTS, Ask.YESNO, Ask.REASON, Ask.TARGET, Ask.WHO, Ask.SUM)
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The words of a project's record that answer."""
     asks_text = question.asks(Ask.PROBLEM, Ask.REMEDY, Ask.PURPOSE, Ask.GOAL, Ask.METHOD, Ask.DUTY)
+    parts = question.asks(Ask.DEFINITION) and re.search(r"包[括含]|涵盖|含", question.folded)
+    asks_text = asks_text or bool(parts)
     asks_value = question.kind is not None or re.search(r"多少|几(?!乎)", question.folded)
     if question.asks(Ask.REASON, Ask.SCORE, Ask.RATE) or (asks_value and not asks_text):
         return
@@ -95,7 +97,7 @@ def _snippets(question: Question, release: Release, record: Record) -> list[Snip
                 "存在问题 整改措施",
                 place,
                 "问题及整改措施",
-                3.0 if wants_trouble else 0.5,
+                3.0 if wants_trouble else -1.0,
             )
         ]
         if record.problems

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 
 from graph.release import Release
 from search.asks import Ask
 from search.catalogue import Body
 from search.composing import cite_clause
-from search.drafts import Draft, listed
+from search.drafts import Draft, listed, refusal
 from search.evidence import Citation, Place, cite, find
 from search.queries import Query, local, node, text, whole
 from search.question import Question
-from search.rows import Claim, claims
+from search.rows import Claim, claim_query, claims
 from search.wording import fold
 
 EXAMPLES = (
@@ -29,6 +32,9 @@ SELECT ?mention ?report ?name ?start ?end ?page WHERE {
   OPTIONAL { ?span caipu:page ?page }
 }
 """
+_NAMES = {Ask.NATURE: "单位性质", Ask.LEVEL: "单位规格", Ask.FUNDING: "经费形式"}
+_BESIDE = 60  # characters between a name and its code
+_BELOW = re.compile(r"下属|所属|下面|下辖|直属|管辖|二级")
 _ROW = 160  # how far behind a name its row goes
 _WORDS = (
     Ask.NATURE, Ask.LEVEL, Ask.FUNDING, Ask.CODE, Ask.SUBORDINATES, Ask.OFFICES, Ask.SUPERVISOR,
@@ -43,19 +49,23 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     body = question.scope[-1] if len(question.bodies) > 1 else question.scope[0]
     words = {
-        i for word in ("本级", "独立核算", "核算", "单位", "行政", "事业", *_CODES)
+        i for word in ("本级", "独立核算", "核算", "单位", "行政", "事业", "各", *_CODES)
         for i in _positions(question.folded, word)
     }  # fmt: skip
+    for unit in (body, *_units(question, body)):
+        for value in filter(None, (unit.nature, unit.level, unit.funding)):
+            words |= _positions(question.folded, _bare(value))
     leftover = tuple(question.leftover(question.positions(*_WORDS) | words))
     for draft in (
         _attributes(question, release, body),
+        _of_kind(question, release, body),
         _belonging(question, release, body),
         _code(question, release, body),
     ):
         if draft is not None:
-            yield Draft(
-                draft.text, draft.rank, draft.citations, draft.value, draft.unit, draft.query,
-                {"organization": body.name, "measure": draft.interpretation.get("measure", "")}, leftover,
+            yield replace(
+                draft, leftover=leftover,
+                interpretation={"organization": body.name, **draft.interpretation},
             )  # fmt: skip
 
 
@@ -69,23 +79,68 @@ def _positions(folded: str, word: str) -> set[int]:
 
 
 def _attributes(question: Question, release: Release, body: Body) -> Draft | None:
-    body = _with_attributes(question, body)
-    wanted = [
-        (name, value, ask)
-        for name, value, ask in (
-            ("单位性质", body.nature, Ask.NATURE),
-            ("单位规格", body.level, Ask.LEVEL),
-            ("经费形式", body.funding, Ask.FUNDING),
-        )
-        if question.asks(ask)
-    ]
-    said = [(name, value) for name, value, _ in wanted if value]
-    if not said:
+    """Nature, level and funding of the organizations named; of all units where those are asked for."""
+    bodies = [_with_attributes(question, b) for b in question.scope]
+    if question.asks(Ask.SUBORDINATES) or re.search(
+        r"各(?:个|家|下属)?(?:预算)?单位", question.folded
+    ):
+        bodies = _units(question, body)
+    told: list[str] = []
+    cited: list[Citation] = []
+    asked = [ask for ask in (Ask.NATURE, Ask.LEVEL, Ask.FUNDING) if question.asks(ask)]
+    for each in bodies:
+        said = [(_NAMES[ask], value) for ask in asked if (value := _value(each, ask))]
+        if said:
+            told.append(
+                f"{each.name}的{listed([f'{name}为{value}' for name, value in said], '，')}"
+            )
+            _, places = mentions(release, each)
+            cited += _row(release, places, [value for _, value in said])
+    if not told:
         return None
-    query, places = mentions(release, body)
-    citation = _row(release, places, [value for _, value in said])
-    text_ = f"{body.name}的{listed([f'{name}为{value}' for name, value in said], '，')}。"
-    return Draft(text_, 82.0, citation, None, None, query, {"measure": said[0][0]})
+    query, _ = mentions(release, bodies[0])
+    meaning: dict[str, object] = {"measure": _NAMES[asked[0]]}
+    return Draft(f"{listed(told, '；')}。", 82.0, tuple(cited), None, None, query, meaning)
+
+
+def _value(body: Body, ask: Ask) -> str:
+    return {Ask.NATURE: body.nature, Ask.LEVEL: body.level, Ask.FUNDING: body.funding}[ask]
+
+
+def _units(question: Question, body: Body) -> list[Body]:
+    """The units of a department, or of the department that one of its units stands for."""
+    bodies = question.known.bodies
+    for iri in (body.iri, body.parent):
+        if found := [b for b in bodies.values() if b.parent == iri and not b.is_office]:
+            return found
+    return []
+
+
+def _of_kind(question: Question, release: Release, body: Body) -> Draft | None:
+    """The units of one nature, level or funding: 正科级的单位有哪些, 有几家事业单位."""
+    if not question.asks(Ask.LIST, Ask.COUNT) and question.kind not in ("个", "家"):
+        return None
+    units = _units(question, body)
+    for ask in (Ask.LEVEL, Ask.FUNDING, Ask.NATURE):
+        said = {
+            value for unit in units
+            if (value := _value(unit, ask)) and _spoken(value, question.folded)
+        }  # fmt: skip
+        if said:
+            kept = [u for u in units if _value(u, ask) in said]
+            return _members(
+                question, release, body, kept, f"{_NAMES[ask]}为{listed(sorted(said))}的单位"
+            )
+    return None
+
+
+def _spoken(value: str, folded: str) -> bool:
+    """Whether a printed nature, level or funding is said, with or without 单位: 行政, 财政补助事业单位."""
+    return len(_bare(value)) > 1 and _bare(value) in folded
+
+
+def _bare(value: str) -> str:
+    return fold(re.sub(r"单位$|[（(].*?[）)]", "", value))
 
 
 def _with_attributes(question: Question, body: Body) -> Body:
@@ -138,7 +193,8 @@ def _belonging(question: Question, release: Release, body: Body) -> Draft | None
         ]
         if not any(c.is_office for c in children):
             children = [b for b in question.known.bodies.values() if b.parent in own]
-        return _members(question, release, body, [b for b in children if b.is_office], "内设机构")
+        offices = [b for b in children if b.is_office]
+        return _members(question, release, body, offices, "内设机构") or _no_offices(question, body)
     if question.asks(Ask.SUBORDINATES):
         stated = _stated_count(release, body, "独立核算单位|预算单位")
         units = [b for b in children if not b.is_office]
@@ -150,7 +206,13 @@ def _belonging(question: Question, release: Release, body: Body) -> Draft | None
             and "下属" not in question.folded.replace("下属有", "")
         ):
             return _stated(body, release, stated)
-        return _members(question, release, body, units, "下属单位")
+        level = [u for u in units if u.apart.core == body.apart.core]
+        if level and len(level) < len(units) and _BELOW.search(question.folded):
+            below = [u for u in units if u not in level]
+            found = _members(question, release, body, below, "下属单位")
+            also = f"；另有本级：{listed([u.name for u in level])}。"
+            return found and replace(found, text=found.text.removesuffix("。") + also)
+        return _members(question, release, body, units, "预算单位" if level else "下属单位")
     if question.asks(Ask.SUPERVISOR) and body.parent in question.known.bodies:
         parent = question.known.bodies[body.parent]
         query, places = mentions(release, parent)
@@ -167,6 +229,12 @@ def _belonging(question: Question, release: Release, body: Body) -> Draft | None
     return None
 
 
+def _no_offices(question: Question, body: Body) -> Draft:
+    units = _units(question, body)
+    also = f"；列出的单位有{listed([u.name for u in units])}" if units else ""
+    return refusal(f"{body.name}的报告没有列出内设机构{also}。", 60.0)
+
+
 def _members(
     question: Question, release: Release, body: Body, members: list[Body], what: str
 ) -> Draft | None:
@@ -178,8 +246,6 @@ def _members(
         cited += [cite(release, place) for place in mentions(release, member)[1][:1]]
     names = listed([m.name for m in members])
     text_ = f"{body.name}的{what}有{len(members)}个：{names}。"
-    from decimal import Decimal
-
     value = Decimal(len(members)) if question.asks(Ask.COUNT) else None
     return Draft(
         text_,
@@ -193,8 +259,6 @@ def _members(
 
 
 def _stated_count(release: Release, body: Body, words: str) -> Claim | None:
-    import re
-
     found = [
         c for c in claims(release, body.iri) if re.search(words, fold(c.measure)) and not c.change
     ]
@@ -202,8 +266,6 @@ def _stated_count(release: Release, body: Body, words: str) -> Claim | None:
 
 
 def _stated(body: Body, release: Release, claim: Claim) -> Draft:
-    from search.rows import claim_query
-
     text_ = f"{body.name}{claim.year or ''}年度{claim.measure}共{claim.printed}。"
     return Draft(
         text_, 81.0, (cite_clause(release, claim.place),), claim.value, claim.unit,
@@ -220,26 +282,19 @@ def _code(question: Question, release: Release, body: Body) -> Draft | None:
     ):
         return None
     query, places = mentions(release, body)
-    cited: list[Citation] = []
+    beside = cite_code(places, release, body.code)
+    return Draft(
+        f"{body.name}的预算代码是{body.code}。", 80.0, (beside,) if beside else (), None, None, query,
+        {"measure": "预算代码"},
+    )  # fmt: skip
+
+
+def cite_code(places: list[Place], release: Release, code: str) -> Citation | None:
+    """The code where it stands beside the name."""
     for place in places:
         source = release.text(place.report)
-        span = find(source, max(0, place.start - 60), place.end + 10, body.code)
+        span = find(source, max(0, place.start - _BESIDE), place.end + 10, code)
         if span is not None:
-            whole_ = Place(
-                place.report,
-                min(span[0], place.start),
-                max(span[1], place.end),
-                place.page,
-                place.iri,
-            )
-            cited.append(cite(release, whole_))
-            break
-    return Draft(
-        f"{body.name}的预算代码是{body.code}。",
-        80.0,
-        tuple(cited),
-        None,
-        None,
-        query,
-        {"measure": "预算代码"},
-    )
+            start, end = min(span[0], place.start), max(span[1], place.end)
+            return cite(release, Place(place.report, start, end, place.page, place.iri))
+    return None

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 
 from graph.release import Release
 from ontology.identifiers import iri
 from search.asks import Ask
 from search.drafts import Draft, listed
-from search.evidence import Place, cite
+from search.evidence import Citation, Place, cite
 from search.measures import ECONOMIC, FUNCTIONAL, Measure
 from search.queries import Query, local, node, text, whole
 from search.question import Question
 
 EXAMPLES = ("30211是什么科目", "2010301这个科目叫什么", "差旅费的经济科目编码是多少")
 _NAMES = re.compile(
-    r"叫什么|啥|什么(?:科目|名称|名字|支出)|名称|名字|是什么|哪个|哪一个|对应|含义|意思|代表"
+    r"叫什么|啥|什么(?:科目|名称|名字|支出)|名称|名字|是什么|哪个|哪一个|对应|含义|意思|代表|哪(?:一)?类|什么$|分别"
+)
+_ABOVE = re.compile(r"上级|上一级|属于|归(?:属|在|哪|入)|哪(?:个|一个|一)?[类款]|父")
+_PLACED = re.compile(
+    r"上级科目|(?:属于|属|归在|归入|归|列在|列入)(?:的是)?哪(?:个|一个|一)?(?:[类款]|级?科目)"
+)
+_BELOW = re.compile(
+    r"下(?:面|级|属|设|一级|的|有)|包[括含](?:哪|什么|几)|有哪些[款项]|哪些[款项]|几个[款项]"
 )
 _LABELS = """
 SELECT ?label ?report ?start ?end ?page WHERE {
@@ -42,17 +51,23 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         if question.folded[m.start : m.end].isdigit() and m.measures[0].kind in _KINDS
     ]  # fmt: skip
     money = question.kind == "money" or question.phases
-    if coded and not money and _NAMES.search(question.folded):
-        yield _name_of(question, release, coded[0].measures[0])
+    if coded and not money and _BELOW.search(question.folded):
+        yield from _below(question, release, coded[0].measures[0])
+    elif coded and not money and (_NAMES.search(question.folded) or _ABOVE.search(question.folded)):
+        yield _names_of(question, release, [m.measures[0] for m in coded])
     elif question.asks(Ask.CODE) and not coded and "科目" in question.folded:
         yield from _code_of(question, release)
+    elif not coded and not money and _PLACED.search(question.folded) and question.measures:
+        named = [m for m in question.measures[0].measures if m.kind in _KINDS]
+        if named:
+            yield _names_of(question, release, named[:2])
 
 
 def _explained(question: Question) -> frozenset[int]:
     words = {
         i
         for m in re.finditer(
-            r"科目|编码|代码|功能分类|经济分类|功能|经济|叫|对应|名称|名字|[类款项]级",
+            r"科目|编码|代码|功能分类|经济分类|功能|经济|叫|对应|名称|名字|[类款项]级?|上级|上一级|属于|归属?|在|下面|下级|下属|下设|下一级|下|包[括含]|支出",
             question.folded,
         )
         for i in range(m.start(), m.end())
@@ -63,16 +78,68 @@ def _explained(question: Question) -> frozenset[int]:
     return question.measure_positions | asked | words
 
 
-def _name_of(question: Question, release: Release, measure: Measure) -> Draft:
-    query, places, labels = _printed(release, measure)
-    names = list(dict.fromkeys([*labels, *question.known.code_names.get(measure.key, ())]))
-    level = _LEVELS.get((measure.kind, len(measure.key)), "")
-    text = f"{measure.key}是{_KINDS[measure.kind]}的{level}级科目，名称为“{names[0]}”"
-    if others := [n for n in names[1:] if n != names[0]]:
-        text += f"（另见“{listed(others)}”）"
+def _names_of(question: Question, release: Release, measures: list[Measure]) -> Draft:
+    """What codes are called, and of which larger subject each is a part."""
+    told: list[str] = []
+    cited: list[Citation] = []
+    above = _ABOVE.search(question.folded) is not None
+    for measure in measures:
+        query, places, labels = _printed(release, measure)
+        names = list(dict.fromkeys([*labels, *question.known.code_names.get(measure.key, ())]))
+        level = _LEVELS.get((measure.kind, len(measure.key)), "")
+        text = f"{measure.key}是{_KINDS[measure.kind]}的{level}级科目，名称为“{names[0]}”"
+        if others := [n for n in names[1:] if n != names[0]]:
+            text += f"（另见“{listed(others)}”）"
+        told.append(text + (_larger(question, measure) if above else ""))
+        cited += [cite(release, p) for p in places[:1]]
     return Draft(
-        text + "。", 85.0, tuple(cite(release, p) for p in places[:1]), None, None, query,
-        {"measure": measure.key}, tuple(question.leftover(_explained(question))),
+        f"{listed(told, '；')}。", 85.0, tuple(cited), None, None, query, {"measure": measures[0].key},
+        tuple(question.leftover(_explained(question))),
+    )  # fmt: skip
+
+
+def _larger(question: Question, measure: Measure) -> str:
+    """The subjects above a code, nearest first."""
+    found = [
+        f"{level}级科目{code}“{names[0]}”"
+        for length in range(len(measure.key) - 2, 2, -2)
+        if (names := question.known.code_names.get(code := measure.key[:length]))
+        and (level := _LEVELS.get((measure.kind, length), ""))
+    ]
+    return f"，属于{listed(found, '、')}" if found else "，没有更上一级的科目"
+
+
+def _below(question: Question, release: Release, measure: Measure) -> Iterator[Draft]:
+    """The subjects one level under a code that the reports print."""
+    size = len(measure.key) + 2
+    wanted = next(
+        (
+            length for (kind, length), level in _LEVELS.items()
+            if kind == measure.kind and level in question.folded and length >= size
+        ),
+        size,
+    )  # fmt: skip
+    codes = sorted(
+        code for code in question.known.code_names
+        if code.startswith(measure.key) and len(code) == wanted
+    )  # fmt: skip
+    cited: list[Citation] = []
+    told: list[str] = []
+    query = None
+    for code in codes:
+        query, places, labels = _printed(release, replace(measure, key=code))
+        if labels:
+            told.append(f"{code}{labels[0]}")
+            cited += [cite(release, p) for p in places[:1]]
+    if not told or query is None:
+        return
+    names = question.known.code_names.get(measure.key, ("",))
+    level = _LEVELS.get((measure.kind, wanted), "")
+    yield Draft(
+        f"本库报告中，{measure.key}{names[0]}下面列出的{level}级科目有{len(told)}个：{listed(told)}。", 85.5,
+        tuple(cited[:12]), Decimal(len(told)) if question.asks(Ask.COUNT) else None,
+        "个" if question.asks(Ask.COUNT) else None, query, {"measure": measure.key},
+        tuple(question.leftover(_explained(question) | question.positions(Ask.SUBORDINATES, Ask.COUNT))),
     )  # fmt: skip
 
 

@@ -1,0 +1,104 @@
+"""What the texts of a project say of the very thing asked: 速率达到495M, 每月人员开支13.41万元."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from graph.release import Release
+from search.evidence import Place
+from search.matching import stands_near
+from search.money import counts_as
+from search.performance import Record
+from search.projects import indicators_of
+from search.wording import alike, fold
+
+_PIECE = re.compile(r"[。；;！？\t|]|(?<=[^\d.])(?=\d{1,2}、)")
+_CLAUSE = re.compile(r"[，,、：:（）()]")
+_ASIDE = re.compile(r"[（(][^（()）\d]*[）)]")  # a remark in brackets without a number
+_NUMBER = re.compile(
+    r"(?P<relation>[≤≥<>=＝]*)\s*(?P<n>(?<![\d.])\d+(?:,\d{3})*(?:\.\d+)?)\s*(?P<unit>[a-zA-Z%％㎡\u3400-\u9fff/]{0,6})"
+)
+_UNIT = re.compile(
+    r"^(?:亿元|万元|千元|亿|万|元|%|％|个百分点|平方米|平米|㎡|公里|千米|米|人次|人|名|个月|个|次|套|台|条|件|项|家|册|本"
+    r"|份|篇|期|辆|天|小时|分钟|秒|年|月|层|吨|[MGK]b?ps|[MGK](?![a-z]))(?:/(?:人|年|月|天|次|套|台|平方米|平米))*"
+)
+_LONGEST = 160
+GENERAL = frozenset(
+    {"预算", "决算", "执行", "控制", "指标", "目标", "项目", "全年", "年初", "金额", "数额"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A piece of a project's text with the one number in it that stands with the words asked for."""
+
+    text: str
+    number: str
+    unit: str
+    relation: str
+    hits: int  # words that stand with the number in one clause
+    place: Place | None  # where an indicator says it; None where the record's text does
+
+
+def statements(
+    release: Release, record: Record, words: Sequence[str], kind: str | None
+) -> list[Statement]:
+    """The numbers of a project's own text that all ``words`` are said of, closest first."""
+    found = [
+        s for text, place in _texts(release, record) for s in _stated(text, place, words, kind)
+    ]
+    best = max((s.hits for s in found), default=0)
+    unique = {(s.number, s.unit): s for s in reversed(found) if s.hits == best and best}
+    return list(reversed(unique.values()))
+
+
+def _texts(release: Release, record: Record) -> Iterator[tuple[str, Place | None]]:
+    for text in (record.purpose, *record.goals, *record.achievements, record.problems):
+        yield from ((piece, None) for piece in _pieces(text))
+    for place in record.places:
+        prose = release.text(record.report)[place.start : place.end]
+        yield from ((p, None) for p in _pieces(prose) if "\n\n" not in p.strip())
+    for each in indicators_of(release, record.report):
+        if each.record == record.iri and re.search(r"\d", each.explanation):
+            yield from ((piece, each.place) for piece in _pieces(each.explanation))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    return (p for p in _PIECE.split(text) if p.strip() and len(p) <= 4 * _LONGEST)
+
+
+def _stated(
+    text: str, place: Place | None, words: Sequence[str], kind: str | None
+) -> Iterator[Statement]:
+    if not all(says(w, fold(text)) for w in words):
+        return
+    for clause in _CLAUSE.split(_ASIDE.sub("", text)):
+        numbers = [
+            (m, unit[0])
+            for m in _NUMBER.finditer(clause)
+            if (unit := _UNIT.match(m["unit"])) and _counts(kind, m["n"], unit[0])
+        ]
+        hits = sum(says(w, fold(clause)) for w in words)
+        if len(numbers) == 1 and hits:
+            number, unit_said = numbers[0]
+            said = "".join((text if len(text) <= _LONGEST else clause).split())
+            yield Statement(said, number["n"], unit_said, number["relation"], hits, place)
+
+
+def _counts(kind: str | None, digits: str, unit: str) -> bool:
+    return counts_as(kind, digits + unit if kind == "duration" else unit)
+
+
+def says(word: str, text: str) -> bool:
+    """Whether a folded text has a word, another of its meaning, or its characters close together."""
+    return any(other in text for other in alike(word)) or (
+        len(word) > 1 and stands_near(word, text, 1)
+    )
+
+
+def telling(words: Iterable[str], record: Record, owner: str) -> list[str]:
+    """Words of a question that the names of the project and its organization do not explain."""
+    named = fold(f"{record.name} {owner}")
+    return [w for w in words if w not in named and w not in GENERAL]

@@ -1,0 +1,94 @@
+"""How a project did: the score of its own review, the rate of what was spent."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from graph.release import Release
+from search.arithmetic import BUDGET, EXECUTED, ratio
+from search.drafts import Draft
+from search.money import plain, rounded
+from search.performance import Record, cite_number
+from search.project_amounts import called, distinct, meaning_of, money_citations, wan
+from search.queries import Query
+
+
+def score(release: Release, found: list[Record], query: Query, rank: float) -> Draft | None:
+    """The score of the form; where prose says another, both."""
+    form = [(r, r.form_score) for r in found if r.form_score is not None]
+    prose = [(r, r.text_score) for r in found if r.text_score is not None]
+    if not form and not prose:
+        return None
+    record, score = (form or prose)[0]
+    assert score is not None
+    scores = {s for _, s in form + prose if s is not None}
+    cited = [cite_number(release, r, s, "自评总分|总分") for r, s in form if s is not None][:1]
+    cited += [
+        cite_number(release, r, s, "自评\\s*得分为?|得分为?|得分")
+        for r, s in prose
+        if s is not None
+    ][:2]
+    citations = distinct([c for c in cited if c is not None])
+    meaning = meaning_of(record, "自评得分")
+    if len(scores) == 1:
+        text = f"{called(record)}{record.year}年度绩效自评得分为{plain(score)}分。"
+        return Draft(text, rank, citations, score, "分", query, meaning)
+    said = plain(next(s for _, s in prose if s is not None)) if prose else ""
+    text = f"{called(record)}的自评得分两处不一致：文字说明写{said}分，自评表自评总分写{plain(score)}分。"
+    return Draft(text, rank, citations, None, None, query, meaning)
+
+
+def _rate_of_amounts(release: Release, record: Record, rank: float) -> Draft | None:
+    """The rate of what was spent where none is printed."""
+    if not record.budget or record.executed is None:
+        return None
+    share, query = ratio(release, (record.iri, EXECUTED), (record.iri, BUDGET))
+    value = rounded(100 * share)
+    text = (
+        f"{called(record)}{record.year}年度预算数{wan(record.budget)}，执行数{wan(record.executed)}，"
+        f"计算得执行率{plain(value)}%。"
+    )
+    return Draft(
+        text,
+        rank,
+        money_citations(release, record),
+        value,
+        "%",
+        query,
+        meaning_of(record, "预算执行率"),
+    )
+
+
+def _computed(record: Record, printed: Decimal) -> str:
+    """What the two amounts make where that is not the printed rate, which may be of another budget."""
+    if not record.budget or record.executed is None:
+        return ""
+    computed = rounded(100 * record.executed / record.budget)
+    near = Decimal(10) ** (printed.as_tuple().exponent if printed.as_tuple().exponent < 0 else 0)  # type: ignore[operator]
+    return (
+        ""
+        if abs(computed - printed) <= near
+        else f"，按这两个数计算为{plain(computed)}%，与所印的不一致"
+    )
+
+
+def rate(release: Release, record: Record, query: Query, rank: float) -> Draft | None:
+    if not record.rate:
+        return _rate_of_amounts(release, record, rank)
+    value = Decimal(record.rate)
+    citation = cite_number(release, record, value, "完成预算的|执行率|执行进度|B/A")
+    text = f"{called(record)}{record.year}年度预算执行率为{record.rate}%"
+    if record.budget is not None and record.executed is not None:
+        amounts = f"预算数{wan(record.budget)}，执行数{wan(record.executed)}"
+        text += f"（{amounts}{_computed(record, value)}）"
+    citations = (citation,) if citation else money_citations(release, record)
+    return Draft(
+        text + "。",
+        rank,
+        citations,
+        value,
+        "%",
+        query,
+        meaning_of(record, "预算执行率"),
+        printed_value=record.rate,
+    )

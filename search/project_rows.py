@@ -1,0 +1,163 @@
+"""Projects with the figure that a condition is about: amounts, scores, rates, plans, ceilings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from graph.release import Release
+from ontology.facts import Phase
+from search.asks import Ask
+from search.evidence import Citation, Place, cite
+from search.money import YUAN, plain
+from search.performance import Record, cite_amount, cite_number
+from search.project_amounts import ceilings
+from search.question import Question
+
+NUMBER = re.compile(r"(?P<n>\d+(?:\.\d+)?)(?P<unit>亿元|万元|千元|亿|万|元|块钱?|分|%)")
+_COMPARE: tuple[tuple[re.Pattern[str], Callable[[Decimal, Decimal], bool], str], ...] = (
+    (
+        re.compile(r"不(?:超过|高于|大于|多于|超)|以内|以下|至多|小于等于|不到或等于"),
+        lambda a, b: a <= b,
+        "不超过",
+    ),
+    (re.compile(r"不(?:低于|少于|小于)|以上|至少|大于等于"), lambda a, b: a >= b, "不低于"),
+    (re.compile(r"超过|大于|高于|多于|超出|在.{0,8}之上|过了"), lambda a, b: a > b, "超过"),
+    (re.compile(r"低于|小于|少于|不足|不到|没到|不满"), lambda a, b: a < b, "低于"),
+    (
+        re.compile(r"正好|恰好|刚好|等于|就是|为|是|得|得了|只有|都是|控制在|控制数|"),
+        lambda a, b: a == b,
+        "等于",
+    ),
+)
+_BETWEEN = re.compile(
+    r"(?P<low>\d+(?:\.\d+)?)(?:万元|万|元|分)?(?:到|至|-|~|和|与)(?P<high>\d+(?:\.\d+)?)(?P<unit>亿元|万元|亿|万|元|分|%)(?:之间|的|以内)?"
+)
+PLAN = re.compile(r"\d+(?:\.\d+)?%")
+_NOT = re.compile(r"不是|没有?按|不按|非|除了|之外")
+SPENT = "执\\s*行\\s*数|决\\s*算\\s*数|执行"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A project with the figure a condition is about, and where that is printed."""
+
+    record: Record
+    value: Decimal | None
+    shown: str
+    citation: Citation | None
+
+
+def by_plan(question: Question, release: Release, found: Sequence[Record]) -> list[Row]:
+    said = [s.rstrip("%") for s in PLAN.findall(question.folded)]
+    unlike = bool(_NOT.search(question.folded))
+    rows: list[Row] = []
+    for record in found:
+        shares = [share.strip().rstrip("%％") for _, share in record.plan]
+        if shares and (shares == said) != unlike:
+            rows.append(
+                Row(record, None, "/".join(s for _, s in record.plan), _cite_plan(release, record))
+            )
+    return rows
+
+
+def _cite_plan(release: Release, record: Record) -> Citation | None:
+    """The line of shares."""
+    pattern = re.compile(r"\s+".join(re.escape(share) for _, share in record.plan))
+    for place in record.places:
+        match = pattern.search(release.text(record.report), place.start, place.end)
+        if match:
+            return cite(
+                release, Place(record.report, match.start(), match.end(), place.page, record.iri)
+            )
+    return None
+
+
+def by_amount(
+    question: Question, release: Release, found: Sequence[Record], condition: re.Match[str]
+) -> tuple[list[Row], str]:
+    """The projects whose figure of the kind said meets the condition, and the condition in words."""
+    unit = condition["unit"].replace("块钱", "元").replace("块", "元")
+    between = _BETWEEN.search(question.folded)
+    if between is not None:
+        low, high = Decimal(between["low"]), Decimal(between["high"])
+        unit, said = between["unit"], between[0]
+        word = f"在{said}"
+    else:
+        low = high = Decimal(condition["n"])
+        holds, compared = _comparison(question.folded, condition.start(), condition.end())
+        word = f"{compared}{condition[0]}"
+    rows, name, scale = _of_unit(question, release, found, unit)
+    kept = [
+        row for row in rows if row.value is not None
+        and (low * scale <= row.value <= high * scale if between else holds(row.value, low * scale))
+    ]  # fmt: skip
+    unique = {row.record.name: row for row in reversed(kept)}
+    return [unique[r.name] for r in found if r.name in unique], f"{name}{word}"
+
+
+def _of_unit(
+    question: Question, release: Release, found: Sequence[Record], unit: str
+) -> tuple[list[Row], str, Decimal]:
+    """Each project's figure that a number with ``unit`` can be about, its name, and what one unit is."""
+    if unit == "分" or question.asks(Ask.SCORE):
+        return [row for r in found for row in scores(release, r)], "自评得分", Decimal(1)
+    if unit == "%":
+        return [row for r in found if (row := _rate(release, r))], "预算执行率", Decimal(1)
+    if question.asks(Ask.CEILING):
+        return [row for r in found for row in _allowed(release, r)], "费用控制数", YUAN[unit]
+    executed = question.leaning is Phase.EXECUTED
+    rows = [row for r in found if (row := amount(release, r, executed)) is not None]
+    if not executed and not rows and question.leaning is None:
+        return [row for r in found for row in _allowed(release, r)], "费用控制数", YUAN[unit]
+    return rows, "执行数" if executed else "预算数", YUAN[unit]
+
+
+def _rate(release: Release, record: Record) -> Row | None:
+    if not record.rate:
+        return None
+    value = Decimal(record.rate)
+    citation = cite_number(release, record, value, "完成预算的|执行率|执行进度")
+    return Row(record, value, f"{record.rate}%", citation)
+
+
+def _comparison(
+    folded: str, start: int, end: int
+) -> tuple[Callable[[Decimal, Decimal], bool], str]:
+    """The comparison said right before the number, or right behind it."""
+    around = folded[max(0, start - 8) : start] + "|" + folded[end : end + 3]
+    for pattern, holds, word in _COMPARE:
+        if pattern.search(around):
+            return holds, word
+    return _COMPARE[-1][1], _COMPARE[-1][2]
+
+
+def scores(release: Release, record: Record) -> Iterator[Row]:
+    """The scores of a project, each once; where form and prose differ, each says which it is."""
+    form, said = record.form_score, record.text_score
+    apart = form is not None and said is not None and form != said
+    for score, where in dict.fromkeys(
+        ((form, "自评表"), (said, "文字说明"))
+        if apart
+        else (((form if form is not None else said), ""),)
+    ):
+        if score is not None:
+            citation = cite_number(release, record, score, "自评总分|总分|得分为?")
+            yield Row(record, score, f"{where}{plain(score)}分", citation)
+
+
+def _allowed(release: Release, record: Record) -> Iterator[Row]:
+    for yuan, shown, citation in ceilings(release, record):
+        yield Row(record, yuan, shown, citation)
+
+
+def amount(release: Release, record: Record, executed: bool) -> Row | None:
+    yuan = record.executed if executed else record.budget
+    if yuan is None:
+        return None
+    words = "执\\s*行\\s*数|决算数" if executed else "预\\s*算\\s*数|预算"
+    return Row(
+        record, yuan, f"{plain(yuan / 10_000)}万元", cite_amount(release, record, yuan, words)
+    )

@@ -1,0 +1,171 @@
+"""Money of several projects together or apart, and what one of them left of its budget."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from graph.release import Release
+from ontology.facts import Phase
+from search.arithmetic import BUDGET, EXECUTED, Term, difference, total
+from search.asks import Ask
+from search.drafts import Draft, amount_text, listed
+from search.evidence import Citation
+from search.money import spoken
+from search.performance import Record, cite_amount
+from search.project_amounts import called, distinct, meaning_of
+from search.projects import Chosen, records_of, several
+from search.question import Question
+
+EXAMPLES = (
+    "河道清淤项目预算和执行差多少",
+    "河道清淤和堤防加固两个项目一共花了多少钱",
+    "河道清淤比堤防加固多花多少钱",
+)
+_PRINTED = {
+    BUDGET: r"预\s*算\s*数|预算",
+    EXECUTED: r"执\s*行\s*数|决\s*算\s*数|执行",
+}
+_SAID = {BUDGET: "预算数", EXECUTED: "执行数"}
+_ASKS = (
+    Ask.SUM, Ask.DIFFERENCE, Ask.CHANGE, Ask.ACTUAL, Ask.LIST, Ask.YESNO, Ask.COMPLETION, Ask.RATE,
+    Ask.WHO,
+)  # fmt: skip
+_GROUP = re.compile(
+    r"[两二三四五六七八九\d]个?(?:项目|笔|项|样|者)?|这几个|都|项目|没有?(?:花|用|执行)(?:完|掉|出去)?|还?剩(?:余|下)?"
+    r"|结余|差|比|和|与|加|算在一起|金额|资金|费用"
+)
+_LEFT = re.compile(r"剩|结余|没(?:有)?(?:花|用|执行)(?:完|掉|出去)|节约|节省|节余")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One amount of a project."""
+
+    record: Record
+    which: str  # the property that holds it
+
+    @property
+    def yuan(self) -> Decimal:
+        found = self.record.budget if self.which == BUDGET else self.record.executed
+        assert found is not None
+        return found
+
+    @property
+    def term(self) -> Term:
+        return self.record.iri, self.which
+
+    @property
+    def shown(self) -> str:
+        return f"{spoken(self.yuan / 10_000)}万元"
+
+
+def drafts(question: Question, release: Release) -> Iterator[Draft]:
+    """The sum or the difference of what projects were given or spent."""
+    left = _LEFT.search(question.folded) is not None
+    if not (left or question.asks(Ask.SUM, Ask.DIFFERENCE, Ask.CHANGE)):
+        return
+    if question.kind not in (None, "money") or question.asks(Ask.SCORE, Ask.REASON, Ask.SHARE):
+        return
+    chosen = several(question)
+    if not chosen:
+        return
+    found = [_record(question, release, each) for each in chosen]
+    if any(record is None for record in found):
+        return
+    kept = [record for record in found if record is not None]
+    positions = frozenset().union(*(c.positions for c in chosen))
+    leftover = tuple(
+        question.leftover(positions | _explained(question), "".join(r.name for r in kept))
+    )
+    if len(kept) == 1:
+        yield from _own(question, release, kept[0], left, leftover)
+    elif question.asks(Ask.DIFFERENCE, Ask.CHANGE) and len(kept) == 2:
+        yield from _apart(question, release, kept, leftover)
+    elif question.asks(Ask.SUM):
+        yield from _together(question, release, kept, leftover)
+
+
+def _explained(question: Question) -> frozenset[int]:
+    words = {i for m in _GROUP.finditer(question.folded) for i in range(m.start(), m.end())}
+    return question.positions(*_ASKS) | words
+
+
+def _record(question: Question, release: Release, chosen: Chosen) -> Record | None:
+    """The project's record: of the phase asked for, and only where all years are said or one is."""
+    found = [record for record, _ in records_of(release, chosen.names)]
+    if len({r.year for r in found}) != 1:
+        return None
+    wanted = "budget" if question.leaning is Phase.APPROVED else "final"
+    kinds = question.known.reports
+    return min(found, key=lambda r: (kinds[r.report].kind != wanted, r.executed is None))
+
+
+def _own(
+    question: Question, release: Release, record: Record, left: bool, leftover: tuple[str, ...]
+) -> Iterator[Draft]:
+    """What a project did not spend of its budget."""
+    both = len({p.phase for p in question.phases}) > 1 or "预算" in question.folded
+    if record.budget is None or record.executed is None or not (left or both):
+        return
+    yuan, query = difference(release, (record.iri, BUDGET), (record.iri, EXECUTED))
+    amount, value, unit = amount_text(abs(yuan), question.unit)
+    parts = [_Part(record, BUDGET), _Part(record, EXECUTED)]
+    said = listed([f"{_SAID[p.which]}{p.shown}" for p in parts], "，")
+    outcome = "两者相同，没有差额" if not yuan else f"{'少用' if yuan > 0 else '多用'}{amount}"
+    yield Draft(
+        f"{called(record)}{record.year}年度{said}，{outcome}。", 74.0, _citations(release, parts),
+        value, unit, query, meaning_of(record, "预算数 − 执行数"), leftover,
+    )  # fmt: skip
+
+
+def _parts(question: Question, kept: Sequence[Record]) -> list[_Part]:
+    """The same amount of every project: what was spent where all say so and no budget is asked for."""
+    order = (BUDGET, EXECUTED) if question.leaning is Phase.APPROVED else (EXECUTED, BUDGET)
+    for which in order:
+        if all((r.budget if which == BUDGET else r.executed) is not None for r in kept):
+            return [_Part(r, which) for r in kept]
+    return []
+
+
+def _apart(
+    question: Question, release: Release, kept: Sequence[Record], leftover: tuple[str, ...]
+) -> Iterator[Draft]:
+    parts = _parts(question, kept)
+    if not parts:
+        return
+    yuan, query = difference(release, parts[0].term, parts[1].term)
+    more, less = parts if yuan > 0 else reversed(parts)
+    amount, value, unit = amount_text(abs(yuan), question.unit)
+    outcome = f"{more.record.name}比{less.record.name}多{amount}" if yuan else "两者相同，相差0"
+    yield Draft(
+        f"{_said(parts)}；{outcome}。", 76.0, _citations(release, parts), value, unit, query,
+        meaning_of(kept[0], f"项目{_SAID[parts[0].which]}之差"), leftover,
+    )  # fmt: skip
+
+
+def _together(
+    question: Question, release: Release, kept: Sequence[Record], leftover: tuple[str, ...]
+) -> Iterator[Draft]:
+    parts = _parts(question, kept)
+    if not parts:
+        return
+    yuan, query = total(release, [p.term for p in parts])
+    amount, value, unit = amount_text(yuan, question.unit)
+    yield Draft(
+        f"{_said(parts)}，合计{amount}。", 76.0, _citations(release, parts), value, unit, query,
+        meaning_of(kept[0], f"项目{_SAID[parts[0].which]}合计"), leftover,
+    )  # fmt: skip
+
+
+def _said(parts: Sequence[_Part]) -> str:
+    years = sorted({p.record.year for p in parts})
+    when = f"{years[0]}年度" if len(years) == 1 else ""
+    return f"{when}{listed([f'{called(p.record)}{_SAID[p.which]}{p.shown}' for p in parts], '，')}"
+
+
+def _citations(release: Release, parts: Sequence[_Part]) -> tuple[Citation, ...]:
+    cited = (cite_amount(release, p.record, p.yuan, _PRINTED[p.which]) for p in parts)
+    return distinct([c for c in cited if c is not None])

@@ -1,0 +1,109 @@
+"""A number that the text of a project states: the speed of its line, the pay of its staff, one of its parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from graph.release import Release
+from search.asks import Ask
+from search.drafts import Draft, listed
+from search.evidence import Citation, cite
+from search.performance import Record, cite_phrase, records, report_records_query
+from search.project_amounts import called, distinct, meaning_of
+from search.project_prose import GENERAL, Statement, statements, telling
+from search.projects import Chosen, choose, records_of
+from search.queries import Query
+from search.question import Question
+
+EXAMPLES = ("河道清淤项目每公里清淤多少立方米", "河道清淤的设备租金是多少")
+_VALUE = re.compile(r"多少|几(?!乎)|多[大长高快重]")
+_OTHER = (
+    Ask.SCORE, Ask.RATE, Ask.CODE, Ask.PLAN, Ask.REASON, Ask.DIFFERENCE, Ask.RATIO, Ask.SHARE,
+    Ask.MOST, Ask.LEAST, Ask.GROWTH, Ask.SUPERVISOR, Ask.BASIS,
+)  # fmt: skip
+_SCOPE = 12  # reports whose projects are all read where none is named
+_NAMED = 0.6  # of a project's name: it is that one
+_ASKS = (
+    Ask.ACTUAL, Ask.TARGET, Ask.CEILING, Ask.COUNT, Ask.LIST, Ask.SUM, Ask.YESNO, Ask.WHO,
+    Ask.COMPLETION,
+)  # fmt: skip
+
+
+def drafts(question: Question, release: Release) -> Iterator[Draft]:
+    """The number that stands with the words asked for in the text of the project that is named."""
+    if question.asks(*_OTHER) or not (
+        question.kind or question.asks(Ask.CEILING) or _VALUE.search(question.folded)
+    ):
+        return
+    named = choose(question)
+    for chosen in named:
+        draft = _of_project(question, release, chosen)
+        if draft is not None:
+            yield draft
+            return
+    if not any(c.mention.coverage >= _NAMED for c in named):
+        yield from _of_any(question, release)
+
+
+def _of_any(question: Question, release: Release) -> Iterator[Draft]:
+    """Without a project named: where the projects of the reports meant state it once, in one clause."""
+    words = [w for w in question.leftover(question.positions(*_ASKS)) if w not in GENERAL]
+    reports = sorted(question.report_ids())
+    if len(reports) > _SCOPE or sum(map(len, words)) < 4 or len(words) < 2:
+        return
+    found: list[tuple[Record, Query, Statement]] = []
+    for report in reports:
+        query = report_records_query(report)
+        found += [
+            (record, query, said)
+            for record in records(release, query)
+            for said in statements(release, record, words, question.kind)
+            if said.hits == len(words)
+        ]
+    if found and len({(s.number, s.unit) for _, _, s in found}) == 1:
+        record, query, said = found[0]
+        yield _draft(release, record, query, [said], 64.0)
+
+
+def _of_project(question: Question, release: Release, chosen: Chosen) -> Draft | None:
+    bodies = question.known.bodies
+    for record, query in records_of(release, chosen.names):
+        owner = bodies[record.owner].name if record.owner in bodies else ""
+        asked = question.leftover(chosen.positions | question.positions(*_ASKS))
+        words = telling(asked, record, owner) or _plain_words(question, chosen, record, owner)
+        if not any(len(w) > 1 for w in words):
+            continue
+        found = statements(release, record, words, question.kind)
+        if found:
+            rank = 48.0 + 20.0 * chosen.mention.coverage + found[0].hits
+            return _draft(release, record, query, found, rank)
+    return None
+
+
+def _plain_words(question: Question, chosen: Chosen, record: Record, owner: str) -> list[str]:
+    """Where nothing else is said, everyday words of spending, if two are said together: 发生费用."""
+    said = question.leftover(chosen.positions | question.positions(*_ASKS), light=True)
+    words = [w for w in telling(said, record, owner) if len(w) > 1]
+    return words if len(words) > 1 else []
+
+
+def _draft(
+    release: Release, record: Record, query: Query, found: Sequence[Statement], rank: float
+) -> Draft:
+    said = listed(list(dict.fromkeys(s.text for s in found)), "；")
+    citations = distinct([c for s in found if (c := _cite(release, record, s)) is not None])
+    value, unit = None, None
+    if len(found) == 1:
+        value, unit = Decimal(found[0].number.replace(",", "")), found[0].unit
+        unit = {"万": "万元", "亿": "亿元", "％": "%"}.get(unit, unit)
+    text = f"{called(record)}（{record.year}年）写明：{said}。"
+    meaning = meaning_of(record, "文字说明")
+    return Draft(text, rank, citations, value, unit, query, meaning)
+
+
+def _cite(release: Release, record: Record, said: Statement) -> Citation | None:
+    if said.place is not None:
+        return cite(release, said.place)
+    return cite_phrase(release, record, said.text)

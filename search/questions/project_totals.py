@@ -1,0 +1,118 @@
+"""All projects of an organization together: what they were given or spent, their average score."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from graph.release import Release
+from ontology.facts import Phase
+from search.arithmetic import BUDGET, EXECUTED, total
+from search.asks import Ask
+from search.composing import cite_clause
+from search.drafts import Draft, amount_text
+from search.evidence import Citation
+from search.money import plain, rounded
+from search.performance import Record, records, report_records_query
+from search.project_rows import amount, scores
+from search.question import Question
+from search.questions.listing import reports_of
+from search.rows import Claim, claims
+
+EXAMPLES = ("水务局2023年的项目一共花了多少钱", "水务局2023年项目自评平均得了多少分")
+_ALL = re.compile(
+    r"(?:所有|全部|各个?|这些|\d+个|几个|自评)(?:的)?项目|项目(?:总共|一共|合计|加起来|总的|全部|都|涉及|的?总(?:预算|金额|资金|额|支出)|资金总)"
+    r"|(?:总共|一共|合计|共|涉及)(?:.{0,6})(?:项目)"
+)
+_AVERAGE = re.compile(r"平均(?:自评)?(?:得分|分数?|得了|多少分|得)|自评.{0,4}平均|平均")
+_STATED = re.compile(r"项目.{0,12}(?:涉及|决算)(?:的)?(?:资金|金额)|涉及(?:预算)?(?:资金|金额)")
+_WORDS = re.compile(r"\d+个|平均|项目|涉及|全部|所有|预算|执行|自评|绩效|资金|金额|加起来|花")
+_ASKS = (Ask.SUM, Ask.SCORE, Ask.ACTUAL, Ask.COUNT, Ask.LIST, Ask.CHANGE)
+
+
+def drafts(question: Question, release: Release) -> Iterator[Draft]:
+    """The sum of the amounts or the average of the scores of all projects of one organization."""
+    if len(question.scope) != 1 or "项目" not in question.folded or "项目支出" in question.folded:
+        return
+    average = _AVERAGE.search(question.folded) is not None and question.asks(Ask.SCORE)
+    if not average and not (
+        _ALL.search(question.folded) and question.kind in (None, "money") and _asks_money(question)
+    ):
+        return
+    body = question.scope[0]
+    reports = reports_of(question, body)
+    if len({r.year for r in reports}) != 1:
+        return
+    approved = question.leaning is Phase.APPROVED
+    report = min(
+        reports, key=lambda r: r.kind == ("final" if approved and not average else "budget")
+    )
+    query = report_records_query(report.id)
+    found = [r for r in records(release, query) if body.reports or r.owner == body.iri]
+    words = {i for m in _WORDS.finditer(question.folded) for i in range(m.start(), m.end())}
+    left = tuple(question.leftover(words | question.positions(*_ASKS) | question.measure_positions))
+    draft = (
+        _average(release, body.name, found, left)
+        if average
+        else _sum(question, release, body.name, found, left)
+    )
+    if draft is not None:
+        yield draft
+
+
+def _asks_money(question: Question) -> bool:
+    return question.kind == "money" or re.search(r"多少|几", question.folded) is not None
+
+
+def _sum(
+    question: Question, release: Release, owner: str, found: Sequence[Record], left: tuple[str, ...]
+) -> Draft | None:
+    executed = question.leaning is not Phase.APPROVED and all(r.executed is not None for r in found)
+    rows = [row for r in found if (row := amount(release, r, executed)) is not None]
+    if not rows or len(rows) < len(found):
+        return None  # some print no amount: their sum is not that of all
+    which, name = (EXECUTED, "执行数") if executed else (BUDGET, "预算数")
+    yuan, query = total(release, [(r.iri, which) for r in found])
+    said, value, unit = amount_text(yuan, question.unit)
+    text = f"{owner}{found[0].year}年报告列出的{len(found)}个项目，{name}合计{said}"
+    cited: list[Citation] = [row.citation for row in rows if row.citation is not None][:12]
+    stated = _stated(release, found[0], question.scope[0].iri)
+    if stated is not None and stated.yuan is not None:
+        cited.insert(0, cite_clause(release, stated.place))
+        text += f"；文字说明写的是{''.join(stated.printed.split())}"
+        text += "" if rounded(stated.yuan / 10_000) == rounded(yuan / 10_000) else "，两处不一致"
+    meaning: dict[str, object] = {
+        "organization": owner, "fiscal_year": found[0].year, "measure": f"项目{name}合计",
+    }  # fmt: skip
+    return Draft(f"{text}。", 88.0, tuple(cited), value, unit, query, meaning, left)
+
+
+def _stated(release: Release, record: Record, organization: str) -> Claim | None:
+    """What prose says that all projects come to."""
+    for claim in claims(release, organization):
+        if (
+            claim.report == record.report
+            and _STATED.search(claim.measure)
+            and not claim.change
+            and claim.value
+        ):
+            return claim
+    return None
+
+
+def _average(
+    release: Release, owner: str, found: Sequence[Record], left: tuple[str, ...]
+) -> Draft | None:
+    rows = [list(scores(release, r)) for r in found]
+    if not rows or any(len(each) != 1 for each in rows):
+        return None  # a project without a score, or with two
+    marks = [each[0].value or Decimal(0) for each in rows]
+    value = rounded(sum(marks, Decimal(0)) / len(marks))
+    text = f"{owner}{found[0].year}年报告列出的{len(found)}个项目，自评得分平均{plain(value)}分（计算得出）。"
+    cited = tuple(c for each in rows if (c := each[0].citation) is not None)[:12]
+    query = report_records_query(found[0].report)
+    meaning: dict[str, object] = {
+        "organization": owner, "fiscal_year": found[0].year, "measure": "项目自评平均得分",
+    }  # fmt: skip
+    return Draft(text, 88.0, cited, value, "分", query, meaning, left)

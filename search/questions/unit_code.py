@@ -1,0 +1,52 @@
+"""Which organization a budget code belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.release import Release
+from search.asks import Ask
+from search.catalogue import Body, Catalogue
+from search.drafts import Draft, listed
+from search.question import Question
+from search.questions.structure import cite_code, mentions
+
+EXAMPLES = ("代码301是哪个单位", "301001是哪个单位的预算代码")
+_CODE = re.compile(r"(?<![\da-z.])\d{3,9}(?![\da-z.年%万元])")
+_OF_UNIT = re.compile(r"单位|部门|机构|机关|哪家|谁|预算代码|单位代码|部门代码")
+
+
+def drafts(question: Question, release: Release) -> Iterator[Draft]:
+    """The organizations with the code that the question says."""
+    if question.scope or question.kind is not None or "科目" in question.folded:
+        return
+    match = _CODE.search(question.folded)
+    if match is None or not (
+        _OF_UNIT.search(question.folded) or question.asks(Ask.CODE, Ask.CODE_NAME)
+    ):
+        return
+    found = coded(question.known, match[0])
+    if not found:
+        return
+    words = {i for m in _OF_UNIT.finditer(question.folded) for i in range(m.start(), m.end())}
+    asked = question.positions(
+        Ask.CODE, Ask.SUPERVISOR, Ask.WHO, Ask.LIST, Ask.DEFINITION, Ask.LEVEL, Ask.NATURE
+    )
+    explained = set(range(match.start(), match.end())) | words | asked
+    query, _ = mentions(release, found[0])
+    cited = [
+        c
+        for body in found
+        if (c := cite_code(mentions(release, body)[1], release, body.code)) is not None
+    ]
+    yield Draft(
+        f"代码{match[0]}是{listed([b.name for b in found])}的预算代码。", 86.0, tuple(cited), None, None,
+        query, {"organization": found[0].name, "measure": "预算代码"},
+        tuple(question.leftover(explained)),
+    )  # fmt: skip
+
+
+def coded(known: Catalogue, code: str) -> list[Body]:
+    """The organizations whose printed code is ``code``."""
+    return [b for b in known.bodies.values() if b.code == code]
