@@ -12,6 +12,7 @@ from ontology.facts import Span
 
 _WORD = re.compile(r"\S+")
 _RULE = re.compile(r"[|\s:-]+")
+_NARROW = str.maketrans("０１２３４５６７８９％．", "0123456789%.")
 _GLUED = re.compile(r"(\d+(?:\.\d+)?)(\s*)([≥≤=＝>＞<＜]{1,2}|文字描述)")
 
 
@@ -54,6 +55,11 @@ class Row:
         return tuple(slot.text for slot in self.slots)
 
 
+def narrow(text: str) -> str:
+    """``text`` with half-width digits, character for character."""
+    return text if text.isascii() else text.translate(_NARROW)
+
+
 def grid_rows(grid: Grid) -> list[Row]:
     """The rows of ``grid`` that hold anything, cells at their columns.
 
@@ -69,7 +75,7 @@ def grid_rows(grid: Grid) -> list[Row]:
     width = max(lengths, default=0)
     for cells in placed:
         slots = tuple(
-            Slot(column, cell.text, cell.spans, cell.columns)
+            Slot(column, narrow(cell.text), cell.spans, cell.columns)
             for column, cell in cells
             if cell.text and cell.spans
         )

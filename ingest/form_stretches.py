@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ingest.document import Document, Grid, Line
 from ingest.form_columns import header_roles
 from ingest.form_layouts import Title, furniture, label_of, squeeze, title_of, year_line
-from ingest.form_rows import Row, Slot, grid_rows, piped_grid
+from ingest.form_rows import Row, Slot, grid_rows, narrow, piped_grid
 from ingest.form_signs import (
     LONGEST,
     form_like,
@@ -92,7 +92,7 @@ def _blocks(document: Document) -> Iterator[Line | Grid]:
         elif line.text.strip() not in ("", "|") or not piped:
             yield from _piped(piped)
             piped = []
-            yield line
+            yield line._replace(text=narrow(line.text))
     yield from _piped(piped)
     while grid is not None:
         yield grid

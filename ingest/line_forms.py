@@ -10,11 +10,11 @@ from ingest.document import Line
 from ingest.form_layouts import bare, label_of, squeeze
 from ingest.form_money import AMOUNTS, FundTable
 from ingest.form_reading import EXECUTION, Reading, is_money, split_goals
-from ingest.form_rows import Slot, joined, word_row
+from ingest.form_rows import Row, Slot, joined, word_row
 from ingest.form_stretches import Stretch
 from ingest.indicators import Draft, decimal_of
 from ingest.line_counted import CountedTable
-from ingest.line_goals import part_goals
+from ingest.line_goals import part_goals, tabled_goals
 from ingest.line_head import (
     amount_labels,
     blocks_of,
@@ -25,7 +25,7 @@ from ingest.line_head import (
     numbers_after,
 )
 from ingest.line_indicators import LineTable, is_anchored
-from ingest.line_words import line_header
+from ingest.line_words import line_header, without_headings
 from ontology.facts import Note, Span
 
 _TOTAL = re.compile(r"(?:自评)?总分|自评得分合计|合计(?=\d)")
@@ -57,7 +57,7 @@ class _LineForm:
         self._head(self.lines[:first])
         if roles:
             table = self._table(roles, self.lines[first:after])
-            table.read(self.lines[after:stop])
+            table.read(without_headings(self.lines[after:stop]))
             self.reading.drafts += table.drafts
             if total is None:
                 ends = [draft.spans[-1][1] for draft in table.drafts]
@@ -111,7 +111,7 @@ class _LineForm:
 
     def _funds(self, lines: list[Line]) -> None:
         """The heading's amounts in order, and as many numbers after the label of the total row."""
-        if self._beside(lines):
+        if self._beside(lines) or self._below_labels(lines):
             return
         found = (i for i, line in enumerate(lines) if is_amounts(line, lines[i + 1 : i + 2]))
         at = next(found, None)
@@ -146,6 +146,17 @@ class _LineForm:
             elif found[:1] == ["part_row"]:
                 self._unread(line.start, line.end, "分资金来源的金额不入项目记录。")
         return taken
+
+    def _below_labels(self, lines: list[Line]) -> bool:
+        """The same with each label and each amount on a line of its own."""
+        rows = [row for line in lines if (row := word_row(line))]
+        cells = [row.slots[0] for row in rows if len(row.slots) == 1]
+        found = [label_of(cell.text) for cell in cells]
+        after = [is_money(cell.text) for cell in cells[1:]]
+        pairs = [a in AMOUNTS and paid for a, paid in zip(found, after, strict=False)]
+        if len(cells) < len(rows) or sum(pairs) < 2:
+            return False
+        return FundTable(self.reading).read(Row(tuple(cells)), found)
 
     def _execution(self, line: Line, found: dict[str, tuple[str, Span]]) -> None:
         """The scored line of budget execution: a weight and a score without an indicator's name."""
@@ -195,7 +206,7 @@ class _LineForm:
                 lines[at].start, lines[-1].end, "部门的目标与任务没有对应的记录，只作为文字保留。"
             )
             return
-        goals, achievements = part_goals(lines[at + 1 :])
+        goals, achievements = tabled_goals(lines[at:]) or part_goals(lines[at + 1 :])
         self.reading.goals += goals
         self.reading.achievements += achievements
         self.reading.spans["goals"] = (lines[at + 1].start, lines[-1].end)

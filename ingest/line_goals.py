@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise, product
 
 from ingest.document import Line
+from ingest.form_layouts import label_of
 from ingest.form_reading import split_goals
 from ingest.form_rows import joined
 from ingest.wording import width
 
 _FEW = 24  # lines of a page that may hide a page's end
 _STOP = re.compile(r"[。；！]$")
+_GAP = re.compile(r"\s{2,}|\t")
+_RATE = re.compile(r"\d{1,3}(?:\.\d+)?%?")
+_HEADS = ("expected", "achieved", "goal_rate")
 _GOAL = re.compile(r"(?:^|(?<=[。；]))目标\s*\d{1,2}\s*[：:、.]\s*")
 
 
@@ -24,6 +28,31 @@ def part_goals(lines: list[Line]) -> tuple[list[str], list[str]]:
         return [], []
     goals, done = (_text([line for part in column for line in part]) for column in parts[:2])
     return _goals(goals), [done] if done else []
+
+
+def tabled_goals(lines: list[Line]) -> tuple[list[str], list[str]] | None:
+    """The same two columns (and a rate) where each cell keeps its own line, or each row its gaps."""
+    heads: list[str] = []
+    cells: list[str] = []
+    for line in lines:
+        for text in filter(None, map(str.strip, _GAP.split(line.text))):
+            label = label_of(text)
+            if not cells and (label in _HEADS or label == "goals_head"):
+                heads += [label] if label in _HEADS else []
+            else:
+                cells.append(text)
+    columns = len(heads)
+    if "achieved" not in heads or len(cells) < columns or len(cells) % columns:
+        return None
+    rows = [
+        dict(zip(heads, cells[i : i + columns], strict=True)) for i in range(0, len(cells), columns)
+    ]
+    if any(_RATE.fullmatch(row[key]) is None for row in rows for key in row if key == "goal_rate"):
+        return None
+    if "goal_rate" not in heads and len(cells) > columns:
+        return None  # nothing shows that the cells are whole
+    goals = [goal for row in rows for goal in split_goals(row["expected"])]
+    return goals, [row["achieved"] for row in rows]
 
 
 _Column = list[list[str]]  # its lines on each page

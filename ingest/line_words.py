@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.document import Line
-from ingest.form_layouts import columns, levels
+from ingest.form_layouts import columns, levels, squeeze
 from ingest.targets import OPERATORS
 
 _WORD = re.compile(r"\S+")
@@ -130,3 +130,15 @@ def _role(names: frozenset[str], before: list[str]) -> str:
     if late == {"side"} or not late:
         return "target" if "level3" in before and "target" not in before else "side"
     return sorted(late - {"side"})[0]
+
+
+def without_headings(lines: list[Line]) -> list[Line]:
+    """``lines`` without the columns' headings that a further page repeats."""
+    kept: list[Line] = []
+    repeats = False
+    for line in lines:
+        text = squeeze(line.text)
+        repeats = (repeats or text.startswith("一级指标")) and line_header(text)[1] == len(text)
+        if not repeats:
+            kept.append(line)
+    return kept

@@ -11,6 +11,9 @@ from ingest.document import Document, Line
 from ingest.wording import fold
 from ontology.facts import Span
 
+_PAGE_NUMBER = re.compile(
+    r"[-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(?:[，,/\s]*共\s*\d{1,4}\s*页)?"
+)
 BREAK = "\n"
 """Stands where a table or a form is left out."""
 
@@ -70,9 +73,9 @@ def running_text(document: Document, left_out: Sequence[Span] = ()) -> RunningTe
         if out < len(left_out) and left_out[out][0] <= line.start:
             continue
         stripped = line.text.strip()
-        if not stripped:
+        if not stripped or _PAGE_NUMBER.fullmatch(stripped):
             continue
-        if pieces and document.text[last : line.start].strip():
+        if pieces and _between(document.text[last : line.start]):
             pieces.append(BREAK)  # something stands between
             length += 1
         lines.append(length)
@@ -81,6 +84,11 @@ def running_text(document: Document, left_out: Sequence[Span] = ()) -> RunningTe
         length += len(stripped)
         last = line.end
     return RunningText("".join(pieces), tuple(lines), tuple(offsets), document)
+
+
+def _between(text: str) -> bool:
+    """Whether more than page numbers stands between two lines."""
+    return any(t and not _PAGE_NUMBER.fullmatch(t) for t in map(str.strip, text.split("\n")))
 
 
 def _first(line: Line) -> int:

@@ -511,3 +511,13 @@ def test_headings_parted_over_two_rows() -> None:
     assert (first.operator, first.target_value, first.target_unit) == ("≥", "350", "公里")
     assert (first.actual, first.score) == ("352", Decimal(15))
     assert (second.level3, second.target_text, second.actual) == ("养护桥梁", "按期", "按期")
+
+
+def test_a_page_number_is_no_part_of_a_goal() -> None:
+    text = (
+        "一、做好河道管护工作\n1、绩效目标：加强巡查。\n\n- 10 -\n\n绩效指标：编写巡河专报 4 篇。\n"
+        "{二} 做好内务工作\n1、绩效目标：提升服务。\n绩效指标：持续提升管理水平。\n"
+    )
+    _, found, _ = read(text_document(f"第二部分 绩效\n分项绩效目标\n{text}"))
+    assert all("10" not in (each.level2 or "") for each in found)
+    assert found[0].level2 == "加强巡查。"

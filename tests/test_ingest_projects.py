@@ -535,3 +535,73 @@ def test_the_total_of_a_departments_form_is_a_stated_figure() -> None:
     )
     assert total.source.text == "97.5"
     assert total.sentence.text.startswith("总分")
+
+
+def test_full_width_digits_in_a_form() -> None:
+    form = tabbed(
+        "项目名称|河道清淤||",
+        "预算数|１６．００|执行数|１５．５０",
+        "一级指标|二级指标|三级指标|指标值",
+        "产出指标|数量指标|清淤长度|≥１０公里",
+    )
+    (project,), (indicator,), _ = read(text_document(f"项目支出绩效自评表\n单位：万元\n{form}\n"))
+    assert (project.budget_yuan, project.executed_yuan) == (Decimal(160000), Decimal(155000))
+    assert (indicator.operator, indicator.target_value) == ("≥", "10")
+
+
+CELL_A_LINE = """项目支出绩效自评表
+项目名称
+河道清淤
+金额单位
+万元
+二、预算执行情况
+预算安排情况(调整后)
+资金执行情况
+预算数
+16.000000
+执行数
+15.500000
+96.88
+三、目标完成情况
+年度预期目标
+具体完成情况
+总体完成率(%)
+清淤10公里
+已清淤10公里
+100.00
+整治河岸5处
+已整治4处
+80.00
+四、年度绩效指标完成情况
+一级指标
+二级指标
+三级指标
+指标值
+指标值确定依据
+产出指标
+数量指标
+清淤长度
+≥10公里
+年度计划
+一级指标
+二级指标
+三级指标
+指标值
+指标值确定依据
+质量指标
+合格率
+≥95%
+验收标准
+八、政府采购情况
+"""
+
+
+def test_a_form_of_one_cell_a_line_with_its_headings_twice() -> None:
+    (project,), found, _ = read(text_document(CELL_A_LINE))
+    assert (project.budget_yuan, project.executed_yuan) == (Decimal(160000), Decimal(155000))
+    assert project.goals == ("清淤10公里", "整治河岸5处")
+    assert project.achievements == ("已清淤10公里", "已整治4处")
+    assert [(i.level1, i.level2, i.level3, i.target_text) for i in found] == [
+        ("产出指标", "数量指标", "清淤长度", "≥10公里"),
+        ("产出指标", "质量指标", "合格率", "≥95%"),
+    ]

@@ -11,6 +11,7 @@ import pytest
 from ingest.document import Document
 from ingest.readers import read_document
 from ingest.readers.pdf import _folded, _place
+from ingest.readers.text import read_text
 from ingest.readers.typeset import Piece, join_wrapped, merged
 from ontology.errors import Refused
 from tests.conftest import ROOT
@@ -195,3 +196,25 @@ def test_words_of_a_cell_that_the_page_cuts_open_are_kept() -> None:
 def test_radicals_that_stand_for_characters_become_them() -> None:
     assert _folded("\u2f6c") == "目"
     assert _folded("（") == "（"
+
+
+def test_rows_torn_inside_their_cells_are_whole_again() -> None:
+    text = (
+        "指标\t目标\t依据\t备注\n巡查\t≥3次\t年度工\n作计划\t\n"
+        "清淤\t1\n0公里\t实施\n方案\t无\n合计\t\t\t\n"
+    )
+    (grid,) = read_text(Path("r.txt"), text.encode(), "0" * 64).grids
+    assert [[cell.text for cell in row] for row in grid.rows] == [
+        ["指标", "目标", "依据", "备注"],
+        ["巡查", "≥3次", "年度工作计划", ""],
+        ["清淤", "10公里", "实施方案", "无"],
+        ["合计", "", "", ""],
+    ]
+    torn = grid.rows[2][1]
+    assert "".join(text[start:end] for start, end in torn.spans) == "10公里"
+
+
+def test_short_rows_that_do_not_add_up_stay_as_they_are() -> None:
+    text = "a\tb\tc\td\n某县\t2\n其他\t3\na\tb\tc\td\n"
+    (grid,) = read_text(Path("r.txt"), text.encode(), "0" * 64).grids
+    assert [len(row) for row in grid.rows] == [4, 2, 2, 4]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
@@ -68,10 +69,56 @@ def _grids(lines: tuple[Line, ...]) -> list[Grid]:
     for mark, run in groupby(lines, key=_mark):
         if mark:
             kept = [line for line in run if mark == "\t" or not RULE.fullmatch(line.text.strip())]
-            rows = tuple(_cells(line, mark) for line in kept)
+            rows = tuple(_whole([_cells(line, mark) for line in kept]))
             if rows:
                 grids.append(Grid(rows, kept[0].start, kept[-1].end, kept[0].page))
     return grids
+
+
+def _whole(rows: list[tuple[Cell, ...]]) -> Iterator[tuple[Cell, ...]]:
+    """``rows`` with those put together that line ends inside their cells have torn."""
+    at, full = 0, 0
+    while at < len(rows):
+        count = _pieces(rows, at, full)
+        row = rows[at]
+        for piece in rows[at + 1 : at + count]:
+            row = (*row[:-1], _joined(row[-1], piece[0]), *piece[1:])
+        full = len(row)
+        yield row
+        at += count
+
+
+def _pieces(rows: list[tuple[Cell, ...]], at: int, full: int) -> int:
+    """How many rows from ``at`` on are pieces of one of ``full`` cells, where a whole one follows."""
+    taken = 1
+    while full > 2 and at < len(rows) and (count := _adding_up(rows, at, full)) > 1:
+        taken = taken if taken > 1 else count
+        at += count
+        if at >= len(rows) or len(rows[at]) == full:
+            return taken
+    return 1
+
+
+def _adding_up(rows: list[tuple[Cell, ...]], at: int, full: int) -> int:
+    """The number of rows (two to four) whose torn cells together make ``full`` cells, else 1."""
+    cells = len(rows[at])
+    for count in range(2, 5):
+        if cells >= full or at + count > len(rows):
+            return 1
+        above, below = rows[at + count - 2], rows[at + count - 1]
+        cells += len(below) - 1
+        if not above[-1].text or not below[0].text or len(below) >= full:
+            return 1
+        if cells == full:
+            return count
+    return 1
+
+
+def _joined(first: Cell, second: Cell) -> Cell:
+    """Two pieces of a cell as one; a blank between Latin words only."""
+    latin = first.text[-1].isascii() and first.text[-1].isalpha() and second.text[0].isascii()
+    text = f"{first.text} {second.text}" if latin else first.text + second.text
+    return Cell(text, (*first.spans, *second.spans), first.page)
 
 
 RULE = re.compile(r"\|?(\s*:?-{2,}:?\s*\|)+\s*(:?-{2,}:?)?\s*")
