@@ -92,12 +92,14 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
 
 def _record_reader(kind: type) -> Callable[[Any], Any]:
     hints = typing.get_type_hints(kind)
-    readers: list[tuple[str, Callable[[Any], Any]]] = []
+    readers: list[tuple[str, Callable[[Any], Any]]] | None = None
 
     def read(plain: dict[str, Any]) -> Any:
-        if not readers:
+        nonlocal readers
+        if readers is None:
+            # Bound in one step: threads that come at once may each make the list, none half of it.
             found = [(f.name, _reader(hints[f.name])) for f in dataclasses.fields(kind)]
-            readers.extend((name, each) for name, each in found if each is not _as_it_is)
+            readers = [(name, each) for name, each in found if each is not _as_it_is]
         for name, each in readers:
             if name in plain:
                 plain[name] = each(plain[name])

@@ -3,13 +3,34 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
+
+from ontology import codec
 from ontology.codec import dumps, loads
+from ontology.facts import Facts
 from tests.sample_facts import sample_facts
 
 
 def test_facts_round_trip_through_json() -> None:
     facts = sample_facts()
     assert loads(dumps(facts)) == facts
+
+
+def test_two_threads_that_first_read_at_once_do_not_spoil_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The second begins while the first is still finding out how to read each field."""
+    facts, whole = sample_facts(), codec.to_plain(sample_facts())
+    usual, second = codec._reader, iter([codec.to_plain(sample_facts())])
+
+    def interrupted(kind: object) -> object:
+        for plain in second:
+            assert read(plain) == facts
+        return usual(kind)
+
+    monkeypatch.setattr(codec, "_reader", interrupted)
+    read = codec._record_reader(Facts)
+    assert read(whole) == facts
 
 
 def test_decimals_keep_their_printed_precision() -> None:

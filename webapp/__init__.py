@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Flask
 
-from webapp import compression, packages, problems, security, wording
+from webapp import caching, compression, money, packages, problems, security, wording
 from webapp.services import Services, release
 from webapp.settings import Settings
 
@@ -23,7 +23,7 @@ def create_app(store: Path, *, services: Services | None = None, **settings: Any
     app.url_map.strict_slashes = False
     app.jinja_options = {"finalize": wording.visible, "trim_blocks": True, "lstrip_blocks": True}
     app.extensions["caipu"] = services or Services(chosen)
-    for name in ("wan", "short", "shown"):
+    for name in ("wan", "short", "shown", "flowing", "moment", "trail_end"):
         app.add_template_filter(getattr(wording, name), name)
     app.jinja_env.globals.update(
         PHASES=wording.PHASES,
@@ -32,9 +32,11 @@ def create_app(store: Path, *, services: Services | None = None, **settings: Any
         SEVERITIES=wording.SEVERITIES,
         release=release,
     )
+    money.register(app)
     security.protect(app)
     problems.register(app)
     compression.register(app)
+    caching.register(app)
     packages.register(app)
     _pages(app)
     return app

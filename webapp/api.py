@@ -19,8 +19,8 @@ from webapp.sparql import Asked, evaluated
 pages = Blueprint("api", __name__)
 
 EXPORTS = {
-    "csv": "text/csv; charset=utf-8",
-    "jsonl": "application/jsonl; charset=utf-8",
+    "csv": "text/csv",
+    "jsonl": "application/jsonl",
     "parquet": "application/vnd.apache.parquet",
 }
 RESULTS = ("csv", "json", "tsv", "xml", "ttl", "nt", "jsonld")

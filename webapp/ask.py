@@ -7,9 +7,10 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from webapp import suggestions
+from webapp import overview, suggestions
 from webapp.findings import findings_at
 from webapp.problems import Problem
+from webapp.proof import proofs
 from webapp.services import release, services
 from webapp.settings import QUESTION_CHARACTERS
 
@@ -24,12 +25,21 @@ def ask() -> str | Response:
         return redirect(f"/?{chosen}", 303)
     question = asked(request.args.get("q", ""))
     if not question:
-        return render_template("ask.html", question="", examples=suggestions.examples())
+        spenders, count = overview.spenders()
+        return render_template(
+            "ask.html",
+            question="",
+            examples=suggestions.examples(),
+            holdings=overview.holdings(),
+            spenders=spenders,
+            spender_count=count,
+        )
     answer = answer_to(question)
     return render_template(
         "ask.html",
         question=question,
         answer=answer,
+        proofs=proofs(answer["citations"]),
         findings=findings_at(answer["citations"]),
         passages=_excerpts(question),
         choices=suggestions.choices(),

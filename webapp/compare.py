@@ -12,7 +12,7 @@ from werkzeug.datastructures import MultiDict
 from ontology.identifiers import iri
 from webapp import queries, spending
 from webapp.problems import Problem
-from webapp.wording import PHASES, wan
+from webapp.wording import wan, year_and_phase
 
 pages = Blueprint("compare", __name__)
 
@@ -37,7 +37,7 @@ class Column:
 
     @property
     def words(self) -> str:
-        return f"{self.year} 年{PHASES[self.phase]}"
+        return year_and_phase(self.year, self.phase)
 
 
 @pages.get("/compare")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 
-from flask import Blueprint, Response, abort, redirect, render_template, send_file
+from flask import Blueprint, Response, abort, current_app, redirect, render_template, send_file
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp.services import release, services
@@ -59,6 +59,20 @@ def dump() -> Response:
     written.seek(0)
     name = f"caipu-{release().number}.nq"
     return send_file(written, "application/n-quads", as_attachment=True, download_name=name)
+
+
+@pages.get("/robots.txt")
+def robots() -> Response:
+    """Pages may be indexed; what is computed anew for each address is not for crawlers."""
+    kept_out = "".join(
+        f"Disallow: {path}\n" for path in ("/api/", "/sparql", "/compare?", "/graph?")
+    )
+    return Response(f"User-agent: *\n{kept_out}", content_type="text/plain; charset=utf-8")
+
+
+@pages.get("/favicon.ico")
+def icon() -> Response:
+    return current_app.send_static_file("icon.svg")
 
 
 @pages.get("/.well-known/void")

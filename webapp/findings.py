@@ -12,7 +12,9 @@ from webapp import suggestions
 from webapp.services import release, services
 
 pages = Blueprint("findings", __name__)
-SHOWN = 100
+SHOWN = 40
+"""On one page; a finding with its places is about 1.7 KB of HTML."""
+PLACES_SHOWN = 4
 
 
 @pages.get("/findings")
@@ -22,11 +24,18 @@ def findings() -> str:
     kept = [f for f in everything["findings"] if _passes(f, filters)]
     asked = request.args.get("page", "1")
     page = max(1, int(asked)) if asked.isdecimal() and len(asked) < 6 else 1
+    from graph.checks import CHECKS, GROUPS
+
     return render_template(
         "findings.html",
+        groups=GROUPS,
+        rules={c.name: " ".join((c.rule.__doc__ or "").split()) for c in CHECKS},
         findings=kept[(page - 1) * SHOWN : page * SHOWN],
+        first=(page - 1) * SHOWN + 1,
         total=len(kept),
         page=page,
+        PLACES_SHOWN=PLACES_SHOWN,
+        severities=Counter(f["severity"] for f in kept),
         pages=-(-len(kept) // SHOWN),
         filters=filters,
         choices=_choices(everything["findings"]),

@@ -8,10 +8,12 @@ from urllib.parse import quote
 from flask import Blueprint, abort, render_template, request
 
 from ontology.identifiers import BASE, iri
-from webapp import queries, spending, suggestions
-from webapp.wording import PHASES
+from webapp import changes, entity, queries, spending, suggestions
+from webapp.money import money
+from webapp.wording import year_and_phase
 
 pages = Blueprint("organization", __name__)
+PROJECTS_SHOWN = 120
 
 KINDS = {
     "Department": "department",
@@ -42,6 +44,9 @@ def _page(key: str, name: str) -> str:
     choices = spending.choices(classes)
     year, phase = _chosen(choices)
     public_columns, public = spending.three_public(keyed)
+    lines = spending.along_phases(classes, keyed, year) if choices else []
+    stated = queries.rows("stated", organization=name)
+    compared = changes.from_budget(lines, stated, reasons, year)
     return render_template(
         "organization.html",
         key=key,
@@ -55,9 +60,15 @@ def _page(key: str, name: str) -> str:
         year=year,
         phase=phase,
         money=_money(classes, year, phase),
-        lines=spending.along_phases(classes, keyed, reasons, year) if choices else [],
+        totals=[one for one in lines if one.label in spending.TOTALS.values()],
+        lines=compared,
+        phases=changes.phases_of(compared),
+        changed=changes.against_last_year(reasons, year),
+        path_of=changes.path_of,
         public_columns=public_columns,
         public=public,
+        public_most=max((f.amount for one in public for f in one.figures.values()), default=0),
+        PROJECTS_SHOWN=PROJECTS_SHOWN,
         projects=queries.rows("projects", organization=name),
         duties=_latest(queries.rows("duties", organization=name)),
         editor=lambda query: queries.editor_address(query, organization=name),
@@ -104,7 +115,8 @@ def _leaf(one: spending.Class) -> dict[str, Any]:
     """A class as the treemap takes it."""
     made: dict[str, Any] = {
         "name": one.label,
-        "value": float(one.figure.amount) / 10_000,
+        "value": float(one.figure.amount),
+        "shown": money(one.figure.amount),
         "code": one.code,
     }
     children = [_leaf(c) for c in one.children if c.figure.amount > 0]
@@ -124,11 +136,11 @@ def organization_address(name: str) -> str:
 
 @pages.app_template_global()
 def figure_address(name: str) -> str:
-    return f"/id/observation/{quote(queries.local(name))}"
+    return entity.address(name)
 
 
 @pages.app_template_global()
 def phase_words(column: str) -> str:
     """ "2023 executed" as 2023 年决算."""
     year, _, phase = column.partition(" ")
-    return f"{year} 年{PHASES.get(phase, phase)}"
+    return year_and_phase(year, phase)

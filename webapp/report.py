@@ -18,7 +18,7 @@ from webapp.marking import Mark, MarkedText
 from webapp.reading import Block, Heading, TableBlock, read
 from webapp.rendering import table_html
 from webapp.services import release, services
-from webapp.wording import PHASES, wan
+from webapp.wording import wan, year_and_phase
 
 pages = Blueprint("report", __name__)
 
@@ -181,7 +181,7 @@ def _figures(facts: Facts) -> list[Mark]:
 def _marks(one: Observation) -> list[Mark]:
     address = f"/id/observation/{quote(one.identity)}"
     yuan = f"，{wan(one.amount_yuan)} 万元" if one.amount_yuan is not None else ""
-    words = f"{one.row_label}，{one.fiscal_year} 年{PHASES[one.phase]}{yuan}"
+    words = f"{one.row_label}，{year_and_phase(one.fiscal_year, one.phase)}{yuan}"
     return [Mark(s, e, address, words) for s, e in one.source.spans]
 
 

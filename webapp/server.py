@@ -18,6 +18,11 @@ from ontology.errors import CaipuError
 from webapp import create_app
 
 THREADS = 8
+WARMED = (
+    "/", "/?q=支出合计", "/graph", "/findings", "/compare", "/report/", "/ontology", "/sparql", "/data",
+    "/about",
+)  # fmt: skip
+"""Pages whose first making is slow."""
 MOST_PROCESSES = 8
 
 
@@ -68,10 +73,10 @@ def _run(store: Path, listening: socket.socket) -> None:
 
 
 def _warm(app: Flask) -> None:
-    """Ask once for what is slow the first time (dictionaries, indexes, the structure), ahead of users."""
+    """Ask once for what is slow the first time (dictionaries, indexes, findings), ahead of users."""
     client = app.test_client()
-    for path in ("/", "/?q=支出合计", "/graph"):
-        client.get(path)
+    for path in WARMED:
+        client.get(path, headers={"Accept": "text/html"})
 
 
 @contextmanager

@@ -10,6 +10,11 @@ QUESTION_CHARACTERS = 2_000
 QUERY_BYTES = 200_000
 
 
+def _originals() -> Path | None:
+    folder = os.environ.get("CAIPU_ORIGINALS")
+    return Path(folder) if folder else None
+
+
 def _token() -> str | None:
     return os.environ.get("CAIPU_UPLOAD_TOKEN") or None
 
@@ -23,7 +28,7 @@ class Settings:
     """
 
     store: Path
-    originals: Path | None = None
+    originals: Path | None = field(default_factory=_originals)
     upload_token: str | None = field(default_factory=_token, repr=False)
     packages: Path = Path(__file__).resolve().parent.parent / "node_modules"
     request_bytes: int = 2 * 2**20

@@ -5,7 +5,7 @@ Only choosing and arranging: every amount is a printed figure, none is computed 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -57,6 +57,16 @@ class Class:
     share: Decimal = Decimal(0)
     children: list[Class] = field(default_factory=list)
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether it or a part of it is not zero."""
+        return bool(self.figure.amount) or any(c.is_shown for c in self.children)
+
+    def all(self) -> Iterator[Class]:
+        yield self
+        for child in self.children:
+            yield from child.all()
+
 
 @dataclass(slots=True)
 class Spending:
@@ -67,6 +77,12 @@ class Spending:
     phase: str
     table: str
     classes: list[Class]
+
+    @property
+    def zeros(self) -> list[Class]:
+        """The classes that are printed as zero, all their parts with them."""
+        every = (c for top in self.classes for c in top.all())
+        return sorted((c for c in every if not c.is_shown), key=lambda c: c.code)
 
 
 @dataclass(slots=True)
@@ -81,6 +97,11 @@ class Line:
         if before not in self.figures or after not in self.figures:
             return None
         return self.figures[after].amount - self.figures[before].amount
+
+    def share(self, column: str, most: Decimal) -> Decimal:
+        """How long this figure's bar is, in percent of the longest."""
+        part = self.figures[column].amount / most * 100 if most > 0 else Decimal(0)
+        return max(part, Decimal(0)).quantize(Decimal("0.1"))
 
     def percent(self, before: str, after: str) -> Decimal | None:
         change = self.difference(before, after)
@@ -133,9 +154,7 @@ def _arrange(classes: list[Class], largest: Decimal | None = None) -> None:
         _arrange(one.children, largest)
 
 
-def along_phases(
-    classes: Sequence[Row], keyed: Sequence[Row], reasons: Sequence[Row], year: int
-) -> list[Line]:
+def along_phases(classes: Sequence[Row], keyed: Sequence[Row], year: int) -> list[Line]:
     """The total, then each category, as approved, revised and executed in ``year``."""
     lines = [Line(words, totals(keyed, column, year)) for column, words in TOTALS.items()]
     labels: dict[str, str] = {}
@@ -146,9 +165,6 @@ def along_phases(
             labels.setdefault(one.code, one.label)
             figures.setdefault(one.code, {})[phase] = one.figure
     lines += [Line(f"{code} {labels[code]}", figures[code]) for code in sorted(figures)]
-    for line in lines:
-        telling = [r for r in reasons if int(r["year"]) == year and _tells(r, line.label)]
-        line.reasons = list({r["reason"]: r for r in reversed(telling)}.values())[::-1]
     return [line for line in lines if line.figures]
 
 
@@ -169,11 +185,6 @@ def totals(keyed: Sequence[Row], column: str, year: int) -> dict[str, Figure]:
                 figure = Figure(Decimal(row["amount"]), row["figure"], local(row["report"]))
                 found.setdefault(local(row["phase"]), figure)
     return found
-
-
-def _tells(reason: Row, label: str) -> bool:
-    words = label.split(" ", 1)[-1].removesuffix("支出").removesuffix("合计")
-    return bool(words) and words in reason["measure"]
 
 
 def three_public(keyed: Sequence[Row]) -> tuple[list[str], list[Line]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal, InvalidOperation
 
 from markupsafe import Markup
@@ -18,10 +19,20 @@ ORGANIZATION_KINDS = {
 }
 SEVERITIES = {"error": "错误", "warning": "疑点", "note": "提示"}
 
+
+def year_and_phase(year: object, phase: str) -> str:
+    """2024 年决算; 2024 年初预算, the year's own 年 not said twice."""
+    words = PHASES.get(phase, phase)
+    return f"{year} {words}" if words.startswith("年") else f"{year} 年{words}"
+
+
 # U+202E and its kin reorder what is shown; a dotted circle stands where one is printed.
 _DIRECTION_MARKS = dict.fromkeys(
     [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\u25cc"
 )
+
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d):\d\d(?:\.\d+)?(?:\+00:00|Z)")
+_LINES = re.compile(r"\s*[\t\n\f]\s*")
 
 
 def visible(value: object) -> object:
@@ -47,6 +58,29 @@ def wan(yuan: str | Decimal | None) -> str:
     exact = amount.normalize()
     places = max(2, -int(exact.as_tuple().exponent)) if exact else 2
     return f"{amount:,.{places}f}"
+
+
+def moment(written: str) -> str:
+    """An ISO 8601 time as it is read: 2026-11-29 10:38 UTC; anything else as it is."""
+    match = _MOMENT.fullmatch(written)
+    return f"{match[1]} {match[2]} UTC" if match else written
+
+
+def flowing(text: str) -> str:
+    """``text`` of several printed lines as one that flows; the offsets stand beside it, not in it."""
+    return _LINES.sub(_between, text.strip())
+
+
+def _between(line_end: re.Match[str]) -> str:
+    before, after = line_end.string[line_end.start() - 1], line_end.string[line_end.end()]
+    if "\t" in line_end.group():
+        return "\u3000"
+    return " " if before.isascii() and after.isascii() else ""
+
+
+def trail_end(section: str, limit: int = 60) -> str:
+    """The last two headings of a section's path."""
+    return short(" / ".join(section.split(" / ")[-2:]), limit)
 
 
 def short(text: str, limit: int = 60) -> str:

@@ -1,52 +1,59 @@
 // The treemap beside each table of classes; the table says the same.
 (() => {
   "use strict";
-  const style = () => getComputedStyle(document.documentElement);
-  const colours = ["#17506f", "#8a6d2f", "#5d7a4a", "#96291d", "#4d5a8a", "#7c4f6b", "#3f7f7a", "#8c5a34"];
-  const amount = (value) =>
-    value.toLocaleString("zh-CN", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const style = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const COLOURS = ["#17506f", "#7a6128", "#4f6b3d", "#8a3428", "#47538a", "#71476a", "#2f6f6a", "#7d5130"];
+  const WIDE = 560;
+
+  const darker = (colour, part) =>
+    "#" + [1, 3, 5].map((at) => Math.round(parseInt(colour.slice(at, at + 2), 16) * (1 - part)).toString(16).padStart(2, "0")).join("");
+
+  // Each class has a colour of its own, its parts darker shades of it: white words stay readable on all.
+  const shaded = (one, colour, depth) => ({
+    ...one,
+    itemStyle: { color: darker(colour, 0.1 * depth), borderColor: colour },
+    ...(one.children ? { children: one.children.map((part, at) => shaded(part, colour, depth + 1 + (at % 2))) } : {}),
+  });
+  const coloured = (data, wide) =>
+    data.map((one, at) => shaded(wide ? one : { ...one, children: undefined }, COLOURS[at % COLOURS.length], 0));
 
   const draw = (box) => {
-    const data = JSON.parse(box.nextElementSibling.textContent);
+    const data = JSON.parse(box.nextElementSibling.textContent).filter((one) => one.value > 0);
     if (!data.length || typeof echarts === "undefined") return;
     box.hidden = false;
+    const wide = box.clientWidth >= WIDE;
+    const unit = box.dataset.unit;
+    const sheet = style("--sheet");
+    const said = (at) => (at.data && at.data.shown) || "";
     const chart = echarts.init(box, null, { renderer: "svg" });
-    const [link, sheet] = ["--link", "--sheet"].map((name) => style().getPropertyValue(name).trim());
-    const font = style().getPropertyValue("--sans");
     chart.setOption({
       aria: { enabled: true, label: { description: `${box.dataset.title}。同样的内容见下面的表。` } },
       animation: false,
-      textStyle: { fontFamily: font },
-      color: colours,
+      textStyle: { fontFamily: style("--sans") },
       tooltip: {
         renderMode: "richText",
-        formatter: (at) => `${at.data && at.data.code ? at.data.code + " " : ""}${at.name}\n${amount(at.value)} 万元`,
+        formatter: (at) => (said(at) ? `${at.data.code || ""} ${at.name}\n${said(at)} ${unit}` : ""),
       },
       series: [
         {
           type: "treemap",
-          name: "全部",
-          data,
+          data: coloured(data, wide),
           roam: false,
-          nodeClick: "zoomToNode",
-          leafDepth: 1,
+          nodeClick: false,
+          breadcrumb: { show: false },
           left: 0,
           right: 0,
           top: 0,
-          bottom: 34,
-          breadcrumb: {
-            bottom: 4,
-            itemStyle: { color: link, textStyle: { color: sheet } },
-            emphasis: { itemStyle: { color: link } },
-          },
-          drillDownIcon: "",
-          label: {
-            formatter: (at) => `${at.name}\n${amount(at.value)}`,
-            overflow: "truncate",
-            fontSize: 13,
-            lineHeight: 20,
-          },
-          itemStyle: { borderColor: sheet, borderWidth: 1, gapWidth: 1 },
+          bottom: 0,
+          visibleMin: 200,
+          label: { formatter: (at) => `${at.name}\n${said(at)}`, overflow: "truncate", color: "#fff", fontSize: 12, lineHeight: 18 },
+          upperLabel: { show: wide, height: 24, color: "#fff", fontSize: 13, formatter: (at) => `${at.name}  ${said(at)}` },
+          itemStyle: { borderColor: sheet, borderWidth: 0, gapWidth: 1 },
+          levels: [
+            { itemStyle: { borderColor: sheet, borderWidth: 0, gapWidth: 3 }, upperLabel: { show: false } },
+            { itemStyle: { borderWidth: 1, gapWidth: 1 } },
+            { itemStyle: { borderWidth: 0, gapWidth: 1 }, upperLabel: { show: false } },
+          ],
         },
       ],
     });
