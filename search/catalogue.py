@@ -195,11 +195,10 @@ def _bodies(release: Release, reports: dict[str, ReportInfo]) -> dict[str, Body]
 
 def _body(row: dict[str, Any], aliases: list[str], published: list[ReportInfo]) -> Body:
     name = text(row, "name")
-    names = [name, *aliases]
     return Body(
         text(row, "organization"), name, tuple(aliases), with_province(take_apart(name)), text(row, "code"),
         text(row, "parent") or text(row, "office"), text(row, "nature"), text(row, "funding"),
-        text(row, "level"), bool(text(row, "office")), all(map(is_own_level, names)),
+        text(row, "level"), bool(text(row, "office")), is_own_level(name),
         tuple(sorted(published, key=lambda r: (r.year, r.kind, r.id))),
     )  # fmt: skip
 

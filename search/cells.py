@@ -38,7 +38,15 @@ _REVENUE_KEYS = frozenset({
 })  # fmt: skip
 
 
+OWN_COLUMNS = {"30215": "meeting", "30216": "training"}
+"""Subjects that a table of the three public expenses shows in all, not only what basic expenditure pays."""
+_OWN_TABLE = 15.0  # what the table is about says more than a subject of the same name elsewhere
 COUNTS = frozenset({"vehicles_held", "large_equipment"})
+_COUNTED = COUNTS | {
+    "vehicle_stock", "vehicle_bought", "abroad_groups", "abroad_persons", "reception_batches",
+    "reception_persons", "review_score",
+}  # fmt: skip
+"""Measures that are no money."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,14 @@ class Wanted:
     revenue: bool | None = None  # income is meant; None: not said
     counted: bool = False  # how many, not how much
     initial: bool = False  # 年初 was said: the budget as it was before any adjustment
+    fiscal: bool = False  # money that the treasury allots is meant, where there is other money too
+
+
+def is_money(measure: Measure) -> bool:
+    """Whether a measure is an amount of money, never a number of things: of a subject, of a fund, of a total."""
+    return measure.kind in (FUNCTIONAL, ECONOMIC) or (
+        measure.kind == KEY and measure.key not in _COUNTED
+    )
 
 
 def table_fit(measure: Measure, f: Figure, wanted: Wanted) -> float | None:
@@ -67,6 +83,8 @@ def table_fit(measure: Measure, f: Figure, wanted: Wanted) -> float | None:
 
 
 def _row_fit(measure: Measure, f: Figure, wanted: Wanted) -> float | None:
+    if OWN_COLUMNS.get(measure.key) == f.column_key and measure.kind == ECONOMIC:
+        return _OWN_TABLE if f.row_key in ("", "total") else None
     if f.table == "procurement" and measure.kind == ROW:
         return 1.0 if f.column_key == "total" else None
     if wanted.part:
@@ -141,13 +159,13 @@ def _wholetable_fit(key: str, f: Figure, weight: float) -> float | None:
 def _three_fit(key: str, f: Figure) -> float | None:
     row, column = f.row_key, f.column_key
     if row in ("", "total", "subtotal", "three_public") and column == key:
-        return 12.0
+        return _OWN_TABLE
     if row == key and column in _WHOLE_COLUMNS | {"general"}:
-        return 12.0 if column in _WHOLE_COLUMNS else 10.0
+        return _OWN_TABLE if column in _WHOLE_COLUMNS else _OWN_TABLE - 2.0
     if key == "three_public" and column in _WHOLE_COLUMNS | {"three_public"}:
         if row in ("", "three_public"):
-            return 11.0
-        return 10.5 if row in ("total", "subtotal") and f.is_total else None
+            return _OWN_TABLE - 1.0
+        return _OWN_TABLE - 1.5 if row in ("total", "subtotal") and f.is_total else None
     return None
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from graph.release import Release
@@ -15,10 +17,12 @@ from search.evidence import Citation, Place, cite, with_label
 from search.figures import Found, Missing, Stated
 from search.measures import ECONOMIC, FUNCTIONAL, KEY, Measure, Mention, key_measure
 from search.question import Question
-from search.wording import fold_label
+from search.senses import counted_groups, torn_names
+from search.wording import fold, fold_label
 
 PARTS = frozenset({"basic", "project", "personnel", "operating"})
 FUNDS = frozenset({"general", "government_fund", "state_capital", "fiscal_appropriation"})
+_ALLOTTED = frozenset({"general", "fiscal_appropriation"})
 _STRICT_FUNDS = frozenset({"government_fund", "state_capital"})
 _STOCKS = frozenset({"fixed_assets", "vehicle_count", "large_equipment", "vehicle_stock"})
 _PLACES = {True: "表", False: "文字说明"}
@@ -80,6 +84,7 @@ def wanted(
         any(y.edge in ("底", "末") for y in question.years), question.phase, question.leaning,
         part, fund, revenue, _counted(question),
         "年初" in question.folded and question.phase is Phase.APPROVED,
+        any(_keys(m) & _ALLOTTED for m in question.measures) and len(question.measures) > 1,
     )  # fmt: skip
 
 
@@ -101,6 +106,9 @@ def wanted_for(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
     """Each measure that the question names, of each organization it names."""
     mentions, part, fund = roles(question.measures)
     explained = question.measure_positions
+    for torn in torn_names(question, mentions):
+        mentions.remove(torn)
+        explained -= torn.span
     if not mentions:
         income = "收入" in question.folded
         words = _positions(question.folded, "收入") | _positions(question.folded, "收支")
@@ -116,15 +124,28 @@ def wanted_for(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
         )
         groups: list[tuple[Measure, ...]] = [(key_measure(key),)]
     else:
-        groups = [m.measures for m in mentions]
+        groups = counted_groups(question, [m.measures for m in mentions])
     said = sorted({y.value for y in question.years})
     years: list[int | None] = [*said] if len(said) > 1 else [None]
-    return [
-        (wanted(question, body, measures, part, fund, year), explained)
+    found = [
+        wanted(question, body, measures, part, fund, year)
         for body in question.scope
         for measures in groups
         for year in years
     ]
+    return [(each, explained) for one in found for each in _phases_of(question, one)]
+
+
+def _phases_of(question: Question, sought: Wanted) -> list[Wanted]:
+    """The figure in each phase where several are asked for side by side: 预算和决算各多少."""
+    said = sorted((p for p in question.phases if p.certain), key=lambda p: p.start)
+    phases = dict.fromkeys(p.phase for p in said)
+    related = question.asks(
+        Ask.DIFFERENCE, Ask.CHANGE, Ask.COMPLETION, Ask.GROWTH, Ask.RATIO, Ask.SHARE, Ask.RATE
+    )
+    if len(phases) < 2 or related:
+        return [sought]
+    return [replace(sought, phase=phase, leaning=phase) for phase in phases]
 
 
 def _positions(folded: str, word: str) -> frozenset[int]:
@@ -135,6 +156,7 @@ def _positions(folded: str, word: str) -> frozenset[int]:
 def _asks_for_all(question: Question, words: frozenset[int]) -> bool:
     """Whether only money in all is asked for: 某局2023年花了多少钱."""
     money = any(word in question.folded for word in ("多少", "几", "总", "收入", "支出"))
+    money = money or any(p.certain for p in question.phases)
     asked = question.positions(
         Ask.SUM, Ask.CHANGE, Ask.DIFFERENCE, Ask.GROWTH, Ask.COMPLETION, Ask.RATE, Ask.YESNO
     )
@@ -148,7 +170,10 @@ def label_of(stated: Stated) -> str:
     if measure.key in COUNTS and stated.yuan is not None:
         return fold_label(stated.label)
     if measure.kind in (FUNCTIONAL, ECONOMIC):
-        return f"{''.join(measure.name.split())}（{measure.key}）"
+        printed = "".join(stated.label.split()) if stated.in_table else ""
+        if not printed or fold_label(printed) != fold(printed):
+            printed = "".join(measure.name.split())
+        return f"{printed}（{measure.key}）"
     if measure.key == "fiscal_appropriation" and "支出" in stated.label:
         return "财政拨款支出"
     return measure.name if measure.kind == KEY else "".join(stated.label.split())
@@ -195,7 +220,8 @@ def figure_draft(
     """The sentence that states a figure, and what contradicts it."""
     best = found.best
     amount, value, unit = money_text(best.printed, best.unit, best.yuan, question.unit)
-    text = f"{when_and_what(sought.body, best)}为{amount}。"
+    of_allotted = "财政拨款中，" if sought.fiscal and best.fiscal else "中，"
+    text = f"{yes_or_no(question, best)}{when_and_what(sought.body, best, of_allotted)}为{amount}。"
     citations = [citation(release, best)]
     for other in found.others[:2]:
         said, _, _ = money_text(other.printed, other.unit, other.yuan, question.unit)
@@ -224,6 +250,19 @@ def several(
         "；".join(said) + "。", rank, tuple(citations), None, None, first.best.query,
         interpretation(sought.body, first.best), tuple(leftover),
     )  # fmt: skip
+
+
+_WHETHER = re.compile(
+    r"有没有|有无|是否(?:有|发生|安排|存在|列|花|开支)|(?:花|用|发生|安排|买|列|开支|支出|产生)(?:过|了|钱)*(?:没有?|吗|么)$"
+    r"|有(?!多少|几).{1,20}(?:吗|么|没有)$"
+)
+
+
+def yes_or_no(question: Question, stated: Stated) -> str:
+    """``有，`` or ``没有，`` where it is asked whether there was any."""
+    if not _WHETHER.search(question.folded) or question.kind == "percent":
+        return ""
+    return "有，" if stated.value else "没有，"
 
 
 def printed_value(stated: Stated, value: Decimal, unit: str) -> str:

@@ -11,9 +11,9 @@ from decimal import Decimal
 from graph.release import Release
 from ontology.facts import Phase
 from search.catalogue import Catalogue
-from search.cells import Wanted, table_fit
+from search.cells import OWN_COLUMNS, Wanted, is_money, table_fit
 from search.evidence import Place
-from search.measures import ECONOMIC, FUNCTIONAL, ROW, Measure
+from search.measures import ECONOMIC, FUNCTIONAL, ROW, Measure, key_measure
 from search.prose import claim_fit
 from search.queries import Query
 from search.rows import (
@@ -33,7 +33,10 @@ _AS_OF = re.compile(
 )
 _NUMBER = re.compile(r"-?\d[\d,，\s]*(?:\.[\d\s]*\d)?")
 OF_PROJECTS = re.compile(r"项目.{0,6}(?:绩效)?自评|绩效自评结果|绩效目标|项目预算安排|绩效评价结果")
+_FISCAL = frozenset({"general", "fiscal", "fiscal_appropriation"})
+_ALLOTTED = re.compile(r"财政拨款|一般公共预算")
 _BEFORE_TABLE = 4000  # how far before an asset's figure its table's date may stand
+_OF_THE_MONEY = 4.0  # for a figure of the money that is meant: all of it, or what is allotted
 PHASE_ORDER = {
     Phase.APPROVED: ("approved", "revised"),
     Phase.REVISED: ("revised", "approved"),
@@ -63,6 +66,7 @@ class Stated:
     initial: bool = False  # its own words say 年初, or it is of a budget report
     as_of: str = ""  # 2022年12月31日, where it is a stock at a day
     sentence: Place | None = None
+    fiscal: bool = False  # of money that the treasury allots, not of all money
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,10 @@ def equivalents(known: Catalogue, measures: Iterable[Measure]) -> tuple[Measure,
 def find(release: Release, known: Catalogue, wanted: Wanted) -> Found | Missing:
     """The best figure for what is wanted; of the same contribution by its other code, where only that is there."""
     found = _find(release, known, wanted)
+    if isinstance(found, Missing) and all(m.is_overall for m in wanted.measures):
+        funded = tuple(key_measure(key) for key in ("fiscal_appropriation", "general"))
+        other = _find(release, known, replace(wanted, measures=funded))
+        return other if isinstance(other, Found) else found
     if isinstance(found, Missing) and (others := equivalents(known, wanted.measures)):
         other = _find(release, known, replace(wanted, measures=others))
         return other if isinstance(other, Found) else found
@@ -140,7 +148,7 @@ def candidates(release: Release, known: Catalogue, wanted: Wanted) -> list[State
         if claim.change or (OF_PROJECTS.search(claim.section) and not _overall_score(wanted)):
             continue
         spoken = claim_fit(known, wanted.measures, claim, wanted.part, wanted.revenue, wanted.fund)
-        if spoken is not None:
+        if spoken is not None and (claim.yuan is not None or not is_money(spoken[0])):
             found.append(_of_prose(known, spoken[0], claim, query, spoken[1]))
     return found
 
@@ -157,6 +165,8 @@ def _selectors(
         found = [(measure.kind, measure.key)]
         if measure.kind == FUNCTIONAL and measure.depth == 3:
             found.append(("row_key", f"function_{measure.key}"))
+        if measure.key in OWN_COLUMNS:
+            found.append(("column_key", OWN_COLUMNS[measure.key]))
         return found
     if measure.kind == ROW:
         own = {label for label in labels_of(release, body) if fold_label(label) == measure.key}
@@ -183,6 +193,7 @@ def _of_table(
     return Stated(
         measure, f.label or measure.name, f.title, True, f.report, f.year, f.phase, f.value, f.yuan,
         f.unit.rpartition("、")[2], f.printed, f.place, f.label_place, query, fit, initial, as_of,
+        fiscal=f.fund in _FISCAL or f.column_key in _FISCAL,
     )  # fmt: skip
 
 
@@ -199,6 +210,7 @@ def _of_prose(known: Catalogue, measure: Measure, c: Claim, query: Query, fit: f
         measure, c.measure, c.section, False, c.report, c.year or report.year, phase, c.value,
         c.yuan, c.unit, _digits(c), c.place, None, query, fit,
         "年初" in c.measure or report.kind == "budget", "", c.sentence_place,
+        bool(_ALLOTTED.search(c.section + c.measure)),
     )  # fmt: skip
 
 
@@ -232,6 +244,8 @@ def _rank(wanted: Wanted, s: Stated, votes: Mapping[Decimal, int]) -> float:
     """Its fit; tables before prose; what several places state before what one does."""
     agreeing = votes[s.yuan if s.yuan is not None else s.value]
     rank = s.fit + (4.0 if s.in_table else 0.0) + min(agreeing, 4)
+    if s.in_table or wanted.fiscal:
+        rank += _OF_THE_MONEY if s.fiscal == wanted.fiscal else 0.0
     phase = wanted.phase or wanted.leaning
     if phase is not None:
         order = PHASE_ORDER[phase]
@@ -244,6 +258,7 @@ def _rank(wanted: Wanted, s: Stated, votes: Mapping[Decimal, int]) -> float:
 def _contradictions(ranked: Sequence[Stated]) -> tuple[Stated, ...]:
     """Statements of the same thing that say something else, beyond rounding."""
     best = ranked[0]
+    kinds = {s.fiscal for s in ranked if s.in_table and _agree(s, best)}
     others: list[Stated] = []
     for s in ranked[1:]:
         same = (s.measure, s.year, s.phase, s.report) == (
@@ -252,7 +267,7 @@ def _contradictions(ranked: Sequence[Stated]) -> tuple[Stated, ...]:
             best.phase,
             best.report,
         )
-        sure = s.fit >= 8.0 and s.in_table != best.in_table
+        sure = s.fit >= 8.0 and s.in_table != best.in_table and (s.fiscal in kinds or not kinds)
         if same and sure and not _agree(best, s) and all(_agree(s, o) is False for o in others):
             others.append(s)
     return tuple(others)

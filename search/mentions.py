@@ -10,6 +10,7 @@ from search.catalogue import Body, Catalogue, ProjectName, abbreviated
 from search.measures import Mention
 from search.wording import content_words, fold
 
+_CODE = re.compile(r"(?<![\d.])\d{5,12}(?![\d.])")
 _TAIL = re.compile(r"[局委办厅处所院校室队会社馆站府心学道]")
 _KIND = re.compile(r"[省市区县旗州盟]")
 _REGION_KIND = re.compile(r"(?P<place>[\u3400-\u9fff]{2,4})(?:省|市|区|县|旗|州|盟)$")
@@ -50,8 +51,8 @@ class ProjectMention:
 
 def find_bodies(folded: str, known: Catalogue, own_level: bool) -> list[BodyMention]:
     """Organizations that a folded question names; ``own_level``: it says 本级."""
-    found: list[tuple[int, int, frozenset[str]]] = []
-    taken: set[int] = set()
+    found = _by_code(folded, known)
+    taken: set[int] = {i for start, end, _ in found for i in range(start, end)}
     longest = max(map(len, known.forms), default=0)
     for length in range(min(longest, len(folded)), 1, -1):
         for start in range(len(folded) - length + 1):
@@ -62,6 +63,16 @@ def find_bodies(folded: str, known: Catalogue, own_level: bool) -> list[BodyMent
     if not found:
         found = _abbreviations(folded, known)
     return [_in_its_region(folded, known, own_level, each) for each in sorted(found)]
+
+
+def _by_code(folded: str, known: Catalogue) -> list[tuple[int, int, frozenset[str]]]:
+    """Organizations by their printed codes, where these cannot be taken for a year or a subject."""
+    found: list[tuple[int, int, frozenset[str]]] = []
+    for m in _CODE.finditer(folded):
+        bodies = frozenset(b.iri for b in known.bodies.values() if b.code == m[0])
+        if bodies and m[0] not in known.code_names:
+            found.append((m.start(), m.end(), bodies))
+    return found
 
 
 def _abbreviations(folded: str, known: Catalogue) -> list[tuple[int, int, frozenset[str]]]:

@@ -123,6 +123,7 @@ def by_phase(question: Question, release: Release) -> list[Operand] | Missing | 
         one = Wanted(
             sought.body, sought.measures, year, sought.edge, phase, phase, part, fund,
             sought.revenue, sought.counted, sought.initial and phase is Phase.APPROVED,
+            sought.fiscal,
         )  # fmt: skip
         found = find(release, question.known, one)
         if isinstance(found, Missing):

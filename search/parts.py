@@ -15,6 +15,7 @@ from ontology.facts import Phase
 from search.asks import Ask
 from search.catalogue import Catalogue
 from search.drafts import Draft
+from search.money import plain
 from search.question import Question, understand
 
 _MARKS = re.compile(r"[，,；;？?。！!\n]+")
@@ -140,7 +141,7 @@ def together(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> Draft:
     if whole.answered:
         complete = len(answered) == len(drafts) and all(d.value is not None for d in drafts)
         complete = complete and all(part.asks for part, _ in found)
-        if not complete or all(d.printed_value in whole.text for d in drafts):
+        if not complete or all(_figure(d) in whole.text for d in drafts):
             return whole
     elif not drafts[0].answered:
         return whole
@@ -149,3 +150,10 @@ def together(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> Draft:
     )
     citations = tuple(dict.fromkeys(c for d in answered for c in d.citations))
     return replace(drafts[0], text=text, citations=citations)
+
+
+def _figure(draft: Draft) -> str:
+    """A draft's figure as its text says it."""
+    if draft.value is None:
+        return ""
+    return f"{draft.printed_value or plain(draft.value)}{draft.unit or ''}"

@@ -10,7 +10,8 @@ from ontology.facts import Phase
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _YEAR = re.compile(
     r"(?<![\d.])(?:(?P<full>(?:19|20)\d\d)(?:年度?(?!代)|(?![\d.年]))|(?P<short>\d\d)年(?!代)度?"
-    r"|(?P<spelt>[二一][〇零○九][〇零○一二三四五六七八九]{2})年?度?)(?P<edge>(?:年)?(?:底|末|初))?"
+    r"|(?P<spelt>[二一][〇零○九][〇零○一二三四五六七八九]{2})年?度?)"
+    r"(?P<edge>(?:年)?(?:底|末|初)(?!(?:财政拨款)?(?:结转|结余)|预算|安排|批复))?"
 )
 _LATER = re.compile(r"(?<=年)[和与跟、及到至]?(?P<short>\d\d)年")
 _RELATIVE = re.compile(

@@ -21,7 +21,7 @@ from search.periods import PhaseWord, Relative, Year, phases, relatives, years
 from search.wording import alike, colouring, content_words, fold, fold_with_origin
 
 LONGEST = 400  # folded characters; a longer text is no question
-_OWN_LEVEL = re.compile(r"本级|本部|机关本身|自己本身")
+_OWN_LEVEL = re.compile(r"本级|本部|机关本身|自己本身|单位(?:预算|决算)(?!绩效)")
 _ASKING = re.compile(
     r"什么|多少|哪些|哪一?个|怎么样?|多久|多长时间|(?:用|以|按|折合|换算成|折算成|合)(?:成)?(?:多少)?(?:亿元|万元|元)(?:来)?(?:表示|为单位|计算|计|算)?"
     r"|(?:单位|精确到)(?:是|为|用)?(?:亿元|万元|元)"
@@ -193,6 +193,10 @@ class Question:
     def known_words(self, text: str) -> list[str]:
         """The words with content of a folded stretch."""
         return content_words(text)
+
+    def unbroken(self, start: int, end: int) -> bool:
+        """Whether the user wrote a folded stretch without any mark or blank in it."""
+        return self.origin[end - 1] - self.origin[start] == end - 1 - start
 
     def said_beside_names(self) -> str:
         """What is said but for organizations, years and phases, folded."""

@@ -29,6 +29,8 @@ EXAMPLES = (
 _KINDS = {"increase": "增加", "decrease": "减少", "flat": "持平"}
 _RATES = {"increase": "增长", "decrease": "下降"}
 _WORDS = (Ask.CHANGE, Ask.DIFFERENCE, Ask.GROWTH, Ask.SHARE, Ask.COMPLETION, Ask.YESNO, Ask.RATE)
+_CHANGED = tuple(ask for ask in _WORDS if ask is not Ask.YESNO)
+_ALTERED = re.compile(r"[比较超增减涨降升]|持平|一样|相同|变化|变动|节约|节省|结余")
 _AMOUNT_TOO = re.compile(
     r"(?:多|少|增加|减少|增长|下降|降低|上升)(?:了|出)?(?:多少|几)(?!百分|个百分|%|分之)(?:万元|元|万|钱)?[^率幅]"
 )
@@ -39,6 +41,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """Stated changes and completion rates of the measure that the question names."""
     if not question.asks(*_WORDS) or len(question.scope) != 1 or question.asks(Ask.REASON):
         return
+    if not question.asks(*_CHANGED) and not _ALTERED.search(question.folded):
+        return  # 有公务接待费吗 asks for no change
     subjects = roles(question.measures)[0]
     if len(subjects) > 1 and not question.asks(Ask.SHARE):
         return

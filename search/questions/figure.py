@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from graph.release import Release
 from search.asks import Ask
-from search.cells import Wanted
+from search.backward import year_before
+from search.cells import Wanted, is_money
 from search.composing import figure_draft, missing_draft, several, wanted_for
 from search.drafts import Draft
 from search.figures import Found, Missing, find
@@ -41,19 +42,30 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     for each, _ in sought:
         outcome = find(release, question.known, each)
         if isinstance(outcome, Missing):
+            if draft := year_before(question, release, each, leftover):
+                yield draft
             missing.append(missing_draft(question, each, outcome, leftover))
         elif outcome.best.place.iri in {f.best.place.iri for _, f in found}:
             continue
         elif counts_as(question.kind, outcome.best.unit) or question.kind == "percent":
             found.append((each, outcome))
-    if len(question.bodies) == 1 and len({_said(each) for _, each in found}) == 1:
-        found = found[:1]  # a department and its own level say the same
+    found = _without_repeats(question, found)
     if len(found) == 1:
         yield figure_draft(question, release, *found[0], rank, leftover)
     elif found:
         yield several(question, release, found, rank, leftover)
     else:
         yield from missing
+
+
+def _without_repeats(
+    question: Question, found: list[tuple[Wanted, Found]]
+) -> list[tuple[Wanted, Found]]:
+    """One figure where all say the same: a department and its own level, cars and official cars."""
+    same = len(question.bodies) == 1 and len({_said(each) for _, each in found}) == 1
+    numbers = {each.best.value for _, each in found if not is_money(each.best.measure)}
+    alike = len(numbers) == 1 and len(question.measures) == 1 and len(question.scope) == 1
+    return found[:1] if same or alike else found
 
 
 def _said(found: Found) -> tuple[object, ...]:
@@ -70,4 +82,5 @@ def _paths(question: Question, sought: list[tuple[Wanted, frozenset[int]]]) -> s
 
 
 def _sums_several(question: Question, sought: list[tuple[Wanted, frozenset[int]]]) -> bool:
-    return len(sought) > 1 and question.asks(Ask.SUM, Ask.DIFFERENCE, Ask.RATIO)
+    money = [m for each, _ in sought for m in each.measures if is_money(m)]
+    return len(sought) > 1 and bool(money) and question.asks(Ask.SUM, Ask.DIFFERENCE, Ask.RATIO)

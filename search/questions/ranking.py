@@ -14,12 +14,15 @@ from search.catalogue import Body
 from search.composing import PARTS, the_year
 from search.drafts import PHASES, Draft, listed, money_text, refusal
 from search.evidence import Citation, cite, with_label
+from search.items import items
+from search.measures import Mention, key_measure
 from search.money import convert, plain, spoken
 from search.performance import Record, cite_amount, cite_number, records, report_records_query
 from search.project_amounts import ceilings
 from search.queries import Query
 from search.question import Question
-from search.rows import Figure, figure_query, figures
+from search.rows import Figure
+from search.wording import fold_label
 
 EXAMPLES = (
     "水务局2023年预算最多的项目是哪个",
@@ -27,7 +30,7 @@ EXAMPLES = (
     "水务局2023年支出最大的前三个科目",
 )
 _TOP = re.compile(
-    r"前(?P<n>[一二三四五六七八九十两]|\d{1,2})(?:个|名|位|大|项|的)?|最(?:大|多|高)的(?P<m>[二三四五六七八九十两])(?:个|项)|"
+    r"前(?P<n>[一二三四五六七八九十两]|\d{1,2})(?:个|名|位|大|项|的)?|(?:排(?:名|在)?)?第(?P<k>[二三四五六七八九十])(?:多|大|高|名|位|贵)?|最(?:大|多|高)的(?P<m>[二三四五六七八九十两])(?:个|项)|"
     r"(?P<b>[二三四五六七八九十两])(?:个|项|类)?最(?:大|多|高)的?|top(?P<t>\d{1,2})"
 )
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
@@ -46,10 +49,20 @@ _WORDS = (
     Ask.CEILING,
 )
 _EXPLAINED = re.compile(
-    r"项目|科目|金额|控制数|控制金额|经济分类|功能分类|经济|功能|分类|支出|开支|费用|方面|一项|一类|类级?|排名|名次|是哪|哪|预算|执行数|决算|数|额|花钱|大头|单项|商品和服务"
+    r"项目|科目|类别|金额|控制数|控制金额|经济分类|功能分类|经济|功能|分类|支出|开支|费用|方面|一项|一类|类级?|排名|名次|是哪|哪|预算|执行数|决算|数|额|花钱|大头|单项|占比|比重|值钱|来源|渠道|里面?|当中|其中"
 )
-_LEAVES = ("general_basic", "fiscal_basic", "expenditure_economic")
-_CLASSES = ("expenditure", "general_expenditure", "fiscal_expenditure")
+
+
+_BARE = (("资产", "fixed_assets"), ("收入", "revenue_total"))
+"""Words too short to name a measure elsewhere, of which the parts may be ranked."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Which places of the ranking are asked for: the first ``count``, or the ``nth`` alone."""
+
+    count: int = 1
+    nth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +85,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         i for pattern in (_EXPLAINED, _TOP) for m in pattern.finditer(question.folded)
         for i in range(m.start(), m.end())
     }  # fmt: skip
+    positions |= {i for m in _heads(question) for i in m.span}
     leftover = tuple(
         question.leftover(positions | question.measure_positions | question.positions(*_WORDS))
     )
@@ -80,13 +94,13 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         choices = [f"{y}年" for y in body.years]
         yield refusal(f"请说明要{body.name}哪一年的。", 60.0, choices, leftover)
         return
-    count = _count(top)
+    place = _place(top)
     if "项目" in question.folded and "科目" not in question.folded and not _of_parts(question):
-        yield from _projects(question, release, body, year, count, leftover)
-    elif re.search(
+        yield from _projects(question, release, body, year, place, leftover)
+    elif _heads(question) or re.search(
         r"科目|哪(?:一)?(?:类|项|方面|块)|(?:花|用|支)(?:得|钱|出|费)?最|开支|支出", question.folded
     ):
-        yield from _subjects(question, release, body, year, count, leftover)
+        yield from _items(question, release, body, year, place, leftover)
 
 
 def _of_parts(question: Question) -> bool:
@@ -96,11 +110,13 @@ def _of_parts(question: Question) -> bool:
     )
 
 
-def _count(top: re.Match[str] | None) -> int:
+def _place(top: re.Match[str] | None) -> _Place:
     if top is None:
-        return 1
+        return _Place()
+    if top["k"]:
+        return _Place(nth=_DIGITS[top["k"]])
     said = top["n"] or top["m"] or top["b"] or top["t"]
-    return int(said) if said.isdigit() else _DIGITS[said]
+    return _Place(int(said) if said.isdigit() else _DIGITS[said])
 
 
 def _projects(
@@ -108,7 +124,7 @@ def _projects(
     release: Release,
     body: Body,
     year: int,
-    count: int,
+    place: _Place,
     leftover: tuple[str, ...],
 ) -> Iterator[Draft]:
     for report in [r for r in body.reports if r.year == year]:
@@ -124,7 +140,7 @@ def _projects(
             ]
             if allowed:
                 yield _draft(
-                    question, body, year, "项目费用控制数", allowed, count, query, leftover
+                    question, body, year, "项目费用控制数", allowed, place, query, leftover
                 )
             continue
         executed = question.leaning is Phase.EXECUTED or (
@@ -137,7 +153,7 @@ def _projects(
         ]
         if rows:
             what = "执行数" if executed else "预算数"
-            yield _draft(question, body, year, f"项目{what}", rows, count, query, leftover)
+            yield _draft(question, body, year, f"项目{what}", rows, place, query, leftover)
 
 
 def _scores(
@@ -178,51 +194,32 @@ def _amount(release: Release, record: Record, executed: bool) -> _Row | None:
     return _Row(record.name, yuan, f"{spoken(convert(yuan, '万元'))}万元", citation)
 
 
-def _subjects(
-    question: Question,
-    release: Release,
-    body: Body,
-    year: int,
-    count: int,
+def _items(
+    question: Question, release: Release, body: Body, year: int, place: _Place,
     leftover: tuple[str, ...],
-) -> Iterator[Draft]:
-    """Economic items unless functional classes are meant; only leaves of the tree or one level of it."""
-    functional = (
-        "功能" in question.folded or re.search(r"哪(?:一)?(?:大)?类", question.folded) is not None
-    )
-    tables = _CLASSES if functional else _LEAVES
-    for table in tables:
-        query = figure_query(body.iri, "table", table)
-        kept = [f for f in figures(release, query) if _ranked(f, functional, year, question)]
-        rows = {f.code: _row(release, question, f) for f in kept}
-        if rows:
-            phase = PHASES[kept[0].phase]
-            level = "功能分类（类）" if functional else "经济分类科目"
-            yield _draft(
-                question,
-                body,
-                year,
-                f"{phase}{level}支出",
-                list(rows.values()),
-                count,
-                query,
-                leftover,
-            )
-            return
+) -> Iterator[Draft]:  # fmt: skip
+    """The first of the rows under what is named, or of the subjects that money was spent on."""
+    found = items(question, release, body, year, _heads(question))
+    if found is None:
+        return
+    phase = "" if found.what == "资产" else PHASES[found.rows[0].phase]
+    rows = [_row(release, question, f) for f in found.rows]
+    yield _draft(question, body, year, f"{phase}{found.what}", rows, place, found.query, leftover)
 
 
-def _ranked(f: Figure, functional: bool, year: int, question: Question) -> bool:
-    if f.year != year or f.yuan is None or not f.code.isdigit():
-        return False
-    if (
-        question.leaning is not None
-        and question.phase is not None
-        and f.phase != question.phase.value
-    ):
-        return False
-    if functional:
-        return len(f.code) == 3 and f.column_key in ("total", "amount", "expenditure_total")
-    return len(f.code) == 5 and f.column_key in ("total", "amount", "personnel", "operating")
+def _heads(question: Question) -> list[Mention]:
+    """The measures of which the parts are ranked; 支出 says only that money was spent."""
+    said = [
+        m
+        for m in question.measures
+        if not any(x.key in ("expenditure_total", "grand_total") for x in m.measures)
+    ]
+    if said or question.measures:
+        return said
+    bare = ((question.folded.find(word), word, key) for word, key in _BARE)
+    return [Mention(at, at + len(word), (key_measure(key),)) for at, word, key in bare if at >= 0][
+        :1
+    ]
 
 
 def _row(release: Release, question: Question, f: Figure) -> _Row:
@@ -233,27 +230,40 @@ def _row(release: Release, question: Question, f: Figure) -> _Row:
     )
     assert f.yuan is not None
     shown = money_text(f.printed, f.unit, f.yuan, question.unit)[0]
-    return _Row(f"{''.join(f.label.split())}（{f.code}）", f.yuan, shown, citation)
+    name = "".join(f.label.split()) or key_measure(f.column_key).name
+    return _Row(f"{name}（{f.code}）" if f.code else fold_label(name), f.yuan, shown, citation)
 
 
 def _draft(
-    question: Question, body: Body, year: int, what: str, rows: list[_Row], count: int, query: Query,
+    question: Question, body: Body, year: int, what: str, rows: list[_Row], place: _Place, query: Query,
     leftover: tuple[str, ...],
 ) -> Draft:  # fmt: skip
     least = question.asks(Ask.LEAST)
     ranked = sorted(rows, key=lambda r: r.yuan, reverse=not least)
-    edge = ranked[min(count, len(ranked)) - 1].yuan
-    kept = [r for r in ranked if (r.yuan <= edge if least else r.yuan >= edge)]
-    word = "最少" if least else "最多"
+    kept, said = _chosen(ranked, place, "最少" if least else "最多", least)
     names = listed([f"{r.name}（{r.shown}）" for r in kept])
-    text = f"{body.name}{year}年{what}{word}的{f'{count}个' if count > 1 else ''}是{names}。"
+    text = f"{body.name}{year}年{what}中，{said}是{names}。"
+    if not kept:
+        text = f"{body.name}{year}年{what}只有{len(rows)}项。"
     citations = tuple(r.citation for r in kept if r.citation is not None)
     unit = question.unit or "万元"
-    value = convert(kept[0].yuan, unit) if count == 1 and len(kept) == 1 else None
+    value = convert(kept[0].yuan, unit) if len(kept) == 1 else None
     meaning: dict[str, object] = {"organization": body.name, "fiscal_year": year, "measure": what}
     return Draft(
         text, 86.0, citations, value, unit if value is not None else None, query, meaning, leftover
     )
+
+
+def _chosen(ranked: list[_Row], place: _Place, word: str, least: bool) -> tuple[list[_Row], str]:
+    """The rows at the places asked for, those that share one together, and how the places are said."""
+    if place.nth:
+        amounts = list(dict.fromkeys(r.yuan for r in ranked))[place.nth - 1 : place.nth]
+        return [
+            r for r in ranked if r.yuan in amounts
+        ], f"从{word[1]}到{'多' if least else '少'}排第{place.nth}的"
+    edge = ranked[min(place.count, len(ranked)) - 1].yuan
+    kept = [r for r in ranked if (r.yuan <= edge if least else r.yuan >= edge)]
+    return kept, f"{word}的{f'{place.count}个' if place.count > 1 else ''}"
 
 
 __all__ = ["EXAMPLES", "drafts", "plain"]

@@ -1,0 +1,81 @@
+"""A figure of the year before, which no report prints but two printed figures give: 63.94万元, 比上年增加9.74万元."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from graph.release import Release
+from search.arithmetic import AMOUNT, difference, total
+from search.cells import Wanted
+from search.changes import CHANGES, LAST_YEAR, Change, changes
+from search.composing import citation, cite_clause, label_of
+from search.drafts import PHASES, Draft, amount_text, money_text
+from search.figures import PHASE_ORDER, Found, find
+from search.measures import key_measure
+from search.question import Question
+
+_SURE = 9.0  # the fit of a sentence that has no word beside the measure
+_RANK = 57.0  # below a printed figure, above a refusal
+
+
+def year_before(
+    question: Question, release: Release, sought: Wanted, leftover: Iterable[str]
+) -> Draft | None:
+    """The figure worked out from the next year's figure and its change; None where the two do not give it."""
+    if any(m.is_overall for m in sought.measures):
+        sought = replace(sought, measures=(*sought.measures, key_measure("grand_total")))
+    if sought.year is None:
+        return None
+    later = replace(sought, year=sought.year + 1)
+    found = find(release, question.known, later)
+    if not isinstance(found, Found) or found.best.yuan is None or found.best.as_of:
+        return None
+    change = _change(question, release, later)
+    if change is None or change.claim.phase != found.best.phase:
+        return None
+    best, claim = found.best, change.claim
+    if claim.change == "flat":
+        yuan, query = found.best.yuan, best.query
+    else:
+        term, by_term = (best.place.iri, AMOUNT), (claim.iri, AMOUNT)
+        grown = claim.change == "increase"
+        yuan, query = (
+            difference(release, term, by_term) if grown else total(release, (term, by_term))
+        )
+    amount, value, unit = amount_text(yuan, question.unit, best.unit)
+    how = {"increase": "比上年增加", "decrease": "比上年减少", "flat": "与上年持平"}[claim.change]
+    printed = money_text(best.printed, best.unit, best.yuan, None)[0]
+    by = "" if claim.change == "flat" else "".join(claim.printed.split())
+    text = (
+        f"报告没有直接印出{sought.body.name}{sought.year}年的{label_of(best)}；{best.year}年度"
+        f"{PHASES[best.phase]}为{printed}，{how}{by}，由此推算{sought.year}年为{amount}。"
+    )
+    meaning: dict[str, object] = {
+        "organization": sought.body.name, "fiscal_year": sought.year, "phase": best.phase,
+        "measure": f"{label_of(best)}（推算）",
+    }  # fmt: skip
+    cited = (citation(release, best), cite_clause(release, claim.place))
+    return Draft(text, _RANK, cited, value, unit, query, meaning, tuple(leftover))
+
+
+def _change(question: Question, release: Release, sought: Wanted) -> Change | None:
+    """The one change against the year before that the report states of the measure in so many words."""
+    found = [
+        c
+        for c in changes(
+            release, question.known, sought.body, sought.measures, CHANGES, sought.year, sought.part,
+            sought.revenue, sought.fund,
+        )
+        if c.basis == LAST_YEAR and not c.is_rate and c.fit >= _SURE
+    ]  # fmt: skip
+    if sought.phase is not None:
+        found = [c for c in found if c.claim.phase in PHASE_ORDER[sought.phase]]
+    if len({(c.claim.yuan, c.claim.change) for c in found}) != 1 or _of_spending(found[0]):
+        return None
+    return found[0]
+
+
+def _of_spending(change: Change) -> bool:
+    """Whether a budget is compared with what was spent the year before: then no budget follows from it."""
+    return change.claim.phase != "executed" and "执行数" in change.claim.sentence

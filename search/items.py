@@ -1,0 +1,163 @@
+"""What a total is made of: the rows under a subject, the kinds of income, bought things, assets.
+
+A ranking takes its rows from here, so that "the most of 商品和服务支出" never looks beyond 302.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from graph.release import Release
+from ontology.facts import Phase
+from search.catalogue import Body
+from search.measures import ECONOMIC, FUNCTIONAL, KEY, Measure, Mention
+from search.queries import Query
+from search.question import Question
+from search.rows import Figure, figure_query, figures
+
+_WHOLE = frozenset({"total", "amount", "expenditure_total"})
+_LEAVES = ("general_basic", "fiscal_basic", "expenditure_economic")
+_CLASSES = (
+    "expenditure",
+    "general_expenditure",
+    "fiscal_expenditure",
+    "revenue_expenditure_summary",
+)
+_OF_KEY = {
+    "personnel": ("301", "303"),
+    "operating": ("302", "310"),
+    "basic": ("",),
+}
+_PARTS = {
+    "three_public": ("three_public", frozenset({"abroad", "vehicles", "reception"})),
+    "revenue_total": (
+        "revenue_expenditure_summary",
+        frozenset({
+            "general", "government_fund", "state_capital", "fiscal_appropriation", "superior_revenue",
+            "undertaking_revenue", "business_revenue", "affiliated_revenue", "other_revenue",
+            "fiscal_account", "unit_funds",
+        }),
+    ),
+}  # fmt: skip
+_LISTS = {"procurement": ("procurement", "政府采购"), "fixed_assets": ("assets", "资产")}
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """Rows that may be ranked, what they are rows of, and the query that finds them."""
+
+    what: str
+    rows: tuple[Figure, ...]
+    query: Query
+
+
+def items(
+    question: Question, release: Release, body: Body, year: int, heads: Sequence[Mention]
+) -> Items | None:
+    """The rows under the one thing named, or, where none is, the subjects that money was spent on."""
+    if len(heads) > 1:
+        return None
+    if not heads:
+        return _subjects(question, release, body, year)
+    for measure in heads[0].measures:
+        for what, query, kept in _under(release, body, measure):
+            rows = _of_time(question, kept, year, stock=what == "资产")
+            if len(rows) > 1:
+                return Items(what, rows, query)
+    return None
+
+
+def _subjects(question: Question, release: Release, body: Body, year: int) -> Items | None:
+    """Economic items unless functional classes are meant."""
+    functional = any(
+        word in question.folded
+        for word in (
+            "功能",
+            "哪类",
+            "哪一类",
+            "哪大类",
+            "哪一大类",
+            "大类",
+            "占比",
+            "比重",
+            "类级",
+            "类别",
+        )
+    )
+    measure = Measure(FUNCTIONAL, "", "") if functional else Measure(ECONOMIC, "", "")
+    level = "功能分类（类）" if functional else "经济分类科目"
+    for what, query, kept in _under(release, body, measure):
+        rows = _of_time(question, kept, year)
+        if rows:
+            return Items(f"{level}{what}", rows, query)
+    return None
+
+
+def _under(
+    release: Release, body: Body, measure: Measure
+) -> Iterator[tuple[str, Query, list[Figure]]]:
+    if measure.kind == KEY and measure.key in _LISTS:
+        table, what = _LISTS[measure.key]
+        yield _listed(release, body, table, what)
+    elif measure.kind == KEY and measure.key in _PARTS:
+        table, keys = _PARTS[measure.key]
+        query = figure_query(body.iri, "table", table)
+        kept = [f for f in figures(release, query) if _key(f) in keys and _is_whole(f)]
+        yield measure.name, query, kept
+    elif measure.kind in (FUNCTIONAL, ECONOMIC) or measure.key in _OF_KEY:
+        economic = measure.kind != FUNCTIONAL
+        heads = _OF_KEY.get(measure.key, (measure.key,))
+        for table in _LEAVES if economic else _CLASSES:
+            query = figure_query(body.iri, "table", table)
+            found = figures(release, query)
+            first = max(len(heads[0]) + 2, 5 if economic else 3) if heads[0] or economic else 3
+            for depth in range(first, 8, 2):  # deeper where there is but one below
+                kept = [f for f in found if _is_code(f, heads, depth, economic)]
+                yield measure.name or "支出", query, kept
+
+
+def _listed(release: Release, body: Body, table: str, what: str) -> tuple[str, Query, list[Figure]]:
+    query = figure_query(body.iri, "table", table)
+    kept = [
+        f for f in figures(release, query)
+        if f.is_money and not f.is_total and f.label and f.column_key in ("total", "amount")
+        and f.row_key not in ("total", "subtotal", "assets_total")
+    ]  # fmt: skip
+    return what, query, kept
+
+
+def _key(f: Figure) -> str:
+    return f.row_key if f.row_key not in ("", "total", "subtotal") else f.column_key
+
+
+def _is_whole(f: Figure) -> bool:
+    return f.row_key in ("", "total", "subtotal") or f.column_key in _WHOLE | {"general"}
+
+
+def _is_code(f: Figure, heads: Iterable[str], depth: int, economic: bool) -> bool:
+    if not (f.code.isdigit() and len(f.code) == depth and f.code.startswith(tuple(heads))):
+        return False
+    if economic:
+        return f.column_key in _WHOLE | {"personnel", "operating"}
+    return f.column_key in _WHOLE and f.direction != "revenue"
+
+
+def _of_time(
+    question: Question, found: Iterable[Figure], year: int, stock: bool = False
+) -> tuple[Figure, ...]:
+    """The rows of the year and of one phase: the one said, else as spent where that is there."""
+    kept = [f for f in found if f.is_money and (f.year == year or stock)]
+    phases = {f.phase for f in kept}
+    wanted = question.phase or question.leaning
+    order = [wanted.value] if wanted is not None else [Phase.EXECUTED.value, Phase.APPROVED.value]
+    if question.phase is None:
+        order += [Phase.EXECUTED.value, Phase.APPROVED.value, Phase.REVISED.value]
+    phase = next((p for p in order if p in phases), None)
+    rows: dict[tuple[str, str], Figure] = {}
+    for f in kept:
+        if f.phase == phase:
+            name = (f.code, "") if f.code else (_key(f), f.label)
+            if name not in rows or f.column_key in _WHOLE:
+                rows[name] = f
+    return tuple(rows.values())

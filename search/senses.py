@@ -1,0 +1,54 @@
+"""What measures named in a question mean beside its other words: numbers instead of costs, parts of longer names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from search.asks import Ask
+from search.measures import Measure, Mention, key_measure
+from search.question import Question
+
+_COUNTS_OF = {
+    ("vehicles", "辆"): ("vehicles_held", "vehicle_stock"),
+    ("vehicle_running", "辆"): ("vehicle_stock",),
+    ("vehicle_purchase", "辆"): ("vehicle_bought",),
+    ("abroad", "人"): ("abroad_persons",),
+    ("abroad", "组"): ("abroad_groups",),
+    ("reception", "批"): ("reception_batches",),
+    ("reception", "人"): ("reception_persons",),
+}
+_COUNTERS = (("辆", "辆台部"), ("人", "人名位"), ("批", "批次"), ("组", "个组批次"))
+
+
+def counted_groups(
+    question: Question, groups: list[tuple[Measure, ...]]
+) -> list[tuple[Measure, ...]]:
+    """The numbers of vehicles, journeys and guests where pieces are asked for and only the cost is named."""
+    kind = question.kind
+    if kind is None or kind in ("money", "percent", "duration"):
+        return groups
+    found: list[tuple[Measure, ...]] = []
+    for group in groups:
+        counts = [
+            _COUNTS_OF[m.key, counter]
+            for m in group
+            for counter, words in _COUNTERS
+            if kind[0] in words and (m.key, counter) in _COUNTS_OF
+        ]
+        found += [(key_measure(key),) for key in counts[0]] if counts else [group]
+    return found
+
+
+def torn_names(question: Question, mentions: Sequence[Mention]) -> list[Mention]:
+    """Short forms that touch another measure's name in what is rather one name: 教育 of 教育事业收入."""
+    if question.asks(Ask.SUM, Ask.DIFFERENCE, Ask.RATIO, Ask.LIST) or "各" in question.folded:
+        return []  # a list without marks
+    found: list[Mention] = []
+    for one, next_one in pairwise(mentions):
+        if one.end != next_one.start or not question.unbroken(one.start, next_one.end):
+            continue
+        weaker = max(one, next_one, key=lambda m: m.far)
+        if weaker.far and weaker not in found:
+            found.append(weaker)
+    return found

@@ -1,0 +1,75 @@
+"""Rankings within a total, figures of the year before, numbers of things, and whether there was any."""
+
+from __future__ import annotations
+
+import pytest
+
+from search.answer import answer
+from search.catalogue import catalogue
+from search.composing import wanted_for
+from search.question import understand
+from tests.sample_release import sample_release
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "not_named"),
+    [
+        ("文旅局2023年决算商品和服务支出里花得最多的前三项", ("劳务费", "办公费", "工会经费"), "基本工资"),
+        ("文旅局2023年决算人员经费里最多的是什么", ("基本工资",), "办公费"),
+        ("文旅局2023年决算第二大的支出类别", ("社会保障和就业支出", "122.97"), "964.86"),
+        ("文旅局2023年决算社会保障和就业支出里最多的一项", ("基本养老保险", "60.03"), "122.97"),
+        ("文旅局2023年决算三公经费里最多的一项", ("公务用车购置及运行维护费",), "基本工资"),
+    ],
+)  # fmt: skip
+def test_a_ranking_keeps_within_what_is_named(
+    text: str, names: tuple[str, ...], not_named: str
+) -> None:
+    given = answer(sample_release(), text)
+    assert given.status == "answered"
+    assert all(name in given.answer for name in names)
+    assert not_named not in given.answer
+
+
+def test_a_total_without_parts_is_not_ranked_by_others() -> None:
+    given = answer(sample_release(), "文旅局2023年决算年末结转和结余里最多的是什么")
+    assert given.status != "answered"
+
+
+def test_the_year_before_follows_from_the_change_stated() -> None:
+    given = answer(sample_release(), "文旅局2022年决算支出合计是多少")
+    assert (given.value, given.unit) == ("1043.7", "万元")
+    assert "推算" in given.answer
+    assert {c.quote[-6:] for c in given.citations} >= {"123.76"} or "123.76" in given.answer
+    assert answer(sample_release(), "文旅局2021年决算支出合计是多少").status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "value"),
+    [
+        ("文旅局2023年决算有没有公务接待费", "有，", "0.68"),
+        ("文旅局2023年决算因公出国花钱了吗", "没有，", "0.00"),
+        ("文旅局2023年决算公车有几辆", "岚川市", "6"),
+    ],
+)
+def test_whether_and_how_many(text: str, start: str, value: str) -> None:
+    given = answer(sample_release(), text)
+    assert given.answer.startswith(start)
+    assert given.value == value
+
+
+def test_phases_named_side_by_side_are_both_given_in_their_order() -> None:
+    given = answer(sample_release(), "文旅局2023年公务接待费预算和决算各多少")
+    assert given.answer.index("1.23") < given.answer.index("0.68")
+
+
+def test_a_part_of_a_longer_name_is_no_measure() -> None:
+    known = catalogue(sample_release())
+    question = understand("文旅局2023年教育事业收入", known)
+    (wanted, explained), *rest = wanted_for(question)
+    assert not rest and [m.key for m in wanted.measures] == ["undertaking_revenue"]
+    assert question.leftover(explained) == ["教育"]
+
+
+def test_carry_over_at_the_beginning_of_a_year_is_not_that_at_its_end() -> None:
+    question = understand("文旅局2023年年初结转和结余", catalogue(sample_release()))
+    assert [m.key for mention in question.measures for m in mention.measures] == ["opening_balance"]
