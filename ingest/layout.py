@@ -6,6 +6,7 @@ The data are the YAML files of ``ingest/layouts``; a file's name is its table's 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
@@ -13,10 +14,14 @@ from typing import Any
 
 import yaml
 
+from ontology.code_lists import concept_for, concepts
+
 FOLDER = Path(__file__).parent / "layouts"
 
 _LONG = 100
-_YEARS = re.compile(r"^20\d\d年度?")
+_SIDES = {"revenue": "revenue_total", "expenditure": "expenditure_total"}
+_CARRIED = ("opening_balance", "closing_balance")
+_YEARS = re.compile(r"^(?:20\d\d|本|当)年度?")
 _TRADITIONAL = (
     "單萬決總預財撥經費項構營業務補債還國資產購車運維護會議訓員對屬繳級餘結轉額計數類編碼稱門機關應與農"
     "鄉區災發醫衛節環體傳學術據個況軍險檔專辦場養職離獎勵貼贈銀幣億歷劃權實調時詳說註備見單證綜"
@@ -79,6 +84,12 @@ class Layout:
     balance: dict[str, str] = field(default_factory=dict)
     rows_sum: str = ""
 
+    def key_of(self, path: Sequence[str]) -> str:
+        """What a figure column with these headings, from the top one down, means in such a table."""
+        known = [h for part in reversed(path) if (h := column_heading(part))]
+        key = _key(known)
+        return self.aliases.get(key, key)
+
 
 def squeeze(text: str) -> str:
     """``text`` as layouts compare it: no white space or quotation marks, one kind of brackets and digits."""
@@ -99,6 +110,45 @@ def heading(text: str) -> Heading | None:
         found = _headings().find(undated)
     assert found is None or isinstance(found, Heading)
     return found
+
+
+@lru_cache(maxsize=16384)
+def column_heading(text: str) -> Heading | None:
+    """What the heading of a figure column means: as ``heading``, and the economic classes by name."""
+    known = heading(text)
+    if known is not None or len(text) > 30:
+        return known
+    concept = concept_for("economic", text)
+    if concept is None:
+        return None
+    children = _classes_below(concept.notation) if len(concept.notation) == 3 else ()
+    return Heading(concept.notation, "figure", direction="expenditure", children=children)
+
+
+@cache
+def _classes_below(code: str) -> tuple[str, ...]:
+    """The keys of the headings that may stand below an economic class's."""
+    below = {c: x.zh for c, x in concepts("economic").items() if len(c) == 5 and c[:3] == code}
+    keys = [h.key for name in below.values() if (h := heading(name))]
+    return ("total", "subtotal", *below, *keys)
+
+
+def _key(known: list[Heading]) -> str:
+    carried = next((h.key for h in known if h.key in _CARRIED), "")
+    if carried:
+        return carried
+    own = next(
+        (h for h in known if h.role == "figure" and h.key not in ("total", "subtotal")), None
+    )
+    if own is not None:
+        return own.key
+    leaf = known[0] if known else None
+    side = next((h for h in known if h.key in _SIDES), None)
+    if leaf is not None and side is not None and (leaf is side or leaf.key == "subtotal"):
+        return _SIDES[side.key]
+    if any(h.key in ("total", "subtotal") for h in known):
+        return "total"
+    return "amount" if any(h.key in ("amount", "revenue", "expenditure") for h in known) else ""
 
 
 @lru_cache(maxsize=16384)

@@ -8,45 +8,24 @@ readings remain the figures stay unread.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import combinations
 from math import comb
 
 from ingest.amounts import parse_number
-from ingest.layout import squeeze
-from ingest.sheet import Entry, Loose, Sheet
+from ingest.layout import heading, squeeze
+from ingest.sheet import Column, Entry, Loose, Sheet
 from ingest.sums import adds_up, column_sums
-from ingest.table_places import bare_label, places
+from ingest.table_evidence import Evidence, evidence_of, row_of
+from ingest.table_places import places
 
 Reading = dict[int, Decimal]
 """Value by column; columns without a figure are left out."""
 
-_THREE = {
-    "30212": "abroad",
-    "30217": "reception",
-    "30231": "vehicle_running",
-    "31013": "vehicle_purchase",
-}
-"""Economic classes that the three public expenses are paid from."""
-
-_UNIT_FUNDS = {
-    "undertaking_revenue", "business_revenue", "superior_revenue", "affiliated_revenue", "other_revenue",
-}  # fmt: skip
-"""What 单位资金 is made of."""
-
 _MOST = 500  # ways to place one row's figures that are worth trying
 _STEPS = 8000  # steps of one search through the rows of a sum
 _ALL_STEPS = 40_000  # steps of all searches in one table
-
-
-@dataclass(slots=True)
-class Evidence:
-    """What the report's other tables say: figures by row and column key, and keys without money."""
-
-    known: dict[tuple[str, str], set[Decimal]]
-    absent: set[str]
 
 
 def fit(sheets: list[Sheet]) -> None:
@@ -66,45 +45,6 @@ def place_loose(sheet: Sheet, evidence: Evidence) -> None:
     _Fit(sheet, evidence).run(False)
 
 
-def evidence_of(sheets: Iterable[Sheet]) -> Evidence:
-    """What the sheets without loose rows say about the others."""
-    evidence = Evidence({}, set())
-    for sheet in sheets:
-        columns = {c.index: c for c in sheet.columns}
-        for entry in sheet.entries:
-            for index, cell in entry.figures.items():
-                number = parse_number(squeeze(cell.text))
-                if number is not None:
-                    for key in (
-                        (_row(entry), columns[index].key),
-                        ("", _THREE.get(entry.code, "")),
-                    ):
-                        evidence.known.setdefault(key, set()).add(number.value)
-        if sheet.layout.summary and not sheet.loose:
-            _add_absent(sheet, evidence)
-    return evidence
-
-
-def _add_absent(sheet: Sheet, evidence: Evidence) -> None:
-    """The sources of revenue that a summary names and leaves blank or zero."""
-    for entry, place in zip(sheet.entries, places(sheet), strict=True):
-        numbers = [parse_number(squeeze(c.text)) for c in entry.figures.values()]
-        paid = any(n is not None and n.value for n in numbers)
-        if place.side == "revenue" and not place.total and not paid:
-            evidence.absent.add(place.key)
-    if "unit_funds" in evidence.absent:
-        evidence.absent |= _UNIT_FUNDS
-    evidence.absent -= {
-        place.key
-        for entry, place in zip(sheet.entries, places(sheet), strict=True)
-        if any((n := parse_number(squeeze(c.text))) and n.value for c in entry.figures.values())
-    }
-
-
-def _row(entry: Entry) -> str:
-    return entry.code or squeeze(bare_label(entry.label))
-
-
 class _Fit:
     """The search over one sheet."""
 
@@ -115,6 +55,7 @@ class _Fit:
         self.sums = column_sums(
             sheet.layout.columns, [c for c in sheet.columns if c.role == "figure"]
         )
+        self.wholes = _wholes([c for c in sheet.columns if c.role == "figure"])
         self.places = places(sheet)
         self.loose = {row.entry: row for row in sheet.loose}
         self.decimals = 0
@@ -134,6 +75,7 @@ class _Fit:
         self._prove()
         self.sheet.loose = [row for at, row in self.loose.items() if not self._settle(at, row)]
         for row in self.sheet.loose if last else []:
+            self._keep_certain(row)
             self._report(row)
 
     def _fixed(self, entry: Entry) -> Reading:
@@ -172,6 +114,10 @@ class _Fit:
                 if not adds_up(reading[total.index], printed, self.decimals):
                     return False
             elif any(printed) or reading.get(total.index):
+                return False
+        for whole, below in self.wholes:
+            printed = [reading[i] for i in below if i in reading]
+            if any(v and v > reading.get(whole, 0) for v in printed):
                 return False
         return True
 
@@ -218,14 +164,14 @@ class _Fit:
         for at in self.loose:
             readings = self.readings[at]
             if len(readings) > 1:
-                row = _row(self.sheet.entries[at])
+                row = row_of(self.sheet.entries[at])
                 scores = [self._score(row, reading) for reading in readings]
                 best = max(scores)
                 self.readings[at] = [r for r, s in zip(readings, scores, strict=True) if s == best]
 
     def _score(self, row: str, reading: Mapping[int, Decimal]) -> int:
         known = self.evidence.known
-        keys = [(self.columns[i].key, v) for i, v in reading.items() if v]
+        keys = [(key, v) for i, v in reading.items() if v and (key := self.columns[i].key)]
         return sum(
             1 for key, v in keys if v in known.get((row, key), ()) or v in known.get(("", key), ())
         )
@@ -237,15 +183,41 @@ class _Fit:
         self.sheet.entries[at].figures = dict(zip(readings[0], row.figures, strict=True))
         return True
 
+    def _keep_certain(self, row: Loose) -> None:
+        """Keeps the figures that every reading puts in one place: a row's total, whatever its parts."""
+        readings = self.readings[row.entry]
+        places = [dict(zip(sorted(r), row.figures, strict=True)) for r in readings]
+        first = places[0] if places else {}
+        self.sheet.entries[row.entry].figures = {
+            i: cell for i, cell in first.items() if all(p.get(i) is cell for p in places)
+        }
+
     def _report(self, row: Loose) -> None:
         entry, readings = self.sheet.entries[row.entry], self.readings[row.entry]
         span = (row.figures[0].spans[0][0], row.figures[-1].spans[-1][1])
         why = (
             f"“{self.sheet.title}”“{entry.label or entry.code}”一行印了 {len(row.figures)} 个数，"
             f"表有 {len(row.columns)} 列，"
-            f"{'几种读法都说得通' if readings else '没有读得平的放法'}，未采用。"
+            f"{'几种读法都说得通，只采用了位置确定的数' if readings else '没有读得平的放法，未采用'}。"
         )
         self.sheet.unread.append((span, why))
+
+
+def _wholes(figures: list[Column]) -> list[tuple[int, list[int]]]:
+    """Columns headed 合计 or 小计 with those below the same heading: no part is printed without its
+    total, or is more than it."""
+    found = []
+    for total in figures:
+        known, over = heading(total.path[-1]) if total.path else None, total.path[:-1]
+        if known is None or known.key not in ("total", "subtotal"):
+            continue
+        below = [
+            c.index for c in figures
+            if c.index > total.index and c.block == total.block and c.path[: len(over)] == over
+            and c.unit is None
+        ]  # fmt: skip
+        found.append((total.index, below))
+    return found
 
 
 class _Search:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ingest.layout import Heading, heading
+from ingest.layout import Heading, column_heading, heading
 from ingest.sheet import Column, visible
 from ingest.table_words import Word
 
@@ -48,7 +48,7 @@ def readings(words: Sequence[Word]) -> Iterator[list[Node]]:
     heading goes on over a line's end where its pieces mean nothing alone, or (second) wherever it can.
     """
     pieces = [(w.text, w.line) for w in words]
-    split = [(part, line) for text, line in pieces for part in _split_glued(text)]
+    split = [(part, line) for text, line in pieces for part in _known_parts(text)]
     for crossing, labels in ((12, 12), (0, 12), (0, 0)):
         found, unknown = _segment(pieces, crossing, labels)
         again, left = _segment(split, crossing, labels) if unknown else (found, unknown)
@@ -70,7 +70,7 @@ def _segment(pieces: list[tuple[str, int]], crossing: int, labels: int) -> tuple
             joined = texts[start] + joined
             if len(joined) > _LONGEST and start < end - 1:
                 break  # a longer piece stands alone, as an unknown heading
-            meant = heading(joined)
+            meant = column_heading(joined)
             known = meant is not None
             over = labels if meant is not None and meant.role in _NAMED else crossing
             if known or start == end - 1:
@@ -84,9 +84,15 @@ def _segment(pieces: list[tuple[str, int]], crossing: int, labels: int) -> tuple
     while end:
         start = best[end][2]
         text = visible("".join(texts[start:end]))
-        nodes.append(Node(text, heading(text)))
+        nodes.append(Node(text, column_heading(text)))
         end = start
     return nodes[::-1], best[-1][1]
+
+
+def _known_parts(text: str) -> list[str]:
+    """``text`` cut into the known headings that are glued in it, or whole."""
+    parts = _split_glued(text)
+    return parts if all(column_heading(part) for part in parts) else [text]
 
 
 def _split_glued(text: str) -> list[str]:
@@ -115,7 +121,9 @@ def columns_of(
         for label in labels:
             columns.append(Column(len(columns), (label.text,), label.role, at))
         for path in (leaf for node in tree for leaf in node.leaves()):
-            columns.append(Column(len(columns), (*over, *path), "figure", at))
+            known = column_heading(path[-1])
+            words = known is not None and known.role == "text" and not listing
+            columns.append(Column(len(columns), (*over, *path), "text" if words else "figure", at))
     return columns, len(blocks) if trees else 0
 
 
@@ -221,7 +229,8 @@ def _group_for(groups: list[Node], rest: list[Node]) -> tuple[Node | None, int]:
         length, seen = 0, set()
         for node in rest:
             key = "total" if node.key == "subtotal" else node.key
-            if node.key not in group.known.children or key in seen:
+            held = ("total", "subtotal") if key == "total" else (key,)
+            if key in seen or not any(k in group.known.children for k in held):
                 break
             seen.add(key)
             length += 1

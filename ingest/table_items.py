@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ingest.layout import row_name
 from ingest.sheet import CODE, NUMERAL, Column, visible
 from ingest.subjects import begins_name, tail_length
+from ingest.table_places import bare_label
 from ingest.table_words import Word
 
 _MEASURE = re.compile(r"(?:万|亿)?元|[年月日个台辆套]|平方|以上|以下")
@@ -47,6 +48,7 @@ class Frame:
     numbered: bool
     labelled: bool
     texts: bool = False  # whether columns of words stand among the figures
+    united: bool = False  # whether codes of units stand between codes of subjects and names
 
     @property
     def leads(self) -> bool:
@@ -164,11 +166,19 @@ class _Reader:
                 return 0  # 1000 201: a figure and a code, not a code torn in two
             whole = length == 1 or len(digits) == 4
             digits += piece.text if whole else piece.text.zfill(2)
-            after = self.words[at + length] if at + length < len(self.words) else None
+            after, unit = self._name_after(at + length)
             named = after is not None and after.is_text
             if named and (CODE.fullmatch(digits) or (length == 1 and len(digits) == 6)):
-                return length if self._may_open(digits, after) else 0
+                return length + unit if self._may_open(digits, after) else 0
         return 0
+
+    def _name_after(self, at: int) -> tuple[Word | None, int]:
+        """The word after a code, and how many words of a unit's code stand before it (0 or 1)."""
+        after = self.words[at] if at < len(self.words) else None
+        unit = self.frame.united and after is not None and after.integer is not None
+        if after is None or not unit or len(after.text) < 6:
+            return after, 0
+        return (self.words[at + 1] if at + 1 < len(self.words) else None), 1
 
     def _may_open(self, digits: str, after: Word | None) -> bool:
         """Whether a row may begin here: in a table of whole numbers a figure could look like a code."""
@@ -181,7 +191,8 @@ class _Reader:
         item = self.item
         if item is None or item.code or item.figures or item.label:
             item = self._open()
-        item.code = self.words[at : at + length]
+        words = self.words[at : at + length]
+        item.code = words[:-1] if len(words) > 1 and len(words[-1].text) > 4 else words
         return length
 
     def _sequence(self, at: int) -> int | None:
@@ -233,9 +244,15 @@ class _Reader:
             return True
         if not item.label:
             return False
-        if NUMERAL.match(word.text):
+        if NUMERAL.match(word.text) or self._stands_beside(word, item):
             return True
         name = row_name(word.text)
         if name is None or (word.text == "小计" and row_name(item.text + word.text) is not None):
             return False
         return name.total or (not item.code and row_name(item.text) is not None)
+
+    def _stands_beside(self, word: Word, item: Item) -> bool:
+        """Whether ``word`` follows a whole label on its line: that row's figure is blank, another's begins."""
+        if self.frame.blocks == 1 or item.code or word.line != item.label[-1].line:
+            return False
+        return row_name(bare_label(item.text)) is not None and word.text[0] not in "(（"

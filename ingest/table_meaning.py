@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 
 from ingest.amounts import unit_of_heading
-from ingest.layout import Heading, heading, squeeze
+from ingest.layout import Heading, column_heading, squeeze
 from ingest.sheet import Column, Sheet
 from ontology.facts import Phase, Report, ReportKind
 
 _YEAR = re.compile(r"(20\d\d)年?")
 _REVISED = re.compile(r"全年预算数|调整后的?预算|调整预算")
 _FUNDS = re.compile(r"(?:一般公共|公共财政|政府性?基金|国有资本经营|社会保险基金)预算")
-_SIDES = {"revenue": "revenue_total", "expenditure": "expenditure_total"}
-_CARRIED = ("opening_balance", "closing_balance")
 
 
 def understand_columns(sheet: Sheet, report: Report) -> None:
@@ -23,9 +21,8 @@ def understand_columns(sheet: Sheet, report: Report) -> None:
     for column in sheet.columns:
         if column.role != "figure":
             continue
-        known = [h for part in reversed(column.path) if (h := heading(part))]
-        column.key = _key(known)
-        column.key = layout.aliases.get(column.key, column.key)
+        known = [h for part in reversed(column.path) if (h := column_heading(part))]
+        column.key = layout.key_of(column.path)
         column.fund = next((h.fund for h in known if h.fund), "") or layout.fund
         side = next((h.direction for h in known if h.direction), "")
         column.direction = side or layout.direction
@@ -33,24 +30,6 @@ def understand_columns(sheet: Sheet, report: Report) -> None:
         column.unit = _unit(column, known)
         column.year = _year(column.path, known, year)
         column.phase, column.stated = _phase(known, kind, sheet.footnote)
-
-
-def _key(known: list[Heading]) -> str:
-    carried = next((h.key for h in known if h.key in _CARRIED), "")
-    if carried:
-        return carried
-    own = next(
-        (h for h in known if h.role == "figure" and h.key not in ("total", "subtotal")), None
-    )
-    if own is not None:
-        return own.key
-    leaf = known[0] if known else None
-    side = next((h for h in known if h.key in _SIDES), None)
-    if leaf is not None and side is not None and (leaf is side or leaf.key == "subtotal"):
-        return _SIDES[side.key]
-    if any(h.key in ("total", "subtotal") for h in known):
-        return "total"
-    return "amount" if any(h.key in ("amount", "revenue", "expenditure") for h in known) else ""
 
 
 def _unit(column: Column, known: list[Heading]) -> str | None:

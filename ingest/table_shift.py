@@ -9,7 +9,8 @@ from ingest.document import Cell
 from ingest.layout import squeeze
 from ingest.sheet import Column, Loose, Sheet
 from ingest.sums import adds_up, check, column_sums
-from ingest.table_fit import evidence_of, place_loose
+from ingest.table_evidence import evidence_of
+from ingest.table_fit import place_loose
 from ingest.table_places import places
 
 _FEW = (

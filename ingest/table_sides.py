@@ -7,12 +7,17 @@ from ingest.sheet import NUMERAL
 from ingest.table_items import Frame, Item
 from ingest.table_places import bare_label
 
+UNPLACED = -1
+"""The block of an item that may stand in several."""
 _PERSONNEL = ("301", "303")
 
 
 def place(items: list[Item], frame: Frame) -> None:
     """The block of items without a row number: by class, by side, by the list's numerals."""
     if frame.blocks == 1:
+        return
+    if frame.blocks > 2 and not frame.coded and not frame.numbered:
+        _by_line(items, frame.blocks)
         return
     lists = [0] * frame.blocks
     seen: set[str] = set()
@@ -26,6 +31,17 @@ def place(items: list[Item], frame: Frame) -> None:
         seen.add(item.text)
         if number:
             lists[item.block] = number
+
+
+def _by_line(items: list[Item], blocks: int) -> None:
+    """Among more than two blocks only a line with a label for each tells which is whose."""
+    lines: dict[int, list[Item]] = {}
+    for item in items:
+        if item.label:
+            lines.setdefault(item.label[0].line, []).append(item)
+    for row in lines.values():
+        for at, item in enumerate(row):
+            item.block = at if len(row) == blocks else UNPLACED
 
 
 def _side(item: Item, blocks: int, lists: list[int], number: int, again: bool) -> int:

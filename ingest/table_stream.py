@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from ingest.document import Line
 from ingest.layout import Layout, heading, row_name
-from ingest.sheet import Column, Entry, Loose, Sheet
+from ingest.sheet import CODED_LABEL, Column, Entry, Loose, Sheet
+from ingest.sums import adds_up, column_sums
 from ingest.table_head import is_head, read_head
 from ingest.table_headings import Node, columns_of, readings
 from ingest.table_items import Frame, Item, read_items
 from ingest.table_regions import Region
 from ingest.table_repeats import without_repeats
-from ingest.table_sides import place
+from ingest.table_sides import UNPLACED, place
 from ingest.table_words import Word, first_figure, first_row, numbering, words_of
+
+_CODED_PIECE = re.compile(r"[\[(（【]\d{3,7}[\])）】][^\[(（【]+")
 
 
 def read_stream(region: Region, title: str, layout: Layout) -> Sheet | str:
@@ -31,12 +35,12 @@ def read_stream(region: Region, title: str, layout: Layout) -> Sheet | str:
         start = first_row(words, figure)
         heading_words, body = words[:start], words[start:]
     groups = numbers.groups if numbers else ()
-    frame = _frame(heading_words, groups, layout, body)
-    if frame is None:
+    found = _frame(heading_words, groups, layout, body)
+    if found is None:
         return "的标题栏认不出，或与栏次、每行的数对不上"
+    frame, items = found
     if layout.listing and (len(frame.columns) > 5 or frame.texts):
         return "是一列列文字和数的清单，印成了连续的词，分不清各在哪栏"
-    items = read_items(body, frame)
     end = max([lines[-1].end, *(n.end for n in region.notes)])
     footnote = "".join(n.text.strip() for n in region.notes)
     sheet = Sheet(title, layout, frame.columns, [], head, region.start, end, footnote, region.page)
@@ -55,7 +59,7 @@ def _first_heading(lines: list[Line]) -> int:
         missed = _unknown(lines[at:body])
         if least is None or missed < least:
             best, least = at, missed
-        if not missed:
+        if not missed or _has_heading(lines[at]):
             break
     return best
 
@@ -84,19 +88,63 @@ def _unknown(lines: list[Line]) -> int:
 
 def _frame(
     header: list[Word], groups: tuple[int, ...], layout: Layout, body: list[Word]
-) -> Frame | None:
-    """The first reading of the headings whose columns agree with their numbers or the rows' figures."""
-    usual = _usual_run(body)
-    spare: Frame | None = None
-    for nodes in readings(header):
+) -> tuple[Frame, list[Item]] | None:
+    """The reading of the headings whose columns agree with their numbers, or with the rows.
+
+    Blanks leave no trace, so a row may print fewer figures than there are columns, never more; rows
+    that print all of them must make the sums of the columns.
+    """
+    widest = _widest_run(body)
+    named = any(w.is_text for w in body)
+    flat = len({w.line for w in header}) == 1
+    spare: tuple[Frame, list[Item]] | None = None
+    for at, nodes in enumerate(readings(header)):
         columns, blocks = columns_of(nodes, groups, layout.listing)
         frame = _framed(nodes, columns, blocks)
-        if frame is None:
+        if frame is None or (named and not frame.labelled):
             continue
-        if groups or usual is None or max(len(f) for f in frame.figures) == usual:
-            return frame
-        spare = spare or frame
+        items = read_items(body, frame)
+        holds = _holds(frame, items, layout)
+        if holds is False or _too_narrow(frame, items):
+            continue
+        if not (holds or groups or flat) and any(n.known is None for n in nodes):
+            continue  # where an unknown heading stands among others of two levels nobody can tell
+        width = max(len(f) for f in frame.figures)
+        likely = groups or widest is None or (at == 0 and width == widest)
+        if likely or (holds and widest is not None and width >= widest):
+            return frame, items
+        if spare is None or max(len(f) for f in spare[0].figures) < (widest or 0):
+            spare = frame, items
     return spare
+
+
+def _too_narrow(frame: Frame, items: list[Item]) -> bool:
+    """Whether many rows print more figures than there are columns: headings were missed."""
+    rows = [i for i in items if i.figures and frame.labelled]
+    over = sum(1 for i in rows if len(i.figures) > len(frame.figures[i.block]))
+    return over * 3 > len(rows)
+
+
+def _holds(frame: Frame, items: list[Item], layout: Layout) -> bool | None:
+    """Whether most rows that print every column make the columns' sums; None where none can tell."""
+    for column in frame.columns:
+        column.key = layout.key_of(column.path)
+    rules = column_sums(layout.columns, [c for c in frame.columns if c.role == "figure"])
+    tried = broken = 0
+    for item in items:
+        columns = frame.figures[item.block]
+        numbers = [w.number for w in item.figures]
+        if len(numbers) != len(columns):
+            continue
+        values = {i: n for i, n in zip(columns, numbers, strict=True) if n is not None}
+        for total, parts in rules:
+            addends = [values[c.index] for c in parts if c.index in values]
+            if total.index in values and addends:
+                whole = values[total.index]
+                decimals = max(n.decimals for n in (whole, *addends))
+                tried += 1
+                broken += not adds_up(whole.value, [n.value for n in addends], decimals)
+    return None if not tried else broken * 2 <= tried
 
 
 def _framed(nodes: list[Node], columns: list[Column], blocks: int) -> Frame | None:
@@ -107,28 +155,32 @@ def _framed(nodes: list[Node], columns: list[Column], blocks: int) -> Frame | No
     figures = [
         [c.index for c in columns if c.block == b and c.role == "figure"] for b in range(blocks)
     ]
+    if not all(figures):
+        return None  # two classifications side by side
     roles = {n.known.role for n in nodes if n.known}
     named = "label" in roles or "code" in roles
+    united = any(n.key == "unit_code" for n in nodes)
     return Frame(
-        columns, blocks, figures, "code" in roles, "sequence" in roles, named, "text" in roles
+        columns,
+        blocks,
+        figures,
+        "code" in roles,
+        "sequence" in roles,
+        named,
+        "text" in roles,
+        united,
     )
 
 
-def _usual_run(body: list[Word]) -> int | None:
-    """How many figures stand together most often at most: the width of a full row."""
-    runs: Counter[int] = Counter()
-    length = 0
+def _widest_run(body: list[Word]) -> int | None:
+    """How many figures stand together at most: blanks leave no trace, so a row may print fewer."""
+    widest = length = 0
     for word in body:
-        if word.number is not None and (
-            word.number.decimals or "," in word.text or word.text == "0"
-        ):
-            length += 1
-        elif length:
-            runs[length] += 1
-            length = 0
-    if length:
-        runs[length] += 1
-    return max(runs, key=lambda n: (runs[n], n)) if runs else None
+        number = word.number
+        figure = number is not None and (number.decimals or "," in word.text or word.text == "0")
+        length = length + 1 if figure else 0
+        widest = max(widest, length)
+    return widest or None
 
 
 def _fill(sheet: Sheet, frame: Frame, items: list[Item]) -> None:
@@ -136,13 +188,16 @@ def _fill(sheet: Sheet, frame: Frame, items: list[Item]) -> None:
     place(items, frame)
     usual, opening = _usual_decimals(items), _usual_opening(items)
     for row, item in enumerate(items):
-        code, label, figures = item.code_text, item.text, [w.cell for w in item.figures]
+        code, label = _code_and_label(item)
+        figures = [w.cell for w in item.figures]
         if not (code or label or figures):
             continue
-        if frame.coded and _torn(item, opening, usual):
-            span = (item.figures[0].start, item.figures[-1].end)
-            why = f"“{sheet.title}”“{code} {label}”一行被拆断，数字不全，未采用。"
-            sheet.unread.append((span, why))
+        why = _left_out(item, frame, opening, usual)
+        if why:
+            if figures:
+                span = (item.figures[0].start, item.figures[-1].end)
+                said = f"“{sheet.title}”“{code} {label}”{why}，未采用。"
+                sheet.unread.append((span, said))
             continue
         cells = tuple(w.cell for w in (*item.code, *item.label))
         entry = Entry(item.block, code, label, cells, {}, row=row)
@@ -154,6 +209,16 @@ def _fill(sheet: Sheet, frame: Frame, items: list[Item]) -> None:
             sheet.loose.append(Loose(len(sheet.entries) - 1, tuple(columns), tuple(figures)))
 
 
+def _code_and_label(item: Item) -> tuple[str, str]:
+    """The row's code and label; of two classifications in one label the department's."""
+    if item.code:
+        return item.code_text, item.text
+    pieces = _CODED_PIECE.findall(item.text)
+    kept = next((p for p in pieces if not p.lstrip("[(（【").startswith("5")), item.text)
+    found = CODED_LABEL.fullmatch(kept if len(pieces) > 1 else item.text)
+    return (found.group(1), found.group(2)) if found else ("", item.text)
+
+
 def _usual_decimals(items: list[Item]) -> int:
     counts = Counter(w.number.decimals for i in items for w in i.figures if w.number is not None)
     return max((d for d, n in counts.items() if n > 1), default=0)
@@ -163,6 +228,13 @@ def _usual_opening(items: list[Item]) -> set[str]:
     """The digits with which the table's codes begin."""
     counts = Counter(i.code_text[0] for i in items if i.code)
     return {digit for digit, n in counts.items() if n * 5 >= counts.total()}
+
+
+def _left_out(item: Item, frame: Frame, opening: set[str], usual: int) -> str:
+    """Why the row is not used; "" where it is."""
+    if item.block == UNPLACED:
+        return "一行在并排的几栏里分不清属于哪栏"
+    return "一行被拆断，数字不全" if frame.coded and _torn(item, opening, usual) else ""
 
 
 def _torn(item: Item, opening: set[str], usual: int) -> bool:

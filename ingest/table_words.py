@@ -151,11 +151,19 @@ def first_figure(words: list[Word]) -> int:
                 return at
             if after is not None and after.is_text and CODE.fullmatch(word.text):
                 return at - 1 if at and words[at - 1].integer == 1 else at
-        elif NUMERAL.match(word.text) and len(word.text) > 3:
+        elif _opens_listed(word, after):
             return at - 1 if at and words[at - 1].integer == 1 else at
         elif at > 2 and _opens_total(word, words[at + 1 : at + 4]):
             return at - 1 if words[at - 1].integer == 1 else at
     return len(words)
+
+
+def _opens_listed(word: Word, after: Word | None) -> bool:
+    """Whether ``word`` is a label with a numeral; 其中 opens one only where its figure follows."""
+    found = NUMERAL.match(word.text)
+    if found is None or len(word.text) <= 3:
+        return False
+    return not found.group("of") or (after is not None and not after.is_text)
 
 
 def _opens_total(word: Word, after: list[Word]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from ontology.facts import Reconciles
+from ontology.facts import Reconciles, ReportKind
 from tests.read_tables_of import grid, tables
 
 UNITS_AND_SUBJECTS = "部门支出总表\n单位：万元\n" + grid(
@@ -146,3 +146,91 @@ def test_a_page_of_one_total_is_no_heading() -> None:
 def test_a_title_keeps_its_own_words(line: str, title: str) -> None:
     rows = grid("科目编码 | 科目名称 | 合计\n201 | 一般公共服务支出 | 5.00")
     assert [o.table_title for o in tables(f"{line}\n单位：万元\n{rows}\n").observations] == [title]
+
+
+REVENUE_WORDS = """
+收入决算表
+公开02表
+部门：青山县人民医院 单位：万元
+项目 本年收入合计 财政拨款收入 上级补助收入 事业收入 经营收入 其他收入
+科目代码 科目名称 小计 其中：教育收费
+栏次 1 2 3 4 5 6 7
+合计 9.00 5.00 0.00 3.00 0.00 0.00 1.00
+210 卫生健康支出 9.00 5.00 0.00 3.00 0.00 0.00 1.00
+"""
+
+
+def test_parts_of_business_revenue_stand_below_it_in_words() -> None:
+    read = tables(REVENUE_WORDS, ReportKind.FINAL)
+    assert ("210", "卫生健康支出", "事业收入 / 小计", "3.00") in read.cells()
+    assert ("210", "卫生健康支出", "事业收入 / 其中：教育收费", "0.00") in read.cells()
+    assert ("210", "卫生健康支出", "其他收入", "1.00") in read.cells()
+
+
+def test_economic_classes_across_are_grouped_in_words() -> None:
+    text = """
+财政拨款支出决算明细表
+单位：万元
+项目 合计 工资福利支出 商品和服务支出
+科目代码 科目名称 小计 基本工资 奖金 小计 办公费 公务接待费
+合计 10.00 6.00 5.00 1.00 4.00 3.00 1.00
+201 一般公共服务支出 10.00 6.00 5.00 1.00 4.00 3.00 1.00
+"""
+    read = tables(text, ReportKind.FINAL)
+    assert ("201", "一般公共服务支出", "工资福利支出 / 奖金", "1.00") in read.cells()
+    assert ("201", "一般公共服务支出", "商品和服务支出 / 公务接待费", "1.00") in read.cells()
+    bonus = next(o for o in read.observations if o.column.endswith("奖金"))
+    assert bonus.column_key == "30103"
+
+
+def test_a_units_code_between_subject_and_name_is_not_the_rows_in_words() -> None:
+    text = """
+部门支出总表
+单位：万元
+科目编码 单位代码 单位名称（科目） 合计 基本支出 项目支出
+类 款 项
+合计 9.00 7.00 2.00
+105001 青山县档案馆 9.00 7.00 2.00
+201 26 01 105001 行政运行 9.00 7.00 2.00
+"""
+    read = tables(text)
+    assert ("2012601", "行政运行", "项目支出", "2.00") in read.cells()
+    assert ("105001", "青山县档案馆", "合计", "9.00") in read.cells()
+
+
+def test_unknown_headings_of_two_levels_are_refused_in_words() -> None:
+    text = """
+财政拨款支出预算表
+单位：万元
+科目编码 科目名称 总计 甲类事项 乙类事项
+丙 丁 戊
+201 一般公共服务支出 9.00 4.00 3.00 2.00
+"""
+    read = tables(text)
+    assert not read.observations
+    assert "标题栏认不出" in read.reasons()
+
+
+def test_sums_refute_a_reading_of_the_headings_in_words() -> None:
+    text = """
+支出决算表
+单位：万元
+科目代码 科目名称 本年支出合计 基本支出 项目支出
+201 一般公共服务支出 3.00 9.00 4.00
+205 教育支出 1.00 8.00 7.00
+"""
+    assert not tables(text, ReportKind.FINAL).observations
+
+
+def test_three_lists_side_by_side_need_a_label_each_in_words() -> None:
+    text = """
+收支总表
+单位：万元
+项目 预算数 项目（按功能分类） 预算数 项目（按经济分类） 预算数
+一、财政拨款收入 5.00 一、教育支出 5.00 一、基本支出 5.00
+二、外交支出 工资福利支出 4.00
+"""
+    read = tables(text)
+    assert ("", "一、基本支出", "预算数", "5.00") in read.cells()
+    assert all(str(o.value) != "4.00" for o in read.observations)
+    assert "分不清属于哪栏" in read.reasons()
