@@ -11,7 +11,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ingest.amounts import parse_number
-from ingest.form_layouts import bare, column_roles, label_of, level_of, levels, squeeze
+from ingest.form_layouts import (
+    bare,
+    column_roles,
+    label_of,
+    level_of,
+    levels,
+    likely_roles,
+    squeeze,
+)
 from ingest.form_rows import Row, Slot
 from ingest.targets import is_operator
 
@@ -38,14 +46,23 @@ def header_roles(row: Row) -> tuple[Role, ...] | None:
     """The columns that a row of headings declares; None where it is no such row."""
     found = [(slot, column_roles(slot.text)) for slot in row.slots]
     level_columns = [i for i, (_, names) in enumerate(found) if names & set(_LEVELS)]
-    if len({name for i in level_columns for name in found[i][1] & set(_LEVELS)}) < 2:
+    named = {name for i in level_columns for name in found[i][1] & set(_LEVELS)}
+    if len(named) < 2 and not _names_indicators(found):
         return None
+    found = [(slot, likely_roles(slot.text)) for slot in row.slots]
     first = level_columns[0]
     wide = any("project" in names for _, names in found[:first])
     chosen = [
         (slot, _choose(names, before=i < first, wide=wide)) for i, (slot, names) in enumerate(found)
     ]
     return _numbered(_settled(chosen), row)
+
+
+def _names_indicators(found: list[tuple[Slot, frozenset[str]]]) -> bool:
+    """Whether headings without levels are those of indicators: a name, a target, what became of it."""
+    names = {name for _, each in found for name in each}
+    wanted = {"level3", "operator", "target", "unit", "actual", "weight", "score"}
+    return {"level3", "target"} <= names and len(names & wanted) >= 4
 
 
 def under(row: Row, above: Row | None) -> Row:

@@ -68,6 +68,16 @@ def column_roles(heading: str) -> frozenset[str]:
     return columns().get(bare(heading), frozenset())
 
 
+@lru_cache(maxsize=4096)
+def likely_roles(heading: str) -> frozenset[str]:
+    """As ``column_roles``, also by the words that an unknown heading ends in."""
+    if known := column_roles(heading):
+        return known
+    plain = bare(heading)
+    patterns = _read("likely").items()
+    return frozenset(next(([role] for role, p in patterns if re.fullmatch(p, plain)), []))
+
+
 @cache
 def levels(which: str) -> frozenset[str]:
     """The known words of ``level1``, ``level2`` or ``completion``."""

@@ -9,6 +9,7 @@ from ingest.form_rows import Row, Slot
 from ingest.indicators import Draft, decimal_of
 
 AMOUNTS = ("budget", "revised", "received", "executed", "rate", "weight", "score")
+_OF_RATE = {"rate_weight": "weight", "rate_score": "score"}
 Labels = list[str | None]
 
 
@@ -21,6 +22,7 @@ class FundTable:
 
     def read(self, row: Row, labels: Labels) -> bool:
         """Take a row that names amounts; False where it names none."""
+        labels = [_OF_RATE.get(label or "", label) for label in labels]
         if not any(label in AMOUNTS for label in labels):
             return False
         for slot in row.slots:

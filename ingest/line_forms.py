@@ -118,7 +118,8 @@ class _LineForm:
         if at is None:
             return
         heading = "".join(squeeze(line.text) for line in lines[:at])
-        self.reading.unit = unit_of_heading(heading) or self.reading.unit
+        unit = unit_of_heading(heading + squeeze(lines[at].text))
+        self.reading.unit = unit or self.reading.unit
         keys = amount_labels(heading)
         numbers = numbers_after(lines[at:], len(keys))
         if len(numbers) != len(keys):

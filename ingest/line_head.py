@@ -10,6 +10,7 @@ from ingest.form_money import AMOUNTS
 from ingest.form_rows import Slot, word_row
 from ontology.facts import Span
 
+_UNIT_WORD = re.compile(r"[（(](?:人民币)?[百千万亿]?万?元[)）]")
 _NUMBER_AT = re.compile(r"\s*(-?\d[\d,]*(?:\.\d+)?)\s*(%?)")
 
 
@@ -35,8 +36,15 @@ def is_amounts(line: Line, following: list[Line]) -> bool:
     """A row's label with its first number, on its line or under it."""
     if first_label(line) not in ("total_row", "budget"):
         return False
-    rest = line.text.split(maxsplit=1)[1:] or [each.text for each in following]
-    return bool(rest and _NUMBER_AT.match(rest[0]))
+    rest = [line.text[after_label(line) :].strip() or "".join(each.text for each in following)]
+    return bool(_NUMBER_AT.match(rest[0]))
+
+
+def after_label(line: Line) -> int:
+    """Where a row's label ends in its line; ``（万元）`` torn from the heading may stand before it."""
+    words = list(re.finditer(r"\S+", line.text))
+    named = words[1] if len(words) > 1 and _UNIT_WORD.fullmatch(words[0].group()) else words[0]
+    return named.end()
 
 
 def labels_in(line: Line) -> set[str]:
@@ -46,6 +54,8 @@ def labels_in(line: Line) -> set[str]:
 
 def first_label(line: Line) -> str | None:
     words = line.text.split()
+    if len(words) > 1 and _UNIT_WORD.fullmatch(words[0]):
+        words = words[1:]
     return label_of(words[0]) if words else None
 
 
@@ -92,7 +102,7 @@ def numbers_after(lines: list[Line], count: int) -> list[tuple[str, Span]]:
     for index, line in enumerate(lines):
         at = len(line.text) - len(line.text.lstrip())
         if index == 0:
-            at += len(line.text.split()[0])
+            at = after_label(line)
         while len(found) < count and (number := _NUMBER_AT.match(line.text, at)):
             span = (line.start + number.start(1), line.start + number.end())
             found.append((number.group(1) + number.group(2), span))

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ingest.document import Document
+from ingest.headings import marker
 from ingest.names import bare_name, looks_like_organization
 from ingest.personal import MASK
 from ingest.prose import Paragraph, Prose, read_prose
@@ -25,8 +26,9 @@ _GLOSSARY = re.compile(r"名词解释|名词说明|专业名词|术语|(?:收入
 _DUTIES = re.compile(r"职责|职能|主要任务$|业务范围|工作职责")
 _NOT_DUTIES = re.compile(r"履职|机构设置$|落实")
 _TERM = re.compile(
-    r"(?P<term>[“\"]?[^，。；：]{2,40}?)\s*(?:：|[，,]?\s*(?:是指|指的是|指(?=[^标导])|反映(?=[^了出])|填列))"
+    r"(?P<term>[“\"]?[^，。；：]{2,40}?)\s*(?:：|[，,。]?\s*(?:是指|指的是|指(?=[^标导])|反映(?=[^了出])|填列))"
 )
+_EXPLAINS = re.compile(r"(?:是指|指的是|指(?=[^标导])|反映(?=[^了出])|用于|按照?规定)")
 _SELF_EVALUATION = re.compile(
     r"(?P<name>.{2,60}?)(?:项目)?(?:支出)?(?:部门|单位)?(?:绩效)?(?:自评|评价)(?:情况|综述|结果|报告|结论|工作情况)?\s*[：。]"
     r"|(?P<name2>[^，。：]{2,50}?)项目[，,](?=.{0,120}(?:自评|评价)?得分)"
@@ -154,7 +156,7 @@ class _Prose:
         section = group[-1].section
         kind, subject = kind_of(section), None
         if kind is PassageKind.DEFINITION:
-            subject = term_of(group[0])
+            subject = term_of(group[0]) or _headed_term(group)
             kind = kind if subject else PassageKind.NARRATIVE
         elif kind is PassageKind.DUTY:
             subject = _holder(section)
@@ -208,8 +210,23 @@ def term_of(paragraph: Paragraph) -> str | None:
     if found is None or (paragraph.marker is None and found.end() > begin + 24):
         return None
     term = paragraph.text[found.start("term") : found.end("term")].strip(" ：:")
-    term = re.sub(r"[（(]\d{3,7}[）)]$", "", term)
+    term = _unquoted(re.sub(r"[（(]\d{3,7}[）)]$", "", term))
     return term if len(term) >= 2 else None
+
+
+def _unquoted(term: str) -> str:
+    """``【结余分配】`` and ``“其他收入”`` without the marks around the whole of them."""
+    found = re.fullmatch(r"【([^【】]+)】|“([^“”]+)”", term)
+    return (found[1] or found[2]) if found else term
+
+
+def _headed_term(group: Sequence[Paragraph]) -> str | None:
+    """The term of a heading over its explanation: ``1.财政拨款收入`` / ``指单位从…``."""
+    section = group[0].section
+    if not section or not _EXPLAINS.match(group[0].folded) or _GLOSSARY.search(fold(section[-1])):
+        return None
+    found = marker(fold(section[-1]))
+    return section[-1][found.end :].strip() if found else section[-1]
 
 
 def _holder(section: Sequence[str]) -> str | None:

@@ -13,7 +13,7 @@ _OFFICES = re.compile(
 )
 _OFFICES_STOP = re.compile(r"[，；](?:下属|所属|下辖|另|代管|共|核定)")
 _OFFICE_END = re.compile(
-    r"(?:科|室|处|部|办|中心|股|队|组|所|站|局|委|会|院|馆|校)(?:（[^）]{1,20}）)?$"
+    r"(?:科|室|处|部|办|中心|股|队|组|所|站|局|委|会|院|馆|校)(?:（[^）]{1,24}）)?$"
 )
 _OFFICE_LEAD = re.compile(
     r"^(?:.*：|（[一二三四五六七八九十\d]{1,3}）|包括|设有?|和|及|下设|\d{1,2}[.、．])+"
@@ -112,7 +112,8 @@ def further_units(text: str) -> Iterator[Item]:
 
 def _is_office(name: str) -> bool:
     return (
-        2 < len(name) <= 20
+        2 < len(re.sub(r"（[^）]*）$", "", name)) <= 20
+        and len(name) <= 45
         and bool(_OFFICE_END.search(name))
         and not re.search(r"单位|机构|\d|：", name)
     )

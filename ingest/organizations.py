@@ -27,6 +27,8 @@ from ontology.facts import Organization, OrganizationKind, PassageKind, Report, 
 _STRUCTURE = re.compile(
     r"机构设置|单位构成|机构构成|内设机构|所属单位|单位组成|机构情况|基本情况|概况"
 )
+_OF_ORGANS = re.compile(r"机构|单位构成|单位组成|单位范围|单位情况")
+_OF_DUTIES = re.compile(r"职责|职能|主要任务$")
 _LEVEL_ONLY = re.compile(r"(?<![（])(?:(?:机关)?(?:本级|本部)|机关)$")
 _BRACKETED_LEVEL = re.compile(r"（((?:机关)?(?:本级|本部)|机关)）$")
 _ITEM_TAIL = re.compile(r"(?:部门)?(?:决算|预算)$|[，,].*$")
@@ -56,8 +58,11 @@ def read_organizations(
 
 def _is_structure(paragraph: Paragraph) -> bool:
     """Whether a paragraph may list units and offices: by its headings; among duties, by its words."""
-    if kind_of(paragraph.section) is PassageKind.DUTY:
-        return sets_offices(paragraph.folded)
+    for heading in map(fold, reversed(paragraph.section)):
+        if _OF_ORGANS.search(heading) and not _OF_DUTIES.search(heading):
+            return True
+        if _OF_DUTIES.search(heading):
+            return sets_offices(paragraph.folded)
     return kind_of(paragraph.section) is PassageKind.NARRATIVE and any(
         _STRUCTURE.search(fold(heading)) for heading in paragraph.section
     )

@@ -28,6 +28,10 @@ _PERSON = re.compile(
     rf"[人名计纳导]{_SIGNED}[ \t\u3000]*[：:][\s|｜]*?({_NAME}){_AFTER_NAME}"  # 联系人：某某
     rf"|[人名计纳导]{_SIGNED}[\s|｜]+({_NAME})(?=[\s|｜]|$)"  # a cell, then a cell
 )
+_PERSON_AND_PHONE = re.compile(
+    r"(?:(?:联系|联络|负责|填报|填表|经办|承办|审核)人(?:员)?(?:及|和|、|/|与)(?:其)?(?:联系)?(?:电话|方式|手机|号码)(?:号码)?"
+    rf"|法人代表|法定代表){_SIGNED}[ \t\u3000]*(?:[：:]|[\t|｜])[\s|｜]*({_NAME}){_AFTER_NAME}"
+)
 _CELL_START = re.compile(
     r"(?:^|[\s|｜])(?:单位|部门|项目|财务|机构)?(?:填报人?|填表|制表|编制|经办|联系|联络|审核|复核"
     r"|报送|填写|承办|负责|责任|法定代表)?[人名计纳导姓会出领]{1,2}$"
@@ -87,6 +91,9 @@ def personal_spans(text: str) -> Iterator[Span]:
 
 
 def _names(text: str) -> Iterator[Span]:
+    for found in _PERSON_AND_PHONE.finditer(text):
+        if not _NOT_A_NAME.search("".join(found[1].split())):
+            yield found.span(1)
     for found in _PERSON.finditer(text):
         group = 1 if found[1] else 2
         name = "".join(found[group].split())

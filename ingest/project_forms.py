@@ -116,6 +116,8 @@ class _FormReader:
         named = ""
         for slot, label in zip(row.slots, labels, strict=True):
             self.reading.put_unit(slot)
+            if label == "total" and key == "total_row":
+                continue  # 资金总额 | 合计 | 180.00
             if label is not None:
                 key, named = label, slot.text
                 self.section = "purpose" if label == "purpose_head" else self.section
@@ -132,6 +134,9 @@ class _FormReader:
             self.reading.put(key, slot.text, (slot.start, slot.end))
         elif key == "total_row" and is_money(slot.text):
             self.reading.put_money("budget", slot)
+        elif key == "total" and "分" in named and is_number(slot.text):
+            self.reading.score = decimal_of(slot.text)
+            self.reading.spans["score"] = (slot.start, slot.end)
         elif key not in ("money_unit", "purpose_head", *AMOUNTS):
             self.reading.leave(slot, named)
 

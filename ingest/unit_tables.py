@@ -83,9 +83,12 @@ def _columns(cells: Sequence[str]) -> dict[str, int]:
             if len(packed) <= 14 and key not in found and pattern.search(packed):
                 found[key] = i
                 break
-    if "name" not in found or not {"nature", "level", "funding", "remark"} & set(found):
+    numbered = squeeze(cells[0]) == "序号" and 2 <= sum(bool(cell) for cell in cells) <= 4
+    if "name" not in found or not (
+        numbered or {"nature", "level", "funding", "remark"} & set(found)
+    ):
         return {}
-    if any(re.search("科目|金额|支出|收入|指标|预算数|采购", cell) for cell in cells):
+    if any(re.search("科目|金额|支出|收入|指标|预算数|采购|项目|合计", cell) for cell in cells):
         return {}
     return found
 

@@ -521,3 +521,77 @@ def test_a_page_number_is_no_part_of_a_goal() -> None:
     _, found, _ = read(text_document(f"第二部分 绩效\n分项绩效目标\n{text}"))
     assert all("10" not in (each.level2 or "") for each in found)
     assert found[0].level2 == "加强巡查。"
+
+
+def test_indicators_without_levels_and_with_headings_that_no_list_knows() -> None:
+    (project,), found, _ = read(
+        grid_document(
+            "2023年度项目绩效自评表",
+            [
+                cells("项目名称|城市照明|||自评总分（分）|98.5", 12),
+                cells(
+                    "项目资金（万元）|年初预算|||全年执行数|执行率（%）|执行率权重|执行率得分", 12
+                ),
+                cells("年度总金额|600.00|||580.00|97|10|9.7", 12),
+                cells(
+                    "绩效指标|指标名称|计量单位|指标性质|年初指标值|调整指标值|全年完成值"
+                    "|得分系数（%）|指标权重|指标得分|是否核心指标|说明"
+                ),
+                cells("|路灯数量|盏|≥|12000||12000|100|20|20|是|"),
+                cells("|修复时间|小时|≤|24||26|92.5|20|18.5|否|台风影响"),
+            ],
+        )
+    )
+    assert (project.score_form, project.budget_yuan) == (Decimal("98.5"), Decimal(6000000))
+    assert project.executed_yuan == Decimal(5800000)
+    assert [(i.level3, i.operator, i.target_value, i.target_unit, i.actual) for i in found[1:]] == [
+        ("路灯数量", "≥", "12000", "盏", "12000"),
+        ("修复时间", "≤", "24", "小时", "26"),
+    ]
+    assert [(i.weight, i.score) for i in found] == [
+        (Decimal(10), Decimal("9.7")),
+        (Decimal(20), Decimal(20)),
+        (Decimal(20), Decimal("18.5")),
+    ]
+
+
+def test_the_target_of_the_whole_year_beside_that_of_half_of_it() -> None:
+    _, found, _ = read(
+        grid_document(
+            "部门整体支出绩效目标申报表",
+            [
+                cells("一级指标|二级指标|三级指标|半年（程）绩效指标值|全年（程）绩效目标值"),
+                cells("过程|预算管理|预算执行率|≥50%|≥95%"),
+                cells("产出|数量指标|普法场次|≥50场|≥100场"),
+            ],
+        )
+    )
+    assert [(i.level1, i.level3, i.target_text) for i in found] == [
+        ("过程", "预算执行率", "≥95%"),
+        ("产出", "普法场次", "≥100场"),
+    ]
+
+
+def test_projects_down_the_side_of_one_table_of_targets() -> None:
+    projects, found, _ = read(
+        grid_document(
+            "部门项目绩效目标表",
+            [
+                cells(
+                    "单位名称、项目名称|项目年度绩效目标|一级指标|二级指标|三级指标|指标性质|指标值|度量单位|指标属性|指标内容"
+                ),
+                cells("健身活动经费|举办20场|产出指标|数量指标|场次|>=|20|场|定量指标|实际场次"),
+                cells("||效益指标|社会效益指标|意识|=|明显增强|是/否|定性指标|问卷"),
+                cells("训练补助|培养300人|产出指标|数量指标|运动员|>=|300|人|定量指标|注册人数"),
+            ],
+        )
+    )
+    assert [(p.name, p.goals) for p in projects] == [
+        ("健身活动经费", ("举办20场",)),
+        ("训练补助", ("培养300人",)),
+    ]
+    assert [(i.project, i.level3, i.description) for i in found] == [
+        ("健身活动经费", "场次", "实际场次"),
+        ("健身活动经费", "意识", "问卷"),
+        ("训练补助", "运动员", "注册人数"),
+    ]

@@ -169,6 +169,15 @@ def test_one_definition_a_term(line: str, term: str) -> None:
     assert [p.subject for p in found] == [term]
 
 
+def test_terms_as_headings_in_marks_and_before_a_full_stop() -> None:
+    found = passages(
+        "第四部分 名词解释\n1.财政拨款收入\n指单位取得的拨款。\n2.事业收入。指开展业务取得的收入。\n"
+        "3.“其他收入”指其余收入。\n【结余分配】指提取的专用结余。\n"
+    )
+    terms = [p.subject for p in found if p.kind is PassageKind.DEFINITION]
+    assert terms == ["财政拨款收入", "事业收入", "其他收入", "结余分配"]
+
+
 def test_duties_by_holder() -> None:
     found = passages(
         "一、部门职责\n（一）招生办职责\n1、负责招生考试工作的组织实施，"

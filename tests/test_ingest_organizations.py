@@ -288,3 +288,18 @@ def test_counted_branches_and_the_level_of_the_department_itself() -> None:
 def test_a_department_beside_its_code_is_no_unit_of_itself() -> None:
     found = organizations("", closing=CLOSING + "主管部门\t105-松塔区教育局\t实施单位\t其他\n")
     assert [(o.name, o.code) for o in found] == [("松塔区教育局", "105")]
+
+
+def test_a_numbered_table_of_names_alone_and_offices_under_their_own_heading() -> None:
+    found = organizations(
+        "（二）内设机构\n根据上述职责，松塔区教育局设立办公室、财政审计股、学生资助股（区招生委员会办公室）三个职能股室。\n"
+        "二、部门决算单位构成\n序号\t单位名称\t拟变动情况\n1\t松塔区教育局本级（机关）\t\n2\t松塔区教研中心\t\n",
+        opening="松塔区教育局2023年度部门决算\n第一部分 部门概况\n一、部门主要职责及内设机构\n"
+        "（一）主要职责\n主管教育。\n",
+    )
+    assert named(found, OrganizationKind.OFFICE) == [
+        "办公室",
+        "财政审计股",
+        "学生资助股（区招生委员会办公室）",
+    ]
+    assert named(found, OrganizationKind.UNIT) == ["松塔区教育局本级（机关）", "松塔区教研中心"]

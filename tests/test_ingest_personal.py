@@ -31,6 +31,8 @@ def masked_words(text: str) -> list[str]:
         ("制表人 孙八 审核人 欧阳一二", ["孙八", "欧阳一二"]),
         ("单位邮箱：some.one@example.org", ["some.one@example.org"]),
         ("身份证号 11010519491231002X", ["11010519491231002X"]),
+        ("联系人及电话：赵甲乙 13700001111", ["赵甲乙", "13700001111"]),
+        ("法人代表：吴丙", ["吴丙"]),
     ],
 )
 def test_masks_persons(text: str, words: list[str]) -> None:
@@ -51,6 +53,7 @@ def test_masks_persons(text: str, words: list[str]) -> None:
         "2023年12月31日，金额1,380,000.00元",
         "统一编号 110105194912310021",
         "联系人：办公室",
+        "联系人及电话：办公室",
         "填报人：\n联系电话：",
     ],
 )

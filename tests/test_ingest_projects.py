@@ -605,3 +605,39 @@ def test_a_form_of_one_cell_a_line_with_its_headings_twice() -> None:
         ("产出指标", "数量指标", "清淤长度", "≥10公里"),
         ("产出指标", "质量指标", "合格率", "≥95%"),
     ]
+
+
+def test_money_under_a_unit_torn_from_its_heading() -> None:
+    text = """项目支出绩效自评表
+（2023年度）
+项目名称 增雨作业经费
+年初预算数 全年预算数 全年执行数 分值 执行率 得分
+项目资金
+（万元） 年度资金总额 45.00 45.00 42.75 10 95.00% 9.5
+年度总体目标
+预期目标 实际完成情况
+作业10次。 作业12次。
+一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分 偏差原因分析及改进措施
+产出指标 数量指标 作业次数 ≥10次 12次 90 90
+总分 100 99.5
+"""
+    (project,), found, _ = read(text_document(text))
+    assert (project.budget_yuan, project.executed_yuan) == (Decimal(450000), Decimal(427500))
+    assert [(i.weight, i.score) for i in found] == [
+        (Decimal(10), Decimal("9.5")),
+        (Decimal(90), Decimal(90)),
+    ]
+
+
+def test_codes_with_names_and_a_total_beside_its_label() -> None:
+    form = tabbed(
+        "预算单位编码及名称|201001-青禾区科技局||",
+        "预算项目编码及名称|450200240019900001-创新券补助||",
+        "资金总额（万元）|合计|180.00|",
+        "一级指标|二级指标|三级指标|指标值",
+        "产出指标|数量指标|企业家数|≥60家",
+    )
+    (project,), _, _ = read(text_document(f"预算项目绩效目标公开表\n{form}\n"), 2024)
+    assert (project.name, project.code) == ("创新券补助", "450200240019900001")
+    assert (project.unit, project.unit_code) == ("青禾区科技局", "201001")
+    assert (project.budget_yuan, project.score_form) == (Decimal(1800000), None)
