@@ -21,7 +21,9 @@ _ROLES = re.compile(
     r"(?:年初|全年|调整后?|收入|支出|本年|当年|部门|单位|财政拨款|总体|整体)*(?:预算|决算|执行|安排)(?:支出|收入)?(?:数|为|额)?"
     r"|本年|合计|总计|总额|情况|20\d\d年度?|类支出|[类款项]$"
 )
-_PURCHASES = re.compile(r"^((?:货物|工程|服务)(?:类)?支出)")
+_PURCHASES = re.compile(
+    r"^(?:拟)?(?:采购|购买)?(?P<what>货物|工程|服务)(?:类)?(?:采购)?(?:支出|金额|预算)(?:数|额)?$"
+)
 _PROJECTS = re.compile(r"预算项目$")  # money of 预算项目 is project expenditure
 _FUNDS = {
     "government_fund": re.compile(r"政府性基金"),
@@ -46,7 +48,7 @@ def claim_fit(
     """Which of ``measures`` a claim speaks of and how well; None where it speaks of something else."""
     label, _ = base_and_basis(claim.measure)
     if "政府采购" in claim.section:
-        label = _PURCHASES.sub(r"政府采购\1", label)
+        label = _PURCHASES.sub(r"政府采购\g<what>支出", label)
     said = mentions(known, label)
     if not said:
         return None

@@ -73,3 +73,33 @@ def test_a_part_of_a_longer_name_is_no_measure() -> None:
 def test_carry_over_at_the_beginning_of_a_year_is_not_that_at_its_end() -> None:
     question = understand("文旅局2023年年初结转和结余", catalogue(sample_release()))
     assert [m.key for mention in question.measures for m in mention.measures] == ["opening_balance"]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "value"),
+    [
+        ("2023年各部门里谁的公务接待费最多", "2023年", None),
+        ("2023年文旅局、城管局、教体局谁的决算支出最少", "2023年", "1040.35"),
+    ],
+)
+def test_organizations_are_ranked_by_one_figure_of_each(
+    text: str, start: str, value: str | None
+) -> None:
+    given = answer(sample_release(), text)
+    assert given.status == "answered" and given.answer.startswith(start)
+    assert len({c.report for c in given.citations}) > 2
+    assert value is None or given.value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("文旅局2023年决算印刷费比邮电费多吗", "不是，"),
+        ("文旅局2023年决算邮电费比印刷费多吗", "是，"),
+        ("文旅局2023年决算卫生健康支出和住房保障支出一样多吗", "不一样，"),
+        ("文旅局2023年公务接待费超预算了吗", "没有超，"),
+    ],
+)
+def test_a_comparison_asked_as_yes_or_no_says_so(text: str, start: str) -> None:
+    given = answer(sample_release(), text)
+    assert given.answer.startswith(start)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -31,12 +32,15 @@ EXAMPLES = (
     "水务局2023年商品和服务支出是办公费的几倍",
     "水务局和教育局2023年谁的差旅费高，高多少",
 )
+_SAME = re.compile(r"一样|相同|相等|持平|一致|[多高大贵少低小]")
+_ALIKE = re.compile(r"一样|相同|相等|持平|一致|比.+[多高大贵少低小](?:一些|一点)?(?:吗|么)?$")
 _WORDS = (Ask.DIFFERENCE, Ask.RATIO, Ask.CHANGE, Ask.SUM, Ask.YESNO, Ask.LIST)
 
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The difference or ratio of two figures that the question names."""
-    if not question.asks(Ask.DIFFERENCE, Ask.RATIO, Ask.CHANGE):
+    alike = question.asks(Ask.YESNO) and _ALIKE.search(question.folded)
+    if not (alike or question.asks(Ask.DIFFERENCE, Ask.RATIO, Ask.CHANGE)):
         return
     ways = [by_measure, by_year, by_body]
     if len(question.phases) >= 2 or question.asks(Ask.CHANGE):
@@ -59,6 +63,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
 def _explained(question: Question) -> frozenset[int]:
     folded = question.folded
     words = {i for i, c in enumerate(folded) if c in "比较"}
+    if question.asks(Ask.YESNO):
+        words |= {i for m in _SAME.finditer(folded) for i in range(*m.span())}
     return question.measure_positions | question.positions(*_WORDS) | words
 
 
@@ -81,8 +87,25 @@ def _draft(
         return Draft(text, rank, citations, shown, "倍", query, meaning, tuple(leftover))
     apart, query = difference(release, first.term, second.term)
     amount, value, unit = computed_text(abs(apart), operands, question.unit)
-    text = f"{opening}{said}，{_outcome(first, second, apart, amount)}。"
+    verdict = _verdict(question, first, second, apart)
+    text = f"{verdict}{opening}{said}，{_outcome(first, second, apart, amount)}。"
     return Draft(text, rank, citations, value, unit, query, meaning, tuple(leftover))
+
+
+def _verdict(question: Question, first: Operand, second: Operand, yuan: Decimal) -> str:
+    """Yes or no where it is asked whether one is more than the other, or whether both are the same."""
+    folded = question.folded
+    if not question.asks(Ask.YESNO) or first.name.endswith("年"):
+        return ""
+    if re.search(r"一样|相同|相等|持平|一致", folded):
+        return "是，" if yuan == 0 else "不一样，"
+    if re.search(r"超(?:过|出|了|支)?", folded) and first.stated.phase != second.stated.phase:
+        return "超了，" if yuan > 0 else "没有超，"
+    if match := re.search(
+        r"(?:(?P<more>[多高大贵])|[少低小])(?:一些|一点)?(?:吗|么|是吗)?$", folded
+    ):
+        return "是，" if (yuan > 0) == bool(match["more"]) and yuan else "不是，"
+    return ""
 
 
 def _outcome(first: Operand, second: Operand, yuan: Decimal, amount: str) -> str:

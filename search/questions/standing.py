@@ -1,0 +1,130 @@
+"""Which organization has the most or the least of something: 2023年各部门谁的三公经费最少."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from graph.release import Release
+from search.asks import Ask
+from search.catalogue import Body
+from search.composing import citation, label_of, roles, wanted
+from search.drafts import PHASES, Draft, listed, money_text, refusal
+from search.figures import Found, Stated, find
+from search.measures import Measure, key_measure
+from search.question import Question
+
+EXAMPLES = (
+    "2023年各部门里谁的差旅费最多",
+    "2023年水务局、教育局和财政局谁的支出最少",
+)
+_AMONG = re.compile(
+    r"(?:[一二两三四五六七八九十\d]+|各|所有|全部|这些|哪|几)(?:个|家)?(?:部门|单位|机构)|哪(?:个|家)|谁家?|(?:部门|单位|机构)(?:里|中|之间|当中)?"
+)
+_ORDER = re.compile(
+    r"从[高大多]到[低小少]|由[高大多]到[低小少]|从[低小少]到[高大多]|排(?:个|一下)?(?:序|名|名次)|排一?下|排列"
+)
+_WORDS = re.compile(r"最[多少高低大小]?|[里中间]|花钱|支出|花|用钱|数额?")
+_FEWEST = 3  # two organizations are compared, more are ranked
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    body: Body
+    stated: Stated
+
+
+def drafts(question: Question, release: Release) -> Iterator[Draft]:
+    """The organizations by one figure of each."""
+    asked = question.asks(Ask.MOST, Ask.LEAST, Ask.WHO) or _ORDER.search(question.folded)
+    bodies = _bodies(question)
+    measures = _measures(question)
+    if not asked or measures is None or len(bodies) < _FEWEST:
+        return
+    patterns = (_AMONG, _ORDER, _WORDS)
+    spans = (m.span() for p in patterns for m in p.finditer(question.folded))
+    explained = {i for start, end in spans for i in range(start, end)}
+    explained |= question.measure_positions
+    explained |= question.positions(
+        Ask.MOST, Ask.LEAST, Ask.WHO, Ask.LIST, Ask.DIFFERENCE, Ask.COUNT, Ask.SUM
+    )
+    leftover = tuple(question.leftover(explained))
+    years = {y.value for y in question.years}
+    if len(years) != 1:
+        choices = sorted({y for b in bodies for y in b.years})
+        if not years and len(choices) > 1:
+            text = f"各单位的报告分属{listed([f'{y}年' for y in choices])}，请说明要比哪一年的。"
+            yield refusal(text, 60.0, [f"{y}年" for y in choices], leftover)
+            return
+    found = _standings(question, release, bodies, measures)
+    if len(found) >= _FEWEST or (len(found) > 1 and question.bodies):
+        yield _draft(question, release, found, len(bodies) - len(found), leftover)
+
+
+def _bodies(question: Question) -> list[Body]:
+    """The organizations named, or all that publish where none is and all are meant."""
+    if question.bodies:
+        return list(question.scope) if len(question.bodies) >= _FEWEST else []
+    if not _AMONG.search(question.folded):
+        return []
+    years = {y.value for y in question.years}
+    published = [b for b in question.known.bodies.values() if b.reports and not b.own_level]
+    return [b for b in published if not years or years & set(b.years)]
+
+
+def _measures(question: Question) -> tuple[Measure, ...] | None:
+    mentions = roles(question.measures)[0]
+    if len(mentions) > 1:
+        return None
+    if mentions:
+        return mentions[0].measures
+    if "项目" in question.folded or not re.search(r"花|支出|开支|预算|决算|收入", question.folded):
+        return None
+    income = "收入" in question.folded and "支出" not in question.folded
+    return (key_measure("revenue_total" if income else "expenditure_total"),)
+
+
+def _standings(
+    question: Question, release: Release, bodies: Sequence[Body], measures: tuple[Measure, ...]
+) -> list[_Standing]:
+    found: list[_Standing] = []
+    _, part, fund = roles(question.measures)
+    for body in bodies:
+        outcome = find(release, question.known, wanted(question, body, measures, part, fund))
+        if isinstance(outcome, Found) and outcome.best.yuan is not None:
+            found.append(_Standing(body, outcome.best))
+    least = question.asks(Ask.LEAST)
+    return sorted(found, key=lambda s: s.stated.yuan or 0, reverse=not least)
+
+
+def _draft(
+    question: Question, release: Release, found: list[_Standing], without: int,
+    leftover: tuple[str, ...],
+) -> Draft:  # fmt: skip
+    phases = {s.stated.phase for s in found}
+    first = found[0].stated
+    top = [s for s in found if s.stated.yuan == first.yuan]
+    said = listed([f"{s.body.name}{_amount(question, s.stated, phases)}" for s in found], "，")
+    word = "最少" if question.asks(Ask.LEAST) else "最多"
+    year = f"{first.year}年" if len({s.stated.year for s in found}) == 1 else ""
+    phase = PHASES[first.phase] if len(phases) == 1 else ""
+    text = f"{year}{phase}{label_of(first)}{word}的是{listed([s.body.name for s in top])}：{said}。"
+    if len(phases) > 1:
+        text += "其中有预算也有决算，口径不同，仅供参考。"
+    if without:
+        text += f"另有{without}个单位没有这一项。"
+    _, value, unit = money_text(first.printed, first.unit, first.yuan, question.unit)
+    meaning: dict[str, object] = {
+        "organization": top[0].body.name, "fiscal_year": first.year, "phase": first.phase,
+        "measure": f"{label_of(first)}{word}",
+    }  # fmt: skip
+    return Draft(
+        text, 88.0, tuple(citation(release, s.stated) for s in found[:12]), value, unit, first.query,
+        meaning, leftover,
+    )  # fmt: skip
+
+
+def _amount(question: Question, stated: Stated, phases: set[str]) -> str:
+    said = money_text(stated.printed, stated.unit, stated.yuan, question.unit)[0]
+    return f"{said}（{PHASES[stated.phase]}）" if len(phases) > 1 else said
