@@ -57,6 +57,7 @@ _LONG_NUMBER = re.compile(r"\d{11,17}[\dXx]?")
 _NUMBER_GOES_ON = re.compile(r"[A-Za-z\d元万%.,]")
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _NOT_A_PHONE = re.compile(r"编码|代码|编号|项目|科目|金额|单位：|预算|决算")
+_CARD = re.compile(r"身份证(?:件)?(?:号码?|号)?[ \t\u3000：:|｜（(]*(\d{14,17}[\dXx])(?![\dXx])")
 _IDENTITY = re.compile(
     r"[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]"
 )
@@ -85,6 +86,7 @@ def personal_spans(text: str) -> Iterator[Span]:
     for found in _PHONE.finditer(text):
         if not _PUBLIC.search(text, max(found.start() - 4, 0), found.start() + 2):
             yield found.span(1)
+    yield from (found.span(1) for found in _CARD.finditer(text))
     yield from _numbers(text)
     if "@" in text:
         yield from (found.span() for found in _MAIL.finditer(text))

@@ -18,6 +18,7 @@ from ontology.facts import (
     ReportKind,
     Severity,
 )  # fmt: skip
+from tests.check_cases import CASES as CASES_OF_TEXT
 from tests.made_report import OFFICE, Made, final, found
 
 Build = Callable[[], Facts | list[Facts]]
@@ -607,6 +608,9 @@ def _arrears(rate: str) -> Facts:
 
 def _problems(words: str) -> Facts:
     return Made().project("河道清淤", problems=words).project("泵站维护", problems=words).facts()
+
+
+CASES |= CASES_OF_TEXT
 
 
 def test_every_rule_has_a_case() -> None:

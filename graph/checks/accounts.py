@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from graph.checks.books import Books, squeeze
-from graph.checks.cells import THREE_PUBLIC, fund_of_cell, subject_of
+from graph.checks.cells import REVENUES, THREE_PUBLIC, fund_of_cell, subject_of
 from graph.checks.intervals import UNITS, Interval, printed
 from graph.checks.wording import (
     ALTERNATIVES,
@@ -171,7 +171,8 @@ class Accounts:
         if subject is None:
             return None
         year = claim.fiscal_year or self.books.year
-        return Account(subject, fund_of(claim), claim.phase, year, bool(last_fund(claim.measure)))
+        fund = "" if subject in REVENUES else fund_of(claim)  # no appropriation
+        return Account(subject, fund, claim.phase, year, bool(last_fund(claim.measure)))
 
     def subject(self, measure: str, section: str) -> str | None:
         """The account that words name."""
@@ -180,7 +181,7 @@ class Accounts:
         if path:
             return path
         words = without_fund(LEAD.sub("", words))
-        words = LEAD.sub("", re.sub(r"\(含[^)]*\)", "", words))
+        words = LEAD.sub("", re.sub(r"\(含[^)]*\)|^的", "", words))
         for candidate in (words, TAIL.sub("", words), TAIL.sub("", TAIL.sub("", words))):
             for pattern, subject in CORES:
                 if candidate and pattern.fullmatch(candidate):
@@ -233,11 +234,25 @@ def _slips(books: Books) -> Iterator[tuple[int, Claim | Observation]]:
         account = accounts_of(books).account(claim)
         meant = printed(claim.value, "万元")
         cells = accounts_of(books).matching(account)[1] if account else []
+        near = [c for c in books.by_section[claim.section] if c is not claim and is_money(c)]
         others = [
-            c for c in books.by_section[claim.section]
+            c for c in near
             if c.unit == "万元" and c.value == claim.value and "." in f"{c.value:f}"
         ]  # fmt: skip
         same: list[Claim | Observation] = [c for c in cells if meant.meets(interval(c))]
-        same += others
+        same += others or _of_its_kind(claim, near)
         if same:
             yield claim.source.start, same[0]
+
+
+_EACH = re.compile(r"每|人均|标准|单价|均价|/")
+
+
+def _of_its_kind(claim: Claim, near: list[Claim]) -> list[Claim]:
+    """An amount of the section that shows the unit: all others count in 万元 with as many decimals."""
+    enough = 1 if claim.change else 2
+    if len(near) < enough or any(c.unit != "万元" for c in near) or _EACH.search(claim.measure):
+        return []
+    alike = [c for c in near if c.value.as_tuple().exponent == claim.value.as_tuple().exponent]
+    small = claim.value < 100_000 and "." in f"{claim.value:f}"
+    return alike[:1] if small and len(alike) >= enough else []

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from graph.checks.accounts import Account, accounts_of, interval, is_money
 from graph.checks.books import Books, squeeze
-from graph.checks.intervals import Interval, in_unit
+from graph.checks.intervals import UNITS, Interval, in_unit
 from graph.checks.kin import organization, units
 from graph.checks.scores import prose_source
 from graph.checks.verdict import (
@@ -19,7 +20,7 @@ from graph.checks.verdict import (
     places,
     with_unit,
 )
-from ontology.facts import Claim, Observation, Phase, Project
+from ontology.facts import Claim, Observation, Phase, Project, Severity
 
 Figure = Claim | Observation
 _FLOWS = ("revenue", "expenditure", "basic", "project", "personnel", "operating", "three_public",
@@ -131,6 +132,65 @@ def _differs(
         f"所属单位{unit.facts.report.organization}的报告写{said[1]}，两份报告不一致。"
     )
     return Contradiction(project.name, message, cited, said[0])
+
+
+_COUNTS = (
+    ("车辆总数", re.compile(r"^(?:共有)?车辆$"), ("辆", "台")),
+    ("公务用车保有量", re.compile(r"公务用车保有量$"), ("辆", "台")),
+    (
+        "政府采购支出总额",
+        re.compile(r"^(?:政府)?采购(?:支出|预算)?(?:总额|金额|预算)$"),
+        tuple(UNITS),
+    ),
+)
+
+
+def counts_of_units(books: Books) -> Iterator[Event]:
+    """部门（汇总）的车辆数、公务用车保有量、政府采购总额应不小于其所属单位同年度的数。"""
+    for unit in _units(books):
+        for name, pattern, counted in _COUNTS:
+            mine, theirs = (_first(b, pattern, counted) for b in (books, unit))
+            if mine is None or theirs is None:
+                continue
+            if interval(mine).high >= interval(theirs).low:
+                yield HELD
+                continue
+            message = (
+                f"部门的{name}为{with_unit(mine)}，小于所属单位"
+                f"{unit.facts.report.organization}的{with_unit(theirs)}。"
+            )
+            yield Contradiction(
+                name, message, places(books, (mine, theirs)), f"不小于{with_unit(theirs)}"
+            )
+
+
+def _first(books: Books, pattern: re.Pattern[str], counted: tuple[str, ...]) -> Claim | None:
+    return next(
+        (
+            c for c in books.claims
+            if c.change is None and c.unit in counted and pattern.search(squeeze(c.measure))
+        ),
+        None,
+    )  # fmt: skip
+
+
+def projects_of_units(books: Books) -> Iterator[Event]:
+    """部门与所属单位都逐项公开项目自评，且有共同项目的，所属单位的项目都应列入部门报告。"""
+    mine = {_key(books, p) for p in books.projects} | {squeeze(p.name) for p in books.projects}
+    for unit in _units(books):
+        theirs = [p for p in unit.projects if p.score_text is not None or p.score_form is not None]
+        missing = [p for p in theirs if not {_key(unit, p), squeeze(p.name)} & mine]
+        if not theirs or len(missing) * 2 > len(theirs):
+            continue
+        if not missing:
+            yield HELD
+            continue
+        names = "”“".join(p.name for p in missing)
+        these = "个" if len(missing) == 1 else "些"
+        whose = unit.facts.report.organization
+        message = f"所属单位{whose}列有项目“{names}”，部门报告没有这{these}项目。"
+        cited = tuple(at(unit, p.source, p.name) for p in missing)
+        yield Contradiction(missing[0].name, message, cited, "列入部门报告", Severity.WARNING)
 
 
 def budget_and_accounts(books: Books) -> Iterator[Event]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from graph.checks.books import Books, squeeze
+from graph.checks.indicators import label, meaning, printed_target
 from graph.checks.intervals import in_unit
-from graph.checks.targets import label, printed_target, wrong_way
 from graph.checks.verdict import HELD, Contradiction, Event, at, stated
 from ontology.facts import Indicator, Project, ReportKind, Severity
 
@@ -21,7 +21,7 @@ def units(books: Books) -> Iterator[Event]:
             unit = squeeze(line.target_unit)
             if not unit or not line.target_value:
                 continue
-            fit = _fits(label(line), unit)
+            fit = _fits(line, unit)
             if fit:
                 yield HELD
             else:
@@ -40,31 +40,40 @@ _TIME = re.compile(r"年|月|日|天|小时|分钟|秒|时|周|季|工作日")
 
 _UNIT_RULES = (
     (re.compile(r"面积(?:数)?$"), re.compile(r"平方|平米|亩|公顷|㎡|m|%")),
+    (re.compile(r"(?:长度|里程|公里数)$"), re.compile(r"米|里|km|KM|m|%")),
     (re.compile(r"(?:时长|时间|天数|期限)$"), re.compile(rf"{_TIME.pattern}|%|次$|期|底|前")),
     (re.compile(r"(?:收费标准|价格|单价|人均成本|成本|费用|金额|控制数)$"), re.compile(rf"{_MONEY.pattern}|%")),
-    (re.compile(r"(?:购置|采购|租用|建设|发放|刻制|完成|培训)?(?:数量|台数|套数|个数|人数|面积数|册数)$"),
+    (re.compile(r"人(?:员)?(?:数|次|数量)$"), re.compile(r"人|名|位|户|例|员|(?<!公)次$")),
+    (re.compile(r"(?:次数|场次|批次|期数)$"), re.compile(r"次|场|期|批|回|轮|届|个|组|例|件|项|遍|场次")),
+    (re.compile(r"(?:购置|采购|租用|建设|发放|刻制|完成|培训)?(?:数量|台数|套数|个数|面积数|册数|户数|家数|件数|份数|条数)$"),
      re.compile(r"^(?!%|百分比|元|万元|小时|秒).+$")),
     (re.compile(r"(?<![频速功效汇])(?:率|比例|比重)$"), re.compile(r"%|％|百分比|百分点|‰|倍")),
 )  # fmt: skip
+_PEOPLE = re.compile(
+    r"(?:医生|医师|教师|学生|学员|职工|居民|村民|干部|人员|群众|老人|儿童|农户|专家|志愿者)$"
+)
+_NOT_OF_PEOPLE = re.compile(r"公里|千米|米$|亩|吨|平方|%|元|台|套|小时|天$")
+_SPENT = re.compile(
+    r"成本|费|价|额|经费|资金|收入|产值|利润|税|补助|补贴|标准|控制|投资|支出|待遇|工资|救助|奖|损失|节约|预算|贷|值|款|效益"
+)
+_COUNTED = re.compile(r"^(?:元|万元|亿元|万)$")
 
 
-def _fits(name: str, unit: str) -> bool:
+def _fits(line: Indicator, unit: str) -> bool:
+    """Whether an indicator can be counted in ``unit``, by the name that it or its description ends with."""
+    name = meaning(line)
     for noun, allowed in _UNIT_RULES:
         if noun.search(name):
             return bool(allowed.search(unit))
+    if _PEOPLE.search(name):
+        return not _NOT_OF_PEOPLE.search(unit)
+    if (
+        line.level3
+        and _COUNTED.match(unit)
+        and re.match(r"数量|质量|时效|服务对象满意|满意", squeeze(line.level2))
+    ):
+        return bool(_SPENT.search(name + squeeze(line.description)))
     return True
-
-
-def operators(books: Books) -> Iterator[Event]:
-    """越高越好的指标（满意度、合格率、达标率等）应写“≥”，写成“≤”的方向相反。"""
-    for form, lines in books.indicators.items():
-        wrong = [line for line in lines if wrong_way(line)]
-        yield from (HELD for line in lines if line.operator and line not in wrong)
-        if wrong:
-            said = "、".join(f"“{label(line)}”{printed_target(line)}" for line in wrong)
-            message = f"“{form or '部门整体'}”的{said}，越高越好的指标写成了“不超过”，方向相反。"
-            cited = tuple(stated(books, line) for line in wrong)
-            yield Contradiction(label(wrong[0]), message, cited, "≥")
 
 
 def ceilings(books: Books) -> Iterator[Event]:

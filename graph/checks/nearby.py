@@ -31,7 +31,7 @@ def stem(measure: str) -> str:
     """A measure without year, phase and direction: what its budget and its outturn share."""
     words = re.sub(r"^\d{4}年度?", "", squeeze(measure))
     words = re.sub(r"比(?:上年|年初预算|预算|调整预算).*$", "", words)
-    return _SUFFIX.sub("", words)
+    return _SUFFIX.sub("", _SUFFIX.sub("", words))
 
 
 @dataclass(frozen=True, slots=True)

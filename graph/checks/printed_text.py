@@ -15,12 +15,15 @@ _NUMERALS = {**{c: n for n, c in enumerate(_CHINESE, 1)}, **{f"十{c}": 10 + n f
              **{f"二十{c}": 20 + n for n, c in enumerate(_CHINESE[:9], 1)}, "二十": 20}  # fmt: skip
 _HEADING = re.compile(
     r"^[ \t\u3000*#]*(?:\{(?P<brace>[一二三四五六七八九十]+)\}|(?P<comma>[一二三四五六七八九十]+)、|"
-    r"[（(](?P<round>[一二三四五六七八九十]+)[）)])[ \t\u3000]*(?P<title>\S[^\n]{0,60})",
+    r"[（(](?P<round>[一二三四五六七八九十]+)[）)]|(?P<dot>\d{1,2})[、．](?!\d)|[（(](?P<paren>\d{1,2})[）)])"
+    r"[ \t\u3000]*(?P<title>\S[^\n]{0,60})",
     re.M,
 )
+_STYLES = {"brace": "{{{}}}", "comma": "{}、", "round": "（{}）", "dot": "{}、", "paren": "（{}）"}
 _RESIDUE = re.compile(
     r"（?各部门(?:[（(]单位[）)])?可根据本部门[^。）]{2,40}(?:增补|补充|修改|调整)）?|请(?:在此|此处)填写|此处填写|"
-    r"（?(?:模板|样表|示例)[：:][^。）]{2,30}）?|[×xX]{2,}(?:年|局|部门|单位|万元|元|%)|（此处[^）]{2,30}）|"
+    r"（?(?:模板|样表|示例)[：:][^。）]{2,30}）?|(?<![A-Za-z\d])[×xXＸ]{2,}(?:年|月|日|局|部门|单位|万元|元|%|个|辆|人|次|台|项|名|家|批)|"
+    r"(?:增加|增长|上升|大于|高于|减少|下降|降低|小于|低于)[（(/／](?:增加|增长|上升|大于|高于|减少|下降|降低|小于|低于)[）)]?(?=\d|预算|上年)|（此处[^）]{2,30}）|"
     r"(?:填报说明|填写说明)[：:][^。]{2,30}|\{\{[^}]{1,30}\}\}|#REF!|#DIV/0!|#N/A"
 )
 _REPEATED = re.compile(r"([\u4e00-\u9fff（）()、]{4,20}?)\1(?!\1)")
@@ -30,7 +33,9 @@ _KNOWN_STANDARDS = {
     "22000", "22301", "26000", "27001", "27017", "28000", "29990", "31000", "37001", "37101",
     "45001", "50001", "55001", "13485", "10012", "19011", "27701",
 }  # fmt: skip
-_PERSONAL = re.compile(r"(填报人|联系人|经办人|联系电话|电话|手机|身份证号?码?)[：:\s|]*＊{2,}")
+_PERSONAL = re.compile(
+    r"((?:填报|填表|制表|编制|联系|经办|审核|负责|法定代表)人|姓名|联系电话|电话|联系方式|手机号?码?|身份证号?码?|邮箱)?[：:\s|]*＊{2,}"
+)
 _ANNOUNCED = re.compile(
     r"(?:绩效)?自评表附后|附[：:]?项目支出绩效自评表|(?:绩效)?自评表(?:见附件|附后)"
 )
@@ -46,7 +51,7 @@ def numbering(books: Books) -> Iterator[Event]:
             skipped = number == before + 2 and before and after in (number, number + 1)
             if skipped and _stands_between(books, found[position - 1][1], source, number - 1):
                 skipped = False
-            doubled = number == before and before and after == number + 1
+            doubled = number == before > 1 and after == number + 1
             if skipped or doubled:
                 word = "跳号" if skipped else "重号"
                 faults.append(
@@ -64,14 +69,14 @@ def numbering(books: Books) -> Iterator[Event]:
 
 def _stands_between(books: Books, first: Source, second: Source, number: int) -> bool:
     """Whether the numeral that seems skipped is printed somewhere between, in another style."""
-    numeral = next(n for n, v in _NUMERALS.items() if v == number)
+    numeral = next((n for n, v in _NUMERALS.items() if v == number), str(number))
     between = books.facts.text[first.end : second.start]
-    return bool(re.search(rf"(?:^|[\s（(|]){numeral}\s*[、.．)）:：]", between, re.M))
+    return bool(re.search(rf"(?:^|[\s（(|])(?:{numeral}|{number})\s*[、.．)）:：]", between, re.M))
 
 
 def _shown(style: str, number: int) -> str:
     numeral = next((n for n, v in _NUMERALS.items() if v == number), str(number))
-    return {"brace": f"{{{numeral}}}", "comma": f"{numeral}、", "round": f"（{numeral}）"}[style]
+    return _STYLES[style].format(number if style in ("dot", "paren") else numeral)
 
 
 def _headings(books: Books) -> dict[str, list[tuple[int, Source]]]:
@@ -84,11 +89,11 @@ def _headings(books: Books) -> dict[str, list[tuple[int, Source]]]:
         title = match["title"]
         if inside or "\t" in title or "..." in title or "|" in title:
             continue
-        style = next(s for s in ("brace", "comma", "round") if match[s])
-        number = _NUMERALS.get(match[style])
-        if number is None:
+        style = next(s for s in _STYLES if match[s])
+        number = _NUMERALS.get(match[style]) or int(match[style] if match[style].isdecimal() else 0)
+        if not number:
             continue
-        start = match.start(style) - (style != "comma")
+        start = match.start(style) - (style not in ("comma", "dot"))
         end = match.end(style) + 1
         found[style].append((number, books.source(start, end)))
     return found
@@ -127,16 +132,28 @@ def repeated_words(books: Books) -> Iterator[Event]:
 
 
 def attachments(books: Books) -> Iterator[Event]:
-    """写明附后的自评表应随文公开。"""
+    """写明附后的自评表应随文公开；情况说明逐项写明得分的项目，都应有自评表。"""
     announced = books.find(_ANNOUNCED)
-    if not announced:
-        return
     if any(n.what == "project_form" for n in books.facts.notes) or books.facts.indicators:
-        yield HELD
+        yield from _without_form(books)
+        return
+    if not announced:
         return
     message = f"文中{len(announced)}处写明自评表附后，全文却没有自评表（也可能是图片或附件）。"
     cited = tuple(at(books, source, m[0]) for m, source in announced)
     yield Contradiction("绩效自评表", message, cited, "附上自评表")
+
+
+def _without_form(books: Books) -> Iterator[Event]:
+    scored = [p for p in books.projects if p.score_text is not None]
+    bare = [p for p in scored if p.score_form is None and not books.indicators.get(p.name)]
+    if not bare or len(bare) * 2 > len(scored):
+        yield HELD
+        return
+    names = "”“".join(p.name for p in bare)
+    message = f"情况说明写明了“{names}”的自评得分，所附自评表中却没有{'它' if len(bare) == 1 else '它们'}。"
+    cited = tuple(at(books, p.source, p.name) for p in bare)
+    yield Contradiction(bare[0].name, message, cited, "附上自评表", Severity.NOTE)
 
 
 def missing_tables(books: Books) -> Iterator[Event]:
@@ -154,26 +171,37 @@ def missing_tables(books: Books) -> Iterator[Event]:
 
 
 def standards(books: Books) -> Iterator[Event]:
-    """标准编号应书写正确：不存在的编号，与文中另一处标准编号只差一字的，疑为笔误。"""
-    found = [((m[1] or m[2]), source, m[0]) for m, source in books.find(_STANDARD)]
-    right = {number for number, _, _ in found if number in _KNOWN_STANDARDS}
-    wrong: dict[str, list[Source]] = defaultdict(list)
-    for number, source, _ in found:
+    """标准编号应书写正确：不存在的编号，与文中另一处（或管理体系）标准编号只差一字的，疑为笔误。"""
+    found = [((m[1] or m[2]), source, m) for m, source in books.find(_STANDARD)]
+    right = sorted(number for number in _KNOWN_STANDARDS if any(number == n for n, _, _ in found))
+    text = books.squeezed[0]
+    wrong: dict[tuple[str, str], list[Source]] = defaultdict(list)
+    for number, source, match in found:
+        system = "体系" in text[match.end() : match.end() + 12]
+        near = [*right, *(sorted(_KNOWN_STANDARDS) if system else ())]
+        meant = next((good for good in near if _one_off(number, good)), None)
         if number in _KNOWN_STANDARDS:
             yield HELD
-        elif any(_one_off(number, good) for good in right):
-            wrong[number].append(source)
-    for number, sources in wrong.items():
-        meant = next(good for good in sorted(right) if _one_off(number, good))
-        message = f"“ISO{number}”疑为“ISO{meant}”之误，文中另写作“ISO{meant}”。"
+        elif meant is not None:
+            wrong[number, meant].append(source)
+    for (number, meant), sources in wrong.items():
+        also = f"，文中另写作“ISO{meant}”" if meant in right else ""
+        message = f"“ISO{number}”疑为“ISO{meant}”之误{also}。"
         cited = tuple(at(books, s, f"ISO{number}") for s in sources)
         yield Contradiction(f"ISO{number}", message, cited, f"ISO{meant}")
 
 
 def _one_off(one: str, two: str) -> bool:
-    """Whether ``one`` becomes ``two`` by one digit changed, added or left out."""
+    """Whether ``one`` becomes ``two`` by one digit changed, added or left out, or by two that change places."""
     if len(one) == len(two):
-        return sum(a != b for a, b in zip(one, two, strict=True)) == 1
+        off = [i for i, (a, b) in enumerate(zip(one, two, strict=True)) if a != b]
+        swapped = (
+            len(off) == 2
+            and off[1] == off[0] + 1
+            and one[off[0]] == two[off[1]]
+            and one[off[1]] == two[off[0]]
+        )
+        return len(off) == 1 or swapped
     short, long = sorted((one, two), key=len)
     return len(long) - len(short) == 1 and any(
         long[:i] + long[i + 1 :] == short for i in range(len(long))
@@ -201,7 +229,9 @@ def personal(books: Books) -> Iterator[Event]:
     if not found:
         yield HELD
         return
-    kinds = Counter(re.match(r"[\u4e00-\u9fff]+", s.text.strip())[0] for s in found)  # type: ignore[index]
+    kinds = Counter(
+        m[0] if (m := re.match(r"[\u4e00-\u9fff]+", s.text.strip())) else "其他" for s in found
+    )
     said = "、".join(f"{kind}{count}处" for kind, count in kinds.items())
     message = f"原文印有{said}等个人信息，已遮蔽，建议公开单位删去。"
     cited = tuple(at(books, source, "（已遮蔽）") for source in found)

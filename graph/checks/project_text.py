@@ -3,106 +3,171 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
 
 from graph.checks.books import Books, squeeze
+from graph.checks.indicators import number
 from graph.checks.projects import prose_of
 from graph.checks.verdict import HELD, Contradiction, Event, at, squeezed
-from ontology.facts import Project, Severity, Source
+from ontology.facts import Project, Source
 
-_ARREARS = re.compile(
-    r"(?:资金紧张|暂支付|暂时支付|未能?(?:如期|及时|按时|按照合同约定|全部|全额)[^，。]{0,12}支付|"
-    r"剩余款项|尾款未付|欠款|下一?年度?支付|另行支付)"
+_OWED = re.compile(
+    r"(?:尚未|未能?|暂未|没有)(?:如期|及时|按时|按照合同约定|全部|全额|足额|完全)?[^，。；、]{0,8}?(?:支付|付款|付清|结清|付讫|结算)(?!率|方式|比例)"
+    r"|暂时?支付|(?<![无不未免绝止清])(?<!没有)拖欠|尚欠|欠付|挂账|应付未付|欠款|(?:剩余|其余|余下)[^，。；]{0,6}(?:款|资金|费用)[^，。；]{0,8}(?:待|下|次年)"
+    r"|(?:结转|转入|待|留待|于)(?:下一?|次|20\d\d)年(?:度)?(?:再|另行|予以)?(?:支付|结清|付清|解决|付款)|另行支付"
 )
+_SETTLED = re.compile(
+    r"已(?:经)?(?:全部|全额|按期)?(?:支付|付清|结清|清偿|偿还|拨付)|偿还|清偿|化解"
+)
+_FULL_RATE = Decimal(100)
 
 
 def arrears(books: Books) -> Iterator[Event]:
     """写明资金紧张、尚未付清的项目，预算执行率不应为100%（或应说明预算已调减）。"""
     for project in books.projects:
-        rate = project.execution_rate or ""
-        full = rate in ("100", "100.0", "100.00") or (
+        rate = number(project.execution_rate)
+        full = (rate is not None and rate[0] == _FULL_RATE) or bool(
             project.executed_yuan and project.executed_yuan == project.budget_yuan
         )
-        said, place = _admits(books, project)
-        if not said or place is None:
+        said = _admits(books, project)
+        if said is None:
             continue
         if not full:
             yield HELD
             continue
-        message = f"“{project.name}”写明“{said}”，预算执行率却为100%。"
-        cited = (at(books, place, said), at(books, project.source, "100%"))
+        words, place = said
+        message = f"“{project.name}”写明“{words}”，预算执行率却为100%。"
+        cited = (at(books, place, words), at(books, project.source, "100%"))
         yield Contradiction(project.name, message, cited, "低于100%")
 
 
-def _admits(books: Books, project: Project) -> tuple[str, Source | None]:
-    if not project.problems or not _ARREARS.search(squeezed(project.problems)):
-        return "", None
-    for source in (*project.sources, project.source):
-        loose = squeezed(source.text)
-        match = re.search(r"[^。；]{0,60}" + _ARREARS.pattern + r"[^。；]{0,30}", loose)
-        if match:
-            pattern = r"\s*".join(map(re.escape, match[0].split("：")[-1][:60]))
-            return match[0].split("：")[-1], books.within(source, pattern)
-    return "", None
+def _admits(books: Books, project: Project) -> tuple[str, Source] | None:
+    """The clause in which a project owns to money that it owes, in its problems or its outcome."""
+    prose = prose_of(books, project)
+    reasons = [i.deviation_reason for i in books.indicators.get(project.name, [])]
+    told = (project.problems, *project.achievements, prose.text if prose else "", *reasons)
+    for text in filter(None, told):
+        for sentence in re.split(r"[。；]", squeezed(text)):
+            match = _OWED.search(sentence)
+            if match is None or _SETTLED.search(sentence):
+                continue
+            words = sentence.rpartition("：")[2] if "：" in sentence[: match.start()] else sentence
+            pattern = r"\s*".join(map(re.escape, words))
+            for source in (*project.sources, project.source):
+                place = books.within(source, pattern)
+                if place is not source:
+                    return words, place
+            return words, project.source
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Something that a report says it did to N projects, and the words that deny it."""
+
+    name: str
+    done: re.Pattern[str]  # its group is the number of projects
+    denied: re.Pattern[str]
+
+
+_UNDONE = r"(?:未(?:组织)?(?:开展|进行|实施)|没有(?:组织)?(?:开展|进行)?|(?<!有)无|暂无|尚无)(?:[^，。；、基专]{0,6})"
+_TOPICS = (
+    Topic(
+        "部门评价",
+        re.compile(r"对[^。]{0,120}?(\d+)个项目(?:支出)?(?:组织)?(?:开展|进行|实施)了?(?:部门|重点)?(?:部门|重点)(?:绩效)?评价"),
+        re.compile(_UNDONE + r"部门(?:项目)?(?:绩效)?评价(?:项目)?(?:绩效)?(?:评价)?(?:结果|工作|情况)?"),
+    ),
+    Topic(
+        "重点评价",
+        re.compile(r"(?:对|针对)[^。]{0,120}?(?:(\d+)个)?(?:重点)?项目[^。]{0,12}(?:开展|进行|实施)了?重点(?:项目)?(?:绩效)?(?:再)?评价"),
+        re.compile(_UNDONE + r"重点(?:项目)?(?:绩效)?评价(?:结果|工作|情况)?"),
+    ),
+    Topic(
+        "绩效自评",
+        re.compile(r"(?:绩效自评的?(?:\d{4}年度?)?项目(?:共)?([1-9]\d*)个|对([1-9]\d*)个项目(?:支出)?(?:开展|进行)了?(?:项目)?绩效自评)"),
+        re.compile(_UNDONE + r"绩效自评(?:结果|工作|情况)?"),
+    ),
+    Topic(
+        "绩效目标编报",
+        re.compile(r"编报(?:了)?绩效目标的?(?:\d{4}年度?)?项目(?:共)?([1-9]\d*)个"),
+        re.compile(r"(?:未|没有|无)(?:需)?编报[^，。；、]{0,8}绩效目标"),
+    ),
+)  # fmt: skip
 
 
 def no_results(books: Books) -> Iterator[Event]:
-    """既称对若干个项目开展了部门评价，又称没有部门评价结果的，两处矛盾。"""
-    evaluated = books.find(r"对[^。]{0,120}?(\d+)个项目(?:支出)?开展了?(?:部门|重点)?评价")
-    nothing = books.find(r"(?:无|没有|未开展)部门评价(?:项目)?(?:绩效)?(?:评价)?结果")
-    if not evaluated:
-        return
-    if not nothing:
-        yield HELD
-        return
-    count = evaluated[0][0][1]
-    message = f"情况说明称对{count}个项目开展了部门评价，后文又称没有部门评价结果，两处矛盾。"
-    cited = (
-        at(books, evaluated[0][1], f"{count}个项目"),
-        at(books, nothing[0][1], nothing[0][0][0]),
-    )
-    yield Contradiction("部门评价", message, cited, f"{count}个项目的评价结果")
-
-
-def copied(books: Books) -> Iterator[Event]:
-    """不同项目的存在问题与整改措施一字不差的，提示核实是否套用。"""
-    yield from _copies(books, books.projects)
-
-
-def _copies(books: Books, projects: Sequence[Project]) -> Iterator[Event]:
-    seen: dict[str, list[Project]] = defaultdict(list)
-    for project in projects:
-        text = re.sub(r"\W", "", squeeze(project.problems))
-        if len(text) >= 20:
-            seen[text].append(project)
-    for same in seen.values():
-        if len(same) < 2:
+    """既称对若干个项目开展了部门评价（重点评价、绩效自评、编报了绩效目标），又称没有开展或没有结果的，两处矛盾。"""
+    for topic in _TOPICS:
+        done = books.find(topic.done)
+        if not done:
+            continue
+        denied = books.find(topic.denied)
+        if not denied:
             yield HELD
             continue
-        names = "”“".join(p.name for p in same)
-        words = squeezed(same[0].problems or "")[:20]
-        message = f"“{names}”的存在问题与整改措施一字不差（“{words}…”），请核实是否套用。"
-        cited = tuple(at(books, prose_of(books, p) or p.source, p.name) for p in same)
-        yield Contradiction(same[0].name, message, cited, "", Severity.NOTE)
+        count = next((g for g in done[0][0].groups() if g), "")
+        said = f"{count}个项目" if count else "项目"
+        message = f"情况说明称对{said}开展了{topic.name}，另一处又称“{denied[0][0][0]}”，两处矛盾。"
+        cited = (at(books, done[0][1], said), at(books, denied[0][1], denied[0][0][0]))
+        yield Contradiction(topic.name, message, cited, f"{said}的结果")
+
+
+_MARK = re.compile(r"[（(]?(?:涉密|保密|秘密)(?:项目)?[）)]?$")
+_AMOUNT = re.compile(r"[^。；\n]{0,16}?\d[\d,.]*万?元")
 
 
 def classified(books: Books) -> Iterator[Event]:
-    """标明涉密的项目，其名称、金额不应在采购表等处另行公开；只提示，不作推算。"""
+    """标明涉密的项目，其名称、金额、指标不应在采购表、情况说明等处另行公开；只提示，不作推算。"""
     for project in books.projects:
-        if not project.classified:
+        if not project.classified and not _headed_secret(books, project):
             continue
-        lines = [
-            i
-            for i in books.facts.procurement
-            if i.project and squeeze(i.project) == squeeze(project.name)
-        ]
-        if not lines:
+        places = [*_bought(books, project), *_spoken_of(books, project), *_own(books, project)]
+        if not places:
             yield HELD
             continue
-        message = f"“{project.name}”标明涉密，政府采购表却列出了它的名称和金额。"
+        where = "、".join(dict.fromkeys(where for where, _ in places))
+        message = f"“{project.name}”标明涉密，{where}却另行列出了它的名称和金额。"
         cited = (
             at(books, project.source, project.name),
-            *(at(books, i.source, i.item) for i in lines),
+            *(at(books, source, where) for where, source in places),
         )
         yield Contradiction(project.name, message, cited, "按保密规定处理")
+
+
+def _headed_secret(books: Books, project: Project) -> bool:
+    """Whether the heading over the project's form marks it, though the form does not."""
+    start = project.source.start
+    near = books.facts.text[max(0, start - 120) : start + 120].split("\n")
+    return any("涉密" in line and squeeze(project.name) in squeeze(line) for line in near)
+
+
+def _bought(books: Books, project: Project) -> Iterator[tuple[str, Source]]:
+    for item in books.facts.procurement:
+        if item.project and squeeze(item.project) == squeeze(project.name):
+            yield "政府采购表", item.source
+
+
+def _spoken_of(books: Books, project: Project) -> Iterator[tuple[str, Source]]:
+    """Where the text outside tables and forms gives the project with an amount of money."""
+    name = _MARK.sub("", squeeze(project.name))
+    short = re.sub(r"(?:项目|系统)?(?:建设|经费|资金|费)?$", "", name)
+    words = "|".join(r"\s*".join(map(re.escape, n)) for n in (name, short) if len(n) >= 6)
+    if not words:
+        return
+    forms = [
+        (n.start, n.end) for n in books.facts.notes if n.what in ("project_form", "procurement")
+    ]
+    for match in re.finditer(rf"(?:{words}){_AMOUNT.pattern}", books.facts.text):
+        if not any(start <= match.start() < end for start, end in forms):
+            yield "情况说明", books.source(match.start(), match.end())
+
+
+def _own(books: Books, project: Project) -> Iterator[tuple[str, Source]]:
+    """What a form marked 涉密 prints of itself all the same."""
+    lines = books.indicators.get(project.name, [])
+    if project.budget_yuan or project.executed_yuan:
+        yield "项目表", project.source
+    elif any(line.target_value for line in lines):
+        yield "绩效指标", project.source

@@ -97,12 +97,16 @@ def ten_thousand_times(books: Books) -> Iterator[Event]:
             yield HELD
             continue
         value = shown(claim)
-        where = f"《{other.table_title}》" if isinstance(other, Observation) else "他处"
-        message = (
-            f"情况说明“{claim.measure}”写作{value}元，{where}同一数为{with_unit(other)}，"
-            "单位“元”应为“万元”。"
-        )
+        message = f"情况说明“{claim.measure}”写作{value}元，{_elsewhere(claim, other)}，单位“元”应为“万元”。"
         yield Contradiction(claim.measure, message, places(books, (claim, other)), f"{value}万元")
+
+
+def _elsewhere(claim: Claim, other: Claim | Observation) -> str:
+    if isinstance(other, Observation):
+        return f"《{other.table_title}》同一数为{with_unit(other)}"
+    if other.value == claim.value:
+        return f"他处同一数为{with_unit(other)}"
+    return f"同段其余金额（“{other.measure}”{with_unit(other)}等）都以万元计"
 
 
 def prose_against_prose(books: Books) -> Iterator[Event]:

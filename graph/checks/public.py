@@ -1,4 +1,4 @@
-"""Three public expenses, vehicles and procurement in prose (groups 5 and 11)."""
+"""Three public expenses, vehicles and assets in prose (groups 3 and 5)."""
 
 from __future__ import annotations
 
@@ -10,16 +10,14 @@ from decimal import Decimal
 from graph.checks.accounts import accounts_of, interval, is_money
 from graph.checks.books import Books, squeeze
 from graph.checks.intervals import in_unit, total
-from graph.checks.targets import number
+from graph.checks.purchases import table_sum
 from graph.checks.verdict import (
     HELD,
     Contradiction,
     Event,
     Lacking,
-    at,
     name_of,
     places,
-    stated,
     with_unit,
 )
 from ontology.facts import Claim, Observation, Phase, Severity
@@ -153,106 +151,6 @@ def _vehicles(books: Books, head: Claim, items: Sequence[Claim]) -> Iterator[Eve
     )
 
 
-_PROCURED = re.compile(r"^(?:政府)?采购(?:支出|预算|金额)?(?:总额|总计|合计|预算|金额)?$")
-_KINDS = (re.compile(r"货物"), re.compile(r"工程"), re.compile(r"服务"))
-
-
-def _procurement(books: Books) -> tuple[Claim | None, list[Claim]]:
-    claims = [
-        c for c in books.claims
-        if is_money(c) and c.change is None and "采购" in c.section and c.fiscal_year in (None, books.year)
-    ]  # fmt: skip
-    whole = None
-    for claim in claims:
-        name = re.sub(r"\(.*?\)|^\d{4}年度?", "", squeeze(claim.measure))
-        if _PROCURED.match(name):
-            whole = claim
-            break
-    parts = []
-    for kind in _KINDS:
-        part = next((c for c in claims if kind.search(c.measure) and "企业" not in c.measure), None)
-        if part is not None:
-            parts.append(part)
-    return whole, parts
-
-
-def procurement_parts(books: Books) -> Iterator[Event]:
-    """政府采购总额=货物+工程+服务；授予小微企业金额不应超过授予中小企业金额，后者不应超过采购总额。"""
-    whole, parts = _procurement(books)
-    if whole is not None and len(parts) == 3:
-        if total(map(interval, parts)).meets(interval(whole)):
-            yield HELD
-        else:
-            exact = sum((p.amount_yuan or Decimal(0) for p in parts), Decimal(0))
-            expected = in_unit(exact, whole.unit)
-            said = "、".join(f"{p.measure}{with_unit(p)}" for p in parts)
-            message = (
-                f"“{whole.measure}”为{with_unit(whole)}，{said}合计{expected}，总额与分项不符。"
-            )
-            cited = places(books, (whole, *parts))
-            yield Contradiction(whole.measure, message, cited, expected)
-    yield from _awards(books, whole)
-
-
-def _awards(books: Books, whole: Claim | None) -> Iterator[Event]:
-    granted = {
-        size: next((c for c in books.claims if c.measure.startswith(f"授予{size}") and is_money(c)
-                    and c.change is None), None)
-        for size in ("中小企业", "小微企业")
-    }  # fmt: skip
-    chain = [whole, granted["中小企业"], granted["小微企业"]]
-    for larger, smaller in ((chain[0], chain[1]), (chain[1], chain[2])):
-        if larger is None or smaller is None:
-            continue
-        if interval(smaller).low <= interval(larger).high:
-            yield HELD
-            continue
-        message = (
-            f"“{smaller.measure}”{with_unit(smaller)}大于“{larger.measure}”{with_unit(larger)}。"
-        )
-        cited = places(books, (smaller, larger))
-        yield Contradiction(smaller.measure, message, cited, f"不超过{with_unit(larger)}")
-
-
-def procurement_table(books: Books) -> Iterator[Event]:
-    """政府采购表：合计=各项之和；合计与情况说明的政府采购预算一致。"""
-    figures = [o for o in books.facts.observations if o.table == "procurement" and is_money(o)]
-    for column in dict.fromkeys(o.column_key for o in figures):
-        cells = [o for o in figures if o.column_key == column]
-        grand = [o for o in cells if o.row_key == "total"]
-        items = [o for o in cells if not o.is_total]
-        if len(grand) != 1 or not items or column in ("unit_price", "project_funds", "quantity"):
-            continue
-        yield from _table_sum(books, grand[0], items)
-    grand = [o for o in figures if o.row_key == "total" and o.column_key == "total"]
-    whole, _ = _procurement(books)
-    if whole is None or not grand or whole.phase is not grand[0].phase:
-        return
-    if interval(whole).meets(interval(grand[0])):
-        yield HELD
-        return
-    message = (
-        f"情况说明“{whole.measure}”为{with_unit(whole)}，"
-        f"《{grand[0].table_title}》合计为{with_unit(grand[0])}，两处不一致。"
-    )
-    yield Contradiction(
-        whole.measure, message, places(books, (whole, grand[0])), with_unit(grand[0])
-    )
-
-
-def _table_sum(books: Books, grand: Observation, items: Sequence[Observation]) -> Iterator[Event]:
-    if total(map(interval, items)).meets(interval(grand)):
-        yield HELD
-        return
-    exact = sum((o.amount_yuan or Decimal(0) for o in items), Decimal(0))
-    expected = in_unit(exact, grand.unit)
-    message = (
-        f"《{grand.table_title}》“{grand.column}”合计为{with_unit(grand)}，"
-        f"所列{len(items)}项之和为{expected}。"
-    )
-    yield Contradiction(grand.table_title, message, places(books, (grand, *items)), expected)
-
-
 def assets_sum(books: Books) -> Iterator[Event]:
     """资产表：总额（合计）=各项之和；与情况说明的固定资产总额一致。"""
     cells = [o for o in books.facts.observations if o.table == "assets" and is_money(o)
@@ -264,7 +162,7 @@ def assets_sum(books: Books) -> Iterator[Event]:
     if total(map(interval, items)).meets(interval(grand[0])):
         yield HELD
     else:
-        yield from _table_sum(books, grand[0], items)
+        yield from table_sum(books, grand[0], items)
     for claim in books.claims:
         if is_money(claim) and re.search(r"固定资产(?:金额|总额|总值)?$", squeeze(claim.measure)):
             if "购置" in claim.measure or claim.change is not None:
@@ -278,35 +176,6 @@ def assets_sum(books: Books) -> Iterator[Event]:
             )
             cited = places(books, (claim, grand[0]))
             yield Contradiction(claim.measure, message, cited, with_unit(grand[0]))
-
-
-def purchased_without_procurement(books: Books) -> Iterator[Event]:
-    """情况说明称政府采购支出为0的，不应另有政府采购执行率或采购合同支出。"""
-    whole, _ = _procurement(books)
-    if whole is None or whole.phase is not Phase.EXECUTED:
-        return
-    if whole.value:
-        yield HELD
-        return
-    for line in books.facts.indicators:
-        done = number(line.actual)
-        if "政府采购执行率" in squeeze(line.level3) and done is not None and done[0] > 0:
-            message = (
-                f"“{whole.measure}”为{with_unit(whole)}，"
-                f"自评表的“政府采购执行率”却为{squeeze(line.actual)}，两处矛盾。"
-            )
-            cited = (stated(books, whole), stated(books, line))
-            yield Contradiction("政府采购", message, cited, "大于0", Severity.WARNING)
-            return
-    for project in books.projects:
-        bought = re.search(r"采购|购置", project.name)
-        if bought and project.executed_yuan and project.executed_yuan >= 10_000:
-            spent = in_unit(project.executed_yuan, "万元")
-            message = f"“{whole.measure}”为{with_unit(whole)}，项目“{project.name}”却执行{spent}，请核实。"
-            cited = (stated(books, whole), at(books, project.source, spent))
-            yield Contradiction("政府采购", message, cited, "", Severity.NOTE)
-            return
-    yield HELD
 
 
 def listed_items(books: Books) -> Iterator[Event]:

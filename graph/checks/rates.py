@@ -159,7 +159,11 @@ def _named_whole(books: Books, claim: Claim, near: Nearby, named: str) -> Figure
     item = squeeze(claim.measure).rpartition("占")[0]
     for other in near.back(40):
         measure = squeeze(other.measure)
-        if plain(other) and measure != item and measure.endswith(core):
+        if (
+            plain(other)
+            and measure != item
+            and (measure.endswith(core) or _total(measure) == _total(core))
+        ):
             return other
     subject = accounts_of(books).subject(core, "")
     if subject is None:
@@ -174,6 +178,11 @@ def _named_whole(books: Books, claim: Claim, near: Nearby, named: str) -> Figure
     return accounts_of(books).said_of(subject, claim.phase, claim.source.start)
 
 
+def _total(words: str) -> str:
+    """收入总额, 收入合计 and 收入总计 are one."""
+    return re.sub(r"(?:总额|总计|合计)$", "总计", words)
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     item: Claim
@@ -181,7 +190,7 @@ class Part:
     whole: Figure
 
 
-def _parts(books: Books) -> Iterator[Part | Lacking]:
+def parts_of(books: Books) -> Iterator[Part | Lacking]:
     for claim, near in walk(books, ("share",)):
         item = next(
             (c for c in near.back(3) if plain(c) and claim.measure.startswith(c.measure)), None
@@ -197,7 +206,7 @@ def shares(books: Books) -> Iterator[Event]:
     """占比=分项÷总额×100%；按分项、总额末位半个单位作区间运算，与所写占比的区间相交即为一致。"""
     wrong: dict[int, list[tuple[Part, Interval]]] = {}
     fitting: set[int] = set()
-    for part in _parts(books):
+    for part in parts_of(books):
         if isinstance(part, Lacking):
             yield part
             continue
@@ -236,7 +245,7 @@ def _wrong_shares(books: Books, found: list[tuple[Part, Interval]]) -> Contradic
 def listed_parts(books: Books) -> Iterator[Event]:
     """情况说明列出各项及占比且占比合计为100%的，各项金额之和应等于总额；容差为末位半个单位×(项数+1)。"""
     groups: dict[int, list[Part]] = {}
-    for part in _parts(books):
+    for part in parts_of(books):
         if isinstance(part, Part):
             groups.setdefault(part.whole.source.start, []).append(part)
     for parts in groups.values():

@@ -20,6 +20,7 @@ from graph.checks.verdict import (
     stated,
     with_unit,
 )
+from graph.checks.wording import without_fund
 from ontology.facts import Claim, Severity
 
 _UP = re.compile(r"新增|增加|增长|提高|上调|上升|扩大|调资|补发|追加|上涨|调增|增员|招录")
@@ -99,7 +100,8 @@ def one_change(books: Books) -> Iterator[Event]:
     found: dict[tuple[str, str, Decimal], list[Claim]] = defaultdict(list)
     for claim in books.claims:
         if claim.change in CHANGES and is_money(claim) and claim.reason and claim.value:
-            found[stem(claim.measure), str(claim.change), claim.value].append(claim)
+            what = without_fund(stem(claim.measure))
+            found[what, str(claim.change), claim.value].append(claim)
     for claims in found.values():
         if len(claims) < 2:
             continue
@@ -140,8 +142,13 @@ def unexplained(books: Books) -> Iterator[Event]:
 
 def _explained(books: Books, claim: Claim) -> bool:
     start = claim.source.end
-    after = squeezed(books.facts.text[start : start + 160])
-    return bool(re.search(r"原因|由于|主要是|因为|因[^公素此]", after.split("\n\n")[0]))
+    after = _NEXT_PART.split(books.facts.text[start : start + 200])[0]
+    return bool(re.search(r"原因|由于|主要是|因为|因[^公素此]", squeezed(after)[:160]))
+
+
+_NEXT_PART = re.compile(
+    r"\n[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第.部分)"
+)
 
 
 def other_side(books: Books) -> Iterator[Event]:

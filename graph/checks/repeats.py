@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from graph.checks.books import Books, squeeze
-from graph.checks.targets import PERCENT, label, number, printed_target
+from graph.checks.indicators import PERCENT, label, number, printed_target
 from graph.checks.verdict import (
     HELD,
     Contradiction,
@@ -45,8 +45,8 @@ def goals_against_indicators(books: Books) -> Iterator[Event]:
     """同一项目：绩效目标文字中的数量，应与同名指标的指标值一致（名称重合过半、单位相同）。"""
     for project in books.projects:
         lines = books.indicators.get(project.name, [])
-        for said in _quantities(books, project):
-            match = _counterpart(said, lines)
+        for said in quantities(books, project):
+            match = counterpart(said, lines)
             if match is None:
                 continue
             target = number(match.target_value)
@@ -61,7 +61,7 @@ def goals_against_indicators(books: Books) -> Iterator[Event]:
             yield Contradiction(label(match), message, cited, said.words)
 
 
-def _quantities(books: Books, project: Project) -> Iterator[Said]:
+def quantities(books: Books, project: Project) -> Iterator[Said]:
     for goal in project.goals:
         for clause in re.split(r"[，。；;,\s]", squeezed(goal)):
             for match in _SAID.finditer(clause):
@@ -72,7 +72,7 @@ def _quantities(books: Books, project: Project) -> Iterator[Said]:
                 yield Said(match[1], Decimal(match[2]), match[3], source, clause)
 
 
-def _counterpart(said: Said, lines: list[Indicator]) -> Indicator | None:
+def counterpart(said: Said, lines: list[Indicator]) -> Indicator | None:
     """The only indicator that counts the same thing in the same unit."""
     found = [
         i for i in lines
@@ -214,25 +214,3 @@ def _pairs(goal: str, done: str) -> Iterator[tuple[Quantity, Quantity]]:
         got = [m for m in _QUANTITY.finditer(done) if m[2] == unit]
         if len(want) == len(got) == 1:
             yield (want[0][0], Decimal(want[0][1])), (got[0][0], Decimal(got[0][1]))
-
-
-def completion_of_goals(books: Books) -> Iterator[Event]:
-    """自评表：写明已完成的目标，总体完成率不应为0；完成率的列与具体完成情况应相符。"""
-    for project in books.projects:
-        wrong: list[Source] = []
-        for done in project.achievements:
-            place = books.within(project.source, r"\s*".join(map(re.escape, squeezed(done))))
-            if place is project.source or re.search(r"未开展|未完成|未实施|没有", done):
-                continue
-            end = books.facts.text.find("\n", place.end)
-            rest = re.fullmatch(r"[\t |]*(\d+(?:\.\d+)?)[\t |]*", books.facts.text[place.end : end])
-            if rest is None:
-                continue
-            if Decimal(rest[1]):
-                yield HELD
-            else:
-                wrong.append(place)
-        if wrong:
-            message = f"“{project.name}”的{len(wrong)}项目标写明了完成情况，总体完成率却填0.00%。"
-            cited = tuple(at(books, place, "0.00%") for place in wrong)
-            yield Contradiction(project.name, message, cited, "与完成情况相符的完成率")

@@ -249,3 +249,22 @@ def rate_scores(books: Books) -> Iterator[Event]:
             )
             cited = (stated(books, line),)
             yield Contradiction(form.name, message, cited, f"{due:.2f}分", Severity.WARNING)
+
+
+_SCORED = re.compile(r"(?:得分|评分|分数|平均分)$")
+
+
+def score_range(books: Books) -> Iterator[Event]:
+    """情况说明中的自评（评价）得分应在0至100分之间。"""
+    for claim in books.claims:
+        if (
+            claim.unit != "分"
+            or claim.change is not None
+            or not _SCORED.search(squeeze(claim.measure))
+        ):
+            continue
+        if 0 <= claim.value <= FULL:
+            yield HELD
+            continue
+        message = f"“{claim.measure}”写作{claim.value:f}分，满分为100分。"
+        yield Contradiction(claim.measure, message, (stated(books, claim),), "0至100分")

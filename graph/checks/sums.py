@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -10,6 +11,7 @@ from graph.checks.accounts import accounts_of, interval, is_money, last_digit_of
 from graph.checks.books import Books, TableKey
 from graph.checks.cells import REVENUES
 from graph.checks.intervals import UNITS, in_unit, total
+from graph.checks.table_units import odd_units
 from graph.checks.verdict import (
     HELD,
     Contradiction,
@@ -192,7 +194,8 @@ def across_tables(books: Books) -> Iterator[Event]:
     for (subject, _, _), pairs in accounts_of(books).cells.items():
         groups: dict[tuple[str, int], list[Observation]] = defaultdict(list)
         for fund, figure in pairs:
-            if (figure.table, figure.table_set) not in books.cut or figure.row_code:
+            key = (figure.table, figure.table_set)
+            if key not in odd_units(books) and (key not in books.cut or figure.row_code):
                 groups[fund, figure.table_set].append(figure)
         for cells in groups.values():
             yield from _agree(books, subject, cells)
@@ -227,7 +230,7 @@ def blank_parents(books: Books) -> Iterator[Event]:
             codes = {o.row_code for o in figures}
             labels = {o.row_label for o in figures} | {o.row_parent for o in figures if o.is_total}
             for figure in figures:
-                parent = _parent(figure, present)
+                parent = _parent(figure, present) or _bare_row(books, figure, present)
                 if parent is None or not figure.value:
                     continue
                 if parent in codes or parent in labels:
@@ -255,6 +258,20 @@ def _parent(figure: Observation, present: set[str]) -> str | None:
         above = [figure.row_code[:n] for n in lengths if n < len(figure.row_code)]
         return above[-1] if above and above[-1] in present else None
     return None if figure.is_total else figure.row_parent
+
+
+def _bare_row(books: Books, figure: Observation, present: set[str]) -> str | None:
+    """The code right above, where its row is printed in the table with no figure at all."""
+    code, lengths = figure.row_code or "", LENGTHS.get(figure.row_scheme or "", ())
+    above = [code[:n] for n in lengths if n < len(code)]
+    if not above or above[-1] in present:
+        return None
+    rows = books.tables[figure.table, figure.table_set]
+    start, end = rows[0].source.start, rows[-1].source.end
+    printed = re.search(
+        rf"^[ \t|]*{above[-1]}[ \t|]+[\u4e00-\u9fff]", books.facts.text[start:end], re.M
+    )
+    return above[-1] if printed else None
 
 
 def truncated(books: Books) -> Iterator[Event]:

@@ -5,107 +5,62 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from graph.checks.books import Books, squeeze
-from graph.checks.verdict import HELD, Contradiction, Event, at, squeezed, stated
+from graph.checks.direction import wrong_way
+from graph.checks.indicators import PERCENT, judged, label, meaning, number, printed_target
+from graph.checks.verdict import HELD, Contradiction, Event, stated
 from ontology.facts import Indicator
 
-PERCENT = ("%", "百分比", "％")
-_NUMBER = re.compile(r"^[=≥≤><]*(-?\d+(?:\.\d+)?)(.*)$")
 _BOUNDED = re.compile(
-    r"满意度|合格率|准确率|覆盖率|及时率|达标率|知晓率|通过率|正常运行率|差错率|故障率"
-)
-_LOWER_BETTER = re.compile(
-    r"故障|差错|失误|投诉|违规|违纪|违法|异议|再访|发生率|延迟|成本|费用|支出|控制|死亡|能耗|调整率|结转|"
-    r"事故|缺陷|时间|时长|天数|价格|标准|流失|退|返工|超|不合格|复发"
-)
-_HIGHER_BETTER = re.compile(
-    r"满意|合格率|达标率|及时率|准确率|完成率|覆盖率|知晓率|通过率|正常运转率|运行率|使用率"
+    r"满意度|合格率|准确率|覆盖率|及时率|达标率|知晓率|通过率|正常运行率|差错率|故障率|到场率|正常运转率|利用率|完好率|优良率|采用率|发放率|办结率|合格比例|满意者所占比例|占.{0,8}比例"
 )
 _UNDONE = re.compile(r"未开展|未完成|未实施|未启动|未执行|没有完成|尚未|项目未")
 _MONTH = re.compile(r"(?:(\d{4})年)?(?:(次)年)?([一二三四五六七八九十\d]{1,3})月(?:(\d{1,2})日)?")
 _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九十")} | {"十一": 11, "十二": 12}
 
 
-def label(line: Indicator) -> str:
-    """What an indicator is called."""
-    name = line.level3 or line.description or line.level2 or line.level1 or "指标"
-    return re.sub(r"^指标\d+[：:]", "", squeeze(name))
-
-
-def printed_target(line: Indicator) -> str:
-    return squeezed(line.target_text or "")
-
-
-def number(text: str | None) -> tuple[Decimal, str] | None:
-    """``(value, unit)`` of a printed value that is one number."""
-    match = _NUMBER.match(squeeze(text).replace(",", ""))
-    return (Decimal(match[1]), match[2]) if match else None
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """An indicator's target and outturn as comparable numbers."""
-
-    line: Indicator
-    target: Decimal
-    actual: Decimal
-    percent: bool
-
-    @property
-    def met(self) -> bool:
-        sign = self.line.operator or "="
-        if sign in ("≥", "="):
-            return self.actual >= self.target
-        if sign == "≤":
-            return self.actual <= self.target
-        if sign == ">":
-            return self.actual > self.target
-        return self.actual < self.target
-
-
-def judged(line: Indicator) -> Judged | None:
-    """Target and outturn of a numeric indicator in one unit; ``0.98`` and ``1`` may mean percent."""
-    target, actual = number(line.target_value), number(line.actual)
-    if target is None or actual is None:
-        return None
-    unit = line.target_unit or ""
-    value = actual[0]
-    if unit in PERCENT:
-        if actual[1] not in ("", *PERCENT):
-            return None
-        if actual[1] == "" and value <= 1 < target[0]:
-            value *= 100
-        return Judged(line, target[0], value, True)
-    if not unit and value <= 1 < target[0]:
-        return None  # percent without its sign, most likely
-    if actual[1] and unit and actual[1][:1] != unit[:1]:
-        return None
-    return Judged(line, target[0], value, False)
-
-
-def _lines(books: Books) -> Iterator[tuple[Indicator, Judged | None]]:
-    for line in books.facts.indicators:
-        yield line, judged(line)
-
-
 def impossible(books: Books) -> Iterator[Event]:
-    """比率类指标（满意度、合格率、准确率等）的实际完成值不应超过100%，也不应为负。"""
-    for line, numbers in _lines(books):
-        if numbers is None or not numbers.percent:
+    """比率类指标（满意度、合格率、准确率等）的指标值和实际完成值不应超过100%，也不应为负。"""
+    for line in books.facts.indicators:
+        numbers = judged(line)
+        aim = number(line.target_value) if squeeze(line.target_unit) in PERCENT else None
+        bounded = _BOUNDED.search(meaning(line)) or _BOUNDED.search(squeeze(line.description))
+        top = Decimal(100) if bounded else Decimal(500)
+        if aim is not None and bounded and aim[0] > 100:
+            yield _impossible(books, line, f"指标值写作{printed_target(line)}")
+        elif numbers is not None and numbers.percent:
+            if 0 <= numbers.actual <= top:
+                yield HELD
+            else:
+                said = f"指标值为{line.target_text}，实际完成值写作{squeeze(line.actual)}（%）"
+                yield _impossible(books, line, said)
+
+
+def _impossible(books: Books, line: Indicator, said: str) -> Contradiction:
+    message = f"“{_whose(line)}”的“{label(line)}”{said}，不可能超过100%。"
+    return Contradiction(label(line), message, (stated(books, line),), "0%至100%")
+
+
+_DATE = re.compile(r"(\d{1,2})月(?:份)?(?:(\d{1,2})[日号])?")
+
+
+def impossible_dates(books: Books) -> Iterator[Event]:
+    """指标值和实际完成值中的日期应存在：月份1至12，日1至31。"""
+    for line in books.facts.indicators:
+        dates = [
+            m for text in (line.target_text, line.actual) for m in _DATE.finditer(squeeze(text))
+        ]
+        if not dates or "个月" in squeeze(line.target_text) + squeeze(line.actual):
             continue
-        top = Decimal(100) if _BOUNDED.search(label(line)) else Decimal(500)
-        if 0 <= numbers.actual <= top or numbers.target > 100:
+        wrong = [m[0] for m in dates if not 1 <= int(m[1]) <= 12 or not 1 <= int(m[2] or 1) <= 31]
+        counted = squeeze(line.target_unit) == "月"
+        if not wrong or counted:
             yield HELD
             continue
-        message = (
-            f"“{_whose(line)}”的“{label(line)}”指标值为{line.target_text}，"
-            f"实际完成值写作{squeeze(line.actual)}（%），不可能超过100%。"
-        )
-        cited = (stated(books, line),)
-        yield Contradiction(label(line), message, cited, "0%至100%")
+        message = f"“{_whose(line)}”的“{label(line)}”写作“{wrong[0]}”，没有这样的日期。"
+        yield Contradiction(label(line), message, (stated(books, line),), "存在的日期")
 
 
 def _whose(line: Indicator) -> str:
@@ -158,7 +113,11 @@ def deviations(books: Books) -> Iterator[Event]:
                     (numbers.actual - numbers.target, Decimal("0.51")),
                 )
             ) and not (said[0] == 0 and not numbers.met)
-            if fits or (numbers.met and said[0] == 0) or (line.operator == "≤" and line.score == 0):
+            if (
+                fits
+                or (numbers.met and said[0] == 0)
+                or (line.operator == "≤" and line.score == 0 == said[0])
+            ):
                 yield HELD
                 continue
             words = (
@@ -220,19 +179,6 @@ def _month(text: str | None, year: int) -> tuple[int, int] | None:
     return stated_year, month
 
 
-def wrong_way(line: Indicator) -> bool:
-    name = label(line)
-    if line.operator in ("≤", "<") and (line.target_unit or "") in PERCENT:
-        higher = _HIGHER_BETTER.search(name)
-        return bool(higher) and not _LOWER_BETTER.search(name) and _big(line)
-    return False
-
-
-def _big(line: Indicator) -> bool:
-    target = number(line.target_value)
-    return target is not None and target[0] >= 50
-
-
 def no_value(books: Books) -> Iterator[Event]:
     """有符号或单位的量化指标应有数值。"""
     for line in books.facts.indicators:
@@ -264,29 +210,6 @@ def mixed_kinds(books: Books) -> Iterator[Event]:
         message = f"“{form}”的{said}，指标值是日期，实际完成值却是百分比。"
         cited = tuple(stated(books, i) for i in lines)
         yield Contradiction(label(lines[0]), message, cited, "日期")
-
-
-def adjustment_rate(books: Books) -> Iterator[Event]:
-    """部门整体自评：预算调整率=|全年预算数-年初预算数|÷年初预算数×100%，与表内预算总额一行相符（容差0.05个百分点）。"""
-    row = re.search(r"部门预算总额\s+(\d+(?:\.\d+)?)\s+(\d+(?:\.\d+)?)\s", books.facts.text)
-    lines = [i for i in books.indicators.get(None, []) if label(i) == "预算调整率"]
-    if row is None or not lines:
-        return
-    first, year = Decimal(row[1]), Decimal(row[2])
-    said = number(lines[0].actual)
-    if said is None or not first:
-        return
-    due = abs(year - first) * 100 / first
-    if abs(due - said[0]) <= Decimal("0.05"):
-        yield HELD
-        return
-    message = (
-        f"年初预算数{first:f}万元、全年预算数{year:f}万元，预算调整率应为{due:.2f}%，"
-        f"部门整体自评表写作{squeeze(lines[0].actual)}。"
-    )
-    place = books.source(row.start(), row.end(2))
-    cited = (at(books, place, f"{first:f}、{year:f}"), stated(books, lines[0]))
-    yield Contradiction("预算调整率", message, cited, f"{due:.2f}%")
 
 
 def met_but_cut(books: Books) -> Iterator[Event]:

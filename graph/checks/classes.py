@@ -1,0 +1,136 @@
+"""Codes and names of classes, and money booked in the wrong class (groups 19 and 25)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.checks.books import Books, squeeze
+from graph.checks.sums import LENGTHS
+from graph.checks.verdict import HELD, Contradiction, Event, at, places, squeezed, with_unit
+from ontology.code_lists import Concept, concepts, fold
+from ontology.facts import Observation, Project, Severity
+
+PERSONNEL = ("301", "303")
+
+
+@dataclass(frozen=True, slots=True)
+class Misnamed:
+    """A row whose code has one name in the list, and bears another code's name."""
+
+    figures: list[Observation]
+    meant: Concept
+
+    @property
+    def row(self) -> str:
+        first = self.figures[0]
+        return f"{first.row_code}{squeezed(first.row_label)}"
+
+
+def _rows(books: Books) -> Iterator[list[Observation]]:
+    """The figures of each row that has a code, table by table."""
+    for figures in books.tables.values():
+        rows: dict[tuple[str, str], list[Observation]] = {}
+        for figure in figures:
+            if figure.row_code and figure.row_scheme in LENGTHS:
+                rows.setdefault((figure.row_code, figure.row_label), []).append(figure)
+        yield from rows.values()
+
+
+def _misnamed(books: Books, row: list[Observation]) -> Misnamed | None:
+    first = row[0]
+    code, scheme = first.row_code or "", first.row_scheme or ""
+    known = concepts(scheme)
+    name = fold(squeezed(first.row_label))
+    own = known.get(code)
+    if own is not None and any(_same(name, fold(label)) for label in own.labels):
+        return None
+    above = {3: 0, 5: 3, 7: 5}.get(len(code), 0) if scheme == "functional" else 0
+    for other in known.values():
+        if other.notation == code or len(other.notation) != len(code):
+            continue
+        if other.notation[:above] == code[:above] and fold(other.zh) == name:
+            return Misnamed(row, other)
+    del books
+    return None
+
+
+def _same(one: str, two: str) -> bool:
+    return one == two or one.removesuffix("支出") == two.removesuffix("支出")
+
+
+def code_names(books: Books) -> Iterator[Event]:
+    """科目编码与科目名称应按《政府收支分类科目》对应；名称属于另一编码的，疑为编码或名称笔误。"""
+    told: dict[str, list[Misnamed]] = {}
+    for row in _rows(books):
+        wrong = _misnamed(books, row)
+        if wrong is None:
+            yield HELD
+        elif not _crosses(wrong):
+            told.setdefault(wrong.row, []).append(wrong)
+    for row_name, found in told.items():
+        meant = found[0].meant
+        tables = "》《".join(dict.fromkeys(f.figures[0].table_title for f in found))
+        message = f"《{tables}》印作“{row_name}”，“{meant.zh}”的编码应为{meant.notation}，编码与名称不符。"
+        figures = [f.figures[0] for f in found]
+        cited = tuple(at(books, o.label_source or o.source, row_name) for o in figures)
+        yield Contradiction(row_name, message, cited, f"{meant.notation}{meant.zh}")
+
+
+def _crosses(wrong: Misnamed) -> bool:
+    """Whether the name belongs to another economic class than the code."""
+    first = wrong.figures[0]
+    return first.row_scheme == "economic" and wrong.meant.notation[:3] != (first.row_code or "")[:3]
+
+
+def wrong_class(books: Books) -> Iterator[Event]:
+    """支出应列入其经济分类：工资、津贴、社保、公积金、退休费列301、303，办公等列302；名称属于另一类的，列错了类。"""
+    for row in _rows(books):
+        if row[0].row_scheme != "economic":
+            continue
+        wrong = _misnamed(books, row)
+        if wrong is None or not _crosses(wrong):
+            yield HELD
+            continue
+        first, meant = row[0], wrong.meant
+        message = (
+            f"《{first.table_title}》把“{squeezed(first.row_label)}”{with_unit(first)}列在{first.row_code}"
+            f"（{(first.row_code or '')[:3]}类），应列{meant.notation}（{meant.notation[:3]}类）。"
+        )
+        yield Contradiction(wrong.row, message, places(books, row), f"{meant.notation}{meant.zh}")
+
+
+_PAY = re.compile(
+    r"(?:基本工资|津贴补贴|津补贴|绩效工资|年终奖|奖励性绩效|基础性绩效|养老保险|职业年金|公积金|人员经费|(?:人员|职工|干部)工资|工资(?:及|和|、|福利)?)"
+)
+_OF_OTHERS = re.compile(
+    r"见习|公益岗|公益性岗位|临时|劳务派遣|志愿者|村(?:医|干部)|民生|救助|农民工|困难|离休|企业"
+)
+_TO_PAY = re.compile(r"(?:用于|支付|发放|缴纳|包括|人员费用|开支)[^。；]{0,24}")
+
+
+def pay_in_projects(books: Books) -> Iterator[Event]:
+    """人员工资、津补贴、社保、公积金属于基本支出的人员经费，不应列入项目支出；项目用途写明发放本单位人员工资的，提示核实。"""
+    for project in books.projects:
+        clauses = _clauses(project)
+        if not clauses:
+            continue
+        said = next((c for c in clauses if _pays(c)), None)
+        if said is None:
+            yield HELD
+            continue
+        place = books.within(project.source, r"\s*".join(map(re.escape, said)))
+        message = f"“{project.name}”的用途写明“{said[:60]}”，人员经费应列基本支出（301、303），请核实是否列错。"
+        cited = (at(books, place, said[:60]),)
+        yield Contradiction(project.name, message, cited, "列基本支出", Severity.WARNING)
+
+
+def _clauses(project: Project) -> list[str]:
+    texts = (project.purpose or "", *project.goals)
+    return [c for t in texts for c in re.split(r"[。；;\"“”]", squeezed(t)) if c]
+
+
+def _pays(clause: str) -> bool:
+    paid = re.search(_TO_PAY.pattern + _PAY.pattern, clause)
+    return bool(paid) and not _OF_OTHERS.search(squeeze(clause))

@@ -1,0 +1,227 @@
+"""Tables that are announced, numbered or called empty; whose they are, and of which day (group 25)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from graph.checks.accounts import accounts_of
+from graph.checks.books import Books, squeeze
+from graph.checks.repeats import likeness
+from graph.checks.verdict import HELD, Contradiction, Event, at, stated, with_unit
+from ontology.facts import Claim, Observation, ReportKind, Source
+
+_NUMBERED = re.compile(r"^[ \t\u3000|]*(?:附表)?公开[ \t]*0?(\d{1,2})[ \t]*表", re.M)
+_LISTED = re.compile(
+    r"^[ \t\u3000]*(?:[-*•·][ \t]*)?(?:[（(]?[一二三四五六七八九十]{1,3}[、）)]|表?[ \t]?\d{1,2}[、.．:：])?[ \t]*"
+    r"(?P<title>[^\n.…\t\d]{4,40}表)(?:[ \t]*[.…·]{2,}[.…· \t]*\d*|[ \t]+\d{1,3})?[ \t]*$",
+    re.M,
+)
+_EMPTY = re.compile(
+    r"(?:本|此)表(?:为|是)?(?:无数据|空表|空)|(?:按要求)?以?空表列示|故本表(?:为空|无数据)"
+)
+_OWNER = re.compile(
+    r"^[ \t|]*(?:编制)?(?:部门|单位)(?:[（(]单位[）)])?(?:名称)?[：:][ \t]*(?P<name>[^\s：:（(|]{5,40})",
+    re.M,
+)
+_AS_OF = re.compile(r"截[至止](\d{4})年(?:度)?12月31日[^。]{0,40}(?:车辆|固定资产|国有资产|设备)")
+
+
+def table_numbers(books: Books) -> Iterator[Event]:
+    """印有“公开01表”等编号的报表，编号应连续；缺号的表没有公开。"""
+    heads = {int(m[1]): m for m in _NUMBERED.finditer(books.facts.text)}
+    if len(heads) < 4:
+        return
+    missing = [n for n in range(1, max(heads)) if n not in heads]
+    if not missing:
+        yield HELD
+        return
+    said = "、".join(f"公开{n:02d}表" for n in missing)
+    message = f"报表编号不连续：印有公开{min(heads):02d}表至公开{max(heads):02d}表，缺{said}。"
+    after = [heads[min(h for h in heads if h > n)] for n in missing]
+    cited = tuple(at(books, books.source(m.start(1), m.end(1)), m[0].strip()) for m in after)
+    yield Contradiction("报表编号", message, cited, said)
+
+
+def announced_tables(books: Books) -> Iterator[Event]:
+    """目录列出的报表都应在正文中公开；正文没有的，提示核实。"""
+    if not books.tables:
+        return
+    spans = [(n.start, n.end) for n in books.facts.notes if n.what == "contents"]
+    first = min(figures[0].source.start for figures in books.tables.values())
+    spans = spans or _untitled_contents(books, first)
+    listed = [m for m in _LISTED.finditer(books.facts.text) if _inside(m.start(), spans)]
+    body = [
+        squeeze(m["title"]) for m in re.finditer(r"^(?P<title>[^\n]{4,120})$", books.facts.text, re.M)
+        if "表" in m["title"] and not _inside(m.start(), spans)
+    ]  # fmt: skip
+    missing = []
+    for match in listed:
+        title = squeeze(match["title"])
+        kernel = _kernel(title)
+        if any(
+            title in line or _near(title, line) or (kernel and kernel in _kernel(line))
+            for line in body
+        ):
+            yield HELD
+        else:
+            missing.append(match)
+    if missing and len(missing) < len(listed):
+        said = "》《".join(m["title"].strip() for m in missing)
+        message = f"目录列有《{said}》，正文却没有这{'张' if len(missing) == 1 else '些'}表。"
+        cited = tuple(
+            at(books, books.source(m.start("title"), m.end("title")), m["title"]) for m in missing
+        )
+        yield Contradiction(missing[0]["title"].strip(), message, cited, "公开该表")
+
+
+def _near(one: str, two: str) -> bool:
+    """Titles of one table that differ by a word or two."""
+    return abs(len(one) - len(two)) <= 2 and likeness(one, two) >= 0.85
+
+
+def _kernel(title: str) -> str:
+    """What tells a table from others: its title without the words that all titles share."""
+    kernel = re.sub(r"部门|单位|年度?|预算|决算|支出|收入|收支|总|情况|明细|表|\d|性", "", title)
+    return kernel if len(kernel) >= 3 else ""
+
+
+def _untitled_contents(books: Books, first: int) -> list[tuple[int, int]]:
+    """From the word 目录 to the first table, where the reader noted no contents."""
+    found = re.search(r"^[ \t]*目[ \t\u3000]*录[ \t]*$", books.facts.text[:first], re.M)
+    if found is None:
+        return []
+    titles = [m.start() for m in re.finditer(r"第一部分", books.facts.text[:first])]
+    end = titles[1] if len(titles) > 1 and titles[1] > found.end() else found.end() + 800
+    return [(found.end(), min(end, first))]
+
+
+def _inside(offset: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= offset < end for start, end in spans)
+
+
+def called_empty(books: Books) -> Iterator[Event]:
+    """说明“本表无数据”“以空表列示”的表应为空；表中有数的，说明与表矛盾。"""
+    text = books.facts.text
+    starts = sorted(n.start for n in books.facts.notes if n.what not in ("unread", "contents"))
+    for figures in books.tables.values():
+        filled = [f for f in figures if f.value]
+        last = max(f.source.end for f in figures)
+        stop = min((s for s in starts if s > last), default=len(text))
+        below = text[last : min(stop, last + 260)]
+        title = re.search(r"\n[^\n]{2,40}表[ \t]*\n", below)
+        note = _EMPTY.search(below, 0, title.start() if title else len(below))
+        if note is None or not filled:
+            yield HELD
+            continue
+        place = books.source(last + note.start(), last + note.end())
+        message = (
+            f"《{figures[0].table_title}》印有“{with_unit(filled[0])}”等数，"
+            f"表下却说明“{squeeze(note[0])}”，两处矛盾。"
+        )
+        cited = (at(books, place, squeeze(note[0])), stated(books, filled[0]))
+        yield Contradiction(figures[0].table_title, message, cited, "说明与表一致")
+
+
+def table_owner(books: Books) -> Iterator[Event]:
+    """各表表头的部门（单位）名称应是本部门或其所属单位；与其他各表不同的，疑为误植。"""
+    found = list(_OWNER.finditer(books.facts.text))
+    named = Counter(squeeze(m["name"]) for m in found)
+    if sum(named.values()) < 3:
+        return
+    usual = named.most_common(1)[0][0]
+    known = {
+        squeeze(n)
+        for o in books.facts.organizations
+        if o.kind != "other"
+        for n in (o.name, *o.aliases)
+    }
+    known |= {squeeze(books.facts.report.organization), usual}
+    for match in found:
+        name = squeeze(match["name"])
+        if any(name in k or k in name for k in known) or named[name] > 1:
+            yield HELD
+            continue
+        message = f"一张表的表头写作“{name}”，其余各表写作“{usual}”，单位名称不一致。"
+        place = books.source(match.start("name"), match.end("name"))
+        yield Contradiction(name, message, (at(books, place, name),), usual)
+
+
+_NAME = re.compile(r"[\u4e00-\u9fff]+")
+_REGION = re.compile(r"^[\u4e00-\u9fff]*[省市区县州盟旗乡镇]")
+
+
+def names_alike(books: Books) -> Iterator[Event]:
+    """文中的单位名称应与本部门（所属单位）的名称一致；只差一个字或只差区划的，疑为笔误或照抄别处。"""
+    text, offsets = books.squeezed
+    own = {squeeze(o.name) for o in books.facts.organizations if o.kind in ("department", "unit")}
+    told: dict[tuple[str, str], list[Source]] = {}
+    for name in sorted(own | {squeeze(books.facts.report.organization)}):
+        if len(name) < 7 or not _NAME.fullmatch(name):
+            continue
+        for match in re.finditer(re.escape(name[-3:]), text):
+            start = match.end() - len(name)
+            if start < 0 or not _misprints(text[start : match.end()], name, own):
+                continue
+            place = books.source(offsets[start], offsets[match.end() - 1] + 1)
+            told.setdefault((text[start : match.end()], name), []).append(place)
+    if not told:
+        yield HELD
+    for (said, name), found in told.items():
+        message = f"文中写作“{said}”（{len(found)}处），本部门名称为“{name}”，只差一两个字，请核实是否笔误。"
+        yield Contradiction(said, message, tuple(at(books, p, said) for p in found), name)
+
+
+def _misprints(said: str, name: str, own: set[str]) -> bool:
+    """Whether ``said`` is ``name`` but for one character, or for two of its region's."""
+    if said[0] != name[0] or said in own or not _NAME.fullmatch(said):
+        return False
+    off = [i for i, (a, b) in enumerate(zip(said, name, strict=True)) if a != b]
+    region = _REGION.match(name)
+    inside = bool(region) and all(i < region.end() for i in off)  # type: ignore[union-attr]
+    return len(off) == 1 or (len(off) == 2 and inside)
+
+
+def as_of(books: Books) -> Iterator[Event]:
+    """决算报告的国有资产占用情况应截至本年度12月31日。"""
+    if books.facts.report.kind is not ReportKind.FINAL:
+        return
+    for match, source in books.find(_AS_OF):
+        if int(match[1]) == books.year:
+            yield HELD
+            continue
+        message = f"{books.year}年度决算报告的资产情况写作截至{match[1]}年12月31日，年度不符。"
+        place = books.within(source, r"\s*".join(match[1]))
+        yield Contradiction(
+            "资产截止日", message, (at(books, place, match[1]),), f"{books.year}年12月31日"
+        )
+
+
+_WHOLES = ("revenue", "expenditure", "grand", "basic", "project", "personnel", "operating")
+
+
+def years(books: Books) -> Iterator[Event]:
+    """情况说明所写年度应与数值相符：写作上年或下年而数值恰为本年报表数，同一段又没有本年数的，疑为年度误写。"""
+    accounts = accounts_of(books)
+    for claims in books.by_section.values():
+        read = [(c, a) for c in claims if (a := accounts.account(c)) and a.subject in _WHOLES]
+        now = {a.subject for _, a in read if a.year == books.year}
+        wrong: list[tuple[Claim, Observation]] = []
+        for claim, account in read:
+            other_year = abs(account.year - books.year) == 1 and account.subject not in now
+            cells = (
+                accounts.cells_of(replace(account, year=books.year), account.phase)
+                if account.phase
+                else []
+            )
+            same = [o for o in cells if o.amount_yuan == claim.amount_yuan and claim.value]
+            if other_year and same:
+                wrong.append((claim, same[0]))
+        if wrong:
+            first, cell = wrong[0]
+            said = "、".join(f"“{c.measure}”{with_unit(c)}" for c, _ in wrong)
+            message = f"{said}是{books.year}年《{cell.table_title}》等表的数，年度却写作{first.fiscal_year}年。"
+            cited = tuple(stated(books, f) for pair in wrong for f in pair)
+            yield Contradiction(first.measure, message, cited, f"{books.year}年")

@@ -1,0 +1,212 @@
+"""Money inside forms: sources of funds, what came in and what went out, rates and plans (groups 8 and 12)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from graph.checks.accounts import interval
+from graph.checks.books import Books, squeeze
+from graph.checks.indicators import PERCENT, label, number
+from graph.checks.intervals import printed, total
+from graph.checks.verdict import HELD, Contradiction, Event, at, shown, squeezed, stated
+from ontology.facts import Source
+
+_N = r"(\d[\d,]*(?:\.\d+)?)"
+_HEADS = ("预算数", "到位数", "执行数")
+_TOTALS = re.compile(rf"预算数\s+{_N}\s+到位数\s+{_N}\s+执行数\s+{_N}")
+_PARTS = tuple(
+    re.compile(rf"{name}\s+{_N}\s+{name}\s+{_N}\s+{name}\s+{_N}")
+    for name in (r"其中\s*[:：]\s*财政资金", r"其他(?:资金)?")
+)
+_YEAR = re.compile(rf"(?:年度资金总额|资金总额|部门预算总额)[:：]?\s+{_N}\s+{_N}\s+{_N}")
+_YEAR_PARTS = tuple(
+    re.compile(rf"{name}[:：]?\s+{_N}\s+{_N}\s+{_N}")
+    for name in (
+        r"(?:财政拨款|政府预算资金|财政资金)",
+        r"财政专户管理资金",
+        r"(?:单位资金|其他资金)",
+    )
+)
+_YEAR_HEADS = ("年初预算数", "全年预算数", "全年执行数")
+_PLAN = re.compile(
+    rf"预算数\s+{_N}\s+其中\s*[:：]\s*财政资金\s+{_N}\s+其他资金(?:[ \t|]+{_N}(?![、.．]))?"
+)
+
+
+def form_funds(books: Books) -> Iterator[Event]:
+    """项目表的资金：总额=财政资金+其他资金（预算、到位、执行各栏）；执行数不应超过全年（调整后）预算数和到位数。"""
+    for project in books.projects:
+        yield from _one_form(project.name, _funds(books, project.source, project.name))
+    for note in books.facts.notes:
+        if note.what == "department_form":
+            source = books.source(note.start, note.end)
+            yield from _one_form("部门整体", _funds(books, source, "部门整体"))
+
+
+def _funds(books: Books, source: Source, name: str) -> Iterator[Event]:
+    yield from _columns(books, source, name, _HEADS, _TOTALS, _PARTS)
+    yield from _columns(books, source, name, _YEAR_HEADS, _YEAR, _YEAR_PARTS)
+    yield from _planned(books, source, name)
+
+
+def _one_form(name: str, events: Iterable[Event]) -> Iterator[Event]:
+    """What is wrong in one form, said once."""
+    found = []
+    for event in events:
+        if isinstance(event, Contradiction):
+            found.append(event)
+        else:
+            yield event
+    if found:
+        said = "；".join(dict.fromkeys(f.message.rstrip("。") for f in found))
+        cited = tuple({s.source.start: s for f in found for s in f.stated}.values())
+        message = f"“{name}”的{said}。"
+        yield Contradiction(name, message, cited, found[0].expected)
+
+
+def _columns(
+    books: Books,
+    source: Source,
+    name: str,
+    heads: Sequence[str],
+    totals: re.Pattern[str],
+    parts: Sequence[re.Pattern[str]],
+) -> Iterator[Event]:
+    whole = totals.search(source.text)
+    if whole is None:
+        return
+    found = [m for p in parts if (m := p.search(source.text, whole.end(), whole.end() + 400))]
+    for column, head in enumerate(heads, 1):
+        if found:
+            yield from _split(books, source, name, head, whole, found, column)
+    plans = (1, 2) if heads is _HEADS else (2,)
+    for column in plans:
+        yield from _spent(books, source, name, heads, whole, column)
+
+
+def _split(
+    books: Books, source: Source, name: str, head: str, whole: re.Match[str],
+    parts: Sequence[re.Match[str]], column: int,
+) -> Iterator[Event]:  # fmt: skip
+    said, given = _value(whole[column]), [_value(m[column]) for m in parts]
+    if total(map(printed, given)).meets(printed(said)):
+        yield HELD
+        return
+    words = "＋".join(f"{v:f}" for v in given)
+    message = f"{head}为{said:f}，各来源资金为{words}，总额与来源之和不符。"
+    cited = (
+        at(books, _place(books, source, whole, column), f"{said:f}"),
+        *(at(books, _place(books, source, m, column), m[column]) for m in parts),
+    )
+    yield Contradiction(name, message, cited, f"{sum(given, Decimal(0)):f}")
+
+
+def _spent(
+    books: Books, source: Source, name: str, heads: Sequence[str], whole: re.Match[str], column: int
+) -> Iterator[Event]:  # fmt: skip
+    plan, spent = _value(whole[column]), _value(whole[3])
+    if printed(spent).low <= printed(plan).high:
+        yield HELD
+        return
+    message = f"{heads[2]}为{spent:f}，超过{heads[column - 1]}{plan:f}。"
+    cited = tuple(
+        at(books, _place(books, source, whole, c), f"{v:f}")
+        for c, v in ((3, spent), (column, plan))
+    )
+    yield Contradiction(name, message, cited, f"不超过{plan:f}")
+
+
+def _planned(books: Books, source: Source, name: str) -> Iterator[Event]:
+    whole = _PLAN.search(source.text)
+    if whole is None:
+        return
+    said, given = _value(whole[1]), [_value(g) for g in whole.groups()[1:] if g]
+    if total(map(printed, given)).meets(printed(said)):
+        yield HELD
+        return
+    words = "＋".join(f"{v:f}" for v in given)
+    message = f"预算数为{said:f}，各来源资金为{words}，总额与来源之和不符。"
+    cited = (at(books, _place(books, source, whole, 1), f"{said:f}"),)
+    yield Contradiction(name, message, cited, f"{sum(given, Decimal(0)):f}")
+
+
+def _value(text: str) -> Decimal:
+    return Decimal(text.replace(",", ""))
+
+
+def _place(books: Books, source: Source, match: re.Match[str], group: int) -> Source:
+    return books.source(source.start + match.start(group), source.start + match.end(group))
+
+
+def payment_plan(books: Books) -> Iterator[Event]:
+    """资金支出计划：各期累计比例不应下降，最后一期应为100%（按期填列的，合计应为100%）。"""
+    for project in books.projects:
+        rates = [number(rate) for _, rate in project.spending_plan]
+        values = [r[0] for r in rates if r is not None and r[1] in PERCENT]
+        if len(values) < 2 or len(values) < len(rates):
+            continue
+        rising = all(a <= b for a, b in pairwise(values))
+        if (rising and values[-1] == 100) or sum(values) == 100:
+            yield HELD
+            continue
+        said = "、".join(f"{when}{rate}" for when, rate in project.spending_plan)
+        message = (
+            f"“{project.name}”的资金支出计划为{said}，累计比例应逐期不减并在最后一期达到100%。"
+        )
+        pattern = r"[\s|]*".join(re.escape(rate) for _, rate in project.spending_plan)
+        cited = (at(books, books.within(project.source, pattern), said),)
+        yield Contradiction(project.name, message, cited, "逐期累计到100%")
+
+
+def department_amounts(books: Books) -> Iterator[Event]:
+    """部门整体支出的预算总额、决算总额，情况说明与部门整体自评表应一致；区间相交即为一致。"""
+    rows = [
+        (books.source(n.start, n.end), m)
+        for n in books.facts.notes
+        if n.what == "department_form" and (m := _YEAR.search(books.facts.text[n.start : n.end]))
+    ]
+    if not rows:
+        return
+    source, row = rows[0]
+    for claim in books.claims:
+        measure = squeezed(claim.measure)
+        named = re.search(r"整体支出(?:年初|全年)?(预算|决算|执行)(?:总额|数|金额)$", measure)
+        if named is None or claim.change is not None or claim.unit != "万元":
+            continue
+        columns = (1, 2) if named[1] == "预算" else (3,)
+        if any(interval(claim).meets(printed(_value(row[c]), "万元")) for c in columns):
+            yield HELD
+            continue
+        form = row[columns[0]]
+        message = (
+            f"情况说明“{claim.measure}”为{shown(claim)}万元，部门整体自评表的"
+            f"{_YEAR_HEADS[columns[0] - 1]}为{form}万元，两处不一致。"
+        )
+        cited = (stated(books, claim), at(books, _place(books, source, row, columns[0]), form))
+        yield Contradiction(claim.measure, message, cited, f"{form}万元")
+
+
+def adjustment_rate(books: Books) -> Iterator[Event]:
+    """部门整体自评：预算调整率=|全年预算数-年初预算数|÷年初预算数×100%，与表内预算总额一行相符（容差0.05个百分点）。"""
+    row = re.search(r"部门预算总额\s+(\d+(?:\.\d+)?)\s+(\d+(?:\.\d+)?)\s", books.facts.text)
+    lines = [i for i in books.indicators.get(None, []) if label(i) == "预算调整率"]
+    if row is None or not lines:
+        return
+    first, year = Decimal(row[1]), Decimal(row[2])
+    said = number(lines[0].actual)
+    if said is None or not first:
+        return
+    due = abs(year - first) * 100 / first
+    if abs(due - said[0]) <= Decimal("0.05"):
+        yield HELD
+        return
+    message = (
+        f"年初预算数{first:f}万元、全年预算数{year:f}万元，预算调整率应为{due:.2f}%，"
+        f"部门整体自评表写作{squeeze(lines[0].actual)}。"
+    )
+    place = books.source(row.start(), row.end(2))
+    cited = (at(books, place, f"{first:f}、{year:f}"), stated(books, lines[0]))
+    yield Contradiction("预算调整率", message, cited, f"{due:.2f}%")

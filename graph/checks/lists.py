@@ -1,0 +1,168 @@
+"""Lists in prose: items that have their own total, brackets, changes, and items left out (group 3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from graph.checks.accounts import accounts_of, interval, is_money
+from graph.checks.books import Books, squeeze
+from graph.checks.intervals import UNITS, Interval, in_unit, printed, total
+from graph.checks.nearby import CHANGES, plain
+from graph.checks.rates import Part, parts_of
+from graph.checks.verdict import (
+    HELD,
+    Contradiction,
+    Event,
+    Lacking,
+    at,
+    name_of,
+    places,
+    with_unit,
+)
+from graph.checks.wording import class_name
+from ontology.facts import Claim
+
+_TOTAL = re.compile(r"(?:合计|小计|共计|总计)$")
+_CLOSE = Decimal("0.05")
+"""A list that comes this near to its whole means to be complete."""
+
+
+def stated_sums(books: Books) -> Iterator[Event]:
+    """一句之中先写总额、再列各项、末尾写合计的：各项之和=合计=总额；容差为末位半个单位×(项数+1)。"""
+    for claims in _sentences(books):
+        money = [c for c in claims if plain(c)]
+        if len(money) < 4 or not _TOTAL.search(squeeze(money[-1].measure)):
+            continue
+        whole, *items, end = money
+        if total(map(interval, items)).meets(interval(end)) and interval(end).meets(
+            interval(whole)
+        ):
+            yield HELD
+            continue
+        exact = sum((i.amount_yuan or Decimal(0) for i in items), Decimal(0))
+        expected = in_unit(exact, whole.unit)
+        message = (
+            f"“{whole.measure}”为{with_unit(whole)}，所列{len(items)}项之和为{expected}，"
+            f"句末合计写作{with_unit(end)}，三数应一致。"
+        )
+        cited = places(books, (whole, *items, end))
+        yield Contradiction(whole.measure, message, cited, expected)
+
+
+def _sentences(books: Books) -> Iterator[list[Claim]]:
+    for section in books.by_section.values():
+        found: dict[int, list[Claim]] = {}
+        for claim in section:
+            found.setdefault(claim.sentence.start, []).append(claim)
+        yield from found.values()
+
+
+_AMOUNT = re.compile(r"(\d[\d,]*(?:\.\d+)?)(万元|元|万|亿元)")
+_BRACKET = re.compile(r"（([^（）]{4,120})）(\d[\d,]*(?:\.\d+)?)(万元|元|亿元)")
+
+
+def brackets(books: Books) -> Iterator[Event]:
+    """某项支出后的括号逐一列出细目的，细目之和应等于括号后的数；容差为末位半个单位×(项数+1)。"""
+    for match, source in books.find(_BRACKET):
+        inside = _AMOUNT.findall(match[1])
+        if len(inside) < 2 or re.search(r"比|较|每|标准|其中", match[1]):
+            continue
+        items = [printed(_value(v), unit) for v, unit in inside]
+        whole = printed(_value(match[2]), match[3])
+        if total(items).meets(whole):
+            yield HELD
+            continue
+        exact = sum((_value(v) * UNITS[u] for v, u in inside), Decimal(0))
+        expected = in_unit(exact, match[3])
+        message = (
+            f"“（{match[1]}）”各细目之和为{expected}，其后的数写作{match[2]}{match[3]}，两数不符。"
+        )
+        yield Contradiction(
+            "括号内细目", message, (at(books, source, match[2] + match[3]),), expected
+        )
+
+
+def _value(text: str) -> Decimal:
+    return Decimal(text.replace(",", ""))
+
+
+def listed_changes(books: Books) -> Iterator[Event]:
+    """总额的增减额后逐项列出各项增减的，带符号之和应等于总的增减额；与总额相差不足5%的视为列全。"""
+    for section in books.by_section.values():
+        changes = [c for c in section if c.change in CHANGES and is_money(c)]
+        for index, head in enumerate(changes):
+            items = _under(books, head, changes[index + 1 :])
+            if len(items) >= 2 and head.value:
+                yield from _changes(books, head, items)
+
+
+def _under(books: Books, head: Claim, following: Sequence[Claim]) -> list[Claim]:
+    """The changes listed after a head's 其中, without those that explain one of them."""
+    text = books.facts.text
+    if not following or "其中" not in text[head.source.end : following[0].source.start]:
+        return []
+    found: list[Claim] = []
+    before = head
+    for claim in following:
+        gap = text[before.source.end : claim.source.start]
+        if len(gap) > _APART or _TOTAL.search(re.sub(r"比.*$", "", squeeze(claim.measure))):
+            break
+        if before is head or not _EXPLAINS.search(gap):
+            found.append(claim)
+        before = claim
+    return found
+
+
+_APART = 220
+_EXPLAINS = re.compile(r"主要为|20\d\d\s*年|其中")
+
+
+def _signed(claim: Claim) -> Interval:
+    own = interval(claim)
+    return own if claim.change == "increase" else Interval(-own.high, -own.low)
+
+
+def _changes(books: Books, head: Claim, items: Sequence[Claim]) -> Iterator[Event]:
+    whole, parts = _signed(head), total(map(_signed, items))
+    if parts.meets(whole):
+        yield HELD
+        return
+    off = abs(parts.middle - whole.middle)
+    if off > abs(whole.middle) * _CLOSE:
+        yield Lacking(f"“{head.measure}”没有逐项列全，不核对各项增减之和")
+        return
+    said = "、".join(f"{i.measure}{with_unit(i)}" for i in items)
+    expected = in_unit(parts.middle, head.unit)
+    message = f"“{head.measure}”{with_unit(head)}，{said}，各项增减之和为{expected}，相差{in_unit(off, head.unit)}。"
+    yield Contradiction(head.measure, message, places(books, (head, *items)), expected)
+
+
+def omitted_items(books: Books) -> Iterator[Event]:
+    """逐项列出总额用途而占比不足100%的，所缺金额恰为报表中未列出的一类支出的，疑为漏列。"""
+    groups: dict[int, list[Part]] = {}
+    for part in parts_of(books):
+        if isinstance(part, Part):
+            groups.setdefault(part.whole.source.start, []).append(part)
+    for parts in groups.values():
+        shared = total(printed(p.share.value) for p in parts)
+        if len(parts) < 2 or shared.wider(Decimal("0.2")).high >= 100:
+            continue
+        rest = interval(parts[0].whole) - total(interval(p.item) for p in parts)
+        named = {class_name(re.sub(r"[（(]类[）)]", "", p.item.measure)) for p in parts}
+        cells = [
+            o for (subject, _, year), pairs in accounts_of(books).cells.items()
+            if re.fullmatch(r"function:\d{3}", subject) and year == books.year
+            for _, o in pairs if rest.meets(interval(o)) and class_name(o.row_label) not in named
+        ]  # fmt: skip
+        if not cells or rest.low <= 0:
+            yield Lacking(f"“{name_of(parts[0].whole)}”的各项占比合计不是100%，可能没有列全")
+            continue
+        cell = cells[0]
+        message = (
+            f"“{name_of(parts[0].whole)}”为{with_unit(parts[0].whole)}，所列{len(parts)}项合计不足，"
+            f"少了报表中的“{class_name(cell.row_label)}”{with_unit(cell)}，疑为漏列。"
+        )
+        cited = places(books, (parts[0].whole, *(p.item for p in parts), cell))
+        yield Contradiction(name_of(parts[0].whole), message, cited, with_unit(cell))

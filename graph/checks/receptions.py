@@ -1,0 +1,101 @@
+"""Cars kept and cars bought, guests and what they cost (group 5)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.checks.accounts import accounts_of, is_money
+from graph.checks.books import Books, squeeze
+from graph.checks.purchases import no_more
+from graph.checks.verdict import HELD, Contradiction, Event, places, with_unit
+from ontology.facts import Claim, Observation, Phase, Severity
+
+
+def vehicles_kept(books: Books) -> Iterator[Event]:
+    """“三公”经费说明的公务用车保有量，不应多于同一时点国有资产占用情况所写的车辆总数。"""
+    counted = [c for c in books.claims if c.unit in ("辆", "台") and c.change is None]
+    kept = next((c for c in counted if "保有量" in c.measure), None)
+    total = next(
+        (c for c in counted if re.fullmatch(r"(?:共有)?(?:公务)?车辆", squeeze(c.measure))), None
+    )
+    if kept is None or total is None:
+        return
+    if kept.value <= total.value:
+        yield HELD
+        return
+    message = (
+        f"“{kept.measure}”为{with_unit(kept)}，国有资产占用情况所写车辆总数只有{with_unit(total)}。"
+    )
+    cited = places(books, (kept, total))
+    yield Contradiction("公务用车", message, cited, f"不少于{with_unit(kept)}")
+
+
+_BOUGHT = re.compile(r"购置(?:公务)?(?:用车|车辆)$")
+
+
+def vehicles_planned(books: Books) -> Iterator[Event]:
+    """预算：公务用车购置费>0的，安排购置车辆数应>0；安排购置车辆而购置费为0的，请核实资金来源。"""
+    phase = Phase.APPROVED
+    cars = [c for c in books.claims if c.unit in ("辆", "台")]
+    bought = next((c for c in cars if _BOUGHT.search(squeeze(c.measure))), None)
+    if bought is None:
+        return
+    cells = accounts_of(books).cells.get(("vehicle_purchase", phase, books.year), ())
+    spent: Claim | Observation | None = next(
+        (o for _, o in cells if o.table == "three_public"), None
+    )
+    for claim in books.claims:
+        account = accounts_of(books).account(claim)
+        if account and (account.subject, account.phase, account.year) == (
+            "vehicle_purchase",
+            phase,
+            books.year,
+        ):
+            spent = spent or claim
+    if spent is None:
+        return
+    if bool(spent.value) == bool(bought.value):
+        yield HELD
+        return
+    message = (
+        f"“{bought.measure}”{with_unit(bought)}，公务用车购置费却为{with_unit(spent)}，两处矛盾。"
+    )
+    gravity = None if spent.value else Severity.WARNING
+    yield Contradiction("公务用车购置", message, places(books, (bought, spent)), "", gravity)
+
+
+def reception_parts(books: Books) -> Iterator[Event]:
+    """公务接待：国内接待支出、外宾接待支出都不应超过公务接待费；外宾批次、人次不应超过全部批次、人次。"""
+    spent = [
+        c for c in books.claims
+        if (a := accounts_of(books).account(c)) and a.subject == "reception" and a.year == books.year
+        and a.phase is Phase.EXECUTED
+    ]  # fmt: skip
+    if not spent:
+        return
+    whole = spent[-1]
+    near = books.by_section[whole.section]
+    for claim in near:
+        name = squeeze(claim.measure)
+        if (
+            claim.change is None
+            and re.search(r"(?:国内|外宾|国\(境\)外).*接待(?:费|支出)|外宾接待支出", name)
+            and is_money(claim)
+        ):
+            yield from no_more(books, claim, whole)
+    for word in ("批次", "人次"):
+        counts = [c for c in near if squeeze(c.measure).endswith(word) and c.change is None]
+        foreign = next((c for c in counts if "外宾" in c.measure), None)
+        every = next((c for c in counts if "外" not in c.measure and "国内" not in c.measure), None)
+        if foreign is not None and every is not None:
+            yield from _no_more_of(books, foreign, every)
+
+
+def _no_more_of(books: Books, part: Claim, whole: Claim) -> Iterator[Event]:
+    if part.value <= whole.value:
+        yield HELD
+        return
+    message = f"“{part.measure}”{with_unit(part)}，多于“{whole.measure}”{with_unit(whole)}。"
+    cited = places(books, (part, whole))
+    yield Contradiction(part.measure, message, cited, f"不多于{with_unit(whole)}")
