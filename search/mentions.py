@@ -14,6 +14,7 @@ _CODE = re.compile(r"(?<![\d.])\d{5,12}(?![\d.])")
 _TAIL = re.compile(r"[局委办厅处所院校室队会社馆站府心学道]")
 _KIND = re.compile(r"[省市区县旗州盟]")
 _REGION_KIND = re.compile(r"(?P<place>[\u3400-\u9fff]{2,4})(?:省|市|区|县|旗|州|盟)$")
+_ALONE = re.compile(r"(?:区|市|县)?(?:那边|这边|那里)?(?:的|\d{2,4}年|$)")
 _GLUE = re.compile(r"^(?:的|那边|这边|那里|那个|这个|里|下属|所属|下面|那|这)*$")
 
 
@@ -61,7 +62,7 @@ def find_bodies(folded: str, known: Catalogue, own_level: bool) -> list[BodyMent
                 found.append((start, start + length, bodies))
                 taken.update(range(start, start + length))
     if not found:
-        found = _abbreviations(folded, known)
+        found = _abbreviations(folded, known) or _by_region(folded, known)
     return [_in_its_region(folded, known, own_level, each) for each in sorted(found)]
 
 
@@ -81,6 +82,20 @@ def _abbreviations(folded: str, known: Catalogue) -> list[tuple[int, int, frozen
             window = folded[start : start + length]
             if _TAIL.match(window[-1]) and (bodies := abbreviated(known, window)):
                 return [(start, start + length, bodies)]
+    return []
+
+
+def _by_region(folded: str, known: Catalogue) -> list[tuple[int, int, frozenset[str]]]:
+    """A place said alone, where one organization of it publishes: 某区的三公经费."""
+    for length in range(min(8, len(folded)), 1, -1):
+        for start in range(len(folded) - length + 1):
+            place = folded[start : start + length]
+            bodies = [known.bodies[iri] for iri in known.regions.get(place, ())]
+            own = frozenset(
+                b.iri for b in bodies if b.reports and place in b.apart.regions[-1].forms
+            )
+            if len(own) == 1 and _ALONE.match(folded[start + length :]):
+                return [(start, start + length, own)]
     return []
 
 

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from graph.release import Release, Store
 from search.answer import answer
+from search.evidence import Place
+from search.index import build_step
+from search.indicator_rows import lost_points, missed
 from search.money import asks_each
+from search.performance import Indicator
 from search.project_conditions import condition_said
 from search.project_prose import GENERAL, says
 from search.questions.project_prose import EXAMPLES
 from search.wording import fold
+from tests.sample_facts import sample_facts
 from tests.sample_release import sample_release
 
 
@@ -75,3 +83,75 @@ def test_structure_says_what_it_can(asked: str, said: str) -> None:
 def test_a_projects_money_is_no_answer_to_another_property_of_it() -> None:
     given = answer(sample_release(), "水务局2024年泵站机电更新的水泵功率多少")
     assert given.value is None
+
+
+def indicator(target: str, actual: str, **more: str) -> Indicator:
+    """An indicator of an invented form: ``≥95%`` and what it came to."""
+    split = re.fullmatch(r"([≥≤=<>]?)(\d*(?:\.\d+)?)(.*)", target)
+    assert split is not None
+    fields = dict.fromkeys(("iri", "report", "record", "level1", "level2", "level3"), "")
+    fields |= dict.fromkeys(("explanation", "completion", "weight", "score", "basis"), "")
+    fields |= {"deviation": "", "deviation_reason": "", **more}
+    return Indicator(
+        year=2024, place=Place("r", 0, 1), operator=split[1], target=target, target_value=split[2],
+        target_unit=split[3], actual=actual, **fields,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "short"),
+    [
+        ("≥95%", "0.98", False),
+        ("≥95%", "0.9", True),
+        ("≥95%", "96%", False),
+        ("≤10%", "14.88%", True),
+        ("=100%", "1", False),
+        ("≥20次", "18次", True),
+        ("<4小时", "小于4小时", False),
+        ("10月底前", "11月底前已完成", True),
+        ("10月底前", "9月完成", False),
+        ("≥20次", "未开展", True),
+        ("比上年提高", "比上年提高", False),
+    ],
+)
+def test_a_target_is_missed_where_the_result_falls_short(
+    target: str, actual: str, short: bool
+) -> None:
+    assert missed(indicator(target, actual)) is short
+
+
+def test_points_are_lost_where_the_score_is_under_the_weight() -> None:
+    assert lost_points(indicator("≥95%", "90%", weight="10.00", score="8"))
+    assert not lost_points(indicator("≥95%", "96%", weight="10.00", score="10"))
+    assert not lost_points(indicator("≥95%", "96%", weight="", score="10"))
+
+
+def test_satisfaction_without_a_project_is_listed_for_all() -> None:
+    given = answer(sample_release(), "水务局2024年各项目的满意度指标值")
+    assert given.status == "answered"
+    assert all(name in given.answer for name in ("小微河道清淤整治", "山洪预警站点维护"))
+    assert given.value is None
+
+
+@pytest.fixture(scope="module")
+def water(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    """The invented water bureau's accounts of one year, with a purchase."""
+    store = Store(tmp_path_factory.mktemp("purchases") / "store")
+    return store.build([sample_facts()], steps=[build_step])
+
+
+@pytest.mark.parametrize(
+    "asked", ["水务局2023年政府采购买了什么", "水务局2023年采购清单", "水务局哪些项目要政府采购"]
+)
+def test_what_is_bought_is_listed_and_not_only_summed(water: Release, asked: str) -> None:
+    given = answer(water, asked)
+    assert given.status == "answered"
+    item = sample_facts().procurement[0]
+    assert item.item in given.answer
+    assert given.citations
+    for cited in given.citations:
+        assert water.text(cited.report)[cited.start : cited.end] == cited.quote
+
+
+def test_a_list_of_purchases_that_is_not_printed_is_no_sum() -> None:
+    assert answer(sample_release(), "水务局2024年政府采购要买什么").value is None

@@ -13,6 +13,7 @@ from search.drafts import Draft
 from search.figures import Found, Missing, find
 from search.money import counts_as
 from search.projects import names_project
+from search.purchases import asks_what
 from search.question import Question
 
 EXAMPLES = (
@@ -30,6 +31,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The figure of the measure that the question names, of each organization it may mean."""
     sought = wanted_for(question)
     if not sought or not question.bodies or _sums_several(question, sought):
+        return
+    if asks_what(question.folded):
         return
     busy = question.asks(*_OTHERS)
     explained = sought[0][1] | question.positions(

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from graph.release import Release
 from search.asks import Ask
+from search.composing import cite_clause
 from search.drafts import Draft, refusal
 from search.evidence import cite
 from search.indicators import Fit, by_verbs, fits, of_cost, of_kind, past, with_record
@@ -15,6 +16,7 @@ from search.money import plain
 from search.performance import Indicator, indicator_query
 from search.projects import choose
 from search.question import Question
+from search.rows import Claim, claims
 from search.wording import content_words, fold
 
 EXAMPLES = (
@@ -23,6 +25,8 @@ EXAMPLES = (
     "河道清淤的清淤长度指标得了多少分",
 )
 _NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?")
+_ORDINAL = re.compile(r"^指标\d+")
+_COMMON = frozenset({"满意度", "完成率", "合格率", "服务对象满意度", "工作完成率"})
 _SEVERAL = re.compile(r"[\u3400-\u9fff）)][;；][\u3400-\u9fff]")  # two names in one cell
 _TAIL = re.compile(r"(?:专项)?(?:经费|费用|资金|费|项目)$")
 _TEXTS = (
@@ -153,11 +157,32 @@ def _draft(question: Question, release: Release, best: Fit, close: list[Fit]) ->
     other = each.target if which == "实际完成值" else each.actual
     if other and other != printed:
         text += f"（{'指标值' if which == '实际完成值' else '实际完成值'}{other}）"
-    citation = cite(release, each.place)
+    cited = [cite(release, each.place)]
+    told = _told_otherwise(question, release, each) if which == "实际完成值" else None
+    if told is not None:
+        cited.append(cite_clause(release, told.place))
+        text += f"；但文字说明写的是{''.join(told.printed.split())}，两处不一致"
+        value, unit = None, ""
     return Draft(
-        text + "。", rank, (citation,), value, unit, indicator_query(each.report),
+        text + "。", rank, tuple(cited), value, unit, indicator_query(each.report),
         _meaning(each, best.project), best.leftover,
     )  # fmt: skip
+
+
+def _told_otherwise(question: Question, release: Release, each: Indicator) -> Claim | None:
+    """What prose says under the very name of an indicator, where that is another number."""
+    number = _NUMBER.search(each.actual)
+    name = _ORDINAL.sub("", fold(each.level3))
+    if number is None or len(name) < 4 or name in _COMMON:
+        return None
+    owner = question.known.reports[each.report].organization
+    for claim in claims(release, owner):
+        if claim.report != each.report or fold(claim.measure) != name or not claim.unit:
+            continue
+        said = "".join(each.actual[number.end() :].split()) or each.target_unit
+        if claim.unit == said and claim.value != Decimal(number[0]):
+            return claim
+    return None
 
 
 def _is_measure(question: Question) -> bool:

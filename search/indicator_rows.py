@@ -1,0 +1,78 @@
+"""Conditions of indicators: target missed, points lost, of one kind, set on one basis."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+
+from search.performance import Indicator
+from search.wording import fold
+
+_NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?")
+_MONTH = re.compile(r"(?<!年)(?<!\d)(\d{1,2})月(?!份?稿)")
+_YEAR = re.compile(r"20\d\d年|次年|下年|两年")
+_NOT_DONE = re.compile(r"未(?:完成|开展|达|实施|支付|能)|没(?:有)?完成|不达标|滞后|延期|推迟")
+_BOUND = re.compile(r"小于|低于|不超过|以内|大于|超过|以上|不低于|[≤≥<>]")  # of a result: 小于4小时
+_HOLDS: dict[str, Callable[[Decimal, Decimal], bool]] = {
+    "≥": lambda a, t: a >= t,
+    "≤": lambda a, t: a <= t,
+    ">": lambda a, t: a > t,
+    "<": lambda a, t: a < t,
+    "=": lambda a, t: a == t,
+}
+
+
+def missed(each: Indicator) -> bool:
+    """Whether an indicator's result falls short of its target, as far as both are printed.
+
+    A rate is printed as 0.98 as well as 98; a result without a number is judged by its deviation.
+    """
+    if not each.actual:
+        return False
+    if _NOT_DONE.search(each.actual + each.completion):
+        return True
+    found = _NUMBER.search(each.actual)
+    if each.target_value and each.operator in _HOLDS and found is not None:
+        actual, target = Decimal(found[0]), Decimal(each.target_value)
+        if _is_share(each) and actual <= 1 < target <= 100:
+            actual *= 100
+        if _BOUND.search(each.actual):
+            return actual != target and not _HOLDS[each.operator](actual, target)
+        return not _HOLDS[each.operator](actual, target)
+    return _late(each) or _deviates(each)
+
+
+def _is_share(each: Indicator) -> bool:
+    """Whether a result may be a percentage printed as a fraction."""
+    return each.target_unit in ("", "%", "百分比", "％") and not re.search(
+        r"[%\u3400-\u9fff]", each.actual
+    )
+
+
+def _late(each: Indicator) -> bool:
+    if _YEAR.search(each.target + each.actual):
+        return False
+    due, done = _MONTH.search(each.target), _MONTH.search(each.actual)
+    return due is not None and done is not None and int(done[1]) > int(due[1])
+
+
+def _deviates(each: Indicator) -> bool:
+    found = re.fullmatch(r"\s*(-\d+(?:\.\d+)?)\s*%?\s*", each.deviation)
+    return found is not None and Decimal(found[1]) < 0
+
+
+def lost_points(each: Indicator) -> bool:
+    """Whether an indicator got less than its weight."""
+    weight, score = _NUMBER.fullmatch(each.weight.strip()), _NUMBER.fullmatch(each.score.strip())
+    return weight is not None and score is not None and Decimal(score[0]) < Decimal(weight[0])
+
+
+def of_level(words: str) -> Callable[[Indicator], bool]:
+    """Of the kind that ``words`` name: 满意度, 成本, 社会效益."""
+    return lambda each: words in fold(each.level1 + each.level2)
+
+
+def on_basis(words: str) -> Callable[[Indicator], bool]:
+    """Set on the basis that ``words`` name: 满意度调查, 年度工作计划."""
+    return lambda each: words in fold(each.basis)

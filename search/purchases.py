@@ -1,0 +1,88 @@
+"""Lines of the procurement tables as the graph holds them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from graph.release import Release
+from ontology.identifiers import report_iri
+from search.evidence import Place
+from search.queries import Held, Query, local, node, number, text, whole
+
+AMOUNT, PRICE, QUANTITY = "amount", "unitPrice", "quantity"
+_WHAT = re.compile(
+    r"(?:采购|购置|购买|买)(?:了|的|些|的是)*(?:什么|啥|哪些|哪几|东西|物品|内容|清单|明细|品目)|(?:什么|哪些|哪几|几)(?:个|样|种|项)?(?:东西|物品|品目|项目)?[^，。]{0,8}(?:政府)?采购"
+    r"|采购(?:物品|品目|清单|明细|内容)"
+)
+_ITEMS = """
+SELECT ?item ?report ?name ?code ?unit ?quantity ?price ?amount ?year ?record ?start ?end ?page WHERE {
+  VALUES ?report { ?wanted }
+  ?item a caipu:ProcurementItem ; caipu:report ?report ; caipu:itemName ?name ;
+    caipu:fiscalYear ?year ; prov:wasDerivedFrom ?span .
+  ?span oa:start ?start ; oa:end ?end .
+  OPTIONAL { ?span caipu:page ?page }
+  OPTIONAL { ?item caipu:catalogueCode ?code }
+  OPTIONAL { ?item caipu:unit ?unit }
+  OPTIONAL { ?item caipu:quantity ?quantity }
+  OPTIONAL { ?item caipu:unitPrice ?price }
+  OPTIONAL { ?item caipu:amount ?amount }
+  OPTIONAL { ?item caipu:projectRecord ?record }
+}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Purchase:
+    """One line: what is to be bought, for which project (its record, "" where none), how much of it."""
+
+    iri: str
+    name: str
+    code: str
+    unit: str
+    quantity: Decimal | None
+    price: Decimal | None  # yuan
+    amount: Decimal | None  # yuan
+    year: int
+    record: str
+    place: Place
+
+
+def purchase_query(report: str) -> Query:
+    """All lines of a report's procurement table."""
+    return Query(_ITEMS, (("wanted", node(report_iri(report))),))
+
+
+def purchases(release: Release, report: str) -> tuple[Purchase, ...]:
+    """The lines of a report's procurement table, in the order of the text; kept."""
+    return _purchases(Held(release), report)
+
+
+@lru_cache(maxsize=64)
+def _purchases(held: Held, report: str) -> tuple[Purchase, ...]:
+    found: dict[str, Purchase] = {}
+    for row in purchase_query(report).rows(held.release):
+        iri = text(row, "item")
+        place = Place(
+            local(row, "report"),
+            int(text(row, "start")),
+            int(text(row, "end")),
+            whole(row, "page"),
+            iri,
+        )
+        found.setdefault(
+            iri,
+            Purchase(
+                iri, "".join(text(row, "name").split()), text(row, "code"), text(row, "unit"),
+                number(row, "quantity"), number(row, "price"), number(row, "amount"),
+                whole(row, "year") or 0, text(row, "record"), place,
+            ),
+        )  # fmt: skip
+    return tuple(sorted(found.values(), key=lambda p: p.place.start))
+
+
+def asks_what(folded: str) -> bool:
+    """Whether a question asks what is bought, or for which projects, and not what it comes to."""
+    return _WHAT.search(folded) is not None

@@ -1,0 +1,130 @@
+"""Which indicators there are of a kind, which missed their target, which lost points."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+
+from graph.release import Release
+from search.asks import Ask
+from search.drafts import Draft, listed, refusal
+from search.evidence import cite
+from search.indicator_rows import lost_points, missed, of_level, on_basis
+from search.performance import Indicator, indicator_query
+from search.projects import choose, indicators_of
+from search.question import Question
+from search.questions.listing import reports_of
+
+EXAMPLES = ("水务局2023年哪些指标没有完成", "河道清淤项目有哪些满意度指标", "水务局哪些指标扣了分")
+_MISSED = re.compile(
+    r"(?:没有?|未)(?:能)?(?:按期|按时|如期|全部)?(?:完成|达标|达到|达成|实现)|完成不了|不达标|低于(?:指标值|目标)|没做到|(?:没|未)达"
+)
+_LOST = re.compile(
+    r"扣(?:了)?分|(?:没有?|未|没得|没拿)(?:到)?(?:得)?满分|丢分|得分(?:低于|不到|不满)"
+)
+_LEVEL = re.compile(
+    r"(?P<level>满意度|数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响|效益|产出|经济成本|社会成本)(?:类)?(?:的)?(?:绩效)?指标"
+)
+_BASIS = re.compile(r"依据(?:是|为|写的是)?(?P<basis>[\u3400-\u9fff]{3,12}?)的")
+_SATISFIED = re.compile(r"满意(?:度|率)")
+_WORDS = re.compile(
+    r"指标值?|预算|年度|绩效|目标值?|完成|项目|要求|达到|应该|群众|服务对象|各个?|所有|确定|写|里|二级|三级|一级|数值"
+)
+_ASKS = (
+    Ask.LIST, Ask.COUNT, Ask.ACTUAL, Ask.TARGET, Ask.SCORE, Ask.COMPLETION, Ask.BASIS, Ask.YESNO,
+    Ask.GOAL, Ask.DEFINITION,
+)  # fmt: skip
+_SHOWN = 24  # indicators that an answer lists
+
+
+def drafts(question: Question, release: Release) -> Iterator[Draft]:
+    """The indicators that meet the condition, of the project named or of the whole report."""
+    condition = _condition(question)
+    if condition is None or question.asks(Ask.REASON, Ask.MOST, Ask.LEAST):
+        return
+    holds, what, explained = condition
+    chosen = choose(question)
+    if chosen:
+        names = {n.record: n.name for c in chosen[:1] for n in c.names}
+        reports = sorted({n.report for c in chosen[:1] for n in c.names})
+        positions = chosen[0].positions
+        owner = chosen[0].name
+    elif len(question.scope) == 1:
+        infos = reports_of(question, question.scope[0])
+        if len({r.year for r in infos}) != 1:
+            return
+        names, positions = {}, frozenset()
+        reports = [r.id for r in sorted(infos, key=lambda r: r.kind != _kind(question))]
+        owner = f"{question.scope[0].name}{infos[0].year}年"
+    else:
+        return
+    left = tuple(question.leftover(explained | positions | question.positions(*_ASKS)))
+    for report in reports:
+        everything = [i for i in indicators_of(release, report) if not names or i.record in names]
+        if everything:
+            kept = [i for i in everything if holds(i)]
+            yield _draft(question, release, owner, what, kept, left, report)
+            return
+
+
+def _kind(question: Question) -> str:
+    return (
+        "budget" if question.asks(Ask.TARGET) and not _MISSED.search(question.folded) else "final"
+    )
+
+
+def _condition(
+    question: Question,
+) -> tuple[Callable[[Indicator], bool], str, frozenset[int]] | None:
+    """What is asked of the indicators, in words, and what of the question that explains."""
+    folded = question.folded
+    listing = question.asks(Ask.LIST, Ask.COUNT) or folded.endswith(("指标", "的"))
+    found: tuple[Callable[[Indicator], bool], str, re.Match[str]] | None = None
+    if "指标" in folded and listing:
+        if match := _LOST.search(folded):
+            found = lost_points, "没有得满分的指标", match
+        elif match := _MISSED.search(folded):
+            found = missed, "没有达到指标值的指标", match
+        elif match := _BASIS.search(folded):
+            found = on_basis(match["basis"]), f"确定依据为“{match['basis']}”的指标", match
+        elif match := _LEVEL.search(folded):
+            found = of_level(match["level"]), f"{match['level']}指标", match
+    if (
+        found is None
+        and (match := _SATISFIED.search(folded))
+        and question.scope
+        and not choose(question)
+    ):
+        found = of_level("满意"), "满意度指标", match
+    if found is None:
+        return None
+    words = {i for m in _WORDS.finditer(folded) for i in range(m.start(), m.end())}
+    return found[0], found[1], frozenset(words | set(range(found[2].start(), found[2].end())))
+
+
+def _draft(
+    question: Question, release: Release, owner: str, what: str, kept: Sequence[Indicator],
+    left: tuple[str, ...], report: str,
+) -> Draft:  # fmt: skip
+    if not kept:
+        return refusal(f"{owner}的报告中没有{what}。", 62.0, leftover=left)
+    names = {p.record: p.name for p in question.known.projects if p.report == report}
+    alone = len({i.record for i in kept}) == 1
+    told = listed([_told(i, names.get(i.record, ""), alone) for i in kept[:_SHOWN]], "；")
+    more = f"；等（共{len(kept)}个，只列前{_SHOWN}个）" if len(kept) > _SHOWN else ""
+    counted = question.asks(Ask.COUNT)
+    return Draft(
+        f"{owner}{what}有{len(kept)}个：{told}{more}。", 78.0,
+        tuple(cite(release, i.place) for i in kept[:12]),
+        Decimal(len(kept)) if counted else None, "个" if counted else None, indicator_query(report),
+        {"measure": what, "fiscal_year": kept[0].year}, left,
+    )  # fmt: skip
+
+
+def _told(each: Indicator, project: str, alone: bool) -> str:
+    said = [f"指标值{each.target}"] if each.target else []
+    said += [f"实际完成值{each.actual}"] if each.actual else []
+    said += [f"分值{each.weight}，得分{each.score}"] if lost_points(each) else []
+    name = "" if alone else project
+    return f"{name}“{each.shown}”（{listed(said, '，')}）"

@@ -1,0 +1,140 @@
+"""What is bought by government procurement: for which project, how many, at what price."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from graph.release import Release
+from search.asks import Ask
+from search.catalogue import ReportInfo
+from search.drafts import Draft, listed
+from search.evidence import Citation, cite
+from search.money import convert, plain
+from search.projects import Chosen, choose
+from search.purchases import Purchase, asks_what, purchase_query, purchases
+from search.question import Question
+from search.questions.listing import reports_of
+
+EXAMPLES = ("水务局2024年政府采购要买什么", "水务局哪些项目要政府采购", "泵站更新的采购单价是多少")
+_BUYING = re.compile(r"政府采购|采购|购置|购买|买")
+_FIELDS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"单价"), "单价"),
+    (re.compile(r"目录(?:序号|编号|编码|代码)|品目(?:编码|代码|编号)"), "目录序号"),
+    (
+        re.compile(
+            r"采购(?:的)?数量|(?:采购|购置|买)(?:了|的)?(?:多少|几)(?:台|套|个|辆|件|批|项)"
+        ),
+        "数量",
+    ),
+    (
+        re.compile(
+            r"采购(?:的)?(?:预算|金额|资金|总额|额|价|费用)|采购(?:要|花|用|了|是|有)*(?:多少|几)(?:钱|万|元)?"
+        ),
+        "金额",
+    ),
+)
+_WORDS = re.compile(
+    r"政府采购|采购|购置|购买|买|项目|单价|数量|目录|序号|编码|物品|东西|品目|清单|明细|金额|预算|资金|列入|需要?|要|安排|走|实行|价格|内容"
+)
+_ASKS = (Ask.LIST, Ask.COUNT, Ask.CODE, Ask.YESNO, Ask.PURPOSE, Ask.ACTUAL, Ask.TARGET, Ask.SUM)
+
+
+def drafts(question: Question, release: Release) -> Iterator[Draft]:
+    """The lines of the procurement table, of the project named or of the whole report."""
+    folded = question.folded
+    field = next((name for pattern, name in _FIELDS if pattern.search(folded)), "")
+    if not _BUYING.search(folded) or not (field or asks_what(folded)):
+        return
+    if question.asks(Ask.REASON, Ask.SHARE, Ask.GROWTH, Ask.CHANGE, Ask.DIFFERENCE, Ask.RATE):
+        return
+    for chosen in choose(question):
+        yield from _of_project(question, release, chosen, field)
+    if question.scope and asks_what(folded):
+        yield from _of_report(question, release)
+
+
+def _explained(question: Question) -> frozenset[int]:
+    words = {i for m in _WORDS.finditer(question.folded) for i in range(m.start(), m.end())}
+    return question.positions(*_ASKS) | words
+
+
+def _of_project(
+    question: Question, release: Release, chosen: Chosen, field: str
+) -> Iterator[Draft]:
+    if chosen.rivals and chosen.mention.coverage < 0.6:
+        return
+    for name in chosen.names:
+        kept = [p for p in purchases(release, name.report) if p.record == name.record]
+        if not kept:
+            continue
+        left = tuple(question.leftover(_explained(question) | chosen.positions))
+        value, unit = _value(question, kept, field)
+        told = listed([_told(p) for p in kept], "；")
+        yield Draft(
+            f"{name.name}{kept[0].year}年政府采购：{told}。",
+            66.0 + 20.0 * chosen.mention.coverage, _cited(release, kept), value, unit,
+            purchase_query(name.report),
+            {"project": name.name, "fiscal_year": name.year, "measure": f"政府采购{field}"}, left,
+        )  # fmt: skip
+        return
+
+
+def _value(
+    question: Question, kept: Sequence[Purchase], field: str
+) -> tuple[Decimal | None, str | None]:
+    if len(kept) != 1:
+        return None, None
+    unit = question.unit or "万元"
+    yuan = {"单价": kept[0].price, "金额": kept[0].amount}.get(field)
+    if yuan is not None:
+        return convert(yuan, unit), unit
+    return (kept[0].quantity, kept[0].unit) if field == "数量" else (None, None)
+
+
+def _told(each: Purchase) -> str:
+    said = [f"{each.name}{f'（目录序号{each.code}）' if each.code else ''}"]
+    if each.quantity is not None:
+        counted = f"（计量单位{each.unit}）" if "元" in each.unit else each.unit
+        said.append(f"数量{plain(each.quantity)}{counted}")
+    if each.price is not None:
+        said.append(f"单价{plain(each.price / 10_000)}万元")
+    if each.amount is not None:
+        said.append(f"金额{plain(each.amount / 10_000)}万元")
+    return listed(said, "，")
+
+
+def _cited(release: Release, kept: Sequence[Purchase]) -> tuple[Citation, ...]:
+    return tuple(cite(release, p.place) for p in kept)[:12]
+
+
+def _of_report(question: Question, release: Release) -> Iterator[Draft]:
+    for body in question.scope:
+        reports = reports_of(question, body)
+        if len({r.year for r in reports}) != 1:
+            continue
+        draft = next((d for r in reports if (d := _listed(question, release, body.name, r))), None)
+        if draft is not None:
+            yield draft
+
+
+def _listed(question: Question, release: Release, owner: str, report: ReportInfo) -> Draft | None:
+    found = purchases(release, report.id)
+    if not found:
+        return None
+    names = {p.record: p.name for p in question.known.projects if p.report == report.id}
+    by_project = "项目" in question.folded
+    projects = list(dict.fromkeys(names[p.record] for p in found if p.record in names))
+    told = listed(
+        [f"{names[p.record] + '：' if p.record in names else ''}{_told(p)}" for p in found], "；"
+    )
+    count = len(projects) if by_project and projects else len(found)
+    what = "涉及的项目" if by_project and projects else ""
+    text = f"{owner}{report.year}年政府采购{what}有{count}{'个' if by_project else '项'}：{told}。"
+    left = tuple(question.leftover(_explained(question) | question.measure_positions))
+    return Draft(
+        text, 85.0, _cited(release, found), Decimal(count), "个" if by_project else "项",
+        purchase_query(report.id),
+        {"organization": owner, "fiscal_year": report.year, "measure": "政府采购明细"}, left,
+    )  # fmt: skip

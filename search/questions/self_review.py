@@ -1,0 +1,91 @@
+"""The score of an organization's own review as a whole; where it has none, those of its projects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from graph.release import Release
+from search.asks import Ask
+from search.catalogue import Body
+from search.composing import cite_clause
+from search.drafts import Draft, listed
+from search.money import plain
+from search.performance import records, report_records_query
+from search.project_rows import scores
+from search.projects import choose
+from search.question import Question
+from search.questions.listing import reports_of
+from search.rows import Claim, claim_query, claims
+from search.wording import fold
+
+EXAMPLES = ("水务局2023年部门整体绩效自评得了多少分", "水务局2023年绩效自评平均得分")
+_WHOLE = re.compile(r"部门|单位|整体|绩效|自评|评价|平均|总|支出|得分|结果|综合|预算")
+_MOST = 30  # scores that are still a list
+_ASKS = (Ask.SCORE, Ask.ACTUAL, Ask.LIST, Ask.SUM)
+
+
+def drafts(question: Question, release: Release) -> Iterator[Draft]:
+    """What prose gives the organization itself; else every project's score."""
+    if len(question.scope) != 1 or not question.asks(Ask.SCORE) or choose(question):
+        return
+    if question.asks(Ask.MOST, Ask.LEAST, Ask.REASON, Ask.COUNT) or question.amounts:
+        return
+    body = question.scope[0]
+    years = {y.value for y in question.years}
+    words = {i for m in _WHOLE.finditer(question.folded) for i in range(m.start(), m.end())}
+    found = [
+        c for c in claims(release, body.iri)
+        if c.unit == "分" and not c.change and (not years or c.year in years) and _own(question, c)
+    ]  # fmt: skip
+    if "项目" not in question.folded:
+        left = tuple(question.leftover(words | question.positions(*_ASKS)))
+        if found:
+            yield _stated(release, body, found, left)
+        else:
+            yield from _of_projects(question, release, body, left)
+    elif "平均" in question.folded and (means := [c for c in found if "平均" in c.measure]):
+        explained = words | question.positions(*_ASKS)
+        left = tuple(w for w in question.leftover(explained) if w != "项目")
+        yield _stated(release, body, means, left)
+
+
+def _own(question: Question, claim: Claim) -> bool:
+    """Whether a score is the organization's and no project's."""
+    measure = fold(claim.measure)
+    names = (fold(p.name) for p in question.known.projects if p.report == claim.report)
+    return "项目" not in measure and not any(name in measure for name in names)
+
+
+def _stated(release: Release, body: Body, found: Sequence[Claim], left: tuple[str, ...]) -> Draft:
+    """The score that names the whole, before one of a single review."""
+    best = max(
+        found, key=lambda c: (bool(re.search("部门|整体|单位|平均", c.measure)), -c.place.start)
+    )
+    text = f"{body.name}{best.year or ''}年度{best.measure}为{plain(best.value)}分。"
+    return Draft(
+        text, 70.0, (cite_clause(release, best.place),), best.value, "分", claim_query(body.iri),
+        {"organization": body.name, "fiscal_year": best.year, "measure": best.measure}, left,
+    )  # fmt: skip
+
+
+def _of_projects(
+    question: Question, release: Release, body: Body, left: tuple[str, ...]
+) -> Iterator[Draft]:
+    reports = reports_of(question, body)
+    if len({r.year for r in reports}) != 1:
+        return
+    for report in reports:
+        query = report_records_query(report.id)
+        kept = [r for r in records(release, query) if body.reports or r.owner == body.iri]
+        rows = [row for record in kept for row in scores(release, record)]
+        if not rows or len(rows) > _MOST:
+            continue
+        told = listed([f"{row.record.name}{row.shown}" for row in rows])
+        cited = tuple(row.citation for row in rows if row.citation is not None)[:12]
+        text = (
+            f"{body.name}{report.year}年的报告没有写部门整体的自评得分；各项目自评得分为：{told}。"
+        )
+        meaning: dict[str, object] = {"organization": body.name, "measure": "项目自评得分"}
+        yield Draft(text, 55.0, cited, None, None, query, meaning, left)
+        return
