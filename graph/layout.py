@@ -18,7 +18,7 @@ _PARTS = ("part", "project", "indicator", "narrower", "class")
 
 def layout(view: View, across: float = ACROSS, down: float = DOWN) -> Positions:
     """Where each node of the view stands."""
-    children, tops = _forest(view)
+    children, tops = forest(view)
     positions: dict[str, tuple[float, float]] = {}
     next_place = 0.0
     for top in tops:
@@ -26,7 +26,7 @@ def layout(view: View, across: float = ACROSS, down: float = DOWN) -> Positions:
     return positions
 
 
-def _forest(view: View) -> tuple[dict[str, list[str]], list[str]]:
+def forest(view: View) -> tuple[dict[str, list[str]], list[str]]:
     """A spanning forest of the view, and its tops: each node hangs under its closest whole."""
     rank = _ranking(view.structure)
     incoming: dict[str, list[tuple[int, str]]] = {node: [] for node in view.nodes}

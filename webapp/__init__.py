@@ -57,10 +57,11 @@ def _pages(app: Flask) -> None:
         structure,
         terms,
         upload,
+        whole,
     )
 
     for module in (
         ask, report, sparql, structure, entity, organization, compare, findings, terms, downloads,
-        about, api, upload,
+        about, api, upload, whole,
     ):  # fmt: skip
         app.register_blueprint(module.pages)

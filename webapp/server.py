@@ -20,7 +20,7 @@ from webapp import create_app
 THREADS = 8
 WARMED = (
     "/", "/?q=支出合计", "/graph", "/findings", "/compare", "/report/", "/ontology", "/sparql", "/data",
-    "/about",
+    "/about", "/api/graph/whole",
 )  # fmt: skip
 """Pages whose first making is slow."""
 MOST_PROCESSES = 8

@@ -69,11 +69,12 @@ class Branch:
 
 @pages.get("/graph")
 def page() -> str:
-    made, asked = _structure(), _asked()
+    made, asked = structure_of_release(), _asked()
     shown = _view(made, asked)
     return render_template(
         "graph.html",
         asked=asked,
+        is_whole=request.args.get("view") == "whole" and not asked.focus,
         tree=_tree(shown, asked.focus),
         count=len(shown.nodes),
         total=len(made),
@@ -90,7 +91,7 @@ def api() -> Response:
     from graph.layout import layout
     from graph.network import cytoscape
 
-    made, asked = _structure(), _asked()
+    made, asked = structure_of_release(), _asked()
     shown = _view(made, asked)
     positions = {node: (y, x) for node, (x, y) in layout(shown, ROW, LAYER).items()}
     answer = cytoscape(shown, positions)
@@ -103,7 +104,7 @@ def api() -> Response:
     return jsonify(answer)
 
 
-def _structure() -> Structure:
+def structure_of_release() -> Structure:
     from graph.network import structure
 
     opened = release()
@@ -111,7 +112,7 @@ def _structure() -> Structure:
 
 
 def _asked() -> Asked:
-    arguments, made = request.args, _structure()
+    arguments, made = request.args, structure_of_release()
     kinds = tuple(k for k in arguments.getlist("kind") if k in KIND_WORDS) or USUAL_KINDS
     year = arguments.get("year", "")
     return Asked(

@@ -22,6 +22,7 @@ PAGES = {
     "report": "/report/qinghe-water-2023-final",
     "hostile": f"/report/{HOSTILE_ID}",
     "structure": "/graph",
+    "whole": "/graph?view=whole",
     "compare": "/compare",
     "findings": "/findings",
     "query": "/sparql?query=SELECT * { ?s <https://w3id.org/caipu/ontology%23amount> ?amount } LIMIT 20",
@@ -57,7 +58,9 @@ def test_a_page_fits_and_bars_nobody(look: Look, name: str, width: int) -> None:
         watched.complaints.clear()  # the status, which the browser logs
 
 
-@pytest.mark.parametrize("name", ["ask", "answered", "report", "structure", "query", "compare"])
+@pytest.mark.parametrize(
+    "name", ["ask", "answered", "report", "structure", "whole", "query", "compare"]
+)
 def test_a_page_bars_nobody_in_the_dark(look: Look, name: str) -> None:
     page = look(1440, bypass_csp=True, color_scheme="dark").open(PAGES[name])
     picture(page, f"{name}-dark")
@@ -75,7 +78,15 @@ def test_a_page_keeps_its_own_policy(look: Look, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/report/", f"/report/{HOSTILE_ID}", "/graph", "/compare", "/?q=" + HOSTILE_NAME]
+    "path",
+    [
+        "/report/",
+        f"/report/{HOSTILE_ID}",
+        "/graph",
+        "/graph?view=whole",
+        "/compare",
+        "/?q=" + HOSTILE_NAME,
+    ],
 )
 def test_hostile_words_are_shown_and_not_obeyed(look: Look, path: str) -> None:
     page = look().open(path.replace("=1+1", "%3D1%2B1"))

@@ -145,6 +145,31 @@ def test_the_structure_is_walked_grown_and_searched(look: Look) -> None:
     assert download.value.suggested_filename == "caipu.png"
 
 
+def test_the_whole_structure_is_seen_searched_and_taken_away(look: Look) -> None:
+    watched = look()
+    page = watched.open("/graph")
+    page.get_by_role("link", name="看全貌").click()
+    page.wait_for_selector("#whole[data-ready]")
+    expect(page.locator("#graph-status")).to_contain_text("个节点")
+    page.get_by_role("searchbox", name="查找").fill("水务局")
+    expect(page.locator("#graph-status")).to_contain_text("找到")
+    page.locator("#whole-matches button").first.click()
+    expect(page.locator("#panel h2")).to_contain_text("水务局")
+    page.get_by_role("link", name="打开它的页面").wait_for()
+    assert "at=organization" in page.url
+    picture(page, "whole-1440")
+    page.reload()
+    page.wait_for_selector("#whole[data-ready]")
+    expect(page.locator("#panel h2")).to_contain_text("水务局")
+    page.locator("#whole").focus()
+    before = page.evaluate("caipuWhole.view().scale")
+    page.keyboard.press("+")
+    assert page.evaluate("caipuWhole.view().scale") > before
+    with page.expect_download() as download:
+        page.get_by_role("button", name="导出 SVG").click()
+    assert download.value.suggested_filename == "caipu-whole.svg"
+
+
 def test_an_organization_shows_its_money(look: Look) -> None:
     watched = look()
     page = watched.open("/graph?q=水务局")

@@ -7,22 +7,9 @@
   if (!stage || typeof cytoscape === "undefined") return;
   if (typeof cytoscapeDagre !== "undefined") cytoscape.use(cytoscapeDagre);
 
-  const style = getComputedStyle(document.documentElement);
-  const colour = (name) => style.getPropertyValue(name).trim();
-  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
-  const LOOKS = {
-    region: ["hexagon", "#8a6d2f"],
-    department: ["round-rectangle", dark ? "#6fb0d6" : "#17506f"],
-    unit: ["ellipse", dark ? "#78c0b4" : "#2f7d74"],
-    office: ["diamond", dark ? "#a9b6e0" : "#5a66a0"],
-    other: ["ellipse", "#8b8f94"],
-    project: ["rectangle", dark ? "#e39a8c" : "#a04334"],
-    functional: ["tag", dark ? "#b3cf93" : "#5d7a4a"],
-    economic: ["tag", dark ? "#d7b56d" : "#8a6d2f"],
-    indicator: ["triangle", dark ? "#c69bd0" : "#7c4f8b"],
-  };
+  const { LOOKS, colour, plain, element, save, describe: describeIn } = window.caipu;
   const shown = (text) => {
-    const words = text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "\u25cc");
+    const words = plain(text);
     return words.length > 22 ? words.slice(0, 21) + "…" : words;
   };
 
@@ -114,53 +101,19 @@
     count();
   };
 
-  const element = (kind, properties = {}, ...children) => {
-    const made = Object.assign(document.createElement(kind), properties);
-    made.append(...children);
-    return made;
-  };
-  const wan = (yuan) => (Number(yuan) / 10000).toLocaleString("zh-CN", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-
-  const describe = (node, facts) => {
-    const data = node.data();
-    const address = new URL(location.href);
-    address.searchParams.set("focus", data.id);
-    address.searchParams.delete("to");
-    const parts = [
-      element("h2", { textContent: data.label.slice(0, 200) }),
-      element("p", {
-        className: "soft small",
-        textContent: [data.words, data.code && `代码 ${data.code}`, data.years.length && `${data.years.join("、")} 年`]
-          .filter(Boolean)
-          .join("，"),
-      }),
-    ];
-    if (facts) {
-      const list = element("dl", { className: "facts" });
-      for (const [words, number] of Object.entries(facts.counts)) {
-        list.append(element("dt", { textContent: words }), element("dd", { textContent: number }));
-      }
-      for (const [name, sum] of Object.entries(facts.amounts)) {
-        const words = { budget: "项目预算", executed: "项目执行" }[name] || name;
-        list.append(element("dt", { textContent: words }), element("dd", { textContent: `${wan(sum)} 万元` }));
-      }
-      parts.push(list);
-    }
-    const links = element("p", { className: "stage-tools" });
-    links.append(element("a", { className: "button", href: data.address, textContent: "打开它的页面" }));
-    links.append(element("a", { className: "button", href: address.pathname + address.search, textContent: "以它为中心" }));
-    if (stage.dataset.focus && stage.dataset.focus !== data.id) {
+  const describe = (node, facts = {}) => {
+    const more = [];
+    if (stage.dataset.focus && stage.dataset.focus !== node.id()) {
       const way = new URL(location.href);
-      way.searchParams.set("to", data.id);
-      links.append(element("a", { className: "button", href: way.pathname + way.search, textContent: "到它的路径" }));
+      way.searchParams.set("to", node.id());
+      more.push(element("a", { className: "button", href: way.pathname + way.search, textContent: "到它的路径" }));
     }
     if (node.outgoers("node").length) {
       const button = element("button", { type: "button", textContent: "收起下级" });
       button.addEventListener("click", () => fold(node));
-      links.append(button);
+      more.push(button);
     }
-    parts.push(links);
-    panel.replaceChildren(...parts);
+    describeIn(panel, { ...node.data(), ...facts }, more);
   };
 
   graph.on("tap", "node", async ({ target }) => {
@@ -173,11 +126,6 @@
     }
   });
 
-  const save = (content, name) => {
-    const link = element("a", { href: URL.createObjectURL(content), download: name });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-  };
   const drawing = () => {
     const box = graph.elements().boundingBox();
     const make = (kind, attributes, text) => {
