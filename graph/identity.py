@@ -17,7 +17,6 @@ from graph.settled import Organizations, digest, region_iri
 from ontology.code_lists import concepts
 from ontology.facts import Facts, Organization, OrganizationKind, Project, Report
 from ontology.identifiers import iri
-from ontology.lexicon import expansions
 
 __all__ = [
     "Evidence", "Identity", "Judgement", "ResolvedOrganization", "ResolvedProject", "resolve",
@@ -111,7 +110,7 @@ def resolve(all_facts: Iterable[Facts], overrides: Path | None = None) -> Identi
     for facts in all_facts:
         gathered.add(facts)
     contexts = {report.id: Context(report) for report in gathered.reports}
-    resolution = Resolution(contexts, gathered.mentions, expansions(), reviewed)
+    resolution = Resolution(contexts, gathered.mentions, reviewed)
     settled = Organizations(resolution)
     projects = _resolve_projects(resolution, settled, gathered.projects, reviewed)
     return Identity(gathered, resolution, settled, projects)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from graph.names import Name, leading_region, local_area, parse, same_zone, squeeze
+from graph.names import Name, leading_region, local_area, parse, same_zone, squeeze, usual
+from graph.telling import telling
 from ontology.facts import Facts, Organization, OrganizationKind, Report
 
 
@@ -53,14 +54,20 @@ class Context:
     @property
     def space(self) -> str:
         """Codes mean one thing within a region's budget; without a region within this department."""
-        return self.region or f"{self.name.full or self.id}"
+        return self.region or "".join(self.base(self.name)) or self.id
 
     def base(self, name: Name) -> tuple[str, str]:
-        """Region and rest of ``name`` as this report means them."""
+        """Region and rest of ``name`` as this report means them. What bears no area and no name of its
+        own (财政局, 附属中学) is of this department, or at least of this report.
+        """
         region, rest = name.region, name.rest
         if not region:
-            shorter = local_area(rest, self.region) if self.region else None
-            return self.region, rest if shorter is None else shorter
+            if self.region:
+                shorter = local_area(rest, self.region)
+                return self.region, rest if shorter is None else usual(shorter)
+            if telling(rest) or not rest:
+                return "", rest
+            return "", (self.name.rest if telling(self.name.rest) else f"{self.id}：") + rest
         if self.region.endswith(region) or same_zone(region, self.region):
             region = self.region
         return region, rest

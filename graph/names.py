@@ -41,14 +41,38 @@ _MARKS = {
         r"\((?:汇总|部门|部门汇总|含所属单位|含下属单位|含本级)\)?$|\((?:汇|部)$"
     ),
 }
-_PARTY = re.compile(r"^(?:中国共产党|中共)")
+_BEFORE_AREA = {
+    "中国共产党": "", "中共": "", "中国共产主义青年团": "共产主义青年团", "共青团": "共产主义青年团",
+    "中国人民政治协商会议": "政治协商会议", "政协": "政治协商会议", "国家税务总局": "国家税务总局",
+    "中国国民党革命委员会": "民革", "民革": "民革", "中国民主同盟": "民盟", "民盟": "民盟",
+    "中国民主建国会": "民建", "民建": "民建", "中国民主促进会": "民进", "民进": "民进",
+    "中国农工民主党": "农工党", "农工党": "农工党", "中国致公党": "致公党", "致公党": "致公党",
+    "九三学社": "九三学社",
+}  # fmt: skip
+"""What stands before the area in the names of party, mass organizations and parties, in short."""
+_VARIANTS = [
+    (re.compile(pattern), form)
+    for pattern, form in (
+        (r"^委(?![员托])", "委员会"),
+        (r"^(?:共青团|共产主义青年团)(?:委$)?", "共产主义青年团"),
+        (r"^共产主义青年团$", "共产主义青年团委员会"),
+        (r"^(?:政协|政治协商会议)(?:委员会)?", "政治协商会议"),
+        (r"^人大常委会", "人民代表大会常务委员会"),
+        (r"^委员会统战部$", "委员会统一战线工作部"),
+        (r"^人民政府(?=.+街道办事处$)", ""),
+    )
+]
+"""Forms of one organ's name, area aside: 区委组织部 is 中共…区委员会组织部."""
 _ZONE = (
     r"(?:(?:高新|经济|高新技术|现代|综合|临空|临港|国际)?(?:技术)?(?:产业)?(?:开发|示范|试验|实验|合作|保税|旅游)区"
     r"|高新区|新区|经开区|工业园区|产业园区|科技园区)"
 )
 _ZONE_END = re.compile(f"{_ZONE}$")
 _NOT_AN_AREA = "社小校院景库灾林牧园郊务护辖地片片厂"
-_CHARACTER = r"(?:(?!街道|大学|学院|医院|中心|管理|服务|委员|人民|办事|政府)[一-鿿])"
+_NO_AREA_HOLDS = (
+    "街道|大学|学院|医院|中心|管理|服务|委员|人民|办事|政府|总局|银行|公司|集团|工会|协会|联合会"
+)
+_CHARACTER = f"(?:(?!{_NO_AREA_HOLDS})[一-鿿])"
 _SEGMENTS = [
     re.compile(rf"{_CHARACTER}{pattern}")
     for pattern in (
@@ -76,9 +100,18 @@ def parse(printed: str) -> Name:
         shorter = mark.sub("", text)
         if shorter and shorter != text:
             text, role = shorter, candidate
-    text = _PARTY.sub("", text) or text
-    region = leading_region(text)
-    return Name(region, text[len(region) :], role)
+    before = next((word for word in _BEFORE_AREA if text.startswith(word)), "")
+    named = text[len(before) :] or text
+    region = leading_region(named)
+    rest = named[len(region) :]
+    return Name(region, usual(_BEFORE_AREA.get(before, "") + rest if named != text else rest), role)
+
+
+def usual(rest: str) -> str:
+    """``rest`` of a name in the form in which names are compared."""
+    for pattern, form in _VARIANTS:
+        rest = pattern.sub(form, rest)
+    return rest
 
 
 @lru_cache(maxsize=8192)
@@ -126,8 +159,3 @@ def same_zone(short: str, full: str) -> bool:
     stem, kind = _ZONE_END.sub("", full), full[len(_ZONE_END.sub("", full)) :]
     words = {"开发区": "开发", "经开区": "经济", "高新区": "高新"}
     return any(short == stem + word and held in kind for word, held in words.items())
-
-
-def same_area(first: str, second: str) -> bool:
-    """Whether one of two printed areas is the other with its upper areas left out."""
-    return bool(first and second) and (first.endswith(second) or second.endswith(first))

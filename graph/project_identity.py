@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from graph.clusters import Clusters, Key
+from graph.doubts import Doubt
 from graph.names import squeeze
 from graph.overrides import Override, tags
-from graph.resolution import Doubt
 from ontology.facts import Project
 
 _QUOTES = re.compile(r"[“”\"'‘’《》〈〉「」·、，,.。:：;；_—-]")
-_YEAR = re.compile(r"^(?:19|20)\d\d(?:-(?:19|20)\d\d)?年?度?")
+_YEARS = r"(?:19|20)\d\d(?:-(?:19|20)\d\d)?"
+_YEAR = re.compile(rf"^{_YEARS}年?度?|\({_YEARS}年?度?\)$|(?<!\d){_YEARS}年度?$")
 _GENERIC = re.compile(
     r"专项|经费|费用|项目|业务|办公|培训|会议|差旅|运转|工作|印刷|设备|购置|维修|维护|保障|日常|公用|人员"
     r"|工资|补助|补贴|资金|专用|其他|单位|机关|年度|支出|[费款金]"
@@ -56,7 +57,7 @@ def plain(name: str) -> str:
 
 
 def undated(name: str) -> str:
-    """``plain`` without the year that it begins with."""
+    """``plain`` without the year that it begins or ends with."""
     return _YEAR.sub("", plain(name))
 
 
@@ -85,7 +86,7 @@ class ProjectResolution:
         self._obey(overrides, same=True)
 
     def _names_to_undate(self) -> set[tuple[str, str]]:
-        """Names whose leading year may go: no report of the unit has two that differ by it alone."""
+        """Names whose year may go: no report of the unit has two that differ by it alone."""
         met: dict[tuple[str, str, str], set[str]] = defaultdict(set)
         for m in self.mentions:
             met[m.report, m.family, undated(m.name)].add(plain(m.name))

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 
 from graph.clusters import Clusters, Key
+from graph.doubts import Doubt, region_doubts, unplaced_doubts
 from graph.mentions import Context, Mention, region_of
-from graph.names import Role, parse, same_area, squeeze
+from graph.names import Role, parse, squeeze, usual
 from graph.overrides import Override, tags
 from ontology.facts import OrganizationKind
+from ontology.lexicon import expansions
 
 Base = tuple[str, str]
 Printed = tuple[str, str, str]
@@ -29,16 +30,6 @@ _FINISHED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Two keys that may be one thing."""
-
-    first: Key
-    second: Key
-    rule: str
-    reason: str
-
-
 class Resolution:
     """The clusters of all mentions, and the doubts that remain."""
 
@@ -46,7 +37,6 @@ class Resolution:
         self,
         contexts: Mapping[str, Context],
         found: Sequence[Mention],
-        expansions: Mapping[str, Sequence[str]],
         overrides: Sequence[Override] = (),
     ) -> None:
         self.contexts = contexts
@@ -54,7 +44,6 @@ class Resolution:
         self.clusters = Clusters()
         self.doubts: list[Doubt] = []
         self.key_of: dict[Mention, Key] = {}
-        self._expansions = expansions
         self._tags = tags(overrides, "organization", parse)
         self._own = self._bases_with_own_unit()
         self._own_codes = self._codes_of_own_units()
@@ -71,7 +60,7 @@ class Resolution:
             self._settle_head(key, base, members)
         self._join_abbreviations()
         self._join_overrides(overrides)
-        self._doubt_regions()
+        self.doubts += [*region_doubts(self._names()), *unplaced_doubts(self._unplaced())]
 
     def base(self, mention: Mention) -> Base:
         """Region and rest of the name, as its report means them."""
@@ -215,8 +204,12 @@ class Resolution:
                 self.doubts.append(Doubt(key, other, "cut_off", reason))
 
     def _borne_once(self, key: Key, head: Base) -> bool:
-        """Whether no other code of the code space stands beside this name."""
-        return bool(head[1]) and self._codes_beside[key[1], head] <= {key[2]}
+        """Whether no other code of the code space stands beside this name in the same reports."""
+        others = self._codes_beside[key[1], head] - {key[2]}
+        return bool(head[1]) and not any(
+            m.report in self._beside(key) and self.base(m) == head
+            for code in others for m in self._coded[key[1], code]
+        )  # fmt: skip
 
     def _join_name(
         self, key: Key, base: Base, members: Sequence[Mention], rule: str, reason: str
@@ -224,26 +217,37 @@ class Resolution:
         roles = [self._role(m, base) for m in members]
         name: Key = ("name", *base, Role.OWN if Role.OWN in roles else roles[0])
         others = self._codes_by_name[name]
-        if others and others[0][1] == key[1]:
+        if others and others[0][1] == key[1] and self._beside(others[0]) & self._beside(key):
             text = f"同一名称旁印有两个代码 {others[0][2]}、{key[2]}。"
             self.doubts.append(Doubt(key, others[0], "two_codes", text))
             return
         others.append(key)
         self.clusters.join(key, name, rule, reason)
 
+    def _beside(self, key: Key) -> set[str]:
+        """The reports that print a code's names beside it: a code may be another's in another year."""
+        return {m.report for m in self._coded[key[1], key[2]] if self.key_of.get(m) == key}
+
     # ---- abbreviations, a person's word, doubts ------------------------------------------------
 
     def _join_abbreviations(self) -> None:
-        """``管委办`` is ``管理委员会办公室`` of the same region, where that is met by its full name."""
-        names = self._names()
-        known = set(names)
-        for key in names:
-            for full in self._expansions.get(key[2], ()):
-                wanted: list[Key] = [("name", key[1], full, r) for r in (key[3], Role.WHOLE, "")]
-                found = next((k for k in wanted if k in known), None)
-                if found is not None and key[1]:
-                    reason = f"“{key[2]}”是同一地区“{full}”的通用简称。"
-                    self.clusters.join(key, found, "abbreviation", reason)
+        """``管委办`` is ``管理委员会办公室`` of the same region, where that is met by its full name; a former
+        name (旅游局) may be the organ of today, or one that went into it.
+        """
+        for key in self._names():
+            for full in self._fuller(key, expansions()):
+                reason = f"“{key[2]}”是同一地区“{full[2]}”的通用简称。"
+                self.clusters.join(key, full, "abbreviation", reason)
+            for full in self._fuller(key, expansions(former=True)):
+                reason = f"“{key[2]}”可能是同一地区“{full[2]}”的旧称，也可能是并入它的机构。"
+                self.doubts.append(Doubt(key, full, "former_name", reason))
+
+    def _fuller(self, key: Key, expanded: Mapping[str, Sequence[str]]) -> Iterator[Key]:
+        for full in map(usual, expanded.get(key[2], ())):
+            wanted: list[Key] = [("name", key[1], full, r) for r in (key[3], Role.WHOLE, "")]
+            found = next((k for k in wanted if k in self.clusters), None)
+            if found is not None and key[1]:
+                yield found
 
     def _keep_apart(self, overrides: Sequence[Override]) -> None:
         for o in (o for o in overrides if o.thing == "organization" and not o.same):
@@ -264,17 +268,14 @@ class Resolution:
     def _names(self) -> list[Key]:
         return sorted(k for k in self.clusters.members() if k[0] == "name" and len(k[4:]) == 0)
 
-    def _doubt_regions(self) -> None:
-        """One name under an area printed with and without its upper areas may be one organization."""
-        by_rest: dict[tuple[str, str], list[Key]] = defaultdict(list)
-        for key in self._names():
-            by_rest[key[2], key[3]].append(key)
-        for keys in by_rest.values():
-            for key in keys:
-                wider = [k for k in keys if k[1] != key[1] and k[1].endswith(key[1])]
-                if len(wider) == 1 and same_area(key[1], wider[0][1]):
-                    reason = "名称相同，但一处没有印出上级地区，证据不足以认定为同一机构。"
-                    self.doubts.append(Doubt(key, wider[0], "region", reason))
+    def _unplaced(self) -> list[tuple[str, Key]]:
+        """The names that head reports and say neither where they are nor which one (财政局)."""
+        found = []
+        for m in self.mentions:
+            rest = parse(m.printed).rest
+            if m.heads and rest and self.base(m)[0] == "" and self.base(m)[1] != rest:
+                found.append((rest, self.key_of[m]))
+        return found
 
 
 def _marked(m: Mention) -> bool:

@@ -7,9 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from graph.clusters import Joined, Key
+from graph.doubts import Doubt
 from graph.mentions import Mention
 from graph.names import Role, parse, squeeze, wider_regions
-from graph.resolution import Doubt, Resolution
+from graph.resolution import Resolution
 from graph.resolved import Evidence, Judgement, ResolvedOrganization
 from ontology.facts import OrganizationKind
 from ontology.identifiers import iri

@@ -19,7 +19,9 @@ from ontology.identifiers import iri
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One entry. ``label`` is ``alt`` for a word that may be shown, ``hidden`` for one only asked with."""
+    """One entry. ``label`` is ``alt`` for a word that reports and offices use, ``hidden`` for one that
+    people only ask with, ``former`` for a word that another organ may bear or have borne as its name.
+    """
 
     word: str
     kind: str
@@ -65,10 +67,12 @@ def _by_concept() -> Mapping[tuple[str, str], tuple[Word, ...]]:
 
 
 @cache
-def expansions() -> Mapping[str, tuple[str, ...]]:
-    """Organizations' abbreviations to the full generic names they may stand for."""
+def expansions(*, former: bool = False) -> Mapping[str, tuple[str, ...]]:
+    """Organizations' abbreviations to the full generic names they may stand for; or ``former`` names to
+    those of today's organs, which are not the same for that: 旅游局 and 文化和旅游局.
+    """
     found: dict[str, list[str]] = defaultdict(list)
-    for word in words():
-        if word.kind == "organization" and word.expansion != word.word:
+    for word in (w for w in words() if w.kind == "organization" and w.expansion != w.word):
+        if (word.label == "former") is former:
             found[word.word].append(word.expansion)
     return {word: tuple(names) for word, names in found.items()}

@@ -106,7 +106,12 @@ def lexicon_words() -> Iterator[tuple[str, str, str, int]]:
         if word.scheme in ("functional", "economic") or word.kind in ("measure", "three_public"):
             asking = word.notation in _TOTALS and re.search(r"多少|一共|总共", word.word)
             if word.notation not in _SKIPPED and word.word not in _LOOSE and not asking:
-                yield fold(word.word), word.scheme, word.notation, 1 if word.label == "alt" else 2
+                yield (
+                    fold(word.word),
+                    word.scheme,
+                    word.notation,
+                    2 if word.label == "hidden" else 1,
+                )
 
 
 _OTHER_WORDS = re.compile(

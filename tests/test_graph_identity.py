@@ -128,6 +128,18 @@ def department_with_centre(name: str = "dept", **fields: object) -> Facts:
         ("西南大学", "", "西南大学", Role.UNSAID),
         ("市政府办公室", "", "市政府办公室", Role.UNSAID),
         ("街道社区服务中心", "", "街道社区服务中心", Role.UNSAID),
+        ("岚川市青禾区商务局机关", "岚川市青禾区", "商务局", Role.OWN),
+        ("岚川市青禾区委宣传部", "岚川市青禾区", "委员会宣传部", Role.UNSAID),
+        ("共青团岚川市青禾区委员会", "岚川市青禾区", "共产主义青年团委员会", Role.UNSAID),
+        (
+            "中国人民政治协商会议岚川市青禾区委员会",
+            "岚川市青禾区",
+            "政治协商会议",
+            Role.UNSAID,
+        ),
+        ("国家税务总局岚川市税务局", "岚川市", "国家税务总局税务局", Role.UNSAID),
+        ("岚川市青禾区人民政府柳河街道办事处", "岚川市青禾区", "柳河街道办事处", Role.UNSAID),
+        ("中国建设银行岚川市分行", "", "中国建设银行岚川市分行", Role.UNSAID),
     ],
 )
 def test_names_are_taken_apart(printed: str, region: str, rest: str, role: Role) -> None:
@@ -253,6 +265,65 @@ def test_the_same_generic_name_in_two_regions_is_two() -> None:
     assert identity.close_matches == ()
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("中共岚川市青禾区委员会组织部", "岚川市青禾区委组织部"),
+        ("岚川市青禾区人民代表大会常务委员会办公室", "岚川市青禾区人大常委会办公室"),
+        ("共青团岚川市青禾区委员会", "岚川市青禾区共青团"),
+        ("政协岚川市青禾区委员会", "岚川市青禾区政协"),
+        ("岚川市青禾区人民政府柳河街道办事处", "岚川市青禾区柳河街道办事处"),
+    ],
+)
+def test_forms_of_one_organs_name_are_one(one: str, other: str) -> None:
+    (found,) = organizations(resolve([report("a", one), report("b", other)])).values()
+    assert {found.name, *found.aliases} == {one, other}
+
+
+@pytest.mark.parametrize("name", ["财政局", "第一小学"])
+def test_a_common_name_without_an_area_stays_apart_from_report_to_report(name: str) -> None:
+    identity = resolve([report("a", name, code="301"), report("b", name, code="301")])
+    assert identity.organization("a", name, "301") != identity.organization("b", name, "301")
+    assert [doubt.rule for doubt in identity.close_matches] == ["region"]
+
+
+def test_a_common_name_below_a_name_of_its_own_is_that_departments() -> None:
+    east, north = "东陵大学", "北江大学"
+    school = "附属中学"
+    identity = resolve([
+        report("e", east, unit(school, east)), report("f", east, unit(east + school), year=2022),
+        report("n", north, unit(school, north)),
+    ])  # fmt: skip
+    assert identity.organization("e", east) == identity.organization("f", east)
+    assert identity.organization("e", school) == identity.organization("f", east + school)
+    assert identity.organization("e", school) != identity.organization("n", school)
+
+
+def test_a_former_name_is_a_doubt() -> None:
+    region = "岚川市青禾区"
+    names = [region + rest for rest in ("文化局", "旅游局", "文化和旅游局")]
+    identity = resolve([report(str(n), name) for n, name in enumerate(names)])
+    assert set(organizations(identity)) == set(names)
+    assert [doubt.rule for doubt in identity.close_matches] == ["former_name"] * 2
+
+
+def test_another_code_in_another_report_does_not_split_a_name() -> None:
+    bureau, office_name = "岚川市青禾区司法局", "岚川市青禾区法律援助中心"
+    identity = resolve([
+        report(name, bureau, unit(office_name, bureau, code + "002"), code=code)
+        for name, code in (("a", "208"), ("b", "218"))
+    ])  # fmt: skip
+    assert set(organizations(identity)) == {bureau, office_name}
+    assert not identity.close_matches
+
+
+def test_a_zone_printed_without_its_kind_is_a_doubt() -> None:
+    names = ["岚川高新技术产业开发区财政局", "岚川高新区财政局"]
+    identity = resolve([report(name, name) for name in names])
+    assert set(organizations(identity)) == set(names)
+    assert [doubt.rule for doubt in identity.close_matches] == ["region"]
+
+
 def test_offices_belong_to_their_department() -> None:
     facts = [
         report("a", f"{ZONE}财政局", office("办公室"), office("预算科")),
@@ -364,6 +435,17 @@ def test_a_project_over_years_is_one_though_its_name_bears_the_year() -> None:
     reports = [
         report(str(y), BUREAU, year=y, projects=[project(f"{y}年度防汛物资采购", year=y)])
         for y in (2022, 2023)
+    ]
+    assert len(resolve(reports).projects) == 1
+
+
+@pytest.mark.parametrize(
+    "name", ["{}年度展会补贴", "展会补贴（{}年）", "展会补贴{}年度", "展会补贴"]
+)
+def test_the_year_may_stand_before_or_after_a_projects_name(name: str) -> None:
+    reports = [
+        report(str(year), BUREAU, year=year, projects=[project(name.format(year), year=year)])
+        for year in (2023, 2024)
     ]
     assert len(resolve(reports).projects) == 1
 

@@ -11,7 +11,9 @@ import pyoxigraph as ox
 import pytest
 
 from graph.identity import resolve
+from graph.names import parse
 from graph.triples import SHARED_GRAPHS, finding_quads, report_triples, shared_quads
+from graph.triples.organizations import organ_of
 from graph.triples.performance import number
 from ontology.facts import (
     Claim,
@@ -63,6 +65,21 @@ def facts() -> Facts:
 @pytest.fixture(scope="module")
 def store(facts: Facts) -> ox.Store:
     return store_of(facts)
+
+
+@pytest.mark.parametrize(
+    ("name", "organ"),
+    [
+        ("岚川市青禾区商务委员会", "commerce"),
+        ("岚川市青禾区水务委员会", None),
+        ("中共岚川市青禾区委员会", "party_committee"),
+        ("岚川市青禾区委组织部", "organization_department"),
+        ("岚川市政协", "cppcc"),
+        ("岚川市第一小学", "school"),
+    ],
+)
+def test_the_kind_of_organ_is_told_by_the_end_of_a_name(name: str, organ: str | None) -> None:
+    assert organ_of(parse(name).rest) == (organ and iri("organ", organ))
 
 
 def test_a_report_is_one_named_graph_that_says_what_it_is_of(facts: Facts, store: ox.Store) -> None:
@@ -250,10 +267,10 @@ def test_organizations_are_of_the_org_ontology(store: ox.Store) -> None:
 
 def test_words_of_the_lexicon_are_labels_with_their_source(store: ox.Store) -> None:
     printing = iri("economic", "30202")
-    assert "印东西" in objects(store, printing, SKOS.hiddenLabel)
-    query = 'SELECT ?s { ?c skosxl:hiddenLabel ?l . ?l skosxl:literalForm "印东西"@zh ; dcterms:source ?s }'
+    assert "印东西" in objects(store, printing, SKOS.altLabel)
+    query = 'SELECT ?s { ?c skosxl:altLabel ?l . ?l skosxl:literalForm "印东西"@zh ; dcterms:source ?s }'
     assert list(select(store, query)) == [("日常口语（本项目编）",)]
-    assert objects(store, printing, SKOSXL.hiddenLabel)
+    assert objects(store, printing, SKOSXL.altLabel)
 
 
 def test_notes_keep_what_was_left_unread(facts: Facts) -> None:
@@ -357,3 +374,27 @@ def test_the_evidence_of_an_identity_is_in_the_graph() -> None:
     assert list(select(store, query)) == [
         ("same_name", f"2 份报告在同一地区印有同一名称“{UNIT}”。")
     ]
+
+
+@pytest.mark.parametrize(
+    ("downward", "upward"),
+    [
+        ("org:hasSubOrganization", "org:subOrganizationOf"),
+        ("org:hasUnit", "org:unitOf"),
+        ("skos:narrower", "skos:broader"),
+        ("skos:hasTopConcept", "skos:topConceptOf"),
+    ],
+)
+def test_relations_can_be_asked_from_either_end(
+    store: ox.Store, downward: str, upward: str
+) -> None:
+    both = set(select(store, f"SELECT ?a ?b {{ ?a {downward} ?b }}"))
+    assert both == set(select(store, f"SELECT ?a ?b {{ ?b {upward} ?a }}"))
+    assert both
+
+
+def test_whatever_bears_a_preferred_label_bears_it_as_label(store: ox.Store) -> None:
+    query = "ASK { ?x skos:prefLabel ?name FILTER NOT EXISTS { ?x rdfs:label ?name } }"
+    assert not store.query(PROLOGUE + query)
+    unnamed = "ASK { ?x a qb:DataSet FILTER NOT EXISTS { ?x rdfs:label ?n ; dcterms:title ?n } }"
+    assert not store.query(PROLOGUE + unnamed)

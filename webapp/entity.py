@@ -48,10 +48,11 @@ WORDS = {
     RDFS.comment: "说明",
     SKOS.prefLabel: "名称",
     SKOS.altLabel: "又称",
-    SKOS.hiddenLabel: "俗称",
     SKOS.notation: "代码",
     SKOS.definition: "定义",
     SKOS.broader: "上位",
+    SKOS.narrower: "下位",
+    SKOS.hasTopConcept: "顶层概念",
     SKOS.inScheme: "所在代码表",
     SKOS.topConceptOf: "顶层于",
     SKOS.exactMatch: "等同",
@@ -66,6 +67,8 @@ WORDS = {
     ORG.identifier: "代码",
     ORG.subOrganizationOf: "上级",
     ORG.unitOf: "所属",
+    ORG.hasSubOrganization: "下级",
+    ORG.hasUnit: "内设机构",
     OA.start: "起",
     OA.end: "止",
     OA.exact: "原文",
@@ -76,6 +79,7 @@ LABELS = [
     ox.NamedNode(str(p))
     for p in (SKOS.prefLabel, RDFS.label, DCTERMS.title, CAIPU.rowLabel, CAIPU.printed)
 ]
+_PREF, _LABEL, _TITLE = (ox.NamedNode(str(p)) for p in (SKOS.prefLabel, RDFS.label, DCTERMS.title))
 _UNION = ox.DefaultGraph()
 """A release's default graph holds each triple of its named graphs once."""
 
@@ -208,8 +212,11 @@ def address(iri: str) -> str:
 
 def _lines(quads: Iterable[ox.Quad]) -> list[Line]:
     lines: dict[str, Line] = {}
-    for quad in dict.fromkeys((q.predicate, q.object) for q in quads):
-        predicate, value = quad
+    said = dict.fromkeys((q.predicate, q.object) for q in quads)
+    preferred = {value for predicate, value in said if predicate in (_PREF, _TITLE)}
+    for predicate, value in said:
+        if predicate == _LABEL and value in preferred:
+            continue
         line = lines.get(predicate.value)
         if line is None:
             name = _called(predicate)

@@ -21,6 +21,8 @@ _COUNTED = {
     "procurement": CAIPU.ProcurementItem,
     "passages": CAIPU.Passage,
 }
+_MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
+_MEDIA = ("text/turtle", "application/ld+json", "application/n-triples")
 _REUSED = ("qb", "org", "skos", "skosxl", "prov", "dcterms", "dcat", "oa", "sh")
 
 
@@ -51,6 +53,8 @@ def _report(quads: Quads, report: Report, identity: Identity) -> None:
     quads.types(distribution, node(DCAT.Distribution))
     quads.label(distribution, node(DCTERMS.title), f"{report.title or report.id}（关联数据）")
     quads.link(distribution, node(DCAT.accessURL), node(graph_iri(report.id)))
+    for media in _MEDIA:
+        quads.link(distribution, node(DCAT.mediaType), node(_MEDIA_TYPES + media))
 
 
 def _void(quads: Quads, identity: Identity) -> None:

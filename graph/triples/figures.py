@@ -10,9 +10,9 @@ import pyoxigraph as ox
 from graph.identity import Identity
 from graph.names import squeeze
 from graph.triples.quads import TYPE, Quads, node
-from ontology.facts import Facts, Observation, Reconciles
+from ontology.facts import Facts, Observation, Reconciles, Report
 from ontology.identifiers import fact_iri, iri, report_iri
-from ontology.vocabulary import CAIPU, PROV, QB, SKOS
+from ontology.vocabulary import CAIPU, DCTERMS, PROV, QB, RDFS, SKOS
 
 _OBSERVATION, _DATASET_CLASS = node(QB.Observation), node(QB.DataSet)
 _DATASET, _STRUCTURE = node(QB.dataSet), node(QB.structure)
@@ -54,7 +54,7 @@ def figures(quads: Quads, facts: Facts, identity: Identity) -> None:
         tables[observation.table, observation.table_set, money].append(observation)
     for (table, number, money), observations in tables.items():
         schemes = sorted({o.row_scheme for o in observations if o.row_scheme in _CLASS and money})
-        dataset = _dataset(quads, facts.report.id, (table, number, money), observations[0])
+        dataset = _dataset(quads, facts.report, (table, number, money), observations[0])
         structure = _STRUCTURES[tuple(s for s in schemes if s)] if money else _QUANTITIES
         quads.link(dataset, _STRUCTURE, structure)
         for observation in observations:
@@ -65,14 +65,20 @@ def figures(quads: Quads, facts: Facts, identity: Identity) -> None:
 
 
 def _dataset(
-    quads: Quads, report: str, key: tuple[str, int, bool], sample: Observation
+    quads: Quads, report: Report, key: tuple[str, int, bool], sample: Observation
 ) -> ox.NamedNode:
     table, number, money = key
-    parts = (report, table, str(number)) if money else (report, table, str(number), "quantities")
-    dataset = node(iri("dataset", *parts))
+    dataset = node(
+        iri("dataset", report.id, table, str(number), *(() if money else ("quantities",)))
+    )
     quads.link(dataset, TYPE, _DATASET_CLASS)
-    quads.link(dataset, _REPORT, node(report_iri(report)))
-    quads.link(dataset, _DERIVED, node(report_iri(report)))
+    title = f"{report.title or report.id}：{sample.table_title or table}" + (
+        "" if money else "（数量）"
+    )
+    quads.label(dataset, node(DCTERMS.title), title)
+    quads.label(dataset, node(RDFS.label), title)
+    quads.link(dataset, _REPORT, node(report_iri(report.id)))
+    quads.link(dataset, _DERIVED, node(report_iri(report.id)))
     quads.link(dataset, node(CAIPU.table), node(iri("table", table)))
     quads.text(dataset, node(CAIPU.tableTitle), sample.table_title)
     quads.integer(dataset, node(CAIPU.tableSet), number)

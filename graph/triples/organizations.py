@@ -9,7 +9,7 @@ from functools import cache
 import pyoxigraph as ox
 
 from graph.identity import Evidence, Identity, Judgement, ResolvedOrganization
-from graph.names import parse, squeeze
+from graph.names import parse, squeeze, usual
 from graph.triples.quads import TYPE, Quads, node
 from ontology.code_lists import concept_for, concepts
 from ontology.facts import Facts, OrganizationKind
@@ -25,6 +25,8 @@ _CLASSES = {
     OrganizationKind.OTHER: (CAIPU.OtherOrganization,),
 }
 _PREF, _ALT = node(SKOS.prefLabel), node(SKOS.altLabel)
+_OFFICE = node(ORG.unitOf), node(ORG.hasUnit)
+_SUBORDINATE = node(ORG.subOrganizationOf), node(ORG.hasSubOrganization)
 _REFERENCED = node(DCTERMS.isReferencedBy)
 
 
@@ -71,13 +73,14 @@ def _organization(quads: Quads, organization: ResolvedOrganization) -> None:
     for alias in organization.aliases:
         quads.label(subject, _ALT, alias)
     quads.text(subject, node(ORG.identifier), organization.code)
-    organ = _organ(parse(organization.name).rest)
+    organ = organ_of(parse(organization.name).rest)
     if organ is not None:
         quads.link(subject, node(ORG.classification), node(organ))
     if organization.parent:
         office = organization.kind is OrganizationKind.OFFICE
-        upward = node(ORG.unitOf if office else ORG.subOrganizationOf)
+        upward, downward = _OFFICE if office else _SUBORDINATE
         quads.link(subject, upward, node(organization.parent))
+        quads.link(node(organization.parent), downward, subject)
     if organization.region:
         quads.link(subject, node(CAIPU.region), node(organization.region))
     for predicate, label, scheme, printed in (
@@ -93,17 +96,21 @@ def _organization(quads: Quads, organization: ResolvedOrganization) -> None:
 
 
 @cache
-def _organ(rest: str) -> str | None:
-    """The kind of organ that a name, region aside, ends with: the longest generic name wins."""
-    ends = (rest[start:] for start in range(len(rest)))
+def organ_of(rest: str) -> str | None:
+    """The kind of organ that a name, region aside, ends with: the longest generic name wins. A committee
+    is the Party's only where nothing stands before the word.
+    """
+    ends = (rest[start:] for start in range(len(rest)) if not start or rest[start:] != "委员会")
     return next((_organs()[end] for end in ends if end in _organs()), None)
 
 
 @cache
 def _organs() -> dict[str, str]:
     """Generic names of organs, and what their abbreviations stand for, to their concepts."""
-    named = {concept.zh: concept.iri for concept in concepts("organ").values()}
-    return named | {w.expansion: w.concept for w in words() if w.kind == "organization"}
+    kinds = [w for w in words() if w.kind == "organization"]
+    short = {usual(w.word): w.concept for w in kinds}
+    named = {usual(concept.zh): concept.iri for concept in concepts("organ").values()}
+    return short | named | {usual(w.expansion): w.concept for w in kinds}
 
 
 def _concept(quads: Quads, scheme: str, printed: str) -> ox.NamedNode:

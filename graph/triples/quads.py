@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from ontology.facts import Source
 from ontology.identifiers import report_iri, span_iri
-from ontology.vocabulary import CAIPU, OA, RDF, XSD
+from ontology.vocabulary import CAIPU, OA, RDF, RDFS, SKOS, XSD
 
 Term = ox.NamedNode | ox.Literal
 
@@ -38,6 +38,7 @@ TYPE = node(RDF.type)
 DECIMAL, INTEGER, BOOLEAN = node(XSD.decimal), node(XSD.integer), node(XSD.boolean)
 TRUE, FALSE = _typed("true", BOOLEAN), _typed("false", BOOLEAN)
 _SPAN = node(CAIPU.Span)
+_PREF, _LABEL = node(SKOS.prefLabel), node(RDFS.label)
 _START, _END, _EXACT = node(OA.start), node(OA.end), node(OA.exact)
 _REPORT, _PAGE = node(CAIPU.report), node(CAIPU.page)
 
@@ -67,8 +68,12 @@ class Quads:
     def label(
         self, subject: ox.NamedNode, predicate: ox.NamedNode, value: str | None, lang: str = "zh"
     ) -> None:
+        """A preferred label is an ``rdfs:label`` as well: that is what tools without reasoning show."""
         if value:
-            self.link(subject, predicate, ox.Literal(value, language=lang))
+            literal = ox.Literal(value, language=lang)
+            self.link(subject, predicate, literal)
+            if predicate == _PREF:
+                self.link(subject, _LABEL, literal)
 
     def decimal(
         self, subject: ox.NamedNode, predicate: ox.NamedNode, value: Decimal | None

@@ -22,8 +22,9 @@ from ontology.identifiers import graph_iri, iri
 from ontology.lexicon import Word, words, words_for
 from ontology.vocabulary import CAIPU, DCTERMS, SKOS, SKOSXL
 
-_PREF, _ALT, _HIDDEN = node(SKOS.prefLabel), node(SKOS.altLabel), node(SKOS.hiddenLabel)
+_PREF, _ALT = node(SKOS.prefLabel), node(SKOS.altLabel)
 _BROADER, _IN_SCHEME, _TOP_OF = node(SKOS.broader), node(SKOS.inScheme), node(SKOS.topConceptOf)
+_NARROWER, _HAS_TOP = node(SKOS.narrower), node(SKOS.hasTopConcept)
 _NOTATION, _CONCEPT = node(SKOS.notation), node(SKOS.Concept)
 _CLASSES = {
     name: node(CAIPU[name])
@@ -72,9 +73,12 @@ def _concept(quads: Quads, scheme: Scheme, concept: Concept) -> None:
     in_scheme = node(scheme.iri)
     quads.link(subject, _IN_SCHEME, in_scheme)
     if concept.parent:
-        quads.link(subject, _BROADER, node(iri(scheme.id, concept.parent)))
+        parent = node(iri(scheme.id, concept.parent))
+        quads.link(subject, _BROADER, parent)
+        quads.link(parent, _NARROWER, subject)
     else:
         quads.link(subject, _TOP_OF, in_scheme)
+        quads.link(in_scheme, _HAS_TOP, subject)
     quads.integer(subject, node(CAIPU.depth), DEPTH.get(scheme.id, {}).get(len(concept.notation)))
     quads.text(subject, node(CAIPU.edition), concept.edition)
     if concept.match.startswith("http"):
@@ -106,13 +110,12 @@ def _word(quads: Quads, word: Word) -> None:
     """A word as a plain label and as a SKOS-XL label with its source."""
     concept = concepts(word.scheme)[word.notation]
     known = {fold(label) for label in concept.labels}
-    shown = word.label == "alt"
     subject = node(concept.iri)
     key = hashlib.sha256("\x1f".join((word.scheme, word.notation, word.word)).encode())
     label = node(iri("word", key.hexdigest()[:12]))
     if fold(word.word) not in known:
-        quads.label(subject, _ALT if shown else _HIDDEN, word.word)
-    quads.link(subject, node(SKOSXL.altLabel if shown else SKOSXL.hiddenLabel), label)
+        quads.label(subject, _ALT, word.word)
+    quads.link(subject, node(SKOSXL.altLabel), label)
     quads.link(label, TYPE, node(SKOSXL.Label))
     quads.label(label, node(SKOSXL.literalForm), word.word)
     quads.text(label, node(DCTERMS.source), word.source)
