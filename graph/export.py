@@ -49,7 +49,7 @@ INTEGERS = frozenset(
         "table_set",
     )
 )
-BOOLEANS = frozenset(("is_total", "classified"))
+BOOLEANS = frozenset(("is_total", "repeats_columns", "classified"))
 _FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r\n]")
 _NUMBER = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?%?")
 _PLAIN = re.compile(r"[=+\-＝＋－]?\s*[0-9.,]*\s*%?[^\x00-\x7f]*")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from graph.guard import MAX_CHARACTERS, Token, tokenize
+from graph.stars import apart
 from ontology.errors import QueryRefused
 
 MAX_GRAPHS = 256
@@ -19,6 +20,7 @@ Graphs = Callable[[], Sequence[str]]
 
 def conform(text: str, graphs: Graphs) -> str:
     """The query in the form to evaluate; ``graphs`` names those that GRAPH may range over."""
+    text = apart(text)
     tokens = tokenize(text)
     words = {token.text.upper() for token in tokens if token.kind == "word"}
     if not words & {"GROUP_CONCAT", "GRAPH"}:

@@ -81,6 +81,9 @@ class Layout:
     aliases: dict[str, str] = field(default_factory=dict)
     columns: dict[str, list[str]] = field(default_factory=dict)  # a column's addends
     rows: dict[str, list[str]] = field(default_factory=dict)  # a row's addends
+    beside: list[str] = field(
+        default_factory=list
+    )  # columns whose money is not the table's own: prices, sources
     balance: dict[str, str] = field(default_factory=dict)
     rows_sum: str = ""
 

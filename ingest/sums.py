@@ -6,7 +6,7 @@ from its total by half a last digit × (n + 1). Blank cells are no addends.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -206,7 +206,63 @@ def column_sums(
     return found
 
 
-def _present(name: str, tree: Mapping[str, list[str]], keys: Mapping[str, Column]) -> list[str]:
+def repeating(sheet: Sheet, values: Values, decimals: int) -> set[tuple[int, int]]:
+    """The cells whose money other columns of their row state: a sum of others (合计 of 基本 and 项目) or,
+    where the others do not make it, the others; a part of another (其中); a price, a share.
+    """
+    figures = [c for c in sheet.columns if c.role == "figure"]
+    beside = {c.index for c in figures if c.part or c.key in sheet.layout.beside}
+    groups: dict[tuple[object, ...], dict[str, Column]] = {}
+    for column in figures:
+        same = groups.setdefault((column.block, column.phase, column.year), {})
+        same.setdefault(column.key, column)
+    found = {(at, index) for at, index in values if index in beside}
+    for at in range(len(sheet.entries)):
+        for keys in groups.values():
+            cells = {k: c.index for k, c in keys.items() if (at, c.index) in values}
+            row = {key: values[at, index] for key, index in cells.items()}
+            found |= {(at, cells[key]) for key in _told_twice(row, sheet.layout.columns, decimals)}
+    return found
+
+
+def blocks_again(
+    sheet: Sheet, values: Values, totals: Container[tuple[int, int]]
+) -> set[tuple[int, int]]:
+    """The cells of a block that states the money of one before it once more: a summary may list the
+    same expenditure by function and beside it by purpose.
+    """
+    found: set[tuple[int, int]] = set()
+    met: dict[tuple[object, ...], tuple[int, Decimal]] = {}
+    for column in (c for c in sheet.columns if c.role == "figure" and sheet.layout.summary):
+        cells = [(at, i) for at, i in values if i == column.index]
+        money = sum((values[cell] for cell in cells if cell not in totals), ZERO)
+        meaning = (column.direction, column.key, column.phase, column.year, column.fund)
+        block, before = met.setdefault(meaning, (column.block, money))
+        if column.direction and money == before and column.block != block:
+            found.update(cells)
+    return found
+
+
+def _told_twice(
+    row: Mapping[str, Decimal], tree: Mapping[str, list[str]], decimals: int
+) -> set[str]:
+    """The columns of one row to leave out, so that the others count its money once."""
+    sums: set[str] = set()
+    covered: set[str] = set()
+    for name in tree:
+        parts = _present(name, tree, row) if name in row else []
+        if (
+            name not in covered
+            and parts
+            and adds_up(row[name], map(row.__getitem__, parts), decimals)
+        ):
+            sums.add(name)
+        else:
+            covered.update(parts)
+    return sums | covered
+
+
+def _present(name: str, tree: Mapping[str, list[str]], keys: Container[str]) -> list[str]:
     """The addends of ``name`` that are columns here; one that is not is replaced by its own addends."""
     parts: list[str] = []
     for part in tree.get(name, []):

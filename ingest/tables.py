@@ -12,7 +12,7 @@ from ingest.layout import squeeze
 from ingest.procurement import procurement_items
 from ingest.sheet import Column, Entry, Sheet
 from ingest.subjects import is_subject
-from ingest.sums import Outcome, check
+from ingest.sums import Outcome, blocks_again, check, repeating
 from ingest.table_codes import heading_key
 from ingest.table_figures import Figures, read_figures
 from ingest.table_fit import fit
@@ -66,6 +66,7 @@ class _Reading:
     outcome: Outcome
     reconciles: Reconciles
     totals: set[tuple[int, int]]
+    repeated: set[tuple[int, int]]
 
     def __init__(self, sheet: Sheet, document: Document, report: Report) -> None:
         self.sheet, self.document, self.report = sheet, document, report
@@ -75,6 +76,8 @@ class _Reading:
         self.outcome = check(sheet, self.places, values, self.figures.decimals)
         self.reconciles = self._reconciles()
         self.totals = _totals(self.places, values)
+        self.repeated = repeating(sheet, values, self.figures.decimals)
+        self.repeated |= blocks_again(sheet, values, self.totals)
 
     def _money(self) -> dict[tuple[int, int], Decimal]:
         """The figures that are money, as far as rows tell."""
@@ -143,6 +146,7 @@ class _Reading:
             direction=_direction(column, place),
             fund=column.fund or None,
             is_total=(at, column.index) in self.totals,
+            repeats_columns=(at, column.index) in self.repeated,
             reconciles=self.reconciles,
             label_source=label,
             as_of=head.as_of,

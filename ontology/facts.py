@@ -143,6 +143,7 @@ class Observation:
     direction: str | None = None  # revenue | expenditure | balance
     fund: str | None = None  # total | fiscal | general | government_fund | state_capital | …
     is_total: bool = False  # 合计, 小计 or a parent code: never add it to its parts
+    repeats_columns: bool = False  # other columns of its row state its money: 合计 of 基本 and 项目
     reconciles: Reconciles = Reconciles.UNKNOWN
     label_source: Source | None = None  # where the row's code and label stand
     as_of: str | None = None  # of a stock: the day it is counted at, YYYY-MM-DD

@@ -167,6 +167,8 @@ class CAIPU(DefinedNamespace):
     reconciles: URIRef
     reconcilesComponent: URIRef
     region: URIRef
+    repeatsColumns: URIRef
+    repeatsColumnsComponent: URIRef
     report: URIRef
     reportKind: URIRef
     rowCode: URIRef

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from pyarrow import parquet
 
 from caipu import cli
-from graph.export import TABLES, dump, harmless, rows, write
+from graph.export import BOOLEANS, TABLES, dump, harmless, rows, write
 from graph.release import Release, Store
 from graph.union import fill
 from ontology.facts import Facts, Source
@@ -150,7 +150,7 @@ def test_the_three_formats_hold_the_same(table: str, release: Release) -> None:
     as_parquet = parquet.read_table(written(release, table, "parquet")).to_pylist()
     assert as_json == as_parquet
     assert [{k: None if v is None else str(v) for k, v in row.items()} for row in as_json] == [
-        {k: v.capitalize() if v in ("true", "false") and k in ("is_total", "classified") else v for k, v in row.items()}
+        {k: v.capitalize() if v in ("true", "false") and k in BOOLEANS else v for k, v in row.items()}
         for row in expected
     ]  # fmt: skip
 

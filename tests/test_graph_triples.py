@@ -22,6 +22,8 @@ from ontology.facts import (
     Indicator,
     Note,
     Observation,
+    Organization,
+    OrganizationKind,
     Passage,
     Project,
     Severity,
@@ -385,9 +387,9 @@ def test_the_evidence_of_an_identity_is_in_the_graph() -> None:
         ("skos:hasTopConcept", "skos:topConceptOf"),
     ],
 )
-def test_relations_can_be_asked_from_either_end(
-    store: ox.Store, downward: str, upward: str
-) -> None:
+def test_relations_can_be_asked_from_either_end(facts: Facts, downward: str, upward: str) -> None:
+    office = Organization(facts.report.id, "办公室", OrganizationKind.OFFICE)
+    store = store_of(replace(facts, organizations=(*facts.organizations, office)))
     both = set(select(store, f"SELECT ?a ?b {{ ?a {downward} ?b }}"))
     assert both == set(select(store, f"SELECT ?a ?b {{ ?b {upward} ?a }}"))
     assert both

@@ -88,6 +88,64 @@ def test_non_totals_count_money_once_in_every_column() -> None:
         assert str(sum(parts)) == total
 
 
+BY_USE_TOO = "收支预算总表\n单位：万元\n" + grid(
+    """
+收入 | | 支出 | | | |
+项目 | 金额 | 功能分类 | | 支出用途 |
+ | | 项目 | 金额 | 项目 | 金额
+一、一般公共预算 | 30.00 | 一、一般公共服务支出 | 22.00 | 一、基本支出 | 20.00
+二、其他资金 | | 二、住房保障支出 | 8.00 | 二、项目支出 | 10.00
+收入总计 | 30.00 | 支出总计 | 30.00 | 支出总计 | 30.00
+"""
+)
+IN_PAIRS = "“三公”经费支出表\n单位：万元\n" + grid(
+    """
+合计 | | 因公出国（境）费 | | 公务接待费 | | 公务用车购置及运行费 | |  | |  |
+ | | | | | | 小计 | | 公务用车购置费 | | 公务用车运行费 |
+预算数 | 决算数 | 预算数 | 决算数 | 预算数 | 决算数 | 预算数 | 决算数 | 预算数 | 决算数 | 预算数 | 决算数
+5.00 | 3.00 | 0.00 | 0.00 | 2.00 | 1.00 | 3.00 | 2.00 | 0.00 | 0.00 | 3.00 | 2.00
+"""
+)
+OF_WHICH = "收入决算表\n单位：万元\n" + grid(
+    """
+科目编码 | 科目名称 | 本年收入合计 | 财政拨款收入 | 事业收入 | | 其他收入
+ | | | | 小计 | 其中：教育收费 |
+ | 合计 | 90.00 | 50.00 | 30.00 | 12.00 | 10.00
+205 | 教育支出 | 90.00 | 50.00 | 30.00 | 12.00 | 10.00
+20502 | 普通教育 | 90.00 | 50.00 | 30.00 | 12.00 | 10.00
+2050205 | 高等教育 | 90.00 | 50.00 | 30.00 | 12.00 | 10.00
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "direction", "phase", "total"),
+    [
+        (EXPENDITURE, "expenditure", Phase.APPROVED, "320.10"),
+        (BY_USE_TOO, "expenditure", Phase.APPROVED, "30.00"),
+        (BY_USE_TOO, "revenue", Phase.APPROVED, "30.00"),
+        (IN_PAIRS, "expenditure", Phase.APPROVED, "5.00"),
+        (IN_PAIRS, "expenditure", Phase.EXECUTED, "3.00"),
+        (OF_WHICH, "revenue", Phase.EXECUTED, "90.00"),
+    ],
+)
+def test_what_repeats_neither_rows_nor_columns_is_a_tables_money_once(
+    text: str, direction: str, phase: Phase, total: str
+) -> None:
+    read = tables(text, FINAL if phase is Phase.EXECUTED or text is IN_PAIRS else ReportKind.BUDGET)
+    once = [
+        o.value for o in read.observations
+        if (o.direction, o.phase) == (direction, phase) and not (o.is_total or o.repeats_columns)
+    ]  # fmt: skip
+    assert str(sum(once)) == total
+
+
+def test_of_columns_that_do_not_add_up_the_total_counts() -> None:
+    text = EXPENDITURE.replace("行政运行\t130.00\t130.00", "行政运行\t130.00\t129.00")
+    row = [o for o in tables(text).observations if o.row_code == "2012601"]
+    assert {o.column: o.repeats_columns for o in row} == {"合计": False, "基本支出": True}
+
+
 def test_codes_scheme_unit_and_yuan() -> None:
     read = tables(EXPENDITURE)
     salary = read.one("行政运行", "基本支出")

@@ -26,8 +26,9 @@ _COLUMN_LABEL, _COLUMN_KEY = node(CAIPU.columnLabel), node(CAIPU.columnKey)
 _VALUE, _AMOUNT, _UNIT, _PRINTED = (
     node(CAIPU.value), node(CAIPU.amount), node(CAIPU.unit), node(CAIPU.printed),
 )  # fmt: skip
-_TOTAL, _RECONCILES, _LABEL_SPAN = (
-    node(CAIPU.isPublishedTotal), node(CAIPU.reconciles), node(CAIPU.labelSpan),
+_TOTAL, _REPEATS, _RECONCILES, _LABEL_SPAN = (
+    node(CAIPU.isPublishedTotal), node(CAIPU.repeatsColumns), node(CAIPU.reconciles),
+    node(CAIPU.labelSpan),
 )  # fmt: skip
 _CLASS = {"functional": node(CAIPU.functionalClass), "economic": node(CAIPU.economicClass)}
 _STRUCTURES = {
@@ -104,6 +105,7 @@ def _observation(quads: Quads, o: Observation, identity: Identity) -> ox.NamedNo
     quads.text(subject, _UNIT, o.unit)
     quads.text(subject, _PRINTED, o.printed)
     quads.boolean(subject, _TOTAL, o.is_total)
+    quads.boolean(subject, _REPEATS, o.repeats_columns)
     quads.boolean(subject, _RECONCILES, _RECONCILED[o.reconciles])
     quads.link(subject, _DERIVED, quads.span(o.source))
     if o.label_source is not None:
