@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -89,7 +90,7 @@ def _best_reading(part: Part, question: Question, release: Release) -> Draft:
 
 def choose(question: Question, drafts: list[Draft]) -> Draft:
     """The draft that explains the whole question and fits best; else why there is none."""
-    whole = [d for d in drafts if not d.leftover]
+    whole = [d for d in drafts if not _unexplained(d)]
     answered = [d for d in whole if d.answered]
     if answered:
         return max(answered, key=lambda d: d.rank)
@@ -97,6 +98,12 @@ def choose(question: Question, drafts: list[Draft]) -> Draft:
     if asking_back:
         return max(asking_back, key=lambda d: d.rank)
     return explain(question, drafts)
+
+
+def _unexplained(draft: Draft) -> list[str]:
+    """The words that a draft leaves; a number of the question that it states itself is none."""
+    stated = {*re.findall(r"\d+(?:\.\d+)?", draft.text.replace(",", ""))}
+    return [word for word in draft.leftover if word not in stated]
 
 
 def _finish(text: str, draft: Draft) -> Answer:

@@ -11,7 +11,7 @@ from search.cells import Wanted
 from search.changes import CHANGES, LAST_YEAR, Change, changes
 from search.composing import citation, cite_clause, label_of
 from search.drafts import PHASES, Draft, amount_text, money_text
-from search.figures import PHASE_ORDER, Found, find
+from search.figures import ALLOTTED, PHASE_ORDER, Found, find
 from search.measures import key_measure
 from search.question import Question
 
@@ -69,6 +69,8 @@ def _change(question: Question, release: Release, sought: Wanted) -> Change | No
         )
         if c.basis == LAST_YEAR and not c.is_rate and c.fit >= _SURE
     ]  # fmt: skip
+    if any(m.is_overall for m in sought.measures):
+        found = [c for c in found if not ALLOTTED.search(c.claim.section)] or found
     if sought.phase is not None:
         found = [c for c in found if c.claim.phase in PHASE_ORDER[sought.phase]]
     if len({(c.claim.yuan, c.claim.change) for c in found}) != 1 or _of_spending(found[0]):

@@ -39,11 +39,21 @@ def roles(mentions: Sequence[Mention]) -> tuple[list[Mention], str, str]:
         keys = _keys(mention)
         if keys & PARTS and any(_has_code(s) for s in subjects):
             part = next(iter(keys & PARTS))
-        elif keys & FUNDS and len(mentions) - len(rest) > 0 and mention is not mentions[-1]:
+        elif keys & FUNDS and (mention is not mentions[-1] or _narrows(mention, mentions)):
             fund = next(iter(keys & FUNDS))
         else:
             rest.append(mention)
     return rest, part, fund if fund in _STRICT_FUNDS else ""
+
+
+def _narrows(fund: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether a fund is said right behind a subject: 高等教育财政拨款支出."""
+    return any(_has_code(m) and 0 <= fund.start - m.end <= 1 for m in mentions)
+
+
+def parts_said(mentions: Sequence[Mention]) -> list[str]:
+    """The parts of a subject that are named, each once: 基本支出和项目支出各多少."""
+    return list(dict.fromkeys(key for m in mentions for key in _keys(m) & PARTS))
 
 
 def _keys(mention: Mention) -> frozenset[str]:
@@ -128,9 +138,10 @@ def wanted_for(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
     said = sorted({y.value for y in question.years})
     years: list[int | None] = [*said] if len(said) > 1 else [None]
     found = [
-        wanted(question, body, measures, part, fund, year)
+        wanted(question, body, measures, each, fund, year)
         for body in question.scope
         for measures in groups
+        for each in (parts_said(question.measures) if part else [part])
         for year in years
     ]
     return [(each, explained) for one in found for each in _phases_of(question, one)]
@@ -254,7 +265,7 @@ def several(
 
 _WHETHER = re.compile(
     r"有没有|有无|是否(?:有|发生|安排|存在|列|花|开支)|(?:花|用|发生|安排|买|列|开支|支出|产生)(?:过|了|钱)*(?:没有?|吗|么)$"
-    r"|有(?!多少|几).{1,20}(?:吗|么|没有)$"
+    r"|有(?!多少|几).{0,20}(?:吗|么|没有)$"
 )
 
 

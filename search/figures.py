@@ -34,9 +34,9 @@ _AS_OF = re.compile(
 _NUMBER = re.compile(r"-?\d[\d,，\s]*(?:\.[\d\s]*\d)?")
 OF_PROJECTS = re.compile(r"项目.{0,6}(?:绩效)?自评|绩效自评结果|绩效目标|项目预算安排|绩效评价结果")
 _FISCAL = frozenset({"general", "fiscal", "fiscal_appropriation"})
-_ALLOTTED = re.compile(r"财政拨款|一般公共预算")
+ALLOTTED = re.compile(r"财政拨款|一般公共预算")
 _BEFORE_TABLE = 4000  # how far before an asset's figure its table's date may stand
-_OF_THE_MONEY = 4.0  # for a figure of the money that is meant: all of it, or what is allotted
+_OF_THE_MONEY = 4.0  # for a figure of all money, where nothing narrower is meant
 PHASE_ORDER = {
     Phase.APPROVED: ("approved", "revised"),
     Phase.REVISED: ("revised", "approved"),
@@ -210,7 +210,7 @@ def _of_prose(known: Catalogue, measure: Measure, c: Claim, query: Query, fit: f
         measure, c.measure, c.section, False, c.report, c.year or report.year, phase, c.value,
         c.yuan, c.unit, _digits(c), c.place, None, query, fit,
         "年初" in c.measure or report.kind == "budget", "", c.sentence_place,
-        bool(_ALLOTTED.search(c.section + c.measure)),
+        bool(ALLOTTED.search(c.section + c.measure)),
     )  # fmt: skip
 
 
@@ -244,8 +244,10 @@ def _rank(wanted: Wanted, s: Stated, votes: Mapping[Decimal, int]) -> float:
     """Its fit; tables before prose; what several places state before what one does."""
     agreeing = votes[s.yuan if s.yuan is not None else s.value]
     rank = s.fit + (4.0 if s.in_table else 0.0) + min(agreeing, 4)
-    if s.in_table or wanted.fiscal:
-        rank += _OF_THE_MONEY if s.fiscal == wanted.fiscal else 0.0
+    if wanted.fiscal:
+        rank += 20.0 if s.fiscal else 0.0
+    elif s.in_table and not s.fiscal:
+        rank += _OF_THE_MONEY
     phase = wanted.phase or wanted.leaning
     if phase is not None:
         order = PHASE_ORDER[phase]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -87,6 +87,10 @@ def of_code(code: str, name: str) -> Measure:
     return Measure(FUNCTIONAL if code.startswith("2") else ECONOMIC, code, name)
 
 
+_COMMON_ENDS = frozenset({
+    "支出", "收入", "预算", "决算", "经费", "费用", "合计", "总额", "金额", "拨款", "资金", "支出额", "总支出",
+    "财政拨款", "财政拨", "总量", "规模", "数量", "几个", "多少",
+})  # fmt: skip
 _UNPRINTED = 2  # added distance of a code that no report of the release prints
 
 
@@ -179,6 +183,8 @@ class Measures:
                     found.append(Mention(start, start + length, known[1], known[0]))
                     taken.update(span)
         found.extend(self._elliptic(folded, found, taken))
+        taken |= {i for m in found for i in m.span}
+        found.extend(self._continued(folded, found, taken))
         return sorted(found, key=lambda m: m.start)
 
     def _elliptic(self, folded: str, found: list[Mention], taken: set[int]) -> Iterator[Mention]:
@@ -198,6 +204,24 @@ class Measures:
                 if known:
                     yield Mention(joint - back, joint, known[1], known[0])
                     break
+
+    def _continued(
+        self, folded: str, found: Sequence[Mention], taken: set[int]
+    ) -> Iterator[Mention]:
+        """Those that share their beginning with one before: 货物 and 服务 in 政府采购中货物、服务."""
+        for head in found:
+            said = folded[head.start : head.end]
+            for start in range(head.end, len(folded) - 1):
+                for end in range(min(start + 4, len(folded)), start + 1, -1):
+                    word = folded[start:end]
+                    if word in _COMMON_ENDS or not taken.isdisjoint(range(start, end)):
+                        continue
+                    longer = (said[:k] + word for k in range(len(said), 3, -1))
+                    known = next((k for k in map(self._forms.get, longer) if k), None)
+                    if known and known[0] == 0 and all(m.kind == KEY for m in known[1]):
+                        taken.update(range(start, end))
+                        yield Mention(start, end, known[1], 0)
+                        break
 
     def similar(self, folded: str, hidden: frozenset[int], limit: int = 6) -> list[Mention]:
         """Measures whose names share characters with the open stretches of a question."""

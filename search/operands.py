@@ -14,7 +14,7 @@ from search.cells import Wanted
 from search.composing import label_of, roles, wanted, when_and_what
 from search.drafts import PHASES, amount_text
 from search.figures import Found, Missing, Stated, find
-from search.measures import ECONOMIC, FUNCTIONAL, Measure, Mention
+from search.measures import ECONOMIC, FUNCTIONAL, Measure, Mention, key_measure
 from search.money import plain
 from search.question import Question
 
@@ -89,11 +89,14 @@ def by_year(question: Question, release: Release) -> list[Operand] | Missing | N
 def by_body(question: Question, release: Release) -> list[Operand] | Missing | None:
     """One measure of several organizations."""
     mentions, part, fund = roles(question.measures)
-    if len(mentions) != 1 or len(question.scope) < 2 or len(question.bodies) < 2:
+    if len(mentions) > 1 or len(question.scope) < 2 or len(question.bodies) < 2:
         return None
+    if not mentions and not question.phases:
+        return None
+    measures = mentions[0].measures if mentions else (key_measure("expenditure_total"),)
     operands: list[Operand] = []
     for body in question.scope:
-        sought = wanted(question, body, mentions[0].measures, part, fund)
+        sought = wanted(question, body, measures, part, fund)
         found = find(release, question.known, sought)
         if isinstance(found, Missing):
             return found

@@ -103,3 +103,27 @@ def test_organizations_are_ranked_by_one_figure_of_each(
 def test_a_comparison_asked_as_yes_or_no_says_so(text: str, start: str) -> None:
     given = answer(sample_release(), text)
     assert given.answer.startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "said"),
+    [
+        ("文旅局2023年决算文化旅游体育与传媒支出里基本支出和项目支出各多少", None, ("779.86", "185.00")),
+        ("文旅局2023年决算办公费、差旅费、劳务费哪项最高", "14.33", ("劳务费",)),
+        ("文旅局2023年决算商品和服务支出77.08万元里办公费占比", "14.39", ("77.08",)),
+        ("文旅局2023年决算差旅费 vs 邮电费", None, ("5.74", "6.33")),
+        ("2024年文旅局和城管局谁的决算多", None, ("1030.91",)),
+    ],
+)  # fmt: skip
+def test_parts_lists_and_numbers_said_in_a_question(
+    text: str, value: str | None, said: tuple[str, ...]
+) -> None:
+    given = answer(sample_release(), text)
+    assert given.status == "answered"
+    assert value is None or given.value == value
+    assert all(each in given.answer for each in said)
+
+
+def test_an_amount_that_is_not_the_reports_is_not_explained() -> None:
+    given = answer(sample_release(), "文旅局2023年决算商品和服务支出99.99万元里办公费占比")
+    assert given.status == "not_found"

@@ -34,6 +34,8 @@ _ALTERED = re.compile(r"[比较超增减涨降升]|持平|一样|相同|变化|�
 _AMOUNT_TOO = re.compile(
     r"(?:多|少|增加|减少|增长|下降|降低|上升)(?:了|出)?(?:多少|几)(?!百分|个百分|%|分之)(?:万元|元|万|钱)?[^率幅]"
 )
+_GREW = re.compile(r"(?:增长|下降|降低|上升)了?多少")
+_BOTH = re.compile(r"(?:增加|减少)了?多少.{0,6}(?:增长|下降|降低|增幅|降幅|幅度)")
 _COMPARED = "比较与和跟同了多少高低于"
 
 
@@ -69,7 +71,9 @@ def explained_words(question: Question, explained: frozenset[int]) -> frozenset[
 def _draft(question: Question, release: Release, sought: Wanted) -> Draft | None:
     if question.asks(Ask.COMPLETION) or (question.asks(Ask.RATE) and "执行" in question.folded):
         return _completion(question, release, sought)
-    if question.asks(Ask.GROWTH) and _AMOUNT_TOO.search(question.folded):
+    if _BOTH.search(question.folded) or (
+        question.asks(Ask.GROWTH) and _AMOUNT_TOO.search(question.folded)
+    ):
         return _amount_and_rate(question, release, sought)
     if question.asks(Ask.GROWTH):
         return _stated(question, release, sought, rate=True) or _worked_out(
@@ -80,7 +84,10 @@ def _draft(question: Question, release: Release, sought: Wanted) -> Draft | None
     said = sorted({y.value for y in question.years})
     if len(said) > 1 and said[-1] - said[0] != 1:
         return None
-    return _stated(question, release, sought, rate=False)
+    by_money = _stated(question, release, sought, rate=False)
+    if by_money is None and _GREW.search(question.folded):
+        return _stated(question, release, sought, rate=True)
+    return by_money
 
 
 def _amount_and_rate(question: Question, release: Release, sought: Wanted) -> Draft | None:

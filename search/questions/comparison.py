@@ -42,7 +42,9 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     alike = question.asks(Ask.YESNO) and _ALIKE.search(question.folded)
     if not (alike or question.asks(Ask.DIFFERENCE, Ask.RATIO, Ask.CHANGE)):
         return
-    ways = [by_measure, by_year, by_body]
+    ways = [by_year, by_body]
+    if alike or question.asks(Ask.DIFFERENCE, Ask.RATIO):
+        ways.append(by_measure)
     if len(question.phases) >= 2 or question.asks(Ask.CHANGE):
         ways.append(by_phase)
     for way in ways:
@@ -101,6 +103,8 @@ def _verdict(question: Question, first: Operand, second: Operand, yuan: Decimal)
         return "是，" if yuan == 0 else "不一样，"
     if re.search(r"超(?:过|出|了|支)?", folded) and first.stated.phase != second.stated.phase:
         return "超了，" if yuan > 0 else "没有超，"
+    if re.search(r"(?:用|花)得?[完光]", folded) and first.stated.phase != second.stated.phase:
+        return "没有用完，" if yuan < 0 else "用完了，"
     if match := re.search(
         r"(?:(?P<more>[多高大贵])|[少低小])(?:一些|一点)?(?:吗|么|是吗)?$", folded
     ):

@@ -12,6 +12,7 @@ from search.composing import figure_draft, missing_draft, several, wanted_for
 from search.drafts import Draft
 from search.figures import Found, Missing, find
 from search.money import counts_as
+from search.nil import declared_nil
 from search.projects import names_project
 from search.purchases import asks_what
 from search.question import Question
@@ -39,14 +40,17 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         Ask.SUM, Ask.ACTUAL, Ask.YESNO, Ask.TARGET, Ask.LIST
     )
     leftover = question.leftover(explained, _paths(question, sought))
-    rank = 58.0 - (25.0 if busy else 0.0) - (30.0 if names_project(question) else 0.0)
+    rank = 61.0 if _by_its_name(question) else 58.0
+    rank -= (25.0 if busy else 0.0) - (30.0 if names_project(question) else 0.0)
     found: list[tuple[Wanted, Found]] = []
     missing: list[Draft] = []
     for each, _ in sought:
         outcome = find(release, question.known, each)
         if isinstance(outcome, Missing):
-            if draft := year_before(question, release, each, leftover):
-                yield draft
+            instead = [
+                way(question, release, each, leftover) for way in (year_before, declared_nil)
+            ]
+            yield from (draft for draft in instead if draft is not None)
             missing.append(missing_draft(question, each, outcome, leftover))
         elif outcome.best.place.iri in {f.best.place.iri for _, f in found}:
             continue
@@ -59,6 +63,12 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         yield several(question, release, found, rank, leftover)
     else:
         yield from missing
+
+
+def _by_its_name(question: Question) -> bool:
+    """Whether the official name of a subject is said, and no project: 培训费 is the subject first."""
+    named = [m for m in question.measures if m.far == 0 and any(x.depth for x in m.measures)]
+    return bool(named) and "项目" not in question.folded
 
 
 def _without_repeats(

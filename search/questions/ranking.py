@@ -11,12 +11,14 @@ from graph.release import Release
 from ontology.facts import Phase
 from search.asks import Ask
 from search.catalogue import Body
-from search.composing import PARTS, the_year
+from search.composing import PARTS, citation, label_of, the_year, wanted
 from search.drafts import PHASES, Draft, listed, money_text, refusal
 from search.evidence import Citation, cite, with_label
+from search.figures import Found, find
 from search.items import items
 from search.measures import Mention, key_measure
 from search.money import convert, plain, spoken
+from search.operands import consistent, without_heading
 from search.performance import Record, cite_amount, cite_number, records, report_records_query
 from search.project_amounts import ceilings
 from search.queries import Query
@@ -78,7 +80,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     top = _TOP.search(question.folded)
     if not (question.asks(Ask.MOST, Ask.LEAST) or top) or len(question.scope) != 1:
         return
-    if question.asks(Ask.CEILING) and not (question.asks(Ask.LIST) or "项目" in question.folded):
+    if _ceiling(question) and not (question.asks(Ask.LIST) or "项目" in question.folded):
         return
     body = question.scope[0]
     positions = {
@@ -101,6 +103,11 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         r"科目|哪(?:一)?(?:类|项|方面|块)|(?:花|用|支)(?:得|钱|出|费)?最|开支|支出", question.folded
     ):
         yield from _items(question, release, body, year, place, leftover)
+
+
+def _ceiling(question: Question) -> bool:
+    """Whether 最多 means how much may be spent at most."""
+    return bool(question.positions(Ask.CEILING) - question.positions(Ask.MOST))
 
 
 def _of_parts(question: Question) -> bool:
@@ -199,12 +206,46 @@ def _items(
     leftover: tuple[str, ...],
 ) -> Iterator[Draft]:  # fmt: skip
     """The first of the rows under what is named, or of the subjects that money was spent on."""
-    found = items(question, release, body, year, _heads(question))
+    heads = _heads(question)
+    if len(heads) > 2 and re.match(r"里面?|之?中|当中|内", question.folded[heads[0].end :]):
+        heads = heads[1:]
+    if len(heads) > 1:
+        yield from _named(question, release, body, heads, place, leftover)
+        return
+    found = items(question, release, body, year, heads)
     if found is None:
         return
     phase = "" if found.what == "资产" else PHASES[found.rows[0].phase]
     rows = [_row(release, question, f) for f in found.rows]
     yield _draft(question, body, year, f"{phase}{found.what}", rows, place, found.query, leftover)
+
+
+def _named(
+    question: Question, release: Release, body: Body, heads: list[Mention], place: _Place,
+    leftover: tuple[str, ...],
+) -> Iterator[Draft]:  # fmt: skip
+    """The first of the figures that the question itself lists."""
+    found = [
+        find(release, question.known, wanted(question, body, measures))
+        for measures in consistent(without_heading(heads))
+    ]
+    best = [each.best for each in found if isinstance(each, Found)]
+    if len(best) < len(found) or len({(s.year, s.phase) for s in best}) > 1:
+        return
+    rows = [
+        _Row(
+            label_of(s),
+            s.yuan,
+            money_text(s.printed, s.unit, s.yuan, question.unit)[0],
+            citation(release, s),
+        )
+        for s in best
+        if s.yuan is not None
+    ]
+    if len(rows) == len(best) > 1:
+        first = best[0]
+        what = f"{PHASES[first.phase]}所列各项"
+        yield _draft(question, body, first.year, what, rows, place, first.query, leftover)
 
 
 def _heads(question: Question) -> list[Mention]:

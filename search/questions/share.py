@@ -36,7 +36,7 @@ EXAMPLES = (
     "水务局2023年项目支出占总支出的百分之几",
 )
 _SIDE = re.compile(r"(?:收入|支出)(?=里|之?中|当中|内)")
-_INSIDE = re.compile(r"(?:里面?|之?中|当中|内)的?")
+_INSIDE = re.compile(r"(?:\d+(?:\.\d+)?(?:亿|万)?元)?(?:里面?|之?中|当中|内)的?")
 
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
@@ -134,6 +134,8 @@ def _worked_out(release: Release, part: Operand, whole: Operand, rank: float) ->
         return None
     if a.place == b.place or a.yuan > b.yuan:
         return None  # no part of it
+    if b.fiscal and not a.fiscal and a.in_table and b.in_table:
+        return None  # of all money, not only of what is allotted
     quotient, query = ratio(release, part.term, whole.term)
     value = rounded(quotient * 100)
     opening = "" if part.name.startswith(part.body.name) else f"{part.body.name}{a.year}年度"

@@ -1,0 +1,62 @@
+"""What a report says there is none of: 本部门无政府性基金预算，故本表为空表 — an answer where no figure is printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from graph.release import Release
+from search.cells import Wanted
+from search.drafts import Draft
+from search.evidence import Place, cite
+from search.queries import Query, node
+from search.question import Question
+
+_WORDS = {
+    "government_fund": "政府性?基金",
+    "state_capital": "国有资本经营",
+    "three_public": '[“"]?三公[”"]?经费',
+    "abroad": "因公出国",
+    "agency_operating": "机关运行经费",
+}
+_NONE = r"(?:无|没有|未安排|未发生|不存在)"
+_REST = r"[^。；;！\n]"
+_SENTENCES = (
+    rf"{_REST}{{0,60}}{_NONE}{_REST}{{0,40}}%s{_REST}*[。；;]?",
+    rf"{_REST}{{0,40}}%s{_REST}{{0,40}}(?:{_NONE}|空表){_REST}*[。；;]?",
+)
+_MEANS = re.compile(r"指|反映|包括")  # a definition
+_REPORT = """
+SELECT ?report ?title WHERE { ?report a caipu:Report ; caipu:organization ?organization .
+  OPTIONAL { ?report dcterms:title ?title } }
+"""
+_RANK = 56.0
+
+
+def declared_nil(
+    question: Question, release: Release, sought: Wanted, leftover: Iterable[str]
+) -> Draft | None:
+    """The sentence by which a report says that it has nothing of the measure."""
+    words = next((_WORDS[m.key] for m in sought.measures if m.key in _WORDS), None)
+    if words is None:
+        return None
+    pattern = re.compile("|".join(_SENTENCES).replace("%s", words))
+    for report in sought.body.reports:
+        if sought.year is not None and report.year != sought.year:
+            continue
+        text = release.text(report.id)
+        found = next((m for m in pattern.finditer(text) if not _MEANS.search(m[0])), None)
+        if found is None:
+            continue
+        quoted = cite(release, Place(report.id, found.start(), found.end()))
+        said = "".join(quoted.quote.split())
+        meaning: dict[str, object] = {
+            "organization": sought.body.name, "fiscal_year": report.year,
+            "measure": sought.measures[0].name,
+        }  # fmt: skip
+        return Draft(
+            f"没有。{sought.body.name}{report.year}年的报告写明：{said}", _RANK, (quoted,),
+            query=Query(_REPORT, (("organization", node(sought.body.iri)),)),
+            interpretation=meaning, leftover=tuple(leftover),
+        )  # fmt: skip
+    return None
