@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from ingest.characters import SIMPLIFIED
 from ontology.facts import Span
 
 YUAN = {
@@ -21,8 +22,6 @@ YUAN = {
 """Money units and their worth in yuan."""
 
 _WIDE = str.maketrans("０１２３４５６７８９．，％－＋−﹣", "0123456789.,%-+--")
-SIMPLIFIED = str.maketrans("單額貨幣計價數據萬億", "单额货币计价数据万亿")
-"""The traditional characters in which a unit may be printed."""
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?")
 _NIL = re.compile(r"[-—–―_/\\]{1,4}|无|…+")
 _MONEY = r"(?:亿|千万|百万|十万|万|千)?元"

@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from ingest.characters import PAIRS
 from ontology.code_lists import concept_for, concepts
 
 FOLDER = Path(__file__).parent / "layouts"
@@ -22,17 +23,9 @@ _LONG = 100
 _SIDES = {"revenue": "revenue_total", "expenditure": "expenditure_total"}
 _CARRIED = ("opening_balance", "closing_balance")
 _YEARS = re.compile(r"^(?:20\d\d|本|当)年度?")
-_TRADITIONAL = (
-    "單萬決總預財撥經費項構營業務補債還國資產購車運維護會議訓員對屬繳級餘結轉額計數類編碼稱門機關應與農"
-    "鄉區災發醫衛節環體傳學術據個況軍險檔專辦場養職離獎勵貼贈銀幣億歷劃權實調時詳說註備見單證綜"
-)
-_SIMPLIFIED = (
-    "单万决总预财拨经费项构营业务补债还国资产购车运维护会议训员对属缴级余结转额计数类编码称门机关应与农"
-    "乡区灾发医卫节环体传学术据个况军险档专办场养职离奖励贴赠银币亿历划权实调时详说注备见单证综"
-)
 _ONE_KIND = str.maketrans(
-    "（）［］【】〔〕〈〉：，；．０１２３４５６７８９" + _TRADITIONAL,
-    "()[][]()<>:,;.0123456789" + _SIMPLIFIED,
+    "（）［］【】〔〕〈〉：，；．０１２３４５６７８９" + PAIRS[::2],
+    "()[][]()<>:,;.0123456789" + PAIRS[1::2],
 )
 _DROPPED = re.compile(r"[\s“”\"'‘’「」『』《》*#\u3000\ufeff]+")
 _CAPTURING = re.compile(r"(?<!\\)\((?!\?)")

@@ -21,7 +21,7 @@ _SURE = 30
 _WORD = re.compile(r"\S+")
 _LABEL = re.compile(
     r"(?<![\u4e00-\u9fff])(?:(?:预算|决算|编制|填报|公开|预算主管|部门|单位)?(?:部门|单位)(?:（单位）)?(?:名称)?|编报单位|预算部门)"
-    r"\s*[：\t]\s*(?P<name>[^\s：][^：\t]*?)(?=\s{2,}|\t|\s*(?:金额|单位|预算年度|20\d\d)|$)"
+    r"\s*[：\t]\s*(?:(?P<code>\d{3,15})[-_—－]+)?(?P<name>[^\s：][^：\t]*?)(?=\s{2,}|\t|\s*(?:金额|单位|预算年度|20\d\d)|$)"
 )
 _CODED = re.compile(
     r"^\s*(?P<code>\d{3}|\d{6}|\d{9}|\d{12})\s*[-—－]?\s*(?P<name>[\u4e00-\u9fff][^\t]{2,45}?)\s*$"
@@ -120,7 +120,7 @@ def _labelled(lines: list[tuple[int, str]]) -> Iterator[Mention]:
                 yield Mention(name + rest[1], (at[0], rest[0]), weight + 1)
                 weight //= 4
             if looks_like_organization(name) and not _NO_NAME.match(name):
-                yield Mention(name, at, weight)
+                yield Mention(name, at, weight, found["code"])
 
 
 def _continuation(lines: list[tuple[int, str]], i: int) -> tuple[int, str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ingest.amounts import is_nil
 from ingest.document import Cell
 from ingest.layout import heading, row_name, squeeze
 from ingest.sheet import Column
@@ -86,5 +87,6 @@ def _assemble(
 
 
 def _spare(codes: list[tuple[Column, Cell]]) -> list[Cell]:
-    spare = [cell for _, cell in codes if cell.text and not squeeze(cell.text).isdigit()]
+    filled = [cell for _, cell in codes if cell.text and not is_nil(cell.text)]
+    spare = [cell for cell in filled if not squeeze(cell.text).isdigit()]
     return [cell for cell in spare if heading(cell.text) is None or row_name(cell.text) is not None]

@@ -56,6 +56,8 @@ def parts(rows: list[Row], known: list[Row] | None = None) -> Parts:
         if starts_body(rows[at], rows[top:at]):
             break
         at += 1
+    if known and not _has_headings(rows[top:at]):
+        at = top  # a page that goes on with rows that print no figure
     return Parts(rows[:top], rows[top:at], rows[at:], notes)
 
 
@@ -96,6 +98,12 @@ def _again(rows: list[Row], known: list[Row]) -> bool:
         [squeeze(c.text) for c in one if c.text] == [squeeze(c.text) for c in two if c.text]
         for one, two in zip(rows, known, strict=False)
     )
+
+
+def _has_headings(rows: list[Row]) -> bool:
+    """Whether a cell of the rows is a heading and cannot be the name of a row."""
+    texts = [squeeze(c.text) for row in rows for c in row if c.text]
+    return any(heading(t) is not None and row_name(t) is None for t in texts)
 
 
 def _clear_marks(row: Row) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.amounts import unit_of_line, without_unit
+from ingest.characters import SIMPLIFIED
 from ingest.sheet import Head
 
 _FORM = re.compile(
@@ -40,7 +41,7 @@ def is_head(text: str) -> bool:
     if is_furniture(text):
         return True
     rest = _strip(text)[0]
-    return not rest or (bool(_ORG.match(rest)) and len(rest) < 60)
+    return not rest or (bool(_ORG.match(rest.translate(SIMPLIFIED))) and len(rest) < 60)
 
 
 def read_head(text: str) -> Head:
@@ -48,7 +49,7 @@ def read_head(text: str) -> Head:
     plain = "".join(text.split())
     rest, as_of, year = _strip(plain, _CUT)
     head = Head(unit=unit_of_line(plain), year=year, as_of=as_of)
-    named = _ORG.search(rest)
+    named = _ORG.search(rest.translate(SIMPLIFIED))
     rest = _named_there(rest[named.end() :]) if named else rest.replace(_CUT, "")
     coded = _CODED.fullmatch(rest)
     if coded:

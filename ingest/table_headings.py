@@ -89,6 +89,11 @@ def _segment(pieces: list[tuple[str, int]], crossing: int, labels: int) -> tuple
     return nodes[::-1], best[-1][1]
 
 
+def _is_two(text: str) -> bool:
+    """Whether a heading of labels is a side and a heading: 支出 over 项目, not 支出项目."""
+    return text[:2] in ("收入", "支出") and heading(text[2:]) is not None
+
+
 def _known_parts(text: str) -> list[str]:
     """``text`` cut into the known headings that are glued in it, or whole."""
     parts = _split_glued(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from ingest.layout import row_name
@@ -127,6 +128,8 @@ class _Reader:
         ]
         self.wide = [len(f) for f in frame.figures]
         self.pointed = _pointed(words)
+        counts = any(c.unit == "" or "数量" in c.title for c in frame.columns)
+        self.alone = Counter(w.line for w in words) if self.pointed and not counts else Counter()
 
     def read(self) -> list[Item]:
         at = 0
@@ -149,9 +152,14 @@ class _Reader:
             return self._take_sequence(word, block)
         if word.is_text:
             self._text(word)
-        elif self.item is not None:
+        elif self.item is not None and not self._is_page_number(word):
             self.item.figures.append(word)
         return 1
+
+    def _is_page_number(self, word: Word) -> bool:
+        """Whether ``word`` is a whole number alone on its line among figures with decimals."""
+        whole = word.integer is not None and word.text != "0"
+        return whole and not self.frame.numbered and self.alone[word.line] == 1
 
     def _code(self, at: int) -> int:
         """How many words from ``at`` make a subject code that a name follows; 0 for none."""

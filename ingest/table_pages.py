@@ -42,6 +42,8 @@ def _from_grids(region: Region, document: Document) -> tuple[list[Sheet], list[N
     groups: list[list[tuple[Grid, Parts]]] = []
     for grid in region.grids:
         page = parts(matrix(grid), groups[-1][0][1].heading if groups else None)
+        if not page.heading and not page.body and not page.notes:
+            continue  # a unit or a title as a grid of its own
         if groups and _goes_on(groups[-1][0][1], page):
             groups[-1].append((grid, page))
         else:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ingest.amounts import parse_number
 from ingest.document import Cell, Document, Grid, Line
 from ingest.layout import squeeze
-from ingest.table_head import is_head
+from ingest.table_head import is_furniture, is_head
 from ingest.table_titles import FORM, LEADERS, NO_TITLE, title_of
 
 _NOTE = re.compile(r"^(?:备?注|说明|附注|注释|特此说明)\d?[:：]|^注\d?[、.]|^[*※]\s*注?")
@@ -54,7 +54,7 @@ def is_note(line: str) -> bool:
 
 def kind_of_grid(grid: Grid, titled: bool) -> str:
     """``contents``, ``form``, ``organizations`` or ``table``; ``titled``: under a fiscal table's title."""
-    rows = ["".join(c.text for c in row) for row in grid.rows[:8]]
+    rows = [" ".join(c.text for c in row) for row in grid.rows[:8]]
     leaders = sum(1 for r in rows if LEADERS.search(r))
     if leaders * 2 >= len(rows):
         return "contents"
@@ -153,7 +153,8 @@ class _Sweep:
     def line(self, line: Line) -> None:
         text = line.text.strip()
         title = title_of(text)
-        if title is None and self.last is not None and text.endswith("表") and len(text) < 20:
+        torn = text.endswith("表") and len(text) < 20 and not is_furniture("".join(text.split()))
+        if title is None and self.last is not None and torn:
             title = title_of(self.last.text + text)
         if title is not None:
             self.form = title == ""

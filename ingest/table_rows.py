@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.amounts import parse_broken, parse_number
+from ingest.amounts import is_nil, parse_broken, parse_number
 from ingest.document import Cell
 from ingest.layout import row_name, squeeze
 from ingest.sheet import CODE, CODED_LABEL, NUMERAL, Column, Entry, joined, visible
@@ -123,17 +123,21 @@ def _attach(made: list[Entry | None]) -> list[Entry]:
             continue
         owner = kept[-1] if kept else None
         bare = not entry.label and not entry.code and bool(entry.figures)
-        if bare and owner is not None and owner.label and not owner.figures:
+        if bare and owner is not None and owner.label and _all_nil(owner):
             owner.figures = entry.figures
             continue
         kept.append(entry)
     return kept
 
 
+def _all_nil(entry: Entry) -> bool:
+    return all(is_nil(cell.text) for cell in entry.figures.values())
+
+
 def _entry(
     at: int, row: Row, block: list[Column], carried: dict[tuple[int, int], Cell]
 ) -> Entry | None:
-    labels = [(c, row[c.index]) for c in block if c.role == "label"]
+    labels = [(c, _named(row[c.index])) for c in block if c.role == "label"]
     figures = {c.index: row[c.index] for c in block if c.role == "figure" and row[c.index].text}
     texts = {c.index: row[c.index] for c in block if c.role == "text" and row[c.index].text}
     named = any(cell.text for _, cell in labels)
@@ -150,6 +154,11 @@ def _entry(
             code, label = found.group(1), found.group(2)
     cells = tuple(c for c in (*code_cells, label_cell) if c.spans)
     return Entry(block[0].block, code, label, cells, figures, texts, group, row=at)
+
+
+def _named(cell: Cell) -> Cell:
+    """The cell, or a blank for one that holds nothing but ``-``."""
+    return BLANK if cell.text and is_nil(cell.text) else cell
 
 
 def _label_cell(labels: list[tuple[Column, Cell]], code: str) -> Cell:

@@ -104,6 +104,7 @@ def _frame(
         if frame is None or (named and not frame.labelled):
             continue
         items = read_items(body, frame)
+        place(items, frame)
         holds = _holds(frame, items, layout)
         if holds is False or _too_narrow(frame, items):
             continue
@@ -120,7 +121,7 @@ def _frame(
 
 def _too_narrow(frame: Frame, items: list[Item]) -> bool:
     """Whether many rows print more figures than there are columns: headings were missed."""
-    rows = [i for i in items if i.figures and frame.labelled]
+    rows = [i for i in items if i.figures and frame.labelled and i.block != UNPLACED]
     over = sum(1 for i in rows if len(i.figures) > len(frame.figures[i.block]))
     return over * 3 > len(rows)
 
@@ -134,7 +135,7 @@ def _holds(frame: Frame, items: list[Item], layout: Layout) -> bool | None:
     for item in items:
         columns = frame.figures[item.block]
         numbers = [w.number for w in item.figures]
-        if len(numbers) != len(columns):
+        if len(numbers) != len(columns) or item.block == UNPLACED:
             continue
         values = {i: n for i, n in zip(columns, numbers, strict=True) if n is not None}
         for total, parts in rules:
@@ -185,7 +186,6 @@ def _widest_run(body: list[Word]) -> int | None:
 
 def _fill(sheet: Sheet, frame: Frame, items: list[Item]) -> None:
     """Items as entries; the figures of a row that prints fewer than there are columns stay loose."""
-    place(items, frame)
     usual, opening = _usual_decimals(items), _usual_opening(items)
     for row, item in enumerate(items):
         code, label = _code_and_label(item)

@@ -21,7 +21,7 @@ FORM = re.compile(
     r"绩效(?!工资|奖)|指标值|[一二三]级指标|自评|项目级次|年度(?:总体)?目标|偏差|资金支出计划|预期目标|满意度"
 )
 _FORM_NUMBER = re.compile(
-    r"^[(（]?(?:财决|预算|决算)?公开\d+表[)）]?[:：]?(?=.{4})"
+    r"^[(（]?(?:财决|预算|决算|部门|附)*(?:公开)?\d+(?:-\d+)*表[)）]?[:：]?(?=.{4})"
     r"|[(（]?(?:财决|预算|决算)?公开(?:\d+表|表\d+)[)）]?$"
 )
 _TAIL = re.compile(r"(?<=表)(?:[-—]+[^,。;()]{2,20})?(?:\([^()]{1,20}\))*$")
@@ -40,7 +40,7 @@ def layout_of(title: str) -> Layout | None:
 
 def title_of(text: str) -> str | None:
     """The table title that the whole of ``text`` is, without its numeral; "" for a form's title."""
-    if "表" not in text and "采购" not in text:
+    if "表" not in text and "采" not in text and "採" not in text:
         return None
     plain = "".join(text.split())
     found = _HEAD.search(plain)

@@ -234,3 +234,97 @@ def test_three_lists_side_by_side_need_a_label_each_in_words() -> None:
     assert ("", "一、基本支出", "预算数", "5.00") in read.cells()
     assert all(str(o.value) != "4.00" for o in read.observations)
     assert "分不清属于哪栏" in read.reasons()
+
+
+ROWS = """
+科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
+ | 合计 | 320.10 | 200.10 | 120.00
+201 | 一般公共服务支出 | 250.00 | 130.00 | 120.00
+20126 | 档案事务 | 250.00 | 130.00 | 120.00
+2012601 | 行政运行 | 130.00 | 130.00 |
+2012604 | 档案馆 | 120.00 | | 120.00
+221 | 住房保障支出 | 70.10 | 70.10 |
+22102 | 住房改革支出 | 70.10 | 70.10 |
+2210201 | 住房公积金 | 70.10 | 70.10 |
+"""
+HEAD = "部门支出总表\n\n单位：万元\n\n"
+
+
+def _lines() -> list[list[str]]:
+    return [[c.strip() for c in line.split("|")] for line in ROWS.strip().splitlines()]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "\n".join(" | ".join(cells) for cells in _lines()),
+        "\n".join("\n|\n".join(cells) for cells in _lines()),
+        "\n".join("|\n" + "\n|\n".join(cells) + "\n|" for cells in _lines()),
+        "\n\n".join("\n\n|\n\n".join(cells) for cells in _lines()[:4]),
+    ],
+    ids=["between cells", "on lines between", "on lines around", "on spaced lines"],
+)
+def test_bars_part_cells_wherever_they_stand(printed: str) -> None:
+    read, wanted = tables(HEAD + printed), tables(HEAD + grid(ROWS))
+    assert read.cells() <= wanted.cells()
+    assert len(read.cells()) == (9 if "\n\n" in printed and "2012604" not in printed else 19)
+
+
+def test_page_numbers_inside_a_table_do_not_end_it() -> None:
+    lines = grid(ROWS).splitlines()
+    paged = "\n".join(
+        [*lines[:3], "", "— 3 —", "", *lines[3:6], "", "第 4 页 共 30 页", *lines[6:]]
+    )
+    assert tables(HEAD + paged).cells() == tables(HEAD + grid(ROWS)).cells()
+
+
+def test_rows_without_figures_after_a_page_are_no_headings() -> None:
+    text = "部门收支总表\n单位：万元\n" + grid(
+        """
+序号 | 项目 | 预算数 | 项目 | 预算数
+1 | 一、财政拨款收入 | 5.00 | 一、教育支出 | 5.00
+"""
+    )
+    text += "\n\n- 3 -\n\n" + grid(
+        "2 | | | 二、外交支出 |\n3 | | | |\n4 | 收入总计 | 5.00 | 支出总计 | 5.00"
+    )
+    assert {o.column for o in tables(text).observations} == {"预算数"}
+    assert ("", "支出总计", "预算数", "5.00") in tables(text).cells()
+
+
+def test_a_unit_in_a_grid_of_its_own_is_no_page() -> None:
+    text = "部门支出总表\n\t\t\t\t单位：元\n\n" + grid(ROWS)
+    read = tables(text)
+    assert read.cells() == tables(HEAD + grid(ROWS)).cells()
+    assert {o.unit for o in read.observations} == {"元"}
+
+
+def test_dashes_for_nothing_are_no_labels_and_no_contents() -> None:
+    text = "一般公共预算基本支出决算明细表\n单位：万元\n" + grid(
+        """
+人员经费 ||| 公用经费 |||||
+科目编码 | 科目名称 | 金额 | 科目编码 | 科目名称 | 金额 | 科目编码 | 科目名称 | 金额
+301 | 工资福利支出 | 6.00 | 302 | 商品和服务支出 | 4.00 | - | - | -
+人员经费合计 | - | 6.00 | 公用经费合计 | - | - | - | - | 4.00
+"""
+    )
+    read = tables(text, ReportKind.FINAL)
+    assert read.one("公用经费合计").column == "公用经费 / 金额"
+    assert {o.row_label for o in read.observations if not o.row_code} == {
+        "人员经费合计",
+        "公用经费合计",
+    }
+
+
+def test_old_characters_in_words() -> None:
+    text = """
+支出決算表
+部門：青山縣檔案館 單位：萬元
+科目編碼 科目名稱 本年支出合計 基本支出 項目支出
+合計 3.00 2.00 1.00
+201 一般公共服務支出 3.00 2.00 1.00
+"""
+    read = tables(text, ReportKind.FINAL)
+    assert {o.unit for o in read.observations} == {"万元"}
+    assert {o.organization for o in read.observations} == {"青山縣檔案館"}
+    assert read.one("合計", "項目支出").column_key == "project"

@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from ingest.document import Cell, Document, Grid, Line
+from ingest.readers.bars import standing_bars
 from ontology.errors import Refused
 from ontology.facts import Span
 
@@ -17,7 +18,7 @@ def read_text(path: Path, content: bytes, sha256: str) -> Document:
     text = decode(content, path).replace("\r\n", "\n").replace("\r", "\n")
     lines = tuple(_lines(text))
     pages = text.count("\f") + 1 if "\f" in text else None
-    return Document(path.stem, path.name, sha256, text, lines, tuple(_grids(lines)), pages)
+    return Document(path.stem, path.name, sha256, text, lines, _all_grids(lines), pages)
 
 
 def decode(content: bytes, path: Path) -> str:
@@ -63,12 +64,25 @@ def _lines(text: str) -> list[Line]:
     return lines
 
 
+def _all_grids(lines: tuple[Line, ...]) -> tuple[Grid, ...]:
+    found = _grids(lines)
+    inside = [
+        g
+        for g in standing_bars(lines)
+        if not any(f.start < g.end and g.start < f.end for f in found)
+    ]
+    return tuple(sorted([*found, *inside], key=lambda g: g.start)) if inside else tuple(found)
+
+
 def _grids(lines: tuple[Line, ...]) -> list[Grid]:
     """Runs of lines whose cells are parted by tabs, or by Markdown's bars."""
     grids = []
     for mark, run in groupby(lines, key=_mark):
+        kept = list(run) if mark else []
+        if mark == "|":
+            kept = [line for line in kept if not RULE.fullmatch(line.text.strip())]
+            mark = _bars(kept)
         if mark:
-            kept = [line for line in run if mark == "\t" or not RULE.fullmatch(line.text.strip())]
             rows = tuple(_whole([_cells(line, mark) for line in kept]))
             if rows:
                 grids.append(Grid(rows, kept[0].start, kept[-1].end, kept[0].page))
@@ -129,10 +143,20 @@ def _mark(line: Line) -> str:
     """What parts the line's cells; "" where it is prose."""
     if "\t" in line.text:
         return "\t"
-    if "|" not in line.text:
-        return ""
-    text = line.text.strip()
-    return "|" if len(text) > 2 and text[0] == text[-1] == "|" and text.count("|") > 2 else ""
+    return "|" if "|" in line.text and len(line.text.strip()) > 2 else ""
+
+
+def _bars(lines: list[Line]) -> str:
+    """How bars part the cells of neighbouring lines: around them (|), only between (¦), or not at all."""
+    counts = [_enclosed(line.text.strip()) for line in lines]
+    if all(counts):
+        return "|"
+    bars = {line.text.count("|") for line in lines}
+    return "¦" if len(bars) == 1 and len(lines) > 1 else ""
+
+
+def _enclosed(text: str) -> bool:
+    return text[0] == text[-1] == "|" and text.count("|") > 2
 
 
 def _cells(line: Line, mark: str) -> tuple[Cell, ...]:
@@ -142,7 +166,7 @@ def _cells(line: Line, mark: str) -> tuple[Cell, ...]:
         text = text.strip()[1:-1]
     cells = []
     empty = Cell("", (), line.page)
-    for piece in text.split(mark):
+    for piece in text.split("\t" if mark == "\t" else "|"):
         printed = piece.strip()
         if printed:
             first = start + piece.index(printed)
