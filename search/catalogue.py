@@ -255,5 +255,7 @@ def _regions(bodies: dict[str, Body]) -> dict[str, frozenset[str]]:
 def abbreviated(known: Catalogue, window: str) -> frozenset[str]:
     """The organizations whose core ``window`` spells in short."""
     return frozenset(
-        body.iri for body in known.bodies.values() if is_abbreviation(window, body.apart.core)
+        body.iri
+        for body in known.bodies.values()
+        if not body.is_office and is_abbreviation(window, body.apart.core)
     )

@@ -17,7 +17,7 @@ def refuse(question: Question) -> Draft | None:
     if len(question.folded) > LONGEST:
         return refusal(f"问题太长（超过{LONGEST}字），请缩短成一句话再问。", 0.0)
     nobody = question.asks(
-        Ask.SUPERVISOR, Ask.DIFFERENCE, Ask.SUBORDINATES, Ask.DUTY, Ask.MOST, Ask.LEAST
+        Ask.SUPERVISOR, Ask.DIFFERENCE, Ask.SUBORDINATES, Ask.DUTY, Ask.MOST, Ask.LEAST, Ask.CODE
     )
     named = question.asks(Ask.WHO) and any(w in question.folded for w in ("名字", "姓"))
     if question.asks(Ask.PERSON, Ask.CONTACT) or named or (question.asks(Ask.WHO) and not nobody):

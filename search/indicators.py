@@ -14,11 +14,13 @@ from search.catalogue import Catalogue
 from search.matching import Matcher, overlap, stands_near
 from search.money import asks_each, counts_as
 from search.performance import Indicator, record_query, records
+from search.periods import asks_when
 from search.projects import choose, evidence_text, indicators_of
 from search.question import Question
 from search.snippets import Snippet, rate
 from search.wording import fold
 
+_DATE = re.compile(r"\d{1,2}月|月底|年底|季度")
 _SCOPE = 12  # reports whose indicators are all compared; beyond, those of matching projects
 _ENOUGH = 0.2  # of the name's pairs of characters
 _ACCOUNTS = re.compile(
@@ -85,6 +87,7 @@ def fits(question: Question, release: Release) -> Iterator[Fit]:
         return
     ignored = question.ground | question.positions(*_ASKS)
     said = frozenset(chosen.name for chosen in choose(question))
+    dated = asks_when(question.folded)
     for match in matcher.best(question.folded, 16, ignored=question.ground):
         each, project = everything[match.value]
         left = _leftover(question, match.positions | question.positions(*_ASKS), texts[match.value])
@@ -101,6 +104,8 @@ def fits(question: Question, release: Release) -> Iterator[Fit]:
         )
         if per_unit and whole:
             continue  # 228元/册 is not what the project cost
+        if dated and not _DATE.search(f"{each.target}{each.actual}"):
+            continue
         named = _named(question, each, project, said) or (single and per_unit and project in said)
         budgeted = (
             question.kind in (None, "money")
@@ -117,7 +122,7 @@ def fits(question: Question, release: Release) -> Iterator[Fit]:
             and not budgeted
             and (counts_as(question.kind, units) or question.asks(Ask.SCORE, Ask.BASIS))
         ):
-            bonus = 4.0 if question.kind else 0.0
+            bonus = 4.0 if question.kind or dated else 0.0
             bonus += 5.0 if any(m.words in fold(project) for m in question.bodies) else 0.0
             yield Fit(each, project, match.score + bonus, left)
 
@@ -196,7 +201,11 @@ def _words(each: Indicator, project: str) -> str:
 def _leftover(question: Question, explained: frozenset[int], evidence: str) -> tuple[str, ...]:
     """Words that neither the indicator's own text nor most of their characters account for."""
     left = question.leftover(explained, evidence)
-    return tuple(w for w in left if not (len(w) > 1 and stands_near(w, evidence)))
+    scored = question.asks(Ask.SCORE)
+    return tuple(
+        w for w in left
+        if not ((len(w) > 1 and stands_near(w, evidence)) or (scored and w in ("自", "评", "自评")))
+    )  # fmt: skip
 
 
 def of_kind(question: Question, close: list[Fit]) -> list[Fit]:

@@ -14,7 +14,7 @@ _CODE = re.compile(r"(?<![\d.])\d{5,12}(?![\d.])")
 _TAIL = re.compile(r"[局委办厅处所院校室队会社馆站府心学道]")
 _KIND = re.compile(r"[省市区县旗州盟]")
 _REGION_KIND = re.compile(r"(?P<place>[\u3400-\u9fff]{2,4})(?:省|市|区|县|旗|州|盟)$")
-_ALONE = re.compile(r"(?:区|市|县)?(?:那边|这边|那里)?(?:的|\d{2,4}年|$)")
+_ALONE = re.compile(r"(?:区|市|县)?(?:那边|这边|那里)?(?:的|\d{2,4}年|项目|有|$)")
 _GLUE = re.compile(r"^(?:的|那边|这边|那里|那个|这个|里|下属|所属|下面|那|这)*$")
 
 

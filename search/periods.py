@@ -21,6 +21,14 @@ _VAGUE = {"去年", "今年", "前年", "明年", "后年", "近几年", "近二
 _EARLIER = {"上年", "上年度", "上一年", "上一年度", "前一年", "去年"}
 
 
+_WHEN = re.compile(r"什么时[候间]|何时|几月|哪天|啥时候?|几号|哪(?:一)?个?月|多会儿")
+
+
+def asks_when(folded: str) -> bool:
+    """Whether a question asks for a date."""
+    return _WHEN.search(folded) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Year:
     """A year a question names; ``edge`` is "底", "末" or "初" where it means a day."""

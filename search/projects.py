@@ -83,11 +83,11 @@ def _distinct(question: Question, mention: ProjectMention) -> bool:
     runs = [run for run in text.split() if len(run) > 2 or run in shared]
     if mention.coverage >= 0.9 or runs:
         return True
-    words = _joined(question.leftover(question.measure_positions), question.folded)
+    words = joined(question.leftover(question.measure_positions), question.folded)
     return any(len(w) > 1 and w not in _GENERIC and stands_near(w, name, 2) for w in words)
 
 
-def _joined(words: list[str], folded: str) -> list[str]:
+def joined(words: list[str], folded: str) -> list[str]:
     """Words with single characters that stand side by side put together: 刻 and 章 as 刻章."""
     found = list(words)
     for one, other in pairwise(words):
@@ -160,6 +160,7 @@ def evidence_text(record: Record, owner: str) -> str:
     )
 
 
+_PART = re.compile(r"(?:(?![和与跟比同及]|(?<![追增参])加).)+")
 _COUNT = re.compile(r"(?P<n>[两二三四五六七八九2-9])(?:个|笔|项|样)")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 
@@ -180,7 +181,25 @@ def several(question: Question) -> list[Chosen]:
         if len(own) > 1 and len(own) >= 0.5 * len(said):
             kept.append(replace(mention, positions=said))
             taken |= said
+    if len(kept) < 2:
+        kept = _by_parts(question, mentions) or kept
     return [_of_years(question, m) for m in _as_many_as_said(question, mentions, kept)]
+
+
+def _by_parts(question: Question, mentions: list[ProjectMention]) -> list[ProjectMention]:
+    """The project that each part of an enumeration says most of, where no other is as near to it."""
+    found: list[ProjectMention] = []
+    for part in _PART.finditer(question.folded):
+        pairs = [part[0][i : i + 2] for i in range(len(part[0]) - 1)]
+        said = sorted(
+            ((sum(p in fold(m.name) for p in pairs), m.coverage, m.name) for m in mentions),
+            reverse=True,
+        )
+        if said and said[0][0] > 1 and (len(said) == 1 or said[0][0] > said[1][0]):
+            best = next(m for m in mentions if m.name == said[0][2])
+            if best not in found:
+                found.append(best)
+    return found if len(found) > 1 else []
 
 
 def _as_many_as_said(

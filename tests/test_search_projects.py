@@ -8,13 +8,17 @@ import pytest
 
 from graph.release import Release, Store
 from search.answer import answer
+from search.catalogue import catalogue
 from search.evidence import Place
 from search.index import build_step
 from search.indicator_rows import lost_points, missed
-from search.money import asks_each
+from search.money import asks_each, wanted_kind
 from search.performance import Indicator
+from search.periods import asks_when
 from search.project_conditions import condition_said
 from search.project_prose import GENERAL, says
+from search.projects import several
+from search.question import Question
 from search.questions.project_prose import EXAMPLES
 from search.wording import fold
 from tests.sample_facts import sample_facts
@@ -155,3 +159,34 @@ def test_what_is_bought_is_listed_and_not_only_summed(water: Release, asked: str
 
 def test_a_list_of_purchases_that_is_not_printed_is_no_sum() -> None:
     assert answer(sample_release(), "水务局2024年政府采购要买什么").value is None
+
+
+def named_together(asked: str) -> list[str]:
+    """The projects of the samples that a question means together."""
+    question = Question(asked, catalogue(sample_release()))
+    return sorted(chosen.name for chosen in several(question))
+
+
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        ("水务局泵站机电更新和山洪预警一共花了多少", ["山洪预警站点维护", "泵站机电更新"]),
+        ("水务局山洪预警站点维护比泵站机电更新多多少", ["山洪预警站点维护", "泵站机电更新"]),
+        ("水务局泵站机电更新花了多少", ["泵站机电更新"]),
+    ],
+)
+def test_projects_of_an_enumeration_are_all_found(asked: str, names: list[str]) -> None:
+    assert named_together(asked) == names
+
+
+@pytest.mark.parametrize(
+    ("asked", "when"),
+    [("项目什么时候完成", True), ("资料几月收齐", True), ("项目花了多少钱", False)],
+)
+def test_a_date_is_asked_for(asked: str, when: bool) -> None:
+    assert asks_when(fold(asked)) is when
+
+
+def test_days_are_not_money() -> None:
+    assert wanted_kind(fold("出访一共花了多少天")) == "天"
+    assert wanted_kind(fold("出访一共花了多少钱")) == "money"

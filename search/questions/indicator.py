@@ -14,7 +14,8 @@ from search.evidence import cite
 from search.indicators import Fit, by_verbs, fits, of_cost, of_kind, past, with_record
 from search.money import plain
 from search.performance import Indicator, indicator_query
-from search.projects import choose
+from search.periods import asks_when
+from search.projects import choose, several
 from search.question import Question
 from search.rows import Claim, claims
 from search.wording import content_words, fold
@@ -43,7 +44,9 @@ _TEXTS = (
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The target or the result of the indicator whose words the question uses."""
-    if question.asks(*_TEXTS):
+    if question.asks(*_TEXTS) and not question.asks(Ask.BASIS):
+        return
+    if question.asks(Ask.SUM) and len(several(question)) > 1:
         return
     if _is_measure(question) and any(m.far == 0 for m in question.measures) and question.bodies:
         return  # 印刷费 of an organization is a line of its accounts
@@ -91,12 +94,13 @@ def _names(question: Question, fit: Fit) -> bool:
 def _wants_value(question: Question) -> bool:
     return (
         question.kind is not None
+        or asks_when(question.folded)
         or question.asks(
             Ask.TARGET, Ask.ACTUAL, Ask.CEILING, Ask.BASIS, Ask.SCORE, Ask.SHARE, Ask.COUNT
         )
         or bool(
             re.search(
-                r"多少|标准|单价|价格|率$|(?:面积|长度|成本|期限|时限)$|[数量人次]$",
+                r"多少|标准|单价|价格|(?:率|满意度)$|(?:面积|长度|成本|期限|时限)$|[数量人次]$",
                 question.folded,
             )
         )
@@ -106,6 +110,8 @@ def _wants_value(question: Question) -> bool:
 def _draft(question: Question, release: Release, best: Fit, close: list[Fit]) -> Draft:
     each = best.indicator
     rank = 45.0 + min(best.score, 20.0) - (15.0 if _is_measure(question) else 0.0)
+    rank += 15.0 if question.asks(Ask.BASIS) and each.basis else 0.0
+    rank += 18.0 if asks_when(question.folded) else 0.0
     if (
         question.kind == "money"
         and not question.asks(Ask.CEILING, Ask.TARGET)
@@ -118,7 +124,7 @@ def _draft(question: Question, release: Release, best: Fit, close: list[Fit]) ->
     best, each = close[0], close[0].indicator
     others = [f for f in close[1:] if _reading(question, f.indicator) != _reading(question, each)]
     if others:
-        names = [f"{f.project}：{f.indicator.shown}" for f in [best, *others]]
+        names = [_choice(f) for f in [best, *others]]
         said = "；".join(
             f"{f.project}“{f.indicator.shown}”{_said(f.indicator)}" for f in [best, *others]
         )
@@ -185,9 +191,20 @@ def _told_otherwise(question: Question, release: Release, each: Indicator) -> Cl
     return None
 
 
+def _choice(fit: Fit) -> str:
+    """An indicator to choose: its project, its name, what it says beyond that, its target."""
+    each = fit.indicator
+    beyond = each.explanation if each.explanation not in ("", each.shown) else ""
+    target = f"指标值{each.target}" if each.target else ""
+    said = "，".join(part for part in (beyond, target) if part)
+    return f"{fit.project}：{each.shown}（{said}）" if said else f"{fit.project}：{each.shown}"
+
+
 def _is_measure(question: Question) -> bool:
     """Whether the question names a line of the accounts and not an indicator."""
-    named = any(m.exact for m in question.measures)
+    whole = (c.positions for c in choose(question) if c.mention.coverage > 0.9)
+    projects = frozenset().union(*whole)
+    named = any(m.exact and not m.span <= projects for m in question.measures)
     return named and not question.asks(Ask.CEILING, Ask.TARGET) and "指标" not in question.folded
 
 

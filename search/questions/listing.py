@@ -42,11 +42,13 @@ _EXPLAINED = re.compile(
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The projects of the named organization, all or those that meet the condition."""
-    if "项目" not in question.folded or not question.scope:
+    if not question.scope or not ("项目" in question.folded or question.asks(Ask.LIST)):
+        return
+    if "项目" not in question.folded and (question.kind or question.measures):
         return
     asked = question.asks(Ask.LIST, Ask.COUNT) or _ABOUT.search(question.folded)
     if not asked and not re.search(
-        r"哪个项目|项目是(?:哪|什么)|哪一个|(?:\d(?:分|%|元|万元|万)|[上下内过])的?项目$",
+        r"哪个项目|项目是(?:哪|什么)|哪一个|(?:\d(?:分|%|元|万元|万)|[上下内过间])的?项目$",
         question.folded,
     ):
         return
@@ -119,8 +121,8 @@ def _listed(
         found, word, leftover = _about(found, leftover)
     else:
         word = ""
-    if not found:
-        return
+    if not found or ("项目" not in question.folded and (not word or len(found) < 2)):
+        return  # what is listed need not be projects
     opening = f"{owner}{found[0].year}年{word}"
     said = condition_said(question.folded)
     if "涉密" in question.folded:

@@ -20,7 +20,7 @@ from search.project_amounts import (
     money,
 )
 from search.project_results import rate, score
-from search.projects import Chosen, choose, evidence_text, names_project, records_of
+from search.projects import Chosen, choose, evidence_text, names_project, records_of, several
 from search.queries import Query
 from search.question import Question
 from search.wording import fold
@@ -59,6 +59,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     if "占" in question.folded and question.asks(Ask.SHARE) and not question.asks(*_RATES):
         return  # how much of something else it is
+    if question.asks(Ask.SUM) and len(several(question)) > 1:
+        return  # one of them is not all
     for chosen in choose(question):
         yield from _of_project(question, release, chosen)
 
@@ -89,6 +91,7 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterato
         and not names_project(question)
     ):
         rank -= 15.0
+    found = _that_tell(question, found)
     years = sorted({r.year for r, _ in found})
     if len(years) > 1:
         choices = [f"{year}年" for year in years]
@@ -134,6 +137,21 @@ def _telling(question: Question, found: list[tuple[Record, Query]]) -> tuple[Rec
         if any(value for ask, value in said if question.asks(ask)):
             return pair
     return found[0]
+
+
+def _that_tell(question: Question, found: list[tuple[Record, Query]]) -> list[tuple[Record, Query]]:
+    """Of several years' records, those that print what is asked: scores and rates stand in accounts."""
+    if question.asks(Ask.SCORE):
+        kept = [p for p in found if p[0].form_score is not None or p[0].text_score is not None]
+    elif question.asks(Ask.RATE, Ask.COMPLETION):
+        kept = [p for p in found if p[0].rate or p[0].executed is not None]
+    elif question.asks(Ask.PLAN):
+        kept = [p for p in found if p[0].plan]
+    elif question.asks(Ask.CODE):
+        kept = [p for p in found if p[0].code]
+    else:
+        return found
+    return kept or found
 
 
 def _with(draft: Draft, leftover: tuple[str, ...]) -> Draft:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from graph.release import Release
@@ -72,7 +72,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     chosen = several(question)
     if not chosen:
         return
-    found = [_record(question, release, each) for each in chosen]
+    found = [_record(question, release, each) for each in _of_one_year(chosen)]
     if any(record is None for record in found):
         return
     kept = [record for record in found if record is not None]
@@ -91,6 +91,15 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
 def _explained(question: Question) -> frozenset[int]:
     words = {i for m in _GROUP.finditer(question.folded) for i in range(m.start(), m.end())}
     return question.positions(*_ASKS) | words
+
+
+def _of_one_year(chosen: Sequence[Chosen]) -> list[Chosen]:
+    """Where projects are compared and only one year has them all: their records of that year."""
+    years = [{n.year for n in c.names} for c in chosen]
+    common = set.intersection(*years)
+    if len(chosen) < 2 or len(common) != 1:
+        return list(chosen)
+    return [replace(c, names=tuple(n for n in c.names if n.year in common)) for c in chosen]
 
 
 def _record(question: Question, release: Release, chosen: Chosen) -> Record | None:

@@ -13,7 +13,7 @@ from search.evidence import Citation, cite
 from search.performance import Record, cite_phrase, records, report_records_query
 from search.project_amounts import called, distinct, meaning_of
 from search.project_prose import GENERAL, Statement, statements, telling
-from search.projects import Chosen, choose, records_of
+from search.projects import Chosen, choose, joined, records_of
 from search.queries import Query
 from search.question import Question
 
@@ -24,6 +24,7 @@ _OTHER = (
     Ask.MOST, Ask.LEAST, Ask.GROWTH, Ask.SUPERVISOR, Ask.BASIS,
 )  # fmt: skip
 _SCOPE = 12  # reports whose projects are all read where none is named
+_TELLING = 4  # characters that tell a statement without its project; more where they stand apart
 _NAMED = 0.6  # of a project's name: it is that one
 _ASKS = (
     Ask.ACTUAL, Ask.TARGET, Ask.CEILING, Ask.COUNT, Ask.LIST, Ask.SUM, Ask.YESNO, Ask.WHO,
@@ -51,7 +52,7 @@ def _of_any(question: Question, release: Release) -> Iterator[Draft]:
     """Without a project named: where the projects of the reports meant state it once, in one clause."""
     words = [w for w in question.leftover(question.positions(*_ASKS)) if w not in GENERAL]
     reports = sorted(question.report_ids())
-    if len(reports) > _SCOPE or sum(map(len, words)) < 4 or len(words) < 2:
+    if len(reports) > _SCOPE or sum(map(len, words)) < _TELLING or len(words) < 2:
         return
     found: list[tuple[Record, Query, Statement]] = []
     for report in reports:
@@ -60,7 +61,7 @@ def _of_any(question: Question, release: Release) -> Iterator[Draft]:
             (record, query, said)
             for record in records(release, query)
             for said in statements(release, record, words, question.kind)
-            if said.hits == len(words)
+            if said.hits == len(words) or sum(map(len, words)) > _TELLING
         ]
     if found and len({(s.number, s.unit) for _, _, s in found}) == 1:
         record, query, said = found[0]
@@ -71,7 +72,9 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Draft |
     bodies = question.known.bodies
     for record, query in records_of(release, chosen.names):
         owner = bodies[record.owner].name if record.owner in bodies else ""
-        asked = question.leftover(chosen.positions | question.positions(*_ASKS))
+        asked = joined(
+            question.leftover(chosen.positions | question.positions(*_ASKS)), question.folded
+        )
         words = telling(asked, record, owner) or _plain_words(question, chosen, record, owner)
         if not any(len(w) > 1 for w in words):
             continue

@@ -10,6 +10,7 @@ from search.asks import Ask
 from search.drafts import Draft
 from search.evidence import Citation, cite
 from search.performance import Record, cite_phrase
+from search.periods import asks_when
 from search.projects import Chosen, choose, indicators_of, records_of
 from search.queries import Query
 from search.question import Question
@@ -25,6 +26,7 @@ _TEXTS = (
     Ask.PROBLEM, Ask.REMEDY, Ask.PURPOSE, Ask.GOAL, Ask.METHOD, Ask.DUTY, Ask.DEFINITION, Ask.LIST,
     Ask.ACTUAL, Ask.BASIS,
 )  # fmt: skip
+_DATE = re.compile(r"\d{1,2}月|\d{4}年|年底|底前")
 _WORDS = (*_TEXTS, Ask.YESNO, Ask.REASON, Ask.TARGET, Ask.WHO, Ask.SUM)
 
 
@@ -52,6 +54,8 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterato
     noun = focus(question, chosen.positions)
     record, query = _fullest(found)
     snippets = _snippets(question, release, record)
+    if asks_when(question.folded):
+        snippets = [s for s in snippets if _DATE.search(s.text)]
     if noun:
         snippets = [s for s in snippets if noun in fold(s.text)]
     if not snippets:

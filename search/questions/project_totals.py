@@ -22,7 +22,7 @@ from search.rows import Claim, claims
 
 EXAMPLES = ("水务局2023年的项目一共花了多少钱", "水务局2023年项目自评平均得了多少分")
 _ALL = re.compile(
-    r"(?:所有|全部|各个?|这些|\d+个|几个|自评)(?:的)?项目|项目(?:总共|一共|合计|加起来|总的|全部|都|涉及|的?总(?:预算|金额|资金|额|支出)|资金总)"
+    r"(?:所有|全部|各个?|这些|\d+个|几个|自评)(?:的)?项目|项目(?:总共|一共|合计|加起来|总的|全部|都|涉及|的?总(?:预算|金额|资金|额|支出)|资金总|.{0,4}(?:总额|总数|总计|合计|一共|总共|共(?:多少|几)))"
     r"|(?:总共|一共|合计|共|涉及)(?:.{0,6})(?:项目)"
 )
 _AVERAGE = re.compile(r"平均(?:自评)?(?:得分|分数?|得了|多少分|得)|自评.{0,4}平均|平均")
@@ -62,7 +62,10 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
 
 
 def _asks_money(question: Question) -> bool:
-    return question.kind == "money" or re.search(r"多少|几", question.folded) is not None
+    return (
+        question.kind == "money"
+        or re.search(r"多少|几|总额|总数|合计|总计|总预算", question.folded) is not None
+    )
 
 
 def _sum(

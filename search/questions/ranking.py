@@ -139,7 +139,9 @@ def _projects(
         if question.asks(Ask.SCORE):
             yield from _scores(question, release, body, year, query, leftover)
             continue
-        if question.asks(Ask.CEILING):
+        kept = records(release, query)
+        priced = any(r.budget is not None or r.executed is not None for r in kept)
+        if question.asks(Ask.CEILING) or not priced:
             allowed = [
                 _Row(record.name, *found)
                 for record in records(release, query)

@@ -20,7 +20,9 @@ from search.rows import Claim, claim_query, claims
 from search.wording import fold
 
 EXAMPLES = ("水务局2023年部门整体绩效自评得了多少分", "水务局2023年绩效自评平均得分")
-_WHOLE = re.compile(r"部门|单位|整体|绩效|自评|评价|平均|总|支出|得分|结果|综合|预算")
+_WHOLE = re.compile(r"重点|部门|单位|整体|绩效|自评|评价|平均|总|支出|得分|结果|综合|预算")
+_OF_WHOLE = re.compile("部门|整体|单位|平均")
+_KINDS = ("重点", "部门", "整体", "单位", "项目", "平均")
 _MOST = 30  # scores that are still a list
 _ASKS = (Ask.SCORE, Ask.ACTUAL, Ask.LIST, Ask.SUM)
 
@@ -41,13 +43,13 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if "项目" not in question.folded:
         left = tuple(question.leftover(words | question.positions(*_ASKS)))
         if found:
-            yield _stated(release, body, found, left)
+            yield _stated(question, release, body, found, left)
         else:
             yield from _of_projects(question, release, body, left)
     elif "平均" in question.folded and (means := [c for c in found if "平均" in c.measure]):
         explained = words | question.positions(*_ASKS)
         left = tuple(w for w in question.leftover(explained) if w != "项目")
-        yield _stated(release, body, means, left)
+        yield _stated(question, release, body, means, left)
 
 
 def _own(question: Question, claim: Claim) -> bool:
@@ -57,11 +59,17 @@ def _own(question: Question, claim: Claim) -> bool:
     return "项目" not in measure and not any(name in measure for name in names)
 
 
-def _stated(release: Release, body: Body, found: Sequence[Claim], left: tuple[str, ...]) -> Draft:
-    """The score that names the whole, before one of a single review."""
-    best = max(
-        found, key=lambda c: (bool(re.search("部门|整体|单位|平均", c.measure)), -c.place.start)
-    )
+def _stated(
+    question: Question, release: Release, body: Body, found: Sequence[Claim], left: tuple[str, ...]
+) -> Draft:
+    """The score whose heading and name the question says most of; the one of the whole before others."""
+
+    def fit(claim: Claim) -> tuple[int, bool, int]:
+        around = fold(claim.section.rpartition(" / ")[2] + claim.measure)
+        said = sum(w in around for w in _KINDS if w in question.folded)
+        return said, bool(_OF_WHOLE.search(claim.measure)), -claim.place.start
+
+    best = max(found, key=fit)
     text = f"{body.name}{best.year or ''}年度{best.measure}为{plain(best.value)}分。"
     return Draft(
         text, 70.0, (cite_clause(release, best.place),), best.value, "分", claim_query(body.iri),

@@ -21,6 +21,7 @@ _NAMES = re.compile(
     r"叫什么|啥|什么(?:科目|名称|名字|支出)|名称|名字|是什么|哪个|哪一个|对应|含义|意思|代表|哪(?:一)?类|什么$|分别"
 )
 _ABOVE = re.compile(r"上级|上一级|属于|归(?:属|在|哪|入)|哪(?:个|一个|一)?[类款]|父")
+_SUBJECT = re.compile(r"科目|经济分类|功能分类")
 _PLACED = re.compile(
     r"上级科目|(?:属于|属|归在|归入|归|列在|列入)(?:的是)?哪(?:个|一个|一)?(?:[类款]|级?科目)"
 )
@@ -55,7 +56,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         yield from _below(question, release, coded[0].measures[0])
     elif coded and not money and (_NAMES.search(question.folded) or _ABOVE.search(question.folded)):
         yield _names_of(question, release, [m.measures[0] for m in coded])
-    elif question.asks(Ask.CODE) and not coded and "科目" in question.folded:
+    elif question.asks(Ask.CODE) and not coded and _SUBJECT.search(question.folded):
         yield from _code_of(question, release)
     elif not coded and not money and _PLACED.search(question.folded) and question.measures:
         named = [m for m in question.measures[0].measures if m.kind in _KINDS]
