@@ -126,7 +126,9 @@ def _target_roles(column: float, group: int) -> list[Role]:
     return [Role(name, column + i, group, spread=True) for i, name in enumerate(names)]
 
 
-def subheader_roles(row: Row, roles: tuple[Role, ...]) -> tuple[Role, ...] | None:
+def subheader_roles(
+    row: Row, roles: tuple[Role, ...], *, packed: bool = False
+) -> tuple[Role, ...] | None:
     """``roles`` with the target's columns as a second heading row (符号, 值, 单位) names them."""
     names = [column_roles(slot.text) for slot in row.slots]
     parts = ("operator", "value", "unit", "target")
@@ -139,6 +141,8 @@ def subheader_roles(row: Row, roles: tuple[Role, ...]) -> tuple[Role, ...] | Non
     place = next((i for i, r in enumerate(roles) if r.name in ("target", "operator")), None)
     if place is None:
         return None
+    if packed:
+        return (*roles[:place], *part, *roles[place + 1 :])
     rest = [r for r in roles if r.name not in parts]
     before = [r for r in rest if r.column < roles[place].column]
     after = rest[len(before) :]
@@ -154,7 +158,7 @@ def align(row: Row, roles: tuple[Role, ...]) -> dict[str, Slot]:
     roles = _gathered(row, roles)
     at = {role.column: role for role in roles}
     exact = [(slot, at.get(slot.column)) for slot in row.slots]
-    if all(role is not None and _cost(slot.text, role.name) < 1 for slot, role in exact):
+    if all(role is not None and cost_of(slot.text, role.name) < 1 for slot, role in exact):
         return {role.name: slot for slot, role in exact if role is not None}
     return _aligned(row, roles)
 
@@ -192,7 +196,7 @@ def _fits(slot: Slot, roles: tuple[Role, ...]) -> _Fits:
     found = []
     for j, role in enumerate(roles):
         moved = slot.column - role.column
-        if abs(moved) <= _REACH and (price := _cost(slot.text, role.name)) < _NEVER:
+        if abs(moved) <= _REACH and (price := cost_of(slot.text, role.name)) < _NEVER:
             found.append((j, price, moved))
     return tuple(found)
 
@@ -253,7 +257,7 @@ def _step(prior: str, name: str, skipped: int, phrase: bool) -> float:
 
 
 @lru_cache(maxsize=16384)
-def _cost(text: str, role: str) -> float:
+def cost_of(text: str, role: str) -> float:
     """How badly ``text`` fits ``role``: 0 well, ``_NEVER`` not at all."""
     if role in ("level1", "level2"):
         return _level_cost(text, 1 if role == "level1" else 2)

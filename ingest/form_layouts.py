@@ -22,6 +22,13 @@ _ANNEX = re.compile(r"^附?(?:件|表)\s*[\d一二三四五六七八九十]*(?:[
 _OF_YEAR = re.compile(r"^(?:19|20)\d{2}年度")  # ``2023年`` may begin a project's name
 _YEAR = re.compile(r"(?:19|20)\d{2}\s*年?度?")
 
+EXECUTION = "预算执行率"
+"""The first level of the scored line for how much of the budget was spent.
+
+Every line of a form that prints a weight and a score is an indicator, this one and those on how the
+money was managed too, wherever they stand: only so do a form's parts add up to its total.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Title:

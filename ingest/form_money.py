@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ingest.amounts import is_nil
-from ingest.form_layouts import squeeze
-from ingest.form_reading import EXECUTION, Reading, is_money
+from ingest.form_layouts import EXECUTION, squeeze
+from ingest.form_reading import Reading, is_money
 from ingest.form_rows import Row, Slot
 from ingest.indicators import Draft, decimal_of
 

@@ -12,13 +12,6 @@ from ingest.form_rows import Row, Slot
 from ingest.indicators import Draft, Listed
 from ontology.facts import Note, Span
 
-EXECUTION = "预算执行率"
-"""The first level of the scored line for how much of the budget was spent.
-
-Every line of a form that prints a weight and a score is an indicator, this one and those on how the
-money was managed too, wherever they stand: only so do a form's parts add up to its total.
-"""
-
 _MONEY = re.compile(r"([-+]?\d[\d,，]*(?:\.\d+)?)\s*(亿元|万元|千元|元|万|%)?")
 _CODE = re.compile(r"^(\d{3,12})\s*[-—－_ ]\s*(?=\D)|^[\[【(（](\d{3,12})[\]】)）]\s*")
 _CODED_PROJECT = re.compile(r"((?=[A-Z\d]*\d)[A-Z\d]{10,30})\s*[-—－_]\s*(?=[^\dA-Z])")

@@ -10,10 +10,11 @@ from typing import NamedTuple
 from ingest.document import Cell, Grid, Line
 from ontology.facts import Span
 
+_GAPPED = re.compile(r"\S+(?:[^\S\t]\S+)*")
 _WORD = re.compile(r"\S+")
 _RULE = re.compile(r"[|\s:-]+")
 _NARROW = str.maketrans("０１２３４５６７８９％．", "0123456789%.")
-_GLUED = re.compile(r"(\d+(?:\.\d+)?)(\s*)([≥≤=＝>＞<＜]{1,2}|文字描述)")
+GLUED = re.compile(r"(\d+(?:\.\d+)?)(\s*)([≥≤=＝>＞<＜]{1,2}|文字描述)")
 
 
 class Slot(NamedTuple):
@@ -134,13 +135,22 @@ def word_row(line: Line) -> Row | None:
     return Row(slots, line.page) if slots else None
 
 
+def gapped_row(line: Line) -> Row | None:
+    """The cells of a line that wide gaps part, blank ones lost; None where it has none."""
+    slots = tuple(
+        Slot(i, found.group(), ((line.start + found.start(), line.start + found.end()),))
+        for i, found in enumerate(_GAPPED.finditer(line.text))
+    )
+    return Row(slots, line.page, width=len(slots)) if slots else None
+
+
 def unglue(row: Row) -> Row:
     """``row`` with a weight torn from the operator that is glued to it (``15.00 ≤``)."""
-    if not any(_GLUED.fullmatch(slot.text) for slot in row.slots):
+    if not any(GLUED.fullmatch(slot.text) for slot in row.slots):
         return row
     slots: list[Slot] = []
     for slot in row.slots:
-        found = _GLUED.fullmatch(slot.text)
+        found = GLUED.fullmatch(slot.text)
         if found is None:
             slots.append(slot)
             continue

@@ -8,7 +8,7 @@ from itertools import pairwise
 from ingest.document import Line
 from ingest.form_columns import header_roles
 from ingest.form_layouts import bare, label_of, squeeze
-from ingest.form_rows import Row
+from ingest.form_rows import Row, gapped_row
 
 _STRONG = frozenset(
     ("name", "code", "purpose_head", "plan", "goals", "goals_head", "expected", "funds_head",
@@ -50,7 +50,8 @@ def is_strong(row: Row) -> bool:
 def form_lines(lines: list[Line]) -> list[Line]:
     """The lines that are a form: up to its total, with a heading of indicators among them."""
     words = "".join(bare(line.text) for line in lines[:LONGEST])
-    if "一级指标" not in words or ("二级指标" not in words and "三级指标" not in words):
+    levelled = re.search("一级(?:指标|目标)", words) and re.search("[二三]级(?:指标|目标)", words)
+    if not levelled and not any(_heads(line) for line in lines[:LONGEST]):
         return []
     headed = False
     for i, line in enumerate(lines):
@@ -61,5 +62,11 @@ def form_lines(lines: list[Line]) -> list[Line]:
             return lines[: i + 1]
         if headed and _NEXT.match(text) and not starts_with_label(line.text.strip()):
             return lines[:i]
-        headed = headed or "级指标" in text
+        headed = headed or re.search("级(?:指标|目标)", text) is not None or _heads(line)
     return lines
+
+
+def _heads(line: Line) -> bool:
+    """Whether wide gaps part the line into the headings of indicators."""
+    row = gapped_row(line) if "指标" in line.text else None
+    return row is not None and header_roles(row) is not None

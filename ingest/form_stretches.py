@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from ingest.document import Document, Grid, Line
 from ingest.form_columns import header_roles
-from ingest.form_layouts import Title, furniture, label_of, squeeze, title_of, year_line
-from ingest.form_rows import Row, Slot, grid_rows, narrow, piped_grid
+from ingest.form_layouts import Title, furniture, label_of, level_of, squeeze, title_of, year_line
+from ingest.form_rows import Row, Slot, gapped_row, grid_rows, narrow, piped_grid
 from ingest.form_signs import (
     LONGEST,
     form_like,
@@ -49,6 +49,12 @@ class Stretch:
     def end(self) -> int:
         pieces = [row.end for row in self.rows[-1:]] + [line.end for line in self.lines[-1:]]
         return max(pieces, default=self.start)
+
+    @property
+    def gapped(self) -> bool:
+        """Whether it has no grid, but wide gaps part the cells of its lines."""
+        rows = map(gapped_row, self.lines)
+        return any(row is not None and len(header_roles(row) or ()) >= 4 for row in rows)
 
     @property
     def headed(self) -> bool:
@@ -177,7 +183,7 @@ class _Finder:
             stretch.unit = plain
         elif (found := year_line().fullmatch(text)) and not stretch.lines:
             stretch.year = int(found.group(1))
-        elif not stretch.rows and _HEADING.match(text) and not starts_with_label(text):
+        elif not stretch.rows and _opens_section(text):
             self.close()
         elif not stretch.rows:
             stretch.lines.append(line)
@@ -253,6 +259,9 @@ class _Finder:
             return True
         if header_roles(row) is not None or is_strong(row):
             return True
+        leads_on = not stretch.headed or any(level_of(text) for text in row.texts[:2])
+        if not stretch.pending and leads_on and self._next_page(stretch, row):
+            return True
         if not stretch.pending:
             return row.width == stretch.rows[-1].width
         if not self._goes_on(stretch, row):
@@ -261,11 +270,22 @@ class _Finder:
         stretch.pending = []
         return True
 
+    def _next_page(self, stretch: Stretch, row: Row) -> bool:
+        """Whether only a page's number stands between a form's rows and the next grid."""
+        between = self.text[stretch.rows[-1].end : row.start].split("\n")
+        return all(not t or furniture().fullmatch(t) for t in map(str.strip, between))
+
     def _goes_on(self, stretch: Stretch, row: Row) -> bool:
         """Whether a grid as wide as the unfinished form can be its next page."""
         if any(_OPENS_TABLE.search(line.text.strip()) for line in self.between):
             return False
         return row.width == stretch.rows[-1].width >= 4 and stretch.headed and not stretch.ended
+
+
+def _opens_section(text: str) -> bool:
+    """A heading of the report; a goal that begins with a number goes on in a sentence."""
+    told = re.search("[，。；]", text) is not None and len(text) > 12
+    return bool(_HEADING.match(text)) and not told and not starts_with_label(text)
 
 
 def _labelled(line: Line) -> Row | None:

@@ -8,9 +8,11 @@ from decimal import Decimal
 
 from ingest.amounts import parse_number
 from ingest.document import Document
-from ingest.form_columns import Role, align, header_roles, subheader_roles, under
-from ingest.form_layouts import carried_level1, level_name, squeeze
+from ingest.form_columns import Role, align, header_roles, is_number, subheader_roles, under
+from ingest.form_layouts import EXECUTION, carried_level1, level_name, squeeze
 from ingest.form_rows import Row, Slot, joined, unglue
+from ingest.line_words import Word, with_whole_targets
+from ingest.packed_rows import packed
 from ingest.targets import Target, join_target, parse_target
 from ontology.facts import Indicator, Span
 
@@ -54,6 +56,7 @@ class IndicatorTable:
     """Collects the indicators of one form, row by row."""
 
     roles: tuple[Role, ...] = ()
+    packed: bool = False  # rows have lost their blank cells: a column's number says nothing
     drafts: list[Draft] = field(default_factory=list)
     listed: list[Listed] = field(default_factory=list)
     level1: str | None = None
@@ -71,9 +74,9 @@ class IndicatorTable:
 
     def heading(self, row: Row, above: Row | None = None) -> bool:
         """Take ``row`` as a heading (or its second row); False where it is none."""
-        roles = header_roles(row) and header_roles(under(row, above))
+        roles = header_roles(row) and header_roles(under(row, None if self.packed else above))
         if roles is None and self.headed:
-            roles = subheader_roles(row, self.roles)
+            roles = subheader_roles(row, self.roles, packed=self.packed)
         if roles is None:
             return False
         self.turned = self.turned or bool(self.drafts)
@@ -100,7 +103,7 @@ class IndicatorTable:
 
     def _add(self, row: Row) -> bool:
         turned, self.turned, self.headed = self.turned or row.opens, False, False
-        cells = align(unglue(row), self.roles)
+        cells = fitted(row, self.roles) if self.packed else align(unglue(row), self.roles)
         if not cells:
             return False
         if self.drafts and self._continues(cells, turned):
@@ -165,6 +168,23 @@ class IndicatorTable:
         self.drafts.append(
             Draft(self.level1, self.level2, texts, [(row.start, row.end)], row.page, self.project)
         )
+
+
+def fitted(row: Row, roles: tuple[Role, ...]) -> dict[str, Slot]:
+    """As ``align``, for a row that has lost its blank cells."""
+    names = [role.name for role in roles]
+    slots = unglue(row).slots
+    if "target" in names:
+        words = [Word(slot.text, slot.start, 0, slot.end) for slot in slots]
+        whole = with_whole_targets(words)
+        slots = tuple(Slot(i, w.text, ((w.start, w.end),)) for i, w in enumerate(whole))
+    found = packed([slot.text for slot in slots], names, one_row=True)
+    cells = {name: slots[indexes[0]] for each in found for name, indexes in each.items()}
+    if "level1" in cells and level_name(cells["level1"].text) == EXECUTION:
+        numbers = [slot for slot in slots if is_number(slot.text)]
+        scored: dict[str, Slot] = dict(zip(("weight", "score"), numbers, strict=False))
+        return {name: cells[name] for name in ("level1", "level2") if name in cells} | scored
+    return cells
 
 
 def _is_tail(cells: dict[str, Slot]) -> bool:

@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 
 from ingest.document import Line
 from ingest.form_columns import is_number
-from ingest.form_layouts import carried_level1, levels
-from ingest.form_reading import EXECUTION
+from ingest.form_layouts import EXECUTION, carried_level1, level_name, levels
+from ingest.form_rows import joined
 from ingest.indicators import Draft
-from ingest.line_words import Word, cells_of, level_at, with_whole_targets, words_of
+from ingest.line_words import Word, cells_of, level_at, unglued, with_whole_targets, words_of
+from ingest.packed_rows import packed
 from ontology.facts import Span
 
 _LEVELS = ("level1", "level2", "level1_weight", "side", "sequence")
 _NUMERIC = ("weight", "score")
-_OPTIONAL = ("deviation_reason", "basis")
 
 
 @dataclass(slots=True)
@@ -35,8 +35,9 @@ class CountedTable:
     def read(self, lines: list[Line]) -> None:
         """Every row of ``lines``; what does not count off is left over."""
         if self.cell_a_line:
-            cells = [word for i, line in enumerate(lines) for word in _whole(line, i)]
-            self._stream(with_whole_targets(cells))
+            cells = unglued([word for i, line in enumerate(lines) for word in _whole(line, i)])
+            parted = {"operator", "value"} & set(self.roles)
+            self._stream(cells if parted else with_whole_targets(cells))
             return
         held: list[Word] = []
         for index, line in enumerate(lines):
@@ -63,23 +64,29 @@ class CountedTable:
         return words
 
     def _stream(self, cells: list[Word]) -> None:
-        """One cell a line: a column of words at the end may be blank and then is no line."""
-        at = 0
-        while at < len(cells):
-            start = at
-            at += self._levels(cells[at:])
-            taken = self._fitting(cells, at)
-            if taken == 0 and (taken := self._execution(cells, at)):
-                at += taken
-                continue
-            if taken == 0:
-                after = (i for i in range(at + 1, len(cells)) if level_at(cells, i) is not None)
-                at = next(after, len(cells))
-                self._leave(cells[start:at])
-                continue
-            texts = [cell.text for cell in cells[at : at + taken]]
-            self._row(dict(zip(self.wanted, texts, strict=False)), cells[start : at + taken])
-            at += taken
+        """One cell a line: a blank cell is no line, so columns are told by what suits them."""
+        taken: set[int] = set()
+        for row in packed([cell.text for cell in cells], self.roles, one_row=False):
+            indexes = sorted(i for each in row.values() for i in each)
+            taken.update(indexes)
+            texts = {role: _text([cells[i].text for i in each]) for role, each in row.items()}
+            self._enter(texts.pop("level1", None), texts.pop("level2", None))
+            if self.level1 == EXECUTION and set(_NUMERIC) <= set(self.roles):
+                numbers = [text for text in texts.values() if is_number(text)]
+                texts = dict(zip(_NUMERIC, numbers, strict=False))
+            if kept := {role: text for role, text in texts.items() if role not in _LEVELS}:
+                self._row(kept, [cells[i] for i in indexes])
+        for i, cell in enumerate(cells):
+            if i not in taken:
+                self._leave([cell])
+
+    def _enter(self, level1: str | None, level2: str | None) -> None:
+        if level1 is not None:
+            self.level1, self.level2 = level_name(level1), None
+        if level2 is not None:
+            self.level2 = level_name(level2)
+            if level1 is None:
+                self.level1 = carried_level1(self.level1, self.level2)
 
     def _execution(self, cells: list[Word], at: int) -> int:
         """The scored line of budget execution: a weight and, where printed, a score."""
@@ -89,25 +96,8 @@ class CountedTable:
         self._row(dict(zip(_NUMERIC, numbers, strict=False)), cells[at : at + len(numbers)])
         return len(numbers)
 
-    def _fitting(self, cells: list[Word], at: int) -> int:
-        """How many cells the row at ``at`` has: the number after which the next row fits too."""
-        full = len(self.wanted)
-        counts = [full, full - 1] if self.wanted and self.wanted[-1] in _OPTIONAL else [full]
-        fitting = [n for n in counts if self._sound([c.text for c in cells[at : at + n]], n)]
-        for count in fitting:
-            after = at + count
-            if after == len(cells) or level_at(cells, after) is not None:
-                return count
-        for count in fitting:
-            following = [cell.text for cell in cells[at + count : at + count + full - 1]]
-            if self._sound(following, full - 1):
-                return count
-        return fitting[0] if fitting else 0
-
-    def _sound(self, cells: list[str], count: int | None = None) -> bool:
+    def _sound(self, cells: list[str]) -> bool:
         """Whether numbers stand where numbers should."""
-        if count is not None and len(cells) != count:
-            return False
         pairs = zip(self.wanted, cells, strict=False)
         return all(is_number(text) for role, text in pairs if role in _NUMERIC)
 
@@ -146,6 +136,13 @@ class CountedTable:
     def _leave(self, words: list[Word]) -> None:
         if words:
             self.left_over.append((words[0].start, words[-1].end))
+
+
+def _text(pieces: list[str]) -> str:
+    text = ""
+    for piece in pieces:
+        text = joined(text, piece)
+    return text
 
 
 def _whole(line: Line, index: int) -> list[Word]:

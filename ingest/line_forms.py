@@ -7,9 +7,19 @@ from itertools import pairwise
 
 from ingest.amounts import parse_number, unit_of_heading
 from ingest.document import Line
-from ingest.form_layouts import bare, label_of, squeeze
+from ingest.form_columns import header_roles
+from ingest.form_layouts import (
+    EXECUTION,
+    bare,
+    column_roles,
+    label_of,
+    level_name,
+    level_of,
+    likely_roles,
+    squeeze,
+)
 from ingest.form_money import AMOUNTS, FundTable
-from ingest.form_reading import EXECUTION, Reading, is_money, split_goals
+from ingest.form_reading import Reading, is_money, split_goals
 from ingest.form_rows import Row, Slot, joined, word_row
 from ingest.form_stretches import Stretch
 from ingest.indicators import Draft, decimal_of
@@ -30,6 +40,7 @@ from ontology.facts import Note, Span
 
 _TOTAL = re.compile(r"(?:自评)?总分|自评得分合计|合计(?=\d)")
 _TAIL = re.compile(r"(?:^|\s)(\d+(?:\.\d+)?)\s+(\d+(?:\.\d+)?)(?:\s+(\D.*))?$")
+_FIRST = re.compile(r"一级(?:指标|目标)")
 _HEADER_LINES = 20
 
 
@@ -51,17 +62,18 @@ class _LineForm:
 
     def read(self) -> None:
         roles, first, after = _indicator_header(self.lines)
-        total = next((i for i in range(after, len(self.lines)) if _is_total(self.lines[i])), None)
+        ends = (i for i in range(after, len(self.lines)) if _ends(self.lines, i))
+        total = next(ends, None)
         stop = len(self.lines) if total is None else total
         self.reading.head_end = self.lines[first - 1].end if first else self.reading.start
         self._head(self.lines[:first])
         if roles:
-            table = self._table(roles, self.lines[first:after])
+            table = self._table(roles, first)
             table.read(without_headings(self.lines[after:stop]))
             self.reading.drafts += table.drafts
             if total is None:
-                ends = [draft.spans[-1][1] for draft in table.drafts]
-                self.reading.end = max([self.lines[after - 1].end, *ends])
+                last = [draft.spans[-1][1] for draft in table.drafts]
+                self.reading.end = max([self.lines[after - 1].end, *last])
                 table.left_over = [span for span in table.left_over if span[1] <= self.reading.end]
             for start, end in table.left_over:
                 self._unread(start, end, "指标表中的这些字不成一行，未读。")
@@ -74,12 +86,13 @@ class _LineForm:
         if total is not None:
             self._total(self.lines[total:])
 
-    def _table(self, roles: tuple[str, ...], heading: list[Line]) -> LineTable | CountedTable:
+    def _table(self, roles: tuple[str, ...], first: int) -> LineTable | CountedTable:
         """How the rows are told apart: by the numbers that end them, or by counting cells."""
-        cell_a_line = len(heading) >= max(4, len(roles) - 1) and all(
-            line_header(squeeze(line.text))[1] == len(squeeze(line.text)) for line in heading
-        )
-        if "target" in roles:  # 符号, 值, 单位 under it are its parts, not columns of their own
+        cell_a_line = bool(_heading_of_single_cells(self.lines, first))
+        if cell_a_line and "operator" in roles and "value" not in roles:
+            roles = tuple("value" if role == "target" else role for role in roles)
+        elif "target" in roles and ("value" in roles or not cell_a_line):
+            # 符号, 值, 单位 under it are its parts, not columns of their own
             roles = tuple(role for role in roles if role not in ("operator", "value", "unit"))
         if cell_a_line or not is_anchored(roles):
             return CountedTable(roles, cell_a_line)
@@ -234,18 +247,51 @@ class _LineForm:
 
 def _indicator_header(lines: list[Line]) -> tuple[tuple[str, ...], int, int]:
     """The columns of the indicators, their heading's first line, and the line after its last."""
-    first = next((i for i, line in enumerate(lines) if "一级指标" in squeeze(line.text)), None)
+    first = next((i for i, line in enumerate(lines) if _FIRST.search(squeeze(line.text))), None)
     if first is None:
         return (), len(lines), len(lines)
+    if single := _heading_of_single_cells(lines, first):
+        return single, first, first + len(single)
     bounds, text = [0], ""
     for line in lines[first : first + _HEADER_LINES]:
         text += squeeze(line.text)
         bounds.append(len(text))
-    begin = text.index("一级指标")
-    reach = begin + line_header(text[begin:])[1]
+    begin = _FIRST.search(text)
+    at = begin.start() if begin else 0
+    reach = at + line_header(text[at:])[1]
     whole = max(i for i, bound in enumerate(bounds) if bound <= reach)
-    return line_header(text[begin : bounds[whole]])[0], first, first + whole
+    return line_header(text[at : bounds[whole]])[0], first, first + whole
+
+
+def _heading_of_single_cells(lines: list[Line], first: int) -> tuple[str, ...]:
+    """The columns where each heading has its own line, up to the first known level; else ()."""
+    texts = [line.text.strip() for line in lines[first : first + _HEADER_LINES]]
+    if not _FIRST.fullmatch(squeeze(texts[0])):
+        return ()
+    end = next((i for i, text in enumerate(texts) if not _is_heading(text)), 0)
+    while end and column_roles(texts[end - 1]) & {"side", "goals"}:
+        end -= 1  # 绩效目标 | 1.…, between the heading and the rows
+    row = Row(tuple(Slot(i, text, ((i, i),)) for i, text in enumerate(texts[:end])))
+    roles = header_roles(row) if end >= 3 else None
+    return tuple(role.name for role in roles) if roles and len(roles) == end else ()
+
+
+def _is_heading(text: str) -> bool:
+    """Whether a line alone can head a column: a known heading, or a short word that is no level."""
+    if level_of(level_name(text)):
+        return False
+    return bool(likely_roles(text)) or re.fullmatch(r"[\u4e00-\u9fff]{2,6}", text) is not None
 
 
 def _is_total(line: Line) -> bool:
     return bool(_TOTAL.match(squeeze(line.text)))
+
+
+def _ends(lines: list[Line], index: int) -> bool:
+    """Whether the indicators end above the line: at a total, at what was amiss, at who filled it in."""
+    line = lines[index]
+    if _is_total(line):
+        return True
+    if label_of(line.text.strip()) == "total" and index + 1 < len(lines):
+        return is_money(lines[index + 1].text)
+    return label_of(re.split("[：:]", line.text.strip())[0]) in ("personal", "problems", "grade")

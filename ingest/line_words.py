@@ -8,6 +8,7 @@ from functools import cache
 
 from ingest.document import Line
 from ingest.form_layouts import columns, levels, squeeze
+from ingest.form_rows import GLUED
 from ingest.targets import OPERATORS
 
 _WORD = re.compile(r"\S+")
@@ -55,6 +56,19 @@ def cells_of(words: list[Word]) -> list[str]:
         else:
             cells.append(word.text)
     return cells
+
+
+def unglued(cells: list[Word]) -> list[Word]:
+    """Cells with a weight torn from the operator that is glued to it (``10.00 ≥``)."""
+    found: list[Word] = []
+    for cell in cells:
+        if glued := GLUED.fullmatch(cell.text):
+            end = cell.end - len(glued.group(3))
+            found.append(Word(glued.group(1), cell.start, cell.line))
+            found.append(Word(glued.group(3), end, cell.line))
+        else:
+            found.append(cell)
+    return found
 
 
 def with_whole_targets(cells: list[Word]) -> list[Word]:
@@ -138,7 +152,9 @@ def without_headings(lines: list[Line]) -> list[Line]:
     repeats = False
     for line in lines:
         text = squeeze(line.text)
-        repeats = (repeats or text.startswith("一级指标")) and line_header(text)[1] == len(text)
+        repeats = (repeats or text.startswith(("一级指标", "一级目标"))) and line_header(text)[
+            1
+        ] == len(text)
         if not repeats:
             kept.append(line)
     return kept

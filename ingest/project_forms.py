@@ -27,18 +27,19 @@ _SPLIT = frozenset(
         "total",
         "problems",
         "goals",
+        "personal",
     )
 )
 _LABEL_TAIL = re.compile(r"(?:存在)?(?:的)?(?:问题)?(?:原因)?[及和、与]?(?:整改|改进)措施")
 
 
-def read_form(stretch: Stretch) -> Reading:
-    """What the rows of ``stretch`` say."""
+def read_form(stretch: Stretch, *, packed: bool = False) -> Reading:
+    """What the rows of ``stretch`` say; ``packed`` ones have lost their blank cells."""
     title = stretch.title
     reading = Reading(title.kind if title else "", stretch.start, stretch.end, stretch.page)
     reading.year = stretch.year
     reading.unit = unit_of_line(stretch.unit)
-    _FormReader(reading).read(stretch.rows)
+    _FormReader(reading, packed=packed).read(stretch.rows)
     for line in stretch.lost:
         reason = "表单换页处的这一行不在表格里，未读。"
         reading.notes.append(Note(line.start, line.end, "unread", reason, line.page))
@@ -48,9 +49,9 @@ def read_form(stretch: Stretch) -> Reading:
 class _FormReader:
     """Row after row; ``section`` is what the rows before have announced."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, *, packed: bool) -> None:
         self.reading = reading
-        self.table = IndicatorTable()
+        self.table = IndicatorTable(packed=packed)
         self.funds = FundTable(reading)
         self.section = ""
         self.plan_columns: list[Slot] = []
@@ -75,6 +76,7 @@ class _FormReader:
         if "personal" in labels[:1]:
             self.reading.unread(row, "填报人等个人信息行，按规定不读。")
             self.reading.end = min(self.reading.end, row.start)
+            self.section = "closing" if self.table.packed else self.section
             return True
         if self.table.heading(row, self.above):
             for slot in row.slots:
@@ -87,6 +89,8 @@ class _FormReader:
             return True
         if self.section == "indicators":
             return self._goals_row(row, labels) or self.table.add(row)
+        if self.section == "closing" and self.table.packed:
+            return False  # lines under the form
         return self._basic(row, labels) or self._by_section(row)
 
     # the head -------------------------------------------------------------------------------
@@ -221,8 +225,10 @@ class _FormReader:
     def _goal_pair(self, row: Row) -> bool:
         """An expected goal beside what was achieved of it (and its rate, which is not kept)."""
         taken = False
-        for slot in row.slots:
+        names = sorted(self.goal_columns, key=lambda k: self.goal_columns[k])
+        for i, slot in enumerate(row.slots):
             nearest = min(self.goal_columns, key=lambda k: abs(self.goal_columns[k] - slot.column))
+            nearest = names[i] if len(row.slots) == len(names) else nearest
             if nearest == "expected":
                 self.reading.goals += split_goals(slot.text)
                 self.reading.spans.setdefault("goals", (slot.start, slot.end))

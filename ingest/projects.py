@@ -7,6 +7,7 @@ import re
 from ingest.document import Document
 from ingest.form_reading import Reading
 from ingest.form_records import FormRecords
+from ingest.form_rows import gapped_row
 from ingest.form_stretches import Stretch, find_stretches
 from ingest.goal_pairs import goal_indicators
 from ingest.line_forms import read_line_form
@@ -43,7 +44,10 @@ def read_projects(
 
 def _reading(stretch: Stretch) -> Reading:
     """What a form says, with the name that its title or the heading above it gives."""
-    reading = read_form(stretch) if stretch.rows else read_line_form(stretch)
+    gapped = not stretch.rows and stretch.gapped
+    if gapped:
+        stretch.rows = list(filter(None, map(gapped_row, stretch.lines)))
+    reading = read_form(stretch, packed=gapped) if stretch.rows else read_line_form(stretch)
     if reading.name is None and stretch.title is not None:
         reading.name = stretch.title.name
     heading = _PROJECT.fullmatch(stretch.heading)

@@ -595,3 +595,95 @@ def test_projects_down_the_side_of_one_table_of_targets() -> None:
         ("健身活动经费", "意识", "问卷"),
         ("训练补助", "运动员", "注册人数"),
     ]
+
+
+NATIONAL = [
+    "项目名称|河道清淤||",
+    "项目资金（万元）|年初预算数|全年执行数|分值|执行率|得分",
+    "年度资金总额|20.00|19.00|10|95%|9.5",
+    "一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因分析及改进措施",
+    "产出指标|数量指标|清淤长度|≥10公里|12公里|30|30|",
+    "||清淤次数|2次|2次|20|18|雨季影响",
+    "|质量指标|合格率|100%|100%|20|20|",
+    "效益指标|社会效益指标|居住环境|改善|改善|10|10|",
+    "满意度指标|服务对象满意度指标|居民满意度|≥90%|93%|10|10|",
+    "总分|||||100|97.5|",
+]
+KEY = [
+    ("产出指标", "清淤长度", "≥10公里", "12公里", 30, None),
+    ("产出指标", "清淤次数", "2次", "2次", 18, "雨季影响"),
+    ("产出指标", "合格率", "100%", "100%", 20, None),
+    ("效益指标", "居住环境", "改善", "改善", 10, None),
+    ("满意度指标", "居民满意度", "≥90%", "93%", 10, None),
+]
+
+
+@pytest.mark.parametrize("gap", ["\n", "  ", "\t", "|"])
+def test_one_form_in_every_print(gap: str) -> None:
+    """A cell a line, wide gaps (both lose the blank cells), tabs, and bars."""
+    lines = []
+    for row in NATIONAL:
+        texts = row.split("|")
+        if gap in ("\n", "  "):
+            lines.append(gap.join(text for text in texts if text))
+        else:
+            lines.append(f"| {' | '.join(texts)} |" if gap == "|" else gap.join(texts))
+    (project,), found, _ = read(text_document("项目支出绩效自评表\n" + "\n".join(lines) + "\n"))
+    assert (project.name, project.score_form) == ("河道清淤", Decimal("97.5"))
+    assert (project.budget_yuan, project.executed_yuan) == (Decimal(200000), Decimal(190000))
+    scored, *rest = found
+    assert (scored.level1, scored.weight, scored.score) == (
+        "预算执行率",
+        Decimal(10),
+        Decimal("9.5"),
+    )
+    assert [
+        (i.level1, i.level3, i.target_text, i.actual, i.score, i.deviation_reason) for i in rest
+    ] == KEY
+
+
+def test_cells_that_a_line_end_has_torn_and_operators_on_their_own_lines() -> None:
+    text = """部门整体绩效目标表
+一级指标
+二级指标
+三级指标
+指标性质
+指标值
+度量单位
+指标说明
+产出指标
+数量指标
+支持企业家数
+≥
+60
+家
+申领并兑付创新券的企业数量，按项目管理系
+统统计
+质量指标
+审核准确率
+=
+100
+%
+时效指标
+兑付及时性
+定性
+及时
+"""
+    _, found, _ = read(text_document(text))
+    assert [(i.level3, i.operator, i.target_value, i.target_unit) for i in found] == [
+        ("支持企业家数", "≥", "60", "家"),
+        ("审核准确率", "=", "100", "%"),
+        ("兑付及时性", None, None, None),
+    ]
+    assert found[0].description == "申领并兑付创新券的企业数量，按项目管理系统统计"
+    assert found[2].target_text == "及时"
+
+
+def test_a_page_number_within_a_form_of_ragged_rows() -> None:
+    text = (
+        "项目支出绩效自评表\n项目名称\t河道清淤\t\n"
+        "绩效指标\t一级指标\t二级指标\t三级指标\t指标值\n\n- 1 -\n\n"
+        "\t产出指标\t数量指标\t清淤长度\t≥10公里\t\n"
+    )
+    _, (found,), _ = read(text_document(text))
+    assert (found.project, found.level3, found.target_text) == ("河道清淤", "清淤长度", "≥10公里")
