@@ -17,6 +17,7 @@ from search.question import Question, understand
 from search.questions import FALLBACKS, TYPES
 from search.refusals import explain
 from search.rephrase import rephrased
+from search.slots import names_what_is_asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _best_reading(part: Part, question: Question, release: Release) -> Draft:
 
 def choose(question: Question, drafts: list[Draft]) -> Draft:
     """The draft that explains the whole question and fits best; else why there is none."""
-    whole = [d for d in drafts if not _unexplained(d)]
+    whole = [d for d in drafts if not _unexplained(d) and _names(question, d)]
     answered = [d for d in whole if d.answered]
     if answered:
         return max(answered, key=lambda d: d.rank)
@@ -104,6 +105,10 @@ def _unexplained(draft: Draft) -> list[str]:
     """The words that a draft leaves; a number of the question that it states itself is none."""
     stated = {*re.findall(r"\d+(?:\.\d+)?", draft.text.replace(",", ""))}
     return [word for word in draft.leftover if word not in stated]
+
+
+def _names(question: Question, draft: Draft) -> bool:
+    return not draft.answered or names_what_is_asked(question.folded, draft.text)
 
 
 def _finish(text: str, draft: Draft) -> Answer:

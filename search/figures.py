@@ -269,7 +269,8 @@ def _contradictions(ranked: Sequence[Stated]) -> tuple[Stated, ...]:
             best.phase,
             best.report,
         )
-        sure = s.fit >= 8.0 and s.in_table != best.in_table and (s.fiscal in kinds or not kinds)
+        kind_fits = (s.yuan is None) == (best.yuan is None) and (s.fiscal in kinds or not kinds)
+        sure = s.fit >= 8.0 and s.in_table != best.in_table and kind_fits
         if same and sure and not _agree(best, s) and all(_agree(s, o) is False for o in others):
             others.append(s)
     return tuple(others)

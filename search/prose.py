@@ -24,7 +24,7 @@ _ROLES = re.compile(
 _PURCHASES = re.compile(
     r"^(?:拟)?(?:采购|购买)?(?P<what>货物|工程|服务)(?:类)?(?:采购)?(?:支出|金额|预算)(?:数|额)?$"
 )
-_PROJECTS = re.compile(r"预算项目$")  # money of 预算项目 is project expenditure
+_PROJECTS = re.compile(r"^(?:\d{4}年?度?)?(?:部门)?预算项目$")  # its money is project expenditure
 _FUNDS = {
     "government_fund": re.compile(r"政府性基金"),
     "state_capital": re.compile(r"国有资本经营"),

@@ -27,7 +27,7 @@ _DOWN = re.compile(
     r"大减|骤减|锐减|缩水|没达到|未达到|不够|没[\u4e00-\u9fff]{1,2}够|小于|减少|下降|降低|降|少了|变少|低于|少于|没用完|用不完|没花完|没完成|未完成|不到|结余|缩减|压减|偏低|低"
 )
 _CHANGING = re.compile(
-    r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千]+)多?(?:个)?(?:百分点|万元|万|亿元|亿|元|倍|成|%|辆|个|人)多?"
+    r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千]+)多?(?:个)?(?:百分点|万元|万|亿元|亿|元|倍|成|%|分|辆|个|人)多?"
     r"|大幅度?|(?<=[异距差])[大小]|对不上|不相?符|差在哪里?|哪儿|一样|暴|猛|激|骤|翻番|够|明显|突然|这么|那么|变化|变动|差异|偏差|不同|不一致|完成|结果|没有|没|用完|花完|用不完|未|高|低|多|少|超|了|得|比|较|于|"
     r"增加|增长|上升|上涨|涨|提高|减少|下降|降低|降|缩减|\d+\.\d+|上年|去年|上一年|支出|收入|决算数?|预算数?|年初"
 )
@@ -129,7 +129,7 @@ def fit(question: Question, why: Why) -> float | None:
         hits = [w for w in words if w in fold(label)]
         decisive = [w for w in words if len(w) > 1 or w.isascii()]
         overall = bool(named) and all(m.key in _OVERALL for m in named)
-        if not hits and not overall and (decisive or named):
+        if not hits and not overall and (decisive or named or not why.change):
             return None
         score += 4.0 * len(hits) if hits else (2.0 if overall and not decisive else 0.0)
         score += 1.5 * sum(w in fold(label.rpartition("（款）")[2]) for w in hits)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from search.asks import Ask
 from search.evidence import Place
 from search.matching import stands_near
 from search.question import Question
@@ -21,6 +22,11 @@ _NO_FOCUS = frozenset({
     "用", "做", "干", "买", "办", "管", "是", "有", "的", "事", "用的", "做的",
     "来的", "人", "方法", "手段", "做法", "保障", "项目",
 })  # fmt: skip
+
+
+_SAYING = (  # 哪些成效, 什么问题: what is asked for, no thing that must be named
+    Ask.EFFECT, Ask.REMEDY, Ask.PROBLEM, Ask.PURPOSE, Ask.METHOD, Ask.DUTY, Ask.GOAL, Ask.REASON,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,7 @@ class Rated:
 
 def focus(question: Question, hidden: frozenset[int] = frozenset()) -> str:
     """The noun asked for, where one is: 学校 in 什么学校; it must stand in the answer."""
+    hidden |= question.positions(*_SAYING)
     open_text = "".join("。" if i in hidden else c for i, c in enumerate(question.folded))
     match = _FOCUS.search(open_text)
     if match is None:

@@ -31,11 +31,12 @@ SUMS = (
 """What makes a text a report; true in itself."""
 
 
-def final(*paragraphs: str, office: str = OFFICE) -> Facts:
-    """Final accounts of 2023 with these paragraphs."""
+def final(*paragraphs: str, office: str = OFFICE, before: Sequence[str] = ()) -> Facts:
+    """Final accounts of 2023 with these paragraphs, ``before`` them those of its first part."""
     body = "\n\n".join(paragraphs)
+    first = "\n\n".join(before or ["第一部分 部门概况"])
     return _read(
-        f"{office}2023年度部门决算\n\n第一部分 部门概况\n\n{SUMS}\n\n第三部分 2023年度部门决算情况说明\n\n{body}\n"
+        f"{office}2023年度部门决算\n\n{first}\n\n{SUMS}\n\n第三部分 2023年度部门决算情况说明\n\n{body}\n"
     )
 
 

@@ -8,6 +8,8 @@ from graph.release import Release, Store
 from search.answer import Answer, answer
 from search.explanations import explanations
 from search.index import build_step
+from search.slots import names_what_is_asked
+from search.wording import fold
 from tests.made_report import final
 
 PROSE = (
@@ -16,15 +18,29 @@ PROSE = (
     "主要原因是闸门大修推迟。水务局收入增加的主要原因是新设巡河任务。",
     "1.农林水支出（类）水利（款）防汛（项）。年初预算为30.00万元，支出决算为24.00万元，完成年初预算的80.00%。"
     "决算数与年初预算数存在差异的主要原因是汛期短于往年。",
+    "2023年度财政拨款支出合计110.00万元，主要用于以下方面：节能环保（类）支出40.00万元，占36.4%，"
+    "主要用于围堰拆除、河岸绿化等支出；住房保障（类）支出8.00万元，占7.3%，主要用于缴纳住房公积金。",
     "二、机关运行经费支出说明",
     "水务局2023年度机关运行经费支出0.00万元。主要原因是：水务局是事业单位，没有机关运行经费支出。",
+    "三、预算绩效情况说明",
+    "（一）绩效管理",
+    "水务局2023年度整体支出预算总额110.00万元，自评得分93.00分。发现的主要问题及原因：合同台账管理不规范，"
+    "闸门检修验收滞后，是由于人手不足。整改措施：今后补配专职验收人员，逐月核对台账。此外水务局按季度抽查巡河记录，"
+    "抽查结果作为下年安排资金的参考，对连续两季不合格的河段通报养护单位，并由分管科室约谈，约谈情况记入考核档案。",
+)
+DUTIES = (
+    "第一部分 部门概况",
+    "一、部门职责",
+    "（一）负责全区河道、水库的巡查与维护。",
+    "（二）负责防汛物资的储备和调运。",
+    "（三）编印《青禾水志》。",
 )
 
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
     store = Store(tmp_path_factory.mktemp("sentences") / "store")
-    return store.build([final(*PROSE)], steps=[build_step])
+    return store.build([final(*PROSE, before=DUTIES)], steps=[build_step])
 
 
 def _holds(release: Release, given: Answer) -> bool:
@@ -38,9 +54,15 @@ def _holds(release: Release, given: Answer) -> bool:
         ("水务局支出减少是什么缘故", "闸门大修推迟"),
         ("水务局防汛的钱怎么没花够预算", "汛期短于往年"),
         ("水务局没有机关运行经费是因为什么", "是事业单位"),
+        ("水务局节能环保支出主要花在哪", "围堰拆除、河岸绿化"),
+        ("水务局台账管理不规范准备怎么整改", "逐月核对台账"),
+        ("谁负责防汛物资储备", "岚川市青禾区水务局的职责：（二）"),
+        ("水务局管水库吗", "水库的巡查与维护"),
+        ("水务局负责编什么书", "青禾水志"),
+        ("介绍一下水务局", "负责全区河道"),
     ],
 )
-def test_a_reason_is_found_wherever_it_stands(office: Release, asked: str, words: str) -> None:
+def test_the_sentence_that_says_it_is_given(office: Release, asked: str, words: str) -> None:
     given = answer(office, asked)
     assert given.status == "answered", given.answer
     assert words in given.answer
@@ -60,3 +82,18 @@ def test_what_is_explained_may_stand_in_a_sentence_before(office: Release) -> No
     found = {each.reason: each.about for each in explanations(office, report)}
     assert found["汛期短于往年"].startswith("1.农林水支出")
     assert "机关运行经费" in found["水务局是事业单位，没有机关运行经费支出"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "named"),
+    [
+        ("巡河用的是哪家公司的船", "巡河由青禾河道养护公司承担。", True),
+        ("巡河用的是哪家公司的船", "巡河由水务局承担。", False),
+        ("出访去了哪个国家", "国家级水利风景区资料收集。", False),
+        ("出访去了哪个国家", "赴荷兰学习治水。", True),
+        ("评审请了哪些专家", "专家评审费用于评审。", False),
+        ("巡河用来做什么", "巡查河道。", True),
+    ],
+)
+def test_a_text_that_names_none_is_no_answer(asked: str, said: str, named: bool) -> None:
+    assert names_what_is_asked(fold(asked), said) is named

@@ -12,6 +12,7 @@ from search.questions import (
     comparison,
     definition,
     duty,
+    duty_holder,
     figure,
     indicator,
     indicator_list,
@@ -33,6 +34,7 @@ from search.questions import (
     subject_code,
     total,
     unit_code,
+    usage,
 )
 
 QuestionType = Callable[[Question, Release], Iterator[Draft]]
@@ -62,6 +64,8 @@ TYPES: tuple[QuestionType, ...] = (
     reason.drafts,
     project_text.drafts,
     duty.drafts,
+    duty_holder.drafts,
+    usage.drafts,
 )
 FALLBACKS: tuple[QuestionType, ...] = (passage.drafts,)
 """Asked only where no type above explains the whole question."""

@@ -38,9 +38,10 @@ _WORDS = (Ask.DIFFERENCE, Ask.RATIO, Ask.CHANGE, Ask.SUM, Ask.YESNO, Ask.LIST)
 
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
-    """The difference or ratio of two figures that the question names."""
+    """The difference or ratio of two figures that the question names; not why there is one."""
     alike = question.asks(Ask.YESNO) and _ALIKE.search(question.folded)
-    if not (alike or question.asks(Ask.DIFFERENCE, Ask.RATIO, Ask.CHANGE)):
+    sets_apart = alike or question.asks(Ask.DIFFERENCE, Ask.RATIO, Ask.CHANGE)
+    if not sets_apart or question.asks(Ask.REASON):
         return
     ways = [by_year, by_body]
     if alike or question.asks(Ask.DIFFERENCE, Ask.RATIO):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from graph.release import Release
 from search.asks import Ask
 from search.drafts import Draft
 from search.evidence import Place, cite, sentences
+from search.matching import contains_in_order
 from search.queries import Query, local, node, text, whole
 from search.question import Question
 from search.retrieve import retrieve
@@ -25,41 +27,67 @@ SELECT ?passage ?report ?text ?start ?end ?page WHERE {
 _PASSAGE = "SELECT ?text WHERE { ?wanted caipu:text ?text }"
 _IDLE = re.compile(r"支出$|费用$|的$|^请问|^什么是|^什么叫|[的呢吗]")
 _ASKS = (Ask.DEFINITION, Ask.LIST, Ask.PURPOSE, Ask.DUTY, Ask.YESNO, Ask.METHOD)
-_NEGATIVE = ("不包括", "不包含", "不含", "除外")
+_NEGATIVE = re.compile(r"不包[括含]|不含|除外|除[^。]{2,90}?[”、][^。]{2,60}?(?:以外|之外|外)")
+_LABEL = re.compile(r"(?:^|[，。；:、])(?P<label>[^，。；:、]{2,24}?)(?:是指|反映|指|包括|填列)")
 
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
-    """The definition of the longest glossary term in the question."""
-    folded = question.folded
-    found = [t for t in question.known.terms if len(t) > 1 and t in folded]
-    bare = not question.asks(*(a for a in Ask if a not in (Ask.DEFINITION,)))
-    if question.asks(Ask.DEFINITION):
+    """The definition of the longest glossary term in the question; of two, where they are set apart."""
+    asked = question.asks(Ask.DEFINITION)
+    if asked:
         yield from _within(question, release)
-    if not found or not (question.asks(Ask.DEFINITION) or bare):
+    spans = _terms(question)
+    bare = not question.asks(*(a for a in Ask if a is not Ask.DEFINITION))
+    if not spans or not (asked or bare) or (question.measures and question.bodies and not asked):
         return
-    term = max(found, key=len)
-    start = folded.index(term)
-    explained = frozenset(range(start, start + len(term))) | question.positions(*_ASKS)
-    leftover = tuple(question.leftover(explained))
+    apart = len(spans) > 1 and "区别" in question.folded
+    chosen = spans[:2] if apart else spans[:1]
+    explained = question.positions(*_ASKS).union(*(range(*span) for span in chosen))
+    found = [
+        f for s, e in sorted(chosen) if (f := _defined(question, release, question.folded[s:e]))
+    ]
+    if not found:
+        return
+    said = "".join(shown for _, _, shown in found)
+    yield Draft(
+        "\n".join(shown for _, _, shown in found), 80.0 if asked else 20.0,
+        tuple(cite(release, place) for place, _, _ in found), None, None, found[0][1],
+        {"measure": question.folded[slice(*chosen[0])]}, tuple(question.leftover(explained, said)),
+    )  # fmt: skip
+
+
+def _terms(question: Question) -> list[tuple[int, int]]:
+    """Where glossary terms stand in the question, longest first, none within another."""
+    folded, found = question.folded, list[tuple[int, int]]()
+    for term in sorted((t for t in question.known.terms if len(t) > 1 and t in folded), key=len)[
+        ::-1
+    ]:
+        start = folded.index(term)
+        end = start + len(term)
+        if all(end <= s or e <= start for s, e in found):
+            found.append((start, end))
+    return found
+
+
+def _defined(question: Question, release: Release, term: str) -> tuple[Place, Query, str] | None:
+    """Where a term is defined, of the reports asked about first; what of it is to be shown."""
     query = Query(_DEFINITIONS, (("wanted", node(question.known.terms[term])),))
     reports = question.report_ids()
-    rows = sorted(
-        query.rows(release), key=lambda r: (local(r, "report") not in reports, local(r, "report"))
-    )
+    leaves_out = _NEGATIVE.search(question.folded) is not None
+
+    def order(row: Mapping[str, Any]) -> tuple[bool, bool, str]:
+        silent = leaves_out and not _NEGATIVE.search(text(row, "text"))
+        return local(row, "report") not in reports, silent, local(row, "report")
+
+    rows = sorted(query.rows(release), key=order)
     if not rows:
-        return
+        return None
     row = rows[0]
-    report, page = local(row, "report"), whole(row, "page")
     place = Place(
-        report, int(text(row, "start")), int(text(row, "end")), page, text(row, "passage")
-    )
-    rank = 80.0 if question.asks(Ask.DEFINITION) else 20.0
-    if question.measures and question.bodies and not question.asks(Ask.DEFINITION):
-        return
-    yield Draft(
-        _shown(release, question, place, text(row, "text")), rank, (cite(release, place),), None, None,
-        query, {"measure": term}, leftover,
+        local(row, "report"), int(text(row, "start")), int(text(row, "end")), whole(row, "page"),
+        text(row, "passage"),
     )  # fmt: skip
+    return place, query, _shown(release, leaves_out, place, text(row, "text"))
 
 
 def _within(question: Question, release: Release) -> Iterator[Draft]:
@@ -72,13 +100,12 @@ def _within(question: Question, release: Release) -> Iterator[Draft]:
     if len(term) < 3:
         return
     for hit in retrieve(
-        release, term, 5, report_ids=sorted(question.report_ids()), kinds=("definition",)
+        release, term, 12, report_ids=sorted(question.report_ids()), kinds=("definition",)
     ):
         source = release.text(hit.report)
         for start, end in sentences(source, hit.start, hit.end):
             said = "".join(source[start:end].split())
-            match = re.search(rf"{re.escape(term)}(?:是指|反映|指|包括)", fold(said))
-            if match:
+            if any(_names(term, fold(m["label"])) for m in _LABEL.finditer(said)):
                 place = Place(hit.report, start, end, hit.page, hit.iri)
                 query = Query(_PASSAGE, (("wanted", node(hit.iri)),))
                 yield Draft(
@@ -87,14 +114,19 @@ def _within(question: Question, release: Release) -> Iterator[Draft]:
                 return
 
 
-def _shown(release: Release, question: Question, place: Place, whole_text: str) -> str:
+def _names(term: str, label: str) -> bool:
+    """Whether what is explained is the term: 公务用车运行费 is part of 公务用车购置及运行费."""
+    return term in label or (contains_in_order(term, label) and len(label) <= len(term) + 6)
+
+
+def _shown(release: Release, leaves_out: bool, place: Place, whole_text: str) -> str:
     """The definition; the sentence that leaves something out first, where that is asked for."""
     plain = "".join(whole_text.split("\n"))
-    if not any(word in question.folded for word in _NEGATIVE):
+    if not leaves_out:
         return plain
     body = release.text(place.report)
     for start, end in sentences(body, place.start, place.end):
         said = "".join(body[start:end].split())
-        if any(word in fold(said) for word in _NEGATIVE):
+        if _NEGATIVE.search(said):
             return said
     return plain

@@ -28,6 +28,18 @@ SELECT ?passage ?section ?subject ?text ?start ?end ?page WHERE {
   OPTIONAL { ?span caipu:page ?page }
 }
 """
+_OVERVIEW = """
+SELECT ?passage ?report ?section ?text ?start ?end ?page WHERE {
+  ?passage caipu:report ?wanted ; caipu:section ?section ; caipu:text ?text ; prov:wasDerivedFrom ?span .
+  ?passage caipu:report ?report . ?span oa:start ?start ; oa:end ?end .
+  OPTIONAL { ?span caipu:page ?page }
+}
+"""
+_INTRODUCED = re.compile(
+    r"介绍|简介|概况|基本情况|是个?(?:什么|怎样|怎么样)样?的?(?:单位|部门|机构|学校|地方)"
+)
+_ABOUT = re.compile(r"(?:基本|学校|单位|部门)(?:情况|概况)|简介|^\s*概况")
+_SHORT = 30  # characters that introduce nobody
 _NUMERAL = re.compile(r"^(?:[一二三四五六七八九十]+|\d{1,2})")
 _LONGEST = 700  # characters of an answer; the rest is only cited
 _WORDS = (
@@ -38,16 +50,26 @@ _WORDS = (
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The duties of the named organization, or those that concern what is asked."""
-    if not question.asks(Ask.DUTY, Ask.PURPOSE) or len(question.scope) != 1 or question.measures:
+    if len(question.bodies) != 1:
         return
-    body = question.scope[0]
-    found = _duties(question, release, body)
-    if not found:
+    introduced = _INTRODUCED.search(question.folded)
+    explained = question.positions(*_WORDS).union(range(*introduced.span()) if introduced else ())
+    if introduced and not question.leftover(explained):
+        yield from _overview(question, release)
+    if not question.asks(Ask.DUTY, Ask.PURPOSE):
+        return
+    if question.measures and not question.asks(Ask.DUTY):
+        return
+    every = (
+        (body, found) for body in question.scope if (found := _duties(question, release, body))
+    )
+    body, found = next(every, (None, None))
+    if body is None or found is None:
         return
     query, snippets = found
-    must = question.leftover(question.positions(*_WORDS))
-    words = question.leftover(question.positions(*_WORDS), light=True) if must else []
-    if words:
+    must = question.unaccounted(question.positions(*_WORDS))
+    words = question.leftover(question.positions(*_WORDS), light=bool(must))
+    if words and rate(words, snippets, context_too=False)[0].score > 0:
         begun = [replace(s, bonus=_begins(s.text, words)) for s in snippets]
         rated = rate(words, begun, context_too=False, must=must)
         best = rated[0]
@@ -71,6 +93,37 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         {"organization": body.name, "measure": "职责"},
         missing,
     )
+
+
+def _overview(question: Question, release: Release) -> Iterator[Draft]:
+    """The paragraph with which the reports of the organization introduce it, else its duties."""
+    body = question.scope[0]
+    reports = [report_iri(info.id) for info in body.reports]
+    for report in reports:
+        query = Query(_OVERVIEW, (("wanted", node(report)),))
+        rows = [
+            r for r in query.rows(release) if _ABOUT.search(text(r, "section").rpartition("/")[2])
+        ]
+        for row in sorted(rows, key=lambda r: int(text(r, "start"))):
+            said = "".join(text(row, "text").split())
+            if len(said) > _SHORT:
+                start, end = int(text(row, "start")), int(text(row, "end"))
+                place = Place(
+                    local(row, "report"), start, end, whole(row, "page"), text(row, "passage")
+                )
+                yield Draft(
+                    f"{body.name}：{said[:_LONGEST]}", 72.0, (cite(release, place),), None, None, query,
+                    {"organization": body.name, "measure": "概况"},
+                )  # fmt: skip
+                return
+    if found := _duties(question, release, body):
+        query, snippets = found
+        said = "".join(s.text for s in snippets)[:_LONGEST]
+        cited = tuple(cite(release, p) for p in _merged([s.place for s in snippets])[:6])
+        yield Draft(
+            f"{body.name}的职责：{said}", 71.0, cited, None, None, query,
+            {"organization": body.name, "measure": "职责"},
+        )  # fmt: skip
 
 
 def _begins(text: str, words: list[str]) -> float:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from graph.release import Release
 from search.asks import Ask
 from search.drafts import Draft
 from search.evidence import Place, cite, sentences
+from search.mentions import BodyMention
 from search.naming import looks_like_organization
 from search.queries import Query, node
 from search.question import Question
@@ -32,6 +33,17 @@ _VALUES = (Ask.SCORE, Ask.RATE, Ask.COUNT, Ask.CEILING, Ask.SHARE, Ask.GROWTH, A
 _WHEN = re.compile(r"哪一?年|什么时[候间]|何时|几月|哪天|啥时候|几号|多会儿")
 _DATE = re.compile(r"\d{2,4}年|\d{1,2}月|底前|截至")
 _CAUSE = re.compile(r"原因|由于|因为|因此|导致|造成|故|影响|主要(?:是|为)|因[^公素]")
+_CLASSES = re.compile(r"(?:几|哪些)(?:大)?[类种](?!项目(?!支出)|收入|人|车)")
+_CUES = (
+    (Ask.REASON, _CAUSE),
+    (Ask.REMEDY, re.compile(r"整改|改进|措施|下一?[步年]|今后|将(?:进一步)?|另行|待")),
+    (Ask.PROBLEM, re.compile(r"问题|不足|困难|由于|未|不能")),
+    (Ask.EFFECT, re.compile(r"完成情况|提升|保障|保证|促进|改善|实现|成效")),
+    (Ask.PURPOSE, re.compile(r"用于|用来|是为|保障|包括")),
+    (Ask.METHOD, re.compile(r"通过|采取|加强|完善|制定|按照|严格|组织|下一?[步年]")),
+)
+"""How the sentences sound that give what is asked for."""
+_MOST = 3  # sentences of a long passage
 _DEPTH = 12
 _ENOUGH = 0.62  # of the weight of the question's words must be found
 _LONG = 220  # a passage up to here is given whole
@@ -39,7 +51,8 @@ _LONG = 220  # a passage up to here is given whole
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The sentences of the best passage."""
-    if (
+    classes = _CLASSES.search(question.folded) is not None
+    if not classes and (
         question.kind is not None
         or re.search(r"多少|几(?!乎)", question.folded)
         or question.asks(*_VALUES)
@@ -49,10 +62,10 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     if "科目" in question.folded and re.search(r"\d{3,}", question.folded):
         return  # a code that neither the lists nor the reports know
-    asked = question.positions(*_ASKS, Ask.SUM)
+    asked = question.positions(*_ASKS, Ask.SUM, Ask.COUNT)
     if question.asks(Ask.REASON):
         asked |= explained_changes(question)
-    must = question.leftover(asked)
+    must = question.unaccounted(asked)
     words = question.leftover(asked, light=True)
     if not words:
         return
@@ -67,10 +80,13 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     dated = _WHEN.search(question.folded) is not None
     needed = [noun] if noun else []
     needed += [word for word in must if looks_like_organization(word)]
+    needed += [m.words for m in question.bodies if not _publishes(question, m)]
     rated = [
         r for r in rate(words, snippets, must=must)
         if all(word in fold(r.snippet.text) for word in needed)
         and (not dated or _DATE.search(r.snippet.text))
+        and (not classes or _classifies(fold(r.snippet.text), must))
+        and (must or _shared(question.folded, _heading(r.snippet.kind)))
         and (not question.asks(Ask.REASON) or _CAUSE.search(r.snippet.text))
     ]  # fmt: skip
     if not rated:
@@ -79,7 +95,19 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     total = sum(1.0 + 0.4 * max(0, len(w) - 2) for w in must)
     have = total - sum(1.0 + 0.4 * max(0, len(w) - 2) for w in best.missing)
     missing = () if have >= _ENOUGH * total else best.missing
-    yield _draft(question, release, best, words, missing)
+    if (draft := _draft(question, release, best, words, missing)) is not None:
+        yield draft
+
+
+def _classifies(text: str, words: list[str]) -> bool:
+    """Whether a text names the kinds of what the words say: 单位性质分为行政单位、…."""
+    cues = (m.start() for m in re.finditer(r"分为|分成|包[括含]|有以下", text))
+    return any(all(w in text[max(0, at - 24) : at] for w in words) for at in cues)
+
+
+def _publishes(question: Question, mention: BodyMention) -> bool:
+    """Whether there are reports of its own; else other words of a report are not about it."""
+    return any(question.known.bodies[iri].reports for iri in mention.bodies)
 
 
 def _hits(release: Release, asked: str, words: list[str], reports: list[str]) -> list[Hit]:
@@ -92,11 +120,14 @@ def _hits(release: Release, asked: str, words: list[str], reports: list[str]) ->
 
 def _snippet(question: Question, hit: Hit, rank: int) -> Snippet:
     context = f"{hit.section} {hit.subject or ''}"
-    heading = fold(hit.section.rpartition(" / ")[2])
     place = Place(hit.report, hit.start, hit.end, hit.page, hit.iri)
     bonus = 0.6 - 0.03 * rank + (0.4 if "绩效目标" not in hit.section else 0.0)
-    bonus += 0.5 * _shared(question.folded, heading)
+    bonus += 0.5 * _shared(question.folded, _heading(hit.section))
     return Snippet(hit.text, context, place, hit.section, bonus)
+
+
+def _heading(section: str) -> str:
+    return fold(section.rpartition(" / ")[2])
 
 
 def _shared(folded: str, heading: str) -> int:
@@ -109,29 +140,44 @@ def _shared(folded: str, heading: str) -> int:
 
 def _draft(
     question: Question, release: Release, best: Rated, words: list[str], missing: tuple[str, ...]
-) -> Draft:
+) -> Draft | None:
+    """The sentences of a passage that say it; None where the passage only has the words."""
     snippet = best.snippet
-    source = release.text(snippet.place.report)
-    spans = sentences(source, snippet.place.start, snippet.place.end)
-    pieces = [
-        Snippet("".join(source[s:e].split()), "", replace(snippet.place, start=s, end=e))
-        for s, e in spans
-    ]
-    plain = "".join(snippet.text.split())
-    if len(plain) <= _LONG or not pieces:
-        text, places = plain, [snippet.place]
-    else:
-        rated = rate(words, pieces, context_too=False)
-        kept = sorted(
-            (r.snippet for r in rated[:2] if r.score >= 0.5 * rated[0].score),
-            key=lambda p: p.place.start,
-        )
-        text, places = "".join(p.text for p in kept), [p.place for p in kept]
+    kept = _sentences(question, release, snippet, words)
+    text = "".join(p.text for p in kept)
+    if question.asks(Ask.REASON) and not _CAUSE.search(text):
+        return None
     info = question.known.reports[snippet.place.report]
     owner = question.known.bodies[info.organization].name
     query = Query(_PASSAGE, (("wanted", node(snippet.place.iri)),))
     return Draft(
         f"{owner}{info.year}年报告“{snippet.kind.rpartition(' / ')[2]}”中写道：{text}", 30.0 + best.score,
-        tuple(cite(release, p) for p in places), None, None, query,
+        tuple(cite(release, p.place) for p in kept), None, None, query,
         {"organization": owner, "fiscal_year": info.year, "measure": snippet.kind}, missing,
     )  # fmt: skip
+
+
+def _sentences(
+    question: Question, release: Release, snippet: Snippet, words: list[str]
+) -> list[Snippet]:
+    """A short passage whole; of a long one the sentences that have the words which its first, that
+    names what it is about, has not, or that sound like what is asked for."""
+    source = release.text(snippet.place.report)
+    spans = sentences(source, snippet.place.start, snippet.place.end)
+    plain = "".join(snippet.text.split())
+    if len(plain) <= _LONG or len(spans) < 2:
+        return [replace(snippet, text=plain)]
+    pieces = [
+        Snippet("".join(source[s:e].split()), "", replace(snippet.place, start=s, end=e))
+        for s, e in spans
+    ]
+    sought = [w for w in words if w not in fold(pieces[0].text)]
+    cues = [cue for ask, cue in _CUES if question.asks(ask)]
+    pieces = [replace(p, bonus=2.0 * sum(bool(cue.search(p.text)) for cue in cues)) for p in pieces]
+    if not sought and not any(p.bonus for p in pieces):
+        sought = words
+    rated = rate(sought, pieces, context_too=False)
+    enough = min(rated[0].score, 0.5 * rated[0].score)
+    kept = {r.snippet.place.start for r in rated[:_MOST] if r.score >= enough}
+    kept |= {q.place.start for p, q in pairwise(pieces) if p.place.start in kept and q.bonus}
+    return [p for p in pieces if p.place.start in kept]

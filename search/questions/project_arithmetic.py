@@ -67,7 +67,9 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     left = _LEFT.search(question.folded) is not None
     if not (left or question.asks(Ask.SUM, Ask.DIFFERENCE, Ask.CHANGE)):
         return
-    if question.kind not in (None, "money") or question.asks(Ask.SCORE, Ask.REASON, Ask.SHARE):
+    if question.kind not in (None, "money") or question.asks(
+        Ask.SCORE, Ask.REASON, Ask.SHARE, Ask.REMEDY
+    ):
         return
     chosen = several(question)
     if not chosen:

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 
 from graph.release import Release
 from search.asks import Ask
-from search.drafts import Draft
+from search.drafts import Draft, refusal
 from search.evidence import Citation, cite
 from search.performance import Record, cite_phrase
 from search.periods import asks_when
 from search.projects import Chosen, choose, indicators_of, records_of
-from search.queries import Query
 from search.question import Question
 from search.snippets import Rated, Snippet, focus, rate
 from search.wording import fold
@@ -22,21 +21,29 @@ EXAMPLES = (
     "河道清淤项目是做什么用的",
     "河道清淤项目的绩效目标是什么",
 )
+_IDLE = re.compile(  # says of no project what was done
+    r"(?:按照?|根据|严格)?(?:合同|计划|要求|时间|内容|约定|[，,])*(?:已|全部|均|按期|如期|基本|圆满)*(?:完成|达到|达成|实现)了?"
+    r"(?:年度|年初|全年|全部|各项|合同|设定|的|既定)*(?:预期|绩效|工作|指标|目标|任务|要求)*[。；]?"
+)
 _TEXTS = (
     Ask.PROBLEM, Ask.REMEDY, Ask.PURPOSE, Ask.GOAL, Ask.METHOD, Ask.DUTY, Ask.DEFINITION, Ask.LIST,
-    Ask.ACTUAL, Ask.BASIS,
+    Ask.ACTUAL, Ask.BASIS, Ask.EFFECT,
 )  # fmt: skip
 _DATE = re.compile(r"\d{1,2}月|\d{4}年|年底|底前")
+_TROUBLE = "问题及整改措施"
 _WORDS = (*_TEXTS, Ask.YESNO, Ask.REASON, Ask.TARGET, Ask.WHO, Ask.SUM)
 
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The words of a project's record that answer."""
-    asks_text = question.asks(Ask.PROBLEM, Ask.REMEDY, Ask.PURPOSE, Ask.GOAL, Ask.METHOD, Ask.DUTY)
+    asks_text = question.asks(
+        Ask.PROBLEM, Ask.REMEDY, Ask.PURPOSE, Ask.GOAL, Ask.METHOD, Ask.DUTY, Ask.EFFECT
+    )
     parts = question.asks(Ask.DEFINITION) and re.search(r"包[括含]|涵盖|含", question.folded)
     asks_text = asks_text or bool(parts)
     asks_value = question.kind is not None or re.search(r"多少|几(?!乎)", question.folded)
-    if question.asks(Ask.REASON, Ask.SCORE, Ask.RATE) or (asks_value and not asks_text):
+    asks_reason = question.asks(Ask.REASON) and not question.asks(Ask.PURPOSE)
+    if asks_reason or question.asks(Ask.SCORE, Ask.RATE) or (asks_value and not asks_text):
         return
     open_question = "什么" in question.folded or "哪" in question.folded
     if not asks_text and (not open_question or question.asks(Ask.LIST)):
@@ -51,17 +58,28 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterato
     found = records_of(release, chosen.names)
     if not found:
         return
-    noun = focus(question, chosen.positions)
-    record, query = _fullest(found)
-    snippets = _snippets(question, release, record)
-    if asks_when(question.folded):
-        snippets = [s for s in snippets if _DATE.search(s.text)]
-    if noun:
-        snippets = [s for s in snippets if noun in fold(s.text)]
-    if not snippets:
+    if (record := found[0][0]).classified:
+        rank = 60.0 + 16.0 * chosen.mention.coverage
+        left = question.unaccounted(chosen.positions | question.positions(*_WORDS))
+        yield refusal(f"{record.name}为涉密项目，报告未公开其内容。", rank, leftover=left)
         return
+    noun = focus(question, chosen.positions)
+    found.sort(key=lambda pair: _fullness(question, pair[0]), reverse=True)
+    dated = asks_when(question.folded)
+
+    def fits(snippet: Snippet) -> bool:
+        return noun in fold(snippet.text) and (not dated or bool(_DATE.search(snippet.text)))
+
+    telling = (
+        (record, query, snippets) for record, query in found
+        if (snippets := [s for s in _snippets(question, release, record) if fits(s)])
+    )  # fmt: skip
+    said = next(telling, None)
+    if said is None:
+        return
+    record, query, snippets = said
     explained = chosen.positions | question.positions(*_WORDS)
-    must = [w for w in question.leftover(explained) if w not in fold(record.name)]
+    must = [w for w in question.unaccounted(explained) if w not in fold(record.name)]
     words = [w for w in question.leftover(explained, light=True) if w not in fold(record.name)]
     rated = rate(words, snippets, must=must)
     everything = fold(" ".join(s.text for s in snippets))
@@ -80,46 +98,33 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterato
     )
 
 
-def _fullest(found: list[tuple[Record, Query]]) -> tuple[Record, Query]:
-    """Of several reports' records, the one that says most."""
-    return max(
-        found,
-        key=lambda pair: sum(
-            map(len, (*pair[0].goals, *pair[0].achievements, pair[0].problems, pair[0].purpose))
-        ),
-    )
+def _fullness(question: Question, record: Record) -> tuple[int, int]:
+    """How much a record says: first of its results, where these are asked for."""
+    results = sum(len(t) for t in record.achievements if not _IDLE.fullmatch(fold(t)))
+    rest = sum(map(len, (*record.goals, record.problems, record.purpose)))
+    return (results if question.asks(Ask.EFFECT) else 0), results + rest
 
 
 def _snippets(question: Question, release: Release, record: Record) -> list[Snippet]:
-    wants_trouble = question.asks(Ask.PROBLEM, Ask.REMEDY)
-    wants_use = question.asks(Ask.PURPOSE, Ask.GOAL, Ask.DUTY, Ask.DEFINITION)
     place = record.places[0]
-    found = (
-        [
-            Snippet(
-                record.problems,
-                "存在问题 整改措施",
-                place,
-                "问题及整改措施",
-                3.0 if wants_trouble else -1.0,
-            )
-        ]
-        if record.problems
-        else []
+    effect = question.asks(Ask.EFFECT)
+    trouble = 3.0 if question.asks(Ask.PROBLEM, Ask.REMEDY) else -1.0
+    purpose = 2.5 if question.asks(Ask.PURPOSE) else 0.8
+    goal = (
+        2.0
+        if question.asks(Ask.PURPOSE, Ask.GOAL, Ask.DUTY, Ask.DEFINITION)
+        else 0.3 + 0.5 * effect
     )
-    if record.purpose:
-        found.append(
-            Snippet(
-                record.purpose, "用途", place, "用途", 2.5 if question.asks(Ask.PURPOSE) else 0.8
-            )
+    result = 1.8 if question.asks(Ask.ACTUAL, Ask.EFFECT) else 0.2
+    found = [
+        Snippet(said, kind, place, kind, bonus + (0.6 if question.asks(Ask.METHOD) else 0.0))
+        for kind, bonus, texts in (
+            (_TROUBLE, trouble, (record.problems,)), ("用途", purpose, (record.purpose,)),
+            ("绩效目标", goal, record.goals), ("完成情况", result, record.achievements),
         )
-    bonus = 2.0 if wants_use else 0.3
-    found += [Snippet(t, "绩效目标", place, "绩效目标", bonus) for t in record.goals]
-    wants_result = question.asks(Ask.ACTUAL)
-    found += [
-        Snippet(t, "完成情况", place, "完成情况", 1.8 if wants_result else 0.2)
-        for t in record.achievements
-    ]
+        for said in texts
+        if said and not _IDLE.fullmatch(fold(said))
+    ]  # fmt: skip
     for each in indicators_of(release, record.report):
         if each.record == record.iri:
             words = f"{each.level3} {each.explanation}"
@@ -140,14 +145,14 @@ def _compose(
     texts = (
         same[:4]
         if best.kind in ("绩效目标", "完成情况")
-        and question.asks(Ask.PURPOSE, Ask.GOAL, Ask.DUTY, Ask.ACTUAL, Ask.DEFINITION)
+        and question.asks(Ask.PURPOSE, Ask.GOAL, Ask.DUTY, Ask.ACTUAL, Ask.DEFINITION, Ask.EFFECT)
         else [best.text]
     )
     ordered = [
         t for t in (record.goals if best.kind == "绩效目标" else record.achievements) if t in texts
     ] or texts
     cited = [c for t in ordered if (c := cite_phrase(release, record, t)) is not None]
-    joined = "；".join("".join(t.split()).rstrip("。；") for t in ordered)
+    joined = "；".join("".join(t.split()).rstrip("。；;") for t in ordered)
     return f"{record.name}的{best.kind}：{joined}。", tuple(cited) or (
         cite(release, record.places[0]),
     )

@@ -1,0 +1,37 @@
+"""Questions that want something named: which firm, which country. A text that names none is no answer."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from search.wording import fold
+
+_TAKEN = r"(?:是|叫|为|有|的是)"
+
+
+@cache
+def _slots() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """How each thing is asked for, and what names one."""
+    text = (Path(__file__).parent / "slots.txt").read_text(encoding="utf-8")
+    found = []
+    for line in text.splitlines():
+        if not line.startswith("#") and " = " in line:
+            words, _, names = line.partition(" = ")
+            nouns = sorted((w for w in words.split() if w[0] != "~"), key=len, reverse=True)
+            noun, others = "|".join(nouns), [w[1:] for w in words.split() if w[0] == "~"]
+            asked = "|".join((
+                rf"(?:什么|哪一?[个家些种所位名国款几]?|哪几[个家种所位]|啥)(?:样的)?(?:{noun})(?![\u4e00-\u9fff]*(?:项目|支出|经费))",
+                rf"(?:{noun}){_TAKEN}?(?:什么|哪一?[个家些所位]|啥)(?:名字|名称|名)?$",
+                *others,
+            ))  # fmt: skip
+            found.append((re.compile(asked), re.compile(names)))
+    return tuple(found)
+
+
+def names_what_is_asked(folded: str, text: str) -> bool:
+    """Whether ``text`` names what the folded question wants named; true where it wants nothing named."""
+    wanted = [names for asked, names in _slots() if asked.search(folded)]
+    said = fold(text)
+    return all(any(m[0] not in folded for m in names.finditer(said)) for names in wanted)
