@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import threading
 from pathlib import Path
 from urllib.parse import quote
@@ -13,6 +14,7 @@ import pytest
 from flask.testing import FlaskClient
 from rdflib import Graph
 
+from ontology.identifiers import BASE
 from tests.webapp_store import SAMPLES, made_client, made_store  # noqa: F401
 from webapp import create_app
 
@@ -198,3 +200,37 @@ def test_an_upload_is_read_and_served(tmp_path: Path) -> None:
     assert "nothing.txt" in page.text
     reports = made.get("/api/reports").json
     assert reports is not None and [r["id"] for r in reports["reports"]] == ["水务"]
+
+
+def test_identifiers_are_named(client: FlaskClient) -> None:
+    row = client.get("/api/graph", query_string={"q": "水务局"}).json["found"][0]
+    iri = BASE + row["id"]
+    found = client.post(
+        "/api/labels", json=[iri, "https://example.org/other", iri + " x>", BASE + "x"]
+    )
+    assert found.json == {iri: row["label"]}
+    assert client.post("/api/labels", json={"iri": iri}).status_code == 400
+
+
+def test_a_page_that_is_still_the_same_is_not_sent_again(client: FlaskClient) -> None:
+    first = client.get("/about")
+    tag = first.headers["ETag"]
+    again = client.get("/about", headers={"If-None-Match": tag})
+    assert (again.status_code, again.data) == (304, b"")
+    assert client.get("/data", headers={"If-None-Match": tag}).status_code == 200
+    style = re.findall(r'href="(/static/css/base.css[^"]*)"', first.text)[0]
+    with client.get(style) as sent:
+        assert "immutable" in sent.headers["Cache-Control"]
+
+
+def test_crawlers_are_told_what_is_not_for_them(client: FlaskClient) -> None:
+    told = client.get("/robots.txt")
+    assert told.mimetype == "text/plain"
+    assert "Disallow: /api/" in told.text
+    with client.get("/favicon.ico") as icon:
+        assert icon.mimetype == "image/svg+xml"
+
+
+def test_an_exported_table_names_its_characters_once(client: FlaskClient) -> None:
+    with client.get("/api/export/reports") as sent:
+        assert sent.content_type == "text/csv; charset=utf-8"

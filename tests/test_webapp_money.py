@@ -10,7 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.webapp_store import made_client, made_store  # noqa: F401 (fixtures)
-from webapp import changes, money, wording
+from webapp import changes, money, organization, wording
 from webapp.spending import Figure, Line
 
 WATER = "岚川市青禾区水务局"
@@ -127,3 +127,35 @@ def test_every_related_question_is_answered(client: FlaskClient) -> None:
     for question in questions:
         told: Any = client.get("/api/ask", query_string={"question": question}).json
         assert told["status"] == "answered", question
+
+
+def test_a_project_of_two_reports_stands_once() -> None:
+    unit = {
+        "name": "管网维护",
+        "year": "2023",
+        "budget": "100",
+        "textScore": "95",
+        "report": "unit",
+    }
+    whole = unit | {"budget": "100.00", "formScore": "95.0", "report": "department"}
+    other = unit | {"budget": "70", "report": "department"}
+    found = organization._merged([unit, whole, other])
+    assert found == [(whole, ["unit", "department"]), (other, ["department"])]
+
+
+def test_changes_of_one_amount_for_one_reason_stand_together() -> None:
+    reasons = [
+        row("收入合计比上年增加", "5", reason="调资", change="increase"),
+        row("支出合计比上年增加", "5", reason="调资", change="increase"),
+    ]
+    (one,) = changes.against_last_year(reasons, 2023)
+    assert one.label == "收入合计、支出合计"
+
+
+def test_a_refusal_offers_what_can_be_answered(client: FlaskClient) -> None:
+    for question in ("火星基地2023年的预算是多少", WATER + "2011年差旅费决算是多少"):
+        offered = related(client, question)
+        assert offered
+        for other in offered:
+            told: Any = client.get("/api/ask", query_string={"question": other}).json
+            assert told["status"] == "answered", other

@@ -12,7 +12,9 @@ from ingest.report import read_report
 from ontology.facts import Facts, Note, Passage, PassageKind, Source, Span
 from tests.sample_facts import sample_facts
 from tests.webapp_store import SAMPLES
-from webapp.reading import Block, Heading, Paragraph, TableBlock, read
+from webapp.contents import fold_contents
+from webapp.reading import Block, Contents, Heading, Paragraph, TableBlock, read
+from webapp.report import split
 
 
 def runs(block: Block) -> Iterator[Span]:
@@ -28,7 +30,8 @@ def runs(block: Block) -> Iterator[Span]:
 
 def shown(facts: Facts) -> str:
     """Every character that can be addressed on the page."""
-    covered = sorted({run for block in read(facts) for run in runs(block)})
+    blocks = fold_contents(facts.text, read(facts))
+    covered = sorted({run for block in blocks for run in runs(block)})
     return "".join("".join(facts.text[s:e].split()) for s, e in covered)
 
 
@@ -112,3 +115,21 @@ def test_prose_about_projects_stays_prose() -> None:
     text = "1、河道清淤项目绩效自评得分为97分。"
     facts = replace(prose(text), notes=(Note(0, len(text), "project_prose"),))
     assert read(facts) == [Paragraph(((0, len(text)),))]
+
+
+def test_a_printed_table_of_contents_is_put_together() -> None:
+    facts = prose(
+        "某局2023年度部门决算\n目 录\n一、概况\n二、决算表\n三、说明\n本局负责治水，共有三个科室。\n"
+    )
+    kinds = [type(b) for b in fold_contents(facts.text, read(facts))]
+    assert kinds == [Paragraph, Contents, Paragraph]
+    few = prose("目 录\n本局负责治水，共有三个科室。\n")
+    assert Contents not in [type(b) for b in fold_contents(few.text, read(few))]
+
+
+def test_what_names_a_table_goes_to_its_page() -> None:
+    facts = read_report(next(iter(sorted(SAMPLES.glob("*-water-2023-final.txt")))))
+    for part in split(read(facts))[:-1]:
+        last = part.blocks[-1]
+        words = "".join(facts.text[s:e] for s, e in runs(last))
+        assert not words.endswith("单位：万元")

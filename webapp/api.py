@@ -10,7 +10,7 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, request, send_file
 
-from webapp import ask, examples, suggestions
+from webapp import ask, entity, examples, suggestions
 from webapp.findings import checked
 from webapp.problems import Problem
 from webapp.services import release, services
@@ -102,6 +102,15 @@ def result(form: str) -> Response:
 def terms() -> Response:
     """Properties and classes, for the editor's completion."""
     return jsonify(examples.terms())
+
+
+@pages.post("/api/labels")
+def labels() -> Response:
+    """What the identifiers in a JSON list are called, of those that have a name here."""
+    asked = request.get_json(silent=True)
+    if not isinstance(asked, list) or not all(isinstance(iri, str) for iri in asked):
+        raise Problem(400, "请求内容应是标识符的 JSON 列表。")
+    return jsonify(entity.labels(asked))
 
 
 @pages.get("/api/openapi.json")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from webapp.queries import local
@@ -33,7 +33,7 @@ class Change:
     """An amount that something rose or fell by since the year before, as printed, with its reason."""
 
     label: str
-    amount: Decimal | None
+    amount: Decimal
     reason: str
     report: str
     start: str
@@ -95,7 +95,20 @@ def against_last_year(reasons: Sequence[Row], year: int) -> list[Change]:
             local(row["report"]), row["start"], row["end"],
         )  # fmt: skip
         found.setdefault(change.label, change)
-    return sorted(found.values(), key=lambda c: -abs(c.amount or Decimal(0)))
+    return sorted(_together(found.values()), key=lambda c: -abs(c.amount))
+
+
+def _together(found: Iterable[Change]) -> list[Change]:
+    """One change for those that are of one amount for one reason, under all their names."""
+    groups: dict[tuple[Decimal, str], list[Change]] = {}
+    for change in found:
+        groups.setdefault((change.amount, change.reason), []).append(change)
+    return [
+        replace(same[0], label="、".join(path_of(c.label)[0] for c in same))
+        if same[1:]
+        else same[0]
+        for same in groups.values()
+    ]
 
 
 def phases_of(lines: Iterable[Line]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -86,6 +87,8 @@ _UNION = ox.DefaultGraph()
 PAGES = {"report": "report", "organization": "org", "region": "region"}
 SHOWN = 60
 MOST_TRIPLES = 20_000
+MOST_LABELS = 1_000
+_OWN = re.compile(re.escape(BASE) + r"[^\s<>\"{}|\\^`]+")
 
 
 @dataclass(slots=True)
@@ -176,6 +179,13 @@ def label(term: Any) -> str:
                     return quad.object.value
                 found = found or quad.object.value
     return found
+
+
+def labels(iris: Iterable[str]) -> dict[str, str]:
+    """The labels of those that are this store's own and have one."""
+    own = [iri for iri in dict.fromkeys(iris) if _OWN.fullmatch(iri)]
+    named = ((iri, label(ox.NamedNode(iri))) for iri in own[:MOST_LABELS])
+    return {iri: short(words, 80) for iri, words in named if words}
 
 
 def _name(term: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
 
@@ -69,7 +70,7 @@ def _page(key: str, name: str) -> str:
         public=public,
         public_most=max((f.amount for one in public for f in one.figures.values()), default=0),
         PROJECTS_SHOWN=PROJECTS_SHOWN,
-        projects=queries.rows("projects", organization=name),
+        projects=_merged(queries.rows("projects", organization=name)),
         duties=_latest(queries.rows("duties", organization=name)),
         editor=lambda query: queries.editor_address(query, organization=name),
         local=queries.local,
@@ -90,6 +91,20 @@ def _children(name: str) -> dict[str, list[dict[str, str]]]:
     for row in queries.rows("children", organization=name):
         groups.setdefault(KINDS[row["class"].rpartition("#")[2]], []).append(row)
     return groups
+
+
+def _merged(rows: list[dict[str, str]]) -> list[tuple[dict[str, str], list[str]]]:
+    """Projects with the reports that print them: a unit's and its department's are often the same."""
+    same: dict[tuple[object, ...], list[dict[str, str]]] = {}
+    for row in rows:
+        score = row.get("formScore") or row.get("textScore")
+        told = (row.get("budget"), row.get("executed"), score)
+        numbers = tuple(Decimal(n) if n else None for n in told)
+        same.setdefault((row["name"], row["year"], *numbers), []).append(row)
+    return [
+        (max(found, key=len), list(dict.fromkeys(row["report"] for row in found)))
+        for found in same.values()
+    ]
 
 
 def _chosen(choices: list[tuple[int, str]]) -> tuple[int, str]:

@@ -39,6 +39,18 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Contents:
+    """A printed table of contents."""
+
+    paragraphs: tuple[Paragraph, ...]
+    kind: str = "contents"
+
+    @property
+    def runs(self) -> tuple[Span, ...]:
+        return tuple(run for paragraph in self.paragraphs for run in paragraph.runs)
+
+
+@dataclass(frozen=True, slots=True)
 class TableBlock:
     """A table or form; ``raw`` are the lines it was read from where ``table`` is not their layout."""
 
@@ -50,7 +62,7 @@ class TableBlock:
     kind: str = "table"
 
 
-Block = Heading | Paragraph | TableBlock
+Block = Heading | Paragraph | Contents | TableBlock
 
 
 @dataclass(slots=True)

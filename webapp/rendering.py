@@ -25,7 +25,10 @@ def table_html(table: Table, marked: MarkedText) -> Markup:
 
 
 def _row(row: Row, marked: MarkedText, scope: str) -> str:
-    cells = [_cell(one, marked, scope or _row_scope(n, one)) for n, one in enumerate(row)]
+    cells = [
+        _cell(one, marked, scope or _row_scope(n, one), n == 0 and _is_code(one, marked))
+        for n, one in enumerate(row)
+    ]
     return f"<tr>{''.join(cells)}</tr>\n"
 
 
@@ -35,10 +38,15 @@ def _row_scope(number: int, cell: CellView) -> str:
     return "row" if named else ""
 
 
-def _cell(cell: CellView, marked: MarkedText, scope: str) -> str:
+def _is_code(cell: CellView, marked: MarkedText) -> bool:
+    """A whole number that begins a row is its code or place, which reads from the left."""
+    return "".join(marked.text[start:end] for start, end in cell.runs).strip().isdecimal()
+
+
+def _cell(cell: CellView, marked: MarkedText, scope: str, is_code: bool = False) -> str:
     tag = "th" if scope else "td"
     attributes = f' scope="{scope}"' if scope else ""
-    if cell.is_figure:
+    if cell.is_figure and not is_code:
         attributes += ' class="n"'
     if len(cell.runs) == 1:
         start, end = cell.runs[0]

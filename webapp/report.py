@@ -13,12 +13,13 @@ from werkzeug.wrappers import Response
 
 from ontology.facts import Facts, Observation, Span
 from webapp import suggestions
+from webapp.contents import fold_contents
 from webapp.findings import findings_of
 from webapp.marking import Mark, MarkedText
-from webapp.reading import Block, Heading, TableBlock, read
+from webapp.reading import Block, Heading, Paragraph, TableBlock, read
 from webapp.rendering import table_html
 from webapp.services import release, services
-from webapp.wording import wan, year_and_phase
+from webapp.wording import short, wan, year_and_phase
 
 pages = Blueprint("report", __name__)
 
@@ -26,6 +27,7 @@ PART_BYTES = 55_000
 """About how long a part of a long report may be as HTML: a page stays under 100 KB."""
 CELL_BYTES = 40
 FIGURE_BYTES = 190
+LONGEST_NAME = 36
 
 _SPAN = re.compile(r"(\d{1,9}),(\d{1,9})")
 
@@ -53,7 +55,9 @@ def report(report_id: str) -> str:
     if report_id not in release().report_ids:
         abort(404, "库中没有这份报告，请从报告列表中选择。")
     facts = services().facts(report_id)
-    parts = services().remember(("parts", report_id), lambda: split(read(facts)))
+    parts = services().remember(
+        ("parts", report_id), lambda: split(fold_contents(facts.text, read(facts)))
+    )
     cited = spans(request.args.getlist("hl"), len(facts.text))
     part = _asked_part(parts, cited)
     whole = request.args.get("part") == "all"
@@ -69,6 +73,9 @@ def report(report_id: str) -> str:
         table_html=table_html,
         marked=MarkedText(facts.text, _figures(facts), _found(report_id, found), cited),
         opened=lambda block: _is_unshown(block, cited),
+        holds=lambda block: any(
+            s < end and start < e for start, end in block.runs for s, e in cited
+        ),
         findings=found,
         original=_original(facts),
     )
@@ -114,7 +121,7 @@ def split(blocks: Sequence[Block]) -> list[Part]:
         opens = isinstance(block, TableBlock) or (isinstance(block, Heading) and block.level <= 2)
         length = _length(block)
         if parts[-1] and size + length > PART_BYTES and (opens or size > PART_BYTES):
-            parts.append(_trailing_headings(parts[-1]))
+            parts.append(_heading_of(parts[-1], block))
             size = 0
         parts[-1].append(block)
         size += length
@@ -123,14 +130,22 @@ def split(blocks: Sequence[Block]) -> list[Part]:
     ]
 
 
-def _trailing_headings(blocks: list[Block]) -> list[Block]:
-    """The headings at the end of ``blocks``, taken off it: they belong with what follows."""
+def _heading_of(blocks: list[Block], following: Block) -> list[Block]:
+    """What at the end of ``blocks`` belongs with ``following``, taken off: its headings, and above a
+    table the short lines that name it, its maker and its unit."""
     keep = len(blocks)
-    while keep > 1 and isinstance(blocks[keep - 1], Heading):
+    is_table = isinstance(following, TableBlock)
+    while keep > 1 and (
+        isinstance(blocks[keep - 1], Heading) or (is_table and _names(blocks[keep - 1]))
+    ):
         keep -= 1
     moved = blocks[keep:]
     del blocks[keep:]
     return moved
+
+
+def _names(block: Block) -> bool:
+    return isinstance(block, Paragraph) and sum(e - s for s, e in block.runs) <= LONGEST_NAME
 
 
 def _length(block: Block) -> int:
@@ -190,7 +205,7 @@ def _found(report_id: str, findings: Sequence[dict[str, Any]]) -> list[Mark]:
         Mark(
             stated["start"],
             stated["end"],
-            title=finding["message"],
+            title=short(finding["message"], 200),
             finding=finding["severity"],
             number=number,
         )

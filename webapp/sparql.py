@@ -11,7 +11,7 @@ from flask import Blueprint, Response, render_template, request
 from werkzeug.datastructures import MultiDict
 
 from ontology.errors import QueryExceeded, QueryRefused
-from webapp import description, examples, negotiation, problems
+from webapp import description, entity, examples, negotiation, problems
 from webapp.problems import Problem
 from webapp.services import client, release, services
 from webapp.settings import QUERY_BYTES
@@ -206,9 +206,11 @@ def _table(asked: Asked) -> dict[str, Any]:
     bindings: Sequence[dict[str, dict[str, str]]] = found["results"]["bindings"]
     columns = found["head"]["vars"]
     rows = [[row.get(name, {}) for name in columns] for row in bindings[:SHOWN_ROWS]]
+    iris = (term["value"] for row in rows for term in row if term.get("type") == "uri")
     return {
         "columns": columns,
         "rows": rows,
+        "labels": entity.labels(iris),
         "count": len(bindings),
         "truncated": result.truncated,
     }

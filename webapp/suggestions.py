@@ -66,7 +66,8 @@ def related(question: str, answer: Mapping[str, Any]) -> list[str]:
     organization = parts.get("organization")
     cited = next((o for c in answer["citations"] if (o := proof.observation(c))), None)
     if cited is None:
-        made = _of_organization(organization) if isinstance(organization, str) else []
+        named = organization if isinstance(organization, str) else _named(question)
+        made = _of_organization(named) or (examples() if answer["status"] != "answered" else [])
     else:
         measure = str(parts.get("measure") or cited.row_label)
         made = [*_elsewhere(cited, measure), *_beside(cited)]
@@ -123,6 +124,12 @@ def _beside(cited: Observation) -> list[str]:
     differing = {o.amount_yuan: o for o in reversed(column)}.values()
     largest = sorted(differing, key=lambda o: -(o.amount_yuan or 0))[:3]
     return [phrase(cited.organization, str(o.fiscal_year), o.phase, o.row_label) for o in largest]
+
+
+def _named(question: str) -> str:
+    """The organization that the words of a question name in full; "" where none."""
+    names = sorted({r["organization"] for r in reports()}, key=len, reverse=True)
+    return next((name for name in names if name in question), "")
 
 
 def _of_organization(name: str) -> list[str]:

@@ -29,12 +29,26 @@ class CaipuResults {
     this.columns = found.head.vars;
     this.rows = found.results.bindings;
     this.shown = this.rows;
+    this.labels = {};
     this.limit = CaipuResults.PAGE;
     if (found.caipu && found.caipu.truncated) this.notice(`${found.caipu.message}：只有前 ${found.caipu.rows} 行。`);
     this.tools();
     this.table = this.add("div", { className: "scroll", tabIndex: 0, role: "region", ariaLabel: "结果" });
     this.draw();
+    this.name();
     return this.rows.length;
+  }
+
+  // What own identifiers are called; their addresses are shown until it is known, and where it is not.
+  async name() {
+    const terms = this.rows.slice(0, 1000).flatMap((row) => Object.values(row));
+    const own = new Set(terms.filter((t) => t.type === "uri" && t.value.startsWith(this.base)).map((t) => t.value));
+    if (!own.size) return;
+    const asked = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify([...own].slice(0, 1000)) };
+    const answer = await fetch("/api/labels", asked);
+    if (!answer.ok) return;
+    this.labels = await answer.json();
+    this.draw();
   }
 
   // Yasqe hands over a Response, an Error with one, or an object with the text.
@@ -88,18 +102,22 @@ class CaipuResults {
       const button = this.add("button", { type: "button", textContent: "画成图" }, bar);
       button.addEventListener("click", () => this.chart(label, number));
     }
-    const unit = this.organizations();
-    if (unit.length) {
-      this.add("a", { className: "button", href: `/graph?focus=${encodeURIComponent(unit[0])}`, textContent: "在结构图中看" }, bar);
+    const nodes = this.nodes();
+    if (nodes.length) {
+      const address = nodes.length === 1 ? new URLSearchParams({ focus: nodes[0] }) : new URLSearchParams([["view", "whole"], ...nodes.map((n) => ["node", n])]);
+      this.add("a", { className: "button", href: "/graph?" + address, textContent: "在结构图中看" }, bar);
     }
   }
 
-  organizations() {
-    const start = this.base + "organization/";
-    return this.rows
+  // What the structure knows of the result: organizations, regions, projects, indicators, subject codes.
+  nodes() {
+    const known = /^(organization|region|project|indicator|functional|economic)\//;
+    const found = this.rows
       .flatMap((row) => Object.values(row))
-      .filter((term) => term.type === "uri" && term.value.startsWith(start))
-      .map((term) => term.value.slice(start.length));
+      .filter((term) => term.type === "uri" && term.value.startsWith(this.base))
+      .map((term) => decodeURIComponent(term.value.slice(this.base.length)))
+      .filter((path) => known.test(path));
+    return [...new Set(found)].slice(0, 60);
   }
 
   isNumber(column) {
@@ -152,7 +170,7 @@ class CaipuResults {
     const words = term.value.length > 300 ? term.value.slice(0, 299) + "…" : term.value;
     if (term.type === "uri" && term.value.startsWith(this.base)) {
       const path = term.value.slice(this.base.length);
-      this.add("a", { href: "/id/" + path, textContent: decodeURIComponent(path).slice(0, 80) }, cell);
+      this.add("a", { href: "/id/" + path, textContent: (this.labels || {})[term.value] || decodeURIComponent(path).slice(0, 80), title: decodeURIComponent(path) }, cell);
     } else {
       cell.textContent = words.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "\u25cc");
       if (term.datatype && CaipuResults.NUMBERS.test(term.datatype)) cell.className = "n";

@@ -51,7 +51,7 @@
     persistenceId: null,
     showQueryButton: false,
     resizeable: true,
-    editorHeight: "340px",
+    editorHeight: "420px",
     prefixCcApi: null,
     consumeShareLink: null,
     createShareableLink: undefined,
@@ -105,6 +105,36 @@
     });
   }
   bar.append(say);
+
+  // The snippets speak of the query that stands in the editor.
+  const quoted = (text) => `'${text.replaceAll("'", "'\\''")}'`;
+  const snippets = {
+    curl: (query) => `curl -H 'Accept: text/csv' --data-urlencode \\\n  ${quoted("query=" + query)} \\\n  ${location.origin}/sparql`,
+    python: (query) =>
+      [
+        "import csv, io, urllib.parse, urllib.request",
+        `query = ${JSON.stringify(query)}`,
+        `url = "${location.origin}/sparql?" + urllib.parse.urlencode({"query": query})`,
+        'asked = urllib.request.Request(url, headers={"Accept": "text/csv"})',
+        "with urllib.request.urlopen(asked) as answer:",
+        '    rows = list(csv.DictReader(io.TextIOWrapper(answer, "utf-8")))',
+      ].join("\n"),
+  };
+  const retell = () => {
+    for (const part of document.querySelectorAll("[data-snippet]")) {
+      part.textContent = snippets[part.dataset.snippet](yasqe.getValue());
+    }
+  };
+  yasqe.on("change", retell);
+  retell();
+
+  const narrow = document.getElementById("narrow");
+  if (narrow) {
+    narrow.hidden = false;
+    narrow.addEventListener("input", () => {
+      for (const item of document.querySelectorAll(".worked li")) item.hidden = !item.textContent.includes(narrow.value.trim());
+    });
+  }
 
   document.querySelectorAll("[data-example]").forEach((link) =>
     link.addEventListener("click", (event) => {

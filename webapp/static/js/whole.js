@@ -21,6 +21,7 @@
   let view = { x: 0, y: 0, scale: 1 };
   let chosen = null;
   let found = new Set();
+  const named = new Set(params.getAll("node")); // those that a query found
   let waiting = false;
 
   const size = () => ({ width: canvas.clientWidth, height: canvas.clientHeight });
@@ -201,8 +202,9 @@
       node.kindShown = kinds.has(node.kind);
       if (words && wanted(node) && node.label.toLowerCase().includes(words)) found.add(node.index);
     }
+    if (!words) whole.nodes.forEach((node) => named.has(node.id) && found.add(node.index));
     const count = whole.nodes.filter(wanted).length;
-    tell(`${count.toLocaleString("zh-CN")} 个节点` + (words ? `，找到 ${found.size} 个` : ""));
+    tell(`${count.toLocaleString("zh-CN")} 个节点` + (found.size || words ? `，找到 ${found.size} 个` : ""));
     matches.replaceChildren(...[...found].slice(0, 12).map((index) => match(whole.nodes[index])));
     keep();
     redraw();
