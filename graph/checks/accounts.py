@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from graph.checks.books import Books, squeeze
 from graph.checks.cells import REVENUES, THREE_PUBLIC, fund_of_cell, subject_of
@@ -22,6 +22,7 @@ from graph.checks.wording import (
     last_fund,
     without_fund,
 )
+from ontology.code_lists import concepts
 from ontology.facts import Claim, Observation, Phase
 
 
@@ -57,6 +58,17 @@ def last_digit_off(one: Observation | Claim, two: Observation | Claim) -> bool:
 def _of_one_fund(subject: str) -> bool:
     """Whether tables print the account for the general budget only."""
     return subject in ("personnel", "operating") or subject.startswith("economic:")
+
+
+@cache
+def _top_classes() -> dict[str, list[str]]:
+    """The codes of 类 by their names in the code list: for reports that print no table."""
+    found: dict[str, list[str]] = {}
+    for concept in concepts("functional").values():
+        if len(concept.notation) == 3:
+            for name in {class_name(label) for label in concept.labels}:
+                found.setdefault(name, []).append(concept.notation)
+    return found
 
 
 class Accounts:
@@ -208,7 +220,8 @@ class Accounts:
         return f"function:{codes[0]}" if len(codes) == 1 else None
 
     def _codes(self, name: str, length: int) -> list[str]:
-        return [c for s, c in self.names.get(name, ()) if s == "function" and len(c) == length]
+        own = [c for s, c in self.names.get(name, ()) if s == "function" and len(c) == length]
+        return own or [c for c in _top_classes().get(name, ()) if len(c) == length == 3]
 
 
 def accounts_of(books: Books) -> Accounts:

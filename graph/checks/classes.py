@@ -106,6 +106,7 @@ _PAY = re.compile(
 )
 _OF_OTHERS = re.compile(
     r"见习|公益岗|公益性岗位|临时|劳务派遣|志愿者|村(?:医|干部)|民生|救助|农民工|困难|离休|企业"
+    r"|政策|宣传|服务|系统|平台|窗口|档案|审核|咨询|稽核|监察"
 )
 _TO_PAY = re.compile(r"(?:用于|支付|发放|缴纳|包括|人员费用|开支)[^。；]{0,24}")
 
@@ -133,4 +134,7 @@ def _clauses(project: Project) -> list[str]:
 
 def _pays(clause: str) -> bool:
     paid = re.search(_TO_PAY.pattern + _PAY.pattern, clause)
-    return bool(paid) and not _OF_OTHERS.search(squeeze(clause))
+    if paid is None:
+        return False
+    near = clause[max(0, paid.start() - 6) : paid.end() + 10]
+    return not _OF_OTHERS.search(squeeze(near.partition(",")[0]))

@@ -130,7 +130,7 @@ def vehicles(books: Books) -> Iterator[Event]:
                 continue
             items = []
             for claim in claims[index + 1 :]:
-                if claim.unit != head.unit or claim.measure.endswith("车辆"):
+                if claim.unit not in ("辆", "台") or claim.measure.endswith("车辆"):
                     break
                 if claim.change is None and re.search(r"(?:用车|保障车)$", squeeze(claim.measure)):
                     items.append(claim)

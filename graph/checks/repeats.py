@@ -50,7 +50,7 @@ def goals_against_indicators(books: Books) -> Iterator[Event]:
             if match is None:
                 continue
             target = number(match.target_value)
-            if target is None or target[0] == said.value:
+            if target is None or _close(said, target[0]):
                 yield HELD
                 continue
             message = (
@@ -59,6 +59,14 @@ def goals_against_indicators(books: Books) -> Iterator[Event]:
             )
             cited = (at(books, said.source, said.words), stated(books, match))
             yield Contradiction(label(match), message, cited, said.words)
+
+
+def _close(said: Said, value: Decimal) -> bool:
+    """Whether the goal's words allow the target: 40多 is 40 to 50, 约 and 左右 a tenth more or less."""
+    if "多" in said.words or "余" in said.words:
+        return said.value <= value < said.value * Decimal("1.25")
+    about = Decimal("0.1") if re.search(r"约|左右|近", said.words) else Decimal(0)
+    return abs(said.value - value) <= said.value * about
 
 
 def quantities(books: Books, project: Project) -> Iterator[Said]:

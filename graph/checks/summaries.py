@@ -37,11 +37,13 @@ def summaries(books: Books) -> Iterator[Event]:
 def _summary(books: Books, cells: Sequence[Observation]) -> Iterator[Event]:
     by_key: dict[str, list[Observation]] = defaultdict(list)
     for cell in cells:
+        if not cell.row_key and squeezed(cell.row_label).startswith("其中"):
+            continue  # part of the row above
         by_key[cell.row_key.split("_")[0] if "function_" in cell.row_key else cell.row_key].append(
             cell
         )
     years = by_key.get("revenue_total") or by_key.get("expenditure_total") or []
-    grands = by_key.get("grand_total", [])
+    grands = by_key.get("grand_total") or (by_key.get("total", []) if years else [])
     balances = [o for name in BALANCES for o in by_key.get(name, ())]
     if years and grands and len(balances) <= 2:
         yield from _whole(books, grands[0], [years[0], *balances])
