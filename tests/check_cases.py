@@ -112,6 +112,35 @@ def uses(last: str) -> Facts:
     return made.facts()
 
 
+def shares_alone(first: str) -> Facts:
+    made = Made()
+    for name, value, rate in (
+        ("出国费支出", first, "14"),
+        ("车辆运行费支出", "411", "81"),
+        ("接待费支出", "27", "5"),
+    ):
+        made.claim(name, value, section="五、支出结构")
+        made.claim(f"{name}占三公支出", rate, "%", section="五、支出结构", change="share")
+    return made.facts()
+
+
+def graded(best: str) -> Facts:
+    made = Made().claim("绩效自评的2023年度项目", "9", "个")
+    for name, number in (("优", best), ("良", "2"), ("合格", "0")):
+        made.claim(f"绩效评级为“{name}”的项目", number, "个")
+    return made.facts()
+
+
+def funds(stated: str) -> Facts:
+    made = Made()
+    for name, yuan in (("河道清淤", "50000"), ("泵站维护", "30000")):
+        made.project(name, executed_yuan=yuan, budget_yuan=yuan, score_text="95")
+    made.claim("开展自评的项目", "2", "个").claim("自评项目涉及资金", stated)
+    facts = made.facts()
+    sentence = facts.claims[0].sentence
+    return replace(facts, claims=tuple(replace(c, sentence=sentence) for c in facts.claims))
+
+
 def two_ways(second: str) -> Facts:
     return final(
         "一、收入支出决算总体情况说明",
@@ -293,6 +322,9 @@ CASES: dict[str, tuple[Build, Build]] = {
         ),
     ),
     "listed_changes": (lambda: changed("118.00"), lambda: changed("80.00")),
+    "implied_wholes": (lambda: shares_alone("7"), lambda: shares_alone("70")),
+    "grades": (lambda: graded("8"), lambda: graded("7")),
+    "reviewed_funds": (lambda: funds("9.50"), lambda: funds("8.0")),
     "omitted_items": (lambda: uses("30.00"), lambda: uses("25.00")),
     "one_way": (lambda: two_ways("下降"), lambda: two_ways("增长")),
     "sign_words": (lambda: compared("大于"), lambda: compared("小于")),

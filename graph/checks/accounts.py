@@ -201,7 +201,15 @@ class Accounts:
         if any(w in section for w in ("基本支出", "机关运行", "公用经费")):
             economic = [c for s, c in self.names.get(class_name(words), ()) if s == "economic"]
             return f"economic:{economic[0]}" if len(economic) == 1 else None
-        return None
+        return self._class(words, section)
+
+    def _class(self, words: str, section: str) -> str | None:
+        """``function:CODE`` of a 类 that stands without the word, where no other class has its name."""
+        if not words.endswith("支出") or "项目" in section:
+            return None
+        codes = self.names.get(class_name(words), ())
+        tops = {c for s, c in codes if s == "function" and len(c) == 3}
+        return f"function:{tops.pop()}" if len(tops) == 1 and "（" not in words else None
 
     def _path(self, words: str) -> str | None:
         """``function:CODE`` of ``A(类)B(款)C(项)`` or of ``名称(2050202)``, if it can be told."""
@@ -248,12 +256,13 @@ def _slips(books: Books) -> Iterator[tuple[int, Claim | Observation]]:
         meant = printed(claim.value, "万元")
         cells = accounts_of(books).matching(account)[1] if account else []
         near = [c for c in books.by_section[claim.section] if c is not claim and is_money(c)]
+        digits = claim.value.as_tuple().digits
         others = [
-            c for c in near
+            c for c in (near if len(digits) < 4 else books.claims)
             if c.unit == "万元" and c.value == claim.value and "." in f"{c.value:f}"
         ]  # fmt: skip
         same: list[Claim | Observation] = [c for c in cells if meant.meets(interval(c))]
-        same += others or _of_its_kind(claim, near)
+        same += others or _of_its_kind(claim, near, 1 if claim.change or account else 2)
         if same:
             yield claim.source.start, same[0]
 
@@ -261,9 +270,8 @@ def _slips(books: Books) -> Iterator[tuple[int, Claim | Observation]]:
 _EACH = re.compile(r"每|人均|标准|单价|均价|/")
 
 
-def _of_its_kind(claim: Claim, near: list[Claim]) -> list[Claim]:
+def _of_its_kind(claim: Claim, near: list[Claim], enough: int) -> list[Claim]:
     """An amount of the section that shows the unit: all others count in 万元 with as many decimals."""
-    enough = 1 if claim.change else 2
     if len(near) < enough or any(c.unit != "万元" for c in near) or _EACH.search(claim.measure):
         return []
     alike = [c for c in near if c.value.as_tuple().exponent == claim.value.as_tuple().exponent]

@@ -94,7 +94,8 @@ def _untitled_contents(books: Books, first: int) -> list[tuple[int, int]]:
     if found is None:
         return []
     titles = [m.start() for m in re.finditer(r"第一部分", books.facts.text[:first])]
-    end = titles[1] if len(titles) > 1 and titles[1] > found.end() else found.end() + 800
+    after = [t for t in titles if t > found.end()]
+    end = after[min(1, len(after) - 1)] if after else found.end() + 800
     return [(found.end(), min(end, first))]
 
 
@@ -158,12 +159,18 @@ def names_alike(books: Books) -> Iterator[Event]:
     text, offsets = books.squeezed
     own = {squeeze(o.name) for o in books.facts.organizations if o.kind in ("department", "unit")}
     told: dict[tuple[str, str], list[Source]] = {}
-    for name in sorted(own | {squeeze(books.facts.report.organization)}):
+    short = {
+        squeeze(a)
+        for o in books.facts.organizations
+        for a in o.aliases
+        if squeeze(a) in squeeze(o.name)
+    }
+    for name in sorted(own | short | {squeeze(books.facts.report.organization)}):
         if len(name) < 7 or not _NAME.fullmatch(name):
             continue
         for match in re.finditer(re.escape(name[-3:]), text):
             start = match.end() - len(name)
-            if start < 0 or not _misprints(text[start : match.end()], name, own):
+            if start < 0 or not _misprints(text[start : match.end()], name, own | short):
                 continue
             place = books.source(offsets[start], offsets[match.end() - 1] + 1)
             told.setdefault((text[start : match.end()], name), []).append(place)

@@ -18,7 +18,7 @@ _GENERIC = re.compile(
 _OUTCOME = re.compile(
     r"(?:绩效)?目标(?:的)?完成情况[：:](.*?)(?:(?:发现的?)?(?:主要)?(?:存在的?)?问题|整改措施|下一步|$)"
 )
-ENOUGH = {"存在问题与整改措施": 20}
+ENOUGH = {"存在问题与整改措施": 20, "情况说明所写问题": 20}
 """Characters that must be alike besides phrases that anyone writes; 10 where none are named."""
 
 
@@ -52,6 +52,17 @@ def _outcome(books: Books, project: Project) -> str:
     return match[1] if match else ""
 
 
+_TROUBLE = re.compile(r"(?:问题|原因)(?:及|和|与)?(?:整改)?(?:措施)?[：:](.*)$")
+
+
+def _told_problems(books: Books, project: Project) -> str:
+    """The problems of the prose, where the form has its own."""
+    source = prose_of(books, project)
+    match = _TROUBLE.search(squeezed(source.text)) if source else None
+    told = match[1] if match else ""
+    return "" if re.sub(r"\W", "", told) == re.sub(r"\W", "", project.problems or "") else told
+
+
 def _goals(books: Books, project: Project) -> str:
     del books
     return "".join(project.goals)
@@ -69,6 +80,7 @@ def _purpose(books: Books, project: Project) -> str:
 
 _FIELDS: dict[str, Callable[[Books, Project], str]] = {
     "存在问题与整改措施": _problems,
+    "情况说明所写问题": _told_problems,
     "完成情况": _outcome,
     "绩效目标": _goals,
     "资金用途": _purpose,

@@ -25,6 +25,9 @@ _A_HARM = re.compile(
 _A_WAIT = re.compile(
     r"(?:响应|等待|修复|办理|延迟|办结|排除)[^率]{0,6}(?:时间|时长|时限|期限|天数)$"
 )
+_MEANT_TO_LAST = re.compile(
+    r"运行|服务|开放|持续|培训|学习|演练|播出|保障|工作|在线|值守|巡查|维护|质保"
+)
 _A_COST = re.compile(
     r"(?:预算|成本|费用|支出|经费|造价|单价|价格)(?:支出)?(?:控制)?(?:数|额|金额|总额|总成本|标准)?$"
 )
@@ -45,7 +48,8 @@ def wrong_way(line: Indicator) -> bool:
 def _more_of_the_worse(line: Indicator, name: str, unit: str) -> bool:
     if _A_HARM.search(name):
         return 0 < _aim(line) <= _LIMIT
-    if _A_WAIT.search(name):
+    timed = "时效" in squeeze(line.level2) and re.search(r"(?:时间|时限|用时|时长)$", name)
+    if _A_WAIT.search(name) or (timed and not _MEANT_TO_LAST.search(name)):
         return unit in ("秒", "分", "分钟", "小时", "天", "日", "工作日")
     cost = "成本" in squeeze(line.level2) and unit.startswith(("元", "万"))
     return cost and bool(_A_COST.search(name)) and "节约" not in name

@@ -51,7 +51,7 @@ def _same_change(delta: Claim, claim: Claim) -> bool:
 
 def _base(books: Books, claim: Claim, near: Nearby) -> Claim | None:
     wanted = stem(claim.measure)
-    before = [c for c in near.back(8) if plain(c) and (c.phase is claim.phase or not c.phase)]
+    before = [c for c in near.back(16) if plain(c) and (c.phase is claim.phase or not c.phase)]
     for other in before:
         if stem(other.measure) == wanted:
             return other

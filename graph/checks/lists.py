@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from graph.checks.accounts import accounts_of, interval, is_money
 from graph.checks.books import Books, squeeze
 from graph.checks.intervals import UNITS, Interval, in_unit, printed, total
-from graph.checks.nearby import CHANGES, plain
-from graph.checks.rates import Part, parts_of
+from graph.checks.nearby import CHANGES, Nearby, plain
+from graph.checks.rates import Part, parts_of, whole_of
 from graph.checks.verdict import (
     HELD,
     Contradiction,
@@ -19,6 +19,7 @@ from graph.checks.verdict import (
     at,
     name_of,
     places,
+    shown,
     with_unit,
 )
 from graph.checks.wording import class_name
@@ -166,3 +167,56 @@ def omitted_items(books: Books) -> Iterator[Event]:
         )
         cited = places(books, (parts[0].whole, *(p.item for p in parts), cell))
         yield Contradiction(name_of(parts[0].whole), message, cited, with_unit(cell))
+
+
+def implied_wholes(books: Books) -> Iterator[Event]:
+    """没有写明总额的占比：各项金额÷占比所隐含的总额应相同（按区间运算）；只有一项与其余不同的，该项金额或占比有误。"""
+    for section in books.by_section.values():
+        found: dict[str, list[tuple[Claim, Claim, Interval]]] = {}
+        for index, share in enumerate(section):
+            named = squeeze(share.measure).rpartition("占")[2]
+            item = section[index - 1] if index else None
+            if share.change != "share" or item is None or not plain(item) or not share.value:
+                continue
+            if (
+                whole_of(books, share, Nearby(section, index)) is None
+                and item.value
+                and len(named) > 2
+            ):
+                found.setdefault(named, []).append((item, share, _implied(item, share)))
+        for named, parts in found.items():
+            if len(parts) >= 3:
+                yield from _implied_alike(books, named, parts)
+
+
+def _implied(item: Claim, share: Claim) -> Interval:
+    rate, amount = printed(share.value), interval(item)
+    return Interval(
+        amount.low * 100 / rate.high, amount.high * 100 / max(rate.low, Decimal("0.001"))
+    )
+
+
+def _implied_alike(
+    books: Books, named: str, parts: Sequence[tuple[Claim, Claim, Interval]]
+) -> Iterator[Event]:
+    odd = [p for p in parts if _common(q[2] for q in parts if q is not p)]
+    if _common(p[2] for p in parts):
+        yield HELD
+        return
+    if len(odd) != 1:
+        yield Lacking(f"“{named}”各项占比隐含的总额不一，不能确定哪一项有误")
+        return
+    item, share, _ = odd[0]
+    rest = next(p for p in parts if p is not odd[0])
+    message = (
+        f"“{item.measure}”{with_unit(item)}写作占“{named}”的{shown(share)}%，"
+        f"按其余各项（如“{rest[0].measure}”{with_unit(rest[0])}占{shown(rest[1])}%）推算的总额与之不符。"
+    )
+    cited = places(books, (item, share, rest[0], rest[1]))
+    yield Contradiction(item.measure, message, cited, "金额与占比相符")
+
+
+def _common(intervals: Iterable[Interval]) -> bool:
+    """Whether all can be one number."""
+    known = list(intervals)
+    return max(i.low for i in known) <= min(i.high for i in known)

@@ -63,7 +63,8 @@ def walk(books: Books, changes: Sequence[str]) -> Iterator[tuple[Claim, Nearby]]
 
 
 def meanings(subject: str) -> tuple[str, ...]:
-    return (subject, *ALTERNATIVES.get(subject, ()))
+    grand = (f"{subject}_grand",) if subject in ("revenue", "expenditure") else ()
+    return (subject, *ALTERNATIVES.get(subject, ()), *grand)
 
 
 def before_change(base: Claim, delta: Claim, change: str | None) -> Decimal:

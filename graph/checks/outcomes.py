@@ -146,7 +146,7 @@ class Quantity:
     def same_thing(self, other: Quantity) -> bool:
         if _KIN.get(self.unit, self.unit) != _KIN.get(other.unit, other.unit):
             return False
-        behind = likeness(self.before, other.before)
+        behind = 1.0 if self.before == other.before else likeness(self.before, other.before)
         ahead = likeness(self.after, other.after)
         return (behind >= NEAR and (ahead >= NEAR or not self.after or not other.after)) or (
             ahead >= NEAR and min(len(self.after), len(other.after)) >= 4 and behind >= 0.3

@@ -22,7 +22,7 @@ _HEADING = re.compile(
 _STYLES = {"brace": "{{{}}}", "comma": "{}、", "round": "（{}）", "dot": "{}、", "paren": "（{}）"}
 _RESIDUE = re.compile(
     r"（?各部门(?:[（(]单位[）)])?可根据本部门[^。）]{2,40}(?:增补|补充|修改|调整)）?|请(?:在此|此处)填写|此处填写|"
-    r"（?(?:模板|样表|示例)[：:][^。）]{2,30}）?|(?<![A-Za-z\d])[×xXＸ]{2,}(?:年|月|日|局|部门|单位|万元|元|%|个|辆|人|次|台|项|名|家|批)|"
+    r"（?(?:模板|样表|示例)[：:][^。）]{2,30}）?|(?<![A-Za-z\d])[×xXＸ]{2,}(?:年|月|日|局|厅|委员会|办公室|中心|街道|镇|县|市|区|省|部门|单位|万元|元|%|个|辆|人|次|台|项|名|家|批)|"
     r"(?:增加|增长|上升|大于|高于|减少|下降|降低|小于|低于)[（(/／](?:增加|增长|上升|大于|高于|减少|下降|降低|小于|低于)[）)]?(?=\d|预算|上年)|（此处[^）]{2,30}）|"
     r"(?:填报说明|填写说明)[：:][^。]{2,30}|\{\{[^}]{1,30}\}\}|#REF!|#DIV/0!|#N/A"
 )
@@ -48,7 +48,12 @@ def numbering(books: Books) -> Iterator[Event]:
         before = 0
         for position, (number, source) in enumerate(found):
             after = found[position + 1][0] if position + 1 < len(found) else 0
-            skipped = number == before + 2 and before and after in (number, number + 1)
+            last = position + 1 == len(found) and _reviewed(books, source)
+            skipped = (
+                before
+                and before + 2 <= number <= before + 4
+                and (after in (number, number + 1) or last)
+            )
             if skipped and _stands_between(books, found[position - 1][1], source, number - 1):
                 skipped = False
             doubled = number == before > 1 and after == number + 1
@@ -65,6 +70,13 @@ def numbering(books: Books) -> Iterator[Event]:
         message = f"标题序号不连续：{said}。"
         cited = tuple(at(books, source, source.text) for _, source in faults)
         yield Contradiction("标题序号", message, cited, "序号连续")
+
+
+def _reviewed(books: Books, source: Source) -> bool:
+    """Whether the numeral counts a project's review: those are one list."""
+    return any(
+        n.what == "project_prose" and n.start <= source.end < n.end for n in books.facts.notes
+    )
 
 
 def _stands_between(books: Books, first: Source, second: Source, number: int) -> bool:

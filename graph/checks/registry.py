@@ -56,6 +56,7 @@ CHECKS: tuple[Check, ...] = (
     Check("differences", "10", ERROR, growth.differences, derived=True),
     Check("completion", "10", ERROR, rates.completion, derived=True),
     Check("shares", "10", ERROR, rates.shares, derived=True),
+    Check("implied_wholes", "10", ERROR, lists.implied_wholes, derived=True),
     Check("listed_parts", "3", ERROR, rates.listed_parts, derived=True),
     Check("listed_items", "3", ERROR, public.listed_items, derived=True),
     Check("stated_sums", "3", ERROR, lists.stated_sums),
