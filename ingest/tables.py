@@ -216,4 +216,6 @@ def _scheme(code: str) -> str | None:
         return None
     if code[0] == "3" and len(code) < 7:
         return "economic"
+    if code[0] == "5" and len(code) < 7:
+        return "government-economic"
     return "functional" if code[0] in "12" else None

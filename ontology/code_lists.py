@@ -15,7 +15,11 @@ from importlib.resources import files
 
 from ontology.identifiers import iri
 
-DEPTH = {"functional": {3: 1, 5: 2, 7: 3}, "economic": {3: 1, 5: 2}}
+DEPTH = {
+    "functional": {3: 1, 5: 2, 7: 3},
+    "economic": {3: 1, 5: 2},
+    "government-economic": {3: 1, 5: 2},
+}
 """Digits of a code to its depth: 类, 款, 项."""
 
 
@@ -69,6 +73,34 @@ def concepts(scheme: str) -> Mapping[str, Concept]:
     if scheme not in schemes():
         raise KeyError(f"no code list {scheme!r}")
     return {row["notation"]: _concept(scheme, row) for row in _rows(scheme)}
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A subject of an edition in force ``until`` a year that today's list names or places otherwise."""
+
+    scheme: str
+    until: str
+    notation: str
+    zh: str
+    relation: str  # of SKOS: exactMatch, closeMatch, broadMatch, narrowMatch
+    targets: tuple[str, ...]  # today's codes
+    note: str
+
+    @property
+    def edition(self) -> str:
+        return f"{self.scheme}-{self.until}"
+
+    @property
+    def iri(self) -> str:
+        return iri(self.edition, self.notation)
+
+
+@cache
+def former_subjects() -> tuple[Former, ...]:
+    """The entries of ``_editions.csv``: only what differs from today's lists."""
+    rows = _rows("_editions")
+    return tuple(Former(**{**r, "targets": tuple(r["targets"].split())}) for r in rows)  # type: ignore[arg-type]
 
 
 @cache

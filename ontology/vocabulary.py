@@ -49,6 +49,7 @@ class CAIPU(DefinedNamespace):
     Department: URIRef
     Duty: URIRef
     EconomicClass: URIRef
+    GovernmentEconomicClass: URIRef
     FinalAccountsReport: URIRef
     Finding: URIRef
     FunctionalClass: URIRef
@@ -133,6 +134,9 @@ class CAIPU(DefinedNamespace):
     levelLabel: URIRef
     lineItem: URIRef
     lineItemComponent: URIRef
+    governmentEconomicClass: URIRef
+    governmentEconomicClassComponent: URIRef
+    governmentEconomicStructure: URIRef
     lineItemStructure: URIRef
     lineNumber: URIRef
     measure: URIRef

@@ -106,9 +106,8 @@ def test_every_node_has_an_iri_and_no_identifier_is_a_bare_code(store: ox.Store)
             if isinstance(term, ox.NamedNode) and term.value.startswith(BASE):
                 kind, _, rest = term.value.removeprefix(BASE).partition("/")
                 assert rest, term
-                assert kind in ("functional", "economic") or not re.fullmatch(r"\d{1,10}", rest), (
-                    term
-                )
+                classes = re.compile("(functional|(government-)?economic)(-20[0-9]{2})?")
+                assert classes.fullmatch(kind) or not re.fullmatch(r"\d{1,10}", rest), term
 
 
 def test_an_observation_carries_all_it_prints(facts: Facts, store: ox.Store) -> None:
@@ -400,3 +399,29 @@ def test_whatever_bears_a_preferred_label_bears_it_as_label(store: ox.Store) -> 
     assert not store.query(PROLOGUE + query)
     unnamed = "ASK { ?x a qb:DataSet FILTER NOT EXISTS { ?x rdfs:label ?n ; dcterms:title ?n } }"
     assert not store.query(PROLOGUE + unnamed)
+
+
+def test_a_table_by_the_governments_economic_classes_has_a_structure_of_its_own(
+    facts: Facts,
+) -> None:
+    by_use = [o for o in facts.observations if o.row_scheme == "economic"]
+    codes = {"302": "502", "30201": "50201", "30211": "50207"}
+    figures = tuple(
+        replace(
+            o, table="general_basic", table_set=1, row_code=codes[o.row_code or ""],
+            row_scheme="government-economic",
+        )
+        for o in by_use
+    )  # fmt: skip
+    store = store_of(replace(facts, observations=(*facts.observations, *figures)))
+    query = """SELECT ?code ?near { ?o qb:dataSet/qb:structure caipu:governmentEconomicStructure ;
+      caipu:governmentEconomicClass ?c . ?c skos:notation ?code OPTIONAL { ?c skos:closeMatch/skos:notation ?near } }"""
+    assert set(select(store, query)) == {("502", "302"), ("50201", ""), ("50207", "30212")}
+    both = tuple(replace(o, table_set=0) for o in figures)
+    store_of(replace(facts, observations=(*facts.observations, *both)))
+
+
+def test_an_old_name_leads_to_todays_subject_and_back(store: ox.Store) -> None:
+    query = """SELECT ?code ?back { ?old skos:prefLabel "旅游业管理与服务支出"@zh ; skos:broadMatch ?c ;
+      skos:changeNote ?why . ?c skos:notation ?code ; skos:narrowMatch/skos:notation ?back }"""
+    assert ("20701", "21605") in set(select(store, query))

@@ -11,6 +11,7 @@ from ontology.code_lists import (
     DEPTH,
     concept_for,
     concepts,
+    former_subjects,
     labelled,
     parent_code,
     schemes,
@@ -40,6 +41,18 @@ def test_the_two_classifications_share_no_code() -> None:
     assert len(functional) > 1500
     assert len([c for c in functional if len(c) == 3]) == 30
     assert not functional & economic
+
+
+def test_former_subjects_lead_to_todays_and_differ_from_them() -> None:
+    for former in former_subjects():
+        today = concepts(former.scheme)
+        assert set(former.targets) <= set(today)
+        same = today.get(former.notation)
+        assert same is None or same.zh != former.zh
+        assert len(former.notation) in DEPTH[former.scheme]
+    assert {former.edition for former in former_subjects()} == {
+        "functional-2018", "functional-2019", "economic-2017",
+    }  # fmt: skip
 
 
 def test_every_value_of_the_records_is_a_concept() -> None:

@@ -133,7 +133,7 @@ def test_every_class_and_property_is_written_by_the_triples() -> None:
 def test_structures_declare_only_components_that_exist_and_all_of_them_are_used() -> None:
     structures = set(ontology().subjects(RDF.type, QB.DataStructureDefinition))
     specified = set(ontology().subjects(RDF.type, QB.ComponentSpecification))
-    assert len(structures) == 5
+    assert len(structures) == 6
     assert set(ontology().objects(None, QB.component)) == specified
 
 

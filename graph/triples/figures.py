@@ -30,11 +30,16 @@ _TOTAL, _REPEATS, _RECONCILES, _LABEL_SPAN = (
     node(CAIPU.isPublishedTotal), node(CAIPU.repeatsColumns), node(CAIPU.reconciles),
     node(CAIPU.labelSpan),
 )  # fmt: skip
-_CLASS = {"functional": node(CAIPU.functionalClass), "economic": node(CAIPU.economicClass)}
+_CLASS = {
+    "functional": node(CAIPU.functionalClass),
+    "economic": node(CAIPU.economicClass),
+    "government-economic": node(CAIPU.governmentEconomicClass),
+}
 _STRUCTURES = {
     (): node(CAIPU.lineItemStructure),
     ("functional",): node(CAIPU.functionStructure),
     ("economic",): node(CAIPU.economicStructure),
+    ("government-economic",): node(CAIPU.governmentEconomicStructure),
     ("economic", "functional"): node(CAIPU.crossStructure),
 }
 _QUANTITIES = node(CAIPU.quantityStructure)
@@ -55,6 +60,8 @@ def figures(quads: Quads, facts: Facts, identity: Identity) -> None:
         tables[observation.table, observation.table_set, money].append(observation)
     for (table, number, money), observations in tables.items():
         schemes = sorted({o.row_scheme for o in observations if o.row_scheme in _CLASS and money})
+        if len(schemes) > 1:  # a table by both economic classifications is one by the departments'
+            schemes = [s for s in schemes if s != "government-economic"]
         dataset = _dataset(quads, facts.report, (table, number, money), observations[0])
         structure = _STRUCTURES[tuple(s for s in schemes if s)] if money else _QUANTITIES
         quads.link(dataset, _STRUCTURE, structure)

@@ -10,9 +10,11 @@ from graph.triples.quads import TYPE, Quads, node
 from ontology.code_lists import (
     DEPTH,
     Concept,
+    Former,
     Scheme,
     concepts,
     fold,
+    former_subjects,
     parent_code,
     schemes,
     with_parents,
@@ -24,13 +26,14 @@ from ontology.vocabulary import CAIPU, DCTERMS, SKOS, SKOSXL
 
 _PREF, _ALT = node(SKOS.prefLabel), node(SKOS.altLabel)
 _BROADER, _IN_SCHEME, _TOP_OF = node(SKOS.broader), node(SKOS.inScheme), node(SKOS.topConceptOf)
+_INVERSE = {"broadMatch": "narrowMatch", "narrowMatch": "broadMatch"}
 _NARROWER, _HAS_TOP = node(SKOS.narrower), node(SKOS.hasTopConcept)
 _NOTATION, _CONCEPT = node(SKOS.notation), node(SKOS.Concept)
 _CLASSES = {
     name: node(CAIPU[name])
     for name in (
-        "FunctionalClass", "EconomicClass", "Measure", "TableKind", "LineItem", "ColumnHeading",
-        "GlossaryTerm",
+        "FunctionalClass", "EconomicClass", "GovernmentEconomicClass", "Measure", "TableKind",
+        "LineItem", "ColumnHeading", "GlossaryTerm",
     )
 }  # fmt: skip
 
@@ -47,6 +50,8 @@ def scheme_quads(identity: Identity) -> Quads:
         for concept in concepts(scheme.id).values():
             _concept(quads, scheme, concept)
         _unlisted(quads, scheme, unlisted.get(scheme.id, {}))
+    for former in former_subjects():
+        _former(quads, former)
     for word in words():
         _word(quads, word)
     return quads
@@ -85,6 +90,31 @@ def _concept(quads: Quads, scheme: Scheme, concept: Concept) -> None:
         quads.link(subject, node(SKOS.exactMatch), node(concept.match))
     elif concept.match:
         quads.link(subject, node(SKOS.closeMatch), node(iri(*concept.match.split("/"))))
+
+
+def _former(quads: Quads, former: Former) -> None:
+    """A subject of an earlier edition, in a scheme of that edition, with what it is today."""
+    scheme, today = schemes()[former.scheme], node(iri("scheme", former.scheme))
+    edition = node(iri("scheme", former.edition))
+    if quads.first(edition):
+        quads.types(edition, node(SKOS.ConceptScheme))
+        quads.label(edition, _PREF, f"{scheme.zh}（{former.until}年及以前，与现行不同的科目）")
+        differing = f"{scheme.en} (until {former.until}, where it differs)"
+        quads.label(edition, _PREF, differing, "en")
+        quads.text(edition, node(DCTERMS.source), scheme.source)
+        quads.link(edition, node(DCTERMS.isReplacedBy), today)
+    subject = node(former.iri)
+    quads.types(subject, _CONCEPT)
+    quads.text(subject, _NOTATION, former.notation)
+    quads.label(subject, _PREF, former.zh)
+    quads.link(subject, _IN_SCHEME, edition)
+    quads.text(subject, node(CAIPU.edition), f"{former.until}年及以前")
+    quads.label(subject, node(SKOS.changeNote), former.note)
+    back = _INVERSE.get(former.relation, former.relation)
+    for code in former.targets:
+        target = node(iri(former.scheme, code))
+        quads.link(subject, node(SKOS[former.relation]), target)
+        quads.link(target, node(SKOS[back]), subject)
 
 
 def _unlisted(quads: Quads, scheme: Scheme, printed: dict[str, list[str]]) -> None:
