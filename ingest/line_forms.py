@@ -7,15 +7,10 @@ from itertools import pairwise
 
 from ingest.amounts import parse_number, unit_of_heading
 from ingest.document import Line
-from ingest.form_columns import header_roles
 from ingest.form_layouts import (
     EXECUTION,
     bare,
-    column_roles,
     label_of,
-    level_name,
-    level_of,
-    likely_roles,
     squeeze,
 )
 from ingest.form_money import AMOUNTS, FundTable
@@ -29,19 +24,19 @@ from ingest.line_head import (
     amount_labels,
     blocks_of,
     first_label,
+    heading_of_single_cells,
+    indicator_header,
     is_amounts,
     labelled,
     labels_in,
     numbers_after,
 )
 from ingest.line_indicators import LineTable, is_anchored
-from ingest.line_words import line_header, without_headings
+from ingest.line_words import without_headings
 from ontology.facts import Note, Span
 
 _TOTAL = re.compile(r"(?:自评)?总分|自评得分合计|合计(?=\d)")
 _TAIL = re.compile(r"(?:^|\s)(\d+(?:\.\d+)?)\s+(\d+(?:\.\d+)?)(?:\s+(\D.*))?$")
-_FIRST = re.compile(r"一级(?:指标|目标)")
-_HEADER_LINES = 20
 
 
 def read_line_form(stretch: Stretch) -> Reading:
@@ -61,7 +56,7 @@ class _LineForm:
         self.lines = lines
 
     def read(self) -> None:
-        roles, first, after = _indicator_header(self.lines)
+        roles, first, after = indicator_header(self.lines)
         ends = (i for i in range(after, len(self.lines)) if _ends(self.lines, i))
         total = next(ends, None)
         stop = len(self.lines) if total is None else total
@@ -88,7 +83,7 @@ class _LineForm:
 
     def _table(self, roles: tuple[str, ...], first: int) -> LineTable | CountedTable:
         """How the rows are told apart: by the numbers that end them, or by counting cells."""
-        cell_a_line = bool(_heading_of_single_cells(self.lines, first))
+        cell_a_line = bool(heading_of_single_cells(self.lines, first))
         if cell_a_line and "operator" in roles and "value" not in roles:
             roles = tuple("value" if role == "target" else role for role in roles)
         elif "target" in roles and ("value" in roles or not cell_a_line):
@@ -129,6 +124,7 @@ class _LineForm:
         found = (i for i, line in enumerate(lines) if is_amounts(line, lines[i + 1 : i + 2]))
         at = next(found, None)
         if at is None:
+            self._alone(lines)
             return
         heading = "".join(squeeze(line.text) for line in lines[:at])
         unit = unit_of_heading(heading + squeeze(lines[at].text))
@@ -160,6 +156,17 @@ class _LineForm:
             elif found[:1] == ["part_row"]:
                 self._unread(line.start, line.end, "分资金来源的金额不入项目记录。")
         return taken
+
+    def _alone(self, lines: list[Line]) -> None:
+        """``项目资金（万元） 年度资金总额： 520.00``: a budget without a heading of amounts."""
+        for line in lines:
+            row = word_row(line)
+            slots = row.slots if row else ()
+            for label, amount in pairwise(slots):
+                if label_of(label.text) == "total_row" and is_money(amount.text):
+                    self.reading.put_unit(slots[0])
+                    self.reading.put_money("budget", amount)
+                    return
 
     def _below_labels(self, lines: list[Line]) -> bool:
         """The same with each label and each amount on a line of its own."""
@@ -243,44 +250,6 @@ class _LineForm:
         if len(numbers) >= 2 or (numbers and "自评" in text):
             self.reading.score = decimal_of(numbers[-1])
             self.reading.spans["score"] = (lines[0].start, lines[-1].end)
-
-
-def _indicator_header(lines: list[Line]) -> tuple[tuple[str, ...], int, int]:
-    """The columns of the indicators, their heading's first line, and the line after its last."""
-    first = next((i for i, line in enumerate(lines) if _FIRST.search(squeeze(line.text))), None)
-    if first is None:
-        return (), len(lines), len(lines)
-    if single := _heading_of_single_cells(lines, first):
-        return single, first, first + len(single)
-    bounds, text = [0], ""
-    for line in lines[first : first + _HEADER_LINES]:
-        text += squeeze(line.text)
-        bounds.append(len(text))
-    begin = _FIRST.search(text)
-    at = begin.start() if begin else 0
-    reach = at + line_header(text[at:])[1]
-    whole = max(i for i, bound in enumerate(bounds) if bound <= reach)
-    return line_header(text[at : bounds[whole]])[0], first, first + whole
-
-
-def _heading_of_single_cells(lines: list[Line], first: int) -> tuple[str, ...]:
-    """The columns where each heading has its own line, up to the first known level; else ()."""
-    texts = [line.text.strip() for line in lines[first : first + _HEADER_LINES]]
-    if not _FIRST.fullmatch(squeeze(texts[0])):
-        return ()
-    end = next((i for i, text in enumerate(texts) if not _is_heading(text)), 0)
-    while end and column_roles(texts[end - 1]) & {"side", "goals"}:
-        end -= 1  # 绩效目标 | 1.…, between the heading and the rows
-    row = Row(tuple(Slot(i, text, ((i, i),)) for i, text in enumerate(texts[:end])))
-    roles = header_roles(row) if end >= 3 else None
-    return tuple(role.name for role in roles) if roles and len(roles) == end else ()
-
-
-def _is_heading(text: str) -> bool:
-    """Whether a line alone can head a column: a known heading, or a short word that is no level."""
-    if level_of(level_name(text)):
-        return False
-    return bool(likely_roles(text)) or re.fullmatch(r"[\u4e00-\u9fff]{2,6}", text) is not None
 
 
 def _is_total(line: Line) -> bool:

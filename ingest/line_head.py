@@ -5,11 +5,23 @@ from __future__ import annotations
 import re
 
 from ingest.document import Line
-from ingest.form_layouts import label_of, labels, squeeze
+from ingest.form_columns import header_roles
+from ingest.form_layouts import (
+    column_roles,
+    label_of,
+    labels,
+    level_name,
+    level_of,
+    likely_roles,
+    squeeze,
+)
 from ingest.form_money import AMOUNTS
-from ingest.form_rows import Slot, word_row
+from ingest.form_rows import Row, Slot, word_row
+from ingest.line_words import line_header
 from ontology.facts import Span
 
+_FIRST = re.compile(r"一级(?:指标|目标)")
+_HEADER_LINES = 20
 _UNIT_WORD = re.compile(r"[（(](?:人民币)?[百千万亿]?万?元[)）]")
 _NUMBER_AT = re.compile(r"\s*(-?\d[\d,]*(?:\.\d+)?)\s*(%?)")
 
@@ -110,3 +122,41 @@ def numbers_after(lines: list[Line], count: int) -> list[tuple[str, Span]]:
         if len(found) >= count or line.text[at:].strip():
             break
     return found
+
+
+def indicator_header(lines: list[Line]) -> tuple[tuple[str, ...], int, int]:
+    """The columns of the indicators, their heading's first line, and the line after its last."""
+    first = next((i for i, line in enumerate(lines) if _FIRST.search(squeeze(line.text))), None)
+    if first is None:
+        return (), len(lines), len(lines)
+    if single := heading_of_single_cells(lines, first):
+        return single, first, first + len(single)
+    bounds, text = [0], ""
+    for line in lines[first : first + _HEADER_LINES]:
+        text += squeeze(line.text)
+        bounds.append(len(text))
+    begin = _FIRST.search(text)
+    at = begin.start() if begin else 0
+    reach = at + line_header(text[at:])[1]
+    whole = max(i for i, bound in enumerate(bounds) if bound <= reach)
+    return line_header(text[at : bounds[whole]])[0], first, first + whole
+
+
+def heading_of_single_cells(lines: list[Line], first: int) -> tuple[str, ...]:
+    """The columns where each heading has its own line, up to the first known level; else ()."""
+    texts = [line.text.strip() for line in lines[first : first + _HEADER_LINES]]
+    if not _FIRST.fullmatch(squeeze(texts[0])):
+        return ()
+    end = next((i for i, text in enumerate(texts) if not _is_heading(text)), 0)
+    while end and column_roles(texts[end - 1]) & {"side", "goals"}:
+        end -= 1  # 绩效目标 | 1.…, between the heading and the rows
+    row = Row(tuple(Slot(i, text, ((i, i),)) for i, text in enumerate(texts[:end])))
+    roles = header_roles(row) if end >= 3 else None
+    return tuple(role.name for role in roles) if roles and len(roles) == end else ()
+
+
+def _is_heading(text: str) -> bool:
+    """Whether a line alone can head a column: a known heading, or a short word that is no level."""
+    if level_of(level_name(text)):
+        return False
+    return bool(likely_roles(text)) or re.fullmatch(r"[\u4e00-\u9fff]{2,6}", text) is not None

@@ -15,7 +15,7 @@ from ingest.wording import YEAR, year
 INCREASE, DECREASE, COMPLETION, SHARE, FLAT = "increase", "decrease", "completion", "share", "flat"
 
 _UP = "增加|增长|上升|提高|上涨|增幅|增收|多支出|增支|扩大|提升|超支|超出|增多|高|多"
-_DOWN = "减少|下降|降低|压减|压缩|缩减|降幅|节约|节支|下浮|减支|下调|核减|少|低"
+_DOWN = "减少|下降|降低|压减|压缩|缩减|降幅|减幅|节约|节支|下浮|减支|下调|核减|少|低"
 _CHANGE = re.compile(
     rf"(?P<word>{_UP}|{_DOWN})(?:了|额|约|为|是|幅度|率|比例|[、：]|（[^）]{{1,8}}）|下降|近)*$"
 )

@@ -6,6 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ingest.names import looks_like_organization
+from ingest.narrative import kind_of
+from ingest.prose import Paragraph
+from ingest.wording import fold
+from ontology.facts import PassageKind
 
 _OFFICES = re.compile(
     r"(?:内设|下设|设有|设置|设立|机关设)(?:机构|处室|科室|部门|职能科室|\d{1,2}个|[一二三四五六七八九十]{1,3}个)*[^。：]{0,24}?"
@@ -20,7 +24,7 @@ _OFFICE_LEAD = re.compile(
 )
 _KIND_OF_OFFICE = "(?:职能|内设|派出|派驻|直属|业务|行政|综合)*"
 _OFFICE_TAIL = re.compile(
-    rf"等?(?:\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})个{_KIND_OF_OFFICE}(?:机构|处室|科室|股室|部室|部门|科|处|股|室|所)$"
+    rf"(?:等|共|共计|合计)*(?:\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})个{_KIND_OF_OFFICE}(?:机构|处室|科室|股室|部室|部门|科|处|股|室|所)$"
     rf"|等?个?{_KIND_OF_OFFICE}(?:机构|处室|科室|股室|部门)$|等$"
 )
 _NUMBERED_OFFICE = re.compile(
@@ -35,6 +39,7 @@ _UNITS = re.compile(
 _COUNTED_UNITS = re.compile(
     r"单位[^。；：]{0,30}?(?:\d+|[一二两三四五六七八九十]+)[个家][^。；：]{0,30}?[，：]?"
     r"(?:分别是|分别为|即|具体为|具体是|具体包括|它们是)[：]?(?P<list>[^。；]{4,400})"
+    r"|单位[^；：]{0,16}\d+[个家]。(?:其中[^。]{0,80}。)?(?:分别是|分别为|具体为|具体是|具体包括|包括)[：]?(?P<list2>[^。；]{4,400})"
 )
 _OFFICES_FOLLOW = re.compile(
     r"(?:内设|下设|设)[^。；]{0,24}?(?:机构|科室|处室|股室|部室|部门)?[^。；]{0,16}：$|(?:内设机构|科室|处室|股室)[^。；]{0,16}：$"
@@ -47,6 +52,11 @@ _SETS_OFFICES = re.compile(
 _INLINE_UNIT = re.compile(
     r"[；]\s*(?:（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、．])\s*(?P<name>[^；。，]{4,40})"
 )
+_STRUCTURE = re.compile(
+    r"机构设置|单位构成|机构构成|内设机构|所属单位|单位组成|机构情况|基本情况|概况"
+)
+_OF_ORGANS = re.compile(r"机构|单位构成|单位组成|单位范围|单位情况")
+_OF_DUTIES = re.compile(r"职责|职能|主要任务$")
 
 Item = tuple[str, int, int]
 """A name with the place of its item in the text."""
@@ -65,6 +75,18 @@ def offices(text: str) -> Iterator[Item]:
         for found in _NUMBERED_OFFICE.finditer(text):
             if _is_office(found["name"]):
                 yield found["name"], *found.span("name")
+
+
+def lists_organs(paragraph: Paragraph) -> bool:
+    """Whether a paragraph may list units and offices: by its headings; among duties, by its words."""
+    for heading in map(fold, reversed(paragraph.section)):
+        if _OF_ORGANS.search(heading) and not _OF_DUTIES.search(heading):
+            return True
+        if _OF_DUTIES.search(heading):
+            return sets_offices(paragraph.folded)
+    return kind_of(paragraph.section) is PassageKind.NARRATIVE and any(
+        _STRUCTURE.search(fold(heading)) for heading in paragraph.section
+    )
 
 
 def announced(text: str) -> str | None:
@@ -101,7 +123,8 @@ def units(text: str) -> Iterator[Item]:
         group = next(g for g in ("list", "list2", "list3") if found[g])
         yield from items(found[group], found.start(group))
     for found in _COUNTED_UNITS.finditer(text):
-        yield from items(found["list"], found.start("list"))
+        group = "list" if found["list"] else "list2"
+        yield from items(found[group], found.start(group))
 
 
 def further_units(text: str) -> Iterator[Item]:

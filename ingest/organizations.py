@@ -9,26 +9,20 @@ from typing import Any
 from ingest.abbreviations import abbreviations, defined
 from ingest.document import Document
 from ingest.names import bare_name, looks_like_organization, name_suffix, region_of, without_level
-from ingest.narrative import kind_of
 from ingest.organization_lists import (
     announced,
     first_clause,
     further_units,
+    lists_organs,
     office_of_line,
     offices,
-    sets_offices,
     units,
 )
 from ingest.prose import Paragraph, Prose, read_prose
 from ingest.unit_tables import UnitRow, level_of, name_and_remark, nature_of, unit_rows
 from ingest.wording import fold, squeeze
-from ontology.facts import Organization, OrganizationKind, PassageKind, Report, Source, Span
+from ontology.facts import Organization, OrganizationKind, Report, Source, Span
 
-_STRUCTURE = re.compile(
-    r"机构设置|单位构成|机构构成|内设机构|所属单位|单位组成|机构情况|基本情况|概况"
-)
-_OF_ORGANS = re.compile(r"机构|单位构成|单位组成|单位范围|单位情况")
-_OF_DUTIES = re.compile(r"职责|职能|主要任务$")
 _LEVEL_ONLY = re.compile(r"(?<![（])(?:(?:机关)?(?:本级|本部)|机关)$")
 _BRACKETED_LEVEL = re.compile(r"（((?:机关)?(?:本级|本部)|机关)）$")
 _ITEM_TAIL = re.compile(r"(?:部门)?(?:决算|预算)$|[，,].*$")
@@ -49,28 +43,21 @@ def read_organizations(
     for row in unit_rows(document):
         found.unit(row)
     for paragraph in (prose or read_prose(document)).paragraphs:
-        if _is_structure(paragraph):
+        if lists_organs(paragraph):
             found.listed(paragraph)
     found.coded()
     found.above()
     return found.finished()
 
 
-def _is_structure(paragraph: Paragraph) -> bool:
-    """Whether a paragraph may list units and offices: by its headings; among duties, by its words."""
-    for heading in map(fold, reversed(paragraph.section)):
-        if _OF_ORGANS.search(heading) and not _OF_DUTIES.search(heading):
-            return True
-        if _OF_DUTIES.search(heading):
-            return sets_offices(paragraph.folded)
-    return kind_of(paragraph.section) is PassageKind.NARRATIVE and any(
-        _STRUCTURE.search(fold(heading)) for heading in paragraph.section
-    )
-
-
 def _key(name: str) -> str:
     """A name as names are compared: ``某局（本级）`` and ``某局本级`` are one."""
     return _BRACKETED_LEVEL.sub(r"\1", squeeze(name))
+
+
+def _own_level_of(key: str, department: str) -> bool:
+    level = _LEVEL_ONLY.search(key)
+    return level is not None and key[: level.start()] == department
 
 
 @dataclass(slots=True)
@@ -166,6 +153,18 @@ class _Found:
             self._add(name, OrganizationKind.UNIT, spans, alias="" if whole else words, **facts)
         return own
 
+    def _united(self, name: str, key: str, *, named: bool) -> str:
+        """The key of the department's own unit, be it 本级 or 机关, if it is known; a printed name stays."""
+        department = _key(self.report.organization)
+        if not _own_level_of(key, department):
+            return key
+        for i, known in enumerate(self.all):
+            if _own_level_of(_key(known.name), department):
+                if named and known.aliases and _key(known.name) != key:
+                    self.all[i] = replace(known, name=name)
+                return _key(self.all[i].name)
+        return key
+
     def _listed_unit(self, paragraph: Paragraph, item: str, start: int, end: int) -> None:
         name = _ITEM_TAIL.sub(
             "", re.sub(r"^(?:包括|仅包括|不含|下属的?|所属的?|和|及|以及)", "", item)
@@ -245,6 +244,8 @@ class _Found:
     ) -> None:
         printed = "".join(name.split())
         key = _key(printed)
+        if kind is OrganizationKind.UNIT:
+            key = self._united(printed, key, named=not alias)
         for i, known in enumerate(self.all):
             if _key(known.name) == key and (known.kind is kind or i > 0):
                 missing = {k: v for k, v in facts.items() if getattr(known, k) is None}

@@ -204,6 +204,8 @@ class _FormReader:
     def _goals_head(self, row: Row, labels: Labels) -> bool:
         self.section = "goals"
         for slot, label in zip(row.slots, labels, strict=True):
+            if label == "goals_head" and "expected" in self.goal_columns and "完成" in slot.text:
+                label = "achieved"
             if label in ("expected", "achieved", "goal_rate"):
                 self.goal_columns[label] = slot.column
                 self.goal_labels[label] = slot.text

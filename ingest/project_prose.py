@@ -20,6 +20,8 @@ _BOUNDARY = re.compile(r"[。；！？：]|\n")
 _NO_NAME = re.compile(
     r"[，。；：\n]|^(?:项目|部门|整体|单位)?(?:整体)?(?:支出)?$|整体支出|^部门决算|本部门|本单位|我单位|我部门|以下|上述|^组织|^开展|^对|个项目"
 )
+_OF_MANY = re.compile(r"平均|部门|整体|单位|个|全部|各")
+_CLAUSES_END = re.compile(r"[；。\n]")
 _HEADING = re.compile(r"(?:结果|情况|说明|工作|开展)$")
 _LONGEST_NAME = 90
 _LONGEST = 4000
@@ -56,7 +58,28 @@ def told_projects(running: RunningText) -> list[Told]:
     heads = list(_heads(running)) if "自评" in running.text else []
     ends = [head.start for head in heads[1:]] + [len(running.text)] * bool(heads)
     found = [_told(running, head, end) for head, end in zip(heads, ends, strict=True)]
-    return [each for each in found if each is not None] + list(_listed(running))
+    told = [each for each in found if each is not None]
+    within = [each.span for each in told]
+    told += [each for each in _scored(running) if not _inside(each.span, within)]
+    return told + list(_listed(running))
+
+
+def _inside(span: Span, others: list[Span]) -> bool:
+    return any(start <= span[0] < end for start, end in others)
+
+
+def _scored(running: RunningText) -> Iterator[Told]:
+    """Projects that a sentence lists with their scores: ``某某项目自评得分98分，预算30万元；…``."""
+    if "自评" not in running.text:
+        return
+    for found in sentence("scored").finditer(running.text):
+        if not _is_name(found.group(1)) or _OF_MANY.search(found.group(1)):
+            continue
+        stop = _CLAUSES_END.search(running.text, found.end())
+        head = _Head(found.start(1), found.span(1), found.end(1))
+        told = _told(running, head, stop.start() if stop else len(running.text))
+        if told is not None:
+            yield told
 
 
 def _heads(running: RunningText) -> Iterator[_Head]:

@@ -345,3 +345,8 @@ def test_completion_without_the_particle_and_of_an_amount() -> None:
         ("80", "%", "completion"),
     ]
     assert found[2].measure.startswith("公务接待费") and found[2].measure.endswith("完成预算")
+
+
+def test_a_decrease_by_its_extent() -> None:
+    found = claims("收入预算680.50万元，比上年减少30.25万元，减幅4.26%。")
+    assert [c.change for c in found] == [None, "decrease", "decrease"]

@@ -303,3 +303,22 @@ def test_a_numbered_table_of_names_alone_and_offices_under_their_own_heading() -
         "学生资助股（区招生委员会办公室）",
     ]
     assert named(found, OrganizationKind.UNIT) == ["松塔区教育局本级（机关）", "松塔区教研中心"]
+
+
+def test_the_departments_own_unit_called_two_ways_is_one() -> None:
+    found = organizations(
+        "松塔区教育局部门决算包括：局本级决算、局属事业单位决算。\n"
+        "纳入编制范围的二级预算单位如下：\n1、松塔区教育局（机关）\n2、松塔区教研中心\n"
+    )
+    units = [o for o in found if o.kind is OrganizationKind.UNIT]
+    assert [o.name for o in units] == ["松塔区教育局（机关）", "松塔区教研中心"]
+    assert "局本级" in units[0].aliases
+
+
+def test_units_counted_by_their_funding_before_they_are_named() -> None:
+    found = organizations(
+        "我部门编制预算单位共3个。其中：财政全供给单位2个；差额供给单位1个。分别是：松塔区招生办公室、"
+        "松塔区教研中心。本单位内设综合科、信息科、交易二科共3个科室。\n"
+    )
+    assert named(found, OrganizationKind.UNIT) == ["松塔区招生办公室", "松塔区教研中心"]
+    assert named(found, OrganizationKind.OFFICE) == ["综合科", "信息科", "交易二科"]

@@ -641,3 +641,42 @@ def test_codes_with_names_and_a_total_beside_its_label() -> None:
     assert (project.name, project.code) == ("创新券补助", "450200240019900001")
     assert (project.unit, project.unit_code) == ("青禾区科技局", "201001")
     assert (project.budget_yuan, project.score_form) == (Decimal(1800000), None)
+
+
+def test_projects_listed_in_one_sentence_with_their_scores() -> None:
+    text = (
+        "三、绩效自评情况\n共对2个项目进行自评，平均得分96.5分。其中：农资储备补贴项目自评得分98分，"
+        "预算30万元，实际支出30万元，预算执行率100%；基层社改造项目自评得分95分，预算40万元，"
+        "实际支出36.8万元，预算执行率92%。\n"
+        "1.医疗救助项目。根据年初设定的绩效目标，医疗救助项目自评得分为97.5分。全年预算数为150万元，"
+        "执行数为146.2万元，完成预算的97.47%。\n"
+    )
+    projects, _, _ = read(text_document(text))
+    assert {
+        p.name: (p.score_text, p.budget_yuan, p.executed_yuan, p.execution_rate) for p in projects
+    } == {
+        "农资储备补贴": (Decimal(98), Decimal(300000), Decimal(300000), "100"),
+        "基层社改造": (Decimal(95), Decimal(400000), Decimal(368000), "92"),
+        "医疗救助项目": (Decimal("97.5"), Decimal(1500000), Decimal(1462000), "97.47"),
+    }
+
+
+def test_a_budget_in_words_without_a_heading_and_goals_beside_what_was_done() -> None:
+    words = """项目支出绩效目标表
+项目名称 污染防治资金
+项目资金（万元） 年度资金总额： 520.00
+其中：财政拨款 520.00
+一级指标 二级指标 三级指标 指标值
+产出指标 数量指标 监测点位 ≥20个
+"""
+    (project,), _, _ = read(text_document(words))
+    assert project.budget_yuan == Decimal(5200000)
+    rows = [
+        cells("项目名称|辅具适配||||"),
+        cells("年度总体目标|年初设定目标|||年度总体目标完成情况|"),
+        cells("|适配300名|||适配305名|"),
+        cells("一级指标|二级指标|三级指标|年度指标值|全年实际值|得分"),
+        cells("产出指标|数量指标|适配人数|≥300人|305人|15"),
+    ]
+    (project,), _, _ = read(grid_document("项目支出绩效自评表", rows))
+    assert (project.goals, project.achievements) == (("适配300名",), ("适配305名",))
