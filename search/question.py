@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from ontology.facts import Phase
 from search.asks import Ask, Asked, find_asks
@@ -185,8 +186,10 @@ class Question:
     def unaccounted(self, explained: Iterable[int], evidence: str = "") -> list[str]:
         """As ``leftover``, for a sentence as the answer: a lone character, or a word that only
         colours the asking, keeps no sentence from being the right one; a figure it might."""
+        words = self.leftover(explained, evidence)
+        runs = [a + b for a, b in pairwise(words) if len(a) == len(b) == 1 and a + b in self.folded]
         return [
-            word for word in self.leftover(explained, evidence)
+            word for word in (*words, *runs)
             if (len(word) > 1 or word.isascii()) and word not in colouring()
         ]  # fmt: skip
 

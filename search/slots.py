@@ -22,7 +22,7 @@ def _slots() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
             nouns = sorted((w for w in words.split() if w[0] != "~"), key=len, reverse=True)
             noun, others = "|".join(nouns), [w[1:] for w in words.split() if w[0] == "~"]
             asked = "|".join((
-                rf"(?:什么|哪一?[个家些种所位名国款几]?|哪几[个家种所位]|啥)(?:样的)?(?:{noun})(?![\u4e00-\u9fff]*(?:项目|支出|经费))",
+                rf"(?:什么|哪一?[个家些种所位名国款几本份]?|哪几[个家种所位本份期]|啥)(?:样的)?(?:{noun})(?![\u4e00-\u9fff]*(?:项目|支出|经费))",
                 rf"(?:{noun}){_TAKEN}?(?:什么|哪一?[个家些所位]|啥)(?:名字|名称|名)?$",
                 *others,
             ))  # fmt: skip
@@ -33,5 +33,5 @@ def _slots() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 def names_what_is_asked(folded: str, text: str) -> bool:
     """Whether ``text`` names what the folded question wants named; true where it wants nothing named."""
     wanted = [names for asked, names in _slots() if asked.search(folded)]
-    said = fold(text)
-    return all(any(m[0] not in folded for m in names.finditer(said)) for names in wanted)
+    said = "".join(text.split())
+    return all(any(fold(m[0]) not in folded for m in names.finditer(said)) for names in wanted)

@@ -64,6 +64,7 @@ def rate(
     must: Sequence[str] | None = None,
 ) -> list[Rated]:  # fmt: skip
     """Snippets by how many of the words they have, best first; ``missing`` are of ``must`` alone."""
+    words = [*words, *(w for w in must or () if w not in words)]
     table = [
         [_found(word, fold(s.text), fold(s.context) if context_too else "") for word in words]
         for s in snippets

@@ -69,7 +69,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     query, snippets = found
     must = question.unaccounted(question.positions(*_WORDS))
     words = question.leftover(question.positions(*_WORDS), light=bool(must))
-    if words and rate(words, snippets, context_too=False)[0].score > 0:
+    if must or (words and rate(words, snippets, context_too=False)[0].score > 0):
         begun = [replace(s, bonus=_begins(s.text, words)) for s in snippets]
         rated = rate(words, begun, context_too=False, must=must)
         best = rated[0]

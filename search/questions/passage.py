@@ -29,7 +29,7 @@ _ASKS = (
     Ask.METHOD, Ask.PURPOSE, Ask.DUTY, Ask.REASON, Ask.LIST, Ask.PROBLEM, Ask.REMEDY, Ask.DEFINITION,
     Ask.GOAL, Ask.YESNO,
 )  # fmt: skip
-_VALUES = (Ask.SCORE, Ask.RATE, Ask.COUNT, Ask.CEILING, Ask.SHARE, Ask.GROWTH, Ask.CODE, Ask.WHO)
+_VALUES = (Ask.RATE, Ask.COUNT, Ask.CEILING, Ask.SHARE, Ask.GROWTH, Ask.CODE, Ask.WHO)
 _WHEN = re.compile(r"哪一?年|什么时[候间]|何时|几月|哪天|啥时候|几号|多会儿")
 _DATE = re.compile(r"\d{2,4}年|\d{1,2}月|底前|截至")
 _CAUSE = re.compile(r"原因|由于|因为|因此|导致|造成|故|影响|主要(?:是|为)|因[^公素]")
@@ -56,9 +56,10 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         question.kind is not None
         or re.search(r"多少|几(?!乎)", question.folded)
         or question.asks(*_VALUES)
+        or (question.asks(Ask.SCORE) and "什么" not in question.folded)
     ):
         return
-    if not (question.asks(*_ASKS) or re.search(r"什么|哪|怎|如何", question.folded)):
+    if not (question.asks(*_ASKS) or re.search(r"什么|哪|怎|如何|谁", question.folded)):
         return
     if "科目" in question.folded and re.search(r"\d{3,}", question.folded):
         return  # a code that neither the lists nor the reports know
@@ -94,7 +95,10 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     best = rated[0]
     total = sum(1.0 + 0.4 * max(0, len(w) - 2) for w in must)
     have = total - sum(1.0 + 0.4 * max(0, len(w) - 2) for w in best.missing)
-    missing = () if have >= _ENOUGH * total else best.missing
+    exact = any(
+        word.isascii() for word in best.missing
+    )  # a number or an acronym stands or does not
+    missing = () if have >= _ENOUGH * total and not exact else best.missing
     if (draft := _draft(question, release, best, words, missing)) is not None:
         yield draft
 

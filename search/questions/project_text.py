@@ -108,7 +108,7 @@ def _fullness(question: Question, record: Record) -> tuple[int, int]:
 def _snippets(question: Question, release: Release, record: Record) -> list[Snippet]:
     place = record.places[0]
     effect = question.asks(Ask.EFFECT)
-    trouble = 3.0 if question.asks(Ask.PROBLEM, Ask.REMEDY) else -1.0
+    trouble = 8.0 if question.asks(Ask.PROBLEM, Ask.REMEDY) else -1.0
     purpose = 2.5 if question.asks(Ask.PURPOSE) else 0.8
     goal = (
         2.0
