@@ -14,7 +14,7 @@ from graph.identity import resolve
 from graph.names import parse
 from graph.triples import SHARED_GRAPHS, finding_quads, report_triples, shared_quads
 from graph.triples.organizations import organ_of
-from graph.triples.performance import number
+from graph.triples.performance import actual_number, number
 from ontology.facts import (
     Claim,
     Facts,
@@ -425,3 +425,17 @@ def test_an_old_name_leads_to_todays_subject_and_back(store: ox.Store) -> None:
     query = """SELECT ?code ?back { ?old skos:prefLabel "旅游业管理与服务支出"@zh ; skos:broadMatch ?c ;
       skos:changeNote ?why . ?c skos:notation ?code ; skos:narrowMatch/skos:notation ?back }"""
     assert ("20701", "21605") in set(select(store, query))
+
+
+@pytest.mark.parametrize(
+    ("unit", "target", "actual", "compared"),
+    [
+        ("%", "95", "0.98", "98"), ("%", "95", "1", "100"), ("%", "95", "98", "98"), ("%", "95", "0%", "0"),
+        ("%", "1", "0.8", "0.8"), ("个", "95", "1", "1"), ("%", "95", "按期", None),
+    ],
+)  # fmt: skip
+def test_an_actual_value_counts_in_the_unit_of_its_target(
+    facts: Facts, unit: str, target: str, actual: str, compared: str | None
+) -> None:
+    indicator = replace(facts.indicators[0], target_unit=unit, target_value=target, actual=actual)
+    assert actual_number(indicator) == (None if compared is None else Decimal(compared))

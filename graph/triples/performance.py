@@ -150,7 +150,7 @@ def _target(quads: Quads, subject: ox.NamedNode, indicator: Indicator) -> None:
 
 def _result(quads: Quads, subject: ox.NamedNode, indicator: Indicator) -> None:
     quads.text(subject, node(CAIPU.actual), indicator.actual)
-    quads.decimal(subject, node(CAIPU.actualNumber), number(indicator.actual))
+    quads.decimal(subject, node(CAIPU.actualNumber), actual_number(indicator))
     quads.text(subject, node(CAIPU.completion), indicator.completion)
     quads.decimal(subject, node(CAIPU.score), indicator.score)
     quads.text(subject, node(CAIPU.deviation), indicator.deviation)
@@ -161,6 +161,15 @@ def number(printed: str | None) -> Decimal | None:
     """The number of ``printed`` where that is one number and at most a unit: ``200人``, ``95%``."""
     match = _NUMBER.fullmatch(printed) if printed else None
     return Decimal(match[1].replace(",", "")) if match else None
+
+
+def actual_number(indicator: Indicator) -> Decimal | None:
+    """The actual value in the target's unit: of a target of 95% the printed 0.98 and 1 are 98 and 100."""
+    value, wanted = number(indicator.actual), number(indicator.target_value)
+    share = indicator.target_unit == "%" and "%" not in squeeze(indicator.actual or "")
+    if value is not None and share and value <= 1 and (wanted is None or wanted > 1):
+        return value * 100
+    return value
 
 
 def procurement(quads: Quads, facts: Facts, known: Records) -> None:
