@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from graph.release import Release
 from search.catalogue import catalogue
@@ -18,6 +19,8 @@ from search.questions import FALLBACKS, TYPES
 from search.refusals import explain
 from search.rephrase import rephrased
 from search.slots import names_what_is_asked
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +106,8 @@ def choose(question: Question, drafts: list[Draft]) -> Draft:
 
 def _unexplained(draft: Draft) -> list[str]:
     """The words that a draft leaves; a number of the question that it states itself is none."""
-    stated = {*re.findall(r"\d+(?:\.\d+)?", draft.text.replace(",", ""))}
-    return [word for word in draft.leftover if word not in stated]
+    stated = {Decimal(n) for n in _NUMBER.findall(draft.text.replace(",", ""))}
+    return [w for w in draft.leftover if not (_NUMBER.fullmatch(w) and Decimal(w) in stated)]
 
 
 def _names(question: Question, draft: Draft) -> bool:

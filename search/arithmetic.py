@@ -29,14 +29,23 @@ def ratio(release: Release, first: Term, second: Term) -> tuple[Decimal, Query]:
     return _compute(release, (first, second), " / ")
 
 
+def share_of_sum(release: Release, parts: Sequence[Term], whole: Term) -> tuple[Decimal, Query]:
+    """The sum of the parts over the whole, which must not be zero."""
+    names = [f"?x{i}" for i in range(len(parts))]
+    return _compute(release, (*parts, whole), f"({' + '.join(names)}) / ?x{len(parts)}")
+
+
 def _compute(release: Release, terms: Sequence[Term], sign: str) -> tuple[Decimal, Query]:
+    """``sign`` between all terms; or the whole expression where it names them."""
     names = [f"?x{i}" for i in range(len(terms))]
     lines = "\n".join(f"  ?fact{i} ?property{i} ?x{i} ." for i in range(len(terms)))
     values: list[tuple[str, object]] = []
     for i, (fact, name) in enumerate(terms):
         values += [(f"fact{i}", node(fact)), (f"property{i}", node(ONTOLOGY + name))]
+    worked_out = sign if "?" in sign else sign.join(names)
     query = Query(
-        f"SELECT ({sign.join(names)} AS ?result) WHERE {{\n{lines}\n}} LIMIT 1", tuple(values)
+        f"SELECT ({worked_out} AS ?result) WHERE {{\n{lines}\n}} LIMIT 1",
+        tuple(values),
     )
     rows = query.rows(release)
     result = number(rows[0], "result") if rows else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from decimal import Decimal
 
 from graph.release import Release
 from search.arithmetic import AMOUNT, difference, total
@@ -11,7 +12,7 @@ from search.cells import Wanted
 from search.changes import CHANGES, LAST_YEAR, Change, changes
 from search.composing import citation, cite_clause, label_of
 from search.drafts import PHASES, Draft, amount_text, money_text
-from search.figures import ALLOTTED, PHASE_ORDER, Found, find
+from search.figures import ALLOTTED, PHASE_ORDER, Found, Stated, find
 from search.measures import key_measure
 from search.question import Question
 
@@ -28,15 +29,16 @@ def year_before(
     if sought.year is None:
         return None
     later = replace(sought, year=sought.year + 1)
-    found = find(release, question.known, later)
-    if not isinstance(found, Found) or found.best.yuan is None or found.best.as_of:
+    pair = _later(question, release, later)
+    if pair is None and any(m.is_overall for m in sought.measures):
+        funded = (key_measure("fiscal_appropriation"),)
+        pair = _later(question, release, replace(later, measures=funded, revenue=False))
+    if pair is None:
         return None
-    change = _change(question, release, later)
-    if change is None or change.claim.phase != found.best.phase:
-        return None
-    best, claim = found.best, change.claim
+    best, change = pair
+    claim = change.claim
     if claim.change == "flat":
-        yuan, query = found.best.yuan, best.query
+        yuan, query = best.yuan or Decimal(0), best.query
     else:
         term, by_term = (best.place.iri, AMOUNT), (claim.iri, AMOUNT)
         grown = claim.change == "increase"
@@ -57,6 +59,17 @@ def year_before(
     }  # fmt: skip
     cited = (citation(release, best), cite_clause(release, claim.place))
     return Draft(text, _RANK, cited, value, unit, query, meaning, tuple(leftover))
+
+
+def _later(question: Question, release: Release, later: Wanted) -> tuple[Stated, Change] | None:
+    """The next year's figure and its change, of one phase."""
+    found = find(release, question.known, later)
+    if not isinstance(found, Found) or found.best.yuan is None or found.best.as_of:
+        return None
+    change = _change(question, release, later)
+    if change is None or change.claim.phase != found.best.phase:
+        return None
+    return found.best, change
 
 
 def _change(question: Question, release: Release, sought: Wanted) -> Change | None:

@@ -216,7 +216,7 @@ class Measures:
                     word = folded[start:end]
                     if word in _COMMON_ENDS or not taken.isdisjoint(range(start, end)):
                         continue
-                    longer = (said[:k] + word for k in range(len(said), 3, -1))
+                    longer = (said[:k] + word for k in range(len(said), 1, -1))
                     known = next((k for k in map(self._forms.get, longer) if k), None)
                     if known and known[0] == 0 and all(m.kind == KEY for m in known[1]):
                         taken.update(range(start, end))

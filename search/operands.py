@@ -73,12 +73,13 @@ def by_year(question: Question, release: Release) -> list[Operand] | Missing | N
     """One measure of one organization in several years."""
     mentions, part, fund = roles(question.measures)
     years = sorted({y.value for y in question.years})
-    if len(mentions) != 1 or len(years) < 2 or len(question.scope) != 1:
+    measures = _one_measure(question, mentions)
+    if not measures or len(years) < 2 or len(question.scope) != 1:
         return None
     body = question.scope[0]
     operands: list[Operand] = []
     for year in years:
-        sought = wanted(question, body, mentions[0].measures, part, fund, year)
+        sought = wanted(question, body, measures, part, fund, year)
         found = find(release, question.known, sought)
         if isinstance(found, Missing):
             return found
@@ -89,11 +90,9 @@ def by_year(question: Question, release: Release) -> list[Operand] | Missing | N
 def by_body(question: Question, release: Release) -> list[Operand] | Missing | None:
     """One measure of several organizations."""
     mentions, part, fund = roles(question.measures)
-    if len(mentions) > 1 or len(question.scope) < 2 or len(question.bodies) < 2:
+    measures = _one_measure(question, mentions)
+    if not measures or len(question.scope) < 2 or len(question.bodies) < 2:
         return None
-    if not mentions and not question.phases:
-        return None
-    measures = mentions[0].measures if mentions else (key_measure("expenditure_total"),)
     operands: list[Operand] = []
     for body in question.scope:
         sought = wanted(question, body, measures, part, fund)
@@ -102,6 +101,16 @@ def by_body(question: Question, release: Release) -> list[Operand] | Missing | N
             return found
         operands.append(Operand(body.name, body, found.best))
     return operands
+
+
+def _one_measure(question: Question, mentions: Sequence[Mention]) -> tuple[Measure, ...]:
+    """The one measure named, or money in all where none is; nothing where there are several."""
+    if len(mentions) == 1:
+        return mentions[0].measures
+    income, spending = "收入" in question.folded, "支出" in question.folded
+    if mentions or not (question.phases or income or spending):
+        return ()
+    return (key_measure("revenue_total" if income and not spending else "expenditure_total"),)
 
 
 def by_phase(question: Question, release: Release) -> list[Operand] | Missing | None:

@@ -20,7 +20,7 @@ from search.question import Question, understand
 
 _MARKS = re.compile(r"[，,；;？?。！!\n]+")
 _ASKED = re.compile(
-    r"(?:多少|几)(?:亿元|万元|元|万块|块|亿|万)?(?:钱|人次|批次|台套|个百分点|平方米|[个次人家名位辆台批项件条套期场组天年亩])?(?:团组|团|人|项目|车|设备)?|百分之[几多]少?|占比"
+    r"(?:多少|几)(?:亿元|万元|元|万块|块|亿|万)?(?:钱|人次|批次|台套|个百分点|平方米|[个次人家名位辆台批项件条套期场组天年亩])?(?:团组|团|人|项目|车|设备)?|百分之[几多]少?|多大(?:比例|比重)?|占比"
 )
 _LINKS = re.compile(
     r"^(?:其中|里面|里头|另外|还有|以及|并且|而且|而|那么|那|同时|分别|又|再|和|与|及|并|、|的)+(?:的|呢)?"
@@ -129,6 +129,7 @@ def _measure(head: Question) -> str:
 def topic_of(head: Question) -> str:
     """What the first part is about: all but who, when, and what asks."""
     spoken = head.ground - head.measure_positions | head.positions(Ask.SUM, Ask.YESNO)
+    spoken |= {i for _, _, start, end in head.amounts for i in range(start, end)}
     kept = [i for i in range(len(head.folded)) if i not in spoken]
     text = "".join(head.said(i, i + 1) for i in kept)
     return text if head.measures or head.known_words(text) else ""

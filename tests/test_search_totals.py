@@ -127,3 +127,29 @@ def test_parts_lists_and_numbers_said_in_a_question(
 def test_an_amount_that_is_not_the_reports_is_not_explained() -> None:
     given = answer(sample_release(), "文旅局2023年决算商品和服务支出99.99万元里办公费占比")
     assert given.status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("文旅局2023年决算三公经费由哪几部分构成", ("公务用车", "7.12", "公务接待费", "0.68")),
+        ("文旅局2023年决算社会保障和就业支出明细", ("60.03", "34.37", "28.57")),
+        ("文旅局2023年决算社会保障和就业支出、住房保障支出一共占总支出百分之几", ("13.87%",)),
+        ("文旅局2023年决算基本支出和项目支出各占多少", ("84.15%", "15.85%")),
+        ("教体局2024年决算比2023年决算多了多少钱", ("17.25", "不一致", "1,184.65", "1186.18")),
+    ],
+)  # fmt: skip
+def test_totals_are_taken_apart(text: str, said: tuple[str, ...]) -> None:
+    given = answer(sample_release(), text)
+    assert given.status == "answered"
+    assert all(each in given.answer for each in said)
+
+
+def test_a_change_of_accounts_is_not_one_of_the_budget() -> None:
+    given = answer(sample_release(), "文旅局2024年预算比2023年预算增加多少")
+    assert (given.value, given.unit) == ("50.43", "万元")
+
+
+def test_a_definition_does_not_say_whether_there_was_any() -> None:
+    given = answer(sample_release(), "文旅局2024年预算有没有经营收入")
+    assert "指" not in given.answer

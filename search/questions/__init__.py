@@ -10,6 +10,7 @@ from search.question import Question
 from search.questions import (
     change,
     comparison,
+    composition,
     definition,
     duty,
     duty_holder,
@@ -49,6 +50,7 @@ TYPES: tuple[QuestionType, ...] = (
     purchase.drafts,
     self_review.drafts,
     ranking.drafts,
+    composition.drafts,
     standing.drafts,
     change.drafts,
     share.drafts,

@@ -8,13 +8,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from graph.release import Release
+from ontology.facts import Phase
 from search.arithmetic import ratio
 from search.asks import Ask
 from search.cells import Wanted
 from search.changes import BUDGET, CHANGES, LAST_YEAR, Change, basis_asked, changes
 from search.composing import FUNDS, citation, cite_clause, roles, wanted, wanted_for
 from search.drafts import Draft, money_text
-from search.figures import Found, equivalents, find
+from search.figures import PHASE_ORDER, Found, equivalents, find
 from search.measures import FUNCTIONAL, Measure, key_measure
 from search.money import plain, rounded
 from search.operands import by_phase, found_all
@@ -35,6 +36,7 @@ _AMOUNT_TOO = re.compile(
     r"(?:多|少|增加|减少|增长|下降|降低|上升)(?:了|出)?(?:多少|几)(?!百分|个百分|%|分之)(?:万元|元|万|钱)?[^率幅]"
 )
 _GREW = re.compile(r"(?:增长|下降|降低|上升)了?多少")
+_ROUNDING = Decimal(200)  # yuan: two figures of 万元 with two decimals, and their difference
 _BOTH = re.compile(r"(?:增加|减少)了?多少.{0,6}(?:增长|下降|降低|增幅|降幅|幅度)")
 _COMPARED = "比较与和跟同了多少高低于"
 
@@ -121,11 +123,40 @@ def _stated(question: Question, release: Release, sought: Wanted, rate: bool) ->
     value, unit = claim.value, claim.unit
     if not rate and claim.yuan is not None:
         said, value, unit = money_text(plain(claim.value), claim.unit, claim.yuan, question.unit)
-        text = _sentence(sought, best, said)
+        text = _sentence(sought, best, said) + _otherwise(question, release, sought, best)
+    rank = 74.0 if _same_money(sought, best) or not question.measures else 66.0
     return Draft(
-        text, 74.0 + best.fit / 10, (cite_clause(release, claim.place),), value, unit,
+        text, rank + best.fit / 10, (cite_clause(release, claim.place),), value, unit,
         claim_query(sought.body.iri), meaning_of_change(sought, best), (), printed_digits(claim.printed, value),
     )  # fmt: skip
+
+
+def _otherwise(question: Question, release: Release, sought: Wanted, change: Change) -> str:
+    """What the figures of both years' reports give, where that is not the change that is stated."""
+    claim = change.claim
+    if change.basis != LAST_YEAR or claim.year is None or claim.yuan is None or not claim.phase:
+        return ""
+    one = replace(sought, measures=(change.measure,), year=claim.year, phase=Phase(claim.phase))
+    pair = [
+        find(release, question.known, replace(one, year=y)) for y in (claim.year, claim.year - 1)
+    ]
+    later, earlier = (f.best if isinstance(f, Found) else None for f in pair)
+    if later is None or earlier is None or later.yuan is None or earlier.yuan is None:
+        return ""
+    if later.phase != earlier.phase or later.report == earlier.report:
+        return ""
+    stated = claim.yuan * {"increase": 1, "decrease": -1}.get(claim.change, 0)
+    if abs(later.yuan - earlier.yuan - stated) <= _ROUNDING:
+        return ""
+    return (
+        f"但两个年度的报告印的是{earlier.year}年{earlier.printed}{earlier.unit}、{later.year}年"
+        f"{later.printed}{later.unit}，与此不一致。"
+    )
+
+
+def _same_money(sought: Wanted, change: Change) -> bool:
+    """Whether the change is of what is looked for, and not only of nearly the same money."""
+    return change.measure in sought.measures or change.measure.key == "grand_total"
 
 
 def _later_year(question: Question, sought: Wanted) -> int | None:
@@ -153,7 +184,7 @@ def stated_changes(
             release, question.known, sought.body, some, kinds, year, sought.part, sought.revenue,
             sought.fund,
         )  # fmt: skip
-        return [c for c in stated if asked(c)]
+        return [c for c in stated if asked(c) and _of_phase(sought, c)]
 
     found = of(measures)
     if not found and any(m.is_overall for m in measures):
@@ -162,6 +193,13 @@ def stated_changes(
         overall = key_measure("revenue_total" if sought.revenue else "expenditure_total")
         found = [c for c in of((overall,)) if "财政拨款" in c.claim.section]
     return found or of(equivalents(question.known, measures))
+
+
+def _of_phase(sought: Wanted, change: Change) -> bool:
+    """Whether a change is one of the phase that is said outright, unless phases are what is compared."""
+    if sought.phase is None or change.against_budget or change.claim.change == "completion":
+        return True
+    return not change.claim.phase or change.claim.phase in PHASE_ORDER[sought.phase]
 
 
 def most_agreed(found: list[Change]) -> Change:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from graph.release import Release
 from search.arithmetic import difference, ratio
 from search.asks import Ask
+from search.changes import LAST_YEAR, basis_asked
 from search.composing import citation, interpretation
 from search.drafts import PHASES, Draft, money_text
 from search.figures import Missing
@@ -32,8 +33,8 @@ EXAMPLES = (
     "水务局2023年商品和服务支出是办公费的几倍",
     "水务局和教育局2023年谁的差旅费高，高多少",
 )
-_SAME = re.compile(r"一样|相同|相等|持平|一致|[多高大贵少低小]")
-_ALIKE = re.compile(r"一样|相同|相等|持平|一致|比.+[多高大贵少低小](?:一些|一点)?(?:吗|么)?$")
+_SAME = re.compile(r"一样|相同|相等|等于|持平|一致|[多高大贵少低小]")
+_ALIKE = re.compile(r"一样|相同|相等|等于|持平|一致|比.+[多高大贵少低小](?:一些|一点)?(?:吗|么)?$")
 _WORDS = (Ask.DIFFERENCE, Ask.RATIO, Ask.CHANGE, Ask.SUM, Ask.YESNO, Ask.LIST)
 
 
@@ -46,7 +47,9 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     ways = [by_year, by_body]
     if alike or question.asks(Ask.DIFFERENCE, Ask.RATIO):
         ways.append(by_measure)
-    if len(question.phases) >= 2 or question.asks(Ask.CHANGE):
+    if len(question.phases) >= 2 or (
+        question.asks(Ask.CHANGE) and basis_asked(question) != LAST_YEAR
+    ):
         ways.append(by_phase)
     for way in ways:
         operands = way(question, release)
@@ -57,7 +60,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         leftover = question.leftover(_explained(question))
         if way is not by_phase:
             operands = with_phases(operands)
-        yield _draft(question, release, operands, 70.0, leftover)
+        yield _draft(question, release, operands, 72.0 if way is by_year else 70.0, leftover)
     for pair in compared(question, release):
         if of_one_unit((pair.first, pair.second)):
             yield _draft(question, release, [pair.first, pair.second], 71.0, list(pair.leftover))
@@ -100,7 +103,7 @@ def _verdict(question: Question, first: Operand, second: Operand, yuan: Decimal)
     folded = question.folded
     if not question.asks(Ask.YESNO) or first.name.endswith("年"):
         return ""
-    if re.search(r"一样|相同|相等|持平|一致", folded):
+    if re.search(r"一样|相同|相等|等于|持平|一致", folded):
         return "是，" if yuan == 0 else "不一样，"
     if re.search(r"超(?:过|出|了|支)?", folded) and first.stated.phase != second.stated.phase:
         return "超了，" if yuan > 0 else "没有超，"
@@ -136,6 +139,6 @@ def _opening(first: Operand, second: Operand) -> str:
     name = first.body.name if first.body.iri == second.body.iri else ""
     year = f"{a.year}年度" if a.year == b.year else ""
     phase = PHASES[a.phase] if a.phase == b.phase else ""
-    what = "" if a.measure != b.measure else a.measure.name
+    what = a.measure.name if a.measure.name == b.measure.name else ""
     place = f"{name}{year}{phase}"
     return f"{place}{what}中，" if place else f"{what}："

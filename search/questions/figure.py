@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from graph.release import Release
@@ -22,6 +23,7 @@ EXAMPLES = (
     "2023年水务局 30211 决算数",
     "水务局2023年办公费花了多少元",
 )
+_MADE_OF = re.compile(r"构成|组成|组成部分")
 _OTHERS = (
     Ask.DIFFERENCE, Ask.RATIO, Ask.GROWTH, Ask.CHANGE, Ask.SHARE, Ask.COMPLETION, Ask.REASON,
     Ask.DEFINITION, Ask.MOST, Ask.LEAST, Ask.METHOD, Ask.PROBLEM, Ask.REMEDY,
@@ -37,13 +39,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     if asks_what(question.folded):
         return
-    busy = question.asks(*_OTHERS)
-    explained = sought[0][1] | question.positions(
-        Ask.SUM, Ask.ACTUAL, Ask.YESNO, Ask.TARGET, Ask.LIST
-    )
-    leftover = question.leftover(explained, _paths(question, sought))
-    rank = 61.0 if _by_its_name(question) else 58.0
-    rank -= (25.0 if busy else 0.0) - (30.0 if names_project(question) else 0.0)
+    leftover = question.leftover(_explained(question, sought), _paths(question, sought))
+    rank = _rank(question)
     found: list[tuple[Wanted, Found]] = []
     missing: list[Draft] = []
     for each, _ in sought:
@@ -65,6 +62,23 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         yield several(question, release, found, rank, leftover)
     else:
         yield from missing
+
+
+def _explained(question: Question, sought: list[tuple[Wanted, frozenset[int]]]) -> frozenset[int]:
+    """Where the words stand that a plain figure answers to."""
+    explained = sought[0][1] | question.positions(
+        Ask.SUM, Ask.ACTUAL, Ask.YESNO, Ask.TARGET, Ask.LIST
+    )
+    if len(sought) > 1:
+        explained |= {i for m in _MADE_OF.finditer(question.folded) for i in range(*m.span())}
+    return explained
+
+
+def _rank(question: Question) -> float:
+    """How well a plain figure answers: less where something is to be done with it, or a project is named."""
+    rank = 61.0 if _by_its_name(question) else 58.0
+    rank -= 25.0 if question.asks(*_OTHERS) else 0.0
+    return rank - (30.0 if names_project(question) else 0.0)
 
 
 def _by_its_name(question: Question) -> bool:

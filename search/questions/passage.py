@@ -24,7 +24,8 @@ EXAMPLES = ("水务局打算怎么加强河道管理", "水务局公用经费主
 _PASSAGE = """
 SELECT ?text ?section WHERE { ?wanted caipu:text ?text . OPTIONAL { ?wanted caipu:section ?section } }
 """
-_NARRATIVE = ("narrative", "duty", "definition")
+_TELLING = ("narrative", "duty")
+_NARRATIVE = (*_TELLING, "definition")
 _ASKS = (
     Ask.METHOD, Ask.PURPOSE, Ask.DUTY, Ask.REASON, Ask.LIST, Ask.PROBLEM, Ask.REMEDY, Ask.DEFINITION,
     Ask.GOAL, Ask.YESNO,
@@ -76,7 +77,9 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     years = {y.value for y in question.years}
     known = question.known.reports
     reports = [r for r in question.report_ids() if not years or known[r].year in years]
-    hits = _hits(release, question.text, words, reports)
+    whether = question.asks(Ask.YESNO) and not question.asks(Ask.DEFINITION)
+    kinds = _TELLING if whether else _NARRATIVE  # a term's meaning does not say whether it occurs
+    hits = _hits(release, question.text, words, reports, kinds)
     snippets = [_snippet(question, hit, rank) for rank, hit in enumerate(hits)]
     dated = _WHEN.search(question.folded) is not None
     needed = [noun] if noun else []
@@ -114,11 +117,13 @@ def _publishes(question: Question, mention: BodyMention) -> bool:
     return any(question.known.bodies[iri].reports for iri in mention.bodies)
 
 
-def _hits(release: Release, asked: str, words: list[str], reports: list[str]) -> list[Hit]:
+def _hits(
+    release: Release, asked: str, words: list[str], reports: list[str], kinds: tuple[str, ...]
+) -> list[Hit]:
     """Passages for the question as asked and for its words with those of the same meaning."""
     wider = " ".join(w for word in words for w in alike(word))
-    found = retrieve(release, asked, _DEPTH, report_ids=reports, kinds=_NARRATIVE)
-    more = retrieve(release, wider, _DEPTH, report_ids=reports, kinds=_NARRATIVE)
+    found = retrieve(release, asked, _DEPTH, report_ids=reports, kinds=kinds)
+    more = retrieve(release, wider, _DEPTH, report_ids=reports, kinds=kinds)
     return list({hit.iri: hit for pair in zip_longest(found, more) for hit in pair if hit}.values())
 
 

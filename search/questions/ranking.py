@@ -68,7 +68,7 @@ class _Place:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class Row:
     name: str
     yuan: Decimal
     shown: str
@@ -87,7 +87,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         i for pattern in (_EXPLAINED, _TOP) for m in pattern.finditer(question.folded)
         for i in range(m.start(), m.end())
     }  # fmt: skip
-    positions |= {i for m in _heads(question) for i in m.span}
+    positions |= {i for m in heads_of(question) for i in m.span}
     leftover = tuple(
         question.leftover(positions | question.measure_positions | question.positions(*_WORDS))
     )
@@ -99,7 +99,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     place = _place(top)
     if "项目" in question.folded and "科目" not in question.folded and not _of_parts(question):
         yield from _projects(question, release, body, year, place, leftover)
-    elif _heads(question) or re.search(
+    elif heads_of(question) or re.search(
         r"科目|哪(?:一)?(?:类|项|方面|块)|(?:花|用|支)(?:得|钱|出|费)?最|开支|支出", question.folded
     ):
         yield from _items(question, release, body, year, place, leftover)
@@ -143,7 +143,7 @@ def _projects(
         priced = any(r.budget is not None or r.executed is not None for r in kept)
         if question.asks(Ask.CEILING) or not priced:
             allowed = [
-                _Row(record.name, *found)
+                Row(record.name, *found)
                 for record in records(release, query)
                 for found in ceilings(release, record)
             ]
@@ -194,13 +194,13 @@ def _scores(
     yield Draft(text, 87.0, tuple(cited[:12]), edge, "分", query, meaning, leftover)
 
 
-def _amount(release: Release, record: Record, executed: bool) -> _Row | None:
+def _amount(release: Release, record: Record, executed: bool) -> Row | None:
     yuan = record.executed if executed else record.budget
     if yuan is None:
         return None
     words = "执\\s*行\\s*数|决算数" if executed else "预\\s*算\\s*数|预算"
     citation = cite_amount(release, record, yuan, words)
-    return _Row(record.name, yuan, f"{spoken(convert(yuan, '万元'))}万元", citation)
+    return Row(record.name, yuan, f"{spoken(convert(yuan, '万元'))}万元", citation)
 
 
 def _items(
@@ -208,7 +208,7 @@ def _items(
     leftover: tuple[str, ...],
 ) -> Iterator[Draft]:  # fmt: skip
     """The first of the rows under what is named, or of the subjects that money was spent on."""
-    heads = _heads(question)
+    heads = heads_of(question)
     if len(heads) > 2 and re.match(r"里面?|之?中|当中|内", question.folded[heads[0].end :]):
         heads = heads[1:]
     if len(heads) > 1:
@@ -218,7 +218,7 @@ def _items(
     if found is None:
         return
     phase = "" if found.what == "资产" else PHASES[found.rows[0].phase]
-    rows = [_row(release, question, f) for f in found.rows]
+    rows = [row_of(release, question, f) for f in found.rows]
     yield _draft(question, body, year, f"{phase}{found.what}", rows, place, found.query, leftover)
 
 
@@ -235,7 +235,7 @@ def _named(
     if len(best) < len(found) or len({(s.year, s.phase) for s in best}) > 1:
         return
     rows = [
-        _Row(
+        Row(
             label_of(s),
             s.yuan,
             money_text(s.printed, s.unit, s.yuan, question.unit)[0],
@@ -250,7 +250,7 @@ def _named(
         yield _draft(question, body, first.year, what, rows, place, first.query, leftover)
 
 
-def _heads(question: Question) -> list[Mention]:
+def heads_of(question: Question) -> list[Mention]:
     """The measures of which the parts are ranked; 支出 says only that money was spent."""
     said = [
         m
@@ -265,7 +265,7 @@ def _heads(question: Question) -> list[Mention]:
     ]
 
 
-def _row(release: Release, question: Question, f: Figure) -> _Row:
+def row_of(release: Release, question: Question, f: Figure) -> Row:
     citation = (
         cite(release, f.place, f.label_place)
         if f.label_place
@@ -274,11 +274,11 @@ def _row(release: Release, question: Question, f: Figure) -> _Row:
     assert f.yuan is not None
     shown = money_text(f.printed, f.unit, f.yuan, question.unit)[0]
     name = "".join(f.label.split()) or key_measure(f.column_key).name
-    return _Row(f"{name}（{f.code}）" if f.code else fold_label(name), f.yuan, shown, citation)
+    return Row(f"{name}（{f.code}）" if f.code else fold_label(name), f.yuan, shown, citation)
 
 
 def _draft(
-    question: Question, body: Body, year: int, what: str, rows: list[_Row], place: _Place, query: Query,
+    question: Question, body: Body, year: int, what: str, rows: list[Row], place: _Place, query: Query,
     leftover: tuple[str, ...],
 ) -> Draft:  # fmt: skip
     least = question.asks(Ask.LEAST)
@@ -297,7 +297,7 @@ def _draft(
     )
 
 
-def _chosen(ranked: list[_Row], place: _Place, word: str, least: bool) -> tuple[list[_Row], str]:
+def _chosen(ranked: list[Row], place: _Place, word: str, least: bool) -> tuple[list[Row], str]:
     """The rows at the places asked for, those that share one together, and how the places are said."""
     if place.nth:
         amounts = list(dict.fromkeys(r.yuan for r in ranked))[place.nth - 1 : place.nth]

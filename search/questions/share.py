@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from graph.release import Release
 from search import phrases
-from search.arithmetic import ratio
+from search.arithmetic import ratio, share_of_sum
 from search.asks import Ask
 from search.cells import Wanted
 from search.changes import Change
@@ -17,7 +17,7 @@ from search.drafts import Draft
 from search.figures import Found, find
 from search.measures import Mention, key_measure
 from search.money import plain, rounded
-from search.operands import Operand
+from search.operands import Operand, consistent, nested, of_one_unit
 from search.question import Question
 from search.questions.change import (
     explained_words,
@@ -28,6 +28,7 @@ from search.questions.change import (
     sought_changes,
     stated_changes,
 )
+from search.questions.total import explained_groups
 from search.rows import claim_query
 from search.wording import fold
 
@@ -36,7 +37,9 @@ EXAMPLES = (
     "水务局2023年项目支出占总支出的百分之几",
 )
 _SIDE = re.compile(r"(?:收入|支出)(?=里|之?中|当中|内)")
-_INSIDE = re.compile(r"(?:\d+(?:\.\d+)?(?:亿|万)?元)?(?:里面?|之?中|当中|内)的?")
+_INSIDE = re.compile(
+    r"(?:(?:预|决)算(?:数)?)?(?:\d+(?:\.\d+)?(?:亿|万)?元)?(?:里面?|之?中|当中|内)的?"
+)
 
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
@@ -51,8 +54,10 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return  # parts and wholes of different years
     if len(question.scope) != 1 or (question.asks(Ask.RATE) and "执行" in question.folded):
         return
-    if len(roles(part_and_whole(question)[0])[0]) > 1:
-        return  # a share of several together
+    several = roles(part_and_whole(question)[0])[0]
+    if len(several) > 1:
+        yield from _of_several(question, release, several)
+        return
     for sought, explained in _parts(question) or sought_changes(question):
         if sought.revenue is not None:
             explained |= _side(question)
@@ -60,6 +65,68 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         draft = _share(question, release, sought)
         if draft is not None:
             yield replace(draft, leftover=leftover)
+
+
+def _of_several(question: Question, release: Release, parts: list[Mention]) -> Iterator[Draft]:
+    """The share of each of several parts, or of all of them together."""
+    whole = part_and_whole(question)[1]
+    if whole in parts and len(parts) > 2:
+        parts = [m for m in parts if m is not whole]
+    body = question.scope[0]
+    overall = key_measure("revenue_total" if "收入" in question.folded else "expenditure_total")
+    measures = whole.measures if whole is not None and whole not in parts else (overall,)
+    of = find(release, question.known, wanted(question, body, measures))
+    found = [
+        find(release, question.known, wanted(question, body, each)) for each in consistent(parts)
+    ]
+    if not isinstance(of, Found) or not all(isinstance(f, Found) for f in found):
+        return
+    operands = [Operand(label_of(f.best), body, f.best) for f in found if isinstance(f, Found)]
+    leftover = tuple(
+        question.leftover(
+            explained_words(question, question.measure_positions) | explained_groups(question)
+        )
+    )
+    base = Operand(label_of(of.best), body, of.best)
+    if question.asks(Ask.SUM):
+        draft = _together(release, operands, base)
+    else:
+        each = [_worked_out(release, o, base, 71.0) for o in operands]
+        draft = _side_by_side([d for d in each if d is not None], len(operands))
+    if draft is not None:
+        yield replace(draft, leftover=leftover)
+
+
+def _together(release: Release, parts: list[Operand], whole: Operand) -> Draft | None:
+    """What share several parts have together."""
+    times = {(o.stated.year, o.stated.phase) for o in (*parts, whole)}
+    if len(times) > 1 or nested(parts) or not whole.stated.yuan or not of_one_unit((*parts, whole)):
+        return None
+    share, query = share_of_sum(release, [o.term for o in parts], whole.term)
+    value = rounded(share * 100)
+    said = "、".join(f"{o.name}{o.stated.printed}{o.stated.unit}" for o in parts)
+    a, b = parts[0].stated, whole.stated
+    text = (
+        f"{whole.body.name}{b.year}年度{said}，合起来占{whole.name}（{b.printed}{b.unit}）的"
+        f"{plain(value)}%。"
+    )
+    meaning = {
+        "organization": whole.body.name,
+        "fiscal_year": a.year,
+        "phase": a.phase,
+        "measure": f"{' + '.join(o.name for o in parts)}占比",
+    }
+    cited = tuple(citation(release, o.stated) for o in (*parts, whole))
+    return Draft(text, 73.0, cited, value, "%", query, meaning)
+
+
+def _side_by_side(drafts: list[Draft], wanted_count: int) -> Draft | None:
+    if len(drafts) < wanted_count or not drafts:
+        return None
+    cited = tuple(dict.fromkeys(c for d in drafts for c in d.citations))
+    return replace(
+        drafts[0], text="".join(d.text for d in drafts), citations=cited, value=None, unit=None
+    )
 
 
 def _parts(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
@@ -85,6 +152,8 @@ def part_and_whole(question: Question) -> tuple[list[Mention], Mention | None]:
     """The measures that name the part, and the one that names the whole."""
     measures = question.measures
     at = question.folded.find("占")
+    if re.search(r"(?:各自?|分别)占", question.folded):
+        return measures, None
     behind = [m for m in measures if m.start > at >= 0]
     before = [m for m in measures if m not in behind]
     if behind and before:

@@ -58,7 +58,7 @@ def _fit(
     """How much of the label is said, and the words that neither it nor its heading has."""
     own = fold_label(_TIME.sub("", label))
     said = overlap(own, question.folded)
-    if said < _ENOUGH or len(own) < _SHORTEST:
+    if said < _ENOUGH or (len(own) < _SHORTEST and not (said == 1.0 and question.kind == "人")):
         return None
     around = own + fold(context)
     left = tuple(

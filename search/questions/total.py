@@ -35,7 +35,9 @@ _GROUP = re.compile(
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The sum of all measures that the question names."""
-    if not question.asks(Ask.SUM) or question.asks(Ask.DIFFERENCE, Ask.RATIO):
+    if not (question.asks(Ask.SUM) or _totals_of_several(question)) or question.asks(
+        Ask.DIFFERENCE, Ask.RATIO
+    ):
         return
     if _asked_apart(question):
         return
@@ -79,6 +81,12 @@ def _draft(
     text = f"{opening}{parts}，合计{amount}。"
     citations = tuple(citation(release, o.stated) for o in operands)
     return Draft(text, 72.0, citations, value, unit, query, meaning, tuple(leftover))
+
+
+def _totals_of_several(question: Question) -> bool:
+    """Whether one total of several organizations is asked for: 甲局和乙局三公经费合计."""
+    ends = [question.folded[m.start : m.end] for m in question.measures]
+    return len(question.bodies) > 1 and any(e.endswith(("合计", "总计", "总额")) for e in ends)
 
 
 def _asked_apart(question: Question) -> bool:
