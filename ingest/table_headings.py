@@ -72,11 +72,11 @@ def _segment(pieces: list[tuple[str, int]], crossing: int, labels: int) -> tuple
                 break  # a longer piece stands alone, as an unknown heading
             meant = column_heading(joined)
             known = meant is not None
-            over = labels if meant is not None and meant.role in _NAMED else crossing
             if known or start == end - 1:
                 missed = 0 if known else len(joined)
                 cost, unknown, _ = best[start]
-                cost += 10 + missed * 20 + (over if pieces[start][1] != pieces[end - 1][1] else 0)
+                over = crossing if meant is None or meant.role not in _NAMED else labels
+                cost += 10 + missed * 20 + _joining(pieces[start:end], over, labels)
                 options.append((cost, unknown + missed, start))
         best.append(min(options))
     nodes: list[Node] = []
@@ -89,9 +89,20 @@ def _segment(pieces: list[tuple[str, int]], crossing: int, labels: int) -> tuple
     return nodes[::-1], best[-1][1]
 
 
-def _is_two(text: str) -> bool:
-    """Whether a heading of labels is a side and a heading: 支出 over 项目, not 支出项目."""
-    return text[:2] in ("收入", "支出") and heading(text[2:]) is not None
+def _joining(pieces: list[tuple[str, int]], over: int, apart: int) -> int:
+    """What joining the pieces of a heading costs: ``over`` a line's end, ``apart`` where 项目, a side
+    before it or a 小计 behind is a heading of its own."""
+    if len(pieces) == 1:
+        return 0
+    if pieces[0][1] == pieces[-1][1]:
+        known = [column_heading(text) for text, _ in pieces]
+        first, last = known[0], known[-1]
+        if first is None or last is None:
+            return 0
+        return apart if first.role in _NAMED or last.key in ("total", "subtotal") else 0
+    text = "".join(text for text, _ in pieces)
+    two = text[:2] in ("收入", "支出") and heading(text[2:]) is not None
+    return over + apart if two else over
 
 
 def _known_parts(text: str) -> list[str]:

@@ -144,7 +144,7 @@ class _Reader:
 
     def _step(self, at: int) -> int:
         word = self.words[at]
-        length = self._code(at) if self.frame.coded else 0
+        length = self._code(at) if self.frame.coded else self._named_code(at)
         if length:
             return self._start_coded(at, length)
         block = self._sequence(at) if self.frame.numbered else None
@@ -179,6 +179,13 @@ class _Reader:
             if named and (CODE.fullmatch(digits) or (length == 1 and len(digits) == 6)):
                 return length + unit if self._may_open(digits, after) else 0
         return 0
+
+    def _named_code(self, at: int) -> int:
+        """1 where the word is a subject's code, in a table without codes: its own name follows."""
+        word, after = self.words[at], self.words[at + 1] if at + 1 < len(self.words) else None
+        if word.integer is None or after is None or not CODE.fullmatch(word.text):
+            return 0
+        return int(after.is_text and begins_name(word.text, after.text))
 
     def _name_after(self, at: int) -> tuple[Word | None, int]:
         """The word after a code, and how many words of a unit's code stand before it (0 or 1)."""
@@ -257,7 +264,7 @@ class _Reader:
         name = row_name(word.text)
         if name is None or (word.text == "小计" and row_name(item.text + word.text) is not None):
             return False
-        return name.total or (not item.code and row_name(item.text) is not None)
+        return name.total or (not item.code and row_name(bare_label(item.text)) is not None)
 
     def _stands_beside(self, word: Word, item: Item) -> bool:
         """Whether ``word`` follows a whole label on its line: that row's figure is blank, another's begins."""

@@ -14,7 +14,9 @@ from ingest.table_titles import FORM, LEADERS, NO_TITLE, title_of
 
 _NOTE = re.compile(r"^(?:备?注|说明|附注|注释|特此说明)\d?[:：]|^注\d?[、.]|^[*※]\s*注?")
 _SECTION = re.compile(r"^第[一二三四五六七八九十]+(?:部分|章|篇)|^(?:目录|名词解释|附件\d*)$")
-_PROSE_TITLE = re.compile(r"(?:说明|职责|职能|概况|名词解释|机构设置|总体情况|具体情况)[:：]?$")
+_PROSE_TITLE = re.compile(
+    r"(?:公开表|公开报表|决算报表|说明|职责|职能|概况|名词解释|机构设置|总体情况|具体情况)[:：]?$"
+)
 _OVER_PROSE = re.compile(
     r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）])"
     r"|部门|单位|年度?|预算|决算|机构|名词|主要|^(?:情况|编制)?说明$"
@@ -161,7 +163,7 @@ class _Sweep:
             self._start(Region(title, line.start, line.end, line.page, self.form, self.heads))
         elif self.open is not None:
             self._inside(self.open, line, text)
-        head = title is None and is_head("".join(text.split()))
+        head = title is None and len(text) < 80 and is_head("".join(text.split()))
         self.heads = [*self.heads, line] if head else []
         self.last = line if title is None and len(text) < 60 else None
         plain = self.last is not None and self.open is None and not is_prose(text)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from ingest.document import Line
-from ingest.layout import Layout, heading, row_name
+from ingest.document import Cell, Line
+from ingest.layout import Layout, heading, row_name, squeeze
 from ingest.sheet import CODED_LABEL, Column, Entry, Loose, Sheet
 from ingest.sums import adds_up, column_sums
+from ingest.table_codes import heading_key
 from ingest.table_head import is_head, read_head
 from ingest.table_headings import Node, columns_of, readings
 from ingest.table_items import Frame, Item, read_items
@@ -17,6 +18,7 @@ from ingest.table_repeats import without_repeats
 from ingest.table_sides import UNPLACED, place
 from ingest.table_words import Word, first_figure, first_row, numbering, words_of
 
+_UNIT = re.compile(r"(?:亩|辆|台|套|个|幢|栋|间|册|件|项|批次?|人次?|次|平方米|万?元|[/、()])+")
 _CODED_PIECE = re.compile(r"[\[(（【]\d{3,7}[\])）】][^\[(（【]+")
 
 
@@ -187,7 +189,9 @@ def _widest_run(body: list[Word]) -> int | None:
 def _fill(sheet: Sheet, frame: Frame, items: list[Item]) -> None:
     """Items as entries; the figures of a row that prints fewer than there are columns stay loose."""
     usual, opening = _usual_decimals(items), _usual_opening(items)
+    unit = next((c.index for c in frame.columns if heading_key(c) == "measure_unit"), None)
     for row, item in enumerate(items):
+        texts = {} if unit is None else _unit_of_count(item, unit)
         code, label = _code_and_label(item)
         figures = [w.cell for w in item.figures]
         if not (code or label or figures):
@@ -200,13 +204,22 @@ def _fill(sheet: Sheet, frame: Frame, items: list[Item]) -> None:
                 sheet.unread.append((span, said))
             continue
         cells = tuple(w.cell for w in (*item.code, *item.label))
-        entry = Entry(item.block, code, label, cells, {}, row=row)
+        entry = Entry(item.block, code, label, cells, {}, texts, row=row)
         columns = frame.figures[item.block]
         sheet.entries.append(entry)
         if len(figures) == len(columns):
             entry.figures = dict(zip(columns, figures, strict=True))
         elif figures:
             sheet.loose.append(Loose(len(sheet.entries) - 1, tuple(columns), tuple(figures)))
+
+
+def _unit_of_count(item: Item, column: int) -> dict[int, Cell]:
+    """The row's 计量单位 by its column, taken from the end of its label."""
+    last = item.label[-1] if len(item.label) > 1 else None
+    if last is None or not _UNIT.fullmatch(squeeze(last.text)):
+        return {}
+    item.label = item.label[:-1]
+    return {column: last.cell}
 
 
 def _code_and_label(item: Item) -> tuple[str, str]:
