@@ -102,8 +102,11 @@ def heading(text: str) -> Heading | None:
     """What the heading ``text`` means; None where no layout knows it."""
     bare = _bare(text) if len(text) < _LONG else ""
     found = _headings().find(bare)
-    if found is None and (undated := _YEARS.sub("", bare)) != bare:
-        found = _headings().find(undated)
+    if found is None and (year := _YEARS.match(bare)):
+        found = _headings().find(bare[year.end() :])
+        dated = ("figure", "group") if year.group()[0] == "2" else ("figure",)
+        if isinstance(found, Heading) and found.role not in dated:
+            return None  # 本年支出 over 功能分类科目编码
     assert found is None or isinstance(found, Heading)
     return found
 

@@ -91,18 +91,22 @@ def _segment(pieces: list[tuple[str, int]], crossing: int, labels: int) -> tuple
 
 def _joining(pieces: list[tuple[str, int]], over: int, apart: int) -> int:
     """What joining the pieces of a heading costs: ``over`` a line's end, ``apart`` where 项目, a side
-    before it or a 小计 behind is a heading of its own."""
+    before it or a 小计 behind is a heading of its own; nothing where the rest only completes the first."""
     if len(pieces) == 1:
         return 0
+    texts = [text for text, _ in pieces]
+    first, last = column_heading(texts[0]), column_heading(texts[-1])
+    total = last is not None and last.key in ("total", "subtotal")
     if pieces[0][1] == pieces[-1][1]:
-        known = [column_heading(text) for text, _ in pieces]
-        first, last = known[0], known[-1]
-        if first is None or last is None:
-            return 0
-        return apart if first.role in _NAMED or last.key in ("total", "subtotal") else 0
-    text = "".join(text for text, _ in pieces)
-    two = text[:2] in ("收入", "支出") and heading(text[2:]) is not None
-    return over + apart if two else over
+        label = first is not None and last is not None and first.role in _NAMED
+        return apart if label or (total and first is not None) else 0
+    whole = "".join(texts)
+    if whole[:2] in ("收入", "支出") and heading(whole[2:]) is not None:
+        return over + apart
+    if total:
+        return over + (apart if column_heading("".join(texts[:-1])) else 0)
+    meant = column_heading(whole)
+    return 0 if first is not None and meant is not None and first.key == meant.key else over
 
 
 def _known_parts(text: str) -> list[str]:

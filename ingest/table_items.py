@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from ingest.layout import row_name
+from ingest.layout import heading, row_name
 from ingest.sheet import CODE, NUMERAL, Column, visible
 from ingest.subjects import begins_name, tail_length
 from ingest.table_places import bare_label
@@ -128,7 +128,7 @@ class _Reader:
         ]
         self.wide = [len(f) for f in frame.figures]
         self.pointed = _pointed(words)
-        counts = any(c.unit == "" or "数量" in c.title for c in frame.columns)
+        counts = any((h := heading(c.title)) and h.unit == "" for c in frame.columns)
         self.alone = Counter(w.line for w in words) if self.pointed and not counts else Counter()
 
     def read(self) -> list[Item]:

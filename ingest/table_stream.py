@@ -189,6 +189,7 @@ def _widest_run(body: list[Word]) -> int | None:
 def _fill(sheet: Sheet, frame: Frame, items: list[Item]) -> None:
     """Items as entries; the figures of a row that prints fewer than there are columns stay loose."""
     usual, opening = _usual_decimals(items), _usual_opening(items)
+    _leave_out_whole(sheet, frame, items)
     unit = next((c.index for c in frame.columns if heading_key(c) == "measure_unit"), None)
     for row, item in enumerate(items):
         texts = {} if unit is None else _unit_of_count(item, unit)
@@ -211,6 +212,25 @@ def _fill(sheet: Sheet, frame: Frame, items: list[Item]) -> None:
             entry.figures = dict(zip(columns, figures, strict=True))
         elif figures:
             sheet.loose.append(Loose(len(sheet.entries) - 1, tuple(columns), tuple(figures)))
+
+
+def _leave_out_whole(sheet: Sheet, frame: Frame, items: list[Item]) -> None:
+    """Whole numbers among money with decimals are page numbers or codes of units: no figures."""
+    words = [w for i in items for w in i.figures if w.number is not None and w.number.value]
+    whole = [w for w in words if w.integer is not None]
+    pointed = sum(1 for w in words if w.number is not None and w.number.decimals)
+    counts = any(_counts(c) for c in frame.columns)
+    if not whole or counts or len(whole) * 10 > pointed:
+        return
+    for item in items:
+        item.figures = [w for w in item.figures if w not in whole]
+    why = f"“{sheet.title}”中的整数“{{}}”在带小数的金额中间，像页码或编码，未采用。"
+    sheet.unread.extend(((w.start, w.end), why.format(w.text)) for w in whole)
+
+
+def _counts(column: Column) -> bool:
+    known = heading(column.path[-1]) if column.path else None
+    return column.role == "figure" and known is not None and known.unit == ""
 
 
 def _unit_of_count(item: Item, column: int) -> dict[int, Cell]:

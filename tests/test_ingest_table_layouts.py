@@ -328,3 +328,82 @@ def test_old_characters_in_words() -> None:
     assert {o.unit for o in read.observations} == {"万元"}
     assert {o.organization for o in read.observations} == {"青山縣檔案館"}
     assert read.one("合計", "項目支出").column_key == "project"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "项目 本年支出\n功能分类科目编\n码\n科目名称 小计 基本支出 项目支出",
+        "项目 本年支出\n功能分类科目编码 科目名称\n小计\n基本支出\n项目支出",
+        "项目\n本年支出\n功能分类\n科目编码\n科目名称\n小计 基本支\n出\n项目支\n出",
+    ],
+)
+def test_headings_wrapped_anywhere_keep_their_levels_in_words(heading: str) -> None:
+    text = f"""
+一般公共预算财政拨款支出决算表
+部门：青山县档案馆 单位：万元
+{heading}
+栏次 1 2 3
+合计 3.00 2.00 1.00
+201 一般公共服务支出 3.00 2.00 1.00
+"""
+    read = tables(text, ReportKind.FINAL)
+    assert {o.column for o in read.observations} == {
+        "本年支出 / 小计",
+        "本年支出 / 基本支出",
+        "本年支出 / 项目支出",
+    }
+
+
+def test_funds_wrapped_over_lines_are_one_heading_each_in_words() -> None:
+    text = """
+财政拨款收入支出决算总表
+单位：万元
+收 入 支 出
+项目 行次 金额 项目 行次 合计
+一般公共预算
+财政拨款
+政府性基金预算
+财政拨款
+栏次 1 栏次 2 3 4
+一、一般公共预算财政拨款 1 5.00 一、教育支出 3 5.00 4.00 1.00
+总计 2 5.00 总计 4 5.00 4.00 1.00
+"""
+    read = tables(text, ReportKind.FINAL)
+    assert ("", "一、教育支出", "支出 / 政府性基金预算财政拨款", "1.00") in read.cells()
+    assert ("", "一、一般公共预算财政拨款", "收入 / 金额", "5.00") in read.cells()
+
+
+def test_codes_before_names_on_one_side_are_no_figures_in_words() -> None:
+    text = """
+财政拨款收支预算总体情况表
+单位：万元
+财政拨款收入 财政拨款支出
+项目 合计 功能分类 合计
+政府性基金预算 205 教育支出 5.00
+"""
+    read = tables(text)
+    assert ("205", "教育支出", "财政拨款支出 / 合计", "5.00") in read.cells()
+    assert all(str(o.value) != "205" for o in read.observations)
+
+
+def test_whole_numbers_among_money_are_left_out_in_words() -> None:
+    rows = "\n".join(f"{201 + i} 某类支出 {i + 3}.00 {i + 2}.00 1.00" for i in range(12))
+    text = f"支出决算表\n单位：万元\n科目代码 科目名称 合计 基本支出 项目支出\n{rows}\n37\n"
+    read = tables(text, ReportKind.FINAL)
+    assert len(read.observations) == 36
+    assert all(str(o.value) != "37" for o in read.observations)
+
+
+def test_units_of_count_stand_behind_the_name_in_words() -> None:
+    text = """
+国有资产占有使用情况表
+项目 计量单位 数量
+一、车辆 辆 12
+其他用车 辆 3
+"""
+    read = tables(text, ReportKind.FINAL)
+    assert {(o.row_label, str(o.value), o.unit) for o in read.observations} == {
+        ("一、车辆", "12", "辆"),
+        ("其他用车", "3", "辆"),
+    }
