@@ -148,7 +148,10 @@ class _Found:
             and set(base) <= {*self.report.organization, "厅", "机", "关"}
         )
         if own and level is not None:
-            whole = squeeze(base) == squeeze(self.report.organization)
+            told = squeeze(self.report.organization)
+            whole = squeeze(base) == told or (
+                told.endswith(squeeze(base)) and bool(region_of(base))
+            )
             name = words if whole else f"{self.report.organization}（{level[0]}）"
             self._add(name, OrganizationKind.UNIT, spans, alias="" if whole else words, **facts)
         return own

@@ -322,3 +322,14 @@ def test_units_counted_by_their_funding_before_they_are_named() -> None:
     )
     assert named(found, OrganizationKind.UNIT) == ["松塔区招生办公室", "松塔区教研中心"]
     assert named(found, OrganizationKind.OFFICE) == ["综合科", "信息科", "交易二科"]
+
+
+def test_units_counted_and_then_named_and_an_own_unit_printed_without_its_province() -> None:
+    found = organizations(
+        "青禾市松塔区教育局下属事业单位2家，包括：松塔区教研中心、松塔区第一中学。\n"
+        "序号\t单位名称\t单位性质\n1\t松塔区教育局机关\t行政单位\n",
+        opening="青禾市松塔区教育局2023年度部门决算\n第一部分 部门概况\n二、机构设置\n",
+        closing=CLOSING.replace("松塔区", "青禾市松塔区"),
+    )
+    units = named(found, OrganizationKind.UNIT)
+    assert sorted(units) == ["松塔区教研中心", "松塔区教育局机关", "松塔区第一中学"]

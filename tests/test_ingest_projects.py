@@ -680,3 +680,13 @@ def test_a_budget_in_words_without_a_heading_and_goals_beside_what_was_done() ->
     ]
     (project,), _, _ = read(grid_document("项目支出绩效自评表", rows))
     assert (project.goals, project.achievements) == (("适配300名",), ("适配305名",))
+
+
+def test_a_section_under_the_projects_bare_name() -> None:
+    text = (
+        "项目经费情况说明\n公园绿地养护\n一、项目概述\n对公园绿地实施养护。\n二、立项依据\n绿化条例。\n"
+        "三、实施主体\n青禾区绿化中心\n四、年度预算安排\n2025年本项目拟安排预算3,200万元。\n"
+    )
+    (project,), _, _ = read(text_document(text), 2025)
+    assert (project.name, project.unit) == ("公园绿地养护", "青禾区绿化中心")
+    assert project.budget_yuan == Decimal(32000000)
