@@ -636,3 +636,34 @@ def test_last_digits_count_only_where_one_stands_alone() -> None:
         ("208", "4.01"), ("20805", "2.00"), ("20808", "2.00"),
     )  # fmt: skip
     assert found("class_sums", several) == []
+
+
+def test_growth_over_a_stated_last_year_is_its_rate() -> None:
+    """比上年100万元增加10万元，增长10%: the amount named is last year's, whatever year was read for it."""
+    made = Made().claim("收入预算", "110.00").claim("收入预算", "100.00", fiscal_year=2022)
+    for change, unit in (("10.00", "万元"), ("10.0", "%")):
+        made.claim("收入预算比上年增加", change, unit, change="increase")
+    assert found("growth", made.facts()) == []
+
+
+def test_a_share_is_never_of_less_than_itself() -> None:
+    """A nil item between the total and a share is not what the share is of."""
+    made = Made().claim("“三公”经费支出决算", "21.55").claim("因公出国（境）费支出决算", "0")
+    made.claim("公务用车运行费支出决算", "20.35")
+    made.claim("公务用车运行费支出决算占比", "94.43", "%", change="share")
+    for rule in ("shares", "zero_denominators"):
+        assert found(rule, made.facts()) == []
+
+
+def test_outturn_after_a_class_is_not_all_expenditure() -> None:
+    text = "1.农林水支出（类）水利（款）防汛（项）：支出决算为3.00万元，完成预算的100%。"
+    facts = final("三、支出决算情况说明", "2023年度支出决算为10.00万元。", text)
+    assert found("prose_against_prose", facts) == []
+
+
+def test_paid_arrears_are_no_arrears() -> None:
+    for words in ("无拖欠款项，合同尾款已于11月支付", "以前年度拖欠的工程款已全部结清"):
+        facts = project(
+            text=f"河道清淤 {words}。", problems=f"{words}。", execution_rate="100"
+        ).facts()
+        assert found("arrears", facts) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
@@ -69,6 +69,9 @@ def _top_classes() -> dict[str, list[str]]:
             for name in {class_name(label) for label in concept.labels}:
                 found.setdefault(name, []).append(concept.notation)
     return found
+
+
+_BARE = re.compile(r"(?:支出)?(?:年初|全年|调整)?(?:预算|决算)(?:数|金额)?|支出(?:金额|数)?")
 
 
 class Accounts:
@@ -180,11 +183,19 @@ class Accounts:
         if claim.change is not None or not is_money(claim) or OF_PROJECTS.search(claim.section):
             return None
         subject = self.subject(claim.measure, claim.section)
-        if subject is None:
+        if subject is None or (_BARE.fullmatch(squeeze(claim.measure)) and self._of_item(claim)):
             return None
         year = claim.fiscal_year or self.books.year
         fund = "" if subject in REVENUES else fund_of(claim)  # no appropriation
         return Account(subject, fund, claim.phase, year, bool(last_fund(claim.measure)))
+
+    def _of_item(self, claim: Claim) -> bool:
+        """Whether a measure that names nothing stands after a class: 某某（项）：支出决算为…"""
+        start = claim.source.start
+        before = self.books.facts.text[max(0, start - 90) : start]
+        return bool(
+            re.search(r"[（(][款项][）)][^。]{0,12}[。：:]?[^。]*$", "".join(before.split()))
+        )
 
     def subject(self, measure: str, section: str) -> str | None:
         """The account that words name."""
@@ -256,15 +267,18 @@ def _slips(books: Books) -> Iterator[tuple[int, Claim | Observation]]:
         meant = printed(claim.value, "万元")
         cells = accounts_of(books).matching(account)[1] if account else []
         near = [c for c in books.by_section[claim.section] if c is not claim and is_money(c)]
-        digits = claim.value.as_tuple().digits
-        others = [
-            c for c in (near if len(digits) < 4 else books.claims)
-            if c.unit == "万元" and c.value == claim.value and "." in f"{c.value:f}"
-        ]  # fmt: skip
+        everywhere = books.claims if len(claim.value.as_tuple().digits) >= 4 else []
+        others = _same_digits(claim, near) or _same_digits(claim, everywhere)
         same: list[Claim | Observation] = [c for c in cells if meant.meets(interval(c))]
         same += others or _of_its_kind(claim, near, 1 if claim.change or account else 2)
         if same:
             yield claim.source.start, same[0]
+
+
+def _same_digits(claim: Claim, among: Sequence[Claim]) -> list[Claim]:
+    return [
+        c for c in among if c.unit == "万元" and c.value == claim.value and "." in f"{c.value:f}"
+    ]
 
 
 _EACH = re.compile(r"每|人均|标准|单价|均价|/")

@@ -36,11 +36,34 @@ def growth(books: Books) -> Iterator[Event]:
             if base is None:
                 yield Lacking(f"“{claim.measure}”没有找到本年数")
                 continue
-            yield from _growth(books, claim, base, delta)
+            yield from _growth(books, claim, _fitting(claim, delta, near) or base, delta)
         elif (pair := _two_years(claim, near)) is not None:
             yield from _between_years(books, claim, *pair)
         else:
             yield Lacking(f"“{claim.measure}”没有写出增减额或上年数")
+
+
+def _fitting(claim: Claim, delta: Claim, near: Nearby) -> Claim | None:
+    """An amount of the same name that the rate fits, of this year or the last: 比上年100万元增加10万元，增长10%."""
+    wanted, by = stem(claim.measure), interval(delta)
+    for other in near.back(16):
+        if not plain(other) or stem(other.measure) != wanted:
+            continue
+        now = interval(other)
+        for before in (now, now - by if claim.change == "increase" else now + by):
+            rate = by.percent_of(before)
+            if (
+                rate is not None
+                and rate.meets(printed(claim.value))
+                and _of_last_year(other, claim, before is now)
+            ):
+                return other
+    return None
+
+
+def _of_last_year(other: Claim, claim: Claim, as_base: bool) -> bool:
+    """Whether a figure may be used so: as the base only where it is of another year."""
+    return not as_base or other.fiscal_year != claim.fiscal_year
 
 
 def _same_change(delta: Claim, claim: Claim) -> bool:
@@ -67,6 +90,8 @@ def _base(books: Books, claim: Claim, near: Nearby) -> Claim | None:
 def _growth(books: Books, claim: Claim, base: Claim, delta: Claim) -> Iterator[Event]:
     now, by = interval(base), interval(delta)
     before = now - by if claim.change == "increase" else now + by
+    if base.fiscal_year != claim.fiscal_year:
+        before = now
     rate = by.percent_of(before)
     if rate is None:
         yield Lacking(f"“{claim.measure}”的上年数为零或接近零，算不出增长率")

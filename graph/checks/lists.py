@@ -34,9 +34,12 @@ def stated_sums(books: Books) -> Iterator[Event]:
     """一句之中先写总额、再列各项、末尾写合计的：各项之和=合计=总额；容差为末位半个单位×(项数+1)。"""
     for claims in _sentences(books):
         money = [c for c in claims if plain(c)]
-        if len(money) < 4 or not _TOTAL.search(squeeze(money[-1].measure)):
+        if len(money) < 4:
             continue
         whole, *items, end = money
+        summed = re.fullmatch(r"(.*?)(?:合计|小计|共计|总计)", squeeze(end.measure))
+        if summed is None or summed[1] not in ("", squeeze(whole.measure)):
+            continue
         if total(map(interval, items)).meets(interval(end)) and interval(end).meets(
             interval(whole)
         ):

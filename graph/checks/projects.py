@@ -87,6 +87,11 @@ def counts(books: Books) -> Iterator[Event]:
     projects = listed(books)
     if len(projects) < 2:
         return
+    if not any(n.what in ("project_prose", "project_list") for n in books.facts.notes) and not any(
+        p.score_text is not None for p in projects
+    ):
+        yield Lacking("情况说明没有逐项列出项目，所附项目表可能不是全部，不核对个数")
+        return
     wrong: dict[Decimal, list[Claim]] = defaultdict(list)
     for claim in books.claims:
         if not _counts_projects(claim):
@@ -245,8 +250,8 @@ def _plans(project: Project) -> list[Decimal]:
     """The amounts of the form's head that can be its budget, in yuan."""
     found = [project.budget_yuan] if project.budget_yuan else []
     unit = 10_000 if "万元" in project.source.text[:400] else 1
-    for match in re.findall(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.])", project.source.text[:600]):
-        value = Decimal(match) * unit
+    for match in re.findall(r"(?<![\d.,])\d[\d,]*(?:\.\d+)?(?![\d.])", project.source.text[:600]):
+        value = Decimal(match.replace(",", "")) * unit
         if value >= (project.executed_yuan or 0) and value > 0:
             found.append(value)
     return found

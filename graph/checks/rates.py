@@ -142,13 +142,16 @@ def whole_of(books: Books, claim: Claim, near: Nearby) -> Figure | None:
     item, _, named = squeeze(claim.measure).rpartition("占")
     if named and named != "比":
         return _named_whole(books, claim, near, named)
+    itself = next((c for c in near.back(3) if plain(c) and squeeze(c.measure) == item), None)
+    least = itself.amount_yuan or Decimal(0) if itself else Decimal(0)
     shared = {squeeze(c.measure)[:-2] for c in near.claims if c.change == "share"}
     for other in near.back(40):
         near_enough = other.sentence.start >= claim.sentence.start - 400
-        if plain(other) and near_enough and squeeze(other.measure) not in shared:
+        planned = other.phase in PLANNED and claim.phase not in PLANNED
+        enough = near_enough and not planned and (other.amount_yuan or Decimal(0)) >= least
+        if plain(other) and enough and squeeze(other.measure) not in shared:
             return other
-    item_claim = next((c for c in near.back(3) if plain(c) and squeeze(c.measure) == item), None)
-    account = accounts_of(books).account(item_claim) if item_claim else None
+    account = accounts_of(books).account(itself) if itself else None
     if account and account.family == "three_public":
         return accounts_of(books).said_of("three_public", account.phase, claim.source.start)
     return None

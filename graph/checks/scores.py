@@ -87,6 +87,9 @@ def score_sums(books: Books) -> Iterator[Event]:
     for form in forms(books):
         if form.total is None:
             continue
+        if sum(i.score is None for i in form.lines) * 2 > len(form.lines):
+            yield Lacking(f"“{form.name}”自评表多数指标没有读到得分，不核对总分")
+            continue
         if any(i.score is None for i in form.weighted):
             yield from _with_blank(books, form)
             continue
