@@ -6,7 +6,7 @@ import re
 from html import unescape
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from webapp.marking import Mark, MarkedText
@@ -59,6 +59,7 @@ def test_direction_controls_are_shown_not_obeyed() -> None:
 spans = st.tuples(st.integers(0, 30), st.integers(1, 10)).map(lambda p: (p[0], p[0] + p[1]))
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no failure
 @given(
     st.text(st.characters(exclude_characters="\f", exclude_categories=["Cf", "Cs"]), min_size=40),
     st.lists(spans, max_size=4),

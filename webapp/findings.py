@@ -12,8 +12,8 @@ from webapp import suggestions
 from webapp.services import release, services
 
 pages = Blueprint("findings", __name__)
-SHOWN = 40
-"""On one page; a finding with its places is about 1.7 KB of HTML."""
+SHOWN = 30
+"""On one page; a finding with its places is about 2 KB of HTML."""
 PLACES_SHOWN = 4
 
 

@@ -94,8 +94,8 @@ class MarkedText:
         if not last:
             return made
         return (
-            f'{made}<a class="found-number" href="#finding-{mark.number}" title="{title}" '
-            f'aria-label="勾稽发现 {mark.number}：{title}">{mark.number}</a>'
+            f'{made}<a class="found-number" href="#finding-{mark.number}" '
+            f'aria-label="核对发现 {mark.number}">{mark.number}</a>'
         )
 
     def _highlight(self, span: Span, made: str) -> str:

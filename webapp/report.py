@@ -12,7 +12,7 @@ from flask import Blueprint, abort, render_template, request, send_file
 from werkzeug.wrappers import Response
 
 from ontology.facts import Facts, Observation, Span
-from webapp import suggestions
+from webapp import queries, suggestions
 from webapp.contents import fold_contents
 from webapp.findings import findings_of
 from webapp.marking import Mark, MarkedText
@@ -46,8 +46,19 @@ class Part:
 def listing() -> str:
     words = request.args.get("q", "").strip()
     listed = [r for r in suggestions.reports() if words in suggestions.title(r) or words in r["id"]]
-    listed.sort(key=lambda r: (r["organization"], -r["fiscal_year"], r["kind"]))
-    return render_template("reports.html", reports=listed, words=words, titles=suggestions.titles())
+    publishers = {queries.local(r["report"]): r for r in queries.rows("publishers")}
+    grouped: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for one in sorted(listed, key=lambda r: (-r["fiscal_year"], r["kind"])):
+        known = publishers.get(one["id"], {})
+        key = queries.local(known.get("organization", ""))
+        grouped.setdefault((known.get("name", one["organization"]), key), []).append(one)
+    return render_template(
+        "reports.html",
+        grouped=sorted(grouped.items()),
+        count=len(listed),
+        words=words,
+        titles=suggestions.titles(),
+    )
 
 
 @pages.get("/report/<path:report_id>")
@@ -76,7 +87,8 @@ def report(report_id: str) -> str:
         holds=lambda block: any(
             s < end and start < e for start, end in block.runs for s, e in cited
         ),
-        findings=found,
+        findings=_on_page(report_id, found, blocks),
+        finding_count=len(found),
         original=_original(facts),
     )
 
@@ -200,12 +212,33 @@ def _marks(one: Observation) -> list[Mark]:
     return [Mark(s, e, address, words) for s, e in one.source.spans]
 
 
+def _on_page(
+    report_id: str, found: Sequence[dict[str, Any]], blocks: Sequence[Block]
+) -> list[tuple[int, dict[str, Any]]]:
+    """The findings that rest on characters of these blocks, with their numbers in the whole report."""
+    if not blocks:
+        return []
+    start, end = _start(blocks[0]), _last(blocks[-1])
+    return [
+        (number, finding)
+        for number, finding in enumerate(found, 1)
+        if any(
+            s["report"] == report_id and s["start"] < end and s["end"] > start
+            for s in finding["stated"]
+        )
+    ]
+
+
+def _last(block: Block) -> int:
+    return block.end if isinstance(block, TableBlock) else block.runs[-1][1]
+
+
 def _found(report_id: str, findings: Sequence[dict[str, Any]]) -> list[Mark]:
     return [
         Mark(
             stated["start"],
             stated["end"],
-            title=short(finding["message"], 200),
+            title=short(finding["message"], 80),
             finding=finding["severity"],
             number=number,
         )

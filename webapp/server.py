@@ -75,7 +75,9 @@ def _run(store: Path, listening: socket.socket) -> None:
 def _warm(app: Flask) -> None:
     """Ask once for what is slow the first time (dictionaries, indexes, findings), ahead of users."""
     client = app.test_client()
-    for path in WARMED:
+    from graph.export import TABLES
+
+    for path in (*WARMED, *(f"/data/{table}" for table in TABLES)):
         client.get(path, headers={"Accept": "text/html"})
 
 
