@@ -20,12 +20,14 @@ from search.question import Question
 from search.snippets import Snippet, rate
 from search.wording import fold
 
+_LIMIT = re.compile(r"控制(?:数|金额|线|额|在(?:多少|几)[万元])|费(?:用)?上限")
 _DATE = re.compile(r"\d{1,2}月|月底|年底|季度")
 _SCOPE = 12  # reports whose indicators are all compared; beyond, those of matching projects
 _ENOUGH = 0.2  # of the name's pairs of characters
 _ACCOUNTS = re.compile(
     r"预算数|决算(?!里|中|公开|报告|表|的时候)|执行数|预算是|预算多少|年初预算|全年预算|多少预算"
 )
+_WHOLE = 0.9  # of a project's name: no other is meant
 _PROJECT_SAID = 0.3  # of its project's name
 _ASKS = (
     Ask.TARGET, Ask.ACTUAL, Ask.CEILING, Ask.SCORE, Ask.COUNT, Ask.COMPLETION, Ask.RATE, Ask.LIST,
@@ -74,21 +76,19 @@ def of_cost(question: Question, close: list[Fit]) -> list[Fit]:
 def fits(question: Question, release: Release) -> Iterator[Fit]:
     if not question.leftover(()):
         return  # 有多少工作人员 names no indicator
-    years, known = {y.value for y in question.years}, question.known.reports
-    reports = [r for r in question.report_ids() if not years or known[r].year in years]
-    if question.phase is Phase.EXECUTED:
-        reports = [r for r in reports if known[r].kind == "final"] or reports
-    if len(reports) > _SCOPE:
-        likely = {p.report for m in question.projects() for p in m.projects}
-        reports = [r for r in reports if r in likely][:_SCOPE]
-    index = _index(_Reports(release, question.known, tuple(sorted(reports))))
+    index = _index(_Reports(release, question.known, _reports(question)))
     everything, texts, matcher = index.everything, index.texts, index.matcher
     if not everything:
         return
     ignored = question.ground | question.positions(*_ASKS)
     said = frozenset(chosen.name for chosen in choose(question))
-    dated = asks_when(question.folded)
-    for match in matcher.best(question.folded, 16, ignored=question.ground):
+    meant = _meant(question)
+
+    def allowed(value: int) -> bool:
+        each, project = everything[value]
+        return (not meant or project in meant) and _may_answer(question, each)
+
+    for match in matcher.best(question.folded, 16, allowed, question.ground):
         each, project = everything[match.value]
         left = _leftover(question, match.positions | question.positions(*_ASKS), texts[match.value])
         own = sum(
@@ -96,35 +96,82 @@ def fits(question: Question, release: Release) -> Iterator[Fit]:
             for i in match.positions - ignored
             if i + 1 in match.positions
         )
-        units = fold(f"{each.target_value}{each.target_unit} {each.target} {each.actual}")
-        per_unit = "/" in f"{each.target_unit}{each.target}{each.actual}" and "元" in units
-        single = asks_each(question.folded)
-        whole = (
-            question.kind == "money" and not single and not question.asks(Ask.CEILING, Ask.TARGET)
-        )
-        if per_unit and whole:
-            continue  # 228元/册 is not what the project cost
-        if dated and not _DATE.search(f"{each.target}{each.actual}"):
-            continue
-        named = _named(question, each, project, said) or (single and per_unit and project in said)
-        budgeted = (
-            question.kind in (None, "money")
-            and not question.asks(Ask.TARGET)
-            and _ACCOUNTS.search(question.folded) is not None
-            and (
-                ("元" not in units and "%" not in units)
-                or "/" in f"{each.target_unit}{each.target}{each.actual}"
-            )
-        )
         if (
             own > 0
-            and named
-            and not budgeted
-            and (counts_as(question.kind, units) or question.asks(Ask.SCORE, Ask.BASIS))
+            and _named(question, each, project, said)
+            and _counts(question, each, project, said)
         ):
-            bonus = 4.0 if question.kind or dated else 0.0
+            bonus = 4.0 if question.kind or asks_when(question.folded) else 0.0
             bonus += 5.0 if any(m.words in fold(project) for m in question.bodies) else 0.0
             yield Fit(each, project, match.score + bonus, left)
+
+
+def _reports(question: Question) -> tuple[str, ...]:
+    """The reports whose indicators are compared."""
+    years, known = {y.value for y in question.years}, question.known.reports
+    reports = [r for r in question.report_ids() if not years or known[r].year in years]
+    if question.phase is Phase.EXECUTED:
+        reports = [r for r in reports if known[r].kind == "final"] or reports
+    if len(reports) > _SCOPE:
+        likely = {p.report for m in question.projects() for p in m.projects}
+        reports = [r for r in reports if r in likely][:_SCOPE]
+    return tuple(sorted(reports))
+
+
+def _units(each: Indicator) -> str:
+    return fold(f"{each.target_value}{each.target_unit} {each.target} {each.actual}")
+
+
+def _of_one(each: Indicator) -> bool:
+    """Whether an indicator is a price of one: 元/册."""
+    return "/" in f"{each.target_unit}{each.target}{each.actual}"
+
+
+def _may_answer(question: Question, each: Indicator) -> bool:
+    """Whether an indicator's figures are of the sort that is asked for: money in all, a ceiling, a date."""
+    units, money = _units(each), question.kind in (None, "money")
+    whole = not asks_each(question.folded) and not question.asks(Ask.CEILING, Ask.TARGET)
+    if question.kind == "money" and whole and _of_one(each) and "元" in units:
+        return False  # 228元/册 is not what the project cost
+    if money and _LIMIT.search(question.folded) and "元" not in units and "万" not in units:
+        return False
+    if asks_when(question.folded):
+        return _DATE.search("".join(f"{each.target}{each.actual}".split())) is not None
+    accounts = money and not question.asks(Ask.TARGET) and _ACCOUNTS.search(question.folded)
+    return not (accounts and (("元" not in units and "%" not in units) or _of_one(each)))
+
+
+def _counts(question: Question, each: Indicator, project: str, said: frozenset[str]) -> bool:
+    return (
+        counts_as(question.kind, _units(each))
+        or question.asks(Ask.SCORE, Ask.BASIS)
+        or (project in said and _counts_pieces(question, each))
+    )
+
+
+def _meant(question: Question) -> frozenset[str]:
+    """The projects that alone can be meant: those named whole, else those that bear the name of a unit
+    without reports of its own."""
+    chosen = choose(question)
+    if whole := frozenset(c.name for c in chosen if c.mention.coverage >= _WHOLE):
+        return whole
+    bodies = question.known.bodies
+    units = [m.words for m in question.bodies if not any(bodies[b].reports for b in m.bodies)]
+    return frozenset(
+        p.name for p in question.known.projects
+        if p.report in question.report_ids() and any(words in fold(p.name) for words in units)
+    )  # fmt: skip
+
+
+def _counts_pieces(question: Question, each: Indicator) -> bool:
+    """Whether an indicator counts, whatever the counter it is printed with: 评审项目数量≥40次."""
+    return "数量" in each.level3 and question.kind not in (
+        None,
+        "money",
+        "percent",
+        "duration",
+        "人",
+    )
 
 
 @dataclass(frozen=True)
@@ -170,6 +217,8 @@ def _named(question: Question, each: Indicator, project: str, said: frozenset[st
         return True
     if project not in said and overlap(fold(project), folded) < _PROJECT_SAID:
         return False
+    if asks_each(question.folded) and _of_one(each) and "元" in _units(each):
+        return True
     level = fold(each.level2).removesuffix("指标")
     if (level and level in folded) or (
         question.asks(Ask.CEILING) and "成本" in each.level1 + each.level2

@@ -16,6 +16,7 @@ from search.asks import Ask
 from search.catalogue import Catalogue
 from search.drafts import Draft
 from search.money import plain
+from search.projects import choose
 from search.question import Question, understand
 
 _MARKS = re.compile(r"[，,；;？?。！!\n]+")
@@ -98,6 +99,8 @@ def _readings(head: Question, piece: str, known: Catalogue) -> tuple[str, ...]:
         return tuple(f"{before}{t}{of}{piece}" for t in topics for of in ("的", ""))
     found: list[str] = []
     measure = _measure(head)
+    if (project := _project(head)) and not (part.measures or part.bodies or _project(part)):
+        found += [f"{before}{project}{piece}", f"{before}{project}项目的{piece}"]
     if measure and part.asks(Ask.SHARE) and len(part.measures) < 2:
         whole = _SHARE_TAIL.sub(f"占{measure}的", piece)
         if whole != piece:
@@ -119,6 +122,12 @@ def before_of(head: Question, part: Question) -> str:
     if not part.phases and head.phase is not None:
         text += _PHASES[head.phase]
     return text
+
+
+def _project(head: Question) -> str:
+    """The one project that a part names."""
+    chosen = choose(head)
+    return chosen[0].name if chosen and not chosen[0].rivals else ""
 
 
 def _measure(head: Question) -> str:

@@ -81,7 +81,9 @@ def _distinct(question: Question, mention: ProjectMention) -> bool:
     name = fold(mention.name)
     shared = set(segmenter().cut(question.folded)) & set(segmenter().cut(name))
     runs = [run for run in text.split() if len(run) > 2 or run in shared]
-    if mention.coverage >= 0.9 or runs:
+    latin = any(run.isascii() and run.isalpha() for run in text.split() if len(run) > 1)
+    tail = any(name[i:] in question.folded for i in range(len(name) - 4))  # 某中心经费
+    if mention.coverage >= 0.9 or runs or latin or tail:
         return True
     words = joined(question.leftover(question.measure_positions), question.folded)
     return any(len(w) > 1 and w not in _GENERIC and stands_near(w, name, 2) for w in words)
@@ -161,7 +163,7 @@ def evidence_text(record: Record, owner: str) -> str:
 
 
 _PART = re.compile(r"(?:(?![和与跟比同及]|(?<![追增参])加).)+")
-_COUNT = re.compile(r"(?P<n>[两二三四五六七八九2-9])(?:个|笔|项|样)")
+_COUNT = re.compile(r"(?P<n>[两二三四五六七八九2-9])(?:个|笔|项|样)|(?P<pair>俩)")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 
 
@@ -207,7 +209,8 @@ def _as_many_as_said(
 ) -> list[ProjectMention]:
     """Where their number is said and others were found: the best ones, if no other is near to them."""
     said = _COUNT.search(question.folded)
-    count = (_DIGITS.get(said["n"]) or int(said["n"])) if said else len(kept)
+    digit = (said["n"] or "两") if said else ""
+    count = (_DIGITS.get(digit) or int(digit)) if said else len(kept)
     if count == len(kept):
         return kept
     best = sorted(mentions, key=lambda m: -m.score)

@@ -190,3 +190,23 @@ def test_a_date_is_asked_for(asked: str, when: bool) -> None:
 def test_days_are_not_money() -> None:
     assert wanted_kind(fold("出访一共花了多少天")) == "天"
     assert wanted_kind(fold("出访一共花了多少钱")) == "money"
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("水务局跟泵站有关的项目2024年花了多少钱", "85"),
+        ("水务局2024年决算的项目里哪些涉及预警", "山洪预警站点维护"),
+        ("水务局2024年决算最少的两个项目", "山洪预警站点维护"),
+    ],
+)
+def test_projects_are_found_by_what_they_are_about(asked: str, said: str) -> None:
+    given = answer(sample_release(), asked)
+    assert given.status == "answered"
+    assert said in given.answer
+
+
+def test_the_second_part_of_a_question_speaks_of_the_project_of_the_first() -> None:
+    given = answer(sample_release(), "城管局2024年决算公厕提标改造花了多少钱，自评得了多少分")
+    assert "64.66万元" in given.answer
+    assert "95分" in given.answer

@@ -45,6 +45,7 @@ TYPES: tuple[QuestionType, ...] = (
     subject_code.drafts,
     structure.drafts,
     unit_code.drafts,
+    unit_code.project_drafts,
     listing.drafts,
     project_totals.drafts,
     purchase.drafts,

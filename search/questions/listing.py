@@ -14,13 +14,15 @@ from search.composing import FUNDS, PARTS, cite_clause
 from search.drafts import Draft, listed, refusal
 from search.evidence import Citation
 from search.measures import TOTALS
+from search.money import plain
 from search.performance import Record, cite_phrase, records, report_records_query
 from search.project_conditions import condition_said
 from search.project_prose import says
 from search.project_rows import NUMBER, PLAN, Row, by_amount, by_plan
+from search.projects import indicators_of
 from search.queries import Query
 from search.question import Question
-from search.rows import claim_query, claims
+from search.rows import Claim, claim_query, claims
 from search.wording import fold
 
 EXAMPLES = (
@@ -33,20 +35,23 @@ _WORDS = (
     Ask.COUNT, Ask.LIST, Ask.CEILING, Ask.SCORE, Ask.PLAN, Ask.RATE, Ask.YESNO, Ask.SUM, Ask.TARGET,
     Ask.ACTUAL, Ask.PURPOSE, Ask.DEFINITION, Ask.DUTY,
 )  # fmt: skip
-_ABOUT = re.compile(r"(?:有关|相关|涉及|关于)[^，。]{0,6}项目")
+_SECRET = re.compile(r"涉密|(?:没有?|未|不)公开|保密项目")
+ABOUT = re.compile(
+    r"(?:有关|相关|涉及|关于)[^，。]{0,6}项目|项目(?:里|中)?(?:是|会|都)?(?:涉及|跟|与|和|关于)"
+)
 _EXPLAINED = re.compile(
-    r"项目|不是|正好|恰好|刚好|等于|不超过|超过|大于|高于|多于|不低于|不少于|低于|小于|少于|不足|不到|以内|以下|以上|至少|涉密|保密|"
+    r"\d+个(?=项目)|项目|不是|正好|恰好|刚好|等于|不超过|超过|大于|高于|多于|不低于|不少于|低于|小于|少于|不足|不到|以内|以下|以上|至少|涉密|保密|(?:没有?|未|不)公开|"
     r"走的|走|预算|执行|全部|所有|二级|一级|绩效|自评|开展|评价|控制|费用|清单|名单|有关|相关|涉及|跟|名称|带|含|之间|到|至|列入|反映|实施"
 )
 
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The projects of the named organization, all or those that meet the condition."""
-    if not question.scope or not ("项目" in question.folded or question.asks(Ask.LIST)):
+    if not question.scope or not ("项目" in question.folded or question.asks(Ask.LIST, Ask.COUNT)):
         return
-    if "项目" not in question.folded and (question.kind or question.measures):
+    if "项目" not in question.folded and not _of_amount(question):
         return
-    asked = question.asks(Ask.LIST, Ask.COUNT) or _ABOUT.search(question.folded)
+    asked = question.asks(Ask.LIST, Ask.COUNT) or ABOUT.search(question.folded)
     if not asked and not re.search(
         r"哪个项目|项目是(?:哪|什么)|哪一个|(?:\d(?:分|%|元|万元|万)|[上下内过间])的?项目$",
         question.folded,
@@ -54,19 +59,13 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     if question.asks(Ask.MOST, Ask.LEAST, Ask.REASON) or _top(question):
         return
-    explained = (
-        _general(question)
-        | question.positions(*_WORDS)
-        | {
-            i
-            for pattern in (_EXPLAINED, NUMBER, PLAN)
-            for m in pattern.finditer(question.folded)
-            for i in range(m.start(), m.end())
-        }
-    )
-    if (said := condition_said(question.folded)) is not None:
-        explained |= set(range(said[1].start(), said[1].end()))  # fmt: skip
-    leftover = tuple(question.leftover(explained))
+    if (
+        ABOUT.search(question.folded)
+        and question.kind == "money"
+        and not NUMBER.search(question.folded)
+    ):
+        return  # what they come to is asked
+    leftover = tuple(question.leftover(_explained(question)))
     for body in question.scope:
         reports = reports_of(question, body)
         if len({r.year for r in reports}) > 1:
@@ -83,6 +82,27 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
             found = [r for r in records(release, query) if body.reports or r.owner == body.iri]
             if found:
                 yield from _listed(question, release, body.name, found, query, leftover)
+
+
+def _explained(question: Question) -> frozenset[int]:
+    """What asks for projects, what a condition is made of, measures that only narrow what they are about."""
+    found = set(_general(question) | question.positions(*_WORDS))
+    if ABOUT.search(question.folded):
+        found |= question.measure_positions
+    for pattern in (_EXPLAINED, NUMBER, PLAN):
+        for match in pattern.finditer(question.folded):
+            found.update(range(*match.span()))
+    if (said := condition_said(question.folded)) is not None:
+        found.update(range(*said[1].span()))
+    return frozenset(found)
+
+
+def _of_amount(question: Question) -> bool:
+    """Whether what is counted without the word can only be projects: 预算在38万以上的有几个."""
+    general = _general(question)
+    if question.measure_positions - general or question.kind not in (None, "个", "money"):
+        return False
+    return bool(NUMBER.search(question.folded)) or question.kind is None
 
 
 def reports_of(question: Question, body: Body) -> list[ReportInfo]:
@@ -117,15 +137,17 @@ def _listed(
     question: Question, release: Release, owner: str, found: Sequence[Record], query: Query,
     leftover: tuple[str, ...],
 ) -> Iterator[Draft]:  # fmt: skip
-    if not (question.measure_positions - _general(question)):
-        found, word, leftover = _about(found, leftover)
-    else:
-        word = ""
-    if not found or ("项目" not in question.folded and (not word or len(found) < 2)):
+    counted = _counted(question, release, owner, found, leftover)
+    if counted is not None:
+        yield counted
+        return
+    found, word, leftover = narrowed(question, release, found, leftover)
+    called = "项目" in question.folded or NUMBER.search(question.folded)
+    if not called and (not word or len(found) < 2):
         return  # what is listed need not be projects
     opening = f"{owner}{found[0].year}年{word}"
     said = condition_said(question.folded)
-    if "涉密" in question.folded:
+    if _SECRET.search(question.folded):
         kept = [Row(r, None, "", cite_phrase(release, r, r.name)) for r in found if r.classified]
         yield _draft(f"{opening}涉密项目", kept, query, leftover)
     elif question.asks(Ask.PLAN) or len(PLAN.findall(question.folded)) > 2:
@@ -144,15 +166,27 @@ def _listed(
         yield _all(question, release, owner, found, query, leftover)
 
 
+def narrowed(
+    question: Question, release: Release, found: Sequence[Record], leftover: tuple[str, ...]
+) -> tuple[Sequence[Record], str, tuple[str, ...]]:
+    """The projects that the other words of the question are about, those words as said, what stays."""
+    if not (question.measure_positions - _general(question)):
+        return _about(release, found, leftover)
+    if ABOUT.search(question.folded):  # 涉及培训 is about training, not about 培训费
+        spoken = [question.folded[m.start : m.end] for m in question.measures]
+        return _about(release, found, tuple(dict.fromkeys((*leftover, *spoken))))
+    return found, "", leftover
+
+
 def _about(
-    found: Sequence[Record], leftover: tuple[str, ...]
+    release: Release, found: Sequence[Record], leftover: tuple[str, ...]
 ) -> tuple[Sequence[Record], str, tuple[str, ...]]:
     """The projects whose names have the words that nothing else explains: 带宽带的项目; else all."""
     words = [w for w in leftover if len(w) > 1]
     ways: tuple[Callable[[Record], bool], ...] = (
         lambda r: all(w in fold(r.name) for w in words),
-        lambda r: all(w in _content(r) for w in words),
-        lambda r: all(says(w, _content(r)) for w in words),
+        lambda r: all(w in _content(release, r) for w in words),
+        lambda r: all(says(w, _content(release, r)) for w in words),
     )
     for fits in ways if words else ():
         if kept := [r for r in found if fits(r)]:
@@ -161,8 +195,10 @@ def _about(
     return found, "", leftover
 
 
-def _content(record: Record) -> str:
-    return fold(" ".join((record.name, record.purpose, *record.goals)))
+def _content(release: Release, record: Record) -> str:
+    """What a project is about: its name, purpose and goals, what its indicators measure."""
+    measured = (i.names for i in indicators_of(release, record.report) if i.record == record.iri)
+    return fold(" ".join((record.name, record.purpose, *record.goals, *measured)))
 
 
 def _named(release: Release, record: Record) -> Row:
@@ -203,16 +239,35 @@ def _stated(
     question: Question, release: Release, found: Sequence[Record]
 ) -> tuple[Decimal, str, Citation] | None:
     """How many projects prose says there are."""
-    body = question.scope[0]
-    for claim in claims(release, body.iri):
-        if (
-            claim.unit == "个"
-            and claim.report == found[0].report
-            and re.search(r"^(?:二级|预算|自评)?项目|项目支出$|预算项目", claim.measure)
-            and not claim.change
-        ):
+    for claim in _counts(question, release, found):
+        if re.search(r"^(?:二级|预算|自评)?项目|项目支出$|预算项目", claim.measure):
             return claim.value, claim.printed, cite_clause(release, claim.place)
     return None
 
 
-__all__ = ["EXAMPLES", "claim_query", "drafts"]
+def _counts(question: Question, release: Release, found: Sequence[Record]) -> list[Claim]:
+    return [
+        c for c in claims(release, question.scope[0].iri)
+        if c.unit == "个" and c.report == found[0].report and "项目" in c.measure and not c.change
+    ]  # fmt: skip
+
+
+def _counted(
+    question: Question,
+    release: Release,
+    owner: str,
+    found: Sequence[Record],
+    leftover: tuple[str, ...],
+) -> Draft | None:
+    """The number of projects of a kind that prose counts: 编报绩效目标的项目25个."""
+    for claim in _counts(question, release, found) if leftover else ():
+        if all(w in fold(claim.measure) for w in leftover):
+            text = (
+                f"{owner}{claim.year or found[0].year}年{claim.measure}有{plain(claim.value)}个。"
+            )
+            return Draft(
+                text, 83.0, (cite_clause(release, claim.place),), claim.value, "个",
+                claim_query(question.scope[0].iri),
+                {"measure": claim.measure, "fiscal_year": claim.year},
+            )  # fmt: skip
+    return None

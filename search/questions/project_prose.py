@@ -10,6 +10,7 @@ from graph.release import Release
 from search.asks import Ask
 from search.drafts import Draft, listed
 from search.evidence import Citation, cite
+from search.money import asks_each
 from search.performance import Record, cite_phrase, records, report_records_query
 from search.project_amounts import called, distinct, meaning_of
 from search.project_prose import GENERAL, Statement, statements, telling
@@ -18,11 +19,22 @@ from search.queries import Query
 from search.question import Question
 
 EXAMPLES = ("河道清淤项目每公里清淤多少立方米", "河道清淤的设备租金是多少")
-_VALUE = re.compile(r"多少|几(?!乎)|多[大长高快重]")
+_VALUE = re.compile(
+    r"多少|几(?!乎)|多[大长高快重]|(?:钱|金额|资金|费用|面积|高度|长度|数量|速率|速度|期限)$"
+)
 _OTHER = (
     Ask.SCORE, Ask.RATE, Ask.CODE, Ask.PLAN, Ask.REASON, Ask.DIFFERENCE, Ask.RATIO, Ask.SHARE,
     Ask.MOST, Ask.LEAST, Ask.GROWTH, Ask.SUPERVISOR, Ask.BASIS,
 )  # fmt: skip
+_DIMENSIONS = (
+    ("多高", "高度"),
+    ("多大", "面积"),
+    ("多长", "长度"),
+    ("多快", "速率"),
+    ("多重", "重量"),
+)
+_HOW = frozenset("多高大长快重")
+_EACH = re.compile(r"[每单/]|人均")
 _SCOPE = 12  # reports whose projects are all read where none is named
 _TELLING = 4  # characters that tell a statement without its project; more where they stand apart
 _NAMED = 0.6  # of a project's name: it is that one
@@ -75,14 +87,23 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Draft |
         asked = joined(
             question.leftover(chosen.positions | question.positions(*_ASKS)), question.folded
         )
+        asked = [w for w in asked if w not in _HOW] + _dimension(question)
         words = telling(asked, record, owner) or _plain_words(question, chosen, record, owner)
         if not any(len(w) > 1 for w in words):
             continue
-        found = statements(release, record, words, question.kind)
+        found = [
+            said for said in statements(release, record, words, question.kind)
+            if not asks_each(question.folded) or _EACH.search(said.text + said.unit)
+        ]  # fmt: skip
         if found:
             rank = 48.0 + 20.0 * chosen.mention.coverage + found[0].hits
             return _draft(release, record, query, found, rank)
     return None
+
+
+def _dimension(question: Question) -> list[str]:
+    """What is asked of with 多高, 多快."""
+    return [noun for how, noun in _DIMENSIONS if how in question.folded]
 
 
 def _plain_words(question: Question, chosen: Chosen, record: Record, owner: str) -> list[str]:

@@ -11,33 +11,40 @@ from ontology.facts import Phase
 from search.arithmetic import BUDGET, EXECUTED, total
 from search.asks import Ask
 from search.composing import cite_clause
-from search.drafts import Draft, amount_text
+from search.drafts import Draft, amount_text, listed
 from search.evidence import Citation
 from search.money import plain, rounded
 from search.performance import Record, records, report_records_query
 from search.project_rows import amount, scores
 from search.question import Question
-from search.questions.listing import reports_of
+from search.questions.listing import ABOUT, narrowed, reports_of
 from search.rows import Claim, claims
 
 EXAMPLES = ("水务局2023年的项目一共花了多少钱", "水务局2023年项目自评平均得了多少分")
 _ALL = re.compile(
-    r"(?:所有|全部|各个?|这些|\d+个|几个|自评)(?:的)?项目|项目(?:总共|一共|合计|加起来|总的|全部|都|涉及|的?总(?:预算|金额|资金|额|支出)|资金总|.{0,4}(?:总额|总数|总计|合计|一共|总共|共(?:多少|几)))"
+    r"(?:所有|全部|各个?|这些|[两二三四五六七八九十\d]+个|几个|自评)(?:的)?(?:项目|专项)|项目(?:总共|一共|合计|加起来|总的|全部|都|涉及|的?总(?:预算|金额|资金|额|支出)|资金总|.{0,4}(?:总额|总数|总计|合计|一共|总共|共(?:多少|几)))"
     r"|(?:总共|一共|合计|共|涉及)(?:.{0,6})(?:项目)"
 )
+_SPECIAL = re.compile(r"[两二三四五六七八九\d]个专项")
 _AVERAGE = re.compile(r"平均(?:自评)?(?:得分|分数?|得了|多少分|得)|自评.{0,4}平均|平均")
 _STATED = re.compile(r"项目.{0,12}(?:涉及|决算)(?:的)?(?:资金|金额)|涉及(?:预算)?(?:资金|金额)")
-_WORDS = re.compile(r"\d+个|平均|项目|涉及|全部|所有|预算|执行|自评|绩效|资金|金额|加起来|花")
+_WORDS = re.compile(
+    r"[两二三四五六七八九十\d]+个|专项(?:资金|经费)?|平均|项目|涉及|全部|所有|预算|执行|自评|绩效|资金|金额|加起来|花"
+)
 _ASKS = (Ask.SUM, Ask.SCORE, Ask.ACTUAL, Ask.COUNT, Ask.LIST, Ask.CHANGE)
 
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The sum of the amounts or the average of the scores of all projects of one organization."""
-    if len(question.scope) != 1 or "项目" not in question.folded or "项目支出" in question.folded:
+    if len(question.scope) != 1 or "项目支出" in question.folded:
+        return
+    if "项目" not in question.folded and not _SPECIAL.search(question.folded):
         return
     average = _AVERAGE.search(question.folded) is not None and question.asks(Ask.SCORE)
     if not average and not (
-        _ALL.search(question.folded) and question.kind in (None, "money") and _asks_money(question)
+        (_ALL.search(question.folded) or ABOUT.search(question.folded))
+        and question.kind in (None, "money")
+        and _asks_money(question)
     ):
         return
     body = question.scope[0]
@@ -49,13 +56,18 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         reports, key=lambda r: r.kind == ("final" if approved and not average else "budget")
     )
     query = report_records_query(report.id)
-    found = [r for r in records(release, query) if body.reports or r.owner == body.iri]
+    found: Sequence[Record] = [
+        r for r in records(release, query) if body.reports or r.owner == body.iri
+    ]
     words = {i for m in _WORDS.finditer(question.folded) for i in range(m.start(), m.end())}
     left = tuple(question.leftover(words | question.positions(*_ASKS) | question.measure_positions))
+    word = ""
+    if ABOUT.search(question.folded):
+        found, word, left = narrowed(question, release, found, left)
     draft = (
         _average(release, body.name, found, left)
         if average
-        else _sum(question, release, body.name, found, left)
+        else _sum(question, release, body.name, found, left, word)
     )
     if draft is not None:
         yield draft
@@ -69,8 +81,9 @@ def _asks_money(question: Question) -> bool:
 
 
 def _sum(
-    question: Question, release: Release, owner: str, found: Sequence[Record], left: tuple[str, ...]
-) -> Draft | None:
+    question: Question, release: Release, owner: str, found: Sequence[Record], left: tuple[str, ...],
+    word: str,
+) -> Draft | None:  # fmt: skip
     executed = question.leaning is not Phase.APPROVED and all(r.executed is not None for r in found)
     rows = [row for r in found if (row := amount(release, r, executed)) is not None]
     if not rows or len(rows) < len(found):
@@ -78,9 +91,11 @@ def _sum(
     which, name = (EXECUTED, "执行数") if executed else (BUDGET, "预算数")
     yuan, query = total(release, [(r.iri, which) for r in found])
     said, value, unit = amount_text(yuan, question.unit)
-    text = f"{owner}{found[0].year}年报告列出的{len(found)}个项目，{name}合计{said}"
+    text = f"{owner}{found[0].year}年{word or '报告列出的'}{len(found)}个项目，{name}合计{said}"
     cited: list[Citation] = [row.citation for row in rows if row.citation is not None][:12]
-    stated = _stated(release, found[0], question.scope[0].iri)
+    if word:
+        text += f"（{listed([r.name for r in found])}）"
+    stated = None if word else _stated(release, found[0], question.scope[0].iri)
     if stated is not None and stated.yuan is not None:
         cited.insert(0, cite_clause(release, stated.place))
         text += f"；文字说明写的是{''.join(stated.printed.split())}"

@@ -1,4 +1,4 @@
-"""Which organization a budget code belongs to."""
+"""Which organization a budget code belongs to, which project a project code."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from graph.release import Release
 from search.asks import Ask
 from search.catalogue import Body, Catalogue
 from search.drafts import Draft, listed
+from search.performance import cite_phrase, record_query, records
+from search.queries import Query, text
 from search.question import Question
 from search.questions.structure import cite_code, mentions
 
 EXAMPLES = ("代码301是哪个单位", "301001是哪个单位的预算代码")
 _CODE = re.compile(r"(?<![\da-z.])\d{3,9}(?![\da-z.年%万元])")
+_OF_PROJECT = re.compile(r"项目|编码|代码|编号|哪个|什么")
 _OF_UNIT = re.compile(r"单位|部门|机构|机关|哪家|谁|预算代码|单位代码|部门代码")
 
 
@@ -45,6 +48,37 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         query, {"organization": found[0].name, "measure": "预算代码"},
         tuple(question.leftover(explained)),
     )  # fmt: skip
+
+
+_PROJECTS = """
+SELECT ?record ?name ?code WHERE {
+  ?record a caipu:ProjectRecord ; caipu:projectCode ?code ; skos:prefLabel ?name .
+  FILTER(LCASE(STR(?code)) = ?wanted)
+}
+"""
+_PROJECT_CODE = re.compile(r"(?=[a-z\d]*\d{6})[a-z\d]{12,}")
+
+
+def project_drafts(question: Question, release: Release) -> Iterator[Draft]:
+    """The project with the code that the question says."""
+    match = _PROJECT_CODE.search(question.folded)
+    if match is None or question.kind is not None:
+        return
+    query = Query(_PROJECTS, (("wanted", match[0]),))
+    for row in query.rows(release):
+        record = next(iter(records(release, record_query(text(row, "record")))))
+        citation = cite_phrase(release, record, record.code)
+        words = {
+            i for m in _OF_PROJECT.finditer(question.folded) for i in range(m.start(), m.end())
+        }
+        asked = question.positions(Ask.CODE, Ask.LIST, Ask.DEFINITION, Ask.SUPERVISOR, Ask.PURPOSE)
+        explained = set(range(*match.span())) | words | asked
+        yield Draft(
+            f"{record.code}是{record.year}年项目“{record.name}”的项目编码。", 86.0,
+            (citation,) if citation else (), None, None, query,
+            {"project": record.name, "measure": "项目编码"}, tuple(question.leftover(explained)),
+        )  # fmt: skip
+        return
 
 
 def coded(known: Catalogue, code: str) -> list[Body]:
