@@ -9,11 +9,11 @@ solutions, often a hundred times sooner.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph.guard import Token, tokenize
 
-_KEPT_WHOLE = frozenset(("GRAPH", "EXISTS", "CONSTRUCT", "DESCRIBE"))
+_KEPT_WHOLE = frozenset(("EXISTS", "CONSTRUCT", "DESCRIBE"))
 _LEAST = 3
 """Patterns of a star, below which looking values up is as good."""
 
@@ -25,6 +25,36 @@ class Triple:
     text: str
     subject: str
     target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Star:
+    """What is to be found as a whole: a thing's patterns, or those of one GRAPH."""
+
+    text: str
+    patterns: tuple[Triple, ...]
+    values: frozenset[str]
+
+
+@dataclass(slots=True)
+class _Group:
+    """What a group opens with: patterns, graphs of patterns, and what may stand before or after them."""
+
+    triples: list[Triple] = field(default_factory=list)
+    graphs: list[Star] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)  # FILTER and VALUES
+
+    def written(self) -> str:
+        """The same with its stars apart; "" where that does not help."""
+        stars = [*_stars(self.triples), *self.graphs]
+        chosen = [star for star in stars if _meets_another(star, stars)]
+        if not chosen:
+            return ""
+        told = {id(t) for star in chosen for t in star.patterns}
+        pieces = [f"{{ SELECT * {{ {star.text} }} }}" for star in chosen]
+        pieces += [t.text for t in self.triples if id(t) not in told]
+        pieces += [graph.text for graph in self.graphs if graph not in chosen]
+        return " ".join((*pieces, *self.others)) + " "
 
 
 class _Unread(Exception):
@@ -39,7 +69,7 @@ def apart(text: str) -> str:
     pieces: list[str] = []
     end = 0
     for at, token in enumerate(tokens):
-        if token.text != "{" or token.start < end:
+        if token.text != "{" or token.start < end or _is_word(tokens, at - 2, "GRAPH"):
             continue
         written, stop = _opening(text, tokens, at + 1)
         if written:
@@ -50,29 +80,52 @@ def apart(text: str) -> str:
 
 
 def _opening(text: str, tokens: Sequence[Token], at: int) -> tuple[str, int]:
-    """The patterns and filters that a group opens with, rewritten; "" where they stay; what follows."""
-    triples: list[Triple] = []
-    filters: list[str] = []
+    """What a group opens with, rewritten ("" where it stays), and the place of what follows it."""
+    group = _Group()
     try:
         while at < len(tokens):
-            if tokens[at].text.upper() == "FILTER" and tokens[at + 1].text == "(":
-                stop = _closing(tokens, at + 1)
-                filters.append(text[tokens[at].start : tokens[stop].start + 1])
-                at = stop + 1
+            if _is_word(tokens, at, "FILTER") and tokens[at + 1].text == "(":
+                stop = _closing(tokens, at + 1) + 1
+                group.others.append(_cut(text, tokens, at, stop))
+            elif _is_word(tokens, at, "VALUES"):
+                opening = next(i for i in range(at, len(tokens)) if tokens[i].text == "{")
+                stop = _closing(tokens, opening) + 1
+                group.others.append(_cut(text, tokens, at, stop))
+            elif _is_word(tokens, at, "GRAPH"):
+                stop = _graph(text, tokens, at, group.graphs)
             elif tokens[at].text == ".":
-                at += 1
+                stop = at + 1
             elif tokens[at].kind in ("variable", "iri", "name"):
-                at = _sentence(tokens, at, triples)
+                stop = _sentence(tokens, at, group.triples)
             else:
                 break
+            at = stop
     except (_Unread, IndexError):
         return "", at
-    stars = list(_stars(triples))
-    if not stars:
-        return "", at
-    wrapped = [f"{{ SELECT * {{ {' '.join(t.text for t in star)} }} }}" for star in stars]
-    rest = [t.text for t in triples if not any(t in star for star in stars)]
-    return " ".join((*wrapped, *rest, *filters)) + " ", at
+    return group.written(), at
+
+
+def _graph(text: str, tokens: Sequence[Token], at: int, graphs: list[Star]) -> int:
+    """Reads ``GRAPH ?g { patterns }`` from ``at``; what follows it."""
+    name, stop = tokens[at + 1], _closing(tokens, at + 2)
+    triples: list[Triple] = []
+    place = at + 3
+    while place < stop:
+        place = place + 1 if tokens[place].text == "." else _sentence(tokens, place, triples)
+    found = {v for t in triples for v in (t.subject, t.target)}
+    found |= {name.text[1:]} if name.kind == "variable" else set()
+    whole = _cut(text, tokens, at, stop + 1)
+    graphs.append(Star(whole, tuple(triples), frozenset(found - {""})))
+    return stop + 1
+
+
+def _meets_another(star: Star, stars: Sequence[Star]) -> bool:
+    return any(
+        other is not star
+        and min(len(star.patterns), len(other.patterns)) >= _LEAST
+        and len(star.values & other.values) > 1
+        for other in stars
+    )
 
 
 def _sentence(tokens: Sequence[Token], at: int, triples: list[Triple]) -> int:
@@ -132,23 +185,16 @@ def _object(tokens: Sequence[Token], at: int) -> int:
     raise _Unread
 
 
-def _stars(triples: Sequence[Triple]) -> Iterator[list[Triple]]:
-    """The patterns of each thing that shares several values with another and leads to neither."""
+def _stars(triples: Sequence[Triple]) -> Iterator[Star]:
+    """The patterns of each thing that no other leads to, with those of what it alone leads to."""
     subjects = dict.fromkeys(t.subject for t in triples if t.subject)
     led_to = {t.target for t in triples}
     reached = {root: _reached(root, triples) for root in subjects if root not in led_to}
-    stars = {}
     for root, mine in reached.items():
         others = set().union(*(found for other, found in reached.items() if other != root))
-        stars[root] = [t for t in triples if t.subject in mine - others]
-    values = {root: {t.target for t in star} - {""} for root, star in stars.items()}
-    for root, star in stars.items():
-        if len(star) >= _LEAST and any(
-            len(values[root] & values[other]) > 1 and len(stars[other]) >= _LEAST
-            for other in stars
-            if other != root
-        ):
-            yield star
+        star = tuple(t for t in triples if t.subject in mine - others)
+        values = frozenset({t.target for t in star} - {""})
+        yield Star(" ".join(t.text for t in star), star, values)
 
 
 def _reached(root: str, triples: Sequence[Triple]) -> set[str]:
@@ -163,6 +209,14 @@ def _reached(root: str, triples: Sequence[Triple]) -> set[str]:
 def _joined(tokens: Sequence[Token]) -> str:
     """The tokens as they stood: ``"…"^^xsd:decimal`` and ``a|b`` want no white space."""
     return "".join(token.text.replace("\r", "\\r").replace("\n", "\\n") for token in tokens)
+
+
+def _cut(text: str, tokens: Sequence[Token], at: int, stop: int) -> str:
+    return text[tokens[at].start : tokens[stop - 1].start + len(tokens[stop - 1].text)]
+
+
+def _is_word(tokens: Sequence[Token], at: int, word: str) -> bool:
+    return at >= 0 and tokens[at].kind == "word" and tokens[at].text.upper() == word
 
 
 def _closing(tokens: Sequence[Token], at: int) -> int:

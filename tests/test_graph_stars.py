@@ -25,11 +25,16 @@ JOINS = [
     f'SELECT * {{ {STAR.format("b")} ; caipu:unit "万元"^^xsd:string , ?unit . {STAR.format("f")} . }}',
     f"SELECT * {{ {{ {PAIR} }} UNION {{ ?who a org:Organization }} }}",
     f"SELECT ?n {{ {{ SELECT (COUNT(*) AS ?n) {{ {PAIR} ; (^caipu:organization)/a ?c }} }} }}",
+    f"SELECT * {{ VALUES ?year {{ 2020 2021 2022 2023 2024 }} {PAIR} . [] a ?kind }} LIMIT 100000",
+    f"SELECT * {{ GRAPH ?g {{ {STAR.format('b')} }} GRAPH ?h {{ {STAR.format('f')} }} ?who skos:prefLabel ?n }}",
+    f"SELECT * {{ {STAR.format('b')} . GRAPH ?h {{ {STAR.format('f')} . }} VALUES (?code) {{ ('201') }} }}",
     f"ASK {{ {PAIR} FILTER(?b_yuan >= ?f_yuan) }}",
 ]
 WHOLE = [
     "SELECT * { ?o caipu:report ?r ; caipu:amount ?a ; prov:wasDerivedFrom ?s . ?s oa:start ?x ; oa:end ?y }",
     f"SELECT * {{ GRAPH ?g {{ {PAIR} }} }}",
+    f"SELECT * {{ GRAPH ?g {{ {STAR.format('b')} }} GRAPH ?g {{ ?b a ?kind }} }}",
+    f"SELECT * {{ GRAPH ?g {{ {STAR.format('b')} }} GRAPH ?h {{ {{ SELECT * {{ {STAR.format('f')} }} }} }} }}",
     f"SELECT * {{ {PAIR} FILTER NOT EXISTS {{ ?b a ?f }} }}",
     f"CONSTRUCT {{ ?b ?f ?who }} {{ {PAIR} }}",
     f"SELECT * {{ {PAIR.replace('caipu:rowCode', '?p')} }}",
