@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from ontology.name_prefixes import without_prefix
+
 
 class Role(StrEnum):
     """One organ keeps two sets of accounts: the whole department's and its own unit's (本级)."""
@@ -41,15 +43,6 @@ _MARKS = {
         r"\((?:汇总|部门|部门汇总|含所属单位|含下属单位|含本级)\)?$|\((?:汇|部)$"
     ),
 }
-_BEFORE_AREA = {
-    "中国共产党": "", "中共": "", "中国共产主义青年团": "共产主义青年团", "共青团": "共产主义青年团",
-    "中国人民政治协商会议": "政治协商会议", "政协": "政治协商会议", "国家税务总局": "国家税务总局",
-    "中国国民党革命委员会": "民革", "民革": "民革", "中国民主同盟": "民盟", "民盟": "民盟",
-    "中国民主建国会": "民建", "民建": "民建", "中国民主促进会": "民进", "民进": "民进",
-    "中国农工民主党": "农工党", "农工党": "农工党", "中国致公党": "致公党", "致公党": "致公党",
-    "九三学社": "九三学社",
-}  # fmt: skip
-"""What stands before the area in the names of party, mass organizations and parties, in short."""
 _VARIANTS = [
     (re.compile(pattern), form)
     for pattern, form in (
@@ -100,11 +93,9 @@ def parse(printed: str) -> Name:
         shorter = mark.sub("", text)
         if shorter and shorter != text:
             text, role = shorter, candidate
-    before = next((word for word in _BEFORE_AREA if text.startswith(word)), "")
-    named = text[len(before) :] or text
+    short, named = without_prefix(text)
     region = leading_region(named)
-    rest = named[len(region) :]
-    return Name(region, usual(_BEFORE_AREA.get(before, "") + rest if named != text else rest), role)
+    return Name(region, usual(short + named[len(region) :]), role)
 
 
 def usual(rest: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.wording import squeeze
+from ontology.name_prefixes import without_prefix
 
 ORGANIZATION_END = (
     "局|委员会|办公室|中心|厅|处|院|大学|学院|学校|小学|中学|幼儿园|职高|党校|所|站|馆|大队|支队|总队|中队|执法队|队"
@@ -25,7 +26,6 @@ SUFFIX = re.compile(
     r"[（(〔\[]?(?P<word>部门|单位|本级|汇总|本部|机关|机关本级|部门本级|全系统|合并|本单位|部门汇总)[）)〕\]]$"
 )
 _BARE_SUFFIX = re.compile(r"(?:机关)?本级$|本部$|机关$")
-_PARTY = re.compile(r"^(?:中国共产党|中共)")
 _REGION = re.compile(
     r"(?:(?!政府|县)[\u4e00-\u9fff]){2,12}?(?:自治区|特别行政区|省|自治州|州|地区|盟|市|开发区|高新区|新区|示范区|旗|区|镇|乡|街道)"
     r"|[\u4e00-\u9fff]{1,9}?县"
@@ -70,7 +70,7 @@ def without_level(text: str) -> str:
 
 def region_of(name: str) -> str | None:
     """The region a name begins with: ``安阳市北关区便民服务中心`` is of ``安阳市北关区``."""
-    rest = _PARTY.sub("", squeeze(name))
+    _, rest = without_prefix(squeeze(name))
     if found := _SHORT_PROVINCE.match(rest):
         province = found[1]
         return province + ("市" if province in _MUNICIPALITIES else "省")

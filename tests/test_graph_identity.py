@@ -13,6 +13,7 @@ import pytest
 from graph.identity import Identity, ResolvedOrganization, resolve
 from graph.names import Role, leading_region, parse, squeeze, wider_regions
 from graph.overrides import COLUMNS, BadOverride, read_overrides
+from ingest.names import region_of
 from ontology.facts import (
     Facts,
     Organization,
@@ -322,6 +323,13 @@ def test_a_zone_printed_without_its_kind_is_a_doubt() -> None:
     identity = resolve([report(name, name) for name in names])
     assert set(organizations(identity)) == set(names)
     assert [doubt.rule for doubt in identity.close_matches] == ["region"]
+
+
+def test_a_youth_league_stands_in_its_area() -> None:
+    league = "共青团岚川市青禾区委员会"
+    identity = resolve([report("a", league, region=region_of(league))])
+    regions = {o.name for o in identity.organizations if o.kind is OrganizationKind.REGION}
+    assert regions == {"岚川市", "岚川市青禾区"}
 
 
 def test_offices_belong_to_their_department() -> None:

@@ -169,3 +169,20 @@ def test_a_cover_title_names_what_ends_like_no_organization(name: str) -> None:
         + BODY.format(year=2023, last=2022)
     )
     assert report.organization == name
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "部门：663 青禾市松塔区司法局", "单位名称：[663]青禾市松塔区司法局", "部门：（663）青禾市松塔区司法局",
+        "编制单位：663-青禾市松塔区司法局", "部门名称：[663] - 青禾市松塔区司法局",
+    ],
+)  # fmt: skip
+def test_a_code_beside_a_name_is_no_part_of_it(label: str) -> None:
+    report = head(final(f"2023年度部门决算\n收入支出决算总表\n{label}\n单位：万元\n"))
+    assert (report.organization, report.organization_code) == ("青禾市松塔区司法局", "663")
+
+
+def test_a_name_may_begin_with_a_number() -> None:
+    report = head(final("2023年度单位决算\n单位名称：12345热线服务中心\n"))
+    assert report.organization == "12345热线服务中心"
