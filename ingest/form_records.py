@@ -93,6 +93,7 @@ class FormRecords:
             source=self.document.source(listed.span, page=listed.page),
             name=listed.name,
             fiscal_year=reading.year or self.report.fiscal_year,
+            code=cells.get("code"),
             unit=unit or None,
             unit_code=code,
             budget_yuan=reading.yuan("budget") if "amount" in cells else None,

@@ -17,6 +17,7 @@ from ingest.project_merge import ProjectRecords
 from ingest.project_prose import Told, told_projects
 from ingest.project_sections import project_sections
 from ingest.running_text import RunningText, running_text
+from ingest.wide_targets import read_wide
 from ontology.facts import Claim, Indicator, Note, Project, Report
 
 _PROJECT = re.compile(
@@ -47,7 +48,9 @@ def _reading(stretch: Stretch) -> Reading:
     gapped = not stretch.rows and stretch.gapped
     if gapped:
         stretch.rows = list(filter(None, map(gapped_row, stretch.lines)))
-    reading = read_form(stretch, packed=gapped) if stretch.rows else read_line_form(stretch)
+    reading = read_wide(stretch)
+    if reading is None:
+        reading = read_form(stretch, packed=gapped) if stretch.rows else read_line_form(stretch)
     if reading.name is None and stretch.title is not None:
         reading.name = stretch.title.name
     heading = _PROJECT.fullmatch(stretch.heading)

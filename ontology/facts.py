@@ -236,7 +236,10 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A figure stated in prose, with the sentence that states it."""
+    """A figure stated in prose, with the sentence that states it.
+
+    The total score of a form on the whole department is one as well; its sentence is the form's row.
+    """
 
     source: Source  # the figure and its unit
     sentence: Source

@@ -690,3 +690,40 @@ def test_a_section_under_the_projects_bare_name() -> None:
     (project,), _, _ = read(text_document(text), 2025)
     assert (project.name, project.unit) == ("公园绿地养护", "青禾区绿化中心")
     assert project.budget_yuan == Decimal(32000000)
+
+
+def test_a_wide_table_whose_first_levels_are_headings() -> None:
+    head = [
+        cells(
+            "单位编码（项目编码）|项目单位（项目名称）|项目金额（万元）||绩效目标|成本指标||产出指标||满意度指标",
+            11,
+        ),
+        cells("||资金总额|财政拨款||三级指标|指标值|三级指标|指标值|三级指标|指标值"),
+    ]
+    rows = [
+        *head,
+        cells("|合计|500.00|500.00", 11),
+        cells("306001|青禾区城管局本级|500.00|500.00", 11),
+        cells(
+            "410503250000000012345|路灯维护费|300.00|300.00|保障照明。|维护成本|≤300万元|路灯数量|≥500盏|居民满意度|≥90%"
+        ),
+        cells("|||||||亮灯率|≥98%||"),
+        *head,
+        cells(
+            "410503250000000012346|垃圾清运费|200.00|200.00|日产日清。|||清运量|≥1万吨|群众满意度|≥92%"
+        ),
+    ]
+    projects, found, _ = read(grid_document("预算项目绩效目标汇总表", rows), 2025)
+    assert [(p.name, p.code, p.budget_yuan, p.goals) for p in projects] == [
+        ("路灯维护费", "410503250000000012345", Decimal(3000000), ("保障照明。",)),
+        ("垃圾清运费", "410503250000000012346", Decimal(2000000), ("日产日清。",)),
+    ]
+    assert {(p.unit, p.unit_code) for p in projects} == {("青禾区城管局本级", "306001")}
+    assert [(i.project, i.level1, i.level3, i.target_text) for i in found] == [
+        ("路灯维护费", "成本指标", "维护成本", "≤300万元"),
+        ("路灯维护费", "产出指标", "路灯数量", "≥500盏"),
+        ("路灯维护费", "满意度指标", "居民满意度", "≥90%"),
+        ("路灯维护费", "产出指标", "亮灯率", "≥98%"),
+        ("垃圾清运费", "产出指标", "清运量", "≥1万吨"),
+        ("垃圾清运费", "满意度指标", "群众满意度", "≥92%"),
+    ]
