@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from search.asks import Ask
 from search.drafts import Draft, listed, refusal
 from search.question import LONGEST, Question
 from search.refusals import unknown_organization
 
+_RANGE = re.compile(r"(?<!\d)(?:\d{3}|\d{5}|\d{7})(?:到|至)(?:\d{3}|\d{5}|\d{7})(?!\d)")
 _COMPARING = ("比", "较", "同", "和", "与", "跟")
 
 
@@ -24,6 +27,8 @@ def refuse(question: Question) -> Draft | None:
         return refusal("本库报告中没有人员姓名、联系方式等个人信息，无法回答。", 0.0)
     if question.elsewhere and not question.bodies:
         return unknown_organization(question, question.elsewhere[0].words)
+    if _RANGE.search(question.folded):
+        return refusal("不能按一段科目代码求和，请逐项写出要问的科目，或问它们的上级科目。", 0.0)
     return _vague_year(question)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,6 +18,8 @@ from search.figures import Found, Missing, Stated, find
 from search.measures import ECONOMIC, FUNCTIONAL, Measure, Mention, key_measure
 from search.money import plain
 from search.question import Question
+
+_HEADS = re.compile(r"(?:里面?|之?中|当中|内|下面?|项下)的?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ def by_measure(question: Question, release: Release) -> list[Operand] | Missing 
         return None
     body = question.scope[0]
     mentions = without_heading(mentions)
+    if len(mentions) > 2 and _HEADS.match(question.folded[mentions[0].end :]):
+        mentions = mentions[1:]  # 固定资产里通用设备和专用设备
     operands: list[Operand] = []
     for measures in consistent(mentions):
         sought = wanted(question, body, measures, part, fund)
@@ -182,12 +187,29 @@ def nested(operands: Sequence[Operand]) -> tuple[Operand, Operand] | None:
             a, b = part.stated.measure, whole.stated.measure
             if a is b or part is whole:
                 continue
-            inside = (
-                a.kind == b.kind and a.kind in (FUNCTIONAL, ECONOMIC) and a.key.startswith(b.key)
-            )
-            if inside and a.key != b.key:
+            if a.key != b.key and _inside(a, b):
                 return part, whole
     return None
+
+
+_INSIDE = {
+    "three_public": ("abroad", "vehicles", "vehicle_purchase", "vehicle_running", "reception"),
+    "vehicles": ("vehicle_purchase", "vehicle_running"),
+    "procurement": ("procurement_goods", "procurement_works", "procurement_services"),
+    "basic": ("personnel", "operating"),
+    "expenditure_total": ("basic", "project", "personnel", "operating", "three_public"),
+}
+_CLASSES_OF = {"personnel": ("301", "303"), "operating": ("302", "310"), "basic": ("30", "310")}
+
+
+def _inside(part: Measure, whole: Measure) -> bool:
+    """Whether one measure is a part of another by its nature."""
+    if part.kind in (FUNCTIONAL, ECONOMIC):
+        if part.kind == whole.kind:
+            return part.key.startswith(whole.key)
+        codes = _CLASSES_OF.get(whole.key, ()) if part.kind == ECONOMIC else ()
+        return whole.key == "expenditure_total" or part.key.startswith(codes or ("-",))
+    return part.key in _INSIDE.get(whole.key, ())
 
 
 def with_phases(operands: Sequence[Operand]) -> list[Operand]:

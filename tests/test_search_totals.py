@@ -153,3 +153,35 @@ def test_a_change_of_accounts_is_not_one_of_the_budget() -> None:
 def test_a_definition_does_not_say_whether_there_was_any() -> None:
     given = answer(sample_release(), "文旅局2024年预算有没有经营收入")
     assert "指" not in given.answer
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "said"),
+    [
+        ("文旅局2023年决算商品和服务支出里办公费和差旅费合计", "16.83", ("11.09", "5.74")),
+        ("文旅局2023年决算办公费+差旅费+印刷费", "18.46", ("1.63",)),
+        ("文旅局2023年决算基本支出和项目支出的比例", None, ("84.15%", "15.85%")),
+        ("文旅局2023年决算商品和服务支出中最少的两项", None, ("水费", "公务接待费")),
+    ],
+)
+def test_a_heading_is_no_part_of_the_sum(
+    text: str, value: str | None, said: tuple[str, ...]
+) -> None:
+    given = answer(sample_release(), text)
+    assert given.status == "answered"
+    assert value is None or given.value == value
+    assert all(each in given.answer for each in said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "文旅局2023年决算三公经费和公务接待费合计",  # a total and its part
+        "文旅局2023年决算基本支出和人员经费一共多少",
+        "文旅局2023年决算30201到30211合计",  # a range of codes
+        "文旅局2023年决算利息收入",  # a kind of other income
+        "文旅局2023年决算差旅费项目多少钱",  # no such project
+    ],
+)
+def test_what_is_not_there_gets_no_figure(text: str) -> None:
+    assert answer(sample_release(), text).value is None

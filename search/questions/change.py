@@ -125,6 +125,8 @@ def _stated(question: Question, release: Release, sought: Wanted, rate: bool) ->
         said, value, unit = money_text(plain(claim.value), claim.unit, claim.yuan, question.unit)
         text = _sentence(sought, best, said) + _otherwise(question, release, sought, best)
     rank = 74.0 if _same_money(sought, best) or not question.measures else 66.0
+    if claim.change == "flat" and question.asks(Ask.DIFFERENCE) and len(question.phases) > 1:
+        rank = 66.0  # two figures to be set side by side say more than 持平
     return Draft(
         text, rank + best.fit / 10, (cite_clause(release, claim.place),), value, unit,
         claim_query(sought.body.iri), meaning_of_change(sought, best), (), printed_digits(claim.printed, value),

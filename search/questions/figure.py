@@ -24,6 +24,7 @@ EXAMPLES = (
     "水务局2023年办公费花了多少元",
 )
 _MADE_OF = re.compile(r"构成|组成|组成部分")
+_PROJECT = re.compile(r"项目(?!支出|经费|资金|总|预算支出|的?(?:合计|占))")
 _OTHERS = (
     Ask.DIFFERENCE, Ask.RATIO, Ask.GROWTH, Ask.CHANGE, Ask.SHARE, Ask.COMPLETION, Ask.REASON,
     Ask.DEFINITION, Ask.MOST, Ask.LEAST, Ask.METHOD, Ask.PROBLEM, Ask.REMEDY,
@@ -37,7 +38,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     sought = wanted_for(question)
     if not sought or not question.bodies or _sums_several(question, sought):
         return
-    if asks_what(question.folded):
+    if asks_what(question.folded) or _of_project(question):
         return
     leftover = question.leftover(_explained(question, sought), _paths(question, sought))
     rank = _rank(question)
@@ -72,6 +73,12 @@ def _explained(question: Question, sought: list[tuple[Wanted, frozenset[int]]]) 
     if len(sought) > 1:
         explained |= {i for m in _MADE_OF.finditer(question.folded) for i in range(*m.span())}
     return explained
+
+
+def _of_project(question: Question) -> bool:
+    """Whether a project is named by what is also a subject's name: 印刷费项目."""
+    named = [m for m in question.measures if any(x.depth for x in m.measures)]
+    return any(_PROJECT.match(question.folded[m.end :]) for m in named)
 
 
 def _rank(question: Question) -> float:

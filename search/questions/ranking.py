@@ -282,6 +282,8 @@ def _draft(
     leftover: tuple[str, ...],
 ) -> Draft:  # fmt: skip
     least = question.asks(Ask.LEAST)
+    if least:
+        rows = [r for r in rows if r.yuan] or rows  # a printed nil is no spending
     ranked = sorted(rows, key=lambda r: r.yuan, reverse=not least)
     kept, said = _chosen(ranked, place, "最少" if least else "最多", least)
     names = listed([f"{r.name}（{r.shown}）" for r in kept])

@@ -36,6 +36,7 @@ EXAMPLES = (
     "水务局2023年办公费占商品和服务支出的比例",
     "水务局2023年项目支出占总支出的百分之几",
 )
+_EACH = re.compile(r"(?:各自?|分别)(?:的)?占|[和与跟](?:[^占里中]{2,12})的?比例(?:$|是|为)")
 _SIDE = re.compile(r"(?:收入|支出)(?=里|之?中|当中|内)")
 _INSIDE = re.compile(
     r"(?:(?:预|决)算(?:数)?)?(?:\d+(?:\.\d+)?(?:亿|万)?元)?(?:里面?|之?中|当中|内)的?"
@@ -54,7 +55,9 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return  # parts and wholes of different years
     if len(question.scope) != 1 or (question.asks(Ask.RATE) and "执行" in question.folded):
         return
-    several = roles(part_and_whole(question)[0])[0]
+    each = bool(_EACH.search(question.folded))
+    said = part_and_whole(question)[0]
+    several = said if each else roles(said)[0]
     if len(several) > 1:
         yield from _of_several(question, release, several)
         return
@@ -152,7 +155,7 @@ def part_and_whole(question: Question) -> tuple[list[Mention], Mention | None]:
     """The measures that name the part, and the one that names the whole."""
     measures = question.measures
     at = question.folded.find("占")
-    if re.search(r"(?:各自?|分别)占", question.folded):
+    if (at < 0 or all(m.start < at for m in measures)) and _EACH.search(question.folded):
         return measures, None
     behind = [m for m in measures if m.start > at >= 0]
     before = [m for m in measures if m not in behind]

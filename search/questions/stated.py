@@ -14,6 +14,7 @@ from search.evidence import cite
 from search.figures import OF_PROJECTS, PHASE_ORDER
 from search.matching import overlap, stands_near
 from search.money import counts_as
+from search.prose import mentions
 from search.question import Question
 from search.rows import Claim, Figure, claim_query, claims, figure_query, figures, labels_of
 from search.wording import alike, fold, fold_label
@@ -36,6 +37,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         or (question.kind is None and not _asks_value(question))
     ):
         return
+    if question.asks(Ask.SUM) and len(question.measures) > 1:
+        return  # a sum, not one of its parts
     body = question.scope[0]
     words = question.leftover(
         question.positions(Ask.SUM, Ask.ACTUAL, Ask.TARGET, Ask.YESNO, Ask.COUNT)
@@ -110,9 +113,21 @@ def _claims(question: Question, release: Release, body: Body, words: list[str]) 
             continue
         if question.phase is not None and claim.phase not in PHASE_ORDER[question.phase]:
             continue
+        if _of_another_subject(question, claim):
+            continue
         fit = _fit(question, claim.measure, claim.section, words)
         if fit is not None and counts_as(question.kind, claim.unit):
             yield _of_claim(question, release, body, claim, fit)
+
+
+def _of_another_subject(question: Question, claim: Claim) -> bool:
+    """Whether a sentence is of a subject of the lists that the question does not name: an item for its class."""
+    said = mentions(question.known, claim.measure)
+    deepest = max((m.depth for each in said for m in each.measures), default=0)
+    if not deepest:
+        return False
+    named = {m for each in question.measures for m in each.measures}
+    return not any(m.depth == deepest and m in named for each in said for m in each.measures)
 
 
 def _of_claim(
