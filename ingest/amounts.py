@@ -28,6 +28,9 @@ _MONEY = r"(?:亿|千万|百万|十万|万|千)?元"
 _UNIT_LINE = re.compile(
     rf"(?:金额|货币|计量|计价|数据)?单位[:：;；]?(?:人民币)?[(（]?({_MONEY})[)）]?"
 )
+_COUNT_LINE = re.compile(
+    r"(?:计量|数量)?单位[:：;；][(（]?([人个辆台套户亩件]|平方米)(?![\u4e00-\u9fff])"
+)
 _UNIT_IN_HEADING = re.compile(
     rf"[(（](?:(?:金额|货币)?单位[:：]?)?(?:人民币)?({_MONEY})[)）]|[,，]?单位[:：]({_MONEY})"
 )
@@ -81,6 +84,12 @@ def amount_in_yuan(value: Decimal, unit: str) -> Decimal | None:
 def unit_of_line(text: str) -> str:
     """The money unit that a line such as ``金额单位：万元`` declares; "" where none."""
     found = _UNIT_LINE.search("".join(text.split()).translate(SIMPLIFIED))
+    return found.group(1) if found else ""
+
+
+def count_of_line(text: str) -> str:
+    """The unit of counts that a line such as ``单位：人`` declares; "" where none."""
+    found = _COUNT_LINE.search(text.translate(SIMPLIFIED))
     return found.group(1) if found else ""
 
 

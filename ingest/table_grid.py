@@ -171,6 +171,8 @@ def starts_body(row: Row, above: list[Row]) -> bool:
         return False
     if (texts[0] == "1" and len(texts) > 1) or _names_below(filled[0], above):
         return True
+    if _counts(texts) and any(heading(squeeze(c.text)) for row in above for c in row):
+        return True
     named = texts[1:] if texts[0].isdecimal() and len(texts) > 2 else texts
     total = row_name(named[0])
     if total is not None and total.total and len(named) > 1:
@@ -178,6 +180,13 @@ def starts_body(row: Row, above: list[Row]) -> bool:
     name = row_name(texts[0])
     single = len(texts) == 1 and filled[0][0] <= 3
     return single and (name is not None and (name.total or heading(texts[0]) is None))
+
+
+def _counts(texts: list[str]) -> bool:
+    """Whether a name that is no heading stands before whole numbers (行政 12 11), not before years."""
+    numbers = [t for t in texts[1:] if t.isdecimal()]
+    named = len(texts) > 1 and bool(_CJK.search(texts[0])) and heading(texts[0]) is None
+    return named and len(numbers) == len(texts) - 1 and not all(t[:2] == "20" for t in numbers)
 
 
 def _names_below(first: tuple[int, str], above: list[Row]) -> bool:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from ingest.amounts import unit_of_line, without_unit
+from ingest.amounts import count_of_line, unit_of_line, without_unit
 from ingest.characters import SIMPLIFIED
 from ingest.sheet import Head
 
-_FORM = re.compile(
-    r"(?:财决|预算|决算|公开|部门|附)*(?:[\d-]+表|表[\d一二三四五六七八九十-]+)(?![:：]?[\u4e00-\u9fff])"
-)
+_NUMBER = r"(?:财决|预算|决算|公开|部门|附)*(?:[\d-]+表|表[\d一二三四五六七八九十-]+)"
+_FORM = re.compile(rf"[(（]{_NUMBER}[)）]|{_NUMBER}(?![:：]?[\u4e00-\u9fff])")
 _AS_OF = re.compile(
     r"(?:截[止至](?:时间|日期)?|时点)[:：]?(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})日?"
 )
@@ -48,7 +47,10 @@ def read_head(text: str) -> Head:
     """What the lines above a table, put together in ``text``, say."""
     plain = "".join(text.split())
     rest, as_of, year = _strip(plain, _CUT)
-    head = Head(unit=unit_of_line(plain), year=year, as_of=as_of)
+    counted = count_of_line(text)
+    head = Head(unit=unit_of_line(plain) or counted, year=year, as_of=as_of)
+    if counted:
+        rest = rest.replace(f"单位：{counted}", _CUT).replace(f"单位:{counted}", _CUT)
     named = _ORG.search(rest.translate(SIMPLIFIED))
     rest = _named_there(rest[named.end() :]) if named else rest.replace(_CUT, "")
     coded = _CODED.fullmatch(rest)

@@ -155,7 +155,8 @@ class _Sweep:
     def line(self, line: Line) -> None:
         text = line.text.strip()
         title = title_of(text)
-        torn = text.endswith("表") and len(text) < 20 and not is_furniture("".join(text.split()))
+        plain = "".join(text.split()) if text.endswith("表") and len(text) < 20 else ""
+        torn = plain and not is_furniture(plain) and not _SECTION.match(plain)
         if title is None and self.last is not None and torn:
             title = title_of(self.last.text + text)
         if title is not None:
@@ -166,8 +167,8 @@ class _Sweep:
         head = title is None and len(text) < 80 and is_head("".join(text.split()))
         self.heads = [*self.heads, line] if head else []
         self.last = line if title is None and len(text) < 60 else None
-        plain = self.last is not None and self.open is None and not is_prose(text)
-        self.recent = [*self.recent[-7:], line] if plain else []
+        above = self.last is not None and self.open is None and not is_prose(text)
+        self.recent = [*self.recent[-7:], line] if above else []
 
     def _inside(self, region: Region, line: Line, text: str) -> None:
         if is_note(text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -9,6 +10,9 @@ from ingest.amounts import unit_of_heading
 from ingest.layout import heading, row_name, squeeze
 from ingest.sheet import Sheet
 from ingest.table_places import places
+
+_COUNTS = re.compile(r"人员|人数|编制|机构数|车辆|基本数字|基本情况")
+"""What a table counts that has no unit and only whole numbers."""
 
 
 def complete(sheets: list[Sheet]) -> list[Sheet]:
@@ -85,6 +89,10 @@ def _inherit_units(sheets: list[Sheet]) -> None:
 
 
 def _needs_unit(sheet: Sheet) -> bool:
+    if _COUNTS.search(squeeze(sheet.title)) and all(
+        squeeze(cell.text).isdecimal() for e in sheet.entries for cell in e.figures.values()
+    ):
+        return False
     headings = [c.path for c in sheet.columns if c.role == "figure"]
     counted = [any(unit_of_heading(p) or _is_count(p) for p in path) for path in headings]
     return bool(sheet.entries) and not all(counted)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from ingest.document import Cell, Line
-from ingest.layout import Layout, heading, row_name, squeeze
+from ingest.layout import Layout, column_heading, heading, row_name, squeeze
 from ingest.sheet import CODED_LABEL, Column, Entry, Loose, Sheet
 from ingest.sums import adds_up, column_sums
 from ingest.table_codes import heading_key
@@ -41,13 +41,20 @@ def read_stream(region: Region, title: str, layout: Layout) -> Sheet | str:
     if found is None:
         return "的标题栏认不出，或与栏次、每行的数对不上"
     frame, items = found
-    if layout.listing and (len(frame.columns) > 5 or frame.texts):
+    if layout.listing and _may_hold_words(frame):
         return "是一列列文字和数的清单，印成了连续的词，分不清各在哪栏"
     end = max([lines[-1].end, *(n.end for n in region.notes)])
     footnote = "".join(n.text.strip() for n in region.notes)
     sheet = Sheet(title, layout, frame.columns, [], head, region.start, end, footnote, region.page)
     _fill(sheet, frame, items)
     return sheet
+
+
+def _may_hold_words(frame: Frame) -> bool:
+    """Whether words may stand in more columns of a list than the first."""
+    naming = sum(1 for c in frame.columns if c.role in ("label", "text"))
+    unknown = any(not c.path or column_heading(c.path[-1]) is None for c in frame.columns)
+    return len(frame.columns) > 5 or naming > 1 or unknown
 
 
 def _first_heading(lines: list[Line]) -> int:

@@ -407,3 +407,41 @@ def test_units_of_count_stand_behind_the_name_in_words() -> None:
         ("一、车辆", "12", "辆"),
         ("其他用车", "3", "辆"),
     }
+
+
+def test_tables_that_count_people_are_no_money() -> None:
+    rows = grid("项目 | 编制数 | 实有数\n行政 | 12 | 11\n事业 | 30 | 28")
+    money = "支出总表\n单位：万元\n" + grid(ROWS)
+    for text in (f"{money}\n\n人员情况表\n{rows}", f"{money}\n\n人员情况表\n单位：人\n{rows}"):
+        read = tables(text)
+        people = [o for o in read.observations if o.table == "other"]
+        assert [str(o.value) for o in people] == ["12", "11", "30", "28"]
+        assert {o.amount_yuan for o in people} == {None}
+    assert {o.unit for o in people} == {"人"}
+
+
+def test_a_part_of_the_report_names_no_table() -> None:
+    text = "第二部分 2031年部门预算表\n\n甲乙丙丁一览\n\n" + grid("事项 | 甲\n某事 | 1.00")
+    read = tables(text)
+    assert not read.observations
+    assert "认不出是哪种财政表" in read.reasons()
+
+
+def test_numbers_of_forms_in_brackets_are_no_headings() -> None:
+    first = "支出总表\t\t\t\t\n（财决公开03表）\t\t\t\t\n编制单位：青山县档案馆 2031年度 单位：元\t\t\t\t\n"
+    read = tables(first + grid(ROWS))
+    assert read.cells() == tables(HEAD + grid(ROWS)).cells()
+    assert {(o.unit, o.organization) for o in read.observations} == {("元", "青山县档案馆")}
+
+
+def test_services_bought_are_a_list_named_by_project() -> None:
+    text = "政府购买服务支出表\n单位：万元\n" + grid(
+        """
+项目名称 | 购买服务内容 | 合计 | 财政拨款 | 单位资金
+档案数字化 | 扫描服务 | 5.00 | 5.00 |
+合计 | | 5.00 | 5.00 |
+"""
+    )
+    read = tables(text)
+    assert read.one("档案数字化", "财政拨款").table == "service_purchase"
+    assert {o.reconciles for o in read.observations} == {Reconciles.TRUE}
