@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 
 from graph.release import Store
 from tests.webapp_store import made_client, made_store  # noqa: F401
+from webapp.findings import paged
 
 REPORT = "qinghe-water-2023-budget"
 
@@ -78,3 +79,14 @@ def test_pages_are_compressed_for_those_who_take_it(client: FlaskClient) -> None
     assert "Content-Encoding" not in plain.headers
     assert len(small.data) < len(plain.data) / 3
     assert "Accept-Encoding" in plain.headers["Vary"]
+
+
+def test_pages_of_findings_hold_each_once_and_no_page_is_long() -> None:
+    found = [{"stated": [{}] * (n % 40)} for n in range(300)]
+    pages = paged(found)
+    assert [a for a, _ in pages] == [0, *(b for _, b in pages[:-1])]
+    assert pages[-1][1] == 300
+    for first, end in pages:
+        places = sum(len(f["stated"]) for f in found[first:end])
+        assert (end - first) * 1_100 + places * 520 <= 80_000
+    assert paged([]) == [(0, 0)]

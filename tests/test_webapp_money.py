@@ -10,7 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.webapp_store import made_client, made_store  # noqa: F401 (fixtures)
-from webapp import changes, money, organization, wording
+from webapp import changes, compare, money, organization, wording
 from webapp.spending import Figure, Line
 
 WATER = "岚川市青禾区水务局"
@@ -159,3 +159,13 @@ def test_a_refusal_offers_what_can_be_answered(client: FlaskClient) -> None:
         for other in offered:
             told: Any = client.get("/api/ask", query_string={"question": other}).json
             assert told["status"] == "answered", other
+
+
+def test_a_compared_name_is_no_formula_to_a_spreadsheet() -> None:
+    column = compare.Column("k", "=1+1局", 2023, "executed", {})
+    figure = Figure(Decimal(12_345), "f", "r")
+    with_names = compare._csv([column], [("totals", "@SUM(A1)", [figure])]).get_data(True)
+    assert with_names.lstrip("\ufeff").split("\r\n")[:2] == [
+        "事项（万元）,'=1+1局 2023 年决算",
+        "'@SUM(A1),1.2345",
+    ]

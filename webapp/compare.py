@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, render_template, request
 from werkzeug.datastructures import MultiDict
 
+from graph.export import harmless
 from ontology.identifiers import iri
 from webapp import queries, spending
 from webapp.problems import Problem
@@ -137,9 +138,11 @@ def _same(label: str) -> str:
 def _csv(columns: list[Column], rows: Compared) -> Response:
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(["事项（万元）", *(f"{c.name} {c.words}" for c in columns)])
+    writer.writerow(["事项（万元）", *(harmless(f"{c.name} {c.words}") for c in columns)])
     for _, label, cells in rows:
-        writer.writerow([label, *(wan(c.amount).replace(",", "") if c else "" for c in cells)])
+        writer.writerow(
+            [harmless(label), *(wan(c.amount).replace(",", "") if c else "" for c in cells)]
+        )
     made = Response("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
     made.headers["Content-Disposition"] = "attachment; filename=caipu-compare.csv"
     return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from flask import Blueprint, render_template, request
@@ -12,8 +13,9 @@ from webapp import suggestions
 from webapp.services import release, services
 
 pages = Blueprint("findings", __name__)
-SHOWN = 30
-"""On one page; a finding with its places is about 2 KB of HTML."""
+PAGE_BYTES = 80_000
+"""About how long the findings of one page may be as HTML: a page stays under 100 KB."""
+FINDING_BYTES, PLACE_BYTES = 1_100, 520
 PLACES_SHOWN = 4
 
 
@@ -23,25 +25,39 @@ def findings() -> str:
     filters = {name: request.args.get(name, "") for name in ("report", "rule", "severity", "group")}
     kept = [f for f in everything["findings"] if _passes(f, filters)]
     asked = request.args.get("page", "1")
-    page = max(1, int(asked)) if asked.isdecimal() and len(asked) < 6 else 1
+    pages = paged(kept)
+    page = min(int(asked), len(pages)) if asked.isdecimal() and 0 < len(asked) < 6 else 1
+    first, end = pages[max(page, 1) - 1]
     from graph.checks import CHECKS, GROUPS
 
     return render_template(
         "findings.html",
         groups=GROUPS,
         rules={c.name: " ".join((c.rule.__doc__ or "").split()) for c in CHECKS},
-        findings=kept[(page - 1) * SHOWN : page * SHOWN],
-        first=(page - 1) * SHOWN + 1,
+        findings=kept[first:end],
+        first=first + 1,
         total=len(kept),
-        page=page,
+        page=max(page, 1),
         PLACES_SHOWN=PLACES_SHOWN,
         severities=Counter(f["severity"] for f in kept),
-        pages=-(-len(kept) // SHOWN),
+        pages=len(pages),
         filters=filters,
         choices=_choices(everything["findings"]),
         outcomes=Counter(c["outcome"] for c in everything["checked"]),
         titles=suggestions.titles(),
     )
+
+
+def paged(found: Sequence[dict[str, Any]]) -> list[tuple[int, int]]:
+    """Where each page of ``found`` begins and ends, by about how long it is."""
+    edges, size = [0], 0
+    for place, finding in enumerate(found):
+        length = FINDING_BYTES + PLACE_BYTES * len(finding["stated"])
+        if size and size + length > PAGE_BYTES:
+            edges.append(place)
+            size = 0
+        size += length
+    return list(pairwise([*edges, len(found)]))
 
 
 def checked(*reports: str) -> dict[str, Any]:

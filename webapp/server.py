@@ -18,6 +18,7 @@ from ontology.errors import CaipuError
 from webapp import create_app
 
 THREADS = 8
+WATCH_SECONDS = 1.0
 WARMED = (
     "/", "/?q=支出合计", "/graph", "/findings", "/compare", "/report/", "/ontology", "/sparql", "/data",
     "/about", "/api/graph/whole",
@@ -61,7 +62,7 @@ def _listen(host: str, port: int) -> socket.socket:
 
 def _run(store: Path, listening: socket.socket) -> None:
     app = create_app(store)
-    threading.Thread(target=_warm, args=(app,), daemon=True).start()
+    threading.Thread(target=_keep_warm, args=(app,), daemon=True).start()
     server = create_server(
         app,
         sockets=[listening],
@@ -70,6 +71,18 @@ def _run(store: Path, listening: socket.socket) -> None:
         max_request_body_size=app.extensions["caipu"].settings.upload_bytes,
     )
     server.run()
+
+
+def _keep_warm(app: Flask) -> None:
+    """Warm each release as soon as it is published, so that few readers meet it cold."""
+    warmed: str | None = None
+    pause = threading.Event()
+    while True:
+        published = app.extensions["caipu"].pointer()
+        if published != warmed:
+            _warm(app)
+            warmed = published
+        pause.wait(WATCH_SECONDS)
 
 
 def _warm(app: Flask) -> None:

@@ -43,7 +43,7 @@ class Services:
 
     def current(self) -> Release:
         """The release served now; raises ``StoreError`` where there is none."""
-        pointer = self._read_pointer()
+        pointer = self.pointer()
         with self._lock:
             if self._opened is None or pointer != self._pointer:
                 self._opened = self._open()
@@ -52,7 +52,8 @@ class Services:
                 self._facts.clear()
             return self._opened
 
-    def _read_pointer(self) -> str:
+    def pointer(self) -> str:
+        """What the store says is published; "" where there is nothing."""
         try:
             return (self.settings.store / "CURRENT").read_text("utf-8")
         except OSError:
