@@ -33,14 +33,22 @@ class Intent:
 
 _INTENTS: tuple[tuple[re.Pattern[str], Intent], ...] = (
     (
-        re.compile(r"职责|职能|负责|干什么的|干啥的|管哪些|管什么|做什么工作|承担什么"),
+        re.compile(
+            r"职责|职能|负责|干什么的|干啥的|管哪些|管什么|做什么工作|承担什么|管不管|归谁|归哪|由谁|由哪|谁(?:来|在)?[管办受]"
+            r"|管[\u4e00-\u9fff]{2,8}吗|哪个(?:单位|部门)管"
+        ),
         Intent((PassageKind.DUTY,), ("职责", "负责"), True),
     ),
     (
-        re.compile(r"定义|名词|含义|意思|什么是|什么叫|指的是|怎么解释"),
+        re.compile(
+            r"定义|名词|含义|意思|什么是|什么叫|指的是|怎么解释|(?:的|是)解释|指(?:啥|什么|哪些)|(?:反映|包括|包含|含)(?:了)?(?:哪些|什么|啥)(?!单位|项目|部门)"
+        ),
         Intent((PassageKind.DEFINITION,), ("名词解释",), True),
     ),
-    (re.compile(r"为什么|为啥|为何|原因|怎么回事|咋"), Intent(None, ("主要原因",), True)),
+    (
+        re.compile(r"为什么|为啥|为何|原因|怎么回事|咋"),
+        Intent((PassageKind.NARRATIVE,), ("主要原因",), True),
+    ),
     (
         re.compile(
             r"(?:怎么|怎样|如何|咋样?)(?:保证|保障|确保|改|整改|解决|落实|推进|加强)|措施|办法"
@@ -48,6 +56,16 @@ _INTENTS: tuple[tuple[re.Pattern[str], Intent], ...] = (
         Intent(None, ("保障措施", "整改措施", "加强", "确保"), True),
     ),
     (re.compile(r"什么问题|哪些问题|不足|毛病|短板"), Intent(None, ("存在问题", "主要问题"), True)),
+    (
+        re.compile(r"占比|比重|占(?:了)?(?:多少|几成|多大)|占[^，。]{0,12}(?:比例|百分之)"),
+        Intent((PassageKind.NARRATIVE,), ("占",), False),
+    ),
+    (
+        re.compile(
+            r"(?:比|较|同|和|与|跟)(?:去年|上年|上一年|前一年|\d{2,4}年?|年初预算|预算)(?:度)?|同比|(?:增加|减少|增长|下降|降低)(?:了)?(?:多少|百分之)"
+        ),
+        Intent((PassageKind.NARRATIVE,), ("增加", "减少"), False),
+    ),
     (
         re.compile(r"级别|规格|单位性质|下属|下设|科室|内设|编制|行政还是事业"),
         Intent(None, ("机构设置", "单位性质", "单位规格"), True),

@@ -23,9 +23,9 @@ from search.lexical import Lexical
 from search.names import Names
 from search.vectors import Vectors
 
-RRF_K = 10
+RRF_K = 5
 """Rank fusion's constant. The usual 60 lets a middling dense rank outweigh the best lexical one; measured
-on three question sets (``bench/bench_retrieval.py``), 10 puts the evidence first more often."""
+on three question sets (``bench/bench_retrieval.py``), 5 puts the evidence first more often."""
 _DEPTH = 100  # of each ranked list
 _OPEN_INDEXES = 4
 _GUESSES, _SURE = 2, 0.4  # terms that the encoder may bring, and how near they must be

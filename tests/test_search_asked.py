@@ -42,7 +42,12 @@ def test_the_kind_of_report(text: str, kind: ReportKind | None) -> None:
     [
         ("图书馆是干什么的", ("duty",)),
         ("基本支出是什么意思", ("definition",)),
-        ("为什么减少", None),
+        ("谁负责水库巡查", ("duty",)),
+        ("基本支出包括哪些", ("definition",)),
+        ("为什么减少", ("narrative",)),
+        ("支出比上年增加多少", ("narrative",)),
+        ("教育支出占比", ("narrative",)),
+        ("办公费比差旅费多多少", None),
         ("差旅费多少", None),
     ],
 )
