@@ -57,6 +57,7 @@ class Identity:
         self.reports = tuple(gathered.reports)
         self.counts = gathered.counts
         self.unlisted = gathered.unlisted
+        self._contexts = resolution.contexts
         self.organizations = tuple(settled.all)
         self._keys = {key: settled.by_key(found) for key, found in settled.printed.items()}
         self._records = {
@@ -95,9 +96,10 @@ class Identity:
         """The identifier of the project that ``project`` records."""
         return self._projects[ProjectMention.of(project).key]
 
-    def region(self, name: str) -> str:
-        """The identifier of the region printed as ``name``."""
-        return region_iri(name)
+    def region(self, report_id: str) -> str | None:
+        """The identifier of the region that ``report_id`` stands in, if it prints one."""
+        region = self._contexts[report_id].region
+        return region_iri(region) if region else None
 
 
 def resolve(all_facts: Iterable[Facts], overrides: Path | None = None) -> Identity:

@@ -76,8 +76,9 @@ def _report(quads: Quads, facts: Facts, identity: Identity) -> None:
     quads.link(subject, node(CAIPU.reportKind), node(iri("report-kind", report.kind)))
     scope = "unit" if report.scope is OrganizationKind.UNIT else "department"
     quads.link(subject, node(CAIPU.scope), node(iri("scope", scope)))
-    if report.region:
-        quads.link(subject, node(CAIPU.region), node(identity.region(report.region)))
+    region = identity.region(report.id)
+    if region is not None:
+        quads.link(subject, node(CAIPU.region), node(region))
     if report.published and _DATE.fullmatch(report.published):
         quads.text(subject, node(DCTERMS.issued), report.published)
     quads.text(subject, node(CAIPU.file), report.file)
