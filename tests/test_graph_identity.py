@@ -325,7 +325,9 @@ def test_a_zone_printed_without_its_kind_is_a_doubt() -> None:
     assert [doubt.rule for doubt in identity.close_matches] == ["region"]
 
 
-@pytest.mark.parametrize("printed", ["岚川市青禾区柳河镇", "岚川市青禾区", "青禾区", "江海省", None])
+@pytest.mark.parametrize(
+    "printed", ["岚川市青禾区柳河镇", "岚川市青禾区", "青禾区", "江海省", None]
+)
 def test_a_report_stands_in_a_region_that_is_there(printed: str | None) -> None:
     identity = resolve([report("a", "岚川市青禾区柳河镇人民政府", region=printed)])
     regions = {o.iri: o.name for o in identity.organizations if o.kind is OrganizationKind.REGION}
