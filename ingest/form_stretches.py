@@ -129,11 +129,18 @@ class _Finder:
         stretch, self.open = self.open, None
         if stretch is None:
             return
+        below: list[Line] = []
         if not stretch.rows:
-            stretch.lines = form_lines(stretch.lines)
+            lines = form_lines(stretch.lines)
+            below, stretch.lines = stretch.lines[len(lines) :] if lines else [], lines
         if stretch.rows or stretch.lines:
             self.found.append(stretch)
             self.since, self.between = 0, []
+        named = next((i for i, line in enumerate(below) if _names_project(line)), None)
+        if named is not None:  # a form right under another's total, without a title of its own
+            self.open = Stretch(stretch.title, below[named].start, page=below[named].page)
+            self.open.lines, self.open.year = below[named:], stretch.year
+            self.close()
 
     def line(self, line: Line) -> None:
         text = line.text.strip()
@@ -280,6 +287,10 @@ class _Finder:
         if any(_OPENS_TABLE.search(line.text.strip()) for line in self.between):
             return False
         return row.width == stretch.rows[-1].width >= 4 and stretch.headed and not stretch.ended
+
+
+def _names_project(line: Line) -> bool:
+    return label_of(line.text.split()[0]) == "name"
 
 
 def _opens_section(text: str) -> bool:

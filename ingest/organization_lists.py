@@ -12,7 +12,7 @@ from ingest.wording import fold
 from ontology.facts import PassageKind
 
 _OFFICES = re.compile(
-    r"(?:内设|下设|设有|设置|设立|机关设)(?:机构|处室|科室|部门|职能科室|\d{1,2}个|[一二三四五六七八九十]{1,3}个)*[^。：]{0,24}?"
+    r"(?:内设|下设|设有|设置|设立|机关设|(?<![\u4e00-\u9fff])设(?![施备计]))(?:机构|处室|科室|部门|职能科室|\d{1,2}个|[一二三四五六七八九十]{1,3}个)*[^。：]{0,24}?"
     r"(?:包括|分别为|分别是|为|有|即|具体为|如下)?[：，]?(?:包括|分别为|分别是|为|有)?[：]?(?P<list>[^。；]{4,600})"
 )
 _OFFICES_STOP = re.compile(r"[，；](?:下属|所属|下辖|另|代管|共|核定)")
@@ -20,7 +20,7 @@ _OFFICE_END = re.compile(
     r"(?:科|室|处|部|办|中心|股|队|组|所|站|局|委|会|院|馆|校)(?:（[^）]{1,24}）)?$"
 )
 _OFFICE_LEAD = re.compile(
-    r"^(?:.*：|（[一二三四五六七八九十\d]{1,3}）|包括|设有?|和|及|下设|\d{1,2}[.、．])+"
+    r"^(?:.*：|（[一二三四五六七八九十\d]{1,3}）|包括|内设(?:机构)?|设有?|和|及|下设|\d{1,2}[.、．])+"
 )
 _KIND_OF_OFFICE = "(?:职能|内设|派出|派驻|直属|业务|行政|综合)*"
 _OFFICE_TAIL = re.compile(
@@ -45,6 +45,9 @@ _OFFICES_FOLLOW = re.compile(
     r"(?:内设|下设|设)[^。；]{0,24}?(?:机构|科室|处室|股室|部室|部门)?[^。；]{0,16}：$|(?:内设机构|科室|处室|股室)[^。；]{0,16}：$"
 )
 _UNITS_FOLLOW = re.compile(r"单位[^。；]{0,40}：$|单位[^；]{0,40}(?:如下|包括)[：。]?$")
+_NO_UNITS = re.compile(
+    r"(?:无|没有|不含)(?:其他)?(?:下属|所属|下级|二级|独立核算)[^，。；]{0,10}单位"
+)
 _OFFICE_ALONE = re.compile(r"[^，。；：（）]{2,16}(?:（[^）]{1,20}）)?(?=[，。；：]|$)")
 _SETS_OFFICES = re.compile(
     r"内设(?:机构|科室|处室|股室|部门|有|职能|\d|[一二三四五六七八九十])|机关设|下设"
@@ -94,6 +97,11 @@ def announced(text: str) -> str | None:
     if _UNITS_FOLLOW.search(text):
         return "units"
     return "offices" if _OFFICES_FOLLOW.search(text) else None
+
+
+def stands_alone(text: str) -> bool:
+    """Whether a paragraph says that there are no units below."""
+    return _NO_UNITS.search(text) is not None
 
 
 def sets_offices(text: str) -> bool:

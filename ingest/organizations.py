@@ -16,6 +16,7 @@ from ingest.organization_lists import (
     lists_organs,
     office_of_line,
     offices,
+    stands_alone,
     units,
 )
 from ingest.prose import Paragraph, Prose, read_prose
@@ -175,7 +176,7 @@ class _Found:
         name = re.sub(r"（[^）]{2,8}）$", "", name) if name_suffix(name) == "" else name
         at = paragraph.folded.find(name, start, end)
         if at >= 0 and (level := _LEVEL_ONLY.search(name)):
-            if level.start() > 0:
+            if level.start() > 0 and not stands_alone(paragraph.folded):
                 self._own_level(name, paragraph.spans(at, at + len(name)))
             return
         if not looks_like_organization(without_level(name)) or len(without_level(name)) < 4:

@@ -37,6 +37,9 @@ _FUNDING = re.compile(
 _LEVEL = re.compile(
     r"(?:正|副)?(?:部|省|厅|司|局|地|处|县|科|股|乡)(?:（[\u4e00-\u9fff]）)?级|无级别|未定级|不定级"
 )
+_COUNT_HEAD = re.compile(
+    r"(?:核定|批准|实有|在职|在编|现有)?(?:编制|人员|人|职工)?(?:编制)?(?:人)?数"
+)
 _ROW_NUMBER = re.compile(r"\d{1,3}[.、．]?")
 _CODE = re.compile(r"\d{3,12}")
 _REMARK = re.compile(r"（([^）]*(?:单位|本级|本部|参公|行政|事业)[^）]*)）$")
@@ -175,7 +178,9 @@ class _Torn:
         plain = fold(word)
         if _ROW_NUMBER.fullmatch(plain) or not word.strip("-—–·"):
             return
-        whole = looks_like_organization(name_and_remark(self._name())[0])
+        if _COUNT_HEAD.fullmatch(plain) and not self.words:
+            return
+        whole = looks_like_organization(without_level(name_and_remark(self._name())[0]))
         attributes = _attributes(plain)
         if attributes and (whole or not self.words) and (self.words or self.done):
             self._flush()
@@ -193,7 +198,7 @@ class _Torn:
 
     def _flush(self) -> None:
         name, remark = name_and_remark(self._name())
-        if looks_like_organization(name):
+        if looks_like_organization(without_level(name)):
             nature = nature_of(remark) if remark else None
             self.done.append(UnitRow(name, tuple(span for _, span in self.words), nature=nature))
         self.words = []

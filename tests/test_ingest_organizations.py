@@ -333,3 +333,28 @@ def test_units_counted_and_then_named_and_an_own_unit_printed_without_its_provin
     )
     units = named(found, OrganizationKind.UNIT)
     assert sorted(units) == ["松塔区教研中心", "松塔区教育局机关", "松塔区第一中学"]
+
+
+def test_a_torn_table_that_counts_staff_and_begins_with_the_own_unit() -> None:
+    found = organizations(
+        "序号  单位名称  单位性质  编制数  实有人数\n1  松塔区教育局机关  行政单位  12  11\n"
+        "2  松塔区第一中学  事业单位  120  118\n"
+    )
+    units = [(o.name, o.nature) for o in found if o.kind is OrganizationKind.UNIT]
+    assert units == [("松塔区教育局机关", "行政单位"), ("松塔区第一中学", "事业单位")]
+
+
+def test_offices_after_a_bare_verb_and_a_department_that_has_no_units() -> None:
+    found = organizations(
+        "（一）内设机构。设办公室、采编部、流通部。\n"
+        "（二）本部门无下属单位，本部门预算为松塔区教育局本级预算。\n"
+        "（三）本部门内设机构、人员构成情况：内设综合部、信息部2个部门；事业编制18人。\n"
+    )
+    assert named(found, OrganizationKind.OFFICE) == [
+        "办公室",
+        "采编部",
+        "流通部",
+        "综合部",
+        "信息部",
+    ]
+    assert named(found, OrganizationKind.UNIT) == []

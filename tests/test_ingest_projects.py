@@ -727,3 +727,20 @@ def test_a_wide_table_whose_first_levels_are_headings() -> None:
         ("垃圾清运费", "产出指标", "清运量", "≥1万吨"),
         ("垃圾清运费", "满意度指标", "群众满意度", "≥92%"),
     ]
+
+
+def test_a_form_in_words_right_under_the_total_of_another() -> None:
+    form = (
+        "项目名称  {name}\n一级指标  二级指标  三级指标  年度指标值  实际完成值  分值  得分\n"
+        "产出指标  数量指标  {what}  12次  12次  90  90\n总分  100  99\n"
+    )
+    text = "项目支出绩效自评表\n" + form.format(name="物资储备", what="演练次数")
+    projects, found, _ = read(text_document(text + form.format(name="安全宣传", what="宣传次数")))
+    assert [(p.name, p.score_form) for p in projects] == [
+        ("物资储备", Decimal(99)),
+        ("安全宣传", Decimal(99)),
+    ]
+    assert [(i.project, i.level3) for i in found] == [
+        ("物资储备", "演练次数"),
+        ("安全宣传", "宣传次数"),
+    ]
