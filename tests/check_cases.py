@@ -124,6 +124,13 @@ def shares_alone(first: str) -> Facts:
     return made.facts()
 
 
+def in_parts(last: str) -> Facts:
+    return final(
+        "四、预算绩效管理情况",
+        f"部门整体支出绩效自评得分为93.6分，其中：目标管理得分18分，预算执行得分47.6分，综合管理得分{last}分。",
+    )
+
+
 def graded(best: str) -> Facts:
     made = Made().claim("绩效自评的2023年度项目", "9", "个")
     for name, number in (("优", best), ("良", "2"), ("合格", "0")):
@@ -323,6 +330,7 @@ CASES: dict[str, tuple[Build, Build]] = {
     ),
     "listed_changes": (lambda: changed("118.00"), lambda: changed("80.00")),
     "implied_wholes": (lambda: shares_alone("7"), lambda: shares_alone("70")),
+    "scores_listed": (lambda: in_parts("38"), lambda: in_parts("28")),
     "grades": (lambda: graded("8"), lambda: graded("7")),
     "reviewed_funds": (lambda: funds("9.50"), lambda: funds("8.0")),
     "omitted_items": (lambda: uses("30.00"), lambda: uses("25.00")),

@@ -667,3 +667,22 @@ def test_paid_arrears_are_no_arrears() -> None:
             text=f"河道清淤 {words}。", problems=f"{words}。", execution_rate="100"
         ).facts()
         assert found("arrears", facts) == []
+
+
+def test_a_few_published_forms_do_not_contradict_the_number_of_projects() -> None:
+    """Five reviewed and two shown is a choice; three reviewed and two shown is a gap."""
+    assert found("project_counts", counted(5)) == []
+    assert len(found("project_counts", counted(3))) == 1
+
+
+def test_cars_are_counted_by_kind_too() -> None:
+    text = "截至2023年12月31日，单位共有公务用车{0}辆，其中：轿车1辆、越野车3辆、载客汽车1辆。"
+    assert len(found("vehicles", final("三、国有资产占用情况", text.format(7)))) == 1
+    assert found("vehicles", final("三、国有资产占用情况", text.format(5))) == []
+
+
+def test_completion_of_the_budget_it_names() -> None:
+    text = "2023年度“三公”经费财政拨款支出决算21.55万元，完成预算25.00万元的{0}%。"
+    section = "五、财政拨款“三公”经费支出决算情况说明"
+    assert len(found("completion", final(section, text.format("68.2")))) == 1
+    assert found("completion", final(section, text.format("86.2"))) == []

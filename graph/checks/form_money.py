@@ -14,25 +14,28 @@ from graph.checks.intervals import printed, total
 from graph.checks.verdict import HELD, Contradiction, Event, at, shown, squeezed, stated
 from ontology.facts import Source
 
-_N = r"(\d[\d,]*(?:\.\d+)?)"
+_N = r"(\d[\d,]*(?:\.\d+)?)(?![\d.,]*%)"
+_SEP = r"[\s|]+"
 _HEADS = ("预算数", "到位数", "执行数")
-_TOTALS = re.compile(rf"预算数\s+{_N}\s+到位数\s+{_N}\s+执行数\s+{_N}")
+_TOTALS = re.compile(rf"预算数{_SEP}{_N}\s+到位数{_SEP}{_N}\s+执行数{_SEP}{_N}")
 _PARTS = tuple(
-    re.compile(rf"{name}\s+{_N}\s+{name}\s+{_N}\s+{name}\s+{_N}")
+    re.compile(rf"{name}{_SEP}{_N}\s+{name}{_SEP}{_N}\s+{name}{_SEP}{_N}")
     for name in (r"其中\s*[:：]\s*财政资金", r"其他(?:资金)?")
 )
-_YEAR = re.compile(rf"(?:年度资金总额|资金总额|部门预算总额)[:：]?\s+{_N}\s+{_N}\s+{_N}")
+_YEAR = re.compile(
+    rf"(?:年度资金总额|资金总额|部门预算总额|(?<![\u4e00-\u9fff])总额)[:：]?{_SEP}{_N}{_SEP}{_N}{_SEP}{_N}"
+)
 _YEAR_PARTS = tuple(
-    re.compile(rf"{name}[:：]?\s+{_N}\s+{_N}\s+{_N}")
+    re.compile(rf"{name}[:：]?{_SEP}{_N}{_SEP}{_N}{_SEP}{_N}")
     for name in (
-        r"(?:财政拨款|政府预算资金|财政资金)",
+        r"(?:财政拨款|政府预算资金|(?:其中[:：])?(?:本级)?财政资金|其中[:：]本年一般公共预算拨款)",
         r"财政专户管理资金",
         r"(?:单位资金|其他资金)",
     )
 )
 _YEAR_HEADS = ("年初预算数", "全年预算数", "全年执行数")
 _PLAN = re.compile(
-    rf"预算数\s+{_N}\s+其中\s*[:：]\s*财政资金\s+{_N}\s+其他资金(?:[ \t|]+{_N}(?![、.．]))?"
+    rf"预算数{_SEP}{_N}\s+其中\s*[:：]\s*财政资金{_SEP}{_N}\s+其他资金(?:[ \t|]+{_N}(?![、.．]))?"
 )
 
 

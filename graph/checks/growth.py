@@ -36,18 +36,21 @@ def growth(books: Books) -> Iterator[Event]:
             if base is None:
                 yield Lacking(f"“{claim.measure}”没有找到本年数")
                 continue
-            yield from _growth(books, claim, _fitting(claim, delta, near) or base, delta)
+            yield from _growth(books, claim, _fitting(books, claim, delta, near) or base, delta)
         elif (pair := _two_years(claim, near)) is not None:
             yield from _between_years(books, claim, *pair)
         else:
             yield Lacking(f"“{claim.measure}”没有写出增减额或上年数")
 
 
-def _fitting(claim: Claim, delta: Claim, near: Nearby) -> Claim | None:
+def _fitting(books: Books, claim: Claim, delta: Claim, near: Nearby) -> Claim | None:
     """An amount of the same name that the rate fits, of this year or the last: 比上年100万元增加10万元，增长10%."""
     wanted, by = stem(claim.measure), interval(delta)
+    subject = accounts_of(books).subject(wanted, claim.section)
     for other in near.back(16):
-        if not plain(other) or stem(other.measure) != wanted:
+        account = accounts_of(books).account(other)
+        meant = subject and account and account.subject in meanings(subject)
+        if not plain(other) or (stem(other.measure) != wanted and not meant):
             continue
         now = interval(other)
         for before in (now, now - by if claim.change == "increase" else now + by):

@@ -28,6 +28,8 @@ _HEADING = re.compile(
     r"^[(（]?\d+[)）、.．]+(.{2,80}?)(?:项目)?(?:支出)?(?:绩效)?自评(?:综述|情况|结果)?[：:。]"
 )
 _SCORED = re.compile(r"([^，。；：:]{2,80}?)(?:项目)?(?:支出)?绩效自评得分")
+_SELECTED = Decimal("0.3")
+_ARE_REVIEWED = re.compile(r"项目(?:支出)?(?:全面)?(?:开展|进行)了?(?:项目)?(?:绩效)?自评")
 _NOT_COUNTED = re.compile(
     r"基金|国有资本|一级项目|新增|重点|满意度|指标|评级|编报|跟踪|目标的|涉密|采购|建设|问题"
 )
@@ -101,6 +103,9 @@ def counts(books: Books) -> Iterator[Event]:
         elif claim.value > 1:
             wrong[claim.value].append(claim)
     for value, claims in wrong.items():
+        if abs(value - len(projects)) > max(Decimal(2), value * _SELECTED):
+            yield Lacking(f"情况说明称{value:f}个项目，只列出{len(projects)}个，可能只公开了一部分")
+            continue
         first = claims[0]
         said = f"“{first.measure}”" if first.measure != "项目" else "项目"
         message = f"情况说明称{said}为{value:f}个，逐项列出的项目有{len(projects)}个。"
@@ -115,6 +120,9 @@ def _counts_projects(claim: Claim) -> bool:
         or _NOT_COUNTED.search(claim.measure)
     ):
         return False
+    after = squeezed(claim.sentence.text[claim.source.end - claim.sentence.start :])
+    if _ARE_REVIEWED.match(after):
+        return True
     where = claim.section + squeezed(claim.sentence.text)
     if not any(w in where for w in ("绩效", "自评", "项目支出")):
         return False

@@ -152,7 +152,8 @@ def three_public_text(books: Books) -> Iterator[Event]:
                 continue
             if claim.phase in phases and "机关运行" not in claim.section:
                 found.setdefault(account.subject, claim)
-        yield from _adds_up(books, found, "three_public", ("abroad", "vehicles", "reception"))
+        cars = ("vehicles",) if "vehicles" in found else ("vehicle_purchase", "vehicle_running")
+        yield from _adds_up(books, found, "three_public", ("abroad", *cars, "reception"))
         yield from _adds_up(books, found, "vehicles", ("vehicle_purchase", "vehicle_running"))
 
 

@@ -67,7 +67,18 @@ def _spent(books: Books, subject: str) -> Claim | Observation | None:
         if account.phase is Phase.EXECUTED and "机关运行" not in claim.section:
             return claim
     cells = accounts_of(books).cells.get((subject, Phase.EXECUTED, books.year), ())
-    return next((o for _, o in cells if o.table == "three_public"), None)
+    table = next((o for _, o in cells if o.table == "three_public"), None)
+    return table or next(
+        (c for c in books.claims if subject == "reception" and _is_reception(c)), None
+    )
+
+
+def _is_reception(claim: Claim) -> bool:
+    """公务接待 that is told of guests from home alone."""
+    named = re.search(r"国内公务接待(?:费)?支出$", squeeze(claim.measure))
+    return (
+        bool(named) and is_money(claim) and claim.change is None and claim.phase is Phase.EXECUTED
+    )
 
 
 def _counted(books: Books, pattern: re.Pattern[str]) -> list[Claim]:
@@ -118,6 +129,9 @@ def visitors(books: Books) -> Iterator[Event]:
         yield Contradiction(name, message, cited, f"不少于{groups[0].value:f}")
 
 
+_CAR = re.compile(r"(?:用车|保障车|轿车|越野车|客车|汽车|商务车|面包车|货车)$")
+
+
 def vehicles(books: Books) -> Iterator[Event]:
     """车辆总数=各类用车之和（列全各类时）。"""
     for claims in books.by_section.values():
@@ -125,16 +139,17 @@ def vehicles(books: Books) -> Iterator[Event]:
             if (
                 head.unit not in ("辆", "台")
                 or head.change
-                or not re.search(r"车辆$", head.measure)
+                or not re.search(r"(?:车辆|^公务用车)$", squeeze(head.measure))
             ):
                 continue
             items = []
             for claim in claims[index + 1 :]:
                 if claim.unit not in ("辆", "台") or claim.measure.endswith("车辆"):
                     break
-                if claim.change is None and re.search(r"(?:用车|保障车)$", squeeze(claim.measure)):
+                if claim.change is None and _CAR.search(squeeze(claim.measure)):
                     items.append(claim)
-            if len(items) >= 4:
+            told = items and "其中" in books.facts.text[head.source.end : items[0].source.start]
+            if len(items) >= 4 or (len(items) >= 2 and told):
                 yield from _vehicles(books, head, items)
 
 

@@ -67,6 +67,11 @@ def _done(claim: Claim, near: Nearby) -> Claim | None:
     for other in near.back(4):
         if plain(other) and other.phase not in PLANNED and squeeze(other.measure) == wanted:
             return other
+    if claim.phase in PLANNED:  # 完成预算25.00万元的86.2%: read as said of the budget
+        return next(
+            (c for c in near.back(4) if plain(c) and c.phase not in PLANNED and stem(c.measure) == stem(wanted)),
+            None,
+        )  # fmt: skip
     return None
 
 

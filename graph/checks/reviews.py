@@ -1,4 +1,4 @@
-"""Projects reviewed: how many by grade, and with how much money (group 7)."""
+"""Projects reviewed: how many by grade, with how much money, with what score (groups 6 and 7)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from graph.checks.accounts import interval, is_money
 from graph.checks.books import Books, squeeze
 from graph.checks.intervals import Interval, in_unit, total
 from graph.checks.projects import listed
-from graph.checks.verdict import HELD, Contradiction, Event, Lacking, places, with_unit
+from graph.checks.scores import FULL
+from graph.checks.verdict import HELD, Contradiction, Event, Lacking, places, stated, with_unit
 from ontology.facts import Claim, ReportKind
 
 _GRADED = re.compile(
@@ -58,11 +59,7 @@ def reviewed_funds(books: Books) -> Iterator[Event]:
     final = books.facts.report.kind is ReportKind.FINAL
     sums = [s for s in ((spent, planned) if final else (planned,)) if s is not None]
     for claim in books.claims:
-        if (
-            not is_money(claim)
-            or claim.change is not None
-            or not _FUNDS.search(squeeze(claim.measure))
-        ):
+        if not is_money(claim) or claim.change is not None or not _reviews_funds(claim):
             continue
         if _NOT_ALL.search(claim.measure) or not _all_counted(books, claim, len(projects)):
             continue
@@ -76,6 +73,12 @@ def reviewed_funds(books: Books) -> Iterator[Event]:
             yield Contradiction(claim.measure, message, places(books, (claim,)), expected)
 
 
+def _reviews_funds(claim: Claim) -> bool:
+    measure = squeeze(claim.measure)
+    told = measure.endswith("涉及资金") and "自评" in squeeze(claim.sentence.text)
+    return told or bool(_FUNDS.search(measure))
+
+
 def _sum(money: list[Decimal | None]) -> Interval | None:
     known = [m for m in money if m is not None]
     if len(known) < len(money):
@@ -87,3 +90,44 @@ def _all_counted(books: Books, claim: Claim, number: int) -> bool:
     """Whether the sentence before the amount counts as many projects as are listed."""
     near = [c for c in books.by_section[claim.section] if c.sentence.start == claim.sentence.start]
     return any(c.unit in ("个", "项") and c.value == number for c in near)
+
+
+_SCORED = re.compile(r"(?:得分|评分|分数|平均分)$")
+
+
+def score_range(books: Books) -> Iterator[Event]:
+    """情况说明中的自评（评价）得分应在0至100分之间。"""
+    for claim in books.claims:
+        if (
+            claim.unit != "分"
+            or claim.change is not None
+            or not _SCORED.search(squeeze(claim.measure))
+        ):
+            continue
+        if 0 <= claim.value <= FULL:
+            yield HELD
+            continue
+        message = f"“{claim.measure}”写作{claim.value:f}分，满分为100分。"
+        yield Contradiction(claim.measure, message, (stated(books, claim),), "0至100分")
+
+
+def scores_listed(books: Books) -> Iterator[Event]:
+    """情况说明写明部门整体（项目）得分，并列出其中各部分得分的，各部分之和应等于得分；尾差不超过0.02分。"""
+    for claims in books.by_section.values():
+        points = [c for c in claims if c.unit == "分" and c.change is None]
+        for index, head in enumerate(points):
+            parts = [c for c in points[index + 1 :] if c.sentence.start == head.sentence.start]
+            between = head.sentence.text[head.source.end - head.sentence.start :]
+            if len(parts) < 3 or "其中" not in between.split("分")[0] + between[:8]:
+                continue
+            reached = sum((c.value for c in parts), Decimal(0))
+            if abs(reached - head.value) <= Decimal("0.02"):
+                yield HELD
+                break
+            said = "、".join(f"{c.measure}{c.value:f}分" for c in parts)
+            message = (
+                f"“{head.measure}”为{head.value:f}分，{said}，各部分合计{reached:f}分，两数不符。"
+            )
+            cited = tuple(stated(books, c) for c in (head, *parts))
+            yield Contradiction(head.measure, message, cited, f"{reached:f}分")
+            break

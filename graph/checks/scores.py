@@ -153,6 +153,7 @@ def blank_totals(books: Books) -> Iterator[Event]:
 def form_against_prose(books: Books) -> Iterator[Event]:
     """同一项目，情况说明中的自评得分应与自评表的自评总分一致。"""
     for project in books.projects:
+        yield from _told_in_form(books, project)
         if project.score_form is None or project.score_text is None:
             continue
         if project.score_form == project.score_text:
@@ -169,6 +170,25 @@ def form_against_prose(books: Books) -> Iterator[Event]:
         )
         yield Contradiction(project.name, message, cited, f"{project.score_form:f}分")
     yield from _department(books)
+
+
+_FORM_TOTAL = re.compile(r"自评总?得?分(?:为|：|:)?\s*(\d+(?:\.\d+)?)\s*分")
+
+
+def _told_in_form(books: Books, project: Project) -> Iterator[Event]:
+    """The conclusion that a form writes out under its own total."""
+    match = _FORM_TOTAL.search(project.source.text)
+    if match is None or project.score_form is None or Decimal(match[1]) == project.score_form:
+        return
+    start = project.source.start
+    place = books.source(start + match.start(1), start + match.end(1))
+    total = f"{project.score_form:f}分"
+    message = f"“{project.name}”自评表的评价结论写{match[1]}分，表中总分为{total}，两处不一致。"
+    cited = (
+        at(books, place, f"{match[1]}分"),
+        at(books, score_source(books, project) or place, total),
+    )
+    yield Contradiction(project.name, message, cited, total)
 
 
 def _department(books: Books) -> Iterator[Event]:
@@ -252,22 +272,3 @@ def rate_scores(books: Books) -> Iterator[Event]:
             )
             cited = (stated(books, line),)
             yield Contradiction(form.name, message, cited, f"{due:.2f}分", Severity.WARNING)
-
-
-_SCORED = re.compile(r"(?:得分|评分|分数|平均分)$")
-
-
-def score_range(books: Books) -> Iterator[Event]:
-    """情况说明中的自评（评价）得分应在0至100分之间。"""
-    for claim in books.claims:
-        if (
-            claim.unit != "分"
-            or claim.change is not None
-            or not _SCORED.search(squeeze(claim.measure))
-        ):
-            continue
-        if 0 <= claim.value <= FULL:
-            yield HELD
-            continue
-        message = f"“{claim.measure}”写作{claim.value:f}分，满分为100分。"
-        yield Contradiction(claim.measure, message, (stated(books, claim),), "0至100分")

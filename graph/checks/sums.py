@@ -281,7 +281,7 @@ def truncated(books: Books) -> Iterator[Event]:
     if not books.cut:
         yield HELD
         return
-    titles = [books.tables[key][0].table_title for key in books.cut]
+    titles = [books.tables[key][0].table_title or "未写表名的表" for key in books.cut]
     last = [books.tables[key][-1] for key in books.cut]
     message = f"《{'》《'.join(titles)}》在原文中途断开，没有印完，合计无从核对。"
     yield Contradiction(titles[0], message, places(books, last), "完整的表")

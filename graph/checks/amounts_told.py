@@ -1,0 +1,226 @@
+"""The same quantity told in goals, outcomes, indicators and prose (group 15)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from graph.checks.books import Books, squeeze
+from graph.checks.indicators import label, meaning, number, printed_target
+from graph.checks.intervals import in_unit
+from graph.checks.projects import prose_of
+from graph.checks.repeats import counterpart, likeness, quantities
+from graph.checks.verdict import HELD, Contradiction, Event, at, squeezed, stated
+from ontology.facts import Indicator, Project, Source
+
+_QUANTITY = re.compile(
+    r"(\d+(?:\.\d+)?)\s*(?:多|余)?(万元|元|%|万人次|人次|平方米|平米|公里|[个次套张件篇期组条台份场家名人天项册户名只座])"
+)
+_KIN = {
+    "名": "人",
+    "人次": "人次",
+    "平米": "平方米",
+    "张": "个",
+    "套": "个",
+    "只": "个",
+    "份": "个",
+    "座": "个",
+}
+_SIDE = 8
+NEAR = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit, and the words right before and after it."""
+
+    value: Decimal
+    unit: str
+    before: str
+    after: str
+    words: str
+    source: Source
+
+    def same_thing(self, other: Quantity) -> bool:
+        if _KIN.get(self.unit, self.unit) != _KIN.get(other.unit, other.unit):
+            return False
+        behind = 1.0 if self.before == other.before else likeness(self.before, other.before)
+        ahead = likeness(self.after, other.after)
+        return (behind >= NEAR and (ahead >= NEAR or not self.after or not other.after)) or (
+            ahead >= NEAR and min(len(self.after), len(other.after)) >= 4 and behind >= 0.3
+        )
+
+
+def _quantities(books: Books, source: Source) -> list[Quantity]:
+    """Every quantity of a stretch of text, with the words of its clause around it."""
+    found = []
+    offsets = [i for i, c in enumerate(source.text) if not c.isspace()]
+    text = "".join(source.text[i] for i in offsets)
+    for match in _QUANTITY.finditer(text):
+        start = max(text.rfind(c, 0, match.start()) for c in "，。；;、：:,") + 1
+        ends = [e for c in "，。；;、,（(" if (e := text.find(c, match.end())) >= 0]
+        clause = text[start : min(ends, default=len(text))]
+        before = re.sub(r"\d+$", "", text[start : match.start()])[-_SIDE - 6 :]
+        after = (
+            text[match.end() : match.end() + _SIDE]
+            if ends == []
+            else text[match.end() : min(min(ends), match.end() + _SIDE)]
+        )
+        place = books.source(
+            source.start + offsets[match.start()], source.start + offsets[match.end() - 1] + 1
+        )
+        many = 10_000 if match[2].startswith("万人") else 1
+        found.append(
+            Quantity(
+                Decimal(match[1]) * many, match[2].removeprefix("万") if many > 1 else match[2],
+                _bare(before), _bare(after), clause[:40], place,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"了|的|约|共|不少于|不低于|不超过|达到|≥|≤|=|以上|预计|圆满|\W", "", words)
+
+
+def told_twice(books: Books) -> Iterator[Event]:
+    """同一项目：情况说明所写目标、完成情况中的数量，应与项目表年度目标、完成情况所写的同一数量一致（前后文字相近、单位相同）。"""
+    for project in books.projects:
+        prose = prose_of(books, project)
+        if prose is None or prose is project.source:
+            continue
+        form = [q for part in _form_parts(books, project) for q in _quantities(books, part)]
+        for said in _quantities(books, prose):
+            if said.unit in ("万元", "元", "%"):
+                continue
+            kin = [q for q in form if said.same_thing(q)]
+            if not kin:
+                continue
+            if any(q.value == said.value for q in kin):
+                yield HELD
+                continue
+            message = f"“{project.name}”的情况说明写“{said.words}”，项目表写“{kin[0].words}”，两处数量不一致。"
+            cited = (at(books, said.source, said.words), at(books, kin[0].source, kin[0].words))
+            yield Contradiction(project.name, message, cited, kin[0].words)
+
+
+def _form_parts(books: Books, project: Project) -> list[Source]:
+    parts = []
+    for text in (*project.goals, *project.achievements):
+        place = books.within(project.source, r"\s*".join(map(re.escape, squeezed(text))))
+        if place is not project.source:
+            parts.append(place)
+    return parts
+
+
+_KEPT_TO = re.compile(
+    r"(?:预算|支出|金额|成本|费用|经费)[^，。；]{0,8}?(?:控制在|不超过)(\d+(?:\.\d+)?)(万元|元)"
+)
+
+
+def budget_in_goals(books: Books) -> Iterator[Event]:
+    """绩效目标写明控制在若干万元以内的，应与项目预算数一致（不超过预算数）。"""
+    for project in books.projects:
+        if project.budget_yuan is None:
+            continue
+        for goal in project.goals:
+            for match in _KEPT_TO.finditer(squeezed(goal)):
+                limit = Decimal(match[1]) * (10_000 if match[2] == "万元" else 1)
+                if limit <= project.budget_yuan:
+                    yield HELD
+                    continue
+                budget = in_unit(project.budget_yuan, "万元")
+                place = books.within(project.source, r"\s*".join(map(re.escape, match[0])))
+                message = (
+                    f"“{project.name}”绩效目标写“{match[0]}”，项目预算只有{budget}，两处不一致。"
+                )
+                cited = (at(books, place, match[0]), at(books, project.source, budget))
+                yield Contradiction(project.name, message, cited, f"不超过{budget}")
+
+
+def goals_and_targets(books: Books) -> Iterator[Event]:
+    """同一项目：绩效目标文字中的数量，应与指标值一致；名称在数量之后，或同名指标只有一个的，也应一致。"""
+    for project in books.projects:
+        lines = [i for i in books.indicators.get(project.name, []) if number(i.target_value)]
+        told = {s.value for s in quantities(books, project) if counterpart(s, lines)}
+        for part in _form_parts(books, project):
+            quantities_here = _quantities(books, part)
+            for said in quantities_here:
+                if said.value in told:
+                    continue  # goals_against_indicators compares it
+                kin = [i for i in lines if _measures(i, said)]
+                kin = kin or _only_kin(lines, said, quantities_here)
+                values = {n[0] for i in kin if (n := number(i.target_value))}
+                if len(values) != 1:
+                    continue
+                actual = {n[0] for i in kin if (n := number(i.actual))}
+                if said.value in values | actual:
+                    yield HELD
+                    continue
+                line = kin[0]
+                message = (
+                    f"“{project.name}”绩效目标写“{said.words}”，"
+                    f"绩效指标“{meaning(line)}”却写“{printed_target(line)}”，两处不一致。"
+                )
+                cited = (at(books, said.source, said.words), stated(books, line))
+                yield Contradiction(label(line), message, cited, said.words)
+
+
+_TELLING = (
+    "公里",
+    "处",
+    "座",
+    "台",
+    "亩",
+    "家",
+    "篇",
+    "期",
+    "场",
+    "套",
+    "条",
+    "户",
+    "人次",
+    "平方米",
+    "件",
+)
+
+
+def _only_kin(lines: list[Indicator], said: Quantity, others: list[Quantity]) -> list[Indicator]:
+    """The only indicator in a telling unit, where the text has it once and shares two characters with its name."""
+    if said.unit not in _TELLING or sum(q.unit == said.unit for q in others) != 1:
+        return []
+    alike = [i for i in lines if squeeze(i.target_unit) == said.unit]
+    words = set(said.before + said.after)
+    named = len(alike) == 1 and len(words & set(_core(meaning(alike[0])))) >= 2
+    return alike if named else []
+
+
+def _measures(line: Indicator, said: Quantity) -> bool:
+    unit = squeeze(line.target_unit)
+    if _KIN.get(unit, unit) != _KIN.get(said.unit, said.unit) or said.unit in ("%", "元", "万元"):
+        return False
+    names = [_core(squeeze(n)) for n in (line.level3, line.description, meaning(line)) if n]
+    words = [_core(w) for w in (said.before, said.after, said.before + said.after)]
+    return any(_alike(n, w) for n in names for w in words)
+
+
+def _alike(one: str, two: str) -> bool:
+    less = min(len(one), len(two))
+    return less >= 3 and _overlap(one, two) >= (0.75 if less >= 4 else 1)
+
+
+def _core(words: str) -> str:
+    return re.sub(r"(?:开展|进行|组织|完成|全年|年度|补充|不少于|数量?|情况|的)", "", words)
+
+
+def _overlap(one: str, two: str) -> float:
+    """The share of the shorter name's characters, in order, that the other has."""
+    short, long = sorted((one, two), key=len)
+    at_char, hits = 0, 0
+    for char in short:
+        place = long.find(char, at_char)
+        if place >= 0:
+            hits, at_char = hits + 1, place + 1
+    return hits / len(short) if short else 0.0
