@@ -94,6 +94,24 @@ def piped(writer: Writer, table: Table, organization: str, year: int) -> None:
     writer.lines("", table.note, "")
 
 
+def headed(writer: Writer, table: Table, organization: str, year: int) -> None:
+    """What usually stands below the title stands above it, and the title bears a number."""
+    writer.lines(
+        f"部门：{organization}", f"单位：{table.unit}", f"{table.number} {table.title}", ""
+    )
+    for row in [*table.header, *table.rows]:
+        writer.row(row)
+    writer.lines("", table.note, "")
+
+
+def barred(writer: Writer, table: Table, organization: str, year: int) -> None:
+    """Every cell on a line of its own, a bar on the line between two."""
+    writer.lines(table.title, f"部门：{organization}", f"单位：{table.unit}", "")
+    for row in [*table.header, *table.rows]:
+        writer.row(row, "\n|\n")
+    writer.lines("", table.note, "")
+
+
 def loose(writer: Writer, table: Table, organization: str, year: int) -> None:
     """Words with spaces; names of more than eight characters wrap, figures follow on their own line."""
     writer.lines(f" {table.title}", "", table.number, "")

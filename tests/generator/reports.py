@@ -9,13 +9,14 @@ from pathlib import Path
 from random import Random
 
 from ingest.readers import read_document
-from tests.generator.dialects import grid, loose, page, paged, piped
+from tests.generator.dialects import Print, barred, grid, headed, loose, page, paged, piped
 from tests.generator.forms import record, review_form, review_prose, target_form
 from tests.generator.ledger import Ledger, make_ledger
 from tests.generator.prose import budget_prose, final_prose, plant, terms
 from tests.generator.provinces import listed_tables, yuan_tables
 from tests.generator.reprint import KINDS
 from tests.generator.tables import Style, Table, budget_tables, final_tables
+from tests.generator.units import unit_tables
 from tests.generator.world import DEPARTMENTS, REGION, Department
 from tests.generator.writer import Figure, Truth, Writer, money
 
@@ -282,6 +283,23 @@ def _budget_piped(writer: Writer, ledger: Ledger, plants: frozenset[str]) -> Non
     terms(writer, "**")
 
 
+def _budget_units(print_table: Print) -> Callable[[Writer, Ledger, frozenset[str]], None]:
+    def print_budget(writer: Writer, ledger: Ledger, plants: frozenset[str]) -> None:
+        department, year = ledger.department, ledger.year
+        writer.lines(f"{department.name}{year}年部门预算", "", "第一部分 部门概况", "")
+        writer.lines("一、主要职能", "")
+        _duties(writer, ledger)
+        writer.lines("二、预算单位构成", "")
+        _organizations(writer, ledger, table=False)
+        writer.lines(f"第二部分 {year}年部门预算表", "")
+        for table in unit_tables(ledger):
+            print_table(writer, table, department.name, year)
+        writer.lines("第三部分 名词解释", "")
+        terms(writer, "")
+
+    return print_budget
+
+
 LAYOUTS: dict[str, Callable[[Writer, Ledger, frozenset[str]], None]] = {
     "final_grid": _final_grid,
     "final_loose": _final_loose,
@@ -290,4 +308,6 @@ LAYOUTS: dict[str, Callable[[Writer, Ledger, frozenset[str]], None]] = {
     "budget_broken": _budget(7, broken=True),
     "budget_pages": _budget_pages,
     "budget_piped": _budget_piped,
+    "budget_headed": _budget_units(headed),
+    "budget_barred": _budget_units(barred),
 }
