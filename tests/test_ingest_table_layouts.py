@@ -445,3 +445,17 @@ def test_services_bought_are_a_list_named_by_project() -> None:
     read = tables(text)
     assert read.one("档案数字化", "财政拨款").table == "service_purchase"
     assert {o.reconciles for o in read.observations} == {Reconciles.TRUE}
+
+
+def test_a_side_over_sources_of_revenue_is_a_group_in_words() -> None:
+    text = """
+部门收入预算总表
+单位：元
+项目 收入预算
+功能分类科目编码 功能分类科目名称 合计 财政拨款收入 事业收入 其他收入
+类 款 项
+201 26 01 行政运行 9.00 7.00 2.00 0.00
+合计 9.00 7.00 2.00 0.00
+"""
+    read = tables(text)
+    assert ("2012601", "行政运行", "收入预算 / 事业收入", "2.00") in read.cells()
