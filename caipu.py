@@ -14,7 +14,8 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from ontology.errors import CaipuError, reason
+from ontology.errors import CaipuError, NotConforming, reason
+from ontology.identifiers import graph_iri
 from ontology.logs import log_to_file
 
 if TYPE_CHECKING:
@@ -57,11 +58,10 @@ def ingest(paths: tuple[Path, ...], store: Path, jobs: int | None, explain: bool
     if explain:
         for one in facts:
             _explain(one)
-    elif facts:
-        _build(store, facts)
-    for one_refused in refused:
-        click.echo(one_refused.reason, err=True)
-    if refused:
+    broken = _build(store, facts) if facts and not explain else []
+    for why in [*(one.reason for one in refused), *broken]:
+        click.echo(why, err=True)
+    if refused or broken:
         sys.exit(SOME_REFUSED)
 
 
@@ -403,7 +403,8 @@ def _read(files: list[Path], jobs: int) -> list[Facts | Refusal]:
     return answers
 
 
-def _build(store: Path, facts: list[Facts]) -> None:
+def _build(store: Path, facts: list[Facts]) -> list[str]:
+    """Publish the reports; says why those whose graphs break the shapes were left out."""
     from graph.checks import build_step as check_step
     from graph.release import Store
     from search.index import build_step
@@ -411,10 +412,21 @@ def _build(store: Path, facts: list[Facts]) -> None:
     def say(message: str) -> None:
         click.echo(message, err=True)
 
-    release = Store(store).build(facts, steps=[build_step, check_step], announce=say)
+    left_out: list[str] = []
+    while True:
+        try:
+            release = Store(store).build(facts, steps=[build_step, check_step], announce=say)
+            break
+        except NotConforming as error:
+            broken = [f.report for f in facts if graph_iri(f.report.id) in error.graphs]
+            facts = [f for f in facts if f.report not in broken]
+            if not broken or not facts:
+                raise
+            left_out += [f"{report.file}：没有收录，{error}" for report in broken]
     click.echo(
         f"已收录 {len(facts)} 份报告，当前第 {release.number} 版，共 {len(release.report_ids)} 份。"
     )
+    return left_out
 
 
 def _explain(facts: Facts) -> None:

@@ -14,7 +14,7 @@ from importlib.resources import files
 
 import pyoxigraph as ox
 
-from ontology.errors import StoreError
+from ontology.errors import NotConforming, StoreError
 from ontology.vocabulary import RDF, RDFS, SH
 
 MOST = 20
@@ -100,9 +100,21 @@ def require_valid(store: ox.Store, graphs: Sequence[str] | None = None) -> None:
     violations = validate(store, graphs)
     if violations:
         listed = "；".join(str(v) for v in violations[:5])
-        raise StoreError(
-            f"图未通过 SHACL 校验，共 {len(violations)} 处，未发布：{listed}。请报告此问题。"
+        raise NotConforming(
+            f"图未通过 SHACL 校验，共 {len(violations)} 处，未发布：{listed}。请报告此问题。",
+            frozenset(g for v in violations for g in _graphs_of(store, v.focus)),
         )
+
+
+def _graphs_of(store: ox.Store, focus: str) -> Iterator[str]:
+    """The named graphs that describe ``focus``."""
+    try:
+        subject = ox.NamedNode(focus)
+    except ValueError:
+        return  # a blank node
+    for quad in store.quads_for_pattern(subject, None, None, None):
+        if isinstance(quad.graph_name, ox.NamedNode):
+            yield quad.graph_name.value
 
 
 @cache

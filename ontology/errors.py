@@ -17,6 +17,14 @@ class StoreError(CaipuError):
     """A store that is absent, of another version, locked or damaged."""
 
 
+class NotConforming(StoreError):
+    """A build whose graph breaks the shapes; ``graphs`` are the named graphs of what breaks them."""
+
+    def __init__(self, message: str, graphs: frozenset[str]) -> None:
+        super().__init__(message)
+        self.graphs = graphs
+
+
 class QueryRefused(CaipuError):
     """A query that is not allowed (an update, SERVICE, LOAD, remote FROM) or does not parse."""
 
