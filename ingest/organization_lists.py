@@ -17,7 +17,7 @@ _OFFICES = re.compile(
 )
 _OFFICES_STOP = re.compile(r"[，；](?:下属|所属|下辖|另|代管|共|核定)")
 _OFFICE_END = re.compile(
-    r"(?:科|室|处|部|办|中心|股|队|组|所|站|局|委|会|院|馆|校)(?:（[^）]{1,24}）)?$"
+    r"(?:科|室|处|部|办|中心|股|队|组|所|站|局|委|会|院|馆|校|庭)(?:（[^）]{1,24}）)?$"
 )
 _OFFICE_LEAD = re.compile(
     r"^(?:.*：|（[一二三四五六七八九十\d]{1,3}）|包括|内设(?:机构)?|设有?|和|及|下设|\d{1,2}[.、．])+"
@@ -31,9 +31,10 @@ _NUMBERED_OFFICE = re.compile(
     r"（[一二三四五六七八九十\d]{1,3}）(?P<name>[^。，；：（）]{2,16}(?:（[^）]{1,20}）)?)(?=[。，；：])"
 )
 _UNITS = re.compile(
-    r"(?:下属单位|所属单位|预算单位|下属预算单位|所属事业单位|二级预算单位|单位|决算|预算)[^。：；，]{0,30}?(?:仅)?(?:包括|包含|有|为)[：]?(?P<list>[^。；]{4,400})"
+    r"(?:下属单位|所属单位|预算单位|下属预算单位|所属事业单位|二级预算单位|单位|决算|预算)[^。：；，]{0,30}?(?:仅)?(?:包括|包含|分别是|分别为|有|为)[：]?(?P<list>[^。；]{4,400})"
+    r"|(?:下属|所属|直属|下级|二级预算)(?:预算|事业|行政)?单位(?:有|包括)?：(?P<list4>[^。；]{4,400})"
     r"|(?:下属|所属|下辖|下设)(?P<list3>[^。；，：]{4,200}?)等?(?:\d+|[一二两三四五六七八九十]+)[个家]"
-    r"(?:二级|预算|独立核算|事业|所属|全额)*单位"
+    r"(?:[正副]?[处科股]级|二级|预算|独立核算|事业|所属|全额|公益[一二]类)*单位"
     r"|(?:反映|包含|汇总)(?P<list2>[^。；，]{4,200}?)(?:的)?(?:经费)?收支"
 )
 _COUNTED_UNITS = re.compile(
@@ -128,7 +129,7 @@ def first_clause(text: str, start: int) -> str:
 def units(text: str) -> Iterator[Item]:
     """The units that a folded paragraph enumerates, as printed."""
     for found in _UNITS.finditer(text):
-        group = next(g for g in ("list", "list2", "list3") if found[g])
+        group = next(g for g in ("list", "list2", "list3", "list4") if found[g])
         yield from items(found[group], found.start(group))
     for found in _COUNTED_UNITS.finditer(text):
         group = "list" if found["list"] else "list2"

@@ -113,6 +113,9 @@ class _Found:
         text = paragraph.folded
         if paragraph.marker:
             self._numbered(paragraph, paragraph.marker.end)
+        elif self.announced == "units" and looks_like_organization(without_level(text)):
+            self._numbered(paragraph, 0)  # a name alone on its line, in a list without numbers
+            return
         if paragraph.marker is None or announced(text):
             self.announced = announced(text)
         for name, start, end in offices(text):

@@ -150,6 +150,7 @@ def _coded(lines: list[tuple[int, str]]) -> Iterator[Mention]:
 
 def _titled(lines: list[tuple[int, str]]) -> Iterator[Mention]:
     """Titles with the name, and a cover line (or two) that is nothing but a name."""
+    prose = next((i for i, (_, text) in enumerate(lines) if "。" in text), len(lines))
     for i, (start, text) in enumerate(lines):
         word = text.strip()
         if len(word) > 100 or "。" in word or not (i < 12 or _TITLE_WORD.search(word)):
@@ -161,7 +162,7 @@ def _titled(lines: list[tuple[int, str]]) -> Iterator[Mention]:
             name = word[start:end]
             if looks_like_organization(name) and not _NO_NAME.match(name):
                 yield Mention(name, (at + start, at + end), 12 if i < COVER_LINES else 4)
-        if i < 12:
+        if i < min(12, prose):  # above the first sentence
             yield from _cover_name(lines, i)
             yield from _cover_title(lines, i)
 

@@ -358,3 +358,35 @@ def test_offices_after_a_bare_verb_and_a_department_that_has_no_units() -> None:
         "信息部",
     ]
     assert named(found, OrganizationKind.UNIT) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "units", "kept"),
+    [
+        (
+            "内设机构分别是办公室、人事科。所属事业单位分别是松塔区教研中心、松塔区第一中学。\n",
+            ["松塔区教研中心", "松塔区第一中学"],
+            ["办公室", "人事科"],
+        ),
+        (
+            "松塔区教育局下设3个预算单位，具体为：\n松塔区教研中心\n松塔区第一中学\n松塔区幼儿园\n",
+            ["松塔区教研中心", "松塔区第一中学", "松塔区幼儿园"],
+            [],
+        ),
+        (
+            "1.内设机构：办公室、人事科。\n2.直属单位：松塔区教研中心（公益一类）、松塔区第一中学（公益一类）。\n",
+            ["松塔区教研中心", "松塔区第一中学"],
+            ["办公室", "人事科"],
+        ),
+        (
+            "下辖松塔区教研中心、松塔区第一中学2个正股级事业单位。机关设有办公室、人事科。\n",
+            ["松塔区教研中心", "松塔区第一中学"],
+            ["办公室", "人事科"],
+        ),
+        ("松塔区教育局内设立案庭、执行局、政治部等机构。\n", [], ["立案庭", "执行局", "政治部"]),
+    ],
+)
+def test_wordings_of_lists(body: str, units: list[str], kept: list[str]) -> None:
+    found = organizations(body)
+    assert named(found, OrganizationKind.UNIT) == units
+    assert named(found, OrganizationKind.OFFICE) == kept
