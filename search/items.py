@@ -70,21 +70,8 @@ def items(
 
 def _subjects(question: Question, release: Release, body: Body, year: int) -> Items | None:
     """Economic items unless functional classes are meant."""
-    functional = any(
-        word in question.folded
-        for word in (
-            "功能",
-            "哪类",
-            "哪一类",
-            "哪大类",
-            "哪一大类",
-            "大类",
-            "占比",
-            "比重",
-            "类级",
-            "类别",
-        )
-    )
+    said = question.folded
+    functional = "经济" not in said and any(w in said for w in ("功能", "类", "占比", "比重"))
     measure = Measure(FUNCTIONAL, "", "") if functional else Measure(ECONOMIC, "", "")
     level = "功能分类（类）" if functional else "经济分类科目"
     for what, query, kept in _under(release, body, measure):

@@ -16,6 +16,7 @@ from search.wording import fold, fold_label
 _TOTALS = frozenset({"revenue_total", "expenditure_total", "grand_total"})
 _TAILS = ("缴费支出", "支出", "费用", "缴费", "费")
 _HEADS = ("机关事业单位", "行政事业单位", "职工", "城镇职工", "财政拨款")
+_OF_SEVERAL = frozenset({"离退休", "离退休支出"})  # short for several subjects, the name of none
 _SPOKEN = (
     ("社会保障和就业", "社保和就业"), ("社会保障", "社保"), ("医疗保险", "医保"),
     ("公务用车", "公车"), ("基本养老保险", "养老保险"), ("基本医疗保险", "医疗保险"),
@@ -31,7 +32,7 @@ def label_forms(label: str) -> Iterator[tuple[str, int]]:
     waiting = [(whole, 0), (bare, 0)]
     while waiting:
         form, far = waiting.pop(0)
-        if form in met or len(form) < 2:
+        if form in met or len(form) < 2 or (far and form in _OF_SEVERAL):
             continue
         met.add(form)
         yield form, far
@@ -56,6 +57,7 @@ _LOOSE = frozenset(
         "专项经费",
         "专项支出",
         "利息收入",
+        "离退休支出",
         "捐赠收入",
         "租金收入",
         "绩效",

@@ -61,6 +61,8 @@ def by_measure(question: Question, release: Release) -> list[Operand] | Missing 
     if len(mentions) < 2 or len(question.scope) != 1:
         return None
     body = question.scope[0]
+    if any(question.folded[m.start : m.end] == "收支" for m in mentions):
+        return None  # 收支差 is of income and expenditure, not of both together
     mentions = without_heading(mentions)
     if len(mentions) > 2 and _HEADS.match(question.folded[mentions[0].end :]):
         mentions = mentions[1:]  # 固定资产里通用设备和专用设备

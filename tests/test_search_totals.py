@@ -185,3 +185,21 @@ def test_a_heading_is_no_part_of_the_sum(
 )
 def test_what_is_not_there_gets_no_figure(text: str) -> None:
     assert answer(sample_release(), text).value is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("文旅局2023年决算最大的一类支出占总支出多少", "82.65", "%"),
+        ("文旅局2023年决算哪一类支出最多", "964.86", "万元"),
+        ("文旅局2023年决算公务接待费占公用经费几个点", "0.87", "%"),
+    ],
+)
+def test_the_share_of_the_largest(text: str, value: str, unit: str) -> None:
+    given = answer(sample_release(), text)
+    assert (given.value, given.unit) == (value, unit)
+
+
+@pytest.mark.parametrize("text", ["文旅局2023年决算群众文化收支差", "文旅局2023年决算离退休支出"])
+def test_words_of_no_one_subject_give_no_figure(text: str) -> None:
+    assert answer(sample_release(), text).value is None

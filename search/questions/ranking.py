@@ -83,14 +83,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if _ceiling(question) and not (question.asks(Ask.LIST) or "项目" in question.folded):
         return
     body = question.scope[0]
-    positions = {
-        i for pattern in (_EXPLAINED, _TOP) for m in pattern.finditer(question.folded)
-        for i in range(m.start(), m.end())
-    }  # fmt: skip
-    positions |= {i for m in heads_of(question) for i in m.span}
-    leftover = tuple(
-        question.leftover(positions | question.measure_positions | question.positions(*_WORDS))
-    )
+    leftover = tuple(question.leftover(explained_positions(question)))
     year = the_year(question, body)
     if year is None:
         choices = [f"{y}年" for y in body.years]
@@ -103,6 +96,16 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         r"科目|哪(?:一)?(?:类|项|方面|块)|(?:花|用|支)(?:得|钱|出|费)?最|开支|支出", question.folded
     ):
         yield from _items(question, release, body, year, place, leftover)
+
+
+def explained_positions(question: Question) -> frozenset[int]:
+    """Where the words stand that a ranking answers to."""
+    positions = {
+        i for pattern in (_EXPLAINED, _TOP) for m in pattern.finditer(question.folded)
+        for i in range(m.start(), m.end())
+    }  # fmt: skip
+    positions |= {i for m in heads_of(question) for i in m.span}
+    return question.measure_positions | question.positions(*_WORDS) | positions
 
 
 def _ceiling(question: Question) -> bool:
