@@ -149,13 +149,23 @@ def first_figure(words: list[Word]) -> int:
         if word.number is not None:
             if word.number.decimals or "," in word.text:
                 return at
-            if after is not None and after.is_text and CODE.fullmatch(word.text):
+            if _opens_code(words[at : at + 4]):
                 return at - 1 if at and words[at - 1].integer == 1 else at
         elif _opens_listed(word, after):
             return at - 1 if at and words[at - 1].integer == 1 else at
         elif at > 2 and _opens_total(word, words[at + 1 : at + 4]):
             return at - 1 if words[at - 1].integer == 1 else at
     return len(words)
+
+
+def _opens_code(words: list[Word]) -> bool:
+    """Whether ``words`` begin with a subject's code, in one word or in 类 款 项, and its name."""
+    if not CODE.fullmatch(words[0].text):
+        return False
+    rest = words[1:]
+    while len(rest) > 1 and rest[0].integer is not None and len(rest[0].text) <= 2:
+        rest = rest[1:]
+    return bool(rest) and rest[0].is_text
 
 
 def _opens_listed(word: Word, after: Word | None) -> bool:
