@@ -13,7 +13,7 @@ from search.drafts import Draft
 from search.evidence import Citation
 from search.gates import refuse
 from search.money import plain
-from search.parts import Part, parts, together
+from search.parts import Part, about, parts, together
 from search.question import Question, understand
 from search.questions import FALLBACKS, TYPES
 from search.refusals import explain
@@ -65,7 +65,10 @@ def in_parts(question: Question, release: Release) -> Draft:
     said = parts(question)
     if not said:
         return whole
-    found = [_best_reading(part, question, release) for part in said]
+    first = _best_reading(said[0], question, release)
+    project = str(first.interpretation.get("project") or "")
+    rest = [about(part, project, question.known) for part in said[1:]]
+    found = [first, *(_best_reading(part, question, release) for part in rest)]
     return together(whole, list(zip(said, found, strict=True)))
 
 

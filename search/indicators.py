@@ -15,7 +15,7 @@ from search.matching import Matcher, overlap, stands_near
 from search.money import asks_each, counts_as
 from search.performance import Indicator, record_query, records
 from search.periods import asks_when
-from search.projects import choose, evidence_text, indicators_of
+from search.projects import choose, indicators_of
 from search.question import Question
 from search.snippets import Snippet, rate
 from search.wording import fold
@@ -48,7 +48,7 @@ def with_record(question: Question, release: Release, fit: Fit) -> Fit:
     if not fit.leftover or not fit.indicator.record:
         return fit
     found = records(release, record_query(fit.indicator.record))
-    evidence = evidence_text(found[0], "") if found else ""
+    evidence = fold(" ".join((found[0].name, found[0].purpose, *found[0].goals))) if found else ""
     left = tuple(w for w in fit.leftover if w not in evidence)
     return replace(fit, leftover=left, score=fit.score - 1.0)
 

@@ -29,6 +29,7 @@ _LINKS = re.compile(
 _UNLESS = re.compile(
     r"不算|不含|不包括|不计|除了|除去|除开|扣除|扣掉|扣|去掉|剔除|如果|要是|假如|以外|之外|刨去|减去"
 )
+_NAMED = 0.4  # of a project's name: a part speaks of another one
 _PHASES = {Phase.APPROVED: "预算", Phase.REVISED: "调整预算", Phase.EXECUTED: "决算"}
 _SHARE_TAIL = re.compile(
     r"占(?:了|到)?(?:其?中?的?)(?:比|比重|比例)?(?:是|为)?(?=多少|百分之|几成|$|比例|比重)"
@@ -99,8 +100,6 @@ def _readings(head: Question, piece: str, known: Catalogue) -> tuple[str, ...]:
         return tuple(f"{before}{t}{of}{piece}" for t in topics for of in ("的", ""))
     found: list[str] = []
     measure = _measure(head)
-    if (project := _project(head)) and not (part.measures or part.bodies or _project(part)):
-        found += [f"{before}{project}{piece}", f"{before}{project}项目的{piece}"]
     if measure and part.asks(Ask.SHARE) and len(part.measures) < 2:
         whole = _SHARE_TAIL.sub(f"占{measure}的", piece)
         if whole != piece:
@@ -124,10 +123,14 @@ def before_of(head: Question, part: Question) -> str:
     return text
 
 
-def _project(head: Question) -> str:
-    """The one project that a part names."""
-    chosen = choose(head)
-    return chosen[0].name if chosen and not chosen[0].rivals else ""
+def about(part: Part, project: str, known: Catalogue) -> Part:
+    """The part as one that speaks of ``project``, where it names nothing of its own."""
+    said = understand(_LINKS.sub("", part.said), known)
+    named = any(c.mention.coverage >= _NAMED for c in choose(said))
+    if not project or said.measures or said.bodies or named:
+        return part
+    piece = _LINKS.sub("", part.said)
+    return replace(part, readings=(f"{project}{piece}", f"{project}项目的{piece}", *part.readings))
 
 
 def _measure(head: Question) -> str:
@@ -146,6 +149,8 @@ def topic_of(head: Question) -> str:
 
 def together(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> Draft:
     """One answer of the parts' answers; the whole question's own where that already says it all."""
+    asking = [(part, draft) for part, draft in found if part.asks]
+    found = asking if len(asking) > 1 else found
     drafts = [draft for _, draft in found]
     answered = [d for d in drafts if d.answered]
     if whole.answered:

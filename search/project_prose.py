@@ -24,6 +24,7 @@ _UNIT = re.compile(
     r"^(?:亿元|万元|千元|亿|万|元|%|％|个百分点|平方米|平米|㎡|公里|千米|米|人次|人|名|个月|个|次|套|台|条|件|项|家|册|本"
     r"|份|篇|期|辆|天|小时|分钟|秒|年|月|层|吨|[MGK]b?ps|[MGK](?![a-z]))(?:/(?:人|年|月|天|次|套|台|平方米|平米))*"
 )
+_OWN = re.compile(r"预算数?(?:为|是|：|:)?\s*\d|执行数|决算数|总预算")
 _LONGEST = 160
 GENERAL = frozenset(
     {"预算", "决算", "执行", "控制", "指标", "目标", "项目", "全年", "年初", "金额", "数额"}
@@ -80,6 +81,8 @@ def _stated(
             for m in _NUMBER.finditer(clause)
             if (unit := _UNIT.match(m["unit"])) and _counts(kind, m["n"], unit[0])
         ]
+        if kind == "money" and _OWN.search(clause):
+            continue  # the project's own money, not that of what is asked
         hits = sum(says(w, fold(clause)) for w in words)
         if len(numbers) == 1 and hits:
             number, unit_said = numbers[0]

@@ -24,6 +24,7 @@ _COMPARE: tuple[tuple[re.Pattern[str], Callable[[Decimal, Decimal], bool], str],
         "不超过",
     ),
     (re.compile(r"不(?:低于|少于|小于)|以上|至少|大于等于"), lambda a, b: a >= b, "不低于"),
+    (re.compile(r"不是|不等于|不为|并非"), lambda a, b: a != b, "不等于"),
     (re.compile(r"超过|大于|高于|多于|超出|在.{0,8}之上|过了"), lambda a, b: a > b, "超过"),
     (re.compile(r"低于|小于|少于|不足|不到|没到|不满"), lambda a, b: a < b, "低于"),
     (
@@ -36,6 +37,7 @@ _BETWEEN = re.compile(
     r"(?P<low>\d+(?:\.\d+)?)(?:万元|万|元|分)?(?:到|至|-|~|和|与)(?P<high>\d+(?:\.\d+)?)(?P<unit>亿元|万元|亿|万|元|分|%)(?:之间|的|以内)?"
 )
 PLAN = re.compile(r"\d+(?:\.\d+)?%")
+_MONTH = re.compile(r"(\d{1,2})月")
 _NOT = re.compile(r"不是|没有?按|不按|非|除了|之外")
 SPENT = "执\\s*行\\s*数|决\\s*算\\s*数|执行"
 
@@ -51,15 +53,19 @@ class Row:
 
 
 def by_plan(question: Question, release: Release, found: Sequence[Record]) -> list[Row]:
+    """The projects whose plan is, or is not, that of the shares said; of one month where one is said."""
     said = [s.rstrip("%") for s in PLAN.findall(question.folded)]
     unlike = bool(_NOT.search(question.folded))
+    month = _MONTH.search(question.folded)
     rows: list[Row] = []
     for record in found:
-        shares = [share.strip().rstrip("%％") for _, share in record.plan]
-        if shares and (shares == said) != unlike:
-            rows.append(
-                Row(record, None, "/".join(s for _, s in record.plan), _cite_plan(release, record))
-            )
+        plan = [
+            share.strip().rstrip("%％") for when, share in record.plan
+            if month is None or len(said) > 1 or re.match(rf"\D*{month[1]}\D", when)
+        ]  # fmt: skip
+        if plan and (plan == said) != unlike:
+            shown = "/".join(share for _, share in record.plan)
+            rows.append(Row(record, None, shown, _cite_plan(release, record)))
     return rows
 
 

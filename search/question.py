@@ -24,7 +24,7 @@ from search.wording import alike, colouring, content_words, fold, fold_with_orig
 LONGEST = 400  # folded characters; a longer text is no question
 _OWN_LEVEL = re.compile(r"本级|本部|机关本身|自己本身|单位(?:预算|决算)(?!绩效)")
 _ASKING = re.compile(
-    r"什么|多少|哪些|哪一?个|怎么样?|多久|多长时间|(?:用|以|按|折合|换算成|折算成|合)(?:成)?(?:多少)?(?:亿元|万元|元)(?:来)?(?:表示|为单位|计算|计|算)?"
+    r"什么|多少|哪些|哪一?个|怎么样?|多久|多长(?!度)|(?:用|以|按|折合|换算成|折算成|合)(?:成)?(?:多少)?(?:亿元|万元|元)(?:来)?(?:表示|为单位|计算|计|算)?"
     r"|(?:单位|精确到)(?:是|为|用)?(?:亿元|万元|元)"
 )
 

@@ -8,6 +8,7 @@ import pytest
 
 from graph.release import Release, Store
 from search.answer import answer
+from search.asks import Ask, find_asks
 from search.catalogue import catalogue
 from search.evidence import Place
 from search.index import build_step
@@ -210,3 +211,22 @@ def test_the_second_part_of_a_question_speaks_of_the_project_of_the_first() -> N
     given = answer(sample_release(), "城管局2024年决算公厕提标改造花了多少钱，自评得了多少分")
     assert "64.66万元" in given.answer
     assert "95分" in given.answer
+
+
+def test_each_projects_amount_is_told_where_each_is_asked_for() -> None:
+    given = answer(sample_release(), "农业农村局2024年决算两个项目各花了多少钱")
+    assert all(amount in given.answer for amount in ("86.5万元", "155.01万元"))
+    assert given.value is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "ask", "there"),
+    [
+        ("再访率不超过多少", Ask.DIFFERENCE, False),
+        ("决算超预算多少", Ask.DIFFERENCE, True),
+        ("哪两个项目没完成", Ask.LIST, True),
+        ("项目由哪家单位负责", Ask.SUPERVISOR, True),
+    ],
+)
+def test_what_words_of_projects_ask(asked: str, ask: Ask, there: bool) -> None:
+    assert (ask in {found.ask for found in find_asks(fold(asked))}) is there

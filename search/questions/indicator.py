@@ -52,7 +52,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return  # 印刷费 of an organization is a line of its accounts
     if _of_several_years(question):
         return
-    wanted = _wants_value(question)
+    wanted = _wants_value(question) or _only_names(question)
     found = sorted(
         (f for f in fits(question, release) if wanted or _names(question, f)),
         key=lambda f: (len(f.leftover), -f.score),
@@ -87,8 +87,15 @@ def _of_project(question: Question, close: list[Fit]) -> list[Fit]:
 
 def _names(question: Question, fit: Fit) -> bool:
     """Whether an indicator is named by all of its name: that asks for its value."""
-    name = fold(fit.indicator.level3)
-    return len(name) > 3 and name in question.folded
+    names = (fold(fit.indicator.level3), fold(fit.indicator.shown))
+    return any(len(name) > 3 and name in question.folded for name in names)
+
+
+def _only_names(question: Question) -> bool:
+    """Whether a question asks nothing in words: it names an indicator to have its value."""
+    return not question.asked and not re.search(
+        r"什么|哪|怎|如何|啥|吗|是否|有没有", question.folded
+    )
 
 
 def _wants_value(question: Question) -> bool:

@@ -19,7 +19,7 @@ from search.performance import Record, cite_phrase, records, report_records_quer
 from search.project_conditions import condition_said
 from search.project_prose import says
 from search.project_rows import NUMBER, PLAN, Row, by_amount, by_plan
-from search.projects import indicators_of
+from search.projects import indicators_of, joined
 from search.queries import Query
 from search.question import Question
 from search.rows import Claim, claim_query, claims
@@ -40,7 +40,7 @@ ABOUT = re.compile(
     r"(?:有关|相关|涉及|关于)[^，。]{0,6}项目|项目(?:里|中)?(?:是|会|都)?(?:涉及|跟|与|和|关于)"
 )
 _EXPLAINED = re.compile(
-    r"\d+个(?=项目)|项目|不是|正好|恰好|刚好|等于|不超过|超过|大于|高于|多于|不低于|不少于|低于|小于|少于|不足|不到|以内|以下|以上|至少|涉密|保密|(?:没有?|未|不)公开|"
+    r"[两二三四五六七八九十\d]+个(?=项目)|项目|不是|正好|恰好|刚好|等于|不超过|超过|大于|高于|多于|不低于|不少于|低于|小于|少于|不足|不到|以内|以下|以上|至少|涉密|保密|(?:没有?|未|不)公开|"
     r"走的|走|预算|执行|全部|所有|二级|一级|绩效|自评|开展|评价|控制|费用|清单|名单|有关|相关|涉及|跟|名称|带|含|之间|到|至|列入|反映|实施"
 )
 
@@ -65,7 +65,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         and not NUMBER.search(question.folded)
     ):
         return  # what they come to is asked
-    leftover = tuple(question.leftover(_explained(question)))
+    leftover = tuple(_words(question))
     for body in question.scope:
         reports = reports_of(question, body)
         if len({r.year for r in reports}) > 1:
@@ -82,6 +82,14 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
             found = [r for r in records(release, query) if body.reports or r.owner == body.iri]
             if found:
                 yield from _listed(question, release, body.name, found, query, leftover)
+
+
+def _words(question: Question) -> list[str]:
+    """What a question says beyond asking for projects; lone characters that make a word together."""
+    words = question.leftover(_explained(question))
+    pairs = [w for w in joined(words, question.folded) if w not in words]
+    kept = [w for w in words if not any(w in pair for pair in pairs)]
+    return [*kept, *pairs]
 
 
 def _explained(question: Question) -> frozenset[int]:

@@ -13,6 +13,7 @@ from search.drafts import Draft, listed, refusal
 from search.matching import stands_near
 from search.money import asks_each, plain
 from search.performance import Record, cite_phrase
+from search.periods import asks_when
 from search.project_amounts import (
     called,
     item_of,
@@ -30,7 +31,7 @@ EXAMPLES = (
     "河道清淤花了多少钱，预算多少",
     "河道清淤项目自评得了多少分",
 )
-_MONEY = re.compile(r"多少钱|多少|几万|几元|几块|花|金额|预算|执行数|经费|费用|支")
+_MONEY = re.compile(r"多少钱|多少|几万|几元|几块|花|金额|预算|执行数|经费|费用|支|控制|上限")
 _SPENT = re.compile(r"钱|预算|执行|花|元|费用|资金|支出|金额|控制|上限|最多|最高")
 _MONTH = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,2})月")
 _MONTHS = {"三": "3", "六": "6", "九": "9", "十": "10", "十一": "11", "十二": "12"}
@@ -188,7 +189,7 @@ def _money_of(
 ) -> Draft | None:
     """What the project costs, or the one item of it that is asked for."""
     record, query = _telling(question, found)
-    if asks_each(question.folded):
+    if asks_each(question.folded) or asks_when(question.folded):
         return None
     own = fold(f"{record.name} {owner}")
     words = [w for w in question.leftover(question.positions(*_VALUES)) if w not in own]

@@ -27,6 +27,7 @@ _OTHER = (
     Ask.MOST, Ask.LEAST, Ask.GROWTH, Ask.SUPERVISOR, Ask.BASIS,
 )  # fmt: skip
 _DIMENSIONS = (
+    ("一个月", "每月"),
     ("多高", "高度"),
     ("多大", "面积"),
     ("多长", "长度"),

@@ -26,10 +26,12 @@ _ALL = re.compile(
     r"|(?:总共|一共|合计|共|涉及)(?:.{0,6})(?:项目)"
 )
 _SPECIAL = re.compile(r"[两二三四五六七八九\d]个专项")
+_EACH = re.compile(r"各(?:自|是|为|花了?|用了?|要)?(?:多少|几)|分别|每个项目|各个?项目")
 _AVERAGE = re.compile(r"平均(?:自评)?(?:得分|分数?|得了|多少分|得)|自评.{0,4}平均|平均")
 _STATED = re.compile(r"项目.{0,12}(?:涉及|决算)(?:的)?(?:资金|金额)|涉及(?:预算)?(?:资金|金额)")
 _WORDS = re.compile(
     r"[两二三四五六七八九十\d]+个|专项(?:资金|经费)?|平均|项目|涉及|全部|所有|预算|执行|自评|绩效|资金|金额|加起来|花"
+    r"|有关|相关|关于|跟|的|各自?|分别|每个?"
 )
 _ASKS = (Ask.SUM, Ask.SCORE, Ask.ACTUAL, Ask.COUNT, Ask.LIST, Ask.CHANGE)
 
@@ -64,6 +66,9 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     word = ""
     if ABOUT.search(question.folded):
         found, word, left = narrowed(question, release, found, left)
+    if not average and _EACH.search(question.folded):
+        yield from _each(question, release, body.name, found, left)
+        return
     draft = (
         _average(release, body.name, found, left)
         if average
@@ -71,6 +76,23 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     )
     if draft is not None:
         yield draft
+
+
+def _each(
+    question: Question, release: Release, owner: str, found: Sequence[Record], left: tuple[str, ...]
+) -> Iterator[Draft]:
+    """Every project's own amount, where each is asked for."""
+    executed = question.leaning is not Phase.APPROVED and all(r.executed is not None for r in found)
+    rows = [row for r in found if (row := amount(release, r, executed)) is not None]
+    if rows:
+        name = "执行数" if executed else "预算数"
+        told = listed([f"{row.record.name}{row.shown}" for row in rows])
+        yield Draft(
+            f"{owner}{found[0].year}年各项目{name}：{told}。", 88.0,
+            tuple(row.citation for row in rows if row.citation is not None)[:12], None, None,
+            report_records_query(found[0].report),
+            {"organization": owner, "fiscal_year": found[0].year, "measure": f"各项目{name}"}, left,
+        )  # fmt: skip
 
 
 def _asks_money(question: Question) -> bool:
@@ -96,7 +118,11 @@ def _sum(
     if word:
         text += f"（{listed([r.name for r in found])}）"
     stated = None if word else _stated(release, found[0], question.scope[0].iri)
-    if stated is not None and stated.yuan is not None:
+    if (
+        stated is not None
+        and stated.yuan is not None
+        and not (which == BUDGET and "决算" in stated.measure)
+    ):
         cited.insert(0, cite_clause(release, stated.place))
         text += f"；文字说明写的是{''.join(stated.printed.split())}"
         text += "" if rounded(stated.yuan / 10_000) == rounded(yuan / 10_000) else "，两处不一致"
