@@ -67,7 +67,7 @@ def in_parts(question: Question, release: Release) -> Draft:
         return whole
     first = _best_reading(said[0], question, release)
     project = str(first.interpretation.get("project") or "")
-    rest = [about(part, project, question.known) for part in said[1:]]
+    rest = [about(part, project, said[0], question.known) for part in said[1:]]
     found = [first, *(_best_reading(part, question, release) for part in rest)]
     return together(whole, list(zip(said, found, strict=True)))
 

@@ -123,14 +123,16 @@ def before_of(head: Question, part: Question) -> str:
     return text
 
 
-def about(part: Part, project: str, known: Catalogue) -> Part:
+def about(part: Part, project: str, first: Part, known: Catalogue) -> Part:
     """The part as one that speaks of ``project``, where it names nothing of its own."""
     said = understand(_LINKS.sub("", part.said), known)
     named = any(c.mention.coverage >= _NAMED for c in choose(said))
     if not project or said.measures or said.bodies or named:
         return part
     piece = _LINKS.sub("", part.said)
-    return replace(part, readings=(f"{project}{piece}", f"{project}项目的{piece}", *part.readings))
+    before = before_of(understand(first.said, known), said)
+    of_it = (f"{before}{project}{piece}", f"{before}{project}项目的{piece}")
+    return replace(part, readings=(*of_it, *part.readings))
 
 
 def _measure(head: Question) -> str:

@@ -223,7 +223,6 @@ def test_each_projects_amount_is_told_where_each_is_asked_for() -> None:
     ("asked", "ask", "there"),
     [
         ("再访率不超过多少", Ask.DIFFERENCE, False),
-        ("决算超预算多少", Ask.DIFFERENCE, True),
         ("哪两个项目没完成", Ask.LIST, True),
         ("项目由哪家单位负责", Ask.SUPERVISOR, True),
     ],
