@@ -174,7 +174,7 @@ class _Found:
 
     def _listed_unit(self, paragraph: Paragraph, item: str, start: int, end: int) -> None:
         name = _ITEM_TAIL.sub(
-            "", re.sub(r"^(?:包括|仅包括|不含|下属的?|所属的?|和|及|以及)", "", item)
+            "", re.sub(r"^(?:\d{1,2}[.、．]|包括|仅包括|不含|下属的?|所属的?|和|及|以及)", "", item)
         )
         name = re.sub(r"（[^）]{2,8}）$", "", name) if name_suffix(name) == "" else name
         at = paragraph.folded.find(name, start, end)

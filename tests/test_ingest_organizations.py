@@ -390,3 +390,22 @@ def test_wordings_of_lists(body: str, units: list[str], kept: list[str]) -> None
     found = organizations(body)
     assert named(found, OrganizationKind.UNIT) == units
     assert named(found, OrganizationKind.OFFICE) == kept
+
+
+def test_offices_and_units_counted_or_numbered_within_a_sentence() -> None:
+    found = organizations(
+        "松塔区教育局设4个科室，即：办公室、人事科、信息科；下属二级预算单位2家：松塔区教研中心、松塔区第一中学。\n"
+        "（一）机关内设机构：1.督导室；2.审计科；3.安全科。\n"
+        "（二）所属事业单位：1.松塔区实验小学；2.松塔区幼儿园。\n"
+    )
+    assert named(found, OrganizationKind.OFFICE) == [
+        "办公室",
+        "人事科",
+        "信息科",
+        "督导室",
+        "审计科",
+        "安全科",
+    ]
+    assert sorted(named(found, OrganizationKind.UNIT)) == sorted(
+        ["松塔区教研中心", "松塔区第一中学", "松塔区实验小学", "松塔区幼儿园"]
+    )
