@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 
 from graph.export import harmless
 from ontology.identifiers import iri
-from webapp import queries, spending
+from webapp import overview, queries, spending
 from webapp.problems import Problem
 from webapp.wording import wan, year_and_phase
 
@@ -65,8 +65,15 @@ def compare() -> Response:
         phase=request.args.get("phase", ""),
         columns=columns,
         rows=rows,
+        suggested=_suggested() if not keys else [],
     )
     return Response(page)
+
+
+def _suggested() -> list[list[overview.Spender]]:
+    """Comparisons to begin with: organizations that are next to each other in size."""
+    largest, _ = overview.spenders()
+    return [some for some in (largest[:3], largest[3:6]) if len(some) > 1]
 
 
 def _choices(key: str) -> list[tuple[int, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
@@ -42,7 +43,8 @@ def _page(key: str, name: str) -> str:
     classes = queries.rows("classes", organization=name)
     keyed = queries.rows("keyed", organization=name)
     reasons = queries.rows("reasons", organization=name)
-    choices = spending.choices(classes)
+    reports = queries.rows("reports", organization=name)
+    choices = spending.choices([*classes, *map(_phase_of, reports)])
     year, phase = _chosen(choices)
     public_columns, public = spending.three_public(keyed)
     lines = spending.along_phases(classes, keyed, year) if choices else []
@@ -54,14 +56,14 @@ def _page(key: str, name: str) -> str:
         node=name.removeprefix(BASE),
         iri=name,
         one=_record(found),
-        aliases=[r["alias"] for r in queries.rows("aliases", organization=name)],
+        aliases=_other_names(name, _record(found)["name"]),
         children=_children(name),
-        reports=queries.rows("reports", organization=name),
+        reports=reports,
         choices=choices,
         year=year,
         phase=phase,
         money=_money(classes, year, phase),
-        totals=[one for one in lines if one.label in spending.TOTALS.values()],
+        figures=_telling(lines, public, year, phase),
         lines=compared,
         phases=changes.phases_of(compared),
         changed=changes.against_last_year(reasons, year),
@@ -76,6 +78,31 @@ def _page(key: str, name: str) -> str:
         local=queries.local,
         titles=suggestions.titles(),
     )
+
+
+def _other_names(iri: str, name: str) -> list[str]:
+    """What else it is called; the beginning of its own name is a cell that a page cut off."""
+    return [
+        row["alias"]
+        for row in queries.rows("aliases", organization=iri)
+        if not name.startswith(row["alias"])
+    ]
+
+
+def _telling(
+    lines: Sequence[spending.Line], public: Sequence[spending.Line], year: int, phase: str
+) -> list[tuple[str, spending.Figure]]:
+    """The few figures a page opens with: the totals, and the three public expenses."""
+    totals = (one for one in lines if one.label in spending.TOTALS.values())
+    found = [(one.label, one.figures[phase]) for one in totals if phase in one.figures]
+    column = f"{year} {phase}"
+    return found + [(one.label, one.figures[column]) for one in public[:1] if column in one.figures]
+
+
+def _phase_of(report: dict[str, str]) -> dict[str, str]:
+    """The year and phase a report is about, which may tell of them in prose alone."""
+    is_budget = queries.local(report["kind"]) == "budget"
+    return {"year": report["year"], "phase": "approved" if is_budget else "executed"}
 
 
 def _record(found: list[dict[str, str]]) -> dict[str, str]:

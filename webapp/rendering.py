@@ -44,6 +44,7 @@ def _is_code(cell: CellView, marked: MarkedText) -> bool:
 
 
 def _cell(cell: CellView, marked: MarkedText, scope: str, is_code: bool = False) -> str:
+    scope = scope if cell.runs or cell.text else ""
     tag = "th" if scope else "td"
     attributes = f' scope="{scope}"' if scope else ""
     if cell.is_figure and not is_code:

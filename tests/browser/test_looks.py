@@ -58,6 +58,18 @@ def test_a_page_fits_and_bars_nobody(look: Look, name: str, width: int) -> None:
         watched.complaints.clear()  # the status, which the browser logs
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_organizations_page_fits_and_bars_nobody(look: Look, width: int, scheme: str) -> None:
+    page = look(width, bypass_csp=True, color_scheme=scheme).open("/report/")
+    page.get_by_role("link", name="岚川市青禾区水务局", exact=True).click()
+    page.wait_for_load_state("networkidle")
+    expect(page.get_by_role("heading", name="钱花在哪里")).to_be_visible()
+    picture(page, f"organization-{width}-{scheme}")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert serious(page) == []
+
+
 @pytest.mark.parametrize(
     "name", ["ask", "answered", "report", "structure", "whole", "query", "compare"]
 )
