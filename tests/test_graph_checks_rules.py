@@ -661,6 +661,30 @@ def test_outturn_after_a_class_is_not_all_expenditure() -> None:
     assert found("prose_against_prose", facts) == []
 
 
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("项目总预算： | 65 | 项目当年预算： | 85", "项目总预算： | 65 | 项目当年预算： | 65"),
+        ("总额 | 45.00 | 43.00 |  | 44.10 | 98.00%", "总额 | 45.00 | 45.00 |  | 44.10 | 98.00%"),
+        ("资金总额：60.32 基本支出：26.10 项目支出：40.00", "资金总额：60.32 基本支出：20.32 项目支出：40.00"),
+    ],
+)  # fmt: skip
+def test_money_of_forms_in_other_layouts(wrong: str, right: str) -> None:
+    assert len(found("form_funds", project(text=f"河道清淤 {wrong}").facts())) == 1
+    assert found("form_funds", project(text=f"河道清淤 {right}").facts()) == []
+
+
+def test_parts_are_of_the_total_of_their_own_phase() -> None:
+    """The budget of a sentence is no total of what was spent; 本年支出 is no other part."""
+    text = (
+        "2023年度财政拨款支出年初预算为560.00万元，支出决算为570.16万元，完成年初预算的101.8%。"
+        "其中：基本支出450.16万元，占本年支出79.0%；项目支出120.00万元，占本年支出21.0%。"
+    )
+    facts = final("三、支出决算情况说明", text)
+    for rule in ("flows_add_up", "shares"):
+        assert found(rule, facts) == []
+
+
 def test_paid_arrears_are_no_arrears() -> None:
     for words in ("无拖欠款项，合同尾款已于11月支付", "以前年度拖欠的工程款已全部结清"):
         facts = project(

@@ -40,7 +40,7 @@ _PLAN = re.compile(
 
 
 def form_funds(books: Books) -> Iterator[Event]:
-    """项目表的资金：总额=财政资金+其他资金（预算、到位、执行各栏）；执行数不应超过全年（调整后）预算数和到位数。"""
+    """项目表的资金：总额=财政资金+其他资金（预算、到位、执行各栏）=基本支出+项目支出；执行数不应超过全年（调整后）预算数和到位数，当年预算不应超过项目总预算。"""
     for project in books.projects:
         yield from _one_form(project.name, _funds(books, project.source, project.name))
     for note in books.facts.notes:
@@ -53,6 +53,46 @@ def _funds(books: Books, source: Source, name: str) -> Iterator[Event]:
     yield from _columns(books, source, name, _HEADS, _TOTALS, _PARTS)
     yield from _columns(books, source, name, _YEAR_HEADS, _YEAR, _YEAR_PARTS)
     yield from _planned(books, source, name)
+    yield from _overall(books, source)
+    yield from _this_year(books, source)
+
+
+_OVERALL = tuple(
+    re.compile(rf"{name}[:：]?[\s|]*{_N}") for name in ("(?:资金总额|合计)", "基本支出", "项目支出")
+)
+
+
+def _overall(books: Books, source: Source) -> Iterator[Event]:
+    """A department's goals: all money is basic expenditure and projects."""
+    found = [pattern.search(source.text[:900]) for pattern in _OVERALL]
+    if not all(found) or "其他支出" in source.text[:900]:
+        return
+    matches = [m for m in found if m is not None]
+    said, *parts = (_value(m[1]) for m in matches)
+    if total(map(printed, parts)).meets(printed(said)):
+        yield HELD
+        return
+    message = f"资金总额为{said:f}，基本支出{parts[0]:f}与项目支出{parts[1]:f}之和为{sum(parts):f}，两数不符"
+    cited = tuple(at(books, _place(books, source, m, 1), m[1]) for m in matches)
+    yield Contradiction("资金总额", f"{message}。", cited, f"{sum(parts):f}")
+
+
+_OF_YEARS = tuple(
+    re.compile(rf"项目{name}预算(?:[（(]?万?元[）)]?)?[:：]?[\s|]*{_N}") for name in ("总", "当年")
+)
+
+
+def _this_year(books: Books, source: Source) -> Iterator[Event]:
+    """A project of several years: this year's budget is a part of its whole budget."""
+    whole, year = (pattern.search(source.text) for pattern in _OF_YEARS)
+    if whole is None or year is None:
+        return
+    if _value(year[1]) <= _value(whole[1]):
+        yield HELD
+        return
+    message = f"项目当年预算{year[1]}，超过项目总预算{whole[1]}。"
+    cited = tuple(at(books, _place(books, source, m, 1), m[1]) for m in (year, whole))
+    yield Contradiction("项目当年预算", message, cited, f"不超过{whole[1]}")
 
 
 def _one_form(name: str, events: Iterable[Event]) -> Iterator[Event]:

@@ -161,16 +161,19 @@ def flows_add_up(books: Books) -> Iterator[Event]:
     """同一段说明：基本支出=人员经费+公用经费；支出合计=基本支出+项目支出（及上缴、经营、补助附属单位等）；容差为末位半个单位×(项数+1)。"""
     accounts = accounts_of(books)
     for claims in books.by_section.values():
-        found: dict[str, Claim] = {}
+        by_phase: dict[Phase | None, dict[str, Claim]] = defaultdict(dict)
         for claim in claims:
             account = accounts.account(claim)
             if account and account.year == books.year and claim.source.start not in slips(books):
-                found.setdefault(account.subject, claim)
-        if {"personnel", "operating"} <= found.keys():
-            yield from _adds_up(books, found, "basic", ("personnel", "operating"))
-        if {"basic", "project"} <= found.keys() and not _others(accounts, claims, found["project"]):
-            others = tuple(name for name in _OUTGOINGS if name in found)
-            yield from _adds_up(books, found, "expenditure", ("basic", "project", *others))
+                by_phase[claim.phase].setdefault(account.subject, claim)
+        for found in by_phase.values():
+            if {"personnel", "operating"} <= found.keys():
+                yield from _adds_up(books, found, "basic", ("personnel", "operating"))
+            if {"basic", "project"} <= found.keys() and not _others(
+                accounts, claims, found["project"]
+            ):
+                others = tuple(name for name in _OUTGOINGS if name in found)
+                yield from _adds_up(books, found, "expenditure", ("basic", "project", *others))
 
 
 def _others(accounts: Accounts, claims: list[Claim], beside: Claim) -> bool:

@@ -162,10 +162,14 @@ def whole_of(books: Books, claim: Claim, near: Nearby) -> Figure | None:
     return None
 
 
+_BARE_WHOLES = ("支出", "收入")
+"""Words that end the name of every part as well: only the account tells the whole."""
+
+
 def _named_whole(books: Books, claim: Claim, near: Nearby, named: str) -> Figure | None:
     core = re.sub(r"^(?:本年|当年)", "", named)
     item = squeeze(claim.measure).rpartition("占")[0]
-    for other in near.back(40):
+    for other in near.back(40) if core not in _BARE_WHOLES else ():
         measure = squeeze(other.measure)
         if (
             plain(other)
