@@ -8,8 +8,8 @@ from ingest.amounts import count_of_line, unit_of_line, without_unit
 from ingest.characters import SIMPLIFIED
 from ingest.sheet import Head
 
-_NUMBER = r"(?:财决|预算|决算|公开|部门|附)*(?:[\d-]+表|表[\d一二三四五六七八九十-]+)"
-_FORM = re.compile(rf"[(（]{_NUMBER}[)）]|{_NUMBER}(?![:：]?[\u4e00-\u9fff])")
+_NUMBER = r"(?:财决|财预|批复|预算|决算|公开|部门|单位|附)*(?:[\d-]+表|表[\d一二三四五六七八九十-]+)|附件[\d-]+"
+_FORM = re.compile(rf"[(（](?:{_NUMBER})[)）]|(?:{_NUMBER})(?![:：]?[\u4e00-\u9fff])")
 _AS_OF = re.compile(
     r"(?:截[止至](?:时间|日期)?|时点)[:：]?(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})日?"
 )

@@ -144,6 +144,7 @@ def _entry(
     code, code_cells, spare = code_of(row, block, carried)
     if not (named or code or spare or figures):
         return None
+    spare = spare or [cell for cell in texts.values() if _is_total(cell)]
     label_cell = _label_cell(labels, code) if named else (spare[0] if spare else BLANK)
     label, group = visible(label_cell.text), ""
     if len(labels) > 1 and label_cell is not labels[0][1]:
@@ -154,6 +155,11 @@ def _entry(
             code, label = found.group(1), found.group(2)
     cells = tuple(c for c in (*code_cells, label_cell) if c.spans)
     return Entry(block[0].block, code, label, cells, figures, texts, group, row=at)
+
+
+def _is_total(cell: Cell) -> bool:
+    name = row_name(cell.text)
+    return name is not None and name.total
 
 
 def _named(cell: Cell) -> Cell:

@@ -459,3 +459,24 @@ def test_a_side_over_sources_of_revenue_is_a_group_in_words() -> None:
 """
     read = tables(text)
     assert ("2012601", "行政运行", "收入预算 / 事业收入", "2.00") in read.cells()
+
+
+def test_a_total_may_stand_in_the_column_of_the_other_classification() -> None:
+    text = "一般公共预算基本支出表\n单位：万元\n" + grid(
+        """
+部门预算经济分类 ||| 政府预算经济分类 ||| 一般公共预算基本支出
+类 | 款 | 科目名称 | 类 | 款 | 科目名称 |
+||||| 合计 | 5.00
+301 | 01 | 基本工资 | 501 | 01 | 工资奖金津补贴 | 5.00
+"""
+    )
+    assert tables(text).cells() == {
+        ("", "合计", "一般公共预算基本支出", "5.00"),
+        ("30101", "基本工资", "一般公共预算基本支出", "5.00"),
+    }
+
+
+@pytest.mark.parametrize("number", ["附件1-1", "财决批复04表", "财预02-1表"])
+def test_numbers_of_forms_may_be_a_row_of_the_grid(number: str) -> None:
+    first = f"支出总表\t\t\t\t\n{number}\t\t\t\t\n\t\t\t\t单位：元\n"
+    assert tables(first + grid(ROWS)).cells() == tables(HEAD + grid(ROWS)).cells()
