@@ -16,6 +16,7 @@ _OFFICES = re.compile(
     r"(?:包括|分别为|分别是|为|有|即|具体为|如下)?[：，]?(?:包括|分别为|分别是|为|有)?[：]?(?P<list>[^。；]{4,600})"
 )
 _OFFICES_STOP = re.compile(r"[，；](?:下属|所属|下辖|另|代管|共|核定)")
+_UNITS_AT_END = re.compile(r"(?:^|，下设)[^，；]*[个家][^，；、]{0,10}单位$")
 _OFFICE_END = re.compile(
     r"(?:科|室|处|部|办|中心|股|队|组|所|站|局|委|会|院|馆|校|庭)(?:（[^）]{1,24}）)?$"
 )
@@ -70,6 +71,7 @@ def offices(text: str) -> Iterator[Item]:
     """The offices that a folded paragraph enumerates."""
     for found in _OFFICES.finditer(text):
         listed = _OFFICES_STOP.split(found["list"])[0]
+        listed = _UNITS_AT_END.sub("", listed)
         for item, start, end in items(listed, found.start("list")):
             name = _OFFICE_TAIL.sub("", _OFFICE_LEAD.sub("", item))
             if _is_office(name):
@@ -144,10 +146,10 @@ def further_units(text: str) -> Iterator[Item]:
 
 def _is_office(name: str) -> bool:
     return (
-        2 < len(re.sub(r"（[^）]*）$", "", name)) <= 20
+        1 < len(re.sub(r"（[^）]*）$", "", name)) <= 20
         and len(name) <= 45
         and bool(_OFFICE_END.search(name))
-        and not re.search(r"单位|机构|\d|：", name)
+        and not re.search(r"单位|机构|\d|：|^(?:[科处股部]室|部门|中心|本级|本部|机关)$", name)
     )
 
 

@@ -409,3 +409,11 @@ def test_offices_and_units_counted_or_numbered_within_a_sentence() -> None:
     assert sorted(named(found, OrganizationKind.UNIT)) == sorted(
         ["松塔区教研中心", "松塔区第一中学", "松塔区实验小学", "松塔区幼儿园"]
     )
+
+
+def test_units_that_stand_below_offices_in_one_sentence_are_units() -> None:
+    found = organizations(
+        "松塔区教育局内设办公室、水科、人事科3个职能科室，下设松塔区体育学校、松塔区教研中心2个事业单位。\n"
+    )
+    assert named(found, OrganizationKind.OFFICE) == ["办公室", "水科", "人事科"]
+    assert named(found, OrganizationKind.UNIT) == ["松塔区体育学校", "松塔区教研中心"]
