@@ -60,6 +60,8 @@ def _holds(release: Release, given: Answer) -> bool:
         ("水务局管水库吗", "水库的巡查与维护"),
         ("水务局负责编什么书", "青禾水志"),
         ("介绍一下水务局", "负责全区河道"),
+        ("水务局支出少了，原因何在", "闸门大修推迟"),
+        ("水务局怎么对待连续两季不合格的河段", "通报养护单位"),
     ],
 )
 def test_the_sentence_that_says_it_is_given(office: Release, asked: str, words: str) -> None:
@@ -86,6 +88,8 @@ def test_the_reason_of_another_change_is_told_but_is_no_answer(office: Release) 
         "水务局的支出为什么超标",
         "把巡河项目的负责人列出来",
         "什么叫转移支付",
+        "水务志在哪里可以买到",
+        "青禾区哪些企业欠税",
     ],
 )
 def test_what_no_sentence_says_is_refused(office: Release, asked: str) -> None:

@@ -33,8 +33,10 @@ _OTHERS = (
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The figure of the measure that the question names, of each organization it may mean."""
-    if question.asks(Ask.PURPOSE) and question.kind is None and not question.phases:
-        return  # what it is for, not how much it is
+    if question.kind is None and (
+        question.asks(Ask.REASON) or (question.asks(Ask.PURPOSE) and not question.phases)
+    ):
+        return  # why it is so or what it is for, not how much it is
     sought = wanted_for(question)
     if not sought or not question.bodies or _sums_several(question, sought):
         return

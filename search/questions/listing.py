@@ -49,7 +49,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The projects of the named organization, all or those that meet the condition."""
     if not question.scope or not ("项目" in question.folded or question.asks(Ask.LIST, Ask.COUNT)):
         return
-    if "项目" not in question.folded and not _of_amount(question):
+    if "项目" not in question.folded and (question.asks(Ask.DUTY) or not _of_amount(question)):
         return
     asked = question.asks(Ask.LIST, Ask.COUNT) or ABOUT.search(question.folded)
     if not asked and not re.search(

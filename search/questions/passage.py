@@ -67,7 +67,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     asked = question.positions(*_ASKS, Ask.SUM, Ask.COUNT)
     if question.asks(Ask.REASON):
         asked |= explained_changes(question)
-    must = question.unaccounted(asked)
+    must = [w for w in question.unaccounted(asked) if w not in question.known.regions]
     words = question.leftover(asked, light=True)
     if not words:
         return
@@ -132,6 +132,7 @@ def _snippet(question: Question, hit: Hit, rank: int) -> Snippet:
     place = Place(hit.report, hit.start, hit.end, hit.page, hit.iri)
     bonus = 0.6 - 0.03 * rank + (0.4 if "绩效目标" not in hit.section else 0.0)
     bonus += 0.5 * _shared(question.folded, _heading(hit.section))
+    bonus += 0.15 * _shared(question.folded, fold(hit.text), 6)
     return Snippet(hit.text, context, place, hit.section, bonus)
 
 
@@ -139,10 +140,10 @@ def _heading(section: str) -> str:
     return fold(section.rpartition(" / ")[2])
 
 
-def _shared(folded: str, heading: str) -> int:
-    """Length of the longest stretch of four or more characters that question and heading share."""
-    for length in range(min(12, len(heading)), 3, -1):
-        if any(heading[i : i + length] in folded for i in range(len(heading) - length + 1)):
+def _shared(folded: str, text: str, least: int = 4) -> int:
+    """Length of the longest stretch of so many or more characters that question and text share."""
+    for length in range(min(12, len(folded)), least - 1, -1):
+        if any(folded[i : i + length] in text for i in range(len(folded) - length + 1)):
             return length
     return 0
 

@@ -108,7 +108,8 @@ def _fullness(question: Question, record: Record) -> tuple[int, int]:
 def _snippets(question: Question, release: Release, record: Record) -> list[Snippet]:
     place = record.places[0]
     effect = question.asks(Ask.EFFECT)
-    trouble = 8.0 if question.asks(Ask.PROBLEM, Ask.REMEDY) else 0.2
+    used = question.asks(Ask.PURPOSE, Ask.GOAL, Ask.EFFECT)
+    trouble = 8.0 if question.asks(Ask.PROBLEM, Ask.REMEDY) else -3.0 if used else 0.2
     purpose = 2.5 if question.asks(Ask.PURPOSE, Ask.DEFINITION) else 0.8
     goal = (
         2.0
