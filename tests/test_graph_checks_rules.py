@@ -685,6 +685,16 @@ def test_parts_are_of_the_total_of_their_own_phase() -> None:
         assert found(rule, facts) == []
 
 
+def test_goals_set_and_goals_denied() -> None:
+    section, set_goals = (
+        "五、预算绩效信息公开情况",
+        "2023年，本部门3个项目编制绩效目标，涉及资金300万元。",
+    )
+    denied = final(section, set_goals, "本部门没有编制绩效目标的项目。")
+    assert len(found("no_results", denied)) == 1
+    assert found("no_results", final(section, set_goals, "没有项目未按时完成。")) == []
+
+
 def test_paid_arrears_are_no_arrears() -> None:
     for words in ("无拖欠款项，合同尾款已于11月支付", "以前年度拖欠的工程款已全部结清"):
         facts = project(
