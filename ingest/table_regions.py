@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from ingest.amounts import parse_number
 from ingest.document import Cell, Document, Grid, Line
@@ -148,7 +149,7 @@ class _Sweep:
         self.contents: list[Grid] = []
         self.open: Region | None = None
         self.form = False  # the last grid or title was a form's
-        self.heads: list[Line] = []  # the head lines (unit, organization) right above
+        self.lately: list[Line] = []  # the last lines since a grid or a title
         self.last: Line | None = None  # the line before, where it may be a title's first half
         self.recent: list[Line] = []  # the lines since the last grid, title or prose
 
@@ -161,14 +162,18 @@ class _Sweep:
             title = title_of(self.last.text + text)
         if title is not None:
             self.form = title == ""
-            self._start(Region(title, line.start, line.end, line.page, self.form, self.heads))
+            self._start(Region(title, line.start, line.end, line.page, self.form, self._heads()))
         elif self.open is not None:
             self._inside(self.open, line, text)
-        head = title is None and len(text) < 80 and is_head("".join(text.split()))
-        self.heads = [*self.heads, line] if head else []
+        self.lately = [*self.lately[-5:], line] if title is None else []
         self.last = line if title is None and len(text) < 60 else None
         above = self.last is not None and self.open is None and not is_prose(text)
         self.recent = [*self.recent[-7:], line] if above else []
+
+    def _heads(self) -> list[Line]:
+        """The lines right above that are nothing but a table's head: unit, organization, year."""
+        lines = reversed(self.lately)
+        return [*takewhile(lambda line: is_head("".join(line.text.split())), lines)][::-1]
 
     def _inside(self, region: Region, line: Line, text: str) -> None:
         if is_note(text):
@@ -188,7 +193,7 @@ class _Sweep:
         for title, part in segments(grid):
             self._part(title, part)
         self.last = None
-        self.heads = []
+        self.lately = []
 
     def _part(self, title: str | None, grid: Grid) -> None:
         titled = bool(title) or (self.open is not None and bool(self.open.title))
