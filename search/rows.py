@@ -75,6 +75,7 @@ _SELECTORS = {
     "row_key": "?figure caipu:rowKey ?wanted .",
     "label": "?figure caipu:rowLabel ?wanted .",
     "column_key": "?figure caipu:columnKey ?wanted .",
+    "column": "?figure caipu:columnLabel ?wanted .",
     "table": "?figure <http://purl.org/linked-data/cube#dataSet> ?dataset . ?dataset caipu:table ?wanted .",
 }
 
@@ -151,6 +152,25 @@ def labels_of(release: Release, organization: str) -> tuple[str, ...]:
 def _labels(key: Held, organization: str) -> tuple[str, ...]:
     rows = Query(_LABELS, (("organization", node(organization)),)).rows(key.release)
     return tuple(sorted(text(row, "label") for row in rows))
+
+
+_COLUMNS = """
+SELECT DISTINCT ?column WHERE {
+  ?figure caipu:organization ?organization ; caipu:columnLabel ?column .
+  FILTER(CONTAINS(?column, "其中"))
+}
+"""
+
+
+def part_columns(release: Release, organization: str) -> tuple[str, ...]:
+    """The headings of an organization's tables that show a part of the column before: 其中：教育收费."""
+    return _part_columns(Held(release), organization)
+
+
+@lru_cache(maxsize=256)
+def _part_columns(key: Held, organization: str) -> tuple[str, ...]:
+    rows = Query(_COLUMNS, (("organization", node(organization)),)).rows(key.release)
+    return tuple(sorted(text(row, "column") for row in rows))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,16 @@ from search.matching import overlap, stands_near
 from search.money import counts_as
 from search.prose import mentions
 from search.question import Question
-from search.rows import Claim, Figure, claim_query, claims, figure_query, figures, labels_of
+from search.rows import (
+    Claim,
+    Figure,
+    claim_query,
+    claims,
+    figure_query,
+    figures,
+    labels_of,
+    part_columns,
+)
 from search.wording import alike, fold, fold_label
 
 EXAMPLES = ("水务局党组织活动经费是多少", "水务局机关运行经费里的公益岗工资")
@@ -31,6 +40,8 @@ _BUSY = (
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """Rows without a code and claims whose own words the question uses."""
+    if len(question.scope) == 1:
+        yield from _columns(question, release, question.scope[0])
     if (
         len(question.scope) != 1
         or question.asks(*_BUSY)
@@ -88,6 +99,45 @@ def _rows(question: Question, release: Release, body: Body, words: list[str]) ->
                 text, 46.0 + 4.0 * fit[0], (citation,), value, unit, query,
                 {"organization": body.name, "fiscal_year": f.year, "phase": f.phase, "measure": label}, fit[1],
             )  # fmt: skip
+
+
+def _columns(question: Question, release: Release, body: Body) -> Iterator[Draft]:
+    """The total, or the row named, under a heading that shows a part: 其中：教育收费."""
+    if question.asks(*_BUSY):
+        return
+    for column in part_columns(release, body.iri):
+        said = fold_label(column.rpartition(" / ")[2])
+        if said not in question.folded or len(said) < _SHORTEST:
+            continue
+        at = question.folded.index(said)
+        own = frozenset(range(at, at + len(said)))
+        others = [m for m in question.measures if own.isdisjoint(m.span)]
+        codes = {x.key for m in others for x in m.measures if x.depth}
+        query = figure_query(body.iri, "column", column)
+        kept = [
+            f for f in figures(release, query)
+            if _time_fits(question, body, f) and f.is_money
+            and (f.code in codes if codes else not f.code and f.is_total)
+        ]  # fmt: skip
+        if kept:
+            f = kept[0]
+            amount, value, unit = money_text(f.printed, f.unit, f.yuan, question.unit)
+            row = f"{''.join(f.label.split())}的" if codes else ""
+            text = f"{body.name}{f.year}年度{PHASES[f.phase]}“{f.title}”中，{row}{said}为{amount}。"
+            meaning: dict[str, object] = {
+                "organization": body.name, "fiscal_year": f.year, "phase": f.phase, "measure": said,
+            }  # fmt: skip
+            spoken = question.measure_positions | own
+            yield Draft(
+                text, 70.0, (cite(release, f.place, f.label_place),), value, unit, query, meaning,
+                tuple(question.leftover(spoken)),
+            )  # fmt: skip
+
+
+def _time_fits(question: Question, body: Body, f: Figure) -> bool:
+    year = the_year(question, body)
+    phase = question.phase
+    return year in (None, f.year) and (phase is None or f.phase in PHASE_ORDER[phase])
 
 
 def _row_fits(question: Question, body: Body, f: Figure) -> bool:

@@ -1,0 +1,34 @@
+"""Figures under a heading that shows a part of the column before it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from graph.release import Release, Store
+from search.answer import answer
+from search.index import build_step
+from tests.sample_facts import sample_facts
+
+
+@pytest.fixture(scope="module")
+def schools(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    """The invented bureau, with a column 其中：教育收费 beside the total."""
+    facts = sample_facts()
+    whole = facts.observations[0]
+    part = replace(whole, column="事业收入 / 其中：教育收费", column_key="education_fees")
+    folder: Path = tmp_path_factory.mktemp("schools")
+    with_part = replace(facts, observations=(*facts.observations, part))
+    return Store(folder / "store").build([with_part], steps=[build_step])
+
+
+def test_a_part_is_asked_for_by_its_heading(schools: Release) -> None:
+    given = answer(schools, "水务局2023年教育收费")
+    assert (given.value, given.unit) == ("85.5", "万元")
+    assert "教育收费为" in given.answer
+
+
+def test_a_longer_name_is_another_thing(schools: Release) -> None:
+    assert answer(schools, "水务局2023年教育收费减免").value is None
