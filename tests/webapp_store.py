@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from graph.checks import build_step as check_step
 from graph.release import Store
 from ingest.report import read_report
 from ontology.facts import Facts, Note
@@ -41,7 +42,7 @@ def build_store(folder: Path) -> Path:
     """A store in ``folder`` with eight sample reports and the hostile one."""
     paths = [p for name in ("water", "culture") for p in sorted(SAMPLES.glob(f"*-{name}-*.txt"))]
     facts = [*map(read_report, paths), hostile_facts()]
-    Store(folder).build(facts, steps=[build_step])
+    Store(folder).build(facts, steps=[build_step, check_step])
     return folder
 
 
