@@ -11,8 +11,8 @@ from typing import Any
 
 from ontology.errors import StoreError
 
-FORMAT = 1
-"""Version of the store's layout; a store of another version is refused, never rewritten."""
+FORMAT = 2
+"""Version of the store's layout and of what queries expect in its graph; another one is refused, never rewritten."""
 
 NAME = "manifest.json"
 LOCK = "lock"

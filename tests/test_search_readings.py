@@ -107,3 +107,19 @@ def test_counts_are_computed_with_counts_alone(
 
     given = answer(sample_release(), asked)
     assert (given.value, given.unit) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "named"),
+    [
+        ("水务局内设机构有哪些", "水务局的内设机构有2个：办公室、工程科。", True),
+        ("水务局请了哪些第三方机构", "水务局委托了第三方开展检测。", False),
+        ("水务局请了哪些第三方机构", "水务局委托云川检测公司开展检测。", True),
+    ],
+)
+def test_a_company_is_wanted_only_where_one_is_asked_for(
+    asked: str, said: str, named: bool
+) -> None:
+    from search.slots import names_what_is_asked
+
+    assert names_what_is_asked(fold(asked), said) is named
