@@ -12,9 +12,10 @@ from search.drafts import Draft, refusal
 from search.evidence import Citation, cite
 from search.performance import Indicator, cite_phrase, indicator_query
 from search.projects import Chosen, choose, indicators_of, records_of
+from search.prose import base_and_basis
 from search.question import Question
 from search.reasons import Why, direction, explained_changes, fit, of_year, told
-from search.rows import claim_query
+from search.rows import Claim, claim_query, claims
 from search.snippets import Snippet, rate
 from search.wording import fold
 
@@ -24,6 +25,7 @@ EXAMPLES = (
     "河道清淤项目为什么没有完成",
 )
 _YEAR = re.compile(r"^\d{4}年度?")
+_HINT = re.compile(r"新增|增设|调整|政策性|划转|退休|取消|压减|推迟")
 _LEAD = re.compile(r"^[^：:]{0,24}?(?:原因(?:是|为|在于|：|:)*|主要(?:是|为)|由于|因为)[：:]?")
 
 
@@ -44,6 +46,8 @@ def _of_prose(question: Question, release: Release, body: Body) -> Iterator[Draf
     fitting = [(score, why) for why in known if (score := fit(question, why)) is not None]
     found = [pair for pair in fitting if direction(question, pair[1]) >= 0]
     if not found:
+        if (draft := _hinted(question, release, body)) is not None:
+            yield draft
         others = [why for _, why in fitting] or [w for w in known if not w.is_sentence]
         yield from _explained_instead(body, others)
         return
@@ -58,6 +62,33 @@ def _of_prose(question: Question, release: Release, body: Body) -> Iterator[Draf
     yield Draft(
         text, 78.0 + score / 10, (citation,), None, None, claim_query(body.iri),
         {"organization": body.name, "fiscal_year": why.year, "measure": why.label}, leftover,
+    )  # fmt: skip
+
+
+def _hinted(question: Question, release: Release, body: Body) -> Draft | None:
+    """The sentence of the very change, where it hints at a reason without calling it one: 新增项目."""
+    years = {y.value for y in question.years}
+    found: list[tuple[float, Claim]] = []
+    for claim in claims(release, body.iri):
+        label, basis = base_and_basis(claim.measure)
+        why = Why(
+            label, basis, claim.change, claim.value, claim.printed, "", claim.year, claim.sentence,
+            claim.sentence_place,
+        )  # fmt: skip
+        if claim.reason or not of_year(question, claim.year, years):
+            continue
+        score = fit(question, why) if _HINT.search(claim.sentence) else None
+        if score is not None and score >= 4.0 and direction(question, why) > 0:
+            found.append((score, claim))
+    if not found:
+        return None
+    score, claim = max(found, key=lambda f: (f[0], -f[1].place.start))
+    explained = explained_changes(question) | question.measure_positions
+    leftover = tuple(question.unaccounted(explained, claim.sentence + claim.measure))
+    return Draft(
+        f"{body.name}{claim.year or ''}年报告中写道：{claim.sentence}", 60.0 + score / 10,
+        (cite(release, claim.sentence_place),), None, None, claim_query(body.iri),
+        {"organization": body.name, "fiscal_year": claim.year, "measure": claim.measure}, leftover,
     )  # fmt: skip
 
 
