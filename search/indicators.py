@@ -250,10 +250,10 @@ def _words(each: Indicator, project: str) -> str:
 def _leftover(question: Question, explained: frozenset[int], evidence: str) -> tuple[str, ...]:
     """Words that neither the indicator's own text nor most of their characters account for."""
     left = question.leftover(explained, evidence)
-    scored = question.asks(Ask.SCORE)
+    idle = {"分值", "权重", *(("自", "评", "自评") if question.asks(Ask.SCORE) else ())}
     return tuple(
         w for w in left
-        if not ((len(w) > 1 and stands_near(w, evidence)) or (scored and w in ("自", "评", "自评")))
+        if not (len(w) > 1 and stands_near(w, evidence)) and w not in idle
     )  # fmt: skip
 
 

@@ -34,7 +34,7 @@ _COMPARE: tuple[tuple[re.Pattern[str], Callable[[Decimal, Decimal], bool], str],
     ),
 )
 _BETWEEN = re.compile(
-    r"(?P<low>\d+(?:\.\d+)?)(?:万元|万|元|分)?(?:到|至|-|~|和|与)(?P<high>\d+(?:\.\d+)?)(?P<unit>亿元|万元|亿|万|元|分|%)(?:之间|的|以内)?"
+    r"(?P<low>\d+(?:\.\d+)?)(?:万元|万|元|分)?(?:到|至|-|~|和|与)(?P<high>\d+(?:\.\d+)?)(?P<unit>亿元|万元|亿|万|元|分(?!别)|%)(?:之间|的|以内)?"
 )
 PLAN = re.compile(r"\d+(?:\.\d+)?%")
 _MONTH = re.compile(r"(\d{1,2})月")

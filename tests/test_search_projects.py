@@ -229,3 +229,15 @@ def test_each_projects_amount_is_told_where_each_is_asked_for() -> None:
 )
 def test_what_words_of_projects_ask(asked: str, ask: Ask, there: bool) -> None:
     assert (ask in {found.ask for found in find_asks(fold(asked))}) is there
+
+
+def test_each_projects_score_is_told_where_each_is_asked_for() -> None:
+    given = answer(sample_release(), "卫健局2024年两个项目自评得分分别是多少")
+    assert given.status == "answered"
+    assert all(score in given.answer for score in ("乡村医生轮训96分", "冷链设备更换95分"))
+
+
+def test_projects_that_spent_less_need_no_word_that_asks() -> None:
+    given = answer(sample_release(), "城管局2024年没花完的项目")
+    assert "公厕提标改造" in given.answer
+    assert "垃圾收运" not in given.answer

@@ -28,6 +28,7 @@ EXAMPLES = (
 _NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?")
 _ORDINAL = re.compile(r"^指标\d+")
 _COMMON = frozenset({"满意度", "完成率", "合格率", "服务对象满意度", "工作完成率"})
+_WEIGHT = re.compile(r"分值|权重|满分多少|占几分|占多少分")
 _SEVERAL = re.compile(r"[\u3400-\u9fff）)][;；][\u3400-\u9fff]")  # two names in one cell
 _TAIL = re.compile(r"(?:专项)?(?:经费|费用|资金|费|项目)$")
 _TEXTS = (
@@ -233,6 +234,8 @@ def _reading(question: Question, each: Indicator) -> tuple[str, str]:
     """The printed words that are asked for, and what they are."""
     if question.asks(Ask.BASIS):
         return each.basis, "确定依据"
+    if _WEIGHT.search(question.folded):
+        return each.weight, "分值"
     if question.asks(Ask.SCORE):
         return each.score, "得分"
     target = question.asks(Ask.TARGET, Ask.CEILING) and not past(question)
@@ -248,10 +251,10 @@ def _value(each: Indicator, printed: str, which: str) -> tuple[Decimal | None, s
         return None, "", printed
     value = Decimal(number[0])
     unit = "".join(printed[number.end() :].split()) or (
-        "分" if which == "得分" else each.target_unit
+        "分" if which in ("得分", "分值") else each.target_unit
     )
-    if which == "得分":
-        return value, "分", f"{printed}分"
+    if which in ("得分", "分值"):
+        return value, "分", f"{plain(value)}分"
     if each.target_unit in ("%", "百分比") and which == "实际完成值" and printed == number[0]:
         if value <= 1 and Decimal(each.target_value or 0) > 1:
             return value * 100, "%", f"{plain(value * 100)}%（原文印为{printed}）"

@@ -35,9 +35,13 @@ _WORDS = (
     Ask.COUNT, Ask.LIST, Ask.CEILING, Ask.SCORE, Ask.PLAN, Ask.RATE, Ask.YESNO, Ask.SUM, Ask.TARGET,
     Ask.ACTUAL, Ask.PURPOSE, Ask.DEFINITION, Ask.DUTY,
 )  # fmt: skip
+_EACH = re.compile(r"分别|各自?(?:是|为|得)?(?:多少|几)")
+_WHICH = re.compile(
+    r"哪个项目|项目是(?:哪|什么)|哪一个|(?:\d(?:分|%|元|万元|万)|[上下内过间])的?项目$"
+)
 _SECRET = re.compile(r"涉密|(?:没有?|未|不)公开|保密项目")
 ABOUT = re.compile(
-    r"(?:有关|相关|涉及|关于)[^，。]{0,6}项目|项目(?:里|中)?(?:是|会|都)?(?:涉及|跟|与|和|关于)"
+    r"(?:有关|相关|涉及|关于)[^，。]{0,6}项目|项目[^，。]{0,12}(?:有关|相关|涉及)|项目(?:里|中)?(?:是|会|都)?(?:涉及|跟|与|和|关于)"
 )
 _EXPLAINED = re.compile(
     r"[两二三四五六七八九十\d]+个(?=项目)|项目|不是|正好|恰好|刚好|等于|不超过|超过|大于|高于|多于|不低于|不少于|低于|小于|少于|不足|不到|以内|以下|以上|至少|涉密|保密|(?:没有?|未|不)公开|"
@@ -47,24 +51,8 @@ _EXPLAINED = re.compile(
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The projects of the named organization, all or those that meet the condition."""
-    if not question.scope or not ("项目" in question.folded or question.asks(Ask.LIST, Ask.COUNT)):
+    if not question.scope or not _lists(question) or _asks_otherwise(question):
         return
-    if "项目" not in question.folded and (question.asks(Ask.DUTY) or not _of_amount(question)):
-        return
-    asked = question.asks(Ask.LIST, Ask.COUNT) or ABOUT.search(question.folded)
-    if not asked and not re.search(
-        r"哪个项目|项目是(?:哪|什么)|哪一个|(?:\d(?:分|%|元|万元|万)|[上下内过间])的?项目$",
-        question.folded,
-    ):
-        return
-    if question.asks(Ask.MOST, Ask.LEAST, Ask.REASON) or _top(question):
-        return
-    if (
-        ABOUT.search(question.folded)
-        and question.kind == "money"
-        and not NUMBER.search(question.folded)
-    ):
-        return  # what they come to is asked
     leftover = tuple(_words(question))
     for body in question.scope:
         reports = reports_of(question, body)
@@ -82,6 +70,30 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
             found = [r for r in records(release, query) if body.reports or r.owner == body.iri]
             if found:
                 yield from _listed(question, release, body.name, found, query, leftover)
+
+
+def _lists(question: Question) -> bool:
+    """Whether projects are to be listed or counted."""
+    folded = question.folded
+    if "项目" not in folded:
+        asked = question.asks(Ask.LIST, Ask.COUNT) and not question.asks(Ask.DUTY)
+        return asked and _of_amount(question)
+    return bool(
+        question.asks(Ask.LIST, Ask.COUNT)
+        or ABOUT.search(folded)
+        or (folded.endswith("的项目") and condition_said(folded))
+        or _WHICH.search(folded)
+    )
+
+
+def _asks_otherwise(question: Question) -> bool:
+    """Whether something else of projects is asked: the largest, a reason, each one's score, what they cost."""
+    if question.asks(Ask.MOST, Ask.LEAST, Ask.REASON) or _top(question):
+        return True
+    if question.asks(Ask.SCORE) and _EACH.search(question.folded) and not question.amounts:
+        return True
+    numbered = NUMBER.search(question.folded) is not None
+    return question.kind == "money" and not numbered and ABOUT.search(question.folded) is not None
 
 
 def _words(question: Question) -> list[str]:

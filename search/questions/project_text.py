@@ -102,6 +102,8 @@ def _fullness(question: Question, record: Record) -> tuple[int, int]:
     """How much a record says: first of its results, where these are asked for."""
     results = sum(len(t) for t in record.achievements if not _IDLE.fullmatch(fold(t)))
     rest = sum(map(len, (*record.goals, record.problems, record.purpose)))
+    if question.asks(Ask.PURPOSE, Ask.GOAL, Ask.DUTY):
+        results, rest = 0, sum(map(len, (*record.goals, record.purpose)))
     return (results if question.asks(Ask.EFFECT) else 0), results + rest
 
 

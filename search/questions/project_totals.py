@@ -43,6 +43,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if "项目" not in question.folded and not _SPECIAL.search(question.folded):
         return
     average = _AVERAGE.search(question.folded) is not None and question.asks(Ask.SCORE)
+    if question.asks(Ask.SCORE) and not average:
+        return
     if not average and not (
         (_ALL.search(question.folded) or ABOUT.search(question.folded))
         and question.kind in (None, "money")

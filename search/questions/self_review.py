@@ -23,6 +23,7 @@ EXAMPLES = ("水务局2023年部门整体绩效自评得了多少分", "水务�
 _WHOLE = re.compile(r"重点|部门|单位|整体|绩效|自评|评价|平均|总|支出|得分|结果|综合|预算")
 _OF_WHOLE = re.compile("部门|整体|单位|平均")
 _KINDS = ("重点", "部门", "整体", "单位", "项目", "平均")
+_EACH = re.compile(r"分别|各自?|每个|[两二三四五六七八九\d]个|项目")
 _MOST = 30  # scores that are still a list
 _ASKS = (Ask.SCORE, Ask.ACTUAL, Ask.LIST, Ask.SUM)
 
@@ -46,10 +47,17 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
             yield _stated(question, release, body, found, left)
         else:
             yield from _of_projects(question, release, body, left)
+    elif _EACH.search(question.folded) and "平均" not in question.folded:
+        left = tuple(question.leftover(words | _positions(question) | question.positions(*_ASKS)))
+        yield from _of_projects(question, release, body, left)
     elif "平均" in question.folded and (means := [c for c in found if "平均" in c.measure]):
         explained = words | question.positions(*_ASKS)
         left = tuple(w for w in question.leftover(explained) if w != "项目")
         yield _stated(question, release, body, means, left)
+
+
+def _positions(question: Question) -> set[int]:
+    return {i for m in _EACH.finditer(question.folded) for i in range(*m.span())}
 
 
 def _own(question: Question, claim: Claim) -> bool:

@@ -13,9 +13,9 @@ from search.catalogue import Body
 from search.composing import cite_clause
 from search.drafts import Draft, listed, refusal
 from search.evidence import Citation, Place, cite, find
-from search.queries import Query, local, node, text, whole
 from search.question import Question
 from search.rows import Claim, claim_query, claims
+from search.unit_places import cite_code, mentions
 from search.wording import fold
 
 EXAMPLES = (
@@ -24,16 +24,7 @@ EXAMPLES = (
     "水务局的预算代码是多少",
     "河道管理所的经费形式",
 )
-_MENTIONS = """
-SELECT ?mention ?report ?name ?start ?end ?page WHERE {
-  ?mention a caipu:OrganizationMention ; caipu:organization ?wanted ; caipu:report ?report ;
-    caipu:printedName ?name ; prov:wasDerivedFrom ?span .
-  ?span oa:start ?start ; oa:end ?end .
-  OPTIONAL { ?span caipu:page ?page }
-}
-"""
 _NAMES = {Ask.NATURE: "单位性质", Ask.LEVEL: "单位规格", Ask.FUNDING: "经费形式"}
-_BESIDE = 60  # characters between a name and its code
 _BELOW = re.compile(r"下属|所属|下面|下辖|直属|管辖|二级")
 _ROW = 160  # how far behind a name its row goes
 _WORDS = (
@@ -154,22 +145,6 @@ def _with_attributes(question: Question, body: Body) -> Body:
     return own[0] if own else body
 
 
-def mentions(release: Release, body: Body) -> tuple[Query, list[Place]]:
-    """Where the reports name an organization."""
-    query = Query(_MENTIONS, (("wanted", node(body.iri)),))
-    places = [
-        Place(
-            local(r, "report"),
-            int(text(r, "start")),
-            int(text(r, "end")),
-            whole(r, "page"),
-            text(r, "mention"),
-        )
-        for r in query.rows(release)
-    ]
-    return query, sorted(places, key=lambda p: (p.report, p.start))
-
-
 def _row(release: Release, places: list[Place], values: list[str]) -> tuple[Citation, ...]:
     """The name together with what its row says behind it."""
     for place in places:
@@ -281,20 +256,11 @@ def _code(question: Question, release: Release, body: Body) -> Draft | None:
         or "项目" in question.folded
     ):
         return None
-    query, places = mentions(release, body)
-    beside = cite_code(places, release, body.code)
+    query, _ = mentions(release, body)
+    bodies = [b for b in question.scope if b.code] if len(question.bodies) > 1 else [body]
+    beside = [cite_code(mentions(release, b)[1], release, b.code) for b in bodies]
+    told = listed([f"{b.name}的预算代码是{b.code}" for b in bodies], "；")
     return Draft(
-        f"{body.name}的预算代码是{body.code}。", 80.0, (beside,) if beside else (), None, None, query,
+        f"{told}。", 80.0, tuple(c for c in beside if c is not None), None, None, query,
         {"measure": "预算代码"},
     )  # fmt: skip
-
-
-def cite_code(places: list[Place], release: Release, code: str) -> Citation | None:
-    """The code where it stands beside the name."""
-    for place in places:
-        source = release.text(place.report)
-        span = find(source, max(0, place.start - _BESIDE), place.end + 10, code)
-        if span is not None:
-            start, end = min(span[0], place.start), max(span[1], place.end)
-            return cite(release, Place(place.report, start, end, place.page, place.iri))
-    return None

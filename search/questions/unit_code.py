@@ -12,7 +12,7 @@ from search.drafts import Draft, listed
 from search.performance import cite_phrase, record_query, records
 from search.queries import Query, text
 from search.question import Question
-from search.questions.structure import cite_code, mentions
+from search.unit_places import cite_code, mentions
 
 EXAMPLES = ("代码301是哪个单位", "301001是哪个单位的预算代码")
 _CODE = re.compile(r"(?<![\da-z.])\d{3,9}(?![\da-z.年%万元])")
@@ -22,21 +22,23 @@ _OF_UNIT = re.compile(r"单位|部门|机构|机关|哪家|谁|预算代码|单�
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The organizations with the code that the question says."""
-    if question.scope or question.kind is not None or "科目" in question.folded:
+    spoken = {question.folded[m.start : m.end] for m in question.bodies}
+    if any(not word.isdigit() for word in spoken) or question.kind is not None:
         return
-    match = _CODE.search(question.folded)
-    if match is None or not (
+    matches = list(_CODE.finditer(question.folded))
+    if "科目" in question.folded or not (
         _OF_UNIT.search(question.folded) or question.asks(Ask.CODE, Ask.CODE_NAME)
     ):
         return
-    found = coded(question.known, match[0])
+    meant = [(m[0], body) for m in matches for body in coded(question.known, m[0])]
+    found = [body for _, body in meant]
     if not found:
         return
     words = {i for m in _OF_UNIT.finditer(question.folded) for i in range(m.start(), m.end())}
     asked = question.positions(
         Ask.CODE, Ask.SUPERVISOR, Ask.WHO, Ask.LIST, Ask.DEFINITION, Ask.LEVEL, Ask.NATURE
     )
-    explained = set(range(match.start(), match.end())) | words | asked
+    explained = {i for m in matches for i in range(*m.span())} | words | asked
     query, _ = mentions(release, found[0])
     cited = [
         c
@@ -44,8 +46,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         if (c := cite_code(mentions(release, body)[1], release, body.code)) is not None
     ]
     yield Draft(
-        f"代码{match[0]}是{listed([b.name for b in found])}的预算代码。", 86.0, tuple(cited), None, None,
-        query, {"organization": found[0].name, "measure": "预算代码"},
+        f"{listed([f'代码{code}是{b.name}的预算代码' for code, b in meant], '；')}。", 86.0, tuple(cited),
+        None, None, query, {"organization": found[0].name, "measure": "预算代码"},
         tuple(question.leftover(explained)),
     )  # fmt: skip
 
