@@ -7,8 +7,9 @@ their order, each takes a role its text can have, and a change of shift costs mo
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from ingest.amounts import parse_number
 from ingest.form_layouts import (
@@ -32,8 +33,7 @@ _BEFORE_TARGET = ("level1", "level2", "level3", "description", "weight")
 _POINTS = re.compile(r"\s*分$")
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """A column: what it means and where it stands; ``group`` counts side-by-side blocks."""
 
     name: str

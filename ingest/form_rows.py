@@ -13,6 +13,7 @@ from ontology.facts import Span
 _GAPPED = re.compile(r"\S+(?:[^\S\t]\S+)*")
 _WORD = re.compile(r"\S+")
 _RULE = re.compile(r"[|\s:-]+")
+_WIDE = re.compile("[０-９％．]")
 _NARROW = str.maketrans("０１２３４５６７８９％．", "0123456789%.")
 GLUED = re.compile(r"(\d+(?:\.\d+)?)(\s*)([≥≤=＝>＞<＜]{1,2}|文字描述)")
 
@@ -58,7 +59,7 @@ class Row:
 
 def narrow(text: str) -> str:
     """``text`` with half-width digits, character for character."""
-    return text if text.isascii() else text.translate(_NARROW)
+    return text.translate(_NARROW) if _WIDE.search(text) else text
 
 
 def grid_rows(grid: Grid) -> list[Row]:

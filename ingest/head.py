@@ -90,14 +90,18 @@ def _refuse_unless_report(document: Document, folded: str) -> None:
         raise Refused(
             f"{document.file}：几乎没有文字，读不出预算或决算的内容，请换成报告的文字版。"
         )
-    marks = len(set(_MARKS.findall(packed)))
-    named = "预算" in packed or "决算" in packed
-    figures = len(_FIGURE.findall(folded[:200_000]))
+    marks: set[str] = set()
     enough = _MANY_MARKS if not _STRONG_MARK.search(packed) else 2
-    if not named or marks < enough or figures < 1:
+    for found in _MARKS.finditer(packed):
+        marks.add(found[0])
+        if len(marks) >= enough:
+            break
+    named = "预算" in packed or "决算" in packed
+    figure = _FIGURE.search(folded)
+    if not named or len(marks) < enough or figure is None:
         raise Refused(
             f"{document.file}：不像部门或单位的预算、决算报告"
-            f"（只见到 {marks} 个预决算用语、{figures} 个金额），没有收入。"
+            f"（只见到 {len(marks)} 个预决算用语，{'有' if figure else '没有'}金额），没有收入。"
         )
 
 

@@ -81,7 +81,7 @@ class IndicatorTable:
             return False
         self.turned = self.turned or bool(self.drafts)
         self.roles, self.headed = tuple(role for role in roles if role.group == 0), True
-        if beside := tuple(replace(role, group=role.group - 1) for role in roles if role.group):
+        if beside := tuple(role._replace(group=role.group - 1) for role in roles if role.group):
             self.right = self.right or IndicatorTable()
             self.right.roles, self.right.turned = beside, self.turned
         return True
