@@ -123,13 +123,14 @@ def carried_level1(carried: str | None, level2: str) -> str | None:
     return parent
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def level_of(text: str) -> frozenset[int]:
     """The levels (1, 2) whose known word ``text`` is."""
     plain = squeeze(text)
     return frozenset(n for n in (1, 2) if plain in levels(f"level{n}"))
 
 
+@lru_cache(maxsize=8192)
 def level_name(text: str) -> str:
     """A level without its weight: ``产出指标（50分）`` is ``产出指标``."""
     return _OF_POINTS.sub("", squeeze(text))

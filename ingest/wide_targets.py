@@ -62,12 +62,14 @@ def _layout(rows: Sequence[Row], index: int) -> _Layout | None:
     """The layout whose first levels stand in the row at ``index``; their names may stand above."""
     above, below = rows[index], rows[index + 1]
     levels = [s for s in above.slots if 1 in level_of(level_name(s.text))]
+    if len(levels) < 2:
+        return None
     pairs = [
         (name.column, target.column)
         for name, target in pairwise(below.slots)
         if "level3" in column_roles(name.text) and "target" in column_roles(target.text)
     ]
-    if len(levels) < 2 or len(pairs) < len(levels):
+    if len(pairs) < len(levels):
         return None
     ends = [slot.column for slot in levels[1:]] + [float("inf")]
     groups = [
