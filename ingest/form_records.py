@@ -105,6 +105,7 @@ class FormRecords:
         """The record of one form."""
         texts = {t for i in indicators for t in (i.description, i.target_text)}
         rate = reading.fields.get("rate")
+        initial, revised = reading.yuan("budget"), reading.yuan("revised")
         return Project(
             source=self.document.source((reading.start, reading.head_end), page=reading.page),
             name=name,
@@ -113,7 +114,8 @@ class FormRecords:
             unit=reading.fields.get("unit"),
             unit_code=reading.fields.get("unit_code"),
             department=reading.fields.get("department"),
-            budget_yuan=self._budget(reading),
+            budget_yuan=revised if initial is None else initial,
+            revised_yuan=None if initial is None else revised,
             executed_yuan=reading.yuan("executed"),
             execution_rate=rate.rstrip("%") if rate else None,
             score_form=reading.score,
@@ -129,14 +131,6 @@ class FormRecords:
                 if key in reading.spans
             ),
         )
-
-    def _budget(self, reading: Reading) -> Decimal | None:
-        """The budget a form began with; where it prints only the adjusted one, that."""
-        budget, revised = reading.yuan("budget"), reading.yuan("revised")
-        if budget is not None and revised is not None:
-            reason = "表单的“全年预算数”没有对应的字段，项目记年初预算数。"
-            self.notes.append(Note(*reading.spans["revised"], "unread", reason, reading.page))
-        return revised if budget is None else budget
 
 
 def _content(reading: Reading) -> tuple[object, ...]:

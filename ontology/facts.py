@@ -189,6 +189,7 @@ class Project:
     spending_plan: tuple[tuple[str, str], ...] = ()  # ("3月底", "25%"), …
     classified: bool = False
     sources: tuple[Source, ...] = ()  # further places that speak of it (prose, procurement, …)
+    revised_yuan: Decimal | None = None  # 全年预算数 where it stands beside a 年初预算数
 
     @property
     def report(self) -> str:

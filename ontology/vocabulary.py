@@ -175,6 +175,7 @@ class CAIPU(DefinedNamespace):
     repeatsColumnsComponent: URIRef
     report: URIRef
     reportKind: URIRef
+    revisedAmount: URIRef
     rowCode: URIRef
     rowKey: URIRef
     rowLabel: URIRef

@@ -9,7 +9,8 @@ from graph.release import Release
 from ontology.identifiers import ONTOLOGY
 from search.queries import Query, node, number
 
-AMOUNT, BUDGET, EXECUTED, VALUE = "amount", "budgetAmount", "executedAmount", "value"
+AMOUNT, VALUE = "amount", "value"
+BUDGET, REVISED, EXECUTED = "budgetAmount", "revisedAmount", "executedAmount"
 Term = tuple[str, str]
 """A fact's identifier and the property that holds its figure."""
 

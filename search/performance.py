@@ -40,12 +40,20 @@ class Record:
     goals: tuple[str, ...] = ()
     achievements: tuple[str, ...] = ()
     plan: tuple[tuple[str, str], ...] = ()
+    revised: Decimal | None = None
+
+    @property
+    def spendable(self) -> tuple[str, Decimal | None]:
+        """The budget that its execution is measured by, and what the form calls it."""
+        if self.revised is not None:
+            return "全年预算数", self.revised
+        return "预算数", self.budget
 
 
 _ONE = "VALUES ?record { ?wanted }"
 _OF_REPORT = "VALUES ?report { ?wanted } ?record caipu:report ?report ."
 _RECORD = """
-SELECT ?record ?name ?report ?year ?owner ?department ?code ?budget ?executed ?rate ?formScore
+SELECT ?record ?name ?report ?year ?owner ?department ?code ?budget ?revised ?executed ?rate ?formScore
        ?textScore ?purpose ?problems ?classified ?start ?end ?page
 WHERE {
   %s
@@ -56,6 +64,7 @@ WHERE {
   OPTIONAL { ?record caipu:department ?ministry . ?ministry skos:prefLabel ?department }
   OPTIONAL { ?record caipu:projectCode ?code }
   OPTIONAL { ?record caipu:budgetAmount ?budget }
+  OPTIONAL { ?record caipu:revisedAmount ?revised }
   OPTIONAL { ?record caipu:executedAmount ?executed }
   OPTIONAL { ?record caipu:executionRate ?rate }
   OPTIONAL { ?record caipu:formScore ?formScore }
@@ -133,7 +142,7 @@ def _record(
         number(first, "executed"), text(first, "rate"), number(first, "formScore"),
         number(first, "textScore"), text(first, "purpose"), text(first, "problems"),
         text(first, "classified") == "true", tuple(places[k] for k in sorted(places)),
-        pieces["goal"], pieces["achievement"], plan,
+        pieces["goal"], pieces["achievement"], plan, number(first, "revised"),
     )  # fmt: skip
 
 

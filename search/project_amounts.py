@@ -15,10 +15,11 @@ from search.evidence import Citation, cite
 from search.money import YUAN, convert, plain, spoken
 from search.performance import Record, cite_amount, cite_phrase
 from search.projects import indicators_of
-from search.queries import Query
+from search.queries import Query, node
 from search.question import Question
 from search.wording import fold
 
+_FULL = r"全年\s*预\s*算\s*数|调整后?\s*预算数"
 _BUDGET = r"全年\s*预\s*算\s*数|预\s*算\s*数|项目预算|预算资金|预算"
 _EXECUTED = r"全年\s*执\s*行\s*数|执\s*行\s*数|决算数|执行"
 
@@ -48,10 +49,10 @@ def money(
     assert yuan is not None
     unit = question.unit or "万元"
     kind = question.known.reports[record.report].kind
-    said = [f"{n}{_in(y, question.unit)}" for n, y in known if y is not None]
+    said = [_said(record, n, y, question.unit) for n, y in known if y is not None]
     later = [r for r, _ in found[1:] if r.budget is not None and r.budget != record.budget]
     if name == "预算数" and kind == "budget" and later:
-        said[0] = f"年初{said[0]}"
+        said[0] = f"年初{said[0].removeprefix('年初')}"
         said.append(f"决算报告中的预算数{_in(later[0].budget or yuan, question.unit)}")
     citations = list(money_citations(release, record))
     if ceiling is not None:
@@ -63,6 +64,13 @@ def money(
     if not citations:
         return None
     return Draft(text, rank, tuple(citations), convert(yuan, unit), unit, query, meaning)
+
+
+def _said(record: Record, name: str, yuan: Decimal, asked: str | None) -> str:
+    """One amount with its name; both budgets where a form prints two."""
+    if name == "预算数" and record.revised is not None:
+        return f"年初预算数{_in(yuan, asked)}（全年预算数{_in(record.revised, asked)}）"
+    return f"{name}{_in(yuan, asked)}"
 
 
 def _meant(piece: str, at: int, telling: list[str]) -> bool:
@@ -115,6 +123,8 @@ def _other_budget(question: Question, release: Release, record: Record) -> Draft
     wanted = "年初" if "年初" in said else "全年" if re.search(r"全年|调整|追加", said) else ""
     if not wanted or record.budget is None:
         return None
+    if record.revised is not None:
+        return _revised(question, release, record) if wanted == "全年" else None
     text = "".join("".join(release.text(p.report)[p.start : p.end].split()) for p in record.places)
     initial, full = (
         "年初预算数" in text,
@@ -138,6 +148,28 @@ def _other_budget(question: Question, release: Release, record: Record) -> Draft
     return Draft(text, 72.0, (citation,), convert(yuan, unit), unit, None, meaning_of(record, name))
 
 
+def _revised(question: Question, release: Release, record: Record) -> Draft | None:
+    """The full year's budget of a record that prints it beside the initial one."""
+    initial, full = record.budget, record.revised
+    assert initial is not None and full is not None
+    cited = [
+        cite_amount(release, record, yuan, words)
+        for yuan, words in ((full, _FULL), (initial, _BUDGET))
+    ]
+    citations = distinct([c for c in cited if c is not None])
+    if cited[0] is None:
+        return None
+    unit = question.unit or "万元"
+    text = (
+        f"{called(record)}{record.year}年度全年预算数{_in(full, question.unit)}，"
+        f"年初预算数{_in(initial, question.unit)}。"
+    )
+    query = Query(_REVISED, (("record", node(record.iri)),))
+    meaning = {**meaning_of(record, "全年预算数"), "phase": "revised"}
+    return Draft(text, 72.0, citations, convert(full, unit), unit, query, meaning)
+
+
+_REVISED = "SELECT ?amount WHERE { ?record caipu:revisedAmount ?amount }"
 _ITEM = re.compile(r"\d{1,2}、|[。；;\n]")
 _YUAN = re.compile(r"(?P<n>\d+(?:\.\d+)?)\s*(?P<unit>万元|万|元)")
 

@@ -36,24 +36,22 @@ Condition = tuple[re.Pattern[str], str, Callable[[Release, Record], Row | None]]
 
 def spent_less(release: Release, record: Record) -> Row | None:
     """A project that did not spend its budget."""
-    if record.budget is None or record.executed is None or record.executed >= record.budget:
+    name, budget = record.spendable
+    if budget is None or record.executed is None or record.executed >= budget:
         return None
-    shown = (
-        f"预算数{plain(record.budget / 10_000)}万元，执行数{plain(record.executed / 10_000)}万元"
-    )
+    shown = f"{name}{plain(budget / 10_000)}万元，执行数{plain(record.executed / 10_000)}万元"
     citation = cite_amount(release, record, record.executed, SPENT)
-    return Row(record, record.budget - record.executed, shown, citation)
+    return Row(record, budget - record.executed, shown, citation)
 
 
 def spent_more(release: Release, record: Record) -> Row | None:
     """A project that spent more than its budget."""
-    if record.budget is None or record.executed is None or record.executed <= record.budget:
+    name, budget = record.spendable
+    if budget is None or record.executed is None or record.executed <= budget:
         return None
-    shown = (
-        f"预算数{plain(record.budget / 10_000)}万元，执行数{plain(record.executed / 10_000)}万元"
-    )
+    shown = f"{name}{plain(budget / 10_000)}万元，执行数{plain(record.executed / 10_000)}万元"
     citation = cite_amount(release, record, record.executed, SPENT)
-    return Row(record, record.executed - record.budget, shown, citation)
+    return Row(record, record.executed - budget, shown, citation)
 
 
 def spent_nothing(release: Release, record: Record) -> Row | None:
@@ -65,7 +63,8 @@ def spent_nothing(release: Release, record: Record) -> Row | None:
 
 
 def spent_all(release: Release, record: Record) -> Row | None:
-    if record.budget is None or record.executed is None or record.executed < record.budget:
+    _, budget = record.spendable
+    if budget is None or record.executed is None or record.executed < budget:
         return None
     citation = cite_amount(release, record, record.executed, SPENT)
     return Row(record, record.executed, f"{plain(record.executed / 10_000)}万元", citation)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from graph.release import Release
-from search.arithmetic import BUDGET, EXECUTED, ratio
+from search.arithmetic import BUDGET, EXECUTED, REVISED, ratio
 from search.drafts import Draft
 from search.money import plain, rounded
 from search.performance import Record, cite_number
@@ -40,12 +40,14 @@ def score(release: Release, found: list[Record], query: Query, rank: float) -> D
 
 def _rate_of_amounts(release: Release, record: Record, rank: float) -> Draft | None:
     """The rate of what was spent where none is printed."""
-    if not record.budget or record.executed is None:
+    name, budget = record.spendable
+    if not budget or record.executed is None:
         return None
-    share, query = ratio(release, (record.iri, EXECUTED), (record.iri, BUDGET))
+    of = BUDGET if record.revised is None else REVISED
+    share, query = ratio(release, (record.iri, EXECUTED), (record.iri, of))
     value = rounded(100 * share)
     text = (
-        f"{called(record)}{record.year}年度预算数{wan(record.budget)}，执行数{wan(record.executed)}，"
+        f"{called(record)}{record.year}年度{name}{wan(budget)}，执行数{wan(record.executed)}，"
         f"计算得执行率{plain(value)}%。"
     )
     return Draft(
@@ -61,9 +63,10 @@ def _rate_of_amounts(release: Release, record: Record, rank: float) -> Draft | N
 
 def _computed(record: Record, printed: Decimal) -> str:
     """What the two amounts make where that is not the printed rate, which may be of another budget."""
-    if not record.budget or record.executed is None:
+    _, budget = record.spendable
+    if not budget or record.executed is None:
         return ""
-    computed = rounded(100 * record.executed / record.budget)
+    computed = rounded(100 * record.executed / budget)
     near = Decimal(10) ** (printed.as_tuple().exponent if printed.as_tuple().exponent < 0 else 0)  # type: ignore[operator]
     return (
         ""
@@ -78,8 +81,14 @@ def rate(release: Release, record: Record, query: Query, rank: float) -> Draft |
     value = Decimal(record.rate)
     citation = cite_number(release, record, value, "完成预算的|执行率|执行进度|B/A")
     text = f"{called(record)}{record.year}年度预算执行率为{record.rate}%"
-    if record.budget is not None and record.executed is not None:
-        amounts = f"预算数{wan(record.budget)}，执行数{wan(record.executed)}"
+    name, budget = record.spendable
+    if budget is not None and record.executed is not None:
+        initial = (
+            ""
+            if record.revised is None or not record.budget
+            else f"年初预算数{wan(record.budget)}，"
+        )
+        amounts = f"{initial}{name}{wan(budget)}，执行数{wan(record.executed)}"
         text += f"（{amounts}{_computed(record, value)}）"
     citations = (citation,) if citation else money_citations(release, record)
     return Draft(

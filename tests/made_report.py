@@ -129,7 +129,7 @@ class Made:
         return Facts(self.report, self.text, **{k: tuple(v) for k, v in self.records.items()})
 
 
-_NUMBERS = ("budget_yuan", "executed_yuan", "score_form", "score_text", "weight", "score", "quantity",
+_NUMBERS = ("budget_yuan", "revised_yuan", "executed_yuan", "score_form", "score_text", "weight", "score", "quantity",
             "unit_price_yuan", "amount_yuan")  # fmt: skip
 
 

@@ -720,3 +720,13 @@ def test_completion_of_the_budget_it_names() -> None:
     section = "五、财政拨款“三公”经费支出决算情况说明"
     assert len(found("completion", final(section, text.format("68.2")))) == 1
     assert found("completion", final(section, text.format("86.2"))) == []
+
+
+def test_an_execution_rate_is_of_the_adjusted_budget() -> None:
+    def made(rate: str) -> Facts:
+        return project(text="河道清淤", budget_yuan="80000", revised_yuan="100000",
+                       executed_yuan="50000", execution_rate=rate).facts()  # fmt: skip
+
+    assert found("execution_rates", made("50")) == []
+    (finding,) = found("execution_rates", made("55"))
+    assert "全年预算数10" in finding.message and finding.expected == "50.00%"

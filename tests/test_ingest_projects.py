@@ -122,6 +122,7 @@ def test_a_form_with_only_the_adjusted_budget() -> None:
     ]
     (project,), _, notes = read(grid_document("项目支出绩效自评表", "（2023年度）", rows))
     assert (project.budget_yuan, project.executed_yuan) == (Decimal(1100000), Decimal(990000))
+    assert project.revised_yuan is None
     assert not any("全年预算数" in note.reason for note in notes)
 
 
@@ -136,6 +137,8 @@ def test_the_standard_self_evaluation_with_merged_cells() -> None:
     )
     assert (project.department, project.fiscal_year) == ("青禾区水务局", 2023)
     assert (project.budget_yuan, project.executed_yuan) == (Decimal(1200000), Decimal(990000))
+    assert project.revised_yuan == Decimal(1100000)
+    assert not any("全年预算数" in note.reason for note in notes)
     assert (project.execution_rate, project.score_form, project.score_text) == (
         "90.00",
         Decimal("96.5"),
@@ -148,7 +151,6 @@ def test_the_standard_self_evaluation_with_merged_cells() -> None:
         ("满意度指标", Decimal(40), Decimal("37.5")),
     ]  # fmt: skip
     assert indicators[2].deviation_reason == "宣传不足"
-    assert any("全年预算数" in note.reason for note in notes)
     form = next(note for note in notes if note.what == "project_form")
     assert not any("＊" in field for field in (project.problems or "", project.unit or ""))
     personal = [note for note in notes if "个人信息" in note.reason]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -241,3 +243,16 @@ def test_projects_that_spent_less_need_no_word_that_asks() -> None:
     given = answer(sample_release(), "城管局2024年没花完的项目")
     assert "公厕提标改造" in given.answer
     assert "垃圾收运" not in given.answer
+
+
+def test_a_rate_is_told_with_the_budget_it_is_of(tmp_path_factory: pytest.TempPathFactory) -> None:
+    facts = sample_facts()
+    (project,) = facts.projects
+    adjusted = replace(project, budget_yuan=Decimal(180000), revised_yuan=Decimal(200000))
+    store = Store(tmp_path_factory.mktemp("adjusted") / "store")
+    release = store.build([replace(facts, projects=(adjusted,))], steps=[build_step])
+    rate = answer(release, "河道清淤项目的执行率是多少")
+    assert rate.value == "92.5"
+    assert "全年预算数20" in rate.answer
+    assert answer(release, "河道清淤项目的全年预算数是多少").value == "20"
+    assert "全年预算数20万元" in answer(release, "水务局2023年没执行完的项目有哪些").answer

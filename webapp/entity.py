@@ -38,7 +38,7 @@ FIRST = [
         CAIPU.amount, CAIPU.isPublishedTotal, CAIPU.reconciles, CAIPU.report, CAIPU.project,
         CAIPU.projectRecord, CAIPU.level1, CAIPU.level2, CAIPU.level3, CAIPU.explanation,
         CAIPU.targetText, CAIPU.actual, CAIPU.weight, CAIPU.score, CAIPU.budgetAmount,
-        CAIPU.executedAmount, CAIPU.executionRate, CAIPU.formScore, CAIPU.textScore,
+        CAIPU.revisedAmount, CAIPU.executedAmount, CAIPU.executionRate, CAIPU.formScore, CAIPU.textScore,
     )
 ]  # fmt: skip
 """The order in which a reader wants properties; the others follow by name, types last."""

@@ -237,9 +237,11 @@ def execution_rates(books: Books) -> Iterator[Event]:
         if any(_rate(project.executed_yuan, plan).meets(said) for plan in _plans(project)):
             yield HELD
             continue
-        due = project.executed_yuan * 100 / project.budget_yuan
+        budget = project.revised_yuan or project.budget_yuan
+        due = project.executed_yuan * 100 / budget
+        named = "全年预算数" if project.revised_yuan else "预算数"
         message = (
-            f"“{project.name}”预算数{in_unit(project.budget_yuan, '万元', 4)}、"
+            f"“{project.name}”{named}{in_unit(budget, '万元', 4)}、"
             f"执行数{in_unit(project.executed_yuan, '万元', 4)}，执行率应为{due:.2f}%，项目表填{rate[1]}%。"
         )
         place = books.within(project.source, rf"(?<![\d.]){re.escape(rate[1])}(?![\d.])")
@@ -256,7 +258,7 @@ def _rate(executed: Decimal, plan: Decimal) -> Interval:
 
 def _plans(project: Project) -> list[Decimal]:
     """The amounts of the form's head that can be its budget, in yuan."""
-    found = [project.budget_yuan] if project.budget_yuan else []
+    found = [plan for plan in (project.budget_yuan, project.revised_yuan) if plan]
     unit = 10_000 if "万元" in project.source.text[:400] else 1
     for match in re.findall(r"(?<![\d.,])\d[\d,]*(?:\.\d+)?(?![\d.])", project.source.text[:600]):
         value = Decimal(match.replace(",", "")) * unit

@@ -75,6 +75,7 @@ def records(quads: Quads, facts: Facts, identity: Identity, known: Records) -> N
 def _amounts(quads: Quads, subject: ox.NamedNode, project: Project) -> None:
     quads.text(subject, node(CAIPU.projectCode), project.code)
     quads.decimal(subject, node(CAIPU.budgetAmount), project.budget_yuan)
+    quads.decimal(subject, node(CAIPU.revisedAmount), project.revised_yuan)
     quads.decimal(subject, node(CAIPU.executedAmount), project.executed_yuan)
     quads.text(subject, node(CAIPU.executionRate), project.execution_rate)
     quads.decimal(subject, node(CAIPU.formScore), project.score_form)
