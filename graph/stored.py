@@ -1,8 +1,8 @@
-"""The facts of a release, read from its folder one report at a time: a thousand reports fit in memory."""
+"""The facts of many reports, read one at a time when asked for: a thousand reports fit in memory."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -11,30 +11,18 @@ from typing import Any, overload
 from ontology.codec import loads
 from ontology.facts import Facts
 
+_KEPT = 64  # reports whose facts stay in memory
 
-class StoredFacts(Sequence[Facts]):
-    """All facts of a release, in order of their ids, read from its folder when asked for."""
 
-    def __init__(self, folder: Path, entries: Mapping[str, Mapping[str, Any]]) -> None:
-        self._folder = folder
-        self._names = {report: entry["name"] for report, entry in entries.items()}
-        self._ids = list(self._names)
-        self.of = lru_cache(maxsize=64)(self._of)
+class FactsById(Sequence[Facts]):
+    """Reports' facts in order of their ids; ``read`` brings those of one report."""
 
-    @property
-    def report_ids(self) -> Sequence[str]:
-        return self._ids
-
-    def _of(self, report: str) -> Facts:
-        """One report's facts."""
-        name = self._names[report]
-        text = (self._folder / "texts" / f"{name}.txt").read_bytes().decode()
-        return replace(
-            loads((self._folder / "facts" / f"{name}.json").read_text("utf-8")), text=text
-        )
+    def __init__(self, report_ids: Sequence[str], read: Callable[[str], Facts]) -> None:
+        self.report_ids = report_ids
+        self.of = lru_cache(maxsize=_KEPT)(read)
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return len(self.report_ids)
 
     @overload
     def __getitem__(self, index: int) -> Facts: ...
@@ -42,5 +30,20 @@ class StoredFacts(Sequence[Facts]):
     def __getitem__(self, index: slice) -> list[Facts]: ...
     def __getitem__(self, index: int | slice) -> Facts | list[Facts]:
         if isinstance(index, slice):
-            return [self.of(report) for report in self._ids[index]]
-        return self.of(self._ids[index])
+            return [self.of(report) for report in self.report_ids[index]]
+        return self.of(self.report_ids[index])
+
+
+class StoredFacts(FactsById):
+    """All facts of a release that is being built, from its folder."""
+
+    def __init__(self, folder: Path, entries: Mapping[str, Mapping[str, Any]]) -> None:
+        names = {report: entry["name"] for report, entry in entries.items()}
+
+        def read(report: str) -> Facts:
+            name = names[report]
+            text = (folder / "texts" / f"{name}.txt").read_bytes().decode()
+            facts = loads((folder / "facts" / f"{name}.json").read_text("utf-8"))
+            return replace(facts, text=text)
+
+        super().__init__(list(names), read)

@@ -12,7 +12,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, overload
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -21,6 +21,7 @@ from graph.checks.result import Checked, CheckResult
 from graph.checks.running import check_facts
 from graph.checks.verdict import Outcome
 from graph.release import Release
+from graph.stored import FactsById
 from graph.triples import finding_quads
 from graph.union import distinct_triples, replace_graph
 from graph.validation import require_valid
@@ -44,7 +45,7 @@ def check_release(release: Release, reports: Sequence[str] = ()) -> CheckResult:
     with _lock:
         result = _known.get(key)
         if result is None:
-            result = _stored(release) or check_facts(_Facts(release))
+            result = _stored(release) or check_facts(FactsById(release.report_ids, release.facts))
             _known[key] = result
             while len(_known) > _KEPT:
                 _known.popitem(last=False)
@@ -65,26 +66,6 @@ def build_step(
     store.flush()
     store.optimize()
     return {"counts": {"findings": len(public), "triples": distinct_triples(store)}}
-
-
-class _Facts(Sequence[Facts]):
-    """A release's facts, read when asked for."""
-
-    def __init__(self, release: Release) -> None:
-        self._ids = release.report_ids
-        self._read = lru_cache(maxsize=16)(release.facts)
-
-    def __len__(self) -> int:
-        return len(self._ids)
-
-    @overload
-    def __getitem__(self, index: int) -> Facts: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[Facts]: ...
-    def __getitem__(self, index: int | slice) -> Facts | list[Facts]:
-        if isinstance(index, slice):
-            return [self._read(report) for report in self._ids[index]]
-        return self._read(self._ids[index])
 
 
 def _rules() -> list[str]:
