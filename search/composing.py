@@ -25,6 +25,7 @@ FUNDS = frozenset({"general", "government_fund", "state_capital", "fiscal_approp
 _ALLOTTED = frozenset({"general", "fiscal_appropriation"})
 _STRICT_FUNDS = frozenset({"government_fund", "state_capital"})
 _STOCKS = frozenset({"fixed_assets", "vehicle_count", "large_equipment", "vehicle_stock"})
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _PLACES = {True: "表", False: "文字说明"}
 
 
@@ -179,7 +180,7 @@ def label_of(stated: Stated) -> str:
     """What a figure is called in an answer."""
     measure = stated.measure
     if measure.key in COUNTS and stated.yuan is not None:
-        return fold_label(stated.label)
+        return f"{fold_label(_BRACKETS.sub('', stated.label))}价值"
     if measure.kind in (FUNCTIONAL, ECONOMIC):
         printed = "".join(stated.label.split()) if stated.in_table else ""
         if not printed or fold_label(printed) != fold(printed):

@@ -106,6 +106,10 @@ def find(release: Release, known: Catalogue, wanted: Wanted) -> Found | Missing:
         funded = tuple(key_measure(key) for key in ("fiscal_appropriation", "general"))
         other = _find(release, known, replace(wanted, measures=funded))
         return other if isinstance(other, Found) else found
+    if isinstance(found, Missing) and any(m.key == "vehicle_stock" for m in wanted.measures):
+        held = replace(wanted, measures=(key_measure("vehicles_held"),), counted=True)
+        other = _find(release, known, held)
+        return other if isinstance(other, Found) else found
     if isinstance(found, Missing) and (others := equivalents(known, wanted.measures)):
         other = _find(release, known, replace(wanted, measures=others))
         return other if isinstance(other, Found) else found

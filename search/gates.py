@@ -6,6 +6,7 @@ import re
 
 from search.asks import Ask
 from search.drafts import Draft, listed, refusal
+from search.periods import Relative
 from search.question import LONGEST, Question
 from search.refusals import unknown_organization
 
@@ -32,12 +33,18 @@ def refuse(question: Question) -> Draft | None:
     return _vague_year(question)
 
 
+def _planned(question: Question, relative: Relative) -> bool:
+    """Whether the year to come is only when something is to be improved: 明年打算怎么改."""
+    ahead = relative.word in ("明年", "后年") and question.kind is None and not question.measures
+    return ahead and question.asks(Ask.REMEDY, Ask.METHOD, Ask.PROBLEM)
+
+
 def _vague_year(question: Question) -> Draft | None:
     if question.years:
         return None
     for relative in question.relatives:
         before = question.folded[max(0, relative.start - 1) : relative.start]
-        if not relative.vague or before in _COMPARING:
+        if not relative.vague or before in _COMPARING or _planned(question, relative):
             continue
         years = sorted({report.year for report in question.known.reports.values()})
         if question.bodies:

@@ -18,7 +18,8 @@ from search.periods import asks_when
 from search.projects import choose, indicators_of
 from search.question import Question
 from search.snippets import Snippet, rate
-from search.wording import fold
+from search.tokens import segmenter
+from search.wording import alike, fold
 
 _LIMIT = re.compile(r"控制(?:数|金额|线|额|在(?:多少|几)[万元])|费(?:用)?上限")
 _DATE = re.compile(r"\d{1,2}月|月底|年底|季度")
@@ -49,7 +50,7 @@ def with_record(question: Question, release: Release, fit: Fit) -> Fit:
         return fit
     found = records(release, record_query(fit.indicator.record))
     evidence = fold(" ".join((found[0].name, found[0].purpose, *found[0].goals))) if found else ""
-    left = tuple(w for w in fit.leftover if w not in evidence)
+    left = tuple(w for w in fit.leftover if not any(same in evidence for same in alike(w)))
     return replace(fit, leftover=left, score=fit.score - 1.0)
 
 
@@ -251,10 +252,17 @@ def _leftover(question: Question, explained: frozenset[int], evidence: str) -> t
     """Words that neither the indicator's own text nor most of their characters account for."""
     left = question.leftover(explained, evidence)
     idle = {"分值", "权重", *(("自", "评", "自评") if question.asks(Ask.SCORE) else ())}
+    torn = _torn(question, evidence)
     return tuple(
         w for w in left
-        if not (len(w) > 1 and stands_near(w, evidence)) and w not in idle
+        if not (len(w) > 1 and stands_near(w, evidence)) and w not in idle and w not in torn
     )  # fmt: skip
+
+
+def _torn(question: Question, evidence: str) -> frozenset[str]:
+    """Characters of words of which the evidence has another of the same meaning: 公 of 公章 for 印章."""
+    words = segmenter().cut(question.folded)
+    return frozenset(c for w in words if any(s in evidence for s in alike(w)[1:]) for c in w)
 
 
 def of_kind(question: Question, close: list[Fit]) -> list[Fit]:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from search.tokens import segmenter
+
 T = TypeVar("T", bound=Hashable)
 
 _PIECE = re.compile(r"[㐀-鿿]+|[a-z]+|\d+(?:\.\d+)?|%")
@@ -129,6 +131,9 @@ def spans(positions: Iterable[int]) -> list[tuple[int, int]]:
 
 def stands_near(word: str, text: str, slack: int = 3) -> bool:
     """Whether all characters of ``word`` stand close together in ``text``, in any order: 刻章 in 印章刻制."""
+    turned = word[::-1]
+    if len(word) == 2 and turned in text and turned in segmenter().cut(text):
+        text = text.replace(turned, "\u0000")  # 宽带 is not 带宽
     wanted = set(word)
     size = len(word) + slack
     starts = (i for i, c in enumerate(text) if c in wanted)

@@ -10,7 +10,7 @@ from search.catalogue import Body, Catalogue, ProjectName, abbreviated
 from search.measures import Mention
 from search.wording import content_words, fold
 
-_CODE = re.compile(r"(?<![\d.])\d{5,12}(?![\d.])")
+_CODE = re.compile(r"(?<![\d.])(?:\d{5,12}(?![\d.])|\d{3}(?=号?(?:部门|单位)))")
 _TAIL = re.compile(r"[局委办厅处所院校室队会社馆站府心学道]")
 _KIND = re.compile(r"[省市区县旗州盟]")
 _REGION_KIND = re.compile(r"(?P<place>[\u3400-\u9fff]{2,4})(?:省|市|区|县|旗|州|盟)$")
@@ -71,7 +71,7 @@ def _by_code(folded: str, known: Catalogue) -> list[tuple[int, int, frozenset[st
     found: list[tuple[int, int, frozenset[str]]] = []
     for m in _CODE.finditer(folded):
         bodies = frozenset(b.iri for b in known.bodies.values() if b.code == m[0])
-        if bodies and m[0] not in known.code_names:
+        if bodies and (len(m[0]) == 3 or m[0] not in known.code_names):
             found.append((m.start(), m.end(), bodies))
     return found
 

@@ -17,7 +17,7 @@ from search.performance import Record, cite_amount, cite_phrase
 from search.projects import indicators_of
 from search.queries import Query, node
 from search.question import Question
-from search.wording import fold
+from search.wording import alike, fold
 
 _FULL = r"全年\s*预\s*算\s*数|调整后?\s*预算数"
 _BUDGET = r"全年\s*预\s*算\s*数|预\s*算\s*数|项目预算|预算资金|预算"
@@ -77,7 +77,9 @@ def _meant(piece: str, at: int, telling: list[str]) -> bool:
     """Whether an amount in brackets is what is asked for: 电费（包括欠款7万元） is not what it costs."""
     opened = max(piece.rfind("（", 0, at), piece.rfind("(", 0, at))
     closed = max(piece.rfind("）", 0, at), piece.rfind(")", 0, at))
-    return opened <= closed or any(word in fold(piece[opened:]) for word in telling)
+    return opened <= closed or any(
+        same in fold(piece[opened:]) for word in telling for same in alike(word)
+    )
 
 
 def ceilings(release: Release, record: Record) -> Iterator[tuple[Decimal, str, Citation]]:
@@ -183,13 +185,13 @@ def item_of(
     rank: float,
 ) -> Draft | None:
     """An amount that the project's purpose states for what ``words`` say: one of its items, not all of it."""
-    telling = [w for w in words if len(w) > 1]
+    telling = [w for w in words if len(w) > 1 or len(alike(w)) > 1]
     if not telling:
         return None
     for piece in _ITEM.split(record.purpose):
         amounts = list(_YUAN.finditer(piece))
         folded = fold(piece)
-        if len(amounts) != 1 or not all(w in folded for w in telling):
+        if len(amounts) != 1 or not all(any(s in folded for s in alike(w)) for w in telling):
             continue
         if not _meant(piece, amounts[0].start(), telling):
             continue

@@ -10,7 +10,7 @@ from search.measures import Measure, Mention, key_measure
 from search.question import Question
 
 _COUNTS_OF = {
-    ("vehicles", "辆"): ("vehicles_held", "vehicle_stock"),
+    ("vehicles", "辆"): ("vehicle_stock",),
     ("vehicle_running", "辆"): ("vehicle_stock",),
     ("vehicle_purchase", "辆"): ("vehicle_bought",),
     ("abroad", "人"): ("abroad_persons",),

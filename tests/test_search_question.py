@@ -6,8 +6,10 @@ import pytest
 
 from ontology.facts import Phase
 from search.answer import answer
-from search.asks import Ask
+from search.asks import Ask, find_asks
 from search.catalogue import catalogue
+from search.gates import refuse
+from search.matching import stands_near
 from search.naming import is_abbreviation, short_forms, take_apart
 from search.periods import years
 from search.provinces import with_province
@@ -189,3 +191,36 @@ def test_spans_lead_back_to_what_was_written() -> None:
     question = asked("请问 水 务 局 2023 年差旅费")
     mention = question.bodies[0]
     assert question.said(mention.start, mention.end) == "水 务 局"
+
+
+@pytest.mark.parametrize(
+    ("text", "ask"),
+    [
+        ("水务局靠什么经费保障", Ask.FUNDING),
+        ("督办任务多少个以上", Ask.TARGET),
+        ("河道清淤预算执行", Ask.RATE),
+        ("出国的是哪两个人", Ask.PERSON),
+    ],
+)
+def test_everyday_ways_of_asking(text: str, ask: Ask) -> None:
+    assert ask in {found.ask for found in find_asks(fold(text))}
+
+
+def test_a_word_turned_round_is_another_word() -> None:
+    assert stands_near("刻章", "免费印章刻制")
+    assert not stands_near("带宽", "电信宽带接入费")
+
+
+@pytest.mark.parametrize(
+    ("text", "vague"), [("河道清淤明年打算怎么改进", False), ("水务局明年预算是多少", True)]
+)
+def test_a_year_to_come_is_vague_only_where_figures_are_asked_for(text: str, vague: bool) -> None:
+    refused = refuse(asked(text))
+    assert (refused is not None) is vague
+
+
+def test_three_digits_before_a_word_for_units_are_a_budget_code() -> None:
+    known = catalogue(sample_release())
+    body = next(b for b in known.bodies.values() if len(b.code) == 3)
+    assert names(asked(f"{body.code}部门的总收入")) == [body.name]
+    assert not asked(f"总收入{body.code}万元").scope

@@ -189,12 +189,14 @@ def _money_of(
 ) -> Draft | None:
     """What the project costs, or the one item of it that is asked for."""
     record, query = _telling(question, found)
-    if asks_each(question.folded) or asks_when(question.folded):
+    if asks_when(question.folded):
         return None
     own = fold(f"{record.name} {owner}")
     words = [w for w in question.leftover(question.positions(*_VALUES)) if w not in own]
     if (item := item_of(question, release, record, query, words, rank)) is not None:
         return item
+    if asks_each(question.folded):
+        return None
     if _names_an_item(question, record):
         return None
     if words and question.kind is None and not _SPENT.search(question.folded):

@@ -61,7 +61,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
 
 
 def _asks_value(question: Question) -> bool:
-    return bool(re.search(r"多少|几|[费额数金款资]$|经费|价值", question.folded)) or bool(
+    return bool(re.search(r"多少|几|[费额数金款资]$|资产$|经费|价值", question.folded)) or bool(
         question.phases
     )
 
