@@ -50,7 +50,7 @@ def claim_fit(
     if "政府采购" in claim.section:
         label = _PURCHASES.sub(r"政府采购\g<what>支出", label)
     said = mentions(known, label)
-    if not said:
+    if not any(m in measures for s in said for m in s.measures):
         return None
     if part and not any(m.kind == KEY and m.key == part for s in said for m in s.measures):
         return None

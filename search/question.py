@@ -37,6 +37,7 @@ class Question:
     known: Catalogue
     folded: str = field(init=False)
     origin: tuple[int, ...] = field(init=False)
+    _projects: dict[int, list[ProjectMention]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.folded, self.origin = fold_with_origin(self.text[: 4 * LONGEST])
@@ -145,6 +146,11 @@ class Question:
 
     def projects(self, limit: int = 6) -> list[ProjectMention]:
         """Projects that the question may mean, best first: those of the named organizations."""
+        if limit not in self._projects:
+            self._projects[limit] = self._find_projects(limit)
+        return self._projects[limit]
+
+    def _find_projects(self, limit: int) -> list[ProjectMention]:
         reports = self.report_ids()
         owners = {iri for body in self.scope for iri in self.known.under(body.iri)}
 

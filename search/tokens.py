@@ -28,6 +28,7 @@ jieba.setLogLevel(logging.WARNING)
 
 VERSION = 2  # raise it when the same text gives other tokens: indexes are then rebuilt
 _RECENT = 512  # texts whose tokens are kept: headings repeat, and each passage is asked for twice
+_CUTS = 8192  # names and stretches of questions whose words are kept
 _TERM_FREQUENCY = 1000  # lets a term of ours win against the common words it is made of
 
 _CJK = "㐀-䶿一-鿿豈-﫿"
@@ -75,6 +76,7 @@ class Segmenter:
         known = "\n".join([f"{VERSION} {jieba.__version__}", *unique])
         self.digest = hashlib.sha256(known.encode()).hexdigest()[:16]
         self._recent = lru_cache(_RECENT)(self._tokens)
+        self._recent_cuts = lru_cache(_CUTS)(self._cut)
 
     def tokens(self, text: str) -> Tokens:
         """Words and bigrams of ``text``; a number is one token in both."""
@@ -117,8 +119,11 @@ class Segmenter:
 
     def cut(self, text: str) -> list[str]:
         """The words of ``text`` as they stand, without overlaps, numbers or single marks."""
+        return list(self._recent_cuts(text))
+
+    def _cut(self, text: str) -> tuple[str, ...]:
         found = (p for p in _PIECE.findall(_without_marks(text)) if _is_cjk(p))
-        return [word for piece in found for word in self._dictionary.cut(piece, HMM=False)]
+        return tuple(w for piece in found for w in self._dictionary.cut(piece, HMM=False))
 
     def _words(self, run: str) -> Iterator[str]:
         frequency = self._dictionary.FREQ
