@@ -11,6 +11,9 @@ from search.question import LONGEST, Question
 from search.refusals import unknown_organization
 
 _RANGE = re.compile(r"(?<!\d)(?:\d{3}|\d{5}|\d{7})(?:到|至)(?:\d{3}|\d{5}|\d{7})(?!\d)")
+_RECEIVER = re.compile(
+    r"(?:接待|服务|慰问|援助|帮扶|扶持|补助|奖励|培训)(?:了|过|的是|的)?(?:都有)?谁"
+)
 _COMPARING = ("比", "较", "同", "和", "与", "跟")
 
 
@@ -23,8 +26,9 @@ def refuse(question: Question) -> Draft | None:
     nobody = question.asks(
         Ask.SUPERVISOR, Ask.DIFFERENCE, Ask.SUBORDINATES, Ask.DUTY, Ask.MOST, Ask.LEAST, Ask.CODE
     )
+    asks_who = question.asks(Ask.WHO) and not _RECEIVER.search(question.folded)
     named = question.asks(Ask.WHO) and any(w in question.folded for w in ("名字", "姓"))
-    if question.asks(Ask.PERSON, Ask.CONTACT) or named or (question.asks(Ask.WHO) and not nobody):
+    if question.asks(Ask.PERSON, Ask.CONTACT) or named or (asks_who and not nobody):
         return refusal("本库报告中没有人员姓名、联系方式等个人信息，无法回答。", 0.0)
     if question.elsewhere and not question.bodies:
         return unknown_organization(question, question.elsewhere[0].words)

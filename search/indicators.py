@@ -25,6 +25,7 @@ _LIMIT = re.compile(r"控制(?:数|金额|线|额|在(?:多少|几)[万元])|费
 _DATE = re.compile(r"\d{1,2}月|月底|年底|季度")
 _SCOPE = 12  # reports whose indicators are all compared; beyond, those of matching projects
 _ENOUGH = 0.2  # of the name's pairs of characters
+_ONE = re.compile(r"一([套册本件台条份张枚])(?!共)")  # 一册多少钱 asks of 每册
 _ACCOUNTS = re.compile(
     r"预算数|决算(?!里|中|公开|报告|表|的时候)|执行数|预算是|预算多少|年初预算|全年预算|多少预算"
 )
@@ -89,7 +90,8 @@ def fits(question: Question, release: Release) -> Iterator[Fit]:
         each, project = everything[value]
         return (not meant or project in meant) and _may_answer(question, each)
 
-    for match in matcher.best(question.folded, 16, allowed, question.ground):
+    asked = _ONE.sub(r"每\1", question.folded)
+    for match in matcher.best(asked, 16, allowed, question.ground):
         each, project = everything[match.value]
         left = _leftover(question, match.positions | question.positions(*_ASKS), texts[match.value])
         own = sum(
@@ -124,8 +126,8 @@ def _units(each: Indicator) -> str:
 
 
 def _of_one(each: Indicator) -> bool:
-    """Whether an indicator is a price of one: 元/册."""
-    return "/" in f"{each.target_unit}{each.target}{each.actual}"
+    """Whether an indicator is a price of one: 元/册, 每套价格."""
+    return "/" in f"{each.target_unit}{each.target}{each.actual}" or each.names.startswith("每")
 
 
 def _may_answer(question: Question, each: Indicator) -> bool:

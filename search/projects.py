@@ -36,6 +36,8 @@ _GENERIC = (
     "技术",
     "系统",
 )
+_ONE = "(?:一?[套册本件台条份张枚个辆块])?"  # 刻一套章
+_FAINT = 0.3  # of a name, where only its characters are said
 _NEAR = 0.75  # of the best score: a second name that may be meant as well
 
 
@@ -59,6 +61,7 @@ class Chosen:
 def choose(question: Question) -> list[Chosen]:
     """Projects that are meant, best first; none where only general words are shared."""
     mentions = [m for m in question.projects() if _distinct(question, m)]
+    mentions = mentions or _by_characters(question)
     if not mentions:
         return []
     best = max(m.score for m in mentions)
@@ -70,6 +73,23 @@ def choose(question: Question) -> list[Chosen]:
         rivals = tuple(m.name for m in near if m is not mention and m.score >= 0.9 * mention.score)
         found.append(Chosen(mention, names, rivals))
     return found
+
+
+def _by_characters(question: Question) -> list[ProjectMention]:
+    """The one project in whose name two lone characters that are said together stand close: 刻章 in
+    印章刻制. Nothing where several names have them."""
+    reports, years = question.report_ids(), {y.value for y in question.years}
+    words = question.leftover(question.measure_positions)
+    for pair in joined(words, question.folded)[len(words) :]:
+        found = [
+            p for p in question.known.projects
+            if p.report in reports and (not years or p.year in years)
+            and stands_near(pair, fold(p.name), 2)
+        ]  # fmt: skip
+        if len({p.name for p in found}) == 1:
+            at = frozenset(question.folded.index(c) for c in pair)
+            return [ProjectMention(at, _FAINT, 1.0, tuple(found))]
+    return []
 
 
 def _distinct(question: Question, mention: ProjectMention) -> bool:
@@ -92,8 +112,8 @@ def _distinct(question: Question, mention: ProjectMention) -> bool:
 def joined(words: list[str], folded: str) -> list[str]:
     """Words with single characters that stand side by side put together: 刻 and 章 as 刻章."""
     found = list(words)
-    for one, other in pairwise(words):
-        if len(one) == len(other) == 1 and one + other in folded:
+    for one, other in pairwise(w for w in words if not re.fullmatch(_ONE, w)):
+        if len(one) == len(other) == 1 and re.search(f"{one}{_ONE}{other}", folded):
             found.append(one + other)
     return found
 

@@ -28,11 +28,12 @@ _DOWN = re.compile(
 )
 _CHANGING = re.compile(
     r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千]+)多?(?:个)?(?:百分点|万元|万|亿元|亿|元|倍|成|%|分|辆|个|人)多?"
-    r"|大幅度?|(?<=[异距差])[大小]|对不上|不相?符|差在哪里?|哪儿|一样|暴|猛|激|骤|翻番|够|明显|突然|这么|那么|变化|变动|差异|偏差|不同|不一致|完成|结果|没有|没|用完|花完|用不完|未|高|低|多|少|超|了|得|比|较|于|"
+    r"|零分|扣了?分|丢分|(?:没有?|未)?得?满分|大幅度?|(?<=[异距差])[大小]|对不上|不相?符|差在哪里?|哪儿|一样|暴|猛|激|骤|翻番|够|明显|突然|这么|那么|变化|变动|差异|偏差|不同|不一致|完成|结果|没有|没|用完|花完|用不完|未|高|低|多|少|超|了|得|比|较|于|"
     r"增加|增长|上升|上涨|涨|提高|减少|下降|降低|降|缩减|\d+\.\d+|上年|去年|上一年|支出|收入|决算数?|预算数?|年初"
 )
 _COMPARED = re.compile(r"比|较|相比|到|至|变化|以来|两年")
 _COMPLETED = re.compile(r"完成[^，。；]{0,10}?(\d+(?:\.\d+)?)[%％]")
+_THINGS = re.compile(r"\d+(?:辆|人|名|台|套|个|家|批次?|次|人次)")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _OVERALL = frozenset(
     {"grand_total", "expenditure_total", "revenue_total", "fiscal_appropriation", "general"}
@@ -120,7 +121,7 @@ def fit(question: Question, why: Why) -> float | None:
     if wanted:
         asked = {m for mention in wanted for m in mention.measures}
         last = set(said[-1].measures) if said else set()
-        if not asked & named and not _spoken(question, label):
+        if not asked & named and not _spoken(question, label) and not _counted(question, why):
             return None
         score += 6.0 if asked & last else 3.0
         score -= 0.5 * len(said)
@@ -147,6 +148,12 @@ def _spoken(question: Question, label: str) -> bool:
     return any(other in fold(label) for word in words for other in alike(word))
 
 
+def _counted(question: Question, why: Why) -> bool:
+    """Whether the question states the very change, of things that are counted: 少了4辆."""
+    said = fold(why.printed)
+    return bool(_THINGS.fullmatch(said)) and said in question.folded
+
+
 def direction(question: Question, why: Why) -> float:
     up, down = bool(_UP.search(question.folded)), bool(_DOWN.search(question.folded))
     if up == down:
@@ -154,6 +161,8 @@ def direction(question: Question, why: Why) -> float:
     over = why.value is not None and why.value > 100
     rising = why.change == "increase" or (why.change == "completion" and over)
     falling = why.change == "decrease" or (why.change == "completion" and not over)
+    if why.change == "flat" or (why.change == "completion" and why.value == 100):
+        return -1.0
     if not rising and not falling:
         return 0.0
     return 2.0 if rising == up else -4.0

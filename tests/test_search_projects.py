@@ -20,8 +20,8 @@ from search.performance import Indicator
 from search.periods import asks_when
 from search.project_conditions import condition_said
 from search.project_prose import GENERAL, says
-from search.projects import several
-from search.question import Question
+from search.projects import choose, several
+from search.question import Question, understand
 from search.questions.project_prose import EXAMPLES
 from search.wording import fold
 from tests.sample_facts import sample_facts
@@ -256,3 +256,35 @@ def test_a_rate_is_told_with_the_budget_it_is_of(tmp_path_factory: pytest.TempPa
     assert "全年预算数20" in rate.answer
     assert answer(release, "河道清淤项目的全年预算数是多少").value == "20"
     assert "全年预算数20万元" in answer(release, "水务局2023年没执行完的项目有哪些").answer
+
+
+def test_what_is_most_is_no_difference() -> None:
+    given = answer(sample_release(), "城管局2024年哪个项目花钱最多")
+    assert "最多的是" in given.answer
+    assert not understand(given.question, catalogue(sample_release())).asks(Ask.DIFFERENCE)
+    assert "执行数中" in answer(sample_release(), "城管局2024年哪个项目花得最多").answer
+
+
+def test_two_characters_apart_find_the_one_project_that_has_both() -> None:
+    known = catalogue(sample_release())
+    (chosen,) = choose(understand("水务局2024年清一条河要多少钱", known))
+    assert (
+        answer(sample_release(), "水务局2024年清一条河要多少钱").value is None
+    )  # of one, not of all
+    assert chosen.name == "小微河道清淤整治"
+    assert choose(understand("水务局2024年养一条鱼要多少钱", known)) == []
+
+
+def test_lost_points_are_the_reason_of_a_score(tmp_path_factory: pytest.TempPathFactory) -> None:
+    facts = sample_facts()
+    lost = [replace(each, score=Decimal(8)) for each in facts.indicators]
+    store = Store(tmp_path_factory.mktemp("lost") / "store")
+    release = store.build([replace(facts, indicators=tuple(lost))], steps=[build_step])
+    given = answer(release, "河道清淤项目为什么没得满分")
+    assert "未得满分的指标有1个" in given.answer
+    assert "得分8" in given.answer
+
+
+def test_a_kind_of_units_is_not_heard_in_a_name() -> None:
+    known = catalogue(sample_release())
+    assert understand("水务局有哪几家单位", known).asks(Ask.SUBORDINATES)

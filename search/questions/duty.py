@@ -50,7 +50,7 @@ _WORDS = (
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The duties of the named organization, or those that concern what is asked."""
-    if len(question.bodies) != 1:
+    if len(question.bodies) != 1 and not _within(question):
         return
     introduced = _INTRODUCED.search(question.folded)
     explained = question.positions(*_WORDS).union(range(*introduced.span()) if introduced else ())
@@ -61,7 +61,9 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if question.measures and not question.asks(Ask.DUTY):
         return
     every = (
-        (body, found) for body in question.scope if (found := _duties(question, release, body))
+        (body, found)
+        for body in _asked_about(question)
+        if (found := _duties(question, release, body))
     )
     body, found = next(every, (None, None))
     if body is None or found is None:
@@ -93,6 +95,21 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         {"organization": body.name, "measure": "职责"},
         missing,
     )
+
+
+def _within(question: Question) -> bool:
+    """Whether of two organizations named the second is a part of the first: 某局的某中心."""
+    if len(question.bodies) != 2:
+        return False
+    first, second = (mention.bodies for mention in question.bodies)
+    return any(set(question.known.above(iri)) & set(first) for iri in second)
+
+
+def _asked_about(question: Question) -> tuple[Body, ...]:
+    """The organizations whose duties are asked for: the part where it is named with its whole."""
+    if not _within(question):
+        return question.scope
+    return tuple(question.known.bodies[iri] for iri in question.bodies[1].bodies)
 
 
 def _overview(question: Question, release: Release) -> Iterator[Draft]:

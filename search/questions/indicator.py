@@ -49,7 +49,12 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     if question.asks(Ask.SUM) and len(several(question)) > 1:
         return
-    if _is_measure(question) and any(m.far == 0 for m in question.measures) and question.bodies:
+    if (
+        _is_measure(question)
+        and any(m.far == 0 for m in question.measures)
+        and question.bodies
+        and not _rate_of_measure(question)
+    ):
         return  # 印刷费 of an organization is a line of its accounts
     if _of_several_years(question):
         return
@@ -70,6 +75,11 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     close = _of_project(question, close)
     best = close[0]
     yield _draft(question, release, best, close)
+
+
+def _rate_of_measure(question: Question) -> bool:
+    """Whether a measure is only the beginning of what is named: 结转结余率."""
+    return any(question.folded[m.end : m.end + 1] == "率" for m in question.measures)
 
 
 def _of_several_years(question: Question) -> bool:

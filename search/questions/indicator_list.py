@@ -33,7 +33,7 @@ _WORDS = re.compile(
 )
 _ASKS = (
     Ask.LIST, Ask.COUNT, Ask.ACTUAL, Ask.TARGET, Ask.SCORE, Ask.COMPLETION, Ask.BASIS, Ask.YESNO,
-    Ask.GOAL, Ask.DEFINITION,
+    Ask.GOAL, Ask.DEFINITION, Ask.REASON,
 )  # fmt: skip
 _SHOWN = 24  # indicators that an answer lists
 
@@ -41,7 +41,7 @@ _SHOWN = 24  # indicators that an answer lists
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The indicators that meet the condition, of the project named or of the whole report."""
     condition = _condition(question)
-    if condition is None or question.asks(Ask.REASON, Ask.MOST, Ask.LEAST):
+    if condition is None or question.asks(Ask.MOST, Ask.LEAST):
         return
     holds, what, explained = condition
     chosen = choose(question)
@@ -81,17 +81,21 @@ def _condition(
     folded = question.folded
     listing = question.asks(Ask.LIST, Ask.COUNT) or folded.endswith(("指标", "的"))
     found: tuple[Callable[[Indicator], bool], str, re.Match[str]] | None = None
-    if "指标" in folded and listing:
+    if question.asks(Ask.REASON):
+        lost = _LOST.search(folded) if choose(question) else None
+        found = (lost_points, "未得满分的指标", lost) if lost else None
+    elif "指标" in folded and listing:
         if match := _LOST.search(folded):
-            found = lost_points, "没有得满分的指标", match
+            found = lost_points, "未得满分的指标", match
         elif match := _MISSED.search(folded):
-            found = missed, "没有达到指标值的指标", match
+            found = missed, "未达到指标值的指标", match
         elif match := _BASIS.search(folded):
             found = on_basis(match["basis"]), f"确定依据为“{match['basis']}”的指标", match
         elif match := _LEVEL.search(folded):
             found = of_level(match["level"]), f"{match['level']}指标", match
     if (
         found is None
+        and not question.asks(Ask.REASON)
         and (match := _SATISFIED.search(folded))
         and question.scope
         and not choose(question)
@@ -126,5 +130,10 @@ def _told(each: Indicator, project: str, alone: bool) -> str:
     said = [f"指标值{each.target}"] if each.target else []
     said += [f"实际完成值{each.actual}"] if each.actual else []
     said += [f"分值{each.weight}，得分{each.score}"] if lost_points(each) else []
+    said += (
+        [f"原因：{each.deviation_reason.rstrip('。')}"]
+        if lost_points(each) and each.deviation_reason
+        else []
+    )
     name = "" if alone else project
     return f"{name}“{each.shown}”（{listed(said, '，')}）"

@@ -34,6 +34,7 @@ _VALUES = (Ask.RATE, Ask.COUNT, Ask.CEILING, Ask.SHARE, Ask.GROWTH, Ask.CODE, As
 _WHEN = re.compile(r"哪一?年|什么时[候间]|何时|几月|哪天|啥时候|几号|多会儿")
 _DATE = re.compile(r"\d{2,4}年|\d{1,2}月|底前|截至")
 _CAUSE = re.compile(r"原因|由于|因为|因此|导致|造成|故|影响|主要(?:是|为)|因[^公素]")
+_TROUBLE = re.compile(r"问题|不足|困难")
 _CLASSES = re.compile(r"(?:几|哪些)(?:大)?[类种](?!项目(?!支出)|收入|人|车)")
 _CUES = (
     (Ask.REASON, _CAUSE),
@@ -69,6 +70,9 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         asked |= explained_changes(question)
     must = [w for w in question.unaccounted(asked) if w not in question.known.regions]
     words = question.leftover(asked, light=True)
+    bare = question.asks(Ask.PROBLEM) and not any(len(w) > 1 for w in words)
+    if bare:
+        words = ["存在", "主要", "问题"]  # all of the question asks for them
     if not words:
         return
     noun = focus(question)
@@ -90,8 +94,9 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         if all(word in fold(r.snippet.text) for word in needed)
         and (not dated or _DATE.search(r.snippet.text))
         and (not classes or _classifies(fold(r.snippet.text), must))
-        and (must or _shared(question.folded, _heading(r.snippet.kind)))
+        and (must or bare or _shared(question.folded, _heading(r.snippet.kind)))
         and (not question.asks(Ask.REASON) or _CAUSE.search(r.snippet.text))
+        and (not question.asks(Ask.PROBLEM) or _TROUBLE.search(r.snippet.text))
     ]  # fmt: skip
     if not rated:
         return

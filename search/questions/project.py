@@ -167,6 +167,8 @@ def _value(
 ) -> Draft | None:  # fmt: skip
     record, query = _telling(question, found)
     if question.asks(Ask.SCORE):
+        if question.asks(Ask.REASON):
+            return None  # the score is not why it is so
         return score(release, [r for r, _ in found], query, rank + 20)
     if question.asks(Ask.PLAN) and record.plan:
         return _plan(question, release, record, query, rank + 20)

@@ -36,6 +36,7 @@ _DIMENSIONS = (
 )
 _HOW = frozenset("多高大长快重")
 _EACH = re.compile(r"[每单/]|人均")
+_INCURRED = re.compile(r"发生(?:了|的|过)*(?P<what>费用|支出|开支|金额)")
 _SCOPE = 12  # reports whose projects are all read where none is named
 _TELLING = 4  # characters that tell a statement without its project; more where they stand apart
 _NAMED = 0.6  # of a project's name: it is that one
@@ -109,6 +110,8 @@ def _dimension(question: Question) -> list[str]:
 
 def _plain_words(question: Question, chosen: Chosen, record: Record, owner: str) -> list[str]:
     """Where nothing else is said, everyday words of spending, if two are said together: 发生费用."""
+    if incurred := _INCURRED.search(question.folded):
+        return ["发生", incurred["what"]]
     said = question.leftover(chosen.positions | question.positions(*_ASKS), light=True)
     words = [w for w in telling(said, record, owner) if len(w) > 1]
     return words if len(words) > 1 else []

@@ -59,6 +59,9 @@ _BARE = (("资产", "fixed_assets"), ("收入", "revenue_total"))
 """Words too short to name a measure elsewhere, of which the parts may be ranked."""
 
 
+_SPENDING = re.compile(r"花|用(?:得|钱|了)|支出")  # 花得最多: the accounts say it, not the budget
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """Which places of the ranking are asked for: the first ``count``, or the ``nth`` alone."""
@@ -137,14 +140,17 @@ def _projects(
     place: _Place,
     leftover: tuple[str, ...],
 ) -> Iterator[Draft]:
-    for report in [r for r in body.reports if r.year == year]:
+    reports = [r for r in body.reports if r.year == year]
+    if question.leaning is None and _SPENDING.search(question.folded):
+        reports = [r for r in reports if r.kind == "final"] or reports
+    for report in reports:
         query = report_records_query(report.id)
         if question.asks(Ask.SCORE):
             yield from _scores(question, release, body, year, query, leftover)
             continue
         kept = records(release, query)
         priced = any(r.budget is not None or r.executed is not None for r in kept)
-        if question.asks(Ask.CEILING) or not priced:
+        if _ceiling(question) or not priced:
             allowed = [
                 Row(record.name, *found)
                 for record in records(release, query)

@@ -115,7 +115,7 @@ def _of_kind(question: Question, release: Release, body: Body) -> Draft | None:
     for ask in (Ask.LEVEL, Ask.FUNDING, Ask.NATURE):
         said = {
             value for unit in units
-            if (value := _value(unit, ask)) and _spoken(value, question.folded)
+            if (value := _value(unit, ask)) and _spoken(value, question.said_beside_names())
         }  # fmt: skip
         if said:
             kept = [u for u in units if _value(u, ask) in said]
