@@ -33,9 +33,17 @@ def serve(
     """Serve the store's current release until interrupted; ``announce`` is told the address."""
     Store(store).current().close()
     listening = _listen(host, port)
+    _load()
     with _helped(processes(), lambda: _run(store, listening)):
         announce(f"财谱已启动：http://{host}:{port} （按 Ctrl+C 停止）")
         _run(store, listening)
+
+
+def _load() -> None:
+    """Load the dictionary of words once for all processes; libraries with threads load in each."""
+    from search.tokens import segmenter
+
+    segmenter()
 
 
 def processes() -> int:
