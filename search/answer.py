@@ -19,6 +19,7 @@ from search.questions import FALLBACKS, TYPES
 from search.refusals import explain
 from search.rephrase import rephrased
 from search.slots import names_what_is_asked
+from search.whose import ask_whose
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
@@ -54,7 +55,16 @@ class Answer:
 def answer(release: Release, text: str) -> Answer:
     """Answer ``text`` from the release, or say why not."""
     question = understand(text, catalogue(release))
-    return _in_other_words(_finish(text, in_parts(question, release)), release)
+    draft = in_parts(question, release)
+    if not draft.answered and not draft.alternatives:
+        draft = ask_whose(question, lambda one: _figure_of(one, release)) or draft
+    return _in_other_words(_finish(text, draft), release)
+
+
+def _figure_of(question: Question, release: Release) -> Draft:
+    """What the question types, and no passage at large, say to a question."""
+    refused = refuse(question)
+    return refused or choose(question, [d for each in TYPES for d in each(question, release)])
 
 
 def in_parts(question: Question, release: Release) -> Draft:

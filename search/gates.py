@@ -39,7 +39,7 @@ def refuse(question: Question) -> Draft | None:
 
 def _planned(question: Question, relative: Relative) -> bool:
     """Whether the year to come is only when something is to be improved: 明年打算怎么改."""
-    ahead = relative.word in ("明年", "后年") and question.kind is None and not question.measures
+    ahead = relative.word in ("明年", "后年") and question.kind is None and question.phase is None
     return ahead and question.asks(Ask.REMEDY, Ask.METHOD, Ask.PROBLEM)
 
 

@@ -29,6 +29,10 @@ _ASKING = re.compile(
 )
 
 
+_NARROWING = re.compile(r"(?<![现正所])在用(?=的?(?:公务用|公|汽|轿)?[车设资房仪])")
+"""Words that mean a part of what follows, whatever their characters mean alone."""
+
+
 @dataclass
 class Question:
     """A question taken apart. Positions count characters of ``folded``."""
@@ -177,7 +181,9 @@ class Question:
     ) -> list[str]:
         """Words with content that neither ``explained`` positions nor the evidence account for."""
         taken = self.ground.union(explained)
-        words: list[str] = []
+        words = [
+            m[0] for m in _NARROWING.finditer(self.folded) if taken.isdisjoint(range(*m.span()))
+        ]
         stretch = ""
         for index, character in enumerate(self.folded + "\u0000"):
             if index < len(self.folded) and index not in taken:

@@ -123,3 +123,37 @@ def test_a_company_is_wanted_only_where_one_is_asked_for(
     from search.slots import names_what_is_asked
 
     assert names_what_is_asked(fold(asked), said) is named
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "value"),
+    [
+        ("田径跑道翻新占教体局2023年项目支出的比重", "田径跑道翻新项目执行数", "40.99"),
+        ("水务局2023年支出比年初预算少多少", "财政拨款支出比年初预算减少", "156.71"),
+        ("教体局2023年公务用车有几辆", "公务用车保有量", "2"),
+    ],
+)
+def test_figures_are_called_what_they_are(asked: str, said: str, value: str) -> None:
+    from search.answer import answer
+
+    given = answer(sample_release(), asked)
+    assert said in given.answer
+    assert given.value == value
+
+
+@pytest.mark.parametrize("asked", ["2023年水务局在用车辆有几辆", "冷链设备更换占项目支出的比重"])
+def test_a_part_or_a_share_is_no_figure_of_its_own(asked: str) -> None:
+    from search.answer import answer
+
+    assert answer(sample_release(), asked).value is None
+
+
+def test_a_figure_of_nobody_is_asked_back_with_whole_questions() -> None:
+    from search.answer import answer
+
+    release, text = sample_release(), "2023年差旅费是多少"
+    given = answer(release, text)
+    assert given.status == "ambiguous"
+    assert len(given.alternatives) > 1
+    assert answer(release, given.alternatives[0]).status == "answered"
+    assert not answer(release, "2023年火箭燃料费是多少").alternatives

@@ -19,6 +19,7 @@ from search.figures import PHASE_ORDER, Found, equivalents, find
 from search.measures import FUNCTIONAL, Measure, key_measure
 from search.money import plain, rounded
 from search.operands import by_phase, found_all
+from search.prose import side_fits
 from search.question import Question
 from search.rows import claim_query
 
@@ -114,7 +115,7 @@ def _stated(question: Question, release: Release, sought: Wanted, rate: bool) ->
     found = stated_changes(question, release, sought, CHANGES, year, asked)
     if not found:
         return None
-    best = most_agreed(found)
+    best = most_agreed(found, sought.revenue)
     values = {(c.claim.value, c.claim.change) for c in found if c.fit == best.fit}
     text = _sentence(sought, best)
     if len(values) > 1 and basis is None:
@@ -204,8 +205,11 @@ def _of_phase(sought: Wanted, change: Change) -> bool:
     return not change.claim.phase or change.claim.phase in PHASE_ORDER[sought.phase]
 
 
-def most_agreed(found: list[Change]) -> Change:
+def most_agreed(found: list[Change], revenue: bool | None = None) -> Change:
+    """The change that most places state; of income or of expenditure, where one of them is meant."""
     best = [c for c in found if c.fit == found[0].fit]
+    if revenue is not None:
+        best = [c for c in best if side_fits(c.claim.measure, revenue)] or best
     values = [c.claim.value for c in best]
     return max(best, key=lambda c: (values.count(c.claim.value), -c.claim.place.start))
 
@@ -213,7 +217,9 @@ def most_agreed(found: list[Change]) -> Change:
 def _sentence(sought: Wanted, change: Change, said: str = "") -> str:
     claim = change.claim
     name = (
-        change.measure.name
+        "财政拨款支出"
+        if change.measure.key == "fiscal_appropriation" and "支出" in claim.measure
+        else change.measure.name
         if change.measure.kind != FUNCTIONAL
         else "".join(change.measure.name.split())
     )
@@ -281,7 +287,7 @@ def _completion(question: Question, release: Release, sought: Wanted) -> Draft |
     """How much of the budget was spent: as stated, else worked out."""
     found = stated_changes(question, release, sought, frozenset({"completion"}), sought.year)
     if found:
-        best = most_agreed(found)
+        best = most_agreed(found, sought.revenue)
         claim = best.claim
         what = f"{sought.body.name}{claim.year or ''}年度{best.measure.name}"
         text = f"{what}完成{best.basis or '预算'}的{plain_as(claim.printed)}。"

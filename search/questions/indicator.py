@@ -12,7 +12,7 @@ from search.composing import cite_clause
 from search.drafts import Draft, refusal
 from search.evidence import cite
 from search.indicators import Fit, by_verbs, fits, of_cost, of_kind, past, with_record
-from search.money import plain
+from search.money import asks_each, plain
 from search.performance import Indicator, indicator_query
 from search.periods import asks_when
 from search.projects import choose, several
@@ -30,6 +30,7 @@ _ORDINAL = re.compile(r"^指标\d+")
 _COMMON = frozenset({"满意度", "完成率", "合格率", "服务对象满意度", "工作完成率"})
 _WEIGHT = re.compile(r"分值|权重|满分多少|占几分|占多少分")
 _SEVERAL = re.compile(r"[\u3400-\u9fff）)][;；][\u3400-\u9fff]")  # two names in one cell
+_SPENT = re.compile(r"花了?(?:多少|几)|用了(?:多少|几)|花掉|花费|(?:支出|执行)了?(?:多少|几)")
 _TAIL = re.compile(r"(?:专项)?(?:经费|费用|资金|费|项目)$")
 _TEXTS = (
     Ask.REASON,
@@ -56,7 +57,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         and not _rate_of_measure(question)
     ):
         return  # 印刷费 of an organization is a line of its accounts
-    if _of_several_years(question):
+    if _of_several_years(question) or _of_a_whole(question):
         return
     wanted = _wants_value(question) or _only_names(question)
     found = sorted(
@@ -88,6 +89,12 @@ def _of_several_years(question: Question) -> bool:
         return False
     chosen = choose(question)
     return bool(chosen) and len({p.year for p in chosen[0].names}) > 1
+
+
+def _of_a_whole(question: Question) -> bool:
+    """Whether the share of something in a measure of the accounts is asked for: 占项目支出的比重."""
+    at = question.folded.find("占")
+    return question.asks(Ask.SHARE) and any(m.start > at >= 0 for m in question.measures)
 
 
 def _of_project(question: Question, close: list[Fit]) -> list[Fit]:
@@ -165,19 +172,10 @@ def _draft(question: Question, release: Release, best: Fit, close: list[Fit]) ->
             best.leftover,
         )
     printed, which = _reading(question, each)
-    if _SEVERAL.search(each.level3) and which in ("指标值", "实际完成值"):
-        return refusal(
-            f"“{each.shown}”合写为一个指标，没有分开的{which}；指标值{each.target}。",
-            rank - 20, leftover=best.leftover,
-        )  # fmt: skip
-    if re.search(r"多少|几", question.folded) and printed and not _NUMBER.search(printed):
-        return refusal(
-            f"“{each.shown}”的{which}没有写成数字：{printed}。", rank - 20, leftover=best.leftover
-        )
-    if not printed:
-        return refusal(f"报告没有写出“{each.shown}”的{which}。", rank, leftover=best.leftover)
+    if (refused := _unsaid(question, best, printed, which, rank)) is not None:
+        return refused
     value, unit, shown = _value(each, printed, which)
-    text = f"{_of(best)}“{each.shown}”的{which}为{shown}"
+    text = f"{_of(best)}“{_called(question, each)}”的{which}为{shown}"
     other = each.target if which == "实际完成值" else each.actual
     if other and other != printed:
         text += f"（{'指标值' if which == '实际完成值' else '实际完成值'}{other}）"
@@ -191,6 +189,43 @@ def _draft(question: Question, release: Release, best: Fit, close: list[Fit]) ->
         text + "。", rank, tuple(cited), value, unit, indicator_query(each.report),
         _meaning(each, best.project), best.leftover,
     )  # fmt: skip
+
+
+def _unsaid(question: Question, best: Fit, printed: str, which: str, rank: float) -> Draft | None:
+    """Why an indicator does not answer, though it is the one meant."""
+    each = best.indicator
+    if _SEVERAL.search(each.level3) and which in ("指标值", "实际完成值"):
+        return refusal(
+            f"“{each.shown}”合写为一个指标，没有分开的{which}；指标值{each.target}。",
+            rank - 20, leftover=best.leftover,
+        )  # fmt: skip
+    if re.search(r"多少|几", question.folded) and printed and not _NUMBER.search(printed):
+        return refusal(
+            f"“{each.shown}”的{which}没有写成数字：{printed}。", rank - 20, leftover=best.leftover
+        )
+    if not printed:
+        return refusal(f"报告没有写出“{each.shown}”的{which}。", rank, leftover=best.leftover)
+    if which == "指标值" and _asks_spent(question):
+        return refusal(
+            f"报告没有写出实际花了多少；{_of(best)}“{_called(question, each)}”的指标值为{printed}。",
+            rank - 20, leftover=best.leftover,
+        )  # fmt: skip
+    return None
+
+
+def _asks_spent(question: Question) -> bool:
+    """Whether it is asked what was spent: a ceiling is no answer to that."""
+    whole = question.kind == "money" and not question.asks(Ask.CEILING, Ask.TARGET)
+    return whole and not asks_each(question.folded) and bool(_SPENT.search(question.folded))
+
+
+def _called(question: Question, each: Indicator) -> str:
+    """An indicator's name; with its description where only that has the question's words."""
+    words = [w for w in question.leftover(()) if len(w) > 1]
+    told = [w for w in words if w in fold(each.explanation)]
+    if told and not any(w in fold(each.shown) for w in words) and each.explanation != each.shown:
+        return f"{each.shown}（{each.explanation}）"
+    return each.shown
 
 
 def _told_otherwise(question: Question, release: Release, each: Indicator) -> Claim | None:

@@ -24,7 +24,7 @@ from search.project_results import rate, score
 from search.projects import Chosen, choose, evidence_text, names_project, records_of, several
 from search.queries import Query
 from search.question import Question
-from search.wording import fold
+from search.wording import alike, fold
 
 EXAMPLES = (
     "河道清淤项目的执行数是多少",
@@ -46,6 +46,7 @@ _TEXTS = (
     Ask.GOAL,
     Ask.BASIS,
 )
+_BARELY = 0.25  # of a project's name
 _COST = re.compile(r"费(?!用)")
 _RATES = (Ask.RATE, Ask.COMPLETION, Ask.PLAN, Ask.SCORE)
 _VALUES = (
@@ -79,7 +80,7 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterato
     evidence = evidence_text(record, owner)
     asked = question.positions(*_VALUES)
     rated = question.asks(Ask.RATE, Ask.COMPLETION)  # 按期完成率 is not the project's own
-    left = question.leftover(chosen.positions | asked, "" if rated else evidence)
+    left = question.leftover(chosen.positions | asked, fold(record.name) if rated else evidence)
     leftover = tuple(w for w in left if not (len(w) > 1 and stands_near(w, evidence)))
     if question.asks(Ask.SCORE):  # 到底是95还是94
         scores = {plain(s) for s in (record.form_score, record.text_score) if s is not None}
@@ -183,11 +184,16 @@ def _value(
     bare = not question.leftover(positions) and not question.asks(Ask.LIST, Ask.YESNO, Ask.COUNT)
     if not (_MONEY.search(question.folded) or bare):
         return None
-    return _money_of(question, release, found, rank, owner)
+    return _money_of(question, release, found, rank, owner, positions)
 
 
 def _money_of(
-    question: Question, release: Release, found: list[tuple[Record, Query]], rank: float, owner: str
+    question: Question,
+    release: Release,
+    found: list[tuple[Record, Query]],
+    rank: float,
+    owner: str,
+    positions: frozenset[int],
 ) -> Draft | None:
     """What the project costs, or the one item of it that is asked for."""
     record, query = _telling(question, found)
@@ -197,7 +203,7 @@ def _money_of(
     words = [w for w in question.leftover(question.positions(*_VALUES)) if w not in own]
     if (item := item_of(question, release, record, query, words, rank)) is not None:
         return item
-    if asks_each(question.folded):
+    if asks_each(question.folded) or _thinly_named(question, record, positions):
         return None
     if _names_an_item(question, record):
         return None
@@ -206,6 +212,17 @@ def _money_of(
     if question.asks(Ask.TARGET) and question.kind is None and not _SPENT.search(question.folded):
         return None
     return money(question, release, found, rank)
+
+
+def _thinly_named(question: Question, record: Record, positions: frozenset[int]) -> bool:
+    """Whether most of what is said is no word of the project's name: money of a hall is not a system's."""
+    name = fold(record.name)
+    words = [w for w in question.leftover(question.positions(*_VALUES)) if len(w) > 1]
+    foreign = [
+        w for w in words if not any(s in name for s in alike(w)) and not stands_near(w, name)
+    ]
+    said = len(name) and sum(question.folded[i] in name for i in positions) / len(name)
+    return len(foreign) > len(words) / 2 and said < _BARELY
 
 
 def _names_an_item(question: Question, record: Record) -> bool:

@@ -41,6 +41,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     )
     parts = question.asks(Ask.DEFINITION) and re.search(r"包[括含]|涵盖|含", question.folded)
     asks_text = asks_text or bool(parts)
+    if question.asks(Ask.SUPERVISOR) and question.asks(Ask.WHO):
+        return  # who does it, not what it is for
     asks_value = question.kind is not None or re.search(r"多少|几(?!乎)", question.folded)
     asks_reason = question.asks(Ask.REASON) and not question.asks(Ask.PURPOSE)
     if asks_reason or question.asks(Ask.SCORE, Ask.RATE) or (asks_value and not asks_text):

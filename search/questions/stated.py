@@ -31,6 +31,7 @@ from search.wording import alike, fold, fold_label
 EXAMPLES = ("水务局党组织活动经费是多少", "水务局机关运行经费里的公益岗工资")
 _ENOUGH = 0.4  # of the label's pairs of characters must be said
 _SHORTEST = 4  # characters of a label that can stand for itself
+_LIST = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十]+)[、.．]")
 _TIME = re.compile(r"20\d\d年度?")
 _BUSY = (
     Ask.DIFFERENCE, Ask.RATIO, Ask.GROWTH, Ask.CHANGE, Ask.SHARE, Ask.COMPLETION, Ask.REASON, Ask.MOST,
@@ -91,14 +92,30 @@ def _rows(question: Question, release: Release, body: Body, words: list[str]) ->
         query = figure_query(body.iri, "label", label)
         kept = [f for f in figures(release, query) if _row_fits(question, body, f)]
         if kept:
-            f = kept[0]
+            f = _counted_or_paid(question, kept)
             amount, value, unit = money_text(f.printed, f.unit, f.yuan, question.unit)
-            text = f"{body.name}{f.year}年度{PHASES[f.phase]}“{f.title}”中，{''.join(label.split())}为{amount}。"
+            if f.column_key == "quantity":
+                amount = f"{amount}{question.kind or ''}"
+            text = (
+                f"{body.name}{f.year}年度{PHASES[f.phase]}“{f.title}”中，{_bare(label)}为{amount}。"
+            )
+            left = tuple(w for w in fit[1] if w not in fold(f.title))
             citation = cite(release, f.place, f.label_place)
             yield Draft(
                 text, 46.0 + 4.0 * fit[0], (citation,), value, unit, query,
-                {"organization": body.name, "fiscal_year": f.year, "phase": f.phase, "measure": label}, fit[1],
+                {"organization": body.name, "fiscal_year": f.year, "phase": f.phase, "measure": label}, left,
             )  # fmt: skip
+
+
+def _bare(label: str) -> str:
+    """A printed label without its list numeral and blanks."""
+    return _LIST.sub("", "".join(label.split()))
+
+
+def _counted_or_paid(question: Question, kept: list[Figure]) -> Figure:
+    """Of a row's figures the number where pieces are asked for, else the amount."""
+    counted = question.kind not in (None, "money", "percent")
+    return min(kept, key=lambda f: (f.column_key == "quantity") != counted)
 
 
 def _columns(question: Question, release: Release, body: Body) -> Iterator[Draft]:
@@ -149,7 +166,8 @@ def _row_fits(question: Question, body: Body, f: Figure) -> bool:
     whole = f.column_key in ("", "total", "amount") or (
         f.column_key == "quantity" and question.kind != "money"
     )
-    return whole and counts_as(question.kind, f.unit)
+    pieces = f.column_key == "quantity" and not f.unit and question.kind not in ("money", "percent")
+    return whole and (pieces or counts_as(question.kind, f.unit))
 
 
 def _claims(question: Question, release: Release, body: Body, words: list[str]) -> Iterator[Draft]:

@@ -1,0 +1,36 @@
+"""A question that names no organization: whose figure it may be is asked back, by whole questions to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from search.catalogue import Body
+from search.drafts import Draft, listed, refusal
+from search.question import Question, understand
+
+_MOST = 6  # choices that are still a list
+_TRIED = 24  # organizations; the first of many stand for the rest
+
+
+def ask_whose(question: Question, best: Callable[[Question], Draft]) -> Draft | None:
+    """The organizations of which the question has an answer, each as a question of its own."""
+    if question.bodies or question.elsewhere:
+        return None
+    found: list[tuple[Body, Draft]] = []
+    for body in _publishing(question):
+        draft = best(understand(f"{body.name}{question.text}", question.known))
+        if draft.answered and draft.value is not None:
+            found.append((body, draft))
+        if len(found) == _MOST:
+            break
+    if len(found) == 1:
+        return found[0][1]
+    names = listed([body.name for body, _ in found])
+    choices = [f"{body.name}{question.text}" for body, _ in found]
+    return refusal(f"请说明是哪个单位的：{names}。", 0.0, choices) if found else None
+
+
+def _publishing(question: Question) -> list[Body]:
+    years = {y.value for y in question.years}
+    published = [b for b in question.known.bodies.values() if b.reports and not b.own_level]
+    return [b for b in published if not years or years & set(b.years)][:_TRIED]
