@@ -51,7 +51,11 @@ def with_record(question: Question, release: Release, fit: Fit) -> Fit:
         return fit
     found = records(release, record_query(fit.indicator.record))
     evidence = fold(" ".join((found[0].name, found[0].purpose, *found[0].goals))) if found else ""
-    left = tuple(w for w in fit.leftover if not any(same in evidence for same in alike(w)))
+    left = tuple(
+        w
+        for w in fit.leftover
+        if not any(same in evidence for same in (alike(w) if len(w) == 1 else (w,)))
+    )
     return replace(fit, leftover=left, score=fit.score - 1.0)
 
 

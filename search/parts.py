@@ -23,6 +23,9 @@ _MARKS = re.compile(r"[，,；;？?。！!\n]+")
 _ASKED = re.compile(
     r"(?:多少|几)(?:亿元|万元|元|万块|块|亿|万)?(?:钱|人次|批次|台套|个百分点|平方米|[个次人家名位辆台批项件条套期场组天年亩])?(?:团组|团|人|项目|车|设备)?|百分之[几多]少?|多大(?:比例|比重)?|占比|(?:完成|增长|执行|下降)率|增幅|降幅"
 )
+_WHY = re.compile(
+    r"(?:是|主要)?(?:为什么|为啥|为何|因为什么|什么原因|啥原因|原因(?:是|呢)|怎么回事|咋回事)"
+)
 _LINKS = re.compile(
     r"^(?:其中|里面|里头|另外|还有|以及|并且|而且|而|那么|那|同时|分别|又|再|和|与|及|并|、|的)+(?:的|呢)?"
 )
@@ -76,7 +79,8 @@ def _pieces(question: Question) -> list[str]:
         pieces.append(stretch[start:])
     kept: list[str] = []
     for piece in pieces:
-        if kept and not (_has_content(question, piece) or _ASKED.search(piece)):
+        asks_why = _WHY.match(_LINKS.sub("", piece)) and kept and _ASKED.search(kept[-1])
+        if kept and not (_has_content(question, piece) or _ASKED.search(piece) or asks_why):
             kept[-1] += piece
         elif kept and not (_has_content(question, kept[-1]) or _ASKED.search(kept[-1])):
             kept[-1] += piece  # a greeting before the question
@@ -95,6 +99,8 @@ def _readings(head: Question, piece: str, known: Catalogue) -> tuple[str, ...]:
     before = before_of(head, part)
     asking = part.positions(*(a.ask for a in part.asked))
     own = bool(part.measures) or bool(part.leftover(asking))
+    if not own and _WHY.match(piece):
+        return (f"{_ASKED.sub('', head.text)}{piece}",)
     if not own:
         topics = dict.fromkeys((topic_of(head), _ASKED.sub("", topic_of(head))))
         return tuple(f"{before}{t}{of}{piece}" for t in topics for of in ("的", ""))
@@ -158,7 +164,8 @@ def together(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> Draft:
     if whole.answered:
         complete = len(answered) == len(drafts) and all(d.value is not None for d in drafts)
         complete = complete and all(part.asks for part, _ in found)
-        if not complete or all(_figure(d) in whole.text for d in drafts):
+        told = all(_figure(d) in whole.text for d in drafts)
+        if told or not (complete or _with_its_reason(found)):
             return whole
     elif not drafts[0].answered:
         return whole
@@ -167,6 +174,13 @@ def together(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> Draft:
     )
     citations = tuple(dict.fromkeys(c for d in answered for c in d.citations))
     return replace(drafts[0], text=text, citations=citations)
+
+
+def _with_its_reason(found: Sequence[tuple[Part, Draft]]) -> bool:
+    """Whether a figure is asked for and then why it is so, and both are answered."""
+    return all(draft.answered for _, draft in found) and any(
+        _WHY.match(_LINKS.sub("", part.said)) for part, _ in found[1:]
+    )
 
 
 def _figure(draft: Draft) -> str:

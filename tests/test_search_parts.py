@@ -53,3 +53,13 @@ def test_a_greeting_and_a_condition_are_no_parts(text: str) -> None:
 def test_phrases_are_set_side_by_side(text: str, value: str, unit: str) -> None:
     given = answer(sample_release(), text)
     assert (given.status, given.value, given.unit) == ("answered", value, unit)
+
+
+@pytest.mark.parametrize("why", ["为什么", "原因是什么", "怎么回事"])
+def test_a_figure_and_its_reason_are_both_told(why: str) -> None:
+    release = sample_release()
+    figure = answer(release, "教体局2023年支出比上年多多少")
+    both = answer(release, f"教体局2023年支出比上年多多少，{why}")
+    assert both.value == figure.value is not None
+    assert both.answer.startswith(figure.answer)
+    assert "原因" in both.answer

@@ -53,10 +53,10 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if (
         _is_measure(question)
         and any(m.far == 0 for m in question.measures)
-        and question.bodies
+        and (question.bodies or not choose(question))
         and not _rate_of_measure(question)
     ):
-        return  # 印刷费 of an organization is a line of its accounts
+        return  # 印刷费 is a line of the accounts
     if _of_several_years(question) or _of_a_whole(question):
         return
     wanted = _wants_value(question) or _only_names(question)
