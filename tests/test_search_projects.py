@@ -288,3 +288,32 @@ def test_lost_points_are_the_reason_of_a_score(tmp_path_factory: pytest.TempPath
 def test_a_kind_of_units_is_not_heard_in_a_name() -> None:
     known = catalogue(sample_release())
     assert understand("水务局有哪几家单位", known).asks(Ask.SUBORDINATES)
+
+
+def test_things_bought_are_told_where_a_text_counts_them(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    facts = sample_facts()
+    (project,) = facts.projects
+    goals = ("为泵房配置2台潜水泵、1台清污机。", "提高排涝能力。")
+    told = replace(project, goals=goals, achievements=("货物已到场验收。",))
+    store = Store(tmp_path_factory.mktemp("things") / "store")
+    release = store.build([replace(facts, projects=(told,))], steps=[build_step])
+    assert "潜水泵" in answer(release, "河道清淤项目买了什么设备").answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "ask", "there"),
+    [
+        ("水务局其他收入主要是些什么", Ask.DEFINITION, True),
+        ("水务局2023年信息采用率达到多少", Ask.TARGET, False),
+        ("水务局2023年信息采用率要达到多少", Ask.TARGET, True),
+    ],
+)
+def test_what_is_mainly_and_what_is_reached(asked: str, ask: Ask, there: bool) -> None:
+    assert understand(asked, catalogue(sample_release())).asks(ask) is there
+
+
+def test_a_low_score_has_its_lost_points_as_reason() -> None:
+    given = answer(sample_release(), "卫健局2023年乡村医生轮训得分为什么只有98分")
+    assert given.value is None

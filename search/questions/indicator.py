@@ -55,6 +55,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         and any(m.far == 0 for m in question.measures)
         and (question.bodies or not choose(question))
         and not _rate_of_measure(question)
+        and not asks_each(question.folded)
     ):
         return  # 印刷费 is a line of the accounts
     if _of_several_years(question) or _of_a_whole(question):

@@ -23,6 +23,9 @@ _MISSED = re.compile(
 _LOST = re.compile(
     r"扣(?:了)?分|(?:没有?|未|没得|没拿)(?:到)?(?:得)?满分|丢分|得分(?:低于|不到|不满)"
 )
+_LOW = re.compile(
+    r"(?:只|才)(?:有|得|拿)?了?\d+(?:\.\d+)?(?:分|$)|(?:得分|分数)(?:这么|那么|比较|偏)*低"
+)
 _LEVEL = re.compile(
     r"(?P<level>满意度|数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响|效益|产出|经济成本|社会成本)(?:类)?(?:的)?(?:绩效)?指标"
 )
@@ -82,7 +85,7 @@ def _condition(
     listing = question.asks(Ask.LIST, Ask.COUNT) or folded.endswith(("指标", "的"))
     found: tuple[Callable[[Indicator], bool], str, re.Match[str]] | None = None
     if question.asks(Ask.REASON):
-        lost = _LOST.search(folded) if choose(question) else None
+        lost = (_LOST.search(folded) or _LOW.search(folded)) if choose(question) else None
         found = (lost_points, "未得满分的指标", lost) if lost else None
     elif "指标" in folded and listing:
         if match := _LOST.search(folded):

@@ -28,6 +28,7 @@ _OTHER = (
 )  # fmt: skip
 _DIMENSIONS = (
     ("一个月", "每月"),
+    ("每个月", "每月"),
     ("多高", "高度"),
     ("多大", "面积"),
     ("多长", "长度"),
@@ -89,7 +90,9 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Draft |
         asked = joined(
             question.leftover(chosen.positions | question.positions(*_ASKS)), question.folded
         )
-        asked = [w for w in asked if w not in _HOW] + _dimension(question)
+        dimension = _dimension(question)
+        how = _HOW | {"每个", "月"} if "每月" in dimension else _HOW
+        asked = [w for w in asked if w not in how] + dimension
         words = telling(asked, record, owner) or _plain_words(question, chosen, record, owner)
         if not any(len(w) > 1 for w in words):
             continue

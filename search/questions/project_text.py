@@ -21,6 +21,11 @@ EXAMPLES = (
     "河道清淤项目是做什么用的",
     "河道清淤项目的绩效目标是什么",
 )
+_BUYING = re.compile(
+    r"(?:买|购|配|添|换|装)(?:置|备|购|了|的|都|是|进)*(?:些|了)?(?:什么|啥|哪些|哪几)"
+)
+_GOODS = frozenset({"设备", "物品", "货物", "用品", "器材"})  # any of them is meant
+_THINGS = re.compile(r"(?:配|购|买|采购|安装|更换|添置)[^。；]{0,8}?\d+\s*[套台件辆张册批]")
 _IDLE = re.compile(  # says of no project what was done
     r"(?:按照?|根据|严格)?(?:合同|计划|要求|时间|内容|约定|[，,])*(?:已|全部|均|按期|如期|基本|圆满)*(?:完成|达到|达成|实现)了?"
     r"(?:年度|年初|全年|全部|各项|合同|设定|的|既定)*(?:预期|绩效|工作|指标|目标|任务|要求)*[。；]?"
@@ -65,7 +70,9 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterato
         left = question.unaccounted(chosen.positions | question.positions(*_WORDS))
         yield refusal(f"{record.name}为涉密项目，报告未公开其内容。", rank, leftover=left)
         return
+    general = _GOODS if _BUYING.search(question.folded) else frozenset[str]()
     noun = focus(question, chosen.positions)
+    noun = "" if noun in general else noun
     found.sort(key=lambda pair: _fullness(question, pair[0]), reverse=True)
     dated = asks_when(question.folded)
 
@@ -81,8 +88,10 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterato
         return
     record, query, snippets = said
     explained = chosen.positions | question.positions(*_WORDS)
-    must = [w for w in question.unaccounted(explained) if w not in fold(record.name)]
-    words = [w for w in question.leftover(explained, light=True) if w not in fold(record.name)]
+    must, words = (
+        [w for w in said if w not in general and w not in fold(record.name)]
+        for said in (question.unaccounted(explained), question.leftover(explained, light=True))
+    )
     rated = rate(words, snippets, must=must)
     everything = fold(" ".join(s.text for s in snippets))
     missing = tuple(w for w in rated[0].missing if w not in everything)
@@ -122,7 +131,7 @@ def _snippets(question: Question, release: Release, record: Record) -> list[Snip
     )
     result = 1.8 if question.asks(Ask.ACTUAL, Ask.EFFECT) else 0.2
     found = [
-        Snippet(said, kind, place, kind, bonus + (0.6 if question.asks(Ask.METHOD) else 0.0))
+        Snippet(said, kind, place, kind, bonus + _telling(question, said))
         for kind, bonus, texts in (
             (_TROUBLE, trouble, (record.problems,)), ("用途", purpose, (record.purpose,)),
             ("绩效目标", goal, record.goals), ("完成情况", result, record.achievements),
@@ -135,6 +144,12 @@ def _snippets(question: Question, release: Release, record: Record) -> list[Snip
             words = f"{each.level3} {each.explanation}"
             found.append(Snippet(words, each.level2, each.place, "指标", 0.0))
     return found
+
+
+def _telling(question: Question, text: str) -> float:
+    """More for a text, where how something was done is asked, or where it counts what was bought."""
+    counts = _BUYING.search(question.folded) and _THINGS.search(text)
+    return (0.6 if question.asks(Ask.METHOD) else 0.0) + (2.0 if counts else 0.0)
 
 
 def _compose(
