@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from graph.release import Release
 from ontology.facts import Phase
+from search.asks import Ask
 from search.catalogue import Body, Catalogue
 from search.measures import Measure
 from search.prose import base_and_basis, claim_fit
@@ -16,6 +17,9 @@ from search.rows import Claim, claims
 CHANGES = frozenset({"increase", "decrease", "flat"})
 LAST_YEAR, BUDGET = "上年", "预算"
 _LAST = re.compile(r"上年|上一年|去年|前一年|同比|环比|往年|\d{2,4}年")
+_SHARE = re.compile(
+    r"占(?:了|到)?|的?(?:比例|百分之|多少|几成|百分比|比重|份额|多大)|[几个点]|百分点|占比|[是为有]"
+)
 _BUDGET = re.compile(r"预算")
 
 
@@ -62,6 +66,17 @@ def basis_asked(question: Question) -> str | None:
     ):
         return LAST_YEAR
     return None
+
+
+def share_words(question: Question) -> frozenset[int]:
+    """Where a share is asked for; not what stands between 占 and 多少: that is the whole."""
+    spans = [(a.start, a.end) for a in question.asked if a.ask is Ask.SHARE]
+    found = (
+        (start + m.start(), start + m.end())
+        for start, end in spans
+        for m in _SHARE.finditer(question.folded[start:end])
+    )
+    return frozenset(i for start, end in found for i in range(start, end))
 
 
 def changes(

@@ -191,6 +191,19 @@ def label_of(stated: Stated) -> str:
     return measure.name if measure.kind == KEY else "".join(stated.label.split())
 
 
+def _of_part(sought: Wanted) -> str:
+    """The part of a subject that a figure is of, behind the subject's name."""
+    return f"的{_PART_NAMES[sought.part]}" if sought.part else ""
+
+
+_PART_NAMES = {
+    "basic": "基本支出",
+    "project": "项目支出",
+    "personnel": "人员经费",
+    "operating": "公用经费",
+}
+
+
 def when_and_what(body: Body, stated: Stated, joint: str = "中，") -> str:
     """``某局2023年度决算中，差旅费（30211）``."""
     if stated.as_of:
@@ -233,7 +246,7 @@ def figure_draft(
     best = found.best
     amount, value, unit = money_text(best.printed, best.unit, best.yuan, question.unit)
     of_allotted = "财政拨款中，" if sought.fiscal and best.fiscal else "中，"
-    text = f"{yes_or_no(question, best)}{when_and_what(sought.body, best, of_allotted)}为{amount}。"
+    text = f"{yes_or_no(question, best)}{when_and_what(sought.body, best, of_allotted)}{_of_part(sought)}为{amount}。"
     citations = [citation(release, best)]
     for other in found.others[:2]:
         said, _, _ = money_text(other.printed, other.unit, other.yuan, question.unit)
@@ -255,7 +268,7 @@ def several(
     citations: list[Citation] = []
     for sought, each in found:
         amount, _, _ = money_text(each.best.printed, each.best.unit, each.best.yuan, question.unit)
-        said.append(f"{when_and_what(sought.body, each.best)}为{amount}")
+        said.append(f"{when_and_what(sought.body, each.best)}{_of_part(sought)}为{amount}")
         citations.append(citation(release, each.best))
     sought, first = found[0]
     return Draft(

@@ -12,7 +12,7 @@ def explain(question: Question, drafts: list[Draft]) -> Draft:
     """The refusal that says most: the missing organization, year, figure, or the words not understood."""
     if not question.bodies and (name := _unknown_organization(question)):
         return unknown_organization(question, name)
-    missing = [d for d in drafts if not d.answered]
+    missing = [d for d in drafts if not d.answered and not (d.alternatives and d.leftover)]
     if missing:
         return max(missing, key=lambda d: (not d.leftover, d.rank))
     if absent := _absent_years(question):

@@ -157,3 +157,30 @@ def test_a_figure_of_nobody_is_asked_back_with_whole_questions() -> None:
     assert len(given.alternatives) > 1
     assert answer(release, given.alternatives[0]).status == "answered"
     assert not answer(release, "2023年火箭燃料费是多少").alternatives
+
+
+def test_the_whole_of_a_share_must_be_known() -> None:
+    from search.answer import answer
+
+    release = sample_release()
+    assert answer(release, "教体局2023年差旅费占公用经费多少").value is not None
+    assert answer(release, "教体局2023年差旅费占奖杯多少").value is None
+
+
+def test_a_part_of_a_subject_is_called_a_part() -> None:
+    from search.answer import answer
+
+    given = answer(sample_release(), "教体局2023年决算教育支出里的项目支出多少")
+    assert given.value is not None
+    assert "的项目支出为" in given.answer
+
+
+def test_choices_that_leave_words_out_are_not_offered() -> None:
+    from search.catalogue import catalogue
+    from search.drafts import refusal
+    from search.question import understand
+    from search.refusals import explain
+
+    question = understand("河道清淤的带宽多少", catalogue(sample_release()))
+    rough = refusal("有几个指标都符合", 50.0, ["甲", "乙"], ["带宽"])
+    assert not explain(question, [rough]).alternatives

@@ -12,7 +12,7 @@ from ontology.facts import Phase
 from search.arithmetic import ratio
 from search.asks import Ask
 from search.cells import Wanted
-from search.changes import BUDGET, CHANGES, LAST_YEAR, Change, basis_asked, changes
+from search.changes import BUDGET, CHANGES, LAST_YEAR, Change, basis_asked, changes, share_words
 from search.composing import FUNDS, citation, cite_clause, roles, wanted, wanted_for
 from search.drafts import Draft, money_text
 from search.figures import PHASE_ORDER, Found, equivalents, find
@@ -68,7 +68,8 @@ def sought_changes(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
 
 def explained_words(question: Question, explained: frozenset[int]) -> frozenset[int]:
     words = {i for i, c in enumerate(question.folded) if c in _COMPARED}
-    return explained | question.positions(*_WORDS, Ask.SUM) | words
+    asked = question.positions(*(ask for ask in _WORDS if ask is not Ask.SHARE), Ask.SUM)
+    return explained | asked | share_words(question) | words
 
 
 def _draft(question: Question, release: Release, sought: Wanted) -> Draft | None:

@@ -251,7 +251,8 @@ def _choice(fit: Fit) -> str:
     beyond = each.explanation if each.explanation not in ("", each.shown) else ""
     target = f"指标值{each.target}" if each.target else ""
     said = "，".join(part for part in (beyond, target) if part)
-    return f"{fit.project}：{each.shown}（{said}）" if said else f"{fit.project}：{each.shown}"
+    name = f"{fit.project}：{each.shown}" if fit.project else each.shown
+    return f"{name}（{said}）" if said else name
 
 
 def _is_measure(question: Question) -> bool:
