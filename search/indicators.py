@@ -258,6 +258,7 @@ def _leftover(question: Question, explained: frozenset[int], evidence: str) -> t
     """Words that neither the indicator's own text nor most of their characters account for."""
     left = question.leftover(explained, evidence)
     idle = {"分值", "权重", *(("自", "评", "自评") if question.asks(Ask.SCORE) else ())}
+    idle |= set("局科室办处")  # of an office: 档案局 for 档案
     idle |= {"企业", "单位"} if question.kind == "家" else set()  # whose counter it is
     torn = _torn(question, evidence)
     return tuple(

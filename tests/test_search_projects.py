@@ -317,3 +317,17 @@ def test_what_is_mainly_and_what_is_reached(asked: str, ask: Ask, there: bool) -
 def test_a_low_score_has_its_lost_points_as_reason() -> None:
     given = answer(sample_release(), "卫健局2023年乡村医生轮训得分为什么只有98分")
     assert given.value is None
+
+
+def test_scores_of_each_project_say_nothing_of_the_whole() -> None:
+    given = answer(sample_release(), "卫健局2023年两个项目各得多少分")
+    assert "乡村医生轮训" in given.answer
+    assert "没有写" not in given.answer
+
+
+def test_when_what_is_left_is_paid_is_no_difference(water: Release) -> None:
+    assert answer(water, "水务局河道清淤项目剩下的钱什么时候付").value is None
+
+
+def test_what_a_project_is_for_is_no_duty_of_its_organization(water: Release) -> None:
+    assert "绩效目标" in answer(water, "水务局河道清淤项目用来做什么").answer

@@ -23,6 +23,7 @@ PROSE = (
     "主要用于围堰拆除、河岸绿化等支出；住房保障（类）支出8.00万元，占7.3%，主要用于缴纳住房公积金。",
     "二、机关运行经费支出说明",
     "水务局2023年度机关运行经费支出0.00万元。主要原因是：水务局是事业单位，没有机关运行经费支出。",
+    "水务局2023年度“三公”经费4.90万元，其中公务接待费0.46万元。与2022年相比减少0.02万元，增减变化的主要原因是来访批次减少。",
     "三、预算绩效情况说明",
     "（一）绩效管理",
     "水务局2023年度整体支出预算总额110.00万元，自评得分93.00分。发现的主要问题及原因：合同台账管理不规范，"
@@ -58,6 +59,8 @@ def _holds(release: Release, given: Answer) -> bool:
         ("水务局没有机关运行经费是因为什么", "是事业单位"),
         ("水务局节能环保支出主要花在哪", "围堰拆除、河岸绿化"),
         ("水务局台账管理不规范准备怎么整改", "逐月核对台账"),
+        ("水务局三公经费为什么减少", "来访批次减少"),
+        ("水务局主要问题是什么", "合同台账管理不规范"),
         ("谁负责防汛物资储备", "岚川市青禾区水务局的职责：（二）"),
         ("水务局管水库吗", "水库的巡查与维护"),
         ("水务局负责编什么书", "青禾水志"),
@@ -122,3 +125,7 @@ def test_what_is_explained_may_stand_in_a_sentence_before(office: Release) -> No
 )
 def test_a_text_that_names_none_is_no_answer(asked: str, said: str, named: bool) -> None:
     assert names_what_is_asked(fold(asked), said) is named
+
+
+def test_a_reason_without_a_subject_is_of_the_sentence_before(office: Release) -> None:
+    assert "来访批次" not in answer(office, "水务局2023年预算为什么比2022年少").answer

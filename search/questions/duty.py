@@ -13,6 +13,7 @@ from search.catalogue import Body
 from search.drafts import Draft
 from search.evidence import Place, cite, sentences
 from search.naming import short_forms, take_apart
+from search.projects import choose
 from search.queries import Query, local, node, text, whole
 from search.question import Question
 from search.snippets import Snippet, rate
@@ -39,6 +40,7 @@ _INTRODUCED = re.compile(
     r"介绍|简介|概况|基本情况|是个?(?:什么|怎样|怎么样)样?的?(?:单位|部门|机构|学校|地方)"
 )
 _ABOUT = re.compile(r"(?:基本|学校|单位|部门)(?:情况|概况)|简介|^\s*概况")
+_NAMED = 0.6  # of a project's name: its money is asked about, not its organization
 _SHORT = 30  # characters that introduce nobody
 _NUMERAL = re.compile(r"^(?:[一二三四五六七八九十]+|\d{1,2})")
 _LONGEST = 700  # characters of an answer; the rest is only cited
@@ -84,7 +86,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     said = "".join(s.text for s in sorted(kept, key=lambda s: s.place.start))
     shown = said if len(said) <= _LONGEST else said[: said.rfind("。", 0, _LONGEST) + 1] + "……"
     cited = tuple(cite(release, p) for p in _merged([s.place for s in kept])[:6])
-    rank = 76.0 if question.asks(Ask.DUTY) else 66.0
+    named = any(c.mention.coverage >= _NAMED for c in choose(question))
+    rank = 76.0 if question.asks(Ask.DUTY) and not named else 66.0
     yield Draft(
         f"{body.name}的职责：{shown}",
         rank,

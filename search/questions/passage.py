@@ -35,6 +35,7 @@ _WHEN = re.compile(r"哪一?年|什么时[候间]|何时|几月|哪天|啥时候
 _DATE = re.compile(r"\d{2,4}年|\d{1,2}月|底前|截至")
 _CAUSE = re.compile(r"原因|由于|因为|因此|导致|造成|故|影响|主要(?:是|为)|因[^公素]")
 _TROUBLE = re.compile(r"问题|不足|困难")
+_FOUND = re.compile(r"(?:存在|发现)的?(?:主要)?问题|主要问题")  # 存在的瓶颈问题 is one of many
 _CLASSES = re.compile(r"(?:几|哪些)(?:大)?[类种](?!项目(?!支出)|收入|人|车)")
 _CUES = (
     (Ask.REASON, _CAUSE),
@@ -70,9 +71,9 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         asked |= explained_changes(question)
     must = [w for w in question.unaccounted(asked) if w not in question.known.regions]
     words = question.leftover(asked, light=True)
-    bare = question.asks(Ask.PROBLEM) and not any(len(w) > 1 for w in words)
+    bare = question.asks(Ask.PROBLEM) and not must
     if bare:
-        words = ["存在", "主要", "问题"]  # all of the question asks for them
+        words = ["整体", "存在", "主要", "问题"]  # all of the question asks for them
     if not words:
         return
     noun = focus(question)
@@ -96,7 +97,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         and (not classes or _classifies(fold(r.snippet.text), must))
         and (must or bare or _shared(question.folded, _heading(r.snippet.kind)))
         and (not question.asks(Ask.REASON) or _CAUSE.search(r.snippet.text))
-        and (not question.asks(Ask.PROBLEM) or _TROUBLE.search(r.snippet.text))
+        and (not question.asks(Ask.PROBLEM) or (_FOUND if bare else _TROUBLE).search(r.snippet.text))
     ]  # fmt: skip
     if not rated:
         return

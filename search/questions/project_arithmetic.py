@@ -15,6 +15,7 @@ from search.drafts import Draft, amount_text, listed
 from search.evidence import Citation
 from search.money import spoken
 from search.performance import Record, cite_amount
+from search.periods import asks_when
 from search.project_amounts import called, distinct, meaning_of
 from search.projects import Chosen, records_of, several
 from search.question import Question
@@ -70,6 +71,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if question.kind not in (None, "money") or question.asks(
         Ask.SCORE, Ask.REASON, Ask.SHARE, Ask.REMEDY
     ):
+        return
+    if asks_when(question.folded):
         return
     chosen = several(question)
     if not chosen:

@@ -34,7 +34,7 @@ _TEXTS = (
     Ask.PROBLEM, Ask.REMEDY, Ask.PURPOSE, Ask.GOAL, Ask.METHOD, Ask.DUTY, Ask.DEFINITION, Ask.LIST,
     Ask.ACTUAL, Ask.BASIS, Ask.EFFECT,
 )  # fmt: skip
-_DATE = re.compile(r"\d{1,2}月|\d{4}年|年底|底前")
+_DATE = re.compile(r"\d{1,2}月|\d{4}年|年底|底前|下一?年度?|次年")
 _TROUBLE = "问题及整改措施"
 _WORDS = (*_TEXTS, Ask.YESNO, Ask.REASON, Ask.TARGET, Ask.WHO, Ask.SUM)
 

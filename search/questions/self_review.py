@@ -49,7 +49,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
             yield from _of_projects(question, release, body, left)
     elif _EACH.search(question.folded) and "平均" not in question.folded:
         left = tuple(question.leftover(words | _positions(question) | question.positions(*_ASKS)))
-        yield from _of_projects(question, release, body, left)
+        yield from _of_projects(question, release, body, left, whole=True)
     elif "平均" in question.folded and (means := [c for c in found if "平均" in c.measure]):
         explained = words | question.positions(*_ASKS)
         left = tuple(w for w in question.leftover(explained) if w != "项目")
@@ -86,8 +86,9 @@ def _stated(
 
 
 def _of_projects(
-    question: Question, release: Release, body: Body, left: tuple[str, ...]
+    question: Question, release: Release, body: Body, left: tuple[str, ...], whole: bool = False
 ) -> Iterator[Draft]:
+    """Every project's score; ``whole``: the organization's own is not asked for, or is told elsewhere."""
     reports = reports_of(question, body)
     if len({r.year for r in reports}) != 1:
         return
@@ -99,9 +100,8 @@ def _of_projects(
             continue
         told = listed([f"{row.record.name}{row.shown}" for row in rows])
         cited = tuple(row.citation for row in rows if row.citation is not None)[:12]
-        text = (
-            f"{body.name}{report.year}年的报告没有写部门整体的自评得分；各项目自评得分为：{told}。"
-        )
+        none = "" if whole else "的报告没有写部门整体的自评得分；"
+        text = f"{body.name}{report.year}年{none}各项目自评得分为：{told}。"
         meaning: dict[str, object] = {"organization": body.name, "measure": "项目自评得分"}
         yield Draft(text, 55.0, cited, None, None, query, meaning, left)
         return
