@@ -111,7 +111,7 @@ def _of_unit(
     if unit == "分" or question.asks(Ask.SCORE):
         return [row for r in found for row in scores(release, r)], "自评得分", Decimal(1)
     if unit == "%":
-        return [row for r in found if (row := _rate(release, r))], "预算执行率", Decimal(1)
+        return [row for r in found if (row := rate_row(release, r))], "预算执行率", Decimal(1)
     if question.asks(Ask.CEILING):
         return [row for r in found for row in _allowed(release, r)], "费用控制数", YUAN[unit]
     executed = question.leaning is Phase.EXECUTED
@@ -121,7 +121,8 @@ def _of_unit(
     return rows, "执行数" if executed else "预算数", YUAN[unit]
 
 
-def _rate(release: Release, record: Record) -> Row | None:
+def rate_row(release: Release, record: Record) -> Row | None:
+    """How much of its budget a project spent, as printed."""
     if not record.rate:
         return None
     value = Decimal(record.rate)

@@ -331,3 +331,17 @@ def test_when_what_is_left_is_paid_is_no_difference(water: Release) -> None:
 
 def test_what_a_project_is_for_is_no_duty_of_its_organization(water: Release) -> None:
     assert "绩效目标" in answer(water, "水务局河道清淤项目用来做什么").answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("水务局2023年预算执行率最低的项目是哪个", "执行率"),
+        ("小微河道清淤整治2024年指标值的依据是什么", "各指标的确定依据"),
+    ],
+)
+def test_rates_are_ranked_and_bases_told_of_a_whole_project(asked: str, said: str) -> None:
+    given = answer(sample_release(), asked)
+    assert given.status == "answered"
+    assert said in given.answer
+    assert given.citations

@@ -8,6 +8,7 @@ from graph.release import Release
 from search.drafts import Draft
 from search.question import Question
 from search.questions import (
+    basis,
     change,
     comparison,
     composition,
@@ -27,6 +28,7 @@ from search.questions import (
     project_totals,
     purchase,
     ranking,
+    rate_ranking,
     reason,
     self_review,
     share,
@@ -52,6 +54,7 @@ TYPES: tuple[QuestionType, ...] = (
     purchase.drafts,
     self_review.drafts,
     ranking.drafts,
+    rate_ranking.drafts,
     composition.drafts,
     largest.drafts,
     standing.drafts,
@@ -64,6 +67,7 @@ TYPES: tuple[QuestionType, ...] = (
     project_prose.drafts,
     indicator.drafts,
     indicator_list.drafts,
+    basis.drafts,
     figure.drafts,
     stated.drafts,
     reason.drafts,

@@ -52,6 +52,9 @@ _ENOUGH = 0.62  # of the weight of the question's words must be found
 _LONG = 220  # a passage up to here is given whole
 
 
+_EQUAL = re.compile(r"相等|相同|一样|平衡|相符")
+
+
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The sentences of the best passage."""
     classes = _CLASSES.search(question.folded) is not None
@@ -60,8 +63,9 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         or re.search(r"多少|几(?!乎)", question.folded)
         or question.asks(*_VALUES)
         or (question.asks(Ask.SCORE) and "什么" not in question.folded)
+        or (question.asks(Ask.YESNO) and _EQUAL.search(question.folded))
     ):
-        return
+        return  # figures; that two are equal is not said by a passage that names them
     if not (question.asks(*_ASKS) or re.search(r"什么|哪|怎|如何|谁", question.folded)):
         return
     if "科目" in question.folded and re.search(r"\d{3,}", question.folded):

@@ -130,7 +130,7 @@ def _of_projects(question: Question, release: Release) -> Iterator[Draft]:
                     *(("完成情况", text, 0.0) for text in record.achievements),
                     *(("偏差原因", i.deviation_reason, 0.8) for i in _indicators(release, record.report, record.iri)),
                 )
-                if text and _causal(text)
+                if text and _causal(text, outright=kind == "完成情况")
             ]  # fmt: skip
             if not snippets:
                 continue
@@ -161,7 +161,12 @@ def _of_projects(question: Question, release: Release) -> Iterator[Draft]:
             break
 
 
-def _causal(text: str) -> bool:
+def _causal(text: str, outright: bool = False) -> bool:
+    """Whether words may tell a reason; ``outright``: only where they say that they do."""
+    if outright:
+        return bool(
+            re.search(r"因(?!公)|由于|导致|造成|紧张|未(?:能|及时|开展|完成)|推迟|暂", text)
+        )
     return bool(re.search(r"因|由于|导致|造成|未|紧张|困难|不足|偏差|老旧|暂|没有", text))
 
 
