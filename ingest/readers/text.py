@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from ingest.document import Cell, Document, Grid, Line
+from ingest.readers.aligned import aligned_grids
 from ingest.readers.bars import standing_bars
 from ontology.errors import Refused
 from ontology.facts import Span
@@ -18,7 +19,7 @@ def read_text(path: Path, content: bytes, sha256: str) -> Document:
     text = decode(content, path).replace("\r\n", "\n").replace("\r", "\n")
     lines = tuple(_lines(text))
     pages = text.count("\f") + 1 if "\f" in text else None
-    return Document(path.stem, path.name, sha256, text, lines, _all_grids(lines), pages)
+    return Document(path.stem, path.name, sha256, text, lines, _all_grids(lines, text), pages)
 
 
 def decode(content: bytes, path: Path) -> str:
@@ -64,14 +65,11 @@ def _lines(text: str) -> list[Line]:
     return lines
 
 
-def _all_grids(lines: tuple[Line, ...]) -> tuple[Grid, ...]:
+def _all_grids(lines: tuple[Line, ...], text: str) -> tuple[Grid, ...]:
     found = _grids(lines)
-    inside = [
-        g
-        for g in standing_bars(lines)
-        if not any(f.start < g.end and g.start < f.end for f in found)
-    ]
-    return tuple(sorted([*found, *inside], key=lambda g: g.start)) if inside else tuple(found)
+    for further in (standing_bars(lines), aligned_grids(lines, text)):
+        found += [g for g in further if not any(f.start < g.end and g.start < f.end for f in found)]
+    return tuple(sorted(found, key=lambda g: g.start))
 
 
 def _grids(lines: tuple[Line, ...]) -> list[Grid]:

@@ -1,0 +1,215 @@
+"""Tables that blanks align, as ``pdftotext -layout`` writes them: columns by where cells are printed.
+
+Only runs of lines whose cells fall into columns without a clash are grids. Print columns are counted
+twice, Chinese characters as two wide and as one; the measure is right in which the cells of all tables
+keep better to common edges.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from ingest.document import Cell, Grid, Line
+from ingest.readers.aligned_columns import (
+    Column,
+    Run,
+    Table,
+    columns_of,
+    cut_off,
+    numbers_columns,
+    place,
+    straight_share,
+)
+from ingest.readers.aligned_groups import Box
+from ingest.readers.aligned_heads import heading_rows
+from ingest.readers.aligned_rows import FIGURE, OPENS, Printed, rows_of
+
+_SEVERAL = re.compile(r"[^ \n] {2,}[^ \n].*?[^ \n] {2,}[^ \n]")
+_CELL = re.compile(r"[^ ]+(?: [^ ]+)*")
+_APART = re.compile(
+    r"[:：。；]|表(?:[(（].{1,6}[)）])?$|公开\s*\d+\s*表|^第.{1,3}部分|^\d{4}\s*年度?$|^(?:[-—第]\s*\d+|\d+\s*[-—页/]).*$|\.{4}|…"
+)
+"""A line of its own, whatever stands around it: title, unit, year, page number, sentence."""
+
+_ABOVE = re.compile(r"[:：]|公开\s*\d+\s*表|^\d{4}\s*年度?$")
+"""What stands above a table: whose it is, in which unit."""
+
+_MOST_CELLS = 60  # of a line
+_MOST_HEADINGS = 15  # lines
+
+
+_Page = tuple[list[Line], int | None]
+"""Lines, and how many of them are the headings of the page before, printed again."""
+
+
+def aligned_grids(lines: Sequence[Line], text: str) -> list[Grid]:
+    """The grids that lines in no other grid make."""
+    if not _SEVERAL.search(text):
+        return []
+    pages = list(_pages(lines))
+    found = ([_tables(run, wide) for run in pages] for wide in (True, False))
+    best = max(found, key=lambda tables: sum(straight for straight, _ in tables))
+    return [grid for _, tables in best for table in tables if (grid := _grid(table))]
+
+
+def _pages(lines: Sequence[Line]) -> Iterator[list[_Page]]:
+    """Runs of lines, those put together that print the same headings, or none, one after the other."""
+    pages: list[_Page] = []
+    last: list[list[str]] = []
+    for run in _runs(lines):
+        measured = _measured((run, None), True)
+        if measured is None:
+            continue
+        texts = [[p.text for p in row] for row in measured.cells]
+        again = bool(last) and texts[: len(last)] == last
+        head = last if again else texts[: measured.body]
+        if pages and head != last and (head or "\f" not in run[0].text):
+            yield pages
+            pages = []
+        last = head or last
+        pages.append((run, len(last) if again else None))
+    if pages:
+        yield pages
+
+
+def _tables(pages: Sequence[_Page], wide: bool) -> tuple[float, list[Table]]:
+    """The pages as tables of the same columns; where these clash, as tables of their own.
+
+    With them how well their cells keep to common edges, 0 where there are none.
+    """
+    runs = [run for page in pages if (run := _measured(page, wide))]
+    ways = [[(run, own) for run in runs if (own := columns_of([run]))]]
+    if len(runs) > 1 and (columns := columns_of(runs)):
+        ways.append([(run, columns) for run in runs])
+    best: tuple[float, list[Table]] = (0.0, [])
+    for way in ways:
+        cut = [Table(cut_off(run, own), own) for run, own in way]
+        tables = [table for table in cut if len(table.run.cells) > table.run.body]
+        straight = sum(straight_share(table) for table in tables) / len(runs)
+        if straight > best[0] - (0.01 if way is not ways[0] else 0):
+            best = (straight, tables)
+    return best
+
+
+def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Neighbouring lines of cells, with the lines of one cell between them."""
+    run: list[Line] = []
+    blank = 0
+    for line, below in zip(lines, [*lines[1:], None], strict=True):
+        text = line.text.lstrip("\f").strip()
+        if not text:
+            blank += 1
+            continue
+        ends = below is None or not below.text.strip() or "\f" in below.text
+        apart = _apart(line.text) or (text.isdecimal() and (blank > 0 or ends))
+        if run and ("\f" in line.text or blank > 2 or apart):
+            yield run
+            run = []
+        if not apart:
+            run.append(line)
+        blank = 0
+    if run:
+        yield run
+
+
+def _apart(text: str) -> bool:
+    """Whether a line is of no table: of another kind of cells, a title, a sentence, what stands above."""
+    if "\t" in text or "|" in text:
+        return True
+    pieces = _CELL.findall(text.replace("\f", " "))
+    if len(pieces) > _MOST_CELLS:
+        return True
+    if len(pieces) == 1:
+        return bool(_APART.search(pieces[0].strip())) or len(pieces[0]) > 60
+    heads = sum(bool(_ABOVE.search(p)) for p in pieces)
+    return heads * 2 >= len(pieces) and not any(FIGURE.fullmatch(p) for p in pieces)
+
+
+def _measured(page: _Page, wide: bool) -> Run | None:
+    """The run's cells, its one-cell lines before the first of several (but headings) cut off."""
+    run, known = page
+    cells = [_cells(line, wide) for line in run]
+    several = [i for i, row in enumerate(cells) if len(row) > 1]
+    if not several:
+        return None
+    first = several[0]
+    while (
+        first and len(cells[first - 1][0].text) <= 12 and run[first - 1].end + 1 == run[first].start
+    ):
+        first -= 1
+    run, cells = run[first:], cells[first:]
+    body = next((i for i, row in enumerate(cells) if _opens(row)), len(cells))
+    return Run(run, cells, body if known is None else known)
+
+
+def _cells(line: Line, wide: bool) -> list[Printed]:
+    found = []
+    text = line.text.lstrip("\f")
+    first = line.end - len(text)
+    text = text.replace("\f", " ")
+    at, column = 0, 0
+    for piece in _CELL.finditer(text):
+        column += _width(text[at : piece.start()], wide)
+        width = _width(piece.group(), wide)
+        printed = piece.group().strip()
+        if printed:
+            start = first + piece.start() + piece.group().index(printed)
+            found.append(Printed(column, column + width, printed, start, line.page))
+        column += width
+        at = piece.end()
+    return found
+
+
+def _width(text: str, wide: bool) -> int:
+    if not wide:
+        return len(text)
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _opens(row: Sequence[Printed]) -> bool:
+    """Whether a line stands below the headings: a figure, a numeral, a code, numbers of columns."""
+    texts = [p.text for p in row]
+    if any(FIGURE.fullmatch(t) and not t.isdecimal() and len(t) > 1 for t in texts):
+        return True
+    return (len(texts) > 1 and any(OPENS.match(t) for t in texts[:2])) or numbers_columns(row)
+
+
+def _grid(table: Table) -> Grid | None:
+    """Headings by what they stand over, rows by what their lines continue."""
+    run, columns = table.run, table.columns
+    if run.body > _MOST_HEADINGS:
+        return None
+    head = [row for row in run.cells[: run.body] if not numbers_columns(row)]
+    headed = heading_rows(head, [Box(a, b, column=c) for c, (a, b) in enumerate(columns)])
+    if headed is None:
+        return None
+    heads, boxes = headed
+    spans = [(b.left, b.right) for b in boxes]
+    if any(len(row) > len(spans) for row in run.cells[run.body :]):
+        return None
+    at = {b.column: n for n, b in enumerate(boxes)}
+    body = [
+        _numbered(row, spans) if numbers_columns(row) else [(at[place(p, columns)], p) for p in row]
+        for row in run.cells[run.body :]
+    ]
+    rows = [_row(cells, len(boxes)) for cells in rows_of(body)]
+    first, last = run.lines[0], run.lines[-1]
+    return Grid((*heads, *rows), first.start, last.end, first.page)
+
+
+def _numbered(row: Sequence[Printed], columns: Sequence[Column]) -> list[tuple[int, Printed]]:
+    """The numbers of columns, each in one of its own."""
+    placed: list[tuple[int, Printed]] = []
+    free = 0
+    for left, piece in enumerate(row):
+        most = len(columns) - len(row) + left
+        at = max(free, min(place(piece, columns), most))
+        placed.append((at, piece))
+        free = at + 1
+    return placed
+
+
+def _row(cells: dict[int, Cell], count: int) -> tuple[Cell, ...]:
+    return tuple(cells.get(c, Cell("")) for c in range(count))

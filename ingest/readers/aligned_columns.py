@@ -1,0 +1,157 @@
+"""Columns of an aligned table: where the cells of its lines begin and end, only where evident."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.document import Line
+from ingest.readers.aligned_rows import FIGURE, Printed
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_NUMBERING = re.compile(r"\d{1,2}|[栏行]\s*次")
+_LEAST_CELLS = 3  # of a line, and as many lines
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Lines that may be a table, cells by print columns in one measure."""
+
+    lines: list[Line]
+    cells: list[list[Printed]]
+    body: int  # the first line below the headings
+
+
+Column = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A run whose cells stand in columns."""
+
+    run: Run
+    columns: list[Column]
+
+
+def straight_share(table: Table) -> float:
+    """The share of cells whose left or right end, or middle, is their column's commonest."""
+    ends: dict[int, list[tuple[int, int, int]]] = {}
+    for row in table.run.cells[table.run.body :]:
+        for cell in row:
+            at = place(cell, table.columns)
+            ends.setdefault(at, []).append((cell.left, cell.right, cell.left + cell.right))
+    best = [
+        max(max(Counter(side).values()) for side in zip(*e, strict=True)) for e in ends.values()
+    ]
+    return sum(best) / sum(len(e) for e in ends.values())
+
+
+def numbers_columns(row: Sequence[Printed]) -> bool:
+    """Whether the line numbers the columns."""
+    numbers = [p.text for p in row if _NUMBERING.fullmatch(p.text)]
+    rising = [int(t) for t in numbers if t.isdecimal()]
+    return (
+        len(numbers) == len(row) > 1
+        and rising[:1] == [1]
+        and rising == list(range(1, len(rising) + 1))
+    )
+
+
+def columns_of(runs: Sequence[Run]) -> list[Column] | None:
+    """The columns that the cells below the headings keep apart, where no line has two cells in one."""
+    body = [
+        r for run in runs for r in run.cells[run.body :] if len(r) > 1 and not numbers_columns(r)
+    ]
+    columns: list[Column] = []
+    for cell in sorted((p for row in body for p in row), key=lambda p: p.left):
+        if columns and cell.left < columns[-1][1]:
+            columns[-1] = (columns[-1][0], max(columns[-1][1], cell.right))
+        else:
+            columns.append((cell.left, cell.right))
+    columns = _without_indents(columns, body)
+    lines = [row for run in runs for row in run.cells if len(row) > 1]
+    if any(_is_two(p.text) for row in lines for p in row):
+        return None
+    if any(len({place(p, columns) for p in row}) < len(row) for row in body):
+        return None
+    return columns if _evident(columns, body, lines) else None
+
+
+_TWO = re.compile(
+    r"[\u4e00-\u9fff）)]{2} [\u4e00-\u9fff（(]{2}|[\u4e00-\u9fff）)]{2} \d+(?: |$)|\d\.\d+ |(?:^| )[\d,]+\.\d"
+)
+
+
+def _is_two(text: str) -> bool:
+    """Whether a cell may be two that one blank parts: two words, a word and a figure."""
+    return " " in text and bool(_TWO.search(text))
+
+
+def cut_off(run: Run, columns: Sequence[Column]) -> Run:
+    """The run up to a line of one cell that is in no column; a full line above a row begins it."""
+    rows = enumerate(run.cells[run.body :], run.body)
+    end = next((n for n, r in rows if len(r) == 1 and not _inside(r[0], columns)), len(run.cells))
+    body = run.body
+    while (
+        body and len(over := run.cells[body - 1]) == 1 and (over[0].left, over[0].right) in columns
+    ):
+        body -= 1
+    return Run(run.lines[:end], run.cells[:end], body)
+
+
+def _inside(cell: Printed, columns: Sequence[Column]) -> bool:
+    left, right = columns[place(cell, columns)]
+    return (
+        cell.left < right
+        and left < cell.right
+        and sum(cell.left < r and a < cell.right for a, r in columns) == 1
+    )
+
+
+def _without_indents(columns: list[Column], body: Sequence[Sequence[Printed]]) -> list[Column]:
+    """Neighbouring columns of words joined that no line fills both: labels set further in."""
+    out: list[Column] = []
+    for column in columns:
+        if out:
+            both = (out[-1], column)
+            held = [[[p for p in row if a <= p.left < b] for row in body] for a, b in both]
+            words = all(_HAN.search(p.text) for side in held for row in side for p in row)
+            if words and not any(x and y for x, y in zip(*held, strict=True)):
+                out[-1] = (out[-1][0], column[1])
+                continue
+        out.append(column)
+    return out
+
+
+def place(cell: Printed, columns: Sequence[Column]) -> int:
+    """The column that a cell overlaps most, else the nearest."""
+    return max(
+        range(len(columns)),
+        key=lambda c: min(cell.right, columns[c][1]) - max(cell.left, columns[c][0]),
+    )
+
+
+def _evident(
+    columns: Sequence[Column],
+    body: Sequence[Sequence[Printed]],
+    lines: Sequence[Sequence[Printed]],
+) -> bool:
+    """Whether several lines of several cells, money among them, keep to the columns."""
+    full = [row for row in lines if len(row) >= _LEAST_CELLS]
+    money = [p for row in body for p in row if FIGURE.fullmatch(p.text) and "." in p.text]
+    return min(len(full), len(columns)) >= _LEAST_CELLS and len(money) > 1 and _even(columns, body)
+
+
+def _even(columns: Sequence[Column], body: Sequence[Sequence[Printed]]) -> bool:
+    """Whether a column with money holds nothing but figures."""
+    held: list[list[str]] = [[] for _ in columns]
+    for row in body:
+        for cell in row:
+            held[place(cell, columns)].append(cell.text)
+    return not any(
+        any("." in t and FIGURE.fullmatch(t) for t in texts)
+        and not all(FIGURE.fullmatch(t) for t in texts)
+        for texts in held
+    )

@@ -1,0 +1,141 @@
+"""Headings in the middle over several columns of an aligned table, told from lines of wrapped ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ingest.readers.aligned_rows import Printed
+
+_SLACK = 10  # print columns that a column may be wider than what it prints
+OFF = 3.0  # print columns that the middle of a heading may be off
+
+
+@dataclass(slots=True)
+class Box:
+    """A column: where it is printed, and the lines of its own heading."""
+
+    left: int
+    right: int
+    heading: list[tuple[int, Printed]] = field(default_factory=list)
+    column: int = -1  # of the body; -1: blank throughout
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """A heading on line ``line`` over the boxes ``first`` to ``last``."""
+
+    line: int
+    piece: Printed
+    first: int
+    last: int
+
+
+def groups_of(boxes: list[Box]) -> list[Over]:
+    """The headings over several columns, the lowest first: in the middle of columns free above."""
+    found: list[Over] = []
+    pieces = [(line, at, piece) for at, box in enumerate(boxes) for line, piece in box.heading]
+    for line in sorted({line for line, _, _ in pieces}, reverse=True):
+        on = [(at, piece) for n, at, piece in pieces if n == line]
+        ways = [_spans(line, at, piece, boxes, found) for at, piece in on]
+        found += _best([w for w in ways if w])
+    return found
+
+
+def _best(ways: Sequence[Sequence[tuple[float, Over]]]) -> list[Over]:
+    """A span for as many headings of a line as can have one, none twice covered, the nearest middles."""
+    states: list[tuple[int, float, list[Over]]] = [(0, 0.0, [])]
+    for spans in ways:
+        more = [
+            (count - 1, cost + off - 2 * (span.last - span.first), [*chosen, span])
+            for count, cost, chosen in states
+            for off, span in spans
+            if not chosen or chosen[-1].last < span.first
+        ]
+        states = sorted([*states, *more], key=lambda state: state[:2])[:40]
+    return states[0][2]
+
+
+def _spans(
+    line: int, at: int, piece: Printed, boxes: Sequence[Box], found: Sequence[Over]
+) -> list[tuple[float, Over]]:
+    """The columns that a heading may stand over, with how far it is off their middle."""
+    free = [_free(line, piece, c, boxes, found) for c in range(len(boxes))]
+    wrapped = at < len(boxes) and may_wrap(piece, line, boxes[at])
+    out = []
+    for first in range(at + 1, -1, -1):
+        for last in range(max(first + 1, at - 1), len(boxes)):
+            if not all(free[first : last + 1]):
+                break
+            if any(g.first < first <= g.last or g.first <= last < g.last for g in found):
+                continue
+            left, right = _left(boxes[first]), _right(boxes[last])
+            off = _off_middle(piece, left, right, first, last, boxes)
+            most = OFF if wrapped else max(OFF, (right - left) / 6)
+            over = piece.left >= left - 1 and piece.right <= right + 1
+            if not over or off > most:
+                continue
+            even = _one_height(line, first, last, boxes, found)
+            if even:
+                out.append((off, Over(line, piece, first, last)))
+    return sorted(out, key=lambda pair: pair[0])[:8]
+
+
+def _off_middle(
+    piece: Printed, left: int, right: int, first: int, last: int, boxes: Sequence[Box]
+) -> float:  # fmt: skip
+    """How far a heading is off the middle of columns, whose edges may be further out than their cells."""
+    further = left - 1 - boxes[first - 1].right if first else left
+    room = boxes[last + 1].left - 1 - right if last + 1 < len(boxes) else 0
+    off = (piece.left + piece.right - left - right) / 2
+    slack = min(max(further, 0), _SLACK) / 2 if off < 0 else min(max(room, 0), _SLACK) / 2
+    return max(abs(off) - slack, 0) + min(abs(off), slack) / 10
+
+
+def _one_height(
+    line: int, first: int, last: int, boxes: Sequence[Box], found: Sequence[Over]
+) -> bool:
+    """Whether the headings below that no other is over all begin, or have their middle, at one height.
+
+    The next line of a wrapped heading does not: its neighbours stand between its lines.
+    """
+    own = [c for c in range(first, last + 1) if not any(g.first <= c <= g.last for g in found)]
+    lines = [[n for n, _ in boxes[c].heading if n > line] for c in own]
+    return len({min(x) for x in lines}) <= 1 or len({min(x) + max(x) for x in lines}) <= 1
+
+
+def may_wrap(piece: Printed, line: int, box: Box) -> bool:
+    """Whether the heading may be a full line of its own column's, the next one below."""
+    below = min((pair for pair in box.heading if pair[0] > line), key=lambda x: x[0], default=None)
+    return below is not None and piece.right - piece.left >= below[1].right - below[1].left - 1
+
+
+def _left(box: Box) -> int:
+    return min([box.left, *(p.left for _, p in box.heading[-1:])])
+
+
+def _right(box: Box) -> int:
+    return max([box.right, *(p.right for _, p in box.heading[-1:])])
+
+
+def _free(
+    line: int, piece: Printed, column: int, boxes: Sequence[Box], found: Sequence[Over]
+) -> bool:
+    """Whether a column has headings below ``line``, and none of its own above or on it."""
+    over = [g for g in found if g.first <= column <= g.last]
+    if any(g.line <= line for g in over):
+        return False
+    box = boxes[column]
+    own = [
+        n
+        for n, p in box.heading
+        if p is not piece
+        and all(g.piece is not p for g in found)
+        and not _stands_over(p, n, line, box)
+    ]
+    return bool(own) and min(own) > line
+
+
+def _stands_over(piece: Printed, at: int, line: int, box: Box) -> bool:
+    """Whether a piece above ``line`` is no line of the column's own heading."""
+    return at < line and not may_wrap(piece, at, box)

@@ -1,0 +1,129 @@
+"""Text tables that blanks align: every cell in its column, blanks kept; what is not evident stays words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from ingest.readers.text import read_text
+from ingest.report import read_report
+from tests.generator.columns import Setting, to_columns
+from tests.generator.recovery import differences
+from tests.generator.reports import Order, print_report
+from tests.generator.world import DEPARTMENTS
+
+SETTINGS = {
+    "middle": Setting(),
+    "top": Setting(middle=False),
+    "dashes": Setting(nil="-"),
+    "pages": Setting(page=9),
+    "narrow": Setting(wide=False),
+}
+
+
+def rows(text: str) -> list[list[str]]:
+    document = read_text(Path("t.txt"), text.encode(), "0")
+    for grid in document.grids:
+        for row in grid.rows:
+            for cell in row:
+                printed = "".join(document.text[a:b] for a, b in cell.spans)
+                assert "".join(printed.split()) == "".join(cell.text.split())
+    return [[cell.text for cell in row] for grid in document.grids for row in grid.rows]
+
+
+def figures(layout: str, setting: Setting, seed: int, folder: Path) -> list[str]:
+    """What differs of a report's figures where its tables are set by blanks."""
+    department = Random(seed).choice(DEPARTMENTS)
+    printed = print_report(Order("t", department, 2031, layout, seed))
+    document = read_text(Path("t.txt"), printed.text.encode(), "0")
+    path = folder / "t.txt"
+    path.write_bytes(to_columns(document, setting))
+    found = differences(printed.truth.to_json(), read_report(path))
+    return [one for one in found if one.startswith(("figure", "source", "head"))]
+
+
+@pytest.mark.parametrize("layout", ["final_grid", "budget_pages", "budget_piped"])
+@pytest.mark.parametrize("name", [n for n in SETTINGS if n != "narrow"])
+def test_tables_set_by_blanks_come_back_exactly(layout: str, name: str, tmp_path: Path) -> None:
+    assert figures(layout, SETTINGS[name], 31, tmp_path) == []
+
+
+@pytest.mark.parametrize("layout", ["final_grid", "budget_headed", "budget_pages", "budget_paged"])
+@pytest.mark.parametrize("name", SETTINGS)
+def test_no_figure_is_read_into_a_wrong_place(layout: str, name: str, tmp_path: Path) -> None:
+    found = figures(layout, SETTINGS[name], 47, tmp_path)
+    assert [one for one in found if "read, not printed" in one] == []
+
+
+TABLE = """\
+                                           本年支出
+科目编码  科目名称
+                                 合计    基本支出  项目支出
+201       一般公共服务支出     120.00     100.00     20.00
+20103     政府办公厅（室）及   120.00     100.00     20.00
+          相关机构事务
+2010301   行政运行             100.00     100.00
+2010302   一般行政管理事务      20.00                20.00
+"""
+
+
+def test_headings_stand_over_columns_and_labels_go_on() -> None:
+    assert rows(TABLE) == [
+        ["", "", "本年支出", "", ""],
+        ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
+        ["201", "一般公共服务支出", "120.00", "100.00", "20.00"],
+        ["20103", "政府办公厅（室）及相关机构事务", "120.00", "100.00", "20.00"],
+        ["2010301", "行政运行", "100.00", "100.00", ""],
+        ["2010302", "一般行政管理事务", "20.00", "", "20.00"],
+    ]
+
+
+def test_a_column_that_is_blank_throughout_is_kept() -> None:
+    text = """\
+项目          合计  财政拨款  事业收入  其他收入
+行政运行     10.00     10.00
+印刷购置     12.50     12.00                0.50
+合计         22.50     22.00                0.50
+"""
+    assert rows(text)[1] == ["行政运行", "10.00", "10.00", "", ""]
+    assert rows(text)[2] == ["印刷购置", "12.50", "12.00", "", "0.50"]
+
+
+def test_headings_that_may_be_of_either_column_make_no_grid() -> None:
+    text = """\
+项目        小计        购置费  运行费
+甲馆              10.00           3.00
+乙馆              11.00           4.00
+丙馆              12.00           5.00
+"""
+    assert rows(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第一部分  部门概况  3\n第二部分  部门决算表  5\n第三部分  情况说明  12\n",
+        "本年收入  10.00  万元，\n其中  一般公共预算财政拨款收入10.00  万元，占100.00%  ，\n"
+        "比上年  增加0.10万元  主要是人员  增加。\n",
+        "甲  乙  丙\n丁  戊  己\n庚  辛  壬\n",
+    ],
+)
+def test_what_blanks_part_without_columns_of_money_stays_words(text: str) -> None:
+    assert rows(text) == []
+
+
+def test_cells_that_one_blank_parts_make_no_grid() -> None:
+    text = """\
+项目      财政拨款收入 事业收入  其他收入
+行政运行         10.00     1.00      0.50
+印刷购置         12.00     2.00      0.50
+合计             22.00     3.00      1.00
+"""
+    assert rows(text) == []
+
+
+def test_a_page_number_is_no_row() -> None:
+    page = TABLE + "\n              3\n\f" + TABLE
+    assert rows(page) == rows(TABLE) * 2
