@@ -14,6 +14,7 @@ _RANGE = re.compile(r"(?<!\d)(?:\d{3}|\d{5}|\d{7})(?:到|至)(?:\d{3}|\d{5}|\d{7
 _RECEIVER = re.compile(
     r"(?:接待|服务|慰问|援助|帮扶|扶持|补助|奖励|培训)(?:了|过|的是|的)?(?:都有)?谁"
 )
+_NUMBER_OF = re.compile(r"(?<![打接])电话(?:号码?|号是多少|号码是多少|是多少|是什么)?$")
 _COMPARING = ("比", "较", "同", "和", "与", "跟")
 
 
@@ -28,7 +29,8 @@ def refuse(question: Question) -> Draft | None:
     )
     asks_who = question.asks(Ask.WHO) and not _RECEIVER.search(question.folded)
     named = question.asks(Ask.WHO) and any(w in question.folded for w in ("名字", "姓"))
-    if question.asks(Ask.PERSON, Ask.CONTACT) or named or (asks_who and not nobody):
+    reached = _NUMBER_OF.search(question.folded) is not None
+    if question.asks(Ask.PERSON, Ask.CONTACT) or reached or named or (asks_who and not nobody):
         return refusal("本库报告中没有人员姓名、联系方式等个人信息，无法回答。", 0.0)
     if question.elsewhere and not question.bodies:
         return unknown_organization(question, question.elsewhere[0].words)

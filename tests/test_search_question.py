@@ -225,3 +225,12 @@ def test_three_digits_before_a_word_for_units_are_a_budget_code() -> None:
     body = next(b for b in known.bodies.values() if len(b.code) == 3)
     assert names(asked(f"{body.code}部门的总收入")) == [body.name]
     assert not asked(f"总收入{body.code}万元").scope
+
+
+@pytest.mark.parametrize(
+    ("text", "reached"),
+    [("水务局电话", True), ("水务局的电话号码", True), ("水务局2023年打电话花了多少", False)],
+)
+def test_a_telephone_number_is_no_cost(text: str, reached: bool) -> None:
+    refused = refuse(asked(text))
+    assert (refused is not None) is reached

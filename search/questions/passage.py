@@ -64,6 +64,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         or question.asks(*_VALUES)
         or (question.asks(Ask.SCORE) and "什么" not in question.folded)
         or (question.asks(Ask.YESNO) and _EQUAL.search(question.folded))
+        or (question.asks(Ask.GOAL) and "项目" in question.folded)
     ):
         return  # figures; that two are equal is not said by a passage that names them
     if not (question.asks(*_ASKS) or re.search(r"什么|哪|怎|如何|谁", question.folded)):
