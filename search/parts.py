@@ -152,7 +152,9 @@ def topic_of(head: Question) -> str:
     spoken |= {i for _, _, start, end in head.amounts for i in range(start, end)}
     kept = [i for i in range(len(head.folded)) if i not in spoken]
     text = "".join(head.said(i, i + 1) for i in kept)
-    return text if head.measures or head.known_words(text) else ""
+    if head.measures or head.known_words(text):
+        return text
+    return "项目" if "项目" in head.folded else ""
 
 
 def together(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> Draft:

@@ -345,3 +345,14 @@ def test_rates_are_ranked_and_bases_told_of_a_whole_project(asked: str, said: st
     assert given.status == "answered"
     assert said in given.answer
     assert given.citations
+
+
+def test_the_whole_cost_of_projects_that_are_counted_is_theirs() -> None:
+    given = answer(sample_release(), "卫健局2023年一共几个项目，总共花了多少")
+    assert "项目，执行数合计" in given.answer
+    assert "本年支出合计" not in given.answer
+
+
+def test_persons_behind_a_cost_are_no_money() -> None:
+    assert wanted_kind(fold("出访费用几人")) != "money"
+    assert wanted_kind(fold("出访费用多少")) == "money"

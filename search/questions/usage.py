@@ -19,7 +19,9 @@ EXAMPLES = ("水务局公用经费主要用于什么", "水务局人员经费包
 _USE = re.compile(
     r"^[^。；]{0,60}?(?:主要|具体|全部|均)?(?:用于|用在|包括|包含|安排用?于|用途|是用于)[^。；]{2,}"
 )
-_PARTS = re.compile(r"包[括含]|涵盖|构成|组成")
+_PARTS = re.compile(
+    r"包[括含]|涵盖|构成|组成|(?:发|花)(?:了|的)?(?:哪些|什么|些什么)(?:钱|费|项|$)"
+)
 _EXPLAINED = (
     Ask.PURPOSE, Ask.DEFINITION, Ask.LIST, Ask.ACTUAL, Ask.YESNO, Ask.EFFECT, Ask.DUTY, Ask.METHOD,
 )  # fmt: skip
