@@ -127,3 +127,15 @@ def test_cells_that_one_blank_parts_make_no_grid() -> None:
 def test_a_page_number_is_no_row() -> None:
     page = TABLE + "\n              3\n\f" + TABLE
     assert rows(page) == rows(TABLE) * 2
+
+
+def test_a_word_whose_two_characters_are_set_apart_is_one_cell() -> None:
+    text = """\
+类   款   项   项    目      决算数
+201                馆藏        12.00
+201  26            征集         7.00
+201  26   04       修复         5.00
+                   合    计    24.00
+"""
+    assert rows(text)[0] == ["类", "款", "项", "项 目", "决算数"]
+    assert rows(text)[-1] == ["", "", "", "合 计", "24.00"]

@@ -27,7 +27,13 @@ from ingest.readers.aligned_heads import heading_rows
 from ingest.readers.aligned_rows import FIGURE, OPENS, Printed, rows_of
 
 _SEVERAL = re.compile(r"[^ \n] {2,}[^ \n].*?[^ \n] {2,}[^ \n]")
-_CELL = re.compile(r"[^ ]+(?: [^ ]+)*")
+_SPACED = (
+    "项目 科目 合计 总计 小计 栏次 行次 收入 支出 名称 编码 代码 金额 单位 部门 备注 序号 类别"
+)
+_CELL = re.compile(
+    rf"(?:{'|'.join(' {1,8}'.join(word) for word in _SPACED.split())})(?![^ ])|[^ ]+(?: [^ ]+)*"
+)
+"""A cell; 项    目 is one, 类  款  项 are three."""
 _APART = re.compile(
     r"[:：。；]|表(?:[(（].{1,6}[)）])?$|公开\s*\d+\s*表|^第.{1,3}部分|^\d{4}\s*年度?$|^(?:[-—第]\s*\d+|\d+\s*[-—页/]).*$|\.{4}|…"
 )
