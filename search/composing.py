@@ -191,9 +191,16 @@ def label_of(stated: Stated) -> str:
     return measure.name if measure.kind == KEY else "".join(stated.label.split())
 
 
-def _of_part(sought: Wanted) -> str:
-    """The part of a subject that a figure is of, behind the subject's name."""
-    return f"的{_PART_NAMES[sought.part]}" if sought.part else ""
+def _what(sought: Wanted, stated: Stated, joint: str = "中，") -> str:
+    """As ``when_and_what``, with the part of a subject that is meant; prose names that in its own words."""
+    if not sought.part:
+        return when_and_what(sought.body, stated, joint)
+    if stated.in_table:
+        return f"{when_and_what(sought.body, stated, joint)}的{_PART_NAMES[sought.part]}"
+    said = "".join(stated.label.split())
+    if said.count("（") > said.count("）"):
+        said = said.rpartition("（")[2]
+    return f"{sought.body.name}{stated.year}年度{PHASES[stated.phase]}说明中，{said}"
 
 
 _PART_NAMES = {
@@ -246,7 +253,8 @@ def figure_draft(
     best = found.best
     amount, value, unit = money_text(best.printed, best.unit, best.yuan, question.unit)
     of_allotted = "财政拨款中，" if sought.fiscal and best.fiscal else "中，"
-    text = f"{yes_or_no(question, best)}{when_and_what(sought.body, best, of_allotted)}{_of_part(sought)}为{amount}。"
+    what = _what(sought, best, of_allotted)
+    text = f"{yes_or_no(question, best)}{what}为{amount}。"
     citations = [citation(release, best)]
     for other in found.others[:2]:
         said, _, _ = money_text(other.printed, other.unit, other.yuan, question.unit)
@@ -268,7 +276,7 @@ def several(
     citations: list[Citation] = []
     for sought, each in found:
         amount, _, _ = money_text(each.best.printed, each.best.unit, each.best.yuan, question.unit)
-        said.append(f"{when_and_what(sought.body, each.best)}{_of_part(sought)}为{amount}")
+        said.append(f"{_what(sought, each.best)}为{amount}")
         citations.append(citation(release, each.best))
     sought, first = found[0]
     return Draft(

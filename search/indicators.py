@@ -23,6 +23,8 @@ from search.wording import alike, fold
 
 _LIMIT = re.compile(r"控制(?:数|金额|线|额|在(?:多少|几)[万元])|费(?:用)?上限")
 _DATE = re.compile(r"\d{1,2}月|月底|年底|季度")
+_BARE_COST = re.compile(r"(?:经费|费用|资金)$")
+_AREA = re.compile(r"面积|(?<!每)平方?米|亩|公顷")
 _SCOPE = 12  # reports whose indicators are all compared; beyond, those of matching projects
 _ENOUGH = 0.2  # of the name's pairs of characters
 _ONE = re.compile(r"一([套册本件台条份张枚])(?!共)")  # 一册多少钱 asks of 每册
@@ -137,6 +139,10 @@ def _of_one(each: Indicator) -> bool:
 def _may_answer(question: Question, each: Indicator) -> bool:
     """Whether an indicator's figures are of the sort that is asked for: money in all, a ceiling, a date."""
     units, money = _units(each), question.kind in (None, "money")
+    if question.kind is None and _BARE_COST.search(question.folded) and "元" not in units:
+        return False  # 活动经费 said alone is money
+    if "面积" in question.folded and not _AREA.search(f"{each.names}{units}"):
+        return False
     whole = not asks_each(question.folded) and not question.asks(Ask.CEILING, Ask.TARGET)
     if question.kind == "money" and whole and _of_one(each) and "元" in units:
         return False  # 228元/册 is not what the project cost

@@ -184,3 +184,15 @@ def test_choices_that_leave_words_out_are_not_offered() -> None:
     question = understand("河道清淤的带宽多少", catalogue(sample_release()))
     rough = refusal("有几个指标都符合", 50.0, ["甲", "乙"], ["带宽"])
     assert not explain(question, [rough]).alternatives
+
+
+@pytest.mark.parametrize("asked", ["水务局2023年防汛演练经费", "水务局2023年物业收费面积"])
+def test_an_indicator_of_another_kind_is_no_answer(asked: str) -> None:
+    from search.catalogue import catalogue
+    from search.indicators import fits
+    from search.question import understand
+
+    release = sample_release()
+    for fit in fits(understand(asked, catalogue(release)), release):
+        printed = f"{fit.indicator.target}{fit.indicator.target_unit}{fit.indicator.names}"
+        assert "元" in printed or "面积" in printed or "米" in printed
