@@ -196,3 +196,10 @@ def test_an_indicator_of_another_kind_is_no_answer(asked: str) -> None:
     for fit in fits(understand(asked, catalogue(release)), release):
         printed = f"{fit.indicator.target}{fit.indicator.target_unit}{fit.indicator.names}"
         assert "元" in printed or "面积" in printed or "米" in printed
+
+
+def test_the_kind_of_what_is_bought_is_in_the_lines() -> None:
+    from search.answer import answer
+
+    given = answer(sample_release(), "教体局2023年采购了哪些火箭")
+    assert "政府采购有" not in given.answer

@@ -132,7 +132,8 @@ def _listed(question: Question, release: Release, owner: str, report: ReportInfo
     count = len(projects) if by_project and projects else len(found)
     what = "涉及的项目" if by_project and projects else ""
     text = f"{owner}{report.year}年政府采购{what}有{count}{'个' if by_project else '项'}：{told}。"
-    left = tuple(question.leftover(_explained(question) | question.measure_positions))
+    bought = " ".join(p.name for p in found)
+    left = tuple(question.leftover(_explained(question) | question.measure_positions, bought))
     return Draft(
         text, 85.0, _cited(release, found), Decimal(count), "个" if by_project else "项",
         purchase_query(report.id),
