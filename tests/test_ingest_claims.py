@@ -52,7 +52,7 @@ def test_amounts_and_shares() -> None:
 def test_budget_final_completion_and_reason() -> None:
     found = claims(
         "3.社会保障和就业支出（类）养老支出（款）事业单位离退休（项）。年初预算为1.76万元，支出决算为1.39万元。"
-        "完成年初预算的78.98%。决算数与年初预算数存在差异的主要原因是测算数有偏差。"
+        "完成年初预算的78.98%。决算数与预算数不同的主要原因是测算数有偏差。"
     )
     item = "社会保障和就业支出（类）养老支出（款）事业单位离退休（项）"
     assert said(found) == [
@@ -62,7 +62,7 @@ def test_budget_final_completion_and_reason() -> None:
     ]
     assert [c.phase for c in found] == [Phase.APPROVED, Phase.EXECUTED, Phase.EXECUTED]
     assert found[0].reason is None
-    assert found[2].reason == "决算数与年初预算数存在差异的主要原因是测算数有偏差。"
+    assert found[2].reason == "决算数与预算数不同的主要原因是测算数有偏差。"
 
 
 def test_two_changes_in_a_sentence_have_each_its_reason() -> None:
