@@ -101,12 +101,14 @@ def _frame(
     """The reading of the headings whose columns agree with their numbers, or with the rows.
 
     Blanks leave no trace, so a row may print fewer figures than there are columns, never more; rows
-    that print all of them must make the sums of the columns.
+    that print all of them must make the sums of the columns. Where none does, headings that are all
+    known and as many as the printed column numbers stand as printed: the figures contradict each other.
     """
     widest = _widest_run(body)
     named = any(w.is_text for w in body)
     flat = len({w.line for w in header}) == 1
     spare: tuple[Frame, list[Item]] | None = None
+    contradicted: tuple[Frame, list[Item]] | None = None
     for at, nodes in enumerate(readings(header)):
         columns, blocks = columns_of(nodes, groups, layout.listing)
         frame = _framed(nodes, columns, blocks)
@@ -115,7 +117,11 @@ def _frame(
         items = read_items(body, frame)
         place(items, frame)
         holds = _holds(frame, items, layout)
-        if holds is False or _too_narrow(frame, items):
+        if _too_narrow(frame, items):
+            continue
+        if holds is False:
+            if groups and contradicted is None and all(n.known for n in nodes):
+                contradicted = frame, items
             continue
         if not (holds or groups or flat) and any(n.known is None for n in nodes):
             continue  # where an unknown heading stands among others of two levels nobody can tell
@@ -125,7 +131,7 @@ def _frame(
             return frame, items
         if spare is None or max(len(f) for f in spare[0].figures) < (widest or 0):
             spare = frame, items
-    return spare
+    return spare or contradicted
 
 
 def _too_narrow(frame: Frame, items: list[Item]) -> bool:

@@ -480,3 +480,24 @@ def test_a_total_may_stand_in_the_column_of_the_other_classification() -> None:
 def test_numbers_of_forms_may_be_a_row_of_the_grid(number: str) -> None:
     first = f"支出总表\t\t\t\t\n{number}\t\t\t\t\n\t\t\t\t单位：元\n"
     assert tables(first + grid(ROWS)).cells() == tables(HEAD + grid(ROWS)).cells()
+
+
+def test_figures_in_words_that_contradict_each_other_stand_as_printed() -> None:
+    read = tables(
+        """财政拨款“三公”经费支出决算表
+公开 09 表
+部门：青山县档案馆 单位：万元
+预算数 决算数
+合计 因公出国（境）费 公务用车购置及运行维护费 公务接待费 合计 因公出国（境）费 公务用车购置及运行维护费 公务接待费
+小计 公务用车购置费 公务用车运行维护费 小计 公务用车购置费 公务用车运行维护费
+1 2 3 4 5 6 7 8 9 10 11 12
+8.81 0.00 9.99 0.00 7.58 1.23 7.80 0.00 7.12 0.00 7.12 0.68
+注：预算数为全年预算数。
+""",
+        ReportKind.FINAL,
+    )
+    vehicles = "公务用车购置及运行维护费"
+    told = {(o.column, o.source.text) for o in read.observations}
+    assert ("预算数 / " + vehicles + " / 小计", "9.99") in told
+    assert ("决算数 / 公务接待费", "0.68") in told
+    assert Reconciles.FALSE in {o.reconciles for o in read.observations}
