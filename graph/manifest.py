@@ -16,7 +16,6 @@ FORMAT = 2
 
 NAME = "manifest.json"
 LOCK = "lock"
-_BLOCK = 2**20
 _LOGS = ("LOG", "LOCK")  # RocksDB's own notes, written again whenever a store is opened
 
 

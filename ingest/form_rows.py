@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ingest.document import Cell, Grid, Line
+from ingest.wording import narrow
 from ontology.facts import Span
 
 _GAPPED = re.compile(r"\S+(?:[^\S\t]\S+)*")
 _WORD = re.compile(r"\S+")
 _RULE = re.compile(r"[|\s:-]+")
-_WIDE = re.compile("[０-９％．]")
-_NARROW = str.maketrans("０１２３４５６７８９％．", "0123456789%.")
 GLUED = re.compile(r"(\d+(?:\.\d+)?)(\s*)([≥≤=＝>＞<＜]{1,2}|文字描述)")
 
 
@@ -55,11 +54,6 @@ class Row:
     @property
     def texts(self) -> tuple[str, ...]:
         return tuple(slot.text for slot in self.slots)
-
-
-def narrow(text: str) -> str:
-    """``text`` with half-width digits, character for character."""
-    return text.translate(_NARROW) if _WIDE.search(text) else text
 
 
 def grid_rows(grid: Grid) -> list[Row]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ingest.document import Document, Grid, Line
 from ingest.form_columns import header_roles
 from ingest.form_layouts import Title, furniture, label_of, level_of, squeeze, title_of, year_line
-from ingest.form_rows import Row, Slot, gapped_row, grid_rows, narrow, piped_grid
+from ingest.form_rows import Row, Slot, gapped_row, grid_rows, piped_grid
 from ingest.form_signs import (
     LONGEST,
     form_like,
@@ -18,6 +18,7 @@ from ingest.form_signs import (
     names_form,
     starts_with_label,
 )
+from ingest.wording import narrow
 
 _UNIT = re.compile(r"[（(]?(?:金额)?单位[:：]?(?:人民币)?(?:亿|千|百|十|万)*元[)）]?")
 _HEADING = re.compile(

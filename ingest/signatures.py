@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ingest.document import Document
 from ingest.long_lines import unfolded
-from ingest.names import bare_name, is_phrase, looks_like_organization, name_suffix, region_of
+from ingest.names import bare_name, is_phrase, looks_like_organization, region_of
 from ingest.wording import YEAR, fold, squeeze, width
 from ontology.facts import Span
 
@@ -229,8 +229,3 @@ def _labelled_code(lines: list[tuple[int, str]]) -> str | None:
         if found := _CODE_LABEL.search(text):
             return found[1]
     return None
-
-
-def suffixes(signature: Signature) -> set[str]:
-    """The words in brackets that the report puts after its name."""
-    return {name_suffix(form) for form in (signature.printed, *signature.forms)} - {""}

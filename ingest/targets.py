@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ingest.wording import narrow
+
 OPERATORS = {
     "≥": "≥", ">=": "≥", "≧": "≥", "⩾": "≥", "=>": "≥", "大于等于": "≥", "大于或等于": "≥",
     "不低于": "≥", "不少于": "≥", "不小于": "≥",
@@ -29,7 +31,6 @@ _BOUND = re.compile(r"(.*?)(?:及|（含）|\(含\))?(以上|以内|以下|之�
 _DEADLINE = re.compile(
     r"(?:年|月|日|号|季度|月份|月底|年底|周)?(?:初|底|末|中旬|上旬|下旬)?(?:之前|以前|前|完成|内完成|起)?"
 )
-_WIDE = str.maketrans("０１２３４５６７８９％．", "0123456789%.")
 _LATEX = {r"\geqslant": "≥", r"\leqslant": "≤", r"\geq": "≥", r"\leq": "≤", r"\ge": "≥",
           r"\le": "≤", r"\%": "%", r"\sim": "~", r"\times": "×", r"\pm": "±"}  # fmt: skip
 _LATEX_PATTERN = re.compile(
@@ -68,7 +69,7 @@ def parse_target(printed: str) -> Target:
     text = " ".join(plain(printed).split())
     if not text:
         return Target()
-    found = _TARGET.fullmatch("".join(text.split()).translate(_WIDE))
+    found = _TARGET.fullmatch(narrow("".join(text.split())))
     if found is None:
         return Target(text=text)
     operator, number, unit = found.group(1), found.group(2), found.group(3)

@@ -38,6 +38,8 @@ _RARE = {
 _RARE_FOLD = str.maketrans(_RARE)
 _COMMA = re.compile(r",(?:(?!\d)|(?<!\d,))")  # one that parts no thousands
 _LONG = 2000
+_WIDE = re.compile("[０-９％．]")
+_NARROW = str.maketrans("０１２３４５６７８９％．", "0123456789%.")
 _HAS_RARE = re.compile(f"[{''.join(_RARE)}]")
 
 DIGITS = "零一二三四五六七八九"
@@ -65,6 +67,11 @@ def _fold(text: str) -> str:
     if _HAS_RARE.search(text):
         text = text.translate(_RARE_FOLD)
     return _COMMA.sub("，", text) if "," in text else text
+
+
+def narrow(text: str) -> str:
+    """``text`` with half-width digits, points and percent signs, character for character."""
+    return text.translate(_NARROW) if _WIDE.search(text) else text
 
 
 def squeeze(text: str) -> str:

@@ -24,7 +24,6 @@ PARTS = frozenset({"basic", "project", "personnel", "operating"})
 FUNDS = frozenset({"general", "government_fund", "state_capital", "fiscal_appropriation"})
 _ALLOTTED = frozenset({"general", "fiscal_appropriation"})
 _STRICT_FUNDS = frozenset({"government_fund", "state_capital"})
-_STOCKS = frozenset({"fixed_assets", "vehicle_count", "large_equipment", "vehicle_stock"})
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _PLACES = {True: "表", False: "文字说明"}
 

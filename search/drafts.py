@@ -12,7 +12,6 @@ from search.money import convert, plain, spoken
 from search.queries import Query
 
 PHASES = {"approved": "预算", "revised": "调整（全年）预算", "executed": "决算"}
-NUMBERS = "零一二三四五六七八九十"
 
 
 @dataclass(frozen=True, slots=True)

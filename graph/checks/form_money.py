@@ -10,7 +10,7 @@ from itertools import pairwise
 from graph.checks.accounts import interval
 from graph.checks.books import Books, squeeze
 from graph.checks.indicators import PERCENT, label, number
-from graph.checks.intervals import printed, total
+from graph.checks.intervals import number_of, printed, total
 from graph.checks.verdict import HELD, Contradiction, Event, at, shown, squeezed, stated
 from ontology.facts import Source
 
@@ -68,7 +68,7 @@ def _overall(books: Books, source: Source) -> Iterator[Event]:
     if not all(found) or "其他支出" in source.text[:900]:
         return
     matches = [m for m in found if m is not None]
-    said, *parts = (_value(m[1]) for m in matches)
+    said, *parts = (number_of(m[1]) for m in matches)
     if total(map(printed, parts)).meets(printed(said)):
         yield HELD
         return
@@ -87,7 +87,7 @@ def _this_year(books: Books, source: Source) -> Iterator[Event]:
     whole, year = (pattern.search(source.text) for pattern in _OF_YEARS)
     if whole is None or year is None:
         return
-    if _value(year[1]) <= _value(whole[1]):
+    if number_of(year[1]) <= number_of(whole[1]):
         yield HELD
         return
     message = f"项目当年预算{year[1]}，超过项目总预算{whole[1]}。"
@@ -134,7 +134,7 @@ def _split(
     books: Books, source: Source, name: str, head: str, whole: re.Match[str],
     parts: Sequence[re.Match[str]], column: int,
 ) -> Iterator[Event]:  # fmt: skip
-    said, given = _value(whole[column]), [_value(m[column]) for m in parts]
+    said, given = number_of(whole[column]), [number_of(m[column]) for m in parts]
     if total(map(printed, given)).meets(printed(said)):
         yield HELD
         return
@@ -150,7 +150,7 @@ def _split(
 def _spent(
     books: Books, source: Source, name: str, heads: Sequence[str], whole: re.Match[str], column: int
 ) -> Iterator[Event]:  # fmt: skip
-    plan, spent = _value(whole[column]), _value(whole[3])
+    plan, spent = number_of(whole[column]), number_of(whole[3])
     if printed(spent).low <= printed(plan).high:
         yield HELD
         return
@@ -166,7 +166,7 @@ def _planned(books: Books, source: Source, name: str) -> Iterator[Event]:
     whole = _PLAN.search(source.text)
     if whole is None:
         return
-    said, given = _value(whole[1]), [_value(g) for g in whole.groups()[1:] if g]
+    said, given = number_of(whole[1]), [number_of(g) for g in whole.groups()[1:] if g]
     if total(map(printed, given)).meets(printed(said)):
         yield HELD
         return
@@ -174,10 +174,6 @@ def _planned(books: Books, source: Source, name: str) -> Iterator[Event]:
     message = f"预算数为{said:f}，各来源资金为{words}，总额与来源之和不符。"
     cited = (at(books, _place(books, source, whole, 1), f"{said:f}"),)
     yield Contradiction(name, message, cited, f"{sum(given, Decimal(0)):f}")
-
-
-def _value(text: str) -> Decimal:
-    return Decimal(text.replace(",", ""))
 
 
 def _place(books: Books, source: Source, match: re.Match[str], group: int) -> Source:
@@ -220,7 +216,7 @@ def department_amounts(books: Books) -> Iterator[Event]:
         if named is None or claim.change is not None or claim.unit != "万元":
             continue
         columns = (1, 2) if named[1] == "预算" else (3,)
-        if any(interval(claim).meets(printed(_value(row[c]), "万元")) for c in columns):
+        if any(interval(claim).meets(printed(number_of(row[c]), "万元")) for c in columns):
             yield HELD
             continue
         form = row[columns[0]]

@@ -48,6 +48,11 @@ class Interval:
         return Interval(self.low * 100 / whole.high, self.high * 100 / whole.low)
 
 
+def number_of(text: str) -> Decimal:
+    """A number as printed, with or without thousands separators."""
+    return Decimal(text.replace(",", ""))
+
+
 def printed(value: Decimal, unit: str = "") -> Interval:
     """What a printed figure can stand for; money in its unit becomes yuan."""
     scale = UNITS.get(unit, Decimal(1))

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from graph.checks.accounts import accounts_of, interval, is_money
 from graph.checks.books import Books, squeeze
-from graph.checks.intervals import UNITS, Interval, in_unit, printed, total
+from graph.checks.intervals import UNITS, Interval, in_unit, number_of, printed, total
 from graph.checks.nearby import CHANGES, Nearby, plain
 from graph.checks.rates import Part, parts_of, whole_of
 from graph.checks.verdict import (
@@ -73,12 +73,12 @@ def brackets(books: Books) -> Iterator[Event]:
         inside = _AMOUNT.findall(match[1])
         if len(inside) < 2 or re.search(r"比|较|每|标准|其中", match[1]):
             continue
-        items = [printed(_value(v), unit) for v, unit in inside]
-        whole = printed(_value(match[2]), match[3])
+        items = [printed(number_of(v), unit) for v, unit in inside]
+        whole = printed(number_of(match[2]), match[3])
         if total(items).meets(whole):
             yield HELD
             continue
-        exact = sum((_value(v) * UNITS[u] for v, u in inside), Decimal(0))
+        exact = sum((number_of(v) * UNITS[u] for v, u in inside), Decimal(0))
         expected = in_unit(exact, match[3])
         message = (
             f"“（{match[1]}）”各细目之和为{expected}，其后的数写作{match[2]}{match[3]}，两数不符。"
@@ -86,10 +86,6 @@ def brackets(books: Books) -> Iterator[Event]:
         yield Contradiction(
             "括号内细目", message, (at(books, source, match[2] + match[3]),), expected
         )
-
-
-def _value(text: str) -> Decimal:
-    return Decimal(text.replace(",", ""))
 
 
 def listed_changes(books: Books) -> Iterator[Event]:
