@@ -11,6 +11,7 @@ import pytest
 from graph.checks import CHECKS
 from ontology.facts import (
     Facts,
+    Finding,
     Note,
     Organization,
     OrganizationKind,
@@ -730,3 +731,20 @@ def test_an_execution_rate_is_of_the_adjusted_budget() -> None:
     assert found("execution_rates", made("50")) == []
     (finding,) = found("execution_rates", made("55"))
     assert "全年预算数10" in finding.message and finding.expected == "50.00%"
+
+
+def test_a_review_may_name_what_is_no_project_of_the_report() -> None:
+    wrong = found("names_in_prose", review("大棚改造"))
+    assert [f.message for f in wrong] == [
+        "标题为“泵站维护”的自评综述，句内却写成“大棚改造”的得分。"
+    ]
+    for same in ("该", "全区泵站维护", "泵站日常维护"):
+        assert found("names_in_prose", review(same)) == [], same
+
+
+def test_allowances_of_the_retired_do_not_explain_a_decrease() -> None:
+    def said(text: str) -> list[Finding]:
+        return found("reason_direction", reasons(text, change="decrease"))
+
+    assert said("主要原因是年中追加了退休人员补助。")
+    assert not said("主要原因是补助增加但有三人退休。")

@@ -13,6 +13,7 @@ from graph.checks.intervals import in_unit
 from graph.checks.projects import prose_of
 from graph.checks.repeats import counterpart, likeness, quantities
 from graph.checks.verdict import HELD, Contradiction, Event, at, squeezed, stated
+from graph.checks.wording import in_order
 from ontology.facts import Indicator, Project, Source
 
 _QUANTITY = re.compile(
@@ -208,19 +209,8 @@ def _measures(line: Indicator, said: Quantity) -> bool:
 
 def _alike(one: str, two: str) -> bool:
     less = min(len(one), len(two))
-    return less >= 3 and _overlap(one, two) >= (0.75 if less >= 4 else 1)
+    return less >= 3 and in_order(one, two) >= (0.75 if less >= 4 else 1)
 
 
 def _core(words: str) -> str:
     return re.sub(r"(?:开展|进行|组织|完成|全年|年度|补充|不少于|数量?|情况|的)", "", words)
-
-
-def _overlap(one: str, two: str) -> float:
-    """The share of the shorter name's characters, in order, that the other has."""
-    short, long = sorted((one, two), key=len)
-    at_char, hits = 0, 0
-    for char in short:
-        place = long.find(char, at_char)
-        if place >= 0:
-            hits, at_char = hits + 1, place + 1
-    return hits / len(short) if short else 0.0

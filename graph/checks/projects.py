@@ -22,12 +22,15 @@ from graph.checks.verdict import (
     stated,
     with_unit,
 )
+from graph.checks.wording import in_order
 from ontology.facts import Claim, Observation, Phase, Project, ReportKind, Source
 
 _HEADING = re.compile(
     r"^[(（]?\d+[)）、.．]+(.{2,80}?)(?:项目)?(?:支出)?(?:绩效)?自评(?:综述|情况|结果)?[：:。]"
 )
 _SCORED = re.compile(r"([^，。；：:]{2,80}?)(?:项目)?(?:支出)?绩效自评得分")
+_GENERIC = re.compile(r"[该本此]|项目$|^(?:自评|评价|部门|单位|整体|绩效)")
+_RELATED = 0.5
 _SELECTED = Decimal("0.3")
 _ARE_REVIEWED = re.compile(r"项目(?:支出)?(?:全面)?(?:开展|进行)了?(?:项目)?(?:绩效)?自评")
 _NOT_COUNTED = re.compile(
@@ -60,6 +63,8 @@ def names_in_prose(books: Books) -> Iterator[Event]:
             continue
         said, meant = _plain(inside[1]), _plain(heading[1])
         other = next((names[n] for n in names if said.endswith(n) and not meant.endswith(n)), None)
+        if other is None and not _GENERIC.search(said) and in_order(said, meant) < _RELATED:
+            other = said
         if said.endswith(meant) or other is None or _plain(other) in meant:
             yield HELD
             continue

@@ -111,3 +111,14 @@ def without_fund(words: str) -> str:
     for _, pattern in FUNDS:
         words = pattern.sub("", words)
     return words
+
+
+def in_order(one: str, two: str) -> float:
+    """The share of the shorter name's characters, in order, that the other has."""
+    short, long = sorted((one, two), key=len)
+    at_char, hits = 0, 0
+    for char in short:
+        place = long.find(char, at_char)
+        if place >= 0:
+            hits, at_char = hits + 1, place + 1
+    return hits / len(short) if short else 0.0
