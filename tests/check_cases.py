@@ -79,6 +79,21 @@ def functional(code: str, label: str) -> Facts:
     return Made().cell("expenditure", "3.48", row_code=code, row_label=label).facts()
 
 
+def named(*labels: str) -> Facts:
+    """One code in as many tables, each with a label of its own."""
+    made = Made()
+    for at, label in enumerate(labels):
+        made.cell(f"table{at}", "3.48", row_code="2101103", row_label=label)
+    return made.facts()
+
+
+def headed(*years: str) -> Facts:
+    made = Made(ReportKind.BUDGET)
+    for year in years:
+        made.source(f"预算年度：{year}")
+    return made.facts()
+
+
 def year_before(year: int) -> Facts:
     made = Made(ReportKind.BUDGET).cell("expenditure", "85.50", row_key="total", row_label="合计")
     return made.claim("支出预算", "85.50", fiscal_year=year).facts()
@@ -309,6 +324,13 @@ CASES: dict[str, tuple[Build, Build]] = {
     "table_owner": (
         lambda: owners(OFFICE, OFFICE, OFFICE, "岚川市青禾区农业农村局"),
         lambda: owners(OFFICE, f"{OFFICE}（汇总）", OFFICE, "岚川市青禾区"),
+    ),
+    "table_year": (
+        lambda: headed("2023", "2023", "2022", "2023"), lambda: headed("2023", "2023", "2023", "2023"),
+    ),
+    "one_name": (
+        lambda: named("公务员医疗补助", "公务员补助医疗"),
+        lambda: named("公务员医疗补助", "公务员医疗补", "公务员医疗补助支出"),
     ),
     "names_alike": (
         lambda: spoken("岚川市青河区水务局共有车辆3辆。"),

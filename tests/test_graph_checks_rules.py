@@ -20,7 +20,8 @@ from ontology.facts import (
     Severity,
 )  # fmt: skip
 from tests.check_cases import CASES as CASES_OF_TEXT
-from tests.made_report import OFFICE, Made, final, found
+from tests.check_cases import aims
+from tests.made_report import OFFICE, Made, budget, final, found
 
 Build = Callable[[], Facts | list[Facts]]
 
@@ -748,3 +749,55 @@ def test_allowances_of_the_retired_do_not_explain_a_decrease() -> None:
 
     assert said("主要原因是年中追加了退休人员补助。")
     assert not said("主要原因是补助增加但有三人退休。")
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong", "right"),
+    [
+        ("as_of", "2023-12-31", "2022-12-31"),
+        ("as_of", "2023年12月31日", "2021年12月31日"),
+    ],
+)
+def test_a_budget_tells_the_assets_of_the_year_before(name: str, wrong: str, right: str) -> None:
+    def assets(day: str) -> Facts:
+        table = f"部门固定资产占用情况表\n截止时间：{day}"
+        return budget("二、总体情况", "预算收入合计9.00万元，支出合计9.00万元。", "七、资产", table)
+
+    assert [f.expected for f in found(name, assets(wrong))] == ["2022年12月31日"]
+    assert found(name, assets(right)) == []
+
+
+def test_changes_of_basic_and_project_expenditure_are_all_there_is() -> None:
+    def listed(whole: str) -> Facts:
+        return budget(
+            "二、部门预算安排的总体情况",
+            f"2023年预算收支安排500.00万元，较2022年预算减少{whole}万元，其中：基本支出减少30.00万元，项目支出增加10.00万元。",
+        )
+
+    assert len(found("listed_changes", listed("48.00"))) == 1
+    assert found("listed_changes", listed("20.00")) == []
+
+
+def test_what_follows_a_reason_is_no_part_of_it() -> None:
+    def said(cause: str) -> list[Finding]:
+        text = f"减少原因是计提人数{cause}，所以计提金额减少。"
+        return found("reason_direction", reasons(text, change="decrease"))
+
+    assert said("增加3人") and not said("减少3人")
+
+
+def test_a_limit_may_stand_inside_the_verb() -> None:
+    assert found("budget_in_goals", aims("控制预算支出金额在9.5万元以内", "巡查次数", "5", "次"))
+    assert not found("budget_in_goals", aims("控制预算支出金额在5万元以内", "巡查次数", "5", "次"))
+
+
+def test_parts_of_last_year_add_up_too() -> None:
+    def parts(total: str) -> Facts:
+        made = Made(ReportKind.BUDGET)
+        for what, value in (("“三公”经费", total), ("因公出国（境）费", "1.00"), ("公务接待费", "2.00"),
+                            ("公务用车购置及运行维护费", "3.00")):  # fmt: skip
+            made.claim(f"2022年{what}", value, fiscal_year=2022, section="四、“三公”经费")
+        return made.facts()
+
+    assert len(found("three_public_text", parts("6.50"))) == 1
+    assert found("three_public_text", parts("6.00")) == []

@@ -78,6 +78,40 @@ def code_names(books: Books) -> Iterator[Event]:
         yield Contradiction(row_name, message, cited, f"{meant.notation}{meant.zh}")
 
 
+def one_name(books: Books) -> Iterator[Event]:
+    """同一科目编码在各表的名称应一致；字数相同而只差一个字或只有字序不同的，疑为笔误。"""
+    printed: dict[tuple[str, str], dict[str, list[Observation]]] = {}
+    for row in _rows(books):
+        first = row[0]
+        names = printed.setdefault((first.row_scheme or "", first.row_code or ""), {})
+        names.setdefault(fold(squeezed(first.row_label)), []).append(first)
+    for (scheme, code), names in printed.items():
+        known = concepts(scheme).get(code)
+        right = {n for n in names if known and any(_same(n, fold(x)) for x in known.labels)}
+        for name, rows in names.items():
+            meant = next((r for r in sorted(right) if _slip(name, r)), None)
+            if name in right or meant is None:
+                yield HELD
+                continue
+            said = squeezed(rows[0].row_label)
+            usual = squeezed(names[meant][0].row_label)
+            message = (
+                f"《{rows[0].table_title}》的{code}印作“{said}”，他处印作“{usual}”，名称不一致。"
+            )
+            cited = tuple(at(books, o.label_source or o.source, said) for o in rows)
+            yield Contradiction(f"{code}{said}", message, cited, usual)
+
+
+def _slip(one: str, two: str) -> bool:
+    """Whether a name is another with one character exchanged, or with characters out of order."""
+    if len(one) != len(two) or len(one) < _LONG or one == two:
+        return False
+    return sorted(one) == sorted(two) or sum(a != b for a, b in zip(one, two, strict=True)) == 1
+
+
+_LONG = 4
+
+
 def _crosses(wrong: Misnamed) -> bool:
     """Whether the name belongs to another economic class than the code."""
     first = wrong.figures[0]

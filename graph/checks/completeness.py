@@ -26,7 +26,13 @@ _OWNER = re.compile(
     r"^[ \t|]*(?:编制)?(?:部门|单位)(?:[（(]单位[）)])?(?:名称)?[：:][ \t]*(?P<name>[^\s：:（(|]{5,40})",
     re.M,
 )
-_AS_OF = re.compile(r"截[至止](\d{4})年(?:度)?12月31日[^。]{0,40}(?:车辆|固定资产|国有资产|设备)")
+_AS_OF = re.compile(
+    r"截[至止](\d{4})年(?:度)?12月31日[^。]{0,40}(?:车辆|固定资产|国有资产|设备)"
+    r"|资产[^。]{0,60}截[至止](?:时间|日期)?[:：]?(\d{4})[-年/.]12[-月/.]31"
+)
+_TABLE_YEAR = re.compile(
+    r"^[ \t|]*(?:预算|决算)?年度[:：][ \t|]*\n?[ \t|]*(20\d\d)(?=年?度?[ \t|]*$)", re.M
+)
 
 
 def table_numbers(books: Books) -> Iterator[Event]:
@@ -198,18 +204,35 @@ def _misprints(said: str, name: str, own: set[str]) -> bool:
 
 
 def as_of(books: Books) -> Iterator[Event]:
-    """决算报告的国有资产占用情况应截至本年度12月31日。"""
-    if books.facts.report.kind is not ReportKind.FINAL:
-        return
+    """国有资产占用情况：决算报告应截至本年度12月31日；预算报告应截至上年末，不晚于上年12月31日。"""
+    final = books.facts.report.kind is ReportKind.FINAL
+    latest = books.year if final else books.year - 1
     for match, source in books.find(_AS_OF):
-        if int(match[1]) == books.year:
+        said = match[1] or match[2]
+        if int(said) == latest or (not final and int(said) < latest):
             yield HELD
             continue
-        message = f"{books.year}年度决算报告的资产情况写作截至{match[1]}年12月31日，年度不符。"
-        place = books.within(source, r"\s*".join(match[1]))
-        yield Contradiction(
-            "资产截止日", message, (at(books, place, match[1]),), f"{books.year}年12月31日"
-        )
+        what = "决算" if final else "预算"
+        message = f"{books.year}年度{what}报告的资产情况写作截至{said}年12月31日，年度不符。"
+        place = books.within(source, r"\s*".join(said))
+        cited = (at(books, place, said),)
+        yield Contradiction("资产截止日", message, cited, f"{latest}年12月31日")
+
+
+def table_year(books: Books) -> Iterator[Event]:
+    """各表表头所印的预算（决算）年度应一致。"""
+    found = list(_TABLE_YEAR.finditer(books.facts.text))
+    printed = Counter(match[1] for match in found)
+    if sum(printed.values()) < 3:
+        return
+    usual, times = printed.most_common(1)[0]
+    for match in found:
+        if match[1] == usual or printed[match[1]] * 3 > times:
+            yield HELD
+            continue
+        message = f"一张表的表头年度写作{match[1]}，其余各表写作{usual}，年度不一致。"
+        place = books.source(match.start(1), match.end(1))
+        yield Contradiction("表头年度", message, (at(books, place, match[1]),), usual)
 
 
 _WHOLES = ("revenue", "expenditure", "grand", "basic", "project", "personnel", "operating")

@@ -130,13 +130,22 @@ def _changes(books: Books, head: Claim, items: Sequence[Claim]) -> Iterator[Even
         yield HELD
         return
     off = abs(parts.middle - whole.middle)
-    if off > abs(whole.middle) * _CLOSE:
+    if off > abs(whole.middle) * _CLOSE and not _all_of_it(items):
         yield Lacking(f"“{head.measure}”没有逐项列全，不核对各项增减之和")
         return
     said = "、".join(f"{i.measure}{with_unit(i)}" for i in items)
     expected = in_unit(parts.middle, head.unit)
     message = f"“{head.measure}”{with_unit(head)}，{said}，各项增减之和为{expected}，相差{in_unit(off, head.unit)}。"
     yield Contradiction(head.measure, message, places(books, (head, *items)), expected)
+
+
+def _all_of_it(items: Sequence[Claim]) -> bool:
+    """Whether the items are kinds that leave nothing out: basic and project expenditure."""
+    said = [squeeze(i.measure) for i in items]
+    return any(all(any(k in s for s in said) for k in kinds) for kinds in _WHOLE_SETS)
+
+
+_WHOLE_SETS = (("基本支出", "项目支出"), ("人员经费", "公用经费"))
 
 
 def omitted_items(books: Books) -> Iterator[Event]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import product
 
 from graph.checks.accounts import (
     Account,
@@ -142,13 +143,14 @@ _FUNDED = {"revenue", "expenditure", "grand", "basic", "project", "personnel", "
 
 
 def three_public_text(books: Books) -> Iterator[Event]:
-    """“三公”经费说明：合计=因公出国（境）费+公务用车购置及运行费+公务接待费；公务用车=购置费+运行费（决算、预算分别核对）。"""
+    """“三公”经费说明：合计=因公出国（境）费+公务用车购置及运行费+公务接待费；公务用车=购置费+运行费（决算、预算分别核对，本年、上年分别核对）。"""
     accounts = accounts_of(books)
-    for phases in ((Phase.EXECUTED,), (Phase.APPROVED, Phase.REVISED)):
+    plans, outturn = (Phase.APPROVED, Phase.REVISED), (Phase.EXECUTED,)
+    for year, phases in product((books.year, books.year - 1), (outturn, plans)):
         found: dict[str, Claim] = {}
         for claim in books.claims:
             account = accounts.account(claim)
-            if account is None or account.family != "three_public" or account.year != books.year:
+            if account is None or account.family != "three_public" or account.year != year:
                 continue
             if claim.phase in phases and "机关运行" not in claim.section:
                 found.setdefault(account.subject, claim)

@@ -31,6 +31,8 @@ _UNPAID = re.compile(
     r"未(?:能)?(?:及时|按时|全额|足额|全部|如期)?(?:缴纳|支付|付款|支出|拨付|到位)"
 )
 _FILLER = re.compile(r"(?:主要)?原因(?:是|为)?[：:]?|主要是|决算数与年初预算数存在差异的?")
+_LEAD = re.compile(r"^(?:增加|减少|增减变化|增减|上升|下降)的?(?:主要)?原因(?:是|为)?[：:]?")
+_THEREFORE = re.compile(r"[，,；;](?:所以|因此|因而|故而?)")
 BIG = Decimal(10)
 
 
@@ -72,7 +74,8 @@ def _way(claim: Claim) -> int | None:
 
 def _against(claim: Claim, reason: str, way: int) -> tuple[str, Severity | None] | None:
     """The words that point the other way; a note unless they speak of this very amount."""
-    up, down = _UP.search(reason), _DOWN.search(reason)
+    cause = _THEREFORE.split(_LEAD.sub("", reason))[0]
+    up, down = _UP.search(cause), _DOWN.search(cause)
     if way > 0:
         if unpaid := _UNPAID.search(reason):
             return (unpaid[0], None) if not up else None
@@ -93,7 +96,7 @@ def _said(claim: Claim) -> str:
 
 
 def _short(reason: str) -> str:
-    text = _FILLER.sub("", reason).strip("，。；：")
+    text = _FILLER.sub("", _LEAD.sub("", reason)).strip("，。；：")
     return text if len(text) <= 60 else text[:60] + "…"
 
 
