@@ -761,7 +761,12 @@ def test_allowances_of_the_retired_do_not_explain_a_decrease() -> None:
 def test_a_budget_tells_the_assets_of_the_year_before(name: str, wrong: str, right: str) -> None:
     def assets(day: str) -> Facts:
         table = f"部门固定资产占用情况表\n截止时间：{day}"
-        return budget("二、总体情况", "预算收入合计9.00万元，支出合计9.00万元。", "七、资产", table)
+        return budget(
+            "二、总体情况",
+            "预算收入合计9.00万元，支出合计9.00万元，其中基本支出8.00万元，项目支出1.00万元。",
+            "七、资产",
+            table,
+        )
 
     assert [f.expected for f in found(name, assets(wrong))] == ["2022年12月31日"]
     assert found(name, assets(right)) == []
