@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ingest.document import Document
 from ingest.names import region_of
-from ingest.narrative import kind_of, section_of
+from ingest.narrative import kind_of, names_item, section_of
 from ingest.prose import Paragraph
 from ingest.reasons import Stated
 from ingest.statements import Statements
@@ -29,11 +29,15 @@ def read_claims(document: Document, report: Report, paragraphs: Sequence[Paragra
         if paragraph.heading or not _explains(paragraph):
             continue
         statements = Statements(paragraph, report.fiscal_year, phase, holders)
-        if before and before.paragraph.folded.endswith("：") and paragraph.marker is None:
+        if before and paragraph.marker is None and _announces(before.paragraph):
             statements.subject = before.subject  # "某项目自评综述：" alone on its line
         claims += [_claim(document, report, paragraph, stated) for stated in statements.read()]
         before = statements
     return claims
+
+
+def _announces(paragraph: Paragraph) -> bool:
+    return paragraph.folded.endswith("：") or names_item(paragraph)
 
 
 def _explains(paragraph: Paragraph) -> bool:

@@ -33,6 +33,9 @@ _SELF_EVALUATION = re.compile(
     r"(?P<name>.{2,60}?)(?:项目)?(?:支出)?(?:部门|单位)?(?:绩效)?(?:自评|评价)(?:情况|综述|结果|报告|结论|工作情况)?\s*[：。]"
     r"|(?P<name2>[^，。：]{2,50}?)项目[，,](?=.{0,120}(?:自评|评价)?得分)"
 )
+_ITEM_NAME = re.compile(
+    r"“?[^，。；：“”]{2,60}?(?:（[类款项]）[^，。；：“”]{0,40}?)*(?:（[类款项]）|（\d{3,7}）)”?[。：]?"
+)
 _DUTIES_OF = re.compile(
     r"(?:[（(({〔]?[一二三四五六七八九十\d]+[）)}〕、.．]+\s*)?(.{2,40}?)(?:的)?(?:主要)?(?:工作)?(?:职责|职能)"
 )
@@ -91,6 +94,13 @@ def project_of(paragraph: Paragraph) -> str | None:
     return name if len(name) >= 2 and not re.search("[，。；]", name) else None
 
 
+def names_item(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is no more than the name of what the next one tells: ``2.农林水支出（类）…（项）。``"""
+    if paragraph.heading or paragraph.marker is None:
+        return False
+    return _ITEM_NAME.fullmatch(paragraph.folded, paragraph.marker.end) is not None
+
+
 @dataclass(slots=True)
 class _Prose:
     """Paragraphs on their way into passages."""
@@ -133,8 +143,10 @@ class _Prose:
         kind = kind_of(paragraph.section)
         if kind is PassageKind.DEFINITION:
             return term_of(paragraph) is not None
-        if project_of(paragraph):
+        if project_of(paragraph) or names_item(paragraph):
             return True
+        if names_item(last):
+            return paragraph.marker is not None
         if project_of(self.waiting[0]):
             return paragraph.marker is not None or not self.waiting[0].folded.endswith("：")
         length = sum(len(p.text) for p in self.waiting)

@@ -57,6 +57,7 @@ _SETS_OFFICES = re.compile(
 _INLINE_UNIT = re.compile(
     r"[；]\s*(?:（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、．])\s*(?P<name>[^；。，]{4,40})"
 )
+_PARTING = re.compile("[（）、，和]|以及")
 _STRUCTURE = re.compile(
     r"机构设置|单位构成|机构构成|内设机构|所属单位|单位组成|机构情况|基本情况|概况"
 )
@@ -155,20 +156,27 @@ def _is_office(name: str) -> bool:
 
 def items(text: str, begin: int) -> Iterator[Item]:
     """The items of an enumeration with their places; brackets hold together."""
-    depth, start = 0, 0
-    for i, character in enumerate(text + "、"):
-        depth += (character == "（") - (character == "）")
-        if depth <= 0 and (
-            character in "、，" or (character == "和" and _parts(text[start:i], text[i + 1 :]))
-        ):
-            if text[start:i].strip():
-                yield text[start:i].strip(), begin + start, begin + i
-            start = i + 1
+    start = 0
+    for at, end in (*_partings(text), (len(text), len(text))):
+        if at == end or text[at] in "、，" or _parts(text[start:at], text[end:]):
+            if text[start:at].strip():
+                yield text[start:at].strip(), begin + start, begin + at
+            start = end
+
+
+def _partings(text: str) -> Iterator[tuple[int, int]]:
+    """Where an enumeration may part, outside brackets."""
+    depth = 0
+    for found in _PARTING.finditer(text):
+        depth += (found[0] == "（") - (found[0] == "）")
+        if depth <= 0 and found[0] not in "（）":
+            yield found.span()
 
 
 def _parts(left: str, right: str) -> bool:
-    """Whether 和 stands between two names, and not inside one (规划和自然资源局)."""
-    left, right = re.sub(r"（[^）]*）$", "", left), re.split("[、，（]", right)[0]
+    """Whether 和 or 以及 stands between two names, and not inside one (规划和自然资源局)."""
+    left = re.sub(r"(?:（[^）]*）|(?<=[局委会厅办院署])(?:本级|本部|机关))$", "", left)
+    right = re.split("[、，（]", right)[0]
     return len(left) > 2 and all(
         _OFFICE_END.search(x) or looks_like_organization(x) for x in (left, right)
     )

@@ -26,7 +26,9 @@ from ontology.facts import Organization, OrganizationKind, Report, Source, Span
 
 _LEVEL_ONLY = re.compile(r"(?<![（])(?:(?:机关)?(?:本级|本部)|机关)$")
 _BRACKETED_LEVEL = re.compile(r"（((?:机关)?(?:本级|本部)|机关)）$")
-_ITEM_TAIL = re.compile(r"(?:部门)?(?:决算|预算)$|[，,].*$")
+_ITEM_TAIL = re.compile(
+    r"(?:部门)?(?:决算|预算)$|[，,].*$|等?共?(?:\d{1,2}|[一二两三四五六七八九十]{1,3})[个家][^，。；、]{0,12}单位$"
+)
 _CODED = re.compile(r"[-—–]\s*(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff（） ]{3,45})")
 _CODE_BEFORE = re.compile(r"(?<![\d.])(\d{6}|\d{9}|\d{3})\s*$")
 _ABOVE = re.compile(

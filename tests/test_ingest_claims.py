@@ -65,6 +65,21 @@ def test_budget_final_completion_and_reason() -> None:
     assert found[2].reason == "决算数与预算数不同的主要原因是测算数有偏差。"
 
 
+def test_an_item_named_on_a_line_of_its_own_is_what_the_next_tells() -> None:
+    found = claims(
+        "1、农林水支出（类）水利（款）防汛（项）。\n"
+        "年初预算为30.00万元，支出决算为24.00万元，完成年初预算的80%，决算数小于年初预算数的主要原因是：汛期推迟。\n"
+        "2、农林水支出（类）水利（款）抗旱（项）。\n"
+        "年初预算为8.00万元，支出决算为8.00万元。\n"
+    )
+    flood, drought = "农林水支出（类）水利（款）防汛（项）", "农林水支出（类）水利（款）抗旱（项）"
+    assert [c.measure for c in found] == [
+        f"{flood}年初预算", f"{flood}支出决算", f"{flood}支出决算完成年初预算",
+        f"{drought}年初预算", f"{drought}支出决算",
+    ]  # fmt: skip
+    assert found[1].reason == "决算数小于年初预算数的主要原因是：汛期推迟。"
+
+
 def test_two_changes_in_a_sentence_have_each_its_reason() -> None:
     found = claims(
         "本年收入合计90.00万元，比上年增加9.00万元，增长11.1%，主要原因是：新增两个项目；"

@@ -218,6 +218,20 @@ def test_self_evaluation_of_a_project_is_one_passage() -> None:
     assert "98分" in found["校车租赁费"]
 
 
+def test_an_item_named_alone_stands_with_what_tells_of_it() -> None:
+    found = passages(
+        "一、支出决算情况说明\n"
+        "支出年初预算为900.00万元，支出决算为880.00万元，完成年初预算的97.78%。其中：\n"
+        "1、农林水支出（类）水利（款）防汛（项）。\n"
+        "年初预算为30.00万元，支出决算为24.00万元，决算数小于年初预算数的主要原因是：汛期比往年推迟了二十天。\n"
+        "2、农林水支出（类）水利（款）抗旱（项）。\n"
+        "年初预算为8.00万元，支出决算为8.00万元，与年初预算数持平。\n"
+    )
+    told = [p.text.split("\n") for p in found if "（项）" in p.text]
+    assert [lines[0][-6:] for lines in told] == ["防汛（项）。", "抗旱（项）。"]
+    assert "汛期" in told[0][1] and "8.00万元" in told[1][1]
+
+
 def test_an_attachment_is_announced_with_what_it_belongs_to() -> None:
     found = passages(
         "一、绩效情况说明\n（一）项目自评结果\n"

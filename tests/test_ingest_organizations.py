@@ -335,6 +335,15 @@ def test_units_counted_and_then_named_and_an_own_unit_printed_without_its_provin
     assert sorted(units) == ["松塔区教研中心", "松塔区教育局机关", "松塔区第一中学"]
 
 
+def test_the_own_level_and_counted_units_joined_by_words() -> None:
+    found = organizations(
+        "松塔区教育局2023年部门决算单位构成包括：松塔区教育局本级以及松塔区教研中心、松塔区第一中学2家二级预算单位。\n"
+    )
+    units = named(found, OrganizationKind.UNIT)
+    assert "松塔区教研中心" in units and "松塔区第一中学" in units
+    assert not any("以及" in name or "2家" in name for name in units)
+
+
 def test_a_torn_table_that_counts_staff_and_begins_with_the_own_unit() -> None:
     found = organizations(
         "序号  单位名称  单位性质  编制数  实有人数\n1  松塔区教育局机关  行政单位  12  11\n"
