@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -23,6 +23,8 @@ from search.wording import alike, fold
 
 _LIMIT = re.compile(r"控制(?:数|金额|线|额|在(?:多少|几)[万元])|费(?:用)?上限")
 _DATE = re.compile(r"\d{1,2}月|月底|年底|季度")
+_CALENDAR = re.compile(r"\d{1,2}月(?:\d|[底前份初末中])|\d{4}年\d|年底")
+_PUNCTUAL = {"按时", "按期", "及时", "如期", "准时"}  # said of any indicator of time
 _BARE_COST = re.compile(r"(?:经费|费用|资金)$")
 _AREA = re.compile(r"面积|(?<!每)平方?米|亩|公顷")
 _SCOPE = 12  # reports whose indicators are all compared; beyond, those of matching projects
@@ -47,16 +49,19 @@ class Fit:
     leftover: tuple[str, ...]
 
 
-def with_record(question: Question, release: Release, fit: Fit) -> Fit:
-    """The fit with words explained that stand in its project's goals."""
+def with_record(question: Question, release: Release, fit: Fit, among: Sequence[Fit]) -> Fit:
+    """The fit with words explained that stand in its project's goals, and in no other indicator's name:
+    考评 is not what was done where 发放 is meant."""
     if not fit.leftover or not fit.indicator.record:
         return fit
     found = records(release, record_query(fit.indicator.record))
     evidence = fold(" ".join((found[0].name, found[0].purpose, *found[0].goals))) if found else ""
+    others = [f.indicator for f in among if f.project == fit.project and f is not fit]
+    named = {w for w in fit.leftover if any(w in fold(each.names) for each in others)}
     left = tuple(
         w
         for w in fit.leftover
-        if not any(same in evidence for same in (alike(w) if len(w) == 1 else (w,)))
+        if w in named or not any(same in evidence for same in (alike(w) if len(w) == 1 else (w,)))
     )
     return replace(fit, leftover=left, score=fit.score - 1.0)
 
@@ -73,6 +78,11 @@ def by_verbs(question: Question, close: list[Fit]) -> list[Fit]:
         return close
     best = next(f for f in close if f.indicator.place == rated[0].snippet.place)
     return [best]
+
+
+def of_counter(question: Question, close: list[Fit]) -> list[Fit]:
+    """Of indicators that fit alike, those printed with the very counter that is asked for."""
+    return [f for f in close if counts_as(question.kind, _units(f.indicator))] or close
 
 
 def of_cost(question: Question, close: list[Fit]) -> list[Fit]:
@@ -146,12 +156,22 @@ def _may_answer(question: Question, each: Indicator) -> bool:
     whole = not asks_each(question.folded) and not question.asks(Ask.CEILING, Ask.TARGET)
     if question.kind == "money" and whole and _of_one(each) and "元" in units:
         return False  # 228元/册 is not what the project cost
+    if _is_date(question, each):
+        return False
     if money and _LIMIT.search(question.folded) and "元" not in units and "万" not in units:
         return False
     if asks_when(question.folded):
         return _DATE.search("".join(f"{each.target}{each.actual}".split())) is not None
     accounts = money and not question.asks(Ask.TARGET) and _ACCOUNTS.search(question.folded)
     return not (accounts and (("元" not in units and "%" not in units) or _of_one(each)))
+
+
+def _is_date(question: Question, each: Indicator) -> bool:
+    """Whether an indicator says when, where it is asked how much: 多少 is no day of a month."""
+    amount = re.search(r"多少|几", question.folded) and question.kind not in ("月", "duration")
+    when = asks_when(question.folded) or question.asks(Ask.SCORE, Ask.BASIS)
+    told = "".join(f"{each.target} {each.actual}".split())
+    return bool(amount) and not when and _CALENDAR.search(told) is not None
 
 
 def _counts(question: Question, each: Indicator, project: str, said: frozenset[str]) -> bool:
@@ -178,7 +198,7 @@ def _meant(question: Question) -> frozenset[str]:
 
 def _counts_pieces(question: Question, each: Indicator) -> bool:
     """Whether an indicator counts, whatever the counter it is printed with: 评审项目数量≥40次."""
-    return "数量" in each.level3 and question.kind not in (
+    return "数量" in each.names and question.kind not in (
         None,
         "money",
         "percent",
@@ -237,7 +257,7 @@ def _named(question: Question, each: Indicator, project: str, said: frozenset[st
         question.asks(Ask.CEILING) and "成本" in each.level1 + each.level2
     ):
         return True
-    return question.kind not in (None, "money", "percent")
+    return question.kind not in (None, "money", "percent") or asks_when(folded)
 
 
 def _words(each: Indicator, project: str) -> str:
@@ -266,6 +286,7 @@ def _leftover(question: Question, explained: frozenset[int], evidence: str) -> t
     idle = {"分值", "权重", *(("自", "评", "自评") if question.asks(Ask.SCORE) else ())}
     idle |= set("局科室办处")  # of an office: 档案局 for 档案
     idle |= {"企业", "单位"} if question.kind == "家" else set()  # whose counter it is
+    idle |= _PUNCTUAL if "时效" in evidence else set()
     torn = _torn(question, evidence)
     return tuple(
         w for w in left
@@ -287,6 +308,7 @@ def of_kind(question: Question, close: list[Fit]) -> list[Fit]:
     if len(same) > 1 or len({kinds[f.indicator.report].kind for f in close}) < 2:
         return close
     target = question.asks(Ask.TARGET, Ask.CEILING) and not past(question)
+    target = target and not question.asks(Ask.SCORE)
     wanted = "budget" if target else "final"
     return sorted(close, key=lambda f: kinds[f.indicator.report].kind != wanted)[:1]
 

@@ -23,6 +23,10 @@ _MARKS = re.compile(r"[，,；;？?。！!\n]+")
 _ASKED = re.compile(
     r"(?:多少|几)(?:亿元|万元|元|万块|块|亿|万)?(?:钱|人次|批次|台套|个百分点|平方米|[个次人家名位辆台批项件条套期场组天年亩])?(?:团组|团|人|项目|车|设备)?|百分之[几多]少?|多大(?:比例|比重)?|占比|(?:完成|增长|执行|下降)率|增幅|降幅"
 )
+_OF_SAME = re.compile(
+    r"满分|分值|权重|目标|要求|指标|实际|做到|达到"
+)  # of what was asked before it
+_COUNTS = re.compile(r"(?:多少|几)(?:个|家|名|位|批|组)")
 _WHY = re.compile(
     r"(?:是|主要)?(?:为什么|为啥|为何|因为什么|什么原因|啥原因|原因(?:是|呢)|怎么回事|咋回事)"
 )
@@ -102,7 +106,10 @@ def _readings(head: Question, piece: str, known: Catalogue) -> tuple[str, ...]:
     if not own and _WHY.match(piece):
         return (f"{_ASKED.sub('', head.text)}{piece}",)
     if not own:
-        topics = dict.fromkeys((topic_of(head), _ASKED.sub("", topic_of(head))))
+        topic = topic_of(head)
+        bare = _ASKED.sub("", topic)
+        other = _ASKED.search(piece) and _COUNTS.search(topic)  # 几个团几个人: not 几个团的几个人
+        topics = dict.fromkeys((bare, topic) if other else (topic, bare))
         return tuple(f"{before}{t}{of}{piece}" for t in topics for of in ("的", ""))
     found: list[str] = []
     measure = _measure(head)
@@ -138,7 +145,9 @@ def about(part: Part, project: str, first: Part, known: Catalogue) -> Part:
     piece = _LINKS.sub("", part.said)
     before = before_of(understand(first.said, known), said)
     of_it = (f"{before}{project}{piece}", f"{before}{project}项目的{piece}")
-    return replace(part, readings=(*of_it, *part.readings))
+    of_same = _OF_SAME.search(part.said) and len(part.readings) > 1
+    readings = (*part.readings, *of_it) if of_same else (*of_it, *part.readings)
+    return replace(part, readings=readings)
 
 
 def _measure(head: Question) -> str:

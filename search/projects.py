@@ -183,7 +183,9 @@ def evidence_text(record: Record, owner: str) -> str:
 
 
 _PART = re.compile(r"(?:(?![和与跟比同及]|(?<![追增参])加).)+")
-_COUNT = re.compile(r"(?P<n>[两二三四五六七八九2-9])(?:个|笔|项|样)|(?P<pair>俩)")
+_COUNT = re.compile(
+    r"(?<![\d十第前])(?P<n>[两二三四五六七八九2-9]|\d{2})(?:个|笔|项|样)(?![月人小])|(?P<pair>俩)"
+)
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 
 
@@ -228,9 +230,8 @@ def _as_many_as_said(
     question: Question, mentions: list[ProjectMention], kept: list[ProjectMention]
 ) -> list[ProjectMention]:
     """Where their number is said and others were found: the best ones, if no other is near to them."""
-    said = _COUNT.search(question.folded)
-    digit = (said["n"] or "两") if said else ""
-    count = (_DIGITS.get(digit) or int(digit)) if said else len(kept)
+    said = how_many(question.folded)
+    count = len(kept) if said is None else said
     if count == len(kept):
         return kept
     best = sorted(mentions, key=lambda m: -m.score)
@@ -238,6 +239,14 @@ def _as_many_as_said(
         len(best) > count and best[count].score < 0.6 * best[count - 1].score
     )
     return best[:count] if clear else []
+
+
+def how_many(folded: str) -> int | None:
+    """The number of things that a question says it means: 两个项目, 3项, 俩."""
+    said = _COUNT.search(folded)
+    if said is None:
+        return None
+    return int(said["n"] or 2) if (said["n"] or "2").isdecimal() else _DIGITS[said["n"]]
 
 
 def _of_years(question: Question, mention: ProjectMention) -> Chosen:

@@ -63,3 +63,9 @@ def test_a_figure_and_its_reason_are_both_told(why: str) -> None:
     assert both.value == figure.value is not None
     assert both.answer.startswith(figure.answer)
     assert "原因" in both.answer
+
+
+def test_a_full_mark_is_that_of_the_indicator_asked_for_before() -> None:
+    given = answer(sample_release(), "2024年小微河道清淤整治的满意度指标得几分，满分多少")
+    assert "得分为8分" in given.answer
+    assert "分值为10分" in given.answer

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from graph.release import Release
 from search.asks import Ask
 from search.backward import year_before
-from search.cells import Wanted, is_money
+from search.cells import COUNTS, Wanted, is_money
 from search.composing import figure_draft, missing_draft, several, wanted_for
 from search.drafts import Draft
 from search.figures import Found, Missing, find
@@ -17,6 +17,7 @@ from search.nil import declared_nil
 from search.projects import names_project
 from search.purchases import asks_what
 from search.question import Question
+from search.wording import fold
 
 EXAMPLES = (
     "水务局2023年的差旅费是多少",
@@ -112,11 +113,14 @@ def _said(found: Found) -> tuple[object, ...]:
 
 
 def _paths(question: Question, sought: list[tuple[Wanted, frozenset[int]]]) -> str:
-    """The names of the subjects above the ones looked for: 治理大气污染 is 大气 under 污染防治."""
+    """The names of the subjects above the ones looked for: 治理大气污染 is 大气 under 污染防治;
+    what is counted has all of its name: 出国 of 因公出国团组数."""
     names = question.known.code_names
     keys = {m.key for each, _ in sought for m in each.measures if m.depth > 3}
     above = {key[:n] for key in keys for n in (3, 5, 7) if n <= len(key)}
-    return " ".join(name for code in above for name in names.get(code, ()))
+    told = {m for each, _ in sought for m in each.measures}
+    counted = {fold(m.name) for m in told if not is_money(m) and m.key not in COUNTS}
+    return " ".join((*counted, *(name for code in above for name in names.get(code, ()))))
 
 
 def _sums_several(question: Question, sought: list[tuple[Wanted, frozenset[int]]]) -> bool:

@@ -11,7 +11,16 @@ from search.asks import Ask
 from search.composing import cite_clause
 from search.drafts import Draft, refusal
 from search.evidence import cite
-from search.indicators import Fit, by_verbs, fits, of_cost, of_kind, past, with_record
+from search.indicators import (
+    Fit,
+    by_verbs,
+    fits,
+    of_cost,
+    of_counter,
+    of_kind,
+    past,
+    with_record,
+)
 from search.money import asks_each, plain
 from search.performance import Indicator, indicator_query
 from search.periods import asks_when
@@ -68,12 +77,12 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if not found:
         return
     found = sorted(
-        (with_record(question, release, f) for f in found[:4]),
+        (with_record(question, release, f, found) for f in found[:4]),
         key=lambda f: (len(f.leftover), -f.score),
     )
     best = found[0]
     close = [f for f in found if f.leftover == best.leftover and f.score >= 0.93 * best.score]
-    close = of_cost(question, by_verbs(question, close))
+    close = of_cost(question, by_verbs(question, of_counter(question, close)))
     close = _of_project(question, close)
     best = close[0]
     yield _draft(question, release, best, close)

@@ -39,6 +39,8 @@ _EACH = re.compile(r"分别|各自?(?:是|为|得)?(?:多少|几)")
 _WHICH = re.compile(
     r"哪个项目|项目是(?:哪|什么)|哪一个|(?:\d(?:分|%|元|万元|万)|[上下内过间])的?项目$"
 )
+_OF_OTHERS = ("条", "家", "件", "次", "人", "人次", "期", "篇", "场", "辆", "台", "套")
+"""What counts no projects, whatever the word beside it."""
 _SECRET = re.compile(r"涉密|(?:没有?|未|不)公开|保密项目")
 ABOUT = re.compile(
     r"(?:有关|相关|涉及|关于)[^，。]{0,6}项目|项目[^，。]{0,12}(?:有关|相关|涉及)|项目(?:里|中)?(?:是|会|都)?(?:涉及|跟|与|和|关于)"
@@ -78,6 +80,8 @@ def _lists(question: Question) -> bool:
     if "项目" not in folded:
         asked = question.asks(Ask.LIST, Ask.COUNT) and not question.asks(Ask.DUTY)
         return asked and _of_amount(question)
+    if question.kind in _OF_OTHERS and not question.asks(Ask.LIST):
+        return False  # 几条项目信息
     return bool(
         question.asks(Ask.LIST, Ask.COUNT)
         or ABOUT.search(folded)
@@ -106,7 +110,7 @@ def _words(question: Question) -> list[str]:
 
 def _explained(question: Question) -> frozenset[int]:
     """What asks for projects, what a condition is made of, measures that only narrow what they are about."""
-    found = set(_general(question) | question.positions(*_WORDS))
+    found = set(general_measures(question) | question.positions(*_WORDS))
     if ABOUT.search(question.folded):
         found |= question.measure_positions
     for pattern in (_EXPLAINED, NUMBER, PLAN):
@@ -119,7 +123,7 @@ def _explained(question: Question) -> frozenset[int]:
 
 def _of_amount(question: Question) -> bool:
     """Whether what is counted without the word can only be projects: 预算在38万以上的有几个."""
-    general = _general(question)
+    general = general_measures(question)
     if question.measure_positions - general or question.kind not in (None, "个", "money"):
         return False
     return bool(NUMBER.search(question.folded)) or question.kind is None
@@ -134,7 +138,7 @@ def reports_of(question: Question, body: Body) -> list[ReportInfo]:
     return [r for r in found if not years or r.year in years]
 
 
-def _general(question: Question) -> frozenset[int]:
+def general_measures(question: Question) -> frozenset[int]:
     """Measures that speak of money in general; others would narrow the list, as 采购预算 does."""
     general = PARTS | FUNDS | TOTALS
     spans = (m.span for m in question.measures if all(x.key in general for x in m.measures))
@@ -190,7 +194,7 @@ def narrowed(
     question: Question, release: Release, found: Sequence[Record], leftover: tuple[str, ...]
 ) -> tuple[Sequence[Record], str, tuple[str, ...]]:
     """The projects that the other words of the question are about, those words as said, what stays."""
-    if not (question.measure_positions - _general(question)):
+    if not (question.measure_positions - general_measures(question)):
         return _about(release, found, leftover)
     if ABOUT.search(question.folded):  # 涉及培训 is about training, not about 培训费
         spoken = [question.folded[m.start : m.end] for m in question.measures]

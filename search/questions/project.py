@@ -77,10 +77,11 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterato
     )
     if _of_another(question, record):
         return
-    evidence = evidence_text(record, owner)
     asked = question.positions(*_VALUES)
-    rated = question.asks(Ask.RATE, Ask.COMPLETION)  # 按期完成率 is not the project's own
-    left = question.leftover(chosen.positions | asked, fold(record.name) if rated else evidence)
+    # 按期完成率 is not the project's own, nor is what 满意度 got
+    rated = question.asks(Ask.RATE, Ask.COMPLETION, Ask.SCORE)
+    evidence = fold(f"{record.name} {owner}") if rated else evidence_text(record, owner)
+    left = question.leftover(chosen.positions | asked, evidence)
     leftover = tuple(w for w in left if not (len(w) > 1 and stands_near(w, evidence)))
     if question.asks(Ask.SCORE):  # 到底是95还是94
         scores = {plain(s) for s in (record.form_score, record.text_score) if s is not None}

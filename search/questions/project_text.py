@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from graph.release import Release
 from search.asks import Ask
@@ -12,9 +13,10 @@ from search.evidence import Citation, cite
 from search.performance import Record, cite_phrase
 from search.periods import asks_when
 from search.projects import Chosen, choose, indicators_of, records_of
+from search.queries import Query
 from search.question import Question
 from search.snippets import Rated, Snippet, focus, rate
-from search.wording import fold
+from search.wording import alike, fold
 
 EXAMPLES = (
     "河道清淤项目存在什么问题",
@@ -74,39 +76,63 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterato
     noun = focus(question, chosen.positions)
     noun = "" if noun in general else noun
     found.sort(key=lambda pair: _fullness(question, pair[0]), reverse=True)
-    dated = asks_when(question.folded)
-
-    def fits(snippet: Snippet) -> bool:
-        return noun in fold(snippet.text) and (not dated or bool(_DATE.search(snippet.text)))
-
-    telling = (
-        (record, query, snippets) for record, query in found
-        if (snippets := [s for s in _snippets(question, release, record) if fits(s)])
-    )  # fmt: skip
-    said = next(telling, None)
-    if said is None:
-        return
-    record, query, snippets = said
     explained = chosen.positions | question.positions(*_WORDS)
     must, words = (
         [w for w in said if w not in general and w not in fold(record.name)]
         for said in (question.unaccounted(explained), question.leftover(explained, light=True))
     )
-    rated = rate(words, snippets, must=must)
-    everything = fold(" ".join(s.text for s in snippets))
-    missing = tuple(w for w in rated[0].missing if w not in everything)
-    text, cited = _compose(question, release, record, rated, noun)
     rank = 60.0 + 16.0 * chosen.mention.coverage + (2.0 if noun else 0.0)
-    yield Draft(
-        text,
-        rank,
-        cited,
-        None,
-        None,
-        query,
-        {"project": record.name, "measure": rated[0].snippet.kind},
-        missing,
-    )
+    rank -= 8.0 if asks_when(question.folded) else 0.0  # rather an indicator that says when
+    told: list[tuple[str, Draft]] = []
+    for owner in dict.fromkeys(record.owner for record, _ in found):
+        own = [pair for pair in found if pair[0].owner == owner]
+        if (draft := _best_text(question, release, own, (words, must, noun), rank)) is not None:
+            told.append((owner, draft))
+    yield from _of_owners(question, told)
+
+
+def _best_text(
+    question: Question, release: Release, found: list[tuple[Record, Query]],
+    wanted: tuple[list[str], list[str], str], rank: float,
+) -> Draft | None:  # fmt: skip
+    """The text that says most of the words, of all records that one organization has of the project;
+    of the fullest record where another says no more of them."""
+    words, must, noun = wanted
+    best: Draft | None = None
+    fewest = 0
+    for record, query in found:
+        snippets = [s for s in _snippets(question, release, record) if _fits(question, noun, s)]
+        rated = rate(words, snippets, must=must)
+        if not rated:
+            continue
+        unsaid = len(rate(words, [rated[0].snippet], must=[*words, *must])[0].missing)
+        if best is not None and unsaid >= fewest:
+            continue
+        everything = fold(" ".join(s.text for s in snippets))
+        missing = tuple(w for w in rated[0].missing if w not in everything)
+        text, cited = _compose(question, release, record, rated, noun)
+        meaning: dict[str, object] = {"project": record.name, "measure": rated[0].snippet.kind}
+        best = Draft(text, rank, cited, None, None, query, meaning, missing)
+        fewest = unsaid
+    return best
+
+
+def _fits(question: Question, noun: str, snippet: Snippet) -> bool:
+    """Whether a text has the thing that is asked for, and a date where that is asked for."""
+    text = fold(snippet.text)
+    named = not noun or any(same in text for same in alike(noun))
+    return named and (not asks_when(question.folded) or bool(_DATE.search(snippet.text)))
+
+
+def _of_owners(question: Question, told: list[tuple[str, Draft]]) -> Iterator[Draft]:
+    """What is told; of every organization that has a project of this name, where none is named."""
+    if len(told) < 2 or question.bodies:
+        yield from (draft for _, draft in told[:1])
+        return
+    bodies = question.known.bodies
+    text = "".join(f"{bodies[o].name}的{d.text}" if o in bodies else d.text for o, d in told)
+    cited = tuple(c for _, d in told for c in d.citations)
+    yield replace(told[0][1], text=text, citations=cited)
 
 
 def _fullness(question: Question, record: Record) -> tuple[int, int]:

@@ -16,8 +16,9 @@ from search.evidence import Citation
 from search.money import plain, rounded
 from search.performance import Record, records, report_records_query
 from search.project_rows import amount, scores
+from search.projects import how_many
 from search.question import Question
-from search.questions.listing import ABOUT, narrowed, reports_of
+from search.questions.listing import ABOUT, general_measures, narrowed, reports_of
 from search.rows import Claim, claims
 
 EXAMPLES = ("水务局2023年的项目一共花了多少钱", "水务局2023年项目自评平均得了多少分")
@@ -64,10 +65,13 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         r for r in records(release, query) if body.reports or r.owner == body.iri
     ]
     words = {i for m in _WORDS.finditer(question.folded) for i in range(m.start(), m.end())}
-    left = tuple(question.leftover(words | question.positions(*_ASKS) | question.measure_positions))
+    words |= question.positions(*_ASKS) | general_measures(question)
+    left = tuple(question.leftover(words))
     word = ""
     if ABOUT.search(question.folded):
         found, word, left = narrowed(question, release, found, left)
+    if how_many(question.folded) not in (None, len(found)):
+        return  # 两个项目 are not all of them
     if not average and _EACH.search(question.folded):
         yield from _each(question, release, body.name, found, left)
         return
