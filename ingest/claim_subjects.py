@@ -20,12 +20,18 @@ _RIGHT = re.compile(
 _NO_NOUN = frozenset("，。；：、）") | {""}
 _COUNT_TOO = re.compile(r"\s*、?\d+(?:人次|人|名)")
 _HANDED_OUT = re.compile(r"(?:配置|配备|购置|采购|安装|发放|新增|建设)$")
-_REVIEWED = re.compile(r"(?P<noun>项目)(?P<verb>开展|进行|实施)了?(?P<what>.{2,20})")
+_DID = re.compile(r"(?<=.{2})(?:开展|进行|完成|实施|编制|编报)了$")
+_REVIEWED = re.compile(
+    r"(?P<noun>项目)(?P<verb>开展|进行|实施|编制|编报|填报|设定|设置|制定)了?(?P<what>.{2,20})"
+)
 _WHOSE = re.compile(
     r"(?P<scope>(?:.{2,30}?(?:预算|资金)|.{0,30}?财政拨款))(?:本年|当年)?(?P<side>收入|支出)(?:合计|总计|总额|预算|决算)*数?"
 )
 _BARE_SIDE = re.compile(
     r"(?:本年|当年)?(?P<side>收入|支出)(?P<total>合计|总计|总额)?(?:预算|决算)?数?"
+)
+_OWN_SCORE = re.compile(
+    r"\s*(?P<whose>本部门|本单位|部门|单位)(?=[^，]{0,12}(?:得分|评分)[为是]?$)"
 )
 _THIS_PROJECT = re.compile(r"(?:本|该|此)项目")
 _FUNDS = re.compile(
@@ -59,6 +65,7 @@ def noun_after(text: str, at: int) -> str:
     noun = found["noun"].strip("的“”")
     if text[found.end() : found.end() + 1].isdigit():
         noun = _HANDED_OUT.sub("", noun)  # 112个社区配置1套电脑
+    noun = _DID.sub("", noun)
     if reviewed := _REVIEWED.fullmatch(noun):
         return f"{reviewed['verb']}{reviewed['what']}的{reviewed['noun']}"
     return noun
@@ -77,6 +84,17 @@ def within(scope: tuple[str, str], phrase: str) -> str:
         return phrase
     other = found["side"] != scope[1] or found["total"] or phrase[0] in "本当"
     return scope[0] + phrase if other else phrase
+
+
+def whose_score(left: str) -> str:
+    """The whole, where the words before a score name it: ``本部门自评得分``; else ""."""
+    found = _OWN_SCORE.match(left)
+    return found["whose"] if found else ""
+
+
+def spent_on(counted: str) -> str:
+    """``来访接待批次`` counts; the money after it is spent on ``来访接待``."""
+    return re.sub(r"(?<=.{2})(?:批次|人次|人数)$", "", counted)
 
 
 def of_project(phrase: str, subject: str) -> str:

@@ -268,6 +268,8 @@ def cost_of(text: str, role: str) -> float:
     if role == "operator":
         return 0.0 if is_operator(squeeze(text)) else _NEVER
     if is_operator(text) and text not in ("其他", "描述", "文字"):
+        if role == "value_type":
+            return 0.0
         return 0.9 if role in ("target", "value") else 3.0
     return _text_cost(text, role)
 

@@ -59,6 +59,7 @@ class FundTable:
             return True
         if labels[0] != "total_row" and not is_money(row.slots[0].text):
             return False
+        self.reading.put_unit(row.slots[0])
         numbers = [slot for slot in row.slots if is_money(slot.text) or is_nil(slot.text)]
         names = dict(self.columns)
         exact = all(slot.column in names for slot in numbers)

@@ -11,10 +11,12 @@ from ingest.prose import Paragraph
 from ingest.wording import fold
 from ontology.facts import PassageKind
 
+_COUNTED = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})[个家][^，。；：]{0,14}单位："
 _OFFICES = re.compile(
     r"(?:内设|下设|设有|设置|设立|机关设|(?<![\u4e00-\u9fff])设(?![施备计])|设(?=[\d一二三四五六七八九十]{1,3}个(?:职能|内设)?[科处股机室部]))(?:机构|处室|科室|部门|职能科室|\d{1,2}个|[一二三四五六七八九十]{1,3}个)*[^。：]{0,24}?"
     r"(?:包括|分别为|分别是|为|有|即|具体为|如下)?[：，]?(?:包括|分别为|分别是|为|有)?[：]?(?P<list>[^。；]{4,600})"
 )
+_COUNTS_UNITS = re.compile(rf"(?:下设|下辖|设有?){_COUNTED}")
 _OFFICES_STOP = re.compile(r"[，；](?:下属|所属|下辖|另|代管|共|核定)")
 _UNITS_AT_END = re.compile(r"(?:^|，下设)[^，；]*[个家][^，；、]{0,10}单位$")
 _OFFICE_END = re.compile(
@@ -36,6 +38,7 @@ _UNITS = re.compile(
     r"|(?:下属|所属|直属|下级|二级)(?:二级|预算|事业|行政)*单位(?:情况|名单)?(?:共?\d{1,2}[个家])?(?:有|包括)?：(?P<list4>[^。；]{4,400})"
     r"|(?:下属|所属|下辖|下设)(?P<list3>[^。；，：]{4,200}?)等?(?:\d+|[一二两三四五六七八九十]+)[个家]"
     r"(?:[正副]?[处科股]级|二级|预算|独立核算|事业|所属|全额|公益[一二]类)*单位"
+    rf"|(?:下设|下辖|所辖|设有?){_COUNTED}(?P<list5>[^。；]{{4,400}})"
     r"|(?:反映|包含|汇总)(?P<list2>[^。；，]{4,200}?)(?:的)?(?:经费)?收支"
 )
 _COUNTED_UNITS = re.compile(
@@ -71,6 +74,8 @@ Item = tuple[str, int, int]
 def offices(text: str) -> Iterator[Item]:
     """The offices that a folded paragraph enumerates."""
     for found in _OFFICES.finditer(text):
+        if _COUNTS_UNITS.match(text, found.start()):
+            continue
         listed = _OFFICES_STOP.split(found["list"])[0]
         listed = _UNITS_AT_END.sub("", listed)
         for item, start, end in items(listed, found.start("list")):
@@ -132,7 +137,7 @@ def first_clause(text: str, start: int) -> str:
 def units(text: str) -> Iterator[Item]:
     """The units that a folded paragraph enumerates, as printed."""
     for found in _UNITS.finditer(text):
-        group = next(g for g in ("list", "list2", "list3", "list4") if found[g])
+        group = next(g for g in ("list", "list2", "list3", "list4", "list5") if found[g])
         yield from items(found[group], found.start(group))
     for found in _COUNTED_UNITS.finditer(text):
         group = "list" if found["list"] else "list2"

@@ -35,6 +35,9 @@ _ABOVE = re.compile(
     r"主管部门(?:名称)?(?:及代码)?[\s：|]+(?:\d{3,9}\s*[-—]?\s*)?"
     r"(?P<name>[\u4e00-\u9fff（）]{4,40})(?=[\s|]|$)"
 )
+_DOER = re.compile(
+    r"(?:项目)?(?:实施|资金使用)单位(?:名称)?[\s：|]+(?P<name>[\u4e00-\u9fff（）]{6,40})(?=[\s|]|$)"
+)
 
 
 def read_organizations(
@@ -50,6 +53,7 @@ def read_organizations(
             found.listed(paragraph)
     found.coded()
     found.above()
+    found.doers()
     return found.finished()
 
 
@@ -242,6 +246,16 @@ class _Found:
             if self.all[0].parent is None:
                 self.all[0] = replace(self.all[0], parent=squeeze(name))
             return
+
+    def doers(self) -> None:
+        """实施单位 of a department's forms, named in full."""
+        if self.report.scope is not OrganizationKind.DEPARTMENT:
+            return
+        for found in _DOER.finditer(self.folded):
+            name = squeeze(bare_name(found["name"]))
+            known = {squeeze(bare_name(o.name)) for o in self.all}
+            if name not in known and region_of(name) and looks_like_organization(name):
+                self._add(name, OrganizationKind.UNIT, (found.span("name"),))
 
     def _add(
         self,

@@ -15,6 +15,7 @@ from ingest.document import Document
 from ingest.headings import (
     ARABIC,
     BRACED,
+    BRACKETED,
     CHINESE,
     PART,
     TITLE_END,
@@ -26,6 +27,7 @@ from ingest.headings import (
     marker,
 )
 from ingest.long_lines import unfolded
+from ingest.names import looks_like_organization
 from ingest.stretches import Stretch, stretches
 from ingest.wording import fold
 from ingest.wrapping import Row, grouped, rows_of
@@ -91,8 +93,10 @@ def read_prose(document: Document, notes: Sequence[Note] = ()) -> Prose:
     placed: list[Stretch] = []
     waiting = list(found.stretches)
     groups = list(grouped(rows))
-    for i, group in enumerate(groups):
-        paragraph = _paragraph(group)
+    read = [_paragraph(group) for group in groups]
+    for i, paragraph in enumerate(read):
+        if paragraph.heading and _names_in_list(read, i):
+            paragraph = replace(paragraph, heading=False)
         if paragraph.heading and not paragraph.marker and _captions(groups, i, paragraph):
             paragraph = replace(paragraph, heading=False)
         while waiting and waiting[0].start < paragraph.start:
@@ -100,6 +104,30 @@ def read_prose(document: Document, notes: Sequence[Note] = ()) -> Prose:
         paragraphs.append(_placed(paragraph, tree))
     placed += [stretch.under(tree.path) for stretch in waiting]
     return Prose(tuple(paragraphs), tuple(placed))
+
+
+def _names_in_list(paragraphs: Sequence[Paragraph], i: int) -> bool:
+    """Whether a numbered name is an item of a list of names: the next or the last item touches it."""
+    beside = [paragraphs[j] for j in (i - 1, i + 1) if 0 <= j < len(paragraphs)]
+    return _names(paragraphs[i]) and any(
+        _names(other) and _same_list(paragraphs[i], other) for other in beside
+    )
+
+
+def _names(paragraph: Paragraph) -> bool:
+    found = paragraph.marker
+    return (
+        found is not None
+        and found.style >= BRACKETED
+        and looks_like_organization(paragraph.folded[found.end :].strip("。"))
+    )
+
+
+def _same_list(one: Paragraph, other: Paragraph) -> bool:
+    """Whether two numbered paragraphs are neighbours in one list."""
+    if one.marker is None or other.marker is None or one.marker.style != other.marker.style:
+        return False
+    return abs(one.marker.number - other.marker.number) == 1
 
 
 def _captions(groups: Sequence[Sequence[Row]], i: int, paragraph: Paragraph) -> bool:

@@ -15,7 +15,9 @@ from ingest.claim_subjects import (
     of_project,
     phase_of,
     scope_of,
+    spent_on,
     subject_of,
+    whose_score,
     within,
 )
 from ingest.measures import (
@@ -51,6 +53,7 @@ _VERBS = re.compile(
     r"(?:共?涉及|共|开展|组织|组织对|完成|有|对|其中|等|制定|接待|编报|选取|抽取|反映|纳入|下达|包括|为|含|的|国内|全区)*"
 )
 _PEOPLE = {"人次": "人次", "人": "人数", "批次": "批次", "人（次）": "人次", "批（次）": "批次"}
+_INVOLVED = ("支出", "收入", "拨款", "资金", "预算")
 _COUNTERS = frozenset("个项家件篇起户条份期处座栋间册场批组次辆台套名位类种所门张")
 
 
@@ -200,6 +203,8 @@ class Statements:
         if subject:
             self.topic, self.topic_phase = subject, phase_of(subject)
         rival = "" if in_reason or self.against is None else f"比{self.against}"
+        if figure.is_money:
+            self.topic_unit = self.topic_unit or figure.unit
         self._state(figure, f"{self._topic()}{rival}{moved.word}", moved.kind)
 
     def _read_amount(self, figure: Quantity, left: str) -> None:
@@ -207,6 +212,8 @@ class Statements:
         text = self.paragraph.folded
         rival = _RIVAL.match(left)
         phrase, year = clean(left[rival.end() :] if rival else left, self.holders)
+        if is_generic(phrase):
+            phrase = whose_score(left) + phrase
         if left.lstrip().startswith("）"):
             phrase = before_bracket(text, self.sentence[0], figure.start, self.holders) or phrase
         phrase = self._in_scope(figure, left, self._after_reason(phrase))
@@ -230,8 +237,8 @@ class Statements:
         if not figure.is_money:
             return phrase
         if "涉及" in left and self.whole and self.topic_unit and not self.involved:
-            self.involved = self.whole + "涉及"
-        if self.involved and phrase.endswith(("支出", "收入")) and not is_generic(phrase):
+            self.involved = self.topic + "涉及"
+        if self.involved and phrase.endswith(_INVOLVED) and not is_generic(phrase):
             return self.involved + phrase
         return of_project(within(self.scope, phrase), self.subject)
 
@@ -255,6 +262,7 @@ class Statements:
         if is_generic(phrase):
             subject = self.subject or stem(self.topic)
             if phrase:
+                subject = spent_on(subject) if figure.is_money else subject
                 return joined(subject, phrase)
             return subject or self._topic() or noun_after(self.paragraph.folded, figure.end)
         return phrase[-60:]

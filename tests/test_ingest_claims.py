@@ -365,3 +365,41 @@ def test_completion_without_the_particle_and_of_an_amount() -> None:
 def test_a_decrease_by_its_extent() -> None:
     found = claims("收入预算680.50万元，比上年减少30.25万元，减幅4.26%。")
     assert [c.change for c in found] == [None, "decrease", "decrease"]
+
+
+def test_money_spent_on_what_was_counted() -> None:
+    found = claims(
+        "国内公务接待12批次，96人次，共计支出1.11万元，具体内容包括：上级调研接待7批次，支出0.68万元。"
+    )
+    assert ("国内公务接待支出", "1.11", "万元", None) in said(found)
+    assert ("上级调研接待支出", "0.68", "万元", None) in said(found)
+
+
+def test_what_the_reviewed_projects_involve_is_no_income_of_the_whole() -> None:
+    found = claims(
+        "2023年本部门实行绩效目标管理的项目6个，涉及一般公共预算拨款261.00万元。", BUDGET
+    )
+    assert said(found)[1][0] == "实行绩效目标管理的项目涉及一般公共预算拨款"
+
+
+def test_the_score_of_the_whole_is_not_that_of_its_projects() -> None:
+    found = claims("对5个项目编制了绩效目标，对5个项目开展了绩效自评。本部门自评得分93.5分。")
+    assert [claim.measure for claim in found] == [
+        "编制绩效目标的项目",
+        "开展绩效自评的项目",
+        "本部门自评得分",
+    ]
+
+
+def test_posts_and_what_stayed_after_a_change() -> None:
+    found = claims("2022年末，本部门编制人数32人。部门（单位）共有车辆0辆。")
+    assert [claim.measure for claim in found] == ["编制人数", "车辆"]
+    found = claims("“三公”经费决算数比上年减少0.15万元，其中：因公出国（境）费支出与上一年度持平。")
+    assert said(found)[1] == ("因公出国（境）费支出与上年持平", "0", "万元", "flat")
+
+
+def test_a_list_of_names_opens_no_sections() -> None:
+    found = claims(
+        "纳入编制范围的单位包括：\n1.松塔区少年宫\n2.松塔区教师进修学校\n年末实有在职人员29人。"
+    )
+    assert [claim.section for claim in found] == ["一、情况说明"]

@@ -687,3 +687,15 @@ def test_a_page_number_within_a_form_of_ragged_rows() -> None:
     )
     _, (found,), _ = read(text_document(text))
     assert (found.project, found.level3, found.target_text) == ("河道清淤", "清淤长度", "≥10公里")
+
+
+def test_the_type_of_a_value_is_no_target() -> None:
+    rows = (
+        "单位名称|岚川市青禾区图书馆|||||||",
+        "一级指标|二级指标|三级指标|指标值类型|指标值|计量单位|指标解释|评（扣）分标准|备注",
+        "产出指标|数量指标|修复册数|定量|≥120|册|完成修复的册数|酌情扣分|",
+        "|时效指标|开放及时性|定性|全年开放||全年开放情况|酌情扣分|",
+    )
+    _, (counted, worded), _ = read(text_document("单位整体支出绩效目标表\n" + tabbed(*rows)))
+    assert (counted.operator, counted.target_value, counted.target_unit) == ("≥", "120", "册")
+    assert (worded.target_text, worded.description) == ("全年开放", "全年开放情况")

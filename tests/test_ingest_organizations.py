@@ -426,3 +426,21 @@ def test_units_that_stand_below_offices_in_one_sentence_are_units() -> None:
     )
     assert named(found, OrganizationKind.OFFICE) == ["办公室", "水科", "人事科"]
     assert named(found, OrganizationKind.UNIT) == ["松塔区体育学校", "松塔区教研中心"]
+
+
+def test_counted_units_after_offices_are_units() -> None:
+    found = organizations(
+        "松塔区教育局内设2个科室：办公室、基础教育科。下设1个公益一类事业单位：松塔区教师发展中心。\n"
+    )
+    assert named(found, OrganizationKind.OFFICE) == ["办公室", "基础教育科"]
+    assert named(found, OrganizationKind.UNIT) == ["松塔区教师发展中心"]
+
+
+def test_the_unit_that_carries_out_a_project() -> None:
+    form = (
+        "项目支出绩效自评表\n项目名称\t校舍维修\n主管部门\t松塔区教育局\t实施单位\t松塔区少年宫\n"
+    )
+    found = organizations("", closing=CLOSING + form)
+    assert named(found, OrganizationKind.UNIT) == ["松塔区少年宫"]
+    torn = form.replace("松塔区少年宫", "基建科")
+    assert not named(organizations("", closing=CLOSING + torn), OrganizationKind.UNIT)

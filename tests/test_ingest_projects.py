@@ -746,3 +746,16 @@ def test_a_form_in_words_right_under_the_total_of_another() -> None:
         ("物资储备", "演练次数"),
         ("安全宣传", "宣传次数"),
     ]
+
+
+def test_the_money_unit_beside_the_yearly_total() -> None:
+    rows = (
+        "项目名称|河道清淤疏浚工程||||",
+        "项目预算执行情况（10分）|年初预算数|全年预算数（A）|全年执行数（B）|执行率（B/A）|得分",
+        "年度资金总额（万元）|320.00|298.50|256.71|86.00%|8.6",
+        "一级指标|二级指标|三级指标|年度指标值|实际完成值|分值",
+        "产出指标|数量指标|清淤长度|≥12公里|10公里|15",
+    )
+    (project,), _, _ = read(text_document("项目支出绩效自评表\n（2023年度）\n" + tabbed(*rows)))
+    assert (project.budget_yuan, project.revised_yuan) == (Decimal(3200000), Decimal(2985000))
+    assert (project.executed_yuan, project.execution_rate) == (Decimal(2567100), "86.00")
