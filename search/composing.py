@@ -120,19 +120,11 @@ def wanted_for(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
         mentions.remove(torn)
         explained -= torn.span
     if not mentions:
-        income = "收入" in question.folded
         words = _positions(question.folded, "收入") | _positions(question.folded, "收支")
         if not _asks_for_all(question, words):
             return []
         explained |= words
-        key = (
-            "grand_total"
-            if "收支" in question.folded
-            else "revenue_total"
-            if income
-            else "expenditure_total"
-        )
-        groups: list[tuple[Measure, ...]] = [(key_measure(key),)]
+        groups: list[tuple[Measure, ...]] = [(nameless(question),)]
     else:
         groups = counted_groups(question, [m.measures for m in mentions])
     said = sorted({y.value for y in question.years})
@@ -145,6 +137,16 @@ def wanted_for(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
         for year in years
     ]
     return [(each, explained) for one in found for each in _phases_of(question, one)]
+
+
+def nameless(question: Question) -> Measure:
+    """The money that is meant where no measure is named: all of it, or what all projects cost."""
+    if "项目" in question.said_beside_names():
+        return key_measure("project")
+    income, spending = "收入" in question.folded, "支出" in question.folded
+    if "收支" in question.folded:
+        return key_measure("grand_total")
+    return key_measure("revenue_total" if income and not spending else "expenditure_total")
 
 
 def _phases_of(question: Question, sought: Wanted) -> list[Wanted]:
@@ -169,8 +171,9 @@ def _asks_for_all(question: Question, words: frozenset[int]) -> bool:
     money = any(word in question.folded for word in ("多少", "几", "总", "收入", "支出"))
     money = money or any(p.certain for p in question.phases)
     asked = question.positions(
-        Ask.SUM, Ask.CHANGE, Ask.DIFFERENCE, Ask.GROWTH, Ask.COMPLETION, Ask.RATE, Ask.YESNO
-    )
+        Ask.SUM, Ask.CHANGE, Ask.DIFFERENCE, Ask.GROWTH, Ask.COMPLETION, Ask.RATE, Ask.YESNO,
+        Ask.SHARE,
+    )  # fmt: skip
     compared = frozenset(i for i, c in enumerate(question.folded) if c in "比较与和跟同了高低")
     return money and not question.leftover(words | asked | compared)
 

@@ -267,17 +267,20 @@ def _contradictions(ranked: Sequence[Stated]) -> tuple[Stated, ...]:
     kinds = {s.fiscal for s in ranked if s.in_table and _agree(s, best)}
     others: list[Stated] = []
     for s in ranked[1:]:
-        same = (s.measure, s.year, s.phase, s.report) == (
-            best.measure,
-            best.year,
-            best.phase,
-            best.report,
-        )
+        same = (s.measure, s.year, s.report) == (best.measure, best.year, best.report)
+        same = same and _of_one_phase(s, best)
         kind_fits = (s.yuan is None) == (best.yuan is None) and (s.fiscal in kinds or not kinds)
         sure = s.fit >= 8.0 and s.in_table != best.in_table and kind_fits
         if same and sure and not _agree(best, s) and all(_agree(s, o) is False for o in others):
             others.append(s)
     return tuple(others)
+
+
+def _of_one_phase(a: Stated, b: Stated) -> bool:
+    """Whether two statements are of one phase: the 预算 of prose is that of the table beside it, be it the
+    adjusted one, unless it calls itself the initial one."""
+    budgets = {a.phase, b.phase} == {"approved", "revised"}
+    return a.phase == b.phase or (budgets and not a.initial and not b.initial)
 
 
 def _agree(a: Stated, b: Stated) -> bool:

@@ -33,6 +33,7 @@ _ONE = re.compile(r"一([套册本件台条份张枚])(?!共)")  # 一册多少�
 _ACCOUNTS = re.compile(
     r"预算数|决算(?!里|中|公开|报告|表|的时候)|执行数|预算是|预算多少|年初预算|全年预算|多少预算"
 )
+_SHARE = re.compile(r"[率度比%]|百分")
 _WHOLE = 0.9  # of a project's name: no other is meant
 _PROJECT_SAID = 0.3  # of its project's name
 _ASKS = (
@@ -101,9 +102,12 @@ def fits(question: Question, release: Release) -> Iterator[Fit]:
     ignored = question.ground | question.positions(*_ASKS)
     said = frozenset(chosen.name for chosen in choose(question))
     meant = _meant(question)
+    of_whole = asks_of_whole(question) and any(not each.record for each, _ in everything)
 
     def allowed(value: int) -> bool:
         each, project = everything[value]
+        if of_whole and each.record:
+            return False
         return (not meant or project in meant) and _may_answer(question, each)
 
     asked = _ONE.sub(r"每\1", question.folded)
@@ -123,6 +127,11 @@ def fits(question: Question, release: Release) -> Iterator[Fit]:
             bonus = 4.0 if question.kind or asks_when(question.folded) else 0.0
             bonus += 5.0 if any(m.words in fold(project) for m in question.bodies) else 0.0
             yield Fit(each, project, match.score + bonus, left)
+
+
+def asks_of_whole(question: Question) -> bool:
+    """Whether the organization's own indicators are meant and no project's: 部门整体的满意度."""
+    return "整体" in question.folded
 
 
 def _reports(question: Question) -> tuple[str, ...]:
@@ -163,7 +172,8 @@ def _may_answer(question: Question, each: Indicator) -> bool:
     if asks_when(question.folded):
         return _DATE.search("".join(f"{each.target}{each.actual}".split())) is not None
     accounts = money and not question.asks(Ask.TARGET) and _ACCOUNTS.search(question.folded)
-    return not (accounts and (("元" not in units and "%" not in units) or _of_one(each)))
+    share = "%" in units and _SHARE.search(question.folded)
+    return not (accounts and (("元" not in units and not share) or _of_one(each)))
 
 
 def _is_date(question: Question, each: Indicator) -> bool:

@@ -12,10 +12,10 @@ from ontology.facts import Phase
 from search.arithmetic import AMOUNT, VALUE, Term
 from search.catalogue import Body
 from search.cells import Wanted
-from search.composing import label_of, roles, wanted, when_and_what
+from search.composing import label_of, nameless, roles, wanted, when_and_what
 from search.drafts import PHASES, amount_text
 from search.figures import Found, Missing, Stated, find
-from search.measures import ECONOMIC, FUNCTIONAL, Measure, Mention, key_measure
+from search.measures import ECONOMIC, FUNCTIONAL, Measure, Mention
 from search.money import plain
 from search.question import Question
 
@@ -114,10 +114,8 @@ def _one_measure(question: Question, mentions: Sequence[Mention]) -> tuple[Measu
     """The one measure named, or money in all where none is; nothing where there are several."""
     if len(mentions) == 1:
         return mentions[0].measures
-    income, spending = "收入" in question.folded, "支出" in question.folded
-    if mentions or not (question.phases or income or spending):
-        return ()
-    return (key_measure("revenue_total" if income and not spending else "expenditure_total"),)
+    money = question.phases or any(w in question.folded for w in ("收入", "支出", "花", "用钱"))
+    return () if mentions or not money else (nameless(question),)
 
 
 def by_phase(question: Question, release: Release) -> list[Operand] | Missing | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
 
@@ -22,6 +23,7 @@ from search.periods import PhaseWord, Relative, Year, phases, relatives, years
 from search.wording import alike, colouring, content_words, fold, fold_with_origin
 
 LONGEST = 400  # folded characters; a longer text is no question
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _OWN_LEVEL = re.compile(r"本级|本部|机关本身|自己本身|单位(?:预算|决算)(?!绩效)")
 _ASKING = re.compile(
     r"什么|多少|哪些|哪一?个|怎么样?|多久|多长(?!度)|(?:用|以|按|折合|换算成|折算成|合)(?:成)?(?:多少)?(?:亿元|万元|元)(?:来)?(?:表示|为单位|计算|计|算)?"
@@ -193,7 +195,7 @@ class Question:
                 words.extend(content_words(stretch, light))
             stretch = ""
         folded = fold(evidence)
-        return [w for w in words if not (folded and any(same in folded for same in alike(w)))]
+        return [w for w in words if not (folded and any(_stands(s, folded) for s in alike(w)))]
 
     def unaccounted(self, explained: Iterable[int], evidence: str = "") -> list[str]:
         """As ``leftover``, for a sentence as the answer: a lone character, or a word that only
@@ -225,6 +227,13 @@ class Question:
 
     def _without(self, hidden: frozenset[int]) -> str:
         return "".join("\u0000" if i in hidden else c for i, c in enumerate(self.folded))
+
+
+def _stands(word: str, text: str) -> bool:
+    """Whether a word stands in a text; a number as a whole one: 5 is not in 162.25, but it is in 5.00."""
+    if not _NUMBER.fullmatch(word):
+        return word in text
+    return any(Decimal(n) == Decimal(word) for n in _NUMBER.findall(text))
 
 
 def understand(text: str, known: Catalogue) -> Question:

@@ -15,6 +15,7 @@ from search.changes import BUDGET, basis_asked
 from search.composing import roles
 from search.evidence import Place, find
 from search.explanations import explanations
+from search.money import rounded
 from search.prose import base_and_basis, mentions, side_fits
 from search.question import Question
 from search.rows import Claim, claims
@@ -35,6 +36,8 @@ _COMPARED = re.compile(r"比|较|相比|到|至|变化|以来|两年")
 _COMPLETED = re.compile(r"完成[^，。；]{0,10}?(\d+(?:\.\d+)?)[%％]")
 _THINGS = re.compile(r"\d+(?:辆|人|名|台|套|个|家|批次?|次|人次)")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_FIGURE = re.compile(r"\d(?:万元|亿元|元|[%％])")
+_PRINTED_UNITS = frozenset({"万元", "万", "亿元", "亿", "%", "个百分点"})
 _OVERALL = frozenset(
     {"grand_total", "expenditure_total", "revenue_total", "fiscal_appropriation", "general"}
 )
@@ -112,7 +115,8 @@ def of_year(question: Question, year: int | None, years: set[int]) -> bool:
 def fit(question: Question, why: Why) -> float | None:
     """How well a change is the one asked about; None where it is another measure's."""
     label = why.label
-    if not _on_the_side(question, label):
+    figures = amounts_said(question)
+    if not _on_the_side(question, label) or not all(_says(why, n) for n in figures):
         return None
     said = mentions(question.known, label)
     named = {m for s in said for m in s.measures}
@@ -130,11 +134,37 @@ def fit(question: Question, why: Why) -> float | None:
         hits = [w for w in words if w in fold(label)]
         decisive = [w for w in words if len(w) > 1 or w.isascii()]
         overall = bool(named) and all(m.key in _OVERALL for m in named)
-        if not hits and not overall and (decisive or named or not why.change):
+        stated = bool(figures) and not decisive and all(states(why.context, n) for n in figures)
+        unsaid = decisive or named or not why.change
+        if not hits and not overall and unsaid and not stated:
             return None
-        score += 4.0 * len(hits) if hits else (2.0 if overall and not decisive else 0.0)
+        plain = overall and not decisive and "项目" not in question.folded
+        score += 4.0 * len(hits) if hits else 4.0 if stated else (2.0 if plain else 0.0)
         score += 1.5 * sum(w in fold(label.rpartition("（款）")[2]) for w in hits)
     return score + direction(question, why) + _basis(question, why) + _figures(question, why)
+
+
+def amounts_said(question: Question) -> list[Decimal]:
+    """The money and percentages that a question itself states, in their printed unit: 为什么只付了5万."""
+    return [Decimal(str(n)) for n, unit, _, _ in question.amounts if unit in _PRINTED_UNITS]
+
+
+def _says(why: Why, value: Decimal) -> bool:
+    """Whether the words around a reason state a figure; a sentence of its own need not repeat the one
+    that it explains, but must not have another."""
+    said = "".join(f"{why.context} {why.printed}".split())
+    return (why.is_sentence and not _FIGURE.search(said)) or states(said, value)
+
+
+def states(text: str, value: Decimal) -> bool:
+    """Whether a text has a number that is the value, or is it when rounded."""
+    numbers = map(Decimal, _NUMBER.findall(text))
+    return any(n == value or rounded(n, _decimals(value)) == value for n in numbers)
+
+
+def _decimals(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def _on_the_side(question: Question, label: str) -> bool:

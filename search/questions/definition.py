@@ -25,7 +25,7 @@ SELECT ?passage ?report ?text ?start ?end ?page WHERE {
 }
 """
 _PASSAGE = "SELECT ?text WHERE { ?wanted caipu:text ?text }"
-_IDLE = re.compile(r"支出$|费用$|的$|^请问|^什么是|^什么叫|[的呢吗]")
+_IDLE = re.compile(r"(?:支出|费用|的)?(?:钱|东西)$|支出$|费用$|的$|^请问|^什么是|^什么叫|[的呢吗]")
 _INSIDE = re.compile(r"^.{2,12}?(?:里面|里|中|当中)的?(?=.{3})")
 _ASKS = (Ask.DEFINITION, Ask.LIST, Ask.PURPOSE, Ask.DUTY, Ask.YESNO, Ask.METHOD)
 _NEGATIVE = re.compile(r"不包[括含]|不含|除外|除[^。]{2,90}?[”、][^。]{2,60}?(?:以外|之外|外)")

@@ -11,6 +11,7 @@ from search.asks import Ask
 from search.drafts import Draft, listed, refusal
 from search.evidence import cite
 from search.indicator_rows import lost_points, missed, of_level, on_basis
+from search.indicators import asks_of_whole
 from search.performance import Indicator, indicator_query
 from search.projects import choose, indicators_of
 from search.question import Question
@@ -65,6 +66,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     left = tuple(question.leftover(explained | positions | question.positions(*_ASKS)))
     for report in reports:
         everything = [i for i in indicators_of(release, report) if not names or i.record in names]
+        if not names and asks_of_whole(question):
+            everything = [i for i in everything if not i.record] or everything
         if everything:
             kept = [i for i in everything if holds(i)]
             yield _draft(question, release, owner, what, kept, left, report)

@@ -15,7 +15,7 @@ from search.mentions import BodyMention
 from search.naming import looks_like_organization
 from search.queries import Query, node
 from search.question import Question
-from search.reasons import explained_changes
+from search.reasons import amounts_said, explained_changes, states
 from search.retrieve import Hit, retrieve
 from search.snippets import Rated, Snippet, focus, rate
 from search.wording import alike, fold
@@ -36,6 +36,7 @@ _DATE = re.compile(r"\d{2,4}年|\d{1,2}月|底前|截至")
 _CAUSE = re.compile(r"原因|由于|因为|因此|导致|造成|故|影响|主要(?:是|为)|因[^公素]")
 _TROUBLE = re.compile(r"问题|不足|困难")
 _FOUND = re.compile(r"(?:存在|发现)的?(?:主要)?问题|主要问题")  # 存在的瓶颈问题 is one of many
+_MEANING = re.compile(r"指的?是?(?:什么|啥|哪)|意思|定义|含义|(?:什么|啥)叫|什么是|名词")
 _CLASSES = re.compile(r"(?:几|哪些)(?:大)?[类种](?!项目(?!支出)|收入|人|车)")
 _CUES = (
     (Ask.REASON, _CAUSE),
@@ -87,10 +88,9 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     years = {y.value for y in question.years}
     known = question.known.reports
     reports = [r for r in question.report_ids() if not years or known[r].year in years]
-    whether = question.asks(Ask.YESNO) and not question.asks(Ask.DEFINITION)
-    kinds = _TELLING if whether else _NARRATIVE  # a term's meaning does not say whether it occurs
-    hits = _hits(release, question.text, words, reports, kinds)
-    snippets = [_snippet(question, hit, rank) for rank, hit in enumerate(hits)]
+    hits = _hits(release, question.text, words, reports, _kinds(question))
+    runs = [a + b for a, b in pairwise(words) if a + b in question.folded]
+    snippets = [_snippet(question, hit, rank, runs) for rank, hit in enumerate(hits)]
     dated = _WHEN.search(question.folded) is not None
     needed = [noun] if noun else []
     needed += [word for word in must if looks_like_organization(word)]
@@ -101,7 +101,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         and (not dated or _DATE.search(r.snippet.text))
         and (not classes or _classifies(fold(r.snippet.text), must))
         and (must or bare or _shared(question.folded, _heading(r.snippet.kind)))
-        and (not question.asks(Ask.REASON) or _CAUSE.search(r.snippet.text))
+        and _explains(question, r.snippet.text)
         and (not question.asks(Ask.PROBLEM) or (_FOUND if bare else _TROUBLE).search(r.snippet.text))
     ]  # fmt: skip
     if not rated:
@@ -115,6 +115,22 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     missing = () if have >= _ENOUGH * total and not exact else best.missing
     if (draft := _draft(question, release, best, words, missing)) is not None:
         yield draft
+
+
+def _kinds(question: Question) -> tuple[str, ...]:
+    """The kinds of passages that may answer: a term's meaning does not say whether it occurs, and
+    nothing but a definition says what a term means at large."""
+    if _MEANING.search(question.folded) and not question.bodies:
+        return ("definition",)
+    whether = question.asks(Ask.YESNO) and not question.asks(Ask.DEFINITION)
+    return _TELLING if whether else _NARRATIVE
+
+
+def _explains(question: Question, text: str) -> bool:
+    """Whether a text may give a reason, of the very figures that the question states."""
+    if not question.asks(Ask.REASON):
+        return True
+    return bool(_CAUSE.search(text)) and all(states(text, n) for n in amounts_said(question))
 
 
 def _classifies(text: str, words: list[str]) -> bool:
@@ -138,11 +154,13 @@ def _hits(
     return list({hit.iri: hit for pair in zip_longest(found, more) for hit in pair if hit}.values())
 
 
-def _snippet(question: Question, hit: Hit, rank: int) -> Snippet:
+def _snippet(question: Question, hit: Hit, rank: int, runs: list[str]) -> Snippet:
+    """A passage to be rated; more for one that has words together which the question says together."""
     context = f"{hit.section} {hit.subject or ''}"
     place = Place(hit.report, hit.start, hit.end, hit.page, hit.iri)
     bonus = 0.6 - 0.03 * rank + (0.4 if "绩效目标" not in hit.section else 0.0)
     bonus += 0.5 * _shared(question.folded, _heading(hit.section))
+    bonus += 0.5 * sum(run in fold(hit.text) for run in runs)
     bonus += 0.15 * _shared(question.folded, fold(hit.text), 6)
     return Snippet(hit.text, context, place, hit.section, bonus)
 

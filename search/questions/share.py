@@ -65,13 +65,22 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if len(several) > 1:
         yield from _of_several(question, release, several)
         return
-    for sought, explained in _parts(question) or sought_changes(question):
+    for sought, explained in _parts(question) or _nameless(question):
         if sought.revenue is not None:
             explained |= _side(question)
         leftover = tuple(question.leftover(explained_words(question, explained)))
         draft = _share(question, release, sought)
         if draft is not None:
             yield replace(draft, leftover=leftover)
+
+
+def _nameless(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
+    """What is said to be a part where that is no measure's name; all of the money is no part."""
+    found = sought_changes(question)
+    return [
+        each for each in found
+        if question.measures or not any(m.is_overall for m in each[0].measures)
+    ]  # fmt: skip
 
 
 def _of_project(question: Question, release: Release) -> Iterator[Draft]:

@@ -1,0 +1,81 @@
+"""What the words and figures of a question rule out: sentences and figures that are of something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.release import Release, Store
+from search.answer import answer
+from search.index import build_step
+from tests.made_report import final
+
+PROSE = (
+    "一、收入支出决算总体情况说明",
+    "水务局2023年度收、支总计均为10.00万元。与上年度相比，收、支总计各减少12.00万元，下降11.76%。主要原因是压减开支。",
+    "二、支出决算情况说明",
+    "水务局2023年度支出合计10.00万元，其中：基本支出8.00万元，占80.00%；项目支出2.00万元，占20.00%。",
+    "三、一般公共预算财政拨款支出决算情况说明",
+    "1.农林水支出（类）水利（款）防汛（项）。年初预算为44.00万元，支出决算为8.00万元，完成年初预算的18.18%。"
+    "决算数与年初预算数存在差异的主要原因是未及时支付项目款。",
+    "四、预算绩效情况说明",
+    "（一）整体绩效自评结果",
+    "水务局2023年度整体支出预算总额126.00万元。发现的主要问题及原因：台账管理不规范，是由于人手不足。",
+    "（二）项目绩效自评结果",
+    "闸门检修项目，项目2023年预算数44.00万元，决算数8.00万元。存在的主要问题为检修台账未归档，下一步要规划好物资管理。",
+    "五、名词解释",
+    "一、“三公”经费：指用财政拨款安排的因公出国（境）费、公务用车购置及运行费和公务接待费。"
+    "其中，公务接待费反映按规定开支的各类公务接待支出。",
+)
+THREE_PUBLIC = (
+    "财政拨款“三公”经费支出决算表",
+    "公开09表",
+    "部门：岚川市青禾区水务局\t单位：万元",
+    "预算数\t\t\t\t\t\t决算数\t\t\t\t\t\n"
+    "合计\t因公出国（境）费\t公务用车购置及运行维护费\t\t\t公务接待费\t合计\t因公出国（境）费\t公务用车购置及运行维护费\t\t\t公务接待费\n"
+    "\t\t小计\t公务用车购置费\t公务用车运行维护费\t\t\t\t小计\t公务用车购置费\t公务用车运行维护费\t\n"
+    "1\t2\t3\t4\t5\t6\t7\t8\t9\t10\t11\t12\n"
+    "0.60\t0.00\t0.00\t0.00\t0.00\t0.60\t0.40\t0.00\t0.00\t0.00\t0.00\t0.40",
+    "注：预算数为“三公”经费全年预算数，反映按规定程序调整后的预算数。",
+)
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    store = Store(tmp_path_factory.mktemp("gates") / "store")
+    told = "2023年度“三公”经费财政拨款支出预算为0.00万元，支出决算为0.40万元。"
+    facts = final(*PROSE[:6], "四、“三公”经费情况说明", told, *PROSE[6:], before=THREE_PUBLIC)
+    return store.build([facts], steps=[build_step])
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("水务局2023年项目上花的钱是多少", "项目支出为2.00万元"),
+        ("水务局2023年项目上花的钱有多少，占几成", "占比20.00%"),
+        ("水务局项目款为什么只付了8万", "未及时支付项目款"),
+        ("水务局台账管理存在哪些问题", "台账管理不规范"),
+        ("公务接待费是指什么钱", "各类公务接待支出"),
+        ("水务局2023年三公经费的预算数", "写的是0.00万元，两处不一致"),
+    ],
+)
+def test_what_is_asked_is_told(office: Release, asked: str, said: str) -> None:
+    given = answer(office, asked)
+    assert said in given.answer
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "水务局2023年占几成",
+        "水务局支出为什么减少了5万",
+        "水务局支出为什么比上年降了2%",
+    ],
+)
+def test_a_figure_that_no_sentence_has_or_nothing_named_gets_no_answer(
+    office: Release, asked: str
+) -> None:
+    assert answer(office, asked).status != "answered"
+
+
+def test_a_rounded_figure_is_the_same(office: Release) -> None:
+    assert "压减开支" in answer(office, "水务局支出为什么降了12%").answer
