@@ -36,13 +36,15 @@ class Cell(NamedTuple):
 class Grid:
     """A table as the file lays it out: rows of cells, left to right, top to bottom.
 
-    Rows may differ in length where the file's do. ``start``/``end`` cover it in the text.
+    Rows may differ in length where the file's do. ``start``/``end`` cover it in the text. Columns that
+    only the places of words show (``by_blanks``) are one page's own.
     """
 
     rows: tuple[tuple[Cell, ...], ...]
     start: int
     end: int
     page: int | None = None
+    by_blanks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

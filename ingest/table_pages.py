@@ -44,7 +44,7 @@ def _from_grids(region: Region, document: Document) -> tuple[list[Sheet], list[N
         page = parts(matrix(grid), groups[-1][0][1].heading if groups else None)
         if not page.heading and not page.body and not page.notes:
             continue  # a unit or a title as a grid of its own
-        if groups and _goes_on(groups[-1][0][1], page):
+        if groups and _goes_on(groups[-1][0], page, grid):
             groups[-1].append((grid, page))
         else:
             groups.append([(grid, page)])
@@ -61,10 +61,11 @@ def _from_grids(region: Region, document: Document) -> tuple[list[Sheet], list[N
     return sheets, notes
 
 
-def _goes_on(first: Parts, page: Parts) -> bool:
-    """Whether ``page`` continues the table that begins with ``first``: its headings again, or none."""
+def _goes_on(opening: tuple[Grid, Parts], page: Parts, grid: Grid) -> bool:
+    """Whether ``page`` continues the table of ``opening``: its headings again, or none over its columns."""
+    begun, first = opening
     if not page.heading:
-        return True
+        return not grid.by_blanks or len(grid.rows[0]) == len(begun.rows[0])
     one, two = (squeeze("".join(c.text for row in p.heading for c in row)) for p in (first, page))
     return one == two or not one
 
@@ -92,6 +93,8 @@ def _sheet(
         if layout is None:
             return "认不出是哪种财政表（表名、标题栏都不认识，或没有金额单位），未采用。"
     columns = columns_of(headings, body, layout.listing)
+    if sum(c.role == "figure" for c in columns) > 1 and not any(c.path for c in columns):
+        return f"“{region.title}”没有标题栏，分不清各栏是什么，未采用。"
     entries = entries_of(join_rows(body, breaks, columns), columns, layout.listing)
     first, last = group[0][0], group[-1][0]
     start = min(region.start, first.start) if opens else first.start

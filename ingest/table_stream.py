@@ -135,10 +135,11 @@ def _frame(
 
 
 def _too_narrow(frame: Frame, items: list[Item]) -> bool:
-    """Whether many rows print more figures than there are columns: headings were missed."""
+    """Whether rows print more figures than there are columns: headings were missed."""
     rows = [i for i in items if i.figures and frame.labelled and i.block != UNPLACED]
-    over = sum(1 for i in rows if len(i.figures) > len(frame.figures[i.block]))
-    return over * 3 > len(rows)
+    over = [i for i in rows if len(i.figures) > len(frame.figures[i.block])]
+    totals = sum((name := row_name(i.text)) is not None and name.total for i in over)
+    return len(over) * 3 > len(rows) or (totals > 0 and len(over) > 1)
 
 
 def _holds(frame: Frame, items: list[Item], layout: Layout) -> bool | None:

@@ -114,14 +114,67 @@ def test_what_blanks_part_without_columns_of_money_stays_words(text: str) -> Non
     assert rows(text) == []
 
 
-def test_cells_that_one_blank_parts_make_no_grid() -> None:
+def test_headings_and_sums_that_one_blank_parts_are_cells_of_their_own() -> None:
     text = """\
 项目      财政拨款收入 事业收入  其他收入
 行政运行         10.00     1.00      0.50
-印刷购置         12.00     2.00      0.50
-合计             22.00     3.00      1.00
+印刷购置     12,000.00 2,000.00      0.50
+合计         12,010.00 2,001.00      1.00
+"""
+    assert rows(text) == [
+        ["项目", "财政拨款收入", "事业收入", "其他收入"],
+        ["行政运行", "10.00", "1.00", "0.50"],
+        ["印刷购置", "12,000.00", "2,000.00", "0.50"],
+        ["合计", "12,010.00", "2,001.00", "1.00"],
+    ]
+
+
+def test_names_that_one_blank_parts_make_no_grid() -> None:
+    text = """\
+单位        科目     决算数    预算数
+甲馆中心 行政运行     10.00      1.00
+乙馆中心 印刷购置     12.00      2.00
+丙馆中心 房屋修缮     22.00      3.00
 """
     assert rows(text) == []
+
+
+def test_words_in_the_middle_of_their_rows_stand_above_and_below_the_figures() -> None:
+    text = """\
+科目编码    科目名称            合计      基本支出    项目支出
+208         社会保障和就业      120.00     100.00      20.00
+            行政事业单位养
+20805                           120.00     100.00      20.00
+            老支出
+            机关事业单位基
+2080505     本养老保险缴费      100.00     100.00
+            支出
+            机关事业单位职
+2080506                          20.00                 20.00
+            业年金缴费
+合计                            120.00     100.00      20.00
+"""
+    assert [row[1] for row in rows(text)[1:]] == [
+        "社会保障和就业", "行政事业单位养老支出", "机关事业单位基本养老保险缴费支出",
+        "机关事业单位职业年金缴费", "",
+    ]  # fmt: skip
+
+
+def test_a_page_without_headings_has_the_columns_of_the_page_before() -> None:
+    page = """\
+\f2010399   其他服务支出          8.00                  8.00
+201040   发展和改革事务        5.00                  5.00
+2010401  行政运行              5.00                  5.00
+"""
+    assert rows(HEADED + page)[-1] == ["2010401", "行政运行", "5.00", "", "5.00"]
+
+
+HEADED = """\
+科目编码 科目名称              合计     基本支出     项目支出
+201      一般公共服务支出    120.00       100.00        20.00
+20103    政府办公厅事务      120.00       100.00        20.00
+2010301  行政运行            100.00       100.00
+"""
 
 
 def test_a_page_number_is_no_row() -> None:

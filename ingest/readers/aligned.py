@@ -10,15 +10,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ingest.document import Cell, Grid, Line
 from ingest.readers.aligned_columns import (
+    HAN,
     Column,
     Run,
     Table,
     columns_of,
     cut_off,
+    keeps_to,
     numbers_columns,
+    parted,
     place,
     straight_share,
 )
@@ -34,6 +38,10 @@ _CELL = re.compile(
     rf"(?:{'|'.join(' {1,8}'.join(word) for word in _SPACED.split())})(?![^ ])|[^ ]+(?: [^ ]+)*"
 )
 """A cell; 项    目 is one, 类  款  项 are three."""
+_WORD = re.compile(r"[^ ]+")
+_MONEY = re.compile(r"[-+−]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}(?:\d\d)?")
+_CODE = re.compile(r"(?:\d{2,3}|\d{5}|\d{7})(?= (?![年月日个人次])[\u4e00-\u9fff]{2})")
+_MEASURE = re.compile(r"[万亿百千]*元|%|％|平方米|[个人次台辆批件项]")
 _APART = re.compile(
     r"[:：。；]|表(?:[(（].{1,6}[)）])?$|公开\s*\d+\s*表|^第.{1,3}部分|^\d{4}\s*年度?$|^(?:[-—第]\s*\d+|\d+\s*[-—页/]).*$|\.{4}|…"
 )
@@ -42,8 +50,12 @@ _APART = re.compile(
 _ABOVE = re.compile(r"[:：]|公开\s*\d+\s*表|^\d{4}\s*年度?$")
 """What stands above a table: whose it is, in which unit."""
 
+_NAMING = re.compile("名称|科目|项目|编码|代码")
+"""In the headings of what begins a block of columns."""
+
 _MOST_CELLS = 60  # of a line
 _MOST_HEADINGS = 15  # lines
+_DRIFT = 6  # print columns that a column may stand elsewhere on the next page
 
 
 _Page = tuple[list[Line], int | None]
@@ -57,7 +69,7 @@ def aligned_grids(lines: Sequence[Line], text: str) -> list[Grid]:
     pages = list(_pages(lines))
     found = ([_tables(run, wide) for run in pages] for wide in (True, False))
     best = max(found, key=lambda tables: sum(straight for straight, _ in tables))
-    return [grid for _, tables in best for table in tables if (grid := _grid(table))]
+    return [grid for _, tables in best for grid in _grids(tables)]
 
 
 def _pages(lines: Sequence[Line]) -> Iterator[list[_Page]]:
@@ -87,7 +99,11 @@ def _tables(pages: Sequence[_Page], wide: bool) -> tuple[float, list[Table]]:
     """
     runs = [run for page in pages if (run := _measured(page, wide))]
     ways = [[(run, own) for run in runs if (own := columns_of([run]))]]
-    if len(runs) > 1 and (columns := columns_of(runs)):
+    if (
+        len(runs) > 1
+        and (columns := columns_of(runs))
+        and all(keeps_to(c, columns) for _, c in ways[0])
+    ):
         ways.append([(run, columns) for run in runs])
     best: tuple[float, list[Table]] = (0.0, [])
     for way in ways:
@@ -156,16 +172,29 @@ def _cells(line: Line, wide: bool) -> list[Printed]:
     first = line.end - len(text)
     text = text.replace("\f", " ")
     at, column = 0, 0
-    for piece in _CELL.finditer(text):
-        column += _width(text[at : piece.start()], wide)
-        width = _width(piece.group(), wide)
-        printed = piece.group().strip()
-        if printed:
-            start = first + piece.start() + piece.group().index(printed)
-            found.append(Printed(column, column + width, printed, start, line.page))
+    for start, printed in _pieces(text):
+        column += _width(text[at:start], wide)
+        width = _width(printed, wide)
+        found.append(Printed(column, column + width, printed, first + start, line.page))
         column += width
-        at = piece.end()
+        at = start + len(printed)
     return found
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """Cells with their places; sums at the ends of one that one blank parts are cells of their own."""
+    for piece in _CELL.finditer(text):
+        words = [(w.start(), w.end()) for w in _WORD.finditer(text, piece.start(), piece.end())]
+        money = [_MONEY.fullmatch(text, *span) is not None for span in words]
+        lead = next((n for n, sum_ in enumerate(money) if not sum_), len(words))
+        if lead < len(words) and _MEASURE.match(text, words[lead][0]):
+            lead = 0
+        lead += _CODE.match(text, words[lead][0]) is not None if lead < len(words) else 0
+        tail = next((n for n, sum_ in enumerate(reversed(money)) if not sum_), 0)
+        middle = words[lead : len(words) - tail]
+        cells = [*words[:lead], *([(middle[0][0], middle[-1][1])] if middle else [])]
+        cells += words[max(lead, len(words) - tail) :]
+        yield from ((start, text[start:end]) for start, end in cells)
 
 
 def _width(text: str, wide: bool) -> int:
@@ -182,16 +211,50 @@ def _opens(row: Sequence[Printed]) -> bool:
     return (len(texts) > 1 and any(OPENS.match(t) for t in texts[:2])) or numbers_columns(row)
 
 
-def _grid(table: Table) -> Grid | None:
+def _grids(tables: Sequence[Table]) -> Iterator[Grid]:
+    """The tables of neighbouring pages; one without headings has the columns of the one before."""
+    known: list[Box] = []
+    for table in tables:
+        if table.run.body > _MOST_HEADINGS:
+            continue
+        headed = _headed(table)
+        if headed is None:
+            known = []
+            continue
+        heads, boxes = headed
+        if not heads and (before := _same_columns(boxes, known)):
+            boxes = before
+        known = boxes
+        if grid := _grid(table, heads, boxes):
+            yield grid
+
+
+def _headed(table: Table) -> tuple[list[tuple[Cell, ...]], list[Box]] | None:
+    run, columns = table.run, table.columns
+    head = [parted(r, columns) for r in run.cells[: run.body] if not numbers_columns(r)]
+    if None in head:
+        return None
+    own = [Box(a, b, column=c) for c, (a, b) in enumerate(columns)]
+    return heading_rows([r for r in head if r], own)
+
+
+def _same_columns(boxes: Sequence[Box], known: Sequence[Box]) -> list[Box] | None:
+    """The columns of the page before, each of this page's in its place; None where that is not evident."""
+    at = -1
+    found: dict[int, Box] = {}
+    for box in boxes:
+        off = [min(abs(box.left - k.left), abs(box.right - k.right)) for k in known]
+        near = [n for n, d in enumerate(off) if d <= min(off, default=0) + 1]
+        if len(near) != 1 or near[0] <= at or off[near[0]] > _DRIFT:
+            return None
+        at = near[0]
+        found[at] = box
+    return [replace(k, column=found[n].column if n in found else -1) for n, k in enumerate(known)]
+
+
+def _grid(table: Table, heads: Sequence[tuple[Cell, ...]], boxes: Sequence[Box]) -> Grid | None:
     """Headings by what they stand over, rows by what their lines continue."""
     run, columns = table.run, table.columns
-    if run.body > _MOST_HEADINGS:
-        return None
-    head = [row for row in run.cells[: run.body] if not numbers_columns(row)]
-    headed = heading_rows(head, [Box(a, b, column=c) for c, (a, b) in enumerate(columns)])
-    if headed is None:
-        return None
-    heads, boxes = headed
     spans = [(b.left, b.right) for b in boxes]
     if any(len(row) > len(spans) for row in run.cells[run.body :]):
         return None
@@ -201,8 +264,27 @@ def _grid(table: Table) -> Grid | None:
         for row in run.cells[run.body :]
     ]
     rows = [_row(cells, len(boxes)) for cells in rows_of(body)]
+    if _twice(heads, rows):
+        return None
     first, last = run.lines[0], run.lines[-1]
-    return Grid((*heads, *rows), first.start, last.end, first.page)
+    return Grid((*heads, *rows), first.start, last.end, first.page, by_blanks=True)
+
+
+def _twice(heads: Sequence[Sequence[Cell]], rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether columns of one block have the same headings: some stand over the wrong ones."""
+    over = [["" for _ in row] for row in heads]
+    for at, row in enumerate(heads):
+        for c, cell in enumerate(row):
+            for covered in range(c, min(c + cell.columns, len(row))) if cell.text else ():
+                over[at][covered] = cell.text
+    seen: set[tuple[str, ...]] = set()
+    for c, path in enumerate(zip(*over, strict=True)):
+        if any(_NAMING.search(h) for h in path) or any(HAN.search(row[c].text) for row in rows):
+            seen.clear()
+        if path in seen:
+            return True
+        seen |= {path} if any(path) else set()
+    return False
 
 
 def _numbered(row: Sequence[Printed], columns: Sequence[Column]) -> list[tuple[int, Printed]]:

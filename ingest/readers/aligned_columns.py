@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.document import Line
 from ingest.readers.aligned_rows import FIGURE, Printed
 
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+HAN = re.compile(r"[\u4e00-\u9fff]")
 _NUMBERING = re.compile(r"\d{1,2}|[栏行]\s*次")
 _LEAST_CELLS = 3  # of a line, and as many lines
 
@@ -71,12 +71,21 @@ def columns_of(runs: Sequence[Run]) -> list[Column] | None:
         else:
             columns.append((cell.left, cell.right))
     columns = _without_indents(columns, body)
-    lines = [row for run in runs for row in run.cells if len(row) > 1]
-    if any(_is_two(p.text) for row in lines for p in row):
+    if any(_is_two(p.text) for row in body for p in row):
         return None
+    lines = [row for run in runs for row in run.cells if len(row) > 1]
     if any(len({place(p, columns) for p in row}) < len(row) for row in body):
         return None
     return columns if _evident(columns, body, lines) else None
+
+
+def keeps_to(own: Sequence[Column], columns: Sequence[Column]) -> bool:
+    """Whether a page's own columns have an edge or the middle of those of all pages."""
+    for left, right in own:
+        a, b = max(columns, key=lambda c: min(right, c[1]) - max(left, c[0]))
+        if min(abs(left - a), abs(right - b), abs(left + right - a - b) // 2) > 2:
+            return False
+    return True
 
 
 _TWO = re.compile(
@@ -87,6 +96,35 @@ _TWO = re.compile(
 def _is_two(text: str) -> bool:
     """Whether a cell may be two that one blank parts: two words, a word and a figure."""
     return " " in text and bool(_TWO.search(text))
+
+
+def parted(row: Sequence[Printed], columns: Sequence[Column]) -> list[Printed] | None:
+    """Headings of one line, those over two columns cut at the blank between; None where that is not evident."""
+    out: list[Printed] = []
+    for piece in row:
+        rest = piece
+        while _is_two(rest.text) and (cut := _cut(rest, columns)):
+            out.append(cut[0])
+            rest = cut[1]
+        if _is_two(rest.text):
+            return None
+        out.append(rest)
+    return out
+
+
+def _cut(piece: Printed, columns: Sequence[Column]) -> tuple[Printed, Printed] | None:
+    """A piece in two at the first blank that parts two columns."""
+    wide = piece.right - piece.left > len(piece.text)
+    for found in re.finditer(" ", piece.text):
+        at = found.start()
+        width = sum(2 if wide and c > "\u2e7f" else 1 for c in piece.text[:at])
+        one = replace(piece, right=piece.left + width, text=piece.text[:at])
+        two = replace(
+            piece, left=one.right + 1, text=piece.text[at + 1 :], start=piece.start + at + 1
+        )
+        if place(one, columns) != place(two, columns):
+            return one, two
+    return None
 
 
 def cut_off(run: Run, columns: Sequence[Column]) -> Run:
@@ -117,7 +155,7 @@ def _without_indents(columns: list[Column], body: Sequence[Sequence[Printed]]) -
         if out:
             both = (out[-1], column)
             held = [[[p for p in row if a <= p.left < b] for row in body] for a, b in both]
-            words = all(_HAN.search(p.text) for side in held for row in side for p in row)
+            words = all(HAN.search(p.text) for side in held for row in side for p in row)
             if words and not any(x and y for x, y in zip(*held, strict=True)):
                 out[-1] = (out[-1][0], column[1])
                 continue

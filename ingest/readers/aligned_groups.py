@@ -69,9 +69,11 @@ def _spans(
                 break
             if any(g.first < first <= g.last or g.first <= last < g.last for g in found):
                 continue
+            if _parts_a_code(first, boxes) or _parts_a_code(last + 1, boxes):
+                continue
             left, right = _left(boxes[first]), _right(boxes[last])
             off = _off_middle(piece, left, right, first, last, boxes)
-            most = OFF if wrapped else max(OFF, (right - left) / 6)
+            most = OFF if wrapped else max(OFF, (right - left) / 4)
             over = piece.left >= left - 1 and piece.right <= right + 1
             if not over or off > most:
                 continue
@@ -79,6 +81,14 @@ def _spans(
             if even:
                 out.append((off, Over(line, piece, first, last)))
     return sorted(out, key=lambda pair: pair[0])[:8]
+
+
+def _parts_a_code(at: int, boxes: Sequence[Box]) -> bool:
+    """Whether the columns 类, 款, 项 of one code stand on both sides of the edge before ``at``."""
+    if not 0 < at < len(boxes):
+        return False
+    one, two = ([p.text for _, p in box.heading[-1:]] for box in boxes[at - 1 : at + 1])
+    return "".join(one + two) in ("类款", "款项")
 
 
 def _off_middle(

@@ -135,6 +135,7 @@ def _matched(slots: Sequence[Box], columns: Sequence[Box]) -> list[Box] | None:
                 ways.append((least[i - 1][j - 1][0] + _distance(slot, column), "b"))
             least[i].append(min(ways))
     i, j, boxes = len(slots), len(columns), list[Box]()
+    paired: list[tuple[Box, Box]] = []
     apart = dict.fromkeys(range(len(columns)), 0)
     while i or j:
         way = least[i][j][1]
@@ -142,6 +143,7 @@ def _matched(slots: Sequence[Box], columns: Sequence[Box]) -> list[Box] | None:
         kept = columns[j - 1] if way in "cb" else None
         sides = [b for b in (held, kept) if b]
         if held and kept:
+            paired.append((held, kept))
             apart[kept.column] = max(0, held.left - kept.right, kept.left - held.right)
         heading = list(held.heading) if held else []
         boxes.append(
@@ -153,6 +155,8 @@ def _matched(slots: Sequence[Box], columns: Sequence[Box]) -> list[Box] | None:
             )
         )
         i, j = i - (way in "sb"), j - (way in "cb")
+    if any(_crossed(held, kept, slots) for held, kept in paired):
+        return None
     boxes = boxes[::-1]
     for one, two in pairwise(boxes):
         if {one.column, two.column} > {-1} and any(
@@ -160,6 +164,12 @@ def _matched(slots: Sequence[Box], columns: Sequence[Box]) -> list[Box] | None:
         ):
             return None
     return boxes
+
+
+def _crossed(heading: Box, column: Box, headings: Sequence[Box]) -> bool:
+    """Whether a column stands wholly under another heading than its own."""
+    over = [h for h in headings if min(h.right, column.right) > max(h.left, column.left)]
+    return bool(over) and heading not in over
 
 
 def _shared(piece: Printed, box: Box) -> int:

@@ -14,6 +14,11 @@ OPENS = re.compile(
 )
 """What opens a row's label or is its code."""
 
+_TOTAL = re.compile(
+    r"(?:本年|当年|预算)?(?:收入|支出|收支)?\s*(?:合\s*计|总\s*计|小\s*计)|(?:年初|年末|上年)结转(?:和|与)?结余|结余分配"
+)
+"""A row's whole label, never the end of the one above."""
+
 _MOST_LINES = 9  # of a row
 
 
@@ -33,6 +38,48 @@ Placed = Sequence[tuple[int, Printed]]
 
 def rows_of(lines: Sequence[Placed]) -> list[dict[int, Cell]]:
     """Rows as cells by column, the lines of a wrapped cell put together."""
+    rows: dict[int, dict[int, Cell]] = {}
+    for line, own in zip(lines, _evened(lines) or _filled(lines), strict=True):
+        row = rows.setdefault(own, {})
+        for column, piece in line:
+            row[column] = joined(row.get(column), piece)
+    return list(rows.values())
+
+
+def _evened(lines: Sequence[Placed]) -> list[int] | None:
+    """The row of each line where cells stand in the middle of their rows: as many words above as below.
+
+    None where no line of figures lacks its words, or where words and figures do not come out even.
+    """
+    owner: list[int] = []
+    above = below = last = 0
+    nameless = False
+    for at, line in enumerate(lines):
+        if not _anchors(line):
+            above += 1
+            continue
+        over = above - below
+        if over < 0:
+            return None
+        owner += [last] * below + [at] * (over + 1)
+        nameless |= over > 0 and not any(_words(p) for _, p in line)
+        above, below, last = 0, over, at
+    return owner + [last] * below if nameless and above == below else None
+
+
+def _anchors(line: Placed) -> bool:
+    """Whether a line begins a row or prints its figures."""
+    return any(
+        FIGURE.fullmatch(p.text) or OPENS.match(p.text) or _TOTAL.fullmatch(p.text) for _, p in line
+    )
+
+
+def _words(piece: Printed) -> bool:
+    return not FIGURE.fullmatch(piece.text)
+
+
+def _filled(lines: Sequence[Placed]) -> list[int]:
+    """The row of each line where a line that fills its column goes on in the next."""
     edges: dict[int, int] = {}
     for line in lines:
         for column, piece in line:
@@ -47,18 +94,17 @@ def rows_of(lines: Sequence[Placed]) -> list[dict[int, Cell]]:
                     for between in range(owner[above], at + 1):
                         owner[between] = owner[above]
             last[column] = (at, piece)
-    rows: dict[int, dict[int, Cell]] = {}
-    for at, line in enumerate(lines):
-        row = rows.setdefault(owner[at], {})
-        for column, piece in line:
-            row[column] = joined(row.get(column), piece)
-    return list(rows.values())
+    return owner
 
 
 def _goes_on(upper: Printed, lower: Printed, edge: int) -> bool:
     """Whether ``upper`` fills its column, so that ``lower`` may be its next line."""
     return (
-        upper.right >= edge - 1 and not OPENS.match(lower.text) and not FIGURE.fullmatch(upper.text)
+        upper.right >= edge - 1
+        and not OPENS.match(lower.text)
+        and not _TOTAL.fullmatch(lower.text)
+        and not _TOTAL.fullmatch(upper.text)
+        and not FIGURE.fullmatch(upper.text)
     )
 
 
