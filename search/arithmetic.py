@@ -11,6 +11,7 @@ from search.queries import Query, node, number
 
 AMOUNT, VALUE = "amount", "value"
 BUDGET, REVISED, EXECUTED = "budgetAmount", "revisedAmount", "executedAmount"
+TARGET = "targetValue"  # of an indicator: digits, in the unit printed beside them
 Term = tuple[str, str]
 """A fact's identifier and the property that holds its figure."""
 
@@ -38,7 +39,9 @@ def share_of_sum(release: Release, parts: Sequence[Term], whole: Term) -> tuple[
 
 def _compute(release: Release, terms: Sequence[Term], sign: str) -> tuple[Decimal, Query]:
     """``sign`` between all terms; or the whole expression where it names them."""
-    names = [f"?x{i}" for i in range(len(terms))]
+    names = [
+        f"xsd:decimal(?x{i})" if name == TARGET else f"?x{i}" for i, (_, name) in enumerate(terms)
+    ]
     lines = "\n".join(f"  ?fact{i} ?property{i} ?x{i} ." for i in range(len(terms)))
     values: list[tuple[str, object]] = []
     for i, (fact, name) in enumerate(terms):

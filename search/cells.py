@@ -110,7 +110,7 @@ def _wrong_side(f: Figure, wanted: Wanted) -> bool:
 def _key_fit(measure: Measure, f: Figure, wanted: Wanted) -> float | None:
     key = measure.key
     if key in ("fixed_assets", "procurement"):
-        return _list_total(key, f)
+        return _list_total(key, f, wanted.fund)
     if key in COUNTS and f.table == "assets" and wanted.counted:
         return 10.0 if f.row_key == key and f.column_key == "quantity" else None
     if key in _THREE and f.table == "three_public":
@@ -169,8 +169,8 @@ def _three_fit(key: str, f: Figure) -> float | None:
     return None
 
 
-def _list_total(key: str, f: Figure) -> float | None:
-    if not f.is_money or f.column_key not in ("amount", "total", ""):
+def _list_total(key: str, f: Figure, fund: str) -> float | None:
+    if not f.is_money or f.column_key not in ((fund,) if fund else ("amount", "total", "")):
         return None
     if f.is_total and f.row_key == "total":
         return 10.0

@@ -24,26 +24,37 @@ PARTS = frozenset({"basic", "project", "personnel", "operating"})
 FUNDS = frozenset({"general", "government_fund", "state_capital", "fiscal_appropriation"})
 _ALLOTTED = frozenset({"general", "fiscal_appropriation"})
 _STRICT_FUNDS = frozenset({"government_fund", "state_capital"})
+_WITHIN = re.compile(r"(?:里面?|之?中|当中|内)(?:的|属于|来自|用|由)*")
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _PLACES = {True: "表", False: "文字说明"}
 
 
-def roles(mentions: Sequence[Mention]) -> tuple[list[Mention], str, str]:
+def roles(mentions: Sequence[Mention], folded: str) -> tuple[list[Mention], str, str]:
     """The mentions that are looked for, and the part and fund that the others narrow them to."""
     if len(mentions) < 2:
         return list(mentions), "", ""
-    part = fund = ""
+    part = fund = column = ""
     rest: list[Mention] = []
     subjects = [m for m in mentions if not _keys(m) & (PARTS | FUNDS)]
     for mention in mentions:
         keys = _keys(mention)
         if keys & PARTS and any(_has_code(s) for s in subjects):
             part = next(iter(keys & PARTS))
+        elif keys & FUNDS and _of_purchases(mention, mentions, folded):
+            column = next(iter(keys & FUNDS))
         elif keys & FUNDS and (mention is not mentions[-1] or _narrows(mention, mentions)):
             fund = next(iter(keys & FUNDS))
         else:
             rest.append(mention)
-    return rest, part, fund if fund in _STRICT_FUNDS else ""
+    return rest, part, column or (fund if fund in _STRICT_FUNDS else "")
+
+
+def _of_purchases(fund: Mention, mentions: Sequence[Mention], folded: str) -> bool:
+    """Whether a fund is a column of the purchases named before: 政府采购预算里一般公共预算拨款."""
+    return any(
+        "procurement" in _keys(m) and _WITHIN.fullmatch(folded[m.end : fund.start])
+        for m in mentions
+    )
 
 
 def _narrows(fund: Mention, mentions: Sequence[Mention]) -> bool:
@@ -114,7 +125,7 @@ def _revenue(question: Question) -> bool | None:
 
 def wanted_for(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
     """Each measure that the question names, of each organization it names."""
-    mentions, part, fund = roles(question.measures)
+    mentions, part, fund = roles(question.measures, question.folded)
     explained = question.measure_positions
     for torn in torn_names(question, mentions):
         mentions.remove(torn)
@@ -325,6 +336,7 @@ def missing_draft(
 ) -> Draft:
     """Why a figure is not given, and what there is instead."""
     names = listed(list(dict.fromkeys(m.name for m in sought.measures))[:1])
+    names += f"中的{key_measure(sought.fund).name}" if sought.fund else ""
     body = sought.body
     published = missing.published or years_of(question, body)
     if len(published) > 1 and sought.year is None and missing.years:

@@ -22,6 +22,8 @@ from search.tokens import segmenter
 from search.wording import alike, fold
 
 _LIMIT = re.compile(r"控制(?:数|金额|线|额|在(?:多少|几)[万元])|费(?:用)?上限")
+_BOUND_MONEY = re.compile(r"(?:经费|费用|资金|预算|钱)[^率度]*$")
+_NUMBERED = re.compile(r"(?<![分小人])数(?:量|目(?!标))?的?(?:目标|指标)?值?$")
 _DATE = re.compile(r"\d{1,2}月|月底|年底|季度")
 _CALENDAR = re.compile(r"\d{1,2}月(?:\d|[底前份初末中])|\d{4}年\d|年底")
 _PUNCTUAL = {"按时", "按期", "及时", "如期", "准时"}  # said of any indicator of time
@@ -167,8 +169,11 @@ def _may_answer(question: Question, each: Indicator) -> bool:
         return False  # 228元/册 is not what the project cost
     if _is_date(question, each):
         return False
-    if money and _LIMIT.search(question.folded) and "元" not in units and "万" not in units:
+    bound = question.asks(Ask.CEILING) and _BOUND_MONEY.search(question.folded)
+    if money and (bound or _LIMIT.search(question.folded)) and not ("元" in units or "万" in units):
         return False
+    if _NUMBERED.search(question.folded) and not any(c.isdigit() for c in units):
+        return False  # 办案数 is no text
     if asks_when(question.folded):
         return _DATE.search("".join(f"{each.target}{each.actual}".split())) is not None
     accounts = money and not question.asks(Ask.TARGET) and _ACCOUNTS.search(question.folded)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -87,10 +87,6 @@ def of_code(code: str, name: str) -> Measure:
     return Measure(FUNCTIONAL if code.startswith("2") else ECONOMIC, code, name)
 
 
-_COMMON_ENDS = frozenset({
-    "支出", "收入", "预算", "决算", "经费", "费用", "合计", "总额", "金额", "拨款", "资金", "支出额", "总支出",
-    "财政拨款", "财政拨", "总量", "规模", "数量", "几个", "多少",
-})  # fmt: skip
 _UNPRINTED = 2  # added distance of a code that no report of the release prints
 
 
@@ -163,15 +159,22 @@ class Measures:
     def named(self, form: str) -> tuple[Measure, ...]:
         return self._forms.get(fold_label(form), (99, ()))[1]
 
-    def mentions(self, folded: str, hidden: frozenset[int]) -> list[Mention]:
-        """Codes and names of measures, the longest first chosen, in the order of the question."""
+    def meaning(self, form: str) -> tuple[int, tuple[Measure, ...]] | None:
+        """What a folded form means, and how far it is from an official name."""
+        return self._forms.get(form)
+
+    def mentions(
+        self, folded: str, hidden: frozenset[int], marks: frozenset[int] = frozenset()
+    ) -> list[Mention]:
+        """Codes and names of measures that are said whole, the longest first chosen; ``marks``: where
+        the user set a mark, which ends a word."""
         found = [
             Mention(m.start(), m.end(), (self._by_code[m[0]],))
             for m in _CODE.finditer(folded)
             if m[0] in self._by_code and hidden.isdisjoint(range(m.start(), m.end()))
         ]
         taken = set(hidden).union(*(m.span for m in found))
-        edges = word_edges(folded)
+        edges = word_edges(folded) | marks
         for length in range(min(self._longest, len(folded)), 1, -1):
             for start in range(len(folded) - length + 1):
                 known = self._forms.get(folded[start : start + length])
@@ -182,46 +185,7 @@ class Measures:
                 if whole and not part_of_other(folded, start, length):
                     found.append(Mention(start, start + length, known[1], known[0]))
                     taken.update(span)
-        found.extend(self._elliptic(folded, found, taken))
-        taken |= {i for m in found for i in m.span}
-        found.extend(self._continued(folded, found, taken))
-        return sorted(found, key=lambda m: m.start)
-
-    def _elliptic(self, folded: str, found: list[Mention], taken: set[int]) -> Iterator[Mention]:
-        """The first of two that share their end: 办公和差旅费 is 办公费 and 差旅费."""
-        for mention in list(found):
-            joint = mention.start - 1
-            if joint < 2 or folded[joint] not in "和与跟及" or joint in taken:
-                continue
-            own = folded[mention.start : mention.end]
-            for back in range(min(8, joint), 1, -1):
-                span = range(joint - back, joint)
-                if not taken.isdisjoint(span):
-                    continue
-                head = folded[joint - back : joint]
-                shared = (self._forms.get(head + own[k:]) for k in range(1, len(own)))
-                known = next((k for k in shared if k), None)
-                if known:
-                    yield Mention(joint - back, joint, known[1], known[0])
-                    break
-
-    def _continued(
-        self, folded: str, found: Sequence[Mention], taken: set[int]
-    ) -> Iterator[Mention]:
-        """Those that share their beginning with one before: 货物 and 服务 in 政府采购中货物、服务."""
-        for head in found:
-            said = folded[head.start : head.end]
-            for start in range(head.end, len(folded) - 1):
-                for end in range(min(start + 4, len(folded)), start + 1, -1):
-                    word = folded[start:end]
-                    if word in _COMMON_ENDS or not taken.isdisjoint(range(start, end)):
-                        continue
-                    longer = (said[:k] + word for k in range(len(said), 1, -1))
-                    known = next((k for k in map(self._forms.get, longer) if k), None)
-                    if known and known[0] == 0 and all(m.kind == KEY for m in known[1]):
-                        taken.update(range(start, end))
-                        yield Mention(start, end, known[1], 0)
-                        break
+        return found
 
     def similar(self, folded: str, hidden: frozenset[int], limit: int = 6) -> list[Mention]:
         """Measures whose names share characters with the open stretches of a question."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from search.catalogue import Body, Catalogue, ProjectName, abbreviated
@@ -65,7 +65,17 @@ def find_bodies(folded: str, known: Catalogue, own_level: bool) -> list[BodyMent
                 taken.update(range(start, start + length))
     if not found:
         found = _abbreviations(folded, known) or _by_region(folded, known)
+    names = [fold(project.name) for project in known.projects] if found else []
+    found = [f for f in found if not cut_out(folded, f[0], f[1], names)]
     return [_in_its_region(folded, known, own_level, each) for each in sorted(found)]
+
+
+def cut_out(folded: str, start: int, end: int, names: Sequence[str]) -> bool:
+    """Whether a form only seems to be said, where the name of a project ends within it: 甲工委|办案."""
+    longer, shifted = folded[max(0, start - 1) : end], folded[max(0, start - 1) : end - 1]
+    if not start or end - start < 3 or not any(shifted in name for name in names):
+        return False
+    return not any(longer in name for name in names)
 
 
 def _by_code(folded: str, known: Catalogue) -> list[tuple[int, int, frozenset[str]]]:

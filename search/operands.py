@@ -19,6 +19,9 @@ from search.measures import ECONOMIC, FUNCTIONAL, Measure, Mention
 from search.money import plain
 from search.question import Question
 
+_GROUP = re.compile(
+    r"(?<!\d)[一二两三四五六七八九十\d]+(?:样|项|个|类|者|种|笔|款|块|年|家|个单位|家单位)(?:钱|费用|支出|经费|缴费)?"
+)
 _HEADS = re.compile(r"(?:里面?|之?中|当中|内|下面?|项下)的?")
 
 
@@ -40,6 +43,11 @@ class Operand:
         return self.stated.unit if self.stated.yuan is None else "元"
 
 
+def groups_said(question: Question) -> frozenset[int]:
+    """Positions of words that count what was named before: 四样, 两块."""
+    return frozenset(i for m in _GROUP.finditer(question.folded) for i in range(*m.span()))
+
+
 def of_one_unit(operands: Sequence[Operand]) -> bool:
     """Whether the figures can be added and compared: all money, or all 辆."""
     return len({o.measured_in for o in operands}) == 1
@@ -57,7 +65,7 @@ def computed_text(
 
 def by_measure(question: Question, release: Release) -> list[Operand] | Missing | None:
     """Several measures of one organization and year."""
-    mentions, part, fund = roles(question.measures)
+    mentions, part, fund = roles(question.measures, question.folded)
     if len(mentions) < 2 or len(question.scope) != 1:
         return None
     body = question.scope[0]
@@ -78,7 +86,7 @@ def by_measure(question: Question, release: Release) -> list[Operand] | Missing 
 
 def by_year(question: Question, release: Release) -> list[Operand] | Missing | None:
     """One measure of one organization in several years."""
-    mentions, part, fund = roles(question.measures)
+    mentions, part, fund = roles(question.measures, question.folded)
     years = sorted({y.value for y in question.years})
     measures = _one_measure(question, mentions)
     if not measures or len(years) < 2 or len(question.scope) != 1:
@@ -96,7 +104,7 @@ def by_year(question: Question, release: Release) -> list[Operand] | Missing | N
 
 def by_body(question: Question, release: Release) -> list[Operand] | Missing | None:
     """One measure of several organizations."""
-    mentions, part, fund = roles(question.measures)
+    mentions, part, fund = roles(question.measures, question.folded)
     measures = _one_measure(question, mentions)
     if not measures or len(question.scope) < 2 or len(question.bodies) < 2:
         return None
@@ -120,7 +128,7 @@ def _one_measure(question: Question, mentions: Sequence[Mention]) -> tuple[Measu
 
 def by_phase(question: Question, release: Release) -> list[Operand] | Missing | None:
     """One measure as budgeted and as spent: executed first."""
-    mentions, part, fund = roles(question.measures)
+    mentions, part, fund = roles(question.measures, question.folded)
     said = {p.phase for p in question.phases}
     if (
         len(mentions) > 1
@@ -237,6 +245,7 @@ __all__ = [
     "computed_text",
     "consistent",
     "found_all",
+    "groups_said",
     "nested",
     "of_one_unit",
     "with_phases",

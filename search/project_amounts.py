@@ -15,6 +15,7 @@ from search.evidence import Citation, cite
 from search.money import YUAN, convert, plain, spoken
 from search.performance import Record, cite_amount, cite_phrase
 from search.projects import indicators_of
+from search.purchases import purchase_query, purchases
 from search.queries import Query, node
 from search.question import Question
 from search.wording import alike, fold
@@ -29,6 +30,9 @@ def money(
 ) -> Draft | None:
     record, query = found[0]
     if record.classified and record.budget is None and record.executed is None:
+        bought = _bought(release, record, question.unit, rank)
+        if bought is not None and question.phase is not Phase.EXECUTED:
+            return bought
         return refusal(f"{record.name}为涉密项目，报告未公开其内容，不能给出数字。", rank)
     phase = question.leaning
     if question.phase in (Phase.APPROVED, Phase.REVISED) and (
@@ -44,7 +48,9 @@ def money(
     known = [(name, amounts[name]) for name in order if amounts[name] is not None]
     ceiling = _ceiling(release, record) if question.asks(Ask.CEILING) else None
     if not known:
-        return _only_ceiling(release, record, query, rank) if phase is not Phase.EXECUTED else None
+        if phase is Phase.EXECUTED:
+            return None
+        return _only_ceiling(release, record, query, question.unit, rank)
     name, yuan = known[0]
     assert yuan is not None
     unit = question.unit or "万元"
@@ -83,7 +89,7 @@ def _meant(piece: str, at: int, telling: list[str]) -> bool:
 
 
 def ceilings(release: Release, record: Record) -> Iterator[tuple[Decimal, str, Citation]]:
-    """What the cost indicators of a project allow: the amount, its words, where they stand."""
+    """What the cost indicators of a project allow: the amount in yuan, its words, where they stand."""
     for each in indicators_of(release, record.report):
         match = re.search(r"(\d+(?:\.\d+)?)(万元|元|万)$", fold(each.target))
         if each.record == record.iri and "成本" in each.level1 + each.level2 and match:
@@ -91,18 +97,39 @@ def ceilings(release: Release, record: Record) -> Iterator[tuple[Decimal, str, C
             yield yuan, each.target, cite(release, each.place)
 
 
-def _only_ceiling(release: Release, record: Record, query: Query, rank: float) -> Draft | None:
+def _only_ceiling(
+    release: Release, record: Record, query: Query, asked: str | None, rank: float
+) -> Draft | None:
     """What its cost indicator allows, where the report prints no amount of a project."""
     ceiling = _ceiling(release, record)
     number = _YUAN.search(fold(ceiling[0])) if ceiling else None
     if ceiling is None or number is None or "/" in ceiling[0]:
         return None
     yuan = Decimal(number["n"]) * (1 if number["unit"] == "元" else 10_000)
-    text = (
-        f"报告没有列出{called(record)}的预算数，其成本指标的控制数为{''.join(ceiling[0].split())}。"
-    )
+    unit, shown = asked or "万元", "".join(ceiling[0].split())
+    if asked and number["unit"] not in (asked, asked[:1]):
+        shown = f"{_in(yuan, asked)}以内（原文为{shown}）"
+    text = f"报告没有列出{called(record)}的预算数，其成本指标的控制数为{shown}。"
     meaning = meaning_of(record, "费用控制数")
-    return Draft(text, rank, (ceiling[1],), convert(yuan, "万元"), "万元", query, meaning)
+    return Draft(text, rank, (ceiling[1],), convert(yuan, unit), unit, query, meaning)
+
+
+def _bought(release: Release, record: Record, asked: str | None, rank: float) -> Draft | None:
+    """What the table of purchases gives for a project of which its own form says nothing."""
+    kept = [p for p in purchases(release, record.report) if p.record == record.iri]
+    amounts = [p.amount for p in kept if p.amount is not None]
+    if not kept or len(amounts) < len(kept):
+        return None
+    yuan, unit = sum(amounts, Decimal(0)), asked or "万元"
+    text = (
+        f"{called(record)}的绩效目标表为涉密内容，没有列出金额；{record.year}年政府采购预算中"
+        f"该项目的采购金额为{_in(yuan, asked)}。"
+    )
+    cited = tuple(cite(release, p.place) for p in kept)
+    meaning = meaning_of(record, "政府采购金额")
+    return Draft(
+        text, rank, cited, convert(yuan, unit), unit, purchase_query(record.report), meaning
+    )
 
 
 def _with_spent(question: Question, release: Release, record: Record, other: Draft) -> Draft:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from search.catalogue import Catalogue
+from search.enumerated import find_measures
 from search.measures import FUNCTIONAL, KEY, Measure, Mention
 from search.rows import Claim
 from search.wording import content_words, fold
@@ -87,7 +88,7 @@ class _Words:
 @lru_cache(maxsize=8192)
 def _mentions(words: _Words) -> tuple[Mention, ...]:
     folded = _PROJECTS.sub("项目支出", fold(words.label))
-    found = words.known.measures.mentions(folded, frozenset())
+    found = find_measures(folded, words.known.measures, frozenset())
     return tuple(_of_level(each, folded) for each in found)
 
 

@@ -20,6 +20,7 @@ PREFIX org: <http://www.w3.org/ns/org#>
 PREFIX prov: <http://www.w3.org/ns/prov#>
 PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 """
 _VARIABLE = re.compile(r"\?(\w+)")
 _OPTIONAL = re.compile(r"OPTIONAL \{[^{}]*\}")

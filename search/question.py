@@ -16,6 +16,7 @@ from itertools import pairwise
 from ontology.facts import Phase
 from search.asks import Ask, Asked, find_asks
 from search.catalogue import Body, Catalogue, ProjectName
+from search.enumerated import Seams, find_measures, seams_of
 from search.measures import Mention
 from search.mentions import BodyMention, ProjectMention, find_bodies, find_projects, without_weak
 from search.money import amounts, asked_unit, counter_spans, wanted_kind
@@ -26,7 +27,7 @@ LONGEST = 400  # folded characters; a longer text is no question
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _OWN_LEVEL = re.compile(r"本级|本部|机关本身|自己本身|单位(?:预算|决算)(?!绩效)")
 _ASKING = re.compile(
-    r"什么|多少|哪些|哪一?个|怎么样?|多久|多长(?!度)|(?:用|以|按|折合|换算成|折算成|合)(?:成)?(?:多少)?(?:亿元|万元|元)(?:来)?(?:表示|为单位|计算|计|算)?"
+    r"什么|多少|哪些|哪一?个|怎么样?|多久|多长(?!度)|(?:用|以|按|折合|换成|换算成|折成|折算成|合)(?:成)?(?:多少)?(?:亿元|万元|元)(?:来)?(?:表示|为单位|计算|计|算)?"
     r"|(?:单位|精确到)(?:是|为|用)?(?:亿元|万元|元)"
 )
 
@@ -106,9 +107,13 @@ class Question:
         return frozenset().union(*(m.span for m in self.bodies))
 
     @cached_property
+    def _seams(self) -> Seams:
+        return seams_of(self.text, self.origin)
+
+    @cached_property
     def measures(self) -> list[Mention]:
         hidden = self.named | self._year_positions
-        found = self.known.measures.mentions(self.folded, hidden)
+        found = find_measures(self.folded, self.known.measures, hidden, self._seams)
         return without_weak(found, self.folded, self._year_positions)
 
     @cached_property

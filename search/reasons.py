@@ -120,7 +120,7 @@ def fit(question: Question, why: Why) -> float | None:
         return None
     said = mentions(question.known, label)
     named = {m for s in said for m in s.measures}
-    wanted = roles(question.measures)[0]
+    wanted = roles(question.measures, question.folded)[0]
     score = 0.0
     if wanted:
         asked = {m for mention in wanted for m in mention.measures}

@@ -48,7 +48,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     if not question.asks(*_CHANGED) and not _ALTERED.search(question.folded):
         return  # 有公务接待费吗 asks for no change
-    subjects = roles(question.measures)[0]
+    subjects = roles(question.measures, question.folded)[0]
     if len(subjects) > 1 and not question.asks(Ask.SHARE):
         return
     for sought, explained in sought_changes(question):

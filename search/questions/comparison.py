@@ -21,6 +21,7 @@ from search.operands import (
     by_phase,
     by_year,
     computed_text,
+    groups_said,
     of_one_unit,
     with_phases,
 )
@@ -71,7 +72,7 @@ def _explained(question: Question) -> frozenset[int]:
     words = {i for i, c in enumerate(folded) if c in "比较"}
     if question.asks(Ask.YESNO):
         words |= {i for m in _SAME.finditer(folded) for i in range(*m.span())}
-    return question.measure_positions | question.positions(*_WORDS) | words
+    return question.measure_positions | question.positions(*_WORDS) | groups_said(question) | words
 
 
 def _draft(

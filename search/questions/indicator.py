@@ -36,6 +36,7 @@ EXAMPLES = (
 )
 _NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?")
 _ORDINAL = re.compile(r"^指标\d+")
+_SAID = 0.5  # of a project's name
 _COMMON = frozenset({"满意度", "完成率", "合格率", "服务对象满意度", "工作完成率"})
 _WEIGHT = re.compile(r"分值|权重|满分多少|占几分|占多少分")
 _SEVERAL = re.compile(r"[\u3400-\u9fff）)][;；][\u3400-\u9fff]")  # two names in one cell
@@ -67,7 +68,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         and not asks_each(question.folded)
     ):
         return  # 印刷费 is a line of the accounts
-    if _of_several_years(question) or _of_a_whole(question):
+    if _of_several_years(question) or _of_a_whole(question) or _only_a_project(question):
         return
     wanted = _wants_value(question) or _only_names(question)
     found = sorted(
@@ -99,6 +100,14 @@ def _of_several_years(question: Question) -> bool:
         return False
     chosen = choose(question)
     return bool(chosen) and len({p.year for p in chosen[0].names}) > 1
+
+
+def _only_a_project(question: Question) -> bool:
+    """Whether nothing but a project is named, and nothing counted: 某经费给多少 asks what it costs."""
+    asked = question.kind is not None or asks_when(question.folded) or question.asked
+    return not asked and any(
+        c.mention.coverage >= _SAID and not question.leftover(c.positions) for c in choose(question)
+    )
 
 
 def _of_a_whole(question: Question) -> bool:

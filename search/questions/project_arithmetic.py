@@ -9,14 +9,14 @@ from decimal import Decimal
 
 from graph.release import Release
 from ontology.facts import Phase
-from search.arithmetic import BUDGET, EXECUTED, Term, difference, total
+from search.arithmetic import BUDGET, EXECUTED, TARGET, Term, difference, total
 from search.asks import Ask
 from search.drafts import Draft, amount_text, listed
 from search.evidence import Citation
-from search.money import spoken
+from search.money import YUAN, spoken
 from search.performance import Record, cite_amount
 from search.periods import asks_when
-from search.project_amounts import called, distinct, meaning_of
+from search.project_amounts import called, ceilings, distinct, meaning_of
 from search.projects import Chosen, records_of, several
 from search.question import Question
 
@@ -29,10 +29,10 @@ _PRINTED = {
     BUDGET: r"预\s*算\s*数|预算",
     EXECUTED: r"执\s*行\s*数|决\s*算\s*数|执行",
 }
-_SAID = {BUDGET: "预算数", EXECUTED: "执行数"}
+_SAID = {BUDGET: "预算数", EXECUTED: "执行数", TARGET: "费用控制数"}
 _ASKS = (
     Ask.SUM, Ask.DIFFERENCE, Ask.CHANGE, Ask.ACTUAL, Ask.LIST, Ask.YESNO, Ask.COMPLETION, Ask.RATE,
-    Ask.WHO,
+    Ask.WHO, Ask.CEILING,
 )  # fmt: skip
 _GROUP = re.compile(
     r"俩|[两二三四五六七八九\d]个?(?:项目|笔|项|样|者)?|这几个|都|项目|没有?(?:花|用|执行)(?:完|掉|出去)?|还?剩(?:余|下)?"
@@ -47,20 +47,27 @@ class _Part:
 
     record: Record
     which: str  # the property that holds it
-
-    @property
-    def yuan(self) -> Decimal:
-        found = self.record.budget if self.which == BUDGET else self.record.executed
-        assert found is not None
-        return found
+    yuan: Decimal
+    shown: str
+    citation: Citation | None
 
     @property
     def term(self) -> Term:
+        if self.which == TARGET and self.citation is not None:
+            return self.citation.iri, TARGET
         return self.record.iri, self.which
 
-    @property
-    def shown(self) -> str:
-        return f"{spoken(self.yuan / 10_000)}万元"
+
+def _part(release: Release, record: Record, which: str) -> _Part | None:
+    """What a project was given, what it spent, or what its one cost indicator allows."""
+    if which == TARGET:
+        found = list(ceilings(release, record))
+        return _Part(record, which, *found[0]) if len(found) == 1 else None
+    yuan = record.budget if which == BUDGET else record.executed
+    if yuan is None:
+        return None
+    citation = cite_amount(release, record, yuan, _PRINTED[which])
+    return _Part(record, which, yuan, f"{spoken(yuan / 10_000)}万元", citation)
 
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
@@ -112,7 +119,8 @@ def _record(question: Question, release: Release, chosen: Chosen) -> Record | No
     found = [record for record, _ in records_of(release, chosen.names)]
     if len({r.year for r in found}) != 1:
         return None
-    wanted = "budget" if question.leaning is Phase.APPROVED else "final"
+    budget = question.leaning is Phase.APPROVED or question.asks(Ask.CEILING)
+    wanted = "budget" if budget else "final"
     kinds = question.known.reports
     return min(found, key=lambda r: (kinds[r.report].kind != wanted, r.executed is None))
 
@@ -126,36 +134,53 @@ def _own(
         return
     yuan, query = difference(release, (record.iri, BUDGET), (record.iri, EXECUTED))
     amount, value, unit = amount_text(abs(yuan), question.unit)
-    parts = [_Part(record, BUDGET), _Part(record, EXECUTED)]
+    parts = [p for which in (BUDGET, EXECUTED) if (p := _part(release, record, which)) is not None]
     said = listed([f"{_SAID[p.which]}{p.shown}" for p in parts], "，")
     outcome = "两者相同，没有差额" if not yuan else f"{'少用' if yuan > 0 else '多用'}{amount}"
     yield Draft(
-        f"{called(record)}{record.year}年度{said}，{outcome}。", 74.0, _citations(release, parts),
+        f"{called(record)}{record.year}年度{said}，{outcome}。", 74.0, _citations(parts),
         value, unit, query, meaning_of(record, "预算数 − 执行数"), leftover,
     )  # fmt: skip
 
 
-def _parts(question: Question, kept: Sequence[Record]) -> list[_Part]:
-    """The same amount of every project: what was spent where all say so and no budget is asked for."""
-    order = (BUDGET, EXECUTED) if question.leaning is Phase.APPROVED else (EXECUTED, BUDGET)
+def _parts(question: Question, release: Release, kept: Sequence[Record]) -> list[_Part]:
+    """The same amount of every project: what was spent where all say so and no budget is asked for;
+    what is allowed where that is asked for or no amounts are printed."""
+    order = [BUDGET, EXECUTED] if question.leaning is Phase.APPROVED else [EXECUTED, BUDGET]
+    if question.leaning is not Phase.EXECUTED:
+        order.insert(0 if question.asks(Ask.CEILING) else 2, TARGET)
     for which in order:
-        if all((r.budget if which == BUDGET else r.executed) is not None for r in kept):
-            return [_Part(r, which) for r in kept]
+        parts = [p for r in kept if (p := _part(release, r, which)) is not None]
+        if len(parts) == len(kept) and _in_one_unit(parts):
+            return parts
     return []
+
+
+def _in_one_unit(parts: Sequence[_Part]) -> bool:
+    """Whether printed ceilings can be set against each other as they are."""
+    return len({re.sub(r"[^元万]", "", p.shown) for p in parts}) == 1
+
+
+def _worked_out(value: Decimal, part: _Part) -> Decimal:
+    """What the graph worked out, in yuan: of targets it sees the digits only."""
+    if part.which != TARGET:
+        return value
+    return value * YUAN[re.sub(r"[^元万]", "", part.shown)]
 
 
 def _apart(
     question: Question, release: Release, kept: Sequence[Record], leftover: tuple[str, ...]
 ) -> Iterator[Draft]:
-    parts = _parts(question, kept)
+    parts = _parts(question, release, kept)
     if not parts:
         return
-    yuan, query = difference(release, parts[0].term, parts[1].term)
+    apart, query = difference(release, parts[0].term, parts[1].term)
+    yuan = _worked_out(apart, parts[0])
     more, less = parts if yuan > 0 else reversed(parts)
     amount, value, unit = amount_text(abs(yuan), question.unit)
     outcome = f"{more.record.name}比{less.record.name}多{amount}" if yuan else "两者相同，相差0"
     yield Draft(
-        f"{_said(parts)}；{outcome}。", 76.0, _citations(release, parts), value, unit, query,
+        f"{_said(parts)}；{outcome}。", 76.0, _citations(parts), value, unit, query,
         meaning_of(kept[0], f"项目{_SAID[parts[0].which]}之差"), leftover,
     )  # fmt: skip
 
@@ -163,13 +188,14 @@ def _apart(
 def _together(
     question: Question, release: Release, kept: Sequence[Record], leftover: tuple[str, ...]
 ) -> Iterator[Draft]:
-    parts = _parts(question, kept)
+    parts = _parts(question, release, kept)
     if not parts:
         return
-    yuan, query = total(release, [p.term for p in parts])
+    added, query = total(release, [p.term for p in parts])
+    yuan = _worked_out(added, parts[0])
     amount, value, unit = amount_text(yuan, question.unit)
     yield Draft(
-        f"{_said(parts)}，合计{amount}。", 76.0, _citations(release, parts), value, unit, query,
+        f"{_said(parts)}，合计{amount}。", 76.0, _citations(parts), value, unit, query,
         meaning_of(kept[0], f"项目{_SAID[parts[0].which]}合计"), leftover,
     )  # fmt: skip
 
@@ -177,9 +203,9 @@ def _together(
 def _said(parts: Sequence[_Part]) -> str:
     years = sorted({p.record.year for p in parts})
     when = f"{years[0]}年度" if len(years) == 1 else ""
-    return f"{when}{listed([f'{called(p.record)}{_SAID[p.which]}{p.shown}' for p in parts], '，')}"
+    told = [f"{called(p.record)}{_SAID[p.which]}{''.join(p.shown.split())}" for p in parts]
+    return f"{when}{listed(told, '，')}"
 
 
-def _citations(release: Release, parts: Sequence[_Part]) -> tuple[Citation, ...]:
-    cited = (cite_amount(release, p.record, p.yuan, _PRINTED[p.which]) for p in parts)
-    return distinct([c for c in cited if c is not None])
+def _citations(parts: Sequence[_Part]) -> tuple[Citation, ...]:
+    return distinct([p.citation for p in parts if p.citation is not None])

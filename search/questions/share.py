@@ -61,7 +61,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     each = bool(_EACH.search(question.folded))
     said = part_and_whole(question)[0]
-    several = said if each else roles(said)[0]
+    several = said if each else roles(said, question.folded)[0]
     if len(several) > 1:
         yield from _of_several(question, release, several)
         return
@@ -190,7 +190,7 @@ def _parts(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
     part, _ = part_and_whole(question)
     if len(part) == len(question.measures):
         return []
-    mentions, narrowed, fund = roles(part)
+    mentions, narrowed, fund = roles(part, question.folded)
     return [
         (
             wanted(question, question.scope[0], mentions[0].measures, narrowed, fund),

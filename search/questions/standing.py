@@ -74,7 +74,7 @@ def _bodies(question: Question) -> list[Body]:
 
 
 def _measures(question: Question) -> tuple[Measure, ...] | None:
-    mentions = roles(question.measures)[0]
+    mentions = roles(question.measures, question.folded)[0]
     if len(mentions) > 1:
         return None
     if mentions:
@@ -89,7 +89,7 @@ def _standings(
     question: Question, release: Release, bodies: Sequence[Body], measures: tuple[Measure, ...]
 ) -> list[_Standing]:
     found: list[_Standing] = []
-    _, part, fund = roles(question.measures)
+    _, part, fund = roles(question.measures, question.folded)
     for body in bodies:
         outcome = find(release, question.known, wanted(question, body, measures, part, fund))
         if isinstance(outcome, Found) and outcome.best.yuan is not None:

@@ -17,6 +17,7 @@ from search.operands import (
     by_measure,
     by_year,
     computed_text,
+    groups_said,
     nested,
     of_one_unit,
 )
@@ -28,9 +29,6 @@ EXAMPLES = (
     "水务局2023年办公费、印刷费、差旅费三项合计多少元",
 )
 _HOW_MUCH = re.compile(r"多少|几(?![项样个类种笔款家])")
-_GROUP = re.compile(
-    r"(?<!\d)[一二两三四五六七八九十\d]+(?:样|项|个|类|者|种|笔|款|年|家|个单位|家单位)(?:钱|费用|支出|经费|缴费)?"
-)
 
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
@@ -97,5 +95,4 @@ def _asked_apart(question: Question) -> bool:
 
 def explained_groups(question: Question) -> frozenset[int]:
     """Positions of words such as 四样合计."""
-    found = {i for m in _GROUP.finditer(question.folded) for i in range(m.start(), m.end())}
-    return question.positions(Ask.SUM, Ask.LIST, Ask.YESNO) | found
+    return question.positions(Ask.SUM, Ask.LIST, Ask.YESNO) | groups_said(question)

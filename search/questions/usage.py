@@ -32,7 +32,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     parts = question.asks(Ask.LIST, Ask.DEFINITION) and _PARTS.search(question.folded)
     if not (question.asks(Ask.PURPOSE) or parts) or len(question.scope) != 1:
         return
-    wanted, part, _ = roles(question.measures)
+    wanted, part, _ = roles(question.measures, question.folded)
     if len(wanted) != 1:
         return
     body = question.scope[0]

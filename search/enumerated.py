@@ -1,0 +1,176 @@
+"""Measures of an enumeration that leave out what they share: 办公、印刷和邮电费 are three of them.
+
+A folded question has no marks; where the user set one is handed over as ``Seams``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from search.labels import word_edges
+from search.measures import KEY, Measure, Measures, Mention
+
+Known = Callable[[str], tuple[int, tuple[Measure, ...]] | None]
+"""A folded form → its distance and what it means."""
+
+_LIST_MARKS = "、,，;；/"
+_JOINTS = "和与跟及"
+_ENDS = ("费", "支出", "经费", "事务", "费用", "缴费", "工资")
+_LONGEST = 8
+_COMMON_ENDS = frozenset({
+    "支出", "收入", "预算", "决算", "经费", "费用", "合计", "总额", "金额", "拨款", "资金", "支出额", "总支出",
+    "财政拨款", "财政拨", "总量", "规模", "数量", "几个", "多少",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Seams:
+    """Folded positions before which the user set a mark: any, or one that sets things side by side."""
+
+    marks: frozenset[int] = frozenset()
+    lists: frozenset[int] = frozenset()
+
+
+def seams_of(text: str, origin: Sequence[int]) -> Seams:
+    """The seams of ``text``, of which ``origin`` says where each folded character stands."""
+    between = {at + 1: text[a + 1 : b].strip() for at, (a, b) in enumerate(pairwise(origin))}
+    marks = frozenset(at for at, said in between.items() if said)
+    lists = frozenset(at for at in marks if any(c in _LIST_MARKS for c in between[at]))
+    return Seams(marks, lists)
+
+
+def find_measures(
+    folded: str, measures: Measures, hidden: frozenset[int], seams: Seams | None = None
+) -> list[Mention]:
+    """All measures that a folded text names, in their order; words at ``hidden`` positions name none.
+
+    Without ``seams`` it is a printed label, which leaves nothing out.
+    """
+    known = measures.meaning
+    set_apart = seams or Seams()
+    whole = measures.mentions(folded, hidden, set_apart.marks)
+    found = [each for mention in whole for each in apart(folded, mention, set_apart, known)]
+    taken = set(hidden).union(*(m.span for m in found))
+    found.extend(sharing_ends(folded, list(found), taken, known))
+    taken |= {i for m in found for i in m.span}
+    found.extend(sharing_beginnings(folded, list(found), taken, known))
+    if seams is not None:
+        found.extend(without_ends(folded, list(found), taken, seams, known))
+    return sorted(found, key=lambda m: m.start)
+
+
+def apart(folded: str, mention: Mention, seams: Seams, known: Known) -> list[Mention]:
+    """The mention, or two where the user wrote a list that only reads like one name: 行政、事业单位医疗."""
+    said = folded[mention.start : mention.end]
+    if any(mark in m.name for m in mention.measures for mark in _LIST_MARKS):
+        return [mention]
+    for seam in sorted(seams.lists & mention.span):
+        left, right = said[: seam - mention.start], said[seam - mention.start :]
+        second = known(right)
+        shared = (right[k:] for k in range(1, len(right) + 1))
+        first = next((k for end in shared if (k := known(left + end))), None)
+        if left and first and second and not set(first[1]) & set(second[1]):
+            return [
+                Mention(mention.start, seam, first[1], first[0]),
+                Mention(seam, mention.end, second[1], second[0]),
+            ]
+    return [mention]
+
+
+def sharing_ends(
+    folded: str, found: Sequence[Mention], taken: set[int], known: Known
+) -> Iterator[Mention]:
+    """The first of two that share their end: 办公和差旅费 is 办公费 and 差旅费."""
+    for mention in found:
+        joint = mention.start - 1
+        if joint < 2 or folded[joint] not in _JOINTS or joint in taken:
+            continue
+        own = folded[mention.start : mention.end]
+        for back in range(min(_LONGEST, joint), 1, -1):
+            span = range(joint - back, joint)
+            if not taken.isdisjoint(span):
+                continue
+            head = folded[joint - back : joint]
+            shared = (known(head + own[k:]) for k in range(1, len(own)))
+            meant = next((k for k in shared if k), None)
+            if meant:
+                yield Mention(joint - back, joint, meant[1], meant[0])
+                break
+
+
+def sharing_beginnings(
+    folded: str, found: Sequence[Mention], taken: set[int], known: Known
+) -> Iterator[Mention]:
+    """Those that share their beginning with one before: 货物 and 服务 in 政府采购中货物、服务."""
+    for head in found:
+        said = folded[head.start : head.end]
+        for start in range(head.end, len(folded) - 1):
+            for end in range(min(start + 4, len(folded)), start + 1, -1):
+                word = folded[start:end]
+                if word in _COMMON_ENDS or not taken.isdisjoint(range(start, end)):
+                    continue
+                longer = (said[:k] + word for k in range(len(said), 1, -1))
+                meant = next((k for k in map(known, longer) if k), None)
+                if meant and meant[0] == 0 and all(m.kind == KEY for m in meant[1]):
+                    taken.update(range(start, end))
+                    yield Mention(start, end, meant[1], 0)
+                    break
+
+
+def without_ends(
+    folded: str, found: Sequence[Mention], taken: set[int], seams: Seams, known: Known
+) -> Iterator[Mention]:
+    """Those of a list that leave out 费, 支出 or 事务: 办公、邮电 beside 印刷费; all of a list may."""
+    edges = word_edges(folded) | seams.marks | {i + 1 for i in taken}
+
+    def meant(start: int, end: int) -> Mention | None:
+        if start not in edges or not taken.isdisjoint(range(start, end)):
+            return None
+        said = (known(folded[start:end] + shared) for shared in _ENDS)
+        official = next((k for k in said if k and k[0] == 0), None)
+        return Mention(start, end, official[1], 1) if official else None
+
+    waiting = list(found)
+    for seam in sorted(seams.lists):
+        first = next(filter(None, (meant(*span) for span in _ending(seam))), None)
+        second = next(filter(None, (meant(*span) for span in _starting(folded, seam))), None)
+        if first and second:
+            waiting.append(first)
+            taken.update(first.span)
+            yield first
+    while waiting:
+        head = waiting.pop()
+        for near in (_before(folded, head, seams), _behind(folded, head, seams)):
+            beside = next(filter(None, (meant(*span) for span in near)), None)
+            if beside:
+                taken.update(beside.span)
+                waiting.append(beside)
+                yield beside
+
+
+def _ending(end: int) -> list[tuple[int, int]]:
+    """The stretches, longest first, that end there."""
+    return [(end - n, end) for n in range(min(_LONGEST, end), 1, -1)]
+
+
+def _starting(folded: str, start: int) -> list[tuple[int, int]]:
+    """The stretches, longest first, that begin there."""
+    return [(start, start + n) for n in range(min(_LONGEST, len(folded) - start), 1, -1)]
+
+
+def _before(folded: str, head: Mention, seams: Seams) -> list[tuple[int, int]]:
+    """What a mark or 和 joins to the beginning of a measure."""
+    end = head.start if head.start in seams.lists else head.start - 1
+    if end < 2 or (end < head.start and folded[end] not in _JOINTS):
+        return []
+    return _ending(end)
+
+
+def _behind(folded: str, head: Mention, seams: Seams) -> list[tuple[int, int]]:
+    """The same behind its end."""
+    if head.end in seams.lists:
+        return _starting(folded, head.end)
+    joined = folded[head.end : head.end + 1]
+    return _starting(folded, head.end + 1) if joined and joined in _JOINTS else []

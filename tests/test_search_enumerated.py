@@ -1,0 +1,72 @@
+"""Lists of measures that leave out what they share, and names that only seem to be said."""
+
+from __future__ import annotations
+
+import pytest
+
+from search.answer import answer
+from search.catalogue import catalogue
+from search.mentions import cut_out
+from search.question import understand
+from tests.sample_release import sample_release
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("水务局2024年行政、事业单位医疗合计", ["2101101", "2101102"]),
+        ("水务局2024年行政事业单位医疗", ["21011"]),
+        ("水务局2024年办公、印刷、邮电三样加起来", ["30201", "30202", "30207"]),
+        ("水务局2024年邮电费和办公一共", ["30207", "30201"]),
+        ("水务局2024年津贴、补贴", ["30102"]),
+    ],
+)
+def test_each_of_a_list_is_found(text: str, keys: list[str]) -> None:
+    named = understand(text, catalogue(sample_release())).measures
+    assert [mention.measures[0].key for mention in named] == keys
+
+
+def test_a_list_is_added_up_though_it_reads_like_one_name() -> None:
+    given = answer(sample_release(), "文旅局2024年预算办公、差旅两块加起来多少")
+    each = [
+        answer(sample_release(), f"文旅局2024年预算{name}多少").value
+        for name in ("办公费", "差旅费")
+    ]
+    assert given.value is not None
+    assert float(given.value) == pytest.approx(sum(float(v or "nan") for v in each))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("小微河道清淤整治和山洪预警站点维护2024年费用控制数差多少", "57"),
+        ("2024年山洪预警站点维护和泵站机电更新的控制数一共多少", "295.5"),
+    ],
+)
+def test_ceilings_of_projects_are_compared_and_added(text: str, value: str) -> None:
+    given = answer(sample_release(), text)
+    assert (given.value, given.unit) == (value, "万元")
+    assert given.sparql is not None
+    assert "targetValue" in given.sparql
+
+
+def test_a_name_ends_where_the_name_of_a_project_goes_on() -> None:
+    assert cut_out("青工委办案的经费", 1, 4, ["青工委专项经费"])
+    assert not cut_out("请问工委办经费", 2, 5, ["青工委专项经费"])
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("文旅局2024年预算办公费花几个钱", "办公费"),
+        ("文旅局2024年预算办公费比差旅费多还是少，差多少", "办公费"),
+    ],
+)
+def test_everyday_ways_to_ask_are_heard(text: str, value: str) -> None:
+    given = answer(sample_release(), text)
+    assert given.value is not None
+    assert value in given.answer
+
+
+def test_what_something_is_mainly_made_of_is_its_definition() -> None:
+    assert "指" in answer(sample_release(), "机关运行经费主要有啥").answer
