@@ -200,6 +200,8 @@ class _LineForm:
             first = text.split()[0]
             if label_of(first) == "explanation":
                 continue
+            if not name and self._told_on(first, text, line):
+                continue
             if not name or label_of(first) == "funds_review_row":
                 name, words, start = first, "", line.start + line.text.index(text)
                 text = text[len(first) :].strip()
@@ -213,6 +215,18 @@ class _LineForm:
                     Draft(section, None, kept, [(start, line.end)], line.page)
                 )
                 name = ""
+
+    def _told_on(self, first: str, text: str, line: Line) -> bool:
+        """Whether a line of the review only carries on what is amiss in the row before it."""
+        if not self.reading.drafts or label_of(first) == "funds_review_row" or _TAIL.search(text):
+            return False
+        last = self.reading.drafts[-1]
+        known = last.texts.get("deviation_reason", "")
+        if not known or known.endswith(("。", "；")):
+            return False
+        last.texts["deviation_reason"] = joined(known, text)
+        last.spans.append((line.start, line.end))
+        return True
 
     def _goals(self, lines: list[Line]) -> None:
         """What was expected beside what was done, column after column."""

@@ -162,7 +162,7 @@ class LineTable:
                 ):
                     break
                 taken += 1
-        else:
+        elif not (taken := _sentence(waiting) if _deviates(last) else 0):
             return waiting
         for piece in waiting[:taken]:
             known = joined(known, piece.text)
@@ -272,6 +272,16 @@ class LineTable:
             texts["deviation_reason"] = after
         elif after:
             texts["deviation_reason"] = after
+
+
+def _sentence(waiting: list[_Piece]) -> int:
+    """How many of the lines make a sentence that ends with a stop: no name of an indicator does."""
+    for i, piece in enumerate(waiting[:4]):
+        if level_at(piece.words, 0):
+            return 0
+        if squeeze(piece.text).endswith("。"):
+            return i + 1
+    return 0
 
 
 def _deviates(draft: Draft) -> bool:

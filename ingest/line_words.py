@@ -18,6 +18,8 @@ _UNIT = re.compile(r"[^\d\s，。；：]{1,6}|%")
 _PHRASE = "文字描述"  # stands in an operator's place; the target is the phrase after it
 _ORDINAL = re.compile(r"\d+\s*[：:.、]")
 _ASIDE = re.compile(r"[（(][^）)]{0,12}[）)]")
+_YEAR = re.compile(r"20\d\d\s*年")
+_MONTH = re.compile(r"\d{1,2}\s*月")
 _LONGEST_HEADING = 24
 VALUE = re.compile(rf"(?:(?:{_OPERATOR})\s*)?-?\d[\d,.]*\s*(?:%|[^\d\s，。；：]{{0,6}})")
 """A figure with its sign and unit."""
@@ -55,7 +57,18 @@ def cells_of(words: list[Word]) -> list[str]:
             cells[-1] = word.text
         else:
             cells.append(word.text)
-    return cells
+    return _dated(cells)
+
+
+def _dated(cells: list[str]) -> list[str]:
+    """A year and the month after it are one date."""
+    whole: list[str] = []
+    for cell in cells:
+        if whole and _YEAR.fullmatch(whole[-1]) and _MONTH.match(cell):
+            whole[-1] = f"{whole[-1]} {cell}"
+        else:
+            whole.append(cell)
+    return whole
 
 
 def unglued(cells: list[Word]) -> list[Word]:

@@ -699,3 +699,29 @@ def test_the_type_of_a_value_is_no_target() -> None:
     _, (counted, worded), _ = read(text_document("单位整体支出绩效目标表\n" + tabbed(*rows)))
     assert (counted.operator, counted.target_value, counted.target_unit) == ("≥", "120", "册")
     assert (worded.target_text, worded.description) == ("全年开放", "全年开放情况")
+
+
+def test_what_is_printed_below_a_row_of_words_is_its_reason() -> None:
+    _, found, _ = read(
+        text_document(
+            "项目支出绩效自评情况表\n（ 2023 年度）\n项目名称 古树名木保护\n"
+            "资金管理情况\n情况说明 分值（20） 得分 存在问题和改进措施\n"
+            "安排科学性 按普查结果安排。 5 5\n拨付合规性 按合同拨付。 5 4 进度款拨付不及\n时。\n"
+            "使用规范性 专款专用。 5 5\n年度总体目标\n预期目标 全年实际完成情况\n"
+            "完成古树复壮。 已完成。\n绩效指标\n"
+            f"{WORDS_HEADER}\n"
+            "产出\n指标\n质量\n指标\n古树存活率 ≥98% 97.67% 10 9.6 -0.34\n"
+            "两株衰弱木死亡，下年\n加强监测。\n"
+            "时效\n指标\n复壮完成时限\n2023 年\n10 月前\n2023 年 10月 5 5 0.00\n"
+            "总分 100 98.6\n第三部分 决算情况说明\n"
+        )
+    )
+    told = {each.level3: each.deviation_reason for each in found}
+    assert told["拨付合规性"] == "进度款拨付不及时。"
+    assert told["古树存活率"] == "两株衰弱木死亡，下年加强监测。"
+    (timed,) = [each for each in found if each.level2 == "时效指标"]
+    assert (timed.level3, timed.target_text, timed.actual) == (
+        "复壮完成时限",
+        "2023 年10 月前",
+        "2023 年 10月",
+    )
