@@ -108,6 +108,8 @@ class CountedTable:
             found = level_at(words, at)
             if found is None or (at and len(words) - found[1] < 1):
                 break
+            if self._names_row(found[0], words[at:]):
+                break
             name, after = found
             if name in levels("level1") and at == 0 and self._is_first(name, words, after):
                 self.level1, self.level2 = name, None
@@ -122,6 +124,13 @@ class CountedTable:
                 self.level1 = self.level1 if at else carried_level1(self.level1, name)
             at = after
         return at
+
+    def _names_row(self, name: str, words: list[Word]) -> bool:
+        """Whether a word that could be a level (预算执行率) is the name of a row that is whole with it."""
+        if name.endswith(("指标", "目标", "管理")):
+            return False
+        cells = cells_of(words)
+        return len(cells) == len(self.wanted) and self._sound(cells)
 
     def _is_first(self, name: str, words: list[Word], after: int) -> bool:
         """A word of both levels is the first where another level follows it, or no second is known."""

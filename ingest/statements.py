@@ -53,6 +53,7 @@ _VERBS = re.compile(
     r"(?:共?涉及|共|开展|组织|组织对|完成|有|对|其中|等|制定|接待|编报|选取|抽取|反映|纳入|下达|包括|为|含|的|国内|全区)*"
 )
 _PEOPLE = {"人次": "人次", "人": "人数", "批次": "批次", "人（次）": "人次", "批（次）": "批次"}
+_BELOW = re.compile(r"(?<=[和及、])(?:下属|所属|下辖|下设|直属)$")
 _INVOLVED = ("支出", "收入", "拨款", "资金", "预算")
 _COUNTERS = frozenset("个项家件篇起户条份期处座栋间册场批组次辆台套名位类种所门张")
 
@@ -278,6 +279,8 @@ class Statements:
         if unit in ("人次", "批次") and not phrase.endswith(unit):
             return phrase + unit
         noun = noun_after(text, figure.end) if unit[0] in _COUNTERS else ""
+        if noun and (below := _BELOW.search(phrase)):
+            return below[0] + re.sub(r"(?<=单位).*", "", noun)
         if noun and (_VERBS.fullmatch(phrase) or len(phrase) > 30 or (listed and phrase)):
             return noun
         return re.sub("^[为对在向]", "", phrase) + noun if noun and len(phrase) <= 6 else ""

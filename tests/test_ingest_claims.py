@@ -403,3 +403,8 @@ def test_a_list_of_names_opens_no_sections() -> None:
         "纳入编制范围的单位包括：\n1.松塔区少年宫\n2.松塔区教师进修学校\n年末实有在职人员29人。"
     )
     assert [claim.section for claim in found] == ["一、情况说明"]
+
+
+def test_a_count_of_units_below() -> None:
+    found = claims("部门预算包括局机关本级预算和下属3个二级预算单位的预算。", BUDGET)
+    assert said(found) == [("下属二级预算单位", "3", "个", None)]

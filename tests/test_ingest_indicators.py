@@ -725,3 +725,23 @@ def test_what_is_printed_below_a_row_of_words_is_its_reason() -> None:
         "2023 年10 月前",
         "2023 年 10月",
     )
+
+
+def test_a_word_of_a_level_that_names_its_row() -> None:
+    _, found, notes = read(
+        text_document(
+            "部门（单位）整体绩效目标表\n（2024年度）\n部门（单位）名称 岚川市青禾区城市管理局\n"
+            "年度履职目标\n目标 1：机械化清扫率达到 85%。\n"
+            "一级指标 二级指标 三级指标 指标值 指标值说明\n"
+            "投入管理指标 工作目标管理 年度履职目标相关性 相关 与职责相符\n"
+            "预算和财务管理 预算执行率 ≥95% 执行数/预算数\n"
+            "产出指标 重点工作任务完成 清扫保洁面积 ≥320 万平方米 实际清扫面积\n"
+        )
+    )
+    assert levels(found) == [
+        ("投入管理指标", "工作目标管理", "年度履职目标相关性"),
+        ("投入管理指标", "预算和财务管理", "预算执行率"),
+        ("产出指标", "重点工作任务完成", "清扫保洁面积"),
+    ]
+    assert [each.description for each in found] == ["与职责相符", "执行数/预算数", "实际清扫面积"]
+    assert not [note for note in notes if note.what == "unread"]
