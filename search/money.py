@@ -16,17 +16,14 @@ YUAN = {
     "亿元": Decimal(100_000_000),
     "亿": Decimal(100_000_000),
 }
-_ASKED = (
-    (re.compile(r"亿元|多少亿|几亿|单位亿|以亿"), "亿元"),
-    (re.compile(r"万元|多少万|几万|单位万|以万|几十万"), "万元"),
-    (
-        re.compile(
-            r"[用按]元|多少元|几元|(?<![万亿千百几])元表示|单位(?:是|为|用)?元|以元|折合元|多少块|几块钱|合多少元|精确到元"
-            r"|换(?:算)?成元|折(?:算)?成元|(?:是|有|合|为)几?元"
-        ),
-        "元",
-    ),
-)  # fmt: skip
+_AFTER = r"(?:来)?(?:表示|为单位|做单位|计算|计价|计|算)"
+UNIT_SAID = re.compile(
+    r"(?:(?:换算|折算|折合|换|折|化|算|合)(?:成|为|作|到|多少|几)*|用|以|按照?|精确到|单位(?:是|为|用)?|[是有为])"
+    rf"(?:人民币)?(亿元|万元|元|(?<=单位)[亿万]|(?<=以)[亿万]|[亿万](?={_AFTER}))(?:{_AFTER})?"
+    rf"|(?<![\d万亿千百])(亿元|万元|元){_AFTER}"
+    r"|(?:折?合)?(?:多少|几)[十百千]?(亿元?|万元?|元|块)"
+)
+"""How a question says in which unit of money it wants its answer: 按元算, 折合成万元, 多少元."""
 _AMOUNT = re.compile(
     r"(?P<number>\d+(?:\.\d+)?)(?P<unit>亿元|万元|千元|百元|亿|万块钱?|万|元|块钱?|%|个百分点|分|次|个|人次|人|天|小时)?"
 )
@@ -39,9 +36,17 @@ _COUNTER = re.compile(
 _PERCENT = re.compile(
     r"百分之(?:几|多少)|百分比|多少个?百分点|占比|比例|比重|几成|多少%|(?:增长|下降|完成|执行|增减|变动|覆盖|合格|满意|及时|达标|准确|运转|通过|结案|知晓)率|幅度|增幅|降幅"
 )
+_OF_MONEY = r"(?![天次个年月分小册本份期篇家项套台条人名组稿辆件场批])"
 _MONEY = re.compile(
-    r"多少钱|几个钱|多少(?:万|元|块|亿|资金|经费|预算|款)|几(?:万|元|块|亿|千)|(?:金额|花费|开支|价格|费用|经费|预算数?|决算数?|支出|成本|资金|钱|总额)(?:是|有|为|共|一共|总共)*(?:多少|几)(?![人名次批组天]|个(?:人|团|组|次|批|项|单位))|(?:花|拨|[支实应]?付|批|缴|掏|投入?|实支)(?:了|费|掉|出去?|付了?)?多少(?![天次个年月分小册本份期篇家项套台条人名组稿辆件场批])|费(?:是|要|有|为)?(?:多少|几)(?![次人个%项天家])(?!百分)|执行了?(?:多少|几)(?![次个人%项天家])|(?:万元|亿元|元)(?:$|表示|为单位)"
+    r"多少钱|几个钱|多少(?:万|元|块|亿|资金|经费|预算|款)|几(?:万|元|块|亿|千)"
+    r"|(?:金额|花费|开支|价格|费用|经费|预算数?|决算数?|支出|成本|资金|钱|总额)(?:是|有|为|共|一共|总共)*(?:多少|几)"
+    r"(?![人名次批组天]|个(?:人|团|组|次|批|项|单位))"
+    rf"|(?:花|拨|[支实应]?付|批|缴|掏|投入?|实支)(?:了|费|掉|出去?|付了?)?多少{_OF_MONEY}"
+    rf"|(?:费|款|钱|补助|补贴|工资)(?:一共|总共|实际|总计|都|全部)*(?:发|给|交|用|支)(?:了|出|掉)?多少{_OF_MONEY}"
+    r"|费(?:是|要|有|为)?(?:多少|几)(?![次人个%项天家])(?!百分)|执行了?(?:多少|几)(?![次个人%项天家])"
+    r"|(?:万元|亿元|元)(?:$|表示|为单位)"
 )
+_AREA = re.compile(r"面积(?!补|费|款)|多大(?:地方|房|场地|院)|占地")
 _COUNTED = re.compile(
     r"(?P<unit>人次|批次|[册次套人篇件期场台辆条])数量?(?:是|为|有)?(?:多少|几|$)"
 )
@@ -50,6 +55,7 @@ _PERSONS = re.compile(
 )
 _DURATION = re.compile(r"多长时间|多久|多少时间|几天内|几小时内|几分钟内|多长")
 _TIME = re.compile(r"\d\s*(?:秒|分钟|小时|天|个?工作日|日|个?月|年|周)")
+_AREAS = ("平方", "平米", "㎡", "亩", "公顷")
 _ALIKE = (
     frozenset({"人", "人次", "名"}), frozenset({"个", "组", "批", "家", "项", "套", "台", "台套", "条", "座", "间"}),
     frozenset({"辆", "台", "个"}), frozenset({"平方米", "平米"}),
@@ -77,7 +83,7 @@ def counter_spans(folded: str) -> list[tuple[int, int]]:
 
 
 def wanted_kind(folded: str) -> str | None:
-    """What the answer counts: ``money``, ``percent``, or a counter; None where that is open."""
+    """What the answer counts: ``money``, ``percent``, ``duration``, ``area``, or a counter; None where that is open."""
     if _PERCENT.search(folded):
         return "percent"
     if _PERSONS.search(folded):
@@ -86,6 +92,8 @@ def wanted_kind(folded: str) -> str | None:
         return "money"
     if _DURATION.search(folded):
         return "duration"
+    if _AREA.search(folded) and not _COUNTER.search(folded):
+        return "area"
     counter = _COUNTER.search(folded) or _COUNTED.search(folded)
     return counter["unit"].replace("个人", "人") if counter else None
 
@@ -99,6 +107,8 @@ def counts_as(kind: str | None, printed: str) -> bool:
         return is_money
     if kind == "duration":
         return bool(_TIME.search(printed))
+    if kind == "area":
+        return any(unit in printed for unit in _AREAS)
     if kind == "percent":
         return "%" in printed or "百分" in printed
     if is_money:
@@ -109,8 +119,12 @@ def counts_as(kind: str | None, printed: str) -> bool:
 
 
 def asked_unit(folded: str) -> str | None:
-    """The money unit a question wants the answer in, where it says so."""
-    return next((unit for pattern, unit in _ASKED if pattern.search(folded)), None)
+    """The money unit a question wants the answer in, where it says so; the largest of several."""
+    said = {next(u for u in match.groups() if u) for match in UNIT_SAID.finditer(folded)}
+    return next((unit for unit in ("亿元", "万元", "元") if said & {unit, *_SHORT[unit]}), None)
+
+
+_SHORT = {"亿元": ("亿",), "万元": ("万",), "元": ("块",)}
 
 
 def convert(yuan: Decimal, unit: str) -> Decimal:

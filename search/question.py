@@ -19,7 +19,7 @@ from search.catalogue import Body, Catalogue, ProjectName
 from search.enumerated import Seams, find_measures, seams_of
 from search.measures import Mention
 from search.mentions import BodyMention, ProjectMention, find_bodies, find_projects, without_weak
-from search.money import amounts, asked_unit, counter_spans, wanted_kind
+from search.money import UNIT_SAID, amounts, asked_unit, counter_spans, wanted_kind
 from search.periods import PhaseWord, Relative, Year, phases, relatives, years
 from search.wording import alike, colouring, content_words, fold, fold_with_origin
 
@@ -27,8 +27,7 @@ LONGEST = 400  # folded characters; a longer text is no question
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _OWN_LEVEL = re.compile(r"本级|本部|机关本身|自己本身|单位(?:预算|决算)(?!绩效)")
 _ASKING = re.compile(
-    r"什么|多少|哪些|哪一?个|怎么样?|多久|多长(?!度)|(?:用|以|按|折合|换成|换算成|折成|折算成|合)(?:成)?(?:多少)?(?:亿元|万元|元)(?:来)?(?:表示|为单位|计算|计|算)?"
-    r"|(?:单位|精确到)(?:是|为|用)?(?:亿元|万元|元)"
+    rf"什么|百分之(?:多少|几)|多少|哪些|哪一?个|怎么样?|多久|多长(?!度)|{UNIT_SAID.pattern}"
 )
 
 

@@ -179,6 +179,21 @@ def test_the_unit_and_the_kind_of_answer() -> None:
     assert asked("要走访多少次").kind == "次"
     assert asked("多长时间办完").kind == "duration"
     assert asked("差旅费多少钱").kind == "money"
+    assert asked("稿费实际发了多少").kind == "money"
+    assert asked("大厅的物业面积").kind == "area"
+    assert asked("水务局差旅费按30万元算超了吗").unit is None
+
+
+@pytest.mark.parametrize(
+    ("said", "unit"),
+    [
+        ("按元算", "元"), ("折合成万元", "万元"), ("换成元是多少", "元"), ("合多少亿", "亿元"),
+        ("几千元", "元"), ("以万元为单位", "万元"), ("精确到元", "元"), ("单位万", "万元"),
+    ],
+)  # fmt: skip
+def test_how_a_unit_is_asked_for(said: str, unit: str) -> None:
+    question = asked(f"水务局差旅费{said}")
+    assert question.unit == unit and not question.leftover(question.measure_positions)
 
 
 def test_folding_keeps_numbers_apart_and_words_together() -> None:
