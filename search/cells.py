@@ -29,6 +29,7 @@ _TABLES = {
         "general_basic", "fiscal_basic",
     ),
 }  # fmt: skip
+_BASIC = ("general_basic", "fiscal_basic")  # tables of nothing but basic expenditure
 _THREE = frozenset({
     "three_public", "abroad", "vehicles", "vehicle_purchase", "vehicle_running", "reception",
 })  # fmt: skip
@@ -87,7 +88,7 @@ def _row_fit(measure: Measure, f: Figure, wanted: Wanted) -> float | None:
         return _OWN_TABLE if f.row_key in ("", "total") else None
     if f.table == "procurement" and measure.kind == ROW:
         return 1.0 if f.column_key == "total" else None
-    if wanted.part:
+    if wanted.part and not (wanted.part == "basic" and f.table in _BASIC):
         if f.column_key != wanted.part:
             return None
     elif f.column_key not in _WHOLE_COLUMNS:

@@ -36,8 +36,12 @@ _ACCOUNTS = re.compile(
     r"预算数|决算(?!里|中|公开|报告|表|的时候)|执行数|预算是|预算多少|年初预算|全年预算|多少预算"
 )
 _SHARE = re.compile(r"[率度比%]|百分")
+_MONEY_AT_END = re.compile(r"(?:预算|决算)(?:总?额|金额|数额?|资金)?$|总额$")
 _WHOLE = 0.9  # of a project's name: no other is meant
 _PROJECT_SAID = 0.3  # of its project's name
+_COUNTED = frozenset({"次数", "数量", "人数"})
+_TELLING = 4  # characters of a question that a list of indicators is sure to be about
+_AT_ONCE = 4  # indicators told together
 _ASKS = (
     Ask.TARGET, Ask.ACTUAL, Ask.CEILING, Ask.SCORE, Ask.COUNT, Ask.COMPLETION, Ask.RATE, Ask.LIST,
     Ask.SUM, Ask.YESNO, Ask.GOAL, Ask.BASIS, Ask.LEAST, Ask.MOST,
@@ -86,6 +90,33 @@ def by_verbs(question: Question, close: list[Fit]) -> list[Fit]:
 def of_counter(question: Question, close: list[Fit]) -> list[Fit]:
     """Of indicators that fit alike, those printed with the very counter that is asked for."""
     return [f for f in close if counts_as(question.kind, _units(f.indicator))] or close
+
+
+def with_the_same_words(question: Question, found: list[Fit], best: Fit) -> list[Fit]:
+    """The indicators beside ``best`` that no word of the question tells from it: each kind of 督办任务.
+
+    Only where the words are all of the indicator's own and more than its project tells it by."""
+    asked = question.positions(*_ASKS)
+    words = [w for w in question.leftover(asked, best.project) if w not in _COUNTED]
+    if (
+        best.leftover
+        or len("".join(words)) < _TELLING
+        or question.asks(Ask.SCORE, Ask.BASIS, Ask.ACTUAL)
+    ):
+        return []
+    if asks_when(question.folded) or fold(best.indicator.level3) in question.folded:
+        return []
+
+    def has_all(fit: Fit) -> bool:
+        names = fold(fit.indicator.names)
+        return (
+            fit.project == best.project
+            and fit.indicator.report == best.indicator.report
+            and all(w in names for w in words)
+        )
+
+    kept = [f for f in found if has_all(f)]
+    return kept if best in kept and 1 < len(kept) <= _AT_ONCE else []
 
 
 def of_cost(question: Question, close: list[Fit]) -> list[Fit]:
@@ -176,6 +207,8 @@ def _may_answer(question: Question, each: Indicator) -> bool:
         return False  # 办案数 is no text
     if asks_when(question.folded):
         return _DATE.search("".join(f"{each.target}{each.actual}".split())) is not None
+    if money and _MONEY_AT_END.search(question.folded):
+        return "元" in units and not _of_one(each)  # 某局2023年预算 names no indicator
     accounts = money and not question.asks(Ask.TARGET) and _ACCOUNTS.search(question.folded)
     share = "%" in units and _SHARE.search(question.folded)
     return not (accounts and (("元" not in units and not share) or _of_one(each)))
@@ -193,6 +226,7 @@ def _counts(question: Question, each: Indicator, project: str, said: frozenset[s
     return (
         counts_as(question.kind, _units(each))
         or question.asks(Ask.SCORE, Ask.BASIS)
+        or (question.kind == "个" and re.search(r"(?<![人次])数量?$", each.level3) is not None)
         or (project in said and _counts_pieces(question, each))
     )
 
@@ -302,6 +336,7 @@ def _leftover(question: Question, explained: frozenset[int], evidence: str) -> t
     idle |= set("局科室办处")  # of an office: 档案局 for 档案
     idle |= {"企业", "单位"} if question.kind == "家" else set()  # whose counter it is
     idle |= _PUNCTUAL if "时效" in evidence else set()
+    idle |= {"活动"} if question.kind in ("次", "场", "回", "期") else set()  # what is counted
     torn = _torn(question, evidence)
     return tuple(
         w for w in left

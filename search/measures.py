@@ -179,13 +179,27 @@ class Measures:
             for start in range(len(folded) - length + 1):
                 known = self._forms.get(folded[start : start + length])
                 span = range(start, start + length)
-                if known is None or not taken.isdisjoint(span):
+                if (
+                    known is None
+                    or not taken.isdisjoint(span)
+                    or self._cuts(folded, span, known[0])
+                ):
                     continue
                 whole = known[0] < 2 or {start, start + length} <= edges
                 if whole and not part_of_other(folded, start, length):
                     found.append(Mention(start, start + length, known[1], known[0]))
                     taken.update(span)
         return found
+
+    def _cuts(self, folded: str, span: range, far: int) -> bool:
+        """Whether an everyday word begins within a nearer name: 车的钱 within 买车的钱."""
+        if far < 2:
+            return False
+        return any(
+            self._forms.get(folded[before:end], (far, ()))[0] < far
+            for before in range(max(0, span.start - 3), span.start)
+            for end in range(span.start + 1, span.stop)
+        )
 
     def similar(self, folded: str, hidden: frozenset[int], limit: int = 6) -> list[Mention]:
         """Measures whose names share characters with the open stretches of a question."""

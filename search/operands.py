@@ -221,11 +221,21 @@ def _inside(part: Measure, whole: Measure) -> bool:
 
 
 def with_phases(operands: Sequence[Operand]) -> list[Operand]:
-    """The operands, each named with its year and phase where these differ."""
-    times = {(o.stated.year, o.stated.phase) for o in operands}
-    if len({phase for _, phase in times}) < 2:
+    """The operands, each named with its time: where phases differ, or years of several organizations."""
+    phases = {o.stated.phase for o in operands}
+    times = {(o.stated.year, o.stated.phase, o.stated.as_of) for o in operands}
+    if len(phases) < 2 and (len(times) < 2 or len({o.body.iri for o in operands}) < 2):
         return list(operands)
-    return [Operand(when_and_what(o.body, o.stated, ""), o.body, o.stated) for o in operands]
+    return [with_time(o) for o in operands]
+
+
+def with_time(operand: Operand) -> Operand:
+    """The operand named by whose it is, of which time, and what: 某局2022年12月31日的固定资产总额."""
+    body, stated = operand.body, operand.stated
+    name = when_and_what(body, stated, "")
+    if stated.as_of:
+        name = f"{body.name}{stated.as_of}的{label_of(stated)}"
+    return Operand(name, body, stated)
 
 
 def found_all(operands: object) -> list[Operand] | None:
@@ -249,4 +259,5 @@ __all__ = [
     "nested",
     "of_one_unit",
     "with_phases",
+    "with_time",
 ]

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from graph.release import Release
 from search.asks import Ask
-from search.composing import label_of, wanted_for, when_and_what
-from search.figures import Found, Stated, find
-from search.operands import Operand
+from search.composing import label_of, wanted_for
+from search.figures import Found, find
+from search.operands import Operand, with_time
 from search.parts import before_of, topic_of
 from search.question import Question, understand
 
@@ -133,8 +133,4 @@ def _told_apart(first: Operand, second: Operand) -> tuple[Operand, Operand]:
         a, b = first.stated, second.stated
         if (a.year, a.phase) == (b.year, b.phase):
             return first, second
-    return _named(first, first.stated), _named(second, second.stated)
-
-
-def _named(operand: Operand, stated: Stated) -> Operand:
-    return Operand(when_and_what(operand.body, stated, ""), operand.body, stated)
+    return with_time(first), with_time(second)

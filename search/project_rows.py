@@ -85,23 +85,32 @@ def by_amount(
     question: Question, release: Release, found: Sequence[Record], condition: re.Match[str]
 ) -> tuple[list[Row], str]:
     """The projects whose figure of the kind said meets the condition, and the condition in words."""
-    unit = condition["unit"].replace("块钱", "元").replace("块", "元")
+    limit = limit_said(question, condition)
+    rows, name, scale = _of_unit(question, release, found, limit.unit)
+    kept = [row for row in rows if row.value is not None and limit.holds(row.value / scale)]
+    unique = {row.record.name: row for row in reversed(kept)}
+    return [unique[r.name] for r in found if r.name in unique], f"{name}{limit.words}"
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A condition on a number: what meets it, the unit it is in, and how it is said."""
+
+    holds: Callable[[Decimal], bool]
+    unit: str
+    words: str
+
+
+def limit_said(question: Question, condition: re.Match[str]) -> Limit:
+    """The condition that a question states with the number of ``condition``, or with two as a range."""
     between = _BETWEEN.search(question.folded)
     if between is not None:
         low, high = Decimal(between["low"]), Decimal(between["high"])
-        unit, said = between["unit"], between[0]
-        word = f"在{said}"
-    else:
-        low = high = Decimal(condition["n"])
-        holds, compared = _comparison(question.folded, condition.start(), condition.end())
-        word = f"{compared}{condition[0]}"
-    rows, name, scale = _of_unit(question, release, found, unit)
-    kept = [
-        row for row in rows if row.value is not None
-        and (low * scale <= row.value <= high * scale if between else holds(row.value, low * scale))
-    ]  # fmt: skip
-    unique = {row.record.name: row for row in reversed(kept)}
-    return [unique[r.name] for r in found if r.name in unique], f"{name}{word}"
+        return Limit(lambda value: low <= value <= high, between["unit"], f"在{between[0]}")
+    number = Decimal(condition["n"])
+    holds, compared = _comparison(question.folded, condition.start(), condition.end())
+    unit = condition["unit"].replace("块钱", "元").replace("块", "元")
+    return Limit(lambda value: holds(value, number), unit, f"{compared}{condition[0]}")
 
 
 def _of_unit(

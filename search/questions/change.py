@@ -39,6 +39,9 @@ _AMOUNT_TOO = re.compile(
 _GREW = re.compile(r"(?:增长|下降|降低|上升)了?多少")
 _ROUNDING = Decimal(200)  # yuan: two figures of 万元 with two decimals, and their difference
 _BOTH = re.compile(r"(?:增加|减少)了?多少.{0,6}(?:增长|下降|降低|增幅|降幅|幅度)")
+_EITHER = re.compile(
+    r"(?:是)?(?:增加|增长|上升|多|涨|增|升)(?:了)?(?:还是|或|或者)(?:减少|下降|降低|少|降|减|跌)(?:了)?"
+)
 _COMPARED = "比较与和跟同了多少高低于"
 
 
@@ -68,6 +71,7 @@ def sought_changes(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
 
 def explained_words(question: Question, explained: frozenset[int]) -> frozenset[int]:
     words = {i for i, c in enumerate(question.folded) if c in _COMPARED}
+    words |= {i for m in _EITHER.finditer(question.folded) for i in range(*m.span())}
     asked = question.positions(*(ask for ask in _WORDS if ask is not Ask.SHARE), Ask.SUM)
     return explained | asked | share_words(question) | words
 

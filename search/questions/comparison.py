@@ -12,7 +12,7 @@ from search.asks import Ask
 from search.changes import LAST_YEAR, basis_asked
 from search.composing import citation, interpretation
 from search.drafts import PHASES, Draft, money_text
-from search.figures import Missing
+from search.figures import Missing, Stated
 from search.money import plain, rounded
 from search.operands import (
     Operand,
@@ -123,7 +123,16 @@ def _outcome(first: Operand, second: Operand, yuan: Decimal, amount: str) -> str
     if first.name.endswith("年") and second.name.endswith("年"):
         return f"{second.name}比{first.name}{'减少' if yuan > 0 else '增加'}{amount}"
     more, less = (first, second) if yuan > 0 else (second, first)
+    if more.body.iri != less.body.iri:
+        return f"{more.body.name}比{less.body.name}多{amount}{_unlike(more.stated, less.stated)}"
     return f"{more.name}比{less.name}多{amount}"
+
+
+def _unlike(first: Stated, second: Stated) -> str:
+    """That two organizations' figures are not of one kind, where they are not."""
+    if first.phase != second.phase and not first.as_of:
+        return "（一为预算、一为决算，口径不同，仅供参考）"
+    return "（年度不同，仅供参考）" if first.year != second.year else ""
 
 
 def _said(question: Question, operand: Operand) -> str:

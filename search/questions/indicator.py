@@ -20,6 +20,7 @@ from search.indicators import (
     of_kind,
     past,
     with_record,
+    with_the_same_words,
 )
 from search.money import asks_each, plain
 from search.performance import Indicator, indicator_query
@@ -78,15 +79,38 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if not found:
         return
     found = sorted(
-        (with_record(question, release, f, found) for f in found[:4]),
+        (with_record(question, release, f, found) for f in found[:6]),
         key=lambda f: (len(f.leftover), -f.score),
     )
+    own = [f for f in found if not f.leftover and _by_own_name(question, f)]
+    found = own or found
     best = found[0]
+    if len(same := with_the_same_words(question, found, best)) > 1:
+        yield _all_of(question, release, same)
+        return
     close = [f for f in found if f.leftover == best.leftover and f.score >= 0.93 * best.score]
     close = of_cost(question, by_verbs(question, of_counter(question, close)))
     close = _of_project(question, close)
     best = close[0]
     yield _draft(question, release, best, close)
+
+
+def _by_own_name(question: Question, fit: Fit) -> bool:
+    """Whether all of an indicator's name is said, not only words of it: 购置数量."""
+    name = fold(fit.indicator.level3)
+    return len(name) > 3 and name in question.folded
+
+
+def _all_of(question: Question, release: Release, same: list[Fit]) -> Draft:
+    """Every indicator of one project, or of the department, that has all of the question's words."""
+    first = same[0].indicator
+    said = "；".join(f"“{f.indicator.shown}”{_said(f.indicator)}" for f in same)
+    cited = tuple(cite(release, f.indicator.place) for f in same)
+    text = f"{_of(same[0])}中符合的有{len(same)}个：{said}。"
+    return Draft(
+        text, 45.0 + min(same[0].score, 20.0), cited, None, None, indicator_query(first.report),
+        _meaning(first, same[0].project),
+    )  # fmt: skip
 
 
 def _rate_of_measure(question: Question) -> bool:

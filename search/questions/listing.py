@@ -22,6 +22,7 @@ from search.project_rows import NUMBER, PLAN, Row, by_amount, by_plan
 from search.projects import indicators_of, joined
 from search.queries import Query
 from search.question import Question
+from search.questions.item_list import lists_items
 from search.rows import Claim, claim_query, claims
 from search.wording import fold
 
@@ -124,7 +125,11 @@ def _explained(question: Question) -> frozenset[int]:
 def _of_amount(question: Question) -> bool:
     """Whether what is counted without the word can only be projects: 预算在38万以上的有几个."""
     general = general_measures(question)
-    if question.measure_positions - general or question.kind not in (None, "个", "money"):
+    if (
+        lists_items(question)
+        or question.measure_positions - general
+        or question.kind not in (None, "个", "money")
+    ):
         return False
     return bool(NUMBER.search(question.folded)) or question.kind is None
 

@@ -67,7 +67,7 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterato
     found = records_of(release, chosen.names)
     if not found:
         return
-    if (record := found[0][0]).classified:
+    if (record := found[0][0]).classified and not _open_goals(question, record):
         rank = 60.0 + 16.0 * chosen.mention.coverage
         left = question.unaccounted(chosen.positions | question.positions(*_WORDS))
         yield refusal(f"{record.name}为涉密项目，报告未公开其内容。", rank, leftover=left)
@@ -135,6 +135,12 @@ def _of_owners(question: Question, told: list[tuple[str, Draft]]) -> Iterator[Dr
     yield replace(told[0][1], text=text, citations=cited)
 
 
+def _open_goals(question: Question, record: Record) -> bool:
+    """Whether the goals that are asked for are printed, though the project is classified."""
+    aims = question.asks(Ask.GOAL, Ask.PURPOSE, Ask.DUTY) and not question.asks(Ask.PROBLEM)
+    return aims and any(goal and "涉密" not in goal for goal in record.goals)
+
+
 def _fullness(question: Question, record: Record) -> tuple[int, int]:
     """How much a record says: first of its results, where these are asked for."""
     results = sum(len(t) for t in record.achievements if not _IDLE.fullmatch(fold(t)))
@@ -166,7 +172,7 @@ def _snippets(question: Question, release: Release, record: Record) -> list[Snip
         if said and not _IDLE.fullmatch(fold(said))
     ]  # fmt: skip
     for each in indicators_of(release, record.report):
-        if each.record == record.iri:
+        if each.record == record.iri and "涉密" not in (each.level3, each.target):
             words = f"{each.level3} {each.explanation}"
             found.append(Snippet(words, each.level2, each.place, "指标", 0.0))
     return found

@@ -187,14 +187,14 @@ def _side_by_side(drafts: list[Draft], wanted_count: int) -> Draft | None:
 
 def _parts(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
     """Where a share is asked for: what is the part. The whole stands behind 占, or before 里 and 中."""
-    part, _ = part_and_whole(question)
-    if len(part) == len(question.measures):
+    part, whole = part_and_whole(question)
+    if whole is None:
         return []
     mentions, narrowed, fund = roles(part, question.folded)
     return [
         (
             wanted(question, question.scope[0], mentions[0].measures, narrowed, fund),
-            question.measure_positions,
+            question.measure_positions | whole.span,
         )
     ]
 
@@ -204,13 +204,19 @@ def _side(question: Question) -> frozenset[int]:
     return frozenset(i for m in _SIDE.finditer(question.folded) for i in range(*m.span()))
 
 
+def _assets(question: Question, at: int) -> list[Mention]:
+    """All assets, where they are named as the whole in a word too short to name a measure elsewhere."""
+    start = question.folded.find("资产", at) if at >= 0 else -1
+    return [Mention(start, start + 2, (key_measure("fixed_assets"),))] if start >= 0 else []
+
+
 def part_and_whole(question: Question) -> tuple[list[Mention], Mention | None]:
     """The measures that name the part, and the one that names the whole."""
     measures = question.measures
     at = question.folded.find("占")
     if (at < 0 or all(m.start < at for m in measures)) and _EACH.search(question.folded):
         return measures, None
-    behind = [m for m in measures if m.start > at >= 0]
+    behind = [m for m in measures if m.start > at >= 0] or _assets(question, at)
     before = [m for m in measures if m not in behind]
     if behind and before:
         return before, behind[-1]
@@ -263,7 +269,8 @@ def _worked_out(release: Release, part: Operand, whole: Operand, rank: float) ->
         return None  # of all money, not only of what is allotted
     quotient, query = ratio(release, part.term, whole.term)
     value = rounded(quotient * 100)
-    opening = "" if part.name.startswith(part.body.name) else f"{part.body.name}{a.year}年度"
+    when = f"截至{a.as_of}，{part.body.name}" if a.as_of else f"{part.body.name}{a.year}年度"
+    opening = "" if part.name.startswith(part.body.name) else when
     text = f"{opening}{part.name}{a.printed}{a.unit}，{whole.name}{b.printed}{b.unit}，占{plain(value)}%。"
     meaning = {
         "organization": part.body.name,

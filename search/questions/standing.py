@@ -20,7 +20,7 @@ EXAMPLES = (
     "2023年水务局、教育局和财政局谁的支出最少",
 )
 _AMONG = re.compile(
-    r"(?:[一二两三四五六七八九十\d]+|各|所有|全部|这些|哪|几)(?:个|家)?(?:部门|单位|机构)|哪(?:个|家)|谁家?|(?:部门|单位|机构)(?:里|中|之间|当中)?"
+    r"(?:[一二两三四五六七八九十\d]+|各|所有|全部|这些|哪|几)(?:个|家)?(?:部门|单位|机构)|[一二两三四五六七八九十\d]+家(?![公企])|哪(?:个|家)|谁家?|(?:部门|单位|机构)(?:里|中|之间|当中)?"
 )
 _ORDER = re.compile(
     r"从[高大多]到[低小少]|由[高大多]到[低小少]|从[低小少]到[高大多]|排(?:个|一下)?(?:序|名|名次)|排一?下|排列"
@@ -51,7 +51,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     )
     leftover = tuple(question.leftover(explained))
     years = {y.value for y in question.years}
-    if len(years) != 1:
+    if len(years) != 1 and any(len(b.years) > 1 for b in bodies):
         choices = sorted({y for b in bodies for y in b.years})
         if not years and len(choices) > 1:
             text = f"各单位的报告分属{listed([f'{y}年' for y in choices])}，请说明要比哪一年的。"
@@ -104,14 +104,19 @@ def _draft(
 ) -> Draft:  # fmt: skip
     phases = {s.stated.phase for s in found}
     first = found[0].stated
+    years = {s.stated.year for s in found}
     top = [s for s in found if s.stated.yuan == first.yuan]
-    said = listed([f"{s.body.name}{_amount(question, s.stated, phases)}" for s in found], "，")
+    said = listed(
+        [f"{s.body.name}{_amount(question, s.stated, years, phases)}" for s in found], "，"
+    )
     word = "最少" if question.asks(Ask.LEAST) else "最多"
-    year = f"{first.year}年" if len({s.stated.year for s in found}) == 1 else ""
+    year = f"{first.year}年" if len(years) == 1 else ""
     phase = PHASES[first.phase] if len(phases) == 1 else ""
     text = f"{year}{phase}{label_of(first)}{word}的是{listed([s.body.name for s in top])}：{said}。"
     if len(phases) > 1:
         text += "其中有预算也有决算，口径不同，仅供参考。"
+    elif len(years) > 1:
+        text += "年度不同，仅供参考。"
     if without:
         text += f"另有{without}个单位没有这一项。"
     _, value, unit = money_text(first.printed, first.unit, first.yuan, question.unit)
@@ -125,6 +130,9 @@ def _draft(
     )  # fmt: skip
 
 
-def _amount(question: Question, stated: Stated, phases: set[str]) -> str:
+def _amount(question: Question, stated: Stated, years: set[int], phases: set[str]) -> str:
+    """A figure, with its time where that is not the others'."""
     said = money_text(stated.printed, stated.unit, stated.yuan, question.unit)[0]
-    return f"{said}（{PHASES[stated.phase]}）" if len(phases) > 1 else said
+    year = f"{stated.year}年" if len(years) > 1 else ""
+    time = f"{year}{PHASES[stated.phase] if len(phases) > 1 else ''}"
+    return f"{said}（{time}）" if time else said

@@ -102,9 +102,16 @@ def _rows(question: Question, release: Release, body: Body, words: list[str]) ->
             left = tuple(w for w in fit[1] if w not in fold(f.title))
             citation = cite(release, f.place, f.label_place)
             yield Draft(
-                text, 46.0 + 4.0 * fit[0], (citation,), value, unit, query,
+                text, 46.0 + 4.0 * fit[0] + _whole(question, label), (citation,), value, unit, query,
                 {"organization": body.name, "fiscal_year": f.year, "phase": f.phase, "measure": label}, left,
             )  # fmt: skip
+
+
+def _whole(question: Question, label: str) -> float:
+    """More where all of a label is said: then no indicator that shares some words with it is meant."""
+    own = fold_label(_TIME.sub("", label))
+    other = question.measures or question.asks(Ask.TARGET, Ask.CEILING) or "指标" in question.folded
+    return 16.0 if own in question.folded and not other else 0.0
 
 
 def _bare(label: str) -> str:
@@ -210,7 +217,8 @@ def _of_claim(
     amount, value, unit = money_text(printed, claim.unit, claim.yuan, question.unit)
     text = f"{body.name}{claim.year or ''}年度{PHASES.get(claim.phase, '')}说明中，{claim.measure}为{amount}。"
     return Draft(
-        text, 45.0 + 4.0 * fit[0], (cite_clause(release, claim.place),), value, unit, claim_query(body.iri),
+        text, 45.0 + 4.0 * fit[0] + _whole(question, claim.measure),
+        (cite_clause(release, claim.place),), value, unit, claim_query(body.iri),
         {"organization": body.name, "fiscal_year": claim.year, "phase": claim.phase, "measure": claim.measure},
         fit[1],
     )  # fmt: skip

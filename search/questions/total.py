@@ -20,6 +20,7 @@ from search.operands import (
     groups_said,
     nested,
     of_one_unit,
+    with_phases,
 )
 from search.phrases import added
 from search.question import Question
@@ -45,6 +46,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
             continue
         if not of_one_unit(operands):
             continue
+        if way is by_body:
+            operands = with_phases(operands)
         leftover = question.leftover(question.measure_positions | explained_groups(question))
         if inside := nested(operands):
             part, whole = inside

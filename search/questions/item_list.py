@@ -1,0 +1,77 @@
+"""Which rows under a total meet a condition: 公用经费里超过5万元的有哪些, 三公经费中有几项不到1万."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from graph.release import Release
+from search.asks import Ask
+from search.composing import the_year
+from search.drafts import PHASES, Draft, listed, refusal
+from search.items import items
+from search.money import YUAN
+from search.project_rows import NUMBER, limit_said
+from search.question import Question
+from search.questions.ranking import heads_of, row_of
+
+EXAMPLES = (
+    "水务局2023年公用经费里超过1万元的有哪些",
+    "水务局2023年商品和服务支出中有几项不到1万元",
+)
+_WITHIN = re.compile(r"(?:预算|决算)?(?:里面?|之?中|当中|内|下面?)")
+_WORDS = re.compile(
+    r"[上里中内下之]|当中|不?(?:超过|大于|高于|多于|低于|小于|少于|足|到)|以[上下内]|正好|等于|至[少多]"
+    r"|几项|科目|项目(?=支出)|支出|开支|费用|预算|决算|金额|经济分类|功能分类"
+)
+_MONEY = ("亿", "万", "元", "块")
+
+
+def lists_items(question: Question) -> bool:
+    """Whether the rows under a total are to be listed or counted by a condition on their amounts."""
+    number = NUMBER.search(question.folded)
+    heads = heads_of(question)
+    if number is None or not heads or not number["unit"].startswith((*_MONEY, "千")):
+        return False
+    behind = question.folded[heads[0].end :]
+    return bool(question.asks(Ask.LIST, Ask.COUNT) and _WITHIN.match(behind))
+
+
+def drafts(question: Question, release: Release) -> Iterator[Draft]:
+    """The rows under the one total named whose amounts meet the condition."""
+    if len(question.scope) != 1 or not lists_items(question):
+        return
+    body, heads = question.scope[0], heads_of(question)[:1]
+    year = the_year(question, body)
+    number = NUMBER.search(question.folded)
+    found = items(question, release, body, year, heads) if year is not None else None
+    if found is None or number is None:
+        return
+    limit = limit_said(question, number)
+    explained = question.measure_positions | question.positions(
+        Ask.LIST, Ask.COUNT, Ask.CEILING, Ask.TARGET, Ask.ACTUAL
+    )
+    explained |= {
+        i for p in (_WORDS, NUMBER) for m in p.finditer(question.folded) for i in range(*m.span())
+    }
+    leftover = tuple(question.leftover(explained))
+    rows = [
+        row_of(release, question, f) for f in found.rows
+        if f.yuan is not None and limit.holds(f.yuan / YUAN[limit.unit])
+    ]  # fmt: skip
+    phase = "" if found.what == "资产" else PHASES[found.rows[0].phase]
+    what = f"{body.name}{year}年{phase}{found.what}中，{limit.words}的"
+    if not rows:
+        yield refusal(f"{what}没有。", 60.0, leftover=leftover)
+        return
+    rows.sort(key=lambda r: -r.yuan)
+    names = listed([f"{r.name}（{r.shown}）" for r in rows])
+    cited = tuple(r.citation for r in rows if r.citation is not None)[:12]
+    meaning: dict[str, object] = {
+        "organization": body.name, "fiscal_year": year, "measure": f"{found.what}{limit.words}",
+    }  # fmt: skip
+    yield Draft(
+        f"{what}有{len(rows)}项：{names}。", 85.0, cited, Decimal(len(rows)), "项", found.query,
+        meaning, leftover,
+    )  # fmt: skip
