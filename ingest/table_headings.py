@@ -126,15 +126,16 @@ def _split_glued(text: str) -> list[str]:
 
 
 def columns_of(
-    nodes: list[Node], groups: tuple[int, ...], listing: bool
+    nodes: list[Node], groups: tuple[int, ...], listing: bool, nested: bool = False
 ) -> tuple[list[Column], int]:
     """The columns that the headings make, block by block; the number of blocks.
 
     ``groups`` are the counts of the row of column numbers, where there is one. No columns where the
-    headings cannot be ordered so that the counts agree.
+    headings cannot be ordered so that the counts agree. ``nested``: a heading that a neighbour of the
+    level above can hold stands below it (合计 基本支出 项目支出 / 人员经费 公用经费).
     """
     blocks, above = _blocks(nodes)
-    trees = _trees(blocks, groups)
+    trees = _trees(blocks, groups, nested)
     columns: list[Column] = []
     for at, ((labels, _), tree) in enumerate(zip(blocks, trees, strict=False)):
         over = _over(above, at, len(blocks))
@@ -189,7 +190,7 @@ def _over(above: list[Node], at: int, blocks: int) -> tuple[str, ...]:
     return (above[min(at, len(above) - 1)].text,) if len(above) == 2 else ()
 
 
-def _trees(blocks: list[Block], groups: tuple[int, ...]) -> list[list[Node]]:
+def _trees(blocks: list[Block], groups: tuple[int, ...], nested: bool) -> list[list[Node]]:
     """The figure headings of each block as trees whose leaves agree with the column numbers; or none.
 
     Column numbers count the figure columns, block by block (栏次 1 栏次 2 3) or through, and in some
@@ -204,7 +205,7 @@ def _trees(blocks: list[Block], groups: tuple[int, ...]) -> list[list[Node]]:
     else:
         wanted = [[None] * len(blocks)]
     for counts in wanted:
-        trees = [_tree(f, n) for (_, f), n in zip(blocks, counts, strict=True)]
+        trees = [_tree(f, n, nested) for (_, f), n in zip(blocks, counts, strict=True)]
         whole = [t for t in trees if t is not None]
         leaves = sum(len(n.leaves()) for tree in whole for n in tree)
         through = not groups or sum(groups) in (leaves, leaves + named)
@@ -213,7 +214,7 @@ def _trees(blocks: list[Block], groups: tuple[int, ...]) -> list[list[Node]]:
     return []
 
 
-def _tree(figures: list[Node], wanted: int | None) -> list[Node] | None:
+def _tree(figures: list[Node], wanted: int | None, nested: bool) -> list[Node] | None:
     """``figures`` with the headings that belong below others put there; None where ``wanted`` fails."""
     if wanted == len(figures):
         return [Node(n.text, n.known) for n in figures]
@@ -222,7 +223,7 @@ def _tree(figures: list[Node], wanted: int | None) -> list[Node] | None:
     at = 0
     while at < len(figures):
         node = Node(figures[at].text, figures[at].known)
-        group, length = _group_for(open_groups, figures[at:])
+        group, length = _group_for(open_groups, figures[at:], nested)
         if group is None:
             tops.append(node)
             if node.known is not None and node.known.children:
@@ -239,7 +240,7 @@ def _tree(figures: list[Node], wanted: int | None) -> list[Node] | None:
     return tops if wanted is None or count == wanted else None
 
 
-def _group_for(groups: list[Node], rest: list[Node]) -> tuple[Node | None, int]:
+def _group_for(groups: list[Node], rest: list[Node], nested: bool) -> tuple[Node | None, int]:
     """The open group that can hold most of the headings that follow."""
     best: tuple[Node | None, int] = (None, 0)
     for group in groups:
@@ -247,7 +248,8 @@ def _group_for(groups: list[Node], rest: list[Node]) -> tuple[Node | None, int]:
         if group.children:
             continue
         length, seen = 0, set()
-        for node in rest:
+        below = _held_by(rest) if nested else len(rest)
+        for node in rest[:below]:
             key = "total" if node.key == "subtotal" else node.key
             held = ("total", "subtotal") if key == "total" else (key,)
             if key in seen or not any(k in group.known.children for k in held):
@@ -257,3 +259,12 @@ def _group_for(groups: list[Node], rest: list[Node]) -> tuple[Node | None, int]:
         if length > best[1] and length > 1:
             best = (group, length)
     return best
+
+
+def _held_by(rest: list[Node]) -> int:
+    """How many headings stand before the first that one of them can hold, with a neighbour."""
+    for at, node in enumerate(rest[:-1]):
+        pair = {node.key, rest[at + 1].key}
+        if any(n.known is not None and pair <= {*n.known.children} for n in rest[:at]):
+            return at
+    return len(rest)

@@ -6,6 +6,7 @@ from ingest.amounts import unit_of_heading, unit_of_line
 from ingest.document import Document, Grid
 from ingest.layout import Layout, layouts, squeeze
 from ingest.sheet import Column, Head, Sheet
+from ingest.table_doubts import doubt
 from ingest.table_grid import Parts, Row, aligned, matrix, parts, paths
 from ingest.table_guess import layout_of_headings
 from ingest.table_head import read_head
@@ -31,6 +32,8 @@ def _from_words(region: Region) -> tuple[list[Sheet], list[Note]]:
         return [], []
     found = read_stream(region, region.title, layout)
     if isinstance(found, Sheet):
+        found = doubt(found) or found
+    if isinstance(found, Sheet):
         return [found], []
     if not any(ch.isdigit() for line in region.lines for ch in line.text):
         return [], []  # a mention, or the last line of a list of contents
@@ -52,6 +55,8 @@ def _from_grids(region: Region, document: Document) -> tuple[list[Sheet], list[N
     notes: list[Note] = []
     for group in groups:
         sheet = _sheet(region, group, group is groups[0], document)
+        if group[0][0].by_blanks and isinstance(sheet, Sheet) and (why := doubt(sheet)):
+            sheet = f"“{sheet.title}”{why}，未采用。"
         if isinstance(sheet, Sheet):
             sheets.append(sheet)
         elif any(page.body for _, page in group):

@@ -109,8 +109,9 @@ def _frame(
     flat = len({w.line for w in header}) == 1
     spare: tuple[Frame, list[Item]] | None = None
     contradicted: tuple[Frame, list[Item]] | None = None
-    for at, nodes in enumerate(readings(header)):
-        columns, blocks = columns_of(nodes, groups, layout.listing)
+    ways = [(at, nodes, n) for at, nodes in enumerate(readings(header)) for n in (False, True)]
+    for at, nodes, nested in ways:
+        columns, blocks = columns_of(nodes, groups, layout.listing, nested)
         frame = _framed(nodes, columns, blocks)
         if frame is None or (named and not frame.labelled):
             continue

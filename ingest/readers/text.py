@@ -13,10 +13,14 @@ from ingest.readers.bars import standing_bars
 from ontology.errors import Refused
 from ontology.facts import Span
 
+_PAGE_END = re.compile(r"(?<=[^\n\f])\f")
+"""A page's end within a line: a line ends there too."""
+
 
 def read_text(path: Path, content: bytes, sha256: str) -> Document:
     """The document in a ``.txt`` or ``.md`` file; a form feed ends a page."""
     text = decode(content, path).replace("\r\n", "\n").replace("\r", "\n")
+    text = _PAGE_END.sub("\n\f", text)
     lines = tuple(_lines(text))
     pages = text.count("\f") + 1 if "\f" in text else None
     return Document(path.stem, path.name, sha256, text, lines, _all_grids(lines, text), pages)
