@@ -3,7 +3,7 @@
 EXPORT_OR_REPORT is an export (``.jsonl``/``.csv`` of the key's table) or a report file, which is then
 read. KEY is a file such as ``002_cells.jsonl``: one fact a line. Texts compare without white space
 and with brackets of one kind, numbers by value. Prints recall, precision, F1 and what is missing or
-too much.
+too much; then, of what was found, each further field that the key fills and the report says otherwise.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import csv
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
@@ -72,6 +72,48 @@ KINDS: dict[str, Callable[[Record], Key]] = {
 }
 
 
+DETAILS: dict[str, tuple[str, ...]] = {
+    "cells": (),
+    "projects": ("budget", "executed", "execution_rate", "score_form", "score_text", "goals",
+                 "problems", "classified"),
+    "indicators": ("weight", "target_text", "completion", "deviation", "deviation_reason"),
+    "orgs": ("kind", "code", "parent", "funding"),
+    "narrative": ("measure",),
+}  # fmt: skip
+"""What is compared once a fact is found by its key; only where the key says something."""
+_IN_YUAN = {"budget": "budget_yuan", "executed": "executed_yuan"}
+
+
+def detail(record: Record, field: str) -> str:
+    """A further field as it compares: money in yuan, a list of goals as one text."""
+    value = record.get(field)
+    if field in _IN_YUAN:
+        yuan = record.get(_IN_YUAN[field])
+        if yuan is None and value is not None:
+            yuan = Decimal(str(value)) * 10000  # keys print 万元
+        return plain(yuan)
+    if isinstance(value, list | tuple):
+        return plain("".join(map(str, value)))
+    return plain(value)
+
+
+def disagreements(
+    found: list[Record], wanted: list[Record], kind: str
+) -> Iterator[tuple[Key, str, str, str]]:
+    """Of facts found by their key: the field, what the key says, what the report says."""
+    key = KINDS[kind]
+    have: dict[Key, list[Record]] = {}
+    for record in found:
+        have.setdefault(key(record), []).append(record)
+    for record in wanted:
+        mine = have.get(key(record), [])
+        for field in DETAILS[kind] if mine else ():
+            told = detail(record, field)
+            said = [detail(each, field) for each in mine]
+            if told and told not in said:
+                yield key(record), field, told, " / ".join(dict.fromkeys(said))
+
+
 def facts_records(facts: Facts, kind: str) -> list[Record]:
     """A report's facts as records of the key's kind."""
     if kind == "cells":
@@ -110,7 +152,8 @@ def compare(
 def main(arguments: list[str]) -> int:
     source, key = Path(arguments[0]), Path(arguments[1])
     kind = next((k for k in KINDS if k in key.stem), "cells")
-    missing, extra, hits = compare(records(source, kind), records(key, kind), kind)
+    found, wanted = records(source, kind), records(key, kind)
+    missing, extra, hits = compare(found, wanted, kind)
     recall = hits / max(hits + missing.total(), 1)
     precision = hits / max(hits + extra.total(), 1)
     total = recall + precision
@@ -120,6 +163,8 @@ def main(arguments: list[str]) -> int:
     for sign, keys in (("-", missing), ("+", extra)):
         for item, count in keys.items():
             write(f"{sign} {' | '.join(item)}{f'  ×{count}' if count > 1 else ''}\n")
+    for item, field, told, said in disagreements(found, wanted, kind):
+        write(f"~ {item[0]} {field}: {told} ≠ {said}\n")
     return 0 if not missing and not extra else 1
 
 

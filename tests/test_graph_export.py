@@ -123,6 +123,12 @@ def test_organizations_know_their_reports(release: Release) -> None:
     assert unit["parent_iri"] == department["iri"]
 
 
+def test_a_region_is_no_organization_of_the_table(release: Release) -> None:
+    found = list(rows(release, "organizations"))
+    assert {row["region"] for row in found} >= {"岚川市青禾区"}
+    assert not {row["name"] for row in found} & {"岚川市青禾区", "岚川市"}
+
+
 def test_reports_count_what_they_hold(release: Release) -> None:
     for row in rows(release, "reports"):
         facts = release.facts(row["report"] or "")
