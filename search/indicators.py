@@ -252,6 +252,7 @@ def _counts_pieces(question: Question, each: Indicator) -> bool:
         "money",
         "percent",
         "duration",
+        "extent",
         "人",
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -88,6 +88,10 @@ def of_code(code: str, name: str) -> Measure:
 
 
 _UNPRINTED = 2  # added distance of a code that no report of the release prints
+
+
+_TOGETHER = {"水电费": ("水", "30205", "30206"), "水电": ("水", "30205", "30206")}
+"""Words that mean two subjects together: the part that is the first's, and the codes of both."""
 
 
 class Measures:
@@ -189,7 +193,7 @@ class Measures:
                 if whole and not part_of_other(folded, start, length):
                     found.append(Mention(start, start + length, known[1], known[0]))
                     taken.update(span)
-        return found
+        return [part for mention in found for part in self._each_of(folded, mention)]
 
     def _cuts(self, folded: str, span: range, far: int) -> bool:
         """Whether an everyday word begins within a nearer name: 车的钱 within 买车的钱."""
@@ -200,6 +204,17 @@ class Measures:
             for before in range(max(0, span.start - 3), span.start)
             for end in range(span.start + 1, span.stop)
         )
+
+    def _each_of(self, folded: str, mention: Mention) -> Iterator[Mention]:
+        """A word that means two subjects together as two mentions, side by side."""
+        head, *codes = _TOGETHER.get(folded[mention.start : mention.end], ("",))
+        if {m.key for m in mention.measures} != set(codes):
+            yield mention
+            return
+        middle = mention.start + len(head)
+        first, second = (self._by_code[code] for code in codes)
+        yield Mention(mention.start, middle, (first,))
+        yield Mention(middle, mention.end, (second,))
 
     def similar(self, folded: str, hidden: frozenset[int], limit: int = 6) -> list[Mention]:
         """Measures whose names share characters with the open stretches of a question."""

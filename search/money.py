@@ -53,7 +53,9 @@ _COUNTED = re.compile(
 _PERSONS = re.compile(
     r"(?:多少|几)(?:个|名|位)?(?:在职|在编|在岗|正式)?(?:职工|员工|人员|干部|编制|同志|工作人员)(?!经费|支出|费|类|工资)"
 )
-_DURATION = re.compile(r"多长时间|多久|多少时间|几天内|几小时内|几分钟内|多长")
+_DURATION = re.compile(r"多长时间|多久|多少时间|几天内|几小时内|几分钟内|多长(?!度)")
+_DATE = re.compile(r"\d+\s*[年月](?=\s*(?:\d|[底初末中份前]|[上下]旬))")
+_LENGTH = re.compile(r"\d\s*(?:公里|千米|[米里]|km|m(?!b))")
 _TIME = re.compile(r"\d\s*(?:秒|分钟|小时|天|个?工作日|日|个?月|年|周)")
 _AREAS = ("平方", "平米", "㎡", "亩", "公顷")
 _ALIKE = (
@@ -90,8 +92,8 @@ def wanted_kind(folded: str) -> str | None:
         return "人"
     if _MONEY.search(folded):
         return "money"
-    if _DURATION.search(folded):
-        return "duration"
+    if duration := _DURATION.search(folded):
+        return "extent" if duration[0] == "多长" else "duration"
     if _AREA.search(folded) and not _COUNTER.search(folded):
         return "area"
     counter = _COUNTER.search(folded) or _COUNTED.search(folded)
@@ -105,6 +107,8 @@ def counts_as(kind: str | None, printed: str) -> bool:
     is_money = "元" in printed or printed in ("万", "亿")
     if kind == "money":
         return is_money
+    if kind == "extent":  # 多长: of time or of space
+        return bool(_LENGTH.search(printed) or _TIME.search(_DATE.sub("", printed)))
     if kind == "duration":
         return bool(_TIME.search(printed))
     if kind == "area":

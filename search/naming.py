@@ -132,10 +132,21 @@ def _abbreviations() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(sorted(rows, key=lambda row: -len(row[0])))
 
 
+_ORDINAL = re.compile(
+    r"第(?P<n>[一二三四五六七八九十]{1,3})(?P<kind>高级中学|中学|小学|幼儿园|人民医院)$"
+)
+_ORDINAL_KINDS = {
+    "高级中学": "高中", "中学": "中", "小学": "小", "幼儿园": "幼", "人民医院": "医院",
+}  # fmt: skip
+
+
 def short_forms(core: str) -> frozenset[str]:
-    """Everyday forms of a core: each known part in full or in short, the head dropped or kept."""
+    """Everyday forms of a core: each known part in full or in short, the head dropped or kept; a
+    numbered school by its number: 三中."""
     parts = _parts(core)
     forms: set[str] = set()
+    if numbered := _ORDINAL.search(core):
+        forms.add(numbered["n"] + _ORDINAL_KINDS[numbered["kind"]])
     for choice in itertools.islice(itertools.product(*(options for _, options in parts)), 256):
         forms.add("".join(choice))
     if len(parts) > 1 and parts[0][0] in ("行政", "人民政府", "政府"):

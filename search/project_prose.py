@@ -91,7 +91,7 @@ def _stated(
 
 
 def _counts(kind: str | None, digits: str, unit: str) -> bool:
-    return counts_as(kind, digits + unit if kind == "duration" else unit)
+    return counts_as(kind, digits + unit if kind in ("duration", "extent") else unit)
 
 
 def says(word: str, text: str) -> bool:

@@ -124,6 +124,11 @@ class Question:
         return find_asks(self.folded, self.named | self.measure_positions)
 
     @cached_property
+    def names_together(self) -> bool:
+        """Whether all that is named is one word for several subjects together: 水电费."""
+        return len(self.measures) == 2 and self.measures[0].end - self.measures[0].start == 1
+
+    @cached_property
     def kind(self) -> str | None:
         """What is counted: money, percent, or a counter such as 次; None where it is not said."""
         return wanted_kind(self._without(self.named))
@@ -180,6 +185,8 @@ class Question:
         spans = [(p.start, p.end) for p in self.phases]
         open_text = self._without(self.named)
         spans += [m.span() for m in _ASKING.finditer(open_text)] + counter_spans(open_text)
+        if self.scope and all(body.own_level for body in self.scope):
+            spans += [m.span() for m in _OWN_LEVEL.finditer(open_text)]
         return self.named | self._year_positions | {i for s, e in spans for i in range(s, e)}
 
     def leftover(

@@ -26,7 +26,7 @@ def counted_groups(
 ) -> list[tuple[Measure, ...]]:
     """The numbers of vehicles, journeys and guests where pieces are asked for and only the cost is named."""
     kind = question.kind
-    if kind is None or kind in ("money", "percent", "duration"):
+    if kind is None or kind in ("money", "percent", "duration", "extent"):
         return groups
     found: list[tuple[Measure, ...]] = []
     for group in groups:

@@ -43,6 +43,9 @@ _EITHER = re.compile(
     r"(?:是)?(?:增加|增长|上升|多|涨|增|升)(?:了)?(?:还是|或|或者)(?:减少|下降|降低|少|降|减|跌)(?:了)?"
 )
 _COMPARED = "比较与和跟同了多少高低于"
+_SIDES = re.compile(
+    r"收入[^，。]{0,6}[比较与和跟同][^，。]{0,8}支出|支出[^，。]{0,6}[比较与和跟同][^，。]{0,8}收入"
+)
 
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
@@ -51,6 +54,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     if not question.asks(*_CHANGED) and not _ALTERED.search(question.folded):
         return  # 有公务接待费吗 asks for no change
+    if _SIDES.search(question.folded) and not question.relatives:
+        return  # 收入比支出多多少 is no change of either
     subjects = roles(question.measures, question.folded)[0]
     if len(subjects) > 1 and not question.asks(Ask.SHARE):
         return

@@ -11,6 +11,15 @@ from search.asks import Ask
 from search.composing import cite_clause
 from search.drafts import Draft, refusal
 from search.evidence import cite
+from search.indicator_readings import (
+    both_values,
+    called,
+    choice,
+    meaning,
+    of_each_year,
+    reading,
+    years_apart,
+)
 from search.indicators import (
     Fit,
     by_verbs,
@@ -18,7 +27,6 @@ from search.indicators import (
     of_cost,
     of_counter,
     of_kind,
-    past,
     with_record,
     with_the_same_words,
 )
@@ -28,7 +36,7 @@ from search.periods import asks_when
 from search.projects import choose, several
 from search.question import Question
 from search.rows import Claim, claims
-from search.wording import content_words, fold
+from search.wording import fold
 
 EXAMPLES = (
     "河道清淤的清淤长度目标是多少公里",
@@ -39,7 +47,6 @@ _NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?")
 _ORDINAL = re.compile(r"^指标\d+")
 _SAID = 0.5  # of a project's name
 _COMMON = frozenset({"满意度", "完成率", "合格率", "服务对象满意度", "工作完成率"})
-_WEIGHT = re.compile(r"分值|权重|满分多少|占几分|占多少分")
 _SEVERAL = re.compile(r"[\u3400-\u9fff）)][;；][\u3400-\u9fff]")  # two names in one cell
 _SPENT = re.compile(r"花了?(?:多少|几)|用了(?:多少|几)|花掉|花费|(?:支出|执行)了?(?:多少|几)")
 _TAIL = re.compile(r"(?:专项)?(?:经费|费用|资金|费|项目)$")
@@ -104,12 +111,12 @@ def _by_own_name(question: Question, fit: Fit) -> bool:
 def _all_of(question: Question, release: Release, same: list[Fit]) -> Draft:
     """Every indicator of one project, or of the department, that has all of the question's words."""
     first = same[0].indicator
-    said = "；".join(f"“{f.indicator.shown}”{_said(f.indicator)}" for f in same)
+    said = "；".join(f"“{f.indicator.shown}”{both_values(f.indicator)}" for f in same)
     cited = tuple(cite(release, f.indicator.place) for f in same)
     text = f"{_of(same[0])}中符合的有{len(same)}个：{said}。"
     return Draft(
         text, 45.0 + min(same[0].score, 20.0), cited, None, None, indicator_query(first.report),
-        _meaning(first, same[0].project),
+        meaning(first, same[0].project),
     )  # fmt: skip
 
 
@@ -190,11 +197,14 @@ def _draft(question: Question, release: Release, best: Fit, close: list[Fit]) ->
         return refusal(f"{best.project}为涉密项目，指标内容未公开。", rank, leftover=best.leftover)
     close = of_kind(question, close)
     best, each = close[0], close[0].indicator
-    others = [f for f in close[1:] if _reading(question, f.indicator) != _reading(question, each)]
+    others = [f for f in close[1:] if reading(question, f.indicator) != reading(question, each)]
     if others:
-        names = [_choice(f) for f in [best, *others]]
+        every = [best, *others]
+        if years_apart(every) and len(question.years) > 1:
+            return of_each_year(question, every, release, rank)
+        names = [choice(f, years_apart(every)) for f in every]
         said = "；".join(
-            f"{f.project}“{f.indicator.shown}”{_said(f.indicator)}" for f in [best, *others]
+            f"{f.project}“{f.indicator.shown}”{both_values(f.indicator)}" for f in [best, *others]
         )
         if len({f.project for f in [best, *others]}) == len(others) + 1 and len(others) == 1:
             citations = tuple(cite(release, f.indicator.place) for f in [best, *others])
@@ -205,7 +215,7 @@ def _draft(question: Question, release: Release, best: Fit, close: list[Fit]) ->
                 None,
                 None,
                 indicator_query(each.report),
-                _meaning(each, best.project),
+                meaning(each, best.project),
                 best.leftover,
             )
         return refusal(
@@ -214,11 +224,11 @@ def _draft(question: Question, release: Release, best: Fit, close: list[Fit]) ->
             names[:5],
             best.leftover,
         )
-    printed, which = _reading(question, each)
+    printed, which = reading(question, each)
     if (refused := _unsaid(question, best, printed, which, rank)) is not None:
         return refused
     value, unit, shown = _value(each, printed, which)
-    text = f"{_of(best)}“{_called(question, each)}”的{which}为{shown}"
+    text = f"{_of(best)}“{called(question, each)}”的{which}为{shown}"
     other = each.target if which == "实际完成值" else each.actual
     if other and other != printed:
         text += f"（{'指标值' if which == '实际完成值' else '实际完成值'}{other}）"
@@ -230,7 +240,7 @@ def _draft(question: Question, release: Release, best: Fit, close: list[Fit]) ->
         value, unit = None, ""
     return Draft(
         text + "。", rank, tuple(cited), value, unit, indicator_query(each.report),
-        _meaning(each, best.project), best.leftover,
+        meaning(each, best.project), best.leftover,
     )  # fmt: skip
 
 
@@ -250,7 +260,7 @@ def _unsaid(question: Question, best: Fit, printed: str, which: str, rank: float
         return refusal(f"报告没有写出“{each.shown}”的{which}。", rank, leftover=best.leftover)
     if which == "指标值" and _asks_spent(question):
         return refusal(
-            f"报告没有写出实际花了多少；{_of(best)}“{_called(question, each)}”的指标值为{printed}。",
+            f"报告没有写出实际花了多少；{_of(best)}“{called(question, each)}”的指标值为{printed}。",
             rank - 20, leftover=best.leftover,
         )  # fmt: skip
     return None
@@ -260,15 +270,6 @@ def _asks_spent(question: Question) -> bool:
     """Whether it is asked what was spent: a ceiling is no answer to that."""
     whole = question.kind == "money" and not question.asks(Ask.CEILING, Ask.TARGET)
     return whole and not asks_each(question.folded) and bool(_SPENT.search(question.folded))
-
-
-def _called(question: Question, each: Indicator) -> str:
-    """An indicator's name; with its description where only that has the question's words."""
-    words = [w for w in question.leftover(()) if len(w) > 1]
-    told = [w for w in words if w in fold(each.explanation)]
-    if told and not any(w in fold(each.shown) for w in words) and each.explanation != each.shown:
-        return f"{each.shown}（{each.explanation}）"
-    return each.shown
 
 
 def _told_otherwise(question: Question, release: Release, each: Indicator) -> Claim | None:
@@ -287,16 +288,6 @@ def _told_otherwise(question: Question, release: Release, each: Indicator) -> Cl
     return None
 
 
-def _choice(fit: Fit) -> str:
-    """An indicator to choose: its project, its name, what it says beyond that, its target."""
-    each = fit.indicator
-    beyond = each.explanation if each.explanation not in ("", each.shown) else ""
-    target = f"指标值{each.target}" if each.target else ""
-    said = "，".join(part for part in (beyond, target) if part)
-    name = f"{fit.project}：{each.shown}" if fit.project else each.shown
-    return f"{name}（{said}）" if said else name
-
-
 def _is_measure(question: Question) -> bool:
     """Whether the question names a line of the accounts and not an indicator."""
     whole = (c.positions for c in choose(question) if c.mention.coverage > 0.9)
@@ -311,26 +302,6 @@ def _of(fit: Fit) -> str:
         if fit.project
         else f"{fit.indicator.year}年部门绩效指标"
     )
-
-
-def _said(each: Indicator) -> str:
-    parts = [f"指标值{each.target}"] if each.target else []
-    parts += [f"实际完成值{each.actual}"] if each.actual else []
-    return "，".join(parts)
-
-
-def _reading(question: Question, each: Indicator) -> tuple[str, str]:
-    """The printed words that are asked for, and what they are."""
-    if question.asks(Ask.BASIS):
-        return each.basis, "确定依据"
-    if _WEIGHT.search(question.folded):
-        return each.weight, "分值"
-    if question.asks(Ask.SCORE):
-        return each.score, "得分"
-    target = question.asks(Ask.TARGET, Ask.CEILING) and not past(question)
-    if each.actual and not target:
-        return each.actual, "实际完成值"
-    return each.target, "指标值"
 
 
 def _value(each: Indicator, printed: str, which: str) -> tuple[Decimal | None, str, str]:
@@ -349,11 +320,3 @@ def _value(each: Indicator, printed: str, which: str) -> tuple[Decimal | None, s
             return value * 100, "%", f"{plain(value * 100)}%（原文印为{printed}）"
         return value, "%", f"{printed}%"
     return value, unit, printed
-
-
-def _meaning(each: Indicator, project: str) -> dict[str, object]:
-    return {
-        "project": project or None,
-        "fiscal_year": each.year,
-        "measure": " / ".join(content_words(each.shown)) and each.shown,
-    }

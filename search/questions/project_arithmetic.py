@@ -84,6 +84,9 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     chosen = several(question)
     if not chosen:
         return
+    if len(chosen) == 1 and (pair := _of_two_years(question, release, chosen[0])):
+        yield from _over_years(question, release, pair, chosen[0])
+        return
     found = [_record(question, release, each) for each in _of_one_year(chosen)]
     if any(record is None for record in found):
         return
@@ -123,6 +126,43 @@ def _record(question: Question, release: Release, chosen: Chosen) -> Record | No
     wanted = "budget" if budget else "final"
     kinds = question.known.reports
     return min(found, key=lambda r: (kinds[r.report].kind != wanted, r.executed is None))
+
+
+def _of_two_years(question: Question, release: Release, chosen: Chosen) -> list[Record]:
+    """One project's record in each of the two years said; nothing where reports of a year disagree."""
+    years = sorted({y.value for y in question.years})
+    if len(years) != 2 or not question.asks(Ask.DIFFERENCE, Ask.CHANGE):
+        return []
+    pair: list[Record] = []
+    for year in years:
+        names = tuple(n for n in chosen.names if n.year == year)
+        record = _record(question, release, replace(chosen, names=names)) if names else None
+        told = {(r.budget, r.executed) for r, _ in records_of(release, names)}
+        if record is None or len(told) > 1:
+            return []
+        pair.append(record)
+    return pair
+
+
+def _over_years(
+    question: Question, release: Release, pair: Sequence[Record], chosen: Chosen
+) -> Iterator[Draft]:
+    """How much more or less a project was given, or spent, in the later of two years."""
+    parts = _parts(question, release, pair)
+    if not parts:
+        return
+    earlier, later = parts
+    yuan, query = difference(release, later.term, earlier.term)
+    amount, value, unit = amount_text(abs(yuan), question.unit)
+    told = listed([f"{p.record.year}年{_SAID[p.which]}{p.shown}" for p in parts], "，")
+    outcome = f"{'增加' if yuan > 0 else '减少'}{amount}" if yuan else "没有变化"
+    explained = chosen.positions | _explained(question) | question.positions(Ask.GROWTH)
+    yield Draft(
+        f"{called(later.record)}{told}，{later.record.year}年比{earlier.record.year}年{outcome}。", 77.0,
+        _citations(parts), value, unit, query,
+        meaning_of(later.record, f"{_SAID[later.which]}之差"),
+        tuple(question.leftover(explained, later.record.name)),
+    )  # fmt: skip
 
 
 def _own(

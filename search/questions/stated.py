@@ -32,10 +32,14 @@ EXAMPLES = ("水务局党组织活动经费是多少", "水务局机关运行经
 _ENOUGH = 0.4  # of the label's pairs of characters must be said
 _SHORTEST = 4  # characters of a label that can stand for itself
 _LIST = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十]+)[、.．]")
+_SPOKEN = 0.25
+_ITEM = re.compile(
+    r"(?:\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]+[）)])(?P<name>[^：，。；]{2,30})："
+)
 _TIME = re.compile(r"20\d\d年度?")
 _BUSY = (
     Ask.DIFFERENCE, Ask.RATIO, Ask.GROWTH, Ask.CHANGE, Ask.SHARE, Ask.COMPLETION, Ask.REASON, Ask.MOST,
-    Ask.LEAST, Ask.DEFINITION, Ask.METHOD, Ask.PROBLEM, Ask.REMEDY, Ask.DUTY, Ask.PURPOSE, Ask.SCORE,
+    Ask.LEAST, Ask.DEFINITION, Ask.METHOD, Ask.PROBLEM, Ask.REMEDY, Ask.DUTY, Ask.PURPOSE,
 )  # fmt: skip
 
 
@@ -43,11 +47,12 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """Rows without a code and claims whose own words the question uses."""
     if len(question.scope) == 1:
         yield from _columns(question, release, question.scope[0])
-    if (
-        len(question.scope) != 1
-        or question.asks(*_BUSY)
-        or (question.kind is None and not _asks_value(question))
-    ):
+    if len(question.scope) != 1 or question.asks(*_BUSY):
+        return
+    if question.asks(Ask.SCORE):
+        yield from _scores(question, release, question.scope[0])
+        return
+    if question.kind is None and not _asks_value(question):
         return
     if question.asks(Ask.SUM) and len(question.measures) > 1:
         return  # a sum, not one of its parts
@@ -127,7 +132,7 @@ def _counted_or_paid(question: Question, kept: list[Figure]) -> Figure:
 
 def _columns(question: Question, release: Release, body: Body) -> Iterator[Draft]:
     """The total, or the row named, under a heading that shows a part: 其中：教育收费."""
-    if question.asks(*_BUSY):
+    if question.asks(*_BUSY, Ask.SCORE):
         return
     for column in part_columns(release, body.iri):
         said = fold_label(column.rpartition(" / ")[2])
@@ -190,9 +195,29 @@ def _claims(question: Question, release: Release, body: Body, words: list[str]) 
             continue
         if _of_another_subject(question, claim):
             continue
-        fit = _fit(question, claim.measure, claim.section, words)
+        fit = _fit(question, claim.measure, claim.section + _item_of(claim), words)
         if fit is not None and counts_as(question.kind, claim.unit):
             yield _of_claim(question, release, body, claim, fit)
+
+
+def _item_of(claim: Claim) -> str:
+    """What the item of a list that a claim stands in is called: ``3.智慧校园建设：…``."""
+    found = _ITEM.match("".join(claim.sentence.split()))
+    return found["name"] if found else ""
+
+
+def _scores(question: Question, release: Release, body: Body) -> Iterator[Draft]:
+    """The score that prose tells under the words of the question, where it is the only one."""
+    words = [*question.leftover(question.positions(Ask.SUM, Ask.ACTUAL, Ask.YESNO)), "分"]
+    year = the_year(question, body)
+    found = [
+        claim for claim in claims(release, body.iri)
+        if claim.unit == "分" and not claim.change and (year is None or claim.year == year)
+        and all(w in fold(claim.measure) + "分" for w in words)
+    ]  # fmt: skip
+    said = [c for c in found if overlap(fold(_TIME.sub("", c.measure)), question.folded) >= _SPOKEN]
+    if said and len({c.value for c in said}) == 1:
+        yield _of_claim(question, release, body, said[0], (0.0, ()))
 
 
 def _of_another_subject(question: Question, claim: Claim) -> bool:

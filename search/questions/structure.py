@@ -171,7 +171,7 @@ def _belonging(question: Question, release: Release, body: Body) -> Draft | None
         offices = [b for b in children if b.is_office]
         return _members(question, release, body, offices, "内设机构") or _no_offices(question, body)
     if question.asks(Ask.SUBORDINATES) and "项目" not in question.folded:
-        stated = _stated_count(release, body, "独立核算单位|预算单位")
+        stated = _stated_count(release, body, "(?:独立核算单位|预算单位)$")
         units = [b for b in children if not b.is_office]
         if "事业" in question.folded:
             units = [b for b in units if "行政" not in b.nature] or units

@@ -34,9 +34,8 @@ _HOW_MUCH = re.compile(r"多少|几(?![项样个类种笔款家])")
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The sum of all measures that the question names."""
-    if not (question.asks(Ask.SUM) or _totals_of_several(question)) or question.asks(
-        Ask.DIFFERENCE, Ask.RATIO
-    ):
+    together = question.asks(Ask.SUM) or question.names_together or _totals_of_several(question)
+    if not together or question.asks(Ask.DIFFERENCE, Ask.RATIO):
         return
     if _asked_apart(question):
         return

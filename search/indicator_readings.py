@@ -1,0 +1,86 @@
+"""How indicators are read out: the words that are asked for, their names, one indicator in several years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from graph.release import Release
+from search.asks import Ask
+from search.drafts import Draft
+from search.evidence import cite
+from search.indicators import Fit, past
+from search.performance import Indicator, indicator_query
+from search.question import Question
+from search.wording import content_words, fold
+
+_WEIGHT = re.compile(r"分值|权重|满分多少|占几分|占多少分")
+
+
+def reading(question: Question, each: Indicator) -> tuple[str, str]:
+    """The printed words that are asked for, and what they are."""
+    if question.asks(Ask.BASIS):
+        return each.basis, "确定依据"
+    if _WEIGHT.search(question.folded):
+        return each.weight, "分值"
+    if question.asks(Ask.SCORE):
+        return each.score, "得分"
+    target = question.asks(Ask.TARGET, Ask.CEILING) and not past(question)
+    if each.actual and not target:
+        return each.actual, "实际完成值"
+    return each.target, "指标值"
+
+
+def called(question: Question, each: Indicator) -> str:
+    """An indicator's name; with its description where only that has the question's words."""
+    words = [w for w in question.leftover(()) if len(w) > 1]
+    told = [w for w in words if w in fold(each.explanation)]
+    if told and not any(w in fold(each.shown) for w in words) and each.explanation != each.shown:
+        return f"{each.shown}（{each.explanation}）"
+    return each.shown
+
+
+def both_values(each: Indicator) -> str:
+    """Target and result, as far as they are printed."""
+    parts = [f"指标值{each.target}"] if each.target else []
+    parts += [f"实际完成值{each.actual}"] if each.actual else []
+    return "，".join(parts)
+
+
+def choice(fit: Fit, with_year: bool = False) -> str:
+    """An indicator to choose: its project, its name, what it says beyond that, its target."""
+    each = fit.indicator
+    beyond = each.explanation if each.explanation not in ("", each.shown) else ""
+    target = f"指标值{each.target}" if each.target else ""
+    said = "，".join(part for part in (beyond, target) if part)
+    name = f"{fit.project}：{each.shown}" if fit.project else each.shown
+    name = f"{each.year}年{name}" if with_year else name
+    return f"{name}（{said}）" if said else name
+
+
+def meaning(each: Indicator, project: str) -> dict[str, object]:
+    """What an answer says that it understood."""
+    return {
+        "project": project or None,
+        "fiscal_year": each.year,
+        "measure": " / ".join(content_words(each.shown)) and each.shown,
+    }
+
+
+def years_apart(close: Sequence[Fit]) -> bool:
+    """Whether it is one indicator of one project, of several years."""
+    same = {(f.project, f.indicator.shown) for f in close}
+    return len(same) == 1 and len({f.indicator.year for f in close}) == len(close)
+
+
+def of_each_year(question: Question, close: Sequence[Fit], release: Release, rank: float) -> Draft:
+    """The same indicator in each of the years that are asked for."""
+    kept = sorted(close, key=lambda f: f.indicator.year)
+    each = kept[0].indicator
+    readings = [(f.indicator.year, *reading(question, f.indicator)) for f in kept]
+    said = "；".join(f"{year}年的{which}为{printed}" for year, printed, which in readings)
+    return Draft(
+        f"{kept[0].project}“{called(question, each)}”{said}。", rank,
+        tuple(cite(release, f.indicator.place) for f in kept), None, None,
+        indicator_query(each.report), meaning(each, kept[0].project), kept[0].leftover,
+    )  # fmt: skip
