@@ -6,6 +6,7 @@ import re
 
 from ingest.layout import heading, row_name
 from ingest.sheet import Sheet
+from ingest.table_places import bare_label
 
 _OPENS = {"functional": "2", "economic": "35"}
 """The digits with which the codes of a classification begin."""
@@ -35,7 +36,7 @@ def _is_of_another(sheet: Sheet) -> bool:
     layout = sheet.layout
     if opens := _OPENS.get(layout.scheme):
         strange = sum(code[0] not in opens for code in codes)
-        names = [row_name(e.label) for e in sheet.entries]
+        names = [row_name(bare_label(e.label)) for e in sheet.entries]
         sided = any(name is not None and name.key == "revenue_total" for name in names)
         return strange * 2 > len(codes) or (sided and layout.direction == "expenditure")
     return layout.summary and sum(len(code) == 7 for code in codes) > 2
@@ -53,7 +54,8 @@ def _without_codes(sheet: Sheet) -> bool:
 def _with_headings(sheet: Sheet) -> bool:
     """Whether headings stand in names of rows."""
     return bool(sheet.layout.scheme) and any(
-        _HEADING_IN_LABEL.match(e.label) and row_name(e.label) is None for e in sheet.entries
+        _HEADING_IN_LABEL.match(e.label) and row_name(bare_label(e.label)) is None
+        for e in sheet.entries
     )
 
 
@@ -64,7 +66,7 @@ def _on_one_side(sheet: Sheet) -> bool:
         return False
     known = [heading(words) for c in figures for words in c.path]
     sides = {h.direction for h in known if h is not None and h.direction}
-    names = [row_name(e.label) for e in sheet.entries if e.figures]
+    names = [row_name(bare_label(e.label)) for e in sheet.entries if e.figures]
     other = sum(n is not None and n.side not in ("", *sides) for n in names)
     return len(sides) == 1 and other > 1
 
@@ -90,5 +92,5 @@ _PAID_FROM = {"301": "operating", "302": "personnel", "310": "personnel"}
 
 
 def _total(label: str) -> bool:
-    name = row_name(label)
+    name = row_name(bare_label(label))
     return name is not None and name.total
