@@ -106,6 +106,9 @@ def find(release: Release, known: Catalogue, wanted: Wanted) -> Found | Missing:
         funded = tuple(key_measure(key) for key in ("fiscal_appropriation", "general"))
         other = _find(release, known, replace(wanted, measures=funded))
         return other if isinstance(other, Found) else found
+    if isinstance(found, Missing) and wanted.revenue is None and _allotted(wanted):
+        other = _find(release, known, replace(wanted, revenue=True))
+        return other if isinstance(other, Found) else found
     if isinstance(found, Missing) and any(m.key == "vehicle_stock" for m in wanted.measures):
         held = replace(wanted, measures=(key_measure("vehicles_held"),), counted=True)
         other = _find(release, known, held)
@@ -114,6 +117,11 @@ def find(release: Release, known: Catalogue, wanted: Wanted) -> Found | Missing:
         other = _find(release, known, replace(wanted, measures=others))
         return other if isinstance(other, Found) else found
     return found
+
+
+def _allotted(wanted: Wanted) -> bool:
+    """Whether what the treasury allots is looked for: budgets may print it as revenue only."""
+    return any(m.key == "fiscal_appropriation" for m in wanted.measures)
 
 
 def _find(release: Release, known: Catalogue, wanted: Wanted) -> Found | Missing:

@@ -28,6 +28,7 @@ _DATE = re.compile(r"\d{1,2}月|月底|年底|季度")
 _CALENDAR = re.compile(r"\d{1,2}月(?:\d|[底前份初末中])|\d{4}年\d|年底")
 _PUNCTUAL = {"按时", "按期", "及时", "如期", "准时"}  # said of any indicator of time
 _BARE_COST = re.compile(r"(?:经费|费用|资金)$")
+_VERB = re.compile(r"(?P<verb>[\u4e00-\u9fff])(?:了|过|到|够|满|出|上)?(?:多少|几)")
 _AREA = re.compile(r"面积|(?<!每)平方?米|亩|公顷")
 _SCOPE = 12  # reports whose indicators are all compared; beyond, those of matching projects
 _ENOUGH = 0.2  # of the name's pairs of characters
@@ -334,6 +335,8 @@ def _leftover(question: Question, explained: frozenset[int], evidence: str) -> t
     """Words that neither the indicator's own text nor most of their characters account for."""
     left = question.leftover(explained, evidence)
     idle = {"分值", "权重", *(("自", "评", "自评") if question.asks(Ask.SCORE) else ())}
+    idle |= {"允许", "容许", "之后"}
+    idle |= _bare_verb(question)
     idle |= set("局科室办处")  # of an office: 档案局 for 档案
     idle |= {"企业", "单位"} if question.kind == "家" else set()  # whose counter it is
     idle |= _PUNCTUAL if "时效" in evidence else set()
@@ -343,6 +346,14 @@ def _leftover(question: Question, explained: frozenset[int], evidence: str) -> t
         w for w in left
         if not (len(w) > 1 and stands_near(w, evidence)) and w not in idle and w not in torn
     )  # fmt: skip
+
+
+def _bare_verb(question: Question) -> frozenset[str]:
+    """The lone verb before what is counted, which says no more than that: 拉 in 拉几条专线."""
+    if question.kind in (None, "money", "percent"):
+        return frozenset()
+    verb = _VERB.search(question.folded)
+    return frozenset(verb["verb"]) if verb else frozenset()
 
 
 def _torn(question: Question, evidence: str) -> frozenset[str]:

@@ -18,10 +18,11 @@ from search.drafts import Draft
 from search.money import plain
 from search.projects import choose
 from search.question import Question, understand
+from search.wording import fold
 
 _MARKS = re.compile(r"[，,；;？?。！!\n]+")
 _ASKED = re.compile(
-    r"(?:多少|几)(?:亿元|万元|元|万块|块|亿|万)?(?:钱|人次|批次|台套|个百分点|平方米|[个次人家名位辆台批项件条套期场组天年亩])?(?:团组|团|人|项目|车|设备)?|百分之[几多]少?|多大(?:比例|比重)?|占比|(?:完成|增长|执行|下降)率|增幅|降幅"
+    r"(?:多少|几)(?:亿元|万元|元|万块|块|亿|万)?(?:钱|人次|批次|台套|个百分点|平方米|[个次人家名位辆台批项件条套期场组天年亩])?(?:团组|团|人|项目|车|设备)?|多久|多长时间|百分之[几多]少?|多大(?:比例|比重)?|占比|(?:完成|增长|执行|下降)率|增幅|降幅"
 )
 _OF_SAME = re.compile(
     r"满分|分值|权重|目标|要求|指标|实际|做到|达到"
@@ -36,7 +37,12 @@ _LINKS = re.compile(
 _UNLESS = re.compile(
     r"不算|不含|不包括|不计|除了|除去|除开|扣除|扣掉|扣|去掉|剔除|如果|要是|假如|以外|之外|刨去|减去"
 )
+_BETWEEN = re.compile(r"[、和与跟及]")
+_EACH = re.compile(
+    r"^(?P<list>[^，,；;？?]+?)(?:各自?|分别)(?:是|为|要|有|定)*(?P<tail>(?:多少|几)[^，,；;]*)$"
+)
 _NAMED = 0.4  # of a project's name: a part speaks of another one
+_CONTEXTS = 3  # ways to say what a later part is about
 _PHASES = {Phase.APPROVED: "预算", Phase.REVISED: "调整预算", Phase.EXECUTED: "决算"}
 _SHARE_TAIL = re.compile(
     r"占(?:了|到)?(?:其?中?的?)(?:比|比重|比例)?(?:是|为)?(?=多少|百分之|几成|$|比例|比重)"
@@ -58,9 +64,11 @@ class Part:
 
 def parts(question: Question) -> list[Part]:
     """The parts of a question, none where it has only one or sets a condition."""
-    said = _pieces(question)
-    if len(said) < 2 or _UNLESS.search(question.folded):
+    if _UNLESS.search(question.folded):
         return []
+    said = _pieces(question)
+    if len(said) < 2:
+        return _of_a_list(question)
     head = understand(said[0], question.known)
     if not head.bodies and question.bodies:
         return []
@@ -71,13 +79,30 @@ def parts(question: Question) -> list[Part]:
     return found
 
 
+def _of_a_list(question: Question) -> list[Part]:
+    """The things of a list of which each is asked for, where they are named alike: 区级、市级各多少."""
+    match = _EACH.match(question.text)
+    if match is None:
+        return []
+    first, *others = _BETWEEN.split(match["list"])
+    size = len(others[0]) if others else 0
+    alike = all(len(o) == size and (set(o) & set(first[-size:])) for o in others)
+    if not others or size >= len(first) or not alike:
+        return []
+    items = [first, *(first[:-size] + other for other in others)]
+    return [Part(f"{item}{match['tail']}", (f"{item}{match['tail']}",)) for item in items]
+
+
 def _pieces(question: Question) -> list[str]:
     """The stretches between marks, cut once more behind what asks for a figure."""
     pieces: list[str] = []
     for stretch in _MARKS.split(question.text):
         start = 0
         for asked in _ASKED.finditer(stretch):
-            if _ASKED.search(stretch, asked.end()):
+            behind = _ASKED.search(stretch, asked.end())
+            if behind and not _only_named(
+                question, asked[0], stretch[asked.end() : behind.start()]
+            ):
                 pieces.append(stretch[start : asked.end()])
                 start = asked.end()
         pieces.append(stretch[start:])
@@ -91,6 +116,12 @@ def _pieces(question: Question) -> list[str]:
         elif piece.strip():
             kept.append(piece)
     return kept
+
+
+def _only_named(question: Question, asked: str, between: str) -> bool:
+    """Whether what seems to ask is only the name of what the words behind it ask for: 完成率|要到多少."""
+    named = not re.search(r"多少|几", asked)
+    return named and not (between and _has_content(question, between))
 
 
 def _has_content(question: Question, text: str) -> bool:
@@ -118,8 +149,18 @@ def _readings(head: Question, piece: str, known: Catalogue) -> tuple[str, ...]:
         if whole != piece:
             whole += "" if _ASKED.search(whole) else "多少"
             found += [f"{before}{whole}", f"{before}{measure}{whole}"]
+    if not part.measures and not part.bodies:
+        found += [f"{before}{topic}{piece}" for topic in _beginnings(head)]
     found += [f"{before}{piece}", f"{before}{measure}{piece}"]
     return tuple(dict.fromkeys(found))
+
+
+def _beginnings(head: Question) -> list[str]:
+    """What the first part is about, less and less of it: 机关党建示范点, 机关党建, 机关."""
+    topic = topic_of(head)
+    words = head.known_words(fold(topic))
+    ends = [topic.find(word) + len(word) for word in words[:-1] if word in topic]
+    return [topic[:end] for end in sorted(set(ends), reverse=True)][:_CONTEXTS]
 
 
 def before_of(head: Question, part: Question) -> str:

@@ -14,7 +14,7 @@ _YEAR = re.compile(
     r"(?P<edge>(?:年)?(?:底|末|初)(?!(?:财政拨款)?(?:结转|结余)|预算|安排|批复))?"
 )
 _RELATIVE = re.compile(
-    r"(去年|今年|前年|明年|后年|本年度?|当年|上年度?(?!财政拨款结|结转|结余)|上一年度?|前一年|上上年|下一?年|近几年|近[两二三]年|历年|往年)"
+    r"(去年|今年|前年|明年|后年|本年度?|当年|上年度?(?!财政拨款结|结转|结余)|上一年度?|前一年|上上年|下一?年|近几年|近[两二三]年|历年|往年)(?:年?[底末])?"
 )
 _VAGUE = {"去年", "今年", "前年", "明年", "后年", "近几年", "近二年", "近三年", "历年", "往年"}
 _EARLIER = {"上年", "上年度", "上一年", "上一年度", "前一年", "去年"}
@@ -102,7 +102,7 @@ def _number(match: re.Match[str]) -> int:
 
 def relatives(folded: str) -> list[Relative]:
     """Years said as 去年, 上年, 今年."""
-    return [Relative(m[0], m.start(), m.end()) for m in _RELATIVE.finditer(folded)]
+    return [Relative(m[1], m.start(), m.end()) for m in _RELATIVE.finditer(folded)]
 
 
 def phases(folded: str) -> list[PhaseWord]:

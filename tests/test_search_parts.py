@@ -69,3 +69,23 @@ def test_a_full_mark_is_that_of_the_indicator_asked_for_before() -> None:
     given = answer(sample_release(), "2024年小微河道清淤整治的满意度指标得几分，满分多少")
     assert "得分为8分" in given.answer
     assert "分值为10分" in given.answer
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("清淤河道长多少米，完成率要到多少", ["清淤河道长多少米", "完成率要到多少"]),
+        ("巡查任务区级、乡级各多少", ["巡查任务区级多少", "巡查任务乡级多少"]),
+        ("巡查任务区级、乡级和跨省联合各多少", []),
+        ("章要刻多少套，多久刻好", ["章要刻多少套", "多久刻好"]),
+    ],
+)
+def test_parts_are_cut_where_something_of_its_own_is_asked(text: str, said: list[str]) -> None:
+    found = parts(understand(text, catalogue(sample_release())))
+    assert [part.said for part in found] == said
+
+
+def test_a_later_part_is_first_read_with_what_the_first_is_about() -> None:
+    found = parts(understand("小微河道清淤长多少米，巡查几次", catalogue(sample_release())))
+    assert found[1].readings[-1] == "巡查几次"
+    assert found[1].readings[0].startswith("小微河道")

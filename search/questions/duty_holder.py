@@ -44,10 +44,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
             pieces.append(Snippet(said, "", Place(hit.report, start, end, hit.page, hit.iri)))
             owners.append(hit)
     rated = rate(words, pieces, context_too=False, must=must)
-    fitting = [
-        r for r in rated
-        if 3 * len("".join(r.missing)) <= len("".join(must)) and r.score >= 0.9 * rated[0].score
-    ]  # fmt: skip
+    whole = [r for r in rated if 3 * len("".join(r.missing)) <= len("".join(must))]
+    fitting = [r for r in whole if r.score >= 0.9 * whole[0].score]
     if fitting:
         yield _draft(question, release, fitting, dict(zip(map(id, pieces), owners, strict=True)))
 
