@@ -17,6 +17,7 @@ from ontology.facts import Claim, PassageKind, Phase, Report, ReportKind, Source
 _TARGETS = re.compile(
     r"绩效目标$|绩效指标$|总体绩效目标|分项绩效目标|工作保障措施|主要工作任务|立项依据"
 )
+_REGION_PART = re.compile(r".+?(?:省|自治区|自治州|市|州|盟|县|区|旗)")
 
 
 def read_claims(document: Document, report: Report, paragraphs: Sequence[Paragraph]) -> list[Claim]:
@@ -51,7 +52,8 @@ def _holders(report: Report) -> tuple[str, ...]:
     """The names of the organization that a measure need not repeat, longest first."""
     region = region_of(report.organization) or ""
     short = report.organization.removeprefix("中共").removeprefix(region)
-    names = dict.fromkeys((report.organization, region + short, short))
+    inner = [region[part.end() :] + short for part in _REGION_PART.finditer(region)]
+    names = dict.fromkeys((report.organization, region + short, *inner, short))
     return tuple(name for name in names if len(name) > 2)
 
 

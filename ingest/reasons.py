@@ -20,6 +20,7 @@ _SUBJECT = re.compile(
     r"(?:增减变化|变化|变动|差异|减少|增加|增长|下降|降低|持平)?的?(?:主要)?$"
 )
 _HOLDER = re.compile(r"^(?:20\d\d年度?)?(?:本单位|本部门|我单位|我部门|学校|决算数|预算数)?")
+_PARTS = re.compile(r"(?<=。)\s*其中[^。；]*；[^。]*。\s*$")
 _PHASES = re.compile(r"(?:支出)?(?:决算数?|预算数?)?(?:与.*|小于.*|大于.*)?$")
 _DIRECTION = re.compile(r"(?:(?:增加|增长|上升)|(减少|下降|降低))的?(?:主要)?(?:原因)?$")
 
@@ -77,6 +78,8 @@ def _explained(
     alone = not any(start <= s.start < at for s in stated)
     floor = text.rfind("；", 0 if alone else start, at)
     scope = [s for s in free if floor < s.start and (alone or s.start >= start)]
+    if alone and (parts := _PARTS.search(text, 0, start)):
+        scope = [s for s in free if s.start < parts.start()] or scope  # of the whole, not of a part
     named = _SUBJECT.search(words) if alone else None
     if named:
         scope = [s for s in free if _names(named[1], s.measure)] or scope

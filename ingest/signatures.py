@@ -18,6 +18,8 @@ from ontology.facts import Span
 
 COVER_LINES = 40
 _SURE = 30
+_TITLED = 12  # what a title weighs
+_REGION_BEFORE = re.compile(r"[\u4e00-\u9fff]{1,12}(?:省|自治区|市|自治州|州|盟|县|区|旗)")
 _WORD = re.compile(r"\S+")
 _LABEL = re.compile(
     r"(?<![\u4e00-\u9fff])(?:(?:预算|决算|编制|填报|公开|预算主管|部门|单位)?(?:部门|单位)(?:（单位）)?(?:名称)?|编报单位|预算部门)"
@@ -87,7 +89,7 @@ def signatures(document: Document) -> Signature:
     votes: Counter[str] = Counter()
     for mention in mentions:
         votes[_key(mention.printed)] += mention.weight
-    key = max(votes, key=lambda k: (votes[k], len(k)))
+    key = _in_full(max(votes, key=lambda k: (votes[k], len(k))), mentions)
     own = [m for m in mentions if _key(m.printed) == key]
     best = max(own, key=lambda m: m.weight)
     codes = Counter(m.code for m in own if m.code)
@@ -100,6 +102,13 @@ def signatures(document: Document) -> Signature:
         best.span,
         tuple(f for f in forms if f != name),
     )
+
+
+def _in_full(key: str, mentions: list[Mention]) -> str:
+    """The name with the region before it that a title or a label prints and sentences leave out."""
+    longer = {_key(m.printed) for m in mentions if m.weight >= _TITLED}
+    whole = [k for k in longer if k.endswith(key) and _REGION_BEFORE.fullmatch(k[: -len(key)])]
+    return max(whole, key=len, default=key)
 
 
 def _key(printed: str) -> str:

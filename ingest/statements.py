@@ -93,7 +93,9 @@ class Statements:
             self._before, self.sentence = self.sentence, sentence.span()
             if self._compares_whole(sentence[0]):
                 self.topic = self.whole
-            self.against, self.year, self.whole, self.parent = None, None, "", ""
+            if not sentence[0].lstrip().startswith("其中"):
+                self.against = None
+            self.year, self.whole, self.parent = None, "", ""
             self.scope, self.involved = ("", ""), ""
             first = at
             while at < len(found) and found[at].start < sentence.end():
@@ -111,7 +113,9 @@ class Statements:
 
     def _read_sentence(self, inside: Sequence[Quantity]) -> None:
         text, (last, end) = self.paragraph.folded, self.sentence
+        outer: list[tuple[str, str, Phase | None]] = []
         for figure in inside:
+            self._pass_brackets(text[last : figure.start], outer)
             clauses = CLAUSE.split(text[last : figure.start])
             self._pass_clauses(clauses[:-1], last)
             left = clauses[-1]
@@ -125,6 +129,18 @@ class Statements:
             last = figure.end
         if inside or self.stated:
             self._pass_clauses(CLAUSE.split(text[last:end]), last)
+
+    def _pass_brackets(self, between: str, outer: list[tuple[str, str, Phase | None]]) -> None:
+        """What stands in a bracket is no topic after it: ``收入400元（含学费0元），占9%``."""
+        opened = 0
+        for mark in between:
+            if mark == "（":
+                opened += 1
+            elif mark == "）" and opened:
+                opened -= 1
+            elif mark == "）" and outer:
+                self.topic, self.topic_unit, self.topic_phase = outer.pop()
+        outer += [(self.topic, self.topic_unit, self.topic_phase)] * opened
 
     def _pass_clauses(self, clauses: Sequence[str], at: int) -> None:
         """Clauses without a figure: they compare, say that nothing changed, or name what changes."""

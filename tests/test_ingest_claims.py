@@ -408,3 +408,45 @@ def test_a_list_of_names_opens_no_sections() -> None:
 def test_a_count_of_units_below() -> None:
     found = claims("部门预算包括局机关本级预算和下属3个二级预算单位的预算。", BUDGET)
     assert said(found) == [("下属二级预算单位", "3", "个", None)]
+
+
+def test_what_stands_in_brackets_is_no_topic_after_them() -> None:
+    found = claims(
+        "收入合计1000.00万元。其中：事业收入400.00万元（含教育收费30.00万元），占总收入的40.00%。"
+    )
+    assert said(found)[1:] == [
+        ("事业收入", "400.00", "万元", None),
+        ("教育收费", "30.00", "万元", None),
+        ("事业收入占总收入", "40.00", "%", "share"),
+    ]
+
+
+def test_parts_in_a_sentence_of_their_own_are_compared_as_the_whole_is() -> None:
+    found = claims(
+        "与上年相比，收入合计增加30.00万元，增长8.20%。其中：财政拨款收入增加28.00万元；"
+        "其他收入增加2.00万元。主要原因是救助标准提高。"
+    )
+    assert [claim.measure for claim in found] == [
+        "收入合计比上年增加",
+        "收入合计比上年增长",
+        "财政拨款收入比上年增加",
+        "其他收入比上年增加",
+    ]
+    assert [claim.reason for claim in found] == ["主要原因是救助标准提高。"] * 2 + [None, None]
+
+
+def test_book_values_say_whose_they_are() -> None:
+    found = claims("处置车辆1辆，账面原值16.80万元；出租房屋120平方米，账面原值36.00万元。")
+    assert [claim.measure for claim in found] == [
+        "处置车辆",
+        "处置车辆账面原值",
+        "出租房屋",
+        "出租房屋账面原值",
+    ]
+
+
+def test_the_name_without_its_city_is_no_part_of_a_measure() -> None:
+    opening = FINAL.replace("松塔区教育局", "岚川市松塔区教育局")
+    found = claims("松塔区教育局2023年度收入合计10.00万元。\n" * 3, opening)
+    assert {claim.measure for claim in found} == {"收入合计"}
+    assert found[0].organization == "岚川市松塔区教育局"
