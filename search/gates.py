@@ -41,8 +41,12 @@ def refuse(question: Question) -> Draft | None:
 
 def _planned(question: Question, relative: Relative) -> bool:
     """Whether the year to come is only when something is to be improved: 明年打算怎么改."""
-    ahead = relative.word in ("明年", "后年") and question.kind is None and question.phase is None
-    return ahead and question.asks(Ask.REMEDY, Ask.METHOD, Ask.PROBLEM)
+    if relative.word not in ("明年", "后年"):
+        return False
+    if relative.start in question.positions(Ask.REMEDY):
+        return True  # 明年怎么办, whatever else is asked
+    open_question = question.kind is None and question.phase is None
+    return open_question and question.asks(Ask.METHOD, Ask.PROBLEM, Ask.REMEDY)
 
 
 def _vague_year(question: Question) -> Draft | None:

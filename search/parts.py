@@ -27,6 +27,11 @@ _ASKED = re.compile(
 _OF_SAME = re.compile(
     r"满分|分值|权重|目标|要求|指标|实际|做到|达到"
 )  # of what was asked before it
+_BASE = re.compile(
+    r"(?:比|较|同|与|和|跟)(?P<of>上一?年度?|去年|前一年|\d{2,4}年|(?:年初|全年|调整)?预算数?)(?:相比|比)?"
+)
+_OF_BASE = re.compile(r"完成了?(?:年初|全年|调整)?(?:预算)?的?")
+_PERCENT = re.compile(r"幅|百分|%|率")
 _COUNTS = re.compile(r"(?:多少|几)(?:个|家|名|位|批|组)")
 _WHY = re.compile(
     r"(?:是|主要)?(?:为什么|为啥|为何|因为什么|什么原因|啥原因|原因(?:是|呢)|怎么回事|咋回事)"
@@ -55,6 +60,7 @@ class Part:
 
     said: str
     readings: tuple[str, ...]
+    worded: bool = False  # it has words that ask: 有什么问题
 
     @property
     def asks(self) -> bool:
@@ -72,10 +78,11 @@ def parts(question: Question) -> list[Part]:
     head = understand(said[0], question.known)
     if not head.bodies and question.bodies:
         return []
-    found = [Part(said[0], (said[0],))]
+    found = [Part(said[0], (said[0],), bool(head.asked))]
     for piece in said[1:]:
         readings = _readings(head, _LINKS.sub("", piece), question.known)
-        found.append(Part(piece, readings))
+        worded = bool(understand(piece, question.known).asked)
+        found.append(Part(piece, readings, worded))
     return found
 
 
@@ -136,12 +143,14 @@ def _readings(head: Question, piece: str, known: Catalogue) -> tuple[str, ...]:
     own = bool(part.measures) or bool(part.leftover(asking))
     if not own and _WHY.match(piece):
         return (f"{_ASKED.sub('', head.text)}{piece}",)
+    compared = _compared(head, piece)
     if not own:
         topic = topic_of(head)
         bare = _ASKED.sub("", topic)
         other = _ASKED.search(piece) and _COUNTS.search(topic)  # 几个团几个人: not 几个团的几个人
         topics = dict.fromkeys((bare, topic) if other else (topic, bare))
-        return tuple(f"{before}{t}{of}{piece}" for t in topics for of in ("的", ""))
+        same = (f"{before}{t}{of}{piece}" for t in topics for of in ("的", ""))
+        return (*(f"{before}{each}" for each in compared), *same)
     found: list[str] = []
     measure = _measure(head)
     if measure and part.asks(Ask.SHARE) and len(part.measures) < 2:
@@ -152,6 +161,8 @@ def _readings(head: Question, piece: str, known: Catalogue) -> tuple[str, ...]:
     if not part.measures and not part.bodies:
         found += [f"{before}{topic}{piece}" for topic in _beginnings(head)]
     found += [f"{before}{piece}", f"{before}{measure}{piece}"]
+    if "项目" in head.folded and "项目" not in piece:
+        found.append(f"{before}项目{piece}")
     return tuple(dict.fromkeys(found))
 
 
@@ -161,6 +172,23 @@ def _beginnings(head: Question) -> list[str]:
     words = head.known_words(fold(topic))
     ends = [topic.find(word) + len(word) for word in words[:-1] if word in topic]
     return [topic[:end] for end in sorted(set(ends), reverse=True)][:_CONTEXTS]
+
+
+def _compared(head: Question, piece: str) -> list[str]:
+    """A part that goes on about the change which the first one asks for: 比上年增加多少，增幅多大."""
+    base = _BASE.search(head.text)
+    what = head.text[: base.start()] if base else ""
+    for mention in head.bodies:
+        what = what.replace(head.said(min(mention.span), mention.end), "")
+    for year in head.years:
+        what = what.replace(head.said(year.start, year.end), "")
+    if base is None or not what:
+        return []
+    if _OF_BASE.search(piece) and "预算" in base[0]:
+        return [f"{what}完成{base['of']}的{_OF_BASE.sub('', piece)}"]
+    if _PERCENT.search(piece):
+        return [f"{what}{base[0]}{piece}", f"{what}{base[0]}增长{piece}"]
+    return []
 
 
 def before_of(head: Question, part: Question) -> str:
@@ -216,8 +244,11 @@ def together(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> Draft:
     if whole.answered:
         complete = len(answered) == len(drafts) and all(d.value is not None for d in drafts)
         complete = complete and all(part.asks for part, _ in found)
-        told = all(_figure(d) in whole.text for d in drafts)
-        if told or not (complete or _with_its_reason(found)):
+        if all(_told(d, whole) for d in drafts):
+            return whole
+        one_of_them = all(d.answered for d in drafts) and whole.text in (d.text for d in drafts)
+        one_of_them = one_of_them and all(part.asks or part.worded for part, _ in found)
+        if not (complete or one_of_them or _with_its_reason(found)):
             return whole
     elif not drafts[0].answered:
         return whole
@@ -233,6 +264,12 @@ def _with_its_reason(found: Sequence[tuple[Part, Draft]]) -> bool:
     return all(draft.answered for _, draft in found) and any(
         _WHY.match(_LINKS.sub("", part.said)) for part, _ in found[1:]
     )
+
+
+def _told(draft: Draft, whole: Draft) -> bool:
+    """Whether the whole question's answer has a part's figure, from the place it was read."""
+    same = not draft.citations or not set(draft.citations).isdisjoint(whole.citations)
+    return same and _figure(draft) in whole.text
 
 
 def _figure(draft: Draft) -> str:

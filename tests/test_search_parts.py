@@ -89,3 +89,26 @@ def test_a_later_part_is_first_read_with_what_the_first_is_about() -> None:
     found = parts(understand("小微河道清淤长多少米，巡查几次", catalogue(sample_release())))
     assert found[1].readings[-1] == "巡查几次"
     assert found[1].readings[0].startswith("小微河道")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("水务局2023年决算支出比上年涨了多少，涨幅多大", ("159.92万元", "18.4%")),
+        ("公厕提标改造2024年花了多少，有啥毛病", ("64.66万元", "前期论证偏粗")),
+    ],
+)
+def test_what_goes_on_about_the_first_part_is_answered(text: str, told: tuple[str, ...]) -> None:
+    given = answer(sample_release(), text)
+    assert all(each in given.answer for each in told), given.answer
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("泵站机电更新2024年按时做完了吗", "实际完成值100%"),
+        ("小微河道清淤整治2024年扣分扣在哪一项", "分值10，得分8"),
+    ],
+)
+def test_time_and_lost_points_are_told_by_indicators(text: str, told: str) -> None:
+    assert told in answer(sample_release(), text).answer

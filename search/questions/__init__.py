@@ -12,6 +12,7 @@ from search.questions import (
     change,
     comparison,
     composition,
+    counted,
     definition,
     duty,
     duty_holder,
@@ -78,5 +79,5 @@ TYPES: tuple[QuestionType, ...] = (
     duty_holder.drafts,
     usage.drafts,
 )
-FALLBACKS: tuple[QuestionType, ...] = (passage.drafts,)
+FALLBACKS: tuple[QuestionType, ...] = (passage.drafts, counted.drafts)
 """Asked only where no type above explains the whole question."""

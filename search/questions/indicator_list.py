@@ -22,7 +22,11 @@ _MISSED = re.compile(
     r"(?:没有?|未)(?:能)?(?:按期|按时|如期|全部)?(?:完成|达标|达到|达成|实现)|完成不了|不达标|低于(?:指标值|目标)|没做到|(?:没|未)达"
 )
 _LOST = re.compile(
-    r"扣(?:了)?分|(?:没有?|未|没得|没拿)(?:到)?(?:得)?满分|丢分|得分(?:低于|不到|不满)"
+    r"扣(?:了)?分|(?:得|失|丢)?分?(?:扣|丢|失)(?:在|掉)|(?:没有?|未|没得|没拿)(?:到)?(?:得)?满分|丢分|得分(?:低于|不到|不满)"
+)
+_WHICH = re.compile(r"哪|什么地方")
+_IN_TIME = re.compile(
+    r"(?:按时|按期|如期|及时|准时)(?:[\u4e00-\u9fff]{0,4}?(?:完成|[做办弄干搞]完|到位|交付|完工|发放|缴纳|开展|支付))?了?"
 )
 _LOW = re.compile(
     r"(?:只|才)(?:有|得|拿)?了?\d+(?:\.\d+)?(?:分|$)|(?:得分|分数)(?:这么|那么|比较|偏)*低"
@@ -51,7 +55,11 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     chosen = choose(question)
     if chosen:
         names = {n.record: n.name for c in chosen[:1] for n in c.names}
-        reports = sorted({n.report for c in chosen[:1] for n in c.names})
+        known = question.known.reports
+        reports = sorted(
+            {n.report for c in chosen[:1] for n in c.names},
+            key=lambda r: (known[r].kind != _kind(question), r),
+        )
         positions = chosen[0].positions
         owner = chosen[0].name
     elif len(question.scope) == 1:
@@ -99,18 +107,34 @@ def _condition(
             found = on_basis(match["basis"]), f"确定依据为“{match['basis']}”的指标", match
         elif match := _LEVEL.search(folded):
             found = of_level(match["level"]), f"{match['level']}指标", match
-    if (
-        found is None
-        and not question.asks(Ask.REASON)
-        and (match := _SATISFIED.search(folded))
-        and question.scope
-        and not choose(question)
-    ):
-        found = of_level("满意"), "满意度指标", match
+    found = found or _of_time_or_loss(question) or _of_satisfaction(question)
     if found is None:
         return None
-    words = {i for m in _WORDS.finditer(folded) for i in range(m.start(), m.end())}
-    return found[0], found[1], frozenset(words | set(range(found[2].start(), found[2].end())))
+    said = (m for pattern in (_WORDS, found[2].re) for m in pattern.finditer(folded))
+    words = {i for m in said for i in range(m.start(), m.end())}
+    return found[0], found[1], frozenset(words)
+
+
+_Condition = tuple[Callable[[Indicator], bool], str, re.Match[str]]
+
+
+def _of_time_or_loss(question: Question) -> _Condition | None:
+    """Of the project named: whether it was done in time, where it lost points."""
+    if question.asks(Ask.REASON) or not choose(question):
+        return None
+    if question.asks(Ask.YESNO) and (match := _IN_TIME.search(question.folded)):
+        return of_level("时效"), "时效指标", match
+    if (match := _LOST.search(question.folded)) and _WHICH.search(question.folded):
+        return lost_points, "未得满分的指标", match
+    return None
+
+
+def _of_satisfaction(question: Question) -> _Condition | None:
+    """Of all projects of an organization: how satisfied those are whom they serve."""
+    if question.asks(Ask.REASON) or not question.scope or choose(question):
+        return None
+    match = _SATISFIED.search(question.folded)
+    return (of_level("满意"), "满意度指标", match) if match else None
 
 
 def _draft(

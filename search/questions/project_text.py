@@ -84,11 +84,17 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterato
     rank = 60.0 + 16.0 * chosen.mention.coverage + (2.0 if noun else 0.0)
     rank -= 8.0 if asks_when(question.folded) else 0.0  # rather an indicator that says when
     told: list[tuple[str, Draft]] = []
-    for owner in dict.fromkeys(record.owner for record, _ in found):
-        own = [pair for pair in found if pair[0].owner == owner]
+    owners = {record.owner: _department(question, record.owner) for record, _ in found}
+    for owner in dict.fromkeys(owners.values()):
+        own = [pair for pair in found if owners[pair[0].owner] == owner]
         if (draft := _best_text(question, release, own, (words, must, noun), rank)) is not None:
             told.append((owner, draft))
     yield from _of_owners(question, told)
+
+
+def _department(question: Question, owner: str) -> str:
+    """The organization at the top of those that one belongs to."""
+    return [owner, *question.known.above(owner)][-1]
 
 
 def _best_text(

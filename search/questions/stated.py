@@ -184,6 +184,7 @@ def _row_fits(question: Question, body: Body, f: Figure) -> bool:
 
 def _claims(question: Question, release: Release, body: Body, words: list[str]) -> Iterator[Draft]:
     year = the_year(question, body)
+    found: list[tuple[Claim, tuple[float, tuple[str, ...]]]] = []
     for claim in claims(release, body.iri):
         if (
             claim.change
@@ -197,6 +198,10 @@ def _claims(question: Question, release: Release, body: Body, words: list[str]) 
             continue
         fit = _fit(question, claim.measure, claim.section + _item_of(claim), words)
         if fit is not None and counts_as(question.kind, claim.unit):
+            found.append((claim, fit))
+    named = {fold_label(claim.measure) for claim, _ in found}
+    for claim, fit in found:
+        if not _of_a_part(question, fold_label(claim.measure), named):
             yield _of_claim(question, release, body, claim, fit)
 
 
@@ -218,6 +223,12 @@ def _scores(question: Question, release: Release, body: Body) -> Iterator[Draft]
     said = [c for c in found if overlap(fold(_TIME.sub("", c.measure)), question.folded) >= _SPOKEN]
     if said and len({c.value for c in said}) == 1:
         yield _of_claim(question, release, body, said[0], (0.0, ()))
+
+
+def _of_a_part(question: Question, label: str, named: set[str]) -> bool:
+    """Whether the question says more than a label, as another does: 其他用车 where 在用 is asked for."""
+    longer = (other.removeprefix(label) for other in named if other.startswith(label))
+    return any(len(more) > 1 and more in question.folded for more in longer)
 
 
 def _of_another_subject(question: Question, claim: Claim) -> bool:

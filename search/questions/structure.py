@@ -177,6 +177,7 @@ def _belonging(question: Question, release: Release, body: Body) -> Draft | None
             units = [b for b in units if "行政" not in b.nature] or units
         if (
             question.asks(Ask.COUNT)
+            and not question.asks(Ask.LIST)
             and stated is not None
             and "下属" not in question.folded.replace("下属有", "")
         ):

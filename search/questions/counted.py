@@ -1,0 +1,132 @@
+"""A number that a sentence counts, in digits or in characters: 车辆报废两台, 11辆待处置."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from graph.release import Release
+from search.asks import Ask
+from search.drafts import Draft
+from search.evidence import Place, cite, sentences
+from search.matching import stands_near
+from search.money import counts_as
+from search.question import Question
+from search.retrieve import Hit, retrieve
+from search.wording import alike, fold
+
+EXAMPLES = ("水务局2024年报废了几辆车", "水务局无偿划转的设备有几台")
+_NUMBER = re.compile(
+    r"(?P<n>\d[\d,，]*(?:\.\d+)?|[一二两三四五六七八九十百]+)\s*(?P<unit>人次|批次|台套|平方米|公里|"
+    r"[个次人家名位辆台批项件条套期场组天亩册本篇份座间处所户起])(?![月百千万亿级])"
+)
+_CLAUSE = re.compile(r"[^，,；;：:]+[，,；;：:]?")
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
+_DEPTH = 8
+_BUSY = (
+    Ask.SUM, Ask.DIFFERENCE, Ask.RATIO, Ask.GROWTH, Ask.CHANGE, Ask.SHARE, Ask.COMPLETION, Ask.REASON,
+    Ask.MOST, Ask.LEAST, Ask.TARGET, Ask.CEILING, Ask.SCORE, Ask.RATE,
+)  # fmt: skip
+_OPEN = ("money", "percent", "duration", "分")
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A number with the clauses that say what it counts, and the sentence up to them."""
+
+    value: Decimal
+    unit: str
+    own: str
+    before: str
+    place: Place
+    hit: Hit
+
+
+def drafts(question: Question, release: Release) -> Iterator[Draft]:
+    """The one number whose clause has the words of the question; none where two fit alike."""
+    if question.kind is None or question.kind in _OPEN or question.asks(*_BUSY):
+        return
+    words = question.leftover(question.positions(Ask.ACTUAL, Ask.YESNO, Ask.COUNT))
+    if len(question.scope) != 1 or not any(len(w) > 1 for w in words):
+        return
+    years, known = {y.value for y in question.years}, question.known.reports
+    reports = [r for r in question.report_ids() if not years or known[r].year in years]
+    hits = retrieve(release, question.text, _DEPTH, report_ids=reports, kinds=("narrative",))
+    rated = [
+        (own, each) for hit in hits for each in _counted(release, question.kind, hit)
+        if (own := _fit(words, each)) is not None
+    ]  # fmt: skip
+    most = max((own for own, _ in rated), default=0)
+    best = [each for own, each in rated if own == most]
+    if not best or len({(each.value, each.unit) for each in best}) > 1:
+        return
+    yield _draft(question, release, best[0])
+
+
+def _fit(words: list[str], each: _Counted) -> int | None:
+    """How many of the words the number's own clauses have; None where one stands nowhere in the sentence,
+    or no word of more than one character in the clauses."""
+    own = [w for w in words if _says(w, each.own)]
+    rest = [w for w in words if w not in own]
+    told = all(_says(w, each.before) for w in rest) and any(len(w) > 1 for w in own)
+    return len(own) if told else None
+
+
+def _says(word: str, text: str) -> bool:
+    return any(same in text for same in alike(word)) or (
+        len(word) > 1 and stands_near(word, text, 2)
+    )
+
+
+def _counted(release: Release, kind: str, hit: Hit) -> Iterator[_Counted]:
+    """The numbers of a passage that are of the kind asked for, one a clause."""
+    source = release.text(hit.report)
+    for start, end in sentences(source, hit.start, hit.end, "。！？"):
+        clauses = [(m.start(), m.end()) for m in _CLAUSE.finditer(source[start:end])]
+        found = [
+            [m for m in _NUMBER.finditer("".join(source[start + s : start + e].split())) if counts_as(kind, m["unit"])]
+            for s, e in clauses
+        ]  # fmt: skip
+        for i, numbers in enumerate(found):
+            if len(numbers) != 1:
+                continue
+            last = i + 1
+            while (
+                last < len(clauses)
+                and not found[last]
+                and source[start + clauses[last - 1][1] - 1] not in ";；"
+            ):
+                last += 1
+            begin, stop = start + clauses[i][0], start + clauses[last - 1][1]
+            yield _Counted(
+                _value(numbers[0]["n"]), numbers[0]["unit"], fold(source[begin:stop]),
+                fold(source[start:begin]), Place(hit.report, begin, stop, hit.page, hit.iri), hit,
+            )  # fmt: skip
+
+
+def _value(written: str) -> Decimal:
+    """A number in digits, or in characters up to the hundreds."""
+    if written[0].isdigit():
+        return Decimal(re.sub(r"[,，]", "", written))
+    value = digit = 0
+    for character in written:
+        if character in "十百":
+            value += (digit or 1) * (10 if character == "十" else 100)
+            digit = 0
+        else:
+            digit = _DIGITS[character]
+    return Decimal(value + digit)
+
+
+def _draft(question: Question, release: Release, each: _Counted) -> Draft:
+    info = question.known.reports[each.hit.report]
+    owner = question.known.bodies[info.organization].name
+    citation = cite(release, each.place)
+    said = "".join(citation.quote.split()).rstrip("，,；;。")
+    section = each.hit.section.rpartition(" / ")[2]
+    return Draft(
+        f"{owner}{info.year}年报告“{section}”中写道：{said}。", 40.0, (citation,), each.value,
+        each.unit, None, {"organization": owner, "fiscal_year": info.year, "measure": section},
+    )  # fmt: skip

@@ -1,0 +1,69 @@
+"""Numbers that only a sentence counts, in digits and in characters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graph.release import Release, Store
+from ingest.report import read_report
+from search.answer import answer
+from search.index import build_step
+
+TEXT = """2023 年度部门决算公开文本
+
+部门名称：岚川市青禾区水务局（部门）
+
+第三部分 2023 年度部门决算情况说明
+
+一、收入支出决算总体情况说明
+
+本部门 2023 年度收、支总计（含结转和结余）1083.87 万元。与 2022 年度决算相比，收支各增加 159.92 万元，增长 17.3%。
+
+二、收入决算情况说明
+
+本部门 2023 年度本年收入合计 1083.87 万元，其中：财政拨款收入 1083.87 万元，占 100.0%。
+
+三、支出决算情况说明
+
+本部门 2023 年度本年支出合计 1083.87 万元，其中：基本支出 700.00 万元，占 64.6%；项目支出 383.87 万元，占 35.4%。
+
+八、国有资产占用情况说明
+
+截至 2023 年 12 月 31 日，本部门共有车辆 12 辆，比上年减少 3 辆，主要是本年度车辆报废两台，无偿划转十一台。其
+中，其他用车 12 辆，其他用车主要是 4 辆在用，为保障防汛巡查的车辆；
+5 辆为原乡镇水管站移交车辆，无牌照，待处置；3 辆为早年购入车辆，已无手续。
+"""
+
+
+@pytest.fixture(scope="module")
+def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    folder: Path = tmp_path_factory.mktemp("counted")
+    (folder / "assets.txt").write_text(TEXT, encoding="utf-8")
+    facts = [read_report(folder / "assets.txt")]
+    return Store(folder / "store").build(facts, steps=[build_step])
+
+
+@pytest.mark.parametrize(
+    ("asked", "value", "unit"),
+    [
+        ("水务局2023年报废了几台车", "2", "台"),
+        ("水务局2023年划转了多少台", "11", "台"),
+        ("水务局有几辆车待处置", "5", "辆"),
+        ("水务局原来水管站的车有几辆", "5", "辆"),
+        ("水务局没有手续的车几辆", "3", "辆"),
+        ("水务局其他用车里在用的有几辆", "4", "辆"),
+    ],
+)
+def test_the_number_is_that_of_the_clause_with_the_words(
+    release: Release, asked: str, value: str, unit: str
+) -> None:
+    given = answer(release, asked)
+    assert (given.value, given.unit) == (value, unit), given.answer
+    assert given.citations
+
+
+@pytest.mark.parametrize("asked", ["水务局2023年报废了几台电脑", "水务局2023年拍卖了几台车"])
+def test_a_word_that_no_clause_has_is_no_answer(release: Release, asked: str) -> None:
+    assert answer(release, asked).status == "not_found"
