@@ -7,10 +7,12 @@ from collections.abc import Iterable
 
 from graph.release import Release
 from search.cells import Wanted
-from search.drafts import Draft
+from search.drafts import Draft, money_text
 from search.evidence import Place, cite
+from search.figures import PHASE_ORDER
 from search.queries import Query, node
 from search.question import Question
+from search.rows import figure_query, figures
 
 _WORDS = {
     "government_fund": "政府性?基金",
@@ -31,6 +33,15 @@ SELECT ?report ?title WHERE { ?report a caipu:Report ; caipu:organization ?organ
   OPTIONAL { ?report dcterms:title ?title } }
 """
 _RANK = 56.0
+_WHOLE = ("three_public", "total", "subtotal")
+_NEAR = 1500  # characters of a table around its total
+_LINES = {
+    "abroad": "因公出国",
+    "vehicles": "公务用车购置及运",
+    "vehicle_purchase": "公务用车购置费",
+    "vehicle_running": "公务用车运[行维]",
+    "reception": "公务[接招]待费",
+}
 
 
 def declared_nil(
@@ -60,3 +71,33 @@ def declared_nil(
             interpretation=meaning, leftover=tuple(leftover),
         )  # fmt: skip
     return None
+
+
+def left_blank(
+    question: Question, release: Release, sought: Wanted, leftover: Iterable[str]
+) -> Draft | None:
+    """That the table of the three public expenses has a line for it with no amount: blank is not zero."""
+    measure = next((m for m in sought.measures if m.key in _LINES), None)
+    if measure is None:
+        return None
+    query = figure_query(sought.body.iri, "table", "three_public")
+    kept = [
+        f for f in figures(release, query)
+        if sought.year in (None, f.year) and (sought.phase is None or f.phase in PHASE_ORDER[sought.phase])
+    ]  # fmt: skip
+    whole = next((f for f in kept if f.column_key in _WHOLE and f.row_key in ("", *_WHOLE)), None)
+    if whole is None or any(measure.key in (f.row_key, f.column_key) for f in kept):
+        return None
+    around = release.text(whole.report)[max(0, whole.place.start - _NEAR) : whole.place.end + _NEAR]
+    if not re.search(_LINES[measure.key], "".join(around.split())):
+        return None
+    shown = money_text(whole.printed, whole.unit, whole.yuan, None)[0]
+    text = (
+        f"{sought.body.name}{whole.year}年的“三公”经费表列有{measure.name}一项，但没有填金额（空白）；"
+        f"“三公”经费合计{shown}。"
+    )
+    meaning: dict[str, object] = {
+        "organization": sought.body.name, "fiscal_year": whole.year, "measure": measure.name,
+    }  # fmt: skip
+    cited = (cite(release, whole.place, whole.label_place),)
+    return Draft(text, _RANK, cited, query=query, interpretation=meaning, leftover=tuple(leftover))

@@ -9,6 +9,7 @@ from search.drafts import Draft
 from search.question import Question
 from search.questions import (
     basis,
+    both_reports,
     change,
     comparison,
     composition,
@@ -54,6 +55,7 @@ TYPES: tuple[QuestionType, ...] = (
     listing.drafts,
     item_list.drafts,
     project_totals.drafts,
+    both_reports.drafts,
     purchase.drafts,
     self_review.drafts,
     ranking.drafts,

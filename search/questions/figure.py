@@ -13,7 +13,7 @@ from search.composing import figure_draft, missing_draft, several, wanted_for
 from search.drafts import Draft
 from search.figures import Found, Missing, find
 from search.money import counts_as
-from search.nil import declared_nil
+from search.nil import declared_nil, left_blank
 from search.projects import names_project
 from search.purchases import asks_what
 from search.question import Question
@@ -51,7 +51,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         outcome = find(release, question.known, each)
         if isinstance(outcome, Missing):
             instead = [
-                way(question, release, each, leftover) for way in (year_before, declared_nil)
+                way(question, release, each, leftover)
+                for way in (year_before, declared_nil, left_blank)
             ]
             yield from (draft for draft in instead if draft is not None)
             missing.append(missing_draft(question, each, outcome, leftover))

@@ -30,7 +30,7 @@ _ASKS = (
     Ask.METHOD, Ask.PURPOSE, Ask.DUTY, Ask.REASON, Ask.LIST, Ask.PROBLEM, Ask.REMEDY, Ask.DEFINITION,
     Ask.GOAL, Ask.YESNO,
 )  # fmt: skip
-_VALUES = (Ask.RATE, Ask.COUNT, Ask.CEILING, Ask.SHARE, Ask.GROWTH, Ask.CODE, Ask.WHO)
+_VALUES = (Ask.COUNT, Ask.CEILING, Ask.SHARE, Ask.GROWTH, Ask.CODE, Ask.WHO)
 _WHEN = re.compile(r"哪一?年|什么时[候间]|何时|几月|哪天|啥时候|几号|多会儿")
 _DATE = re.compile(r"\d{2,4}年|\d{1,2}月|底前|截至")
 _CAUSE = re.compile(r"原因|由于|因为|因此|导致|造成|故|影响|主要(?:是|为)|因[^公素]")
@@ -62,7 +62,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if not classes and (
         question.kind is not None
         or re.search(r"多少|几(?!乎)", question.folded)
-        or question.asks(*_VALUES)
+        or question.asks(*_VALUES, *(() if question.asks(Ask.METHOD) else (Ask.RATE,)))
         or (question.asks(Ask.SCORE) and "什么" not in question.folded)
         or (question.asks(Ask.YESNO) and _EQUAL.search(question.folded))
         or (question.asks(Ask.GOAL) and "项目" in question.folded)
@@ -100,7 +100,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         if all(word in fold(r.snippet.text) for word in needed)
         and (not dated or _DATE.search(r.snippet.text))
         and (not classes or _classifies(fold(r.snippet.text), must))
-        and (must or bare or _shared(question.folded, _heading(r.snippet.kind)))
+        and (must or bare or _shared(question.said_beside_names(), _heading(r.snippet.kind)))
         and _explains(question, r.snippet.text)
         and (not question.asks(Ask.PROBLEM) or (_FOUND if bare else _TROUBLE).search(r.snippet.text))
     ]  # fmt: skip

@@ -11,11 +11,13 @@ from search.asks import Ask
 from search.catalogue import ReportInfo
 from search.drafts import Draft, listed
 from search.evidence import Citation, cite
+from search.matching import overlap
 from search.money import convert, plain
 from search.projects import Chosen, choose
 from search.purchases import Purchase, asks_what, purchase_query, purchases
 from search.question import Question
 from search.questions.listing import reports_of
+from search.wording import fold
 
 EXAMPLES = ("水务局2024年政府采购要买什么", "水务局哪些项目要政府采购", "泵站更新的采购单价是多少")
 _BUYING = re.compile(r"政府采购|采购|购置|购买|买")
@@ -38,12 +40,18 @@ _FIELDS: tuple[tuple[re.Pattern[str], str], ...] = (
 _WORDS = re.compile(
     r"政府采购|采购|购置|购买|买|项目|单价|数量|目录|序号|编码|物品|东西|品目|清单|明细|金额|预算|资金|列入|需要?|要|安排|走|实行|价格|内容"
 )
+_CATALOGUE = re.compile(r"(?<![a-z0-9])[abc]\d{4,8}(?!\d)")
+_SCOPE = 40  # reports whose lines are looked through
+_THING = 0.5  # of a thing's name that must be said
 _ASKS = (Ask.LIST, Ask.COUNT, Ask.CODE, Ask.YESNO, Ask.PURPOSE, Ask.ACTUAL, Ask.TARGET, Ask.SUM)
 
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The lines of the procurement table, of the project named or of the whole report."""
     folded = question.folded
+    if code := _CATALOGUE.search(folded):
+        yield from _of_code(question, release, code)
+        return
     field = next((name for pattern, name in _FIELDS if pattern.search(folded)), "")
     if not _BUYING.search(folded) or not (field or asks_what(folded)):
         return
@@ -51,6 +59,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     for chosen in choose(question):
         yield from _of_project(question, release, chosen, field)
+    if field:
+        yield from _of_thing(question, release, field)
     if question.scope and asks_what(folded):
         yield from _of_report(question, release)
 
@@ -79,6 +89,51 @@ def _of_project(
             {"project": name.name, "fiscal_year": name.year, "measure": f"政府采购{field}"}, left,
         )  # fmt: skip
         return
+
+
+def _of_thing(question: Question, release: Release, field: str) -> Iterator[Draft]:
+    """The lines that buy what the question names, where all of them are of one name and report."""
+    found = [
+        (p, overlap(fold(p.name.removeprefix("其他")), question.folded))
+        for report in sorted(question.report_ids())[:_SCOPE] if _of_years(question, report)
+        for p in purchases(release, report)
+    ]  # fmt: skip
+    best = max((said for _, said in found), default=0.0)
+    kept = [p for p, said in found if said == best]
+    if best < _THING or len({(p.name, p.year) for p in kept}) > 1:
+        return
+    left = question.leftover(_explained(question) | question.measure_positions, kept[0].name)
+    value, unit = _value(question, kept, field)
+    yield _told_all(question, release, kept, f"政府采购{field}", (value, unit), left)
+
+
+def _of_code(question: Question, release: Release, code: re.Match[str]) -> Iterator[Draft]:
+    """What is bought under a number of the procurement catalogue."""
+    reports = [r for r in sorted(question.report_ids())[:_SCOPE] if _of_years(question, r)]
+    found = [p for r in reports for p in purchases(release, r) if fold(p.code) == code[0]]
+    for report in dict.fromkeys(p.place.report for p in found):
+        kept = [p for p in found if p.place.report == report]
+        left = question.leftover(_explained(question) | frozenset(range(*code.span())))
+        yield _told_all(question, release, kept, "政府采购目录序号", (None, None), left)
+
+
+def _of_years(question: Question, report: str) -> bool:
+    years = {y.value for y in question.years}
+    return not years or question.known.reports[report].year in years
+
+
+def _told_all(
+    question: Question, release: Release, kept: Sequence[Purchase], measure: str,
+    value: tuple[Decimal | None, str | None], left: Sequence[str],
+) -> Draft:  # fmt: skip
+    info = question.known.reports[kept[0].place.report]
+    owner = question.known.bodies[info.organization].name
+    told = listed([_told(p) for p in kept], "；")
+    return Draft(
+        f"{owner}{kept[0].year}年政府采购：{told}。", 68.0, _cited(release, kept), *value,
+        purchase_query(kept[0].place.report),
+        {"organization": owner, "fiscal_year": kept[0].year, "measure": measure}, tuple(left),
+    )  # fmt: skip
 
 
 def _value(

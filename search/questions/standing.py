@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.release import Release
+from search.arithmetic import total
 from search.asks import Ask
 from search.catalogue import Body
 from search.composing import citation, label_of, roles, wanted
 from search.drafts import PHASES, Draft, listed, money_text, refusal
 from search.figures import Found, Stated, find
 from search.measures import Measure, key_measure
+from search.operands import Operand, computed_text
 from search.question import Question
 
 EXAMPLES = (
@@ -25,7 +27,7 @@ _AMONG = re.compile(
 _ORDER = re.compile(
     r"从[高大多]到[低小少]|由[高大多]到[低小少]|从[低小少]到[高大多]|排(?:个|一下)?(?:序|名|名次)|排一?下|排列"
 )
-_WORDS = re.compile(r"最[多少高低大小]?|[里中间]|花钱|支出|花|用钱|数额?")
+_WORDS = re.compile(r"最[多少高低大小]?|[里中间]|花钱|支出|收入|合计|花|用钱|数额?")
 _FEWEST = 3  # two organizations are compared, more are ranked
 
 
@@ -37,7 +39,11 @@ class _Standing:
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The organizations by one figure of each."""
-    asked = question.asks(Ask.MOST, Ask.LEAST, Ask.WHO) or _ORDER.search(question.folded)
+    ranked = question.asks(Ask.MOST, Ask.LEAST, Ask.WHO) or _ORDER.search(question.folded)
+    ends = (question.folded[m.start : m.end] for m in question.measures)
+    said = question.asks(Ask.SUM) or any(e.endswith(("合计", "总计", "总额")) for e in ends)
+    summed = said and not question.bodies and not question.asks(Ask.DIFFERENCE)
+    asked = ranked or summed
     bodies = _bodies(question)
     measures = _measures(question)
     if not asked or measures is None or len(bodies) < _FEWEST:
@@ -58,6 +64,10 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
             yield refusal(text, 60.0, [f"{y}年" for y in choices], leftover)
             return
     found = _standings(question, release, bodies, measures)
+    if summed and not ranked:
+        if len(found) > 1 and len(years) == 1:
+            yield _sum(question, release, found, len(bodies) - len(found), leftover)
+        return
     if len(found) >= _FEWEST or (len(found) > 1 and question.bodies):
         yield _draft(question, release, found, len(bodies) - len(found), leftover)
 
@@ -128,6 +138,40 @@ def _draft(
         text, 88.0, tuple(citation(release, s.stated) for s in found[:12]), value, unit, first.query,
         meaning, leftover,
     )  # fmt: skip
+
+
+def _sum(
+    question: Question, release: Release, found: list[_Standing], without: int,
+    leftover: tuple[str, ...],
+) -> Draft:  # fmt: skip
+    """All organizations together; what a department has in its own figure is not added again."""
+    all_iris = {s.body.iri for s in found}
+    apart = [s for s in found if not all_iris & set(question.known.above(s.body.iri))]
+    inside = [s for s in found if s not in apart]
+    operands = [Operand(s.body.name, s.body, s.stated) for s in apart]
+    worked_out, query = total(release, [o.term for o in operands])
+    amount, value, unit = computed_text(worked_out, operands, question.unit)
+    phases, years = ({s.stated.phase for s in found}, {s.stated.year for s in found})
+    said = listed(
+        [f"{s.body.name}{_amount(question, s.stated, years, phases)}" for s in apart[:12]]
+    )
+    said += "等" if len(apart) > 12 else ""
+    first = found[0].stated
+    phase = PHASES[first.phase] if len(phases) == 1 else ""
+    text = f"{first.year}年{phase}{label_of(first)}，{len(apart)}个单位合计{amount}：{said}。"
+    if inside:
+        names = listed([s.body.name for s in inside[:12]])
+        text += f"{names}的数已包含在其主管部门的汇总数内，没有重复相加。"
+    if len(phases) > 1:
+        text += "其中有预算也有决算，口径不同，仅供参考。"
+    if without:
+        text += f"另有{without}个单位没有这一项。"
+    meaning: dict[str, object] = {
+        "organization": None, "fiscal_year": first.year, "phase": first.phase,
+        "measure": f"{label_of(first)}合计",
+    }  # fmt: skip
+    cited = tuple(citation(release, s.stated) for s in apart[:12])
+    return Draft(text, 80.0, cited, value, unit, query, meaning, leftover)
 
 
 def _amount(question: Question, stated: Stated, years: set[int], phases: set[str]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from graph.release import Release
 from search.arithmetic import total
 from search.asks import Ask
-from search.composing import citation, interpretation
+from search.composing import citation, interpretation, label_of
 from search.drafts import PHASES, Draft, money_text, refusal
 from search.figures import Missing
 from search.operands import (
@@ -47,19 +47,55 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
             continue
         if way is by_body:
             operands = with_phases(operands)
-        leftover = question.leftover(question.measure_positions | explained_groups(question))
-        if inside := nested(operands):
-            part, whole = inside
-            yield refusal(
-                f"{part.name}已包含在{whole.name}之内，相加会重复计算；请只问其中一项。",
-                40.0,
-                leftover=leftover,
-            )
-            continue
-        yield _draft(question, release, operands, leftover, way is by_measure)
+        yield _of_operands(question, release, operands, way is by_measure)
     for pair in added(question, release):
         if of_one_unit((pair.first, pair.second)):
             yield _draft(question, release, [pair.first, pair.second], list(pair.leftover), True)
+
+
+def _of_operands(
+    question: Question, release: Release, operands: list[Operand], of_one: bool
+) -> Draft:
+    """Their sum, or why it would count money twice."""
+    leftover = question.leftover(question.measure_positions | explained_groups(question))
+    if below := _under_another(question, operands):
+        return _included(question, release, below, leftover)
+    if inside := nested(operands):
+        part, whole = inside
+        text = f"{part.name}已包含在{whole.name}之内，相加会重复计算；请只问其中一项。"
+        return refusal(text, 40.0, leftover=leftover)
+    return _draft(question, release, operands, leftover, of_one)
+
+
+def _under_another(question: Question, operands: list[Operand]) -> tuple[Operand, Operand] | None:
+    """An organization and the department above it, whose figure has that of the first in it."""
+    for unit in operands:
+        above = question.known.above(unit.body.iri)
+        for whole in operands:
+            same_time = (unit.stated.year, unit.stated.phase) == (
+                whole.stated.year,
+                whole.stated.phase,
+            )
+            if whole.body.iri in above and same_time:
+                return unit, whole
+    return None
+
+
+def _included(
+    question: Question, release: Release, pair: tuple[Operand, Operand], leftover: list[str]
+) -> Draft:
+    """That the figure of a unit is a part of its department's, where both are to be added up."""
+    unit, whole = pair
+    shown = [
+        money_text(o.stated.printed, o.stated.unit, o.stated.yuan, question.unit)[0] for o in pair
+    ]
+    text = (
+        f"{unit.body.name}是{whole.body.name}的下属单位，部门的数已汇总所属单位：{label_of(whole.stated)}"
+        f"{whole.body.name}{shown[1]}，其中{unit.body.name}{shown[0]}；两者相加会重复计算，合在一起就是{shown[1]}。"
+    )
+    cited = tuple(citation(release, o.stated) for o in pair)
+    meaning = interpretation(whole.body, whole.stated)
+    return Draft(text, 72.0, cited, interpretation=meaning, leftover=tuple(leftover))
 
 
 def _draft(
