@@ -18,8 +18,7 @@ from search.periods import asks_when
 from search.projects import choose, indicators_of
 from search.question import Question
 from search.snippets import Snippet, rate
-from search.tokens import segmenter
-from search.wording import alike, fold
+from search.wording import alike, fold, torn_words
 
 _LIMIT = re.compile(r"控制(?:数|金额|线|额|在(?:多少|几)[万元])|费(?:用)?上限")
 _BOUND_MONEY = re.compile(r"(?:经费|费用|资金|预算|钱)[^率度]*$")
@@ -341,7 +340,7 @@ def _leftover(question: Question, explained: frozenset[int], evidence: str) -> t
     idle |= {"企业", "单位"} if question.kind == "家" else set()  # whose counter it is
     idle |= _PUNCTUAL if "时效" in evidence else set()
     idle |= {"活动"} if question.kind in ("次", "场", "回", "期") else set()  # what is counted
-    torn = _torn(question, evidence)
+    torn = torn_words(question.folded, evidence)
     return tuple(
         w for w in left
         if not (len(w) > 1 and stands_near(w, evidence)) and w not in idle and w not in torn
@@ -354,12 +353,6 @@ def _bare_verb(question: Question) -> frozenset[str]:
         return frozenset()
     verb = _VERB.search(question.folded)
     return frozenset(verb["verb"]) if verb else frozenset()
-
-
-def _torn(question: Question, evidence: str) -> frozenset[str]:
-    """Characters of words of which the evidence has another of the same meaning: 公 of 公章 for 印章."""
-    words = segmenter().cut(question.folded)
-    return frozenset(c for w in words if any(s in evidence for s in alike(w)[1:]) for c in w)
 
 
 def of_kind(question: Question, close: list[Fit]) -> list[Fit]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search.catalogue import Body, Catalogue, ProjectName, abbreviated
 from search.measures import Mention
@@ -15,7 +15,7 @@ _TAIL = re.compile(r"[局委办厅处所院校室队会社馆站府心学道]")
 _KIND = re.compile(r"[省市区县旗州盟]")
 _REGION_KIND = re.compile(r"(?P<place>[\u3400-\u9fff]{2,4})(?:省|市|区|县|旗|州|盟)$")
 _ALONE = re.compile(
-    r"(?:区|市|县)?(?![\u3400-\u9fff]{0,8}?(?:[局委办厅院站馆镇乡村]|中心|街道|学校|政府))"
+    r"(?:区|市|县)?(?![\u3400-\u9fff]{0,8}?(?:[局委厅院站馆镇乡村]|办(?![公理事案学证结])|中心|街道|学校|政府))"
 )
 _GLUE = re.compile(r"^(?:的|那边|这边|那里|那个|这个|里|下属|所属|下面|那|这)*$")
 
@@ -211,6 +211,22 @@ def without_weak(found: list[Mention], folded: str, years: frozenset[int]) -> li
         )
         if not (weak and touches and len(found) > 1):
             kept.append(mention)
+    return kept
+
+
+def with_owners(found: list[Mention], folded: str) -> list[Mention]:
+    """Everyday words that only say whose the money is put to the official name behind them: 退休人员的退休费."""
+    kept: list[Mention] = []
+    for mention in found:
+        owner = kept[-1] if kept else None
+        if (
+            owner is not None
+            and owner.far >= max(2, mention.far)
+            and folded[owner.end : mention.start] == "的"
+            and folded[owner.end - 2 : owner.end] in ("人员", "职工", "干部", "员工")
+        ):
+            mention = replace(mention, start=kept.pop().start)
+        kept.append(mention)
     return kept
 
 

@@ -18,7 +18,14 @@ from search.asks import Ask, Asked, find_asks
 from search.catalogue import Body, Catalogue, ProjectName
 from search.enumerated import Seams, find_measures, seams_of
 from search.measures import Mention
-from search.mentions import BodyMention, ProjectMention, find_bodies, find_projects, without_weak
+from search.mentions import (
+    BodyMention,
+    ProjectMention,
+    find_bodies,
+    find_projects,
+    with_owners,
+    without_weak,
+)
 from search.money import UNIT_SAID, amounts, asked_unit, counter_spans, wanted_kind
 from search.periods import PhaseWord, Relative, Year, phases, relatives, years
 from search.wording import alike, colouring, content_words, fold, fold_with_origin
@@ -113,7 +120,8 @@ class Question:
     def measures(self) -> list[Mention]:
         hidden = self.named | self._year_positions
         found = find_measures(self.folded, self.known.measures, hidden, self._seams)
-        return without_weak(found, self.folded, self._year_positions)
+        found = without_weak(found, self.folded, self._year_positions)
+        return with_owners(found, self.folded)
 
     @cached_property
     def measure_positions(self) -> frozenset[int]:
@@ -141,6 +149,15 @@ class Question:
         """The organizations that the question is about, each once."""
         iris = dict.fromkeys(iri for mention in self.bodies for iri in mention.bodies)
         return tuple(self.known.bodies[iri] for iri in iris)
+
+    @cached_property
+    def _own_regions(self) -> frozenset[int]:
+        """Where a region of the one organization that is named is said apart from its name."""
+        if len(self.scope) != 1:
+            return frozenset()
+        forms = {form for r in self.scope[0].apart.regions for form in r.forms}
+        found = (m.span() for form in forms for m in re.finditer(re.escape(form), self.folded))
+        return frozenset(i for start, end in found for i in range(start, end))
 
     @cached_property
     def wants_own_level(self) -> bool:
@@ -193,7 +210,7 @@ class Question:
         self, explained: Iterable[int], evidence: str = "", light: bool = False
     ) -> list[str]:
         """Words with content that neither ``explained`` positions nor the evidence account for."""
-        taken = self.ground.union(explained)
+        taken = self.ground.union(explained, self._own_regions)
         words = [
             m[0] for m in _NARROWING.finditer(self.folded) if taken.isdisjoint(range(*m.span()))
         ]

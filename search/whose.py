@@ -23,8 +23,9 @@ def ask_whose(question: Question, best: Callable[[Question], Draft]) -> Draft | 
             found.append((body, draft))
         if len(found) == _MOST:
             break
-    if len(found) == 1:
-        return found[0][1]
+    projects = {draft.interpretation.get("project") or body.name for body, draft in found}
+    if len(projects) == 1:
+        return found[0][1]  # the only one, or all of one project that several reports tell of
     names = listed([body.name for body, _ in found])
     choices = [f"{body.name}{question.text}" for body, _ in found]
     return refusal(f"请说明是哪个单位的：{names}。", 0.0, choices) if found else None

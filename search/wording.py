@@ -120,3 +120,9 @@ def _groups() -> tuple[tuple[str, ...], ...]:
 def alike(word: str) -> tuple[str, ...]:
     """Words of the same meaning, ``word`` first."""
     return tuple(dict.fromkeys((word, *(w for group in _groups() if word in group for w in group))))
+
+
+def torn_words(folded: str, evidence: str) -> frozenset[str]:
+    """Characters of words of which the evidence has another of the same meaning: 公 of 公章 for 印章."""
+    words = segmenter().cut(folded)
+    return frozenset(c for w in words if any(s in evidence for s in alike(w)[1:]) for c in w)

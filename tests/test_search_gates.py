@@ -6,7 +6,9 @@ import pytest
 
 from graph.release import Release, Store
 from search.answer import answer
+from search.catalogue import catalogue
 from search.index import build_step
+from search.question import understand
 from tests.made_report import final
 
 PROSE = (
@@ -20,7 +22,10 @@ PROSE = (
     "四、预算绩效情况说明",
     "（一）整体绩效自评结果",
     "水务局2023年度整体支出预算总额126.00万元。发现的主要问题及原因：台账管理不规范，是由于人手不足。",
-    "（二）项目绩效自评结果",
+    "（二）预算绩效管理工作开展情况",
+    "水务局组织对2023年度一般公共预算项目支出全面开展绩效自评，二级项目3个，共涉及资金2.0400万元。"
+    "组织对0个政府性基金预算项目支出开展绩效自评，共涉及资金0万元。",
+    "（三）项目绩效自评结果",
     "闸门检修项目，项目2023年预算数44.00万元，决算数8.00万元。存在的主要问题为检修台账未归档，下一步要规划好物资管理。",
     "五、名词解释",
     "一、“三公”经费：指用财政拨款安排的因公出国（境）费、公务用车购置及运行费和公务接待费。"
@@ -43,7 +48,10 @@ THREE_PUBLIC = (
 def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
     store = Store(tmp_path_factory.mktemp("gates") / "store")
     told = "2023年度“三公”经费财政拨款支出预算为0.00万元，支出决算为0.40万元。"
-    facts = final(*PROSE[:6], "四、“三公”经费情况说明", told, *PROSE[6:], before=THREE_PUBLIC)
+    duties = ("第一部分 部门概况", "一、部门职责", "（一）负责防汛物资的储备、调运和转办。")
+    facts = final(
+        *PROSE[:6], "四、“三公”经费情况说明", told, *PROSE[6:], before=(*duties, *THREE_PUBLIC)
+    )
     return store.build([facts], steps=[build_step])
 
 
@@ -55,6 +63,11 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
         ("水务局项目款为什么只付了8万", "未及时支付项目款"),
         ("水务局台账管理存在哪些问题", "台账管理不规范"),
         ("公务接待费是指什么钱", "各类公务接待支出"),
+        ("水务局绩效自评涉及多少资金", "2.04万元"),
+        ("水务局绩效自评覆盖了多少资金", "2.04万元"),
+        ("2023年项目支出多少（水务局 青禾）", "项目支出为2.00万元"),
+        ("水务局23年支出降了几个点", "下降11.76%"),
+        ("防汛物资由谁转办", "水务局的职责"),
         ("水务局2023年三公经费的预算数", "写的是0.00万元，两处不一致"),
     ],
 )
@@ -75,6 +88,11 @@ def test_a_figure_that_no_sentence_has_or_nothing_named_gets_no_answer(
     office: Release, asked: str
 ) -> None:
     assert answer(office, asked).status != "answered"
+
+
+def test_whose_the_money_is_is_no_second_figure(office: Release) -> None:
+    asked = understand("水务局退休人员的退休费是多少", catalogue(office))
+    assert [one.key for m in asked.measures for one in m.measures] == ["30302"]
 
 
 def test_a_rounded_figure_is_the_same(office: Release) -> None:

@@ -24,7 +24,7 @@ from search.project_results import rate, score
 from search.projects import Chosen, choose, evidence_text, names_project, records_of, several
 from search.queries import Query
 from search.question import Question
-from search.wording import alike, fold
+from search.wording import alike, fold, torn_words
 
 EXAMPLES = (
     "河道清淤项目的执行数是多少",
@@ -82,7 +82,10 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterato
     rated = question.asks(Ask.RATE, Ask.COMPLETION, Ask.SCORE)
     evidence = fold(f"{record.name} {owner}") if rated else evidence_text(record, owner)
     left = question.leftover(chosen.positions | asked, evidence)
-    leftover = tuple(w for w in left if not (len(w) > 1 and stands_near(w, evidence)))
+    torn = torn_words(question.folded, fold(record.name))
+    leftover = tuple(
+        w for w in left if w not in torn and not (len(w) > 1 and stands_near(w, evidence))
+    )
     if question.asks(Ask.SCORE):  # 到底是95还是94
         scores = {plain(s) for s in (record.form_score, record.text_score) if s is not None}
         leftover = tuple(w for w in leftover if w not in scores)

@@ -52,7 +52,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if question.asks(Ask.SCORE):
         yield from _scores(question, release, question.scope[0])
         return
-    if question.kind is None and not _asks_value(question):
+    if question.kind is None and not asks_value(question):
         return
     if question.asks(Ask.SUM) and len(question.measures) > 1:
         return  # a sum, not one of its parts
@@ -66,7 +66,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     yield from _claims(question, release, body, words)
 
 
-def _asks_value(question: Question) -> bool:
+def asks_value(question: Question) -> bool:
     return bool(re.search(r"多少|几|[费额数金款资]$|资产$|经费|价值", question.folded)) or bool(
         question.phases
     )
@@ -194,7 +194,7 @@ def _claims(question: Question, release: Release, body: Body, words: list[str]) 
             continue
         if question.phase is not None and claim.phase not in PHASE_ORDER[question.phase]:
             continue
-        if _of_another_subject(question, claim):
+        if of_another_subject(question, claim):
             continue
         fit = _fit(question, claim.measure, claim.section + _item_of(claim), words)
         if fit is not None and counts_as(question.kind, claim.unit):
@@ -231,7 +231,7 @@ def _of_a_part(question: Question, label: str, named: set[str]) -> bool:
     return any(len(more) > 1 and more in question.folded for more in longer)
 
 
-def _of_another_subject(question: Question, claim: Claim) -> bool:
+def of_another_subject(question: Question, claim: Claim) -> bool:
     """Whether a sentence is of a subject of the lists that the question does not name: an item for its class."""
     said = mentions(question.known, claim.measure)
     deepest = max((m.depth for each in said for m in each.measures), default=0)

@@ -1,0 +1,123 @@
+"""A figure of prose whose own label says little: label, heading and sentence together have the question's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.release import Release
+from search.asks import Ask
+from search.catalogue import Body
+from search.composing import FUNDS, cite_clause, the_year
+from search.drafts import Draft, money_text
+from search.figures import OF_PROJECTS, PHASE_ORDER
+from search.matching import stands_near
+from search.money import counts_as, plain
+from search.performance import Record
+from search.projects import choose, indicators_of, records_of
+from search.prose import mentions
+from search.question import Question
+from search.questions.stated import asks_value, of_another_subject
+from search.rows import Claim, claim_query, claims
+from search.wording import alike, fold
+
+EXAMPLES = ("水务局绩效自评涉及多少资金", "河道清淤项目重点评价得了多少分")
+_BUSY = (
+    Ask.DIFFERENCE, Ask.RATIO, Ask.GROWTH, Ask.CHANGE, Ask.SHARE, Ask.COMPLETION, Ask.REASON, Ask.MOST,
+    Ask.LEAST, Ask.DEFINITION, Ask.METHOD, Ask.PROBLEM, Ask.REMEDY, Ask.DUTY, Ask.PURPOSE,
+)  # fmt: skip
+_ASKS = (Ask.SUM, Ask.ACTUAL, Ask.TARGET, Ask.YESNO, Ask.COUNT, Ask.SCORE, Ask.CEILING)
+_RANK = 44.0
+_WHOLE, _NAMED = 4, 24.0  # characters of a label that is said whole, and what that is worth
+_ORDINAL = re.compile(r"^指标\d+")
+_LONG = 160  # characters of a sentence that are shown
+
+
+def drafts(question: Question, release: Release) -> Iterator[Draft]:
+    """The one figure, of the organization or of the project named, whose surroundings have every word."""
+    if question.asks(*_BUSY) or not (question.kind or asks_value(question)):
+        return
+    chosen = next(iter(choose(question)), None)
+    records = [r for r, _ in records_of(release, chosen.names)] if chosen else []
+    body = _whose(question, records)
+    if body is None:
+        return
+    explained = question.positions(*_ASKS) | (chosen.positions if chosen else frozenset())
+    words = question.unaccounted(explained)
+    if not words or (chosen is None and len(words) < 2):
+        return
+    about = _projects_of(question, release, body)
+    indicators = {
+        _ORDINAL.sub("", fold(i.level3)) for r in records for i in indicators_of(release, r.report)
+    }
+    found = [
+        c for c in claims(release, body.iri)
+        if _may_answer(question, body, c)
+        and (about[c.iri] == chosen.name if chosen else not OF_PROJECTS.search(c.section))
+        and fold(c.measure) not in indicators and _has(c, words)
+    ]  # fmt: skip
+    if found and len({(c.value, c.unit) for c in found}) == 1:
+        yield _draft(question, release, body, found[0])
+
+
+def _whose(question: Question, records: list[Record]) -> Body | None:
+    """The organization named, or the one that reports of the project named."""
+    if question.bodies:
+        return question.scope[0] if len(question.scope) == 1 else None
+    known = question.known
+    owners = {known.reports[r.report].organization for r in records}
+    return known.bodies[owners.pop()] if len(owners) == 1 else None
+
+
+def _may_answer(question: Question, body: Body, claim: Claim) -> bool:
+    """Whether a claim is of the year, phase, kind and subject that are asked for."""
+    year, phase = the_year(question, body), question.phase
+    if claim.change or (year is not None and claim.year != year):
+        return False
+    if phase is not None and claim.phase not in PHASE_ORDER[phase]:
+        return False
+    named = {m.key for each in question.measures for m in each.measures}
+    said = {m.key for each in mentions(question.known, claim.measure) for m in each.measures}
+    if of_another_subject(question, claim) or not (said & FUNDS) <= named:
+        return False
+    return counts_as(question.kind, claim.unit)
+
+
+def _projects_of(question: Question, release: Release, body: Body) -> dict[str, str]:
+    """The project that each claim is of: the last one named in its section up to its sentence."""
+    names = sorted({p.name for p in question.known.projects if p.owner == body.iri}, key=len)
+    found: dict[str, str] = {}
+    last: dict[tuple[str, str], str] = {}
+    for claim in claims(release, body.iri):
+        place = claim.report, claim.section
+        said = fold(claim.sentence)
+        last[place] = next((n for n in reversed(names) if fold(n) in said), last.get(place, ""))
+        found[claim.iri] = last[place]
+    return found
+
+
+def _has(claim: Claim, words: list[str]) -> bool:
+    """Whether its label has one of the words, and label, heading and sentence together have all."""
+    own = fold(claim.measure)
+    around = own + fold(claim.section.rpartition(" / ")[2]) + fold(claim.sentence)
+
+    def stands(word: str, text: str) -> bool:
+        return any(same in text for same in alike(word))
+
+    near = [w for w in words if stands(w, own) or (len(w) > 1 and stands_near(w, own, 2))]
+    return bool(near) and all(w in near or stands(w, around) for w in words)
+
+
+def _draft(question: Question, release: Release, body: Body, claim: Claim) -> Draft:
+    citation = cite_clause(release, claim.place)
+    amount, value, unit = money_text(plain(claim.value), claim.unit, claim.yuan, question.unit)
+    heading = claim.section.rpartition(" / ")[2]
+    said = claim.sentence if len(claim.sentence) <= _LONG else "".join(citation.quote.split())
+    where = f"{body.name}{claim.year or ''}年报告“{heading}”中"
+    text = f"{where}，{claim.measure}为{amount}（原文：{said.rstrip('。；')}）。"
+    label = fold(claim.measure)
+    whole = len(label) >= _WHOLE and label in question.folded
+    return Draft(
+        text, _RANK + (_NAMED if whole else 0.0), (citation,), value, unit, claim_query(body.iri),
+        {"organization": body.name, "fiscal_year": claim.year, "measure": claim.measure},
+    )  # fmt: skip
