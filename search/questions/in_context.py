@@ -37,6 +37,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The one figure, of the organization or of the project named, whose surroundings have every word."""
     if question.asks(*_BUSY) or not (question.kind or asks_value(question)):
         return
+    if len(question.measures) > 1:
+        return  # figures of the accounts
     chosen = next(iter(choose(question)), None)
     records = [r for r, _ in records_of(release, chosen.names)] if chosen else []
     body = _whose(question, records)
