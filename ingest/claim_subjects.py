@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.measures import clean
+from ingest.measures import clean, section_subject
 from ingest.narrative import project_of
 from ingest.prose import Paragraph
 from ontology.facts import Phase
@@ -14,6 +14,7 @@ _ITEM = re.compile(
     r"(?P<subject>[^，。；]{2,90}?（[类款项]）(?:[^，。；“”]{0,30}（[款项]）)*|[^，。；：\d]{2,40}?（\d{3,7}）)(?=[”。，])"
 )
 _LEAD = re.compile(r"(?P<subject>[^，。；：\d]{2,40}?)(?:支出)?(?:情况说明|情况|说明)?[。：]")
+_PART_OF_PROJECT = re.compile(r"(?:年度|项目)?(?:预算|资金)安排|(?:项目|年度)预算")
 _RIGHT = re.compile(
     r"(?:为|是)?(?P<noun>(?:\d{2}年代)?[\u4e00-\u9fffA-Za-z（）“”]{1,30}?)(?=[，。；：、\d]|纳入|全部|$)"
 )
@@ -21,6 +22,7 @@ _NO_NOUN = frozenset("，。；：、）") | {""}
 _COUNT_TOO = re.compile(r"\s*、?\d+(?:人次|人|名)")
 _HANDED_OUT = re.compile(r"(?:配置|配备|购置|采购|安装|发放|新增|建设)$")
 _DID = re.compile(r"(?<=.{2})(?:开展|进行|完成|实施|编制|编报)了$")
+_OF_THESE = re.compile(r"(?<=单位|部门)的.*")
 _REVIEWED = re.compile(
     r"(?P<noun>项目)(?P<verb>开展|进行|实施|编制|编报|填报|设定|设置|制定)了?(?P<what>.{2,20})"
 )
@@ -50,6 +52,8 @@ def subject_of(paragraph: Paragraph) -> str:
     while paragraph.folded[begin : begin + 1] in ("“", " "):
         begin += 1
     found = _ITEM.match(paragraph.folded, begin) or _LEAD.match(paragraph.folded, begin)
+    if found and _PART_OF_PROJECT.fullmatch(found["subject"]) and paragraph.section:
+        return section_subject(paragraph.section[-1])
     return found["subject"] if found else ""
 
 
@@ -65,7 +69,7 @@ def noun_after(text: str, at: int) -> str:
     noun = found["noun"].strip("的“”")
     if text[found.end() : found.end() + 1].isdigit():
         noun = _HANDED_OUT.sub("", noun)  # 112个社区配置1套电脑
-    noun = _DID.sub("", noun)
+    noun = _OF_THESE.sub("", _DID.sub("", noun))
     if reviewed := _REVIEWED.fullmatch(noun):
         return f"{reviewed['verb']}{reviewed['what']}的{reviewed['noun']}"
     return noun

@@ -1,4 +1,7 @@
-"""``某某经费情况说明``: a project told under headings 项目概述, 立项依据, … 绩效目标 (Shanghai's form)."""
+"""``某某经费情况说明``: a project told under headings 项目概述, 立项依据, … 绩效目标.
+
+The headings stand on lines of their own (Shanghai) or before a colon (``（1）项目概述：…``, Beijing).
+"""
 
 from __future__ import annotations
 
@@ -23,6 +26,19 @@ _QUARTER = re.compile(r"(第[一二三四]季度|[一二三四]季度)[^\d，。
 _SEE = re.compile(r"^(?:详见|见|参见)")
 _GENERIC = ("项目经费", "专项经费", "经费", "项目")
 _OVERVIEW = ("项目概况", "项目概述", "项目简介", "项目基本情况")
+_BUDGET = ("年度预算安排", "预算安排", "项目预算", "资金安排")
+_GOALS = (
+    "绩效目标", "项目绩效目标", "总体目标", "年度绩效目标", "绩效目标和指标", "绩效目标及指标",
+    "绩效目标与指标",
+)  # fmt: skip
+_DOERS = ("实施主体", "实施单位")
+_OTHERS = ("立项依据", "项目依据", "实施方案", "实施内容", "实施周期", "起止时间")
+_LABEL = "|".join(sorted((*_OVERVIEW, *_BUDGET, *_GOALS, *_DOERS, *_OTHERS), key=len, reverse=True))
+_ABOVE = re.compile(
+    r"\s*(?:第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])"
+)
+_NUMBER = re.compile(rf"{_ABOVE.pattern}\s*|\s*(?:\d{{1,2}}[、.．]|[（(]\d{{1,2}}[)）]|[①-⑳])\s*")
+_INLINE = re.compile(rf"(?:{_NUMBER.pattern})?(?P<label>{_LABEL})\s*[：:]\s*")
 
 
 def project_sections(running: RunningText) -> Iterator[Told]:
@@ -38,23 +54,35 @@ def _starts(running: RunningText) -> Iterator[tuple[int, str]]:
     lines = [*running.lines, len(running.text)]
     for i in range(len(lines) - 2):
         text = running.text[lines[i] : lines[i + 1]].strip()
+        if number := _NUMBER.match(text):
+            if _INLINE.match(running.text, lines[i + 1]) is None:
+                continue
+            text = text[number.end() :]
         found = _TITLE.fullmatch(text) if "经费" in text or "项目" in text else None
         found = found or _PLAIN.fullmatch(text)
         if found is None:
             continue
         following = squeeze(running.text[lines[i + 1] : lines[i + 2]])
-        if any(following.endswith(word) for word in _OVERVIEW) and len(following) <= 10:
+        if _opens(following):
             yield lines[i], found.group("name")
+
+
+def _opens(following: str) -> bool:
+    """Whether a line below a title is the overview's heading, alone or before a colon."""
+    if any(following.endswith(word) for word in _OVERVIEW) and len(following) <= 10:
+        return True
+    found = _INLINE.match(following)
+    return found is not None and found["label"] in _OVERVIEW
 
 
 def _told(running: RunningText, start: int, end: int, title: str) -> Told:
     stop = running.text.find(BREAK, start, end)
     end = stop if stop >= 0 else end
-    parts = dict(_parts(running, start, end))
+    parts = dict(_inline_parts(running, start, end)) or dict(_parts(running, start, end))
     overview = _words(running, parts, _OVERVIEW)
-    amounts = _words(running, parts, ("年度预算安排", "预算安排", "项目预算"))
-    goal = _words(running, parts, ("绩效目标", "项目绩效目标", "总体目标"))
-    unit = _words(running, parts, ("实施主体", "实施单位"))
+    amounts = _words(running, parts, _BUDGET)
+    goal = _words(running, parts, _GOALS)
+    unit = _words(running, parts, _DOERS).rstrip("。")
     last = max((span[1] for span in parts.values()), default=end)
     money = sentence("section_budget").search(amounts)
     return Told(
@@ -87,6 +115,22 @@ def _parts(running: RunningText, start: int, end: int) -> Iterator[tuple[str, Sp
     for at, (i, name) in enumerate(marks):
         following = marks[at + 1][0] if at + 1 < len(marks) else len(lines) - 1
         yield name, (lines[i + 1], lines[following])
+
+
+def _inline_parts(running: RunningText, start: int, end: int) -> Iterator[tuple[str, Span]]:
+    """``（1）项目概述：…`` and what follows the colon, up to the next or to a heading above them."""
+    lines = [*reversed(running.line_starts(start, end)), end]
+    label, begin = "", start
+    for at in lines[1:]:
+        found = _INLINE.match(running.text, at, end)
+        above = found is None and _ABOVE.match(running.text, at, end) is not None
+        if label and (found or above or at == end):
+            yield label, (begin, at)
+            label = ""
+        if above:
+            return
+        if found:
+            label, begin = found["label"], found.end()
 
 
 def _words(running: RunningText, parts: dict[str, Span], names: tuple[str, ...]) -> str:

@@ -20,6 +20,7 @@ from ingest.claim_subjects import (
     whose_score,
     within,
 )
+from ingest.counts import counted
 from ingest.measures import (
     COMPLETION,
     FLAT,
@@ -49,13 +50,9 @@ _COMPARES = re.compile(r"(?:与|同|较|比)(?:20\d\d年|上年|去年|上一?�
 _RIVAL = re.compile(r"\s*(?:比|较|与)(?=20\d\d|上年|去年)")
 _TO_COME = re.compile(r"(?:共计|合计|总计|[为是共])$")
 _EACH = re.compile(r"(?:各|均|分别|也|都|将|相应)$")
-_VERBS = re.compile(
-    r"(?:共?涉及|共|开展|组织|组织对|完成|有|对|其中|等|制定|接待|编报|选取|抽取|反映|纳入|下达|包括|为|含|的|国内|全区)*"
-)
-_PEOPLE = {"人次": "人次", "人": "人数", "批次": "批次", "人（次）": "人次", "批（次）": "批次"}
-_BELOW = re.compile(r"(?<=[和及、])(?:下属|所属|下辖|下设|直属)$")
+_WORTH = re.compile(r"价值|账面(?:原值|净值|价值)")
+_LISTS = re.compile(r"(?:等|包括|包含|提供|举办|新建|建成)\s*$")
 _INVOLVED = ("支出", "收入", "拨款", "资金", "预算")
-_COUNTERS = frozenset("个项家件篇起户条份期处座栋间册场批组次辆台套名位类种所门张")
 
 
 @dataclass(slots=True)
@@ -234,8 +231,12 @@ class Statements:
         if left.lstrip().startswith("）"):
             phrase = before_bracket(text, self.sentence[0], figure.start, self.holders) or phrase
         phrase = self._in_scope(figure, left, self._after_reason(phrase))
-        self.year = year or self.year
-        measure = self._measure(figure, phrase, listed=left.rstrip().endswith("等"))
+        if not rival:
+            self.year = year or self.year
+        if rival and not phrase:
+            measure = self._topic()
+        else:
+            measure = self._measure(figure, phrase, listed=_LISTS.search(left) is not None)
         phase = phase_of(left if phrase else measure) or phase_of(measure) or self.phase
         if not rival and not figure.is_percent and figure.unit != "分":
             self.topic, self.topic_unit, self.topic_phase = measure, figure.unit, phase
@@ -244,7 +245,7 @@ class Statements:
         if found := re.match(r"(.{2,20}?)中(?=.{2})", measure):
             self.parent = self.parent or found[1]
         stated = self._state(figure, measure, None, phase)
-        stated.fiscal_year = self.year or self.fiscal_year
+        stated.fiscal_year = year or self.year or self.fiscal_year
         stated.rival = rival is not None
         if rival:
             self.against = against(f"{year}年" if year else "上年", self.fiscal_year)
@@ -272,34 +273,17 @@ class Statements:
         """The words before a figure made to say by themselves what it measures."""
         if self.subject.endswith("项目"):
             phrase = phrase.removeprefix("项目")
-        if counted := self._counted(figure, phrase, listed):
-            return counted
+        if count := counted(figure, self.paragraph.folded, phrase, self.topic, listed=listed):
+            return count
         if is_total(phrase):
             return (self.parent or self.whole or stem(self._topic())) + phrase
         if is_generic(phrase):
-            subject = self.subject or stem(self.topic)
+            subject = (not _WORTH.fullmatch(phrase) and self.subject) or stem(self.topic)
             if phrase:
                 subject = spent_on(subject) if figure.is_money else subject
                 return joined(subject, phrase)
             return subject or self._topic() or noun_after(self.paragraph.folded, figure.end)
         return phrase[-60:]
-
-    def _counted(self, figure: Quantity, phrase: str, listed: bool) -> str:
-        """The measure of a count, where the words before it do not name it; else ""."""
-        if figure.is_money or figure.is_percent:
-            return ""
-        text, unit = self.paragraph.folded, figure.unit
-        if unit in _PEOPLE and phrase in ("", "共", "累计"):
-            root = re.sub(r"(?:批次|人次|人数|团组数)$", "", self.topic)
-            return root + _PEOPLE[unit] if root else noun_after(text, figure.end) or _PEOPLE[unit]
-        if unit in ("人次", "批次") and not phrase.endswith(unit):
-            return phrase + unit
-        noun = noun_after(text, figure.end) if unit[0] in _COUNTERS else ""
-        if noun and (below := _BELOW.search(phrase)):
-            return below[0] + re.sub(r"(?<=单位).*", "", noun)
-        if noun and (_VERBS.fullmatch(phrase) or len(phrase) > 30 or (listed and phrase)):
-            return noun
-        return re.sub("^[为对在向]", "", phrase) + noun if noun and len(phrase) <= 6 else ""
 
     def _state(
         self, figure: Quantity, measure: str, change: str | None, phase: Phase | None = None

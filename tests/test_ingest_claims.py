@@ -450,3 +450,40 @@ def test_the_name_without_its_city_is_no_part_of_a_measure() -> None:
     found = claims("松塔区教育局2023年度收入合计10.00万元。\n" * 3, opening)
     assert {claim.measure for claim in found} == {"收入合计"}
     assert found[0].organization == "岚川市松塔区教育局"
+
+
+def test_amounts_of_the_year_before_are_of_the_same() -> None:
+    found = claims(
+        "2023年“三公”经费预算212.36万元，比2022年的224.80万元减少12.44万元。"
+        "公务用车176.16万元，其中，购置费36万元，比2022年的54万元减少18万元；运行维护费140.16万元。",
+        BUDGET,
+    )
+    amounts = [(c.measure, str(c.value), c.fiscal_year) for c in found if c.change is None]
+    assert amounts == [
+        ("2023年“三公”经费预算", "212.36", 2023),
+        ("2022年“三公”经费预算", "224.80", 2022),
+        ("2023年公务用车", "176.16", 2023),
+        ("2023年购置费", "36", 2023),
+        ("2022年购置费", "54", 2022),
+        ("2023年运行维护费", "140.16", 2023),
+    ]
+
+
+def test_counts_after_words_that_list_or_give() -> None:
+    found = claims(
+        "“三公”经费的单位包括1家行政单位、3家事业单位。本级等2家行政单位的机关运行经费预算61.00万元。"
+        "为全市常住人口免费提供12类基本公共卫生服务。部门编制数86名，实有81人。"
+        "共有车辆96台，价值2418.60万元。",
+        BUDGET,
+    )
+    assert [(c.measure, str(c.value)) for c in found] == [
+        ("行政单位", "1"),
+        ("事业单位", "3"),
+        ("行政单位", "2"),
+        ("行政单位的机关运行经费预算", "61.00"),
+        ("基本公共卫生服务", "12"),
+        ("部门编制数", "86"),
+        ("实有", "81"),
+        ("车辆", "96"),
+        ("车辆价值", "2418.60"),
+    ]

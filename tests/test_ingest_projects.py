@@ -759,3 +759,24 @@ def test_the_money_unit_beside_the_yearly_total() -> None:
     (project,), _, _ = read(text_document("项目支出绩效自评表\n（2023年度）\n" + tabbed(*rows)))
     assert (project.budget_yuan, project.revised_yuan) == (Decimal(3200000), Decimal(2985000))
     assert (project.executed_yuan, project.execution_rate) == (Decimal(2567100), "86.00")
+
+
+def test_sections_whose_headings_stand_before_colons() -> None:
+    text = """（四）重点项目预算情况。
+1.古树名木保护项目
+（1）项目概述：对86株古树名木复壮。
+（2）实施主体：青禾区园林管理所。
+（3）年度预算安排：2025年预算安排18.70万元。
+（4）绩效目标和指标：古树存活率≥98%。
+2.公园改造项目
+（1）项目概述：改造公园2处。
+（2）年度预算安排：2025年预算安排65万元，其中财政拨款45万元。
+（五）国有资产占用情况。车辆2辆。
+"""
+    projects, _, _ = read(text_document(text), 2025)
+    assert [(p.name, p.unit, p.budget_yuan) for p in projects] == [
+        ("古树名木保护项目", "青禾区园林管理所", Decimal(187000)),
+        ("公园改造项目", None, Decimal(650000)),
+    ]
+    assert projects[0].goals == ("古树存活率≥98%。",)
+    assert "国有资产" not in projects[1].source.text

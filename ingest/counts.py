@@ -1,0 +1,33 @@
+"""What a count counts: the words before it, the noun after it, the people or batches of the topic."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.claim_subjects import noun_after
+from ingest.quantities import Quantity
+
+_VERBS = re.compile(
+    r"(?:共?涉及|共|开展|组织|组织对|完成|有|对|其中|等|制定|接待|编报|选取|抽取|反映|纳入|下达|包括|为|含|的|国内|全区)*"
+)
+_PEOPLE = {"人次": "人次", "人": "人数", "批次": "批次", "人（次）": "人次", "批（次）": "批次"}
+_BELOW = re.compile(r"(?<=[和及、])(?:下属|所属|下辖|下设|直属)$")
+_COUNTERS = frozenset("个项家件篇起户条份期处座栋间册场批组次辆台套名位类种所门张")
+
+
+def counted(figure: Quantity, text: str, phrase: str, topic: str, *, listed: bool) -> str:
+    """The measure of a count, where the words before it (``phrase``) do not name it; else ""."""
+    if figure.is_money or figure.is_percent:
+        return ""
+    unit = figure.unit
+    if unit in _PEOPLE and phrase in ("", "共", "累计"):
+        root = re.sub(r"(?:批次|人次|人数|团组数)$", "", topic)
+        return root + _PEOPLE[unit] if root else noun_after(text, figure.end) or _PEOPLE[unit]
+    if unit in ("人次", "批次") and not phrase.endswith(unit):
+        return phrase + unit
+    noun = noun_after(text, figure.end) if unit[0] in _COUNTERS else ""
+    if noun and (below := _BELOW.search(phrase)):
+        return below[0] + re.sub(r"(?<=单位).*", "", noun)
+    if noun and (_VERBS.fullmatch(phrase) or len(phrase) > 30 or (listed and phrase)):
+        return noun
+    return re.sub("^[为对在向]", "", phrase) + noun if noun and len(phrase) <= 6 else ""
