@@ -79,6 +79,11 @@ def functional(code: str, label: str) -> Facts:
     return Made().cell("expenditure", "3.48", row_code=code, row_label=label).facts()
 
 
+def with_units(said: str) -> Facts:
+    listed = "1.岚川市青禾区水务局（本级）。\n\n2.岚川市青禾区河道管理所。\n\n3.岚川市青禾区供水服务中心。"
+    return final(before=("第一部分 部门概况", "二、机构设置", f"{said}具体包括：", listed))
+
+
 def named(*labels: str) -> Facts:
     """One code in as many tables, each with a label of its own."""
     made = Made()
@@ -324,6 +329,10 @@ CASES: dict[str, tuple[Build, Build]] = {
     "table_owner": (
         lambda: owners(OFFICE, OFFICE, OFFICE, "岚川市青禾区农业农村局"),
         lambda: owners(OFFICE, f"{OFFICE}（汇总）", OFFICE, "岚川市青禾区"),
+    ),
+    "unit_counts": (
+        lambda: with_units("岚川市青禾区水务局部门决算包括本级及下属3家预算单位，"),
+        lambda: with_units("岚川市青禾区水务局部门决算包括本级及下属2家预算单位，行政单位1家，事业单位2家，"),
     ),
     "table_year": (
         lambda: headed("2023", "2023", "2022", "2023"), lambda: headed("2023", "2023", "2023", "2023"),

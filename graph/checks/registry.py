@@ -31,6 +31,7 @@ from graph.checks import (
     sums,
     table_units,
     targets,
+    unit_lists,
 )
 from graph.checks.verdict import Check
 from ontology.facts import Severity
@@ -129,6 +130,7 @@ CHECKS: tuple[Check, ...] = (
     Check("capital_in_basic", "19", NOTE, summaries.capital_in_basic),
     Check("parent_and_unit", "20", ERROR, across.parent_and_unit),
     Check("counts_of_units", "20", ERROR, across.counts_of_units),
+    Check("unit_counts", "20", WARNING, unit_lists.unit_counts),
     Check("projects_of_units", "20", WARNING, across.projects_of_units),
     Check("shared_projects", "20", ERROR, across.shared_projects),
     Check("budget_and_accounts", "20", WARNING, across.budget_and_accounts),

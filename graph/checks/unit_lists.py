@@ -1,0 +1,69 @@
+"""How many units and offices a report says there are, against those it lists (group 20)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from graph.checks.books import Books, squeeze
+from graph.checks.verdict import HELD, Contradiction, Event, Lacking, at, places, with_unit
+from graph.names import Role, parse
+from ontology.facts import Claim, OrganizationKind, Source
+
+_UNITS = re.compile(r"(?:独立核算|预算|所属|下属|二级|编报)(?:的)?(?:预算)?单位$")
+_OFFICES = re.compile(r"内设(?:机构|科室|处室)$")
+_KIND_OF_UNIT = re.compile(r"(?:行政|参公|参照公务员法管理的?事业|事业)单位$")
+_BESIDES = re.compile(r"本[部级](?:以?及|和|与)(?:所属|下属|其他)")
+_COUNTERS = ("个", "家")
+_REACH = 3000  # characters from a number to the list that it counts
+_CLOSE = Decimal(2)  # a list that is further off is one that was not read whole
+
+
+def unit_counts(books: Books) -> Iterator[Event]:
+    """说明所写的所属单位、内设机构个数，应与其后逐一列出的个数一致；行政单位、参公单位、事业单位各若干的，合计亦同。"""
+    kinds: dict[int, list[Claim]] = {}
+    for claim in books.claims:
+        if claim.unit not in _COUNTERS or claim.change is not None:
+            continue
+        measure = squeeze(claim.measure)
+        if _UNITS.search(measure):
+            yield from _compared(books, [claim], _listed(books, claim, OrganizationKind.UNIT))
+        elif _OFFICES.search(measure):
+            yield from _compared(books, [claim], _listed(books, claim, OrganizationKind.OFFICE))
+        elif _KIND_OF_UNIT.search(measure):
+            kinds.setdefault(claim.sentence.start, []).append(claim)
+    for claims in kinds.values():
+        if len(claims) > 1:
+            yield from _compared(books, claims, _listed(books, claims[0], OrganizationKind.UNIT))
+
+
+def _listed(books: Books, claim: Claim, kind: OrganizationKind) -> list[tuple[str, Source]]:
+    """Names and places of the organizations listed after a number of them."""
+    start = claim.sentence.start
+    return [
+        (o.name, o.source)
+        for o in books.facts.organizations
+        if o.kind is kind and o.source and start <= o.source.start < start + _REACH
+    ]
+
+
+def _compared(
+    books: Books, claims: Sequence[Claim], listed: Sequence[tuple[str, Source]]
+) -> Iterator[Event]:
+    """The own level counts or not, save where the number is of the units besides it."""
+    told = sum((c.value for c in claims), Decimal(0))
+    below = [name for name, _ in listed if parse(name).role is not Role.OWN]
+    besides = len(claims) == 1 and _BESIDES.search(squeeze(claims[0].sentence.text))
+    counts = {len(below)} if besides else {len(below), len(listed)}
+    said = "、".join(f"{c.measure}{with_unit(c)}" for c in claims)
+    if told in counts and listed:
+        yield HELD
+    elif not listed or min(abs(told - n) for n in counts) > _CLOSE:
+        yield Lacking(f"“{said}”没有逐一列出，不核对个数")
+    else:
+        found = f"本级之外逐一列出的有{len(below)}个" if besides else f"逐一列出的有{len(listed)}个"
+        message = f"情况说明写“{said}”，{found}，个数不符。"
+        cited = (*places(books, claims), *(at(books, source, name) for name, source in listed))
+        expected = f"{len(below) if besides else len(listed)}{claims[0].unit}"
+        yield Contradiction(said, message, cited, expected)
