@@ -43,7 +43,9 @@ _TOO_GENERAL = {
     ),
     "受理服务中心",
 }
-_DEFINED = r"（(?:以下)?(?:统一|一律)?(?:简称|称)(?:为)?[：“\"]*([^”\"）]{{2,16}})[”\"]?）"
+_DEFINED = re.compile(
+    r"（(?:以下)?(?:统一|一律)?(?:简称|称)(?:为)?[：“\"]*([^”\"）]{2,16})[”\"]?）"
+)
 _LONGER_BEFORE = re.compile(r"[省市县州]$")
 
 
@@ -71,8 +73,12 @@ def abbreviations(names: Iterable[str], packed: str) -> dict[str, tuple[str, ...
 
 def defined(name: str, packed: str) -> str | None:
     """The short name that the text itself gives: ``某某局（以下简称“某局”）``."""
-    found = re.search(re.escape(name) + _DEFINED.format(), packed)
-    return found[1] if found else None
+    at = packed.find(name)
+    while at >= 0:
+        if found := _DEFINED.match(packed, at + len(name)):
+            return found[1]
+        at = packed.find(name, at + 1)
+    return None
 
 
 def _used(form: str, packed: str) -> bool:

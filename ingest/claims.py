@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ingest.document import Document
 from ingest.names import region_of
@@ -27,7 +28,7 @@ def read_claims(document: Document, report: Report, paragraphs: Sequence[Paragra
     claims: list[Claim] = []
     before: Statements | None = None
     for paragraph in paragraphs:
-        if paragraph.heading or not _explains(paragraph):
+        if paragraph.heading or not _explains(paragraph.section):
             continue
         statements = Statements(paragraph, report.fiscal_year, phase, holders)
         if before and paragraph.marker is None and _announces(before.paragraph):
@@ -41,11 +42,12 @@ def _announces(paragraph: Paragraph) -> bool:
     return paragraph.folded.endswith("：") or names_item(paragraph)
 
 
-def _explains(paragraph: Paragraph) -> bool:
+@lru_cache(maxsize=256)
+def _explains(section: tuple[str, ...]) -> bool:
     """Whether the headings above a paragraph let its figures be facts, not targets."""
-    if kind_of(paragraph.section) is not PassageKind.NARRATIVE:
+    if kind_of(section) is not PassageKind.NARRATIVE:
         return False
-    return not any(_TARGETS.search(fold(heading)) for heading in paragraph.section)
+    return not any(_TARGETS.search(fold(heading)) for heading in section)
 
 
 def _holders(report: Report) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from ingest.form_layouts import (
 from ingest.form_rows import Row, Slot
 from ingest.targets import is_operator
 
-_LEVELS = ("level1", "level2", "level3")
+_LEVELS = frozenset(("level1", "level2", "level3"))
 _REACH = 4  # how many columns a cell may be shifted
 _NEVER = 99.0
 _SHORT = 8
@@ -44,10 +44,12 @@ class Role(NamedTuple):
 
 def header_roles(row: Row) -> tuple[Role, ...] | None:
     """The columns that a row of headings declares; None where it is no such row."""
-    found = [(slot, column_roles(slot.text)) for slot in row.slots]
-    level_columns = [i for i, (_, names) in enumerate(found) if names & set(_LEVELS)]
-    named = {name for i in level_columns for name in found[i][1] & set(_LEVELS)}
-    if len(named) < 2 and not _names_indicators(found):
+    known = [column_roles(slot.text) for slot in row.slots]
+    if not any(known):
+        return None
+    level_columns = [i for i, names in enumerate(known) if not _LEVELS.isdisjoint(names)]
+    named = {name for i in level_columns for name in known[i] & _LEVELS}
+    if len(named) < 2 and not _names_indicators(known):
         return None
     found = [(slot, likely_roles(slot.text)) for slot in row.slots]
     first = level_columns[0]
@@ -58,9 +60,9 @@ def header_roles(row: Row) -> tuple[Role, ...] | None:
     return _numbered(_settled(chosen), row)
 
 
-def _names_indicators(found: list[tuple[Slot, frozenset[str]]]) -> bool:
+def _names_indicators(known: list[frozenset[str]]) -> bool:
     """Whether headings without levels are those of indicators: a name, a target, what became of it."""
-    names = {name for _, each in found for name in each}
+    names = {name for each in known for name in each}
     wanted = {"level3", "operator", "target", "unit", "actual", "weight", "score"}
     return {"level3", "target"} <= names and len(names & wanted) >= 4
 
@@ -212,6 +214,7 @@ def _cheapest(
     for fit, worded in zip(fits, phrases, strict=True):
         following: dict[int, _State] = {}
         for last, (cost, shift, path) in best.items():
+            ahead = steps[phrase][last + 1]
             left_out = cost + 3.0
             if last not in following or left_out < following[last][0]:
                 following[last] = (left_out, shift, (*path, -1))
@@ -219,7 +222,7 @@ def _cheapest(
             for j, price, moved in fit:
                 if j <= last:
                     continue
-                total = cost + price + steps[phrase][last + 1][j]
+                total = cost + price + ahead[j]
                 if moved != shift:
                     total += late + 0.1 * abs(moved - shift)
                 if j not in following or total < following[j][0]:

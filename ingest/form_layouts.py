@@ -13,8 +13,9 @@ import yaml
 from ingest.wording import fold
 
 _ORDINAL = re.compile(
-    r"^(?:[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d))"
+    r"(?:[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d))"
 )
+_LEAD = re.compile(rf"{_ORDINAL.pattern}?(?:其中[:：]?)?")
 _PARENTHESES = re.compile(r"[（(〔【][^）)〕】]*[)）〕】]?")
 _OF_POINTS = re.compile(r"[（(]\d{1,3}(?:\.\d+)?[分%％]?[)）]$|(?<=[^\d（(])\d{1,3}(?:\.\d+)?分$")
 _NUMBERED = re.compile(r"^(?:[（(]\d{1,3}[)）][、.．]?|\d{1,3}[、.．)）])\s*")
@@ -94,8 +95,9 @@ def levels(which: str) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def bare(text: str) -> str:
     """A label without white space, ordinal, ``其中：``, parentheses and closing colon."""
-    text = _ORDINAL.sub("", squeeze(fold(text)).replace("*", ""))
-    text = re.sub(r"^其中[:：]?", "", text)
+    text = squeeze(fold(text)).replace("*", "")
+    if lead := _LEAD.match(text):
+        text = text[lead.end() :]
     return _PARENTHESES.sub("", text).rstrip("：:") or text.rstrip("：:")
 
 
@@ -126,14 +128,27 @@ def carried_level1(carried: str | None, level2: str) -> str | None:
 @lru_cache(maxsize=8192)
 def level_of(text: str) -> frozenset[int]:
     """The levels (1, 2) whose known word ``text`` is."""
-    plain = squeeze(text)
-    return frozenset(n for n in (1, 2) if plain in levels(f"level{n}"))
+    return _known_levels().get(squeeze(text), frozenset())
+
+
+@cache
+def _known_levels() -> dict[str, frozenset[int]]:
+    """Known word → the levels that it names."""
+    words = levels("level1") | levels("level2")
+    return {w: frozenset(n for n in (1, 2) if w in levels(f"level{n}")) for w in words}
+
+
+@lru_cache(maxsize=16384)
+def names_level1(text: str) -> bool:
+    """Whether a cell is the name of a first level, with or without its weight."""
+    return 1 in level_of(level_name(text))
 
 
 @lru_cache(maxsize=8192)
 def level_name(text: str) -> str:
     """A level without its weight: ``产出指标（50分）`` is ``产出指标``."""
-    return _OF_POINTS.sub("", squeeze(text))
+    plain = squeeze(text)
+    return _OF_POINTS.sub("", plain) if plain.endswith((")", "）", "分")) else plain
 
 
 @cache
@@ -192,7 +207,9 @@ def _title(plain: str) -> Title | None:
         return None
     year = _YEAR.search(plain)
     kind = "department_form" if any(word in plain for word in department) else "project_form"
-    name = _ORDINAL.sub("", _NUMBERED.sub("", _ANNEX.sub("", found.group(1)), count=1))
+    name = _NUMBERED.sub("", _ANNEX.sub("", found.group(1)), count=1)
+    if ordinal := _ORDINAL.match(name):
+        name = name[ordinal.end() :]
     name = re.sub(r"(?<=项目)支出$", "", _OF_YEAR.sub("", name))
     rest = _PARENTHESES.sub("", generic.sub("", _YEAR.sub("", name)))
     named = kind == "project_form" and len(re.sub(r"[\W\d_]", "", rest)) > 0

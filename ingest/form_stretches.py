@@ -99,7 +99,8 @@ def _blocks(document: Document) -> Iterator[Line | Grid]:
         elif line.text.strip() not in ("", "|") or not piped:
             yield from _piped(piped)
             piped = []
-            yield line._replace(text=narrow(line.text))
+            text = narrow(line.text)
+            yield line if text is line.text else line._replace(text=text)
     yield from _piped(piped)
     while grid is not None:
         yield grid

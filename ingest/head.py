@@ -34,8 +34,10 @@ _FIGURE = re.compile(r"\d[\d,]*\.\d{1,6}|\d[\d,]*\s*(?:万元|元|亿元|%|个|�
 _TITLE_YEAR = re.compile(rf"({YEAR})\s*年(?:度)?")
 _YEAR_LABEL = re.compile(rf"(?:预算|决算|财政|会计)?年度\s*：\s*({YEAR})")
 _YEAR_IN_PROSE = re.compile(
-    rf"(?<![比较与同和])({YEAR})\s*年度?\s*(?=[^，。；\n]{{0,24}}?(?:部门|单位|预算|决算|收入|支出|收、支|财政|“三公”|三公))"
+    rf"({YEAR})\s*年度?\s*(?=[^，。；\n]{{0,24}}?(?:部门|单位|预算|决算|收入|支出|收、支|财政|“三公”|三公))"
 )
+_COMPARED = frozenset("比较与同和")
+"""What stands before a year that another is compared with."""
 _PUBLISHED = re.compile(
     r"((?:20\d\d|二[〇○零OＯ0][〇○零OＯ0一二三四五六七八九]{2}))\s*年\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*月"
     r"(?:\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*日)?"
@@ -122,7 +124,8 @@ def _fiscal_year(texts: list[str], folded: str) -> int | None:
             if _TITLE.search(near) and not re.search(r"比|较|与.*相比", text[: found.start()]):
                 votes[year(found[1])] += 40 if i < COVER_LINES else 4
     for found in _YEAR_IN_PROSE.finditer(folded):
-        votes[year(found[1])] += 1
+        if folded[found.start() - 1 : found.start()] not in _COMPARED:
+            votes[year(found[1])] += 1
     if not votes:
         votes.update(year(found[1]) for found in _TITLE_YEAR.finditer(folded))
     plausible = {y: n for y, n in votes.items() if 2000 <= y <= 2099}

@@ -30,7 +30,7 @@ _STYLES = {
     "s4b": BRACKETED_ARABIC,
 }
 _LEADERS = re.compile(r"[.…·．。]{3,}\s*\d{0,4}\s*$|[.…·．]{6,}")
-_LEADER = ("...", "…", "···", "．．．", "。。。", "TOC", "PAGEREF", "HYPERLINK")
+_LEADER = re.compile(r"\.\.\.|…|···|．．．|。。。|TOC|PAGEREF|HYPERLINK")
 _CONTENTS = re.compile(r"目录$|^目录(?=第一|一、)")
 _FIELD_CODE = re.compile(r"\b(?:TOC \\|PAGEREF _|HYPERLINK \\l)")
 _PAGE_AT_END = re.compile(r"[\s.…·．]*\d{0,4}$")
@@ -98,7 +98,7 @@ def contents(lines: Sequence[str]) -> Contents:
 
 
 def _has_leaders(text: str) -> bool:
-    if not any(mark in text for mark in _LEADER):
+    if not _LEADER.search(text):
         return False
     return bool(_LEADERS.search(text) or _FIELD_CODE.search(text))
 

@@ -36,6 +36,7 @@ _SELF_EVALUATION = re.compile(
 _ITEM_NAME = re.compile(
     r"“?[^，。；：“”]{2,60}?(?:（[类款项]）[^，。；：“”]{0,40}?)*(?:（[类款项]）|（\d{3,7}）)”?[。：]?"
 )
+_EVALUATES = re.compile("自评|评价|得分")
 _DUTIES_OF = re.compile(
     r"(?:[（(({〔]?[一二三四五六七八九十\d]+[）)}〕、.．]+\s*)?(.{2,40}?)(?:的)?(?:主要)?(?:工作)?(?:职责|职能)"
 )
@@ -83,8 +84,10 @@ def project_of(paragraph: Paragraph) -> str | None:
     """The project whose self-evaluation a paragraph tells, as it names it."""
     if paragraph.marker is None or paragraph.marker.end > 8:
         return None
+    if not _EVALUATES.search(paragraph.folded):
+        return None
     found = _SELF_EVALUATION.match(paragraph.folded, paragraph.marker.end)
-    if found is None or not re.search("自评|评价|得分", paragraph.folded):
+    if found is None:
         return None
     group = "name" if found["name"] else "name2"
     name = paragraph.text[found.start(group) : found.end(group)].strip()
@@ -293,7 +296,7 @@ def _row(text: str) -> str:
     """Cells apart by one blank."""
     if "<" in text or "*" in text or "|" in text:
         text = "\t".join(_MARKUP.sub(" ", cell) for cell in text.replace("|", "\t").split("\t"))
-    return " ".join(piece for cell in text.split("\t") if (piece := cell.strip()))
+    return " ".join(filter(None, map(str.strip, text.split("\t"))))
 
 
 def _indent(text: str) -> int:

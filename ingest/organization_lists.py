@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ingest.names import looks_like_organization
 from ingest.narrative import kind_of
@@ -91,13 +92,20 @@ def offices(text: str) -> Iterator[Item]:
 
 def lists_organs(paragraph: Paragraph) -> bool:
     """Whether a paragraph may list units and offices: by its headings; among duties, by its words."""
-    for heading in map(fold, reversed(paragraph.section)):
-        if _OF_ORGANS.search(heading) and not _OF_DUTIES.search(heading):
-            return True
+    by_headings = _lists_organs(paragraph.section)
+    return sets_offices(paragraph.folded) if by_headings is None else by_headings
+
+
+@lru_cache(maxsize=256)
+def _lists_organs(section: tuple[str, ...]) -> bool | None:
+    """As ``lists_organs``, by the headings; None among duties."""
+    for heading in map(fold, reversed(section)):
         if _OF_DUTIES.search(heading):
-            return sets_offices(paragraph.folded)
-    return kind_of(paragraph.section) is PassageKind.NARRATIVE and any(
-        _STRUCTURE.search(fold(heading)) for heading in paragraph.section
+            return None
+        if _OF_ORGANS.search(heading):
+            return True
+    return kind_of(section) is PassageKind.NARRATIVE and any(
+        _STRUCTURE.search(fold(heading)) for heading in section
     )
 
 

@@ -16,10 +16,12 @@ _N = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 _NUMBERED = re.compile(rf"[（(]?{_N}\s*[)）]?\s*[、.．)）]?\s*")
 _STARTS = re.compile(rf"[（(]{_N}[)）]|{_N}\s*(?:[、)）]|[.．](?!\d))|[①-⑳]")
 _NAME_END = re.compile(r"(?:项目)?(?:支出)?(?:绩效)?$")
+_LONGEST_TAIL = len("项目支出绩效")
 _BOUNDARY = re.compile(r"[。；！？：]|\n")
 _NO_NAME = re.compile(
     r"[，。；：\n]|^(?:项目|部门|整体|单位)?(?:整体)?(?:支出)?$|整体支出|^部门决算|本部门|本单位|我单位|我部门|以下|上述|^组织|^开展|^对|个项目"
 )
+_SCORED = re.compile(r"自评(?:综合)?(?:得分|评分)")
 _OF_MANY = re.compile(r"平均|部门|整体|单位|个|全部|各")
 _CLAUSES_END = re.compile(r"[；。\n]")
 _HEADING = re.compile(r"(?:结果|情况|说明|工作|开展)$")
@@ -72,8 +74,9 @@ def _scored(running: RunningText) -> Iterator[Told]:
     """Projects that a sentence lists with their scores: ``某某项目自评得分98分，预算30万元；…``."""
     if "自评" not in running.text:
         return
-    for found in sentence("scored").finditer(running.text):
-        if not _is_name(found.group(1)) or _OF_MANY.search(found.group(1)):
+    for start in _clause_starts(running.text):
+        found = sentence("scored").match(running.text, start)
+        if not found or not _is_name(found.group(1)) or _OF_MANY.search(found.group(1)):
             continue
         stop = _CLAUSES_END.search(running.text, found.end())
         head = _Head(found.start(1), found.span(1), found.end(1))
@@ -82,29 +85,41 @@ def _scored(running: RunningText) -> Iterator[Told]:
             yield told
 
 
+def _clause_starts(text: str) -> Iterator[int]:
+    """Where the clauses begin in which a score is stated, in order."""
+    last = -1
+    for found in _SCORED.finditer(text):
+        low = max(found.start() - _LONGEST_NAME, last, 0)
+        start = max(text.rfind(mark, low, found.start()) for mark in "；。：") + 1
+        if (start or not low) and start > last:
+            yield (last := start)
+
+
 def _heads(running: RunningText) -> Iterator[_Head]:
     """Where paragraphs on one project begin: ``（1）某某项目绩效自评情况：``, ``1.某某，预算数…``."""
-    marks = [(found, True) for found in sentence("head").finditer(running.text)]
+    text = running.text
+    marks = [(_name_end(text, f.start()), f, True) for f in sentence("head").finditer(text)]
     for pattern in ("listed", "titled"):
-        marks += [(found, False) for found in sentence(pattern).finditer(running.text)]
+        marks += [(f.start(), f, False) for f in sentence(pattern).finditer(text)]
     last = -1
-    for found, headed in sorted(marks, key=lambda mark: mark[0].start()):
+    for index, found, headed in sorted(marks, key=lambda mark: mark[0]):
         told = headed and not found.group().endswith("。")
-        start = _paragraph_start(running, found.start(), numbered=not told)
+        start = _paragraph_start(running, index, numbered=not told)
         if start is None or start <= last:
             continue
-        number = (
-            _NUMBERED.match(running.text, start) if _STARTS.match(running.text, start) else None
-        )
+        number = _NUMBERED.match(text, start) if _STARTS.match(text, start) else None
         first = number.end() if number else start
-        name = running.text[first : found.start()]
-        end = found.start()
-        if headed and (tail := _NAME_END.search(name)):
-            end = first + tail.start()
-        if not _is_name(running.text[first:end]):
+        end = max(first, _name_end(text, index)) if headed else index
+        if not _is_name(text[first:end]):
             continue
         last = start
         yield _Head(start, (first, end), found.end())
+
+
+def _name_end(text: str, index: int) -> int:
+    """Where a name ends that ``项目支出绩效``, or some of it, follows up to ``index``."""
+    tail = _NAME_END.search(text, max(index - _LONGEST_TAIL, 0), index)
+    return tail.start() if tail else index
 
 
 def _paragraph_start(running: RunningText, index: int, *, numbered: bool) -> int | None:

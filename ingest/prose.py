@@ -33,7 +33,7 @@ from ingest.wording import fold
 from ingest.wrapping import Row, grouped, rows_of
 from ontology.facts import Note, Span
 
-_TOKEN = re.compile(r"\*\*|(?:(?!\*\*)\S)+")
+_TOKEN = re.compile(r"\*\*|(?:[^\s*]+|\*(?!\*))+")
 _TITLE_SENTENCE = re.compile(r"(?:情况|说明|结果|概况|构成)[。：]$|(?:设置|职责|职能)：$")
 _AMOUNT = re.compile(r"\d(?:[\d,.]*\d)?\s*(?:万|亿)?(?:元|%|辆|人次|批次)")
 

@@ -88,7 +88,8 @@ def running_text(document: Document, left_out: Sequence[Span] = ()) -> RunningTe
 
 def _between(text: str) -> bool:
     """Whether more than page numbers stands between two lines."""
-    return any(t and not _PAGE_NUMBER.fullmatch(t) for t in map(str.strip, text.split("\n")))
+    pieces = () if text.isspace() else map(str.strip, text.split("\n"))
+    return any(piece and not _PAGE_NUMBER.fullmatch(piece) for piece in pieces)
 
 
 def _first(line: Line) -> int:

@@ -27,6 +27,9 @@ NUMERAL = re.compile(
 """The numeral (or 其中) that opens a row's label: where it stands in a list, never what it is."""
 
 
+_WRAPS = re.compile(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])")
+
+
 @dataclass(slots=True)
 class Column:
     """A column of figures (or of texts, in a listing) with its printed header path."""
@@ -125,7 +128,8 @@ class Sheet:
 
 def visible(text: str) -> str:
     """``text`` as printed without the white space of wrapping; words of Latin letters stay apart."""
-    return re.sub(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])", "", text.strip())
+    words = text.split()
+    return words[0] if len(words) == 1 else _WRAPS.sub("", text.strip())
 
 
 def joined(first: Cell, second: Cell) -> Cell:

@@ -11,7 +11,7 @@ from ingest.amounts import parse_number
 from ingest.document import Cell, Document, Grid, Line
 from ingest.layout import squeeze
 from ingest.table_head import is_furniture, is_head
-from ingest.table_titles import FORM, LEADERS, NO_TITLE, title_of
+from ingest.table_titles import FORM, NO_TITLE, has_leaders, title_of
 
 _NOTE = re.compile(r"^(?:备?注|说明|附注|注释|特此说明)\d?[:：]|^注\d?[、.]|^[*※]\s*注?")
 _SECTION = re.compile(r"^第[一二三四五六七八九十]+(?:部分|章|篇)|^(?:目录|名词解释|附件\d*)$")
@@ -58,8 +58,7 @@ def is_note(line: str) -> bool:
 def kind_of_grid(grid: Grid, titled: bool) -> str:
     """``contents``, ``form``, ``organizations`` or ``table``; ``titled``: under a fiscal table's title."""
     rows = [" ".join(c.text for c in row) for row in grid.rows[:8]]
-    leaders = sum(1 for r in rows if LEADERS.search(r))
-    if leaders * 2 >= len(rows):
+    if sum(map(has_leaders, rows)) * 2 >= len(rows):
         return "contents"
     if _is_contents(grid):
         return "contents"

@@ -13,7 +13,7 @@ _NUMBERED = re.compile(
     r"|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)、?|\d{1,2}[.、])"
 )
 _AGAIN = re.compile(r"[(（]续.{0,2}[)）]$|续表?$|^续")
-LEADERS = re.compile(r"\.{4,}|…{2,}|·{4,}|-{6,}")
+_LEADERS = ("....", "……", "····", "------")
 NO_TITLE = re.compile(
     r"^第.{1,3}(?:部分|章|篇)|详见|见附|如下|反映|所示|说明$|目录|[。；，,!?！？]|公开表$|报表$|套表$|列示|填报|无数据"
 )
@@ -33,6 +33,11 @@ _HEAD = re.compile(
 )
 
 
+def has_leaders(text: str) -> bool:
+    """Whether ``text`` has a row of dots or dashes that leads to a page number."""
+    return any(mark in text for mark in _LEADERS)
+
+
 def layout_of(title: str) -> Layout | None:
     """The layout that a printed title names: brackets after 表 (按功能分类) do not count."""
     return layout_of_title(_TAIL.sub("", squeeze(title)))
@@ -46,7 +51,7 @@ def title_of(text: str) -> str | None:
     found = _HEAD.search(plain)
     if found:
         plain = plain[: found.start()]
-    if not 4 <= len(plain) <= 60 or LEADERS.search(plain) or plain[0] in "-|·":
+    if not 4 <= len(plain) <= 60 or has_leaders(plain) or plain[0] in "-|·":
         return None
     bare = squeeze(plain)
     if NO_TITLE.search(bare) or is_furniture(plain):

@@ -75,9 +75,7 @@ def unit_rows(document: Document) -> list[UnitRow]:
 
 def _columns(cells: Sequence[str]) -> dict[str, int]:
     """Column meanings of a header row; {} where it heads no table of units."""
-    if not any(
-        _NAME_COLUMN.search(cell) for cell in cells if cell and _NAME_SIGNS.intersection(cell)
-    ):
+    if all(map(_NAME_SIGNS.isdisjoint, cells)) or not any(map(_NAME_COLUMN.search, cells)):
         return {}
     found: dict[str, int] = {}
     for i, cell in enumerate(cells):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.form_layouts import column_roles, level_name, level_of, squeeze
+from ingest.form_layouts import column_roles, level_name, names_level1, squeeze
 from ingest.form_reading import Reading
 from ingest.form_rows import Row, Slot
 from ingest.form_stretches import Stretch
@@ -61,7 +61,7 @@ def read_wide(stretch: Stretch) -> Reading | None:
 def _layout(rows: Sequence[Row], index: int) -> _Layout | None:
     """The layout whose first levels stand in the row at ``index``; their names may stand above."""
     above, below = rows[index], rows[index + 1]
-    levels = [s for s in above.slots if 1 in level_of(level_name(s.text))]
+    levels = [s for s in above.slots if names_level1(s.text)]
     if len(levels) < 2:
         return None
     pairs = [
@@ -120,7 +120,7 @@ def _read_rows(reading: Reading, rows: Sequence[Row], layout: _Layout) -> None:
 
 def _is_heading(row: Row) -> bool:
     names = [column_roles(slot.text) & {"level1", "level3", "target"} for slot in row.slots]
-    levels = sum(1 in level_of(level_name(slot.text)) for slot in row.slots)
+    levels = sum(names_level1(slot.text) for slot in row.slots)
     return sum(map(bool, names)) >= 2 or levels >= 2
 
 

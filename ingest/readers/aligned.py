@@ -30,7 +30,8 @@ from ingest.readers.aligned_groups import Box
 from ingest.readers.aligned_heads import heading_rows
 from ingest.readers.aligned_rows import FIGURE, OPENS, Printed, rows_of
 
-_SEVERAL = re.compile(r"[^ \n] {2,}[^ \n].*?[^ \n] {2,}[^ \n]")
+_SEVERAL = re.compile(r"  (?<=[^ \n]  ) *[^ \n].*?[^ \n] {2,}[^ \n]")
+"""Three words of a line, apart by two blanks or more; it begins with blanks, so that they are found fast."""
 _SPACED = (
     "项目 科目 合计 总计 小计 栏次 行次 收入 支出 名称 编码 代码 金额 单位 部门 备注 序号 类别"
 )

@@ -169,11 +169,10 @@ def _cells(line: Line, mark: str) -> tuple[Cell, ...]:
     cells = []
     empty = Cell("", (), line.page)
     for piece in text.split("\t" if mark == "\t" else "|"):
-        printed = piece.strip()
-        if printed:
-            first = start + piece.index(printed)
-            span: Span = (first, first + len(printed))
-            cells.append(Cell(" ".join(printed.split()), (span,), line.page))
+        if words := piece.split():
+            first = start + piece.index(words[0])
+            span: Span = (first, first + len(piece.strip()))
+            cells.append(Cell(" ".join(words), (span,), line.page))
         else:
             cells.append(empty)
         start += len(piece) + 1
