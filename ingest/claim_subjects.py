@@ -13,6 +13,7 @@ CLAUSE = re.compile(r"[，；：。]|,(?!\d)|(?<!\d),")
 _ITEM = re.compile(
     r"(?P<subject>[^，。；]{2,90}?（[类款项]）(?:[^，。；“”]{0,30}（[款项]）)*|[^，。；：\d]{2,40}?（\d{3,7}）)(?=[”。，])"
 )
+_CODED_ITEM = re.compile(r"(?P<subject>[^，。；：\d]{2,40}?（\d{3,7}类?）)(?=[：，。])")
 _LEAD = re.compile(r"(?P<subject>[^，。；：\d]{2,40}?)(?:支出)?(?:情况说明|情况|说明)?[。：]")
 _PART_OF_PROJECT = re.compile(r"(?:年度|项目)?(?:预算|资金)安排|(?:项目|年度)预算")
 _RIGHT = re.compile(
@@ -24,7 +25,7 @@ _HANDED_OUT = re.compile(r"(?:配置|配备|购置|采购|安装|发放|新增|�
 _DID = re.compile(r"(?<=.{2})(?:开展|进行|完成|实施|编制|编报)了$")
 _OF_THESE = re.compile(r"(?<=单位|部门)的.*")
 _REVIEWED = re.compile(
-    r"(?P<noun>项目)(?P<verb>开展|进行|实施|编制|编报|填报|设定|设置|制定)了?(?P<what>.{2,20})"
+    r"(?P<noun>项目)(?:支出)?(?:全面|均|都)?(?P<verb>开展|进行|实施|编制|编报|填报|设定|设置|制定)了?(?P<what>.{2,20})"
 )
 _WHOSE = re.compile(
     r"(?P<scope>(?:.{2,30}?(?:预算|资金)|.{0,30}?财政拨款))(?:本年|当年)?(?P<side>收入|支出)(?:合计|总计|总额|预算|决算)*数?"
@@ -47,7 +48,8 @@ def subject_of(paragraph: Paragraph) -> str:
     if project := project_of(paragraph):
         return project + "项目"
     if paragraph.marker is None:
-        return ""
+        found = _CODED_ITEM.match(paragraph.folded)
+        return found["subject"] if found else ""
     begin = paragraph.marker.end
     while paragraph.folded[begin : begin + 1] in ("“", " "):
         begin += 1

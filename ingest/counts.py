@@ -11,6 +11,7 @@ _VERBS = re.compile(
     r"(?:共?涉及|共|开展|组织|组织对|完成|有|对|其中|等|制定|接待|编报|选取|抽取|反映|纳入|下达|包括|为|含|的|国内|全区)*"
 )
 _PEOPLE = {"人次": "人次", "人": "人数", "批次": "批次", "人（次）": "人次", "批（次）": "批次"}
+_OF_YEAR = re.compile(r"^对20\d\d年度?$")
 _BELOW = re.compile(r"(?<=[和及、])(?:下属|所属|下辖|下设|直属)$")
 _COUNTERS = frozenset("个项家件篇起户条份期处座栋间册场批组次辆台套名位类种所门张")
 
@@ -26,6 +27,7 @@ def counted(figure: Quantity, text: str, phrase: str, topic: str, *, listed: boo
     if unit in ("人次", "批次") and not phrase.endswith(unit):
         return phrase + unit
     noun = noun_after(text, figure.end) if unit[0] in _COUNTERS else ""
+    phrase = _OF_YEAR.sub("", phrase)
     if noun and (below := _BELOW.search(phrase)):
         return below[0] + re.sub(r"(?<=单位).*", "", noun)
     if noun and (_VERBS.fullmatch(phrase) or len(phrase) > 30 or (listed and phrase)):

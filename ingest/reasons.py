@@ -14,6 +14,10 @@ REASON = re.compile(
     r"原因(?:分析)?(?:是|为|：|在于|如下|有|[，,]一是)|主要(?:是|为)(?!用|由?预算项目|20)|主要由于|主要系"
     r"|(?<=，)因(?=[\u4e00-\u9fff]{3})"
 )
+_COMPOSES = re.compile(
+    r"主要[是为]：?(?:(?![增减升降提超节压多少])[^，。；\d]){2,24}\d[\d,.]*(?:亿|万)?元"
+)
+"""``主要为：财政拨款收入46元，…``: what a sum is made of is no reason."""
 _NEXT_REASON = re.compile(r"\s*[二三四五六七八九十]是")
 _SUBJECT = re.compile(
     r"([^，。；]{2,30}?)(?:与上年(?:度)?(?:比较|相比))?(?:发生较大)?(?:存在)?"
@@ -50,7 +54,7 @@ def tie_reasons(
     start, end = sentence
     for found in REASON.finditer(text, start, end):
         stop = _end_of_reason(text, found.end(), end)
-        if stop - found.end() < 2:
+        if stop - found.end() < 2 or _COMPOSES.match(text, found.start(), stop):
             continue
         at = found.start()
         begin = max(start, *(text.rfind(mark, start, at) + 1 for mark in "，；：。"))

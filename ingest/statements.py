@@ -50,6 +50,9 @@ _COMPARES = re.compile(r"(?:与|同|较|比)(?:20\d\d年|上年|去年|上一?�
 _RIVAL = re.compile(r"\s*(?:比|较|与)(?=20\d\d|上年|去年)")
 _TO_COME = re.compile(r"(?:共计|合计|总计|[为是共])$")
 _EACH = re.compile(r"(?:各|均|分别|也|都|将|相应)$")
+_EVALUATED = re.compile(
+    r"对(?:[^，。；]{0,12}中的)?([^，。；\d]{2,40}?项目)(?:支出)?(?:开展|进行)了?[^，。；]{0,8}评价$"
+)
 _WORTH = re.compile(r"价值|账面(?:原值|净值|价值)")
 _LISTS = re.compile(r"(?:等|包括|包含|提供|举办|新建|建成)\s*$")
 _INVOLVED = ("支出", "收入", "拨款", "资金", "预算")
@@ -144,6 +147,8 @@ class Statements:
         for clause in clauses:
             if compared := comparing(clause, self.fiscal_year):
                 self.against = compared
+            elif evaluated := _EVALUATED.search(clause):
+                self.topic, self.topic_phase = evaluated[1], None
             elif same := flat(clause, self.fiscal_year):
                 self._turn_to(same.subject)
                 self._state_flat(clause, at, same.against or "上年")

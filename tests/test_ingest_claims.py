@@ -487,3 +487,35 @@ def test_counts_after_words_that_list_or_give() -> None:
         ("车辆", "96"),
         ("车辆价值", "2418.60"),
     ]
+
+
+def test_a_subject_with_its_code_before_a_colon() -> None:
+    found = claims("行政运行（2120101）：年初预算42.10万元，支出决算43.00万元。")
+    assert [claim.measure for claim in found] == [
+        "行政运行（2120101）年初预算",
+        "行政运行（2120101）支出决算",
+    ]
+
+
+def test_projects_evaluated() -> None:
+    found = claims(
+        "本部门对2023年度18个项目支出全面开展绩效自评，共涉及资金38.57万元。"
+        "针对以上项目中的城市体检项目进行了重点项目再评价，评价得分91.2分。"
+        "主要产出：一是完成小区改造42个；二是更新管网38.6公里。"
+    )
+    assert [claim.measure for claim in found] == [
+        "开展绩效自评的项目",
+        "开展绩效自评的项目涉及资金",
+        "城市体检项目评价得分",
+        "小区改造",
+        "更新管网",
+    ]
+
+
+def test_what_a_sum_is_made_of_is_no_reason() -> None:
+    found = claims(
+        "收入合计90.12万元，比上年增加8.03万元，主要为：财政拨款收入80.50万元，比上年增加7.00万元；"
+        "其他收入9.62万元，比上年减少1.19万元，主要是利息收入减少。"
+    )
+    assert {claim.reason for claim in found[:4]} == {None}
+    assert found[-1].reason == "主要是利息收入减少。"

@@ -444,3 +444,15 @@ def test_the_unit_that_carries_out_a_project() -> None:
     assert named(found, OrganizationKind.UNIT) == ["松塔区少年宫"]
     torn = form.replace("松塔区少年宫", "基建科")
     assert not named(organizations("", closing=CLOSING + torn), OrganizationKind.UNIT)
+
+
+@pytest.mark.parametrize(
+    ("name", "region"),
+    [
+        ("岚川市住房和城乡建设局", "岚川市"),
+        ("青禾县住房和城乡建设局", "青禾县"),
+        ("岚川市和平区教育局", "岚川市和平区"),
+    ],
+)
+def test_town_and_country_are_no_region(name: str, region: str) -> None:
+    assert region_of(name) == region
