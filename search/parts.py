@@ -42,10 +42,11 @@ _LINKS = re.compile(
 _UNLESS = re.compile(
     r"不算|不含|不包括|不计|除了|除去|除开|扣除|扣掉|扣|去掉|剔除|如果|要是|假如|以外|之外|刨去|减去"
 )
-_BETWEEN = re.compile(r"[、和与跟及]")
+_BETWEEN = re.compile(r"、|和(?!谐)|跟(?!踪)|(?<!参)与|(?<!以)及(?![时格])|以及")
 _EACH = re.compile(
-    r"^(?P<list>[^，,；;？?]+?)(?:各自?|分别)(?:是|为|要|有|定)*(?P<tail>(?:多少|几)[^，,；;]*)$"
+    r"^(?P<list>[^，,；;？?]+?)(?:各自?|分别)(?:是|为|要求?|有|定|达到?|应)*(?P<tail>(?:多少|几)[^，,；;]*)$"
 )
+_WHOLE = 4  # characters of what names a thing by itself
 _NAMED = 0.4  # of a project's name: a part speaks of another one
 _CONTEXTS = 3  # ways to say what a later part is about
 _PHASES = {Phase.APPROVED: "预算", Phase.REVISED: "调整预算", Phase.EXECUTED: "决算"}
@@ -94,9 +95,13 @@ def _of_a_list(question: Question) -> list[Part]:
     first, *others = _BETWEEN.split(match["list"])
     size = len(others[0]) if others else 0
     alike = all(len(o) == size and (set(o) & set(first[-size:])) for o in others)
-    if not others or size >= len(first) or not alike:
+    if others and size < len(first) and alike:
+        items = [first, *(first[:-size] + other for other in others)]
+    elif others and not question.measures and min(map(len, (first, *others))) >= _WHOLE:
+        head = understand(first, question.known)
+        items = [first, *(before_of(head, understand(o, question.known)) + o for o in others)]
+    else:
         return []
-    items = [first, *(first[:-size] + other for other in others)]
     return [Part(f"{item}{match['tail']}", (f"{item}{match['tail']}",)) for item in items]
 
 

@@ -14,7 +14,9 @@ from search.evidence import Citation, Place, cite
 from search.money import YUAN, plain
 from search.performance import Record, cite_amount, cite_number
 from search.project_amounts import ceilings
+from search.projects import indicators_of
 from search.question import Question
+from search.wording import fold
 
 NUMBER = re.compile(r"(?P<n>\d+(?:\.\d+)?)(?P<unit>亿元|万元|千元|亿|万|元|块钱?|分|%)")
 _COMPARE: tuple[tuple[re.Pattern[str], Callable[[Decimal, Decimal], bool], str], ...] = (
@@ -33,11 +35,16 @@ _COMPARE: tuple[tuple[re.Pattern[str], Callable[[Decimal, Decimal], bool], str],
         "等于",
     ),
 )
+Bound = tuple[Callable[[Decimal, Decimal], bool], Decimal]
+"""A comparison, and the number it compares with."""
+_BEHIND = re.compile(r"(?:及|含)?(?:以|之)[上下内]")
+_OTHERS = re.compile(r"^(?:及|含)?(?:以|之)[上下内]")  # said of the number before
 _BETWEEN = re.compile(
     r"(?P<low>\d+(?:\.\d+)?)(?:万元|万|元|分)?(?:到|至|-|~|和|与)(?P<high>\d+(?:\.\d+)?)(?P<unit>亿元|万元|亿|万|元|分(?!别)|%)(?:之间|的|以内)?"
 )
 PLAN = re.compile(r"\d+(?:\.\d+)?%")
 _MONTH = re.compile(r"(\d{1,2})月")
+_RATED = re.compile(r"[率度性]$")  # how indicators in percent are named
 _NOT = re.compile(r"不是|没有?按|不按|非|除了|之外")
 SPENT = "执\\s*行\\s*数|决\\s*算\\s*数|执行"
 
@@ -92,6 +99,30 @@ def by_amount(
     return [unique[r.name] for r in found if r.name in unique], f"{name}{limit.words}"
 
 
+def by_target(
+    question: Question, release: Release, found: Sequence[Record], words: Sequence[str]
+) -> tuple[list[Row], str, tuple[str, ...]] | None:
+    """The projects with an indicator of the name said whose target meets the condition, the condition in
+    words, what stays; None where no indicator bears such a name: 满意度目标低于95%的项目."""
+    condition = NUMBER.search(question.folded)
+    named = tuple(w for w in words if _RATED.search(w))
+    if condition is None or condition["unit"] != "%" or not named or question.asks(Ask.RATE):
+        return None
+    limit, rows = limit_said(question, condition), list[Row]()
+    for record in found:
+        for each in indicators_of(release, record.report):
+            number = re.fullmatch(r"[^\d]{0,3}(\d+(?:\.\d+)?)[%％]", "".join(each.target.split()))
+            names = fold(f"{each.level2} {each.names}")
+            if each.record != record.iri or number is None or not all(w in names for w in named):
+                continue
+            if limit.holds(Decimal(number[1])):
+                shown = f"{each.shown}{''.join(each.target.split())}"
+                rows.append(Row(record, Decimal(number[1]), shown, cite(release, each.place)))
+                break
+    left = tuple(w for w in words if w not in named)
+    return rows, f"{''.join(named)}指标值{limit.words}", left
+
+
 @dataclass(frozen=True, slots=True)
 class Limit:
     """A condition on a number: what meets it, the unit it is in, and how it is said."""
@@ -106,11 +137,18 @@ def limit_said(question: Question, condition: re.Match[str]) -> Limit:
     between = _BETWEEN.search(question.folded)
     if between is not None:
         low, high = Decimal(between["low"]), Decimal(between["high"])
-        return Limit(lambda value: low <= value <= high, between["unit"], f"在{between[0]}")
-    number = Decimal(condition["n"])
-    holds, compared = _comparison(question.folded, condition.start(), condition.end())
-    unit = condition["unit"].replace("块钱", "元").replace("块", "元")
-    return Limit(lambda value: holds(value, number), unit, f"{compared}{condition[0]}")
+        return Limit(
+            lambda value: low <= value <= high,
+            between["unit"],
+            f"在{between[0].removesuffix('的')}",
+        )
+    unit = _unit(condition)
+    bounds, words = _bounds(question.folded, unit)
+    return Limit(lambda value: all(holds(value, bound) for holds, bound in bounds), unit, words)
+
+
+def _unit(number: re.Match[str]) -> str:
+    return number["unit"].replace("块钱", "元").replace("块", "元")
 
 
 def _of_unit(
@@ -139,11 +177,33 @@ def rate_row(release: Release, record: Record) -> Row | None:
     return Row(record, value, f"{record.rate}%", citation)
 
 
+def _bounds(folded: str, unit: str) -> tuple[list[Bound], str]:
+    """All comparisons of a question, each with its number: 3万以上、5万以下."""
+    found: list[Bound] = []
+    words: list[str] = []
+    numbers = [n for n in NUMBER.finditer(folded) if (_unit(n) in YUAN) == (unit in YUAN)]
+    begin = 0
+    for number, behind in zip(numbers, [*numbers[1:], None], strict=True):
+        end = behind.start() if behind else len(folded)
+        holds, compared = _comparison(folded, begin, end, number)
+        scale = YUAN[_unit(number)] / YUAN[unit] if unit in YUAN else Decimal(1)
+        found.append((holds, Decimal(number["n"]) * scale))
+        words.append(f"{compared}{number[0]}")
+        begin = number.end()
+    return found, "且".join(words)
+
+
 def _comparison(
-    folded: str, start: int, end: int
+    folded: str, begin: int, end: int, number: re.Match[str]
 ) -> tuple[Callable[[Decimal, Decimal], bool], str]:
-    """The comparison said right before the number, or right behind it."""
-    around = folded[max(0, start - 8) : start] + "|" + folded[end : end + 3]
+    """The comparison said right behind a number, or right before it; ``begin`` and ``end`` are where the
+    numbers beside it stand."""
+    behind = _BEHIND.match(folded, number.end())
+    around = _OTHERS.sub("", folded[max(begin, number.start() - 8) : number.start()], 1)
+    if behind:
+        around = behind[0]
+    elif end == len(folded):
+        around = f"{around}|{folded[number.end() : number.end() + 3]}"
     for pattern, holds, word in _COMPARE:
         if pattern.search(around):
             return holds, word

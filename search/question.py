@@ -34,10 +34,11 @@ LONGEST = 400  # folded characters; a longer text is no question
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _OWN_LEVEL = re.compile(r"本级|本部|机关本身|自己本身|单位(?:预算|决算)(?!绩效)")
 _ASKING = re.compile(
-    rf"什么|百分之(?:多少|几)|多少|哪些|哪一?个|怎么样?|多久|多长(?!度)|{UNIT_SAID.pattern}"
+    rf"什么|百分之(?:多少|几)|多少|哪些|哪一?个|怎么样?|多久|多长(?!度)|(?<![最更])多高|{UNIT_SAID.pattern}"
 )
 
 
+_BELONGING = re.compile(r"(?:的|那个|这个|那边|里面?|下面?|下属|所属|直属|下辖|管的?)*")
 _NARROWING = re.compile(r"(?<![现正所])在用(?=的?(?:公务用|公|汽|轿)?[车设资房仪])")
 """Words that mean a part of what follows, whatever their characters mean alone."""
 
@@ -147,8 +148,17 @@ class Question:
     @cached_property
     def scope(self) -> tuple[Body, ...]:
         """The organizations that the question is about, each once."""
-        iris = dict.fromkeys(iri for mention in self.bodies for iri in mention.bodies)
+        said = self.bodies
+        meant = [m for i, m in enumerate(said) if not self._is_above(m, said[i + 1 :])]
+        iris = dict.fromkeys(iri for mention in meant for iri in mention.bodies)
         return tuple(self.known.bodies[iri] for iri in iris)
+
+    def _is_above(self, mention: BodyMention, behind: list[BodyMention]) -> bool:
+        """Whether an organization is only said before a unit of its own: 某委办下属某中心."""
+        if not behind or not _BELONGING.fullmatch(self.folded[mention.end : min(behind[0].span)]):
+            return False
+        above = {up for iri in behind[0].bodies for up in self.known.above(iri)}
+        return any(iri in above for iri in mention.bodies)
 
     @cached_property
     def _own_regions(self) -> frozenset[int]:

@@ -70,3 +70,47 @@ def test_everyday_ways_to_ask_are_heard(text: str, value: str) -> None:
 
 def test_what_something_is_mainly_made_of_is_its_definition() -> None:
     assert "指" in answer(sample_release(), "机关运行经费主要有啥").answer
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("水务局2024年预算控制数超过100万不到150万的项目有哪些", ["山洪预警站点维护"]),
+        (
+            "水务局2024年预算控制数150万以上200万以下的项目",
+            ["小微河道清淤整治", "泵站机电更新"],
+        ),
+        ("水务局2024年预算控制数不到150万又超过100万的项目", ["山洪预警站点维护"]),
+        ("水务局2024年名称里带维护的项目有几个", ["山洪预警站点维护"]),
+    ],
+)
+def test_projects_meet_all_that_is_said_of_them(text: str, names: list[str]) -> None:
+    given = answer(sample_release(), text)
+    assert given.value == str(len(names))
+    assert all(name in given.answer for name in names)
+
+
+def test_a_unit_said_behind_its_department_is_what_is_meant() -> None:
+    asked = understand("水务局下属河道管理所2024年预算多少", catalogue(sample_release()))
+    assert [body.name for body in asked.scope] == ["岚川市青禾区河道管理所"]
+    given = answer(sample_release(), "水务局河道管理所2024年预算多少")
+    assert (given.status, given.value) == ("not_found", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("三公经费包含公务接待费吗", True),
+        ("三公经费含不含会议费", False),
+        ("公务接待费包括会议费吗", False),
+    ],
+)
+def test_whether_a_term_includes_something_is_its_definition(text: str, told: bool) -> None:
+    given = answer(sample_release(), text)
+    assert (given.status == "answered") is told
+    assert given.value is None
+
+
+def test_what_is_left_of_a_figure_less_another() -> None:
+    given = answer(sample_release(), "文旅局2024年预算基本支出减去公用经费还剩多少")
+    assert given.value == "793.1"

@@ -25,9 +25,15 @@ SELECT ?passage ?report ?text ?start ?end ?page WHERE {
 }
 """
 _PASSAGE = "SELECT ?text WHERE { ?wanted caipu:text ?text }"
-_IDLE = re.compile(r"(?:支出|费用|的)?(?:钱|东西)$|支出$|费用$|的$|^请问|^什么是|^什么叫|[的呢吗]")
+_IDLE = re.compile(
+    r"(?:报告|说明|文本)(?:里面?|中|上)?$|(?:支出|费用|的)?(?:钱|东西)$"
+    r"|(?:支出|费用|的)+(?:(?:报告|说明|文本)(?:里面?|中|上)?)?$|^请问|^什么是|^什么叫|[的呢吗]"
+)
 _INSIDE = re.compile(r"^.{2,12}?(?:里面|里|中|当中)的?(?=.{3})")
 _ASKS = (Ask.DEFINITION, Ask.LIST, Ask.PURPOSE, Ask.DUTY, Ask.YESNO, Ask.METHOD)
+_WHETHER = re.compile(
+    r"(?P<whole>.{3,}?)(?:里面?|中)?(?:包不包[括含]|含不含|(?:包括|包含|涵盖|含有?)(?=.+(?:吗|(?<!什)么)$))(?P<part>.{2,12}?)(?:吗|(?<!什)么)?$"
+)
 _NEGATIVE = re.compile(r"不包[括含]|不含|除外|除[^。]{2,90}?[”、][^。]{2,60}?(?:以外|之外|外)")
 _LABEL = re.compile(r"(?:^|[，。；:、])(?P<label>[^，。；:、]{2,24}?)(?:是指|反映|指|包括|填列)")
 
@@ -97,7 +103,9 @@ def _within(question: Question, release: Release) -> Iterator[Draft]:
     open_text = "".join(
         c for i, c in enumerate(question.folded) if i not in explained | question.named
     )
-    term = _IDLE.sub("", _INSIDE.sub("", open_text))
+    whether = _WHETHER.match(question.folded)
+    term = _IDLE.sub("", whether["whole"] if whether else _INSIDE.sub("", open_text))
+    held = question.known_words(whether["part"]) if whether else []
     if len(term) < 3:
         return
     for hit in retrieve(
@@ -109,8 +117,9 @@ def _within(question: Question, release: Release) -> Iterator[Draft]:
             if any(_names(term, fold(m["label"])) for m in _LABEL.finditer(said)):
                 place = Place(hit.report, start, end, hit.page, hit.iri)
                 query = Query(_PASSAGE, (("wanted", node(hit.iri)),))
+                left = tuple(w for w in held if w not in fold(said))
                 yield Draft(
-                    said, 79.0, (cite(release, place),), None, None, query, {"measure": term}
+                    said, 79.0, (cite(release, place),), None, None, query, {"measure": term}, left
                 )
                 return
 

@@ -35,9 +35,10 @@ _OTHERS = (
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The figure of the measure that the question names, of each organization it may mean."""
     if question.kind is None and (
-        question.asks(Ask.REASON) or (question.asks(Ask.PURPOSE) and not question.phases)
+        question.asks(Ask.REASON, Ask.DEFINITION)
+        or (question.asks(Ask.PURPOSE) and not question.phases)
     ):
-        return  # why it is so or what it is for, not how much it is
+        return  # why it is so, what it means or what it is for, not how much it is
     sought = wanted_for(question)
     if not sought or not question.bodies or _sums_several(question, sought):
         return

@@ -45,6 +45,7 @@ EXAMPLES = (
 )
 _NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?")
 _ORDINAL = re.compile(r"^指标\d+")
+_PROJECTS = re.compile(r"哪(?:些|几个|几项)项目|项目(?:是|有)?(?:哪些|哪几个)")
 _SAID = 0.5  # of a project's name
 _COMMON = frozenset({"满意度", "完成率", "合格率", "服务对象满意度", "工作完成率"})
 _SEVERAL = re.compile(r"[\u3400-\u9fff）)][;；][\u3400-\u9fff]")  # two names in one cell
@@ -76,6 +77,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         and not asks_each(question.folded)
     ):
         return  # 印刷费 is a line of the accounts
+    if question.asks(Ask.LIST) and _PROJECTS.search(question.folded):
+        return  # which projects, not which value
     if _of_several_years(question) or _of_a_whole(question) or _only_a_project(question):
         return
     wanted = _wants_value(question) or _only_names(question)

@@ -18,7 +18,7 @@ from search.money import plain
 from search.performance import Record, cite_phrase, records, report_records_query
 from search.project_conditions import condition_said
 from search.project_prose import says
-from search.project_rows import NUMBER, PLAN, Row, by_amount, by_plan
+from search.project_rows import NUMBER, PLAN, Row, by_amount, by_plan, by_target
 from search.projects import indicators_of, joined
 from search.queries import Query
 from search.question import Question
@@ -42,6 +42,9 @@ _WHICH = re.compile(
 )
 _OF_OTHERS = ("条", "家", "件", "次", "人", "人次", "期", "篇", "场", "辆", "台", "套")
 """What counts no projects, whatever the word beside it."""
+_CALLED = re.compile(
+    r"名(?:字|称)?(?:里面?|之?中|上)?(?:都)?(?:带|含|有|包含|叫)(?:有|着|了)?(?P<part>.{2,10}?)(?:字样|二字|的字|这[几两三四]个字)?的?(?=项目|有(?:几|多少|哪))"
+)
 _SECRET = re.compile(r"涉密|(?:没有?|未|不)公开|保密项目")
 ABOUT = re.compile(
     r"(?:有关|相关|涉及|关于)[^，。]{0,6}项目|项目[^，。]{0,12}(?:有关|相关|涉及)|项目(?:里|中)?(?:是|会|都)?(?:涉及|跟|与|和|关于)"
@@ -170,6 +173,10 @@ def _listed(
     if counted is not None:
         yield counted
         return
+    if (targeted := by_target(question, release, found, leftover)) is not None:
+        rows, words, leftover = targeted
+        yield _draft(f"{owner}{found[0].year}年{words}的项目", rows, query, leftover)
+        return
     found, word, leftover = narrowed(question, release, found, leftover)
     called = "项目" in question.folded or NUMBER.search(question.folded)
     if not called and (not word or len(found) < 2):
@@ -199,6 +206,10 @@ def narrowed(
     question: Question, release: Release, found: Sequence[Record], leftover: tuple[str, ...]
 ) -> tuple[Sequence[Record], str, tuple[str, ...]]:
     """The projects that the other words of the question are about, those words as said, what stays."""
+    if said := _CALLED.search(question.folded):
+        kept = [r for r in found if said["part"] in fold(r.name)]
+        left = tuple(w for w in leftover if w not in said[0])
+        return kept, f"名称含“{said['part']}”的", left
     if not (question.measure_positions - general_measures(question)):
         return _about(release, found, leftover)
     if ABOUT.search(question.folded):  # 涉及培训 is about training, not about 培训费
