@@ -9,15 +9,14 @@ from typing import Any
 from ingest.abbreviations import abbreviations, defined
 from ingest.document import Document
 from ingest.names import bare_name, looks_like_organization, name_suffix, region_of, without_level
+from ingest.organ_grammar import OFFICES, UNITS, announced, is_office, listed, names_office
 from ingest.organization_lists import (
-    announced,
     first_clause,
     further_units,
     lists_organs,
     office_of_line,
-    offices,
+    reported,
     stands_alone,
-    units,
 )
 from ingest.prose import Paragraph, Prose, read_prose
 from ingest.unit_tables import UnitRow, level_of, name_and_remark, nature_of, unit_rows
@@ -29,6 +28,8 @@ _BRACKETED_LEVEL = re.compile(r"（((?:机关)?(?:本级|本部)|机关)）$")
 _ITEM_TAIL = re.compile(
     r"(?:部门)?(?:决算|预算)$|[，,].*$|等?共?(?:\d{1,2}|[一二两三四五六七八九十]{1,3})[个家][^，。；、]{0,12}单位$"
 )
+_REMARK = re.compile(r"（[^（）]{2,16}）$")
+_ITEM_LEAD = re.compile(r"^(?:\d{1,2}[.、．]|包括|仅包括|不含|下属的?|所属的?|和|及|以及)")
 _CODED = re.compile(r"[-—–]\s*(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff（） ]{3,45})")
 _CODE_BEFORE = re.compile(r"(?<![\d.])(\d{6}|\d{9}|\d{3})\s*$")
 _ABOVE = re.compile(
@@ -60,6 +61,11 @@ def read_organizations(
 def _key(name: str) -> str:
     """A name as names are compared: ``某局（本级）`` and ``某局本级`` are one."""
     return _BRACKETED_LEVEL.sub(r"\1", squeeze(name))
+
+
+def _is_name(text: str) -> bool:
+    """Whether a line is a unit's name, its remark and level aside."""
+    return looks_like_organization(without_level(name_and_remark(text.strip("。；"))[0]))
 
 
 def _own_level_of(key: str, department: str) -> bool:
@@ -117,29 +123,55 @@ class _Found:
     def listed(self, paragraph: Paragraph) -> None:
         """Units and offices that a sentence or a numbered line names."""
         text = paragraph.folded
+        if paragraph.marker and not self.announced and names_office(text[paragraph.marker.end :]):
+            self.announced = OFFICES
+        if paragraph.heading and not self._goes_on(paragraph):
+            self.announced = announced(text)
+            return
         if paragraph.marker:
             self._numbered(paragraph, paragraph.marker.end)
-        elif self.announced == "units" and looks_like_organization(without_level(text)):
-            self._numbered(paragraph, 0)  # a name alone on its line, in a list without numbers
-            return
-        if paragraph.marker is None or announced(text):
-            self.announced = announced(text)
-        for name, start, end in offices(text):
-            self._add(name, OrganizationKind.OFFICE, paragraph.spans(start, end))
-        for name, start, end in units(text):
+        elif self._alone(paragraph):
+            return  # a name alone on its line, in a list without numbers
+        names, follow = listed(text, self.announced if paragraph.marker else None)
+        if paragraph.marker is None or follow:
+            self.announced = follow
+        for kind, name, start, end in names:
+            if kind == OFFICES:
+                self._add(name, OrganizationKind.OFFICE, paragraph.spans(start, end))
+        for name, start, end in [n[1:] for n in names if n.kind == UNITS] + list(reported(text)):
             self._listed_unit(paragraph, name, start, end)
+
+    def _goes_on(self, paragraph: Paragraph) -> bool:
+        """Whether a numbered line is a name of the list above it, be it set as a heading."""
+        if paragraph.marker is None or self.announced is None:
+            return False
+        name = paragraph.folded[paragraph.marker.end :].strip("。；")
+        return _is_name(name) if self.announced == UNITS else is_office(name)
+
+    def _alone(self, paragraph: Paragraph) -> bool:
+        """Whether the paragraph is nothing but a name of the list above it, which is then taken."""
+        text = paragraph.folded.rstrip("。；，、")
+        if self.announced == UNITS and _is_name(text):
+            self._numbered(paragraph, 0)
+            return True
+        if self.announced == OFFICES and is_office(text):
+            self._add(text, OrganizationKind.OFFICE, paragraph.spans(0, len(text)))
+            return True
+        return False
 
     def _numbered(self, paragraph: Paragraph, start: int) -> None:
         """``2. 某某中心，不单列预算。``, ``（一）某局（行政单位）；（二）某站。``"""
-        if self.announced == "offices":
+        if self.announced == OFFICES:
             if office := office_of_line(paragraph.folded, start):
                 name, begin, end = office
                 self._add(name, OrganizationKind.OFFICE, paragraph.spans(begin, end))
             return
         first = first_clause(paragraph.folded, start)
         numbered = [(first, start, start + len(first)), *further_units(paragraph.folded)]
+        said = first_clause(paragraph.folded, start + len(first) + 1)
         for words, begin, _ in numbered:
             name, remark = name_and_remark(words)
+            remark = remark or (said if len(numbered) == 1 else None)
             spans = paragraph.spans(begin, begin + len(words)) if words else ()
             told = {"nature": nature_of(remark), "level": level_of(remark)} if remark else {}
             facts = {key: value for key, value in told.items() if value}
@@ -179,10 +211,8 @@ class _Found:
         return key
 
     def _listed_unit(self, paragraph: Paragraph, item: str, start: int, end: int) -> None:
-        name = _ITEM_TAIL.sub(
-            "", re.sub(r"^(?:\d{1,2}[.、．]|包括|仅包括|不含|下属的?|所属的?|和|及|以及)", "", item)
-        )
-        name = re.sub(r"（[^）]{2,8}）$", "", name) if name_suffix(name) == "" else name
+        remark = _REMARK.search(item) if name_suffix(item) == "" else None
+        name = _ITEM_TAIL.sub("", _ITEM_LEAD.sub("", item[: remark.start()] if remark else item))
         at = paragraph.folded.find(name, start, end)
         if at >= 0 and (level := _LEVEL_ONLY.search(name)):
             if level.start() > 0 and not stands_alone(paragraph.folded):
@@ -193,7 +223,9 @@ class _Found:
         if re.search(r"^(?:本级|下属|所属|行政|事业|内设)|单位$|机构$", name):
             return
         if at >= 0 and not self._known_office(name):
-            self._add(name, OrganizationKind.UNIT, paragraph.spans(at, at + len(name)))
+            told = {"nature": nature_of(remark[0]), "level": level_of(remark[0])} if remark else {}
+            facts = {key: value for key, value in told.items() if value}
+            self._add(name, OrganizationKind.UNIT, paragraph.spans(at, at + len(name)), **facts)
 
     def _known_office(self, name: str) -> bool:
         return any(o.name == name and o.kind is OrganizationKind.OFFICE for o in self.all)

@@ -456,3 +456,36 @@ def test_the_unit_that_carries_out_a_project() -> None:
 )
 def test_town_and_country_are_no_region(name: str, region: str) -> None:
     assert region_of(name) == region
+
+
+def test_names_alone_on_their_lines_under_headings_and_announcements() -> None:
+    found = organizations(
+        "（一）内设机构\n办公室\n基础教育科\n（二）直属机构\n1、松塔区第一中学\n2、松塔区教研中心\n"
+        "（三）单位构成。单位共2家。具体如下：\n松塔区教育局机关（行政单位）\n松塔区特殊教育学校（公益一类事业单位）\n"
+    )
+    assert named(found, OrganizationKind.OFFICE) == ["办公室", "基础教育科"]
+    units = {o.name: o.nature for o in found if o.kind is OrganizationKind.UNIT}
+    assert units == {
+        "松塔区第一中学": None, "松塔区教研中心": None, "松塔区教育局机关": "行政单位",
+        "松塔区特殊教育学校": "公益一类事业单位",
+    }  # fmt: skip
+
+
+def test_what_stands_behind_a_name_says_what_the_unit_is() -> None:
+    found = organizations(
+        "所属事业单位2家：松塔区文化宫（公益二类事业单位，正科级）、松塔区服务中心（公益一类事业单位，副科级）。\n"
+        "（二）所属单位\n1.松塔区陵园管理所，公益一类事业单位，编制5名。\n2.松塔区教研中心，编制9名。\n"
+    )
+    units = [(o.name, o.nature, o.level) for o in found if o.kind is OrganizationKind.UNIT]
+    assert units == [
+        ("松塔区文化宫", "公益二类事业单位", "正科级"),
+        ("松塔区服务中心", "公益一类事业单位", "副科级"),
+        ("松塔区陵园管理所", "公益一类事业单位", None),
+        ("松塔区教研中心", None, None),
+    ]
+
+
+def test_numbered_offices_that_nothing_but_the_heading_announces() -> None:
+    found = organizations("（1）办公室\n（2）计财股\n下设松塔区教研中心1个所属事业单位。\n")
+    assert named(found, OrganizationKind.OFFICE) == ["办公室", "计财股"]
+    assert named(found, OrganizationKind.UNIT) == ["松塔区教研中心"]
