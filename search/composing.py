@@ -17,7 +17,7 @@ from search.evidence import Citation, Place, cite, with_label
 from search.figures import Found, Missing, Stated
 from search.measures import ECONOMIC, FUNCTIONAL, KEY, Measure, Mention, key_measure
 from search.question import Question
-from search.senses import counted_groups, torn_names
+from search.senses import counted_groups, idle_totals, torn_names
 from search.wording import fold, fold_label
 
 PARTS = frozenset({"basic", "project", "personnel", "operating"})
@@ -127,7 +127,7 @@ def wanted_for(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
     """Each measure that the question names, of each organization it names."""
     mentions, part, fund = roles(question.measures, question.folded)
     explained = question.measure_positions
-    for torn in torn_names(question, mentions):
+    for torn in (*torn_names(question, mentions), *idle_totals(question, mentions)):
         mentions.remove(torn)
         explained -= torn.span
     if not mentions:

@@ -30,6 +30,7 @@ _BARE_COST = re.compile(r"(?:经费|费用|资金)$")
 _VERB = re.compile(r"(?P<verb>[\u4e00-\u9fff])(?:了|过|到|够|满|出|上)?(?:多少|几)")
 _AREA = re.compile(r"面积|(?<!每)平方?米|亩|公顷")
 _SCOPE = 12  # reports whose indicators are all compared; beyond, those of matching projects
+_BEST = 48  # many fit alike where little is said
 _ENOUGH = 0.2  # of the name's pairs of characters
 _ONE = re.compile(r"一([套册本件台条份张枚])(?!共)")  # 一册多少钱 asks of 每册
 _ACCOUNTS = re.compile(
@@ -144,7 +145,7 @@ def fits(question: Question, release: Release) -> Iterator[Fit]:
         return (not meant or project in meant) and _may_answer(question, each)
 
     asked = _ONE.sub(r"每\1", question.folded)
-    for match in matcher.best(asked, 16, allowed, question.ground):
+    for match in matcher.best(asked, _BEST, allowed, question.ground):
         each, project = everything[match.value]
         left = _leftover(question, match.positions | question.positions(*_ASKS), texts[match.value])
         own = sum(
@@ -171,7 +172,8 @@ def _reports(question: Question) -> tuple[str, ...]:
     """The reports whose indicators are compared."""
     years, known = {y.value for y in question.years}, question.known.reports
     reports = [r for r in question.report_ids() if not years or known[r].year in years]
-    if question.phase is Phase.EXECUTED:
+    done = question.asks(Ask.SCORE) or "自评" in question.folded
+    if question.phase is Phase.EXECUTED or done:
         reports = [r for r in reports if known[r].kind == "final"] or reports
     if len(reports) > _SCOPE:
         likely = {p.report for m in question.projects() for p in m.projects}
@@ -247,7 +249,7 @@ def _meant(question: Question) -> frozenset[str]:
 
 def _counts_pieces(question: Question, each: Indicator) -> bool:
     """Whether an indicator counts, whatever the counter it is printed with: 评审项目数量≥40次."""
-    return "数量" in each.names and question.kind not in (
+    return bool(re.search("数量|总数", each.names)) and question.kind not in (
         None,
         "money",
         "percent",
@@ -333,7 +335,7 @@ def _words(each: Indicator, project: str) -> str:
 def _leftover(question: Question, explained: frozenset[int], evidence: str) -> tuple[str, ...]:
     """Words that neither the indicator's own text nor most of their characters account for."""
     left = question.leftover(explained, evidence)
-    idle = {"分值", "权重", *(("自", "评", "自评") if question.asks(Ask.SCORE) else ())}
+    idle = {"分值", "权重", "自", "评", "自评"}
     idle |= {"允许", "容许", "之后"}
     idle |= _bare_verb(question)
     idle |= set("局科室办处")  # of an office: 档案局 for 档案

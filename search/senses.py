@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from search.asks import Ask
-from search.measures import Measure, Mention, key_measure
+from search.measures import TOTALS, Measure, Mention, key_measure
 from search.question import Question
 
 _COUNTS_OF = {
@@ -18,6 +19,7 @@ _COUNTS_OF = {
     ("reception", "批"): ("reception_batches",),
     ("reception", "人"): ("reception_persons",),
 }
+_BETWEEN = re.compile(r"(?:[那这][块项笔个种]|方面|上|的)*")
 _COUNTERS = (("辆", "辆台部"), ("人", "人名位"), ("批", "批次"), ("组", "个组批次"))
 
 
@@ -52,3 +54,17 @@ def torn_names(question: Question, mentions: Sequence[Mention]) -> list[Mention]
         if weaker.far and weaker not in found:
             found.append(weaker)
     return found
+
+
+def idle_totals(question: Question, mentions: Sequence[Mention]) -> list[Mention]:
+    """Everyday words for spending in all right behind a subject, which is what was spent: 工会那块开支."""
+    if (
+        question.asks(Ask.SUM, Ask.DIFFERENCE, Ask.RATIO, Ask.LIST, Ask.SHARE)
+        or "各" in question.folded
+    ):
+        return []
+    return [
+        other for one, other in pairwise(mentions)
+        if any(m.depth for m in one.measures) and all(m.key in TOTALS for m in other.measures)
+        and other.far and _BETWEEN.fullmatch(question.folded[one.end : other.start])
+    ]  # fmt: skip

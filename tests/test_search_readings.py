@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from search.answer import answer
 from search.asks import Ask, find_asks
 from search.money import wanted_kind
 from search.question import Question
@@ -62,7 +63,6 @@ def test_the_part_of_a_share_is_told_from_its_whole(asked: str, part: str, whole
 
 
 def test_a_share_is_never_more_than_its_whole() -> None:
-    from search.answer import answer
 
     release = sample_release()
     for body in ("清河市教育局", "清河市文化局"):
@@ -71,13 +71,11 @@ def test_a_share_is_never_more_than_its_whole() -> None:
 
 
 def test_a_code_that_no_list_knows_is_not_answered() -> None:
-    from search.answer import answer
 
     assert answer(sample_release(), "9999999是什么科目").status == "not_found"
 
 
 def test_a_department_without_staff_figures_gives_none() -> None:
-    from search.answer import answer
 
     given = answer(sample_release(), "教育局2023年有多少职工")
     assert given.unit != "万元"
@@ -103,7 +101,6 @@ def test_a_budget_set_against_final_accounts_is_no_change_to_the_year_before() -
 def test_counts_are_computed_with_counts_alone(
     asked: str, value: str | None, unit: str | None
 ) -> None:
-    from search.answer import answer
 
     given = answer(sample_release(), asked)
     assert (given.value, given.unit) == (value, unit)
@@ -134,7 +131,6 @@ def test_a_company_is_wanted_only_where_one_is_asked_for(
     ],
 )
 def test_figures_are_called_what_they_are(asked: str, said: str, value: str) -> None:
-    from search.answer import answer
 
     given = answer(sample_release(), asked)
     assert said in given.answer
@@ -143,13 +139,11 @@ def test_figures_are_called_what_they_are(asked: str, said: str, value: str) -> 
 
 @pytest.mark.parametrize("asked", ["2023年水务局在用车辆有几辆", "冷链设备更换占项目支出的比重"])
 def test_a_part_or_a_share_is_no_figure_of_its_own(asked: str) -> None:
-    from search.answer import answer
 
     assert answer(sample_release(), asked).value is None
 
 
 def test_a_figure_of_nobody_is_asked_back_with_whole_questions() -> None:
-    from search.answer import answer
 
     release, text = sample_release(), "2023年差旅费是多少"
     given = answer(release, text)
@@ -160,7 +154,6 @@ def test_a_figure_of_nobody_is_asked_back_with_whole_questions() -> None:
 
 
 def test_the_whole_of_a_share_must_be_known() -> None:
-    from search.answer import answer
 
     release = sample_release()
     assert answer(release, "教体局2023年差旅费占公用经费多少").value is not None
@@ -168,7 +161,6 @@ def test_the_whole_of_a_share_must_be_known() -> None:
 
 
 def test_a_part_of_a_subject_is_called_a_part() -> None:
-    from search.answer import answer
 
     given = answer(sample_release(), "教体局2023年决算教育支出里的项目支出多少")
     assert given.value is not None
@@ -199,7 +191,25 @@ def test_an_indicator_of_another_kind_is_no_answer(asked: str) -> None:
 
 
 def test_the_kind_of_what_is_bought_is_in_the_lines() -> None:
-    from search.answer import answer
 
     given = answer(sample_release(), "教体局2023年采购了哪些火箭")
     assert "政府采购有" not in given.answer
+
+
+def test_spending_said_behind_a_subject_is_of_that_subject_alone() -> None:
+    given = answer(sample_release(), "文旅局2023年决算差旅那块开支多少")
+    assert given.value == "5.74"
+    assert "本年支出合计" not in given.answer
+
+
+def test_what_is_bought_is_not_what_it_costs() -> None:
+    assert answer(sample_release(), "泵站机电更新2024年买的啥").value is None
+
+
+def test_a_result_of_a_self_review_is_that_of_the_accounts() -> None:
+    given = answer(sample_release(), "2024年小微河道清淤整治自评里满意度达到多少")
+    assert given.value == "100"
+
+
+def test_no_passage_tells_which_unit_is_of_a_kind() -> None:
+    assert answer(sample_release(), "水务局里哪家是事业单位").status != "answered"

@@ -68,10 +68,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         or (question.asks(Ask.GOAL) and "项目" in question.folded)
     ):
         return  # figures; that two are equal is not said by a passage that names them
-    if not (question.asks(*_ASKS) or re.search(r"什么|哪|怎|如何|谁", question.folded)):
+    if not _asks_for_words(question):
         return
-    if "科目" in question.folded and re.search(r"\d{3,}", question.folded):
-        return  # a code that neither the lists nor the reports know
     asked = question.positions(*_ASKS, Ask.SUM, Ask.COUNT)
     if question.asks(Ask.REASON):
         asked |= explained_changes(question)
@@ -131,6 +129,15 @@ def _explains(question: Question, text: str) -> bool:
     if not question.asks(Ask.REASON):
         return True
     return bool(_CAUSE.search(text)) and all(states(text, n) for n in amounts_said(question))
+
+
+def _asks_for_words(question: Question) -> bool:
+    """Whether sentences may answer: no code that neither the lists nor the reports know, no unit of a
+    kind, which a sentence that has the kind's word does not name."""
+    if not (question.asks(*_ASKS) or re.search(r"什么|哪|怎|如何|谁", question.folded)):
+        return False
+    code = "科目" in question.folded and re.search(r"\d{3,}", question.folded)
+    return not (code or re.search(r"哪一?[家个](?:单位)?(?:是|属于)", question.folded))
 
 
 def _classifies(text: str, words: list[str]) -> bool:

@@ -185,7 +185,9 @@ def _value(
         return rate(release, record, query, rank + 20)
     if question.asks(*_TEXTS) or question.kind not in (None, "money"):
         return None
-    bare = not question.leftover(positions) and not question.asks(Ask.LIST, Ask.YESNO, Ask.COUNT)
+    open_question = re.search(r"什么|啥|哪|怎|如何|谁", question.folded)  # 买的啥
+    bare = not (question.leftover(positions) or open_question)
+    bare = bare and not question.asks(Ask.LIST, Ask.YESNO, Ask.COUNT)
     if not (_MONEY.search(question.folded) or bare):
         return None
     return _money_of(question, release, found, rank, owner, positions)

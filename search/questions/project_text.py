@@ -37,6 +37,7 @@ _TEXTS = (
     Ask.ACTUAL, Ask.BASIS, Ask.EFFECT,
 )  # fmt: skip
 _DATE = re.compile(r"\d{1,2}月|\d{4}年|年底|底前|下一?年度?|次年")
+_PERIOD = re.compile(r"哪段时间|哪个时段|什么时段|哪几个?月|哪几年")
 _TROUBLE = "问题及整改措施"
 _WORDS = (*_TEXTS, Ask.YESNO, Ask.REASON, Ask.TARGET, Ask.WHO, Ask.SUM)
 
@@ -54,7 +55,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     asks_reason = question.asks(Ask.REASON) and not question.asks(Ask.PURPOSE)
     if asks_reason or question.asks(Ask.SCORE, Ask.RATE) or (asks_value and not asks_text):
         return
-    open_question = "什么" in question.folded or "哪" in question.folded
+    open_question = re.search(r"什么|哪|啥", question.folded)
     if not asks_text and (not open_question or question.asks(Ask.LIST)):
         return
     for chosen in choose(question):
@@ -127,7 +128,8 @@ def _fits(question: Question, noun: str, snippet: Snippet) -> bool:
     """Whether a text has the thing that is asked for, and a date where that is asked for."""
     text = fold(snippet.text)
     named = not noun or any(same in text for same in alike(noun))
-    return named and (not asks_when(question.folded) or bool(_DATE.search(snippet.text)))
+    dated = asks_when(question.folded) or _PERIOD.search(question.folded)
+    return named and (not dated or bool(_DATE.search(snippet.text)))
 
 
 def _of_owners(question: Question, told: list[tuple[str, Draft]]) -> Iterator[Draft]:
@@ -135,6 +137,8 @@ def _of_owners(question: Question, told: list[tuple[str, Draft]]) -> Iterator[Dr
     if len(told) < 2 or question.bodies:
         yield from (draft for _, draft in told[:1])
         return
+    first = told[0][1].interpretation["measure"] == _TROUBLE
+    told = [each for each in told if (each[1].interpretation["measure"] == _TROUBLE) == first]
     bodies = question.known.bodies
     text = "".join(f"{bodies[o].name}的{d.text}" if o in bodies else d.text for o, d in told)
     cited = tuple(c for _, d in told for c in d.citations)

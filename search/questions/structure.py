@@ -109,7 +109,8 @@ def _units(question: Question, body: Body) -> list[Body]:
 
 def _of_kind(question: Question, release: Release, body: Body) -> Draft | None:
     """The units of one nature, level or funding: 正科级的单位有哪些, 有几家事业单位."""
-    if not question.asks(Ask.LIST, Ask.COUNT) and question.kind not in ("个", "家"):
+    which = re.search(r"哪一?[个家]", question.folded)
+    if not (question.asks(Ask.LIST, Ask.COUNT) or question.kind in ("个", "家") or which):
         return None
     units = _units(question, body)
     for ask in (Ask.LEVEL, Ask.FUNDING, Ask.NATURE):
@@ -127,7 +128,8 @@ def _of_kind(question: Question, release: Release, body: Body) -> Draft | None:
 
 def _spoken(value: str, folded: str) -> bool:
     """Whether a printed nature, level or funding is said, with or without 单位: 行政, 财政补助事业单位."""
-    return len(_bare(value)) > 1 and _bare(value) in folded
+    kinds = (kind for kind in ("事业单位", "行政单位", "参公") if kind in value)
+    return (len(_bare(value)) > 1 and _bare(value) in folded) or any(k in folded for k in kinds)
 
 
 def _bare(value: str) -> str:
