@@ -60,7 +60,9 @@ class Fit:
 def with_record(question: Question, release: Release, fit: Fit, among: Sequence[Fit]) -> Fit:
     """The fit with words explained that stand in its project's goals, and in no other indicator's name:
     考评 is not what was done where 发放 is meant."""
-    if not fit.leftover or not fit.indicator.record:
+    if fit.leftover and not fit.indicator.record:
+        return _of_office(question, fit)
+    if not fit.leftover:
         return fit
     found = records(release, record_query(fit.indicator.record))
     evidence = fold(" ".join((found[0].name, found[0].purpose, *found[0].goals))) if found else ""
@@ -71,6 +73,14 @@ def with_record(question: Question, release: Release, fit: Fit, among: Sequence[
         for w in fit.leftover
         if w in named or not any(same in evidence for same in (alike(w) if len(w) == 1 else (w,)))
     )
+    return replace(fit, leftover=left, score=fit.score - 1.0)
+
+
+def _of_office(question: Question, fit: Fit) -> Fit:
+    """A department's indicator with its offices explained: those that its projects are named after."""
+    report = fit.indicator.report
+    names = [fold(p.name) for p in question.known.projects if p.report == report]
+    left = tuple(w for w in fit.leftover if len(w) < 2 or not any(n.startswith(w) for n in names))
     return replace(fit, leftover=left, score=fit.score - 1.0)
 
 

@@ -62,7 +62,7 @@ _ALIKE = (
     frozenset({"人", "人次", "名"}), frozenset({"个", "组", "批", "家", "项", "套", "台", "台套", "条", "座", "间"}),
     frozenset({"辆", "台", "个"}), frozenset({"平方米", "平米"}),
     frozenset({"次", "回", "趟", "批次", "批", "期", "场"}),
-    frozenset({"册", "本", "份", "张"}), frozenset({"个", "件", "起"}),
+    frozenset({"册", "本", "份", "张"}), frozenset({"个", "件", "起"}), frozenset({"份", "个"}),
     frozenset({"个月", "月"}),
 )  # fmt: skip
 

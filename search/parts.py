@@ -257,11 +257,19 @@ def together(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> Draft:
             return whole
     elif not drafts[0].answered:
         return whole
+    bare = [d.text.rstrip("。") for d in answered]
     text = "".join(
         d.text if d.answered else f"至于“{part.said.strip()}”：{d.text}" for part, d in found
-    )
+        if not d.answered or not _said_by_another(d, bare)
+    )  # fmt: skip
     citations = tuple(dict.fromkeys(c for d in answered for c in d.citations))
     return replace(drafts[0], text=text, citations=citations)
+
+
+def _said_by_another(draft: Draft, bare: Sequence[str]) -> bool:
+    """Whether another part's answer begins with all that this one says."""
+    own = draft.text.rstrip("。")
+    return any(text != own and text.startswith(own) for text in bare)
 
 
 def _with_its_reason(found: Sequence[tuple[Part, Draft]]) -> bool:

@@ -11,7 +11,7 @@ _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _YEAR = re.compile(
     r"(?<![\d.])(?:(?P<full>(?:19|20)\d\d)(?:(?=年[终末初底](?:结转|结余))|年度?(?![代鉴])|(?=年鉴)|(?![\d.年]))|(?P<short>\d\d)年(?!代)度?"
     r"|(?P<spelt>[二一][〇零○九][〇零○一二三四五六七八九]{2})年?度?)"
-    r"(?P<edge>(?:年)?(?:底|末|初)(?!(?:财政拨款)?(?:结转|结余)|预算|安排|批复))?"
+    r"(?P<edge>(?:年)?(?:底|末|初)(?!(?:财政拨款)?(?:结转|结余)|预算|安排|批复)|12月(?:底|末|31日))?"
 )
 _RELATIVE = re.compile(
     r"(去年|今年|前年|明年|后年|本年度?|当年|上年度?(?!财政拨款结|结转|结余)|上一年度?|前一年|上上年|下一?年|近几年|近[两二三]年|历年|往年)(?:年?[底末])?"
@@ -90,10 +90,14 @@ _PHASES: tuple[tuple[str, Phase, bool], ...] = (
 def years(folded: str) -> list[Year]:
     """The years that a folded question names, in order."""
     return [
-        Year(_number(m), m.start(), m.end(), (m["edge"] or "").strip("年"))
+        Year(_number(m), m.start(), m.end(), re.sub("年|12月|31日", "", m["edge"] or "") or _end(m))
         for m in _YEAR.finditer(folded)
         if 1990 <= _number(m) <= 2099
     ]
+
+
+def _end(match: re.Match[str]) -> str:
+    return "底" if match["edge"] else ""  # 12月31日
 
 
 def _number(match: re.Match[str]) -> int:

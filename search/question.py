@@ -122,8 +122,20 @@ class Question:
     def measures(self) -> list[Mention]:
         hidden = self.named | self._year_positions
         found = find_measures(self.folded, self.known.measures, hidden, self._seams)
-        found = without_weak(found, self.folded, self._year_positions)
+        found = without_weak(found or self._around_years(), self.folded, self._year_positions)
         return with_owners(found, self.folded)
+
+    def _around_years(self) -> list[Mention]:
+        """Measures whose names have a year said within them: 公车2022年运维."""
+        kept = [i for i in range(len(self.folded)) if i not in self._year_positions]
+        if len(kept) == len(self.folded):
+            return []
+        hidden = frozenset(k for k, i in enumerate(kept) if i in self.named)
+        found = find_measures("".join(self.folded[i] for i in kept), self.known.measures, hidden)
+        return [
+            Mention(kept[m.start], kept[m.end - 1] + 1, m.measures, m.far) for m in found
+            if m.far == 0 and kept[m.end - 1] - kept[m.start] >= m.end - m.start
+        ]  # fmt: skip
 
     @cached_property
     def measure_positions(self) -> frozenset[int]:

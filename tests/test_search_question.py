@@ -116,6 +116,13 @@ def test_years_in_all_forms(text: str, expected: list[int]) -> None:
     assert [year.value for year in years(fold(text))] == expected
 
 
+@pytest.mark.parametrize("text", ["2022年底", "2022年12月底", "2022年12月31日", "2022年末"])
+def test_the_end_of_a_year_is_a_day(text: str) -> None:
+    (year,) = years(fold(f"水务局{text}固定资产"))
+    assert (year.value, bool(year.edge)) == (2022, True)
+    assert fold(f"水务局{text}固定资产")[year.end :] == "固定资产"
+
+
 @pytest.mark.parametrize(
     ("text", "phase"),
     [

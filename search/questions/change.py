@@ -42,6 +42,7 @@ _BOTH = re.compile(r"(?:增加|减少)了?多少.{0,6}(?:增长|下降|降低|�
 _EITHER = re.compile(
     r"(?:是)?(?:增加|增长|上升|多|涨|增|升)(?:了)?(?:还是|或|或者)(?:减少|下降|降低|少|降|减|跌)(?:了)?"
 )
+_YEARS = re.compile(r"两年(?:之?间|来)?(?:的)?|两个年度(?:之?间)?")
 _COMPARED = "比较与和跟同了多少高低于"
 _SIDES = re.compile(
     r"收入[^，。]{0,6}[比较与和跟同][^，。]{0,8}支出|支出[^，。]{0,6}[比较与和跟同][^，。]{0,8}收入"
@@ -76,7 +77,8 @@ def sought_changes(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
 
 def explained_words(question: Question, explained: frozenset[int]) -> frozenset[int]:
     words = {i for i, c in enumerate(question.folded) if c in _COMPARED}
-    words |= {i for m in _EITHER.finditer(question.folded) for i in range(*m.span())}
+    spans = (m.span() for p in (_EITHER, _YEARS) for m in p.finditer(question.folded))
+    words |= {i for span in spans for i in range(*span)}
     asked = question.positions(*(ask for ask in _WORDS if ask is not Ask.SHARE), Ask.SUM)
     return explained | asked | share_words(question) | words
 

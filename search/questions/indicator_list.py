@@ -13,6 +13,7 @@ from search.evidence import cite
 from search.indicator_rows import lost_points, missed, of_level, on_basis
 from search.indicators import asks_of_whole
 from search.performance import Indicator, indicator_query
+from search.project_rows import NUMBER, limit_said
 from search.projects import choose, indicators_of
 from search.question import Question
 from search.questions.listing import reports_of
@@ -24,6 +25,7 @@ _MISSED = re.compile(
 _LOST = re.compile(
     r"扣(?:了)?分|(?:得|失|丢)?分?(?:扣|丢|失)(?:在|掉)|(?:没有?|未|没得|没拿)(?:到)?(?:得)?满分|丢分|得分(?:低于|不到|不满)"
 )
+_WHAT = re.compile(r"指标(?:都)?(?:是|为|有)(?:些)?(?:什么|啥)$")
 _WHICH = re.compile(r"哪|什么地方")
 _IN_TIME = re.compile(
     r"(?:按时|按期|如期|及时|准时)(?:[\u4e00-\u9fff]{0,4}?(?:完成|[做办弄干搞]完|到位|交付|完工|发放|缴纳|开展|支付))?了?"
@@ -37,7 +39,7 @@ _LEVEL = re.compile(
 _BASIS = re.compile(r"依据(?:是|为|写的是)?(?P<basis>[\u3400-\u9fff]{3,12}?)的")
 _SATISFIED = re.compile(r"满意(?:度|率)")
 _WORDS = re.compile(
-    r"指标值?|预算|年度|绩效|目标值?|完成|项目|要求|达到|应该|群众|服务对象|各个?|所有|确定|写|里|二级|三级|一级|数值"
+    r"指标值?|预算|年度|绩效|目标值?|完成|项目|要求|达到|应该|群众|服务对象|各个?|所有|确定|写|里|二级|三级|一级|数值|不?(?:低于|超过|高于|少于|小于)|等于|正好|以[上下内]|至少|是"
 )
 _ASKS = (
     Ask.LIST, Ask.COUNT, Ask.ACTUAL, Ask.TARGET, Ask.SCORE, Ask.COMPLETION, Ask.BASIS, Ask.YESNO,
@@ -94,6 +96,7 @@ def _condition(
     """What is asked of the indicators, in words, and what of the question that explains."""
     folded = question.folded
     listing = question.asks(Ask.LIST, Ask.COUNT) or folded.endswith(("指标", "的"))
+    listing = listing or _WHAT.search(folded) is not None
     found: tuple[Callable[[Indicator], bool], str, re.Match[str]] | None = None
     if question.asks(Ask.REASON):
         lost = (_LOST.search(folded) or _LOW.search(folded)) if choose(question) else None
@@ -110,7 +113,7 @@ def _condition(
     found = found or _of_time_or_loss(question) or _of_satisfaction(question)
     if found is None:
         return None
-    said = (m for pattern in (_WORDS, found[2].re) for m in pattern.finditer(folded))
+    said = (m for pattern in (_WORDS, NUMBER, found[2].re) for m in pattern.finditer(folded))
     words = {i for m in said for i in range(m.start(), m.end())}
     return found[0], found[1], frozenset(words)
 
@@ -134,7 +137,16 @@ def _of_satisfaction(question: Question) -> _Condition | None:
     if question.asks(Ask.REASON) or not question.scope or choose(question):
         return None
     match = _SATISFIED.search(question.folded)
-    return (of_level("满意"), "满意度指标", match) if match else None
+    number = NUMBER.search(question.folded)
+    if match is None or number is None or number["unit"] != "%":
+        return (of_level("满意"), "满意度指标", match) if match else None
+    limit, level = limit_said(question, number), of_level("满意")
+
+    def holds(each: Indicator) -> bool:
+        target = re.search(r"\d+(?:\.\d+)?", each.target)
+        return level(each) and target is not None and limit.holds(Decimal(target[0]))
+
+    return holds, f"指标值{limit.words}的满意度指标", match
 
 
 def _draft(

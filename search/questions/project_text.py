@@ -181,6 +181,8 @@ def _snippets(question: Question, release: Release, record: Record) -> list[Snip
         for said in texts
         if said and not _IDLE.fullmatch(fold(said))
     ]  # fmt: skip
+    if used and any(record.goals):
+        return found  # what it is for is no count of things
     for each in indicators_of(release, record.report):
         if each.record == record.iri and "涉密" not in (each.level3, each.target):
             words = f"{each.level3} {each.explanation}"

@@ -117,10 +117,10 @@ def _ceiling(question: Question) -> bool:
 
 
 def _of_parts(question: Question) -> bool:
-    return (
-        any(m.key in PARTS for mention in question.measures for m in mention.measures)
-        and "项目支出" in question.folded
-    )
+    """Whether 项目 is only a word of what is ranked: 项目支出, 公用经费项目."""
+    parts = [m for m in question.measures if any(x.key in PARTS for x in m.measures)]
+    behind = any(question.folded[m.end :].startswith("项目") for m in parts)
+    return bool(parts) and (behind or "项目支出" in question.folded)
 
 
 def _place(top: re.Match[str] | None) -> _Place:
