@@ -452,9 +452,14 @@ def test_the_unit_that_carries_out_a_project() -> None:
         ("岚川市住房和城乡建设局", "岚川市"),
         ("青禾县住房和城乡建设局", "青禾县"),
         ("岚川市和平区教育局", "岚川市和平区"),
+        ("岚川市招商和区域经济合作局", "岚川市"),
+        ("青禾县集贸市场服务中心", "青禾县"),
+        ("岚川市公安局交警支队城区大队", "岚川市"),
+        ("青禾县民政和行政区划管理局", "青禾县"),
+        ("岚川市民政局", "岚川市"),
     ],
 )
-def test_town_and_country_are_no_region(name: str, region: str) -> None:
+def test_words_that_only_hold_a_region(name: str, region: str) -> None:
     assert region_of(name) == region
 
 
