@@ -124,6 +124,28 @@ def before_bracket(text: str, begin: int, at: int, holders: tuple[str, ...]) -> 
     return ""
 
 
+Topic = tuple[str, str, Phase | None]
+"""What has been spoken of, its unit and its phase."""
+
+
+def past_brackets(between: str, topic: Topic, outer: list[Topic]) -> Topic:
+    """The topic after the words ``between`` two figures: one that a bracket spoke of ends with it.
+
+    ``收入400元（含学费0元），占9%``: the share is of 收入. ``outer`` holds the topics before the
+    brackets that are open.
+    """
+    opened = 0
+    for mark in between:
+        if mark == "（":
+            opened += 1
+        elif mark == "）" and opened:
+            opened -= 1
+        elif mark == "）" and outer:
+            topic = outer.pop()
+    outer += [topic] * opened
+    return topic
+
+
 def label_above(text: str, at: int) -> str:
     """The words before the colon that the clauses up to ``at`` stand under: ``质量指标完成情况：…``."""
     start = max(text.rfind("；", 0, at), text.rfind("。", 0, at)) + 1

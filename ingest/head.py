@@ -53,6 +53,9 @@ _IN_PARTS = re.compile(r"^第.部分|报表|情况")
 _SENTENCE_END = re.compile(r"[。；]")
 
 
+_SELF_EVALUATION = re.compile(r"20\d\d年.{0,12}支出绩效(?:自评|评价)(?:报告|情况)")
+
+
 def read_head(document: Document) -> Report:
     """The report's head; raises ``Refused`` where the text is no budget or final accounts."""
     folded = fold(document.text)
@@ -134,6 +137,8 @@ def _fiscal_year(texts: list[str], folded: str) -> int | None:
 
 def _kind(cover: list[str], texts: list[str], folded: str) -> ReportKind:
     """The kind that the title names, else the kind of most table titles, else of most sentences."""
+    if any(_SELF_EVALUATION.search("".join(t.split())) for t in cover[:4]):
+        return ReportKind.FINAL  # what was achieved with the money of a year that is over
     named = [t for t in cover if _KIND.search(t) and not _NOT_TITLE.search(t) and width(t) <= 80]
     for text in sorted(named, key=lambda t: not _TITLE_YEAR.search(t)):
         if _TITLE_YEAR.search(text) or width(text) <= 40:

@@ -30,15 +30,15 @@ _COMPARED = re.compile(
     r"(?:相比|比较|相较|对比|比)?(?:总计|合计)?"
 )
 _COMPARING_CLAUSE = re.compile(
-    r"(?:与|同|较|比|和)(?P<what>[^，]{1,30}?)(?:相比较?|比较|对比|相较)(?:之下)?$"
+    r"(?:与|同|较|比|和)(?P<what>[^，]{1,30}?)(?:相比较?|比较|对比|相较|比)(?:之下)?$"
 )
 _FLAT = re.compile(r"(?:持平|一致|相同|无增减|没有变化|无变化|保持不变|不存在差异|无差异|基本持平)")
 _SHARE = re.compile(
     r"^(?P<whole>.*?)(?:所占)?(?:占|占比|比重|比例)(?P<base>[^，]*?)(?:的比[例重])?(?:的|为|比例为|比重为|比为|比|达)*$"
 )
 _COMPLETION = re.compile(
-    r"(?:完成|为|占|达到|达)(?:了)?(?:本年|全年|年度)?(?P<base>(?:调整后?的?|年初|全年|部门|年度|当年|批复|总)*(?:预算|计划|目标|任务)(?:数|安排|总额)?)的$"
-    r"|完成了?(?P<plain>(?:本年|调整后?的?|年初|全年|部门|年度|当年|批复|总|支出|收入)*(?:预算|计划|目标|任务)(?:数|安排|总额)?)[为达]?$"
+    r"(?:完成|为|占|达到|达)(?:了)?(?:本年|全年|年度)?(?P<base>(?:调整后?的?|年初|全年|部门|年度|当年|批复|总)*(?:预算|计划|目标任务|目标|任务)(?:数|安排|总额)?)的$"
+    r"|完成了?(?P<plain>(?:本年|调整后?的?|年初|全年|部门|年度|当年|批复|总|支出|收入)*(?:预算|计划|目标任务|目标|任务)(?:数|安排|总额)?)[为达]?$"
 )
 _RATE = re.compile(
     r"(?P<name>(?:预算|资金|支出|全年)?(?:完成率|执行率|执行进度))(?:为|是|达|达到)?$"
@@ -243,6 +243,9 @@ def joined(subject: str, phrase: str) -> str:
     for word in ("财政拨款支出", "支出", "收入", "预算", "项目"):
         if subject.endswith(word) and phrase.startswith(word):
             return subject + phrase[len(word) :]
+    for one, other in (("收入", "支出"), ("支出", "收入")):
+        if subject.endswith(one) and phrase.startswith(other):
+            return subject.removesuffix(one) + phrase
     return subject + phrase
 
 

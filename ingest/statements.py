@@ -9,10 +9,12 @@ from decimal import Decimal
 
 from ingest.claim_subjects import (
     CLAUSE,
+    Topic,
     before_bracket,
     label_above,
     noun_after,
     of_project,
+    past_brackets,
     phase_of,
     scope_of,
     spent_on,
@@ -64,7 +66,8 @@ class Statements:
 
     ``topic`` is the measure stated last; ``against`` what a sentence compares with; ``whole`` and
     ``parent`` what the items of a sentence are parts of; ``scope`` whose income or expenditure a
-    sentence speaks of; ``involved`` what the amounts of a sentence are involved in.
+    sentence speaks of; ``involved`` what the amounts of a sentence are involved in; ``rated`` the
+    percentage stated last.
     """
 
     paragraph: Paragraph
@@ -82,6 +85,7 @@ class Statements:
     parent: str = ""
     scope: tuple[str, str] = ("", "")
     involved: str = ""
+    rated: str = ""
     sentence: tuple[int, int] = (0, 0)
     _before: tuple[int, int] = (0, 0)
 
@@ -113,9 +117,11 @@ class Statements:
 
     def _read_sentence(self, inside: Sequence[Quantity]) -> None:
         text, (last, end) = self.paragraph.folded, self.sentence
-        outer: list[tuple[str, str, Phase | None]] = []
+        outer: list[Topic] = []
         for figure in inside:
-            self._pass_brackets(text[last : figure.start], outer)
+            now = (self.topic, self.topic_unit, self.topic_phase)
+            now = past_brackets(text[last : figure.start], now, outer)
+            self.topic, self.topic_unit, self.topic_phase = now
             clauses = CLAUSE.split(text[last : figure.start])
             self._pass_clauses(clauses[:-1], last)
             left = clauses[-1]
@@ -129,18 +135,6 @@ class Statements:
             last = figure.end
         if inside or self.stated:
             self._pass_clauses(CLAUSE.split(text[last:end]), last)
-
-    def _pass_brackets(self, between: str, outer: list[tuple[str, str, Phase | None]]) -> None:
-        """What stands in a bracket is no topic after it: ``收入400元（含学费0元），占9%``."""
-        opened = 0
-        for mark in between:
-            if mark == "（":
-                opened += 1
-            elif mark == "）" and opened:
-                opened -= 1
-            elif mark == "）" and outer:
-                self.topic, self.topic_unit, self.topic_phase = outer.pop()
-        outer += [(self.topic, self.topic_unit, self.topic_phase)] * opened
 
     def _pass_clauses(self, clauses: Sequence[str], at: int) -> None:
         """Clauses without a figure: they compare, say that nothing changed, or name what changes."""
@@ -187,10 +181,12 @@ class Statements:
 
     def _read_percentage(self, figure: Quantity, left: str) -> bool:
         """A completion or a share; False where the percentage is neither."""
-        words = completed(left) or self._completes_amount(left, figure.start)
+        words, topic = completed(left), self._topic()
+        if words is None:
+            words, topic = self._completes_amount(left, figure.start)
         if words is not None:
             own = clean(left, self.holders)[0] if words.endswith(("率", "进度")) else words
-            self._state(figure, joined(self._topic(), words) if own == words else own, COMPLETION)
+            self._state(figure, joined(topic, words) if own == words else own, COMPLETION)
         elif not left.strip() and self.paragraph.folded.startswith("完成", figure.end):
             label = label_above(self.paragraph.folded, figure.start)
             self._state(figure, (label or self._topic()) + "完成", COMPLETION)
@@ -201,15 +197,16 @@ class Statements:
             return False
         return True
 
-    def _completes_amount(self, left: str, start: int) -> str | None:
-        """``完成预算25.00万元的86.2%``: the budget's amount stands before the percentage."""
-        if left.strip() != "的":
-            return None
-        text = self.paragraph.folded
-        amounts = [each for each in quantities(text[self.sentence[0] : start]) if each.is_money]
-        if not amounts:
-            return None
-        return completed_amount(text[self.sentence[0] : self.sentence[0] + amounts[-1].start])
+    def _completes_amount(self, left: str, start: int) -> tuple[str | None, str]:
+        """``完成预算25.00万元的86.2%``: what is completed stands before the percentage, and what
+        completes it before that."""
+        text, begin = self.paragraph.folded, self.sentence[0]
+        amounts = [each for each in quantities(text[begin:start]) if not each.is_percent]
+        if left.strip() != "的" or not amounts:
+            return None, ""
+        at = begin + amounts[-1].start
+        done = [s.measure for s in self.stated if begin <= s.start < at and s.change is None]
+        return completed_amount(text[begin:at]), done[-1] if done else self._topic()
 
     def _read_change(self, figure: Quantity, left: str, moved: Compared) -> None:
         subject, _ = clean(_EACH.sub("", moved.subject.strip()), self.holders)
@@ -219,6 +216,8 @@ class Statements:
             subject = self._after_reason(subject)
         if subject and is_generic(subject) and self.topic:
             subject = joined(stem(self.topic), subject)
+        if not subject and figure.unit.endswith("百分点"):
+            subject = self.rated
         if subject:
             self.topic, self.topic_phase = subject, phase_of(subject)
         rival = "" if in_reason or self.against is None else f"比{self.against}"
@@ -243,7 +242,9 @@ class Statements:
         else:
             measure = self._measure(figure, phrase, listed=_LISTS.search(left) is not None)
         phase = phase_of(left if phrase else measure) or phase_of(measure) or self.phase
-        if not rival and not figure.is_percent and figure.unit != "分":
+        if figure.is_percent:
+            self.rated = measure
+        elif not rival and figure.unit != "分":
             self.topic, self.topic_unit, self.topic_phase = measure, figure.unit, phase
             if not self.whole:
                 self.whole, self.scope = measure, scope_of(measure)

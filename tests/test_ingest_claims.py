@@ -519,3 +519,20 @@ def test_what_a_sum_is_made_of_is_no_reason() -> None:
     )
     assert {claim.reason for claim in found[:4]} == {None}
     assert found[-1].reason == "主要是利息收入减少。"
+
+
+def test_targets_reached_and_rates_that_rose() -> None:
+    found = claims(
+        "1.城镇新增就业5216人，完成目标任务5000人的104.32%。养老保险参保率达95.2%，比上年提高1.3个百分点。"
+        "全年实际收入53.88万元，实际支出52.06万元。与上年比，公用经费减少9.80万元。"
+    )
+    assert said(found) == [
+        ("城镇新增就业", "5216", "人", None),
+        ("目标任务", "5000", "人", None),
+        ("城镇新增就业完成目标任务", "104.32", "%", "completion"),
+        ("养老保险参保率", "95.2", "%", None),
+        ("养老保险参保率比上年提高", "1.3", "个百分点", "increase"),
+        ("实际收入", "53.88", "万元", None),
+        ("实际支出", "52.06", "万元", None),
+        ("公用经费比上年减少", "9.80", "万元", "decrease"),
+    ]

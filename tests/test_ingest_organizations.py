@@ -494,3 +494,8 @@ def test_numbered_offices_that_nothing_but_the_heading_announces() -> None:
     found = organizations("（1）办公室\n（2）计财股\n下设松塔区教研中心1个所属事业单位。\n")
     assert named(found, OrganizationKind.OFFICE) == ["办公室", "计财股"]
     assert named(found, OrganizationKind.UNIT) == ["松塔区教研中心"]
+
+
+def test_bodies_below_that_a_sentence_counts() -> None:
+    found = organizations("区教育局下辖区教师发展中心、区教育考试中心2个二级机构。\n")
+    assert named(found, OrganizationKind.UNIT) == ["区教师发展中心", "区教育考试中心"]
