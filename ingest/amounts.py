@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from ingest.characters import SIMPLIFIED
 from ontology.facts import Span
+from ontology.records import dataclass
 
 YUAN = {
     "元": Decimal(1),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from ingest.document import Cell, Grid, Line
 from ingest.wording import narrow
 from ontology.facts import Span
+from ontology.records import dataclass
 
 _GAPPED = re.compile(r"\S+(?:[^\S\t]\S+)*")
 _WORD = re.compile(r"\S+")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ingest.wording import numeral, squeeze, width
+from ontology.records import dataclass
 
 PART, CHINESE, BRACKETED, BRACED, ARABIC, BRACKETED_ARABIC, CIRCLED = range(7)
 """Marker styles by rank: 第一部分, 一、, （一）, {一}, 1., （1）, ①."""

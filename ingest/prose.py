@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ingest.document import Document
 from ingest.headings import (
@@ -32,6 +32,7 @@ from ingest.stretches import Stretch, stretches
 from ingest.wording import fold
 from ingest.wrapping import Row, grouped, rows_of
 from ontology.facts import Note, Span
+from ontology.records import dataclass
 
 _TOKEN = re.compile(r"\*\*|(?:[^\s*]+|\*(?!\*))+")
 _TITLE_SENTENCE = re.compile(r"(?:情况|说明|结果|概况|构成)[。：]$|(?:设置|职责|职能)：$")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from ingest.wording import decimal
+from ontology.records import dataclass
 
 _NUMBER = r"(?<![\d.,A-Za-z/〔\[])-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\s?\.\s?\d+)?"
 _MONEY = r"(?:亿|千万|百万|十万|万|千|百)?元(?:/[\u4e00-\u9fff]{1,4}(?:/[\u4e00-\u9fff]{1,3})?)?"

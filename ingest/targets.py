@@ -6,10 +6,10 @@ What is printed without an operator has none; a deadline or a phrase is only tex
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.wording import narrow
+from ontology.records import dataclass
 
 OPERATORS = {
     "≥": "≥", ">=": "≥", "≧": "≥", "⩾": "≥", "=>": "≥", "大于等于": "≥", "大于或等于": "≥",

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ingest.document import Document
 from ingest.headings import PART, TITLE_END, Marker, marker
 from ingest.wording import width
+from ontology.records import dataclass
 
 _DECORATION = re.compile(r"(?:#{1,6}\s+|[-*+•●▪]\s+|>\s+)+")
 _ENDS = re.compile(r"[。！？!?；;：:]['\"”’）)》]*$")

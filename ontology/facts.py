@@ -8,9 +8,11 @@ masked in it character for character, so that offsets never move.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
+
+from ontology.records import dataclass
 
 Span = tuple[int, int]
 """Half-open ``[start, end)`` in a normalised text."""
