@@ -9,11 +9,15 @@ from graph.release import Release
 from search.asks import Ask
 from search.drafts import Draft
 from search.evidence import cite
+from search.indicator_rows import points_lost
 from search.indicators import Fit, past
+from search.money import plain
 from search.performance import Indicator, indicator_query
 from search.question import Question
 from search.wording import content_words, fold
 
+POINTS = ("得分", "分值", "扣分")
+_LOST = re.compile(r"(?:扣|丢|失)(?:了|掉)?(?:多少|几)分")
 _WEIGHT = re.compile(r"分值|权重|满分多少|占几分|占多少分")
 
 
@@ -24,7 +28,8 @@ def reading(question: Question, each: Indicator) -> tuple[str, str]:
     if _WEIGHT.search(question.folded):
         return each.weight, "分值"
     if question.asks(Ask.SCORE):
-        return each.score, "得分"
+        lost = points_lost(each) if _LOST.search(question.folded) else None
+        return (each.score, "得分") if lost is None else (plain(lost), "扣分")
     target = question.asks(Ask.TARGET, Ask.CEILING) and not past(question)
     if each.actual and not target:
         return each.actual, "实际完成值"

@@ -64,8 +64,13 @@ def _deviates(each: Indicator) -> bool:
 
 def lost_points(each: Indicator) -> bool:
     """Whether an indicator got less than its weight."""
+    return (points_lost(each) or 0) > 0
+
+
+def points_lost(each: Indicator) -> Decimal | None:
+    """By how much an indicator's score is under its weight, where both are printed."""
     weight, score = _NUMBER.fullmatch(each.weight.strip()), _NUMBER.fullmatch(each.score.strip())
-    return weight is not None and score is not None and Decimal(score[0]) < Decimal(weight[0])
+    return Decimal(weight[0]) - Decimal(score[0]) if weight and score else None
 
 
 def of_level(words: str) -> Callable[[Indicator], bool]:

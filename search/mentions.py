@@ -107,8 +107,18 @@ def _by_region(folded: str, known: Catalogue) -> list[tuple[int, int, frozenset[
                 b.iri for b in bodies if b.reports and place in b.apart.regions[-1].forms
             )
             if len(own) == 1 and _ALONE.match(folded[start + length :]):
-                return [(start, start + length, own)]
+                end = start + length
+                return [(start, end + _begun(folded[end:], known.bodies[min(own)].apart.core), own)]
     return []
+
+
+def _begun(behind: str, core: str) -> int:
+    """How many characters of an organization's name stand behind its region, where it breaks off: 北湖便民."""
+    same = next(
+        (i for i, (a, b) in enumerate(zip(behind, core, strict=False)) if a != b), len(core)
+    )
+    same = min(same, len(behind))
+    return same if same > 1 else 0
 
 
 def _in_its_region(

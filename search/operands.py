@@ -22,6 +22,8 @@ from search.question import Question
 _GROUP = re.compile(
     r"(?<!\d)[一二两三四五六七八九十\d]+(?:样|项|个|类|者|种|笔|款|块|年|家|个单位|家单位)(?:钱|费用|支出|经费|缴费)?"
 )
+_COUNTED = re.compile(r"(?<!第)(?P<n>[两二三四五六七八九]|(?<!\d)[2-9])[项样](?!目)")
+_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 _HEADS = re.compile(r"(?:里面?|之?中|当中|内|下面?|项下)的?")
 
 
@@ -74,6 +76,9 @@ def by_measure(question: Question, release: Release) -> list[Operand] | Missing 
     mentions = without_heading(mentions)
     if len(mentions) > 2 and _HEADS.match(question.folded[mentions[0].end :]):
         mentions = mentions[1:]  # 固定资产里通用设备和专用设备
+    mentions = _as_counted(question, mentions)
+    if len(mentions) < 2:
+        return None
     operands: list[Operand] = []
     for measures in consistent(mentions):
         sought = wanted(question, body, measures, part, fund)
@@ -82,6 +87,18 @@ def by_measure(question: Question, release: Release) -> list[Operand] | Missing 
             return found
         operands.append(Operand(label_of(found.best), body, found.best))
     return operands
+
+
+def _as_counted(question: Question, mentions: list[Mention]) -> list[Mention]:
+    """Without the word for all of those that are counted behind it: 医保两项（甲和乙）; nothing where
+    more are named than are counted."""
+    found = _COUNTED.search(question.folded)
+    if found is None:
+        return mentions
+    count = _DIGITS.get(found["n"]) or int(found["n"])
+    if len(mentions) == count + 1 and 0 <= found.start() - mentions[0].end <= 1:
+        return mentions[1:]
+    return mentions if len(mentions) <= count else []
 
 
 def by_year(question: Question, release: Release) -> list[Operand] | Missing | None:

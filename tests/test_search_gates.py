@@ -10,6 +10,7 @@ from search.catalogue import catalogue
 from search.index import build_step
 from search.question import understand
 from tests.made_report import final
+from tests.sample_release import sample_release
 
 PROSE = (
     "一、收入支出决算总体情况说明",
@@ -97,3 +98,36 @@ def test_whose_the_money_is_is_no_second_figure(office: Release) -> None:
 
 def test_a_rounded_figure_is_the_same(office: Release) -> None:
     assert "压减开支" in answer(office, "水务局支出为什么降了12%").answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("文旅局2023年决算医保两项（行政单位医疗和公务员医疗补助）合计", "40.64"),
+        ("文旅局2023年决算差旅费、邮电费和办公费两项一共多少", None),
+    ],
+)
+def test_as_many_are_added_as_are_counted(asked: str, value: str | None) -> None:
+    assert answer(sample_release(), asked).value == value
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("文旅局是不是行政单位", "单位性质为行政"),
+        ("公务接待费都包括哪些开销", "公务接待费"),
+        ("文旅局有哪几个室", "没有列出内设机构"),
+    ],
+)
+def test_what_an_organization_or_a_term_is(asked: str, said: str) -> None:
+    given = answer(sample_release(), asked)
+    assert said in given.answer
+    assert given.value is None
+
+
+def test_an_organization_is_named_by_its_region_and_the_beginning_of_its_name(
+    office: Release,
+) -> None:
+    asked = understand("2023年青禾水务三公", catalogue(office))
+    assert [m.words for m in asked.bodies] in (["青禾水务"], ["水务"])
+    assert not asked.leftover(asked.measure_positions)

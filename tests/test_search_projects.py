@@ -14,7 +14,7 @@ from search.asks import Ask, find_asks
 from search.catalogue import catalogue
 from search.evidence import Place
 from search.index import build_step
-from search.indicator_rows import lost_points, missed
+from search.indicator_rows import lost_points, missed, points_lost
 from search.money import asks_each, wanted_kind
 from search.performance import Indicator
 from search.periods import asks_when
@@ -131,6 +131,8 @@ def test_points_are_lost_where_the_score_is_under_the_weight() -> None:
     assert lost_points(indicator("≥95%", "90%", weight="10.00", score="8"))
     assert not lost_points(indicator("≥95%", "96%", weight="10.00", score="10"))
     assert not lost_points(indicator("≥95%", "96%", weight="", score="10"))
+    assert points_lost(indicator("≥95%", "90%", weight="10.00", score="8.5")) == Decimal("1.5")
+    assert points_lost(indicator("≥95%", "90%", weight="10.00", score="")) is None
 
 
 def test_satisfaction_without_a_project_is_listed_for_all() -> None:

@@ -26,7 +26,7 @@ SELECT ?passage ?report ?text ?start ?end ?page WHERE {
 """
 _PASSAGE = "SELECT ?text WHERE { ?wanted caipu:text ?text }"
 _IDLE = re.compile(
-    r"(?:报告|说明|文本)(?:里面?|中|上)?$|(?:支出|费用|的)?(?:钱|东西)$"
+    r"(?:报告|说明|文本)(?:里面?|中|上)?$|(?:支出|费用|的)?(?:钱|东西|开[销支]|花[费销]|内容)$"
     r"|(?:支出|费用|的)+(?:(?:报告|说明|文本)(?:里面?|中|上)?)?$|^请问|^什么是|^什么叫|[的呢吗]"
 )
 _INSIDE = re.compile(r"^.{2,12}?(?:里面|里|中|当中)的?(?=.{3})")

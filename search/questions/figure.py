@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from graph.release import Release
 from search.asks import Ask
@@ -12,6 +13,7 @@ from search.cells import COUNTS, Wanted, is_money
 from search.composing import figure_draft, missing_draft, several, wanted_for
 from search.drafts import Draft
 from search.figures import Found, Missing, find
+from search.measures import ROW
 from search.money import counts_as
 from search.nil import declared_nil, left_blank
 from search.projects import names_project
@@ -24,6 +26,7 @@ EXAMPLES = (
     "2023年水务局 30211 决算数",
     "水务局2023年办公费花了多少元",
 )
+_BUYING = re.compile(r"[买购]|添置")
 _MADE_OF = re.compile(r"构成|组成|组成部分")
 _PROJECT = re.compile(r"项目(?!支出|经费|资金|总|预算支出|的?(?:合计|占))")
 _OTHERS = (
@@ -53,7 +56,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         if isinstance(outcome, Missing):
             instead = [
                 way(question, release, each, leftover)
-                for way in (year_before, declared_nil, left_blank)
+                for way in (year_before, declared_nil, left_blank, _bought)
             ]
             yield from (draft for draft in instead if draft is not None)
             missing.append(missing_draft(question, each, outcome, leftover))
@@ -68,6 +71,20 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         yield several(question, release, found, rank, leftover)
     else:
         yield from missing
+
+
+def _bought(
+    question: Question, release: Release, sought: Wanted, leftover: Iterable[str]
+) -> Draft | None:
+    """The subject of buying a thing, where no row of the thing itself is there: 专用设备买了多少钱."""
+    rows = [m.key for m in sought.measures if m.kind == ROW]
+    if not rows or not _BUYING.search(question.folded):
+        return None
+    measures = question.known.measures.named(f"{rows[0]}购置")
+    found = find(release, question.known, replace(sought, measures=measures)) if measures else None
+    if not isinstance(found, Found):
+        return None
+    return figure_draft(question, release, sought, found, _rank(question), leftover)
 
 
 def _explained(question: Question, sought: list[tuple[Wanted, frozenset[int]]]) -> frozenset[int]:

@@ -58,8 +58,17 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         and (about[c.iri] == chosen.name if chosen else not OF_PROJECTS.search(c.section))
         and fold(c.measure) not in indicators and _has(c, words)
     ]  # fmt: skip
+    whole = [c for c in found if _is_named(question, c)]
+    counted = [c for c in whole or found if c.unit == question.kind]
+    found = counted or whole or found
     if found and len({(c.value, c.unit) for c in found}) == 1:
         yield _draft(question, release, body, found[0])
+
+
+def _is_named(question: Question, claim: Claim) -> bool:
+    """Whether all of a claim's label is said."""
+    label = fold(claim.measure)
+    return len(label) >= _WHOLE and label in question.folded
 
 
 def _whose(question: Question, records: list[Record]) -> Body | None:
@@ -117,9 +126,8 @@ def _draft(question: Question, release: Release, body: Body, claim: Claim) -> Dr
     said = claim.sentence if len(claim.sentence) <= _LONG else "".join(citation.quote.split())
     where = f"{body.name}{claim.year or ''}年报告“{heading}”中"
     text = f"{where}，{claim.measure}为{amount}（原文：{said.rstrip('。；')}）。"
-    label = fold(claim.measure)
-    whole = len(label) >= _WHOLE and label in question.folded
+    rank = _RANK + (_NAMED if _is_named(question, claim) else 0.0)
     return Draft(
-        text, _RANK + (_NAMED if whole else 0.0), (citation,), value, unit, claim_query(body.iri),
+        text, rank, (citation,), value, unit, claim_query(body.iri),
         {"organization": body.name, "fiscal_year": claim.year, "measure": claim.measure},
     )  # fmt: skip

@@ -12,6 +12,7 @@ from search.composing import cite_clause
 from search.drafts import Draft, refusal
 from search.evidence import cite
 from search.indicator_readings import (
+    POINTS,
     both_values,
     called,
     choice,
@@ -314,9 +315,9 @@ def _value(each: Indicator, printed: str, which: str) -> tuple[Decimal | None, s
         return None, "", printed
     value = Decimal(number[0])
     unit = "".join(printed[number.end() :].split()) or (
-        "分" if which in ("得分", "分值") else each.target_unit
+        "分" if which in POINTS else each.target_unit
     )
-    if which in ("得分", "分值"):
+    if which in POINTS:
         return value, "分", f"{plain(value)}分"
     if each.target_unit in ("%", "百分比") and which == "实际完成值" and printed == number[0]:
         if value <= 1 and Decimal(each.target_value or 0) > 1:

@@ -36,7 +36,9 @@ _DATE = re.compile(r"\d{2,4}年|\d{1,2}月|底前|截至")
 _CAUSE = re.compile(r"原因|由于|因为|因此|导致|造成|故|影响|主要(?:是|为)|因[^公素]")
 _TROUBLE = re.compile(r"问题|不足|困难")
 _FOUND = re.compile(r"(?:存在|发现)的?(?:主要)?问题|主要问题")  # 存在的瓶颈问题 is one of many
-_MEANING = re.compile(r"指的?是?(?:什么|啥|哪)|意思|定义|含义|(?:什么|啥)叫|什么是|名词")
+_MEANING = re.compile(
+    r"指的?是?(?:什么|啥|哪)|意思|定义|含义|(?:什么|啥)叫|什么是|名词|包[括含]|涵盖"
+)
 _CLASSES = re.compile(r"(?:几|哪些)(?:大)?[类种](?!项目(?!支出)|收入|人|车)")
 _CUES = (
     (Ask.REASON, _CAUSE),
