@@ -206,6 +206,46 @@ def planned_cars(number: str) -> Facts:
     return made.claim("部门预算安排购置车辆", number, "辆").facts()
 
 
+def within(basic: str, item: str | None = "0.30") -> Facts:
+    """Receptions in the table of basic expenditure, and in that of the three public expenses."""
+    made = Made().cell("general_basic", basic, row_code="30217", row_scheme="economic",
+                       row_label="公务接待费", fund="general")  # fmt: skip
+    for key, value in (("total", "0.90"), ("reception", item)):
+        if value is not None:
+            made.cell("three_public", value, column=key, column_key=key, fund="fiscal")
+    return made.facts()
+
+
+def cars(words: str) -> Facts:
+    return final(
+        "五、财政拨款“三公”经费支出决算情况说明",
+        f"1.公务用车购置及运行维护费支出决算为5.00万元。其中：{words}公务用车运行维护费支出5.00万元。",
+    )
+
+
+def doubled(before: str) -> Facts:
+    return final(
+        "一、收入支出决算总体情况说明",
+        f"2023年度公务接待费支出0.30万元，比上年增加{before}万元，增长100%。",
+    )
+
+
+def path_of(middle: str) -> Facts:
+    made = Made()
+    for code, label in (("208", "社会保障和就业支出"), ("20805", "行政事业单位养老支出"),
+                        ("2080501", "行政单位离退休")):  # fmt: skip
+        made.cell("expenditure", "3.00", row_code=code, row_label=label)
+    return made.claim(
+        f"社会保障和就业支出（类）{middle}（款）行政单位离退休（项）支出决算", "3.00"
+    ).facts()
+
+
+def planned_for(words: str) -> Facts:
+    made = Made(ReportKind.BUDGET)
+    made.source(f"六、年度预算安排\n{words}\n七、绩效目标")
+    return made.facts()
+
+
 def guests(part: str) -> Facts:
     made = Made().claim("公务接待费支出", "0.50").claim("国内公务接待支出", part)
     return made.claim("公务接待批次", "3", "批次").claim("接待外宾批次", "0", "批次").facts()
@@ -333,6 +373,18 @@ CASES: dict[str, tuple[Build, Build]] = {
     "unit_counts": (
         lambda: with_units("岚川市青禾区水务局部门决算包括本级及下属3家预算单位，"),
         lambda: with_units("岚川市青禾区水务局部门决算包括本级及下属2家预算单位，行政单位1家，事业单位2家，"),
+    ),
+    "basic_within_three_public": (lambda: within("0.93"), lambda: within("0.20")),
+    "vehicle_details": (lambda: cars(""), lambda: cars("公务用车购置费支出0.00万元，")),
+    "zero_base": (lambda: doubled("0.30"), lambda: doubled("0.15")),
+    "missing_units": (
+        lambda: final("三、支出决算情况说明", "其中教育支出5.00万元，占50.00；其他支出5.00万元，占50.00%。"),
+        lambda: final("三、支出决算情况说明", "占地12.50亩，其中教育支出5.00万元，占50.00%；第1.10节见附表。"),
+    ),
+    "class_paths": (lambda: path_of("行政事业单位离退休"), lambda: path_of("行政事业单位养老")),
+    "plan_of_year": (
+        lambda: planned_for("本项目可研批复总投资为300.00万元。2022年安排建设资金50.00万元。"),
+        lambda: planned_for("本项目可研批复总投资为300.00万元。2023年安排建设资金50.00万元。"),
     ),
     "table_year": (
         lambda: headed("2023", "2023", "2022", "2023"), lambda: headed("2023", "2023", "2023", "2023"),

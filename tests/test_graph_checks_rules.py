@@ -20,7 +20,7 @@ from ontology.facts import (
     Severity,
 )  # fmt: skip
 from tests.check_cases import CASES as CASES_OF_TEXT
-from tests.check_cases import aims
+from tests.check_cases import aims, within
 from tests.made_report import OFFICE, Made, budget, final, found
 
 Build = Callable[[], Facts | list[Facts]]
@@ -806,3 +806,9 @@ def test_parts_of_last_year_add_up_too() -> None:
 
     assert len(found("three_public_text", parts("6.50"))) == 1
     assert found("three_public_text", parts("6.00")) == []
+
+
+def test_a_blank_among_the_three_public_is_nil_where_the_total_is_too_small() -> None:
+    wrong = found("basic_within_three_public", within("0.93", None))
+    assert [f.message.endswith("合计也只有0.90万元。") for f in wrong] == [True]
+    assert found("basic_within_three_public", within("0.80", None)) == []

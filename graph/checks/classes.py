@@ -44,7 +44,7 @@ def _misnamed(books: Books, row: list[Observation]) -> Misnamed | None:
     known = concepts(scheme)
     name = fold(squeezed(first.row_label))
     own = known.get(code)
-    if own is not None and any(_same(name, fold(label)) for label in own.labels):
+    if own is not None and any(same_name(name, fold(label)) for label in own.labels):
         return None
     above = {3: 0, 5: 3, 7: 5}.get(len(code), 0) if scheme == "functional" else 0
     for other in known.values():
@@ -56,7 +56,7 @@ def _misnamed(books: Books, row: list[Observation]) -> Misnamed | None:
     return None
 
 
-def _same(one: str, two: str) -> bool:
+def same_name(one: str, two: str) -> bool:
     return one == two or one.removesuffix("支出") == two.removesuffix("支出")
 
 
@@ -87,7 +87,7 @@ def one_name(books: Books) -> Iterator[Event]:
         names.setdefault(fold(squeezed(first.row_label)), []).append(first)
     for (scheme, code), names in printed.items():
         known = concepts(scheme).get(code)
-        right = {n for n in names if known and any(_same(n, fold(x)) for x in known.labels)}
+        right = {n for n in names if known and any(same_name(n, fold(x)) for x in known.labels)}
         for name, rows in names.items():
             meant = next((r for r in sorted(right) if _slip(name, r)), None)
             if name in right or meant is None:

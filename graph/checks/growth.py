@@ -112,6 +112,28 @@ def _growth(books: Books, claim: Claim, base: Claim, delta: Claim) -> Iterator[E
         )
 
 
+def zero_base(books: Books) -> Iterator[Event]:
+    """上年数为0的没有增长率：增加额等于本年数，或写明上年数为0，却写作增长百分之几的，不能成立。"""
+    found: list[tuple[Claim, Claim]] = []
+    for claim, near in walk(books, ("increase",)):
+        delta = next(near.back(1), None)
+        if delta is not None and _same_change(delta, claim):
+            base = _base(books, claim, near)
+            same = base is not None and base.fiscal_year == claim.fiscal_year
+            if base is None or not same or not base.value or base.amount_yuan != delta.amount_yuan:
+                yield HELD
+            elif claim.value:
+                found.append((base, claim))
+        elif (pair := _two_years(claim, near)) and not pair[1].value and pair[0].value:
+            found.append((pair[0], claim))
+    if not found:
+        return
+    said = "、".join(f"“{base.measure}”{with_unit(base)}写作增长{shown(c)}%" for base, c in found)
+    message = f"上年数为0，没有增长率，{said}，不能成立。"
+    cited = tuple(fact for pair in found for fact in pair)
+    yield Contradiction(found[0][0].measure, message, places(books, cited), "不填百分比")
+
+
 def _two_years(claim: Claim, near: Nearby) -> tuple[Claim, Claim] | None:
     wanted = stem(claim.measure)
     amounts = [c for c in near.back(5) if plain(c) and stem(c.measure) == wanted]

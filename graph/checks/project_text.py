@@ -118,6 +118,38 @@ def no_results(books: Books) -> Iterator[Event]:
         yield Contradiction(topic.name, message, cited, f"{said}的结果")
 
 
+_PLAN_OF_YEAR = re.compile(
+    r"[一二三四五六七八九十]、年度预算安排[:：]?(?P<body>.{4,600}?)(?=[一二三四五六七八九十]、|$)"
+)
+_SUM = re.compile(r"\d[\d,.]*(?:万|亿)?元")
+_WHOLE_PROJECT = re.compile(r"总投资|可研|批复|概算|估算|累计|资金总额|总预算")
+_NONE_THIS_YEAR = re.compile(r"(?:不再|未|无需|已在|没有)(?:\d{4}年)?(?:安排|列支|发生)")
+
+
+def plan_of_year(books: Books) -> Iterator[Event]:
+    """项目经费情况说明的“年度预算安排”应写本年度的金额；只写总投资或以前年度金额的，缺本年度数。"""
+    year = str(books.year)
+    for match, source in books.find(_PLAN_OF_YEAR):
+        body = match["body"]
+        told = [s for s in body.split("。") if _SUM.search(s)]
+        if not told or _NONE_THIS_YEAR.search(body):
+            continue
+        own = [
+            s
+            for s in told
+            if year in s or not (_WHOLE_PROJECT.search(s) or re.search(r"20\d\d年", s))
+        ]
+        if own:
+            yield HELD
+            continue
+        message = (
+            f"“年度预算安排”只写了总投资或其他年度的金额，没有{year}年的数：“{told[0][:40]}”。"
+        )
+        yield Contradiction(
+            "年度预算安排", message, (at(books, source, told[0][:40]),), f"{year}年金额"
+        )
+
+
 _MARK = re.compile(r"[（(]?(?:涉密|保密|秘密)(?:项目)?[）)]?$")
 _AMOUNT = re.compile(r"[^。；\n]{0,16}?\d[\d,.]*万?元")
 

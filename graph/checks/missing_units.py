@@ -1,0 +1,38 @@
+"""Figures in prose whose unit or percent sign is not printed (group 25)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.checks.books import Books
+from graph.checks.verdict import HELD, Contradiction, Event, at
+from ontology.facts import PassageKind
+
+_NUMBER = r"(?P<number>\d[\d,]*\.\d{1,4})(?=[，。；;、])"
+_PERCENT = re.compile(
+    rf"(?:占比?(?:为|达)?|比重(?:为|是)|(?:增长|下降|上升|降低)了?|完成(?:年初|全年|调整)?预算数?的){_NUMBER}"
+)
+_MONEY = re.compile(rf"(?:(?:支出|收入)?决算数?|(?:年初|全年)?预算数?|执行数)为{_NUMBER}")
+
+
+def missing_units(books: Books) -> Iterator[Event]:
+    """情况说明的占比、增减幅度应带百分号，金额应带单位；同类数字都带而个别不带的，疑为漏写。"""
+    for pattern, unit in ((_PERCENT, "%"), (_MONEY, "万元或元")):
+        found = []
+        for passage in books.facts.passages:
+            if passage.kind is PassageKind.TABLE:
+                continue
+            text = "".join(passage.text.split())
+            for match in pattern.finditer(text):
+                loose = r"\s*".join(map(re.escape, match[0]))
+                place = books.within(passage.source, loose)
+                if place is not passage.source:
+                    found.append((match[0], place))
+        if not found:
+            yield HELD
+            continue
+        said = "、".join(dict.fromkeys(f"“{words}”" for words, _ in found[:4]))
+        message = f"情况说明写{said}，数后没有单位，应为{unit}。"
+        cited = tuple(at(books, place, words) for words, place in found)
+        yield Contradiction("单位", message, cited, unit)

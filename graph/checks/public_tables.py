@@ -1,0 +1,86 @@
+"""The table of the three public expenses against the table of basic expenditure and its own prose (group 5)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.checks.accounts import accounts_of, interval
+from graph.checks.books import Books, squeeze
+from graph.checks.verdict import HELD, Contradiction, Event, Lacking, places, with_unit
+from ontology.facts import Claim, Observation, Phase, ReportKind
+
+_ITEMS = {
+    "abroad": ("economic:30212", "因公出国（境）费"),
+    "vehicle_purchase": ("economic:31013", "公务用车购置费"),
+    "vehicle_running": ("economic:30231", "公务用车运行维护费"),
+    "reception": ("economic:30217", "公务接待费"),
+}
+_PHASES = (Phase.EXECUTED, Phase.APPROVED)
+_NO_PURCHASE = re.compile(
+    r"(?:未|没有|无|不)(?:安排|新增|发生)?(?:公务用)?车?(?:辆)?(?:购置|更新|购买)"
+    r"|购置(?![及与和、])[^。；]{0,20}?(?:(?<![\d.])0(?:\.0+)?(?![\d.])|零|未|没有|无)"
+)
+
+
+def basic_within_three_public(books: Books) -> Iterator[Event]:
+    """“三公”经费表含基本支出和项目支出：基本支出表的因公出国（境）费用、公务用车购置、运行维护费、公务接待费，不应大于“三公”经费表的同一项。"""
+    for phase in _PHASES:
+        for subject, (code, name) in _ITEMS.items():
+            basic = _cell(books, code, phase, "general_basic")
+            if basic is None or not basic.value:
+                continue
+            told = _cell(books, subject, phase, "three_public")
+            if told is None:
+                yield from _left_blank(books, basic, name, phase)
+            elif interval(told).high >= interval(basic).low:
+                yield HELD
+            else:
+                message = (
+                    f"“{name}”在《{basic.table_title}》为{with_unit(basic)}，大于《{told.table_title}》的"
+                    f"{with_unit(told)}，基本支出不应大于含项目支出的全数。"
+                )
+                yield Contradiction(name, message, places(books, (basic, told)), with_unit(basic))
+
+
+def _left_blank(books: Books, basic: Observation, name: str, phase: Phase) -> Iterator[Event]:
+    """A blank is nil where the items that are printed make the printed total."""
+    total = _cell(books, "three_public", phase, "three_public")
+    if total is None:
+        return
+    if interval(total).high >= interval(basic).low:
+        yield Lacking(f"“三公”经费表的“{name}”空白，不与基本支出表核对")
+        return
+    message = (
+        f"“{name}”在《{basic.table_title}》为{with_unit(basic)}，《{total.table_title}》此项空白，"
+        f"合计也只有{with_unit(total)}。"
+    )
+    yield Contradiction(name, message, places(books, (basic, total)), with_unit(basic))
+
+
+def _cell(books: Books, subject: str, phase: Phase, table: str) -> Observation | None:
+    cells = accounts_of(books).cells.get((subject, phase, books.year), ())
+    return next((o for _, o in cells if o.table == table), None)
+
+
+def vehicle_details(books: Books) -> Iterator[Event]:
+    """“三公”经费说明：有公务用车购置及运行维护费的，应分别写明购置费和运行维护费（没有购置的应说明）。"""
+    if books.facts.report.kind is not ReportKind.FINAL:
+        return
+    told: dict[str, Claim] = {}
+    for claim in books.claims:
+        account = accounts_of(books).account(claim)
+        said = account is not None and account.phase is Phase.EXECUTED
+        if account and said and account.year == books.year and "三公" in squeeze(claim.section):
+            told.setdefault(account.subject, claim)
+    running, both = told.get("vehicle_running"), told.get("vehicles")
+    if running is None or both is None or not both.value:
+        return
+    start = both.sentence.start
+    if "vehicle_purchase" in told or _NO_PURCHASE.search(
+        squeeze(books.facts.text[start : running.sentence.end + 120])
+    ):
+        yield HELD
+        return
+    message = f"“三公”经费说明写公务用车购置及运行维护费{with_unit(both)}，只写了运行维护费，没有写明购置费。"
+    yield Contradiction("公务用车购置费", message, places(books, (both, running)), "写明购置费")
