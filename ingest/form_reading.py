@@ -10,6 +10,7 @@ from ingest.amounts import amount_in_yuan, parse_number, unit_of_heading, unit_o
 from ingest.form_layouts import squeeze
 from ingest.form_rows import Row, Slot
 from ingest.indicators import Draft, Listed
+from ingest.wording import fold
 from ontology.facts import Note, Span
 
 _MONEY = re.compile(r"([-+]?\d[\d,，]*(?:\.\d+)?)\s*(亿元|万元|千元|元|万|%)?")
@@ -88,7 +89,7 @@ class Reading:
         """The form's money unit, where a cell declares it."""
         if self.unit:
             return
-        plain = squeeze(slot.text)
+        plain = squeeze(fold(slot.text))
         if plain in ("万元", "元", "亿元", "千元"):
             self.unit = plain
         else:

@@ -18,7 +18,7 @@ from ingest.form_signs import (
     names_form,
     starts_with_label,
 )
-from ingest.wording import narrow
+from ingest.wording import fold, narrow
 
 _UNIT = re.compile(r"[（(]?(?:金额)?单位[:：]?(?:人民币)?(?:亿|千|百|十|万)*元[)）]?")
 _HEADING = re.compile(
@@ -187,7 +187,7 @@ class _Finder:
 
     def _inside(self, stretch: Stretch, line: Line, text: str) -> None:
         """A line between a form's title and its end."""
-        plain = squeeze(text)
+        plain = squeeze(fold(text))
         if _UNIT.fullmatch(plain) and not stretch.lines:
             stretch.unit = plain
         elif (found := year_line().fullmatch(text)) and not stretch.lines:

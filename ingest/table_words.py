@@ -22,7 +22,7 @@ _WIDE = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _OPEN = re.compile(r"-?\d[\d,]*\.?")
 _REST = re.compile(r"\.?\d{1,2}")
 _FURNITURE = re.compile(r"[-—]+\s*\d+\s*[-—]+|第\s*\d+\s*页.*|公开\s*\d+\s*表|[-—]{2,}")
-_MARK = re.compile(r"[栏档拦兰]次|[栏档拦兰]|次|行次")
+_MARK = re.compile(r"[栏欄档檔拦攔兰]次|[栏欄档檔拦攔兰]|次|行次")
 
 
 class Word(NamedTuple):

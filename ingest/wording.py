@@ -6,16 +6,8 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-_TRADITIONAL = (
-    "預预決决萬万單单總总財财撥拨經经費费關关業业務务機机構构職职責责億亿圓元說说明明釋释"
-    "區区縣县鄉乡鎮镇廳厅辦办處处會会議议學学醫医衛卫農农級级編编製制報报錄录項项類类資资產产"
-    "購购運运維维護护車车輛辆檢检監监審审計计績绩標标評评價价佔占與与較较為为減减長长結结轉转餘余"
-    "內内屬属實实際际執执補补助助險险環环節节設设備备術术發发開开給给個个從从對对應应將将專专業业"
-    "國国際际體体無无數数額额點点條条規规劃划導导領领黨党員员勞劳動动門门詞词語语別别於于並并時时進进還还"
-)
-_PAIRS = {
-    old: now for old, now in zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True) if old != now
-}
+from ingest.characters import PAIRS
+
 _COMMON = {
     "(": "（",
     ")": "）",
@@ -31,7 +23,7 @@ _RARE = {
     **{chr(0xFF10 + i): str(i) for i in range(10)},
     **{chr(0xFF21 + i): chr(65 + i) for i in range(26)},
     **{chr(0xFF41 + i): chr(97 + i) for i in range(26)},
-    **_PAIRS,
+    **dict(zip(PAIRS[::2], PAIRS[1::2], strict=True)),
     **dict.fromkeys("﹪", "%"),
     **dict.fromkeys("−﹣", "-"),
 }
@@ -53,7 +45,7 @@ Each alternative begins with a character, not with a look back: so a text is sea
 
 def fold(text: str) -> str:
     """``text`` for matching, character for character: half-width digits, one kind of brackets,
-    simplified characters of the field's words. Offsets stay."""
+    simplified characters. Offsets stay."""
     return _fold_report(text) if len(text) > _LONG else _fold(text)
 
 
