@@ -100,6 +100,8 @@ def by_verbs(question: Question, close: list[Fit]) -> list[Fit]:
 
 def of_counter(question: Question, close: list[Fit]) -> list[Fit]:
     """Of indicators that fit alike, those printed with the very counter that is asked for."""
+    if asks_each(question.folded):
+        close = [f for f in close if _of_one(f.indicator)] or close
     return [f for f in close if counts_as(question.kind, _units(f.indicator))] or close
 
 
@@ -350,6 +352,7 @@ def _leftover(question: Question, explained: frozenset[int], evidence: str) -> t
     idle |= _bare_verb(question)
     idle |= set("局科室办处")  # of an office: 档案局 for 档案
     idle |= {"企业", "单位"} if question.kind == "家" else set()  # whose counter it is
+    idle |= {"单价", "均价"} if asks_each(question.folded) else set()
     idle |= _PUNCTUAL if "时效" in evidence else set()
     idle |= {"活动"} if question.kind in ("次", "场", "回", "期") else set()  # what is counted
     torn = torn_words(question.folded, evidence)

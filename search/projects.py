@@ -184,7 +184,7 @@ def evidence_text(record: Record, owner: str) -> str:
 
 _PART = re.compile(r"(?:(?![和与跟比同及]|(?<![追增参])加).)+")
 _COUNT = re.compile(
-    r"(?<![\d十第前])(?P<n>[两二三四五六七八九2-9]|\d{2})(?:个|笔|项|样)(?![月人小])|(?P<pair>俩)"
+    r"(?<![\d十第前])(?P<n>[两二三四五六七八九2-9]|\d{2})(?:个|家|笔|项|样)(?![月人小])|(?P<pair>俩)"
 )
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 

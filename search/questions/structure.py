@@ -13,6 +13,7 @@ from search.catalogue import Body
 from search.composing import cite_clause
 from search.drafts import Draft, listed, refusal
 from search.evidence import Citation, Place, cite, find
+from search.projects import how_many
 from search.question import Question
 from search.rows import Claim, claim_query, claims
 from search.unit_places import cite_code, mentions
@@ -26,6 +27,7 @@ EXAMPLES = (
 )
 _NAMES = {Ask.NATURE: "单位性质", Ask.LEVEL: "单位规格", Ask.FUNDING: "经费形式"}
 _BELOW = re.compile(r"下属|所属|下面|下辖|直属|管辖|二级")
+_NUMBERED = re.compile(r"[两二三四五六七八九\d]+[个家](?:预算|决算)?")
 _ROW = 160  # how far behind a name its row goes
 _WORDS = (
     Ask.NATURE, Ask.LEVEL, Ask.FUNDING, Ask.CODE, Ask.SUBORDINATES, Ask.OFFICES, Ask.SUPERVISOR,
@@ -43,7 +45,10 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         i for word in ("本级", "独立核算", "核算", "单位", "行政", "事业", "各", *_CODES)
         for i in _positions(question.folded, word)
     }  # fmt: skip
-    for unit in (body, *_units(question, body)):
+    units = _units(question, body)
+    if how_many(question.folded) == len(units):
+        words |= {i for m in _NUMBERED.finditer(question.folded) for i in range(*m.span())}
+    for unit in (body, *units):
         for value in filter(None, (unit.nature, unit.level, unit.funding)):
             words |= _positions(question.folded, _bare(value))
     leftover = tuple(question.leftover(question.positions(*_WORDS) | words))
@@ -73,7 +78,7 @@ def _attributes(question: Question, release: Release, body: Body) -> Draft | Non
     """Nature, level and funding of the organizations named; of all units where those are asked for."""
     bodies = [_with_attributes(question, b) for b in question.scope]
     if question.asks(Ask.SUBORDINATES) or re.search(
-        r"各(?:个|家|下属)?(?:预算)?单位", question.folded
+        r"(?:各(?:个|家|下属)?|[两二三四五六七八九\d]+[个家])(?:预算|决算)?单位", question.folded
     ):
         bodies = _units(question, body)
     told: list[str] = []

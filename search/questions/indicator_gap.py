@@ -1,0 +1,90 @@
+"""How far an indicator's result is from its target, how many points it lost: 比上限便宜多少, 扣了几分."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from graph.release import Release
+from search.drafts import Draft
+from search.evidence import cite
+from search.indicator_readings import meaning
+from search.indicators import Fit, fits, of_cost, of_counter, of_kind
+from search.money import plain
+from search.performance import Indicator, indicator_query
+from search.question import Question, understand
+
+EXAMPLES = ("河道清淤的满意度指标扣了几分", "河道清淤的单位成本比控制数低多少")
+_LIMIT = r"(?:上限|控制(?:数|价|线|额|金额)|目标值?|指标值|计划数?|要求|预期值?|限额)"
+_LESS = r"(?:还)?(?:低|高|少|多|便宜|贵|节?省|超出?|短|长|快|慢|相?差)(?:了|出)?(?:多少|几)"
+_GAP = re.compile(
+    rf"(?:实际|结果)?(?:比|和|与|跟|同|较){_LIMIT}(?:相比|比)?(?:的)?(?:实际)?{_LESS}"
+    rf"|{_LIMIT}(?:和|与|跟|同|比)实际(?:完成值?|花费|支出|数)?(?:的)?{_LESS}"
+)
+_LOST = re.compile(
+    r"(?:被|给)?扣(?:了|掉|去)?(?:多少|几)分|(?:丢|少得|少拿)(?:了|掉)?(?:多少|几)分"
+)
+_NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?")
+_NEAR = 0.93  # of the best score: an indicator that may be meant as well
+
+
+def drafts(question: Question, release: Release) -> Iterator[Draft]:
+    """The difference of what an indicator's form prints, of the one indicator that is meant."""
+    for pattern, instead, told in ((_LOST, "得几分", _points), (_GAP, "实际是多少", _distance)):
+        if (said := pattern.search(question.folded)) is None:
+            continue
+        plain_words = question.folded[: said.start()] + instead + question.folded[said.end() :]
+        best = _meant(understand(plain_words, question.known), release)
+        answer = told(best.indicator) if best is not None else None
+        if best is not None and answer is not None:
+            text, value, unit = answer
+            each = best.indicator
+            name = (
+                f"{best.project}（{each.year}年）" if best.project else f"{each.year}年部门绩效指标"
+            )
+            yield Draft(
+                f"{name}“{each.shown}”{text}。", 80.0, (cite(release, each.place),), value, unit,
+                indicator_query(each.report), meaning(each, best.project),
+            )  # fmt: skip
+
+
+def _meant(question: Question, release: Release) -> Fit | None:
+    """The one indicator that has all words of the question; none where another may be meant."""
+    found = sorted((f for f in fits(question, release) if not f.leftover), key=lambda f: -f.score)
+    close = [f for f in found if f.score >= _NEAR * found[0].score]
+    close = of_kind(question, of_cost(question, of_counter(question, close)))
+    return close[0] if len({f.indicator.iri for f in close}) == 1 else None
+
+
+def _points(each: Indicator) -> tuple[str, Decimal, str] | None:
+    weight, score = _NUMBER.fullmatch(each.weight.strip()), _NUMBER.fullmatch(each.score.strip())
+    if weight is None or score is None:
+        return None
+    lost = Decimal(weight[0]) - Decimal(score[0])
+    shown = f"的分值为{plain(Decimal(weight[0]))}分，得分{plain(Decimal(score[0]))}分，扣{plain(lost)}分"
+    return shown, lost, "分"
+
+
+def _distance(each: Indicator) -> tuple[str, Decimal, str] | None:
+    """Result against target, where both are numbers of one unit."""
+    found = _NUMBER.search(each.actual)
+    if not each.target_value or found is None or not _of_one_unit(each, each.actual[found.end() :]):
+        return None
+    target, actual = Decimal(each.target_value), Decimal(found[0])
+    if each.target_unit in ("%", "百分比") and actual <= 1 < target:
+        actual *= 100
+    unit = "个百分点" if each.target_unit in ("%", "百分比") else each.target_unit
+    apart = abs(target - actual)
+    word = (
+        "与指标值相同"
+        if not apart
+        else f"比指标值{'低' if actual < target else '高'}{plain(apart)}{unit}"
+    )
+    return f"的指标值为{each.target}，实际完成值为{each.actual}，{word}", apart, unit
+
+
+def _of_one_unit(each: Indicator, behind: str) -> bool:
+    """Whether what stands behind the result is the target's unit, or the end of it: /平方米 of 元/平方米."""
+    said, unit = "".join(behind.split()), each.target_unit
+    return not said or unit.endswith(said) or unit == f"{said}元"
