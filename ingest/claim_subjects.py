@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.measures import clean, section_subject
+from ingest.measures import clean, is_generic, section_subject
 from ingest.narrative import project_of
 from ingest.prose import Paragraph
 from ontology.facts import Phase
@@ -12,6 +12,9 @@ from ontology.facts import Phase
 CLAUSE = re.compile(r"[，；：。]|,(?!\d)|(?<!\d),")
 _ITEM = re.compile(
     r"(?P<subject>[^，。；]{2,90}?（[类款项]）(?:[^，。；“”]{0,30}（[款项]）)*|[^，。；：\d]{2,40}?（\d{3,7}）)(?=[”。，])"
+)
+_BUDGETED = re.compile(
+    r"(?P<subject>[^，。；：\d]{2,40})，(?=(?:20\d\d年度?)?(?:年初|全年|年度)?(?:预算|安排|支出|决算)(?:预算|安排|资金|数|金额)*[为是]?\d)"
 )
 _CODED_ITEM = re.compile(r"(?P<subject>[^，。；：\d]{2,40}?（\d{3,7}类?）)(?=[：，。])")
 _LEAD = re.compile(r"(?P<subject>[^，。；：\d]{2,40}?)(?:支出)?(?:情况说明|情况|说明)?[。：]")
@@ -23,15 +26,19 @@ _NO_NOUN = frozenset("，。；：、）") | {""}
 _COUNT_TOO = re.compile(r"\s*、?\d+(?:人次|人|名)")
 _HANDED_OUT = re.compile(r"(?:配置|配备|购置|采购|安装|发放|新增|建设)$")
 _DID = re.compile(r"(?<=.{2})(?:开展|进行|完成|实施|编制|编报)了$")
-_OF_THESE = re.compile(r"(?<=单位|部门)的.*")
+_OF_THESE = re.compile(r"(?:(?<=单位|部门|学校|企业|社区)|(?<=村))的.*")
 _REVIEWED = re.compile(
-    r"(?P<noun>项目)(?:支出)?(?:全面|均|都)?(?P<verb>开展|进行|实施|编制|编报|填报|设定|设置|制定)了?(?P<what>.{2,20})"
+    r"(?P<noun>(?:[一二]级|重点)?项目)(?:支出)?(?:全面|均|都)?(?P<verb>开展|进行|实施|编制|编报|填报|设定|设置|制定)了?(?P<what>.{2,20})"
 )
 _WHOSE = re.compile(
     r"(?P<scope>(?:.{2,30}?(?:预算|资金)|.{0,30}?财政拨款))(?:本年|当年)?(?P<side>收入|支出)(?:合计|总计|总额|预算|决算)*数?"
 )
 _BARE_SIDE = re.compile(
     r"(?:本年|当年)?(?P<side>收入|支出)(?P<total>合计|总计|总额)?(?:预算|决算)?数?"
+)
+_RIVAL = re.compile(r"\s*(?:比|较|与)(?=20\d\d|上年|去年)")
+_COMPARED_WITH = re.compile(
+    r"(?P<subject>[^，]*?)(?:比|较|与)(?P<when>20\d\d年度?|上年度?|去年)(?:同期|年初|预算|决算|执行|安排|数|的)*"
 )
 _OWN_SCORE = re.compile(
     r"\s*(?P<whose>本部门|本单位|部门|单位)(?=[^，]{0,12}(?:得分|评分)[为是]?$)"
@@ -53,7 +60,8 @@ def subject_of(paragraph: Paragraph) -> str:
     begin = paragraph.marker.end
     while paragraph.folded[begin : begin + 1] in ("“", " "):
         begin += 1
-    found = _ITEM.match(paragraph.folded, begin) or _LEAD.match(paragraph.folded, begin)
+    patterns = (_ITEM, _LEAD, _BUDGETED)
+    found = next((m for p in patterns if (m := p.match(paragraph.folded, begin))), None)
     if found and _PART_OF_PROJECT.fullmatch(found["subject"]) and paragraph.section:
         return section_subject(paragraph.section[-1])
     return found["subject"] if found else ""
@@ -90,6 +98,20 @@ def within(scope: tuple[str, str], phrase: str) -> str:
         return phrase
     other = found["side"] != scope[1] or found["total"] or phrase[0] in "本当"
     return scope[0] + phrase if other else phrase
+
+
+def compared_with(
+    left: str, report_year: int, holders: tuple[str, ...]
+) -> tuple[str, str, int | None] | None:
+    """The words before an amount that another is compared with: what is compared (where said anew),
+    what this amount is (where said), its year. None where the amount is no such thing."""
+    if found := _COMPARED_WITH.fullmatch(left.strip()):
+        subject, _ = clean(found["subject"], holders)
+        when = found["when"]
+        year = int(when[:4]) if when[0] == "2" else report_year - 1
+        return ("" if is_generic(subject) else subject), "", year
+    found = _RIVAL.match(left)
+    return ("", *clean(left[found.end() :], holders)) if found else None
 
 
 def whose_score(left: str) -> str:

@@ -31,6 +31,8 @@ def counted(figure: Quantity, text: str, phrase: str, topic: str, *, listed: boo
     phrase = _OF_YEAR.sub("", phrase)
     if noun and (below := _BELOW.search(phrase)):
         return below[0] + re.sub(r"(?<=单位).*", "", noun)
+    if noun and re.search("辖$", phrase):
+        return noun
     if noun and _ENUMERATES.match(phrase):
         return noun
     if noun and (_VERBS.fullmatch(phrase) or len(phrase) > 30 or (listed and phrase)):

@@ -11,6 +11,7 @@ from ingest.claim_subjects import (
     CLAUSE,
     Topic,
     before_bracket,
+    compared_with,
     label_above,
     noun_after,
     of_project,
@@ -49,7 +50,6 @@ from ontology.facts import Phase
 
 _SENTENCE = re.compile(r"[^。！？]+[。！？]?")
 _COMPARES = re.compile(r"(?:与|同|较|比)(?:20\d\d年|上年|去年|上一?年)|同比")
-_RIVAL = re.compile(r"\s*(?:比|较|与)(?=20\d\d|上年|去年)")
 _TO_COME = re.compile(r"(?:共计|合计|总计|[为是共])$")
 _EACH = re.compile(r"(?:各|均|分别|也|都|将|相应)$")
 _EVALUATED = re.compile(
@@ -192,7 +192,8 @@ class Statements:
             self._state(figure, (label or self._topic()) + "完成", COMPLETION)
         elif part := share(left):
             whole = clean(part[0], self.holders)[0] or self._topic()
-            self._state(figure, whole + ("占" + part[1] if part[1] else "占比"), SHARE)
+            self.rated = whole + ("占" + part[1] if part[1] else "占比")
+            self._state(figure, self.rated, SHARE)
         else:
             return False
         return True
@@ -227,34 +228,41 @@ class Statements:
 
     def _read_amount(self, figure: Quantity, left: str) -> None:
         """A figure that is no change, share or completion: an amount or a count."""
+        if compared := compared_with(left, self.fiscal_year, self.holders):
+            self._read_rival(figure, left, *compared)
+            return
         text = self.paragraph.folded
-        rival = _RIVAL.match(left)
-        phrase, year = clean(left[rival.end() :] if rival else left, self.holders)
+        phrase, year = clean(left, self.holders)
         if is_generic(phrase):
             phrase = whose_score(left) + phrase
         if left.lstrip().startswith("）"):
             phrase = before_bracket(text, self.sentence[0], figure.start, self.holders) or phrase
         phrase = self._in_scope(figure, left, self._after_reason(phrase))
-        if not rival:
-            self.year = year or self.year
-        if rival and not phrase:
-            measure = self._topic()
-        else:
-            measure = self._measure(figure, phrase, listed=_LISTS.search(left) is not None)
+        self.year = year or self.year
+        measure = self._measure(figure, phrase, listed=_LISTS.search(left) is not None)
         phase = phase_of(left if phrase else measure) or phase_of(measure) or self.phase
         if figure.is_percent:
             self.rated = measure
-        elif not rival and figure.unit != "分":
+        elif figure.unit != "分":
             self.topic, self.topic_unit, self.topic_phase = measure, figure.unit, phase
             if not self.whole:
                 self.whole, self.scope = measure, scope_of(measure)
         if found := re.match(r"(.{2,20}?)中(?=.{2})", measure):
             self.parent = self.parent or found[1]
+        self._state(figure, measure, None, phase).fiscal_year = self.year or self.fiscal_year
+
+    def _read_rival(
+        self, figure: Quantity, left: str, subject: str, phrase: str, year: int | None
+    ) -> None:
+        """The amount that another is compared with: ``比2022年的11.90万元增加…``."""
+        self.topic = subject or self.topic
+        phrase = self._in_scope(figure, left, self._after_reason(phrase))
+        measure = self._measure(figure, phrase, listed=False) if phrase else self._topic()
+        phase = phase_of(left if phrase else measure) or phase_of(measure) or self.phase
         stated = self._state(figure, measure, None, phase)
         stated.fiscal_year = year or self.year or self.fiscal_year
-        stated.rival = rival is not None
-        if rival:
-            self.against = against(f"{year}年" if year else "上年", self.fiscal_year)
+        stated.rival = True
+        self.against = against(f"{year}年" if year else "上年", self.fiscal_year)
 
     def _in_scope(self, figure: Quantity, left: str, phrase: str) -> str:
         """A phrase with what the paragraph has said it belongs to."""
