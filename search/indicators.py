@@ -66,6 +66,9 @@ def with_record(question: Question, release: Release, fit: Fit, among: Sequence[
         return fit
     found = records(release, record_query(fit.indicator.record))
     evidence = fold(" ".join((found[0].name, found[0].purpose, *found[0].goals))) if found else ""
+    if question.asks(Ask.CEILING) and "成本" in fit.indicator.level1 + fit.indicator.level2:
+        own = indicators_of(release, fit.indicator.report)  # what the money is for
+        evidence += fold(" ".join(i.names for i in own if i.record == fit.indicator.record))
     others = [f.indicator for f in among if f.project == fit.project and f is not fit]
     named = {w for w in fit.leftover if any(w in fold(each.names) for each in others)}
     left = tuple(

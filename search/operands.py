@@ -18,6 +18,7 @@ from search.figures import Found, Missing, Stated, find
 from search.measures import ECONOMIC, FUNCTIONAL, Measure, Mention
 from search.money import plain
 from search.question import Question
+from search.subject_names import each_of_one_name
 
 _GROUP = re.compile(
     r"(?<!\d)[一二两三四五六七八九十\d]+(?:样|项|个|类|者|种|笔|款|块|年|家|个单位|家单位)(?:钱|费用|支出|经费|缴费)?"
@@ -82,7 +83,10 @@ def by_measure(question: Question, release: Release) -> list[Operand] | Missing 
     operands: list[Operand] = []
     for measures in consistent(mentions):
         sought = wanted(question, body, measures, part, fund)
-        found = find(release, question.known, sought)
+        meant = each_of_one_name(question, release, [(sought, frozenset())])
+        if len(meant) != 1:
+            return None  # one name of several items
+        found = find(release, question.known, meant[0][0])
         if isinstance(found, Missing):
             return found
         operands.append(Operand(label_of(found.best), body, found.best))

@@ -17,6 +17,7 @@ from search.figures import Found, find
 from search.operands import Operand, with_time
 from search.parts import before_of, topic_of
 from search.question import Question, understand
+from search.subject_names import each_of_one_name
 
 _MORE = r"(?:多|少|高|低|大|小|贵|便宜|值钱|增加|减少|增长|下降)"
 _THAN = re.compile(
@@ -116,7 +117,7 @@ def _shared_words(other: Question, own: str) -> str:
 
 def _operand(phrase: Question, release: Release) -> tuple[Operand, tuple[str, ...]] | None:
     """The one figure of a phrase, with the words of the phrase that it does not explain."""
-    sought = wanted_for(phrase)
+    sought = each_of_one_name(phrase, release, wanted_for(phrase))
     if len({w.measures for w, _ in sought}) != 1 or len(phrase.bodies) != 1:
         return None
     for wanted, explained in sought:

@@ -160,11 +160,11 @@ def _of_unit(
     if unit == "%":
         return [row for r in found if (row := rate_row(release, r))], "预算执行率", Decimal(1)
     if question.asks(Ask.CEILING):
-        return [row for r in found for row in _allowed(release, r)], "费用控制数", YUAN[unit]
+        return [row for r in found for row in allowed(release, r)], "费用控制数", YUAN[unit]
     executed = question.leaning is Phase.EXECUTED
     rows = [row for r in found if (row := amount(release, r, executed)) is not None]
     if not executed and not rows and question.leaning is None:
-        return [row for r in found for row in _allowed(release, r)], "费用控制数", YUAN[unit]
+        return [row for r in found for row in allowed(release, r)], "费用控制数", YUAN[unit]
     return rows, "执行数" if executed else "预算数", YUAN[unit]
 
 
@@ -224,7 +224,7 @@ def scores(release: Release, record: Record) -> Iterator[Row]:
             yield Row(record, score, f"{where}{plain(score)}分", citation)
 
 
-def _allowed(release: Release, record: Record) -> Iterator[Row]:
+def allowed(release: Release, record: Record) -> Iterator[Row]:
     for yuan, shown, citation in ceilings(release, record):
         yield Row(record, yuan, shown, citation)
 

@@ -55,15 +55,16 @@ def claim_fit(
         return None
     if part and not any(m.kind == KEY and m.key == part for s in said for m in s.measures):
         return None
-    named = _main(said, part).measures
-    measure = next((m for m in named if m in measures), None)
+    main = _main(said, part)
+    measure = next((m for m in main.measures if m in measures), None)
     if measure is None:
         return None
     if revenue is not None and measure.kind == KEY and not side_fits(label, revenue):
         return None
     if not _fund_fits(measure, said, claim, fund):
         return None
-    return measure, max(2.0, 9.0 - 2.0 * len(_rest(label, said)))
+    spoken = 2.0 if main.far > 1 else 0.0  # an everyday word may mean something else here
+    return measure, max(2.0, 9.0 - spoken - 2.0 * len(_rest(label, said)))
 
 
 def mentions(known: Catalogue, label: str) -> tuple[Mention, ...]:

@@ -114,3 +114,23 @@ def test_whether_a_term_includes_something_is_its_definition(text: str, told: bo
 def test_what_is_left_of_a_figure_less_another() -> None:
     given = answer(sample_release(), "文旅局2024年预算基本支出减去公用经费还剩多少")
     assert given.value == "793.1"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("水务局2024年预算所有项目费用控制数加总是多少", "490.5", "万元"),
+        ("水务局2024年小微河道清淤整治费用控制数是多少元", "1950000", "元"),
+        ("2024年小微河道清淤整治的控制数是泵站机电更新的几倍", "1.24", "倍"),
+        ("文旅局2024年预算公用经费里办公费、差旅费两项占百分之几", "15.3", "%"),
+    ],
+)
+def test_figures_are_reckoned_as_they_are_asked_for(text: str, value: str, unit: str) -> None:
+    given = answer(sample_release(), text)
+    assert (given.value, given.unit) == (value, unit)
+
+
+def test_a_sum_says_which_of_its_parts_is_not_there() -> None:
+    given = answer(sample_release(), "文旅局2024年预算差旅费和因公出国费一共多少")
+    assert given.status == "not_found"
+    assert "因公出国" in given.answer

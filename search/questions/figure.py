@@ -19,6 +19,7 @@ from search.nil import declared_nil, left_blank
 from search.projects import names_project
 from search.purchases import asks_what
 from search.question import Question
+from search.subject_names import each_of_one_name
 from search.wording import fold
 
 EXAMPLES = (
@@ -42,7 +43,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         or (question.asks(Ask.PURPOSE) and not question.phases)
     ):
         return  # why it is so, what it means or what it is for, not how much it is
-    sought = wanted_for(question)
+    sought = each_of_one_name(question, release, wanted_for(question))
     if not sought or not question.bodies or _sums_several(question, sought):
         return
     if asks_what(question.folded) or _of_project(question):

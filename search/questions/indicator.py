@@ -31,7 +31,7 @@ from search.indicators import (
     with_record,
     with_the_same_words,
 )
-from search.money import asks_each, plain
+from search.money import YUAN, asks_each, convert, plain
 from search.performance import Indicator, indicator_query
 from search.periods import asks_when
 from search.projects import choose, several
@@ -68,8 +68,10 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The target or the result of the indicator whose words the question uses."""
     if question.asks(*_TEXTS) and not question.asks(Ask.BASIS):
         return
-    if question.asks(Ask.SUM) and len(several(question)) > 1:
-        return
+    if question.asks(Ask.SUM) and (
+        len(several(question)) > 1 or (question.asks(Ask.CEILING) and not choose(question))
+    ):
+        return  # one of them is not all
     if (
         _is_measure(question)
         and any(m.far == 0 for m in question.measures)
@@ -231,7 +233,7 @@ def _draft(question: Question, release: Release, best: Fit, close: list[Fit]) ->
     printed, which = reading(question, each)
     if (refused := _unsaid(question, best, printed, which, rank)) is not None:
         return refused
-    value, unit, shown = _value(each, printed, which)
+    value, unit, shown = _in_unit(question.unit, *_value(each, printed, which))
     text = f"{_of(best)}“{called(question, each)}”的{which}为{shown}"
     other = each.target if which == "实际完成值" else each.actual
     if other and other != printed:
@@ -305,6 +307,23 @@ def _of(fit: Fit) -> str:
         f"{fit.project}（{fit.indicator.year}年）"
         if fit.project
         else f"{fit.indicator.year}年部门绩效指标"
+    )
+
+
+def _in_unit(
+    asked: str | None, value: Decimal | None, unit: str, shown: str
+) -> tuple[Decimal | None, str, str]:
+    """Money in the unit that is asked for, with what is printed beside it."""
+    printed_unit = {"万": "万元", "亿": "亿元"}.get(unit, unit)
+    if value is None or asked in (None, printed_unit) or printed_unit not in YUAN:
+        return value, unit, shown
+    assert asked is not None
+    converted = convert(value * YUAN[printed_unit], asked)
+    relation = shown.partition(next(filter(str.isdigit, shown)))[0]
+    return (
+        converted,
+        asked,
+        f"{relation}{plain(converted)}{asked}（原文为{''.join(shown.split())}）",
     )
 
 

@@ -9,16 +9,17 @@ from decimal import Decimal
 
 from graph.release import Release
 from ontology.facts import Phase
-from search.arithmetic import BUDGET, EXECUTED, TARGET, Term, difference, total
+from search.arithmetic import BUDGET, EXECUTED, TARGET, Term, difference, ratio, total
 from search.asks import Ask
 from search.drafts import Draft, amount_text, listed
 from search.evidence import Citation
-from search.money import YUAN, spoken
+from search.money import YUAN, plain, rounded, spoken
 from search.performance import Record, cite_amount
 from search.periods import asks_when
 from search.project_amounts import called, ceilings, distinct, meaning_of
 from search.projects import Chosen, records_of, several
 from search.question import Question
+from search.wording import fold
 
 EXAMPLES = (
     "河道清淤项目预算和执行差多少",
@@ -32,7 +33,7 @@ _PRINTED = {
 _SAID = {BUDGET: "预算数", EXECUTED: "执行数", TARGET: "费用控制数"}
 _ASKS = (
     Ask.SUM, Ask.DIFFERENCE, Ask.CHANGE, Ask.ACTUAL, Ask.LIST, Ask.YESNO, Ask.COMPLETION, Ask.RATE,
-    Ask.WHO, Ask.CEILING,
+    Ask.WHO, Ask.CEILING, Ask.RATIO,
 )  # fmt: skip
 _GROUP = re.compile(
     r"俩|[两二三四五六七八九\d]个?(?:项目|笔|项|样|者)?|这几个|都|项目|没有?(?:花|用|执行)(?:完|掉|出去)?|还?剩(?:余|下)?"
@@ -72,16 +73,7 @@ def _part(release: Release, record: Record, which: str) -> _Part | None:
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The sum or the difference of what projects were given or spent."""
-    left = _LEFT.search(question.folded) is not None
-    if not (left or question.asks(Ask.SUM, Ask.DIFFERENCE, Ask.CHANGE)):
-        return
-    if question.kind not in (None, "money") or question.asks(
-        Ask.SCORE, Ask.REASON, Ask.SHARE, Ask.REMEDY
-    ):
-        return
-    if asks_when(question.folded):
-        return
-    chosen = several(question)
+    chosen = several(question) if _reckons(question) else []
     if not chosen:
         return
     if len(chosen) == 1 and (pair := _of_two_years(question, release, chosen[0])):
@@ -96,11 +88,26 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         question.leftover(positions | _explained(question), "".join(r.name for r in kept))
     )
     if len(kept) == 1:
-        yield from _own(question, release, kept[0], left, leftover)
+        yield from _own(question, release, kept[0], _asks_left(question), leftover)
+    elif question.asks(Ask.RATIO) and len(kept) == 2:
+        yield from _times(question, release, kept, leftover)
     elif question.asks(Ask.DIFFERENCE, Ask.CHANGE) and len(kept) == 2:
         yield from _apart(question, release, kept, leftover)
     elif question.asks(Ask.SUM):
         yield from _together(question, release, kept, leftover)
+
+
+def _asks_left(question: Question) -> bool:
+    return _LEFT.search(question.folded) is not None
+
+
+def _reckons(question: Question) -> bool:
+    """Whether money is to be added, subtracted or divided, and nothing else is asked of it."""
+    reckoned = question.asks(Ask.SUM, Ask.DIFFERENCE, Ask.CHANGE, Ask.RATIO)
+    if not (_asks_left(question) or reckoned) or question.kind not in (None, "money", "倍"):
+        return False
+    other = question.asks(Ask.SCORE, Ask.REASON, Ask.SHARE, Ask.REMEDY)
+    return not other and not asks_when(question.folded)
 
 
 def _explained(question: Question) -> frozenset[int]:
@@ -223,6 +230,33 @@ def _apart(
         f"{_said(parts)}；{outcome}。", 76.0, _citations(parts), value, unit, query,
         meaning_of(kept[0], f"项目{_SAID[parts[0].which]}之差"), leftover,
     )  # fmt: skip
+
+
+def _times(
+    question: Question, release: Release, kept: Sequence[Record], leftover: tuple[str, ...]
+) -> Iterator[Draft]:
+    """How many times one is the other, the one said first over the one said last."""
+    said = sorted(kept, key=lambda r: _said_at(question, r))
+    parts = _parts(question, release, said)
+    if not parts or not parts[1].yuan:
+        return
+    value, query = ratio(release, parts[0].term, parts[1].term)
+    times = rounded(value)
+    yield Draft(
+        f"{_said(parts)}；{parts[0].record.name}约是{parts[1].record.name}的{plain(times)}倍。", 76.0,
+        _citations(parts), times, "倍", query,
+        meaning_of(said[0], f"项目{_SAID[parts[0].which]}之比"), leftover,
+    )  # fmt: skip
+
+
+def _said_at(question: Question, record: Record) -> int:
+    """Where the longest stretch of a project's name begins in the question."""
+    name, folded = fold(record.name), question.folded
+    runs = (
+        (n, folded.find(name[i : i + n]))
+        for n in range(len(name), 1, -1) for i in range(len(name) - n + 1)
+    )  # fmt: skip
+    return next((at for _, at in runs if at >= 0), len(folded))
 
 
 def _together(

@@ -14,8 +14,8 @@ from search.composing import cite_clause
 from search.drafts import Draft, amount_text, listed
 from search.evidence import Citation
 from search.money import plain, rounded
-from search.performance import Record, records, report_records_query
-from search.project_rows import amount, scores
+from search.performance import Record, indicator_query, records, report_records_query
+from search.project_rows import allowed, amount, scores
 from search.projects import how_many
 from search.question import Question
 from search.questions.listing import ABOUT, general_measures, narrowed, reports_of
@@ -24,7 +24,7 @@ from search.rows import Claim, claims
 EXAMPLES = ("水务局2023年的项目一共花了多少钱", "水务局2023年项目自评平均得了多少分")
 _ALL = re.compile(
     r"(?:所有|全部|各个?|这些|[两二三四五六七八九十\d]+个|几个|自评)(?:的)?(?:项目|专项)|项目(?:总共|一共|合计|加起来|总的|全部|都|涉及|的?总(?:预算|金额|资金|额|支出)|资金总|.{0,4}(?:总额|总数|总计|合计|一共|总共|共(?:多少|几)))"
-    r"|(?:总共|一共|合计|共|涉及)(?:.{0,6})(?:项目)"
+    r"|(?:总共|一共|合计|共|涉及)(?:.{0,6})(?:项目)|控制数(?:的)?(?:总共|一共|合计|加起来|加总|总和|总计|总额)"
 )
 _SPECIAL = re.compile(r"[两二三四五六七八九\d]个专项")
 _EACH = re.compile(r"各(?:自|是|为|花了?|用了?|要)?(?:多少|几)|分别|每个项目|各个?项目")
@@ -34,14 +34,15 @@ _WORDS = re.compile(
     r"[两二三四五六七八九十\d]+个|专项(?:资金|经费)?|平均|项目|涉及|全部|所有|预算|执行|自评|参评|参加评价|纳入评价|绩效|资金|金额|加起来|花"
     r"|有关|相关|关于|跟|的|各自?|分别|每个?"
 )
-_ASKS = (Ask.SUM, Ask.SCORE, Ask.ACTUAL, Ask.COUNT, Ask.LIST, Ask.CHANGE)
+_ASKS = (Ask.CEILING, Ask.SUM, Ask.SCORE, Ask.ACTUAL, Ask.COUNT, Ask.LIST, Ask.CHANGE)
 
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The sum of the amounts or the average of the scores of all projects of one organization."""
     if len(question.scope) != 1 or "项目支出" in question.folded:
         return
-    if "项目" not in question.folded and not _SPECIAL.search(question.folded):
+    named = "项目" in question.folded or _SPECIAL.search(question.folded)
+    if not named and not question.asks(Ask.CEILING):
         return
     average = _AVERAGE.search(question.folded) is not None and question.asks(Ask.SCORE)
     if question.asks(Ask.SCORE) and not average:
@@ -72,7 +73,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         found, word, left = narrowed(question, release, found, left)
     if how_many(question.folded) not in (None, len(found)):
         return  # 两个项目 are not all of them
-    if not average and _EACH.search(question.folded):
+    together = question.asks(Ask.CEILING) and question.asks(Ask.SUM)
+    if not (average or together) and _EACH.search(question.folded):
         yield from _each(question, release, body.name, found, left)
         return
     draft = (
@@ -90,8 +92,10 @@ def _each(
     """Every project's own amount, where each is asked for."""
     executed = question.leaning is not Phase.APPROVED and all(r.executed is not None for r in found)
     rows = [row for r in found if (row := amount(release, r, executed)) is not None]
+    name = "执行数" if executed else "预算数"
+    if question.asks(Ask.CEILING):
+        rows, name = [row for r in found for row in allowed(release, r)], "费用控制数"
     if rows:
-        name = "执行数" if executed else "预算数"
         told = listed([f"{row.record.name}{row.shown}" for row in rows])
         yield Draft(
             f"{owner}{found[0].year}年各项目{name}：{told}。", 88.0,
@@ -113,6 +117,8 @@ def _sum(
     word: str,
 ) -> Draft | None:  # fmt: skip
     executed = question.leaning is not Phase.APPROVED and all(r.executed is not None for r in found)
+    if question.asks(Ask.CEILING):
+        return _allowed(question, release, owner, found, left, word)
     rows = [row for r in found if (row := amount(release, r, executed)) is not None]
     if not rows or len(rows) < len(found):
         return None  # some print no amount: their sum is not that of all
@@ -136,6 +142,28 @@ def _sum(
         "organization": owner, "fiscal_year": found[0].year, "measure": f"项目{name}合计",
     }  # fmt: skip
     return Draft(f"{text}。", 88.0, tuple(cited), value, unit, query, meaning, left)
+
+
+def _allowed(
+    question: Question, release: Release, owner: str, found: Sequence[Record], left: tuple[str, ...],
+    word: str,
+) -> Draft | None:  # fmt: skip
+    """What the cost indicators of all projects that have one allow together."""
+    rows = [row for r in found for row in allowed(release, r)]
+    if len(rows) < 2 or len({row.record.iri for row in rows}) < len(rows):
+        return None  # a project with several ceilings may count its money twice
+    yuan = sum((row.value or Decimal(0) for row in rows), Decimal(0))
+    said, value, unit = amount_text(yuan, question.unit)
+    rest = len(found) - len(rows)
+    text = f"{owner}{found[0].year}年{word}{len(rows)}个项目列有费用控制数，合计{said}"
+    text += f"；另有{rest}个项目没有列出" if rest else ""
+    shown = listed([f"{row.record.name}{''.join(row.shown.split())}" for row in rows])
+    cited = tuple(row.citation for row in rows if row.citation is not None)[:12]
+    meaning: dict[str, object] = {
+        "organization": owner, "fiscal_year": found[0].year, "measure": "项目费用控制数合计",
+    }  # fmt: skip
+    query = indicator_query(found[0].report)
+    return Draft(f"{text}（{shown}）。", 88.0, cited, value, unit, query, meaning, left)
 
 
 def _stated(release: Release, record: Record, organization: str) -> Claim | None:

@@ -39,6 +39,7 @@ EXAMPLES = (
     "水务局2023年项目支出占总支出的百分之几",
 )
 _EACH = re.compile(r"(?:各自?|分别)(?:的)?占|[和与跟](?:[^占里中]{2,12})的?比例(?:$|是|为)")
+_COUNTED = re.compile(r"[两二三四五六七八九]\w{0,4}?占(?!.*(?:各|分别))")  # 两项占多少
 _NAMED = 0.6  # of a project's name
 _SIDE = re.compile(r"(?:收入|支出)(?=里|之?中|当中|内)")
 _INSIDE = re.compile(
@@ -144,7 +145,7 @@ def _of_several(question: Question, release: Release, parts: list[Mention]) -> I
         )
     )
     base = Operand(label_of(of.best), body, of.best)
-    if question.asks(Ask.SUM):
+    if question.asks(Ask.SUM) or _COUNTED.search(question.folded):
         draft = _together(release, operands, base)
     else:
         each = [_worked_out(release, o, base, 71.0) for o in operands]

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from graph.release import Release
 from search.arithmetic import total
 from search.asks import Ask
-from search.composing import citation, interpretation, label_of
+from search.composing import citation, interpretation, label_of, missing_draft, wanted_for
 from search.drafts import PHASES, Draft, money_text, refusal
-from search.figures import Missing
+from search.figures import Missing, find
 from search.operands import (
     Operand,
     by_body,
@@ -41,6 +41,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     for way in (by_measure, by_year, by_body):
         operands = way(question, release)
+        if way is by_measure and isinstance(operands, Missing):
+            yield from _absent(question, release)
         if operands is None or isinstance(operands, Missing) or len(operands) < 2:
             continue
         if not of_one_unit(operands):
@@ -96,6 +98,15 @@ def _included(
     cited = tuple(citation(release, o.stated) for o in pair)
     meaning = interpretation(whole.body, whole.stated)
     return Draft(text, 72.0, cited, interpretation=meaning, leftover=tuple(leftover))
+
+
+def _absent(question: Question, release: Release) -> Iterator[Draft]:
+    """What of a sum is not there."""
+    leftover = question.leftover(question.measure_positions | explained_groups(question))
+    for sought, _ in wanted_for(question):
+        found = find(release, question.known, sought)
+        if isinstance(found, Missing):
+            yield missing_draft(question, sought, found, leftover)
 
 
 def _draft(
