@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from graph.release import Release
 from ontology.facts import Phase
@@ -22,6 +23,14 @@ from search.wording import fold, fold_label
 
 PARTS = frozenset({"basic", "project", "personnel", "operating"})
 FUNDS = frozenset({"general", "government_fund", "state_capital", "fiscal_appropriation"})
+INSIDE = {
+    "three_public": ("abroad", "vehicles", "vehicle_purchase", "vehicle_running", "reception"),
+    "vehicles": ("vehicle_purchase", "vehicle_running"),
+    "procurement": ("procurement_goods", "procurement_works", "procurement_services"),
+    "basic": ("personnel", "operating"),
+    "expenditure_total": ("basic", "project", "personnel", "operating", "three_public"),
+}
+"""Measures that others are parts of."""
 _ALLOTTED = frozenset({"general", "fiscal_appropriation"})
 _STRICT_FUNDS = frozenset({"government_fund", "state_capital"})
 _WITHIN = re.compile(r"(?:里面?|之?中|当中|内)(?:的|属于|来自|用|由)*")
@@ -46,7 +55,19 @@ def roles(mentions: Sequence[Mention], folded: str) -> tuple[list[Mention], str,
             fund = next(iter(keys & FUNDS))
         else:
             rest.append(mention)
+    rest = _without_wholes(rest, folded)
     return rest, part, column or (fund if fund in _STRICT_FUNDS else "")
+
+
+def _without_wholes(mentions: list[Mention], folded: str) -> list[Mention]:
+    """Without what only tells of what the next one is a part: 政府采购里工程类."""
+    kept = list(mentions)
+    for whole, part in pairwise(mentions):
+        inside = {key for name in _keys(whole) for key in INSIDE.get(name, ())}
+        said = _WITHIN.fullmatch(folded[whole.end : part.start])
+        if said and said[0] and _keys(part) & inside:
+            kept.remove(whole)
+    return kept
 
 
 def _of_purchases(fund: Mention, mentions: Sequence[Mention], folded: str) -> bool:

@@ -149,7 +149,7 @@ def fits(question: Question, release: Release) -> Iterator[Fit]:
     if not everything:
         return
     ignored = question.ground | question.positions(*_ASKS)
-    said = frozenset(chosen.name for chosen in choose(question))
+    said = frozenset().union(*(chosen.all_names for chosen in choose(question)))
     meant = _meant(question)
     of_whole = asks_of_whole(question) and any(not each.record for each, _ in everything)
 
@@ -252,8 +252,8 @@ def _meant(question: Question) -> frozenset[str]:
     """The projects that alone can be meant: those named whole, else those that bear the name of a unit
     without reports of its own."""
     chosen = choose(question)
-    if whole := frozenset(c.name for c in chosen if c.mention.coverage >= _WHOLE):
-        return whole
+    if whole := [c for c in chosen if c.mention.coverage >= _WHOLE]:
+        return frozenset().union(*(c.all_names for c in whole))
     bodies = question.known.bodies
     units = [m.words for m in question.bodies if not any(bodies[b].reports for b in m.bodies)]
     return frozenset(

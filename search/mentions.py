@@ -15,7 +15,7 @@ _TAIL = re.compile(r"[局委办厅处所院校室队会社馆站府心学道]")
 _KIND = re.compile(r"[省市区县旗州盟]")
 _REGION_KIND = re.compile(r"(?P<place>[\u3400-\u9fff]{2,4})(?:省|市|区|县|旗|州|盟)$")
 _ALONE = re.compile(
-    r"(?:区|市|县)?(?![\u3400-\u9fff]{0,8}?(?:[局委厅院站馆镇乡村]|办(?![公理事案学证结])|中心|街道|学校|政府))"
+    r"(?:区|市|县)?(?![\u3400-\u9fff]{0,8}?(?:[局委厅院站馆镇乡村]|办(?![公理事案学证结])|所(?!有)|中心|街道|学校|[中小大]学|幼儿园|政府|公司|支队|大队))"
 )
 _GLUE = re.compile(r"^(?:的|那边|这边|那里|那个|这个|里|下属|所属|下面|那|这)*$")
 
@@ -67,7 +67,27 @@ def find_bodies(folded: str, known: Catalogue, own_level: bool) -> list[BodyMent
         found = _abbreviations(folded, known) or _by_region(folded, known)
     names = [fold(project.name) for project in known.projects] if found else []
     found = [f for f in found if not cut_out(folded, f[0], f[1], names)]
-    return [_in_its_region(folded, known, own_level, each) for each in sorted(found)]
+    mentions = [_in_its_region(folded, known, own_level, each) for each in sorted(found)]
+    return _narrowest(folded, known, mentions)
+
+
+def _narrowest(folded: str, known: Catalogue, mentions: list[BodyMention]) -> list[BodyMention]:
+    """Without a department that only tells whose unit is named behind it: 某局某中心 is the unit."""
+    kept: list[BodyMention] = []
+    for mention in mentions:
+        whole = kept[-1] if kept else None
+        if (
+            whole is not None
+            and whole.bodies
+            and mention.bodies
+            and _GLUE.match(folded[whole.end : mention.start])
+            and all(set(known.above(unit)) & set(whole.bodies) for unit in mention.bodies)
+        ):
+            spans = (*whole.region_spans, (whole.start, mention.start), *mention.region_spans)
+            kept[-1] = replace(mention, region_spans=spans)
+        else:
+            kept.append(mention)
+    return kept
 
 
 def cut_out(folded: str, start: int, end: int, names: Sequence[str]) -> bool:
@@ -256,7 +276,7 @@ def find_projects(
 
     for match in known.project_matcher.best(folded, 4 * limit, fits, ignored):
         project = known.projects[match.value]
-        key = fold(project.name)
+        key = fold(project.name).removesuffix("项目")
         if key in grouped:
             had = grouped[key]
             both = (*had.projects, project)

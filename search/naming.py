@@ -178,6 +178,9 @@ def is_abbreviation(window: str, core: str) -> bool:
     core begins or right behind the one before, from a word that is not generic to the core's tail."""
     starts, words = _word_starts(core)
     tails = {core[-1], words[-1][0]}
+    numbered = re.match(r"第([一二三四五六七八九十\d]{1,3})", core)
+    if numbered and numbered[1] not in window:
+        return False  # 中学 alone is no 第三中学
     if len(window) < 2 or window[-1] not in tails or len(window) >= len(core):
         return False
     return any(

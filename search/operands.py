@@ -12,7 +12,7 @@ from ontology.facts import Phase
 from search.arithmetic import AMOUNT, VALUE, Term
 from search.catalogue import Body
 from search.cells import Wanted
-from search.composing import label_of, nameless, roles, wanted, when_and_what
+from search.composing import INSIDE, label_of, nameless, roles, wanted, when_and_what
 from search.drafts import PHASES, amount_text
 from search.figures import Found, Missing, Stated, find
 from search.measures import ECONOMIC, FUNCTIONAL, Measure, Mention
@@ -90,6 +90,11 @@ def by_measure(question: Question, release: Release) -> list[Operand] | Missing 
         if isinstance(found, Missing):
             return found
         operands.append(Operand(label_of(found.best), body, found.best))
+    said = {p.phase for p in question.phases if p.certain}
+    if len(said) > 1 and len({o.stated.phase for o in operands}) == 1:
+        return (
+            None  # a budget and what was spent are set side by side, not two measures of one phase
+        )
     return operands
 
 
@@ -133,6 +138,31 @@ def by_body(question: Question, release: Release) -> list[Operand] | Missing | N
     for body in question.scope:
         sought = wanted(question, body, measures, part, fund)
         found = find(release, question.known, sought)
+        if isinstance(found, Missing):
+            return found
+        operands.append(Operand(body.name, body, found.best))
+    return operands
+
+
+AGAINST_OWN_LEVEL = re.compile(
+    r"[比和与跟同较](?:它的?|自己的?|[局委办厅院]|机关)?(?:本级|本部)"
+    r"|(?:本级|本部)[^，。]{0,10}?[比和与跟同较][^，。]{0,6}?(?:部门|汇总|全局|全委|整个)"
+)
+
+
+def by_level(question: Question, release: Release) -> list[Operand] | Missing | None:
+    """One measure of a department and of its own level, set against each other."""
+    if len(question.scope) != 1 or not AGAINST_OWN_LEVEL.search(question.folded):
+        return None
+    own = question.scope[0]
+    whole = question.known.bodies.get(own.parent)
+    mentions, part, fund = roles(question.measures, question.folded)
+    measures = _one_measure(question, mentions)
+    if not own.own_level or whole is None or not whole.reports or not measures:
+        return None
+    operands: list[Operand] = []
+    for body in (whole, own):
+        found = find(release, question.known, wanted(question, body, measures, part, fund))
         if isinstance(found, Missing):
             return found
         operands.append(Operand(body.name, body, found.best))
@@ -221,13 +251,6 @@ def nested(operands: Sequence[Operand]) -> tuple[Operand, Operand] | None:
     return None
 
 
-_INSIDE = {
-    "three_public": ("abroad", "vehicles", "vehicle_purchase", "vehicle_running", "reception"),
-    "vehicles": ("vehicle_purchase", "vehicle_running"),
-    "procurement": ("procurement_goods", "procurement_works", "procurement_services"),
-    "basic": ("personnel", "operating"),
-    "expenditure_total": ("basic", "project", "personnel", "operating", "three_public"),
-}
 _CLASSES_OF = {"personnel": ("301", "303"), "operating": ("302", "310"), "basic": ("30", "310")}
 
 
@@ -238,7 +261,7 @@ def _inside(part: Measure, whole: Measure) -> bool:
             return part.key.startswith(whole.key)
         codes = _CLASSES_OF.get(whole.key, ()) if part.kind == ECONOMIC else ()
         return whole.key == "expenditure_total" or part.key.startswith(codes or ("-",))
-    return part.key in _INSIDE.get(whole.key, ())
+    return part.key in INSIDE.get(whole.key, ())
 
 
 def with_phases(operands: Sequence[Operand]) -> list[Operand]:
@@ -270,6 +293,7 @@ __all__ = [
     "Found",
     "Operand",
     "by_body",
+    "by_level",
     "by_measure",
     "by_phase",
     "by_year",

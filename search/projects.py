@@ -51,7 +51,12 @@ class Chosen:
 
     @property
     def name(self) -> str:
-        return self.mention.name
+        return self.names[0].name if self.names else self.mention.name
+
+    @property
+    def all_names(self) -> frozenset[str]:
+        """The name as each of its records prints it, with or without 项目 behind it."""
+        return frozenset(p.name for p in self.mention.projects)
 
     @property
     def positions(self) -> frozenset[int]:

@@ -45,7 +45,8 @@ ACCOUNTS = (
     "岚川市青禾区文化馆2023年度单位决算\n\n第一部分 单位概况\n一、主要职责\n组织群众文化活动。\n"
     "第二部分 2023年度单位决算情况说明\n一、收入支出决算总体情况说明\n"
     "2023年度收入合计90.00万元，支出合计84.00万元。与上年相比，收、支总计各增加5.00万元。年末结转和结余6.00万元。\n"
-    "二、预算绩效情况说明\n本单位2023年度对2个项目开展了绩效自评，非遗展演项目自评得分91.5分，送戏下乡项目自评得分88分。\n"
+    "二、预算绩效情况说明\n本单位2023年度对2个项目开展了绩效自评，非遗展演项目自评得分91.5分，送戏下乡项目自评得分88分。"
+    "送戏下乡项目预算数9.00万元，执行数7.50万元，完成预算的83.33%。\n"
 )
 
 
@@ -93,6 +94,8 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
         ("文化馆2023年末结转结余", "6.00", "万元"),
         ("文化馆2023年年底结转到下一年多少钱", "6.00", "万元"),
         ("文化馆非遗展演项目自评得分", "91.5", "分"),
+        ("文化馆送戏下乡项目花了多少", "7.5", "万元"),
+        ("2024年水务局部门的差旅费比局本级多几万", "1.6", "万元"),
     ],
 )
 def test_each_figure_is_its_own_bodys_and_years(
@@ -119,3 +122,23 @@ def test_one_of_several_scores_is_not_guessed(release: Release) -> None:
 
 def test_other_schools_of_the_city_stay_unknown(release: Release) -> None:
     assert answer(release, "岚川市第二中学2024年改造教室多少间").status != "answered"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "水务局河道管理所2024年差旅费",
+        "岚川市青禾区水务局下属的河道管理所2024年差旅费是多少",
+        "河道管理所2024年水电费",
+    ],
+)
+def test_a_units_figure_is_not_its_departments(release: Release, asked: str) -> None:
+    given = answer(release, asked)
+    assert given.status != "answered" and given.value is None, given.answer
+
+
+def test_a_number_in_a_schools_name_ranks_nothing(release: Release) -> None:
+    assert (
+        "第三"
+        not in answer(release, "岚川市第三中学2024年哪项支出最多").answer.split("第三中学")[-1]
+    )

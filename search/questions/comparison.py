@@ -15,8 +15,10 @@ from search.drafts import PHASES, Draft, money_text
 from search.figures import Missing, Stated
 from search.money import plain, rounded
 from search.operands import (
+    AGAINST_OWN_LEVEL,
     Operand,
     by_body,
+    by_level,
     by_measure,
     by_phase,
     by_year,
@@ -36,6 +38,7 @@ EXAMPLES = (
 )
 _SAME = re.compile(r"一样|相同|相等|等于|持平|一致|[多高大贵少低小]")
 _ALIKE = re.compile(r"一样|相同|相等|等于|持平|一致|比.+[多高大贵少低小](?:一些|一点)?(?:吗|么)?$")
+_SET_BESIDE = re.compile(r"相[比较]|对比|相对于?|比起来?")
 _WORDS = (Ask.DIFFERENCE, Ask.RATIO, Ask.CHANGE, Ask.SUM, Ask.YESNO, Ask.LIST)
 
 
@@ -45,7 +48,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     sets_apart = alike or question.asks(Ask.DIFFERENCE, Ask.RATIO, Ask.CHANGE)
     if not sets_apart or question.asks(Ask.REASON):
         return
-    ways = [by_year, by_body]
+    ways = [by_year, by_body, by_level]
     if alike or question.asks(Ask.DIFFERENCE, Ask.RATIO):
         ways.append(by_measure)
     if len(question.phases) >= 2 or (
@@ -70,6 +73,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
 def _explained(question: Question) -> frozenset[int]:
     folded = question.folded
     words = {i for i, c in enumerate(folded) if c in "比较"}
+    words |= {i for m in AGAINST_OWN_LEVEL.finditer(folded) for i in range(*m.span())}
+    words |= {i for m in _SET_BESIDE.finditer(folded) for i in range(*m.span())}
     if question.asks(Ask.YESNO):
         words |= {i for m in _SAME.finditer(folded) for i in range(*m.span())}
     return question.measure_positions | question.positions(*_WORDS) | groups_said(question) | words

@@ -46,6 +46,7 @@ _TEXTS = (
     Ask.GOAL,
     Ask.BASIS,
 )
+_BOTH = re.compile(r"预算数?[和与、及跟]?(?:实际)?(?:执行|支出|花费)数?(?:各|分别)")
 _BARELY = 0.25  # of a project's name
 _COST = re.compile(r"费(?!用)")
 _RATES = (Ask.RATE, Ask.COMPLETION, Ask.PLAN, Ask.SCORE)
@@ -81,6 +82,7 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterato
     # 按期完成率 is not the project's own, nor is what 满意度 got
     rated = question.asks(Ask.RATE, Ask.COMPLETION, Ask.SCORE)
     evidence = fold(f"{record.name} {owner}") if rated else evidence_text(record, owner)
+    asked |= {i for m in _BOTH.finditer(question.folded) for i in range(*m.span())}
     left = question.leftover(chosen.positions | asked, evidence)
     torn = torn_words(question.folded, fold(record.name))
     leftover = tuple(

@@ -32,7 +32,7 @@ EXAMPLES = (
     "水务局2023年支出最大的前三个科目",
 )
 _TOP = re.compile(
-    r"前(?P<n>[一二三四五六七八九十两]|\d{1,2})(?:个|名|位|大|项|的)?|(?:排(?:名|在)?)?第(?P<k>[二三四五六七八九十])(?:多|大|高|名|位|贵)?|最(?:大|多|高|少|低|小|贵|便宜)的(?:前)?(?P<m>[二三四五六七八九十两])(?:个|项)|"
+    r"前(?P<n>[一二三四五六七八九十两]|\d{1,2})(?:个|名|位|大|项|的)?|(?:排(?:名|在)?)?第(?P<k>[二三四五六七八九十])(?!方|者|批|季)(?:多|大|高|名|位|贵)?|最(?:大|多|高|少|低|小|贵|便宜)的(?:前)?(?P<m>[二三四五六七八九十两])(?:个|项)|"
     r"(?P<b>[二三四五六七八九十两])(?:个|项|类)?最(?:大|多|高|少|低|小|贵|便宜)的?|top(?P<t>\d{1,2})"
 )
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
@@ -80,7 +80,7 @@ class Row:
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The first or last of a ranking by amount."""
-    top = _TOP.search(question.folded)
+    top = _TOP.search(question.said_beside_names())
     if not (question.asks(Ask.MOST, Ask.LEAST) or top) or len(question.scope) != 1:
         return
     if _ceiling(question) and not (question.asks(Ask.LIST) or "项目" in question.folded):

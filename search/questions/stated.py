@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graph.release import Release
+from ontology.facts import Phase
 from search.asks import Ask
 from search.catalogue import Body
 from search.composing import cite_clause, the_year
@@ -36,6 +37,7 @@ _SPOKEN = 0.25
 _ITEM = re.compile(
     r"(?:\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]+[）)])(?P<name>[^：，。；]{2,30})："
 )
+_PARTS = re.compile(r"第[一二三四五六七八九十\d]+[部章节]分?")
 _TIME = re.compile(r"20\d\d年度?")
 _BUSY = (
     Ask.DIFFERENCE, Ask.RATIO, Ask.GROWTH, Ask.CHANGE, Ask.SHARE, Ask.COMPLETION, Ask.REASON, Ask.MOST,
@@ -80,7 +82,7 @@ def _fit(
     said = overlap(own, question.folded)
     if said < _ENOUGH or (len(own) < _SHORTEST and not (said == 1.0 and question.kind == "人")):
         return None
-    around = own + fold(context)
+    around = own + fold(_PARTS.sub("", context))
     left = tuple(
         w
         for w in words
@@ -252,8 +254,12 @@ def _of_claim(
     printed = digits[0] if digits else str(claim.value)
     amount, value, unit = money_text(printed, claim.unit, claim.yuan, question.unit)
     text = f"{body.name}{claim.year or ''}年度{PHASES.get(claim.phase, '')}说明中，{claim.measure}为{amount}。"
+    rank = 45.0 + 4.0 * fit[0] + _whole(question, claim.measure)
+    if question.leaning is Phase.EXECUTED and claim.phase not in ("", "executed"):
+        rank -= 5.0  # 花了多少 is rather what was spent
+        text += "这是预算数，不是实际支出数。"
     return Draft(
-        text, 45.0 + 4.0 * fit[0] + _whole(question, claim.measure),
+        text, rank,
         (cite_clause(release, claim.place),), value, unit, claim_query(body.iri),
         {"organization": body.name, "fiscal_year": claim.year, "phase": claim.phase, "measure": claim.measure},
         fit[1],
