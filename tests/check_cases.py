@@ -381,6 +381,10 @@ CASES: dict[str, tuple[Build, Build]] = {
         lambda: final("三、支出决算情况说明", "其中教育支出5.00万元，占50.00；其他支出5.00万元，占50.00%。"),
         lambda: final("三、支出决算情况说明", "占地12.50亩，其中教育支出5.00万元，占50.00%；第1.10节见附表。"),
     ),
+    "punctuation": (
+        lambda: final("三、支出决算情况说明", "本年加强了堤防巡查。；今后继续做好。"),
+        lambda: final("三、支出决算情况说明", "本年加强了堤防巡查（详见附件）。今后……继续做好。"),
+    ),
     "class_paths": (lambda: path_of("行政事业单位离退休"), lambda: path_of("行政事业单位养老")),
     "plan_of_year": (
         lambda: planned_for("本项目可研批复总投资为300.00万元。2022年安排建设资金50.00万元。"),

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from graph.checks.books import Books, squeeze
+from graph.checks.books import Books, squeeze, squeezed
 from graph.checks.indicators import label, meaning, number, printed_target
 from graph.checks.intervals import in_unit
 from graph.checks.projects import prose_of
 from graph.checks.repeats import counterpart, likeness, quantities
-from graph.checks.verdict import HELD, Contradiction, Event, at, squeezed, stated
+from graph.checks.verdict import HELD, Contradiction, Event, at, stated
 from graph.checks.wording import in_order
 from ontology.facts import Indicator, Project, Source
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Protocol
 
-from ontology.facts import Claim, Facts, Indicator, Observation, Project, Source
+from ontology.facts import Claim, Facts, Indicator, Observation, PassageKind, Project, Source
 
 TableKey = tuple[str, int]
 _WIDE = str.maketrans("（）：，；％", "():,;%")
@@ -143,6 +143,26 @@ class Books:
             for m in re.finditer(pattern, text)
             if m.end() > m.start()
         ]
+
+    def in_prose(
+        self, pattern: re.Pattern[str], torn: bool = True
+    ) -> list[tuple[re.Match[str], Source]]:
+        """Every match in a passage that is no table, each with where it stands; ``torn``: across white space."""
+        found = []
+        for passage in self.facts.passages:
+            if passage.kind is PassageKind.TABLE:
+                continue
+            for match in pattern.finditer(squeezed(passage.text) if torn else passage.text):
+                loose = r"\s*".join(map(re.escape, squeezed(match[0])))
+                place = self.within(passage.source, loose)
+                if place is not passage.source:
+                    found.append((match, place))
+        return found
+
+
+def squeezed(text: str) -> str:
+    """Without white space."""
+    return "".join(text.split())
 
 
 def squeeze(text: str | None) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from graph.checks.books import Books
+from graph.checks.books import Books, squeezed
 from graph.checks.classes import same_name
-from graph.checks.verdict import HELD, Contradiction, Event, squeezed, stated
+from graph.checks.verdict import HELD, Contradiction, Event, stated
 from ontology.code_lists import fold
 from ontology.facts import Claim
 

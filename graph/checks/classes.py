@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph.checks.books import Books, squeeze
+from graph.checks.books import Books, squeeze, squeezed
 from graph.checks.sums import LENGTHS
-from graph.checks.verdict import HELD, Contradiction, Event, at, places, squeezed, with_unit
+from graph.checks.verdict import HELD, Contradiction, Event, at, places, with_unit
 from ontology.code_lists import Concept, concepts, fold
 from ontology.facts import Observation, Project, Severity
 

@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
-from graph.checks.books import Books, squeeze
+from graph.checks.books import Books, squeeze, squeezed
 from graph.checks.projects import prose_of
-from graph.checks.verdict import HELD, Contradiction, Event, at, squeezed
+from graph.checks.verdict import HELD, Contradiction, Event, at
 from ontology.facts import Project, Severity, Source, Stated
 
 _GENERIC = re.compile(

@@ -8,10 +8,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 from graph.checks.accounts import interval
-from graph.checks.books import Books, squeeze
+from graph.checks.books import Books, squeeze, squeezed
 from graph.checks.indicators import PERCENT, label, number
 from graph.checks.intervals import number_of, printed, total
-from graph.checks.verdict import HELD, Contradiction, Event, at, shown, squeezed, stated
+from graph.checks.verdict import HELD, Contradiction, Event, at, shown, stated
 from ontology.facts import Source
 
 _N = r"(\d[\d,]*(?:\.\d+)?)(?![\d.,]*%)"

@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from graph.checks.books import squeeze
-from graph.checks.verdict import squeezed
+from graph.checks.books import squeeze, squeezed
 from ontology.facts import Indicator
 
 PERCENT = ("%", "百分比", "％")

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from graph.checks.books import Books
 from graph.checks.verdict import HELD, Contradiction, Event, at
-from ontology.facts import PassageKind
 
 _NUMBER = r"(?P<number>\d[\d,]*\.\d{1,4})(?=[，。；;、])"
 _PERCENT = re.compile(
@@ -19,16 +18,7 @@ _MONEY = re.compile(rf"(?:(?:支出|收入)?决算数?|(?:年初|全年)?预算�
 def missing_units(books: Books) -> Iterator[Event]:
     """情况说明的占比、增减幅度应带百分号，金额应带单位；同类数字都带而个别不带的，疑为漏写。"""
     for pattern, unit in ((_PERCENT, "%"), (_MONEY, "万元或元")):
-        found = []
-        for passage in books.facts.passages:
-            if passage.kind is PassageKind.TABLE:
-                continue
-            text = "".join(passage.text.split())
-            for match in pattern.finditer(text):
-                loose = r"\s*".join(map(re.escape, match[0]))
-                place = books.within(passage.source, loose)
-                if place is not passage.source:
-                    found.append((match[0], place))
+        found = [(match[0], place) for match, place in books.in_prose(pattern)]
         if not found:
             yield HELD
             continue

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from graph.checks.books import Books, squeeze
+from graph.checks.books import Books, squeeze, squeezed
 from graph.checks.indicators import label
 from graph.checks.projects import prose_of
-from graph.checks.verdict import HELD, Contradiction, Event, at, squeezed, stated
+from graph.checks.verdict import HELD, Contradiction, Event, at, stated
 from ontology.facts import Source
 
 _UNDONE = re.compile(

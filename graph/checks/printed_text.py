@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from graph.checks.books import Books
 from graph.checks.verdict import HELD, Contradiction, Event, at
-from ontology.facts import PassageKind, ReportKind, Severity, Source
+from ontology.facts import ReportKind, Severity, Source
 
 _CHINESE = "一二三四五六七八九十"
 _NUMERALS = {**{c: n for n, c in enumerate(_CHINESE, 1)}, **{f"十{c}": 10 + n for n, c in enumerate(_CHINESE[:9], 1)},
@@ -27,6 +27,7 @@ _RESIDUE = re.compile(
     r"(?:填报说明|填写说明)[：:][^。]{2,30}|\{\{[^}]{1,30}\}\}|#REF!|#DIV/0!|#N/A"
 )
 _REPEATED = re.compile(r"([\u4e00-\u9fff（）()、]{4,20}?)\1(?!\1)")
+_PUNCTUATION = re.compile(r"[\u4e00-\u9fff]{2}[。，；：、][。，；、]+")
 _STANDARD = re.compile(r"ISO/?IEC?\s?(\d{3,6})|ISO(\d{3,6})")
 _KNOWN_STANDARDS = {
     "9000", "9001", "9004", "14000", "14001", "14040", "14064", "15189", "17020", "17025", "20000",
@@ -125,15 +126,7 @@ def residue(books: Books) -> Iterator[Event]:
 
 def repeated_words(books: Books) -> Iterator[Event]:
     """同一句中词语不应紧接着重复（录入错误）。"""
-    found = []
-    for passage in books.facts.passages:
-        if passage.kind is PassageKind.TABLE:
-            continue
-        for match in _REPEATED.finditer(passage.text):
-            loose = r"\s*".join(map(re.escape, "".join(match[0].split())))
-            place = books.within(passage.source, loose)
-            if place is not passage.source:
-                found.append((match[1], place))
+    found = [(match[1], place) for match, place in books.in_prose(_REPEATED, torn=False)]
     if not found:
         yield HELD
         return
@@ -141,6 +134,18 @@ def repeated_words(books: Books) -> Iterator[Event]:
     message = f"{said}在文中紧接着重复出现，疑为录入错误。"
     cited = tuple(at(books, place, word) for word, place in dict(found).items())
     yield Contradiction("词语重复", message, cited, "只写一次")
+
+
+def punctuation(books: Books) -> Iterator[Event]:
+    """标点不应连用（句号之后又有句号、分号等）。"""
+    found = books.in_prose(_PUNCTUATION)
+    if not found:
+        yield HELD
+        return
+    said = "、".join(dict.fromkeys(f"“{match[0]}”" for match, _ in found[:6]))
+    message = f"文中{len(found)}处标点连用：{said}，疑为录入错误。"
+    cited = tuple(at(books, place, match[0]) for match, place in found)
+    yield Contradiction("标点", message, cited, "只用一个标点")
 
 
 def attachments(books: Books) -> Iterator[Event]:

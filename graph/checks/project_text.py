@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from graph.checks.books import Books, squeeze
+from graph.checks.books import Books, squeeze, squeezed
 from graph.checks.indicators import number
 from graph.checks.projects import prose_of
-from graph.checks.verdict import HELD, Contradiction, Event, at, squeezed
+from graph.checks.verdict import HELD, Contradiction, Event, at
 from ontology.facts import Project, Source
 
 _OWED = re.compile(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from graph.checks.accounts import accounts_of, interval, is_money
-from graph.checks.books import Books, squeeze
+from graph.checks.books import Books, squeeze, squeezed
 from graph.checks.intervals import Interval, in_unit, printed, total
 from graph.checks.verdict import (
     HELD,
@@ -18,7 +18,6 @@ from graph.checks.verdict import (
     at,
     name_of,
     places,
-    squeezed,
     stated,
     with_unit,
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from graph.checks.accounts import is_money
-from graph.checks.books import Books, squeeze
+from graph.checks.books import Books, squeeze, squeezed
 from graph.checks.nearby import CHANGES, stem
 from graph.checks.verdict import (
     HELD,
@@ -16,7 +16,6 @@ from graph.checks.verdict import (
     Event,
     places,
     shown,
-    squeezed,
     stated,
     with_unit,
 )

@@ -168,6 +168,7 @@ CHECKS: tuple[Check, ...] = (
     Check("numbering", "25", WARNING, printed_text.numbering),
     Check("template_residue", "25", WARNING, printed_text.residue),
     Check("repeated_words", "25", WARNING, printed_text.repeated_words),
+    Check("punctuation", "25", NOTE, printed_text.punctuation),
     Check("attachments", "25", WARNING, printed_text.attachments),
     Check("missing_tables", "25", NOTE, printed_text.missing_tables),
     Check("standards", "25", WARNING, printed_text.standards),

@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from graph.checks.books import Books, squeeze
+from graph.checks.books import Books, squeeze, squeezed
 from graph.checks.indicators import PERCENT, label, number, printed_target
 from graph.checks.verdict import (
     HELD,
     Contradiction,
     Event,
     at,
-    squeezed,
     stated,
     with_unit,
 )

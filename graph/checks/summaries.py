@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from graph.checks.accounts import accounts_of, interval
-from graph.checks.books import Books
+from graph.checks.books import Books, squeezed
 from graph.checks.cells import REVENUES
 from graph.checks.intervals import UNITS, in_unit, total
 from graph.checks.sums import decimals, inexact, tail, yuan
-from graph.checks.verdict import HELD, Contradiction, Event, Lacking, places, squeezed, with_unit
+from graph.checks.verdict import HELD, Contradiction, Event, Lacking, places, with_unit
 from ontology.facts import Observation, Severity
 
 SOURCES = ("fiscal_appropriation", "general", "government_fund", "state_capital", "fiscal_special",

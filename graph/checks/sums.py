@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from graph.checks.accounts import accounts_of, interval, is_money, last_digit_off
-from graph.checks.books import Books, TableKey
+from graph.checks.books import Books, TableKey, squeezed
 from graph.checks.cells import REVENUES
 from graph.checks.intervals import UNITS, in_unit, total
 from graph.checks.table_units import odd_units
@@ -18,7 +18,6 @@ from graph.checks.verdict import (
     Event,
     Lacking,
     places,
-    squeezed,
     with_unit,
 )
 from ontology.facts import Observation, Severity

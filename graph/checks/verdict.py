@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from graph.checks.books import Books
+from graph.checks.books import Books, squeezed
 from ontology.facts import Claim, Finding, Indicator, Observation, Severity, Source, Stated
 
 
@@ -99,10 +99,6 @@ def shown(fact: Observation | Claim) -> str:
 
 def with_unit(fact: Observation | Claim) -> str:
     return shown(fact) + fact.unit
-
-
-def squeezed(text: str) -> str:
-    return "".join(text.split())
 
 
 def places(books: Books, facts: Iterable[Observation | Claim]) -> tuple[Stated, ...]:
