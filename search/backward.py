@@ -7,13 +7,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from graph.release import Release
+from ontology.facts import Phase
 from search.arithmetic import AMOUNT, difference, total
 from search.cells import Wanted
 from search.changes import CHANGES, LAST_YEAR, Change, changes
 from search.composing import citation, cite_clause, label_of
 from search.drafts import PHASES, Draft, amount_text, money_text
 from search.figures import ALLOTTED, PHASE_ORDER, Found, Stated, find
-from search.measures import key_measure
+from search.measures import Measure, key_measure
 from search.question import Question
 
 _SURE = 9.0  # the fit of a sentence that has no word beside the measure
@@ -61,6 +62,47 @@ def year_before(
     return Draft(text, _RANK, cited, value, unit, query, meaning, tuple(leftover))
 
 
+def budget_behind(
+    question: Question, release: Release, sought: Wanted, leftover: Iterable[str]
+) -> Draft | None:
+    """The initial budget worked out from what was spent and by how much that was more or less."""
+    if sought.phase is not Phase.APPROVED:
+        return None
+    spent = replace(
+        sought, phase=Phase.EXECUTED, leaning=Phase.EXECUTED, initial=False,
+        measures=_with_funds(sought.measures),
+    )  # fmt: skip
+    found = find(release, question.known, spent)
+    change = _change(question, release, spent, against_budget=True)
+    if not isinstance(found, Found) or found.best.yuan is None or change is None:
+        return None
+    best, claim = found.best, change.claim
+    if claim.change == "flat" or not claim.yuan:
+        return None
+    more = claim.change == "increase"
+    term, by_term = (best.place.iri, AMOUNT), (claim.iri, AMOUNT)
+    yuan, query = difference(release, term, by_term) if more else total(release, (term, by_term))
+    amount, value, unit = amount_text(yuan, question.unit, best.unit)
+    printed = money_text(best.printed, best.unit, best.yuan, None)[0]
+    text = (
+        f"报告没有直接印出{sought.body.name}{best.year}年度{label_of(best)}的年初预算；决算为{printed}，"
+        f"比{change.basis}{'增加' if more else '减少'}{''.join(claim.printed.split())}，由此推算年初预算为{amount}。"
+    )
+    meaning: dict[str, object] = {
+        "organization": sought.body.name, "fiscal_year": best.year, "phase": "approved",
+        "measure": f"{label_of(best)}（推算）",
+    }  # fmt: skip
+    cited = (citation(release, best), cite_clause(release, claim.place))
+    return Draft(text, _RANK, cited, value, unit, query, meaning, tuple(leftover))
+
+
+def _with_funds(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
+    """The measures; where all money is meant, what the treasury allots too, as which it is stated."""
+    if not any(m.is_overall for m in measures):
+        return measures
+    return (*measures, key_measure("grand_total"), key_measure("fiscal_appropriation"))
+
+
 def _later(question: Question, release: Release, later: Wanted) -> tuple[Stated, Change] | None:
     """The next year's figure and its change, of one phase."""
     found = find(release, question.known, later)
@@ -72,17 +114,21 @@ def _later(question: Question, release: Release, later: Wanted) -> tuple[Stated,
     return found.best, change
 
 
-def _change(question: Question, release: Release, sought: Wanted) -> Change | None:
-    """The one change against the year before that the report states of the measure in so many words."""
+def _change(
+    question: Question, release: Release, sought: Wanted, against_budget: bool = False
+) -> Change | None:
+    """The one change against the year before, or the budget, that the report states of the measure in so
+    many words."""
     found = [
         c
         for c in changes(
             release, question.known, sought.body, sought.measures, CHANGES, sought.year, sought.part,
             sought.revenue, sought.fund,
         )
-        if c.basis == LAST_YEAR and not c.is_rate and c.fit >= _SURE
+        if (c.against_budget if against_budget else c.basis == LAST_YEAR)
+        and not c.is_rate and c.fit >= _SURE
     ]  # fmt: skip
-    if any(m.is_overall for m in sought.measures):
+    if any(m.is_overall for m in sought.measures) and not against_budget:
         found = [c for c in found if not ALLOTTED.search(c.claim.section)] or found
     if sought.phase is not None:
         found = [c for c in found if c.claim.phase in PHASE_ORDER[sought.phase]]

@@ -28,12 +28,17 @@ def reading(question: Question, each: Indicator) -> tuple[str, str]:
     if _WEIGHT.search(question.folded):
         return each.weight, "分值"
     if question.asks(Ask.SCORE):
-        lost = points_lost(each) if _LOST.search(question.folded) else None
+        lost = points_lost(each) if asks_lost(question) else None
         return (each.score, "得分") if lost is None else (plain(lost), "扣分")
     target = question.asks(Ask.TARGET, Ask.CEILING) and not past(question)
     if each.actual and not target:
         return each.actual, "实际完成值"
     return each.target, "指标值"
+
+
+def asks_lost(question: Question) -> bool:
+    """Whether it is asked how many points were lost."""
+    return _LOST.search(question.folded) is not None
 
 
 def called(question: Question, each: Indicator) -> str:

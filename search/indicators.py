@@ -155,7 +155,7 @@ def fits(question: Question, release: Release) -> Iterator[Fit]:
 
     def allowed(value: int) -> bool:
         each, project = everything[value]
-        if of_whole and each.record:
+        if not each.shown or (of_whole and each.record):
             return False
         return (not meant or project in meant) and _may_answer(question, each)
 

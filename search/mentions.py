@@ -17,6 +17,7 @@ _REGION_KIND = re.compile(r"(?P<place>[\u3400-\u9fff]{2,4})(?:省|市|区|县|�
 _ALONE = re.compile(
     r"(?:区|市|县)?(?![\u3400-\u9fff]{0,8}?(?:[局委厅院站馆镇乡村]|办(?![公理事案学证结])|所(?!有)|中心|街道|学校|[中小大]学|幼儿园|政府|公司|支队|大队))"
 )
+_GROUPED = re.compile(r"[两三四五六七八九\d](?:大?类|项|样|块|种)$")
 _GLUE = re.compile(r"^(?:的|那边|这边|那里|那个|这个|里|下属|所属|下面|那|这)*$")
 
 
@@ -239,7 +240,8 @@ def without_weak(found: list[Mention], folded: str, years: frozenset[int]) -> li
         touches = (before is not None and _touch(folded, before.end, mention.start, years)) or (
             after is not None and _touch(folded, mention.end, after.start, years)
         )
-        if not (weak and touches and len(found) > 1):
+        grouped = weak and before is not None and _GROUPED.search(folded, before.end, mention.start)
+        if not ((weak and touches and len(found) > 1) or grouped):
             kept.append(mention)
     return kept
 

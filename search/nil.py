@@ -27,6 +27,8 @@ _SENTENCES = (
     rf"{_REST}{{0,60}}{_NONE}{_REST}{{0,40}}%s{_REST}*[。；;]?",
     rf"{_REST}{{0,40}}%s{_REST}{{0,40}}(?:{_NONE}|空表){_REST}*[。；;]?",
 )
+_TO_ITS_END = re.compile(r"[^。；;！]{0,60}[。；;！]")
+_HEADING = re.compile(r"\n\s*(?:[一二三四五六七八九十]+、|第.{1,3}部分|[（(\d])")
 _MEANS = re.compile(r"指|反映|包括")  # a definition
 _REPORT = """
 SELECT ?report ?title WHERE { ?report a caipu:Report ; caipu:organization ?organization .
@@ -59,7 +61,8 @@ def declared_nil(
         found = next((m for m in pattern.finditer(text) if not _MEANS.search(m[0])), None)
         if found is None:
             continue
-        quoted = cite(release, Place(report.id, found.start(), found.end()))
+        end = _end(text, found.end())
+        quoted = cite(release, Place(report.id, found.start(), end))
         said = "".join(quoted.quote.split())
         meaning: dict[str, object] = {
             "organization": sought.body.name, "fiscal_year": report.year,
@@ -71,6 +74,12 @@ def declared_nil(
             interpretation=meaning, leftover=tuple(leftover),
         )  # fmt: skip
     return None
+
+
+def _end(text: str, end: int) -> int:
+    """Where a sentence ends that a line's end breaks off, unless the next line begins something else."""
+    rest = _TO_ITS_END.match(text, end) if text[end - 1] not in "。；;！" else None
+    return end if rest is None or _HEADING.search(rest[0]) else rest.end()
 
 
 def left_blank(

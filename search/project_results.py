@@ -12,9 +12,13 @@ from search.performance import Record, cite_number
 from search.project_amounts import called, distinct, meaning_of, money_citations, wan
 from search.queries import Query
 
+_FULL = Decimal(100)  # marks of a review, by the rules for all of them
 
-def score(release: Release, found: list[Record], query: Query, rank: float) -> Draft | None:
-    """The score of the form; where prose says another, both."""
+
+def score(
+    release: Release, found: list[Record], query: Query, rank: float, lost: bool = False
+) -> Draft | None:
+    """The score of the form; where prose says another, both. ``lost``: what it is short of full marks."""
     form = [(r, r.form_score) for r in found if r.form_score is not None]
     prose = [(r, r.text_score) for r in found if r.text_score is not None]
     if not form and not prose:
@@ -32,6 +36,9 @@ def score(release: Release, found: list[Record], query: Query, rank: float) -> D
     meaning = meaning_of(record, "自评得分")
     if len(scores) == 1:
         text = f"{called(record)}{record.year}年度绩效自评得分为{plain(score)}分。"
+        if lost and score <= _FULL:
+            text = f"{text.rstrip('。')}，按满分{_FULL}分计扣{plain(_FULL - score)}分。"
+            return Draft(text, rank, citations, _FULL - score, "分", query, meaning)
         return Draft(text, rank, citations, score, "分", query, meaning)
     said = plain(next(s for _, s in prose if s is not None)) if prose else ""
     text = f"{called(record)}的自评得分两处不一致：文字说明写{said}分，自评表自评总分写{plain(score)}分。"

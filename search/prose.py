@@ -138,6 +138,11 @@ def _fund_fits(measure: Measure, said: tuple[Mention, ...], claim: Claim, fund: 
     return context == ({fund} if fund in _FUNDS else set())
 
 
+def of_other_fund(label: str, folded: str) -> bool:
+    """Whether a label is of a fund that a question does not speak of."""
+    return any(fund.search(label) and not fund.search(folded) for fund in _FUNDS.values())
+
+
 def _offset(claim: Claim) -> int:
     """About where in its unwrapped sentence the figure stands."""
     found = claim.sentence.find(claim.printed)

@@ -20,6 +20,8 @@ PROSE = (
     "三、一般公共预算财政拨款支出决算情况说明",
     "1.农林水支出（类）水利（款）防汛（项）。年初预算为44.00万元，支出决算为8.00万元，完成年初预算的18.18%。"
     "决算数与年初预算数存在差异的主要原因是未及时支付项目款。",
+    "2023年度财政拨款本年支出合计10.00万元，比年初预算减少1.50万元，决算数小于预算数。",
+    "水务局本年度财政拨款中未安排政府性基金，故以空表列示。",
     "四、预算绩效情况说明",
     "（一）整体绩效自评结果",
     "水务局2023年度整体支出预算总额126.00万元。发现的主要问题及原因：台账管理不规范，是由于人手不足。",
@@ -65,6 +67,9 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
         ("水务局台账管理存在哪些问题", "台账管理不规范"),
         ("公务接待费是指什么钱", "各类公务接待支出"),
         ("水务局绩效自评涉及多少资金", "2.04万元"),
+        ("水务局2023年年初预算是多少", "推算年初预算为11.50万元"),
+        ("水务局政府性基金那张表为什么是空的", "未安排政府性基金，故以空表列示"),
+        ("水务局2023年支出下降的比例和金额", "减少12万元"),
         ("水务局绩效自评覆盖了多少资金", "2.04万元"),
         ("2023年项目支出多少（水务局 青禾）", "项目支出为2.00万元"),
         ("水务局23年支出降了几个点", "下降11.76%"),
@@ -83,6 +88,8 @@ def test_what_is_asked_is_told(office: Release, asked: str, said: str) -> None:
         "水务局2023年占几成",
         "水务局支出为什么减少了5万",
         "水务局支出为什么比上年降了2%",
+        "水务局预算执行率得了几分",
+        "水务局评了多少个政府性基金以外的项目",
     ],
 )
 def test_a_figure_that_no_sentence_has_or_nothing_named_gets_no_answer(
@@ -131,3 +138,9 @@ def test_an_organization_is_named_by_its_region_and_the_beginning_of_its_name(
     asked = understand("2023年青禾水务三公", catalogue(office))
     assert [m.words for m in asked.bodies] in (["青禾水务"], ["水务"])
     assert not asked.leftover(asked.measure_positions)
+
+
+def test_kinds_that_are_counted_are_added_without_their_heading() -> None:
+    given = answer(sample_release(), "文旅局2023年决算社保就业、卫生健康、住房保障三类支出合计")
+    assert given.value is not None
+    assert given.answer.count("（2") == 3

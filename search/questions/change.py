@@ -38,7 +38,9 @@ _AMOUNT_TOO = re.compile(
 )
 _GREW = re.compile(r"(?:增长|下降|降低|上升)了?多少")
 _ROUNDING = Decimal(200)  # yuan: two figures of 万元 with two decimals, and their difference
-_BOTH = re.compile(r"(?:增加|减少)了?多少.{0,6}(?:增长|下降|降低|增幅|降幅|幅度)")
+_BOTH = re.compile(
+    r"(?:增加|减少)了?多少.{0,6}(?:增长|下降|降低|增幅|降幅|幅度)|(?:比例|幅度|百分比)[和与跟及](?:金额|数额)|(?:金额|数额)[和与跟及](?:比例|幅度)"
+)
 _EITHER = re.compile(
     r"(?:是)?(?:增加|增长|上升|多|涨|增|升)(?:了)?(?:还是|或|或者)(?:减少|下降|降低|少|降|减|跌)(?:了)?"
 )
@@ -51,7 +53,9 @@ _SIDES = re.compile(
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """Stated changes and completion rates of the measure that the question names."""
-    if not question.asks(*_WORDS) or len(question.scope) != 1 or question.asks(Ask.REASON):
+    if not question.asks(*_WORDS) or len(question.scope) != 1:
+        return
+    if question.asks(Ask.REASON, Ask.SCORE):
         return
     if not question.asks(*_CHANGED) and not _ALTERED.search(question.folded):
         return  # 有公务接待费吗 asks for no change

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from graph.release import Release
 from search.asks import Ask
-from search.backward import year_before
+from search.backward import budget_behind, year_before
 from search.cells import COUNTS, Wanted, is_money
 from search.composing import figure_draft, missing_draft, several, wanted_for
 from search.drafts import Draft
@@ -57,7 +57,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         if isinstance(outcome, Missing):
             instead = [
                 way(question, release, each, leftover)
-                for way in (year_before, declared_nil, left_blank, _bought)
+                for way in (year_before, budget_behind, declared_nil, left_blank, _bought)
             ]
             yield from (draft for draft in instead if draft is not None)
             missing.append(missing_draft(question, each, outcome, leftover))

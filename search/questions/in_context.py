@@ -62,7 +62,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     counted = [c for c in whole or found if c.unit == question.kind]
     found = counted or whole or found
     if found and len({(c.value, c.unit) for c in found}) == 1:
-        yield _draft(question, release, body, found[0])
+        yield _draft(question, release, body, found[0], chosen is not None)
 
 
 def _is_named(question: Question, claim: Claim) -> bool:
@@ -119,14 +119,16 @@ def _has(claim: Claim, words: list[str]) -> bool:
     return bool(near) and all(w in near or stands(w, around) for w in words)
 
 
-def _draft(question: Question, release: Release, body: Body, claim: Claim) -> Draft:
+def _draft(
+    question: Question, release: Release, body: Body, claim: Claim, of_project: bool
+) -> Draft:
     citation = cite_clause(release, claim.place)
     amount, value, unit = money_text(plain(claim.value), claim.unit, claim.yuan, question.unit)
     heading = claim.section.rpartition(" / ")[2]
     said = claim.sentence if len(claim.sentence) <= _LONG else "".join(citation.quote.split())
     where = f"{body.name}{claim.year or ''}年报告“{heading}”中"
     text = f"{where}，{claim.measure}为{amount}（原文：{said.rstrip('。；')}）。"
-    rank = _RANK + (_NAMED if _is_named(question, claim) else 0.0)
+    rank = _RANK + (_NAMED if of_project and _is_named(question, claim) else 0.0)
     return Draft(
         text, rank, (citation,), value, unit, claim_query(body.iri),
         {"organization": body.name, "fiscal_year": claim.year, "measure": claim.measure},

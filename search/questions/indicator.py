@@ -84,6 +84,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return  # which projects, not which value
     if _of_several_years(question) or _of_a_whole(question) or _only_a_project(question):
         return
+    if "自评" in question.folded and "指标" not in question.folded and _scores_project(question):
+        return
     wanted = _wants_value(question) or _only_names(question)
     found = sorted(
         (f for f in fits(question, release) if wanted or _names(question, f)),
@@ -106,6 +108,11 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     close = _of_project(question, close)
     best = close[0]
     yield _draft(question, release, best, close)
+
+
+def _scores_project(question: Question) -> bool:
+    """Whether a score is asked for and a project is named: that of its own review is meant."""
+    return question.asks(Ask.SCORE) and bool(choose(question))
 
 
 def _by_own_name(question: Question, fit: Fit) -> bool:

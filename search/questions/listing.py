@@ -20,6 +20,7 @@ from search.project_conditions import condition_said
 from search.project_prose import says
 from search.project_rows import NUMBER, PLAN, Row, by_amount, by_plan, by_target
 from search.projects import indicators_of, joined
+from search.prose import of_other_fund
 from search.queries import Query
 from search.question import Question
 from search.questions.item_list import lists_items
@@ -45,13 +46,16 @@ _OF_OTHERS = ("条", "家", "件", "次", "人", "人次", "期", "篇", "场", 
 _CALLED = re.compile(
     r"名(?:字|称)?(?:里面?|之?中|上)?(?:都)?(?:带|含|有|包含|叫)(?:有|着|了)?(?P<part>.{2,10}?)(?:字样|二字|的字|这[几两三四]个字)?的?(?=项目|有(?:几|多少|哪))"
 )
+_OTHER_THINGS = re.compile(
+    r"哪些(?:工作|措施|事|活动|内容|方面|问题|任务|成效|办法|成果|指标|要求)"
+)
 _SECRET = re.compile(r"涉密|(?:没有?|未|不)公开|保密项目")
 ABOUT = re.compile(
     r"(?:有关|相关|涉及|关于)[^，。]{0,6}项目|项目[^，。]{0,12}(?:有关|相关|涉及)|项目(?:里|中)?(?:是|会|都)?(?:涉及|跟|与|和|关于)"
 )
 _EXPLAINED = re.compile(
     r"[两二三四五六七八九十\d]+个(?=项目)|项目|不是|正好|恰好|刚好|等于|不超过|超过|大于|高于|多于|不低于|不少于|低于|小于|少于|不足|不到|以内|以下|以上|至少|涉密|保密|(?:没有?|未|不)公开|"
-    r"走的|走|预算|执行|全部|所有|二级|绩效|自评|参评|参加评价|纳入评价|开展|评价|控制|费用|清单|名单|有关|相关|涉及|跟|名称|带|含|之间|到|至|列入|反映|实施"
+    r"评了?(?=多少|几)|走的|走|预算|执行|全部|所有|二级|绩效|自评|参评|参加评价|纳入评价|开展|评价|控制|费用|清单|名单|有关|相关|涉及|跟|名称|带|含|之间|到|至|列入|反映|实施"
 )
 
 
@@ -83,6 +87,7 @@ def _lists(question: Question) -> bool:
     folded = question.folded
     if "项目" not in folded:
         asked = question.asks(Ask.LIST, Ask.COUNT) and not question.asks(Ask.DUTY)
+        asked = asked and not _OTHER_THINGS.search(folded)
         return asked and _of_amount(question)
     if question.kind in _OF_OTHERS and not question.asks(Ask.LIST):
         return False  # 几条项目信息
@@ -289,6 +294,7 @@ def _counts(question: Question, release: Release, found: Sequence[Record]) -> li
     return [
         c for c in claims(release, question.scope[0].iri)
         if c.unit == "个" and c.report == found[0].report and "项目" in c.measure and not c.change
+        and not of_other_fund(c.measure, question.folded)
     ]  # fmt: skip
 
 
@@ -300,7 +306,7 @@ def _counted(
     leftover: tuple[str, ...],
 ) -> Draft | None:
     """The number of projects of a kind that prose counts: 编报绩效目标的项目25个."""
-    for claim in _counts(question, release, found) if leftover else ():
+    for claim in _counts(question, release, found) if any(len(w) > 1 for w in leftover) else ():
         if all(w in fold(claim.measure) for w in leftover):
             text = (
                 f"{owner}{claim.year or found[0].year}年{claim.measure}有{plain(claim.value)}个。"

@@ -10,6 +10,7 @@ from graph.release import Release
 from ontology.facts import Phase
 from search.asks import Ask
 from search.drafts import Draft, listed, refusal
+from search.indicator_readings import asks_lost
 from search.matching import stands_near
 from search.money import asks_each, plain
 from search.performance import Record, cite_phrase
@@ -176,7 +177,7 @@ def _value(
     if question.asks(Ask.SCORE):
         if question.asks(Ask.REASON):
             return None  # the score is not why it is so
-        return score(release, [r for r, _ in found], query, rank + 20)
+        return score(release, [r for r, _ in found], query, rank + 20, asks_lost(question))
     if question.asks(Ask.PLAN) and record.plan:
         return _plan(question, release, record, query, rank + 20)
     if question.asks(Ask.CODE):

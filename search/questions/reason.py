@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from graph.release import Release
 from search.asks import Ask
 from search.catalogue import Body
+from search.composing import wanted
 from search.drafts import Draft, refusal
 from search.evidence import Citation, cite
+from search.nil import declared_nil
 from search.performance import Indicator, cite_phrase, indicator_query
 from search.projects import Chosen, choose, indicators_of, records_of
 from search.prose import base_and_basis
@@ -24,6 +27,7 @@ EXAMPLES = (
     "水务局一般公共预算财政拨款支出比上年增加的原因是什么",
     "河道清淤项目为什么没有完成",
 )
+_EMPTY = re.compile(r"空表|空白|空着|[是为]空|(?:没有?|无)(?:填|数据?|内容)|没填")
 _YEAR = re.compile(r"^\d{4}年度?")
 _HINT = re.compile(r"新增|增设|调整|政策性|划转|退休|取消|压减|推迟")
 _LEAD = re.compile(r"^[^：:]{0,24}?(?:原因(?:是|为|在于|：|:)*|主要(?:是|为)|由于|因为)[：:]?")
@@ -34,9 +38,21 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if not question.asks(Ask.REASON):
         return
     for body in question.scope:
+        yield from _of_empty(question, release, body)
         yield from _of_prose(question, release, body)
     yield from _of_projects(question, release)
     yield from _of_indicators(question, release)
+
+
+def _of_empty(question: Question, release: Release, body: Body) -> Iterator[Draft]:
+    """Why a table has no figures: the sentence that says there is nothing of its kind."""
+    if not _EMPTY.search(question.folded):
+        return
+    for mention in question.measures:
+        sought = wanted(question, body, mention.measures)
+        draft = declared_nil(question, release, sought, ())
+        if draft is not None:
+            yield replace(draft, text=draft.text.removeprefix("没有。"), rank=76.0)
 
 
 def _of_prose(question: Question, release: Release, body: Body) -> Iterator[Draft]:

@@ -15,7 +15,7 @@ from search.evidence import cite
 from search.figures import OF_PROJECTS, PHASE_ORDER
 from search.matching import overlap, stands_near
 from search.money import counts_as
-from search.prose import mentions
+from search.prose import mentions, of_other_fund
 from search.question import Question
 from search.rows import (
     Claim,
@@ -196,7 +196,7 @@ def _claims(question: Question, release: Release, body: Body, words: list[str]) 
             continue
         if question.phase is not None and claim.phase not in PHASE_ORDER[question.phase]:
             continue
-        if of_another_subject(question, claim):
+        if of_another_subject(question, claim) or of_other_fund(claim.measure, question.folded):
             continue
         fit = _fit(question, claim.measure, claim.section + _item_of(claim), words)
         if fit is not None and counts_as(question.kind, claim.unit):
