@@ -147,7 +147,8 @@ def _key(known: list[Heading]) -> str:
         return _SIDES[side.key]
     if any(h.key in ("total", "subtotal") for h in known):
         return "total"
-    return "amount" if any(h.key in ("amount", "revenue", "expenditure") for h in known) else ""
+    whole = ("amount", "purchase_amount", "revenue", "expenditure")
+    return "amount" if any(h.key in whole for h in known) else ""
 
 
 @lru_cache(maxsize=16384)

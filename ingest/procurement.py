@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from typing import NamedTuple
 
 from ingest.amounts import amount_in_yuan, parse_broken
 from ingest.document import Cell, Document
@@ -10,6 +12,9 @@ from ingest.layout import heading
 from ingest.sheet import Entry, Sheet, visible
 from ingest.table_places import Place
 from ontology.facts import ProcurementItem
+
+_CATALOGUED = re.compile(r"(?P<code>[A-C]\d{2,10})[-—、.\s]*(?P<name>.*)")
+"""The catalogue's code (品目编码) before its name."""
 
 
 def procurement_items(
@@ -21,11 +26,31 @@ def procurement_items(
         if place.total or place.children:
             continue
         texts = {_key(sheet, i): cell for i, cell in entry.texts.items()}
-        item = texts.get("item")
-        if item is None or not entry.figures:
-            continue
-        found.append(_item(sheet, entry, texts, document))
+        bought = _bought(entry, texts)
+        if bought.item and entry.figures:
+            found.append(_item(sheet, entry, texts, bought, document))
     return found
+
+
+class _Bought(NamedTuple):
+    """What a line buys, for which project, under which code of the catalogue."""
+
+    item: str
+    project: str
+    code: str
+
+
+def _bought(entry: Entry, texts: dict[str, Cell]) -> _Bought:
+    """The thing itself; else its name in the catalogue, else what the purchase is called."""
+    code, listed = "", visible(texts["catalogue"].text) if "catalogue" in texts else ""
+    if coded := _CATALOGUED.fullmatch(listed):
+        code, listed = coded["code"], coded["name"].strip()
+    if "catalogue_code" in texts:
+        code = "".join(texts["catalogue_code"].text.split())
+    called = visible(texts["purchase_project"].text) if "purchase_project" in texts else ""
+    item = visible(texts["item"].text) if "item" in texts else listed or called
+    project = entry.label if "label" in texts else called
+    return _Bought(item, "" if project == item else project, code)
 
 
 def _key(sheet: Sheet, index: int) -> str:
@@ -35,26 +60,26 @@ def _key(sheet: Sheet, index: int) -> str:
 
 
 def _item(
-    sheet: Sheet, entry: Entry, texts: dict[str, Cell], document: Document
+    sheet: Sheet, entry: Entry, texts: dict[str, Cell], bought: _Bought, document: Document
 ) -> ProcurementItem:
-    numbers: dict[str, Decimal] = {}
+    numbers: dict[str, tuple[Decimal, str]] = {}
     for index, cell in entry.figures.items():
         number = parse_broken(tuple(cell.text.split()))
         if number is not None:
-            numbers.setdefault(sheet.column(index).key, number.value)
+            column = sheet.column(index)
+            numbers.setdefault(column.key, (number.value, column.unit or sheet.head.unit))
     cells = [*entry.label_cells, *entry.texts.values(), *entry.figures.values()]
     spans = sorted(s for cell in cells for s in cell.spans)
-    item = visible(texts["item"].text)
-    code, unit = texts.get("catalogue_code"), texts.get("measure_unit")
+    unit = texts.get("measure_unit")
     price, amount = numbers.get("unit_price"), numbers.get("total")
-    money = sheet.head.unit
+    quantity = numbers.get("quantity")
     return ProcurementItem(
         document.source((spans[0][0], spans[-1][1]), page=sheet.page),
-        item,
-        project=entry.label if entry.label != item else None,
-        catalogue_code="".join(code.text.split()) if code else None,
+        bought.item,
+        project=bought.project or None,
+        catalogue_code=bought.code or None,
         unit=visible(unit.text) if unit else None,
-        quantity=numbers.get("quantity"),
-        unit_price_yuan=None if price is None else amount_in_yuan(price, money),
-        amount_yuan=None if amount is None else amount_in_yuan(amount, money),
+        quantity=quantity[0] if quantity else None,
+        unit_price_yuan=amount_in_yuan(*price) if price else None,
+        amount_yuan=amount_in_yuan(*amount) if amount else None,
     )

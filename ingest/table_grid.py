@@ -283,8 +283,10 @@ def role(path: tuple[str, ...], cells: list[Cell], listing: bool) -> str:
 
 
 def _known_role(known: Heading, cells: list[Cell], listing: bool) -> str:
-    if known.role == "group":
-        return "figure"
+    if known.role in ("group", "figure"):
+        texts = [squeeze(c.text) for c in cells if c.text]
+        figures = any(parse_number(t) or is_nil(t) for t in texts)
+        return "text" if listing and texts and not figures else "figure"
     if known.role == "label" and not listing:
         texts = [squeeze(c.text) for c in cells if c.text]
         if texts and all(CODE.fullmatch(t) for t in texts):

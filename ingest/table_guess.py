@@ -9,6 +9,10 @@ _REVENUES = {"fiscal_appropriation", "undertaking_revenue", "superior_revenue", 
              "other_revenue", "business_revenue", "fiscal_account"}  # fmt: skip
 
 
+_BOUGHT = {"item", "catalogue", "purchase_project"}
+"""Columns that name what is bought."""
+
+
 def layout_of_headings(columns: list[Column]) -> Layout | None:
     """The layout that the columns' headings fit; None where they name no kind of table."""
     keys = {h.key for c in columns for part in c.path if (h := heading(part))}
@@ -20,7 +24,7 @@ def layout_of_headings(columns: list[Column]) -> Layout | None:
 
 def _name(keys: set[str], words: str) -> str:
     rules: list[tuple[bool, str]] = [
-        ({"item", "quantity"} <= keys or {"item", "catalogue_code"} <= keys, "procurement"),
+        (bool(_BOUGHT & keys) and bool({"quantity", "catalogue_code"} & keys), "procurement"),
         (len({"abroad", "vehicles", "reception"} & keys) >= 2, "three_public"),
         ({"revenue", "expenditure"} <= keys and "government_fund" in keys, "fiscal_summary"),
         ({"revenue", "expenditure"} <= keys, "revenue_expenditure_summary"),
