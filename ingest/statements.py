@@ -52,6 +52,7 @@ _SENTENCE = re.compile(r"[^。！？]+[。！？]?")
 _COMPARES = re.compile(r"(?:与|同|较|比)(?:20\d\d年|上年|去年|上一?年)|同比")
 _TO_COME = re.compile(r"(?:共计|合计|总计|[为是共])$")
 _EACH = re.compile(r"(?:各|均|分别|也|都|将|相应)$")
+_SCORED = re.compile(r"(.{2,60}项目)(?:支出)?(?:绩效)?自评(?:综合)?(?:得分|评分)")
 _EVALUATED = re.compile(
     r"对(?:[^，。；]{0,12}中的)?([^，。；\d]{2,40}?项目)(?:支出)?(?:开展|进行)了?[^，。；]{0,8}评价$"
 )
@@ -144,7 +145,7 @@ class Statements:
             elif evaluated := _EVALUATED.search(clause):
                 self.topic, self.topic_phase = evaluated[1], None
             elif same := flat(clause, self.fiscal_year):
-                self._turn_to(same.subject)
+                self._turn_to(_EACH.sub("", same.subject.strip()))
                 self._state_flat(clause, at, same.against or "上年")
             elif (
                 len(clause) < 40
@@ -185,7 +186,9 @@ class Statements:
         if words is None:
             words, topic = self._completes_amount(left, figure.start)
         if words is not None:
-            own = clean(left, self.holders)[0] if words.endswith(("率", "进度")) else words
+            rate = words.endswith(("率", "进度"))
+            own = clean(left, self.holders)[0] if rate else words
+            topic = (rate and stem(topic)) or topic
             self._state(figure, joined(topic, words) if own == words else own, COMPLETION)
         elif not left.strip() and self.paragraph.folded.startswith("完成", figure.end):
             label = label_above(self.paragraph.folded, figure.start)
@@ -243,6 +246,8 @@ class Statements:
         phase = phase_of(left if phrase else measure) or phase_of(measure) or self.phase
         if figure.is_percent:
             self.rated = measure
+        elif scored := _SCORED.fullmatch(measure):
+            self.topic, self.topic_phase = scored[1], None
         elif figure.unit != "分":
             self.topic, self.topic_unit, self.topic_phase = measure, figure.unit, phase
             if not self.whole:

@@ -575,3 +575,21 @@ def test_items_named_before_their_budgets_and_counts_of_places() -> None:
         ("防汛抗旱预算", "30.00"),
         ("防汛抗旱预算比上年增加", "10.00"),
     ]
+
+
+def test_a_scored_project_is_what_follows_is_about() -> None:
+    found = claims(
+        "对12个项目开展绩效自评，自评覆盖率100%。法律援助经费项目自评得分98.2分，全年预算300.00万元，"
+        "执行288.75万元，执行率96.25%。公务用车购置费0万元，运行费3.00万元，均与上年持平。"
+    )
+    assert [claim.measure for claim in found] == [
+        "开展绩效自评的项目",
+        "自评覆盖率",
+        "法律援助经费项目自评得分",
+        "法律援助经费项目全年预算",
+        "法律援助经费项目执行",
+        "法律援助经费项目执行率",
+        "公务用车购置费",
+        "运行费",
+        "运行费与上年持平",
+    ]
