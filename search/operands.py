@@ -171,8 +171,8 @@ def by_level(question: Question, release: Release) -> list[Operand] | Missing | 
 
 def _one_measure(question: Question, mentions: Sequence[Mention]) -> tuple[Measure, ...]:
     """The one measure named, or money in all where none is; nothing where there are several."""
-    if len(mentions) == 1:
-        return mentions[0].measures
+    if len({m.measures for m in mentions}) == 1:
+        return mentions[0].measures  # said once, or for each organization
     money = question.phases or any(w in question.folded for w in ("收入", "支出", "花", "用钱"))
     return () if mentions or not money else (nameless(question),)
 

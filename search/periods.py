@@ -25,9 +25,17 @@ _WHEN = re.compile(
 )
 
 
+_DONE = re.compile(r"实际(?!需[要求]|工作|情况)|最终|最后")
+
+
 def asks_when(folded: str) -> bool:
     """Whether a question asks for a date."""
     return _WHEN.search(folded) is not None
+
+
+def asks_done(folded: str) -> bool:
+    """Whether a question asks what was really done: a target of a budget does not say that."""
+    return _DONE.search(folded) is not None
 
 
 @dataclass(frozen=True, slots=True)

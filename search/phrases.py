@@ -84,9 +84,8 @@ def _pair(question: Question, release: Release, left: str, right: str, tail: str
     if _NOT_SAID.search(left + right):
         return
     one, other = understand(left, question.known), understand(right, question.known)
-    phrases = (_completed(one, other), _completed(other, one))
-    found = [_operand(phrase, release) for phrase in phrases]
-    first, second = found
+    first = _operand(_completed(one, other), release) or _in_any_phase(one, other, release)
+    second = _operand(_completed(other, one), release) or _in_any_phase(other, one, release)
     if first is None or second is None:
         return
     if first[0].stated.place == second[0].stated.place:
@@ -105,6 +104,17 @@ def _completed(phrase: Question, other: Question) -> Question:
         elif longer := _shared_words(other, own):
             text = text.replace(own, longer)
     return understand(text + "多少", phrase.known)
+
+
+def _in_any_phase(
+    phrase: Question, other: Question, release: Release
+) -> tuple[Operand, tuple[str, ...]] | None:
+    """The figure of a phrase that is not of the other's phase: 甲局支出 beside 乙局预算."""
+    if not phrase.bodies or phrase.phases or not other.phases:
+        return None
+    hidden = frozenset(i for p in other.phases for i in range(p.start, p.end))
+    text = "".join(c for i, c in enumerate(other.folded) if i not in hidden)
+    return _operand(_completed(phrase, understand(text, other.known)), release)
 
 
 def _shared_words(other: Question, own: str) -> str:

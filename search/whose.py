@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from search.catalogue import Body
 from search.drafts import Draft, listed, refusal
 from search.question import Question, understand
 
+_OF_ALL = re.compile(r"(?:各|所有|全部|这些|哪|几)(?:个|家|几个)?(?:部门|单位|机构)|哪家|谁家")
 _MOST = 6  # choices that are still a list
 _TRIED = 24  # organizations; the first of many stand for the rest
 
 
 def ask_whose(question: Question, best: Callable[[Question], Draft]) -> Draft | None:
     """The organizations of which the question has an answer, each as a question of its own."""
-    if question.bodies or question.elsewhere:
+    if question.bodies or question.elsewhere or _OF_ALL.search(question.folded):
         return None
     found: list[tuple[Body, Draft]] = []
     for body in _publishing(question):

@@ -13,6 +13,7 @@ from search.drafts import Draft
 from search.evidence import Place, cite, sentences
 from search.matching import stands_near
 from search.money import counts_as
+from search.periods import asks_done
 from search.question import Question
 from search.retrieve import Hit, retrieve
 from search.wording import alike, fold
@@ -53,6 +54,10 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     years, known = {y.value for y in question.years}, question.known.reports
     reports = [r for r in question.report_ids() if not years or known[r].year in years]
+    if asks_done(question.folded):
+        reports = [r for r in reports if known[r].kind == "final"]
+    if not reports:
+        return
     hits = retrieve(release, question.text, _DEPTH, report_ids=reports, kinds=("narrative",))
     rated = [
         (own, each) for hit in hits for each in _counted(release, question.kind, hit)

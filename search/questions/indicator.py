@@ -33,7 +33,7 @@ from search.indicators import (
 )
 from search.money import YUAN, asks_each, convert, plain
 from search.performance import Indicator, indicator_query
-from search.periods import asks_when
+from search.periods import asks_done, asks_when
 from search.projects import choose, several
 from search.question import Question
 from search.rows import Claim, claims
@@ -271,6 +271,11 @@ def _unsaid(question: Question, best: Fit, printed: str, which: str, rank: float
         )
     if not printed:
         return refusal(f"报告没有写出“{each.shown}”的{which}。", rank, leftover=best.leftover)
+    if which == "指标值" and asks_done(question.folded) and not question.asks(Ask.TARGET):
+        return refusal(
+            f"报告只有目标，没有写出实际完成多少；{_of(best)}“{called(question, each)}”的指标值为{printed}。",
+            rank, leftover=best.leftover,
+        )  # fmt: skip
     if which == "指标值" and _asks_spent(question):
         return refusal(
             f"报告没有写出实际花了多少；{_of(best)}“{called(question, each)}”的指标值为{printed}。",

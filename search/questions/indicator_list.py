@@ -37,6 +37,9 @@ _LEVEL = re.compile(
     r"(?P<level>满意度|数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响|效益|产出|经济成本|社会成本)(?:类)?(?:的)?(?:绩效)?指标"
 )
 _BASIS = re.compile(r"依据(?:是|为|写的是)?(?P<basis>[\u3400-\u9fff]{3,12}?)的")
+_ON_BASIS = re.compile(
+    r"项目[^，。]{0,4}依据(?:都)?(?:是|为|写的是)(?P<basis>[\u3400-\u9fff]{3,16})$"
+)
 _SATISFIED = re.compile(r"满意(?:度|率)")
 _WORDS = re.compile(
     r"指标值?|预算|年度|绩效|目标值?|完成|项目|要求|达到|应该|群众|服务对象|各个?|所有|确定|写|里|二级|三级|一级|数值|不?(?:低于|超过|高于|少于|小于)|等于|正好|以[上下内]|至少|是"
@@ -101,6 +104,8 @@ def _condition(
     if question.asks(Ask.REASON):
         lost = (_LOST.search(folded) or _LOW.search(folded)) if choose(question) else None
         found = (lost_points, "未得满分的指标", lost) if lost else None
+    elif question.asks(Ask.LIST, Ask.COUNT) and (match := _ON_BASIS.search(folded)):
+        found = on_basis(match["basis"]), f"确定依据为“{match['basis']}”的指标", match
     elif "指标" in folded and listing:
         if match := _LOST.search(folded):
             found = lost_points, "未得满分的指标", match

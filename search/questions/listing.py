@@ -50,12 +50,15 @@ _OTHER_THINGS = re.compile(
     r"哪些(?:工作|措施|事|活动|内容|方面|问题|任务|成效|办法|成果|指标|要求)"
 )
 _SECRET = re.compile(r"涉密|(?:没有?|未|不)公开|保密项目")
+_NOT_SECRET = re.compile(
+    r"(?:不|非|没有?|未)涉密|涉密(?:的|项目)*(?:以外|之外|外)|(?:除|去掉|不算|剔除|刨|扣)(?:了|去|掉|开)?涉密"
+)
 ABOUT = re.compile(
     r"(?:有关|相关|涉及|关于)[^，。]{0,6}项目|项目[^，。]{0,12}(?:有关|相关|涉及)|项目(?:里|中)?(?:是|会|都)?(?:涉及|跟|与|和|关于)"
 )
 _EXPLAINED = re.compile(
     r"[两二三四五六七八九十\d]+个(?=项目)|项目|不是|正好|恰好|刚好|等于|不超过|超过|大于|高于|多于|不低于|不少于|低于|小于|少于|不足|不到|以内|以下|以上|至少|涉密|保密|(?:没有?|未|不)公开|"
-    r"评了?(?=多少|几)|走的|走|预算|执行|全部|所有|二级|绩效|自评|参评|参加评价|纳入评价|开展|评价|控制|费用|清单|名单|有关|相关|涉及|跟|名称|带|含|之间|到|至|列入|反映|实施"
+    r"除了?|以外|之外|剔除|不算|其余|评了?(?=多少|几)|走的|走|预算|执行|全部|所有|二级|绩效|自评|参评|参加评价|纳入评价|开展|评价|控制|费用|清单|名单|有关|相关|涉及|跟|名称|带|含|之间|到|至|列入|反映|实施"
 )
 
 
@@ -101,7 +104,7 @@ def _lists(question: Question) -> bool:
 
 def _asks_otherwise(question: Question) -> bool:
     """Whether something else of projects is asked: the largest, a reason, each one's score, what they cost."""
-    if question.asks(Ask.MOST, Ask.LEAST, Ask.REASON) or _top(question):
+    if question.asks(Ask.MOST, Ask.LEAST, Ask.REASON, Ask.BASIS) or _top(question):
         return True
     if question.asks(Ask.SCORE) and _EACH.search(question.folded) and not question.amounts:
         return True
@@ -189,8 +192,9 @@ def _listed(
     opening = f"{owner}{found[0].year}年{word}"
     said = condition_said(question.folded)
     if _SECRET.search(question.folded):
-        kept = [Row(r, None, "", cite_phrase(release, r, r.name)) for r in found if r.classified]
-        yield _draft(f"{opening}涉密项目", kept, query, leftover)
+        secret = _NOT_SECRET.search(question.folded) is None
+        kept = [_named(release, r) for r in found if r.classified is secret]
+        yield _draft(f"{opening}{'' if secret else '不'}涉密项目", kept, query, leftover)
     elif question.asks(Ask.PLAN) or len(PLAN.findall(question.folded)) > 2:
         rows = by_plan(question, release, found)
         yield _draft(f"{opening}资金支出计划符合条件的项目", rows, query, leftover)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from graph.release import Release
 from search.arithmetic import total
@@ -14,6 +15,7 @@ from search.composing import citation, label_of, roles, wanted
 from search.drafts import PHASES, Draft, listed, money_text, refusal
 from search.figures import Found, Stated, find
 from search.measures import Measure, key_measure
+from search.nil import declared_nil
 from search.operands import Operand, computed_text
 from search.question import Question
 
@@ -27,6 +29,11 @@ _AMONG = re.compile(
 _ORDER = re.compile(
     r"从[高大多]到[低小少]|由[高大多]到[低小少]|从[低小少]到[高大多]|排(?:个|一下)?(?:序|名|名次)|排一?下|排列"
 )
+_NONE = re.compile(
+    r"(?<!有)没有?(?:安排|发生|花|产生|列支)?(?:过|钱)?|未(?:安排|发生)|[为是](?:零|0)(?![.\d])"
+)
+_NTH = re.compile(r"排?(?:名|在|行)?第(?P<n>[二三四五六七八九十])(?:多|大|高|名|位|少|低|小)?")
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九十")}
 _WORDS = re.compile(r"最[多少高低大小]?|[里中间]|花钱|支出|收入|合计|花|用钱|数额?")
 _FEWEST = 3  # two organizations are compared, more are ranked
 
@@ -39,16 +46,17 @@ class _Standing:
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The organizations by one figure of each."""
+    none = _NONE.search(question.folded) if not question.bodies else None
     ranked = question.asks(Ask.MOST, Ask.LEAST, Ask.WHO) or _ORDER.search(question.folded)
     ends = (question.folded[m.start : m.end] for m in question.measures)
     said = question.asks(Ask.SUM) or any(e.endswith(("合计", "总计", "总额")) for e in ends)
     summed = said and not question.bodies and not question.asks(Ask.DIFFERENCE)
-    asked = ranked or summed
+    asked = ranked or summed or none
     bodies = _bodies(question)
     measures = _measures(question)
     if not asked or measures is None or len(bodies) < _FEWEST:
         return
-    patterns = (_AMONG, _ORDER, _WORDS)
+    patterns = (_AMONG, _ORDER, _WORDS, _NTH, *((_NONE,) if none else ()))
     spans = (m.span() for p in patterns for m in p.finditer(question.folded))
     explained = {i for start, end in spans for i in range(start, end)}
     explained |= question.measure_positions
@@ -64,6 +72,9 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
             yield refusal(text, 60.0, [f"{y}年" for y in choices], leftover)
             return
     found = _standings(question, release, bodies, measures)
+    if none and not ranked:
+        yield from _without(question, release, found, bodies, leftover)
+        return
     if summed and not ranked:
         if len(found) > 1 and len(years) == 1:
             yield _sum(question, release, found, len(bodies) - len(found), leftover)
@@ -120,6 +131,10 @@ def _draft(
         [f"{s.body.name}{_amount(question, s.stated, years, phases)}" for s in found], "，"
     )
     word = "最少" if question.asks(Ask.LEAST) else "最多"
+    if (nth := _NTH.search(question.folded)) and _DIGITS[nth["n"]] <= len(found):
+        first = found[_DIGITS[nth["n"]] - 1].stated
+        top = [s for s in found if s.stated.yuan == first.yuan]
+        word = f"从{word[1]}到{'多' if question.asks(Ask.LEAST) else '少'}排第{nth['n']}"
     year = f"{first.year}年" if len(years) == 1 else ""
     phase = PHASES[first.phase] if len(phases) == 1 else ""
     text = f"{year}{phase}{label_of(first)}{word}的是{listed([s.body.name for s in top])}：{said}。"
@@ -138,6 +153,40 @@ def _draft(
         text, 88.0, tuple(citation(release, s.stated) for s in found[:12]), value, unit, first.query,
         meaning, leftover,
     )  # fmt: skip
+
+
+def _without(
+    question: Question, release: Release, found: list[_Standing], bodies: Sequence[Body],
+    leftover: tuple[str, ...],
+) -> Iterator[Draft]:  # fmt: skip
+    """The organizations that print a nil of it, or say that they have none."""
+    nil = [s for s in found if not s.stated.yuan]
+    mentions, part, fund = roles(question.measures, question.folded)
+    if not mentions:
+        return
+    said = [(s.body, _dated(question, s.stated), citation(release, s.stated)) for s in nil]
+    known = {s.body.iri for s in found}
+    for body in bodies:
+        if body.iri not in known:
+            sought = wanted(question, body, mentions[0].measures, part, fund)
+            if (draft := declared_nil(question, release, sought, ())) is not None:
+                said.append((body, "报告写明没有", draft.citations[0]))
+    if not said:
+        yield refusal("本库各单位的报告中，没有哪个单位印为0或写明没有这一项。", 60.0, (), leftover)
+        return
+    names = listed([f"{body.name}（{how}）" for body, how, _ in said], "，")
+    what = label_of(found[0].stated) if found else mentions[0].measures[0].name
+    meaning: dict[str, object] = {"organization": None, "measure": f"没有{what}"}
+    yield Draft(
+        f"没有{what}的有{len(said)}个单位：{names}。", 80.0, tuple(c for *_, c in said)[:12],
+        Decimal(len(said)), "个", None, meaning, leftover,
+    )  # fmt: skip
+
+
+def _dated(question: Question, stated: Stated) -> str:
+    """A figure behind its year and phase: 2023年决算0.00万元."""
+    shown = money_text(stated.printed, stated.unit, stated.yuan, question.unit)[0]
+    return f"{stated.year}年{PHASES[stated.phase]}{shown}"
 
 
 def _sum(

@@ -15,6 +15,7 @@ from search.evidence import cite
 from search.figures import OF_PROJECTS, PHASE_ORDER
 from search.matching import overlap, stands_near
 from search.money import counts_as
+from search.periods import asks_done
 from search.prose import mentions, of_other_fund
 from search.question import Question
 from search.rows import (
@@ -196,7 +197,9 @@ def _claims(question: Question, release: Release, body: Body, words: list[str]) 
             continue
         if question.phase is not None and claim.phase not in PHASE_ORDER[question.phase]:
             continue
-        if of_another_subject(question, claim) or of_other_fund(claim.measure, question.folded):
+        if of_another_subject(question, claim) or _only_planned(question, claim):
+            continue
+        if of_other_fund(claim.measure, question.folded):
             continue
         fit = _fit(question, claim.measure, claim.section + _item_of(claim), words)
         if fit is not None and counts_as(question.kind, claim.unit):
@@ -205,6 +208,12 @@ def _claims(question: Question, release: Release, body: Body, words: list[str]) 
     for claim, fit in found:
         if not _of_a_part(question, fold_label(claim.measure), named):
             yield _of_claim(question, release, body, claim, fit)
+
+
+def _only_planned(question: Question, claim: Claim) -> bool:
+    """Whether a number of things is a budget's target, where what was really done is asked for."""
+    planned = claim.yuan is None and question.known.reports[claim.report].kind == "budget"
+    return planned and asks_done(question.folded)
 
 
 def _item_of(claim: Claim) -> str:
