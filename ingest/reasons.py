@@ -82,18 +82,23 @@ def _explained(
     alone = not any(start <= s.start < at for s in stated)
     floor = text.rfind("；", 0 if alone else start, at)
     scope = [s for s in free if floor < s.start and (alone or s.start >= start)]
+    if not scope and not alone:  # 收入减少3元；主要是…；
+        floor = text.rfind("；", start, max(floor, start))
+        scope = [s for s in free if max(floor, start) <= s.start]
     if alone and (parts := _PARTS.search(text, 0, start)):
         scope = [s for s in free if s.start < parts.start()] or scope  # of the whole, not of a part
     named = _SUBJECT.search(words) if alone else None
     if named:
         scope = [s for s in free if _names(named[1], s.measure)] or scope
-    return _last_change(scope, _direction(words))
+    return _last_change(text, scope, _direction(words))
 
 
-def _last_change(scope: Sequence[Stated], direction: str | None) -> list[Stated]:
-    """The changes that end ``scope``, back to the amount that changed."""
+def _last_change(text: str, scope: Sequence[Stated], direction: str | None) -> list[Stated]:
+    """The changes that end ``scope``, back to the amount that changed; never from a part to its whole."""
     taken: list[Stated] = []
     for stated in reversed(scope):
+        if taken and "其中" in text[stated.end : taken[-1].start]:
+            break
         if stated.change == SHARE:
             continue
         if direction and stated.change not in (None, COMPLETION, direction):

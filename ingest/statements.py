@@ -149,6 +149,7 @@ class Statements:
                 self._state_flat(clause, at, same.against or "上年")
             elif (
                 len(clause) < 40
+                and not REASON.search(clause)
                 and (moved := changed(clause, self.fiscal_year))
                 and self._turn_to(moved.subject)
             ):

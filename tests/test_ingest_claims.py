@@ -593,3 +593,18 @@ def test_a_scored_project_is_what_follows_is_about() -> None:
         "运行费",
         "运行费与上年持平",
     ]
+
+
+def test_a_reason_after_a_semicolon_and_one_of_a_part() -> None:
+    found = claims(
+        "1.一般公共预算收入51.61万元，比上年减少3.04万元；主要是专项资金减少；本年支出51.61万元。"
+        "预算收支较上年增加8.47万元，其中：基本支出增加5.22万元，主要是新招录公务员；"
+        "用车费较预算减少7.60万元，主要是车辆维修减少；较上年减少2.40万元。"
+    )
+    assert {c.measure: c.reason for c in found if c.change} == {
+        "一般公共预算收入比上年减少": "主要是专项资金减少",
+        "预算收支比上年增加": None,
+        "基本支出比上年增加": "主要是新招录公务员",
+        "用车费比预算减少": "主要是车辆维修减少",
+        "用车费比上年减少": None,
+    }
