@@ -21,10 +21,12 @@ from search.snippets import Snippet, rate
 from search.wording import alike, fold, torn_words
 
 _LIMIT = re.compile(r"控制(?:数|金额|线|额|在(?:多少|几)[万元])|费(?:用)?上限")
-_BOUND_MONEY = re.compile(r"(?:经费|费用|资金|预算|钱)[^率度]*$")
+_BOUND_MONEY = re.compile(r"(?:经费|费用|资金|预算|钱|总额|总价|金额)[^率度]*$")
 _NUMBERED = re.compile(r"(?<![分小人])数(?:量|目(?!标))?的?(?:目标|指标)?值?$")
 _DATE = re.compile(r"\d{1,2}月|月底|年底|季度")
 _CALENDAR = re.compile(r"\d{1,2}月(?:\d|[底前份初末中])|\d{4}年\d|年底")
+_LASTING = ("duration", "年", "天", "月", "个月")  # 管几年
+_GENERAL = {"比例", "比率", "占比", "人数", "数量", "次数", "完成", "情况", "工作", "项目"}
 _PUNCTUAL = {"按时", "按期", "及时", "如期", "准时"}  # said of any indicator of time
 _BARE_COST = re.compile(r"(?:费用?|资金)$")
 _VERB = re.compile(r"(?P<verb>[\u4e00-\u9fff])(?:了|过|到|够|满|出|上)?(?:多少|几)")
@@ -71,12 +73,15 @@ def with_record(question: Question, release: Release, fit: Fit, among: Sequence[
         evidence += fold(" ".join(i.names for i in own if i.record == fit.indicator.record))
     others = [f.indicator for f in among if f.project == fit.project and f is not fit]
     named = {w for w in fit.leftover if any(w in fold(each.names) for each in others)}
-    left = tuple(
-        w
-        for w in fit.leftover
-        if w in named or not any(same in evidence for same in (alike(w) if len(w) == 1 else (w,)))
-    )
+    left = tuple(w for w in fit.leftover if w in named or not _stands(w, evidence))
     return replace(fit, leftover=left, score=fit.score - 1.0)
+
+
+def _stands(word: str, evidence: str) -> bool:
+    """Whether a record says a word: itself, a lone character's like, 内审员 as 内审人员."""
+    if len(word) > 2 and stands_near(word, evidence, 1):
+        return True
+    return any(same in evidence for same in (alike(word) if len(word) == 1 else (word,)))
 
 
 def _of_office(question: Question, fit: Fit) -> Fit:
@@ -324,6 +329,10 @@ def _named(question: Question, each: Indicator, project: str, said: frozenset[st
         question.asks(Ask.CEILING) and "成本" in each.level1 + each.level2
     ):
         return True
+    own = [w for w in question.leftover(()) if len(w) > 1 and w in fold(each.names)]
+    own = [w for w in own if w not in _GENERAL]
+    if project in said and any(w not in fold(project) for w in own):
+        return True
     return question.kind not in (None, "money", "percent") or asks_when(folded)
 
 
@@ -356,6 +365,7 @@ def _leftover(question: Question, explained: frozenset[int], evidence: str) -> t
     idle |= set("局科室办处")  # of an office: 档案局 for 档案
     idle |= {"企业", "单位"} if question.kind == "家" else set()  # whose counter it is
     idle |= {"单价", "均价"} if asks_each(question.folded) else set()
+    idle |= {"管", "管用"} if question.kind in _LASTING else set()
     idle |= _PUNCTUAL if "时效" in evidence else set()
     idle |= {"活动"} if question.kind in ("次", "场", "回", "期") else set()  # what is counted
     torn = torn_words(question.folded, evidence)

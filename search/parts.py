@@ -32,6 +32,7 @@ _BASE = re.compile(
 )
 _OF_BASE = re.compile(r"完成了?(?:年初|全年|调整)?(?:预算)?的?")
 _PERCENT = re.compile(r"幅|百分|%|率")
+_APIECE = re.compile(r"(?:都|又)?(?:分别|各自?(?![个项家类种])|每[个项家])")
 _COUNTS = re.compile(r"(?:多少|几)(?:个|家|名|位|批|组)")
 _WHY = re.compile(
     r"(?:是|主要)?(?:为什么|为啥|为何|因为什么|什么原因|啥原因|原因(?:是|呢)|怎么回事|咋回事)"
@@ -235,7 +236,7 @@ def topic_of(head: Question) -> str:
     spoken |= {i for _, _, start, end in head.amounts for i in range(start, end)}
     kept = [i for i in range(len(head.folded)) if i not in spoken]
     text = "".join(head.said(i, i + 1) for i in kept)
-    if head.measures or head.known_words(text):
+    if head.measures or head.known_words(fold(text)):
         return text
     return "项目" if "项目" in head.folded else ""
 
@@ -249,7 +250,7 @@ def together(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> Draft:
     if whole.answered:
         complete = len(answered) == len(drafts) and all(d.value is not None for d in drafts)
         complete = complete and all(part.asks for part, _ in found)
-        if all(_told(d, whole) for d in drafts):
+        if all(_told(d, whole) for d in drafts) or _of_each(found):
             return whole
         one_of_them = all(d.answered for d in drafts) and whole.text in (d.text for d in drafts)
         one_of_them = one_of_them and all(part.asks or part.worded for part, _ in found)
@@ -277,6 +278,11 @@ def _with_its_reason(found: Sequence[tuple[Part, Draft]]) -> bool:
     return all(draft.answered for _, draft in found) and any(
         _WHY.match(_LINKS.sub("", part.said)) for part, _ in found[1:]
     )
+
+
+def _of_each(found: Sequence[tuple[Part, Draft]]) -> bool:
+    """Whether a later part asks of each thing that the first one lists: 有几个，分别多少钱."""
+    return any(_APIECE.match(part.said.strip()) for part, _ in found[1:])
 
 
 def _told(draft: Draft, whole: Draft) -> bool:

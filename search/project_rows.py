@@ -29,6 +29,7 @@ _COMPARE: tuple[tuple[re.Pattern[str], Callable[[Decimal, Decimal], bool], str],
     (re.compile(r"不是|不等于|不为|并非"), lambda a, b: a != b, "不等于"),
     (re.compile(r"超过|大于|高于|多于|超出|在.{0,8}之上|过了"), lambda a, b: a > b, "超过"),
     (re.compile(r"低于|小于|少于|不足|不到|没到|不满"), lambda a, b: a < b, "低于"),
+    (re.compile(r"不(?:包?含|包括|算)"), lambda a, b: a != b, "不含"),
     (
         re.compile(r"正好|恰好|刚好|等于|就是|为|是|得|得了|只有|都是|控制在|控制数|"),
         lambda a, b: a == b,

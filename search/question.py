@@ -34,7 +34,7 @@ LONGEST = 400  # folded characters; a longer text is no question
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _OWN_LEVEL = re.compile(r"本级|本部|机关本身|自己本身|单位(?:预算|决算)(?!绩效)")
 _ASKING = re.compile(
-    rf"管用?(?=多久|多长|多少[年月天]|几(?:年|个月|天))|什么|百分之(?:多少|几)|多少|哪些|哪一?个|怎么样?|多久|多长(?!度)"
+    rf"什么|百分之(?:多少|几)|多少|哪些|哪一?个|怎么样?|多久|多长(?!度)"
     rf"|(?<![最更])多高|{UNIT_SAID.pattern}"
 )
 

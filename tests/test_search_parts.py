@@ -112,3 +112,9 @@ def test_what_goes_on_about_the_first_part_is_answered(text: str, told: tuple[st
 )
 def test_time_and_lost_points_are_told_by_indicators(text: str, told: str) -> None:
     assert told in answer(sample_release(), text).answer
+
+
+def test_what_is_asked_of_each_of_a_list_is_not_asked_of_all() -> None:
+    given = answer(sample_release(), "水务局2024年跟河道相关的项目有几个，分别多少钱")
+    assert "小微河道清淤整治63万元" in given.answer
+    assert "项目支出" not in given.answer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
@@ -109,9 +109,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     best = rated[0]
     total = sum(1.0 + 0.4 * max(0, len(w) - 2) for w in must)
     have = total - sum(1.0 + 0.4 * max(0, len(w) - 2) for w in best.missing)
-    exact = any(
-        word.isascii() for word in best.missing
-    )  # a number or an acronym stands or does not
+    exact = dated or _must_stand(question, best.missing)
     missing = () if have >= _ENOUGH * total and not exact else best.missing
     if (draft := _draft(question, release, best, words, missing)) is not None:
         yield draft
@@ -126,6 +124,15 @@ def _kinds(question: Question) -> tuple[str, ...]:
     return _TELLING if whether else _NARRATIVE
 
 
+def _must_stand(question: Question, missing: Sequence[str]) -> bool:
+    """Whether no word may be missing: a number or an acronym stands or does not, and what is asked to be
+    so is not answered by what is said of something else."""
+    whether = question.asks(Ask.YESNO) and not question.asks(
+        Ask.DEFINITION, Ask.REMEDY, Ask.PROBLEM
+    )
+    return whether or any(word.isascii() for word in missing)
+
+
 def _explains(question: Question, text: str) -> bool:
     """Whether a text may give a reason, of the very figures that the question states."""
     if not question.asks(Ask.REASON):
@@ -138,6 +145,8 @@ def _asks_for_words(question: Question) -> bool:
     kind, which a sentence that has the kind's word does not name."""
     if not (question.asks(*_ASKS) or re.search(r"什么|哪|怎|如何|谁", question.folded)):
         return False
+    if question.amounts and question.asks(Ask.LIST):
+        return False  # a condition, which no sentence meets
     code = "科目" in question.folded and re.search(r"\d{3,}", question.folded)
     return not (code or re.search(r"哪一?[家个](?:单位)?(?:是|属于)", question.folded))
 
