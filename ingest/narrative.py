@@ -224,7 +224,7 @@ def term_of(paragraph: Paragraph) -> str | None:
     found = _TERM.match(paragraph.folded, begin)
     if found is None or (paragraph.marker is None and found.end() > begin + 24):
         return None
-    term = paragraph.text[found.start("term") : found.end("term")].strip(" ：:")
+    term = paragraph.text[found.start("term") : found.end("term")].strip(" ：:—－-")
     term = _unquoted(re.sub(r"[（(]\d{3,7}[）)]$", "", term))
     return term if len(term) >= 2 else None
 

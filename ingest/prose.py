@@ -35,6 +35,7 @@ from ontology.facts import Note, Span
 from ontology.records import dataclass
 
 _TOKEN = re.compile(r"\*\*|(?:[^\s*]+|\*(?!\*))+")
+_ASIDE = re.compile(r"(?:（[^（）]*）)?[。；]?$")
 _TITLE_SENTENCE = re.compile(r"(?:情况|说明|结果|概况|构成)[。：]$|(?:设置|职责|职能)：$")
 _AMOUNT = re.compile(r"\d(?:[\d,.]*\d)?\s*(?:万|亿)?(?:元|%|辆|人次|批次)")
 
@@ -120,7 +121,7 @@ def _names(paragraph: Paragraph) -> bool:
     return (
         found is not None
         and found.style >= BRACKETED
-        and looks_like_organization(paragraph.folded[found.end :].strip("。"))
+        and looks_like_organization(_ASIDE.sub("", paragraph.folded[found.end :]))
     )
 
 

@@ -499,3 +499,14 @@ def test_numbered_offices_that_nothing_but_the_heading_announces() -> None:
 def test_bodies_below_that_a_sentence_counts() -> None:
     found = organizations("区教育局下辖区教师发展中心、区教育考试中心2个二级机构。\n")
     assert named(found, OrganizationKind.UNIT) == ["区教师发展中心", "区教育考试中心"]
+
+
+def test_names_with_remarks_in_a_list_under_a_heading() -> None:
+    found = organizations(
+        "三、直属单位\n1、松塔区少年宫（副科级，公益一类）\n2、松塔区教研站（股级，公益一类）\n"
+    )
+    units = [(o.name, o.level, o.nature) for o in found if o.kind is OrganizationKind.UNIT]
+    assert units == [
+        ("松塔区少年宫", "副科级", "公益一类"),
+        ("松塔区教研站", "股级", "公益一类"),
+    ]
