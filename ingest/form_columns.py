@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.amounts import parse_number
@@ -44,14 +45,14 @@ class Role(NamedTuple):
 
 def header_roles(row: Row) -> tuple[Role, ...] | None:
     """The columns that a row of headings declares; None where it is no such row."""
-    known = [column_roles(slot.text) for slot in row.slots]
+    known = _with_names([column_roles(slot.text) for slot in row.slots])
     if not any(known):
         return None
     level_columns = [i for i, names in enumerate(known) if not _LEVELS.isdisjoint(names)]
     named = {name for i in level_columns for name in known[i] & _LEVELS}
     if len(named) < 2 and not _names_indicators(known):
         return None
-    found = [(slot, likely_roles(slot.text)) for slot in row.slots]
+    found = [(s, names or likely_roles(s.text)) for s, names in zip(row.slots, known, strict=True)]
     first = level_columns[0]
     wide = any("project" in names for _, names in found[:first])
     chosen = [
@@ -60,11 +61,24 @@ def header_roles(row: Row) -> tuple[Role, ...] | None:
     return _numbered(_settled(chosen), row)
 
 
+def _with_names(known: list[frozenset[str]]) -> list[frozenset[str]]:
+    """``known`` where 项目名称 … 绩效指标 | 指标值 name projects, indicators and targets, no levels."""
+    names = {name for each in known for name in each}
+    if "project" not in names or not _LEVELS.isdisjoint(names):
+        return known
+    for at, (one, two) in enumerate(pairwise(known)):
+        if "side" in one and "target" in two:
+            return [*known[:at], frozenset(("level3",)), *known[at + 1 :]]
+    return known
+
+
 def _names_indicators(known: list[frozenset[str]]) -> bool:
     """Whether headings without levels are those of indicators: a name, a target, what became of it."""
     names = {name for each in known for name in each}
     wanted = {"level3", "operator", "target", "unit", "actual", "weight", "score"}
-    return {"level3", "target"} <= names and len(names & wanted) >= 4
+    if not {"level3", "target"} <= names:
+        return False
+    return "project" in names or len(names & wanted) >= 4
 
 
 def under(row: Row, above: Row | None) -> Row:

@@ -42,6 +42,7 @@ class Stretch:
     lines: list[Line] = field(default_factory=list)
     page: int | None = None
     unit: str = ""
+    unit_before: str = ""  # of the form before it in one table, where it declares none
     year: int | None = None
     pending: list[Line] = field(default_factory=list)  # lines right under its last row
     lost: list[Line] = field(default_factory=list)  # lines between its pages
@@ -233,8 +234,11 @@ class _Finder:
         if self.open is None:
             return
         if self._begins_another(self.open, row):
+            last = self.open
             self.close()
             self.open = Stretch(None, row.start, page=row.page)
+            if not row.opens:
+                self.open.unit_before, self.open.year = last.unit or last.unit_before, last.year
         if row.opens and not self._belongs(self.open, row):
             self.close()
             return

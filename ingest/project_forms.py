@@ -40,6 +40,7 @@ def read_form(stretch: Stretch, *, packed: bool = False) -> Reading:
     reading.year = stretch.year
     reading.unit = unit_of_line(stretch.unit)
     _FormReader(reading, packed=packed).read(stretch.rows)
+    reading.unit = reading.unit or unit_of_line(stretch.unit_before)
     for line in stretch.lost:
         reason = "表单换页处的这一行不在表格里，未读。"
         reading.notes.append(Note(line.start, line.end, "unread", reason, line.page))

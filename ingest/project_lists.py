@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from ingest.amounts import amount_in_yuan, parse_number, unit_of_heading, unit_of_line
 from ingest.document import Document, Grid, Line
@@ -46,6 +47,7 @@ def listed_projects(document: Document, forms: Iterable[Span]) -> Iterator[ListR
         unit = next((u for line in reversed(lines) if (u := unit_of_line(line.text))), unit)
         creates = bool(list_pattern("titles").search(heading))
         creates = creates and not list_pattern("others").search(heading + "".join(head))
+        creates = creates or any(text in list_words("scores") for text in head)
         yield from _rows(grid, unit, creates=creates)
 
 
@@ -98,7 +100,7 @@ def _columns(row: Row) -> dict[str, float]:
     found: dict[str, float] = {}
     for slot in row.slots:
         text = bare(slot.text)
-        for key in ("names", "amounts", "units"):
+        for key in ("names", "amounts", "units", "executed", "rates", "scores"):
             if text in list_words(key):
                 found.setdefault(key, slot.column)
     return found
@@ -113,13 +115,21 @@ def _told(row: Row, columns: dict[str, float], unit: str) -> Told | None:
         or list_pattern("totals").fullmatch(squeeze(name.text))
     ):
         return None
-    amount, owner = at.get(columns.get("amounts", -1)), at.get(columns.get("units", -1))
-    number = parse_number(amount.text) if amount else None
-    yuan = amount_in_yuan(number.value, unit) if number else None
+    cells = {key: at[column] for key, column in columns.items() if column in at}
+    owner, rate = cells.get("units"), cells.get("rates")
+    score = parse_number(cells["scores"].text) if "scores" in cells else None
     return Told(
         name=squeeze(name.text),
         span=(row.start, row.end),
-        budget_yuan=yuan,
+        budget_yuan=_money(cells.get("amounts"), unit),
+        executed_yuan=_money(cells.get("executed"), unit),
+        rate=squeeze(rate.text).rstrip("%％") if rate and parse_number(rate.text) else None,
+        score=score.value if score else None,
         unit=owner.text if owner else None,
         listed=True,
     )
+
+
+def _money(slot: Slot | None, unit: str) -> Decimal | None:
+    number = parse_number(slot.text) if slot else None
+    return amount_in_yuan(number.value, unit) if number else None

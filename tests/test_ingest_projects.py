@@ -780,3 +780,80 @@ def test_sections_whose_headings_stand_before_colons() -> None:
     ]
     assert projects[0].goals == ("古树存活率≥98%。",)
     assert "国有资产" not in projects[1].source.text
+
+
+def test_a_list_of_evaluated_projects_has_their_scores_and_spending() -> None:
+    table = tabbed(
+        "序号|项目名称|主管部门|年初预算数|全年执行数|执行率|自评得分|自评等级",
+        "1|救助补贴|松塔区民政局|300.00|318.40|99.50%|98.95|优",
+        "2|养老补贴|松塔区民政局|90.00|81.00|90.00%|94.00|优",
+        "合计|||390.00|399.40|97.53%||",
+    )
+    projects, _, _ = read(
+        text_document(f"2024年度项目支出绩效自评结果汇总表\n单位：万元\n{table}\n")
+    )
+    found = [
+        (p.name, p.budget_yuan, p.executed_yuan, p.execution_rate, p.score_text) for p in projects
+    ]
+    assert found == [
+        ("救助补贴", 3_000_000, 3_184_000, "99.50", Decimal("98.95")),
+        ("养老补贴", 900_000, 810_000, "90.00", Decimal("94.00")),
+    ]
+
+
+def test_projects_with_indicators_but_no_levels() -> None:
+    table = tabbed(
+        "序号|项目名称|资金总额|财政拨款|绩效目标|绩效指标|指标值",
+        "1|两项补贴|260.00|260.00|补贴按月发放|发放人数|≥2100人",
+        "|||||发放及时率|=100%",
+        "2|孤儿生活费|18.60|18.60|保障孤儿生活|保障人数|≥12人",
+    )
+    projects, found, _ = read(text_document(f"2024年项目支出绩效目标批复表\n单位：万元\n{table}\n"))
+    assert [(p.name, p.budget_yuan) for p in projects] == [
+        ("两项补贴", 2_600_000),
+        ("孤儿生活费", 186_000),
+    ]
+    assert [(i.project, i.level3, i.target_value, i.target_unit) for i in found] == [
+        ("两项补贴", "发放人数", "2100", "人"),
+        ("两项补贴", "发放及时率", "100", "%"),
+        ("孤儿生活费", "保障人数", "12", "人"),
+    ]
+
+
+def test_projects_whose_indicators_stand_in_one_cell_under_second_levels() -> None:
+    table = tabbed(
+        "项目名称|预算金额|绩效目标|产出指标||效益指标|满意度指标",
+        "|||数量指标|时效指标|社会效益|",
+        "服务站建设|80.00|新建4个|新建服务站≥4个|11月底前完成|方便群众办事|居民满意度≥90%",
+        "设施改造|35.00|更新炉具|更新炉具=2台|9月底前完成|提升服务|丧属满意度≥95%",
+    )
+    projects, found, _ = read(text_document(f"项目支出绩效目标表\n单位：万元\n{table}\n"))
+    assert [(p.name, p.budget_yuan) for p in projects] == [
+        ("服务站建设", 800_000),
+        ("设施改造", 350_000),
+    ]
+    first = [(i.level1, i.level2, i.level3, i.operator, i.target_value) for i in found[:4]]
+    assert first == [
+        ("产出指标", "数量指标", "新建服务站", "≥", "4"),
+        ("产出指标", "时效指标", "11月底前完成", None, None),
+        ("效益指标", "社会效益", "方便群众办事", None, None),
+        ("满意度指标", None, "居民满意度", "≥", "90"),
+    ]
+
+
+def test_several_forms_in_one_table_share_its_unit() -> None:
+    form = tabbed(
+        "项目名称|公用经费|项目金额|12.00",
+        "绩效目标|保障机关运转",
+        "一级指标|二级指标|三级指标|指标值",
+        "产出指标|数量指标|购置批次|≥6批",
+        "项目名称|组织培育|项目金额|30.00",
+        "绩效目标|培育社会组织",
+        "一级指标|二级指标|三级指标|指标值",
+        "产出指标|数量指标|培育组织|≥15家",
+    )
+    projects, _, _ = read(text_document(f"项目绩效目标表\n单位：万元\n{form}\n"))
+    assert [(p.name, p.budget_yuan) for p in projects] == [
+        ("公用经费", 120_000),
+        ("组织培育", 300_000),
+    ]
