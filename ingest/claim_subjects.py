@@ -44,6 +44,8 @@ _OWN_SCORE = re.compile(
     r"\s*(?P<whose>本部门|本单位|部门|单位)(?=[^，]{0,12}(?:得分|评分)[为是]?$)"
 )
 _THIS_PROJECT = re.compile(r"(?:本|该|此)项目")
+_EXECUTED = re.compile("决算|执行数|实际支出|预算执行")
+_REVISED = re.compile("全年预算|调整后?的?预算")
 _FUNDS = re.compile(
     r"一般公共预算|政府性基金预算|国有资本经营预算|公共财政预算|基金预算|预算单位|预算绩效|预算管理|预算项目"
     r"|完成(?:年初|全年)?预算|预算(?:调整|执行|完成)率"
@@ -178,8 +180,8 @@ def label_above(text: str, at: int) -> str:
 def phase_of(words: str) -> Phase | None:
     """The budget phase that words name, the names of funds set aside."""
     plain = _FUNDS.sub("", words)
-    if re.search(r"决算|执行数|实际支出|预算执行", plain):
+    if _EXECUTED.search(plain):
         return Phase.EXECUTED
-    if re.search(r"全年预算|调整后?的?预算", plain):
+    if _REVISED.search(plain):
         return Phase.REVISED
     return Phase.APPROVED if "预算" in plain else None

@@ -6,7 +6,6 @@ their order, each takes a role its text can have, and a change of shift costs mo
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -31,7 +30,6 @@ _NEVER = 99.0
 _SHORT = 8
 _ASIDE = frozenset(("side", "project", "goals", "unit_name", "amount", "period", "sequence"))
 _BEFORE_TARGET = ("level1", "level2", "level3", "description", "weight")
-_POINTS = re.compile(r"\s*分$")
 
 
 class Role(NamedTuple):
@@ -324,4 +322,4 @@ def _level_cost(text: str, level: int) -> float:
 @lru_cache(maxsize=8192)
 def is_number(text: str) -> bool:
     """A number, also with ``分`` or ``%`` after it."""
-    return parse_number(_POINTS.sub("", text)) is not None
+    return parse_number(text.removesuffix("分")) is not None

@@ -14,6 +14,7 @@ _STRONG = frozenset(
     ("name", "code", "purpose_head", "plan", "goals", "goals_head", "expected", "funds_head",
      "indicators_head", "total", "problems", "basic_head", "department_name", "funds_review")
 )  # fmt: skip
+_NAMES = frozenset(("name", "department_name"))
 _NEXT = re.compile(r"第[一二三四五六七八九十]{1,2}部分|[一二三四五六七八九十]{1,3}、.{3}")
 _NUMBER = re.compile(r"\|?\s*\d+(?:\.\d+)?\s*(?:分)?\|?")
 LONGEST = 400
@@ -38,9 +39,10 @@ def starts_with_label(text: str) -> bool:
 
 def names_form(row: Row) -> bool:
     """Whether a row gives a project's or a department's name beside its label."""
-    labels = [label_of(text) for text in row.texts]
-    pairs = pairwise(labels)
-    return any(label in ("name", "department_name") and value is None for label, value in pairs)
+    labels = [label_of(slot.text) for slot in row.slots]
+    if _NAMES.isdisjoint(labels):
+        return False
+    return any(label in _NAMES and value is None for label, value in pairwise(labels))
 
 
 def is_strong(row: Row) -> bool:

@@ -76,8 +76,7 @@ def find_stretches(document: Document) -> list[Stretch]:
     finder = _Finder(document.text)
     for block in _blocks(document):
         if isinstance(block, Line):
-            if block.text and not block.text.isspace():
-                finder.line(block)
+            finder.line(block)
         elif finder.expects or _HINTS.search(document.text, block.start, block.end):
             finder.grid(grid_rows(block))
     finder.close()
@@ -85,7 +84,7 @@ def find_stretches(document: Document) -> list[Stretch]:
 
 
 def _blocks(document: Document) -> Iterator[Line | Grid]:
-    """Lines and grids in order; lines of cells parted by ``|`` make a grid."""
+    """Lines that hold anything and grids, in order; lines of cells parted by ``|`` make a grid."""
     grids = iter(document.grids)
     grid = next(grids, None)
     piped: list[Line] = []
@@ -97,7 +96,7 @@ def _blocks(document: Document) -> Iterator[Line | Grid]:
             grid = next(grids, None)
         if line.text.count("|") >= 2:
             piped.append(line)
-        elif line.text.strip() not in ("", "|") or not piped:
+        elif (stripped := line.text.strip()) and (stripped != "|" or not piped):
             yield from _piped(piped)
             piped = []
             text = narrow(line.text)
@@ -301,8 +300,10 @@ def _names_project(line: Line) -> bool:
 
 def _opens_section(text: str) -> bool:
     """A heading of the report; a goal that begins with a number goes on in a sentence."""
+    if not _HEADING.match(text):
+        return False
     told = re.search("[，。；]", text) is not None and len(text) > 12
-    return bool(_HEADING.match(text)) and not told and not starts_with_label(text)
+    return not told and not starts_with_label(text)
 
 
 def _labelled(line: Line) -> Row | None:

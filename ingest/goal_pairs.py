@@ -12,7 +12,8 @@ from ingest.running_text import BREAK, RunningText
 from ingest.targets import Target, figure_of, plain
 from ontology.facts import Indicator, Note, Span
 
-_MARK = re.compile(r"(?:(?<!\d)(\d{1,2})\s*[、.．]\s*)?绩效(目标|指标)\s*[:：]")
+_MARK = re.compile(r"绩效(?P<what>目标|指标)\s*[:：]")
+_NUMBER = re.compile(r"(?<!\d)\d{1,2}\s*[、.．]\s*$")
 _HEADING = re.compile(r"[{（(]?[一二三四五六七八九十]{1,3}[}）)]?\s*[、.．]?\s*")
 _NUMBERED_HEADING = re.compile(
     r"(?:[{（(〔]\s*[一二三四五六七八九十]{1,3}\s*[}）)〕]|[一二三四五六七八九十]{1,3}\s*[、.．])"
@@ -26,6 +27,7 @@ _WORDED = re.compile(
     r"(.{4,}?)((?:有效|持续|明显|显著|稳步|不断|逐步)(?:提升|提高|保障|维护|改善|增强|优化|促进|加强|降低))[。；]?"
 )
 _LONGEST = 600
+_LONGEST_NUMBER = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +56,27 @@ def goal_indicators(running: RunningText, document: Document) -> tuple[list[Indi
 
 def _pairs(running: RunningText) -> Iterator[Pair]:
     marks = list(_MARK.finditer(running.text))
-    if not any(mark.group(2) == "指标" for mark in marks):
+    if not any(mark["what"] == "指标" for mark in marks):
         return
+    starts = [_start(running.text, mark.start()) for mark in marks]
     goal: Span | None = None
     heading: Span | None = None
     last = 0
-    for i, mark in enumerate(marks):
-        stop = marks[i + 1].start() if i + 1 < len(marks) else len(running.text)
+    for mark, start, stop in zip(marks, starts, [*starts[1:], len(running.text)], strict=True):
         end = _end(running, mark.end(), stop)
-        heading = _heading(running, last, mark.start()) or heading
+        heading = _heading(running, last, start) or heading
         last = end
         words = _trimmed(running, mark.end(), end)
-        if mark.group(2) == "目标":
+        if mark["what"] == "目标":
             goal = words
         elif words[1] > words[0]:
             yield Pair(heading, goal, words)
+
+
+def _start(text: str, index: int) -> int:
+    """Where the number before a mark begins, or the mark that has none."""
+    number = _NUMBER.search(text, max(index - _LONGEST_NUMBER, 0), index)
+    return number.start() if number else index
 
 
 def _end(running: RunningText, start: int, stop: int) -> int:

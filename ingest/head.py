@@ -32,7 +32,7 @@ _STRONG_MARK = re.compile(
 _MANY_MARKS = 6
 _FIGURE = re.compile(r"\d[\d,]*\.\d{1,6}|\d[\d,]*\s*(?:万元|元|亿元|%|个|辆|台|人)")
 _TITLE_YEAR = re.compile(rf"({YEAR})\s*年(?:度)?")
-_YEAR_LABEL = re.compile(rf"(?:预算|决算|财政|会计)?年度\s*：\s*({YEAR})")
+_YEAR_LABEL = re.compile(rf"年度\s*：\s*({YEAR})")
 _YEAR_IN_PROSE = re.compile(
     rf"({YEAR})\s*年度?\s*(?=[^，。；\n]{{0,24}}?(?:部门|单位|预算|决算|收入|支出|收、支|财政|“三公”|三公))"
 )
@@ -59,7 +59,8 @@ _SELF_EVALUATION = re.compile(r"20\d\d年.{0,12}支出绩效(?:自评|评价)(?:
 def read_head(document: Document) -> Report:
     """The report's head; raises ``Refused`` where the text is no budget or final accounts."""
     folded = fold(document.text)
-    _refuse_unless_report(document, folded)
+    packed = squeeze(document.text)
+    _refuse_unless_report(document, folded, packed)
     lines = unfolded(document).lines
     texts = [text for n in lines if (text := folded[n.start : n.end].strip())]
     fiscal_year = _fiscal_year(texts, folded)
@@ -70,7 +71,7 @@ def read_head(document: Document) -> Report:
     signature = signatures(document)
     if not signature.name and len(rows := unit_rows(document)) == 1:
         signature = Signature(name=squeeze(bare_name(rows[0].name)), code=signature.code)
-    scope = _scope(cover, folded, signature)
+    scope = _scope(cover, packed, signature)
     organization = signature.name or f"未署名（{document.id}）"
     return Report(
         id=document.id,
@@ -88,9 +89,8 @@ def read_head(document: Document) -> Report:
     )
 
 
-def _refuse_unless_report(document: Document, folded: str) -> None:
+def _refuse_unless_report(document: Document, folded: str, packed: str) -> None:
     """Budgets and final accounts share a vocabulary that nothing else has, and they have figures."""
-    packed = "".join(folded.split())
     if len(packed) < 30:
         raise Refused(
             f"{document.file}：几乎没有文字，读不出预算或决算的内容，请换成报告的文字版。"
@@ -152,7 +152,7 @@ def _kind(cover: list[str], texts: list[str], folded: str) -> ReportKind:
     return ReportKind.FINAL if final else ReportKind.BUDGET
 
 
-def _scope(cover: list[str], folded: str, signature: Signature) -> OrganizationKind:
+def _scope(cover: list[str], packed: str, signature: Signature) -> OrganizationKind:
     """A 单位 report says so in its title, or speaks of 本单位 throughout; else it is a 部门's."""
     for text in cover:
         title = "".join(text.split())
@@ -168,7 +168,6 @@ def _scope(cover: list[str], folded: str, signature: Signature) -> OrganizationK
         return OrganizationKind.UNIT
     if name_suffix(signature.printed) in ("部门", "汇总"):
         return OrganizationKind.DEPARTMENT
-    packed = "".join(folded.split())
     unit = packed.count("本单位") + 10 * packed.count("单位概况") + 10 * packed.count("单位职责")
     department = packed.count("本部门") + packed.count("我部门") + 10 * packed.count("部门概况")
     department += 10 * packed.count("部门职责")

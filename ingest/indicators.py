@@ -233,5 +233,5 @@ def _target(texts: dict[str, str]) -> Target:
 
 def decimal_of(text: str | None) -> Decimal | None:
     """A printed score or weight: ``10.00``, ``10分``, ``10%``; None where it is none."""
-    number = parse_number(re.sub(r"\s*分$", "", text)) if text else None
+    number = parse_number(text.removesuffix("分")) if text else None
     return number.value if number else None

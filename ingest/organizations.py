@@ -37,7 +37,7 @@ _ABOVE = re.compile(
     r"(?P<name>[\u4e00-\u9fff（）]{4,40})(?=[\s|]|$)"
 )
 _DOER = re.compile(
-    r"(?:项目)?(?:实施|资金使用)单位(?:名称)?[\s：|]+(?P<name>[\u4e00-\u9fff（）]{6,40})(?=[\s|]|$)"
+    r"单位(?:(?<=实施单位)|(?<=资金使用单位))(?:名称)?[\s：|]+(?P<name>[\u4e00-\u9fff（）]{6,40})(?=[\s|]|$)"
 )
 
 
@@ -329,7 +329,7 @@ class _Found:
     def finished(self) -> list[Organization]:
         """Organizations with the shorter names that the text uses for them."""
         named = [o for o in self.all if o.kind is not OrganizationKind.OFFICE]
-        packed = "".join(self.folded.split())
+        packed = squeeze(self.document.text)
         short = abbreviations(dict.fromkeys(o.name for o in named), packed)
         made = []
         for organization in self.all:

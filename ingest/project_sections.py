@@ -51,6 +51,8 @@ def project_sections(running: RunningText) -> Iterator[Told]:
 
 def _starts(running: RunningText) -> Iterator[tuple[int, str]]:
     """Title lines that are followed by ``一、项目概述``."""
+    if not any(word in running.text for word in _OVERVIEW):
+        return
     lines = [*running.lines, len(running.text)]
     for i in range(len(lines) - 2):
         text = running.text[lines[i] : lines[i + 1]].strip()

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.document import Document, Line
+from ingest.document import Document
 from ingest.wording import fold
 from ontology.facts import Span
 
@@ -66,6 +66,7 @@ def running_text(document: Document, left_out: Sequence[Span] = ()) -> RunningTe
     pieces: list[str] = []
     lines: list[int] = []
     offsets: list[int] = []
+    folded = fold(document.text)
     length, last, out = 0, 0, 0
     for line in document.prose_lines():
         while out < len(left_out) and left_out[out][1] <= line.start:
@@ -79,8 +80,9 @@ def running_text(document: Document, left_out: Sequence[Span] = ()) -> RunningTe
             pieces.append(BREAK)  # something stands between
             length += 1
         lines.append(length)
-        offsets.append(_first(line))
-        pieces.append(fold(stripped))
+        first = line.start + len(line.text) - len(line.text.lstrip())
+        offsets.append(first)
+        pieces.append(folded[first : first + len(stripped)])
         length += len(stripped)
         last = line.end
     return RunningText("".join(pieces), tuple(lines), tuple(offsets), document)
@@ -90,7 +92,3 @@ def _between(text: str) -> bool:
     """Whether more than page numbers stands between two lines."""
     pieces = () if text.isspace() else map(str.strip, text.split("\n"))
     return any(piece and not _PAGE_NUMBER.fullmatch(piece) for piece in pieces)
-
-
-def _first(line: Line) -> int:
-    return line.start + len(line.text) - len(line.text.lstrip())

@@ -24,9 +24,7 @@ _FURNITURE = re.compile(
 _FURNITURE_STARTS = frozenset("-—–－·•~第P0123456789")
 _LONE_NUMBER = re.compile(r"\d{1,3}")
 _NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?%?|—|-|－|——|/")
-_UNIT_LINE = re.compile(
-    r"(?:金额)?单位\s*：\s*(?:人民币)?(?:万|千|亿)?元|公开\s*\d+\s*表$|预算年度\s*："
-)
+_UNIT_LINE = re.compile(r"单位\s*：\s*(?:人民币)?(?:万|千|亿)?元|公开\s*\d+\s*表$|预算年度\s*：")
 _TITLE = re.compile(r"[^，。；：]{4,50}表(?:（[^）]{1,20}）)?")
 _HEADER_WORDS = re.compile(
     r"序号|行次|栏次|科目|项目|预算数|决算数|单位名称|单位性质|指标|金额|合计|小计|名称|数量|分值|得分"

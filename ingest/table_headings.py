@@ -37,6 +37,12 @@ class Node:
         return [leaf for child in self.children for leaf in child.leaves(path)]
 
 
+Piece = tuple[str, int]
+"""A word of the headings, or a part of one, and its line."""
+
+Way = tuple[int, int, Heading | None]
+"""Where a heading begins, how many of its characters are unknown, and what it means."""
+
 Block = tuple[list[Node], list[Node]]
 """Headings of labels (codes, names, row numbers) and of figures."""
 
@@ -49,47 +55,58 @@ def readings(words: Sequence[Word]) -> Iterator[list[Node]]:
     """
     pieces = [(w.text, w.line) for w in words]
     split = [(part, line) for text, line in pieces for part in _known_parts(text)]
+    whole, cut = _ways(pieces), _ways(split)
     for crossing, labels in ((12, 12), (0, 12), (0, 0)):
-        found, unknown = _segment(pieces, crossing, labels)
-        again, left = _segment(split, crossing, labels) if unknown else (found, unknown)
+        found, unknown = _segment(pieces, whole, crossing, labels)
+        again, left = _segment(split, cut, crossing, labels) if unknown else (found, unknown)
         yield again if left < unknown else found
 
 
-def _segment(pieces: list[tuple[str, int]], crossing: int, labels: int) -> tuple[list[Node], int]:
+def _ways(pieces: list[Piece]) -> list[list[Way]]:
+    """For each piece the known headings that end with it, or the piece alone."""
+    found: list[list[Way]] = []
+    for end in range(1, len(pieces) + 1):
+        ways: list[Way] = []
+        joined = ""
+        for start in range(end - 1, max(-1, end - 7), -1):
+            joined = pieces[start][0] + joined
+            if len(joined) > _LONGEST and start < end - 1:
+                break  # a longer piece stands alone, as an unknown heading
+            meant = column_heading(joined)
+            if meant is not None or start == end - 1:
+                ways.append((start, 0 if meant else len(joined), meant))
+        found.append(ways)
+    return found
+
+
+def _segment(
+    pieces: list[Piece], ways: list[list[Way]], crossing: int, labels: int
+) -> tuple[list[Node], int]:
     """The cheapest way to cover ``pieces`` with known headings; characters left unknown.
 
     ``crossing`` is what a heading costs that goes on over a line's end, ``labels`` what one of labels
     costs: 支出 / 项目 are two headings even where 政府性基金预算 / 财政拨款 are one.
     """
-    texts = [text for text, _ in pieces]
     best: list[tuple[int, int, int]] = [(0, 0, 0)]  # cost, characters unknown, where the last began
-    for end in range(1, len(texts) + 1):
+    for end, ending in enumerate(ways, 1):
         options = []
-        joined = ""
-        for start in range(end - 1, max(-1, end - 7), -1):
-            joined = texts[start] + joined
-            if len(joined) > _LONGEST and start < end - 1:
-                break  # a longer piece stands alone, as an unknown heading
-            meant = column_heading(joined)
-            known = meant is not None
-            if known or start == end - 1:
-                missed = 0 if known else len(joined)
-                cost, unknown, _ = best[start]
-                over = crossing if meant is None or meant.role not in _NAMED else labels
-                cost += 10 + missed * 20 + _joining(pieces[start:end], over, labels)
-                options.append((cost, unknown + missed, start))
+        for start, missed, meant in ending:
+            cost, unknown, _ = best[start]
+            over = crossing if meant is None or meant.role not in _NAMED else labels
+            cost += 10 + missed * 20 + _joining(pieces[start:end], over, labels)
+            options.append((cost, unknown + missed, start))
         best.append(min(options))
     nodes: list[Node] = []
-    end = len(texts)
+    end = len(pieces)
     while end:
         start = best[end][2]
-        text = visible("".join(texts[start:end]))
+        text = visible("".join(text for text, _ in pieces[start:end]))
         nodes.append(Node(text, column_heading(text)))
         end = start
     return nodes[::-1], best[-1][1]
 
 
-def _joining(pieces: list[tuple[str, int]], over: int, apart: int) -> int:
+def _joining(pieces: list[Piece], over: int, apart: int) -> int:
     """What joining the pieces of a heading costs: ``over`` a line's end, ``apart`` where 项目, a side
     before it or a 小计 behind is a heading of its own; nothing where the rest only completes the first."""
     if len(pieces) == 1:

@@ -71,8 +71,13 @@ def kind_of_grid(grid: Grid, titled: bool) -> str:
 
 def _is_contents(grid: Grid) -> bool:
     """Whether the rows are titles with page numbers that rise."""
-    rows = [[c.text.strip() for c in row if c.text] for row in grid.rows]
-    if len(rows) < 3 or not all(2 <= len(r) <= 3 and r[-1].isdecimal() for r in rows):
+    rows = []
+    for row in grid.rows:
+        texts = [c.text.strip() for c in row if c.text]
+        if not (2 <= len(texts) <= 3 and texts[-1].isdecimal()):
+            return False
+        rows.append(texts)
+    if len(rows) < 3:
         return False
     pages = [int(r[-1]) for r in rows]
     named = sum(1 for r in rows if r[-2].endswith(("表", "说明", "情况", "解释")))

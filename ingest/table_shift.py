@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ingest.amounts import parse_number
-from ingest.document import Cell
+from ingest.amounts import Number, parse_number
 from ingest.layout import squeeze
-from ingest.sheet import Column, Loose, Sheet
+from ingest.sheet import Column, Entry, Loose, Sheet
 from ingest.sums import adds_up, check, column_sums
 from ingest.table_evidence import evidence_of
 from ingest.table_fit import place_loose
@@ -54,15 +53,16 @@ def _figures(sheet: Sheet) -> list[Column]:
 def _slid_rows(sheet: Sheet) -> list[int]:
     """Rows with parts but no total, or with a total that its parts do not make."""
     sums = column_sums(sheet.layout.columns, _figures(sheet))
-    return [
-        at
-        for at, entry in enumerate(sheet.entries)
-        if any(_breaks(entry.figures, total, parts) for total, parts in sums)
-    ]
+    rows = enumerate(map(_numbers, sheet.entries) if sums else ())
+    return [at for at, row in rows if any(_breaks(row, total, parts) for total, parts in sums)]
 
 
-def _breaks(figures: dict[int, Cell], total: Column, parts: list[Column]) -> bool:
-    values = {i: n for i, cell in figures.items() if (n := parse_number(squeeze(cell.text)))}
+def _numbers(entry: Entry) -> dict[int, Number]:
+    cells = entry.figures.items()
+    return {i: n for i, cell in cells if (n := parse_number(squeeze(cell.text)))}
+
+
+def _breaks(values: dict[int, Number], total: Column, parts: list[Column]) -> bool:
     printed = [values[c.index] for c in parts if c.index in values]
     whole = values.get(total.index)
     if whole is None:
@@ -75,10 +75,8 @@ def _breaches(sheet: Sheet) -> int:
     values: dict[tuple[int, int], Decimal] = {}
     decimals = 0
     for at, entry in enumerate(sheet.entries):
-        for index, cell in entry.figures.items():
-            number = parse_number(squeeze(cell.text))
-            if number is not None:
-                values[(at, index)] = number.value
-                decimals = max(decimals, number.decimals)
+        for index, number in _numbers(entry).items():
+            values[(at, index)] = number.value
+            decimals = max(decimals, number.decimals)
     blank = sum(1 for at in _slid_rows(sheet) if at < len(sheet.entries))
     return blank + len(check(sheet, places(sheet), values, decimals).broken)

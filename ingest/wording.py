@@ -73,6 +73,11 @@ def narrow(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """Folded, without white space: two printed forms of one thing compare equal."""
+    return _squeeze_report(text) if len(text) > _LONG else "".join(_fold(text).split())
+
+
+@lru_cache(maxsize=4)
+def _squeeze_report(text: str) -> str:
     return "".join(fold(text).split())
 
 
@@ -108,4 +113,5 @@ def decimal(text: str) -> Decimal:
 def width(text: str) -> int:
     """Columns that ``text`` takes in print, two for a Chinese character, without white space around it."""
     text = text.strip()
-    return len(text) + (len(text.encode(errors="replace")) - len(text)) // 2
+    count = len(text)
+    return count if text.isascii() else count + (len(text.encode(errors="replace")) - count) // 2

@@ -20,9 +20,11 @@ _PAGE_END = re.compile(r"(?<=[^\n\f])\f")
 def read_text(path: Path, content: bytes, sha256: str) -> Document:
     """The document in a ``.txt`` or ``.md`` file; a form feed ends a page."""
     text = decode(content, path).replace("\r\n", "\n").replace("\r", "\n")
-    text = _PAGE_END.sub("\n\f", text)
+    pages = None
+    if "\f" in text:
+        text = _PAGE_END.sub("\n\f", text)
+        pages = text.count("\f") + 1
     lines = tuple(_lines(text))
-    pages = text.count("\f") + 1 if "\f" in text else None
     return Document(path.stem, path.name, sha256, text, lines, _all_grids(lines, text), pages)
 
 
@@ -62,10 +64,11 @@ def _lines(text: str) -> list[Line]:
     lines, start, page = [], 0, 1
     paged = "\f" in text
     for piece in text.split("\n"):
-        lines.append(Line(start, start + len(piece), piece, page if paged else None))
+        end = start + len(piece)
+        lines.append(Line(start, end, piece, page if paged else None))
         if paged:
             page += piece.count("\f")
-        start += len(piece) + 1
+        start = end + 1
     return lines
 
 
@@ -169,7 +172,7 @@ def _cells(line: Line, mark: str) -> tuple[Cell, ...]:
     cells = []
     empty = Cell("", (), line.page)
     for piece in text.split("\t" if mark == "\t" else "|"):
-        if words := piece.split():
+        if piece and (words := piece.split()):
             first = start + piece.index(words[0])
             span: Span = (first, first + len(piece.strip()))
             cells.append(Cell(" ".join(words), (span,), line.page))
