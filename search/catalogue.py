@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from graph.release import Release
@@ -76,6 +77,12 @@ class Catalogue:
     forms: dict[str, frozenset[str]] = field(default_factory=dict)  # short form → organizations
     project_matcher: Matcher[int] = field(default_factory=lambda: Matcher(()))
     regions: dict[str, frozenset[str]] = field(default_factory=dict)  # region form → organizations
+
+    @cached_property
+    def dated_names(self) -> tuple[str, ...]:
+        """Folded names of projects that hold a year: 2022年度防汛物资采购."""
+        names = {fold(project.name) for project in self.projects}
+        return tuple(sorted(n for n in names if re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", n)))
 
     def under(self, organization: str) -> frozenset[str]:
         """The organization itself and all that belong to it."""

@@ -158,10 +158,14 @@ def fits(question: Question, release: Release) -> Iterator[Fit]:
     meant = _meant(question)
     of_whole = asks_of_whole(question) and any(not each.record for each, _ in everything)
 
+    named = _named_whole(question, everything)
+
     def allowed(value: int) -> bool:
         each, project = everything[value]
         if not each.shown or (of_whole and each.record):
             return False
+        if named:
+            return value in named
         return (not meant or project in meant) and _may_answer(question, each)
 
     asked = _ONE.sub(r"每\1", question.folded)
@@ -181,6 +185,35 @@ def fits(question: Question, release: Release) -> Iterator[Fit]:
             bonus = 4.0 if question.kind or asks_when(question.folded) else 0.0
             bonus += 5.0 if any(m.words in fold(project) for m in question.bodies) else 0.0
             yield Fit(each, project, match.score + bonus, left)
+
+
+def named_whole(question: Question, each: Indicator, project: str) -> str:
+    """The longest of an indicator's own names that the question says besides its project's; else ''."""
+    own = fold(project)
+    said = question.folded.replace(own, "\0") if own else question.folded
+    names = (fold(n) for n in (each.level3, each.explanation) if n)
+    return max(
+        (n for n in names if len(n) > _SHORT_NAME and n in said and n not in own),
+        key=len,
+        default="",
+    )
+
+
+def _named_whole(question: Question, everything: Sequence[tuple[Indicator, str]]) -> frozenset[int]:
+    """The indicators of the projects said that are named whole, unless by part of a longer name."""
+    meant = frozenset().union(*(chosen.all_names for chosen in choose(question)))
+    found = {
+        i: name
+        for i, (each, project) in enumerate(everything)
+        if project in meant and (name := named_whole(question, each, project))
+    }
+    longer = set(found.values())
+    return frozenset(
+        i for i, name in found.items() if not any(name != n and name in n for n in longer)
+    )
+
+
+_SHORT_NAME = 3
 
 
 def asks_of_whole(question: Question) -> bool:

@@ -31,6 +31,7 @@ from search.periods import PhaseWord, Relative, Year, phases, relatives, years
 from search.wording import alike, colouring, content_words, fold, fold_with_origin
 
 LONGEST = 400  # folded characters; a longer text is no question
+_ENOUGH_OF_NAME = 3  # characters after a year that tell a project's name
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _OWN_LEVEL = re.compile(r"本级|本部|机关本身|自己本身|单位(?:预算|决算)(?!绩效)")
 _ASKING = re.compile(
@@ -59,7 +60,15 @@ class Question:
 
     @cached_property
     def years(self) -> list[Year]:
-        return years(self.folded)
+        """The years said, without those that are only in the name of a project."""
+        return [y for y in years(self.folded) if not self._names_project(y.start, y.end)]
+
+    def _names_project(self, start: int, end: int) -> bool:
+        """Whether a year and what follows it stand so in the name of a project."""
+        words = self.folded[start : end + _ENOUGH_OF_NAME]
+        return len(words) == end - start + _ENOUGH_OF_NAME and any(
+            words in name for name in self.known.dated_names
+        )
 
     @cached_property
     def relatives(self) -> list[Relative]:

@@ -14,7 +14,8 @@ from graph.sparql import evaluate as run_query
 from search.answer import Answer, answer
 from search.index import build_step
 from search.questions import FALLBACKS, TYPES
-from tests.ask_samples import WRITTEN, written
+from search.wording import fold
+from tests.ask_samples import PHASES, WRITTEN, written
 from tests.evaluate import evaluate, judge, read_questions, report
 from tests.sample_facts import sample_facts
 from tests.sample_release import sample_release
@@ -217,3 +218,20 @@ def test_the_judge_tells_right_from_wrong_and_refused() -> None:
     nothing = {"type": "unanswerable", "answer": "NOT_IN_CORPUS", "acceptable": []}
     assert judge(nothing, Answer("?", "not_found", "没有")) == "right"
     assert judge(nothing, Answer("?", "answered", "1万元", "1", "万元")) == "wrong"
+
+
+def test_every_fifth_indicator_answers_to_its_own_name() -> None:
+    """Named whole, with its project, year and side, it is neither the project's money nor its neighbour."""
+    release = sample_release()
+    told = [
+        (facts.report, each)
+        for facts in map(release.facts, release.report_ids)
+        for each in facts.indicators
+        if each.project and each.target_value and len(fold(each.level3)) > 3
+    ]
+    assert len(told) > 60
+    for source, each in told[::5]:
+        said = f"{source.fiscal_year}年{PHASES[source.kind.value]}里{each.project}的{each.level3}目标值是多少"
+        given = answer(release, said)
+        assert given.status != "not_found", said
+        assert given.status == "ambiguous" or str(each.target_value) in given.answer, (said, given)

@@ -25,6 +25,7 @@ from search.indicators import (
     Fit,
     by_verbs,
     fits,
+    named_whole,
     of_cost,
     of_counter,
     of_kind,
@@ -47,6 +48,7 @@ EXAMPLES = (
 _NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?")
 _ORDINAL = re.compile(r"^指标\d+")
 _PROJECTS = re.compile(r"哪(?:些|几个|几项)项目|项目(?:是|有)?(?:哪些|哪几个)")
+_NAMED = 85.0
 _SAID = 0.5  # of a project's name
 _COMMON = frozenset({"满意度", "完成率", "合格率", "服务对象满意度", "工作完成率"})
 _SEVERAL = re.compile(r"[\u3400-\u9fff）)][;；][\u3400-\u9fff]")  # two names in one cell
@@ -208,6 +210,8 @@ def _draft(question: Question, release: Release, best: Fit, close: list[Fit]) ->
         rank -= 15.0  # rather what the project itself costs
     if "涉密" in (each.target, each.level3, each.explanation):
         return refusal(f"{best.project}为涉密项目，指标内容未公开。", rank, leftover=best.leftover)
+    if best.project and named_whole(question, each, best.project):
+        rank = max(rank, _NAMED)  # before what the project cost or how it fared as a whole
     close = of_kind(question, close)
     best, each = close[0], close[0].indicator
     others = [f for f in close[1:] if reading(question, f.indicator) != reading(question, each)]
@@ -265,7 +269,13 @@ def _unsaid(question: Question, best: Fit, printed: str, which: str, rank: float
             f"“{each.shown}”合写为一个指标，没有分开的{which}；指标值{each.target}。",
             rank - 20, leftover=best.leftover,
         )  # fmt: skip
-    if re.search(r"多少|几", question.folded) and printed and not _NUMBER.search(printed):
+    told = best.project and named_whole(question, each, best.project)  # in words, where it is named
+    if (
+        not told
+        and re.search(r"多少|几", question.folded)
+        and printed
+        and not _NUMBER.search(printed)
+    ):
         return refusal(
             f"“{each.shown}”的{which}没有写成数字：{printed}。", rank - 20, leftover=best.leftover
         )
