@@ -36,7 +36,8 @@ VARIANTS: dict[str, Ranking] = {
     "fused + lexicon": replace(DEFAULT, named_reports=False),
     "fused + named reports": replace(DEFAULT, expansion=0),
     "BM25 + lexicon + named reports": replace(DEFAULT, dense=0, guesses=0),
-    "fused + lexicon + named reports": DEFAULT,
+    "all without sentences": replace(DEFAULT, sentences=0, unfit=0),
+    "all": DEFAULT,
 }
 K = 10
 

@@ -87,6 +87,8 @@ class Ranking:
     expansion: float = 0.7  # weight of a term that stands for a word of the question; 0: none
     guesses: float = 0.4  # weight of a term that the encoder takes the question to mean; 0: none
     evenly: float = 0.7  # see ``Lexical.search``
+    sentences: float = 0.3  # how much the best sentence of a passage counts beside the best score
+    unfit: float = 0.6  # taken off tables and definitions where a reason is asked for
     filler: float = 0.3  # weight of a word that asks for nothing by itself
     fields: Weights = field(default_factory=Weights)
 

@@ -2,6 +2,7 @@
 
 Four ranked lists are fused: both rankings over all passages, and both over the reports of the
 organizations and years that the question names, so that those lead without shutting the rest out.
+What comes out first is then ordered by its sentences (``search/covering.py``).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any, Protocol
 from ontology.errors import StoreError
 from search import meanings
 from search.asked import Asked, Ranking
+from search.covering import reordered
 from search.embedding import Encoder, encoder
 from search.index import FOLDER, MANIFEST
 from search.lexical import Lexical
@@ -27,6 +29,7 @@ RRF_K = 5
 """Rank fusion's constant. The usual 60 lets a middling dense rank outweigh the best lexical one; measured
 on three question sets (``bench/bench_retrieval.py``), 5 puts the evidence first more often."""
 _DEPTH = 100  # of each ranked list
+_REORDERED = 10  # of those, at least, the sentences are looked at
 _OPEN_INDEXES = 4
 _GUESSES, _SURE = 2, 0.4  # terms that the encoder may bring, and how near they must be
 
@@ -89,9 +92,10 @@ def retrieve(
         for keys, weight in index.rankings(asked, scope, max(_DEPTH, k), ranking):
             for rank, each in enumerate(keys, 1):
                 scores[each] += scope.weight * weight / (RRF_K + rank)
-    best = sorted(scores, key=lambda each: (-scores[each], each))[:k]
+    best = sorted(scores, key=lambda each: (-scores[each], each))[: max(k, _REORDERED)]
     records = index.lexical.records(best)
-    return [Hit(scores[each], **records[each]) for each in best if each in records]
+    found = [Hit(scores[each], **records[each]) for each in best if each in records]
+    return reordered(found, asked, ranking)[:k]
 
 
 def _scopes(
