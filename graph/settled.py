@@ -100,7 +100,7 @@ class Organizations:
         )
 
     def _names(self, root: Key, found: list[Mention]) -> tuple[str, tuple[str, ...]]:
-        """The fullest printed form, then every other form."""
+        """The fullest printed form, then every other form that names more than a region."""
         forms = Counter(m.printed.strip() for m in found if m.printed.strip())
         for m in found:
             if m.record is not None:
@@ -113,7 +113,7 @@ class Organizations:
         if not ranked:
             key = self._groups[root][0]
             return (key[2] if key[0] == "code" else f"（未印名称）{key[1]}"), ()
-        seen = dict.fromkeys(ranked)
+        seen = dict.fromkeys(form for form in ranked if parse(form).rest)
         return ranked[0], tuple(form for form in seen if squeeze(form) != squeeze(ranked[0]))
 
     def _kind(self, root: Key, found: list[Mention]) -> OrganizationKind:
