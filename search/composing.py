@@ -19,7 +19,7 @@ from search.figures import Found, Missing, Stated
 from search.measures import ECONOMIC, FUNCTIONAL, KEY, Measure, Mention, key_measure
 from search.question import Question
 from search.senses import counted_groups, idle_totals, torn_names
-from search.wording import fold, fold_label
+from search.wording import bare_label, fold, fold_label
 
 PARTS = frozenset({"basic", "project", "personnel", "operating"})
 FUNDS = frozenset({"general", "government_fund", "state_capital", "fiscal_appropriation"})
@@ -356,7 +356,7 @@ def missing_draft(
     question: Question, sought: Wanted, missing: Missing, leftover: Iterable[str]
 ) -> Draft:
     """Why a figure is not given, and what there is instead."""
-    names = listed(list(dict.fromkeys(m.name for m in sought.measures))[:1])
+    names = listed(list(dict.fromkeys(bare_label(m.name) for m in sought.measures))[:1])
     names += f"中的{key_measure(sought.fund).name}" if sought.fund else ""
     body = sought.body
     published = missing.published or years_of(question, body)

@@ -124,6 +124,20 @@ def _allotted(wanted: Wanted) -> bool:
     return any(m.key == "fiscal_appropriation" for m in wanted.measures)
 
 
+def find_in_tables(release: Release, known: Catalogue, wanted: Wanted) -> Found | Missing:
+    """As ``find``, without looking for what prose says where a table of the latest phase has the figure.
+
+    For a figure of each of many organizations: reading all that their reports state takes far longer.
+    """
+    kinds = {r.kind for r in wanted.body.reports if wanted.year in (None, r.year)}
+    fitting = [s for s in _in_tables(release, known, wanted) if _fits_time(wanted, s)]
+    if fitting and len({s.year for s in fitting}) == 1:
+        best = _ranked(wanted, fitting)[0]
+        if best.phase == "executed" or "final" not in kinds or wanted.phase is not None:
+            return Found(best)
+    return find(release, known, wanted)
+
+
 def _find(release: Release, known: Catalogue, wanted: Wanted) -> Found | Missing:
     everything = candidates(release, known, wanted)
     fitting = [s for s in everything if _fits_time(wanted, s)]
@@ -136,13 +150,32 @@ def _find(release: Release, known: Catalogue, wanted: Wanted) -> Found | Missing
     years = {s.year for s in fitting} & set(wanted.body.years)
     if wanted.year is None and len(years) > 1:
         return Missing(tuple(sorted(years)), published=wanted.body.years)
-    votes = Counter(s.yuan if s.yuan is not None else s.value for s in fitting)
-    ranked = sorted(fitting, key=lambda s: (-_rank(wanted, s, votes), s.place.start))
+    ranked = _ranked(wanted, fitting)
     return Found(ranked[0], _contradictions(ranked))
+
+
+def _ranked(wanted: Wanted, fitting: Sequence[Stated]) -> list[Stated]:
+    """The best first."""
+    votes = Counter(s.yuan if s.yuan is not None else s.value for s in fitting)
+    return sorted(fitting, key=lambda s: (-_rank(wanted, s, votes), s.place.start))
 
 
 def candidates(release: Release, known: Catalogue, wanted: Wanted) -> list[Stated]:
     """All places that state what is wanted of the organization, in any year and phase."""
+    found = _in_tables(release, known, wanted)
+    body = wanted.body.iri
+    query = claim_query(body)
+    for claim in claims(release, body):
+        if claim.change or (OF_PROJECTS.search(claim.section) and not _overall_score(wanted)):
+            continue
+        spoken = claim_fit(known, wanted.measures, claim, wanted.part, wanted.revenue, wanted.fund)
+        if spoken is not None and (claim.yuan is not None or not is_money(spoken[0])):
+            found.append(_of_prose(known, spoken[0], claim, query, spoken[1]))
+    return found
+
+
+def _in_tables(release: Release, known: Catalogue, wanted: Wanted) -> list[Stated]:
+    """The cells of tables that give it."""
     body = wanted.body.iri
     used = codes_of(release, body)
     found: list[Stated] = []
@@ -155,13 +188,6 @@ def candidates(release: Release, known: Catalogue, wanted: Wanted) -> list[State
                 fit = table_fit(measure, figure, wanted)
                 if fit is not None:
                     found.append(_of_table(release, known, measure, figure, query, fit))
-    query = claim_query(body)
-    for claim in claims(release, body):
-        if claim.change or (OF_PROJECTS.search(claim.section) and not _overall_score(wanted)):
-            continue
-        spoken = claim_fit(known, wanted.measures, claim, wanted.part, wanted.revenue, wanted.fund)
-        if spoken is not None and (claim.yuan is not None or not is_money(spoken[0])):
-            found.append(_of_prose(known, spoken[0], claim, query, spoken[1]))
     return found
 
 

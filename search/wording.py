@@ -67,11 +67,16 @@ def _is_mark(character: str, text: str, position: int) -> bool:
 
 def fold_label(text: str) -> str:
     """A row's or heading's label as it is compared: without its list numeral and 其中."""
+    return fold(bare_label(text))
+
+
+def bare_label(text: str) -> str:
+    """A printed label without its list numeral and 其中, as it is said."""
     bare = text.strip()
     while True:
         shorter = _ROLE.sub("", _NUMERAL.sub("", bare)).strip()
         if shorter == bare:
-            return fold(bare)
+            return bare
         bare = shorter
 
 

@@ -7,6 +7,7 @@ import pytest
 from search.answer import answer
 from search.catalogue import catalogue
 from search.composing import wanted_for
+from search.figures import Found, find, find_in_tables
 from search.question import understand
 from tests.sample_release import sample_release
 
@@ -203,3 +204,18 @@ def test_the_share_of_the_largest(text: str, value: str, unit: str) -> None:
 @pytest.mark.parametrize("text", ["文旅局2023年决算群众文化收支差", "文旅局2023年决算离退休支出"])
 def test_words_of_no_one_subject_give_no_figure(text: str) -> None:
     assert answer(sample_release(), text).value is None
+
+
+@pytest.mark.parametrize("asked", ["差旅费", "公务接待费", "本年支出合计", "人员经费", "培训费"])
+def test_tables_alone_give_what_tables_and_prose_give(asked: str) -> None:
+    release = sample_release()
+    known = catalogue(release)
+    for body in known.bodies.values():
+        for year in body.years:
+            for sought, _ in wanted_for(understand(f"{body.name}{year}年{asked}是多少", known)):
+                whole, tables = (each(release, known, sought) for each in (find, find_in_tables))
+                assert isinstance(whole, Found) is isinstance(tables, Found)
+                if isinstance(whole, Found) and isinstance(tables, Found):
+                    assert (tables.best.value, tables.best.phase) == (
+                        whole.best.value, whole.best.phase,
+                    )  # fmt: skip

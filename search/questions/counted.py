@@ -23,6 +23,9 @@ _NUMBER = re.compile(
     r"(?P<n>\d[\d,，]*(?:\.\d+)?|[一二两三四五六七八九十百]+)\s*(?P<unit>人次|批次|台套|平方米|公里|"
     r"[个次人家名位辆台批项件条套期场组天亩册本篇份座间处所户起])(?![月百千万亿级])"
 )
+_CHANGED = re.compile(
+    r"(?:减少|增加|新增|净增|增长|下降|压减|缩减)(?:了|到岗|人员|编制)?$"
+)  # 减少1人 counts nobody
 _CLAUSE = re.compile(r"[^，,；;：:]+[，,；;：:]?")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 _DEPTH = 8
@@ -95,7 +98,7 @@ def _counted(release: Release, kind: str, hit: Hit) -> Iterator[_Counted]:
             for s, e in clauses
         ]  # fmt: skip
         for i, numbers in enumerate(found):
-            if len(numbers) != 1:
+            if len(numbers) != 1 or _CHANGED.search(numbers[0].string[: numbers[0].start()]):
                 continue
             last = i + 1
             while (

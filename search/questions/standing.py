@@ -13,7 +13,7 @@ from search.asks import Ask
 from search.catalogue import Body
 from search.composing import citation, label_of, roles, wanted
 from search.drafts import PHASES, Draft, listed, money_text, refusal
-from search.figures import Found, Stated, find
+from search.figures import Found, Stated, find_in_tables
 from search.measures import Measure, key_measure
 from search.nil import declared_nil
 from search.operands import Operand, computed_text
@@ -35,6 +35,7 @@ _NONE = re.compile(
 _NTH = re.compile(r"排?(?:名|在|行)?第(?P<n>[二三四五六七八九十])(?:多|大|高|名|位|少|低|小)?")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九十")}
 _WORDS = re.compile(r"最[多少高低大小]?|[里中间]|花钱|支出|收入|合计|花|用钱|数额?")
+_SHOWN = 20  # organizations that an answer lists
 _FEWEST = 3  # two organizations are compared, more are ranked
 
 
@@ -112,7 +113,9 @@ def _standings(
     found: list[_Standing] = []
     _, part, fund = roles(question.measures, question.folded)
     for body in bodies:
-        outcome = find(release, question.known, wanted(question, body, measures, part, fund))
+        outcome = find_in_tables(
+            release, question.known, wanted(question, body, measures, part, fund)
+        )
         if isinstance(outcome, Found) and outcome.best.yuan is not None:
             found.append(_Standing(body, outcome.best))
     least = question.asks(Ask.LEAST)
@@ -128,8 +131,9 @@ def _draft(
     years = {s.stated.year for s in found}
     top = [s for s in found if s.stated.yuan == first.yuan]
     said = listed(
-        [f"{s.body.name}{_amount(question, s.stated, years, phases)}" for s in found], "，"
+        [f"{s.body.name}{_amount(question, s.stated, years, phases)}" for s in found[:_SHOWN]], "，"
     )
+    said += f"，等（共{len(found)}个单位，只列前{_SHOWN}个）" if len(found) > _SHOWN else ""
     word = "最少" if question.asks(Ask.LEAST) else "最多"
     if (nth := _NTH.search(question.folded)) and _DIGITS[nth["n"]] <= len(found):
         first = found[_DIGITS[nth["n"]] - 1].stated
