@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from graph.release import Release
+from search.asks import Ask
 from search.catalogue import ProjectName
 from search.matching import stands_near
 from search.mentions import ProjectMention
@@ -16,7 +17,7 @@ from search.performance import Indicator, Record, indicators, record_query, reco
 from search.queries import Query
 from search.question import Question
 from search.tokens import segmenter
-from search.wording import fold
+from search.wording import alike, fold
 
 _GENERIC = (
     "项目",
@@ -38,6 +39,8 @@ _GENERIC = (
 )
 _ONE = "(?:一?[套册本件台条份张枚个辆块])?"  # 刻一套章
 _FAINT = 0.3  # of a name, where only its characters are said
+_FEW, _TELLING = 12, 4  # reports that are read through; characters that tell a project
+_OF_MONEY = (Ask.SUM, Ask.ACTUAL, Ask.TARGET, Ask.SCORE, Ask.RATE, Ask.COMPLETION, Ask.LIST)
 _NEAR = 0.75  # of the best score: a second name that may be meant as well
 
 
@@ -48,6 +51,7 @@ class Chosen:
     mention: ProjectMention
     names: tuple[ProjectName, ...]  # its records, of the years that were said
     rivals: tuple[str, ...] = ()  # other names that fit nearly as well
+    told: bool = False  # found by what its record says, not by its name
 
     @property
     def name(self) -> str:
@@ -121,6 +125,33 @@ def joined(words: list[str], folded: str) -> list[str]:
         if len(one) == len(other) == 1 and re.search(f"{one}{_ONE}{other}", folded):
             found.append(one + other)
     return found
+
+
+def by_content(question: Question, release: Release) -> list[Chosen]:
+    """The one project whose purpose and goals have the words that are said of it: 给社区配电脑的项目."""
+    reports = sorted(question.report_ids())
+    words = question.unaccounted(question.positions(*_OF_MONEY))
+    if "项目" not in question.folded or len(reports) > _FEW or sum(map(len, words)) < _TELLING:
+        return []
+    years, found = {y.value for y in question.years}, dict[str, list[ProjectName]]()
+    for project in question.known.projects:
+        if project.report in reports and (not years or project.year in years):
+            for record in records(release, record_query(project.record)):
+                said = fold(
+                    " ".join((record.name, record.purpose, *record.goals, *record.achievements))
+                )
+                if all(any(same in said for same in alike(w)) for w in words):
+                    found.setdefault(project.name, []).append(project)
+    if len(found) != 1:
+        return []
+    names = tuple(next(iter(found.values())))
+    at = {
+        i
+        for w in words
+        for m in re.finditer(re.escape(w), question.folded)
+        for i in range(*m.span())
+    }
+    return [Chosen(ProjectMention(frozenset(at), _FAINT, 1.0, names), names, told=True)]
 
 
 def names_project(question: Question) -> bool:

@@ -8,6 +8,7 @@ from graph.release import Release, Store
 from search.answer import answer
 from search.catalogue import catalogue
 from search.index import build_step
+from search.projects import by_content
 from search.question import understand
 from tests.made_report import final
 from tests.sample_release import sample_release
@@ -20,11 +21,14 @@ PROSE = (
     "三、一般公共预算财政拨款支出决算情况说明",
     "1.农林水支出（类）水利（款）防汛（项）。年初预算为44.00万元，支出决算为8.00万元，完成年初预算的18.18%。"
     "决算数与年初预算数存在差异的主要原因是未及时支付项目款。",
+    "2.农林水支出（类）水利（款）水质监测（项）。年初预算为4.00万元，支出决算为5.00万元，完成年初预算的125.00%。",
+    "3.农林水支出（类）水利（款）水文测报（项）。年初预算为5.00万元，支出决算为4.80万元，完成年初预算的96.00%。",
     "2023年度财政拨款本年支出合计10.00万元，比年初预算减少1.50万元，决算数小于预算数。",
     "水务局本年度财政拨款中未安排政府性基金，故以空表列示。",
     "四、预算绩效情况说明",
     "（一）整体绩效自评结果",
-    "水务局2023年度整体支出预算总额126.00万元。发现的主要问题及原因：台账管理不规范，是由于人手不足。",
+    "水务局2023年度整体支出预算总额126.00万元。发现的主要问题及原因：台账管理不规范，是由于人手不足。"
+    "整改措施：今后补配专职人员，逐月核对台账。",
     "（二）预算绩效管理工作开展情况",
     "水务局组织对2023年度一般公共预算项目支出全面开展绩效自评，二级项目3个，共涉及资金2.0400万元。"
     "组织对0个政府性基金预算项目支出开展绩效自评，共涉及资金0万元。",
@@ -51,7 +55,13 @@ THREE_PUBLIC = (
 def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
     store = Store(tmp_path_factory.mktemp("gates") / "store")
     told = "2023年度“三公”经费财政拨款支出预算为0.00万元，支出决算为0.40万元。"
-    duties = ("第一部分 部门概况", "一、部门职责", "（一）负责防汛物资的储备、调运和转办。")
+    duties = (
+        "第一部分 部门概况",
+        "一、部门职责",
+        "（一）负责防汛物资的储备、调运和转办。",
+        "二、机构设置",
+        "注：1、单位基本性质分为行政单位、财政补助事业单位两类。",
+    )
     facts = final(
         *PROSE[:6], "四、“三公”经费情况说明", told, *PROSE[6:], before=(*duties, *THREE_PUBLIC)
     )
@@ -64,6 +74,11 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
         ("水务局2023年项目上花的钱是多少", "项目支出为2.00万元"),
         ("水务局2023年项目上花的钱有多少，占几成", "占比20.00%"),
         ("水务局项目款为什么只付了8万", "未及时支付项目款"),
+        ("水务局哪些科目没完成年初预算", "有2个：防汛（18.18%）、水文测报（96.00%）"),
+        ("水务局哪几项支出超了预算", "有1个：水质监测（125.00%）"),
+        ("水务局完成年初预算比例最高的科目", "水质监测（125.00%）"),
+        ("水务局以后打算怎么整改", "逐月核对台账"),
+        ("单位基本性质分几类", "行政单位、财政补助事业单位两类"),
         ("水务局台账管理存在哪些问题", "台账管理不规范"),
         ("公务接待费是指什么钱", "各类公务接待支出"),
         ("水务局绩效自评涉及多少资金", "2.04万元"),
@@ -144,3 +159,16 @@ def test_kinds_that_are_counted_are_added_without_their_heading() -> None:
     given = answer(sample_release(), "文旅局2023年决算社保就业、卫生健康、住房保障三类支出合计")
     assert given.value is not None
     assert given.answer.count("（2") == 3
+
+
+def test_subjects_without_a_rate_of_their_own_are_not_told_by_the_whole(office: Release) -> None:
+    given = answer(office, "水务局2023年哪个科目的收入没完成年初预算")
+    assert "92" not in given.answer
+    assert given.value is None
+
+
+def test_a_project_is_found_by_what_it_is_for() -> None:
+    question = understand("水务局2024年消除黑臭水体的项目", catalogue(sample_release()))
+    assert [c.name for c in by_content(question, sample_release())] == ["小微河道清淤整治"]
+    other = understand("水务局2024年消除黑臭气味的项目", catalogue(sample_release()))
+    assert not by_content(other, sample_release())

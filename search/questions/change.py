@@ -21,6 +21,7 @@ from search.money import plain, rounded
 from search.operands import by_phase, found_all
 from search.prose import side_fits
 from search.question import Question
+from search.questions.completion_list import lists_subjects
 from search.rows import claim_query
 
 EXAMPLES = (
@@ -55,7 +56,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """Stated changes and completion rates of the measure that the question names."""
     if not question.asks(*_WORDS) or len(question.scope) != 1:
         return
-    if question.asks(Ask.REASON, Ask.SCORE):
+    if question.asks(Ask.REASON, Ask.SCORE) or lists_subjects(question):
         return
     if not question.asks(*_CHANGED) and not _ALTERED.search(question.folded):
         return  # 有公务接待费吗 asks for no change

@@ -34,14 +34,18 @@ _ASKS = (Ask.DEFINITION, Ask.LIST, Ask.PURPOSE, Ask.DUTY, Ask.YESNO, Ask.METHOD)
 _WHETHER = re.compile(
     r"(?P<whole>.{3,}?)(?:里面?|中)?(?:包不包[括含]|含不含|(?:包括|包含|涵盖|含有?)(?=.+(?:吗|(?<!什)么)$))(?P<part>.{2,12}?)(?:吗|(?<!什)么)?$"
 )
+_KINDS = re.compile(
+    r"(?:可以?)?分(?:为|成)?(?:几|哪些|哪几)[类种]|(?:有|共)?(?:几|哪些|哪几)大?[类种]$"
+)
 _NEGATIVE = re.compile(r"不包[括含]|不含|除外|除[^。]{2,90}?[”、][^。]{2,60}?(?:以外|之外|外)")
 _LABEL = re.compile(r"(?:^|[，。；:、])(?P<label>[^，。；:、]{2,24}?)(?:是指|反映|指|包括|填列)")
 
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The definition of the longest glossary term in the question; of two, where they are set apart."""
-    asked = question.asks(Ask.DEFINITION)
-    if asked:
+    kinds = _KINDS.search(question.folded)
+    asked = question.asks(Ask.DEFINITION) or kinds is not None
+    if question.asks(Ask.DEFINITION):
         yield from _within(question, release)
     spans = _terms(question)
     bare = not question.asks(*(a for a in Ask if a is not Ask.DEFINITION))
@@ -50,6 +54,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     apart = len(spans) > 1 and "区别" in question.folded
     chosen = spans[:2] if apart else spans[:1]
     explained = question.positions(*_ASKS).union(*(range(*span) for span in chosen))
+    explained |= frozenset(range(*kinds.span()) if kinds else ())
     found = [
         f for s, e in sorted(chosen) if (f := _defined(question, release, question.folded[s:e]))
     ]

@@ -11,10 +11,12 @@ from graph.release import Release
 from search.asks import Ask
 from search.drafts import Draft
 from search.evidence import Place, cite, sentences
+from search.figures import OF_PROJECTS
 from search.mentions import BodyMention
 from search.naming import looks_like_organization
 from search.queries import Query, node
 from search.question import Question
+from search.questions.completion_list import lists_subjects
 from search.reasons import amounts_said, explained_changes, states
 from search.retrieve import Hit, retrieve
 from search.snippets import Rated, Snippet, focus, rate
@@ -39,6 +41,7 @@ _FOUND = re.compile(r"(?:存在|发现)的?(?:主要)?问题|主要问题")  # �
 _MEANING = re.compile(
     r"指的?是?(?:什么|啥|哪)|意思|定义|含义|(?:什么|啥)叫|什么是|名词|包[括含]|涵盖"
 )
+_REMEDY = re.compile(r"(?:整改|改进)措施|下一步(?:工作|要|将)|今后的?工作")
 _CLASSES = re.compile(r"(?:几|哪些)(?:大)?[类种](?!项目(?!支出)|收入|人|车)")
 _CUES = (
     (Ask.REASON, _CAUSE),
@@ -70,19 +73,22 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         or (question.asks(Ask.GOAL) and "项目" in question.folded)
     ):
         return  # figures; that two are equal is not said by a passage that names them
-    if not _asks_for_words(question):
+    if not (classes or _asks_for_words(question)) or lists_subjects(question):
         return
     asked = question.positions(*_ASKS, Ask.SUM, Ask.COUNT)
     if question.asks(Ask.REASON):
         asked |= explained_changes(question)
-    must = [w for w in question.unaccounted(asked) if w not in question.known.regions]
+    must = [
+        w for w in question.unaccounted(asked)
+        if w not in question.known.regions and not (classes and _CLASSES.fullmatch(w))
+    ]  # fmt: skip
     words = question.leftover(asked, light=True)
-    bare = question.asks(Ask.PROBLEM) and not must
-    if bare:
-        words = ["整体", "存在", "主要", "问题"]  # all of the question asks for them
+    bare = _bare(question) if not must else None
+    if bare is not None:
+        words = list(bare[0])
     if not words:
         return
-    noun = focus(question)
+    noun = "" if classes else focus(question)
     if len(noun) == 1:
         return  # 哪些书, 什么车: a passage that has the character says nothing yet
     years = {y.value for y in question.years}
@@ -102,7 +108,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         and (not classes or _classifies(fold(r.snippet.text), must))
         and (must or bare or _shared(question.said_beside_names(), _heading(r.snippet.kind)))
         and _explains(question, r.snippet.text)
-        and (not question.asks(Ask.PROBLEM) or (_FOUND if bare else _TROUBLE).search(r.snippet.text))
+        and (_of_the_whole(bare[1], r.snippet) if bare else _tells_trouble(question, r.snippet))
     ]  # fmt: skip
     if not rated:
         return
@@ -113,6 +119,26 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     missing = () if have >= _ENOUGH * total and not exact else best.missing
     if (draft := _draft(question, release, best, words, missing)) is not None:
         yield draft
+
+
+def _bare(question: Question) -> tuple[tuple[str, ...], re.Pattern[str]] | None:
+    """What to look for where all of the question asks for problems or remedies, and of nothing named."""
+    if question.asks(Ask.PROBLEM):
+        return ("整体", "存在", "主要", "问题"), _FOUND
+    if question.asks(Ask.REMEDY) and question.scope:
+        return ("整体", "整改", "措施", "今后"), _REMEDY
+    return None
+
+
+def _of_the_whole(cue: re.Pattern[str], snippet: Snippet) -> bool:
+    """Whether a passage tells what is looked for, of the organization and of none of its projects."""
+    of_project = cue is _REMEDY and OF_PROJECTS.search(snippet.kind) and "整体" not in snippet.kind
+    return not of_project and cue.search("".join(snippet.text.split())) is not None
+
+
+def _tells_trouble(question: Question, snippet: Snippet) -> bool:
+    """Whether a passage has problems where these are asked for."""
+    return not question.asks(Ask.PROBLEM) or _TROUBLE.search(snippet.text) is not None
 
 
 def _kinds(question: Question) -> tuple[str, ...]:

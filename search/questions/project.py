@@ -22,7 +22,15 @@ from search.project_amounts import (
     money,
 )
 from search.project_results import rate, score
-from search.projects import Chosen, choose, evidence_text, names_project, records_of, several
+from search.projects import (
+    Chosen,
+    by_content,
+    choose,
+    evidence_text,
+    names_project,
+    records_of,
+    several,
+)
 from search.queries import Query
 from search.question import Question
 from search.wording import alike, fold, torn_words
@@ -65,7 +73,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return  # how much of something else it is
     if question.asks(Ask.SUM) and len(several(question)) > 1:
         return  # one of them is not all
-    for chosen in choose(question):
+    for chosen in choose(question) or by_content(question, release):
         yield from _of_project(question, release, chosen)
 
 
@@ -108,7 +116,8 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterato
             f"“{chosen.name}”在{listed(choices)}都有，请说明要哪一年的。", rank, choices, leftover
         )
         return
-    draft = _value(question, release, found, rank, owner, chosen.positions)
+    named = frozenset[int]() if chosen.told else chosen.positions
+    draft = _value(question, release, found, rank, owner, named)
     if draft is None:
         return
     if chosen.rivals and chosen.mention.coverage < 0.6:
@@ -225,6 +234,8 @@ def _money_of(
 
 def _thinly_named(question: Question, record: Record, positions: frozenset[int]) -> bool:
     """Whether most of what is said is no word of the project's name: money of a hall is not a system's."""
+    if not positions:
+        return False  # it is named by what its record says
     name = fold(record.name)
     words = [w for w in question.leftover(question.positions(*_VALUES)) if len(w) > 1]
     foreign = [

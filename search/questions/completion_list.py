@@ -1,0 +1,109 @@
+"""Which subjects were spent over or under their initial budget, as prose says of each: 哪些科目超了年初预算."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from graph.release import Release
+from search.asks import Ask
+from search.catalogue import Body
+from search.composing import cite_clause, the_year
+from search.drafts import Draft, listed, refusal
+from search.measures import FUNCTIONAL
+from search.prose import base_and_basis, claim_fit, mentions
+from search.question import Question
+from search.rows import Claim, claim_query, claims
+
+EXAMPLES = ("水务局2023年哪些科目超过了年初预算", "水务局2023年完成年初预算比例最低的科目")
+_OVER = re.compile(
+    r"(?:超(?:过|出|了|支)*|多于|高于|大于)(?:了)?(?:年初|全年)?(?:的)?预算(?:数)?|超支|比(?:年初)?预算多"
+)
+_UNDER = re.compile(
+    r"(?:没有?|未|没能)(?:能)?(?:完成|达到|用完|花完|到)(?:了)?(?:年初|全年)?预算(?:数)?|(?:少于|低于|小于|不到)(?:年初|全年)?预算(?:数)?|比(?:年初)?预算少"
+)
+_WORDS = re.compile(
+    r"(?:支出)?功能(?:分类)?科目|科目|支出项|支出|年初|预算数?|完成|比例|率|百分比|[项个款类的是了]"
+)
+_SUBJECTS = re.compile(
+    r"科目|(?:哪|几)(?:几|些|一)?(?:个|项|类|款)?(?:功能)?(?:支出|科目)|支出(?:里|中)"
+)
+_ASKS = (Ask.LIST, Ask.COUNT, Ask.COMPLETION, Ask.MOST, Ask.LEAST, Ask.CHANGE, Ask.RATE)
+_WHOLE = Decimal(100)
+_ITEM = 7  # digits of a subject of the lowest level
+
+
+def lists_subjects(question: Question) -> bool:
+    """Whether subjects are to be told by how far they kept to their budget."""
+    over, under = _OVER.search(question.folded), _UNDER.search(question.folded)
+    ends = question.asks(Ask.COMPLETION) and question.asks(Ask.MOST, Ask.LEAST)
+    if not ends and bool(over) == bool(under):
+        return False
+    if "项目" in question.folded or question.asks(Ask.REASON):
+        return False
+    named = any(x.depth for m in question.measures for x in m.measures)
+    return not named and _SUBJECTS.search(question.folded) is not None
+
+
+def drafts(question: Question, release: Release) -> Iterator[Draft]:
+    """The subjects whose stated completion of the budget is over or under it, or the highest or lowest."""
+    if len(question.scope) != 1 or not lists_subjects(question):
+        return
+    ends = question.asks(Ask.COMPLETION) and question.asks(Ask.MOST, Ask.LEAST)
+    over = _OVER.search(question.folded)
+    body = question.scope[0]
+    rates = _rates(question, release, body)
+    if not rates:
+        return
+    if ends:
+        edge = (min if question.asks(Ask.LEAST) else max)(c.value for c in rates.values())
+        kept, what = {m: c for m, c in rates.items() if c.value == edge}, _end(question)
+    elif over:
+        kept = {m: c for m, c in rates.items() if c.value > _WHOLE}
+        what = "支出决算超过年初预算的科目"
+    else:
+        kept = {m: c for m, c in rates.items() if c.value < _WHOLE}
+        what = "支出决算没有达到年初预算的科目"
+    yield _draft(question, body, kept, what, release)
+
+
+def _end(question: Question) -> str:
+    return f"完成年初预算比例最{'低' if question.asks(Ask.LEAST) else '高'}的科目"
+
+
+def _rates(question: Question, release: Release, body: Body) -> dict[str, Claim]:
+    """How much of its budget each subject of the lowest level spent, as the report states it."""
+    year = the_year(question, body)
+    found: dict[str, Claim] = {}
+    for claim in claims(release, body.iri):
+        if claim.change != "completion" or (year is not None and claim.year not in (None, year)):
+            continue
+        label, _ = base_and_basis(claim.measure)
+        said = {m for each in mentions(question.known, label) for m in each.measures}
+        items = [m for m in said if m.kind == FUNCTIONAL and m.depth == _ITEM]
+        if items and claim_fit(question.known, items, claim, "", None) is not None:
+            found.setdefault("".join(items[0].name.split()), claim)
+    return found
+
+
+def _draft(
+    question: Question, body: Body, kept: dict[str, Claim], what: str, release: Release
+) -> Draft:
+    spoken = {
+        i
+        for p in (_OVER, _UNDER, _WORDS)
+        for m in p.finditer(question.folded)
+        for i in range(*m.span())
+    }
+    explained = spoken | question.measure_positions | question.positions(*_ASKS)
+    left = tuple(question.leftover(explained))
+    if not kept:
+        return refusal(f"{body.name}的报告中没有写明{what}。", 60.0, leftover=left)
+    year = next(iter(kept.values())).year
+    told = [f"{name}（{''.join(c.printed.split())}）" for name, c in kept.items()]
+    return Draft(
+        f"{body.name}{year or ''}年度{what}有{len(kept)}个：{listed(told)}。", 86.0,
+        tuple(cite_clause(release, c.place) for c in kept.values()), Decimal(len(kept)), "个",
+        claim_query(body.iri), {"organization": body.name, "fiscal_year": year, "measure": what}, left,
+    )  # fmt: skip
