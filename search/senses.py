@@ -20,14 +20,27 @@ _COUNTS_OF = {
     ("reception", "人"): ("reception_persons",),
 }
 _BETWEEN = re.compile(r"(?:[那这][块项笔个种]|方面|上|的)*")
+_COST_OF = {
+    "reception_persons": "reception",
+    "reception_batches": "reception",
+    "abroad_persons": "abroad",
+    "abroad_groups": "abroad",
+    "vehicle_bought": "vehicle_purchase",
+}
 _COUNTERS = (("辆", "辆台部"), ("人", "人名位"), ("批", "批次"), ("组", "个组批次"))
 
 
 def counted_groups(
     question: Question, groups: list[tuple[Measure, ...]]
 ) -> list[tuple[Measure, ...]]:
-    """The numbers of vehicles, journeys and guests where pieces are asked for and only the cost is named."""
+    """The numbers of vehicles, journeys and guests where pieces are asked for and only the cost is named;
+    the cost where money is asked for and only they are named: 接待来宾花了多少钱."""
     kind = question.kind
+    if kind == "money":
+        return [
+            tuple(key_measure(_COST_OF[m.key]) if m.key in _COST_OF else m for m in group)
+            for group in groups
+        ]
     if kind is None or kind in ("money", "percent", "duration", "extent"):
         return groups
     found: list[tuple[Measure, ...]] = []
