@@ -21,14 +21,18 @@ from ingest.names import looks_like_organization, without_level
 OFFICES, UNITS = "offices", "units"
 
 _COUNT = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个|家|所)"
+_COUNTED = re.compile(_COUNT)
 _PARTS = "、，；：。"
 _NUMBERING = re.compile(r"（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、](?!\d)|[①-⑳]")
 _JOINT = re.compile(r"(?:以及|和|及|与|并)(?:其|所属|下属|下辖|直属)?")
+_JOINT_END = re.compile(r"(?:以及|和|及|与)(?:其)?$")
+_VAGUE = frozenset(("分别", "有", "共", "由", "含", "情况", "的", "主要", "构成", "范围"))
+"""Links that say nothing alone, away from an announcement."""
 _OFFICE_END = re.compile(
     r"(?:科|室|处|部|办|中心|股|队|组|所|站|局|委|会|院|馆|校|庭)(?:（[^）]{1,24}）)?$"
 )
 _NO_OFFICE = re.compile(
-    r"单位|机构|\d|：|^(?:[科处股部]室|部门|中心|本级|本部|机关)$|^(?:负责|承担)"
+    r"(?:单位|机构)$|\d|：|^(?:[科处股部]室|部门|中心|本级|本部|机关)$|^(?:负责|承担)"
 )
 _OFFICE_LINE = re.compile(r"[\u4e00-\u9fff、]{1,14}[科室股处部]（?[^。，]*）?")
 _SUBJECT_END = re.compile(r"(?:^|[局委部门院会室处科厅府关位级我本现共心所站社厂校庭团台]|根据.*)$")
@@ -67,7 +71,7 @@ def _words() -> _Words:
     return _Words(
         re.compile(
             rf"(?P<before>{_COUNT}|等)(?:(?P<o1>{office}(?:{one['office_nouns']}|(?:{one['counted_office_nouns']})"
-            rf"(?![\u4e00-\u9fff](?<!为|分))))|(?P<u1>{unit}(?:{one['unit_nouns']})))"
+            rf"(?:（[室科处股所站中心、]+）)?(?![\u4e00-\u9fff](?<!为|分))))|(?P<u1>{unit}(?:{one['unit_nouns']})))"
             rf"|(?:(?P<o2>{own})|(?P<u2>{unit}(?:{one['unit_nouns']}))){behind}"
         ),
         re.compile(rf"(?:{one['whole']})(?=(?:由|仅|共)*(?:包括|包含|涵盖|由))"),
@@ -119,6 +123,8 @@ def names_office(line: str) -> bool:
 def is_unit(name: str) -> bool:
     """Whether a name may be a unit's."""
     bare = re.sub(r"（[^）]*）$", "", re.sub(r"(?:部门)?(?:决算|预算)$", "", name))
+    if _COUNTED.match(bare):
+        return False
     return looks_like_organization(without_level(bare)) or bool(
         re.search(r"(?:本级|本部|机关)$", bare)
     )
@@ -141,7 +147,8 @@ def _opened(text: str) -> str:
         if not (found["before"] or found["behind"]) or text[begin : begin + 1] != "（":
             continue
         end = _closing(text, begin)
-        if end > 0 and ("、" in text[begin:end] or is_unit(text[begin + 1 : end])):
+        items = text[begin + 1 : max(end, begin + 1)].split("、")
+        if any(is_office(item) or is_unit(item) for item in items):
             out[begin], out[end] = "：", "；"
     return "".join(out)
 
@@ -195,6 +202,8 @@ class _Reader:
     def read(self, chunk: _Chunk) -> None:
         words = _words()
         anchor = words.anchor.search(_outside(chunk.text))
+        if anchor and self.open and chunk.before in ("、", "：") and self._names(chunk.text, 0):
+            anchor = None if self._is_within(chunk.text, anchor) else anchor
         if anchor is None and (whole := words.whole.search(chunk.text)):
             self._announce(UNITS, chunk, whole)
         elif anchor is None:
@@ -207,6 +216,13 @@ class _Reader:
 
     def close(self) -> None:
         self._flush()
+
+    def _is_within(self, text: str, anchor: re.Match[str]) -> bool:
+        """Whether an announcement is a part of a name: 事业单位人事管理科 among offices."""
+        counted = any(anchor.groupdict().get(where) for where in ("before", "behind"))
+        rest = text[anchor.end() :]
+        unit = self.kind == UNITS and is_unit(rest) and len(rest) > 4
+        return not counted and bool(rest) and not unit
 
     def _anchored(self, chunk: _Chunk, anchor: re.Match[str]) -> None:
         kind = OFFICES if anchor["o1"] or anchor["o2"] else UNITS
@@ -222,6 +238,9 @@ class _Reader:
                 self._flush(kind)
                 self._further(chunk, anchor.end(), kind)
                 return
+        over = _JOINT_END.sub("", above)
+        if self.open and over != above:
+            self.run += self._names(over, chunk.start)
         self._flush()
         self._announce(kind, chunk, anchor)
 
@@ -241,7 +260,7 @@ class _Reader:
             at = later.end()
             counted |= bool(later["before"] or later["behind"])
         self.kind, self.open, self.waits = kind, False, False
-        rest = chunk.text[at:]
+        rest = _outside(chunk.text)[at:].rstrip()
         link = _words().links.match(rest)
         behind = rest[link.end() :] if link else rest
         if not behind.strip("（）"):
@@ -253,7 +272,7 @@ class _Reader:
             self.waits = chunk.after in "：。" and self.open
             return
         begin = at + (link.end() if link else 0)
-        direct = kind == UNITS and is_unit(behind) and len(behind) > 5  # 事业单位某某中心
+        direct = kind == UNITS and is_unit(behind) and len(behind) > 4  # 事业单位某某中心
         if (link or direct) and (names := self._names(behind, chunk.start + begin)):
             self.run, self.open = names, True
 
@@ -270,7 +289,8 @@ class _Reader:
         lead = _LEAD.match(chunk.text) if not self.run else None
         at = lead.end() if lead else 0
         names = self._names(chunk.text[at:], chunk.start + at) if listed_here else []
-        if not names and not verb and link and self.kind is not None:
+        told = link is not None and link[0] not in _VAGUE
+        if not names and not verb and link and told and self.kind is not None:
             names = self._names(chunk.text[link.end() :], chunk.start + link.end())
             listed_here = bool(names)
         if listed_here and names:

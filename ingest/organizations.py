@@ -30,6 +30,7 @@ _ITEM_TAIL = re.compile(
 )
 _REMARK = re.compile(r"（[^（）]{2,16}）$")
 _ITEM_LEAD = re.compile(r"^(?:\d{1,2}[.、．]|包括|仅包括|不含|下属的?|所属的?|和|及|以及)")
+_COUNTS = re.compile(r"\d+[个家]")
 _CODED = re.compile(r"[-—–]\s*(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff（） ]{3,45})")
 _CODE_BEFORE = re.compile(r"(?<![\d.])(\d{6}|\d{9}|\d{3})\s*$")
 _ABOVE = re.compile(
@@ -177,7 +178,7 @@ class _Found:
             facts = {key: value for key, value in told.items() if value}
             if _LEVEL_ONLY.search(name):
                 self._own_level(name, spans, **facts)
-            elif looks_like_organization(name) and len(name) > 5:
+            elif looks_like_organization(name) and len(name) > 5 and not _COUNTS.search(name):
                 self._add(name, OrganizationKind.UNIT, spans, **facts)
 
     def _own_level(self, words: str, spans: tuple[Span, ...], **facts: Any) -> bool:
@@ -205,13 +206,15 @@ class _Found:
             return key
         for i, known in enumerate(self.all):
             if _own_level_of(_key(known.name), department):
-                if named and known.aliases and _key(known.name) != key:
+                composed = known.aliases and squeeze(known.name) not in squeeze(self.folded)
+                if named and composed:
                     self.all[i] = replace(known, name=name)
                 return _key(self.all[i].name)
         return key
 
     def _listed_unit(self, paragraph: Paragraph, item: str, start: int, end: int) -> None:
-        remark = _REMARK.search(item) if name_suffix(item) == "" else None
+        remark = _REMARK.search(item)
+        remark = None if remark and remark[0][1:-1] == name_suffix(item) else remark
         name = _ITEM_TAIL.sub("", _ITEM_LEAD.sub("", item[: remark.start()] if remark else item))
         at = paragraph.folded.find(name, start, end)
         if at >= 0 and (level := _LEVEL_ONLY.search(name)):
