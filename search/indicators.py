@@ -271,10 +271,11 @@ def _may_answer(question: Question, each: Indicator) -> bool:
 
 def _is_date(question: Question, each: Indicator) -> bool:
     """Whether an indicator says when, where it is asked how much: 多少 is no day of a month."""
-    amount = re.search(r"多少|几", question.folded) and question.kind not in ("月", "duration")
+    amount = re.search(r"多少|几|[金款数费]额?$", question.folded) is not None
+    amount = amount and question.kind not in ("月", "个月", "duration")
     when = asks_when(question.folded) or question.asks(Ask.SCORE, Ask.BASIS)
-    told = "".join(f"{each.target} {each.actual}".split())
-    return bool(amount) and not when and _CALENDAR.search(told) is not None
+    told = "；".join("".join(said.split()) for said in (each.target, each.actual))
+    return amount and not when and _CALENDAR.search(told) is not None
 
 
 def _counts(question: Question, each: Indicator, project: str, said: frozenset[str]) -> bool:

@@ -138,6 +138,9 @@ def limit_said(question: Question, condition: re.Match[str]) -> Limit:
     between = _BETWEEN.search(question.folded)
     if between is not None:
         low, high = Decimal(between["low"]), Decimal(between["high"])
+        if re.search(r"[和与]", between[0]) and "之间" not in between[0]:
+            said = f"等于{plain(low)}或{plain(high)}{between['unit']}"
+            return Limit(lambda value: value in (low, high), between["unit"], said)
         return Limit(
             lambda value: low <= value <= high,
             between["unit"],

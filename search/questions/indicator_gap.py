@@ -10,13 +10,16 @@ from graph.release import Release
 from search.drafts import Draft
 from search.evidence import cite
 from search.indicator_readings import meaning
-from search.indicators import Fit, fits, of_cost, of_counter, of_kind
+from search.indicators import Fit, fits, of_cost, of_counter, of_kind, with_record
 from search.money import plain
 from search.performance import Indicator, indicator_query
 from search.question import Question, understand
 
 EXAMPLES = ("河道清淤的满意度指标扣了几分", "河道清淤的单位成本比控制数低多少")
-_LIMIT = r"(?:上限|控制(?:数|价|线|额|金额)|目标值?|指标值|计划数?|要求|预期值?|限额)"
+_LIMIT = (
+    r"(?:上限|控制(?:数|价|线|额|金额)|目标值?|指标值|计划数?|要求|预期值?|限额"
+    r"|(?:限|规)定的?(?:时间|工期|天数)?)"
+)
 _LESS = r"(?:还)?(?:低|高|少|多|便宜|贵|节?省|超出?|短|长|快|慢|相?差)(?:了|出)?(?:多少|几)"
 _GAP = re.compile(
     rf"(?:实际|结果)?(?:比|和|与|跟|同|较){_LIMIT}(?:相比|比)?(?:的)?(?:实际)?{_LESS}"
@@ -26,6 +29,7 @@ _LOST = re.compile(
     r"(?:被|给)?扣(?:了|掉|去)?(?:多少|几)分|(?:丢|少得|少拿)(?:了|掉)?(?:多少|几)分"
 )
 _NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?")
+_TRIED = 6
 _NEAR = 0.93  # of the best score: an indicator that may be meant as well
 
 
@@ -51,7 +55,11 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
 
 def _meant(question: Question, release: Release) -> Fit | None:
     """The one indicator that has all words of the question; none where another may be meant."""
-    found = sorted((f for f in fits(question, release) if not f.leftover), key=lambda f: -f.score)
+    found = sorted(fits(question, release), key=lambda f: (len(f.leftover), -f.score))
+    found = [with_record(question, release, f, found) for f in found[:_TRIED]]
+    found = sorted((f for f in found if not f.leftover), key=lambda f: -f.score)
+    if not found:
+        return None
     close = [f for f in found if f.score >= _NEAR * found[0].score]
     close = of_kind(question, of_cost(question, of_counter(question, close)))
     return close[0] if len({f.indicator.iri for f in close}) == 1 else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from graph.release import Release
@@ -41,6 +41,7 @@ _EACH = re.compile(r"分别|各自?(?:是|为|得)?(?:多少|几)")
 _WHICH = re.compile(
     r"哪个项目|项目是(?:哪|什么)|哪一个|(?:\d(?:分|%|元|万元|万)|[上下内过间])的?项目$"
 )
+Quantifier = Callable[[Iterable[bool]], bool]
 _OF_OTHERS = ("条", "家", "件", "次", "人", "人次", "期", "篇", "场", "辆", "台", "套")
 """What counts no projects, whatever the word beside it."""
 _CALLED = re.compile(
@@ -58,7 +59,7 @@ ABOUT = re.compile(
 )
 _EXPLAINED = re.compile(
     r"[两二三四五六七八九十\d]+个(?=项目)|项目|不是|正好|恰好|刚好|等于|不超过|超过|大于|高于|多于|不低于|不少于|低于|小于|少于|不足|不到|以内|以下|以上|至少|涉密|保密|(?:没有?|未|不)公开|"
-    r"除了?|以外|之外|剔除|不算|其余|评了?(?=多少|几)|走的|走|预算|执行|全部|所有|二级|绩效|自评|参评|参加评价|纳入评价|开展|评价|控制|费用|清单|名单|有关|相关|涉及|跟|名称|带|含|之间|到|至|列入|反映|实施"
+    r"除了?|以外|之外|剔除|不算|其余|评了?(?=多少|几)|走的|走|预算|执行|全部|所有|二级|绩效|自评|参评|参加评价|纳入评价|开展|评价|控制|费用|清单|名单|有关|相关|涉及|跟|名称|(?<!宽)带(?!宽)|含|之间|到|至|列入|反映|实施"
 )
 
 
@@ -219,23 +220,29 @@ def narrowed(
         kept = [r for r in found if said["part"] in fold(r.name)]
         left = tuple(w for w in leftover if w not in said[0])
         return kept, f"名称含“{said['part']}”的", left
+    either = _either(question)
     if not (question.measure_positions - general_measures(question)):
-        return _about(release, found, leftover)
+        return _about(release, found, leftover, either)
     if ABOUT.search(question.folded):  # 涉及培训 is about training, not about 培训费
         spoken = [question.folded[m.start : m.end] for m in question.measures]
-        return _about(release, found, tuple(dict.fromkeys((*leftover, *spoken))))
+        return _about(release, found, tuple(dict.fromkeys((*leftover, *spoken))), either)
     return found, "", leftover
 
 
+def _either(question: Question) -> Quantifier:
+    """Whether any of several words is enough, as where they are listed: 跟宽带、专线有关."""
+    return any if re.search(r"[\u3400-\u9fff][、或][\u3400-\u9fff]", question.text) else all
+
+
 def _about(
-    release: Release, found: Sequence[Record], leftover: tuple[str, ...]
+    release: Release, found: Sequence[Record], leftover: tuple[str, ...], each: Quantifier
 ) -> tuple[Sequence[Record], str, tuple[str, ...]]:
     """The projects whose names have the words that nothing else explains: 带宽带的项目; else all."""
     words = [w for w in leftover if len(w) > 1]
     ways: tuple[Callable[[Record], bool], ...] = (
-        lambda r: all(w in fold(r.name) for w in words),
-        lambda r: all(w in _content(release, r) for w in words),
-        lambda r: all(says(w, _content(release, r)) for w in words),
+        lambda r: each(w in fold(r.name) for w in words),
+        lambda r: each(w in _content(release, r) for w in words),
+        lambda r: each(says(w, _content(release, r)) for w in words),
     )
     for fits in ways if words else ():
         if kept := [r for r in found if fits(r)]:

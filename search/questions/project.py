@@ -27,6 +27,7 @@ from search.projects import (
     by_content,
     choose,
     evidence_text,
+    indicators_of,
     names_project,
     records_of,
     several,
@@ -194,6 +195,8 @@ def _value(
     if question.asks(Ask.SUPERVISOR):
         return _supervisor(question, release, record, query, rank + 15)
     if question.asks(Ask.RATE, Ask.COMPLETION):
+        if _names_an_indicator(question, release, record):
+            return None
         return rate(release, record, query, rank + 20)
     if question.asks(*_TEXTS) or question.kind not in (None, "money"):
         return None
@@ -230,6 +233,14 @@ def _money_of(
     if question.asks(Ask.TARGET) and question.kind is None and not _SPENT.search(question.folded):
         return None
     return money(question, release, found, rank)
+
+
+def _names_an_indicator(question: Question, release: Release, record: Record) -> bool:
+    """Whether all of the name of one of the project's indicators is said: 报告收集完成率."""
+    named = (
+        fold(i.level3) for i in indicators_of(release, record.report) if i.record == record.iri
+    )
+    return any(len(name) > 4 and name in question.folded for name in named)
 
 
 def _thinly_named(question: Question, record: Record, positions: frozenset[int]) -> bool:

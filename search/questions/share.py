@@ -15,7 +15,7 @@ from search.changes import Change
 from search.composing import citation, cite_clause, label_of, roles, wanted
 from search.drafts import Draft, listed, refusal
 from search.figures import Found, find
-from search.measures import Mention, key_measure
+from search.measures import Measure, Mention, key_measure
 from search.money import plain, rounded
 from search.operands import Operand, consistent, nested, of_one_unit
 from search.project_amounts import called, meaning_of, money_citations, wan
@@ -247,7 +247,7 @@ def _share(question: Question, release: Release, sought: Wanted) -> Draft | None
         )  # fmt: skip
     if not question.measures:
         return None
-    overall = key_measure("revenue_total" if sought.revenue else "expenditure_total")
+    overall = _natural_whole(sought)
     whole = whole_said.measures if whole_said else (overall,)
     wholly = wanted(question, sought.body, whole)
     pair = [find(release, question.known, each) for each in (sought, wholly)]
@@ -257,6 +257,13 @@ def _share(question: Question, release: Release, sought: Wanted) -> Draft | None
         Operand(label_of(f.best), sought.body, f.best) for f in pair if isinstance(f, Found)
     )
     return _worked_out(release, part, of, 72.0)
+
+
+def _natural_whole(sought: Wanted) -> Measure:
+    """What a share is of where that is not said: purchases of all purchases, else of all money."""
+    if all(m.key.startswith("procurement_") for m in sought.measures):
+        return key_measure("procurement")
+    return key_measure("revenue_total" if sought.revenue else "expenditure_total")
 
 
 def _worked_out(release: Release, part: Operand, whole: Operand, rank: float) -> Draft | None:
