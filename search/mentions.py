@@ -266,6 +266,14 @@ def _touch(folded: str, end: int, start: int, years: frozenset[int]) -> bool:
     return all(i in years or folded[i] in "的预决算" for i in range(end, start))
 
 
+def _regions_said(folded: str, known: Catalogue) -> frozenset[int]:
+    """Where a region is named."""
+    spans = (
+        m.span() for r in known.regions if r in folded for m in re.finditer(re.escape(r), folded)
+    )
+    return frozenset(i for start, end in spans for i in range(start, end))
+
+
 def find_projects(
     folded: str, known: Catalogue, ignored: frozenset[int], allowed: Callable[[ProjectName], bool],
     limit: int,
@@ -276,7 +284,10 @@ def find_projects(
     def fits(index: int) -> bool:
         return allowed(known.projects[index])
 
+    regions = _regions_said(folded, known)
     for match in known.project_matcher.best(folded, 4 * limit, fits, ignored):
+        if match.positions <= regions:
+            continue  # the region that a project's name begins with is no project's name
         project = known.projects[match.value]
         key = fold(project.name).removesuffix("项目")
         if key in grouped:

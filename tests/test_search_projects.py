@@ -358,3 +358,15 @@ def test_the_whole_cost_of_projects_that_are_counted_is_theirs() -> None:
 def test_persons_behind_a_cost_are_no_money() -> None:
     assert wanted_kind(fold("出访费用几人")) != "money"
     assert wanted_kind(fold("出访费用多少")) == "money"
+
+
+def test_a_region_that_a_projects_name_begins_with_is_not_that_project(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    facts = sample_facts()
+    yearbook = replace(facts.projects[0], name="《岚川市青禾区年鉴（2023）》印刷经费")
+    store = Store(tmp_path_factory.mktemp("regions") / "store")
+    release = store.build([replace(facts, projects=(yearbook,))], steps=[build_step])
+    known = catalogue(release)
+    assert not Question("岚川市青禾区2023年支出合计", known).projects()
+    assert Question("岚川市青禾区年鉴印刷花了多少", known).projects()
