@@ -10,31 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import yaml
+from ingest.names import looks_like_organization
+from ingest.organ_words import OFFICES, UNITS, is_office, is_unit, words
 
-from ingest.layout import FOLDER
-from ingest.names import looks_like_organization, without_level
-
-OFFICES, UNITS = "offices", "units"
-
-_COUNT = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个|家|所)"
-_COUNTED = re.compile(_COUNT)
 _PARTS = "、，；：。"
 _NUMBERING = re.compile(r"（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、](?!\d)|[①-⑳]")
 _JOINT = re.compile(r"(?:以及|和|及|与|并)(?:其|所属|下属|下辖|直属)?")
 _JOINT_END = re.compile(r"(?:以及|和|及|与)(?:其)?$")
 _VAGUE = frozenset(("分别", "有", "共", "由", "含", "情况", "的", "主要", "构成", "范围"))
 """Links that say nothing alone, away from an announcement."""
-_OFFICE_END = re.compile(
-    r"(?:科|室|处|部|办|中心|股|队|组|所|站|局|委|会|院|馆|校|庭)(?:（[^）]{1,24}）)?$"
-)
-_NO_OFFICE = re.compile(
-    r"(?:单位|机构)$|\d|：|^(?:[科处股部]室|部门|中心|本级|本部|机关)$|^(?:负责|承担)"
-)
-_OFFICE_LINE = re.compile(r"[\u4e00-\u9fff、]{1,14}[科室股处部]（?[^。，]*）?")
 _SUBJECT_END = re.compile(r"(?:^|[局委部门院会室处科厅府关位级我本现共心所站社厂校庭团台]|根据.*)$")
 _REMARK = re.compile(r"（[^（）]{3,}）")
 _LEAD = re.compile(r"(?:即|分别|具体|包括|包含|为|是|如下)+")
@@ -50,36 +36,6 @@ class Named(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The grammar's words as patterns."""
-
-    anchor: re.Pattern[str]
-    whole: re.Pattern[str]
-    links: re.Pattern[str]
-    verb: re.Pattern[str]
-
-
-@cache
-def _words() -> _Words:
-    data: dict[str, Any] = yaml.safe_load((FOLDER / "_organs.yml").read_text("utf-8"))
-    one = {key: "|".join(words) for key, words in data.items()}
-    office = f"(?:{one['office_kinds']})*"
-    unit = f"(?:{one['unit_kinds']})*"
-    own = rf"(?:(?:{one['office_kinds']})+(?:{one['office_nouns']})|[科处股]室|科（室）|股（室）)"
-    behind = rf"(?:（[室科处股所、]+）)?(?:共有|共计|共|有|为|数)*(?P<behind>{_COUNT})?"
-    return _Words(
-        re.compile(
-            rf"(?P<before>{_COUNT}|等)(?:(?P<o1>{office}(?:{one['office_nouns']}|(?:{one['counted_office_nouns']})"
-            rf"(?:（[室科处股所站中心、]+）)?(?![\u4e00-\u9fff](?<!为|分))))|(?P<u1>{unit}(?:{one['unit_nouns']})))"
-            rf"|(?:(?P<o2>{own})|(?P<u2>{unit}(?:{one['unit_nouns']}))){behind}"
-        ),
-        re.compile(rf"(?:{one['whole']})(?=(?:由|仅|共)*(?:包括|包含|涵盖|由))"),
-        re.compile(rf"(?:{one['links']})+"),
-        re.compile(rf"(?P<office>{one['office_verbs']})|(?P<unit>{one['unit_verbs']})"),
-    )
-
-
 def listed(text: str, kind: str | None = None) -> tuple[list[Named], str | None]:
     """The names that a folded paragraph lists; the kind of those that its next lines will name.
 
@@ -90,44 +46,6 @@ def listed(text: str, kind: str | None = None) -> tuple[list[Named], str | None]
         reader.read(chunk)
     reader.close()
     return reader.found, reader.kind if reader.open and reader.waits else None
-
-
-def announced(heading: str) -> str | None:
-    """The kind that all announcements of a folded heading are of."""
-    kinds = {
-        OFFICES if found["o1"] or found["o2"] else UNITS
-        for found in _words().anchor.finditer(heading)
-    }
-    return kinds.pop() if len(kinds) == 1 else None
-
-
-def is_office(name: str) -> bool:
-    """Whether a name may be an office's."""
-    bare = re.sub(r"（[^）]*）$", "", name)
-    return (
-        1 < len(bare) <= 20
-        and len(name) <= 45
-        and bool(_OFFICE_END.search(name))
-        and not _NO_OFFICE.search(bare)
-        and not re.search(r"[，；。]", name)
-    )
-
-
-def names_office(line: str) -> bool:
-    """Whether a numbered line is the name of an office and nothing else."""
-    return _OFFICE_LINE.fullmatch(line.rstrip("。；")) is not None and is_office(
-        line.rstrip("。；")
-    )
-
-
-def is_unit(name: str) -> bool:
-    """Whether a name may be a unit's."""
-    bare = re.sub(r"（[^）]*）$", "", re.sub(r"(?:部门)?(?:决算|预算)$", "", name))
-    if _COUNTED.match(bare):
-        return False
-    return looks_like_organization(without_level(bare)) or bool(
-        re.search(r"(?:本级|本部|机关)$", bare)
-    )
 
 
 @dataclass(slots=True)
@@ -142,7 +60,7 @@ class _Chunk:
 def _opened(text: str) -> str:
     """``text`` with the brackets around a list as stops: ``股室3个（办公室、财务股）``; places stay."""
     out = list(text)
-    for found in _words().anchor.finditer(text):
+    for found in words().anchor.finditer(text):
         begin = found.end()
         if not (found["before"] or found["behind"]) or text[begin : begin + 1] != "（":
             continue
@@ -200,11 +118,11 @@ class _Reader:
         self.open = False
 
     def read(self, chunk: _Chunk) -> None:
-        words = _words()
-        anchor = words.anchor.search(_outside(chunk.text))
+        said = words()
+        anchor = said.anchor.search(_outside(chunk.text))
         if anchor and self.open and chunk.before in ("、", "：") and self._names(chunk.text, 0):
             anchor = None if self._is_within(chunk.text, anchor) else anchor
-        if anchor is None and (whole := words.whole.search(chunk.text)):
+        if anchor is None and (whole := said.whole.search(chunk.text)):
             self._announce(UNITS, chunk, whole)
         elif anchor is None:
             self._name(chunk)
@@ -255,13 +173,13 @@ class _Reader:
         """The list of ``kind`` begins behind its announcement, in this chunk or the next."""
         at = anchor.end()
         counted = any(anchor.groupdict().get(where) for where in ("before", "behind"))
-        for later in _words().anchor.finditer(_outside(chunk.text), at):
+        for later in words().anchor.finditer(_outside(chunk.text), at):
             kind = OFFICES if later["o1"] or later["o2"] else UNITS
             at = later.end()
             counted |= bool(later["before"] or later["behind"])
         self.kind, self.open, self.waits = kind, False, False
         rest = _outside(chunk.text)[at:].rstrip()
-        link = _words().links.match(rest)
+        link = words().links.match(rest)
         behind = rest[link.end() :] if link else rest
         if not behind.strip("（）"):
             self.open = (
@@ -277,7 +195,7 @@ class _Reader:
             self.run, self.open = names, True
 
     def _name(self, chunk: _Chunk) -> None:
-        link = _words().links.match(chunk.text)
+        link = words().links.match(chunk.text)
         if link and link.end() == len(chunk.text):
             self.open = self.open or (self.kind is not None and chunk.after in "：，")
             self.waits = self.open and not self.run and chunk.after in "：。"
@@ -307,9 +225,9 @@ class _Reader:
 
     def _verb(self, text: str) -> tuple[str, int] | None:
         """The kind that a verb before a name says, and where the name begins."""
-        for found in _words().verb.finditer(text):
+        for found in words().verb.finditer(text):
             rest = text[found.end() :]
-            link = _words().links.match(rest)
+            link = words().links.match(rest)
             at = found.end() + (link.end() if link else 0)
             subject = text[: found.start()]
             fits = _SUBJECT_END.search(subject) or looks_like_organization(subject)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ingest.narrative import kind_of
-from ingest.organ_grammar import is_office
+from ingest.organ_words import is_office
 from ingest.prose import Paragraph
 from ingest.wording import fold
 from ontology.facts import PassageKind

@@ -8,8 +8,10 @@ from typing import Any
 
 from ingest.abbreviations import abbreviations, defined
 from ingest.document import Document
+from ingest.form_organizations import coded_names, doers, superiors, whole_forms
 from ingest.names import bare_name, looks_like_organization, name_suffix, region_of, without_level
-from ingest.organ_grammar import OFFICES, UNITS, announced, is_office, listed, names_office
+from ingest.organ_grammar import listed
+from ingest.organ_words import OFFICES, UNITS, announced, is_office, names_office
 from ingest.organization_lists import (
     first_clause,
     further_units,
@@ -31,15 +33,6 @@ _ITEM_TAIL = re.compile(
 _REMARK = re.compile(r"（[^（）]{2,16}）$")
 _ITEM_LEAD = re.compile(r"^(?:\d{1,2}[.、．]|包括|仅包括|不含|下属的?|所属的?|和|及|以及)")
 _COUNTS = re.compile(r"\d+[个家]")
-_CODED = re.compile(r"[-—–]\s*(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff（） ]{3,45})")
-_CODE_BEFORE = re.compile(r"(?<![\d.])(\d{6}|\d{9}|\d{3})\s*$")
-_ABOVE = re.compile(
-    r"主管部门(?:名称)?(?:及代码)?[\s：|]+(?:\d{3,9}\s*[-—]?\s*)?"
-    r"(?P<name>[\u4e00-\u9fff（）]{4,40})(?=[\s|]|$)"
-)
-_DOER = re.compile(
-    r"单位(?:(?<=实施单位)|(?<=资金使用单位))(?:名称)?[\s：|]+(?P<name>[\u4e00-\u9fff（）]{6,40})(?=[\s|]|$)"
-)
 
 
 def read_organizations(
@@ -235,18 +228,8 @@ class _Found:
 
     def coded(self) -> None:
         """``434007-某某中心`` in forms; a cut-off name belongs to the unit it is the beginning of."""
-        best: dict[str, tuple[str, Span]] = {}
-        forms: dict[str, set[str]] = {}
-        for found in _CODED.finditer(self.folded):
-            before = _CODE_BEFORE.search(self.folded[max(found.start() - 12, 0) : found.start()])
-            if before is None:
-                continue
-            code, name, start = before[1], found["name"].strip(), found.start("name")
-            forms.setdefault(code, set()).add(squeeze(name))
-            if code not in best or len(squeeze(name)) > len(squeeze(best[code][0])):
-                best[code] = (name, (start, start + len(name)))
-        for code, (name, span) in best.items():
-            self._code(code, squeeze(name), span, forms[code])
+        for code, name, span, forms in coded_names(self.folded):
+            self._code(code, squeeze(name), span, forms)
 
     def _code(self, code: str, name: str, span: Span, forms: set[str]) -> None:
         cut = re.sub(r"（[^）]*$", "", name)
@@ -259,12 +242,7 @@ class _Found:
                 continue
             full = squeeze(bare_name(known.name))
             if full == bare_name(cut) or (len(cut) >= 6 and full.startswith(cut)):
-                region = region_of(full) or ""
-                whole = {
-                    f
-                    for f in forms
-                    if len(f) > len(region) and "（" not in re.sub(r"（[^（）]*）", "", f)
-                } - {squeeze(known.name)}
+                whole = whole_forms(forms, full) - {squeeze(known.name)}
                 aliases = tuple(dict.fromkeys((*known.aliases, *sorted(whole))))
                 self.all[i] = replace(known, code=known.code or code, aliases=aliases)
                 return
@@ -273,11 +251,10 @@ class _Found:
 
     def above(self) -> None:
         """主管部门 of a unit's forms."""
-        for found in _ABOVE.finditer(self.folded):
-            name = bare_name(found["name"])
-            if not looks_like_organization(name) or squeeze(name) == self.all[0].name:
+        for name, span in superiors(self.folded):
+            if squeeze(name) == self.all[0].name:
                 continue
-            self._add(name, OrganizationKind.DEPARTMENT, (found.span("name"),))
+            self._add(name, OrganizationKind.DEPARTMENT, (span,))
             if self.all[0].parent is None:
                 self.all[0] = replace(self.all[0], parent=squeeze(name))
             return
@@ -286,11 +263,9 @@ class _Found:
         """实施单位 of a department's forms, named in full."""
         if self.report.scope is not OrganizationKind.DEPARTMENT:
             return
-        for found in _DOER.finditer(self.folded):
-            name = squeeze(bare_name(found["name"]))
-            known = {squeeze(bare_name(o.name)) for o in self.all}
-            if name not in known and region_of(name) and looks_like_organization(name):
-                self._add(name, OrganizationKind.UNIT, (found.span("name"),))
+        for name, span in doers(self.folded):
+            if name not in {squeeze(bare_name(o.name)) for o in self.all}:
+                self._add(name, OrganizationKind.UNIT, (span,))
 
     def _add(
         self,

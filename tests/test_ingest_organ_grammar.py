@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.organ_grammar import OFFICES, UNITS, announced, listed
+from ingest.organ_grammar import listed
+from ingest.organ_words import OFFICES, UNITS, announced
 
 LISTS = [
     ("松塔区司法局设办公室、政治部（警务部）、法治科等3个内设机构和机关党委。",
