@@ -30,7 +30,7 @@ _FUNDS = {
     "government_fund": re.compile(r"政府性基金"),
     "state_capital": re.compile(r"国有资本经营"),
 }
-_FUND_KEYS = frozenset({"government_fund", "state_capital", "general", "fiscal_appropriation"})
+FUND_KEYS = frozenset({"government_fund", "state_capital", "general", "fiscal_appropriation"})
 
 
 def base_and_basis(label: str) -> tuple[str, str]:
@@ -55,7 +55,7 @@ def claim_fit(
         return None
     if part and not any(m.kind == KEY and m.key == part for s in said for m in s.measures):
         return None
-    main = _main(said, part)
+    main = main_mention(said, part)
     measure = next((m for m in main.measures if m in measures), None)
     if measure is None:
         return None
@@ -103,7 +103,7 @@ def _of_level(mention: Mention, folded: str) -> Mention:
     return replace(mention, measures=kept) if kept else mention
 
 
-def _main(said: tuple[Mention, ...], part: str) -> Mention:
+def main_mention(said: tuple[Mention, ...], part: str = "") -> Mention:
     """The mention that a claim is about: the most specific subject, else the last."""
     others = [s for s in said if not (part and any(m.key == part for m in s.measures))] or list(
         said
@@ -111,8 +111,8 @@ def _main(said: tuple[Mention, ...], part: str) -> Mention:
     codes = [s for s in others if any(m.kind == FUNCTIONAL for m in s.measures)]
     if codes:
         return max(codes, key=lambda s: (max(m.depth for m in s.measures), s.start))
-    funds = [s for s in others if any(m.key in _FUND_KEYS for m in s.measures)]
-    strong = [s for s in others if not all(m.is_overall or m.key in _FUND_KEYS for m in s.measures)]
+    funds = [s for s in others if any(m.key in FUND_KEYS for m in s.measures)]
+    strong = [s for s in others if not all(m.is_overall or m.key in FUND_KEYS for m in s.measures)]
     overall = [s for s in others if all(m.is_overall for m in s.measures)]
     return (strong or funds or overall or others)[-1]
 
@@ -133,7 +133,7 @@ def _fund_fits(measure: Measure, said: tuple[Mention, ...], claim: Claim, fund: 
     keys = {m.key for s in said for m in s.measures}
     context = keys & _FUNDS.keys() or {
         key for key, pattern in _FUNDS.items()
-        if not keys & _FUND_KEYS and pattern.search(claim.sentence[: _offset(claim)])
+        if not keys & FUND_KEYS and pattern.search(claim.sentence[: _offset(claim)])
     }  # fmt: skip
     return context == ({fund} if fund in _FUNDS else set())
 

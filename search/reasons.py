@@ -16,7 +16,7 @@ from search.composing import roles
 from search.evidence import Place, find
 from search.explanations import explanations
 from search.money import rounded
-from search.prose import base_and_basis, mentions, side_fits
+from search.prose import FUND_KEYS, base_and_basis, main_mention, mentions, side_fits
 from search.question import Question
 from search.rows import Claim, claims
 from search.wording import alike, fold
@@ -127,6 +127,12 @@ def fit(question: Question, why: Why) -> float | None:
         last = set(said[-1].measures) if said else set()
         if not asked & named and not _spoken(question, label) and not _counted(question, why):
             return None
+        if (
+            said
+            and all(m.key in FUND_KEYS for m in asked)
+            and not asked & {*main_mention(said).measures}
+        ):
+            return None  # 三公经费财政拨款 is not all that the treasury gave
         score += 6.0 if asked & last else 3.0
         score -= 0.5 * len(said)
     else:

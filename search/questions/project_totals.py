@@ -20,6 +20,7 @@ from search.projects import how_many
 from search.question import Question
 from search.questions.listing import ABOUT, general_measures, narrowed, reports_of
 from search.rows import Claim, claims
+from search.wording import fold
 
 EXAMPLES = ("水务局2023年的项目一共花了多少钱", "水务局2023年项目自评平均得了多少分")
 _ALL = re.compile(
@@ -32,26 +33,15 @@ _AVERAGE = re.compile(r"平均(?:自评)?(?:得分|分数?|得了|多少分|得)
 _STATED = re.compile(r"项目.{0,12}(?:涉及|决算)(?:的)?(?:资金|金额)|涉及(?:预算)?(?:资金|金额)")
 _WORDS = re.compile(
     r"[两二三四五六七八九十\d]+个|专项(?:资金|经费)?|平均|项目|涉及|全部|所有|预算|执行|自评|参评|参加评价|纳入评价|绩效|资金|金额|加起来|花"
-    r"|有关|相关|关于|跟|的|各自?|分别|每个?"
+    r"|二级|部门评价|开展了?|一般公共|有关|相关|关于|跟|的|各自?|分别|每个?"
 )
 _ASKS = (Ask.CEILING, Ask.SUM, Ask.SCORE, Ask.ACTUAL, Ask.COUNT, Ask.LIST, Ask.CHANGE)
 
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The sum of the amounts or the average of the scores of all projects of one organization."""
-    if len(question.scope) != 1 or "项目支出" in question.folded:
-        return
-    named = "项目" in question.folded or _SPECIAL.search(question.folded)
-    if not named and not question.asks(Ask.CEILING):
-        return
     average = _AVERAGE.search(question.folded) is not None and question.asks(Ask.SCORE)
-    if question.asks(Ask.SCORE) and not average:
-        return
-    if not average and not (
-        (_ALL.search(question.folded) or ABOUT.search(question.folded))
-        and question.kind in (None, "money")
-        and _asks_money(question)
-    ):
+    if len(question.scope) != 1 or not _asks_together(question, average):
         return
     body = question.scope[0]
     reports = reports_of(question, body)
@@ -70,7 +60,10 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     left = tuple(question.leftover(words))
     word = ""
     if ABOUT.search(question.folded):
-        found, word, left = narrowed(question, release, found, left)
+        kept, word, left = narrowed(question, release, found, left)
+        if _hardly(kept, found, word):
+            return
+        found = kept
     if how_many(question.folded) not in (None, len(found)):
         return  # 两个项目 are not all of them
     together = question.asks(Ask.CEILING) and question.asks(Ask.SUM)
@@ -84,6 +77,23 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     )
     if draft is not None:
         yield draft
+
+
+def _asks_together(question: Question, average: bool) -> bool:
+    """Whether projects are asked for as one: their money in all, or their average score."""
+    named = "项目" in question.folded or _SPECIAL.search(question.folded)
+    if "项目支出" in question.folded or not (named or question.asks(Ask.CEILING)):
+        return False
+    if average or question.asks(Ask.SCORE):
+        return average
+    whole = _ALL.search(question.folded) or ABOUT.search(question.folded)
+    return bool(whole) and question.kind in (None, "money") and _asks_money(question)
+
+
+def _hardly(kept: Sequence[Record], found: Sequence[Record], said: str) -> bool:
+    """Whether one project of many only has the words, quoted in ``said``, somewhere in its text."""
+    words = [w for part in re.findall("“([^”]+)”", said) for w in part.split("、")]
+    return len(kept) == 1 < len(found) and not any(w in fold(kept[0].name) for w in words)
 
 
 def _each(
