@@ -24,6 +24,7 @@ _ROWS_LONG = 700
 _FORM_LONG = 6000
 _GLOSSARY = re.compile(r"名词解释|名词说明|专业名词|术语|(?:收入|支出)科目说明")
 _DUTIES = re.compile(r"职责|职能|主要任务$|业务范围|工作职责")
+_ORGANS = re.compile(r"机构设置|机构情况|(?:单位|机构|人员)构成|人员(?:编制|情况)")
 _NOT_DUTIES = re.compile(r"履职|机构设置$|落实")
 _TERM = re.compile(
     r"(?P<term>[“\"]?[^，。；：]{2,40}?)\s*(?:：|[，,。]?\s*(?:是指|指的是|指(?=[^标导])|反映(?=[^了出])|填列))"
@@ -75,6 +76,8 @@ def kind_of(path: tuple[str, ...]) -> PassageKind:
     for heading in map(fold, reversed(path)):
         if _GLOSSARY.search(heading):
             return PassageKind.DEFINITION
+        if _ORGANS.search(heading) and not _DUTIES.search(heading):
+            return PassageKind.NARRATIVE
         if _DUTIES.search(heading):
             return PassageKind.NARRATIVE if _NOT_DUTIES.search(heading) else PassageKind.DUTY
     return PassageKind.NARRATIVE

@@ -299,11 +299,18 @@ class Statements:
             return (self.parent or self.whole or stem(self._topic())) + phrase
         if is_generic(phrase):
             subject = (not _WORTH.fullmatch(phrase) and self.subject) or stem(self.topic)
+            if self._names_project_here():
+                subject = stem(self.topic)
             if phrase:
                 subject = spent_on(subject) if figure.is_money else subject
                 return joined(subject, phrase)
             return subject or self._topic() or noun_after(self.paragraph.folded, figure.end)
         return phrase[-60:]
+
+    def _names_project_here(self) -> bool:
+        """Whether the sentence itself has named a project: 甲项目预算9元，执行8元 under a title of all."""
+        here = any(stated.start >= self.sentence[0] for stated in self.stated)
+        return here and stem(self.topic).endswith("项目")
 
     def _state(
         self, figure: Quantity, measure: str, change: str | None, phase: Phase | None = None

@@ -80,6 +80,15 @@ def test_an_item_named_on_a_line_of_its_own_is_what_the_next_tells() -> None:
     assert found[1].reason == "决算数小于年初预算数的主要原因是：汛期推迟。"
 
 
+def test_a_project_named_in_the_sentence_is_nearer_than_the_paragraphs_title() -> None:
+    found = claims(
+        "（四）绩效自评情况：对2个项目开展绩效自评。泵站大修项目全年预算88.00万元，执行86.50万元，自评得分96分。"
+    )
+    assert [c.measure for c in found][-3:] == [
+        "泵站大修项目全年预算", "泵站大修项目执行", "泵站大修项目自评得分",
+    ]  # fmt: skip
+
+
 def test_two_changes_in_a_sentence_have_each_its_reason() -> None:
     found = claims(
         "本年收入合计90.00万元，比上年增加9.00万元，增长11.1%，主要原因是：新增两个项目；"

@@ -219,6 +219,16 @@ def test_self_evaluation_of_a_project_is_one_passage() -> None:
     assert "98分" in found["校车租赁费"]
 
 
+def test_organs_under_duties_are_told_not_charged() -> None:
+    found = passages(
+        "一、主要职责\n（一）负责全区河道的巡查与维护，组织防汛抗旱和水旱灾害的监测预警，指导水利工程的建设和运行管理。\n"
+        "（二）机构设置\n水务局内设办公室和工程股。全局共有编制42名，其中行政编制20名、事业编制22名，年末实有在职人员40人。\n"
+    )
+    kinds = {p.kind for p in found if "编制42名" in p.text}
+    assert kinds == {PassageKind.NARRATIVE}
+    assert {p.kind for p in found if "河道的巡查" in p.text} == {PassageKind.DUTY}
+
+
 def test_an_item_named_alone_stands_with_what_tells_of_it() -> None:
     found = passages(
         "一、支出决算情况说明\n"

@@ -8,8 +8,10 @@ import pytest
 
 from graph.release import Release, Store
 from ingest.report import read_report
+from ontology.facts import Phase
 from search.answer import answer
 from search.index import build_step
+from search.periods import phases, years
 
 OFFICE = "岚川市青禾区水务局"
 UNITS = "二、机构设置\n纳入部门预算编制范围的预算单位包括：\n1. 岚川市青禾区水务局（本级）\n2. 岚川市青禾区河道管理所\n"
@@ -142,3 +144,22 @@ def test_a_number_in_a_schools_name_ranks_nothing(release: Release) -> None:
         "第三"
         not in answer(release, "岚川市第三中学2024年哪项支出最多").answer.split("第三中学")[-1]
     )
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("2024年初中教育支出", [(2024, "")]),
+        ("2024年初级中学经费", [(2024, "")]),
+        ("2024年初固定资产", [(2024, "初")]),
+        ("2024年末固定资产", [(2024, "末")]),
+        ("2024年末结转和结余", [(2024, "")]),
+    ],
+)
+def test_an_edge_of_the_year_is_no_part_of_a_name(asked: str, found: list[tuple[int, str]]) -> None:
+    assert [(y.value, y.edge) for y in years(asked)] == found
+
+
+def test_a_plan_in_a_name_is_no_budget() -> None:
+    hinted = {p.phase for p in phases("营养改善计划花了多少")}
+    assert hinted == {Phase.EXECUTED}

@@ -38,6 +38,7 @@ EXAMPLES = (
 )
 _SAME = re.compile(r"一样|相同|相等|等于|持平|一致|[多高大贵少低小]")
 _ALIKE = re.compile(r"一样|相同|相等|等于|持平|一致|比.+[多高大贵少低小](?:一些|一点)?(?:吗|么)?$")
+_RANKS = {by_year: 72.0, by_level: 73.0}
 _SET_BESIDE = re.compile(r"相[比较]|对比|相对于?|比起来?")
 _WORDS = (Ask.DIFFERENCE, Ask.RATIO, Ask.CHANGE, Ask.SUM, Ask.YESNO, Ask.LIST)
 
@@ -64,7 +65,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         leftover = question.leftover(_explained(question))
         if way is not by_phase:
             operands = with_phases(operands)
-        yield _draft(question, release, operands, 72.0 if way is by_year else 70.0, leftover)
+        yield _draft(question, release, operands, _RANKS.get(way, 70.0), leftover)
     for pair in compared(question, release):
         if of_one_unit((pair.first, pair.second)):
             yield _draft(question, release, [pair.first, pair.second], 71.0, list(pair.leftover))
