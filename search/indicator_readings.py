@@ -9,8 +9,9 @@ from graph.release import Release
 from search.asks import Ask
 from search.drafts import Draft
 from search.evidence import cite
+from search.indicator_choice import past
 from search.indicator_rows import points_lost
-from search.indicators import Fit, past
+from search.indicators import Fit
 from search.money import plain
 from search.performance import Indicator, indicator_query
 from search.question import Question

@@ -11,6 +11,14 @@ from search.asks import Ask
 from search.composing import cite_clause
 from search.drafts import Draft, refusal
 from search.evidence import cite
+from search.indicator_choice import (
+    by_verbs,
+    of_cost,
+    of_counter,
+    of_kind,
+    with_record,
+    with_the_same_words,
+)
 from search.indicator_readings import (
     POINTS,
     both_values,
@@ -21,17 +29,7 @@ from search.indicator_readings import (
     reading,
     years_apart,
 )
-from search.indicators import (
-    Fit,
-    by_verbs,
-    fits,
-    named_whole,
-    of_cost,
-    of_counter,
-    of_kind,
-    with_record,
-    with_the_same_words,
-)
+from search.indicators import Fit, fits, named_whole
 from search.money import YUAN, asks_each, convert, plain
 from search.performance import Indicator, indicator_query
 from search.periods import asks_done, asks_when

@@ -9,8 +9,9 @@ from decimal import Decimal
 from graph.release import Release
 from search.drafts import Draft
 from search.evidence import cite
+from search.indicator_choice import of_cost, of_counter, of_kind, with_record
 from search.indicator_readings import meaning
-from search.indicators import Fit, fits, of_cost, of_counter, of_kind, with_record
+from search.indicators import Fit, fits
 from search.money import plain
 from search.performance import Indicator, indicator_query
 from search.question import Question, understand

@@ -1,0 +1,128 @@
+"""Which of several indicators that fit alike a question means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from graph.release import Release
+from search.asks import Ask
+from search.indicator_kinds import of_one, units
+from search.indicators import INDICATOR_ASKS, Fit
+from search.matching import stands_near
+from search.money import asks_each, counts_as
+from search.performance import record_query, records
+from search.periods import asks_when
+from search.projects import indicators_of
+from search.question import Question
+from search.snippets import Snippet, rate
+from search.wording import alike, fold
+
+_COUNTED = frozenset({"次数", "数量", "人数"})
+_TELLING = 4  # characters of a question that a list of indicators is sure to be about
+_AT_ONCE = 4  # indicators told together
+
+
+def with_record(question: Question, release: Release, fit: Fit, among: Sequence[Fit]) -> Fit:
+    """The fit with words explained that stand in its project's goals, and in no other indicator's name:
+    考评 is not what was done where 发放 is meant."""
+    if fit.leftover and not fit.indicator.record:
+        return _of_office(question, fit)
+    if not fit.leftover:
+        return fit
+    found = records(release, record_query(fit.indicator.record))
+    evidence = fold(" ".join((found[0].name, found[0].purpose, *found[0].goals))) if found else ""
+    if question.asks(Ask.CEILING) and "成本" in fit.indicator.level1 + fit.indicator.level2:
+        own = indicators_of(release, fit.indicator.report)  # what the money is for
+        evidence += fold(" ".join(i.names for i in own if i.record == fit.indicator.record))
+    others = [f.indicator for f in among if f.project == fit.project and f is not fit]
+    named = {w for w in fit.leftover if any(w in fold(each.names) for each in others)}
+    left = tuple(w for w in fit.leftover if w in named or not _stands(w, evidence))
+    return replace(fit, leftover=left, score=fit.score - 1.0)
+
+
+def _stands(word: str, evidence: str) -> bool:
+    """Whether a record says a word: itself, a lone character's like, 内审员 as 内审人员."""
+    if len(word) > 2 and stands_near(word, evidence, 1):
+        return True
+    return any(same in evidence for same in (alike(word) if len(word) == 1 else (word,)))
+
+
+def _of_office(question: Question, fit: Fit) -> Fit:
+    """A department's indicator with its offices explained: those that its projects are named after."""
+    report = fit.indicator.report
+    names = [fold(p.name) for p in question.known.projects if p.report == report]
+    left = tuple(w for w in fit.leftover if len(w) < 2 or not any(n.startswith(w) for n in names))
+    return replace(fit, leftover=left, score=fit.score - 1.0)
+
+
+def by_verbs(question: Question, close: list[Fit]) -> list[Fit]:
+    """Of indicators that fit alike, the one whose words also have the question's verbs: 买 in 购买."""
+    if len(close) < 2:
+        return close
+    names = fold(" ".join(f.project for f in close))
+    words = [w for w in question.leftover(question.ground, light=True) if w not in names]
+    snippets = [Snippet(f.indicator.names, "", f.indicator.place) for f in close]
+    rated = rate(words, snippets)
+    if rated[0].score - rated[1].score < 0.3:
+        return close
+    best = next(f for f in close if f.indicator.place == rated[0].snippet.place)
+    return [best]
+
+
+def of_counter(question: Question, close: list[Fit]) -> list[Fit]:
+    """Of indicators that fit alike, those printed with the very counter that is asked for."""
+    if asks_each(question.folded):
+        close = [f for f in close if of_one(f.indicator)] or close
+    return [f for f in close if counts_as(question.kind, units(f.indicator))] or close
+
+
+def with_the_same_words(question: Question, found: list[Fit], best: Fit) -> list[Fit]:
+    """The indicators beside ``best`` that no word of the question tells from it: each kind of 督办任务.
+
+    Only where the words are all of the indicator's own and more than its project tells it by."""
+    asked = question.positions(*INDICATOR_ASKS)
+    words = [w for w in question.leftover(asked, best.project) if w not in _COUNTED]
+    if (
+        best.leftover
+        or len("".join(words)) < _TELLING
+        or question.asks(Ask.SCORE, Ask.BASIS, Ask.ACTUAL)
+    ):
+        return []
+    if asks_when(question.folded) or fold(best.indicator.level3) in question.folded:
+        return []
+
+    def has_all(fit: Fit) -> bool:
+        names = fold(fit.indicator.names)
+        return (
+            fit.project == best.project
+            and fit.indicator.report == best.indicator.report
+            and all(w in names for w in words)
+        )
+
+    kept = [f for f in found if has_all(f)]
+    return kept if best in kept and 1 < len(kept) <= _AT_ONCE else []
+
+
+def of_cost(question: Question, close: list[Fit]) -> list[Fit]:
+    """Where a ceiling is asked for: the cost indicators."""
+    cost = [f for f in close if "成本" in f.indicator.level1 + f.indicator.level2]
+    return cost if cost and question.asks(Ask.CEILING) else close
+
+
+def of_kind(question: Question, close: list[Fit]) -> list[Fit]:
+    """Where the same indicator stands in a budget and in final accounts: the budget's target, the result
+    of the accounts."""
+    kinds = question.known.reports
+    same = {(f.project, f.indicator.shown) for f in close}
+    if len(same) > 1 or len({kinds[f.indicator.report].kind for f in close}) < 2:
+        return close
+    target = question.asks(Ask.TARGET, Ask.CEILING) and not past(question)
+    target = target and not question.asks(Ask.SCORE)
+    wanted = "budget" if target else "final"
+    return sorted(close, key=lambda f: kinds[f.indicator.report].kind != wanted)[:1]
+
+
+def past(question: Question) -> bool:
+    return bool(re.search(r"实际|完成了|完成值|了多少|了几|最终|最后", question.folded))

@@ -1,0 +1,94 @@
+"""Of which sort an indicator's figures are, and whether that sort is asked for: money, a date, a count."""
+
+from __future__ import annotations
+
+import re
+
+from search.asks import Ask
+from search.money import asks_each, counts_as
+from search.performance import Indicator
+from search.periods import asks_when
+from search.question import Question
+from search.wording import fold
+
+_LIMIT = re.compile(r"控制(?:数|金额|线|额|在(?:多少|几)[万元])|费(?:用)?上限")
+_BOUND_MONEY = re.compile(r"(?:经费|费用|资金|预算|钱|总额|总价|金额)[^率度]*$")
+_NUMBERED = re.compile(r"(?<![分小人])数(?:量|目(?!标))?的?(?:目标|指标)?值?$")
+_DATE = re.compile(r"\d{1,2}月|月底|年底|季度")
+_CALENDAR = re.compile(r"\d{1,2}月(?:\d|[底前份初末中])|\d{4}年\d|年底")
+_BARE_COST = re.compile(r"(?:费用?|资金)$")
+_AREA = re.compile(r"面积|(?<!每)平方?米|亩|公顷")
+_ACCOUNTS = re.compile(
+    r"预算数|决算(?!里|中|公开|报告|表|的时候)|执行数|预算是|预算多少|年初预算|全年预算|多少预算"
+)
+_SHARE = re.compile(r"[率度比%]|百分")
+_MONEY_AT_END = re.compile(r"(?:预算|决算)(?:总?额|金额|数额?|资金)?$|总额$")
+
+
+def units(each: Indicator) -> str:
+    return fold(f"{each.target_value}{each.target_unit} {each.target} {each.actual}")
+
+
+def of_one(each: Indicator) -> bool:
+    """Whether an indicator is a price of one: 元/册, 每套价格."""
+    return "/" in f"{each.target_unit}{each.target}{each.actual}" or each.names.startswith("每")
+
+
+def may_answer(question: Question, each: Indicator) -> bool:
+    """Whether an indicator's figures are of the sort that is asked for: money in all, a ceiling, a date."""
+    printed, money = units(each), question.kind in (None, "money")
+    if question.kind is None and _BARE_COST.search(question.folded) and "元" not in printed:
+        return False  # 活动经费 said alone is money
+    if "面积" in question.folded and not _AREA.search(f"{each.names}{printed}"):
+        return False
+    whole = not asks_each(question.folded) and not question.asks(Ask.CEILING, Ask.TARGET)
+    if question.kind == "money" and whole and of_one(each) and "元" in printed:
+        return False  # 228元/册 is not what the project cost
+    if _is_date(question, each):
+        return False
+    bound = question.asks(Ask.CEILING) and _BOUND_MONEY.search(question.folded)
+    if (
+        money
+        and (bound or _LIMIT.search(question.folded))
+        and not ("元" in printed or "万" in printed)
+    ):
+        return False
+    if _NUMBERED.search(question.folded) and not any(c.isdigit() for c in printed):
+        return False  # 办案数 is no text
+    if asks_when(question.folded):
+        return _DATE.search("".join(f"{each.target}{each.actual}".split())) is not None
+    if money and _MONEY_AT_END.search(question.folded):
+        return "元" in printed and not of_one(each)  # 某局2023年预算 names no indicator
+    accounts = money and not question.asks(Ask.TARGET) and _ACCOUNTS.search(question.folded)
+    share = "%" in printed and _SHARE.search(question.folded)
+    return not (accounts and (("元" not in printed and not share) or of_one(each)))
+
+
+def _is_date(question: Question, each: Indicator) -> bool:
+    """Whether an indicator says when, where it is asked how much: 多少 is no day of a month."""
+    amount = re.search(r"多少|几|[金款数费]额?$", question.folded) is not None
+    amount = amount and question.kind not in ("月", "个月", "duration")
+    when = asks_when(question.folded) or question.asks(Ask.SCORE, Ask.BASIS)
+    told = "；".join("".join(said.split()) for said in (each.target, each.actual))
+    return amount and not when and _CALENDAR.search(told) is not None
+
+
+def counts(question: Question, each: Indicator, project: str, said: frozenset[str]) -> bool:
+    return (
+        counts_as(question.kind, units(each))
+        or question.asks(Ask.SCORE, Ask.BASIS)
+        or (question.kind == "个" and re.search(r"(?<![人次])数量?$", each.level3) is not None)
+        or (project in said and _counts_pieces(question, each))
+    )
+
+
+def _counts_pieces(question: Question, each: Indicator) -> bool:
+    """Whether an indicator counts, whatever the counter it is printed with: 评审项目数量≥40次."""
+    return bool(re.search("数量|总数", each.names)) and question.kind not in (
+        None,
+        "money",
+        "percent",
+        "duration",
+        "extent",
+        "人",
+    )
