@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ingest.names import looks_like_organization
-from ingest.organ_words import OFFICES, UNITS, is_office, is_unit, words
+from ingest.organ_words import OFFICES, UNITS, is_counted, is_office, is_unit, kind_said, words
 
 _PARTS = "、，；：。"
 _NUMBERING = re.compile(r"（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、](?!\d)|[①-⑳]")
 _JOINT = re.compile(r"(?:以及|和|及|与|并)(?:其|所属|下属|下辖|直属)?")
 _JOINT_END = re.compile(r"(?:以及|和|及|与)(?:其)?$")
+_NAMED_AS = re.compile(r"([^为是]{4,40})(?:均|都|分别)?(?:为|是|属|系)")
 _VAGUE = frozenset(("分别", "有", "共", "由", "含", "情况", "的", "主要", "构成", "范围"))
 """Links that say nothing alone, away from an announcement."""
 _SUBJECT_END = re.compile(r"(?:^|[局委部门院会室处科厅府关位级我本现共心所站社厂校庭团台]|根据.*)$")
@@ -137,13 +138,12 @@ class _Reader:
 
     def _is_within(self, text: str, anchor: re.Match[str]) -> bool:
         """Whether an announcement is a part of a name: 事业单位人事管理科 among offices."""
-        counted = any(anchor.groupdict().get(where) for where in ("before", "behind"))
         rest = text[anchor.end() :]
         unit = self.kind == UNITS and is_unit(rest) and len(rest) > 4
-        return not counted and bool(rest) and not unit
+        return not is_counted(anchor) and bool(rest) and not unit
 
     def _anchored(self, chunk: _Chunk, anchor: re.Match[str]) -> None:
-        kind = OFFICES if anchor["o1"] or anchor["o2"] else UNITS
+        kind = kind_said(anchor)
         above = chunk.text[: anchor.start()]
         if anchor["before"]:
             names = self._names(_TAIL.sub("", above), chunk.start)
@@ -156,6 +156,9 @@ class _Reader:
                 self._flush(kind)
                 self._further(chunk, anchor.end(), kind)
                 return
+        if self.open and (named := _NAMED_AS.fullmatch(above)) and is_unit(named[1]):
+            self.run.append((named[1], chunk.start))  # 某中心为公益一类事业单位
+            return
         over = _JOINT_END.sub("", above)
         if self.open and over != above:
             self.run += self._names(over, chunk.start)
@@ -172,11 +175,11 @@ class _Reader:
     def _announce(self, kind: str, chunk: _Chunk, anchor: re.Match[str]) -> None:
         """The list of ``kind`` begins behind its announcement, in this chunk or the next."""
         at = anchor.end()
-        counted = any(anchor.groupdict().get(where) for where in ("before", "behind"))
+        counted = is_counted(anchor)
         for later in words().anchor.finditer(_outside(chunk.text), at):
-            kind = OFFICES if later["o1"] or later["o2"] else UNITS
+            kind = kind_said(later)
             at = later.end()
-            counted |= bool(later["before"] or later["behind"])
+            counted |= is_counted(later)
         self.kind, self.open, self.waits = kind, False, False
         rest = _outside(chunk.text)[at:].rstrip()
         link = words().links.match(rest)

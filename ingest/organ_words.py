@@ -50,6 +50,7 @@ def words() -> Words:
         re.compile(
             rf"(?P<before>{_COUNT}|等)(?:(?P<o1>{office}(?:{one['office_nouns']}|(?:{one['counted_office_nouns']})"
             rf"(?:（[室科处股所站中心、]+）)?(?![\u4e00-\u9fff](?<!为|分))))|(?P<u1>{unit}(?:{one['unit_nouns']})))"
+            rf"|(?P<sum>{one['office_sums']})"
             rf"|(?:(?P<o2>{own})|(?P<u2>{unit}(?:{one['unit_nouns']}))){behind}"
         ),
         re.compile(rf"(?:{one['whole']})(?=(?:由|仅|共)*(?:包括|包含|涵盖|由))"),
@@ -58,12 +59,19 @@ def words() -> Words:
     )
 
 
+def kind_said(anchor: re.Match[str]) -> str:
+    """The kind of the names that an announcement is of."""
+    return OFFICES if anchor["o1"] or anchor["o2"] or anchor["sum"] else UNITS
+
+
+def is_counted(anchor: re.Match[str]) -> bool:
+    """Whether an announcement says how many names follow, or stood before it."""
+    return any(anchor.groupdict().get(where) for where in ("before", "behind", "sum"))
+
+
 def announced(heading: str) -> str | None:
     """The kind that all announcements of a folded heading are of."""
-    kinds = {
-        OFFICES if found["o1"] or found["o2"] else UNITS
-        for found in words().anchor.finditer(heading)
-    }
+    kinds = {kind_said(found) for found in words().anchor.finditer(heading)}
     return kinds.pop() if len(kinds) == 1 else None
 
 
