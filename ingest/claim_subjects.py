@@ -26,9 +26,10 @@ _NO_NOUN = frozenset("，。；：、）") | {""}
 _COUNT_TOO = re.compile(r"\s*、?\d+(?:人次|人|名)")
 _HANDED_OUT = re.compile(r"(?:配置|配备|购置|采购|安装|发放|新增|建设)$")
 _DID = re.compile(r"(?<=.{2})(?:开展|进行|完成|实施|编制|编报)了$")
+_MANAGED = re.compile(r"纳入(?:预算)?绩效(?:目标)?(?:管理|评价|自评|监控)")
 _OF_THESE = re.compile(r"(?:(?<=单位|部门|学校|企业|社区)|(?<=村))的.*")
 _REVIEWED = re.compile(
-    r"(?P<noun>(?:[一二]级|重点)?项目)(?:支出)?(?:全面|均|都)?(?P<verb>开展|进行|实施|编制|编报|填报|设定|设置|制定)了?(?P<what>.{2,20})"
+    r"(?P<noun>(?:[一二]级|重点)?项目)(?:支出)?(?:全面|均|都)?(?P<verb>开展|进行|实施|实行|编制|编报|填报|设定|设置|制定)了?(?P<what>.{2,20})"
 )
 _WHOSE = re.compile(
     r"(?P<scope>(?:.{2,30}?(?:预算|资金)|.{0,30}?财政拨款))(?:本年|当年)?(?P<side>收入|支出)(?:合计|总计|总额|预算|决算)*数?"
@@ -42,6 +43,11 @@ _COMPARED_WITH = re.compile(
 )
 _OWN_SCORE = re.compile(
     r"\s*(?P<whose>本部门|本单位|部门|单位)(?=[^，]{0,12}(?:得分|评分)[为是]?$)"
+)
+_SCORED = re.compile(r"(.{2,60}项目)(?:支出)?(?:绩效)?自评(?:综合)?(?:得分|评分)")
+_WHOLE_MANAGED = re.compile(r"((?:部门|单位)?整体支出)(?:全部)?纳入(?:预算)?绩效(?:目标)?管理$")
+_EVALUATED = re.compile(
+    r"对(?:[^，。；]{0,12}中的)?([^，。；\d]{2,40}?项目)(?:支出)?(?:开展|进行)了?[^，。；]{0,8}评价$"
 )
 _THIS_PROJECT = re.compile(r"(?:本|该|此)项目")
 _EXECUTED = re.compile("决算|执行数|实际支出|预算执行")
@@ -82,6 +88,8 @@ def noun_after(text: str, at: int) -> str:
     if text[found.end() : found.end() + 1].isdigit():
         noun = _HANDED_OUT.sub("", noun)  # 112个社区配置1套电脑
     noun = _OF_THESE.sub("", _DID.sub("", noun))
+    if noun == "项目" and (managed := _MANAGED.match(text, found.end())):
+        return f"{managed[0]}的项目"
     if reviewed := _REVIEWED.fullmatch(noun):
         return f"{reviewed['verb']}{reviewed['what']}的{reviewed['noun']}"
     return noun
@@ -146,6 +154,24 @@ def before_bracket(text: str, begin: int, at: int, holders: tuple[str, ...]) -> 
             if depth == 0:
                 return clean(CLAUSE.split(text[begin:i])[-1], holders)[0]
     return ""
+
+
+def scored_project(measure: str) -> str:
+    """The project that ``某某项目自评得分`` scores; else ""."""
+    found = _SCORED.fullmatch(measure)
+    return found[1] if found else ""
+
+
+def evaluated_project(clause: str) -> str:
+    """The project of ``对某某项目开展部门评价``; else ""."""
+    found = _EVALUATED.search(clause)
+    return found[1] if found else ""
+
+
+def managed_whole(clause: str) -> str:
+    """``整体支出`` where a clause says that it is managed by targets; else ""."""
+    found = _WHOLE_MANAGED.search(clause)
+    return found[1] if found else ""
 
 
 Topic = tuple[str, str, Phase | None]

@@ -10,7 +10,7 @@ from ingest.document import Document
 from ingest.names import region_of
 from ingest.narrative import kind_of, names_item, section_of
 from ingest.prose import Paragraph
-from ingest.reasons import Stated
+from ingest.stated import Stated
 from ingest.statements import Statements
 from ingest.wording import fold
 from ontology.facts import Claim, PassageKind, Phase, Report, ReportKind, Source

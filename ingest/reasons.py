@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 
 from ingest.measures import COMPLETION, DECREASE, INCREASE, SHARE
-from ontology.facts import Phase
+from ingest.stated import Stated
 
 REASON = re.compile(
     r"原因(?:分析)?(?:是|为|：|在于|如下|有|[，,]一是)|主要(?:是|为)(?!用|由?预算项目|20)|主要由于|主要系"
@@ -27,24 +25,6 @@ _HOLDER = re.compile(r"^(?:20\d\d年度?)?(?:本单位|本部门|我单位|我�
 _PARTS = re.compile(r"(?<=。)\s*其中[^。；]*；[^。]*。\s*$")
 _PHASES = re.compile(r"(?:支出)?(?:决算数?|预算数?)?(?:与.*|小于.*|大于.*)?$")
 _DIRECTION = re.compile(r"(?:(?:增加|增长|上升)|(减少|下降|降低))的?(?:主要)?(?:原因)?$")
-
-
-@dataclass(slots=True)
-class Stated:
-    """A figure that a paragraph states, by its place in the paragraph's text."""
-
-    start: int
-    end: int
-    sentence: tuple[int, int]
-    measure: str
-    value: Decimal
-    unit: str
-    change: str | None
-    phase: Phase | None
-    fiscal_year: int
-    amount_yuan: Decimal | None = None
-    rival: bool = False  # an amount that another is compared with
-    reason: str | None = None
 
 
 def tie_reasons(

@@ -12,12 +12,15 @@ from ingest.claim_subjects import (
     Topic,
     before_bracket,
     compared_with,
+    evaluated_project,
     label_above,
+    managed_whole,
     noun_after,
     of_project,
     past_brackets,
     phase_of,
     scope_of,
+    scored_project,
     spent_on,
     subject_of,
     whose_score,
@@ -45,18 +48,15 @@ from ingest.measures import (
 )
 from ingest.prose import Paragraph
 from ingest.quantities import Quantity, quantities
-from ingest.reasons import REASON, Stated, tie_reasons
+from ingest.reasons import REASON, tie_reasons
+from ingest.stated import Stated, name_years
 from ontology.facts import Phase
 
 _SENTENCE = re.compile(r"[^。！？]+[。！？]?")
 _COMPARES = re.compile(r"(?:与|同|较|比)(?:20\d\d年|上年|去年|上一?年)|同比")
 _TO_COME = re.compile(r"(?:共计|合计|总计|[为是共])$")
 _EACH = re.compile(r"(?:各|均|分别|也|都|将|相应)$")
-_SCORED = re.compile(r"(.{2,60}项目)(?:支出)?(?:绩效)?自评(?:综合)?(?:得分|评分)")
-_EVALUATED = re.compile(
-    r"对(?:[^，。；]{0,12}中的)?([^，。；\d]{2,40}?项目)(?:支出)?(?:开展|进行)了?[^，。；]{0,8}评价$"
-)
-_WORTH = re.compile(r"价值|账面(?:原值|净值|价值)")
+_WORTH = re.compile(r"(?:账面)?(?:原值|净值|价值)")
 _LISTS = re.compile(r"(?:等|包括|包含|提供|举办|新建|建成)\s*$")
 _INVOLVED = ("支出", "收入", "拨款", "资金", "预算")
 
@@ -107,7 +107,7 @@ class Statements:
                 at += 1
             self._read_sentence(found[first:at])
             tie_reasons(text, self.paragraph.text, self.sentence, self.stated)
-        self._name_years()
+        name_years(self.stated, self.fiscal_year)
         return self.stated
 
     def _compares_whole(self, sentence: str) -> bool:
@@ -142,8 +142,10 @@ class Statements:
         for clause in clauses:
             if compared := comparing(clause, self.fiscal_year):
                 self.against = compared
-            elif evaluated := _EVALUATED.search(clause):
-                self.topic, self.topic_phase = evaluated[1], None
+            elif managed := managed_whole(clause):
+                self.involved = managed + "涉及"
+            elif evaluated := evaluated_project(clause):
+                self.topic, self.topic_phase = evaluated, None
             elif same := flat(clause, self.fiscal_year):
                 self._turn_to(_EACH.sub("", same.subject.strip()))
                 self._state_flat(clause, at, same.against or "上年")
@@ -247,10 +249,12 @@ class Statements:
         phase = phase_of(left if phrase else measure) or phase_of(measure) or self.phase
         if figure.is_percent:
             self.rated = measure
-        elif scored := _SCORED.fullmatch(measure):
-            self.topic, self.topic_phase = scored[1], None
+        elif scored := scored_project(measure):
+            self.topic, self.topic_phase = scored, None
         elif figure.unit != "分":
             self.topic, self.topic_unit, self.topic_phase = measure, figure.unit, phase
+            if not figure.is_money:
+                self.involved = ""
             if not self.whole:
                 self.whole, self.scope = measure, scope_of(measure)
         if found := re.match(r"(.{2,20}?)中(?=.{2})", measure):
@@ -276,7 +280,8 @@ class Statements:
             return phrase
         if "涉及" in left and self.whole and self.topic_unit and not self.involved:
             self.involved = self.topic + "涉及"
-        if self.involved and phrase.endswith(_INVOLVED) and not is_generic(phrase):
+        sort = phrase.removesuffix("合计")
+        if self.involved and sort.endswith(_INVOLVED) and not is_generic(phrase):
             return self.involved + phrase
         return of_project(within(self.scope, phrase), self.subject)
 
@@ -328,13 +333,3 @@ class Statements:
         )  # fmt: skip
         self.stated.append(stated)
         return stated
-
-    def _name_years(self) -> None:
-        """Where a paragraph gives amounts of several years, each measure says its year."""
-        amounts = [s for s in self.stated if s.change is None and s.amount_yuan is not None]
-        several = len({s.fiscal_year for s in amounts}) > 1
-        for stated in amounts:
-            if (several or stated.fiscal_year != self.fiscal_year) and not re.match(
-                r"20\d\d年|上年", stated.measure
-            ):
-                stated.measure = f"{stated.fiscal_year}年{stated.measure}"

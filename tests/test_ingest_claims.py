@@ -617,3 +617,18 @@ def test_a_reason_after_a_semicolon_and_one_of_a_part() -> None:
         "用车费比预算减少": "主要是车辆维修减少",
         "用车费比上年减少": None,
     }
+
+
+def test_what_is_managed_by_targets_involves_money() -> None:
+    found = claims(
+        "2023年度，本部门整体支出纳入绩效目标管理，涉及财政性资金305.46万元；本部门共38个项目纳入绩效目标管理，"
+        "涉及财政性资金合计191.00万元。期末房屋3200平方米，原值860.00万元。",
+        BUDGET,
+    )
+    assert [claim.measure for claim in found] == [
+        "部门整体支出涉及财政性资金",
+        "纳入绩效目标管理的项目",
+        "纳入绩效目标管理的项目涉及财政性资金合计",
+        "期末房屋",
+        "期末房屋原值",
+    ]
