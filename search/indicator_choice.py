@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.release import Release
+from ontology.facts import Phase
 from search.asks import Ask
 from search.indicator_kinds import of_one, units
 from search.indicators import INDICATOR_ASKS, Fit
@@ -118,10 +119,16 @@ def of_kind(question: Question, close: list[Fit]) -> list[Fit]:
     same = {(f.project, f.indicator.shown) for f in close}
     if len(same) > 1 or len({kinds[f.indicator.report].kind for f in close}) < 2:
         return close
-    target = question.asks(Ask.TARGET, Ask.CEILING) and not past(question)
+    target = wants_target(question)
     target = target and not question.asks(Ask.SCORE)
     wanted = "budget" if target else "final"
     return sorted(close, key=lambda f: kinds[f.indicator.report].kind != wanted)[:1]
+
+
+def wants_target(question: Question) -> bool:
+    """Whether what was planned is asked for, and not what came of it."""
+    planned = question.asks(Ask.TARGET, Ask.CEILING) or question.phase is Phase.APPROVED
+    return planned and not past(question)
 
 
 def past(question: Question) -> bool:

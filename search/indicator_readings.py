@@ -9,7 +9,7 @@ from graph.release import Release
 from search.asks import Ask
 from search.drafts import Draft
 from search.evidence import cite
-from search.indicator_choice import past
+from search.indicator_choice import wants_target
 from search.indicator_rows import points_lost
 from search.indicators import Fit
 from search.money import plain
@@ -31,7 +31,7 @@ def reading(question: Question, each: Indicator) -> tuple[str, str]:
     if question.asks(Ask.SCORE):
         lost = points_lost(each) if asks_lost(question) else None
         return (each.score, "得分") if lost is None else (plain(lost), "扣分")
-    target = question.asks(Ask.TARGET, Ask.CEILING) and not past(question)
+    target = wants_target(question)
     if each.actual and not target:
         return each.actual, "实际完成值"
     return each.target, "指标值"

@@ -16,7 +16,7 @@ from search.matching import Matcher, overlap, stands_near
 from search.money import asks_each
 from search.performance import Indicator
 from search.periods import asks_when
-from search.projects import choose, indicators_of
+from search.projects import choose, indicators_of, mistaken
 from search.question import Question
 from search.wording import fold, torn_words
 
@@ -45,7 +45,7 @@ class Fit:
 
 
 def fits(question: Question, release: Release) -> Iterator[Fit]:
-    if not question.leftover(()):
+    if not question.leftover(()) or mistaken(question):
         return  # 有多少工作人员 names no indicator
     index = _index(_Reports(release, question.known, _reports(question)))
     everything, texts, matcher = index.everything, index.texts, index.matcher

@@ -12,10 +12,18 @@ from ontology.facts import Phase
 from search.arithmetic import AMOUNT, VALUE, Term
 from search.catalogue import Body
 from search.cells import Wanted
-from search.composing import INSIDE, label_of, nameless, roles, wanted, when_and_what
+from search.composing import (
+    INSIDE,
+    label_of,
+    nameless,
+    parts_said,
+    roles,
+    wanted,
+    when_and_what,
+)
 from search.drafts import PHASES, amount_text
 from search.figures import Found, Missing, Stated, find
-from search.measures import ECONOMIC, FUNCTIONAL, Measure, Mention
+from search.measures import ECONOMIC, FUNCTIONAL, Measure, Mention, key_measure
 from search.money import plain
 from search.question import Question
 from search.subject_names import each_of_one_name
@@ -69,15 +77,12 @@ def computed_text(
 def by_measure(question: Question, release: Release) -> list[Operand] | Missing | None:
     """Several measures of one organization and year."""
     mentions, part, fund = roles(question.measures, question.folded)
-    if len(mentions) < 2 or len(question.scope) != 1:
+    if len(question.scope) != 1:
         return None
     body = question.scope[0]
-    if any(question.folded[m.start : m.end] == "收支" for m in mentions):
-        return None  # 收支差 is of income and expenditure, not of both together
-    mentions = without_heading(mentions)
-    if len(mentions) > 2 and _HEADS.match(question.folded[mentions[0].end :]):
-        mentions = mentions[1:]  # 固定资产里通用设备和专用设备
-    mentions = _as_counted(question, mentions)
+    if len(mentions) == 1 and part:
+        return _by_part(question, release, mentions[0], fund)
+    mentions = _set_apart(question, mentions)
     if len(mentions) < 2:
         return None
     operands: list[Operand] = []
@@ -98,6 +103,16 @@ def by_measure(question: Question, release: Release) -> list[Operand] | Missing 
     return operands
 
 
+def _set_apart(question: Question, mentions: Sequence[Mention]) -> list[Mention]:
+    """The measures that are set against each other, without those that only head them."""
+    if len(mentions) < 2 or any(question.folded[m.start : m.end] == "收支" for m in mentions):
+        return []  # 收支差 is of income and expenditure, not of both together
+    mentions = without_heading(mentions)
+    if len(mentions) > 2 and _HEADS.match(question.folded[mentions[0].end :]):
+        mentions = mentions[1:]  # 固定资产里通用设备和专用设备
+    return _as_counted(question, mentions)
+
+
 def _as_counted(question: Question, mentions: list[Mention]) -> list[Mention]:
     """Without the word for all of those that are counted behind it: 医保两项（甲和乙）; nothing where
     more are named than are counted."""
@@ -108,6 +123,22 @@ def _as_counted(question: Question, mentions: list[Mention]) -> list[Mention]:
     if len(mentions) == count + 1 and 0 <= found.start() - mentions[0].end <= 1:
         return mentions[1:]
     return mentions if len(mentions) <= count else []
+
+
+def _by_part(
+    question: Question, release: Release, subject: Mention, fund: str
+) -> list[Operand] | Missing | None:
+    """Several parts of one subject: 教育支出里基本支出和项目支出."""
+    said = parts_said(question.measures)
+    operands: list[Operand] = []
+    for part in said if len(said) > 1 else []:
+        sought = wanted(question, question.scope[0], subject.measures, part, fund)
+        found = find(release, question.known, sought)
+        if isinstance(found, Missing):
+            return found
+        name = f"{label_of(found.best)}的{key_measure(part).name}"
+        operands.append(Operand(name, question.scope[0], found.best))
+    return operands or None
 
 
 def by_year(question: Question, release: Release) -> list[Operand] | Missing | None:

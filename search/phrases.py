@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from graph.release import Release
 from search.asks import Ask
-from search.composing import label_of, wanted_for
+from search.composing import PARTS, label_of, wanted_for
 from search.figures import Found, find
 from search.operands import Operand, with_time
 from search.parts import before_of, topic_of
@@ -84,6 +84,8 @@ def _pair(question: Question, release: Release, left: str, right: str, tail: str
     if _NOT_SAID.search(left + right):
         return
     one, other = understand(left, question.known), understand(right, question.known)
+    if _shares_subject(one, other):
+        return  # 某类支出里基本支出和项目支出: parts of one subject
     first = _operand(_completed(one, other), release) or _in_any_phase(one, other, release)
     second = _operand(_completed(other, one), release) or _in_any_phase(other, one, release)
     if first is None or second is None:
@@ -92,6 +94,13 @@ def _pair(question: Question, release: Release, left: str, right: str, tail: str
         return
     rest = (*first[1], *second[1], *question.known_words(_ASKING.sub("", tail)))
     yield Pair(*_told_apart(first[0], second[0]), rest)
+
+
+def _shares_subject(one: Question, other: Question) -> bool:
+    """Whether the first phrase names a part of a subject, and the other only another part."""
+    first, second = ({m.key for x in q.measures for m in x.measures} for q in (one, other))
+    subjects = [x for x in one.measures if any(m.depth for m in x.measures)]
+    return bool(subjects) and bool(first & PARTS) and bool(second) and second <= PARTS
 
 
 def _completed(phrase: Question, other: Question) -> Question:

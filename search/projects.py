@@ -11,7 +11,7 @@ from itertools import pairwise
 from graph.release import Release
 from search.asks import Ask
 from search.catalogue import ProjectName
-from search.matching import stands_near
+from search.matching import names_another, stands_near
 from search.mentions import ProjectMention
 from search.performance import Indicator, Record, indicators, record_query, records
 from search.queries import Query
@@ -38,6 +38,7 @@ _GENERIC = (
     "系统",
 )
 _ONE = "(?:一?[套册本件台条份张枚个辆块])?"  # 刻一套章
+_SAID = 0.5  # of a name
 _FAINT = 0.3  # of a name, where only its characters are said
 _FEW, _TELLING = 12, 4  # reports that are read through; characters that tell a project
 _OF_MONEY = (Ask.SUM, Ask.ACTUAL, Ask.TARGET, Ask.SCORE, Ask.RATE, Ask.COMPLETION, Ask.LIST)
@@ -70,6 +71,8 @@ class Chosen:
 def choose(question: Question) -> list[Chosen]:
     """Projects that are meant, best first; none where only general words are shared."""
     mentions = [m for m in question.projects() if _distinct(question, m)]
+    if mistaken(question):
+        return []
     mentions = mentions or _by_characters(question)
     if not mentions:
         return []
@@ -82,6 +85,14 @@ def choose(question: Question) -> list[Chosen]:
         rivals = tuple(m.name for m in near if m is not mention and m.score >= 0.9 * mention.score)
         found.append(Chosen(mention, names, rivals))
     return found
+
+
+def mistaken(question: Question) -> str:
+    """The project whose name is said but for one character within it, where no other is named: "" else."""
+    named = [m for m in question.projects() if m.coverage >= _SAID]
+    if any(fold(m.name) in question.folded for m in named):
+        return ""
+    return next((m.name for m in named if names_another(question.folded, fold(m.name))), "")
 
 
 def _by_characters(question: Question) -> list[ProjectMention]:

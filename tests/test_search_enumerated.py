@@ -134,3 +134,28 @@ def test_a_sum_says_which_of_its_parts_is_not_there() -> None:
     given = answer(sample_release(), "文旅局2024年预算差旅费和因公出国费一共多少")
     assert given.status == "not_found"
     assert "因公出国" in given.answer
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["小微湖道清淤整治2024年控制数", "山洪监警站点维护2024年预算多少"],
+)
+def test_a_name_but_for_one_character_is_another_project(text: str) -> None:
+    given = answer(sample_release(), text)
+    assert (given.status, given.value) == ("ambiguous", None)
+    assert len(given.alternatives) == 1
+
+
+def test_the_parts_of_one_subject_are_set_against_each_other() -> None:
+    given = answer(sample_release(), "文旅局2023年决算文化和旅游支出中基本支出和项目支出差多少")
+    assert given.value == "594.86"
+
+
+def test_projects_that_are_not_secret_are_listed() -> None:
+    given = answer(sample_release(), "水务局2024年预算有哪些不涉密的项目")
+    assert given.value == "3"
+
+
+def test_a_budget_is_no_result_of_the_year() -> None:
+    given = answer(sample_release(), "小微河道清淤治理2024年预算")
+    assert given.value != "63"

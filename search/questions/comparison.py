@@ -155,6 +155,7 @@ def _opening(first: Operand, second: Operand) -> str:
     name = first.body.name if first.body.iri == second.body.iri else ""
     year = f"{a.year}年度" if a.year == b.year else ""
     phase = PHASES[a.phase] if a.phase == b.phase else ""
-    what = a.measure.name if a.measure.name == b.measure.name else ""
+    same = a.measure.name == b.measure.name and a.measure.name not in first.name
+    what = a.measure.name if same else ""
     place = f"{name}{year}{phase}"
     return f"{place}{what}中，" if place else f"{what}："

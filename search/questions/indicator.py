@@ -45,7 +45,9 @@ EXAMPLES = (
 )
 _NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?")
 _ORDINAL = re.compile(r"^指标\d+")
-_PROJECTS = re.compile(r"哪(?:些|几个|几项)项目|项目(?:是|有)?(?:哪些|哪几个)")
+_PROJECTS = re.compile(
+    r"哪(?:些|几个|几项)(?:项目|(?:绩效)?指标)|(?:项目|指标)(?:是|有)?(?:哪些|哪几个)"
+)
 _NAMED = 85.0
 _SAID = 0.5  # of a project's name
 _COMMON = frozenset({"满意度", "完成率", "合格率", "服务对象满意度", "工作完成率"})
@@ -81,7 +83,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     ):
         return  # 印刷费 is a line of the accounts
     if question.asks(Ask.LIST) and _PROJECTS.search(question.folded):
-        return  # which projects, not which value
+        return  # which projects or which indicators, not which value
     if _of_several_years(question) or _of_a_whole(question) or _only_a_project(question):
         return
     if "自评" in question.folded and "指标" not in question.folded and _scores_project(question):

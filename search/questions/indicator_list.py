@@ -17,6 +17,7 @@ from search.project_rows import NUMBER, limit_said
 from search.projects import choose, indicators_of
 from search.question import Question
 from search.questions.listing import reports_of
+from search.wording import fold
 
 EXAMPLES = ("水务局2023年哪些指标没有完成", "河道清淤项目有哪些满意度指标", "水务局哪些指标扣了分")
 _MISSED = re.compile(
@@ -53,7 +54,7 @@ _SHOWN = 24  # indicators that an answer lists
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The indicators that meet the condition, of the project named or of the whole report."""
-    condition = _condition(question)
+    condition = _condition(question) or _of_heading(question, release)
     if condition is None or question.asks(Ask.MOST, Ask.LEAST):
         return
     holds, what, explained = condition
@@ -85,6 +86,30 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
             kept = [i for i in everything if holds(i)]
             yield _draft(question, release, owner, what, kept, left, report)
             return
+
+
+def _of_heading(
+    question: Question, release: Release
+) -> tuple[Callable[[Indicator], bool], str, frozenset[int]] | None:
+    """Those of the department's own goals that stand under a heading of the words said."""
+    if "指标" not in question.folded or not question.asks(Ask.LIST, Ask.COUNT):
+        return None
+    said = frozenset(i for m in _WORDS.finditer(question.folded) for i in range(*m.span()))
+    words = question.leftover(said | question.positions(*_ASKS))
+    headings = {
+        i.level1 for report in question.report_ids() for i in indicators_of(release, report)
+        if not i.record and words and all(w in fold(i.level1) for w in words)
+    }  # fmt: skip
+    if len(headings) != 1 or choose(question):
+        return None
+    heading = headings.pop()
+    at = {i for w in words for i in range(*_span(question.folded, w))}
+    return lambda i: not i.record and i.level1 == heading, f"“{heading}”的指标", said | at
+
+
+def _span(folded: str, word: str) -> tuple[int, int]:
+    start = folded.find(word)
+    return (start, start + len(word)) if start >= 0 else (0, 0)
 
 
 def _kind(question: Question) -> str:

@@ -28,6 +28,7 @@ from search.projects import (
     choose,
     evidence_text,
     indicators_of,
+    mistaken,
     names_project,
     records_of,
     several,
@@ -74,6 +75,10 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return  # how much of something else it is
     if question.asks(Ask.SUM) and len(several(question)) > 1:
         return  # one of them is not all
+    if other := mistaken(question):
+        text = f"报告中没有问到的这个项目；名称最接近的是“{other}”，请核对项目名称。"
+        yield refusal(text, 60.0, [other])
+        return
     for chosen in choose(question) or by_content(question, release):
         yield from _of_project(question, release, chosen)
 

@@ -203,6 +203,8 @@ def _compose(
     if best.kind == "指标":
         each = next(i for i in indicators_of(release, record.report) if i.place == best.place)
         said = each.explanation if noun and noun in fold(each.explanation) else each.shown
+        if each.explanation and each.explanation not in said:
+            said = f"{said}，{each.explanation}"
         text = f"{record.name}：{said}（指标值{each.target}{f'，实际完成值{each.actual}' if each.actual else ''}）。"
         return text, (cite(release, each.place),)
     same = [r.snippet.text for r in rated if r.snippet.kind == best.kind]
