@@ -370,3 +370,11 @@ def test_a_region_that_a_projects_name_begins_with_is_not_that_project(
     known = catalogue(release)
     assert not Question("岚川市青禾区2023年支出合计", known).projects()
     assert Question("岚川市青禾区年鉴印刷花了多少", known).projects()
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind"), [("绩效目标是什么", "绩效目标"), ("是干什么用的", "用途")]
+)
+def test_goals_are_goals_where_a_purpose_is_printed_too(asked: str, kind: str) -> None:
+    given = answer(sample_release(), f"2024年公厕提标改造项目的{asked}")
+    assert given.answer.startswith(f"公厕提标改造的{kind}：")

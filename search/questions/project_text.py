@@ -165,7 +165,8 @@ def _snippets(question: Question, release: Release, record: Record) -> list[Snip
     effect = question.asks(Ask.EFFECT)
     used = question.asks(Ask.PURPOSE, Ask.GOAL, Ask.EFFECT)
     trouble = 8.0 if question.asks(Ask.PROBLEM, Ask.REMEDY) else -3.0 if used else 0.2
-    purpose = 2.5 if question.asks(Ask.PURPOSE, Ask.DEFINITION) else 0.8
+    what_for = question.asks(Ask.PURPOSE, Ask.DEFINITION) and "目标" not in question.folded
+    purpose = 2.5 if what_for else 0.8
     goal = (
         2.0
         if question.asks(Ask.PURPOSE, Ask.GOAL, Ask.DUTY, Ask.DEFINITION)
