@@ -25,7 +25,7 @@ _VAGUE = frozenset(("分别", "有", "共", "由", "含", "情况", "的", "主�
 _SUBJECT_END = re.compile(r"(?:^|[局委部门院会室处科厅府关位级我本现共心所站社厂校庭团台]|根据.*)$")
 _REMARK = re.compile(r"（[^（）]{3,}）")
 _LEAD = re.compile(r"(?:即|分别|具体|包括|包含|为|是|如下)+")
-_TAIL = re.compile(r"(?:等|共计|共有|共|合计|及其他)+$")
+_TAIL = re.compile(r"(?:等|共计|共有|共|合计|及其他|组成|构成)+$")
 
 
 class Named(NamedTuple):

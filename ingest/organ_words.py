@@ -45,7 +45,7 @@ def words() -> Words:
     office = f"(?:{one['office_kinds']})*"
     unit = f"(?:{one['unit_kinds']})*"
     own = rf"(?:(?:{one['office_kinds']})+(?:{one['office_nouns']})|[科处股]室|科（室）|股（室）)"
-    behind = rf"(?:（[室科处股所、]+）)?(?:共有|共计|共|有|为|数)*(?P<behind>{_COUNT})?"
+    behind = rf"(?:（[室科处股所、]+）)?(?:(?:共有|共计|共|有|为|数)*(?P<behind>{_COUNT}))?"
     return Words(
         re.compile(
             rf"(?P<before>{_COUNT}|等)(?:(?P<o1>{office}(?:{one['office_nouns']}|(?:{one['counted_office_nouns']})"
