@@ -17,6 +17,8 @@ import pyoxigraph as ox
 from ontology.errors import NotConforming, StoreError
 from ontology.vocabulary import RDF, RDFS, SH
 
+_OF_SEVERAL = frozenset(("maxCount", "uniqueLang"))
+"""Constraints that only a thing with several values of one property breaks."""
 MOST = 20
 """Violations of one constraint that are listed; one is enough to stop a build."""
 
@@ -54,14 +56,14 @@ def validate(store: ox.Store, graphs: Sequence[str] | None = None) -> list[Viola
     With ``graphs`` only what those named graphs describe is judged, by all that the store says of it.
     """
     classes = _subclasses(store)
-    broken = _Broken(store, classes)
+    broken = _Broken(store, classes) if graphs is None else None
     named = "" if graphs is None else f"VALUES ?g {{ {' '.join(f'<{g}>' for g in graphs)} }} "
     target = "?s a ?c ." if graphs is None else named + "GRAPH ?g { ?s a ?c }"
     found = list(_blank_nodes(store, named))
     for shape in property_shapes():
         members = " ".join(f"<{c}>" for c in sorted(classes[shape.target] | {shape.target}))
         for constraint, values in shape.constraints:
-            if graphs is None and not broken.anywhere(shape.path, constraint, values):
+            if broken and not broken.anywhere(shape.path, constraint, values):
                 continue
             pattern = _PATTERNS[constraint](f"<{shape.path}>", values, classes)
             query = (
@@ -83,10 +85,13 @@ class _Broken:
     def __init__(self, store: ox.Store, classes: _Classes) -> None:
         self._store, self._classes = store, classes
         self._known: dict[tuple[str, str, tuple[str, ...]], bool] = {}
+        self._several = _several_valued(store)
 
     def anywhere(self, path: str, constraint: str, values: tuple[str, ...]) -> bool:
         if constraint == "minCount":
             return True  # of other classes most things break it
+        if constraint in _OF_SEVERAL and path not in self._several:
+            return False
         key = (path, constraint, values)
         if key not in self._known:
             pattern = _PATTERNS[constraint](f"<{path}>", values, self._classes)
@@ -251,6 +256,14 @@ def _subclasses(store: ox.Store) -> _Classes:
     for row in _select(store, query):
         classes[_text(row["d"])].add(_text(row["c"]))
     return classes
+
+
+def _several_valued(store: ox.Store) -> frozenset[str]:
+    """The properties of which something has several values, found by counting: a pass over the graph
+    takes less than to pair the values of a few properties.
+    """
+    counted = "SELECT ?p { ?s ?p ?o } GROUP BY ?p HAVING (COUNT(?o) > COUNT(DISTINCT ?s))"
+    return frozenset(_text(row["p"]) for row in _select(store, counted))
 
 
 def _blank_nodes(store: ox.Store, named: str) -> Iterator[Violation]:
