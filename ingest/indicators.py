@@ -16,6 +16,7 @@ from ingest.packed_rows import packed
 from ingest.targets import Target, join_target, parse_target
 from ontology.facts import Indicator, Span
 
+_ORDINAL = re.compile(r"^指标\s*\d{1,2}\s*[：:.、]\s*")
 _TEXTS = ("level3", "description", "basis", "deviation_reason", "actual", "completion")
 _ABOUT = ("goals", "amount", "unit_name", "sequence")  # of a project, not of an indicator
 _VALUES = ("weight", "score", "operator", "value", "unit", "target", "actual", "completion")
@@ -202,7 +203,7 @@ def build(draft: Draft, document: Document, project: str | None, sequence: int) 
         project=project,
         level1=draft.level1,
         level2=draft.level2,
-        level3=texts.get("level3"),
+        level3=_unnumbered(texts.get("level3")),
         description=texts.get("description"),
         weight=decimal_of(texts.get("weight")),
         operator=target.operator,
@@ -217,6 +218,11 @@ def build(draft: Draft, document: Document, project: str | None, sequence: int) 
         deviation_reason=texts.get("deviation_reason"),
         sequence=sequence,
     )
+
+
+def _unnumbered(name: str | None) -> str | None:
+    """``指标 1：采购成本节约率`` without the number that it has in its list, as goals are."""
+    return name and (_ORDINAL.sub("", name) or name)
 
 
 def _target(texts: dict[str, str]) -> Target:

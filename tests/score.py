@@ -31,6 +31,7 @@ def plain(value: Any) -> str:
     if value is None:
         return ""
     text = "".join(str(value).split()).translate(_BRACKETS)
+    text = text.replace("\\geq", "≥").replace("$", "").replace("<=", "≤").replace(">=", "≥")
     try:
         return str(Decimal(text.replace(",", "").rstrip("%")).normalize() + 0)
     except InvalidOperation:

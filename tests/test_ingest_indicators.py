@@ -304,8 +304,8 @@ def test_a_value_printed_after_the_numbers_is_the_second_value() -> None:
 """
     projects, found, _ = read(text_document(text))
     assert levels(found) == [
-        ("效益指标", "经济效益指标", "指标 1：效率提升情况"),
-        ("效益指标", "社会效益指标", "指标 1：响应时间"),
+        ("效益指标", "经济效益指标", "效率提升情况"),
+        ("效益指标", "社会效益指标", "响应时间"),
     ]
     assert [(i.target_text, i.actual) for i in found] == [("90%", "90%"), ("≤4 小时", "3 小时")]
     assert projects[0].score_form == Decimal(10)
