@@ -22,7 +22,15 @@ from search.wording import fold, torn_words
 
 _LASTING = ("duration", "年", "天", "月", "个月")  # 管几年
 _GENERAL = {"比例", "比率", "占比", "人数", "数量", "次数", "完成", "情况", "工作", "项目"}
-_PUNCTUAL = {"按时", "按期", "及时", "如期", "准时"}  # said of any indicator of time
+_PUNCTUAL = {
+    "时限",
+    "期限",
+    "按时",
+    "按期",
+    "及时",
+    "如期",
+    "准时",
+}  # said of any indicator of time
 _VERB = re.compile(r"(?P<verb>[\u4e00-\u9fff])(?:了|过|到|够|满|出|上)?(?:多少|几)")
 _SCOPE = 12  # reports whose indicators are all compared; beyond, those of matching projects
 _BEST = 48  # many fit alike where little is said

@@ -363,5 +363,7 @@ def _value(each: Indicator, printed: str, which: str) -> tuple[Decimal | None, s
     if each.target_unit in ("%", "百分比") and which == "实际完成值" and printed == number[0]:
         if value <= 1 and Decimal(each.target_value or 0) > 1:
             return value * 100, "%", f"{plain(value * 100)}%（原文印为{printed}）"
+        if value < 1 and "." in printed:
+            return value, "", f"{printed}（原文没有写百分号）"  # 0.01 of 1% may be either
         return value, "%", f"{printed}%"
     return value, unit, printed
