@@ -35,6 +35,7 @@ _NUMBER = re.compile(r"-?\d[\d,，\s]*(?:\.[\d\s]*\d)?")
 OF_PROJECTS = re.compile(r"项目.{0,6}(?:绩效)?自评|绩效自评结果|绩效目标|项目预算安排|绩效评价结果")
 _FISCAL = frozenset({"general", "fiscal", "fiscal_appropriation"})
 ALLOTTED = re.compile(r"财政拨款|一般公共预算")
+_LISTED = 2  # codes that are looked for one by one
 _BEFORE_TABLE = 4000  # how far before an asset's figure its table's date may stand
 _OF_THE_MONEY = 4.0  # for a figure of all money, where nothing narrower is meant
 PHASE_ORDER = {
@@ -177,10 +178,15 @@ def candidates(release: Release, known: Catalogue, wanted: Wanted) -> list[State
 def _in_tables(release: Release, known: Catalogue, wanted: Wanted) -> list[Stated]:
     """The cells of tables that give it."""
     body = wanted.body.iri
-    used = codes_of(release, body)
+    coded = [m for m in wanted.measures if m.kind in (FUNCTIONAL, ECONOMIC) and m.depth > 3]
+    unused = (
+        set(coded) if len(coded) > _LISTED else set()
+    )  # a list of all codes takes longer than two
+    if unused:
+        unused -= {m for m in coded if m.key in codes_of(release, body)}
     found: list[Stated] = []
     for measure in wanted.measures:
-        if measure.kind in (FUNCTIONAL, ECONOMIC) and measure.key not in used and measure.depth > 3:
+        if measure in unused:
             continue
         for selector, value in _selectors(release, known, body, measure):
             query = figure_query(body, selector, value)

@@ -50,6 +50,7 @@ _AREA = re.compile(r"面积(?!补|费|款)|多大(?:地方|房|场地|院)|占�
 _COUNTED = re.compile(
     r"(?P<unit>人次|批次|[册次套人篇件期场台辆条])数量?(?:是|为|有)?(?:多少|几|$)"
 )
+_BOUNDED = re.compile(r"(?P<unit>人次|批次)(?=的?(?:下限|上限|目标|指标|要求|最低|最少|至少))")
 _PERSONS = re.compile(
     r"(?:多少|几)(?:个|名|位)?(?:在职|在编|在岗|正式|(?<=[个名位])[\u3400-\u9fff]{0,3}?)?(?:职工|员工|人员|干部|编制|同志|工作人员)(?!经费|支出|费|类|工资)"
 )
@@ -96,7 +97,7 @@ def wanted_kind(folded: str) -> str | None:
         return "extent" if duration[0] == "多长" else "duration"
     if _AREA.search(folded) and not _COUNTER.search(folded):
         return "area"
-    counter = _COUNTER.search(folded) or _COUNTED.search(folded)
+    counter = _COUNTER.search(folded) or _COUNTED.search(folded) or _BOUNDED.search(folded)
     return counter["unit"].replace("个人", "人") if counter else None
 
 

@@ -21,6 +21,7 @@ EXAMPLES = (
     "水务局2023年商品和服务支出中有几项不到1万元",
 )
 _WITHIN = re.compile(r"(?:预算|决算)?(?:里面?|之?中|当中|内|下面?)")
+_WHICH = re.compile(r"(?:哪些|哪几[项个类样种]|有几[项个类样种]|几项)$")
 _WORDS = re.compile(
     r"[上里中内下之]|当中|不?(?:超过|大于|高于|多于|低于|小于|少于|足|到)|以[上下内]|正好|等于|至[少多]"
     r"|几项|科目|项目(?=支出)|支出|开支|费用|预算|决算|金额|经济分类|功能分类"
@@ -34,8 +35,11 @@ def lists_items(question: Question) -> bool:
     heads = heads_of(question)
     if number is None or not heads or not number["unit"].startswith((*_MONEY, "千")):
         return False
-    behind = question.folded[heads[0].end :]
-    return bool(question.asks(Ask.LIST, Ask.COUNT) and _WITHIN.match(behind))
+    before, behind = question.folded[: heads[0].start], question.folded[heads[0].end :]
+    of_it = _WITHIN.match(behind) or (_WHICH.search(before) and not behind.startswith("项目"))
+    return bool(
+        question.asks(Ask.LIST, Ask.COUNT) and of_it and heads[0].measures[0].key != "project"
+    )
 
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
@@ -52,7 +56,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     explained = question.measure_positions | question.positions(
         Ask.LIST, Ask.COUNT, Ask.CEILING, Ask.TARGET, Ask.ACTUAL
     )
-    explained |= {
+    explained |= {i for head in heads for i in head.span} | {
         i for p in (_WORDS, NUMBER) for m in p.finditer(question.folded) for i in range(*m.span())
     }
     leftover = tuple(question.leftover(explained))

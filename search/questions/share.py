@@ -250,6 +250,11 @@ def _share(question: Question, release: Release, sought: Wanted) -> Draft | None
     overall = _natural_whole(sought)
     whole = whole_said.measures if whole_said else (overall,)
     wholly = wanted(question, sought.body, whole)
+    kinds = {m.kind for m in whole if m.depth}
+    if same := tuple(m for m in sought.measures if m.kind in kinds):
+        sought = replace(
+            sought, measures=same
+        )  # a contribution has a code of either classification
     pair = [find(release, question.known, each) for each in (sought, wholly)]
     if not all(isinstance(f, Found) for f in pair):
         return None
