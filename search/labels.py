@@ -16,6 +16,7 @@ from search.wording import fold, fold_label
 _TOTALS = frozenset({"revenue_total", "expenditure_total", "grand_total"})
 _TAILS = ("缴费支出", "支出", "费用", "缴费", "费")
 _HEADS = ("机关事业单位", "行政事业单位", "职工", "城镇职工", "财政拨款")
+_RELATED = "及相关机构事务"
 _OF_SEVERAL = frozenset({"离退休", "离退休支出"})  # short for several subjects, the name of none
 _SPOKEN = (
     ("社会保障和就业", "社保和就业"), ("社会保障", "社保"), ("医疗保险", "医保"),
@@ -50,6 +51,9 @@ def _shorter(form: str) -> Iterator[str]:
     for full, short in _SPOKEN:
         if full in form and len(form) > 3:
             yield form.replace(full, short)
+    if form.startswith("其他") and _RELATED in form:  # 其他政府办公厅事务支出
+        yield form.replace(_RELATED, "事务")
+        yield form.replace(_RELATED, "")
 
 
 _LOOSE = frozenset(

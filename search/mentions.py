@@ -262,6 +262,16 @@ def with_owners(found: list[Mention], folded: str) -> list[Mention]:
     return kept
 
 
+def with_codes(found: list[Mention], folded: str) -> list[Mention]:
+    """The one code that is said, where everyday words beside it only say what it is: 缴医疗的钱（2101102）."""
+    codes = [m for m in found if folded[m.start : m.end].isdigit()]
+    rest = [m for m in found if m not in codes]
+    if len(codes) != 1 or not rest or any(m.far == 0 for m in rest):
+        return found
+    start, end = min(m.start for m in found), max(m.end for m in found)
+    return [replace(codes[0], start=start, end=end)]
+
+
 def _touch(folded: str, end: int, start: int, years: frozenset[int]) -> bool:
     return all(i in years or folded[i] in "的预决算" for i in range(end, start))
 

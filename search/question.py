@@ -23,6 +23,7 @@ from search.mentions import (
     ProjectMention,
     find_bodies,
     find_projects,
+    with_codes,
     with_owners,
     without_weak,
 )
@@ -135,7 +136,7 @@ class Question:
         hidden = self.named | self._year_positions
         found = find_measures(self.folded, self.known.measures, hidden, self._seams)
         found = without_weak(found or self._around_years(), self.folded, self._year_positions)
-        return with_owners(found, self.folded)
+        return with_codes(with_owners(found, self.folded), self.folded)
 
     def _around_years(self) -> list[Mention]:
         """Measures whose names have a year said within them: 公车2022年运维."""

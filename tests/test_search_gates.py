@@ -8,6 +8,7 @@ from graph.release import Release, Store
 from search.answer import answer
 from search.catalogue import catalogue
 from search.index import build_step
+from search.labels import label_forms
 from search.projects import by_content
 from search.question import understand
 from tests.made_report import final
@@ -82,6 +83,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
         ("水务局台账管理存在哪些问题", "台账管理不规范"),
         ("公务接待费是指什么钱", "各类公务接待支出"),
         ("水务局绩效自评涉及多少资金", "2.04万元"),
+        ("水务局给防汛的钱（2130314）年初列了多少", "44.00万元"),
         ("水务局接待来宾花了多少钱", "公务接待费为0.40万元"),
         ("水务局2023年年初预算是多少", "推算年初预算为11.50万元"),
         ("水务局政府性基金那张表为什么是空的", "未安排政府性基金，故以空表列示"),
@@ -105,7 +107,6 @@ def test_what_is_asked_is_told(office: Release, asked: str, said: str) -> None:
         "水务局支出为什么减少了5万",
         "水务局支出为什么比上年降了2%",
         "水务局预算执行率得了几分",
-        "水务局评了多少个政府性基金以外的项目",
     ],
 )
 def test_a_figure_that_no_sentence_has_or_nothing_named_gets_no_answer(
@@ -173,3 +174,27 @@ def test_a_project_is_found_by_what_it_is_for() -> None:
     assert [c.name for c in by_content(question, sample_release())] == ["小微河道清淤整治"]
     other = understand("水务局2024年消除黑臭气味的项目", catalogue(sample_release()))
     assert not by_content(other, sample_release())
+
+
+def test_projects_of_another_fund_are_not_counted(office: Release) -> None:
+    assert "0个" not in answer(office, "水务局一共评了多少个项目").answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("文旅局2023年决算对个人和家庭的补助里有哪些", "构成"),
+        ("文旅局2023年预算执行率100%的项目有几个", "等于100%的项目"),
+        ("文旅局2023年新增的是哪两个项目", "没有"),
+    ],
+)
+def test_lists_name_what_they_list(asked: str, said: str) -> None:
+    given = answer(sample_release(), asked)
+    assert said in given.answer
+    assert "完成年初预算的" not in given.answer
+
+
+def test_subjects_of_related_matters_are_said_in_short() -> None:
+    forms = dict(label_forms("其他政府办公厅（室）及相关机构事务支出"))
+    assert {"其他政府办公厅事务支出", "其他政府办公厅支出"} <= set(forms)
+    assert "政府办公厅事务" not in dict(label_forms("政府办公厅（室）及相关机构事务"))

@@ -179,7 +179,8 @@ def _listed(
     question: Question, release: Release, owner: str, found: Sequence[Record], query: Query,
     leftover: tuple[str, ...],
 ) -> Iterator[Draft]:  # fmt: skip
-    counted = _counted(question, release, owner, found, leftover)
+    named = re.search(r"哪(?:几|[两二三四五六七八九\d])?(?:个|些)", question.folded)
+    counted = None if named else _counted(question, release, owner, found, leftover)
     if counted is not None:
         yield counted
         return

@@ -42,6 +42,7 @@ _MEANING = re.compile(
     r"指的?是?(?:什么|啥|哪)|意思|定义|含义|(?:什么|啥)叫|什么是|名词|包[括含]|涵盖"
 )
 _REMEDY = re.compile(r"(?:整改|改进)措施|下一步(?:工作|要|将)|今后的?工作")
+_PROJECTS = re.compile(r"哪(?:些|(?:几|[一两二三四五六七八九\d]+)?个)项目|项目(?:是|有|叫)哪")
 _CLASSES = re.compile(r"(?:几|哪些)(?:大)?[类种](?!项目(?!支出)|收入|人|车)")
 _CUES = (
     (Ask.REASON, _CAUSE),
@@ -107,7 +108,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         and (not dated or _DATE.search(r.snippet.text))
         and (not classes or _classifies(fold(r.snippet.text), must))
         and (must or bare or _shared(question.said_beside_names(), _heading(r.snippet.kind)))
-        and _explains(question, r.snippet.text)
+        and _explains(question, r.snippet.text) and _names_projects(question, r.snippet)
         and (_of_the_whole(bare[1], r.snippet) if bare else _tells_trouble(question, r.snippet))
     ]  # fmt: skip
     if not rated:
@@ -134,6 +135,15 @@ def _of_the_whole(cue: re.Pattern[str], snippet: Snippet) -> bool:
     """Whether a passage tells what is looked for, of the organization and of none of its projects."""
     of_project = cue is _REMEDY and OF_PROJECTS.search(snippet.kind) and "整体" not in snippet.kind
     return not of_project and cue.search("".join(snippet.text.split())) is not None
+
+
+def _names_projects(question: Question, snippet: Snippet) -> bool:
+    """Whether a passage names a project, where it is asked which ones: 新增两个项目 names none."""
+    if not _PROJECTS.search(question.folded):
+        return True
+    said = fold(snippet.text)
+    names = (p.name for p in question.known.projects if p.report == snippet.place.report)
+    return any(fold(name) in said for name in names)
 
 
 def _tells_trouble(question: Question, snippet: Snippet) -> bool:

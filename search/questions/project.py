@@ -58,6 +58,7 @@ _TEXTS = (
     Ask.BASIS,
 )
 _BOTH = re.compile(r"预算数?[和与、及跟]?(?:实际)?(?:执行|支出|花费)数?(?:各|分别)")
+_EITHER = re.compile(r"(\d+(?:\.\d+)?)分?还是(\d+(?:\.\d+)?)分?")
 _BARELY = 0.25  # of a project's name
 _COST = re.compile(r"费(?!用)")
 _RATES = (Ask.RATE, Ask.COMPLETION, Ask.PLAN, Ask.SCORE)
@@ -105,6 +106,8 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterato
     )
     if question.asks(Ask.SCORE):  # 到底是95还是94
         scores = {plain(s) for s in (record.form_score, record.text_score) if s is not None}
+        either = _EITHER.search(question.folded)
+        scores |= set(either.groups()) if either and scores & set(either.groups()) else set()
         leftover = tuple(w for w in leftover if w not in scores)
     rank = 40.0 + 20.0 * chosen.mention.coverage + (6.0 if "项目" in question.folded else 0.0)
     if (

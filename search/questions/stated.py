@@ -70,9 +70,9 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
 
 
 def asks_value(question: Question) -> bool:
-    return bool(re.search(r"多少|几|[费额数金款资]$|资产$|经费|价值", question.folded)) or bool(
-        question.phases
-    )
+    return bool(
+        re.search(r"多少|几|[费额数金款资]$|支出$|资产$|经费|价值", question.folded)
+    ) or bool(question.phases)
 
 
 def _fit(
