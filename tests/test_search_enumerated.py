@@ -2,13 +2,44 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from graph.release import Store
+from ingest.report import read_report
 from search.answer import answer
 from search.catalogue import catalogue
+from search.index import build_step
 from search.mentions import cut_out
 from search.question import understand
 from tests.sample_release import sample_release
+
+BUDGET_WITH_TITLES = """岚川市青禾区档案馆2024年部门预算
+
+部门预算信息公开情况说明
+
+五、预算绩效信息
+
+第一部分 部门整体绩效目标
+
+（二）分项绩效目标
+
+{一} 做好编研工作
+
+1、绩效目标：提供档案参考。
+
+绩效指标：编印《青禾档案》4期。
+
+第三部分 预算项目绩效目标
+
+1、编研专项经费绩效目标表
+
+绩效目标	1. 按时编印《青禾档案》。
+一级指标	二级指标	三级指标	绩效指标描述	指标值	指标值确定依据
+产出指标	数量指标	编印期数	编印发放《青禾档案》期数	≥2 期	年度工作计划
+	质量指标	期刊质量合格率	期刊内容符合要求	≥98%	年度工作计划
+"""
 
 
 @pytest.mark.parametrize(
@@ -159,3 +190,13 @@ def test_projects_that_are_not_secret_are_listed() -> None:
 def test_a_budget_is_no_result_of_the_year() -> None:
     given = answer(sample_release(), "小微河道清淤治理2024年预算")
     assert given.value != "63"
+
+
+def test_two_numbers_of_one_title_are_both_told(tmp_path: Path) -> None:
+    text = BUDGET_WITH_TITLES
+    report = tmp_path / "archives-2024.txt"
+    report.write_text(text, encoding="utf-8")
+    release = Store(tmp_path / "store").build([read_report(report)], steps=[build_step])
+    given = answer(release, "档案馆《青禾档案》一年编几期")
+    assert given.value is None
+    assert all(number in given.answer for number in ("4期", "2"))

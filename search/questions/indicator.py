@@ -49,6 +49,7 @@ _PROJECTS = re.compile(
     r"哪(?:些|几个|几项)(?:项目|(?:绩效)?指标)|(?:项目|指标)(?:是|有)?(?:哪些|哪几个)"
 )
 _NAMED = 85.0
+_TITLE = re.compile(r"《([^《》]{2,30})》")
 _SAID = 0.5  # of a project's name
 _COMMON = frozenset({"满意度", "完成率", "合格率", "服务对象满意度", "工作完成率"})
 _SEVERAL = re.compile(r"[\u3400-\u9fff）)][;；][\u3400-\u9fff]")  # two names in one cell
@@ -108,6 +109,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     close = [f for f in found if f.leftover == best.leftover and f.score >= 0.93 * best.score]
     close = of_cost(question, by_verbs(question, of_counter(question, close)))
     close = _of_project(question, close)
+    close += [f for f in found if f not in close and _other_number(question, close[0], f)]
     best = close[0]
     yield _draft(question, release, best, close)
 
@@ -133,6 +135,14 @@ def _all_of(question: Question, release: Release, same: list[Fit]) -> Draft:
         text, 45.0 + min(same[0].score, 20.0), cited, None, None, indicator_query(first.report),
         meaning(first, same[0].project),
     )  # fmt: skip
+
+
+def _other_number(question: Question, best: Fit, other: Fit) -> bool:
+    """Whether another indicator counts the same work by its title, and wants another number of it."""
+    one, two = best.indicator, other.indicator
+    titles = [t for t in _TITLE.findall(one.names) if fold(t) in question.folded]
+    same = one.report == two.report and one.target_unit == two.target_unit
+    return same and one.target_value != two.target_value and any(t in two.names for t in titles)
 
 
 def _rate_of_measure(question: Question) -> bool:
