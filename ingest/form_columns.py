@@ -60,12 +60,16 @@ def header_roles(row: Row) -> tuple[Role, ...] | None:
 
 
 def _with_names(known: list[frozenset[str]]) -> list[frozenset[str]]:
-    """``known`` where 项目名称 … 绩效指标 | 指标值 name projects, indicators and targets, no levels."""
+    """``known`` with the names of indicators under 绩效指标, where nothing else is called their name:
+    behind the second level, or beside the target where projects are named and no levels."""
     names = {name for each in known for name in each}
-    if "project" not in names or not _LEVELS.isdisjoint(names):
+    if {"level3", "description"} & names:
         return known
+    leveled = not _LEVELS.isdisjoint(names)
     for at, (one, two) in enumerate(pairwise(known)):
-        if "side" in one and "target" in two:
+        behind = leveled and at > 0 and "level2" in known[at - 1]
+        beside = not leveled and "project" in names and "target" in two
+        if "side" in one and (behind or beside):
             return [*known[:at], frozenset(("level3",)), *known[at + 1 :]]
     return known
 

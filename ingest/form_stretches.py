@@ -26,7 +26,7 @@ _HEADING = re.compile(
 )
 _OPENS_TABLE = re.compile(rf"^(?:{_HEADING.pattern})|单位\s*[：:]|表$")
 _LABELLED = re.compile(r"([^：:\s]{2,16})[：:][^\S\n]*\S.*?(?=\s{2,}|$)")
-_ABOVE = ("name", "code", "unit", "department", "department_name")
+_ABOVE = ("name", "code", "unit", "department", "department_name", "budget")
 _WORTH = re.compile(r"[绩績]\s*效|自\s*[评評]")
 _HINTS = re.compile(r"[一二三]\s*[级級]\s*指|[绩績]\s*效|[项項]\s*目\s*名\s*[称稱]")
 

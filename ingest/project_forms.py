@@ -24,6 +24,7 @@ _SPLIT = frozenset(
         "department",
         "department_name",
         "money_unit",
+        "budget",
         "total",
         "problems",
         "goals",

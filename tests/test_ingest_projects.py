@@ -857,3 +857,31 @@ def test_several_forms_in_one_table_share_its_unit() -> None:
         ("公用经费", 120_000),
         ("组织培育", 300_000),
     ]
+
+
+def test_names_and_money_above_a_table_whose_indicators_are_called_by_the_general_word() -> None:
+    table = tabbed(
+        "一级指标|二级指标|绩效指标|符号|指标值|计量单位",
+        "产出指标|数量指标|设置标志|≥|60|块",
+        "效益指标|社会效益指标|方便出行|定性|好|",
+    )
+    above = "项目名称：地名管理\n项目单位：松塔区民政局\n预算金额：8.00万元\n"
+    (project,), found, _ = read(text_document(f"2025年项目绩效目标表\n{above}{table}\n"))
+    assert (project.name, project.budget_yuan) == ("地名管理", 80_000)
+    assert [(i.level2, i.level3, i.target_value) for i in found] == [
+        ("数量指标", "设置标志", "60"),
+        ("社会效益指标", "方便出行", None),
+    ]
+
+
+def test_scores_of_evaluated_projects_stand_beside_their_funds() -> None:
+    table = tabbed(
+        "项目名称|预算资金|实际支出|评价得分|评价等次",
+        "照料中心运营|66.00|64.35|91.20|优",
+        "公墓建设|150.00|120.00|83.50|良",
+    )
+    projects, _, _ = read(text_document(f"重点项目绩效评价得分情况表\n单位：万元\n{table}\n"))
+    assert [(p.name, p.budget_yuan, p.executed_yuan, p.score_text) for p in projects] == [
+        ("照料中心运营", 660_000, 643_500, Decimal("91.20")),
+        ("公墓建设", 1_500_000, 1_200_000, Decimal("83.50")),
+    ]
