@@ -54,6 +54,9 @@ from ontology.facts import Phase
 
 _SENTENCE = re.compile(r"[^。！？]+[。！？]?")
 _COMPARES = re.compile(r"(?:与|同|较|比)(?:20\d\d年|上年|去年|上一?年)|同比")
+_SIDE_AGAIN = re.compile(
+    r"\s*(收入|支出)(?:预算|总计|合计)?(?:较|比|与|同)(?:20\d\d年|上年|去年|上一?年)"
+)
 _TO_COME = re.compile(r"(?:共计|合计|总计|[为是共])$")
 _EACH = re.compile(r"(?:各|均|分别|也|都|将|相应)$")
 _WORTH = re.compile(r"(?:账面)?(?:原值|净值|价值)")
@@ -96,7 +99,7 @@ class Statements:
         found, at = list(quantities(text)), 0
         for sentence in _SENTENCE.finditer(text):
             self._before, self.sentence = self.sentence, sentence.span()
-            if self._compares_whole(sentence[0]):
+            if self._compares_whole(sentence[0]) or self._turns_back(sentence[0]):
                 self.topic = self.whole
             if not sentence[0].lstrip().startswith("其中"):
                 self.against = None
@@ -115,6 +118,11 @@ class Statements:
         if not self.whole or not _COMPARES.match(sentence):
             return False
         return "其中" in self.paragraph.folded[slice(*self._before)]
+
+    def _turns_back(self, sentence: str) -> bool:
+        """``收入预算9元，其中…拨款2元。收入较去年增加1元``: it is all income that grew."""
+        side = _SIDE_AGAIN.match(sentence)
+        return side is not None and self.whole.startswith(side[1])
 
     def _read_sentence(self, inside: Sequence[Quantity]) -> None:
         text, (last, end) = self.paragraph.folded, self.sentence
@@ -221,7 +229,9 @@ class Statements:
         in_reason = REASON.search(left) is not None
         if in_reason:
             subject = self._after_reason(subject)
-        if subject and is_generic(subject) and self.topic:
+        if subject in ("收入", "支出") and self.topic.startswith(subject):
+            subject = self.topic  # 收入 is 收入预算
+        elif subject and is_generic(subject) and self.topic:
             subject = joined(stem(self.topic), subject)
         if not subject and figure.unit.endswith("百分点"):
             subject = self.rated

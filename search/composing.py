@@ -33,7 +33,7 @@ INSIDE = {
 """Measures that others are parts of."""
 _ALLOTTED = frozenset({"general", "fiscal_appropriation"})
 _STRICT_FUNDS = frozenset({"government_fund", "state_capital"})
-_WITHIN = re.compile(r"(?:里面?|之?中|当中|内)(?:的|属于|来自|用|由)*")
+_WITHIN = re.compile(r"(?:里面?|之?中|当中|内|项?下面?)(?:的|属于|来自|用|由)*")
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _PLACES = {True: "表", False: "文字说明"}
 
@@ -65,9 +65,16 @@ def _without_wholes(mentions: list[Mention], folded: str) -> list[Mention]:
     for whole, part in pairwise(mentions):
         inside = {key for name in _keys(whole) for key in INSIDE.get(name, ())}
         said = _WITHIN.fullmatch(folded[whole.end : part.start])
-        if said and said[0] and _keys(part) & inside:
+        if said and said[0] and (_keys(part) & inside or _below(part, whole)):
             kept.remove(whole)
     return kept
+
+
+def _below(part: Mention, whole: Mention) -> bool:
+    """Whether every subject of the one is below one of the other: 自然资源事务下的事业运行."""
+    codes = [m.key for m in whole.measures if m.kind in (FUNCTIONAL, ECONOMIC)]
+    below = [any(m.key.startswith(code) and m.key != code for code in codes) for m in part.measures]
+    return bool(codes) and any(below)
 
 
 def _of_purchases(fund: Mention, mentions: Sequence[Mention], folded: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from graph.release import Release
+from ontology.facts import Phase
 from search.cells import Wanted
 from search.drafts import Draft, money_text
 from search.evidence import Place, cite
@@ -57,6 +58,8 @@ def declared_nil(
     for report in sought.body.reports:
         if sought.year is not None and report.year != sought.year:
             continue
+        if sought.phase is Phase.EXECUTED and report.kind == "budget":
+            continue  # none budgeted is not none spent
         text = release.text(report.id)
         found = next((m for m in pattern.finditer(text) if not _MEANS.search(m[0])), None)
         if found is None:

@@ -89,6 +89,15 @@ def test_a_project_named_in_the_sentence_is_nearer_than_the_paragraphs_title() -
     ]  # fmt: skip
 
 
+def test_income_said_again_is_all_income() -> None:
+    found = claims(
+        "2024年本部门收入预算900.00万元，其中，一般公共预算拨款900.00万元，纳入专户管理的非税收入0万元。"
+        "收入较去年增加40.00万元，主要是新增防汛任务。"
+    )
+    change = next(c for c in found if c.change)
+    assert (change.measure, change.reason) == ("收入预算比上年增加", "主要是新增防汛任务。")
+
+
 def test_two_changes_in_a_sentence_have_each_its_reason() -> None:
     found = claims(
         "本年收入合计90.00万元，比上年增加9.00万元，增长11.1%，主要原因是：新增两个项目；"

@@ -23,6 +23,9 @@ from tests.sample_release import sample_release
         ("水务局人员经费有多少", "money"),
         ("河道清淤审计费多少", "money"),
         ("参加培训多少次", "次"),
+        ("飞机喷药多少万亩", "万亩"),
+        ("一共安排多少万", "money"),
+        ("无人机买几架", "架"),
     ],
 )
 def test_persons_are_counted_and_money_is_paid(asked: str, kind: str) -> None:

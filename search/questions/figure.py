@@ -48,7 +48,10 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     if asks_what(question.folded) or _of_project(question):
         return
-    leftover = question.leftover(_explained(question, sought), _paths(question, sought))
+    above = (
+        "" if question.asks(Ask.SUM) else _paths(question, sought)
+    )  # a sum is of all that is said
+    leftover = question.leftover(_explained(question, sought), above)
     rank = _rank(question)
     found: list[tuple[Wanted, Found]] = []
     missing: list[Draft] = []

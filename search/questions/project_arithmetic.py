@@ -151,14 +151,33 @@ def _of_two_years(question: Question, release: Release, chosen: Chosen) -> list[
     return pair
 
 
+def _as_said(question: Question, release: Release, pair: Sequence[Record]) -> list[_Part]:
+    """What was budgeted in one year and spent in the other, where each is said behind its year."""
+    said = sorted(question.phases, key=lambda p: p.start)
+    if len({p.phase for p in said}) < 2:
+        return []
+    ends = {y.value: y.end for y in question.years}
+    parts: list[_Part] = []
+    for record in pair:
+        word = next((p for p in said if p.start >= ends[record.year]), said[-1])
+        which = EXECUTED if word.phase is Phase.EXECUTED else BUDGET
+        part = _part(release, record, which)
+        if part is None:
+            return []
+        parts.append(part)
+    return parts
+
+
 def _over_years(
     question: Question, release: Release, pair: Sequence[Record], chosen: Chosen
 ) -> Iterator[Draft]:
     """How much more or less a project was given, or spent, in the later of two years."""
-    parts = _parts(question, release, pair)
+    parts = _as_said(question, release, pair) or _parts(question, release, pair)
     if not parts:
         return
     earlier, later = parts
+    if earlier.which != later.which and len({p.phase for p in question.phases}) < 2:
+        return
     yuan, query = difference(release, later.term, earlier.term)
     amount, value, unit = amount_text(abs(yuan), question.unit)
     told = listed([f"{p.record.year}年{_SAID[p.which]}{p.shown}" for p in parts], "，")
