@@ -219,3 +219,14 @@ def test_tables_alone_give_what_tables_and_prose_give(asked: str) -> None:
                     assert (tables.best.value, tables.best.phase) == (
                         whole.best.value, whole.best.phase,
                     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("水务局2024年预算住房公积金占工资福利支出的比例", "13.08"),
+        ("水务局和教体局2024年预算谁的机关事业单位基本养老保险缴费支出多", "3.12"),
+    ],
+)
+def test_parts_are_of_their_whole_and_long_names_are_compared(asked: str, value: str) -> None:
+    assert answer(sample_release(), asked).value == value

@@ -90,6 +90,10 @@ def _of_project(question: Question, release: Release) -> Iterator[Draft]:
     if len(chosen) != 1 or chosen[0].mention.coverage < _NAMED or "占" not in question.folded:
         return
     project = chosen[0]
+    if fold(project.name) not in question.folded and any(
+        m.far == 0 and m.span <= project.positions for m in question.measures
+    ):
+        return  # 邮电费 is a line of the accounts, whatever a project's name has of it
     measures = [m for m in question.measures if not m.span & project.positions]
     found = [record for record, _ in records_of(release, project.names)]
     years = sorted({r.year for r in found})
