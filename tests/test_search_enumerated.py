@@ -9,6 +9,7 @@ import pytest
 from graph.release import Store
 from ingest.report import read_report
 from search.answer import answer
+from search.asks import Ask, find_asks
 from search.catalogue import catalogue
 from search.index import build_step
 from search.mentions import cut_out
@@ -200,3 +201,8 @@ def test_two_numbers_of_one_title_are_both_told(tmp_path: Path) -> None:
     given = answer(release, "档案馆《青禾档案》一年编几期")
     assert given.value is None
     assert all(number in given.answer for number in ("4期", "2"))
+
+
+def test_a_department_with_functions_asks_for_no_duties() -> None:
+    assert Ask.DUTY not in {a.ask for a in find_asks("对职能部门档案指导次数")}
+    assert Ask.DUTY in {a.ask for a in find_asks("水务局的主要职能")}
