@@ -14,6 +14,7 @@ from search.wording import fold
 _LIMIT = re.compile(r"控制(?:数|金额|线|额|在(?:多少|几)[万元])|费(?:用)?上限")
 _BOUND_MONEY = re.compile(r"(?:经费|费用|资金|预算|钱|总额|总价|金额)[^率度]*$")
 _NUMBERED = re.compile(r"(?<![分小人])数(?:量|目(?!标))?的?(?:目标|指标)?值?$")
+_OF_THINGS = re.compile(r"(?:多少|几)(?P<things>[\u4e00-\u9fff]{2,5})$")
 _DATE = re.compile(r"\d{1,2}月|月底|年底|季度")
 _CALENDAR = re.compile(r"\d{1,2}月(?:\d|[底前份初末中])|\d{4}年\d|年底")
 _BARE_COST = re.compile(r"(?:费用?|资金)$")
@@ -53,6 +54,9 @@ def may_answer(question: Question, each: Indicator) -> bool:
         and not ("元" in printed or "万" in printed)
     ):
         return False
+    counted = _OF_THINGS.search(question.folded) if question.kind is None else None
+    if counted and "%" in printed and question.known_words(counted["things"]):
+        return False  # 多少会员 asks for no rate
     if _NUMBERED.search(question.folded) and not any(c.isdigit() for c in printed):
         return False  # 办案数 is no text
     if asks_when(question.folded):

@@ -229,6 +229,7 @@ def evidence_text(record: Record, owner: str) -> str:
     )
 
 
+_ALL_MONEY = re.compile(r"(?:总|全部|全年)(?:的)?(?:支出|收入)|(?:预算|决算)总")
 _PART = re.compile(r"(?:(?![和与跟比同及]|(?<![追增参])加).)+")
 _COUNT = re.compile(
     r"(?<![\d十第前])(?P<n>[两二三四五六七八九2-9]|\d{2})(?:个|家|笔|项|样)(?![月人小])|(?P<pair>俩)"
@@ -286,6 +287,11 @@ def _as_many_as_said(
         len(best) > count and best[count].score < 0.6 * best[count - 1].score
     )
     return best[:count] if clear else []
+
+
+def asks_of_body(folded: str) -> bool:
+    """Whether all money of an organization is asked for, and no project's: 某办决算总支出."""
+    return "项目" not in folded and _ALL_MONEY.search(folded) is not None
 
 
 def how_many(folded: str) -> int | None:

@@ -33,7 +33,7 @@ from search.indicators import Fit, fits, named_whole
 from search.money import YUAN, asks_each, convert, plain
 from search.performance import Indicator, indicator_query
 from search.periods import asks_done, asks_when
-from search.projects import choose, several
+from search.projects import asks_of_body, choose, several
 from search.question import Question
 from search.rows import Claim, claims
 from search.wording import fold
@@ -85,7 +85,12 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return  # 印刷费 is a line of the accounts
     if question.asks(Ask.LIST) and _PROJECTS.search(question.folded):
         return  # which projects or which indicators, not which value
-    if _of_several_years(question) or _of_a_whole(question) or _only_a_project(question):
+    if (
+        asks_of_body(question.folded)
+        or _of_several_years(question)
+        or _of_a_whole(question)
+        or _only_a_project(question)
+    ):
         return
     if "自评" in question.folded and "指标" not in question.folded and _scores_project(question):
         return

@@ -50,6 +50,7 @@ _CALLED = re.compile(
 _OTHER_THINGS = re.compile(
     r"哪些(?:工作|措施|事|活动|内容|方面|问题|任务|成效|办法|成果|指标|要求)"
 )
+_GRADES = frozenset({"优秀", "良好", "优良", "合格", "不合格", "较差"})  # of reviews, no subject
 _SECRET = re.compile(r"涉密|(?:没有?|未|不)公开|保密项目")
 _NOT_SECRET = re.compile(
     r"(?:不|非|没有?|未)涉密|涉密(?:的|项目)*(?:以外|之外|外)|(?:除|去掉|不算|剔除|刨|扣)(?:了|去|掉|开)?涉密"
@@ -240,7 +241,7 @@ def _about(
     release: Release, found: Sequence[Record], leftover: tuple[str, ...], each: Quantifier
 ) -> tuple[Sequence[Record], str, tuple[str, ...]]:
     """The projects whose names have the words that nothing else explains: 带宽带的项目; else all."""
-    words = [w for w in leftover if len(w) > 1]
+    words = [w for w in leftover if len(w) > 1 and w not in _GRADES]
     ways: tuple[Callable[[Record], bool], ...] = (
         lambda r: each(w in fold(r.name) for w in words),
         lambda r: each(w in _content(release, r) for w in words),

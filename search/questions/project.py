@@ -24,6 +24,7 @@ from search.project_amounts import (
 from search.project_results import rate, score
 from search.projects import (
     Chosen,
+    asks_of_body,
     by_content,
     choose,
     evidence_text,
@@ -72,6 +73,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """What is asked of the project that the question names."""
     if question.asks(Ask.DIFFERENCE, Ask.RATIO, Ask.COUNT) and not question.asks(Ask.SCORE):
         return
+    if asks_of_body(question.folded):
+        return
     if "占" in question.folded and question.asks(Ask.SHARE) and not question.asks(*_RATES):
         return  # how much of something else it is
     if question.asks(Ask.SUM) and len(several(question)) > 1:
@@ -101,9 +104,7 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterato
     asked |= {i for m in _BOTH.finditer(question.folded) for i in range(*m.span())}
     left = question.leftover(chosen.positions | asked, evidence)
     torn = torn_words(question.folded, fold(record.name))
-    leftover = tuple(
-        w for w in left if w not in torn and not (len(w) > 1 and stands_near(w, evidence))
-    )
+    leftover = tuple(w for w in left if w not in torn and not _stands(w, evidence))
     if question.asks(Ask.SCORE):  # 到底是95还是94
         scores = {plain(s) for s in (record.form_score, record.text_score) if s is not None}
         either = _EITHER.search(question.folded)
@@ -136,6 +137,11 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterato
         )
         return
     yield _with(draft, leftover)
+
+
+def _stands(word: str, evidence: str) -> bool:
+    """Whether a record says a word, if in other order; a cost by its very name: 会费 is no 交流费用."""
+    return len(word) > 1 and stands_near(word, evidence, 1 if word.endswith("费") else 3)
 
 
 def _of_another(question: Question, record: Record) -> bool:

@@ -47,8 +47,20 @@ _ASKS = (
 )  # fmt: skip
 
 
+_SPENT = re.compile(r"实[付支花发]|真花|(?:实际|已经?|到底)(?:上)?(?:支付|支出|花|付|用|支)")
+_LIMIT = re.compile(r"[≤≥<>]|不超过|不高于|不少于|不低于|控制在")
+
+
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The number that stands with the words asked for in the text of the project that is named."""
+    spent = _SPENT.search(question.folded) is not None
+    for draft in _stated(question, release):
+        if not (spent and _LIMIT.search(draft.text)):
+            yield draft  # a limit does not tell what was paid
+
+
+def _stated(question: Question, release: Release) -> Iterator[Draft]:
+    """As ``drafts``, limits told for what is asked of them or not."""
     if question.asks(*_OTHER) or not (
         question.kind or question.asks(Ask.CEILING) or _VALUE.search(question.folded)
     ):
