@@ -352,6 +352,8 @@ def _closeness(sought: Wanted, best: Stated) -> float:
 def _phase_note(sought: Wanted, best: Stated) -> str:
     if sought.phase is None and sought.leaning is Phase.EXECUTED and best.phase == "approved":
         return "这是预算数，库中没有该年决算。"
+    if sought.phase is Phase.REVISED and best.phase == "approved":
+        return "这是年初预算数，报告没有印出这一项调整后的（全年）预算数。"
     return ""
 
 

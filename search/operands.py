@@ -224,8 +224,9 @@ def by_phase(question: Question, release: Release) -> list[Operand] | Missing | 
     if not options:
         return None
     sought = options[0][0]
+    adjusted = Phase.REVISED in said and Phase.APPROVED not in said
     operands: list[Operand] = []
-    for phase in (Phase.EXECUTED, Phase.APPROVED):
+    for phase in (Phase.EXECUTED, Phase.REVISED if adjusted else Phase.APPROVED):
         year = operands[0].stated.year if operands else sought.year
         one = Wanted(
             sought.body, sought.measures, year, sought.edge, phase, phase, part, fund,
@@ -235,6 +236,8 @@ def by_phase(question: Question, release: Release) -> list[Operand] | Missing | 
         found = find(release, question.known, one)
         if isinstance(found, Missing):
             return found
+        if phase is Phase.REVISED and found.best.phase != phase.value:
+            return Missing()  # the initial budget is no 全年预算
         operands.append(Operand(PHASES[found.best.phase], sought.body, found.best))
     return operands
 

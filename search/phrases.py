@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.release import Release
+from ontology.facts import Phase
 from search.asks import Ask
 from search.composing import PARTS, label_of, wanted_for
 from search.figures import Found, find
@@ -142,6 +143,8 @@ def _operand(phrase: Question, release: Release) -> tuple[Operand, tuple[str, ..
     for wanted, explained in sought:
         outcome = find(release, phrase.known, wanted)
         if isinstance(outcome, Found) and outcome.best.yuan is not None:
+            if phrase.phase is Phase.REVISED and outcome.best.phase != phrase.phase.value:
+                return None  # the initial budget is no 全年预算
             left = phrase.leftover(explained | phrase.positions(Ask.SUM, Ask.YESNO))
             return Operand(label_of(outcome.best), wanted.body, outcome.best), tuple(left)
     return None

@@ -35,7 +35,9 @@ _LONG = 160  # characters of a sentence that are shown
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The one figure, of the organization or of the project named, whose surroundings have every word."""
-    if question.asks(*_BUSY) or not (question.kind or asks_value(question)):
+    if question.asks(*_BUSY) or not (
+        question.kind or question.asks(Ask.SCORE) or asks_value(question)
+    ):
         return
     if len(question.measures) > 1:
         return  # figures of the accounts
@@ -56,7 +58,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         c for c in claims(release, body.iri)
         if _may_answer(question, body, c)
         and (about[c.iri] == chosen.name if chosen else not OF_PROJECTS.search(c.section))
-        and fold(c.measure) not in indicators and _has(c, words)
+        and fold(c.measure) not in indicators and _has(question, c, words)
     ]  # fmt: skip
     whole = [c for c in found if _is_named(question, c)]
     counted = [c for c in whole or found if c.unit == question.kind]
@@ -107,8 +109,9 @@ def _projects_of(question: Question, release: Release, body: Body) -> dict[str, 
     return found
 
 
-def _has(claim: Claim, words: list[str]) -> bool:
-    """Whether its label has one of the words, and label, heading and sentence together have all."""
+def _has(question: Question, claim: Claim, words: list[str]) -> bool:
+    """Whether its label has one of the words, or it is the score asked for, and label, heading and
+    sentence together have all."""
     own = fold(claim.measure)
     around = own + fold(claim.section.rpartition(" / ")[2]) + fold(claim.sentence)
 
@@ -116,7 +119,8 @@ def _has(claim: Claim, words: list[str]) -> bool:
         return any(same in text for same in alike(word))
 
     near = [w for w in words if stands(w, own) or (len(w) > 1 and stands_near(w, own, 2))]
-    return bool(near) and all(w in near or stands(w, around) for w in words)
+    score = question.asks(Ask.SCORE) and claim.unit == "分"
+    return (bool(near) or score) and all(w in near or stands(w, around) for w in words)
 
 
 def _draft(
