@@ -46,6 +46,7 @@ _OWN_SCORE = re.compile(
 )
 _SCORED = re.compile(r"(.{2,60}项目)(?:支出)?(?:绩效)?自评(?:综合)?(?:得分|评分)")
 _WHOLE_MANAGED = re.compile(r"((?:部门|单位)?整体支出)(?:全部)?纳入(?:预算)?绩效(?:目标)?管理$")
+_WHOLE_BUDGET = re.compile(r"\s*20\d\d年(?:本部门|本单位)预算[收支]")
 _EVALUATED = re.compile(
     r"对(?:[^，。；]{0,12}中的)?([^，。；\d]{2,40}?项目)(?:支出)?(?:开展|进行)了?[^，。；]{0,8}评价$"
 )
@@ -128,6 +129,11 @@ def whose_score(left: str) -> str:
     """The whole, where the words before a score name it: ``本部门自评得分``; else ""."""
     found = _OWN_SCORE.match(left)
     return found["whose"] if found else ""
+
+
+def opens_anew(left: str, phrase: str) -> bool:
+    """``2024年本部门预算收入``: the whole's own budget, not that of what was spoken of before."""
+    return _WHOLE_BUDGET.match(left) is not None and phrase in ("预算收入", "预算支出")
 
 
 def spent_on(counted: str) -> str:

@@ -49,15 +49,16 @@ _LEADING = re.compile(
     r"|[一二三四五六七八九十]是(?=.{2})|增减相抵后|相抵后|其中|另外|列明|含(?=外宾|其他|[\u4e00-\u9fff]{4})(?!税|量)|同时|此外|以及|并且|并|还有|[和与及](?=.{2})|主要包括|主要是由于|主要原因是|主要是|主要为|包括|分别为|分别是|即|截至|至|为了|累计(?!折旧|摊销)|共计(?=\S)|合计(?=安排)|已|拟(?!购|采)|现"
     r"|经与?[^，]{2,16}?(?:协商|同意|批准|研究)后?|因(?!公)|由于|预计|具体|以下|如下|从[^，]{2,12}来看|全年(?=共|累计|安排|完成|发生|实际|无|因公)|实际(?=发生|支出|完成|到位)|年内|期间)"
 )
+_CODE = re.compile(r"（\d{5,7}）")  # 档案馆（2012604）: the budget subject, not the unit
 _HOLDER = re.compile(
     r"^(?:本单位|本部门|我单位|我部门|我局|我委|我办|我院|我校|我中心|我街道|我镇|我乡|我区|我厅|我会|本局|本级|本校|本院|本中心|本办|全区|全局|全校"
-    r"|学校|学院|医院(?=20|[共现实拥]有)|单位(?=公务用车|开支|20|[共现实拥]有)|部门(?=(?:（单位）)?(?:“三公”|20|[共现实拥]有)))(?:（[^）]{1,10}）)?(?:机关(?=及|本级))?"
+    r"|学校|学院|医院(?=20|[共现实拥]有)|(?:所属(?:预算)?)?单位(?=公务用车|开支|20|[共现实拥]有)|部门(?=(?:（单位）)?(?:“三公”|20|[共现实拥]有)))(?:（[^）]{1,10}）)?(?:机关(?=及|本级))?"
 )
 _YEAR_WORD = re.compile(
     rf"^(?P<year>{YEAR})年度?(?:末|底|期末|初|期间|全年)?的?|^(?:本年度|今年|当年|该年度?|年度)(?!预|决|收|支|目|绩)"
 )
 _VERBS = re.compile(
-    r"^(?:安排|共?发生|实有(?!人)|实现|完成|取得|收到|下达|编制(?!人|数|总|内|外|限|床)|共有|现有|拥有|共接待|共|组织对|组织|开展|涉及|支付|拨付|预算安排(?=.)|使用|用于|发放|新增(?=固定资产)|全部为|均为|有)(?:了|过)?(?=.{2})"
+    r"^(?:安排|共?发生|实有(?!人)|实现|完成|取得|收到|下达|编制(?!人|数|总|内|外|限|床)|共有|现有|拥有|共接待|共|组织对|组织|开展|涉及|支付|拨付|预算安排(?=.)|使用(?!非财政)|用于|发放|新增(?=固定资产)|全部为|均为|有)(?:了|过)?(?=.{2})"
 )
 _TRAILING = re.compile(
     r"(?:(?<=[计额])为|均为|各为|分别为|为|是|约为|约|达到|达|共计|共有|共|一共|(?<!实)有|安排了?|共计安排|了|近|仅为|仅|超过|在|等|：|:|、|，|“|\"|\s|实现|下达|就|（|大约|将近|高达|涉及金额|主要|包括)+$"
@@ -187,7 +188,7 @@ def clean(left: str, holders: tuple[str, ...]) -> tuple[str, int | None]:
         before = phrase
         phrase = _LEADING.sub("", phrase)
         for holder in holders:
-            if phrase.startswith(holder):
+            if phrase.startswith(holder) and not _CODE.match(phrase, len(holder)):
                 phrase = re.sub(r"^（(?:含|包括|不含)?[^）]{1,12}）", "", phrase[len(holder) :])
         phrase = _HOLDER.sub("", phrase)
         if found := _YEAR_WORD.match(phrase):
@@ -242,6 +243,10 @@ def stem(measure: str) -> str:
 
 def joined(subject: str, phrase: str) -> str:
     """Subject and phrase, a word that ends one and begins the other said once."""
+    if subject.endswith(phrase):
+        return subject
+    if subject.endswith("费") and phrase.startswith("费用"):
+        return subject + phrase.removeprefix("费用")
     for word in ("财政拨款支出", "支出", "收入", "预算", "项目"):
         if subject.endswith(word) and phrase.startswith(word):
             return subject + phrase[len(word) :]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ingest.measures import DECREASE, INCREASE
 from ontology.facts import Phase
 
 
@@ -36,3 +37,25 @@ def name_years(stated: Sequence[Stated], fiscal_year: int) -> None:
         named = re.match(r"20\d\d年|上年", one.measure)
         if (several or one.fiscal_year != fiscal_year) and not named:
             one.measure = f"{one.fiscal_year}年{one.measure}"
+
+
+def change_before(stated: Sequence[Stated], before: str) -> Stated | None:
+    """The change that a bracket opened at the end of ``before`` repeats: ``减少0.10万元（``."""
+    last = stated[-1] if stated else None
+    if last is None or last.change not in (INCREASE, DECREASE):
+        return None
+    return last if before[last.end :].strip() == "（" else None
+
+
+def both_of(stated: Sequence[Stated], sentence: tuple[int, int], left: str) -> str:
+    """What the two amounts of a sentence are of, where ``left`` speaks of both: ``收入总计9元，
+    支出总计9元，分别比上年增加``."""
+    here = [s for s in stated if s.start >= sentence[0] and s.change is None]
+    if not left.lstrip().startswith("分别") or len(here) != 2:
+        return ""
+    return f"{here[0].measure}、{here[1].measure}"
+
+
+def names_project_here(stated: Sequence[Stated], sentence: tuple[int, int], topic: str) -> bool:
+    """Whether the sentence itself has named a project: 甲项目预算9元，执行8元 under a title of all."""
+    return topic.endswith("项目") and any(s.start >= sentence[0] for s in stated)

@@ -17,6 +17,7 @@ from ingest.claim_subjects import (
     managed_whole,
     noun_after,
     of_project,
+    opens_anew,
     past_brackets,
     phase_of,
     scope_of,
@@ -49,7 +50,7 @@ from ingest.measures import (
 from ingest.prose import Paragraph
 from ingest.quantities import Quantity, quantities
 from ingest.reasons import REASON, tie_reasons
-from ingest.stated import Stated, name_years
+from ingest.stated import Stated, both_of, change_before, name_years, names_project_here
 from ontology.facts import Phase
 
 _SENTENCE = re.compile(r"[^。！？]+[。！？]?")
@@ -183,6 +184,10 @@ class Statements:
             stated.phase = stated.phase or self.phase
 
     def _read_figure(self, figure: Quantity, left: str) -> None:
+        before = self.paragraph.folded[: figure.start]
+        if figure.is_percent and (change := change_before(self.stated, before)):
+            self._state(figure, change.measure, change.change)
+            return
         if figure.is_percent and self._read_percentage(figure, left):
             return
         moved = changed(left, self.fiscal_year)
@@ -224,23 +229,28 @@ class Statements:
         return completed_amount(text[begin:at]), done[-1] if done else self._topic()
 
     def _read_change(self, figure: Quantity, left: str, moved: Compared) -> None:
-        subject, _ = clean(_EACH.sub("", moved.subject.strip()), self.holders)
+        subject = self._changing(figure, left, moved)
         self.against = moved.against or self.against
         in_reason = REASON.search(left) is not None
-        if in_reason:
-            subject = self._after_reason(subject)
-        if subject in ("收入", "支出") and self.topic.startswith(subject):
-            subject = self.topic  # 收入 is 收入预算
-        elif subject and is_generic(subject) and self.topic:
-            subject = joined(stem(self.topic), subject)
-        if not subject and figure.unit.endswith("百分点"):
-            subject = self.rated
         if subject:
             self.topic, self.topic_phase = subject, phase_of(subject)
         rival = "" if in_reason or self.against is None else f"比{self.against}"
         if figure.is_money:
             self.topic_unit = self.topic_unit or figure.unit
         self._state(figure, f"{self._topic()}{rival}{moved.word}", moved.kind)
+
+    def _changing(self, figure: Quantity, left: str, moved: Compared) -> str:
+        """What changes by the figure; "" where it is what was spoken of before."""
+        subject, _ = clean(_EACH.sub("", moved.subject.strip()), self.holders)
+        if REASON.search(left):
+            subject = self._after_reason(subject)
+        if both := both_of(self.stated, self.sentence, left):
+            return both
+        if subject in ("收入", "支出") and self.topic.startswith(subject):
+            return self.topic  # 收入 is 收入预算
+        if subject and is_generic(subject) and self.topic and not opens_anew(left, subject):
+            return joined(stem(self.topic), subject)
+        return self.rated if not subject and figure.unit.endswith("百分点") else subject
 
     def _read_amount(self, figure: Quantity, left: str) -> None:
         """A figure that is no change, share or completion: an amount or a count."""
@@ -255,7 +265,7 @@ class Statements:
             phrase = before_bracket(text, self.sentence[0], figure.start, self.holders) or phrase
         phrase = self._in_scope(figure, left, self._after_reason(phrase))
         self.year = year or self.year
-        measure = self._measure(figure, phrase, listed=_LISTS.search(left) is not None)
+        measure = self._measure(figure, phrase, left)
         phase = phase_of(left if phrase else measure) or phase_of(measure) or self.phase
         if figure.is_percent:
             self.rated = measure
@@ -277,7 +287,7 @@ class Statements:
         """The amount that another is compared with: ``比2022年的11.90万元增加…``."""
         self.topic = subject or self.topic
         phrase = self._in_scope(figure, left, self._after_reason(phrase))
-        measure = self._measure(figure, phrase, listed=False) if phrase else self._topic()
+        measure = self._measure(figure, phrase) if phrase else self._topic()
         phase = phase_of(left if phrase else measure) or phase_of(measure) or self.phase
         stated = self._state(figure, measure, None, phase)
         stated.fiscal_year = year or self.year or self.fiscal_year
@@ -304,28 +314,26 @@ class Statements:
             return self.topic or self.subject
         return section_subject(self.paragraph.section[-1])
 
-    def _measure(self, figure: Quantity, phrase: str, listed: bool) -> str:
+    def _measure(self, figure: Quantity, phrase: str, left: str = "") -> str:
         """The words before a figure made to say by themselves what it measures."""
         if self.subject.endswith("项目"):
             phrase = phrase.removeprefix("项目")
+        listed = _LISTS.search(left) is not None
         if count := counted(figure, self.paragraph.folded, phrase, self.topic, listed=listed):
             return count
         if is_total(phrase):
             return (self.parent or self.whole or stem(self._topic())) + phrase
         if is_generic(phrase):
             subject = (not _WORTH.fullmatch(phrase) and self.subject) or stem(self.topic)
-            if self._names_project_here():
+            if names_project_here(self.stated, self.sentence, stem(self.topic)):
                 subject = stem(self.topic)
+            elif opens_anew(left, phrase):
+                return phrase
             if phrase:
                 subject = spent_on(subject) if figure.is_money else subject
                 return joined(subject, phrase)
             return subject or self._topic() or noun_after(self.paragraph.folded, figure.end)
         return phrase[-60:]
-
-    def _names_project_here(self) -> bool:
-        """Whether the sentence itself has named a project: 甲项目预算9元，执行8元 under a title of all."""
-        here = any(stated.start >= self.sentence[0] for stated in self.stated)
-        return here and stem(self.topic).endswith("项目")
 
     def _state(
         self, figure: Quantity, measure: str, change: str | None, phase: Phase | None = None

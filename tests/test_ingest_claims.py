@@ -641,3 +641,29 @@ def test_what_is_managed_by_targets_involves_money() -> None:
         "期末房屋",
         "期末房屋原值",
     ]
+
+
+def test_the_whole_budget_is_not_part_of_what_came_before() -> None:
+    text = "2023年本部门预算收入9万元，其中基金拨款收入0万元，2023年本部门预算收入较上年增加2万元。"
+    assert claims(text, BUDGET)[-1].measure == "预算收入比上年增加"
+    text = "2023年度收入总计9万元，支出总计9万元，分别比2022年度决算数增加1万元，增长12%。"
+    assert [claim.measure for claim in claims(text)[-2:]] == [
+        "收入总计、支出总计比上年增加",
+        "收入总计、支出总计比上年增长",
+    ]
+
+
+def test_a_change_once_more_in_percent() -> None:
+    text = "公务接待费0.50万元，较上年减少0.10万元（16.67%），原因是厉行节约。"
+    assert said(claims(text))[1:] == [
+        ("公务接待费比上年减少", "0.10", "万元", "decrease"),
+        ("公务接待费比上年减少", "16.67", "%", "decrease"),
+    ]
+
+
+def test_what_a_title_and_its_sentence_both_say_is_said_once() -> None:
+    found = claims("（一）收入预算。2023年收入预算9万元，比上年增加1万元。", BUDGET)
+    assert [claim.measure for claim in found] == ["收入预算", "收入预算比上年增加"]
+    found = claims("用车运行维护费6万元，主要用于巡查。费用支出较年初预算数减少1万元。")
+    assert found[1].measure == "用车运行维护费支出比年初预算减少"
+    assert claims("此外，使用非财政拨款结余9万元。")[0].measure == "使用非财政拨款结余"
