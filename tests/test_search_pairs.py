@@ -50,6 +50,7 @@ ACCOUNTS = (
     "二、预算绩效情况说明\n本单位2023年度对2个项目开展了绩效自评，非遗展演项目自评得分91.5分，送戏下乡项目自评得分88分。"
     "送戏下乡项目预算数9.00万元，执行数7.50万元，完成预算的83.33%。\n"
     "三、政府采购情况说明\n2023年度政府采购支出总额8.20万元，其中：货物支出3.20万元、工程支出0.00万元、服务支出5.00万元。\n"
+    "第三部分 名词解释\n1.送戏下乡：指组织专业院团到乡镇演出的活动。\n2.结余分配：指单位当年结余的分配情况。\n"
 )
 
 
@@ -139,6 +140,12 @@ def test_other_schools_of_the_city_stay_unknown(release: Release) -> None:
 def test_a_units_figure_is_not_its_departments(release: Release, asked: str) -> None:
     given = answer(release, asked)
     assert given.status != "answered" and given.value is None, given.answer
+
+
+def test_a_term_of_another_report_is_told_as_such(release: Release) -> None:
+    own = answer(release, "文化馆报告里的送戏下乡是什么意思").answer
+    other = answer(release, "三中的送戏下乡是什么意思").answer
+    assert "所问机构" not in own and own.count("送戏下乡") and "所问机构的报告没有解释" in other
 
 
 def test_a_number_in_a_schools_name_ranks_nothing(release: Release) -> None:

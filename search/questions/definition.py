@@ -62,10 +62,20 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     said = "".join(shown for _, _, shown in found)
     yield Draft(
-        "\n".join(shown for _, _, shown in found), 80.0 if asked else 20.0,
+        "\n".join(_whose(question, place) + shown for place, _, shown in found),
+        80.0 if asked else 20.0,
         tuple(cite(release, place) for place, _, _ in found), None, None, found[0][1],
         {"measure": question.folded[slice(*chosen[0])]}, tuple(question.leftover(explained, said)),
     )  # fmt: skip
+
+
+def _whose(question: Question, place: Place) -> str:
+    """Whose report explains the term, where that is none of those asked about."""
+    if not question.bodies or place.report in question.report_ids():
+        return ""
+    report = question.known.reports[place.report]
+    owner = question.known.bodies[report.organization].name
+    return f"所问机构的报告没有解释；{owner}{report.year}年的报告写道："
 
 
 def _terms(question: Question) -> list[tuple[int, int]]:
