@@ -20,10 +20,20 @@ def columns_of(headings: list[Path], body: list[Row], listing: bool) -> list[Col
     for index, path in enumerate(headings):
         cells = [row[index] for row in body]
         columns.append(Column(index, path, role(path, cells, listing)))
+    _leave_out_blank_codes(columns, body)
     set_governments_apart(columns)
     if not listing:
         _set_blocks(columns)
     return columns
+
+
+def _leave_out_blank_codes(columns: list[Column], body: list[Row]) -> None:
+    """A heading of codes over no cell (编码 between 类 and 款) parts no code."""
+    codes = [c for c in columns if c.role == "code"]
+    filled = [c for c in codes if any(row[c.index].text for row in body)]
+    for column in codes if filled else []:
+        if column not in filled:
+            column.role = "blank"
 
 
 def _set_blocks(columns: list[Column]) -> None:

@@ -192,3 +192,14 @@ def test_a_word_whose_two_characters_are_set_apart_is_one_cell() -> None:
 """
     assert rows(text)[0] == ["类", "款", "项", "项 目", "决算数"]
     assert rows(text)[-1] == ["", "", "", "合 计", "24.00"]
+
+
+def test_whole_sums_with_their_thousands_parted_make_a_table_too() -> None:
+    text = """\
+项目                   预算数    项目                     预算数
+一、财政拨款收入   156,211,123 一、一般公共服务支出      2,932,700
+二、事业收入                 0   二、公共安全支出        1,633,000
+收入总计           156,211,123   支出总计              156,211,123
+"""
+    assert rows(text)[1] == ["一、财政拨款收入", "156,211,123", "一、一般公共服务支出", "2,932,700"]
+    assert rows(text)[-1] == ["收入总计", "156,211,123", "支出总计", "156,211,123"]

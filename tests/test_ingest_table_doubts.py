@@ -105,3 +105,11 @@ def test_a_page_end_within_a_line_ends_the_line() -> None:
 207 文化旅游体育与传媒支出 30.00 10.00 20.00
 """)
     assert {o.table_title for o in read.observations} == {"一般公共预算支出表"}
+
+
+def test_a_heading_of_codes_over_no_cell_is_no_part_of_a_code() -> None:
+    read = tables(
+        "一般公共预算基本支出表\n单位：元\n"
+        "类\t编码\t款\t科目名称\t合计\n301\t\t\t工资福利支出\t20.00\n301\t\t01\t基本工资\t20.00\n"
+    )
+    assert {o.row_code for o in read.observations} == {"301", "30101"}

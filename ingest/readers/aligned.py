@@ -40,7 +40,7 @@ _CELL = re.compile(
 )
 """A cell; 项    目 is one, 类  款  项 are three."""
 _WORD = re.compile(r"[^ ]+")
-_MONEY = re.compile(r"[-+−]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}(?:\d\d)?")
+_MONEY = re.compile(r"[-+−]?(?:\d{1,3}(?:,\d{3})+(?:\.\d\d(?:\d\d)?)?|\d+\.\d{2}(?:\d\d)?)")
 _CODE = re.compile(r"(?:\d{2,3}|\d{5}|\d{7})(?= (?![年月日个人次])[\u4e00-\u9fff]{2})")
 _MEASURE = re.compile(r"[万亿百千]*元|%|％|平方米|[个人次台辆批件项]")
 _APART = re.compile(

@@ -178,8 +178,13 @@ def _evident(
 ) -> bool:
     """Whether several lines of several cells, money among them, keep to the columns."""
     full = [row for row in lines if len(row) >= _LEAST_CELLS]
-    money = [p for row in body for p in row if FIGURE.fullmatch(p.text) and "." in p.text]
+    money = [p for row in body for p in row if _is_money(p.text)]
     return min(len(full), len(columns)) >= _LEAST_CELLS and len(money) > 1 and _even(columns, body)
+
+
+def _is_money(text: str) -> bool:
+    """A figure with decimals, or with its thousands parted."""
+    return bool(FIGURE.fullmatch(text)) and ("." in text or "," in text)
 
 
 def _even(columns: Sequence[Column], body: Sequence[Sequence[Printed]]) -> bool:
@@ -189,7 +194,6 @@ def _even(columns: Sequence[Column], body: Sequence[Sequence[Printed]]) -> bool:
         for cell in row:
             held[place(cell, columns)].append(cell.text)
     return not any(
-        any("." in t and FIGURE.fullmatch(t) for t in texts)
-        and not all(FIGURE.fullmatch(t) for t in texts)
+        any(_is_money(t) for t in texts) and not all(FIGURE.fullmatch(t) for t in texts)
         for texts in held
     )
