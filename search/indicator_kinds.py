@@ -11,6 +11,8 @@ from search.periods import asks_when
 from search.question import Question
 from search.wording import fold
 
+_HELD = re.compile(r"控制在(?:多少|几|什么)")
+_BOUND = re.compile(r"[≤<＜]|以[内下]|不超过|(?<![.\d])0(?![.\d])")
 _LIMIT = re.compile(r"控制(?:数|金额|线|额|在(?:多少|几)[万元])|费(?:用)?上限")
 _BOUND_MONEY = re.compile(r"(?:经费|费用|资金|预算|钱|总额|总价|金额)[^率度]*$")
 _NUMBERED = re.compile(r"(?<![分小人])数(?:量|目(?!标))?的?(?:目标|指标)?值?$")
@@ -38,6 +40,9 @@ def of_one(each: Indicator) -> bool:
 def may_answer(question: Question, each: Indicator) -> bool:
     """Whether an indicator's figures are of the sort that is asked for: money in all, a ceiling, a date."""
     printed, money = units(each), question.kind in (None, "money")
+    bounds = "%" in printed or _BOUND.search(f"{each.operator}{each.target}")
+    if _HELD.search(question.folded) and not bounds:
+        return False  # 1条 bounds nothing
     if question.kind is None and _BARE_COST.search(question.folded) and "元" not in printed:
         return False  # 活动经费 said alone is money
     if "面积" in question.folded and not _AREA.search(f"{each.names}{printed}"):
