@@ -37,16 +37,22 @@ def of_one(each: Indicator) -> bool:
     return "/" in f"{each.target_unit}{each.target}{each.actual}" or each.names.startswith("每")
 
 
+def _bounds(question: Question, each: Indicator, printed: str) -> bool:
+    """Whether an indicator limits what is to be held within something, and is an area where one is meant."""
+    if "面积" in question.folded and not _AREA.search(f"{each.names}{printed}"):
+        return False
+    if not _HELD.search(question.folded) or "%" in printed:
+        return True
+    return _BOUND.search(f"{each.operator}{each.target}") is not None  # 1条 bounds nothing
+
+
 def may_answer(question: Question, each: Indicator) -> bool:
     """Whether an indicator's figures are of the sort that is asked for: money in all, a ceiling, a date."""
     printed, money = units(each), question.kind in (None, "money")
-    bounds = "%" in printed or _BOUND.search(f"{each.operator}{each.target}")
-    if _HELD.search(question.folded) and not bounds:
-        return False  # 1条 bounds nothing
+    if not _bounds(question, each, printed):
+        return False
     if question.kind is None and _BARE_COST.search(question.folded) and "元" not in printed:
         return False  # 活动经费 said alone is money
-    if "面积" in question.folded and not _AREA.search(f"{each.names}{printed}"):
-        return False
     whole = not asks_each(question.folded) and not question.asks(Ask.CEILING, Ask.TARGET)
     if question.kind == "money" and whole and of_one(each) and "元" in printed:
         return False  # 228元/册 is not what the project cost
