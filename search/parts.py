@@ -259,9 +259,18 @@ def together(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> Draft:
     elif not drafts[0].answered:
         return whole
     bare = [d.text.rstrip("。") for d in answered]
+    told: set[tuple[object, frozenset[object]]] = set()
+
+    def again(draft: Draft) -> bool:
+        """Whether an earlier part gave the same figure from the same places: 预算多少执行多少."""
+        same = (draft.value, frozenset[object](draft.citations))
+        repeated = draft.value is not None and bool(draft.citations) and same in told
+        told.add(same)
+        return repeated
+
     text = "".join(
         d.text if d.answered else f"至于“{part.said.strip()}”：{d.text}" for part, d in found
-        if not d.answered or not _said_by_another(d, bare)
+        if not d.answered or not (_said_by_another(d, bare) or again(d))
     )  # fmt: skip
     citations = tuple(dict.fromkeys(c for d in answered for c in d.citations))
     return replace(drafts[0], text=text, citations=citations)

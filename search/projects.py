@@ -267,7 +267,8 @@ def _by_parts(question: Question, mentions: list[ProjectMention]) -> list[Projec
             ((sum(p in fold(m.name) for p in pairs), m.coverage, m.name) for m in mentions),
             reverse=True,
         )
-        if said and said[0][0] > 1 and (len(said) == 1 or said[0][0] > said[1][0]):
+        begins = said and said[0][0] == 1 and fold(said[0][2])[:2] == part[0][:2]  # 比河北的多
+        if (begins or (said and said[0][0] > 1)) and (len(said) == 1 or said[0][0] > said[1][0]):
             best = next(m for m in mentions if m.name == said[0][2])
             if best not in found:
                 found.append(best)

@@ -118,3 +118,8 @@ def test_what_is_asked_of_each_of_a_list_is_not_asked_of_all() -> None:
     given = answer(sample_release(), "水务局2024年跟河道相关的项目有几个，分别多少钱")
     assert "小微河道清淤整治63万元" in given.answer
     assert "项目支出" not in given.answer
+
+
+def test_parts_with_the_same_answer_are_answered_once() -> None:
+    given = answer(sample_release(), "课后服务补助2023年预算多少执行多少")
+    assert given.answer.count("执行数") == 1
