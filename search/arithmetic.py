@@ -37,6 +37,13 @@ def share_of_sum(release: Release, parts: Sequence[Term], whole: Term) -> tuple[
     return _compute(release, (*parts, whole), f"({' + '.join(names)}) / ?x{len(parts)}")
 
 
+def share_of_other(
+    release: Release, change: Term, figure: Term, grown: bool
+) -> tuple[Decimal, Query]:
+    """A change over the figure before it, which is the figure now less, or with, the change."""
+    return _compute(release, (change, figure), f"?x0 / (?x1 {'-' if grown else '+'} ?x0)")
+
+
 def _compute(release: Release, terms: Sequence[Term], sign: str) -> tuple[Decimal, Query]:
     """``sign`` between all terms; or the whole expression where it names them."""
     names = [

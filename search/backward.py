@@ -8,13 +8,14 @@ from decimal import Decimal
 
 from graph.release import Release
 from ontology.facts import Phase
-from search.arithmetic import AMOUNT, difference, total
+from search.arithmetic import AMOUNT, difference, share_of_other, total
 from search.cells import Wanted
 from search.changes import CHANGES, LAST_YEAR, Change, changes
 from search.composing import citation, cite_clause, label_of
 from search.drafts import PHASES, Draft, amount_text, money_text
 from search.figures import ALLOTTED, PHASE_ORDER, Found, Stated, find
 from search.measures import Measure, key_measure
+from search.money import plain, rounded
 from search.question import Question
 
 _SURE = 9.0  # the fit of a sentence that has no word beside the measure
@@ -60,6 +61,32 @@ def year_before(
     }  # fmt: skip
     cited = (citation(release, best), cite_clause(release, claim.place))
     return Draft(text, _RANK, cited, value, unit, query, meaning, tuple(leftover))
+
+
+def grown_since(question: Question, release: Release, sought: Wanted) -> Draft | None:
+    """The growth rate that follows from a figure and its stated change, where no report prints the figure
+    of the year before."""
+    pair = _later(question, release, sought)
+    if pair is None or pair[1].claim.change == "flat":
+        return None
+    best, claim = pair[0], pair[1].claim
+    grown = claim.change == "increase"
+    before = (best.yuan or Decimal(0)) + (-1 if grown else 1) * (claim.yuan or Decimal(0))
+    if before <= 0 or not claim.yuan:
+        return None
+    quotient, query = share_of_other(release, (claim.iri, AMOUNT), (best.place.iri, AMOUNT), grown)
+    value = rounded(quotient * 100)
+    text = (
+        f"{sought.body.name}{best.year}年度{PHASES[best.phase]}{label_of(best)}为"
+        f"{money_text(best.printed, best.unit, best.yuan, None)[0]}，比上年{'增加' if grown else '减少'}"
+        f"{''.join(claim.printed.split())}，由此推算{'增长' if grown else '下降'}{plain(value)}%。"
+    )
+    meaning: dict[str, object] = {
+        "organization": sought.body.name, "fiscal_year": best.year, "phase": best.phase,
+        "measure": f"{label_of(best)}增长率（推算）",
+    }  # fmt: skip
+    cited = (citation(release, best), cite_clause(release, claim.place))
+    return Draft(text, 72.0, cited, value, "%", query, meaning)
 
 
 def budget_behind(

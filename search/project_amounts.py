@@ -30,8 +30,9 @@ def money(
 ) -> Draft | None:
     record, query = found[0]
     if record.classified and record.budget is None and record.executed is None:
-        bought = _bought(release, record, question.unit, rank)
-        if bought is not None and question.phase is not Phase.EXECUTED:
+        of_one = not question.asks(Ask.SUM) and question.phase is not Phase.EXECUTED
+        bought = _bought(release, record, question.unit, rank) if of_one else None
+        if bought is not None:
             return bought
         return refusal(f"{record.name}为涉密项目，报告未公开其内容，不能给出数字。", rank)
     phase = question.leaning

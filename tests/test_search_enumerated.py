@@ -206,3 +206,9 @@ def test_two_numbers_of_one_title_are_both_told(tmp_path: Path) -> None:
 def test_a_department_with_functions_asks_for_no_duties() -> None:
     assert Ask.DUTY not in {a.ask for a in find_asks("对职能部门档案指导次数")}
     assert Ask.DUTY in {a.ask for a in find_asks("水务局的主要职能")}
+
+
+def test_projects_of_a_sort_are_listed_and_no_subject_of_the_word() -> None:
+    given = answer(sample_release(), "文旅局2024年预算修缮类项目有哪些")
+    assert given.value == "1"
+    assert "古桥测绘与修缮" in given.answer

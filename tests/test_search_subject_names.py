@@ -1,4 +1,4 @@
-"""Subjects that bear one name under several classes."""
+"""Subjects that bear one name under several classes, and growth that no report states."""
 
 from __future__ import annotations
 
@@ -31,6 +31,12 @@ BUDGET = """岚川市青禾区审计局2024年部门预算
 5	2010802	一般行政管理事务	21.00		21.00
 6	20126	档案事务	6.00		6.00
 7	2012602	一般行政管理事务	6.00		6.00
+
+部门预算信息公开情况说明
+
+二、部门预算安排的总体情况
+
+2024年，部门总体预算收入57.00万元，其中基本支出预算30.00万元，项目支出预算27.00万元。与2023年相比，项目支出增加9.00万元。
 """
 
 
@@ -65,3 +71,9 @@ def test_each_item_is_told_where_no_class_is_named(release: Release) -> None:
 def test_a_name_of_several_items_is_compared_with_nothing(release: Release) -> None:
     given = answer(release, "审计局2024年行政运行比一般行政管理事务多多少")
     assert (given.status, given.value) == ("not_found", None)
+
+
+def test_growth_follows_from_a_figure_and_its_change(release: Release) -> None:
+    given = answer(release, "审计局2024年项目支出比2023年增长百分之几")
+    assert (given.value, given.unit) == ("50", "%")
+    assert "推算" in given.answer

@@ -11,6 +11,7 @@ from graph.release import Release
 from ontology.facts import Phase
 from search.arithmetic import ratio
 from search.asks import Ask
+from search.backward import grown_since
 from search.cells import Wanted
 from search.changes import BUDGET, CHANGES, LAST_YEAR, Change, basis_asked, changes, share_words
 from search.composing import FUNDS, citation, cite_clause, roles, wanted, wanted_for
@@ -278,7 +279,7 @@ def _worked_out(question: Question, release: Release, sought: Wanted) -> Draft |
         return None
     pair = [find(release, question.known, replace(sought, year=y)) for y in (year, year - 1)]
     if not all(isinstance(f, Found) for f in pair):
-        return None
+        return grown_since(question, release, replace(sought, year=year))
     later, earlier = (f.best for f in pair if isinstance(f, Found))
     if not earlier.yuan or later.yuan is None or later.phase != earlier.phase:
         return None

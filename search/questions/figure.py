@@ -29,7 +29,7 @@ EXAMPLES = (
 )
 _BUYING = re.compile(r"[买购]|添置")
 _MADE_OF = re.compile(r"构成|组成|组成部分")
-_PROJECT = re.compile(r"项目(?!支出|经费|资金|总|预算支出|的?(?:合计|占))")
+_PROJECT = re.compile(r"类?的?项目(?!支出|经费|资金|总|预算支出|的?(?:合计|占))")
 _OTHERS = (
     Ask.DIFFERENCE, Ask.RATIO, Ask.GROWTH, Ask.CHANGE, Ask.SHARE, Ask.COMPLETION, Ask.REASON,
     Ask.DEFINITION, Ask.MOST, Ask.LEAST, Ask.METHOD, Ask.PROBLEM, Ask.REMEDY,
