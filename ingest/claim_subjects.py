@@ -37,7 +37,7 @@ _WHOSE = re.compile(
 _BARE_SIDE = re.compile(
     r"(?:本年|当年)?(?P<side>收入|支出)(?P<total>合计|总计|总额)?(?:预算|决算)?数?"
 )
-_RIVAL = re.compile(r"\s*(?:比|较|与)(?=20\d\d|上年|去年)")
+_RIVAL = re.compile(r"\s*(?:比|较|与)(?=20\d\d|上年|去年|(?:年初|全年)?预算)")
 _COMPARED_WITH = re.compile(
     r"(?P<subject>[^，]*?)(?:比|较|与)(?P<when>20\d\d年度?|上年度?|去年)(?:同期|年初|预算|决算|执行|安排|数|的)*"
 )

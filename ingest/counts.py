@@ -25,7 +25,7 @@ def counted(figure: Quantity, text: str, phrase: str, topic: str, *, listed: boo
     if unit in _PEOPLE and phrase in ("", "共", "累计"):
         root = re.sub(r"(?:批次|人次|人数|团组数)$", "", topic)
         return root + _PEOPLE[unit] if root else noun_after(text, figure.end) or _PEOPLE[unit]
-    if unit in ("人次", "批次") and not phrase.endswith(unit):
+    if unit in ("人次", "批次") and not phrase.endswith((unit, "人员")):
         return phrase + unit
     noun = noun_after(text, figure.end) if unit[0] in _COUNTERS else ""
     phrase = _OF_YEAR.sub("", phrase)

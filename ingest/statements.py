@@ -201,6 +201,8 @@ class Statements:
         words, topic = completed(left), self._topic()
         if words is None:
             words, topic = self._completes_amount(left, figure.start)
+            if words:
+                self.topic, self.topic_phase = topic, phase_of(topic)
         if words is not None:
             rate = words.endswith(("率", "进度"))
             own = clean(left, self.holders)[0] if rate else words
@@ -292,7 +294,8 @@ class Statements:
         stated = self._state(figure, measure, None, phase)
         stated.fiscal_year = year or self.year or self.fiscal_year
         stated.rival = True
-        self.against = against(f"{year}年" if year else "上年", self.fiscal_year)
+        rival = f"{year}年" if year else phrase if "预算" in phrase else "上年"
+        self.against = against(rival, self.fiscal_year)
 
     def _in_scope(self, figure: Quantity, left: str, phrase: str) -> str:
         """A phrase with what the paragraph has said it belongs to."""

@@ -667,3 +667,19 @@ def test_what_a_title_and_its_sentence_both_say_is_said_once() -> None:
     found = claims("用车运行维护费6万元，主要用于巡查。费用支出较年初预算数减少1万元。")
     assert found[1].measure == "用车运行维护费支出比年初预算减少"
     assert claims("此外，使用非财政拨款结余9万元。")[0].measure == "使用非财政拨款结余"
+
+
+def test_a_budget_that_a_change_starts_from() -> None:
+    found = claims(
+        "2023年度财政拨款支出308.00万元，比年初预算数295.00万元增加13.00万元，增长4.4%；比上年决算数减少19.00万元。"
+    )
+    assert [claim.measure for claim in found] == [
+        "财政拨款支出",
+        "财政拨款支出年初预算数",
+        "财政拨款支出比年初预算增加",
+        "财政拨款支出比年初预算增长",
+        "财政拨款支出比上年减少",
+    ]
+    found = claims("接待费支出决算为1.20万元，完成预算2.00万元的60.0%，比上年决算数减少0.30万元。")
+    assert (found[-1].measure, found[-1].phase) == ("接待费支出决算比上年减少", Phase.EXECUTED)
+    assert claims("来访人员144人次。")[0].measure == "来访人员"
