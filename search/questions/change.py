@@ -47,6 +47,8 @@ _EITHER = re.compile(
     r"(?:是)?(?:增加|增长|上升|多|涨|增|升)(?:了)?(?:还是|或|或者)(?:减少|下降|降低|少|降|减|跌)(?:了)?"
 )
 _YEARS = re.compile(r"两年(?:之?间|来)?(?:的)?|两个年度(?:之?间)?")
+_APART = re.compile(r"相差|差额|差距|差别|(?<![出偏公误视时落])差(?:了|的)?(?:多少|几)")
+_TURNED = re.compile(r"两年|前后|[增减涨降升变超节]")
 _COMPARED = "比较与和跟同了多少高低于"
 _SIDES = re.compile(
     r"收入[^，。]{0,6}[比较与和跟同][^，。]{0,8}支出|支出[^，。]{0,6}[比较与和跟同][^，。]{0,8}收入"
@@ -57,7 +59,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """Stated changes and completion rates of the measure that the question names."""
     if not question.asks(*_WORDS) or len(question.scope) != 1:
         return
-    if question.asks(Ask.REASON, Ask.SCORE) or lists_subjects(question):
+    if question.asks(Ask.REASON, Ask.SCORE) or lists_subjects(question) or _apart(question):
         return
     if not question.asks(*_CHANGED) and not _ALTERED.search(question.folded):
         return  # 有公务接待费吗 asks for no change
@@ -71,6 +73,12 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         draft = _draft(question, release, sought)
         if draft is not None:
             yield replace(draft, leftover=leftover)
+
+
+def _apart(question: Question) -> bool:
+    """Whether it is asked how far things are apart, and no year before or budget is said to be one."""
+    said = _APART.search(question.folded) and not _TURNED.search(question.folded)
+    return bool(said) and basis_asked(question) is None and len(question.years) < 2
 
 
 def sought_changes(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
