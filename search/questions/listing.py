@@ -100,7 +100,7 @@ def _lists(question: Question) -> bool:
         question.asks(Ask.LIST, Ask.COUNT)
         or ABOUT.search(folded)
         or (folded.endswith("的项目") and condition_said(folded))
-        or (folded.endswith("的") and NUMBER.search(folded))
+        or (folded.endswith(("的", "的项目")) and NUMBER.search(folded))
         or _WHICH.search(folded)
     )
 
