@@ -683,3 +683,14 @@ def test_a_budget_that_a_change_starts_from() -> None:
     found = claims("接待费支出决算为1.20万元，完成预算2.00万元的60.0%，比上年决算数减少0.30万元。")
     assert (found[-1].measure, found[-1].phase) == ("接待费支出决算比上年减少", Phase.EXECUTED)
     assert claims("来访人员144人次。")[0].measure == "来访人员"
+
+
+def test_units_counted_before_their_operating_cost() -> None:
+    found = claims(
+        "局机关、文化馆等2家单位机关运行经费预算合计9万元，较2022年预算增加1万元。", BUDGET
+    )
+    assert [claim.measure for claim in found] == [
+        "单位",
+        "机关运行经费预算合计",
+        "机关运行经费预算合计比上年增加",
+    ]
