@@ -26,11 +26,21 @@ def ask_whose(question: Question, best: Callable[[Question], Draft]) -> Draft | 
         if len(found) == _MOST:
             break
     projects = {draft.interpretation.get("project") or body.name for body, draft in found}
-    if len(projects) == 1:
+    of_project = all(draft.interpretation.get("project") for _, draft in found)
+    if len(projects) == 1 and (of_project or not _names_place(question)):
         return found[0][1]  # the only one, or all of one project that several reports tell of
     names = listed([body.name for body, _ in found])
     choices = [f"{body.name}{question.text}" for body, _ in found]
     return refusal(f"请说明是哪个单位的：{names}。", 0.0, choices) if found else None
+
+
+def _names_place(question: Question) -> bool:
+    """Whether a place is named whole: what one of its offices spent is not what the district spent."""
+    return any(
+        place in question.folded
+        for place in question.known.regions
+        if len(place) > 2 and place[-1] in "省市区县旗州"
+    )
 
 
 def _publishing(question: Question) -> list[Body]:

@@ -148,6 +148,12 @@ def test_a_term_of_another_report_is_told_as_such(release: Release) -> None:
     assert "所问机构" not in own and own.count("送戏下乡") and "所问机构的报告没有解释" in other
 
 
+def test_what_one_office_spent_is_not_what_its_district_spent(release: Release) -> None:
+    given = answer(release, "青禾区2023年年末结转和结余")
+    assert given.status == "ambiguous" and given.value is None
+    assert given.alternatives and "文化馆" in given.alternatives[0]
+
+
 def test_a_number_in_a_schools_name_ranks_nothing(release: Release) -> None:
     assert (
         "第三"
