@@ -378,3 +378,12 @@ def test_a_region_that_a_projects_name_begins_with_is_not_that_project(
 def test_goals_are_goals_where_a_purpose_is_printed_too(asked: str, kind: str) -> None:
     given = answer(sample_release(), f"2024年公厕提标改造项目的{asked}")
     assert given.answer.startswith(f"公厕提标改造的{kind}：")
+
+
+def test_as_many_of_the_best_scores_are_told_as_are_asked_for() -> None:
+    told = answer(sample_release(), "水务局2024年自评得分最高的两个项目").answer
+    assert "山洪预警站点维护（100分）" in told
+    assert "小微河道清淤整治（98分）" in told
+    second = answer(sample_release(), "水务局2024年自评得分第二高的项目").answer
+    assert "小微河道清淤整治（98分）" in second
+    assert "山洪预警" not in second

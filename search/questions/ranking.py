@@ -146,7 +146,7 @@ def _projects(
     for report in reports:
         query = report_records_query(report.id)
         if question.asks(Ask.SCORE):
-            yield from _scores(question, release, body, year, query, leftover)
+            yield from _scores(question, release, body, year, (query, place), leftover)
             continue
         kept = records(release, query)
         priced = any(r.budget is not None or r.executed is not None for r in kept)
@@ -175,9 +175,11 @@ def _projects(
 
 
 def _scores(
-    question: Question, release: Release, body: Body, year: int, query: Query, leftover: tuple[str, ...]
+    question: Question, release: Release, body: Body, year: int, asked: tuple[Query, _Place],
+    leftover: tuple[str, ...],
 ) -> Iterator[Draft]:  # fmt: skip
-    """The projects with the best or the worst score of their own review."""
+    """The projects with the best or the worst scores of their own review; all that share the last one."""
+    query, place = asked
     scored = [
         (record, score)
         for record in records(release, query)
@@ -187,20 +189,29 @@ def _scores(
     if not scored:
         return
     least = question.asks(Ask.LEAST)
-    edge = (min if least else max)(score for _, score in scored)
-    kept = [record for record, score in scored if score == edge]
+    scored.sort(key=lambda pair: pair[1], reverse=not least)
+    steps = list(dict.fromkeys(s for _, s in scored))
+    if place.nth > len(steps):
+        return
+    last = steps[place.nth - 1] if place.nth else scored[min(place.count, len(scored)) - 1][1]
+    wanted = {last} if place.nth else set(steps[: steps.index(last) + 1])
+    kept = [(r, s) for r, s in scored if s in wanted]
     words = "自评总分|总分|得分为?"
-    cited = [c for r in kept if (c := cite_number(release, r, edge, words)) is not None]
-    text = (
-        f"{body.name}{year}年项目自评得分最{'低' if least else '高'}的是"
-        f"{listed([r.name for r in kept])}（{plain(edge)}分）。"
-    )
+    cited = [c for r, s in kept if (c := cite_number(release, r, s, words)) is not None]
+    groups = [
+        f"{listed([r.name for r, s in kept if s == score])}（{plain(score)}分）"
+        for score in dict.fromkeys(s for _, s in kept)
+    ]
+    order = f"第{place.nth}" if place.nth else "最"
+    text = f"{body.name}{year}年项目自评得分{order}{'低' if least else '高'}的是{listed(groups, '；')}。"
     meaning: dict[str, object] = {
         "organization": body.name,
         "fiscal_year": year,
         "measure": "自评得分",
     }
-    yield Draft(text, 87.0, tuple(cited[:12]), edge, "分", query, meaning, leftover)
+    value = last if len(groups) == 1 else None
+    unit = "分" if value is not None else None
+    yield Draft(text, 87.0, tuple(cited[:12]), value, unit, query, meaning, leftover)
 
 
 def _amount(release: Release, record: Record, executed: bool) -> Row | None:
