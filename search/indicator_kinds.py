@@ -68,8 +68,9 @@ def may_answer(question: Question, each: Indicator) -> bool:
     counted = _OF_THINGS.search(question.folded) if question.kind is None else None
     if counted and "%" in printed and question.known_words(counted["things"]):
         return False  # 多少会员 asks for no rate
-    if _NUMBERED.search(question.folded) and not any(c.isdigit() for c in printed):
-        return False  # 办案数 is no text
+    number = any(c.isdigit() for c in printed) and "%" not in printed
+    if _NUMBERED.search(question.folded) and not number:
+        return False  # 办案数 is no text and no rate
     if asks_when(question.folded):
         return _DATE.search("".join(f"{each.target}{each.actual}".split())) is not None
     if money and _MONEY_AT_END.search(question.folded):

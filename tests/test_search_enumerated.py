@@ -12,7 +12,9 @@ from search.answer import answer
 from search.asks import Ask, find_asks
 from search.catalogue import catalogue
 from search.index import build_step
+from search.indicator_kinds import may_answer
 from search.mentions import cut_out
+from search.projects import indicators_of
 from search.question import understand
 from tests.sample_release import sample_release
 
@@ -212,3 +214,13 @@ def test_projects_of_a_sort_are_listed_and_no_subject_of_the_word() -> None:
     given = answer(sample_release(), "文旅局2024年预算修缮类项目有哪些")
     assert given.value == "1"
     assert "古桥测绘与修缮" in given.answer
+
+
+def test_a_number_is_asked_for_and_no_rate() -> None:
+    release = sample_release()
+    everything = indicators_of(release, "qinghe-water-2024-budget")
+    rate = next(each for each in everything if "%" in each.target)
+    number = next(each for each in everything if each.target_unit == "万元")
+    asked = understand("清淤任务数目标", catalogue(release))
+    assert not may_answer(asked, rate)
+    assert may_answer(asked, number)
