@@ -53,7 +53,9 @@ class ProjectMention:
         return self.projects[0].name
 
 
-def find_bodies(folded: str, known: Catalogue, own_level: bool) -> list[BodyMention]:
+def find_bodies(
+    folded: str, known: Catalogue, own_level: bool, parted: frozenset[int] = frozenset()
+) -> list[BodyMention]:
     """Organizations that a folded question names; ``own_level``: it says 本级."""
     found = _by_code(folded, known)
     taken: set[int] = {i for start, end, _ in found for i in range(start, end)}
@@ -69,10 +71,12 @@ def find_bodies(folded: str, known: Catalogue, own_level: bool) -> list[BodyMent
     names = [fold(project.name) for project in known.projects] if found else []
     found = [f for f in found if not cut_out(folded, f[0], f[1], names)]
     mentions = [_in_its_region(folded, known, own_level, each) for each in sorted(found)]
-    return _narrowest(folded, known, mentions)
+    return _narrowest(folded, known, mentions, parted)
 
 
-def _narrowest(folded: str, known: Catalogue, mentions: list[BodyMention]) -> list[BodyMention]:
+def _narrowest(
+    folded: str, known: Catalogue, mentions: list[BodyMention], parted: frozenset[int]
+) -> list[BodyMention]:
     """Without a department that only tells whose unit is named behind it: 某局某中心 is the unit."""
     kept: list[BodyMention] = []
     for mention in mentions:
@@ -81,6 +85,7 @@ def _narrowest(folded: str, known: Catalogue, mentions: list[BodyMention]) -> li
             whole is not None
             and whole.bodies
             and mention.bodies
+            and mention.start not in parted
             and _GLUE.match(folded[whole.end : mention.start])
             and all(set(known.above(unit)) & set(whole.bodies) for unit in mention.bodies)
         ):

@@ -111,7 +111,7 @@ class Question:
 
     @cached_property
     def _mentioned(self) -> list[BodyMention]:
-        return find_bodies(self.folded, self.known, self.wants_own_level)
+        return find_bodies(self.folded, self.known, self.wants_own_level, self._seams.lists)
 
     @cached_property
     def bodies(self) -> list[BodyMention]:
@@ -181,7 +181,9 @@ class Question:
 
     def _is_above(self, mention: BodyMention, behind: list[BodyMention]) -> bool:
         """Whether an organization is only said before a unit of its own: 某委办下属某中心."""
-        if not behind or not _BELONGING.fullmatch(self.folded[mention.end : min(behind[0].span)]):
+        if not behind or min(behind[0].span) in self._seams.lists:
+            return False  # 某局、某中心 are two
+        if not _BELONGING.fullmatch(self.folded[mention.end : min(behind[0].span)]):
             return False
         above = {up for iri in behind[0].bodies for up in self.known.above(iri)}
         return any(iri in above for iri in mention.bodies)
