@@ -12,20 +12,13 @@ from ontology.facts import Phase
 from search.arithmetic import AMOUNT, VALUE, Term
 from search.catalogue import Body
 from search.cells import Wanted
-from search.composing import (
-    INSIDE,
-    label_of,
-    nameless,
-    parts_said,
-    roles,
-    wanted,
-    when_and_what,
-)
+from search.composing import label_of, when_and_what
 from search.drafts import PHASES, amount_text
 from search.figures import Found, Missing, Stated, find
 from search.measures import ECONOMIC, FUNCTIONAL, Measure, Mention, key_measure
 from search.money import plain
 from search.question import Question
+from search.seeking import INSIDE, nameless, parts_said, roles, wanted, wanted_for
 from search.subject_names import each_of_one_name
 
 _GROUP = re.compile(
@@ -218,8 +211,6 @@ def by_phase(question: Question, release: Release) -> list[Operand] | Missing | 
         or Phase.APPROVED not in said | {Phase.APPROVED}
     ):
         return None
-    from search.composing import wanted_for
-
     options = wanted_for(question)
     if not options:
         return None

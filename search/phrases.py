@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from graph.release import Release
 from ontology.facts import Phase
 from search.asks import Ask
-from search.composing import PARTS, label_of, wanted_for
+from search.composing import label_of
 from search.figures import Found, find
 from search.operands import Operand, with_time
 from search.parts import before_of, topic_of
 from search.question import Question, understand
+from search.seeking import PARTS, wanted_for
 from search.subject_names import each_of_one_name
 
 _MORE = r"(?:多|少|高|低|大|小|贵|便宜|值钱|增加|减少|增长|下降)"

@@ -12,13 +12,13 @@ from ontology.facts import Phase
 from search.asks import Ask
 from search.catalogue import Body
 from search.changes import BUDGET, basis_asked
-from search.composing import roles
 from search.evidence import Place, find
 from search.explanations import explanations
 from search.money import rounded
 from search.prose import FUND_KEYS, base_and_basis, main_mention, mentions, side_fits
 from search.question import Question
 from search.rows import Claim, claims
+from search.seeking import roles
 from search.wording import alike, fold
 
 _UP = re.compile(

@@ -6,9 +6,9 @@ import pytest
 
 from search.answer import answer
 from search.catalogue import catalogue
-from search.composing import wanted_for
 from search.figures import Found, find, find_in_tables
 from search.question import understand
+from search.seeking import wanted_for
 from tests.sample_release import sample_release
 
 

@@ -14,7 +14,7 @@ from search.asks import Ask
 from search.backward import grown_since
 from search.cells import Wanted
 from search.changes import BUDGET, CHANGES, LAST_YEAR, Change, basis_asked, changes, share_words
-from search.composing import FUNDS, citation, cite_clause, roles, wanted, wanted_for
+from search.composing import citation, cite_clause
 from search.drafts import Draft, money_text
 from search.figures import PHASE_ORDER, Found, equivalents, find
 from search.measures import FUNCTIONAL, Measure, key_measure
@@ -24,6 +24,7 @@ from search.prose import side_fits
 from search.question import Question
 from search.questions.completion_list import lists_subjects
 from search.rows import claim_query
+from search.seeking import FUNDS, roles, wanted, wanted_for
 
 EXAMPLES = (
     "水务局2023年支出比上年增加多少",

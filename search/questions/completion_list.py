@@ -9,12 +9,13 @@ from decimal import Decimal
 from graph.release import Release
 from search.asks import Ask
 from search.catalogue import Body
-from search.composing import cite_clause, the_year
+from search.composing import cite_clause
 from search.drafts import Draft, listed, refusal
 from search.measures import FUNCTIONAL
 from search.prose import base_and_basis, claim_fit, mentions
 from search.question import Question
 from search.rows import Claim, claim_query, claims
+from search.seeking import the_year
 
 EXAMPLES = ("水务局2023年哪些科目超过了年初预算", "水务局2023年完成年初预算比例最低的科目")
 _OVER = re.compile(

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from graph.release import Release
 from search.asks import Ask
-from search.composing import the_year
 from search.drafts import PHASES, Draft, listed
 from search.items import items
 from search.question import Question
 from search.questions.ranking import heads_of, row_of
+from search.seeking import the_year
 
 EXAMPLES = ("水务局2023年商品和服务支出由哪几项构成",)
 _MADE_OF = re.compile(

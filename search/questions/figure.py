@@ -10,7 +10,7 @@ from graph.release import Release
 from search.asks import Ask
 from search.backward import budget_behind, year_before
 from search.cells import COUNTS, Wanted, is_money
-from search.composing import figure_draft, missing_draft, several, wanted_for
+from search.composing import figure_draft, missing_draft, several
 from search.drafts import Draft
 from search.figures import Found, Missing, find
 from search.measures import ROW
@@ -19,6 +19,7 @@ from search.nil import declared_nil, left_blank
 from search.projects import names_project
 from search.purchases import asks_what
 from search.question import Question
+from search.seeking import wanted_for
 from search.subject_names import each_of_one_name
 from search.wording import fold
 

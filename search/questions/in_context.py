@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from graph.release import Release
 from search.asks import Ask
 from search.catalogue import Body
-from search.composing import FUNDS, cite_clause, the_year
+from search.composing import cite_clause
 from search.drafts import Draft, money_text
 from search.figures import OF_PROJECTS, PHASE_ORDER
 from search.matching import stands_near
@@ -19,6 +19,7 @@ from search.prose import mentions
 from search.question import Question
 from search.questions.stated import asks_value, of_another_subject
 from search.rows import Claim, claim_query, claims
+from search.seeking import FUNDS, the_year
 from search.wording import alike, fold
 
 EXAMPLES = ("水务局绩效自评涉及多少资金", "河道清淤项目重点评价得了多少分")

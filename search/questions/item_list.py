@@ -8,13 +8,13 @@ from decimal import Decimal
 
 from graph.release import Release
 from search.asks import Ask
-from search.composing import the_year
 from search.drafts import PHASES, Draft, listed, refusal
 from search.items import items
 from search.money import YUAN
 from search.project_rows import NUMBER, limit_said
 from search.question import Question
 from search.questions.ranking import heads_of, row_of
+from search.seeking import the_year
 
 EXAMPLES = (
     "水务局2023年公用经费里超过1万元的有哪些",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from graph.release import Release
 from search.arithmetic import AMOUNT, ratio
 from search.asks import Ask
-from search.composing import citation, label_of, the_year, wanted
+from search.composing import citation, label_of
 from search.drafts import PHASES, Draft, money_text
 from search.figures import Found, find
 from search.items import items
@@ -16,6 +16,7 @@ from search.measures import key_measure
 from search.money import plain, rounded
 from search.question import Question
 from search.questions.ranking import explained_positions, heads_of, row_of
+from search.seeking import the_year, wanted
 
 EXAMPLES = ("水务局2023年最大的一类支出占总支出多少",)
 _SHARE = re.compile(r"占(?!比最)")

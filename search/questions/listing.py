@@ -10,7 +10,7 @@ from graph.release import Release
 from ontology.facts import Phase
 from search.asks import Ask
 from search.catalogue import Body, ReportInfo
-from search.composing import FUNDS, PARTS, cite_clause
+from search.composing import cite_clause
 from search.drafts import Draft, listed, refusal
 from search.evidence import Citation
 from search.measures import TOTALS
@@ -25,6 +25,7 @@ from search.queries import Query
 from search.question import Question
 from search.questions.item_list import lists_items
 from search.rows import Claim, claim_query, claims
+from search.seeking import FUNDS, PARTS
 from search.wording import fold
 
 EXAMPLES = (

@@ -11,7 +11,7 @@ from graph.release import Release
 from ontology.facts import Phase
 from search.asks import Ask
 from search.catalogue import Body
-from search.composing import PARTS, citation, label_of, the_year, wanted
+from search.composing import citation, label_of
 from search.drafts import PHASES, Draft, listed, money_text, refusal
 from search.evidence import Citation, cite, with_label
 from search.figures import Found, find
@@ -24,6 +24,7 @@ from search.project_amounts import ceilings
 from search.queries import Query
 from search.question import Question
 from search.rows import Figure
+from search.seeking import PARTS, the_year, wanted
 from search.wording import fold_label
 
 EXAMPLES = (

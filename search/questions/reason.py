@@ -9,7 +9,6 @@ from dataclasses import replace
 from graph.release import Release
 from search.asks import Ask
 from search.catalogue import Body
-from search.composing import wanted
 from search.drafts import Draft, refusal
 from search.evidence import Citation, cite
 from search.nil import declared_nil
@@ -19,6 +18,7 @@ from search.prose import base_and_basis
 from search.question import Question
 from search.reasons import Why, direction, explained_changes, fit, of_year, told
 from search.rows import Claim, claim_query, claims
+from search.seeking import wanted
 from search.snippets import Snippet, rate
 from search.wording import fold
 

@@ -12,7 +12,7 @@ from search.arithmetic import BUDGET, EXECUTED, ratio, share_of_sum
 from search.asks import Ask
 from search.cells import Wanted
 from search.changes import Change
-from search.composing import citation, cite_clause, label_of, roles, wanted
+from search.composing import citation, cite_clause, label_of
 from search.drafts import Draft, listed, refusal
 from search.figures import Found, find
 from search.measures import Measure, Mention, key_measure
@@ -32,6 +32,7 @@ from search.questions.change import (
 )
 from search.questions.total import explained_groups
 from search.rows import claim_query
+from search.seeking import roles, wanted
 from search.wording import fold
 
 EXAMPLES = (

@@ -11,13 +11,14 @@ from graph.release import Release
 from search.arithmetic import total
 from search.asks import Ask
 from search.catalogue import Body
-from search.composing import citation, label_of, roles, wanted
+from search.composing import citation, label_of
 from search.drafts import PHASES, Draft, listed, money_text, refusal
 from search.figures import Found, Stated, find_in_tables
 from search.measures import Measure, key_measure
 from search.nil import declared_nil
 from search.operands import Operand, computed_text
 from search.question import Question
+from search.seeking import roles, wanted
 
 EXAMPLES = (
     "2023年各部门里谁的差旅费最多",

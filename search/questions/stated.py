@@ -9,7 +9,7 @@ from graph.release import Release
 from ontology.facts import Phase
 from search.asks import Ask
 from search.catalogue import Body
-from search.composing import cite_clause, the_year
+from search.composing import cite_clause
 from search.drafts import PHASES, Draft, money_text
 from search.evidence import cite
 from search.figures import OF_PROJECTS, PHASE_ORDER
@@ -28,6 +28,7 @@ from search.rows import (
     labels_of,
     part_columns,
 )
+from search.seeking import the_year
 from search.wording import alike, fold, fold_label
 
 EXAMPLES = ("水务局党组织活动经费是多少", "水务局机关运行经费里的公益岗工资")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from graph.release import Release
 from search.arithmetic import total
 from search.asks import Ask
-from search.composing import citation, interpretation, label_of, missing_draft, wanted_for
+from search.composing import citation, interpretation, label_of, missing_draft
 from search.drafts import PHASES, Draft, money_text, refusal
 from search.figures import Missing, find
 from search.operands import (
@@ -24,6 +24,7 @@ from search.operands import (
 )
 from search.phrases import added
 from search.question import Question
+from search.seeking import wanted_for
 
 EXAMPLES = (
     "水务局2023年办公费和差旅费一共多少",

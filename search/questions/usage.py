@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from graph.release import Release
 from search.asks import Ask
 from search.catalogue import Body
-from search.composing import roles, the_year
 from search.drafts import Draft
 from search.evidence import Place, cite
 from search.prose import base_and_basis, claim_fit
 from search.question import Question
 from search.rows import Claim, claim_query, claims
+from search.seeking import roles, the_year
 
 EXAMPLES = ("水务局公用经费主要用于什么", "水务局人员经费包括哪些")
 _USE = re.compile(

@@ -1,0 +1,209 @@
+"""What a question looks for: its measures, parts, funds, organizations, years and phases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ontology.facts import Phase
+from search.asks import Ask
+from search.catalogue import Body
+from search.cells import Wanted
+from search.measures import ECONOMIC, FUNCTIONAL, KEY, Measure, Mention, key_measure
+from search.question import Question
+from search.senses import counted_groups, idle_totals, torn_names
+
+PARTS = frozenset({"basic", "project", "personnel", "operating"})
+FUNDS = frozenset({"general", "government_fund", "state_capital", "fiscal_appropriation"})
+INSIDE = {
+    "three_public": ("abroad", "vehicles", "vehicle_purchase", "vehicle_running", "reception"),
+    "vehicles": ("vehicle_purchase", "vehicle_running"),
+    "procurement": ("procurement_goods", "procurement_works", "procurement_services"),
+    "basic": ("personnel", "operating"),
+    "expenditure_total": ("basic", "project", "personnel", "operating", "three_public"),
+}
+"""Measures that others are parts of."""
+_ALLOTTED = frozenset({"general", "fiscal_appropriation"})
+_STRICT_FUNDS = frozenset({"government_fund", "state_capital"})
+_WITHIN = re.compile(r"(?:里面?|之?中|当中|内|项?下面?)(?:的|属于|来自|用|由)*")
+
+
+def roles(mentions: Sequence[Mention], folded: str) -> tuple[list[Mention], str, str]:
+    """The mentions that are looked for, and the part and fund that the others narrow them to."""
+    if len(mentions) < 2:
+        return list(mentions), "", ""
+    part = fund = column = ""
+    rest: list[Mention] = []
+    subjects = [m for m in mentions if not _keys(m) & (PARTS | FUNDS)]
+    for mention in mentions:
+        keys = _keys(mention)
+        if keys & PARTS and any(_has_code(s) for s in subjects):
+            part = next(iter(keys & PARTS))
+        elif keys & FUNDS and _of_purchases(mention, mentions, folded):
+            column = next(iter(keys & FUNDS))
+        elif keys & FUNDS and (mention is not mentions[-1] or _narrows(mention, mentions)):
+            fund = next(iter(keys & FUNDS))
+        else:
+            rest.append(mention)
+    rest = _without_wholes(rest, folded)
+    return rest, part, column or (fund if fund in _STRICT_FUNDS else "")
+
+
+def _without_wholes(mentions: list[Mention], folded: str) -> list[Mention]:
+    """Without what only tells of what the next one is a part: 政府采购里工程类."""
+    kept = list(mentions)
+    for whole, part in pairwise(mentions):
+        inside = {key for name in _keys(whole) for key in INSIDE.get(name, ())}
+        said = _WITHIN.fullmatch(folded[whole.end : part.start])
+        if said and said[0] and (_keys(part) & inside or _below(part, whole)):
+            kept.remove(whole)
+    return kept
+
+
+def _below(part: Mention, whole: Mention) -> bool:
+    """Whether every subject of the one is below one of the other: 自然资源事务下的事业运行."""
+    codes = [m.key for m in whole.measures if m.kind in (FUNCTIONAL, ECONOMIC)]
+    below = [any(m.key.startswith(code) and m.key != code for code in codes) for m in part.measures]
+    return bool(codes) and any(below)
+
+
+def _of_purchases(fund: Mention, mentions: Sequence[Mention], folded: str) -> bool:
+    """Whether a fund is a column of the purchases named before: 政府采购预算里一般公共预算拨款."""
+    return any(
+        "procurement" in _keys(m) and _WITHIN.fullmatch(folded[m.end : fund.start])
+        for m in mentions
+    )
+
+
+def _narrows(fund: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether a fund is said right behind a subject: 高等教育财政拨款支出."""
+    return any(_has_code(m) and 0 <= fund.start - m.end <= 1 for m in mentions)
+
+
+def parts_said(mentions: Sequence[Mention]) -> list[str]:
+    """The parts of a subject that are named, each once: 基本支出和项目支出各多少."""
+    return list(dict.fromkeys(key for m in mentions for key in _keys(m) & PARTS))
+
+
+def _keys(mention: Mention) -> frozenset[str]:
+    return frozenset(m.key for m in mention.measures if m.kind == KEY)
+
+
+def _has_code(mention: Mention) -> bool:
+    return any(m.kind in (FUNCTIONAL, ECONOMIC) for m in mention.measures)
+
+
+def the_year(question: Question, body: Body) -> int | None:
+    """The year that is asked for: the one said, else the one year that there are reports of."""
+    said = {y.value for y in question.years}
+    if len(said) == 1:
+        return said.pop()
+    years = years_of(question, body)
+    return years[0] if not said and len(years) == 1 else None
+
+
+def years_of(question: Question, body: Body) -> tuple[int, ...]:
+    """The years that the organization's reports are of; its parents' where it publishes none."""
+    if body.reports:
+        return body.years
+    for iri in question.known.above(body.iri):
+        if question.known.bodies[iri].reports:
+            return question.known.bodies[iri].years
+    return ()
+
+
+def wanted(
+    question: Question, body: Body, measures: tuple[Measure, ...], part: str = "", fund: str = "",
+    year: int | None = None,
+) -> Wanted:  # fmt: skip
+    """What is looked for, with the question's year and phase."""
+    revenue = _revenue(question)
+    return Wanted(
+        body, measures, the_year(question, body) if year is None else year,
+        any(y.edge in ("底", "末") for y in question.years), question.phase, question.leaning,
+        part, fund, revenue, _counted(question),
+        "年初" in question.folded and question.phase is Phase.APPROVED,
+        any(_keys(m) & _ALLOTTED for m in question.measures) and len(question.measures) > 1,
+    )  # fmt: skip
+
+
+def _counted(question: Question) -> bool:
+    """Whether pieces are asked for and no money: 几辆, 车辆数."""
+    if question.kind is None:
+        return any(w in question.folded for w in ("数量", "辆数", "台数", "车辆数"))
+    return question.kind not in ("money", "percent")
+
+
+def _revenue(question: Question) -> bool | None:
+    income, spending = "收入" in question.folded, "支出" in question.folded
+    if income != spending:
+        return income
+    return None
+
+
+def wanted_for(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
+    """Each measure that the question names, of each organization it names."""
+    mentions, part, fund = roles(question.measures, question.folded)
+    explained = question.measure_positions
+    for torn in (*torn_names(question, mentions), *idle_totals(question, mentions)):
+        mentions.remove(torn)
+        explained -= torn.span
+    if not mentions:
+        words = _positions(question.folded, "收入") | _positions(question.folded, "收支")
+        if not _asks_for_all(question, words):
+            return []
+        explained |= words
+        groups: list[tuple[Measure, ...]] = [(nameless(question),)]
+    else:
+        groups = counted_groups(question, [m.measures for m in mentions])
+    said = sorted({y.value for y in question.years})
+    years: list[int | None] = [*said] if len(said) > 1 else [None]
+    found = [
+        wanted(question, body, measures, each, fund, year)
+        for body in question.scope
+        for measures in groups
+        for each in (parts_said(question.measures) if part else [part])
+        for year in years
+    ]
+    return [(each, explained) for one in found for each in _phases_of(question, one)]
+
+
+def nameless(question: Question) -> Measure:
+    """The money that is meant where no measure is named: all of it, or what all projects cost."""
+    if "项目" in question.said_beside_names():
+        return key_measure("project")
+    income, spending = "收入" in question.folded, "支出" in question.folded
+    if "收支" in question.folded:
+        return key_measure("grand_total")
+    return key_measure("revenue_total" if income and not spending else "expenditure_total")
+
+
+def _phases_of(question: Question, sought: Wanted) -> list[Wanted]:
+    """The figure in each phase where several are asked for side by side: 预算和决算各多少."""
+    said = sorted((p for p in question.phases if p.certain), key=lambda p: p.start)
+    phases = dict.fromkeys(p.phase for p in said)
+    related = question.asks(
+        Ask.DIFFERENCE, Ask.CHANGE, Ask.COMPLETION, Ask.GROWTH, Ask.RATIO, Ask.SHARE, Ask.RATE
+    )
+    if len(phases) < 2 or related:
+        return [sought]
+    return [replace(sought, phase=phase, leaning=phase) for phase in phases]
+
+
+def _positions(folded: str, word: str) -> frozenset[int]:
+    at = folded.find(word)
+    return frozenset(range(at, at + len(word))) if at >= 0 else frozenset()
+
+
+def _asks_for_all(question: Question, words: frozenset[int]) -> bool:
+    """Whether only money in all is asked for: 某局2023年花了多少钱."""
+    money = any(word in question.folded for word in ("多少", "几", "总", "收入", "支出"))
+    money = money or any(p.certain for p in question.phases)
+    asked = question.positions(
+        Ask.SUM, Ask.CHANGE, Ask.DIFFERENCE, Ask.GROWTH, Ask.COMPLETION, Ask.RATE, Ask.YESNO,
+        Ask.SHARE,
+    )  # fmt: skip
+    compared = frozenset(i for i, c in enumerate(question.folded) if c in "比较与和跟同了高低")
+    return money and not question.leftover(words | asked | compared)
