@@ -11,7 +11,7 @@ from graph.release import Release
 from search.catalogue import catalogue
 from search.drafts import Draft
 from search.evidence import Citation
-from search.gates import refuse
+from search.gates import refuse, tells_item
 from search.money import plain
 from search.parts import Part, about, parts, together
 from search.question import Question, understand
@@ -124,7 +124,8 @@ def _unexplained(draft: Draft) -> list[str]:
 
 
 def _names(question: Question, draft: Draft) -> bool:
-    return not draft.answered or names_what_is_asked(question.folded, draft.text)
+    named = not draft.answered or names_what_is_asked(question.folded, draft.text)
+    return named and tells_item(question, draft)
 
 
 def _finish(text: str, draft: Draft) -> Answer:

@@ -7,14 +7,17 @@ import re
 from search.asks import Ask
 from search.drafts import Draft, listed, refusal
 from search.periods import Relative
+from search.projects import choose
 from search.question import LONGEST, Question
 from search.refusals import unknown_organization
+from search.wording import fold
 
 _RANGE = re.compile(r"(?<!\d)(?:\d{3}|\d{5}|\d{7})(?:到|至)(?:\d{3}|\d{5}|\d{7})(?!\d)")
 _RECEIVER = re.compile(
     r"对象(?:都)?(?:是|有)?谁|(?:接待|服务|慰问|援助|帮扶|扶持|补助|奖励|培训)(?:了|过|的是|的)?(?:都有)?谁"
 )
 _NUMBER_OF = re.compile(r"(?<![打接])电话(?:号码?|号是多少|号码是多少|是多少|是什么)?$")
+_INSIDE = re.compile(r"(?:项目|经费)?(?:里面?|之?中|当中|内)(?:的|用于|花在|用在)*")
 _COMPARING = ("比", "较", "同", "和", "与", "跟")
 
 
@@ -37,6 +40,22 @@ def refuse(question: Question) -> Draft | None:
     if _RANGE.search(question.folded):
         return refusal("不能按一段科目代码求和，请逐项写出要问的科目，或问它们的上级科目。", 0.0)
     return _vague_year(question)
+
+
+def tells_item(question: Question, draft: Draft) -> bool:
+    """Whether a draft's money is that of the item asked for within a project, where one is: neither all of
+    the project's nor all that the organization spent on such things (某业务费里差旅用了多少)."""
+    if draft.value is None or "元" not in (draft.unit or ""):
+        return True
+    text = fold(draft.text)
+    for chosen in choose(question) if question.measures else ():
+        end = max(chosen.positions, default=-1) + 1
+        for m in question.measures:
+            inside = m.start >= end and _INSIDE.fullmatch(question.folded[end : m.start])
+            if inside and any(x.depth for x in m.measures):
+                said = question.folded[m.start : m.end]
+                return said in text and fold(chosen.name) in text
+    return True
 
 
 def _planned(question: Question, relative: Relative) -> bool:

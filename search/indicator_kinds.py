@@ -25,6 +25,15 @@ _ACCOUNTS = re.compile(
     r"预算数|决算(?!里|中|公开|报告|表|的时候)|执行数|预算是|预算多少|年初预算|全年预算|多少预算"
 )
 _SHARE = re.compile(r"[率度比%]|百分")
+_MEASURED_IN = (
+    (re.compile(r"速率|网速|带宽"), re.compile(r"^[^a-z]*\d+(?:\.\d+)?(?:m|g|k|兆)")),
+    (re.compile(r"浓度"), re.compile(r"[微毫]克|[μµu]g|mg|ppm")),
+    (re.compile(r"第几"), re.compile(r"第|\d名|\d位")),
+)
+"""What is asked for, and how a figure of it is printed: a speed is no number of lines."""
+_WHICH_THINGS = re.compile(
+    r"(?:[买购换添装建][了过]?|用了|来了|有)(?:哪些|什么|啥)(?!率|指标|要求|目标)[\u4e00-\u9fff]{2,6}$"
+)
 _MONEY_AT_END = re.compile(r"(?:预算|决算)(?:总?额|金额|数额?|资金)?$|总额$")
 
 
@@ -49,7 +58,7 @@ def _bounds(question: Question, each: Indicator, printed: str) -> bool:
 def may_answer(question: Question, each: Indicator) -> bool:
     """Whether an indicator's figures are of the sort that is asked for: money in all, a ceiling, a date."""
     printed, money = units(each), question.kind in (None, "money")
-    if not _bounds(question, each, printed):
+    if not (_bounds(question, each, printed) and _in_its_unit(question, printed)):
         return False
     if question.kind is None and _BARE_COST.search(question.folded) and "元" not in printed:
         return False  # 活动经费 said alone is money
@@ -78,6 +87,17 @@ def may_answer(question: Question, each: Indicator) -> bool:
     accounts = money and not question.asks(Ask.TARGET) and _ACCOUNTS.search(question.folded)
     share = "%" in printed and _SHARE.search(question.folded)
     return not (accounts and (("元" not in printed and not share) or of_one(each)))
+
+
+def _in_its_unit(question: Question, printed: str) -> bool:
+    """Whether figures are of what is asked for by its name; no rate and no money where things are to be named."""
+    if _WHICH_THINGS.search(question.folded) and ("%" in printed or "元" in printed):
+        return False
+    if question.asks(Ask.SCORE):
+        return True
+    return all(
+        unit.search(printed) for asked, unit in _MEASURED_IN if asked.search(question.folded)
+    )
 
 
 def _is_date(question: Question, each: Indicator) -> bool:

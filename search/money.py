@@ -55,6 +55,9 @@ _BOUNDED = re.compile(r"(?P<unit>人次|批次)(?=的?(?:下限|上限|目标|�
 _PERSONS = re.compile(
     r"(?:多少|几)(?:个|名|位)?(?:在职|在编|在岗|正式|(?<=[个名位])[\u3400-\u9fff]{0,3}?)?(?:职工|员工|人员|干部|编制|同志|工作人员)(?!经费|支出|费|类|工资)"
 )
+_HOW_MANY = re.compile(
+    r"(?<![给发付])(?:(?:离?退休|在职|在编|在岗|聘用)(?:人员|职工|干部|员工)|职工|干部)(?:一共|总共|共|现在|目前)*有(?:多少|几)$"
+)
 _DURATION = re.compile(r"多长时间|多久|多少时间|几天内|几小时内|几分钟内|多长(?!度)")
 _DATE = re.compile(r"\d+\s*[年月](?=\s*(?:\d|[底初末中份前]|[上下]旬))")
 _LENGTH = re.compile(r"\d\s*(?:公里|千米|[米里]|km|m(?!b))")
@@ -76,6 +79,16 @@ _EACH = re.compile(
 )
 
 
+_RATE_NAMED = re.compile(
+    r"(?:满意度|[^效功频速概利汇税费]率)(?:是|有|为|达到?|实际)*(?:多少|多高|$)"
+)
+
+
+def may_be_rate(folded: str, unit: str) -> bool:
+    """Whether a figure in ``unit`` may be the rate that is asked for by its name, where one is."""
+    return _RATE_NAMED.search(folded) is None or unit in ("%", "分", "")
+
+
 def asks_each(folded: str) -> bool:
     """Whether a question asks for the price of one: 多少钱一平米, 每册多少元, 单价."""
     return _EACH.search(folded) is not None
@@ -90,7 +103,7 @@ def wanted_kind(folded: str) -> str | None:
     """What the answer counts: ``money``, ``percent``, ``duration``, ``area``, or a counter; None where that is open."""
     if _PERCENT.search(folded):
         return "percent"
-    if _PERSONS.search(folded):
+    if _PERSONS.search(folded) or _HOW_MANY.search(folded):
         return "人"
     if _MONEY.search(folded):
         return "money"

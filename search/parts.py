@@ -256,7 +256,7 @@ def together(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> Draft:
         one_of_them = one_of_them and all(part.asks or part.worded for part, _ in found)
         if not (complete or one_of_them or _with_its_reason(found)):
             return whole
-    elif not drafts[0].answered:
+    elif not drafts[0].answered or _only_leads_in(found):
         return whole
     bare = [d.text.rstrip("。") for d in answered]
     told: set[tuple[object, frozenset[object]]] = set()
@@ -274,6 +274,12 @@ def together(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> Draft:
     )  # fmt: skip
     citations = tuple(dict.fromkeys(c for d in answered for c in d.citations))
     return replace(drafts[0], text=text, citations=citations)
+
+
+def _only_leads_in(found: Sequence[tuple[Part, Draft]]) -> bool:
+    """Whether only what asks for nothing is answered, and nothing of what is asked: 100套里，一套多少钱."""
+    first = found[0][0]
+    return not (first.asks or first.worded) and not any(d.answered for _, d in found[1:])
 
 
 def _said_by_another(draft: Draft, bare: Sequence[str]) -> bool:

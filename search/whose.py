@@ -7,7 +7,9 @@ from collections.abc import Callable
 
 from search.catalogue import Body
 from search.drafts import Draft, listed, refusal
+from search.projects import choose
 from search.question import Question, understand
+from search.wording import fold
 
 _OF_ALL = re.compile(r"(?:各|所有|全部|这些|哪|几)(?:个|家|几个)?(?:部门|单位|机构)|哪家|谁家")
 _MOST = 6  # choices that are still a list
@@ -21,7 +23,7 @@ def ask_whose(question: Question, best: Callable[[Question], Draft]) -> Draft | 
     found: list[tuple[Body, Draft]] = []
     for body in _publishing(question):
         draft = best(understand(f"{body.name}{question.text}", question.known))
-        if draft.answered and draft.value is not None:
+        if draft.answered and draft.value is not None and not of_another_project(question, draft):
             found.append((body, draft))
         if len(found) == _MOST:
             break
@@ -32,6 +34,16 @@ def ask_whose(question: Question, best: Callable[[Question], Draft]) -> Draft | 
     names = listed([body.name for body, _ in found])
     choices = [f"{body.name}{question.text}" for body, _ in found]
     return refusal(f"请说明是哪个单位的：{names}。", 0.0, choices) if found else None
+
+
+def of_another_project(question: Question, draft: Draft) -> bool:
+    """Whether a draft tells of a project beside the one that the question calls one: 某某费项目."""
+    called = {
+        name for c in choose(question) for name in c.all_names
+        if f"{fold(name).removesuffix('项目')}项目" in question.folded
+    }  # fmt: skip
+    project = draft.interpretation.get("project")
+    return bool(called) and project is not None and project not in called
 
 
 def _names_place(question: Question) -> bool:

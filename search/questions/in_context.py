@@ -12,7 +12,7 @@ from search.composing import cite_clause
 from search.drafts import Draft, money_text
 from search.figures import OF_PROJECTS, PHASE_ORDER
 from search.matching import stands_near
-from search.money import counts_as, plain
+from search.money import counts_as, may_be_rate, plain
 from search.performance import Record
 from search.projects import choose, indicators_of, records_of
 from search.prose import mentions
@@ -94,7 +94,7 @@ def _may_answer(question: Question, body: Body, claim: Claim) -> bool:
     said = {m.key for each in mentions(question.known, claim.measure) for m in each.measures}
     if of_another_subject(question, claim) or not (said & FUNDS) <= named:
         return False
-    return counts_as(question.kind, claim.unit)
+    return counts_as(question.kind, claim.unit) and may_be_rate(question.folded, claim.unit)
 
 
 def _projects_of(question: Question, release: Release, body: Body) -> dict[str, str]:

@@ -320,7 +320,9 @@ def _counted(
     found: Sequence[Record],
     leftover: tuple[str, ...],
 ) -> Draft | None:
-    """The number of projects of a kind that prose counts: 编报绩效目标的项目25个."""
+    """The number of projects of a kind that prose counts: 编报绩效目标的项目25个; no money."""
+    if question.kind == "money" and not question.asks(Ask.COUNT):
+        return None
     for claim in _counts(question, release, found) if any(len(w) > 1 for w in leftover) else ():
         if all(w in fold(claim.measure) for w in leftover):
             text = (

@@ -14,7 +14,7 @@ from search.drafts import PHASES, Draft, money_text
 from search.evidence import cite
 from search.figures import OF_PROJECTS, PHASE_ORDER
 from search.matching import overlap, stands_near
-from search.money import counts_as
+from search.money import counts_as, may_be_rate
 from search.periods import asks_done
 from search.prose import mentions, of_other_fund
 from search.question import Question
@@ -201,6 +201,8 @@ def _claims(question: Question, release: Release, body: Body, words: list[str]) 
         if of_another_subject(question, claim) or _only_planned(question, claim):
             continue
         if of_other_fund(claim.measure, question.folded):
+            continue
+        if not may_be_rate(question.folded, claim.unit):
             continue
         fit = _fit(question, claim.measure, claim.section + _item_of(claim), words)
         if fit is not None and counts_as(question.kind, claim.unit):

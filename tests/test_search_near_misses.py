@@ -1,0 +1,115 @@
+"""Questions that sound like what a report has and ask for something else: no figure of the like is told."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from graph.release import Release, Store
+from search.answer import answer
+from search.catalogue import catalogue
+from search.drafts import Draft, refusal
+from search.gates import tells_item
+from search.index import build_step
+from search.money import wanted_kind
+from search.parts import Part, together
+from search.question import understand
+from search.whose import of_another_project
+from search.wording import fold
+from tests.made_report import Made
+from tests.sample_release import sample_release
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    money = {"budget_yuan": "90000", "revised_yuan": "90000", "executed_yuan": "80000"}
+    made = Made()
+    for project in ("水文专线接入费", "水质监测中心建设"):
+        made.project(project, project, purpose="弥补差旅经费不足", **money)
+
+    def add(project: str, level3: str, target: str, actual: str, explanation: str = "") -> None:
+        split = target.lstrip("≥≤=")
+        number = split.rstrip("条套万元%")
+        made.indicator(
+            level3, project, target_text=target, operator=target[: len(target) - len(split)],
+            target_value=number, target_unit=split[len(number) :], actual=actual, description=explanation,
+        )  # fmt: skip
+
+    add("水文专线接入费", "租用专线的数量", "=1条", "1条", "租用速率达到200M的专线")
+    add("水质监测中心建设", "年内完成设备采购及安装", "=100%", "1")
+    add("水质监测中心建设", "水体浓度改善", "=90%", "0.9", "总磷浓度达到排名要求")
+    made.cell("economic", "2.13", row_code="30211", row_label="差旅费", row_scheme="economic")
+    made.cell("functional", "38.40", row_code="20805", row_label="行政事业单位养老支出")
+    made.claim("新增项目", "2", "个")
+    made.claim("满意度指标", "2", "个")
+    store = Store(tmp_path_factory.mktemp("near") / "store")
+    return store.build([made.facts()], steps=[build_step])
+
+
+@pytest.mark.parametrize(
+    ("asked", "wrong"),
+    [
+        ("水文专线接入费的专线速率达到多少", "1"),
+        ("水质监测中心建设买了哪些设备", "100"),
+        ("水质监测中心建设的总磷浓度是多少", "90"),
+        ("水质监测中心建设的总磷浓度排名第几", "90"),
+        ("水务局退休人员有多少", "38.40"),
+        ("水务局新增两个项目分别花了多少钱", "2"),
+        ("水务局满意度是多少", "2"),
+    ],
+)
+def test_a_figure_of_something_like_it_is_not_told(office: Release, asked: str, wrong: str) -> None:
+    given = answer(office, asked)
+    assert given.value != wrong, given.answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("水文专线接入费租了几条专线", "1"),
+        ("水质监测中心建设的设备采购及安装完成率", "100"),
+        ("水务局差旅费用了多少", "2.13"),
+    ],
+)
+def test_what_is_there_is_told(office: Release, asked: str, value: str) -> None:
+    assert answer(office, asked).value == value
+
+
+def test_persons_are_counted_where_they_are_asked_for() -> None:
+    assert wanted_kind(fold("退休人员有多少")) == "人"
+    assert wanted_kind(fold("发给退休人员有多少")) != "人"
+
+
+DREDGING = "小微河道清淤整治"
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "told"),
+    [
+        (f"水务局2024年{DREDGING}里差旅费花了多少", f"{DREDGING}项目执行数63.00万元", False),
+        (f"水务局2024年{DREDGING}里差旅费花了多少", "水务局2024年度差旅费为2.13万元", False),
+        (f"水务局2024年{DREDGING}里差旅费花了多少", f"{DREDGING}写明：差旅费2.13万元", True),
+        (f"水务局2024年{DREDGING}花了多少", f"{DREDGING}项目执行数63.00万元", True),
+        ("水务局2024年差旅费花了多少", "水务局2024年度差旅费为2.13万元", True),
+    ],
+)
+def test_an_item_within_a_project_is_neither_the_project_nor_all_such_items(
+    asked: str, text: str, told: bool
+) -> None:
+    draft = Draft(text, 60.0, (), Decimal(1), "万元")
+    assert tells_item(understand(asked, catalogue(sample_release())), draft) is told
+
+
+def test_another_project_is_not_the_one_that_is_called_one() -> None:
+    known = catalogue(sample_release())
+    other = Draft("", 60.0, (), Decimal(230), "元/人", interpretation={"project": "公厕提标改造"})
+    assert of_another_project(understand(f"{DREDGING}项目人均成本多少", known), other)
+    assert not of_another_project(understand("提标改造人均成本多少", known), other)
+
+
+def test_what_only_leads_in_is_no_answer() -> None:
+    whole, figure = refusal("没有", 0.0), Draft("清淤河道12公里。", 60.0, (), Decimal(12), "公里")
+    lead, asked = Part("12公里河道里", ()), Part("打捞船一条多少钱", ())
+    assert together(whole, [(lead, figure), (asked, refusal("没有", 0.0))]) is whole
+    assert together(whole, [(asked, figure), (lead, refusal("没有", 0.0))]).answered
