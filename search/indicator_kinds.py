@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from search.asks import Ask
-from search.money import asks_each, counts_as, tells_each
+from search.money import asks_each, counts_as
 from search.performance import Indicator
 from search.periods import asks_when
 from search.question import Question
-from search.wording import fold
+from search.wording import alike, fold
 
 _HELD = re.compile(r"控制在(?:多少|几|什么)")
 _BOUND = re.compile(r"[≤<＜]|以[内下]|不超过|(?<![.\d])0(?![.\d])")
@@ -17,10 +17,9 @@ _LIMIT = re.compile(r"控制(?:数|金额|线|额|在(?:多少|几)[万元])|费
 _BOUND_MONEY = re.compile(r"(?:经费|费用|资金|预算|钱|总额|总价|金额)[^率度]*$")
 _NUMBERED = re.compile(r"(?<![分小人])数(?:量|目(?!标))?的?(?:目标|指标)?值?$")
 _OF_THINGS = re.compile(r"(?:多少|几)(?P<things>[\u4e00-\u9fff]{2,5})$")
-_RATE = re.compile(r"[\u3400-\u9fff]{2}率")
 _DATE = re.compile(r"\d{1,2}月|月底|年底|季度")
 _CALENDAR = re.compile(r"\d{1,2}月(?:\d|[底前份初末中])|\d{4}年\d|年底")
-_BARE_COST = re.compile(r"(?:费用?|资金)$")
+_BARE_COST = re.compile(r"(?:费用?|资金|的钱|款项?)$")
 _AREA = re.compile(r"面积|(?<!每)平方?米|亩|公顷")
 _ACCOUNTS = re.compile(
     r"预算数|决算(?!里|中|公开|报告|表|的时候)|执行数|预算是|预算多少|年初预算|全年预算|多少预算"
@@ -32,6 +31,8 @@ _MEASURED_IN = (
     (re.compile(r"第几"), re.compile(r"第|\d名|\d位")),
 )
 """What is asked for, and how a figure of it is printed: a speed is no number of lines."""
+_PER_TURN = re.compile(r"每(?:期|场|批|届|班|家|户|次)[^，。每]{0,6}?(?:多少|几)")
+_COUNTED_THINGS = re.compile(r"(?:多少|几)[个家座处所](?P<things>[\u4e00-\u9fff]{2,4})$")
 _WHICH_THINGS = re.compile(
     r"(?:[买购换添装建][了过]?|用了|来了|有)(?:哪些|什么|啥)(?!率|指标|要求|目标)[\u4e00-\u9fff]{2,6}$"
 )
@@ -59,14 +60,14 @@ def _bounds(question: Question, each: Indicator, printed: str) -> bool:
 def may_answer(question: Question, each: Indicator) -> bool:
     """Whether an indicator's figures are of the sort that is asked for: money in all, a ceiling, a date."""
     printed, money = units(each), question.kind in (None, "money")
-    if not (_bounds(question, each, printed) and _in_its_unit(question, printed)):
+    if not (_bounds(question, each, printed) and _in_its_unit(question, each, printed)):
         return False
     if question.kind is None and _BARE_COST.search(question.folded) and "元" not in printed:
         return False  # 活动经费 said alone is money
     whole = not asks_each(question.folded) and not question.asks(Ask.CEILING, Ask.TARGET)
     if question.kind == "money" and whole and of_one(each) and "元" in printed:
         return False  # 228元/册 is not what the project cost
-    if _is_date(question, each) or _of_time_only(question, each) or _of_all(question, each):
+    if _is_date(question, each):
         return False
     bound = question.asks(Ask.CEILING) and _BOUND_MONEY.search(question.folded)
     if (
@@ -90,37 +91,21 @@ def may_answer(question: Question, each: Indicator) -> bool:
     return not (accounts and (("元" not in printed and not share) or of_one(each)))
 
 
-def _in_its_unit(question: Question, printed: str) -> bool:
+def _in_its_unit(question: Question, each: Indicator, printed: str) -> bool:
     """Whether figures are of what is asked for by its name; no rate and no money where things are to be named."""
     if _WHICH_THINGS.search(question.folded) and ("%" in printed or "元" in printed):
         return False
     if question.asks(Ask.SCORE):
         return True
+    if _PER_TURN.search(question.folded) and not of_one(each) and "每" not in each.names:
+        return False  # 200人 in all is not how many came each time
+    things = _COUNTED_THINGS.search(question.folded)
+    words = question.known_words(things["things"]) if things else ()
+    if words and not any(same in fold(f"{each.names}") for w in words for same in alike(w)):
+        return False
     return all(
         unit.search(printed) for asked, unit in _MEASURED_IN if asked.search(question.folded)
     )
-
-
-def _of_all(question: Question, each: Indicator) -> bool:
-    """Whether the price of one is asked for and an indicator says what all may cost: 每期多少."""
-    return question.kind == "money" and not _of_each(question, each)
-
-
-def _of_each(question: Question, each: Indicator) -> bool:
-    """Whether an indicator is the price of the one piece that is asked for, by its unit or its words."""
-    printed = "".join(f"{each.target_unit}{each.target}{each.actual}".split())
-    if "/" in printed:
-        return tells_each(question.folded, printed)
-    return tells_each(question.folded, each.names) or "标准" in each.names
-
-
-def _of_time_only(question: Question, each: Indicator) -> bool:
-    """Whether an indicator says how timely something is, where another rate of it is asked for:
-    结案率 is no 结案及时性."""
-    asked = _RATE.search(question.folded)
-    if asked is None or asked[0] in fold(each.names) or "时" in question.folded:
-        return False
-    return "及时" in each.names
 
 
 def _is_date(question: Question, each: Indicator) -> bool:
@@ -143,8 +128,6 @@ def counts(question: Question, each: Indicator, project: str, said: frozenset[st
 
 def _counts_pieces(question: Question, each: Indicator) -> bool:
     """Whether an indicator counts, whatever the counter it is printed with: 评审项目数量≥40次."""
-    if "%" in units(each):
-        return False  # 数量满足率 counts no pieces
     return bool(re.search("数量|总数", each.names)) and question.kind not in (
         None,
         "money",

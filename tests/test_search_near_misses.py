@@ -15,6 +15,7 @@ from search.index import build_step
 from search.money import wanted_kind
 from search.parts import Part, together
 from search.question import understand
+from search.questions import indicator_gap
 from search.whose import of_another_project
 from search.wording import fold
 from tests.made_report import Made
@@ -30,7 +31,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
 
     def add(project: str, level3: str, target: str, actual: str, explanation: str = "") -> None:
         split = target.lstrip("≥≤=")
-        number = split.rstrip("条套万元%")
+        number = split.rstrip("条套万元%人个")
         made.indicator(
             level3, project, target_text=target, operator=target[: len(target) - len(split)],
             target_value=number, target_unit=split[len(number) :], actual=actual, description=explanation,
@@ -39,6 +40,9 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
     add("水文专线接入费", "租用专线的数量", "=1条", "1条", "租用速率达到200M的专线")
     add("水质监测中心建设", "年内完成设备采购及安装", "=100%", "1")
     add("水质监测中心建设", "水体浓度改善", "=90%", "0.9", "总磷浓度达到排名要求")
+    add("水质监测中心建设", "参加培训人次", "≥100人", "200人")
+    add("水质监测中心建设", "站点建设数量", "=1个", "0个")
+    add("水文专线接入费", "预算结余率", "≤10%", "0%")
     made.cell("economic", "2.13", row_code="30211", row_label="差旅费", row_scheme="economic")
     made.cell("functional", "38.40", row_code="20805", row_label="行政事业单位养老支出")
     made.claim("新增项目", "2", "个")
@@ -55,6 +59,9 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
         ("水质监测中心建设的总磷浓度是多少", "90"),
         ("水质监测中心建设的总磷浓度排名第几", "90"),
         ("水务局退休人员有多少", "38.40"),
+        ("水质监测中心建设每期培训多少人", "200"),
+        ("水质监测中心建设要建多少个乡镇", "0"),
+        ("水文专线接入费预算结余的钱", "0"),
         ("水务局新增两个项目分别花了多少钱", "2"),
         ("水务局满意度是多少", "2"),
     ],
@@ -68,6 +75,8 @@ def test_a_figure_of_something_like_it_is_not_told(office: Release, asked: str, 
     ("asked", "value"),
     [
         ("水文专线接入费租了几条专线", "1"),
+        ("水质监测中心建设培训了多少人次", "200"),
+        ("水质监测中心建设实际建了几个站点", "0"),
         ("水质监测中心建设的设备采购及安装完成率", "100"),
         ("水务局差旅费用了多少", "2.13"),
     ],
@@ -113,3 +122,17 @@ def test_what_only_leads_in_is_no_answer() -> None:
     lead, asked = Part("12公里河道里", ()), Part("打捞船一条多少钱", ())
     assert together(whole, [(lead, figure), (asked, refusal("没有", 0.0))]) is whole
     assert together(whole, [(asked, figure), (lead, refusal("没有", 0.0))]).answered
+
+
+def test_a_project_beside_its_own_ceiling_is_not_compared_with_another_like_it() -> None:
+    given = answer(sample_release(), "水务局2024年泵站更新和河道清淤比控制数少花多少")
+    assert given.value is None, given.answer
+
+
+def test_points_of_the_projects_review_are_not_those_of_one_indicator() -> None:
+    release = sample_release()
+    known = catalogue(release)
+    one = understand(f"水务局2024年{DREDGING}的清淤长度扣了多少分", known)
+    review = understand(f"水务局2024年{DREDGING}清淤长度项目自评扣了多少分", known)
+    assert list(indicator_gap.drafts(one, release))
+    assert not list(indicator_gap.drafts(review, release))

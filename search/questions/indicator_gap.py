@@ -30,6 +30,7 @@ _LOST = re.compile(
     r"(?:被|给)?扣(?:了|掉|去)?(?:多少|几)分|(?:丢|少得|少拿)(?:了|掉)?(?:多少|几)分"
 )
 _NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?")
+_OF_PROJECT = re.compile(r"项目(?:绩效)?自评(?!表)")
 _TRIED = 6
 _NEAR = 0.93  # of the best score: an indicator that may be meant as well
 
@@ -39,6 +40,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     for pattern, instead, told in ((_LOST, "得几分", _points), (_GAP, "实际是多少", _distance)):
         if (said := pattern.search(question.folded)) is None:
             continue
+        if pattern is _LOST and _OF_PROJECT.search(question.folded):
+            return  # the review's points, not one indicator's
         plain_words = question.folded[: said.start()] + instead + question.folded[said.end() :]
         best = _meant(understand(plain_words, question.known), release)
         answer = told(best.indicator) if best is not None else None

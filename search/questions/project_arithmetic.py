@@ -39,6 +39,9 @@ _GROUP = re.compile(
     r"俩|[两二三四五六七八九\d]个?(?:项目|笔|项|样|者)?|这几个|都|项目|没有?(?:花|用|执行)(?:完|掉|出去)?|还?剩(?:余|下)?"
     r"|结余|差|比|和|与|加|算在一起|金额|资金|费用"
 )
+_THAN_OWN = re.compile(
+    r"比(?:自己的?|本身的?)?(?:费用|预算|成本|年初)*(?:控制|上限|目标|指标|计划|批复)"
+)
 _LEFT = re.compile(r"剩|结余|没(?:有)?(?:花|用|执行)(?:完|掉|出去)|节约|节省|节余")
 
 
@@ -91,6 +94,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         yield from _own(question, release, kept[0], _asks_left(question), leftover)
     elif question.asks(Ask.RATIO) and len(kept) == 2:
         yield from _times(question, release, kept, leftover)
+    elif _THAN_OWN.search(question.folded):
+        return  # a project beside its own ceiling, whatever else its name is like
     elif question.asks(Ask.DIFFERENCE, Ask.CHANGE) and len(kept) == 2:
         yield from _apart(question, release, kept, leftover)
     elif question.asks(Ask.SUM):
