@@ -26,17 +26,14 @@ from search.rows import (
     figures,
     labels_of,
 )
+from search.stocks import day_before, day_of, held_in
 from search.wording import fold_label
 
-_AS_OF = re.compile(
-    r"截[止至](?:时间|日期)?[:：]?\s*(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})"
-)
 _NUMBER = re.compile(r"-?\d[\d,，\s]*(?:\.[\d\s]*\d)?")
 OF_PROJECTS = re.compile(r"项目.{0,6}(?:绩效)?自评|绩效自评结果|绩效目标|项目预算安排|绩效评价结果")
 _FISCAL = frozenset({"general", "fiscal", "fiscal_appropriation"})
 ALLOTTED = re.compile(r"财政拨款|一般公共预算")
 _LISTED = 2  # codes that are looked for one by one
-_BEFORE_TABLE = 4000  # how far before an asset's figure its table's date may stand
 _OF_THE_MONEY = 4.0  # for a figure of all money, where nothing narrower is meant
 PHASE_ORDER = {
     Phase.APPROVED: ("approved", "revised"),
@@ -144,7 +141,7 @@ def _find(release: Release, known: Catalogue, wanted: Wanted) -> Found | Missing
     fitting = [s for s in everything if _fits_time(wanted, s)]
     if not fitting:
         return Missing(
-            tuple(sorted({s.year for s in everything})),
+            tuple(sorted({_year_told(wanted, s) for s in everything})),
             tuple(sorted({s.phase for s in everything if wanted.year in (None, s.year)})),
             wanted.body.years,
         )
@@ -233,18 +230,12 @@ def _of_table(
     release: Release, known: Catalogue, measure: Measure, f: Figure, query: Query, fit: float
 ) -> Stated:
     initial = "年初" in f.column or known.reports[f.report].kind == "budget"
-    as_of = _as_of(release, f) if f.table == "assets" else ""
+    as_of = day_of(release, f) if f.table == "assets" else ""
     return Stated(
         measure, f.label or measure.name, f.title, True, f.report, f.year, f.phase, f.value, f.yuan,
         f.unit.rpartition("、")[2], f.printed, f.place, f.label_place, query, fit, initial, as_of,
         fiscal=f.fund in _FISCAL or f.column_key in _FISCAL,
     )  # fmt: skip
-
-
-def _as_of(release: Release, f: Figure) -> str:
-    text = release.text(f.report)
-    found = _AS_OF.findall(text, max(0, f.place.start - _BEFORE_TABLE), f.place.start)
-    return "{}年{}月{}日".format(*(int(part) for part in found[-1])) if found else ""
 
 
 def _of_prose(known: Catalogue, measure: Measure, c: Claim, query: Query, fit: float) -> Stated:
@@ -253,7 +244,7 @@ def _of_prose(known: Catalogue, measure: Measure, c: Claim, query: Query, fit: f
     return Stated(
         measure, c.measure, c.section, False, c.report, c.year or report.year, phase, c.value,
         c.yuan, c.unit, _digits(c), c.place, None, query, fit,
-        "年初" in c.measure or report.kind == "budget", "", c.sentence_place,
+        "年初" in c.measure or report.kind == "budget", day_before(c, report.year), c.sentence_place,
         bool(ALLOTTED.search(c.section + c.measure)),
     )  # fmt: skip
 
@@ -267,12 +258,7 @@ def _fits_time(wanted: Wanted, s: Stated) -> bool:
     if wanted.initial and not s.initial:
         return False
     if s.as_of:
-        held = int(s.as_of[:4])
-        if (
-            wanted.year is not None
-            and wanted.year != held
-            and (wanted.edge or wanted.year != s.year)
-        ):
+        if not held_in(wanted.year, wanted.edge, s.as_of, s.year):
             return False
         return (
             wanted.phase is None
@@ -282,6 +268,11 @@ def _fits_time(wanted: Wanted, s: Stated) -> bool:
     if wanted.year is not None and s.year != wanted.year:
         return False
     return wanted.phase is None or s.phase in PHASE_ORDER[wanted.phase]
+
+
+def _year_told(wanted: Wanted, s: Stated) -> int:
+    """The year that a figure is said to be of: its day's where a year's end is looked for."""
+    return int(s.as_of[:4]) if s.as_of and wanted.edge else s.year
 
 
 def _rank(wanted: Wanted, s: Stated, votes: Mapping[Decimal, int]) -> float:

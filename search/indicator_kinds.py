@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from search.asks import Ask
-from search.money import asks_each, counts_as
+from search.money import asks_each, counts_as, tells_each
 from search.performance import Indicator
 from search.periods import asks_when
 from search.question import Question
@@ -17,6 +17,7 @@ _LIMIT = re.compile(r"控制(?:数|金额|线|额|在(?:多少|几)[万元])|费
 _BOUND_MONEY = re.compile(r"(?:经费|费用|资金|预算|钱|总额|总价|金额)[^率度]*$")
 _NUMBERED = re.compile(r"(?<![分小人])数(?:量|目(?!标))?的?(?:目标|指标)?值?$")
 _OF_THINGS = re.compile(r"(?:多少|几)(?P<things>[\u4e00-\u9fff]{2,5})$")
+_RATE = re.compile(r"[\u3400-\u9fff]{2}率")
 _DATE = re.compile(r"\d{1,2}月|月底|年底|季度")
 _CALENDAR = re.compile(r"\d{1,2}月(?:\d|[底前份初末中])|\d{4}年\d|年底")
 _BARE_COST = re.compile(r"(?:费用?|资金|的钱|款项?)$")
@@ -67,7 +68,7 @@ def may_answer(question: Question, each: Indicator) -> bool:
     whole = not asks_each(question.folded) and not question.asks(Ask.CEILING, Ask.TARGET)
     if question.kind == "money" and whole and of_one(each) and "元" in printed:
         return False  # 228元/册 is not what the project cost
-    if _is_date(question, each):
+    if _is_date(question, each) or _of_time_only(question, each) or _of_all(question, each):
         return False
     bound = question.asks(Ask.CEILING) and _BOUND_MONEY.search(question.folded)
     if (
@@ -108,6 +109,28 @@ def _in_its_unit(question: Question, each: Indicator, printed: str) -> bool:
     )
 
 
+def _of_all(question: Question, each: Indicator) -> bool:
+    """Whether the price of one is asked for and an indicator says what all may cost: 每期多少."""
+    return question.kind == "money" and not _of_each(question, each)
+
+
+def _of_each(question: Question, each: Indicator) -> bool:
+    """Whether an indicator is the price of the one piece that is asked for, by its unit or its words."""
+    printed = "".join(f"{each.target_unit}{each.target}{each.actual}".split())
+    if "/" in printed:
+        return tells_each(question.folded, printed)
+    return tells_each(question.folded, each.names) or "标准" in each.names
+
+
+def _of_time_only(question: Question, each: Indicator) -> bool:
+    """Whether an indicator says how timely something is, where another rate of it is asked for:
+    结案率 is no 结案及时性."""
+    asked = _RATE.search(question.folded)
+    if asked is None or asked[0] in fold(each.names) or "时" in question.folded:
+        return False
+    return "及时" in each.names
+
+
 def _is_date(question: Question, each: Indicator) -> bool:
     """Whether an indicator says when, where it is asked how much: 多少 is no day of a month."""
     amount = re.search(r"多少|几|[金款数费]额?$", question.folded) is not None
@@ -128,6 +151,8 @@ def counts(question: Question, each: Indicator, project: str, said: frozenset[st
 
 def _counts_pieces(question: Question, each: Indicator) -> bool:
     """Whether an indicator counts, whatever the counter it is printed with: 评审项目数量≥40次."""
+    if "%" in units(each):
+        return False  # 数量满足率 counts no pieces
     return bool(re.search("数量|总数", each.names)) and question.kind not in (
         None,
         "money",

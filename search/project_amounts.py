@@ -89,6 +89,16 @@ def _meant(piece: str, at: int, telling: list[str]) -> bool:
     )
 
 
+def one_of_several(text: str, telling: list[str]) -> bool:
+    """Whether what is asked for stands in an enumeration of other things as well, that have one amount
+    together: 基本工资、公积金等每月13万元 tells neither."""
+    for run in _RUN.findall(text):
+        said = [any(s in fold(one) for w in telling for s in alike(w)) for one in run.split("、")]
+        if len(said) > _TWO and any(said) and not all(said):
+            return not _YUAN.search(run)
+    return False
+
+
 def ceilings(release: Release, record: Record) -> Iterator[tuple[Decimal, str, Citation]]:
     """What the cost indicators of a project allow: the amount in yuan, its words, where they stand."""
     for each in indicators_of(release, record.report):
@@ -201,6 +211,8 @@ def _revised(question: Question, release: Release, record: Record) -> Draft | No
 
 _REVISED = "SELECT ?amount WHERE { ?record caipu:revisedAmount ?amount }"
 _ITEM = re.compile(r"\d{1,2}、|[。；;\n]")
+_RUN = re.compile(r"[^，。；：:（）()]*、[^，。；：:（）()]*")
+_TWO = 2
 _YUAN = re.compile(r"(?P<n>\d+(?:\.\d+)?)\s*(?P<unit>万元|万|元)")
 
 
@@ -221,7 +233,7 @@ def item_of(
         folded = fold(piece)
         if len(amounts) != 1 or not all(any(s in folded for s in alike(w)) for w in telling):
             continue
-        if not _meant(piece, amounts[0].start(), telling):
+        if not _meant(piece, amounts[0].start(), telling) or one_of_several(piece, telling):
             continue
         yuan = Decimal(amounts[0]["n"]) * (1 if amounts[0]["unit"] == "元" else 10_000)
         citation = cite_phrase(release, record, piece.strip())

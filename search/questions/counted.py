@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from graph.release import Release
 from search.asks import Ask
@@ -26,6 +27,7 @@ _NUMBER = re.compile(
 _CHANGED = re.compile(
     r"(?:减少|增加|新增|净增|增长|下降|压减|缩减)(?:了|到岗|人员|编制)?$"
 )  # 减少1人 counts nobody
+_ITEM = re.compile(r"(?<=\n)[ \t]*\d{1,2}、")
 _CLAUSE = re.compile(r"[^，,；;：:]+[，,；;：:]?")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 _DEPTH = 8
@@ -91,7 +93,7 @@ def _says(word: str, text: str) -> bool:
 def _counted(release: Release, kind: str, hit: Hit) -> Iterator[_Counted]:
     """The numbers of a passage that are of the kind asked for, one a clause."""
     source = release.text(hit.report)
-    for start, end in sentences(source, hit.start, hit.end, "。！？"):
+    for start, end in _items(source, sentences(source, hit.start, hit.end, "。！？")):
         clauses = [(m.start(), m.end()) for m in _CLAUSE.finditer(source[start:end])]
         found = [
             [m for m in _NUMBER.finditer("".join(source[start + s : start + e].split())) if counts_as(kind, m["unit"])]
@@ -112,6 +114,13 @@ def _counted(release: Release, kind: str, hit: Hit) -> Iterator[_Counted]:
                 _value(numbers[0]["n"]), numbers[0]["unit"], fold(source[begin:stop]),
                 fold(source[start:begin]), Place(hit.report, begin, stop, hit.page, hit.iri), hit,
             )  # fmt: skip
+
+
+def _items(source: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Sentences parted where a numbered item begins: what 2、 says is not of the number that ends 1、."""
+    for start, end in spans:
+        begins = [start, *(m.start() for m in _ITEM.finditer(source, start, end)), end]
+        yield from ((a, b) for a, b in pairwise(begins) if a < b)
 
 
 def _value(written: str) -> Decimal:

@@ -20,6 +20,7 @@ from search.project_amounts import (
     item_of,
     meaning_of,
     money,
+    one_of_several,
 )
 from search.project_results import rate, score
 from search.projects import (
@@ -62,6 +63,8 @@ _BOTH = re.compile(r"预算数?[和与、及跟]?(?:实际)?(?:执行|支出|花
 _EITHER = re.compile(r"(\d+(?:\.\d+)?)分?还是(\d+(?:\.\d+)?)分?")
 _BARELY = 0.25  # of a project's name
 _COST = re.compile(r"费(?!用)")
+_INSIDE = re.compile(r"(?:项目|经费|资金|费用?)?(?:里面?|中(?!央)|当中|其中)")
+_FUNDS = frozenset({"财政", "资金", "财政资金", "其他资金", "预算", "执行", "决算"})
 _RATES = (Ask.RATE, Ask.COMPLETION, Ask.PLAN, Ask.SCORE)
 _VALUES = (
     Ask.SCORE, Ask.RATE, Ask.PLAN, Ask.CODE, Ask.SUPERVISOR, Ask.ACTUAL, Ask.CEILING, Ask.TARGET,
@@ -240,7 +243,7 @@ def _money_of(
         return item
     if asks_each(question.folded) or _thinly_named(question, record, positions):
         return None
-    if _names_an_item(question, record):
+    if _names_an_item(question, record) or _of_a_part(question, positions, words, record.purpose):
         return None
     if words and question.kind is None and not _SPENT.search(question.folded):
         return None  # 速率多少 of a project is not its money
@@ -268,6 +271,17 @@ def _thinly_named(question: Question, record: Record, positions: frozenset[int])
     ]
     said = len(name) and sum(question.folded[i] in name for i in positions) / len(name)
     return len(foreign) > len(words) / 2 and said < _BARELY
+
+
+def _of_a_part(
+    question: Question, positions: frozenset[int], words: list[str], purpose: str
+) -> bool:
+    """Whether something inside the project is asked for: 某经费里培训花多少 is not what all of it may cost."""
+    after = question.folded[max(positions) + 1 :] if positions else ""
+    telling = [w for w in words if len(w) > 1 and w not in _FUNDS]
+    if not positions or not telling:
+        return False
+    return _INSIDE.match(after) is not None or one_of_several(purpose, telling)
 
 
 def _names_an_item(question: Question, record: Record) -> bool:

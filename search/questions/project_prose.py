@@ -10,7 +10,7 @@ from graph.release import Release
 from search.asks import Ask
 from search.drafts import Draft, listed
 from search.evidence import Citation, cite
-from search.money import asks_each
+from search.money import asks_each, tells_each
 from search.performance import Record, cite_phrase, records, report_records_query
 from search.project_amounts import called, distinct, meaning_of
 from search.project_prose import GENERAL, Statement, statements, telling
@@ -110,7 +110,8 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Draft |
             continue
         found = [
             said for said in statements(release, record, words, question.kind)
-            if not asks_each(question.folded) or _EACH.search(said.text + said.unit)
+            if not asks_each(question.folded)
+            or (_EACH.search(said.text + said.unit) and tells_each(question.folded, said.text))
         ]  # fmt: skip
         if found:
             rank = 48.0 + 20.0 * chosen.mention.coverage + found[0].hits

@@ -29,6 +29,7 @@ from search.rows import (
     part_columns,
 )
 from search.seeking import the_year
+from search.stocks import day_of, held_in
 from search.wording import alike, fold, fold_label
 
 EXAMPLES = ("水务局党组织活动经费是多少", "水务局机关运行经费里的公益岗工资")
@@ -99,15 +100,15 @@ def _rows(question: Question, release: Release, body: Body, words: list[str]) ->
         if fit is None:
             continue
         query = figure_query(body.iri, "label", label)
-        kept = [f for f in figures(release, query) if _row_fits(question, body, f)]
+        kept = [f for f in figures(release, query) if _row_fits(question, release, body, f)]
         if kept:
             f = _counted_or_paid(question, kept)
             amount, value, unit = money_text(f.printed, f.unit, f.yuan, question.unit)
             if f.column_key == "quantity":
                 amount = f"{amount}{question.kind or ''}"
-            text = (
-                f"{body.name}{f.year}年度{PHASES[f.phase]}“{f.title}”中，{_bare(label)}为{amount}。"
-            )
+            day = day_of(release, f) if f.table == "assets" else ""
+            when = f"{f.year}年度{PHASES[f.phase]}"
+            text = f"{body.name}{when}“{f.title}”中，{_bare(label)}为{amount}{day and f'（截至{day}）'}。"
             left = tuple(w for w in fit[1] if w not in fold(f.title))
             citation = cite(release, f.place, f.label_place)
             yield Draft(
@@ -173,9 +174,11 @@ def _time_fits(question: Question, body: Body, f: Figure) -> bool:
     return year in (None, f.year) and (phase is None or f.phase in PHASE_ORDER[phase])
 
 
-def _row_fits(question: Question, body: Body, f: Figure) -> bool:
+def _row_fits(question: Question, release: Release, body: Body, f: Figure) -> bool:
     year = the_year(question, body)
-    if year is not None and f.year != year and f.table != "assets":
+    day = day_of(release, f) if f.table == "assets" else ""
+    edge = any(y.edge in ("底", "末") for y in question.years)
+    if not (held_in(year, edge, day, f.year) if day else year in (None, f.year)):
         return False
     if question.phase is not None and f.phase not in PHASE_ORDER[question.phase]:
         return False
