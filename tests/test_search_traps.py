@@ -10,6 +10,7 @@ from graph.release import Release, Store
 from ingest.report import read_report
 from search.answer import answer
 from search.index import build_step
+from tests.sample_release import sample_release
 
 _FORM = """
 {number}、{name}绩效目标表
@@ -107,6 +108,9 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
         "船闸管理站公积金多少",
         "船闸管理站每人每月工资多少",
         "水务局见习岗有几人",
+        "船闸管理站照明电费2023年多少",
+        "船闸管理站人员费用多少",
+        "船闸管理站电费欠款",
     ],
 )
 def test_what_is_not_told_is_refused(release: Release, asked: str) -> None:
@@ -124,9 +128,15 @@ def test_what_is_not_told_is_refused(release: Release, asked: str) -> None:
         ("水情监测专项经费清查及时性要达到多少", "97"),
         ("船闸管理站每月人员开支多少", "8.3"),
         ("船闸管理站照明电费多少", "4.2"),
+        ("船闸管理站照明电费2024年多少", "4.2"),
         ("船闸管理站经费预算多少", "120"),
     ],
 )
 def test_what_is_told_is_given(release: Release, asked: str, value: str) -> None:
     given = answer(release, asked)
     assert given.value == value, given.answer
+
+
+def test_the_indicators_of_a_department_are_not_those_of_a_unit() -> None:
+    assert "有3个" in answer(sample_release(), "文旅局2024年有哪些满意度指标").answer
+    assert answer(sample_release(), "图书馆2024年有哪些满意度指标").status == "not_found"

@@ -12,7 +12,7 @@ from search.drafts import Draft, listed, refusal
 from search.evidence import cite
 from search.indicator_rows import lost_points, missed, of_level, on_basis
 from search.indicators import asks_of_whole
-from search.performance import Indicator, indicator_query
+from search.performance import Indicator, indicator_query, records, report_records_query
 from search.project_rows import NUMBER, limit_said
 from search.projects import choose, indicators_of
 from search.question import Question
@@ -72,7 +72,9 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         infos = reports_of(question, question.scope[0])
         if len({r.year for r in infos}) != 1:
             return
-        names, positions = {}, frozenset()
+        names, positions = _of_unit(question, release, [r.id for r in infos]), frozenset()
+        if not (names or question.scope[0].reports):
+            return  # those of the whole department are not a unit's
         reports = [r.id for r in sorted(infos, key=lambda r: r.kind != _kind(question))]
         owner = f"{question.scope[0].name}{infos[0].year}年"
     else:
@@ -86,6 +88,19 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
             kept = [i for i in everything if holds(i)]
             yield _draft(question, release, owner, what, kept, left, report)
             return
+
+
+def _of_unit(question: Question, release: Release, reports: Sequence[str]) -> dict[str, str]:
+    """The projects of a unit without reports of its own: those it carries out, those that bear its name."""
+    unit = question.scope[0]
+    if unit.reports:
+        return {}
+    words = [m.words for m in question.bodies]
+    every = [r for report in reports for r in records(release, report_records_query(report))]
+    return {
+        r.iri: r.name for r in every
+        if r.owner == unit.iri or any(w in fold(r.name) for w in words)
+    }  # fmt: skip
 
 
 def _of_heading(

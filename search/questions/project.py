@@ -62,7 +62,7 @@ _TEXTS = (
 _BOTH = re.compile(r"预算数?[和与、及跟]?(?:实际)?(?:执行|支出|花费)数?(?:各|分别)")
 _EITHER = re.compile(r"(\d+(?:\.\d+)?)分?还是(\d+(?:\.\d+)?)分?")
 _BARELY = 0.25  # of a project's name
-_COST = re.compile(r"费(?!用)")
+_COST = re.compile(r"费用?")
 _INSIDE = re.compile(r"(?:项目|经费|资金|费用?)?(?:里面?|中(?!央)|当中|其中)")
 _FUNDS = frozenset({"财政", "资金", "财政资金", "其他资金", "预算", "执行", "决算"})
 _RATES = (Ask.RATE, Ask.COMPLETION, Ask.PLAN, Ask.SCORE)
@@ -290,7 +290,7 @@ def _names_an_item(question: Question, record: Record) -> bool:
     costs = {
         folded[m.start() - n : m.end()]
         for m in _COST.finditer(folded)
-        for n in (1, 2, 3)
+        for n in ((2, 3) if m[0] == "费用" else (1, 2, 3))
         if n <= m.start()
     }
     return any(c not in name and c in purpose for c in costs - {"经费"})

@@ -88,7 +88,8 @@ def _of_any(question: Question, release: Release) -> Iterator[Draft]:
             (record, query, said)
             for record in records(release, query)
             for said in statements(release, record, words, question.kind)
-            if said.hits == len(words) or sum(map(len, words)) > _TELLING
+            if _of_the_year(question, record, said.text)
+            and (said.hits == len(words) or sum(map(len, words)) > _TELLING)
         ]
     if found and len({(s.number, s.unit) for _, _, s in found}) == 1:
         record, query, said = found[0]
@@ -110,13 +111,23 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Draft |
             continue
         found = [
             said for said in statements(release, record, words, question.kind)
-            if not asks_each(question.folded)
-            or (_EACH.search(said.text + said.unit) and tells_each(question.folded, said.text))
+            if _of_the_year(question, record, said.text)
+            and (
+                not asks_each(question.folded)
+                or (_EACH.search(said.text + said.unit) and tells_each(question.folded, said.text))
+            )
         ]  # fmt: skip
         if found:
             rank = 48.0 + 20.0 * chosen.mention.coverage + found[0].hits
             return _draft(release, record, query, found, rank)
     return None
+
+
+def _of_the_year(question: Question, record: Record, text: str) -> bool:
+    """Whether what a project's text says is of the year asked for: its record's, or one that the text names."""
+    years = {y.value for y in question.years}
+    named = any(f"{year % 100:02}年" in text for year in years)
+    return not years or record.year in years or named
 
 
 def _dimension(question: Question) -> list[str]:
