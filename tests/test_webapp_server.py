@@ -32,10 +32,18 @@ def server(store: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
     command = [sys.executable, "-m", "caipu", "serve", "--store", str(store), "--port", str(port)]
     environment = os.environ | {"CAIPU_WEB_PROCESSES": "2"}
     with subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
-    ) as process:
-        yield process
-        process.kill()
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment,
+        preexec_fn=heed_interrupts,
+    ) as process:  # fmt: skip
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def heed_interrupts() -> None:
+    """A shell that runs the tests in the background lets its children ignore the interrupt."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def health(port: int) -> dict[str, object]:
