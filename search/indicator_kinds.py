@@ -21,6 +21,7 @@ _RATE = re.compile(r"[\u3400-\u9fff]{2}率")
 _DATE = re.compile(r"\d{1,2}月|月底|年底|季度")
 _CALENDAR = re.compile(r"\d{1,2}月(?:\d|[底前份初末中])|\d{4}年\d|年底")
 _BARE_COST = re.compile(r"(?:费用?|资金|的钱|款项?)$")
+_COSTS = re.compile(r"元|万")
 _AREA = re.compile(r"面积|(?<!每)平方?米|亩|公顷")
 _ACCOUNTS = re.compile(
     r"预算数|决算(?!里|中|公开|报告|表|的时候)|执行数|预算是|预算多少|年初预算|全年预算|多少预算"
@@ -144,7 +145,11 @@ def counts(question: Question, each: Indicator, project: str, said: frozenset[st
     return (
         counts_as(question.kind, units(each))
         or question.asks(Ask.SCORE, Ask.BASIS)
-        or (question.kind == "个" and re.search(r"(?<![人次])数量?$", each.level3) is not None)
+        or (
+            question.kind == "个"
+            and not _COSTS.search(units(each))
+            and re.search(r"(?<![人次])数量?$", each.level3) is not None
+        )
         or (project in said and _counts_pieces(question, each))
     )
 
@@ -160,4 +165,6 @@ def _counts_pieces(question: Question, each: Indicator) -> bool:
         "duration",
         "extent",
         "人",
+        "公里",
+        "米",
     )

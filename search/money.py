@@ -146,6 +146,8 @@ def counts_as(kind: str | None, printed: str) -> bool:
         return "%" in printed or "百分" in printed
     if is_money:
         return False
+    if kind == "个":
+        printed = printed.replace("个月", "")
     if kind in printed:
         return True
     return any(kind in group and any(unit in printed for unit in group) for group in _ALIKE)

@@ -12,10 +12,10 @@ from search.catalogue import catalogue
 from search.drafts import Draft, refusal
 from search.gates import tells_item
 from search.index import build_step
-from search.money import wanted_kind
+from search.money import counts_as, wanted_kind
 from search.parts import Part, together
 from search.question import understand
-from search.questions import indicator_gap
+from search.questions import indicator_gap, listing, project_arithmetic
 from search.whose import of_another_project
 from search.wording import fold
 from tests.made_report import Made
@@ -31,7 +31,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
 
     def add(project: str, level3: str, target: str, actual: str, explanation: str = "") -> None:
         split = target.lstrip("≥≤=")
-        number = split.rstrip("条套万元%人个")
+        number = split.rstrip("条套万元%人个月")
         made.indicator(
             level3, project, target_text=target, operator=target[: len(target) - len(split)],
             target_value=number, target_unit=split[len(number) :], actual=actual, description=explanation,
@@ -42,6 +42,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
     add("水质监测中心建设", "水体浓度改善", "=90%", "0.9", "总磷浓度达到排名要求")
     add("水质监测中心建设", "参加培训人次", "≥100人", "200人")
     add("水质监测中心建设", "站点建设数量", "=1个", "0个")
+    add("水文专线接入费", "专栏维护周期", "≤3个月", "3个月")
+    add("水文专线接入费", "预算支出控制数", "≤2万元", "2万元")
     add("水文专线接入费", "预算结余率", "≤10%", "0%")
     made.cell("economic", "2.13", row_code="30211", row_label="差旅费", row_scheme="economic")
     made.cell("functional", "38.40", row_code="20805", row_label="行政事业单位养老支出")
@@ -62,6 +64,9 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
         ("水质监测中心建设每期培训多少人", "200"),
         ("水质监测中心建设要建多少个乡镇", "0"),
         ("水文专线接入费预算结余的钱", "0"),
+        ("水文专线接入费租了多少公里", "1"),
+        ("水文专线接入费的专栏有几个", "3"),
+        ("水文专线接入费的专栏有几个", "2"),
         ("水务局新增两个项目分别花了多少钱", "2"),
         ("水务局满意度是多少", "2"),
     ],
@@ -136,3 +141,27 @@ def test_points_of_the_projects_review_are_not_those_of_one_indicator() -> None:
     review = understand(f"水务局2024年{DREDGING}清淤长度项目自评扣了多少分", known)
     assert list(indicator_gap.drafts(one, release))
     assert not list(indicator_gap.drafts(review, release))
+
+
+def test_the_initial_budget_beside_the_adjusted_one_is_not_what_was_left() -> None:
+    known, release = catalogue(sample_release()), sample_release()
+    for asked, told in (
+        (f"水务局2024年{DREDGING}预算和执行差多少", True),
+        (f"水务局2024年{DREDGING}全年预算比年初预算多多少", False),
+        (f"水务局2024年{DREDGING}比预算控制数少多少", False),
+    ):
+        found = list(project_arithmetic.drafts(understand(asked, known), release))
+        assert bool(found) is told, asked
+
+
+def test_projects_of_a_fund_are_not_all_projects() -> None:
+    known, release = catalogue(sample_release()), sample_release()
+    assert list(listing.drafts(understand("水务局2024年项目有几个", known), release))
+    asked = understand("水务局2024年政府性基金项目有几个", known)
+    assert not list(listing.drafts(asked, release))
+
+
+def test_months_are_no_pieces() -> None:
+    assert not counts_as("个", "3个月")
+    assert counts_as("个月", "3个月")
+    assert counts_as("个", "3个")

@@ -95,6 +95,10 @@ def _lists(question: Question) -> bool:
         asked = question.asks(Ask.LIST, Ask.COUNT) and not question.asks(Ask.DUTY)
         asked = asked and not _OTHER_THINGS.search(folded)
         return asked and _of_amount(question)
+    if any(
+        m.key in ("government_fund", "state_capital") for x in question.measures for m in x.measures
+    ):
+        return False  # forms do not say of which fund a project is
     if question.kind in _OF_OTHERS and not question.asks(Ask.LIST):
         return False  # 几条项目信息
     return bool(

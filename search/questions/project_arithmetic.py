@@ -42,6 +42,9 @@ _GROUP = re.compile(
 _THAN_OWN = re.compile(
     r"比(?:自己的?|本身的?)?(?:费用|预算|成本|年初)*(?:控制|上限|目标|指标|计划|批复)"
 )
+_BUDGETS_APART = re.compile(
+    r"(?:全年|调整后?的?)预算数?(?:比|与|和|跟|较)年初预算|年初预算数?(?:比|与|和|跟|较)(?:全年|调整后?的?)预算"
+)
 _LEFT = re.compile(r"剩|结余|没(?:有)?(?:花|用|执行)(?:完|掉|出去)|节约|节省|节余")
 
 
@@ -90,7 +93,9 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     leftover = tuple(
         question.leftover(positions | _explained(question), "".join(r.name for r in kept))
     )
-    if len(kept) == 1:
+    if _BUDGETS_APART.search(question.folded):
+        return  # what was left is not how the budget was changed
+    if len(kept) == 1 and not _THAN_OWN.search(question.folded):
         yield from _own(question, release, kept[0], _asks_left(question), leftover)
     elif question.asks(Ask.RATIO) and len(kept) == 2:
         yield from _times(question, release, kept, leftover)
