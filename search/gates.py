@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from search.asks import Ask
 from search.drafts import Draft, listed, refusal
@@ -48,6 +49,12 @@ def tells_item(question: Question, draft: Draft) -> bool:
     if draft.value is None or "元" not in (draft.unit or ""):
         return True
     text = fold(draft.text)
+    for whole, part in pairwise(question.measures):
+        between = question.folded[whole.end : part.start]
+        if _INSIDE.fullmatch(between.removeprefix("支出")) and any(m.depth for m in part.measures):
+            names = {fold(m.name) for m in part.measures} | {question.folded[part.start : part.end]}
+            if not any(name in text for name in names):
+                return False  # all of a subject for an item of it
     for chosen in choose(question) if question.measures else ():
         end = max(chosen.positions, default=-1) + 1
         for m in question.measures:

@@ -21,6 +21,7 @@ _RATE = re.compile(r"[\u3400-\u9fff]{2}率")
 _DATE = re.compile(r"\d{1,2}月|月底|年底|季度")
 _CALENDAR = re.compile(r"\d{1,2}月(?:\d|[底前份初末中])|\d{4}年\d|年底")
 _BARE_COST = re.compile(r"(?:费用?|资金|的钱|款项?)$")
+_OF_THINGS_ONLY = re.compile(r"[册本套台条篇辆]|平方")  # counts no offices
 _COSTS = re.compile(r"元|万")
 _AREA = re.compile(r"面积|(?<!每)平方?米|亩|公顷")
 _ACCOUNTS = re.compile(
@@ -158,6 +159,8 @@ def _counts_pieces(question: Question, each: Indicator) -> bool:
     """Whether an indicator counts, whatever the counter it is printed with: 评审项目数量≥40次."""
     if "%" in units(each):
         return False  # 数量满足率 counts no pieces
+    if question.kind == "家" and _OF_THINGS_ONLY.search(units(each)):
+        return False
     return bool(re.search("数量|总数", each.names)) and question.kind not in (
         None,
         "money",

@@ -56,6 +56,7 @@ _BOUNDED = re.compile(r"(?P<unit>人次|批次)(?=的?(?:下限|上限|目标|�
 _PERSONS = re.compile(
     r"(?:多少|几)(?:个|名|位)?(?:在职|在编|在岗|正式|(?<=[个名位])[\u3400-\u9fff]{0,3}?)?(?:职工|员工|人员|干部|编制|同志|工作人员|党员|学员|学生)(?!经费|支出|费|类|工资)"
 )
+_UNITS = re.compile(r"(?:了|给|有)(?:多少|几)(?:单位|部门|企业|社区|村|学校)$")
 _HOW_MANY = re.compile(
     r"(?<![给发付])(?:(?:离?退休|在职|在编|在岗|聘用)(?:人员|职工|干部|员工)|职工|干部)(?:一共|总共|共|现在|目前)*有(?:多少|几)$"
 )
@@ -117,6 +118,8 @@ def wanted_kind(folded: str) -> str | None:
     """What the answer counts: ``money``, ``percent``, ``duration``, ``area``, or a counter; None where that is open."""
     if _PERCENT.search(folded):
         return "percent"
+    if _UNITS.search(folded):
+        return "家"
     if _PERSONS.search(folded) or _HOW_MANY.search(folded):
         return "人"
     if _MONEY.search(folded):

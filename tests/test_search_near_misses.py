@@ -65,6 +65,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
         ("水质监测中心建设要建多少个乡镇", "0"),
         ("水文专线接入费预算结余的钱", "0"),
         ("水文专线接入费租了多少公里", "1"),
+        ("水文专线接入费租给了多少单位", "1"),
+        ("水务局养老支出里劳务费多少", "38.40"),
         ("水文专线接入费的专栏有几个", "3"),
         ("水文专线接入费的专栏有几个", "2"),
         ("水务局新增两个项目分别花了多少钱", "2"),
@@ -84,6 +86,7 @@ def test_a_figure_of_something_like_it_is_not_told(office: Release, asked: str, 
         ("水质监测中心建设实际建了几个站点", "0"),
         ("水质监测中心建设的设备采购及安装完成率", "100"),
         ("水务局差旅费用了多少", "2.13"),
+        ("水务局养老支出有多少", "38.40"),
     ],
 )
 def test_what_is_there_is_told(office: Release, asked: str, value: str) -> None:
@@ -165,3 +168,8 @@ def test_months_are_no_pieces() -> None:
     assert not counts_as("个", "3个月")
     assert counts_as("个月", "3个月")
     assert counts_as("个", "3个")
+
+
+def test_offices_are_counted_where_they_are_asked_for() -> None:
+    assert wanted_kind(fold("手册发放了多少单位")) == "家"
+    assert wanted_kind(fold("手册印了多少单位价值")) != "家"
