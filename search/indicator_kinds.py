@@ -27,6 +27,8 @@ _AREA = re.compile(r"面积|(?<!每)平方?米|亩|公顷")
 _ACCOUNTS = re.compile(
     r"预算数|决算(?!里|中|公开|报告|表|的时候)|执行数|预算是|预算多少|年初预算|全年预算|多少预算"
 )
+_OCCASIONS = ("次", "场", "回", "趟", "批次")
+_OBJECTS = ("套", "台", "条", "册", "张", "件", "枚", "辆")
 _SHARE = re.compile(r"[率度比%]|百分")
 _MEASURED_IN = (
     (re.compile(r"速率|网速|带宽"), re.compile(r"^[^a-z]*\d+(?:\.\d+)?(?:m|g|k|兆)")),
@@ -161,6 +163,8 @@ def _counts_pieces(question: Question, each: Indicator) -> bool:
         return False  # 数量满足率 counts no pieces
     if question.kind == "家" and _OF_THINGS_ONLY.search(units(each)):
         return False
+    if question.kind in _OCCASIONS and each.target_unit in _OBJECTS:
+        return False  # 建设几套 is not how often
     return bool(re.search("数量|总数", each.names)) and question.kind not in (
         None,
         "money",

@@ -28,6 +28,8 @@ _CHANGED = re.compile(
     r"(?:减少|增加|新增|净增|增长|下降|压减|缩减)(?:了|到岗|人员|编制)?$"
 )  # 减少1人 counts nobody
 _ITEM = re.compile(r"(?<=\n)[ \t]*\d{1,2}、")
+_FIRM = re.compile(r"企业|单位|公司|机构|商户|门店")
+_FIRMS = re.compile(rf"(?:{_FIRM.pattern})(?:数量?|共|达到?|有|约|近|超过?|[≥=])*$")
 _CLAUSE = re.compile(r"[^，,；;：:]+[，,；;：:]?")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 _DEPTH = 8
@@ -96,7 +98,7 @@ def _counted(release: Release, kind: str, hit: Hit) -> Iterator[_Counted]:
     for start, end in _items(source, sentences(source, hit.start, hit.end, "。！？")):
         clauses = [(m.start(), m.end()) for m in _CLAUSE.finditer(source[start:end])]
         found = [
-            [m for m in _NUMBER.finditer("".join(source[start + s : start + e].split())) if counts_as(kind, m["unit"])]
+            [m for m in _NUMBER.finditer("".join(source[start + s : start + e].split())) if _of_kind(kind, m)]
             for s, e in clauses
         ]  # fmt: skip
         for i, numbers in enumerate(found):
@@ -114,6 +116,15 @@ def _counted(release: Release, kind: str, hit: Hit) -> Iterator[_Counted]:
                 _value(numbers[0]["n"]), numbers[0]["unit"], fold(source[begin:stop]),
                 fold(source[start:begin]), Place(hit.report, begin, stop, hit.page, hit.iri), hit,
             )  # fmt: skip
+
+
+def _of_kind(kind: str, number: re.Match[str]) -> bool:
+    """Whether a number counts what is asked for; firms only beside it: 企业免费刻章90个 counts none."""
+    if kind not in ("家", "户") or number["unit"] in ("家", "户"):
+        return counts_as(kind, number["unit"])
+    before, after = number.string[: number.start()], number.string[number.end() :]
+    beside = _FIRMS.search(before) or _FIRM.match(after)
+    return beside is not None and counts_as(kind, number["unit"])
 
 
 def _items(source: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
