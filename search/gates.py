@@ -75,12 +75,21 @@ def _planned(question: Question, relative: Relative) -> bool:
     return open_question and question.asks(Ask.METHOD, Ask.PROBLEM, Ask.REMEDY)
 
 
+def _year_of_figure(question: Question, relative: Relative) -> bool:
+    """Whether 上年 is the year of the figure itself and nothing is set beside it: 上年人员经费."""
+    told = question.folded[relative.start : relative.end]
+    related = question.asks(Ask.CHANGE, Ask.DIFFERENCE, Ask.GROWTH, Ask.REASON, Ask.YESNO)
+    behind = any(m.start == relative.end for m in question.measures)
+    return relative.earlier and told[-1] not in "底末" and behind and not related
+
+
 def _vague_year(question: Question) -> Draft | None:
     if question.years:
         return None
     for relative in question.relatives:
         before = question.folded[max(0, relative.start - 1) : relative.start]
-        if not relative.vague or before in _COMPARING or _planned(question, relative):
+        vague = relative.vague or _year_of_figure(question, relative)
+        if not vague or before in _COMPARING or _planned(question, relative):
             continue
         years = sorted({report.year for report in question.known.reports.values()})
         if question.bodies:
