@@ -79,8 +79,8 @@ def _year_of_figure(question: Question, relative: Relative) -> bool:
     """Whether 上年 is the year of the figure itself and nothing is set beside it: 上年人员经费."""
     told = question.folded[relative.start : relative.end]
     related = question.asks(Ask.CHANGE, Ask.DIFFERENCE, Ask.GROWTH, Ask.REASON, Ask.YESNO)
-    behind = any(m.start == relative.end for m in question.measures)
-    return relative.earlier and told[-1] not in "底末" and behind and not related
+    beside = any(relative.end == m.start or m.end == relative.start for m in question.measures)
+    return relative.earlier and told[-1] not in "底末" and beside and not related
 
 
 def _vague_year(question: Question) -> Draft | None:
