@@ -307,6 +307,15 @@ def with_time(operand: Operand) -> Operand:
     return Operand(name, body, stated)
 
 
+def what_of_each(operands: Sequence[Operand]) -> str:
+    """What is compared and of when, where operands are named by their organizations alone; else ''."""
+    if any(o.name != o.body.name for o in operands):
+        return ""
+    stated = operands[0].stated
+    when = f"截至{stated.as_of}，" if stated.as_of else f"{stated.year}年度{PHASES[stated.phase]}"
+    return f"{when}{label_of(stated)}："
+
+
 def found_all(operands: object) -> list[Operand] | None:
     """The operands where every figure was found, at least two."""
     if isinstance(operands, list) and len(operands) >= 2:
@@ -328,6 +337,7 @@ __all__ = [
     "groups_said",
     "nested",
     "of_one_unit",
+    "what_of_each",
     "with_phases",
     "with_time",
 ]

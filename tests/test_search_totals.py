@@ -230,3 +230,16 @@ def test_tables_alone_give_what_tables_and_prose_give(asked: str) -> None:
 )
 def test_parts_are_of_their_whole_and_long_names_are_compared(asked: str, value: str) -> None:
     assert answer(sample_release(), asked).value == value
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "水务局和教体局2024年预算谁的机关事业单位基本养老保险缴费支出多",
+        "水务局和教体局2024年预算机关事业单位基本养老保险缴费支出一共多少",
+    ],
+)
+def test_what_is_compared_or_added_over_organizations_is_said(asked: str) -> None:
+    said = answer(sample_release(), asked).answer
+    assert "2024年度预算" in said
+    assert "机关事业单位基本养老保险缴费" in said

@@ -25,6 +25,7 @@ from search.operands import (
     computed_text,
     groups_said,
     of_one_unit,
+    what_of_each,
     with_phases,
 )
 from search.phrases import compared
@@ -149,7 +150,7 @@ def _said(question: Question, operand: Operand) -> str:
 def _opening(first: Operand, second: Operand) -> str:
     a, b = first.stated, second.stated
     if first.name.startswith(first.body.name) and second.name.startswith(second.body.name):
-        return ""  # the names say it all
+        return what_of_each((first, second))  # else the names say it all
     if a.as_of:
         return f"截至{a.as_of}，{first.body.name}的"
     name = first.body.name if first.body.iri == second.body.iri else ""

@@ -20,6 +20,7 @@ from search.operands import (
     groups_said,
     nested,
     of_one_unit,
+    what_of_each,
     with_phases,
 )
 from search.phrases import added
@@ -125,7 +126,7 @@ def _draft(
     meaning["measure"] = " + ".join(o.name for o in operands)
     opening = f"{first.body.name}{first.stated.year}年度{PHASES[first.stated.phase]}中，"
     if not of_one or first.name.startswith(first.body.name):
-        opening = ""
+        opening = what_of_each(operands)
     text = f"{opening}{parts}，合计{amount}。"
     citations = tuple(citation(release, o.stated) for o in operands)
     return Draft(text, 72.0, citations, value, unit, query, meaning, tuple(leftover))
