@@ -14,8 +14,9 @@ from search.queries import Held, Query, local, node, number, text, whole
 
 AMOUNT, PRICE, QUANTITY = "amount", "unitPrice", "quantity"
 _WHAT = re.compile(
-    r"(?:采购|购置|购买|买)(?:了|的|些|的是)*(?:什么|啥|哪些|哪几|东西|物品|内容|清单|明细|品目)|(?:什么|哪些|哪几|几)(?:个|样|种|项)?(?:东西|物品|品目|项目)?[^，。]{0,8}(?:政府)?采购"
+    r"(?:采购|购置|购买|买)(?:了|的|些|的是)*(?:什么|啥|哪些|哪几|东西|物品|内容|清单|明细|品目)|(?:什么|哪些|哪几|几)(?:个|样|种|项)?(?:东西|物品|品目|项目)?[^，。]{0,8}(?:政府)?采购(?!中心|办|科|处)"
     r"|采购(?:有|共|一共)?(?:几|多少)(?:项|个|样|种)|采购(?:物品|品目|清单|明细|内容)"
+    r"|采购的?项目(?:一?共|总共)?都?(?:有|是|包括)?(?:什么|啥|哪些|哪几|(?:几|多少)[个项])"
 )
 _ITEMS = """
 SELECT ?item ?report ?name ?code ?unit ?quantity ?price ?amount ?year ?record ?start ?end ?page WHERE {

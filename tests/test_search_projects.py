@@ -150,7 +150,14 @@ def water(tmp_path_factory: pytest.TempPathFactory) -> Release:
 
 
 @pytest.mark.parametrize(
-    "asked", ["水务局2023年政府采购买了什么", "水务局2023年采购清单", "水务局哪些项目要政府采购"]
+    "asked",
+    [
+        "水务局2023年政府采购买了什么",
+        "水务局2023年采购清单",
+        "水务局哪些项目要政府采购",
+        "水务局2023年要政府采购的项目有哪些",
+        "水务局2023年哪些项目涉及政府采购",
+    ],
 )
 def test_what_is_bought_is_listed_and_not_only_summed(water: Release, asked: str) -> None:
     given = answer(water, asked)

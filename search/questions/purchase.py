@@ -38,7 +38,7 @@ _FIELDS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
 )
 _WORDS = re.compile(
-    r"政府采购|采购|购置|购买|买|项目|单价|数量|目录|序号|编码|物品|东西|品目|清单|明细|金额|预算|资金|列入|需要?|要|安排|走|实行|价格|内容"
+    r"政府采购|采购|购置|购买|买|项目|单价|数量|目录|序号|编码|物品|东西|品目|清单|明细|金额|预算|资金|列入|纳入|涉及|属于|需要?|要|安排|走|实行|价格|内容"
 )
 _CATALOGUE = re.compile(r"(?<![a-z0-9])[abc]\d{4,8}(?!\d)")
 _SCOPE = 40  # reports whose lines are looked through
