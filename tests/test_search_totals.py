@@ -243,3 +243,16 @@ def test_what_is_compared_or_added_over_organizations_is_said(asked: str) -> Non
     said = answer(sample_release(), asked).answer
     assert "2024年度预算" in said
     assert "机关事业单位基本养老保险缴费" in said
+
+
+@pytest.mark.parametrize(
+    "asked", ["文旅局2023年决算基本工资几成", "文旅局2023年决算差旅费执行了几成"]
+)
+def test_a_share_is_not_told_as_an_amount(asked: str) -> None:
+    assert answer(sample_release(), asked).unit in (None, "%")
+
+
+def test_expenditure_is_not_told_under_the_name_of_income() -> None:
+    said = answer(sample_release(), "水务局2023年支出完成年初预算的几成").answer
+    assert "完成" in said
+    assert "收入" not in said

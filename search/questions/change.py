@@ -241,17 +241,18 @@ def most_agreed(found: list[Change], revenue: bool | None = None) -> Change:
     return max(best, key=lambda c: (values.count(c.claim.value), -c.claim.place.start))
 
 
+def _name_of(change: Change) -> str:
+    """The measure's name; the income's name is not told for expenditure."""
+    if change.measure.key == "fiscal_appropriation" and "支出" in change.claim.measure:
+        return "财政拨款支出"
+    name = change.measure.name
+    return "".join(name.split()) if change.measure.kind == FUNCTIONAL else name
+
+
 def _sentence(sought: Wanted, change: Change, said: str = "") -> str:
     claim = change.claim
-    name = (
-        "财政拨款支出"
-        if change.measure.key == "fiscal_appropriation" and "支出" in claim.measure
-        else change.measure.name
-        if change.measure.kind != FUNCTIONAL
-        else "".join(change.measure.name.split())
-    )
     basis = {"上年": "上年"}.get(change.basis, change.basis or "上年")
-    opening = f"{sought.body.name}{claim.year or ''}年度{name}"
+    opening = f"{sought.body.name}{claim.year or ''}年度{_name_of(change)}"
     if claim.change == "flat":
         return f"{opening}与{basis}持平，增减为0。"
     if change.is_rate:
@@ -316,7 +317,7 @@ def _completion(question: Question, release: Release, sought: Wanted) -> Draft |
     if found:
         best = most_agreed(found, sought.revenue)
         claim = best.claim
-        what = f"{sought.body.name}{claim.year or ''}年度{best.measure.name}"
+        what = f"{sought.body.name}{claim.year or ''}年度{_name_of(best)}"
         text = f"{what}完成{best.basis or '预算'}的{plain_as(claim.printed)}。"
         return Draft(
             text, 75.0, (cite_clause(release, claim.place),), claim.value, "%",

@@ -29,6 +29,7 @@ EXAMPLES = (
     "水务局2023年办公费花了多少元",
 )
 _BUYING = re.compile(r"[买购]|添置")
+_SHARE_OF = re.compile(r"几成|百分之(?:几|多少)|多少%")
 _MADE_OF = re.compile(r"构成|组成|组成部分")
 _PROJECT = re.compile(r"类?的?项目(?!支出|经费|资金|总|预算支出|的?(?:合计|占))")
 _OTHERS = (
@@ -67,7 +68,9 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
             missing.append(missing_draft(question, each, outcome, leftover))
         elif outcome.best.place.iri in {f.best.place.iri for _, f in found}:
             continue
-        elif counts_as(question.kind, outcome.best.unit) or question.kind == "percent":
+        elif counts_as(question.kind, outcome.best.unit) or (
+            question.kind == "percent" and not _SHARE_OF.search(question.folded)
+        ):
             found.append((each, outcome))
     found = _without_repeats(question, found)
     if len(found) == 1:
