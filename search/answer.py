@@ -56,7 +56,7 @@ def answer(release: Release, text: str) -> Answer:
     """Answer ``text`` from the release, or say why not."""
     question = understand(text, catalogue(release))
     draft = in_parts(question, release)
-    if not draft.answered and not draft.alternatives:
+    if not draft.answered and not draft.alternatives and refuse(question) is None:
         draft = ask_whose(question, lambda one: _figure_of(one, release)) or draft
     return _in_other_words(_finish(text, draft), release)
 

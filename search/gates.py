@@ -19,6 +19,10 @@ _RECEIVER = re.compile(
 )
 _NUMBER_OF = re.compile(r"(?<![打接])电话(?:号码?|号是多少|号码是多少|是多少|是什么)?$")
 _INSIDE = re.compile(r"(?:项目|经费)?(?:里面?|之?中|当中|内)(?:的|用于|花在|用在)*")
+_STRANGER = re.compile(
+    r"^(?:请问|查一?下|想知道|我想知道)?(?P<name>(?![该本这那哪各全])[\u3400-\u9fff]{1,12}?(?:[局委]|(?<!大)厅|[大支总]队|法院|检察院|街道|办事处))的?(?=\d{4}年)"
+)
+"""An organization's name that a question opens with, right before its year."""
 _COMPARING = ("比", "较", "同", "和", "与", "跟")
 
 
@@ -38,6 +42,8 @@ def refuse(question: Question) -> Draft | None:
         return refusal("本库报告中没有人员姓名、联系方式等个人信息，无法回答。", 0.0)
     if question.elsewhere and not question.bodies:
         return unknown_organization(question, question.elsewhere[0].words)
+    if stranger := _stranger(question):
+        return unknown_organization(question, stranger)
     if _RANGE.search(question.folded):
         return refusal("不能按一段科目代码求和，请逐项写出要问的科目，或问它们的上级科目。", 0.0)
     return _vague_year(question)
@@ -63,6 +69,15 @@ def tells_item(question: Question, draft: Draft) -> bool:
                 said = question.folded[m.start : m.end]
                 return said in text and fold(chosen.name) in text
     return True
+
+
+def _stranger(question: Question) -> str | None:
+    """The organization a question opens with that no report is of and no project is called by."""
+    opening = _STRANGER.match(question.folded)
+    if opening is None or question.bodies:
+        return None
+    name = opening["name"]
+    return None if any(name in fold(p.name) for p in question.known.projects) else name
 
 
 def _planned(question: Question, relative: Relative) -> bool:

@@ -202,3 +202,12 @@ def test_subjects_of_related_matters_are_said_in_short() -> None:
     forms = dict(label_forms("其他政府办公厅（室）及相关机构事务支出"))
     assert {"其他政府办公厅事务支出", "其他政府办公厅支出"} <= set(forms)
     assert "政府办公厅事务" not in dict(label_forms("政府办公厅（室）及相关机构事务"))
+
+
+@pytest.mark.parametrize(
+    "asked", ["河道局2023年预算完成率是多少", "清淤大队2023年支出完成预算的百分之几"]
+)
+def test_a_strange_organization_is_not_heard_as_words_of_an_indicator(asked: str) -> None:
+    given = answer(sample_release(), asked)
+    assert given.status == "not_found"
+    assert "本库没有" in given.answer
