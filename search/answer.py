@@ -55,8 +55,10 @@ class Answer:
 def answer(release: Release, text: str) -> Answer:
     """Answer ``text`` from the release, or say why not."""
     question = understand(text, catalogue(release))
+    if (refused := refuse(question)) is not None:
+        return _in_other_words(_finish(text, refused), release)
     draft = in_parts(question, release)
-    if not draft.answered and not draft.alternatives and refuse(question) is None:
+    if not draft.answered and not draft.alternatives:
         draft = ask_whose(question, lambda one: _figure_of(one, release)) or draft
     return _in_other_words(_finish(text, draft), release)
 
@@ -70,7 +72,7 @@ def _figure_of(question: Question, release: Release) -> Draft:
 def in_parts(question: Question, release: Release) -> Draft:
     """The draft for the whole question, or those of its parts where it has several."""
     whole = best(question, release)
-    if whole.alternatives or refuse(question) is not None:
+    if whole.alternatives:
         return whole
     said = parts(question)
     if not said:

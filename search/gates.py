@@ -10,7 +10,7 @@ from search.drafts import Draft, listed, refusal
 from search.periods import Relative
 from search.projects import choose
 from search.question import LONGEST, Question
-from search.refusals import unknown_organization
+from search.refusals import in_a_project, unknown_organization
 from search.wording import fold
 
 _RANGE = re.compile(r"(?<!\d)(?:\d{3}|\d{5}|\d{7})(?:到|至)(?:\d{3}|\d{5}|\d{7})(?!\d)")
@@ -77,7 +77,7 @@ def _stranger(question: Question) -> str | None:
     if opening is None or question.bodies:
         return None
     name = opening["name"]
-    return None if any(name in fold(p.name) for p in question.known.projects) else name
+    return None if in_a_project(question, name) else name
 
 
 def _planned(question: Question, relative: Relative) -> bool:

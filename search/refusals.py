@@ -31,10 +31,14 @@ def unknown_organization(question: Question, name: str) -> Draft:
 
 def _unknown_organization(question: Question) -> str | None:
     words = question.leftover(question.measure_positions)
-    projects = [fold(p.name) for p in question.known.projects]
     return next(
-        (w for w in words if looks_like_organization(w) and not any(w in p for p in projects)), None
+        (w for w in words if looks_like_organization(w) and not in_a_project(question, w)), None
     )
+
+
+def in_a_project(question: Question, words: str) -> bool:
+    """Whether words, folded, stand in the name of a project."""
+    return any(words in fold(p.name) for p in question.known.projects)
 
 
 def _absent_years(question: Question) -> str | None:

@@ -18,7 +18,7 @@ _TRIED = 24  # organizations; the first of many stand for the rest
 
 def ask_whose(question: Question, best: Callable[[Question], Draft]) -> Draft | None:
     """The organizations of which the question has an answer, each as a question of its own."""
-    if question.bodies or question.elsewhere or _OF_ALL.search(question.folded):
+    if question.bodies or _OF_ALL.search(question.folded):
         return None
     found: list[tuple[Body, Draft]] = []
     for body in _publishing(question):

@@ -157,7 +157,7 @@ def _of_another(question: Question, record: Record) -> bool:
 
 def _of_phase(question: Question, found: list[tuple[Record, Query]]) -> list[tuple[Record, Query]]:
     """Where a year has the project in a budget and in final accounts: those of the phase asked for first."""
-    wanted = "budget" if question.leaning in (Phase.APPROVED,) else "final"
+    wanted = "budget" if question.leaning == Phase.APPROVED else "final"
     kinds = question.known.reports
     return sorted(found, key=lambda pair: kinds[pair[0].report].kind != wanted)
 
