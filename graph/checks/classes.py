@@ -12,8 +12,6 @@ from graph.checks.verdict import HELD, Contradiction, Event, at, places, with_un
 from ontology.code_lists import Concept, concepts, fold
 from ontology.facts import Observation, Project, Severity
 
-PERSONNEL = ("301", "303")
-
 
 @dataclass(frozen=True, slots=True)
 class Misnamed:
