@@ -51,6 +51,12 @@ def called(question: Question, each: Indicator) -> str:
     return each.shown
 
 
+def of_whom(fit: Fit) -> str:
+    """Whose an indicator is, and of which year: 河道清淤（2023年）."""
+    year = fit.indicator.year
+    return f"{fit.project}（{year}年）" if fit.project else f"{year}年部门绩效指标"
+
+
 def both_values(each: Indicator) -> str:
     """Target and result, as far as they are printed."""
     parts = [f"指标值{each.target}"] if each.target else []

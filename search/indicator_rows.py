@@ -9,7 +9,8 @@ from decimal import Decimal
 from search.performance import Indicator
 from search.wording import fold
 
-_NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?")
+NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?")
+_ORDINAL = re.compile(r"^指标\d+")
 _MONTH = re.compile(r"(?<!年)(?<!\d)(\d{1,2})月(?!份?稿)")
 _YEAR = re.compile(r"20\d\d年|次年|下年|两年")
 _NOT_DONE = re.compile(r"未(?:完成|开展|达|实施|支付|能)|没(?:有)?完成|不达标|滞后|延期|推迟")
@@ -23,6 +24,11 @@ _HOLDS: dict[str, Callable[[Decimal, Decimal], bool]] = {
 }
 
 
+def bare_name(each: Indicator) -> str:
+    """The folded name of an indicator without the number that a form prints before it: 指标1."""
+    return _ORDINAL.sub("", fold(each.level3))
+
+
 def missed(each: Indicator) -> bool:
     """Whether an indicator's result falls short of its target, as far as both are printed.
 
@@ -32,7 +38,7 @@ def missed(each: Indicator) -> bool:
         return False
     if _NOT_DONE.search(each.actual + each.completion):
         return True
-    found = _NUMBER.search(each.actual)
+    found = NUMBER.search(each.actual)
     if each.target_value and each.operator in _HOLDS and found is not None:
         actual, target = Decimal(found[0]), Decimal(each.target_value)
         if _is_share(each) and actual <= 1 < target <= 100:
@@ -69,7 +75,7 @@ def lost_points(each: Indicator) -> bool:
 
 def points_lost(each: Indicator) -> Decimal | None:
     """By how much an indicator's score is under its weight, where both are printed."""
-    weight, score = _NUMBER.fullmatch(each.weight.strip()), _NUMBER.fullmatch(each.score.strip())
+    weight, score = NUMBER.fullmatch(each.weight.strip()), NUMBER.fullmatch(each.score.strip())
     return Decimal(weight[0]) - Decimal(score[0]) if weight and score else None
 
 

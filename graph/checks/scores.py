@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from graph.checks.books import Books, squeeze
+from graph.checks.indicators import label
 from graph.checks.verdict import HELD, Contradiction, Event, Lacking, at, stated
 from ontology.facts import Claim, Indicator, Project, Severity, Source, Stated
 
@@ -108,7 +109,7 @@ def _with_blank(books: Books, form: Form) -> Iterator[Event]:
     blank = [i for i in form.weighted if i.score is None]
     room = sum((i.weight for i in blank if i.weight is not None), Decimal(0))
     if form.reached <= form.total <= form.reached + room:
-        names = "、".join(_name(i) for i in blank)
+        names = "、".join(label(i) for i in blank)
         yield Lacking(f"“{form.name}”自评表“{names}”没有得分，不核对总分")
     else:
         yield _not_the_sum(books, form)
@@ -132,7 +133,7 @@ def blank_scores(books: Books) -> Iterator[Event]:
         if not blank:
             yield HELD
             continue
-        names = "、".join(dict.fromkeys(_name(i) for i in blank))
+        names = "、".join(dict.fromkeys(label(i) for i in blank))
         message = f"“{form.name}”自评表“{names}”有分值而没有得分。"
         cited = tuple(stated(books, i, "空白") for i in blank)
         yield Contradiction(form.name, message, cited, "填写得分")
@@ -240,17 +241,11 @@ def score_above_weight(books: Books) -> Iterator[Event]:
             if 0 <= line.score <= line.weight:
                 yield HELD
                 continue
-            said = f"“{_name(line)}”分值{line.weight:f}分、得{line.score:f}分"
+            said = f"“{label(line)}”分值{line.weight:f}分、得{line.score:f}分"
             above.append((said, stated(books, line, f"{line.score:f}分")))
         if above:
             message = f"“{form.name}”自评表中{'，'.join(s for s, _ in above)}，得分超过分值。"
             yield Contradiction(form.name, message, tuple(p for _, p in above), "得分不超过分值")
-
-
-def _name(line: Indicator) -> str:
-    return re.sub(
-        r"^指标\d+[：:]", "", squeeze(line.level3 or line.description or line.level2 or line.level1)
-    )
 
 
 def rate_scores(books: Books) -> Iterator[Event]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from graph.release import Release
@@ -11,6 +10,7 @@ from search.catalogue import Body
 from search.composing import cite_clause
 from search.drafts import Draft, money_text
 from search.figures import OF_PROJECTS, PHASE_ORDER
+from search.indicator_rows import bare_name
 from search.matching import stands_near
 from search.money import counts_as, may_be_rate, plain
 from search.performance import Record
@@ -30,7 +30,6 @@ _BUSY = (
 _ASKS = (Ask.SUM, Ask.ACTUAL, Ask.TARGET, Ask.YESNO, Ask.COUNT, Ask.SCORE, Ask.CEILING)
 _RANK = 44.0
 _WHOLE, _NAMED = 4, 24.0  # characters of a label that is said whole, and what that is worth
-_ORDINAL = re.compile(r"^指标\d+")
 _LONG = 160  # characters of a sentence that are shown
 
 
@@ -52,9 +51,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if not words or (chosen is None and len(words) < 2):
         return
     about = _projects_of(question, release, body)
-    indicators = {
-        _ORDINAL.sub("", fold(i.level3)) for r in records for i in indicators_of(release, r.report)
-    }
+    indicators = {bare_name(i) for r in records for i in indicators_of(release, r.report)}
     found = [
         c for c in claims(release, body.iri)
         if _may_answer(question, body, c)

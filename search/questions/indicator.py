@@ -4,38 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from graph.release import Release
 from search.asks import Ask
-from search.composing import cite_clause
-from search.drafts import Draft, refusal
+from search.drafts import Draft
 from search.evidence import cite
-from search.indicator_choice import (
-    by_verbs,
-    of_cost,
-    of_counter,
-    of_kind,
-    with_record,
-    with_the_same_words,
-)
-from search.indicator_readings import (
-    POINTS,
-    both_values,
-    called,
-    choice,
-    meaning,
-    of_each_year,
-    reading,
-    years_apart,
-)
-from search.indicators import Fit, fits, named_whole
-from search.money import YUAN, asks_each, convert, plain
-from search.performance import Indicator, indicator_query
-from search.periods import asks_done, asks_when
+from search.indicator_answers import answer
+from search.indicator_choice import by_verbs, of_cost, of_counter, with_record, with_the_same_words
+from search.indicator_readings import both_values, meaning, of_whom
+from search.indicators import Fit, fits
+from search.money import asks_each
+from search.performance import indicator_query
+from search.periods import asks_when
 from search.projects import asks_of_body, choose, several
 from search.question import Question
-from search.rows import Claim, claims
 from search.wording import fold
 
 EXAMPLES = (
@@ -43,17 +25,11 @@ EXAMPLES = (
     "河道清淤项目实际清了多少公里",
     "河道清淤的清淤长度指标得了多少分",
 )
-_NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?")
-_ORDINAL = re.compile(r"^指标\d+")
 _PROJECTS = re.compile(
     r"哪(?:些|几个|几项)(?:项目|(?:绩效)?指标)|(?:项目|指标)(?:是|有)?(?:哪些|哪几个)"
 )
-_NAMED = 85.0
 _TITLE = re.compile(r"《([^《》]{2,30})》")
 _SAID = 0.5  # of a project's name
-_COMMON = frozenset({"满意度", "完成率", "合格率", "服务对象满意度", "工作完成率"})
-_SEVERAL = re.compile(r"[\u3400-\u9fff）)][;；][\u3400-\u9fff]")  # two names in one cell
-_SPENT = re.compile(r"花了?(?:多少|几)|用了(?:多少|几)|花掉|花费|(?:支出|执行)了?(?:多少|几)")
 _TAIL = re.compile(r"(?:专项)?(?:经费|费用|资金|费|项目)$")
 _TEXTS = (
     Ask.REASON,
@@ -116,7 +92,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     close = _of_project(question, close)
     close += [f for f in found if f not in close and _other_number(question, close[0], f)]
     best = close[0]
-    yield _draft(question, release, best, close)
+    yield answer(question, release, best, close, _rank(question, best))
 
 
 def _scores_project(question: Question) -> bool:
@@ -135,7 +111,7 @@ def _all_of(question: Question, release: Release, same: list[Fit]) -> Draft:
     first = same[0].indicator
     said = "；".join(f"“{f.indicator.shown}”{both_values(f.indicator)}" for f in same)
     cited = tuple(cite(release, f.indicator.place) for f in same)
-    text = f"{_of(same[0])}中符合的有{len(same)}个：{said}。"
+    text = f"{of_whom(same[0])}中符合的有{len(same)}个：{said}。"
     return Draft(
         text, 45.0 + min(same[0].score, 20.0), cited, None, None, indicator_query(first.report),
         meaning(first, same[0].project),
@@ -212,7 +188,8 @@ def _wants_value(question: Question) -> bool:
     )
 
 
-def _draft(question: Question, release: Release, best: Fit, close: list[Fit]) -> Draft:
+def _rank(question: Question, best: Fit) -> float:
+    """How sure it is that an indicator is meant, and nothing of the accounts or of a project."""
     each = best.indicator
     rank = 45.0 + min(best.score, 20.0) - (15.0 if _is_measure(question) else 0.0)
     rank += 15.0 if question.asks(Ask.BASIS) and each.basis else 0.0
@@ -223,112 +200,7 @@ def _draft(question: Question, release: Release, best: Fit, close: list[Fit]) ->
         and "成本" not in question.folded
     ):
         rank -= 15.0  # rather what the project itself costs
-    if "涉密" in (each.target, each.level3, each.explanation):
-        return refusal(f"{best.project}为涉密项目，指标内容未公开。", rank, leftover=best.leftover)
-    if best.project and named_whole(question, each, best.project):
-        rank = max(rank, _NAMED)  # before what the project cost or how it fared as a whole
-    close = of_kind(question, close)
-    best, each = close[0], close[0].indicator
-    others = [f for f in close[1:] if reading(question, f.indicator) != reading(question, each)]
-    if others:
-        every = [best, *others]
-        if years_apart(every) and len(question.years) > 1:
-            return of_each_year(question, every, release, rank)
-        names = [choice(f, years_apart(every)) for f in every]
-        said = "；".join(
-            f"{f.project}“{f.indicator.shown}”{both_values(f.indicator)}" for f in [best, *others]
-        )
-        if len({f.project for f in [best, *others]}) == len(others) + 1 and len(others) == 1:
-            citations = tuple(cite(release, f.indicator.place) for f in [best, *others])
-            return Draft(
-                f"{said}。",
-                rank - 5,
-                citations,
-                None,
-                None,
-                indicator_query(each.report),
-                meaning(each, best.project),
-                best.leftover,
-            )
-        return refusal(
-            f"有几个指标都符合，请说明是哪一个：{'；'.join(names[:5])}。",
-            rank - 5,
-            names[:5],
-            best.leftover,
-        )
-    printed, which = reading(question, each)
-    if (refused := _unsaid(question, best, printed, which, rank)) is not None:
-        return refused
-    value, unit, shown = _in_unit(question.unit, *_value(each, printed, which))
-    text = f"{_of(best)}“{called(question, each)}”的{which}为{shown}"
-    other = each.target if which == "实际完成值" else each.actual
-    if other and other != printed:
-        text += f"（{'指标值' if which == '实际完成值' else '实际完成值'}{other}）"
-    cited = [cite(release, each.place)]
-    told = _told_otherwise(question, release, each) if which == "实际完成值" else None
-    if told is not None:
-        cited.append(cite_clause(release, told.place))
-        text += f"；但文字说明写的是{''.join(told.printed.split())}，两处不一致"
-        value, unit = None, ""
-    return Draft(
-        text + "。", rank, tuple(cited), value, unit, indicator_query(each.report),
-        meaning(each, best.project), best.leftover,
-    )  # fmt: skip
-
-
-def _unsaid(question: Question, best: Fit, printed: str, which: str, rank: float) -> Draft | None:
-    """Why an indicator does not answer, though it is the one meant."""
-    each = best.indicator
-    if _SEVERAL.search(each.level3) and which in ("指标值", "实际完成值"):
-        return refusal(
-            f"“{each.shown}”合写为一个指标，没有分开的{which}；指标值{each.target}。",
-            rank - 20, leftover=best.leftover,
-        )  # fmt: skip
-    told = best.project and named_whole(question, each, best.project)  # in words, where it is named
-    if (
-        not told
-        and re.search(r"多少|几", question.folded)
-        and printed
-        and not _NUMBER.search(printed)
-    ):
-        return refusal(
-            f"“{each.shown}”的{which}没有写成数字：{printed}。", rank - 20, leftover=best.leftover
-        )
-    if not printed:
-        return refusal(f"报告没有写出“{each.shown}”的{which}。", rank, leftover=best.leftover)
-    if which == "指标值" and asks_done(question.folded) and not question.asks(Ask.TARGET):
-        return refusal(
-            f"报告只有目标，没有写出实际完成多少；{_of(best)}“{called(question, each)}”的指标值为{printed}。",
-            rank, leftover=best.leftover,
-        )  # fmt: skip
-    if which == "指标值" and _asks_spent(question):
-        return refusal(
-            f"报告没有写出实际花了多少；{_of(best)}“{called(question, each)}”的指标值为{printed}。",
-            rank - 20, leftover=best.leftover,
-        )  # fmt: skip
-    return None
-
-
-def _asks_spent(question: Question) -> bool:
-    """Whether it is asked what was spent: a ceiling is no answer to that."""
-    whole = question.kind == "money" and not question.asks(Ask.CEILING, Ask.TARGET)
-    return whole and not asks_each(question.folded) and bool(_SPENT.search(question.folded))
-
-
-def _told_otherwise(question: Question, release: Release, each: Indicator) -> Claim | None:
-    """What prose says under the very name of an indicator, where that is another number."""
-    number = _NUMBER.search(each.actual)
-    name = _ORDINAL.sub("", fold(each.level3))
-    if number is None or len(name) < 4 or name in _COMMON:
-        return None
-    owner = question.known.reports[each.report].organization
-    for claim in claims(release, owner):
-        if claim.report != each.report or fold(claim.measure) != name or not claim.unit:
-            continue
-        said = "".join(each.actual[number.end() :].split()) or each.target_unit
-        if claim.unit == said and claim.value != Decimal(number[0]):
-            return claim
-    return None
+    return rank
 
 
 def _is_measure(question: Question) -> bool:
@@ -337,48 +209,3 @@ def _is_measure(question: Question) -> bool:
     projects = frozenset().union(*whole)
     named = any(m.exact and not m.span <= projects for m in question.measures)
     return named and not question.asks(Ask.CEILING, Ask.TARGET) and "指标" not in question.folded
-
-
-def _of(fit: Fit) -> str:
-    return (
-        f"{fit.project}（{fit.indicator.year}年）"
-        if fit.project
-        else f"{fit.indicator.year}年部门绩效指标"
-    )
-
-
-def _in_unit(
-    asked: str | None, value: Decimal | None, unit: str, shown: str
-) -> tuple[Decimal | None, str, str]:
-    """Money in the unit that is asked for, with what is printed beside it."""
-    printed_unit = {"万": "万元", "亿": "亿元"}.get(unit, unit)
-    if value is None or asked in (None, printed_unit) or printed_unit not in YUAN:
-        return value, unit, shown
-    assert asked is not None
-    converted = convert(value * YUAN[printed_unit], asked)
-    relation = shown.partition(next(filter(str.isdigit, shown)))[0]
-    return (
-        converted,
-        asked,
-        f"{relation}{plain(converted)}{asked}（原文为{''.join(shown.split())}）",
-    )
-
-
-def _value(each: Indicator, printed: str, which: str) -> tuple[Decimal | None, str, str]:
-    """Number, unit and the words to say; a rate printed as 0.98 is said as 98%."""
-    number = _NUMBER.search(printed)
-    if number is None or which == "确定依据":
-        return None, "", printed
-    value = Decimal(number[0])
-    unit = "".join(printed[number.end() :].split()) or (
-        "分" if which in POINTS else each.target_unit
-    )
-    if which in POINTS:
-        return value, "分", f"{plain(value)}分"
-    if each.target_unit in ("%", "百分比") and which == "实际完成值" and printed == number[0]:
-        if value <= 1 and Decimal(each.target_value or 0) > 1:
-            return value * 100, "%", f"{plain(value * 100)}%（原文印为{printed}）"
-        if value < 1 and "." in printed:
-            return value, "", f"{printed}（原文没有写百分号）"  # 0.01 of 1% may be either
-        return value, "%", f"{printed}%"
-    return value, unit, printed

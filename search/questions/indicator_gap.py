@@ -10,7 +10,8 @@ from graph.release import Release
 from search.drafts import Draft
 from search.evidence import cite
 from search.indicator_choice import of_cost, of_counter, of_kind, with_record
-from search.indicator_readings import meaning
+from search.indicator_readings import meaning, of_whom
+from search.indicator_rows import NUMBER, points_lost
 from search.indicators import Fit, fits
 from search.money import plain
 from search.performance import Indicator, indicator_query
@@ -29,7 +30,6 @@ _GAP = re.compile(
 _LOST = re.compile(
     r"(?:被|给)?扣(?:了|掉|去)?(?:多少|几)分|(?:丢|少得|少拿)(?:了|掉)?(?:多少|几)分"
 )
-_NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?")
 _OF_PROJECT = re.compile(r"项目(?:绩效)?自评(?!表)")
 _TRIED = 6
 _NEAR = 0.93  # of the best score: an indicator that may be meant as well
@@ -48,11 +48,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         if best is not None and answer is not None:
             text, value, unit = answer
             each = best.indicator
-            name = (
-                f"{best.project}（{each.year}年）" if best.project else f"{each.year}年部门绩效指标"
-            )
             yield Draft(
-                f"{name}“{each.shown}”{text}。", 80.0, (cite(release, each.place),), value, unit,
+                f"{of_whom(best)}“{each.shown}”{text}。", 80.0, (cite(release, each.place),), value, unit,
                 indicator_query(each.report), meaning(each, best.project),
             )  # fmt: skip
 
@@ -70,17 +67,15 @@ def _meant(question: Question, release: Release) -> Fit | None:
 
 
 def _points(each: Indicator) -> tuple[str, Decimal, str] | None:
-    weight, score = _NUMBER.fullmatch(each.weight.strip()), _NUMBER.fullmatch(each.score.strip())
-    if weight is None or score is None:
+    if (lost := points_lost(each)) is None:
         return None
-    lost = Decimal(weight[0]) - Decimal(score[0])
-    shown = f"的分值为{plain(Decimal(weight[0]))}分，得分{plain(Decimal(score[0]))}分，扣{plain(lost)}分"
-    return shown, lost, "分"
+    weight, score = (plain(Decimal(said.strip())) for said in (each.weight, each.score))
+    return f"的分值为{weight}分，得分{score}分，扣{plain(lost)}分", lost, "分"
 
 
 def _distance(each: Indicator) -> tuple[str, Decimal, str] | None:
     """Result against target, where both are numbers of one unit."""
-    found = _NUMBER.search(each.actual)
+    found = NUMBER.search(each.actual)
     if not each.target_value or found is None or not _of_one_unit(each, each.actual[found.end() :]):
         return None
     target, actual = Decimal(each.target_value), Decimal(found[0])

@@ -1,0 +1,182 @@
+"""What an indicator says in answer: its value in the unit asked, both where two may be meant, or why none."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from graph.release import Release
+from search.asks import Ask
+from search.composing import cite_clause
+from search.drafts import Draft, refusal
+from search.evidence import cite
+from search.indicator_choice import of_kind
+from search.indicator_readings import (
+    POINTS,
+    both_values,
+    called,
+    choice,
+    meaning,
+    of_each_year,
+    of_whom,
+    reading,
+    years_apart,
+)
+from search.indicator_rows import NUMBER, bare_name
+from search.indicators import Fit, named_whole
+from search.money import YUAN, asks_each, convert, plain
+from search.performance import Indicator, indicator_query
+from search.periods import asks_done
+from search.question import Question
+from search.rows import Claim, claims
+from search.wording import fold
+
+_NAMED = 85.0
+_COMMON = frozenset({"满意度", "完成率", "合格率", "服务对象满意度", "工作完成率"})
+_SEVERAL = re.compile(r"[\u3400-\u9fff）)][;；][\u3400-\u9fff]")  # two names in one cell
+_SPENT = re.compile(r"花了?(?:多少|几)|用了(?:多少|几)|花掉|花费|(?:支出|执行)了?(?:多少|几)")
+
+
+def answer(question: Question, release: Release, best: Fit, close: list[Fit], rank: float) -> Draft:
+    """What the indicator meant says; what to choose from where several may be."""
+    each = best.indicator
+    if "涉密" in (each.target, each.level3, each.explanation):
+        return refusal(f"{best.project}为涉密项目，指标内容未公开。", rank, leftover=best.leftover)
+    if best.project and named_whole(question, each, best.project):
+        rank = max(rank, _NAMED)  # before what the project cost or how it fared as a whole
+    close = of_kind(question, close)
+    best, each = close[0], close[0].indicator
+    others = [f for f in close[1:] if reading(question, f.indicator) != reading(question, each)]
+    if others:
+        return _one_of(question, release, [best, *others], rank)
+    printed, which = reading(question, each)
+    if (refused := _unsaid(question, best, printed, which, rank)) is not None:
+        return refused
+    value, unit, shown = _in_unit(question.unit, *_value(each, printed, which))
+    text = f"{of_whom(best)}“{called(question, each)}”的{which}为{shown}"
+    other = each.target if which == "实际完成值" else each.actual
+    if other and other != printed:
+        text += f"（{'指标值' if which == '实际完成值' else '实际完成值'}{other}）"
+    cited = [cite(release, each.place)]
+    told = _told_otherwise(question, release, each) if which == "实际完成值" else None
+    if told is not None:
+        cited.append(cite_clause(release, told.place))
+        text += f"；但文字说明写的是{''.join(told.printed.split())}，两处不一致"
+        value, unit = None, ""
+    return Draft(
+        text + "。", rank, tuple(cited), value, unit, indicator_query(each.report),
+        meaning(each, best.project), best.leftover,
+    )  # fmt: skip
+
+
+def _one_of(question: Question, release: Release, every: list[Fit], rank: float) -> Draft:
+    """Of indicators that may all be meant: each year's, both of two projects, or which to choose."""
+    best = every[0]
+    if years_apart(every) and len(question.years) > 1:
+        return of_each_year(question, every, release, rank)
+    if len(every) == 2 and every[0].project != every[1].project:
+        said = "；".join(
+            f"{f.project}“{f.indicator.shown}”{both_values(f.indicator)}" for f in every
+        )
+        cited = tuple(cite(release, f.indicator.place) for f in every)
+        return Draft(
+            f"{said}。", rank - 5, cited, None, None, indicator_query(best.indicator.report),
+            meaning(best.indicator, best.project), best.leftover,
+        )  # fmt: skip
+    names = [choice(f, years_apart(every)) for f in every]
+    return refusal(
+        f"有几个指标都符合，请说明是哪一个：{'；'.join(names[:5])}。",
+        rank - 5, names[:5], best.leftover,
+    )  # fmt: skip
+
+
+def _unsaid(question: Question, best: Fit, printed: str, which: str, rank: float) -> Draft | None:
+    """Why an indicator does not answer, though it is the one meant."""
+    each = best.indicator
+    if _SEVERAL.search(each.level3) and which in ("指标值", "实际完成值"):
+        return refusal(
+            f"“{each.shown}”合写为一个指标，没有分开的{which}；指标值{each.target}。",
+            rank - 20, leftover=best.leftover,
+        )  # fmt: skip
+    told = best.project and named_whole(question, each, best.project)  # in words, where it is named
+    if (
+        not told
+        and re.search(r"多少|几", question.folded)
+        and printed
+        and not NUMBER.search(printed)
+    ):
+        return refusal(
+            f"“{each.shown}”的{which}没有写成数字：{printed}。", rank - 20, leftover=best.leftover
+        )
+    if not printed:
+        return refusal(f"报告没有写出“{each.shown}”的{which}。", rank, leftover=best.leftover)
+    if which == "指标值" and asks_done(question.folded) and not question.asks(Ask.TARGET):
+        return refusal(
+            f"报告只有目标，没有写出实际完成多少；{of_whom(best)}“{called(question, each)}”的指标值为{printed}。",
+            rank, leftover=best.leftover,
+        )  # fmt: skip
+    if which == "指标值" and _asks_spent(question):
+        return refusal(
+            f"报告没有写出实际花了多少；{of_whom(best)}“{called(question, each)}”的指标值为{printed}。",
+            rank - 20, leftover=best.leftover,
+        )  # fmt: skip
+    return None
+
+
+def _asks_spent(question: Question) -> bool:
+    """Whether it is asked what was spent: a ceiling is no answer to that."""
+    whole = question.kind == "money" and not question.asks(Ask.CEILING, Ask.TARGET)
+    return whole and not asks_each(question.folded) and bool(_SPENT.search(question.folded))
+
+
+def _told_otherwise(question: Question, release: Release, each: Indicator) -> Claim | None:
+    """What prose says under the very name of an indicator, where that is another number."""
+    number = NUMBER.search(each.actual)
+    name = bare_name(each)
+    if number is None or len(name) < 4 or name in _COMMON:
+        return None
+    owner = question.known.reports[each.report].organization
+    for claim in claims(release, owner):
+        if claim.report != each.report or fold(claim.measure) != name or not claim.unit:
+            continue
+        said = "".join(each.actual[number.end() :].split()) or each.target_unit
+        if claim.unit == said and claim.value != Decimal(number[0]):
+            return claim
+    return None
+
+
+def _in_unit(
+    asked: str | None, value: Decimal | None, unit: str, shown: str
+) -> tuple[Decimal | None, str, str]:
+    """Money in the unit that is asked for, with what is printed beside it."""
+    printed_unit = {"万": "万元", "亿": "亿元"}.get(unit, unit)
+    if value is None or asked in (None, printed_unit) or printed_unit not in YUAN:
+        return value, unit, shown
+    assert asked is not None
+    converted = convert(value * YUAN[printed_unit], asked)
+    relation = shown.partition(next(filter(str.isdigit, shown)))[0]
+    return (
+        converted,
+        asked,
+        f"{relation}{plain(converted)}{asked}（原文为{''.join(shown.split())}）",
+    )
+
+
+def _value(each: Indicator, printed: str, which: str) -> tuple[Decimal | None, str, str]:
+    """Number, unit and the words to say; a rate printed as 0.98 is said as 98%."""
+    number = NUMBER.search(printed)
+    if number is None or which == "确定依据":
+        return None, "", printed
+    value = Decimal(number[0])
+    unit = "".join(printed[number.end() :].split()) or (
+        "分" if which in POINTS else each.target_unit
+    )
+    if which in POINTS:
+        return value, "分", f"{plain(value)}分"
+    if each.target_unit in ("%", "百分比") and which == "实际完成值" and printed == number[0]:
+        if value <= 1 and Decimal(each.target_value or 0) > 1:
+            return value * 100, "%", f"{plain(value * 100)}%（原文印为{printed}）"
+        if value < 1 and "." in printed:
+            return value, "", f"{printed}（原文没有写百分号）"  # 0.01 of 1% may be either
+        return value, "%", f"{printed}%"
+    return value, unit, printed
