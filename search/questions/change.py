@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -13,18 +13,23 @@ from search.arithmetic import ratio
 from search.asks import Ask
 from search.backward import grown_since
 from search.cells import Wanted
-from search.changes import BUDGET, CHANGES, LAST_YEAR, Change, basis_asked, changes, share_words
-from search.composing import citation, cite_clause
+from search.changes import BUDGET, CHANGES, LAST_YEAR, Change, basis_asked, share_words
+from search.composing import citation
 from search.drafts import Draft, money_text
-from search.figures import PHASE_ORDER, Found, equivalents, find
-from search.measures import FUNCTIONAL, Measure, key_measure
+from search.figures import Found, find
 from search.money import plain, rounded
 from search.operands import by_phase, found_all
-from search.prose import side_fits
 from search.question import Question
 from search.questions.completion_list import lists_subjects
-from search.rows import claim_query
-from search.seeking import FUNDS, roles, wanted, wanted_for
+from search.seeking import roles
+from search.stated_changes import (
+    most_agreed,
+    name_of,
+    plain_as,
+    sought_changes,
+    stated_changes,
+    told,
+)
 
 EXAMPLES = (
     "水务局2023年支出比上年增加多少",
@@ -80,14 +85,6 @@ def _apart(question: Question) -> bool:
     """Whether it is asked how far things are apart, and no year before or budget is said to be one."""
     said = _APART.search(question.folded) and not _TURNED.search(question.folded)
     return bool(said) and basis_asked(question) is None and len(question.years) < 2
-
-
-def sought_changes(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
-    found = wanted_for(question)
-    if not found and question.scope:
-        overall = (key_measure("grand_total"), key_measure("expenditure_total"))
-        return [(wanted(question, question.scope[0], overall), frozenset())]
-    return found
 
 
 def explained_words(question: Question, explained: frozenset[int]) -> frozenset[int]:
@@ -148,17 +145,15 @@ def _stated(question: Question, release: Release, sought: Wanted, rate: bool) ->
     if len(values) > 1 and basis is None:
         return None
     claim = best.claim
-    value, unit = claim.value, claim.unit
+    money: tuple[Decimal, str] | None = None
     if not rate and claim.yuan is not None:
         said, value, unit = money_text(plain(claim.value), claim.unit, claim.yuan, question.unit)
+        money = value, unit
         text = _sentence(sought, best, said) + _otherwise(question, release, sought, best)
     rank = 74.0 if _same_money(sought, best) or not question.measures else 66.0
     if claim.change == "flat" and question.asks(Ask.DIFFERENCE) and len(question.phases) > 1:
         rank = 66.0  # two figures to be set side by side say more than 持平
-    return Draft(
-        text, rank + best.fit / 10, (cite_clause(release, claim.place),), value, unit,
-        claim_query(sought.body.iri), meaning_of_change(sought, best), (), printed_digits(claim.printed, value),
-    )  # fmt: skip
+    return told(release, sought, best, text, rank + best.fit / 10, money)
 
 
 def _otherwise(question: Question, release: Release, sought: Wanted, change: Change) -> str:
@@ -200,86 +195,15 @@ def _later_year(question: Question, sought: Wanted) -> int | None:
     return sought.year
 
 
-def stated_changes(
-    question: Question, release: Release, sought: Wanted, kinds: frozenset[str], year: int | None,
-    asked: Callable[[Change], bool] = lambda _: True,
-) -> list[Change]:  # fmt: skip
-    """Stated changes of the measure; else of the money that it is in all but name."""
-    measures = sought.measures
-    if any(m.is_overall for m in measures):
-        measures = tuple(dict.fromkeys((*measures, key_measure("grand_total"))))
-
-    def of(some: tuple[Measure, ...]) -> list[Change]:
-        stated = changes(
-            release, question.known, sought.body, some, kinds, year, sought.part, sought.revenue,
-            sought.fund,
-        )  # fmt: skip
-        return [c for c in stated if asked(c) and _of_phase(sought, c)]
-
-    found = of(measures)
-    if not found and any(m.is_overall for m in measures):
-        found = of((key_measure("fiscal_appropriation"), key_measure("general")))
-    if not found and any(m.key in FUNDS for m in measures):
-        overall = key_measure("revenue_total" if sought.revenue else "expenditure_total")
-        found = [c for c in of((overall,)) if "财政拨款" in c.claim.section]
-    return found or of(equivalents(question.known, measures))
-
-
-def _of_phase(sought: Wanted, change: Change) -> bool:
-    """Whether a change is one of the phase that is said outright, unless phases are what is compared."""
-    if sought.phase is None or change.against_budget or change.claim.change == "completion":
-        return True
-    return not change.claim.phase or change.claim.phase in PHASE_ORDER[sought.phase]
-
-
-def most_agreed(found: list[Change], revenue: bool | None = None) -> Change:
-    """The change that most places state; of income or of expenditure, where one of them is meant."""
-    best = [c for c in found if c.fit == found[0].fit]
-    if revenue is not None:
-        best = [c for c in best if side_fits(c.claim.measure, revenue)] or best
-    values = [c.claim.value for c in best]
-    return max(best, key=lambda c: (values.count(c.claim.value), -c.claim.place.start))
-
-
-def _name_of(change: Change) -> str:
-    """The measure's name; the income's name is not told for expenditure."""
-    if change.measure.key == "fiscal_appropriation" and "支出" in change.claim.measure:
-        return "财政拨款支出"
-    name = change.measure.name
-    return "".join(name.split()) if change.measure.kind == FUNCTIONAL else name
-
-
 def _sentence(sought: Wanted, change: Change, said: str = "") -> str:
     claim = change.claim
-    basis = {"上年": "上年"}.get(change.basis, change.basis or "上年")
-    opening = f"{sought.body.name}{claim.year or ''}年度{_name_of(change)}"
+    basis = change.basis or LAST_YEAR
+    opening = f"{sought.body.name}{claim.year or ''}年度{name_of(change)}"
     if claim.change == "flat":
         return f"{opening}与{basis}持平，增减为0。"
     if change.is_rate:
         return f"{opening}比{basis}{_RATES[claim.change]}{plain_as(claim.printed)}。"
     return f"{opening}比{basis}{_KINDS[claim.change]}{said or plain_as(claim.printed)}。"
-
-
-def plain_as(printed: str) -> str:
-    return "".join(printed.split())
-
-
-def printed_digits(printed: str, value: Decimal) -> str:
-    """The digits as printed where they are the value."""
-    digits = "".join(c for c in plain_as(printed) if c.isdigit() or c == ".")
-    try:
-        return digits if digits and Decimal(digits) == value else ""
-    except ArithmeticError:
-        return ""
-
-
-def meaning_of_change(sought: Wanted, change: Change) -> dict[str, object]:
-    return {
-        "organization": sought.body.name,
-        "fiscal_year": change.claim.year,
-        "phase": change.claim.phase,
-        "measure": change.claim.measure,
-    }
 
 
 def _worked_out(question: Question, release: Release, sought: Wanted) -> Draft | None:
@@ -317,13 +241,9 @@ def _completion(question: Question, release: Release, sought: Wanted) -> Draft |
     if found:
         best = most_agreed(found, sought.revenue)
         claim = best.claim
-        what = f"{sought.body.name}{claim.year or ''}年度{_name_of(best)}"
+        what = f"{sought.body.name}{claim.year or ''}年度{name_of(best)}"
         text = f"{what}完成{best.basis or '预算'}的{plain_as(claim.printed)}。"
-        return Draft(
-            text, 75.0, (cite_clause(release, claim.place),), claim.value, "%",
-            claim_query(sought.body.iri), meaning_of_change(sought, best), (),
-            printed_digits(claim.printed, claim.value),
-        )  # fmt: skip
+        return told(release, sought, best, text, 75.0)
     operands = found_all(by_phase(question, release))
     if operands is None or not operands[1].stated.yuan:
         return None
@@ -343,6 +263,3 @@ def _completion(question: Question, release: Release, sought: Wanted) -> Draft |
         "measure": "完成预算比例",
     }
     return Draft(text, 70.0, cited, value, "%", query, meaning)
-
-
-__all__ = ["EXAMPLES", "LAST_YEAR", "drafts"]

@@ -330,6 +330,3 @@ def _chosen(ranked: list[Row], place: _Place, word: str, least: bool) -> tuple[l
     edge = ranked[min(place.count, len(ranked)) - 1].yuan
     kept = [r for r in ranked if (r.yuan <= edge if least else r.yuan >= edge)]
     return kept, f"{word}的{f'{place.count}个' if place.count > 1 else ''}"
-
-
-__all__ = ["EXAMPLES", "drafts", "plain"]

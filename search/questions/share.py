@@ -8,31 +8,21 @@ from dataclasses import replace
 
 from graph.release import Release
 from search import phrases
-from search.arithmetic import BUDGET, EXECUTED, ratio, share_of_sum
+from search.arithmetic import ratio, share_of_sum
 from search.asks import Ask
 from search.cells import Wanted
 from search.changes import Change
-from search.composing import citation, cite_clause, label_of
-from search.drafts import Draft, listed, refusal
+from search.composing import citation, label_of
+from search.drafts import Draft
 from search.figures import Found, find
 from search.measures import Measure, Mention, key_measure
 from search.money import plain, rounded
 from search.operands import Operand, consistent, nested, of_one_unit
-from search.project_amounts import called, meaning_of, money_citations, wan
-from search.projects import choose, records_of
 from search.question import Question
-from search.questions.change import (
-    explained_words,
-    meaning_of_change,
-    most_agreed,
-    plain_as,
-    printed_digits,
-    sought_changes,
-    stated_changes,
-)
+from search.questions.change import explained_words
 from search.questions.total import explained_groups
-from search.rows import claim_query
 from search.seeking import roles, wanted
+from search.stated_changes import most_agreed, plain_as, sought_changes, stated_changes, told
 from search.wording import fold
 
 EXAMPLES = (
@@ -41,7 +31,6 @@ EXAMPLES = (
 )
 _EACH = re.compile(r"(?:各自?|分别)(?:的)?占|[和与跟](?:[^占里中]{2,12})的?比例(?:$|是|为)")
 _COUNTED = re.compile(r"[两二三四五六七八九]\w{0,4}?占(?!.*(?:各|分别))")  # 两项占多少
-_NAMED = 0.6  # of a project's name
 _SIDE = re.compile(r"(?:收入|支出)(?=里|之?中|当中|内)")
 _INSIDE = re.compile(
     r"(?:(?:预|决)算(?:数)?)?(?:\d+(?:\.\d+)?(?:亿|万)?元)?(?:里面?|之?中|当中|内)的?"
@@ -56,7 +45,6 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         draft = _worked_out(release, pair.first, pair.second, 71.0)
         if draft is not None:
             yield replace(draft, leftover=pair.leftover)
-    yield from _of_project(question, release)
     if len({y.value for y in question.years}) > 1:
         return  # parts and wholes of different years
     if len(question.scope) != 1 or (question.asks(Ask.RATE) and "执行" in question.folded):
@@ -83,50 +71,6 @@ def _nameless(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
         each for each in found
         if question.measures or not any(m.is_overall for m in each[0].measures)
     ]  # fmt: skip
-
-
-def _of_project(question: Question, release: Release) -> Iterator[Draft]:
-    """The share of the one project that is named in what its organization spent."""
-    chosen = choose(question)
-    if len(chosen) != 1 or chosen[0].mention.coverage < _NAMED or "占" not in question.folded:
-        return
-    project = chosen[0]
-    if fold(project.name) not in question.folded and any(
-        m.far == 0 and m.span <= project.positions for m in question.measures
-    ):
-        return  # 邮电费 is a line of the accounts, whatever a project's name has of it
-    measures = [m for m in question.measures if not m.span & project.positions]
-    found = [record for record, _ in records_of(release, project.names)]
-    years = sorted({r.year for r in found})
-    if len(measures) != 1 or not years:
-        return
-    if len(years) > 1:
-        choices = [f"{year}年" for year in years]
-        yield refusal(f"“{project.name}”在{listed(choices)}都有，请说明要哪一年的。", 74.0, choices)
-        return
-    record = max(found, key=lambda r: (r.executed is not None, r.report in question.report_ids()))
-    term = EXECUTED if record.executed is not None else BUDGET
-    yuan = record.executed if term == EXECUTED else record.budget
-    body = question.known.bodies[question.known.reports[record.report].organization]
-    sought = replace(wanted(question, body, measures[0].measures), year=record.year)
-    of = find(release, question.known, sought)
-    if yuan is None or not isinstance(of, Found) or not of.best.yuan or yuan > of.best.yuan:
-        return
-    if (of.best.phase == "executed") != (term == EXECUTED):
-        return
-    quotient, query = ratio(release, (record.iri, term), Operand("", body, of.best).term)
-    value = rounded(quotient * 100)
-    whole = of.best
-    text = (
-        f"{body.name}{record.year}年度{called(record)}{'执行数' if term == EXECUTED else '预算数'}"
-        f"{wan(yuan)}，{label_of(whole)}{whole.printed}{whole.unit}，占{plain(value)}%。"
-    )
-    cited = (*money_citations(release, record), citation(release, whole))
-    explained = explained_words(question, project.positions | question.measure_positions)
-    yield Draft(
-        text, 74.0, cited, value, "%", query, meaning_of(record, "占比"),
-        tuple(question.leftover(explained)),
-    )  # fmt: skip
 
 
 def _of_several(question: Question, release: Release, parts: list[Mention]) -> Iterator[Draft]:
@@ -245,11 +189,7 @@ def _share(question: Question, release: Release, sought: Wanted) -> Draft | None
         what = f"{sought.body.name}{claim.year or ''}年度{best.measure.name}"
         of_what = f"{best.basis}的" if best.basis else "比"
         text = f"{what}占{of_what}{plain_as(claim.printed)}。"
-        return Draft(
-            text, 75.0, (cite_clause(release, claim.place),), claim.value, "%",
-            claim_query(sought.body.iri), meaning_of_change(sought, best), (),
-            printed_digits(claim.printed, claim.value),
-        )  # fmt: skip
+        return told(release, sought, best, text, 75.0)
     if not question.measures:
         return None
     overall = _natural_whole(sought)
