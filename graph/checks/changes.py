@@ -8,11 +8,9 @@ from itertools import pairwise
 
 from graph.checks.accounts import is_money
 from graph.checks.books import Books
-from graph.checks.nearby import CHANGES
+from graph.checks.nearby import CHANGES, unsigned
 from graph.checks.verdict import HELD, Contradiction, Event, at, places, shown, stated, with_unit
 from ontology.facts import Claim, Severity
-
-_WAY = re.compile(r"(?:增加|增长|减少|下降|降低|上升|提高)$")
 
 
 def one_way(books: Books) -> Iterator[Event]:
@@ -33,8 +31,8 @@ def _pair(first: Claim, second: Claim) -> bool:
         return False
     if not is_money(first) or second.unit != "%" or first.sentence.start != second.sentence.start:
         return False
-    return bool(first.value and second.value) and _WAY.sub("", first.measure) == _WAY.sub(
-        "", second.measure
+    return bool(first.value and second.value) and unsigned(first.measure) == unsigned(
+        second.measure
     )
 
 

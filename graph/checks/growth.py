@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -18,13 +17,12 @@ from graph.checks.nearby import (
     plain,
     stem,
     tail_of,
+    unsigned,
     walk,
     way,
 )
 from graph.checks.verdict import HELD, Contradiction, Event, Lacking, places, shown, with_unit
 from ontology.facts import Claim
-
-_DIRECTION = re.compile(r"(?:增加|增长|减少|下降|降低|上升|提高)$")
 
 
 def growth(books: Books) -> Iterator[Event]:
@@ -72,7 +70,7 @@ def _of_last_year(other: Claim, claim: Claim, as_base: bool) -> bool:
 def _same_change(delta: Claim, claim: Claim) -> bool:
     if delta.change != claim.change or not is_money(delta):
         return False
-    return _DIRECTION.sub("", delta.measure) == _DIRECTION.sub("", claim.measure)
+    return unsigned(delta.measure) == unsigned(claim.measure)
 
 
 def _base(books: Books, claim: Claim, near: Nearby) -> Claim | None:

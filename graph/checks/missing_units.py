@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graph.checks.books import Books
-from graph.checks.verdict import HELD, Contradiction, Event, at
+from graph.checks.verdict import Event, misprints
 
 _NUMBER = r"(?P<number>\d[\d,]*\.\d{1,4})(?=[，。；;、])"
 _PERCENT = re.compile(
@@ -19,10 +19,5 @@ def missing_units(books: Books) -> Iterator[Event]:
     """情况说明的占比、增减幅度应带百分号，金额应带单位；同类数字都带而个别不带的，疑为漏写。"""
     for pattern, unit in ((_PERCENT, "%"), (_MONEY, "万元或元")):
         found = [(match[0], place) for match, place in books.in_prose(pattern)]
-        if not found:
-            yield HELD
-            continue
-        said = "、".join(dict.fromkeys(f"“{words}”" for words, _ in found[:4]))
-        message = f"情况说明写{said}，数后没有单位，应为{unit}。"
-        cited = tuple(at(books, place, words) for words, place in found)
-        yield Contradiction("单位", message, cited, unit)
+        message = f"情况说明写{{}}，数后没有单位，应为{unit}。"
+        yield from misprints(books, "单位", found, message, unit, 4)

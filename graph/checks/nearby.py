@@ -34,6 +34,14 @@ def stem(measure: str) -> str:
     return _SUFFIX.sub("", _SUFFIX.sub("", words))
 
 
+_WAY = re.compile(r"(?:增加|增长|减少|下降|降低|上升|提高)$")
+
+
+def unsigned(measure: str) -> str:
+    """A change's name without the word that says which way: the same for its amount and its rate."""
+    return _WAY.sub("", measure)
+
+
 @dataclass(frozen=True, slots=True)
 class Nearby:
     """Claims of one section in order, and a place among them."""

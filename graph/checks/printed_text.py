@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from graph.checks.books import Books
-from graph.checks.verdict import HELD, Contradiction, Event, at
+from graph.checks.verdict import HELD, Contradiction, Event, at, misprints
 from ontology.facts import ReportKind, Severity, Source
 
 _CHINESE = "一二三四五六七八九十"
@@ -114,38 +114,22 @@ def _headings(books: Books) -> dict[str, list[tuple[int, Source]]]:
 
 def residue(books: Books) -> Iterator[Event]:
     """公开文本不应留有模板的填写说明、占位符或公式错误。"""
-    found = books.find(_RESIDUE)
-    if not found:
-        yield HELD
-        return
-    said = "、".join(dict.fromkeys(f"“{m[0]}”" for m, _ in found[:4]))
-    message = f"文中留有模板文字{said}，应删去。"
-    cited = tuple(at(books, source, m[0]) for m, source in found)
-    yield Contradiction("模板文字", message, cited, "删去")
+    found = [(match[0], place) for match, place in books.find(_RESIDUE)]
+    yield from misprints(books, "模板文字", found, "文中留有模板文字{}，应删去。", "删去", 4)
 
 
 def repeated_words(books: Books) -> Iterator[Event]:
     """同一句中词语不应紧接着重复（录入错误）。"""
-    found = [(match[1], place) for match, place in books.in_prose(_REPEATED, torn=False)]
-    if not found:
-        yield HELD
-        return
-    said = "、".join(dict.fromkeys(f"“{word}”" for word, _ in found[:6]))
-    message = f"{said}在文中紧接着重复出现，疑为录入错误。"
-    cited = tuple(at(books, place, word) for word, place in dict(found).items())
-    yield Contradiction("词语重复", message, cited, "只写一次")
+    found = {match[1]: place for match, place in books.in_prose(_REPEATED, torn=False)}
+    message = "{}在文中紧接着重复出现，疑为录入错误。"
+    yield from misprints(books, "词语重复", list(found.items()), message, "只写一次")
 
 
 def punctuation(books: Books) -> Iterator[Event]:
     """标点不应连用（句号之后又有句号、分号等）。"""
-    found = books.in_prose(_PUNCTUATION)
-    if not found:
-        yield HELD
-        return
-    said = "、".join(dict.fromkeys(f"“{match[0]}”" for match, _ in found[:6]))
-    message = f"文中{len(found)}处标点连用：{said}，疑为录入错误。"
-    cited = tuple(at(books, place, match[0]) for match, place in found)
-    yield Contradiction("标点", message, cited, "只用一个标点")
+    found = [(match[0], place) for match, place in books.in_prose(_PUNCTUATION)]
+    message = f"文中{len(found)}处标点连用：{{}}，疑为录入错误。"
+    yield from misprints(books, "标点", found, message, "只用一个标点")
 
 
 def attachments(books: Books) -> Iterator[Event]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -111,3 +111,20 @@ def name_of(fact: Observation | Claim) -> str:
         return fact.measure
     label = squeezed(fact.row_label) or fact.column.rsplit(" / ", 1)[-1]
     return f"{fact.table_title}{label}"
+
+
+def misprints(
+    books: Books,
+    subject: str,
+    found: Sequence[tuple[str, Source]],
+    message: str,
+    expected: str,
+    quoted: int = 6,
+) -> Iterator[Event]:
+    """One contradiction for all words that should not be printed; ``message`` says ``{}`` of the first."""
+    if not found:
+        yield HELD
+        return
+    said = "、".join(dict.fromkeys(f"“{words}”" for words, _ in found[:quoted]))
+    cited = tuple(at(books, place, words) for words, place in found)
+    yield Contradiction(subject, message.format(said), cited, expected)
