@@ -37,6 +37,10 @@ _LOW = re.compile(
 _LEVEL = re.compile(
     r"(?P<level>满意度|数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响|效益|产出|经济成本|社会成本)(?:类)?(?:的)?(?:绩效)?指标"
 )
+_EVERY = re.compile(
+    r"(?:哪些|哪几[个项条]|什么|多少[个项条]?|几[个项条]|全部|所有)(?:考核|绩效|具体|的)*指标(?!值)"
+    r"|(?:考核|绩效|具体)*指标(?:都|一共|总共)?(?:有|设了?|是|包括)?(?:哪些|哪几[个项条]|多少[个项条]|几[个项条])$"
+)
 _BASIS = re.compile(r"依据(?:是|为|写的是)?(?P<basis>[\u3400-\u9fff]{3,12}?)的")
 _ON_BASIS = re.compile(
     r"项目[^，。]{0,4}依据(?:都)?(?:是|为|写的是)(?P<basis>[\u3400-\u9fff]{3,16})$"
@@ -66,6 +70,11 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
             {n.report for c in chosen[:1] for n in c.names},
             key=lambda r: (known[r].kind != _kind(question), r),
         )
+        owners = sorted({question.known.bodies[n.owner].name for n in chosen[0].names})
+        if len({n.project for n in chosen[0].names}) > 1 and not question.bodies:
+            choices = [f"{name}{question.text}" for name in owners]
+            yield refusal(f"请说明是哪个单位的：{listed(owners)}。", 70.0, choices)
+            return
         positions = chosen[0].positions
         owner = chosen[0].name
     elif len(question.scope) == 1:
@@ -84,6 +93,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         everything = [i for i in indicators_of(release, report) if not names or i.record in names]
         if not names and asks_of_whole(question):
             everything = [i for i in everything if not i.record] or everything
+        elif not names and "项目" in question.folded:
+            everything = [i for i in everything if i.record]
         if everything:
             kept = [i for i in everything if holds(i)]
             yield _draft(question, release, owner, what, kept, left, report)
@@ -128,6 +139,9 @@ def _span(folded: str, word: str) -> tuple[int, int]:
 
 
 def _kind(question: Question) -> str:
+    """Whose indicators are meant where a budget and a final report have them: of the phase that is said."""
+    if question.phases:
+        return "final" if question.phase == "executed" else "budget"
     return (
         "budget" if question.asks(Ask.TARGET) and not _MISSED.search(question.folded) else "final"
     )
@@ -155,12 +169,19 @@ def _condition(
             found = on_basis(match["basis"]), f"确定依据为“{match['basis']}”的指标", match
         elif match := _LEVEL.search(folded):
             found = of_level(match["level"]), f"{match['level']}指标", match
+        elif match := _EVERY.search(folded):
+            found = _set_a_goal, "绩效指标", match
     found = found or _of_time_or_loss(question) or _of_satisfaction(question)
     if found is None:
         return None
     said = (m for pattern in (_WORDS, NUMBER, found[2].re) for m in pattern.finditer(folded))
     words = {i for m in said for i in range(m.start(), m.end())}
     return found[0], found[1], frozenset(words)
+
+
+def _set_a_goal(each: Indicator) -> bool:
+    """An indicator of the table of goals, not the line of how far the budget was spent."""
+    return bool(each.shown or each.target)
 
 
 _Condition = tuple[Callable[[Indicator], bool], str, re.Match[str]]
@@ -223,4 +244,5 @@ def _told(each: Indicator, project: str, alone: bool) -> str:
         else []
     )
     name = "" if alone else project
-    return f"{name}“{each.shown}”（{listed(said, '，')}）"
+    details = f"（{listed(said, '，')}）" if said else ""
+    return f"{name}“{each.shown or each.level2}”{details}"
