@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from ontology.facts import Phase
 from search.asks import Ask
 from search.catalogue import Body
 from search.cells import Wanted
-from search.measures import ECONOMIC, FUNCTIONAL, KEY, Measure, Mention, key_measure
+from search.measures import ECONOMIC, FUNCTIONAL, KEY, ROW, Measure, Mention, key_measure
 from search.question import Question
 from search.senses import counted_groups, idle_totals, torn_names
 
@@ -53,20 +52,30 @@ def roles(mentions: Sequence[Mention], folded: str) -> tuple[list[Mention], str,
 
 def _without_wholes(mentions: list[Mention], folded: str) -> list[Mention]:
     """Without what only tells of what the next one is a part: 政府采购里工程类."""
-    kept = list(mentions)
-    for whole, part in pairwise(mentions):
-        inside = {key for name in _keys(whole) for key in INSIDE.get(name, ())}
-        said = _WITHIN.fullmatch(folded[whole.end : part.start])
-        if said and said[0] and (_keys(part) & inside or _below(part, whole)):
-            kept.remove(whole)
+    kept: list[Mention] = []
+    for mention in mentions:
+        whole = kept[-1] if kept else None
+        said = _WITHIN.fullmatch(folded[whole.end : mention.start]) if whole else None
+        if whole and said and said[0]:
+            below = _below(mention, whole)
+            inside = {key for name in _keys(whole) for key in INSIDE.get(name, ())}
+            mention = replace(mention, measures=below or mention.measures)
+            if below or _keys(mention) & inside:
+                kept.pop()
+        kept.append(mention)
     return kept
 
 
-def _below(part: Mention, whole: Mention) -> bool:
-    """Whether every subject of the one is below one of the other: 自然资源事务下的事业运行."""
+def _below(part: Mention, whole: Mention) -> tuple[Measure, ...]:
+    """The subjects of the one that are below one of the other: 自然资源事务下的事业运行; the rows of the
+    assets that the other is the sum of."""
+    if "fixed_assets" in _keys(whole):
+        return tuple(m for m in part.measures if m.kind == ROW)
     codes = [m.key for m in whole.measures if m.kind in (FUNCTIONAL, ECONOMIC)]
-    below = [any(m.key.startswith(code) and m.key != code for code in codes) for m in part.measures]
-    return bool(codes) and any(below)
+    return tuple(
+        m for m in part.measures
+        if any(m.key.startswith(code) and m.key != code for code in codes)
+    )  # fmt: skip
 
 
 def _of_purchases(fund: Mention, mentions: Sequence[Mention], folded: str) -> bool:

@@ -21,7 +21,7 @@ from search.purchases import asks_what
 from search.question import Question
 from search.seeking import wanted_for
 from search.subject_names import each_of_one_name
-from search.wording import fold
+from search.wording import bare_label, fold
 
 EXAMPLES = (
     "水务局2023年的差旅费是多少",
@@ -56,7 +56,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     leftover = question.leftover(_explained(question, sought), above)
     rank = _rank(question)
     found: list[tuple[Wanted, Found]] = []
-    missing: list[Draft] = []
+    missing: list[tuple[Wanted, Draft]] = []
     for each, _ in sought:
         outcome = find(release, question.known, each)
         if isinstance(outcome, Missing):
@@ -65,7 +65,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
                 for way in (year_before, budget_behind, declared_nil, left_blank, _bought)
             ]
             yield from (draft for draft in instead if draft is not None)
-            missing.append(missing_draft(question, each, outcome, leftover))
+            missing.append((each, missing_draft(question, each, outcome, leftover)))
         elif outcome.best.place.iri in {f.best.place.iri for _, f in found}:
             continue
         elif counts_as(question.kind, outcome.best.unit) or (
@@ -73,12 +73,30 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         ):
             found.append((each, outcome))
     found = _without_repeats(question, found)
+    if not found:
+        yield from (draft for _, draft in missing)
+        return
     if len(found) == 1:
-        yield figure_draft(question, release, *found[0], rank, leftover)
-    elif found:
-        yield several(question, release, found, rank, leftover)
+        draft = figure_draft(question, release, *found[0], rank, leftover)
     else:
-        yield from missing
+        draft = several(question, release, found, rank, leftover)
+    absent = _absent(question, found, missing)
+    yield replace(draft, text=f"{draft.text}{absent}", value=None if absent else draft.value)
+
+
+def _absent(
+    question: Question, found: list[tuple[Wanted, Found]], missing: list[tuple[Wanted, Draft]]
+) -> str:
+    """Why there is none of what is named beside the figures that are given: 培训费和租赁费各多少."""
+    if len(question.scope) != 1:
+        return ""
+    told = {(_name(each), each.phase, each.year) for each, _ in found}
+    texts = [d.text for each, d in missing if (_name(each), each.phase, each.year) not in told]
+    return "".join(dict.fromkeys(texts))
+
+
+def _name(sought: Wanted) -> str:
+    return bare_label(sought.measures[0].name)
 
 
 def _bought(

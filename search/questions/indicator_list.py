@@ -14,7 +14,7 @@ from search.indicator_rows import lost_points, missed, of_level, on_basis
 from search.indicators import asks_of_whole
 from search.performance import Indicator, indicator_query, records, report_records_query
 from search.project_rows import NUMBER, limit_said
-from search.projects import choose, indicators_of
+from search.projects import Chosen, choose, indicators_of
 from search.question import Question
 from search.questions.listing import reports_of
 from search.wording import fold
@@ -70,10 +70,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
             {n.report for c in chosen[:1] for n in c.names},
             key=lambda r: (known[r].kind != _kind(question), r),
         )
-        owners = sorted({question.known.bodies[n.owner].name for n in chosen[0].names})
         if len({n.project for n in chosen[0].names}) > 1 and not question.bodies:
-            choices = [f"{name}{question.text}" for name in owners]
-            yield refusal(f"请说明是哪个单位的：{listed(owners)}。", 70.0, choices)
+            yield _whose(question, chosen[0])
             return
         positions = chosen[0].positions
         owner = chosen[0].name
@@ -90,15 +88,28 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     left = tuple(question.leftover(explained | positions | question.positions(*_ASKS)))
     for report in reports:
-        everything = [i for i in indicators_of(release, report) if not names or i.record in names]
-        if not names and asks_of_whole(question):
-            everything = [i for i in everything if not i.record] or everything
-        elif not names and "项目" in question.folded:
-            everything = [i for i in everything if i.record]
-        if everything:
+        if everything := _meant(question, indicators_of(release, report), names):
             kept = [i for i in everything if holds(i)]
             yield _draft(question, release, owner, what, kept, left, report)
             return
+
+
+def _whose(question: Question, chosen: Chosen) -> Draft:
+    """Asks back whose project is meant, where several organizations have one of the name."""
+    owners = sorted({question.known.bodies[n.owner].name for n in chosen.names})
+    choices = [f"{name}{question.text}" for name in owners]
+    return refusal(f"请说明是哪个单位的：{listed(owners)}。", 70.0, choices)
+
+
+def _meant(
+    question: Question, indicators: Sequence[Indicator], names: dict[str, str]
+) -> list[Indicator]:
+    """Those of the projects named, of the department as a whole, of all projects, or all there are."""
+    if names:
+        return [i for i in indicators if i.record in names]
+    if asks_of_whole(question):
+        return [i for i in indicators if not i.record] or list(indicators)
+    return [i for i in indicators if i.record or "项目" not in question.folded]
 
 
 def _of_unit(question: Question, release: Release, reports: Sequence[str]) -> dict[str, str]:
