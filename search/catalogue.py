@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
@@ -248,7 +249,18 @@ def _forms(bodies: dict[str, Body]) -> dict[str, frozenset[str]]:
             for form in {apart.full, fold(bare(printed)), apart.core, *short_forms(apart.core)}:
                 if len(form) >= 2:
                     found[form].add(body.iri)
-    return {form: frozenset(iris) for form, iris in found.items()}
+    offices: dict[str, set[str]] = defaultdict(set)
+    for form, office in _committees(bodies):
+        offices[form].add(office)
+    return {form: frozenset(iris) for form, iris in (offices | found).items()}
+
+
+def _committees(bodies: dict[str, Body]) -> Iterator[tuple[str, str]]:
+    """What a committee is called, with its office where that alone reports: 管委会 for 管理委员会办公室."""
+    for body in bodies.values():
+        committee = body.apart.core.removesuffix("办公室")
+        if body.reports and committee.endswith("委员会") and committee != body.apart.core:
+            yield from ((f, body.iri) for f in short_forms(committee) if f.endswith("会"))
 
 
 def _regions(bodies: dict[str, Body]) -> dict[str, frozenset[str]]:

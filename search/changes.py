@@ -20,7 +20,7 @@ _LAST = re.compile(r"上年|上一年|去年|前一年|同比|环比|往年|\d{2
 _SHARE = re.compile(
     r"占(?:了|到)?|的?(?:比例|百分之|多少|几成|百分比|比重|份额|多大)|[几个点]|百分点|占比|[是为有]"
 )
-_BUDGET = re.compile(r"预算")
+_BUDGET = re.compile(r"预算|^年初(?!.{0,6}(?:结转|结余))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def basis_asked(question: Question) -> str | None:
         return BUDGET  # 预算数和决算数差多少
     compared = list(
         re.finditer(
-            r"(?:比|较|与|和|跟|同|低于|高于|超过?了?|少于|多于|完成(?:了)?)(?P<what>[^，。]{0,12})",
+            r"(?:比|较|离|距离?|与|和|跟|同|低于|高于|超过?了?|少于|多于|完成(?:了)?)(?P<what>[^，。]{0,12})",
             folded,
         )
     )
@@ -56,7 +56,7 @@ def basis_asked(question: Question) -> str | None:
         re.match(r"\d{2,4}年", m["what"]) for m in compared
     ):
         return LAST_YEAR  # 2024年比2023年预算
-    if any("预算" in m["what"] for m in compared) or re.search(
+    if any(_BUDGET.search(m["what"]) for m in compared) or re.search(
         r"没用完|用不完|超(?:过|出|了)?(?:年初|全年|调整)?预算|超支|超了|未完成预算|没花完|花不完|结余|预算(?:数)?(?:差异|偏差)|差异",
         folded,
     ):

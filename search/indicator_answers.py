@@ -101,6 +101,7 @@ def _unsaid(question: Question, best: Fit, printed: str, which: str, rank: float
     told = best.project and named_whole(question, each, best.project)  # in words, where it is named
     if (
         not told
+        and which != "确定依据"
         and re.search(r"多少|几", question.folded)
         and printed
         and not NUMBER.search(printed)

@@ -72,6 +72,17 @@ def by_verbs(question: Question, close: list[Fit]) -> list[Fit]:
     return [best]
 
 
+def by_own_words(question: Question, close: list[Fit]) -> list[Fit]:
+    """Of indicators of one project that fit alike, the one that has all of the question's words that
+    any has, and more than each of the others: 审核时间 beside 培训时间 of a project of an 审核."""
+    if len(close) < 2 or len({f.project for f in close}) > 1:
+        return close
+    words = [w for w in question.leftover((), light=True) if len(w) > 1]
+    own = [frozenset(w for w in words if w in fold(f.indicator.names)) for f in close]
+    best = max(own, key=len)
+    return [f for f, has in zip(close, own, strict=True) if has == best or not has < best]
+
+
 def of_counter(question: Question, close: list[Fit]) -> list[Fit]:
     """Of indicators that fit alike, those printed with the very counter that is asked for."""
     if asks_each(question.folded):

@@ -37,7 +37,9 @@ _MEASURED_IN = (
 )
 """What is asked for, and how a figure of it is printed: a speed is no number of lines."""
 _PER_TURN = re.compile(r"每(?:期|场|批|届|班|家|户|次)[^，。每]{0,6}?(?:多少|几)")
-_COUNTED_THINGS = re.compile(r"(?:多少|几)[个家座处所](?P<things>[\u4e00-\u9fff]{2,4})$")
+_COUNTED_THINGS = re.compile(
+    r"(?:多少|几)[个家座处所](?!人(?!员)|小时|工作日|月)(?P<things>[\u4e00-\u9fff]{2,4})$"
+)
 _WHICH_THINGS = re.compile(
     r"(?:[买购换添装建][了过]?|用了|来了|有)(?:哪些|什么|啥)(?!率|指标|要求|目标)[\u4e00-\u9fff]{2,6}$"
 )

@@ -30,7 +30,7 @@ _AMOUNT = re.compile(
 
 
 _COUNTER = re.compile(
-    r"(?:多少|几)(?:来)?(?P<unit>个人|人次|批次|万亩|平方米|平米|公里|分钟|小时|个月|个百分点|台套"
+    r"(?:多少|几)(?:来)?(?P<unit>个人|人次|批次|万亩|平方米|平米|公里|分钟|个?小时|个?工作日|个月|个百分点|台套"
     r"|[个次回趟人册篇套条件家天月年分秒期张本份项辆台场名起吨米批组名座间种倍成架株棵亩户])"
 )
 _PERCENT = re.compile(
@@ -52,6 +52,8 @@ _AREA = re.compile(r"面积(?!补|费|款)|多大(?:地方|房|场地|院)|占�
 _COUNTED = re.compile(
     r"(?P<unit>人次|批次|[册次套人篇件期场台辆条])数量?(?:是|为|有)?(?:多少|几|$)"
 )
+_BY_MONTH = re.compile(r"几月(?:份|底|末|初|中旬)?(?:以?前|之前)?")
+_BARE = re.compile(r"^个(?=人|小时|工作日)")
 _BOUNDED = re.compile(r"(?P<unit>人次|批次)(?=的?(?:下限|上限|目标|指标|要求|最低|最少|至少))")
 _PERSONS = re.compile(
     r"(?:多少|几)(?:个|名|位)?(?:在职|在编|在岗|正式|(?<=[个名位])[\u3400-\u9fff]{0,3}?)?(?:职工|员工|人员|干部|编制|同志|工作人员|党员|学员|学生)(?!经费|支出|费|类|工资)"
@@ -111,7 +113,7 @@ def tells_each(folded: str, printed: str) -> bool:
 
 def counter_spans(folded: str) -> list[tuple[int, int]]:
     """Where a question says what it counts: 几次, 多少人次."""
-    return [m.span() for m in _COUNTER.finditer(folded)]
+    return [m.span() for pattern in (_COUNTER, _BY_MONTH) for m in pattern.finditer(folded)]
 
 
 def wanted_kind(folded: str) -> str | None:
@@ -129,7 +131,7 @@ def wanted_kind(folded: str) -> str | None:
     if _AREA.search(folded) and not _COUNTER.search(folded):
         return "area"
     counter = _COUNTER.search(folded) or _COUNTED.search(folded) or _BOUNDED.search(folded)
-    return counter["unit"].replace("个人", "人") if counter else None
+    return _BARE.sub("", counter["unit"]) if counter else None
 
 
 def counts_as(kind: str | None, printed: str) -> bool:

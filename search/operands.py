@@ -216,8 +216,9 @@ def by_phase(question: Question, release: Release) -> list[Operand] | Missing | 
         return None
     sought = options[0][0]
     adjusted = Phase.REVISED in said and Phase.APPROVED not in said
+    first = Phase.REVISED if both_budgets(question) else Phase.EXECUTED
     operands: list[Operand] = []
-    for phase in (Phase.EXECUTED, Phase.REVISED if adjusted else Phase.APPROVED):
+    for phase in (first, Phase.REVISED if adjusted else Phase.APPROVED):
         year = operands[0].stated.year if operands else sought.year
         one = Wanted(
             sought.body, sought.measures, year, sought.edge, phase, phase, part, fund,
@@ -229,8 +230,16 @@ def by_phase(question: Question, release: Release) -> list[Operand] | Missing | 
             return found
         if phase is Phase.REVISED and found.best.phase != phase.value:
             return Missing()  # the initial budget is no 全年预算
+        if operands and operands[0].stated.phase == found.best.phase:
+            return Missing()  # nor is that the initial one
         operands.append(Operand(PHASES[found.best.phase], sought.body, found.best))
     return operands
+
+
+def both_budgets(question: Question) -> bool:
+    """Whether the initial and the full year's budget are set side by side, and not what was spent."""
+    said = {p.phase for p in question.phases}
+    return said >= {Phase.APPROVED, Phase.REVISED} and Phase.EXECUTED not in said
 
 
 def consistent(mentions: Sequence[Mention]) -> list[tuple[Measure, ...]]:

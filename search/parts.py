@@ -45,9 +45,10 @@ _UNLESS = re.compile(
 )
 _BETWEEN = re.compile(r"、|和(?!谐)|跟(?!踪)|(?<!参)与|(?<!以)及(?![时格])|以及")
 _EACH = re.compile(
-    r"^(?P<list>[^，,；;？?]+?)(?:各自?|分别)(?:是|为|要求?|有|定|达到?|应)*(?P<tail>(?:多少|几)[^，,；;]*)$"
+    r"^(?P<list>[^，,；;？?]+?)(?:各自?|分别)(?:是|为|要求?|有|定|达到?|应)*(?P<tail>(?:(?:花|用|支出?|拨|掏|发|缴|得|投入?|安排|执行|控制在)了?)?(?:多少|几)[^，,；;]*)$"
 )
 _WHOLE = 4  # characters of what names a thing by itself
+_WHOLLY = 0.9  # of a project's name
 _NAMED = 0.4  # of a project's name: a part speaks of another one
 _CONTEXTS = 3  # ways to say what a later part is about
 _PHASES = {Phase.APPROVED: "预算", Phase.REVISED: "调整预算", Phase.EXECUTED: "决算"}
@@ -96,7 +97,7 @@ def _of_a_list(question: Question) -> list[Part]:
     first, *others = _BETWEEN.split(match["list"])
     size = len(others[0]) if others else 0
     alike = all(len(o) == size and (set(o) & set(first[-size:])) for o in others)
-    if others and size < len(first) and alike:
+    if others and size < len(first) and alike and not _own_names(question, others):
         items = [first, *(first[:-size] + other for other in others)]
     elif others and not question.measures and min(map(len, (first, *others))) >= _WHOLE:
         head = understand(first, question.known)
@@ -104,6 +105,12 @@ def _of_a_list(question: Question) -> list[Part]:
     else:
         return []
     return [Part(f"{item}{match['tail']}", (f"{item}{match['tail']}",)) for item in items]
+
+
+def _own_names(question: Question, said: Sequence[str]) -> bool:
+    """Whether each of several is a project's whole name, which shares its beginning with none."""
+    asked = [understand(each, question.known) for each in said]
+    return all(any(c.mention.coverage >= _WHOLLY for c in choose(one)) for one in asked)
 
 
 def _pieces(question: Question) -> list[str]:

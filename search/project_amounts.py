@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from typing import Literal
 
 from graph.release import Release
 from ontology.facts import Phase
+from search.arithmetic import BUDGET, EXECUTED, REVISED
 from search.asks import Ask
 from search.drafts import Draft, listed, refusal
 from search.evidence import Citation, cite
@@ -23,6 +25,7 @@ from search.wording import alike, fold
 _FULL = r"全年\s*预\s*算\s*数|调整后?\s*预算数"
 _BUDGET = r"全年\s*预\s*算\s*数|预\s*算\s*数|项目预算|预算资金|预算"
 _EXECUTED = r"全年\s*执\s*行\s*数|执\s*行\s*数|决算数|执行"
+PRINTED = {BUDGET: _BUDGET, REVISED: _FULL, EXECUTED: _EXECUTED}
 
 
 def money(
@@ -165,27 +168,33 @@ def _other_budget(question: Question, release: Release, record: Record) -> Draft
         return None
     if record.revised is not None:
         return _revised(question, release, record) if wanted == "全年" else None
-    text = "".join("".join(release.text(p.report)[p.start : p.end].split()) for p in record.places)
-    initial, full = (
-        "年初预算数" in text,
-        "全年预算数" in text or "(调整后)" in text or "（调整后）" in text,
-    )
-    if (wanted == "年初" and (initial or not full)) or (
-        wanted == "全年" and (full and not initial)
-    ):
-        return None
     name = "年初预算" if wanted == "年初" else "全年预算"
-    match = re.search(rf"{name}数?(?:为|是|安排|：|:)?(\d+(?:\.\d+)?)万元", text)
-    if match is None:
+    told = told_budget(release, record, name)
+    if told is None:
         return refusal(f"报告中{called(record)}的{name}数没有读出，不能据此给出数字。", 66.0)
-    yuan = Decimal(match[1]) * 10_000
-    citation = cite_amount(release, record, yuan, name)
-    if citation is None:
+    if isinstance(told, bool):
         return None
+    yuan, citation = told
     unit = question.unit or "万元"
     said_amount = f"{plain(convert(yuan, unit))}{unit}"
     text = f"{called(record)}{record.year}年度{name}为{said_amount}。"
     return Draft(text, 72.0, (citation,), convert(yuan, unit), unit, None, meaning_of(record, name))
+
+
+def told_budget(
+    release: Release, record: Record, name: str
+) -> tuple[Decimal, Citation] | Literal[True] | None:
+    """The initial or the full year's budget as a record's words tell it: True where it is the one
+    that the form prints, None where it is told nowhere."""
+    text = "".join("".join(release.text(p.report)[p.start : p.end].split()) for p in record.places)
+    initial = "年初预算数" in text
+    full = "全年预算数" in text or "(调整后)" in text or "（调整后）" in text
+    if (initial or not full) if name == "年初预算" else (full and not initial):
+        return True
+    match = re.search(rf"{name}数?(?:为|是|安排|：|:)?(\d+(?:\.\d+)?)万元", text)
+    yuan = Decimal(match[1]) * 10_000 if match else Decimal(0)
+    citation = cite_amount(release, record, yuan, name) if match else None
+    return (yuan, citation) if citation is not None else None
 
 
 def _revised(question: Question, release: Release, record: Record) -> Draft | None:

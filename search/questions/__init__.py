@@ -8,6 +8,7 @@ from graph.release import Release
 from search.drafts import Draft
 from search.question import Question
 from search.questions import (
+    adjustment,
     basis,
     both_reports,
     change,
@@ -75,6 +76,7 @@ TYPES: tuple[QuestionType, ...] = (
     total.drafts,
     project.drafts,
     project_arithmetic.drafts,
+    adjustment.drafts,
     project_prose.drafts,
     indicator.drafts,
     indicator_gap.drafts,

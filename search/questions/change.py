@@ -18,7 +18,7 @@ from search.composing import citation
 from search.drafts import Draft, money_text
 from search.figures import Found, find
 from search.money import plain, rounded
-from search.operands import by_phase, found_all
+from search.operands import both_budgets, by_phase, found_all
 from search.question import Question
 from search.questions.completion_list import lists_subjects
 from search.seeking import roles
@@ -67,6 +67,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     if question.asks(Ask.REASON, Ask.SCORE) or lists_subjects(question) or _apart(question):
         return
+    if both_budgets(question):
+        return  # how a budget was changed is not how it was kept
     if not question.asks(*_CHANGED) and not _ALTERED.search(question.folded):
         return  # 有公务接待费吗 asks for no change
     if _SIDES.search(question.folded) and not question.relatives:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from graph.release import Release
@@ -11,12 +11,13 @@ from search.arithmetic import difference, ratio
 from search.asks import Ask
 from search.changes import LAST_YEAR, basis_asked
 from search.composing import citation, interpretation
-from search.drafts import PHASES, Draft, money_text
+from search.drafts import PHASES, Draft, money_text, refusal
 from search.figures import Missing, Stated
 from search.money import plain, rounded
 from search.operands import (
     AGAINST_OWN_LEVEL,
     Operand,
+    both_budgets,
     by_body,
     by_level,
     by_measure,
@@ -37,9 +38,11 @@ EXAMPLES = (
     "水务局2023年商品和服务支出是办公费的几倍",
     "水务局和教育局2023年谁的差旅费高，高多少",
 )
+Way = Callable[[Question, Release], list[Operand] | Missing | None]
 _SAME = re.compile(r"一样|相同|相等|等于|持平|一致|[多高大贵少低小]")
 _ALIKE = re.compile(r"一样|相同|相等|等于|持平|一致|比.+[多高大贵少低小](?:一些|一点)?(?:吗|么)?$")
-_RANKS = {by_year: 72.0, by_level: 73.0}
+_RANKS: dict[Way, float] = {by_year: 72.0, by_level: 73.0}
+_ONE_BUDGET = "报告没有把这一项的年初预算数和全年预算数都印出来，不能算出差额。"
 _SET_BESIDE = re.compile(r"相[比较]|对比|相对于?|比起来?")
 _WORDS = (Ask.DIFFERENCE, Ask.RATIO, Ask.CHANGE, Ask.SUM, Ask.YESNO, Ask.LIST)
 
@@ -50,16 +53,11 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     sets_apart = alike or question.asks(Ask.DIFFERENCE, Ask.RATIO, Ask.CHANGE)
     if not sets_apart or question.asks(Ask.REASON):
         return
-    ways = [by_year, by_body, by_level]
-    if alike or question.asks(Ask.DIFFERENCE, Ask.RATIO):
-        ways.append(by_measure)
-    if len(question.phases) >= 2 or (
-        question.asks(Ask.CHANGE) and basis_asked(question) != LAST_YEAR
-    ):
-        ways.append(by_phase)
-    for way in ways:
+    for way in _ways(question, bool(alike)):
         operands = way(question, release)
         if isinstance(operands, Missing) or operands is None or len(operands) != 2:
+            if way is by_phase and both_budgets(question):
+                yield refusal(_ONE_BUDGET, 70.0)
             continue
         if not of_one_unit(operands):
             continue
@@ -70,6 +68,16 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     for pair in compared(question, release):
         if of_one_unit((pair.first, pair.second)):
             yield _draft(question, release, [pair.first, pair.second], 71.0, list(pair.leftover))
+
+
+def _ways(question: Question, alike: bool) -> Iterator[Way]:
+    """The ways in which two figures may be meant."""
+    yield from (by_year, by_body, by_level)
+    if alike or question.asks(Ask.DIFFERENCE, Ask.RATIO):
+        yield by_measure
+    compares = question.asks(Ask.CHANGE) and basis_asked(question) != LAST_YEAR
+    if len(question.phases) >= 2 or compares:
+        yield by_phase
 
 
 def _explained(question: Question) -> frozenset[int]:

@@ -30,6 +30,7 @@ EXAMPLES = (
 )
 _BUYING = re.compile(r"[买购]|添置")
 _SHARE_OF = re.compile(r"几成|百分之(?:几|多少)|多少%")
+_ABOUT = re.compile(r"涉及到?|用于|关于")
 _MADE_OF = re.compile(r"构成|组成|组成部分")
 _PROJECT = re.compile(r"类?的?项目(?!支出|经费|资金|总|预算支出|的?(?:合计|占))")
 _OTHERS = (
@@ -118,6 +119,9 @@ def _explained(question: Question, sought: list[tuple[Wanted, frozenset[int]]]) 
     explained = sought[0][1] | question.positions(
         Ask.SUM, Ask.ACTUAL, Ask.YESNO, Ask.TARGET, Ask.LIST
     )
+    starts = {m.start for m in question.measures}
+    about = (m for m in _ABOUT.finditer(question.folded) if m.end() in starts)
+    explained |= {i for m in about for i in range(*m.span())}
     if len(sought) > 1:
         explained |= {i for m in _MADE_OF.finditer(question.folded) for i in range(*m.span())}
     return explained

@@ -10,7 +10,14 @@ from search.asks import Ask
 from search.drafts import Draft
 from search.evidence import cite
 from search.indicator_answers import answer
-from search.indicator_choice import by_verbs, of_cost, of_counter, with_record, with_the_same_words
+from search.indicator_choice import (
+    by_own_words,
+    by_verbs,
+    of_cost,
+    of_counter,
+    with_record,
+    with_the_same_words,
+)
 from search.indicator_readings import both_values, meaning, of_whom
 from search.indicators import Fit, fits
 from search.money import asks_each
@@ -88,7 +95,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         yield _all_of(question, release, same)
         return
     close = [f for f in found if f.leftover == best.leftover and f.score >= 0.93 * best.score]
-    close = of_cost(question, by_verbs(question, of_counter(question, close)))
+    close = by_own_words(question, of_counter(question, close))
+    close = of_cost(question, by_verbs(question, close))
     close = _of_project(question, close)
     close += [f for f in found if f not in close and _other_number(question, close[0], f)]
     best = close[0]

@@ -26,10 +26,13 @@ _LESS = r"(?:还)?(?:低|高|少|多|便宜|贵|节?省|超出?|短|长|快|慢|
 _GAP = re.compile(
     rf"(?:实际|结果)?(?:比|和|与|跟|同|较){_LIMIT}(?:相比|比)?(?:的)?(?:实际)?{_LESS}"
     rf"|{_LIMIT}(?:和|与|跟|同|比)实际(?:完成值?|花费|支出|数)?(?:的)?{_LESS}"
+    rf"|(?:离|距离?){_LIMIT}(?:还|又)?(?:相?差|剩|有|余)(?:下|了)?(?:多少|几)"
+    rf"|{_LIMIT}(?:还|又)?(?:剩余?|余|富余|结余)(?:下|了)?(?:多少|几)(?P<unit>[万亿]?元|[万亿]|块)?(?:钱)?(?:没有?(?:用|花)(?:完|掉)?)?"
 )
 _LOST = re.compile(
     r"(?:被|给)?扣(?:了|掉|去)?(?:多少|几)分|(?:丢|少得|少拿)(?:了|掉)?(?:多少|几)分"
 )
+_OF_MONEY = re.compile(r"(?:预算|费用|成本|支出)*控制(?:数|线|额|金额)|上限|限额")
 _OF_PROJECT = re.compile(r"项目(?:绩效)?自评(?!表)")
 _TRIED = 6
 _NEAR = 0.93  # of the best score: an indicator that may be meant as well
@@ -42,6 +45,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
             continue
         if pattern is _LOST and _OF_PROJECT.search(question.folded):
             return  # the review's points, not one indicator's
+        if pattern is _GAP and (limit := _OF_MONEY.search(said[0])):
+            instead = f"的{limit[0]}{instead}"  # among several the one that limits the money
         plain_words = question.folded[: said.start()] + instead + question.folded[said.end() :]
         best = _meant(understand(plain_words, question.known), release)
         answer = told(best.indicator) if best is not None else None

@@ -19,6 +19,7 @@ from search.periods import asks_when
 from search.project_amounts import called, ceilings, distinct, meaning_of
 from search.projects import Chosen, records_of, several
 from search.question import Question
+from search.questions import adjustment
 from search.wording import fold
 
 EXAMPLES = (
@@ -93,7 +94,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     leftover = tuple(
         question.leftover(positions | _explained(question), "".join(r.name for r in kept))
     )
-    if _BUDGETS_APART.search(question.folded):
+    if _BUDGETS_APART.search(question.folded) or list(adjustment.drafts(question, release)):
         return  # what was left is not how the budget was changed
     if len(kept) == 1 and not _THAN_OWN.search(question.folded):
         yield from _own(question, release, kept[0], _asks_left(question), leftover)

@@ -38,6 +38,7 @@ _TEXTS = (
 )  # fmt: skip
 _DATE = re.compile(r"\d{1,2}月|\d{4}年|年底|底前|下一?年度?|次年")
 _PERIOD = re.compile(r"哪段时间|哪个时段|什么时段|哪几个?月|哪几年")
+_WHICH_BODY = re.compile(r"哪一?[个家]?(?:单位|部门|机构|机关|局|委|办|中心|街道)")
 _TROUBLE = "问题及整改措施"
 _WORDS = (*_TEXTS, Ask.YESNO, Ask.REASON, Ask.TARGET, Ask.WHO, Ask.SUM)
 
@@ -49,7 +50,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     )
     parts = question.asks(Ask.DEFINITION) and re.search(r"包[括含]|涵盖|含", question.folded)
     asks_text = asks_text or bool(parts)
-    if question.asks(Ask.SUPERVISOR) and question.asks(Ask.WHO):
+    names_who = question.asks(Ask.WHO) or _WHICH_BODY.search(question.folded)
+    if question.asks(Ask.SUPERVISOR) and names_who:
         return  # who does it, not what it is for
     asks_value = question.kind is not None or re.search(r"多少|几(?!乎)", question.folded)
     asks_reason = question.asks(Ask.REASON) and not question.asks(Ask.PURPOSE)

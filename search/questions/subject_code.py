@@ -127,8 +127,9 @@ def _below(question: Question, release: Release, measure: Measure) -> Iterator[D
     cited: list[Citation] = []
     told: list[str] = []
     query = None
+    within = question.report_ids() if question.bodies else None
     for code in codes:
-        query, places, labels = _printed(release, replace(measure, key=code))
+        query, places, labels = _printed(release, replace(measure, key=code), within)
         if labels:
             told.append(f"{code}{labels[0]}")
             cited += [cite(release, p) for p in places[:1]]
@@ -136,8 +137,9 @@ def _below(question: Question, release: Release, measure: Measure) -> Iterator[D
         return
     names = question.known.code_names.get(measure.key, ("",))
     level = _LEVELS.get((measure.kind, wanted), "")
+    whose = f"{listed([b.name for b in question.scope])}的报告中" if within else "本库报告中"
     yield Draft(
-        f"本库报告中，{measure.key}{names[0]}下面列出的{level}级科目有{len(told)}个：{listed(told)}。", 85.5,
+        f"{whose}，{measure.key}{names[0]}下面列出的{level}级科目有{len(told)}个：{listed(told)}。", 85.5,
         tuple(cited[:12]), Decimal(len(told)) if question.asks(Ask.COUNT) else None,
         "个" if question.asks(Ask.COUNT) else None, query, {"measure": measure.key},
         tuple(question.leftover(_explained(question) | question.positions(Ask.SUBORDINATES, Ask.COUNT))),
@@ -160,12 +162,14 @@ def _code_of(question: Question, release: Release) -> Iterator[Draft]:
     )  # fmt: skip
 
 
-def _printed(release: Release, measure: Measure) -> tuple[Query, list[Place], list[str]]:
-    """Where the reports print the code with its name, and the names they print."""
+def _printed(
+    release: Release, measure: Measure, within: frozenset[str] | None = None
+) -> tuple[Query, list[Place], list[str]]:
+    """Where the reports, or those named alone, print the code with its name, and the names they print."""
     concept = node(iri(measure.kind, measure.key))
     prop = "caipu:functionalClass" if measure.kind == FUNCTIONAL else "caipu:economicClass"
     query = Query(_LABELS.replace("?scheme", prop), (("wanted", concept),))
-    rows = query.rows(release)
+    rows = [r for r in query.rows(release) if within is None or local(r, "report") in within]
     places = [
         Place(local(r, "report"), int(text(r, "start")), int(text(r, "end")), whole(r, "page"))
         for r in rows

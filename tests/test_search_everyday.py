@@ -1,0 +1,183 @@
+"""Everyday ways to ask for what is left, what was changed, what has no figure; an office by its committee."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graph.release import Release, Store
+from ingest.report import read_report
+from search.answer import answer
+from search.index import build_step
+from search.wording import alike
+from tests.sample_release import sample_release
+from tests.test_search_traps import TEXT as BUDGET
+
+_FORM = """
+2023年度预算项目绩效自评表
+
+一、基本情况\t项目名称\t{name}\t\t项目级次\t本级\t实施主管单位\t岚川市青禾区河湖管理委员会办公室（本级）\t\t金额单位\t万元
+二、预算执行情况\t预算安排情况(调整后)\t\t资金到位情况\t\t\t资金执行情况\t\t\t预算执行进度(%)
+\t预算数\t{full}\t到位数\t{full}\t\t执行数\t{full}\t\t100
+三、目标完成情况\t年度预期目标\t\t\t\t具体完成情况\t\t\t\t总体完成率(%)
+\t{goal}\t\t\t\t已完成\t\t\t\t100.00
+四、年度绩效指标完成情况\t一级指标\t二级指标\t三级指标\t指标说明\t指标分值\t预期指标值\t\t\t单项指标实际完成值\t单项指标完成情况\t自评得分
+{rows}
+自评总分\t97
+五、存在问题及整改措施\t{problems}
+"""
+_BOATS = (
+    "\t产出指标\t数量指标\t更换救生艇数量\t更换救生艇数量\t10.00\t≥\t12\t条\t17条\t完成\t10",
+    "\t\t时效指标\t开展驾驶培训时间\t开展驾驶培训时间\t10.00\t文字描述\t\t9月底前\t9月底前已完成\t完成\t10",
+    "\t\t时效指标\t开展救生艇检验时间\t开展救生艇检验时间\t10.00\t文字描述\t\t9月底前\t11月底前已完成\t完成\t6",
+    "\t\t时效指标\t排除故障的时间\t响应并排除艇机故障的时间\t10.00\t≤\t3\t小时\t2小时\t完成\t10",
+    "\t\t成本指标\t预算支出控制数\t救生艇检验预算控制数\t10.00\t≤\t21\t万元\t16.5万元\t完成\t9",
+)
+_RIVER = (
+    "\t产出指标\t数量指标\t购买图册数\t全年购买水情图册数\t10.00\t≥\t400\t册\t460册\t完成\t10",
+)
+TEXT = (
+    """岚川市青禾区河湖管理委员会办公室2023年度部门决算
+
+第一部分 部门概况
+
+一、部门职责
+
+负责全区河湖管理的统筹协调。
+
+第二部分 2023年度部门决算报表
+
+支出决算表
+
+部门：岚川市青禾区河湖管理委员会办公室
+
+金额单位：万元
+
+科目编码\t科目名称\t本年支出合计\t基本支出\t项目支出
+合计\t\t400.00\t360.00\t40.00
+208\t社会保障和就业支出\t60.00\t60.00\t
+20805\t行政事业单位养老支出\t60.00\t60.00\t
+2080501\t行政单位离退休\t44.00\t44.00\t
+2080502\t事业单位离退休\t16.00\t16.00\t
+
+第三部分 2023年度部门决算情况说明
+
+一、收入支出决算总体情况说明
+
+本部门2023年度收、支总计400.00万元。与2022年度决算相比，收支各增加61.50万元，增长18.2%，主要原因是新增艇只检验。
+
+四、财政拨款收入支出决算总体情况说明
+
+本部门2023年度财政拨款本年支出合计400.00万元，完成年初预算的97.1%，比年初预算减少12.00万元，主要原因是一名职工调出。
+
+七、政府采购支出说明
+
+本部门2023年度政府采购支出总额16.50万元。
+
+八、国有资产占用情况说明
+
+截至2023年12月31日，本部门共有车辆3辆。
+
+九、预算绩效情况说明
+
+（二）部门决算中项目绩效自评结果
+
+附项目支出绩效自评表
+"""
+    + _FORM.format(
+        name="救生艇检验专项", full="16.500000", goal="完成救生艇检验", rows="\n".join(_BOATS),
+        problems="进一步完善检验流程。",
+    )
+    + _FORM.format(
+        name="水情图册编购经费", full="9.000000", goal="购买水情图册", rows="\n".join(_RIVER),
+        problems="本项目年初预算14万元,因资金紧张,暂支付9万。",
+    )
+)  # fmt: skip
+_OFFICE = "岚川市青禾区河湖管理委员会办公室"
+
+
+@pytest.fixture(scope="module")
+def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    folder: Path = tmp_path_factory.mktemp("everyday")
+    (folder / "accounts.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "budget.txt").write_text(BUDGET, encoding="utf-8")
+    facts = [read_report(folder / f"{name}.txt") for name in ("accounts", "budget")]
+    return Store(folder / "store").build(facts, steps=[build_step])
+
+
+@pytest.mark.parametrize(
+    ("asked", "value", "unit"),
+    [
+        ("河湖管委会2023年一共花了多少", "400.00", "万元"),
+        ("河湖管委会办公室现有车辆几辆", "3", "辆"),
+        ("河湖管委办涉及政府采购的金额", "16.50", "万元"),
+        ("河湖管委办财政拨款支出离年初预算还差多少", "12.00", "万元"),
+        ("河湖管委办实际支出比年初少多少", "12.00", "万元"),
+        ("救生艇检验专项控制数还剩多少没用", "4.5", "万元"),
+        ("救生艇检验专项比控制数省了多少", "4.5", "万元"),
+        ("救生艇检验专项离控制数还差多少", "4.5", "万元"),
+        ("水情图册编购经费年初预算跟实际支付差多少", "5", "万元"),
+        ("水情图册编购经费年初预算调减了多少", "5", "万元"),
+        ("救生艇的艇机故障排除时间不能超过几个小时", "3", "小时"),
+        ("救生艇检验是几月底前要求做完的", "9", "月底前"),
+        ("河湖管委办208下面有几个项级科目", "2", "个"),
+    ],
+)
+def test_it_is_told(release: Release, asked: str, value: str, unit: str) -> None:
+    given = answer(release, asked)
+    assert (given.value, given.unit) == (value, unit), given.answer
+
+
+def test_the_office_is_told_where_its_committee_is_named(release: Release) -> None:
+    assert _OFFICE in answer(release, "河湖管委会2023年一共花了多少").answer
+    assert answer(release, "河湖管委会园林局2023年一共花了多少").status == "not_found"
+
+
+def test_a_date_is_that_of_the_indicator_whose_words_are_said(release: Release) -> None:
+    assert "11月底前" in answer(release, "救生艇检验是几月底前要求做完的").answer
+    assert "“开展驾驶培训时间”" in answer(release, "救生艇驾驶培训是几月底前要求做完的").answer
+
+
+def test_an_initial_budget_that_is_printed_nowhere_is_not_set_against_anything(
+    release: Release,
+) -> None:
+    given = answer(release, "救生艇检验专项年初预算跟实际支付差多少")
+    assert given.status == "not_found"
+    assert "年初预算数" in given.answer
+
+
+def test_a_measure_without_a_figure_is_told_beside_the_one_that_has_one() -> None:
+    given = answer(sample_release(), "教体局2024年预算差旅费、会议费各多少")
+    assert "差旅费" in given.answer
+    assert "没有" in given.answer
+    assert given.value is None
+
+
+def test_the_whole_years_budget_is_set_against_the_initial_one() -> None:
+    given = answer(sample_release(), "教体局2023年三公经费全年预算比年初预算多多少")
+    assert (given.value, given.unit) == ("7.17", "万元")
+    lacking = answer(sample_release(), "教体局2023年公务接待费年初预算和全年预算差多少")
+    assert lacking.status == "not_found"
+    assert "年初预算数和全年预算数" in lacking.answer
+
+
+def test_names_of_a_list_share_no_beginning_where_they_are_whole() -> None:
+    given = answer(sample_release(), "水务局2024年小微河道清淤整治跟泵站机电更新分别花了多少")
+    assert given.answer.count("执行数") >= 2
+
+
+def test_the_basis_of_a_number_is_told_in_words(release: Release) -> None:
+    given = answer(release, "水情监测专项经费编印几期简报，凭什么定的")
+    assert "年度计划" in given.answer
+
+
+def test_who_is_in_charge_of_a_project_is_its_unit() -> None:
+    given = answer(sample_release(), "水务局2024年山洪预警站点维护是哪个单位在管")
+    assert "实施单位" in given.answer
+
+
+def test_a_lone_character_stands_for_no_longer_word() -> None:
+    assert "书" in alike("书")
+    assert "书" not in alike("年鉴")
+    assert "年鉴" in alike("书")
