@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
+from dataclasses import replace
 
 from graph.release import Release
 from ontology.facts import Phase
@@ -13,23 +13,18 @@ from search.drafts import Draft, listed, refusal
 from search.indicator_readings import asks_lost
 from search.matching import stands_near
 from search.money import asks_each, plain
-from search.performance import Record, cite_phrase
+from search.performance import Record
 from search.periods import asks_when
-from search.project_amounts import (
-    called,
-    item_of,
-    meaning_of,
-    money,
-    one_of_several,
-)
+from search.project_amounts import item_of, money
+from search.project_particulars import code, plan, supervisor
 from search.project_results import rate, score
+from search.project_whole import names_an_indicator, names_an_item, of_a_part, thinly_named
 from search.projects import (
     Chosen,
     asks_of_body,
     by_content,
     choose,
     evidence_text,
-    indicators_of,
     mistaken,
     names_project,
     records_of,
@@ -37,7 +32,7 @@ from search.projects import (
 )
 from search.queries import Query
 from search.question import Question
-from search.wording import alike, fold, torn_words
+from search.wording import fold, torn_words
 
 EXAMPLES = (
     "河道清淤项目的执行数是多少",
@@ -46,8 +41,6 @@ EXAMPLES = (
 )
 _MONEY = re.compile(r"多少钱|多少|几万|几元|几块|花|金额|预算|执行数|经费|费用|费$|支|控制|上限")
 _SPENT = re.compile(r"费$|钱|预算|执行|花|元|费用|资金|支出|金额|控制|上限|最多|最高")
-_MONTH = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,2})月")
-_MONTHS = {"三": "3", "六": "6", "九": "9", "十": "10", "十一": "11", "十二": "12"}
 _TEXTS = (
     Ask.REASON,
     Ask.PROBLEM,
@@ -61,10 +54,6 @@ _TEXTS = (
 )
 _BOTH = re.compile(r"预算数?[和与、及跟]?(?:实际)?(?:执行|支出|花费)数?(?:各|分别)")
 _EITHER = re.compile(r"(\d+(?:\.\d+)?)分?还是(\d+(?:\.\d+)?)分?")
-_BARELY = 0.25  # of a project's name
-_COST = re.compile(r"费用?")
-_INSIDE = re.compile(r"(?:项目|经费|资金|费用?)?(?:里面?|中(?!央)|当中|其中)")
-_FUNDS = frozenset({"财政", "资金", "财政资金", "其他资金", "预算", "执行", "决算"})
 _RATES = (Ask.RATE, Ask.COMPLETION, Ask.PLAN, Ask.SCORE)
 _VALUES = (
     Ask.SCORE, Ask.RATE, Ask.PLAN, Ask.CODE, Ask.SUPERVISOR, Ask.ACTUAL, Ask.CEILING, Ask.TARGET,
@@ -100,19 +89,7 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterato
     )
     if _of_another(question, record):
         return
-    asked = question.positions(*_VALUES)
-    # 按期完成率 is not the project's own, nor is what 满意度 got
-    rated = question.asks(Ask.RATE, Ask.COMPLETION, Ask.SCORE)
-    evidence = fold(f"{record.name} {owner}") if rated else evidence_text(record, owner)
-    asked |= {i for m in _BOTH.finditer(question.folded) for i in range(*m.span())}
-    left = question.leftover(chosen.positions | asked, evidence)
-    torn = torn_words(question.folded, fold(record.name))
-    leftover = tuple(w for w in left if w not in torn and not _stands(w, evidence))
-    if question.asks(Ask.SCORE):  # 到底是95还是94
-        scores = {plain(s) for s in (record.form_score, record.text_score) if s is not None}
-        either = _EITHER.search(question.folded)
-        scores |= set(either.groups()) if either and scores & set(either.groups()) else set()
-        leftover = tuple(w for w in leftover if w not in scores)
+    leftover = _leftover(question, chosen, record, owner)
     rank = 40.0 + 20.0 * chosen.mention.coverage + (6.0 if "项目" in question.folded else 0.0)
     if (
         question.measures
@@ -139,7 +116,28 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterato
             f"有几个项目名称相近：{listed(choices)}，请说明是哪一个。", rank - 15, choices, leftover
         )
         return
-    yield _with(draft, leftover)
+    yield replace(draft, leftover=leftover)
+
+
+def _leftover(question: Question, chosen: Chosen, record: Record, owner: str) -> tuple[str, ...]:
+    """The words that neither what is asked nor the project's record explains."""
+    asked = question.positions(*_VALUES)
+    asked |= {i for m in _BOTH.finditer(question.folded) for i in range(*m.span())}
+    # 按期完成率 is not the project's own, nor is what 满意度 got
+    rated = question.asks(Ask.RATE, Ask.COMPLETION, Ask.SCORE)
+    evidence = fold(f"{record.name} {owner}") if rated else evidence_text(record, owner)
+    left = question.leftover(chosen.positions | asked, evidence)
+    idle = torn_words(question.folded, fold(record.name))
+    if question.asks(Ask.SCORE):
+        idle |= _scores_said(question, record)
+    return tuple(w for w in left if w not in idle and not _stands(w, evidence))
+
+
+def _scores_said(question: Question, record: Record) -> set[str]:
+    """The scores that a record has, and the other one of the two between which is asked: 到底是95还是94."""
+    scores = {plain(s) for s in (record.form_score, record.text_score) if s is not None}
+    either = _EITHER.search(question.folded)
+    return scores | set(either.groups()) if either and scores & set(either.groups()) else scores
 
 
 def _stands(word: str, evidence: str) -> bool:
@@ -190,12 +188,6 @@ def _that_tell(question: Question, found: list[tuple[Record, Query]]) -> list[tu
     return kept or found
 
 
-def _with(draft: Draft, leftover: tuple[str, ...]) -> Draft:
-    from dataclasses import replace
-
-    return replace(draft, leftover=leftover)
-
-
 def _value(
     question: Question, release: Release, found: list[tuple[Record, Query]], rank: float, owner: str,
     positions: frozenset[int],
@@ -206,13 +198,13 @@ def _value(
             return None  # the score is not why it is so
         return score(release, [r for r, _ in found], query, rank + 20, asks_lost(question))
     if question.asks(Ask.PLAN) and record.plan:
-        return _plan(question, release, record, query, rank + 20)
+        return plan(question, release, record, query, rank + 20)
     if question.asks(Ask.CODE):
-        return _plain_text(release, record, query, "项目编码", record.code, rank + 20)
+        return code(release, record, query, rank + 20)
     if question.asks(Ask.SUPERVISOR):
-        return _supervisor(question, release, record, query, rank + 15)
+        return supervisor(question, release, record, query, rank + 15)
     if question.asks(Ask.RATE, Ask.COMPLETION):
-        if _names_an_indicator(question, release, record):
+        if names_an_indicator(question, release, record):
             return None
         return rate(release, record, query, rank + 20)
     if question.asks(*_TEXTS) or question.kind not in (None, "money"):
@@ -238,105 +230,16 @@ def _money_of(
     if asks_when(question.folded):
         return None
     own = fold(f"{record.name} {owner}")
-    words = [w for w in question.leftover(question.positions(*_VALUES)) if w not in own]
+    said = question.leftover(question.positions(*_VALUES))
+    words = [w for w in said if w not in own]
     if (item := item_of(question, release, record, query, words, rank)) is not None:
         return item
-    if asks_each(question.folded) or _thinly_named(question, record, positions):
+    if asks_each(question.folded) or thinly_named(question, positions, said, record):
         return None
-    if _names_an_item(question, record) or _of_a_part(question, positions, words, record.purpose):
+    if names_an_item(question, record) or of_a_part(question, positions, words, record.purpose):
         return None
     if words and question.kind is None and not _SPENT.search(question.folded):
         return None  # 速率多少 of a project is not its money
     if question.asks(Ask.TARGET) and question.kind is None and not _SPENT.search(question.folded):
         return None
     return money(question, release, found, rank)
-
-
-def _names_an_indicator(question: Question, release: Release, record: Record) -> bool:
-    """Whether all of the name of one of the project's indicators is said: 报告收集完成率."""
-    named = (
-        fold(i.level3) for i in indicators_of(release, record.report) if i.record == record.iri
-    )
-    return any(len(name) > 4 and name in question.folded for name in named)
-
-
-def _thinly_named(question: Question, record: Record, positions: frozenset[int]) -> bool:
-    """Whether most of what is said is no word of the project's name: money of a hall is not a system's."""
-    if not positions:
-        return False  # it is named by what its record says
-    name = fold(record.name)
-    words = [w for w in question.leftover(question.positions(*_VALUES)) if len(w) > 1]
-    foreign = [
-        w for w in words if not any(s in name for s in alike(w)) and not stands_near(w, name)
-    ]
-    said = len(name) and sum(question.folded[i] in name for i in positions) / len(name)
-    return len(foreign) > len(words) / 2 and said < _BARELY
-
-
-def _of_a_part(
-    question: Question, positions: frozenset[int], words: list[str], purpose: str
-) -> bool:
-    """Whether something inside the project is asked for: 某经费里培训花多少 is not what all of it may cost."""
-    after = question.folded[max(positions) + 1 :] if positions else ""
-    telling = [w for w in words if len(w) > 1 and w not in _FUNDS]
-    if not positions or not telling:
-        return False
-    return _INSIDE.match(after) is not None or one_of_several(purpose, telling)
-
-
-def _names_an_item(question: Question, record: Record) -> bool:
-    """Whether a cost is named that the purpose lists among others: the whole is not its price."""
-    name, purpose, folded = fold(record.name), fold(record.purpose), question.folded
-    costs = {
-        folded[m.start() - n : m.end()]
-        for m in _COST.finditer(folded)
-        for n in ((2, 3) if m[0] == "费用" else (1, 2, 3))
-        if n <= m.start()
-    }
-    return any(c not in name and c in purpose for c in costs - {"经费"})
-
-
-def _plan(question: Question, release: Release, record: Record, query: Query, rank: float) -> Draft:
-    month = _MONTH.search(question.folded)
-    wanted = _MONTHS.get(month[1], month[1]) if month else ""
-    shown = listed([f"{when}{share}" for when, share in record.plan], "，")
-    citation = next((c for _, s in record.plan[:1] if (c := cite_phrase(release, record, s))), None)
-    citations = (citation,) if citation else ()
-    meaning = meaning_of(record, "资金支出计划")
-    for when, share in record.plan:
-        if wanted and re.match(rf"{wanted}\D", when):
-            number = re.search(r"\d+(?:\.\d+)?", share)
-            text = f"{record.name}的资金支出计划到{when}为{share}（全年：{shown}）。"
-            return Draft(
-                text, rank, citations, Decimal(number[0]) if number else None, "%", query, meaning
-            )
-    return Draft(
-        f"{record.name}的资金支出计划是：{shown}。", rank, citations, None, None, query, meaning
-    )
-
-
-def _plain_text(
-    release: Release, record: Record, query: Query, name: str, value: str, rank: float
-) -> Draft | None:
-    if not value:
-        return None
-    citation = cite_phrase(release, record, value)
-    text = f"{record.name}的{name}是{value}。"
-    return Draft(
-        text, rank, (citation,) if citation else (), None, None, query, meaning_of(record, name)
-    )
-
-
-def _supervisor(
-    question: Question, release: Release, record: Record, query: Query, rank: float
-) -> Draft | None:
-    bodies = question.known.bodies
-    unit = bodies[record.owner].name if record.owner in bodies else ""
-    said = [f"主管部门是{record.department}"] if record.department else []
-    said += [f"实施单位是{unit}"] if unit else []
-    if not said:
-        return None
-    names = [n for n in (record.department, unit) if n]
-    citations = [c for n in names if (c := cite_phrase(release, record, n)) is not None]
-    text = f"{called(record)}的{listed(said, '，')}。"
-    return Draft(text, rank, tuple(citations), None, None, query, meaning_of(record, "主管部门"))

@@ -1,0 +1,64 @@
+"""Whether a project as a whole is asked about, or something that is in it."""
+
+from __future__ import annotations
+
+import re
+
+from graph.release import Release
+from search.matching import stands_near
+from search.performance import Record
+from search.project_amounts import one_of_several
+from search.projects import indicators_of
+from search.question import Question
+from search.wording import alike, fold
+
+_BARELY = 0.25  # of a project's name
+_COST = re.compile(r"费用?")
+_INSIDE = re.compile(r"(?:项目|经费|资金|费用?)?(?:里面?|中(?!央)|当中|其中)")
+_FUNDS = frozenset({"财政", "资金", "财政资金", "其他资金", "预算", "执行", "决算"})
+
+
+def names_an_indicator(question: Question, release: Release, record: Record) -> bool:
+    """Whether all of the name of one of the project's indicators is said: 报告收集完成率."""
+    named = (
+        fold(i.level3) for i in indicators_of(release, record.report) if i.record == record.iri
+    )
+    return any(len(name) > 4 and name in question.folded for name in named)
+
+
+def thinly_named(
+    question: Question, positions: frozenset[int], said: list[str], record: Record
+) -> bool:
+    """Whether most of what is said is no word of the project's name: money of a hall is not a system's."""
+    if not positions:
+        return False  # it is named by what its record says
+    name = fold(record.name)
+    words = [w for w in said if len(w) > 1]
+    foreign = [
+        w for w in words if not any(s in name for s in alike(w)) and not stands_near(w, name)
+    ]
+    named = len(name) and sum(question.folded[i] in name for i in positions) / len(name)
+    return len(foreign) > len(words) / 2 and named < _BARELY
+
+
+def of_a_part(
+    question: Question, positions: frozenset[int], words: list[str], purpose: str
+) -> bool:
+    """Whether something inside the project is asked for: 某经费里培训花多少 is not what all of it may cost."""
+    after = question.folded[max(positions) + 1 :] if positions else ""
+    telling = [w for w in words if len(w) > 1 and w not in _FUNDS]
+    if not positions or not telling:
+        return False
+    return _INSIDE.match(after) is not None or one_of_several(purpose, telling)
+
+
+def names_an_item(question: Question, record: Record) -> bool:
+    """Whether a cost is named that the purpose lists among others: the whole is not its price."""
+    name, purpose, folded = fold(record.name), fold(record.purpose), question.folded
+    costs = {
+        folded[m.start() - n : m.end()]
+        for m in _COST.finditer(folded)
+        for n in ((2, 3) if m[0] == "费用" else (1, 2, 3))
+        if n <= m.start()
+    }
+    return any(c not in name and c in purpose for c in costs - {"经费"})
