@@ -22,6 +22,7 @@ from ingest.form_layouts import (
     squeeze,
 )
 from ingest.form_rows import Row, Slot
+from ingest.quantities import is_unit
 from ingest.targets import is_operator
 
 _LEVELS = frozenset(("level1", "level2", "level3"))
@@ -307,6 +308,8 @@ def _text_cost(text: str, role: str) -> float:
         return 0.0 if known else (1.2 if number and not text.endswith("%") else 0.4)
     if role == "deviation":
         return 0.0 if number else 1.2
+    if role == "actual" and is_unit(text):
+        return 1.0
     if role == "actual":
         return 0.5 if squeeze(text) in levels("completion") else 0.0
     return 0.0

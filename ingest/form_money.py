@@ -13,6 +13,11 @@ _OF_RATE = {"rate_weight": "weight", "rate_score": "score"}
 Labels = list[str | None]
 
 
+def _may_be(text: str, key: str) -> bool:
+    """A share of a hundred is no amount: it shows that a row has slid under its headings."""
+    return key == "rate" or "%" not in text
+
+
 class FundTable:
     """Reads money rows into ``reading``; ``columns`` is the heading that holds at present."""
 
@@ -31,7 +36,9 @@ class FundTable:
         if any(label is None and is_money(slot.text) for slot, label in pairs):
             self._beside(pairs)
         else:
-            self.columns = [(slot.column, label) for slot, label in pairs if label in AMOUNTS]
+            columns = [(slot.column, label) for slot, label in pairs if label in AMOUNTS]
+            twice = len(columns) > 1 and columns[0][1] == columns[1][1]
+            self.columns = columns[1:] if twice else columns  # 年度预算数 heads 年初预算, 调整预算…
         return True
 
     def _beside(self, pairs: list[tuple[Slot, str | None]]) -> None:
@@ -63,7 +70,11 @@ class FundTable:
         numbers = [slot for slot in row.slots if is_money(slot.text) or is_nil(slot.text)]
         names = dict(self.columns)
         exact = all(slot.column in names for slot in numbers)
-        if not exact and len(numbers) != len(self.columns):
+        exact = exact and all(_may_be(slot.text, names[slot.column]) for slot in numbers)
+        inorder = zip(numbers, self.columns, strict=False)
+        if not exact and not (
+            len(numbers) == len(self.columns) and all(_may_be(s.text, k) for s, (_, k) in inorder)
+        ):
             return False
         found: dict[str, Slot] = {}
         for slot, (_, name) in zip(numbers, self.columns, strict=False):

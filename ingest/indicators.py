@@ -124,6 +124,10 @@ class IndicatorTable:
         columns = {role.name: role.column for role in self.roles}
         return "score" in columns and columns.get("weight") == slot.column
 
+    def is_score(self, slot: Slot) -> bool:
+        """Whether a number stands in the column of scores."""
+        return any(role.name == "score" and role.column == slot.column for role in self.roles)
+
     def _continues(self, cells: dict[str, Slot], turned: bool) -> bool:
         """Whether the row only carries on the cells of the row before it."""
         if any(name in cells for name in ("level1", "level2", "weight", "score", "operator")):

@@ -36,6 +36,7 @@ from ingest.line_words import without_headings
 from ontology.facts import Note, Span
 
 _TOTAL = re.compile(r"(?:自评)?总分|自评得分合计|合计(?=\d)")
+_SCORE_CELL = re.compile(r"[\s|]*(?:\d[\d.]*\s*[分%]?[\s|]*)*")
 _TAIL = re.compile(r"(?:^|\s)(\d+(?:\.\d+)?)\s+(\d+(?:\.\d+)?)(?:\s+(\D.*))?$")
 
 
@@ -105,6 +106,8 @@ class _LineForm:
             self._value(label_of(slot.text) or "", value)
         self._funds(blocks["funds"])
         self._review(blocks["review"])
+        for line in blocks["course"]:
+            self._unread(line.start, line.end, "项目实施的过程没有对应的字段，只作为文字保留。")
         self._goals(blocks["goals"])
 
     def _value(self, label: str, slot: Slot) -> None:
@@ -130,16 +133,17 @@ class _LineForm:
         unit = unit_of_heading(heading + squeeze(lines[at].text))
         self.reading.unit = unit or self.reading.unit
         keys = amount_labels(heading)
+        keys = keys[1:] if keys[:2] == ["budget", "budget"] else keys  # the first heads the others
         numbers = numbers_after(lines[at:], len(keys))
-        if len(numbers) != len(keys):
+        if len(numbers) != len(keys) and not _lacks_score(keys, numbers):
             self._unread(lines[at].start, lines[at].end, "资金行的数字与栏目对不上，未读。")
             return
-        for key, (text, span) in zip(keys, numbers, strict=True):
+        for key, (text, span) in zip(keys, numbers, strict=False):
             number = parse_number(text.rstrip("%"))
             if number is not None:
                 self.reading.money.setdefault(key, number.value)
                 self.reading.put(key, text.rstrip("%"), span)
-        self._execution(lines[at], dict(zip(keys, numbers, strict=True)))
+        self._execution(lines[at], dict(zip(keys, numbers, strict=False)))
         for line in lines[at + 1 :]:
             if first_label(line) == "part_row":
                 self._unread(line.start, line.end, "分资金来源的金额不入项目记录。")
@@ -259,11 +263,24 @@ class _LineForm:
 
     def _total(self, lines: list[Line]) -> None:
         """``总分 100 96.56``: the last number is the score, the first its weight."""
-        text = " ".join(line.text for line in lines)
+        row: list[Line] = []
+        for line in lines:
+            if row and not _SCORE_CELL.fullmatch(line.text):
+                break
+            row.append(line)
+        text = " ".join(line.text for line in row)
         numbers = [found.group(1) for found in re.finditer(r"(\d+(?:\.\d+)?)", text)]
         if len(numbers) >= 2 or (numbers and "自评" in text):
             self.reading.score = decimal_of(numbers[-1])
-            self.reading.spans["score"] = (lines[0].start, lines[-1].end)
+            self.reading.spans["score"] = (row[0].start, row[-1].end)
+
+
+def _lacks_score(keys: list[str], numbers: list[tuple[str, Span]]) -> bool:
+    """Whether only the score at the end of the row is blank: the rate stands where it should."""
+    if keys[-1:] != ["score"] or len(numbers) != len(keys) - 1 or "rate" not in keys:
+        return False
+    shares = [key for key, (text, _) in zip(keys, numbers, strict=False) if text.endswith("%")]
+    return shares == ["rate"]
 
 
 def _is_total(line: Line) -> bool:

@@ -37,6 +37,8 @@ def tabled_goals(lines: list[Line]) -> tuple[list[str], list[str]] | None:
     for line in lines:
         for text in filter(None, map(str.strip, _GAP.split(line.text))):
             label = label_of(text)
+            if label == "goals_head" and heads == ["expected"] and "完成" in text:
+                label = "achieved"
             if not cells and (label in _HEADS or label == "goals_head"):
                 heads += [label] if label in _HEADS else []
             else:

@@ -20,20 +20,28 @@ from ingest.form_rows import Row, Slot, word_row
 from ingest.line_words import line_header
 from ontology.facts import Span
 
+_STAMP = re.compile(r"[（(](?:加?盖公?章|公章|签章)[)）]")
 _FIRST = re.compile(r"一级(?:指标|目标)")
 _HEADER_LINES = 20
 _UNIT_WORD = re.compile(r"[（(](?:人民币)?[百千万亿]?万?元[)）]")
-_NUMBER_AT = re.compile(r"\s*(-?\d[\d,]*(?:\.\d+)?)\s*(%?)")
+_NUMBER_AT = re.compile(r"\s*(-?\d[\d,]*(?:\.\d+)?)(?![\d.、)）])\s*(%?)")
 
 
 def blocks_of(lines: list[Line]) -> dict[str, list[Line]]:
     """The head's lines by the block they stand in."""
-    blocks: dict[str, list[Line]] = {"basic": [], "funds": [], "review": [], "goals": []}
+    names = ("basic", "funds", "review", "goals", "course")
+    blocks: dict[str, list[Line]] = {name: [] for name in names}
     current = "basic"
     for line in lines:
         found = labels_in(line)
-        if current == "basic" and found & {"funds_head", "budget", "revised"}:
+        alone = {
+            label_of(line.text.strip())
+        }  # among goals only a label that has its own line ends them
+        opens = {"funds_head", "budget", "revised"} & (found if current == "basic" else alone)
+        if opens and current in ("basic", "goals", "course"):
             current = "funds"
+        elif "course" in found:
+            current = "course"
         elif "funds_review" in found:
             current = "review"
         elif found & {"goals", "goals_head", "expected"}:
@@ -80,6 +88,8 @@ def labelled(lines: list[Line]) -> list[tuple[Slot, Slot]]:
         for slot in row.slots if row else ():
             if label_of(slot.text) is not None:
                 label = slot
+            elif _STAMP.fullmatch(slot.text):
+                continue
             elif label is not None and pairs and pairs[-1][0] is label:
                 pairs[-1] = (label, _extended(pairs[-1][1], slot))
             elif label is not None:

@@ -18,7 +18,7 @@ from ingest.targets import OPERATORS
 
 _BLANK = {
     "level1": 0.0, "side": 0.0, "level1_weight": 0.1, "sequence": 0.1, "level2": 0.3, "level3": 2.5,
-    "description": 0.6, "operator": 0.3, "unit": 0.3, "basis": 0.4, "completion": 0.5,
+    "description": 0.6, "weight": 0.9, "operator": 0.3, "unit": 0.3, "basis": 0.4, "completion": 0.5,
     "deviation": 0.2, "deviation_reason": 0.1, "other": 0.1,
 }  # fmt: skip
 """What a blank costs by its column; 0.8 where the column is not listed."""

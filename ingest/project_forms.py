@@ -261,12 +261,28 @@ class _FormReader:
             return False
         self.section = "closing"
         numbers = [slot for slot in row.slots[1:] if is_number(slot.text)]
-        if len(numbers) == 1 and self.table.is_weight(numbers[0]):
+        if len(numbers) == 1 and self._sums_weights(row.slots[0], numbers[0]):
             return True
         if numbers:
             self.reading.score = decimal_of(numbers[-1].text)
             self.reading.spans["score"] = (row.start, numbers[-1].end)
         return True
+
+    def _sums_weights(self, label: Slot, number: Slot) -> bool:
+        """Whether the only number of a 合计 is the sum of the weights, no score."""
+        if self.table.is_weight(number):
+            return True
+        weighed = any("weight" in draft.texts for draft in self.table.all_drafts)
+        if bare(label.text) not in ("合计", "总计") or not weighed:
+            return False
+        scores = [
+            decimal_of(d.texts.get("score", ""))
+            for d in self.reading.drafts + self.table.all_drafts
+        ]
+        known = [score for score in scores if score is not None]
+        return not known or (
+            not self.table.is_score(number) and decimal_of(number.text) != sum(known)
+        )
 
     def _problems(self, row: Row) -> None:
         rest = [slot for slot in row.slots[1:] if label_of(slot.text) is None]

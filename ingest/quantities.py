@@ -37,6 +37,8 @@ YUAN = {
     "亿元": Decimal(100_000_000), "亿": Decimal(100_000_000),
 }  # fmt: skip
 
+_UNIT = re.compile(rf"[%‰]|{_MONEY}|{_COUNT}")
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
@@ -59,6 +61,11 @@ class Quantity:
     def yuan(self) -> Decimal | None:
         worth = YUAN.get(self.unit)
         return None if worth is None else self.value * worth
+
+
+def is_unit(text: str) -> bool:
+    """Whether ``text`` is a unit and nothing else."""
+    return _UNIT.fullmatch(text) is not None
 
 
 def quantities(folded: str) -> Iterator[Quantity]:

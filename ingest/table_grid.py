@@ -18,6 +18,7 @@ BLANK = Cell("")
 
 _MARK = re.compile(r"[栏档拦兰行]次|类|款|项|栏目|序号")
 _NOTE = re.compile(r"\s*(?:备?注|说明|附注)\d?[:：]|\s*注\d?[、.]")
+_SAYS = re.compile(r"\w")
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -135,7 +136,7 @@ def _note(row: Row) -> str:
 
 def _above(row: Row) -> bool:
     """Whether the row holds only a title, a unit, an organization, a year."""
-    texts = ["".join(c.text.split()) for c in row if c.text]
+    texts = [text for c in row if _SAYS.search(text := "".join(c.text.split()))]
     return (
         bool(texts)
         and len(texts) <= 4

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from ingest.document import Cell, Grid, Line
 
-Row = list[Line | None]
-"""The lines of a row's cells; None for a blank."""
+Row = list[tuple[Line, ...]]
+"""The lines of a row's cells; none for a blank."""
 
 _BARS = ("|", "｜", "│")
 _LEAST = 4  # bars on lines of their own that make a table
 _APART = 4  # lines between two bars of one table, at most
+_WIDE = 40  # columns of a table, at most
 
 
 def standing_bars(lines: Sequence[Line]) -> Iterator[Grid]:
@@ -43,14 +44,14 @@ def _each_line(lines: Sequence[Line]) -> list[Row]:
     for line in lines:
         bar = line.text.strip() in _BARS
         if bar and not after_cell:
-            rows[-1].append(None)
+            rows[-1].append(())
         elif not bar:
             if after_cell:
                 rows.append([])
-            rows[-1].append(line if line.text.strip() else None)
+            rows[-1].append((line,) if line.text.strip() else ())
         after_cell = not bar
     if not after_cell:
-        rows[-1].append(None)
+        rows[-1].append(())
     return rows
 
 
@@ -68,12 +69,35 @@ def _enclosed(lines: Sequence[Line]) -> list[Row]:
         if text in _BARS and last in _BARS and rows[-1]:
             rows.append([])
         elif text not in _BARS:
-            rows[-1].append(line if text else None)
+            rows[-1].append((line,) if text else ())
         last = text or " "
     return rows
 
 
-_READINGS: tuple[Callable[[Sequence[Line]], list[Row]], ...] = (_each_line, _enclosed, _spaced)
+def _ruled(lines: Sequence[Line]) -> list[Row]:
+    """The same with blank cells, and cells of several lines: the width at which nothing ever stands
+    between the bar that ends a row and the bar that begins the next."""
+    bars = [i for i, line in enumerate(lines) if line.text.strip() in _BARS]
+    between = [
+        tuple(line for line in lines[a + 1 : b] if line.text.strip()) for a, b in pairwise(bars)
+    ]
+    widths = [
+        wide
+        for wide in range(2, _WIDE)
+        if len(between) % (wide + 1) == wide and not any(between[wide :: wide + 1])
+    ]
+    if not widths or any(other % (widths[0] + 1) != widths[0] for other in widths):
+        return []
+    wide = widths[0]  # several rows together are as even
+    return [list(between[at : at + wide]) for at in range(0, len(between), wide + 1)]
+
+
+_READINGS: tuple[Callable[[Sequence[Line]], list[Row]], ...] = (
+    _ruled,
+    _each_line,
+    _enclosed,
+    _spaced,
+)
 
 
 def _even(rows: list[Row]) -> list[list[Row]]:
@@ -83,15 +107,17 @@ def _even(rows: list[Row]) -> list[list[Row]]:
 
 
 def _grid(rows: list[Row]) -> Grid:
-    cells = tuple(tuple(_cell(line) for line in row) for row in rows)
+    cells = tuple(tuple(map(_cell, row)) for row in rows)
     spans = [span for row in cells for cell in row for span in cell.spans]
-    page = next((line.page for row in rows for line in row if line), None)
+    page = next((line.page for row in rows for cell in row for line in cell), None)
     return Grid(cells, min(s for s, _ in spans), max(e for _, e in spans), page)
 
 
-def _cell(line: Line | None) -> Cell:
-    if line is None:
-        return Cell("")
-    printed = line.text.strip()
-    start = line.start + line.text.index(printed)
-    return Cell(" ".join(printed.split()), ((start, start + len(printed)),), line.page)
+def _cell(lines: tuple[Line, ...]) -> Cell:
+    spans, words = [], ""
+    for line in lines:
+        printed = line.text.strip()
+        start = line.start + line.text.index(printed)
+        spans.append((start, start + len(printed)))
+        words += " ".join(printed.split())
+    return Cell(words, tuple(spans), lines[0].page if lines else None)

@@ -10,6 +10,7 @@ from pathlib import Path
 from ingest.document import Cell, Document, Grid, Line
 from ingest.readers.aligned import aligned_grids
 from ingest.readers.bars import standing_bars
+from ingest.wording import width
 from ontology.errors import Refused
 from ontology.facts import Span
 
@@ -24,7 +25,7 @@ def read_text(path: Path, content: bytes, sha256: str) -> Document:
     if "\f" in text:
         text = _PAGE_END.sub("\n\f", text)
         pages = text.count("\f") + 1
-    lines = tuple(_lines(text))
+    lines = tuple(_without_bars(_lines(text)))
     return Document(path.stem, path.name, sha256, text, lines, _all_grids(lines, text), pages)
 
 
@@ -42,6 +43,9 @@ def decode(content: bytes, path: Path) -> str:
         raise Refused(f"{path}：认不出文字编码（试过 UTF-8、GB18030、Big5），请转成 UTF-8。")
     return max(readings, key=_plausible)
 
+
+_LEAST_CELLS = 8
+"""Lines with a bar at their end, one after another, that are cells."""
 
 COMMON = frozenset(
     "的一年中部本以及和元支出收入合计計单單位门門预預算决決万萬经經费費项項目用为為其他公"
@@ -72,6 +76,26 @@ def _lines(text: str) -> list[Line]:
     return lines
 
 
+def _without_bars(lines: list[Line]) -> list[Line]:
+    """``lines`` without the bar behind each cell, where every cell stands on a line of its own."""
+    kept: list[Line] = []
+    for ended, run in groupby(lines, key=_is_ended_cell):
+        cells = list(run)
+        if ended and len(cells) >= _LEAST_CELLS and any(len(c.text.strip()) > 1 for c in cells):
+            cells = [_cut(line) for line in cells]
+        kept += cells
+    return kept
+
+
+def _is_ended_cell(line: Line) -> bool:
+    return line.text.count("|") == 1 and line.text.rstrip().endswith("|")
+
+
+def _cut(line: Line) -> Line:
+    text = line.text[: line.text.index("|")].rstrip()
+    return Line(line.start, line.start + len(text), text, line.page)
+
+
 def _all_grids(lines: tuple[Line, ...], text: str) -> tuple[Grid, ...]:
     found = _grids(lines)
     for further in (standing_bars(lines), aligned_grids(lines, text)):
@@ -87,6 +111,8 @@ def _grids(lines: tuple[Line, ...]) -> list[Grid]:
         if mark == "|":
             kept = [line for line in kept if not RULE.fullmatch(line.text.strip())]
             mark = _bars(kept)
+        if mark == "❘":
+            kept = _rows_alone(kept)
         if mark:
             rows = tuple(_whole([_cells(line, mark) for line in kept]))
             if rows:
@@ -152,12 +178,21 @@ def _mark(line: Line) -> str:
 
 
 def _bars(lines: list[Line]) -> str:
-    """How bars part the cells of neighbouring lines: around them (|), only between (¦), or not at all."""
-    counts = [_enclosed(line.text.strip()) for line in lines]
-    if all(counts):
+    """How bars part the cells of neighbouring lines: around them (|), behind each (❘), only between
+    them (¦), or not at all."""
+    texts = [line.text.strip() for line in lines]
+    if all(map(_enclosed, texts)):
         return "|"
-    bars = {line.text.count("|") for line in lines}
+    if all(text.endswith("|") for text in texts):
+        return "❘" if sum(text.count("|") > 1 for text in texts) > 1 else ""
+    bars = {text.count("|") for text in texts}
     return "¦" if len(bars) == 1 and len(lines) > 1 else ""
+
+
+def _rows_alone(lines: list[Line]) -> list[Line]:
+    """``lines`` without the sentences above and below the rows: one long cell each."""
+    rows = [i for i, line in enumerate(lines) if line.text.count("|") > 1 or width(line.text) <= 80]
+    return lines[rows[0] : rows[-1] + 1]
 
 
 def _enclosed(text: str) -> bool:
@@ -169,6 +204,8 @@ def _cells(line: Line, mark: str) -> tuple[Cell, ...]:
     if mark == "|":
         start += text.index("|") + 1
         text = text.strip()[1:-1]
+    elif mark == "❘":
+        text = text.rstrip()[:-1]
     cells = []
     empty = Cell("", (), line.page)
     for piece in text.split("\t" if mark == "\t" else "|"):
