@@ -21,6 +21,8 @@ from ontology.facts import (
 )  # fmt: skip
 from tests.check_cases import CASES as CASES_OF_TEXT
 from tests.check_cases import aims, within
+from tests.check_cases_told import CASES as CASES_TOLD
+from tests.check_cases_told import denied, funds, reception, revenues, since
 from tests.made_report import OFFICE, Made, budget, final, found
 
 Build = Callable[[], Facts | list[Facts]]
@@ -612,7 +614,7 @@ def _problems(words: str) -> Facts:
     return Made().project("河道清淤", problems=words).project("泵站维护", problems=words).facts()
 
 
-CASES |= CASES_OF_TEXT
+CASES |= CASES_OF_TEXT | CASES_TOLD
 
 
 def test_every_rule_has_a_case() -> None:
@@ -812,3 +814,95 @@ def test_a_blank_among_the_three_public_is_nil_where_the_total_is_too_small() ->
     wrong = found("basic_within_three_public", within("0.93", None))
     assert [f.message.endswith("合计也只有0.90万元。") for f in wrong] == [True]
     assert found("basic_within_three_public", within("0.80", None)) == []
+
+
+def test_changes_of_the_three_budgets_add_up_as_well() -> None:
+    (finding,) = found("funds_add_up", funds("0.00", general="22.00"))
+    assert "22.00万元" in finding.message and finding.expected == "-22.00万元"
+
+
+def test_revenue_in_part_is_no_contradiction_unless_it_is_too_much() -> None:
+    assert found("revenues_add_up", revenues("10.00", "")) == []
+    assert len(found("revenues_add_up", revenues("60.00", ""))) == 1
+
+
+def test_what_another_year_or_office_had_not_is_not_denied() -> None:
+    section = "五、财政拨款“三公”经费支出决算情况说明"
+    for words in ("上年没有公务接待费", "2022年没有公务接待费", "局本级没有公务接待费"):
+        said = f"公务接待费支出决算0.40万元，比上年增加0.40万元，主要原因是{words}。"
+        assert found("denied_amounts", final(section, said)) == [], words
+    said = "公务接待费预算为0.40万元，支出决算为0.00万元，主要原因是本年没有公务接待费支出。"
+    assert found("denied_amounts", final(section, said)) == []
+    said = "公务接待费支出决算为0.40万元，年初未安排公务接待费预算。"
+    assert found("denied_amounts", final(section, said)) == []
+    assert found("denied_amounts", denied("3.20"))
+
+
+def test_falling_to_a_sum_is_not_staying_the_same() -> None:
+    assert found("flat_and_changed", reception("减少为0.40万元，与2022年度持平"))
+    assert not found("flat_and_changed", reception("比2021年减少0.10万元，与2022年持平"))
+    assert found("impossible_changes", reception("比上年下降120%"))
+
+
+def test_own_budget_and_years_of_another_report_may_be_compared_with() -> None:
+    for words in ("与2023年年初预算相比，支出总计增加2.00万元", "2022年比2021年增加2.00万元"):
+        facts = final("一、收入支出决算总体情况说明", f"2023年度支出总计500.00万元。{words}。")
+        assert found("compared_years", facts) == [], words
+    assert [f.expected for f in found("compared_years", since("2024"))] == ["2022年"]
+
+
+def test_a_year_before_last_stands_out_among_comparisons_with_last() -> None:
+    def said(year: int) -> Facts:
+        return final(*(f"{n}、支出5.00万元，与{y}年度相比，支出增加1.00万元。"
+                       for n, y in zip("一二三四", (2022, 2022, year, 2022), strict=True)))  # fmt: skip
+
+    assert len(found("compared_years", said(2021))) == 1
+    assert found("compared_years", said(2022)) == []
+
+
+def test_the_end_of_last_year_is_one_day() -> None:
+    def assets(day: str) -> Facts:
+        plan = "预算收入合计9.00万元，支出合计9.00万元，其中基本支出8.00万元，项目支出1.00万元。"
+        table = f"上年末固定资产见下表。部门固定资产占用情况表\n截止时间：{day}"
+        return budget("二、总体情况", plan, "七、资产", table)
+
+    assert found("as_of", assets("2021-12-31")) and not found("as_of", assets("2022-12-31"))
+
+
+def test_running_costs_under_a_wrong_year_are_told_by_the_operating_expenses() -> None:
+    def made(year: int) -> Facts:
+        own = Made().cell("general_basic", "75.04", row_key="operating_total", row_label="公用经费合计",
+                          column_key="amount", fund="general")  # fmt: skip
+        return own.claim("机关运行经费支出", "75.04", fiscal_year=year).facts()
+
+    assert len(found("years", made(2022))) == 1
+    assert found("years", made(2023)) == []
+
+
+def test_money_of_evaluated_projects_is_that_of_the_listed() -> None:
+    def made(stated: str, other: str = "0") -> Facts:
+        own = Made()
+        for name, yuan in (("河道清淤", "50000"), ("泵站维护", "30000")):
+            own.project(name, executed_yuan=yuan, budget_yuan=yuan, score_text="95")
+        own.claim("开展部门评价的项目", "2", "个")
+        own.claim("开展部门评价的项目涉及一般公共预算支出", stated)
+        own.claim("开展部门评价的项目涉及政府性基金预算支出", other)
+        facts = own.facts()
+        whole = facts.claims[0].sentence
+        return replace(facts, claims=tuple(replace(c, sentence=whole) for c in facts.claims))
+
+    assert len(found("reviewed_funds", made("9.50"))) == 1
+    assert found("reviewed_funds", made("8.00")) == []
+    assert found("reviewed_funds", made("5.00", "3.00")) == []
+
+
+def test_the_total_of_a_procurement_budget_has_many_names() -> None:
+    def made(total: str) -> Facts:
+        own = Made(ReportKind.BUDGET)
+        for what, value in (("政府采购支出预算总额", total), ("拟采购货物支出", "9.00"),
+                            ("拟采购工程支出", "0"), ("拟购买服务支出", "3.50")):  # fmt: skip
+            own.claim(what, value, section="十二、政府采购支出预算情况说明")
+        return own.facts()
+
+    assert len(found("procurement_parts", made("15.20"))) == 1
+    assert found("procurement_parts", made("12.50")) == []

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from graph.checks.accounts import is_money
+from graph.checks.accounts import interval, is_money
 from graph.checks.books import Books
-from graph.checks.nearby import CHANGES, unsigned
+from graph.checks.nearby import CHANGES, Nearby, plain, stem, unsigned
 from graph.checks.verdict import HELD, Contradiction, Event, at, places, shown, stated, with_unit
 from ontology.facts import Claim, Severity
 
@@ -34,6 +34,69 @@ def _pair(first: Claim, second: Claim) -> bool:
     return bool(first.value and second.value) and unsigned(first.measure) == unsigned(
         second.measure
     )
+
+
+_BASE = re.compile(r"^(.*?)[比与较同](上年|.{0,6}预算).*$")
+_WITH_YEAR = re.compile(r"[比与较同](20\d\d)年")
+_FLAT_TO = re.compile(
+    r"(?:增加|增长|减少|下降)[为至到]\d[\d,]*(?:\.\d+)?(?:万元|元)[，,]?[与较同](?:上年度?|20\d\d年度?)(?:决算数?|支出)?(?:基本)?持平"
+)
+
+
+def flat_and_changed(books: Books) -> Iterator[Event]:
+    """写明与上年（预算）持平的，同一句不应又写比上年（预算）增减若干。"""
+    for section in books.by_section.values():
+        for one, two in pairwise(section):
+            flat, moved = (one, two) if one.change == "flat" else (two, one)
+            if flat.change != "flat" or moved.change not in CHANGES or not moved.value:
+                continue
+            if not _alike(books, one, two):
+                yield HELD
+                continue
+            message = f"“{moved.measure}”{with_unit(moved)}，同一句又写“{flat.measure}”，前后矛盾。"
+            yield Contradiction(moved.measure, message, places(books, (moved, flat)), "前后一致")
+    for match, source in books.find(_FLAT_TO):
+        message = f"写作“{match[0]}”，持平即没有增减，前后矛盾。"
+        yield Contradiction("持平", message, (at(books, source, match[0]),), "前后一致")
+
+
+def _alike(books: Books, one: Claim, two: Claim) -> bool:
+    """Whether both speak of one thing, in one sentence, against one base."""
+    first, second = (_BASE.match("".join(c.measure.split())) for c in (one, two))
+    if first is None or second is None or one.sentence.start != two.sentence.start:
+        return False
+    said = "".join(books.facts.text[one.sentence.start : two.source.end].split())
+    bases = first[2].endswith("预算") == second[2].endswith("预算")
+    return first[1] == second[1] and bases and len(set(_WITH_YEAR.findall(said))) < 2
+
+
+def impossible_changes(books: Books) -> Iterator[Event]:
+    """增加额不应大于本年数（上年数不会为负），减少幅度不应超过100%。"""
+    for section in books.by_section.values():
+        for index, claim in enumerate(section):
+            if claim.change == "decrease" and claim.unit == "%" and claim.value > 100:
+                message = f"“{claim.measure}”{shown(claim)}%，减少幅度不会超过100%。"
+                yield Contradiction(claim.measure, message, places(books, (claim,)), "不超过100%")
+            elif claim.change == "increase" and is_money(claim):
+                now = _same_thing(claim, Nearby(section, index))
+                if now is None or interval(claim).low <= interval(now).high:
+                    yield HELD
+                    continue
+                message = (
+                    f"“{now.measure}”为{with_unit(now)}，却写“{claim.measure}”{with_unit(claim)}，"
+                    "增加额大于本年数。"
+                )
+                cited = places(books, (now, claim))
+                yield Contradiction(claim.measure, message, cited, f"不超过{with_unit(now)}")
+
+
+def _same_thing(claim: Claim, near: Nearby) -> Claim | None:
+    """The amount of this year that the same sentence says is more than before."""
+    for other in near.back(3):
+        same = stem(other.measure) == stem(claim.measure) and other.fiscal_year == claim.fiscal_year
+        if same and plain(other) and other.sentence.start == claim.sentence.start:
+            return other
+    return None
 
 
 _COMPARED = re.compile(r"决算数(小于|低于|少于|大于|高于|多于)(?:年初|全年|调整)?预算数")

@@ -204,12 +204,13 @@ def _misprints(said: str, name: str, own: set[str]) -> bool:
 
 
 def as_of(books: Books) -> Iterator[Event]:
-    """国有资产占用情况：决算报告应截至本年度12月31日；预算报告应截至上年末，不晚于上年12月31日。"""
+    """国有资产占用情况：决算报告应截至本年度12月31日；预算报告应截至上年末，不晚于上年12月31日（写明上年末的即为该日）。"""
     final = books.facts.report.kind is ReportKind.FINAL
     latest = books.year if final else books.year - 1
     for match, source in books.find(_AS_OF):
         said = match[1] or match[2]
-        if int(said) == latest or (not final and int(said) < latest):
+        earlier = not final and int(said) < latest and not _last_end(books, source)
+        if int(said) == latest or earlier:
             yield HELD
             continue
         what = "决算" if final else "预算"
@@ -217,6 +218,14 @@ def as_of(books: Books) -> Iterator[Event]:
         place = books.within(source, r"\s*".join(said))
         cited = (at(books, place, said),)
         yield Contradiction("资产截止日", message, cited, f"{latest}年12月31日")
+
+
+def _last_end(books: Books, source: Source) -> bool:
+    """Whether the words right before call the day the end of last year."""
+    return "上年末" in squeeze(books.facts.text[max(0, source.start - _REACH) : source.start])
+
+
+_REACH = 160
 
 
 def table_year(books: Books) -> Iterator[Event]:
@@ -235,7 +244,16 @@ def table_year(books: Books) -> Iterator[Event]:
         yield Contradiction("表头年度", message, (at(books, place, match[1]),), usual)
 
 
-_WHOLES = ("revenue", "expenditure", "grand", "basic", "project", "personnel", "operating")
+_WHOLES = (
+    "revenue",
+    "expenditure",
+    "grand",
+    "basic",
+    "project",
+    "personnel",
+    "operating",
+    "agency",
+)
 
 
 def years(books: Books) -> Iterator[Event]:
@@ -247,11 +265,9 @@ def years(books: Books) -> Iterator[Event]:
         wrong: list[tuple[Claim, Observation]] = []
         for claim, account in read:
             other_year = abs(account.year - books.year) == 1 and account.subject not in now
-            cells = (
-                accounts.cells_of(replace(account, year=books.year), account.phase)
-                if account.phase
-                else []
-            )
+            meant = "operating" if account.subject == "agency" else account.subject
+            own = replace(account, subject=meant, year=books.year)
+            cells = accounts.cells_of(own, account.phase) if account.phase else []
             same = [o for o in cells if o.amount_yuan == claim.amount_yuan and claim.value]
             if other_year and same:
                 wrong.append((claim, same[0]))

@@ -13,7 +13,7 @@ from graph.checks.intervals import in_unit, total
 from graph.checks.verdict import HELD, Contradiction, Event, at, places, stated, with_unit
 from ontology.facts import Claim, Observation, Phase, Severity
 
-_PROCURED = re.compile(r"^(?:政府)?采购(?:支出|预算|金额)?(?:总额|总计|合计|预算|金额)?$")
+_PROCURED = re.compile(r"^(?:政府)?采购(?:支出|预算|金额|经费)*(?:总额|总计|总金额|合计|金额)?$")
 _KINDS = (re.compile(r"货物"), re.compile(r"工程"), re.compile(r"服务"))
 
 

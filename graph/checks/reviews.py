@@ -43,7 +43,9 @@ def grades(books: Books) -> Iterator[Event]:
 
 _FUNDS = re.compile(
     r"(?:自评|评价|二级项目)[^，。]{0,24}(?:涉及|决算|执行|预算)?(?:项目)?(?:资金|金额)$"
+    r"|(?:自评|评价)[^，。]{0,12}涉及一般公共预算(?:项目)?支出$"
 )
+_OF_FUND = re.compile(r"基金|国有资本")
 _NOT_ALL = re.compile(r"基金|国有资本|其中|重点|抽")
 _CLOSE = 50
 
@@ -63,6 +65,8 @@ def reviewed_funds(books: Books) -> Iterator[Event]:
             continue
         if _NOT_ALL.search(claim.measure) or not _all_counted(books, claim, len(projects)):
             continue
+        if _with_other_funds(books, claim):
+            continue
         if not sums:
             yield Lacking("没有列全各项目的金额，不核对涉及资金")
         elif any(s.meets(interval(claim)) for s in sums):
@@ -77,6 +81,12 @@ def _reviews_funds(claim: Claim) -> bool:
     measure = squeeze(claim.measure)
     told = measure.endswith("涉及资金") and "自评" in squeeze(claim.sentence.text)
     return told or bool(_FUNDS.search(measure))
+
+
+def _with_other_funds(books: Books, claim: Claim) -> bool:
+    """Whether the sentence adds money of another budget."""
+    near = [c for c in books.by_section[claim.section] if c.sentence.start == claim.sentence.start]
+    return any(c.value and is_money(c) and _OF_FUND.search(c.measure) for c in near)
 
 
 def _sum(money: list[Decimal | None]) -> Interval | None:

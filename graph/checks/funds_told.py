@@ -1,0 +1,103 @@
+"""The three budgets and the kinds of revenue in one stretch of prose, against their sum (group 4)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from graph.checks.accounts import accounts_of, interval, is_money, slips
+from graph.checks.books import Books, squeeze
+from graph.checks.cells import REVENUES
+from graph.checks.intervals import Interval, in_unit, total
+from graph.checks.nearby import CHANGES
+from graph.checks.verdict import HELD, Contradiction, Event, Lacking, places, with_unit
+from graph.checks.wording import last_fund
+from ontology.facts import Claim, Phase
+
+BUDGETS = ("general", "government_fund", "state_capital")
+_FLAT = "flat"
+_FROM_PLAN = re.compile(r"[比与较](?:年初|全年|调整)?预算")
+
+
+def funds_add_up(books: Books) -> Iterator[Event]:
+    """同一段说明：财政拨款=一般公共预算+政府性基金预算+国有资本经营预算，三者的增减额之和亦同。"""
+    accounts, wrong = accounts_of(books), slips(books)
+    for claims in books.by_section.values():
+        amounts: dict[tuple[str, Phase | None, int], dict[str, Claim]] = defaultdict(dict)
+        changes: dict[tuple[bool, bool], dict[str, Claim]] = defaultdict(dict)
+        for claim in claims:
+            account = accounts.account(claim)
+            if claim.source.start in wrong:
+                continue
+            if account is not None and account.explicit:
+                key = (account.subject, account.phase, account.year)
+                amounts[key].setdefault(account.fund, claim)
+            elif claim.change == _FLAT or (claim.change in CHANGES and is_money(claim)):
+                changes[_side(claim)].setdefault(last_fund(claim.measure), claim)
+        for found in (*amounts.values(), *changes.values()):
+            if {"fiscal", *BUDGETS} <= found.keys():
+                yield from _sum(books, found["fiscal"], [found[b] for b in BUDGETS])
+
+
+def _side(claim: Claim) -> tuple[bool, bool]:
+    """Whether a change is of revenue, and whether it is from what was planned."""
+    words = squeeze(claim.measure)
+    return "收入" in words, bool(_FROM_PLAN.search(words))
+
+
+def _signed(claim: Claim) -> Interval:
+    own = interval(claim)
+    return Interval(-own.high, -own.low) if claim.change == "decrease" else own
+
+
+def _sum(books: Books, whole: Claim, parts: Sequence[Claim]) -> Iterator[Event]:
+    if total(map(_signed, parts)).meets(_signed(whole)):
+        yield HELD
+        return
+    exact = sum((_signed(p).middle for p in parts), Decimal(0))
+    expected = in_unit(exact, whole.unit)
+    said = "、".join(f"{p.measure}{with_unit(p)}" for p in parts)
+    message = f"“{whole.measure}”为{with_unit(whole)}，{said}，三者合计{expected}，总额与分项不符。"
+    yield Contradiction(whole.measure, message, places(books, (whole, *parts)), expected)
+
+
+def revenues_add_up(books: Books) -> Iterator[Event]:
+    """同一句说明：收入合计=财政拨款收入+上级补助收入+事业收入+经营收入+附属单位上缴收入+其他收入（列出四项以上的视为列全）。"""
+    accounts = accounts_of(books)
+    sentences: dict[int, list[Claim]] = defaultdict(list)
+    for claim in books.claims:
+        account = accounts.account(claim)
+        if account is not None and account.year == books.year:
+            sentences[claim.sentence.start].append(claim)
+    for claims in sentences.values():
+        found: dict[str, Claim] = {}
+        for claim in claims:
+            account = accounts.claimed[claim.source.start]
+            name = account.subject
+            if name in ("revenue", "revenue_grand", "grand"):
+                name = "fiscal" if account.explicit else "whole"
+            found.setdefault(name, claim)
+        parts = [found[n] for n in ("fiscal", *REVENUES) if n in found]
+        if "whole" not in found or "fiscal" not in found or len(parts) < 2:
+            continue
+        reached, whole = total(map(interval, parts)), interval(found["whole"])
+        if reached.high < whole.low and len(parts) < _ALL:
+            yield Lacking(f"“{found['whole'].measure}”没有逐项说明，不核对合计")
+        else:
+            yield from _kinds(books, found["whole"], parts, reached.meets(whole))
+
+
+_ALL = 4
+
+
+def _kinds(books: Books, whole: Claim, parts: Sequence[Claim], fits: bool) -> Iterator[Event]:
+    if fits:
+        yield HELD
+        return
+    exact = sum((p.amount_yuan or Decimal(0) for p in parts), Decimal(0))
+    expected = in_unit(exact, whole.unit)
+    said = "、".join(f"{p.measure}{with_unit(p)}" for p in parts)
+    message = f"“{whole.measure}”为{with_unit(whole)}，{said}合计为{expected}，总额与分项不符。"
+    yield Contradiction(whole.measure, message, places(books, (whole, *parts)), expected)

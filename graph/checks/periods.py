@@ -1,0 +1,58 @@
+"""The years that prose names: what it compares with, and years that are none (group 25)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from graph.checks.books import Books
+from graph.checks.verdict import HELD, Contradiction, Event, at, misprints
+from ontology.facts import ReportKind
+
+_COMPARED = re.compile(
+    r"(?:与|较|比|同)(20\d\d)年度?(?P<what>(?:年初|全年|调整|当年|部门|单位|预算|决算|支出|收入|执行|完成|实际|安排)*数?)"
+    r"(?:相比|比较|相较|对比|增加|减少|增长|下降|上升|降低|提高|(?:基本)?持平|相同|一致|各增加|各减少)"
+)
+_REACH = 60
+_MONEY = re.compile(r"万元|亿元|支出|收入|经费|预算|决算|[费元]")
+_NO_YEAR = re.compile(
+    r"(?<![\d.,，])(?:20\d|20\d{3}|2[1-9]\d\d)(?=[ \t]*年(?:度|部门|单位|区级|预算|决算|初|末|底|\d))"
+)
+
+
+def compared_years(books: Books) -> Iterator[Event]:
+    """与往年比较的，应与上年比较：写作与本年（或以后年度）比较的，或别处都与上年比较而一处与更早年度比较的，疑为年度误写。"""
+    own, text = books.year, books.squeezed[0]
+    final = books.facts.report.kind is ReportKind.FINAL
+    found = books.find(_COMPARED)
+    usual = Counter(int(m[1]) for m, _ in found)[own - 1]
+    for match, source in found:
+        year, before = int(match[1]), _clause(text, match.start())
+        own_budget = final and year == own and "预算" in match["what"]
+        near = before + text[match.start() : match.end() + _REACH // 2]
+        if own_budget or f"{year + 1}年" in before or not _MONEY.search(near):
+            continue
+        older = year == own - 2 and usual >= 3
+        if year < own and not older:
+            yield HELD
+            continue
+        message = f"{own}年度报告写“{match[0]}”，应与{own - 1}年度比较，疑为年度误写。"
+        place = books.within(source, r"\s*".join(match[1]))
+        yield Contradiction(match[0], message, (at(books, place, match[1]),), f"{own - 1}年")
+
+
+def _clause(text: str, end: int) -> str:
+    """The sentence's words before a place."""
+    return re.split(r"[。；]", text[max(0, end - _REACH) : end])[-1]
+
+
+def broken_years(books: Books) -> Iterator[Event]:
+    """年度应是四位数：缺一位、多一位或远在本年之后的，疑为录入错误。"""
+    found = [
+        (f"{match[0]}年", books.source(match.start(), match.end()))
+        for match in _NO_YEAR.finditer(books.facts.text)
+        if len(match[0]) != 4 or int(match[0]) > books.year + 50
+    ]
+    message = "年度写作{}，不是一个年度，疑为录入错误。"
+    yield from misprints(books, "年度", found, message, f"{books.year}年")

@@ -1,0 +1,99 @@
+"""Cases of the rules on what prose tells of itself: years, parts, denials, what is left blank."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ontology.facts import Facts
+from tests.made_report import budget, final
+
+Build = Callable[[], Facts | list[Facts]]
+OVERVIEW = "一、收入支出决算总体情况说明"
+PLANNED = "二、部门预算安排的总体情况"
+THREE_PUBLIC = "五、财政拨款“三公”经费支出决算情况说明"
+
+
+def funds(government: str, general: str = "20.00") -> Facts:
+    return budget(
+        PLANNED,
+        "支出预算500.00万元，其中：财政拨款支出预算500.00万元，比2022年预算减少20.00万元。财政拨款支出预算中，"
+        f"一般公共预算拨款支出预算500.00万元，比2022年预算减少{general}万元；"
+        f"政府性基金拨款支出预算{government}万元，与2022年预算持平；"
+        "国有资本经营预算拨款支出预算0.00万元，与2022年预算持平。",
+    )
+
+
+def revenues(other: str, kinds: str = "事业收入30.00万元；经营收入0.00万元；") -> Facts:
+    return final(
+        "二、收入决算情况说明",
+        f"2023年度收入合计500.00万元，其中：财政拨款收入450.00万元；{kinds}其他收入{other}万元。",
+    )
+
+
+def denied(spent: str) -> Facts:
+    return final(
+        "六、机关运行经费支出说明",
+        f"2023年度机关运行经费支出{spent}万元。本单位不是行政单位，没有机关运行经费支出。",
+    )
+
+
+def area(cellar: str) -> Facts:
+    return final(
+        "一、项目概况",
+        f"泵站管理用房规划建筑面积约为9600平方米，其中地上建筑面积6100平方米（计容面积6000平方米），"
+        f"地下建筑面积为{cellar}平方米，建筑高度为18米。",
+    )
+
+
+def reception(words: str) -> Facts:
+    return final(THREE_PUBLIC, f"3.公务接待费支出决算0.40万元，{words}。主要原因是接待从简。")
+
+
+def since(year: str) -> Facts:
+    return final(OVERVIEW, f"2023年度支出总计500.00万元。与{year}年度相比，支出总计增加20.00万元。")
+
+
+def dated(year: str) -> Facts:
+    return final(
+        "八、国有资产占用情况说明", f"截至2023年12月31日，共有车辆3辆。{year}年度没有新增车辆。"
+    )
+
+
+def coded(code: str) -> Facts:
+    return final("第四部分 名词解释", f"1.小学教育（{code}）：反映举办小学教育的支出。")
+
+
+def sections(middle: str) -> Facts:
+    return final(
+        "六、机关运行经费支出说明", "机关运行经费支出3.00万元。",
+        "七、政府采购支出说明", middle,
+        "八、国有资产占用情况说明", "共有车辆3辆。",
+    )  # fmt: skip
+
+
+def because(reason: str) -> Facts:
+    return final(
+        OVERVIEW,
+        f"（一）支出总计500.00万元，比上年增加20.00万元，主要原因是{reason}",
+        "（二）收入总计500.00万元，比上年增加20.00万元。",
+    )
+
+
+CASES: dict[str, tuple[Build, Build]] = {
+    "funds_add_up": (lambda: funds("35.00"), lambda: funds("0.00")),
+    "revenues_add_up": (lambda: revenues("26.00"), lambda: revenues("20.00")),
+    "denied_amounts": (lambda: denied("3.20"), lambda: denied("0.00")),
+    "parts_counted": (lambda: area("3400"), lambda: area("3500")),
+    "flat_and_changed": (
+        lambda: reception("比上年减少0.10万元，与上年持平"),
+        lambda: reception("比上年减少0.10万元，与预算持平"),
+    ),
+    "impossible_changes": (
+        lambda: reception("比上年增加0.50万元"), lambda: reception("比上年增加0.40万元"),
+    ),
+    "compared_years": (lambda: since("2023"), lambda: since("2022")),
+    "broken_years": (lambda: dated("203"), lambda: dated("2023")),
+    "coded_names": (lambda: coded("2050203"), lambda: coded("2050202")),
+    "empty_sections": (lambda: sections(""), lambda: sections("政府采购支出1.00万元。")),
+    "blank_reasons": (lambda: because("。"), lambda: because("：1.新增防汛；2.补发工资。")),
+}  # fmt: skip
