@@ -12,7 +12,7 @@ from search.arithmetic import AMOUNT, difference, share_of_other, total
 from search.cells import Wanted
 from search.changes import CHANGES, LAST_YEAR, Change, changes
 from search.composing import citation, cite_clause, label_of
-from search.drafts import PHASES, Draft, amount_text, money_text
+from search.drafts import PHASES, Draft, amount_text, money_text, opening
 from search.figures import ALLOTTED, PHASE_ORDER, Found, Stated, find
 from search.measures import Measure, key_measure
 from search.money import plain, rounded
@@ -77,7 +77,7 @@ def grown_since(question: Question, release: Release, sought: Wanted) -> Draft |
     quotient, query = share_of_other(release, (claim.iri, AMOUNT), (best.place.iri, AMOUNT), grown)
     value = rounded(quotient * 100)
     text = (
-        f"{sought.body.name}{best.year}年度{PHASES[best.phase]}{label_of(best)}为"
+        f"{opening(sought.body, best.year, best.phase)}{label_of(best)}为"
         f"{money_text(best.printed, best.unit, best.yuan, None)[0]}，比上年{'增加' if grown else '减少'}"
         f"{''.join(claim.printed.split())}，由此推算{'增长' if grown else '下降'}{plain(value)}%。"
     )
@@ -112,7 +112,7 @@ def budget_behind(
     amount, value, unit = amount_text(yuan, question.unit, best.unit)
     printed = money_text(best.printed, best.unit, best.yuan, None)[0]
     text = (
-        f"报告没有直接印出{sought.body.name}{best.year}年度{label_of(best)}的年初预算；决算为{printed}，"
+        f"报告没有直接印出{opening(sought.body, best.year)}{label_of(best)}的年初预算；决算为{printed}，"
         f"比{change.basis}{'增加' if more else '减少'}{''.join(claim.printed.split())}，由此推算年初预算为{amount}。"
     )
     meaning: dict[str, object] = {

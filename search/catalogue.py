@@ -85,6 +85,10 @@ class Catalogue:
         names = {fold(project.name) for project in self.projects}
         return tuple(sorted(n for n in names if re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", n)))
 
+    def name_of(self, organization: str) -> str:
+        body = self.bodies.get(organization)
+        return body.name if body is not None else ""
+
     def under(self, organization: str) -> frozenset[str]:
         """The organization itself and all that belong to it."""
         found = {organization}

@@ -10,7 +10,7 @@ from graph.release import Release
 from ontology.facts import Phase
 from search.catalogue import Body
 from search.cells import COUNTS, Wanted
-from search.drafts import PHASES, Draft, listed, money_text, refusal
+from search.drafts import PHASES, Draft, listed, money_text, opening, refusal
 from search.evidence import Citation, Place, cite, with_label
 from search.figures import Found, Missing, Stated
 from search.measures import ECONOMIC, FUNCTIONAL, KEY, key_measure
@@ -47,7 +47,7 @@ def _what(sought: Wanted, stated: Stated, joint: str = "中，") -> str:
     said = "".join(stated.label.split())
     if said.count("（") > said.count("）"):
         said = said.rpartition("（")[2]
-    return f"{sought.body.name}{stated.year}年度{PHASES[stated.phase]}说明中，{said}"
+    return f"{opening(sought.body, stated.year, stated.phase)}说明中，{said}"
 
 
 _PART_NAMES = {
@@ -62,7 +62,7 @@ def when_and_what(body: Body, stated: Stated, joint: str = "中，") -> str:
     """``某局2023年度决算中，差旅费（30211）``."""
     if stated.as_of:
         return f"截至{stated.as_of}，{body.name}的{label_of(stated)}"
-    return f"{body.name}{stated.year}年度{PHASES[stated.phase]}{joint}{label_of(stated)}"
+    return f"{opening(body, stated.year, stated.phase)}{joint}{label_of(stated)}"
 
 
 def citation(release: Release, stated: Stated) -> Citation:

@@ -40,10 +40,15 @@ def refusal(
     )
 
 
-def subject(body: Body, year: int | None, phase: str) -> str:
-    """``某局2023年度决算``."""
-    when = f"{year}年" if year else ""
-    return f"{body.name}{when}{PHASES.get(phase, '')}"
+def opening(body: Body, year: int | None, phase: str = "") -> str:
+    """``某局2023年度决算``, ``某局2023年度``."""
+    return f"{body.name}{f'{year}年度' if year else ''}{PHASES.get(phase, '')}"
+
+
+def which_year(name: str, years: Sequence[int], rank: float, leftover: Iterable[str] = ()) -> Draft:
+    """Asks back which year of a project is meant."""
+    choices = [f"{year}年" for year in years]
+    return refusal(f"“{name}”在{listed(choices)}都有，请说明要哪一年的。", rank, choices, leftover)
 
 
 def money_text(

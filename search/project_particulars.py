@@ -50,8 +50,7 @@ def supervisor(
     question: Question, release: Release, record: Record, query: Query, rank: float
 ) -> Draft | None:
     """The department that answers for it and the unit that carries it out."""
-    bodies = question.known.bodies
-    unit = bodies[record.owner].name if record.owner in bodies else ""
+    unit = question.known.name_of(record.owner)
     said = [f"主管部门是{record.department}"] if record.department else []
     said += [f"实施单位是{unit}"] if unit else []
     if not said:

@@ -15,7 +15,7 @@ from search.backward import grown_since
 from search.cells import Wanted
 from search.changes import BUDGET, CHANGES, LAST_YEAR, Change, basis_asked, share_words
 from search.composing import citation
-from search.drafts import Draft, money_text
+from search.drafts import Draft, money_text, opening
 from search.figures import Found, find
 from search.money import plain, rounded
 from search.operands import both_budgets, by_phase, found_all
@@ -200,12 +200,12 @@ def _later_year(question: Question, sought: Wanted) -> int | None:
 def _sentence(sought: Wanted, change: Change, said: str = "") -> str:
     claim = change.claim
     basis = change.basis or LAST_YEAR
-    opening = f"{sought.body.name}{claim.year or ''}年度{name_of(change)}"
+    what = f"{opening(sought.body, claim.year)}{name_of(change)}"
     if claim.change == "flat":
-        return f"{opening}与{basis}持平，增减为0。"
+        return f"{what}与{basis}持平，增减为0。"
     if change.is_rate:
-        return f"{opening}比{basis}{_RATES[claim.change]}{plain_as(claim.printed)}。"
-    return f"{opening}比{basis}{_KINDS[claim.change]}{said or plain_as(claim.printed)}。"
+        return f"{what}比{basis}{_RATES[claim.change]}{plain_as(claim.printed)}。"
+    return f"{what}比{basis}{_KINDS[claim.change]}{said or plain_as(claim.printed)}。"
 
 
 def _worked_out(question: Question, release: Release, sought: Wanted) -> Draft | None:
@@ -243,7 +243,7 @@ def _completion(question: Question, release: Release, sought: Wanted) -> Draft |
     if found:
         best = most_agreed(found, sought.revenue)
         claim = best.claim
-        what = f"{sought.body.name}{claim.year or ''}年度{name_of(best)}"
+        what = f"{opening(sought.body, claim.year)}{name_of(best)}"
         text = f"{what}完成{best.basis or '预算'}的{plain_as(claim.printed)}。"
         return told(release, sought, best, text, 75.0)
     operands = found_all(by_phase(question, release))
@@ -253,7 +253,7 @@ def _completion(question: Question, release: Release, sought: Wanted) -> Draft |
     quotient, query = ratio(release, executed.term, budget.term)
     value = rounded(quotient * 100)
     text = (
-        f"{sought.body.name}{executed.stated.year}年度{executed.stated.measure.name}{budget.name}"
+        f"{opening(sought.body, executed.stated.year)}{executed.stated.measure.name}{budget.name}"
         f"{budget.stated.printed}{budget.stated.unit}，{executed.name}{executed.stated.printed}"
         f"{executed.stated.unit}，完成{plain(value)}%。"
     )

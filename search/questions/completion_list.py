@@ -10,7 +10,7 @@ from graph.release import Release
 from search.asks import Ask
 from search.catalogue import Body
 from search.composing import cite_clause
-from search.drafts import Draft, listed, refusal
+from search.drafts import Draft, listed, opening, refusal
 from search.measures import FUNCTIONAL
 from search.prose import base_and_basis, claim_fit, mentions
 from search.question import Question
@@ -104,7 +104,7 @@ def _draft(
     year = next(iter(kept.values())).year
     told = [f"{name}（{''.join(c.printed.split())}）" for name, c in kept.items()]
     return Draft(
-        f"{body.name}{year or ''}年度{what}有{len(kept)}个：{listed(told)}。", 86.0,
+        f"{opening(body, year)}{what}有{len(kept)}个：{listed(told)}。", 86.0,
         tuple(cite_clause(release, c.place) for c in kept.values()), Decimal(len(kept)), "个",
         claim_query(body.iri), {"organization": body.name, "fiscal_year": year, "measure": what}, left,
     )  # fmt: skip

@@ -9,7 +9,7 @@ from dataclasses import replace
 from graph.release import Release
 from ontology.facts import Phase
 from search.asks import Ask
-from search.drafts import Draft, listed, refusal
+from search.drafts import Draft, listed, refusal, which_year
 from search.indicator_readings import asks_lost
 from search.matching import stands_near
 from search.money import asks_each, plain
@@ -84,9 +84,7 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterato
     if not found:
         return
     record = found[0][0]
-    owner = (
-        question.known.bodies[record.owner].name if record.owner in question.known.bodies else ""
-    )
+    owner = question.known.name_of(record.owner)
     if _of_another(question, record):
         return
     leftover = _leftover(question, chosen, record, owner)
@@ -101,10 +99,7 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterato
     found = _that_tell(question, found)
     years = sorted({r.year for r, _ in found})
     if len(years) > 1:
-        choices = [f"{year}年" for year in years]
-        yield refusal(
-            f"“{chosen.name}”在{listed(choices)}都有，请说明要哪一年的。", rank, choices, leftover
-        )
+        yield which_year(chosen.name, years, rank, leftover)
         return
     named = frozenset[int]() if chosen.told else chosen.positions
     draft = _value(question, release, found, rank, owner, named)

@@ -97,9 +97,8 @@ def _of_any(question: Question, release: Release) -> Iterator[Draft]:
 
 
 def _of_project(question: Question, release: Release, chosen: Chosen) -> Draft | None:
-    bodies = question.known.bodies
     for record, query in records_of(release, chosen.names):
-        owner = bodies[record.owner].name if record.owner in bodies else ""
+        owner = question.known.name_of(record.owner)
         asked = joined(
             question.leftover(chosen.positions | question.positions(*_ASKS)), question.folded
         )

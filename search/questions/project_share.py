@@ -9,7 +9,7 @@ from graph.release import Release
 from search.arithmetic import BUDGET, EXECUTED, ratio
 from search.asks import Ask
 from search.composing import citation, label_of
-from search.drafts import Draft, listed, refusal
+from search.drafts import Draft, opening, which_year
 from search.figures import Found, find
 from search.money import plain, rounded
 from search.operands import Operand
@@ -42,8 +42,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if len(measures) != 1 or not years:
         return
     if len(years) > 1:
-        choices = [f"{year}年" for year in years]
-        yield refusal(f"“{project.name}”在{listed(choices)}都有，请说明要哪一年的。", 74.0, choices)
+        yield which_year(project.name, years, 74.0)
         return
     record = max(found, key=lambda r: (r.executed is not None, r.report in question.report_ids()))
     term = EXECUTED if record.executed is not None else BUDGET
@@ -59,7 +58,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     value = rounded(quotient * 100)
     whole = of.best
     text = (
-        f"{body.name}{record.year}年度{called(record)}{'执行数' if term == EXECUTED else '预算数'}"
+        f"{opening(body, record.year)}{called(record)}{'执行数' if term == EXECUTED else '预算数'}"
         f"{wan(yuan)}，{label_of(whole)}{whole.printed}{whole.unit}，占{plain(value)}%。"
     )
     cited = (*money_citations(release, record), citation(release, whole))

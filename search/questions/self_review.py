@@ -9,7 +9,7 @@ from graph.release import Release
 from search.asks import Ask
 from search.catalogue import Body
 from search.composing import cite_clause
-from search.drafts import Draft, listed
+from search.drafts import Draft, listed, opening
 from search.money import plain
 from search.performance import records, report_records_query
 from search.project_rows import scores
@@ -78,7 +78,7 @@ def _stated(
         return said, bool(_OF_WHOLE.search(claim.measure)), -claim.place.start
 
     best = max(found, key=fit)
-    text = f"{body.name}{best.year or ''}年度{best.measure}为{plain(best.value)}分。"
+    text = f"{opening(body, best.year)}{best.measure}为{plain(best.value)}分。"
     return Draft(
         text, 70.0, (cite_clause(release, best.place),), best.value, "分", claim_query(body.iri),
         {"organization": body.name, "fiscal_year": best.year, "measure": best.measure}, left,

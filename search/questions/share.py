@@ -13,7 +13,7 @@ from search.asks import Ask
 from search.cells import Wanted
 from search.changes import Change
 from search.composing import citation, label_of
-from search.drafts import Draft
+from search.drafts import Draft, opening
 from search.figures import Found, find
 from search.measures import Measure, Mention, key_measure
 from search.money import plain, rounded
@@ -113,7 +113,7 @@ def _together(release: Release, parts: list[Operand], whole: Operand) -> Draft |
     said = "、".join(f"{o.name}{o.stated.printed}{o.stated.unit}" for o in parts)
     a, b = parts[0].stated, whole.stated
     text = (
-        f"{whole.body.name}{b.year}年度{said}，合起来占{whole.name}（{b.printed}{b.unit}）的"
+        f"{opening(whole.body, b.year)}{said}，合起来占{whole.name}（{b.printed}{b.unit}）的"
         f"{plain(value)}%。"
     )
     meaning = {
@@ -186,7 +186,7 @@ def _share(question: Question, release: Release, sought: Wanted) -> Draft | None
     if found:
         best = most_agreed(found)
         claim = best.claim
-        what = f"{sought.body.name}{claim.year or ''}年度{best.measure.name}"
+        what = f"{opening(sought.body, claim.year)}{best.measure.name}"
         of_what = f"{best.basis}的" if best.basis else "比"
         text = f"{what}占{of_what}{plain_as(claim.printed)}。"
         return told(release, sought, best, text, 75.0)
@@ -227,9 +227,9 @@ def _worked_out(release: Release, part: Operand, whole: Operand, rank: float) ->
         return None  # of all money, not only of what is allotted
     quotient, query = ratio(release, part.term, whole.term)
     value = rounded(quotient * 100)
-    when = f"截至{a.as_of}，{part.body.name}" if a.as_of else f"{part.body.name}{a.year}年度"
-    opening = "" if part.name.startswith(part.body.name) else when
-    text = f"{opening}{part.name}{a.printed}{a.unit}，{whole.name}{b.printed}{b.unit}，占{plain(value)}%。"
+    when = f"截至{a.as_of}，{part.body.name}" if a.as_of else opening(part.body, a.year)
+    when = "" if part.name.startswith(part.body.name) else when
+    text = f"{when}{part.name}{a.printed}{a.unit}，{whole.name}{b.printed}{b.unit}，占{plain(value)}%。"
     meaning = {
         "organization": part.body.name,
         "fiscal_year": a.year,

@@ -10,7 +10,7 @@ from ontology.facts import Phase
 from search.asks import Ask
 from search.catalogue import Body
 from search.composing import cite_clause
-from search.drafts import PHASES, Draft, money_text
+from search.drafts import PHASES, Draft, money_text, opening
 from search.evidence import cite
 from search.figures import OF_PROJECTS, PHASE_ORDER
 from search.matching import overlap, stands_near
@@ -157,7 +157,7 @@ def _columns(question: Question, release: Release, body: Body) -> Iterator[Draft
             f = kept[0]
             amount, value, unit = money_text(f.printed, f.unit, f.yuan, question.unit)
             row = f"{''.join(f.label.split())}的" if codes else ""
-            text = f"{body.name}{f.year}年度{PHASES[f.phase]}“{f.title}”中，{row}{said}为{amount}。"
+            text = f"{opening(body, f.year, f.phase)}“{f.title}”中，{row}{said}为{amount}。"
             meaning: dict[str, object] = {
                 "organization": body.name, "fiscal_year": f.year, "phase": f.phase, "measure": said,
             }  # fmt: skip
@@ -268,7 +268,7 @@ def _of_claim(
     digits = re.search(r"\d[\d,，]*(?:\.\d+)?", claim.printed)
     printed = digits[0] if digits else str(claim.value)
     amount, value, unit = money_text(printed, claim.unit, claim.yuan, question.unit)
-    text = f"{body.name}{claim.year or ''}年度{PHASES.get(claim.phase, '')}说明中，{claim.measure}为{amount}。"
+    text = f"{opening(body, claim.year, claim.phase)}说明中，{claim.measure}为{amount}。"
     rank = 45.0 + 4.0 * fit[0] + _whole(question, claim.measure)
     if question.leaning is Phase.EXECUTED and claim.phase not in ("", "executed"):
         rank -= 5.0  # 花了多少 is rather what was spent

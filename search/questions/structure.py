@@ -11,7 +11,7 @@ from graph.release import Release
 from search.asks import Ask
 from search.catalogue import Body
 from search.composing import cite_clause
-from search.drafts import Draft, listed, refusal
+from search.drafts import Draft, listed, opening, refusal
 from search.evidence import Citation, Place, cite, find
 from search.projects import how_many
 from search.question import Question
@@ -249,7 +249,7 @@ def _stated_count(release: Release, body: Body, words: str) -> Claim | None:
 
 
 def _stated(body: Body, release: Release, claim: Claim) -> Draft:
-    text_ = f"{body.name}{claim.year or ''}年度{claim.measure}共{claim.printed}。"
+    text_ = f"{opening(body, claim.year)}{claim.measure}共{claim.printed}。"
     return Draft(
         text_, 81.0, (cite_clause(release, claim.place),), claim.value, claim.unit,
         claim_query(body.iri), {"measure": claim.measure},

@@ -9,7 +9,7 @@ from graph.release import Release
 from search.arithmetic import total
 from search.asks import Ask
 from search.composing import citation, interpretation, label_of, missing_draft
-from search.drafts import PHASES, Draft, money_text, refusal
+from search.drafts import Draft, money_text, opening, refusal
 from search.figures import Missing, find
 from search.operands import (
     Operand,
@@ -124,10 +124,10 @@ def _draft(
     first = operands[0]
     meaning = interpretation(first.body, first.stated)
     meaning["measure"] = " + ".join(o.name for o in operands)
-    opening = f"{first.body.name}{first.stated.year}年度{PHASES[first.stated.phase]}中，"
+    begun = f"{opening(first.body, first.stated.year, first.stated.phase)}中，"
     if not of_one or first.name.startswith(first.body.name):
-        opening = what_of_each(operands)
-    text = f"{opening}{parts}，合计{amount}。"
+        begun = what_of_each(operands)
+    text = f"{begun}{parts}，合计{amount}。"
     citations = tuple(citation(release, o.stated) for o in operands)
     return Draft(text, 72.0, citations, value, unit, query, meaning, tuple(leftover))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from graph.release import Release
 from search.asks import Ask
 from search.catalogue import Body
-from search.drafts import Draft
+from search.drafts import Draft, opening
 from search.evidence import Place, cite
 from search.prose import base_and_basis, claim_fit
 from search.question import Question
@@ -69,7 +69,7 @@ def _draft(
     explained = question.measure_positions | question.positions(*_EXPLAINED)
     leftover = question.unaccounted(explained, claim.sentence + claim.measure)
     return Draft(
-        f"{body.name}{claim.year or ''}年度{label}{said}。", 77.0 + fit / 10, (citation,), None, None,
+        f"{opening(body, claim.year)}{label}{said}。", 77.0 + fit / 10, (citation,), None, None,
         claim_query(body.iri),
         {"organization": body.name, "fiscal_year": claim.year, "measure": label}, tuple(leftover),
     )  # fmt: skip
