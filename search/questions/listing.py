@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from graph.release import Release
 from ontology.facts import Phase
 from search.asks import Ask
 from search.catalogue import Body, ReportInfo
-from search.composing import cite_clause
 from search.drafts import Draft, listed, refusal
-from search.evidence import Citation
-from search.measures import TOTALS
-from search.money import plain
 from search.performance import Record, cite_phrase, records, report_records_query
 from search.project_conditions import condition_said
-from search.project_prose import says
+from search.project_counts import of_kind_counted, stated_count
 from search.project_rows import NUMBER, PLAN, Row, by_amount, by_plan, by_target
-from search.projects import indicators_of, joined
-from search.prose import of_other_fund
+from search.project_subjects import ABOUT, general_measures, narrowed
+from search.projects import joined
 from search.queries import Query
 from search.question import Question
 from search.questions.item_list import lists_items
-from search.rows import Claim, claim_query, claims
-from search.seeking import FUNDS, PARTS
-from search.wording import fold
 
 EXAMPLES = (
     "水务局2023年有几个项目",
@@ -42,22 +35,14 @@ _EACH = re.compile(r"分别|各自?(?:是|为|得)?(?:多少|几)")
 _WHICH = re.compile(
     r"哪个项目|项目是(?:哪|什么)|哪一个|(?:\d(?:分|%|元|万元|万)|[上下内过间])的?项目$"
 )
-Quantifier = Callable[[Iterable[bool]], bool]
 _OF_OTHERS = ("条", "家", "件", "次", "人", "人次", "期", "篇", "场", "辆", "台", "套")
 """What counts no projects, whatever the word beside it."""
-_CALLED = re.compile(
-    r"名(?:字|称)?(?:里面?|之?中|上)?(?:都)?(?:带|含|有|包含|叫)(?:有|着|了)?(?P<part>.{2,10}?)(?:字样|二字|的字|这[几两三四]个字)?的?(?=项目|有(?:几|多少|哪))"
-)
 _OTHER_THINGS = re.compile(
     r"哪些(?:工作|措施|事|活动|内容|方面|问题|任务|成效|办法|成果|指标|要求)"
 )
-_GRADES = frozenset({"优秀", "良好", "优良", "合格", "不合格", "较差"})  # of reviews, no subject
 _SECRET = re.compile(r"涉密|(?:没有?|未|不)公开|保密项目")
 _NOT_SECRET = re.compile(
     r"(?:不|非|没有?|未)涉密|涉密(?:的|项目)*(?:以外|之外|外)|(?:除|去掉|不算|剔除|刨|扣)(?:了|去|掉|开)?涉密"
-)
-ABOUT = re.compile(
-    r"(?:有关|相关|涉及|关于)[^，。]{0,6}项目|[\u4e00-\u9fff]{2}类的?项目|项目[^，。]{0,12}(?:有关|相关|涉及)|项目(?:里|中)?(?:是|会|都)?(?:涉及|跟|与|和|关于)"
 )
 _EXPLAINED = re.compile(
     r"[两二三四五六七八九十\d]+个(?=项目)|项目|不是|正好|恰好|刚好|等于|不超过|超过|大于|高于|多于|不低于|不少于|低于|小于|少于|不足|不到|以内|以下|以上|至少|涉密|保密|(?:没有?|未|不)公开|"
@@ -162,13 +147,6 @@ def reports_of(question: Question, body: Body) -> list[ReportInfo]:
     return [r for r in found if not years or r.year in years]
 
 
-def general_measures(question: Question) -> frozenset[int]:
-    """Measures that speak of money in general; others would narrow the list, as 采购预算 does."""
-    general = PARTS | FUNDS | TOTALS
-    spans = (m.span for m in question.measures if all(x.key in general for x in m.measures))
-    return frozenset().union(*spans)
-
-
 def _ordered(question: Question, reports: list[ReportInfo]) -> list[ReportInfo]:
     """Where a year has a budget and final accounts: scores and spending stand in the accounts."""
     approved = question.leaning is Phase.APPROVED and not question.asks(Ask.SCORE, Ask.RATE)
@@ -186,9 +164,9 @@ def _listed(
     leftover: tuple[str, ...],
 ) -> Iterator[Draft]:  # fmt: skip
     named = re.search(r"哪(?:几|[两二三四五六七八九\d])?(?:个|些)", question.folded)
-    counted = None if named else _counted(question, release, owner, found, leftover)
-    if counted is not None:
-        yield counted
+    told = None if named else of_kind_counted(question, release, owner, found, leftover)
+    if told is not None:
+        yield told
         return
     if (targeted := by_target(question, release, found, leftover)) is not None:
         rows, words, leftover = targeted
@@ -220,51 +198,6 @@ def _listed(
         yield _all(question, release, owner, found, query, leftover)
 
 
-def narrowed(
-    question: Question, release: Release, found: Sequence[Record], leftover: tuple[str, ...]
-) -> tuple[Sequence[Record], str, tuple[str, ...]]:
-    """The projects that the other words of the question are about, those words as said, what stays."""
-    if said := _CALLED.search(question.folded):
-        kept = [r for r in found if said["part"] in fold(r.name)]
-        left = tuple(w for w in leftover if w not in said[0])
-        return kept, f"名称含“{said['part']}”的", left
-    either = _either(question)
-    if not (question.measure_positions - general_measures(question)):
-        return _about(release, found, leftover, either)
-    if ABOUT.search(question.folded):  # 涉及培训 is about training, not about 培训费
-        spoken = [question.folded[m.start : m.end] for m in question.measures]
-        return _about(release, found, tuple(dict.fromkeys((*leftover, *spoken))), either)
-    return found, "", leftover
-
-
-def _either(question: Question) -> Quantifier:
-    """Whether any of several words is enough, as where they are listed: 跟宽带、专线有关."""
-    return any if re.search(r"[\u3400-\u9fff][、或][\u3400-\u9fff]", question.text) else all
-
-
-def _about(
-    release: Release, found: Sequence[Record], leftover: tuple[str, ...], each: Quantifier
-) -> tuple[Sequence[Record], str, tuple[str, ...]]:
-    """The projects whose names have the words that nothing else explains: 带宽带的项目; else all."""
-    words = [w for w in leftover if len(w) > 1 and w not in _GRADES]
-    ways: tuple[Callable[[Record], bool], ...] = (
-        lambda r: each(w in fold(r.name) for w in words),
-        lambda r: each(w in _content(release, r) for w in words),
-        lambda r: each(says(w, _content(release, r)) for w in words),
-    )
-    for fits in ways if words else ():
-        if kept := [r for r in found if fits(r)]:
-            left = tuple(w for w in leftover if w not in words)
-            return kept, f"与“{listed(words)}”有关的", left
-    return found, "", leftover
-
-
-def _content(release: Release, record: Record) -> str:
-    """What a project is about: its name, purpose and goals, what its indicators measure."""
-    measured = (i.names for i in indicators_of(release, record.report) if i.record == record.iri)
-    return fold(" ".join((record.name, record.purpose, *record.goals, *measured)))
-
-
 def _named(release: Release, record: Record) -> Row:
     return Row(record, None, "", cite_phrase(release, record, record.name))
 
@@ -287,7 +220,7 @@ def _all(
     year = found[0].year
     citations = [c for r in found if (c := cite_phrase(release, r, r.name)) is not None]
     text = f"{owner}{year}年报告列出的项目有{len(found)}个：{listed([r.name for r in found])}。"
-    stated = _stated(question, release, found)
+    stated = stated_count(question, release, found)
     if stated is not None:
         value, said, citation = stated
         citations.insert(0, citation)
@@ -297,44 +230,3 @@ def _all(
         text, 80.0, tuple(citations[:12]), Decimal(len(found)), "个", query,
         {"measure": "项目数量", "fiscal_year": year}, leftover,
     )  # fmt: skip
-
-
-def _stated(
-    question: Question, release: Release, found: Sequence[Record]
-) -> tuple[Decimal, str, Citation] | None:
-    """How many projects prose says there are."""
-    for claim in _counts(question, release, found):
-        if re.search(r"^(?:二级|预算|自评)?项目|项目支出$|预算项目", claim.measure):
-            return claim.value, claim.printed, cite_clause(release, claim.place)
-    return None
-
-
-def _counts(question: Question, release: Release, found: Sequence[Record]) -> list[Claim]:
-    return [
-        c for c in claims(release, question.scope[0].iri)
-        if c.unit == "个" and c.report == found[0].report and "项目" in c.measure and not c.change
-        and not of_other_fund(c.measure, question.folded)
-    ]  # fmt: skip
-
-
-def _counted(
-    question: Question,
-    release: Release,
-    owner: str,
-    found: Sequence[Record],
-    leftover: tuple[str, ...],
-) -> Draft | None:
-    """The number of projects of a kind that prose counts: 编报绩效目标的项目25个; no money."""
-    if question.kind == "money" and not question.asks(Ask.COUNT):
-        return None
-    for claim in _counts(question, release, found) if any(len(w) > 1 for w in leftover) else ():
-        if all(w in fold(claim.measure) for w in leftover):
-            text = (
-                f"{owner}{claim.year or found[0].year}年{claim.measure}有{plain(claim.value)}个。"
-            )
-            return Draft(
-                text, 83.0, (cite_clause(release, claim.place),), claim.value, "个",
-                claim_query(question.scope[0].iri),
-                {"measure": claim.measure, "fiscal_year": claim.year},
-            )  # fmt: skip
-    return None

@@ -16,9 +16,10 @@ from search.evidence import Citation
 from search.money import plain, rounded
 from search.performance import Record, indicator_query, records, report_records_query
 from search.project_rows import allowed, amount, scores
+from search.project_subjects import ABOUT, general_measures, narrowed
 from search.projects import how_many
 from search.question import Question
-from search.questions.listing import ABOUT, general_measures, narrowed, reports_of
+from search.questions.listing import reports_of
 from search.rows import Claim, claims
 from search.wording import fold
 

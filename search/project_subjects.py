@@ -1,0 +1,77 @@
+"""Which projects the words of a question are about: by their names, else by what their records say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from graph.release import Release
+from search.drafts import listed
+from search.measures import TOTALS
+from search.performance import Record
+from search.project_prose import says
+from search.projects import indicators_of
+from search.question import Question
+from search.seeking import FUNDS, PARTS
+from search.wording import fold
+
+Quantifier = Callable[[Iterable[bool]], bool]
+_CALLED = re.compile(
+    r"名(?:字|称)?(?:里面?|之?中|上)?(?:都)?(?:带|含|有|包含|叫)(?:有|着|了)?(?P<part>.{2,10}?)(?:字样|二字|的字|这[几两三四]个字)?的?(?=项目|有(?:几|多少|哪))"
+)
+_GRADES = frozenset({"优秀", "良好", "优良", "合格", "不合格", "较差"})  # of reviews, no subject
+ABOUT = re.compile(
+    r"(?:有关|相关|涉及|关于)[^，。]{0,6}项目|[\u4e00-\u9fff]{2}类的?项目|项目[^，。]{0,12}(?:有关|相关|涉及)|项目(?:里|中)?(?:是|会|都)?(?:涉及|跟|与|和|关于)"
+)
+
+
+def general_measures(question: Question) -> frozenset[int]:
+    """Measures that speak of money in general; others would narrow the list, as 采购预算 does."""
+    general = PARTS | FUNDS | TOTALS
+    spans = (m.span for m in question.measures if all(x.key in general for x in m.measures))
+    return frozenset().union(*spans)
+
+
+def narrowed(
+    question: Question, release: Release, found: Sequence[Record], leftover: tuple[str, ...]
+) -> tuple[Sequence[Record], str, tuple[str, ...]]:
+    """The projects that the other words of the question are about, those words as said, what stays."""
+    if said := _CALLED.search(question.folded):
+        kept = [r for r in found if said["part"] in fold(r.name)]
+        left = tuple(w for w in leftover if w not in said[0])
+        return kept, f"名称含“{said['part']}”的", left
+    either = _either(question)
+    if not (question.measure_positions - general_measures(question)):
+        return _about(release, found, leftover, either)
+    if ABOUT.search(question.folded):  # 涉及培训 is about training, not about 培训费
+        spoken = [question.folded[m.start : m.end] for m in question.measures]
+        return _about(release, found, tuple(dict.fromkeys((*leftover, *spoken))), either)
+    return found, "", leftover
+
+
+def _either(question: Question) -> Quantifier:
+    """Whether any of several words is enough, as where they are listed: 跟宽带、专线有关."""
+    return any if re.search(r"[\u3400-\u9fff][、或][\u3400-\u9fff]", question.text) else all
+
+
+def _about(
+    release: Release, found: Sequence[Record], leftover: tuple[str, ...], each: Quantifier
+) -> tuple[Sequence[Record], str, tuple[str, ...]]:
+    """The projects whose names have the words that nothing else explains: 带宽带的项目; else all."""
+    words = [w for w in leftover if len(w) > 1 and w not in _GRADES]
+    ways: tuple[Callable[[Record], bool], ...] = (
+        lambda r: each(w in fold(r.name) for w in words),
+        lambda r: each(w in _content(release, r) for w in words),
+        lambda r: each(says(w, _content(release, r)) for w in words),
+    )
+    for fits in ways if words else ():
+        if kept := [r for r in found if fits(r)]:
+            left = tuple(w for w in leftover if w not in words)
+            return kept, f"与“{listed(words)}”有关的", left
+    return found, "", leftover
+
+
+def _content(release: Release, record: Record) -> str:
+    """What a project is about: its name, purpose and goals, what its indicators measure."""
+    measured = (i.names for i in indicators_of(release, record.report) if i.record == record.iri)
+    return fold(" ".join((record.name, record.purpose, *record.goals, *measured)))
