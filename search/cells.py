@@ -65,6 +65,9 @@ class Wanted:
     revenue: bool | None = None  # income is meant; None: not said
     counted: bool = False  # how many, not how much
     initial: bool = False  # 年初 was said: the budget as it was before any adjustment
+    stock: bool | None = (
+        None  # what a thing is worth is meant, or what is spent on it; None: not said
+    )
     fiscal: bool = False  # money that the treasury allots is meant, where there is other money too
 
 
@@ -112,8 +115,9 @@ def _key_fit(measure: Measure, f: Figure, wanted: Wanted) -> float | None:
     key = measure.key
     if key in ("fixed_assets", "procurement"):
         return _list_total(key, f, wanted.fund)
-    if key in COUNTS and f.table == "assets" and wanted.counted:
-        return 10.0 if f.row_key == key and f.column_key == "quantity" else None
+    if key in COUNTS and f.table == "assets" and (wanted.counted or wanted.stock):
+        column = "quantity" if wanted.counted else "amount"
+        return 10.0 if f.row_key == key and f.column_key == column else None
     if key in _THREE and f.table == "three_public":
         return _three_fit(key, f)
     if key in _THREE:

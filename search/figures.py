@@ -167,9 +167,13 @@ def candidates(release: Release, known: Catalogue, wanted: Wanted) -> list[State
         if claim.change or (OF_PROJECTS.search(claim.section) and not _overall_score(wanted)):
             continue
         spoken = claim_fit(known, wanted.measures, claim, wanted.part, wanted.revenue, wanted.fund)
-        if spoken is not None and (claim.yuan is not None or not is_money(spoken[0])):
+        if spoken is not None and (claim.yuan is not None or not _in_money(wanted, spoken[0])):
             found.append(_of_prose(known, spoken[0], claim, query, spoken[1]))
-    return found
+    return [s for s in found if not (s.as_of and wanted.stock is False)]
+
+
+def _in_money(wanted: Wanted, measure: Measure) -> bool:
+    return bool(wanted.stock) or is_money(measure)
 
 
 def _in_tables(release: Release, known: Catalogue, wanted: Wanted) -> list[Stated]:

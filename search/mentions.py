@@ -17,6 +17,7 @@ _REGION_KIND = re.compile(r"(?P<place>[\u3400-\u9fff]{2,4})(?:省|市|区|县|�
 _ALONE = re.compile(
     r"(?:区|市|县)?(?![\u3400-\u9fff]{0,8}?(?:[局委厅院站馆镇乡村]|办(?![公理事案学证结])|所(?!有)|中心|街道|学校|[中小大]学|幼儿园|政府|公司|支队|大队))"
 )
+_CENTRE = re.compile(r"(?:区|市|县)?那?个?中心(?!小学|学校|医院|幼儿园|城)")
 _GROUPED = re.compile(r"[两三四五六七八九\d](?:大?类|项|样|块|种)$")
 _GLUE = re.compile(r"^(?:的|那边|这边|那里|那个|这个|里|下属|所属|下面|那|这)*$")
 
@@ -132,8 +133,12 @@ def _by_region(folded: str, known: Catalogue) -> list[tuple[int, int, frozenset[
             own = frozenset(
                 b.iri for b in bodies if b.reports and place in b.apart.regions[-1].forms
             )
-            if len(own) == 1 and _ALONE.match(folded[start + length :]):
-                end = start + length
+            end = start + length
+            if centre := _CENTRE.match(folded[end:]):
+                ending = [b.iri for b in bodies if b.apart.core.endswith("中心")]
+                if len(ending) == 1:
+                    return [(start, end + centre.end(), frozenset(ending))]
+            if len(own) == 1 and _ALONE.match(folded[end:]):
                 return [(start, end + _begun(folded[end:], known.bodies[min(own)].apart.core), own)]
     return []
 

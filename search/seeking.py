@@ -26,6 +26,8 @@ INSIDE = {
 """Measures that others are parts of."""
 _ALLOTTED = frozenset({"general", "fiscal_appropriation"})
 _STRICT_FUNDS = frozenset({"government_fund", "state_capital"})
+_WORTH = re.compile(r"(?<![产分])值(?:多少|几|钱)|价值|原值|净值|账面|账上")
+_SPENT = re.compile(r"花|用(?:[了掉去]|多少)|支出|开支|掏|开销|耗费")
 _WITHIN = re.compile(r"(?:里面?|之?中|当中|内|项?下面?)(?:的|属于|来自|用|由)*")
 
 
@@ -128,12 +130,14 @@ def wanted(
     year: int | None = None,
 ) -> Wanted:  # fmt: skip
     """What is looked for, with the question's year and phase."""
-    revenue = _revenue(question)
+    revenue, stock = _revenue(question), asks_worth(question)
+    if stock is not None:
+        measures = _of_cars(measures, stock)
     return Wanted(
         body, measures, the_year(question, body) if year is None else year,
         any(y.edge in ("底", "末") for y in question.years), question.phase, question.leaning,
         part, fund, revenue, _counted(question),
-        "年初" in question.folded and question.phase is Phase.APPROVED,
+        "年初" in question.folded and question.phase is Phase.APPROVED, stock,
         any(_keys(m) & _ALLOTTED for m in question.measures) and len(question.measures) > 1,
     )  # fmt: skip
 
@@ -143,6 +147,22 @@ def _counted(question: Question) -> bool:
     if question.kind is None:
         return any(w in question.folded for w in ("数量", "辆数", "台数", "车辆数"))
     return question.kind not in ("money", "percent")
+
+
+def _of_cars(measures: tuple[Measure, ...], worth: bool) -> tuple[Measure, ...]:
+    """What cars are worth is in the assets, what they cost to run in the three public expenses."""
+    held, run = key_measure("vehicles_held"), key_measure("vehicles")
+    if not worth and held in measures:
+        return (run,)
+    own = ("vehicles", "vehicle_running")
+    return tuple(held if worth and m.key in own else m for m in measures)
+
+
+def asks_worth(question: Question) -> bool | None:
+    """Whether it is asked what a thing is worth, not what is spent on it; None where neither is said."""
+    if _WORTH.search(question.folded):
+        return True
+    return False if _SPENT.search(question.folded) else None
 
 
 def _revenue(question: Question) -> bool | None:

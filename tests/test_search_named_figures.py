@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from graph.release import Release, Store
+from ingest.report import read_report
 from search.answer import answer
+from search.index import build_step
 from search.measures import ROW, Measure, Mention, key_measure
 from search.seeking import roles
 from tests.sample_release import sample_release
@@ -42,3 +47,43 @@ def test_a_row_of_the_assets_is_not_their_sum() -> None:
     beside = "固定资产和通用设备"
     part = Mention(5, 9, part.measures)
     assert roles([whole, part], beside)[0] == [whole, part]
+
+
+CENTRE = """岚川市北湖区便民服务中心2023年度部门决算
+
+第一部分 单位概况
+
+一、单位职责
+
+负责窗口的日常管理。
+
+第三部分 2023年度部门决算情况说明
+
+二、支出决算情况说明
+
+岚川市北湖区便民服务中心2023年度本年支出合计96.50万元，其中：基本支出90.20万元，占93.47%；项目支出6.30万元，占6.53%。
+"""
+
+
+@pytest.fixture(scope="module")
+def centre(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    folder: Path = tmp_path_factory.mktemp("centre")
+    (folder / "final.txt").write_text(CENTRE, encoding="utf-8")
+    return Store(folder / "store").build([read_report(folder / "final.txt")], steps=[build_step])
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [
+        ("北湖中心2023年基本支出多少", "answered"),
+        ("北湖区那个中心2023年基本支出多少", "answered"),
+        ("北湖中心小学2023年基本支出多少", "not_found"),
+        ("南岭中心2023年基本支出多少", "not_found"),
+    ],
+)
+def test_the_one_centre_of_a_place_is_named_by_the_place(
+    centre: Release, asked: str, status: str
+) -> None:
+    given = answer(centre, asked)
+    assert given.status == status
+    assert given.value == ("90.20" if status == "answered" else None)

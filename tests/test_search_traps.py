@@ -114,6 +114,9 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
         "水情监测刻了几次船牌",
         "水情监测采样人员有几个",
         "船闸管理站电费欠款",
+        "水务局2024年车辆花了多少钱",
+        "水务局2024年固定资产支出多少",
+        "水务局其他固定资产用了多少钱",
     ],
 )
 def test_what_is_not_told_is_refused(release: Release, asked: str) -> None:
@@ -134,6 +137,9 @@ def test_what_is_not_told_is_refused(release: Release, asked: str) -> None:
         ("船闸管理站照明电费多少", "4.2"),
         ("船闸管理站照明电费2024年多少", "4.2"),
         ("船闸管理站经费预算多少", "120"),
+        ("水务局的车值多少钱", "26.10"),
+        ("水务局账上公务用车的价值", "26.10"),
+        ("水务局2024年有几辆车", "2"),
     ],
 )
 def test_what_is_told_is_given(release: Release, asked: str, value: str) -> None:

@@ -28,7 +28,7 @@ from search.rows import (
     labels_of,
     part_columns,
 )
-from search.seeking import the_year
+from search.seeking import asks_worth, the_year
 from search.stocks import day_of, held_in
 from search.wording import alike, fold, fold_label
 
@@ -179,6 +179,8 @@ def _row_fits(question: Question, release: Release, body: Body, f: Figure) -> bo
     day = day_of(release, f) if f.table == "assets" else ""
     edge = any(y.edge in ("底", "末") for y in question.years)
     if not (held_in(year, edge, day, f.year) if day else year in (None, f.year)):
+        return False
+    if day and asks_worth(question) is False:
         return False
     if question.phase is not None and f.phase not in PHASE_ORDER[question.phase]:
         return False
