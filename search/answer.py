@@ -11,6 +11,7 @@ from graph.release import Release
 from search.catalogue import catalogue
 from search.drafts import Draft
 from search.evidence import Citation
+from search.excepted import excepted, without
 from search.gates import refuse, tells_item
 from search.money import plain
 from search.parts import Part, about, parts, together
@@ -74,6 +75,8 @@ def in_parts(question: Question, release: Release) -> Draft:
     whole = best(question, release)
     if whole.alternatives:
         return whole
+    if not whole.answered and (clause := excepted(question)) is not None:
+        return without(clause, best(clause.rest, release))
     said = parts(question)
     if not said:
         return whole

@@ -15,6 +15,16 @@ PHASES = {"approved": "预算", "revised": "调整（全年）预算", "executed
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing of a list: its name, how it is told, its code, where it stands."""
+
+    name: str
+    said: str
+    citation: Citation | None = None
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """One possible answer. ``rank`` orders drafts of all types; ``leftover`` are words it does not explain."""
 
@@ -29,6 +39,8 @@ class Draft:
     printed_value: str = ""  # the value as its digits are printed
     answered: bool = True  # False: it explains why there is no answer
     alternatives: tuple[str, ...] = ()
+    heading: str = ""  # of a list, before its entries; {n} is their number
+    entries: tuple[Entry, ...] = ()
 
 
 def refusal(

@@ -5,6 +5,7 @@ A folded question has no marks; where the user set one is handed over as ``Seams
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,6 +18,8 @@ Known = Callable[[str], tuple[int, tuple[Measure, ...]] | None]
 
 _LIST_MARKS = "、,，;；/"
 _JOINTS = "和与跟及"
+_OPENED, _CLOSED = frozenset("（("), frozenset("）)")
+_COUNTED = re.compile(r"(?:这|那)?[两二三四五六七八九几\d]+[块项样个类种](?:人员|单位)?$")
 _ENDS = ("费", "支出", "经费", "事务", "费用", "缴费", "工资")
 _LONGEST = 8
 _COMMON_ENDS = frozenset({
@@ -31,6 +34,7 @@ class Seams:
 
     marks: frozenset[int] = frozenset()
     lists: frozenset[int] = frozenset()
+    brackets: tuple[tuple[int, int], ...] = ()  # where what is in brackets begins and ends
 
 
 def seams_of(text: str, origin: Sequence[int]) -> Seams:
@@ -38,7 +42,10 @@ def seams_of(text: str, origin: Sequence[int]) -> Seams:
     between = {at + 1: text[a + 1 : b].strip() for at, (a, b) in enumerate(pairwise(origin))}
     marks = frozenset(at for at, said in between.items() if said)
     lists = frozenset(at for at in marks if any(c in _LIST_MARKS for c in between[at]))
-    return Seams(marks, lists)
+    opened = sorted(at for at in marks if _OPENED & set(between[at]))
+    closed = sorted(at for at in marks if _CLOSED & set(between[at]))
+    pairs = ((at, next((c for c in closed if c > at), 0)) for at in opened)
+    return Seams(marks, lists, tuple((a, b) for a, b in pairs if b))
 
 
 def find_measures(
@@ -52,6 +59,10 @@ def find_measures(
     set_apart = seams or Seams()
     whole = measures.mentions(folded, hidden, set_apart.marks)
     found = [each for mention in whole for each in apart(folded, mention, set_apart, known)]
+    for inside in in_brackets(folded, set_apart, known, hidden):
+        span = frozenset().union(*(m.span for m in inside))
+        if not any(m.start < min(span) < m.end for m in found):
+            found = [*(m for m in found if span.isdisjoint(m.span)), *inside]
     taken = set(hidden).union(*(m.span for m in found))
     found.extend(sharing_ends(folded, list(found), taken, known))
     taken |= {i for m in found for i in m.span}
@@ -77,6 +88,31 @@ def apart(folded: str, mention: Mention, seams: Seams, known: Known) -> list[Men
                 Mention(seam, mention.end, second[1], second[0]),
             ]
     return [mention]
+
+
+def in_brackets(
+    folded: str, seams: Seams, known: Known, hidden: frozenset[int]
+) -> Iterator[list[Mention]]:
+    """Those that a bracket sets apart of what stands before it: 离退休（行政、事业） is 行政离退休 and
+    事业离退休."""
+    for start, end in seams.brackets:
+        cuts = [start, *sorted(s for s in seams.lists if start < s < end), end]
+        items = [(a, b) for a, b in pairwise(cuts)]
+        count = _COUNTED.search(folded, 0, start)
+        tail = count.start() if count else start
+        for n in range(min(_LONGEST, tail), 1, -1):
+            head = folded[tail - n : tail]
+            if len(items) < 2 or not hidden.isdisjoint(range(tail - n, tail)):
+                continue
+            meant = [known(folded[a:b] + head) or known(head + folded[a:b]) for a, b in items]
+            told = [m for m in meant if m is not None]
+            if len(told) == len(items):
+                begins = [tail - n, *(a for a, _ in items[1:])]
+                yield [
+                    Mention(begin, b, m[1], m[0])
+                    for begin, (_, b), m in zip(begins, items, told, strict=True)
+                ]
+                break
 
 
 def sharing_ends(

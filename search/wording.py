@@ -123,9 +123,11 @@ def _groups() -> tuple[tuple[str, ...], ...]:
 
 @cache
 def alike(word: str) -> tuple[str, ...]:
-    """Words of the same meaning, ``word`` first; no lone character for more than one: a 书 is no 年鉴."""
+    """Words of the same meaning, ``word`` first; of lone characters only its own: 毯 for 毯子, no 书 for 年鉴."""
     same = (w for group in _groups() if word in group for w in group)
-    return tuple(dict.fromkeys((word, *(w for w in same if len(w) > 1 or len(word) == 1))))
+    return tuple(
+        dict.fromkeys((word, *(w for w in same if len(w) > 1 or len(word) == 1 or w in word)))
+    )
 
 
 def torn_words(folded: str, evidence: str) -> frozenset[str]:

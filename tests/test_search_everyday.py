@@ -177,7 +177,42 @@ def test_who_is_in_charge_of_a_project_is_its_unit() -> None:
     assert "实施单位" in given.answer
 
 
+@pytest.mark.parametrize(
+    ("asked", "kept", "gone"),
+    [
+        ("教体局2024年预算除了差旅费以外，公用经费还有哪些", "印刷费", "差旅费（"),
+        ("教体局2024年预算除办公费、差旅费外，公用经费还有哪些", "印刷费", "办公费（"),
+        ("文旅局2024年预算公用经费除了差旅费还有哪些", "印刷费", "差旅费（"),
+        ("教体局除了青禾中学，还有哪些下属单位", "第三实验小学", "、岚川市青禾区青禾中学"),
+    ],
+)
+def test_what_is_left_out_is_not_listed(asked: str, kept: str, gone: str) -> None:
+    given = answer(sample_release(), asked)
+    assert given.answer.startswith("除")
+    assert kept in given.answer
+    assert gone not in given.answer
+
+
+def test_nothing_is_left_out_that_no_list_knows() -> None:
+    given = answer(sample_release(), "教体局2024年预算除了花轿子，公用经费还有哪些")
+    assert given.status == "not_found"
+    assert "花轿子" in given.answer
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["河湖管委办离退休（行政、事业）各多少", "河湖管委办离退休两块（行政、事业）各花了多少"],
+)
+def test_a_bracket_sets_apart_what_stands_before_it(release: Release, asked: str) -> None:
+    given = answer(release, asked)
+    assert given.status == "answered"
+    assert "44.00万元" in given.answer
+    assert "16.00万元" in given.answer
+    assert "60.00" not in given.answer
+
+
 def test_a_lone_character_stands_for_no_longer_word() -> None:
     assert "书" in alike("书")
     assert "书" not in alike("年鉴")
     assert "年鉴" in alike("书")
+    assert "毯" in alike("毯子")

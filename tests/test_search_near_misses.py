@@ -154,6 +154,7 @@ def test_the_initial_budget_beside_the_adjusted_one_is_not_what_was_left() -> No
         (f"水务局2024年{DREDGING}预算和执行差多少", True),
         (f"水务局2024年{DREDGING}全年预算比年初预算多多少", False),
         (f"水务局2024年{DREDGING}比预算控制数少多少", False),
+        (f"水务局2024年{DREDGING}控制数还剩多少", False),
     ):
         found = list(project_arithmetic.drafts(understand(asked, known), release))
         assert bool(found) is told, asked

@@ -10,7 +10,7 @@ from graph.release import Release
 from ontology.facts import Phase
 from search.asks import Ask
 from search.catalogue import Body, ReportInfo
-from search.drafts import Draft, listed, refusal
+from search.drafts import Draft, Entry, listed, refusal
 from search.performance import Record, cite_phrase, records, report_records_query
 from search.project_conditions import condition_said
 from search.project_counts import of_kind_counted, stated_count
@@ -207,9 +207,17 @@ def _draft(what: str, rows: Sequence[Row], query: Query, leftover: tuple[str, ..
     meaning: dict[str, object] = {"measure": what}
     if not rows:
         return refusal(f"本库报告中没有{what}。", 60.0, leftover=leftover)
-    names = listed([f"{r.record.name}（{r.shown}）" if r.shown else r.record.name for r in rows])
-    text = f"{what}有{len(rows)}个：{names}。"
-    return Draft(text, 84.0, citations[:12], Decimal(len(rows)), "个", query, meaning, leftover)
+    entries = tuple(
+        Entry(
+            r.record.name, f"{r.record.name}（{r.shown}）" if r.shown else r.record.name, r.citation
+        )
+        for r in rows
+    )
+    text = f"{what}有{len(rows)}个：{listed([e.said for e in entries])}。"
+    return Draft(
+        text, 84.0, citations[:12], Decimal(len(rows)), "个", query, meaning, leftover,
+        heading=f"{what}有{{n}}个：", entries=entries,
+    )  # fmt: skip
 
 
 def _all(

@@ -30,6 +30,7 @@ from search.projects import (
     records_of,
     several,
 )
+from search.purchases import purchases
 from search.queries import Query
 from search.question import Question
 from search.wording import fold, torn_words
@@ -87,7 +88,7 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterato
     owner = question.known.name_of(record.owner)
     if _of_another(question, record):
         return
-    leftover = _leftover(question, chosen, record, owner)
+    leftover = _leftover(question, release, chosen, record, owner)
     rank = 40.0 + 20.0 * chosen.mention.coverage + (6.0 if "项目" in question.folded else 0.0)
     if (
         question.measures
@@ -114,13 +115,18 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterato
     yield replace(draft, leftover=leftover)
 
 
-def _leftover(question: Question, chosen: Chosen, record: Record, owner: str) -> tuple[str, ...]:
+def _leftover(
+    question: Question, release: Release, chosen: Chosen, record: Record, owner: str
+) -> tuple[str, ...]:
     """The words that neither what is asked nor the project's record explains."""
     asked = question.positions(*_VALUES)
     asked |= {i for m in _BOTH.finditer(question.folded) for i in range(*m.span())}
     # 按期完成率 is not the project's own, nor is what 满意度 got
     rated = question.asks(Ask.RATE, Ask.COMPLETION, Ask.SCORE)
     evidence = fold(f"{record.name} {owner}") if rated else evidence_text(record, owner)
+    if record.classified:  # its form says nothing; what is bought for it does
+        bought = (p.name for p in purchases(release, record.report) if p.record == record.iri)
+        evidence += fold(" ".join(bought))
     left = question.leftover(chosen.positions | asked, evidence)
     idle = torn_words(question.folded, fold(record.name))
     if question.asks(Ask.SCORE):

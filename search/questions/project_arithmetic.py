@@ -206,6 +206,8 @@ def _own(
     question: Question, release: Release, record: Record, left: bool, leftover: tuple[str, ...]
 ) -> Iterator[Draft]:
     """What a project did not spend of its budget."""
+    if question.asks(Ask.CEILING):
+        return  # what a ceiling leaves is not what the budget left
     both = len({p.phase for p in question.phases}) > 1 or "预算" in question.folded
     if record.budget is None or record.executed is None or not (left or both):
         return

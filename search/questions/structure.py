@@ -11,7 +11,7 @@ from graph.release import Release
 from search.asks import Ask
 from search.catalogue import Body
 from search.composing import cite_clause
-from search.drafts import Draft, listed, opening, refusal
+from search.drafts import Draft, Entry, listed, opening, refusal
 from search.evidence import Citation, Place, cite, find
 from search.projects import how_many
 from search.question import Question
@@ -227,8 +227,8 @@ def _members(
     cited: list[Citation] = []
     for member in members[:8]:
         cited += [cite(release, place) for place in mentions(release, member)[1][:1]]
-    names = listed([m.name for m in members])
-    text_ = f"{body.name}的{what}有{len(members)}个：{names}。"
+    heading = f"{body.name}的{what}有{{n}}个："
+    text_ = f"{heading.format(n=len(members))}{listed([m.name for m in members])}。"
     value = Decimal(len(members)) if question.asks(Ask.COUNT) else None
     return Draft(
         text_,
@@ -238,6 +238,8 @@ def _members(
         "个" if value is not None else None,
         query,
         {"measure": what},
+        heading=heading,
+        entries=tuple(Entry(m.name, m.name) for m in members),
     )
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from graph.release import Release
 from ontology.identifiers import iri
 from search.asks import Ask
-from search.drafts import Draft, listed
+from search.drafts import Draft, Entry, listed
 from search.evidence import Citation, Place, cite
 from search.measures import ECONOMIC, FUNCTIONAL, Measure
 from search.queries import Query, local, node, text, whole
@@ -125,24 +125,26 @@ def _below(question: Question, release: Release, measure: Measure) -> Iterator[D
         if code.startswith(measure.key) and len(code) == wanted
     )  # fmt: skip
     cited: list[Citation] = []
-    told: list[str] = []
+    told: list[Entry] = []
     query = None
     within = question.report_ids() if question.bodies else None
     for code in codes:
         query, places, labels = _printed(release, replace(measure, key=code), within)
         if labels:
-            told.append(f"{code}{labels[0]}")
             cited += [cite(release, p) for p in places[:1]]
+            told.append(Entry(labels[0], f"{code}{labels[0]}", cited[-1], code))
     if not told or query is None:
         return
     names = question.known.code_names.get(measure.key, ("",))
     level = _LEVELS.get((measure.kind, wanted), "")
     whose = f"{listed([b.name for b in question.scope])}的报告中" if within else "本库报告中"
+    heading = f"{whose}，{measure.key}{names[0]}下面列出的{level}级科目有{{n}}个："
     yield Draft(
-        f"{whose}，{measure.key}{names[0]}下面列出的{level}级科目有{len(told)}个：{listed(told)}。", 85.5,
+        f"{heading.format(n=len(told))}{listed([e.said for e in told])}。", 85.5,
         tuple(cited[:12]), Decimal(len(told)) if question.asks(Ask.COUNT) else None,
         "个" if question.asks(Ask.COUNT) else None, query, {"measure": measure.key},
         tuple(question.leftover(_explained(question) | question.positions(Ask.SUBORDINATES, Ask.COUNT))),
+        heading=heading, entries=tuple(told),
     )  # fmt: skip
 
 
