@@ -79,6 +79,14 @@ def because(reason: str) -> Facts:
     )
 
 
+def moved(word: str) -> Facts:
+    return final(
+        OVERVIEW,
+        "2023年度收入总计500.00万元，比上年增加20.00万元；"
+        f"支出总计500.00万元，比上年{word}20.00万元。",
+    )
+
+
 CASES: dict[str, tuple[Build, Build]] = {
     "funds_add_up": (lambda: funds("35.00"), lambda: funds("0.00")),
     "revenues_add_up": (lambda: revenues("26.00"), lambda: revenues("20.00")),
@@ -91,6 +99,7 @@ CASES: dict[str, tuple[Build, Build]] = {
     "impossible_changes": (
         lambda: reception("比上年增加0.50万元"), lambda: reception("比上年增加0.40万元"),
     ),
+    "totals_move_alike": (lambda: moved("减少"), lambda: moved("增加")),
     "compared_years": (lambda: since("2023"), lambda: since("2022")),
     "broken_years": (lambda: dated("203"), lambda: dated("2023")),
     "coded_names": (lambda: coded("2050203"), lambda: coded("2050202")),

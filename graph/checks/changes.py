@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from graph.checks.accounts import interval, is_money
+from graph.checks.accounts import accounts_of, interval, is_money
 from graph.checks.books import Books
-from graph.checks.nearby import CHANGES, Nearby, plain, stem, unsigned
-from graph.checks.verdict import HELD, Contradiction, Event, at, places, shown, stated, with_unit
-from ontology.facts import Claim, Severity
+from graph.checks.nearby import CHANGES, PLANNED, Nearby, plain, stem, unsigned
+from graph.checks.verdict import HELD, Contradiction, Event, at, places, shown, with_unit
+from ontology.facts import Claim, Phase, Severity
 
 
 def one_way(books: Books) -> Iterator[Event]:
@@ -99,26 +99,82 @@ def _same_thing(claim: Claim, near: Nearby) -> Claim | None:
     return None
 
 
-_COMPARED = re.compile(r"决算数(小于|低于|少于|大于|高于|多于)(?:年初|全年|调整)?预算数")
+_COMPARED = re.compile(
+    r"决算数(?:(?P<word>小于|低于|少于|大于|高于|多于|等于)(?:年初|全年|调整)?预算数"
+    r"|[与同和](?:年初|全年|调整)?预算数(?P<flat>持平|一致|相同))"
+)
+_DUE = {-1: "小于", 0: "等于", 1: "大于"}
 _REACH = 160
 
 
 def sign_words(books: Books) -> Iterator[Event]:
-    """“决算数小于（大于）预算数”应与所写完成率相符：完成率不足100%为小于，超过100%为大于。"""
-    rates = [c for c in books.claims if c.change == "completion" and c.unit == "%"]
+    """“决算数小于（大于、等于）预算数”应与所写完成率相符：完成率不足100%为小于，超过100%为大于；没有写完成率的，与两数的大小相符。"""
     for match, source in books.find(_COMPARED):
-        before = [c for c in rates if source.start - _REACH < c.source.start < source.start]
-        if not before or before[-1].value == 100:
+        near = books.claims_in(books.source(max(0, source.start - _REACH), source.start))
+        told = _reached(near)
+        if told is None:
             continue
-        rate = before[-1]
-        less = match[1] in ("小于", "低于", "少于")
-        if less == (rate.value < 100):
+        cited, sign = told
+        said = {"小": -1, "低": -1, "少": -1, "大": 1, "高": 1, "多": 1}.get(
+            (match["word"] or "等")[0], 0
+        )
+        if said == sign:
             yield HELD
             continue
-        due = "小于" if rate.value < 100 else "大于"
-        message = f"“{rate.measure}”{shown(rate)}%，其后却写“{match[0]}”，应为“{due}”。"
-        cited = (at(books, source, match[0]), stated(books, rate))
-        yield Contradiction(rate.measure, message, cited, f"{due}预算数")
+        figures = "、".join(f"“{c.measure}”{shown(c)}{c.unit}" for c in cited)
+        message = f"{figures}，其后却写“{match[0]}”，应为“{_DUE[sign]}”。"
+        places_cited = (at(books, source, match[0]), *places(books, cited))
+        yield Contradiction(cited[-1].measure, message, places_cited, f"{_DUE[sign]}预算数")
+
+
+def _reached(near: Sequence[Claim]) -> tuple[tuple[Claim, ...], int] | None:
+    """What the last rate of completion, or the last outturn beside its budget, says of the two."""
+    for index in range(len(near) - 1, -1, -1):
+        last = near[index]
+        if last.change == "completion" and last.unit == "%":
+            close = abs(last.value - 100) < 1
+            return None if close else ((last,), 1 if last.value > 100 else -1)
+        if plain(last) and last.phase is Phase.EXECUTED:
+            plans = [
+                c for c in near[:index]
+                if plain(c) and c.phase in PLANNED and stem(c.measure) == stem(last.measure)
+            ]  # fmt: skip
+            if not plans:
+                return None
+            done, plan = interval(last), interval(plans[-1])
+            sign = 0 if done.meets(plan) else 1 if done.low > plan.high else -1
+            return (plans[-1], last), sign
+    return None
+
+
+def totals_move_alike(books: Books) -> Iterator[Event]:
+    """收入总计与支出总计相等的，两者比上年的增减应相同。"""
+    accounts = accounts_of(books)
+    for section in books.by_section.values():
+        amounts: dict[str, Claim] = {}
+        moved: dict[tuple[str, bool], Claim] = {}
+        for claim in section:
+            side = accounts.subject(stem(unsigned(claim.measure)), claim.section) or ""
+            if side.endswith("_grand") and is_money(claim):
+                if plain(claim) and claim.fiscal_year == books.year:
+                    amounts.setdefault(side, claim)
+                elif claim.change in CHANGES:
+                    moved.setdefault((side, "预算" in claim.measure), claim)
+        if len(amounts) < 2 or len({c.amount_yuan for c in amounts.values()}) > 1:
+            continue
+        for planned in (False, True):
+            pair = [moved.get((f"{side}_grand", planned)) for side in ("revenue", "expenditure")]
+            one, two = pair
+            if one is None or two is None:
+                continue
+            if one.change == two.change and interval(one).meets(interval(two)):
+                yield HELD
+                continue
+            message = (
+                f"收入总计与支出总计相等，“{one.measure}”{with_unit(one)}，"
+                f"“{two.measure}”却为{with_unit(two)}，两者的增减应相同。"
+            )
+            yield Contradiction(one.measure, message, places(books, (one, two)), "增减相同")
 
 
 _FLAT = re.compile(r"持平[，,。；]?(?:增减变化的?)?(?:主要)?原因(?:是|为)?[：:]?([^。；]{2,60})")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import product
+from itertools import pairwise, product
 
 from graph.checks.accounts import (
     Account,
@@ -18,6 +19,7 @@ from graph.checks.accounts import (
 )
 from graph.checks.books import Books
 from graph.checks.intervals import UNITS, in_unit
+from graph.checks.nearby import plain, stem
 from graph.checks.verdict import (
     HELD,
     Contradiction,
@@ -122,6 +124,40 @@ def prose_against_prose(books: Books) -> Iterator[Event]:
             said[account].append(claim)
     for account, claims in said.items():
         yield from _agree(books, account, claims)
+    yield from _within_items(books)
+
+
+_ITEM = re.compile(r"\(项\)$")
+
+
+def _within_items(books: Books) -> Iterator[Event]:
+    """某某（项）257万元…支出决算为245万元: one item's outturn told twice, where no table prints it."""
+    accounts = accounts_of(books)
+    for section in books.by_section.values():
+        for one, two in pairwise(c for c in section if c.phase is Phase.EXECUTED and plain(c)):
+            names = [stem(c.measure) for c in (one, two)]
+            near = two.source.start - one.source.end < _REACH
+            if names[0] != names[1] or not _ITEM.search(names[0]) or not near:
+                continue
+            account = accounts.account(one)
+            if account is not None and accounts.matching(account)[0]:
+                continue
+            if interval(one).meets(interval(two)) and not last_digit_off(one, two):
+                yield HELD
+            else:
+                yield _apart(books, one, two)
+
+
+_REACH = 400
+
+
+def _apart(books: Books, one: Claim, two: Claim) -> Contradiction:
+    message = (
+        f"情况说明中“{one.measure}”写作{with_unit(one)}，"
+        f"另一处“{two.measure}”写作{with_unit(two)}，两处不一致。"
+    )
+    tail = Severity.NOTE if interval(one).meets(interval(two)) else None
+    return Contradiction(one.measure, message, places(books, (one, two)), with_unit(one), tail)
 
 
 def _agree(books: Books, account: Account, claims: list[Claim]) -> Iterator[Event]:
@@ -130,12 +166,7 @@ def _agree(books: Books, account: Account, claims: list[Claim]) -> Iterator[Even
         if interval(first).meets(interval(other)):
             yield HELD
         elif account.fund or first.section == other.section or account.subject not in _FUNDED:
-            message = (
-                f"情况说明中“{first.measure}”写作{with_unit(first)}，"
-                f"另一处“{other.measure}”写作{with_unit(other)}，两处不一致。"
-            )
-            cited = places(books, (first, other))
-            yield Contradiction(first.measure, message, cited, with_unit(first))
+            yield _apart(books, first, other)
             return
 
 

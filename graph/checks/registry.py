@@ -82,6 +82,7 @@ CHECKS: tuple[Check, ...] = (
     Check("one_way", "10", ERROR, changes.one_way),
     Check("flat_and_changed", "10", WARNING, changes.flat_and_changed),
     Check("impossible_changes", "10", ERROR, changes.impossible_changes, derived=True),
+    Check("totals_move_alike", "10", WARNING, changes.totals_move_alike),
     Check("sign_words", "10", WARNING, changes.sign_words),
     Check("basic_within_three_public", "5", ERROR, public_tables.basic_within_three_public),
     Check("vehicle_details", "5", WARNING, public_tables.vehicle_details),
