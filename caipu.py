@@ -138,11 +138,11 @@ def sparql(query: str | None, file: Path | None, form: str | None, store: Path) 
 def search_command(query: str, limit: int, store: Path, as_json: bool) -> None:
     """检索段落，最相关的在前；查询为 - 时从标准输入逐行读取。"""
     from search.excerpts import excerpt
-    from search.retrieve import retrieve
+    from search.leading import passages
 
     release = _release(store)
     for line in _lines(query):
-        hits = retrieve(release, line, limit)
+        hits = passages(release, line, limit)
         if as_json or query == "-":
             body = {"query": line, "hits": [hit.to_json() for hit in hits]}
             click.echo(json.dumps(body, ensure_ascii=False))

@@ -21,7 +21,7 @@ from typing import Any
 
 from graph.release import Release, Store
 from search.answer import Answer, answer
-from search.retrieve import retrieve
+from search.leading import passages
 from search.wording import fold
 
 ROOT = Path(__file__).parent.parent
@@ -126,7 +126,7 @@ def _count_evidence(release: Release, item: dict[str, Any], outcome: Outcome) ->
     if not evidence:
         return
     outcome.evidence += 1
-    for rank, hit in enumerate(retrieve(release, item["question"], k=10), 1):
+    for rank, hit in enumerate(passages(release, item["question"]), 1):
         of_document = any(hit.report.startswith(doc) for doc in item["doc"])
         passage = _squeeze(release.text(hit.report)[hit.start : hit.end])
         if of_document and (evidence in passage or evidence in _squeeze(hit.text)):

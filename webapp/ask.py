@@ -80,11 +80,14 @@ def answer_to(question: str) -> dict[str, Any]:
 
 def passages_for(question: str, limit: int) -> list[dict[str, Any]]:
     """The best passages, as the contract's hits."""
-    from search.retrieve import retrieve
+    from search.evidence import Place
+    from search.leading import passages
 
     opened = release()
 
     def work_out() -> list[dict[str, Any]]:
-        return [dict(hit.to_json()) for hit in retrieve(opened, question, limit)]
+        cited = answer_to(question)["citations"]
+        places = [Place(c["report"], c["start"], c["end"]) for c in cited]
+        return [dict(hit.to_json()) for hit in passages(opened, question, limit, places)]
 
     return services().remember(("passages", question, limit), work_out)

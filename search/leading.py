@@ -1,0 +1,71 @@
+"""Passages for a question, led by those that hold what it is answered with.
+
+Words and meaning rank the passages that speak of the same things; which of them holds the very figure or
+sentence is known where the question has an answer, by its citations. Without one they are ranked as ever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import Protocol
+
+from graph.release import Release
+from search.answer import answer
+from search.retrieve import Hit, retrieve
+
+_LEADING = 3  # an answer put together from a whole list would fill the page
+_WIDE = 30  # among the best so many a cited passage is looked for first
+_ALL = 1000  # then among so many of its report
+
+
+class Cited(Protocol):
+    """A stretch of a report that an answer rests on."""
+
+    @property
+    def report(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def passages(
+    release: Release, query: str, k: int = 10, cited: Sequence[Cited] | None = None
+) -> list[Hit]:
+    """The ``k`` best passages; ``cited`` are the answer's citations where that is known already."""
+    hits = retrieve(release, query, max(k, _WIDE))
+    places = answer(release, query).citations if cited is None else cited
+    leading = list(islice(_holding(release, query, hits, places), _LEADING))
+    lead = {hit.iri for hit in leading}
+    top = max((hit.score for hit in hits), default=0.0)
+    first = [
+        replace(hit, score=top + each)
+        for each, hit in zip(range(len(leading), 0, -1), leading, strict=True)
+    ]
+    return [*first, *(hit for hit in hits if hit.iri not in lead)][:k]
+
+
+def _holding(
+    release: Release, query: str, hits: Sequence[Hit], places: Sequence[Cited]
+) -> Iterator[Hit]:
+    """The passage that holds each place, once."""
+    seen: set[str] = set()
+    for place in places:
+        hit = _at(hits, place)
+        if hit is None:
+            hit = _at(retrieve(release, query, _ALL, report_ids=[place.report]), place)
+        if hit is not None and hit.iri not in seen:
+            seen.add(hit.iri)
+            yield hit
+
+
+def _at(hits: Sequence[Hit], place: Cited) -> Hit | None:
+    """The passage that holds most of the place, the shortest of several."""
+
+    def held(hit: Hit) -> int:
+        return min(hit.end, place.end) - max(hit.start, place.start)
+
+    there = [hit for hit in hits if hit.report == place.report and held(hit) > 0]
+    return max(there, key=lambda hit: (held(hit), hit.start - hit.end), default=None)

@@ -1,0 +1,69 @@
+"""Passages for a question: those that hold its answer lead."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.release import Release, Store
+from ontology.facts import PassageKind
+from search.answer import answer
+from search.evidence import Place
+from search.index import build_step
+from search.leading import passages
+from search.retrieve import retrieve
+from tests.made_report import final
+
+TALK = "2023年出差花了多少钱，由水务局出差人员按差旅费办法如实填报。"
+ASKED = "水务局2023年出差花了多少钱"
+
+
+@pytest.fixture(scope="module")
+def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    office = final(
+        "（一）从严控制",
+        TALK,
+        "（二）具体情况",
+        "差旅费支出决算为3.20万元，主要用于河道巡查。",
+        "（三）设备",
+        "设备购置支出决算为8.00万元，主要用于更换水泵。",
+    )
+    store = Store(tmp_path_factory.mktemp("leading") / "store")
+    return store.build([office], steps=[build_step])
+
+
+def test_the_passage_that_holds_the_answer_leads(release: Release) -> None:
+    assert answer(release, ASKED).value == "3.20"
+    assert "3.20" not in retrieve(release, ASKED)[0].text
+    assert "3.20" in passages(release, ASKED)[0].text
+
+
+def test_the_others_follow_as_they_were_ranked(release: Release) -> None:
+    led = passages(release, ASKED)
+    ranked = [hit.iri for hit in retrieve(release, ASKED, 30)]
+    assert [hit.iri for hit in led[1:]] == [iri for iri in ranked if iri != led[0].iri][:9]
+    assert [hit.score for hit in led] == sorted((hit.score for hit in led), reverse=True)
+
+
+def test_without_an_answer_they_are_ranked_as_ever(release: Release) -> None:
+    asked = "水务局局长是谁"
+    assert not answer(release, asked).citations
+    ranked = retrieve(release, asked, 30)[:4]
+    assert [hit.iri for hit in passages(release, asked, 4)] == [hit.iri for hit in ranked]
+
+
+def test_citations_that_are_known_are_not_worked_out_again(release: Release) -> None:
+    pump = next(hit for hit in retrieve(release, "更换水泵") if "8.00" in hit.text)
+    assert pump.kind == PassageKind.NARRATIVE
+    led = passages(release, ASKED, 2, [Place(pump.report, pump.start, pump.start + 4)])
+    assert led[0].iri == pump.iri
+    assert len(led) == 2
+
+
+def test_at_most_three_lead(release: Release) -> None:
+    every = retrieve(release, ASKED, 30)
+    assert len(every) > 4
+    last = every[::-1][:4]
+    led = passages(release, ASKED, 4, [Place(h.report, h.start, h.end) for h in last])
+    assert [hit.iri for hit in led[:3]] == [hit.iri for hit in last[:3]]
+    led_by = {hit.iri for hit in last[:3]}
+    assert led[3].iri == next(h.iri for h in every if h.iri not in led_by)
