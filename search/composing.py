@@ -104,8 +104,7 @@ def figure_draft(
     text = f"{yes_or_no(question, best)}{what}为{amount}。"
     citations = [citation(release, best)]
     for other in found.others[:2]:
-        said, _, _ = money_text(other.printed, other.unit, other.yuan, question.unit)
-        text += f"但{_PLACES[other.in_table]}“{_short(other.where)}”写的是{said}，两处不一致。"
+        text += contradiction(question, other)
         citations.append(citation(release, other))
     text += _phase_note(sought, best)
     return Draft(
@@ -130,6 +129,13 @@ def several(
         "；".join(said) + "。", rank, tuple(citations), None, None, first.best.query,
         interpretation(sought.body, first.best), tuple(leftover),
     )  # fmt: skip
+
+
+def contradiction(question: Question, other: Stated, what: str = "", outcome: str = "") -> str:
+    """The sentence that tells of a figure elsewhere; ``outcome``: what would follow from it."""
+    said, _, _ = money_text(other.printed, other.unit, other.yuan, question.unit)
+    place = f"{_PLACES[other.in_table]}“{_short(other.where)}”"
+    return f"但{place}写的{what}是{said}，两处不一致{outcome}。"
 
 
 _WHETHER = re.compile(

@@ -11,7 +11,7 @@ from search.measures import Mention
 from search.wording import content_words, fold
 
 _CODE = re.compile(r"(?<![\d.])(?:\d{5,12}(?![\d.])|\d{3}(?=号?(?:部门|单位)))")
-_TAIL = re.compile(r"[局委办厅处所院校室队会社馆站府心学道]")
+_TAIL = re.compile(r"[局委办厅处所院校室队会社馆站府心学道大]")
 _KIND = re.compile(r"[省市区县旗州盟]")
 _REGION_KIND = re.compile(r"(?P<place>[\u3400-\u9fff]{2,4})(?:省|市|区|县|旗|州|盟)$")
 _ALONE = re.compile(

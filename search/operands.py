@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from graph.release import Release
@@ -36,6 +36,7 @@ class Operand:
     name: str
     body: Body
     stated: Stated
+    others: tuple[Stated, ...] = ()  # figures elsewhere that contradict it
 
     @property
     def term(self) -> Term:
@@ -87,7 +88,7 @@ def by_measure(question: Question, release: Release) -> list[Operand] | Missing 
         found = find(release, question.known, meant[0][0])
         if isinstance(found, Missing):
             return found
-        operands.append(Operand(label_of(found.best), body, found.best))
+        operands.append(Operand(label_of(found.best), body, found.best, found.others))
     said = {p.phase for p in question.phases if p.certain}
     if len(said) > 1 and len({o.stated.phase for o in operands}) == 1:
         return (
@@ -130,7 +131,7 @@ def _by_part(
         if isinstance(found, Missing):
             return found
         name = f"{label_of(found.best)}的{key_measure(part).name}"
-        operands.append(Operand(name, question.scope[0], found.best))
+        operands.append(Operand(name, question.scope[0], found.best, found.others))
     return operands or None
 
 
@@ -148,7 +149,7 @@ def by_year(question: Question, release: Release) -> list[Operand] | Missing | N
         found = find(release, question.known, sought)
         if isinstance(found, Missing):
             return found
-        operands.append(Operand(f"{year}年", body, found.best))
+        operands.append(Operand(f"{year}年", body, found.best, found.others))
     return operands
 
 
@@ -164,7 +165,7 @@ def by_body(question: Question, release: Release) -> list[Operand] | Missing | N
         found = find(release, question.known, sought)
         if isinstance(found, Missing):
             return found
-        operands.append(Operand(body.name, body, found.best))
+        operands.append(Operand(body.name, body, found.best, found.others))
     return operands
 
 
@@ -189,7 +190,7 @@ def by_level(question: Question, release: Release) -> list[Operand] | Missing | 
         found = find(release, question.known, wanted(question, body, measures, part, fund))
         if isinstance(found, Missing):
             return found
-        operands.append(Operand(body.name, body, found.best))
+        operands.append(Operand(body.name, body, found.best, found.others))
     return operands
 
 
@@ -232,7 +233,7 @@ def by_phase(question: Question, release: Release) -> list[Operand] | Missing | 
             return Missing()  # the initial budget is no 全年预算
         if operands and operands[0].stated.phase == found.best.phase:
             return Missing()  # nor is that the initial one
-        operands.append(Operand(PHASES[found.best.phase], sought.body, found.best))
+        operands.append(Operand(PHASES[found.best.phase], sought.body, found.best, found.others))
     return operands
 
 
@@ -313,7 +314,7 @@ def with_time(operand: Operand) -> Operand:
     name = when_and_what(body, stated, "")
     if stated.as_of:
         name = f"{body.name}{stated.as_of}的{label_of(stated)}"
-    return Operand(name, body, stated)
+    return replace(operand, name=name)
 
 
 def what_of_each(operands: Sequence[Operand]) -> str:

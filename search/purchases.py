@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -18,6 +19,7 @@ _WHAT = re.compile(
     r"|采购(?:有|共|一共)?(?:几|多少)(?:项|个|样|种)|采购(?:物品|品目|清单|明细|内容)"
     r"|采购的?项目(?:一?共|总共)?都?(?:有|是|包括)?(?:什么|啥|哪些|哪几|(?:几|多少)[个项])"
 )
+_RANKED = re.compile(r"采购(?!中心|办|科|处|执行|完成)|(?:购买|购置|买)的?(?:东西|物品|设备|项目)")
 _ITEMS = """
 SELECT ?item ?report ?name ?code ?unit ?quantity ?price ?amount ?year ?record ?start ?end ?page WHERE {
   VALUES ?report { ?wanted }
@@ -87,3 +89,22 @@ def _purchases(held: Held, report: str) -> tuple[Purchase, ...]:
 def asks_what(folded: str) -> bool:
     """Whether a question asks what is bought, or for which projects, and not what it comes to."""
     return _WHAT.search(folded) is not None
+
+
+def ranks_purchases(said: str) -> bool:
+    """Whether words that ask for the largest speak of what is bought, and not of all projects."""
+    return _RANKED.search(said) is not None
+
+
+def bought(
+    release: Release, report: str, projects: Mapping[str, str], by_project: bool
+) -> dict[str, list[Purchase]]:
+    """The lines with an amount by the name of their project, given by its record, or of the thing itself;
+    by project too where all things are called alike."""
+    lines = [p for p in purchases(release, report) if p.amount]
+    alike = len({p.name for p in lines}) == 1
+    found: dict[str, list[Purchase]] = {}
+    for line in lines:
+        project = projects.get(line.record) if by_project or alike else None
+        found.setdefault(project or line.name, []).append(line)
+    return found

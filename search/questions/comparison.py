@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from graph.release import Release
 from search.arithmetic import difference, ratio
 from search.asks import Ask
 from search.changes import LAST_YEAR, basis_asked
-from search.composing import citation, interpretation
+from search.composing import citation, contradiction, interpretation
 from search.drafts import PHASES, Draft, money_text, refusal
 from search.figures import Missing, Stated
 from search.money import plain, rounded
@@ -111,7 +112,25 @@ def _draft(
     amount, value, unit = computed_text(abs(apart), operands, question.unit)
     verdict = _verdict(question, first, second, apart)
     text = f"{verdict}{opening}{said}，{_outcome(first, second, apart, amount)}。"
+    for told, other in _contradicted(question, release, first, second):
+        text += told
+        citations += (citation(release, other),)
     return Draft(text, rank, citations, value, unit, query, meaning, tuple(leftover))
+
+
+def _contradicted(
+    question: Question, release: Release, first: Operand, second: Operand
+) -> Iterator[tuple[str, Stated]]:
+    """What is printed elsewhere for either figure, and how far they are apart by that."""
+    for operand in (first, second):
+        for other in operand.others[:1]:
+            instead = replace(operand, stated=other, others=())
+            if other.yuan is None or not of_one_unit((first, second, instead)):
+                continue
+            pair = (instead, second) if operand is first else (first, instead)
+            apart, _ = difference(release, pair[0].term, pair[1].term)
+            amount, _, _ = computed_text(abs(apart), pair, question.unit)
+            yield contradiction(question, other, operand.name, f"，按它算相差{amount}"), other
 
 
 def _verdict(question: Question, first: Operand, second: Operand, yuan: Decimal) -> str:

@@ -35,6 +35,7 @@ _EACH = re.compile(r"分别|各自?(?:是|为|得)?(?:多少|几)")
 _WHICH = re.compile(
     r"哪个项目|项目是(?:哪|什么)|哪一个|(?:\d(?:分|%|元|万元|万)|[上下内过间])的?项目$"
 )
+_SIZE = re.compile(r"[大小](?=项目)")
 _OF_OTHERS = ("条", "家", "件", "次", "人", "人次", "期", "篇", "场", "辆", "台", "套")
 """What counts no projects, whatever the word beside it."""
 _OTHER_THINGS = re.compile(
@@ -123,6 +124,8 @@ def _explained(question: Question) -> frozenset[int]:
             found.update(range(*match.span()))
     if (said := condition_said(question.folded)) is not None:
         found.update(range(*said[1].span()))
+    if question.amounts:  # 10万以下的小项目: the amount says how small
+        found |= {m.start() for m in _SIZE.finditer(question.folded)}
     return frozenset(found)
 
 

@@ -14,7 +14,12 @@ from search.evidence import Citation, cite
 from search.matching import overlap
 from search.money import convert, plain
 from search.projects import Chosen, choose
-from search.purchases import Purchase, asks_what, purchase_query, purchases
+from search.purchases import (
+    Purchase,
+    asks_what,
+    purchase_query,
+    purchases,
+)
 from search.question import Question
 from search.questions.listing import reports_of
 from search.wording import fold
@@ -52,6 +57,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if code := _CATALOGUE.search(folded):
         yield from _of_code(question, release, code)
         return
+    if question.asks(Ask.MOST, Ask.LEAST):
+        return  # ranked
     field = next((name for pattern, name in _FIELDS if pattern.search(folded)), "")
     if not _BUYING.search(folded) or not (field or asks_what(folded)):
         return

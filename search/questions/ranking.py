@@ -21,6 +21,7 @@ from search.money import convert, plain, spoken
 from search.operands import consistent, without_heading
 from search.performance import Record, cite_amount, cite_number, records, report_records_query
 from search.project_amounts import ceilings
+from search.purchases import bought, purchase_query, ranks_purchases
 from search.queries import Query
 from search.question import Question
 from search.rows import Figure
@@ -52,7 +53,7 @@ _WORDS = (
     Ask.CEILING,
 )
 _EXPLAINED = re.compile(
-    r"[\d一二两三四五六七八九十]+个|自评|评价|项目|科目|类别|金额|控制数|控制金额|经济分类|功能分类|经济|功能|分类|支出|开支|费用|方面|一项|一类|类级?|排名|名次|是哪|哪|预算|执行数|决算|数|额|花钱|大头|单项|占比|比重|值钱|来源|渠道|里面?|当中|其中"
+    r"政府采购|采购|购买|购置|买的?|东西|[\d一二两三四五六七八九十]+个|自评|评价|项目|科目|类别|金额|控制数|控制金额|经济分类|功能分类|经济|功能|分类|支出|开支|费用|方面|一项|一类|类级?|排名|名次|是哪|哪|预算|执行数|决算|数|额|花钱|大头|单项|占比|比重|值钱|来源|渠道|里面?|当中|其中"
 )
 
 
@@ -94,7 +95,9 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         yield refusal(f"请说明要{body.name}哪一年的。", 60.0, choices, leftover)
         return
     place = _place(top)
-    if "项目" in question.folded and "科目" not in question.folded and not _of_parts(question):
+    if ranks_purchases(question.said_beside_names()):
+        yield from _purchases(question, release, body, year, place, leftover)
+    elif "项目" in question.folded and "科目" not in question.folded and not _of_parts(question):
         yield from _projects(question, release, body, year, place, leftover)
     elif heads_of(question) or re.search(
         r"科目|哪(?:一)?(?:类|项|方面|块)|(?:花|用|支)(?:得|钱|出|费)?最|开支|支出", question.folded
@@ -173,6 +176,24 @@ def _projects(
         if rows:
             what = "执行数" if executed else "预算数"
             yield _draft(question, body, year, f"项目{what}", rows, place, query, leftover)
+
+
+def _purchases(
+    question: Question, release: Release, body: Body, year: int, place: _Place,
+    leftover: tuple[str, ...],
+) -> Iterator[Draft]:  # fmt: skip
+    """The first of what is bought by procurement."""
+    for report in (r for r in body.reports if r.year == year):
+        names = {p.record: p.name for p in question.known.projects if p.report == report.id}
+        rows = []
+        for name, lines in bought(release, report.id, names, "项目" in question.folded).items():
+            yuan = sum((p.amount or Decimal(0) for p in lines), Decimal(0))
+            shown = f"{spoken(convert(yuan, '万元'))}万元"
+            rows.append(Row(name, yuan, shown, cite(release, lines[0].place)))
+        if rows:
+            query = purchase_query(report.id)
+            yield _draft(question, body, year, "政府采购金额", rows, place, query, leftover)
+            return
 
 
 def _scores(

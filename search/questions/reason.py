@@ -14,11 +14,11 @@ from search.evidence import Citation, cite
 from search.nil import declared_nil
 from search.performance import Indicator, cite_phrase, indicator_query
 from search.projects import Chosen, choose, indicators_of, records_of
-from search.prose import base_and_basis
+from search.prose import base_and_basis, mentions
 from search.question import Question
 from search.reasons import Why, direction, explained_changes, fit, of_year, told
 from search.rows import Claim, claim_query, claims
-from search.seeking import wanted
+from search.seeking import INSIDE, wanted
 from search.snippets import Snippet, rate
 from search.wording import fold
 
@@ -62,8 +62,13 @@ def _of_prose(question: Question, release: Release, body: Body) -> Iterator[Draf
     fitting = [(score, why) for why in known if (score := fit(question, why)) is not None]
     found = [pair for pair in fitting if direction(question, pair[1]) >= 0]
     if not found:
-        if (draft := _hinted(question, release, body)) is not None:
-            yield draft
+        unexplained = list(_unexplained(question, release, body))
+        for draft in (
+            _of_its_part(question, release, body, known, unexplained),
+            _hinted(question, release, body, unexplained),
+        ):
+            if draft is not None:
+                yield draft
         others = [why for _, why in fitting] or [w for w in known if not w.is_sentence]
         yield from _explained_instead(body, others)
         return
@@ -81,21 +86,54 @@ def _of_prose(question: Question, release: Release, body: Body) -> Iterator[Draf
     )  # fmt: skip
 
 
-def _hinted(question: Question, release: Release, body: Body) -> Draft | None:
-    """The sentence of the very change, where it hints at a reason without calling it one: 新增项目."""
+def _unexplained(
+    question: Question, release: Release, body: Body
+) -> Iterator[tuple[float, Claim, Why]]:
+    """The very change asked about, where its own sentence gives no reason for it; how well it fits."""
     years = {y.value for y in question.years}
-    found: list[tuple[float, Claim]] = []
     for claim in claims(release, body.iri):
         label, basis = base_and_basis(claim.measure)
         why = Why(
             label, basis, claim.change, claim.value, claim.printed, "", claim.year, claim.sentence,
             claim.sentence_place,
         )  # fmt: skip
-        if claim.reason or not of_year(question, claim.year, years):
-            continue
-        score = fit(question, why) if _HINT.search(claim.sentence) else None
-        if score is not None and score >= 4.0 and direction(question, why) > 0:
-            found.append((score, claim))
+        if not claim.reason and of_year(question, claim.year, years):
+            score = fit(question, why)
+            if score is not None and score >= 4.0 and direction(question, why) > 0:
+                yield score, claim, why
+
+
+def _of_its_part(
+    question: Question, release: Release, body: Body, known: list[Why],
+    unexplained: list[tuple[float, Claim, Why]],
+) -> Draft | None:  # fmt: skip
+    """The reason of a part that changed by just as much as the whole, where the whole has none."""
+    asked = {m.key for mention in question.measures for m in mention.measures}
+    parts = {key for whole in asked for key in INSIDE.get(whole, ())}
+    for _, claim, change in unexplained:
+        for why in known:
+            same = (why.change, why.value, why.year) == (claim.change, claim.value, claim.year)
+            keys = {m.key for said in mentions(question.known, why.label) for m in said.measures}
+            if why.is_sentence or why.place.report != claim.report or not same or not keys & parts:
+                continue
+            positions = explained_changes(question) | question.measure_positions
+            leftover = tuple(question.unaccounted(positions, claim.sentence + why.context))
+            return Draft(
+                f"{body.name}{_said(change)}{claim.printed}，其中{why.label}{_change(why)}{why.printed}，"
+                f"原因：{_plain(why)}。",
+                77.0, (cite(release, claim.place), cite(release, why.place)), None, None,
+                claim_query(body.iri),
+                {"organization": body.name, "fiscal_year": claim.year, "measure": claim.measure},
+                leftover,
+            )  # fmt: skip
+    return None
+
+
+def _hinted(
+    question: Question, release: Release, body: Body, unexplained: list[tuple[float, Claim, Why]]
+) -> Draft | None:
+    """The sentence of the very change, where it hints at a reason without calling it one: 新增项目."""
+    found = [(score, claim) for score, claim, _ in unexplained if _HINT.search(claim.sentence)]
     if not found:
         return None
     score, claim = max(found, key=lambda f: (f[0], -f[1].place.start))

@@ -1,0 +1,81 @@
+"""Questions in everyday words that once went wrong: the largest purchase, why in passing, figures printed twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.release import Release, Store
+from search.answer import answer
+from search.index import build_step
+from tests.made_report import Made, final
+
+PROSE = (
+    "三、机关“三公”经费",
+    "水务局2023年度“三公”经费预算数为9.40万元，比2022年增加7.00万元。其中："
+    "（一）因公出国（境）费0.00万元，与2022年持平，主要原因是没有出访任务。"
+    "（二）公务用车购置及运行费9.10万元，比2022年增加7.00万元，主要原因是更换了一辆巡河车。"
+    "（三）公务接待费0.30万元，与2022年持平，主要原因是来访批次不变。",
+    "四、收入支出决算总体情况说明",
+    "水务局2023年度收、支总计各增加20.00万元，增长12.00%，主要原因是新建两座雨水泵站。",
+)
+GLOSSARY = (
+    "第四部分 名词解释",
+    "一、“三公”经费：指用财政拨款安排的因公出国（境）费、公务用车购置及运行费和公务接待费。其中，"
+    "公务接待费反映接待来访人员的用餐、住宿和用车支出。",
+)
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    store = Store(tmp_path_factory.mktemp("everyday") / "store")
+    return store.build([final(*PROSE, *GLOSSARY)], steps=[build_step])
+
+
+@pytest.fixture(scope="module")
+def purchases(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    made = (
+        Made()
+        .project("河道清淤", budget_yuan="900000")
+        .project("泵站更新", budget_yuan="400000")
+        .bought("挖泥船", project="河道清淤", amount_yuan="120000", quantity="1")
+        .bought("潜水泵", project="泵站更新", amount_yuan="200000", quantity="4")
+        .bought("水位计", project="泵站更新", amount_yuan="50000", quantity="2")
+    )
+    store = Store(tmp_path_factory.mktemp("bought") / "store")
+    return store.build([made.facts()], steps=[build_step])
+
+
+@pytest.mark.parametrize(
+    ("asked", "name", "value"),
+    [
+        ("水务局要采购的项目里金额最大的是哪个", "泵站更新", "25"),
+        ("水务局政府采购金额最少的项目是哪个", "河道清淤", "12"),
+        ("水务局采购的东西里最贵的是什么", "潜水泵", "20"),
+        ("水务局采购的东西里第二贵的是什么", "挖泥船", "12"),
+    ],
+)
+def test_the_largest_purchase_is_no_projects_budget(
+    purchases: Release, asked: str, name: str, value: str
+) -> None:
+    given = answer(purchases, asked)
+    assert name in given.answer
+    assert (given.value, given.unit) == (value, "万元")
+
+
+def test_the_largest_project_is_no_purchase(purchases: Release) -> None:
+    assert "河道清淤" in answer(purchases, "水务局预算最多的项目是哪个").answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("水务局2023年收支咋比上年多那么多", "新建两座雨水泵站"),
+        ("水务局2023年三公为什么比上年多", "更换了一辆巡河车"),
+        ("公务接待费算的是哪些开支", "用餐、住宿和用车支出"),
+    ],
+)
+def test_words_that_ask_why_or_what(office: Release, asked: str, said: str) -> None:
+    given = answer(office, asked)
+    assert said in given.answer
+    assert "没有出访任务" not in given.answer
+    assert given.value is None
