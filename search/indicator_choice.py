@@ -13,9 +13,8 @@ from search.indicator_kinds import of_one, units
 from search.indicators import INDICATOR_ASKS, Fit
 from search.matching import stands_near
 from search.money import asks_each, counts_as
-from search.performance import record_query, records
+from search.performance import indicators_of, record_query, records
 from search.periods import asks_when
-from search.projects import indicators_of
 from search.question import Question
 from search.snippets import Snippet, rate
 from search.wording import alike, fold

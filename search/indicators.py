@@ -14,9 +14,9 @@ from search.catalogue import Catalogue
 from search.indicator_kinds import counts, may_answer, of_one, units
 from search.matching import Matcher, overlap, stands_near
 from search.money import asks_each
-from search.performance import Indicator
+from search.performance import Indicator, indicators_of
 from search.periods import asks_when
-from search.projects import choose, indicators_of, mistaken
+from search.projects import choose, mistaken
 from search.question import Question
 from search.wording import fold, torn_words
 

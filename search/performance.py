@@ -217,10 +217,15 @@ def indicator_query(report: str) -> Query:
     return Query(_INDICATORS, (("wanted", node(report_iri(report))),))
 
 
-def indicators(release: Release, report: str) -> list[Indicator]:
-    """All indicators of a report, in the order of the text."""
-    found = [_indicator(row, report) for row in indicator_query(report).rows(release)]
-    return sorted({i.iri: i for i in found}.values(), key=lambda i: i.place.start)
+def indicators_of(release: Release, report: str) -> tuple[Indicator, ...]:
+    """All indicators of a report, in the order of the text; kept."""
+    return _indicators(Held(release), report)
+
+
+@lru_cache(maxsize=64)
+def _indicators(held: Held, report: str) -> tuple[Indicator, ...]:
+    found = [_indicator(row, report) for row in indicator_query(report).rows(held.release)]
+    return tuple(sorted({i.iri: i for i in found}.values(), key=lambda i: i.place.start))
 
 
 def _indicator(row: Mapping[str, Any], report: str) -> Indicator:

@@ -15,8 +15,7 @@ from search.asks import Ask
 from search.drafts import Draft, listed, refusal
 from search.evidence import Citation, cite
 from search.money import YUAN, convert, plain, spoken
-from search.performance import Record, cite_amount, cite_phrase
-from search.projects import indicators_of
+from search.performance import Record, cite_amount, cite_phrase, indicators_of
 from search.purchases import purchase_query, purchases
 from search.queries import Query, node
 from search.question import Question

@@ -10,8 +10,7 @@ from graph.release import Release
 from search.evidence import Place
 from search.matching import stands_near
 from search.money import counts_as
-from search.performance import Record
-from search.projects import indicators_of
+from search.performance import Record, indicators_of
 from search.wording import alike, fold
 
 _PIECE = re.compile(r"[。；;！？\t|]|(?<=[^\d.])(?=\d{1,2}、)")

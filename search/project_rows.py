@@ -12,9 +12,8 @@ from ontology.facts import Phase
 from search.asks import Ask
 from search.evidence import Citation, Place, cite
 from search.money import YUAN, plain
-from search.performance import Record, cite_amount, cite_number
+from search.performance import Record, cite_amount, cite_number, indicators_of
 from search.project_amounts import ceilings
-from search.projects import indicators_of
 from search.question import Question
 from search.wording import fold
 

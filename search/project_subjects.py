@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from graph.release import Release
 from search.drafts import listed
 from search.measures import TOTALS
-from search.performance import Record
+from search.performance import Record, indicators_of
 from search.project_prose import says
-from search.projects import indicators_of
 from search.question import Question
 from search.seeking import FUNDS, PARTS
 from search.wording import fold

@@ -6,9 +6,8 @@ import re
 
 from graph.release import Release
 from search.matching import stands_near
-from search.performance import Record
+from search.performance import Record, indicators_of
 from search.project_amounts import one_of_several
-from search.projects import indicators_of
 from search.question import Question
 from search.wording import alike, fold
 

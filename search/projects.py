@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
 from itertools import pairwise
 
 from graph.release import Release
@@ -13,30 +12,17 @@ from search.asks import Ask
 from search.catalogue import ProjectName
 from search.matching import names_another, stands_near
 from search.mentions import ProjectMention
-from search.performance import Indicator, Record, indicators, record_query, records
+from search.performance import Record, record_query, records
 from search.queries import Query
 from search.question import Question
 from search.tokens import segmenter
 from search.wording import alike, fold
 
 _GENERIC = (
-    "项目",
-    "经费",
-    "费用",
-    "专项",
-    "工作",
-    "服务",
-    "建设",
-    "管理",
-    "支出",
-    "资金",
-    "活动",
-    "年费",
-    "中心",
-    "设备",
-    "技术",
-    "系统",
-)
+    "项目", "经费", "费用", "专项", "工作", "服务", "建设", "管理", "支出",
+    "资金", "活动", "年费", "中心", "设备", "技术", "系统",
+)  # fmt: skip
+_ALL_MONEY = re.compile(r"(?:总|全部|全年)(?:的)?(?:支出|收入)|(?:预算|决算)总")
 _ONE = "(?:一?[套册本件台条份张枚个辆块])?"  # 刻一套章
 _SAID = 0.5  # of a name
 _FAINT = 0.3  # of a name, where only its characters are said
@@ -70,21 +56,26 @@ class Chosen:
 
 def choose(question: Question) -> list[Chosen]:
     """Projects that are meant, best first; none where only general words are shared."""
-    mentions = [m for m in question.projects() if _distinct(question, m)]
+    mentions = [m for m in question.projects() if distinct(question, m)]
     if mistaken(question):
         return []
     mentions = mentions or _by_characters(question)
     if not mentions:
         return []
     best = max(m.score for m in mentions)
-    years = {y.value for y in question.years}
     near = [m for m in mentions if m.score >= _NEAR * best]
     found: list[Chosen] = []
     for mention in near:
-        names = tuple(p for p in mention.projects if not years or p.year in years)
         rivals = tuple(m.name for m in near if m is not mention and m.score >= 0.9 * mention.score)
-        found.append(Chosen(mention, names, rivals))
+        found.append(of_years(question, mention, rivals))
     return found
+
+
+def of_years(question: Question, mention: ProjectMention, rivals: tuple[str, ...] = ()) -> Chosen:
+    """A project with its records of the years that are said."""
+    years = {y.value for y in question.years}
+    names = tuple(p for p in mention.projects if not years or p.year in years)
+    return Chosen(mention, names, rivals)
 
 
 def mistaken(question: Question) -> str:
@@ -112,7 +103,7 @@ def _by_characters(question: Question) -> list[ProjectMention]:
     return []
 
 
-def _distinct(question: Question, mention: ProjectMention) -> bool:
+def distinct(question: Question, mention: ProjectMention) -> bool:
     """Whether the words shared with the name tell this project from any other."""
     own = mention.positions - question.named
     text = "".join(c if i in own else " " for i, c in enumerate(question.folded))
@@ -188,31 +179,6 @@ def records_of(release: Release, names: Sequence[ProjectName]) -> list[tuple[Rec
     return found
 
 
-def indicators_of(release: Release, report: str) -> tuple[Indicator, ...]:
-    """All indicators of a report; kept, as releases never change."""
-    return _indicators(_Key(release, report))
-
-
-class _Key:
-    __slots__ = ("path", "release", "report")
-
-    def __init__(self, release: Release, report: str) -> None:
-        self.release = release
-        self.path = str(release.path)
-        self.report = report
-
-    def __hash__(self) -> int:
-        return hash((self.path, self.report))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and (self.path, self.report) == (other.path, other.report)
-
-
-@lru_cache(maxsize=64)
-def _indicators(key: _Key) -> tuple[Indicator, ...]:
-    return tuple(indicators(key.release, key.report))
-
-
 def evidence_text(record: Record, owner: str) -> str:
     """Everything a record says, to explain words of a question with."""
     return fold(
@@ -229,80 +195,6 @@ def evidence_text(record: Record, owner: str) -> str:
     )
 
 
-_ALL_MONEY = re.compile(r"(?:总|全部|全年)(?:的)?(?:支出|收入)|(?:预算|决算)总")
-_PART = re.compile(r"(?:(?![和与跟比同及]|(?<![追增参])加).)+")
-_COUNT = re.compile(
-    r"(?<![\d十第前])(?P<n>[两二三四五六七八九2-9]|\d{2})(?:个|家|笔|项|样)(?![月人小])|(?P<pair>俩)"
-)
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
-
-
-def several(question: Question) -> list[Chosen]:
-    """All projects that are meant together: 援助甲地和援助乙地, 两个协会会费; those that each say a part
-    of the question no better one says. A number said must be theirs."""
-    mentions = [m for m in question.projects(12) if _distinct(question, m)]
-    mentions.sort(key=lambda m: -m.score)
-    whole = {m.name: at for m in mentions if (at := question.folded.find(fold(m.name))) >= 0}
-    mentions.sort(key=lambda m: m.name not in whole)
-    kept: list[ProjectMention] = []
-    taken: set[int] = set()
-    for mention in mentions:
-        at = whole.get(mention.name, -1)
-        said = frozenset(range(at, at + len(fold(mention.name)))) if at >= 0 else mention.positions
-        own = said - taken
-        if len(own) > 1 and len(own) >= 0.5 * len(said):
-            kept.append(replace(mention, positions=said))
-            taken |= said
-    if len(kept) < 2:
-        kept = _by_parts(question, mentions) or kept
-    return [_of_years(question, m) for m in _as_many_as_said(question, mentions, kept)]
-
-
-def _by_parts(question: Question, mentions: list[ProjectMention]) -> list[ProjectMention]:
-    """The project that each part of an enumeration says most of, where no other is as near to it."""
-    found: list[ProjectMention] = []
-    for part in _PART.finditer(question.folded):
-        pairs = [part[0][i : i + 2] for i in range(len(part[0]) - 1)]
-        said = sorted(
-            ((sum(p in fold(m.name) for p in pairs), m.coverage, m.name) for m in mentions),
-            reverse=True,
-        )
-        begins = said and said[0][0] == 1 and fold(said[0][2])[:2] == part[0][:2]  # 比河北的多
-        if (begins or (said and said[0][0] > 1)) and (len(said) == 1 or said[0][0] > said[1][0]):
-            best = next(m for m in mentions if m.name == said[0][2])
-            if best not in found:
-                found.append(best)
-    return found if len(found) > 1 else []
-
-
-def _as_many_as_said(
-    question: Question, mentions: list[ProjectMention], kept: list[ProjectMention]
-) -> list[ProjectMention]:
-    """Where their number is said and others were found: the best ones, if no other is near to them."""
-    said = how_many(question.folded)
-    count = len(kept) if said is None else said
-    if count == len(kept):
-        return kept
-    best = sorted(mentions, key=lambda m: -m.score)
-    clear = len(best) == count or (
-        len(best) > count and best[count].score < 0.6 * best[count - 1].score
-    )
-    return best[:count] if clear else []
-
-
 def asks_of_body(folded: str) -> bool:
     """Whether all money of an organization is asked for, and no project's: 某办决算总支出."""
     return "项目" not in folded and _ALL_MONEY.search(folded) is not None
-
-
-def how_many(folded: str) -> int | None:
-    """The number of things that a question says it means: 两个项目, 3项, 俩."""
-    said = _COUNT.search(folded)
-    if said is None:
-        return None
-    return int(said["n"] or 2) if (said["n"] or "2").isdecimal() else _DIGITS[said["n"]]
-
-
-def _of_years(question: Question, mention: ProjectMention) -> Chosen:
-    years = {y.value for y in question.years}
-    return Chosen(mention, tuple(p for p in mention.projects if not years or p.year in years))

@@ -14,7 +14,7 @@ from search.catalogue import catalogue
 from search.index import build_step
 from search.indicator_kinds import may_answer
 from search.mentions import cut_out
-from search.projects import indicators_of
+from search.performance import indicators_of
 from search.question import understand
 from tests.sample_release import sample_release
 

@@ -20,9 +20,10 @@ from search.performance import Indicator
 from search.periods import asks_when
 from search.project_conditions import condition_said
 from search.project_prose import GENERAL, says
-from search.projects import choose, several
+from search.projects import choose
 from search.question import Question, understand
 from search.questions.project_prose import EXAMPLES
+from search.several_projects import several
 from search.wording import fold
 from tests.sample_facts import sample_facts
 from tests.sample_release import sample_release

@@ -8,8 +8,8 @@ from graph.release import Release
 from search.asks import Ask
 from search.drafts import Draft, listed
 from search.evidence import cite
-from search.performance import indicator_query
-from search.projects import choose, indicators_of, records_of
+from search.performance import indicator_query, indicators_of
+from search.projects import choose, records_of
 from search.question import Question
 
 EXAMPLES = ("河道清淤项目指标值的确定依据是什么",)

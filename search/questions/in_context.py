@@ -13,8 +13,8 @@ from search.figures import OF_PROJECTS, PHASE_ORDER
 from search.indicator_rows import bare_name
 from search.matching import stands_near
 from search.money import counts_as, may_be_rate, plain
-from search.performance import Record
-from search.projects import choose, indicators_of, records_of
+from search.performance import Record, indicators_of
+from search.projects import choose, records_of
 from search.prose import mentions
 from search.question import Question
 from search.questions.stated import asks_value, of_another_subject

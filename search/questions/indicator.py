@@ -23,8 +23,9 @@ from search.indicators import Fit, fits
 from search.money import asks_each
 from search.performance import indicator_query
 from search.periods import asks_when
-from search.projects import asks_of_body, choose, several
+from search.projects import asks_of_body, choose
 from search.question import Question
+from search.several_projects import several
 from search.wording import fold
 
 EXAMPLES = (

@@ -12,9 +12,15 @@ from search.drafts import Draft, listed, refusal
 from search.evidence import cite
 from search.indicator_rows import lost_points, missed, of_level, on_basis
 from search.indicators import asks_of_whole
-from search.performance import Indicator, indicator_query, records, report_records_query
+from search.performance import (
+    Indicator,
+    indicator_query,
+    indicators_of,
+    records,
+    report_records_query,
+)
 from search.project_rows import NUMBER, limit_said
-from search.projects import Chosen, choose, indicators_of
+from search.projects import Chosen, choose
 from search.question import Question
 from search.questions.listing import reports_of
 from search.wording import fold

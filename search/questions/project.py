@@ -28,11 +28,11 @@ from search.projects import (
     mistaken,
     names_project,
     records_of,
-    several,
 )
 from search.purchases import purchases
 from search.queries import Query
 from search.question import Question
+from search.several_projects import several
 from search.wording import fold, torn_words
 
 EXAMPLES = (

@@ -17,9 +17,10 @@ from search.money import YUAN, plain, rounded, spoken
 from search.performance import Record, cite_amount
 from search.periods import asks_when
 from search.project_amounts import called, ceilings, distinct, meaning_of
-from search.projects import Chosen, records_of, several
+from search.projects import Chosen, records_of
 from search.question import Question
 from search.questions import adjustment
+from search.several_projects import several
 from search.wording import fold
 
 EXAMPLES = (

@@ -10,9 +10,9 @@ from graph.release import Release
 from search.asks import Ask
 from search.drafts import Draft, refusal
 from search.evidence import Citation, cite
-from search.performance import Record, cite_phrase
+from search.performance import Record, cite_phrase, indicators_of
 from search.periods import asks_when
-from search.projects import Chosen, choose, indicators_of, records_of
+from search.projects import Chosen, choose, records_of
 from search.queries import Query
 from search.question import Question
 from search.snippets import Rated, Snippet, focus, rate

@@ -17,10 +17,10 @@ from search.money import plain, rounded
 from search.performance import Record, indicator_query, records, report_records_query
 from search.project_rows import allowed, amount, scores
 from search.project_subjects import ABOUT, general_measures, narrowed
-from search.projects import how_many
 from search.question import Question
 from search.questions.listing import reports_of
 from search.rows import Claim, claims
+from search.several_projects import how_many
 from search.wording import fold
 
 EXAMPLES = ("水务局2023年的项目一共花了多少钱", "水务局2023年项目自评平均得了多少分")

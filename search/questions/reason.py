@@ -12,8 +12,8 @@ from search.catalogue import Body
 from search.drafts import Draft, refusal
 from search.evidence import Citation, cite
 from search.nil import declared_nil
-from search.performance import Indicator, cite_phrase, indicator_query
-from search.projects import Chosen, choose, indicators_of, records_of
+from search.performance import Indicator, cite_phrase, indicator_query, indicators_of
+from search.projects import Chosen, choose, records_of
 from search.prose import base_and_basis, mentions
 from search.question import Question
 from search.reasons import Why, direction, explained_changes, fit, of_year, told

@@ -13,9 +13,9 @@ from search.catalogue import Body
 from search.composing import cite_clause
 from search.drafts import Draft, Entry, listed, opening, refusal
 from search.evidence import Citation, Place, cite, find
-from search.projects import how_many
 from search.question import Question
 from search.rows import Claim, claim_query, claims
+from search.several_projects import how_many
 from search.unit_places import cite_code, mentions
 from search.wording import fold
 

@@ -1,0 +1,78 @@
+"""Several projects that a question means together, and the number of things that it says it means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from search.mentions import ProjectMention
+from search.projects import Chosen, distinct, of_years
+from search.question import Question
+from search.wording import fold
+
+_PART = re.compile(r"(?:(?![和与跟比同及]|(?<![追增参])加).)+")
+_COUNT = re.compile(
+    r"(?<![\d十第前])(?P<n>[两二三四五六七八九2-9]|\d{2})(?:个|家|笔|项|样)(?![月人小])|(?P<pair>俩)"
+)
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
+
+
+def several(question: Question) -> list[Chosen]:
+    """All projects that are meant together: 援助甲地和援助乙地, 两个协会会费; those that each say a part
+    of the question no better one says. A number said must be theirs."""
+    mentions = [m for m in question.projects(12) if distinct(question, m)]
+    mentions.sort(key=lambda m: -m.score)
+    whole = {m.name: at for m in mentions if (at := question.folded.find(fold(m.name))) >= 0}
+    mentions.sort(key=lambda m: m.name not in whole)
+    kept: list[ProjectMention] = []
+    taken: set[int] = set()
+    for mention in mentions:
+        at = whole.get(mention.name, -1)
+        said = frozenset(range(at, at + len(fold(mention.name)))) if at >= 0 else mention.positions
+        own = said - taken
+        if len(own) > 1 and len(own) >= 0.5 * len(said):
+            kept.append(replace(mention, positions=said))
+            taken |= said
+    if len(kept) < 2:
+        kept = _by_parts(question, mentions) or kept
+    return [of_years(question, m) for m in _as_many_as_said(question, mentions, kept)]
+
+
+def _by_parts(question: Question, mentions: list[ProjectMention]) -> list[ProjectMention]:
+    """The project that each part of an enumeration says most of, where no other is as near to it."""
+    found: list[ProjectMention] = []
+    for part in _PART.finditer(question.folded):
+        pairs = [part[0][i : i + 2] for i in range(len(part[0]) - 1)]
+        said = sorted(
+            ((sum(p in fold(m.name) for p in pairs), m.coverage, m.name) for m in mentions),
+            reverse=True,
+        )
+        begins = said and said[0][0] == 1 and fold(said[0][2])[:2] == part[0][:2]  # 比河北的多
+        if (begins or (said and said[0][0] > 1)) and (len(said) == 1 or said[0][0] > said[1][0]):
+            best = next(m for m in mentions if m.name == said[0][2])
+            if best not in found:
+                found.append(best)
+    return found if len(found) > 1 else []
+
+
+def _as_many_as_said(
+    question: Question, mentions: list[ProjectMention], kept: list[ProjectMention]
+) -> list[ProjectMention]:
+    """Where their number is said and others were found: the best ones, if no other is near to them."""
+    said = how_many(question.folded)
+    count = len(kept) if said is None else said
+    if count == len(kept):
+        return kept
+    best = sorted(mentions, key=lambda m: -m.score)
+    clear = len(best) == count or (
+        len(best) > count and best[count].score < 0.6 * best[count - 1].score
+    )
+    return best[:count] if clear else []
+
+
+def how_many(folded: str) -> int | None:
+    """The number of things that a question says it means: 两个项目, 3项, 俩."""
+    said = _COUNT.search(folded)
+    if said is None:
+        return None
+    return int(said["n"] or 2) if (said["n"] or "2").isdecimal() else _DIGITS[said["n"]]
