@@ -40,6 +40,20 @@ _PARTS = {
         }),
     ),
 }  # fmt: skip
+_FUNCTIONAL = (
+    "功能",
+    "类",
+    "占比",
+    "比重",
+    "方面",
+    "构成",
+    "组成",
+    "哪里",
+    "哪儿",
+    "哪些地方",
+    "花在哪",
+)
+"""Words of a question that mean what the money is for, not what it is paid as."""
 _LISTS = {"procurement": ("procurement", "政府采购"), "fixed_assets": ("assets", "资产")}
 
 
@@ -53,9 +67,11 @@ class Items:
 
 
 def items(
-    question: Question, release: Release, body: Body, year: int, heads: Sequence[Mention]
-) -> Items | None:
-    """The rows under the one thing named, or, where none is, the subjects that money was spent on."""
+    question: Question, release: Release, body: Body, year: int, heads: Sequence[Mention],
+    least: int = 2,
+) -> Items | None:  # fmt: skip
+    """The rows under the one thing named, ``least`` or more of a total's parts; or, where none is, the subjects
+    that money was spent on."""
     if len(heads) > 1:
         return None
     if not heads:
@@ -63,7 +79,7 @@ def items(
     for measure in heads[0].measures:
         for what, query, kept in _under(release, body, measure):
             rows = _of_time(question, kept, year, stock=what == "资产")
-            if len(rows) > 1:
+            if len(rows) > 1 or (len(rows) >= least and measure.kind == KEY):
                 return Items(what, rows, query)
     return None
 
@@ -71,7 +87,7 @@ def items(
 def _subjects(question: Question, release: Release, body: Body, year: int) -> Items | None:
     """Economic items unless functional classes are meant."""
     said = question.folded
-    functional = "经济" not in said and any(w in said for w in ("功能", "类", "占比", "比重"))
+    functional = "经济" not in said and any(w in said for w in _FUNCTIONAL)
     measure = Measure(FUNCTIONAL, "", "") if functional else Measure(ECONOMIC, "", "")
     level = "功能分类（类）" if functional else "经济分类科目"
     for what, query, kept in _under(release, body, measure):

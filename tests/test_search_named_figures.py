@@ -87,3 +87,21 @@ def test_the_one_centre_of_a_place_is_named_by_the_place(
     given = answer(centre, asked)
     assert given.status == status
     assert given.value == ("90.20" if status == "answered" else None)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "not_told"),
+    [
+        ("文旅局2023年决算支出主要花在哪些方面", "住房保障支出（221）38.99万元", "职责"),
+        ("文旅局2024年决算的钱都花在哪了", "住房保障（类）支出27.97万元", "职责"),
+        ("文旅局2023年决算收入来源有哪些", "一般公共预算财政拨款收入1167.46万元", "支出"),
+        ("水务局2024年预算支出按功能分类有哪些", "农林水支出（213）841.93万元", "30201"),
+    ],
+)
+def test_what_was_spent_and_what_came_in_is_told_by_its_parts(
+    asked: str, told: str, not_told: str
+) -> None:
+    given = answer(sample_release(), asked)
+    assert given.status == "answered"
+    assert told in given.answer
+    assert not_told not in given.answer

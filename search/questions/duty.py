@@ -40,6 +40,7 @@ _INTRODUCED = re.compile(
     r"介绍|简介|概况|基本情况|是个?(?:什么|怎样|怎么样)样?的?(?:单位|部门|机构|学校|地方)"
 )
 _ABOUT = re.compile(r"(?:基本|学校|单位|部门)(?:情况|概况)|简介|^\s*概况")
+_MONEY = re.compile(r"支出|花|钱|经费|资金|款")
 _NAMED = 0.6  # of a project's name: its money is asked about, not its organization
 _SHORT = 30  # characters that introduce nobody
 _NUMERAL = re.compile(r"^(?:[一二三四五六七八九十]+|\d{1,2})")
@@ -60,7 +61,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         yield from _overview(question, release)
     if not question.asks(Ask.DUTY, Ask.PURPOSE):
         return
-    if question.measures and not question.asks(Ask.DUTY):
+    if (question.measures or _MONEY.search(question.folded)) and not question.asks(Ask.DUTY):
         return
     every = (
         (body, found)
