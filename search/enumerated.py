@@ -19,6 +19,10 @@ Known = Callable[[str], tuple[int, tuple[Measure, ...]] | None]
 _LIST_MARKS = "、,，;；/"
 _JOINTS = "和与跟及"
 _OPENED, _CLOSED = frozenset("（("), frozenset("）)")
+_WITHIN = re.compile(r"(?:支出|开支|预算|决算)?(?:里面|里|之?中|当中|其中)的?$")
+_WITHIN_LIST = re.compile(
+    r"(?:里面|里|之?中|当中|其中)的?(?P<list>[^里中]{4,24}?)(?=[这那]?[两二三四五六\d][块项样]|各|分别|一共|总共|合计|共|多少|几)"
+)
 _COUNTED = re.compile(r"(?:这|那)?[两二三四五六七八九几\d]+[块项样个类种](?:人员|单位)?$")
 _ENDS = ("费", "支出", "经费", "事务", "费用", "缴费", "工资")
 _LONGEST = 8
@@ -95,10 +99,10 @@ def in_brackets(
 ) -> Iterator[list[Mention]]:
     """Those that a bracket sets apart of what stands before it: 离退休（行政、事业） is 行政离退休 and
     事业离退休."""
-    for start, end in seams.brackets:
+    for start, end in (*seams.brackets, *_after_a_whole(folded, seams)):
         cuts = [start, *sorted(s for s in seams.lists if start < s < end), end]
         items = [(a, b) for a, b in pairwise(cuts)]
-        count = _COUNTED.search(folded, 0, start)
+        count = _COUNTED.search(folded, 0, start) or _WITHIN.search(folded, 0, start)
         tail = count.start() if count else start
         for n in range(min(_LONGEST, tail), 1, -1):
             head = folded[tail - n : tail]
@@ -113,6 +117,13 @@ def in_brackets(
                     for begin, (_, b), m in zip(begins, items, told, strict=True)
                 ]
                 break
+
+
+def _after_a_whole(folded: str, seams: Seams) -> Iterator[tuple[int, int]]:
+    """Where a list stands of what is within something: 采购里面货物、服务、工程各多少."""
+    for whole in _WITHIN_LIST.finditer(folded):
+        if any(whole.start("list") < seam < whole.end("list") for seam in seams.lists):
+            yield whole.span("list")
 
 
 def sharing_ends(

@@ -17,6 +17,7 @@ _RANGE = re.compile(r"(?<!\d)(?:\d{3}|\d{5}|\d{7})(?:到|至)(?:\d{3}|\d{5}|\d{7
 _RECEIVER = re.compile(
     r"对象(?:都)?(?:是|有)?谁|(?:接待|服务|慰问|援助|帮扶|扶持|补助|奖励|培训)(?:了|过|的是|的)?(?:都有)?谁"
 )
+_WHICH_PROJECTS = re.compile(r"项目(?:里面?|中)?(?:都|分别)?(?:有|是)谁$")
 _NUMBER_OF = re.compile(r"(?<![打接])电话(?:号码?|号是多少|号码是多少|是多少|是什么)?$")
 _INSIDE = re.compile(r"(?:项目|经费)?(?:里面?|之?中|当中|内)(?:的|用于|花在|用在)*")
 _STRANGER = re.compile(
@@ -35,7 +36,8 @@ def refuse(question: Question) -> Draft | None:
     nobody = question.asks(
         Ask.SUPERVISOR, Ask.DIFFERENCE, Ask.SUBORDINATES, Ask.DUTY, Ask.MOST, Ask.LEAST, Ask.CODE
     )
-    asks_who = question.asks(Ask.WHO) and not _RECEIVER.search(question.folded)
+    other = _RECEIVER.search(question.folded) or _WHICH_PROJECTS.search(question.folded)
+    asks_who = question.asks(Ask.WHO) and not other
     named = question.asks(Ask.WHO) and any(w in question.folded for w in ("名字", "姓"))
     reached = _NUMBER_OF.search(question.folded) is not None
     if question.asks(Ask.PERSON, Ask.CONTACT) or reached or named or (asks_who and not nobody):

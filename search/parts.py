@@ -22,7 +22,7 @@ from search.wording import fold
 
 _MARKS = re.compile(r"[，,；;？?。！!\n]+")
 _ASKED = re.compile(
-    r"(?:多少|(?<![那这])几)(?:亿元|万元|元|万块|块|亿|万)?(?:钱|人次|批次|台套|个百分点|平方米|[个次人家名位辆台批项件条套期场组天年亩])?(?:团组|团|人|项目|车|设备)?|多久|多长时间|百分之[几多]少?|多大(?:比例|比重)?|占比|(?:完成|增长|执行|下降)率(?![是为达到等于不]*\d)|增幅|降幅"
+    r"(?:多少|(?<![那这])几)(?:亿元|万元|元|万块|块|亿|万)?(?:钱|人次|批次|台套|个百分点|平方米|[个次人家名位辆台批项件条套期场组天年亩])?(?:团组|团|人|项目|车|设备)?|多久|多快|多长时间|百分之[几多]少?|多大(?:比例|比重)?|占比|(?:完成|增长|执行|下降)率(?![是为达到等于不]*\d)|增幅|降幅"
 )
 _OF_SAME = re.compile(
     r"满分|分值|权重|目标|要求|指标|实际|做到|达到"
@@ -47,6 +47,12 @@ _BETWEEN = re.compile(r"、|和(?!谐)|跟(?!踪)|(?<!参)与|(?<!以)及(?![时
 _EACH = re.compile(
     r"^(?P<list>[^，,；;？?]+?)(?:各自?|分别)(?:是|为|要求?|有|定|达到?|应)*(?P<tail>(?:(?:花|用|支出?|拨|掏|发|缴|得|投入?|安排|执行|控制在)了?)?(?:多少|几)[^，,；;]*)$"
 )
+_COUNTED = re.compile(
+    r"(?<![\d.])\d+(?:\.\d+)?(?:册|本|篇|套|台|条|件|家|场|期|辆|份|人次|人|次|名|位)(?![\d])"
+)
+_NUMBERS = re.compile(r"\d+(?:\.\d+)?")
+_AGAINST = re.compile(r"(?:比|离|距离?|和|与|跟)(?:目标|要求|指标|计划|控制|上限|限额|预期)")
+_BOUNDS = re.compile(r"不?(?:能|得|可以?)?(?:低于|高于|少于|多于|超过|大于|小于)|至[少多]|最[高低]")
 _WHOLE = 4  # characters of what names a thing by itself
 _WHOLLY = 0.9  # of a project's name
 _NAMED = 0.4  # of a project's name: a part speaks of another one
@@ -141,7 +147,8 @@ def _pieces(question: Question) -> list[str]:
 def _only_named(question: Question, asked: str, between: str) -> bool:
     """Whether what seems to ask is only the name of what the words behind it ask for: 完成率|要到多少."""
     named = not re.search(r"多少|几", asked)
-    return named and not (between and _has_content(question, between))
+    bare = _BOUNDS.sub("", between)
+    return named and not (bare and _has_content(question, bare))
 
 
 def _has_content(question: Question, text: str) -> bool:
@@ -164,7 +171,7 @@ def _readings(head: Question, piece: str, known: Catalogue) -> tuple[str, ...]:
         topics = dict.fromkeys((bare, topic) if other else (topic, bare))
         same = (f"{before}{t}{of}{piece}" for t in topics for of in ("的", ""))
         return (*(f"{before}{each}" for each in compared), *same)
-    found: list[str] = []
+    found = [f"{before}{topic_of(head)}{piece}"] if _AGAINST.match(piece) else []
     measure = _measure(head)
     if measure and part.asks(Ask.SHARE) and len(part.measures) < 2:
         whole = _SHARE_TAIL.sub(f"占{measure}的", piece)
@@ -241,6 +248,7 @@ def topic_of(head: Question) -> str:
     """What the first part is about: all but who, when, and what asks."""
     spoken = head.ground - head.measure_positions | head.positions(Ask.SUM, Ask.YESNO)
     spoken |= {i for _, _, start, end in head.amounts for i in range(start, end)}
+    spoken |= {i for m in _COUNTED.finditer(head.folded) for i in range(*m.span())}
     kept = [i for i in range(len(head.folded)) if i not in spoken]
     text = "".join(head.said(i, i + 1) for i in kept)
     if head.measures or head.known_words(fold(text)):
@@ -252,6 +260,8 @@ def together(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> Draft:
     """One answer of the parts' answers; the whole question's own where that already says it all."""
     asking = [(part, draft) for part, draft in found if part.asks]
     found = asking if len(asking) > 1 else found
+    if asked := " ".join(draft.text for part, draft in found if draft.answered and part.asks):
+        found = [(part, draft) for part, draft in found if not _only_states(part, asked)]
     drafts = [draft for _, draft in found]
     answered = [d for d in drafts if d.answered]
     if whole.answered:
@@ -281,6 +291,12 @@ def together(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> Draft:
     )  # fmt: skip
     citations = tuple(dict.fromkeys(c for d in answered for c in d.citations))
     return replace(drafts[0], text=text, citations=citations)
+
+
+def _only_states(part: Part, told: str) -> bool:
+    """Whether a part asks nothing, and the figure that it states is what another's answer says: 来了45人."""
+    stated = _NUMBERS.findall(fold(part.said))
+    return not part.asks and bool(stated) and set(stated) <= set(_NUMBERS.findall(fold(told)))
 
 
 def _only_leads_in(found: Sequence[tuple[Part, Draft]]) -> bool:

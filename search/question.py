@@ -36,11 +36,12 @@ _ENOUGH_OF_NAME = 3  # characters after a year that tell a project's name
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _OWN_LEVEL = re.compile(r"本级|本部|机关本身|自己本身|单位(?:预算|决算)(?!绩效)")
 _ASKING = re.compile(
-    rf"什么|百分之(?:多少|几)|多少|哪些|哪一?个|怎么样?|多久|多长(?!度)"
+    rf"什么|百分之(?:多少|几)|多少|哪些|哪一?个|怎么样?|多久|多快|多长(?!度)"
     rf"|(?<![最更])多高|{UNIT_SAID.pattern}"
 )
 
 
+_SPOKEN_PLACE = re.compile(r"([里下上])头(?!发|班)")
 _BELONGING = re.compile(r"(?:的|那个|这个|那边|里面?|下面?|下属|所属|直属|下辖|管的?)*")
 _NARROWING = re.compile(
     r"(?<![现正所])在用(?=的?(?:公务用|公|汽|轿)?[车设资房仪])"
@@ -60,7 +61,8 @@ class Question:
     _projects: dict[int, list[ProjectMention]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.folded, self.origin = fold_with_origin(self.text[: 4 * LONGEST])
+        said = _SPOKEN_PLACE.sub(r"\1面", self.text[: 4 * LONGEST])  # as long as it was
+        self.folded, self.origin = fold_with_origin(said)
 
     @cached_property
     def years(self) -> list[Year]:

@@ -122,6 +122,9 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
         ("救生艇的艇机故障排除时间不能超过几个小时", "3", "小时"),
         ("救生艇检验是几月底前要求做完的", "9", "月底前"),
         ("河湖管委办208下面有几个项级科目", "2", "个"),
+        ("救生艇检验专项换了17条救生艇，比目标多几条", "5", "条"),
+        ("水情图册编购经费买了460册图册，比要求多了多少册", "60", "册"),
+        ("救生艇艇机故障多快排除", "2", "小时"),
     ],
 )
 def test_it_is_told(release: Release, asked: str, value: str, unit: str) -> None:
@@ -209,6 +212,38 @@ def test_a_bracket_sets_apart_what_stands_before_it(release: Release, asked: str
     assert "44.00万元" in given.answer
     assert "16.00万元" in given.answer
     assert "60.00" not in given.answer
+
+
+def test_a_figure_that_is_not_the_printed_one_leads_in_to_nothing(release: Release) -> None:
+    given = answer(release, "水情图册编购经费买了560册图册，比要求多了多少册")
+    assert given.status == "not_found"
+
+
+def test_what_is_left_at_the_years_end_is_no_change_to_the_budget(release: Release) -> None:
+    given = answer(release, "河湖管委办2023年结余了多少")
+    assert given.status == "not_found"
+
+
+def test_things_within_a_whole_are_told_each() -> None:
+    given = answer(sample_release(), "教体局2023年决算采购里头货物、服务、工程各是多少")
+    assert given.status == "answered"
+    assert all(f"政府采购{each}支出" in given.answer for each in ("货物", "服务", "工程"))
+
+
+@pytest.mark.parametrize("asked", ["三样加一块儿多少", "三样加在一块多少"])
+def test_things_put_together_are_added(asked: str) -> None:
+    given = answer(sample_release(), f"教体局2024年预算差旅费、印刷费、办公费{asked}")
+    assert "合计" in given.answer
+    assert given.value is not None
+
+
+def test_who_among_projects_is_no_person() -> None:
+    assert "个：" in answer(sample_release(), "水务局2024年自评100分的项目有谁").answer
+    assert answer(sample_release(), "水务局2024年项目负责人是谁").status == "not_found"
+
+
+def test_a_subject_is_coded_without_the_word() -> None:
+    assert "302" in answer(sample_release(), "商品和服务支出的代码是多少").answer
 
 
 def test_a_lone_character_stands_for_no_longer_word() -> None:

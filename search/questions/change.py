@@ -41,6 +41,7 @@ _RATES = {"increase": "增长", "decrease": "下降"}
 _WORDS = (Ask.CHANGE, Ask.DIFFERENCE, Ask.GROWTH, Ask.SHARE, Ask.COMPLETION, Ask.YESNO, Ask.RATE)
 _CHANGED = tuple(ask for ask in _WORDS if ask is not Ask.YESNO)
 _ALTERED = re.compile(r"[比较超增减涨降升]|持平|一样|相同|变化|变动|节约|节省|结余")
+_BALANCE = re.compile(r"(?:结余|结转)了?")
 _AMOUNT_TOO = re.compile(
     r"(?:多|少|增加|减少|增长|下降|降低|上升)(?:了|出)?(?:多少|几)(?!百分|个百分|%|分之)(?:万元|元|万|钱)?[^率幅]"
 )
@@ -67,8 +68,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     if question.asks(Ask.REASON, Ask.SCORE) or lists_subjects(question) or _apart(question):
         return
-    if both_budgets(question):
-        return  # how a budget was changed is not how it was kept
+    if both_budgets(question) or _is_balance(question):
+        return  # how a budget was changed is not how it was kept, nor is what is left at the year's end
     if not question.asks(*_CHANGED) and not _ALTERED.search(question.folded):
         return  # 有公务接待费吗 asks for no change
     if _SIDES.search(question.folded) and not question.relatives:
@@ -81,6 +82,12 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         draft = _draft(question, release, sought)
         if draft is not None:
             yield replace(draft, leftover=leftover)
+
+
+def _is_balance(question: Question) -> bool:
+    """Whether only what is left is asked for, and of no budget: 2023年结余了多少 is a stock, no change."""
+    said = _BALANCE.sub("", question.folded)
+    return said != question.folded and "预算" not in said and not _ALTERED.search(said)
 
 
 def _apart(question: Question) -> bool:

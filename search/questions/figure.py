@@ -16,6 +16,7 @@ from search.figures import Found, Missing, find
 from search.measures import ROW
 from search.money import counts_as
 from search.nil import declared_nil, left_blank
+from search.operands import groups_said
 from search.projects import names_project
 from search.purchases import asks_what
 from search.question import Question
@@ -123,6 +124,7 @@ def _explained(question: Question, sought: list[tuple[Wanted, frozenset[int]]]) 
     about = (m for m in _ABOUT.finditer(question.folded) if m.end() in starts)
     explained |= {i for m in about for i in range(*m.span())}
     if len(sought) > 1:
+        explained |= groups_said(question)
         explained |= {i for m in _MADE_OF.finditer(question.folded) for i in range(*m.span())}
     return explained
 

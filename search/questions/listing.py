@@ -79,7 +79,7 @@ def _lists(question: Question) -> bool:
     folded = question.folded
     if "项目" not in folded:
         asked = question.asks(Ask.LIST, Ask.COUNT) and not question.asks(Ask.DUTY)
-        asked = asked and not _OTHER_THINGS.search(folded)
+        asked = asked and not _OTHER_THINGS.search(folded) and "多少" not in folded
         return asked and _of_amount(question)
     if any(
         m.key in ("government_fund", "state_capital") for x in question.measures for m in x.measures

@@ -56,12 +56,18 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         yield from _below(question, release, coded[0].measures[0])
     elif coded and not money and (_NAMES.search(question.folded) or _ABOVE.search(question.folded)):
         yield _names_of(question, release, [m.measures[0] for m in coded])
-    elif question.asks(Ask.CODE) and not coded and _SUBJECT.search(question.folded):
+    elif question.asks(Ask.CODE) and not coded and _means_subject(question):
         yield from _code_of(question, release)
     elif not coded and not money and _PLACED.search(question.folded) and question.measures:
         named = [m for m in question.measures[0].measures if m.kind in _KINDS]
         if named:
             yield _names_of(question, release, named[:2])
+
+
+def _means_subject(question: Question) -> bool:
+    """Whether the code of a subject is meant: it is called one, or it alone is named."""
+    named = question.measures and not question.bodies and "项目" not in question.folded
+    return bool(named) or _SUBJECT.search(question.folded) is not None
 
 
 def _explained(question: Question) -> frozenset[int]:
