@@ -87,6 +87,34 @@ def moved(word: str) -> Facts:
     )
 
 
+def told_of(office: str) -> Facts:
+    start = "岚川市青禾区水务局2023年度"
+    return final(
+        OVERVIEW, f"{start}收入支出总计500.00万元。",
+        "三、支出决算情况说明", f"{start}支出合计500.00万元。",
+        "四、财政拨款收入支出决算总体情况说明", f"{office}2023年度财政拨款支出450.00万元。",
+    )  # fmt: skip
+
+
+def managed(funds: str) -> Facts:
+    return final(
+        "九、预算绩效情况说明",
+        f"2023年本部门共0个项目实行绩效目标管理，涉及财政性资金合计{funds}万元。",
+    )
+
+
+def stages(middle: str) -> Facts:
+    return final(
+        "十、预算绩效管理情况",
+        "编报绩效目标的2023年度项目9个，涉及预算金额80.50万元；绩效跟踪评价的2023年度项目9个，"
+        f"涉及预算金额{middle}万元；绩效自评的2023年度项目9个，涉及预算金额80.50万元。",
+    )
+
+
+def lasting(years: str) -> Facts:
+    return final("五、实施周期", f"实施周期\n{years}\n泵站维护，预算5.00万元。")
+
+
 CASES: dict[str, tuple[Build, Build]] = {
     "funds_add_up": (lambda: funds("35.00"), lambda: funds("0.00")),
     "revenues_add_up": (lambda: revenues("26.00"), lambda: revenues("20.00")),
@@ -100,6 +128,12 @@ CASES: dict[str, tuple[Build, Build]] = {
         lambda: reception("比上年增加0.50万元"), lambda: reception("比上年增加0.40万元"),
     ),
     "totals_move_alike": (lambda: moved("减少"), lambda: moved("增加")),
+    "names_of_others": (lambda: told_of("岚川市青禾区民政局"), lambda: told_of("本部门")),
+    "none_with_money": (lambda: managed("30"), lambda: managed("0")),
+    "stages_alike": (lambda: stages("85.00"), lambda: stages("80.50")),
+    "project_periods": (
+        lambda: lasting("2022.1.1-2022.12.31"), lambda: lasting("2022.7.1-2023.6.30"),
+    ),
     "compared_years": (lambda: since("2023"), lambda: since("2022")),
     "broken_years": (lambda: dated("203"), lambda: dated("2023")),
     "coded_names": (lambda: coded("2050203"), lambda: coded("2050202")),

@@ -16,6 +16,7 @@ from graph.checks.wording import (
     CORES,
     LEAD,
     OF_PROJECTS,
+    OWNER,
     TAIL,
     class_name,
     fund_of,
@@ -199,7 +200,7 @@ class Accounts:
 
     def subject(self, measure: str, section: str) -> str | None:
         """The account that words name."""
-        words = squeeze(measure)
+        words = OWNER.sub("", squeeze(measure))
         path = self._path(words)
         if path:
             return path

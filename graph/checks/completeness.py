@@ -27,11 +27,18 @@ _OWNER = re.compile(
     re.M,
 )
 _AS_OF = re.compile(
-    r"截[至止](\d{4})年(?:度)?12月31日[^。]{0,40}(?:车辆|固定资产|国有资产|设备)"
-    r"|资产[^。]{0,60}截[至止](?:时间|日期)?[:：]?(\d{4})[-年/.]12[-月/.]31"
+    r"截[至止](\d{4})年(?:度)?(\d{1,2})月\d{1,2}日[^。]{0,40}(?:车辆|固定资产|国有资产|设备)"
+    r"|资产[^。]{0,60}截[至止](?:时间|日期)?[:：]?(\d{4})[-年/.](\d{1,2})[-月/.]\d{1,2}"
+    r"|(\d{4})年(?:度)?(?:期末|年末|末|底)[^。]{0,20}(?:共有车辆|固定资产|国有资产)"
 )
-_TABLE_YEAR = re.compile(
-    r"^[ \t|]*(?:预算|决算)?年度[:：][ \t|]*\n?[ \t|]*(20\d\d)(?=年?度?[ \t|]*$)", re.M
+_TABLE_YEARS = tuple(
+    re.compile(pattern, re.M)
+    for pattern in (
+        r"^[ \t|]*(?:预算|决算)?年度[:：][ \t|]*\n?[ \t|]*(20\d\d)(?=年?度?[ \t|]*$)",
+        r"^[ \t|]*(20\d\d)年度[ \t|]*$",
+        r"^[ \t|#*]*(?:[\d一二三四五六七八九十]{1,3}[、.．][ \t]*)?(20\d\d)年(?:度)?(?!.*(?:自评|绩效|评价))"
+        r"[^\n。；，,]{4,40}(?:预算|决算)[^\n。；，,]{0,10}表[ \t.…\d]*$",
+    )
 )
 
 
@@ -162,59 +169,19 @@ def table_owner(books: Books) -> Iterator[Event]:
         yield Contradiction(name, message, (at(books, place, name),), usual)
 
 
-_NAME = re.compile(r"[\u4e00-\u9fff]+")
-_REGION = re.compile(r"^[\u4e00-\u9fff]*[省市区县州盟旗乡镇]")
-
-
-def names_alike(books: Books) -> Iterator[Event]:
-    """文中的单位名称应与本部门（所属单位）的名称一致；只差一个字或只差区划的，疑为笔误或照抄别处。"""
-    text, offsets = books.squeezed
-    own = {squeeze(o.name) for o in books.facts.organizations if o.kind in ("department", "unit")}
-    told: dict[tuple[str, str], list[Source]] = {}
-    short = {
-        squeeze(a)
-        for o in books.facts.organizations
-        for a in o.aliases
-        if squeeze(a) in squeeze(o.name)
-    }
-    for name in sorted(own | short | {squeeze(books.facts.report.organization)}):
-        if len(name) < 7 or not _NAME.fullmatch(name):
-            continue
-        for match in re.finditer(re.escape(name[-3:]), text):
-            start = match.end() - len(name)
-            if start < 0 or not _misprints(text[start : match.end()], name, own | short):
-                continue
-            place = books.source(offsets[start], offsets[match.end() - 1] + 1)
-            told.setdefault((text[start : match.end()], name), []).append(place)
-    if not told:
-        yield HELD
-    for (said, name), found in told.items():
-        message = f"文中写作“{said}”（{len(found)}处），本部门名称为“{name}”，只差一两个字，请核实是否笔误。"
-        yield Contradiction(said, message, tuple(at(books, p, said) for p in found), name)
-
-
-def _misprints(said: str, name: str, own: set[str]) -> bool:
-    """Whether ``said`` is ``name`` but for one character, or for two of its region's."""
-    if said[0] != name[0] or said in own or not _NAME.fullmatch(said):
-        return False
-    off = [i for i, (a, b) in enumerate(zip(said, name, strict=True)) if a != b]
-    region = _REGION.match(name)
-    inside = bool(region) and all(i < region.end() for i in off)  # type: ignore[union-attr]
-    return len(off) == 1 or (len(off) == 2 and inside)
-
-
 def as_of(books: Books) -> Iterator[Event]:
     """国有资产占用情况：决算报告应截至本年度12月31日；预算报告应截至上年末，不晚于上年12月31日（写明上年末的即为该日）。"""
     final = books.facts.report.kind is ReportKind.FINAL
     latest = books.year if final else books.year - 1
     for match, source in books.find(_AS_OF):
-        said = match[1] or match[2]
+        said, month = match[1] or match[3] or match[5], match[2] or match[4] or "12"
         earlier = not final and int(said) < latest and not _last_end(books, source)
-        if int(said) == latest or earlier:
+        sooner = month != "12" and int(said) < latest + final
+        if int(said) == latest or earlier or sooner:
             yield HELD
             continue
         what = "决算" if final else "预算"
-        message = f"{books.year}年度{what}报告的资产情况写作截至{said}年12月31日，年度不符。"
+        message = f"{books.year}年度{what}报告的资产情况写作截至{said}年{month}月，年度不符。"
         place = books.within(source, r"\s*".join(said))
         cited = (at(books, place, said),)
         yield Contradiction("资产截止日", message, cited, f"{latest}年12月31日")
@@ -229,19 +196,20 @@ _REACH = 160
 
 
 def table_year(books: Books) -> Iterator[Event]:
-    """各表表头所印的预算（决算）年度应一致。"""
-    found = list(_TABLE_YEAR.finditer(books.facts.text))
-    printed = Counter(match[1] for match in found)
-    if sum(printed.values()) < 3:
-        return
-    usual, times = printed.most_common(1)[0]
-    for match in found:
-        if match[1] == usual or printed[match[1]] * 3 > times:
-            yield HELD
+    """各表表头（表名）所印的预算（决算）年度应一致。"""
+    for pattern in _TABLE_YEARS:
+        found = list(pattern.finditer(books.facts.text))
+        printed = Counter(match[1] for match in found)
+        if sum(printed.values()) < 3:
             continue
-        message = f"一张表的表头年度写作{match[1]}，其余各表写作{usual}，年度不一致。"
-        place = books.source(match.start(1), match.end(1))
-        yield Contradiction("表头年度", message, (at(books, place, match[1]),), usual)
+        usual, times = printed.most_common(1)[0]
+        for match in found:
+            if match[1] == usual or printed[match[1]] * 3 > times:
+                yield HELD
+                continue
+            message = f"一张表的表头年度写作{match[1]}，其余各表写作{usual}，年度不一致。"
+            place = books.source(match.start(1), match.end(1))
+            yield Contradiction("表头年度", message, (at(books, place, match[1]),), usual)
 
 
 _WHOLES = (

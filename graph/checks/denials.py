@@ -32,8 +32,9 @@ _TAIL = r"(?:预算|决算|财政|拨款|支出|收入|收支|安排|经费|费�
 _DENIED = re.compile(
     rf"{_NO}{_LEAD}(?:{'|'.join(f'(?P<{n}>{p})' for n, p in _ITEMS)}){_TAIL}(?=[，。；：:、（(]|$)"
 )
-_UNPLANNED = re.compile(r"预算|安排|编制")
-_OTHERS = re.compile(r"上年|去年|以前年度|往年|本级|所属|下属|机关本部")
+_UNPLANNED = re.compile(r"安排|编制|预算$")
+_OTHERS = re.compile(r"(?<![比与较同])(?:上年|去年)|以前年度|往年|本级|所属|下属|机关本部")
+_YEAR = re.compile(r"(?<![比与较同])(20\d\d)年")
 _REACH = 80
 
 
@@ -44,7 +45,7 @@ def denied_amounts(books: Books) -> Iterator[Event]:
     for match, source in books.find(_DENIED):
         item = str(match.lastgroup)
         sentence = re.split(r"[。；]", text[max(0, match.start() - _REACH) : match.start()])[-1]
-        years = {int(y) for y in re.findall(r"(20\d\d)年", sentence)}
+        years = {int(y) for y in _YEAR.findall(sentence)}
         if item in told or _OTHERS.search(sentence) or years - {books.year}:
             continue
         spent = _spent(books, item, match[0])

@@ -34,7 +34,9 @@ def stem(measure: str) -> str:
     return _SUFFIX.sub("", _SUFFIX.sub("", words))
 
 
-_WAY = re.compile(r"(?:增加|增长|减少|下降|降低|上升|提高)$")
+_WAY = re.compile(
+    r"(?:增加|增长|上升|提高|上涨|提升|增幅|增支|增收|减少|下降|降低|压减|压缩|缩减|下调|节约|节支|降幅|减幅|减支)$"
+)
 
 
 def unsigned(measure: str) -> str:

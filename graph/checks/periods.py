@@ -56,3 +56,24 @@ def broken_years(books: Books) -> Iterator[Event]:
     ]
     message = "年度写作{}，不是一个年度，疑为录入错误。"
     yield from misprints(books, "年度", found, message, f"{books.year}年")
+
+
+_PERIOD = re.compile(
+    r"(?:实施|项目|执行|资金使用)(?:周期|期限|期间)[:：]?(20\d\d)[.年/-]\d{1,2}[.月/-]?(?:\d{1,2}日?)?[-—~～至到]+"
+    r"(20\d\d)[.年/-]\d{1,2}"
+)
+
+
+def project_periods(books: Books) -> Iterator[Event]:
+    """项目的实施周期应包含本年度：在本年度之前已经结束、之后才开始，或结束早于开始的，疑为年度误写。"""
+    for match, source in books.find(_PERIOD):
+        first, last = int(match[1]), int(match[2])
+        if first <= books.year <= last:
+            yield HELD
+            continue
+        message = (
+            f"{books.year}年度项目的实施周期写作{first}年至{last}年，不含本年度，疑为年度误写。"
+        )
+        yield Contradiction(
+            "实施周期", message, (at(books, source, match[0]),), f"含{books.year}年"
+        )

@@ -149,7 +149,7 @@ _RESERVED = re.compile(r"预留|面向")
 
 
 def reserved(books: Books) -> Iterator[Event]:
-    """面向中小企业预留的采购预算不应超过采购预算总额，其中预留给小微企业的不应超过面向中小企业的。"""
+    """面向中小企业预留的采购预算不应超过采购预算总额，其中预留给小微企业的不应超过面向中小企业的；预留项目的成交金额不应超过预留预算。"""
     whole, _ = procurement_of(books)
     claims = [
         c for c in books.claims if is_money(c) and c.change is None and _RESERVED.search(c.measure)
@@ -164,6 +164,15 @@ def reserved(books: Books) -> Iterator[Event]:
         yield from no_more(books, medium, whole)
     if medium is not None and small is not None:
         yield from no_more(books, small, medium)
+    for size, budget in ((_MEDIUM, medium), (_SMALL, small)):
+        bought = next((c for c in books.claims if _awarded(c) and size.search(c.measure)), None)
+        if bought is not None and budget is not None:
+            yield from no_more(books, bought, budget)
+
+
+def _awarded(claim: Claim) -> bool:
+    """Whether an amount is what suppliers won of what was reserved for them."""
+    return is_money(claim) and claim.change is None and "供应商" in claim.measure
 
 
 def no_more(books: Books, smaller: Claim, larger: Claim) -> Iterator[Event]:

@@ -141,3 +141,62 @@ def scores_listed(books: Books) -> Iterator[Event]:
             cited = tuple(stated(books, c) for c in (head, *parts))
             yield Contradiction(head.measure, message, cited, f"{reached:f}分")
             break
+
+
+def none_with_money(books: Books) -> Iterator[Event]:
+    """项目个数写作0的，其后所写这些项目涉及的资金也应为0。"""
+    for section in books.by_section.values():
+        for index, count in enumerate(section):
+            if (
+                count.unit not in ("个", "项")
+                or count.change is not None
+                or "项目" not in count.measure
+            ):
+                continue
+            money = next((c for c in section[index + 1 : index + 3] if _money_of(c, count)), None)
+            if money is None:
+                continue
+            if count.value or not money.value:
+                yield HELD
+                continue
+            message = f"“{count.measure}”为{with_unit(count)}，“{money.measure}”却为{with_unit(money)}，前后矛盾。"
+            yield Contradiction(
+                count.measure, message, places(books, (count, money)), f"0{money.unit}"
+            )
+
+
+def _money_of(claim: Claim, count: Claim) -> bool:
+    """Whether an amount is of the very projects just counted."""
+    same = claim.sentence.start == count.sentence.start
+    return same and is_money(claim) and squeeze(claim.measure).startswith(squeeze(count.measure))
+
+
+_STAGES = (re.compile(r"编报"), re.compile(r"跟踪|监控"), re.compile(r"自评"))
+
+
+def stages_alike(books: Books) -> Iterator[Event]:
+    """编报绩效目标、绩效跟踪、绩效自评的项目个数相同的，涉及金额一般相同；两处相同而一处不同的，疑为笔误。"""
+    for section in books.by_section.values():
+        found: list[tuple[Claim, Claim]] = []
+        for stage in _STAGES:
+            count = next(
+                (c for c in section if c.unit in ("个", "项") and stage.search(c.measure)), None
+            )
+            money = next((c for c in section if count and _money_of(c, count)), None)
+            if count is not None and money is not None:
+                found.append((count, money))
+        if len(found) < len(_STAGES) or len({c.value for c, _ in found}) > 1:
+            continue
+        amounts = [m.amount_yuan for _, m in found]
+        odd = [m for _, m in found if amounts.count(m.amount_yuan) == 1]
+        if not odd:
+            yield HELD
+        elif len(odd) == 1:
+            usual = next(m for _, m in found if m is not odd[0])
+            message = (
+                f"三处项目都是{with_unit(found[0][0])}，“{odd[0].measure}”写作{with_unit(odd[0])}，"
+                f"其余两处写作{with_unit(usual)}，请核实。"
+            )
+            yield Contradiction(
+                odd[0].measure, message, places(books, (odd[0], usual)), with_unit(usual)
+            )

@@ -25,6 +25,12 @@ LEAD = re.compile(
 )
 
 
+OWNER = re.compile(
+    r"^[\u4e00-\u9fff()]{3,40}?(?:局|委|厅|院|所|站|队|办|部|中心|大学|学校|办公室|委员会|办事处|政府|学院)(?=20\d\d年)"
+)
+"""Whose figure it is, before the year: in measures that name an office that is not the report's own."""
+
+
 TAIL = re.compile(r"(?:年初|全年|调整)?(?:预算|决算)?(?:金额|总额|合计|总计|小计|数|额)?$")
 
 
@@ -56,7 +62,7 @@ CORES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"公务用车购置费?(?:经费)?(?:支出)?", "vehicle_purchase"),
         (r"(?:公务用车|公车)?(?:运行维护|运行|运维)费?(?:支出)?", "vehicle_running"),
         (r"公务接待费?(?:支出)?", "reception"),
-        (r"机关运行经费(?:支出)?", "agency"),
+        (r"(?:.{2,24}的)?机关运行经费(?:支出)?", "agency"),
     )
 )
 
