@@ -170,13 +170,13 @@ def scored_project(measure: str) -> str:
 
 def evaluated_project(clause: str) -> str:
     """The project of ``对某某项目开展部门评价``; else ""."""
-    found = _EVALUATED.search(clause)
+    found = _EVALUATED.search(clause) if clause.endswith("评价") else None
     return found[1] if found else ""
 
 
 def managed_whole(clause: str) -> str:
     """``整体支出`` where a clause says that it is managed by targets; else ""."""
-    found = _WHOLE_MANAGED.search(clause)
+    found = _WHOLE_MANAGED.search(clause) if clause.endswith("管理") else None
     return found[1] if found else ""
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
+from ingest.wording import fold
 from ontology.facts import Note, Source, Span
 
 
@@ -47,11 +49,11 @@ class Grid:
     by_blanks: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A file's normalised text with its lines (all of them, in order) and its grids (in order).
 
-    Lines that are part of a grid are also in ``lines``; ``grid_at`` tells them apart.
+    Lines that are part of a grid are also in ``lines``; ``prose_lines`` tells them apart.
     """
 
     id: str
@@ -81,9 +83,21 @@ class Document:
         at = bisect_right(self.lines, offset, key=lambda line: line.start) - 1
         return self.lines[max(at, 0)].page
 
-    def grid_at(self, offset: int) -> Grid | None:
-        """The grid whose span holds ``offset``."""
-        return next((g for g in self.grids if g.start <= offset < g.end), None)
+    @cached_property
+    def plain_lines(self) -> tuple[str, ...]:
+        """Each of the lines folded, without white space around it."""
+        folded = fold(self.text)
+        return tuple([folded[start:end].strip() for start, end, _, _ in self.lines])
+
+    @cached_property
+    def longest(self) -> int:
+        """The characters of the longest line."""
+        return max([end - start for start, end, _, _ in self.lines], default=0)
+
+    @cached_property
+    def prose(self) -> tuple[Line, ...]:
+        """The lines that are in no grid and hold anything."""
+        return tuple([line for line in self.prose_lines() if line.text.strip()])
 
     def prose_lines(self) -> Iterator[Line]:
         """The lines that are in no grid."""

@@ -44,9 +44,10 @@ class Role(NamedTuple):
 
 def header_roles(row: Row) -> tuple[Role, ...] | None:
     """The columns that a row of headings declares; None where it is no such row."""
-    known = _with_names([column_roles(slot.text) for slot in row.slots])
+    known = [column_roles(slot.text) for slot in row.slots]
     if not any(known):
         return None
+    known = _with_names(known)
     level_columns = [i for i, names in enumerate(known) if not _LEVELS.isdisjoint(names)]
     named = {name for i in level_columns for name in known[i] & _LEVELS}
     if len(named) < 2 and not _names_indicators(known):
@@ -203,21 +204,25 @@ _Fits = tuple[tuple[int, float, float], ...]  # roles that a cell can have: inde
 
 def _aligned(row: Row, roles: tuple[Role, ...]) -> dict[str, Slot]:
     """The cheapest order-keeping assignment of cells to roles."""
-    names = tuple(role.name for role in roles)
-    fits = tuple(_fits(slot, roles) for slot in row.slots)
+    names, columns = tuple(r.name for r in roles), [r.column for r in roles]
+    fits = tuple(_fits(slot, names, columns) for slot in row.slots)
     phrases = tuple(not is_number(slot.text) for slot in row.slots)
     path = _cheapest(names, fits, phrases)
     return {names[j]: slot for slot, j in zip(row.slots, path, strict=True) if j >= 0}
 
 
-def _fits(slot: Slot, roles: tuple[Role, ...]) -> _Fits:
+def _fits(slot: Slot, names: tuple[str, ...], columns: list[float]) -> _Fits:
     """The roles within reach that the text of ``slot`` can have."""
-    found = []
-    for j, role in enumerate(roles):
-        moved = slot.column - role.column
-        if abs(moved) <= _REACH and (price := cost_of(slot.text, role.name)) < _NEVER:
-            found.append((j, price, moved))
-    return tuple(found)
+    at = slot.column
+    prices = _prices(slot.text, names)
+    return tuple((j, p, at - columns[j]) for j, p in prices if -_REACH <= at - columns[j] <= _REACH)
+
+
+@lru_cache(maxsize=8192)
+def _prices(text: str, names: tuple[str, ...]) -> tuple[tuple[int, float], ...]:
+    """The roles that a text can have, by their index, each with how badly it fits."""
+    prices = ((j, cost_of(text, name)) for j, name in enumerate(names))
+    return tuple((j, price) for j, price in prices if price < _NEVER)
 
 
 @lru_cache(maxsize=4096)

@@ -16,6 +16,7 @@ _GAPPED = re.compile(r"\S+(?:[^\S\t]\S+)*")
 _WORD = re.compile(r"\S+")
 _RULE = re.compile(r"[|\s:-]+")
 GLUED = re.compile(r"(\d+(?:\.\d+)?)(\s*)([≥≤=＝>＞<＜]{1,2}|文字描述)")
+_GLUED_END = frozenset("≥≤=＝>＞<＜述")
 
 
 class Slot(NamedTuple):
@@ -46,15 +47,15 @@ class Row:
 
     @property
     def start(self) -> int:
-        return min(slot.start for slot in self.slots)
+        return min([slot.spans[0][0] for slot in self.slots])
 
     @property
     def end(self) -> int:
-        return max(slot.end for slot in self.slots)
+        return max([slot.spans[-1][1] for slot in self.slots])
 
     @property
     def texts(self) -> tuple[str, ...]:
-        return tuple(slot.text for slot in self.slots)
+        return tuple([slot.text for slot in self.slots])
 
 
 def grid_rows(grid: Grid) -> list[Row]:
@@ -71,14 +72,14 @@ def grid_rows(grid: Grid) -> list[Row]:
     placed = _spread(grid) if spread else (list(enumerate(cells)) for cells in grid.rows)
     width = max(lengths, default=0)
     for cells in placed:
-        slots = tuple(
+        slots = [
             Slot(column, narrow(cell.text), cell.spans, cell.columns)
             for column, cell in cells
             if cell.text and cell.spans
-        )
+        ]
         if slots:
             page = next((cell.page for _, cell in cells if cell.page is not None), grid.page)
-            rows.append(Row(slots, page, not rows, width))
+            rows.append(Row(tuple(slots), page, not rows, width))
     return rows
 
 
@@ -142,7 +143,7 @@ def gapped_row(line: Line) -> Row | None:
 
 def unglue(row: Row) -> Row:
     """``row`` with a weight torn from the operator that is glued to it (``15.00 ≤``)."""
-    if not any(GLUED.fullmatch(slot.text) for slot in row.slots):
+    if not any(s.text[-1:] in _GLUED_END and GLUED.fullmatch(s.text) for s in row.slots):
         return row
     slots: list[Slot] = []
     for slot in row.slots:

@@ -88,18 +88,20 @@ def _blocks(document: Document) -> Iterator[Line | Grid]:
     grids = iter(document.grids)
     grid = next(grids, None)
     piped: list[Line] = []
-    for line in document.prose_lines():
+    for line in document.prose:
         while grid is not None and grid.start < line.start:
             yield from _piped(piped)
             piped = []
             yield grid
             grid = next(grids, None)
-        if line.text.count("|") >= 2:
+        text = narrow(line.text)
+        if text.count("|") >= 2:
             piped.append(line)
-        elif (stripped := line.text.strip()) and (stripped != "|" or not piped):
+        elif not piped:
+            yield line if text is line.text else line._replace(text=text)
+        elif text.strip() != "|":
             yield from _piped(piped)
             piped = []
-            text = narrow(line.text)
             yield line if text is line.text else line._replace(text=text)
     yield from _piped(piped)
     while grid is not None:

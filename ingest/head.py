@@ -61,8 +61,7 @@ def read_head(document: Document) -> Report:
     folded = fold(document.text)
     packed = squeeze(document.text)
     _refuse_unless_report(document, folded, packed)
-    lines = unfolded(document).lines
-    texts = [text for n in lines if (text := folded[n.start : n.end].strip())]
+    texts = list(filter(None, unfolded(document).plain_lines))
     fiscal_year = _fiscal_year(texts, folded)
     if fiscal_year is None:
         raise Refused(f"{document.file}：全文没有写明预算或决算的年度，请核对是否为完整的报告。")

@@ -94,7 +94,8 @@ def squeeze(text: str) -> str:
 
 @lru_cache(maxsize=32768)
 def _squeezed(text: str) -> str:
-    return _DROPPED.sub("", text).translate(_ONE_KIND)
+    plain = _DROPPED.sub("", text)
+    return plain if plain.isascii() else plain.translate(_ONE_KIND)
 
 
 @lru_cache(maxsize=16384)

@@ -28,7 +28,7 @@ _TITLE_STOP = re.compile(r"\s+")
 
 def unfolded(document: Document) -> Document:
     """The document with its overlong lines parted; characters and offsets stay as they are."""
-    if all(line.end - line.start < LONG_LINE for line in document.lines):
+    if document.longest < LONG_LINE:
         return document
     lines: list[Line] = []
     for line in document.lines:

@@ -265,7 +265,9 @@ def _stretch(document: Document, stretch: Stretch) -> Iterator[Passage]:
     subject, length = None, 0
     for line in stretch.lines:
         text = _row(line.text)
-        if not text or _FURNITURE.fullmatch(text) or (MASK in text and len(text) < 60):
+        if not text or (MASK in text and len(text) < 60):
+            continue
+        if (text[0] == "第" or not text[0].isalpha()) and _FURNITURE.fullmatch(text):
             continue
         subject = subject or (_project_name(line.text) if form else None)
         folded = fold(text) if "表" in text or "单位" in text or "單位" in text else ""
@@ -276,7 +278,7 @@ def _stretch(document: Document, stretch: Stretch) -> Iterator[Passage]:
         length += len(text)
         if starts_table:
             title, unit = folded, ""
-        if found := _UNIT.search(folded):
+        if folded and (found := _UNIT.search(folded)):
             unit = found[1]
         rows.append((line.start + _indent(line.text), line.start + len(line.text.rstrip()), text))
     if rows:
@@ -299,7 +301,8 @@ def _row(text: str) -> str:
     """Cells apart by one blank."""
     if "<" in text or "*" in text or "|" in text:
         text = "\t".join(_MARKUP.sub(" ", cell) for cell in text.replace("|", "\t").split("\t"))
-    return " ".join(filter(None, map(str.strip, text.split("\t"))))
+    cells = text.split("\t") if "\t" in text else (text,)
+    return " ".join(filter(None, map(str.strip, cells)))
 
 
 def _indent(text: str) -> int:

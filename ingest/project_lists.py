@@ -59,12 +59,11 @@ class _Above:
         grids = iter(document.grids)
         grid = next(grids, None)
         held: list[Line] = []
-        for line in document.prose_lines():
+        for line in document.prose:
             while grid is not None and grid.start < line.start:
                 self.lines_of[grid.start], held = held[-_ABOVE:], []
                 grid = next(grids, None)
-            if line.text.strip():
-                held.append(line)
+            held.append(line)
         while grid is not None:
             self.lines_of[grid.start], held = held[-_ABOVE:], []
             grid = next(grids, None)

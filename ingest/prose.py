@@ -54,6 +54,13 @@ class Paragraph:
     heading: bool
     section: tuple[str, ...] = ()
 
+    def under(self, section: tuple[str, ...]) -> Paragraph:
+        """The paragraph with the path of headings above it."""
+        return Paragraph(
+            self.text, self.folded, self.marks, self.start, self.end, self.page, self.marker,
+            self.heading, section,
+        )  # fmt: skip
+
     def offset(self, index: int) -> int:
         """Where the character at ``index`` stands in the normalised text."""
         at, start = self.marks[bisect_right(self.marks, (index, 1 << 60)) - 1]
@@ -85,8 +92,7 @@ class Prose:
 def read_prose(document: Document, notes: Sequence[Note] = ()) -> Prose:
     """The paragraphs and stretches of ``document``; ``notes`` say which are tables and forms."""
     document = unfolded(document)
-    folded = fold(document.text)
-    lines = [folded[line.start : line.end].strip() for line in document.lines]
+    lines = document.plain_lines
     listed = contents(lines)
     found = stretches(document, lines, notes, listed)
     rows = rows_of(document, lines, found.blocks)
@@ -216,7 +222,7 @@ def _placed(paragraph: Paragraph, tree: HeadingTree) -> Paragraph:
         tree.unnumbered(text)
     elif paragraph.marker and (title := inline_title(paragraph)):
         tree.numbered(paragraph.marker, title)
-    return replace(paragraph, section=tree.path)
+    return paragraph.under(tree.path)
 
 
 def _label(paragraph: Paragraph) -> str:

@@ -14,6 +14,7 @@ from ontology.facts import Span
 _PAGE_NUMBER = re.compile(
     r"[-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(?:[，,/\s]*共\s*\d{1,4}\s*页)?"
 )
+_PAGE_SIGNS = frozenset("-—–－第")
 BREAK = "\n"
 """Stands where a table or a form is left out."""
 
@@ -68,19 +69,19 @@ def running_text(document: Document, left_out: Sequence[Span] = ()) -> RunningTe
     offsets: list[int] = []
     folded = fold(document.text)
     length, last, out = 0, 0, 0
-    for line in document.prose_lines():
+    for line in document.prose:
         while out < len(left_out) and left_out[out][1] <= line.start:
             out += 1
         if out < len(left_out) and left_out[out][0] <= line.start:
             continue
         stripped = line.text.strip()
-        if not stripped or _PAGE_NUMBER.fullmatch(stripped):
+        if stripped[0] in _PAGE_SIGNS and _PAGE_NUMBER.fullmatch(stripped):
             continue
         if pieces and _between(document.text[last : line.start]):
             pieces.append(BREAK)  # something stands between
             length += 1
         lines.append(length)
-        first = line.start + len(line.text) - len(line.text.lstrip())
+        first = line.start + line.text.index(stripped)
         offsets.append(first)
         pieces.append(folded[first : first + len(stripped)])
         length += len(stripped)
@@ -90,5 +91,7 @@ def running_text(document: Document, left_out: Sequence[Span] = ()) -> RunningTe
 
 def _between(text: str) -> bool:
     """Whether more than page numbers stands between two lines."""
-    pieces = () if text.isspace() else map(str.strip, text.split("\n"))
+    if text.isspace():
+        return False
+    pieces = map(str.strip, text.split("\n"))
     return any(piece and not _PAGE_NUMBER.fullmatch(piece) for piece in pieces)

@@ -70,7 +70,8 @@ class Entry:
     @property
     def page(self) -> int | None:
         """The page of its first figure."""
-        return next((c.page for c in self.figures.values()), None)
+        first = next(iter(self.figures.values()), None)
+        return first.page if first else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,12 +184,13 @@ class Statements:
             stated.phase = stated.phase or self.phase
 
     def _read_figure(self, figure: Quantity, left: str) -> None:
-        before = self.paragraph.folded[: figure.start]
-        if figure.is_percent and (change := change_before(self.stated, before)):
-            self._state(figure, change.measure, change.change)
-            return
-        if figure.is_percent and self._read_percentage(figure, left):
-            return
+        if figure.is_percent:
+            before = self.paragraph.folded[: figure.start]
+            if change := change_before(self.stated, before):
+                self._state(figure, change.measure, change.change)
+                return
+            if self._read_percentage(figure, left):
+                return
         moved = changed(left, self.fiscal_year)
         if moved and (moved.against or self.against or moved.is_plain(figure.is_percent)):
             self._read_change(figure, left, moved)
@@ -223,8 +224,10 @@ class Statements:
         """``完成预算25.00万元的86.2%``: what is completed stands before the percentage, and what
         completes it before that."""
         text, begin = self.paragraph.folded, self.sentence[0]
+        if left.strip() != "的":
+            return None, ""
         amounts = [each for each in quantities(text[begin:start]) if not each.is_percent]
-        if left.strip() != "的" or not amounts:
+        if not amounts:
             return None, ""
         at = begin + amounts[-1].start
         done = [s.measure for s in self.stated if begin <= s.start < at and s.change is None]
@@ -279,7 +282,7 @@ class Statements:
                 self.involved = ""
             if not self.whole:
                 self.whole, self.scope = measure, scope_of(measure)
-        if found := re.match(r"(.{2,20}?)中(?=.{2})", measure):
+        if "中" in measure and (found := re.match(r"(.{2,20}?)中(?=.{2})", measure)):
             self.parent = self.parent or found[1]
         self._state(figure, measure, None, phase).fiscal_year = self.year or self.fiscal_year
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from ingest.document import Document, Line
 from ingest.headings import PART, UNNUMBERED, Contents, entry, marker
-from ingest.wording import fold, width
+from ingest.wording import width
 from ontology.facts import Note
 
 _FURNITURE = re.compile(
@@ -22,7 +22,6 @@ _FURNITURE = re.compile(
     r"|第\s*\d+\s*页(?:\s*[，,/共]*\s*\d+\s*页)?|\d+\s*/\s*\d+|Page \d+.*"
 )
 _FURNITURE_STARTS = frozenset("-—–－·•~第P0123456789")
-_LONE_NUMBER = re.compile(r"\d{1,3}")
 _NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?%?|—|-|－|——|/")
 _UNIT_LINE = re.compile(r"单位\s*：\s*(?:人民币)?(?:万|千|亿)?元|公开\s*\d+\s*表$|预算年度\s*：")
 _TITLE = re.compile(r"[^，。；：]{4,50}表(?:（[^）]{1,20}）)?")
@@ -82,12 +81,12 @@ def stretches(
         if what is not None and (not run or owner[run[-1]] == what):
             run.append(i)
         elif what is not None or (run and lines[i] and i not in furniture):
-            made.append(_stretch(document, run, owner[run[0]]))
+            made.append(_stretch(document, lines, run, owner[run[0]]))
             block, run = block + 1, [i] if what is not None else []
         prose = what is None and i not in skipped and i not in furniture and bool(line.text)
         blocks.append(block if prose else None)
     if run:
-        made.append(_stretch(document, run, owner[run[0]]))
+        made.append(_stretch(document, lines, run, owner[run[0]]))
     return Found(tuple(blocks), tuple(s for s in made if s.end > s.start))
 
 
@@ -113,18 +112,19 @@ def _is_caption(lines: Sequence[str], i: int) -> bool:
     return not (found and found.style == PART and found.end >= len(before))
 
 
-def _stretch(document: Document, run: Sequence[int], key: str) -> Stretch:
-    filled = [i for i in run if document.lines[i].text.strip()]
+def _stretch(document: Document, lines: Sequence[str], run: Sequence[int], key: str) -> Stretch:
+    filled = [i for i in run if lines[i]]
     if not filled:
         return Stretch(0, 0, key, ())
     first, last = document.lines[filled[0]], document.lines[filled[-1]]
     start = first.start + len(first.text) - len(first.text.lstrip())
     end = last.start + len(last.text.rstrip())
-    lines = tuple(document.lines[i] for i in filled)
-    above = (n.text.strip() for n in reversed(document.lines[max(filled[0] - 3, 0) : filled[0]]))
-    title = next(filter(None, above), "")
-    title = title if len(title) <= 60 and fold(title).endswith("表") else ""
-    return Stretch(start, end, key.partition("#")[0], lines, title, first.page)
+    above = (i for i in range(filled[0] - 1, max(filled[0] - 4, -1), -1) if lines[i])
+    caption = next(above, None)
+    captioned = caption is not None and len(lines[caption]) <= 60 and lines[caption].endswith("表")
+    title = document.lines[caption].text.strip() if caption is not None and captioned else ""
+    held = tuple([document.lines[i] for i in filled])
+    return Stretch(start, end, key.partition("#")[0], held, title, first.page)
 
 
 def _noted(document: Document, notes: Sequence[Note]) -> dict[int, str]:
@@ -148,9 +148,7 @@ def _furniture(lines: Sequence[str], owner: Collection[int]) -> set[int]:
         if text and len(text) < 24 and text[0] in _FURNITURE_STARTS and _FURNITURE.fullmatch(text)
     }
     numbers = [
-        (i, int(t))
-        for i, t in enumerate(lines)
-        if len(t) <= 3 and _LONE_NUMBER.fullmatch(t) and i not in owner
+        (i, int(t)) for i, t in enumerate(lines) if len(t) <= 3 and t.isdecimal() and i not in owner
     ]
     chain: list[int] = []
     expected = None
@@ -161,7 +159,7 @@ def _furniture(lines: Sequence[str], owner: Collection[int]) -> set[int]:
     if len(chain) >= 3:
         found.update(chain)
     repeated = Counter(
-        t for t in lines if 8 <= len(t) <= 45 and _BANNER.search(t) and "\t" not in t
+        t for t in lines if 8 <= len(t) <= 45 and "\t" not in t and _BANNER.search(t)
     )
     banners = {
         t for t, n in repeated.items() if n >= 4 and not _UNIT_LINE.search(t) and marker(t) is None
@@ -175,17 +173,12 @@ def _furniture(lines: Sequence[str], owner: Collection[int]) -> set[int]:
 def _gridded(document: Document, lines: Sequence[str]) -> set[int]:
     """Lines in grids; a single line with a tab in the midst of a sentence is prose."""
     inside: set[int] = set()
-    at = 0
-    for i, line in enumerate(document.lines):
-        while at < len(document.grids) and document.grids[at].end <= line.start:
-            at += 1
-        if at == len(document.grids):
-            break
-        grid = document.grids[at]
-        if grid.start <= line.start < max(grid.end, grid.start + 1):
-            alone = len(grid.rows) == 1 and len(grid.rows[0]) <= 2
-            if not (alone and _SENTENCE.search(lines[i])):
-                inside.add(i)
+    starts = [line.start for line in document.lines]
+    for grid in document.grids:
+        first = bisect_left(starts, grid.start)
+        held = range(first, bisect_left(starts, max(grid.end, grid.start + 1)))
+        alone = len(grid.rows) == 1 and len(grid.rows[0]) <= 2
+        inside.update(i for i in held if not (alone and _SENTENCE.search(lines[i])))
     return inside
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 
 from ingest.sheet import Column, Sheet
 from ingest.table_places import Place
@@ -40,6 +41,7 @@ class Outcome:
     broken: list[Breach] = field(default_factory=list)
 
 
+@cache
 def tolerance(decimals: int, addends: int) -> Decimal:
     """How far a total may be from the sum of so many addends printed with so many decimals."""
     return Decimal(5).scaleb(-decimals - 1) * (addends + 1)

@@ -43,8 +43,7 @@ def parts(rows: list[Row], known: list[Row] | None = None) -> Parts:
 
     ``known`` are the headings of the page before: where they stand again, they are the headings.
     """
-    notes = [text for row in rows if (text := _note(row))]
-    rows = [row for row in rows if any(c.text for c in row) and not _note(row)]
+    rows, notes = _without_notes(rows)
     top = 0
     while top < len(rows) and _above(rows[top]):
         top += 1
@@ -128,10 +127,17 @@ def _spread(row: Row, width: int) -> Row:
     return row[:words] + [BLANK] * missing + row[words:]
 
 
-def _note(row: Row) -> str:
-    """The footnote that the row is; "" for other rows."""
-    texts = [c.text for c in row if c.text]
-    return texts[0] if len(texts) == 1 and _NOTE.match(texts[0]) else ""
+def _without_notes(rows: list[Row]) -> tuple[list[Row], list[str]]:
+    """The rows that hold anything and are no footnotes; the footnotes."""
+    kept: list[Row] = []
+    notes: list[str] = []
+    for row in rows:
+        texts = [c.text for c in row if c.text]
+        if len(texts) == 1 and _NOTE.match(texts[0]):
+            notes += texts
+        elif texts:
+            kept.append(row)
+    return kept, notes
 
 
 def _above(row: Row) -> bool:

@@ -49,8 +49,9 @@ def bare_label(label: str) -> str:
     """The label without its numerals: ``（一）其中：办公费`` is 办公费."""
     for _ in range(2):
         found = NUMERAL.match(label)
-        if found and found.end() < len(label):
-            label = label[found.end() :]
+        if found is None or found.end() == len(label):
+            return label
+        label = label[found.end() :]
     return label
 
 

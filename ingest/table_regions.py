@@ -29,6 +29,9 @@ _FORM_CELL = re.compile(
     r".{0,4}(?:[一二三]级指标|绩效指标|绩效目标|指标值|自评得分|自评总分|预期目标|项目级次|指标说明|满意度指标)"
     r"|(?:年度|总体|年度总体)目标|偏差.{0,12}|资金支出计划.{0,4}|绩效指标描述"
 )
+_FORM_WORD = re.compile("指标|目标|自评|项目级次|偏差|资金支出计划")
+"""Stands in every such cell."""
+
 _UNKNOWN_TITLE = re.compile(r"[^\d.，。；:：|-][^.，。；]{2,38}表(?:[(（].{1,16}[)）])?")
 _STOP = re.compile(r"[。；;]")
 _LONG = 600  # a line longer than this is read word by word
@@ -62,9 +65,14 @@ def kind_of_grid(grid: Grid, titled: bool) -> str:
         return "contents"
     if _is_contents(grid):
         return "contents"
-    if _has_form_cells(grid) if titled else FORM.search(squeeze("".join(rows[:6]))):
+    first = squeeze("".join(rows[:3]))
+    if titled:
+        form = _has_form_cells(grid, first + squeeze("".join(rows[3:])))
+    else:
+        form = FORM.search(first + squeeze("".join(rows[3:6]))) is not None
+    if form:
         return "form"
-    if _ORGANIZATIONS.search(squeeze("".join(rows[:3]))) or _names_units(grid):
+    if _ORGANIZATIONS.search(first) or _names_units(grid):
         return "organizations"
     return "table"
 
@@ -84,9 +92,9 @@ def _is_contents(grid: Grid) -> bool:
     return named * 2 >= len(rows) and pages == sorted(pages)
 
 
-def _has_form_cells(grid: Grid) -> bool:
-    """Whether a cell of the first rows is a heading that only performance forms have."""
-    return any(
+def _has_form_cells(grid: Grid, words: str) -> bool:
+    """Whether a cell of the first rows, whose ``words`` these are, is a heading of performance forms only."""
+    return _FORM_WORD.search(words) is not None and any(
         _FORM_CELL.fullmatch(squeeze(c.text)) for row in grid.rows[:8] for c in row if c.text
     )
 

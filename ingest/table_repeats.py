@@ -82,9 +82,8 @@ def _stood_above(text: str, after: str, above: list[str], whole: str) -> bool:
     """Whether the line stood above the first page's headings: whole, or a code before its name."""
     if text.isdigit():
         return text in above and after in above
-    if heading(text) is not None:
-        return False
-    return text in above or (len(text) > 5 and text in whole)
+    stood = text in above or (len(text) > 5 and text in whole)
+    return stood and heading(text) is None
 
 
 def _is_line_above(text: str) -> bool:

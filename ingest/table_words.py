@@ -90,12 +90,12 @@ def _mended(words: list[Word]) -> list[Word]:
 
 def _apart(text: str) -> list[tuple[str, int]]:
     if text[0].isdigit() or text[0] == "-":
-        if _GLUED_FIGURES.fullmatch(text):
+        if text.count(".") > 1 and _GLUED_FIGURES.fullmatch(text):
             return [(m.group(), m.start()) for m in _FIGURE.finditer(text)]
         coded = _CODE_LABEL.fullmatch(text)
         if coded:
             return [(coded.group(1), 0), (coded.group(2), coded.start(2))]
-    ending = _LABEL_FIGURE.fullmatch(text)
+    ending = _LABEL_FIGURE.fullmatch(text) if text[-3:-2] == "." else None
     if ending:
         return [(ending.group(1), 0), (ending.group(2), ending.start(2))]
     return [(text, 0)]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
+from typing import NamedTuple
 
 from ingest.amounts import Number, amount_in_yuan
 from ingest.document import Document
@@ -54,6 +56,19 @@ def read_tables(
     return observations, items, sorted(notes, key=lambda note: note.start)
 
 
+class _Row(NamedTuple):
+    """What the figures of one row have in common."""
+
+    at: int  # its index among the sheet's entries
+    entry: Entry
+    place: Place
+    page: int | None
+    label: Source | None
+    year: int | None  # that it is named after
+    parent: str | None
+    scheme: str | None
+
+
 @dataclass(slots=True, init=False)
 class _Reading:
     """One sheet, its figures and places, proved by its sums."""
@@ -91,9 +106,11 @@ class _Reading:
 
     def observations(self) -> list[Observation]:
         columns = {c.index: c for c in self.sheet.columns}
-        labels = [self._label_source(e) for e in self.sheet.entries]
-        ordered = sorted(self.figures.numbers.items())
-        return [self._observation(at, columns[i], n, labels[at]) for (at, i), n in ordered]
+        found: list[Observation] = []
+        for at, figures in groupby(sorted(self.figures.numbers.items()), lambda each: each[0][0]):
+            row = self._row(at)
+            found += [self._observation(row, columns[i], number) for (_, i), number in figures]
+        return found
 
     def notes(self) -> list[Note]:
         """What the sheet was read as; and each of its cells that became nothing."""
@@ -110,25 +127,28 @@ class _Reading:
         unread = [Note(s, e, "unread", why, sheet.page) for (s, e), why in sheet.unread]
         return [note, *unread]
 
-    def _label_source(self, entry: Entry) -> Source | None:
+    def _row(self, at: int) -> _Row:
+        entry, place = self.sheet.entries[at], self.places[at]
         spans = sorted(s for cell in entry.label_cells for s in cell.spans)
-        return self.document.source(*spans, page=entry.page) if spans else None
+        label = self.document.source(*spans, page=entry.page) if spans else None
+        listed = self.sheet.layout.listing and not is_subject(entry.code)
+        scheme = None if listed else _scheme(entry.code)
+        parent = self._parent(entry, place)
+        return _Row(at, entry, place, entry.page, label, _row_year(entry), parent, scheme)
 
-    def _observation(
-        self, at: int, column: Column, number: Number, label: Source | None
-    ) -> Observation:
+    def _observation(self, row: _Row, column: Column, number: Number) -> Observation:
         sheet, report = self.sheet, self.report
-        entry, place = sheet.entries[at], self.places[at]
+        entry, place, cell = row.entry, row.place, (row.at, column.index)
         counted = _row_unit(sheet, place) if column.unit is None else ""
         unit = counted or _unit(sheet, entry, column, number)
         money = column.unit not in ("", "%") and not number.percent
-        head, listed = sheet.head, sheet.layout.listing
+        head = sheet.head
         own = head.organization in ("", report.organization)
         return Observation(
-            source=self.document.source(*self.figures.spans[(at, column.index)], page=entry.page),
+            source=self.document.source(*self.figures.spans[cell], page=row.page),
             organization=head.organization or report.organization,
             organization_code=head.code or (report.organization_code if own else None),
-            fiscal_year=_row_year(entry) or column.year or report.fiscal_year,
+            fiscal_year=row.year or column.year or report.fiscal_year,
             phase=column.phase or Phase.APPROVED,
             table=sheet.layout.name,
             table_title=sheet.title,
@@ -138,17 +158,17 @@ class _Reading:
             row_label=entry.label,
             row_code=entry.code or None,
             row_key=place.key,
-            row_parent=self._parent(entry, place),
-            row_scheme=None if listed and not is_subject(entry.code) else _scheme(entry.code),
+            row_parent=row.parent,
+            row_scheme=row.scheme,
             value=number.value,
             unit=unit,
             amount_yuan=amount_in_yuan(number.value, unit) if money else None,
             direction=_direction(column, place),
             fund=column.fund or None,
-            is_total=(at, column.index) in self.totals,
-            repeats_columns=(at, column.index) in self.repeated,
+            is_total=cell in self.totals,
+            repeats_columns=cell in self.repeated,
             reconciles=self.reconciles,
-            label_source=label,
+            label_source=row.label,
             as_of=head.as_of,
         )
 

@@ -23,9 +23,10 @@ _COLUMNS = {
     "code": re.compile(r"(?:单位|预算|机构)(?:编码|代码)|^编码$|^代码$"),
     "remark": re.compile(r"^备注$"),
 }
-_NAME_COLUMN = re.compile(r"单位\s*(?:全称|名\s*称)|预算单位|^\s*(?:名称|单位)\s*$|单$|單位")
-_NAME_SIGNS = frozenset("单單名")
-"""One of these is in the name of every such column."""
+_NAME_COLUMN = re.compile(
+    r"单位 *(?:全称|名 *称)|预算单位|名称(?<=^名称)$|单位(?<=^单位)$|单$|單位", re.MULTILINE
+)
+"""The name of the column of names, of cells one a line."""
 
 _NATURE = re.compile(
     r"(?:行政|参公|参照公务员法?管理的?|财政补助|经费自理|公益[一二]类|全额|差额|自收自支|一类|二类|下属|所属)*(?:行政|事业)(?:单位)?"
@@ -75,7 +76,7 @@ def unit_rows(document: Document) -> list[UnitRow]:
 
 def _columns(cells: Sequence[str]) -> dict[str, int]:
     """Column meanings of a header row; {} where it heads no table of units."""
-    if all(map(_NAME_SIGNS.isdisjoint, cells)) or not any(map(_NAME_COLUMN.search, cells)):
+    if not _NAME_COLUMN.search("\n".join(cells)):
         return {}
     found: dict[str, int] = {}
     for i, cell in enumerate(cells):

@@ -16,8 +16,10 @@ _APART = 4  # lines between two bars of one table, at most
 _WIDE = 40  # columns of a table, at most
 
 
-def standing_bars(lines: Sequence[Line]) -> Iterator[Grid]:
+def standing_bars(lines: Sequence[Line], text: str) -> Iterator[Grid]:
     """The grids that lines of cells and lines of bars make, where every row has as many cells."""
+    if not any(bar in text for bar in _BARS):
+        return
     bars = [i for i, line in enumerate(lines) if line.text.strip() in _BARS]
     for run in _runs(bars):
         if len(run) >= _LEAST:

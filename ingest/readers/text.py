@@ -98,7 +98,7 @@ def _cut(line: Line) -> Line:
 
 def _all_grids(lines: tuple[Line, ...], text: str) -> tuple[Grid, ...]:
     found = _grids(lines)
-    for further in (standing_bars(lines), aligned_grids(lines, text)):
+    for further in (standing_bars(lines, text), aligned_grids(lines, text)):
         found += [g for g in further if not any(f.start < g.end and g.start < f.end for f in found)]
     return tuple(sorted(found, key=lambda g: g.start))
 
@@ -209,7 +209,11 @@ def _cells(line: Line, mark: str) -> tuple[Cell, ...]:
     cells = []
     empty = Cell("", (), line.page)
     for piece in text.split("\t" if mark == "\t" else "|"):
-        if piece and (words := piece.split()):
+        words = piece.split()
+        if len(words) == 1:
+            first = start + piece.index(words[0])
+            cells.append(Cell(words[0], ((first, first + len(words[0])),), line.page))
+        elif words:
             first = start + piece.index(words[0])
             span: Span = (first, first + len(piece.strip()))
             cells.append(Cell(" ".join(words), (span,), line.page))
