@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -32,6 +33,11 @@ _ITEM_TAIL = re.compile(
 )
 _REMARK = re.compile(r"（[^（）]{2,16}）$")
 _ITEM_LEAD = re.compile(r"^(?:\d{1,2}[.、．]|包括|仅包括|不含|下属的?|所属的?|和|及|以及)")
+_OWN_REMARK = {
+    OrganizationKind.DEPARTMENT: re.compile("（(?:部门|汇总|部门汇总)）"),
+    OrganizationKind.UNIT: re.compile("（(?:单位|本级|本部|本单位)）"),
+}
+_WORD = re.compile(r"\S+")
 _COUNTS = re.compile(r"\d+[个家]")
 
 
@@ -62,6 +68,30 @@ def _is_name(text: str) -> bool:
     return looks_like_organization(without_level(name_and_remark(text.strip("。；"))[0]))
 
 
+def _mentions(name: str, remark: re.Pattern[str], packed: str) -> Iterator[tuple[int, str]]:
+    """Where ``packed`` (no white space) says the name, and the name with the remark behind it."""
+    at = packed.find(name)
+    while at >= 0:
+        end = at + len(name)
+        found = remark.match(packed, end)
+        yield at, packed[at : found.end() if found else end]
+        at = packed.find(name, end)
+
+
+def _spread(text: str, at: int, form: str) -> Span:
+    """Where the words stand in ``text`` that stand at ``at`` where white space is left out."""
+    start = stop = passed = 0
+    for word in _WORD.finditer(text):
+        begin, end = word.span()
+        if passed <= at:
+            start = begin + at - passed
+        if passed + end - begin >= at + len(form):
+            stop = begin + at + len(form) - passed
+            break
+        passed += end - begin
+    return start, stop
+
+
 def _own_level_of(key: str, department: str) -> bool:
     level = _LEVEL_ONLY.search(key)
     return level is not None and key[: level.start()] == department
@@ -78,19 +108,18 @@ class _Found:
     announced: str | None = None  # what the numbered lines that follow name
 
     def own(self) -> None:
-        name = self.report.organization
-        whole = self.report.scope is OrganizationKind.DEPARTMENT
-        words = "部门|汇总|部门汇总" if whole else "单位|本级|本部|本单位"
-        spelt = r"\s*".join(map(re.escape, name)) + rf"(?:\s*（\s*(?:{words})\s*）)?"
-        mentions = list(re.finditer(spelt, self.folded))
-        aliases = tuple(form for m in mentions if (form := squeeze(m[0])) != name)
+        name, scope = self.report.organization, self.report.scope
+        mentions = list(_mentions(name, _OWN_REMARK[scope], squeeze(self.folded)))
+        forms = dict.fromkeys(form for _, form in mentions if form != name)
         self.all.append(
             Organization(
                 report=self.report.id,
                 name=name,
-                kind=self.report.scope,
-                source=self.document.source(mentions[0].span()) if mentions else None,
-                aliases=tuple(dict.fromkeys(aliases)),
+                kind=scope,
+                source=self.document.source(_spread(self.folded, *mentions[0]))
+                if mentions
+                else None,
+                aliases=tuple(forms),
                 code=self.report.organization_code,
             )
         )

@@ -219,11 +219,11 @@ def repeating(sheet: Sheet, values: Values, decimals: int) -> set[tuple[int, int
         same = groups.setdefault((column.block, column.phase, column.year), {})
         same.setdefault(column.key, column)
     found = {(at, index) for at, index in values if index in beside}
-    for at in range(len(sheet.entries)):
+    tree = sheet.layout.columns
+    for at in range(len(sheet.entries) if tree else 0):
         for keys in groups.values():
-            cells = {k: c.index for k, c in keys.items() if (at, c.index) in values}
-            row = {key: values[at, index] for key, index in cells.items()}
-            found |= {(at, cells[key]) for key in _told_twice(row, sheet.layout.columns, decimals)}
+            row = {k: v for k, c in keys.items() if (v := values.get((at, c.index))) is not None}
+            found |= {(at, keys[key].index) for key in _told_twice(row, tree, decimals)}
     return found
 
 
