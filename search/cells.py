@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 
 from ontology.facts import Phase
 from search.catalogue import Body
@@ -56,6 +56,7 @@ class Wanted:
 
     body: Body
     measures: tuple[Measure, ...]
+    _: KW_ONLY
     year: int | None = None
     edge: bool = False  # the year's end is meant
     phase: Phase | None = None
@@ -65,9 +66,7 @@ class Wanted:
     revenue: bool | None = None  # income is meant; None: not said
     counted: bool = False  # how many, not how much
     initial: bool = False  # 年初 was said: the budget as it was before any adjustment
-    stock: bool | None = (
-        None  # what a thing is worth is meant, or what is spent on it; None: not said
-    )
+    stock: bool | None = None  # what it is worth is meant, or what is spent on it; None: not said
     fiscal: bool = False  # money that the treasury allots is meant, where there is other money too
 
 

@@ -134,12 +134,20 @@ def wanted(
     if stock is not None:
         measures = _of_cars(measures, stock)
     return Wanted(
-        body, measures, the_year(question, body) if year is None else year,
-        any(y.edge in ("底", "末") for y in question.years), question.phase, question.leaning,
-        part, fund, revenue, _counted(question),
-        "年初" in question.folded and question.phase is Phase.APPROVED, stock,
-        any(_keys(m) & _ALLOTTED for m in question.measures) and len(question.measures) > 1,
-    )  # fmt: skip
+        body,
+        measures,
+        year=the_year(question, body) if year is None else year,
+        edge=any(y.edge in ("底", "末") for y in question.years),
+        phase=question.phase,
+        leaning=question.leaning,
+        part=part,
+        fund=fund,
+        revenue=revenue,
+        counted=_counted(question),
+        initial="年初" in question.folded and question.phase is Phase.APPROVED,
+        stock=stock,
+        fiscal=any(_keys(m) & _ALLOTTED for m in question.measures) and len(question.measures) > 1,
+    )
 
 
 def _counted(question: Question) -> bool:

@@ -9,6 +9,7 @@ from search.catalogue import catalogue
 from search.figures import Found, find, find_in_tables
 from search.question import understand
 from search.seeking import wanted_for
+from search.set_beside import by_phase
 from tests.sample_release import sample_release
 
 
@@ -56,6 +57,14 @@ def test_whether_and_how_many(text: str, start: str, value: str) -> None:
     given = answer(sample_release(), text)
     assert given.answer.startswith(start)
     assert given.value == value
+
+
+def test_a_budget_and_what_was_spent_are_both_of_the_money_that_is_asked_for() -> None:
+    release = sample_release()
+    asked = understand("文旅局2023年财政拨款里基本支出的预算和决算差多少", catalogue(release))
+    operands = by_phase(asked, release)
+    assert isinstance(operands, list)
+    assert [o.stated.fiscal for o in operands] == [True, True]
 
 
 def test_phases_named_side_by_side_are_both_given_in_their_order() -> None:

@@ -18,10 +18,10 @@ from search.composing import citation
 from search.drafts import Draft, money_text, opening
 from search.figures import Found, find
 from search.money import plain, rounded
-from search.operands import both_budgets, by_phase, found_all
 from search.question import Question
 from search.questions.completion_list import lists_subjects
 from search.seeking import roles
+from search.set_beside import both_budgets, by_phase, found_all
 from search.stated_changes import (
     most_agreed,
     name_of,

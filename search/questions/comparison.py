@@ -15,23 +15,19 @@ from search.composing import citation, contradiction, interpretation
 from search.drafts import PHASES, Draft, money_text, refusal
 from search.figures import Missing, Stated
 from search.money import plain, rounded
-from search.operands import (
+from search.operands import Operand, computed_text, of_one_unit, what_of_each, with_phases
+from search.phrases import compared
+from search.question import Question
+from search.set_beside import (
     AGAINST_OWN_LEVEL,
-    Operand,
     both_budgets,
     by_body,
     by_level,
     by_measure,
     by_phase,
     by_year,
-    computed_text,
     groups_said,
-    of_one_unit,
-    what_of_each,
-    with_phases,
 )
-from search.phrases import compared
-from search.question import Question
 
 EXAMPLES = (
     "水务局2023年办公费和差旅费差多少",

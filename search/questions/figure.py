@@ -16,11 +16,11 @@ from search.figures import Found, Missing, find
 from search.measures import ROW
 from search.money import counts_as
 from search.nil import declared_nil, left_blank
-from search.operands import groups_said
 from search.projects import names_project
 from search.purchases import asks_what
 from search.question import Question
 from search.seeking import wanted_for
+from search.set_beside import groups_said
 from search.subject_names import each_of_one_name
 from search.wording import bare_label, fold
 

@@ -18,7 +18,6 @@ from search.figures import Found, find
 from search.items import items
 from search.measures import Mention, key_measure
 from search.money import convert, plain, spoken
-from search.operands import consistent, without_heading
 from search.performance import Record, cite_amount, cite_number, records, report_records_query
 from search.project_amounts import ceilings
 from search.purchases import bought, purchase_query, ranks_purchases
@@ -26,6 +25,7 @@ from search.queries import Query
 from search.question import Question
 from search.rows import Figure
 from search.seeking import PARTS, the_year, wanted
+from search.set_beside import consistent, without_heading
 from search.wording import fold_label
 
 EXAMPLES = (

@@ -17,11 +17,12 @@ from search.drafts import Draft, opening
 from search.figures import Found, find
 from search.measures import Measure, Mention, key_measure
 from search.money import plain, rounded
-from search.operands import Operand, consistent, nested, of_one_unit
+from search.operands import Operand, nested, of_one_unit
 from search.question import Question
 from search.questions.change import explained_words
 from search.questions.total import explained_groups
 from search.seeking import roles, wanted
+from search.set_beside import consistent
 from search.stated_changes import most_agreed, plain_as, sought_changes, stated_changes, told
 from search.wording import fold
 

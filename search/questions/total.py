@@ -11,21 +11,11 @@ from search.asks import Ask
 from search.composing import citation, interpretation, label_of, missing_draft
 from search.drafts import Draft, money_text, opening, refusal
 from search.figures import Missing, find
-from search.operands import (
-    Operand,
-    by_body,
-    by_measure,
-    by_year,
-    computed_text,
-    groups_said,
-    nested,
-    of_one_unit,
-    what_of_each,
-    with_phases,
-)
+from search.operands import Operand, computed_text, nested, of_one_unit, what_of_each, with_phases
 from search.phrases import added
 from search.question import Question
 from search.seeking import wanted_for
+from search.set_beside import by_body, by_measure, by_year, groups_said
 
 EXAMPLES = (
     "水务局2023年办公费和差旅费一共多少",
