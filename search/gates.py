@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from search.asks import Ask
 from search.drafts import Draft, listed, refusal
+from search.money import tells_each
 from search.periods import Relative
 from search.projects import choose
 from search.question import LONGEST, Question
@@ -71,6 +72,14 @@ def tells_item(question: Question, draft: Draft) -> bool:
                 said = question.folded[m.start : m.end]
                 return said in text and fold(chosen.name) in text
     return True
+
+
+def tells_one(question: Question, draft: Draft) -> bool:
+    """Whether a draft's money is of one of each piece that is asked for, where one is: 每人次, 每辆, 每月."""
+    if draft.value is None or "元" not in (draft.unit or ""):
+        return True
+    text = fold(draft.text)
+    return "标准" in text or tells_each(question.folded, f"{text}{draft.unit}")
 
 
 def _stranger(question: Question) -> str | None:

@@ -13,6 +13,7 @@ from search.evidence import cite
 from search.indicator_choice import of_kind
 from search.indicator_readings import (
     POINTS,
+    asks_spent,
     both_values,
     called,
     choice,
@@ -20,11 +21,12 @@ from search.indicator_readings import (
     of_each_year,
     of_whom,
     reading,
+    unmet,
     years_apart,
 )
 from search.indicator_rows import NUMBER, bare_name
 from search.indicators import Fit, named_whole
-from search.money import YUAN, asks_each, convert, plain
+from search.money import YUAN, convert, plain
 from search.performance import Indicator, indicator_query
 from search.periods import asks_done
 from search.question import Question
@@ -34,7 +36,6 @@ from search.wording import fold
 _NAMED = 85.0
 _COMMON = frozenset({"满意度", "完成率", "合格率", "服务对象满意度", "工作完成率"})
 _SEVERAL = re.compile(r"[\u3400-\u9fff）)][;；][\u3400-\u9fff]")  # two names in one cell
-_SPENT = re.compile(r"花了?(?:多少|几)|用了(?:多少|几)|花掉|花费|(?:支出|执行)了?(?:多少|几)")
 
 
 def answer(question: Question, release: Release, best: Fit, close: list[Fit], rank: float) -> Draft:
@@ -53,7 +54,7 @@ def answer(question: Question, release: Release, best: Fit, close: list[Fit], ra
     if (refused := _unsaid(question, best, printed, which, rank)) is not None:
         return refused
     value, unit, shown = _in_unit(question.unit, *_value(each, printed, which))
-    text = f"{of_whom(best)}“{called(question, each)}”的{which}为{shown}"
+    text = f"{unmet(question, which)}{of_whom(best)}“{called(question, each)}”的{which}为{shown}"
     other = each.target if which == "实际完成值" else each.actual
     if other and other != printed:
         text += f"（{'指标值' if which == '实际完成值' else '实际完成值'}{other}）"
@@ -116,18 +117,12 @@ def _unsaid(question: Question, best: Fit, printed: str, which: str, rank: float
             f"报告只有目标，没有写出实际完成多少；{of_whom(best)}“{called(question, each)}”的指标值为{printed}。",
             rank, leftover=best.leftover,
         )  # fmt: skip
-    if which == "指标值" and _asks_spent(question):
+    if which == "指标值" and "元" in printed and asks_spent(question):
         return refusal(
             f"报告没有写出实际花了多少；{of_whom(best)}“{called(question, each)}”的指标值为{printed}。",
             rank - 20, leftover=best.leftover,
         )  # fmt: skip
     return None
-
-
-def _asks_spent(question: Question) -> bool:
-    """Whether it is asked what was spent: a ceiling is no answer to that."""
-    whole = question.kind == "money" and not question.asks(Ask.CEILING, Ask.TARGET)
-    return whole and not asks_each(question.folded) and bool(_SPENT.search(question.folded))
 
 
 def _told_otherwise(question: Question, release: Release, each: Indicator) -> Claim | None:

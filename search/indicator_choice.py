@@ -38,6 +38,9 @@ def with_record(question: Question, release: Release, fit: Fit, among: Sequence[
         evidence += fold(" ".join(i.names for i in own if i.record == fit.indicator.record))
     others = [f.indicator for f in among if f.project == fit.project and f is not fit]
     named = {w for w in fit.leftover if any(w in fold(each.names) for each in others)}
+    if question.kind == "percent":  # the rate of other work, which others count
+        own = indicators_of(release, fit.indicator.report)
+        named |= {w for w in fit.leftover if len(w) > 1 and any(w in fold(i.names) for i in own)}
     left = tuple(w for w in fit.leftover if w in named or not _stands(w, evidence))
     return replace(fit, leftover=left, score=fit.score - 1.0)
 

@@ -14,7 +14,9 @@ from search.wording import alike, fold
 _HELD = re.compile(r"控制在(?:多少|几|什么)")
 _BOUND = re.compile(r"[≤<＜]|以[内下]|不超过|(?<![.\d])0(?![.\d])")
 _LIMIT = re.compile(r"控制(?:数|金额|线|额|在(?:多少|几)[万元])|费(?:用)?上限")
-_BOUND_MONEY = re.compile(r"(?:经费|费用|资金|预算|钱|总额|总价|金额)[^率度]*$")
+_BOUND_MONEY = re.compile(
+    r"(?:经费|费用|资金|预算|钱|总额|总价|金额|(?<=[\u3400-\u9fff]{2})费(?=[控上限最封不]))[^率度]*$"
+)
 _NUMBERED = re.compile(r"(?<![分小人])数(?:量|目(?!标))?的?(?:目标|指标)?值?$")
 _OF_THINGS = re.compile(r"(?:多少|几)(?P<things>[\u4e00-\u9fff]{2,5})$")
 _RATE = re.compile(r"[\u3400-\u9fff]{2}率")
@@ -176,4 +178,9 @@ def _counts_pieces(question: Question, each: Indicator) -> bool:
         "人",
         "公里",
         "米",
+        "天",
+        "小时",
+        "分钟",
+        "个月",
+        "年",
     )

@@ -9,7 +9,7 @@ from graph.release import Release
 from search.asks import Ask
 from search.drafts import Draft
 from search.evidence import cite
-from search.indicator_choice import wants_target
+from search.indicator_choice import past, wants_target
 from search.indicator_rows import points_lost
 from search.indicators import Fit
 from search.money import plain
@@ -19,6 +19,7 @@ from search.wording import content_words, fold
 
 POINTS = ("得分", "分值", "扣分")
 _LOST = re.compile(r"(?:扣|丢|失)(?:了|掉)?(?:多少|几)分")
+_SPENT = re.compile(r"花了?(?:多少|几)|用了(?:多少|几)|花掉|花费|(?:支出|执行)了?(?:多少|几)")
 _WEIGHT = re.compile(r"分值|权重|满分多少|占几分|占多少分")
 
 
@@ -55,6 +56,18 @@ def of_whom(fit: Fit) -> str:
     """Whose an indicator is, and of which year: 河道清淤（2023年）."""
     year = fit.indicator.year
     return f"{fit.project}（{year}年）" if fit.project else f"{year}年部门绩效指标"
+
+
+def unmet(question: Question, which: str) -> str:
+    """What is said before a target where it is asked what was done: 办了多少件."""
+    done = past(question) and not question.asks(Ask.TARGET, Ask.CEILING)
+    return "报告只有目标，没有写出实际完成多少；" if which == "指标值" and done else ""
+
+
+def asks_spent(question: Question) -> bool:
+    """Whether it is asked what was spent: a ceiling is no answer to that."""
+    money = question.kind in (None, "money") and not question.asks(Ask.CEILING, Ask.TARGET)
+    return money and bool(_SPENT.search(question.folded))
 
 
 def both_values(each: Indicator) -> str:

@@ -35,7 +35,9 @@ _VERB = re.compile(r"(?P<verb>[\u4e00-\u9fff])(?:了|过|到|够|满|出|上)?(?
 _SCOPE = 12  # reports whose indicators are all compared; beyond, those of matching projects
 _BEST = 48  # many fit alike where little is said
 _ENOUGH = 0.2  # of the name's pairs of characters
-_ONE = re.compile(r"一([套册本件台条份张枚])(?!共)")  # 一册多少钱 asks of 每册
+_ONE = re.compile(
+    r"一([套册本件台条份张枚辆副把棵]|块(?!钱|资金|经费))(?!共)"
+)  # 一册多少钱 asks of 每册
 _WHOLE = 0.9  # of a project's name: no other is meant
 _PROJECT_SAID = 0.3  # of its project's name
 INDICATOR_ASKS = (

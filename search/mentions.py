@@ -125,7 +125,8 @@ def _abbreviations(folded: str, known: Catalogue) -> list[tuple[int, int, frozen
 
 
 def _by_region(folded: str, known: Catalogue) -> list[tuple[int, int, frozenset[str]]]:
-    """A place said alone, where one organization of it publishes: 某区的三公经费."""
+    """A place said alone in short, where one organization of it publishes: 红石的三公经费; or an
+    organization's name that breaks off behind its place."""
     for length in range(min(8, len(folded)), 1, -1):
         for start in range(len(folded) - length + 1):
             place = folded[start : start + length]
@@ -139,7 +140,9 @@ def _by_region(folded: str, known: Catalogue) -> list[tuple[int, int, frozenset[
                 if len(ending) == 1:
                     return [(start, end + centre.end(), frozenset(ending))]
             if len(own) == 1 and _ALONE.match(folded[end:]):
-                return [(start, end + _begun(folded[end:], known.bodies[min(own)].apart.core), own)]
+                begun = _begun(folded[end:], known.bodies[min(own)].apart.core)
+                whole = length > 2 and _KIND.match(place[-1])  # 红石区: all of its offices
+                return [] if whole and not begun else [(start, end + begun, own)]
     return []
 
 

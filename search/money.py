@@ -73,13 +73,13 @@ _ALIKE = (
     frozenset({"辆", "台", "个"}), frozenset({"平方米", "平米"}),
     frozenset({"次", "回", "趟", "批次", "批", "期", "场"}),
     frozenset({"册", "本", "份", "张"}), frozenset({"个", "件", "起"}), frozenset({"份", "个"}),
-    frozenset({"个月", "月"}),
+    frozenset({"个月", "月"}), frozenset({"天", "小时", "分钟", "秒"}),
 )  # fmt: skip
 
 
 _EACH = re.compile(
     r"(?:多少|几)(?:钱|块钱?|元)(?:一|每)(?:平方?米|人次|[\u3400-\u9fff])"
-    r"|一(?:平方?米|套|册|本|件|台|条|份|张|人次|个(?!项目)|家)(?!共)[^多几]{0,6}(?:多少|几)(?:钱|块|元)"
+    r"|一(?:平方?米|套|册|本|件|台|条|份|张|枚|辆|副|把|棵|人次|个(?!项目)|家|块(?!钱|资金|经费|支出|工作|儿))(?!共)[^多几]{0,6}(?:多少|几)(?:钱|块|元)"
     r"|单价|单位成本|人均|一个月(?:的)?(?:[\u3400-\u9fff]{0,4})(?:多少|几)|每(?:平方?米|人|套|册|本|个|件|台|条|份|张|月|次|天|期|场|篇)"
 )
 
@@ -94,7 +94,12 @@ def may_be_rate(folded: str, unit: str) -> bool:
     return _RATE_NAMED.search(folded) is None or unit in ("%", "分", "")
 
 
-_PIECE = re.compile(r"每([期场次篇套册本件台条份张人])")
+_PIECE = re.compile(r"每个?([期场次篇套册本件台条份张人辆家户批月天])")
+
+
+_ONE_PIECE = re.compile(
+    r"一([套册本件台条份张枚辆副把棵块人家])(?![共钱]|资金|经费|支出)[^多几]{0,6}(?:多少|几)(?:钱|块|元)"
+)
 
 
 def asks_each(folded: str) -> bool:
@@ -104,7 +109,7 @@ def asks_each(folded: str) -> bool:
 
 def tells_each(folded: str, printed: str) -> bool:
     """Whether words are of one of each piece that a question names: 每人 is told by 人均, by 元/人, not by 每月."""
-    pieces = _PIECE.findall(folded)
+    pieces = [*_PIECE.findall(folded), *_ONE_PIECE.findall(folded)]
     return all(
         re.search(rf"[每/]{piece}|单[价位{piece}]|[平人]均", printed) is not None
         for piece in pieces

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ontology.facts import Phase
 from search.asks import Ask
@@ -53,6 +54,8 @@ _COUNTED = re.compile(
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 _AGAINST = re.compile(r"(?:比|离|距离?|和|与|跟)(?:目标|要求|指标|计划|控制|上限|限额|预期)")
 _BOUNDS = re.compile(r"不?(?:能|得|可以?)?(?:低于|高于|少于|多于|超过|大于|小于)|至[少多]|最[高低]")
+_APART = re.compile(r"分别|各自?(?=[是为有花用多几])")
+_JOINED = re.compile(r"[和与跟及]?|以及|还有")
 _WHOLE = 4  # characters of what names a thing by itself
 _WHOLLY = 0.9  # of a project's name
 _NAMED = 0.4  # of a project's name: a part speaks of another one
@@ -70,6 +73,7 @@ class Part:
     said: str
     readings: tuple[str, ...]
     worded: bool = False  # it has words that ask: 有什么问题
+    owner: str = ""  # the organization that it asks of, where each one's own is asked for
 
     @property
     def asks(self) -> bool:
@@ -98,6 +102,8 @@ def parts(question: Question) -> list[Part]:
 def _of_a_list(question: Question) -> list[Part]:
     """The things of a list of which each is asked for, where they are named alike: 区级、市级各多少."""
     match = _EACH.match(question.text)
+    if owners := _of_each_owner(question):
+        return owners
     if match is None:
         return []
     first, *others = _BETWEEN.split(match["list"])
@@ -117,6 +123,24 @@ def _own_names(question: Question, said: Sequence[str]) -> bool:
     """Whether each of several is a project's whole name, which shares its beginning with none."""
     asked = [understand(each, question.known) for each in said]
     return all(any(c.mention.coverage >= _WHOLLY for c in choose(one)) for one in asked)
+
+
+def _of_each_owner(question: Question) -> list[Part]:
+    """One question for each of several organizations in a row, where each one's own is asked for."""
+    named = [m for m in question.bodies if m.bodies]
+    if len(named) < 2 or not _APART.search(question.folded):
+        return []
+    between = (question.folded[a.end : min(b.span)] for a, b in pairwise(named))
+    if not all(_JOINED.fullmatch(text) for text in between):
+        return []
+    before = question.said(0, min(named[0].span))
+    after = _APART.sub("", question.said(named[-1].end, len(question.folded)))
+    said = [question.said(min(m.span), m.end) for m in named]
+    names = [question.known.bodies[m.bodies[0]].name for m in named]
+    return [
+        Part(f"{one}{before}{after}", (f"{before}{one}{after}", f"{one}{before}{after}"), owner=name)
+        for one, name in zip(said, names, strict=True)
+    ]  # fmt: skip
 
 
 def _pieces(question: Question) -> list[str]:
@@ -286,7 +310,7 @@ def together(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> Draft:
         return repeated
 
     text = "".join(
-        d.text if d.answered else f"至于“{part.said.strip()}”：{d.text}" for part, d in found
+        _whose(part, d) if d.answered else f"至于“{part.said.strip()}”：{d.text}" for part, d in found
         if not d.answered or not (_said_by_another(d, bare) or again(d))
     )  # fmt: skip
     citations = tuple(dict.fromkeys(c for d in answered for c in d.citations))
@@ -297,6 +321,11 @@ def _only_states(part: Part, told: str) -> bool:
     """Whether a part asks nothing, and the figure that it states is what another's answer says: 来了45人."""
     stated = _NUMBERS.findall(fold(part.said))
     return not part.asks and bool(stated) and set(stated) <= set(_NUMBERS.findall(fold(told)))
+
+
+def _whose(part: Part, draft: Draft) -> str:
+    """A part's answer, with the organization that it is of where its own words do not name it."""
+    return f"{part.owner}：{draft.text}" if part.owner not in draft.text else draft.text
 
 
 def _only_leads_in(found: Sequence[tuple[Part, Draft]]) -> bool:

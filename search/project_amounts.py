@@ -16,6 +16,7 @@ from search.drafts import Draft, listed, refusal
 from search.evidence import Citation, cite
 from search.money import YUAN, convert, plain, spoken
 from search.performance import Record, cite_amount, cite_phrase, indicators_of
+from search.periods import asks_done
 from search.purchases import purchase_query, purchases
 from search.queries import Query, node
 from search.question import Question
@@ -46,14 +47,17 @@ def money(
     order = (
         ["预算数", "执行数"] if phase in (Phase.APPROVED, Phase.REVISED) else ["执行数", "预算数"]
     )
-    if phase is Phase.EXECUTED and record.executed is None and question.phase is Phase.EXECUTED:
-        return None
     known = [(name, amounts[name]) for name in order if amounts[name] is not None]
     ceiling = _ceiling(release, record) if question.asks(Ask.CEILING) else None
     if not known:
         if phase is Phase.EXECUTED:
             return None
         return _only_ceiling(release, record, query, question.unit, rank)
+    if _only_planned(question, record):
+        only = listed([_said(record, n, y, question.unit) for n, y in known if y is not None], "，")
+        return refusal(
+            f"报告没有写出{called(record)}{record.year}年度的实际支出，只有{only}。", rank
+        )
     name, yuan = known[0]
     assert yuan is not None
     unit = question.unit or "万元"
@@ -67,12 +71,19 @@ def money(
     if ceiling is not None:
         said.append(f"费用控制数{ceiling[0]}")
         citations.append(ceiling[1])
-    text = f"{called(record)}{record.year}年度{listed(said, '，')}。"
+    note = "这是预算数，不是实际支出数。" if phase is Phase.EXECUTED and name == "预算数" else ""
+    text = f"{called(record)}{record.year}年度{listed(said, '，')}。{note}"
     meaning = meaning_of(record, name)
     meaning["phase"] = "executed" if name == "执行数" else "approved"
     if not citations:
         return None
     return Draft(text, rank, tuple(citations), convert(yuan, unit), unit, query, meaning)
+
+
+def _only_planned(question: Question, record: Record) -> bool:
+    """Whether what was really spent is asked for, and only a budget is printed."""
+    spent = question.phase is Phase.EXECUTED or asks_done(question.folded)
+    return spent and record.executed is None
 
 
 def _said(record: Record, name: str, yuan: Decimal, asked: str | None) -> str:

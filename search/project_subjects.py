@@ -60,8 +60,8 @@ def _about(
     words = [w for w in leftover if len(w) > 1 and w not in _GRADES]
     ways: tuple[Callable[[Record], bool], ...] = (
         lambda r: each(w in fold(r.name) for w in words),
-        lambda r: each(w in _content(release, r) for w in words),
-        lambda r: each(says(w, _content(release, r)) for w in words),
+        lambda r: each(w in content_of(release, r) for w in words),
+        lambda r: each(says(w, content_of(release, r)) for w in words),
     )
     for fits in ways if words else ():
         if kept := [r for r in found if fits(r)]:
@@ -70,7 +70,7 @@ def _about(
     return found, "", leftover
 
 
-def _content(release: Release, record: Record) -> str:
+def content_of(release: Release, record: Record) -> str:
     """What a project is about: its name, purpose and goals, what its indicators measure."""
     measured = (i.names for i in indicators_of(release, record.report) if i.record == record.iri)
     return fold(" ".join((record.name, record.purpose, *record.goals, *measured)))

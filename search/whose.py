@@ -23,17 +23,19 @@ def ask_whose(question: Question, best: Callable[[Question], Draft]) -> Draft | 
     found: list[tuple[Body, Draft]] = []
     for body in _publishing(question):
         draft = best(understand(f"{body.name}{question.text}", question.known))
-        if draft.answered and draft.value is not None and not of_another_project(question, draft):
+        if draft.answered and draft.value and not of_another_project(question, draft):
             found.append((body, draft))
         if len(found) == _MOST:
             break
     projects = {draft.interpretation.get("project") or body.name for body, draft in found}
     of_project = all(draft.interpretation.get("project") for _, draft in found)
-    if len(projects) == 1 and (of_project or not _names_place(question)):
+    if len(projects) == 1 and (of_project or not _named_place(question)):
         return found[0][1]  # the only one, or all of one project that several reports tell of
     names = listed([body.name for body, _ in found])
     choices = [f"{body.name}{question.text}" for body, _ in found]
-    return refusal(f"请说明是哪个单位的：{names}。", 0.0, choices) if found else None
+    place = _named_place(question)
+    whole = f"报告中没有“{place}”各单位合在一起的数字，" if place else ""
+    return refusal(f"{whole}请说明是哪个单位的：{names}。", 0.0, choices) if found else None
 
 
 def of_another_project(question: Question, draft: Draft) -> bool:
@@ -46,13 +48,10 @@ def of_another_project(question: Question, draft: Draft) -> bool:
     return bool(called) and project is not None and project not in called
 
 
-def _names_place(question: Question) -> bool:
-    """Whether a place is named whole: what one of its offices spent is not what the district spent."""
-    return any(
-        place in question.folded
-        for place in question.known.regions
-        if len(place) > 2 and place[-1] in "省市区县旗州"
-    )
+def _named_place(question: Question) -> str:
+    """The place that is named whole: what one of its offices spent is not what the district spent."""
+    places = (p for p in question.known.regions if len(p) > 2 and p[-1] in "省市区县旗州")
+    return max((p for p in places if p in question.folded), key=len, default="")
 
 
 def _publishing(question: Question) -> list[Body]:

@@ -103,7 +103,8 @@ def colouring() -> frozenset[str]:
 @cache
 def _phrases(light: bool) -> re.Pattern[str]:
     words = sorted((w for w in fillers(light) if len(w) > 1), key=len, reverse=True)
-    return re.compile("|".join(re.escape(word) for word in words))
+    escaped = (re.escape(word) for word in words)
+    return re.compile("|".join(rf"(?<!地){w}" if w[0] == "下" else w for w in escaped))  # 地下|面积
 
 
 def content_words(text: str, light: bool = False) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from graph.release import Release
 from ontology.facts import Phase
@@ -74,6 +75,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return  # 有公务接待费吗 asks for no change
     if _SIDES.search(question.folded) and not question.relatives:
         return  # 收入比支出多多少 is no change of either
+    if _beside_another(question):
+        return
     subjects = roles(question.measures, question.folded)[0]
     if len(subjects) > 1 and not question.asks(Ask.SHARE):
         return
@@ -88,6 +91,13 @@ def _is_balance(question: Question) -> bool:
     """Whether only what is left is asked for, and of no budget: 2023年结余了多少 is a stock, no change."""
     said = _BALANCE.sub("", question.folded)
     return said != question.folded and "预算" not in said and not _ALTERED.search(said)
+
+
+def _beside_another(question: Question) -> bool:
+    """Whether one measure is set beside another, and none beside a year before or a budget."""
+    measures, said = question.measures, question.folded
+    pairs = any(said[a.end : b.start] in ("比", "较") for a, b in pairwise(measures))
+    return pairs and basis_asked(question) is None and len(question.years) < 2
 
 
 def _apart(question: Question) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from graph.release import Release
 from search.asks import Ask
@@ -22,7 +23,7 @@ from search.question import Question
 from search.seeking import wanted_for
 from search.set_beside import groups_said
 from search.subject_names import each_of_one_name
-from search.wording import bare_label, fold
+from search.wording import fold
 
 EXAMPLES = (
     "水务局2023年的差旅费是多少",
@@ -33,6 +34,7 @@ _BUYING = re.compile(r"[买购]|添置")
 _SHARE_OF = re.compile(r"几成|百分之(?:几|多少)|多少%")
 _ABOUT = re.compile(r"涉及到?|用于|关于")
 _MADE_OF = re.compile(r"构成|组成|组成部分")
+_JOINED = re.compile(r"(?:和|与|及|跟|以及|还有|加上?)?")
 _PROJECT = re.compile(r"类?的?项目(?!支出|经费|资金|总|预算支出|的?(?:合计|占))")
 _OTHERS = (
     Ask.DIFFERENCE, Ask.RATIO, Ask.GROWTH, Ask.CHANGE, Ask.SHARE, Ask.COMPLETION, Ask.REASON,
@@ -74,6 +76,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
             question.kind == "percent" and not _SHARE_OF.search(question.folded)
         ):
             found.append((each, outcome))
+    told = {_named_by(question, each) for each, _ in found}
     found = _without_repeats(question, found)
     if not found:
         yield from (draft for _, draft in missing)
@@ -82,23 +85,27 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         draft = figure_draft(question, release, *found[0], rank, leftover)
     else:
         draft = several(question, release, found, rank, leftover)
-    absent = _absent(question, found, missing)
+    absent = _absent(question, told, missing)
     yield replace(draft, text=f"{draft.text}{absent}", value=None if absent else draft.value)
 
 
 def _absent(
-    question: Question, found: list[tuple[Wanted, Found]], missing: list[tuple[Wanted, Draft]]
+    question: Question, told: set[tuple[object, ...]], missing: list[tuple[Wanted, Draft]]
 ) -> str:
-    """Why there is none of what is named beside the figures that are given: 培训费和租赁费各多少."""
-    if len(question.scope) != 1:
+    """Why there is none of what is named in a row with what is given: 培训费和租赁费各多少."""
+    between = (question.folded[a.end : b.start] for a, b in pairwise(question.measures))
+    if not all(_JOINED.fullmatch(text) for text in between):
         return ""
-    told = {(_name(each), each.phase, each.year) for each, _ in found}
-    texts = [d.text for each, d in missing if (_name(each), each.phase, each.year) not in told]
+    texts = [d.text for each, d in missing if _named_by(question, each) not in told]
     return "".join(dict.fromkeys(texts))
 
 
-def _name(sought: Wanted) -> str:
-    return bare_label(sought.measures[0].name)
+def _named_by(question: Question, sought: Wanted) -> tuple[object, ...]:
+    """The words that name what is looked for and whose it is, with its year and phase."""
+    body = next((i for i, m in enumerate(question.bodies) if sought.body.iri in m.bodies), -1)
+    named = {*sought.measures}
+    what = next((i for i, m in enumerate(question.measures) if named & {*m.measures}), -1)
+    return body, what, sought.year, sought.phase, sought.part
 
 
 def _bought(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from graph.release import Release
@@ -30,6 +31,10 @@ _BUSY = (
 _ASKS = (Ask.SUM, Ask.ACTUAL, Ask.TARGET, Ask.YESNO, Ask.COUNT, Ask.SCORE, Ask.CEILING)
 _RANK = 44.0
 _WHOLE, _NAMED = 4, 24.0  # characters of a label that is said whole, and what that is worth
+_CLAUSE = re.compile(r"[，,；;。]")
+_COUNTED = re.compile(
+    r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百]+)(?:万元|元|人次|批次|[个次人家名位辆台批项件条套期场组册本篇份座间处户起])"
+)
 _LONG = 160  # characters of a sentence that are shown
 
 
@@ -89,6 +94,8 @@ def _may_answer(question: Question, body: Body, claim: Claim) -> bool:
         return False
     named = {m.key for each in question.measures for m in each.measures}
     said = {m.key for each in mentions(question.known, claim.measure) for m in each.measures}
+    if question.asks(Ask.SCORE) and claim.unit != "分":
+        return False
     if of_another_subject(question, claim) or not (said & FUNDS) <= named:
         return False
     return counts_as(question.kind, claim.unit) and may_be_rate(question.folded, claim.unit)
@@ -117,8 +124,19 @@ def _has(question: Question, claim: Claim, words: list[str]) -> bool:
         return any(same in text for same in alike(word))
 
     near = [w for w in words if stands(w, own) or (len(w) > 1 and stands_near(w, own, 2))]
+    if any(_of_other_number(claim, w) for w in words if w not in near):
+        return False
     score = question.asks(Ask.SCORE) and claim.unit == "分"
     return (bool(near) or score) and all(w in near or stands(w, around) for w in words)
+
+
+def _of_other_number(claim: Claim, word: str) -> bool:
+    """Whether the clauses of a claim's sentence that have a word tell other numbers: 报废两台 of 车辆21辆."""
+    clauses = [fold(c) for c in _CLAUSE.split(claim.sentence)]
+    having = [c for c in clauses if word in c]
+    return any(_COUNTED.search(c) for c in having) and not any(
+        fold(claim.printed) in c for c in having
+    )
 
 
 def _draft(

@@ -55,7 +55,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The projects of the named organization, all or those that meet the condition."""
     if not question.scope or not _lists(question) or _asks_otherwise(question):
         return
-    leftover = tuple(_words(question))
+    leftover = tuple(said_beyond(question))
     for body in question.scope:
         reports = reports_of(question, body)
         if len({r.year for r in reports}) > 1:
@@ -106,7 +106,7 @@ def _asks_otherwise(question: Question) -> bool:
     return question.kind == "money" and not numbered and ABOUT.search(question.folded) is not None
 
 
-def _words(question: Question) -> list[str]:
+def said_beyond(question: Question) -> list[str]:
     """What a question says beyond asking for projects; lone characters that make a word together."""
     words = question.leftover(_explained(question))
     pairs = [w for w in joined(words, question.folded) if w not in words]

@@ -55,6 +55,10 @@ _TEXTS = (
 )
 _BOTH = re.compile(r"预算数?[和与、及跟]?(?:实际)?(?:执行|支出|花费)数?(?:各|分别)")
 _EITHER = re.compile(r"(\d+(?:\.\d+)?)分?还是(\d+(?:\.\d+)?)分?")
+_OTHER_SUM = re.compile(
+    r"(?:合同|中标|招标|成交|结算|报价|概算|估算)(?:总|金)?[额价款]|造价|[欠尾余订定押]款|[欠差]了?(?:多少|几)"
+)
+"""Sums that are neither what a project was given nor what it spent."""
 _RATES = (Ask.RATE, Ask.COMPLETION, Ask.PLAN, Ask.SCORE)
 _VALUES = (
     Ask.SCORE, Ask.RATE, Ask.PLAN, Ask.CODE, Ask.SUPERVISOR, Ask.ACTUAL, Ask.CEILING, Ask.TARGET,
@@ -228,7 +232,7 @@ def _money_of(
 ) -> Draft | None:
     """What the project costs, or the one item of it that is asked for."""
     record, query = _telling(question, found)
-    if asks_when(question.folded):
+    if asks_when(question.folded) or _OTHER_SUM.search(question.folded):
         return None
     own = fold(f"{record.name} {owner}")
     said = question.leftover(question.positions(*_VALUES))

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from graph.release import Release
 from search.asks import Ask
 from search.drafts import Draft, listed
 from search.evidence import Citation, cite
+from search.indicator_readings import unmet
 from search.money import asks_each, tells_each
 from search.performance import Record, cite_phrase, records, report_records_query
+from search.periods import asks_done
 from search.project_amounts import called, distinct, meaning_of
 from search.project_prose import GENERAL, Statement, statements, telling
 from search.projects import Chosen, choose, joined, records_of
@@ -48,15 +51,18 @@ _ASKS = (
 
 
 _SPENT = re.compile(r"实[付支花发]|真花|(?:实际|已经?|到底)(?:上)?(?:支付|支出|花|付|用|支)")
-_LIMIT = re.compile(r"[≤≥<>]|不超过|不高于|不少于|不低于|控制在")
+_LIMIT = re.compile(r"[≤≥<>]|不超过|不高于|不少于|不低于|控制在|以[上下内]")
 
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The number that stands with the words asked for in the text of the project that is named."""
-    spent = _SPENT.search(question.folded) is not None
+    done = asks_done(question.folded) or _SPENT.search(question.folded) is not None
+    reports = question.known.reports
     for draft in _stated(question, release):
-        if not (spent and _LIMIT.search(draft.text)):
-            yield draft  # a limit does not tell what was paid
+        planned = any(reports[c.report].kind == "budget" for c in draft.citations)
+        if done and (planned or _LIMIT.search(draft.text)):
+            continue  # neither a limit nor a plan tells what was done or paid
+        yield replace(draft, text=f"{unmet(question, '指标值')}{draft.text}") if planned else draft
 
 
 def _stated(question: Question, release: Release) -> Iterator[Draft]:

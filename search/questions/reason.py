@@ -60,7 +60,11 @@ def _of_prose(question: Question, release: Release, body: Body) -> Iterator[Draf
     years = {y.value for y in question.years}
     known = [w for w in told(question, release, body) if of_year(question, w.year, years)]
     fitting = [(score, why) for why in known if (score := fit(question, why)) is not None]
-    found = [pair for pair in fitting if direction(question, pair[1]) >= 0]
+    other_way = {w.reason for w in known if direction(question, w) < 0}
+    found = [
+        (score, why) for score, why in fitting
+        if (turn := direction(question, why)) > 0 or (not turn and why.reason not in other_way)
+    ]  # fmt: skip
     if not found:
         unexplained = list(_unexplained(question, release, body))
         for draft in (

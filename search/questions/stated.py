@@ -41,6 +41,7 @@ _ITEM = re.compile(
     r"(?:\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]+[）)])(?P<name>[^：，。；]{2,30})："
 )
 _PARTS = re.compile(r"第[一二三四五六七八九十\d]+[部章节]分?")
+_NARROWING = re.compile(r"拟|计划|预计|新增|报废|处置|出租|出借|上缴|结转|未支付|尚未|欠付|预留")
 _TIME = re.compile(r"20\d\d年度?")
 _BUSY = (
     Ask.DIFFERENCE, Ask.RATIO, Ask.GROWTH, Ask.CHANGE, Ask.SHARE, Ask.COMPLETION, Ask.REASON, Ask.MOST,
@@ -85,6 +86,8 @@ def _fit(
     said = overlap(own, question.folded)
     if said < _ENOUGH or (len(own) < _SHORTEST and not (said == 1.0 and question.kind == "人")):
         return None
+    if any(word not in question.folded for word in _NARROWING.findall(own)):
+        return None  # 拟购置固定资产总额 is not what is there
     around = own + fold(_PARTS.sub("", context))
     left = tuple(
         w

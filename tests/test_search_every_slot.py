@@ -1,0 +1,187 @@
+"""What a question asks for is told, or said to be missing: what was done, one of many, the other half."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graph.release import Release, Store
+from ontology.facts import ReportKind
+from search.answer import answer
+from search.index import build_step
+from search.money import counts_as
+from search.wording import content_words
+from tests.made_report import Made, budget, final
+from tests.sample_release import sample_release
+
+
+def _built(tmp_path_factory: pytest.TempPathFactory, *made: Made) -> Release:
+    store = Store(tmp_path_factory.mktemp("slots") / "store")
+    return store.build([m.facts() for m in made], steps=[build_step])
+
+
+@pytest.fixture(scope="module")
+def planned(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    """A budget: nothing in it has been done yet."""
+    made = Made(ReportKind.BUDGET)
+    made.project("船牌制作费", "船牌制作费 预算数20万元", budget_yuan="200000")
+    made.project("河长巡查经费", "河长巡查经费 巡查河段不少于15次", goals=("巡查河段不少于15次",))
+    made.project("督查室经费", "督查室经费", goals=("提升各单位督办专员的能力",))
+    made.indicator(
+        "每块船牌制作价格", "船牌制作费", level1="成本指标", target_text="≤80元",
+        operator="≤", target_value="80", target_unit="元",
+    )  # fmt: skip
+    made.indicator(
+        "巡查次数", "河长巡查经费", target_text="≥15次", target_value="15", target_unit="次"
+    )
+    made.indicator(
+        "巡查专员培训任务完成率", "督查室经费", target_text="≥98%", target_value="98", target_unit="%"
+    )  # fmt: skip
+    made.indicator(
+        "安排区级督办事项数", None, target_text="≥30次", target_value="30", target_unit="次"
+    )
+    return _built(tmp_path_factory, made)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "水务局做一块船牌花了多少钱",
+        "水务局河长巡查实际巡查了几次",
+        "水务局船牌制作费实际支出多少",
+        "水务局督办任务完成率是多少",
+        "船牌制作费合同总额多少",
+        "水务局船牌制作费的船牌制作要几天",
+    ],
+)
+def test_a_plan_does_not_tell_what_was_done(planned: Release, asked: str) -> None:
+    given = answer(planned, asked)
+    assert given.value is None, given.answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "value", "said"),
+    [
+        ("水务局做一块船牌最多花多少钱", "80", "指标值为≤80元"),
+        ("水务局河长巡查要巡查多少次", "15", "15次"),
+        ("水务局巡查了多少次", "15", "没有写出实际完成多少"),
+        ("水务局船牌制作费花了多少", "20", "不是实际支出数"),
+        ("水务局巡查专员培训任务完成率是多少", "98", "≥98%"),
+    ],
+)
+def test_a_plan_is_told_as_one(planned: Release, asked: str, value: str, said: str) -> None:
+    given = answer(planned, asked)
+    assert given.value is not None
+    assert (given.value.removesuffix(".00"), said in given.answer) == (value, True), given.answer
+
+
+@pytest.fixture(scope="module")
+def settled(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    """Final accounts with a reception, vehicles and a building told in prose."""
+    made = Made()
+    made.cell("three_public", "3.00", row_key="reception", row_label="公务接待费")
+    made.claim("公务接待人次", "60", "人次")
+    made.claim("公务接待批次", "12", "批次")
+    made.cell("economic", "1.10", row_code="30228", row_label="工会经费", row_scheme="economic")
+    text = "泵站新建工程 用地面积2000平方米，地下建筑面积600平方米"
+    made.project("泵站新建工程", text, purpose=text.removeprefix("泵站新建工程 "))
+    made.project("泵站更新改造", "泵站更新改造")
+    made.project("水情简报", "水情简报", goals=("宣传泵站管理",))
+    made.indicator(
+        "购书费用控制", "水情简报", level1="成本指标", target_text="≤3万元", actual="2万元"
+    )
+    made.cell("expenditure", "0.00", row_code="219", row_label="援助其他地区支出")
+    return _built(tmp_path_factory, made)
+
+
+@pytest.mark.parametrize(
+    ("asked", "wrong"),
+    [
+        ("水务局公务接待费每人次多少钱", "3"),
+        ("水务局每月工会经费多少", "1.10"),
+        ("水情简报买一本书多少钱", "2"),
+        ("对口援助资金多少", "0"),
+        ("泵站新建工程地下面积多大", "2000"),
+    ],
+)
+def test_another_of_its_figures_is_not_told(settled: Release, asked: str, wrong: str) -> None:
+    given = answer(settled, asked)
+    assert given.value != wrong, given.answer
+
+
+def test_what_is_missing_beside_what_is_told_is_said(settled: Release) -> None:
+    given = answer(settled, "水务局2023年工会经费和会议费各多少")
+    assert "1.10万元" in given.answer
+    assert "没有岚川市青禾区水务局2023年的会议费" in given.answer
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    """Final accounts of a small office, in prose."""
+    facts = final(
+        "一、收入支出决算总体情况说明",
+        "2023年度收、支总计均为48.20万元。与上年度相比，收、支总计各减少6.10万元，下降11.2%。主要原因是压缩了开支。",
+        "八、国有资产占用情况说明",
+        "截至2023年12月31日，本部门共有船艇9艘、车辆14辆，比上年减少3辆，主要是车辆报废三台。",
+    )
+    store = Store(tmp_path_factory.mktemp("told") / "store")
+    return store.build([facts], steps=[build_step])
+
+
+def test_a_fall_is_not_why_something_rose(told: Release) -> None:
+    assert answer(told, "水务局收支总计为什么减少").status == "answered"
+    given = answer(told, "水务局收支总计为什么增长")
+    assert "总计的原因" not in given.answer
+    assert "减少6.10万元" in given.answer
+
+
+def test_what_is_left_is_not_what_was_scrapped(told: Release) -> None:
+    assert answer(told, "水务局有多少辆车").value == "14"
+    assert answer(told, "水务局车辆报废了多少辆").value != "14"
+
+
+def test_projects_about_something_are_those_alone(settled: Release) -> None:
+    given = answer(settled, "哪些项目与泵站有关")
+    assert "名称里有“泵站”的项目有2个：泵站新建工程、泵站更新改造" in given.answer
+    assert "提到“泵站”的项目有1个：水情简报" in given.answer
+    assert answer(settled, "哪些项目与消防有关").status == "not_found"
+
+
+def test_the_same_of_several_offices_is_told_of_each() -> None:
+    given = answer(sample_release(), "2024年培训费文旅局和水务局分别是多少")
+    assert given.answer.count("培训费（30216）为") == 2
+    assert "文化和旅游局" in given.answer
+    assert "水务局" in given.answer
+
+
+def test_a_measure_beside_another_is_not_its_own_change() -> None:
+    given = answer(sample_release(), "水务局2023年财政拨款收入比总收入少多少")
+    assert "比上年" not in given.answer
+
+
+def test_a_district_is_not_its_one_office(settled: Release) -> None:
+    assert answer(settled, "青禾2023年工会经费").value == "1.10"
+    given = answer(settled, "青禾区2023年工会经费")
+    assert (given.status, len(given.alternatives)) == ("ambiguous", 1)
+
+
+def test_one_time_is_told_in_another_unit() -> None:
+    assert counts_as("天", "≤50分钟")
+    assert not counts_as("天", "300块")
+
+
+def test_underground_is_no_word_for_below() -> None:
+    assert "地下" in content_words("地下面积")
+    assert content_words("下面") == []
+
+
+def test_what_is_to_be_bought_is_not_what_is_there(tmp_path: Path) -> None:
+    facts = budget(
+        "二、部门预算安排的总体情况",
+        "2023年预算收入900.00万元，安排支出900.00万元。", "七、国有资产信息",
+        "本年度拟购置固定资产总额为64.00万元，已列入政府采购预算。",
+    )  # fmt: skip
+    release = Store(tmp_path / "store").build([facts], steps=[build_step])
+    assert answer(release, "水务局固定资产总额是多少").value is None
+    assert answer(release, "水务局拟购置固定资产总额是多少").value == "64.00"
