@@ -23,10 +23,12 @@ def ask_whose(question: Question, best: Callable[[Question], Draft]) -> Draft | 
     found: list[tuple[Body, Draft]] = []
     for body in _publishing(question):
         draft = best(understand(f"{body.name}{question.text}", question.known))
-        if draft.answered and draft.value and not of_another_project(question, draft):
+        if draft.answered and draft.value is not None and not of_another_project(question, draft):
             found.append((body, draft))
         if len(found) == _MOST:
             break
+    if not any(draft.value for _, draft in found):
+        return None  # that one of many has none is no answer
     projects = {draft.interpretation.get("project") or body.name for body, draft in found}
     of_project = all(draft.interpretation.get("project") for _, draft in found)
     if len(projects) == 1 and (of_project or not _named_place(question)):
