@@ -25,6 +25,10 @@ _STRANGER = re.compile(
     r"^(?:请问|查一?下|想知道|我想知道)?(?P<name>(?![该本这那哪各全])[\u3400-\u9fff]{1,12}?(?:[局委]|(?<!大)厅|[大支总]队|法院|检察院|街道|办事处))的?(?=\d{4}年)"
 )
 """An organization's name that a question opens with, right before its year."""
+_GOVERNMENT = re.compile(
+    r"(?P<name>[\u3400-\u9fff]{0,8}?[省市区县旗州乡镇](?:人民)?政府)的?(?=\d{4}年|支出|收入|预算|决算|三公)"
+)
+"""A government that money is asked of: it is no word of a project such as 市政府专线."""
 _COMPARING = ("比", "较", "同", "和", "与", "跟")
 
 
@@ -85,7 +89,11 @@ def tells_one(question: Question, draft: Draft) -> bool:
 def _stranger(question: Question) -> str | None:
     """The organization a question opens with that no report is of and no project is called by."""
     opening = _STRANGER.match(question.folded)
-    if opening is None or question.bodies:
+    if question.bodies:
+        return None
+    if government := _GOVERNMENT.search(question.folded):
+        return government["name"]
+    if opening is None:
         return None
     name = opening["name"]
     return None if in_a_project(question, name) else name

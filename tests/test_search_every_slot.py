@@ -9,8 +9,11 @@ import pytest
 from graph.release import Release, Store
 from ontology.facts import ReportKind
 from search.answer import answer
+from search.catalogue import catalogue
+from search.gates import refuse
 from search.index import build_step
 from search.money import counts_as
+from search.question import understand
 from search.wording import content_words
 from tests.made_report import Made, budget, final
 from tests.sample_release import sample_release
@@ -53,6 +56,8 @@ def planned(tmp_path_factory: pytest.TempPathFactory) -> Release:
         "水务局督办任务完成率是多少",
         "船牌制作费合同总额多少",
         "水务局船牌制作费的船牌制作要几天",
+        "水务局巡查专员单价",
+        "水务局船牌制作费给谁做的外包",
     ],
 )
 def test_a_plan_does_not_tell_what_was_done(planned: Release, asked: str) -> None:
@@ -164,6 +169,13 @@ def test_a_district_is_not_its_one_office(settled: Release) -> None:
     assert answer(settled, "青禾2023年工会经费").value == "1.10"
     given = answer(settled, "青禾区2023年工会经费")
     assert (given.status, len(given.alternatives)) == ("ambiguous", 1)
+
+
+def test_a_government_is_not_the_project_that_has_its_name_in_it() -> None:
+    known = catalogue(sample_release())
+    assert refuse(understand("岚川市政府2024年支出", known)) is not None
+    assert refuse(understand("岚川市人民政府的三公经费", known)) is not None
+    assert refuse(understand("市政府专线费2024年多少", known)) is None
 
 
 def test_one_time_is_told_in_another_unit() -> None:
