@@ -17,6 +17,7 @@ from search.rows import Claim, claims
 CHANGES = frozenset({"increase", "decrease", "flat"})
 LAST_YEAR, BUDGET = "上年", "预算"
 _LAST = re.compile(r"上年|上一年|去年|前一年|同比|环比|往年|\d{2,4}年")
+_BEFORE = re.compile(r"(?:上年|上一年|前一年)度?的?(?:预算|决算|执行)")
 _SHARE = re.compile(
     r"占(?:了|到)?|的?(?:比例|百分之|多少|几成|百分比|比重|份额|多大)|[几个点]|百分点|占比|[是为有]"
 )
@@ -44,14 +45,16 @@ class Change:
 def basis_asked(question: Question) -> str | None:
     """What the question compares with: the year before, or the budget; None where it does not say."""
     folded = question.folded
-    if {Phase.APPROVED, Phase.EXECUTED} <= {p.phase for p in question.phases}:
-        return BUDGET  # 预算数和决算数差多少
     compared = list(
         re.finditer(
             r"(?:比|较|离|距离?|与|和|跟|同|低于|高于|超过?了?|少于|多于|完成(?:了)?)(?P<what>[^，。]{0,12})",
             folded,
         )
     )
+    if any(_BEFORE.match(m["what"]) for m in compared):
+        return LAST_YEAR  # 比上年预算, 较上年执行数
+    if {Phase.APPROVED, Phase.EXECUTED} <= {p.phase for p in question.phases}:
+        return BUDGET  # 预算数和决算数差多少
     if len({y.value for y in question.years}) > 1 and any(
         re.match(r"\d{2,4}年", m["what"]) for m in compared
     ):

@@ -48,6 +48,8 @@ def _shorter(form: str) -> Iterator[str]:
     for head in _HEADS:
         if form.startswith(head) and len(form) - len(head) >= 3:
             yield form.removeprefix(head)
+    if form.endswith(("等支出", "等")) and len(form) > 5:  # 资源勘探信息等支出
+        yield form.removesuffix("等支出").removesuffix("等") + form[form.rindex("等") + 1 :]
     for full, short in _SPOKEN:
         if full in form and len(form) > 3:
             yield form.replace(full, short)

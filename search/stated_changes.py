@@ -12,7 +12,7 @@ from search.composing import cite_clause
 from search.drafts import Draft
 from search.figures import PHASE_ORDER, equivalents
 from search.measures import FUNCTIONAL, Measure, key_measure
-from search.prose import side_fits
+from search.prose import base_and_basis, side_fits
 from search.question import Question
 from search.rows import claim_query
 from search.seeking import FUNDS, wanted, wanted_for
@@ -72,6 +72,9 @@ def name_of(change: Change) -> str:
     if change.measure.key == "fiscal_appropriation" and "支出" in change.claim.measure:
         return "财政拨款支出"
     name = change.measure.name
+    sides = [side for side in ("收入", "支出") if side in base_and_basis(change.claim.measure)[0]]
+    if change.measure.key == "grand_total" and len(sides) == 1:
+        return f"{sides[0]}总计"
     return "".join(name.split()) if change.measure.kind == FUNCTIONAL else name
 
 

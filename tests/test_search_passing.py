@@ -16,12 +16,20 @@ PROSE = (
     "（二）公务用车购置及运行费9.10万元，比2022年增加7.00万元，主要原因是更换了一辆巡河车。"
     "（三）公务接待费0.30万元，与2022年持平，主要原因是来访批次不变。",
     "四、收入支出决算总体情况说明",
+    "水务局2023年度收入总计120.00万元，与2022年度相比，减少6.00万元，降低4.76%。"
+    "水务局2023年度支出总计118.00万元，与2022年度相比，增加9.00万元，增长8.26%。",
+    "1.“农林水支出（类）水利（款）防汛（项）”24.00万元，主要用于防汛。2022年当年预算执行数为20.00万元，"
+    "2023年预算安排24.00万元，比2022年预算执行数增加20.00%。主要原因是：备汛点增加。",
+    "2.自然资源海洋气象等支出（类）30.00万元，占25.42%。",
+    "水务局把自评结果同下一年的预算挂钩，对评价差的项目压减预算。",
     "水务局2023年度收、支总计各增加20.00万元，增长12.00%，主要原因是新建两座雨水泵站。",
 )
 GLOSSARY = (
     "第四部分 名词解释",
     "一、“三公”经费：指用财政拨款安排的因公出国（境）费、公务用车购置及运行费和公务接待费。其中，"
     "公务接待费反映接待来访人员的用餐、住宿和用车支出。",
+    "二、部门支出：包括人员类支出、运转类支出和特定目标类支出。其中：人员类支出和运转类中的公用支出对应基本支出，"
+    "其余对应项目支出。",
 )
 
 
@@ -79,3 +87,32 @@ def test_words_that_ask_why_or_what(office: Release, asked: str, said: str) -> N
     assert said in given.answer
     assert "没有出访任务" not in given.answer
     assert given.value is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "value", "unit"),
+    [
+        ("水务局2023年防汛预算比上年执行数增加了多少", "20.00", "%"),
+        ("水务局2023年自然资源海洋气象支出占比", "25.42", "%"),
+    ],
+)
+def test_growth_and_shares_that_are_printed(
+    office: Release, asked: str, value: str, unit: str
+) -> None:
+    given = answer(office, asked)
+    assert (given.value, given.unit) == (value, unit), given.answer
+
+
+def test_income_and_expenditure_are_told_by_their_names(office: Release) -> None:
+    assert "收入总计比上年减少6万元" in answer(office, "水务局2023年收入比上年少了多少").answer
+    assert "支出总计比上年增长8.26%" in answer(office, "水务局2023年支出比上年增长百分之几").answer
+
+
+def test_whether_reviews_count_for_the_budget(office: Release) -> None:
+    assert "预算挂钩" in answer(office, "水务局自评结果跟预算挂钩吗").answer
+
+
+def test_a_word_of_a_projects_name_does_not_name_it(office: Release) -> None:
+    given = answer(office, "人员类支出对应的是部门预算里的哪块")
+    assert "基本支出" in given.answer
+    assert "指标" not in given.answer

@@ -131,7 +131,7 @@ def _draft(question: Question, release: Release, sought: Wanted) -> Draft | None
     if len(said) > 1 and said[-1] - said[0] != 1:
         return None
     by_money = _stated(question, release, sought, rate=False)
-    if by_money is None and _GREW.search(question.folded):
+    if by_money is None and (question.kind != "money" or _GREW.search(question.folded)):
         return _stated(question, release, sought, rate=True)
     return by_money
 

@@ -69,7 +69,11 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         question.kind is not None
         or re.search(r"多少|几(?!乎)", question.folded)
         or question.asks(*_VALUES, *(() if question.asks(Ask.METHOD) else (Ask.RATE,)))
-        or (question.asks(Ask.SCORE) and "什么" not in question.folded)
+        or (
+            question.asks(Ask.SCORE)
+            and not question.asks(Ask.YESNO)
+            and "什么" not in question.folded
+        )
         or (question.asks(Ask.YESNO) and _EQUAL.search(question.folded))
         or (question.asks(Ask.GOAL) and "项目" in question.folded)
     ):

@@ -41,6 +41,7 @@ _PERIOD = re.compile(r"哪段时间|哪个时段|什么时段|哪几个?月|哪�
 _WHICH_BODY = re.compile(r"哪一?[个家]?(?:单位|部门|机构|机关|局|委|办|中心|街道)")
 _TROUBLE = "问题及整改措施"
 _WORDS = (*_TEXTS, Ask.YESNO, Ask.REASON, Ask.TARGET, Ask.WHO, Ask.SUM)
+_LITTLE = 0.3  # of a project's name
 
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
@@ -84,6 +85,8 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterato
         [w for w in said if w not in general and w not in fold(record.name)]
         for said in (question.unaccounted(explained), question.leftover(explained, light=True))
     )
+    if not must and chosen.mention.coverage < _LITTLE:
+        return  # a word of its name, and nothing else: 人员 says no project
     rank = 60.0 + 16.0 * chosen.mention.coverage + (2.0 if noun else 0.0)
     rank -= 8.0 if asks_when(question.folded) else 0.0  # rather an indicator that says when
     told: list[tuple[str, Draft]] = []
