@@ -9,11 +9,12 @@ from decimal import Decimal
 from graph.release import Release
 from ontology.facts import Phase
 from search.arithmetic import AMOUNT, difference, share_of_other, total
+from search.candidates import ALLOTTED, Stated
 from search.cells import Wanted
 from search.changes import CHANGES, LAST_YEAR, Change, changes
 from search.composing import citation, cite_clause, label_of
 from search.drafts import PHASES, Draft, amount_text, money_text, opening
-from search.figures import ALLOTTED, PHASE_ORDER, Found, Stated, find
+from search.figures import PHASE_ORDER, Found, find
 from search.measures import Measure, key_measure
 from search.money import plain, rounded
 from search.question import Question

@@ -8,11 +8,12 @@ from decimal import Decimal
 
 from graph.release import Release
 from ontology.facts import Phase
+from search.candidates import Stated
 from search.catalogue import Body
 from search.cells import COUNTS, Wanted
 from search.drafts import PHASES, Draft, listed, money_text, opening, refusal
 from search.evidence import Citation, Place, cite, with_label
-from search.figures import Found, Missing, Stated
+from search.figures import Found, Missing
 from search.measures import ECONOMIC, FUNCTIONAL, KEY, key_measure
 from search.question import Question
 from search.seeking import years_of

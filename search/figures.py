@@ -1,8 +1,7 @@
-"""The figure a question means: candidates from tables and prose, how well each fits, and what contradicts it."""
+"""The figure a question means: the best of its candidates, and what contradicts it."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,61 +9,18 @@ from decimal import Decimal
 
 from graph.release import Release
 from ontology.facts import Phase
+from search.candidates import Stated, candidates, in_tables
 from search.catalogue import Catalogue
-from search.cells import OWN_COLUMNS, Wanted, is_money, table_fit
-from search.evidence import Place
-from search.measures import ECONOMIC, FUNCTIONAL, ROW, Measure, key_measure
-from search.prose import claim_fit
-from search.queries import Query
-from search.rows import (
-    Claim,
-    Figure,
-    claim_query,
-    claims,
-    codes_of,
-    figure_query,
-    figures,
-    labels_of,
-)
-from search.stocks import day_before, day_of, held_in
-from search.wording import fold_label
+from search.cells import Wanted
+from search.measures import Measure, key_measure
+from search.stocks import held_in
 
-_NUMBER = re.compile(r"-?\d[\d,，\s]*(?:\.[\d\s]*\d)?")
-OF_PROJECTS = re.compile(r"项目.{0,6}(?:绩效)?自评|绩效自评结果|绩效目标|项目预算安排|绩效评价结果")
-_FISCAL = frozenset({"general", "fiscal", "fiscal_appropriation"})
-ALLOTTED = re.compile(r"财政拨款|一般公共预算")
-_LISTED = 2  # codes that are looked for one by one
 _OF_THE_MONEY = 4.0  # for a figure of all money, where nothing narrower is meant
 PHASE_ORDER = {
     Phase.APPROVED: ("approved", "revised"),
     Phase.REVISED: ("revised", "approved"),
     Phase.EXECUTED: ("executed",),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """One place that states a figure which may be the one looked for."""
-
-    measure: Measure
-    label: str
-    where: str  # the table's title, or the section of the prose
-    in_table: bool
-    report: str
-    year: int
-    phase: str
-    value: Decimal
-    yuan: Decimal | None
-    unit: str
-    printed: str
-    place: Place
-    label_place: Place | None
-    query: Query
-    fit: float
-    initial: bool = False  # its own words say 年初, or it is of a budget report
-    as_of: str = ""  # 2022年12月31日, where it is a stock at a day
-    sentence: Place | None = None
-    fiscal: bool = False  # of money that the treasury allots, not of all money
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +84,7 @@ def find_in_tables(release: Release, known: Catalogue, wanted: Wanted) -> Found 
     For a figure of each of many organizations: reading all that their reports state takes far longer.
     """
     kinds = {r.kind for r in wanted.body.reports if wanted.year in (None, r.year)}
-    fitting = [s for s in _in_tables(release, known, wanted) if _fits_time(wanted, s)]
+    fitting = [s for s in in_tables(release, known, wanted) if _fits_time(wanted, s)]
     if fitting and len({s.year for s in fitting}) == 1:
         best = _ranked(wanted, fitting)[0]
         if best.phase == "executed" or "final" not in kinds or wanted.phase is not None:
@@ -156,106 +112,6 @@ def _ranked(wanted: Wanted, fitting: Sequence[Stated]) -> list[Stated]:
     """The best first."""
     votes = Counter(s.yuan if s.yuan is not None else s.value for s in fitting)
     return sorted(fitting, key=lambda s: (-_rank(wanted, s, votes), s.place.start))
-
-
-def candidates(release: Release, known: Catalogue, wanted: Wanted) -> list[Stated]:
-    """All places that state what is wanted of the organization, in any year and phase."""
-    found = _in_tables(release, known, wanted)
-    body = wanted.body.iri
-    query = claim_query(body)
-    for claim in claims(release, body):
-        if claim.change or (OF_PROJECTS.search(claim.section) and not _overall_score(wanted)):
-            continue
-        spoken = claim_fit(known, wanted.measures, claim, wanted.part, wanted.revenue, wanted.fund)
-        if spoken is not None and (claim.yuan is not None or not _in_money(wanted, spoken[0])):
-            found.append(_of_prose(known, spoken[0], claim, query, spoken[1]))
-    return [s for s in found if not (s.as_of and wanted.stock is False)]
-
-
-def _in_money(wanted: Wanted, measure: Measure) -> bool:
-    return bool(wanted.stock) or is_money(measure)
-
-
-def _in_tables(release: Release, known: Catalogue, wanted: Wanted) -> list[Stated]:
-    """The cells of tables that give it."""
-    body = wanted.body.iri
-    coded = [m for m in wanted.measures if m.kind in (FUNCTIONAL, ECONOMIC) and m.depth > 3]
-    unused = (
-        set(coded) if len(coded) > _LISTED else set()
-    )  # a list of all codes takes longer than two
-    if unused:
-        unused -= {m for m in coded if m.key in codes_of(release, body)}
-    found: list[Stated] = []
-    for measure in wanted.measures:
-        if measure in unused:
-            continue
-        for selector, value in _selectors(release, known, body, measure):
-            query = figure_query(body, selector, value)
-            for figure in figures(release, query):
-                fit = table_fit(measure, figure, wanted)
-                if fit is not None:
-                    found.append(_of_table(release, known, measure, figure, query, fit))
-    return found
-
-
-def _overall_score(wanted: Wanted) -> bool:
-    """Whether the score of the whole department is looked for: that stands among those of its projects."""
-    return any(m.key == "review_score" for m in wanted.measures)
-
-
-def _selectors(
-    release: Release, known: Catalogue, body: str, measure: Measure
-) -> list[tuple[str, str]]:
-    if measure.kind in (FUNCTIONAL, ECONOMIC):
-        found = [(measure.kind, measure.key)]
-        if measure.kind == FUNCTIONAL and measure.depth == 3:
-            found.append(("row_key", f"function_{measure.key}"))
-        if measure.key in OWN_COLUMNS:
-            found.append(("column_key", OWN_COLUMNS[measure.key]))
-        return found
-    if measure.kind == ROW:
-        own = {label for label in labels_of(release, body) if fold_label(label) == measure.key}
-        return [("label", label) for label in sorted(own | known.measures.printed(measure))]
-    if measure.key == "fixed_assets":
-        return [("table", "assets")]
-    if measure.key == "procurement":
-        return [("table", "procurement")]
-    if measure.key == "three_public":
-        return [("table", "three_public")]
-    found = [("row_key", measure.key), ("column_key", measure.key)]
-    if measure.key in ("personnel", "operating"):
-        found.append(("row_key", f"{measure.key}_total"))
-    if measure.key in ("expenditure_total", "revenue_total", "basic"):
-        found.append(("row_key", "total"))
-    return found
-
-
-def _of_table(
-    release: Release, known: Catalogue, measure: Measure, f: Figure, query: Query, fit: float
-) -> Stated:
-    initial = "年初" in f.column or known.reports[f.report].kind == "budget"
-    as_of = day_of(release, f) if f.table == "assets" else ""
-    return Stated(
-        measure, f.label or measure.name, f.title, True, f.report, f.year, f.phase, f.value, f.yuan,
-        f.unit.rpartition("、")[2], f.printed, f.place, f.label_place, query, fit, initial, as_of,
-        fiscal=f.fund in _FISCAL or f.column_key in _FISCAL,
-    )  # fmt: skip
-
-
-def _of_prose(known: Catalogue, measure: Measure, c: Claim, query: Query, fit: float) -> Stated:
-    report = known.reports[c.report]
-    phase = c.phase or ("executed" if report.kind == "final" else "approved")
-    return Stated(
-        measure, c.measure, c.section, False, c.report, c.year or report.year, phase, c.value,
-        c.yuan, c.unit, _digits(c), c.place, None, query, fit,
-        "年初" in c.measure or report.kind == "budget", day_before(c, report.year), c.sentence_place,
-        bool(ALLOTTED.search(c.section + c.measure)),
-    )  # fmt: skip
-
-
-def _digits(c: Claim) -> str:
-    found = _NUMBER.search(c.printed)
-    return found[0] if found else str(c.value)
 
 
 def _fits_time(wanted: Wanted, s: Stated) -> bool:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from search.arithmetic import AMOUNT, VALUE, Term
+from search.candidates import Stated
 from search.catalogue import Body
 from search.composing import label_of, when_and_what
 from search.drafts import PHASES, amount_text
-from search.figures import Stated
 from search.measures import ECONOMIC, FUNCTIONAL, Measure
 from search.money import plain
 from search.seeking import INSIDE

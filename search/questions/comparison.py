@@ -10,10 +10,11 @@ from decimal import Decimal
 from graph.release import Release
 from search.arithmetic import difference, ratio
 from search.asks import Ask
+from search.candidates import Stated
 from search.changes import LAST_YEAR, basis_asked
 from search.composing import citation, contradiction, interpretation
 from search.drafts import PHASES, Draft, money_text, refusal
-from search.figures import Missing, Stated
+from search.figures import Missing
 from search.money import plain, rounded
 from search.operands import Operand, computed_text, of_one_unit, what_of_each, with_phases
 from search.phrases import compared

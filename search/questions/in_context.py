@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from graph.release import Release
 from search.asks import Ask
+from search.candidates import OF_PROJECTS
 from search.catalogue import Body
 from search.composing import cite_clause
 from search.drafts import Draft, money_text
-from search.figures import OF_PROJECTS, PHASE_ORDER
+from search.figures import PHASE_ORDER
 from search.indicator_rows import bare_name
 from search.matching import stands_near
 from search.money import counts_as, may_be_rate, plain

@@ -9,9 +9,9 @@ from itertools import pairwise, zip_longest
 
 from graph.release import Release
 from search.asks import Ask
+from search.candidates import OF_PROJECTS
 from search.drafts import Draft
 from search.evidence import Place, cite, sentences
-from search.figures import OF_PROJECTS
 from search.mentions import BodyMention
 from search.naming import looks_like_organization
 from search.queries import Query, node

@@ -10,10 +10,11 @@ from decimal import Decimal
 from graph.release import Release
 from search.arithmetic import total
 from search.asks import Ask
+from search.candidates import Stated
 from search.catalogue import Body
 from search.composing import citation, label_of
 from search.drafts import PHASES, Draft, listed, money_text, refusal
-from search.figures import Found, Stated, find_in_tables
+from search.figures import Found, find_in_tables
 from search.measures import Measure, key_measure
 from search.nil import declared_nil
 from search.operands import Operand, computed_text

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from graph.release import Release
 from ontology.facts import Phase
 from search.asks import Ask
+from search.candidates import OF_PROJECTS
 from search.catalogue import Body
 from search.composing import cite_clause
 from search.drafts import PHASES, Draft, money_text, opening
 from search.evidence import cite
-from search.figures import OF_PROJECTS, PHASE_ORDER
+from search.figures import PHASE_ORDER
 from search.matching import overlap, stands_near
 from search.money import counts_as, may_be_rate
 from search.periods import asks_done
