@@ -260,6 +260,12 @@ def cite_number(texts: HasTexts, record: Record, value: Decimal, words: str) -> 
     return _cite_match(texts, record, pattern)
 
 
+def cite_score(texts: HasTexts, record: Record, score: Decimal) -> Citation | None:
+    """A project's own score: its total before any other number that a form calls a score."""
+    totals = cite_number(texts, record, score, "自评总分|总分")
+    return totals or cite_number(texts, record, score, "得分为?")
+
+
 def _cite_match(texts: HasTexts, record: Record, pattern: re.Pattern[str]) -> Citation | None:
     body = texts.text(record.report)
     for place in record.places:

@@ -12,7 +12,7 @@ from ontology.facts import Phase
 from search.asks import Ask
 from search.evidence import Citation, Place, cite
 from search.money import YUAN, plain
-from search.performance import Record, cite_amount, cite_number, indicators_of
+from search.performance import Record, cite_amount, cite_number, cite_score, indicators_of
 from search.project_amounts import ceilings
 from search.question import Question
 from search.wording import fold
@@ -223,7 +223,7 @@ def scores(release: Release, record: Record) -> Iterator[Row]:
         else (((form if form is not None else said), ""),)
     ):
         if score is not None:
-            citation = cite_number(release, record, score, "自评总分|总分|得分为?")
+            citation = cite_score(release, record, score)
             yield Row(record, score, f"{where}{plain(score)}分", citation)
 
 

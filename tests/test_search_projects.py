@@ -395,3 +395,19 @@ def test_as_many_of_the_best_scores_are_told_as_are_asked_for() -> None:
     second = answer(sample_release(), "水务局2024年自评得分第二高的项目").answer
     assert "小微河道清淤整治（98分）" in second
     assert "山洪预警" not in second
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("水务局2024年项目自评最高分是多少", "100"),
+        ("水务局2024年项目自评最低分", "96"),
+        ("水务局2024年项目自评平均分", "98"),
+        ("水务局2024年项目绩效评价得了多少分", None),
+    ],
+)
+def test_scores_of_all_projects_are_asked_for_in_short(asked: str, value: str | None) -> None:
+    given = answer(sample_release(), asked)
+    assert given.status == "answered"
+    assert given.value == value
+    assert all(c.quote.startswith("自评总分") for c in given.citations)

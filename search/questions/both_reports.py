@@ -12,7 +12,7 @@ from search.catalogue import Catalogue
 from search.drafts import Draft, listed
 from search.evidence import Citation
 from search.money import plain
-from search.performance import Record, cite_number, cite_phrase, record_query
+from search.performance import Record, cite_phrase, cite_score, record_query
 from search.project_amounts import called, meaning_of, money_citations, wan
 from search.projects import Chosen, choose, records_of
 from search.question import Question
@@ -116,7 +116,5 @@ def _cited(question: Question, release: Release, record: Record) -> list[Citatio
     if not question.asks(Ask.SCORE):
         return list(money_citations(release, record))
     score = record.form_score if record.form_score is not None else record.text_score
-    found = (
-        cite_number(release, record, score, "自评总分|总分|得分为?") if score is not None else None
-    )
+    found = cite_score(release, record, score) if score is not None else None
     return [found] if found is not None else []

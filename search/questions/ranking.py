@@ -18,7 +18,7 @@ from search.figures import Found, find
 from search.items import items
 from search.measures import Mention, key_measure
 from search.money import convert, plain, spoken
-from search.performance import Record, cite_amount, cite_number, records, report_records_query
+from search.performance import Record, cite_amount, cite_score, records, report_records_query
 from search.project_amounts import ceilings
 from search.purchases import bought, purchase_query, ranks_purchases
 from search.queries import Query
@@ -218,14 +218,19 @@ def _scores(
     last = steps[place.nth - 1] if place.nth else scored[min(place.count, len(scored)) - 1][1]
     wanted = {last} if place.nth else set(steps[: steps.index(last) + 1])
     kept = [(r, s) for r, s in scored if s in wanted]
-    words = "自评总分|总分|得分为?"
-    cited = [c for r, s in kept if (c := cite_number(release, r, s, words)) is not None]
+    cited = [c for r, s in kept if (c := cite_score(release, r, s)) is not None]
     groups = [
         f"{listed([r.name for r, s in kept if s == score])}（{plain(score)}分）"
         for score in dict.fromkeys(s for _, s in kept)
     ]
     order = f"第{place.nth}" if place.nth else "最"
     text = f"{body.name}{year}年项目自评得分{order}{'低' if least else '高'}的是{listed(groups, '；')}。"
+    text += "".join(
+        f"{r.name}的自评表写{plain(s)}分，文字说明写{plain(r.text_score)}分，两处不一致，排序按自评表。"
+        for r, s in scored
+        if r.text_score is not None and r.text_score != s
+        and (r.text_score <= last if least else r.text_score >= last)
+    )  # fmt: skip
     meaning: dict[str, object] = {
         "organization": body.name,
         "fiscal_year": year,

@@ -103,5 +103,6 @@ def _of_projects(
         none = "" if whole else "的报告没有写部门整体的自评得分；"
         text = f"{body.name}{report.year}年{none}各项目自评得分为：{told}。"
         meaning: dict[str, object] = {"organization": body.name, "measure": "项目自评得分"}
-        yield Draft(text, 55.0, cited, None, None, query, meaning, left)
+        rank = 70.0 if whole else 55.0
+        yield Draft(text, rank, cited, None, None, query, meaning, left)
         return
