@@ -25,6 +25,7 @@ _RIGHT = re.compile(
 _NO_NOUN = frozenset("，。；：、）") | {""}
 _COUNT_TOO = re.compile(r"\s*、?\d+(?:人次|人|名)")
 _HANDED_OUT = re.compile(r"(?:配置|配备|购置|采购|安装|发放|新增|建设)$")
+_MADE_UP = re.compile(r"(?<=.{2})(?:组成|构成)$")
 _DID = re.compile(r"(?<=.{2})(?:开展|进行|完成|实施|编制|编报)了$")
 _MANAGED = re.compile(r"纳入(?:预算)?绩效(?:目标)?(?:管理|评价|自评|监控)")
 _OF_THESE = re.compile(r"(?<=单位)机关运行.*|(?:(?<=单位|部门|学校|企业|社区)|(?<=村))的.*")
@@ -86,9 +87,11 @@ def noun_after(text: str, at: int) -> str:
     if found is None:
         return ""
     noun = found["noun"].strip("的“”")
+    if noun.endswith("）") and "（" not in noun:
+        noun = noun[:-1]
     if text[found.end() : found.end() + 1].isdigit():
         noun = _HANDED_OUT.sub("", noun)  # 112个社区配置1套电脑
-    noun = _OF_THESE.sub("", _DID.sub("", noun))
+    noun = _OF_THESE.sub("", _MADE_UP.sub("", _DID.sub("", noun)))
     if noun == "项目" and (managed := _MANAGED.match(text, found.end())):
         return f"{managed[0]}的项目"
     if reviewed := _REVIEWED.fullmatch(noun):

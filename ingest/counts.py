@@ -12,7 +12,7 @@ _VERBS = re.compile(
 )
 _PEOPLE = {"人次": "人次", "人": "人数", "批次": "批次", "人（次）": "人次", "批（次）": "批次"}
 _OF_YEAR = re.compile(r"^对20\d\d年度?$")
-_BELOW = re.compile(r"(?<=[和及、])(?:下属|所属|下辖|下设|直属)$")
+_BELOW = re.compile(r"(?<=[和及、])(?:下属|所属|下辖|下设|直属)的?$")
 _ENUMERATES = re.compile(r"(?:下属|所属|下辖|下设|内设|设有?|包括)[^，。；]*、[^，。；]*$")
 _COUNTERS = frozenset("个项家件篇起户条份期处座栋间册场批组次辆台套名位类种所门张")
 
@@ -30,7 +30,7 @@ def counted(figure: Quantity, text: str, phrase: str, topic: str, *, listed: boo
     noun = noun_after(text, figure.end) if unit[0] in _COUNTERS else ""
     phrase = _OF_YEAR.sub("", phrase)
     if noun and (below := _BELOW.search(phrase)):
-        return below[0] + re.sub(r"(?<=单位).*", "", noun)
+        return below[0].rstrip("的") + re.sub(r"(?<=单位).*", "", noun)
     if noun and re.search("辖$", phrase):
         return noun
     if noun and _ENUMERATES.match(phrase):

@@ -4,15 +4,29 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from ingest.document import Document
 from ingest.form_reading import Reading, code_and_name, split_goals
 from ingest.indicators import Draft, Listed, build
-from ontology.facts import Claim, Indicator, Note, OrganizationKind, Phase, Project, Report
+from ontology.facts import (
+    Claim,
+    Indicator,
+    Note,
+    OrganizationKind,
+    Phase,
+    Project,
+    Report,
+    Span,
+)
 
 _CLASSIFIED = "涉密"
+_STATED = {
+    "budget": ("年初预算数", Phase.APPROVED),
+    "revised": ("全年预算数", Phase.REVISED),
+    "executed": ("执行数", Phase.EXECUTED),
+}
 _SCORE = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -50,28 +64,36 @@ class FormRecords:
             self._of_department(reading)
 
     def _of_department(self, reading: Reading) -> None:
-        """What a form on a whole department says that no record has a field for."""
-        said = {"budget": "预算数", "revised": "全年预算数", "executed": "执行数"}
-        for key in said.keys() & reading.money.keys():
-            reason = f"部门整体的{said[key]}没有对应的记录，只作为文字保留。"
-            self.notes.append(Note(*reading.spans[key], "unread", reason, reading.page))
+        """What a form on a whole department says of its money and its score, as stated figures."""
+        for key, (said, phase) in _STATED.items():
+            if key not in reading.money:
+                continue
+            if reading.yuan(key) is None:
+                reason = f"部门整体的{said}没有金额单位，只作为文字保留。"
+                self.notes.append(Note(*reading.spans[key], "unread", reason, reading.page))
+                continue
+            total = self._total(reading, reading.spans[key], said, reading.money[key], reading.unit)
+            self.totals.append(replace(total, phase=phase, amount_yuan=reading.yuan(key)))
         if reading.score is not None:
-            self.totals.append(self._total(reading, reading.score))
+            row = reading.spans["score"]
+            printed = list(_SCORE.finditer(self.document.text, *row))
+            total = self._total(reading, printed[-1].span(), "绩效自评总分", reading.score, "分")
+            self.totals.append(
+                replace(total, sentence=self.document.source(row, page=reading.page))
+            )
 
-    def _total(self, reading: Reading, score: Decimal) -> Claim:
-        """The total score of a form on the whole department: a stated figure, as prose would state it."""
-        row = reading.spans["score"]
-        printed = list(_SCORE.finditer(self.document.text, *row))
-        source = self.document.source(printed[-1].span(), page=reading.page)
+    def _total(self, reading: Reading, span: Span, said: str, value: Decimal, unit: str) -> Claim:
+        """A figure of a form on the whole department: a stated one, as prose would state it."""
+        source = self.document.source(span, page=reading.page)
         whose = "单位" if self.report.scope is OrganizationKind.UNIT else "部门"
         return Claim(
             source=source,
-            sentence=self.document.source(row, page=reading.page),
+            sentence=source,
             organization=self.report.organization,
             section=f"{whose}整体支出绩效自评表",
-            measure=f"{whose}整体支出绩效自评总分",
-            value=score,
-            unit="分",
+            measure=f"{whose}整体支出{said}",
+            value=value,
+            unit=unit,
             fiscal_year=reading.year or self.report.fiscal_year,
             phase=Phase.EXECUTED,
         )

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.wording import YEAR, year
+from ingest.wording import YEAR, fold, year
 
 INCREASE, DECREASE, COMPLETION, SHARE, FLAT = "increase", "decrease", "completion", "share", "flat"
 
@@ -71,7 +71,7 @@ _GENERIC = re.compile(
 )
 _PHASE_TAIL = re.compile(r"(?:年初|全年|当年|调整后?)?(?:预算|决算|执行)(?:数|总额|金额|安排)?$")
 _SECTION_SUBJECT = re.compile(
-    r"^(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]+\s*)?(?P<subject>.{2,40}?)(?:支出)?(?:预算|决算|安排)?(?:总体|具体|执行|安排)?(?:情况)?(?:及[^，]{2,12})?(?:说明|情况)?(?:及[^，]*)?[。：]?$"
+    r"^(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]+\s*)?(?P<subject>.{2,40}?)(?:(?<!收入)(?<!收)(?<!收、)(?<!收入、)支出)?(?:预算|决算|安排)?(?:总体|具体|执行|安排)?(?:情况)?(?:及[^，]{2,12})?(?:说明|情况)?(?:及[^，]*)?[。：]?$"
 )
 
 
@@ -139,10 +139,10 @@ def against(what: str, report_year: int) -> str:
 
 
 @lru_cache(maxsize=4096)
-def comparing(clause: str, report_year: int) -> str | None:
-    """``与2022年度决算相比`` as a clause of its own."""
+def comparing(clause: str, report_year: int) -> tuple[str, str] | None:
+    """``收支总体与2022年度决算相比`` as a clause of its own: the words before, and the rival."""
     found = _COMPARING_CLAUSE.search(clause)
-    return against(found["what"], report_year) if found else None
+    return (clause[: found.start()], against(found["what"], report_year)) if found else None
 
 
 @lru_cache(maxsize=4096)
@@ -259,5 +259,5 @@ def joined(subject: str, phrase: str) -> str:
 
 def section_subject(heading: str) -> str:
     """What a section is about: ``六、机关运行经费支出说明`` is about ``机关运行经费``."""
-    found = _SECTION_SUBJECT.match(heading)
+    found = _SECTION_SUBJECT.match(fold(heading))
     return found["subject"] if found else ""

@@ -13,7 +13,16 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ingest.names import looks_like_organization
-from ingest.organ_words import OFFICES, UNITS, is_counted, is_office, is_unit, kind_said, words
+from ingest.organ_words import (
+    OFFICES,
+    UNITS,
+    announced,
+    is_counted,
+    is_office,
+    is_unit,
+    kind_said,
+    words,
+)
 
 _PARTS = "、，；：。"
 _NUMBERING = re.compile(r"（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、](?!\d)|[①-⑳]")
@@ -25,6 +34,9 @@ _VAGUE = frozenset(("分别", "有", "共", "由", "含", "情况", "的", "主�
 _SUBJECT_END = re.compile(r"(?:^|[局委部门院会室处科厅府关位级我本现共心所站社厂校庭团台]|根据.*)$")
 _REMARK = re.compile(r"（[^（）]{3,}）")
 _LEAD = re.compile(r"(?:即|分别|具体|包括|包含|为|是|如下)+")
+_POINTS_ON = re.compile(
+    r"(?:[，。；]|组成|构成)(?:其中|具体|明细|名单|清单|情况|分别|包括|为|是)*(?:如下|包括|包含)：$"
+)
 _TAIL = re.compile(r"(?:等|共计|共有|共|合计|及其他|组成|构成)+$")
 
 
@@ -46,7 +58,10 @@ def listed(text: str, kind: str | None = None) -> tuple[list[Named], str | None]
     for chunk in _chunks(reader.text):
         reader.read(chunk)
     reader.close()
-    return reader.found, reader.kind if reader.open and reader.waits else None
+    follow = reader.kind if reader.open and reader.waits else None
+    if follow is None and _POINTS_ON.search(text):
+        follow = announced(text)
+    return reader.found, follow
 
 
 @dataclass(slots=True)

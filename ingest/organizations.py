@@ -38,6 +38,7 @@ _OWN_REMARK = {
     OrganizationKind.UNIT: re.compile("（(?:单位|本级|本部|本单位)）"),
 }
 _WORD = re.compile(r"\S+")
+_OF_WHICH = re.compile(r"(?P<name>[^（）]{4,40})（(?:包括|包含|含|下设|下辖)(?P<list>.{2,})）")
 _COUNTS = re.compile(r"\d+[个家]")
 
 
@@ -177,10 +178,27 @@ class _Found:
         if self.announced == UNITS and _is_name(text):
             self._numbered(paragraph, 0)
             return True
+        if self.announced == UNITS and (found := _OF_WHICH.fullmatch(text)):
+            return self._made_of(paragraph, found)
         if self.announced == OFFICES and is_office(text):
             self._add(text, OrganizationKind.OFFICE, paragraph.spans(0, len(text)))
             return True
         return False
+
+    def _made_of(self, paragraph: Paragraph, found: re.Match[str]) -> bool:
+        """``某局机关（包括办公室、财务科2个科室）``: a unit, and in brackets its offices."""
+        name, begin = found["name"], found.start("list")
+        if _LEVEL_ONLY.search(name):
+            self._own_level(name, paragraph.spans(*found.span("name")))
+        elif _is_name(name):
+            self._add(name, OrganizationKind.UNIT, paragraph.spans(*found.span("name")))
+        else:
+            return False
+        for kind, part, start, end in listed(f"设{found['list']}")[0]:
+            spans = paragraph.spans(begin + start - 1, begin + end - 1)
+            if kind == OFFICES and not region_of(part):
+                self._add(part, OrganizationKind.OFFICE, spans)
+        return True
 
     def _numbered(self, paragraph: Paragraph, start: int) -> None:
         """``2. 某某中心，不单列预算。``, ``（一）某局（行政单位）；（二）某站。``"""

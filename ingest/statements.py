@@ -128,6 +128,7 @@ class Statements:
     def _read_sentence(self, inside: Sequence[Quantity]) -> None:
         text, (last, end) = self.paragraph.folded, self.sentence
         outer: list[Topic] = []
+        unit = ""
         for figure in inside:
             now = (self.topic, self.topic_unit, self.topic_phase)
             now = past_brackets(text[last : figure.start], now, outer)
@@ -141,8 +142,10 @@ class Statements:
                 left = clauses[-2]  # 出国团组共计，0个
             if left.rstrip().endswith("、") and last > self.sentence[0]:
                 left = ""  # the rest of the figure before: 1套电脑、1台打印机
+            elif unit == figure.unit and unit in "个家所" and left == noun_after(text, last):
+                left = ""  # what the figure before counts: 8个科室3个中心
             self._read_figure(figure, left)
-            last = figure.end
+            last, unit = figure.end, figure.unit
         if inside or self.stated:
             self._pass_clauses(CLAUSE.split(text[last:end]), last)
 
@@ -150,7 +153,9 @@ class Statements:
         """Clauses without a figure: they compare, say that nothing changed, or name what changes."""
         for clause in clauses:
             if compared := comparing(clause, self.fiscal_year):
-                self.against = compared
+                before, self.against = compared
+                if self._turn_to(before):
+                    self.topic_phase = None
             elif managed := managed_whole(clause):
                 self.involved = managed + "涉及"
             elif evaluated := evaluated_project(clause):

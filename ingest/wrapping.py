@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.document import Document
 from ingest.headings import PART, TITLE_END, Marker, marker
@@ -14,7 +15,7 @@ from ontology.records import dataclass
 
 _DECORATION = re.compile(r"(?:#{1,6}\s+|[-*+•●▪]\s+|>\s+)+")
 _ENDS = re.compile(r"[。！？!?；;：:]['\"”’）)》]*$")
-_GOES_ON = re.compile(r"[，、,“（(《〈—\-为是的和与及对在以于由将共计约]$")
+_GOES_ON = re.compile(r"[，、,“（(《〈—\-为是的和与及对在以于由将共计约占]$")
 _CONTINUES = re.compile(r"[，。、；：,;)）”’》〉%％]|\d[\d,.]*\s*(?:(?:万|亿)?元|%)")
 _UNIT_OF_NUMBER = re.compile(r"(?:万|亿|千)?元|年度?|月|日|号")
 _SHORT_COMPLETION = re.compile(r"(?:表|报表|概况|情况|说明|情况说明|解释|决算表|预算表|及说明)$")
@@ -23,6 +24,8 @@ _IN_SENTENCE = re.compile(r"[，。；：]")
 _LABELLED = re.compile(r"[\u4e00-\u9fff]{2,8}：")
 WRAPPED = 130
 """Columns of the longest line that can be a hard-wrapped one."""
+_NARROWEST = 50
+"""Columns of the narrowest text that is hard-wrapped around a line too long to be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ def _joins(group: Sequence[Row], row: Row, near: Sequence[Row]) -> bool:
         return True
     if last.folded[-1].isdigit() and _UNIT_OF_NUMBER.match(row.folded):
         return True
-    measure = max(r.columns for r in near if r.block == row.block)
+    measure = _measure([r for r in near if r.block == row.block])
     if ended:
         return _goes_on_after_sentence(last, row, near, measure)
     in_sentence = bool(_IN_SENTENCE.search(last.folded))
@@ -118,7 +121,24 @@ def _joins(group: Sequence[Row], row: Row, near: Sequence[Row]) -> bool:
     if in_sentence and not row.labelled and last.columns >= min(40, 0.6 * measure):
         return True
     full = 0.9 if row.labelled else 0.8
-    return last.columns >= full * measure and measure > 24
+    return last.columns >= full * measure and 24 < measure <= WRAPPED
+
+
+def _measure(near: Sequence[Row]) -> int:
+    """How wide the lines are: the widest, or where one is too long to be wrapped and others break off
+    side by side, the widest of those."""
+    widest = max(r.columns for r in near)
+    if widest <= WRAPPED:
+        return widest
+    margin = max((r.columns for r in near if r.columns <= WRAPPED), default=0)
+    broken = sum(
+        margin - 4 <= a.columns <= margin
+        and not _ENDS.search(a.folded)
+        and b.marker is None
+        and not b.labelled
+        for a, b in pairwise(near)
+    )
+    return margin if margin >= _NARROWEST and broken >= 3 else widest
 
 
 def _is_title(row: Row) -> bool:

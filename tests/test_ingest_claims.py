@@ -29,6 +29,10 @@ def claims(text: str, opening: str = FINAL, section: str = "一、情况说明\n
     return found
 
 
+def figures(text: str) -> list[tuple[str, str]]:
+    return [(c.measure, str(c.value)) for c in claims(text)]
+
+
 def said(found: list[Claim]) -> list[tuple[str, str, str, str | None]]:
     return [(c.measure, str(c.value), c.unit, c.change) for c in found]
 
@@ -694,3 +698,15 @@ def test_units_counted_before_their_operating_cost() -> None:
         "机关运行经费预算合计",
         "机关运行经费预算合计比上年增加",
     ]
+
+
+def test_a_count_right_behind_another_is_not_of_what_the_other_counts() -> None:
+    found = figures("松塔市水务局由局机关及下属的8个二级事业单位16个三级事业单位组成。")
+    assert found == [("下属二级事业单位", "8"), ("三级事业单位", "16")]
+
+
+def test_what_stands_before_a_comparison_is_what_changes() -> None:
+    found = figures(
+        "2023年度收入总计434.72万元。收入支出总体与上年相比，增加58.21万元。收入、支出总计与2022年相比，减少8.21万元。"
+    )
+    assert found[1:] == [("收入支出总体比上年增加", "58.21"), ("收入、支出总计比上年减少", "8.21")]

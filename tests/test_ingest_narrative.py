@@ -339,3 +339,24 @@ def test_a_whole_report_on_one_line(text: str) -> None:
     assert "三、机关运行经费支出说明" in headings
     (agency,) = [p for p in found.paragraphs if p.text.startswith("机关运行经费支出5.00万元")]
     assert agency.section[-1] == "三、机关运行经费支出说明"
+
+
+def test_an_overlong_line_among_hard_wrapped_ones() -> None:
+    wrapped = "为了保障全区中小学校教学工作正常运转并按照上级规定的标准落实各项保障"
+    long = "本年度的重点工作" + "是继续做好教师培训和学生资助并改善办学条件" * 6
+    lines = [long, *[wrapped] * 4, "一共六行。"]
+    found = prose("松塔区教育局2023年度部门决算\n一、情况说明\n" + "\n".join(lines) + "\n")
+    assert [p.text for p in found.paragraphs if not p.heading][
+        -1
+    ] == long + wrapped * 4 + "一共六行。"
+
+
+def test_lines_of_unwrapped_text_are_not_joined_by_their_width() -> None:
+    long = (
+        "松塔区教育局机关（包括"
+        + "、".join(f"第{i}教育科" for i in "一二三四五六七八九十" * 2)
+        + "）"
+    )
+    lines = [long, long.replace("机关", "服务中心"), "松塔区第一中学"]
+    found = prose("松塔区教育局2023年度部门决算\n一、单位构成\n" + "\n".join(lines) + "\n")
+    assert [p.text for p in found.paragraphs if not p.heading][-3:] == lines

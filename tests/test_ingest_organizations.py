@@ -510,3 +510,18 @@ def test_names_with_remarks_in_a_list_under_a_heading() -> None:
         ("松塔区少年宫", "副科级", "公益一类"),
         ("松塔区教研站", "股级", "公益一类"),
     ]
+
+
+def test_units_a_line_with_what_they_are_made_of_in_brackets() -> None:
+    found = organizations(
+        "纳入松塔区教育局部门决算的单位由松塔区教育局机关本级及下属的2个二级事业单位组成，具体明细如下：\n"
+        "松塔区教育局机关（包括办公室、法规股、纪检组3个内设股室）\n"
+        "松塔区教师进修学校（包含松塔区电化教育馆、松塔区招生办公室2个三级预算单位）\n"
+        "松塔区第一中学\n"
+    )
+    assert named(found, OrganizationKind.OFFICE) == ["办公室", "法规股", "纪检组"]
+    assert named(found, OrganizationKind.UNIT) == [
+        "松塔区教育局机关",
+        "松塔区教师进修学校",
+        "松塔区第一中学",
+    ]

@@ -885,3 +885,25 @@ def test_scores_of_evaluated_projects_stand_beside_their_funds() -> None:
         ("照料中心运营", 660_000, 643_500, Decimal("91.20")),
         ("公墓建设", 1_500_000, 1_200_000, Decimal("83.50")),
     ]
+
+
+def test_the_money_of_a_departments_form_are_stated_figures() -> None:
+    document = grid_document(
+        "部门整体支出绩效自评表",
+        "单位：万元",
+        [
+            cells("部门名称|青禾区水务局||||", 6),
+            cells("预算执行情况|年初预算数|全年预算数|全年执行数|执行率|"),
+            cells("年度资金总额|317.05|162.25|150.00|92.45%|"),
+            cells("一级指标|二级指标|三级指标|指标值|分值|得分"),
+            cells("产出指标|数量指标|巡查|≥3次|100|97.5"),
+        ],
+    )
+    report = Report("sample", "sample.docx", "0" * 64, "", "青禾区水务局", 2023, ReportKind.FINAL)
+    projects, _, stated, _ = read_projects(document, report)
+    assert projects == []
+    assert [(c.measure, c.amount_yuan, c.phase.value, c.source.text) for c in stated] == [
+        ("部门整体支出年初预算数", 3_170_500, "approved", "317.05"),
+        ("部门整体支出全年预算数", 1_622_500, "revised", "162.25"),
+        ("部门整体支出执行数", 1_500_000, "executed", "150.00"),
+    ]

@@ -13,6 +13,7 @@ from ingest.readers import read_document
 from ingest.readers.pdf import _folded, _place
 from ingest.readers.text import read_text
 from ingest.readers.typeset import Piece, join_wrapped, merged
+from ingest.wording import fold
 from ontology.errors import Refused
 from tests.conftest import ROOT
 from tests.generator import reprint
@@ -218,3 +219,7 @@ def test_short_rows_that_do_not_add_up_stay_as_they_are() -> None:
     text = "a\tb\tc\td\n某县\t2\n其他\t3\na\tb\tc\td\n"
     (grid,) = read_text(Path("r.txt"), text.encode(), "0" * 64).grids
     assert [len(row) for row in grid.rows] == [4, 2, 2, 4]
+
+
+def test_traditional_characters_of_names_fold_too() -> None:
+    assert fold("烏魯木齊市鶴山礦產資源勘查") == "乌鲁木齐市鹤山矿产资源勘查"
