@@ -11,8 +11,8 @@ from graph.release import Release
 from search.asks import Ask
 from search.catalogue import ProjectName
 from search.matching import names_another, stands_near
-from search.mentions import ProjectMention
 from search.performance import Record, record_query, records
+from search.project_mentions import ProjectMention
 from search.queries import Query
 from search.question import Question
 from search.tokens import segmenter

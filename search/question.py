@@ -15,20 +15,14 @@ from itertools import pairwise
 
 from ontology.facts import Phase
 from search.asks import Ask, Asked, find_asks
+from search.body_mentions import BodyMention, find_bodies
 from search.catalogue import Body, Catalogue, ProjectName
 from search.enumerated import Seams, find_measures, seams_of
+from search.measure_mentions import with_codes, with_owners, without_weak
 from search.measures import Mention
-from search.mentions import (
-    BodyMention,
-    ProjectMention,
-    find_bodies,
-    find_projects,
-    with_codes,
-    with_owners,
-    without_weak,
-)
 from search.money import UNIT_SAID, amounts, asked_unit, counter_spans, wanted_kind
 from search.periods import PhaseWord, Relative, Year, phases, relatives, years
+from search.project_mentions import ProjectMention, find_projects
 from search.wording import alike, colouring, content_words, fold, fold_with_origin
 
 LONGEST = 400  # folded characters; a longer text is no question

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from search.mentions import ProjectMention
+from search.project_mentions import ProjectMention
 from search.projects import Chosen, distinct, of_years
 from search.question import Question
 from search.wording import fold

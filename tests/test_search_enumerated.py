@@ -10,10 +10,10 @@ from graph.release import Store
 from ingest.report import read_report
 from search.answer import answer
 from search.asks import Ask, find_asks
+from search.body_mentions import cut_out
 from search.catalogue import catalogue
 from search.index import build_step
 from search.indicator_kinds import may_answer
-from search.mentions import cut_out
 from search.performance import indicators_of
 from search.question import understand
 from tests.sample_release import sample_release

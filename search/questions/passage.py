@@ -9,10 +9,10 @@ from itertools import pairwise, zip_longest
 
 from graph.release import Release
 from search.asks import Ask
+from search.body_mentions import BodyMention
 from search.candidates import OF_PROJECTS
 from search.drafts import Draft
 from search.evidence import Place, cite, sentences
-from search.mentions import BodyMention
 from search.naming import looks_like_organization
 from search.queries import Query, node
 from search.question import Question

@@ -1,13 +1,12 @@
-"""Where a question names organizations and projects: by any form of a name, with the regions said before it."""
+"""Where a question names organizations: by any form of a name, with the regions said before it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from search.catalogue import Body, Catalogue, ProjectName, abbreviated
-from search.measures import Mention
+from search.catalogue import Body, Catalogue, abbreviated
 from search.wording import content_words, fold
 
 _CODE = re.compile(r"(?<![\d.])(?:\d{5,12}(?![\d.])|\d{3}(?=号?(?:部门|单位)))")
@@ -18,7 +17,6 @@ _ALONE = re.compile(
     r"(?:区|市|县)?(?![\u3400-\u9fff]{0,8}?(?:[局委厅院站馆镇乡村]|办(?![公理事案学证结])|所(?!有)|中心|街道|学校|[中小大]学|幼儿园|政府|公司|支队|大队))"
 )
 _CENTRE = re.compile(r"(?:区|市|县)?那?个?中心(?!小学|学校|医院|幼儿园|城)")
-_GROUPED = re.compile(r"[两三四五六七八九\d](?:大?类|项|样|块|种)$")
 _GLUE = re.compile(r"^(?:的|那边|这边|那里|那个|这个|里|下属|所属|下面|那|这)*$")
 
 
@@ -38,20 +36,6 @@ class BodyMention:
         for start, end in self.region_spans:
             found.update(range(start, end))
         return frozenset(found)
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectMention:
-    """Words that name projects: ``coverage`` is the share of the name that was said."""
-
-    positions: frozenset[int]
-    coverage: float
-    score: float
-    projects: tuple[ProjectName, ...]
-
-    @property
-    def name(self) -> str:
-        return self.projects[0].name
 
 
 def find_bodies(
@@ -241,82 +225,3 @@ def _preferred(bodies: list[Body], own_level: bool) -> list[Body]:
     bodies = rest or bodies
     publishing = [b for b in bodies if b.reports]
     return publishing or bodies
-
-
-def without_weak(found: list[Mention], folded: str, years: frozenset[int]) -> list[Mention]:
-    """Without words such as 支出预算 that only follow a real measure: 差旅费支出预算."""
-    kept: list[Mention] = []
-    for index, mention in enumerate(found):
-        weak = all(m.is_overall for m in mention.measures)
-        before = found[index - 1] if index else None
-        after = found[index + 1] if index + 1 < len(found) else None
-        touches = (before is not None and _touch(folded, before.end, mention.start, years)) or (
-            after is not None and _touch(folded, mention.end, after.start, years)
-        )
-        grouped = weak and before is not None and _GROUPED.search(folded, before.end, mention.start)
-        if not ((weak and touches and len(found) > 1) or grouped):
-            kept.append(mention)
-    return kept
-
-
-def with_owners(found: list[Mention], folded: str) -> list[Mention]:
-    """Everyday words that only say whose the money is put to the official name behind them: 退休人员的退休费."""
-    kept: list[Mention] = []
-    for mention in found:
-        owner = kept[-1] if kept else None
-        if (
-            owner is not None
-            and owner.far >= max(2, mention.far)
-            and folded[owner.end : mention.start] == "的"
-            and folded[owner.end - 2 : owner.end] in ("人员", "职工", "干部", "员工")
-        ):
-            mention = replace(mention, start=kept.pop().start)
-        kept.append(mention)
-    return kept
-
-
-def with_codes(found: list[Mention], folded: str) -> list[Mention]:
-    """The one code that is said, where everyday words beside it only say what it is: 缴医疗的钱（2101102）."""
-    codes = [m for m in found if folded[m.start : m.end].isdigit()]
-    rest = [m for m in found if m not in codes]
-    if len(codes) != 1 or not rest or any(m.far == 0 for m in rest):
-        return found
-    start, end = min(m.start for m in found), max(m.end for m in found)
-    return [replace(codes[0], start=start, end=end)]
-
-
-def _touch(folded: str, end: int, start: int, years: frozenset[int]) -> bool:
-    return all(i in years or folded[i] in "的预决算" for i in range(end, start))
-
-
-def _regions_said(folded: str, known: Catalogue) -> frozenset[int]:
-    """Where a region is named."""
-    spans = (
-        m.span() for r in known.regions if r in folded for m in re.finditer(re.escape(r), folded)
-    )
-    return frozenset(i for start, end in spans for i in range(start, end))
-
-
-def find_projects(
-    folded: str, known: Catalogue, ignored: frozenset[int], allowed: Callable[[ProjectName], bool],
-    limit: int,
-) -> list[ProjectMention]:  # fmt: skip
-    """Projects of which ``folded`` says a part of the name, best first; records of one name together."""
-    grouped: dict[str, ProjectMention] = {}
-
-    def fits(index: int) -> bool:
-        return allowed(known.projects[index])
-
-    regions = _regions_said(folded, known)
-    for match in known.project_matcher.best(folded, 4 * limit, fits, ignored):
-        if match.positions <= regions:
-            continue  # the region that a project's name begins with is no project's name
-        project = known.projects[match.value]
-        key = fold(project.name).removesuffix("项目")
-        if key in grouped:
-            had = grouped[key]
-            both = (*had.projects, project)
-            grouped[key] = ProjectMention(had.positions, had.coverage, had.score, both)
-        elif len(grouped) < limit:
-            grouped[key] = ProjectMention(match.positions, match.coverage, match.score, (project,))
-    return list(grouped.values())

@@ -1,0 +1,56 @@
+"""Which of the words that name measures do so: those that follow another, or tell whose it is, go with it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from search.measures import Mention
+
+_GROUPED = re.compile(r"[两三四五六七八九\d](?:大?类|项|样|块|种)$")
+
+
+def without_weak(found: list[Mention], folded: str, years: frozenset[int]) -> list[Mention]:
+    """Without words such as 支出预算 that only follow a real measure: 差旅费支出预算."""
+    kept: list[Mention] = []
+    for index, mention in enumerate(found):
+        weak = all(m.is_overall for m in mention.measures)
+        before = found[index - 1] if index else None
+        after = found[index + 1] if index + 1 < len(found) else None
+        touches = (before is not None and _touch(folded, before.end, mention.start, years)) or (
+            after is not None and _touch(folded, mention.end, after.start, years)
+        )
+        grouped = weak and before is not None and _GROUPED.search(folded, before.end, mention.start)
+        if not ((weak and touches and len(found) > 1) or grouped):
+            kept.append(mention)
+    return kept
+
+
+def with_owners(found: list[Mention], folded: str) -> list[Mention]:
+    """Everyday words that only say whose the money is put to the official name behind them: 退休人员的退休费."""
+    kept: list[Mention] = []
+    for mention in found:
+        owner = kept[-1] if kept else None
+        if (
+            owner is not None
+            and owner.far >= max(2, mention.far)
+            and folded[owner.end : mention.start] == "的"
+            and folded[owner.end - 2 : owner.end] in ("人员", "职工", "干部", "员工")
+        ):
+            mention = replace(mention, start=kept.pop().start)
+        kept.append(mention)
+    return kept
+
+
+def with_codes(found: list[Mention], folded: str) -> list[Mention]:
+    """The one code that is said, where everyday words beside it only say what it is: 缴医疗的钱（2101102）."""
+    codes = [m for m in found if folded[m.start : m.end].isdigit()]
+    rest = [m for m in found if m not in codes]
+    if len(codes) != 1 or not rest or any(m.far == 0 for m in rest):
+        return found
+    start, end = min(m.start for m in found), max(m.end for m in found)
+    return [replace(codes[0], start=start, end=end)]
+
+
+def _touch(folded: str, end: int, start: int, years: frozenset[int]) -> bool:
+    return all(i in years or folded[i] in "的预决算" for i in range(end, start))

@@ -1,0 +1,57 @@
+"""Where a question names projects, by any part of a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from search.catalogue import Catalogue, ProjectName
+from search.wording import fold
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectMention:
+    """Words that name projects: ``coverage`` is the share of the name that was said."""
+
+    positions: frozenset[int]
+    coverage: float
+    score: float
+    projects: tuple[ProjectName, ...]
+
+    @property
+    def name(self) -> str:
+        return self.projects[0].name
+
+
+def _regions_said(folded: str, known: Catalogue) -> frozenset[int]:
+    """Where a region is named."""
+    spans = (
+        m.span() for r in known.regions if r in folded for m in re.finditer(re.escape(r), folded)
+    )
+    return frozenset(i for start, end in spans for i in range(start, end))
+
+
+def find_projects(
+    folded: str, known: Catalogue, ignored: frozenset[int], allowed: Callable[[ProjectName], bool],
+    limit: int,
+) -> list[ProjectMention]:  # fmt: skip
+    """Projects of which ``folded`` says a part of the name, best first; records of one name together."""
+    grouped: dict[str, ProjectMention] = {}
+
+    def fits(index: int) -> bool:
+        return allowed(known.projects[index])
+
+    regions = _regions_said(folded, known)
+    for match in known.project_matcher.best(folded, 4 * limit, fits, ignored):
+        if match.positions <= regions:
+            continue  # the region that a project's name begins with is no project's name
+        project = known.projects[match.value]
+        key = fold(project.name).removesuffix("项目")
+        if key in grouped:
+            had = grouped[key]
+            both = (*had.projects, project)
+            grouped[key] = ProjectMention(had.positions, had.coverage, had.score, both)
+        elif len(grouped) < limit:
+            grouped[key] = ProjectMention(match.positions, match.coverage, match.score, (project,))
+    return list(grouped.values())
