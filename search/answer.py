@@ -13,8 +13,9 @@ from search.drafts import Draft
 from search.evidence import Citation
 from search.excepted import excepted, without
 from search.gates import refuse, tells_item, tells_one
+from search.joint_answer import together
 from search.money import plain
-from search.parts import Part, about, parts, together
+from search.parts import Part, about, parts
 from search.question import Question, understand
 from search.questions import FALLBACKS, TYPES
 from search.refusals import explain

@@ -12,8 +12,9 @@ from search.catalogue import catalogue
 from search.drafts import Draft, refusal
 from search.gates import tells_item
 from search.index import build_step
+from search.joint_answer import together
 from search.money import counts_as, wanted_kind
-from search.parts import Part, together
+from search.parts import Part
 from search.question import understand
 from search.questions import indicator_gap, listing, project_arithmetic
 from search.whose import of_another_project

@@ -1,0 +1,98 @@
+"""One answer of the answers to the parts of a question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from search.drafts import Draft
+from search.money import plain
+from search.parts import Part
+from search.wording import fold
+
+_APIECE = re.compile(r"(?:都|又)?(?:分别|各自?(?![个项家类种])|每[个项家])")
+_NUMBERS = re.compile(r"\d+(?:\.\d+)?")
+
+
+def together(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> Draft:
+    """One answer of the parts' answers; the whole question's own where that already says it all."""
+    asking = [(part, draft) for part, draft in found if part.asks]
+    found = asking if len(asking) > 1 else found
+    if asked := " ".join(draft.text for part, draft in found if draft.answered and part.asks):
+        found = [(part, draft) for part, draft in found if not _only_states(part, asked)]
+    drafts = [draft for _, draft in found]
+    answered = [d for d in drafts if d.answered]
+    if whole.answered:
+        complete = len(answered) == len(drafts) and all(d.value is not None for d in drafts)
+        complete = complete and all(part.asks for part, _ in found)
+        if all(_told(d, whole) for d in drafts) or _of_each(found):
+            return whole
+        one_of_them = all(d.answered for d in drafts) and whole.text in (d.text for d in drafts)
+        one_of_them = one_of_them and all(part.asks or part.worded for part, _ in found)
+        if not (complete or one_of_them or _with_its_reason(found)):
+            return whole
+    elif not drafts[0].answered or _only_leads_in(found):
+        return whole
+    bare = [d.text.rstrip("。") for d in answered]
+    told: set[tuple[object, frozenset[object]]] = set()
+
+    def again(draft: Draft) -> bool:
+        """Whether an earlier part gave the same figure from the same places: 预算多少执行多少."""
+        same = (draft.value, frozenset[object](draft.citations))
+        repeated = draft.value is not None and bool(draft.citations) and same in told
+        told.add(same)
+        return repeated
+
+    text = "".join(
+        _whose(part, d) if d.answered else f"至于“{part.said.strip()}”：{d.text}" for part, d in found
+        if not d.answered or not (_said_by_another(d, bare) or again(d))
+    )  # fmt: skip
+    citations = tuple(dict.fromkeys(c for d in answered for c in d.citations))
+    return replace(drafts[0], text=text, citations=citations)
+
+
+def _only_states(part: Part, told: str) -> bool:
+    """Whether a part asks nothing, and the figure that it states is what another's answer says: 来了45人."""
+    stated = _NUMBERS.findall(fold(part.said))
+    return not part.asks and bool(stated) and set(stated) <= set(_NUMBERS.findall(fold(told)))
+
+
+def _whose(part: Part, draft: Draft) -> str:
+    """A part's answer, with the organization that it is of where its own words do not name it."""
+    return f"{part.owner}：{draft.text}" if part.owner not in draft.text else draft.text
+
+
+def _only_leads_in(found: Sequence[tuple[Part, Draft]]) -> bool:
+    """Whether only what asks for nothing is answered, and nothing of what is asked: 100套里，一套多少钱."""
+    first = found[0][0]
+    return not (first.asks or first.worded) and not any(d.answered for _, d in found[1:])
+
+
+def _said_by_another(draft: Draft, bare: Sequence[str]) -> bool:
+    """Whether another part's answer begins with all that this one says."""
+    own = draft.text.rstrip("。")
+    return any(text != own and text.startswith(own) for text in bare)
+
+
+def _with_its_reason(found: Sequence[tuple[Part, Draft]]) -> bool:
+    """Whether a figure is asked for and then why it is so, and both are answered."""
+    return all(draft.answered for _, draft in found) and any(part.asks_why for part, _ in found[1:])
+
+
+def _of_each(found: Sequence[tuple[Part, Draft]]) -> bool:
+    """Whether a later part asks of each thing that the first one lists: 有几个，分别多少钱."""
+    return any(_APIECE.match(part.said.strip()) for part, _ in found[1:])
+
+
+def _told(draft: Draft, whole: Draft) -> bool:
+    """Whether the whole question's answer has a part's figure, from the place it was read."""
+    same = not draft.citations or not set(draft.citations).isdisjoint(whole.citations)
+    return same and _figure(draft) in whole.text
+
+
+def _figure(draft: Draft) -> str:
+    """A draft's figure as its text says it."""
+    if draft.value is None:
+        return ""
+    return f"{draft.printed_value or plain(draft.value)}{draft.unit or ''}"
