@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ontology.facts import Facts
-from tests.made_report import budget, final
+from tests.made_report import Made, budget, final
 
 Build = Callable[[], Facts | list[Facts]]
 OVERVIEW = "一、收入支出决算总体情况说明"
@@ -115,6 +115,38 @@ def lasting(years: str) -> Facts:
     return final("五、实施周期", f"实施周期\n{years}\n泵站维护，预算5.00万元。")
 
 
+def classes(first: str) -> Facts:
+    """Three classes, the first in two items of which one is told."""
+    item = "{0}（类）{1}（款）{2}（项）：支出决算为{3}万元，完成预算100%。"
+    return final(
+        "（二）支出决算结构情况",
+        "主要用于以下方面：社会保障和就业支出240.20万元，占40.03%；卫生健康支出80.00万元，占13.33%；"
+        "住房保障支出279.80万元，占46.63%。",
+        "（三）支出决算具体情况",
+        "1." + item.format("社会保障和就业支出", "行政事业单位养老支出", "行政单位离退休", first),
+        "2." + item.format("社会保障和就业支出", "行政事业单位养老支出",
+                           "机关事业单位基本养老保险缴费支出", "180.00"),
+        "3." + item.format("卫生健康支出", "行政事业单位医疗", "行政单位医疗", "80.00"),
+        "4." + item.format("住房保障支出", "住房改革支出", "住房公积金", "279.80"),
+    )  # fmt: skip
+
+
+def included(part: str) -> Facts:
+    return final(
+        "四、财政拨款收支情况",
+        "2023年财政拨款收支总预算600.00万元。收入包括：一般公共预算拨款收入500.00万元、政府性基金预算拨款收入100.00万元；"
+        f"支出包括：农林水支出{part}万元、住房保障支出90.00万元。",
+    )
+
+
+def named(number: int) -> Facts:
+    made = Made()
+    for name in ("河道清淤", "泵站维护", "水质监测"):
+        made.project(name, budget_yuan="50000")
+    made.source(f"组织对河道清淤、泵站维护、水质监测{number}个项目编制了绩效目标。")
+    return made.facts()
+
+
 CASES: dict[str, tuple[Build, Build]] = {
     "funds_add_up": (lambda: funds("35.00"), lambda: funds("0.00")),
     "revenues_add_up": (lambda: revenues("26.00"), lambda: revenues("20.00")),
@@ -134,6 +166,9 @@ CASES: dict[str, tuple[Build, Build]] = {
     "project_periods": (
         lambda: lasting("2022.1.1-2022.12.31"), lambda: lasting("2022.7.1-2023.6.30"),
     ),
+    "items_of_class": (lambda: classes("62.00"), lambda: classes("60.20")),
+    "included": (lambda: included("501.00"), lambda: included("510.00")),
+    "names_counted": (lambda: named(4), lambda: named(3)),
     "compared_years": (lambda: since("2023"), lambda: since("2022")),
     "broken_years": (lambda: dated("203"), lambda: dated("2023")),
     "coded_names": (lambda: coded("2050203"), lambda: coded("2050202")),

@@ -81,8 +81,8 @@ class Made:
             defaults["row_scheme"] = "functional"
         fields = defaults | more
         self._add("observations", Observation(
-            self.source(value), OFFICE, 2023, fields.pop("phase", self.phase), table, f"{table}表",
-            value=Decimal(value), unit=unit, amount_yuan=amount, **fields,
+            self.source(value), OFFICE, fields.pop("fiscal_year", 2023), fields.pop("phase", self.phase),
+            table, f"{table}表", value=Decimal(value), unit=unit, amount_yuan=amount, **fields,
         ))  # fmt: skip
         return self
 

@@ -124,3 +124,74 @@ def test_running_costs_are_known_behind_whose_they_are() -> None:
 def test_a_misprint_of_ones_own_name_is_no_other_office() -> None:
     for name in ("岚川市青禾区水利局", "岚川市青禾区水务局（本级）"):
         assert found("names_of_others", told_of(name)) == [], name
+
+
+def test_each_budget_is_a_kind_of_revenue() -> None:
+    def kinds(fund: str) -> Facts:
+        return final(
+            "二、收入决算情况说明",
+            "2023年度本年收入合计500.00万元，其中：一般公共预算财政拨款收入390.00万元，占78.00%；"
+            f"政府性基金预算财政拨款收入{fund}万元；国有资本经营预算财政拨款收入0万元；"
+            "事业收入30.00万元，占6.00%；其他收入20.00万元，占4.00%。",
+        )
+
+    assert found("revenues_add_up", kinds("60.00")) == []
+    assert len(found("revenues_add_up", kinds("66.00"))) == 1
+
+
+def test_contents_of_receptions_add_up_unless_there_are_others() -> None:
+    said = "国内公务接待32批次，260人次，共计支出3.00万元，具体内容包括：接待检查{0}万元，接待考察1.20万元{1}。"
+    section = "七、“三公”经费财政拨款支出决算情况说明"
+    assert len(found("included", final(section, said.format("1.50", "")))) == 1
+    assert found("included", final(section, said.format("1.80", ""))) == []
+    assert found("included", final(section, said.format("1.50", "等"))) == []
+
+
+def test_a_list_that_leaves_classes_out_is_no_contradiction() -> None:
+    item = "2.农林水支出（类）水利（款）防汛（项）：支出决算为{0}万元，完成预算100%。"
+    said = "主要用于以下方面：农林水支出90.00万元，占90.00%；住房保障支出10.00万元，占10.00%。"
+    facts = final("（二）结构情况", said, "（三）具体情况", item.format("40.00"))
+    assert found("items_of_class", facts) == []
+
+
+def test_completed_to_the_full_is_neither_more_nor_less() -> None:
+    (finding,) = found(
+        "sign_words", told("：支出决算为30.00万元，完成预算100%，决算数大于预算数。")
+    )
+    assert finding.severity is Severity.NOTE and finding.expected == "等于预算数"
+    assert (
+        found("sign_words", told("：支出决算为30.00万元，完成预算100%，决算数等于预算数。")) == []
+    )
+
+
+def test_shares_without_a_total_imply_one() -> None:
+    def shares(first: str) -> Facts:
+        return final(
+            "2.当年拨款结构情况",
+            f"社会保障和就业（类）支出5,150.50万元，占{first}%；卫生健康（类）支出130.00万元，占2.35%；"
+            "住房保障（类）支出240.00万元，占4.35%。",
+        )
+
+    assert len(found("implied_wholes", shares("90.33"))) == 1
+    assert found("implied_wholes", shares("93.30")) == []
+
+
+def test_items_of_three_public_expenses_by_row_and_year() -> None:
+    def table(running: str) -> Facts:
+        made = Made(ReportKind.BUDGET)
+        for year, values in ((2022, ("5.00", "0.00", "5.00")), (2023, ("6.00", "0.00", running))):
+            for key, value in zip(
+                ("vehicles", "vehicle_purchase", "vehicle_running"), values, strict=True
+            ):
+                made.cell("three_public", value, row_key=key, row_label=key, fiscal_year=year,
+                          column=f"{year}年预算数", column_key="amount", fund="fiscal")  # fmt: skip
+        return made.facts()
+
+    assert len(found("three_public_table", table("7.00"))) == 1
+    assert found("three_public_table", table("6.00")) == []
+
+
+def test_a_path_of_classes_may_stand_before_its_code() -> None:
+    said = "6.农林水支出（类）水利（款）水利工程运行与维护（项）（{0}）：指水利工程运行与维护支出。"
+    assert len(found("coded_names", final("第三部分 名词解释", said.format("2130305")))) == 1
+    assert found("coded_names", final("第三部分 名词解释", said.format("2130306"))) == []

@@ -69,6 +69,17 @@ def test_budget_final_completion_and_reason() -> None:
     assert found[2].reason == "决算数与预算数不同的主要原因是测算数有偏差。"
 
 
+def test_an_item_before_a_colon_however_long() -> None:
+    item = (
+        "社会保障和就业支出（类）行政事业单位养老支出（款）机关事业单位基本养老保险缴费支出（项）"
+    )
+    found = claims(f"2.{item}：支出决算为180.00万元，完成预算100%，决算数等于预算数。")
+    assert said(found) == [
+        (f"{item}支出决算", "180.00", "万元", None),
+        (f"{item}支出决算完成预算", "100", "%", "completion"),
+    ]
+
+
 def test_an_item_named_on_a_line_of_its_own_is_what_the_next_tells() -> None:
     found = claims(
         "1、农林水支出（类）水利（款）防汛（项）。\n"

@@ -63,7 +63,7 @@ def _three_public(figure: Observation, columns: frozenset[str]) -> str | None:
     if "机关运行经费" in figure.column or column == "agency_operating":
         return "agency"
     if row or figure.row_label:
-        if column != "total":
+        if column not in ("total", "amount"):
             return None
         whole = "subtotal" if "subtotal" in columns else "total"
         return "three_public" if row == whole else row if row in THREE_PUBLIC else None

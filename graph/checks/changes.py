@@ -115,6 +115,7 @@ def sign_words(books: Books) -> Iterator[Event]:
         if told is None:
             continue
         cited, sign = told
+        severity = Severity.NOTE if cited[-1].unit == "%" and not sign else None
         said = {"小": -1, "低": -1, "少": -1, "大": 1, "高": 1, "多": 1}.get(
             (match["word"] or "等")[0], 0
         )
@@ -124,7 +125,9 @@ def sign_words(books: Books) -> Iterator[Event]:
         figures = "、".join(f"“{c.measure}”{shown(c)}{c.unit}" for c in cited)
         message = f"{figures}，其后却写“{match[0]}”，应为“{_DUE[sign]}”。"
         places_cited = (at(books, source, match[0]), *places(books, cited))
-        yield Contradiction(cited[-1].measure, message, places_cited, f"{_DUE[sign]}预算数")
+        yield Contradiction(
+            cited[-1].measure, message, places_cited, f"{_DUE[sign]}预算数", severity
+        )
 
 
 def _reached(near: Sequence[Claim]) -> tuple[tuple[Claim, ...], int] | None:
@@ -132,6 +135,8 @@ def _reached(near: Sequence[Claim]) -> tuple[tuple[Claim, ...], int] | None:
     for index in range(len(near) - 1, -1, -1):
         last = near[index]
         if last.change == "completion" and last.unit == "%":
+            if last.value == 100 and not any(c.phase in PLANNED for c in near[:index]):
+                return (last,), 0
             close = abs(last.value - 100) < 1
             return None if close else ((last,), 1 if last.value > 100 else -1)
         if plain(last) and last.phase is Phase.EXECUTED:

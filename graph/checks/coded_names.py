@@ -11,7 +11,9 @@ from graph.checks.books import Books
 from graph.checks.verdict import HELD, Contradiction, Event, at
 from ontology.code_lists import concepts, fold
 
-_CODED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,30})[（(](?P<code>2\d{6}|2\d{4})[）)]")
+_CODED = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,30})(?:[（(][类款项][）)])?[（(](?P<code>2\d{6}|2\d{4})[）)]"
+)
 _LEAST = 4
 
 

@@ -77,10 +77,11 @@ def revenues_add_up(books: Books) -> Iterator[Event]:
             account = accounts.claimed[claim.source.start]
             name = account.subject
             if name in ("revenue", "revenue_grand", "grand"):
-                name = "fiscal" if account.explicit else "whole"
+                name = account.fund if account.explicit else "whole"
             found.setdefault(name, claim)
-        parts = [found[n] for n in ("fiscal", *REVENUES) if n in found]
-        if "whole" not in found or "fiscal" not in found or len(parts) < 2:
+        funds = ("fiscal",) if "fiscal" in found else BUDGETS
+        parts = [found[n] for n in (*funds, *REVENUES) if n in found]
+        if "whole" not in found or not found.keys() & set(funds) or len(parts) < 2:
             continue
         reached, whole = total(map(interval, parts)), interval(found["whole"])
         if reached.high < whole.low and len(parts) < _ALL:

@@ -183,18 +183,20 @@ def implied_wholes(books: Books) -> Iterator[Event]:
         found: dict[str, list[tuple[Claim, Claim, Interval]]] = {}
         for index, share in enumerate(section):
             named = squeeze(share.measure).rpartition("占")[2]
+            unnamed = f"{share.sentence.start}" if named in ("", "比") else ""
             item = section[index - 1] if index else None
             if share.change != "share" or item is None or not plain(item) or not share.value:
                 continue
             if (
                 whole_of(books, share, Nearby(section, index)) is None
                 and item.value
-                and len(named) > 2
+                and (unnamed or len(named) > 2)
             ):
-                found.setdefault(named, []).append((item, share, _implied(item, share)))
+                key = unnamed or named
+                found.setdefault(key, []).append((item, share, _implied(item, share)))
         for named, parts in found.items():
             if len(parts) >= 3:
-                yield from _implied_alike(books, named, parts)
+                yield from _implied_alike(books, "总额" if named.isdecimal() else named, parts)
 
 
 def _implied(item: Claim, share: Claim) -> Interval:

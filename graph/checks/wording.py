@@ -42,7 +42,7 @@ CORES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"收入(?:预算|决算)?总计", "revenue_grand"),
         (r"(?:各项)?支出(?:预算|决算)?总计", "expenditure_grand"),
         (r"(?:预算|总|各项)?收入", "revenue"),
-        (r"(?:预算|总|各项)?支出", "expenditure"),
+        (r"(?:预算|总|各项)?支出|(?:当年)?拨款", "expenditure"),
         (r"基本支出", "basic"),
         (r"项目支出", "project"),
         (r"人员(?:经费|支出)(?:支出)?", "personnel"),
