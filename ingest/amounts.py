@@ -48,6 +48,8 @@ class Number:
 @lru_cache(maxsize=16384)
 def parse_number(text: str) -> Number | None:
     """The one number that ``text`` is, nothing before or after it; None for anything else."""
+    if text[-1:].isalpha():
+        return None
     plain = text.translate(_WIDE).strip()
     if not _NUMBER.fullmatch(plain):
         return None
@@ -58,6 +60,8 @@ def parse_number(text: str) -> Number | None:
 
 def is_nil(text: str) -> bool:
     """Whether ``text`` says that there is no amount: ``-``, ``—``, ``/``, ``无`` (not ``0``)."""
+    if text[-1:].isalnum():
+        return text.strip() == "无"
     return bool(_NIL.fullmatch(text.translate(_WIDE).strip()))
 
 
@@ -83,18 +87,22 @@ def amount_in_yuan(value: Decimal, unit: str) -> Decimal | None:
 
 def unit_of_line(text: str) -> str:
     """The money unit that a line such as ``金额单位：万元`` declares; "" where none."""
+    if "位" not in text:
+        return ""
     found = _UNIT_LINE.search("".join(text.split()).translate(SIMPLIFIED))
     return found.group(1) if found else ""
 
 
 def count_of_line(text: str) -> str:
     """The unit of counts that a line such as ``单位：人`` declares; "" where none."""
-    found = _COUNT_LINE.search(text.translate(SIMPLIFIED))
+    found = _COUNT_LINE.search(text.translate(SIMPLIFIED)) if "位" in text else None
     return found.group(1) if found else ""
 
 
 def without_unit(text: str, instead: str = "") -> str:
     """``text`` (no white space) without its declarations of a unit, with ``instead`` in their place."""
+    if "位" not in text:
+        return text
     simplified = text.translate(SIMPLIFIED)
     kept, at = "", 0
     for found in _UNIT_LINE.finditer(simplified):
@@ -105,6 +113,8 @@ def without_unit(text: str, instead: str = "") -> str:
 
 def unit_of_heading(text: str) -> str:
     """The money unit inside a heading such as ``价值（金额单位：万元）``; "" where none."""
+    if "元" not in text and "圓" not in text:
+        return ""
     found = _UNIT_IN_HEADING.search("".join(text.split()).translate(SIMPLIFIED))
     return (found.group(1) or found.group(2)) if found else ""
 

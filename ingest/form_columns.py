@@ -237,17 +237,17 @@ def _cheapest(
         following: dict[int, _State] = {}
         for last, (cost, shift, path) in best.items():
             ahead = steps[phrase][last + 1]
-            left_out, known = cost + 3.0, following.get(last)
-            if known is None or left_out < known[0]:
+            left_out = cost + 3.0
+            if last not in following or left_out < following[last][0]:
                 following[last] = (left_out, shift, (*path, -1))
             late = 1.05 if path else 1.0
             for j, price, moved in fit:
                 if j <= last:
                     continue
-                total, known = cost + price + ahead[j], following.get(j)
+                total = cost + price + ahead[j]
                 if moved != shift:
                     total += late + 0.1 * abs(moved - shift)
-                if known is None or total < known[0]:
+                if j not in following or total < following[j][0]:
                     following[j] = (total, moved, (*path, j))
         best, phrase = following, worded
     return min(best.values())[2]

@@ -16,6 +16,8 @@ _ORDINAL = re.compile(
     r"(?:[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d))"
 )
 _LEAD = re.compile(rf"{_ORDINAL.pattern}?(?:其中[:：]?)?")
+_LEADS = frozenset("（(一二三四五六七八九十0123456789其")
+_OPENING = re.compile("[（(〔【]")
 _PARENTHESES = re.compile(r"[（(〔【][^）)〕】]*[)）〕】]?")
 _OF_POINTS = re.compile(r"[（(]\d{1,3}(?:\.\d+)?[分%％]?[)）]$|(?<=[^\d（(])\d{1,3}(?:\.\d+)?分$")
 _NUMBERED = re.compile(r"^(?:[（(]\d{1,3}[)）][、.．]?|\d{1,3}[、.．)）])\s*")
@@ -96,9 +98,10 @@ def levels(which: str) -> frozenset[str]:
 def bare(text: str) -> str:
     """A label without white space, ordinal, ``其中：``, parentheses and closing colon."""
     text = squeeze(fold(text)).replace("*", "")
-    if lead := _LEAD.match(text):
+    if text[:1] in _LEADS and (lead := _LEAD.match(text)):
         text = text[lead.end() :]
-    return _PARENTHESES.sub("", text).rstrip("：:") or text.rstrip("：:")
+    plain = _PARENTHESES.sub("", text) if _OPENING.search(text) else text
+    return plain.rstrip("：:") or text.rstrip("：:")
 
 
 @lru_cache(maxsize=8192)

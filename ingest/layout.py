@@ -94,7 +94,7 @@ def squeeze(text: str) -> str:
 
 @lru_cache(maxsize=32768)
 def _squeezed(text: str) -> str:
-    plain = _DROPPED.sub("", text)
+    plain = text if text.isalnum() else _DROPPED.sub("", text)
     return plain if plain.isascii() else plain.translate(_ONE_KIND)
 
 

@@ -280,7 +280,9 @@ def _stretch(document: Document, stretch: Stretch) -> Iterator[Passage]:
             title, unit = folded, ""
         if folded and (found := _UNIT.search(folded)):
             unit = found[1]
-        rows.append((line.start + _indent(line.text), line.start + len(line.text.rstrip()), text))
+        printed = line.text.strip()
+        start = line.start + line.text.index(printed)
+        rows.append((start, start + len(printed), text))
     if rows:
         yield _rows_passage(document, stretch, kind, title, unit, rows, subject)
 
@@ -303,10 +305,6 @@ def _row(text: str) -> str:
         text = "\t".join(_MARKUP.sub(" ", cell) for cell in text.replace("|", "\t").split("\t"))
     cells = text.split("\t") if "\t" in text else (text,)
     return " ".join(filter(None, map(str.strip, cells)))
-
-
-def _indent(text: str) -> int:
-    return len(text) - len(text.lstrip())
 
 
 def _project_name(text: str) -> str | None:

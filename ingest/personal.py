@@ -54,7 +54,7 @@ _PHONE = re.compile(
     r"((?:[（(]?0\d{2,3}[）)]?[-—－ ]?)?\d{7,8}(?:[-—转]\d{1,5})?(?!\d)|1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d))"
 )
 _PUBLIC = re.compile(r"(?:监督|举报|投诉|服务|咨询|报警|值班|热线|公开)电话$|热线")
-_LONG_NUMBER = re.compile(r"\d\d{10,16}[\dXx]?")
+_LONG_NUMBER = re.compile(r"[0-9]\d{10,16}[\dXx]?")
 _NUMBER_GOES_ON = re.compile(r"[A-Za-z\d元万%.,]")
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _NOT_A_PHONE = re.compile(r"编码|代码|编号|项目|科目|金额|单位：|预算|决算")

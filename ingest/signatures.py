@@ -118,7 +118,7 @@ def _key(printed: str) -> str:
 def _labelled(lines: list[tuple[int, str]]) -> Iterator[Mention]:
     """``部门：…``, ``编制单位：…``; a name may go on in the next line."""
     for i, (start, text) in enumerate(lines):
-        if "部门" not in text and "单位" not in text:
+        if ("部门" not in text and "单位" not in text) or ("：" not in text and "\t" not in text):
             continue
         for found in _LABEL.finditer(text):
             weight = 20 if i < COVER_LINES else 5

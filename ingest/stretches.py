@@ -34,7 +34,6 @@ _ROW_LABEL = re.compile(r"(?:支出|收入|拨款|资金|结余|结转|费)$")
 _CAPTION_NOT = re.compile(r"[，。；！？]|说明$|概况$|解释$|(?:职责|职能|设置|如下|情况)：?$")
 _UNIT_FIRST = re.compile(r"(?:万|亿)?元|%")
 _SENTENCE = re.compile(r"[。；]|[，、].*[，、]|，$")
-_PIPE_ROW = re.compile(r"\|.*\|")
 _OF_PROSE = re.compile(r"prose$|_goal$|_list$|^contents$|^unread$")
 _BANNER = re.compile(r"预算|决算|公开|报告")
 
@@ -197,7 +196,7 @@ class _Loose:
         for i, text in enumerate(self.lines):
             if i in self.owner or i in self.listed.lines:
                 inside = noting = False
-            elif i in self.grids or _PIPE_ROW.fullmatch(text):
+            elif i in self.grids or (len(text) > 1 and text[0] == text[-1] == "|"):
                 inside, noting = False, False
                 yield i
             elif not text or i in self.furniture:

@@ -91,8 +91,13 @@ def _unknown(lines: list[Line]) -> int:
     figure = first_figure(words)
     numbers = numbering(words, figure + 1)
     heads = words[: numbers.start if numbers else first_row(words, figure)]
-    read = [nodes for nodes in readings(heads) if sum(1 for n in nodes if n.known) > 1]
-    return min((sum(len(n.text) for n in nodes if not n.known) for nodes in read), default=999)
+    least = 999
+    for nodes in readings(heads):
+        if sum(1 for n in nodes if n.known) > 1:
+            least = min(least, sum(len(n.text) for n in nodes if not n.known))
+        if not least:
+            break
+    return least
 
 
 def _frame(
@@ -109,7 +114,7 @@ def _frame(
     flat = len({w.line for w in header}) == 1
     spare: tuple[Frame, list[Item]] | None = None
     contradicted: tuple[Frame, list[Item]] | None = None
-    ways = [(at, nodes, n) for at, nodes in enumerate(readings(header)) for n in (False, True)]
+    ways = ((at, nodes, n) for at, nodes in enumerate(readings(header)) for n in (False, True))
     for at, nodes, nested in ways:
         columns, blocks = columns_of(nodes, groups, layout.listing, nested)
         frame = _framed(nodes, columns, blocks)

@@ -14,7 +14,7 @@ from ingest.wording import width
 from ontology.records import dataclass
 
 _DECORATION = re.compile(r"(?:#{1,6}\s+|[-*+•●▪]\s+|>\s+)+")
-_ENDS = re.compile(r"[。！？!?；;：:]['\"”’）)》]*$")
+_STOPS = frozenset("。！？!?；;：:")
 _GOES_ON = re.compile(r"[，、,“（(《〈—\-为是的和与及对在以于由将共计约占]$")
 _CONTINUES = re.compile(r"[，。、；：,;)）”’》〉%％]|\d[\d,.]*\s*(?:(?:万|亿)?元|%)")
 _UNIT_OF_NUMBER = re.compile(r"(?:万|亿|千)?元|年度?|月|日|号")
@@ -69,12 +69,11 @@ def rows_of(document: Document, lines: Sequence[str], blocks: Sequence[int | Non
                     marker(folded),
                 )
             )
-    labels = Counter(found[0] for row in rows if (found := _LABELLED.match(row.folded)))
+    found = [_LABELLED.match(row.folded) for row in rows]
+    labels = Counter(label[0] for label in found if label)
     return [
-        replace(row, labelled=True)
-        if (found := _LABELLED.match(row.folded)) and labels[found[0]] >= 3
-        else row
-        for row in rows
+        replace(row, labelled=True) if label and labels[label[0]] >= 3 else row
+        for row, label in zip(rows, found, strict=True)
     ]
 
 
@@ -102,7 +101,7 @@ def _joins(group: Sequence[Row], row: Row, near: Sequence[Row]) -> bool:
         return False
     if first.marker and first.marker.style == PART:
         return _completes_part(group, row)
-    ended = bool(_ENDS.search(last.folded))
+    ended = _ended(last)
     if not ended and (_CONTINUES.match(row.folded) or _TITLE_GOES_ON.match(row.folded)):
         return True
     if last.folded[-1].isdigit() and _UNIT_OF_NUMBER.match(row.folded):
@@ -132,13 +131,15 @@ def _measure(near: Sequence[Row]) -> int:
         return widest
     margin = max((r.columns for r in near if r.columns <= WRAPPED), default=0)
     broken = sum(
-        margin - 4 <= a.columns <= margin
-        and not _ENDS.search(a.folded)
-        and b.marker is None
-        and not b.labelled
+        margin - 4 <= a.columns <= margin and not _ended(a) and b.marker is None and not b.labelled
         for a, b in pairwise(near)
     )
     return margin if margin >= _NARROWEST and broken >= 3 else widest
+
+
+def _ended(row: Row) -> bool:
+    """Whether a stop ends the row, whatever closes behind it."""
+    return row.folded.rstrip("'\"”’）)》")[-1:] in _STOPS
 
 
 def _is_title(row: Row) -> bool:
@@ -152,7 +153,7 @@ def _goes_on_after_sentence(last: Row, row: Row, near: Sequence[Row], measure: i
     if row.columns < 0.8 * measure and not _IN_SENTENCE.search(row.folded):
         return False
     long = [r for r in near if r.columns >= 0.75 * measure]
-    unended = sum(not _ENDS.search(r.folded) for r in long)
+    unended = sum(not _ended(r) for r in long)
     return unended * 2 >= len(long)
 
 

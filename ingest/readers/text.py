@@ -25,7 +25,7 @@ def read_text(path: Path, content: bytes, sha256: str) -> Document:
     if "\f" in text:
         text = _PAGE_END.sub("\n\f", text)
         pages = text.count("\f") + 1
-    lines = tuple(_without_bars(_lines(text)))
+    lines = tuple(_without_bars(_lines(text)) if "|" in text else _lines(text))
     return Document(path.stem, path.name, sha256, text, lines, _all_grids(lines, text), pages)
 
 
