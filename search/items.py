@@ -7,14 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from graph.release import Release
 from ontology.facts import Phase
 from search.catalogue import Body
-from search.measures import ECONOMIC, FUNCTIONAL, KEY, Measure, Mention
+from search.drafts import money_text
+from search.evidence import Citation, cite, with_label
+from search.measures import ECONOMIC, FUNCTIONAL, KEY, Measure, Mention, key_measure
 from search.queries import Query
 from search.question import Question
 from search.rows import Figure, figure_query, figures
+from search.wording import fold_label
 
 _WHOLE = frozenset({"total", "amount", "expenditure_total"})
 _LEAVES = ("general_basic", "fiscal_basic", "expenditure_economic")
@@ -164,3 +168,42 @@ def _of_time(
             if name not in rows or f.column_key in _WHOLE:
                 rows[name] = f
     return tuple(rows.values())
+
+
+_BARE = (("资产", "fixed_assets"), ("收入", "revenue_total"))
+"""Words too short to name a measure elsewhere, of which the parts may be ranked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    name: str
+    yuan: Decimal
+    shown: str
+    citation: Citation | None
+
+
+def heads_of(question: Question) -> list[Mention]:
+    """The measures of which the parts are ranked; 支出 says only that money was spent."""
+    said = [
+        m
+        for m in question.measures
+        if not any(x.key in ("expenditure_total", "grand_total") for x in m.measures)
+    ]
+    if said or question.measures:
+        return said
+    bare = ((question.folded.find(word), word, key) for word, key in _BARE)
+    return [Mention(at, at + len(word), (key_measure(key),)) for at, word, key in bare if at >= 0][
+        :1
+    ]
+
+
+def row_of(release: Release, question: Question, f: Figure) -> Row:
+    citation = (
+        cite(release, f.place, f.label_place)
+        if f.label_place
+        else with_label(release, f.place, f.label)
+    )
+    assert f.yuan is not None
+    shown = money_text(f.printed, f.unit, f.yuan, question.unit)[0]
+    name = "".join(f.label.split()) or key_measure(f.column_key).name
+    return Row(f"{name}（{f.code}）" if f.code else fold_label(name), f.yuan, shown, citation)

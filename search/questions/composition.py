@@ -11,11 +11,10 @@ from search.asks import Ask
 from search.catalogue import Body
 from search.composing import cite_clause
 from search.drafts import PHASES, Draft, Entry, listed
-from search.items import items
+from search.items import Row, heads_of, items, row_of
 from search.measures import Mention, key_measure
 from search.queries import Query
 from search.question import Question
-from search.questions.ranking import Row, heads_of, row_of
 from search.rows import claim_query, claims
 from search.seeking import the_year
 

@@ -9,11 +9,10 @@ from decimal import Decimal
 from graph.release import Release
 from search.asks import Ask
 from search.drafts import PHASES, Draft, listed, refusal
-from search.items import items
+from search.items import heads_of, items, row_of
 from search.money import YUAN
 from search.project_rows import NUMBER, limit_said
 from search.question import Question
-from search.questions.ranking import heads_of, row_of
 from search.seeking import the_year
 
 EXAMPLES = (

@@ -11,11 +11,11 @@ from search.asks import Ask
 from search.composing import citation, label_of
 from search.drafts import PHASES, Draft, money_text
 from search.figures import Found, find
-from search.items import items
+from search.items import heads_of, items, row_of
 from search.measures import key_measure
 from search.money import plain, rounded
 from search.question import Question
-from search.questions.ranking import explained_positions, heads_of, row_of
+from search.questions.ranking import explained_positions
 from search.seeking import the_year, wanted
 
 EXAMPLES = ("水务局2023年最大的一类支出占总支出多少",)
