@@ -21,7 +21,7 @@ from search.wording import fold
 
 _MARKS = re.compile(r"[，,；;？?。！!\n]+")
 _ASKED = re.compile(
-    r"(?:多少|(?<![那这])几)(?:亿元|万元|元|万块|块|亿|万)?(?:钱|人次|批次|台套|个百分点|平方米|[个次人家名位辆台批项件条套期场组天年亩])?(?:团组|团|人|项目|车|设备)?|多久|多快|多长时间|百分之[几多]少?|多大(?:比例|比重)?|占比|(?:完成|增长|执行|下降)率(?![是为达到等于不]*\d)|增幅|降幅"
+    r"多少(?:比例|比重)|(?:多少|(?<![那这])几)(?:亿元|万元|元|万块|块|亿|万)?(?:钱|人次|批次|台套|个百分点|平方米|[个次人家名位辆台批项件条套期场组天年亩])?(?:团组|团|人|项目|车|设备)?|多久|多快|多长时间|百分之[几多]少?|多大(?:比例|比重)?|占比|(?:完成|增长|执行|下降)率(?![是为达到等于不]*\d)|增幅|降幅"
 )
 _OF_SAME = re.compile(
     r"满分|分值|权重|目标|要求|指标|实际|做到|达到"
@@ -48,7 +48,10 @@ _EACH = re.compile(
 _COUNTED = re.compile(
     r"(?<![\d.])\d+(?:\.\d+)?(?:册|本|篇|套|台|条|件|家|场|期|辆|份|人次|人|次|名|位)(?![\d])"
 )
-_AGAINST = re.compile(r"(?:比|离|距离?|和|与|跟)(?:目标|要求|指标|计划|控制|上限|限额|预期)")
+_LEFT = re.compile(r"(?:实际|现在|最后|到底)?还?(?:剩|余|差)(?:下|了)?(?:多少|几)")
+_AGAINST = re.compile(
+    r"(?:比|超过?了?|离|距离?|和|与|跟)(?:目标|要求|指标|计划|控制|上限|限额|预期)"
+)
 _BOUNDS = re.compile(r"不?(?:能|得|可以?)?(?:低于|高于|少于|多于|超过|大于|小于)|至[少多]|最[高低]")
 _APART = re.compile(r"分别|各自?(?=[是为有花用多几])")
 _JOINED = re.compile(r"[和与跟及]?|以及|还有")
@@ -195,6 +198,8 @@ def _readings(head: Question, piece: str, known: Catalogue) -> tuple[str, ...]:
         topics = dict.fromkeys((bare, topic) if other else (topic, bare))
         same = (f"{before}{t}{of}{piece}" for t in topics for of in ("的", ""))
         return (*(f"{before}{each}" for each in compared), *same)
+    if head.asks(Ask.CEILING) and _LEFT.match(piece):
+        return (f"{before}{topic_of(head)}{piece}",)  # of the ceiling, not of the budget
     found = [f"{before}{topic_of(head)}{piece}"] if _AGAINST.match(piece) else []
     measure = _measure(head)
     if measure and part.asks(Ask.SHARE) and len(part.measures) < 2:
@@ -253,6 +258,8 @@ def about(part: Part, project: str, first: Part, known: Catalogue) -> Part:
     """The part as one that speaks of ``project``, where it names nothing of its own."""
     said = understand(_LINKS.sub("", part.said), known)
     named = any(c.mention.coverage >= _NAMED for c in choose(said))
+    if _LEFT.match(said.folded) and understand(first.said, known).asks(Ask.CEILING):
+        return part
     if not project or said.measures or said.bodies or named:
         return part
     piece = _LINKS.sub("", part.said)
@@ -270,7 +277,8 @@ def _measure(head: Question) -> str:
 
 def topic_of(head: Question) -> str:
     """What the first part is about: all but who, when, and what asks."""
-    spoken = head.ground - head.measure_positions | head.positions(Ask.SUM, Ask.YESNO)
+    spoken = head.ground - head.measure_positions
+    spoken |= head.positions(Ask.SUM, Ask.YESNO, Ask.SHARE)
     spoken |= {i for _, _, start, end in head.amounts for i in range(start, end)}
     spoken |= {i for m in _COUNTED.finditer(head.folded) for i in range(*m.span())}
     kept = [i for i in range(len(head.folded)) if i not in spoken]

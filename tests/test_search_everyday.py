@@ -91,7 +91,7 @@ TEXT = (
     )
     + _FORM.format(
         name="水情图册编购经费", full="9.000000", goal="购买水情图册", rows="\n".join(_RIVER),
-        problems="本项目年初预算14万元,因资金紧张,暂支付9万。",
+        problems="本项目年初预算14万元,共计发生费用12.4万元,因资金紧张,经与青石印刷厂协商暂支付9万。",
     )
 )  # fmt: skip
 _OFFICE = "岚川市青禾区河湖管理委员会办公室"
@@ -125,6 +125,10 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
         ("救生艇检验专项换了17条救生艇，比目标多几条", "5", "条"),
         ("水情图册编购经费买了460册图册，比要求多了多少册", "60", "册"),
         ("救生艇艇机故障多快排除", "2", "小时"),
+        ("救生艇检验专项更换救生艇17条，超目标几条", "5", "条"),
+        ("救生艇检验专项控制数21万，实际还剩多少", "4.5", "万元"),
+        ("水情图册编购经费还欠青石印刷厂多少钱", "3.4", "万元"),
+        ("水情图册编购经费还差多少没付", "3.4", "万元"),
     ],
 )
 def test_it_is_told(release: Release, asked: str, value: str, unit: str) -> None:
@@ -217,6 +221,43 @@ def test_a_bracket_sets_apart_what_stands_before_it(release: Release, asked: str
 def test_a_figure_that_is_not_the_printed_one_leads_in_to_nothing(release: Release) -> None:
     given = answer(release, "水情图册编购经费买了560册图册，比要求多了多少册")
     assert given.status == "not_found"
+
+
+def test_nothing_is_owed_to_whom_the_text_does_not_name(release: Release) -> None:
+    assert answer(release, "水情图册编购经费还欠船厂多少钱").status == "not_found"
+    assert answer(release, "救生艇检验专项还欠多少钱").status == "not_found"
+
+
+def test_the_money_of_a_project_may_be_said_beside_what_it_is_for(release: Release) -> None:
+    assert "用于水情监测" in answer(release, "水情监测那7万块拿来做什么").answer
+    assert answer(release, "水情监测那9万块拿来做什么").status == "not_found"
+
+
+def test_a_measure_said_twice_is_added_once() -> None:
+    given = answer(sample_release(), "教体局2024年预算出差（差旅）加打印（印刷）合起来多少")
+    assert given.answer.count("差旅费") == 1
+
+
+def test_projects_about_a_secret_are_not_all_projects(release: Release) -> None:
+    listed = answer(release, "河湖管委办的项目里跟图册有关的是哪些")
+    assert listed.value == "1"
+    assert answer(release, "河湖管委办的项目里跟保密有关的是哪些").status == "not_found"
+
+
+def test_a_project_costs_on_average_what_all_cost_over_their_number(release: Release) -> None:
+    given = answer(release, "河湖管委办2个项目平均花多少")
+    assert (given.value, given.unit) == ("12.75", "万元")
+
+
+def test_points_that_others_gave_are_not_those_of_a_form(release: Release) -> None:
+    assert answer(release, "救生艇检验专项第三方评价得分").value is None
+
+
+def test_a_share_and_its_money_are_both_told() -> None:
+    given = answer(sample_release(), "教体局2023年决算教育支出占多少比例，多少钱")
+    assert "至于" not in given.answer
+    assert "%" in given.answer
+    assert "万元" in given.answer
 
 
 def test_what_is_left_at_the_years_end_is_no_change_to_the_budget(release: Release) -> None:

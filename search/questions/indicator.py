@@ -51,6 +51,11 @@ _TEXTS = (
 )
 
 
+_OTHER_REVIEW = re.compile(
+    r"(?:第三方|中介|专家|财政局?|外部|上级)(?:机构)?(?:重点|绩效|再)*(?:评价|评审|评分|打分)"
+)
+
+
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The target or the result of the indicator whose words the question uses."""
     if question.asks(*_TEXTS) and not question.asks(Ask.BASIS):
@@ -78,6 +83,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     if "自评" in question.folded and "指标" not in question.folded and _scores_project(question):
         return
+    if question.asks(Ask.SCORE) and _OTHER_REVIEW.search(question.folded):
+        return  # forms tell the points that offices gave themselves
     wanted = _wants_value(question) or _only_names(question)
     found = sorted(
         (f for f in fits(question, release) if wanted or _names(question, f)),

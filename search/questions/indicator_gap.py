@@ -26,9 +26,11 @@ _LESS = r"(?:还)?(?:低|高|少|多|便宜|贵|节?省|超出?|短|长|快|慢|
 _GAP = re.compile(
     rf"(?:实际|结果)?(?:比|和|与|跟|同|较){_LIMIT}(?:相比|比)?(?:的)?(?:实际)?{_LESS}"
     rf"|{_LIMIT}(?:和|与|跟|同|比)实际(?:完成值?|花费|支出|数)?(?:的)?{_LESS}"
+    rf"|(?:实际|结果)?超(?:过|出|了)*{_LIMIT}(?:了|出)?(?:多少|几)"
     rf"|(?:离|距离?){_LIMIT}(?:还|又)?(?:相?差|剩|有|余)(?:下|了)?(?:多少|几)"
-    rf"|{_LIMIT}(?:还|又)?(?:剩余?|余|富余|结余)(?:下|了)?(?:多少|几)(?P<unit>[万亿]?元|[万亿]|块)?(?:钱)?(?:没有?(?:用|花)(?:完|掉)?)?"
+    rf"|{_LIMIT}(?:实际|现在|最后)?(?:还|又)?(?:剩余?|余|富余|结余)(?:下|了)?(?:多少|几)(?P<unit>[万亿]?元|[万亿]|块)?(?:钱)?(?:没有?(?:用|花)(?:完|掉)?)?"
 )
+_BRACKETS = re.compile(r"[()（）]")
 _LOST = re.compile(
     r"(?:被|给)?扣(?:了|掉|去)?(?:多少|几)分|(?:丢|少得|少拿)(?:了|掉)?(?:多少|几)分"
 )
@@ -99,4 +101,5 @@ def _distance(each: Indicator) -> tuple[str, Decimal, str] | None:
 def _of_one_unit(each: Indicator, behind: str) -> bool:
     """Whether what stands behind the result is the target's unit, or the end of it: /平方米 of 元/平方米."""
     said, unit = "".join(behind.split()), each.target_unit
-    return not said or unit.endswith(said) or unit == f"{said}元"
+    either = unit.endswith(said) or said in _BRACKETS.split(unit)  # 本(册)
+    return not said or either or unit == f"{said}元"

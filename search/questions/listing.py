@@ -46,7 +46,7 @@ _NOT_SECRET = re.compile(
     r"(?:不|非|没有?|未)涉密|涉密(?:的|项目)*(?:以外|之外|外)|(?:除|去掉|不算|剔除|刨|扣)(?:了|去|掉|开)?涉密"
 )
 _EXPLAINED = re.compile(
-    r"[两二三四五六七八九十\d]+个(?=项目)|项目|不是|正好|恰好|刚好|等于|不超过|超过|大于|高于|多于|不低于|不少于|低于|小于|少于|不足|不到|以内|以下|以上|至少|涉密|保密|(?:没有?|未|不)公开|"
+    r"[两二三四五六七八九十\d]+个(?=项目)|项目|不是|正好|恰好|刚好|等于|不超过|超过|大于|高于|多于|不低于|不少于|低于|小于|少于|不足|不到|以内|以下|以上|至少|"
     r"除了?|除开|去掉|还|以外|之外|剔除|不算|其余|评了?(?=多少|几)|走的|走|预算|执行|全部|所有|二级|绩效|自评|参评|参加评价|纳入评价|开展|评价|控制|费用|清单|名单|有关|相关|涉及|跟|名称|(?<!宽)带(?!宽)|含|之间|到|至|列入|反映|实施"
 )
 
@@ -119,7 +119,7 @@ def _explained(question: Question) -> frozenset[int]:
     found = set(general_measures(question) | question.positions(*_WORDS))
     if ABOUT.search(question.folded):
         found |= question.measure_positions
-    for pattern in (_EXPLAINED, NUMBER, PLAN):
+    for pattern in (_EXPLAINED, _SECRET, NUMBER, PLAN):
         for match in pattern.finditer(question.folded):
             found.update(range(*match.span()))
     if (said := condition_said(question.folded)) is not None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from graph.release import Release
 from search.asks import Ask
 from search.drafts import Draft, refusal
 from search.evidence import Citation, cite
+from search.money import YUAN
 from search.performance import Record, cite_phrase, indicators_of
 from search.periods import asks_when
+from search.project_amounts import ceilings
 from search.projects import Chosen, choose, records_of
 from search.queries import Query
 from search.question import Question
@@ -80,7 +83,9 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterato
     noun = focus(question, chosen.positions)
     noun = "" if noun in general else noun
     found.sort(key=lambda pair: _fullness(question, pair[0]), reverse=True)
-    explained = chosen.positions | question.positions(*_WORDS)
+    explained = (
+        chosen.positions | question.positions(*_WORDS) | _own_money(question, release, record)
+    )
     must, words = (
         [w for w in said if w not in general and w not in fold(record.name)]
         for said in (question.unaccounted(explained), question.leftover(explained, light=True))
@@ -96,6 +101,17 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterato
         if (draft := _best_text(question, release, own, (words, must, noun), rank)) is not None:
             told.append((owner, draft))
     yield from _of_owners(question, told)
+
+
+def _own_money(question: Question, release: Release, record: Record) -> frozenset[int]:
+    """Where the question says how much money a project has, and says it right: 那3万块拿来做什么."""
+    own = {record.budget, record.revised, record.executed}
+    own |= {yuan for yuan, _, _ in ceilings(release, record)}
+    said = (
+        range(start, end) for number, unit, start, end in question.amounts
+        if unit in YUAN and Decimal(str(number)) * YUAN[unit] in own
+    )  # fmt: skip
+    return frozenset(i for span in said for i in span)
 
 
 def _department(question: Question, owner: str) -> str:

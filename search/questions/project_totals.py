@@ -15,7 +15,7 @@ from search.drafts import Draft, amount_text, listed
 from search.evidence import Citation
 from search.money import plain, rounded
 from search.performance import Record, indicator_query, records, report_records_query
-from search.project_rows import allowed, amount, scores
+from search.project_rows import Row, allowed, amount, scores
 from search.project_subjects import ABOUT, general_measures, narrowed
 from search.question import Question
 from search.questions.listing import reports_of
@@ -134,6 +134,8 @@ def _sum(
     if not rows or len(rows) < len(found):
         return None  # some print no amount: their sum is not that of all
     which, name = (EXECUTED, "执行数") if executed else (BUDGET, "预算数")
+    if _AVERAGE.search(question.folded):
+        return _mean(question, owner, found, (name, rows), left)
     yuan, query = total(release, [(r.iri, which) for r in found])
     said, value, unit = amount_text(yuan, question.unit)
     text = f"{owner}{found[0].year}年{word or '报告列出的'}{len(found)}个项目，{name}合计{said}"
@@ -153,6 +155,25 @@ def _sum(
         "organization": owner, "fiscal_year": found[0].year, "measure": f"项目{name}合计",
     }  # fmt: skip
     return Draft(f"{text}。", 88.0, tuple(cited), value, unit, query, meaning, left)
+
+
+def _mean(
+    question: Question, owner: str, found: Sequence[Record], amounts: tuple[str, Sequence[Row]],
+    left: tuple[str, ...],
+) -> Draft:  # fmt: skip
+    """What one project was given or spent on average."""
+    name, rows = amounts
+    whole = sum((row.value or Decimal(0) for row in rows), Decimal(0))
+    mean = rounded(whole / len(rows) / 10_000) * 10_000
+    said, value, unit = amount_text(mean, question.unit)
+    all_of_it = amount_text(whole, question.unit)[0]
+    text = f"{owner}{found[0].year}年{len(found)}个项目，{name}合计{all_of_it}，平均每个{said}（计算得出）。"
+    cited = tuple(row.citation for row in rows if row.citation is not None)[:12]
+    meaning: dict[str, object] = {
+        "organization": owner, "fiscal_year": found[0].year, "measure": f"项目{name}平均",
+    }  # fmt: skip
+    query = report_records_query(found[0].report)
+    return Draft(text, 88.0, cited, value, unit, query, meaning, left)
 
 
 def _allowed(

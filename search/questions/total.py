@@ -33,11 +33,12 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     for way in (by_measure, by_year, by_body):
         operands = way(question, release)
-        if way is by_measure and isinstance(operands, Missing):
-            yield from _absent(question, release)
-        if operands is None or isinstance(operands, Missing) or len(operands) < 2:
+        if isinstance(operands, Missing) or operands is None:
+            if way is by_measure and operands is not None:
+                yield from _absent(question, release)
             continue
-        if not of_one_unit(operands):
+        operands = _said_once(operands)
+        if len(operands) < 2 or not of_one_unit(operands):
             continue
         if way is by_body:
             operands = with_phases(operands)
@@ -45,6 +46,11 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     for pair in added(question, release):
         if of_one_unit((pair.first, pair.second)):
             yield _draft(question, release, [pair.first, pair.second], list(pair.leftover), True)
+
+
+def _said_once(operands: list[Operand]) -> list[Operand]:
+    """The figures, each once, whatever it is called: 出差（差旅）."""
+    return list({o.stated.place.iri: o for o in operands}.values())
 
 
 def _of_operands(
