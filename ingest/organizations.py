@@ -39,6 +39,9 @@ _OWN_REMARK = {
 }
 _WORD = re.compile(r"\S+")
 _OF_WHICH = re.compile(r"(?P<name>[^（）]{4,40})（(?:包括|包含|含|下设|下辖)(?P<list>.{2,})）")
+_DESCRIBED = re.compile(
+    r"^[^。；]{4,30}?[是为系][^。；]{0,40}?(?:部门|机构|机关|单位|组织)，(?:机构|单位|行政)?(?:规格|级别)?[为系]?(?P<level>[正副][^，。；]{1,6}级)"
+)
 _COUNTS = re.compile(r"\d+[个家]")
 
 
@@ -53,6 +56,7 @@ def read_organizations(
     for paragraph in (prose or read_prose(document)).paragraphs:
         if lists_organs(paragraph):
             found.listed(paragraph)
+        found.described(squeeze(paragraph.folded))
     found.coded()
     found.above()
     found.doers()
@@ -164,6 +168,12 @@ class _Found:
                 self._add(name, OrganizationKind.OFFICE, paragraph.spans(start, end))
         for name, start, end in [n[1:] for n in names if n.kind == UNITS] + list(reported(text)):
             self._listed_unit(paragraph, name, start, end)
+
+    def described(self, text: str) -> None:
+        """``某局是区政府工作部门，为正处级``: the level of the report's own organization, in words."""
+        own = self.all[0]
+        if own.level is None and text.startswith(own.name) and (said := _DESCRIBED.search(text)):
+            self.all[0] = replace(own, level=level_of(said["level"]))
 
     def _goes_on(self, paragraph: Paragraph) -> bool:
         """Whether a numbered line is a name of the list above it, be it set as a heading."""

@@ -25,6 +25,7 @@ from search.indicator_readings import (
     years_apart,
 )
 from search.indicator_rows import NUMBER, bare_name
+from search.indicator_verdicts import asks_met, verdict
 from search.indicators import Fit, named_whole
 from search.money import YUAN, convert, plain
 from search.performance import Indicator, indicator_query
@@ -54,7 +55,8 @@ def answer(question: Question, release: Release, best: Fit, close: list[Fit], ra
     if (refused := _unsaid(question, best, printed, which, rank)) is not None:
         return refused
     value, unit, shown = _in_unit(question.unit, *_value(each, printed, which))
-    text = f"{unmet(question, which)}{of_whom(best)}“{called(question, each)}”的{which}为{shown}"
+    first = unmet(question, which) + verdict(question, each)
+    text = f"{first}{of_whom(best)}“{called(question, each)}”的{which}为{shown}"
     other = each.target if which == "实际完成值" else each.actual
     if other and other != printed:
         text += f"（{'指标值' if which == '实际完成值' else '实际完成值'}{other}）"
@@ -112,7 +114,8 @@ def _unsaid(question: Question, best: Fit, printed: str, which: str, rank: float
         )
     if not printed:
         return refusal(f"报告没有写出“{each.shown}”的{which}。", rank, leftover=best.leftover)
-    if which == "指标值" and asks_done(question.folded) and not question.asks(Ask.TARGET):
+    done = asks_done(question.folded) and not question.asks(Ask.TARGET)
+    if which == "指标值" and (done or asks_met(question)):
         return refusal(
             f"报告只有目标，没有写出实际完成多少；{of_whom(best)}“{called(question, each)}”的指标值为{printed}。",
             rank, leftover=best.leftover,

@@ -11,6 +11,7 @@ from search.drafts import Draft
 from search.evidence import cite
 from search.indicator_choice import past, wants_target
 from search.indicator_rows import points_lost
+from search.indicator_verdicts import asks_met
 from search.indicators import Fit
 from search.money import plain
 from search.performance import Indicator, indicator_query
@@ -32,7 +33,7 @@ def reading(question: Question, each: Indicator) -> tuple[str, str]:
     if question.asks(Ask.SCORE):
         lost = points_lost(each) if asks_lost(question) else None
         return (each.score, "得分") if lost is None else (plain(lost), "扣分")
-    target = wants_target(question)
+    target = wants_target(question) and not asks_met(question)
     if each.actual and not target:
         return each.actual, "实际完成值"
     return each.target, "指标值"
@@ -61,6 +62,7 @@ def of_whom(fit: Fit) -> str:
 def unmet(question: Question, which: str) -> str:
     """What is said before a target where it is asked what was done: 办了多少件."""
     done = past(question) and not question.asks(Ask.TARGET, Ask.CEILING)
+    done = done or asks_met(question)
     return "报告只有目标，没有写出实际完成多少；" if which == "指标值" and done else ""
 
 

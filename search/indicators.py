@@ -12,6 +12,7 @@ from ontology.facts import Phase
 from search.asks import Ask
 from search.catalogue import Catalogue
 from search.indicator_kinds import counts, may_answer, of_one, units
+from search.indicator_verdicts import met_words
 from search.matching import Matcher, overlap, stands_near
 from search.money import asks_each
 from search.performance import Indicator, indicators_of
@@ -79,9 +80,8 @@ def fits(question: Question, release: Release) -> Iterator[Fit]:
     asked = _ONE.sub(r"每\1", question.folded)
     for match in matcher.best(asked, _BEST, allowed, question.ground):
         each, project = everything[match.value]
-        left = _leftover(
-            question, match.positions | question.positions(*INDICATOR_ASKS), texts[match.value]
-        )
+        explained = match.positions | question.positions(*INDICATOR_ASKS) | met_words(question)
+        left = _leftover(question, explained, texts[match.value])
         own = sum(
             matcher.weight(question.folded[i : i + 2])
             for i in match.positions - ignored

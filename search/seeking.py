@@ -56,6 +56,10 @@ def _without_wholes(mentions: list[Mention], folded: str) -> list[Mention]:
     """Without what only tells of what the next one is a part: 政府采购里工程类."""
     kept: list[Mention] = []
     for mention in mentions:
+        part = kept[-1] if kept else None
+        inside = {key for name in _keys(mention) for key in INSIDE.get(name, ())}
+        if part and folded[part.end : mention.start] == "的" and _keys(part) & inside:
+            continue  # 货物的采购预算
         whole = kept[-1] if kept else None
         said = _WITHIN.fullmatch(folded[whole.end : mention.start]) if whole else None
         if whole and said and said[0]:

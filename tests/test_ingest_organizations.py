@@ -525,3 +525,15 @@ def test_units_a_line_with_what_they_are_made_of_in_brackets() -> None:
         "松塔区教师进修学校",
         "松塔区第一中学",
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "level"),
+    [
+        ("松塔区教育局是主管全区教育的区政府工作部门，为正处级，加挂松塔区教研室牌子。", "正处级"),
+        ("松塔区教育局是区政府工作部门，负责评定正高级、副高级职称。", None),
+        ("松塔区教育局是区政府工作部门。松塔区教研室为事业单位，副科级。", None),
+    ],
+)
+def test_a_level_said_in_words(said: str, level: str | None) -> None:
+    assert organizations(f"{said}\n")[0].level == level

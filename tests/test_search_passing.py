@@ -116,3 +116,63 @@ def test_a_word_of_a_projects_name_does_not_name_it(office: Release) -> None:
     given = answer(office, "人员类支出对应的是部门预算里的哪块")
     assert "基本支出" in given.answer
     assert "指标" not in given.answer
+
+
+@pytest.fixture(scope="module")
+def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    made = (
+        Made()
+        .project("河道清淤", budget_yuan="900000")
+        .indicator("淤泥外运率", operator="≥", target_value="90", target_unit="%", actual="82%")
+        .indicator("河道返工率", operator="≤", target_value="3", target_unit="%", actual="2%")
+        .indicator("采购执行率", operator="≥", target_value="80", target_unit="%", actual="85.5%")
+        .indicator("巡查覆盖率", operator="≥", target_value="95", target_unit="%")
+    )
+    store = Store(tmp_path_factory.mktemp("reviewed") / "store")
+    return store.build([made.facts()], steps=[build_step])
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "value"),
+    [
+        ("水务局2023年淤泥外运率达到90%了吗", "没有达到，", "82"),
+        ("水务局2023年淤泥外运率达标了吗", "没有达到，", "82"),
+        ("水务局2023年淤泥外运率有没有达到80%", "达到了，", "82"),
+        ("水务局2023年河道返工率超没超指标", "没有超，", "2"),
+        ("水务局2023年河道返工率超标了吗", "没有超，", "2"),
+        ("水务局2023年采购执行率达标没有", "达到了，", "85.5"),
+    ],
+)
+def test_whether_a_result_is_as_it_should_be(
+    reviewed: Release, asked: str, said: str, value: str
+) -> None:
+    given = answer(reviewed, asked)
+    assert given.answer.startswith(said)
+    assert (given.value, given.unit) == (value, "%")
+
+
+def test_a_target_alone_does_not_say_what_was_reached(reviewed: Release) -> None:
+    given = answer(reviewed, "水务局2023年巡查覆盖率达到95%了吗")
+    assert "没有写出实际完成多少" in given.answer
+    assert given.value is None
+
+
+def test_the_level_of_an_office_is_cited_where_it_is_said(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    said = "岚川市青禾区水务局是主管全区河道的区政府工作部门，为正处级，加挂青禾区河长办公室牌子。"
+    store = Store(tmp_path_factory.mktemp("level") / "store")
+    release = store.build(
+        [final("一、概述", before=("第一部分 部门概况", "一、主要职能", said))], steps=[build_step]
+    )
+    given = answer(release, "水务局是什么级别")
+    assert "正处级" in given.answer
+    assert given.citations[0].quote == said[: said.index("，加挂")]
+
+
+def test_goods_are_a_part_of_what_is_purchased(tmp_path_factory: pytest.TempPathFactory) -> None:
+    bought = "水务局2023年度政府采购支出总额8.20万元，其中：政府采购货物支出3.20万元、政府采购服务支出5.00万元。"
+    store = Store(tmp_path_factory.mktemp("goods") / "store")
+    release = store.build([final("三、政府采购支出说明", bought)], steps=[build_step])
+    given = answer(release, "水务局2023年买货物的采购支出")
+    assert (given.value, given.unit) == ("3.20", "万元")

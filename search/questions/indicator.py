@@ -49,6 +49,7 @@ _TEXTS = (
     Ask.DIFFERENCE,
     Ask.GROWTH,
 )
+_RATE = re.compile(r"(?:执行|完成|节约|控制|细化|调整)?率")
 
 
 _OTHER_REVIEW = re.compile(
@@ -143,8 +144,8 @@ def _other_number(question: Question, best: Fit, other: Fit) -> bool:
 
 
 def _rate_of_measure(question: Question) -> bool:
-    """Whether a measure is only the beginning of what is named: 结转结余率."""
-    return any(question.folded[m.end : m.end + 1] == "率" for m in question.measures)
+    """Whether a measure is only the beginning of what is named: 结转结余率, 政府采购执行率."""
+    return any(_RATE.match(question.folded, m.end) for m in question.measures)
 
 
 def _of_several_years(question: Question) -> bool:

@@ -153,17 +153,19 @@ def _with_attributes(question: Question, body: Body) -> Body:
 
 
 def _row(release: Release, places: list[Place], values: list[str]) -> tuple[Citation, ...]:
-    """The name together with what its row says behind it."""
+    """The name together with what its row, or else a sentence of the report, says behind it."""
     for place in places:
         body = release.text(place.report)
-        ends = [
-            span[1] for value in values
-            if (span := find(body, place.end, place.end + _ROW, value)) is not None
-        ]  # fmt: skip
-        if len(ends) == len(values):
-            return (
-                cite(release, Place(place.report, place.start, max(ends), place.page, place.iri)),
-            )
+        name = "".join(body[place.start : place.end].split())
+        at: tuple[int, int] | None = (place.start, place.end)
+        while at is not None:
+            start, since = at
+            said = [find(body, since, since + _ROW, value) for value in values]
+            ends = [span[1] for span in said if span is not None]
+            if len(ends) == len(values) and find(body, since, max(ends), name) is None:
+                page = place.page if start == place.start else None
+                return (cite(release, Place(place.report, start, max(ends), page, place.iri)),)
+            at = find(body, since, len(body), name)
     return tuple(cite(release, place) for place in places[:1])
 
 
