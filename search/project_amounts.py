@@ -15,12 +15,12 @@ from search.asks import Ask
 from search.drafts import Draft, listed, refusal
 from search.evidence import Citation, cite
 from search.money import YUAN, convert, plain, spoken
-from search.performance import Record, cite_amount, cite_phrase, indicators_of
+from search.performance import Record, cite_amount, indicators_of
 from search.periods import asks_done
 from search.purchases import purchase_query, purchases
 from search.queries import Query, node
 from search.question import Question
-from search.wording import alike, fold
+from search.wording import fold
 
 _FULL = r"全年\s*预\s*算\s*数|调整后?\s*预算数"
 _BUDGET = r"全年\s*预\s*算\s*数|预\s*算\s*数|项目预算|预算资金|预算"
@@ -93,25 +93,6 @@ def _said(record: Record, name: str, yuan: Decimal, asked: str | None) -> str:
     return f"{name}{_in(yuan, asked)}"
 
 
-def _meant(piece: str, at: int, telling: list[str]) -> bool:
-    """Whether an amount in brackets is what is asked for: 电费（包括欠款7万元） is not what it costs."""
-    opened = max(piece.rfind("（", 0, at), piece.rfind("(", 0, at))
-    closed = max(piece.rfind("）", 0, at), piece.rfind(")", 0, at))
-    return opened <= closed or any(
-        same in fold(piece[opened:]) for word in telling for same in alike(word)
-    )
-
-
-def one_of_several(text: str, telling: list[str]) -> bool:
-    """Whether what is asked for stands in an enumeration of other things as well, that have one amount
-    together: 基本工资、公积金等每月13万元 tells neither."""
-    for run in _RUN.findall(text):
-        said = [any(s in fold(one) for w in telling for s in alike(w)) for one in run.split("、")]
-        if len(said) > _TWO and any(said) and not all(said):
-            return not _YUAN.search(run)
-    return False
-
-
 def ceilings(release: Release, record: Record) -> Iterator[tuple[Decimal, str, Citation]]:
     """What the cost indicators of a project allow: the amount in yuan, its words, where they stand."""
     for each in indicators_of(release, record.report):
@@ -126,7 +107,7 @@ def _only_ceiling(
 ) -> Draft | None:
     """What its cost indicator allows, where the report prints no amount of a project."""
     ceiling = _ceiling(release, record)
-    number = _YUAN.search(fold(ceiling[0])) if ceiling else None
+    number = PRINTED_YUAN.search(fold(ceiling[0])) if ceiling else None
     if ceiling is None or number is None or "/" in ceiling[0]:
         return None
     yuan = Decimal(number["n"]) * (1 if number["unit"] == "元" else 10_000)
@@ -229,40 +210,7 @@ def _revised(question: Question, release: Release, record: Record) -> Draft | No
 
 
 _REVISED = "SELECT ?amount WHERE { ?record caipu:revisedAmount ?amount }"
-_ITEM = re.compile(r"\d{1,2}、|[。；;\n]")
-_RUN = re.compile(r"[^，。；：:（）()]*、[^，。；：:（）()]*")
-_TWO = 2
-_YUAN = re.compile(r"(?P<n>\d+(?:\.\d+)?)\s*(?P<unit>万元|万|元)")
-
-
-def item_of(
-    question: Question,
-    release: Release,
-    record: Record,
-    query: Query,
-    words: list[str],
-    rank: float,
-) -> Draft | None:
-    """An amount that the project's purpose states for what ``words`` say: one of its items, not all of it."""
-    telling = [w for w in words if len(w) > 1 or len(alike(w)) > 1]
-    if not telling:
-        return None
-    for piece in _ITEM.split(record.purpose):
-        amounts = list(_YUAN.finditer(piece))
-        folded = fold(piece)
-        if len(amounts) != 1 or not all(any(s in folded for s in alike(w)) for w in telling):
-            continue
-        if not _meant(piece, amounts[0].start(), telling) or one_of_several(piece, telling):
-            continue
-        yuan = Decimal(amounts[0]["n"]) * (1 if amounts[0]["unit"] == "元" else 10_000)
-        citation = cite_phrase(release, record, piece.strip())
-        if yuan == record.budget or citation is None:
-            continue
-        unit = question.unit or "万元"
-        text = f"{called(record)}{record.year}年度的资金用途写明：{''.join(piece.split())}。"
-        meaning = meaning_of(record, "、".join(telling))
-        return Draft(text, rank + 5, (citation,), convert(yuan, unit), unit, query, meaning)
-    return None
+PRINTED_YUAN = re.compile(r"(?P<n>\d+(?:\.\d+)?)\s*(?P<unit>万元|万|元)")
 
 
 def _ceiling(release: Release, record: Record) -> tuple[str, Citation] | None:

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 
 from graph.release import Release
 from ontology.facts import Phase
+from search.arithmetic import BUDGET, EXECUTED
 from search.asks import Ask
 from search.catalogue import Body
 from search.drafts import Draft, listed
 from search.items import Row
-from search.money import convert, plain, spoken
+from search.money import plain
 from search.performance import Record, cite_amount, cite_score, records, report_records_query
 from search.placing import Places, placed
-from search.project_amounts import ceilings
+from search.project_amounts import PRINTED, ceilings, wan
 from search.queries import Query
 from search.question import Question
 
@@ -102,6 +103,5 @@ def _amount(release: Release, record: Record, executed: bool) -> Row | None:
     yuan = record.executed if executed else record.budget
     if yuan is None:
         return None
-    words = "执\\s*行\\s*数|决算数" if executed else "预\\s*算\\s*数|预算"
-    citation = cite_amount(release, record, yuan, words)
-    return Row(record.name, yuan, f"{spoken(convert(yuan, '万元'))}万元", citation)
+    citation = cite_amount(release, record, yuan, PRINTED[EXECUTED if executed else BUDGET])
+    return Row(record.name, yuan, wan(yuan), citation)

@@ -7,7 +7,7 @@ import re
 from graph.release import Release
 from search.matching import stands_near
 from search.performance import Record, indicators_of
-from search.project_amounts import one_of_several
+from search.project_items import one_of_several
 from search.question import Question
 from search.wording import alike, fold
 

@@ -15,7 +15,8 @@ from search.matching import stands_near
 from search.money import asks_each, plain
 from search.performance import Record
 from search.periods import asks_when
-from search.project_amounts import item_of, money
+from search.project_amounts import money
+from search.project_items import item_of
 from search.project_particulars import code, plan, supervisor
 from search.project_results import rate, score
 from search.project_whole import names_an_indicator, names_an_item, of_a_part, thinly_named

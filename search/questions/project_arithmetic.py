@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import replace
 
 from graph.release import Release
 from ontology.facts import Phase
-from search.arithmetic import BUDGET, EXECUTED, TARGET, Term, difference, ratio, total
+from search.arithmetic import BUDGET, EXECUTED, difference, ratio, total
 from search.asks import Ask
 from search.drafts import Draft, amount_text, listed
-from search.evidence import Citation
-from search.money import YUAN, plain, rounded, spoken
-from search.performance import Record, cite_amount
+from search.money import plain, rounded
+from search.performance import Record
 from search.periods import asks_when
-from search.project_amounts import called, ceilings, distinct, meaning_of
+from search.project_amounts import called, meaning_of
+from search.project_operands import (
+    CALLED,
+    Amount,
+    amount_of,
+    amounts_of,
+    citations_of,
+    said_of,
+    worked_out,
+)
 from search.projects import Chosen, records_of
 from search.question import Question
 from search.questions import adjustment
@@ -28,11 +35,6 @@ EXAMPLES = (
     "河道清淤和堤防加固两个项目一共花了多少钱",
     "河道清淤比堤防加固多花多少钱",
 )
-_PRINTED = {
-    BUDGET: r"预\s*算\s*数|预算",
-    EXECUTED: r"执\s*行\s*数|决\s*算\s*数|执行",
-}
-_SAID = {BUDGET: "预算数", EXECUTED: "执行数", TARGET: "费用控制数"}
 _ASKS = (
     Ask.SUM, Ask.DIFFERENCE, Ask.CHANGE, Ask.ACTUAL, Ask.LIST, Ask.YESNO, Ask.COMPLETION, Ask.RATE,
     Ask.WHO, Ask.CEILING, Ask.RATIO,
@@ -48,35 +50,6 @@ _BUDGETS_APART = re.compile(
     r"(?:全年|调整后?的?)预算数?(?:比|与|和|跟|较)年初预算|年初预算数?(?:比|与|和|跟|较)(?:全年|调整后?的?)预算"
 )
 _LEFT = re.compile(r"剩|结余|没(?:有)?(?:花|用|执行)(?:完|掉|出去)|节约|节省|节余")
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """One amount of a project."""
-
-    record: Record
-    which: str  # the property that holds it
-    yuan: Decimal
-    shown: str
-    citation: Citation | None
-
-    @property
-    def term(self) -> Term:
-        if self.which == TARGET and self.citation is not None:
-            return self.citation.iri, TARGET
-        return self.record.iri, self.which
-
-
-def _part(release: Release, record: Record, which: str) -> _Part | None:
-    """What a project was given, what it spent, or what its one cost indicator allows."""
-    if which == TARGET:
-        found = list(ceilings(release, record))
-        return _Part(record, which, *found[0]) if len(found) == 1 else None
-    yuan = record.budget if which == BUDGET else record.executed
-    if yuan is None:
-        return None
-    citation = cite_amount(release, record, yuan, _PRINTED[which])
-    return _Part(record, which, yuan, f"{spoken(yuan / 10_000)}万元", citation)
 
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
@@ -163,17 +136,17 @@ def _of_two_years(question: Question, release: Release, chosen: Chosen) -> list[
     return pair
 
 
-def _as_said(question: Question, release: Release, pair: Sequence[Record]) -> list[_Part]:
+def _as_said(question: Question, release: Release, pair: Sequence[Record]) -> list[Amount]:
     """What was budgeted in one year and spent in the other, where each is said behind its year."""
     said = sorted(question.phases, key=lambda p: p.start)
     if len({p.phase for p in said}) < 2:
         return []
     ends = {y.value: y.end for y in question.years}
-    parts: list[_Part] = []
+    parts: list[Amount] = []
     for record in pair:
         word = next((p for p in said if p.start >= ends[record.year]), said[-1])
         which = EXECUTED if word.phase is Phase.EXECUTED else BUDGET
-        part = _part(release, record, which)
+        part = amount_of(release, record, which)
         if part is None:
             return []
         parts.append(part)
@@ -184,7 +157,7 @@ def _over_years(
     question: Question, release: Release, pair: Sequence[Record], chosen: Chosen
 ) -> Iterator[Draft]:
     """How much more or less a project was given, or spent, in the later of two years."""
-    parts = _as_said(question, release, pair) or _parts(question, release, pair)
+    parts = _as_said(question, release, pair) or amounts_of(question, release, pair)
     if not parts:
         return
     earlier, later = parts
@@ -192,13 +165,13 @@ def _over_years(
         return
     yuan, query = difference(release, later.term, earlier.term)
     amount, value, unit = amount_text(abs(yuan), question.unit)
-    told = listed([f"{p.record.year}年{_SAID[p.which]}{p.shown}" for p in parts], "，")
+    told = listed([f"{p.record.year}年{CALLED[p.which]}{p.shown}" for p in parts], "，")
     outcome = f"{'增加' if yuan > 0 else '减少'}{amount}" if yuan else "没有变化"
     explained = chosen.positions | _explained(question) | question.positions(Ask.GROWTH)
     yield Draft(
         f"{called(later.record)}{told}，{later.record.year}年比{earlier.record.year}年{outcome}。", 77.0,
-        _citations(parts), value, unit, query,
-        meaning_of(later.record, f"{_SAID[later.which]}之差"),
+        citations_of(parts), value, unit, query,
+        meaning_of(later.record, f"{CALLED[later.which]}之差"),
         tuple(question.leftover(explained, later.record.name)),
     )  # fmt: skip
 
@@ -214,54 +187,31 @@ def _own(
         return
     yuan, query = difference(release, (record.iri, BUDGET), (record.iri, EXECUTED))
     amount, value, unit = amount_text(abs(yuan), question.unit)
-    parts = [p for which in (BUDGET, EXECUTED) if (p := _part(release, record, which)) is not None]
-    said = listed([f"{_SAID[p.which]}{p.shown}" for p in parts], "，")
+    parts = [
+        p for which in (BUDGET, EXECUTED) if (p := amount_of(release, record, which)) is not None
+    ]
+    said = listed([f"{CALLED[p.which]}{p.shown}" for p in parts], "，")
     outcome = "两者相同，没有差额" if not yuan else f"{'少用' if yuan > 0 else '多用'}{amount}"
     yield Draft(
-        f"{called(record)}{record.year}年度{said}，{outcome}。", 74.0, _citations(parts),
+        f"{called(record)}{record.year}年度{said}，{outcome}。", 74.0, citations_of(parts),
         value, unit, query, meaning_of(record, "预算数 − 执行数"), leftover,
     )  # fmt: skip
-
-
-def _parts(question: Question, release: Release, kept: Sequence[Record]) -> list[_Part]:
-    """The same amount of every project: what was spent where all say so and no budget is asked for;
-    what is allowed where that is asked for or no amounts are printed."""
-    order = [BUDGET, EXECUTED] if question.leaning is Phase.APPROVED else [EXECUTED, BUDGET]
-    if question.leaning is not Phase.EXECUTED:
-        order.insert(0 if question.asks(Ask.CEILING) else 2, TARGET)
-    for which in order:
-        parts = [p for r in kept if (p := _part(release, r, which)) is not None]
-        if len(parts) == len(kept) and _in_one_unit(parts):
-            return parts
-    return []
-
-
-def _in_one_unit(parts: Sequence[_Part]) -> bool:
-    """Whether printed ceilings can be set against each other as they are."""
-    return len({re.sub(r"[^元万]", "", p.shown) for p in parts}) == 1
-
-
-def _worked_out(value: Decimal, part: _Part) -> Decimal:
-    """What the graph worked out, in yuan: of targets it sees the digits only."""
-    if part.which != TARGET:
-        return value
-    return value * YUAN[re.sub(r"[^元万]", "", part.shown)]
 
 
 def _apart(
     question: Question, release: Release, kept: Sequence[Record], leftover: tuple[str, ...]
 ) -> Iterator[Draft]:
-    parts = _parts(question, release, kept)
+    parts = amounts_of(question, release, kept)
     if not parts:
         return
     apart, query = difference(release, parts[0].term, parts[1].term)
-    yuan = _worked_out(apart, parts[0])
+    yuan = worked_out(apart, parts[0])
     more, less = parts if yuan > 0 else reversed(parts)
     amount, value, unit = amount_text(abs(yuan), question.unit)
     outcome = f"{more.record.name}比{less.record.name}多{amount}" if yuan else "两者相同，相差0"
     yield Draft(
-        f"{_said(parts)}；{outcome}。", 76.0, _citations(parts), value, unit, query,
-        meaning_of(kept[0], f"项目{_SAID[parts[0].which]}之差"), leftover,
+        f"{said_of(parts)}；{outcome}。", 76.0, citations_of(parts), value, unit, query,
+        meaning_of(kept[0], f"项目{CALLED[parts[0].which]}之差"), leftover,
     )  # fmt: skip
 
 
@@ -270,15 +220,15 @@ def _times(
 ) -> Iterator[Draft]:
     """How many times one is the other, the one said first over the one said last."""
     said = sorted(kept, key=lambda r: _said_at(question, r))
-    parts = _parts(question, release, said)
+    parts = amounts_of(question, release, said)
     if not parts or not parts[1].yuan:
         return
     value, query = ratio(release, parts[0].term, parts[1].term)
     times = rounded(value)
     yield Draft(
-        f"{_said(parts)}；{parts[0].record.name}约是{parts[1].record.name}的{plain(times)}倍。", 76.0,
-        _citations(parts), times, "倍", query,
-        meaning_of(said[0], f"项目{_SAID[parts[0].which]}之比"), leftover,
+        f"{said_of(parts)}；{parts[0].record.name}约是{parts[1].record.name}的{plain(times)}倍。", 76.0,
+        citations_of(parts), times, "倍", query,
+        meaning_of(said[0], f"项目{CALLED[parts[0].which]}之比"), leftover,
     )  # fmt: skip
 
 
@@ -295,24 +245,13 @@ def _said_at(question: Question, record: Record) -> int:
 def _together(
     question: Question, release: Release, kept: Sequence[Record], leftover: tuple[str, ...]
 ) -> Iterator[Draft]:
-    parts = _parts(question, release, kept)
+    parts = amounts_of(question, release, kept)
     if not parts:
         return
     added, query = total(release, [p.term for p in parts])
-    yuan = _worked_out(added, parts[0])
+    yuan = worked_out(added, parts[0])
     amount, value, unit = amount_text(yuan, question.unit)
     yield Draft(
-        f"{_said(parts)}，合计{amount}。", 76.0, _citations(parts), value, unit, query,
-        meaning_of(kept[0], f"项目{_SAID[parts[0].which]}合计"), leftover,
+        f"{said_of(parts)}，合计{amount}。", 76.0, citations_of(parts), value, unit, query,
+        meaning_of(kept[0], f"项目{CALLED[parts[0].which]}合计"), leftover,
     )  # fmt: skip
-
-
-def _said(parts: Sequence[_Part]) -> str:
-    years = sorted({p.record.year for p in parts})
-    when = f"{years[0]}年度" if len(years) == 1 else ""
-    told = [f"{called(p.record)}{_SAID[p.which]}{''.join(p.shown.split())}" for p in parts]
-    return f"{when}{listed(told, '，')}"
-
-
-def _citations(parts: Sequence[_Part]) -> tuple[Citation, ...]:
-    return distinct([p.citation for p in parts if p.citation is not None])
