@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from search.measures import Mention
+from search.measures import Mention, key_measure
 
+_BOUGHT_OF = re.compile(r"(?:采购(?:的|给|了)*)?中小企业(?:的?采购(?:金额|合同)?)?")
 _GROUPED = re.compile(r"[两三四五六七八九\d](?:大?类|项|样|块|种)$")
 
 
@@ -40,6 +41,19 @@ def with_owners(found: list[Mention], folded: str) -> list[Mention]:
             mention = replace(mention, start=kept.pop().start)
         kept.append(mention)
     return kept
+
+
+def with_contracts(found: list[Mention], folded: str) -> list[Mention]:
+    """Small firms where it is asked what was bought: the contracts they were given, not the support they get."""
+    said = _BOUGHT_OF.search(folded) if "采购" in folded else None
+    others = [m for m in found if folded[m.start : m.end] != "中小企业"]
+    if said is None or len(others) == len(found):
+        return found
+    contracts = Mention(*said.span(), (key_measure("procurement_small"),), 2)
+    if any(m.start < contracts.end and contracts.start < m.end for m in others):
+        at = folded.index("中小企业")
+        contracts = replace(contracts, start=at, end=at + 4)
+    return sorted([*others, contracts], key=lambda m: m.start)
 
 
 def with_codes(found: list[Mention], folded: str) -> list[Mention]:

@@ -11,7 +11,7 @@ from search.measures import TOTALS
 from search.performance import Record, indicators_of
 from search.project_prose import says
 from search.question import Question
-from search.seeking import FUNDS, PARTS
+from search.seeking import FUNDS, OTHER_FUNDS, PARTS
 from search.wording import fold
 
 Quantifier = Callable[[Iterable[bool]], bool]
@@ -26,7 +26,7 @@ ABOUT = re.compile(
 
 def general_measures(question: Question) -> frozenset[int]:
     """Measures that speak of money in general; others would narrow the list, as 采购预算 does."""
-    general = PARTS | FUNDS | TOTALS
+    general = PARTS | (FUNDS - OTHER_FUNDS) | TOTALS  # records tell no other funds
     spans = (m.span for m in question.measures if all(x.key in general for x in m.measures))
     return frozenset().union(*spans)
 

@@ -19,13 +19,18 @@ FUNDS = frozenset({"general", "government_fund", "state_capital", "fiscal_approp
 INSIDE = {
     "three_public": ("abroad", "vehicles", "vehicle_purchase", "vehicle_running", "reception"),
     "vehicles": ("vehicle_purchase", "vehicle_running"),
-    "procurement": ("procurement_goods", "procurement_works", "procurement_services"),
+    "procurement": (
+        "procurement_goods", "procurement_works", "procurement_services", "procurement_small",
+        "procurement_micro",
+    ),
     "basic": ("personnel", "operating"),
     "expenditure_total": ("basic", "project", "personnel", "operating", "three_public"),
-}
+}  # fmt: skip
 """Measures that others are parts of."""
+_PUBLIC = frozenset({"three_public", *INSIDE["three_public"], *INSIDE["vehicles"]})
 _ALLOTTED = frozenset({"general", "fiscal_appropriation"})
-_STRICT_FUNDS = frozenset({"government_fund", "state_capital"})
+OTHER_FUNDS = frozenset({"government_fund", "state_capital"})
+"""Those beside the general public budget, which most money is of."""
 _WORTH = re.compile(r"(?<![产分])值(?:多少|几|钱)|价值|原值|净值|账面|账上")
 _SPENT = re.compile(r"花|用(?:[了掉去]|多少)|支出|开支|掏|开销|耗费")
 _WITHIN = re.compile(r"(?:里面?|之?中|当中|内|项?下面?)(?:的|属于|来自|用|由)*")
@@ -49,27 +54,29 @@ def roles(mentions: Sequence[Mention], folded: str) -> tuple[list[Mention], str,
         else:
             rest.append(mention)
     rest = _without_wholes(rest, folded)
-    return rest, part, column or (fund if fund in _STRICT_FUNDS else "")
+    return rest, part, column or (fund if fund in OTHER_FUNDS else "")
 
 
 def _without_wholes(mentions: list[Mention], folded: str) -> list[Mention]:
     """Without what only tells of what the next one is a part: 政府采购里工程类."""
     kept: list[Mention] = []
     for mention in mentions:
-        part = kept[-1] if kept else None
-        inside = {key for name in _keys(mention) for key in INSIDE.get(name, ())}
-        if part and folded[part.end : mention.start] == "的" and _keys(part) & inside:
+        last = kept[-1] if kept else None
+        between = folded[last.end : mention.start] if last else ""
+        if last and between == "的" and is_inside(last, mention):
             continue  # 货物的采购预算
-        whole = kept[-1] if kept else None
-        said = _WITHIN.fullmatch(folded[whole.end : mention.start]) if whole else None
-        if whole and said and said[0]:
-            below = _below(mention, whole)
-            inside = {key for name in _keys(whole) for key in INSIDE.get(name, ())}
+        if last and between and _WITHIN.fullmatch(between):
+            below, inside = _below(mention, last), is_inside(mention, last)
             mention = replace(mention, measures=below or mention.measures)
-            if below or _keys(mention) & inside:
+            if below or inside:
                 kept.pop()
         kept.append(mention)
     return kept
+
+
+def is_inside(part: Mention, whole: Mention) -> bool:
+    """Whether the one is a part of the other by what they are: 三公经费 and 公务接待费."""
+    return bool(_keys(part) & {key for name in _keys(whole) for key in INSIDE.get(name, ())})
 
 
 def _below(part: Mention, whole: Mention) -> tuple[Measure, ...]:
@@ -93,8 +100,10 @@ def _of_purchases(fund: Mention, mentions: Sequence[Mention], folded: str) -> bo
 
 
 def _narrows(fund: Mention, mentions: Sequence[Mention]) -> bool:
-    """Whether a fund is said right behind a subject: 高等教育财政拨款支出."""
-    return any(_has_code(m) and 0 <= fund.start - m.end <= 1 for m in mentions)
+    """Whether a fund is said right behind a subject: 高等教育财政拨款支出, “三公”经费财政拨款支出."""
+    return any(
+        (_has_code(m) or _keys(m) & _PUBLIC) and 0 <= fund.start - m.end <= 1 for m in mentions
+    )
 
 
 def parts_said(mentions: Sequence[Mention]) -> list[str]:

@@ -62,6 +62,10 @@ CENTRE = """岚川市北湖区便民服务中心2023年度部门决算
 二、支出决算情况说明
 
 岚川市北湖区便民服务中心2023年度本年支出合计96.50万元，其中：基本支出90.20万元，占93.47%；项目支出6.30万元，占6.53%。
+
+七、政府采购支出说明
+
+2023年度政府采购支出总额20.00万元，其中：政府采购货物支出8.00万元、政府采购服务支出12.00万元。授予中小企业合同金额12.00万元，占政府采购支出总额的60.0%。
 """
 
 
@@ -105,3 +109,32 @@ def test_what_was_spent_and_what_came_in_is_told_by_its_parts(
     assert given.status == "answered"
     assert told in given.answer
     assert not_told not in given.answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "value", "unit"),
+    [
+        ("北湖中心2023年政府采购中小企业占几成", "60.0", "%"),
+        ("北湖中心2023年授予中小企业合同金额占政府采购支出总额是多少", "60.0", "%"),
+        ("北湖中心2023年采购给中小企业的有多少钱", "12.00", "万元"),
+        ("北湖中心2023年政府采购里服务占几成", "60", "%"),
+    ],
+)
+def test_contracts_of_small_firms_are_a_part_of_what_was_bought(
+    centre: Release, asked: str, value: str, unit: str
+) -> None:
+    given = answer(centre, asked)
+    assert (given.value, given.unit) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("文旅局2023年决算“三公”经费财政拨款支出是多少", "7.80"),
+        ("水务局2024年项目涉及政府性基金多少", None),
+    ],
+)
+def test_the_fund_that_is_said_narrows_what_is_asked(asked: str, value: str | None) -> None:
+    given = answer(sample_release(), asked)
+    assert given.value == value
+    assert "；" not in given.answer or value is None

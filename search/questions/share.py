@@ -21,7 +21,7 @@ from search.operands import Operand, nested, of_one_unit
 from search.question import Question
 from search.questions.change import explained_words
 from search.questions.total import explained_groups
-from search.seeking import roles, wanted
+from search.seeking import is_inside, roles, wanted
 from search.set_beside import consistent
 from search.stated_changes import most_agreed, plain_as, sought_changes, stated_changes, told
 from search.wording import fold
@@ -174,7 +174,9 @@ def part_and_whole(question: Question) -> tuple[list[Mention], Mention | None]:
     if len(measures) < 2:
         return measures, None
     first = measures[0]
-    if _INSIDE.match(question.folded[first.end :]):
+    if _INSIDE.match(question.folded[first.end :]) or (
+        len(measures) == 2 and is_inside(measures[1], first)
+    ):
         return measures[1:], first
     return measures[:-1], measures[-1]
 
@@ -247,8 +249,13 @@ def _same_whole(change: Change, said: Mention | None) -> bool:
     basis = fold(change.basis)
     if said is None:
         return not basis or "支出" in basis or "收入" in basis
-    names = [fold(m.name) for m in said.measures]
-    if any(name in basis or (basis and basis in name) for name in names):
+    names = [_spending(fold(m.name)) for m in said.measures]
+    if any(name in _spending(basis) or (basis and _spending(basis) in name) for name in names):
         return True
     overall = any(m.is_overall for m in said.measures)
     return overall and (not basis or any(w in basis for w in ("收入", "支出", "总额", "合计")))
+
+
+def _spending(name: str) -> str:
+    """A name of expenditure without that word within it: 政府采购支出总额."""
+    return name.replace("支出总额", "总额")
