@@ -40,6 +40,7 @@ class Missing:
     published: tuple[int, ...] = ()  # years of the organization's reports
 
 
+_BALANCES = frozenset({"opening_balance", "closing_balance"})
 _EQUIVALENT = {
     "30108": "2080505", "30109": "2080506", "30111": "2101103", "30113": "2210201",
     "2080505": "30108", "2080506": "30109", "2101103": "30111", "2210201": "30113",
@@ -94,6 +95,8 @@ def find_in_tables(release: Release, known: Catalogue, wanted: Wanted) -> Found 
 
 def _find(release: Release, known: Catalogue, wanted: Wanted) -> Found | Missing:
     everything = candidates(release, known, wanted)
+    if wanted.fiscal and any(m.key in _BALANCES for m in wanted.measures):
+        everything = [s for s in everything if s.fiscal]  # of other money there is one as well
     fitting = [s for s in everything if _fits_time(wanted, s)]
     if not fitting:
         return Missing(

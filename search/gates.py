@@ -29,6 +29,7 @@ _GOVERNMENT = re.compile(
     r"(?P<name>[\u3400-\u9fff]{0,8}?[省市区县旗州乡镇](?:人民)?政府)的?(?=\d{4}年|支出|收入|预算|决算|三公)"
 )
 """A government that money is asked of: it is no word of a project such as 市政府专线."""
+_OF_ALL = re.compile(r"的?(?:总|全部|一共|总共|共)?(?:支出|收入|收支|预算|决算|花了?|用了?)")
 _COMPARING = ("比", "较", "同", "和", "与", "跟")
 
 
@@ -114,6 +115,7 @@ def _year_of_figure(question: Question, relative: Relative) -> bool:
     told = question.folded[relative.start : relative.end]
     related = question.asks(Ask.CHANGE, Ask.DIFFERENCE, Ask.GROWTH, Ask.REASON, Ask.YESNO)
     beside = any(relative.end == m.start or m.end == relative.start for m in question.measures)
+    beside = beside or _OF_ALL.match(question.folded, relative.end) is not None
     return relative.earlier and told[-1] not in "底末" and beside and not related
 
 

@@ -44,7 +44,7 @@ _MONEY = re.compile(
     r"(?![人名次批组天]|个(?:人|团|组|次|批|项|单位))"
     rf"|(?:花|拨|[支实应]?付|批|缴|掏|投入?|实支)(?:了|费|掉|出去?|付了?)?多少{_OF_MONEY}"
     rf"|(?:费|款|钱|补助|补贴|工资)(?:一共|总共|实际|总计|都|全部)*(?:发|给|交|用|支)(?:了|出|掉)?多少{_OF_MONEY}"
-    r"|费(?:是|要|有|为|一共|总共|合计)?(?:多少|几)(?![次人个%项天家])(?!百分)|执行了?(?:多少|几)(?![次个人%项天家])"
+    r"|费(?:是|要|有|为|一共|总共|合计)?(?:多少|几)(?![次人个%项天家批组名位辆])(?!百分)|执行了?(?:多少|几)(?![次个人%项天家])"
     r"|(?:工资|薪酬|公积金|年金|租金)(?:是|要|有|为|一共|总共|合计)?多少(?![\u3400-\u9fff%])"
     r"|(?:万元|亿元|元)(?:$|表示|为单位)|(?:金额|款额|总额|花费|开支|的钱|欠款|尾款|余款)$"
 )
@@ -156,8 +156,8 @@ def counts_as(kind: str | None, printed: str) -> bool:
         return "%" in printed or "百分" in printed
     if is_money:
         return False
-    if kind == "个":
-        printed = printed.replace("个月", "")
+    if kind in ("个", "次"):  # 8人次 are no occasions
+        printed = printed.replace("个月", "").replace("人次", "人")
     if kind in printed:
         return True
     return any(kind in group and any(unit in printed for unit in group) for group in _ALIKE)

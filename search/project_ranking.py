@@ -37,7 +37,7 @@ def of_projects(
         reports = [r for r in reports if r.kind == "final"] or reports
     for report in reports:
         query = report_records_query(report.id)
-        if question.asks(Ask.SCORE):
+        if question.asks(Ask.SCORE) or "自评" in question.folded:
             yield from _scores(question, release, body, year, (query, place), leftover)
             continue
         kept = records(release, query)

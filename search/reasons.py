@@ -11,7 +11,7 @@ from graph.release import Release
 from ontology.facts import Phase
 from search.asks import Ask
 from search.catalogue import Body
-from search.changes import BUDGET, basis_asked
+from search.changes import BUDGET, LAST_YEAR, basis_asked
 from search.evidence import Place, find
 from search.explanations import explanations
 from search.money import rounded
@@ -148,7 +148,14 @@ def fit(question: Question, why: Why) -> float | None:
         plain = overall and not decisive and "项目" not in question.folded
         score += 4.0 * len(hits) if hits else 4.0 if stated else (2.0 if plain else 0.0)
         score += 1.5 * sum(w in fold(label.rpartition("（款）")[2]) for w in hits)
+    if _against_other(question, why):
+        return None
     return score + direction(question, why) + _basis(question, why) + _figures(question, why)
+
+
+def _against_other(question: Question, why: Why) -> bool:
+    """Whether a change against the budget is told of where one against the year before is asked for."""
+    return basis_asked(question) == LAST_YEAR and "预算" in why.basis and bool(why.change)
 
 
 def amounts_said(question: Question) -> list[Decimal]:

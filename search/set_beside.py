@@ -105,6 +105,8 @@ def by_year(question: Question, release: Release) -> list[Operand] | Missing | N
     measures = _one_measure(question, mentions)
     if not measures or len(years) < 2 or len(question.scope) != 1:
         return None
+    if len({p.phase for p in question.phases if p.certain}) > 1:
+        return None  # 2023年决算与2024年预算: each year has its own
     body = question.scope[0]
     return _each(
         question, release,

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from graph.release import Release, Store
-from ontology.facts import ReportKind
+from ontology.facts import Phase, ReportKind
 from search.answer import answer
 from search.catalogue import catalogue
+from search.evidence import Place
 from search.gates import refuse
 from search.index import build_step
-from search.money import counts_as
+from search.money import counts_as, wanted_kind
 from search.question import understand
+from search.questions import composition
+from search.reasons import Why, fit
 from search.wording import content_words
 from tests.made_report import Made, budget, final
 from tests.sample_release import sample_release
@@ -158,6 +162,67 @@ def test_the_same_of_several_offices_is_told_of_each() -> None:
     assert given.answer.count("培训费（30216）为") == 2
     assert "文化和旅游局" in given.answer
     assert "水务局" in given.answer
+
+
+def test_a_table_is_heard_beside_prose_that_denies_a_difference(tmp_path: Path) -> None:
+    made = Made()
+    made.cell(
+        "three_public", "0.90", phase=Phase.REVISED, row_key="three_public", row_label="三公经费"
+    )
+    made.cell("three_public", "0.20", row_key="three_public", row_label="三公经费")
+    made.claim("“三公”经费支出与预算持平", "0.00", change="flat")
+    release = Store(tmp_path / "store").build([made.facts()], steps=[build_step])
+    given = answer(release, "水务局2023年三公经费超预算了吗")
+    assert "0.70" in given.answer, given.answer
+
+
+def test_the_year_before_is_not_the_reports_own() -> None:
+    assert answer(sample_release(), "水务局上年支出").status == "ambiguous"
+
+
+def test_projects_that_meet_nothing_are_no_subjects() -> None:
+    known, release = catalogue(sample_release()), sample_release()
+    asked = understand("水务局2024年没有开展的项目有哪些", known)
+    assert not list(composition.drafts(asked, release))
+
+
+def test_persons_are_no_occasions() -> None:
+    assert not counts_as("次", "8人次")
+    assert counts_as("次", "8批次")
+
+
+def test_the_treasurys_balance_is_not_that_of_all_money(tmp_path: Path) -> None:
+    made = Made()
+    made.cell("revenue_expenditure_summary", "7.00", row_key="opening_balance", row_label="年初结转和结余",
+              direction="revenue", column_key="amount")  # fmt: skip
+    release = Store(tmp_path / "store").build([made.facts()], steps=[build_step])
+    assert answer(release, "水务局2023年年初结转").value == "7.00"
+    assert answer(release, "水务局2023年财政拨款年初结转").value is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("城管局2023年决算与2024年预算支出差多少", "2024年度预算"),
+        ("水务局2024年自评最低的项目", "自评得分最低"),
+    ],
+)
+def test_each_word_that_narrows_is_kept(asked: str, said: str) -> None:
+    assert said in answer(sample_release(), asked).answer
+
+
+def test_a_change_against_the_budget_is_not_one_against_the_year_before() -> None:
+    known = catalogue(sample_release())
+    why = Why(
+        "支出", "年初预算", "decrease", Decimal(5), "5万元", "厉行节约", 2024, "支出比年初预算减少5万元",
+        Place("qinghe-water-2024-final", 0, 1, None, ""),
+    )  # fmt: skip
+    assert fit(understand("水务局2024年支出为什么比预算减少", known), why) is not None
+    assert fit(understand("水务局2024年支出为什么比上年减少", known), why) is None
+
+
+def test_deliveries_are_no_money() -> None:
+    assert wanted_kind("公务接待费几批") == "批"
 
 
 def test_a_measure_beside_another_is_not_its_own_change() -> None:

@@ -172,12 +172,16 @@ def _stated(question: Question, release: Release, sought: Wanted, rate: bool) ->
     rank = 74.0 if _same_money(sought, best) or not question.measures else 66.0
     if claim.change == "flat" and question.asks(Ask.DIFFERENCE) and len(question.phases) > 1:
         rank = 66.0  # two figures to be set side by side say more than 持平
+    if claim.change == "flat" and best.basis == BUDGET:
+        rank -= 8.0 if _in_the_table(question, release, sought, best) else 0.0
     return told(release, sought, best, text, rank + best.fit / 10, money)
 
 
 def _otherwise(question: Question, release: Release, sought: Wanted, change: Change) -> str:
     """What the figures of both years' reports give, where that is not the change that is stated."""
     claim = change.claim
+    if change.basis == BUDGET and claim.yuan is not None:
+        return _in_the_table(question, release, sought, change)
     if change.basis != LAST_YEAR or claim.year is None or claim.yuan is None or not claim.phase:
         return ""
     one = replace(sought, measures=(change.measure,), year=claim.year, phase=Phase(claim.phase))
@@ -189,13 +193,33 @@ def _otherwise(question: Question, release: Release, sought: Wanted, change: Cha
         return ""
     if later.phase != earlier.phase or later.report == earlier.report:
         return ""
-    stated = claim.yuan * {"increase": 1, "decrease": -1}.get(claim.change, 0)
-    if abs(later.yuan - earlier.yuan - stated) <= _ROUNDING:
+    if _is_stated(change, later.yuan - earlier.yuan):
         return ""
     return (
         f"但两个年度的报告印的是{earlier.year}年{earlier.printed}{earlier.unit}、{later.year}年"
         f"{later.printed}{later.unit}，与此不一致。"
     )
+
+
+def _is_stated(change: Change, difference: Decimal) -> bool:
+    """Whether two figures differ by what a change states, but for rounding."""
+    stated = (change.claim.yuan or 0) * {"increase": 1, "decrease": -1}.get(change.claim.change, 0)
+    return abs(difference - stated) <= _ROUNDING
+
+
+def _in_the_table(question: Question, release: Release, sought: Wanted, change: Change) -> str:
+    """What the report's tables give as budget and outturn, where they differ otherwise than prose states."""
+    one = replace(sought, measures=(change.measure,), year=change.claim.year)
+    pair = [
+        find(release, question.known, replace(one, phase=p))
+        for p in (Phase.REVISED, Phase.EXECUTED)
+    ]
+    given, spent = (f.best if isinstance(f, Found) and f.best.in_table else None for f in pair)
+    if given is None or spent is None or given.yuan is None or spent.yuan is None:
+        return ""
+    if given.report != spent.report or _is_stated(change, spent.yuan - given.yuan):
+        return ""
+    return f"但表中印的是预算{given.printed}{given.unit}、决算{spent.printed}{spent.unit}，与此不一致。"
 
 
 def _same_money(sought: Wanted, change: Change) -> bool:

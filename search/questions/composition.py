@@ -27,6 +27,7 @@ _MADE_OF = re.compile(
     r"|(?<=收入)(?:都|主要)?(?:有|包[括含])了?(?:哪些|什么|啥|哪几)(?:项|块|钱)?$"
     r"|(?:(?:里面?|当中|之?中|下面?)(?:都|具体|主要)?(?:有|包[括含])|(?:都|具体|主要)?有)了?(?:哪些|什么|啥|哪几)(?:[个项]|钱|支出|开支|费用|科目|内容)*$"
 )
+_PROJECTS = re.compile(r"项目(?!支出|经费|资金)")
 _CLASS = re.compile(r"[(（]类[)）](?:支出)?$")
 _INCOME = re.compile(r"收入|来源|来自|来的?$|从哪")
 _MONEY = re.compile(r"(?:财政)?(?:支出|开支|收入|资金|经费|钱)|主要|分别|都|决算|预算")
@@ -36,7 +37,12 @@ _ASKS = (Ask.LIST, Ask.SUM, Ask.COUNT, Ask.PURPOSE, Ask.FUNDING)
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """All the rows under the one thing named, the largest first."""
     made = _MADE_OF.search(question.folded)
-    if made is None or len(question.scope) != 1 or _of_funding(question):
+    if (
+        made is None
+        or len(question.scope) != 1
+        or _of_funding(question)
+        or _lists_projects(question)
+    ):
         return
     body = question.scope[0]
     heads = [m for m in _heads(question) if m.start <= made.start()]
@@ -59,6 +65,11 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         tuple(r.citation for r in ranked if r.citation is not None), None, None, query,
         meaning, tuple(leftover), heading=f"{whole}中有{{n}}项：", entries=entries,
     )  # fmt: skip
+
+
+def _lists_projects(question: Question) -> bool:
+    """Whether projects are to be listed, whatever they are like: 没有开展的项目有哪些."""
+    return not question.measures and _PROJECTS.search(question.folded) is not None
 
 
 def _of_funding(question: Question) -> bool:

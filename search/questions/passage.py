@@ -59,6 +59,7 @@ _ENOUGH = 0.62  # of the weight of the question's words must be found
 _LONG = 220  # a passage up to here is given whole
 
 
+_MADE_OF = re.compile(r"构成|组成")
 _EQUAL = re.compile(r"相等|相同|一样|平衡|相符")
 
 
@@ -80,6 +81,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return  # figures; that two are equal is not said by a passage that names them
     if not (classes or _asks_for_words(question)) or lists_subjects(question):
         return
+    if question.measures and _MADE_OF.search(question.folded) and not question.asks(Ask.REASON):
+        return  # what money is made of is no 单位构成
     asked = question.positions(*_ASKS, Ask.SUM, Ask.COUNT)
     if question.asks(Ask.REASON):
         asked |= explained_changes(question)
