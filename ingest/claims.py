@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ingest.document import Document
+from ingest.headings import section_of
 from ingest.names import region_of
-from ingest.narrative import kind_of, names_item, section_of
+from ingest.narrative import kind_of, names_item
 from ingest.prose import Paragraph
 from ingest.stated import Stated
 from ingest.statements import Statements

@@ -200,3 +200,8 @@ class HeadingTree:
 def is_minor_title(folded: str) -> bool:
     """``部门职责：`` alone on its line."""
     return bool(_MINOR.fullmatch(folded))
+
+
+def section_of(path: Sequence[str]) -> str:
+    """A path of headings as one string, the outermost first."""
+    return " / ".join(path)

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from ingest.amounts import parse_number
 from ingest.document import Document
-from ingest.form_columns import Role, align, header_roles, is_number, subheader_roles, under
+from ingest.form_alignment import align, is_number
+from ingest.form_columns import Role, header_roles, subheader_roles, under
 from ingest.form_layouts import EXECUTION, carried_level1, level_name, squeeze
 from ingest.form_rows import Row, Slot, joined, unglue
 from ingest.line_words import Word, with_whole_targets

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ingest.document import Line
-from ingest.form_columns import is_number
+from ingest.form_alignment import is_number
 from ingest.form_layouts import EXECUTION, carried_level1, level_name, levels
 from ingest.form_rows import joined
 from ingest.indicators import Draft

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.amounts import is_nil
-from ingest.form_columns import cost_of, is_number
+from ingest.form_alignment import cost_of, is_number
 from ingest.form_layouts import EXECUTION, level_name, level_of, levels
 from ingest.targets import OPERATORS
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ingest.amounts import unit_of_line
-from ingest.form_columns import is_number
+from ingest.form_alignment import is_number
 from ingest.form_layouts import bare, label_of, squeeze
 from ingest.form_money import AMOUNTS, FundTable, Labels
 from ingest.form_reading import Reading, is_money, split_goals

@@ -7,9 +7,10 @@ from ingest.document import Document, Grid
 from ingest.layout import Layout, layouts, squeeze
 from ingest.sheet import Column, Head, Sheet
 from ingest.table_doubts import doubt
-from ingest.table_grid import Parts, Row, aligned, matrix, parts, paths
+from ingest.table_grid import Parts, Row, aligned, matrix, parts
 from ingest.table_guess import layout_of_headings
 from ingest.table_head import read_head
+from ingest.table_paths import paths
 from ingest.table_regions import Region
 from ingest.table_rows import columns_of, entries_of, join_rows
 from ingest.table_stream import read_stream
