@@ -61,10 +61,11 @@ class FundTable:
         """A row of amounts under the heading; only the total's are kept."""
         if not self.columns:
             return False
-        if labels[0] == "part_row":
+        first = next(filter(None, labels[:2]), None)  # （万元） | 年度资金总额 | …
+        if first == "part_row":
             self.reading.unread(row, "分资金来源的金额不入项目记录。")
             return True
-        if labels[0] != "total_row" and not is_money(row.slots[0].text):
+        if first != "total_row" and not is_money(row.slots[0].text):
             return False
         self.reading.put_unit(row.slots[0])
         numbers = [slot for slot in row.slots if is_money(slot.text) or is_nil(slot.text)]

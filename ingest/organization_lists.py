@@ -43,10 +43,10 @@ def lists_organs(paragraph: Paragraph) -> bool:
 def _lists_organs(section: tuple[str, ...]) -> bool | None:
     """As ``lists_organs``, by the headings; None among duties."""
     for heading in map(fold, reversed(section)):
-        if _OF_DUTIES.search(heading):
-            return None
         if _OF_ORGANS.search(heading):
             return True
+        if _OF_DUTIES.search(heading):
+            return None
     return kind_of(section) is PassageKind.NARRATIVE and any(
         _STRUCTURE.search(fold(heading)) for heading in section
     )

@@ -11,6 +11,7 @@ from ingest.organizations import read_organizations
 from ingest.personal import mask
 from ingest.projects import read_projects
 from ingest.prose import read_prose
+from ingest.purchase_prose import told_purchases
 from ingest.readers import read_document
 from ingest.tables import read_tables
 from ontology.facts import Facts
@@ -24,6 +25,7 @@ def read_report(path: Path) -> Facts:
     projects, indicators, totals, form_notes = read_projects(document, report)
     notes = sorted([*document.notes, *table_notes, *form_notes], key=lambda note: note.start)
     prose = read_prose(document, notes)
+    procurement = procurement or told_purchases(document, prose.paragraphs)
     passages = read_passages(document, report, notes, prose)
     return Facts(
         report,

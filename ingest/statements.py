@@ -55,6 +55,9 @@ from ontology.facts import Phase
 
 _SENTENCE = re.compile(r"[^。！？]+[。！？]?")
 _COMPARES = re.compile(r"(?:与|同|较|比)(?:20\d\d年|上年|去年|上一?年)|同比")
+_CLOSES = re.compile(
+    r"；\s*(?:总体|总额|合计)?(?:较|比|与|同)(?:20\d\d年度?|上年度?|去年|上一?年度?)"
+)
 _SIDE_AGAIN = re.compile(
     r"\s*(收入|支出)(?:预算|总计|合计)?(?:较|比|与|同)(?:20\d\d年|上年|去年|上一?年)"
 )
@@ -125,6 +128,12 @@ class Statements:
         side = _SIDE_AGAIN.match(sentence)
         return side is not None and self.whole.startswith(side[1])
 
+    def _closes_parts(self, before: str, between: str) -> bool:
+        """``收入9元，其中甲收入8元，乙收入1元；较上年增加2元``: the whole grew, its parts are closed."""
+        parts = before.rpartition("其中")[2]
+        listed = "，" in parts or "、" in parts
+        return bool(self.whole) and listed and "；" not in parts and bool(_CLOSES.match(between))
+
     def _read_sentence(self, inside: Sequence[Quantity]) -> None:
         text, (last, end) = self.paragraph.folded, self.sentence
         outer: list[Topic] = []
@@ -133,6 +142,8 @@ class Statements:
             now = (self.topic, self.topic_unit, self.topic_phase)
             now = past_brackets(text[last : figure.start], now, outer)
             self.topic, self.topic_unit, self.topic_phase = now
+            if self._closes_parts(text[self.sentence[0] : last], text[last : figure.start]):
+                self.topic, self.topic_unit, self.topic_phase = self.whole, "", None
             clauses = CLAUSE.split(text[last : figure.start])
             self._pass_clauses(clauses[:-1], last)
             left = clauses[-1]

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 
 from ingest.sheet import Column, Sheet
-from ingest.table_places import Place
+from ingest.table_places import Place, level
 
 Values = Mapping[tuple[int, int], Decimal]
 """Value by (entry, column)."""
@@ -155,7 +155,17 @@ class _Proof:
         last = max((i for i in sums if i < at), default=-1)
         after = min((i for i in sums if i > at), default=len(places))
         whole = [above, below] if above else [below, above]
-        return [*whole, same, [i for i in above if i > last], [i for i in below if i < after]]
+        own = level(entries[at].label)
+        beside = (i for i in range(at + 1, len(places)) if 0 < level(entries[i].label) <= own)
+        stop = next(beside, len(places))
+        under = [i for i in below if i < stop]
+        return [
+            *whole,
+            under,
+            same,
+            [i for i in above if i > last],
+            [i for i in below if i < after],
+        ]
 
     def _columns(self) -> None:
         """合计 = 基本 + 项目 + …, 三公 = its parts, …: as the layout's tree of columns says."""

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 
-from ingest.layout import row_name
+from ingest.amounts import parse_number
+from ingest.layout import row_name, squeeze
+from ingest.names import looks_like_organization
 from ingest.sheet import NUMERAL, Entry, Sheet
 from ingest.subjects import begins_name, is_subject
 
@@ -38,6 +41,8 @@ def places(sheet: Sheet) -> list[Place]:
         for at, entry in enumerate(sheet.entries):
             if entry.block == block and not (entry.code and coded):
                 nest.add(at)
+    if sheet.layout.listing:
+        _set_unit_parents(sheet, found)
     for at, place in enumerate(found):
         if place.parent is not None:
             found[place.parent].children.append(at)
@@ -62,6 +67,35 @@ def _named(entry: Entry) -> Place:
     if name is None or entry.code:
         return Place(counted=unit)
     return Place(name.key, name.side, name.total and not unit, counted=unit)
+
+
+def _set_unit_parents(sheet: Sheet, found: list[Place]) -> None:
+    """In a list without codes a unit's row is the sum of the rows below it, where it is that."""
+    entries = sheet.entries
+    rows = [at for at, p in enumerate(found) if not p.total and not entries[at].code]
+    if any(found[at].parent is not None for at in rows):
+        return
+    units = [at for at in rows if looks_like_organization(entries[at].label)]
+    for unit, stop in zip(units, [*units[1:], len(entries)], strict=False):
+        below = [at for at in rows if unit < at < stop]
+        sums = [_figures_of(entries[at]) for at in below]
+        whole = _figures_of(entries[unit])
+        if (
+            len(below) > 1
+            and whole
+            and all(_adds_up(value, [s[c] for s in sums if c in s]) for c, value in whole.items())
+        ):
+            for at in below:
+                found[at].parent = unit
+
+
+def _figures_of(entry: Entry) -> dict[int, Decimal]:
+    numbers = {c: parse_number(squeeze(cell.text)) for c, cell in entry.figures.items()}
+    return {c: number.value for c, number in numbers.items() if number is not None}
+
+
+def _adds_up(total: Decimal, parts: list[Decimal]) -> bool:
+    return abs(total - sum(parts, Decimal(0))) <= Decimal("0.01") * len(parts)
 
 
 def _set_code_parents(entries: list[Entry], found: list[Place]) -> None:
@@ -122,13 +156,13 @@ class _Nest:
         if self.listing:
             self._indented(at, entry, place)
             return
-        level = _level(entry.label)
-        if level == _OF_WHICH:
+        deep = level(entry.label)
+        if deep == _OF_WHICH:
             self._of_which(at, place)
-        elif level == 0:
+        elif deep == 0:
             self._without_numeral(at, place)
         else:
-            self._listed(at, place, level, entry.label)
+            self._listed(at, place, deep, entry.label)
 
     def _indented(self, at: int, entry: Entry, place: Place) -> None:
         """In a listing a row belongs to the one above whose words end left of where its own begin."""
@@ -161,7 +195,7 @@ class _Nest:
         self.open.append((level, at))
 
 
-def _level(label: str) -> int:
+def level(label: str) -> int:
     """How deep a label's numeral puts it; 0 without one."""
     found = NUMERAL.match(label)
     if not found:

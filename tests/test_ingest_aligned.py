@@ -203,3 +203,13 @@ def test_whole_sums_with_their_thousands_parted_make_a_table_too() -> None:
 """
     assert rows(text)[1] == ["一、财政拨款收入", "156,211,123", "一、一般公共服务支出", "2,932,700"]
     assert rows(text)[-1] == ["收入总计", "156,211,123", "支出总计", "156,211,123"]
+
+
+def test_headings_beside_their_columns_make_no_grid() -> None:
+    text = (
+        "                收入支出决算总表\n"
+        "  项目      行次      金额        项目      行次      金额\n"
+        "一、财政拨款收入      1      120.55    一、公共安全支出      31      100.00\n"
+        "二、其他收入          2        2.00    二、教育支出          32       22.55\n"
+    )
+    assert not any("120.55" in row for row in rows(text))

@@ -721,3 +721,22 @@ def test_what_stands_before_a_comparison_is_what_changes() -> None:
         "2023年度收入总计434.72万元。收入支出总体与上年相比，增加58.21万元。收入、支出总计与2022年相比，减少8.21万元。"
     )
     assert found[1:] == [("收入支出总体比上年增加", "58.21"), ("收入、支出总计比上年减少", "8.21")]
+
+
+def test_a_comparison_behind_the_parts_is_of_the_whole() -> None:
+    found = figures(
+        "2023年本部门预算收入56.38万元，其中一般公共预算拨款收入56.38万元，政府性基金拨款收入0万元；较上年增加8.12万元；"
+        "本部门预算支出50.00万元。"
+    )
+    assert found[3:] == [("预算收入比上年增加", "8.12"), ("预算支出", "50.00")]
+
+
+def test_money_of_some_units_is_named_without_them() -> None:
+    found = figures(
+        "2023年度松塔区教育局本级、松塔区考试中心等2家单位的机关运行经费支出62.30万元。"
+    )
+    assert found[-1] == ("机关运行经费支出", "62.30")
+
+
+def test_tasks_to_be_done_state_nothing() -> None:
+    assert claims("2023年计划开展演练，涉及12人。", section="二、工作任务\n") == []

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+from ingest.prose import read_prose
+from ingest.purchase_prose import told_purchases
+from ingest.readers.text import read_text
 from tests.read_tables_of import grid, tables
 
 TITLE = "政府采购预算表\n单位：{unit}\n"
@@ -94,3 +98,28 @@ def test_what_is_reserved_for_small_companies_is_a_part_of_the_amount() -> None:
     assert keys["总计"] == "total"
     assert keys["面向中小企业预留份额"] == "reserved_for_small"
     assert {o.reconciles.value for o in read.observations} == {"true"}
+
+
+def purchases(text: str) -> list[tuple[str, str, str, str]]:
+    document = read_text(Path("t.txt"), text.encode(), "0" * 64)
+    found = told_purchases(document, read_prose(document).paragraphs)
+    for item in found:
+        assert document.text[item.source.start : item.source.end] == item.source.text
+    return [(i.item, str(i.quantity), i.unit or "", str(i.amount_yuan)) for i in found]
+
+
+def test_purchases_listed_in_sentences() -> None:
+    head = "松塔区水务局2031年部门预算\n八、政府采购情况\n"
+    listed = "2031年政府采购预算共安排45.6万元，其中：采购救生艇 2艘，预算12.5万元；采购对讲机（10部），金额18100元。\n"
+    assert purchases(head + listed) == [
+        ("救生艇", "2", "艘", "125000.0"),
+        ("对讲机", "10", "部", "18100"),
+    ]
+    assert purchases(head + "本年采购对讲机10部，预算1.8万元。\n") == []  # one alone is no list
+    assert (
+        purchases(
+            head.replace("八、政府采购情况", "八、其他")
+            + "购置桌子2张，预算1万元；椅子4把，预算2万元。"
+        )
+        == []
+    )

@@ -12,6 +12,8 @@ from ingest.layout import layouts
 from ingest.sheet import Column, Entry, Head, Sheet
 from ingest.sums import adds_up, check, column_sums, tolerance
 from ingest.table_places import places
+from ontology.facts import ReportKind
+from tests.read_tables_of import tables
 
 CENTS = st.decimals(min_value=0, max_value=10**7, places=2, allow_nan=False, allow_infinity=False)
 
@@ -131,3 +133,22 @@ def test_both_sides_of_a_summary_are_equal() -> None:
 def test_rules_that_cannot_run_are_not_tried() -> None:
     sheet = _sheet("expenditure", _columns("total"), [("2010101", "丙")])
     assert _check(sheet, [["3"]]) == (0, [])
+
+
+def test_a_total_is_of_the_rows_down_to_the_next_of_its_rank() -> None:
+    read = tables(
+        "“三公”经费、机关运行经费情况表\n单位：元\n项目\t决算数\n（一）支出合计\t51234.50\n1．因公出国（境）费\t0.00\n"
+        "2．公务用车购置及运行维护费\t38000.00\n3．公务接待费\t13234.50\n（二）相关统计数\t\n二、机关运行经费\t312000.00\n",
+        ReportKind.FINAL,
+    )
+    assert {o.reconciles.value for o in read.observations} == {"true"}
+
+
+def test_the_row_of_a_unit_in_a_flat_list_is_the_sum_of_the_rows_below() -> None:
+    read = tables(
+        "项目支出预算表\n单位：万元\n项目类别（资金使用单位）\t总计\t一般公共预算\n合计\t50.00\t50.00\n"
+        "松塔区教育局\t50.00\t50.00\n校舍维修\t30.00\t30.00\n教师培训\t20.00\t20.00\n"
+    )
+    assert read.one("松塔区教育局", "总计").is_total
+    assert not read.one("校舍维修", "总计").is_total
+    assert {o.reconciles.value for o in read.observations} == {"true"}

@@ -265,7 +265,7 @@ def _grid(table: Table, heads: Sequence[tuple[Cell, ...]], boxes: Sequence[Box])
         for row in run.cells[run.body :]
     ]
     rows = [_row(cells, len(boxes)) for cells in rows_of(body)]
-    if _twice(heads, rows):
+    if _twice(heads, rows) or _beside(heads, rows):
         return None
     first, last = run.lines[0], run.lines[-1]
     return Grid((*heads, *rows), first.start, last.end, first.page, by_blanks=True)
@@ -286,6 +286,15 @@ def _twice(heads: Sequence[Sequence[Cell]], rows: Sequence[Sequence[Cell]]) -> b
             return True
         seen |= {path} if any(path) else set()
     return False
+
+
+def _beside(heads: Sequence[Sequence[Cell]], rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether words stand under 行次: the headings are printed beside their columns."""
+    counted = {
+        c for row in heads for c, cell in enumerate(row) if cell.text.replace(" ", "") == "行次"
+    }
+    body = [row for row in rows if not any(cell.text.replace(" ", "") == "栏次" for cell in row)]
+    return any(HAN.search(row[c].text) for row in body for c in counted)
 
 
 def _numbered(row: Sequence[Printed], columns: Sequence[Column]) -> list[tuple[int, Printed]]:
