@@ -40,7 +40,8 @@ _BARE_SIDE = re.compile(
 )
 _RIVAL = re.compile(r"\s*(?:比|较|与)(?=20\d\d|上年|去年|(?:年初|全年)?预算)")
 _COMPARED_WITH = re.compile(
-    r"(?P<subject>[^，]*?)(?:比|较|与)(?P<when>20\d\d年度?|上年度?|去年)(?:同期|年初|预算|决算|执行|安排|数|的)*"
+    r"(?P<subject>[^，]*?)(?:比|较|与)(?P<when>20\d\d年度?|上年度?|去年)"
+    r"(?P<what>(?:同期|年初|全年|调整|预算|决算|执行|安排|数|的)*)"
 )
 _OWN_SCORE = re.compile(
     r"\s*(?P<whose>本部门|本单位|部门|单位)(?=[^，]{0,12}(?:得分|评分)[为是]?$)"
@@ -123,7 +124,9 @@ def compared_with(
         subject, _ = clean(found["subject"], holders)
         when = found["when"]
         year = int(when[:4]) if when[0] == "2" else report_year - 1
-        return ("" if is_generic(subject) else subject), "", year
+        planned = year == report_year and "预算" in found["what"]  # this year's own budget
+        what = found["what"].removesuffix("的") if planned else ""
+        return ("" if is_generic(subject) else subject), what, year
     found = _RIVAL.match(left)
     return ("", *clean(left[found.end() :], holders)) if found else None
 

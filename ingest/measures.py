@@ -57,6 +57,10 @@ _HOLDER = re.compile(
 _YEAR_WORD = re.compile(
     rf"^(?P<year>{YEAR})年度?(?:末|底|期末|初|期间|全年)?的?|^(?:本年度|今年|当年|该年度?|年度)(?!预|决|收|支|目|绩)"
 )
+_YEAR_INSIDE = re.compile(
+    r"(?<=[\u4e00-\u9fff）”])(?P<year>20\d\d)年度?(?=(?:年初|全年|调整)?(?:支出|收入)?(?:预算|决算|执行)数?$)"
+)
+"""公务接待费2024年度决算数: the year between what is measured and its phase."""
 _VERBS = re.compile(
     r"^(?:安排|共?发生|实有(?!人)|实现|完成|取得|收到|下达|编制(?!人|数|总|内|外|限|床)|共有|现有|拥有|共接待|共|组织对|组织|开展|涉及|支付|拨付|预算安排(?=.)|使用(?!非财政)|用于|发放|新增(?=固定资产)|全部为|均为|有)(?:了|过)?(?=.{2})"
 )
@@ -128,6 +132,8 @@ def against(what: str, report_year: int) -> str:
     """What a figure is compared with, in one form: ``2022年度决算`` in a report of 2023 is ``上年``."""
     if found := re.match(YEAR, what):
         past = year(found[0])
+        if past == report_year and "预算" in what:
+            return against(what[found.end() :].lstrip("度"), report_year)  # its own budget
         return "上年" if past == report_year - 1 else f"{past}年"
     if re.search(_PREVIOUS, what):
         return "上年"
@@ -201,6 +207,8 @@ def clean(left: str, holders: tuple[str, ...]) -> tuple[str, int | None]:
     if found := _YEAR_WORD.match(phrase):
         stated = year(found["year"]) if found["year"] else stated
         phrase = phrase[found.end() :]
+    if found := _YEAR_INSIDE.search(phrase):
+        stated, phrase = year(found["year"]), phrase[: found.start()] + phrase[found.end() :]
     return _unquoted(_TRAILING.sub("", phrase)), stated
 
 

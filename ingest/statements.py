@@ -308,12 +308,15 @@ class Statements:
         """The amount that another is compared with: ``比2022年的11.90万元增加…``."""
         self.topic = subject or self.topic
         phrase = self._in_scope(figure, left, self._after_reason(phrase))
-        measure = self._measure(figure, phrase) if phrase else self._topic()
+        if phrase and is_generic(phrase) and self.topic:
+            measure = joined(stem(self.topic), phrase)
+        else:
+            measure = self._measure(figure, phrase) if phrase else self._topic()
         phase = phase_of(left if phrase else measure) or phase_of(measure) or self.phase
         stated = self._state(figure, measure, None, phase)
         stated.fiscal_year = year or self.year or self.fiscal_year
         stated.rival = True
-        rival = f"{year}年" if year else phrase if "预算" in phrase else "上年"
+        rival = phrase if "预算" in phrase else f"{year}年" if year else "上年"
         self.against = against(rival, self.fiscal_year)
 
     def _in_scope(self, figure: Quantity, left: str, phrase: str) -> str:

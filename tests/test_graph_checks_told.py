@@ -195,3 +195,14 @@ def test_a_path_of_classes_may_stand_before_its_code() -> None:
     said = "6.农林水支出（类）水利（款）水利工程运行与维护（项）（{0}）：指水利工程运行与维护支出。"
     assert len(found("coded_names", final("第三部分 名词解释", said.format("2130305")))) == 1
     assert found("coded_names", final("第三部分 名词解释", said.format("2130306"))) == []
+
+
+def test_a_part_of_a_part_is_no_whole() -> None:
+    facts = final(
+        "三、2023年度支出决算情况说明",
+        "2023年度支出合计1,940.00万元，其中：",
+        "1.基本支出1,240.00万元，占63.92%。其中人员经费支出1,080.00万元，占基本支出的87.10%；"
+        "日常公用经费支出160.00万元，占基本支出的12.90%。",
+        "2.项目支出700.00万元，占36.08%。",
+    )
+    assert found("shares", facts) == []

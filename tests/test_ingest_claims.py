@@ -161,6 +161,21 @@ def test_an_amount_compared_with_is_not_the_topic() -> None:
     assert found[1].fiscal_year == 2022
 
 
+def test_the_own_budget_that_an_outturn_is_compared_with_is_a_budget() -> None:
+    found = claims(
+        "2.公务接待费。2023年度决算数0.40万元，比2023年年初预算数1.00万元减少0.60万元。其中，外宾接待费2023年度"
+        "决算数0.10万元，比2023年年初预算数0.20万元减少0.10万元。"
+    )
+    assert [(c.measure, str(c.value), c.phase, c.fiscal_year) for c in found] == [
+        ("公务接待费决算数", "0.40", Phase.EXECUTED, 2023),
+        ("公务接待费年初预算数", "1.00", Phase.APPROVED, 2023),
+        ("公务接待费决算数比年初预算减少", "0.60", Phase.EXECUTED, 2023),
+        ("外宾接待费决算数", "0.10", Phase.EXECUTED, 2023),
+        ("外宾接待费年初预算数", "0.20", Phase.APPROVED, 2023),
+        ("外宾接待费决算数比年初预算减少", "0.10", Phase.EXECUTED, 2023),
+    ]
+
+
 def test_unchanged_is_said_of_what_it_is_said_of() -> None:
     found = claims(
         "本部门2023年度公务接待费预算为2.00万元，支出决算2.00万元。公务接待费支出与预算持平，与上年持平。"

@@ -149,7 +149,7 @@ def whole_of(books: Books, claim: Claim, near: Nearby) -> Figure | None:
         return _named_whole(books, claim, near, named)
     itself = next((c for c in near.back(3) if plain(c) and squeeze(c.measure) == item), None)
     least = itself.amount_yuan or Decimal(0) if itself else Decimal(0)
-    shared = {squeeze(c.measure)[:-2] for c in near.claims if c.change == "share"}
+    shared = {squeeze(c.measure).rpartition("占")[0] for c in near.claims if c.change == "share"}
     for other in near.back(40):
         near_enough = other.sentence.start >= claim.sentence.start - 400
         planned = other.phase in PLANNED and claim.phase not in PLANNED
