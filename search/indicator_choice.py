@@ -21,6 +21,7 @@ from search.wording import alike, fold
 
 _COUNTED = frozenset({"次数", "数量", "人数"})
 _TELLING = 4  # characters of a question that a list of indicators is sure to be about
+_OWN_WORDS = 2  # of an indicator's name tell it from the others of its project
 _AT_ONCE = 4  # indicators told together
 
 
@@ -82,6 +83,8 @@ def by_own_words(question: Question, close: list[Fit]) -> list[Fit]:
     words = [w for w in question.leftover((), light=True) if len(w) > 1]
     own = [frozenset(w for w in words if w in fold(f.indicator.names)) for f in close]
     best = max(own, key=len)
+    if len(best) < _OWN_WORDS:
+        return close
     return [f for f, has in zip(close, own, strict=True) if has == best or not has < best]
 
 

@@ -19,6 +19,7 @@ _BOUND_MONEY = re.compile(
 )
 _NUMBERED = re.compile(r"(?<![分小人])数(?:量|目(?!标))?的?(?:目标|指标)?值?$")
 _OF_THINGS = re.compile(r"(?:多少|几)(?P<things>[\u4e00-\u9fff]{2,5})$")
+_DID = re.compile(r"^(?!.*(?:[率度%]|比[例重]|百分)).*(?<!完成)(?<!达到)了(?:多少|几)")
 _RATE = re.compile(r"[\u3400-\u9fff]{2}率")
 _DATE = re.compile(r"\d{1,2}月|月底|年底|季度")
 _CALENDAR = re.compile(r"\d{1,2}月(?:\d|[底前份初末中])|\d{4}年\d|年底")
@@ -86,9 +87,8 @@ def may_answer(question: Question, each: Indicator) -> bool:
         and not ("元" in printed or "万" in printed)
     ):
         return False
-    counted = _OF_THINGS.search(question.folded) if question.kind is None else None
-    if counted and "%" in printed and question.known_words(counted["things"]):
-        return False  # 多少会员 asks for no rate
+    if question.kind is None and "%" in printed and _asks_for_no_rate(question):
+        return False
     number = any(c.isdigit() for c in printed) and "%" not in printed
     if _NUMBERED.search(question.folded) and not number:
         return False  # 办案数 is no text and no rate
@@ -99,6 +99,13 @@ def may_answer(question: Question, each: Indicator) -> bool:
     accounts = money and not question.asks(Ask.TARGET) and _ACCOUNTS.search(question.folded)
     share = "%" in printed and _SHARE.search(question.folded)
     return not (accounts and (("元" not in printed and not share) or of_one(each)))
+
+
+def _asks_for_no_rate(question: Question) -> bool:
+    """Whether how much there is of things, or was done, is asked for: 多少会员, 铺了多少."""
+    counted = _OF_THINGS.search(question.folded)
+    of_things = counted is not None and bool(question.known_words(counted["things"]))
+    return of_things or _DID.search(question.folded) is not None
 
 
 def _in_its_unit(question: Question, each: Indicator, printed: str) -> bool:

@@ -20,7 +20,7 @@ def together(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> Draft:
     asking = [(part, draft) for part, draft in found if part.asks]
     found = asking if len(asking) > 1 else found
     if asked := " ".join(draft.text for part, draft in found if draft.answered and part.asks):
-        found = [(part, draft) for part, draft in found if not _only_states(part, asked)]
+        found = [(part, draft) for part, draft in found if not _only_states(part, draft, asked)]
     drafts = [draft for _, draft in found]
     answered = [d for d in drafts if d.answered]
     if whole.answered:
@@ -52,10 +52,13 @@ def together(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> Draft:
     return replace(drafts[0], text=text, citations=citations)
 
 
-def _only_states(part: Part, told: str) -> bool:
+def _only_states(part: Part, draft: Draft, told: str) -> bool:
     """Whether a part asks nothing, and the figure that it states is what another's answer says: 来了45人."""
-    stated = _NUMBERS.findall(fold(part.said))
-    return not part.asks and bool(stated) and set(stated) <= set(_NUMBERS.findall(fold(told)))
+    stated = set(_NUMBERS.findall(fold(part.said)))
+    if part.asks or not stated:
+        return False
+    itself = draft.value is not None and plain(draft.value) in stated
+    return itself or stated <= set(_NUMBERS.findall(fold(told)))
 
 
 def _whose(part: Part, draft: Draft) -> str:

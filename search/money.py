@@ -97,6 +97,7 @@ def may_be_rate(folded: str, unit: str) -> bool:
 _PIECE = re.compile(r"每个?([期场次篇套册本件台条份张人辆家户批月天])")
 
 
+_BOOKS = (frozenset("册本"), frozenset("份张"))
 _ONE_PIECE = re.compile(
     r"一([套册本件台条份张枚辆副把棵块人家])(?![共钱]|资金|经费|支出)[^多几]{0,6}(?:多少|几)(?:钱|块|元)"
 )
@@ -111,9 +112,14 @@ def tells_each(folded: str, printed: str) -> bool:
     """Whether words are of one of each piece that a question names: 每人 is told by 人均, by 元/人, not by 每月."""
     pieces = [*_PIECE.findall(folded), *_ONE_PIECE.findall(folded)]
     return all(
-        re.search(rf"[每/]{piece}|单[价位{piece}]|[平人]均", printed) is not None
-        for piece in pieces
+        re.search(rf"[每/][{same}]|单[价位{same}]|[平人]均", printed) is not None
+        for same in map(_counted_alike, pieces)
     )
+
+
+def _counted_alike(piece: str) -> str:
+    """The counters of one character that count the same: 本 for 册."""
+    return "".join({piece, *(c for group in _BOOKS if piece in group for c in group)})
 
 
 def counter_spans(folded: str) -> list[tuple[int, int]]:

@@ -258,8 +258,11 @@ def about(part: Part, project: str, first: Part, known: Catalogue) -> Part:
     """The part as one that speaks of ``project``, where it names nothing of its own."""
     said = understand(_LINKS.sub("", part.said), known)
     named = any(c.mention.coverage >= _NAMED for c in choose(said))
+    ceiling = said.asks(Ask.CEILING)
     if _LEFT.match(said.folded) and understand(first.said, known).asks(Ask.CEILING):
         return part
+    if _AGAINST.match(said.folded) and not ceiling:
+        return part  # of the indicator that was asked for, not of any of the project's
     if not project or said.measures or said.bodies or named:
         return part
     piece = _LINKS.sub("", part.said)

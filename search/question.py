@@ -38,7 +38,7 @@ _ASKING = re.compile(
 _SPOKEN_PLACE = re.compile(r"([里下上])头(?!发|班)")
 _BELONGING = re.compile(r"(?:的|那个|这个|那边|里面?|下面?|下属|所属|直属|下辖|管的?)*")
 _NARROWING = re.compile(
-    r"(?<![现正所])在用(?=的?(?:公务用|公|汽|轿)?[车设资房仪])"
+    r"够不够|够(?:用|花)(?:吗|么|没有)|(?<![现正所])在用(?=的?(?:公务用|公|汽|轿)?[车设资房仪])"
     r"|(?:[年例晚酒]|茶话|座谈|联欢|联谊|运动|推介|招聘|表彰|团拜|庆功)会(?![议计费员])"
 )
 """Words that mean a part of what follows, whatever their characters mean alone."""

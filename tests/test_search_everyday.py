@@ -10,6 +10,7 @@ from graph.release import Release, Store
 from ingest.report import read_report
 from search.answer import answer
 from search.index import build_step
+from search.money import tells_each
 from search.wording import alike
 from tests.sample_release import sample_release
 from tests.test_search_traps import TEXT as BUDGET
@@ -260,6 +261,25 @@ def test_a_share_and_its_money_are_both_told() -> None:
     assert "万元" in given.answer
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "河湖管委办2023年预算够不够花",
+        "救生艇实际喷了多少",
+        "救生艇检验专项换了12条救生艇，比目标多几次",
+        "河湖管委办下属单位2023年支出多少",
+    ],
+)
+def test_nothing_like_it_is_told_instead(release: Release, asked: str) -> None:
+    given = answer(release, asked)
+    assert given.status != "answered", given.answer
+
+
+def test_a_figure_stated_first_is_not_the_one_asked_for(release: Release) -> None:
+    given = answer(release, "河湖管委办收支400万，比上年增加多少")
+    assert given.value == "61.50"
+
+
 def test_what_is_left_at_the_years_end_is_no_change_to_the_budget(release: Release) -> None:
     given = answer(release, "河湖管委办2023年结余了多少")
     assert given.status == "not_found"
@@ -285,6 +305,15 @@ def test_who_among_projects_is_no_person() -> None:
 
 def test_a_subject_is_coded_without_the_word() -> None:
     assert "302" in answer(sample_release(), "商品和服务支出的代码是多少").answer
+
+
+def test_a_book_is_counted_as_a_volume() -> None:
+    assert tells_each("年报一本多少钱", "30元/册")
+    assert not tells_each("年报一本多少钱", "30元/月")
+
+
+def test_a_project_is_named_by_one_word_of_its_name(release: Release) -> None:
+    assert "编购" in answer(release, "水情图册项目有什么问题").answer
 
 
 def test_a_lone_character_stands_for_no_longer_word() -> None:

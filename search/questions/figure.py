@@ -35,6 +35,7 @@ _SHARE_OF = re.compile(r"几成|百分之(?:几|多少)|多少%")
 _ABOUT = re.compile(r"涉及到?|用于|关于")
 _MADE_OF = re.compile(r"构成|组成|组成部分")
 _JOINED = re.compile(r"(?:和|与|及|跟|以及|还有|加上?)?")
+_WITHIN = re.compile(r"(?:里面?|之?中|当中|内)的?")  # 公用经费里培训费、会议费
 _PROJECT = re.compile(r"类?的?项目(?!支出|经费|资金|总|预算支出|的?(?:合计|占))")
 _OTHERS = (
     Ask.DIFFERENCE, Ask.RATIO, Ask.GROWTH, Ask.CHANGE, Ask.SHARE, Ask.COMPLETION, Ask.REASON,
@@ -94,7 +95,7 @@ def _absent(
 ) -> str:
     """Why there is none of what is named in a row with what is given: 培训费和租赁费各多少."""
     between = (question.folded[a.end : b.start] for a, b in pairwise(question.measures))
-    if not all(_JOINED.fullmatch(text) for text in between):
+    if not all(_JOINED.fullmatch(text) or _WITHIN.fullmatch(text) for text in between):
         return ""
     texts = [d.text for each, d in missing if _named_by(question, each) not in told]
     return "".join(dict.fromkeys(texts))

@@ -43,6 +43,9 @@ EXAMPLES = (
 )
 _MONEY = re.compile(r"多少钱|多少|几万|几元|几块|花|金额|预算|执行数|经费|费用|费$|支|控制|上限")
 _SPENT = re.compile(r"费$|钱|预算|执行|花|元|费用|资金|支出|金额|控制|上限|最多|最高")
+_OTHER_VERB = re.compile(
+    r"(?<![花用支付拨出给掏投缴交发列排行费成到剩余差省欠多少增减涨降])[了过](?:多少|几)$"
+)
 _TEXTS = (
     Ask.REASON,
     Ask.PROBLEM,
@@ -244,6 +247,8 @@ def _money_of(
         return None
     if names_an_item(question, record) or of_a_part(question, positions, words, record.purpose):
         return None
+    if question.kind is None and _OTHER_VERB.search(question.folded):
+        return None  # 铺了多少 asks for no money
     if words and question.kind is None and not _SPENT.search(question.folded):
         return None  # 速率多少 of a project is not its money
     if question.asks(Ask.TARGET) and question.kind is None and not _SPENT.search(question.folded):

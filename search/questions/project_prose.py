@@ -51,16 +51,19 @@ _ASKS = (
 
 
 _SPENT = re.compile(r"实[付支花发]|真花|(?:实际|已经?|到底)(?:上)?(?:支付|支出|花|付|用|支)")
+_DID = re.compile(r"[了过](?:多少|几)")
 _LIMIT = re.compile(r"[≤≥<>]|不超过|不高于|不少于|不低于|控制在|以[上下内]")
 
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The number that stands with the words asked for in the text of the project that is named."""
     done = asks_done(question.folded) or _SPENT.search(question.folded) is not None
+    did = _DID.search(question.folded) and not question.asks(Ask.CEILING, Ask.TARGET)
     reports = question.known.reports
     for draft in _stated(question, release):
         planned = any(reports[c.report].kind == "budget" for c in draft.citations)
-        if done and (planned or _LIMIT.search(draft.text)):
+        limit = _LIMIT.search(draft.text) is not None
+        if (done and (planned or limit)) or (did and limit and not planned):
             continue  # neither a limit nor a plan tells what was done or paid
         yield replace(draft, text=f"{unmet(question, '指标值')}{draft.text}") if planned else draft
 

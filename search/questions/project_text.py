@@ -90,8 +90,8 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterato
         [w for w in said if w not in general and w not in fold(record.name)]
         for said in (question.unaccounted(explained), question.leftover(explained, light=True))
     )
-    if not must and chosen.mention.coverage < _LITTLE:
-        return  # a word of its name, and nothing else: 人员 says no project
+    if not must and _by_a_word(question, chosen):
+        return
     rank = 60.0 + 16.0 * chosen.mention.coverage + (2.0 if noun else 0.0)
     rank -= 8.0 if asks_when(question.folded) else 0.0  # rather an indicator that says when
     told: list[tuple[str, Draft]] = []
@@ -101,6 +101,13 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterato
         if (draft := _best_text(question, release, own, (words, must, noun), rank)) is not None:
             told.append((owner, draft))
     yield from _of_owners(question, told)
+
+
+def _by_a_word(question: Question, chosen: Chosen) -> bool:
+    """Whether only a word of a project's name is said, which is rather one of the accounts: 人员类支出."""
+    if chosen.mention.coverage >= _LITTLE or "项目" in question.folded:
+        return False
+    return bool(chosen.positions & question.measure_positions) or "支出" in question.folded
 
 
 def _own_money(question: Question, release: Release, record: Record) -> frozenset[int]:

@@ -179,7 +179,8 @@ def _belonging(question: Question, release: Release, body: Body) -> Draft | None
             children = [b for b in question.known.bodies.values() if b.parent in own]
         offices = [b for b in children if b.is_office]
         return _members(question, release, body, offices, "内设机构") or _no_offices(question, body)
-    if question.asks(Ask.SUBORDINATES) and "项目" not in question.folded:
+    of_units = "项目" not in question.folded and question.kind != "money"
+    if question.asks(Ask.SUBORDINATES) and of_units:
         stated = _stated_count(release, body, "(?:独立核算单位|预算单位)$")
         units = [b for b in children if not b.is_office]
         if "事业" in question.folded:
