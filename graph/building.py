@@ -175,7 +175,7 @@ class Building:
     ) -> int:
         """The graph of this release: the old one with what is ``stale`` replaced; counts its distinct triples."""
         path = self.folder / "graph"
-        shared = shared_quads(identity, all_facts)
+        shared = shared_quads(identity)
         if self.previous is None or self._must_start_over(stale):
             store = ox.Store(str(path))
             reports = (q for facts in all_facts for q in report_triples(facts, identity))

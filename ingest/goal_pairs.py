@@ -14,7 +14,6 @@ from ontology.facts import Indicator, Note, Span
 
 _MARK = re.compile(r"绩效(?P<what>目标|指标)\s*[:：]")
 _NUMBER = re.compile(r"(?<!\d)\d{1,2}\s*[、.．]\s*$")
-_HEADING = re.compile(r"[{（(]?[一二三四五六七八九十]{1,3}[}）)]?\s*[、.．]?\s*")
 _NUMBERED_HEADING = re.compile(
     r"(?:[{（(〔]\s*[一二三四五六七八九十]{1,3}\s*[}）)〕]|[一二三四五六七八九十]{1,3}\s*[、.．])"
 )

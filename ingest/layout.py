@@ -77,8 +77,6 @@ class Layout:
     beside: list[str] = field(
         default_factory=list
     )  # columns whose money is not the table's own: prices, sources
-    balance: dict[str, str] = field(default_factory=dict)
-    rows_sum: str = ""
 
     def key_of(self, path: Sequence[str]) -> str:
         """What a figure column with these headings, from the top one down, means in such a table."""

@@ -13,7 +13,7 @@ from ingest.names import bare_name, looks_like_organization
 from ingest.prose import Paragraph, Prose, read_prose
 from ingest.row_passages import of_stretch
 from ingest.wording import fold
-from ontology.facts import Note, Passage, PassageKind, Report
+from ontology.facts import Note, Passage, PassageKind
 
 SHORT, LONG = 80, 400
 """Characters of a passage: shorter ones are put together, longer ones parted between sentences."""
@@ -45,7 +45,7 @@ _PAGE = re.compile(r"\d{1,3}")
 
 
 def read_passages(
-    document: Document, report: Report, notes: Sequence[Note], prose: Prose | None = None
+    document: Document, notes: Sequence[Note], prose: Prose | None = None
 ) -> list[Passage]:
     """All passages in order; ``notes`` say which stretches are tables and forms."""
     found = prose or read_prose(document, notes)

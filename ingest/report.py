@@ -26,7 +26,7 @@ def read_report(path: Path) -> Facts:
     notes = sorted([*document.notes, *table_notes, *form_notes], key=lambda note: note.start)
     prose = read_prose(document, notes)
     procurement = procurement or told_purchases(document, prose.paragraphs)
-    passages = read_passages(document, report, notes, prose)
+    passages = read_passages(document, notes, prose)
     return Facts(
         report,
         document.text,

@@ -37,11 +37,6 @@ class RunningText:
         """The stretch of the document from one character to another."""
         return self.offset(start), self.offset(end - 1) + 1
 
-    def begins(self, index: int) -> bool:
-        """Whether a printed line begins at ``index``."""
-        at = bisect_left(self.lines, index)
-        return at < len(self.lines) and self.lines[at] == index
-
     def line_starts(self, start: int, end: int) -> Sequence[int]:
         """The indexes in ``[start, end)`` at which printed lines begin, last first."""
         low, high = bisect_left(self.lines, start), bisect_left(self.lines, end)

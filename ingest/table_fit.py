@@ -69,7 +69,7 @@ class _Fit:
             if at not in self.loose and fixed:
                 self.readings[at] = [fixed]
         for at, row in self.loose.items():
-            self.readings[at] = list(self._placements(at, row))
+            self.readings[at] = list(self._placements(row))
         self._prove()
         self._compare()
         self._prove()
@@ -87,7 +87,7 @@ class _Fit:
                 self.decimals = max(self.decimals, number.decimals)
         return found
 
-    def _placements(self, at: int, row: Loose) -> Iterator[Reading]:
+    def _placements(self, row: Loose) -> Iterator[Reading]:
         """The ways to place a row's figures, in order, that its columns' sums allow."""
         numbers = [parse_number(squeeze(c.text)) for c in row.figures]
         if None in numbers or len(numbers) > len(row.columns):

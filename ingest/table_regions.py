@@ -119,11 +119,11 @@ def is_prose(text: str) -> bool:
 
 def segments(grid: Grid) -> Iterator[tuple[str | None, Grid]]:
     """The grid cut before every row that is a table's title: (title, the rows from it on)."""
-    starts = [(0, None)] if not grid.rows else []
+    starts: list[tuple[int, str | None]] = [(0, None)] if not grid.rows else []
     for at, row in enumerate(grid.rows):
         title = _title_row(row)
         if title is not None or at == 0:
-            starts.append((at, title))  # type: ignore[arg-type]
+            starts.append((at, title))
     if len(starts) == 1:
         yield starts[0][1], grid
         return

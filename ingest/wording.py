@@ -36,7 +36,6 @@ _HAS_RARE = re.compile(f"[{''.join(_RARE)}]")
 _FOLDS = re.compile(f"[{re.escape(''.join((*_COMMON, *_RARE)))},]")
 
 DIGITS = "零一二三四五六七八九"
-NUMERAL = "[零〇一二三四五六七八九十百]{1,4}"
 YEAR = r"(?:20\d\d|二[〇○零OＯ0][〇○零OＯ0一二三四五六七八九]{2}|1(?<![\d.]1)\d|2(?<![\d.]2)\d)"
 """A year as printed, without its 年: ``2023``, ``二〇二三``, ``23`` (folded text).
 

@@ -44,15 +44,6 @@ def words() -> tuple[Word, ...]:
     return tuple(Word(**row) for row in csv.DictReader(lines))
 
 
-@cache
-def meanings() -> Mapping[str, tuple[Word, ...]]:
-    """Every meaning of each word: 公积金 is an economic class and a functional one."""
-    found: dict[str, list[Word]] = defaultdict(list)
-    for word in words():
-        found[word.word].append(word)
-    return {word: tuple(entries) for word, entries in found.items()}
-
-
 def words_for(scheme: str, notation: str) -> tuple[Word, ...]:
     """The words that stand for one concept."""
     return _by_concept().get((scheme, notation), ())

@@ -109,7 +109,7 @@ def figure_draft(
         citations.append(citation(release, other))
     text += _phase_note(sought, best)
     return Draft(
-        text, rank + _closeness(sought, best), tuple(citations), value, unit, best.query,
+        text, rank + _closeness(best), tuple(citations), value, unit, best.query,
         interpretation(sought.body, best), tuple(leftover), printed_value(best, value, unit),
     )  # fmt: skip
 
@@ -158,7 +158,7 @@ def printed_value(stated: Stated, value: Decimal, unit: str) -> str:
     return digits if unit == stated.unit and Decimal(digits) == value else ""
 
 
-def _closeness(sought: Wanted, best: Stated) -> float:
+def _closeness(best: Stated) -> float:
     return min(best.fit, 10.0) / 10.0 + (0.5 if best.in_table else 0.0)
 
 

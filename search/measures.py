@@ -216,16 +216,6 @@ class Measures:
         yield Mention(mention.start, middle, (first,))
         yield Mention(middle, mention.end, (second,))
 
-    def similar(self, folded: str, hidden: frozenset[int], limit: int = 6) -> list[Mention]:
-        """Measures whose names share characters with the open stretches of a question."""
-        if self._matcher is None:
-            self._matcher = Matcher((form, form) for form in self._forms)
-        return [
-            Mention(min(m.positions), max(m.positions) + 1, self._forms[m.value][1], 3)
-            for m in self._matcher.best(folded, limit, ignored=hidden)
-            if m.coverage >= 0.5 and m.positions
-        ]
-
 
 def _add(forms: dict[str, dict[Measure, int]], form: str, measure: Measure, far: int) -> None:
     if len(form) >= 2:

@@ -46,7 +46,6 @@ _GENERIC = frozenset(
         "政府",
     }
 )
-_TAILS = "局委办厅处所中站院校部室队团会社馆场园镇乡道府学"
 
 
 @dataclass(frozen=True, slots=True)

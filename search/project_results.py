@@ -74,7 +74,8 @@ def _computed(record: Record, printed: Decimal) -> str:
     if not budget or record.executed is None:
         return ""
     computed = rounded(100 * record.executed / budget)
-    near = Decimal(10) ** (printed.as_tuple().exponent if printed.as_tuple().exponent < 0 else 0)  # type: ignore[operator]
+    exponent = printed.as_tuple().exponent
+    near = Decimal(10) ** min(exponent, 0) if isinstance(exponent, int) else Decimal(1)
     return (
         ""
         if abs(computed - printed) <= near

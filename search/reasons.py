@@ -69,7 +69,7 @@ class Why:
     is_sentence: bool = False  # ``label`` is all that stands before the reason
 
 
-def told(question: Question, release: Release, body: Body) -> Iterator[Why]:
+def told(release: Release, body: Body) -> Iterator[Why]:
     """What the prose of an organization explains: with a figure, or in a sentence of its own."""
     changed = {(c.report, c.sentence, c.reason) for c in claims(release, body.iri) if c.change}
     for claim in claims(release, body.iri):

@@ -12,10 +12,9 @@ import pyoxigraph as ox
 import graph.building
 from graph.identity import Identity
 from graph.triples.organizations import organization_quads, project_quads
-from ontology.facts import Facts
 
 
-def shared_quads(identity: Identity, all_facts: Sequence[Facts]) -> Iterator[ox.Quad]:
+def shared_quads(identity: Identity) -> Iterator[ox.Quad]:
     yield from organization_quads(identity)
     yield from project_quads(identity)
 

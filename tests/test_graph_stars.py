@@ -47,7 +47,7 @@ def store() -> ox.Store:
     facts = sample_facts()
     identity = resolve([facts])
     store = ox.Store()
-    fill(store, [*report_triples(facts, identity), *shared_quads(identity, [facts])])
+    fill(store, [*report_triples(facts, identity), *shared_quads(identity)])
     return store
 
 

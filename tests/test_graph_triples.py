@@ -43,7 +43,7 @@ def store_of(*all_facts: Facts) -> ox.Store:
     store = ox.Store()
     for facts in all_facts:
         store.extend(report_triples(facts, identity))
-    store.extend(shared_quads(identity, all_facts))
+    store.extend(shared_quads(identity))
     return store
 
 
@@ -94,7 +94,7 @@ def test_a_report_is_one_named_graph_that_says_what_it_is_of(facts: Facts, store
 
 
 def test_shared_graphs_are_the_declared_ones(facts: Facts) -> None:
-    graphs = {str(quad.graph_name.value) for quad in shared_quads(resolve([facts]), [facts])}  # type: ignore[union-attr]
+    graphs = {str(quad.graph_name.value) for quad in shared_quads(resolve([facts]))}  # type: ignore[union-attr]
     assert graphs == set(SHARED_GRAPHS)
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from ingest.document import Document
-from ingest.head import read_head
 from ingest.headings import HeadingTree, contents, marker
 from ingest.narrative import LONG, read_passages
 from ingest.prose import Prose, read_prose
@@ -33,10 +32,9 @@ def texts(text: str) -> list[str]:
 
 def passages(text: str, notes: list[Note] | None = None) -> list[Passage]:
     plain = document(TITLE + text)
-    report = read_head(plain)
     shift = len(TITLE)
     moved = [Note(n.start + shift, n.end + shift, n.what, n.reason) for n in notes or []]
-    found = read_passages(plain, report, moved)
+    found = read_passages(plain, moved)
     for passage in found:
         assert passage.source.text == plain.text[passage.source.start : passage.source.end]
     return found

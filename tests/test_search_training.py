@@ -53,7 +53,7 @@ def test_the_written_table_is_what_the_model_says(trained: Path) -> None:
 
     plan = static.Plan(dimensions=32, buckets=256, epochs=60, batch=4)
     words, rows = static.train(WORDS, plan)
-    model = static.as_sentence_transformer(words, plan, rows)
+    model = static.as_sentence_transformer(plan, rows)
     known = {word: row for row, word in enumerate(words)}
     cut = " ".join(map(str, features(segmenter().tokens("外出办事的印刷费"), known, 256)))
     wanted = model.encode(cut, normalize_embeddings=True)

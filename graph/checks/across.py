@@ -20,7 +20,7 @@ from graph.checks.verdict import (
     places,
     with_unit,
 )
-from ontology.facts import Claim, Observation, Phase, Project, Severity
+from ontology.facts import Claim, Observation, Phase, Project, Severity, Stated
 
 Figure = Claim | Observation
 _FLOWS = ("revenue", "expenditure", "basic", "project", "personnel", "operating", "three_public",
@@ -124,7 +124,7 @@ def _differs(
     project: Project,
     what: str,
     said: tuple[str, str],
-    cited: tuple,  # type: ignore[type-arg]
+    cited: tuple[Stated, ...],
 ) -> Contradiction:
     message = (
         f"“{project.name}”的{what}，部门报告写{said[0]}，"

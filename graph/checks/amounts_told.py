@@ -89,7 +89,7 @@ def _bare(words: str) -> str:
 def told_twice(books: Books) -> Iterator[Event]:
     """同一项目：情况说明所写目标、完成情况中的数量，应与项目表年度目标、完成情况所写的同一数量一致（前后文字相近、单位相同）。"""
     for project in books.projects:
-        prose = prose_of(books, project)
+        prose = prose_of(project)
         if prose is None or prose is project.source:
             continue
         form = [q for part in _form_parts(books, project) for q in _quantities(books, part)]

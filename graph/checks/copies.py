@@ -42,12 +42,12 @@ def copied(books: Books) -> Iterator[Event]:
         what = "、".join(w for w, _ in found)
         message = f"“{'”“'.join(names)}”的{what}一字不差（“{found[0][1]}…”），请核实是否套用。"
         projects = [by_name[n] for n in names]
-        cited = tuple(at(books, prose_of(books, p) or p.source, p.name) for p in projects)
+        cited = tuple(at(books, prose_of(p) or p.source, p.name) for p in projects)
         yield Contradiction(names[0], message, cited, "", Severity.NOTE)
 
 
 def _outcome(books: Books, project: Project) -> str:
-    source = prose_of(books, project)
+    source = prose_of(project)
     match = _OUTCOME.search(squeezed(source.text)) if source else None
     return match[1] if match else ""
 
@@ -57,7 +57,7 @@ _TROUBLE = re.compile(r"(?:问题|原因)(?:及|和|与)?(?:整改)?(?:措施)?[
 
 def _told_problems(books: Books, project: Project) -> str:
     """The problems of the prose, where the form has its own."""
-    source = prose_of(books, project)
+    source = prose_of(project)
     match = _TROUBLE.search(squeezed(source.text)) if source else None
     told = match[1] if match else ""
     return "" if re.sub(r"\W", "", told) == re.sub(r"\W", "", project.problems or "") else told

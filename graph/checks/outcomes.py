@@ -82,7 +82,7 @@ PASS = Decimal(60)
 def undone_projects(books: Books) -> Iterator[Event]:
     """写明尚未实施、未开展的项目，自评得分不应及格，执行率不应为100%。"""
     for project in books.projects:
-        prose = prose_of(books, project)
+        prose = prose_of(project)
         told = [squeezed(a) for a in project.achievements] + (
             [squeezed(prose.text)] if prose else []
         )

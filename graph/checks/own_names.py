@@ -47,7 +47,7 @@ def _misprints(said: str, name: str, own: set[str]) -> bool:
         return False
     off = [i for i, (a, b) in enumerate(zip(said, name, strict=True)) if a != b]
     region = _REGION.match(name)
-    inside = bool(region) and all(i < region.end() for i in off)  # type: ignore[union-attr]
+    inside = region is not None and all(i < region.end() for i in off)
     return len(off) == 1 or (len(off) == 2 and inside)
 
 

@@ -46,7 +46,7 @@ def arrears(books: Books) -> Iterator[Event]:
 
 def _admits(books: Books, project: Project) -> tuple[str, Source] | None:
     """The clause in which a project owns to money that it owes, in its problems or its outcome."""
-    prose = prose_of(books, project)
+    prose = prose_of(project)
     reasons = [i.deviation_reason for i in books.indicators.get(project.name, [])]
     told = (project.problems, *project.achievements, prose.text if prose else "", *reasons)
     for text in filter(None, told):

@@ -39,7 +39,7 @@ _COUNTED = re.compile(r"自评|评价|二级项目|预算项目|结果|^项目$"
 _WORDS = str.maketrans("0O〇", "ooo")
 
 
-def prose_of(books: Books, project: Project) -> Source | None:
+def prose_of(project: Project) -> Source | None:
     """The paragraph that reviews the project."""
     for source in reversed((project.source, *project.sources)):
         spoken = "自评" in source.text[:200] or "得分" in source.text
@@ -53,7 +53,7 @@ def names_in_prose(books: Books) -> Iterator[Event]:
     names = {_plain(p.name): p.name for p in books.projects}
     wrong: dict[str, list[tuple[str, Source]]] = defaultdict(list)
     for project in books.projects:
-        source = prose_of(books, project)
+        source = prose_of(project)
         heading = _HEADING.match(squeezed(source.text)) if source else None
         if source is None or heading is None:
             continue
@@ -191,7 +191,7 @@ def form_amounts(books: Books) -> Iterator[Event]:
     """同一项目的预算数、执行数，情况说明（或文字清单）与项目表应一致；区间相交即为一致。"""
     names = {_plain(p.name): p for p in books.projects}
     for project in books.projects:
-        source = prose_of(books, project)
+        source = prose_of(project)
         if source is None or source is project.source or not books.indicators.get(project.name):
             continue
         for claim in books.claims_in(source):

@@ -15,7 +15,6 @@ from ontology.facts import Claim, Indicator, Project, Severity, Source, Stated
 FULL = Decimal(100)
 EXECUTION = ("预算执行率", "执行率", "预算执行")
 DEPARTMENT = "部门整体"
-_TOTAL = re.compile(r"总分\s*(?:100)?[\s|]*(\d+(?:\.\d+)?)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def forms(books: Books) -> Iterator[Form]:
     for project in books.projects:
         lines = books.indicators.get(project.name, [])
         if any(i.score is not None for i in lines):
-            source = score_source(books, project) or project.source
+            source = score_source(project) or project.source
             yield Form(project.name, lines, project.score_form, source)
     lines = books.indicators.get(None, [])
     scored = [i for i in lines if i.score is not None]
@@ -65,7 +64,7 @@ def _is_total_of_form(books: Books, claim: Claim) -> bool:
     return claim.unit == "分" and any(note.start <= at < note.end for note in forms)
 
 
-def score_source(books: Books, project: Project) -> Source | None:
+def score_source(project: Project) -> Source | None:
     """Where the form's total score stands."""
     for source in project.sources:
         if "总分" in source.text:
@@ -164,7 +163,7 @@ def form_against_prose(books: Books) -> Iterator[Event]:
             f"“{project.name}”的自评得分，情况说明写{project.score_text:f}分，"
             f"自评表写{project.score_form:f}分，两处不一致。"
         )
-        form = score_source(books, project) or project.source
+        form = score_source(project) or project.source
         cited = (
             at(books, prose_source(books, project), f"{project.score_text:f}分"),
             at(books, form, f"{project.score_form:f}分"),
@@ -187,7 +186,7 @@ def _told_in_form(books: Books, project: Project) -> Iterator[Event]:
     message = f"“{project.name}”自评表的评价结论写{match[1]}分，表中总分为{total}，两处不一致。"
     cited = (
         at(books, place, f"{match[1]}分"),
-        at(books, score_source(books, project) or place, total),
+        at(books, score_source(project) or place, total),
     )
     yield Contradiction(project.name, message, cited, total)
 

@@ -190,17 +190,17 @@ def decimals(figure: Observation) -> int:
 
 def across_tables(books: Books) -> Iterator[Event]:
     """同一口径（科目、资金、阶段、年度）的数在各表应一致；收入总计=支出总计；区间相交即为一致。"""
-    for (subject, _, _), pairs in accounts_of(books).cells.items():
+    for pairs in accounts_of(books).cells.values():
         groups: dict[tuple[str, int], list[Observation]] = defaultdict(list)
         for fund, figure in pairs:
             key = (figure.table, figure.table_set)
             if key not in odd_units(books) and (key not in books.cut or figure.row_code):
                 groups[fund, figure.table_set].append(figure)
         for cells in groups.values():
-            yield from _agree(books, subject, cells)
+            yield from _agree(books, cells)
 
 
-def _agree(books: Books, subject: str, cells: Sequence[Observation]) -> Iterator[Event]:
+def _agree(books: Books, cells: Sequence[Observation]) -> Iterator[Event]:
     first = cells[0]
     for other in cells[1:]:
         meets = interval(first).meets(interval(other))

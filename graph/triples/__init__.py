@@ -7,7 +7,7 @@ share: ontology, concept schemes, organizations, projects. Every node has an IRI
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import pyoxigraph as ox
 
@@ -52,10 +52,8 @@ def report_triples(facts: Facts, identity: Identity) -> Iterator[ox.Quad]:
     return iter(quads)
 
 
-def shared_quads(identity: Identity, all_facts: Sequence[Facts]) -> Iterator[ox.Quad]:
-    """The graphs in ``SHARED_GRAPHS``; a build replaces them whole. ``all_facts`` is what
-    ``identity`` was settled from.
-    """
+def shared_quads(identity: Identity) -> Iterator[ox.Quad]:
+    """The graphs in ``SHARED_GRAPHS``; a build replaces them whole."""
     yield from ontology_quads()
     yield from scheme_quads(identity)
     yield from organization_quads(identity)

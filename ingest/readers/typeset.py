@@ -32,10 +32,6 @@ class Typesetter:
         self._grids: list[Grid] = []
         self.notes: list[Note] = []
 
-    @property
-    def length(self) -> int:
-        return self._length
-
     def line(self, text: str = "", page: int | None = None) -> None:
         """One line of prose; inner line ends become lines of their own."""
         for piece in text.split("\n"):

@@ -101,7 +101,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     found = own or found
     best = found[0]
     if len(same := with_the_same_words(question, found, best)) > 1:
-        yield _all_of(question, release, same)
+        yield _all_of(release, same)
         return
     close = [f for f in found if f.leftover == best.leftover and f.score >= 0.93 * best.score]
     close = by_own_words(question, of_counter(question, close))
@@ -123,7 +123,7 @@ def _by_own_name(question: Question, fit: Fit) -> bool:
     return len(name) > 3 and name in question.folded
 
 
-def _all_of(question: Question, release: Release, same: list[Fit]) -> Draft:
+def _all_of(release: Release, same: list[Fit]) -> Draft:
     """Every indicator of one project, or of the department, that has all of the question's words."""
     first = same[0].indicator
     said = "；".join(f"“{f.indicator.shown}”{both_values(f.indicator)}" for f in same)

@@ -58,7 +58,7 @@ def _of_empty(question: Question, release: Release, body: Body) -> Iterator[Draf
 def _of_prose(question: Question, release: Release, body: Body) -> Iterator[Draft]:
     """The reason tied to the change asked about; else, as a refusal, what the reports do explain."""
     years = {y.value for y in question.years}
-    known = [w for w in told(question, release, body) if of_year(question, w.year, years)]
+    known = [w for w in told(release, body) if of_year(question, w.year, years)]
     fitting = [(score, why) for why in known if (score := fit(question, why)) is not None]
     other_way = {w.reason for w in known if direction(question, w) < 0}
     found = [

@@ -50,7 +50,7 @@ def train(groups: Sequence[Group], plan: Plan) -> tuple[list[str], Matrix]:
     texts = {text for group in groups for text in (*group.left, *group.right)}
     counts = vocabulary(texts)
     words = sorted(counts)
-    model = as_sentence_transformer(words, plan, _start(words, counts, len(texts), plan))
+    model = as_sentence_transformer(plan, _start(words, counts, len(texts), plan))
     if plan.epochs:
         _improve(model, _Cutter(words, plan.buckets), groups, plan)
     rows: Matrix = next(model.parameters()).detach().numpy().copy()
@@ -116,7 +116,7 @@ class _Cutter:
         return self._known[text]
 
 
-def as_sentence_transformer(words: Sequence[str], plan: Plan, rows: Matrix) -> SentenceTransformer:
+def as_sentence_transformer(plan: Plan, rows: Matrix) -> SentenceTransformer:
     """The model over texts whose words are row numbers."""
     names: dict[str, int] = {str(row): row for row in range(len(rows))}
     tokenizer: Any = Tokenizer(models.WordLevel(names, unk_token="0"))
