@@ -20,6 +20,7 @@ from search.questions import (
     duty,
     duty_holder,
     figure,
+    goal,
     in_context,
     indicator,
     indicator_gap,
@@ -92,6 +93,7 @@ TYPES: tuple[QuestionType, ...] = (
     reason.drafts,
     project_text.drafts,
     duty.drafts,
+    goal.drafts,
     duty_holder.drafts,
     usage.drafts,
 )

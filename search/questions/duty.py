@@ -16,6 +16,7 @@ from search.naming import short_forms, take_apart
 from search.projects import choose
 from search.queries import Query, local, node, text, whole
 from search.question import Question
+from search.sections import told_under
 from search.snippets import Snippet, rate
 from search.wording import fold
 
@@ -26,13 +27,6 @@ SELECT ?passage ?section ?subject ?text ?start ?end ?page WHERE {
   ?span oa:start ?start ; oa:end ?end .
   OPTIONAL { ?passage caipu:section ?section }
   OPTIONAL { ?passage caipu:subject ?subject }
-  OPTIONAL { ?span caipu:page ?page }
-}
-"""
-_OVERVIEW = """
-SELECT ?passage ?report ?section ?text ?start ?end ?page WHERE {
-  ?passage caipu:report ?wanted ; caipu:section ?section ; caipu:text ?text ; prov:wasDerivedFrom ?span .
-  ?passage caipu:report ?report . ?span oa:start ?start ; oa:end ?end .
   OPTIONAL { ?span caipu:page ?page }
 }
 """
@@ -119,24 +113,13 @@ def _asked_about(question: Question) -> tuple[Body, ...]:
 def _overview(question: Question, release: Release) -> Iterator[Draft]:
     """The paragraph with which the reports of the organization introduce it, else its duties."""
     body = question.scope[0]
-    reports = [report_iri(info.id) for info in body.reports]
-    for report in reports:
-        query = Query(_OVERVIEW, (("wanted", node(report)),))
-        rows = [
-            r for r in query.rows(release) if _ABOUT.search(text(r, "section").rpartition("/")[2])
-        ]
-        for row in sorted(rows, key=lambda r: int(text(r, "start"))):
-            said = "".join(text(row, "text").split())
-            if len(said) > _SHORT:
-                start, end = int(text(row, "start")), int(text(row, "end"))
-                place = Place(
-                    local(row, "report"), start, end, whole(row, "page"), text(row, "passage")
-                )
-                yield Draft(
-                    f"{body.name}：{said[:_LONGEST]}", 72.0, (cite(release, place),), None, None, query,
-                    {"organization": body.name, "measure": "概况"},
-                )  # fmt: skip
-                return
+    for each in told_under(release, body.reports, _ABOUT):
+        if len(each.said) > _SHORT:
+            yield Draft(
+                f"{body.name}：{each.said[:_LONGEST]}", 72.0, (cite(release, each.place),), None, None,
+                each.query, {"organization": body.name, "measure": "概况"},
+            )  # fmt: skip
+            return
     if found := _duties(question, release, body):
         query, snippets = found
         said = "".join(s.text for s in snippets)[:_LONGEST]

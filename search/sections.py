@@ -1,0 +1,53 @@
+"""Paragraphs of an organization's reports by the heading they stand under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from graph.release import Release
+from ontology.identifiers import report_iri
+from search.catalogue import ReportInfo
+from search.evidence import Place
+from search.queries import Query, local, node, text, whole
+
+_PASSAGES = """
+SELECT ?passage ?report ?section ?text ?start ?end ?page WHERE {
+  ?passage caipu:report ?wanted ; caipu:section ?section ; caipu:text ?text ; prov:wasDerivedFrom ?span .
+  ?passage caipu:report ?report . ?span oa:start ?start ; oa:end ?end .
+  OPTIONAL { ?span caipu:page ?page }
+}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Under:
+    """A paragraph, without blanks, the last of the headings above it, and the query that found it."""
+
+    heading: str
+    said: str
+    place: Place
+    query: Query
+
+
+def told_under(
+    release: Release,
+    reports: Iterable[ReportInfo],
+    heading: re.Pattern[str],
+    any_level: bool = False,
+) -> Iterator[Under]:
+    """The paragraphs whose own heading has the words, report by report, in the order of the text;
+    ``any_level``: a heading above it may have them instead."""
+    for info in reports:
+        query = Query(_PASSAGES, (("wanted", node(report_iri(info.id))),))
+        rows = sorted(query.rows(release), key=lambda r: int(text(r, "start")))
+        for row in rows:
+            section = text(row, "section")
+            own = section.rpartition("/")[2].strip()
+            if heading.search(section if any_level else own):
+                start, end = int(text(row, "start")), int(text(row, "end"))
+                place = Place(
+                    local(row, "report"), start, end, whole(row, "page"), text(row, "passage")
+                )
+                yield Under(own, "".join(text(row, "text").split()), place, query)
