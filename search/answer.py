@@ -12,7 +12,7 @@ from search.catalogue import catalogue
 from search.drafts import Draft
 from search.evidence import Citation
 from search.excepted import excepted, without
-from search.gates import refuse, tells_item, tells_one
+from search.gates import keeps_negation, refuse, tells_item, tells_one
 from search.joint_answer import together
 from search.money import plain
 from search.parts import Part, about, parts
@@ -131,7 +131,8 @@ def _unexplained(draft: Draft) -> list[str]:
 
 def _names(question: Question, draft: Draft) -> bool:
     named = not draft.answered or names_what_is_asked(question.folded, draft.text)
-    return named and tells_item(question, draft) and tells_one(question, draft)
+    kept = tells_item(question, draft) and tells_one(question, draft)
+    return named and kept and keeps_negation(question, draft)
 
 
 def _finish(text: str, draft: Draft) -> Answer:

@@ -30,6 +30,14 @@ _GOVERNMENT = re.compile(
 )
 """A government that money is asked of: it is no word of a project such as 市政府专线."""
 _OF_ALL = re.compile(r"的?(?:总|全部|一共|总共|共)?(?:支出|收入|收支|预算|决算|花了?|用了?)")
+_THINGS = r"(?:项目|指标|科目|单位|部门|机构|任务)"
+_BOUND = r"(?!超过?|低于|少于|高于|多于|大于|小于|足|到|同|得|了)"
+_NOT_SO = re.compile(
+    rf"(?<!有)(?:没有?|不{_BOUND}|未|无)[^，。吗]{{1,14}}的{_THINGS}(?!支出|经费|资金)"
+    rf"|(?:哪些|哪几个|什么|几个){_THINGS}(?:里|中|是|都|还)*(?:没有?|不{_BOUND}|未|无)"
+)
+_DENIED = re.compile(r"没|未|不|无|非|除|以外|符合条件|低于|少于")
+_OPENING = 90  # characters of an answer that say what is listed
 _COMPARING = ("比", "较", "同", "和", "与", "跟")
 
 
@@ -85,6 +93,13 @@ def tells_one(question: Question, draft: Draft) -> bool:
         return True
     text = fold(draft.text)
     return "标准" in text or tells_each(question.folded, f"{text}{draft.unit}")
+
+
+def keeps_negation(question: Question, draft: Draft) -> bool:
+    """Whether a list says of its things that they are not so, where those are asked for: 不涉及采购的项目."""
+    if not draft.answered or not _NOT_SO.search(question.folded):
+        return True
+    return _DENIED.search(draft.text[:_OPENING]) is not None
 
 
 def _stranger(question: Question) -> str | None:

@@ -36,6 +36,7 @@ _SHARE = re.compile(r"[率度比%]|百分")
 _MEASURED_IN = (
     (re.compile(r"速率|网速|带宽"), re.compile(r"^[^a-z]*\d+(?:\.\d+)?(?:m|g|k|兆)")),
     (re.compile(r"浓度"), re.compile(r"[微毫]克|[μµu]g|mg|ppm")),
+    (re.compile(r"天数"), re.compile(r"天")),
     (re.compile(r"单价|单位价格|售价"), re.compile(r"元|万")),
     (re.compile(r"第几"), re.compile(r"第|\d名|\d位")),
 )

@@ -30,7 +30,8 @@ _SENTENCES = (
 )
 _TO_ITS_END = re.compile(r"[^。；;！]{0,60}[。；;！]")
 _HEADING = re.compile(r"\n\s*(?:[一二三四五六七八九十]+、|第.{1,3}部分|[（(\d])")
-_MEANS = re.compile(r"指|反映|包括")  # a definition
+_MEANS = re.compile(r"指|反映|包括|团组|(?:上年|去年|上一年)[^，。；]{0,10}(?:无|没有|未)")
+"""A definition, what travelled, or what there was none of the year before."""
 _REPORT = """
 SELECT ?report ?title WHERE { ?report a caipu:Report ; caipu:organization ?organization .
   OPTIONAL { ?report dcterms:title ?title } }

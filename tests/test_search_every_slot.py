@@ -11,8 +11,9 @@ from graph.release import Release, Store
 from ontology.facts import Phase, ReportKind
 from search.answer import answer
 from search.catalogue import catalogue
+from search.drafts import Draft
 from search.evidence import Place
-from search.gates import refuse
+from search.gates import keeps_negation, refuse
 from search.index import build_step
 from search.money import counts_as, wanted_kind
 from search.question import understand
@@ -100,6 +101,7 @@ def settled(tmp_path_factory: pytest.TempPathFactory) -> Release:
     made.indicator(
         "购书费用控制", "水情简报", level1="成本指标", target_text="≤3万元", actual="2万元"
     )
+    made.indicator("水体质量改善", "水情简报", description="优良天目标达到排名要求", actual="0.9")
     made.cell("expenditure", "0.00", row_code="219", row_label="援助其他地区支出")
     return _built(tmp_path_factory, made)
 
@@ -110,6 +112,7 @@ def settled(tmp_path_factory: pytest.TempPathFactory) -> Release:
         ("水务局公务接待费每人次多少钱", "3"),
         ("水务局每月工会经费多少", "1.10"),
         ("水情简报买一本书多少钱", "2"),
+        ("水体质量优良天数", "0.9"),
         ("对口援助资金多少", "0"),
         ("泵站新建工程地下面积多大", "2000"),
     ],
@@ -219,6 +222,33 @@ def test_a_change_against_the_budget_is_not_one_against_the_year_before() -> Non
     )  # fmt: skip
     assert fit(understand("水务局2024年支出为什么比预算减少", known), why) is not None
     assert fit(understand("水务局2024年支出为什么比上年减少", known), why) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "kept"),
+    [
+        (
+            "水务局不涉及采购的项目有哪些",
+            "水务局2024年政府采购涉及的项目有3个：甲、乙、丙。",
+            False,
+        ),
+        ("水务局没有满意度指标的项目", "水务局2024年满意度指标有9个：甲（指标值≥95%）。", False),
+        ("水务局哪些项目没有满意度指标", "水务局2024年满意度指标有9个：甲（指标值≥95%）。", False),
+        ("水务局不涉密的项目有哪些", "水务局2024年不涉密项目有2个：甲、乙。", True),
+        ("水务局预算不超过3万元的项目", "水务局2024年预算数3万元以内的项目有2个：甲、乙。", True),
+        ("水务局有没有河道清淤的项目", "水务局2024年与“河道清淤”有关的项目有1个：甲。", True),
+    ],
+)
+def test_what_is_denied_is_not_listed(asked: str, text: str, kept: bool) -> None:
+    draft = Draft(text, 84.0, ())
+    assert keeps_negation(understand(asked, catalogue(sample_release())), draft) is kept
+
+
+def test_what_there_was_none_of_the_year_before_is_there_now(tmp_path: Path) -> None:
+    said = "因公出国（境）费支出与预算持平，较上年增加6.00万元，主要是上年因故未发生出国费用。"
+    facts = final("五、财政拨款“三公”经费支出决算情况说明", said)
+    release = Store(tmp_path / "store").build([facts], steps=[build_step])
+    assert "没有。" not in answer(release, "水务局2023年出国费年初预算").answer
 
 
 def test_deliveries_are_no_money() -> None:
