@@ -17,6 +17,7 @@ _CLAUSE = re.compile(
 _MORE = re.compile(
     r"还(?=有|包括|包含|剩|是|列)|(?:其他|其余|另外|别)的?(?=[^，]*(?:哪|什么|啥|谁|几))"
 )
+_OF = re.compile(r"(?<=..)的(?:那[个些几])?(?:项目|单位|科目)?$")
 _CODE = re.compile(r"\d{3,7}$")
 _ASKS = re.compile(r"哪|什么|啥|谁|几")
 _BETWEEN = re.compile(r"、|和(?!谐)|跟|(?<!参)与|(?<!以)及(?![时格])|以及")
@@ -36,7 +37,8 @@ def excepted(question: Question) -> Clause | None:
     if said is None or not _MORE.search(said["rest"]) or not _ASKS.search(said["rest"]):
         return None
     rest = f"{question.text[: said.start()]}{_MORE.sub('', said['rest'])}"
-    return Clause(understand(rest, question.known), tuple(_BETWEEN.split(said["out"])))
+    out = (_OF.sub("", each) for each in _BETWEEN.split(said["out"]))
+    return Clause(understand(rest, question.known), tuple(out))
 
 
 def without(clause: Clause, draft: Draft) -> Draft:

@@ -12,7 +12,7 @@ from search.performance import Record, indicators_of
 from search.project_prose import says
 from search.question import Question
 from search.seeking import FUNDS, OTHER_FUNDS, PARTS
-from search.wording import fold
+from search.wording import alike, fold
 
 Quantifier = Callable[[Iterable[bool]], bool]
 _CALLED = re.compile(
@@ -59,7 +59,7 @@ def _about(
     """The projects whose names have the words that nothing else explains: 带宽带的项目; else all."""
     words = [w for w in leftover if len(w) > 1 and w not in _GRADES]
     ways: tuple[Callable[[Record], bool], ...] = (
-        lambda r: each(w in fold(r.name) for w in words),
+        lambda r: each(any(s in fold(r.name) for s in alike(w)) for w in words),
         lambda r: each(w in content_of(release, r) for w in words),
         lambda r: each(says(w, content_of(release, r)) for w in words),
     )

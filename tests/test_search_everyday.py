@@ -201,6 +201,19 @@ def test_what_is_left_out_is_not_listed(asked: str, kept: str, gone: str) -> Non
     assert gone not in given.answer
 
 
+def test_what_is_left_out_is_not_what_projects_are_about(release: Release) -> None:
+    given = answer(release, "水务局2024年的项目里除了水情监测的还有哪些")
+    assert given.value == "1"
+    assert "船闸管理站经费" in given.answer
+    assert "水情监测专项经费" not in given.answer
+
+
+def test_a_project_is_about_what_its_name_says_in_other_words() -> None:
+    given = answer(sample_release(), "城管局2024年哪几个项目跟更换有关")
+    assert "垃圾收运车辆更新" in given.answer
+    assert given.value == "1"
+
+
 def test_nothing_is_left_out_that_no_list_knows() -> None:
     given = answer(sample_release(), "教体局2024年预算除了花轿子，公用经费还有哪些")
     assert given.status == "not_found"

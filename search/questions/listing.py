@@ -42,6 +42,7 @@ _OTHER_THINGS = re.compile(
     r"哪些(?:工作|措施|事|活动|内容|方面|问题|任务|成效|办法|成果|指标|要求)"
 )
 _SECRET = re.compile(r"涉密|(?:没有?|未|不)公开|保密项目")
+_LEFT_OUT = re.compile(r"除(?:了|去|开|掉)|(?:以外|之外)(?=的|还|有|[，,]|其)")
 _NOT_SECRET = re.compile(
     r"(?:不|非|没有?|未)涉密|涉密(?:的|项目)*(?:以外|之外|外)|(?:除|去掉|不算|剔除|刨|扣)(?:了|去|掉|开)?涉密"
 )
@@ -55,6 +56,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The projects of the named organization, all or those that meet the condition."""
     if not question.scope or not _lists(question) or _asks_otherwise(question):
         return
+    if _LEFT_OUT.search(question.folded) and not _NOT_SECRET.search(question.folded):
+        return  # what is left out is none of what the projects are about
     leftover = tuple(said_beyond(question))
     for body in question.scope:
         reports = reports_of(question, body)
@@ -229,8 +232,10 @@ def _all(
 ) -> Draft:  # fmt: skip
     """All projects; where prose counts them otherwise, that too."""
     year = found[0].year
-    citations = [c for r in found if (c := cite_phrase(release, r, r.name)) is not None]
-    text = f"{owner}{year}年报告列出的项目有{len(found)}个：{listed([r.name for r in found])}。"
+    entries = tuple(Entry(r.name, r.name, cite_phrase(release, r, r.name)) for r in found)
+    citations = [e.citation for e in entries if e.citation is not None]
+    heading = f"{owner}{year}年报告列出的项目有{{n}}个："
+    text = f"{heading.format(n=len(found))}{listed([r.name for r in found])}。"
     stated = stated_count(question, release, found)
     if stated is not None:
         value, said, citation = stated
@@ -239,5 +244,5 @@ def _all(
             text += f"但文字说明写的是{said}，两处不一致。"
     return Draft(
         text, 80.0, tuple(citations[:12]), Decimal(len(found)), "个", query,
-        {"measure": "项目数量", "fiscal_year": year}, leftover,
+        {"measure": "项目数量", "fiscal_year": year}, leftover, heading=heading, entries=entries,
     )  # fmt: skip
