@@ -19,7 +19,6 @@ from search.question import Question
 from search.seeking import years_of
 from search.wording import bare_label, fold, fold_label
 
-_NUMERAL = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十]+)[、.．]")
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _PLACES = {True: "表", False: "文字说明"}
 
@@ -36,7 +35,7 @@ def label_of(stated: Stated) -> str:
         return f"{printed}（{measure.key}）"
     if measure.key == "fiscal_appropriation" and "支出" in stated.label:
         return "财政拨款支出"
-    return measure.name if measure.kind == KEY else _NUMERAL.sub("", "".join(stated.label.split()))
+    return measure.name if measure.kind == KEY else bare_label("".join(stated.label.split()))
 
 
 def _what(sought: Wanted, stated: Stated, joint: str = "中，") -> str:

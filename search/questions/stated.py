@@ -31,12 +31,11 @@ from search.rows import (
 )
 from search.seeking import asks_worth, the_year
 from search.stocks import day_of, held_in
-from search.wording import alike, fold, fold_label
+from search.wording import alike, bare_label, fold, fold_label
 
 EXAMPLES = ("水务局党组织活动经费是多少", "水务局机关运行经费里的公益岗工资")
 _ENOUGH = 0.4  # of the label's pairs of characters must be said
 _SHORTEST = 4  # characters of a label that can stand for itself
-_LIST = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十]+)[、.．]")
 _SPOKEN = 0.25
 _ITEM = re.compile(
     r"(?:\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]+[）)])(?P<name>[^：，。；]{2,30})："
@@ -130,7 +129,7 @@ def _whole(question: Question, label: str) -> float:
 
 def _bare(label: str) -> str:
     """A printed label without its list numeral and blanks."""
-    return _LIST.sub("", "".join(label.split()))
+    return bare_label("".join(label.split()))
 
 
 def _counted_or_paid(question: Question, kept: list[Figure]) -> Figure:
