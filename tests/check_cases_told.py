@@ -147,6 +147,37 @@ def named(number: int) -> Facts:
     return made.facts()
 
 
+def none_of(amount: str) -> Facts:
+    section = "四、政府性基金预算财政拨款支出决算情况说明"
+    return final(section, f"2023年度政府性基金预算支出{amount}万元。本年度无此项支出。")
+
+
+def of_which(part: str) -> Facts:
+    return final(
+        OVERVIEW,
+        f"2023年度收入合计500.00万元，其中，一般公共预算拨款{part}万元，纳入专户管理的非税收入60.00万元。",
+    )
+
+
+def each(average: str, parts: str = "5.00") -> Facts:
+    return final(
+        THREE_PUBLIC,
+        "3.公务用车运行维护费。2023年度决算数12.00万元。2023年公务用车运行维护费中，公务用车加油4.00万元，"
+        f"公务用车维修{parts}万元，公务用车保险2.00万元，公务用车其他支出1.00万元。"
+        f"2023年公务用车保有量6辆，车均运行维护费{average}万元。",
+    )
+
+
+def offices(said: str) -> Facts:
+    return final(
+        before=(
+            "第一部分 部门概况",
+            "二、机构设置",
+            f"本单位内设办公室、规划科、工程科{said}科室。",
+        )
+    )
+
+
 CASES: dict[str, tuple[Build, Build]] = {
     "funds_add_up": (lambda: funds("35.00"), lambda: funds("0.00")),
     "revenues_add_up": (lambda: revenues("26.00"), lambda: revenues("20.00")),
@@ -169,6 +200,11 @@ CASES: dict[str, tuple[Build, Build]] = {
     "items_of_class": (lambda: classes("62.00"), lambda: classes("60.20")),
     "included": (lambda: included("501.00"), lambda: included("510.00")),
     "names_counted": (lambda: named(4), lambda: named(3)),
+    "none_of_it": (lambda: none_of("12.00"), lambda: none_of("0.00")),
+    "of_which": (lambda: of_which("450.00"), lambda: of_which("440.00")),
+    "averages": (lambda: each("3.00"), lambda: each("2.00")),
+    "running_parts": (lambda: each("2.00", "3.00"), lambda: each("2.00")),
+    "offices_named": (lambda: offices("4个"), lambda: offices("等5个")),
     "compared_years": (lambda: since("2023"), lambda: since("2022")),
     "broken_years": (lambda: dated("203"), lambda: dated("2023")),
     "coded_names": (lambda: coded("2050203"), lambda: coded("2050202")),

@@ -206,3 +206,85 @@ def test_a_part_of_a_part_is_no_whole() -> None:
         "2.项目支出700.00万元，占36.08%。",
     )
     assert found("shares", facts) == []
+
+
+def test_a_difference_from_the_budget_is_that_of_the_two_amounts() -> None:
+    said = "2.公务接待费。2023年度决算数0.40万元，比2023年年初预算数1.00万元{0}万元。"
+    section = "一、“三公”经费财政拨款决算情况"
+    for wrong in ("减少0.80", "增加0.60"):
+        assert len(found("differences", final(section, said.format(wrong)))) == 1, wrong
+    assert found("differences", final(section, said.format("减少0.60"))) == []
+
+
+def test_growth_over_the_amount_that_it_is_compared_with() -> None:
+    section = "四、2023年度财政拨款收入支出决算总体情况说明"
+    said = "与2023年年初预算数1,760.00万元相比，财政拨款支出增加170.00万元，增长{0}%。"
+    assert len(found("growth", final(section, said.format("6.96")))) == 1
+    assert found("growth", final(section, said.format("9.66"))) == []
+
+
+def test_growth_of_income_and_expenditure_is_of_their_total() -> None:
+    section = "一、2023年度收入支出决算总体情况说明"
+    said = (
+        "2023年度收入总计1,965.30万元，支出总计1,965.30万元。与上年决算数相比，收入、支出各增加"
+        "165.30万元，增长{0}%。"
+    )
+    assert len(found("growth", final(section, said.format("8.19")))) == 1
+    assert found("growth", final(section, said.format("9.18"))) == []
+
+
+def test_two_budgets_are_never_more_than_all_appropriations() -> None:
+    section = "四、2023年度财政拨款收入支出决算总体情况说明"
+    said = (
+        "2023年度财政拨款支出总计1,930.00万元。其中：一般公共预算财政拨款支出1,880.00万元，"
+        "政府性基金预算财政拨款支出{0}万元。"
+    )
+    assert len(found("funds_add_up", final(section, said.format("500.00")))) == 1
+    assert found("funds_add_up", final(section, said.format("20.00"))) == []
+
+
+def test_receptions_a_head() -> None:
+    section = "六、“三公”经费决算情况说明"
+    said = "3.公务接待费支出决算1.60万元。国内公务接待支出1.60万元，接待18批次126人次，人均{0}元。"
+    assert len(found("averages", final(section, said.format("217")))) == 1
+    assert found("averages", final(section, said.format("127"))) == []
+
+
+def test_a_list_of_some_parts_is_no_contradiction_unless_it_is_too_much() -> None:
+    section = "（二）项目支出"
+    said = "项目支出180.00万元，其中：校舍维修支出100.00万元，主要用于屋面防水；学生资助支出{0}万元，主要用于困难学生。"
+    assert len(found("of_which", final(section, said.format("90.00")))) == 1
+    for right in ("80.00", "50.00"):
+        assert found("of_which", final(section, said.format(right))) == []
+
+
+def test_projects_in_quotes_are_counted() -> None:
+    said = "共组织对“风险普查”“森林防火”{0}个项目开展了部门评价。"
+    section = "（四）绩效情况"
+    assert len(found("names_counted", final(section, said.format("3")))) == 1
+    assert found("names_counted", final(section, said.format("2"))) == []
+    assert found("names_counted", final(section, said.format("等3"))) == []
+
+
+def test_grades_are_told_as_levels_too() -> None:
+    section = "（四）绩效情况"
+    said = "本部门组织对4个项目进行了绩效自评。其中“优秀”等级3个、“良好”等级{0}个。"
+    assert len(found("grades", final(section, said.format("2")))) == 1
+    assert found("grades", final(section, said.format("1"))) == []
+
+
+def test_running_costs_of_another_year_only() -> None:
+    section = "二、机关运行经费支出情况"
+    said = "{0}年机关运行经费支出合计210.00万元，比上年增加10.00万元。"
+    assert len(found("years", final(section, said.format(2021)))) == 1
+    assert found("years", final(section, said.format(2023))) == []
+
+
+def test_a_bare_nought_is_exact() -> None:
+    section = "（二）“三公”经费预算"
+    said = (
+        "2023年“三公”经费决算数为1.00万元，其中，公务接待费{0}万元，公务用车购置及运行费0万元，"
+        "因公出国（境）费0万元。"
+    )
+    assert len(found("three_public_text", final(section, said.format("2.00")))) == 1
+    assert found("three_public_text", final(section, said.format("1.00"))) == []

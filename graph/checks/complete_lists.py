@@ -13,7 +13,7 @@ from graph.checks.intervals import UNITS, Interval, in_unit, number_of, printed,
 from graph.checks.nearby import plain, stem
 from graph.checks.verdict import HELD, Contradiction, Event, Lacking, at, places, with_unit
 from graph.checks.wording import class_name
-from ontology.facts import Claim, Phase
+from ontology.facts import Claim, Phase, Source
 
 _ITEM = re.compile(r"^(?:[^()]*?)([^()\d、.“]+)\(类\).*\(项\)")
 _CLASS = re.compile(r"^([^()]+?)(?:\(类\))?(?:支出)?$")
@@ -103,21 +103,65 @@ def _listed(
 
 
 _NAMES = re.compile(r"对([^，。；：]{4,160}?)(\d{1,2})个项目")
+_QUOTED = re.compile(r"((?:“[^“”]{2,40}”[、和，]?){2,})(\d{1,2})个项目")
 
 
 def names_counted(books: Books) -> Iterator[Event]:
     """项目个数之前逐一列出项目名称的（没有“等”字），名称的个数应与所写个数一致。"""
+    for match, source in books.find(_QUOTED):
+        names = re.findall(r"“([^“”]+)”", match[1])
+        yield from _named(books, names, int(match[2]), source)
     known = sorted({squeeze(p.name) for p in books.projects}, key=len, reverse=True)
     for match, source in books.find(_NAMES):
         names = [n for n in re.split(r"[、和及]", squeeze(match[1]).removesuffix("等")) if n]
         mine = [n for n in names if any(n in k or k in n for k in known)]
-        if len(names) < 2 or len(mine) < len(names) or "等" in match[1]:
+        if len(names) < 2 or len(mine) < len(names) or "等" in match[1] or "”" in match[1]:
             continue
-        if len(names) == int(match[2]):
+        yield from _named(books, names, int(match[2]), source)
+
+
+def _named(books: Books, names: Sequence[str], number: int, source: Source) -> Iterator[Event]:
+    if len(names) == number:
+        yield HELD
+    else:
+        message = (
+            f"写作{number}个项目，其前列出的名称有{len(names)}个（{'、'.join(names)}），个数不符。"
+        )
+        place = books.within(source, rf"{number}\s*个\s*项目")
+        cited = (at(books, place, f"{number}个项目"),)
+        yield Contradiction("项目个数", message, cited, f"{len(names)}个")
+
+
+_OF_WHICH = re.compile(r"(\d[\d,]*(?:\.\d+)?)(万元|元)[，,](?:主要)?其中[，,：:]([^。]*\d[^。]*)。")
+_PIECE = re.compile(
+    r"(?P<label>[^\d，,；;。（）()]{2,40}?)(?:为|是|安排)?(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>万元|元)"
+    r"(?:[，,]?占[^，；。]{0,20}?[\d.]+%)?(?:[，,](?:主要)?用于[^；。]*)?(?:[，,；;]|$)"
+)
+_PART_OF = re.compile(r"比|较|其中|每|标准|同期|上年|累计|结转|含")
+_CLOSE = Decimal("0.05")
+
+
+def of_which(books: Books) -> Iterator[Event]:
+    """一句之中总额之后以“其中”逐项列出金额的，各项之和不应大于总额；与总额相差不足5%的视为列全，应恰好相等。"""
+    for match, source in books.find(_OF_WHICH):
+        pieces: list[re.Match[str]] = []
+        at_char = 0
+        while (piece := _PIECE.match(match[3], at_char)) is not None:
+            pieces.append(piece)
+            at_char = piece.end()
+        if at_char < len(match[3]) or len(pieces) < 2 or _PART_OF.search(match[3]):
+            continue
+        items = total(printed(number_of(p["number"]), p["unit"]) for p in pieces)
+        whole = printed(number_of(match[1]), match[2])
+        off = items.middle - whole.middle
+        if items.meets(whole) or (off < 0 and -off > whole.middle * _CLOSE):
             yield HELD
             continue
-        message = f"写作{match[2]}个项目，其前列出的名称有{len(names)}个（{'、'.join(names)}），个数不符。"
-        place = books.within(source, rf"{match[2]}\s*个\s*项目")
-        yield Contradiction(
-            "项目个数", message, (at(books, place, f"{match[2]}个项目"),), f"{len(names)}个"
-        )
+        expected, said = in_unit(items.middle, match[2]), f"{match[1]}{match[2]}"
+        listed = "、".join(f"{p['label']}{p['number']}{p['unit']}" for p in pieces)
+        message = f"总额为{said}，其中{listed}，各项之和为{expected}，两数不符。"
+        amounts = {number_of(match[1]), *(number_of(p["number"]) for p in pieces)}
+        told = [c for c in books.claims_in(source) if plain(c) and c.value in amounts]
+        place = books.within(source, r"\s*".join(map(re.escape, said)))
+        cited = places(books, told) or (at(books, place, said),)
+        yield Contradiction(said, message, cited, expected)

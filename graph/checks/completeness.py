@@ -27,7 +27,7 @@ _OWNER = re.compile(
     re.M,
 )
 _AS_OF = re.compile(
-    r"截[至止](\d{4})年(?:度)?(\d{1,2})月\d{1,2}日[^。]{0,40}(?:车辆|固定资产|国有资产|设备)"
+    r"截[至止](\d{4})年(?:度)?(\d{1,2})月(?:\d{1,2}日|底|末)[^。]{0,40}(?:车辆|固定资产|国有资产|设备)"
     r"|资产[^。]{0,60}截[至止](?:时间|日期)?[:：]?(\d{4})[-年/.](\d{1,2})[-月/.]\d{1,2}"
     r"|(\d{4})年(?:度)?(?:期末|年末|末|底)[^。]{0,20}(?:共有车辆|固定资产|国有资产)"
 )
@@ -225,7 +225,7 @@ _WHOLES = (
 
 
 def years(books: Books) -> Iterator[Event]:
-    """情况说明所写年度应与数值相符：写作上年或下年而数值恰为本年报表数，同一段又没有本年数的，疑为年度误写。"""
+    """情况说明所写年度应与数值相符：写作上年或下年而数值恰为本年报表数，同一段又没有本年数的，或只写了往年机关运行经费的，疑为年度误写。"""
     accounts = accounts_of(books)
     for claims in books.by_section.values():
         read = [(c, a) for c in claims if (a := accounts.account(c)) and a.subject in _WHOLES]
@@ -245,3 +245,18 @@ def years(books: Books) -> Iterator[Event]:
             message = f"{said}是{books.year}年《{cell.table_title}》等表的数，年度却写作{first.fiscal_year}年。"
             cited = tuple(stated(books, f) for pair in wrong for f in pair)
             yield Contradiction(first.measure, message, cited, f"{books.year}年")
+            return
+    yield from _only_before(books)
+
+
+def _only_before(books: Books) -> Iterator[Event]:
+    """Running costs that are told of years before and never of this one."""
+    accounts = accounts_of(books)
+    told = [(c, a) for c in books.claims if (a := accounts.account(c)) and a.subject == "agency"]
+    tabled = any(subject == "agency" for subject, _, _ in accounts.cells)
+    if not told or tabled or not all(0 < books.year - a.year <= 2 for _, a in told):
+        return
+    first, account = told[0]
+    said = f"“{first.measure}”{with_unit(first)}写作{account.year}年"
+    message = f"{said}，没有{books.year}年的数，疑为年度误写。"
+    yield Contradiction(first.measure, message, (stated(books, first),), f"{books.year}年")

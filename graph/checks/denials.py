@@ -57,6 +57,35 @@ def denied_amounts(books: Books) -> Iterator[Event]:
         yield Contradiction(match[0], message, cited, "两处一致")
 
 
+_NONE_OF_IT = re.compile(
+    r"(?:没有|无)此(?:项|类)(?:财政拨款)?(?:收支|支出|收入|预算|经费|业务|资金)"
+)
+_SECTION = 220
+_HEAD = re.compile(
+    r"\n[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第.部分)"
+)
+
+
+def none_of_it(books: Books) -> Iterator[Event]:
+    """一节写明“无此项支出”的，该节不应另写该项本年度的金额。"""
+    for match, source in books.find(_NONE_OF_IT):
+        before = books.source(max(0, source.start - _SECTION), source.start)
+        heads = list(_HEAD.finditer(before.text))
+        start = before.start + heads[-1].end() if heads else before.start
+        told = [
+            c for c in books.claims_in(books.source(start, source.start))
+            if is_money(c) and c.value and c.change is None and c.fiscal_year == books.year
+        ]  # fmt: skip
+        if not told or _OTHERS.search(before.text):
+            yield HELD
+            continue
+        message = (
+            f"写明“{match[0]}”，同一节“{name_of(told[-1])}”却有{with_unit(told[-1])}，两处矛盾。"
+        )
+        cited = (at(books, source, match[0]), stated(books, told[-1]))
+        yield Contradiction(match[0], message, cited, "两处一致")
+
+
 def _spent(books: Books, item: str, words: str) -> Claim | Observation | None:
     """An amount of this year that is more than nil; only what was planned where a plan is denied."""
     accounts, planned = accounts_of(books), (Phase.APPROVED, Phase.REVISED)

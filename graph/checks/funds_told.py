@@ -32,13 +32,20 @@ def funds_add_up(books: Books) -> Iterator[Event]:
             if claim.source.start in wrong:
                 continue
             if account is not None and account.explicit:
-                key = (account.subject, account.phase, account.year)
-                amounts[key].setdefault(account.fund, claim)
+                side = account.subject.removesuffix("_grand")
+                grand = "_grand" if side != account.subject else ""
+                key = (side, account.phase, account.year)
+                amounts[key].setdefault(account.fund + grand, claim)
             elif claim.change == _FLAT or (claim.change in CHANGES and is_money(claim)):
                 changes[_side(claim)].setdefault(last_fund(claim.measure), claim)
         for found in (*amounts.values(), *changes.values()):
-            if {"fiscal", *BUDGETS} <= found.keys():
-                yield from _sum(books, found["fiscal"], [found[b] for b in BUDGETS])
+            parts = [found[b] for b in BUDGETS if b in found]
+            whole = found.get("fiscal") or found.get("fiscal_grand")
+            if whole is None or len(parts) < 2:
+                continue
+            enough = len(parts) == len(BUDGETS) and "fiscal" in found
+            if enough or total(map(_signed, parts)).low > _signed(whole).high > 0:
+                yield from _sum(books, whole, parts)
 
 
 def _side(claim: Claim) -> tuple[bool, bool]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from graph.checks.books import Books
 from graph.checks.intervals import Interval, in_unit, printed
 from graph.checks.nearby import (
     CHANGES,
+    PLANNED,
     Nearby,
     before_change,
     meanings,
@@ -31,6 +33,10 @@ def growth(books: Books) -> Iterator[Event]:
         delta = next(near.back(1), None)
         if delta is not None and _same_change(delta, claim):
             base = _base(books, claim, near)
+            rival = _rival(books, delta, near) if base is None else None
+            if rival is not None:
+                yield from _over(books, claim, delta, rival)
+                continue
             if base is None:
                 yield Lacking(f"“{claim.measure}”没有找到本年数")
                 continue
@@ -85,7 +91,18 @@ def _base(books: Books, claim: Claim, near: Nearby) -> Claim | None:
         if subject and account and account.subject in meanings(subject):
             return other
     same = [c for c in before if c.sentence.start == claim.sentence.start]
-    return same[-1] if same and wanted in ("收支", "收、支", "") else None
+    if same and wanted in _BOTH:
+        return same[-1]
+    grand = [c for c in before if _is_grand(books, c)] if wanted in _BOTH[:-1] else []
+    return grand[0] if grand else None
+
+
+_BOTH = ("收支", "收、支", "收入、", "收入和", "")  # stems of 收入、支出 and 收入和支出, too
+
+
+def _is_grand(books: Books, claim: Claim) -> bool:
+    account = accounts_of(books).account(claim)
+    return account is not None and account.subject.endswith("grand")
 
 
 def _growth(books: Books, claim: Claim, base: Claim, delta: Claim) -> Iterator[Event]:
@@ -108,6 +125,29 @@ def _growth(books: Books, claim: Claim, base: Claim, delta: Claim) -> Iterator[E
         yield Contradiction(
             base.measure, message, places(books, (base, delta, claim)), f"{exact}%", tail
         )
+
+
+def _rival(books: Books, delta: Claim, near: Nearby) -> Claim | None:
+    """The amount that a change is said to be from: 与年初预算数100万元相比，支出增加10万元."""
+    other = next((c for c in near.back(2) if c is not delta), None)
+    if other is None or not plain(other) or other.sentence.start != delta.sentence.start:
+        return None
+    between = books.facts.text[other.source.end : delta.source.start]
+    return other if re.match(r"\s*(?:相比|比较|相较|对比)", between) else None
+
+
+def _over(books: Books, claim: Claim, delta: Claim, rival: Claim) -> Iterator[Event]:
+    rate = interval(delta).percent_of(interval(rival))
+    if rate is None or rate.meets(printed(claim.value)):
+        yield HELD
+        return
+    exact = percent(delta.amount_yuan, rival.amount_yuan)
+    message = (
+        f"与“{rival.measure}”{with_unit(rival)}相比{way(claim)}{with_unit(delta)}，"
+        f"{way(claim)}幅度应为{exact}%，情况说明写作{shown(claim)}%。"
+    )
+    cited = places(books, (rival, delta, claim))
+    yield Contradiction(delta.measure, message, cited, f"{exact}%", tail_of(rate, claim))
 
 
 def zero_base(books: Books) -> Iterator[Event]:
@@ -166,17 +206,36 @@ def _between_years(books: Books, claim: Claim, now: Claim, before: Claim) -> Ite
 
 
 def differences(books: Books) -> Iterator[Event]:
-    """增减额=|本年数-上年数|，同一段写明本年数、上年数与增减额的应相符；方向（增加、减少）应与两数大小一致。"""
+    """增减额=|本年数-上年数|（或|决算数-预算数|），同一段写明本年数、上年数（预算数）与增减额的应相符；方向（增加、减少）应与两数大小一致。"""
     for claims in books.by_section.values():
         for index, claim in enumerate(claims):
             if claim.change not in CHANGES or not is_money(claim):
                 continue
-            pair = _two_years(claim, Nearby(claims, index))
+            near = Nearby(claims, index)
+            pair = _two_years(claim, near)
             if pair is not None and pair[0].phase == pair[1].phase:
-                yield from _difference(books, claim, *pair)
+                yield from _difference(books, claim, *pair, "上年")
+            elif (planned := _planned(claim, near)) is not None:
+                yield from _difference(books, claim, *planned, "预算")
 
 
-def _difference(books: Books, claim: Claim, now: Claim, before: Claim) -> Iterator[Event]:
+_FROM_PLAN = re.compile(r"比(?:年初|全年|调整)?预算(?:增|减|下|上|降|提|压|缩|节|多|少|超)")
+
+
+def _planned(claim: Claim, near: Nearby) -> tuple[Claim, Claim] | None:
+    """The outturn and the budget right before a difference between them, in its sentence."""
+    wanted = stem(claim.measure)
+    two = [c for c in near.back(2) if c.sentence.start == claim.sentence.start and plain(c)]
+    if not _FROM_PLAN.search(claim.measure) or len(two) < 2:
+        return None
+    plan, done = two
+    alike = all(stem(c.measure) == wanted for c in two)
+    return (done, plan) if alike and plan.phase in PLANNED and done.phase not in PLANNED else None
+
+
+def _difference(
+    books: Books, claim: Claim, now: Claim, before: Claim, base: str
+) -> Iterator[Event]:
     change = interval(now) - interval(before)
     said = interval(claim)
     if claim.change == "decrease":
@@ -187,7 +246,7 @@ def _difference(books: Books, claim: Claim, now: Claim, before: Claim) -> Iterat
     exact = (now.amount_yuan or Decimal(0)) - (before.amount_yuan or Decimal(0))
     expected = ("增加" if exact >= 0 else "减少") + in_unit(abs(exact), claim.unit)
     message = (
-        f"“{now.measure}”为{with_unit(now)}，上年为{with_unit(before)}，应{expected}，"
+        f"“{now.measure}”为{with_unit(now)}，{base}为{with_unit(before)}，应{expected}，"
         f"情况说明写作{way(claim)}{with_unit(claim)}。"
     )
     yield Contradiction(now.measure, message, places(books, (now, before, claim)), expected)

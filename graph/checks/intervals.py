@@ -58,6 +58,8 @@ def printed(value: Decimal, unit: str = "") -> Interval:
     scale = UNITS.get(unit, Decimal(1))
     exponent = value.as_tuple().exponent
     half = Decimal(5).scaleb(exponent - 1) if isinstance(exponent, int) else Decimal(0)
+    if unit in UNITS and not value and exponent == 0:
+        half = Decimal(0)  # 0万元 says none
     return Interval((value - half) * scale, (value + half) * scale)
 
 

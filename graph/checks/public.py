@@ -26,7 +26,9 @@ _BATCHES = re.compile(r"接待.*(?:批次|团组)|来访团组|来宾批次|批�
 _VISITORS = re.compile(r"接待.*人[次数]|来宾|来访外宾|^来访")
 _GROUPS = re.compile(r"出国.*团组$|出国.*团组数$")
 _TRAVELLERS = re.compile(r"出国.*(?:人数|人次)$")
-_BOUGHT = re.compile(r"购置(?:公务用车|车辆|量|数)|公务用车购置(?:量|数)?$|购置车辆")
+_BOUGHT = re.compile(
+    r"购置(?:公务用车|车辆|量|数)|公务用车购置(?:量|数)?$|购置车辆|^购置[（(]更新[）)]$"
+)
 _KEPT = re.compile(r"保有量")
 
 

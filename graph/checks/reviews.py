@@ -16,6 +16,7 @@ from ontology.facts import Claim, ReportKind
 
 _GRADED = re.compile(
     r"(?:评级|等级|结果|评价)为[“\"]?(?:优秀?|良好?|中等?|合格|不合格|较?差)[”\"]?的?项目?$"
+    r"|^[“\"]?(?:优秀?|良好?|中等?|合格|不合格|较?差)[”\"]?(?:等级|档次|档)(?:的?项目)?$"
 )
 _REVIEWED = re.compile(
     r"绩效自评的?(?:\d{4}年度?)?项目$|^(?:开展|进行|纳入|完成)[^，。]{0,12}(?:自评|评价)的?(?:\d{4}年度?)?项目(?:支出)?$"
@@ -30,7 +31,7 @@ def grades(books: Books) -> Iterator[Event]:
         whole = next(
             (c for c in counted if _REVIEWED.search(squeeze(c.measure)) and c not in graded), None
         )
-        if len(graded) < 3 or whole is None:
+        if len(graded) < 2 or whole is None:
             continue
         reached = sum((c.value for c in graded), Decimal(0))
         if reached == whole.value:

@@ -11,7 +11,7 @@ from graph.checks.verdict import HELD, Contradiction, Event, Lacking, at, places
 from graph.names import Role, parse
 from ontology.facts import Claim, OrganizationKind, Source
 
-_UNITS = re.compile(r"(?:独立核算|预算|所属|下属|二级|编报)(?:的)?(?:预算)?单位$")
+_UNITS = re.compile(r"(?:独立核算|预算|所属|下属|二级|编报)(?:的)?(?:预算|事业)?单位$")
 _OFFICES = re.compile(r"内设(?:机构|科室|处室)$")
 _KIND_OF_UNIT = re.compile(r"(?:行政|参公|参照公务员法管理的?事业|事业)单位$")
 _BESIDES = re.compile(r"本[部级](?:以?及|和|与)(?:所属|下属|其他)")
@@ -36,6 +36,27 @@ def unit_counts(books: Books) -> Iterator[Event]:
     for claims in kinds.values():
         if len(claims) > 1:
             yield from _compared(books, claims, _listed(books, claims[0], OrganizationKind.UNIT))
+
+
+_OFFICE = r"(?:(?!等)[\u4e00-\u9fff（）]){2,12}"
+_INSIDE = re.compile(
+    rf"(?:内设|下设|设有|机关设)(?P<names>{_OFFICE}(?:[、和]{_OFFICE})+?)(?P<more>等)?"
+    r"(?P<number>\d{1,2})个(?P<what>(?:内设)?(?:科室|处室|股室|机构|部门|科|处|股|中心))"
+)
+
+
+def offices_named(books: Books) -> Iterator[Event]:
+    """“内设某科、某科若干个科室”：个数之前逐一列出的名称，没有“等”字的应与个数相同，有“等”字的不应超过。"""
+    for match, source in books.find(_INSIDE):
+        names = re.split(r"[、和]", match["names"])
+        number = int(match["number"])
+        if len(names) == number or (match["more"] and len(names) < number):
+            yield HELD
+            continue
+        said = f"{number}个{match['what']}"
+        message = f"写作{said}，其前列出的名称有{len(names)}个（{'、'.join(names)}），个数不符。"
+        place = books.within(source, rf"{number}\s*个\s*{match['what']}")
+        yield Contradiction(said, message, (at(books, place, said),), f"{len(names)}个")
 
 
 def _listed(books: Books, claim: Claim, kind: OrganizationKind) -> list[tuple[str, Source]]:
