@@ -316,7 +316,8 @@ class Statements:
         stated = self._state(figure, measure, None, phase)
         stated.fiscal_year = year or self.year or self.fiscal_year
         stated.rival = True
-        rival = phrase if "预算" in phrase else f"{year}年" if year else "上年"
+        own = "预算" in phrase and year in (None, self.fiscal_year)
+        rival = phrase if own else f"{year}年" if year else "上年"
         self.against = against(rival, self.fiscal_year)
 
     def _in_scope(self, figure: Quantity, left: str, phrase: str) -> str:

@@ -176,6 +176,15 @@ def test_the_own_budget_that_an_outturn_is_compared_with_is_a_budget() -> None:
     ]
 
 
+def test_the_budget_of_the_year_before_is_last_year() -> None:
+    found = claims(
+        "2023年取暖人员经费支出31.20万元，比2022年取暖人员经费预算支出36.90万元，减少5.70万元。"
+    )
+    assert [(c.measure, str(c.value)) for c in found][2:] == [
+        ("取暖人员经费支出比上年减少", "5.70")
+    ]
+
+
 def test_unchanged_is_said_of_what_it_is_said_of() -> None:
     found = claims(
         "本部门2023年度公务接待费预算为2.00万元，支出决算2.00万元。公务接待费支出与预算持平，与上年持平。"
