@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 
 from graph.release import Release
 from search.drafts import listed
-from search.measures import TOTALS
+from search.measures import KEY, TOTALS, Measure, Measures
 from search.performance import Record, indicators_of
 from search.project_prose import says
 from search.question import Question
 from search.seeking import FUNDS, OTHER_FUNDS, PARTS
-from search.wording import alike, fold
+from search.wording import fold
 
 Quantifier = Callable[[Iterable[bool]], bool]
 _CALLED = re.compile(
@@ -41,10 +41,11 @@ def narrowed(
         return kept, f"名称含“{said['part']}”的", left
     either = _either(question)
     if not (question.measure_positions - general_measures(question)):
-        return _about(release, found, leftover, either)
+        return _about(question.known.measures, release, found, leftover, either)
     if ABOUT.search(question.folded):  # 涉及培训 is about training, not about 培训费
         spoken = [question.folded[m.start : m.end] for m in question.measures]
-        return _about(release, found, tuple(dict.fromkeys((*leftover, *spoken))), either)
+        about = tuple(dict.fromkeys((*leftover, *spoken)))
+        return _about(question.known.measures, release, found, about, either)
     return found, "", leftover
 
 
@@ -54,12 +55,16 @@ def _either(question: Question) -> Quantifier:
 
 
 def _about(
-    release: Release, found: Sequence[Record], leftover: tuple[str, ...], each: Quantifier
+    measures: Measures,
+    release: Release,
+    found: Sequence[Record],
+    leftover: tuple[str, ...],
+    each: Quantifier,
 ) -> tuple[Sequence[Record], str, tuple[str, ...]]:
     """The projects whose names have the words that nothing else explains: 带宽带的项目; else all."""
     words = [w for w in leftover if len(w) > 1 and w not in _GRADES]
     ways: tuple[Callable[[Record], bool], ...] = (
-        lambda r: each(any(s in fold(r.name) for s in alike(w)) for w in words),
+        lambda r: each(w in fold(r.name) or _means_same(measures, w, r.name) for w in words),
         lambda r: each(w in content_of(release, r) for w in words),
         lambda r: each(says(w, content_of(release, r)) for w in words),
     )
@@ -68,6 +73,15 @@ def _about(
             left = tuple(w for w in leftover if w not in words)
             return kept, f"与“{listed(words)}”有关的", left
     return found, "", leftover
+
+
+def _means_same(measures: Measures, word: str, name: str) -> bool:
+    """Whether a name has a word for the same thing: 出访 for 出国; a subject such as 邮电费 is of many."""
+    meant = measures.meaning(word)
+    things = {m for m in meant[1] if m.kind == KEY} if meant else set[Measure]()
+    return bool(things) and any(
+        things & {*m.measures} for m in measures.mentions(fold(name), frozenset())
+    )
 
 
 def content_of(release: Release, record: Record) -> str:

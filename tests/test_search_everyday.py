@@ -9,8 +9,12 @@ import pytest
 from graph.release import Release, Store
 from ingest.report import read_report
 from search.answer import answer
+from search.catalogue import catalogue
 from search.index import build_step
 from search.money import tells_each
+from search.performance import Record
+from search.project_subjects import narrowed
+from search.question import understand
 from search.wording import alike
 from tests.sample_release import sample_release
 from tests.test_search_traps import TEXT as BUDGET
@@ -208,10 +212,14 @@ def test_what_is_left_out_is_not_what_projects_are_about(release: Release) -> No
     assert "水情监测专项经费" not in given.answer
 
 
-def test_a_project_is_about_what_its_name_says_in_other_words() -> None:
-    given = answer(sample_release(), "城管局2024年哪几个项目跟更换有关")
-    assert "垃圾收运车辆更新" in given.answer
-    assert given.value == "1"
+def test_projects_are_about_what_their_names_say_in_other_words() -> None:
+    records = [
+        Record(name, name, "", 2023, "", "", "", None, None, "", None, None, "", "", False, ())
+        for name in ("因公出访费用", "追加因公出国费用", "短信费")
+    ]
+    question = understand("跟出国有关的项目有哪些", catalogue(sample_release()))
+    kept, _, _ = narrowed(question, sample_release(), records, ())
+    assert [r.name for r in kept] == ["因公出访费用", "追加因公出国费用"]
 
 
 def test_nothing_is_left_out_that_no_list_knows() -> None:
