@@ -50,8 +50,6 @@ _TEXTS = (
     Ask.GROWTH,
 )
 _RATE = re.compile(r"(?:执行|完成|节约|控制|细化|调整)?率")
-
-
 _OTHER_REVIEW = re.compile(
     r"(?:第三方|中介|专家|财政局?|外部|上级)(?:机构)?(?:重点|绩效|再)*(?:评价|评审|评分|打分)"
 )
@@ -59,33 +57,8 @@ _OTHER_REVIEW = re.compile(
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The target or the result of the indicator whose words the question uses."""
-    if question.asks(*_TEXTS) and not question.asks(Ask.BASIS):
+    if _asks_otherwise(question):
         return
-    if question.asks(Ask.SUM) and (
-        len(several(question)) > 1 or (question.asks(Ask.CEILING) and not choose(question))
-    ):
-        return  # one of them is not all
-    if (
-        _is_measure(question)
-        and any(m.far == 0 for m in question.measures)
-        and (question.bodies or not choose(question))
-        and not _rate_of_measure(question)
-        and not asks_each(question.folded)
-    ):
-        return  # 印刷费 is a line of the accounts
-    if question.asks(Ask.LIST) and _PROJECTS.search(question.folded):
-        return  # which projects or which indicators, not which value
-    if (
-        asks_of_body(question.folded)
-        or _of_several_years(question)
-        or _of_a_whole(question)
-        or _only_a_project(question)
-    ):
-        return
-    if "自评" in question.folded and "指标" not in question.folded and _scores_project(question):
-        return
-    if question.asks(Ask.SCORE) and _OTHER_REVIEW.search(question.folded):
-        return  # forms tell the points that offices gave themselves
     wanted = _wants_value(question) or _only_names(question)
     found = sorted(
         (f for f in fits(question, release) if wanted or _names(question, f)),
@@ -99,17 +72,53 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     )
     own = [f for f in found if not f.leftover and _by_own_name(question, f)]
     found = own or found
-    best = found[0]
-    if len(same := with_the_same_words(question, found, best)) > 1:
+    if len(same := with_the_same_words(question, found, found[0])) > 1:
         yield _all_of(release, same)
         return
+    close = _near(question, found)
+    yield answer(question, release, close[0], close, _rank(question, close[0]))
+
+
+def _asks_otherwise(question: Question) -> bool:
+    """Whether the accounts, a project or a text are asked about, and no one indicator."""
+    if question.asks(*_TEXTS) and not question.asks(Ask.BASIS):
+        return True
+    if question.asks(Ask.SUM) and (
+        len(several(question)) > 1 or (question.asks(Ask.CEILING) and not choose(question))
+    ):
+        return True  # one of them is not all
+    if (
+        _is_measure(question)
+        and any(m.far == 0 for m in question.measures)
+        and (question.bodies or not choose(question))
+        and not _rate_of_measure(question)
+        and not asks_each(question.folded)
+    ):
+        return True  # 印刷费 is a line of the accounts
+    if question.asks(Ask.LIST) and _PROJECTS.search(question.folded):
+        return True  # which projects or which indicators, not which value
+    if (
+        asks_of_body(question.folded)
+        or _of_several_years(question)
+        or _of_a_whole(question)
+        or _only_a_project(question)
+    ):
+        return True
+    if "自评" in question.folded and "指标" not in question.folded and _scores_project(question):
+        return True
+    other = _OTHER_REVIEW.search(question.folded)  # forms tell the points offices gave themselves
+    return question.asks(Ask.SCORE) and other is not None
+
+
+def _near(question: Question, found: list[Fit]) -> list[Fit]:
+    """Of the indicators that fit, best first, those between which the words do not tell."""
+    best = found[0]
     close = [f for f in found if f.leftover == best.leftover and f.score >= 0.93 * best.score]
     close = by_own_words(question, of_counter(question, close))
     close = of_cost(question, by_verbs(question, close))
     close = _of_project(question, close)
     close += [f for f in found if f not in close and _other_number(question, close[0], f)]
-    best = close[0]
-    yield answer(question, release, best, close, _rank(question, best))
+    return close
 
 
 def _scores_project(question: Question) -> bool:

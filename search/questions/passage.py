@@ -57,8 +57,6 @@ _MOST = 3  # sentences of a long passage
 _DEPTH = 12
 _ENOUGH = 0.62  # of the weight of the question's words must be found
 _LONG = 220  # a passage up to here is given whole
-
-
 _MADE_OF = re.compile(r"构成|组成")
 _EQUAL = re.compile(r"相等|相同|一样|平衡|相符")
 
@@ -66,23 +64,8 @@ _EQUAL = re.compile(r"相等|相同|一样|平衡|相符")
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The sentences of the best passage."""
     classes = _CLASSES.search(question.folded) is not None
-    if not classes and (
-        question.kind is not None
-        or re.search(r"多少|几(?!乎)", question.folded)
-        or question.asks(*_VALUES, *(() if question.asks(Ask.METHOD) else (Ask.RATE,)))
-        or (
-            question.asks(Ask.SCORE)
-            and not question.asks(Ask.YESNO)
-            and "什么" not in question.folded
-        )
-        or (question.asks(Ask.YESNO) and _EQUAL.search(question.folded))
-        or (question.asks(Ask.GOAL) and "项目" in question.folded)
-    ):
-        return  # figures; that two are equal is not said by a passage that names them
-    if not (classes or _asks_for_words(question)) or lists_subjects(question):
+    if _asks_otherwise(question, classes):
         return
-    if question.measures and _MADE_OF.search(question.folded) and not question.asks(Ask.REASON):
-        return  # what money is made of is no 单位构成
     asked = question.positions(*_ASKS, Ask.SUM, Ask.COUNT)
     if question.asks(Ask.REASON):
         asked |= explained_changes(question)
@@ -127,6 +110,27 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     missing = () if have >= _ENOUGH * total and not exact else best.missing
     if (draft := _draft(question, release, best, words, missing)) is not None:
         yield draft
+
+
+def _asks_otherwise(question: Question, classes: bool) -> bool:
+    """Whether a figure or a list of the accounts is asked for, and no text."""
+    if not classes and (
+        question.kind is not None
+        or re.search(r"多少|几(?!乎)", question.folded)
+        or question.asks(*_VALUES, *(() if question.asks(Ask.METHOD) else (Ask.RATE,)))
+        or (
+            question.asks(Ask.SCORE)
+            and not question.asks(Ask.YESNO)
+            and "什么" not in question.folded
+        )
+        or (question.asks(Ask.YESNO) and _EQUAL.search(question.folded))
+        or (question.asks(Ask.GOAL) and "项目" in question.folded)
+    ):
+        return True  # figures; that two are equal is not said by a passage that names them
+    if not (classes or _asks_for_words(question)) or lists_subjects(question):
+        return True
+    made_of = question.measures and _MADE_OF.search(question.folded)  # of money: no 单位构成
+    return bool(made_of) and not question.asks(Ask.REASON)
 
 
 def _bare(question: Question) -> tuple[tuple[str, ...], re.Pattern[str]] | None:
