@@ -22,7 +22,7 @@ _WHICH_PROJECTS = re.compile(r"项目(?:里面?|中)?(?:都|分别)?(?:有|是)�
 _NUMBER_OF = re.compile(r"(?<![打接])电话(?:号码?|号是多少|号码是多少|是多少|是什么)?$")
 _INSIDE = re.compile(r"(?:项目|经费)?(?:里面?|之?中|当中|内)(?:的|用于|花在|用在)*")
 _STRANGER = re.compile(
-    r"^(?:请问|查一?下|想知道|我想知道)?(?P<name>(?![该本这那哪各全])[\u3400-\u9fff]{1,12}?(?:[局委]|(?<!大)厅|[大支总]队|法院|检察院|街道|办事处))的?(?=\d{4}年)"
+    r"^(?:请问|查一?下|想知道|我想知道)?(?P<name>(?![该本这那哪各全])[\u3400-\u9fff]{1,12}?(?:[局委]|(?<!大)厅|[大支总]队|法院|检察院|街道|办事处|(?<=[\u3400-\u9fff]{2})办))的?(?=\d{4}年)"
 )
 """An organization's name that a question opens with, right before its year."""
 _GOVERNMENT = re.compile(

@@ -19,7 +19,7 @@ from search.money import counts_as, wanted_kind
 from search.question import understand
 from search.questions import composition
 from search.reasons import Why, fit
-from search.wording import content_words
+from search.wording import alike, content_words
 from tests.made_report import Made, budget, final
 from tests.sample_release import sample_release
 
@@ -271,6 +271,20 @@ def test_a_government_is_not_the_project_that_has_its_name_in_it() -> None:
     assert refuse(understand("岚川市政府2024年支出", known)) is not None
     assert refuse(understand("岚川市人民政府的三公经费", known)) is not None
     assert refuse(understand("市政府专线费2024年多少", known)) is None
+    assert refuse(understand("水情办2024年花了多少", known)) is not None
+    assert refuse(understand("督办2024年多少件", known)) is None
+
+
+def test_a_whole_is_not_told_for_what_is_missing_within_it(tmp_path: Path) -> None:
+    made = Made()
+    made.cell("expenditure", "9.00", row_code="208", row_label="社会保障和就业支出")
+    release = Store(tmp_path / "store").build([made.facts()], steps=[build_step])
+    assert answer(release, "水务局2023年社保支出多少").value == "9.00"
+    assert answer(release, "水务局2023年社保支出里退休费多少").status == "not_found"
+
+
+def test_trainees_are_named_in_several_ways() -> None:
+    assert "见习岗" in alike("见习生")
 
 
 def test_one_time_is_told_in_another_unit() -> None:

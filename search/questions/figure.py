@@ -79,7 +79,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
             found.append((each, outcome))
     told = {_named_by(question, each) for each, _ in found}
     found = _without_repeats(question, found)
-    if not found:
+    if not found or (missing and _only_a_whole(question, told)):
         yield from (draft for _, draft in missing)
         return
     if len(found) == 1:
@@ -88,6 +88,15 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         draft = several(question, release, found, rank, leftover)
     absent = _absent(question, told, missing)
     yield replace(draft, text=f"{draft.text}{absent}", value=None if absent else draft.value)
+
+
+def _only_a_whole(question: Question, told: set[tuple[object, ...]]) -> bool:
+    """Whether all that is found is what something else is asked for within: 社保支出里退休费."""
+    said, measures = question.folded, question.measures
+    wholes = [
+        i for i, (a, b) in enumerate(pairwise(measures)) if _WITHIN.fullmatch(said[a.end : b.start])
+    ]
+    return bool(wholes) and {what for _, what, *_ in told} <= set(range(wholes[-1] + 1))
 
 
 def _absent(
