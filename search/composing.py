@@ -99,6 +99,12 @@ def figure_draft(
     """The sentence that states a figure, and what contradicts it."""
     best = found.best
     amount, value, unit = money_text(best.printed, best.unit, best.yuan, question.unit)
+    first_only = sought.phase is Phase.REVISED and best.phase == Phase.APPROVED
+    if first_only and _ADJUSTED.search(question.folded):
+        return refusal(
+            f"报告没有印出{sought.body.name}{best.year}年{label_of(best)}调整后的（全年）预算数；年初预算数为{amount}。",
+            rank, leftover=leftover,
+        )  # fmt: skip
     of_allotted = "财政拨款中，" if sought.fiscal and best.fiscal else "中，"
     what = _what(sought, best, of_allotted)
     text = f"{yes_or_no(question, best)}{what}为{amount}。"
@@ -138,6 +144,7 @@ def contradiction(question: Question, other: Stated, what: str = "", outcome: st
     return f"但{place}写的{what}是{said}，两处不一致{outcome}。"
 
 
+_ADJUSTED = re.compile(r"调|追加|变更")  # 全年预算 may mean the first one too
 _WHETHER = re.compile(
     r"有没有|有无|是否(?:有|发生|安排|存在|列|花|开支)|(?:花|用|发生|安排|买|列|开支|支出|产生)(?:过|了|钱)*(?:没有?|吗|么)$"
     r"|有(?!多少|几).{0,20}(?:吗|么|没有)$"
@@ -164,7 +171,7 @@ def _closeness(best: Stated) -> float:
 def _phase_note(sought: Wanted, best: Stated) -> str:
     if sought.phase is None and sought.leaning is Phase.EXECUTED and best.phase == "approved":
         return "这是预算数，库中没有该年决算。"
-    if sought.phase is Phase.REVISED and best.phase == "approved":
+    if sought.phase is Phase.REVISED and best.phase == Phase.APPROVED:
         return "这是年初预算数，报告没有印出这一项调整后的（全年）预算数。"
     return ""
 

@@ -33,6 +33,11 @@ OTHER_FUNDS = frozenset({"government_fund", "state_capital"})
 """Those beside the general public budget, which most money is of."""
 _WORTH = re.compile(r"(?<![产分])值(?:多少|几|钱)|价值|原值|净值|账面|账上")
 _SPENT = re.compile(r"花|用(?:[了掉去]|多少)|支出|开支|掏|开销|耗费")
+_ON = re.compile(
+    r"在(?!项目)[^，。在\d]{1,10}?(?:上面?|方面)(?:一共|总共|共|总计|合计|大概)?(?:花|用|支|投|开支)"
+    r"|(?:花|用|投|支出)(?:在|到|于)(?!项目)[^，。多少几\d]{1,10}?(?:上面?|方面)"
+)
+"""Where the money went that is asked for: not all of it."""
 _WITHIN = re.compile(r"(?:里面?|之?中|当中|内|项?下面?)(?:的|属于|来自|用|由)*")
 
 
@@ -202,7 +207,7 @@ def wanted_for(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
         explained -= torn.span
     if not mentions:
         words = _positions(question.folded, "收入") | _positions(question.folded, "收支")
-        if not _asks_for_all(question, words):
+        if not _asks_for_all(question, words) or _ON.search(question.folded):
             return []
         explained |= words
         groups: list[tuple[Measure, ...]] = [(nameless(question),)]

@@ -165,7 +165,8 @@ def _tells_trouble(question: Question, snippet: Snippet) -> bool:
 def _kinds(question: Question) -> tuple[str, ...]:
     """The kinds of passages that may answer: a term's meaning does not say whether it occurs, and
     nothing but a definition says what a term means at large."""
-    if _MEANING.search(question.folded) and not question.bodies:
+    classes = _CLASSES.search(question.folded)
+    if _MEANING.search(question.folded) and not question.bodies and not classes:
         return ("definition",)
     whether = question.asks(Ask.YESNO) and not question.asks(Ask.DEFINITION)
     return _TELLING if whether else _NARRATIVE

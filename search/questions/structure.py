@@ -123,6 +123,7 @@ def _of_kind(question: Question, release: Release, body: Body) -> Draft | None:
             value for unit in units
             if (value := _value(unit, ask)) and _spoken(value, question.said_beside_names())
         }  # fmt: skip
+        said = {v for v in said if v in question.folded} or said  # 事业单位, not 参公事业单位
         if said:
             kept = [u for u in units if _value(u, ask) in said]
             return _members(
