@@ -53,6 +53,7 @@ _EVALUATED = re.compile(
     r"对(?:[^，。；]{0,12}中的)?([^，。；\d]{2,40}?项目)(?:支出)?(?:又|还|另|也)?(?:开展|进行|作|做)了?[^，。；]{0,8}评价$"
 )
 _THIS_PROJECT = re.compile(r"(?:本|该|此)项目")
+_PHASED = re.compile("预算|决算|执行数|实际支出")
 _EXECUTED = re.compile("决算|执行数|实际支出|预算执行")
 _REVISED = re.compile("全年预算|调整后?的?预算")
 _FUNDS = re.compile(
@@ -217,6 +218,8 @@ def label_above(text: str, at: int) -> str:
 
 def phase_of(words: str) -> Phase | None:
     """The budget phase that words name, the names of funds set aside."""
+    if not _PHASED.search(words):
+        return None
     plain = _FUNDS.sub("", words)
     if _EXECUTED.search(plain):
         return Phase.EXECUTED

@@ -27,6 +27,7 @@ _ONE_KIND = str.maketrans(
     "（）［］【】〔〕〈〉：，；．０１２３４５６７８９" + PAIRS[::2],
     "()[][]()<>:,;.0123456789" + PAIRS[1::2],
 )
+_OTHER_KIND = re.compile(f"[{''.join(map(re.escape, map(chr, _ONE_KIND)))}]")
 _DROPPED = re.compile(r"[\s“”\"'‘’「」『』《》*#\u3000\ufeff]+")
 _CAPTURING = re.compile(r"(?<!\\)\((?!\?)")
 _UNIT = re.compile(r"\((?:(?:金额|货币)?单位:?)?(?:人民币)?(?:亿|百万|万|千)?元\)$")
@@ -93,7 +94,7 @@ def squeeze(text: str) -> str:
 @lru_cache(maxsize=32768)
 def _squeezed(text: str) -> str:
     plain = text if text.isalnum() else _DROPPED.sub("", text)
-    return plain if plain.isascii() else plain.translate(_ONE_KIND)
+    return plain.translate(_ONE_KIND) if _OTHER_KIND.search(plain) else plain
 
 
 @lru_cache(maxsize=16384)

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import compress
 
 from ingest.document import Document
 from ingest.long_lines import unfolded
@@ -80,7 +81,9 @@ class Signature:
 def signatures(document: Document) -> Signature:
     """The report's own signature."""
     folded = fold(document.text)
-    lines = [(n.start, folded[n.start : n.end]) for n in unfolded(document).lines if n.text.strip()]
+    parted = unfolded(document)
+    filled = compress(parted.lines, parted.plain_lines)
+    lines = [(line.start, folded[line.start : line.end]) for line in filled]
     mentions = [*_labelled(lines), *_coded(lines), *_titled(lines)]
     if sum(mention.weight for mention in mentions) < _SURE:
         mentions += _in_prose(lines)

@@ -60,7 +60,7 @@ def is_note(line: str) -> bool:
 
 def kind_of_grid(grid: Grid, titled: bool) -> str:
     """``contents``, ``form``, ``organizations`` or ``table``; ``titled``: under a fiscal table's title."""
-    rows = [" ".join(c.text for c in row) for row in grid.rows[:8]]
+    rows = [" ".join([c.text for c in row]) for row in grid.rows[:8]]
     if sum(map(has_leaders, rows)) * 2 >= len(rows):
         return "contents"
     if _is_contents(grid):

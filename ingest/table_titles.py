@@ -13,7 +13,7 @@ _NUMBERED = re.compile(
     r"|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)、?|\d{1,2}[.、])"
 )
 _AGAIN = re.compile(r"[(（]续.{0,2}[)）]$|续表?$|^续")
-_LEADERS = ("....", "……", "····", "------")
+_LEADERS = re.compile(r"\.{4}|……|·{4}|-{6}")
 NO_TITLE = re.compile(
     r"^第.{1,3}(?:部分|章|篇)|详见|见附|如下|反映|所示|说明$|目录|[。；，,!?！？]|公开表$|报表$|套表$|列示|填报|无数据"
 )
@@ -35,7 +35,7 @@ _HEAD = re.compile(
 
 def has_leaders(text: str) -> bool:
     """Whether ``text`` has a row of dots or dashes that leads to a page number."""
-    return any(mark in text for mark in _LEADERS)
+    return _LEADERS.search(text) is not None
 
 
 def layout_of(title: str) -> Layout | None:

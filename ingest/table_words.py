@@ -11,6 +11,7 @@ from ingest.amounts import Number, is_nil, parse_number
 from ingest.document import Cell, Line
 from ingest.layout import heading, row_name
 from ingest.sheet import CODE, NUMERAL
+from ingest.wording import narrow
 from ontology.facts import Span
 
 _WORD = re.compile(r"[^\s|｜│]+")
@@ -18,7 +19,6 @@ _GLUED_FIGURES = re.compile(r"(?:-?\d{1,3}(?:,\d{3})+\.\d\d|-?\d+\.\d\d){2,}")
 _FIGURE = re.compile(r"-?\d{1,3}(?:,\d{3})+\.\d\d|-?\d+\.\d\d")
 _CODE_LABEL = re.compile(r"(\d{7}|\d{5}|\d{3})([\u4e00-\u9fff“‘《（(].*)")
 _LABEL_FIGURE = re.compile(r"([\u4e00-\u9fff].*?[\u4e00-\u9fff)）])(-?[\d,]+\.\d\d)")
-_WIDE = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _OPEN = re.compile(r"-?\d[\d,]*\.?")
 _REST = re.compile(r"\.?\d{1,2}")
 _FURNITURE = re.compile(r"[-—]+\s*\d+\s*[-—]+|第\s*\d+\s*页.*|公开\s*\d+\s*表|[-—]{2,}")
@@ -62,7 +62,7 @@ def words_of(lines: Iterable[Line]) -> list[Word]:
             continue
         for found in _WORD.finditer(line.text):
             start = line.start + found.start()
-            for piece, offset in _apart(found.group().translate(_WIDE)):
+            for piece, offset in _apart(narrow(found.group())):
                 begin, end = start + offset, start + offset + len(piece)
                 number = parse_number(piece)
                 if number is None:  # a label stays as it is printed

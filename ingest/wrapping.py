@@ -126,7 +126,7 @@ def _joins(group: Sequence[Row], row: Row, near: Sequence[Row]) -> bool:
 def _measure(near: Sequence[Row]) -> int:
     """How wide the lines are: the widest, or where one is too long to be wrapped and others break off
     side by side, the widest of those."""
-    widest = max(r.columns for r in near)
+    widest = max([r.columns for r in near])
     if widest <= WRAPPED:
         return widest
     margin = max((r.columns for r in near if r.columns <= WRAPPED), default=0)
