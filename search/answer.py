@@ -61,7 +61,7 @@ def answer(release: Release, text: str) -> Answer:
         return _in_other_words(_finish(text, refused), release)
     draft = in_parts(question, release)
     if not draft.answered and not draft.alternatives:
-        draft = ask_whose(question, lambda one: _figure_of(one, release)) or draft
+        draft = ask_whose(question, release, lambda one: _figure_of(one, release)) or draft
     return _in_other_words(_finish(text, draft), release)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -22,6 +23,7 @@ from search.rows import (
     figure_query,
     figures,
     labels_of,
+    printing,
 )
 from search.stocks import day_before, day_of
 from search.wording import fold_label
@@ -94,6 +96,12 @@ def in_tables(release: Release, known: Catalogue, wanted: Wanted) -> list[Stated
     return found
 
 
+def printed_by(release: Release, known: Catalogue, measures: Iterable[Measure]) -> set[str]:
+    """The organizations whose tables give one of the measures."""
+    selectors = {each for m in measures for each in _selectors(release, known, "", m)}
+    return {body for selector, value in selectors for body in printing(release, selector, value)}
+
+
 def _overall_score(wanted: Wanted) -> bool:
     """Whether the score of the whole department is looked for: that stands among those of its projects."""
     return any(m.key == "review_score" for m in wanted.measures)
@@ -110,7 +118,8 @@ def _selectors(
             found.append(("column_key", OWN_COLUMNS[measure.key]))
         return found
     if measure.kind == ROW:
-        own = {label for label in labels_of(release, body) if fold_label(label) == measure.key}
+        labels = labels_of(release, body) if body else ()
+        own = {label for label in labels if fold_label(label) == measure.key}
         return [("label", label) for label in sorted(own | known.measures.printed(measure))]
     if measure.key == "fixed_assets":
         return [("table", "assets")]

@@ -82,11 +82,29 @@ _SELECTORS = {
 
 def figure_query(organization: str, selector: str, wanted: str) -> Query:
     """The figures of an organization with one code, row, column or table."""
-    value: Any = wanted
-    if selector in ("functional", "economic", "table"):
-        value = node(iri(selector, wanted))
-    values = (("organization", node(organization)), ("wanted", value))
+    values = (("organization", node(organization)), ("wanted", _term(selector, wanted)))
     return Query(_FIGURE % _SELECTORS[selector], values)
+
+
+def _term(selector: str, wanted: str) -> Any:
+    coded = selector in ("functional", "economic", "table")
+    return node(iri(selector, wanted)) if coded else wanted
+
+
+_PRINTING = """
+SELECT DISTINCT ?organization WHERE { %s ?figure caipu:organization ?organization }
+"""
+
+
+def printing(release: Release, selector: str, wanted: str) -> frozenset[str]:
+    """The organizations of which a figure with one code, row, column or table is printed."""
+    query = Query(_PRINTING % _SELECTORS[selector], (("wanted", _term(selector, wanted)),))
+    return _printing(Held(release), query)
+
+
+@lru_cache(maxsize=256)
+def _printing(key: Held, query: Query) -> frozenset[str]:
+    return frozenset(text(row, "organization") for row in query.rows(key.release))
 
 
 def figures(release: Release, query: Query) -> tuple[Figure, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from graph.release import Release
+from search.candidates import printed_by
 from search.catalogue import Body
 from search.drafts import Draft, listed, refusal
 from search.projects import choose
@@ -13,15 +15,17 @@ from search.wording import fold
 
 _OF_ALL = re.compile(r"(?:各|所有|全部|这些|哪|几)(?:个|家|几个)?(?:部门|单位|机构)|哪家|谁家")
 _MOST = 6  # choices that are still a list
-_TRIED = 24  # organizations; the first of many stand for the rest
+_TRIED = 12  # organizations; the first of many stand for the rest
 
 
-def ask_whose(question: Question, best: Callable[[Question], Draft]) -> Draft | None:
+def ask_whose(
+    question: Question, release: Release, best: Callable[[Question], Draft]
+) -> Draft | None:
     """The organizations of which the question has an answer, each as a question of its own."""
     if question.bodies or _OF_ALL.search(question.folded):
         return None
     found: list[tuple[Body, Draft]] = []
-    for body in _publishing(question):
+    for body in _publishing(question, release):
         draft = best(understand(f"{body.name}{question.text}", question.known))
         if draft.answered and draft.value is not None and not of_another_project(question, draft):
             found.append((body, draft))
@@ -56,7 +60,13 @@ def _named_place(question: Question) -> str:
     return max((p for p in places if p in question.folded), key=len, default="")
 
 
-def _publishing(question: Question) -> list[Body]:
+def _publishing(question: Question, release: Release) -> list[Body]:
+    """Those that publish of the years meant; of more than are tried those first that print what is asked."""
     years = {y.value for y in question.years}
     published = [b for b in question.known.bodies.values() if b.reports and not b.own_level]
-    return [b for b in published if not years or years & set(b.years)][:_TRIED]
+    meant = [b for b in published if not years or years & set(b.years)]
+    if len(meant) > _TRIED:
+        measures = [measure for mention in question.measures for measure in mention.measures]
+        printing = printed_by(release, question.known, measures)
+        meant.sort(key=lambda body: body.iri not in printing)
+    return meant[:_TRIED]

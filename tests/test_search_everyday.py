@@ -342,3 +342,11 @@ def test_a_lone_character_stands_for_no_longer_word() -> None:
     assert "书" not in alike("年鉴")
     assert "年鉴" in alike("书")
     assert "毯" in alike("毯子")
+
+
+def test_of_many_organizations_those_are_tried_that_print_what_is_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("search.whose._TRIED", 1)
+    given = answer(sample_release(), "2024年防汛")
+    assert given.answer.startswith("岚川市青禾区水务局2024年度决算中，防汛")
