@@ -38,6 +38,7 @@ _COMPLETED = re.compile(r"完成[^，。；]{0,10}?(\d+(?:\.\d+)?)[%％]")
 _THINGS = re.compile(r"\d+(?:辆|人|名|台|套|个|家|批次?|次|人次)")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _FIGURE = re.compile(r"\d(?:万元|亿元|元|[%％])")
+_MORE = frozenset("多余")
 _PRINTED_UNITS = frozenset({"万元", "万", "亿元", "亿", "%", "个百分点"})
 _OVERALL = frozenset(
     {"grand_total", "expenditure_total", "revenue_total", "fiscal_appropriation", "general"}
@@ -158,9 +159,16 @@ def _against_other(question: Question, why: Why) -> bool:
     return basis_asked(question) == LAST_YEAR and "预算" in why.basis and bool(why.change)
 
 
+class About(Decimal):
+    """A figure of which only the beginning is said: 9万多."""
+
+
 def amounts_said(question: Question) -> list[Decimal]:
     """The money and percentages that a question itself states, in their printed unit: 为什么只付了5万."""
-    return [Decimal(str(n)) for n, unit, _, _ in question.amounts if unit in _PRINTED_UNITS]
+    return [
+        (About if question.folded[end : end + 1] in _MORE else Decimal)(str(n))
+        for n, unit, _, end in question.amounts if unit in _PRINTED_UNITS
+    ]  # fmt: skip
 
 
 def _says(why: Why, value: Decimal) -> bool:
@@ -173,6 +181,8 @@ def _says(why: Why, value: Decimal) -> bool:
 def states(text: str, value: Decimal) -> bool:
     """Whether a text has a number that is the value, or is it when rounded."""
     numbers = map(Decimal, _NUMBER.findall(text))
+    if isinstance(value, About):
+        return any(value < n < value + 1 for n in numbers)
     return any(n == value or rounded(n, _decimals(value)) == value for n in numbers)
 
 

@@ -301,6 +301,11 @@ def test_a_figure_stated_first_is_not_the_one_asked_for(release: Release) -> Non
     assert given.value == "61.50"
 
 
+def test_a_figure_of_which_the_beginning_is_said_is_the_printed_one(release: Release) -> None:
+    assert "艇只检验" in answer(release, "河湖管委办收支为什么增加了61万多").answer
+    assert answer(release, "河湖管委办收支为什么增加了71万多").status == "not_found"
+
+
 def test_what_is_left_at_the_years_end_is_no_change_to_the_budget(release: Release) -> None:
     given = answer(release, "河湖管委办2023年结余了多少")
     assert given.status == "not_found"
