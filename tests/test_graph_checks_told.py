@@ -288,3 +288,39 @@ def test_a_bare_nought_is_exact() -> None:
     )
     assert len(found("three_public_text", final(section, said.format("2.00")))) == 1
     assert found("three_public_text", final(section, said.format("1.00"))) == []
+
+
+def test_a_completion_rate_of_nought_says_nothing_of_more_or_less() -> None:
+    said = "。年初预算为0万元，支出决算为0万元，完成年初预算的{0}%，决算数与预算数相同。"
+    assert found("sign_words", told(said.format("0.00"))) == []
+    assert len(found("sign_words", told(said.format("80.00")))) == 1
+
+
+def test_units_named_before_they_are_counted() -> None:
+    said = (
+        "本部门下属单位包括：丙市桥梁管理所、丙市路灯管理所。"
+        "纳入预算编制范围的预算单位共计{0}家，具体包括：丙市城管局（本级）、丙市桥梁管理所、丙市路灯管理所。"
+    )
+    assert found("unit_counts", final("二、机构设置", said.format(3))) == []
+    assert len(found("unit_counts", final("二、机构设置", said.format(4)))) == 1
+    other = (
+        "本部门下属单位包括：丙市桥梁管理所、丙市路灯管理所、丙市照明管理所。"
+        "纳入丙市桥梁管理所与丙市照明管理所汇总范围的预算单位共计1家，具体包括：丙市路灯管理所。"
+    )
+    assert found("unit_counts", final("二、机构设置", other)) == []
+
+
+def test_brackets_that_say_whose_money_it_is_are_no_account() -> None:
+    section = "六、“三公”经费决算情况说明"
+    said = (
+        "公务接待费支出2.50万元{0}其中：一般公共预算支出2.50万元{1}；"
+        "公务用车运行维护费支出8.00万元{0}其中：一般公共预算支出8.00万元{1}。"
+    )
+    assert found("prose_against_prose", final(section, said.format("（", "）"))) == []
+
+
+def test_the_budget_of_the_year_before_is_not_what_an_outturn_is_held_against() -> None:
+    section = "四、财政拨款收支决算情况说明"
+    said = "与{0}年度财政拨款支出年初预算4,050.00万元相比，增加150.00万元。"
+    assert len(found("compared_years", final(section, said.format(2021)))) == 1
+    assert found("compared_years", final(section, said.format(2023))) == []

@@ -184,11 +184,19 @@ class Accounts:
         if claim.change is not None or not is_money(claim) or OF_PROJECTS.search(claim.section):
             return None
         subject = self.subject(claim.measure, claim.section)
+        if subject in ("revenue", "expenditure") and self._in_brackets(claim):
+            return None
         if subject is None or (_BARE.fullmatch(squeeze(claim.measure)) and self._of_item(claim)):
             return None
         year = claim.fiscal_year or self.books.year
         fund = "" if subject in REVENUES else fund_of(claim)  # no appropriation
         return Account(subject, fund, claim.phase, year, bool(last_fund(claim.measure)))
+
+    def _in_brackets(self, claim: Claim) -> bool:
+        """Whether an amount only says whose money the figure before it is: 22.50万元（其中：一般公共预算支出…）."""
+        before = self.books.facts.text[claim.sentence.start : claim.source.start]
+        opened = re.search(r"[（(]\s*其\s*中[^（）()]*$", before)
+        return opened is not None
 
     def _of_item(self, claim: Claim) -> bool:
         """Whether a measure that names nothing stands after a class: 某某（项）：支出决算为…"""

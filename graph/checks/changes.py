@@ -135,6 +135,8 @@ def _reached(near: Sequence[Claim]) -> tuple[tuple[Claim, ...], int] | None:
     for index in range(len(near) - 1, -1, -1):
         last = near[index]
         if last.change == "completion" and last.unit == "%":
+            if not last.value:
+                return None  # of nothing planned, or nothing spent
             if last.value == 100 and not any(c.phase in PLANNED for c in near[:index]):
                 return (last,), 0
             close = abs(last.value - 100) < 1

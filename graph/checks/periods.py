@@ -11,7 +11,7 @@ from graph.checks.verdict import HELD, Contradiction, Event, at, misprints
 from ontology.facts import ReportKind
 
 _COMPARED = re.compile(
-    r"(?:与|较|比|同)(20\d\d)年度?(?P<what>(?:年初|全年|调整|当年|部门|单位|预算|决算|支出|收入|执行|完成|实际|安排)*数?)"
+    r"(?:与|较|比|同)(20\d\d)年度?(?P<what>(?:年初|全年|调整|当年|部门|单位|一般公共|财政|拨款|预算|决算|支出|收入|执行|完成|实际|安排)*数?)"
     r"(?:[\d,]+(?:\.\d+)?(?:万元|元))?(?:相比|比较|相较|对比|增加|减少|增长|下降|上升|降低|提高|(?:基本)?持平|相同|一致|各增加|各减少)"
 )
 _REACH = 60
@@ -33,7 +33,7 @@ def compared_years(books: Books) -> Iterator[Event]:
         near = before + text[match.start() : match.end() + _REACH // 2]
         if own_budget or f"{year + 1}年" in before or not _MONEY.search(near):
             continue
-        older = year == own - 2 and usual >= 3
+        older = year == own - 2 and (usual >= 3 or (final and "年初预算" in match["what"]))
         if year < own and not older:
             yield HELD
             continue

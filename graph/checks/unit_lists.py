@@ -16,6 +16,7 @@ _OFFICES = re.compile(r"内设(?:机构|科室|处室)$")
 _KIND_OF_UNIT = re.compile(r"(?:行政|参公|参照公务员法管理的?事业|事业)单位$")
 _BESIDES = re.compile(r"本[部级](?:以?及|和|与)(?:所属|下属|其他)")
 _COUNTERS = ("个", "家")
+_BETWEEN = re.compile(r"[、，,：:；;。（(]")  # names in a list
 _REACH = 3000  # characters from a number to the list that it counts
 _CLOSE = Decimal(2)  # a list that is further off is one that was not read whole
 
@@ -61,11 +62,14 @@ def offices_named(books: Books) -> Iterator[Event]:
 
 def _listed(books: Books, claim: Claim, kind: OrganizationKind) -> list[tuple[str, Source]]:
     """Names and places of the organizations listed after a number of them."""
-    start = claim.sentence.start
+    start, after = claim.sentence.start, books.facts.text[claim.source.end : claim.sentence.end]
+    items = set(_BETWEEN.split(squeeze(after)))  # named before, too
     return [
         (o.name, o.source)
         for o in books.facts.organizations
-        if o.kind is kind and o.source and start <= o.source.start < start + _REACH
+        if o.kind is kind
+        and o.source
+        and (start <= o.source.start < start + _REACH or squeeze(o.name) in items)
     ]
 
 
