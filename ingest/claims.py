@@ -17,7 +17,7 @@ from ingest.wording import fold
 from ontology.facts import Claim, PassageKind, Phase, Report, ReportKind, Source
 
 _TARGETS = re.compile(
-    r"绩效目标$|绩效指标$|总体绩效目标|分项绩效目标|工作保障措施|工作任务$|工作计划$|工作目标$|立项依据"
+    r"绩效目标$|绩效指标$|总体绩效目标|分项绩效目标|工作保障措施|工作(?:任务|计划|目标)(?!.*(?:完成|情况|成效))|立项依据"
 )
 _REGION_PART = re.compile(r".+?(?:省|自治区|自治州|市|州|盟|县|区|旗)")
 

@@ -43,7 +43,9 @@ _PUBLISHED = re.compile(
     r"(?:\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*日)?"
 )
 _TITLE = re.compile(r"预算|决算")
-_NOT_TITLE = re.compile(r"[，。；]|表$|\.{3}|…|^[（(]?[一二三四五六七八九十\d]+[、.．）)]|说明$")
+_NOT_TITLE = re.compile(
+    r"[，。；]|[：:]$|表$|\.{3}|…|^[（(]?[一二三四五六七八九十\d]+[、.．）)]|说明$"
+)
 _TABLE_TITLE = re.compile(r"[预决]\s*算.{0,12}表$")
 _KIND = re.compile(
     r"(?:部门|单位|年度?|级|报告|公开)\s*(?:财务)?(?:预|决)算|(?:预|决)算(?:公开|信息|报告|$)"
@@ -53,6 +55,7 @@ _IN_PARTS = re.compile(r"^第.部分|报表|情况")
 _SENTENCE_END = re.compile(r"[。；]")
 
 
+_REVIEW_FORM = re.compile(r"自评(?:情况|结果)?表(?:（[^）]{1,12}）)?[\s|]*$")
 _SELF_EVALUATION = re.compile(r"20\d\d年.{0,12}支出绩效(?:自评|评价)(?:报告|情况)")
 
 
@@ -138,15 +141,21 @@ def _kind(cover: list[str], texts: list[str], folded: str) -> ReportKind:
     """The kind that the title names, else the kind of most table titles, else of most sentences."""
     if any(_SELF_EVALUATION.search("".join(t.split())) for t in cover[:4]):
         return ReportKind.FINAL  # what was achieved with the money of a year that is over
-    named = [t for t in cover if _KIND.search(t) and not _NOT_TITLE.search(t) and width(t) <= 80]
+    named = [
+        t
+        for t in cover
+        if _KIND.search(t) and not _NOT_TITLE.search(t) and "自评" not in t and width(t) <= 80
+    ]
     for text in sorted(named, key=lambda t: not _TITLE_YEAR.search(t)):
         if _TITLE_YEAR.search(text) or width(text) <= 40:
-            final = text.rfind("决算") > text.rfind("预算")
+            final = "决" in [found[0] for found in _KIND.finditer(text)][-1]
             return ReportKind.FINAL if final else ReportKind.BUDGET
     titles = [t for t in texts if t.endswith("表") and width(t) <= 60 and _TABLE_TITLE.search(t)]
     finals = sum("决算" in t for t in titles)
     if finals != len(titles) - finals:
         return ReportKind.FINAL if finals * 2 > len(titles) else ReportKind.BUDGET
+    if any(_REVIEW_FORM.search(t) and width(t) <= 60 for t in texts):
+        return ReportKind.FINAL
     final = folded.count("决算") * 5 > folded.count("预算")
     return ReportKind.FINAL if final else ReportKind.BUDGET
 

@@ -36,7 +36,9 @@ from ontology.records import dataclass
 
 _TOKEN = re.compile(r"\*\*|(?:[^\s*]+|\*(?!\*))+")
 _ASIDE = re.compile(r"(?:（[^（）]*）)?[。；]?$")
-_TITLE_SENTENCE = re.compile(r"(?:情况|说明|结果|概况|构成)[。：]$|(?:设置|职责|职能)：$")
+_TITLE_SENTENCE = re.compile(
+    r"(?:情况|说明|结果|概况|构成)[。：]$|(?:设置|职责|职能)：$|^(?:部门|单位|主要|工作|职能)*(?:职责|职能)。$"
+)
 _AMOUNT = re.compile(r"\d(?:[\d,.]*\d)?\s*(?:万|亿)?(?:元|%|辆|人次|批次)")
 
 

@@ -58,6 +58,7 @@ _COMPARES = re.compile(r"(?:与|同|较|比)(?:20\d\d年|上年|去年|上一?�
 _CLOSES = re.compile(
     r"；\s*(?:总体|总额|合计)?(?:较|比|与|同)(?:20\d\d年度?|上年度?|去年|上一?年度?)"
 )
+_ITEM_OF_LIST = re.compile(r"\s*(?:\d{1,2}[.、．]|（\d{1,2}）)\s*([^\d]{2,40}项目)")
 _SIDE_AGAIN = re.compile(
     r"\s*(收入|支出)(?:预算|总计|合计)?(?:较|比|与|同)(?:20\d\d年|上年|去年|上一?年)"
 )
@@ -167,6 +168,8 @@ class Statements:
                 before, self.against = compared
                 if self._turn_to(before):
                     self.topic_phase = None
+            elif item := _ITEM_OF_LIST.fullmatch(clause):
+                self.topic, self.topic_phase = item[1], None
             elif managed := managed_whole(clause):
                 self.involved = managed + "涉及"
             elif evaluated := evaluated_project(clause):

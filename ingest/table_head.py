@@ -40,6 +40,8 @@ def is_head(text: str) -> bool:
     if is_furniture(text):
         return True
     rest = _strip(text)[0]
+    if len(rest) < len(text) and _ENDS.fullmatch(rest) and len(rest) < 30:
+        return True  # 某某局 单位：万元
     return not rest or (bool(_ORG.match(rest.translate(SIMPLIFIED))) and len(rest) < 60)
 
 

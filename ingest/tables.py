@@ -26,6 +26,7 @@ from ingest.table_sets import complete
 from ingest.table_shift import put_back
 from ontology.facts import Note, Observation, Phase, ProcurementItem, Reconciles, Report, Source
 
+_HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 _YEAR = re.compile(r"(20\d\d)(?:年度?)?(?:预算|决算|执行)?数?")
 
 
@@ -49,11 +50,23 @@ def read_tables(
     for sheet in sheets:
         put_back(sheet, sheets)
         reading = _Reading(sheet, document, report)
+        if _names_among_figures(sheet, document):
+            why = f"“{sheet.title}”的名称印在了数字各栏下，标题栏与各行错了位，未采用。"
+            notes.append(Note(sheet.start, sheet.end, "unread", why, sheet.page))
+            continue
         observations.extend(reading.observations())
         notes.extend(reading.notes())
         if sheet.layout.name == "procurement":
             items.extend(procurement_items(sheet, reading.places, document))
     return observations, items, sorted(notes, key=lambda note: note.start)
+
+
+def _names_among_figures(sheet: Sheet, document: Document) -> bool:
+    """Whether most rows have words under a heading of figures, and no name of their own."""
+    rows = [entry for entry in sheet.entries if entry.figures or entry.label]
+    words = sum(bool(_HAN.search(document.text[s:e])) for (s, e), _ in sheet.unread)
+    named = sum(bool(entry.label) for entry in rows)
+    return words > 1 and words * 2 > len(rows) and named * 2 < len(rows)
 
 
 class _Row(NamedTuple):

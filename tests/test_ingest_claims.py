@@ -764,3 +764,10 @@ def test_money_of_some_units_is_named_without_them() -> None:
 
 def test_tasks_to_be_done_state_nothing() -> None:
     assert claims("2023年计划开展演练，涉及12人。", section="二、工作任务\n") == []
+
+
+def test_an_amount_behind_a_numbered_project_is_of_the_project() -> None:
+    found = figures(
+        "转移支付项目共有2项，分别是：1.薄弱学校改善项目，金额1500万元；2.营养餐项目，金额860万元。"
+    )
+    assert found[1:] == [("薄弱学校改善项目金额", "1500"), ("营养餐项目金额", "860")]

@@ -186,3 +186,19 @@ def test_a_code_beside_a_name_is_no_part_of_it(label: str) -> None:
 def test_a_name_may_begin_with_a_number() -> None:
     report = head(final("2023年度单位决算\n单位名称：12345热线服务中心\n"))
     assert report.organization == "12345热线服务中心"
+
+
+def test_a_sentence_that_names_units_is_no_title() -> None:
+    text = (
+        "2024年度\n绵溪县民政局部门决算\n第一部分 部门概况\n"
+        "纳入绵溪县民政局2024年度部门决算编制范围的二级预算单位包括：\n1.绵溪县民政局机关\n"
+        "一般公共预算财政拨款、基本支出、项目支出、三公经费、政府采购合计10.00万元。\n"
+    )
+    assert head(text).kind is ReportKind.FINAL
+
+
+def test_forms_of_self_evaluation_alone_are_of_final_accounts() -> None:
+    text = (
+        "部门预算项目支出绩效自评表（2024年度）\n项目名称：敬老院运营\n财政拨款预算数\n12.00万元\n"
+    )
+    assert head(text + "注：基本支出、公用经费不在此表。\n").kind is ReportKind.FINAL

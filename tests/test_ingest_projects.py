@@ -907,3 +907,12 @@ def test_the_money_of_a_departments_form_are_stated_figures() -> None:
         ("部门整体支出全年预算数", 1_622_500, "revised", "162.25"),
         ("部门整体支出执行数", 1_500_000, "executed", "150.00"),
     ]
+
+
+def test_a_list_of_transfers_in_a_sentence() -> None:
+    told = "专项转移支付项目共有2项，分别是：1.薄弱学校改善项目，金额1500万元；2.营养餐项目，金额860万元。"
+    projects, _, _ = read(text_document(f"松塔区教育局2031年部门预算\n一、情况说明\n{told}\n"))
+    assert [(p.name, p.budget_yuan) for p in projects] == [
+        ("薄弱学校改善", 15_000_000),
+        ("营养餐", 8_600_000),
+    ]

@@ -223,3 +223,10 @@ def test_short_rows_that_do_not_add_up_stay_as_they_are() -> None:
 
 def test_traditional_characters_of_names_fold_too() -> None:
     assert fold("烏魯木齊市鶴山礦產資源勘查") == "乌鲁木齐市鹤山矿产资源勘查"
+
+
+def test_the_caption_of_a_table_is_the_line_above_it(tmp_path: Path) -> None:
+    page = "<table><caption>收支 总表</caption><tr><td>合计</td><td>1.00</td></tr></table>"
+    document = read_document(written(tmp_path, "a.html", page.encode()))
+    assert document.text.startswith("收支 总表\n")
+    assert cells(document) == [["合计", "1.00"]]

@@ -998,3 +998,21 @@ def test_every_figure_of_the_real_pdf_reports(part: str) -> None:
     assert {o.reconciles for o in read.observations} == {Reconciles.TRUE}
     assert "unread" not in read.whats()
     _slices(read)
+
+
+def test_rows_whose_names_stand_under_figures_are_left_unread() -> None:
+    read = tables(
+        "支出总体情况表\n单位：万元\n科目编码\t单位代码\t科目名称\t合计\t基本支出\n类\t款\t项\t\t\t\t\t小计\t人员经费\n"
+        "\t\t\t\t合计\t678.90\t600.00\t580.00\n205\t01\t01\t210001\t行政运行\t500.00\t500.00\t480.00\n"
+        "205\t02\t04\t210002\t高中教育\t178.90\t100.00\t100.00\n"
+    )
+    assert not read.observations
+    assert "错了位" in read.reasons()
+
+
+def test_a_name_and_a_unit_in_one_cell_are_no_heading() -> None:
+    read = tables(
+        "支出总表\n松塔区教育局 单位：万元\t\t\n项目\t预算数\t\n\t合计\t基本支出\n"
+        "教育支出\t30.00\t30.00\n合计\t30.00\t30.00\n"
+    )
+    assert {o.column for o in read.observations} == {"预算数 / 合计", "预算数 / 基本支出"}

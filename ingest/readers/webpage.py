@@ -77,6 +77,8 @@ class _Walk:
             self.end_line()
             rows = [[_piece(cell) for cell in _cells(row)] for row in tag.find_all("tr")]
             if max(map(len, rows), default=0) > 1:
+                if title := " ".join(c.get_text(" ") for c in tag.find_all("caption")).split():
+                    self.setter.line(" ".join(title))
                 self.setter.grid(merged(rows))
                 self.setter.line()
                 return
