@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from ingest.report import read_report
+from ontology.facts import Facts
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -23,3 +26,9 @@ def real_reports() -> list[Path]:
     if not paths:
         pytest.skip(f"no real reports in {folder} (set CAIPU_REAL_REPORTS)")
     return paths
+
+
+@pytest.fixture(scope="session")
+def real_facts(real_reports: list[Path]) -> list[Facts]:
+    """What each real report says, in order."""
+    return [read_report(path) for path in real_reports]

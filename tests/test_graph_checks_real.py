@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
 from graph.checks import CheckResult, check_facts
-from ingest.report import read_report
 from ontology.facts import Facts, Severity
 
 pytestmark = pytest.mark.real
@@ -31,13 +29,8 @@ KNOWN = {
 
 
 @pytest.fixture(scope="module")
-def facts(real_reports: list[Path]) -> list[Facts]:
-    return [read_report(path) for path in real_reports]
-
-
-@pytest.fixture(scope="module")
-def result(facts: list[Facts]) -> CheckResult:
-    return check_facts(facts)
+def result(real_facts: list[Facts]) -> CheckResult:
+    return check_facts(real_facts)
 
 
 def test_known_contradictions_are_found(result: CheckResult) -> None:
@@ -59,8 +52,8 @@ def test_one_fault_is_one_finding(result: CheckResult) -> None:
     assert max(counted.values()) <= 2
 
 
-def test_places_are_exact(result: CheckResult, facts: list[Facts]) -> None:
-    texts = {f.report.id: f.text for f in facts}
+def test_places_are_exact(result: CheckResult, real_facts: list[Facts]) -> None:
+    texts = {f.report.id: f.text for f in real_facts}
     for finding in result.findings:
         for stated in finding.stated:
             source = stated.source

@@ -11,15 +11,9 @@ import pytest
 
 from ingest.personal import MASK, personal_spans
 from ingest.readers import read_document
-from ingest.report import read_report
 from ontology.facts import Facts, OrganizationKind, PassageKind, ReportKind, Source
 
 pytestmark = pytest.mark.real
-
-
-@pytest.fixture(scope="module")
-def real_facts(real_reports: list[Path]) -> list[Facts]:
-    return [read_report(path) for path in real_reports]
 
 
 def sources(fact: object) -> Iterator[Source]:

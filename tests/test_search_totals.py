@@ -41,7 +41,7 @@ def test_the_year_before_follows_from_the_change_stated() -> None:
     given = answer(sample_release(), "文旅局2022年决算支出合计是多少")
     assert (given.value, given.unit) == ("1043.7", "万元")
     assert "推算" in given.answer
-    assert {c.quote[-6:] for c in given.citations} >= {"123.76"} or "123.76" in given.answer
+    assert "123.76" in given.answer
     assert answer(sample_release(), "文旅局2021年决算支出合计是多少").status == "not_found"
 
 
@@ -123,6 +123,11 @@ def test_a_comparison_asked_as_yes_or_no_says_so(text: str, start: str) -> None:
         ("文旅局2023年决算商品和服务支出77.08万元里办公费占比", "14.39", ("77.08",)),
         ("文旅局2023年决算差旅费 vs 邮电费", None, ("5.74", "6.33")),
         ("2024年文旅局和城管局谁的决算多", None, ("1030.91",)),
+        # a heading is no part of the sum
+        ("文旅局2023年决算商品和服务支出里办公费和差旅费合计", "16.83", ("11.09", "5.74")),
+        ("文旅局2023年决算办公费+差旅费+印刷费", "18.46", ("1.63",)),
+        ("文旅局2023年决算基本支出和项目支出的比例", None, ("84.15%", "15.85%")),
+        ("文旅局2023年决算商品和服务支出中最少的两项", None, ("水费", "公务接待费")),
     ],
 )  # fmt: skip
 def test_parts_lists_and_numbers_said_in_a_question(
@@ -166,24 +171,6 @@ def test_a_definition_does_not_say_whether_there_was_any() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "value", "said"),
-    [
-        ("文旅局2023年决算商品和服务支出里办公费和差旅费合计", "16.83", ("11.09", "5.74")),
-        ("文旅局2023年决算办公费+差旅费+印刷费", "18.46", ("1.63",)),
-        ("文旅局2023年决算基本支出和项目支出的比例", None, ("84.15%", "15.85%")),
-        ("文旅局2023年决算商品和服务支出中最少的两项", None, ("水费", "公务接待费")),
-    ],
-)
-def test_a_heading_is_no_part_of_the_sum(
-    text: str, value: str | None, said: tuple[str, ...]
-) -> None:
-    given = answer(sample_release(), text)
-    assert given.status == "answered"
-    assert value is None or given.value == value
-    assert all(each in given.answer for each in said)
-
-
-@pytest.mark.parametrize(
     "text",
     [
         "文旅局2023年决算三公经费和公务接待费合计",  # a total and its part
@@ -191,6 +178,8 @@ def test_a_heading_is_no_part_of_the_sum(
         "文旅局2023年决算30201到30211合计",  # a range of codes
         "文旅局2023年决算利息收入",  # a kind of other income
         "文旅局2023年决算差旅费项目多少钱",  # no such project
+        "文旅局2023年决算群众文化收支差",  # words of no one subject
+        "文旅局2023年决算离退休支出",
     ],
 )
 def test_what_is_not_there_gets_no_figure(text: str) -> None:
@@ -208,11 +197,6 @@ def test_what_is_not_there_gets_no_figure(text: str) -> None:
 def test_the_share_of_the_largest(text: str, value: str, unit: str) -> None:
     given = answer(sample_release(), text)
     assert (given.value, given.unit) == (value, unit)
-
-
-@pytest.mark.parametrize("text", ["文旅局2023年决算群众文化收支差", "文旅局2023年决算离退休支出"])
-def test_words_of_no_one_subject_give_no_figure(text: str) -> None:
-    assert answer(sample_release(), text).value is None
 
 
 @pytest.mark.parametrize("asked", ["差旅费", "公务接待费", "本年支出合计", "人员经费", "培训费"])

@@ -71,7 +71,7 @@ def _sum(books: Books, whole: Claim, parts: Sequence[Claim]) -> Iterator[Event]:
 
 
 def revenues_add_up(books: Books) -> Iterator[Event]:
-    """同一句说明：收入合计=财政拨款收入+上级补助收入+事业收入+经营收入+附属单位上缴收入+其他收入（列出四项以上的视为列全）。"""
+    """同一句说明：收入合计=所列各项收入之和（财政拨款、上级补助、事业、经营、附属单位上缴、其他；列出四项以上的视为列全）。"""
     accounts = accounts_of(books)
     sentences: dict[int, list[Claim]] = defaultdict(list)
     for claim in books.claims:
