@@ -80,7 +80,7 @@ def by_own_words(question: Question, close: list[Fit]) -> list[Fit]:
     any has, and more than each of the others: 审核时间 beside 培训时间 of a project of an 审核."""
     if len(close) < 2 or len({f.project for f in close}) > 1:
         return close
-    words = [w for w in question.leftover((), light=True) if len(w) > 1]
+    words = [w for w in question.leftover(()) if len(w) > 1]
     own = [frozenset(w for w in words if w in fold(f.indicator.names)) for f in close]
     best = max(own, key=len)
     if len(best) < _OWN_WORDS:
