@@ -57,7 +57,8 @@ def of_another_project(question: Question, draft: Draft) -> bool:
 def _named_place(question: Question) -> str:
     """The place that is named whole: what one of its offices spent is not what the district spent."""
     places = (p for p in question.known.regions if len(p) > 2 and p[-1] in "省市区县旗州")
-    return max((p for p in places if p in question.folded), key=len, default="")
+    said = [p for p in places if p in question.folded]
+    return max(said, key=lambda p: (question.folded.rfind(p) + len(p), len(p)), default="")
 
 
 def _publishing(question: Question, release: Release) -> list[Body]:

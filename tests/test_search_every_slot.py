@@ -264,6 +264,7 @@ def test_a_district_is_not_its_one_office(settled: Release) -> None:
     assert answer(settled, "青禾2023年工会经费").value == "1.10"
     given = answer(settled, "青禾区2023年工会经费")
     assert (given.status, len(given.alternatives)) == ("ambiguous", 1)
+    assert "“青禾区”各单位" in answer(settled, "岚川市青禾区2023年工会经费").answer
 
 
 def test_a_government_is_not_the_project_that_has_its_name_in_it() -> None:
