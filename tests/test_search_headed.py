@@ -75,3 +75,17 @@ def test_an_adjusted_budget_that_is_not_printed_is_not_the_first_one() -> None:
     given = answer(sample_release(), "水务局2024年调整预算数是多少")
     assert given.value is None
     assert "年初预算数为" in given.answer
+
+
+def test_units_are_counted_as_they_are_asked_for(tmp_path_factory: pytest.TempPathFactory) -> None:
+    listed = (
+        "第一部分 部门概况",
+        "二、机构设置",
+        "水务局下属单位包括：岚川市青禾区水文站（事业单位）、岚川市青禾区河道管理所（参公事业单位）。",
+    )
+    store = Store(tmp_path_factory.mktemp("counted") / "store")
+    release = store.build([final(*PROSE, before=listed)], steps=[build_step])
+    given = answer(release, "水务局下面有几家事业单位")
+    assert (given.value, given.unit) == ("1", "家"), given.answer
+    assert "河道管理所" not in given.answer
+    assert answer(release, "水务局有几个参公事业单位").unit == "个"

@@ -231,7 +231,8 @@ def _members(
     cited: list[Citation] = []
     for member in members[:8]:
         cited += [cite(release, place) for place in mentions(release, member)[1][:1]]
-    heading = f"{body.name}的{what}有{{n}}个："
+    counter = "家" if question.kind == "家" else "个"
+    heading = f"{body.name}的{what}有{{n}}{counter}："
     text_ = f"{heading.format(n=len(members))}{listed([m.name for m in members])}。"
     value = Decimal(len(members)) if question.asks(Ask.COUNT) else None
     return Draft(
@@ -239,7 +240,7 @@ def _members(
         80.0,
         tuple(cited),
         value,
-        "个" if value is not None else None,
+        counter if value is not None else None,
         query,
         {"measure": what},
         heading=heading,
