@@ -270,8 +270,14 @@ class Statements:
             subject = self._after_reason(subject)
         if both := both_of(self.stated, self.sentence, left):
             return both
-        if subject in ("收入", "支出") and self.topic.startswith(subject):
-            return self.topic  # 收入 is 收入预算
+        if subject in ("收入", "支出"):
+            if self.topic.startswith(subject):
+                return self.topic  # 收入 is 收入预算
+            begin = self.sentence[0]
+            sides = [s.measure for s in self.stated if s.start >= begin and s.change is None]
+            side = next((m for m in reversed(sides) if m.startswith(subject)), "")
+            if side and self.topic in sides:
+                return side  # 收入总计9元、支出总计9元，收入减少1元
         if subject and is_generic(subject) and self.topic and not opens_anew(left, subject):
             return joined(stem(self.topic), subject)
         return self.rated if not subject and figure.unit.endswith("百分点") else subject

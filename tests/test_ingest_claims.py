@@ -771,3 +771,14 @@ def test_an_amount_behind_a_numbered_project_is_of_the_project() -> None:
         "转移支付项目共有2项，分别是：1.薄弱学校改善项目，金额1500万元；2.营养餐项目，金额860万元。"
     )
     assert found[1:] == [("薄弱学校改善项目金额", "1500"), ("营养餐项目金额", "860")]
+
+
+def test_each_side_of_two_totals_changes_by_itself() -> None:
+    found = figures(
+        "2023年度收入总计20.40万元、支出总计20.40万元，与2022年度相比，收入减少8.60万元，下降5.75%；支出减少8.50万元。"
+    )
+    assert found[2:] == [
+        ("收入总计比上年减少", "8.60"),
+        ("收入总计比上年下降", "5.75"),
+        ("支出总计比上年减少", "8.50"),
+    ]
