@@ -45,6 +45,10 @@ def area(cellar: str) -> Facts:
     )
 
 
+def cars_allowed(kept: str) -> Facts:
+    return final("五、公务用车情况", f"车辆编制9辆，实有车辆{kept}辆，超编0辆。")
+
+
 def reception(words: str) -> Facts:
     return final(THREE_PUBLIC, f"3.公务接待费支出决算0.40万元，{words}。主要原因是接待从简。")
 
@@ -183,6 +187,7 @@ CASES: dict[str, tuple[Build, Build]] = {
     "revenues_add_up": (lambda: revenues("26.00"), lambda: revenues("20.00")),
     "denied_amounts": (lambda: denied("3.20"), lambda: denied("0.00")),
     "parts_counted": (lambda: area("3400"), lambda: area("3500")),
+    "cars_over": (lambda: cars_allowed("12"), lambda: cars_allowed("9")),
     "flat_and_changed": (
         lambda: reception("比上年减少0.10万元，与上年持平"),
         lambda: reception("比上年减少0.10万元，与预算持平"),

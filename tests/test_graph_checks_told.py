@@ -324,3 +324,19 @@ def test_the_budget_of_the_year_before_is_not_what_an_outturn_is_held_against() 
     said = "与{0}年度财政拨款支出年初预算4,050.00万元相比，增加150.00万元。"
     assert len(found("compared_years", final(section, said.format(2021)))) == 1
     assert found("compared_years", final(section, said.format(2023))) == []
+
+
+def test_as_last_year_and_yet_more() -> None:
+    section = "六、“三公”经费决算情况说明"
+    said = "公务用车运行维护费支出20.00万元，与上年{0}，变动原因：维修。"
+    for wrong in ("持平，增加1.50万元", "持平，下降3.10%"):
+        assert found("flat_and_changed", final(section, said.format(wrong))), wrong
+    for right in ("相比，增加1.50万元", "持平，增加0.00万元", "基本持平，增加0.02万元"):
+        assert found("flat_and_changed", final(section, said.format(right))) == [], right
+
+
+def test_people_paid_in_full_and_in_part() -> None:
+    section = "二、人员情况"
+    said = "在职实有104人，其中：财政全额保障{0}人，财政差额补助10人，专户资金、单位资金保障5人。"
+    assert len(found("parts_counted", final(section, said.format(98)))) == 1
+    assert found("parts_counted", final(section, said.format(89))) == []

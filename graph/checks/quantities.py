@@ -16,12 +16,13 @@ _WHOLE = re.compile(
     rf"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>{_UNIT})(?:[（(][^（）()]{{1,20}}[）)])?(?P<open>[，,]?[（(]?)(?:其中|包括)[：:]?"
 )
 _PART = (
-    r"(?P<label>[^\d，,、；;。（）()]{{1,24}})(?P<number>\d[\d,]*(?:\.\d+)?){unit}"
+    r"(?P<label>[^\d，,；;。（）()]{{1,24}})(?P<number>\d[\d,]*(?:\.\d+)?){unit}"
     r"(?:[（(][^（）()]*[）)])?(?:[，,、；;和及]|$)"
 )
 _WHOLE_SETS = (
     ("地上", "地下"), ("计容", "不计容"), ("在职", "退休"), ("离休", "退休"), ("男", "女"), ("行政编制", "事业编制"),
     ("行政单位", "事业单位"), ("行政人员", "事业人员"), ("公务员", "事业人员"),
+    ("财政全额", "财政差额"),
 )  # fmt: skip
 _CLOSE = Decimal("0.05")
 """A list that comes this near to its whole means to be complete."""
@@ -86,3 +87,20 @@ def _counted(text: str, match: re.Match[str]) -> Counted | None:
         parts.append((found["label"], found["number"]))
         at_char = found.end()
     return Counted(match["number"], tuple(parts), match["unit"]) if len(parts) > 1 else None
+
+
+_CARS = re.compile(
+    r"(?:车辆|公车|公务用车)?编制(?:数)?(\d+)辆[，,、；;]实有(?:车辆|公务用车)?(\d+)辆[，,、；;]超编(?:车辆)?(\d+)辆"
+)
+
+
+def cars_over(books: Books) -> Iterator[Event]:
+    """写明车辆编制、实有和超编辆数的，超编数应等于实有数超出编制的数。"""
+    for match, source in books.find(_CARS):
+        allowed, kept, over = (int(number) for number in match.groups())
+        expected = f"{max(kept - allowed, 0)}辆"
+        if over == max(kept - allowed, 0):
+            yield HELD
+            continue
+        message = f"车辆编制{allowed}辆，实有{kept}辆，应超编{expected}，写作超编{over}辆。"
+        yield Contradiction("超编", message, (at(books, source, match[0]),), expected)

@@ -85,6 +85,7 @@ CHECKS: tuple[Check, ...] = (
     Check("of_which", "3", ERROR, complete_lists.of_which, derived=True),
     Check("included", "3", ERROR, complete_lists.included),
     Check("parts_counted", "3", WARNING, quantities.parts_counted),
+    Check("cars_over", "5", WARNING, quantities.cars_over),
     Check("omitted_items", "3", WARNING, lists.omitted_items),
     Check("one_way", "10", ERROR, changes.one_way),
     Check("flat_and_changed", "10", WARNING, changes.flat_and_changed),
