@@ -30,7 +30,6 @@ class Ask(StrEnum):
     REMEDY = "remedy"
     DEFINITION = "definition"
     DUTY = "duty"
-    STRUCTURE = "structure"
     NATURE = "nature"
     LEVEL = "level"
     FUNDING = "funding"

@@ -61,7 +61,6 @@ class Ledger:
     approved: int  # this year's total as first approved
     procurement: tuple[int, int, int]  # goods, works, services
     vehicles: int
-    delegations: tuple[int, int] = (0, 0)
     receptions: tuple[int, int] = (0, 0)
     reasons: dict[str, str] = field(default_factory=dict)
 
