@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from search.measures import Mention, key_measure
 
-_BOUGHT_OF = re.compile(r"(?:采购(?:的|给|了)*)?中小企业(?:的?采购(?:金额|合同)?)?")
+_BOUGHT_OF = re.compile(
+    r"(?:采购(?:的|给|了)*)?(?<!面向)中小企业(?!预留|供应商)(?:的?采购(?:金额|合同)?)?"
+)
 _GROUPED = re.compile(r"[两三四五六七八九\d](?:大?类|项|样|块|种)$")
 
 
