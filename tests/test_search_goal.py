@@ -63,5 +63,17 @@ def test_every_safeguard_is_told_under_its_heading(release: Release, asked: str)
     assert "加强支出管理：清淤合同在四月底前签完" in told
 
 
+@pytest.mark.parametrize(
+    ("asked", "heading"),
+    [("水务局怎么保证钱花出去", "加强支出管理"), ("水务局怎样确保制度完善", "完善制度建设")],
+)
+def test_how_something_is_ensured_is_told_from_the_safeguards(
+    release: Release, asked: str, heading: str
+) -> None:
+    given = answer(release, asked)
+    assert given.answer.startswith(f"岚川市青禾区水务局2024年的工作保障措施“{heading}”中写道：")
+    assert len(given.citations) == 1
+
+
 def test_goals_of_another_year_are_not_told(release: Release) -> None:
     assert answer(release, "水务局2022年的总体绩效目标").status == "not_found"

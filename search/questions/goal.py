@@ -7,12 +7,15 @@ from collections.abc import Iterator
 
 from graph.release import Release
 from search.asks import Ask
+from search.catalogue import Body, ReportInfo
 from search.drafts import Draft
 from search.evidence import cite
 from search.projects import choose
 from search.question import Question
 from search.questions.listing import reports_of
 from search.sections import Under, told_under
+from search.snippets import Snippet, rate
+from search.wording import bare_label
 
 EXAMPLES = ("水务局2024年的总体绩效目标是什么", "水务局2024年有哪些保障措施")
 _GOAL = re.compile(
@@ -20,6 +23,9 @@ _GOAL = re.compile(
 )
 _STEPS = re.compile(
     r"(?:有|采取)?了?(?:哪些|什么|啥)?(?:工作|绩效|实现|目标)*的?保障措施(?:是|有)?(?:哪些|什么|啥)?"
+)
+_ENSURED = re.compile(
+    r"(?:怎么|怎样|如何|咋|靠什么|用什么办法)(?:样|才能|来|去)?(?:保证|确保|保障)"
 )
 _SAFEGUARDS = re.compile(r"保障措施")
 _OVERALL = re.compile(r"(?:总体|整体|年度)(?:绩效)?目标")
@@ -40,6 +46,9 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         said, found = steps, list(told_under(release, reports, _SAFEGUARDS, any_level=True))
     elif (goal := _GOAL.search(question.folded)) is not None:
         said, found = goal, list(told_under(release, reports, _OVERALL))[:1]
+    elif (ensured := _ENSURED.search(question.folded)) is not None:
+        yield from _safeguard(question, release, body, reports, ensured)
+        return
     else:
         return
     if not found or _PARTS.search(question.folded):
@@ -53,6 +62,30 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         f"{body.name}{year}年的{what}：{shown}", 70.0, tuple(cite(release, f.place) for f in found),
         None, None, found[0].query,
         {"organization": body.name, "fiscal_year": year, "measure": what}, left,
+    )  # fmt: skip
+
+
+def _safeguard(
+    question: Question,
+    release: Release,
+    body: Body,
+    reports: list[ReportInfo],
+    asked: re.Match[str],
+) -> Iterator[Draft]:
+    """The safeguard that says most of what is to be ensured: 怎么保证钱按时花出去."""
+    found = list(told_under(release, reports, _SAFEGUARDS, any_level=True))
+    asking = frozenset(range(*asked.span())) | question.positions(*_ASKS)
+    words = question.leftover(asking, light=True)
+    if not found or not words:
+        return
+    best = rate(words, [Snippet(f.said, f.heading, f.place) for f in found])[0]
+    under = next(f for f in found if f.place == best.snippet.place)
+    left = [w for w in question.leftover(asking) if w in best.missing]
+    yield Draft(
+        f"{body.name}{reports[0].year}年的工作保障措施“{bare_label(under.heading)}”中写道：{_told(under, False)}",
+        46.0, (cite(release, under.place),), None, None, under.query,
+        {"organization": body.name, "fiscal_year": reports[0].year, "measure": "工作保障措施"},
+        tuple(left),
     )  # fmt: skip
 
 
