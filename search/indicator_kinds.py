@@ -18,6 +18,7 @@ _BOUND_MONEY = re.compile(
     r"(?:经费|费用|资金|预算|钱|总额|总价|金额|(?<=[\u3400-\u9fff]{2})费(?=[控上限最封不]))[^率度]*$"
 )
 _NUMBERED = re.compile(r"(?<![分小人])数(?:量|目(?!标))?的?(?:目标|指标)?值?$")
+_PIECES = re.compile(r"[印册份件台套期场辆]数(?:量|目(?!标))?(?![值据额字])")
 _OF_THINGS = re.compile(r"(?:多少|几)(?P<things>[\u4e00-\u9fff]{2,5})$")
 _DID = re.compile(r"^(?!.*(?:[率度%]|比[例重]|百分)).*(?<!完成)(?<!达到)了(?:多少|几)")
 _RATE = re.compile(r"[\u3400-\u9fff]{2}率")
@@ -90,9 +91,8 @@ def may_answer(question: Question, each: Indicator) -> bool:
         return False
     if question.kind is None and "%" in printed and _asks_for_no_rate(question):
         return False
-    number = any(c.isdigit() for c in printed) and "%" not in printed
-    if _NUMBERED.search(question.folded) and not number:
-        return False  # 办案数 is no text and no rate
+    if not _is_number_asked(question, printed):
+        return False
     if asks_when(question.folded):
         return _DATE.search("".join(f"{each.target}{each.actual}".split())) is not None
     if money and _MONEY_AT_END.search(question.folded):
@@ -100,6 +100,14 @@ def may_answer(question: Question, each: Indicator) -> bool:
     accounts = money and not question.asks(Ask.TARGET) and _ACCOUNTS.search(question.folded)
     share = "%" in printed and _SHARE.search(question.folded)
     return not (accounts and (("元" not in printed and not share) or of_one(each)))
+
+
+def _is_number_asked(question: Question, printed: str) -> bool:
+    """Whether figures are a number where one is asked for: 办案数 is no text and no rate, 印数 no price."""
+    number = any(c.isdigit() for c in printed) and "%" not in printed
+    if _PIECES.search(question.folded) and "元" in printed:
+        return False
+    return number or not (_NUMBERED.search(question.folded) or _PIECES.search(question.folded))
 
 
 def _asks_for_no_rate(question: Question) -> bool:

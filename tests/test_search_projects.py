@@ -14,9 +14,10 @@ from search.asks import Ask, find_asks
 from search.catalogue import catalogue
 from search.evidence import Place
 from search.index import build_step
+from search.indicator_kinds import may_answer
 from search.indicator_rows import lost_points, missed, points_lost
 from search.money import asks_each, wanted_kind
-from search.performance import Indicator
+from search.performance import Indicator, indicators_of
 from search.periods import asks_when
 from search.project_conditions import condition_said
 from search.project_prose import GENERAL, says
@@ -411,3 +412,14 @@ def test_scores_of_all_projects_are_asked_for_in_short(asked: str, value: str | 
     assert given.status == "answered"
     assert given.value == value
     assert all(c.quote.startswith("自评总分") for c in given.citations)
+
+
+def test_money_is_no_number_of_pieces() -> None:
+    known = catalogue(sample_release())
+    report = next(r for r in known.reports if r == "qinghe-education-2024-budget")
+    money = [i for i in indicators_of(sample_release(), report) if "元" in i.target]
+    assert money
+    pieces = understand("教体局2024年教室照明改造套数超过目标了吗", known)
+    limit = understand("教体局2024年教室照明改造支出控制数是多少", known)
+    assert not any(may_answer(pieces, each) for each in money)
+    assert all(may_answer(limit, each) for each in money)
