@@ -8,9 +8,12 @@ import pytest
 
 from graph.release import Release, Store
 from ingest.report import read_report
+from ontology.facts import Phase
 from search.answer import answer
+from search.catalogue import catalogue
 from search.index import build_step
 from search.measures import ROW, Measure, Mention, key_measure
+from search.question import understand
 from search.seeking import roles
 from tests.sample_release import sample_release
 
@@ -144,3 +147,9 @@ def test_the_fund_that_is_said_narrows_what_is_asked(asked: str, value: str | No
     given = answer(sample_release(), asked)
     assert given.value == value
     assert "；" not in given.answer or value is None
+
+
+@pytest.mark.parametrize("said", ["预算调整后", "调整后的预算", "预算调整之后"])
+def test_a_budget_as_changed_is_one_phase_in_any_order(said: str) -> None:
+    known = catalogue(sample_release())
+    assert understand(f"水务局2024年清淤项目{said}是多少", known).phase is Phase.REVISED

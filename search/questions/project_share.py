@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from search.asks import Ask
 from search.composing import citation, label_of
 from search.drafts import Draft, opening, which_year
 from search.figures import Found, find
+from search.measures import key_measure
 from search.money import plain, rounded
 from search.operands import Operand
 from search.project_amounts import called, meaning_of, money_citations, wan
@@ -21,6 +23,7 @@ from search.seeking import wanted
 from search.wording import fold
 
 EXAMPLES = ("河道清淤项目占项目支出的比例", "河道清淤项目占总支出的百分之几")
+_EVERY = re.compile(r"(?:全部|所有|各个?)的?项目(?:的?(?:总额|金额|资金|经费|总数))?")
 _NAMED = 0.6  # of a project's name
 
 
@@ -39,7 +42,9 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     measures = [m for m in question.measures if not m.span & project.positions]
     found = [record for record, _ in records_of(release, project.names)]
     years = sorted({r.year for r in found})
-    if len(measures) != 1 or not years:
+    every = _EVERY.search(question.folded) if not measures else None
+    whole = measures[0].measures if measures else (key_measure("project"),)
+    if len(measures) != (0 if every else 1) or not years:
         return
     if len(years) > 1:
         yield which_year(project.name, years, 74.0)
@@ -48,7 +53,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     term = EXECUTED if record.executed is not None else BUDGET
     yuan = record.executed if term == EXECUTED else record.budget
     body = question.known.bodies[question.known.reports[record.report].organization]
-    sought = replace(wanted(question, body, measures[0].measures), year=record.year)
+    sought = replace(wanted(question, body, whole), year=record.year)
     of = find(release, question.known, sought)
     if yuan is None or not isinstance(of, Found) or not of.best.yuan or yuan > of.best.yuan:
         return
@@ -56,13 +61,14 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     quotient, query = ratio(release, (record.iri, term), Operand("", body, of.best).term)
     value = rounded(quotient * 100)
-    whole = of.best
     text = (
         f"{opening(body, record.year)}{called(record)}{'执行数' if term == EXECUTED else '预算数'}"
-        f"{wan(yuan)}，{label_of(whole)}{whole.printed}{whole.unit}，占{plain(value)}%。"
+        f"{wan(yuan)}，{label_of(of.best)}{of.best.printed}{of.best.unit}，占{plain(value)}%。"
     )
-    cited = (*money_citations(release, record), citation(release, whole))
-    explained = explained_words(question, project.positions | question.measure_positions)
+    cited = (*money_citations(release, record), citation(release, of.best))
+    told = project.positions | question.measure_positions
+    told |= frozenset(range(*every.span())) if every else frozenset()
+    explained = explained_words(question, told)
     yield Draft(
         text, 74.0, cited, value, "%", query, meaning_of(record, "占比"),
         tuple(question.leftover(explained)),
