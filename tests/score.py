@@ -151,6 +151,9 @@ def compare(
 
 
 def main(arguments: list[str]) -> int:
+    if len(arguments) != 2 or not all(Path(each).is_file() for each in arguments):
+        sys.stderr.write("用法：python -m tests.score 报告或导出文件 答案文件（两个都要有）\n")
+        return 2
     source, key = Path(arguments[0]), Path(arguments[1])
     kind = next((k for k in KINDS if k in key.stem), "cells")
     found, wanted = records(source, kind), records(key, kind)
