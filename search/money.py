@@ -84,6 +84,9 @@ _EACH = re.compile(
 )
 
 
+_A_PIECE = re.compile(r"(?:多少|几)(?:钱|块|元)?一[套册本件台条份张枚辆副把棵个]$")
+
+
 _RATE_NAMED = re.compile(
     r"(?:满意度|[^效功频速概利汇税费]率)(?:是|有|为|达到?|实际)*(?:多少|多高|$)"
 )
@@ -105,7 +108,7 @@ _ONE_PIECE = re.compile(
 
 def asks_each(folded: str) -> bool:
     """Whether a question asks for the price of one: 多少钱一平米, 每册多少元, 单价."""
-    return _EACH.search(folded) is not None
+    return _EACH.search(folded) is not None or _A_PIECE.search(folded) is not None
 
 
 def tells_each(folded: str, printed: str) -> bool:
@@ -135,7 +138,7 @@ def wanted_kind(folded: str) -> str | None:
         return "家"
     if _PERSONS.search(folded) or _HOW_MANY.search(folded):
         return "人"
-    if _MONEY.search(folded):
+    if _MONEY.search(folded) or _A_PIECE.search(folded):
         return "money"
     if duration := _DURATION.search(folded):
         return "extent" if duration[0] == "多长" else "duration"

@@ -13,6 +13,7 @@ from search.answer import answer
 from search.catalogue import catalogue
 from search.index import build_step
 from search.measures import ROW, Measure, Mention, key_measure
+from search.money import asks_each, wanted_kind
 from search.question import understand
 from search.seeking import roles
 from tests.sample_release import sample_release
@@ -153,3 +154,26 @@ def test_the_fund_that_is_said_narrows_what_is_asked(asked: str, value: str | No
 def test_a_budget_as_changed_is_one_phase_in_any_order(said: str) -> None:
     known = catalogue(sample_release())
     assert understand(f"水务局2024年清淤项目{said}是多少", known).phase is Phase.REVISED
+
+
+def test_the_figure_of_every_organization_is_told_side_by_side() -> None:
+    given = answer(sample_release(), "2023年各单位的差旅费分别是多少")
+    assert given.status == "answered"
+    assert given.value is None
+    assert all(name in given.answer for name in ("文化和旅游局5.74万元", "教育体育局", "水务局"))
+    assert len(given.citations) >= 5
+    most = answer(sample_release(), "2023年各单位的差旅费最多的是谁")
+    assert most.value is not None
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind", "each"),
+    [
+        ("船牌刻制多少一套", "money", True),
+        ("船牌刻了几套", "套", False),
+        ("书多少钱一本", "money", True),
+    ],
+)
+def test_how_much_one_is_asks_for_its_price(asked: str, kind: str, each: bool) -> None:
+    assert wanted_kind(asked) == kind
+    assert asks_each(asked) is each

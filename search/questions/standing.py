@@ -37,6 +37,9 @@ _NONE = re.compile(
 _NTH = re.compile(r"排?(?:名|在|行)?第(?P<n>[二三四五六七八九十])(?:多|大|高|名|位|少|低|小)?")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九十")}
 _WORDS = re.compile(r"最[多少高低大小]?|[里中间]|花钱|支出|收入|合计|花|用钱|数额?")
+_EACH = re.compile(
+    r"各(?:个|家)?(?:部门|单位|机构)(?!最|谁)|(?:每|所有)(?:个|家)?(?:部门|单位|机构)(?=.*(?:各|分别))|分别|各(?:自|是|有)?(?=多少|几)"
+)
 _SHOWN = 20  # organizations that an answer lists
 _FEWEST = 3  # two organizations are compared, more are ranked
 
@@ -54,12 +57,20 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     ends = (question.folded[m.start : m.end] for m in question.measures)
     said = question.asks(Ask.SUM) or any(e.endswith(("合计", "总计", "总额")) for e in ends)
     summed = said and not question.bodies and not question.asks(Ask.DIFFERENCE)
-    asked = ranked or summed or none
+    each = _EACH.search(question.folded) if not (ranked or summed or question.bodies) else None
+    asked = ranked or summed or none or each
     bodies = _bodies(question)
     measures = _measures(question)
     if not asked or measures is None or len(bodies) < _FEWEST:
         return
-    patterns = (_AMONG, _ORDER, _WORDS, _NTH, *((_NONE,) if none else ()))
+    patterns = (
+        _AMONG,
+        _ORDER,
+        _WORDS,
+        _NTH,
+        *((_NONE,) if none else ()),
+        *((_EACH,) if each else ()),
+    )
     spans = (m.span() for p in patterns for m in p.finditer(question.folded))
     explained = {i for start, end in spans for i in range(start, end)}
     explained |= question.measure_positions
@@ -77,6 +88,10 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     found = _standings(question, release, bodies, measures)
     if none and not ranked:
         yield from _without(question, release, found, bodies, leftover)
+        return
+    if each:
+        if found:
+            yield _each(question, release, found, len(bodies) - len(found), leftover)
         return
     if summed and not ranked:
         if len(found) > 1 and len(years) == 1:
@@ -122,6 +137,26 @@ def _standings(
             found.append(_Standing(body, outcome.best))
     least = question.asks(Ask.LEAST)
     return sorted(found, key=lambda s: s.stated.yuan or 0, reverse=not least)
+
+
+def _each(
+    question: Question, release: Release, found: list[_Standing], without: int,
+    leftover: tuple[str, ...],
+) -> Draft:  # fmt: skip
+    """The figure of every organization side by side."""
+    phases, years = {s.stated.phase for s in found}, {s.stated.year for s in found}
+    first = found[0].stated
+    said = listed(
+        [f"{s.body.name}{_amount(question, s.stated, years, phases)}" for s in found[:_SHOWN]], "，"
+    )
+    said += f"，等（共{len(found)}个单位，只列前{_SHOWN}个）" if len(found) > _SHOWN else ""
+    when = f"{first.year}年" if len(years) == 1 else ""
+    phase = PHASES[first.phase] if len(phases) == 1 else ""
+    text = f"各单位{when}{phase}{label_of(first)}：{said}。"
+    text += f"另有{without}个单位没有这一项。" if without else ""
+    meaning: dict[str, object] = {"organization": None, "measure": label_of(first)}
+    cited = tuple(citation(release, s.stated) for s in found[:12])
+    return Draft(text, 82.0, cited, None, None, first.query, meaning, leftover)
 
 
 def _draft(
