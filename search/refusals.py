@@ -7,6 +7,8 @@ from search.naming import looks_like_organization
 from search.question import Question
 from search.wording import fold
 
+_SAID = 0.6  # of a project's name
+
 
 def explain(question: Question, drafts: list[Draft]) -> Draft:
     """The refusal that says most: the missing organization, year, figure, or the words not understood."""
@@ -20,6 +22,8 @@ def explain(question: Question, drafts: list[Draft]) -> Draft:
     words = question.leftover(question.measure_positions)
     if drafts and (left := min((d.leftover for d in drafts), key=len)):
         return refusal(f"本库报告中没有找到与“{listed(left)}”有关的内容，不能据此给出数字。", 0.0)
+    if name := _project(question):
+        return refusal(f"报告列有“{name}”这个项目，但没有写出能回答这个问题的内容。", 0.0)
     about = f"“{listed(words[:4])}”" if words else "这个问题"
     return refusal(f"本库报告中没有找到能回答{about}的内容。", 0.0)
 
@@ -39,6 +43,12 @@ def _unknown_organization(question: Question) -> str | None:
 def in_a_project(question: Question, words: str) -> bool:
     """Whether words, folded, stand in the name of a project."""
     return any(words in fold(p.name) for p in question.known.projects)
+
+
+def _project(question: Question) -> str:
+    """The one project of which most of the name is said."""
+    names = {m.name for m in question.projects() if m.coverage >= _SAID}
+    return names.pop() if len(names) == 1 else ""
 
 
 def _absent_years(question: Question) -> str | None:

@@ -423,3 +423,9 @@ def test_money_is_no_number_of_pieces() -> None:
     limit = understand("教体局2024年教室照明改造支出控制数是多少", known)
     assert not any(may_answer(pieces, each) for each in money)
     assert all(may_answer(limit, each) for each in money)
+
+
+def test_a_refusal_says_that_the_project_itself_is_there() -> None:
+    given = answer(sample_release(), "2024年教室照明改造请了哪家公司")
+    assert given.status == "not_found"
+    assert "报告列有“教室照明改造”这个项目" in given.answer
