@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from graph.checks.accounts import accounts_of, interval, is_money
 from graph.checks.books import Books, squeeze
 from graph.checks.intervals import Interval, in_unit, total
 from graph.checks.nearby import plain
-from graph.checks.verdict import HELD, Contradiction, Event, Lacking, places, with_unit
+from graph.checks.verdict import (
+    HELD,
+    Contradiction,
+    Event,
+    Lacking,
+    not_its_parts,
+    places,
+    with_unit,
+)
 from ontology.facts import Claim
 
 _PER_CAR = re.compile(r"^(?:车均|平均每[辆车]|每[辆车]平均|单车)")
@@ -80,8 +87,4 @@ def running_parts(books: Books) -> Iterator[Event]:
         if total(map(interval, parts)).meets(interval(whole)):
             yield HELD
             continue
-        exact = sum((p.amount_yuan or Decimal(0) for p in parts), Decimal(0))
-        expected = in_unit(exact, whole.unit)
-        said = "、".join(f"{p.measure}{with_unit(p)}" for p in parts)
-        message = f"“{whole.measure}”为{with_unit(whole)}，{said}合计为{expected}，总额与分项不符。"
-        yield Contradiction(whole.measure, message, places(books, (whole, *parts)), expected)
+        yield not_its_parts(books, whole, parts)

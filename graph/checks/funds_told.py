@@ -12,7 +12,15 @@ from graph.checks.books import Books, squeeze
 from graph.checks.cells import REVENUES
 from graph.checks.intervals import Interval, in_unit, total
 from graph.checks.nearby import CHANGES
-from graph.checks.verdict import HELD, Contradiction, Event, Lacking, places, with_unit
+from graph.checks.verdict import (
+    HELD,
+    Contradiction,
+    Event,
+    Lacking,
+    not_its_parts,
+    places,
+    with_unit,
+)
 from graph.checks.wording import last_fund
 from ontology.facts import Claim, Phase
 
@@ -104,8 +112,4 @@ def _kinds(books: Books, whole: Claim, parts: Sequence[Claim], fits: bool) -> It
     if fits:
         yield HELD
         return
-    exact = sum((p.amount_yuan or Decimal(0) for p in parts), Decimal(0))
-    expected = in_unit(exact, whole.unit)
-    said = "、".join(f"{p.measure}{with_unit(p)}" for p in parts)
-    message = f"“{whole.measure}”为{with_unit(whole)}，{said}合计为{expected}，总额与分项不符。"
-    yield Contradiction(whole.measure, message, places(books, (whole, *parts)), expected)
+    yield not_its_parts(books, whole, parts)

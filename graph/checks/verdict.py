@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from graph.checks.books import Books, squeezed
+from graph.checks.intervals import in_unit
 from ontology.facts import Claim, Finding, Indicator, Observation, Severity, Source, Stated
 
 
@@ -103,6 +105,15 @@ def with_unit(fact: Observation | Claim) -> str:
 
 def places(books: Books, facts: Iterable[Observation | Claim]) -> tuple[Stated, ...]:
     return tuple(stated(books, fact) for fact in facts)
+
+
+def not_its_parts(books: Books, whole: Claim, parts: Sequence[Claim]) -> Contradiction:
+    """That amounts told as the parts of another do not add up to it."""
+    exact = sum((p.amount_yuan or Decimal(0) for p in parts), Decimal(0))
+    expected = in_unit(exact, whole.unit)
+    said = "、".join(f"{p.measure}{with_unit(p)}" for p in parts)
+    message = f"“{whole.measure}”为{with_unit(whole)}，{said}合计为{expected}，总额与分项不符。"
+    return Contradiction(whole.measure, message, places(books, (whole, *parts)), expected)
 
 
 def name_of(fact: Observation | Claim) -> str:
