@@ -144,15 +144,8 @@ def _each(
     leftover: tuple[str, ...],
 ) -> Draft:  # fmt: skip
     """The figure of every organization side by side."""
-    phases, years = {s.stated.phase for s in found}, {s.stated.year for s in found}
     first = found[0].stated
-    said = listed(
-        [f"{s.body.name}{_amount(question, s.stated, years, phases)}" for s in found[:_SHOWN]], "，"
-    )
-    said += f"，等（共{len(found)}个单位，只列前{_SHOWN}个）" if len(found) > _SHOWN else ""
-    when = f"{first.year}年" if len(years) == 1 else ""
-    phase = PHASES[first.phase] if len(phases) == 1 else ""
-    text = f"各单位{when}{phase}{label_of(first)}：{said}。"
+    text = f"各单位{_common_time(found)}{label_of(first)}：{_listed(question, found)}。"
     text += f"另有{without}个单位没有这一项。" if without else ""
     meaning: dict[str, object] = {"organization": None, "measure": label_of(first)}
     cited = tuple(citation(release, s.stated) for s in found[:12])
@@ -167,18 +160,13 @@ def _draft(
     first = found[0].stated
     years = {s.stated.year for s in found}
     top = [s for s in found if s.stated.yuan == first.yuan]
-    said = listed(
-        [f"{s.body.name}{_amount(question, s.stated, years, phases)}" for s in found[:_SHOWN]], "，"
-    )
-    said += f"，等（共{len(found)}个单位，只列前{_SHOWN}个）" if len(found) > _SHOWN else ""
     word = "最少" if question.asks(Ask.LEAST) else "最多"
     if (nth := _NTH.search(question.folded)) and _DIGITS[nth["n"]] <= len(found):
         first = found[_DIGITS[nth["n"]] - 1].stated
         top = [s for s in found if s.stated.yuan == first.yuan]
         word = f"从{word[1]}到{'多' if question.asks(Ask.LEAST) else '少'}排第{nth['n']}"
-    year = f"{first.year}年" if len(years) == 1 else ""
-    phase = PHASES[first.phase] if len(phases) == 1 else ""
-    text = f"{year}{phase}{label_of(first)}{word}的是{listed([s.body.name for s in top])}：{said}。"
+    names = listed([s.body.name for s in top])
+    text = f"{_common_time(found)}{label_of(first)}{word}的是{names}：{_listed(question, found)}。"
     if len(phases) > 1:
         text += "其中有预算也有决算，口径不同，仅供参考。"
     elif len(years) > 1:
@@ -262,6 +250,21 @@ def _sum(
     }  # fmt: skip
     cited = tuple(citation(release, s.stated) for s in apart[:12])
     return Draft(text, 80.0, cited, value, unit, query, meaning, leftover)
+
+
+def _listed(question: Question, found: list[_Standing]) -> str:
+    """The organizations with their figures, as many as are shown."""
+    phases, years = {s.stated.phase for s in found}, {s.stated.year for s in found}
+    said = [f"{s.body.name}{_amount(question, s.stated, years, phases)}" for s in found[:_SHOWN]]
+    more = f"，等（共{len(found)}个单位，只列前{_SHOWN}个）" if len(found) > _SHOWN else ""
+    return listed(said, "，") + more
+
+
+def _common_time(found: list[_Standing]) -> str:
+    """The year and the phase that all figures are of, as far as they are of one."""
+    phases, years = {s.stated.phase for s in found}, {s.stated.year for s in found}
+    year = f"{found[0].stated.year}年" if len(years) == 1 else ""
+    return f"{year}{PHASES[found[0].stated.phase] if len(phases) == 1 else ''}"
 
 
 def _amount(question: Question, stated: Stated, years: set[int], phases: set[str]) -> str:
