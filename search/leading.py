@@ -52,10 +52,13 @@ def _holding(
 ) -> Iterator[Hit]:
     """The passage that holds each place, once."""
     seen: set[str] = set()
+    of_report: dict[str, list[Hit]] = {}
     for place in places:
         hit = _at(hits, place)
         if hit is None:
-            hit = _at(retrieve(release, query, _ALL, report_ids=[place.report]), place)
+            if place.report not in of_report:
+                of_report[place.report] = retrieve(release, query, _ALL, report_ids=[place.report])
+            hit = _at(of_report[place.report], place)
         if hit is not None and hit.iri not in seen:
             seen.add(hit.iri)
             yield hit
