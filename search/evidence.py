@@ -108,6 +108,11 @@ def sentences(text: str, start: int, end: int, marks: str = "。！？；") -> l
     return [(s, e) for s, e in found if s < e]
 
 
+def cut(told: str, longest: int) -> str:
+    """The whole sentences at the beginning of ``told`` that fit into ``longest`` characters."""
+    return told if len(told) <= longest else f"{told[: told.rfind('。', 0, longest) + 1]}……"
+
+
 def find(text: str, start: int, end: int, phrase: str) -> tuple[int, int] | None:
     """Where ``phrase`` stands in ``text[start:end]``, white space aside."""
     wanted = "".join(phrase.split())

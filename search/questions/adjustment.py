@@ -12,9 +12,8 @@ from search.arithmetic import BUDGET, EXECUTED, REVISED, Term, difference
 from search.asks import Ask
 from search.drafts import Draft, amount_text, refusal
 from search.evidence import Citation
-from search.money import spoken
 from search.performance import Record, cite_amount
-from search.project_amounts import PRINTED, called, distinct, meaning_of, told_budget
+from search.project_amounts import PRINTED, called, distinct, meaning_of, told_budget, wan
 from search.projects import choose, records_of
 from search.question import Question
 
@@ -71,7 +70,9 @@ def _apart(
         _, query = difference(release, of_other, term)
     amount, value, unit = amount_text(abs(yuan - initial), question.unit)
     outcome = f"{name}{'多' if yuan > initial else '少'}{amount}" if yuan != initial else "两者相同"
-    text = f"{called(record)}{record.year}年度年初预算数{_wan(initial)}，{name}{_wan(yuan)}，{outcome}。"
+    text = (
+        f"{called(record)}{record.year}年度年初预算数{wan(initial)}，{name}{wan(yuan)}，{outcome}。"
+    )
     meaning = meaning_of(record, f"{name} − 年初预算数")
     return Draft(text, 79.0, distinct([told, cited]), value, unit, query, meaning, leftover)
 
@@ -95,7 +96,3 @@ def _amount(
         return None
     citation = cite_amount(release, record, record.budget, PRINTED[BUDGET])  # it is the one printed
     return (record.budget, (record.iri, BUDGET), citation) if citation is not None else None
-
-
-def _wan(yuan: Decimal) -> str:
-    return f"{spoken(yuan / 10_000)}万元"

@@ -11,7 +11,7 @@ from ontology.identifiers import report_iri
 from search.asks import Ask
 from search.catalogue import Body
 from search.drafts import Draft
-from search.evidence import Place, cite, sentences
+from search.evidence import Place, cite, cut, sentences
 from search.naming import short_forms, take_apart
 from search.projects import choose
 from search.queries import Query, local, node, text, whole
@@ -79,7 +79,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     else:
         kept, missing = snippets, ()
     said = "".join(s.text for s in sorted(kept, key=lambda s: s.place.start))
-    shown = said if len(said) <= _LONGEST else said[: said.rfind("。", 0, _LONGEST) + 1] + "……"
+    shown = cut(said, _LONGEST)
     cited = tuple(cite(release, p) for p in _merged([s.place for s in kept])[:6])
     named = any(c.mention.coverage >= _NAMED for c in choose(question))
     rank = 76.0 if question.asks(Ask.DUTY) and not named else 66.0

@@ -9,7 +9,7 @@ from graph.release import Release
 from search.asks import Ask
 from search.catalogue import Body, ReportInfo
 from search.drafts import Draft
-from search.evidence import cite
+from search.evidence import cite, cut
 from search.projects import choose
 from search.question import Question
 from search.questions.listing import reports_of
@@ -36,27 +36,28 @@ _LONGEST = 700  # characters of an answer; the rest is only cited
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The paragraph under 总体绩效目标 of the one organization named, or all under 保障措施; no project's."""
-    if len(question.scope) != 1 or question.measures or choose(question):
+    steps, goal, ensured = (p.search(question.folded) for p in (_STEPS, _GOAL, _ENSURED))
+    if not (steps or goal or ensured) or len(question.scope) != 1:
+        return
+    if question.measures or choose(question):
         return
     body = question.scope[0]
     reports = [r for r in reports_of(question, body) if r.kind == "budget"]
     if len({r.year for r in reports}) != 1:
         return
-    if (steps := _STEPS.search(question.folded)) is not None:
+    if steps is not None:
         said, found = steps, list(told_under(release, reports, _SAFEGUARDS, any_level=True))
-    elif (goal := _GOAL.search(question.folded)) is not None:
+    elif goal is not None:
         said, found = goal, list(told_under(release, reports, _OVERALL))[:1]
-    elif (ensured := _ENSURED.search(question.folded)) is not None:
-        yield from _safeguard(question, release, body, reports, ensured)
-        return
     else:
+        assert ensured is not None
+        yield from _safeguard(question, release, body, reports, ensured)
         return
     if not found or _PARTS.search(question.folded):
         return
     left = tuple(question.leftover(frozenset(range(*said.span())) | question.positions(*_ASKS)))
     what = "工作保障措施" if steps else "总体绩效目标"
-    told = "".join(_told(each, bool(steps)) for each in found)
-    shown = told if len(told) <= _LONGEST else f"{told[: told.rfind('。', 0, _LONGEST) + 1]}……"
+    shown = cut("".join(_told(each, bool(steps)) for each in found), _LONGEST)
     year = reports[0].year
     yield Draft(
         f"{body.name}{year}年的{what}：{shown}", 70.0, tuple(cite(release, f.place) for f in found),

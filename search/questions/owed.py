@@ -9,9 +9,9 @@ from decimal import Decimal
 from graph.release import Release
 from search.asks import Ask
 from search.drafts import Draft, amount_text
-from search.money import YUAN, spoken
+from search.money import YUAN
 from search.performance import cite_phrase
-from search.project_amounts import called, meaning_of
+from search.project_amounts import called, meaning_of, wan
 from search.projects import choose, records_of
 from search.question import Question
 
@@ -45,7 +45,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         if whole <= part or citation is None:
             continue
         amount, value, unit = amount_text(whole - part, question.unit)
-        told = f"发生费用{spoken(whole / 10_000)}万元，已支付{spoken(part / 10_000)}万元"
+        told = f"发生费用{wan(whole)}，已支付{wan(part)}"
         explained = chosen[0].positions | frozenset(range(*said.span())) - _whom(question, said)
         left = tuple(question.leftover(explained, text))
         yield Draft(

@@ -15,8 +15,8 @@ from search.evidence import cite
 from search.figures import Found, find
 from search.items import Row, heads_of, items, row_of
 from search.measures import Mention
-from search.money import convert, spoken
 from search.placing import TOP, Places, place_said, placed
+from search.project_amounts import wan
 from search.project_ranking import means_ceiling, of_projects
 from search.purchases import bought, purchase_query, ranks_purchases
 from search.question import Question
@@ -99,8 +99,7 @@ def _purchases(
         rows = []
         for name, lines in bought(release, report.id, names, "项目" in question.folded).items():
             yuan = sum((p.amount or Decimal(0) for p in lines), Decimal(0))
-            shown = f"{spoken(convert(yuan, '万元'))}万元"
-            rows.append(Row(name, yuan, shown, cite(release, lines[0].place)))
+            rows.append(Row(name, yuan, wan(yuan), cite(release, lines[0].place)))
         if rows:
             query = purchase_query(report.id)
             yield placed(question, body, year, "政府采购金额", rows, place, query, leftover)
