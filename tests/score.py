@@ -17,6 +17,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
+from ingest.measures import FLAT
 from ingest.report import read_report
 from ontology.facts import Facts
 
@@ -124,7 +125,7 @@ def facts_records(facts: Facts, kind: str) -> list[Record]:
         "projects": facts.projects,
         "indicators": facts.indicators,
         "orgs": facts.organizations,
-        "narrative": facts.claims,
+        "narrative": [c for c in facts.claims if c.change != FLAT],  # as exported: no figure
     }[kind]
     return [{f: getattr(r, f) for f in type(r).__dataclass_fields__} for r in source]
 

@@ -17,8 +17,10 @@ from pyarrow import parquet
 from caipu import cli
 from graph.export import BOOLEANS, TABLES, dump, harmless, rows, write
 from graph.release import Release, Store
+from graph.sparql import select
 from graph.union import fill
 from ontology.facts import Facts, Source
+from ontology.identifiers import iri
 from tests.sample_facts import sample_facts
 
 CONTRACT = {
@@ -76,6 +78,17 @@ def test_every_fact_is_one_row(table: str, kind: str, release: Release) -> None:
     for report in release.report_ids:
         found = [row for row in rows(release, table) if row["report"] == report]
         assert len(found) == len(getattr(release.facts(report), kind)) > 0
+
+
+def test_what_is_merely_said_to_be_unchanged_is_no_figure(tmp_path: Path) -> None:
+    facts = facts_of("a", 2022)
+    told = facts.claims[-1]
+    level = replace(told, source=facts.passages[0].source, value=Decimal(0), change="flat")
+    release = Store(tmp_path / "store").build([replace(facts, claims=(*facts.claims, level))])
+    found = [(row["value"], row["change"]) for row in rows(release, "claims")]
+    assert found == [("85.50", None), ("5.50", "increase")]
+    graph = f"SELECT ?v {{ ?c caipu:change <{iri('change', 'flat')}> ; caipu:value ?v }}"
+    assert len(list(select(release, graph))) == 1
 
 
 def test_every_amount_is_exact_and_stands_where_it_says(release: Release) -> None:
