@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 PAIRS = (
     "單单萬万決决總总預预財财撥拨經经費费項项構构營营業业務务補补債债還还國国資资產产購购車车運运維维護护會会議议訓训員员對对屬属繳缴級级餘余結结轉转額额計计數数類类編编碼码"
     "稱称門门機机關关應应與与農农鄉乡區区災灾發发醫医衛卫節节環环體体傳传學学術术據据個个況况軍军險险檔档專专辦办場场養养職职離离獎奖勵励貼贴贈赠銀银幣币億亿歷历劃划權权實实"
@@ -96,3 +98,9 @@ code point: those that simplified text (GB 2312) never uses, whose simplified fo
 
 SIMPLIFIED = str.maketrans(PAIRS[::2], PAIRS[1::2])
 """Character for character, so that offsets stay as they are."""
+_TRADITIONAL = re.compile(f"[{PAIRS[::2]}]")
+
+
+def simplified(text: str) -> str:
+    """``text`` in simplified characters, character for character."""
+    return text.translate(SIMPLIFIED) if _TRADITIONAL.search(text) else text

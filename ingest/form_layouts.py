@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from ingest.characters import simplified
 from ingest.wording import fold
 
 _ORDINAL = re.compile(
@@ -43,8 +44,8 @@ class Title:
 
 
 def squeeze(text: str) -> str:
-    """``text`` without white space."""
-    return "".join(text.split())
+    """``text`` without white space, in simplified characters."""
+    return "".join(simplified(text).split())
 
 
 @cache

@@ -17,7 +17,7 @@ from ingest.packed_rows import packed
 from ingest.targets import Target, join_target, parse_target
 from ontology.facts import Indicator, Span
 
-_ORDINAL = re.compile(r"^指标\s*\d{1,2}\s*[：:.、]\s*")
+_ORDINAL = re.compile(r"^指[标標]\s*\d{1,2}\s*[：:.、]\s*")
 _ABOUT = ("goals", "amount", "unit_name", "sequence")  # of a project, not of an indicator
 _VALUES = ("weight", "score", "operator", "value", "unit", "target", "actual", "completion")
 

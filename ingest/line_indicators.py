@@ -21,7 +21,7 @@ _NUMERIC = ("weight", "score", "deviation")
 _PLAIN = re.compile(r"-?\d+(?:\.\d+)?")
 _DEADLINE = re.compile(r"\d{1,4}\s*年?.{0,12}(?:前|底|末|内|止|日|月)")
 _REASON = re.compile(r"因|由于|受|未|原因|资金|疫情|财政|年初|实际|根据|按照|偏差|项目")
-_NUMBERED = re.compile(r"指标(?:\s*\d+\s*[：:.、])?")
+_NUMBERED = re.compile(r"指[标標](?:\s*\d+\s*[：:.、])?")
 _GOES_ON = re.compile(r"[或和及与、的度率性况标者，]")
 
 

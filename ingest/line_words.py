@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from ingest.characters import simplified
 from ingest.document import Line
 from ingest.form_layouts import columns, levels, squeeze
 from ingest.form_rows import GLUED
@@ -108,7 +109,7 @@ def _completes(prior: str, text: str) -> bool:
 
 def _goes_with(prior: str, text: str) -> bool:
     """Whether a word belongs to the cell that the word before it began."""
-    if prior == "指标" and _ORDINAL.match(text):
+    if prior in ("指标", "指標") and _ORDINAL.match(text):
         return True
     unit = _UNIT.fullmatch(text) and text not in (_PHRASE, *OPERATORS, *levels("completion"))
     return bool(unit and _BARE_NUMBER.fullmatch(prior))
@@ -125,7 +126,7 @@ def level_at(words: list[Word], at: int) -> tuple[str, int] | None:
     """The longest known level that whole words from ``at`` on make up, and where it ends."""
     text, found = "", None
     for i in range(at, len(words)):
-        text += words[i].text
+        text += simplified(words[i].text)
         if text not in _beginnings():
             break
         if text in levels("level1") or text in levels("level2"):

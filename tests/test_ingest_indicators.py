@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.characters import simplified
 from ontology.facts import Indicator
+from tests.generator.metamorphic import TRADITIONAL
 from tests.sample_forms import REVIEW_HEADER, cells, grid_document, read, tabbed, text_document
 
 TARGET_HEADER = "一级指标|二级指标|三级指标|绩效指标描述|指标值|指标值确定依据"
@@ -309,6 +311,24 @@ def test_a_value_printed_after_the_numbers_is_the_second_value() -> None:
     ]
     assert [(i.target_text, i.actual) for i in found] == [("90%", "90%"), ("≤4 小时", "3 小时")]
     assert projects[0].score_form == Decimal(10)
+
+
+def test_forms_of_words_in_traditional_characters() -> None:
+    numbered = f"""项目支出绩效自评情况表
+项目名称 智慧水务平台
+{WORDS_HEADER}
+效益指标 社会效益指标 指标 1：响应时间 ≤4 小时 3 小时 5 5 0.00
+质量指标 指标 2：
+
+合格率 ≥90% 93% 5 5 0.00
+总分 100 10
+"""
+    for text in (DEPARTMENT, numbered):
+        _, plain, _ = read(text_document(text))
+        _, found, _ = read(text_document(text.translate(TRADITIONAL)))
+        said = [tuple(simplified(level or "") for level in each) for each in levels(found)]
+        assert said == [tuple(level or "" for level in each) for each in levels(plain)]
+        assert [i.score for i in found] == [i.score for i in plain]
 
 
 def test_a_page_turned_inside_a_third_level() -> None:

@@ -21,7 +21,7 @@ Fact = tuple[str, ...]
 
 _DIGIT = re.compile(r"[\d.]|(?<!\\)%")
 _WIDE = str.maketrans("0123456789.%", "０１２３４５６７８９．％")
-_TRADITIONAL = str.maketrans(
+TRADITIONAL = str.maketrans(
     {new: old for old, new in zip(PAIRS[-2::-2], PAIRS[::-2], strict=True) if new != "元"}
 )
 _SIMPLIFIED = str.maketrans(PAIRS[::2], PAIRS[1::2])
@@ -37,7 +37,7 @@ def wide_digits(facts: Facts, random: Random) -> str:
 
 def traditional(facts: Facts, random: Random) -> str:
     """Traditional characters throughout."""
-    return facts.text.translate(_TRADITIONAL)
+    return facts.text.translate(TRADITIONAL)
 
 
 def in_yuan(facts: Facts, random: Random) -> str:
