@@ -20,6 +20,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from ingest.readers import READERS
 from ingest.report import read_report
 from ontology.errors import Refused
 from ontology.facts import Facts
@@ -121,9 +122,9 @@ def _questions(file: Path) -> list[dict[str, Any]]:
 
 
 def read_facts(folder: Path) -> list[Facts]:
-    """The facts of every text report in ``folder``."""
+    """The facts of every report in ``folder``."""
     found = []
-    for path in sorted(folder.glob("*.txt")):
+    for path in sorted(each for each in folder.iterdir() if each.suffix in READERS):
         try:
             found.append(read_report(path))
         except Refused as refusal:
