@@ -19,6 +19,9 @@ from ontology.facts import Claim, PassageKind, Phase, Report, ReportKind, Source
 _TARGETS = re.compile(
     r"绩效目标$|绩效指标$|总体绩效目标|分项绩效目标|工作保障措施|工作(?:任务|计划|目标)(?!.*(?:完成|情况|成效))|立项依据"
 )
+_OF_PROJECT = re.compile(
+    r"(?:该项目)?(?:全年|年度|年初|调整)?(?:预算数|执行数|预算资金|预算安排)|完成预算的"
+)
 _REGION_PART = re.compile(r".+?(?:省|自治区|自治州|市|州|盟|县|区|旗)")
 
 
@@ -32,15 +35,24 @@ def read_claims(document: Document, report: Report, paragraphs: Sequence[Paragra
         if paragraph.heading or not _explains(paragraph.section):
             continue
         statements = Statements(paragraph, report.fiscal_year, phase, holders)
-        if before and paragraph.marker is None and _announces(before.paragraph):
-            statements.subject = before.subject  # "某项目自评综述：" alone on its line
+        if before and _goes_on(before, paragraph):
+            statements.subject = before.subject
         claims += [_claim(document, report, paragraph, stated) for stated in statements.read()]
         before = statements
     return claims
 
 
-def _announces(paragraph: Paragraph) -> bool:
-    return paragraph.folded.endswith("：") or names_item(paragraph)
+def _goes_on(before: Statements, paragraph: Paragraph) -> bool:
+    """After ``某项目自评综述：`` alone on its line, or where a project's money stands on a line of its own."""
+    if paragraph.marker is not None:
+        return False
+    above = before.paragraph
+    if above.folded.endswith("：") or names_item(above):
+        return True
+    if not before.subject.endswith("项目") or above.section != paragraph.section:
+        return False
+    budgeted = any("预算" in stated.measure for stated in before.stated)
+    return not budgeted and _OF_PROJECT.match(paragraph.folded) is not None
 
 
 @lru_cache(maxsize=256)

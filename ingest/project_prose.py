@@ -131,7 +131,10 @@ def _paragraph_start(running: RunningText, index: int, *, numbered: bool) -> int
     starts = [s for s in running.line_starts(boundary, index + 1) if s < index]
     following: int | None = None
     for start in starts:  # the nearest line first
-        if _STARTS.match(running.text, start):
+        opened = running.text.count("（", boundary, start) > running.text.count(
+            "）", boundary, start
+        )
+        if not opened and _STARTS.match(running.text, start):
             heading = _HEADING.search(running.text[start : following or index])
             return following if heading and following is not None else start
         following = start

@@ -32,7 +32,8 @@ _NOTE_LINE = re.compile(r"(?:注|备注|说明)\s*[：:\d]")
 _EXPLAINS = re.compile(r"说明|情况|解释|概况|职责|职能|设置|分析|事项|结果|综述")
 _ROW_LABEL = re.compile(r"(?:支出|收入|拨款|资金|结余|结转|费)$")
 _CAPTION_NOT = re.compile(r"[，。；！？]|说明$|概况$|解释$|(?:职责|职能|设置|如下|情况)：?$")
-_UNIT_FIRST = re.compile(r"(?:万|亿)?元|%")
+_UNIT_FIRST = re.compile(r"\d*\s*(?:(?:万|亿)?元|%)")
+_UNIT_BETWEEN = re.compile(r"\d\s*(?:万|亿)?元、")
 _SENTENCE = re.compile(r"[。；]|[，、].*[，、]|，$")
 _OF_PROSE = re.compile(r"prose$|_goal$|_list$|^contents$|^unread$")
 _BANNER = re.compile(r"预算|决算|公开|报告")
@@ -251,6 +252,8 @@ def _is_header(text: str) -> bool:
     words = text.split()
     if len(words) < 3 or re.search(r"[，。；：\\=≥≤]", text):
         return False
+    if text.count("《") != text.count("》") or any(_NUMBER.fullmatch(word) for word in words):
+        return False  # of a sentence
     return sum(bool(_HEADER_WORDS.search(word)) for word in words) >= 2
 
 
@@ -258,6 +261,8 @@ def _is_row(text: str) -> bool:
     """Label and figures, or nothing but figures, apart by blanks."""
     words = text.split()
     if len(words) < 2 or re.search(r"[，。；：]", text) or not _NUMBER.fullmatch(words[-1]):
+        return False
+    if _UNIT_BETWEEN.search(text):
         return False
     numbers = sum(bool(_NUMBER.fullmatch(word)) for word in words)
     if numbers >= 2:

@@ -18,6 +18,8 @@ _STOPS = frozenset("。！？!?；;：:")
 _GOES_ON = re.compile(r"[，、,“（(《〈—\-为是的和与及对在以于由将共计约占]$")
 _CONTINUES = re.compile(r"[，。、；：,;)）”’》〉%％]|\d[\d,.]*\s*(?:(?:万|亿)?元|%)")
 _UNIT_OF_NUMBER = re.compile(r"(?:万|亿|千)?元|年度?|月|日|号")
+_TORN_UNIT = re.compile(r"\d[千万亿]$")
+_OPENS_TEXT = re.compile(r"[本我](?:部门|单位|局|院|校|中心|街道|镇|乡|办)|20\d\d年")
 _SHORT_COMPLETION = re.compile(r"(?:表|报表|概况|情况|说明|情况说明|解释|决算表|预算表|及说明)$")
 _TITLE_GOES_ON = re.compile(r"(?:综述|情况|说明|结果)[：。]")
 _IN_SENTENCE = re.compile(r"[，。；：]")
@@ -69,12 +71,22 @@ def rows_of(document: Document, lines: Sequence[str], blocks: Sequence[int | Non
                     marker(folded),
                 )
             )
+    rows = [_unmarked(row, above) for row, above in zip(rows, [None, *rows], strict=False)]
     found = [_LABELLED.match(row.folded) for row in rows]
     labels = Counter(label[0] for label in found if label)
     return [
         replace(row, labelled=True) if label and labels[label[0]] >= 3 else row
         for row, label in zip(rows, found, strict=True)
     ]
+
+
+def _unmarked(row: Row, above: Row | None) -> Row:
+    """``23）`` that closes a bracket open in the line above is no marker."""
+    if row.marker is None or above is None or not row.folded[0].isdigit():
+        return row
+    closes = row.folded[: row.marker.end].rstrip("、. ").endswith("）")
+    opened = above.folded.count("（") - above.folded.count("）")
+    return replace(row, marker=None) if closes and opened > 0 else row
 
 
 def _indent(before: str) -> int:
@@ -104,14 +116,14 @@ def _joins(group: Sequence[Row], row: Row, near: Sequence[Row]) -> bool:
     ended = _ended(last)
     if not ended and (_CONTINUES.match(row.folded) or _TITLE_GOES_ON.match(row.folded)):
         return True
-    if last.folded[-1].isdigit() and _UNIT_OF_NUMBER.match(row.folded):
+    if _tears_number(last.folded, row.folded):
         return True
     measure = _measure([r for r in near if r.block == row.block])
     if ended:
         return _goes_on_after_sentence(last, row, near, measure)
     in_sentence = bool(_IN_SENTENCE.search(last.folded))
     whole = len(group) == 1 and bool(TITLE_END.search(last.folded)) and not in_sentence
-    if whole and first.marker and last.columns < 0.9 * measure:
+    if whole and first.marker and (last.columns < 0.9 * measure or _OPENS_TEXT.match(row.folded)):
         return False  # a heading
     if _GOES_ON.search(last.folded):
         return True
@@ -121,6 +133,13 @@ def _joins(group: Sequence[Row], row: Row, near: Sequence[Row]) -> bool:
         return True
     full = 0.9 if row.labelled else 0.8
     return last.columns >= full * measure and 24 < measure <= WRAPPED
+
+
+def _tears_number(above: str, below: str) -> bool:
+    """A line ends between a number and its unit, or within the unit: ``9.20万`` / ``元``."""
+    if above[-1].isdigit():
+        return _UNIT_OF_NUMBER.match(below) is not None
+    return below[0] == "元" and _TORN_UNIT.search(above) is not None
 
 
 def _measure(near: Sequence[Row]) -> int:

@@ -782,3 +782,17 @@ def test_each_side_of_two_totals_changes_by_itself() -> None:
         ("收入总计比上年下降", "5.75"),
         ("支出总计比上年减少", "8.50"),
     ]
+
+
+def test_a_projects_money_on_a_line_of_its_own() -> None:
+    said_before = (
+        "（1）路灯维修费项目自评综述：根据年初设定的绩效目标，路灯维修费项目自评得分为98分。\n"
+    )
+    found = figures(said_before + "全年预算数为5万元，执行数为4万元，完成预算的80%。")
+    assert found[1:] == [
+        ("路灯维修费项目全年预算数", "5"),
+        ("路灯维修费项目执行数", "4"),
+        ("路灯维修费项目执行数完成预算", "80"),
+    ]
+    told = said_before[:-1] + "全年预算数为5万元，执行数为4万元。\n"
+    assert figures(told + "全年预算数合计9万元。")[-1] == ("全年预算数合计", "9")

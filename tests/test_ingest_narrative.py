@@ -64,6 +64,42 @@ def test_numbers_torn_by_a_line_end() -> None:
     assert "1920.38万元" in text
 
 
+def test_a_unit_torn_by_a_line_end() -> None:
+    (text,) = texts(
+        "一、情况说明\n本单位2023年收入合计91.20万\n元，其中：财政拨款收入91.20万元，占100%，与上年持平。\n"
+    )
+    assert text.startswith("本单位2023年收入合计91.20万元，其中")
+
+
+def test_a_bracket_torn_by_a_line_end_closes_no_number_of_a_list() -> None:
+    lines = "本单位在今年部门决算公开中反映《松塔区年鉴（20\n23）》印刷费项目等9个项目的绩效自评结果，均为优。\n"
+    (text,) = texts("一、绩效情况说明\n" + lines)
+    assert "（2023）》印刷费项目" in text
+
+
+def test_a_heading_as_wide_as_the_text_ends_where_the_text_opens() -> None:
+    found = prose(
+        "（一）“三公”经费财政拨款支出决算总体情况说明\n本部门2023年度“三公”经费支出预算为2.60万元，\n"
+        "支出决算为2.60万元，完成预算的百分之百，\n与上年持平。\n"
+    )
+    assert [p.text for p in found.paragraphs if p.heading] == [
+        "（一）“三公”经费财政拨款支出决算总体情况说明"
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "本单位公开反映《松塔区教育\n志（2023）》印刷费项目及 IPV6 通讯年费项目\n等 9 个项目绩效自评结果。",
+        "本单位公开反映 IPV6 通讯年\n费项目及宽带接入费项目等 9 个项目绩效自评\n结果。",
+        "其中货物支出 7.70 万元、政\n府采购工程支出 0.00 万元、政府采购服务支出 70.0\n0 万元。",
+    ],
+)
+def test_words_and_figures_between_blanks_in_a_wrapped_sentence_are_no_table(lines: str) -> None:
+    found = passages("三、绩效情况说明\n" + lines + "\n")
+    assert {passage.kind for passage in found} == {PassageKind.NARRATIVE}
+
+
 def test_markdown_and_spaces() -> None:
     assert texts(
         "# 八、名词解释\n\n- **基本支出**：指 2023 年度 为保障 IPv6 service 运转的支出。\n"

@@ -279,6 +279,18 @@ def test_self_evaluations_told_in_prose() -> None:
     assert [note.what for note in notes] == ["project_prose", "project_prose"]
 
 
+def test_a_bracket_torn_by_a_line_end_begins_no_project() -> None:
+    projects, _, _ = read(
+        text_document(
+            "（二）项目绩效自评结果\n1、《青禾区年鉴（2023）》印刷费项目绩效自评情况：《青禾区年鉴（20\n"
+            "23）》印刷费项目绩效自评得分为96分。全年预算数为16万元，执行数为16万元。\n"
+        )
+    )
+    assert [(p.name, p.score_text) for p in projects] == [
+        ("《青禾区年鉴（2023）》印刷费", Decimal(96))
+    ]
+
+
 def test_prose_and_form_are_one_record() -> None:
     form = tabbed(
         "一、基本情况|项目名称|0A 系统使用年费|金额单位|万元",
