@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 
 from ingest.document import Cell, Document, Grid, Line
@@ -44,6 +45,8 @@ def decode(content: bytes, path: Path) -> str:
     return max(readings, key=_plausible)
 
 
+_MOSTLY = 4
+"""Rows set apart by a blank line for each that is not, at least."""
 _LEAST_CELLS = 8
 """Lines with a bar at their end, one after another, that are cells."""
 
@@ -106,7 +109,7 @@ def _all_grids(lines: tuple[Line, ...], text: str) -> tuple[Grid, ...]:
 def _grids(lines: tuple[Line, ...]) -> list[Grid]:
     """Runs of lines whose cells are parted by tabs, or by Markdown's bars."""
     grids = []
-    for mark, run in groupby(lines, key=_mark):
+    for mark, run in groupby(_closed(lines), key=_mark):
         kept = list(run) if mark else []
         if mark == "|":
             kept = [line for line in kept if not RULE.fullmatch(line.text.strip())]
@@ -118,6 +121,16 @@ def _grids(lines: tuple[Line, ...]) -> list[Grid]:
             if rows:
                 grids.append(Grid(rows, kept[0].start, kept[-1].end, kept[0].page))
     return grids
+
+
+def _closed(lines: tuple[Line, ...]) -> list[Line]:
+    """``lines`` without the blank one between two rows, where nearly every row is set apart so."""
+    rows = [i for i, line in enumerate(lines) if _mark(line)]
+    gaps = Counter(below - above for above, below in pairwise(rows))
+    between = {a + 1 for a, b in pairwise(rows) if b - a == 2 and not lines[a + 1].text.strip()}
+    if len(between) <= _MOSTLY * gaps[1]:
+        return list(lines)
+    return [line for i, line in enumerate(lines) if i not in between]
 
 
 def _whole(rows: list[tuple[Cell, ...]]) -> Iterator[tuple[Cell, ...]]:

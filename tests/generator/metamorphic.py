@@ -77,12 +77,18 @@ def total_at_the_other_end(facts: Facts, random: Random) -> str:
     return text
 
 
+def set_apart(facts: Facts, random: Random) -> str:
+    """A blank line after each line, but where such a line is a cell between bars."""
+    return facts.text if "\n|\n" in facts.text else facts.text.replace("\n", "\n\n")
+
+
 WAYS: dict[str, Way] = {
     "wide digits": wide_digits,
     "traditional": traditional,
     "in yuan": in_yuan,
     "shuffled": shuffled,
     "total at the other end": total_at_the_other_end,
+    "set apart": set_apart,
 }
 
 
