@@ -21,6 +21,7 @@ from ontology.facts import (
 )  # fmt: skip
 from tests.check_cases import CASES as CASES_OF_TEXT
 from tests.check_cases import aims, within
+from tests.check_cases_counted import CASES as CASES_COUNTED
 from tests.check_cases_told import CASES as CASES_TOLD
 from tests.check_cases_told import denied, funds, reception, revenues, since
 from tests.made_report import OFFICE, Made, budget, final, found
@@ -614,7 +615,7 @@ def _problems(words: str) -> Facts:
     return Made().project("河道清淤", problems=words).project("泵站维护", problems=words).facts()
 
 
-CASES |= CASES_OF_TEXT | CASES_TOLD
+CASES |= CASES_OF_TEXT | CASES_TOLD | CASES_COUNTED
 
 
 def test_every_rule_has_a_case() -> None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from graph.checks.accounts import accounts_of, interval, is_money
-from graph.checks.books import Books
-from graph.checks.nearby import CHANGES, PLANNED, Nearby, plain, stem, unsigned
+from graph.checks.books import Books, squeeze
+from graph.checks.nearby import CHANGES, OFF_PLAN, PLANNED, Nearby, plain, stem, unsigned
 from graph.checks.verdict import HELD, Contradiction, Event, at, places, shown, with_unit
 from ontology.facts import Claim, Phase, Severity
 
@@ -110,7 +110,7 @@ _REACH = 160
 
 
 def sign_words(books: Books) -> Iterator[Event]:
-    """“决算数小于（大于、等于）预算数”应与所写完成率相符：完成率不足100%为小于，超过100%为大于；没有写完成率的，与两数的大小相符。"""
+    """“决算数小于（大于、等于）预算数”应与所写完成率相符：完成率不足100%为小于，超过100%为大于；写明比预算增减的，与增减相符；都没有写的，与两数的大小相符。"""
     for match, source in books.find(_COMPARED):
         near = books.claims_in(books.source(max(0, source.start - _REACH), source.start))
         told = _reached(near)
@@ -124,7 +124,7 @@ def sign_words(books: Books) -> Iterator[Event]:
         if said == sign:
             yield HELD
             continue
-        figures = "、".join(f"“{c.measure}”{shown(c)}{c.unit}" for c in cited)
+        figures = "、".join(f"“{c.measure}”{with_unit(c)}" for c in cited)
         message = f"{figures}，其后却写“{match[0]}”，应为“{_DUE[sign]}”。"
         places_cited = (at(books, source, match[0]), *places(books, cited))
         yield Contradiction(
@@ -133,9 +133,11 @@ def sign_words(books: Books) -> Iterator[Event]:
 
 
 def _reached(near: Sequence[Claim]) -> tuple[tuple[Claim, ...], int] | None:
-    """What the last rate of completion, or the last outturn beside its budget, says of the two."""
+    """What the last rate of completion, change from the budget, or outturn beside its budget says of the two."""
     for index in range(len(near) - 1, -1, -1):
         last = near[index]
+        if last.change in CHANGES and OFF_PLAN.search(squeeze(last.measure)):
+            return ((last,), 1 if last.change == "increase" else -1) if last.value else None
         if last.change == "completion" and last.unit == "%":
             if not last.value:
                 return None  # of nothing planned, or nothing spent

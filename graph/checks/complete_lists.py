@@ -9,8 +9,18 @@ from decimal import Decimal
 
 from graph.checks.accounts import accounts_of, interval
 from graph.checks.books import Books, squeeze
-from graph.checks.intervals import UNITS, Interval, in_unit, number_of, printed, total
+from graph.checks.intervals import (
+    COUNT,
+    UNITS,
+    Interval,
+    count_of,
+    in_unit,
+    number_of,
+    printed,
+    total,
+)
 from graph.checks.nearby import plain, stem
+from graph.checks.unit_lists import COUNTED_OFFICES, COUNTED_UNITS
 from graph.checks.verdict import HELD, Contradiction, Event, Lacking, at, places, with_unit
 from graph.checks.wording import class_name
 from ontology.facts import Claim, Phase, Source
@@ -132,6 +142,37 @@ def _named(books: Books, names: Sequence[str], number: int, source: Source) -> I
         yield Contradiction("项目个数", message, cited, f"{len(names)}个")
 
 
+_SEVERAL = re.compile(
+    rf"(?P<before>[^\d，。；：:、（）()]{{0,10}})(?<![\d.])(?P<number>{COUNT})(?P<unit>[个项家条类种处所名人位次批期场件部])(?P<what>[^\d，。；：:、（）()]{{0,12}}?)"
+    r"[，,：:]?[（(]?(?:分别(?:为|是)|依次(?:为|是)|即|具体(?:为|是))[：:]?(?P<names>[^。；）)]{4,200})"
+)
+
+
+def names_after(books: Books) -> Iterator[Event]:
+    """“若干个某某，分别为甲、乙、丙”：个数应与其后逐一列出的名称个数一致（有“等”字的不核对）。"""
+    for match, source in books.find(_SEVERAL):
+        names = match["names"].split("，")[0]
+        count = int(count_of(match["number"]))
+        splits = [[n for n in re.split(by, names) if n] for by in (r"[、]", r"[、和及]|以及")]
+        several = "、" in match["names"].removeprefix(names)
+        if "等" in names or len(splits[0]) < 2 or count > _MANY or several:
+            continue
+        noun = match["what"] or match["before"]
+        if re.match(r"\d", names) or COUNTED_UNITS.search(noun) or COUNTED_OFFICES.search(noun):
+            continue  # unit_counts compares them
+        if any(len(found) == count for found in splits):
+            yield HELD
+            continue
+        said = f"{match['number']}{match['unit']}{match['what']}"
+        message = (
+            f"写作{said}，其后逐一列出的有{len(splits[1])}{match['unit']}（{names}），个数不符。"
+        )
+        place = books.within(source, r"\s*".join(map(re.escape, said)))
+        cited = (at(books, place, said), at(books, source, names))
+        yield Contradiction(said, message, cited, f"{len(splits[1])}{match['unit']}")
+
+
+_MANY = 30
 _OF_WHICH = re.compile(r"(\d[\d,]*(?:\.\d+)?)(万元|元)[，,](?:主要)?其中[，,：:]([^。]*\d[^。]*)。")
 _PIECE = re.compile(
     r"(?P<label>[^\d，,；;。（）()]{2,40}?)(?:为|是|安排)?(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>万元|元)"

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from graph.checks.books import Books, squeeze
-from graph.checks.indicators import label, meaning, printed_target
-from graph.checks.intervals import in_unit
-from graph.checks.verdict import HELD, Contradiction, Event, at, stated
-from ontology.facts import Indicator, Project, ReportKind, Severity
+from graph.checks.accounts import interval, is_money
+from graph.checks.books import Books, squeeze, squeezed
+from graph.checks.indicators import label, meaning, number, printed_target
+from graph.checks.intervals import UNITS, in_unit, number_of, total
+from graph.checks.verdict import HELD, Contradiction, Event, at, places, stated, with_unit
+from ontology.facts import Indicator, Observation, Project, ReportKind, Severity, Stated
 
 
 def units(books: Books) -> Iterator[Event]:
@@ -111,7 +113,7 @@ def _ceiling(books: Books, project: Project, lines: list[Indicator]) -> Iterator
 
 
 def price_times_quantity(books: Books) -> Iterator[Event]:
-    """政府采购表：数量×单价=采购金额（容差为单价末位半个单位×数量）；采购金额不应超过项目预算资金。"""
+    """政府采购表：数量×单价=采购金额（容差为单价末位半个单位×数量）。"""
     for item in books.facts.procurement:
         if item.quantity is None or item.unit_price_yuan is None or item.amount_yuan is None:
             continue
@@ -125,6 +127,97 @@ def price_times_quantity(books: Books) -> Iterator[Event]:
         )
         cited = (at(books, item.source, in_unit(item.amount_yuan, "万元")),)
         yield Contradiction(item.item, message, cited, in_unit(due, "万元"))
+
+
+def purchase_funds(books: Books) -> Iterator[Event]:
+    """政府采购表：一个项目的采购金额之和不应超过其预算资金；预算资金应等于该项目的预算数。"""
+    rows = [o for o in books.facts.observations if o.table == "procurement" and not o.is_total]
+    by_project: dict[str, list[Observation]] = defaultdict(list)
+    for figure in filter(is_money, rows):
+        by_project[squeeze(figure.row_label)].append(figure)
+    for name, figures in by_project.items():
+        funds = [o for o in figures if o.column_key == "project_funds"]
+        bought = [o for o in figures if o.column_key == "total"]
+        if not funds or not bought or len({o.value for o in funds}) > 1:
+            continue
+        given, spent = interval(funds[0]), total(map(interval, bought))
+        if spent.low > given.high:
+            said = in_unit(spent.middle, funds[0].unit)
+            message = f"“{name}”的采购金额{said}，超过预算资金{with_unit(funds[0])}。"
+            cited = places(books, (funds[0], *bought))
+            yield Contradiction(name, message, cited, f"不超过{with_unit(funds[0])}")
+            continue
+        plans = [p for p in books.projects if squeeze(p.name) == name and p.budget_yuan]
+        budget = plans[0].budget_yuan if plans else None
+        if budget is None or given.low <= budget <= given.high:
+            yield HELD
+            continue
+        due = in_unit(budget, "万元")
+        message = f"政府采购表中“{name}”的预算资金为{with_unit(funds[0])}，该项目的预算数为{due}。"
+        cited = (*places(books, funds[:1]), at(books, plans[0].source, due))
+        yield Contradiction(name, message, cited, due)
+
+
+_EACH = re.compile(
+    r"每(?P<one>[人名位户家套件台张次场期亩株枚条项份])|(?P<many>单价|单位成本|人均)"
+)
+_PER = re.compile(r"^(?P<money>万?元)(?:/(?P<unit>[^/\d]{1,4}))?(?:/(?P<time>年|月))?$")
+_MONTHLY = re.compile(
+    r"(?<![人名])每月(?:[^，。；\d每]{0,14})(?P<sum>\d+(?:\.\d+)?)(?P<unit>万元|元)(?!/)"
+)
+
+
+def multiplied_costs(books: Books) -> Iterator[Event]:
+    """绩效目标表：单价（每人、每套的标准）×数量、每月金额×12，不应超过项目预算数（容差1%）；单价、数量各只有一个且单位相同时核对。"""
+    for project in books.projects:
+        budget = project.budget_yuan
+        if not budget:
+            continue
+        for words, cost, cited in _costs(books, project):
+            if cost <= budget * Decimal("1.01"):
+                yield HELD
+                continue
+            said, due = in_unit(cost, "万元"), in_unit(budget, "万元")
+            message = f"“{project.name}”{words}={said}，超过项目预算{due}。"
+            yield Contradiction(
+                project.name, message, (*cited, at(books, project.source, due)), f"不超过{due}"
+            )
+
+
+def _costs(books: Books, project: Project) -> Iterator[tuple[str, Decimal, tuple[Stated, ...]]]:
+    lines = books.indicators.get(project.name, [])
+    prices = [(line, each) for line in lines if (each := _price(line)) is not None]
+    for line, (price, unit, times) in prices:
+        counts = [
+            (i, n[0]) for i in lines
+            if squeeze(i.target_unit) == unit and i.operator in ("≥", "=", ">", None)
+            and (n := number(i.target_value))
+        ]  # fmt: skip
+        if len(counts) == 1 and sum(p[1] == unit for _, p in prices) == 1:
+            other, many = counts[0]
+            words = f"“{label(line)}”{printed_target(line)}×“{label(other)}”{printed_target(other)}"
+            words += "×12月" if times > 1 else ""
+            yield words, price * many * times, (stated(books, line), stated(books, other))
+    for match in _MONTHLY.finditer(squeezed(project.source.text)):
+        place = books.within(project.source, r"\s*".join(map(re.escape, match[0])))
+        yield (
+            f"“{match[0]}”×12",
+            number_of(match["sum"]) * UNITS[match["unit"]] * 12,
+            (at(books, place, match[0]),),
+        )
+
+
+def _price(line: Indicator) -> tuple[Decimal, str, int] | None:
+    """What one of something costs at most, in yuan; of what; and how often a year."""
+    per, value = _PER.match(squeeze(line.target_unit)), number(line.target_value)
+    name = label(line) + squeeze(line.description)
+    each = _EACH.search(name)
+    if per is None or value is None:
+        return None
+    unit = per["unit"] or (each[1] if each else None)
+    if unit is None:
+        return None
+    return value[0] * UNITS[per["money"]], unit, 12 if per["time"] == "月" else 1
 
 
 def counted_in_money(books: Books) -> Iterator[Event]:

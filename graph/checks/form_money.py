@@ -10,7 +10,7 @@ from itertools import pairwise
 from graph.checks.accounts import interval
 from graph.checks.books import Books, squeeze, squeezed
 from graph.checks.indicators import PERCENT, label, number
-from graph.checks.intervals import number_of, printed, total
+from graph.checks.intervals import Interval, number_of, printed, total
 from graph.checks.verdict import HELD, Contradiction, Event, at, shown, stated
 from ontology.facts import Source
 
@@ -135,7 +135,7 @@ def _split(
     parts: Sequence[re.Match[str]], column: int,
 ) -> Iterator[Event]:  # fmt: skip
     said, given = number_of(whole[column]), [number_of(m[column]) for m in parts]
-    if total(map(printed, given)).meets(printed(said)):
+    if _sum(given).meets(printed(said)):
         yield HELD
         return
     words = "＋".join(f"{v:f}" for v in given)
@@ -162,12 +162,17 @@ def _spent(
     yield Contradiction(name, message, cited, f"不超过{plan:f}")
 
 
+def _sum(given: Iterable[Decimal]) -> Interval:
+    """What the sources can come to; a source of 0 gives nothing at all."""
+    return total(printed(v) for v in given if v)
+
+
 def _planned(books: Books, source: Source, name: str) -> Iterator[Event]:
     whole = _PLAN.search(source.text)
     if whole is None:
         return
     said, given = number_of(whole[1]), [number_of(g) for g in whole.groups()[1:] if g]
-    if total(map(printed, given)).meets(printed(said)):
+    if _sum(given).meets(printed(said)):
         yield HELD
         return
     words = "＋".join(f"{v:f}" for v in given)

@@ -11,6 +11,7 @@ from graph.checks.books import Books
 from graph.checks.intervals import Interval, in_unit, printed
 from graph.checks.nearby import (
     CHANGES,
+    OFF_PLAN,
     PLANNED,
     Nearby,
     before_change,
@@ -176,9 +177,20 @@ def _two_years(claim: Claim, near: Nearby) -> tuple[Claim, Claim] | None:
     wanted = stem(claim.measure)
     amounts = [c for c in near.back(5) if plain(c) and stem(c.measure) == wanted]
     year = claim.fiscal_year
+    if wanted in _BOTH and len(amounts) < 2:
+        amounts = _of_both(claim, near)
     now = next((c for c in amounts if c.fiscal_year == year), None)
     before = next((c for c in amounts if year and c.fiscal_year == year - 1), None)
     return (now, before) if now and before else None
+
+
+def _of_both(claim: Claim, near: Nearby) -> list[Claim]:
+    """What a change of 收支 is between: the amounts of one name told right before it."""
+    two = [c for c in near.back(2) if plain(c) and claim.source.start - c.source.end < _REACH]
+    return two if len({stem(c.measure) for c in two}) == 1 else []
+
+
+_REACH = 80
 
 
 def _between_years(books: Books, claim: Claim, now: Claim, before: Claim) -> Iterator[Event]:
@@ -199,7 +211,7 @@ def _between_years(books: Books, claim: Claim, now: Claim, before: Claim) -> Ite
     exact = percent(abs(off), before.amount_yuan)
     message = (
         f"“{now.measure}”为{with_unit(now)}，上年为{with_unit(before)}，"
-        f"{way(claim)}幅度应为{exact}%，情况说明写作{shown(claim)}%。"
+        f"应{'增加' if off >= 0 else '减少'}{exact}%，情况说明写作{way(claim)}{shown(claim)}%。"
     )
     cited = places(books, (now, before, claim))
     yield Contradiction(now.measure, message, cited, f"{exact}%", tail_of(rate, claim))
@@ -219,14 +231,11 @@ def differences(books: Books) -> Iterator[Event]:
                 yield from _difference(books, claim, *planned, "预算")
 
 
-_FROM_PLAN = re.compile(r"比(?:年初|全年|调整)?预算(?:增|减|下|上|降|提|压|缩|节|多|少|超)")
-
-
 def _planned(claim: Claim, near: Nearby) -> tuple[Claim, Claim] | None:
     """The outturn and the budget right before a difference between them, in its sentence."""
     wanted = stem(claim.measure)
     two = [c for c in near.back(2) if c.sentence.start == claim.sentence.start and plain(c)]
-    if not _FROM_PLAN.search(claim.measure) or len(two) < 2:
+    if not OFF_PLAN.search(claim.measure) or len(two) < 2:
         return None
     plan, done = two
     alike = all(stem(c.measure) == wanted for c in two)

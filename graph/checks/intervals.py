@@ -53,6 +53,21 @@ def number_of(text: str) -> Decimal:
     return Decimal(text.replace(",", ""))
 
 
+_CHINESE = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "〇": 0}
+COUNT = r"(?:\d[\d,]*|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
+"""A count up to 99 in Chinese numerals, or in digits."""
+
+
+def count_of(text: str) -> Decimal:
+    """A count as printed, in digits or in Chinese numerals: 两, 十一, 二十."""
+    if text[0].isdigit():
+        return number_of(text)
+    tens, ten, ones = text.rpartition("十")
+    if not ten:
+        return Decimal(_CHINESE[text])
+    return Decimal((_CHINESE[tens] if tens else 1) * 10 + (_CHINESE[ones] if ones else 0))
+
+
 def printed(value: Decimal, unit: str = "") -> Interval:
     """What a printed figure can stand for; money in its unit becomes yuan."""
     scale = UNITS.get(unit, Decimal(1))

@@ -22,6 +22,10 @@ CHANGES = ("increase", "decrease")
 PLANNED = (Phase.APPROVED, Phase.REVISED)
 
 
+OFF_PLAN = re.compile(r"比(?:年初|全年|调整)?预算数?(?:增|减|下|上|降|提|压|缩|节|多|少|超)")
+"""Words of a change that say it is one from the budget."""
+
+
 _SUFFIX = re.compile(
     r"(?:(?:支出)?(?:年初|全年|调整|当年)?(?:预算|决算)(?:执行)?数?|执行数|支出)?(?:为)?$"
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from graph.checks.accounts import accounts_of, interval
 from graph.checks.books import Books, squeeze
+from graph.checks.intervals import total as sum_of
 from graph.checks.verdict import HELD, Contradiction, Event, Lacking, places, with_unit
 from ontology.facts import Claim, Observation, Phase, ReportKind
 
@@ -48,14 +49,18 @@ def _left_blank(books: Books, basic: Observation, name: str, phase: Phase) -> It
     total = _cell(books, "three_public", phase, "three_public")
     if total is None:
         return
-    if interval(total).high >= interval(basic).low:
+    printed = [o for item in _ITEMS if (o := _cell(books, item, phase, "three_public"))]
+    full = sum_of(map(interval, printed)).meets(interval(total))
+    if interval(total).high >= interval(basic).low and not full:
         yield Lacking(f"“三公”经费表的“{name}”空白，不与基本支出表核对")
         return
+    rest = "其余各项已等于合计" if full else "合计也只有"
     message = (
         f"“{name}”在《{basic.table_title}》为{with_unit(basic)}，《{total.table_title}》此项空白，"
-        f"合计也只有{with_unit(total)}。"
+        f"{rest}{with_unit(total)}。"
     )
-    yield Contradiction(name, message, places(books, (basic, total)), with_unit(basic))
+    cited = places(books, (basic, *printed, total))
+    yield Contradiction(name, message, cited, with_unit(basic))
 
 
 def _cell(books: Books, subject: str, phase: Phase, table: str) -> Observation | None:

@@ -11,7 +11,7 @@ from graph.checks.books import Books, squeeze
 from graph.checks.indicators import number
 from graph.checks.intervals import in_unit, total
 from graph.checks.verdict import HELD, Contradiction, Event, at, places, stated, with_unit
-from ontology.facts import Claim, Observation, Phase, Severity
+from ontology.facts import Claim, Observation, Phase, ProcurementItem, Severity
 
 _PROCURED = re.compile(r"^(?:政府)?采购(?:支出|预算|金额|经费)*(?:总额|总计|总金额|合计|金额)?$")
 _KINDS = (re.compile(r"货物"), re.compile(r"工程"), re.compile(r"服务"))
@@ -223,7 +223,7 @@ _TO_BUY = re.compile(r"拟购置固定资产(?:总额|金额)?$")
 
 
 def planned_assets(books: Books) -> Iterator[Event]:
-    """写明已列入政府采购预算的拟购置固定资产总额，不应超过政府采购预算合计。"""
+    """写明已列入政府采购预算的拟购置固定资产总额，不应超过政府采购预算合计，也不应少于采购表所列设备（目录A02类）之和。"""
     grand = [
         o for o in books.facts.observations
         if o.table == "procurement" and o.row_key == "total" and o.column_key == "total"
@@ -231,9 +231,22 @@ def planned_assets(books: Books) -> Iterator[Event]:
     for claim in books.claims:
         if not grand or not is_money(claim) or not _TO_BUY.search(squeeze(claim.measure)):
             continue
+        equipment = [i for i in books.facts.procurement if _is_equipment(i)]
+        due = sum((i.amount_yuan or Decimal(0) for i in equipment), Decimal(0))
+        if interval(claim).high < due:
+            said = in_unit(due, claim.unit)
+            table = f"《{grand[0].table_title}》"
+            message = f"“{claim.measure}”为{with_unit(claim)}，少于{table}所列设备之和{said}。"
+            found = (stated(books, claim), *(at(books, i.source, i.item) for i in equipment))
+            yield Contradiction(claim.measure, message, found, said, Severity.WARNING)
+            continue
         if interval(claim).low <= interval(grand[0]).high:
             yield HELD
             continue
         message = f"“{claim.measure}”为{with_unit(claim)}，超过《{grand[0].table_title}》合计{with_unit(grand[0])}。"
         cited = places(books, (claim, grand[0]))
         yield Contradiction(claim.measure, message, cited, f"不超过{with_unit(grand[0])}")
+
+
+def _is_equipment(item: ProcurementItem) -> bool:
+    return bool(item.amount_yuan) and (item.catalogue_code or "").startswith("A02")

@@ -24,6 +24,9 @@ _SAID = re.compile(
     r"([\u4e00-\u9fffA-Za-z“”《》、（）()]{2,40}?)(?:不少于|不低于|不超过|不高于|达到|[≥≤=>]|约|共|累计|为|安排)*"
     r"(\d+(?:\.\d+)?)(?:多)?(%|人次|[个次套张件篇期组条台份场家名人天])(以上|以内|多)?"
 )
+_NAMED = re.compile(
+    r"([\u4e00-\u9fff“”（）()]{4,30})[≥≤=＝](\d+(?:\.\d+)?)([\u4e00-\u9fff%]{0,4})$"
+)
 _TITLE = re.compile(r"《([^》]{3,30})》")
 ALIKE = 0.6
 
@@ -40,11 +43,12 @@ class Said:
 
 
 def goals_against_indicators(books: Books) -> Iterator[Event]:
-    """同一项目：绩效目标文字中的数量，应与同名指标的指标值一致（名称重合过半、单位相同）。"""
+    """同一项目：绩效目标文字中的数量，应与同名指标的指标值一致（名称重合过半、单位相同；写作“名称≥数”的，名称相同即可）。"""
     for project in books.projects:
         lines = books.indicators.get(project.name, [])
-        for said in quantities(books, project):
-            match = counterpart(said, lines)
+        pairs = [(said, counterpart(said, lines)) for said in quantities(books, project)]
+        pairs += [(said, _namesake(said, lines)) for said in _named(books, project)]
+        for said, match in pairs:
             if match is None:
                 continue
             target = number(match.target_value)
@@ -68,14 +72,29 @@ def _close(said: Said, value: Decimal) -> bool:
 
 
 def quantities(books: Books, project: Project) -> Iterator[Said]:
+    return _said(books, project, _SAID)
+
+
+def _named(books: Books, project: Project) -> Iterator[Said]:
+    """Targets that goals write as an indicator does: 名称≥数, in whatever unit."""
+    return (said for said in _said(books, project, _NAMED) if not _SAID.search(said.words))
+
+
+def _said(books: Books, project: Project, pattern: re.Pattern[str]) -> Iterator[Said]:
     for goal in project.goals:
         for clause in re.split(r"[，。；;,\s]", squeezed(goal)):
-            for match in _SAID.finditer(clause):
+            for match in pattern.finditer(clause):
                 loose = r"\s*".join(map(re.escape, clause))
                 source = books.within(project.source, loose)
                 if source is project.source:
                     continue
                 yield Said(match[1], Decimal(match[2]), match[3], source, clause)
+
+
+def _namesake(said: Said, lines: list[Indicator]) -> Indicator | None:
+    """The only indicator of the very name."""
+    named = [i for i in lines if squeeze(said.noun) in (label(i), squeeze(i.description))]
+    return named[0] if len(named) == 1 else None
 
 
 def counterpart(said: Said, lines: list[Indicator]) -> Indicator | None:

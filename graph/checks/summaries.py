@@ -11,7 +11,8 @@ from graph.checks.books import Books, squeezed
 from graph.checks.cells import REVENUES
 from graph.checks.intervals import UNITS, in_unit, total
 from graph.checks.sums import decimals, inexact, tail, yuan
-from graph.checks.verdict import HELD, Contradiction, Event, Lacking, places, with_unit
+from graph.checks.verdict import HELD, Contradiction, Event, Lacking, at, places, with_unit
+from graph.checks.wording import class_name
 from ontology.facts import Observation, Severity
 
 SOURCES = ("fiscal_appropriation", "general", "government_fund", "state_capital", "fiscal_special",
@@ -161,3 +162,47 @@ def capital_in_basic(books: Books) -> Iterator[Event]:
         row = f"{first.row_code}{squeezed(first.row_label)}"
         message = f"《{first.table_title}》列有“{row}”{with_unit(first)}，资本性支出一般应列项目支出，请核实。"
         yield Contradiction(row, message, places(books, found), "", Severity.NOTE)
+
+
+_NAMED = re.compile(
+    r"(?P<what>人员经费|公用经费)(?:支出)?[\d,.]+万?元[，,。；]?(?:占[^，。；]*[，,])?(?:主要|包括|用于)[^：:，。；]{0,8}[：:]?"
+    r"(?P<names>(?:[^、。；]{2,30}、){3,}[^、。；]{2,30})[。；]"
+)
+_PEOPLE = ("301", "303")
+
+
+def items_named(books: Books) -> Iterator[Event]:
+    """情况说明写明人员经费、公用经费主要包括的各款，在基本支出明细表中不应为0；一款为0而另一款有数却没有写的，疑为列错行。"""
+    cells: dict[str, list[Observation]] = defaultdict(list)
+    for key, figures in books.tables.items():
+        if key[0] in ("general_basic", "fiscal_basic") and key not in books.cut:
+            for figure in figures:
+                if figure.row_code and len(figure.row_code) == 5:
+                    cells[class_name(figure.row_label)].append(figure)
+    for match, source in books.find(_NAMED) if cells else ():
+        of_people = match["what"] == "人员经费"
+        mine = {
+            n: c for n, c in cells.items() if (c[0].row_code or "").startswith(_PEOPLE) == of_people
+        }
+        names = {class_name(n): n for n in match["names"].removesuffix("等").split("、")}
+        nil = [n for n in names if n in mine and not any(c.value for c in mine[n])]
+        unsaid = [n for n, c in mine.items() if n not in names and any(x.value for x in c)]
+        if not nil:
+            yield HELD
+            continue
+        said = "、".join(names[n] for n in nil)
+        message = (
+            f"情况说明写{match['what']}主要包括{said}，《{mine[nil[0]][0].table_title}》此款为0"
+        )
+        swapped = len(nil) == len(unsaid) == 1
+        if swapped:
+            other = mine[unsaid[0]][0]
+            message += (
+                f"，有数的“{squeezed(other.row_label)}”{with_unit(other)}却没有写，疑为列错行"
+            )
+        shown = [mine[n][0] for n in (*nil, *(unsaid if swapped else ()))]
+        place = books.within(source, r"\s*".join(map(re.escape, names[nil[0]])))
+        cited = (at(books, place, said), *places(books, shown))
+        yield Contradiction(
+            said, f"{message}。", cited, "", Severity.WARNING if swapped else Severity.NOTE
+        )

@@ -10,6 +10,7 @@ from decimal import Decimal
 from graph.checks.books import Books, squeeze
 from graph.checks.direction import wrong_way
 from graph.checks.indicators import PERCENT, judged, label, meaning, number, printed_target
+from graph.checks.intervals import count_of
 from graph.checks.verdict import HELD, Contradiction, Event, stated
 from ontology.facts import Indicator
 
@@ -17,8 +18,9 @@ _BOUNDED = re.compile(
     r"满意度|合格率|准确率|覆盖率|及时率|达标率|知晓率|通过率|正常运行率|差错率|故障率|到场率|正常运转率|利用率|完好率|优良率|采用率|采纳率|整改率|反馈率|入学率|就业率|签约率|出勤率|普及率|参与率|到位率|落实率|发放率|办结率|合格比例|满意者所占比例|占.{0,8}比例"
 )
 _UNDONE = re.compile(r"未开展|未完成|未实施|未启动|未执行|没有完成|尚未|项目未")
-_MONTH = re.compile(r"(?:(\d{4})年)?(?:(次)年)?([一二三四五六七八九十\d]{1,3})月(?:(\d{1,2})日)?")
-_DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九十")} | {"十一": 11, "十二": 12}
+_MONTH = re.compile(
+    r"(?:(\d{4})年)?(?:(次)年)?(\d{1,3}|十[一二]?|[一二三四五六七八九])月(?:(\d{1,2})日)?"
+)
 
 
 def impossible(books: Books) -> Iterator[Event]:
@@ -172,7 +174,7 @@ def _month(text: str | None, year: int) -> tuple[int, int] | None:
     found = _MONTH.search(words)
     if found is None or len(_MONTH.findall(words)) > 1:
         return None
-    month = _DIGITS.get(found[3], 0) if not found[3].isdecimal() else int(found[3])
+    month = int(count_of(found[3]))
     if not 1 <= month <= 12:
         return None
     stated_year = int(found[1]) if found[1] else year + 1 if found[2] else year

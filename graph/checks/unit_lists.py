@@ -11,8 +11,8 @@ from graph.checks.verdict import HELD, Contradiction, Event, Lacking, at, places
 from graph.names import Role, parse
 from ontology.facts import Claim, OrganizationKind, Source
 
-_UNITS = re.compile(r"(?:独立核算|预算|所属|下属|二级|编报)(?:的)?(?:预算|事业)?单位$")
-_OFFICES = re.compile(r"内设(?:机构|科室|处室)$")
+COUNTED_UNITS = re.compile(r"(?:独立核算|预算|所属|下属|二级|编报)(?:的)?(?:预算|事业)?单位$")
+COUNTED_OFFICES = re.compile(r"内设(?:机构|科室|处室)$")
 _KIND_OF_UNIT = re.compile(r"(?:行政|参公|参照公务员法管理的?事业|事业)单位$")
 _BESIDES = re.compile(r"本[部级](?:以?及|和|与)(?:所属|下属|其他)")
 _COUNTERS = ("个", "家")
@@ -28,9 +28,9 @@ def unit_counts(books: Books) -> Iterator[Event]:
         if claim.unit not in _COUNTERS or claim.change is not None:
             continue
         measure = squeeze(claim.measure)
-        if _UNITS.search(measure):
+        if COUNTED_UNITS.search(measure):
             yield from _compared(books, [claim], _listed(books, claim, OrganizationKind.UNIT))
-        elif _OFFICES.search(measure):
+        elif COUNTED_OFFICES.search(measure):
             yield from _compared(books, [claim], _listed(books, claim, OrganizationKind.OFFICE))
         elif _KIND_OF_UNIT.search(measure):
             kinds.setdefault(claim.sentence.start, []).append(claim)

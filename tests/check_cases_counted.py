@@ -1,0 +1,72 @@
+"""Cases of the rules on counts, lists and costs: a violation and a look-alike that is right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ontology.facts import Facts, ReportKind
+from tests.made_report import Made, final
+
+Build = Callable[[], Facts | list[Facts]]
+ASSETS = "八、国有资产占用情况说明"
+
+
+def cars_gone(words: str) -> Facts:
+    return final(
+        ASSETS, f"截至2023年12月31日，本部门共有车辆9辆，比上年减少3辆，主要原因是{words}。"
+    )
+
+
+def named_after(number: str) -> Facts:
+    return final(
+        "九、预算绩效情况说明",
+        f"项目满意度指标设定{number}个，分别为：村民满意度、企业满意度、巡查员满意度，均已完成。",
+    )
+
+
+def told_thrice(number: str) -> Facts:
+    return final(
+        "九、预算绩效情况说明",
+        "项目总体目标为：为全市86个村组安装水位计。",
+        "重点评价情况：为全市86个村组安装水位计，运行平稳。",
+        f"数量指标完成情况：为全市{number}个村组安装水位计，全部完成。",
+    )
+
+
+def purchase(funds: str, bought: str = "6.00") -> Facts:
+    made = Made(ReportKind.BUDGET)
+    for key, value in (("project_funds", funds), ("total", bought)):
+        made.cell("procurement", value, row_label="河道清淤", column=key, column_key=key)
+    return made.facts()
+
+
+def price(each: str, unit: str = "元/套") -> Facts:
+    made = Made(ReportKind.BUDGET).project("河道清淤", budget_yuan="50000")
+    made.indicator("配置水位计数量", operator="≥", target_value="100", target_unit="套")
+    made.indicator("配置成本", operator="≤", target_value=each, target_unit=unit)
+    return made.facts()
+
+
+def items_of_basic(named: str) -> Facts:
+    made = Made()
+    for code, label, value in (
+        ("30201", "办公费", "3.00"), ("30202", "印刷费", "1.00"), ("30207", "邮电费", "2.00"),
+        ("30211", "差旅费", "2.50"), ("30213", "维修（护）费", "0.00"), ("30228", "工会经费", "1.50"),
+    ):  # fmt: skip
+        made.cell("general_basic", value, row_code=code, row_label=label, row_scheme="economic")
+    made.source(f"公用经费10.00万元，主要包括：办公费、印刷费、邮电费、差旅费、{named}。")
+    return made.facts()
+
+
+CASES: dict[str, tuple[Build, Build]] = {
+    "counted_reasons": (
+        lambda: cars_gone("报废两台，无偿划转三台"), lambda: cars_gone("报废两台，无偿划转一台"),
+    ),
+    "names_after": (lambda: named_after("4"), lambda: named_after("三")),
+    "same_words": (lambda: told_thrice("68"), lambda: told_thrice("86")),
+    "purchase_funds": (lambda: purchase("5.00"), lambda: purchase("8.00")),
+    "multiplied_costs": (lambda: price("600"), lambda: price("500")),
+    "items_named": (
+        lambda: items_of_basic("维修（护）费、工会经费"), lambda: items_of_basic("工会经费"),
+    ),
+}  # fmt: skip
