@@ -35,6 +35,14 @@ _COMPARE: tuple[tuple[re.Pattern[str], Callable[[Decimal, Decimal], bool], str],
         "等于",
     ),
 )
+_ITSELF: dict[bool, dict[str, tuple[Callable[[Decimal, Decimal], bool], str]]] = {
+    True: {"超过": (lambda a, b: a >= b, "不低于"), "低于": (lambda a, b: a <= b, "不超过")},
+    False: {"不低于": (lambda a, b: a > b, "超过"), "不超过": (lambda a, b: a < b, "低于")},
+}
+_INCLUDED = re.compile(
+    r"(?P<not>不)?(?:包?含|包括)(?:本数|\d+(?:\.\d+)?(?:亿元|万元|千元|亿|万|元|块钱?|分|%)?(?![\d.]))"
+)
+"""Whether the number itself is meant too: 1万元以内（含1万）, 1万元以内（不含）."""
 Bound = tuple[Callable[[Decimal, Decimal], bool], Decimal]
 """A comparison, and the number it compares with."""
 _BEHIND = re.compile(r"(?:及|含)?(?:以|之)[上下内]")
@@ -166,7 +174,7 @@ def _of_unit(
         return [row for r in found for row in allowed(release, r)], "费用控制数", YUAN[unit]
     executed = question.leaning is Phase.EXECUTED
     rows = [row for r in found if (row := amount(release, r, executed)) is not None]
-    if not executed and not rows and question.leaning is None:
+    if not executed and not rows:
         return [row for r in found for row in allowed(release, r)], "费用控制数", YUAN[unit]
     return rows, "执行数" if executed else "预算数", YUAN[unit]
 
@@ -184,11 +192,18 @@ def _bounds(folded: str, unit: str) -> tuple[list[Bound], str]:
     """All comparisons of a question, each with its number: 3万以上、5万以下."""
     found: list[Bound] = []
     words: list[str] = []
+    own = _INCLUDED.search(folded)
+    folded = _INCLUDED.sub("", folded)
     numbers = [n for n in NUMBER.finditer(folded) if (_unit(n) in YUAN) == (unit in YUAN)]
     begin = 0
     for number, behind in zip(numbers, [*numbers[1:], None], strict=True):
         end = behind.start() if behind else len(folded)
         holds, compared = _comparison(folded, begin, end, number)
+        holds, compared = (
+            _ITSELF[own["not"] is None].get(compared, (holds, compared))
+            if own
+            else (holds, compared)
+        )
         scale = YUAN[_unit(number)] / YUAN[unit] if unit in YUAN else Decimal(1)
         found.append((holds, Decimal(number["n"]) * scale))
         words.append(f"{compared}{number[0]}")

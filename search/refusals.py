@@ -5,6 +5,7 @@ from __future__ import annotations
 from search.drafts import Draft, listed, refusal
 from search.naming import looks_like_organization
 from search.question import Question
+from search.seeking import years_apart
 from search.wording import fold
 
 _SAID = 0.6  # of a project's name
@@ -52,8 +53,10 @@ def _project(question: Question) -> str:
 
 
 def _absent_years(question: Question) -> str | None:
+    own = years_apart(question)
     for body in question.scope:
-        missing = [y.value for y in question.years if body.years and y.value not in body.years]
+        said = [own[body.iri]] if body.iri in own else [y.value for y in question.years]
+        missing = [year for year in said if body.years and year not in body.years]
         if missing:
             have = listed([f"{y}年" for y in body.years])
             return f"本库没有{body.name}{missing[0]}年的报告，只有{have}的。"

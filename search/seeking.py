@@ -125,12 +125,27 @@ def _has_code(mention: Mention) -> bool:
 
 
 def the_year(question: Question, body: Body) -> int | None:
-    """The year that is asked for: the one said, else the one year that there are reports of."""
-    said = {y.value for y in question.years}
+    """The year that is asked for: the one said of it, else the one year that there are reports of."""
+    own = years_apart(question)
+    said = {own[body.iri]} if body.iri in own else {y.value for y in question.years}
     if len(said) == 1:
         return said.pop()
     years = years_of(question, body)
     return years[0] if not said and len(years) == 1 else None
+
+
+def years_apart(question: Question) -> dict[str, int]:
+    """The year of each organization, where every one has its own beside its name: 甲局2024年和乙局2023年."""
+    bodies, years = question.bodies, sorted(question.years, key=lambda y: y.start)
+    if len(bodies) < 2 or len(bodies) != len(years):
+        return {}
+    pairs = list(zip(sorted(bodies, key=lambda b: b.start), years, strict=True))
+    flat = [start for body, year in pairs for start in (body.start, year.start)]
+    behind = flat == sorted(flat)
+    before = [s for body, year in pairs for s in (year.start, body.start)]
+    if not behind and before != sorted(before):
+        return {}
+    return {iri: year.value for body, year in pairs for iri in body.bodies}
 
 
 def years_of(question: Question, body: Body) -> tuple[int, ...]:
@@ -214,7 +229,7 @@ def wanted_for(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
     else:
         groups = counted_groups(question, [m.measures for m in mentions])
     said = sorted({y.value for y in question.years})
-    years: list[int | None] = [*said] if len(said) > 1 else [None]
+    years: list[int | None] = [*said] if len(said) > 1 and not years_apart(question) else [None]
     found = [
         wanted(question, body, measures, each, fund, year)
         for body in question.scope

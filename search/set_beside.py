@@ -9,13 +9,14 @@ from dataclasses import replace
 from graph.release import Release
 from ontology.facts import Phase
 from search.cells import Wanted
+from search.changes import LAST_YEAR, basis_asked
 from search.composing import label_of
 from search.drafts import PHASES
 from search.figures import Missing, find
 from search.measures import ECONOMIC, FUNCTIONAL, Measure, Mention, key_measure
 from search.operands import Operand
 from search.question import Question
-from search.seeking import nameless, parts_said, roles, wanted, wanted_for
+from search.seeking import nameless, parts_said, roles, the_year, wanted, wanted_for
 from search.subject_names import each_of_one_name
 
 _GROUP = re.compile(
@@ -112,6 +113,26 @@ def by_year(question: Question, release: Release) -> list[Operand] | Missing | N
         question, release,
         [(f"{year}年", wanted(question, body, measures, part, fund, year)) for year in years],
     )  # fmt: skip
+
+
+def by_last_year(question: Question, release: Release) -> list[Operand] | Missing | None:
+    """One measure of one organization beside that of the year before, where only the change is asked for
+    and both are printed: 三公经费比上年多了还是少了."""
+    mentions, part, fund = roles(question.measures, question.folded)
+    measures = _one_measure(question, mentions)
+    year = the_year(question, question.scope[0]) if len(question.scope) == 1 else None
+    if not mentions or not measures or year is None or basis_asked(question) != LAST_YEAR:
+        return None
+    if len({y.value for y in question.years}) > 1 or not any(r.earlier for r in question.relatives):
+        return None
+    body = question.scope[0]
+    found = _each(
+        question, release,
+        [(f"{y}年", wanted(question, body, measures, part, fund, y)) for y in (year - 1, year)],
+    )  # fmt: skip
+    if isinstance(found, list) and len({(o.stated.phase, o.stated.measure) for o in found}) > 1:
+        return None
+    return found
 
 
 def by_body(question: Question, release: Release) -> list[Operand] | Missing | None:

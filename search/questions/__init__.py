@@ -19,6 +19,7 @@ from search.questions import (
     definition,
     duty,
     duty_holder,
+    either,
     figure,
     goal,
     headed,
@@ -98,6 +99,7 @@ TYPES: tuple[QuestionType, ...] = (
     goal.drafts,
     duty_holder.drafts,
     usage.drafts,
+    either.drafts,
 )
 FALLBACKS: tuple[QuestionType, ...] = (passage.drafts, counted.drafts)
 """Asked only where no type above explains the whole question."""

@@ -23,6 +23,7 @@ from search.set_beside import (
     AGAINST_OWN_LEVEL,
     both_budgets,
     by_body,
+    by_last_year,
     by_level,
     by_measure,
     by_phase,
@@ -39,7 +40,7 @@ EXAMPLES = (
 Way = Callable[[Question, Release], list[Operand] | Missing | None]
 _SAME = re.compile(r"一样|相同|相等|等于|持平|一致|[多高大贵少低小]")
 _ALIKE = re.compile(r"一样|相同|相等|等于|持平|一致|比.+[多高大贵少低小](?:一些|一点)?(?:吗|么)?$")
-_RANKS: dict[Way, float] = {by_year: 72.0, by_level: 73.0}
+_RANKS: dict[Way, float] = {by_year: 72.0, by_last_year: 72.0, by_level: 73.0}
 _ONE_BUDGET = "报告没有把这一项的年初预算数和全年预算数都印出来，不能算出差额。"
 _SET_BESIDE = re.compile(r"相[比较]|对比|相对于?|比起来?")
 _WORDS = (Ask.DIFFERENCE, Ask.RATIO, Ask.CHANGE, Ask.SUM, Ask.YESNO, Ask.LIST)
@@ -70,7 +71,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
 
 def _ways(question: Question, alike: bool) -> Iterator[Way]:
     """The ways in which two figures may be meant."""
-    yield from (by_year, by_body, by_level)
+    yield from (by_year, by_last_year, by_body, by_level)
     if alike or question.asks(Ask.DIFFERENCE, Ask.RATIO):
         yield by_measure
     compares = question.asks(Ask.CHANGE) and basis_asked(question) != LAST_YEAR
@@ -85,7 +86,8 @@ def _explained(question: Question) -> frozenset[int]:
     words |= {i for m in _SET_BESIDE.finditer(folded) for i in range(*m.span())}
     if question.asks(Ask.YESNO):
         words |= {i for m in _SAME.finditer(folded) for i in range(*m.span())}
-    return question.measure_positions | question.positions(*_WORDS) | groups_said(question) | words
+    words |= question.positions(*_WORDS) | groups_said(question)
+    return question.measure_positions | words
 
 
 def _draft(

@@ -1,0 +1,93 @@
+"""Years beside their own organizations, the year before, a number itself included, one thing said twice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graph.release import Release, Store
+from ingest.report import read_report
+from search.answer import answer
+from search.index import build_step
+from tests.sample_release import sample_release
+
+REPORT = (
+    "岚川市青禾区园林处2024年部门预算公开\n\n第一部分 部门概况\n一、主要职能\n负责全区绿化养护。\n"
+    "第二部分 2024年部门预算情况说明\n一、收支总体情况\n"
+    "2024年收入预算500.00万元，支出预算500.00万元，其中项目支出预算210.00万元。与2023年相比，项目支出增加60.00万元。\n"
+    "二、“三公”经费情况\n2023年“三公”经费预算5.20万元，2024年“三公”经费预算4.90万元。\n"
+    "三、整体绩效目标\n绩效指标：编印《绿化简报》6期，全年修剪行道树不少于800棵。\n"
+    "第三部分 项目支出绩效目标表\n金额单位：万元\n项目名称\t行道树修剪\n实施单位\t岚川市青禾区园林处\n"
+    "年度资金总额\t20万元\n年度绩效目标\t修剪行道树\n一级指标\t二级指标\t三级指标\t指标值\n"
+    "产出指标\t数量指标\t编印《绿化简报》期数\t≥4期\n产出指标\t质量指标\t修剪合格率\t≥95%\n"
+)
+
+
+@pytest.fixture(scope="module")
+def garden(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    folder: Path = tmp_path_factory.mktemp("garden")
+    path = folder / "garden-2024.txt"
+    path.write_text(REPORT, "utf-8")
+    return Store(folder / "store").build([read_report(path)], steps=[build_step])
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("差旅费 水务局2024预算 vs 教体局2023预算", "1.83"),
+        ("公务接待费：水务局2024年预算跟教体局2023年预算比", "0.05"),
+        ("2024年水务局和2023年教体局的差旅费预算相差多少", "1.83"),
+    ],
+)
+def test_each_organization_has_the_year_beside_its_name(asked: str, value: str) -> None:
+    assert answer(sample_release(), asked).value == value
+
+
+def test_a_year_that_one_of_them_has_no_report_of_is_missing() -> None:
+    given = answer(sample_release(), "水务局2024年预算跟教体局2019年预算比，差旅费差多少")
+    assert given.status != "answered" and "2019" in given.answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("园林处三公经费2024年比上年多了还是少了", "0.3"),
+        ("园林处三公经费预算比去年少了多少", "0.3"),
+        ("倒推一下园林处2023年的项目支出预算", "150"),
+        ("园林处2023年项目支出推算下来是多少", "150"),
+    ],
+)
+def test_the_year_before_is_what_its_figures_give(garden: Release, asked: str, value: str) -> None:
+    given = answer(garden, asked)
+    assert given.value is not None and float(given.value) == float(value), given.answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "count"),
+    [
+        ("水务局2024年预算里费用控制数在138万元以内（含138万元）的项目有哪些", "1"),
+        ("水务局2024年预算里费用控制数低于138万元（含138万）的项目有哪些", "1"),
+        ("水务局2024年预算里费用控制数在138万元以内（不含138万元）的项目有哪些", None),
+    ],
+)
+def test_brackets_say_whether_the_limit_itself_is_meant(asked: str, count: str | None) -> None:
+    assert answer(sample_release(), asked).value == count
+
+
+@pytest.mark.parametrize(
+    "asked", ["园林处《绿化简报》到底编6期还是4期", "《绿化简报》一年编4期还是6期？"]
+)
+def test_two_places_that_say_the_numbers_asked_about_are_both_told(
+    garden: Release, asked: str
+) -> None:
+    given = answer(garden, asked)
+    assert given.answer.startswith("两处不一致") and given.value is None
+    assert all(number in given.answer for number in ("6期", "≥4期")), given.answer
+
+
+@pytest.mark.parametrize(
+    "asked", ["园林处《绿化简报》编6期还是5期", "园林处修剪合格率是95%还是98%"]
+)
+def test_a_number_that_stands_nowhere_makes_no_contradiction(garden: Release, asked: str) -> None:
+    assert "不一致" not in answer(garden, asked).answer
