@@ -51,7 +51,8 @@ class Grid:
 
 @dataclass(frozen=True)
 class Document:
-    """A file's normalised text with its lines (all of them, in order) and its grids (in order).
+    """A file's normalised text with its lines (in order, without those that
+    only count pages) and its grids (in order).
 
     Lines that are part of a grid are also in ``lines``; ``prose_lines`` tells them apart.
     """

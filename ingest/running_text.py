@@ -63,6 +63,11 @@ def running_text(document: Document, left_out: Sequence[Span] = ()) -> RunningTe
     lines: list[int] = []
     offsets: list[int] = []
     folded = fold(document.text)
+    filled = [
+        each.start
+        for each in document.lines
+        if (text := each.text.strip()) and not _is_page_number(text)
+    ]
     length, last, out = 0, 0, 0
     for line in document.prose:
         while out < len(left_out) and left_out[out][1] <= line.start:
@@ -70,9 +75,9 @@ def running_text(document: Document, left_out: Sequence[Span] = ()) -> RunningTe
         if out < len(left_out) and left_out[out][0] <= line.start:
             continue
         stripped = line.text.strip()
-        if stripped[0] in _PAGE_SIGNS and _PAGE_NUMBER.fullmatch(stripped):
+        if _is_page_number(stripped):
             continue
-        if pieces and _between(document.text[last : line.start]):
+        if pieces and bisect_left(filled, line.start) > bisect_left(filled, last):
             pieces.append(BREAK)  # something stands between
             length += 1
         lines.append(length)
@@ -84,9 +89,5 @@ def running_text(document: Document, left_out: Sequence[Span] = ()) -> RunningTe
     return RunningText("".join(pieces), tuple(lines), tuple(offsets), document)
 
 
-def _between(text: str) -> bool:
-    """Whether more than page numbers stands between two lines."""
-    if text.isspace():
-        return False
-    pieces = map(str.strip, text.split("\n"))
-    return any(piece and not _PAGE_NUMBER.fullmatch(piece) for piece in pieces)
+def _is_page_number(text: str) -> bool:
+    return text[0] in _PAGE_SIGNS and _PAGE_NUMBER.fullmatch(text) is not None

@@ -230,3 +230,23 @@ def test_the_caption_of_a_table_is_the_line_above_it(tmp_path: Path) -> None:
     document = read_document(written(tmp_path, "a.html", page.encode()))
     assert document.text.startswith("收支 总表\n")
     assert cells(document) == [["合计", "1.00"]]
+
+
+def pages(*numbers: str, lines: int = 20) -> list[str]:
+    """The lines that are kept of a text whose pages end with ``numbers``."""
+    body = "正文一行。\n" * lines
+    text = "".join(f"{body}{number}\n" for number in numbers)
+    document = read_text(Path("paged.txt"), text.encode(), "")
+    return [line.text for line in document.lines if line.text not in ("", "正文一行。")]
+
+
+@pytest.mark.parametrize("form", ["{}", "- {} -", "第 {} 页 共 6 页", "{}/6"])
+def test_lines_that_count_the_pages_are_left_out(form: str) -> None:
+    assert pages(*(form.format(n) for n in range(1, 7))) == []
+    assert pages(*(form.format(n) for n in (1, 2, 4, 5, 6))) == []  # one page prints none
+
+
+def test_numbers_that_count_no_pages_are_kept() -> None:
+    assert pages("6", "2", "9", "4", "1") == ["6", "2", "9", "4", "1"]
+    assert len(pages(*map(str, range(1, 7)), lines=3)) == 6  # 序号 down a column of cells
+    assert len(pages(*(f"{n}\n17\n17\n17" for n in range(1, 7)))) == 24  # cells all over

@@ -11,6 +11,7 @@ from pathlib import Path
 from ingest.document import Cell, Document, Grid, Line
 from ingest.readers.aligned import aligned_grids
 from ingest.readers.bars import standing_bars
+from ingest.readers.page_numbers import without_page_numbers
 from ingest.wording import width
 from ontology.errors import Refused
 from ontology.facts import Span
@@ -26,7 +27,9 @@ def read_text(path: Path, content: bytes, sha256: str) -> Document:
     if "\f" in text:
         text = _PAGE_END.sub("\n\f", text)
         pages = text.count("\f") + 1
-    lines = tuple(_without_bars(_lines(text)) if "|" in text else _lines(text))
+    lines = tuple(
+        without_page_numbers(_without_bars(_lines(text)) if "|" in text else _lines(text))
+    )
     return Document(path.stem, path.name, sha256, text, lines, _all_grids(lines, text), pages)
 
 

@@ -79,7 +79,23 @@ def total_at_the_other_end(facts: Facts, random: Random) -> str:
 
 def set_apart(facts: Facts, random: Random) -> str:
     """A blank line after each line, but where such a line is a cell between bars."""
-    return facts.text if "\n|\n" in facts.text else facts.text.replace("\n", "\n\n")
+    return facts.text if "|" in facts.text.split("\n") else facts.text.replace("\n", "\n\n")
+
+
+def paged(facts: Facts, random: Random) -> str:
+    """The number of its page below every some lines that end a block, but where these are cells."""
+    lines, text, page = facts.text.split("\n"), [], 1
+    if "|" in lines:
+        return facts.text
+    form = random.choice(("{}", "- {} -", "{} / 99", "第 {} 页"))
+    above = 0
+    for line in lines:
+        text.append(line)
+        above += 1
+        if above >= 30 and not line.strip():
+            text += [form.format(page), ""]
+            page, above = page + 1, 0
+    return "\n".join(text)
 
 
 WAYS: dict[str, Way] = {
@@ -89,6 +105,7 @@ WAYS: dict[str, Way] = {
     "shuffled": shuffled,
     "total at the other end": total_at_the_other_end,
     "set apart": set_apart,
+    "paged": paged,
 }
 
 
