@@ -6,6 +6,7 @@ import re
 
 from ingest.layout import heading, row_name
 from ingest.sheet import Sheet
+from ingest.table_codes import heading_key
 from ingest.table_places import bare_label
 
 _OPENS = {"functional": "2", "economic": "35"}
@@ -32,7 +33,8 @@ def doubt(sheet: Sheet) -> str:
 
 def _is_of_another(sheet: Sheet) -> bool:
     """Whether the rows cannot be of the kind of table that the title above them names."""
-    codes = [e.code for e in sheet.entries if e.code]
+    coded = {heading_key(c) for c in sheet.columns if c.role == "code"}
+    codes = [e.code for e in sheet.entries if e.code and coded != {"unit_code"}]
     layout = sheet.layout
     if opens := _OPENS.get(layout.scheme):
         strange = sum(code[0] not in opens for code in codes)

@@ -52,13 +52,14 @@ def parts(rows: list[Row], known: list[Row] | None = None) -> Parts:
         return Parts(rows[:top], rows[top:at], rows[at:], notes)
     while at < len(rows) and at - top < 8:
         if is_numbering(rows[at]):
-            return Parts(rows[:top], rows[top:at], rows[at + 1 :], notes)
+            return Parts(rows[:top], rows[top:at] + _levels(rows[at]), rows[at + 1 :], notes)
         if starts_body(rows[at], rows[top:at]):
             break
         at += 1
     if known and not _has_headings(rows[top:at]):
         at = top  # a page that goes on with rows that print no figure
-    return Parts(rows[:top], rows[top:at], rows[at:], notes)
+    levels = _levels(rows[at]) if top < at < len(rows) else []
+    return Parts(rows[:top], rows[top:at] + levels, rows[at:], notes)
 
 
 Path = tuple[str, ...]
@@ -106,11 +107,21 @@ def _has_headings(rows: list[Row]) -> bool:
     return any(heading(t) is not None and row_name(t) is None for t in texts)
 
 
-def _clear_marks(row: Row) -> None:
+def _marks(row: Row) -> list[int]:
+    """Where the row prints 类|款|项."""
     marks = [c for c, cell in enumerate(row) if cell.text in ("类", "款", "项")]
-    if len(marks) > 1:
-        for c in marks:
-            row[c] = BLANK
+    return marks if len(marks) > 1 else []
+
+
+def _levels(row: Row) -> list[Row]:
+    """The headings 类|款|项 that the row of column numbers, or of the total, begins with."""
+    marks = _marks(row)
+    return [[cell if c in marks else BLANK for c, cell in enumerate(row)]] if marks else []
+
+
+def _clear_marks(row: Row) -> None:
+    for c in _marks(row):
+        row[c] = BLANK
 
 
 def _kept(row: Row, keep: list[int], width: int) -> Row:

@@ -501,3 +501,33 @@ def test_figures_in_words_that_contradict_each_other_stand_as_printed() -> None:
     assert ("预算数 / " + vehicles + " / 小计", "9.99") in told
     assert ("决算数 / 公务接待费", "0.68") in told
     assert Reconciles.FALSE in {o.reconciles for o in read.observations}
+
+
+def test_the_levels_of_a_code_printed_beside_the_numbers_of_columns_are_headings() -> None:
+    text = (
+        "支出决算表\n单位：元\n项目\t\t\t\t本年支出合计\t基本支出\n支出功能分类科目编码\t\t\t科目名称\t\t\n"
+        "类\t款\t项\t栏次\t1\t2\n\t\t\t合计\t300.00\t200.00\n205\t\t\t教育支出\t300.00\t200.00\n"
+        "205\t02\t\t普通教育\t300.00\t200.00\n205\t02\t02\t小学教育\t300.00\t200.00\n"
+    )
+    assert tables(text).cells() == {
+        ("", "合计", "本年支出合计", "300.00"),
+        ("", "合计", "基本支出", "200.00"),
+        ("205", "教育支出", "本年支出合计", "300.00"),
+        ("205", "教育支出", "基本支出", "200.00"),
+        ("20502", "普通教育", "本年支出合计", "300.00"),
+        ("20502", "普通教育", "基本支出", "200.00"),
+        ("2050202", "小学教育", "本年支出合计", "300.00"),
+        ("2050202", "小学教育", "基本支出", "200.00"),
+    }
+
+
+def test_rows_named_by_two_economic_classifications_have_the_departments_code() -> None:
+    text = (
+        "一般公共预算基本支出情况表\n单位：万元\n|部门预算支出经济科目|政府预算支出经济科目|2030年预算|\n"
+        "|合计||602.00|\n|[301]工资福利支出||602.00|\n|[30101]基本工资|[50101]工资奖金津补贴|602.00|\n"
+    )
+    assert tables(text).cells() == {
+        ("", "合计", "2030年预算", "602.00"),
+        ("301", "工资福利支出", "2030年预算", "602.00"),
+        ("30101", "基本工资", "2030年预算", "602.00"),
+    }

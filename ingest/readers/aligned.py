@@ -15,6 +15,7 @@ from dataclasses import replace
 from ingest.document import Cell, Grid, Line
 from ingest.readers.aligned_columns import (
     HAN,
+    SUM,
     Column,
     Run,
     Table,
@@ -26,8 +27,8 @@ from ingest.readers.aligned_columns import (
     place,
     straight_share,
 )
-from ingest.readers.aligned_groups import Box
 from ingest.readers.aligned_heads import heading_rows
+from ingest.readers.aligned_meaning import Box
 from ingest.readers.aligned_rows import FIGURE, OPENS, Printed, rows_of
 
 _SEVERAL = re.compile(r"  (?<=[^ \n]  ) *[^ \n].*?[^ \n] {2,}[^ \n]")
@@ -35,10 +36,15 @@ _SEVERAL = re.compile(r"  (?<=[^ \n]  ) *[^ \n].*?[^ \n] {2,}[^ \n]")
 _SPACED = (
     "项目 科目 合计 总计 小计 栏次 行次 收入 支出 名称 编码 代码 金额 单位 部门 备注 序号 类别"
 )
+_SPACED_TOTALS = " ".join(
+    f"{year}{side}{sum_}" for year in ("本年", "") for side in ("收入", "支出", "收支")
+    for sum_ in ("合计", "总计")
+)  # fmt: skip
 _CELL = re.compile(
-    rf"(?:{'|'.join(' {1,8}'.join(word) for word in _SPACED.split())})(?![^ ])|[^ ]+(?: [^ ]+)*"
+    rf"(?:{'|'.join(' {1,3}'.join(word) for word in _SPACED_TOTALS.split())}"
+    rf"|{'|'.join(' {1,8}'.join(word) for word in _SPACED.split())})(?![^ ])|[^ ]+(?: [^ ]+)*"
 )
-"""A cell; 项    目 is one, 类  款  项 are three."""
+"""A cell; 项    目 is one, 收 入 总 计 is one, 类  款  项 are three."""
 _WORD = re.compile(r"[^ ]+")
 _MONEY = re.compile(r"[-+−]?(?:\d{1,3}(?:,\d{3})+(?:\.\d\d(?:\d\d)?)?|\d+\.\d{2}(?:\d\d)?)")
 _CODE = re.compile(r"(?:\d{2,3}|\d{5}|\d{7})(?= (?![年月日个人次])[\u4e00-\u9fff]{2})")
@@ -53,6 +59,9 @@ _ABOVE = re.compile(r"[:：]|公开\s*\d+\s*表|^\d{4}\s*年度?$")
 
 _NAMING = re.compile("名称|科目|项目|编码|代码")
 """In the headings of what begins a block of columns."""
+
+_LEVELS = ("类", "款", "项")
+"""Headings of the columns of a code."""
 
 _MOST_CELLS = 60  # of a line
 _MOST_HEADINGS = 15  # lines
@@ -152,8 +161,9 @@ def _apart(text: str) -> bool:
 
 def _measured(page: _Page, wide: bool) -> Run | None:
     """The run's cells, its one-cell lines before the first of several (but headings) cut off."""
-    run, known = page
-    cells = [_cells(line, wide) for line in run]
+    lines, known = page
+    rows = [(line, row) for line in lines for row in _levels_apart(_cells(line, wide))]
+    run, cells = [line for line, _ in rows], [row for _, row in rows]
     several = [i for i, row in enumerate(cells) if len(row) > 1]
     if not several:
         return None
@@ -164,7 +174,21 @@ def _measured(page: _Page, wide: bool) -> Run | None:
         first -= 1
     run, cells = run[first:], cells[first:]
     body = next((i for i, row in enumerate(cells) if _opens(row)), len(cells))
+    for at in range(body, min(body + 3, len(cells))):
+        if all(p.text in _LEVELS for p in cells[at]):
+            cells.insert(body, cells.pop(at))
+            body += 1
     return Run(run, cells, body if known is None else known)
+
+
+def _levels_apart(row: list[Printed]) -> Iterator[list[Printed]]:
+    """A line's cells; the headings 类|款|项 before numbers of columns or a total as a line of their own."""
+    count = next((n for n, p in enumerate(row) if p.text not in _LEVELS), 0)
+    if count > 1 and (numbers_columns(row[count:]) or SUM.fullmatch(row[count].text)):
+        yield row[:count]
+        yield row[count:]
+    else:
+        yield row
 
 
 def _cells(line: Line, wide: bool) -> list[Printed]:

@@ -12,7 +12,11 @@ from ingest.readers.aligned_rows import FIGURE, Printed
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 _NUMBERING = re.compile(r"\d{1,2}|[栏行]\s*次")
+SUM = re.compile(r".{0,8}(?:合 *计|总 *计|小 *计)")
+"""The name of a total, which may be printed over the columns of codes and of names."""
+
 _LEAST_CELLS = 3  # of a line, and as many lines
+_MANY = 5  # columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,8 @@ def columns_of(runs: Sequence[Run]) -> list[Column] | None:
         r for run in runs for r in run.cells[run.body :] if len(r) > 1 and not numbers_columns(r)
     ]
     columns: list[Column] = []
-    for cell in sorted((p for row in body for p in row), key=lambda p: p.left):
+    cells = [p for row in body for p in row if not SUM.fullmatch(p.text)]
+    for cell in sorted(cells, key=lambda p: p.left):
         if columns and cell.left < columns[-1][1]:
             columns[-1] = (columns[-1][0], max(columns[-1][1], cell.right))
         else:
@@ -176,10 +181,15 @@ def _evident(
     body: Sequence[Sequence[Printed]],
     lines: Sequence[Sequence[Printed]],
 ) -> bool:
-    """Whether several lines of several cells, money among them, keep to the columns."""
-    full = [row for row in lines if len(row) >= _LEAST_CELLS]
+    """Whether several lines of several cells, money among them, keep to the columns.
+
+    One line of figures and one of headings are enough where both fill all of many columns.
+    """
+    full = sum(len(row) >= _LEAST_CELLS for row in lines)
+    whole = sum(len(row) == len(columns) for row in lines)
+    enough = full >= _LEAST_CELLS or (len(columns) >= _MANY and whole > 1)
     money = [p for row in body for p in row if _is_money(p.text)]
-    return min(len(full), len(columns)) >= _LEAST_CELLS and len(money) > 1 and _even(columns, body)
+    return enough and len(columns) >= _LEAST_CELLS and len(money) > 1 and _even(columns, body)
 
 
 def _is_money(text: str) -> bool:

@@ -3,32 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from itertools import takewhile
 
+from ingest.layout import column_heading
+from ingest.readers.aligned_meaning import NEVER, Box, Over, misfits, reach
 from ingest.readers.aligned_rows import Printed
 
 _SLACK = 10  # print columns that a column may be wider than what it prints
 OFF = 3.0  # print columns that the middle of a heading may be off
-
-
-@dataclass(slots=True)
-class Box:
-    """A column: where it is printed, and the lines of its own heading."""
-
-    left: int
-    right: int
-    heading: list[tuple[int, Printed]] = field(default_factory=list)
-    column: int = -1  # of the body; -1: blank throughout
-
-
-@dataclass(frozen=True, slots=True)
-class Over:
-    """A heading on line ``line`` over the boxes ``first`` to ``last``."""
-
-    line: int
-    piece: Printed
-    first: int
-    last: int
+_MISFIT = 5.0  # what a heading below the wrong one costs, in print columns
+_FLUSH = 0.2  # what a heading costs that begins with the first of its columns, in print columns
 
 
 def groups_of(boxes: list[Box]) -> list[Over]:
@@ -74,13 +58,31 @@ def _spans(
             left, right = _left(boxes[first]), _right(boxes[last])
             off = _off_middle(piece, left, right, first, last, boxes)
             most = OFF if wrapped else max(OFF, (right - left) / 4)
-            over = piece.left >= left - 1 and piece.right <= right + 1
-            if not over or off > most:
+            if not _within(piece, left, right, first, last, boxes) or off > most:
                 continue
-            even = _one_height(line, first, last, boxes, found)
-            if even:
-                out.append((off, Over(line, piece, first, last)))
+            span = Over(line, piece, first, last)
+            missed = misfits(span, boxes, found)
+            if missed < NEVER and _one_height(line, first, last, boxes, found):
+                out.append((off + _MISFIT * missed, span))
+    out += _flush(line, piece, boxes, found, free)
     return sorted(out, key=lambda pair: pair[0])[:8]
+
+
+def _flush(
+    line: int, piece: Printed, boxes: Sequence[Box], found: Sequence[Over], free: Sequence[bool]
+) -> list[tuple[float, Over]]:  # fmt: skip
+    """The columns that a heading begins with the first of, all those that it is known to stand over."""
+    known = column_heading(piece.text)
+    first = next((c for c, box in enumerate(boxes) if abs(_left(box) - piece.left) <= 1), None)
+    if known is None or first is None:
+        return []
+    open_to = first + sum(1 for _ in takewhile(bool, free[first:]))
+    last = reach(known, line, first, boxes[:open_to], [g.piece for g in found])
+    if last == first or any(g.first < first <= g.last or g.first <= last < g.last for g in found):
+        return []
+    span = Over(line, piece, first, last)
+    even = _one_height(line, first, last, boxes, found) and not misfits(span, boxes, found)
+    return [(_FLUSH, span)] if even else []
 
 
 def _parts_a_code(at: int, boxes: Sequence[Box]) -> bool:
@@ -91,12 +93,21 @@ def _parts_a_code(at: int, boxes: Sequence[Box]) -> bool:
     return "".join(one + two) in ("类款", "款项")
 
 
+def _within(
+    piece: Printed, left: int, right: int, first: int, last: int, boxes: Sequence[Box]
+) -> bool:  # fmt: skip
+    """Whether a heading ends within columns, or before their neighbours where it is wider than these."""
+    room = _left(boxes[last + 1]) - 2 - right if last + 1 < len(boxes) else 2 * _SLACK
+    further = left - 2 - _right(boxes[first - 1]) if first else 0
+    return left - max(further, 1) <= piece.left and piece.right <= right + max(room, 1)
+
+
 def _off_middle(
     piece: Printed, left: int, right: int, first: int, last: int, boxes: Sequence[Box]
 ) -> float:  # fmt: skip
     """How far a heading is off the middle of columns, whose edges may be further out than their cells."""
     further = left - 1 - boxes[first - 1].right if first else left
-    room = boxes[last + 1].left - 1 - right if last + 1 < len(boxes) else 0
+    room = boxes[last + 1].left - 1 - right if last + 1 < len(boxes) else piece.right - right
     off = (piece.left + piece.right - left - right) / 2
     slack = min(max(further, 0), _SLACK) / 2 if off < 0 else min(max(room, 0), _SLACK) / 2
     return max(abs(off) - slack, 0) + min(abs(off), slack) / 10

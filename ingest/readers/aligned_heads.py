@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.document import Cell
-from ingest.readers.aligned_groups import OFF, Box, Over, groups_of, may_wrap
+from ingest.readers.aligned_groups import OFF, groups_of, may_wrap
+from ingest.readers.aligned_meaning import Box, Over
 from ingest.readers.aligned_rows import Printed, joined
 
 

@@ -10,7 +10,7 @@ from ingest.document import Cell
 
 FIGURE = re.compile(r"[-+−]?\d[\d,]*(?:\.\d+)?%?|[-—–]{1,2}")
 OPENS = re.compile(
-    r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)|\d{3,7}(?!\d)"
+    r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)|\d{3,7}(?![\d年])"
 )
 """What opens a row's label or is its code."""
 
