@@ -13,7 +13,7 @@ from ingest.form_columns import Role
 from ingest.form_layouts import bare, label_of, level_of, levels, squeeze
 from ingest.form_rows import Row, Slot
 from ingest.quantities import is_unit
-from ingest.targets import is_operator
+from ingest.targets import is_operator, parse_target
 
 _REACH = 4  # how many columns a cell may be shifted
 _NEVER = 99.0
@@ -150,10 +150,12 @@ def _text_cost(text: str, role: str) -> float:
     if role in ("level3", "description", "basis", "deviation_reason", "goals", "project"):
         return 1.2 if number else (0.5 if role == "level3" and level_of(text) else 0.0)
     if role == "value":
-        return 0.0 if number else 0.6
+        return 0.0 if number else (0.3 if parse_target(text).value else 0.6)
     if role == "unit":
+        if (whole := parse_target(text)).operator:
+            return _NEVER
         done = squeeze(text) in levels("completion")
-        return 1.2 if number or done else 0.0
+        return 1.2 if number or done or whole.value else 0.0
     if role == "completion":
         known = squeeze(text) in levels("completion")
         return 0.0 if known else (1.2 if number and not text.endswith("%") else 0.4)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from ingest.document import Cell, Grid, Line
@@ -16,7 +15,6 @@ _GAPPED = re.compile(r"\S+(?:[^\S\t]\S+)*")
 _WORD = re.compile(r"\S+")
 _RULE = re.compile(r"[|\s:-]+")
 GLUED = re.compile(r"(\d+(?:\.\d+)?)(\s*)([≥≤=＝>＞<＜]{1,2}|文字描述)")
-_GLUED_END = frozenset("≥≤=＝>＞<＜述")
 
 
 class Slot(NamedTuple):
@@ -139,26 +137,6 @@ def gapped_row(line: Line) -> Row | None:
         for i, found in enumerate(_GAPPED.finditer(line.text))
     )
     return Row(slots, line.page, width=len(slots)) if slots else None
-
-
-def unglue(row: Row) -> Row:
-    """``row`` with a weight torn from the operator that is glued to it (``15.00 ≤``)."""
-    if not any(s.text[-1:] in _GLUED_END and GLUED.fullmatch(s.text) for s in row.slots):
-        return row
-    slots: list[Slot] = []
-    for slot in row.slots:
-        found = GLUED.fullmatch(slot.text)
-        if found is None:
-            slots.append(slot)
-            continue
-        (start, end), last = slot.spans[0], slot.spans[-1]
-        if len(slot.spans) > 1:
-            first, second = (start, end), last
-        else:
-            first, second = (start, start + len(found.group(1))), (end - len(found.group(3)), end)
-        slots.append(Slot(slot.column, found.group(1), (first,)))
-        slots.append(Slot(slot.column + 0.5, found.group(3), (second,)))
-    return replace(row, slots=tuple(slots))
 
 
 def joined(first: str, second: str) -> str:

@@ -10,8 +10,9 @@ from ingest.amounts import parse_number
 from ingest.document import Document
 from ingest.form_alignment import align, is_number
 from ingest.form_columns import Role, header_roles, subheader_roles, under
+from ingest.form_glued import unglue
 from ingest.form_layouts import EXECUTION, carried_level1, level_name, squeeze
-from ingest.form_rows import Row, Slot, joined, unglue
+from ingest.form_rows import Row, Slot, joined
 from ingest.line_words import Word, with_whole_targets
 from ingest.packed_rows import packed
 from ingest.targets import Target, join_target, parse_target
@@ -104,7 +105,7 @@ class IndicatorTable:
 
     def _add(self, row: Row) -> bool:
         turned, self.turned, self.headed = self.turned or row.opens, False, False
-        cells = fitted(row, self.roles) if self.packed else align(unglue(row), self.roles)
+        cells = fitted(row, self.roles) if self.packed else _placed(row, self.roles)
         if not cells:
             return False
         if self.drafts and self._continues(cells, turned):
@@ -175,10 +176,14 @@ class IndicatorTable:
         )
 
 
+def _placed(row: Row, roles: tuple[Role, ...]) -> dict[str, Slot]:
+    return align(unglue(row, [role.name for role in roles]), roles)
+
+
 def fitted(row: Row, roles: tuple[Role, ...]) -> dict[str, Slot]:
     """As ``align``, for a row that has lost its blank cells."""
     names = [role.name for role in roles]
-    slots = unglue(row).slots
+    slots = unglue(row, names).slots
     if "target" in names:
         words = [Word(slot.text, slot.start, 0, slot.end) for slot in slots]
         whole = with_whole_targets(words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -87,6 +88,42 @@ def test_a_weight_glued_to_its_operator_and_a_missing_value() -> None:
     ]
     assert [i.actual for i in found] == ["1套", "完成", "1.264万元", "持平"]
     assert found[3].target_text == "与上年持平"
+
+
+GLUED = {
+    "weight, operator": "|产出指标|数量指标|清淤长度|清淤河道长度|20.00≥|10|公里|11公里|完成|18",
+    "weight, value": "|产出指标|数量指标|清淤长度|清淤河道长度|20.00≥10|公里|11公里|完成|18",
+    "weight, target": "|产出指标|数量指标|清淤长度|清淤河道长度|20.00 ≥10公里|11公里|完成|18",
+    "target": "|产出指标|数量指标|清淤长度|清淤河道长度|20.00|≥10公里|11公里|完成|18",
+    "target, blanks kept": "|产出指标|数量指标|清淤长度|清淤河道长度|20.00|≥10公里|||11公里|完成|18",
+    "value, unit": "|产出指标|数量指标|清淤长度|清淤河道长度|20.00|≥|10公里|11公里|完成|18",
+    "completion, score": "|产出指标|数量指标|清淤长度|清淤河道长度|20.00|≥|10|公里|11公里|完成 18",
+    "actual, score": "|产出指标|数量指标|清淤长度|清淤河道长度|20.00|≥|10|公里|11公里 完成 18",
+    "two levels": "|产出指标 数量指标|清淤长度|清淤河道长度|20.00|≥|10|公里|11公里|完成|18",
+    "level, name": "|产出指标|数量指标 清淤长度|清淤河道长度|20.00|≥|10|公里|11公里|完成|18",
+    "all levels": "|产出指标 数量指标 清淤长度|清淤河道长度|20.00|≥|10|公里|11公里|完成|18",
+    "both ends": "|产出指标 数量指标|清淤长度|清淤河道长度|20.00≥10公里|11公里 完成 18",
+}
+
+
+@pytest.mark.parametrize("kind", GLUED)
+def test_cells_glued_into_one_come_apart(kind: str) -> None:
+    (whole,) = review("|产出指标|数量指标|清淤长度|清淤河道长度|20.00|≥|10|公里|11公里|完成|18")
+    (found,) = review(GLUED[kind])
+    assert replace(found, source=whole.source) == whole
+    assert whole.target_text == "≥10公里"
+
+
+def test_a_level_glued_to_a_name_under_its_first_level() -> None:
+    found = review(
+        "|产出指标|数量指标|清淤长度||10.00|≥|10|公里|11公里|完成|10",
+        "||成本指标 控制数||10.00|≤|8|万元|8万元|完成|10",
+        "|满意度指标 服务对象满意度|满意度||10.00|≥|95|%|0.98|完成|10",
+    )
+    assert levels(found[1:]) == [
+        ("产出指标", "成本指标", "控制数"),
+        ("满意度指标", "服务对象满意度", "满意度"),
+    ]
 
 
 @pytest.mark.parametrize(
