@@ -10,6 +10,7 @@ from ingest.document import Line
 from ingest.form_layouts import label_of
 from ingest.form_reading import split_goals
 from ingest.form_rows import joined
+from ingest.line_words import opening_marks
 from ingest.wording import width
 
 _FEW = 24  # lines of a page that may hide a page's end
@@ -81,8 +82,9 @@ def _price(left: _Column, right: _Column, cost: float) -> float:
 def _pages(lines: list[Line]) -> list[list[str]]:
     pages: list[list[str]] = [[]]
     last: int | None = lines[0].page if lines else None
+    opening = opening_marks(lines)
     for line in lines:
-        if pages[-1] and (line.text[:1] in (" ", "\f") or line.page != last):
+        if pages[-1] and (line.text[:1] in opening or line.page != last):
             pages.append([])
         pages[-1].append(line.text.strip())
         last = line.page

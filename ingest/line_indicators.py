@@ -13,7 +13,7 @@ from ingest.document import Line
 from ingest.form_layouts import carried_level1, levels, squeeze
 from ingest.form_rows import joined
 from ingest.indicators import Draft
-from ingest.line_words import VALUE, Word, cells_of, level_at, words_of
+from ingest.line_words import VALUE, Word, cells_of, level_at, opening_marks, words_of
 from ingest.wording import width
 from ontology.facts import Span
 
@@ -79,13 +79,12 @@ class LineTable:
     def read(self, lines: list[Line]) -> None:
         """Every row of ``lines``."""
         waiting: list[_Piece] = []
+        opening = opening_marks(lines)
         for index, line in enumerate(lines):
             words = words_of(line, index)
             if not words:
                 continue
-            opens = line.text[:1] in (" ", "\f") or (
-                index > 0 and line.page != lines[index - 1].page
-            )
+            opens = line.text[:1] in opening or (index > 0 and line.page != lines[index - 1].page)
             if opens and waiting and waiting[-1].text.isdecimal():
                 waiting.pop()  # the number of the page that ends here
             end = self._row_end(_Piece(words, opens))
@@ -102,7 +101,9 @@ class LineTable:
         count = len(self.tail)
         words = piece.words
         for i in range(len(words) - count, -1, -1):
-            if all(_PLAIN.fullmatch(word.text) for word in words[i : i + count]):
+            if all(_PLAIN.fullmatch(word.text) for word in words[i : i + count]) and (
+                [word.text for word in words[i + count : i + count + 1]] != ["%"]
+            ):
                 before = _Piece(words[:i], piece.opens_page)
                 return _RowEnd(before, words[i : i + count], words[i + count :])
         return None

@@ -45,6 +45,12 @@ def words_of(line: Line, index: int) -> list[Word]:
     return [Word(m.group(), line.start + m.start(), index) for m in _WORD.finditer(line.text)]
 
 
+def opening_marks(lines: list[Line]) -> tuple[str, ...]:
+    """What a line begins with that opens a page: a space does, where lines are not all set in."""
+    spaced = sum(line.text[:1] == " " for line in lines)
+    return ("\f", " ") if spaced * 2 <= len(lines) else ("\f",)
+
+
 def cells_of(words: list[Word]) -> list[str]:
     """Words as cells: a number with its unit, ``指标 1：…`` with its name."""
     cells: list[str] = []

@@ -350,6 +350,33 @@ def test_a_value_printed_after_the_numbers_is_the_second_value() -> None:
     assert projects[0].score_form == Decimal(10)
 
 
+def test_lines_all_set_in_open_no_page() -> None:
+    plain = f"""项目支出绩效自评情况表
+项目名称 智慧水务平台
+{WORDS_HEADER}
+产出
+指标
+数量
+指标
+测点建设数
+
+量
+=12 个 12 个 5 5 0.00
+质量
+指标
+测点合格率 ≥90 % 95 % 5 5 0.00
+效率提升情况 90 % 4 4 0.00 90 %
+总分 100 14
+"""
+    _, found, _ = read(text_document(plain.replace("\n", "\n    ")))
+    assert levels(found) == [
+        ("产出指标", "数量指标", "测点建设数量"),
+        ("产出指标", "质量指标", "测点合格率"),
+        ("产出指标", "质量指标", "效率提升情况"),
+    ]
+    assert [(i.actual, i.score) for i in found[1:]] == [("95 %", 5), ("90 %", 4)]
+
+
 def test_forms_of_words_in_traditional_characters() -> None:
     numbered = f"""项目支出绩效自评情况表
 项目名称 智慧水务平台
