@@ -29,7 +29,7 @@ from ingest.headings import (
 from ingest.long_lines import unfolded
 from ingest.names import looks_like_organization
 from ingest.stretches import Stretch, stretches
-from ingest.wording import fold
+from ingest.wording import fold, unmarked
 from ingest.wrapping import Row, grouped, rows_of
 from ontology.facts import Note, Span
 from ontology.records import dataclass
@@ -95,8 +95,9 @@ def read_prose(document: Document, notes: Sequence[Note] = ()) -> Prose:
     """The paragraphs and stretches of ``document``; ``notes`` say which are tables and forms."""
     document = unfolded(document)
     lines = document.plain_lines
-    listed = contents(lines)
-    found = stretches(document, lines, notes, listed)
+    bare = tuple(map(unmarked, lines))
+    listed = contents(bare)
+    found = stretches(document, bare, notes, listed)
     rows = rows_of(document, lines, found.blocks)
     tree = HeadingTree(listed.entries)
     paragraphs: list[Paragraph] = []

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.document import Document
-from ingest.wording import fold
+from ingest.wording import fold, unmarked
 from ontology.facts import Span
 
 _PAGE_NUMBER = re.compile(
@@ -77,6 +77,7 @@ def running_text(document: Document, left_out: Sequence[Span] = ()) -> RunningTe
         stripped = line.text.strip()
         if _is_page_number(stripped):
             continue
+        stripped = unmarked(stripped)
         if pieces and bisect_left(filled, line.start) > bisect_left(filled, last):
             pieces.append(BREAK)  # something stands between
             length += 1

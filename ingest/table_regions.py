@@ -12,6 +12,7 @@ from ingest.document import Cell, Document, Grid, Line
 from ingest.layout import squeeze
 from ingest.table_head import is_furniture, is_head
 from ingest.table_titles import FORM, NO_TITLE, has_leaders, title_of
+from ingest.wording import unmarked
 
 _NOTE = re.compile(r"^(?:备?注|说明|附注|注释|特此说明)\d?[:：]|^注\d?[、.]|^[*※]\s*注?")
 _SECTION = re.compile(r"^第[一二三四五六七八九十]+(?:部分|章|篇)|^(?:目录|名词解释|附件\d*)$")
@@ -166,7 +167,7 @@ class _Sweep:
         self.recent: list[Line] = []  # the lines since the last grid, title or prose
 
     def line(self, line: Line) -> None:
-        text = line.text.strip()
+        text = unmarked(line.text.strip())
         title = title_of(text)
         plain = "".join(text.split()) if text.endswith("表") and len(text) < 20 else ""
         torn = plain and not is_furniture(plain) and not _SECTION.match(plain)

@@ -32,6 +32,7 @@ _COMMA = re.compile(r",(?:(?!\d)|(?<!\d,))")  # one that parts no thousands
 _LONG = 2000
 _WIDE = re.compile("[０-９％．]")
 _NARROW = str.maketrans("０１２３４５６７８９％．", "0123456789%.")
+_MARKDOWN = re.compile(r"^(?:#{1,6}\s+)?(?:\*\*)?")
 _HAS_RARE = re.compile(f"[{''.join(_RARE)}]")
 _FOLDS = re.compile(f"[{re.escape(''.join((*_COMMON, *_RARE)))},]")
 
@@ -63,6 +64,14 @@ def _fold(text: str) -> str:
     if _HAS_RARE.search(text):
         text = text.translate(_RARE_FOLD)
     return _COMMA.sub("，", text) if "," in text else text
+
+
+def unmarked(text: str) -> str:
+    """``text`` without the marks by which Markdown sets a heading off: ``## 一、…``, ``**一、…**``."""
+    if text[:1] not in ("#", "*"):
+        return text
+    bare = _MARKDOWN.sub("", text)
+    return (bare[:-2].rstrip() if bare.endswith("**") else bare) or text
 
 
 def narrow(text: str) -> str:

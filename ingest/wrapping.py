@@ -57,6 +57,8 @@ def rows_of(document: Document, lines: Sequence[str], blocks: Sequence[int | Non
             lead, raw, folded = lead + dropped.end(), raw[dropped.end() :], folded[dropped.end() :]
         if raw.startswith("**"):
             lead, raw, folded = lead + 2, raw[2:], folded[2:]
+            if raw.endswith("**"):
+                raw, folded = raw[:-2].rstrip(), folded[:-2].rstrip()
         if raw:
             indent = _indent(line.text[:lead]) if lead else 0
             rows.append(

@@ -98,6 +98,15 @@ def paged(facts: Facts, random: Random) -> str:
     return "\n".join(text)
 
 
+def in_markdown(facts: Facts, random: Random) -> str:
+    """Headings set off as Markdown does it."""
+    paths = {p.section for p in facts.passages if p.section}
+    headings = {_plain(heading) for path in paths for heading in path.split(" / ")}
+    mark = random.choice(("## {}", "**{}**", "# **{}**"))
+    lines = facts.text.split("\n")
+    return "\n".join(mark.format(t.strip()) if _plain(t) in headings else t for t in lines)
+
+
 WAYS: dict[str, Way] = {
     "wide digits": wide_digits,
     "traditional": traditional,
@@ -106,6 +115,7 @@ WAYS: dict[str, Way] = {
     "total at the other end": total_at_the_other_end,
     "set apart": set_apart,
     "paged": paged,
+    "in markdown": in_markdown,
 }
 
 
