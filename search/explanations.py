@@ -13,9 +13,9 @@ from functools import lru_cache
 
 from graph.release import Release
 from ontology.facts import PassageKind
-from ontology.identifiers import iri, report_iri
+from ontology.identifiers import iri
 from search.evidence import Place, sentences
-from search.queries import Held, Query, node, text, whole
+from search.queries import Held, Query, node, of_report, text, whole
 
 _CAUSE = re.compile(
     r"(?:(?:[的要体动化异减加降长]|影响)原因(?:分别)?(?:是|为|在于|有|如下)?[:：，,]?(?:是)?"
@@ -49,7 +49,7 @@ class Explanation:
 def prose_query(report: str) -> Query:
     """The passages of a report that are prose."""
     kind = node(iri("passage-kind", PassageKind.NARRATIVE))
-    return Query(_PROSE, (("wanted", node(report_iri(report))), ("kind", kind)))
+    return of_report(_PROSE, "?passage caipu:passageKind ?kind", report, ("kind", kind))
 
 
 def explanations(release: Release, report: str) -> tuple[Explanation, ...]:

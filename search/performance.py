@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from graph.release import Release
-from ontology.identifiers import report_iri
 from search.evidence import Citation, HasTexts, Place, cite, find
 from search.money import plain
-from search.queries import Held, Query, local, node, number, text, whole
+from search.queries import Held, Query, local, node, number, of_report, text, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +49,7 @@ class Record:
         return "预算数", self.budget
 
 
+_A_RECORD = "?record a caipu:ProjectRecord"
 _ONE = "VALUES ?record { ?wanted }"
 _OF_REPORT = "VALUES ?report { ?wanted } ?record caipu:report ?report ."
 _RECORD = """
@@ -95,7 +95,7 @@ def record_query(record: str) -> Query:
 
 def report_records_query(report: str) -> Query:
     """All project records of a report."""
-    return Query(_RECORD % _OF_REPORT, (("wanted", node(report_iri(report))),))
+    return of_report(_RECORD % _OF_REPORT, _A_RECORD, report)
 
 
 def records(release: Release, query: Query) -> tuple[Record, ...]:
@@ -109,9 +109,10 @@ def _records(held: Held, query: Query) -> tuple[Record, ...]:
     grouped: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in query.rows(release):
         grouped[text(row, "record")].append(row)
-    selector = _OF_REPORT if _OF_REPORT in query.text else _ONE
+    selector = _OF_REPORT if query.report else _ONE
+    more = replace(query, text=_PARTS % selector)
     parts: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in Query(_PARTS % selector, query.values).rows(release):
+    for row in more.rows(release):
         parts[text(row, "record")].append(row)
     found = [_record(iri, rows, parts[iri]) for iri, rows in grouped.items()]
     return tuple(sorted(found, key=lambda r: (r.report, r.places[0].start if r.places else 0)))
@@ -214,7 +215,7 @@ WHERE {
 
 def indicator_query(report: str) -> Query:
     """All indicators of a report."""
-    return Query(_INDICATORS, (("wanted", node(report_iri(report))),))
+    return of_report(_INDICATORS, "?indicator a caipu:Indicator", report)
 
 
 def indicators_of(release: Release, report: str) -> tuple[Indicator, ...]:

@@ -9,9 +9,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from graph.release import Release
-from ontology.identifiers import report_iri
 from search.evidence import Place
-from search.queries import Held, Query, local, node, number, text, whole
+from search.queries import Held, Query, local, number, of_report, text, whole
 
 AMOUNT, PRICE, QUANTITY = "amount", "unitPrice", "quantity"
 _WHAT = re.compile(
@@ -56,7 +55,7 @@ class Purchase:
 
 def purchase_query(report: str) -> Query:
     """All lines of a report's procurement table."""
-    return Query(_ITEMS, (("wanted", node(report_iri(report))),))
+    return of_report(_ITEMS, "?item a caipu:ProcurementItem", report)
 
 
 def purchases(release: Release, report: str) -> tuple[Purchase, ...]:

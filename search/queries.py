@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 import pyoxigraph as ox
 
 from graph.release import Release
 from graph.sparql import select
-from ontology.identifiers import ONTOLOGY
+from ontology.identifiers import ONTOLOGY, graph_iri, report_iri
 
 PREFIXES = f"""PREFIX caipu: <{ONTOLOGY}>
 PREFIX oa: <http://www.w3.org/ns/oa#>
@@ -24,20 +25,41 @@ PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 """
 _VARIABLE = re.compile(r"\?(\w+)")
 _OPTIONAL = re.compile(r"OPTIONAL \{[^{}]*\}")
+_BODY = re.compile(r"WHERE \{(.*)\}\s*$", re.DOTALL)
+_TELLING = (
+    "SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?fact caipu:organization ?organization } }"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A template and the values bound in it (never a variable it selects); ``shown`` can be run."""
+    """A template and the values bound in it (never a variable it selects); ``shown`` can be run.
+
+    ``lead`` is the pattern of it that finds its subjects, where all of them are told by one ``report``
+    or, without that, by those that tell of the ``organization`` bound in it.
+    """
 
     text: str
     values: tuple[tuple[str, Any], ...]
+    lead: str = ""
+    report: str = ""
 
     def rows(self, release: Release) -> list[dict[str, Any]]:
         """What it finds. Oxigraph reads all of the store for an OPTIONAL, unless it is told (LATERAL, no
-        SPARQL 1.1) to look each row up; the rows are the same."""
+        SPARQL 1.1) to look each row up; and of a thousand reports for what one tells, unless its subjects
+        are looked up in that one's graph. The rows are the same."""
         text = _OPTIONAL.sub(r"LATERAL { \g<0> }", self.text)
-        return select(release, PREFIXES + text, **dict(self.values))
+        if not self.lead:
+            return select(release, PREFIXES + text, **dict(self.values))
+        named = {f"graph{i}": node(graph) for i, graph in enumerate(self._graphs(release))}
+        found = " UNION ".join(f"{{ GRAPH ?{name} {{ {self.lead} }} }}" for name in named)
+        text = _BODY.sub(lambda body: f"WHERE {{ {found} LATERAL {{ {body[1]} }} }}", text)
+        return select(release, PREFIXES + text, **named, **dict(self.values)) if named else []
+
+    def _graphs(self, release: Release) -> tuple[str, ...]:
+        if self.report:
+            return (graph_iri(self.report),)
+        return _telling(Held(release), dict(self.values)["organization"])
 
     @property
     def shown(self) -> str:
@@ -46,6 +68,11 @@ class Query:
         return (
             PREFIXES + _VARIABLE.sub(lambda m: terms.get(m[1], m[0]), self.text.strip())
         ).strip()
+
+
+def of_report(text: str, lead: str, report: str, *values: tuple[str, Any]) -> Query:
+    """A query for what one report tells: its identifier is bound to ``wanted``."""
+    return Query(text, (("wanted", node(report_iri(report))), *values), lead, report)
 
 
 def _term(value: Any) -> str:
@@ -99,3 +126,10 @@ class Held:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Held) and self.path == other.path
+
+
+@lru_cache(maxsize=4096)
+def _telling(held: Held, organization: ox.NamedNode) -> tuple[str, ...]:
+    """The graphs that tell of an organization."""
+    rows = select(held.release, PREFIXES + _TELLING, organization=organization)
+    return tuple(sorted(text(row, "graph") for row in rows))

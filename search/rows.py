@@ -83,7 +83,7 @@ _SELECTORS = {
 def figure_query(organization: str, selector: str, wanted: str) -> Query:
     """The figures of an organization with one code, row, column or table."""
     values = (("organization", node(organization)), ("wanted", _term(selector, wanted)))
-    return Query(_FIGURE % _SELECTORS[selector], values)
+    return Query(_FIGURE % _SELECTORS[selector], values, lead=_SELECTORS[selector])
 
 
 def _term(selector: str, wanted: str) -> Any:
@@ -235,7 +235,7 @@ WHERE {
 
 def claim_query(organization: str) -> Query:
     """All figures that an organization's reports state in prose."""
-    return Query(_CLAIMS, (("organization", node(organization)),))
+    return Query(_CLAIMS, (("organization", node(organization)),), lead="?claim a caipu:Claim")
 
 
 def claims(release: Release, organization: str) -> tuple[Claim, ...]:

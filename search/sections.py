@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graph.release import Release
-from ontology.identifiers import report_iri
 from search.catalogue import ReportInfo
 from search.evidence import Place
-from search.queries import Query, local, node, text, whole
+from search.queries import Query, local, of_report, text, whole
 
 _PASSAGES = """
 SELECT ?passage ?report ?section ?text ?start ?end ?page WHERE {
@@ -40,7 +39,7 @@ def told_under(
     """The paragraphs whose own heading has the words, report by report, in the order of the text;
     ``any_level``: a heading above it may have them instead."""
     for info in reports:
-        query = Query(_PASSAGES, (("wanted", node(report_iri(info.id))),))
+        query = of_report(_PASSAGES, "?passage caipu:section ?section", info.id)
         rows = sorted(query.rows(release), key=lambda r: int(text(r, "start")))
         for row in rows:
             section = text(row, "section")

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.release import Release
-from ontology.identifiers import report_iri
 from search.asks import Ask
 from search.catalogue import Body
 from search.drafts import Draft
 from search.evidence import Place, cite, cut, sentences
 from search.naming import short_forms, take_apart
 from search.projects import choose
-from search.queries import Query, local, node, text, whole
+from search.queries import Query, local, of_report, text, whole
 from search.question import Question
 from search.sections import told_under
 from search.snippets import Snippet, rate
@@ -141,7 +140,7 @@ def _duties(question: Question, release: Release, body: Body) -> tuple[Query, li
         reports += [r for r in question.known.bodies[iri].reports if not body.reports]
     years = {y.value for y in question.years}
     for info in sorted(reports, key=lambda r: (r.year not in years, -r.year)):
-        query = Query(_DUTIES, (("wanted", node(report_iri(info.id))),))
+        query = of_report(_DUTIES, "?passage a caipu:Duty", info.id)
         snippets: list[Snippet] = []
         for row in sorted(query.rows(release), key=lambda r: int(text(r, "start"))):
             if (

@@ -1,0 +1,52 @@
+"""Queries looked up in the graphs that tell of their subjects find what they find in the whole store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from ontology.identifiers import iri
+from search.catalogue import catalogue
+from search.explanations import prose_query
+from search.performance import indicator_query, report_records_query
+from search.queries import Query, local
+from search.rows import claim_query, figure_query
+from tests.sample_release import sample_release
+
+_SELECTED = (
+    ("economic", "30211"), ("functional", "2010301"), ("label", "合计"), ("row_key", "total"),
+    ("column_key", "total"), ("table", "three_public"),
+)  # fmt: skip
+
+
+def _found(query: Query) -> list[str]:
+    return sorted(str(sorted(row.items())) for row in query.rows(sample_release()))
+
+
+def _everywhere(query: Query) -> Query:
+    return replace(query, lead="", report="")
+
+
+@pytest.mark.parametrize("query_of", [report_records_query, indicator_query, prose_query])
+def test_what_a_report_tells_is_found_in_its_graph(query_of: Callable[[str], Query]) -> None:
+    queries = [query_of(report) for report in sample_release().report_ids]
+    found = [_found(query) for query in queries]
+    assert found == [_found(_everywhere(query)) for query in queries]
+    assert any(found)
+
+
+def test_what_is_told_of_an_organization_is_found_in_the_graphs_that_name_it() -> None:
+    known = catalogue(sample_release())
+    several = 0
+    for body in known.bodies.values():
+        queries = [claim_query(body.iri), *(figure_query(body.iri, *each) for each in _SELECTED)]
+        assert [_found(q) for q in queries] == [_found(_everywhere(q)) for q in queries]
+        reports = {local(row, "report") for q in queries for row in q.rows(sample_release())}
+        several += len(reports) > 1
+    assert several
+
+
+def test_nothing_is_told_of_an_organization_that_no_report_names() -> None:
+    assert not claim_query(iri("organization", "nobody")).rows(sample_release())
