@@ -1,4 +1,4 @@
-"""Years beside their own organizations, the year before, a number itself included, one thing said twice."""
+"""What is set beside something else: another organization's year, the year before, a second place that says it."""
 
 from __future__ import annotations
 
@@ -16,8 +16,14 @@ REPORT = (
     "岚川市青禾区园林处2024年部门预算公开\n\n第一部分 部门概况\n一、主要职能\n负责全区绿化养护。\n"
     "第二部分 2024年部门预算情况说明\n一、收支总体情况\n"
     "2024年收入预算500.00万元，支出预算500.00万元，其中项目支出预算210.00万元。与2023年相比，项目支出增加60.00万元。\n"
+    "2024年城乡社区支出（类）城乡社区环境卫生（款）城乡社区环境卫生（项）30.00万元，主要用于绿地保洁。2023年当年预算执行数30.00万元，"
+    "2024年预算安排30.00万元，比2023年预算执行数持平。\n"
+    "2024年农林水支出（类）林业和草原（款）森林资源培育（项）12.00万元，主要用于育苗。2023年当年预算执行数10.00万元，"
+    "2024年预算安排12.00万元，比2023年预算执行数增加20.00%。\n"
     "二、“三公”经费情况\n2023年“三公”经费预算5.20万元，2024年“三公”经费预算4.90万元。\n"
-    "三、整体绩效目标\n绩效指标：编印《绿化简报》6期，全年修剪行道树不少于800棵。\n"
+    "三、绩效目标设置情况\n本部门开展了2024年项目预算绩效目标编报工作，编报绩效目标的项目7个，涉及项目预算资金88.50万元。\n"
+    "四、预算单位构成\n本部门下属单位包括：岚川市青禾区苗圃。纳入本部门汇总预算编制范围的预算单位共计1家，仅包括园林处本级，不含苗圃（自收自支）。\n"
+    "五、整体绩效目标\n绩效指标：编印《绿化简报》6期，全年修剪行道树不少于800棵。\n"
     "第三部分 项目支出绩效目标表\n金额单位：万元\n项目名称\t行道树修剪\n实施单位\t岚川市青禾区园林处\n"
     "年度资金总额\t20万元\n年度绩效目标\t修剪行道树\n一级指标\t二级指标\t三级指标\t指标值\n"
     "产出指标\t数量指标\t编印《绿化简报》期数\t≥4期\n产出指标\t质量指标\t修剪合格率\t≥95%\n"
@@ -91,3 +97,59 @@ def test_two_places_that_say_the_numbers_asked_about_are_both_told(
 )
 def test_a_number_that_stands_nowhere_makes_no_contradiction(garden: Release, asked: str) -> None:
     assert "不一致" not in answer(garden, asked).answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        ("园林处2024年哪些科目的预算跟2023年执行数一样没变", ["城乡社区环境卫生"]),
+        ("园林处2024年预算比上年增加的科目有哪些", ["森林资源培育"]),
+        ("园林处2024年增幅最大的科目是哪个", ["森林资源培育", "20.00%"]),
+    ],
+)
+def test_subjects_are_listed_by_how_they_changed(
+    garden: Release, asked: str, names: list[str]
+) -> None:
+    given = answer(garden, asked)
+    assert all(name in given.answer for name in names), given.answer
+
+
+def test_the_change_of_all_is_not_which_subjects_changed(garden: Release) -> None:
+    assert answer(garden, "园林处2024年哪些科目比上年减少").status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("园林处2024年报了绩效目标的项目有多少个", "7"),
+        ("园林处2024年绩效目标项目涉及多少资金", "88.5"),
+        ("园林处2024年7个绩效目标项目涉及多少资金", "88.5"),
+        ("园林处2024年9个绩效目标项目涉及多少资金", None),
+        ("园林处2024年自评的项目有几个", None),
+    ],
+)
+def test_projects_are_counted_as_prose_tells_of_them(
+    garden: Release, asked: str, value: str | None
+) -> None:
+    assert answer(garden, asked).value == value
+
+
+@pytest.mark.parametrize(
+    ("asked", "verdict"),
+    [
+        ("河道管理所归水务局管吗", "是，"),
+        ("水务局的预算包括河道管理所吗", "是，"),
+        ("水务局归河道管理所管吗", "不是，"),
+    ],
+)
+def test_one_organization_belongs_to_another_or_does_not(asked: str, verdict: str) -> None:
+    assert answer(sample_release(), asked).answer.startswith(verdict)
+
+
+def test_a_report_may_leave_a_unit_of_its_own_out(garden: Release) -> None:
+    given = answer(garden, "苗圃的预算算在园林处里头吗")
+    assert given.answer.startswith("不算在内") and "不含苗圃" in given.answer
+
+
+def test_nothing_is_told_of_two_that_do_not_belong_together() -> None:
+    assert answer(sample_release(), "教体局归水务局管吗").status == "not_found"

@@ -20,6 +20,7 @@ from search.drafts import Draft, money_text, opening
 from search.figures import Found, find
 from search.money import plain, rounded
 from search.question import Question
+from search.questions.changed_list import which_changed
 from search.questions.completion_list import lists_subjects
 from search.seeking import roles
 from search.set_beside import both_budgets, by_phase, found_all
@@ -67,7 +68,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """Stated changes and completion rates of the measure that the question names."""
     if not question.asks(*_WORDS) or len(question.scope) != 1:
         return
-    if question.asks(Ask.REASON, Ask.SCORE) or lists_subjects(question) or _apart(question):
+    if question.asks(Ask.REASON, Ask.SCORE) or _lists(question) or _apart(question):
         return
     if both_budgets(question) or _is_balance(question):
         return  # how a budget was changed is not how it was kept, nor is what is left at the year's end
@@ -85,6 +86,11 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         draft = _draft(question, release, sought)
         if draft is not None:
             yield replace(draft, leftover=leftover)
+
+
+def _lists(question: Question) -> bool:
+    """Whether it is asked which of them changed, not how much all of it."""
+    return lists_subjects(question) or which_changed(question) is not None
 
 
 def _is_balance(question: Question) -> bool:

@@ -20,6 +20,7 @@ from search.nil import declared_nil, left_blank
 from search.projects import names_project
 from search.purchases import asks_what
 from search.question import Question
+from search.questions.belonging import asks_belonging
 from search.seeking import wanted_for
 from search.set_beside import groups_said
 from search.subject_names import each_of_one_name
@@ -53,7 +54,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     sought = each_of_one_name(question, release, wanted_for(question))
     if not sought or not question.bodies or _sums_several(question, sought):
         return
-    if asks_what(question.folded) or _of_project(question):
+    if asks_what(question.folded) or _of_project(question) or asks_belonging(question):
         return
     above = (
         "" if question.asks(Ask.SUM) else _paths(question, sought)

@@ -16,6 +16,7 @@ from search.evidence import Place, cite, sentences
 from search.naming import looks_like_organization
 from search.queries import Query, node
 from search.question import Question
+from search.questions.changed_list import which_changed
 from search.questions.completion_list import lists_subjects
 from search.reasons import amounts_said, explained_changes, states
 from search.retrieve import Hit, retrieve
@@ -127,7 +128,9 @@ def _asks_otherwise(question: Question, classes: bool) -> bool:
         or (question.asks(Ask.GOAL) and "项目" in question.folded)
     ):
         return True  # figures; that two are equal is not said by a passage that names them
-    if not (classes or _asks_for_words(question)) or lists_subjects(question):
+    if not (classes or _asks_for_words(question)):
+        return True
+    if lists_subjects(question) or which_changed(question):
         return True
     made_of = question.measures and _MADE_OF.search(question.folded)  # of money: no 单位构成
     return bool(made_of) and not question.asks(Ask.REASON)

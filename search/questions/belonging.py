@@ -1,0 +1,94 @@
+"""Whether one organization belongs to another, or its money is counted in the other's: 管理所归水务局管吗."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from graph.release import Release
+from search.asks import Ask
+from search.catalogue import Body
+from search.drafts import Draft, listed
+from search.evidence import Citation, Place, cite, sentences
+from search.question import Question
+from search.unit_places import mentions
+from search.wording import fold
+
+EXAMPLES = ("河道管理所归水务局管吗", "河道管理所的预算算在水务局里头吗")
+_INSIDE = re.compile(
+    r"归|属于|属|隶属|下属|所属|下面|底下|手下|包括|包含|含|算[在进到入]?|纳入|并入|计入|汇总|在.*(?:里|内|中|当中)"
+)
+_HOLDS = re.compile(
+    r"(?:包括|包含|含)(?!在|进|入)|包不包[括含]|含不含|(?:下面|底下|手下)(?:是不是)?有"
+)
+"""The whole is said first: 水务局包括河道管理所."""
+_WHETHER = re.compile(r"算不算|是不是|归不归|包不包|含不含|在不在|是否")
+_MONEY_TOO = re.compile(r"预算|决算|收支|报告|部门")
+_EXPLAINED = re.compile(
+    r"算不算|是不是|归不归|包不包[括含]|含不含|在不在|是否|预算|决算|收支|部门|单位|报告|汇总|范围|里头|一起|管理?|的?下级"
+)
+_LONG = 240  # characters of a sentence; before them stands a table
+_NOT_IN = re.compile(r"不(?:包?含|包括|纳入|并入|计入|在)|未(?:纳入|列入|包[含括])|除外|以外")
+
+
+def asks_belonging(question: Question) -> bool:
+    """Whether it is asked if one organization named is inside another one named."""
+    whether = question.asks(Ask.YESNO) or _WHETHER.search(question.folded)
+    several = len(question.scope) > 1 and not question.measures and question.kind is None
+    return several and bool(whether) and _INSIDE.search(_beside_names(question)) is not None
+
+
+def _beside_names(question: Question) -> str:
+    return "".join(c for i, c in enumerate(question.folded) if i not in question.named)
+
+
+def drafts(question: Question, release: Release) -> Iterator[Draft]:
+    """What the report of the one says of the other: a sentence that leaves it out, else its list of units."""
+    if not asks_belonging(question):
+        return
+    known = question.known
+    wholes = [b for b in question.scope if b.reports]
+    above = [b for b in wholes if all(
+        o is b or b.iri in known.above(o.iri) for o in question.scope
+    )]  # fmt: skip
+    if len(above) != 1:
+        return
+    whole = above[0]
+    parts = [b for b in question.scope if b is not whole]
+    spans = [m.span() for p in (_INSIDE, _EXPLAINED) for m in p.finditer(question.folded)]
+    words = {i for start, end in spans for i in range(start, end)}
+    asked = question.positions(
+        Ask.YESNO, Ask.DEFINITION, Ask.SUBORDINATES, Ask.SUPERVISOR, Ask.DUTY
+    )
+    left = tuple(question.leftover(words | asked))
+    apart = list(_left_out(question, release, whole, parts))
+    names = listed([b.name for b in parts])
+    meaning: dict[str, object] = {"organization": whole.name, "measure": "单位构成"}
+    if apart and _MONEY_TOO.search(_beside_names(question)):
+        said = "".join(apart[0].quote.split())
+        text = f"不算在内。{whole.name}的报告写道：{said}"
+        yield Draft(text, 92.0, tuple(apart[:1]), interpretation=meaning, leftover=left)
+        return
+    cited = [cite(release, place) for b in parts for place in mentions(release, b)[1][:1]]
+    if len(cited) < len(parts):
+        return
+    first = question.scope[0] is whole
+    turned = first != bool(_HOLDS.search(_beside_names(question)))
+    text = f"{'不是，' if turned else '是，'}{names}是{whole.name}的{'所属' if len(parts) > 1 else '下属'}单位。"
+    yield Draft(text, 84.0, tuple(cited), interpretation=meaning, leftover=left)
+
+
+def _left_out(
+    question: Question, release: Release, whole: Body, parts: Sequence[Body]
+) -> Iterator[Citation]:
+    """The sentences of the reports that leave all the parts out."""
+    years = {y.value for y in question.years}
+    for report in whole.reports:
+        if years and report.year not in years:
+            continue
+        text = release.text(report.id)
+        for start, end in sentences(text, 0, len(text), "。！？"):
+            denied = _NOT_IN.search(text, max(start, end - _LONG), end)
+            said = fold(text[denied.start() : end]) if denied else ""
+            if said and all(fold(part.apart.core) in said for part in parts):
+                yield cite(release, Place(report.id, max(start, end - _LONG), end))
