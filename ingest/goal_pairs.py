@@ -20,7 +20,7 @@ _NUMBERED_HEADING = re.compile(
 _CLAUSES = re.compile(r"[；;]")
 _PARTS = re.compile(r"[，,](?!\d)")
 _TWICE = re.compile(
-    r"(.{4,}?)\s+((.{2,8})\3)[。；]?"
+    r"(.{4,}?)\s*((.{2,8})\3)[。；]?"
 )  # a worded target printed as value and as unit
 _WORDED = re.compile(
     r"(.{4,}?)((?:有效|持续|明显|显著|稳步|不断|逐步)(?:提升|提高|保障|维护|改善|增强|优化|促进|加强|降低))[。；]?"

@@ -37,6 +37,8 @@ _UNIT_BETWEEN = re.compile(r"\d\s*(?:万|亿)?元、")
 _SENTENCE = re.compile(r"[。；]|[，、].*[，、]|，$")
 _OF_PROSE = re.compile(r"prose$|_goal$|_list$|^contents$|^unread$")
 _BANNER = re.compile(r"预算|决算|公开|报告")
+_TOLD = re.compile(r"[，。；]|\d\s*(?:[万亿]?元|%)")
+"""What no banner prints: a piece of a sentence does, which may stand in many of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,9 @@ def _furniture(lines: Sequence[str], owner: Collection[int]) -> set[int]:
     if len(chain) >= 3:
         found.update(chain)
     repeated = Counter(
-        t for t in lines if 8 <= len(t) <= 45 and "\t" not in t and _BANNER.search(t)
+        t
+        for t in lines
+        if 8 <= len(t) <= 45 and "\t" not in t and _BANNER.search(t) and not _TOLD.search(t)
     )
     banners = {
         t for t, n in repeated.items() if n >= 4 and not _UNIT_LINE.search(t) and marker(t) is None

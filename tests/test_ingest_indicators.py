@@ -507,6 +507,8 @@ def test_goals_told_in_pairs() -> None:
 
 绩效指标：持续提升管理水平。
 
+绩效指标：服务群众持续改进持续改进
+
 4、绩效指标：各方满意度 $\\geq 90\\%$ 。
 
 5、绩效目标：加快办件 绩效指标：窗口办件效率明显提高
@@ -520,12 +522,13 @@ def test_goals_told_in_pairs() -> None:
         ("做好河道管护工作", "创建示范河段", "≥2个"),
         ("做好河道管护工作", "组织主题宣传", "≥3次"),
         ("做好内务工作", None, None),
+        ("做好内务工作", "服务群众", "持续改进持续改进"),
         ("做好内务工作", "各方满意度", "≥90%"),
         ("做好内务工作", "窗口办件效率", "明显提高"),
     ]
     assert found[0].description == "编写巡河专报4篇，上报领导参阅。"
     assert found[3].description == "组织主题宣传 ≥ 3 次"
-    assert found[5].level2 == "提升服务。"
+    assert found[6].level2 == "提升服务。"
     assert all(each.project is None for each in found)
 
 

@@ -57,6 +57,16 @@ def test_page_furniture_inside_a_paragraph() -> None:
     assert text.endswith("主要原因是新增两个项目并调整了人员工资标准。")
 
 
+def test_a_line_that_many_sentences_print_is_no_banner() -> None:
+    told = "{}费预算为0.00万元，\n完成预算的100.00%。决算数与预算数没有差异。\n"
+    items = [f"{i}.{told.format(name)}" for i, name in enumerate("甲乙丙丁戊", 1)]
+    banner = "松塔区教育局2023年度部门决算公开报告\n"
+    found = texts(f"一、支出决算情况说明\n{banner.join(['', *items, ''])}")
+    assert len(found) == 5
+    assert all("完成预算的100.00%。决算数" in text for text in found)
+    assert not any("公开报告" in text for text in found)
+
+
 def test_numbers_torn_by_a_line_end() -> None:
     (text,) = texts(
         "一、情况说明\n本部门2023年度收入支出预算总计为金额1920\n.38万元，与上年相比增加了人员经费和公用经费两项。\n"
