@@ -27,6 +27,7 @@ _HEADING = re.compile(
 _OPENS_TABLE = re.compile(rf"^(?:{_HEADING.pattern})|单位\s*[：:]|表$")
 _LABELLED = re.compile(r"([^：:\s]{2,16})[：:][^\S\n]*\S.*?(?=\s{2,}|$)")
 _ABOVE = ("name", "code", "unit", "department", "department_name", "budget")
+_PIECES = 12  # lines of a cell that line ends have torn, between its row's first and its last
 _WORTH = re.compile(r"[绩績]\s*效|自\s*[评評]")
 _HINTS = re.compile(r"[一二三]\s*[级級]\s*指|[绩績]\s*效|[项項]\s*目\s*名\s*[称稱]")
 
@@ -209,7 +210,7 @@ class _Finder:
         """Whether a line stands directly under the form's last row, and may be a piece of it."""
         above = stretch.pending[-1].end if stretch.pending else stretch.rows[-1].end
         between = self.text[above : line.start]
-        return len(stretch.pending) < 3 and between.count("\n") <= 1 and not between.strip()
+        return len(stretch.pending) < _PIECES and between.count("\n") <= 1 and not between.strip()
 
     def grid(self, rows: list[Row]) -> None:
         """The rows of a grid; one that is no form ends a title without a form."""
@@ -278,11 +279,18 @@ class _Finder:
             return True
         if not stretch.pending:
             return row.width == stretch.rows[-1].width
+        if leads_on and self._ends_cell(stretch, row):
+            return True
         if not self._goes_on(stretch, row):
             return False
         stretch.lost += stretch.pending
         stretch.pending = []
         return True
+
+    def _ends_cell(self, stretch: Stretch, row: Row) -> bool:
+        """Whether a row is the last piece of a cell whose other pieces are the lines right above."""
+        touches = self.text[stretch.pending[-1].end : row.start] == "\n"
+        return touches and len(row.slots) == 1 and row.slots[0].column == 0
 
     def _next_page(self, stretch: Stretch, row: Row) -> bool:
         """Whether only a page's number stands between a form's rows and the next grid."""

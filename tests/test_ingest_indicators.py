@@ -468,6 +468,18 @@ def test_one_cell_a_line() -> None:
     assert [text[note.end - 4 : note.end] for note in notes] == ["≥90%"]
 
 
+def test_a_goal_that_line_ends_tear_into_many_pieces() -> None:
+    text = (
+        "3、河道清淤绩效目标表\n\n绩效目标\t1. 清淤河道，\n疏通沟渠，\n修补堤岸。\n2. 改善水质，\n"
+        "方便居民。\t\t\t\t\n"
+        + tabbed(TARGET_HEADER, "产出指标|数量指标|清淤长度|清淤河道长度|≥3公里|工作计划")
+        + "\n"
+    )
+    (project,), (found,), _ = read(text_document(text))
+    assert project.name == found.project == "河道清淤"
+    assert project.goals == ("清淤河道， 疏通沟渠， 修补堤岸。", "改善水质， 方便居民。")
+
+
 def test_one_row_a_line() -> None:
     text = """1、河道清淤绩效目标表
 绩效目标 1.清淤10公里。
