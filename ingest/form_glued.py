@@ -11,7 +11,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from ingest.form_layouts import level_name, level_of, levels, squeeze
+from ingest.form_layouts import column_roles, level_name, level_of, levels, squeeze
 from ingest.form_rows import GLUED, Row, Slot
 from ingest.targets import OPERATORS, is_operator
 
@@ -37,6 +37,19 @@ def unglue(row: Row, roles: Collection[str]) -> Row:
         if slots and slot.column + moved <= slots[-1].column:  # the cells are lost, not left blank
             moved = slots[-1].column + 1 - slot.column
         slots += _apart(slot._replace(column=slot.column + moved), pieces or (slot.text,))
+    return row if len(slots) == len(row.slots) else replace(row, slots=tuple(slots))
+
+
+def unglue_heading(row: Row) -> Row:
+    """A row of headings of which some share a cell (``一级指标 二级指标``), with those apart."""
+    moved = 0.0
+    slots: list[Slot] = []
+    for slot in row.slots:
+        words = tuple(slot.text.split())
+        glued = len(words) > 1 and not column_roles(slot.text) and all(map(column_roles, words))
+        if slots and slot.column + moved <= slots[-1].column:
+            moved = slots[-1].column + 1 - slot.column
+        slots += _apart(slot._replace(column=slot.column + moved), words if glued else (slot.text,))
     return row if len(slots) == len(row.slots) else replace(row, slots=tuple(slots))
 
 

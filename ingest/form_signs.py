@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from ingest.document import Line
 from ingest.form_columns import header_roles
+from ingest.form_inline import split_labels
 from ingest.form_layouts import bare, label_of, squeeze
 from ingest.form_rows import Row, gapped_row
 
@@ -16,6 +17,7 @@ _STRONG = frozenset(
 )  # fmt: skip
 _NAMES = frozenset(("name", "department_name"))
 _NEXT = re.compile(r"第[一二三四五六七八九十]{1,2}部分|[一二三四五六七八九十]{1,3}、.{3}")
+_FIRST = re.compile(r"[\s：:]")
 _NUMBER = re.compile(r"\|?\s*\d+(?:\.\d+)?\s*(?:分)?\|?")
 LONGEST = 400
 """Lines of one form without a grid, at most."""
@@ -30,16 +32,17 @@ def form_like(rows: list[Row], enough: int) -> bool:
 
 
 def labels_of(row: Row) -> set[str]:
-    return {label for text in row.texts if (label := label_of(text)) is not None}
+    slots = split_labels(row, spaced=True).slots
+    return {label for slot in slots if (label := label_of(slot.text)) is not None}
 
 
 def starts_with_label(text: str) -> bool:
-    return label_of(text) is not None or label_of(text.split()[0]) is not None
+    return label_of(text) is not None or label_of(_FIRST.split(text, maxsplit=1)[0]) is not None
 
 
 def names_form(row: Row) -> bool:
     """Whether a row gives a project's or a department's name beside its label."""
-    labels = [label_of(slot.text) for slot in row.slots]
+    labels = [label_of(slot.text) for slot in split_labels(row, spaced=True).slots]
     if _NAMES.isdisjoint(labels):
         return False
     return any(label in _NAMES and value is None for label, value in pairwise(labels))

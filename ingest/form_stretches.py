@@ -328,10 +328,14 @@ def _labelled(line: Line) -> Row | None:
 
 
 def _append(rows: list[Row], line: Line) -> None:
-    """Put a line that directly follows a row onto that row's last cell."""
+    """Put a line that directly follows a row onto that row's last cell; one with a label is a row."""
     last = rows[-1]
     text = line.text.strip()
     first = line.start + line.text.index(text)
+    if starts_with_label(text):
+        slots = (Slot(0, text, ((first, first + len(text)),)),)
+        rows.append(Row(slots, last.page, width=last.width))
+        return
     slot = last.slots[-1]
     spans = (*slot.spans, (first, first + len(text)))
     longer = type(slot)(slot.column, f"{slot.text} {text}", spans, slot.columns)

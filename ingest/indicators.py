@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -10,7 +11,7 @@ from ingest.amounts import parse_number
 from ingest.document import Document
 from ingest.form_alignment import align, is_number
 from ingest.form_columns import Role, header_roles, subheader_roles, under
-from ingest.form_glued import unglue
+from ingest.form_glued import unglue, unglue_heading
 from ingest.form_layouts import EXECUTION, carried_level1, level_name, squeeze
 from ingest.form_rows import Row, Slot, joined
 from ingest.line_words import Word, with_whole_targets
@@ -76,6 +77,7 @@ class IndicatorTable:
 
     def heading(self, row: Row, above: Row | None = None) -> bool:
         """Take ``row`` as a heading (or its second row); False where it is none."""
+        row = unglue_heading(row)
         roles = header_roles(row) and header_roles(under(row, None if self.packed else above))
         if roles is None and self.headed:
             roles = subheader_roles(row, self.roles, packed=self.packed)
@@ -177,7 +179,21 @@ class IndicatorTable:
 
 
 def _placed(row: Row, roles: tuple[Role, ...]) -> dict[str, Slot]:
-    return align(unglue(row, [role.name for role in roles]), roles)
+    names = [role.name for role in roles]
+    whole = unglue(row, names)
+    glued = whole is not row and level_name(whole.slots[0].text) == EXECUTION
+    return (glued and _executed(whole, names)) or align(whole, roles)
+
+
+def _executed(row: Row, names: Sequence[str]) -> dict[str, Slot]:
+    """The scored line of the budget's execution, whose two numbers have slid with its glued cells."""
+    levels = [slot for slot in row.slots if level_name(slot.text) == EXECUTION]
+    numbers = [decimal_of(slot.text) for slot in row.slots[len(levels) :] if "%" not in slot.text]
+    held = [number for number in numbers if number is not None]
+    if len(held) != len(row.slots) - len(levels) or len(held) != 2 or held[1] > held[0]:
+        return {}
+    columns = (*("level1", "level2")[: len(levels)], "weight", "score")
+    return dict(zip(columns, row.slots, strict=True)) if {*columns} <= {*names} else {}
 
 
 def fitted(row: Row, roles: tuple[Role, ...]) -> dict[str, Slot]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from ingest.amounts import unit_of_line
 from ingest.form_alignment import is_number
+from ingest.form_inline import split_labels
 from ingest.form_layouts import bare, label_of, squeeze
 from ingest.form_money import AMOUNTS, FundTable, Labels
 from ingest.form_reading import Reading, is_money, split_goals
@@ -15,22 +15,6 @@ from ingest.form_stretches import Stretch
 from ingest.indicators import IndicatorTable, decimal_of
 from ontology.facts import Note
 
-_INLINE = re.compile(r"([^：:]{2,16})[：:]\s*(\S.*)", re.DOTALL)
-_SPLIT = frozenset(
-    (
-        "name",
-        "code",
-        "unit",
-        "department",
-        "department_name",
-        "money_unit",
-        "budget",
-        "total",
-        "problems",
-        "goals",
-        "personal",
-    )
-)
 _LABEL_TAIL = re.compile(r"(?:存在)?(?:的)?(?:问题)?(?:原因)?[及和、与]?(?:整改|改进)措施")
 
 
@@ -65,7 +49,7 @@ class _FormReader:
 
     def read(self, rows: list[Row]) -> None:
         for row in rows:
-            if not self._row(_split_labels(row)):
+            if not self._row(split_labels(row, spaced=self.section != "indicators")):
                 self.reading.unread(row, "表单中的这一行没有对应的字段，未读。")
             self.above = row
         self.reading.drafts += self.table.all_drafts
@@ -290,20 +274,3 @@ class _FormReader:
         if rest:
             text = " ".join(slot.text for slot in rest)
             self.reading.put("problems", text, (rest[0].start, rest[-1].end))
-
-
-def _split_labels(row: Row) -> Row:
-    """``row`` with cells such as ``项目名称：某某`` as a label and its value."""
-    if not any("：" in slot.text or ":" in slot.text for slot in row.slots):
-        return row
-    slots: list[Slot] = []
-    for slot in row.slots:
-        found = _INLINE.fullmatch(slot.text)
-        if found is None or label_of(found.group(1)) not in _SPLIT or len(slot.spans) > 1:
-            slots.append(slot)
-            continue
-        start, end = slot.spans[0]
-        cut = end - len(found.group(2))
-        slots.append(Slot(slot.column, found.group(1), ((start, cut),)))
-        slots.append(Slot(slot.column + 0.5, found.group(2), ((cut, end),)))
-    return replace(row, slots=tuple(slots))

@@ -291,6 +291,66 @@ def test_a_bracket_torn_by_a_line_end_begins_no_project() -> None:
     ]
 
 
+REVIEW = (
+    "一、基本情况|项目名称|河道清淤||项目级次|本级|实施单位|105002-青禾区河道管理所||金额单位|万元",
+    "二、预算执行情况|预算数|16.50|到位数|16.50|执行数|16.50|100||",
+    "三、目标完成情况|年度预期目标||||具体完成情况|||||总体完成率",
+    "|清淤10公里||||清淤10.5公里|||||100.00",
+    "四、年度绩效指标完成情况|一级指标|二级指标|三级指标|指标说明|指标分值|预期指标值|||实际完成值|完成情况|自评得分",
+    "||||||符号|值|单位|||",
+    "|产出指标|数量指标|清淤长度|清淤河道长度|90.00|≥|10|公里|10.5公里|完成|86",
+    "|预算执行率|预算执行率|||10||||||10",
+)
+CLOSING = ("自评总分|||||||||||96", "五、存在问题原因及整改措施|加强监理。||||||||||")
+
+
+@pytest.mark.parametrize(
+    "glue",
+    ["项目名称", "项目级次", "实施单位", "金额单位", "预算数", "执行数", "一级指标", "二级指标",
+     "指标分值", "完成情况|", "自评总分", "五、存在问题原因及整改措施"],
+)  # fmt: skip
+@pytest.mark.parametrize("mark", [" ", "："])
+def test_labels_that_share_a_cell_with_what_they_label(glue: str, mark: str) -> None:
+    rows = [*REVIEW, *CLOSING]
+    at = next(i for i, row in enumerate(rows) if f"{glue}|".replace("||", "|") in row)
+    if at == 4 and mark == "：":
+        return  # headings have no colon
+    label, rest = rows[at].split(glue, 1)
+    rows[at] = f"{label}{glue.rstrip('|')}{mark}{rest.lstrip('|')}"
+    (project,), (found, spent), _ = read(
+        text_document("2023年度预算项目绩效自评表\n" + tabbed(*rows) + "\n")
+    )
+    assert (project.name, project.unit) == ("河道清淤", "青禾区河道管理所")
+    assert (project.budget_yuan, project.executed_yuan) == (Decimal(165000), Decimal(165000))
+    assert (project.score_form, project.problems) == (Decimal(96), "加强监理。")
+    assert (found.level2, found.level3, found.score) == ("数量指标", "清淤长度", Decimal(86))
+    assert (found.weight, found.target_text, found.actual) == (Decimal(90), "≥10公里", "10.5公里")
+    assert (spent.level1, spent.weight, spent.score) == ("预算执行率", Decimal(10), Decimal(10))
+
+
+@pytest.mark.parametrize("total", ["自评总分 96", "自评总分：96"])
+def test_a_total_without_cells_right_under_the_rows(total: str) -> None:
+    text = tabbed(*REVIEW) + f"\n{total}\n" + tabbed(CLOSING[1])
+    (project,), indicators, _ = read(text_document("2023年度预算项目绩效自评表\n" + text + "\n"))
+    assert project.score_form == Decimal(96)
+    assert [i.score for i in indicators] == [Decimal(86), Decimal(10)]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "预算执行率 预算执行率|||10||||||10",
+        "|预算执行率 预算执行率|||10|||||10",
+        "预算执行率 预算执行率|10|10",
+    ],
+)
+def test_the_line_of_execution_with_its_levels_in_one_cell(row: str) -> None:
+    rows = [*REVIEW[:-1], row, *CLOSING]
+    _, (_, spent), _ = read(text_document("2023年度预算项目绩效自评表\n" + tabbed(*rows) + "\n"))
+    assert (spent.level1, spent.level2, spent.level3) == ("预算执行率", "预算执行率", None)
+    assert (spent.weight, spent.score) == (Decimal(10), Decimal(10))
+
+
 def test_prose_and_form_are_one_record() -> None:
     form = tabbed(
         "一、基本情况|项目名称|0A 系统使用年费|金额单位|万元",
