@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ingest.wording import decimal
+from ingest.wording import decimal, numeral
 from ontology.records import dataclass
 
 _NUMBER = (
@@ -20,8 +20,11 @@ _COUNT = (
     r"|万平方米|辆|台|套|个|人|名|位|次|项|家|件|篇|起|户|条|份|分|期|处|座|栋|幢|间|张|册|场|天|批|组|株|头|只|艘|架"
     r"|部(?![门分])|所|类|种|门"
 )
+_WORDED = r"(?<![第每十])(?:[二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
+"""A number of cars is often written out: 三辆."""
 _FIGURE = re.compile(
     rf"({_NUMBER})\s*(?:(%|‰)|余?({_MONEY})|余?([万亿](?![\u4e00-\u9fff]|$)|[万亿](?=[元的]))|余?({_COUNT}))"
+    rf"|{_WORDED}\s*(辆)"
 )
 _NOT_A_UNIT = re.compile(
     r"分(?:别|类|项|析|解|局|配|享|开|工|管|布|公|部|支|之|散|层|级|批|步|年|期)|人(?:民|大|员|力|才|均|事|工|社|防)"
@@ -80,4 +83,11 @@ def quantities(folded: str) -> Iterator[Quantity]:
         if not _TARGET.search(folded[max(start - 6, 0) : start]) and not _THRESHOLD.match(
             folded, end
         ):
-            yield Quantity(start, end, decimal(found[1]), unit)
+            yield Quantity(start, end, _value(found), unit)
+
+
+def _value(found: re.Match[str]) -> Decimal:
+    if found[1] is not None:
+        return decimal(found[1])
+    words = found[0].removesuffix("辆").strip().replace("两", "二")
+    return Decimal(numeral(words) or 0)

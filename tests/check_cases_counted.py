@@ -8,6 +8,7 @@ from ontology.facts import Facts, ReportKind
 from tests.made_report import Made, final
 
 Build = Callable[[], Facts | list[Facts]]
+OVERVIEW = "一、收入支出决算总体情况说明"
 ASSETS = "八、国有资产占用情况说明"
 
 
@@ -58,6 +59,36 @@ def items_of_basic(named: str) -> Facts:
     return made.facts()
 
 
+def carried(closing: str) -> Facts:
+    return final(
+        OVERVIEW,
+        "2023年度收入总计600.00万元，支出总计600.00万元。",
+        "三、支出决算情况说明",
+        f"本年支出合计560.00万元。年末结转和结余{closing}万元。",
+    )
+
+
+def reasons(second: str) -> Facts:
+    return final(
+        OVERVIEW,
+        "2023年度支出总计600.00万元，比上年增加50.00万元，增长9.09%。主要原因：一是人员调资增加支出30.00万元；"
+        f"二是新建泵站增加支出{second}万元。",
+    )
+
+
+def by_score(good: str) -> Facts:
+    return final(
+        "九、预算绩效情况说明",
+        f"本部门对8个项目开展绩效自评。其中90分以上的项目5个，80至90分的项目{good}个，无80分以下的项目。",
+    )
+
+
+def held(cars: str) -> Facts:
+    made = Made().claim("车辆", cars, "辆")
+    made.cell("assets", "2", "台、辆", row_key="vehicles_held", column_key="quantity")
+    return made.facts()
+
+
 CASES: dict[str, tuple[Build, Build]] = {
     "counted_reasons": (
         lambda: cars_gone("报废两台，无偿划转三台"), lambda: cars_gone("报废两台，无偿划转一台"),
@@ -69,4 +100,8 @@ CASES: dict[str, tuple[Build, Build]] = {
     "items_named": (
         lambda: items_of_basic("维修（护）费、工会经费"), lambda: items_of_basic("工会经费"),
     ),
+    "carried_over": (lambda: carried("70.00"), lambda: carried("40.00")),
+    "reasons_add_up": (lambda: reasons("24.00"), lambda: reasons("20.00")),
+    "scored_counts": (lambda: by_score("2"), lambda: by_score("3")),
+    "vehicles_held": (lambda: held("3"), lambda: held("2")),
 }  # fmt: skip

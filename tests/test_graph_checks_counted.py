@@ -164,3 +164,189 @@ def test_units_that_are_compared_elsewhere_are_not_counted_again() -> None:
     assert len(found("names_after", final("二、机构设置", words))) == 1
     words = "下辖3个泵站，分别为：东泵站、西泵站和南泵站。"
     assert found("names_after", final("二、机构设置", words)) == []
+
+
+KINDS = (
+    "2023年度支出总计600.00万元。按支出经济分类划分：工资福利支出400.00万元，占66.67%；"
+    "商品和服务支出{0}万元，占{1}%。"
+)
+
+
+def test_a_list_by_kinds_leaves_nothing_out() -> None:
+    assert len(found("listed_parts", final(OVERVIEW, KINDS.format("180.00", "30.00")))) == 1
+    assert found("listed_parts", final(OVERVIEW, KINDS.format("200.00", "33.33"))) == []
+    uses = KINDS.replace("按支出经济分类划分", "主要用于")
+    assert found("listed_parts", final(OVERVIEW, uses.format("180.00", "30.00"))) == []
+
+
+def test_each_way_to_part_a_whole_is_added_up_by_itself() -> None:
+    other = "按项目类别划分：基本支出{0}万元，占支出总计的75.00%；项目支出150.00万元，占支出总计的25.00%。"
+    kinds = KINDS.replace("，占", "，占支出总计的").format("200.00", "33.33")
+    (finding,) = found("listed_parts", final(OVERVIEW, kinds, other.format("445.00")))
+    assert finding.expected == "595.00万元"
+    assert found("listed_parts", final(OVERVIEW, kinds, other.format("450.00"))) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "severity"),
+    [
+        ("支出合计500.00万元，其中：泵站维护250.00万元、河道清淤150.00万元、巡查120.00万元。", Severity.ERROR),
+        ("支出合计500.00万元，其中：泵站维护250.00万元、河道清淤150.00万元、巡查40.00万元。", Severity.WARNING),
+        ("支出合计500.00万元，其中：泵站维护250.00万元、其他支出150.00万元。", Severity.ERROR),
+        ("安排资金500.00万元，第一季度150.00万元、第二季度150.00万元、第三季度150.00万元、第四季度150.00万元。",
+         Severity.ERROR),
+        ("项目支出500.00万元。项目支出主要用于泵站维护300.00万元，成效明显；河道清淤250.00万元。", Severity.ERROR),
+        ("收入总额为500.00万元，较上年增加20.00万元，增长4.17%。其中：财政拨款收入450.00万元，较上年增加20.00万元；"
+         "事业收入60.00万元；上年结转0万元。", Severity.ERROR),
+        ("维修费9.00万元，主要用于泵房维修4.00万元、水闸维修6.00万元。", Severity.ERROR),
+    ],
+)  # fmt: skip
+def test_parts_of_an_amount_are_told_in_many_ways(words: str, severity: Severity) -> None:
+    assert [f.severity for f in found("of_which", final(OVERVIEW, words))] == [severity]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "支出合计500.00万元，其中：泵站维护250.00万元、河道清淤150.00万元。",
+        "支出合计500.00万元，主要用于泵站维护150.00万元、河道清淤150.00万元、巡查80.00万元。",
+        "支出合计增加20.00万元，其中：泵站维护250.00万元、河道清淤250.00万元。",
+        "1.农林水支出200.00万元，主要用于防汛；2.住房保障支出300.00万元；3.教育支出100.00万元。",
+        "支出500.00万元，其中基本支出200.00万元，包括人员经费150.00万元；项目支出300.00万元，为2个项目，1.清淤项目200.00万元；"
+        "2.巡查项目100.00万元。",
+        "公务用车购置及运行费4.00万元（其中：购置费0.00万元；运行费4.00万元）；公务接待费3.00万元；出国费2.00万元。",
+    ],
+)
+def test_what_is_no_list_of_parts_is_left_alone(words: str) -> None:
+    assert found("of_which", final(OVERVIEW, words)) == []
+
+
+def test_levels_of_one_thing_overlap_and_kinds_do_not() -> None:
+    levels = "现有泵站100座，其中国家级示范泵站60座、省级示范泵站80座。"
+    assert found("parts_counted", final(OVERVIEW, levels)) == []
+    kinds = "全年培训100场，其中线上培训60场、线下培训80场。"
+    assert len(found("parts_counted", final(OVERVIEW, kinds))) == 1
+    both = "现有人员100人，其中正高级职称20人、副高级职称30人、党员60人、硕士40人。"
+    assert found("parts_counted", final(OVERVIEW, both)) == []
+
+
+def test_a_list_may_go_on_after_a_semicolon_and_its_parts_have_parts() -> None:
+    staff = "实有人数59人，其中：在职人数{0}人，包括事业人员34人；退休人数25人。"
+    assert found("parts_counted", final(OVERVIEW, staff.format("34"))) == []
+    assert len(found("parts_counted", final(OVERVIEW, staff.format("36")))) == 1
+    beside = "教职工60人，其中专任教师50人；在校学生900人，其中初中生900人。"
+    assert found("parts_counted", final(OVERVIEW, beside)) == []
+
+
+def test_the_sum_may_stand_after_its_parts_and_the_rest_closes_a_list() -> None:
+    sections = "设有职能科室12个、临床科室{0}个、医技科室6个，共计36个科室。"
+    assert len(found("parts_counted", final(OVERVIEW, sections.format("16")))) == 1
+    assert found("parts_counted", final(OVERVIEW, sections.format("18"))) == []
+    rooms = "建筑面积18.6万平方米，其中教学用房11.2万平方米、其他用房{0}万平方米。"
+    assert len(found("parts_counted", final(OVERVIEW, rooms.format("5.4")))) == 1
+    assert found("parts_counted", final(OVERVIEW, rooms.format("7.4"))) == []
+
+
+def test_what_a_verb_says_of_a_list_it_says_of_each() -> None:
+    words = "单价100万元以上设备14台（套），比上年增加{0}台（套），主要是新购水泵1台、移动泵车2台。"
+    assert len(found("counted_reasons", final(ASSETS, words.format("5")))) == 1
+    assert found("counted_reasons", final(ASSETS, words.format("3"))) == []
+
+
+def test_cars_are_counted_in_words_too() -> None:
+    words = "截至2023年12月31日，共有车辆{0}辆，其中：流动服务车一辆、其他用车一辆。"
+    assert len(found("vehicles", final(ASSETS, words.format("三")))) == 1
+    assert found("vehicles", final(ASSETS, words.format("两"))) == []
+
+
+def test_a_thing_done_is_counted_alike_everywhere() -> None:
+    words = ("主要成效是培训巡查专员60人次。", "培训巡查专员{0}人次，合格率98%。")
+    assert len(found("same_words", final(OVERVIEW, words[0], words[1].format("80")))) == 1
+    assert found("same_words", final(OVERVIEW, words[0], words[1].format("60"))) == []
+    half = "上半年培训巡查专员30人次。"
+    assert found("same_words", final(OVERVIEW, words[0], half)) == []
+
+
+def test_a_thing_in_a_list_is_counted_alike_everywhere() -> None:
+    words = "购置水泵1台、移动泵车{0}台、监测仪40台。"
+    three = [words.format(n) for n in ("2", "3", "2")]
+    assert len(found("same_words", final(OVERVIEW, *three))) == 1
+    assert found("same_words", final(OVERVIEW, *three[:2])) == []
+
+
+def test_a_public_expense_is_one_wherever_it_is_told() -> None:
+    section = "五、财政拨款“三公”经费支出决算情况说明"
+    said = "公务接待费支出预算为0.00万元，支出决算为0.00万元。"
+    elsewhere = "2023年度公务接待费支出{0}万元。"
+    facts = final(section, said, "七、政府采购支出说明", elsewhere.format("3.60"))
+    assert len(found("prose_against_prose", facts)) == 1
+    facts = final(section, said, "七、政府采购支出说明", elsewhere.format("0.00"))
+    assert found("prose_against_prose", facts) == []
+
+
+def test_an_appropriation_of_three_budgets_is_not_that_of_one() -> None:
+    def report(fund: str) -> Facts:
+        made = Made()
+        for name, value in (("general", "400.00"), ("government_fund", fund)):
+            made.cell("revenue_expenditure_summary", value, row_key=name, row_label=name, fund=name,
+                      direction="revenue", column_key="amount")  # fmt: skip
+        return made.claim("财政拨款收入", "450.00").facts()
+
+    assert len(found("table_against_prose", report("0.00"))) == 1
+    assert found("table_against_prose", report("50.00")) == []
+
+
+def test_a_share_of_one_budget_is_not_one_of_all() -> None:
+    words = (
+        "2023年度支出合计600.00万元，其中：基本支出400.00万元，项目支出200.00万元。",
+        "项目绩效自评涉及资金150.00万元，占一般公共预算项目支出总额的100%。",
+    )
+    made = final(*("三、支出决算情况说明", words[0], "九、预算绩效情况说明", words[1]))
+    assert len(found("shares", made)) == 1
+    table = Made()
+    for fund, value in (("total", "600.00"), ("general", "500.00")):
+        table.cell("expenditure", value, row_key="total", fund=fund)
+    table.claim("项目支出", "200.00", section="三、支出决算情况说明")
+    table.claim("涉及资金", "150.00", section="九、绩效").claim(
+        "涉及资金占一般公共预算项目支出总额", "100", "%", change="share", section="九、绩效"
+    )
+    assert found("shares", table.facts()) == []
+
+
+def test_changes_of_two_budgets_are_all_where_their_amounts_are() -> None:
+    section = "四、财政拨款收入支出决算总体情况说明"
+    words = (
+        "2023年度财政拨款收、支总计500.00万元，比上年增加60.00万元。一般公共预算财政拨款收入400.00万元，"
+        "比上年增加40.00万元；政府性基金预算财政拨款收入100.00万元，比上年增加{0}万元。"
+    )
+    assert len(found("funds_add_up", final(section, words.format("2.00")))) == 1
+    assert found("funds_add_up", final(section, words.format("20.00"))) == []
+
+
+def test_changes_are_all_where_the_amounts_are() -> None:
+    words = (
+        "收入总额为500.00万元，较上年增加60.00万元。其中：财政拨款收入450.00万元，较上年增加40.00万元；"
+        "事业收入{0}万元，较上年增加2.00万元。"
+    )
+    assert len(found("listed_changes", final(OVERVIEW, words.format("50.00")))) == 1
+    assert found("listed_changes", final(OVERVIEW, words.format("40.00"))) == []
+
+
+def test_a_period_within_one_year_is_of_this_year() -> None:
+    words = "五、实施周期：{0}年1月至12月。"
+    assert len(found("project_periods", final(words.format("2022")))) == 1
+    assert found("project_periods", final(words.format("2023"))) == []
+
+
+def test_last_year_is_what_all_others_are_compared_with() -> None:
+    other = "培训费{0}万元，较上年增加1.00万元。"
+    usual = [other.format(n) for n in ("5.00", "6.00", "7.00")]
+    odd = "收入总额500.00万元，较2020年预算增加60.00万元。"
+    assert len(found("compared_years", final(OVERVIEW, odd, *usual))) == 1
+    assert found("compared_years", final(OVERVIEW, odd)) == []
+
+
+def test_a_rate_of_execution_is_one_of_completion() -> None:
+    words = "泵站项目：项目预算100.00万元，实际支出95.00万元，预算执行率{0}%。"
+    assert len(found("completion", final("十、绩效评价情况", words.format("98.00")))) == 1
+    assert found("completion", final("十、绩效评价情况", words.format("95.00"))) == []

@@ -796,3 +796,8 @@ def test_a_projects_money_on_a_line_of_its_own() -> None:
     ]
     told = said_before[:-1] + "全年预算数为5万元，执行数为4万元。\n"
     assert figures(told + "全年预算数合计9万元。")[-1] == ("全年预算数合计", "9")
+
+
+def test_cars_are_counted_in_chinese_numerals() -> None:
+    found = claims("截至2022年末，本部门共有车辆十二辆，其中：流动服务车两辆。第三辆待报废。")
+    assert [(c.measure, c.value) for c in found] == [("车辆", 12), ("流动服务车", 2)]

@@ -56,6 +56,9 @@ def last_digit_off(one: Observation | Claim, two: Observation | Claim) -> bool:
     return one.unit == two.unit and exponents[0] == exponents[1] and one.value != two.value
 
 
+_OTHER_BUDGETS = ("government_fund", "state_capital")
+
+
 def _of_one_fund(subject: str) -> bool:
     """Whether tables print the account for the general budget only."""
     return subject in ("personnel", "operating") or subject.startswith("economic:")
@@ -120,17 +123,21 @@ class Accounts:
         ]
         wanted = {"general": ("general", "fiscal"), "fiscal": ("fiscal", "general")}
         funds = wanted.get(account.fund, (account.fund,))
+        if any(fund in _OTHER_BUDGETS and o.value for fund, o in pairs):
+            funds = (account.fund,)  # then the general budget is not all that is appropriated
         own = [o for fund, o in pairs if account.fund == "" or fund in funds]
         if account.family == "three_public" or account.subject == "agency":
             own = [o for _, o in pairs]
         elif account.fund in ("", "total") and _of_one_fund(account.subject):
             total = [o for fund, o in pairs if fund == "total"]
-            own = total or (own if self._all_fiscal(account) else [])
+            own = total or (
+                own if self.all_fiscal(account.phase or Phase.EXECUTED, account.year) else []
+            )
         return own, [o for _, o in pairs]
 
-    def _all_fiscal(self, account: Account) -> bool:
+    def all_fiscal(self, phase: Phase, year: int) -> bool:
         """Whether all money is appropriated: then a table of the general budget is of everything."""
-        cells = self.cells.get(("expenditure", account.phase or Phase.EXECUTED, account.year), ())
+        cells = self.cells.get(("expenditure", phase, year), ())
         total = [o for fund, o in cells if fund == "total"]
         general = [o for fund, o in cells if fund in ("general", "fiscal")]
         return not total or any(interval(t).meets(interval(g)) for t in total for g in general)

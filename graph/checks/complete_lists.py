@@ -173,36 +173,3 @@ def names_after(books: Books) -> Iterator[Event]:
 
 
 _MANY = 30
-_OF_WHICH = re.compile(r"(\d[\d,]*(?:\.\d+)?)(万元|元)[，,](?:主要)?其中[，,：:]([^。]*\d[^。]*)。")
-_PIECE = re.compile(
-    r"(?P<label>[^\d，,；;。（）()]{2,40}?)(?:为|是|安排)?(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>万元|元)"
-    r"(?:[，,]?占[^，；。]{0,20}?[\d.]+%)?(?:[，,](?:主要)?用于[^；。]*)?(?:[，,；;]|$)"
-)
-_PART_OF = re.compile(r"比|较|其中|每|标准|同期|上年|累计|结转|含")
-_CLOSE = Decimal("0.05")
-
-
-def of_which(books: Books) -> Iterator[Event]:
-    """一句之中总额之后以“其中”逐项列出金额的，各项之和不应大于总额；与总额相差不足5%的视为列全，应恰好相等。"""
-    for match, source in books.find(_OF_WHICH):
-        pieces: list[re.Match[str]] = []
-        at_char = 0
-        while (piece := _PIECE.match(match[3], at_char)) is not None:
-            pieces.append(piece)
-            at_char = piece.end()
-        if at_char < len(match[3]) or len(pieces) < 2 or _PART_OF.search(match[3]):
-            continue
-        items = total(printed(number_of(p["number"]), p["unit"]) for p in pieces)
-        whole = printed(number_of(match[1]), match[2])
-        off = items.middle - whole.middle
-        if items.meets(whole) or (off < 0 and -off > whole.middle * _CLOSE):
-            yield HELD
-            continue
-        expected, said = in_unit(items.middle, match[2]), f"{match[1]}{match[2]}"
-        listed = "、".join(f"{p['label']}{p['number']}{p['unit']}" for p in pieces)
-        message = f"总额为{said}，其中{listed}，各项之和为{expected}，两数不符。"
-        amounts = {number_of(match[1]), *(number_of(p["number"]) for p in pieces)}
-        told = [c for c in books.claims_in(source) if plain(c) and c.value in amounts]
-        place = books.within(source, r"\s*".join(map(re.escape, said)))
-        cited = places(books, told) or (at(books, place, said),)
-        yield Contradiction(said, message, cited, expected)

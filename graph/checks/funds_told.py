@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from graph.checks.accounts import accounts_of, interval, is_money, slips
+from graph.checks.accounts import Accounts, accounts_of, interval, is_money, slips
 from graph.checks.books import Books, squeeze
 from graph.checks.cells import REVENUES
 from graph.checks.intervals import Interval, in_unit, total
@@ -45,21 +45,38 @@ def funds_add_up(books: Books) -> Iterator[Event]:
                 key = (side, account.phase, account.year)
                 amounts[key].setdefault(account.fund + grand, claim)
             elif claim.change == _FLAT or (claim.change in CHANGES and is_money(claim)):
-                changes[_side(claim)].setdefault(last_fund(claim.measure), claim)
+                for of in _sides(claim):
+                    changes[of].setdefault(last_fund(claim.measure), claim)
+        whole_sets = [f for found in amounts.values() if (f := _complete(found, claims, accounts))]
         for found in (*amounts.values(), *changes.values()):
+            funds = frozenset(b for b in BUDGETS if b in found)
             parts = [found[b] for b in BUDGETS if b in found]
             whole = found.get("fiscal") or found.get("fiscal_grand")
             if whole is None or len(parts) < 2:
                 continue
-            enough = len(parts) == len(BUDGETS) and "fiscal" in found
+            enough = (len(parts) == len(BUDGETS) and "fiscal" in found) or (
+                whole.change is not None and funds in whole_sets
+            )
             if enough or total(map(_signed, parts)).low > _signed(whole).high > 0:
                 yield from _sum(books, whole, parts)
 
 
-def _side(claim: Claim) -> tuple[bool, bool]:
-    """Whether a change is of revenue, and whether it is from what was planned."""
+def _complete(
+    found: dict[str, Claim], claims: Sequence[Claim], accounts: Accounts
+) -> frozenset[str] | None:
+    """The budgets told here, where they make up what is appropriated: then there is no other."""
+    parts = {b: found[b] for b in BUDGETS if b in found}
+    reached = total(map(interval, parts.values()))
+    wholes = [c for c in claims if (a := accounts.account(c)) and a.fund == "fiscal"]
+    whole = len(parts) > 1 and any(reached.meets(interval(c)) for c in wholes)
+    return frozenset(parts) if whole else None
+
+
+def _sides(claim: Claim) -> list[tuple[bool, bool]]:
+    """Whether a change is of revenue, and whether it is from what was planned; 收、支 are both."""
     words = squeeze(claim.measure)
-    return "收入" in words, bool(_FROM_PLAN.search(words))
+    sides = (True, False) if re.search(r"收入?[、和]?支", words) else ("收入" in words,)
+    return [(side, bool(_FROM_PLAN.search(words))) for side in sides]
 
 
 def _signed(claim: Claim) -> Interval:

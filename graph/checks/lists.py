@@ -89,13 +89,14 @@ def brackets(books: Books) -> Iterator[Event]:
 
 
 def listed_changes(books: Books) -> Iterator[Event]:
-    """总额的增减额后逐项列出各项增减的，带符号之和应等于总的增减额；与总额相差不足5%的视为列全。"""
+    """总额的增减额后逐项列出各项增减的，带符号之和应等于总的增减额；与总额相差不足5%的，或各项金额之和等于总额的，视为列全。"""
     for section in books.by_section.values():
         changes = [c for c in section if c.change in CHANGES and is_money(c)]
         for index, head in enumerate(changes):
             items = _under(books, head, changes[index + 1 :])
             if len(items) >= 2 and head.value:
-                yield from _changes(books, head, items)
+                full = _all_of_it(items) or _amounts_add_up(section, head, items)
+                yield from _changes(books, head, items, full)
 
 
 def _under(books: Books, head: Claim, following: Sequence[Claim]) -> list[Claim]:
@@ -124,19 +125,42 @@ def _signed(claim: Claim) -> Interval:
     return own if claim.change == "increase" else Interval(-own.high, -own.low)
 
 
-def _changes(books: Books, head: Claim, items: Sequence[Claim]) -> Iterator[Event]:
+def _changes(books: Books, head: Claim, items: Sequence[Claim], full: bool) -> Iterator[Event]:
     whole, parts = _signed(head), total(map(_signed, items))
     if parts.meets(whole):
         yield HELD
         return
     off = abs(parts.middle - whole.middle)
-    if off > abs(whole.middle) * _CLOSE and not _all_of_it(items):
+    if off > abs(whole.middle) * _CLOSE and not full:
         yield Lacking(f"“{head.measure}”没有逐项列全，不核对各项增减之和")
         return
     said = "、".join(f"{i.measure}{with_unit(i)}" for i in items)
     expected = in_unit(parts.middle, head.unit)
     message = f"“{head.measure}”{with_unit(head)}，{said}，各项增减之和为{expected}，相差{in_unit(off, head.unit)}。"
     yield Contradiction(head.measure, message, places(books, (head, *items)), expected)
+
+
+def _amounts_add_up(section: Sequence[Claim], head: Claim, items: Sequence[Claim]) -> bool:
+    """Whether the amounts that changed are all of the amount that changed as a whole."""
+    found: list[Claim] = []
+    for change in (head, *items):
+        named = re.sub(r"比.*$", "", squeeze(change.measure))
+        own = [c for c in section if plain(c) and c.source.start < change.source.start]
+        same = [c for c in own if re.sub(r"^\d{4}年", "", squeeze(c.measure)) == named]
+        if not same:
+            return False
+        found.append(same[-1])
+    ends = [c.sentence.end for c in items]
+    rest = [
+        c for c in section
+        if plain(c) and head.source.start < c.source.start < max(ends) and c not in found
+    ]  # fmt: skip
+    if any(c.value for c in rest):
+        return False
+    less = (
+        total(map(_signed, items)).high < _signed(head).low
+    )  # what is nil now can only have fallen
+    return total(map(interval, found[1:])).meets(interval(found[0])) and (less or not rest)
 
 
 def _all_of_it(items: Sequence[Claim]) -> bool:

@@ -14,6 +14,7 @@ _COMPARED = re.compile(
     r"(?:与|较|比|同)(20\d\d)年度?(?P<what>(?:年初|全年|调整|当年|部门|单位|一般公共|财政|拨款|预算|决算|支出|收入|执行|完成|实际|安排)*数?)"
     r"(?:[\d,]+(?:\.\d+)?(?:万元|元))?(?:相比|比较|相较|对比|增加|减少|增长|下降|上升|降低|提高|(?:基本)?持平|相同|一致|各增加|各减少)"
 )
+_LAST_YEAR = re.compile(r"[与较比同]上年[^，。；]{0,12}(?:增|减|降|升|持平)")
 _REACH = 60
 _MONEY = re.compile(r"万元|亿元|支出|收入|经费|预算|决算|[费元]")
 _NO_YEAR = re.compile(
@@ -26,14 +27,16 @@ def compared_years(books: Books) -> Iterator[Event]:
     own, text = books.year, books.squeezed[0]
     final = books.facts.report.kind is ReportKind.FINAL
     found = books.find(_COMPARED)
-    usual = Counter(int(m[1]) for m, _ in found)[own - 1]
+    usual = Counter(int(m[1]) for m, _ in found)[own - 1] + len(_LAST_YEAR.findall(text))
     for match, source in found:
         year, before = int(match[1]), _clause(text, match.start())
         own_budget = final and year == own and "预算" in match["what"]
         near = before + text[match.start() : match.end() + _REACH // 2]
         if own_budget or f"{year + 1}年" in before or not _MONEY.search(near):
             continue
-        older = year == own - 2 and (usual >= 3 or (final and "年初预算" in match["what"]))
+        older = year in (own - 2, own - 3) and (
+            usual >= 3 or (final and "年初预算" in match["what"])
+        )
         if year < own and not older:
             yield HELD
             continue
@@ -59,15 +62,15 @@ def broken_years(books: Books) -> Iterator[Event]:
 
 
 _PERIOD = re.compile(
-    r"(?:实施|项目|执行|资金使用)(?:周期|期限|期间)[:：]?(20\d\d)[.年/-]\d{1,2}[.月/-]?(?:\d{1,2}日?)?[-—~～至到]+"
-    r"(20\d\d)[.年/-]\d{1,2}"
+    r"(?:实施|项目|执行|资金使用)(?:周期|期限|期间)[:：]?(20\d\d)(?:[.年/-]\d{1,2}[.月/-]?(?:\d{1,2}日?)?[-—~～至到]+"
+    r"(20\d\d)[.年/-]\d{1,2}|年\d{1,2}月(?:\d{1,2}日)?[-—~～至到]+(?:当年|同年)?\d{1,2}月)"
 )
 
 
 def project_periods(books: Books) -> Iterator[Event]:
     """项目的实施周期应包含本年度：在本年度之前已经结束、之后才开始，或结束早于开始的，疑为年度误写。"""
     for match, source in books.find(_PERIOD):
-        first, last = int(match[1]), int(match[2])
+        first, last = int(match[1]), int(match[2] or match[1])
         if first <= books.year <= last:
             yield HELD
             continue

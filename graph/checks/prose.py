@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise, product
 
@@ -120,6 +121,8 @@ def prose_against_prose(books: Books) -> Iterator[Event]:
         account = accounts.account(claim)
         if account is None or account.phase is None or account.subject.split(":")[0] in _UNSAID:
             continue
+        if account.family == "three_public":
+            account = replace(account, fund="")  # all of it is appropriated, whoever says so
         if not accounts.matching(account)[0] and claim.source.start not in slips(books):
             said[account].append(claim)
     for account, claims in said.items():

@@ -131,7 +131,9 @@ def visitors(books: Books) -> Iterator[Event]:
         yield Contradiction(name, message, cited, f"不少于{groups[0].value:f}")
 
 
-_CAR = re.compile(r"(?:用车|保障车|轿车|越野车|客车|汽车|商务车|面包车|货车)$")
+_CAR = re.compile(
+    r"(?:用车|保障车|服务车|轿车|越野车|客车|汽车|商务车|面包车|货车|救护车|工程车|执法车|摩托车)$"
+)
 
 
 def vehicles(books: Books) -> Iterator[Event]:

@@ -34,9 +34,9 @@ from graph.checks.verdict import (
     with_unit,
 )
 from graph.checks.wording import last_fund
-from ontology.facts import Claim, Severity
+from ontology.facts import Claim, Phase, Severity
 
-_RATE = re.compile(r"(?:完成|占).*$")
+_RATE = re.compile(r"(?:完成|占).*$|(?:预算)?执行率$")
 
 
 def completion(books: Books) -> Iterator[Event]:
@@ -180,13 +180,18 @@ def _named_whole(books: Books, claim: Claim, near: Nearby, named: str) -> Figure
     subject = accounts_of(books).subject(core, "")
     if subject is None:
         return None
-    funds = ("", "total") if last_fund(item) else ("", "total", last_fund(claim.section))
+    funds: tuple[str, ...] = ("", "total", *([] if last_fund(item) else [last_fund(claim.section)]))
+    of_fund = last_fund(core)
+    if of_fund and not accounts_of(books).all_fiscal(claim.phase or Phase.EXECUTED, books.year):
+        funds = (of_fund,)
     for other in near.back(40):
         account = accounts_of(books).account(other)
         if account is None or account.fund not in funds or squeeze(other.measure) == item:
             continue
         if account.subject in meanings(subject) and account.year == claim.fiscal_year:
             return other
+    if funds == (of_fund,):
+        return None
     return accounts_of(books).said_of(subject, claim.phase, claim.source.start)
 
 
@@ -255,19 +260,41 @@ def _wrong_shares(books: Books, found: list[tuple[Part, Interval]]) -> Contradic
 
 
 def listed_parts(books: Books) -> Iterator[Event]:
-    """情况说明列出各项及占比且占比合计为100%的，各项金额之和应等于总额；容差为末位半个单位×(项数+1)。"""
+    """情况说明列出各项及占比且占比合计为100%的，或写明“按某某划分（分类）”而与总额相差不足5%的，各项金额之和应等于总额；容差为末位半个单位×(项数+1)。"""
+    for parts in _lists(books):
+        if len(parts) < 2:
+            continue
+        shared = total(printed(p.share.value) for p in parts)
+        hundred = Interval(Decimal(100), Decimal(100))
+        if not shared.wider(Decimal(5) if _by_kind(books, parts) else Decimal("0.1")).meets(
+            hundred
+        ):
+            yield Lacking(f"“{name_of(parts[0].whole)}”的各项占比合计不是100%，可能没有列全")
+            continue
+        yield from sum_of(books, parts[0].whole, [p.item for p in parts])
+
+
+def _lists(books: Books) -> Iterator[list[Part]]:
+    """Parts of one whole; sentence by sentence where it is parted in more than one way."""
     groups: dict[int, list[Part]] = {}
     for part in parts_of(books):
         if isinstance(part, Part):
             groups.setdefault(part.whole.source.start, []).append(part)
     for parts in groups.values():
-        if len(parts) < 2:
-            continue
-        shared = total(printed(p.share.value) for p in parts)
-        if not shared.wider(Decimal("0.1")).meets(Interval(Decimal(100), Decimal(100))):
-            yield Lacking(f"“{name_of(parts[0].whole)}”的各项占比合计不是100%，可能没有列全")
-            continue
-        yield from sum_of(books, parts[0].whole, [p.item for p in parts])
+        by_sentence: dict[int, list[Part]] = {}
+        for part in parts:
+            by_sentence.setdefault(part.share.sentence.start, []).append(part)
+        ways = total(printed(p.share.value) for p in parts).low > 150
+        yield from by_sentence.values() if ways else [parts]
+
+
+_BY_KIND = re.compile(r"按[^，。；]{2,14}(?:划分|分类|分)[，,：:]?(?:[^，。；：:\d]{0,14})$")
+
+
+def _by_kind(books: Books, parts: Sequence[Part]) -> bool:
+    """Whether the list says that it parts the whole by kinds: 按支出功能科目划分."""
+    first = min(p.item.source.start for p in parts)
+    return bool(_BY_KIND.search(squeeze(books.facts.text[max(0, first - 60) : first])))
 
 
 def sum_of(

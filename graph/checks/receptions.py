@@ -31,6 +31,30 @@ def vehicles_kept(books: Books) -> Iterator[Event]:
     yield Contradiction("公务用车", message, cited, f"不少于{with_unit(kept)}")
 
 
+def vehicles_held(books: Books) -> Iterator[Event]:
+    """各处所写的本部门车辆总数应一致，也应与资产表的车辆数量一致。"""
+    table = [
+        o for o in books.facts.observations
+        if o.table == "assets" and o.row_key == "vehicles_held" and o.column_key == "quantity"
+    ]  # fmt: skip
+    told: list[Claim | Observation] = [
+        c for c in books.claims
+        if c.unit in ("辆", "台") and c.change is None and _HELD.fullmatch(squeeze(c.measure))
+    ]  # fmt: skip
+    figures = [*told, *table]
+    for other in figures[1:]:
+        if other.value == figures[0].value:
+            yield HELD
+            continue
+        where = f"《{other.table_title}》" if isinstance(other, Observation) else "另一处"
+        message = f"车辆总数写作{figures[0].value:f}辆，{where}写作{other.value:f}辆，两处不一致。"
+        yield Contradiction(
+            "车辆", message, places(books, (figures[0], other)), f"{other.value:f}辆"
+        )
+        return
+
+
+_HELD = re.compile(r"(?:实有|共有)?车辆(?:总数)?")
 _BOUGHT = re.compile(r"购置(?:公务)?(?:用车|车辆)$")
 
 

@@ -11,7 +11,16 @@ from graph.checks.books import Books, squeeze
 from graph.checks.intervals import Interval, in_unit, total
 from graph.checks.projects import listed
 from graph.checks.scores import FULL
-from graph.checks.verdict import HELD, Contradiction, Event, Lacking, places, stated, with_unit
+from graph.checks.verdict import (
+    HELD,
+    Contradiction,
+    Event,
+    Lacking,
+    at,
+    places,
+    stated,
+    with_unit,
+)
 from ontology.facts import Claim, ReportKind
 
 _GRADED = re.compile(
@@ -40,6 +49,30 @@ def grades(books: Books) -> Iterator[Event]:
         message = f"“{whole.measure}”为{with_unit(whole)}，各评级的项目合计{reached:f}{whole.unit}，两数不符。"
         cited = places(books, (whole, *graded))
         yield Contradiction(whole.measure, message, cited, f"{reached:f}{whole.unit}")
+
+
+_BY_SCORE = re.compile(
+    r"(?P<whole>\d+)个项目(?P<between>[^；]{0,60}?)(?:其中[：:，,]?|[，。；：:])"
+    r"(?P<list>(?:得?分?(?:在)?\d{2,3}(?:分)?(?:（含）?)?(?:[-—~～至到]\d{2,3}(?:分)?)?(?:（含）|\(含\))?(?:分)?(?:以上|以下)?"
+    r"(?:（[^（）]{1,8}）)?的?(?:项目)?(?:有|为|共)?\d+个(?:项目)?[，、；。]?){2,})(?P<end>[^。]{0,20})"
+)
+_LEFT = re.compile(r"以下|无|没有")
+
+
+def scored_counts(books: Books) -> Iterator[Event]:
+    """绩效自评按得分分档写明项目个数的（90分以上若干个，80至90分若干个），各档之和不应大于自评项目个数；写明有无低分项目的，应恰好相等。"""
+    for match, source in books.find(_BY_SCORE):
+        counts = [int(n) for n in re.findall(r"(\d+)个", match["list"])]
+        whole, reached = int(match["whole"]), sum(counts)
+        complete = _LEFT.search(match["list"] + match["end"])
+        if reached == whole or (reached < whole and not complete):
+            yield HELD
+            continue
+        message = f"写作{whole}个项目，按得分分档的（{match['list'].strip('，、；。')}）合计{reached}个，两数不符。"
+        first = books.within(source, rf"{whole}\s*个\s*项\s*目")
+        rest = books.within(source, r"\s*".join(map(re.escape, match["list"])))
+        cited = (at(books, first, f"{whole}个项目"), at(books, rest, match["list"]))
+        yield Contradiction(f"{whole}个项目", message, cited, f"{reached}个")
 
 
 _FUNDS = re.compile(

@@ -1,47 +1,64 @@
-"""One sentence printed again with another number in it (group 15)."""
+"""One thing counted again with another number (group 15)."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from graph.checks.books import Books
 from graph.checks.verdict import HELD, Contradiction, Event, at
 from ontology.facts import Source
 
-_COUNT = re.compile(
-    r"(?<![\d.,〔\[（(])(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>万人次|平方米|公里|[个项家条种处所名人位次批期场件部套台辆户张枚亩座篇册份])"
+_N = r"(?P<number>\d[\d,]*(?:\.\d+)?)"
+_UNIT = r"(?P<unit>万?人次|平方米|公里|[个项家条种处所名人次位批期场件部套台辆户张枚亩座篇册份])"
+_IN_SENTENCE = re.compile(
+    rf"(?P<before>[\u4e00-\u9fff]{{3}}){_N}{_UNIT}(?P<after>[\u4e00-\u9fff]{{6}})"
 )
-_BEFORE, _AFTER = 3, 6
+_IN_LIST = re.compile(
+    rf"(?<=[、，；。：])(?P<before>[\u4e00-\u9fffA-Za-z]{{4,16}}){_N}{_UNIT}(?P<after>)(?=[、，；。）])"
+)
+_DONE = re.compile(
+    r"(?P<before>(?:购置|采购|培训|新建|建设|改造|举办|安装|建成|维修|发放|救助|慰问|资助|编印|印制|整治|修缮|铺设)"
+    rf"[\u4e00-\u9fffA-Za-z]{{4,16}}?){_N}{_UNIT}(?P<after>)"
+)
+_PART_OF_YEAR = re.compile(
+    r"半年|季度|\d月|累计|截至|上年|去年|计划|拟|其中|每|首批|第.批|20\d\d年"
+)
+_SINCE = 16
+Told = Mapping[tuple[str, str], Sequence[tuple[str, Source]]]
 
 
 def same_words(books: Books) -> Iterator[Event]:
-    """同一句话在报告中重复出现三次以上（数量前后的文字相同），只有一处数量与其余各处不同的，该处疑为笔误。"""
+    """同一句话、同一事项在报告中重复出现三次以上（数量前后的文字相同），只有一处数量与其余各处不同的，该处疑为笔误；写明办了什么事若干的，两处数量也应一致。"""
+    for pattern, least in ((_IN_SENTENCE, 3), (_IN_LIST, 3), (_DONE, 2)):
+        for (before, after), places in _told(books, pattern).items():
+            if len(places) < least:
+                continue
+            counted = Counter(number for number, _ in places)
+            (usual, times), *rest = counted.most_common()
+            odd = [(n, s) for n, s in places if n != usual]
+            if not rest:
+                yield HELD
+            elif len(odd) == 1 and (times > 1 or least == 2):
+                said, source = odd[0]
+                message = (
+                    f"“{before}{said}{after}”在别处写作“{before}{usual}{after}”，两处数量不一致。"
+                )
+                other = next(s for n, s in places if n == usual)
+                cited = (at(books, source, said), at(books, other, usual))
+                yield Contradiction(f"{before}{said}{after}", message, cited, usual)
+
+
+def _told(books: Books, pattern: re.Pattern[str]) -> Told:
+    """Each number with the words around it, by these words."""
     text, offsets = books.squeezed
     told: dict[tuple[str, str], list[tuple[str, Source]]] = defaultdict(list)
-    for match in _COUNT.finditer(text):
-        before = text[max(0, match.start() - _BEFORE) : match.start()]
-        after = text[match.end() : match.end() + _AFTER]
-        if _WORDS.fullmatch(before) and _WORDS.fullmatch(after):
-            source = books.source(offsets[match.start()], offsets[match.end() - 1] + 1)
-            told[before, match["unit"] + after].append((match["number"], source))
-    for (before, after), places in told.items():
-        counted = Counter(number for number, _ in places)
-        if len(places) < 3:
+    for match in pattern.finditer(text):
+        since = re.split(r"[。；]", text[max(0, match.start() - _SINCE) : match.start()])[-1]
+        if _PART_OF_YEAR.search(since) and pattern is _DONE:
             continue
-        (usual, times), *rest = counted.most_common()
-        if not rest:
-            yield HELD
-            continue
-        odd = [(n, s) for n, s in places if n != usual]
-        if len(odd) > 1 or times < 2:
-            continue
-        said, source = odd[0]
-        message = f"“{before}{said}{after}”在别处都写作“{before}{usual}{after}”，两处数量不一致。"
-        other = next(s for n, s in places if n == usual)
-        cited = (at(books, source, said), at(books, other, usual))
-        yield Contradiction(f"{before}{said}{after}", message, cited, usual)
-
-
-_WORDS = re.compile(r"[\u4e00-\u9fff]+")
+        start, end = offsets[match.start("number")], offsets[match.end("unit") - 1] + 1
+        key = match["before"], match["unit"] + match["after"]
+        told[key].append((match["number"], books.source(start, end)))
+    return told

@@ -1,0 +1,125 @@
+"""An amount in prose and the parts told right after it: 其中, 包括, 主要用于, 第一季度 (group 3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from graph.checks.books import Books
+from graph.checks.intervals import Interval, in_unit, number_of, printed, total
+from graph.checks.nearby import plain
+from graph.checks.verdict import HELD, Contradiction, Event, at, places
+from ontology.facts import Severity
+
+_MONEY = r"\d[\d,]*(?:\.\d+)?"
+_HEAD = re.compile(
+    rf"(?P<name>[^\d，,；;。：:（）()]{{0,20}})(?<![\d.])(?P<number>{_MONEY})(?P<unit>万元|元|亿元)"
+    r"(?:[，,](?:较|比|与|占|完成|增|减|同比|下降)[^，,；;。：:]*)*"
+    r"(?:[，,。；（(]?(?:(?:主要)?其中|(?:具体|主要)?包括|(?:主要|具体)?用于(?:以下方面)?|分别(?:为|是)|具体为)[：:，,]?"
+    r"|。(?P<again>[^\d，,；;。：:]{2,12}?)(?:主要)?(?:用于|包括)[：:，,]?|[，,：:]?(?=第一季度))"
+    r"(?=(?P<rest>[^。]*\d[^。]*))"
+)
+_ITEM = re.compile(
+    r"^(?P<numeral>[一二三四五六七八九]是|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)])?(?:用于|安排|支付)?"
+    rf"(?P<label>[^\d，,；;（）()%]{{2,40}}?)(?:用款计划)?(?P<number>{_MONEY})(?P<unit>万元|元|亿元)(?P<tail>$|[，,（(].*$)"
+)
+_PURE = re.compile(r"^(?:$|[，,]?占[^，；。]{0,24}?[\d.]+%$|[（(][^（）()]*[）)]$)")
+_NOT_A_PART = re.compile(
+    r"比|较|其中|每|标准|同期|上年(?!结转)|去年|累计|含|增加|减少|增长|下降|合计|小计|共计|总计|预算数|超过|人均|以上|以下"
+)
+_CHANGED = re.compile(r"比|较|增加|减少|增长|下降|上年(?!结转)")
+_CLOSE, _MOST = Decimal("0.05"), Decimal("0.7")
+_WHOLE_SETS = (("基本支出", "项目支出"), ("人员经费", "公用经费"), ("第一季度", "第四季度"))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A part as told."""
+
+    label: str
+    number: str
+    unit: str
+    tail: str
+
+    @property
+    def interval(self) -> Interval:
+        return printed(number_of(self.number), self.unit)
+
+
+def of_which(books: Books) -> Iterator[Event]:
+    """总额之后以“其中”“包括”“主要用于”或按季度逐项列出金额的，各项之和不应大于总额；与总额相差不足5%、以“其他”收尾或成套（四个季度，基本与项目）的视为列全，应恰好相等；“其中”列出三项以上、所缺不足三成的，提示核实。"""
+    offsets = books.squeezed[1]
+    for match, head in books.find(_HEAD):
+        again, rest = match["again"], match["rest"]
+        if _CHANGED.search(match["name"]) or (again and not match["name"].endswith(again)):
+            continue
+        items = _items(
+            re.split(r"[）)]", rest)[0] if re.search(r"[（(][^（(]*$", match[0]) else rest
+        )
+        if len(items) < 2:
+            continue
+        reached = total(i.interval for i in items)
+        whole = printed(number_of(match["number"]), match["unit"])
+        short = reached.high < whole.low
+        partly = short and not _all_told(items, whole)
+        loose = (
+            len(items) > 2
+            and re.search(r"其中|分别", match[0])
+            and reached.middle >= whole.middle * _MOST
+        )
+        if reached.meets(whole) or (partly and not loose):
+            yield HELD
+            continue
+        expected, said = in_unit(reached.middle, match["unit"]), match["number"] + match["unit"]
+        listed = "、".join(f"{i.label}{i.number}{i.unit}" for i in items)
+        name = re.sub(r"^年度?|(?:为|是|共)$", "", match["name"]) or "总额"
+        message = f"“{name}”为{said}，其中{listed}，各项之和为{expected}，两数不符。"
+        amounts = {number_of(match["number"]), *(number_of(i.number) for i in items)}
+        source = books.source(head.start, offsets[match.end("rest") - 1] + 1)
+        told = [c for c in books.claims_in(source) if plain(c) and c.value in amounts]
+        place = books.within(source, r"\s*".join(map(re.escape, said)))
+        cited = places(books, told) or (at(books, place, said),)
+        severity = Severity.WARNING if partly else None
+        yield Contradiction(said, message, cited, expected, severity)
+
+
+def _items(rest: str) -> Sequence[Item]:
+    """The parts, by the marks that part them: 、 within the first stretch, else ；, else commas."""
+    stretches = re.split(r"[；;]", rest)
+    for pieces, pure in (
+        (re.split(r"、", stretches[0]), True),
+        (stretches, False),
+        (re.split(r"[，,]", stretches[0]), True),
+    ):
+        items = _read([p for p in pieces if p], pure)
+        if len(items) > 1:
+            return items
+    return ()
+
+
+def _read(pieces: Sequence[str], pure: bool) -> Sequence[Item]:
+    """Each piece as a part; none where one of them is something else."""
+    items: list[Item] = []
+    numbered: set[bool] = set()
+    for at_piece, piece in enumerate(pieces):
+        if items and (re.match(r"占[^，；。]*%$", piece) or not re.search(r"\d", piece)):
+            continue
+        found = _ITEM.match(piece)
+        last = at_piece == len(pieces) - 1
+        if found is None or _NOT_A_PART.search(found["label"]):
+            return ()
+        if pure and not last and not _PURE.match(found["tail"]):
+            return ()
+        numbered.add(bool(found["numeral"]))
+        items.append(Item(found["label"], found["number"], found["unit"], found["tail"]))
+    return items if len({i.label for i in items}) == len(items) and len(numbered) == 1 else ()
+
+
+def _all_told(items: Sequence[Item], whole: Interval) -> bool:
+    """Whether the parts mean to leave nothing out."""
+    off = whole.middle - total(i.interval for i in items).middle
+    labels = [i.label for i in items]
+    sets = any(all(any(k in label for label in labels) for k in kinds) for kinds in _WHOLE_SETS)
+    return sets or labels[-1].startswith(("其他", "其它")) or off <= whole.middle * _CLOSE
