@@ -133,13 +133,12 @@ def _facts(release: Release) -> Iterator[Fact]:
 def _amounts(release: Release) -> Iterator[Fact]:
     for row in rows(release, "amounts"):
         label, code = _of(row, "row_label"), row["row_code"]
-        said = row["amount_yuan"] or row["value"]
         asked = f"{row['organization'] or ''}{row['fiscal_year'] or ''}年"
         phase = PHASE.get(row["phase"] or "", "")
         if label:
-            yield Fact("row", f"{asked}{label}{phase}是多少", said)
+            yield Fact("row", f"{asked}{label}{phase}是多少", _said(row))
         if code:
-            yield Fact("code", f"{code} {asked}{phase}", said)
+            yield Fact("code", f"{code} {asked}{phase}", _said(row))
 
 
 def _projects(release: Release) -> Iterator[Fact]:
@@ -165,13 +164,26 @@ def _indicators(release: Release) -> Iterator[Fact]:
 
 def _claims(release: Release) -> Iterator[Fact]:
     for row in rows(release, "claims"):
-        asked = f"{row['organization'] or ''}{row['fiscal_year'] or ''}年{_of(row, 'measure')}"
-        changes = row["change"] in ("increase", "decrease")
-        yield Fact(
-            "statement",
-            asked + ("多少" if changes else "是多少"),
-            row["amount_yuan"] or row["value"],
-        )
+        measure, unit = _of(row, "measure"), row["unit"] or ""
+        asked = f"{row['organization'] or ''}{row['fiscal_year'] or ''}年{measure}"
+        if measure.endswith("持平"):
+            yield Fact("statement", f"{asked}吗", "持平")
+        elif row["change"] in ("increase", "decrease"):
+            yield Fact(
+                "change", f"{asked}百分之多少" if unit == "%" else f"{asked}多少", _said(row)
+            )
+        elif unit == "%":
+            yield Fact("statement", f"{asked}的百分之多少", _said(row))
+        else:
+            yield Fact(
+                "statement",
+                asked + ("是多少" if row["amount_yuan"] else f"有多少{unit}"),
+                _said(row),
+            )
+
+
+def _said(row: Row) -> str | None:
+    return row["amount_yuan"] or row["value"]
 
 
 def _purchases(release: Release) -> Iterator[Fact]:

@@ -45,12 +45,13 @@ class Change:
 def basis_asked(question: Question) -> str | None:
     """What the question compares with: the year before, or the budget; None where it does not say."""
     folded = question.folded
-    compared = list(
-        re.finditer(
+    compared = [
+        m for m in re.finditer(
             r"(?:比|较|离|距离?|与|和|跟|同|低于|高于|超过?了?|少于|多于|完成(?:了)?)(?P<what>[^，。]{0,12})",
             folded,
         )
-    )
+        if m.start() not in question.measure_positions
+    ]  # fmt: skip
     if any(_BEFORE.match(m["what"]) for m in compared):
         return LAST_YEAR  # 比上年预算, 较上年执行数
     if {Phase.APPROVED, Phase.EXECUTED} <= {p.phase for p in question.phases}:

@@ -36,6 +36,11 @@ _ASKING = re.compile(
 
 
 _SPOKEN_PLACE = re.compile(r"([里下上])头(?!发|班)")
+_NUMERAL = re.compile(
+    r"(?:^|(?<=[年的中里\s，,:：“\"'《]))(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、．])"
+    r"(?=[\u4e00-\u9fff])(?![二三四五六七八九十]|一(?!般))"
+)
+"""The numeral of a heading or a row, said with its name: 八、社会保障和就业支出."""
 _BELONGING = re.compile(r"(?:的|那个|这个|那边|里面?|下面?|下属|所属|直属|下辖|管的?)*")
 _NARROWING = re.compile(
     r"够不够|够(?:用|花)(?:吗|么|没有)|(?<![现正所])在用(?=的?(?:公务用|公|汽|轿)?[车设资房仪])"
@@ -56,6 +61,7 @@ class Question:
 
     def __post_init__(self) -> None:
         said = _SPOKEN_PLACE.sub(r"\1面", self.text[: 4 * LONGEST])  # as long as it was
+        said = _NUMERAL.sub(lambda m: " " * len(m[0]), said)
         self.folded, self.origin = fold_with_origin(said)
 
     @cached_property

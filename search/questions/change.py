@@ -48,6 +48,7 @@ _AMOUNT_TOO = re.compile(
     r"(?:多|少|增加|减少|增长|下降|降低|上升)(?:了|出)?(?:多少|几)(?!百分|个百分|%|分之)(?:万元|元|万|钱)?[^率幅]"
 )
 _GREW = re.compile(r"(?:增长|下降|降低|上升)了?多少")
+_GROWTH = re.compile(r"(?:增长|下降)\d[\d.]*[%％]。$")
 _ROUNDING = Decimal(200)  # yuan: two figures of 万元 with two decimals, and their difference
 _BOTH = re.compile(
     r"(?:增加|减少)了?多少.{0,6}(?:增长|下降|降低|增幅|降幅|幅度)|(?:比例|幅度|百分比)[和与跟及](?:金额|数额)|(?:金额|数额)[和与跟及](?:比例|幅度)"
@@ -133,6 +134,8 @@ def _draft(question: Question, release: Release, sought: Wanted) -> Draft | None
         )
     if question.asks(Ask.SHARE):
         return None
+    if _GREW.search(question.folded) and question.kind is None:
+        return _amount_and_rate(question, release, sought)  # 增长了多少 may be either
     said = sorted({y.value for y in question.years})
     if len(said) > 1 and said[-1] - said[0] != 1:
         return None
@@ -148,7 +151,9 @@ def _amount_and_rate(question: Question, release: Release, sought: Wanted) -> Dr
     rate = _stated(question, release, sought, rate=True)
     if amount is None or rate is None:
         return amount or rate
-    text = f"{amount.text.removesuffix('。')}；{rate.text}"
+    of_one = amount.text.partition("比")[0] == rate.text.partition("比")[0]
+    grew = _GROWTH.search(rate.text) if of_one else None
+    text = f"{amount.text.removesuffix('。')}{f'，{grew[0]}' if grew else f'；{rate.text}'}"
     return replace(amount, text=text, citations=(*amount.citations, *rate.citations))
 
 

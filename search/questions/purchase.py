@@ -45,6 +45,7 @@ _FIELDS: tuple[tuple[re.Pattern[str], str], ...] = (
 _WORDS = re.compile(
     r"政府采购|采购|购置|购买|买|项目|单价|数量|目录|序号|编码|物品|东西|品目|清单|明细|金额|预算|资金|列入|纳入|涉及|属于|需要?|要|安排|走|实行|价格|内容"
 )
+_KINDS = {"money": "金额", "台": "数量", "套": "数量", "件": "数量"}
 _CATALOGUE = re.compile(r"(?<![a-z0-9])[abc]\d{4,8}(?!\d)")
 _SCOPE = 40  # reports whose lines are looked through
 _THING = 0.5  # of a thing's name that must be said
@@ -60,7 +61,10 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if question.asks(Ask.MOST, Ask.LEAST):
         return  # ranked
     field = next((name for pattern, name in _FIELDS if pattern.search(folded)), "")
-    if not _BUYING.search(folded) or not (field or asks_what(folded)):
+    buying = _BUYING.search(folded)
+    if buying is not None and buying.start() not in question.measure_positions:
+        field = field or _KINDS.get(question.kind or "", "")
+    if buying is None or not (field or asks_what(folded)):
         return
     if question.asks(Ask.REASON, Ask.SHARE, Ask.GROWTH, Ask.CHANGE, Ask.DIFFERENCE, Ask.RATE):
         return
@@ -110,8 +114,11 @@ def _of_thing(question: Question, release: Release, field: str) -> Iterator[Draf
     if best < _THING or len({(p.name, p.year) for p in kept}) > 1:
         return
     left = question.leftover(_explained(question) | question.measure_positions, kept[0].name)
-    value, unit = _value(question, kept, field)
-    yield _told_all(question, release, kept, f"政府采购{field}", (value, unit), left)
+    if field == "数量" and all(p.quantity is None for p in kept):
+        return  # bought, and how many is not told
+    yield _told_all(
+        question, release, kept, f"政府采购{field}", _value(question, kept, field), left
+    )
 
 
 def _of_code(question: Question, release: Release, code: re.Match[str]) -> Iterator[Draft]:

@@ -36,12 +36,17 @@ from search.wording import alike, bare_label, fold, fold_label
 EXAMPLES = ("水务局党组织活动经费是多少", "水务局机关运行经费里的公益岗工资")
 _ENOUGH = 0.4  # of the label's pairs of characters must be said
 _SHORTEST = 4  # characters of a label that can stand for itself
+_LONG = 8  # … that can though each of its words means nothing by itself
 _SPOKEN = 0.25
 _ITEM = re.compile(
     r"(?:\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]+[）)])(?P<name>[^：，。；]{2,30})："
 )
 _PARTS = re.compile(r"第[一二三四五六七八九十\d]+[部章节]分?")
 _NARROWING = re.compile(r"拟|计划|预计|新增|报废|处置|出租|出借|上缴|结转|未支付|尚未|欠付|预留")
+_ACCOUNTING = re.compile(
+    r"(?:支出|收入|收支|财政|拨款|预算|决算|执行|年初|全年|调整|本年|经费|[类款项总合计数额])*"
+)
+_CHANGED = ("increase", "decrease")
 _TIME = re.compile(r"20\d\d年度?")
 _BUSY = (
     Ask.DIFFERENCE, Ask.RATIO, Ask.GROWTH, Ask.CHANGE, Ask.SHARE, Ask.COMPLETION, Ask.REASON, Ask.MOST,
@@ -53,7 +58,11 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """Rows without a code and claims whose own words the question uses."""
     if len(question.scope) == 1:
         yield from _columns(question, release, question.scope[0])
-    if len(question.scope) != 1 or question.asks(*_BUSY):
+    if len(question.scope) != 1:
+        return
+    if question.asks(Ask.SHARE, Ask.CHANGE):
+        yield from _outright(question, release, question.scope[0])
+    if question.asks(*_BUSY):
         return
     if question.asks(Ask.SCORE):
         yield from _scores(question, release, question.scope[0])
@@ -66,9 +75,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     words = question.leftover(
         question.positions(Ask.SUM, Ask.ACTUAL, Ask.TARGET, Ask.YESNO, Ask.COUNT)
     )
-    if not words:
-        return
-    yield from _rows(question, release, body, words)
+    if words:
+        yield from _rows(question, release, body, words)
     yield from _claims(question, release, body, words)
 
 
@@ -84,7 +92,8 @@ def _fit(
     """How much of the label is said, and the words that neither it nor its heading has."""
     own = fold_label(_TIME.sub("", label))
     said = overlap(own, question.folded)
-    if said < _ENOUGH or (len(own) < _SHORTEST and not (said == 1.0 and question.kind == "人")):
+    short = len(own) + 1 < _SHORTEST and question.kind != "人"
+    if said < _ENOUGH or (len(own) < _SHORTEST and (short or said < 1.0)):
         return None
     if any(word not in question.folded for word in _NARROWING.findall(own)):
         return None  # 拟购置固定资产总额 is not what is there
@@ -123,8 +132,26 @@ def _rows(question: Question, release: Release, body: Body, words: list[str]) ->
 def _whole(question: Question, label: str) -> float:
     """More where all of a label is said: then no indicator that shares some words with it is meant."""
     own = fold_label(_TIME.sub("", label))
-    other = question.measures or question.asks(Ask.TARGET, Ask.CEILING) or "指标" in question.folded
-    return 16.0 if own in question.folded and not other else 0.0
+    if (
+        own not in question.folded
+        or question.asks(Ask.TARGET, Ask.CEILING)
+        or "指标" in question.folded
+    ):
+        return 0.0
+    at = question.folded.index(own)
+    within = range(at, at + len(own))
+    named = question.measure_positions
+    rest = "".join(question.folded[i] for i in within if i not in named)
+    inside = all(m.start in within and m.end - 1 in within for m in question.measures)
+    subjects = [m for m in question.measures if any(x.depth for x in m.measures)]
+    more = len(subjects) > 1 or not _ACCOUNTING.fullmatch(rest)
+    return 16.0 if not question.measures or (inside and more) else 0.0
+
+
+def _is_said(question: Question, label: str) -> bool:
+    """Whether all of a label is said that is long enough to be no word of many things."""
+    own = fold_label(_TIME.sub("", label))
+    return len(own) >= _LONG and own in question.folded
 
 
 def _bare(label: str) -> str:
@@ -198,19 +225,10 @@ def _claims(question: Question, release: Release, body: Body, words: list[str]) 
     year = the_year(question, body)
     found: list[tuple[Claim, tuple[float, tuple[str, ...]]]] = []
     for claim in claims(release, body.iri):
-        if (
-            claim.change
-            or OF_PROJECTS.search(claim.section)
-            or (year is not None and claim.year != year)
-        ):
+        if claim.change or not _may_answer(question, claim, year):
             continue
-        if question.phase is not None and claim.phase not in PHASE_ORDER[question.phase]:
-            continue
-        if of_another_subject(question, claim) or _only_planned(question, claim):
-            continue
-        if of_other_fund(claim.measure, question.folded):
-            continue
-        if not may_be_rate(question.folded, claim.unit):
+        said = _is_said(question, claim.measure)
+        if not said and (not words or OF_PROJECTS.search(claim.section)):
             continue
         fit = _fit(question, claim.measure, claim.section + _item_of(claim), words)
         if fit is not None and counts_as(question.kind, claim.unit):
@@ -219,6 +237,19 @@ def _claims(question: Question, release: Release, body: Body, words: list[str]) 
     for claim, fit in found:
         if not _of_a_part(question, fold_label(claim.measure), named):
             yield _of_claim(question, release, body, claim, fit)
+
+
+def _may_answer(question: Question, claim: Claim, year: int | None) -> bool:
+    """Whether a claim is of the year, phase, subject, fund and kind of number that are asked for."""
+    if year is not None and claim.year != year:
+        return False
+    if question.phase is not None and claim.phase not in PHASE_ORDER[question.phase]:
+        return False
+    if of_another_subject(question, claim) or _only_planned(question, claim):
+        return False
+    return may_be_rate(question.folded, claim.unit) and not of_other_fund(
+        claim.measure, question.folded
+    )
 
 
 def _only_planned(question: Question, claim: Claim) -> bool:
@@ -247,6 +278,23 @@ def _scores(question: Question, release: Release, body: Body) -> Iterator[Draft]
         yield _of_claim(question, release, body, said[0], (0.0, ()))
 
 
+def _outright(question: Question, release: Release, body: Body) -> Iterator[Draft]:
+    """A share, or by how many pieces more or fewer, that prose states under the very words of the question."""
+    year = the_year(question, body)
+    for claim in claims(release, body.iri):
+        own = fold_label(_TIME.sub("", claim.measure))
+        wanted = claim.change == "share" or (
+            claim.change and claim.yuan is None and claim.unit != "%"
+        )
+        if not wanted or own not in question.folded or year not in (None, claim.year):
+            continue
+        if not counts_as(question.kind, claim.unit):
+            continue
+        at = question.folded.index(own)
+        explained = question.positions(Ask.SHARE, Ask.CHANGE).union(range(at, at + len(own)))
+        yield _of_claim(question, release, body, claim, (0.0, tuple(question.leftover(explained))))
+
+
 def _of_a_part(question: Question, label: str, named: set[str]) -> bool:
     """Whether the question says more than a label, as another does: 其他用车 where 在用 is asked for."""
     longer = (other.removeprefix(label) for other in named if other.startswith(label))
@@ -273,7 +321,8 @@ def _of_claim(
     digits = re.search(r"\d[\d,，]*(?:\.\d+)?", claim.printed)
     printed = digits[0] if digits else str(claim.value)
     amount, value, unit = money_text(printed, claim.unit, claim.yuan, question.unit)
-    text = f"{opening(body, claim.year, claim.phase)}说明中，{claim.measure}为{amount}。"
+    verb = "" if claim.change in _CHANGED else "为"
+    text = f"{opening(body, claim.year, claim.phase)}说明中，{claim.measure}{verb}{amount}。"
     rank = 45.0 + 4.0 * fit[0] + _whole(question, claim.measure)
     if question.leaning is Phase.EXECUTED and claim.phase not in ("", "executed"):
         rank -= 5.0  # 花了多少 is rather what was spent

@@ -1,0 +1,60 @@
+"""A figure is told by the very words that it is printed under, in whatever manner those are said."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.release import Release, Store
+from search.answer import answer
+from search.index import build_step
+from tests.made_report import final
+from tests.sample_release import sample_release
+
+TOLD = (
+    "校园占地约380亩，绿化率达41%，现有留学生近120人，科研经费总量达到3.6亿元。",
+    "2023年机关运行经费支出12.00万元，比2022年度增加2.00万元，增长20.00%。",
+    "公务接待费比2022年减少0.02万元，减少原因是2023年公用经费计提人数减少3人。",
+    "社会保障和就业支出（类）行政事业单位养老支出（款）行政单位离退休（项）2023年决算24.31万元，"
+    "比2022年决算数增加19.75%。",
+)
+
+
+@pytest.fixture(scope="module")
+def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    store = Store(tmp_path_factory.mktemp("labels") / "store")
+    return store.build([final(*TOLD)], steps=[build_step])
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("水务局的绿化率是多少", "41%"),
+        ("水务局有多少留学生", "120人"),
+        ("水务局2023年科研经费总量是多少", "3.6亿元"),
+        ("水务局2023年机关运行经费比上年增长多少", "增加2万元，增长20.00%"),
+        ("水务局2023年公用经费计提人数减少了几人", "减少3人"),
+        ("水务局2023年行政单位离退休决算比上年增加百分之多少", "19.75%"),
+        ("水务局2023年行政单位离退休（2080501）比上年增加百分之多少", "19.75%"),
+    ],
+)
+def test_a_label_of_prose(release: Release, asked: str, said: str) -> None:
+    given = answer(release, asked)
+    assert given.status == "answered", given.answer
+    assert said in given.answer
+
+
+@pytest.mark.parametrize(
+    "asked", ["水务局有多少研究生", "水务局的入学率是多少", "水务局2023年住房公积金比上年增长多少"]
+)
+def test_what_has_no_such_label_is_not_told(release: Release, asked: str) -> None:
+    assert answer(release, asked).value is None
+
+
+@pytest.mark.parametrize("numeral", ["八、", "（三）", "3."])
+def test_the_numeral_of_a_row_asks_for_nothing(numeral: str) -> None:
+    plain, numbered = (
+        answer(sample_release(), f"岚川市青禾区水务局2023年{each}社会保障和就业支出是多少")
+        for each in ("", numeral)
+    )
+    assert plain.value is not None
+    assert numbered.value == plain.value
