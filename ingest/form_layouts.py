@@ -59,8 +59,14 @@ def _read(name: str) -> dict[str, Any]:
 
 @cache
 def labels() -> dict[str, str]:
-    """Printed label (bare) → its meaning."""
-    return {bare(word): key for key, words in _read("labels").items() for word in words}
+    """Printed label (bare) → its meaning; with its parentheses where these tell it from another."""
+    found: dict[str, str] = {}
+    for key, words in _read("labels").items():
+        for word in words:
+            plain = bare(word)
+            apart = _OPENING.search(word) and found.get(plain, key) != key
+            found[squeeze(fold(word)) if apart else plain] = key
+    return found
 
 
 @cache
@@ -108,7 +114,10 @@ def bare(text: str) -> str:
 @lru_cache(maxsize=8192)
 def label_of(text: str) -> str | None:
     """The meaning of a cell that is a label, else None."""
-    return labels().get(bare(text)) if len(text) <= 40 else None
+    if len(text) > 40:
+        return None
+    whole = labels().get(squeeze(fold(text))) if _OPENING.search(text) else None
+    return whole or labels().get(bare(text))
 
 
 @cache

@@ -8,7 +8,7 @@ from itertools import pairwise
 from ingest.document import Line
 from ingest.form_columns import header_roles
 from ingest.form_inline import split_labels
-from ingest.form_layouts import bare, label_of, squeeze
+from ingest.form_layouts import bare, column_roles, label_of, squeeze
 from ingest.form_rows import Row, gapped_row
 
 _STRONG = frozenset(
@@ -53,14 +53,18 @@ def is_strong(row: Row) -> bool:
 
 
 def form_lines(lines: list[Line]) -> list[Line]:
-    """The lines that are a form: up to its total, with a heading of indicators among them."""
+    """The lines that are a form: up to its total or the next project's name, with a heading of
+    indicators among them."""
     words = "".join(bare(line.text) for line in lines[:LONGEST])
     levelled = re.search("一级(?:指标|目标)", words) and re.search("[二三]级(?:指标|目标)", words)
     if not levelled and not any(_heads(line) for line in lines[:LONGEST]):
         return []
-    headed = False
+    headed = named = False
     for i, line in enumerate(lines):
         text = squeeze(line.text)
+        if headed and named and names_project(line):
+            return lines[:i]
+        named = named or names_project(line)
         if headed and re.match(r"(?:自评)?总分|自评得分合计|合计\d", text):
             while i + 1 < len(lines) and _NUMBER.fullmatch(lines[i + 1].text.strip()):
                 i += 1
@@ -69,6 +73,14 @@ def form_lines(lines: list[Line]) -> list[Line]:
             return lines[:i]
         headed = headed or re.search("级(?:指标|目标)", text) is not None or _heads(line)
     return lines
+
+
+def names_project(line: Line) -> bool:
+    """Whether the line begins with the label of a project's name, and the name."""
+    words = line.text.split()
+    if len(words) < 2 or label_of(words[0]) != "name":
+        return False
+    return label_of(words[1]) is None and not column_roles(words[1])
 
 
 def _heads(line: Line) -> bool:

@@ -16,6 +16,7 @@ from ingest.form_signs import (
     form_lines,
     is_strong,
     names_form,
+    names_project,
     starts_with_label,
 )
 from ingest.wording import fold, narrow
@@ -141,7 +142,7 @@ class _Finder:
         if stretch.rows or stretch.lines:
             self.found.append(stretch)
             self.since, self.between = 0, []
-        named = next((i for i, line in enumerate(below) if _names_project(line)), None)
+        named = next((i for i, line in enumerate(below) if names_project(line)), None)
         if named is not None:  # a form right under another's total, without a title of its own
             self.open = Stretch(stretch.title, below[named].start, page=below[named].page)
             self.open.lines, self.open.year = below[named:], stretch.year
@@ -302,10 +303,6 @@ class _Finder:
         if any(_OPENS_TABLE.search(line.text.strip()) for line in self.between):
             return False
         return row.width == stretch.rows[-1].width >= 4 and stretch.headed and not stretch.ended
-
-
-def _names_project(line: Line) -> bool:
-    return label_of(line.text.split()[0]) == "name"
 
 
 def _opens_section(text: str) -> bool:

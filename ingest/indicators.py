@@ -106,6 +106,8 @@ class IndicatorTable:
         return (bool(beside) and right.add(replace(row, slots=beside))) or taken
 
     def _add(self, row: Row) -> bool:
+        if self.headed and self._heads_the_side(row):
+            return False
         turned, self.turned, self.headed = self.turned or row.opens, False, False
         cells = fitted(row, self.roles) if self.packed else _placed(row, self.roles)
         if not cells:
@@ -117,6 +119,12 @@ class IndicatorTable:
             return True
         self._start(cells, row)
         return True
+
+    def _heads_the_side(self, row: Row) -> bool:
+        """Whether the row only goes on with headings (of amounts) beside the indicators."""
+        levels = [role.column for role in self.roles if role.name.startswith("level")]
+        beside = bool(levels) and all(slot.column < min(levels) for slot in row.slots)
+        return beside and not self.packed and len(row.slots) > 1
 
     def put(self, level1: str, level2: str | None, texts: dict[str, str], row: Row) -> None:
         """A scored line outside the table of indicators."""

@@ -22,7 +22,7 @@ from ingest.organization_lists import (
     stands_alone,
 )
 from ingest.prose import Paragraph, Prose, read_prose
-from ingest.unit_tables import UnitRow, level_of, name_and_remark, nature_of, unit_rows
+from ingest.unit_tables import UnitRow, coded_rows, level_of, name_and_remark, nature_of, unit_rows
 from ingest.wording import fold, squeeze
 from ontology.facts import Organization, OrganizationKind, Report, Source, Span
 
@@ -284,9 +284,16 @@ class _Found:
         return any(o.name == name and o.kind is OrganizationKind.OFFICE for o in self.all)
 
     def coded(self) -> None:
-        """``434007-某某中心`` in forms; a cut-off name belongs to the unit it is the beginning of."""
+        """``434007-某某中心`` in forms, or the code beside the name in a table; a cut-off name belongs to
+        the unit it is the beginning of."""
         for code, name, span, forms in coded_names(self.folded):
             self._code(code, squeeze(name), span, forms)
+        for code, name, span in coded_rows(self.document):
+            own = self.all[0]
+            if name == squeeze(own.name):
+                self.all[0] = replace(own, code=own.code or code)
+            elif not (_LEVEL_ONLY.search(name) and self._own_level(name, (span,), code=code)):
+                self._code(code, name, span, {name})
 
     def _code(self, code: str, name: str, span: Span, forms: set[str]) -> None:
         cut = re.sub(r"（[^）]*$", "", name)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from ingest.amounts import amount_in_yuan, parse_number
 from ingest.form_layouts import sentence
@@ -19,10 +20,17 @@ _NAME_END = re.compile(r"(?:项目)?(?:支出)?(?:绩效)?$")
 _LONGEST_TAIL = len("项目支出绩效")
 _BOUNDARY = re.compile(r"[。；！？：]|\n")
 _NO_NAME = re.compile(
-    r"[，。；：\n]|^(?:项目|部门|整体|单位)?(?:整体)?(?:支出)?$|整体支出|^部门决算|本部门|本单位|我单位|我部门|以下|上述|^组织|^开展|^对|个项目"
+    r"[，。；：\n]|^(?:项目|部门|整体|单位)?(?:整体)?(?:支出)?$|整体支出|^部门决算|本部门|本单位|我单位|我部门|以下|上述|^组织|^开展|^对|^(?:该|此|其)|个项目"
+    r"|结论$|^第.{1,3}部分|^\d{4}年度?$"
 )
 _SCORED = re.compile(r"自评(?:综合)?(?:得分|评分)")
 _OF_MANY = re.compile(r"平均|部门|整体|单位|个|全部|各")
+_PROJECT_END = re.compile(r"[^，、]{2}项目(?:支出)?(?:绩效)?$")
+_OVER = re.compile(
+    r"(?:[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)[^，。；：、]{2,24}?(?:情况说明|说明|情况|结果)"
+)
+"""A heading that stands before a sentence."""
+
 _CLAUSES_END = re.compile(r"[；。\n]")
 _HEADING = re.compile(r"(?:结果|情况|说明|工作|开展)$")
 _LONGEST_NAME = 90
@@ -74,23 +82,32 @@ def _scored(running: RunningText) -> Iterator[Told]:
     """Projects that a sentence lists with their scores: ``某某项目自评得分98分，预算30万元；…``."""
     if "自评" not in running.text:
         return
-    for start in _clause_starts(running.text):
+    starts = list(_clause_starts(running.text))
+    for start, following in pairwise([*starts, len(running.text)]):
         found = sentence("scored").match(running.text, start)
         if not found or not _is_name(found.group(1)) or _OF_MANY.search(found.group(1)):
             continue
-        stop = _CLAUSES_END.search(running.text, found.end())
+        stop = _CLAUSES_END.search(running.text, found.end(), following)
         head = _Head(found.start(1), found.span(1), found.end(1))
-        told = _told(running, head, stop.start() if stop else len(running.text))
+        told = _told(running, head, stop.start() if stop else following)
         if told is not None:
             yield told
 
 
 def _clause_starts(text: str) -> Iterator[int]:
-    """Where the clauses begin in which a score is stated, in order."""
-    last = -1
+    """Where the clauses begin in which a score is stated, in order.
+
+    They begin behind a comma where another score stands before it, or where 项目 ends the name.
+    """
+    last = before = -1
     for found in _SCORED.finditer(text):
         low = max(found.start() - _LONGEST_NAME, last, 0)
         start = max(text.rfind(mark, low, found.start()) for mark in "；。：") + 1
+        start = max([start, *(f.end() for f in _OVER.finditer(text, start, found.start()))])
+        comma = max(text.rfind(m, max(start, before), found.start()) for m in "，、") + 1
+        if comma > start and (before > start or _PROJECT_END.search(text[comma : found.start()])):
+            start = comma
+        before = found.end()
         if (start or not low) and start > last:
             yield (last := start)
 

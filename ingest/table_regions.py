@@ -35,6 +35,7 @@ _FORM_WORD = re.compile("指标|目标|自评|项目级次|偏差|资金支出�
 
 _UNKNOWN_TITLE = re.compile(r"[^\d.，。；:：|-][^.，。；]{2,38}表(?:[(（].{1,16}[)）])?")
 _STOP = re.compile(r"[。；;]")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _LONG = 600  # a line longer than this is read word by word
 
 
@@ -175,7 +176,12 @@ class _Sweep:
             title = title_of(self.last.text + text)
         if title is not None:
             self.form = title == ""
-            self._start(Region(title, line.start, line.end, line.page, self.form, self._heads()))
+            heads = self._heads()
+            while self.open is not None and self.open.lines and self.open.lines[-1] in heads:
+                if not _HAN.search(self.open.lines[-1].text):
+                    break
+                self.open.lines.pop()  # the number or the unit of the next table
+            self._start(Region(title, line.start, line.end, line.page, self.form, heads))
         elif self.open is not None:
             self._inside(self.open, line, text)
         self.lately = [*self.lately[-5:], line] if title is None else []

@@ -112,6 +112,29 @@ def _of_grid(rows: Sequence[Sequence[Cell]]) -> Iterator[UnitRow]:
         yield unit if unit.nature or not noted else replace(unit, nature=nature_of(noted))
 
 
+_UNIT_CODE = re.compile(r"(?:预算)?(?:单位|部门)(?:[（(](?:单位|部门)[)）])?(?:代码|编码|编号)")
+_UNIT_NAME = re.compile(
+    r"(?:预算)?(?:单位|部门)(?:[（(](?:单位|部门)[)）])?名称(?:[（(].{0,10}[)）])?"
+)
+
+
+def coded_rows(document: Document) -> Iterator[tuple[str, str, Span]]:
+    """Codes and names of units that fiscal tables print as rows, under headings of both."""
+    for grid in document.grids:
+        columns: tuple[int, int] | None = None
+        for row in grid.rows:
+            texts = [squeeze(cell.text) for cell in row]
+            codes = [i for i, text in enumerate(texts) if _UNIT_CODE.fullmatch(text)]
+            if codes and codes[0] + 1 < len(texts) and _UNIT_NAME.fullmatch(texts[codes[0] + 1]):
+                columns = codes[0], codes[0] + 1
+            elif columns is not None and columns[1] < len(row):
+                code, name = texts[columns[0]], texts[columns[1]]
+                spans = row[columns[1]].spans
+                known = looks_like_organization(without_level(name))
+                if re.fullmatch(r"\d{3}(?:\d{3}){0,2}", code) and known and len(spans) == 1:
+                    yield code, name, spans[0]
+
+
 def _value(text: str) -> str | None:
     return "".join(text.split()) or None
 

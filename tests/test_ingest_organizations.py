@@ -538,3 +538,18 @@ def test_units_a_line_with_what_they_are_made_of_in_brackets() -> None:
 )
 def test_a_level_said_in_words(said: str, level: str | None) -> None:
     assert organizations(f"{said}\n")[0].level == level
+
+
+def test_codes_of_units_stand_beside_their_names_in_fiscal_tables() -> None:
+    found = organizations(
+        "",
+        opening="松塔区教育局2023年度部门决算\n收入总表\n单位：万元\n"
+        "部门（单位）代码\t部门（单位）名称\t总计\t本年收入\n\t合计\t30.00\t30.00\n"
+        "506\t松塔区教育局\t30.00\t30.00\n506001\t松塔区教育局本级\t20.00\t20.00\n"
+        "506002\t松塔区教育考试中心\t10.00\t10.00\n",
+    )
+    assert [(o.name, o.code) for o in found] == [
+        ("松塔区教育局", "506"),
+        ("松塔区教育局本级", "506001"),
+        ("松塔区教育考试中心", "506002"),
+    ]

@@ -1016,3 +1016,12 @@ def test_a_name_and_a_unit_in_one_cell_are_no_heading() -> None:
         "教育支出\t30.00\t30.00\n合计\t30.00\t30.00\n"
     )
     assert {o.column for o in read.observations} == {"预算数 / 合计", "预算数 / 基本支出"}
+
+
+def test_the_number_of_the_next_table_is_no_part_of_the_last_row() -> None:
+    text = (
+        "表1\n支出总表\n单位：万元\n科目编码 科目名称 合计 基本支出\n205 教育支出 30.00 20.00\n"
+        "20502 普通教育支出 30.00 20.00\n表2\n一般公共预算支出表\n单位：万元\n"
+        "科目编码 科目名称 合计 基本支出\n205 教育支出 30.00 20.00\n20502 普通教育 30.00 20.00\n"
+    )
+    assert ("20502", "普通教育支出", "合计", "30.00") in tables(text).cells("expenditure")
