@@ -259,12 +259,22 @@ class _Reader:
             return True
         if not item.label:
             return False
-        if NUMERAL.match(word.text) or self._stands_beside(word, item):
+        if NUMERAL.match(word.text):
+            return True
+        if self._completes(word, item):
+            return False
+        if self._stands_beside(word, item):
             return True
         name = row_name(word.text)
         if name is None or (word.text == "小计" and row_name(item.text + word.text) is not None):
             return False
         return name.total or (not item.code and row_name(bare_label(item.text)) is not None)
+
+    def _completes(self, word: Word, item: Item) -> bool:
+        """Whether a numbered label and the word after it are one known name: 一、公共安全 支出."""
+        if item.code or word.line != item.label[-1].line or not NUMERAL.match(item.text):
+            return False
+        return row_name(bare_label(item.text + word.text)) is not None
 
     def _stands_beside(self, word: Word, item: Item) -> bool:
         """Whether ``word`` follows a whole label on its line: that row's figure is blank, another's begins."""

@@ -23,12 +23,14 @@ def without_repeats(lines: list[Line], cut: int) -> list[Line]:
     above = texts[:cut]
     whole = "".join(above)
     openings = _openings(texts, cut)
+    counts = (_numbers(lines, i, len(lines))[1] for i in range(cut, min(cut + 60, len(lines))))
+    count = next((n for n in counts if n > 1), 0)
     kept: list[Line] = []
     at, dropped = cut, False
     while at < len(lines):
         length = max((_again(texts, at, o) for o in openings), default=0) if at > cut else 0
         if length:
-            at = _after_numbers(lines, at + length)
+            at = _numbers(lines, at + length, count)[0]
             continue
         after = texts[at + 1] if at + 1 < len(texts) else ""
         repeated = at > cut and (
@@ -42,18 +44,19 @@ def without_repeats(lines: list[Line], cut: int) -> list[Line]:
     return kept
 
 
-def _after_numbers(lines: list[Line], at: int) -> int:
-    """The index of the line after the column numbers (1 2 3 …) that may begin at ``at``."""
-    expected = 1
+def _numbers(lines: list[Line], at: int, most: int) -> tuple[int, int]:
+    """The index of the line after the column numbers (1 2 3 …) that may begin at ``at``, and how many
+    there are, ``most`` at most: a row's own number may go on counting where they end."""
+    count = 0
     while at < len(lines):
         words = _MARKS.sub(" ", lines[at].text).split()
-        if any(w != str(expected + i) for i, w in enumerate(words)):
+        if any(w != str(count + i) for i, w in enumerate(words, 1)) or count + len(words) > most:
             break
         if not words and not _MARKS.search(lines[at].text):
             break
-        expected += len(words)
+        count += len(words)
         at += 1
-    return at
+    return at, count
 
 
 def _openings(texts: list[str], cut: int) -> list[str]:

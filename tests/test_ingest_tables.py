@@ -691,15 +691,37 @@ def test_words_side_by_side_follow_their_row_numbers() -> None:
     }
 
 
+def in_words(text: str, between: str) -> str:
+    """The cells of a text's grids as words without the blank ones."""
+    lines = (line.split("\t") for line in text.split("\n"))
+    return "\n".join(between.join(cell for cell in line if cell.strip()) for line in lines)
+
+
 @pytest.mark.parametrize("between", [" ", "\n", "\n|\n"])
 @pytest.mark.parametrize("source", ["SUMMARY", "EXPENDITURE", "THREE_PUBLIC"])
 def test_the_same_cells_in_words(source: str, between: str) -> None:
     kind = FINAL if source == "THREE_PUBLIC" else ReportKind.BUDGET
     known = {"SUMMARY": SUMMARY, "EXPENDITURE": EXPENDITURE, "THREE_PUBLIC": THREE_PUBLIC}
-    text = "\n".join(
-        between.join(c for c in line.split("\t") if c.strip()) for line in known[source].split("\n")
+    assert (
+        tables(in_words(known[source], between), kind).cells()
+        == tables(known[source], kind).cells()
     )
-    assert tables(text, kind).cells() == tables(known[source], kind).cells()
+
+
+@pytest.mark.parametrize("between", [" ", "\n"])
+def test_row_numbers_that_go_on_where_the_next_pages_columns_end(between: str) -> None:
+    lines = EXPENDITURE.split("\n")
+    opens = next(i for i, line in enumerate(lines) if line.startswith("序号"))
+    above = next(i for i, line in enumerate(lines) if line.startswith("6\t"))
+    head = ["", "部门：青山县档案馆（汇总）", "", "单位：万元", "", *lines[opens : opens + 3]]
+    turned = "\n".join([*lines[:above], *head, *lines[above:]])
+    assert tables(in_words(turned, between)).cells() == tables(EXPENDITURE).cells()
+
+
+def test_a_numbered_label_of_two_words_is_one() -> None:
+    parted = in_words(SUMMARY, " ").replace("公共预算拨款", "公共预算 拨款")
+    parted = parted.replace("公共服务支出", "公共服务 支出").replace("性基金预算", "性基金预 算")
+    assert tables(parted).cells() == tables(SUMMARY).cells()
 
 
 def test_a_whole_report_on_one_line() -> None:

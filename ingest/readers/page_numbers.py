@@ -13,10 +13,11 @@ _NUMBER = re.compile(
     r"[-—–－·\s]*(?:第\s*)?(\d{1,4})(?:\s*页)?(?:\s*(?:[/／]|[,，]?\s*共)\s*\d{1,4}\s*页?)?[-—–－·\s]*"
 )
 _LEAST = 4  # pages that make a row of numbers
-_APART = 8  # lines of a page, at least
+_FIRST = 9  # the first page that prints its number, at most: 201, 202, … are codes
+_APART = 12  # lines of a page, at least
 _MISSING = 2  # pages without a number, one after another
 _UNEVEN = 6  # lines of the longest page, to those of a common one
-_OTHERS = 2  # numbers on lines of their own to each that counts a page: more, and they are cells
+_OTHERS = 1.5  # numbers on lines of their own to each that counts a page: more, and they are cells
 _SHARE = 0.5  # of the lines that stand between the first number and the last
 
 
@@ -46,7 +47,7 @@ def _pages(lines: Sequence[Line]) -> list[int]:
         if len(line.text) < 24 and (found := _NUMBER.fullmatch(line.text.strip()))
     ]
     chain = _longest(numbers, len(lines))
-    if len(chain) < _LEAST or len(numbers) > _OTHERS * len(chain):
+    if len(chain) < _LEAST or chain[0][1] > _FIRST or len(numbers) > _OTHERS * len(chain):
         return []
     gaps = [(below - above) / (n - m) for (above, m), (below, n) in pairwise(chain)]
     spread = chain[-1][0] - chain[0][0] >= _SHARE * len(lines)
