@@ -32,6 +32,9 @@ _COMMON_ENDS = frozenset({
 })  # fmt: skip
 
 
+_PHASES = frozenset({"预算", "决算", "预算数", "决算数", "执行", "执行数"})
+
+
 @dataclass(frozen=True, slots=True)
 class Seams:
     """Folded positions before which the user set a mark: any, or one that sets things side by side."""
@@ -48,6 +51,8 @@ def seams_of(text: str, origin: Sequence[int]) -> Seams:
     lists = frozenset(at for at in marks if any(c in _LIST_MARKS for c in between[at]))
     opened = sorted(at for at in marks if _OPENED & set(between[at]))
     closed = sorted(at for at in marks if _CLOSED & set(between[at]))
+    if origin and _CLOSED & set(text[origin[-1] + 1 :]):
+        closed.append(len(origin))
     pairs = ((at, next((c for c in closed if c > at), 0)) for at in opened)
     return Seams(marks, lists, tuple((a, b) for a, b in pairs if b))
 
@@ -175,6 +180,8 @@ def without_ends(
     def meant(start: int, end: int) -> Mention | None:
         if start not in edges or not taken.isdisjoint(range(start, end)):
             return None
+        if folded[start:end] in _PHASES:
+            return None  # 社保支出和预算: the budget of it, no 预算支出 beside it
         said = (known(folded[start:end] + shared) for shared in _ENDS)
         official = next((k for k in said if k and k[0] == 0), None)
         return Mention(start, end, official[1], 1) if official else None

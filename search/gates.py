@@ -18,6 +18,10 @@ _RANGE = re.compile(r"(?<!\d)(?:\d{3}|\d{5}|\d{7})(?:到|至)(?:\d{3}|\d{5}|\d{7
 _RECEIVER = re.compile(
     r"对象(?:都)?(?:是|有)?谁|(?:接待|服务|慰问|援助|帮扶|扶持|补助|奖励|培训)(?:了|过|的是|的)?(?:都有)?谁"
 )
+_WHO_MORE = re.compile(
+    r"谁(?:的?(?:支出|收入|预算|决算|花费|增幅|降幅))?(?:涨|增|升|降|减|跌|花|用|超|完成|执行|更|比较)+[得了幅长加升少]*(?:快|慢|厉害|猛|大|小|多|少|高|低|好)"
+)
+"""Which of several organizations: no person."""
 _WHICH_PROJECTS = re.compile(r"项目(?:里面?|中)?(?:都|分别)?(?:有|是)谁$")
 _NUMBER_OF = re.compile(r"(?<![打接])电话(?:号码?|号是多少|号码是多少|是多少|是什么)?$")
 _INSIDE = re.compile(r"(?:项目|经费)?(?:里面?|之?中|当中|内)(?:的|用于|花在|用在)*")
@@ -51,7 +55,7 @@ def refuse(question: Question) -> Draft | None:
         Ask.SUPERVISOR, Ask.DIFFERENCE, Ask.SUBORDINATES, Ask.DUTY, Ask.MOST, Ask.LEAST, Ask.CODE
     )
     other = _RECEIVER.search(question.folded) or _WHICH_PROJECTS.search(question.folded)
-    asks_who = question.asks(Ask.WHO) and not other
+    asks_who = question.asks(Ask.WHO) and not other and not _WHO_MORE.search(question.folded)
     named = question.asks(Ask.WHO) and any(w in question.folded for w in ("名字", "姓"))
     reached = _NUMBER_OF.search(question.folded) is not None
     if question.asks(Ask.PERSON, Ask.CONTACT) or reached or named or (asks_who and not nobody):

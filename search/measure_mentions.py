@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from search.measures import Mention, key_measure
+from search.measures import KEY, Mention, key_measure
 
 _BOUGHT_OF = re.compile(
     r"(?:采购(?:的|给|了)*)?(?<!面向)中小企业(?!预留|供应商)(?:的?采购(?:金额|合同)?)?"
 )
+_EVERYDAY = 2  # how far such words are from an official name
+_NO_GLOSS = re.compile(r"\d|项目|不|除|未|非|没|[和与跟及]|以外|占|比|多少|几|里面?$")
 _GROUPED = re.compile(r"[两三四五六七八九\d](?:大?类|项|样|块|种)$")
 
 
@@ -43,6 +46,43 @@ def with_owners(found: list[Mention], folded: str) -> list[Mention]:
             mention = replace(mention, start=kept.pop().start)
         kept.append(mention)
     return kept
+
+
+def glossed(
+    found: list[Mention], folded: str, brackets: Sequence[tuple[int, int]], hidden: frozenset[int],
+    marks: frozenset[int],
+) -> list[Mention]:  # fmt: skip
+    """The official name that alone fills a bracket, with the everyday words before it that it puts into
+    terms: 有人去世发的钱（死亡抚恤）."""
+    for start, end in brackets:
+        name = next(
+            (m for m in found if (m.start, m.end) == (start, end) and m.far < _EVERYDAY), None
+        )
+        begin = start
+        while begin > 0 and begin - 1 not in hidden and not (begin in marks and begin < start):
+            begin -= 1
+        said, told = folded[begin:start], [m for m in found if begin <= m.start and m.end <= start]
+        if name is None or not said or _NO_GLOSS.search(said):
+            continue
+        if all(_puts_into_terms(name, each) for each in told):
+            found = [m for m in found if m not in told and m is not name]
+            found = sorted([*found, replace(name, start=begin)], key=lambda m: m.start)
+    return found
+
+
+def _puts_into_terms(name: Mention, said: Mention) -> bool:
+    """Whether an official name may say what other words mean: everyday ones, or a subject above it."""
+    if said.far >= _EVERYDAY:
+        return True
+    if {*said.measures} & {*name.measures}:
+        return (
+            said.measures[0].kind == KEY
+        )  # a subject's name twice tells nothing of the words between
+    return any(
+        n.depth > s.depth > 0 and n.key.startswith(s.key)
+        for n in name.measures
+        for s in said.measures
+    )
 
 
 def with_contracts(found: list[Mention], folded: str) -> list[Mention]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal, localcontext
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 YUAN = {
     "元": Decimal(1),
@@ -215,3 +215,17 @@ def amounts(folded: str) -> list[tuple[Decimal, str, int, int]]:
         for m in _AMOUNT.finditer(folded)
         if m["unit"]
     ]  # fmt: skip
+
+
+_TENTHS = "零一二三四五六七八九"
+_NEARLY = Decimal("2.5")  # percent
+
+
+def in_tenths(folded: str, percent: Decimal) -> str:
+    """A share in tenths as well, where it is asked for so: 占81.87%，约八成."""
+    if "几成" not in folded:
+        return ""
+    whole = int((percent / 10).to_integral_value(ROUND_HALF_UP))
+    if 0 < whole < len(_TENTHS) and abs(percent - whole * 10) <= _NEARLY:
+        return f"（约{_TENTHS[whole]}成）"
+    return f"（约{plain(rounded(percent / 10, 1))}成）"

@@ -55,6 +55,9 @@ _AGAINST = re.compile(
 _BOUNDS = re.compile(r"不?(?:能|得|可以?)?(?:低于|高于|少于|多于|超过|大于|小于)|至[少多]|最[高低]")
 _APART = re.compile(r"分别|各自?(?=[是为有花用多几])")
 _JOINED = re.compile(r"[和与跟及]?|以及|还有")
+_IT = re.compile(
+    r"(?<=[比跟和与同占])(?:它|他|那(?:个数|一?年|一?项|笔)|这个数|前者|前面(?:那个|那项|的)?)"
+)
 _WHOLE = 4  # characters of what names a thing by itself
 _WHOLLY = 0.9  # of a project's name
 _NAMED = 0.4  # of a project's name: a part speaks of another one
@@ -188,6 +191,8 @@ def _readings(head: Question, piece: str, known: Catalogue) -> tuple[str, ...]:
     before = before_of(head, part)
     asking = part.positions(*(a.ask for a in part.asked))
     own = bool(part.measures) or bool(part.leftover(asking))
+    if spoken_of := _spoken_of(head, part):
+        return (spoken_of,)
     if not own and _WHY.match(piece):
         return (f"{_ASKED.sub('', head.text)}{piece}",)
     compared = _compared(head, piece)
@@ -213,6 +218,26 @@ def _readings(head: Question, piece: str, known: Catalogue) -> tuple[str, ...]:
     if "项目" in head.folded and "项目" not in piece:
         found.append(f"{before}项目{piece}")
     return tuple(dict.fromkeys(found))
+
+
+def _spoken_of(head: Question, part: Question) -> str:
+    """A part that sets something beside 它, with what that is: what the first part names and this one
+    names another of, be it an organization, a subject or a year."""
+    said = _IT.search(part.text)
+    measure = _measure(head) or next((w for w in ("支出", "收入") if w in head.text), "")
+    if said is None or not measure:
+        return ""
+    before, after = part.text[: said.start()], part.text[said.end() :]
+    if part.bodies and head.bodies:
+        owner = head.said(min(head.bodies[0].span), head.bodies[0].end)
+        own = "" if part.measures else measure
+        return f"{before_of(head, part)}{before[:-1]}{own}{before[-1]}{owner}{after}"
+    if part.measures:
+        return f"{before_of(head, part)}{before}{measure}{after}"
+    if part.years and len(head.years) == 1:
+        year = f"{head.years[0].value}年"
+        return f"{before_of(head, part)}{measure}{before}{year}{after}"
+    return ""
 
 
 def _beginnings(head: Question) -> list[str]:

@@ -277,12 +277,17 @@ def _cite_match(texts: HasTexts, record: Record, pattern: re.Pattern[str]) -> Ci
     return None
 
 
+_TELLING = 10  # characters of a text's beginning that are no other text's
+
+
 def cite_phrase(texts: HasTexts, record: Record, phrase: str) -> Citation | None:
-    """Words of a record where they stand in one of its places."""
-    body = texts.text(record.report)
-    for place in record.places:
-        if span := find(body, place.start, place.end, phrase):
-            return cite(texts, Place(record.report, *span, place.page, record.iri))
+    """Words of a record where they stand in one of its places; their beginning where another cell's
+    words are printed between."""
+    body, words = texts.text(record.report), "".join(phrase.split())
+    for length in (len(words), len(words) * 2 // 3, len(words) // 3):
+        for place in record.places if length == len(words) or length >= _TELLING else ():
+            if span := find(body, place.start, place.end, words[:length]):
+                return cite(texts, Place(record.report, *span, place.page, record.iri))
     return None
 
 

@@ -14,7 +14,7 @@ _YEAR = re.compile(
     r"(?P<edge>(?:年)?(?:底|末|初(?!中|级|等|步|审|心))(?!(?:财政拨款)?(?:结转|结余)|预算|安排|批复)|12月(?:底|末|31日))?"
 )
 _RELATIVE = re.compile(
-    r"(去年|今年|前年|明年|后年|本年度?(?!收入|支出|收支|合计)|当年|上年度?(?!财政拨款结|结转|结余)|上一年度?|前一年|上上年|下一?年|近几年|近[两二三]年|历年|往年)(?:年?[底末])?"
+    r"((?<![减扣除刨])去年|今年|前年|明年|后年|本年度?(?!收入|支出|收支|合计)|当年|上年度?(?!财政拨款结|结转|结余)|上一年度?|前一年|上上年|下一?年|近几年|近[两二三]年|历年|往年)(?:年?[底末])?"
 )
 _VAGUE = {"去年", "今年", "前年", "明年", "后年", "近几年", "近二年", "近三年", "历年", "往年"}
 _EARLIER = {"上年", "上年度", "上一年", "上一年度", "前一年", "去年"}
@@ -25,12 +25,18 @@ _WHEN = re.compile(
 )
 
 
+_MONTH = re.compile(r"(?<!\d)\d{1,2}月")
 _DONE = re.compile(r"实际(?!需[要求]|工作|情况)|最终|最后")
 
 
 def asks_when(folded: str) -> bool:
     """Whether a question asks for a date."""
     return _WHEN.search(folded) is not None
+
+
+def tells_months(folded: str, text: str) -> bool:
+    """Whether a text has every month that a question says: what is to be done by 6月底 is no other day's."""
+    return set(_MONTH.findall(folded)) <= set(_MONTH.findall(text))
 
 
 def asks_done(folded: str) -> bool:

@@ -30,7 +30,7 @@ _APART = re.compile(
 )
 _JOINT = re.compile(r"和|与|跟|同")
 _LESS = re.compile(
-    r"^(?P<left>.+?)减(?:去|掉)(?P<right>.+?)(?P<tail>(?:以?后|之后)?(?:等于|是|为|得|还)?(?:剩|余)?下?(?:多少|几).*)$"
+    r"^(?P<left>.+?)(?:(?:里面?|之?中|当中)?(?:减(?:去|掉)|扣(?:掉|除|去)|去掉|刨(?:去|除|掉|开)|剔除|除去|抛开))(?P<right>.+?)(?P<tail>(?:以?后|之后)?(?:等于|是|为|得|还)?(?:剩|余)?下?(?:多少|几).*)$"
 )
 _TIMES = re.compile(r"^(?P<left>.+?)(?:是|为|相当于)(?P<right>.+?)的(?P<tail>(?:几|多少)倍.*)$")
 _SHARE = re.compile(
@@ -67,6 +67,12 @@ def compared(question: Question, release: Release) -> Iterator[Pair]:
         for joint in _JOINT.finditer(match["pair"]):
             left, right = match["pair"][: joint.start()], match["pair"][joint.end() :]
             yield from _pair(question, release, left, right, match["tail"])
+
+
+def taken_from(question: Question) -> str:
+    """What something is taken from, in the question's words: 项目支出 in 项目支出里扣掉甲项目还剩多少."""
+    said = _LESS.match(question.folded)
+    return said["left"] if said else ""
 
 
 def part_and_whole(question: Question, release: Release) -> Iterator[Pair]:

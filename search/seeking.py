@@ -38,6 +38,9 @@ _ON = re.compile(
     r"|(?:花|用|投|支出)(?:在|到|于)(?!项目)[^，。多少几\d]{1,10}?(?:上面?|方面)"
 )
 """Where the money went that is asked for: not all of it."""
+_BOTH_SIDES = re.compile(
+    r"收入?(?:了|多少|[和与跟及、]|以及|预算|决算|总额|合计)*支出?(?:了|各自?|分别|都|是)*(?:多少|几|$)"
+)
 _WITHIN = re.compile(r"(?:里面?|之?中|当中|内|项?下面?)(?:的|属于|来自|用|由)*")
 
 
@@ -225,9 +228,16 @@ def wanted_for(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
         if not _asks_for_all(question, words) or _ON.search(question.folded):
             return []
         explained |= words
-        groups: list[tuple[Measure, ...]] = [(nameless(question),)]
+        groups: list[tuple[Measure, ...]] = [(each,) for each in _nameless_each(question)]
     else:
         groups = counted_groups(question, [m.measures for m in mentions])
+        if (
+            len(groups) == 1
+            and len(sides := _nameless_each(question)) > 1
+            and set(groups[0]) & {*sides}
+        ):
+            groups = [(each,) for each in sides]  # 预算收入、支出各多少
+            explained |= _positions(question.folded, "收入") | _positions(question.folded, "支出")
     said = sorted({y.value for y in question.years})
     years: list[int | None] = [*said] if len(said) > 1 and not years_apart(question) else [None]
     found = [
@@ -238,6 +248,13 @@ def wanted_for(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
         for year in years
     ]
     return [(each, explained) for one in found for each in _phases_of(question, one)]
+
+
+def _nameless_each(question: Question) -> list[Measure]:
+    """The same; both sides where income and expenditure are each asked for: 收入、支出各多少."""
+    if _BOTH_SIDES.search(question.folded) and "收支" not in question.folded:
+        return [key_measure("revenue_total"), key_measure("expenditure_total")]
+    return [nameless(question)]
 
 
 def nameless(question: Question) -> Measure:
@@ -268,7 +285,10 @@ def _positions(folded: str, word: str) -> frozenset[int]:
 
 
 def _asks_for_all(question: Question, words: frozenset[int]) -> bool:
-    """Whether only money in all is asked for: 某局2023年花了多少钱."""
+    """Whether only money in all is asked for: 某局2023年花了多少钱, no 决算里有哪些单位."""
+    listed = question.kind is None and not re.search("多少|几", question.folded)
+    if listed and question.asks(Ask.LIST, Ask.SUBORDINATES, Ask.OFFICES):
+        return False
     money = any(word in question.folded for word in ("多少", "几", "总", "收入", "支出"))
     money = money or any(p.certain for p in question.phases)
     asked = question.positions(

@@ -19,6 +19,7 @@ from search.money import plain, rounded
 from search.operands import Operand, computed_text, of_one_unit, what_of_each, with_phases
 from search.phrases import compared
 from search.question import Question
+from search.questions.growing import asks_which_grew
 from search.set_beside import (
     AGAINST_OWN_LEVEL,
     both_budgets,
@@ -42,6 +43,7 @@ _SAME = re.compile(r"一样|相同|相等|等于|持平|一致|[多高大贵少�
 _ALIKE = re.compile(r"一样|相同|相等|等于|持平|一致|比.+[多高大贵少低小](?:一些|一点)?(?:吗|么)?$")
 _RANKS: dict[Way, float] = {by_year: 72.0, by_last_year: 72.0, by_level: 73.0}
 _ONE_BUDGET = "报告没有把这一项的年初预算数和全年预算数都印出来，不能算出差额。"
+_AND_BUDGET = re.compile(r"支出?[和与跟同](?:年初|全年|调整)?预算数?(?:之?间)?(?:相?差|差距|差额)")
 _SET_BESIDE = re.compile(r"相[比较]|对比|相对于?|比起来?")
 _WORDS = (Ask.DIFFERENCE, Ask.RATIO, Ask.CHANGE, Ask.SUM, Ask.YESNO, Ask.LIST)
 
@@ -50,7 +52,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The difference or ratio of two figures that the question names; not why there is one."""
     alike = question.asks(Ask.YESNO) and _ALIKE.search(question.folded)
     sets_apart = alike or question.asks(Ask.DIFFERENCE, Ask.RATIO, Ask.CHANGE)
-    if not sets_apart or question.asks(Ask.REASON):
+    if not sets_apart or question.asks(Ask.REASON) or asks_which_grew(question):
         return
     for way in _ways(question, bool(alike)):
         operands = way(question, release)
@@ -75,7 +77,7 @@ def _ways(question: Question, alike: bool) -> Iterator[Way]:
     if alike or question.asks(Ask.DIFFERENCE, Ask.RATIO):
         yield by_measure
     compares = question.asks(Ask.CHANGE) and basis_asked(question) != LAST_YEAR
-    if len(question.phases) >= 2 or compares:
+    if len(question.phases) >= 2 or compares or _AND_BUDGET.search(question.folded):
         yield by_phase
 
 

@@ -23,6 +23,7 @@ from search.question import Question
 from search.questions.belonging import asks_belonging
 from search.seeking import wanted_for
 from search.set_beside import groups_said
+from search.sole_use import sole_use
 from search.subject_names import each_of_one_name
 from search.wording import fold
 
@@ -68,7 +69,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         if isinstance(outcome, Missing):
             instead = [
                 way(question, release, each, leftover)
-                for way in (year_before, budget_behind, declared_nil, left_blank, _bought)
+                for way in (year_before, budget_behind, declared_nil, left_blank, sole_use, _bought)
             ]
             yield from (draft for draft in instead if draft is not None)
             missing.append((each, missing_draft(question, each, outcome, leftover)))

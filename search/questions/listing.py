@@ -109,6 +109,8 @@ def _asks_otherwise(question: Question) -> bool:
     if question.asks(Ask.SCORE) and _EACH.search(question.folded) and not question.amounts:
         return True
     numbered = NUMBER.search(question.folded) is not None
+    if question.kind == "percent" and not numbered and condition_said(question.folded) is None:
+        return True  # 合格率目标和实际各是多少 asks for no projects
     return question.kind == "money" and not numbered and ABOUT.search(question.folded) is not None
 
 

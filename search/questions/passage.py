@@ -14,12 +14,14 @@ from search.candidates import OF_PROJECTS
 from search.drafts import Draft
 from search.evidence import Place, cite, sentences
 from search.naming import looks_like_organization
+from search.periods import tells_months
 from search.queries import Query, node
 from search.question import Question
 from search.questions.changed_list import which_changed
 from search.questions.completion_list import lists_subjects
 from search.reasons import amounts_said, explained_changes, states
 from search.retrieve import Hit, retrieve
+from search.several_projects import how_many
 from search.snippets import Rated, Snippet, focus, rate
 from search.wording import alike, fold
 
@@ -75,6 +77,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         if w not in question.known.regions and not (classes and _CLASSES.fullmatch(w))
     ]  # fmt: skip
     words = question.leftover(asked, light=True)
+    if not must and question.asks(Ask.SUBORDINATES, Ask.OFFICES):
+        return  # whatever has the word 单位 lists none
     bare = _bare(question) if not must else None
     if bare is not None:
         words = list(bare[0])
@@ -97,6 +101,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         r for r in rate(words, snippets, must=must)
         if all(word in fold(r.snippet.text) for word in needed)
         and (not dated or _DATE.search(r.snippet.text))
+        and tells_months(question.folded, fold(r.snippet.text))
         and (not classes or _classifies(fold(r.snippet.text), must))
         and (must or bare or _shared(question.said_beside_names(), _heading(r.snippet.kind)))
         and _explains(question, r.snippet.text) and _names_projects(question, r.snippet)
@@ -176,12 +181,12 @@ def _kinds(question: Question) -> tuple[str, ...]:
 
 
 def _must_stand(question: Question, missing: Sequence[str]) -> bool:
-    """Whether no word may be missing: a number or an acronym stands or does not, and what is asked to be
-    so is not answered by what is said of something else."""
+    """Whether no word may be missing: a number, a count or an acronym stands or does not, and what is asked
+    to be so is not answered by what is said of something else."""
     whether = question.asks(Ask.YESNO) and not question.asks(
         Ask.DEFINITION, Ask.REMEDY, Ask.PROBLEM
     )
-    return whether or any(word.isascii() for word in missing)
+    return whether or any(word.isascii() or how_many(word) for word in missing)
 
 
 def _explains(question: Question, text: str) -> bool:

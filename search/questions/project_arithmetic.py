@@ -14,6 +14,7 @@ from search.drafts import Draft, amount_text, listed
 from search.money import plain, rounded
 from search.performance import Record
 from search.periods import asks_when
+from search.phrases import taken_from
 from search.project_amounts import called, meaning_of
 from search.project_operands import (
     CALLED,
@@ -25,7 +26,7 @@ from search.project_operands import (
     worked_out,
 )
 from search.projects import Chosen, records_of
-from search.question import Question
+from search.question import Question, understand
 from search.questions import adjustment
 from search.several_projects import several
 from search.wording import fold
@@ -55,8 +56,8 @@ _LEFT = re.compile(r"剩|结余|没(?:有)?(?:花|用|执行)(?:完|掉|出去)|
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The sum or the difference of what projects were given or spent."""
     chosen = several(question) if _reckons(question) else []
-    if not chosen:
-        return
+    if not chosen or understand(taken_from(question), question.known).measures:
+        return  # 项目支出里扣掉甲项目: of all that was spent, not of what projects were given
     if len(chosen) == 1 and (pair := _of_two_years(question, release, chosen[0])):
         yield from _over_years(question, release, pair, chosen[0])
         return

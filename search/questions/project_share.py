@@ -1,4 +1,4 @@
-"""What share one project is of what its organization spent."""
+"""What share one project is of what its organization spent, and what is left without it."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.release import Release
-from search.arithmetic import BUDGET, EXECUTED, ratio
+from search.arithmetic import BUDGET, EXECUTED, difference, ratio
 from search.asks import Ask
 from search.composing import citation, label_of
-from search.drafts import Draft, opening, which_year
+from search.drafts import Draft, amount_text, opening, which_year
 from search.figures import Found, find
 from search.measures import key_measure
-from search.money import plain, rounded
+from search.money import in_tenths, plain, rounded
 from search.operands import Operand
+from search.phrases import taken_from
 from search.project_amounts import called, meaning_of, money_citations, wan
 from search.projects import choose, records_of
 from search.question import Question
@@ -25,14 +26,26 @@ from search.wording import fold
 EXAMPLES = ("河道清淤项目占项目支出的比例", "河道清淤项目占总支出的百分之几")
 _EVERY = re.compile(r"(?:全部|所有|各个?)的?项目(?:的?(?:总额|金额|资金|经费|总数))?")
 _NAMED = 0.6  # of a project's name
+_PARTLY = 0.3  # where what is taken away can be nothing else
+_OTHERS = (Ask.COMPLETION, Ask.GROWTH, Ask.REASON)
+_LEFT = re.compile(r"(?:以后|之后|后)?还?(?:剩|余)(?:下|余)?(?:多少|几)?|项目")
+
+
+def _taken(question: Question) -> frozenset[int]:
+    """Where the words stand that ask what is left."""
+    spans = (m.span() for m in _LEFT.finditer(question.folded))
+    return question.positions(Ask.DIFFERENCE) | {i for s, e in spans for i in range(s, e)}
 
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The share of the one project that is named in what its organization spent."""
-    if not question.asks(Ask.SHARE) or question.asks(Ask.COMPLETION, Ask.GROWTH, Ask.REASON):
+    rest = taken_from(question)
+    if not (question.asks(Ask.SHARE) or rest) or question.asks(*_OTHERS):
         return
     chosen = choose(question)
-    if len(chosen) != 1 or chosen[0].mention.coverage < _NAMED or "占" not in question.folded:
+    if len(chosen) != 1 or chosen[0].mention.coverage < (_PARTLY if rest else _NAMED):
+        return
+    if not rest and "占" not in question.folded:
         return
     project = chosen[0]
     if fold(project.name) not in question.folded and any(
@@ -59,17 +72,24 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     if (of.best.phase == "executed") != (term == EXECUTED):
         return
-    quotient, query = ratio(release, (record.iri, term), Operand("", body, of.best).term)
-    value = rounded(quotient * 100)
+    terms = (record.iri, term), Operand("", body, of.best).term
+    if rest:
+        left_over, query = difference(release, terms[1], terms[0])
+        amount, value, unit = amount_text(left_over, question.unit)
+        told_value = f"其余{amount}"
+    else:
+        quotient, query = ratio(release, *terms)
+        value, unit = rounded(quotient * 100), "%"
+        told_value = f"占{plain(value)}%{in_tenths(question.folded, value)}"
     text = (
         f"{opening(body, record.year)}{called(record)}{'执行数' if term == EXECUTED else '预算数'}"
-        f"{wan(yuan)}，{label_of(of.best)}{of.best.printed}{of.best.unit}，占{plain(value)}%。"
+        f"{wan(yuan)}，{label_of(of.best)}{of.best.printed}{of.best.unit}，{told_value}。"
     )
     cited = (*money_citations(release, record), citation(release, of.best))
     told = project.positions | question.measure_positions
     told |= frozenset(range(*every.span())) if every else frozenset()
     explained = explained_words(question, told)
     yield Draft(
-        text, 74.0, cited, value, "%", query, meaning_of(record, "占比"),
-        tuple(question.leftover(explained)),
+        text, 74.0, cited, value, unit, query, meaning_of(record, "其余" if rest else "占比"),
+        tuple(question.leftover(explained | (_taken(question) if rest else frozenset()))),
     )  # fmt: skip

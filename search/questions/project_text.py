@@ -13,7 +13,7 @@ from search.drafts import Draft, refusal
 from search.evidence import Citation, cite
 from search.money import YUAN
 from search.performance import Record, cite_phrase, indicators_of
-from search.periods import asks_when
+from search.periods import asks_when, tells_months
 from search.project_amounts import ceilings
 from search.projects import Chosen, choose, records_of
 from search.queries import Query
@@ -157,7 +157,8 @@ def _fits(question: Question, noun: str, snippet: Snippet) -> bool:
     text = fold(snippet.text)
     named = not noun or any(same in text for same in alike(noun))
     dated = asks_when(question.folded) or _PERIOD.search(question.folded)
-    return named and (not dated or bool(_DATE.search(snippet.text)))
+    dated_so = not dated or bool(_DATE.search(snippet.text))
+    return named and dated_so and tells_months(question.folded, text)
 
 
 def _of_owners(question: Question, told: list[tuple[str, Draft]]) -> Iterator[Draft]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graph.release import Release
@@ -11,6 +11,7 @@ from search.asks import Ask
 from search.catalogue import Body
 from search.drafts import Draft, refusal
 from search.evidence import Citation, cite
+from search.measures import FUNCTIONAL
 from search.nil import declared_nil
 from search.performance import Indicator, cite_phrase, indicator_query, indicators_of
 from search.projects import Chosen, choose, records_of
@@ -19,6 +20,8 @@ from search.question import Question
 from search.reasons import Why, direction, explained_changes, fit, of_year, told
 from search.rows import Claim, claim_query, claims
 from search.seeking import INSIDE, wanted
+from search.set_beside import groups_said
+from search.several_projects import how_many
 from search.snippets import Snippet, rate
 from search.wording import fold
 
@@ -77,17 +80,39 @@ def _of_prose(question: Question, release: Release, body: Body) -> Iterator[Draf
         yield from _explained_instead(body, others)
         return
     score, why = max(found, key=lambda f: (f[0], not f[1].is_sentence, -f[1].place.start))
+    each = _of_each_item(question, found, why)
     explained = explained_changes(question) | question.measure_positions
-    leftover = tuple(question.unaccounted(explained, why.context))
-    citation = cite(release, why.place)
+    if len(each) == how_many(question.folded):
+        explained |= groups_said(question)
+    leftover = tuple(question.unaccounted(explained, " ".join(w.context for w in each)))
+    citations = tuple(cite(release, w.place) for w in each)
     if why.is_sentence:
-        text = f"{body.name}{why.year}年报告中写道：{''.join(citation.quote.split())}"
+        text = f"{body.name}{why.year}年报告中写道：{''.join(citations[0].quote.split())}"
     else:
-        text = f"{body.name}{_said(why)}的原因：{_plain(why)}。"
+        text = f"{body.name}{'；'.join(f'{_said(w)}的原因：{_plain(w)}' for w in each)}。"
     yield Draft(
-        text, 78.0 + score / 10, (citation,), None, None, claim_query(body.iri),
+        text, 78.0 + score / 10, citations, None, None, claim_query(body.iri),
         {"organization": body.name, "fiscal_year": why.year, "measure": why.label}, leftover,
     )  # fmt: skip
+
+
+def _of_each_item(question: Question, found: Sequence[tuple[float, Why]], best: Why) -> list[Why]:
+    """The change, with those beside it that are as well of items of the subject asked about."""
+    asked = {x for m in question.measures for x in m.measures if x.kind == FUNCTIONAL}
+
+    def item(why: Why) -> str:
+        said = [m.measures for m in mentions(question.known, why.label) if m.measures[0].depth]
+        below = len(said) > 1 and not asked & {*said[-1]} and any(asked & {*m} for m in said[:-1])
+        return why.label if below else ""
+
+    if best.is_sentence or not item(best):
+        return [best]
+    told: dict[str, Why] = {item(best): best}
+    for _, why in found:
+        alike = (why.change, why.basis, why.year) == (best.change, best.basis, best.year)
+        if alike and not why.is_sentence and item(why):
+            told.setdefault(item(why), why)
+    return sorted(told.values(), key=lambda w: w.place.start)
 
 
 def _unexplained(

@@ -16,7 +16,7 @@ from search.composing import citation, label_of
 from search.drafts import Draft, opening
 from search.figures import Found, find
 from search.measures import Measure, Mention, key_measure
-from search.money import plain, rounded
+from search.money import in_tenths, plain, rounded
 from search.operands import Operand, nested, of_one_unit
 from search.question import Question
 from search.questions.change import explained_words
@@ -43,7 +43,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if not question.asks(Ask.SHARE) or question.asks(Ask.COMPLETION, Ask.GROWTH, Ask.REASON):
         return
     for pair in phrases.part_and_whole(question, release):
-        draft = _worked_out(release, pair.first, pair.second, 71.0)
+        draft = _worked_out(question, release, pair.first, pair.second, 71.0)
         if draft is not None:
             yield replace(draft, leftover=pair.leftover)
     if len({y.value for y in question.years}) > 1:
@@ -98,7 +98,7 @@ def _of_several(question: Question, release: Release, parts: list[Mention]) -> I
     if question.asks(Ask.SUM) or _COUNTED.search(question.folded):
         draft = _together(release, operands, base)
     else:
-        each = [_worked_out(release, o, base, 71.0) for o in operands]
+        each = [_worked_out(question, release, o, base, 71.0) for o in operands]
         draft = _side_by_side([d for d in each if d is not None], len(operands))
     if draft is not None:
         yield replace(draft, leftover=leftover)
@@ -191,7 +191,9 @@ def _share(question: Question, release: Release, sought: Wanted) -> Draft | None
         claim = best.claim
         what = f"{opening(sought.body, claim.year)}{best.measure.name}"
         of_what = f"{best.basis}的" if best.basis else "比"
-        text = f"{what}占{of_what}{plain_as(claim.printed)}。"
+        text = (
+            f"{what}占{of_what}{plain_as(claim.printed)}{in_tenths(question.folded, claim.value)}。"
+        )
         return told(release, sought, best, text, 75.0)
     if not question.measures:
         return None
@@ -209,7 +211,7 @@ def _share(question: Question, release: Release, sought: Wanted) -> Draft | None
     part, of = (
         Operand(label_of(f.best), sought.body, f.best) for f in pair if isinstance(f, Found)
     )
-    return _worked_out(release, part, of, 72.0)
+    return _worked_out(question, release, part, of, 72.0)
 
 
 def _natural_whole(sought: Wanted) -> Measure:
@@ -219,7 +221,9 @@ def _natural_whole(sought: Wanted) -> Measure:
     return key_measure("revenue_total" if sought.revenue else "expenditure_total")
 
 
-def _worked_out(release: Release, part: Operand, whole: Operand, rank: float) -> Draft | None:
+def _worked_out(
+    question: Question, release: Release, part: Operand, whole: Operand, rank: float
+) -> Draft | None:
     """One figure over another that it is a part of."""
     a, b = part.stated, whole.stated
     if not b.yuan or a.yuan is None or (a.phase, a.year) != (b.phase, b.year):
@@ -232,7 +236,8 @@ def _worked_out(release: Release, part: Operand, whole: Operand, rank: float) ->
     value = rounded(quotient * 100)
     when = f"截至{a.as_of}，{part.body.name}" if a.as_of else opening(part.body, a.year)
     when = "" if part.name.startswith(part.body.name) else when
-    text = f"{when}{part.name}{a.printed}{a.unit}，{whole.name}{b.printed}{b.unit}，占{plain(value)}%。"
+    tenths = in_tenths(question.folded, value)
+    text = f"{when}{part.name}{a.printed}{a.unit}，{whole.name}{b.printed}{b.unit}，占{plain(value)}%{tenths}。"
     meaning = {
         "organization": part.body.name,
         "fiscal_year": a.year,

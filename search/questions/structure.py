@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -28,6 +28,10 @@ EXAMPLES = (
 _NAMES = {Ask.NATURE: "单位性质", Ask.LEVEL: "单位规格", Ask.FUNDING: "经费形式"}
 _BELOW = re.compile(r"下属|所属|下面|下辖|直属|管辖|二级")
 _NUMBERED = re.compile(r"[两二三四五六七八九\d]+[个家](?:预算|决算)?")
+_OWN_ONLY = re.compile(
+    r"(?:从\s*(?:[决预]\s*算\s*)?(?:编\s*报\s*)?)?单\s*位\s*构\s*成\s*看[，,][^，,。、；;]{2,60}?[包仅只](?:\s*[括含有])+[：:\s]*[^，,。、；;：:]{0,30}?本\s*级(?:\s*[决预]\s*算)?(?=。)"
+)
+_ELSEWHERE = 10**7  # characters: farther than anything in the same report
 _ROW = 160  # how far behind a name its row goes
 _WORDS = (
     Ask.NATURE, Ask.LEVEL, Ask.FUNDING, Ask.CODE, Ask.SUBORDINATES, Ask.OFFICES, Ask.SUPERVISOR,
@@ -199,7 +203,10 @@ def _belonging(question: Question, release: Release, body: Body) -> Draft | None
             found = _members(question, release, body, below, "下属单位")
             also = f"；另有本级：{listed([u.name for u in level])}。"
             return found and replace(found, text=found.text.removesuffix("。") + also)
-        return _members(question, release, body, units, "预算单位" if level else "下属单位")
+        what = "预算单位" if level else "下属单位"
+        return _members(question, release, body, units, what) or _only_itself(
+            question, release, body
+        )
     if question.asks(Ask.SUPERVISOR) and body.parent in question.known.bodies:
         parent = question.known.bodies[body.parent]
         query, places = mentions(release, parent)
@@ -216,6 +223,24 @@ def _belonging(question: Question, release: Release, body: Body) -> Draft | None
     return None
 
 
+def _only_itself(question: Question, release: Release, body: Body) -> Draft | None:
+    """The sentence by which a report says that it is of the organization itself, and of no unit below."""
+    query, _ = mentions(release, body)
+    for report in body.reports:
+        said = _OWN_ONLY.search(release.text(report.id))
+        if said is not None:
+            place = Place(report.id, said.start(), said.end(), None, "")
+            below = _BELOW.search(question.folded)
+            told = "没有列出下属单位" if below else "的范围只有本级1家"
+            text = f"{body.name}{report.year}年报告{told}：{''.join(said[0].split())}。"
+            value = Decimal(1) if question.asks(Ask.COUNT) and not below else None
+            return Draft(
+                text, 81.0, (cite(release, place),), value, None if value is None else "家", query,
+                {"measure": "单位构成"},
+            )  # fmt: skip
+    return None
+
+
 def _no_offices(question: Question, body: Body) -> Draft:
     units = _units(question, body)
     also = f"；列出的单位有{listed([u.name for u in units])}" if units else ""
@@ -227,10 +252,14 @@ def _members(
 ) -> Draft | None:
     if not members:
         return None
+    members = sorted(members, key=lambda m: not m.own_level)
     query, _ = mentions(release, members[0])
-    cited: list[Citation] = []
-    for member in members[:8]:
-        cited += [cite(release, place) for place in mentions(release, member)[1][:1]]
+    own = {report.id for report in body.reports}
+    named = [
+        sorted(places, key=lambda place: place.report not in own)
+        for member in members[:8] if (places := mentions(release, member)[1])
+    ]  # fmt: skip
+    cited = [cite(release, place) for place in _nearest_together(named)]
     counter = "家" if question.kind == "家" else "个"
     heading = f"{body.name}的{what}有{{n}}{counter}："
     text_ = f"{heading.format(n=len(members))}{listed([m.name for m in members])}。"
@@ -246,6 +275,22 @@ def _members(
         heading=heading,
         entries=tuple(Entry(m.name, m.name) for m in members),
     )
+
+
+def _nearest_together(named: Sequence[Sequence[Place]]) -> list[Place]:
+    """One place of each thing, where they stand nearest to each other: in the list of them all."""
+
+    def beside(first: Place) -> list[Place]:
+        return [min(each, key=lambda p: _distance(p, first)) for each in named]
+
+    groups = (beside(first) for first in named[0]) if named else iter(())
+    return min(
+        groups, key=lambda group: sum(_distance(group[0], place) for place in group), default=[]
+    )
+
+
+def _distance(one: Place, other: Place) -> int:
+    return abs(one.start - other.start) if one.report == other.report else _ELSEWHERE
 
 
 def _stated_count(release: Release, body: Body, words: str) -> Claim | None:

@@ -1,0 +1,130 @@
+"""Which of two organizations grew, shrank or kept to its budget more: 甲局和乙局支出谁涨得快."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from graph.release import Release
+from search.asks import Ask
+from search.catalogue import Body
+from search.drafts import Draft
+from search.money import plain
+from search.question import Question, understand
+from search.questions import change
+from search.seeking import the_year
+
+EXAMPLES = (
+    "水务局和教育局2023年支出谁涨得快",
+    "水务局和教育局2023年支出增长率哪个高",
+    "水务局和教育局2023年支出完成年初预算的比例谁高",
+)
+_WHICH = r"(?:谁|哪(?:一?[个家边]|个?单位|个?部门))(?:的)?"
+_RISE, _FALL = r"(?:涨|增长?|增加|上升|上涨)", r"(?:降|下降|减少|减|跌|缩减?|压减)"
+_MORE = r"(?:得|了|幅)?(?:更|比较|最)?"
+_FASTER = re.compile(
+    rf"{_WHICH}(?:{_RISE}|{_FALL}){_MORE}(?P<how>快|慢|厉害|猛|大|小|多|少)"
+    rf"|(?:增长率|增幅|涨幅|降幅|减幅|增速|(?:增长|下降)(?:的)?(?:幅度|比例))(?:是|上)*{_WHICH}{_MORE}(?P<end>高|大|低|小|快|慢)"
+)
+_KEPT = re.compile(
+    rf"(?:(?:预算)?(?:完成|执行)(?:率|进度|比例|情况)|完成(?:年初|全年)?预算的?(?:比例|百分比|率)?)(?:是|上)*{_WHICH}{_MORE}(?P<end>高|大|低|小|快|慢|好)"
+)
+_ASIDE = re.compile(
+    r"(?:都|均|两[家个]|双方|同时|一起)*(?:涨|增加?|增长|上升|降|下降|减少)了|[快高大多]多少|收入|支出|[和与跟同比都]|几个百分点|年初|全年"
+)
+_MONEY = ("多", "少")
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    body: Body
+    draft: Draft
+    value: Decimal  # below zero where it fell
+
+
+def drafts(question: Question, release: Release) -> Iterator[Draft]:
+    """What each of the two reports states of the same measure, and which of them is more."""
+    said = _FASTER.search(question.folded) or _KEPT.search(question.folded)
+    if said is None or len(question.scope) != 2 or len(question.bodies) < 2:
+        return
+    if len(question.measures) > 1:
+        return
+    kept = said.re is _KEPT
+    how = said.groupdict().get("how") or said["end"]
+    asked = (
+        "完成预算的百分之几"
+        if kept
+        else "比上年增加多少"
+        if how in _MONEY
+        else "比上年增长百分之几"
+    )
+    each = [_told(question, release, body, asked) for body in question.scope]
+    if (first := each[0]) is None or (second := each[1]) is None:
+        return
+    if first.draft.unit != second.draft.unit:
+        return
+    spans = [said.span(), *(m.span() for m in _ASIDE.finditer(question.folded))]
+    words = {i for start, end in spans for i in range(start, end)}
+    asks = (Ask.WHO, Ask.DIFFERENCE, Ask.GROWTH, Ask.CHANGE, Ask.COMPLETION, Ask.RATE, Ask.YESNO)
+    left = question.leftover(question.measure_positions | question.positions(*asks) | words)
+    yield _draft(question, first, second, said[0], tuple(left))
+
+
+def asks_which_grew(question: Question) -> bool:
+    """Whether changes are set side by side, and no amounts."""
+    said = _FASTER.search(question.folded) or _KEPT.search(question.folded)
+    return said is not None and len(question.scope) > 1
+
+
+def _told(question: Question, release: Release, body: Body, asked: str) -> _Kept | None:
+    """What is stated of one organization."""
+    measure = "".join(question.said(m.start, m.end) for m in question.measures)
+    nameless = "收入" if "收入" in question.folded else "支出"
+    year = the_year(question, body)
+    text = f"{body.name}{f'{year}年' if year else ''}{measure or nameless}{asked}"
+    found = [
+        d for d in change.drafts(understand(text, question.known), release)
+        if d.answered and d.value is not None and not d.leftover
+    ]  # fmt: skip
+    if not found:
+        return None
+    best = max(found, key=lambda d: d.rank)
+    assert best.value is not None
+    fell = re.search(r"下降|减少", best.text) is not None
+    return _Kept(body, best, -best.value if fell else best.value)
+
+
+def _draft(
+    question: Question, first: _Kept, second: _Kept, said: str, left: tuple[str, ...]
+) -> Draft:
+    told = "；".join(each.draft.text.rstrip("。") for each in (first, second))
+    outcome, apart = _outcome(first, second, said)
+    unit = "个百分点" if first.draft.unit == "%" else first.draft.unit
+    text = f"{told}。{outcome}{'' if apart is None else f'{plain(apart)}{unit}'}。"
+    return Draft(
+        text, 76.0, (*first.draft.citations, *second.draft.citations), apart,
+        None if apart is None else unit, first.draft.query,
+        {"measure": first.draft.interpretation.get("measure")}, left,
+    )  # fmt: skip
+
+
+def _outcome(first: _Kept, second: _Kept, said: str) -> tuple[str, Decimal | None]:
+    """Which of the two, in words, and by how much more; by none where only one of them changed so."""
+    kept, falls = _KEPT.search(said) is not None, re.search(_FALL, said) is not None
+    sign = -1 if falls else 1
+    changed = [each for each in (first, second) if each.value * sign > 0]
+    if first.value == second.value:
+        return "两者相同", None
+    if not kept and len(changed) < 2:
+        way = "下降" if falls else "增长"
+        only = f"只有{changed[0].body.name}比上年{way}" if changed else f"两者都没有比上年{way}"
+        return only, None
+    more, less = (first, second) if abs(first.value) > abs(second.value) else (second, first)
+    rate = first.draft.unit == "%"
+    word = (
+        "完成的比例" if kept else f"{'下降' if falls else '增长'}{'的幅度' if rate else '的金额'}"
+    )
+    apart = abs(more.value - less.value)
+    return f"{more.body.name}{word}更大，比{less.body.name}多", apart
