@@ -74,12 +74,23 @@ def citation(release: Release, stated: Stated) -> Citation:
     return cite_clause(release, stated.place)
 
 
+_HEADING = re.compile(
+    r"(?m)^[ \t\u3000]*(?:第[一二三四五六七八九十\d]+部分|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])"
+    r"[^\n，,。；;：:\d]*\n"
+)
+"""A line that is a heading, and no beginning of a sentence."""
+
+
 def cite_clause(release: Release, place: Place) -> Citation:
     """A figure of prose from where its clause begins."""
     text = release.text(place.report)
     start = place.start
     while start > max(0, place.start - 100) and text[start - 1] not in "。；;！？，,":
         start -= 1
+    for heading in _HEADING.finditer(text, start, place.start):
+        start = heading.end()
+    while text[start].isspace():
+        start += 1
     return cite(release, Place(place.report, start, place.end, place.page, place.iri))
 
 

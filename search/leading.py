@@ -6,6 +6,7 @@ sentence is known where the question has an answer, by its citations. Without on
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -15,6 +16,7 @@ from graph.release import Release
 from search.answer import answer
 from search.retrieve import Hit, retrieve
 
+_AMOUNT = re.compile(r"\d+\.\d+|\d{3,}")
 _LEADING = 3  # an answer put together from a whole list would fill the page
 _WIDE = 30  # among the best so many a cited passage is looked for first
 _ALL = 1000  # then among so many of its report
@@ -37,7 +39,7 @@ def passages(
     """The ``k`` best passages; ``cited`` are the answer's citations where that is known already."""
     hits = retrieve(release, query, max(k, _WIDE))
     places = answer(release, query).citations if cited is None else cited
-    leading = list(islice(_holding(release, query, hits, places), _LEADING))
+    leading = list(islice(_fullest_first(release, query, hits, places), _LEADING))
     lead = {hit.iri for hit in leading}
     top = max((hit.score for hit in hits), default=0.0)
     first = [
@@ -45,6 +47,23 @@ def passages(
         for each, hit in zip(range(len(leading), 0, -1), leading, strict=True)
     ]
     return [*first, *(hit for hit in hits if hit.iri not in lead)][:k]
+
+
+def _fullest_first(
+    release: Release, query: str, hits: Sequence[Hit], places: Sequence[Cited]
+) -> list[Hit]:
+    """The passages that hold the places, first those that have most of their figures: one that tells both
+    figures of a comparison before one that has only the first."""
+    held = list(islice(_holding(release, query, hits, places), _LEADING))
+    figures = {n for p in places for n in _figures(release.text(p.report)[p.start : p.end])}
+    has = {hit.iri: len(figures & _figures(hit.text)) for hit in held}
+    return sorted(held, key=lambda hit: -has[hit.iri])
+
+
+def _figures(text: str) -> frozenset[str]:
+    """The amounts of a text, however they are printed: 1,920.38 and 1920.38 are one."""
+    plain = "".join(text.split()).replace(",", "").replace("，", "")
+    return frozenset(n.rstrip("0").rstrip(".") for n in _AMOUNT.findall(plain))
 
 
 def _holding(

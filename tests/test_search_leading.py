@@ -67,3 +67,25 @@ def test_at_most_three_lead(release: Release) -> None:
     assert [hit.iri for hit in led[:3]] == [hit.iri for hit in last[:3]]
     led_by = {hit.iri for hit in last[:3]}
     assert led[3].iri == next(h.iri for h in every if h.iri not in led_by)
+
+
+def test_the_passage_that_has_both_figures_leads_the_one_that_has_the_first(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    office = final(
+        "（一）总体",
+        "差旅费支出决算为3.20万元，用于河道巡查。",
+        "（二）比较",
+        "会议费支出决算为1.10万元，差旅费支出决算3.20万元比它多2.10万元。",
+    )
+    folder = tmp_path_factory.mktemp("both") / "store"
+    built = Store(folder).build([office], steps=[build_step])
+    found = [hit for hit in retrieve(built, "差旅费 会议费", 30) if "3.20" in hit.text]
+    one, both = sorted(found, key=lambda hit: "1.10" in hit.text)
+
+    def place(of: str, figure: str) -> Place:
+        at = built.text(office.report.id).index(figure, (one if of == "one" else both).start)
+        return Place(office.report.id, at, at + len(figure))
+
+    led = passages(built, "差旅费和会议费差多少", 2, [place("one", "3.20"), place("both", "1.10")])
+    assert [hit.iri for hit in led] == [both.iri, one.iri]

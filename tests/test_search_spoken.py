@@ -161,3 +161,8 @@ def test_a_month_that_is_said_must_stand_in_the_words_of_the_answer() -> None:
     assert tells_months("6月底前做到哪一步", "2023年6月底前完成招标")
     assert not tells_months("12月底前做到哪一步", "2023年2月底前完成招标")
     assert tells_months("做到哪一步", "2023年6月底前完成招标")
+
+
+def test_a_quotation_begins_behind_the_heading(office: Release) -> None:
+    quote = answer(office, "水务局2023年收支总计多少").citations[0].quote
+    assert quote.startswith("水务局2023年度收")
