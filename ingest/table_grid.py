@@ -222,12 +222,15 @@ def _is_figure(text: str) -> bool:
     return number is not None and (number.decimals > 0 or "," in text or len(text) > 7)
 
 
-def role(path: tuple[str, ...], cells: list[Cell], listing: bool) -> str:
-    """What a column holds, by its headings and else by its cells."""
+def role(path: tuple[str, ...], cells: list[Cell], listing: bool, leads: bool) -> str:
+    """What a column holds, by its headings and else by its cells; ``leads`` says it is the first."""
     known: Heading | None = heading(path[-1]) if path else None
     if known is not None and known.key not in ("scheme", "source"):
         return _known_role(known, cells, listing)
-    return _role_by_content([squeeze(c.text) for c in cells if c.text], bool(path), known)
+    texts = [squeeze(c.text) for c in cells if c.text]
+    if leads and not path and texts and all(t.isdecimal() and len(t) < 4 for t in texts):
+        return "sequence"  # of a single row too
+    return _role_by_content(texts, bool(path), known)
 
 
 def _known_role(known: Heading, cells: list[Cell], listing: bool) -> str:

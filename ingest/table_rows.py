@@ -19,7 +19,7 @@ def columns_of(headings: list[Path], body: list[Row], listing: bool) -> list[Col
     columns = []
     for index, path in enumerate(headings):
         cells = [row[index] for row in body]
-        columns.append(Column(index, path, role(path, cells, listing)))
+        columns.append(Column(index, path, role(path, cells, listing, not index)))
     _leave_out_blank_codes(columns, body)
     set_governments_apart(columns)
     if not listing:

@@ -691,6 +691,15 @@ def test_words_side_by_side_follow_their_row_numbers() -> None:
     }
 
 
+def test_a_row_number_whose_heading_is_lost_is_no_figure() -> None:
+    lines = SUMMARY.split("\n")
+    opens = next(i for i, line in enumerate(lines) if line.startswith("序号"))
+    last = next(line for line in lines if line.startswith("6\t"))
+    read = tables("\n".join([*lines[:opens], *lines[opens + 1 : opens + 3], last]))
+    assert {o.printed for o in read.observations} == {"320.10"}
+    assert len(read.observations) == 2
+
+
 def in_words(text: str, between: str) -> str:
     """The cells of a text's grids as words without the blank ones."""
     lines = (line.split("\t") for line in text.split("\n"))
