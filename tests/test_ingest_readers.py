@@ -247,6 +247,16 @@ def test_lines_that_count_the_pages_are_left_out(form: str) -> None:
     assert pages(*numbers[:2], "", *numbers[3:]) == []  # one page prints none
 
 
+@pytest.mark.parametrize("end", ["\n", "\n\n"])
+def test_a_grid_ends_with_its_page(end: str) -> None:
+    body = ["正文一行。"] * 20
+    lines = [
+        x for n in range(1, 7) for x in (*body, "甲\t1", "乙\t2", f"{n}", "丙\t3\t4", "丁\t5\t6")
+    ]
+    document = read_text(Path("paged.txt"), end.join(lines).encode(), "")
+    assert [len(grid.rows) for grid in document.grids] == [2] * 12
+
+
 def test_numbers_that_count_no_pages_are_kept() -> None:
     assert pages("6", "2", "9", "4", "1") == ["6", "2", "9", "4", "1"]
     assert len(pages(*map(str, range(201, 208)))) == 7  # codes

@@ -22,19 +22,20 @@ _SHARE = 0.5  # of the lines that stand between the first number and the last
 
 
 def without_page_numbers(lines: list[Line]) -> list[Line]:
-    """``lines`` without those that count the pages, and with one blank line at most in their place."""
+    """``lines`` without those that count the pages; one blank line stands where a page ends."""
     counted = set(_pages(lines))
+    if not counted:
+        return lines
     kept: list[Line] = []
     turned = False
     for i, line in enumerate(lines):
         if i in counted:
             turned = True
-            while len(kept) > 1 and not (kept[-1].text.strip() or kept[-2].text.strip()):
+            while kept and not kept[-1].text.strip():
                 kept.pop()
-        elif turned and not line.text.strip() and kept and not kept[-1].text.strip():
-            continue
-        else:
-            turned = turned and not line.text.strip()
+            kept.append(Line(line.start, line.start, "", line.page))
+        elif not turned or line.text.strip():
+            turned = False
             kept.append(line)
     return kept
 

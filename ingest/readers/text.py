@@ -127,13 +127,22 @@ def _grids(lines: tuple[Line, ...]) -> list[Grid]:
 
 
 def _closed(lines: tuple[Line, ...]) -> list[Line]:
-    """``lines`` without the blank one between two rows, where nearly every row is set apart so."""
+    """``lines`` without the blank one between two rows of a page, where nearly all are set apart so."""
     rows = [i for i, line in enumerate(lines) if _mark(line)]
     gaps = Counter(below - above for above, below in pairwise(rows))
-    between = {a + 1 for a, b in pairwise(rows) if b - a == 2 and not lines[a + 1].text.strip()}
+    between = {
+        a + 1
+        for a, b in pairwise(rows)
+        if b - a == 2 and not lines[a + 1].text.strip() and _adjoin(lines[a : b + 1])
+    }
     if len(between) <= _MOSTLY * gaps[1]:
         return list(lines)
     return [line for i, line in enumerate(lines) if i not in between]
+
+
+def _adjoin(lines: tuple[Line, ...]) -> bool:
+    """Whether nothing was left out between the lines: no page ends there."""
+    return all(below.start == above.end + 1 for above, below in pairwise(lines))
 
 
 def _whole(rows: list[tuple[Cell, ...]]) -> Iterator[tuple[Cell, ...]]:
