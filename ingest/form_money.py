@@ -61,7 +61,8 @@ class FundTable:
         """A row of amounts under the heading; only the total's are kept."""
         if not self.columns:
             return False
-        first = next(filter(None, labels[:2]), None)  # （万元） | 年度资金总额 | …
+        named = [label for label in labels[:2] if label not in (None, "funds_head")]
+        first = next(iter(named), None)  # （万元） | 年度资金总额 | …
         if first == "part_row":
             self.reading.unread(row, "分资金来源的金额不入项目记录。")
             return True

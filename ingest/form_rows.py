@@ -36,12 +36,14 @@ class Slot(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The filled cells of one row. ``opens`` says that it is the first row of a grid (of a page)."""
+    """The filled cells of one row. ``opens`` says that it is the first row of a grid (of a page),
+    ``placed`` that its cells stand in the columns that they are printed in, though without a grid."""
 
     slots: tuple[Slot, ...]
     page: int | None = None
     opens: bool = False
     width: int = 0
+    placed: bool = False
 
     @property
     def start(self) -> int:

@@ -14,6 +14,7 @@ from ingest.form_columns import Role, header_roles, subheader_roles, under
 from ingest.form_glued import unglue, unglue_heading
 from ingest.form_layouts import EXECUTION, carried_level1, level_name, squeeze
 from ingest.form_rows import Row, Slot, joined
+from ingest.layout import column_heading
 from ingest.line_words import Word, with_whole_targets
 from ingest.packed_rows import packed
 from ingest.targets import Target, join_target, parse_target
@@ -73,6 +74,11 @@ class IndicatorTable:
 
     @property
     def all_drafts(self) -> list[Draft]:
+        """The indicators; those above the first level that is printed, lower in its cell, are of it."""
+        at = next((i for i, draft in enumerate(self.drafts) if draft.level1), 0)
+        for draft in self.drafts[:at]:
+            draft.level1 = self.drafts[at].level1
+            draft.level2 = draft.level2 or self.drafts[at].level2
         return self.drafts + (self.right.all_drafts if self.right else [])
 
     def heading(self, row: Row, above: Row | None = None) -> bool:
@@ -124,7 +130,8 @@ class IndicatorTable:
         """Whether the row only goes on with headings (of amounts) beside the indicators."""
         levels = [role.column for role in self.roles if role.name.startswith("level")]
         beside = bool(levels) and all(slot.column < min(levels) for slot in row.slots)
-        return beside and not self.packed and len(row.slots) > 1
+        known = all(column_heading(slot.text) for slot in row.slots)
+        return len(row.slots) > 1 and (known or (beside and (row.placed or not self.packed)))
 
     def put(self, level1: str, level2: str | None, texts: dict[str, str], row: Row) -> None:
         """A scored line outside the table of indicators."""
@@ -172,7 +179,9 @@ class IndicatorTable:
                 about.setdefault("unit_name", self.listed[-1].cells["unit_name"])
             self.listed.append(Listed(self.project, about, (row.start, row.end), row.page))
         if "level1" in cells:
-            self.level1, self.level2 = level_name(cells["level1"].text), None
+            self.level1 = level_name(cells["level1"].text)
+            if carried_level1(None, self.level2 or "") != self.level1:
+                self.level2 = None  # else its cell, printed in the middle, was begun above
         if "level2" in cells:
             self.level2 = level_name(cells["level2"].text)
             if "level1" not in cells:

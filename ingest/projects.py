@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from ingest.document import Document
+from ingest.form_placing import gapped_rows
 from ingest.form_reading import Reading
 from ingest.form_records import FormRecords
-from ingest.form_rows import gapped_row
 from ingest.form_stretches import Stretch, find_stretches
 from ingest.goal_pairs import goal_indicators
 from ingest.line_forms import read_line_form
@@ -47,7 +47,7 @@ def _reading(stretch: Stretch) -> Reading:
     """What a form says, with the name that its title or the heading above it gives."""
     gapped = not stretch.rows and stretch.gapped
     if gapped:
-        stretch.rows = list(filter(None, map(gapped_row, stretch.lines)))
+        stretch.rows = gapped_rows(stretch.lines)
     reading = read_wide(stretch)
     if reading is None:
         reading = read_form(stretch, packed=gapped) if stretch.rows else read_line_form(stretch)

@@ -98,3 +98,41 @@ def test_scores_of_several_projects_in_one_sentence(
 def test_a_conclusion_is_no_project() -> None:
     text = "第四部分 附件\n评价结论  自评得分99分，项目实施情况良好。\n"
     assert read(text_document(text))[0] == []
+
+
+MIDDLE = """\
+项目支出绩效自评表
+项目名称    水质监测
+              一级指标    二级指标      三级指标      年度指标值  实际完成值  分值  得分  偏差原因分析
+                          数量指标      监测断面      ≥12个      11个        15    14    断面封闭
+              产出指标                  监测次数      ≥30次      31次        10    10
+绩效指标                  质量指标      数据合格率    =100%       100%        15    15
+              效益指标    生态效益指标  水质达标率    ≥90%       96%         40    40
+总分                                                                         80    79
+"""
+
+
+def test_levels_printed_in_the_middle_of_their_rows_stand_in_their_columns() -> None:
+    _, indicators, _ = read(text_document(MIDDLE))
+    assert [(i.level1, i.level2, i.level3, i.actual, str(i.score)) for i in indicators] == [
+        ("产出指标", "数量指标", "监测断面", "11个", "14"),
+        ("产出指标", "数量指标", "监测次数", "31次", "10"),
+        ("产出指标", "质量指标", "数据合格率", "100%", "15"),
+        ("效益指标", "生态效益指标", "水质达标率", "96%", "40"),
+    ]
+    assert indicators[0].deviation_reason == "断面封闭"
+
+
+def test_money_beside_the_heading_of_all_money_is_read_by_its_columns() -> None:
+    form = grid_document(
+        "项目支出绩效自评表",
+        [
+            cells("项目名称|水质监测||||", 7),
+            cells("||年初预算数|全年预算数|全年执行数|分值|执行率"),
+            cells("项目资金（万元）|年度资金总额|20.00|30.00|27.00|10|90%"),
+            cells("一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分"),
+            cells("产出指标|数量指标|监测断面|≥12个|12个|90|90"),
+        ],
+    )
+    (project,), _, _ = read(form)
+    assert (project.budget_yuan, project.executed_yuan) == (Decimal(200000), Decimal(270000))
