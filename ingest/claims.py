@@ -14,7 +14,7 @@ from ingest.prose import Paragraph
 from ingest.stated import Stated
 from ingest.statements import Statements
 from ingest.wording import fold
-from ontology.facts import Claim, PassageKind, Phase, Report, ReportKind, Source
+from ontology.facts import Claim, PassageKind, Phase, Report, ReportKind, Source, Span
 
 _TARGETS = re.compile(
     r"绩效目标$|绩效指标$|总体绩效目标|分项绩效目标|工作保障措施|工作(?:任务|计划|目标)(?!.*(?:完成|情况|成效))|立项依据"
@@ -22,6 +22,9 @@ _TARGETS = re.compile(
 _OF_PROJECT = re.compile(
     r"(?:该项目)?(?:全年|年度|年初|调整)?(?:预算数|执行数|预算资金|预算安排)|完成预算的"
 )
+_LONGEST = 2000
+"""Characters of the longest sentence that is cited whole."""
+
 _REGION_PART = re.compile(r".+?(?:省|自治区|自治州|市|州|盟|县|区|旗)")
 
 
@@ -75,7 +78,7 @@ def _holders(report: Report) -> tuple[str, ...]:
 def _claim(document: Document, report: Report, paragraph: Paragraph, stated: Stated) -> Claim:
     return Claim(
         source=_source(document, paragraph, stated.start, stated.end),
-        sentence=_whole(document, paragraph, *stated.sentence),
+        sentence=_whole(document, paragraph, *_near(paragraph, stated)),
         organization=report.organization,
         section=section_of(paragraph.section),
         measure=stated.measure,
@@ -87,6 +90,16 @@ def _claim(document: Document, report: Report, paragraph: Paragraph, stated: Sta
         change=stated.change,
         reason=stated.reason,
     )
+
+
+def _near(paragraph: Paragraph, stated: Stated) -> Span:
+    """The sentence of a figure; of one without end, such as a list run together, what is near."""
+    start, end = stated.sentence
+    if end - start <= _LONGEST:
+        return start, end
+    low = max(start, stated.start - _LONGEST // 2)
+    mark = paragraph.folded.find("，", low, stated.start)
+    return max(low, mark + 1), min(end, stated.end + _LONGEST // 2)
 
 
 def _source(document: Document, paragraph: Paragraph, start: int, end: int) -> Source:

@@ -34,7 +34,7 @@ _NOT_A_UNIT = re.compile(
 )
 _THRESHOLD = re.compile(r"（含）以?[上下内]|（含）以|及?以[上下内]")
 _TARGET = re.compile(
-    r"(?:[≥≤＞＜<>=]\s*=?|\\(?:geq|leq)|不(?:少|低|多|高|超过?)于?|不超过|至少|[大小低高]于|每)\s*$"
+    r"(?:[≥≤＞＜<>=]\s*=?|\\(?:geq|leq)|不(?:少|低|多|高|超过?)于?|不超过|至少|[大小低高]于|每|第)\s*$"
 )
 
 YUAN = {
@@ -75,7 +75,8 @@ def is_unit(text: str) -> bool:
 
 
 def quantities(folded: str) -> Iterator[Quantity]:
-    """What a text states in figures; thresholds (``100万元以上``) and targets (``≥5次``) state nothing."""
+    """What a text states in figures; thresholds (``100万元以上``), targets (``≥5次``)
+    and ordinals (``第5次``) state nothing."""
     for found in _FIGURE.finditer(folded):
         (start, end), unit = found.span(), found[found.lastindex or 1]
         if _NOT_A_UNIT.match(folded, end - len(unit)):

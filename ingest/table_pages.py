@@ -7,6 +7,7 @@ from ingest.document import Document, Grid
 from ingest.layout import Layout, layouts, squeeze
 from ingest.sheet import Column, Head, Sheet
 from ingest.table_doubts import doubt
+from ingest.table_glued import unglued
 from ingest.table_grid import Parts, Row, aligned, matrix, parts
 from ingest.table_guess import layout_of_headings
 from ingest.table_head import read_head
@@ -45,7 +46,7 @@ def _from_words(region: Region) -> tuple[list[Sheet], list[Note]]:
 def _from_grids(region: Region, document: Document) -> tuple[list[Sheet], list[Note]]:
     groups: list[list[tuple[Grid, Parts]]] = []
     for grid in region.grids:
-        page = parts(matrix(grid), groups[-1][0][1].heading if groups else None)
+        page = parts(matrix(unglued(grid, document)), groups[-1][0][1].heading if groups else None)
         if not page.heading and not page.body and not page.notes:
             continue  # a unit or a title as a grid of its own
         if groups and _goes_on(groups[-1][0], page, grid):

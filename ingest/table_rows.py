@@ -6,6 +6,7 @@ from ingest.amounts import is_nil, parse_broken, parse_number
 from ingest.document import Cell
 from ingest.layout import row_name, squeeze
 from ingest.sheet import CODE, CODED_LABEL, NUMERAL, Column, Entry, joined, visible
+from ingest.subjects import begins_name, is_subject
 from ingest.table_codes import code_of, heading_key, set_governments_apart
 from ingest.table_grid import BLANK, Path, Row, role
 from ingest.table_places import bare_label
@@ -60,11 +61,23 @@ def join_rows(rows: list[Row], breaks: set[int], columns: list[Column]) -> list[
     done: list[Row] = []
     for at, row in enumerate(rows):
         torn = at in breaks if not numbered else not any(row[i].text for i in sequences)
+        torn = torn or (bool(done) and _completes_name(done[-1], row, columns))
         if done and torn and _continues(done[-1], row, columns, numbered):
             done[-1] = [joined(a, b) for a, b in zip(done[-1], row, strict=True)]
         else:
             done.append(row)
     return done
+
+
+def _completes_name(last: Row, row: Row, columns: list[Column]) -> bool:
+    """Whether ``row`` holds nothing but words with which the name of the last row's subject goes on."""
+    filled = [c for c in columns if row[c.index].text]
+    if len(filled) != 1 or filled[0].role != "label":
+        return False
+    codes = [squeeze(last[c.index].text) for c in columns if c.role == "code"]
+    code = next(filter(None, codes), "")
+    at = filled[0].index
+    return is_subject(code) and begins_name(code, last[at].text + row[at].text)
 
 
 def _continues(last: Row, row: Row, columns: list[Column], numbered: bool) -> bool:

@@ -803,3 +803,21 @@ def test_cars_are_counted_in_chinese_numerals() -> None:
         "2022年末，本部门编制人数32人。本部门共有车辆十二辆，其中：流动服务车两辆。第三辆待报废。"
     )
     assert [(c.measure, c.value) for c in found[1:]] == [("车辆", 12), ("流动服务车", 2)]
+
+
+def test_a_sentence_without_end_is_cited_near_its_figures() -> None:
+    found = claims(
+        "本部门支出包括"
+        + "，".join(f"甲{chr(0x4E00 + i)}支出{i}.00万元" for i in range(1, 900))
+        + "。"
+    )
+    assert len(found) == 899
+    assert all(len(c.sentence.text) < 2100 for c in found)
+    assert [c.value for c in found][:2] == [Decimal("1.00"), Decimal("2.00")]
+    middle = found[450]
+    assert middle.sentence.start < middle.source.start < middle.source.end < middle.sentence.end
+
+
+def test_an_ordinal_counts_nothing() -> None:
+    found = figures("支出合计9.00万元。完成第2批设备采购，采购电脑15台，召开第12次例会。")
+    assert found == [("支出合计", "9.00"), ("采购电脑", "15")]

@@ -48,6 +48,8 @@ def decode(content: bytes, path: Path) -> str:
     return max(readings, key=_plausible)
 
 
+_WHOLE_FIGURE = re.compile(r"-?[\d,]+\.\d\d")
+_NUMBERED = re.compile(r"\d{1,3}|\d{5}|\d{7}")
 _MOSTLY = 4
 """Rows set apart by a blank line for each that is not, at least."""
 _LEAST_CELLS = 8
@@ -179,9 +181,20 @@ def _adding_up(rows: list[tuple[Cell, ...]], at: int, full: int) -> int:
         cells += len(below) - 1
         if not above[-1].text or not below[0].text or len(below) >= full:
             return 1
+        if _begins_anew(above, below):
+            return 1
         if cells == full:
             return count
     return 1
+
+
+def _begins_anew(above: tuple[Cell, ...], below: tuple[Cell, ...]) -> bool:
+    """Whether ``below`` is a row of its own: after a whole figure, or with a number or code in its first
+    cell as the row above has one."""
+    last, first, again = above[-1].text, above[0].text, below[0].text
+    if not _NUMBERED.fullmatch(again):
+        return False
+    return bool(_WHOLE_FIGURE.fullmatch(last)) or bool(_NUMBERED.fullmatch(first))
 
 
 def _joined(first: Cell, second: Cell) -> Cell:
