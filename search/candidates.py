@@ -60,9 +60,12 @@ class Stated:
     fiscal: bool = False  # of money that the treasury allots, not of all money
 
 
-def candidates(release: Release, known: Catalogue, wanted: Wanted) -> list[Stated]:
-    """All places that state what is wanted of the organization, in any year and phase."""
-    found = in_tables(release, known, wanted)
+def candidates(
+    release: Release, known: Catalogue, wanted: Wanted, year: int | None = None
+) -> list[Stated]:
+    """All places that state what is wanted of the organization, in any year and phase; with a ``year`` of
+    tables at least those that can be of it."""
+    found = in_tables(release, known, wanted, year)
     body = wanted.body.iri
     query = claim_query(body)
     for claim in claims(release, body):
@@ -74,8 +77,10 @@ def candidates(release: Release, known: Catalogue, wanted: Wanted) -> list[State
     return [s for s in found if not (s.as_of and wanted.stock is False)]
 
 
-def in_tables(release: Release, known: Catalogue, wanted: Wanted) -> list[Stated]:
-    """The cells of tables that give it."""
+def in_tables(
+    release: Release, known: Catalogue, wanted: Wanted, year: int | None = None
+) -> list[Stated]:
+    """The cells of tables that give it, at least those that can be of the ``year``."""
     body = wanted.body.iri
     coded = [m for m in wanted.measures if m.kind in (FUNCTIONAL, ECONOMIC) and m.depth > 3]
     unused = (
@@ -88,7 +93,7 @@ def in_tables(release: Release, known: Catalogue, wanted: Wanted) -> list[Stated
         if measure in unused:
             continue
         for selector, value in _selectors(release, known, body, measure):
-            query = figure_query(body, selector, value)
+            query = figure_query(body, selector, value, year)
             for figure in figures(release, query):
                 fit = table_fit(measure, figure, wanted)
                 if fit is not None:

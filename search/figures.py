@@ -85,7 +85,7 @@ def find_in_tables(release: Release, known: Catalogue, wanted: Wanted) -> Found 
     For a figure of each of many organizations: reading all that their reports state takes far longer.
     """
     kinds = {r.kind for r in wanted.body.reports if wanted.year in (None, r.year)}
-    fitting = [s for s in in_tables(release, known, wanted) if _fits_time(wanted, s)]
+    fitting = [s for s in in_tables(release, known, wanted, wanted.year) if _fits_time(wanted, s)]
     if fitting and len({s.year for s in fitting}) == 1:
         best = _ranked(wanted, fitting)[0]
         if best.phase == "executed" or "final" not in kinds or wanted.phase is not None:
@@ -94,11 +94,15 @@ def find_in_tables(release: Release, known: Catalogue, wanted: Wanted) -> Found 
 
 
 def _find(release: Release, known: Catalogue, wanted: Wanted) -> Found | Missing:
-    everything = candidates(release, known, wanted)
-    if wanted.fiscal and any(m.key in _BALANCES for m in wanted.measures):
-        everything = [s for s in everything if s.fiscal]  # of other money there is one as well
-    fitting = [s for s in everything if _fits_time(wanted, s)]
-    if not fitting:
+    everything = fitting = list[Stated]()
+    for year in dict.fromkeys((wanted.year, None)):  # other years only where there is none of it
+        everything = candidates(release, known, wanted, year)
+        if wanted.fiscal and any(m.key in _BALANCES for m in wanted.measures):
+            everything = [s for s in everything if s.fiscal]  # of other money there is one as well
+        fitting = [s for s in everything if _fits_time(wanted, s)]
+        if fitting:
+            break
+    else:
         return Missing(
             tuple(sorted({_year_told(wanted, s) for s in everything})),
             tuple(sorted({s.phase for s in everything if wanted.year in (None, s.year)})),
@@ -114,7 +118,7 @@ def _find(release: Release, known: Catalogue, wanted: Wanted) -> Found | Missing
 def _ranked(wanted: Wanted, fitting: Sequence[Stated]) -> list[Stated]:
     """The best first."""
     votes = Counter(s.yuan if s.yuan is not None else s.value for s in fitting)
-    return sorted(fitting, key=lambda s: (-_rank(wanted, s, votes), s.place.start))
+    return sorted(fitting, key=lambda s: (-_rank(wanted, s, votes), s.place.start, s.report))
 
 
 def _fits_time(wanted: Wanted, s: Stated) -> bool:

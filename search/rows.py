@@ -80,10 +80,18 @@ _SELECTORS = {
 }
 
 
-def figure_query(organization: str, selector: str, wanted: str) -> Query:
-    """The figures of an organization with one code, row, column or table."""
+_OF_YEAR = f"""
+  ?figure caipu:fiscalYear ?year ; <http://purl.org/linked-data/cube#dataSet> ?dataset .
+  ?dataset caipu:table ?table FILTER(?year = %d || ?table = <{iri("table", "assets")}>)
+"""
+
+
+def figure_query(organization: str, selector: str, wanted: str, year: int | None = None) -> Query:
+    """The figures of an organization with one code, row, column or table; with a ``year`` only those that
+    can be of it: its own, and those of assets, which are of a day."""
     values = (("organization", node(organization)), ("wanted", _term(selector, wanted)))
-    return Query(_FIGURE % _SELECTORS[selector], values, lead=_SELECTORS[selector])
+    lead = _SELECTORS[selector] + ("" if year is None else _OF_YEAR % year)
+    return Query(_FIGURE % _SELECTORS[selector], values, lead)
 
 
 def _term(selector: str, wanted: str) -> Any:
@@ -178,6 +186,7 @@ SELECT DISTINCT ?column WHERE {
   FILTER(CONTAINS(?column, "其中"))
 }
 """
+_PART_COLUMN = '?figure caipu:columnLabel ?column FILTER(CONTAINS(?column, "其中"))'
 
 
 def part_columns(release: Release, organization: str) -> tuple[str, ...]:
@@ -187,8 +196,8 @@ def part_columns(release: Release, organization: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=256)
 def _part_columns(key: Held, organization: str) -> tuple[str, ...]:
-    rows = Query(_COLUMNS, (("organization", node(organization)),)).rows(key.release)
-    return tuple(sorted(text(row, "column") for row in rows))
+    query = Query(_COLUMNS, (("organization", node(organization)),), lead=_PART_COLUMN)
+    return tuple(sorted(text(row, "column") for row in query.rows(key.release)))
 
 
 @dataclass(frozen=True, slots=True)

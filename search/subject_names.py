@@ -43,8 +43,9 @@ def _only_its_class(wanted: Wanted, chosen: Sequence[Measure]) -> bool:
 
 def _items(release: Release, wanted: Wanted) -> list[Measure]:
     """The items of one name that the organization's tables print; none where all are of one class."""
-    used = codes_of(release, wanted.body.iri)
-    items = [m for m in wanted.measures if m.kind == FUNCTIONAL and m.key in used]
+    coded = [m for m in wanted.measures if m.kind == FUNCTIONAL]
+    used = codes_of(release, wanted.body.iri) if len(coded) > 1 else frozenset()
+    items = [m for m in coded if m.key in used]
     same = len({m.name for m in items}) == 1 and all(len(m.key) == _ITEM for m in items)
     return items if same else []
 

@@ -12,7 +12,7 @@ from search.catalogue import catalogue
 from search.explanations import prose_query
 from search.performance import indicator_query, report_records_query
 from search.queries import Query, local
-from search.rows import claim_query, figure_query
+from search.rows import claim_query, figure_query, figures
 from tests.sample_release import sample_release
 
 _SELECTED = (
@@ -50,3 +50,15 @@ def test_what_is_told_of_an_organization_is_found_in_the_graphs_that_name_it() -
 
 def test_nothing_is_told_of_an_organization_that_no_report_names() -> None:
     assert not claim_query(iri("organization", "nobody")).rows(sample_release())
+
+
+def test_figures_of_a_year_are_all_that_can_be_of_it() -> None:
+    release, year, narrowed = sample_release(), 2023, 0
+    for body in catalogue(release).bodies.values():
+        for selected in _SELECTED:
+            every = figures(release, figure_query(body.iri, *selected))
+            fitting = [f for f in every if f.year == year or f.table == "assets"]
+            found = figures(release, figure_query(body.iri, *selected, year))
+            assert sorted(f.iri for f in found) == sorted(f.iri for f in fitting)
+            narrowed += len(found) < len(every)
+    assert narrowed
