@@ -63,6 +63,7 @@ class ProjectName:
     report: str
     year: int
     owner: str  # organization that carries it out
+    code: str = ""
 
 
 @dataclass
@@ -135,9 +136,10 @@ SELECT ?report ?organization ?year ?kind ?scope ?title WHERE {
 }
 """
 _PROJECTS = """
-SELECT ?record ?project ?name ?report ?year ?owner WHERE {
+SELECT ?record ?project ?name ?report ?year ?owner ?code WHERE {
   ?record a caipu:ProjectRecord ; caipu:project ?project ; skos:prefLabel ?name ;
     caipu:report ?report ; caipu:fiscalYear ?year ; caipu:organization ?owner .
+  OPTIONAL { ?record caipu:projectCode ?code }
 }
 """
 _TERMS = "SELECT DISTINCT ?term ?name WHERE { ?term a caipu:GlossaryTerm ; skos:prefLabel ?name }"
@@ -219,7 +221,7 @@ def _projects(release: Release) -> list[ProjectName]:
     return [
         ProjectName(
             text(row, "record"), text(row, "project"), text(row, "name"), local(row, "report"),
-            whole(row, "year") or 0, text(row, "owner"),
+            whole(row, "year") or 0, text(row, "owner"), text(row, "code"),
         )
         for row in Query(_PROJECTS, ()).rows(release)
     ]  # fmt: skip

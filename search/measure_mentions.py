@@ -102,14 +102,19 @@ def with_codes(found: list[Mention], folded: str) -> list[Mention]:
     """The one code that is said, where everyday words beside it only say what it is: 缴医疗的钱（2101102）."""
     codes = [m for m in found if folded[m.start : m.end].isdigit()]
     rest = [m for m in found if m not in codes]
-    if len(codes) == 1 and len(rest) == 1 and rest[0].end == codes[0].start:
+    if len(codes) == 1 and len(rest) == 1 and _side_by_side(codes[0], rest[0]):
         same = tuple(m for m in codes[0].measures if m in rest[0].measures)
         if same:  # 住房公积金（2210201）
-            return [replace(rest[0], end=codes[0].end, measures=same)]
+            start, end = min(m.start for m in found), max(m.end for m in found)
+            return [replace(rest[0], start=start, end=end, measures=same)]
     if len(codes) != 1 or not rest or any(m.far == 0 for m in rest):
         return found
     start, end = min(m.start for m in found), max(m.end for m in found)
     return [replace(codes[0], start=start, end=end)]
+
+
+def _side_by_side(one: Mention, other: Mention) -> bool:
+    return one.end == other.start or other.end == one.start
 
 
 def _touch(folded: str, end: int, start: int, years: frozenset[int]) -> bool:

@@ -53,6 +53,9 @@ _AGAINST = re.compile(
     r"(?:比|超过?了?|离|距离?|和|与|跟)(?:目标|要求|指标|计划|控制|上限|限额|预期)"
 )
 _BOUNDS = re.compile(r"不?(?:能|得|可以?)?(?:低于|高于|少于|多于|超过|大于|小于)|至[少多]|最[高低]")
+_LEADING_IN = re.compile(
+    r"(?:这个|这项|该|那个)?(?:科目|项目|经费|资金|支出)?(?:里面?|当中|之?中|之?内)$"
+)
 _APART = re.compile(r"分别|各自?(?=[是为有花用多几])")
 _JOINED = re.compile(r"[和与跟及]?|以及|还有")
 _IT = re.compile(
@@ -167,8 +170,12 @@ def _pieces(question: Question) -> list[str]:
         asks_why = _WHY.match(_LINKS.sub("", piece)) and kept and _ASKED.search(kept[-1])
         if kept and not (_has_content(question, piece) or _ASKED.search(piece) or asks_why):
             kept[-1] += piece
-        elif kept and not (_has_content(question, kept[-1]) or _ASKED.search(kept[-1])):
-            kept[-1] += piece  # a greeting before the question
+        elif (
+            kept
+            and not _ASKED.search(kept[-1])
+            and (_LEADING_IN.search(kept[-1]) or not _has_content(question, kept[-1]))
+        ):
+            kept[-1] += piece  # a greeting before the question, or what it asks within
         elif piece.strip():
             kept.append(piece)
     return kept

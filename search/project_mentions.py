@@ -24,6 +24,10 @@ class ProjectMention:
         return self.projects[0].name
 
 
+_CODE = re.compile(r"(?<![0-9a-z])(?=[0-9a-z]*\d{6})[0-9a-z]{8,}(?![0-9a-z])")
+_BY_CODE = 100.0  # more than any words of a name are worth
+
+
 def _regions_said(folded: str, known: Catalogue) -> frozenset[int]:
     """Where a region is named."""
     spans = (
@@ -42,6 +46,10 @@ def find_projects(
     def fits(index: int) -> bool:
         return allowed(known.projects[index])
 
+    for code in _CODE.finditer(folded):
+        named = tuple(p for p in known.projects if fold(p.code) == code[0] and allowed(p))
+        if named:
+            return [ProjectMention(frozenset(range(*code.span())), 1.0, _BY_CODE, named)]
     regions = _regions_said(folded, known)
     for match in known.project_matcher.best(folded, 4 * limit, fits, ignored):
         if match.positions <= regions:

@@ -26,7 +26,11 @@ _COMPARE: tuple[tuple[re.Pattern[str], Callable[[Decimal, Decimal], bool], str],
     ),
     (re.compile(r"不(?:低于|少于|小于)|以上|至少|大于等于"), lambda a, b: a >= b, "不低于"),
     (re.compile(r"不是|不等于|不为|并非"), lambda a, b: a != b, "不等于"),
-    (re.compile(r"超过|大于|高于|多于|超出|在.{0,8}之上|过了"), lambda a, b: a > b, "超过"),
+    (
+        re.compile(r"超过|大于|高于|多于|超出|在.{0,8}之上|过了|(?<![不超经通])过(?:\||$)|突破"),
+        lambda a, b: a > b,
+        "超过",
+    ),
     (re.compile(r"低于|小于|少于|不足|不到|没到|不满"), lambda a, b: a < b, "低于"),
     (re.compile(r"不(?:包?含|包括|算)"), lambda a, b: a != b, "不含"),
     (

@@ -6,6 +6,7 @@ import pytest
 
 from graph.release import Release, Store
 from search.answer import answer
+from search.catalogue import catalogue
 from search.index import build_step
 from tests.made_report import final
 from tests.sample_release import sample_release
@@ -58,3 +59,28 @@ def test_the_numeral_of_a_row_asks_for_nothing(numeral: str) -> None:
     )
     assert plain.value is not None
     assert numbered.value == plain.value
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("水务局2023年2080501行政单位离退休决算比上年增加百分之多少", "19.75%"),
+        ("水务局2023年“行政单位离退休”这个科目里，决算比上年增加百分之多少", "19.75%"),
+    ],
+)
+def test_a_subject_is_one_with_its_code_and_leads_into_what_is_asked(
+    release: Release, asked: str, said: str
+) -> None:
+    assert said in answer(release, asked).answer
+
+
+def test_a_project_is_asked_for_by_its_code() -> None:
+    known = next(p for p in catalogue(sample_release()).projects if len(p.code) >= 8)
+    named, coded = (
+        answer(sample_release(), f"{each}的预算是多少") for each in (known.name, known.code)
+    )
+    other = answer(sample_release(), f"{known.code}9的预算是多少")
+    assert coded.value is not None
+    assert known.name in coded.answer
+    assert named.status == "ambiguous" or coded.value == named.value
+    assert other.value is None

@@ -239,7 +239,7 @@ def _money_of(
     if asks_when(question.folded) or _OTHER_SUM.search(question.folded):
         return None
     own = fold(f"{record.name} {owner}")
-    said = question.leftover(question.positions(*_VALUES))
+    said = [w for w in question.leftover(question.positions(*_VALUES)) if w != fold(record.code)]
     words = [w for w in said if w not in own]
     if (item := item_of(question, release, record, query, words, rank)) is not None:
         return item

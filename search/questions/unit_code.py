@@ -16,7 +16,7 @@ from search.unit_places import cite_code, mentions
 
 EXAMPLES = ("代码301是哪个单位", "301001是哪个单位的预算代码")
 _CODE = re.compile(r"(?<![\da-z.])\d{3,9}(?![\da-z.年%万元])")
-_OF_PROJECT = re.compile(r"项目|编码|代码|编号|哪个|什么")
+_OF_PROJECT = re.compile(r"项目|编码|代码|编号|哪个|什么|对应|对的")
 _OF_UNIT = re.compile(r"单位|部门|机构|机关|哪家|谁|预算代码|单位代码|部门代码")
 
 
