@@ -12,6 +12,7 @@ from ingest.form_layouts import sentence, squeeze
 from ingest.form_reading import split_goals
 from ingest.project_prose import Told, money_of
 from ingest.running_text import BREAK, RunningText
+from ingest.wording import fold
 from ontology.facts import Span
 
 _TITLE = re.compile(r"(?P<name>.{0,60}?)(?:使用)?情况说明")
@@ -82,7 +83,7 @@ def _told(running: RunningText, start: int, end: int, title: str) -> Told:
     end = stop if stop >= 0 else end
     parts = dict(_inline_parts(running, start, end)) or dict(_parts(running, start, end))
     overview = _words(running, parts, _OVERVIEW)
-    amounts = _words(running, parts, _BUDGET)
+    amounts = fold(_words(running, parts, _BUDGET))
     goal = _words(running, parts, _GOALS)
     unit = _words(running, parts, _DOERS).rstrip("。")
     last = max((span[1] for span in parts.values()), default=end)

@@ -88,7 +88,26 @@ def aligned(found: list[Path], bodies: list[list[Row]]) -> tuple[list[Path], lis
             bodies = [[_kept(row, keep, wide) for row in rows] for rows in bodies]
             wide = max([len(keep), *(len(row) for rows in bodies for row in rows)])
             found += [()] * (wide - len(found))
-    return found, [[_spread(row, wide) for row in rows] for rows in bodies]
+    name = max((c for c, path in enumerate(found) if _names(path)), default=-1)
+    spread = ([_spread(row, wide) for row in rows] for rows in bodies)
+    return found, [[_past_names(row, name) for row in rows] for rows in spread]
+
+
+def _names(path: Path) -> bool:
+    known = heading(path[-1]) if path else None
+    return known is not None and known.role == "label"
+
+
+def _past_names(row: Row, name: int) -> Row:
+    """``row`` with its figures to the right of the column of names, where the file counts the cell that
+    covers codes and name as one: a figure stands among the names, and as many are blank at the end."""
+    texts = [squeeze(c.text) for c in row]
+    figures = [c for c, text in enumerate(texts) if parse_number(text) or is_nil(text)]
+    words = [c for c, text in enumerate(texts) if text and c not in figures]
+    wide = len(row) - name - 1
+    if name < 1 or words != [0] or figures != list(range(1, wide + 1)):
+        return row
+    return row[:1] + [BLANK] * name + row[1 : wide + 1]
 
 
 def _again(rows: list[Row], known: list[Row]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.characters import simplified
 from ingest.layout import Layout, layout_of_title, squeeze
 from ingest.table_head import is_furniture
 
@@ -48,7 +49,7 @@ def title_of(text: str) -> str | None:
     if "表" not in text and "采" not in text and "採" not in text:
         return None
     plain = "".join(text.split())
-    found = _HEAD.search(plain)
+    found = _HEAD.search(simplified(plain))
     if found:
         plain = plain[: found.start()]
     if not 4 <= len(plain) <= 60 or has_leaders(plain) or plain[0] in "-|·":
@@ -56,11 +57,20 @@ def title_of(text: str) -> str | None:
     bare = squeeze(plain)
     if NO_TITLE.search(bare) or is_furniture(plain):
         return None
-    kept = _AGAIN.sub("", _UNIT.sub("", _FORM_NUMBER.sub("", plain.strip(_MARKS).rstrip(":："))))
+    kept = plain.strip(_MARKS).rstrip(":：")
+    for pattern in (_FORM_NUMBER, _UNIT, _AGAIN):
+        kept = _without(pattern, kept)
     bare = squeeze(kept)
     if FORM.search(bare):
         return "" if bare.endswith("表") else None
     return None if layout_of(bare) is None else _strip_numeral(kept)
+
+
+def _without(pattern: re.Pattern[str], text: str) -> str:
+    """``text`` without what the pattern finds in its simplified characters."""
+    for found in reversed(list(pattern.finditer(simplified(text)))):
+        text = text[: found.start()] + text[found.end() :]
+    return text
 
 
 def _strip_numeral(title: str) -> str:

@@ -250,6 +250,23 @@ def test_codes_in_three_columns(codes: str, wanted: str) -> None:
     assert {o.reconciles for o in read.observations} == {Reconciles.TRUE}
 
 
+@pytest.mark.parametrize("first", [True, False])
+def test_a_total_whose_name_covers_the_codes(first: bool) -> None:
+    rows = [
+        "合计 | 1,200,000 | 0 | 1,200,000",
+        "201 |  |  | 一般公共服务支出 | 1,200,000 | 0 | 1,200,000",
+        "201 | 26 |  | 档案事务 | 1,200,000 | 0 | 1,200,000",
+    ]
+    text = "部门支出预算表\n单位：元\n" + grid(
+        "\n功能分类科目编码 |  |  | 功能分类科目名称 | 合计 | 基本支出 | 项目支出\n类 | 款 | 项 |  |  |  |\n"
+        + "\n".join(rows if first else [*rows[1:], rows[0]])
+    )
+    read = tables(text)
+    assert read.one("合计", "合计").printed == "1,200,000"
+    assert read.one("合计", "基本支出").printed == "0"
+    assert len(read.observations) == 9
+
+
 def test_economic_codes_in_two_columns_get_their_zero_back() -> None:
     text = "一般公共预算基本支出表\n单位：万元\n" + grid(
         """
