@@ -24,7 +24,8 @@ _WITHIN_LIST = re.compile(
     r"(?:里面|里|之?中|当中|其中)的?(?P<list>[^里中]{4,24}?)(?=[这那]?[两二三四五六\d][块项样]|各|分别|一共|总共|合计|共|多少|几)"
 )
 _COUNTED = re.compile(r"(?:这|那)?[两二三四五六七八九几\d]+[块项样个类种](?:人员|单位)?$")
-_ENDS = ("费", "支出", "经费", "事务", "费用", "缴费", "工资")
+_INSURED = "保险"  # 养老、失业: nobody says it in full
+_ENDS = ("费", "支出", "经费", "事务", "费用", "缴费", "工资", _INSURED)
 _LONGEST = 8
 _COMMON_ENDS = frozenset({
     "支出", "收入", "预算", "决算", "经费", "费用", "合计", "总额", "金额", "拨款", "资金", "支出额", "总支出",
@@ -182,8 +183,9 @@ def without_ends(
             return None
         if folded[start:end] in _PHASES:
             return None  # 社保支出和预算: the budget of it, no 预算支出 beside it
-        said = (known(folded[start:end] + shared) for shared in _ENDS)
-        official = next((k for k in said if k and k[0] == 0), None)
+        said = ((known(folded[start:end] + shared), shared) for shared in _ENDS)
+        meant = (k for k, shared in said if k and (k[0] == 0 or shared == _INSURED))
+        official = next(meant, None)
         return Mention(start, end, official[1], 1) if official else None
 
     waiting = list(found)

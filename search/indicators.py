@@ -19,7 +19,7 @@ from search.performance import Indicator, indicators_of
 from search.periods import asks_when
 from search.projects import choose, mistaken
 from search.question import Question
-from search.wording import fold, torn_words
+from search.wording import alike, fold, torn_words
 
 _LASTING = ("duration", "年", "天", "月", "个月")  # 管几年
 _GENERAL = {"比例", "比率", "占比", "人数", "数量", "次数", "完成", "情况", "工作", "项目"}
@@ -55,7 +55,8 @@ class Fit:
     leftover: tuple[str, ...]
 
 
-def fits(question: Question, release: Release) -> Iterator[Fit]:
+def fits(question: Question, release: Release, wider: bool = False) -> Iterator[Fit]:
+    """The indicators that share words with the question; ``wider``: or words of the same meaning."""
     if not question.leftover(()) or mistaken(question):
         return  # 有多少工作人员 names no indicator
     index = _index(_Reports(release, question.known, _reports(question)))
@@ -77,19 +78,19 @@ def fits(question: Question, release: Release) -> Iterator[Fit]:
             return value in named
         return (not meant or project in meant) and may_answer(question, each)
 
-    asked = _ONE.sub(r"每\1", question.folded)
+    asked = _ONE.sub(r"每\1", question.folded) + (_other_words(question) if wider else "")
     for match in matcher.best(asked, _BEST, allowed, question.ground):
         each, project = everything[match.value]
         explained = match.positions | question.positions(*INDICATOR_ASKS) | met_words(question)
         left = _leftover(question, explained, texts[match.value])
         own = sum(
-            matcher.weight(question.folded[i : i + 2])
+            matcher.weight(asked[i : i + 2])
             for i in match.positions - ignored
             if i + 1 in match.positions
         )
         if (
             own > 0
-            and _named(question, each, project, said)
+            and _named(question, asked, each, project, said)
             and counts(question, each, project, said)
         ):
             bonus = 4.0 if question.kind or asks_when(question.folded) else 0.0
@@ -192,12 +193,21 @@ def _index(reports: _Reports) -> _Index:
     return _Index(everything, texts, Matcher((text, i) for i, text in enumerate(texts)))
 
 
-def _named(question: Question, each: Indicator, project: str, said: frozenset[str]) -> bool:
+def _other_words(question: Question) -> str:
+    """The words that mean the same as those of the question, set apart: 案件 for 案子."""
+    said = (w for w in question.leftover(question.positions(*INDICATOR_ASKS)) if len(w) > 1)
+    others = dict.fromkeys(same for w in said for same in alike(w)[1:] if len(same) > 1)
+    return "".join(f"\0{word}" for word in others)
+
+
+def _named(
+    question: Question, asked: str, each: Indicator, project: str, said: frozenset[str]
+) -> bool:
     """Whether the question says enough of the indicator's own name, or names its project and its level
     or what it counts."""
     folded = question.folded
     names = [fold(n) for n in (each.level3, each.explanation) if n]
-    if any(overlap(name, folded) >= _ENOUGH for name in names):
+    if any(overlap(name, asked) >= _ENOUGH for name in names):
         return True
     if project not in said and overlap(fold(project), folded) < _PROJECT_SAID:
         return False

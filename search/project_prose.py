@@ -78,7 +78,9 @@ def _stated(
         numbers = [
             (m, unit[0])
             for m in _NUMBER.finditer(clause)
-            if (unit := _UNIT.match(m["unit"])) and _counts(kind, m["n"], unit[0])
+            if (unit := _UNIT.match(m["unit"]))
+            and _counts(kind, m["n"], unit[0])
+            and not _names_year(m["n"], unit[0])
         ]
         if kind == "money" and _OWN.search(clause):
             continue  # the project's own money, not that of what is asked
@@ -87,6 +89,11 @@ def _stated(
             number, unit_said = numbers[0]
             said = "".join((text if len(text) <= _LONGEST else clause).split())
             yield Statement(said, number["n"], unit_said, number["relation"], hits, place)
+
+
+def _names_year(digits: str, unit: str) -> bool:
+    """Whether a number is the name of a year: 22年."""
+    return unit == "年" and re.fullmatch(r"(?:20)?[12]\d", digits) is not None
 
 
 def _counts(kind: str | None, digits: str, unit: str) -> bool:

@@ -31,6 +31,7 @@ _PUBLIC = frozenset({"three_public", *INSIDE["three_public"], *INSIDE["vehicles"
 _ALLOTTED = frozenset({"general", "fiscal_appropriation"})
 OTHER_FUNDS = frozenset({"government_fund", "state_capital"})
 """Those beside the general public budget, which most money is of."""
+_CAME_IN = re.compile(r"收(?:到|进来?|上来|取|回来?|了)(?!益|费)|进账|入账")
 _WORTH = re.compile(r"(?<![产分])值(?:多少|几|钱)|价值|原值|净值|账面|账上")
 _SPENT = re.compile(r"花|用(?:[了掉去]|多少)|支出|开支|掏|开销|耗费")
 _ON = re.compile(
@@ -210,10 +211,19 @@ def asks_worth(question: Question) -> bool | None:
 
 
 def _revenue(question: Question) -> bool | None:
-    income, spending = "收入" in question.folded, "支出" in question.folded
+    income = "收入" in question.folded or _CAME_IN.search(question.folded) is not None
+    spending = "支出" in question.folded
     if income != spending:
         return income
     return None
+
+
+def _income_of(question: Question, mention: Mention) -> tuple[Measure, ...]:
+    """The measures of a mention; the row of what came in of it, where that is asked for: 收到的捐赠."""
+    if not _CAME_IN.search(question.folded):
+        return mention.measures
+    row = question.known.measures.named(f"{question.folded[mention.start : mention.end]}收入")
+    return row if any(m.kind == ROW for m in row) else mention.measures
 
 
 def wanted_for(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
@@ -230,7 +240,7 @@ def wanted_for(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
         explained |= words
         groups: list[tuple[Measure, ...]] = [(each,) for each in _nameless_each(question)]
     else:
-        groups = counted_groups(question, [m.measures for m in mentions])
+        groups = counted_groups(question, [_income_of(question, m) for m in mentions])
         if (
             len(groups) == 1
             and len(sides := _nameless_each(question)) > 1

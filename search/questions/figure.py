@@ -190,7 +190,8 @@ def _paths(question: Question, sought: list[tuple[Wanted, frozenset[int]]]) -> s
     above = {key[:n] for key in keys for n in (3, 5, 7) if n <= len(key)}
     told = {m for each, _ in sought for m in each.measures}
     counted = {fold(m.name) for m in told if not is_money(m) and m.key not in COUNTS}
-    return " ".join((*counted, *(name for code in above for name in names.get(code, ()))))
+    rows = {fold(m.name) for m in told if m.kind == ROW}
+    return " ".join((*counted, *rows, *(name for code in above for name in names.get(code, ()))))
 
 
 def _sums_several(question: Question, sought: list[tuple[Wanted, frozenset[int]]]) -> bool:

@@ -36,6 +36,7 @@ EXAMPLES = (
 _PROJECTS = re.compile(
     r"哪(?:些|几个|几项)(?:项目|(?:绩效)?指标)|哪一?个项目(?=的)|(?:项目|指标)(?:是|有)?(?:哪些|哪几个)"
 )
+_NUMBER = re.compile(r"\d")
 _TITLE = re.compile(r"《([^《》]{2,30})》")
 _SAID = 0.5  # of a project's name
 _TAIL = re.compile(r"(?:专项)?(?:经费|费用|资金|费|项目)$")
@@ -60,16 +61,15 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if _asks_otherwise(question):
         return
     wanted = _wants_value(question) or _only_names(question)
-    found = sorted(
-        (f for f in fits(question, release) if wanted or _names(question, f)),
-        key=lambda f: (len(f.leftover), -f.score),
-    )
+    found = _found(question, release, wanted)
+    if not found or found[0].leftover:
+        wider = [
+            f for f in _found(question, release, wanted, wider=True)
+            if _NUMBER.search(f.indicator.target + f.indicator.actual)
+        ]  # fmt: skip
+        found = wider if wider and not wider[0].leftover else found
     if not found:
         return
-    found = sorted(
-        (with_record(question, release, f, found) for f in found[:6]),
-        key=lambda f: (len(f.leftover), -f.score),
-    )
     own = [f for f in found if not f.leftover and _by_own_name(question, f)]
     found = own or found
     if len(same := with_the_same_words(question, found, found[0])) > 1:
@@ -77,6 +77,18 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     close = _near(question, found)
     yield answer(question, release, close[0], close, _rank(question, close[0]))
+
+
+def _found(question: Question, release: Release, wanted: bool, wider: bool = False) -> list[Fit]:
+    """The indicators that fit, best first."""
+    found = sorted(
+        (f for f in fits(question, release, wider) if wanted or _names(question, f)),
+        key=lambda f: (len(f.leftover), -f.score),
+    )
+    return sorted(
+        (with_record(question, release, f, found) for f in found[:6]),
+        key=lambda f: (len(f.leftover), -f.score),
+    )
 
 
 def _asks_otherwise(question: Question) -> bool:

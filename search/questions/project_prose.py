@@ -106,7 +106,7 @@ def _of_any(question: Question, release: Release) -> Iterator[Draft]:
 
 
 def _of_project(question: Question, release: Release, chosen: Chosen) -> Draft | None:
-    for record, query in records_of(release, chosen.names):
+    for record, query in records_of(release, chosen.names or chosen.mention.projects):
         owner = question.known.name_of(record.owner)
         asked = joined(
             question.leftover(chosen.positions | question.positions(*_ASKS)), question.folded

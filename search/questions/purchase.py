@@ -49,7 +49,10 @@ _KINDS = {"money": "金额", "台": "数量", "套": "数量", "件": "数量"}
 _CATALOGUE = re.compile(r"(?<![a-z0-9])[abc]\d{4,8}(?!\d)")
 _SCOPE = 40  # reports whose lines are looked through
 _THING = 0.5  # of a thing's name that must be said
-_ASKS = (Ask.LIST, Ask.COUNT, Ask.CODE, Ask.YESNO, Ask.PURPOSE, Ask.ACTUAL, Ask.TARGET, Ask.SUM)
+_ASKS = (
+    Ask.LIST, Ask.COUNT, Ask.CODE, Ask.YESNO, Ask.PURPOSE, Ask.ACTUAL, Ask.TARGET, Ask.SUM,
+    Ask.DEFINITION,
+)  # fmt: skip
 
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:

@@ -32,6 +32,7 @@ EXAMPLES = (
 )
 _EMPTY = re.compile(r"空表|空白|空着|[是为]空|(?:没有?|无)(?:填|数据?|内容)|没填")
 _YEAR = re.compile(r"^\d{4}年度?")
+_PIECE = re.compile(r"[。；;]|(?<=[^\d.])(?=\d{1,2}、)")
 _HINT = re.compile(r"新增|增设|调整|政策性|划转|退休|取消|压减|推迟")
 _LEAD = re.compile(r"^[^：:]{0,24}?(?:原因(?:是|为|在于|：|:)*|主要(?:是|为)|由于|因为)[：:]?")
 
@@ -211,9 +212,10 @@ def _of_projects(question: Question, release: Release) -> Iterator[Draft]:
                 for kind, text, bonus in (
                     ("存在问题", record.problems, 1.0),
                     *(("完成情况", text, 0.0) for text in record.achievements),
+                    *(("用途", text, 0.0) for text in _PIECE.split(record.purpose)),
                     *(("偏差原因", i.deviation_reason, 0.8) for i in _indicators(release, record.report, record.iri)),
                 )
-                if text and _causal(text, outright=kind == "完成情况")
+                if text and _causal(text, outright=kind in ("完成情况", "用途"))
             ]  # fmt: skip
             if not snippets:
                 continue
@@ -248,7 +250,7 @@ def _causal(text: str, outright: bool = False) -> bool:
     """Whether words may tell a reason; ``outright``: only where they say that they do."""
     if outright:
         return bool(
-            re.search(r"因(?!公)|由于|导致|造成|紧张|未(?:能|及时|开展|完成)|推迟|暂", text)
+            re.search(r"因(?!公)|由于|导致|造成|紧张|未(?:能|及时|开展|完成|付|支付)|推迟|暂", text)
         )
     return bool(re.search(r"因|由于|导致|造成|未|紧张|困难|不足|偏差|老旧|暂|没有", text))
 
