@@ -21,10 +21,10 @@ _COUNT = (
     r"|部(?![门分])|所|类|种|门"
 )
 _WORDED = r"(?<![第每十])(?:[二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
-"""A number of cars is often written out: 三辆."""
+"""A number of cars or offices is often written out: 三辆, 内设科室六个."""
 _FIGURE = re.compile(
     rf"({_NUMBER})\s*(?:(%|‰)|余?({_MONEY})|余?([万亿](?![\u4e00-\u9fff]|$)|[万亿](?=[元的]))|余?({_COUNT}))"
-    rf"|{_WORDED}\s*(辆)"
+    rf"|{_WORDED}\s*(辆)|(?<=科室|股室|处室|机构|单位|部门|项目){_WORDED}(?=[个家])(个|家)"
 )
 _NOT_A_UNIT = re.compile(
     r"分(?:别|类|项|析|解|局|配|享|开|工|管|布|公|部|支|之|散|层|级|批|步|年|期)|人(?:民|大|员|力|才|均|事|工|社|防)"
@@ -90,5 +90,5 @@ def quantities(folded: str) -> Iterator[Quantity]:
 def _value(found: re.Match[str]) -> Decimal:
     if found[1] is not None:
         return decimal(found[1])
-    words = found[0].removesuffix("辆").strip().replace("两", "二")
+    words = found[0].rstrip("辆个家").strip().replace("两", "二")
     return Decimal(numeral(words) or 0)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
 
-from ontology.facts import Facts, ReportKind
-from tests.made_report import Made, final
+from ontology.facts import Claim, Facts, Phase, ReportKind, Source
+from tests.made_report import OFFICE, Made, final
 
 Build = Callable[[], Facts | list[Facts]]
 OVERVIEW = "一、收入支出决算总体情况说明"
@@ -89,6 +91,79 @@ def held(cars: str) -> Facts:
     return made.facts()
 
 
+ITEM = "农林水支出（类）水利（款）{0}（项）。年初预算为{1}万元，支出决算为{2}万元。"
+
+
+def told_items(budget: str) -> Facts:
+    rows = (
+        ("防汛", budget, "60.00"),
+        ("抗旱", "30.00", "30.00"),
+        ("水利工程建设", "10.00", "15.00"),
+    )
+    return final(
+        "（三）支出决算具体情况",
+        "2023年度财政拨款支出年初预算数为100.00万元，支出决算数为105.00万元，其中：",
+        *(f"{n}.{ITEM.format(*row)}" for n, row in enumerate(rows, 1)),
+    )
+
+
+def complaints(settled: str) -> Facts:
+    return final("九、预算绩效情况说明", f"办理群众投诉1,260件，办结{settled}件，办结率98.97%。")
+
+
+def grade(word: str) -> Facts:
+    return final("九、预算绩效情况说明", f"部门整体支出绩效自评得分93分，评价等级为“{word}”。")
+
+
+def flows(project: str) -> Facts:
+    return final(
+        OVERVIEW,
+        "2023年度支出总计600.00万元，比上年增加60.00万元。",
+        "三、支出决算情况说明",
+        "支出合计600.00万元，其中：基本支出400.00万元，比上年增加20.00万元；"
+        f"项目支出200.00万元，比上年增加{project}万元。",
+    )
+
+
+def project_told(words: str) -> Facts:
+    return final(
+        "（三）项目绩效自评结果",
+        f"1.河道清淤项目，{words}，自评得分96分。",
+        "2.泵站维护项目，项目2023年预算数30.00万元，决算数0.00万元，自评得分0分，该项目2023年度未开展。",
+    )
+
+
+def heads(*names: str) -> Facts:
+    made = Made(ReportKind.BUDGET)
+    for name in names:
+        made.source(name)
+    return made.facts()
+
+
+def done(words: str) -> Facts:
+    made = Made().project("河道清淤", executed_yuan="0", score_form="0")
+    source = made.source(f"（1）河道清淤项目绩效自评得分为0分，{words}。")
+    facts = made.facts()
+    return replace(facts, projects=(replace(facts.projects[0], sources=(source,)),))
+
+
+def paid(amount: str) -> Facts:
+    made = Made().project("河道清淤项目", executed_yuan="310000")
+    facts = made.facts()
+    text = facts.text + f"河道清淤项目因招标滞后，实际支付{amount}万元。\n"
+    start = text.index("河道清淤项目因")
+    whole = Source(facts.report.id, start, len(text) - 1, text[start:-1])
+    at = text.index(amount)
+    money = Source(facts.report.id, at, at + len(amount) + 2, text[at : at + len(amount) + 2])
+    claim = Claim(money, whole, OFFICE, section="九", measure="实际支付", value=Decimal(amount), unit="万元",
+                  amount_yuan=Decimal(amount) * 10_000, fiscal_year=2023, phase=Phase.EXECUTED)  # fmt: skip
+    return replace(facts, text=text, claims=(claim,))
+
+
+def priced(each: str) -> Facts:
+    return final("九、项目情况", f"购置水位计100套，平均单价{each}元，2023年安排资金5.00万元。")
+
+
 CASES: dict[str, tuple[Build, Build]] = {
     "counted_reasons": (
         lambda: cars_gone("报废两台，无偿划转三台"), lambda: cars_gone("报废两台，无偿划转一台"),
@@ -100,6 +175,21 @@ CASES: dict[str, tuple[Build, Build]] = {
     "items_named": (
         lambda: items_of_basic("维修（护）费、工会经费"), lambda: items_of_basic("工会经费"),
     ),
+    "items_add_up": (lambda: told_items("70.00"), lambda: told_items("60.00")),
+    "counted_rates": (lambda: complaints("1,147"), lambda: complaints("1,247")),
+    "graded_by_score": (lambda: grade("良"), lambda: grade("优秀")),
+    "flow_changes": (lambda: flows("4.00"), lambda: flows("40.00")),
+    "project_years": (
+        lambda: project_told("项目2022年预算数20.00万元，项目2023年决算数18.00万元"),
+        lambda: project_told("项目2023年预算数20.00万元，决算数18.00万元"),
+    ),
+    "table_heads": (
+        lambda: heads(*["613岚川市青禾区水务局"] * 3, "611岚川市青禾区文化局"),
+        lambda: heads(*["613岚川市青禾区水务局"] * 3, "6130岚川市青禾区水文站"),
+    ),
+    "done_unspent": (lambda: done("该项目已全部完成"), lambda: done("该项目尚未开展")),
+    "spent_elsewhere": (lambda: paid("35.00"), lambda: paid("31.00")),
+    "priced_in_prose": (lambda: priced("600"), lambda: priced("500")),
     "carried_over": (lambda: carried("70.00"), lambda: carried("40.00")),
     "reasons_add_up": (lambda: reasons("24.00"), lambda: reasons("20.00")),
     "scored_counts": (lambda: by_score("2"), lambda: by_score("3")),

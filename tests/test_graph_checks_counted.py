@@ -350,3 +350,60 @@ def test_a_rate_of_execution_is_one_of_completion() -> None:
     words = "泵站项目：项目预算100.00万元，实际支出95.00万元，预算执行率{0}%。"
     assert len(found("completion", final("十、绩效评价情况", words.format("98.00")))) == 1
     assert found("completion", final("十、绩效评价情况", words.format("95.00"))) == []
+
+
+def test_items_change_as_their_sum_does() -> None:
+    item = "{0}.农林水支出（类）水利（款）{1}（项）{2}万元，{3}。"
+    rows = (("防汛", "60.00", "比上年增加{0}万元"), ("抗旱", "30.00", "与上年持平"),
+            ("水利工程建设", "10.00", "比上年减少2.00万元"))  # fmt: skip
+    whole = "2023年度一般公共预算财政拨款支出100.00万元，比上年增加8.00万元。"
+    for change, wrong in (("10.00", False), ("12.00", True)):
+        told = [item.format(n, *row).format(change) for n, row in enumerate(rows, 1)]
+        facts = final("（三）一般公共预算具体使用情况", whole, *told)
+        assert bool(found("items_add_up", facts)) is wrong
+
+
+def test_progress_may_be_told_before_the_amounts() -> None:
+    words = "截至12月底支付进度仅为{0}%，全年预算500.00万元，实际支付310.00万元。"
+    assert len(found("counted_rates", final("（二）存在的问题", words.format("72.00")))) == 1
+    assert found("counted_rates", final("（二）存在的问题", words.format("62.00"))) == []
+
+
+def test_units_may_be_named_before_their_number() -> None:
+    words = "部门决算包括：局机关本级以及环境卫生所、市政维护所、园林绿化所{0}个所属事业单位。"
+    assert len(found("offices_named", final("二、机构设置", words.format("4")))) == 1
+    assert found("offices_named", final("二、机构设置", words.format("3"))) == []
+
+
+def test_guests_are_no_fewer_than_their_groups() -> None:
+    section = "七、“三公”经费支出决算具体情况说明"
+    words = "公务接待费支出4.20万元，全年共接待来访团组{0}个、来宾336人次。"
+    assert len(found("visitors", final(section, words.format("420")))) == 1
+    assert found("visitors", final(section, words.format("42"))) == []
+
+
+def test_what_is_weighed_is_no_more_than_its_whole() -> None:
+    words = "垃圾清运量9.6万吨，其中：焚烧处理{0}万吨、填埋处理1.2万吨。"
+    assert len(found("parts_counted", final(OVERVIEW, words.format("8.9")))) == 1
+    assert found("parts_counted", final(OVERVIEW, words.format("8.4"))) == []
+
+
+def test_a_table_of_one_budget_is_not_of_all_money() -> None:
+    def report(total: str) -> Facts:
+        made = Made()
+        made.cell("revenue_expenditure_summary", total, row_key="expenditure_total", row_label="本年支出合计",
+                  column_key="amount")  # fmt: skip
+        for key, value in (("total", "500.00"), ("basic", "300.00")):
+            made.cell("general_expenditure", value, row_key="total", row_label="合计", fund="general",
+                      column=key, column_key=key)  # fmt: skip
+        return made.claim("基本支出", "360.00").facts()
+
+    assert len(found("table_against_prose", report("500.00"))) == 1
+    assert found("table_against_prose", report("560.00")) == []
+
+
+def test_offices_are_counted_in_words_too() -> None:
+    words = "青禾区水务局内设科室{0}个，包括：办公室、规划科、工程科。"
+    before = ("第一部分 部门概况", "二、机构设置")
+    assert len(found("unit_counts", final(before=(*before, words.format("四"))))) == 1
+    assert found("unit_counts", final(before=(*before, words.format("三")))) == []

@@ -265,6 +265,20 @@ def test_projects_named_by_the_title_of_their_paragraph() -> None:
     ]
 
 
+def test_projects_named_before_their_score_or_their_budget() -> None:
+    projects, _, _ = read(
+        text_document(
+            "（三）项目支出绩效自评\n"
+            "1.河道清淤项目绩效自评得分为95分。项目全年预算数为100万元，执行数为80万元。\n"
+            "2.泵站维护项目：年初预算50万元，实际支付31万元，预算执行率62%，自评得分82分。\n"
+        )
+    )
+    assert [(p.name, p.budget_yuan, p.executed_yuan, p.score_text) for p in projects] == [
+        ("河道清淤", Decimal(1000000), Decimal(800000), Decimal(95)),
+        ("泵站维护项目", Decimal(500000), Decimal(310000), Decimal(82)),
+    ]
+
+
 def test_self_evaluations_told_in_prose() -> None:
     projects, _, notes = read(text_document(PROSE))
     assert [

@@ -128,11 +128,13 @@ class Accounts:
         own = [o for fund, o in pairs if account.fund == "" or fund in funds]
         if account.family == "three_public" or account.subject == "agency":
             own = [o for _, o in pairs]
-        elif account.fund in ("", "total") and _of_one_fund(account.subject):
+        elif account.fund in ("", "total"):
             total = [o for fund, o in pairs if fund == "total"]
-            own = total or (
-                own if self.all_fiscal(account.phase or Phase.EXECUTED, account.year) else []
-            )
+            one = _of_one_fund(account.subject) or all(f in ("general", "fiscal") for f, _ in pairs)
+            if total and _of_one_fund(account.subject):
+                own = total
+            elif one and not self.all_fiscal(account.phase or Phase.EXECUTED, account.year):
+                own = []
         return own, [o for _, o in pairs]
 
     def all_fiscal(self, phase: Phase, year: int) -> bool:

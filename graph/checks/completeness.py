@@ -169,6 +169,37 @@ def table_owner(books: Books) -> Iterator[Event]:
         yield Contradiction(name, message, (at(books, place, name),), usual)
 
 
+_HEADED = re.compile(r"^(?P<code>\d{3,6})[ \t]*(?P<name>[\u4e00-\u9fff（）()]{6,40})$", re.M)
+
+
+def table_heads(books: Books) -> Iterator[Event]:
+    """每张表上方的“编码 部门名称”应相同：三处以上写作本部门而一处编码或名称不同的，疑为误植。"""
+    found = [
+        (m, (m["code"], squeeze(m["name"])))
+        for m in _HEADED.finditer(books.facts.text)
+        if any(role in m["name"] for role in _ROLES)
+    ]
+    counted = Counter(head for _, head in found)
+    if not counted or counted.most_common(1)[0][1] < 3:
+        return
+    usual = counted.most_common(1)[0][0]
+    for match, head in found:
+        if (
+            head == usual
+            or counted[head] > 1
+            or (head[0] != usual[0] and len(head[0]) != len(usual[0]))
+        ):
+            yield HELD
+            continue
+        said, due = " ".join(head), " ".join(usual)
+        message = f"一张表上方写作“{said}”，其余各表写作“{due}”，编码或名称不一致。"
+        place = books.source(match.start(), match.end())
+        yield Contradiction(said, message, (at(books, place, said),), due)
+
+
+_ROLES = ("局", "办", "委", "中心", "院", "校", "所", "站", "会", "部", "处", "队", "馆")
+
+
 def as_of(books: Books) -> Iterator[Event]:
     """国有资产占用情况：决算报告应截至本年度12月31日；预算报告应截至上年末，不晚于上年12月31日（写明上年末的即为该日）。"""
     final = books.facts.report.kind is ReportKind.FINAL

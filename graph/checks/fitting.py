@@ -220,6 +220,34 @@ def _price(line: Indicator) -> tuple[Decimal, str, int] | None:
     return value[0] * UNITS[per["money"]], unit, 12 if per["time"] == "月" else 1
 
 
+_PRICED = re.compile(
+    r"(?P<many>\d[\d,]*)(?P<unit>[册台套件份辆个张本盏株户人])[^。；\d]{0,12}?单价(?:均?为|约)?(?P<price>\d[\d,]*(?:\.\d+)?)(?P<per>万?元)"
+)
+_PAID = re.compile(
+    r"(?:安排资金|预算(?:数|资金|安排)?为?|共计|合计|共需(?:资金)?)(\d[\d,]*(?:\.\d+)?)(万?元)"
+)
+_NEAR = 160
+
+
+def priced_in_prose(books: Books) -> Iterator[Event]:
+    """情况说明写明数量和单价的，数量×单价不应超过其后所写的预算（安排资金、合计），容差1%。"""
+    text = books.squeezed[0]
+    for match, source in books.find(_PRICED):
+        paid = _PAID.search(text, match.end(), match.end() + _NEAR)
+        if paid is None or _PRICED.search(text, match.end(), paid.start()):
+            continue
+        cost = number_of(match["many"]) * number_of(match["price"]) * UNITS[match["per"]]
+        budget = number_of(paid[1]) * UNITS[paid[2]]
+        if cost <= budget * Decimal("1.01"):
+            yield HELD
+            continue
+        said = in_unit(cost, "万元")
+        message = f"“{match[0]}”，数量×单价={said}，超过其后所写的“{paid[0]}”。"
+        yield Contradiction(
+            match[0], message, (at(books, source, match[0]),), f"不超过{paid[1]}{paid[2]}"
+        )
+
+
 def counted_in_money(books: Books) -> Iterator[Event]:
     """政府采购表：计量单位应是物品或服务的数量单位，不应写作“万元”“元”。"""
     wrong = [

@@ -91,8 +91,37 @@ def _sum(books: Books, whole: Claim, parts: Sequence[Claim]) -> Iterator[Event]:
     exact = sum((_signed(p).middle for p in parts), Decimal(0))
     expected = in_unit(exact, whole.unit)
     said = "、".join(f"{p.measure}{with_unit(p)}" for p in parts)
-    message = f"“{whole.measure}”为{with_unit(whole)}，{said}，三者合计{expected}，总额与分项不符。"
+    message = f"“{whole.measure}”为{with_unit(whole)}，{said}，合计{expected}，总额与分项不符。"
     yield Contradiction(whole.measure, message, places(books, (whole, *parts)), expected)
+
+
+_FLOWS = ("expenditure", "expenditure_grand", "grand")
+
+
+def flow_changes(books: Books) -> Iterator[Event]:
+    """支出比上年的增减额=基本支出的增减额+项目支出的增减额（两者金额之和等于支出总额时核对）。"""
+    accounts = accounts_of(books)
+    moved: dict[str, Claim] = {}
+    amounts: dict[str, list[Claim]] = defaultdict(list)
+    for claim in books.claims:
+        account = accounts.account(claim)
+        if account is not None and account.year == books.year and account.fund in ("", "total"):
+            amounts[account.subject].append(claim)
+        elif claim.change in CHANGES and is_money(claim) and "比上年" in squeeze(claim.measure):
+            words = re.sub(r"比上年.*$", "", squeeze(claim.measure))
+            subject = None if last_fund(words) else accounts.subject(words, claim.section)
+            moved.setdefault(subject or "", claim)
+    head = next((moved[s] for s in _FLOWS if s in moved), None)
+    parts = [moved[s] for s in ("basic", "project") if s in moved]
+    if head is None or len(parts) < 2 or parts[0].section != parts[1].section:
+        return
+    own = [next((c for c in amounts[s] if c.section == p.section), None)
+           for s, p in zip(("basic", "project"), parts, strict=True)]  # fmt: skip
+    reached = total(interval(c) for c in own if c is not None)
+    if None in own or not any(reached.meets(interval(c)) for s in _FLOWS for c in amounts[s]):
+        yield Lacking("基本支出与项目支出之外还有支出，不核对增减额之和")
+        return
+    yield from _sum(books, head, parts)
 
 
 def revenues_add_up(books: Books) -> Iterator[Event]:

@@ -110,3 +110,28 @@ def undone_projects(books: Books) -> Iterator[Event]:
         message = f"“{project.name}”写明“{said}”，自评却得{score:f}分，前后矛盾。"
         cited = (at(books, place, said), at(books, project.source, f"{score:f}分"))
         yield Contradiction(project.name, message, cited, "未实施不应得分")
+
+
+_ALL_DONE = re.compile(
+    r"(?:该|本)项目(?:\d{4}年度?)?(?:均?已)?(?:全部|如期|按期|圆满|全面)(?:完成|实施完毕|竣工|完工)"
+)
+
+
+def done_unspent(books: Books) -> Iterator[Event]:
+    """写明该项目已全部完成的，执行数和自评得分不应为0。"""
+    for project in books.projects:
+        prose = prose_of(project)
+        said = _ALL_DONE.search(squeezed(prose.text)) if prose else None
+        if prose is None or said is None:
+            continue
+        score = project.score_text if project.score_text is not None else project.score_form
+        nil = [
+            words for value, words in ((project.executed_yuan, "执行数"), (score, "自评得分"))
+            if value is not None and not value
+        ]  # fmt: skip
+        if not nil:
+            yield HELD
+            continue
+        message = f"“{project.name}”写明“{said[0]}”，{'、'.join(nil)}却为0，前后矛盾。"
+        place = books.within(prose, r"\s*".join(map(re.escape, said[0])))
+        yield Contradiction(project.name, message, (at(books, place, said[0]),), "大于0")

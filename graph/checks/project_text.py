@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from graph.checks.accounts import interval, is_money
 from graph.checks.books import Books, squeeze, squeezed
 from graph.checks.indicators import number
+from graph.checks.intervals import in_unit
 from graph.checks.projects import prose_of
-from graph.checks.verdict import HELD, Contradiction, Event, at
+from graph.checks.verdict import HELD, Contradiction, Event, at, stated, with_unit
 from ontology.facts import Project, Source
 
 _OWED = re.compile(
@@ -207,3 +209,45 @@ def _own(books: Books, project: Project) -> Iterator[tuple[str, Source]]:
         yield "项目表", project.source
     elif any(line.target_value for line in lines):
         yield "绩效指标", project.source
+
+
+def project_years(books: Books) -> Iterator[Event]:
+    """项目自评所写的预算数、决算数应是本年度的：写作上年而数值恰为本年项目表的数的，疑为年度误写。"""
+    for claim in books.claims:
+        if not is_money(claim) or claim.change is not None or not claim.value:
+            continue
+        if claim.fiscal_year != books.year - 1:
+            continue
+        named = squeeze(claim.measure)
+        project = next((p for p in books.projects if squeeze(p.name) in named), None)
+        if project is None or claim.amount_yuan not in (project.budget_yuan, project.executed_yuan):
+            continue
+        message = f"“{claim.measure}”{with_unit(claim)}是本年度项目的数，年度却写作{claim.fiscal_year}年。"
+        yield Contradiction(project.name, message, (stated(books, claim),), f"{books.year}年")
+
+
+_SPENT = re.compile(r"(?:实际|已|累计)(?:支付|支出|执行|拨付)$")
+
+
+def spent_elsewhere(books: Books) -> Iterator[Event]:
+    """情况说明另一处写明某项目实际支付（支出）若干的，应与该项目自评所写（自评表）的执行数一致；区间相交即为一致。"""
+    for claim in books.claims:
+        if (
+            not is_money(claim)
+            or claim.change is not None
+            or not _SPENT.search(squeeze(claim.measure))
+        ):
+            continue
+        sentence = squeezed(books.facts.text[claim.sentence.start : claim.source.start])
+        named = [p for p in books.projects if squeezed(p.name) in sentence]
+        spent = named[0].executed_yuan if len(named) == 1 else None
+        if spent is None:
+            continue
+        project = named[0]
+        if interval(claim).low <= spent <= interval(claim).high:
+            yield HELD
+            continue
+        due = in_unit(spent, "万元")
+        message = f"“{project.name}”一处写“{claim.measure}”{with_unit(claim)}，自评写执行数{due}，两处不一致。"
+        cited = (stated(books, claim), at(books, project.source, due))
+        yield Contradiction(project.name, message, cited, due)

@@ -110,14 +110,21 @@ def _both(
     yield Contradiction(pair.name, message, places(books, (spent, *wrong)), expected, gravity)
 
 
+_NO_GUESTS = re.compile(r"外宾|团组$|批次$")
+
+
 def visitors(books: Books) -> Iterator[Event]:
     """接待人次不应少于接待批次；出国人数不应少于团组数。"""
     for many, few, name in (
         (_VISITORS, _BATCHES, "公务接待"),
         (_TRAVELLERS, _GROUPS, "因公出国（境）"),
     ):
-        people = [c for c in _counted(books, many) if "外宾" not in c.measure]
-        groups = [c for c in _counted(books, few) if "外" not in c.measure]
+        people = [c for c in _counted(books, many) if not _NO_GUESTS.search(c.measure)]
+        groups = [
+            c
+            for c in _counted(books, few)
+            if not re.search(r"外宾|国外|境外|（境）|外事", c.measure) or few is _GROUPS
+        ]
         if not people or not groups:
             continue
         if people[0].value >= groups[0].value:

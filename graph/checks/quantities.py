@@ -12,7 +12,7 @@ from graph.checks.intervals import number_of
 from graph.checks.verdict import HELD, Contradiction, Event, at
 
 _UNIT = (
-    r"(?:万?平方米|平方公里|公顷|亩|人次|人|名|公里|米|座|所|户|套|件|处|家|个|辆|台|项|次|场|期|篇|本|册|批|枚|张|"
+    r"(?:万?平方米|万?吨|立方米|平方公里|公顷|亩|人次|人|名|公里|米|座|所|户|套|件|处|家|个|辆|台|项|次|场|期|篇|本|册|批|枚|张|"
     r"条|种|份|支|起|宗)"
 )
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
@@ -42,6 +42,8 @@ _APART = (
     ("小学", "初中"), ("新建", "改建"), ("优", "良"), ("公办", "民办"),
 )  # fmt: skip
 """Kinds that nothing is both of."""
+_MEASURED = re.compile(r"吨|平方|立方|公顷|亩|公里|^米$")
+"""What is weighed or measured is seldom told in parts that overlap."""
 _CLOSE = Decimal("0.05")
 """A list that comes this near to its whole means to be complete."""
 _OF_MANY = re.compile(r"[又再]|每|各|平均|以上|不少于|超过|新增")
@@ -71,7 +73,8 @@ class Counted:
         if kinds or self.summed or self.parts[-1][0].startswith(("其他", "其它")):
             return True
         apart = [number_of(number) for _, number in self.parts] + self._of_kinds(_APART)
-        most = max(apart + ([self.reached] if self.number_first else []))
+        sole = self.number_first or _MEASURED.search(self.unit)
+        most = max(apart + ([self.reached] if sole else []))
         near = abs(self.reached - total) <= total * _CLOSE
         return not self.beyond and (most > total or near)
 

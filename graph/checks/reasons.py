@@ -22,9 +22,9 @@ from graph.checks.verdict import (
 from graph.checks.wording import without_fund
 from ontology.facts import Claim, Severity
 
-_UP = re.compile(r"新增|增加|增长|提高|上调|上升|扩大|调资|补发|追加|上涨|调增|增员|招录")
+_UP = re.compile(r"新增|增加|增长|提高|上调|上升|扩大|调资|补发|追加|上涨|调增|增员|招录|新购|加大")
 _DOWN = re.compile(
-    r"减少|压减|压缩|节约|缩减|下降|取消|降低|减员|调减|退休(?!(?:人员)?(?:费|补|经费|工资|待遇|生活))|调出|未开展|推迟|下调"
+    r"减少|压减|压缩|节约|缩减|下降|取消|降低|减员|调减|退休(?!(?:人员)?(?:费|补|经费|工资|待遇|生活))|调出|未开展|推迟|下调|报废"
 )
 _UNPAID = re.compile(
     r"未(?:能)?(?:及时|按时|全额|足额|全部|如期)?(?:缴纳|支付|付款|支出|拨付|到位)"

@@ -75,6 +75,26 @@ def scored_counts(books: Books) -> Iterator[Event]:
         yield Contradiction(f"{whole}个项目", message, cited, f"{reached}个")
 
 
+_GRADED_SCORE = re.compile(
+    r"(?:得分|评分|评价分)(?:为|是)?(?P<score>\d{2,3}(?:\.\d+)?)分(?:[，,（(；][^。]{0,60}?)?"
+    r"(?:评价|绩效|自评)?(?:等级|等次|结果|评级)(?:均?为|是|评定为)?[“\"]?(?P<grade>优秀?|良好?|中等?|差)[”\"。，；）)]"
+)
+_GRADES = (("优", 90, 100), ("良", 80, 90), ("中", 60, 80), ("差", 0, 60))
+
+
+def graded_by_score(books: Books) -> Iterator[Event]:
+    """绩效评价等级应与得分相符：90（含）—100分为优，80（含）—90分为良，60（含）—80分为中，60分以下为差。"""
+    for match, source in books.find(_GRADED_SCORE):
+        score = Decimal(match["score"])
+        due = next((g for g, low, high in _GRADES if low <= score < high), "优")
+        if match["grade"].startswith(due) or score > FULL:
+            yield HELD
+            continue
+        message = f"得分{match['score']}分，评价等级写作“{match['grade']}”，按得分应为“{due}”。"
+        cited = (at(books, source, match[0]),)
+        yield Contradiction("评价等级", message, cited, due)
+
+
 _FUNDS = re.compile(
     r"(?:自评|评价|二级项目)[^，。]{0,24}(?:涉及|决算|执行|预算)?(?:项目)?(?:资金|金额)$"
     r"|(?:自评|评价)[^，。]{0,12}涉及一般公共预算(?:项目)?支出$"

@@ -41,13 +41,14 @@ def unit_counts(books: Books) -> Iterator[Event]:
 
 _OFFICE = r"(?:(?!等)[\u4e00-\u9fff（）]){2,12}"
 _INSIDE = re.compile(
-    rf"(?:内设|下设|设有|机关设)(?P<names>{_OFFICE}(?:[、和]{_OFFICE})+?)(?P<more>等)?"
-    r"(?P<number>\d{1,2})个(?P<what>(?:内设)?(?:科室|处室|股室|机构|部门|科|处|股|中心))"
+    rf"(?:内设|下设|设有|机关设|(?:本级|机关|包括)(?:以及|和|及|与)|下辖|下属)(?P<names>{_OFFICE}(?:[、和]{_OFFICE})+?)(?P<more>等)?"
+    r"(?P<number>\d{1,2})(?:个|家)(?P<what>(?:内设)?(?:科室|处室|股室|机构|部门|科|处|股|中心)"
+    r"|(?:所属|下属|直属|二级)?(?:预算|事业|行政)?单位)"
 )
 
 
 def offices_named(books: Books) -> Iterator[Event]:
-    """“内设某科、某科若干个科室”：个数之前逐一列出的名称，没有“等”字的应与个数相同，有“等”字的不应超过。"""
+    """“内设某科、某科若干个科室”“本级以及某所、某中心若干个单位”：个数之前逐一列出的名称，没有“等”字的应与个数相同，有“等”字的不应超过。"""
     for match, source in books.find(_INSIDE):
         names = re.split(r"[、和]", match["names"])
         number = int(match["number"])
@@ -56,7 +57,7 @@ def offices_named(books: Books) -> Iterator[Event]:
             continue
         said = f"{number}个{match['what']}"
         message = f"写作{said}，其前列出的名称有{len(names)}个（{'、'.join(names)}），个数不符。"
-        place = books.within(source, rf"{number}\s*个\s*{match['what']}")
+        place = books.within(source, rf"{number}\s*[个家]\s*{match['what']}")
         yield Contradiction(said, message, (at(books, place, said),), f"{len(names)}个")
 
 

@@ -1,0 +1,100 @@
+"""Items of expenditure told one by one, 某类某款某项: budgets, outturns and changes against the whole (group 3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from graph.checks.accounts import interval, is_money
+from graph.checks.books import Books, squeeze
+from graph.checks.intervals import Interval, in_unit, total
+from graph.checks.nearby import CHANGES, plain, stem
+from graph.checks.verdict import HELD, Contradiction, Event, Lacking, places, with_unit
+from ontology.facts import Claim, Phase
+
+_ITEM = re.compile(r"\(项\)")
+_WHOLE = re.compile(r"^(?:\d{4}年)?(?:一般公共预算)?(?:当年)?(?:财政)?拨款(?:规模|支出)?$")
+
+
+def items_add_up(books: Books) -> Iterator[Event]:
+    """逐项说明各（项）支出，决算数（或预算数）之和等于所写总额的，即为列全：其年初预算数（决算数）之和也应等于所写总额，各项增减额之和应等于总额的增减额（持平为0）。"""
+    items = [c for c in books.claims if _of_items(c) and c.fiscal_year == books.year]
+    told = {
+        phase: {stem(c.measure): c for c in reversed(items) if plain(c) and c.phase is phase}
+        for phase in (Phase.EXECUTED, Phase.APPROVED)
+    }
+    wholes = {phase: _whole(books, phase, claims) for phase, claims in told.items()}
+    full = [
+        phase for phase, whole in wholes.items()
+        if whole and total(map(interval, told[phase].values())).meets(interval(whole))
+    ]  # fmt: skip
+    if not full:
+        if items:
+            yield Lacking("各（项）支出没有逐项列全，不核对各项之和")
+        return
+    names = told[full[0]].keys()
+    for phase, whole in wholes.items():
+        if phase not in full and whole and told[phase].keys() == names:
+            yield _wrong(books, whole, list(told[phase].values()))
+    yield HELD
+    whole = wholes[full[0]]
+    if whole is not None:
+        yield from _changes(books, whole, items, len(names))
+
+
+def _of_items(claim: Claim) -> bool:
+    return bool(_ITEM.search(squeeze(claim.measure)))
+
+
+def _whole(books: Books, phase: Phase, items: dict[str, Claim]) -> Claim | None:
+    """The amount of all items, told before the first of them."""
+    if len(items) < 3:
+        return None
+    first = min(c.source.start for c in items.values())
+    found = [
+        c for c in books.claims
+        if plain(c) and c.phase is phase and c.fiscal_year == books.year and c.source.start < first
+        and _WHOLE.match(stem(c.measure))
+    ]  # fmt: skip
+    return found[-1] if found else None
+
+
+def _wrong(books: Books, whole: Claim, items: Sequence[Claim]) -> Contradiction:
+    expected = in_unit(total(map(interval, items)).middle, whole.unit)
+    message = f"“{whole.measure}”为{with_unit(whole)}，逐项说明的{len(items)}项之和为{expected}，两数不符。"
+    return Contradiction(whole.measure, message, places(books, (whole, *items)), expected)
+
+
+def _changes(books: Books, whole: Claim, items: Sequence[Claim], number: int) -> Iterator[Event]:
+    moved = {
+        _bare(c): c for c in items
+        if "比上年" in squeeze(c.measure) and c.change in CHANGES and is_money(c)
+    }  # fmt: skip
+    flat = {_bare(c) for c in items if c.change == "flat" and "上年" in c.measure}
+    heads = [
+        c for c in books.claims
+        if c.change in CHANGES and is_money(c) and _bare(c) == _bare(whole)
+        and "比上年" in squeeze(c.measure)
+    ]  # fmt: skip
+    if not heads or len(moved.keys() | flat) != number:
+        return
+    reached, head = total(map(_signed, moved.values())), heads[0]
+    if reached.meets(_signed(head)):
+        yield HELD
+        return
+    more = "增加" if reached.middle >= 0 else "减少"
+    expected = more + in_unit(abs(reached.middle), head.unit)
+    message = (
+        f"“{head.measure}”{with_unit(head)}，逐项说明的{number}项增减相抵为{expected}，两数不符。"
+    )
+    cited = places(books, (head, *moved.values()))
+    yield Contradiction(head.measure, message, cited, expected)
+
+
+def _bare(claim: Claim) -> str:
+    return stem(re.sub(r"[比与同较]上年.*$", "", squeeze(claim.measure)))
+
+
+def _signed(claim: Claim) -> Interval:
+    own = interval(claim)
+    return own if claim.change == "increase" else Interval(-own.high, -own.low)
