@@ -8,8 +8,9 @@ from itertools import pairwise
 from ingest.document import Line
 from ingest.form_columns import header_roles
 from ingest.form_inline import split_labels
-from ingest.form_layouts import bare, column_roles, label_of, squeeze
+from ingest.form_layouts import bare, column_roles, label_of, list_words, squeeze
 from ingest.form_rows import Row, gapped_row
+from ingest.layout import heading
 
 _STRONG = frozenset(
     ("name", "code", "purpose_head", "plan", "goals", "goals_head", "expected", "funds_head",
@@ -41,11 +42,23 @@ def starts_with_label(text: str) -> bool:
 
 
 def names_form(row: Row) -> bool:
-    """Whether a row gives a project's or a department's name beside its label."""
-    labels = [label_of(slot.text) for slot in split_labels(row, spaced=True).slots]
+    """Whether a row gives a project's or a department's name beside its label, not a list's heading."""
+    slots = split_labels(row, spaced=True).slots
+    labels = [label_of(slot.text) for slot in slots]
     if _NAMES.isdisjoint(labels):
         return False
-    return any(label in _NAMES and value is None for label, value in pairwise(labels))
+    return any(
+        label_of(head.text) in _NAMES
+        and label_of(value.text) is None
+        and not _heads_column(bare(value.text))
+        for head, value in pairwise(slots)
+    )
+
+
+def _heads_column(text: str) -> bool:
+    """Whether ``text`` heads a column beside that of the projects, so that it is no project's name."""
+    known = heading(text)
+    return text in list_words("amounts") or (known is not None and known.role in ("text", "code"))
 
 
 def is_strong(row: Row) -> bool:

@@ -24,8 +24,10 @@ _REGION_BEFORE = re.compile(r"[\u4e00-\u9fff]{1,12}(?:省|自治区|市|自治�
 _WORD = re.compile(r"\S+")
 _LABEL = re.compile(
     r"(?<![\u4e00-\u9fff])(?:(?:预算|决算|编制|填报|公开|预算主管|部门|单位)?(?:部门|单位)(?:（单位）)?(?:名称)?|编报单位|预算部门)"
-    r"\s*[：\t]\s*(?:[\[【（(]?(?P<code>\d{3,15})(?:[\]】）)]?\s*[-_—－]+|[\]】）)]|\s+(?=[\u4e00-\u9fff])|(?<=\d{6})(?=[\u4e00-\u9fff]))\s*)?(?P<name>[^\s：][^：\t]*?)(?=\s{2,}|\t|\s*(?:金额|单位|预算年度|20\d\d)|$)"
+    r"\s*[：\t|]\s*(?:[\[【（(]?(?P<code>\d{3,15})(?:[\]】）)]?\s*[-_—－]+|[\]】）)]|\s+(?=[\u4e00-\u9fff])|(?<=\d{6})(?=[\u4e00-\u9fff]))\s*)?(?P<name>[^\s：|][^：\t|]*?)(?=\s{2,}|\t|\s*(?:\||金额|单位|预算年度|20\d\d)|$)"
 )
+_PARTED = frozenset("：\t|")
+"""What stands between a label and its value."""
 _CODED = re.compile(
     r"^\s*(?P<code>\d{3}|\d{6}|\d{9}|\d{12})\s*[-—－]?\s*(?P<name>[\u4e00-\u9fff][^\t]{2,45}?)\s*$"
 )
@@ -121,7 +123,7 @@ def _key(printed: str) -> str:
 def _labelled(lines: list[tuple[int, str]]) -> Iterator[Mention]:
     """``部门：…``, ``编制单位：…``; a name may go on in the next line."""
     for i, (start, text) in enumerate(lines):
-        if ("部门" not in text and "单位" not in text) or ("：" not in text and "\t" not in text):
+        if not ("部门" in text or "单位" in text) or _PARTED.isdisjoint(text):
             continue
         for found in _LABEL.finditer(text):
             weight = 20 if i < COVER_LINES else 5

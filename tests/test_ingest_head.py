@@ -60,6 +60,12 @@ def test_code_and_wrapped_name_above_tables() -> None:
     assert (report.fiscal_year, report.kind) == (2025, ReportKind.BUDGET)
 
 
+def test_a_label_between_bars() -> None:
+    table = "| 部门：青禾市松塔区教育局 | | 单位：万元 |\n| 合计 | 1.00 | 1.00 |\n"
+    report = head(final(f"2023年度部门决算公开表\n| 部门名称 | 松塔区教育局 |\n{table * 3}"))
+    assert report.organization == "青禾市松塔区教育局"
+
+
 def test_unit_report_by_its_title() -> None:
     report = head(final("青禾市松塔区商务委员会（本级）2024年度单位决算\n", 2024))
     assert report.scope is OrganizationKind.UNIT

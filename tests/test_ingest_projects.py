@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from ingest.form_layouts import Title, title_of
+from ingest.form_rows import Row, Slot
+from ingest.form_signs import names_form
 from ingest.project_merge import name_key
 from ingest.projects import read_projects
 from ingest.readers import read_document
@@ -442,6 +444,14 @@ def test_a_form_printed_twice_is_one_form() -> None:
     projects, indicators, notes = read(document)
     assert (len(projects), len(indicators)) == (1, 3)
     assert any("重复刊印" in note.reason for note in notes)
+
+
+@pytest.mark.parametrize(
+    ("beside", "named"), [("河道清淤", True), ("金额", False), ("经济科目", False)]
+)
+def test_a_heading_beside_that_of_projects_names_none(beside: str, named: bool) -> None:
+    row = Row((Slot(0, "项目名称", ((0, 4),)), Slot(1, beside, ((5, 5 + len(beside)),))))
+    assert names_form(row) is named
 
 
 def test_sections_on_single_projects() -> None:

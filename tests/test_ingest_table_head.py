@@ -22,6 +22,7 @@ CENTRE = "岚川市青禾区便民服务中心"
         (f"部门：[390]{CENTRE} 单位：万元 科目", CENTRE, "390"),
         (f"390 {CENTRE}\n预算年度：2031\n单位：万元", CENTRE, "390"),
         (f"单位：万元 部门：{CENTRE}", CENTRE, None),
+        (f"部门：{CENTRE}（单位：万元）", CENTRE, None),
         ("单位：万元", "", ""),
     ],
 )
@@ -40,4 +41,5 @@ def test_the_year_is_no_part_of_the_name() -> None:
 
 def test_a_head_is_nothing_else() -> None:
     assert is_head(f"部门：{CENTRE}单位：万元")
+    assert is_head("（金额单位：万元）")
     assert not is_head("一般公共服务支出136.53")
