@@ -11,12 +11,17 @@ from collections.abc import Collection
 from dataclasses import replace
 from functools import cache, lru_cache
 
+from ingest.form_alignment import is_number
 from ingest.form_layouts import column_roles, level_name, level_of, levels, squeeze
 from ingest.form_rows import GLUED, Row, Slot
-from ingest.targets import OPERATORS, is_operator
+from ingest.quantities import is_unit
+from ingest.targets import OPERATORS, is_operator, parse_target
 
 _WORD = re.compile(r"(\S+)\s+(\S.*)")
+_BLANK = re.compile(r"\s+")
+_HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 _SIGN = "|".join(map(re.escape, sorted(OPERATORS, key=len, reverse=True)))
+_NAMED_TARGET = re.compile(rf"([^\d\s].*?)\s+((?:{_SIGN})\s*\d.*)")
 _WEIGHT = re.compile(rf"(\d{{1,3}}(?:\.\d+)?)\s*((?:{_SIGN})\s*\d.*)")
 
 
@@ -24,6 +29,7 @@ def unglue(row: Row, roles: Collection[str]) -> Row:
     """``row`` with its glued cells apart. ``roles`` are the columns of its table."""
     held = {squeeze(slot.text) for slot in row.slots}
     done = "completion" not in roles or not held.isdisjoint(levels("completion"))
+    aimed = any(_is_target(slot.text) for slot in row.slots if not is_number(slot.text))
     above = 0  # names of levels in the cells before
     moved = 0.0
     slots: list[Slot] = []
@@ -33,11 +39,33 @@ def unglue(row: Row, roles: Collection[str]) -> Row:
             pieces = _completed(slot.text)
         if not pieces and "level2" in roles and above < 2:
             pieces = _leveled(slot.text, above, "level3" in roles)
+        if not pieces and not aimed and " " in slot.text:
+            pieces = _aimed(slot.text, roles)
         above += len(pieces) or bool(level_of(level_name(slot.text)))
         if slots and slot.column + moved <= slots[-1].column:  # the cells are lost, not left blank
             moved = slots[-1].column + 1 - slot.column
         slots += _apart(slot._replace(column=slot.column + moved), pieces or (slot.text,))
     return row if len(slots) == len(row.slots) else replace(row, slots=tuple(slots))
+
+
+def _aimed(text: str, roles: Collection[str]) -> tuple[str, ...]:
+    """``清淤次数 ≥3次`` and ``≥3次 年度计划``: a target behind what it is of, or before what it is based on."""
+    if found := _NAMED_TARGET.fullmatch(text):
+        named = "target" in roles or "operator" in roles
+        return (found[1], found[2]) if named and parse_target(found[2]).value else ()
+    if "target" not in roles or "basis" not in roles:
+        return ()
+    for blank in reversed([*_BLANK.finditer(text)]):
+        target, basis = text[: blank.start()], text[blank.end() :]
+        if _is_target(target) and _HAN.match(basis):
+            return (target, basis)
+    return ()
+
+
+def _is_target(text: str) -> bool:
+    """Whether ``text`` is a whole target and nothing behind its unit."""
+    found = parse_target(text)
+    return bool(found.value) and (found.unit is None or " " not in text or is_unit(found.unit))
 
 
 def unglue_heading(row: Row) -> Row:

@@ -26,6 +26,9 @@ _HEADING = re.compile(
     r"(?:第[一二三四五六七八九十\d]{1,3}(?:部分|章|节)|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])"
 )
 _OPENS_TABLE = re.compile(rf"^(?:{_HEADING.pattern})|单位\s*[：:]|表$")
+_ITEM = re.compile(r"[（(]?\d{1,3}[)）]?\s*[、.．]\s*[^\d\s，。；：][^，。；：]{1,40}")
+_NEAR = 8
+"""Line ends between a form without a title and the line above it, at most."""
 _LABELLED = re.compile(r"([^：:\s]{2,16})[：:][^\S\n]*\S.*?(?=\s{2,}|$)")
 _ABOVE = ("name", "code", "unit", "department", "department_name", "budget")
 _PIECES = 12  # lines of a cell that line ends have torn, between its row's first and its last
@@ -254,14 +257,23 @@ class _Finder:
         """A grid right after a form is that form's next page: by its heading, or by its width."""
         if not self.expects or not self.found[-1].rows or names_form(row):
             return
+        if any(_ITEM.fullmatch(line.text.strip()) for line in self.between):
+            return  # the name of another project
         if header_roles(row) is not None or self._goes_on(self.found[-1], row):
             self.open = self.found.pop()
             self.open.lost += self.between
 
     def _untitled(self, row: Row) -> None:
-        if header_roles(row) is not None or names_form(row):
-            heading = self.last.text.strip() if self.last is not None and self.since <= 8 else ""
-            self.open = Stretch(None, row.start, heading, page=row.page)
+        opens = row.opens and is_strong(row)  # its goals stand above its headings
+        if opens or header_roles(row) is not None or names_form(row):
+            self.open = Stretch(None, row.start, self._heading(row), page=row.page)
+
+    def _heading(self, row: Row) -> str:
+        """The line right above a form without a title."""
+        if self.last is None:
+            return ""
+        near = self.text.count("\n", self.last.end, row.start) <= _NEAR
+        return self.last.text.strip() if near else ""
 
     def _begins_another(self, stretch: Stretch, row: Row) -> bool:
         """A row naming a project after indicators were read opens the next form."""

@@ -21,6 +21,10 @@ from ingest.targets import Target, join_target, parse_target
 from ontology.facts import Indicator, Span
 
 _ORDINAL = re.compile(r"^指[标標]\s*\d{1,2}\s*[：:.、]\s*")
+_NAMED = re.compile(
+    r"(?:[率数量度性额本况标值天期]|时间|水平|效果|费用|工作|能力|环境|发展|质量|完成|影响|效益|及时|稳定)[）)]?$"
+)
+"""What the names of indicators end in."""
 _ABOUT = ("goals", "amount", "unit_name", "sequence")  # of a project, not of an indicator
 _VALUES = ("weight", "score", "operator", "value", "unit", "target", "actual", "completion")
 
@@ -154,7 +158,15 @@ class IndicatorTable:
         named = "level3" in cells or "description" in cells
         if valued:
             return turned and not named and _is_tail(cells)
-        return turned or "level3" not in cells
+        if "level3" in cells and not turned:
+            return self._finishes_name(cells)
+        return True
+
+    def _finishes_name(self, cells: dict[str, Slot]) -> bool:
+        """A name alone in its row goes on with one above that was cut before its last word."""
+        name = self.drafts[-1].texts.get("level3", "")
+        valued = any(each in self.drafts[-1].texts for each in _VALUES)
+        return len(cells) == 1 and valued and bool(name) and not _NAMED.search(name)
 
     def _relevels(self, cells: dict[str, Slot]) -> bool:
         """A row without values that repeats the last row's words only says its levels."""

@@ -25,6 +25,11 @@ _PROJECT = re.compile(
     r"([^，。；：]{2,60}?(?:项目|经费|费|资金|专项|工程|建设|服务))[：:]?"
 )
 
+_ITEM = re.compile(
+    r"[（(]?\d{1,3}[)）]?\s*[、.．]\s*([^\d\s，。；：][^，。；：]{1,59})(?<!情况)(?<!说明)(?<!目标)(?<!指标)(?<!结果)(?<!表)"
+)
+"""Right above a form a numbered line names its project, whatever it is called."""
+
 
 def read_projects(
     document: Document, report: Report
@@ -53,7 +58,7 @@ def _reading(stretch: Stretch) -> Reading:
         reading = read_form(stretch, packed=gapped) if stretch.rows else read_line_form(stretch)
     if reading.name is None and stretch.title is not None:
         reading.name = stretch.title.name
-    heading = _PROJECT.fullmatch(stretch.heading)
+    heading = _PROJECT.fullmatch(stretch.heading) or _ITEM.fullmatch(stretch.heading)
     if reading.name is None and heading and "department_name" not in reading.fields:
         reading.name = heading.group(1)
     if not reading.kind:

@@ -114,6 +114,40 @@ def test_cells_glued_into_one_come_apart(kind: str) -> None:
     assert whole.target_text == "≥10公里"
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        "产出指标|数量指标|清淤长度|清淤河道长度 ≥10公里|年度计划",
+        "产出指标|数量指标|清淤长度|清淤河道长度 ≥10公里||年度计划",
+        "产出指标|数量指标|清淤长度|清淤河道长度|≥10公里 年度计划|",
+        "产出指标|数量指标|清淤长度|清淤河道长度|≥10公里 年度计划",
+        "产出指标 数量指标|清淤长度|清淤河道长度|≥10公里|年度计划|",
+    ],
+)
+def test_a_target_glued_to_its_neighbour(row: str) -> None:
+    text = tabbed(TARGET_HEADER, row, "满意度指标|服务对象满意度指标|满意度|居民满意度|≥90%|调查")
+    found, _ = read(text_document(f"1、河道清淤绩效目标表\n\n{text}\n"))[1]
+    assert (found.level2, found.level3, found.description) == (
+        "数量指标",
+        "清淤长度",
+        "清淤河道长度",
+    )
+    assert (found.operator, found.target_value, found.target_unit) == ("≥", "10", "公里")
+    assert (found.target_text, found.basis) == ("≥10公里", "年度计划")
+
+
+def test_a_name_that_goes_on_in_a_row_of_its_own() -> None:
+    text = tabbed(
+        TARGET_HEADER,
+        "产出指标|数量指标|河道清|河道清淤的长度|≥10公里|年度计划",
+        "||淤长度|||",
+        "||清淤次数||≥2次|年度计划",
+        "||巡查次数|||",
+    )
+    found = read(text_document(f"1、河道清淤绩效目标表\n\n{text}\n"))[1]
+    assert [i.level3 for i in found] == ["河道清淤长度", "清淤次数", "巡查次数"]
+
+
 def test_a_level_glued_to_a_name_under_its_first_level() -> None:
     found = review(
         "|产出指标|数量指标|清淤长度||10.00|≥|10|公里|11公里|完成|10",

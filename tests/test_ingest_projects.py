@@ -367,6 +367,21 @@ def test_the_line_of_execution_with_its_levels_in_one_cell(row: str) -> None:
     assert (spent.weight, spent.score) == (Decimal(10), Decimal(10))
 
 
+def test_forms_named_by_the_numbered_line_above_them() -> None:
+    header = "一级指标|二级指标|三级指标|指标值|依据"
+    goal = "绩效目标|1. 清淤。 2. 护岸。|||"
+    row = "产出指标|数量指标|清淤长度|≥10公里|计划"
+    text = "第三部分 预算项目绩效目标\n" + "说明。\n" * 12
+    text += "\n1、河道清淤整治\n\n" + tabbed(goal, header, row)
+    text += "\n\n2、巡河人员工资（长期）\n\n" + tabbed(header, goal, row)
+    text += "\n\n3、水质监测\n" + tabbed(goal, header, row) + "\n"
+    projects, indicators, _ = read(text_document(text))
+    names = ["河道清淤整治", "巡河人员工资（长期）", "水质监测"]
+    assert [p.name for p in projects] == names
+    assert [p.goals for p in projects] == [("清淤。", "护岸。")] * 3
+    assert [i.project for i in indicators] == names
+
+
 def test_prose_and_form_are_one_record() -> None:
     form = tabbed(
         "一、基本情况|项目名称|0A 系统使用年费|金额单位|万元",
