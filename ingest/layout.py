@@ -78,6 +78,7 @@ class Layout:
     beside: list[str] = field(
         default_factory=list
     )  # columns whose money is not the table's own: prices, sources
+    numbered: list[list[str]] = field(default_factory=list)  # columns in the orders they may have
 
     def key_of(self, path: Sequence[str]) -> str:
         """What a figure column with these headings, from the top one down, means in such a table."""

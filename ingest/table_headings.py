@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
 
 from ingest.layout import Heading, column_heading, heading
 from ingest.sheet import Column, visible
@@ -56,10 +58,34 @@ def readings(words: Sequence[Word]) -> Iterator[list[Node]]:
     pieces = [(w.text, w.line) for w in words]
     split = [(part, line) for text, line in pieces for part in _known_parts(text)]
     whole, cut = _ways(pieces), _ways(split)
-    for crossing, labels in ((12, 12), (0, 12), (0, 0)):
-        found, unknown = _segment(pieces, whole, crossing, labels)
-        again, left = _segment(split, cut, crossing, labels) if unknown else (found, unknown)
+    costs = [_Costs(12, 12), _Costs(0, 12), _Costs(0, 0)]
+    for cost in [_Costs(12, 12, totals=0), *costs] if _cells_torn(pieces) else costs:
+        found, unknown = _segment(pieces, whole, cost)
+        again, left = _segment(split, cut, cost) if unknown else (found, unknown)
         yield again if left < unknown else found
+
+
+class _Costs(NamedTuple):
+    """What a heading costs that goes on over a line's end (``crossing``), also with a word that is
+    one of labels (``labels``) or a 合计 (``totals``): 支出 / 项目 are two headings even where
+    政府性基金预算 / 财政拨款 are one."""
+
+    crossing: int
+    labels: int
+    totals: int = 12
+
+
+def _cells_torn(pieces: Sequence[Piece]) -> bool:
+    """Whether headings are printed cell after cell, each over its lines: some line ends in half a
+    heading, and 本年收入 ends a line where 合计 begins the next."""
+    torn = total = False
+    for (text, line), (after, following) in pairwise(pieces):
+        if line == following:
+            continue
+        known = column_heading(text + after)
+        torn |= column_heading(text) is None and known is not None
+        total |= after == "合计" and known is not None and known.total
+    return torn and total
 
 
 def _ways(pieces: list[Piece]) -> list[list[Way]]:
@@ -79,21 +105,15 @@ def _ways(pieces: list[Piece]) -> list[list[Way]]:
     return found
 
 
-def _segment(
-    pieces: list[Piece], ways: list[list[Way]], crossing: int, labels: int
-) -> tuple[list[Node], int]:
-    """The cheapest way to cover ``pieces`` with known headings; characters left unknown.
-
-    ``crossing`` is what a heading costs that goes on over a line's end, ``labels`` what one of labels
-    costs: 支出 / 项目 are two headings even where 政府性基金预算 / 财政拨款 are one.
-    """
+def _segment(pieces: list[Piece], ways: list[list[Way]], costs: _Costs) -> tuple[list[Node], int]:
+    """The cheapest way to cover ``pieces`` with known headings; characters left unknown."""
     best: list[tuple[int, int, int]] = [(0, 0, 0)]  # cost, characters unknown, where the last began
     for end, ending in enumerate(ways, 1):
         options = []
         for start, missed, meant in ending:
             cost, unknown, _ = best[start]
-            over = crossing if meant is None or meant.role not in _NAMED else labels
-            cost += 10 + missed * 20 + _joining(pieces[start:end], over, labels)
+            over = costs.crossing if meant is None or meant.role not in _NAMED else costs.labels
+            cost += 10 + missed * 20 + _joining(pieces[start:end], over, costs)
             options.append((cost, unknown + missed, start))
         best.append(min(options))
     nodes: list[Node] = []
@@ -106,11 +126,12 @@ def _segment(
     return nodes[::-1], best[-1][1]
 
 
-def _joining(pieces: list[Piece], over: int, apart: int) -> int:
-    """What joining the pieces of a heading costs: ``over`` a line's end, ``apart`` where 项目, a side
+def _joining(pieces: list[Piece], over: int, costs: _Costs) -> int:
+    """What joining the pieces of a heading costs: ``over`` a line's end, more where 项目, a side
     before it or a 小计 behind is a heading of its own; nothing where the rest only completes the first."""
     if len(pieces) == 1:
         return 0
+    apart = costs.labels
     texts = [text for text, _ in pieces]
     first, last = column_heading(texts[0]), column_heading(texts[-1])
     total = last is not None and last.key in ("total", "subtotal")
@@ -120,6 +141,8 @@ def _joining(pieces: list[Piece], over: int, apart: int) -> int:
     whole = "".join(texts)
     if whole[:2] in ("收入", "支出") and heading(whole[2:]) is not None:
         return over + apart
+    if total and texts[-1] == "合计" and not costs.totals:
+        return 0
     if total:
         return over + (apart if column_heading("".join(texts[:-1])) else 0)
     meant = column_heading(whole)

@@ -12,6 +12,7 @@ from ingest.subjects import begins_name, tail_length
 from ingest.table_places import bare_label
 from ingest.table_words import Word
 
+_MOST_LEFT_OUT = 30  # rows that a table may leave out with their numbers
 _MEASURE = re.compile(r"(?:万|亿)?元|[年月日个台辆套]|平方|以上|以下")
 
 
@@ -224,7 +225,15 @@ class _Reader:
                 return block
         fresh = item is not None and item.label and item.sequence is None and not item.figures
         unseen = next((b for b, e in enumerate(self.expected) if e is None), None)
-        return unseen if fresh and unseen is not None and value > 1 else None
+        if fresh and unseen is not None and value > 1:
+            return unseen
+        return self._later(value) if fresh and self.pointed and not self.frame.leads else None
+
+    def _later(self, value: int) -> int | None:
+        """The block that a row number is a later one of, where rows between are not printed."""
+        ahead = {b: value - e for b, e in enumerate(self.expected) if e is not None and e > 1}
+        near = {b: n for b, n in ahead.items() if 0 < n <= _MOST_LEFT_OUT}
+        return min(near, key=lambda b: near[b]) if near else None
 
     def _take_sequence(self, word: Word, block: int) -> int:
         value = word.integer

@@ -11,6 +11,7 @@ from ingest.table_glued import unglued
 from ingest.table_grid import Parts, Row, aligned, matrix, parts
 from ingest.table_guess import layout_of_headings
 from ingest.table_head import read_head
+from ingest.table_numbered import REMARK, paths_by_number
 from ingest.table_paths import paths
 from ingest.table_regions import Region
 from ingest.table_rows import columns_of, entries_of, join_rows
@@ -99,6 +100,9 @@ def _sheet(
         layout = _guessed(region, columns_of(headings, body, False), document)
         if layout is None:
             return "认不出是哪种财政表（表名、标题栏都不认识，或没有金额单位），未采用。"
+    unheaded = not any(headings)
+    if unheaded:
+        headings = paths_by_number(layout, _texts(body)) or headings
     columns = columns_of(headings, body, layout.listing)
     if sum(c.role == "figure" for c in columns) > 1 and not any(c.path for c in columns):
         return f"“{region.title}”没有标题栏，分不清各栏是什么，未采用。"
@@ -110,6 +114,8 @@ def _sheet(
     end = max([last.end, *(n.end for n in notes)])
     head = _head(region, group[0], document)
     sheet = Sheet(region.title, layout, columns, entries, head, start, end, footnote, first.page)
+    if unheaded and any(headings):
+        sheet.remarks.append(REMARK)
     if twice:
         sheet.remarks.append(f"有 {twice} 页印了两遍，只采用一遍。")
     if guessed:

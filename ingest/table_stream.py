@@ -13,6 +13,7 @@ from ingest.table_codes import heading_key
 from ingest.table_head import is_head, read_head
 from ingest.table_headings import Node, columns_of, readings
 from ingest.table_items import Frame, Item, read_items
+from ingest.table_numbered import REMARK, paths_by_number
 from ingest.table_regions import Region
 from ingest.table_repeats import without_repeats
 from ingest.table_sides import UNPLACED, place
@@ -37,7 +38,8 @@ def read_stream(region: Region, title: str, layout: Layout) -> Sheet | str:
         start = first_row(words, figure)
         heading_words, body = words[:start], words[start:]
     groups = numbers.groups if numbers else ()
-    found = _frame(heading_words, groups, layout, body)
+    unheaded = None if heading_words else _unheaded(layout, body)
+    found = unheaded or _frame(heading_words, groups, layout, body)
     if found is None:
         return "的标题栏认不出，或与栏次、每行的数对不上"
     frame, items = found
@@ -46,8 +48,24 @@ def read_stream(region: Region, title: str, layout: Layout) -> Sheet | str:
     end = max([lines[-1].end, *(n.end for n in region.notes)])
     footnote = "".join(n.text.strip() for n in region.notes)
     sheet = Sheet(title, layout, frame.columns, [], head, region.start, end, footnote, region.page)
+    if unheaded:
+        sheet.remarks.append(REMARK)
     _fill(sheet, frame, items)
     return sheet
+
+
+def _unheaded(layout: Layout, body: list[Word]) -> tuple[Frame, list[Item]] | None:
+    """The columns of a table without headings, where the order and the sums of its form tell them."""
+    count = len(layout.numbered[0]) if layout.numbered else 0
+    if not count or not body or any(w.is_text for w in body) or len(body) % count:
+        return None
+    rows = [body[i : i + count] for i in range(0, len(body), count)]
+    paths = paths_by_number(layout, [[w.text for w in row] for row in rows])
+    if paths is None:
+        return None
+    columns = [Column(i, path, "figure") for i, path in enumerate(paths)]
+    frame = Frame(columns, 1, [list(range(count))], coded=False, numbered=False, labelled=False)
+    return frame, [Item(figures=row) for row in rows]
 
 
 def _may_hold_words(frame: Frame) -> bool:
