@@ -17,7 +17,7 @@ from ingest.table_regions import Region
 from ingest.table_rows import columns_of, entries_of, join_rows
 from ingest.table_stream import read_stream
 from ingest.table_titles import layout_of
-from ontology.facts import Note
+from ontology.facts import Note, Span
 
 
 def sheets_of(region: Region, document: Document) -> tuple[list[Sheet], list[Note]]:
@@ -106,6 +106,7 @@ def _sheet(
     columns = columns_of(headings, body, layout.listing)
     if sum(c.role == "figure" for c in columns) > 1 and not any(c.path for c in columns):
         return f"“{region.title}”没有标题栏，分不清各栏是什么，未采用。"
+    unread = _without_heading(columns, body, region.title)
     entries = entries_of(join_rows(body, breaks, columns), columns, layout.listing)
     first, last = group[0][0], group[-1][0]
     start = min(region.start, first.start) if opens else first.start
@@ -116,11 +117,27 @@ def _sheet(
     sheet = Sheet(region.title, layout, columns, entries, head, start, end, footnote, first.page)
     if unheaded and any(headings):
         sheet.remarks.append(REMARK)
+    sheet.unread += unread
     if twice:
         sheet.remarks.append(f"有 {twice} 页印了两遍，只采用一遍。")
     if guessed:
         sheet.remarks.append("按标题栏认出。" if region.title else "没有表名，按标题栏认出。")
     return sheet
+
+
+def _without_heading(columns: list[Column], body: list[Row], title: str) -> list[tuple[Span, str]]:
+    """The figures of columns that no heading names, beside others; nobody can tell what they are of."""
+    found = []
+    figures = [c for c in columns if c.role == "figure"]
+    for column in figures if any(c.path for c in figures) else []:
+        if column.path:
+            continue
+        column.role = "blank"
+        cells = [row[column.index] for row in body if row[column.index].spans]
+        found += [
+            (cell.spans[0], f"“{title}”中“{cell.text}”一栏没有标题，未采用。") for cell in cells
+        ]
+    return found
 
 
 def _guessed(region: Region, columns: list[Column], document: Document) -> Layout | None:

@@ -708,6 +708,19 @@ def test_words_side_by_side_follow_their_row_numbers() -> None:
     }
 
 
+def test_a_column_that_no_heading_names_is_left_unread() -> None:
+    text = "部门支出总表\n单位：万元\n" + grid(
+        """
+科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |
+201 | 一般公共服务支出 | 9.00 | 5.00 | 4.00 | 3.00
+20126 | 档案事务 | 9.00 | 5.00 | 4.00 | 3.00
+"""
+    )
+    read = tables(text)
+    assert {o.column for o in read.observations} == {"合计", "基本支出", "项目支出"}
+    assert read.whats().count("unread") == 2
+
+
 def test_a_row_number_whose_heading_is_lost_is_no_figure() -> None:
     lines = SUMMARY.split("\n")
     opens = next(i for i, line in enumerate(lines) if line.startswith("序号"))
