@@ -164,6 +164,19 @@ def priced(each: str) -> Facts:
     return final("九、项目情况", f"购置水位计100套，平均单价{each}元，2023年安排资金5.00万元。")
 
 
+def titled(word: str) -> Facts:
+    return final(
+        "五、财政拨款“三公”经费支出决算情况说明", "“三公”经费支出3.00万元。",
+        before=("目录", f"五、财政拨款“三公”经费支出{word}情况说明", "第一部分 部门概况"),
+    )  # fmt: skip
+
+
+def agency(amount: str) -> Facts:
+    made = Made().cell("general_basic", "70.00", row_key="operating_total", row_label="公用经费合计",
+                       fund="general", column_key="amount")  # fmt: skip
+    return made.claim("机关运行经费支出", amount, section="六、机关运行经费支出说明").facts()
+
+
 CASES: dict[str, tuple[Build, Build]] = {
     "counted_reasons": (
         lambda: cars_gone("报废两台，无偿划转三台"), lambda: cars_gone("报废两台，无偿划转一台"),
@@ -175,6 +188,8 @@ CASES: dict[str, tuple[Build, Build]] = {
     "items_named": (
         lambda: items_of_basic("维修（护）费、工会经费"), lambda: items_of_basic("工会经费"),
     ),
+    "headings_alike": (lambda: titled("预算"), lambda: titled("决算")),
+    "agency_within_operating": (lambda: agency("79.00"), lambda: agency("62.00")),
     "items_add_up": (lambda: told_items("70.00"), lambda: told_items("60.00")),
     "counted_rates": (lambda: complaints("1,147"), lambda: complaints("1,247")),
     "graded_by_score": (lambda: grade("良"), lambda: grade("优秀")),

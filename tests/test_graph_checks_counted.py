@@ -407,3 +407,34 @@ def test_offices_are_counted_in_words_too() -> None:
     before = ("第一部分 部门概况", "二、机构设置")
     assert len(found("unit_counts", final(before=(*before, words.format("四"))))) == 1
     assert found("unit_counts", final(before=(*before, words.format("三")))) == []
+
+
+def test_a_number_between_two_that_follow_each_other_is_wrong() -> None:
+    def headings(second: str) -> Facts:
+        names = ("一、收入情况", f"{second}、支出情况", "三、采购情况", "四、资产情况")
+        return final(*(line for name in names for line in (name, "见附表。")))
+
+    assert len(found("numbering", headings("六"))) == 1
+    assert found("numbering", headings("二")) == []
+
+
+def test_a_goal_that_is_wholly_done_is_done_by_more_than_half() -> None:
+    def form(rate: str) -> Facts:
+        words = "圆满完成清淤任务"
+        text = f"河道清淤 清淤10公里 {words}  {rate}"
+        return made_form(text, goals=("清淤10公里",), achievements=(words,))
+
+    (finding,) = found("completion_of_goals", form("60.00"))
+    assert "60.00%" in finding.message
+    assert found("completion_of_goals", form("95.00")) == []
+
+
+def test_amounts_of_changes_may_be_told_in_another_section() -> None:
+    words = (
+        "2023年度收入总计500.00万元，比上年减少60.00万元，降低10.71%。其中：财政拨款收入增加20.00万元，"
+        "事业收入减少{0}万元。"
+    )
+    parts = "2023年度收入总计500.00万元，财政拨款收入450.00万元；事业收入50.00万元。"
+    for change, wrong in (("80.00", False), ("50.00", True)):
+        facts = final(OVERVIEW, words.format(change), "二、收入决算情况说明", parts)
+        assert bool(found("listed_changes", facts)) is wrong

@@ -95,7 +95,7 @@ def listed_changes(books: Books) -> Iterator[Event]:
         for index, head in enumerate(changes):
             items = _under(books, head, changes[index + 1 :])
             if len(items) >= 2 and head.value:
-                full = _all_of_it(items) or _amounts_add_up(section, head, items)
+                full = _all_of_it(items) or _amounts_add_up(books, section, head, items)
                 yield from _changes(books, head, items, full)
 
 
@@ -140,16 +140,21 @@ def _changes(books: Books, head: Claim, items: Sequence[Claim], full: bool) -> I
     yield Contradiction(head.measure, message, places(books, (head, *items)), expected)
 
 
-def _amounts_add_up(section: Sequence[Claim], head: Claim, items: Sequence[Claim]) -> bool:
+def _amounts_add_up(
+    books: Books, section: Sequence[Claim], head: Claim, items: Sequence[Claim]
+) -> bool:
     """Whether the amounts that changed are all of the amount that changed as a whole."""
     found: list[Claim] = []
     for change in (head, *items):
         named = re.sub(r"比.*$", "", squeeze(change.measure))
-        own = [c for c in section if plain(c) and c.source.start < change.source.start]
-        same = [c for c in own if re.sub(r"^\d{4}年", "", squeeze(c.measure)) == named]
+        same = [
+            c for c in books.claims
+            if plain(c) and re.sub(r"^\d{4}年", "", squeeze(c.measure)) == named
+            and (c.fiscal_year, c.phase) == (change.fiscal_year, change.phase)
+        ]  # fmt: skip
         if not same:
             return False
-        found.append(same[-1])
+        found.append(min(same, key=lambda c: abs(c.source.start - change.source.start)))
     ends = [c.sentence.end for c in items]
     rest = [
         c for c in section

@@ -17,8 +17,12 @@ _UNDONE = re.compile(
 )
 
 
+_FULLY = re.compile(r"圆满(?:地)?完成|全部完成|如期完成|已完成")
+_DONE = Decimal(80)
+
+
 def completion_of_goals(books: Books) -> Iterator[Event]:
-    """自评表：写明已完成的目标，总体完成率不应为0；写明未开展、未完成的，完成率不应为100%。"""
+    """自评表：写明已完成的目标，总体完成率不应为0（写明圆满、全部完成的，不应低于80%）；写明未开展、未完成的，完成率不应为100%。"""
     for project in books.projects:
         idle: list[Source] = []
         undone: list[tuple[str, Source]] = []
@@ -30,13 +34,15 @@ def completion_of_goals(books: Books) -> Iterator[Event]:
             denied = _UNDONE.search(squeezed(done))
             if denied and rate == 100:
                 undone.append((squeezed(done), place))
-            elif not denied and not rate:
+            elif not denied and (not rate or (rate < _DONE and _FULLY.search(squeezed(done)))):
                 idle.append(place)
             else:
                 yield HELD
         if idle:
-            message = f"“{project.name}”的{len(idle)}项目标写明了完成情况，总体完成率却填0.00%。"
-            cited = tuple(at(books, place, "0.00%") for place in idle)
+            rates = dict.fromkeys(f"{_rate_after(books, place):f}%" for place in idle)
+            said = "、".join(rates)
+            message = f"“{project.name}”的{len(idle)}项目标写明了完成情况，总体完成率却填{said}。"
+            cited = tuple(at(books, place, said) for place in idle)
             yield Contradiction(project.name, message, cited, "与完成情况相符的完成率")
         if undone:
             said = "；".join(words for words, _ in undone)

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from graph.checks.books import Books
+from graph.checks.books import Books, squeeze
 from graph.checks.verdict import HELD, Contradiction, Event, at, misprints
 from ontology.facts import ReportKind, Severity, Source
 
@@ -43,7 +43,7 @@ _ANNOUNCED = re.compile(
 
 
 def numbering(books: Books) -> Iterator[Event]:
-    """同级标题的序号应连续：不跳号，不重号（表内行次不计）。"""
+    """同级标题的序号应连续：不跳号，不重号，前后相连的两号之间不夹别的号（表内行次不计）。"""
     faults: list[tuple[str, Source]] = []
     for style, found in _headings(books).items():
         before = 0
@@ -58,8 +58,9 @@ def numbering(books: Books) -> Iterator[Event]:
             if skipped and _stands_between(books, found[position - 1][1], source, number - 1):
                 skipped = False
             doubled = number == before > 1 and after == number + 1
-            if skipped or doubled:
-                word = "跳号" if skipped else "重号"
+            strange = before and number not in (1, before + 1) and after == before + 2
+            if skipped or doubled or strange:
+                word = "重号" if doubled else "跳号" if skipped else "错号"
                 faults.append(
                     (f"{_shown(style, number)}前为{_shown(style, before)}，{word}", source)
                 )
@@ -110,6 +111,37 @@ def _headings(books: Books) -> dict[str, list[tuple[int, Source]]]:
         end = match.end(style) + 1
         found[style].append((number, books.source(start, end)))
     return found
+
+
+_TITLED = re.compile(
+    r"^[ \t\u3000*#-]*(?P<number>[一二三四五六七八九十]{1,3})[、.．][ \t]*(?P<title>[^\n。；]{4,40}?)"
+    r"(?:[.…·\t ]+\d*)?[ \t]*$",
+    re.M,
+)
+_SWAPPED = str.maketrans({"预": "决", "决": "预"})
+
+
+def headings_alike(books: Books) -> Iterator[Event]:
+    """目录与正文的同一标题应一致：序号相同、只有“预算”“决算”之差的，疑为误写。"""
+    found = [(m, m["number"] + squeeze(m["title"])) for m in _TITLED.finditer(books.facts.text)]
+    first = {title: match for match, title in reversed(found)}
+    if len(first) < len(found):
+        yield HELD
+    for title, match in first.items():
+        swapped = title.translate(_SWAPPED)
+        other = first.get(swapped)
+        if other is None or swapped == title or {"预", "决"} <= set(title):
+            continue
+        if other.start() < match.start():
+            continue
+        message = (
+            f"标题“{squeeze(match['title'])}”在另一处写作“{squeeze(other['title'])}”，两处不一致。"
+        )
+        cited = tuple(
+            at(books, books.source(m.start("title"), m.end("title")), squeeze(m["title"]))
+            for m in (match, other)
+        )
+        yield Contradiction(squeeze(match["title"]), message, cited)
 
 
 def residue(books: Books) -> Iterator[Event]:

@@ -89,3 +89,23 @@ def vehicle_details(books: Books) -> Iterator[Event]:
         return
     message = f"“三公”经费说明写公务用车购置及运行维护费{with_unit(both)}，只写了运行维护费，没有写明购置费。"
     yield Contradiction("公务用车购置费", message, places(books, (both, running)), "写明购置费")
+
+
+def agency_within_operating(books: Books) -> Iterator[Event]:
+    """机关运行经费是基本支出中公用经费的一部分：不应大于基本支出表的公用经费合计。"""
+    for claim in books.claims:
+        account = accounts_of(books).account(claim)
+        if account is None or account.subject != "agency" or account.year != books.year:
+            continue
+        cells = accounts_of(books).cells.get(
+            ("operating", account.phase or Phase.EXECUTED, books.year), ()
+        )
+        whole = next((o for fund, o in cells if fund in ("general", "fiscal")), None)
+        if whole is None:
+            continue
+        if interval(claim).low <= interval(whole).high:
+            yield HELD
+            continue
+        message = f"“{claim.measure}”为{with_unit(claim)}，大于《{whole.table_title}》的公用经费{with_unit(whole)}。"
+        cited = places(books, (claim, whole))
+        yield Contradiction(claim.measure, message, cited, f"不超过{with_unit(whole)}")
