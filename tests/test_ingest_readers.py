@@ -262,3 +262,31 @@ def test_numbers_that_count_no_pages_are_kept() -> None:
     assert len(pages(*map(str, range(201, 208)))) == 7  # codes
     assert len(pages(*map(str, range(1, 7)), lines=3)) == 6  # 序号 down a column of cells
     assert len(pages(*(f"{n}\n17\n17\n17" for n in range(1, 7)))) == 24  # cells all over
+
+
+TAGGED = """<html><body><table><tr><td rowspan="2">科目</td><td colspan="2">本年支出</td></tr>
+<tr><td>基本支出</td><td>项目 &lt;支出&gt;</td></tr><tr><td>档案
+事务</td><td>1.00</td><td></td></tr></table></body></html>
+"""
+
+
+@pytest.mark.parametrize("above", ["", "支出决算表\n单位：万元\n"])
+@pytest.mark.parametrize("kind", ["md", "txt"])
+def test_tables_in_tags_within_a_text(above: str, kind: str, tmp_path: Path) -> None:
+    text = f"{above}{TAGGED}\n一、说明\n本年支出1.00万元。\n<table><tr><td>甲</td><td>2</td></tr>"
+    document = read_document(written(tmp_path, f"report.{kind}", text.encode()))
+    assert [[c.text for c in row] for g in document.grids for row in g.rows] == [
+        ["科目", "本年支出", ""],
+        ["", "基本支出", "项目 <支出>"],
+        ["档案 事务", "1.00", ""],
+        ["甲", "2"],
+    ]
+    prose = [line.text for line in document.prose]
+    assert prose == [*above.split("\n")[:-1], "一、说明", "本年支出1.00万元。"]
+    assert all(document.text[li.start : li.end] == li.text for li in document.lines)
+
+
+def test_a_page_of_tags_named_as_a_text_is_a_page(tmp_path: Path) -> None:
+    page = "<table><tr><td>甲</td><td>2</td></tr></table><p>本年支出\n1.00万元。</p>"
+    document = read_document(written(tmp_path, "report.txt", page.encode()))
+    assert [line.text for line in document.prose] == ["本年支出 1.00万元。"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import stat
 from collections.abc import Callable
 from importlib import import_module
@@ -13,6 +14,10 @@ from ingest.readers.archive import kind_of, open_archive
 from ontology.errors import Refused, reason
 
 MAX_BYTES = 64 * 1024 * 1024
+
+_TABLE = re.compile(rb"(?:<html>\s*<body>\s*)?<table\b", re.IGNORECASE)
+_TABLE_TO_END = re.compile(rb"<table\b.*?</table\s*>", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(rb"<(?:p|div|br|span|h\d|li|center)\b", re.IGNORECASE)
 
 Reader = Callable[[Path, bytes, str], Document]
 
@@ -65,9 +70,16 @@ def _signature(path: Path, content: bytes) -> str | None:
     if content.startswith(b"\xd0\xcf\x11\xe0"):  # OLE: old Word and Excel
         return ".xls" if path.suffix.lower() in (".xls", ".xlsx") else ".doc"
     head = content[:2000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if path.suffix.lower() in (".txt", ".md") and _only_tables(head, content):
+        return None
     if head.startswith((b"<!doctype html", b"<html", b"<?xml", b"<table", b"mime-version:")):
         return ".html"
     return None
+
+
+def _only_tables(head: bytes, content: bytes) -> bool:
+    """Whether a text begins with a table in tags, and prints all else without any."""
+    return _TABLE.match(head) is not None and not _TAG.search(_TABLE_TO_END.sub(b"", content))
 
 
 def _content(path: Path) -> bytes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from importlib import import_module
 from itertools import groupby, pairwise
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from ingest.wording import width
 from ontology.errors import Refused
 from ontology.facts import Span
 
+_TAGGED = re.compile(r"<table\b[^>]*>\s*(?:<t[^>]*>\s*)*<t[dh]\b", re.IGNORECASE)
 _PAGE_END = re.compile(r"(?<=[^\n\f])\f")
 """A page's end within a line: a line ends there too."""
 
@@ -24,6 +26,8 @@ def read_text(path: Path, content: bytes, sha256: str) -> Document:
     """The document in a ``.txt`` or ``.md`` file; a form feed ends a page."""
     text = decode(content, path).replace("\r\n", "\n").replace("\r", "\n")
     pages = None
+    if _TAGGED.search(text):
+        text = _untagged(text)
     if "\f" in text:
         text = _PAGE_END.sub("\n\f", text)
         pages = text.count("\f") + 1
@@ -31,6 +35,12 @@ def read_text(path: Path, content: bytes, sha256: str) -> Document:
         without_page_numbers(_without_bars(_lines(text)) if "|" in text else _lines(text))
     )
     return Document(path.stem, path.name, sha256, text, lines, _all_grids(lines, text), pages)
+
+
+def _untagged(text: str) -> str:
+    """Few texts hold tags: what reads them is imported for those alone."""
+    laid_out: Callable[[str], str] = import_module("ingest.readers.tagged").laid_out
+    return laid_out(text)
 
 
 def decode(content: bytes, path: Path) -> str:

@@ -75,7 +75,7 @@ class _Walk:
             return
         if tag.name == "table" and tag.find("table") is None:
             self.end_line()
-            rows = [[_piece(cell) for cell in _cells(row)] for row in tag.find_all("tr")]
+            rows = rows_of(tag)
             if max(map(len, rows), default=0) > 1:
                 if title := " ".join(c.get_text(" ") for c in tag.find_all("caption")).split():
                     self.setter.line(" ".join(title))
@@ -96,6 +96,11 @@ class _Walk:
 
 def _is_hidden(tag: Tag) -> bool:
     return "display:none" in str(tag.get("style", "")).replace(" ", "").lower()
+
+
+def rows_of(table: Tag) -> list[list[Piece]]:
+    """The cells of a table, row by row, as the tags give them."""
+    return [[_piece(cell) for cell in _cells(row)] for row in table.find_all("tr")]
 
 
 def _cells(row: Tag) -> Iterator[Tag]:
