@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ingest.document import Cell, Grid, Line
+from ingest.targets import OPERATORS, plain
 from ingest.wording import narrow
 from ontology.facts import Span
 from ontology.records import dataclass
@@ -14,7 +15,8 @@ from ontology.records import dataclass
 _GAPPED = re.compile(r"\S+(?:[^\S\t]\S+)*")
 _WORD = re.compile(r"\S+")
 _RULE = re.compile(r"[|\s:-]+")
-GLUED = re.compile(r"(\d+(?:\.\d+)?)(\s*)([≥≤=＝>＞<＜]{1,2}|文字描述)")
+_OPERATOR = "|".join(sorted((word for word in OPERATORS if len(word) > 1), key=len, reverse=True))
+GLUED = re.compile(rf"(\d+(?:\.\d+)?)(\s*)([≥≤=＝>＞<＜]{{1,2}}|{_OPERATOR}|文字描述)")
 
 
 class Slot(NamedTuple):
@@ -73,7 +75,7 @@ def grid_rows(grid: Grid) -> list[Row]:
     width = max(lengths, default=0)
     for cells in placed:
         slots = [
-            Slot(column, narrow(cell.text), cell.spans, cell.columns)
+            Slot(column, narrow(plain(cell.text)), cell.spans, cell.columns)
             for column, cell in cells
             if cell.text and cell.spans
         ]
@@ -126,7 +128,7 @@ def _piped_cells(line: Line) -> tuple[Cell, ...]:
 def word_row(line: Line) -> Row | None:
     """The words of a line as cells; None where it has none."""
     slots = tuple(
-        Slot(i, found.group(), ((line.start + found.start(), line.start + found.end()),))
+        Slot(i, plain(found.group()), ((line.start + found.start(), line.start + found.end()),))
         for i, found in enumerate(_WORD.finditer(line.text))
     )
     return Row(slots, line.page) if slots else None
@@ -135,7 +137,7 @@ def word_row(line: Line) -> Row | None:
 def gapped_row(line: Line) -> Row | None:
     """The cells of a line that wide gaps part, blank ones lost; None where it has none."""
     slots = tuple(
-        Slot(i, found.group(), ((line.start + found.start(), line.start + found.end()),))
+        Slot(i, plain(found.group()), ((line.start + found.start(), line.start + found.end()),))
         for i, found in enumerate(_GAPPED.finditer(line.text))
     )
     return Row(slots, line.page, width=len(slots)) if slots else None

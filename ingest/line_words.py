@@ -10,7 +10,7 @@ from ingest.characters import simplified
 from ingest.document import Line
 from ingest.form_layouts import columns, levels, squeeze
 from ingest.form_rows import GLUED
-from ingest.targets import OPERATORS
+from ingest.targets import OPERATORS, plain
 
 _WORD = re.compile(r"\S+")
 _OPERATOR = "|".join(sorted(map(re.escape, OPERATORS), key=len, reverse=True))
@@ -41,8 +41,12 @@ class Word:
 
 
 def words_of(line: Line, index: int) -> list[Word]:
-    """The words of a line."""
-    return [Word(m.group(), line.start + m.start(), index) for m in _WORD.finditer(line.text)]
+    """The words of a line, signs of LaTeX among them as characters."""
+    return [
+        Word(text, line.start + found.start(), index, line.start + found.end())
+        for found in _WORD.finditer(line.text)
+        if (text := plain(found.group()))
+    ]
 
 
 def opening_marks(lines: list[Line]) -> tuple[str, ...]:

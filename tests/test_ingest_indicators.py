@@ -73,6 +73,19 @@ def test_a_row_shifted_from_its_start_on() -> None:
     ]
 
 
+@pytest.mark.parametrize("sign", ["≥", ">=", "大于等于", "$\\geq$", "$\\geqslant$"])
+def test_operators_in_words_and_in_latex(sign: str) -> None:
+    (found,) = review(f"|产出指标|质量指标|合格率||15.00 {sign}|95|%|96%|完成|15")
+    assert (found.operator, found.target_value, found.weight) == ("≥", "95", Decimal("15.00"))
+    target = f"{sign[:-1]} 95\\%$" if sign.startswith("$") else f"{sign}95%"
+    lines = f"项目支出绩效自评情况表\n项目名称 智慧水务平台\n{WORDS_HEADER}\n"
+    row = f"产出指标 质量指标 合格率 {target} 96% 15 15 0.00\n总分 100 15\n"
+    _, (found,), _ = read(text_document(lines + row))
+    assert (found.level3, found.operator, found.target_value, found.target_unit) == (
+        "合格率", "≥", "95", "%",
+    )  # fmt: skip
+
+
 def test_a_weight_glued_to_its_operator_and_a_missing_value() -> None:
     found = review(
         "|产出指标|数量指标|服务数量||15.00 =|1|套|1套|完成|15",
