@@ -177,6 +177,14 @@ def agency(amount: str) -> Facts:
     return made.claim("机关运行经费支出", amount, section="六、机关运行经费支出说明").facts()
 
 
+def by_class(works: str) -> Facts:
+    return final(
+        "四、支出情况",
+        "财政拨款安排支出600.00万元，按功能科目分类：1.社会保障和就业支出80.00万元，主要用于养老保险；"
+        f"2.卫生健康支出20.00万元；3.农林水支出{works}万元，主要用于防汛；4.住房保障支出50.00万元。",
+    )
+
+
 CASES: dict[str, tuple[Build, Build]] = {
     "counted_reasons": (
         lambda: cars_gone("报废两台，无偿划转三台"), lambda: cars_gone("报废两台，无偿划转一台"),
@@ -190,6 +198,7 @@ CASES: dict[str, tuple[Build, Build]] = {
     ),
     "headings_alike": (lambda: titled("预算"), lambda: titled("决算")),
     "agency_within_operating": (lambda: agency("79.00"), lambda: agency("62.00")),
+    "classes_told": (lambda: by_class("405.00"), lambda: by_class("450.00")),
     "items_add_up": (lambda: told_items("70.00"), lambda: told_items("60.00")),
     "counted_rates": (lambda: complaints("1,147"), lambda: complaints("1,247")),
     "graded_by_score": (lambda: grade("良"), lambda: grade("优秀")),

@@ -198,6 +198,9 @@ def test_each_way_to_part_a_whole_is_added_up_by_itself() -> None:
         ("项目支出500.00万元。项目支出主要用于泵站维护300.00万元，成效明显；河道清淤250.00万元。", Severity.ERROR),
         ("收入总额为500.00万元，较上年增加20.00万元，增长4.17%。其中：财政拨款收入450.00万元，较上年增加20.00万元；"
          "事业收入60.00万元；上年结转0万元。", Severity.ERROR),
+        ("本年收入7,660.00万元，上年结转收入0.00万元。本年收入中，一般公共预算财政拨款5,660.00万元，"
+         "政府性基金预算财政拨款2,200.00万元。", Severity.ERROR),
+        ("资产总额1,260.00万元，其中，流动资产86.00万元，固定资产1,400.00万元，无形资产14.00万元。", Severity.ERROR),
         ("维修费9.00万元，主要用于泵房维修4.00万元、水闸维修6.00万元。", Severity.ERROR),
     ],
 )  # fmt: skip
@@ -438,3 +441,12 @@ def test_amounts_of_changes_may_be_told_in_another_section() -> None:
     for change, wrong in (("80.00", False), ("50.00", True)):
         facts = final(OVERVIEW, words.format(change), "二、收入决算情况说明", parts)
         assert bool(found("listed_changes", facts)) is wrong
+
+
+def test_classes_apart_from_each_other_are_no_list() -> None:
+    words = [
+        f"{n}.{name}（类）支出决算{amount}万元，其中：机关运行（项）支出{amount}万元。"
+        for n, name, amount in ((1, "教育支出", "5.00"), (2, "农林水支出", "400.00"), (3, "住房保障支出", "80.00"))
+    ]  # fmt: skip
+    whole = "2023年度财政拨款支出500.00万元。"
+    assert found("classes_told", final("（三）支出决算具体情况", whole, *words)) == []

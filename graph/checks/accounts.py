@@ -65,7 +65,7 @@ def _of_one_fund(subject: str) -> bool:
 
 
 @cache
-def _top_classes() -> dict[str, list[str]]:
+def top_classes() -> dict[str, list[str]]:
     """The codes of 类 by their names in the code list: for reports that print no table."""
     found: dict[str, list[str]] = {}
     for concept in concepts("functional").values():
@@ -258,7 +258,7 @@ class Accounts:
 
     def _codes(self, name: str, length: int) -> list[str]:
         own = [c for s, c in self.names.get(name, ()) if s == "function" and len(c) == length]
-        return own or [c for c in _top_classes().get(name, ()) if len(c) == length == 3]
+        return own or [c for c in top_classes().get(name, ()) if len(c) == length == 3]
 
 
 def accounts_of(books: Books) -> Accounts:

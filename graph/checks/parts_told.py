@@ -7,18 +7,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from graph.checks.books import Books
+from graph.checks.accounts import accounts_of, interval, top_classes
+from graph.checks.books import Books, squeeze
 from graph.checks.intervals import Interval, in_unit, number_of, printed, total
 from graph.checks.nearby import plain
-from graph.checks.verdict import HELD, Contradiction, Event, at, places
-from ontology.facts import Severity
+from graph.checks.verdict import HELD, Contradiction, Event, Lacking, at, places, with_unit
+from graph.checks.wording import class_name
+from ontology.facts import Claim, Severity
 
 _MONEY = r"\d[\d,]*(?:\.\d+)?"
 _HEAD = re.compile(
     rf"(?P<name>[^\d，,；;。：:（）()]{{0,20}})(?<![\d.])(?P<number>{_MONEY})(?P<unit>万元|元|亿元)"
-    r"(?:[，,](?:较|比|与|占|完成|增|减|同比|下降)[^，,；;。：:]*)*"
+    r"(?:[，,](?:较|比|与|占|完成|增|减|同比|下降|上年结转|年初结转)[^，,；;。：:]*)*"
     r"(?:[，,。；（(]?(?:(?:主要)?其中|(?:具体|主要)?包括|(?:主要|具体)?用于(?:以下方面)?|分别(?:为|是)|具体为)[：:，,]?"
-    r"|。(?P<again>[^\d，,；;。：:]{2,12}?)(?:主要)?(?:用于|包括)[：:，,]?|[，,：:]?(?=第一季度))"
+    r"|。(?P<again>[^\d，,；;。：:]{2,12}?)(?:(?:主要)?(?:用于|包括)[：:，,]?|中[，,：:])|[，,：:]?(?=第一季度))"
     r"(?=(?P<rest>[^。]*\d[^。]*))"
 )
 _ITEM = re.compile(
@@ -91,7 +93,7 @@ def _items(rest: str) -> Sequence[Item]:
     for pieces, pure in (
         (re.split(r"、", stretches[0]), True),
         (stretches, False),
-        (re.split(r"[，,]", stretches[0]), True),
+        (re.split(r"，|,(?!\d)", stretches[0]), True),
     ):
         items = _read([p for p in pieces if p], pure)
         if len(items) > 1:
@@ -123,3 +125,53 @@ def _all_told(items: Sequence[Item], whole: Interval) -> bool:
     labels = [i.label for i in items]
     sets = any(all(any(k in label for label in labels) for k in kinds) for kinds in _WHOLE_SETS)
     return sets or labels[-1].startswith(("其他", "其它")) or off <= whole.middle * _CLOSE
+
+
+def classes_told(books: Books) -> Iterator[Event]:
+    """接连逐类列出三类以上支出的（一般公共服务、教育等），各类之和应等于所写的支出总额（财政拨款支出、当年拨款）之一；与总额相差不足10%的提示核实，差得更多的视为没有列全。"""
+    accounts = accounts_of(books)
+    wholes = [
+        c for c in books.claims
+        if plain(c) and c.fiscal_year == books.year
+        and (((a := accounts.account(c)) and a.subject in _TOTALS) or _SPENT.search(squeeze(c.measure)))
+    ]  # fmt: skip
+    for items in _class_lists(books):
+        reached = total(map(interval, items))
+        mine = [c for c in wholes if c.phase is items[0].phase]
+        off = {abs(interval(c).middle - reached.middle): c for c in reversed(mine)}
+        if any(reached.meets(interval(c)) for c in mine):
+            yield HELD
+        elif not off or min(off) > interval(off[min(off)]).middle * _TENTH:
+            yield Lacking("各类支出没有逐类列全，不核对各类之和")
+        else:
+            whole = off[min(off)]
+            expected = in_unit(reached.middle, whole.unit)
+            message = f"“{whole.measure}”为{with_unit(whole)}，逐类列出的{len(items)}类之和为{expected}，两数不符。"
+            yield Contradiction(whole.measure, message, places(books, (whole, *items)), expected)
+
+
+def _class_lists(books: Books) -> Iterator[list[Claim]]:
+    """Three classes or more told one after the other, with nothing but their shares between."""
+    for claims in books.by_section.values():
+        found: list[Claim] = []
+        for claim in (*claims, None):
+            if claim is not None and claim.change == "share":
+                continue
+            if claim is not None and plain(claim) and _is_class(claim, found):
+                found.append(claim)
+                continue
+            if len(found) >= 3:
+                yield found
+            found = []
+
+
+def _is_class(claim: Claim, before: Sequence[Claim]) -> bool:
+    named = re.sub(r"\(类\)", "", squeeze(claim.measure))
+    again = any(squeeze(c.measure) == squeeze(claim.measure) for c in before)
+    alike = not before or before[0].phase is claim.phase
+    return class_name(named) in top_classes() and not again and alike
+
+
+_TOTALS = ("expenditure", "expenditure_grand", "grand")
+_SPENT = re.compile(r"当年(?:财政)?拨款(?:支出|规模)?$|安排支出$|总支出$")
+_TENTH = Decimal("0.1")

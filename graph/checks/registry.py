@@ -89,6 +89,7 @@ CHECKS: tuple[Check, ...] = (
     Check("stated_sums", "3", ERROR, lists.stated_sums),
     Check("brackets", "3", ERROR, lists.brackets),
     Check("listed_changes", "3", ERROR, lists.listed_changes, derived=True),
+    Check("classes_told", "3", WARNING, parts_told.classes_told, derived=True),
     Check("items_add_up", "3", ERROR, items_told.items_add_up, derived=True),
     Check("items_of_class", "3", WARNING, complete_lists.items_of_class, derived=True),
     Check("included", "3", ERROR, complete_lists.included),
