@@ -61,7 +61,7 @@ def basis_asked(question: Question) -> str | None:
     ):
         return LAST_YEAR  # 2024年比2023年预算
     if any(_BUDGET.search(m["what"]) for m in compared) or re.search(
-        r"没用完|用不完|超(?:过|出|了)?(?:年初|全年|调整)?预算|超支|超了|未完成预算|没花完|花不完|结余|预算(?:数)?(?:差异|偏差)|差异",
+        r"没用完|用不完|超(?:过|出|了)?(?:年初|全年|调整)?预算|超支|超了|未完成预算|没花完|花不完|花满|没按(?:年初)?预算|结余|预算(?:数)?(?:差异|偏差)|差异",
         folded,
     ):
         return BUDGET

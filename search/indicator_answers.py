@@ -82,8 +82,9 @@ def _one_of(question: Question, release: Release, every: list[Fit], rank: float)
             f"{f.project}“{f.indicator.shown}”{both_values(f.indicator)}" for f in every
         )
         cited = tuple(cite(release, f.indicator.place) for f in every)
+        apart = "报告中两处所列不一致：" if _contradict(*every) else ""
         return Draft(
-            f"{said}。", rank - 5, cited, None, None, indicator_query(best.indicator.report),
+            f"{apart}{said}。", rank - 5, cited, None, None, indicator_query(best.indicator.report),
             meaning(best.indicator, best.project), best.leftover,
         )  # fmt: skip
     names = [choice(f, years_apart(every)) for f in every]
@@ -91,6 +92,18 @@ def _one_of(question: Question, release: Release, every: list[Fit], rank: float)
         f"有几个指标都符合，请说明是哪一个：{'；'.join(names[:5])}。",
         rank - 5, names[:5], best.leftover,
     )  # fmt: skip
+
+
+def _contradict(one: Fit, other: Fit) -> bool:
+    """Whether a project and its department want another number of the same pieces in one report."""
+    a, b = one.indicator, other.indicator
+    if (
+        (one.project and other.project)
+        or a.report != b.report
+        or not (a.target_value and b.target_value)
+    ):
+        return False
+    return a.target_value != b.target_value and a.target_unit.strip() == b.target_unit.strip()
 
 
 def _unsaid(question: Question, best: Fit, printed: str, which: str, rank: float) -> Draft | None:

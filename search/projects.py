@@ -18,7 +18,7 @@ from search.question import Question
 from search.tokens import segmenter
 from search.wording import alike, fold
 
-_GENERIC = (
+GENERIC = (
     "项目", "经费", "费用", "专项", "工作", "服务", "建设", "管理", "支出",
     "资金", "活动", "年费", "中心", "设备", "技术", "系统",
 )  # fmt: skip
@@ -107,7 +107,7 @@ def distinct(question: Question, mention: ProjectMention) -> bool:
     """Whether the words shared with the name tell this project from any other."""
     own = mention.positions - question.named
     text = "".join(c if i in own else " " for i, c in enumerate(question.folded))
-    for word in _GENERIC:
+    for word in GENERIC:
         text = text.replace(word, " ")
     name = fold(mention.name)
     shared = set(segmenter().cut(question.folded)) & set(segmenter().cut(name))
@@ -117,7 +117,7 @@ def distinct(question: Question, mention: ProjectMention) -> bool:
     if mention.coverage >= 0.9 or runs or latin or tail:
         return True
     words = joined(question.leftover(question.measure_positions), question.folded)
-    return any(len(w) > 1 and w not in _GENERIC and stands_near(w, name, 2) for w in words)
+    return any(len(w) > 1 and w not in GENERIC and stands_near(w, name, 2) for w in words)
 
 
 def joined(words: list[str], folded: str) -> list[str]:

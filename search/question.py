@@ -41,6 +41,11 @@ _NUMERAL = re.compile(
     r"(?=[\u4e00-\u9fff])(?![二三四五六七八九十]|一(?!般))"
 )
 """The numeral of a heading or a row, said with its name: 八、社会保障和就业支出."""
+_COUNTED_HEADING = re.compile(
+    r"(?P<n>[两二三四五六七八九十]|\d{1,2})(?:样|项|类|种|笔)[^，。、（()）\d]{0,8}[（(](?=[^）)]*(?P<close>[）)]))"
+)
+_COUNT_WORDS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_SPACED_CODE = re.compile(r"(?<![\d.])[1-9]\d\d(?: \d\d){1,2}(?![\d.年])")
 _BELONGING = re.compile(r"(?:的|那个|这个|那边|里面?|下面?|下属|所属|直属|下辖|管的?)*")
 _NARROWING = re.compile(
     r"够不够|够(?:用|花)(?:吗|么|没有)|(?<![现正所])在用(?=的?(?:公务用|公|汽|轿)?[车设资房仪])"
@@ -62,7 +67,12 @@ class Question:
     def __post_init__(self) -> None:
         said = _SPOKEN_PLACE.sub(r"\1面", self.text[: 4 * LONGEST])  # as long as it was
         said = _NUMERAL.sub(lambda m: " " * len(m[0]), said)
-        self.folded, self.origin = fold_with_origin(said)
+        folded, origin = fold_with_origin(said)
+        gaps = {
+            i for m in _SPACED_CODE.finditer(folded) for i in range(*m.span()) if folded[i] == " "
+        }
+        self.folded = "".join(c for i, c in enumerate(folded) if i not in gaps)
+        self.origin = tuple(at for i, at in enumerate(origin) if i not in gaps)
 
     @cached_property
     def years(self) -> list[Year]:
@@ -246,7 +256,23 @@ class Question:
         spans += [m.span() for m in _ASKING.finditer(open_text)] + counter_spans(open_text)
         if self.scope and all(body.own_level for body in self.scope):
             spans += [m.span() for m in _OWN_LEVEL.finditer(open_text)]
-        return self.named | self._year_positions | {i for s, e in spans for i in range(s, e)}
+        taken = self.named | self._year_positions | self._of_a_list
+        return taken | {i for s, e in spans for i in range(s, e)}
+
+    @cached_property
+    def _of_a_list(self) -> frozenset[int]:
+        """What only counts and names together the subjects in the brackets behind it: 两项公用开支（办公费、水费）."""
+        found: set[int] = set()
+        for heading in _COUNTED_HEADING.finditer(self.text):
+            inside = range(heading.end(), self.text.find(heading["close"], heading.end()))
+            listed = [m for m in self.measures if self.origin[m.start] in inside]
+            said = [i for i, at in enumerate(self.origin) if at in range(*heading.span())]
+            number = _COUNT_WORDS.get(heading["n"]) or (
+                heading["n"].isdigit() and int(heading["n"])
+            )
+            if number == len(listed) and self.measure_positions.isdisjoint(said):
+                found.update(said)
+        return frozenset(found)
 
     def leftover(
         self, explained: Iterable[int], evidence: str = "", light: bool = False

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from search.project_mentions import ProjectMention
-from search.projects import Chosen, distinct, of_years
+from search.projects import GENERIC, Chosen, distinct, of_years
 from search.question import Question
 from search.wording import fold
 
@@ -14,6 +14,7 @@ _PART = re.compile(r"(?:(?![和与跟比同及]|(?<![追增参])加).)+")
 _COUNT = re.compile(
     r"(?<![\d十第前])(?P<n>[两二三四五六七八九2-9]|\d{2})(?:个|家|笔|项|样)(?![月人小])|(?P<pair>俩)"
 )
+_ADDED = re.compile(r"追加|增补|补充安排")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 
 
@@ -33,9 +34,43 @@ def several(question: Question) -> list[Chosen]:
         if len(own) > 1 and len(own) >= 0.5 * len(said):
             kept.append(replace(mention, positions=said))
             taken |= said
+    kept = _with_what_was_added(question, kept)
     if len(kept) < 2:
         kept = _by_parts(question, mentions) or kept
     return [of_years(question, m) for m in _as_many_as_said(question, mentions, kept)]
+
+
+def _with_what_was_added(question: Question, kept: list[ProjectMention]) -> list[ProjectMention]:
+    """Of 差旅费和追加的 the second is what was added to the first, not whatever else was added; of 两笔差旅费
+    where only the one added is named, the first is the one it was added to."""
+    bare = [m for m in kept if _ADDED.fullmatch(_said(question, m))]
+    rest = [m for m in kept if m not in bare]
+    if not _ADDED.search(question.folded) or len(rest) != 1:
+        return kept
+    added = _ADDED.match(fold(rest[0].name)) is not None
+    if not bare and not (added and how_many(question.folded) == 2):
+        return kept
+    owners = {p.owner for p in rest[0].projects}
+    partners = [
+        p for p in question.known.projects
+        if p.owner in owners and p.year in {q.year for q in rest[0].projects}
+        and (_ADDED.match(fold(p.name)) is None) == added and _of_one(p.name, rest[0].name)
+    ]  # fmt: skip
+    if len({fold(p.name) for p in partners}) != 1:
+        return rest
+    span = next(frozenset(range(*m.span())) for m in _ADDED.finditer(question.folded))
+    return [*rest, ProjectMention(span, 1.0, rest[0].score, tuple(partners))]
+
+
+def _said(question: Question, mention: ProjectMention) -> str:
+    return "".join(question.folded[i] for i in sorted(mention.positions - question.named))
+
+
+def _of_one(one: str, other: str) -> bool:
+    """Whether two names share two characters that are no general word."""
+    a, b = (_ADDED.sub("", fold(name)) for name in (one, other))
+    pairs = {a[i : i + 2] for i in range(len(a) - 1)} & {b[i : i + 2] for i in range(len(b) - 1)}
+    return any(not any(pair in word for word in GENERIC) for pair in pairs)
 
 
 def _by_parts(question: Question, mentions: list[ProjectMention]) -> list[ProjectMention]:

@@ -8,6 +8,7 @@ from graph.release import Release, Store
 from search.answer import answer
 from search.catalogue import catalogue
 from search.index import build_step
+from search.question import understand
 from tests.made_report import final
 from tests.sample_release import sample_release
 
@@ -84,3 +85,24 @@ def test_a_project_is_asked_for_by_its_code() -> None:
     assert known.name in coded.answer
     assert named.status == "ambiguous" or coded.value == named.value
     assert other.value is None
+
+
+def test_a_code_may_be_said_in_its_columns(release: Release) -> None:
+    given = answer(release, "水务局2023年 208 05 01 决算比上年增加百分之多少")
+    assert "19.75%" in given.answer
+
+
+def test_a_number_of_pieces_is_no_year(release: Release) -> None:
+    assert not understand("买书指标是2000册", catalogue(release)).years
+    assert [y.value for y in understand("水务局2000买书", catalogue(release)).years] == [2000]
+
+
+def test_what_counts_and_names_a_list_asks_for_nothing_more(release: Release) -> None:
+    known = catalogue(release)
+    for said, left in (
+        ("两样动力性开支（水费、电费）", False),
+        ("三样动力性开支（水费、电费）", True),
+        ("动力性开支（水费、电费）", True),
+    ):
+        question = understand(f"水务局{said}一共多少", known)
+        assert ("动力" in "".join(question.leftover(question.measure_positions))) is left, said

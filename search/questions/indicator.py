@@ -38,6 +38,7 @@ _PROJECTS = re.compile(
 )
 _NUMBER = re.compile(r"\d")
 _TITLE = re.compile(r"《([^《》]{2,30})》")
+_LOOKED_AT = 6  # indicators, best first
 _SAID = 0.5  # of a project's name
 _TAIL = re.compile(r"(?:专项)?(?:经费|费用|资金|费|项目)$")
 _TEXTS = (
@@ -85,8 +86,9 @@ def _found(question: Question, release: Release, wanted: bool, wider: bool = Fal
         (f for f in fits(question, release, wider) if wanted or _names(question, f)),
         key=lambda f: (len(f.leftover), -f.score),
     )
+    own = [f for f in found if not f.leftover and _by_own_name(question, f)]
     return sorted(
-        (with_record(question, release, f, found) for f in found[:6]),
+        (with_record(question, release, f, found) for f in [*own, *found][:_LOOKED_AT]),
         key=lambda f: (len(f.leftover), -f.score),
     )
 

@@ -22,7 +22,7 @@ from search.purchases import (
 )
 from search.question import Question
 from search.questions.listing import reports_of
-from search.wording import fold
+from search.wording import alike, fold
 
 EXAMPLES = ("水务局2024年政府采购要买什么", "水务局哪些项目要政府采购", "泵站更新的采购单价是多少")
 _BUYING = re.compile(r"政府采购|采购|购置|购买|买")
@@ -107,8 +107,10 @@ def _of_project(
 
 def _of_thing(question: Question, release: Release, field: str) -> Iterator[Draft]:
     """The lines that buy what the question names, where all of them are of one name and report."""
+    words = question.leftover(_explained(question))
+    ways = [question.folded, *(question.folded.replace(w, a) for w in words for a in alike(w))]
     found = [
-        (p, overlap(fold(p.name.removeprefix("其他")), question.folded))
+        (p, max(overlap(fold(p.name.removeprefix("其他")), said) for said in ways))
         for report in sorted(question.report_ids())[:_SCOPE] if _of_years(question, report)
         for p in purchases(release, report)
     ]  # fmt: skip
@@ -116,7 +118,11 @@ def _of_thing(question: Question, release: Release, field: str) -> Iterator[Draf
     kept = [p for p, said in found if said == best]
     if best < _THING or len({(p.name, p.year) for p in kept}) > 1:
         return
-    left = question.leftover(_explained(question) | question.measure_positions, kept[0].name)
+    bought = kept[0].name
+    left = [
+        w for w in question.leftover(_explained(question) | question.measure_positions, bought)
+        if not any(a in fold(bought) for a in alike(w))
+    ]  # fmt: skip
     if field == "数量" and all(p.quantity is None for p in kept):
         return  # bought, and how many is not told
     yield _told_all(
@@ -147,7 +153,7 @@ def _told_all(
     owner = question.known.bodies[info.organization].name
     told = listed([_told(p) for p in kept], "；")
     return Draft(
-        f"{owner}{kept[0].year}年政府采购：{told}。", 68.0, _cited(release, kept), *value,
+        f"{owner}{kept[0].year}年政府采购：{told}{_summed(kept)}。", 68.0, _cited(release, kept), *value,
         purchase_query(kept[0].place.report),
         {"organization": owner, "fiscal_year": kept[0].year, "measure": measure}, tuple(left),
     )  # fmt: skip
@@ -156,13 +162,25 @@ def _told_all(
 def _value(
     question: Question, kept: Sequence[Purchase], field: str
 ) -> tuple[Decimal | None, str | None]:
-    if len(kept) != 1:
-        return None, None
     unit = question.unit or "万元"
+    if len(kept) != 1:
+        total = _all_amounts(kept) if field == "金额" else None
+        return (None, None) if total is None else (convert(total, unit), unit)
     yuan = {"单价": kept[0].price, "金额": kept[0].amount}.get(field)
     if yuan is not None:
         return convert(yuan, unit), unit
     return (kept[0].quantity, kept[0].unit) if field == "数量" else (None, None)
+
+
+def _all_amounts(found: Sequence[Purchase]) -> Decimal | None:
+    """What several lines cost together, where each one's amount is printed; yuan."""
+    amounts = [p.amount for p in found if p.amount is not None]
+    return sum(amounts, Decimal(0)) if len(amounts) == len(found) > 1 else None
+
+
+def _summed(found: Sequence[Purchase]) -> str:
+    total = _all_amounts(found)
+    return "" if total is None else f"；合计{plain(total / 10_000)}万元"
 
 
 def _told(each: Purchase) -> str:
@@ -203,7 +221,7 @@ def _listed(question: Question, release: Release, owner: str, report: ReportInfo
     )
     count = len(projects) if by_project and projects else len(found)
     what = "涉及的项目" if by_project and projects else ""
-    text = f"{owner}{report.year}年政府采购{what}有{count}{'个' if by_project else '项'}：{told}。"
+    text = f"{owner}{report.year}年政府采购{what}有{count}{'个' if by_project else '项'}：{told}{_summed(found)}。"
     bought = " ".join(p.name for p in found)
     left = tuple(question.leftover(_explained(question) | question.measure_positions, bought))
     return Draft(

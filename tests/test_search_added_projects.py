@@ -1,0 +1,44 @@
+"""Of several projects the one that was added to another is meant beside it, and no other that was added."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.release import Release, Store
+from ontology.facts import ReportKind
+from search.answer import answer
+from search.index import build_step
+from tests.made_report import Made
+
+
+@pytest.fixture(scope="module")
+def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    made = Made(ReportKind.FINAL)
+    for name, yuan in (
+        ("赴港考察费用", "30000"),
+        ("追加赴港考察差旅费用", "14000"),
+        ("追加2022年堤防认证审核费", "50000"),
+        ("河道保洁经费", "90000"),
+    ):
+        made.project(name, f"{name} 执行数{yuan}元", executed_yuan=yuan)
+    store = Store(tmp_path_factory.mktemp("added") / "store")
+    return store.build([made.facts()], steps=[build_step])
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "水务局赴港考察费用和追加的加起来花了多少",
+        "水务局两笔赴港考察的钱（赴港考察费用和追加的）实际一共花了多少",
+    ],
+)
+def test_what_was_added_to_the_one_named(release: Release, asked: str) -> None:
+    given = answer(release, asked)
+    assert "4.40万元" in given.answer, given.answer
+    assert "堤防" not in given.answer
+
+
+def test_nothing_was_added_to_another(release: Release) -> None:
+    given = answer(release, "水务局河道保洁经费和追加的加起来花了多少")
+    assert "堤防" not in given.answer
+    assert given.value is None or "9" in given.answer
