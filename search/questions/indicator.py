@@ -86,9 +86,9 @@ def _found(question: Question, release: Release, wanted: bool, wider: bool = Fal
         (f for f in fits(question, release, wider) if wanted or _names(question, f)),
         key=lambda f: (len(f.leftover), -f.score),
     )
-    own = [f for f in found if not f.leftover and _by_own_name(question, f)]
+    found.sort(key=lambda f: f.leftover != () or not _by_own_name(question, f))
     return sorted(
-        (with_record(question, release, f, found) for f in [*own, *found][:_LOOKED_AT]),
+        (with_record(question, release, f, found) for f in found[:_LOOKED_AT]),
         key=lambda f: (len(f.leftover), -f.score),
     )
 
