@@ -108,8 +108,24 @@ def _of_grid(rows: Sequence[Sequence[Cell]]) -> Iterator[UnitRow]:
             k: _value(row[i].text) for k, i in columns.items() if k != "name" and i < len(row)
         }
         noted = values.pop("remark", None) or remark
+        apart = {columns[k] for k in ("name", "code", "remark") if k in columns}
+        others = [cell.text for i, cell in enumerate(row) if i not in apart]
+        if typed := _by_kind(" ".join(others).split()):
+            values |= dict.fromkeys(("nature", "level", "funding")) | typed
         unit = UnitRow(name, cell.spans, **values)
         yield unit if unit.nature or not noted else replace(unit, nature=nature_of(noted))
+
+
+def _by_kind(words: Sequence[str]) -> dict[str, Any]:
+    """What each of a row's words says of a unit, whatever cell it has come to stand in: ``行政 正科级``.
+    Nothing where one says neither of what a unit is, or two the same."""
+    found: dict[str, Any] = {}
+    for word in words:
+        said = dict.fromkeys(_attributes(fold(word)), word)
+        if (not said and not _ROW_NUMBER.fullmatch(word)) or said.keys() & found.keys():
+            return {}
+        found |= said
+    return found
 
 
 _UNIT_CODE = re.compile(r"(?:预算)?(?:单位|部门)(?:[（(](?:单位|部门)[)）])?(?:代码|编码|编号)")

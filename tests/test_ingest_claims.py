@@ -821,3 +821,12 @@ def test_a_sentence_without_end_is_cited_near_its_figures() -> None:
 def test_an_ordinal_counts_nothing() -> None:
     found = figures("支出合计9.00万元。完成第2批设备采购，采购电脑15台，召开第12次例会。")
     assert found == [("支出合计", "9.00"), ("采购电脑", "15")]
+
+
+def test_a_rate_of_completion_is_that_of_what_was_spoken_of() -> None:
+    found = figures("本单位本年收入合计90.00万元，年初预算完成率为92.5%，比上年减少2.00万元。")
+    assert found == [
+        ("本年收入合计", "90.00"),
+        ("本年收入合计年初预算完成率", "92.5"),
+        ("本年收入合计比上年减少", "2.00"),
+    ]

@@ -553,3 +553,20 @@ def test_codes_of_units_stand_beside_their_names_in_fiscal_tables() -> None:
         ("松塔区教育局本级", "506001"),
         ("松塔区教育考试中心", "506002"),
     ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "单位名称\t单位性质\t单位规格\t经费保障形式\n{0}\t事业 正科级\t财政拨款",
+        "单位名称\t单位性质\t单位规格\t经费保障形式\n{0}\t事业\t正科级 财政拨款",
+        "单位名称\t单位性质\t单位规格\t经费保障形式\n{0}\t事业 正科级\t\t财政拨款",
+        "单位名称\t单位性质 单位规格\t经费保障形式\n{0}\t事业\t正科级\t财政拨款",
+        "序号\t单位名称\t单位性质\t单位规格\t经费保障形式\n1\t{0}\t事业\t正科级\t财政拨款",
+    ],
+)
+def test_what_a_unit_is_is_told_by_the_words_where_cells_are_glued(rows: str) -> None:
+    name = "松塔区第一中学"
+    found = organizations(rows.format(name) + "\n")
+    unit = next(o for o in found if o.name == name)
+    assert (unit.nature, unit.level, unit.funding) == ("事业", "正科级", "财政拨款")

@@ -295,6 +295,13 @@ def test_self_evaluations_told_in_prose() -> None:
     assert [note.what for note in notes] == ["project_prose", "project_prose"]
 
 
+@pytest.mark.parametrize("said", ["自评为96分", "自评96分", "评分为96分", "自评得分96分"])
+def test_the_score_of_prose_in_other_words(said: str) -> None:
+    text = f"1、河道清淤项目绩效自评情况：按百分制{said}。全年预算数为16万元，执行数为16万元。\n"
+    (project,), _, _ = read(text_document("（二）项目绩效自评结果\n" + text))
+    assert (project.name, project.score_text) == ("河道清淤", Decimal(96))
+
+
 def test_a_bracket_torn_by_a_line_end_begins_no_project() -> None:
     projects, _, _ = read(
         text_document(
