@@ -88,14 +88,15 @@ def aligned(found: list[Path], bodies: list[list[Row]]) -> tuple[list[Path], lis
             bodies = [[_kept(row, keep, wide) for row in rows] for rows in bodies]
             wide = max([len(keep), *(len(row) for rows in bodies for row in rows)])
             found += [()] * (wide - len(found))
-    name = max((c for c, path in enumerate(found) if _names(path)), default=-1)
+    names = [c for c, path in enumerate(found) if _headed(path) == "label"]
+    name = names[0] if len(names) == 1 else -1  # 项目 | 金额 | 项目 | 金额: a side each
     spread = ([_spread(row, wide) for row in rows] for rows in bodies)
     return found, [[_past_names(row, name) for row in rows] for rows in spread]
 
 
-def _names(path: Path) -> bool:
+def _headed(path: Path) -> str:
     known = heading(path[-1]) if path else None
-    return known is not None and known.role == "label"
+    return known.role if known is not None else ""
 
 
 def _past_names(row: Row, name: int) -> Row:

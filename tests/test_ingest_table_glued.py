@@ -94,3 +94,17 @@ def test_a_name_that_goes_on_in_a_row_of_its_own() -> None:
     20805 | 行政事业单位养老支出 | 12.00 | 12.00
     """
     assert ("208", "社会保障和就业支出", "合计", "12.00") in read(rows)
+
+
+def test_a_row_of_one_side_alone_stays_on_its_side() -> None:
+    rows = """
+    收入 |  | 支出 |
+    项目 | 决算数 | 项目 | 决算数
+    一、财政拨款收入 | 8.00 | 一、教育支出 | 12.00
+    二、事业收入 | 4.00 |  |
+    三、其他收入 | 0.00 |  |
+    总计 | 12.00 | 总计 | 12.00
+    """
+    found = tables("收入支出决算总表\n单位：万元\n" + grid(rows)).cells()
+    assert ("", "二、事业收入", "收入 / 决算数", "4.00") in found
+    assert ("", "三、其他收入", "收入 / 决算数", "0.00") in found
