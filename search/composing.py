@@ -137,13 +137,18 @@ def several(
     """Several figures that were asked for at once."""
     said: list[str] = []
     citations: list[Citation] = []
+    opening = ""
     for sought, each in found:
         amount, _, _ = money_text(each.best.printed, each.best.unit, each.best.yuan, question.unit)
-        said.append(f"{_what(sought, each.best)}为{amount}")
+        told = f"{_what(sought, each.best)}为{amount}"
+        again = bool(opening) and told.startswith(opening)
+        said.append(f"，{told.removeprefix(opening)}" if again else f"；{told}")
+        head, mark, _ = told.partition("中，")
+        opening = f"{head}{mark}" if mark else ""
         citations.append(citation(release, each.best))
     sought, first = found[0]
     return Draft(
-        "；".join(said) + "。", rank, tuple(citations), None, None, first.best.query,
+        "".join(said)[1:] + "。", rank, tuple(citations), None, None, first.best.query,
         interpretation(sought.body, first.best), tuple(leftover),
     )  # fmt: skip
 

@@ -22,6 +22,7 @@ _WHO_MORE = re.compile(
     r"谁(?:的?(?:支出|收入|预算|决算|花费|增幅|降幅))?(?:涨|增|升|降|减|跌|花|用|超|完成|执行|更|比较)+[得了幅长加升少]*(?:快|慢|厉害|猛|大|小|多|少|高|低|好)"
 )
 """Which of several organizations: no person."""
+_GIVER = re.compile(r"(?:是|由)?谁(?:来|去|集中|统一)*(?:安排|出钱?|审批|批|拨付?|给)(?:下来)?的?")
 _WHICH_PROJECTS = re.compile(r"项目(?:里面?|中)?(?:都|分别)?(?:有|是)谁$")
 _NUMBER_OF = re.compile(r"(?<![打接])电话(?:号码?|号是多少|号码是多少|是多少|是什么)?$")
 _INSIDE = re.compile(r"(?:项目|经费)?(?:里面?|之?中|当中|内)(?:的|用于|花在|用在)*")
@@ -54,7 +55,11 @@ def refuse(question: Question) -> Draft | None:
     nobody = question.asks(
         Ask.SUPERVISOR, Ask.DIFFERENCE, Ask.SUBORDINATES, Ask.DUTY, Ask.MOST, Ask.LEAST, Ask.CODE
     )
-    other = _RECEIVER.search(question.folded) or _WHICH_PROJECTS.search(question.folded)
+    other = (
+        giver_asked(question)
+        or _RECEIVER.search(question.folded)
+        or _WHICH_PROJECTS.search(question.folded)
+    )
     asks_who = question.asks(Ask.WHO) and not other and not _WHO_MORE.search(question.folded)
     named = question.asks(Ask.WHO) and any(w in question.folded for w in ("名字", "姓"))
     reached = _NUMBER_OF.search(question.folded) is not None
@@ -67,6 +72,14 @@ def refuse(question: Question) -> Draft | None:
     if _RANGE.search(question.folded):
         return refusal("不能按一段科目代码求和，请逐项写出要问的科目，或问它们的上级科目。", 0.0)
     return _vague_year(question)
+
+
+def giver_asked(question: Question) -> re.Match[str] | None:
+    """Where it is asked who gives the money of a glossary term, which is no person."""
+    named = not question.bodies and any(
+        t in question.folded for t in question.known.terms if len(t) > 2
+    )
+    return _GIVER.search(question.folded) if named else None
 
 
 def tells_item(question: Question, draft: Draft) -> bool:

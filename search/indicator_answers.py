@@ -11,6 +11,7 @@ from search.composing import cite_clause
 from search.drafts import Draft, refusal
 from search.evidence import cite
 from search.indicator_choice import of_kind
+from search.indicator_parts import Piece, is_joined, pieces_meant
 from search.indicator_readings import (
     POINTS,
     asks_spent,
@@ -36,7 +37,6 @@ from search.wording import fold
 
 _NAMED = 85.0
 _COMMON = frozenset({"满意度", "完成率", "合格率", "服务对象满意度", "工作完成率"})
-_SEVERAL = re.compile(r"[\u3400-\u9fff）)][;；][\u3400-\u9fff]")  # two names in one cell
 
 
 def answer(question: Question, release: Release, best: Fit, close: list[Fit], rank: float) -> Draft:
@@ -52,6 +52,8 @@ def answer(question: Question, release: Release, best: Fit, close: list[Fit], ra
     if others:
         return _one_of(question, release, [best, *others], rank)
     printed, which = reading(question, each)
+    if is_joined(each) and which == "指标值" and (pieces := pieces_meant(question, each)):
+        return _of_pieces(question, release, best, pieces, rank)
     if (refused := _unsaid(question, best, printed, which, rank)) is not None:
         return refused
     value, unit, shown = _in_unit(question.unit, *_value(each, printed, which))
@@ -69,6 +71,23 @@ def answer(question: Question, release: Release, best: Fit, close: list[Fit], ra
     return Draft(
         text + "。", rank, tuple(cited), value, unit, indicator_query(each.report),
         meaning(each, best.project), best.leftover,
+    )  # fmt: skip
+
+
+def _of_pieces(
+    question: Question, release: Release, best: Fit, pieces: list[Piece], rank: float
+) -> Draft:
+    """The target that an indicator's explanation gives each of its names that is meant."""
+    each = best.indicator
+    read = [_in_unit(question.unit, p.value, p.unit, p.shown) for p in pieces]
+    told = "，".join(
+        f"“{piece.name}”的指标值为{shown}"
+        for piece, (_, _, shown) in zip(pieces, read, strict=True)
+    )
+    value, unit, _ = read[0] if len(read) == 1 else (None, "", "")
+    return Draft(
+        f"{of_whom(best)}{told}。", rank, (cite(release, each.place),), value, unit,
+        indicator_query(each.report), meaning(each, best.project), best.leftover,
     )  # fmt: skip
 
 
@@ -109,7 +128,7 @@ def _contradict(one: Fit, other: Fit) -> bool:
 def _unsaid(question: Question, best: Fit, printed: str, which: str, rank: float) -> Draft | None:
     """Why an indicator does not answer, though it is the one meant."""
     each = best.indicator
-    if _SEVERAL.search(each.level3) and which in ("指标值", "实际完成值"):
+    if is_joined(each) and which in ("指标值", "实际完成值"):
         return refusal(
             f"“{each.shown}”合写为一个指标，没有分开的{which}；指标值{each.target}。",
             rank - 20, leftover=best.leftover,

@@ -22,6 +22,7 @@ from search.wording import alike, fold
 _COUNTED = frozenset({"次数", "数量", "人数"})
 _TELLING = 4  # characters of a question that a list of indicators is sure to be about
 _OWN_WORDS = 2  # of an indicator's name tell it from the others of its project
+_GOES_ON = 4  # characters of a name right before what goes on from it
 _AT_ONCE = 4  # indicators told together
 
 
@@ -42,8 +43,22 @@ def with_record(question: Question, release: Release, fit: Fit, among: Sequence[
     if question.kind == "percent":  # the rate of other work, which others count
         own = indicators_of(release, fit.indicator.report)
         named |= {w for w in fit.leftover if len(w) > 1 and any(w in fold(i.names) for i in own)}
-    left = tuple(w for w in fit.leftover if w in named or not _stands(w, evidence))
+    rows = indicators_of(release, fit.indicator.report)
+    told = evidence + fold(" ".join(i.names for i in rows if i.record == fit.indicator.record))
+    left = tuple(
+        w for w in fit.leftover
+        if not _goes_on(question, w, fit.project, told) and (w in named or not _stands(w, evidence))
+    )  # fmt: skip
     return replace(fit, leftover=left, score=fit.score - 1.0)
+
+
+def _goes_on(question: Question, word: str, project: str, told: str) -> bool:
+    """Whether a word goes on what the question says of a project's name as the project's own text does:
+    设备 in 巡河管理设备 of 巡河管理年费."""
+    at = question.folded.find(word)
+    before = question.folded[max(0, at - _GOES_ON) : at]
+    whole = len(before) == _GOES_ON and before in fold(project)
+    return len(word) > 1 and whole and f"{before}{word}" in told
 
 
 def _stands(word: str, evidence: str) -> bool:

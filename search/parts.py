@@ -61,6 +61,7 @@ _JOINED = re.compile(r"[和与跟及]?|以及|还有")
 _IT = re.compile(
     r"(?<=[比跟和与同占])(?:它|他|那(?:个数|一?年|一?项|笔)|这个数|前者|前面(?:那个|那项|的)?)"
 )
+_WITHIN = re.compile(r"(?:里面?|之?中|当中|方面)$")
 _WHOLE = 4  # characters of what names a thing by itself
 _WHOLLY = 0.9  # of a project's name
 _NAMED = 0.4  # of a project's name: a part speaks of another one
@@ -95,6 +96,10 @@ def parts(question: Question) -> list[Part]:
     if _UNLESS.search(question.folded):
         return []
     said = _pieces(question)
+    context = ""
+    if len(said) > 2 and _WITHIN.search(said[0].strip()) and not _ASKED.search(said[0]):
+        context = said[0]
+        said = [f"{context}{said[1]}", *said[2:]]  # 甲项目里，租金多少、服务费多少
     if len(said) < 2:
         return _of_a_list(question)
     head = understand(said[0], question.known)
@@ -102,7 +107,9 @@ def parts(question: Question) -> list[Part]:
         return []
     found = [Part(said[0], (said[0],), bool(head.asked))]
     for piece in said[1:]:
-        readings = _readings(head, _LINKS.sub("", piece), question.known)
+        bare = _LINKS.sub("", piece)
+        within = (f"{context}{bare}",) if context else ()
+        readings = (*within, *_readings(head, bare, question.known))
         worded = bool(understand(piece, question.known).asked)
         found.append(Part(piece, readings, worded))
     return found

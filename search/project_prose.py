@@ -27,6 +27,7 @@ _OWN = re.compile(r"预算数?(?:为|是|：|:)?\s*\d|执行数|决算数|总预
 _LONGEST = 160
 GENERAL = frozenset(
     {"预算", "决算", "执行", "控制", "指标", "目标", "项目", "全年", "年初", "金额", "数额"}
+    | {"覆盖", "涉及", "惠及", "面向"}
 )
 
 
@@ -85,6 +86,8 @@ def _stated(
         if kind == "money" and _OWN.search(clause):
             continue  # the project's own money, not that of what is asked
         hits = sum(says(w, fold(clause)) for w in words)
+        exact = [each for each in numbers if each[1] == kind]
+        numbers = exact if len(exact) == 1 else numbers  # 112个 beside 1套 where 多少个 is asked
         if len(numbers) == 1 and hits:
             number, unit_said = numbers[0]
             said = "".join((text if len(text) <= _LONGEST else clause).split())

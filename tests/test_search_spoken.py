@@ -166,3 +166,17 @@ def test_a_month_that_is_said_must_stand_in_the_words_of_the_answer() -> None:
 def test_a_quotation_begins_behind_the_heading(office: Release) -> None:
     quote = answer(office, "水务局2023年收支总计多少").citations[0].quote
     assert quote.startswith("水务局2023年度收")
+
+
+def test_who_gives_the_money_of_a_term_is_in_its_meaning() -> None:
+    given = answer(sample_release(), "财政拨款收入是谁给的")
+    assert given.status == "answered"
+    assert given.value is None
+    assert "从本级财政取得" in given.answer
+    assert answer(sample_release(), "文旅局的差旅费是谁批的").status == "not_found"
+
+
+def test_figures_of_one_office_are_told_under_one_opening() -> None:
+    given = answer(sample_release(), "文旅局2023年决算差旅费、办公费各多少")
+    assert given.answer.count("文化和旅游局") == 1
+    assert "差旅费（30211）为5.74万元，办公费（30201）为11.09万元" in given.answer

@@ -12,6 +12,7 @@ from graph.release import Release
 from search.asks import Ask
 from search.drafts import Draft
 from search.evidence import Place, cite, sentences
+from search.gates import giver_asked
 from search.matching import contains_in_order
 from search.queries import Held, Query, local, node, text, whole
 from search.question import Question
@@ -31,7 +32,7 @@ _REPORTS = f"SELECT DISTINCT ?report WHERE {{ {_DEFINED} ; caipu:report ?report 
 _PASSAGE = "SELECT ?text WHERE { ?wanted caipu:text ?text }"
 _IDLE = re.compile(
     r"(?:报告|说明|文本)(?:里面?|中|上)?$|(?:支出|费用|的)?(?:钱|东西|开[销支]|花[费销]|内容)$"
-    r"|(?:支出|费用|的)+(?:(?:报告|说明|文本)(?:里面?|中|上)?)?$|^请问|^什么是|^什么叫|[的呢吗]"
+    r"|(?:支出|费用|的)+(?:(?:报告|说明|文本)(?:里面?|中|上)?)?$|(?:都|主要|具体|到底|一般)+$|^请问|^什么是|^什么叫|[的呢吗]"
 )
 _INSIDE = re.compile(r"^.{2,12}?(?:里面|里|中|当中)的?(?=.{3})")
 _ASKS = (Ask.DEFINITION, Ask.LIST, Ask.PURPOSE, Ask.DUTY, Ask.YESNO, Ask.METHOD)
@@ -48,7 +49,8 @@ _LABEL = re.compile(r"(?:^|[，。；:、])(?P<label>[^，。；:、]{2,24}?)(?:
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The definition of the longest glossary term in the question; of two, where they are set apart."""
     kinds = _KINDS.search(question.folded)
-    asked = question.asks(Ask.DEFINITION) or kinds is not None
+    giver = giver_asked(question)
+    asked = question.asks(Ask.DEFINITION) or kinds is not None or giver is not None
     if question.asks(Ask.DEFINITION):
         yield from _within(question, release)
     spans = _terms(question)
@@ -58,7 +60,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     apart = len(spans) > 1 and "区别" in question.folded
     chosen = spans[:2] if apart else spans[:1]
     explained = question.positions(*_ASKS).union(*(range(*span) for span in chosen))
-    explained |= frozenset(range(*kinds.span()) if kinds else ())
+    explained |= frozenset(i for m in (kinds, giver) if m for i in range(*m.span()))
     found = [
         f for s, e in sorted(chosen) if (f := _defined(question, release, question.folded[s:e]))
     ]
@@ -149,7 +151,14 @@ def _within(question: Question, release: Release) -> Iterator[Draft]:
                 query = Query(_PASSAGE, (("wanted", node(hit.iri)),))
                 left = tuple(w for w in held if w not in fold(said))
                 yield Draft(
-                    said, 79.0, (cite(release, place),), None, None, query, {"measure": term}, left
+                    said,
+                    81.0 if _INSIDE.search(open_text) else 79.0,
+                    (cite(release, place),),
+                    None,
+                    None,
+                    query,
+                    {"measure": term},
+                    left,
                 )
                 return
 

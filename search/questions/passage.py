@@ -39,6 +39,7 @@ _VALUES = (Ask.COUNT, Ask.CEILING, Ask.SHARE, Ask.GROWTH, Ask.CODE, Ask.WHO)
 _WHEN = re.compile(r"哪一?年|什么时[候间]|何时|几月|哪天|啥时候|几号|多会儿")
 _DATE = re.compile(r"\d{2,4}年|\d{1,2}月|底前|截至")
 _CAUSE = re.compile(r"原因|由于|因为|因此|导致|造成|故|影响|主要(?:是|为)|因[^公素]")
+_BASIS = re.compile(r"依据|根据|按照|依照|[印制修]发|文件")
 _TROUBLE = re.compile(r"问题|不足|困难")
 _FOUND = re.compile(r"(?:存在|发现)的?(?:主要)?问题|主要问题")  # 存在的瓶颈问题 is one of many
 _MEANING = re.compile(
@@ -102,6 +103,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         if all(word in fold(r.snippet.text) for word in needed)
         and (not dated or _DATE.search(r.snippet.text))
         and tells_months(question.folded, fold(r.snippet.text))
+        and (not question.asks(Ask.BASIS) or _BASIS.search(fold(r.snippet.text)))
         and (not classes or _classifies(fold(r.snippet.text), must))
         and (must or bare or _shared(question.said_beside_names(), _heading(r.snippet.kind)))
         and _explains(question, r.snippet.text) and _names_projects(question, r.snippet)
@@ -120,8 +122,9 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
 
 def _asks_otherwise(question: Question, classes: bool) -> bool:
     """Whether a figure or a list of the accounts is asked for, and no text."""
+    what_to_do = question.asks(Ask.REMEDY, Ask.PROBLEM, Ask.METHOD)  # about a rate: no figure of it
     if not classes and (
-        question.kind is not None
+        (question.kind is not None and not (what_to_do and question.kind == "percent"))
         or re.search(r"多少|几(?!乎)", question.folded)
         or question.asks(*_VALUES, *(() if question.asks(Ask.METHOD) else (Ask.RATE,)))
         or (

@@ -83,14 +83,13 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterato
     noun = focus(question, chosen.positions)
     noun = "" if noun in general else noun
     found.sort(key=lambda pair: _fullness(question, pair[0]), reverse=True)
-    explained = (
-        chosen.positions | question.positions(*_WORDS) | _own_money(question, release, record)
-    )
+    money = _own_money(question, release, record)
+    explained = chosen.positions | question.positions(*_WORDS) | money
     must, words = (
         [w for w in said if w not in general and w not in fold(record.name)]
         for said in (question.unaccounted(explained), question.leftover(explained, light=True))
     )
-    if not must and _by_a_word(question, chosen):
+    if not must and not money and _by_a_word(question, chosen):
         return
     rank = 60.0 + 16.0 * chosen.mention.coverage + (2.0 if noun else 0.0)
     rank -= 8.0 if asks_when(question.folded) else 0.0  # rather an indicator that says when

@@ -15,6 +15,7 @@ from search.catalogue import Body
 from search.composing import citation, label_of
 from search.drafts import PHASES, Draft, listed, money_text, refusal
 from search.figures import Found, find_in_tables
+from search.gates import giver_asked
 from search.measures import Measure, key_measure
 from search.nil import declared_nil
 from search.operands import Operand, computed_text
@@ -61,8 +62,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     asked = ranked or summed or none or each
     bodies = _bodies(question)
     measures = _measures(question)
-    if not asked or measures is None or len(bodies) < _FEWEST:
-        return
+    if not asked or measures is None or len(bodies) < _FEWEST or giver_asked(question):
+        return  # 财政拨款是谁给的: none of those that have it
     patterns = (
         _AMONG,
         _ORDER,

@@ -31,6 +31,9 @@ _NUMBERED = re.compile(r"[两二三四五六七八九\d]+[个家](?:预算|决�
 _OWN_ONLY = re.compile(
     r"(?:从\s*(?:[决预]\s*算\s*)?(?:编\s*报\s*)?)?单\s*位\s*构\s*成\s*看[，,][^，,。、；;]{2,60}?[包仅只](?:\s*[括含有])+[：:\s]*[^，,。、；;：:]{0,30}?本\s*级(?:\s*[决预]\s*算)?(?=。)"
 )
+_ITS_PROJECTS = re.compile(
+    r"(?:[两二三四五六七八九]|\d+)个(?=自评|绩效|项目)|自评|绩效|评价|项目|管"
+)
 _ELSEWHERE = 10**7  # characters: farther than anything in the same report
 _ROW = 160  # how far behind a name its row goes
 _WORDS = (
@@ -52,6 +55,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     units = _units(question, body)
     if how_many(question.folded) == len(units):
         words |= {i for m in _NUMBERED.finditer(question.folded) for i in range(*m.span())}
+    if question.asks(Ask.SUPERVISOR):
+        words |= {i for m in _ITS_PROJECTS.finditer(question.folded) for i in range(*m.span())}
     for unit in (body, *units):
         for value in filter(None, (unit.nature, unit.level, unit.funding)):
             words |= _positions(question.folded, _bare(value))
