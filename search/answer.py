@@ -16,6 +16,7 @@ from search.gates import keeps_negation, refuse, tells_item, tells_one
 from search.joint_answer import together
 from search.money import plain
 from search.parts import Part, about, parts
+from search.premises import without_premises
 from search.question import Question, understand
 from search.questions import FALLBACKS, TYPES
 from search.refusals import explain
@@ -60,6 +61,9 @@ def answer(release: Release, text: str) -> Answer:
     if (refused := refuse(question)) is not None:
         return _in_other_words(_finish(text, refused), release)
     draft = in_parts(question, release)
+    if not draft.answered and (bare := without_premises(question, lambda q: best(q, release))):
+        other = in_parts(bare, release)
+        draft = other if other.answered else draft
     if not draft.answered and not draft.alternatives:
         draft = ask_whose(question, release, lambda one: _figure_of(one, release)) or draft
     return _in_other_words(_finish(text, draft), release)

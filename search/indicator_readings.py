@@ -15,9 +15,11 @@ from search.indicator_verdicts import asks_met
 from search.indicators import Fit
 from search.money import plain
 from search.performance import Indicator, indicator_query
+from search.periods import asks_when
 from search.question import Question
 from search.wording import content_words, fold
 
+_DAY = re.compile(r"\d\s*[年月]|月底|年底|季度|上旬|中旬|下旬")
 POINTS = ("得分", "分值", "扣分")
 _LOST = re.compile(r"(?:扣|丢|失)(?:了|掉)?(?:多少|几)分")
 _SPENT = re.compile(r"花了?(?:多少|几)|用了(?:多少|几)|花掉|花费|(?:支出|执行)了?(?:多少|几)")
@@ -34,6 +36,8 @@ def reading(question: Question, each: Indicator) -> tuple[str, str]:
         lost = points_lost(each) if asks_lost(question) else None
         return (each.score, "得分") if lost is None else (plain(lost), "扣分")
     target = wants_target(question) and not asks_met(question)
+    if asks_when(question.folded) and _DAY.search(each.target) and not _DAY.search(each.actual):
+        return each.target, "指标值"  # 0% is no day
     if each.actual and not target:
         return each.actual, "实际完成值"
     return each.target, "指标值"

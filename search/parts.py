@@ -61,6 +61,7 @@ _JOINED = re.compile(r"[和与跟及]?|以及|还有")
 _IT = re.compile(
     r"(?<=[比跟和与同占])(?:它|他|那(?:个数|一?年|一?项|笔)|这个数|前者|前面(?:那个|那项|的)?)"
 )
+_OTHER_TOO = re.compile(r"(?:那么?)?(?:的|这边|那边)?(?:呢|又如何|怎么样|又是)?(?:多少)?")
 _WITHIN = re.compile(r"(?:里面?|之?中|当中|方面)$")
 _WHOLE = 4  # characters of what names a thing by itself
 _WHOLLY = 0.9  # of a project's name
@@ -205,6 +206,11 @@ def _readings(head: Question, piece: str, known: Catalogue) -> tuple[str, ...]:
     before = before_of(head, part)
     asking = part.positions(*(a.ask for a in part.asked))
     own = bool(part.measures) or bool(part.leftover(asking))
+    if head.bodies and part.bodies and _OTHER_TOO.fullmatch(_without_names(part)):
+        whose, other = head.bodies[0], part.bodies[0]
+        before = head.text[: head.origin[min(whose.span)]]
+        after = head.said(whose.end, len(head.folded))
+        return (f"{before}{part.said(min(other.span), other.end)}{after}",)
     if spoken_of := _spoken_of(head, part):
         return (spoken_of,)
     if not own and _WHY.match(piece):
@@ -213,8 +219,8 @@ def _readings(head: Question, piece: str, known: Catalogue) -> tuple[str, ...]:
     if not own:
         topic = topic_of(head)
         bare = _ASKED.sub("", topic)
-        other = _ASKED.search(piece) and _COUNTS.search(topic)  # 几个团几个人: not 几个团的几个人
-        topics = dict.fromkeys((bare, topic) if other else (topic, bare))
+        again = _ASKED.search(piece) and _COUNTS.search(topic)  # 几个团几个人: not 几个团的几个人
+        topics = dict.fromkeys((bare, topic) if again else (topic, bare))
         same = (f"{before}{t}{of}{piece}" for t in topics for of in ("的", ""))
         return (*(f"{before}{each}" for each in compared), *same)
     if head.asks(Ask.CEILING) and _LEFT.match(piece):
@@ -232,6 +238,10 @@ def _readings(head: Question, piece: str, known: Catalogue) -> tuple[str, ...]:
     if "项目" in head.folded and "项目" not in piece:
         found.append(f"{before}项目{piece}")
     return tuple(dict.fromkeys(found))
+
+
+def _without_names(part: Question) -> str:
+    return "".join(c for i, c in enumerate(part.folded) if i not in part.named)
 
 
 def _spoken_of(head: Question, part: Question) -> str:

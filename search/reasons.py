@@ -38,6 +38,8 @@ _COMPLETED = re.compile(r"完成[^，。；]{0,10}?(\d+(?:\.\d+)?)[%％]")
 _THINGS = re.compile(r"\d+(?:辆|人|名|台|套|个|家|批次?|次|人次)")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _FIGURE = re.compile(r"\d(?:万元|亿元|元|[%％])")
+_FUNDS_NAMED = re.compile(r"(?:公共|基金|经营)预算|预算(?=财政拨款)")  # they tell of no budget kept
+_SHORT_OF = re.compile(r"(?:没有?|未|不)(?:能|有)?(?:到|达到?|足|满)$|不足$|低于$|少于$|不到$")
 _MORE = frozenset("多余")
 _PRINTED_UNITS = frozenset({"万元", "万", "亿元", "亿", "%", "个百分点"})
 _OVERALL = frozenset(
@@ -156,6 +158,10 @@ def fit(question: Question, why: Why) -> float | None:
 
 def _against_other(question: Question, why: Why) -> bool:
     """Whether a change against the budget is told of where one against the year before is asked for."""
+    if question.asks(Ask.COMPLETION) and "预算" not in _FUNDS_NAMED.sub(
+        "", f"{why.basis}{why.context}"
+    ):
+        return True  # why so much of the budget was spent is not why there was less than before
     return basis_asked(question) == LAST_YEAR and "预算" in why.basis and bool(why.change)
 
 
@@ -167,7 +173,8 @@ def amounts_said(question: Question) -> list[Decimal]:
     """The money and percentages that a question itself states, in their printed unit: 为什么只付了5万."""
     return [
         (About if question.folded[end : end + 1] in _MORE else Decimal)(str(n))
-        for n, unit, _, end in question.amounts if unit in _PRINTED_UNITS
+        for n, unit, start, end in question.amounts
+        if unit in _PRINTED_UNITS and not _SHORT_OF.search(question.folded[:start])
     ]  # fmt: skip
 
 

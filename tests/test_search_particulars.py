@@ -40,6 +40,8 @@ def projects(tmp_path_factory: pytest.TempPathFactory) -> Release:
         "水位计年租金;年均巡河服务费", "巡河管理年费", level1="成本指标", operator="≤", target_value="18",
         target_unit="万元", description="水位计年租金≤12.5万元;年均巡河服务费≤5.5万元",
     )  # fmt: skip
+    made.project("水库调度系统建设", "水库调度系统建设 涉密", classified=True)
+    made.indicator("系统建设完成时间", "堤防监测中心建设", target_text="2023年9月底前", actual="0%")
     made.indicator("运行故障率", "巡河管理年费", operator="≤", target_value="3", target_unit="%",
                    actual="2%", description="巡河管理设备出现故障的比例")  # fmt: skip
     store = Store(tmp_path_factory.mktemp("joined") / "store")
@@ -102,3 +104,15 @@ def test_what_is_done_about_a_rate_is_no_rate(office: Release) -> None:
     given = answer(office, "针对采购执行率低，水务局以后怎么改")
     assert given.value is None
     assert "提前一季度编制招标文件" in given.answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("水库调度系统建设是不是涉密项目", "是，"),
+        ("堤防监测中心建设是涉密项目吗", "没有把"),
+        ("堤防监测中心建设的系统建设完成时间是哪个月", "2023年9月底前"),
+    ],
+)
+def test_what_a_form_says_is_told_as_it_is_asked(projects: Release, asked: str, told: str) -> None:
+    assert told in answer(projects, asked).answer

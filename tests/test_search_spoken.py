@@ -180,3 +180,23 @@ def test_figures_of_one_office_are_told_under_one_opening() -> None:
     given = answer(sample_release(), "文旅局2023年决算差旅费、办公费各多少")
     assert given.answer.count("文化和旅游局") == 1
     assert "差旅费（30211）为5.74万元，办公费（30201）为11.09万元" in given.answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("文旅局2023年决算三公经费多少，城管局呢", ("文化和旅游局", "城市管理综合执法局")),
+        ("文旅局2023年决算支出1167万里项目支出占多少", ("15.8",)),
+        ("文旅局2023年决算支出1167.46万，其中基本支出多少", ("982.46万元",)),
+    ],
+)
+def test_another_office_too_and_a_figure_stated_rightly(asked: str, told: tuple[str, ...]) -> None:
+    given = answer(sample_release(), asked)
+    assert given.status == "answered"
+    assert [words for words in told if words not in given.answer] == []
+
+
+def test_a_figure_stated_wrongly_is_no_premise() -> None:
+    assert (
+        answer(sample_release(), "文旅局2023年决算支出1200万里项目支出占多少").status == "not_found"
+    )

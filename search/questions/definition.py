@@ -136,6 +136,8 @@ def _within(question: Question, release: Release) -> Iterator[Draft]:
         c for i, c in enumerate(question.folded) if i not in explained | question.named
     )
     whether = _WHETHER.match(question.folded)
+    inside = _INSIDE.search(open_text)
+    of_a_term = inside is not None and any(t in inside[0] for t in question.known.terms)
     term = _IDLE.sub("", whether["whole"] if whether else _INSIDE.sub("", open_text))
     held = question.known_words(whether["part"]) if whether else []
     if len(term) < 3:
@@ -152,7 +154,7 @@ def _within(question: Question, release: Release) -> Iterator[Draft]:
                 left = tuple(w for w in held if w not in fold(said))
                 yield Draft(
                     said,
-                    81.0 if _INSIDE.search(open_text) else 79.0,
+                    81.0 if of_a_term else 79.0,
                     (cite(release, place),),
                     None,
                     None,

@@ -46,7 +46,9 @@ _MEANING = re.compile(
     r"指的?是?(?:什么|啥|哪)|意思|定义|含义|(?:什么|啥)叫|什么是|名词|包[括含]|涵盖"
 )
 _REMEDY = re.compile(r"(?:整改|改进)措施|下一步(?:工作|要|将)|今后的?工作")
-_PROJECTS = re.compile(r"哪(?:些|(?:几|[一两二三四五六七八九\d]+)?个)项目|项目(?:是|有|叫)哪")
+_PROJECTS = re.compile(
+    r"哪(?:些|(?:几|[一两二三四五六七八九\d]+)?个)项目|项目(?:是|有|叫)哪|什么项目"
+)
 _CLASSES = re.compile(r"(?:几|哪些)(?:大)?[类种](?!项目(?!支出)|收入|人|车)")
 _CUES = (
     (Ask.REASON, _CAUSE),
@@ -260,6 +262,8 @@ def _draft(
     """The sentences of a passage that say it; None where the passage only has the words."""
     snippet = best.snippet
     kept = _sentences(question, release, snippet, words)
+    if _PROJECTS.search(question.folded) and kept[0].place.start != snippet.place.start:
+        kept = [_first_sentence(release, snippet), *kept]  # that names the project
     text = "".join(p.text for p in kept)
     if question.asks(Ask.REASON) and not _CAUSE.search(text):
         return None
@@ -271,6 +275,14 @@ def _draft(
         tuple(cite(release, p.place) for p in kept), None, None, query,
         {"organization": owner, "fiscal_year": info.year, "measure": snippet.kind}, missing,
     )  # fmt: skip
+
+
+def _first_sentence(release: Release, snippet: Snippet) -> Snippet:
+    source, place = release.text(snippet.place.report), snippet.place
+    start, end = sentences(source, place.start, place.end)[0]
+    return replace(
+        snippet, text="".join(source[start:end].split()), place=replace(place, start=start, end=end)
+    )
 
 
 def _sentences(

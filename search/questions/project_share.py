@@ -25,7 +25,7 @@ from search.wording import fold
 
 EXAMPLES = ("河道清淤项目占项目支出的比例", "河道清淤项目占总支出的百分之几")
 _EVERY = re.compile(r"(?:全部|所有|各个?)的?项目(?:的?(?:总额|金额|资金|经费|总数))?")
-_NAMED = 0.6  # of a project's name
+_NAMED = 0.4  # of a project's name
 _PARTLY = 0.3  # where what is taken away can be nothing else
 _OTHERS = (Ask.COMPLETION, Ask.GROWTH, Ask.REASON)
 _LEFT = re.compile(r"(?:以后|之后|后)?还?(?:剩|余)(?:下|余)?(?:多少|几)?|项目")

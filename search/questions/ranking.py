@@ -47,6 +47,11 @@ _EXPLAINED = re.compile(
 )
 
 
+_WHICH_PROJECT = re.compile(
+    r"项目支出(?:里面?|中)?[^，。]{0,6}最[大多高少小低][^，。]{0,3}哪一?[个项]$"
+)
+
+
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The first or last of a ranking by amount."""
     top = TOP.search(question.said_beside_names())
@@ -86,7 +91,8 @@ def _of_parts(question: Question) -> bool:
     """Whether 项目 is only a word of what is ranked: 项目支出, 公用经费项目."""
     parts = [m for m in question.measures if any(x.key in PARTS for x in m.measures)]
     behind = any(question.folded[m.end :].startswith("项目") for m in parts)
-    return bool(parts) and (behind or "项目支出" in question.folded)
+    which = _WHICH_PROJECT.search(question.folded) is not None
+    return bool(parts) and (behind or "项目支出" in question.folded) and not which
 
 
 def _purchases(

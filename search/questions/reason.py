@@ -62,7 +62,10 @@ def _of_empty(question: Question, release: Release, body: Body) -> Iterator[Draf
 def _of_prose(question: Question, release: Release, body: Body) -> Iterator[Draft]:
     """The reason tied to the change asked about; else, as a refusal, what the reports do explain."""
     years = {y.value for y in question.years}
-    known = [w for w in told(release, body) if of_year(question, w.year, years)]
+    known = [
+        w for w in told(release, body)
+        if of_year(question, w.year, years) or _tells_of_before(w, years)
+    ]  # fmt: skip
     fitting = [(score, why) for why in known if (score := fit(question, why)) is not None]
     other_way = {w.reason for w in known if direction(question, w) < 0}
     found = [
@@ -95,6 +98,12 @@ def _of_prose(question: Question, release: Release, body: Body) -> Iterator[Draf
         text, 78.0 + score / 10, citations, None, None, claim_query(body.iri),
         {"organization": body.name, "fiscal_year": why.year, "measure": why.label}, leftover,
     )  # fmt: skip
+
+
+def _tells_of_before(why: Why, years: set[int]) -> bool:
+    """Whether a reason says what was the year before, which is asked about: 上年未发生出国费用."""
+    changed = why.change in ("increase", "decrease") and "预算" not in why.basis
+    return changed and "上年" in why.reason and years == {(why.year or 0) - 1}
 
 
 def _of_each_item(question: Question, found: Sequence[tuple[float, Why]], best: Why) -> list[Why]:
