@@ -9,7 +9,7 @@ from ontology.facts import Facts, ReportKind, Severity
 from tests.check_cases import made_form, to_buy
 from tests.check_cases_counted import ASSETS, cars_gone, items_of_basic, price, purchase
 from tests.check_cases_told import area
-from tests.made_report import Made, final, found
+from tests.made_report import Made, budget, final, found
 
 OVERVIEW = "一、收入支出决算总体情况说明"
 
@@ -450,3 +450,28 @@ def test_classes_apart_from_each_other_are_no_list() -> None:
     ]  # fmt: skip
     whole = "2023年度财政拨款支出500.00万元。"
     assert found("classes_told", final("（三）支出决算具体情况", whole, *words)) == []
+
+
+def test_what_is_measured_is_seldom_told_in_part() -> None:
+    roads = "新改建农村公路120公里，其中硬化路面{0}公里、安防工程45公里。"
+    assert len(found("parts_counted", final(OVERVIEW, roads.format("57")))) == 1
+    assert found("parts_counted", final(OVERVIEW, roads.format("75"))) == []
+    assert found("parts_counted", final(OVERVIEW, roads.format("5"))) == []
+
+
+def test_kinds_of_units_stand_between_semicolons() -> None:
+    units = "预算单位共4个。其中：财政全额供给单位3个；差额供给单位{0}个；自收自支单位0个。"
+    assert len(found("parts_counted", final("二、机构设置", units.format("2")))) == 1
+    assert found("parts_counted", final("二、机构设置", units.format("1"))) == []
+
+
+def test_running_costs_are_planned_for_cars_that_are_kept() -> None:
+    words = "2024年公务用车运行维护费预算22.50万元，年末公务用车保有量为{0}辆。"
+    section = "六、部门“三公”经费增减变化情况及原因说明"
+    (finding,) = found(
+        "expense_and_counts",
+        budget(section, words.replace("2024", "2023").format("0"), "部门预算收入100.00万元。"),
+    )
+    assert finding.expected == "大于0"
+    plan = budget(section, words.replace("2024", "2023").format("9"), "部门预算收入100.00万元。")
+    assert found("expense_and_counts", plan) == []

@@ -20,7 +20,7 @@ from graph.checks.verdict import (
     places,
     with_unit,
 )
-from ontology.facts import Claim, Observation, Phase, Severity
+from ontology.facts import Claim, Observation, Phase, ReportKind, Severity
 
 _BATCHES = re.compile(r"接待.*(?:批次|团组)|来访团组|来宾批次|批次$")
 _VISITORS = re.compile(r"接待.*人[次数]|来宾|来访外宾|^来访")
@@ -62,13 +62,16 @@ def expense_and_counts(books: Books) -> Iterator[Event]:
 
 
 def _spent(books: Books, subject: str) -> Claim | Observation | None:
+    """What was spent on it; in a budget, what is planned for the cars that are kept."""
+    planned = subject == "vehicle_running" and books.facts.report.kind is ReportKind.BUDGET
+    phase = Phase.APPROVED if planned else Phase.EXECUTED
     for claim in books.claims:
         account = accounts_of(books).account(claim)
         if account is None or (account.subject, account.year) != (subject, books.year):
             continue
-        if account.phase is Phase.EXECUTED and "机关运行" not in claim.section:
+        if account.phase is phase and "机关运行" not in claim.section:
             return claim
-    cells = accounts_of(books).cells.get((subject, Phase.EXECUTED, books.year), ())
+    cells = accounts_of(books).cells.get((subject, phase, books.year), ())
     table = next((o for _, o in cells if o.table == "three_public"), None)
     return table or next(
         (c for c in books.claims if subject == "reception" and _is_reception(c)), None

@@ -18,7 +18,7 @@ _UNIT = (
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _WHOLE = re.compile(
     rf"(?P<number>{_NUMBER})(?P<unit>{_UNIT})(?:[（(][^（）()]{{1,20}}[）)])?(?P<noun>[^\d，,。；;：:（）()、]{{0,16}}?)"
-    r"(?P<open>[，,]?[（(]?)(?:其中|包括|[^\d，。；]{0,8}主要(?:是|为)|[^\d，。；]{0,8}分别(?:是|为))[：:，,]?"
+    r"(?P<open>[，,。]?[（(]?)(?:其中|包括|[^\d，。；]{0,8}主要(?:是|为)|[^\d，。；]{0,8}分别(?:是|为))[：:，,]?"
 )
 _PART = (
     r"(?P<label>[^\d，,；;。（）()]{{1,24}})(?P<number>\d[\d,]*(?:\.\d+)?){unit}"
@@ -35,7 +35,7 @@ _SUMMED = re.compile(
 _WHOLE_SETS = (
     ("地上", "地下"), ("计容", "不计容"), ("在职", "退休"), ("离休", "退休"), ("男", "女"), ("行政编制", "事业编制"),
     ("行政单位", "事业单位"), ("行政人员", "事业人员"), ("公务员", "事业人员"),
-    ("财政全额", "财政差额"),
+    ("财政全额", "财政差额"), ("全额", "差额"),
 )  # fmt: skip
 _APART = (
     ("正高", "副高"), ("高级", "中级"), ("线上", "线下"), ("国内", "国外"), ("省内", "省外"), ("城镇", "农村"),
@@ -44,6 +44,7 @@ _APART = (
 """Kinds that nothing is both of."""
 _MEASURED = re.compile(r"吨|平方|立方|公顷|亩|公里|^米$")
 """What is weighed or measured is seldom told in parts that overlap."""
+_MOST = Decimal("0.7")
 _CLOSE = Decimal("0.05")
 """A list that comes this near to its whole means to be complete."""
 _OF_MANY = re.compile(r"[又再]|每|各|平均|以上|不少于|超过|新增")
@@ -75,7 +76,8 @@ class Counted:
         apart = [number_of(number) for _, number in self.parts] + self._of_kinds(_APART)
         sole = self.number_first or _MEASURED.search(self.unit)
         most = max(apart + ([self.reached] if sole else []))
-        near = abs(self.reached - total) <= total * _CLOSE
+        least = _MOST if _MEASURED.search(self.unit) else 1 - _CLOSE
+        near = total * least <= self.reached <= total * (1 + _CLOSE)
         return not self.beyond and (most > total or near)
 
     def _of_kinds(self, sets: Sequence[tuple[str, ...]]) -> list[Decimal]:
@@ -89,7 +91,7 @@ class Counted:
 
 
 def parts_counted(books: Books) -> Iterator[Event]:
-    """面积、人数、车辆数等写明总数并以“其中”“主要是”逐项列出的：列全的（以“其他”收尾、成套或与总数相差不足5%的），各项之和应等于总数；任何一项、互不重叠的各项之和都不应大于总数；先列各项再写共计的，共计应等于各项之和。"""
+    """面积、人数、车辆数等写明总数并以“其中”“主要是”逐项列出的：列全的（以“其他”收尾、成套或与总数相差不足5%的，长度、面积、重量不足三成的），各项之和应等于总数；任何一项、互不重叠的各项之和都不应大于总数；先列各项再写共计的，共计应等于各项之和。"""
     text, offsets = books.squeezed
     for match in _WHOLE.finditer(text):
         told = _counted(text, match)
