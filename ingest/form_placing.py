@@ -37,7 +37,7 @@ def gapped_rows(lines: Sequence[Line]) -> list[Row]:
             continue
         end = _end(rows, at + 1)
         part = range(at, end)
-        for wide in (True, False):
+        for wide in ("WF", "", "WFA"):
             printed = [(rows[i], _extents(kept[i], rows[i], wide)) for i in part]
             placed = _placed(printed)
             if placed is not None:
@@ -58,7 +58,7 @@ def _end(rows: Sequence[Row], first: int) -> int:
     return len(rows)
 
 
-def _extents(line: Line, row: Row, wide: bool) -> list[_Extent]:
+def _extents(line: Line, row: Row, wide: str) -> list[_Extent]:
     """Where the cells of a row begin and end, in print columns."""
     found = []
     for slot in row.slots:
@@ -68,10 +68,10 @@ def _extents(line: Line, row: Row, wide: bool) -> list[_Extent]:
     return found
 
 
-def _width(text: str, wide: bool) -> int:
+def _width(text: str, wide: str) -> int:
     if not wide:
         return len(text)
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(2 if unicodedata.east_asian_width(c) in wide else 1 for c in text)
 
 
 def _placed(printed: Sequence[_Printed]) -> list[Row] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from ingest.document import Cell, Line
 from ingest.layout import Layout, column_heading, heading, row_name, squeeze
@@ -134,6 +135,7 @@ def _frame(
     contradicted: tuple[Frame, list[Item]] | None = None
     ways = ((at, nodes, n) for at, nodes in enumerate(readings(header)) for n in (False, True))
     for at, nodes, nested in ways:
+        _name_items(nodes, layout)
         columns, blocks = columns_of(nodes, groups, layout.listing, nested)
         frame = _framed(nodes, columns, blocks)
         if frame is None or (named and not frame.labelled):
@@ -156,6 +158,14 @@ def _frame(
         if spare is None or max(len(f) for f in spare[0].figures) < (widest or 0):
             spare = frame, items
     return spare or contradicted
+
+
+def _name_items(nodes: list[Node], layout: Layout) -> None:
+    """Lets the first column of words name the lines of a list that has no column of names."""
+    known = nodes[0].known if nodes else None
+    named = any(n.role in ("label", "code") for n in nodes)
+    if layout.listing and not named and known is not None and known.role == "text":
+        nodes[0].known = replace(known, role="label")
 
 
 def _too_narrow(frame: Frame, items: list[Item]) -> bool:

@@ -133,3 +133,29 @@ UNITS = """\
 def test_rows_of_units_are_no_rows_of_another_table() -> None:
     read = tables("支出总表\n单位：万元\n\n" + UNITS)
     assert ("506002", "养护中心", "基本支出", "9.15") in read.cells()
+
+
+QUOTED = """\
+                       2030年预算数                            2029年预算数
+科目名称  “三公”“两费”合计  出国费用  接待费  “三公”“两费”合计  出国费用  接待费
+教育支出                 36.20     35.00    1.20                 36.20     35.00    1.20
+普通教育                 13.20     12.00    1.20                 13.20     12.00    1.20
+职业教育                 23.00     23.00    0.00                 23.00     23.00    0.00
+"""
+
+
+def test_quotation_marks_may_be_as_wide_as_characters() -> None:
+    assert heads(QUOTED, 1) == [[("2030年预算数", 3), ("2029年预算数", 3)]]
+    read = tables("一般公共预算“三公”经费支出表\n单位：万元\n\n" + QUOTED)
+    assert ("", "普通教育", "2029年预算数 / 接待费", "1.20") in read.cells()
+
+
+def test_a_list_of_purchases_is_named_by_its_first_words() -> None:
+    text = (
+        "政府采购预算明细表\n单位：万元\n采购类别 金额\n合计 985.00\nA 货物 120.00\nB 工程 865.00\n"
+    )
+    assert tables(text).cells() == {
+        ("", "合计", "金额", "985.00"),
+        ("", "A货物", "金额", "120.00"),
+        ("", "B工程", "金额", "865.00"),
+    }

@@ -531,3 +531,12 @@ def test_rows_named_by_two_economic_classifications_have_the_departments_code() 
         ("301", "工资福利支出", "2030年预算", "602.00"),
         ("30101", "基本工资", "2030年预算", "602.00"),
     }
+
+
+def test_money_beside_a_blank_side_stays_on_its_own() -> None:
+    text = (
+        "收支总表\n单位：万元\n收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n"
+        "一、财政拨款收入\t312.46\t一、教育支出\t372.46\n二、事业收入\t60.00\t\t\n"
+        "收入总计\t372.46\t支出总计\t372.46\n"
+    )
+    assert tables(text).one("二、事业收入").column == "收入 / 预算数"

@@ -1,8 +1,8 @@
 """Tables that blanks align, as ``pdftotext -layout`` writes them: columns by where cells are printed.
 
 Only runs of lines whose cells fall into columns without a clash are grids. Print columns are counted
-twice, Chinese characters as two wide and as one; the measure is right in which the cells of all tables
-keep better to common edges.
+with Chinese characters as two wide, as one, and with quotation marks as two; the measure is right in
+which the cells of all tables keep better to common edges.
 """
 
 from __future__ import annotations
@@ -46,6 +46,9 @@ _CELL = re.compile(
 )
 """A cell; 项    目 is one, 收 入 总 计 is one, 类  款  项 are three."""
 _WORD = re.compile(r"[^ ]+")
+_EITHER = re.compile("[“”‘’—…·×≥≤①-⑳]")
+"""Characters that some fonts print as wide as Chinese ones, others not."""
+
 _MONEY = re.compile(r"[-+−]?(?:\d{1,3}(?:,\d{3})+(?:\.\d\d(?:\d\d)?)?|\d+\.\d{2}(?:\d\d)?)")
 _CODE = re.compile(r"(?:\d{2,3}|\d{5}|\d{7})(?= (?![年月日个人次])[\u4e00-\u9fff]{2})")
 _MEASURE = re.compile(r"[万亿百千]*元|%|％|平方米|[个人次台辆批件项]")
@@ -77,9 +80,18 @@ def aligned_grids(lines: Sequence[Line], text: str) -> list[Grid]:
     if not _SEVERAL.search(text):
         return []
     pages = list(_pages(lines))
-    found = ([_tables(run, wide) for run in pages] for wide in (True, False))
-    best = max(found, key=lambda tables: sum(straight for straight, _ in tables))
-    return [grid for _, tables in best for grid in _grids(tables)]
+    measures = ("WF", "", "WFA") if _EITHER.search(text) else ("WF", "")
+    found = {wide: [_tables(run, wide) for run in pages] for wide in measures}
+    kept = {wide: sum(straight for straight, _ in tables) for wide, tables in found.items()}
+    right = max(measures, key=lambda wide: kept[wide])
+    grids = _all_grids(found[right])
+    if right == "WF" and kept.get("WFA") == kept["WF"]:
+        grids = max(grids, _all_grids(found["WFA"]), key=len)
+    return grids
+
+
+def _all_grids(found: Sequence[tuple[float, list[Table]]]) -> list[Grid]:
+    return [grid for _, tables in found for grid in _grids(tables)]
 
 
 def _pages(lines: Sequence[Line]) -> Iterator[list[_Page]]:
@@ -87,7 +99,7 @@ def _pages(lines: Sequence[Line]) -> Iterator[list[_Page]]:
     pages: list[_Page] = []
     last: list[list[str]] = []
     for run in _runs(lines):
-        measured = _measured((run, None), True)
+        measured = _measured((run, None), "WF")
         if measured is None:
             continue
         texts = [[p.text for p in row] for row in measured.cells]
@@ -102,7 +114,7 @@ def _pages(lines: Sequence[Line]) -> Iterator[list[_Page]]:
         yield pages
 
 
-def _tables(pages: Sequence[_Page], wide: bool) -> tuple[float, list[Table]]:
+def _tables(pages: Sequence[_Page], wide: str) -> tuple[float, list[Table]]:
     """The pages as tables of the same columns; where these clash, as tables of their own.
 
     With them how well their cells keep to common edges, 0 where there are none.
@@ -159,7 +171,7 @@ def _apart(text: str) -> bool:
     return heads * 2 >= len(pieces) and not any(FIGURE.fullmatch(p) for p in pieces)
 
 
-def _measured(page: _Page, wide: bool) -> Run | None:
+def _measured(page: _Page, wide: str) -> Run | None:
     """The run's cells, its one-cell lines before the first of several (but headings) cut off."""
     lines, known = page
     rows = [(line, row) for line in lines for row in _levels_apart(_cells(line, wide))]
@@ -191,7 +203,7 @@ def _levels_apart(row: list[Printed]) -> Iterator[list[Printed]]:
         yield row
 
 
-def _cells(line: Line, wide: bool) -> list[Printed]:
+def _cells(line: Line, wide: str) -> list[Printed]:
     found = []
     text = line.text.lstrip("\f")
     first = line.end - len(text)
@@ -222,10 +234,11 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
         yield from ((start, text[start:end]) for start, end in cells)
 
 
-def _width(text: str, wide: bool) -> int:
+def _width(text: str, wide: str) -> int:
+    """Print columns of ``text``, characters of the widths ``wide`` (W, F, A) two of them."""
     if not wide:
         return len(text)
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(2 if unicodedata.east_asian_width(c) in wide else 1 for c in text)
 
 
 def _opens(row: Sequence[Printed]) -> bool:
