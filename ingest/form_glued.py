@@ -27,25 +27,29 @@ _WEIGHT = re.compile(rf"(\d{{1,3}}(?:\.\d+)?)\s*((?:{_SIGN})\s*\d.*)")
 
 def unglue(row: Row, roles: Collection[str]) -> Row:
     """``row`` with its glued cells apart. ``roles`` are the columns of its table."""
-    held = {squeeze(slot.text) for slot in row.slots}
-    done = "completion" not in roles or not held.isdisjoint(levels("completion"))
-    aimed = any(_is_target(slot.text) for slot in row.slots if not is_number(slot.text))
     above = 0  # names of levels in the cells before
-    moved = 0.0
-    slots: list[Slot] = []
+    found: list[tuple[str, ...]] = []
     for slot in row.slots:
         pieces = _weighted(slot.text)
-        if not pieces and not done:
+        if not pieces and "completion" in roles and _completed(slot.text) and not _is_done(row):
             pieces = _completed(slot.text)
         if not pieces and "level2" in roles and above < 2:
             pieces = _leveled(slot.text, above, "level3" in roles)
-        if not pieces and not aimed and " " in slot.text:
+        if not pieces and " " in slot.text and not _has_target(row):
             pieces = _aimed(slot.text, roles)
         above += len(pieces) or bool(level_of(level_name(slot.text)))
-        if slots and slot.column + moved <= slots[-1].column:  # the cells are lost, not left blank
-            moved = slots[-1].column + 1 - slot.column
-        slots += _apart(slot._replace(column=slot.column + moved), pieces or (slot.text,))
-    return row if len(slots) == len(row.slots) else replace(row, slots=tuple(slots))
+        found.append(pieces)
+    return _set_apart(row, found)
+
+
+def _is_done(row: Row) -> bool:
+    """Whether a cell of its own says what became of the indicator."""
+    return any(squeeze(slot.text) in levels("completion") for slot in row.slots)
+
+
+def _has_target(row: Row) -> bool:
+    """Whether a cell of its own is the indicator's target."""
+    return any(_is_target(slot.text) for slot in row.slots if not is_number(slot.text))
 
 
 def _aimed(text: str, roles: Collection[str]) -> tuple[str, ...]:
@@ -70,15 +74,27 @@ def _is_target(text: str) -> bool:
 
 def unglue_heading(row: Row) -> Row:
     """A row of headings of which some share a cell (``一级指标 二级指标``), with those apart."""
+    return _set_apart(row, [_headings(slot.text) for slot in row.slots])
+
+
+def _headings(text: str) -> tuple[str, ...]:
+    words = tuple(text.split())
+    glued = len(words) > 1 and not column_roles(text) and all(map(column_roles, words))
+    return words if glued else ()
+
+
+def _set_apart(row: Row, found: list[tuple[str, ...]]) -> Row:
+    """``row`` with the pieces found in its cells side by side, the cells behind them moved where these
+    have no columns of their own."""
+    if not any(found):
+        return row
     moved = 0.0
     slots: list[Slot] = []
-    for slot in row.slots:
-        words = tuple(slot.text.split())
-        glued = len(words) > 1 and not column_roles(slot.text) and all(map(column_roles, words))
-        if slots and slot.column + moved <= slots[-1].column:
+    for slot, pieces in zip(row.slots, found, strict=True):
+        if slots and slot.column + moved <= slots[-1].column:  # the cells are lost, not left blank
             moved = slots[-1].column + 1 - slot.column
-        slots += _apart(slot._replace(column=slot.column + moved), words if glued else (slot.text,))
-    return row if len(slots) == len(row.slots) else replace(row, slots=tuple(slots))
+        slots += _apart(slot._replace(column=slot.column + moved), pieces or (slot.text,))
+    return replace(row, slots=tuple(slots))
 
 
 def _apart(slot: Slot, pieces: tuple[str, ...]) -> list[Slot]:

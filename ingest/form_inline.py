@@ -25,6 +25,8 @@ _SPACED = _SPLIT | _OF_MONEY | {"level"}
 def split_labels(row: Row, *, spaced: bool) -> Row:
     """``row`` with labels and values that share a cell apart. Where it is not ``spaced``, as among
     indicators, a blank parts only what closes a form from its value."""
+    if not any(" " in slot.text or "：" in slot.text or ":" in slot.text for slot in row.slots):
+        return row
     slots: list[Slot] = []
     for slot in row.slots:
         cut = _cut(slot.text, spaced) if len(slot.spans) == 1 else None

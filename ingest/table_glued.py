@@ -19,6 +19,8 @@ from ingest.table_grid import BLANK, Row
 
 _HEADINGS = 4
 """Rows at most that head a table."""
+_WHOLE = re.compile(r"[^\s\d]+|-?\d+(?:,\d{3})*(?:\.\d+)?")
+"""A word without digits, a code or a figure: nothing that is glued."""
 _WORD = re.compile(r"\S+")
 _LABEL_FIGURE = re.compile(r"([^\d\s].*?)(-?\d[\d,]*\.\d\d)")
 _SEQUENCE = re.compile(r"\d{1,3}")
@@ -33,7 +35,7 @@ def unglued(grid: Grid, document: Document) -> Grid:
         rows[at] = _headings_apart(row, width, document)
     roles = _roles(rows[:_HEADINGS], width)
     found = [_apart(row, roles, document) for row in rows]
-    return replace(grid, rows=tuple(map(tuple, found)))
+    return replace(grid, rows=tuple([tuple(row) for row in found]))
 
 
 def _roles(rows: list[Row], width: int) -> list[set[str]]:
@@ -63,7 +65,7 @@ def _apart(row: Row, roles: list[set[str]], document: Document) -> Row:
     pieces = {
         at: found
         for at, cell in enumerate(row)
-        if len(found := _merged(_split(_pieces_of(cell, document)))) > 1
+        if (words := _pieces_of(cell, document)) and len(found := _merged(_split(words))) > 1
     }
 
     def fit(found: list[Cell], at: int) -> bool:
@@ -104,13 +106,16 @@ def _free(row: Row, start: int, more: int, at: int) -> bool:
 
 
 def _pieces_of(cell: Cell, document: Document) -> list[Cell]:
-    """The words of a cell, each where it stands."""
+    """The words of a cell that may be glued, each where it stands."""
     if len(cell.spans) != 1:
         return []
     ((start, end),) = cell.spans
+    printed = document.text[start:end]
+    if _WHOLE.fullmatch(printed):
+        return []
     return [
         Cell(found.group(), ((start + found.start(), start + found.end()),), cell.page)
-        for found in _WORD.finditer(document.text[start:end])
+        for found in _WORD.finditer(printed)
     ]
 
 

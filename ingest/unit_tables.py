@@ -129,6 +129,7 @@ def _by_kind(words: Sequence[str]) -> dict[str, Any]:
 
 
 _UNIT_CODE = re.compile(r"(?:预算)?(?:单位|部门)(?:[（(](?:单位|部门)[)）])?(?:代码|编码|编号)")
+_CODE_END = re.compile("[码号]")  # the last character of such a heading
 _UNIT_NAME = re.compile(
     r"(?:预算)?(?:单位|部门)(?:[（(](?:单位|部门)[)）])?名称(?:[（(].{0,10}[)）])?"
 )
@@ -139,6 +140,8 @@ def coded_rows(document: Document) -> Iterator[tuple[str, str, Span]]:
     for grid in document.grids:
         columns: tuple[int, int] | None = None
         for row in grid.rows:
+            if columns is None and not any(_CODE_END.search(cell.text) for cell in row):
+                continue
             texts = [squeeze(cell.text) for cell in row]
             codes = [i for i, text in enumerate(texts) if _UNIT_CODE.fullmatch(text)]
             if codes and codes[0] + 1 < len(texts) and _UNIT_NAME.fullmatch(texts[codes[0] + 1]):
