@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from ingest.amounts import unit_of_heading, unit_of_line
 from ingest.document import Document, Grid
 from ingest.layout import Layout, layouts, squeeze
@@ -19,14 +22,36 @@ from ingest.table_stream import read_stream
 from ingest.table_titles import layout_of
 from ontology.facts import Note, Span
 
+_ROW = re.compile(r"[\u4e00-\u9fff].*?\s\d[\d,]*\.\d\d(?!\d)")
+"""A name and its figure on one line."""
+
 
 def sheets_of(region: Region, document: Document) -> tuple[list[Sheet], list[Note]]:
     """The tables of a region, and notes on what in it became nothing."""
     if region.form:
         return [], []
-    if region.grids:
-        return _from_grids(region, document)
-    return _from_words(region) if region.lines else ([], [])
+    if not region.grids:
+        return _from_words(region) if region.lines else ([], [])
+    beside = [line for line in (*region.lines, *region.above) if _ROW.search(line.text)]
+    if beside and all(grid.by_blanks for grid in region.grids):
+        sheets, notes = _from_words(_in_words(region, document))
+        if sheets and not any(sheet.unread for sheet in sheets):
+            return sheets, notes
+    sheets, notes = _from_grids(region, document)
+    if beside:
+        why = f"“{region.title}”有 {len(beside)} 行不与其余各行成格，未采用。"
+        notes.append(Note(beside[0].start, beside[-1].end, "unread", why, region.page))
+    return sheets, notes
+
+
+def _in_words(region: Region, document: Document) -> Region:
+    """The region with the lines of its grids as lines of words: only some of its pages made grids."""
+    lines = [*region.lines, *region.above]
+    start = min(lines[0].start, region.grids[0].start)
+    end = max(*(line.end for line in lines), region.grids[-1].end)
+    notes = {note.start for note in region.notes}
+    held = [x for x in document.lines if start <= x.start < end and x.start not in notes]
+    return replace(region, grids=[], above=[], lines=[x for x in held if x.text.strip()])
 
 
 def _from_words(region: Region) -> tuple[list[Sheet], list[Note]]:

@@ -13,6 +13,7 @@ from tests.generator.columns import Setting, to_columns
 from tests.generator.recovery import differences
 from tests.generator.reports import Order, print_report
 from tests.generator.world import DEPARTMENTS
+from tests.read_tables_of import tables
 
 SETTINGS = {
     "middle": Setting(),
@@ -213,3 +214,49 @@ def test_headings_beside_their_columns_make_no_grid() -> None:
         "二、其他收入          2        2.00    二、教育支出          32       22.55\n"
     )
     assert not any("120.55" in row for row in rows(text))
+
+
+HALVES = """
+部门收支总表
+
+390 青山县档案馆
+
+预算年度：2031
+
+单位：万元
+
+序号   收入                                     支出
+       项目                           预算数    项目                           预算数
+栏次   1                              2         3                              4
+1      一、一般公共预算拨款收入       320.10    一、一般公共服务支出           250.00
+2      二、政府性基金预算拨款收入               二、外交支出
+3      三、国有资本经营预算拨款收入             三、国防支出
+4      四、财政专户管理资金收入                 四、公共安全支出
+5                                               五、教育支出
+6                                               六、科学技术支出
+
+390 青山县档案馆
+
+预算年度：2031
+
+单位：万元
+
+序号   收入                     支出
+       项目           预算数    项目                             预算数
+栏次   1              2         3                                4
+7                               七、住房保障支出                 70.10
+8      本年收入合计   320.10    本年支出合计                     320.10
+9      收入总计       320.10    支出总计                         320.10
+"""
+
+
+def test_pages_of_which_only_some_make_grids_are_read_as_words() -> None:
+    assert tables(HALVES).cells() == {
+        ("", "一、一般公共预算拨款收入", "收入 / 预算数", "320.10"),
+        ("", "一、一般公共服务支出", "支出 / 预算数", "250.00"),
+        ("", "七、住房保障支出", "支出 / 预算数", "70.10"),
+        ("", "本年收入合计", "收入 / 预算数", "320.10"),
+        ("", "本年支出合计", "支出 / 预算数", "320.10"),
+        ("", "收入总计", "收入 / 预算数", "320.10"),
+        ("", "支出总计", "支出 / 预算数", "320.10"),
+    }
