@@ -475,3 +475,16 @@ def test_running_costs_are_planned_for_cars_that_are_kept() -> None:
     assert finding.expected == "大于0"
     plan = budget(section, words.replace("2024", "2023").format("9"), "部门预算收入100.00万元。")
     assert found("expense_and_counts", plan) == []
+
+
+def test_accounts_reach_the_budget_of_their_own_year() -> None:
+    words = "财政拨款支出423.00万元。与{0}年度财政拨款支出年初预算405.00万元相比，完成年初预算的104.44%。"
+    assert len(found("compared_years", final(OVERVIEW, words.format("2022")))) == 1
+    assert found("compared_years", final(OVERVIEW, words.format("2023"))) == []
+
+
+def test_another_office_is_told_by_one_right_name() -> None:
+    own = "岚川市青禾区水务局2023年度无政府性基金预算收入支出决算。"
+    other = "岚川市青禾区公安局2023年度无国有资本经营预算收入支出决算。"
+    assert len(found("names_of_others", final("九、其他情况", own, other))) == 1
+    assert found("names_of_others", final("九、其他情况", own)) == []

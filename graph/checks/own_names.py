@@ -73,7 +73,7 @@ def names_of_others(books: Books) -> Iterator[Event]:
     named = Counter(name for name, _ in found)
     usual = sum(times for name, times in named.items() if _is_own(name, own))
     for name, place in found:
-        if _is_own(name, own) or named[name] > 1 or usual < 2:
+        if _is_own(name, own) or named[name] > 1 or usual < 1:
             yield HELD
             continue
         message = f"说明写作“{name}”的收支，其余各处写的是本部门，疑为照抄别处。"

@@ -15,6 +15,9 @@ _COMPARED = re.compile(
     r"(?:[\d,]+(?:\.\d+)?(?:万元|元))?(?:相比|比较|相较|对比|增加|减少|增长|下降|上升|降低|提高|(?:基本)?持平|相同|一致|各增加|各减少)"
 )
 _LAST_YEAR = re.compile(r"[与较比同]上年[^，。；]{0,12}(?:增|减|降|升|持平)")
+_OWN_BUDGET = re.compile(
+    r"[与较比同](20\d\d)年度?[^，。；]{0,14}?年初预算数?(?:[\d,.]+万?元)?(?:相比)?[，,]?完成(?:年初)?预算"
+)
 _REACH = 60
 _MONEY = re.compile(r"万元|亿元|支出|收入|经费|预算|决算|[费元]")
 _NO_YEAR = re.compile(
@@ -23,10 +26,12 @@ _NO_YEAR = re.compile(
 
 
 def compared_years(books: Books) -> Iterator[Event]:
-    """与往年比较的，应与上年比较：写作与本年（或以后年度）比较的，或别处都与上年比较而一处与更早年度比较的，疑为年度误写。"""
+    """与往年比较的，应与上年比较：写作与本年（或以后年度）比较的，或别处都与上年比较而一处与更早年度比较的，疑为年度误写；完成年初预算的，应是本年度的预算。"""
     own, text = books.year, books.squeezed[0]
     final = books.facts.report.kind is ReportKind.FINAL
     found = books.find(_COMPARED)
+    if final:
+        yield from _budgets_of_others(books, own)
     usual = Counter(int(m[1]) for m, _ in found)[own - 1] + len(_LAST_YEAR.findall(text))
     for match, source in found:
         year, before = int(match[1]), _clause(text, match.start())
@@ -43,6 +48,17 @@ def compared_years(books: Books) -> Iterator[Event]:
         message = f"{own}年度报告写“{match[0]}”，应与{own - 1}年度比较，疑为年度误写。"
         place = books.within(source, r"\s*".join(match[1]))
         yield Contradiction(match[0], message, (at(books, place, match[1]),), f"{own - 1}年")
+
+
+def _budgets_of_others(books: Books, own: int) -> Iterator[Event]:
+    """Accounts say how much of their own year's budget was reached."""
+    for match, source in books.find(_OWN_BUDGET):
+        if int(match[1]) == own:
+            yield HELD
+            continue
+        message = f"{own}年度决算写“{match[0]}”，完成的应是{own}年度的年初预算，疑为年度误写。"
+        place = books.within(source, r"\s*".join(match[1]))
+        yield Contradiction(match[0], message, (at(books, place, match[1]),), f"{own}年")
 
 
 def _clause(text: str, end: int) -> str:
