@@ -23,9 +23,11 @@ _WITHIN = re.compile(r"(?:支出|开支|预算|决算)?(?:里面|里|之?中|当
 _WITHIN_LIST = re.compile(
     r"(?:里面|里|之?中|当中|其中)的?(?P<list>[^里中]{4,24}?)(?=[这那]?[两二三四五六\d][块项样]|各|分别|一共|总共|合计|共|多少|几)"
 )
+_GIVE = r"(?:安排|缴纳?|交|发放?|花|列支?|支出?|出|拨付?|用)(?:了|掉)?的"
+_GIVEN, _GIVEN_HERE = re.compile(rf"{_GIVE}$"), re.compile(_GIVE)
 _COUNTED = re.compile(r"(?:这|那)?[两二三四五六七八九几\d]+[块项样个类种](?:人员|单位)?$")
 _INSURED = "保险"  # 养老、失业: nobody says it in full
-_ENDS = ("费", "支出", "经费", "事务", "费用", "缴费", "工资", _INSURED)
+_ENDS = ("费", "支出", "经费", "事务", "费用", "缴费", "工资", "教育", _INSURED)
 _LONGEST = 8
 _COMMON_ENDS = frozenset({
     "支出", "收入", "预算", "决算", "经费", "费用", "合计", "总额", "金额", "拨款", "资金", "支出额", "总支出",
@@ -73,6 +75,7 @@ def find_measures(
         span = frozenset().union(*(m.span for m in inside))
         if not any(m.start < min(span) < m.end for m in found):
             found = [*(m for m in found if span.isdisjoint(m.span)), *inside]
+    found = [each for m in found for each in divided(folded, m, set_apart, known)]
     taken = set(hidden).union(*(m.span for m in found))
     found.extend(sharing_ends(folded, list(found), taken, known))
     taken |= {i for m in found for i in m.span}
@@ -130,6 +133,27 @@ def _after_a_whole(folded: str, seams: Seams) -> Iterator[tuple[int, int]]:
     for whole in _WITHIN_LIST.finditer(folded):
         if any(whole.start("list") < seam < whole.end("list") for seam in seams.lists):
             yield whole.span("list")
+
+
+def divided(folded: str, head: Mention, seams: Seams, known: Known) -> list[Mention]:
+    """The mention, or those of the two that it is given to: 给行政单位和事业单位安排的医疗."""
+    own = _GIVEN_HERE.match(folded[head.start : head.end])
+    begin = head.start + (own.end() if own else 0)
+    given = _GIVEN.search(folded[:begin])
+    said = folded[begin : head.end]
+    for joint in range(given.start() - 2 if given else 0, 1, -1):
+        mark = joint + 1 in seams.lists
+        if given is None or not (mark or folded[joint] in _JOINTS):
+            continue
+        end = joint + 1 if mark else joint
+        second = known(folded[joint + 1 : given.start()] + said)
+        for start in range(max(0, end - _LONGEST), end - 1):
+            first = known(folded[start:end] + said)
+            if first and second and not first[0] and not second[0]:
+                return [
+                    Mention(start, end, first[1]), Mention(joint + 1, head.end, second[1]),
+                ]  # fmt: skip
+    return [head]
 
 
 def sharing_ends(

@@ -43,7 +43,7 @@ _UNLESS = re.compile(
 )
 _BETWEEN = re.compile(r"、|和(?!谐)|跟(?!踪)|(?<!参)与|(?<!以)及(?![时格])|以及")
 _EACH = re.compile(
-    r"^(?P<list>[^，,；;？?]+?)(?:各自?|分别)(?:是|为|要求?|有|定|达到?|应)*(?P<tail>(?:(?:花|用|支出?|拨|掏|发|缴|得|投入?|安排|执行|控制在)了?)?(?:多少|几)[^，,；;]*)$"
+    r"^(?P<of>[^，,；;？?]+(?:里面?|之?中|当中)[，,])?(?P<list>[^，,；;？?]+?)(?:各自?|分别)(?:是|为|要求?|有|定|达到?|应)*(?P<tail>(?:(?:花|用|支出?|拨|掏|发|缴|得|投入?|安排|执行|控制在?|限制?在?|最[多少高低]|不[超低]过?于?)了?)?(?:多少|几)[^，,；;]*)$"
 )
 _COUNTED = re.compile(
     r"(?<![\d.])\d+(?:\.\d+)?(?:册|本|篇|套|台|条|件|家|场|期|辆|份|人次|人|次|名|位)(?![\d])"
@@ -101,7 +101,8 @@ def parts(question: Question) -> list[Part]:
     if len(said) > 2 and _WITHIN.search(said[0].strip()) and not _ASKED.search(said[0]):
         context = said[0]
         said = [f"{context}{said[1]}", *said[2:]]  # 甲项目里，租金多少、服务费多少
-    if len(said) < 2:
+    listed = _EACH.match(question.text)
+    if len(said) < 2 or (listed and listed["of"]):
         return _of_a_list(question)
     head = understand(said[0], question.known)
     if not head.bodies and question.bodies:
@@ -124,11 +125,13 @@ def _of_a_list(question: Question) -> list[Part]:
     if match is None:
         return []
     first, *others = _BETWEEN.split(match["list"])
+    limits = question.asks(Ask.CEILING, Ask.TARGET) and bool(choose(question))
     size = len(others[0]) if others else 0
     alike = all(len(o) == size and (set(o) & set(first[-size:])) for o in others)
     if others and size < len(first) and alike and not _own_names(question, others):
         items = [first, *(first[:-size] + other for other in others)]
-    elif others and not question.measures and min(map(len, (first, *others))) >= _WHOLE:
+    elif others and (limits or not question.measures) and min(map(len, (first, *others))) >= _WHOLE:
+        first = f"{match['of'] or ''}{first}"
         head = understand(first, question.known)
         items = [first, *(before_of(head, understand(o, question.known)) + o for o in others)]
     else:

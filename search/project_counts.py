@@ -9,10 +9,10 @@ from decimal import Decimal
 from graph.release import Release
 from search.asks import Ask
 from search.composing import cite_clause
-from search.drafts import Draft
+from search.drafts import Draft, listed
 from search.evidence import Citation
 from search.money import plain
-from search.performance import Record
+from search.performance import Record, cite_phrase, indicators_of, report_records_query
 from search.prose import of_other_fund
 from search.question import Question
 from search.rows import Claim, claim_query, claims
@@ -27,6 +27,36 @@ def stated_count(
         if re.search(r"^(?:二级|预算|自评)?项目|项目支出$|预算项目", claim.measure):
             return claim.value, claim.printed, cite_clause(release, claim.place)
     return None
+
+
+FORMS = re.compile(
+    r"(?:几|多少)[张份](?:预算|决算|部门)*(?:项目)?(?:支出)?(?:预算)?(?:项目)?(?:支出)?绩效(?P<kind>目标|自评)(?:申报)?表"
+)
+"""How many forms there are of projects: each has one of its own."""
+
+
+def forms_counted(
+    question: Question, release: Release, owner: str, found: Sequence[Record],
+    leftover: tuple[str, ...],
+) -> Draft | None:  # fmt: skip
+    """The number of forms of projects that a report prints."""
+    asked = FORMS.search(question.folded)
+    if asked is None:
+        return None
+    having = {i.record for i in indicators_of(release, found[0].report)}
+    kept = [r for r in found if r.iri in having]
+    if not kept or question.known.reports[found[0].report].kind != _KINDS[asked["kind"]]:
+        return None
+    cited = [c for r in kept if (c := cite_phrase(release, r, r.name)) is not None]
+    names = listed([r.name for r in kept])
+    return Draft(
+        f"{owner}{found[0].year}年报告列有{len(kept)}张项目绩效{asked['kind']}表：{names}。", 86.0,
+        tuple(cited[:12]), Decimal(len(kept)), "张", report_records_query(found[0].report),
+        {"measure": "绩效表数量", "fiscal_year": found[0].year}, leftover,
+    )  # fmt: skip
+
+
+_KINDS = {"目标": "budget", "自评": "final"}
 
 
 def _counts(question: Question, release: Release, found: Sequence[Record]) -> list[Claim]:

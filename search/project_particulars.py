@@ -6,13 +6,16 @@ import re
 from decimal import Decimal
 
 from graph.release import Release
-from search.drafts import Draft, listed
+from search.asks import Ask
+from search.drafts import Draft, amount_text, listed
+from search.money import YUAN
 from search.performance import Record, cite_phrase
 from search.project_amounts import called, meaning_of
 from search.queries import Query
 from search.question import Question
 
 _MONTH = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,2})月")
+_MONEY = re.compile(r"(?P<n>[\d,]+(?:\.\d+)?)(?P<unit>亿元|万元|元|万)")
 _MONTHS = {"三": "3", "六": "6", "九": "9", "十": "10", "十一": "11", "十二": "12"}
 
 
@@ -31,9 +34,17 @@ def plan(question: Question, release: Release, record: Record, query: Query, ran
             return Draft(
                 text, rank, citations, Decimal(number[0]) if number else None, "%", query, meaning
             )
-    return Draft(
-        f"{record.name}的资金支出计划是：{shown}。", rank, citations, None, None, query, meaning
-    )
+    text = f"{record.name}的资金支出计划是：{shown}"
+    money = [_MONEY.fullmatch("".join(share.split())) for _, share in record.plan]
+    if question.asks(Ask.SUM) and all(money):
+        yuan = sum((_yuan(m) for m in money if m), Decimal(0))
+        amount, value, unit = amount_text(yuan, question.unit)
+        return Draft(f"{text}，合计{amount}。", rank, citations, value, unit, query, meaning)
+    return Draft(f"{text}。", rank, citations, None, None, query, meaning)
+
+
+def _yuan(amount: re.Match[str]) -> Decimal:
+    return Decimal(amount["n"].replace(",", "")) * YUAN[amount["unit"]]
 
 
 def code(release: Release, record: Record, query: Query, rank: float) -> Draft | None:

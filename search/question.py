@@ -143,6 +143,11 @@ class Question:
     def _seams(self) -> Seams:
         return seams_of(self.text, self.origin)
 
+    @property
+    def list_marks(self) -> frozenset[int]:
+        """Where the user set a mark that sets things side by side."""
+        return self._seams.lists
+
     @cached_property
     def measures(self) -> list[Mention]:
         hidden = self.named | self._year_positions
@@ -284,12 +289,11 @@ class Question:
         ]
         stretch = ""
         for index, character in enumerate(self.folded + "\u0000"):
+            if stretch and (index in taken or index in self._seams.marks or character == "\u0000"):
+                words.extend(content_words(stretch, light))
+                stretch = ""
             if index < len(self.folded) and index not in taken:
                 stretch += character
-                continue
-            if stretch:
-                words.extend(content_words(stretch, light))
-            stretch = ""
         folded = fold(evidence)
         return [w for w in words if not (folded and any(_stands(s, folded) for s in alike(w)))]
 

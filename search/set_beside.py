@@ -34,7 +34,8 @@ def groups_said(question: Question) -> frozenset[int]:
 
 def by_measure(question: Question, release: Release) -> list[Operand] | Missing | None:
     """Several measures of one organization and year."""
-    mentions, part, fund = roles(question.measures, question.folded)
+    once = list({m.measures: m for m in reversed(question.measures)}.values())[::-1]
+    mentions, part, fund = roles(once, question.folded)
     if len(question.scope) != 1:
         return None
     body = question.scope[0]

@@ -10,6 +10,7 @@ from search.projects import GENERIC, Chosen, distinct, of_years
 from search.question import Question
 from search.wording import fold
 
+_LIKELY = 0.5  # of a project's name
 _PART = re.compile(r"(?:(?![和与跟比同及]|(?<![追增参])加).)+")
 _COUNT = re.compile(
     r"(?<![\d十第前])(?P<n>[两二三四五六七八九2-9]|\d{2})(?:个|家|笔|项|样)(?![月人小])|(?P<pair>俩)"
@@ -36,7 +37,8 @@ def several(question: Question) -> list[Chosen]:
             taken |= said
     kept = _with_what_was_added(question, kept)
     if len(kept) < 2:
-        kept = _by_parts(question, mentions) or kept
+        likely = [m for m in question.projects(12) if m in mentions or m.coverage >= _LIKELY]
+        kept = _by_parts(question, likely) or kept
     return [of_years(question, m) for m in _as_many_as_said(question, mentions, kept)]
 
 
@@ -76,18 +78,26 @@ def _of_one(one: str, other: str) -> bool:
 def _by_parts(question: Question, mentions: list[ProjectMention]) -> list[ProjectMention]:
     """The project that each part of an enumeration says most of, where no other is as near to it."""
     found: list[ProjectMention] = []
-    for part in _PART.finditer(question.folded):
-        pairs = [part[0][i : i + 2] for i in range(len(part[0]) - 1)]
+    for part in _parts(question):
+        pairs = [part[i : i + 2] for i in range(len(part) - 1)]
         said = sorted(
             ((sum(p in fold(m.name) for p in pairs), m.coverage, m.name) for m in mentions),
             reverse=True,
         )
-        begins = said and said[0][0] == 1 and fold(said[0][2])[:2] == part[0][:2]  # 比河北的多
+        begins = said and said[0][0] == 1 and fold(said[0][2])[:2] == part[:2]  # 比河北的多
         if (begins or (said and said[0][0] > 1)) and (len(said) == 1 or said[0][0] > said[1][0]):
             best = next(m for m in mentions if m.name == said[0][2])
             if best not in found:
                 found.append(best)
     return found if len(found) > 1 else []
+
+
+def _parts(question: Question) -> list[str]:
+    """The parts of an enumeration, parted by 和 or by a mark."""
+    said = "".join(
+        f"\n{c}" if i in question.list_marks else c for i, c in enumerate(question.folded)
+    )
+    return [part[0] for part in _PART.finditer(said)]
 
 
 def _as_many_as_said(

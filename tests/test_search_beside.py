@@ -24,8 +24,9 @@ REPORT = (
     "三、绩效目标设置情况\n本部门开展了2024年项目预算绩效目标编报工作，编报绩效目标的项目7个，涉及项目预算资金88.50万元。\n"
     "四、预算单位构成\n本部门下属单位包括：岚川市青禾区苗圃。纳入本部门汇总预算编制范围的预算单位共计1家，仅包括园林处本级，不含苗圃（自收自支）。\n"
     "五、整体绩效目标\n绩效指标：编印《绿化简报》6期，全年修剪行道树不少于800棵。\n"
+    "六、人员情况\n园林处现有高级工程师4人、园艺工程师9人。\n"
     "第三部分 项目支出绩效目标表\n金额单位：万元\n项目名称\t行道树修剪\n实施单位\t岚川市青禾区园林处\n"
-    "年度资金总额\t20万元\n年度绩效目标\t修剪行道树\n一级指标\t二级指标\t三级指标\t指标值\n"
+    "年度资金总额\t20万元\n项目概况\t区级支持修剪12.00万元，市级支持修剪8.00万元；每月修剪工开支1.50万元（6人）。\n年度绩效目标\t修剪行道树\n一级指标\t二级指标\t三级指标\t指标值\n"
     "产出指标\t数量指标\t编印《绿化简报》期数\t≥4期\n产出指标\t质量指标\t修剪合格率\t≥95%\n"
 )
 
@@ -153,3 +154,45 @@ def test_a_report_may_leave_a_unit_of_its_own_out(garden: Release) -> None:
 
 def test_nothing_is_told_of_two_that_do_not_belong_together() -> None:
     assert answer(sample_release(), "教体局归水务局管吗").status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("行道树修剪项目里区级支持修剪的资金比市级多多少", "4"),
+        ("行道树修剪项目修剪工开支平均每人每月多少钱", "0.25"),
+        ("园林处有几名工程师，一共多少人", "13"),
+    ],
+)
+def test_what_follows_from_two_figures_of_a_text_is_worked_out(
+    garden: Release, asked: str, value: str
+) -> None:
+    assert answer(garden, asked).value == value
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["行道树修剪项目区级支持育苗的资金比市级多多少", "行道树修剪项目保洁工开支平均每人每月多少钱"],
+)
+def test_nothing_is_worked_out_of_what_is_not_told(garden: Release, asked: str) -> None:
+    assert answer(garden, asked).value is None
+
+
+def test_projects_that_a_row_of_names_means_are_added() -> None:
+    given = answer(
+        sample_release(),
+        "水务局2024年预算小微河道清淤整治、山洪预警站点维护、泵站机电更新三个项目合计多少",
+    )
+    each = [
+        answer(sample_release(), f"水务局2024年{name}项目预算多少").value
+        for name in ("小微河道清淤整治", "山洪预警站点维护", "泵站机电更新")
+    ]
+    assert given.value is not None and float(given.value) == sum(float(v or 0) for v in each)
+
+
+@pytest.mark.parametrize(
+    ("asked", "count"),
+    [("水务局2024年预算列了几张项目绩效目标表", "3"), ("水务局2024年预算有几张绩效自评表", None)],
+)
+def test_forms_of_projects_are_counted(asked: str, count: str | None) -> None:
+    assert answer(sample_release(), asked).value == count

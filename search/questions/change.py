@@ -58,6 +58,8 @@ _EITHER = re.compile(
 )
 _YEARS = re.compile(r"两年(?:之?间|来)?(?:的)?|两个年度(?:之?间)?")
 _APART = re.compile(r"相差|差额|差距|差别|(?<![出偏公误视时落])差(?:了|的)?(?:多少|几)")
+_MORE_BY = re.compile(r"(?<![最增])[多少高低](?:多少|几)")
+"""More than something else, which is not said: 高中多多少."""
 _TURNED = re.compile(r"两年|前后|[增减涨降升变超节]")
 _COMPARED = "比较与和跟同了多少高低于"
 _SIDES = re.compile(
@@ -109,7 +111,9 @@ def _beside_another(question: Question) -> bool:
 
 def _apart(question: Question) -> bool:
     """Whether it is asked how far things are apart, and no year before or budget is said to be one."""
-    said = _APART.search(question.folded) and not _TURNED.search(question.folded)
+    apart = _APART.search(question.folded) and not _TURNED.search(question.folded)
+    bare = not question.asks(Ask.CHANGE, Ask.GROWTH, Ask.COMPLETION)
+    said = apart or (bare and _MORE_BY.search(question.folded))
     return bool(said) and basis_asked(question) is None and len(question.years) < 2
 
 

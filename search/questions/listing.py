@@ -13,7 +13,7 @@ from search.catalogue import Body, ReportInfo
 from search.drafts import Draft, Entry, listed, refusal
 from search.performance import Record, cite_phrase, records, report_records_query
 from search.project_conditions import condition_said
-from search.project_counts import of_kind_counted, stated_count
+from search.project_counts import FORMS, forms_counted, of_kind_counted, stated_count
 from search.project_rows import NUMBER, PLAN, Row, by_amount, by_plan, by_target
 from search.project_subjects import ABOUT, general_measures, narrowed
 from search.projects import joined
@@ -91,6 +91,8 @@ def _lists(question: Question) -> bool:
         m.key in ("government_fund", "state_capital") for x in question.measures for m in x.measures
     ):
         return False  # forms do not say of which fund a project is
+    if FORMS.search(folded):
+        return True
     if question.kind in _OF_OTHERS and not question.asks(Ask.LIST):
         return False  # 几条项目信息
     return bool(
@@ -127,7 +129,7 @@ def _explained(question: Question) -> frozenset[int]:
     found = set(general_measures(question) | question.positions(*_WORDS))
     if ABOUT.search(question.folded):
         found |= question.measure_positions
-    for pattern in (_EXPLAINED, _SECRET, NUMBER, PLAN):
+    for pattern in (_EXPLAINED, _SECRET, NUMBER, PLAN, FORMS):
         for match in pattern.finditer(question.folded):
             found.update(range(*match.span()))
     if (said := condition_said(question.folded)) is not None:
@@ -174,6 +176,9 @@ def _listed(
     question: Question, release: Release, owner: str, found: Sequence[Record], query: Query,
     leftover: tuple[str, ...],
 ) -> Iterator[Draft]:  # fmt: skip
+    if (forms := forms_counted(question, release, owner, found, leftover)) is not None:
+        yield forms
+        return
     named = re.search(r"哪(?:几|[两二三四五六七八九\d])?(?:个|些)", question.folded)
     told = None if named else of_kind_counted(question, release, owner, found, leftover)
     if told is not None:

@@ -46,6 +46,7 @@ _WORDS = re.compile(
     r"政府采购|采购|购置|购买|买|项目|单价|数量|目录|序号|编码|物品|东西|品目|清单|明细|金额|预算|资金|列入|纳入|涉及|属于|需要?|要|安排|走|实行|价格|内容"
 )
 _KINDS = {"money": "金额", "台": "数量", "套": "数量", "件": "数量"}
+_AMONG = re.compile(r"采购(?:预算|支出|表|清单|目录)?(?:里面?|之?中|当中|内)")
 _CATALOGUE = re.compile(r"(?<![a-z0-9])[abc]\d{4,8}(?!\d)")
 _SCOPE = 40  # reports whose lines are looked through
 _THING = 0.5  # of a thing's name that must be said
@@ -64,6 +65,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if question.asks(Ask.MOST, Ask.LEAST):
         return  # ranked
     field = next((name for pattern, name in _FIELDS if pattern.search(folded)), "")
+    if not field and question.kind == "money" and _AMONG.search(folded):
+        field = "金额"
     buying = _BUYING.search(folded)
     if buying is not None and buying.start() not in question.measure_positions:
         field = field or _KINDS.get(question.kind or "", "")
