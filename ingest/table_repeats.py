@@ -84,9 +84,13 @@ def _again(texts: list[str], at: int, opening: str) -> int:
 def _stood_above(text: str, after: str, above: list[str], whole: str) -> bool:
     """Whether the line stood above the first page's headings: whole, or a code before its name."""
     if text.isdigit():
-        return text in above and after in above
-    stood = text in above or (len(text) > 5 and text in whole)
-    return stood and heading(text) is None
+        return text in above and _stood(after, above, whole)
+    return _stood(text, above, whole) and heading(text) is None
+
+
+def _stood(text: str, above: list[str], whole: str) -> bool:
+    """Whether ``text`` is a line of those above, or several of them put together."""
+    return text in above or (len(text) > 5 and text in whole)
 
 
 def _is_line_above(text: str) -> bool:

@@ -757,6 +757,15 @@ def test_row_numbers_that_go_on_where_the_next_pages_columns_end(between: str) -
     assert tables(in_words(turned, between)).cells() == tables(EXPENDITURE).cells()
 
 
+def test_a_code_that_stands_above_every_page_is_no_figure() -> None:
+    lines = SUMMARY.replace("390 青山县档案馆", "390 青山县市场监督\n管理局").split("\n")
+    opens = next(i for i, line in enumerate(lines) if line.startswith("序号"))
+    above = next(i for i, line in enumerate(lines) if line.startswith("4\t"))
+    head = ["390 青山县市场监督管理局", "预算年度：2031", "单位：万元", *lines[opens : opens + 3]]
+    text = "\n".join("\n".join([*lines[:above], *head, *lines[above:]]).split())
+    assert tables(text).cells() == tables(SUMMARY).cells()
+
+
 def test_a_numbered_label_of_two_words_is_one() -> None:
     parted = in_words(SUMMARY, " ").replace("公共预算拨款", "公共预算 拨款")
     parted = parted.replace("公共服务支出", "公共服务 支出").replace("性基金预算", "性基金预 算")
