@@ -95,7 +95,9 @@ class _LineForm:
         return LineTable(roles)
 
     def _unread(self, start: int, end: int, reason: str) -> None:
-        self.reading.notes.append(Note(start, end, "unread", reason, self.reading.page))
+        note = Note(start, end, "unread", reason, self.reading.page)
+        if note not in self.reading.notes:  # the funds are looked through in several ways
+            self.reading.notes.append(note)
 
     # the head -------------------------------------------------------------------------------
 

@@ -305,6 +305,8 @@ DEPARTMENT = """ 部门整体支出绩效自评情况表
 
 源
 
+政府预算资金 300.00 280.00 266.00 95%
+
 绩效指标
  一级指标 分值 二级指标 三级指标
 年度指标
@@ -371,6 +373,7 @@ def test_a_department_form_of_wrapped_words() -> None:
     ]
     assert (found[3].target_text, found[3].actual) == ("≥95%", "96%")
     assert [note.what for note in notes if note.what != "unread"] == ["department_form"]
+    assert len(notes) == len(set(notes))
 
 
 def test_a_value_printed_after_the_numbers_is_the_second_value() -> None:
