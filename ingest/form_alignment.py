@@ -18,6 +18,7 @@ from ingest.targets import is_operator, parse_target
 _REACH = 4  # how many columns a cell may be shifted
 _NEVER = 99.0
 _SHORT = 8
+_TARGET = 24  # characters of a longest target
 _BEFORE_TARGET = ("level1", "level2", "level3", "description", "weight")
 _Fits = tuple[tuple[int, float, float], ...]  # roles that a cell can have: index, price, shift
 _State = tuple[float, float, tuple[int, ...]]  # cost, shift, the role of each cell so far
@@ -148,7 +149,7 @@ def cost_of(text: str, role: str) -> float:
 def _text_cost(text: str, role: str) -> float:
     number = is_number(text)
     if role in ("level3", "description", "basis", "deviation_reason", "goals", "project"):
-        return 1.2 if number else (0.5 if role == "level3" and level_of(text) else 0.0)
+        return _word_cost(text, role)
     if role == "value":
         return 0.0 if number else (0.3 if parse_target(text).value else 0.6)
     if role == "unit":
@@ -166,6 +167,14 @@ def _text_cost(text: str, role: str) -> float:
     if role == "actual":
         return 0.5 if squeeze(text) in levels("completion") else 0.0
     return 0.0
+
+
+def _word_cost(text: str, role: str) -> float:
+    if len(text) < _TARGET and parse_target(text).operator:
+        return 1.6
+    if is_number(text):
+        return 1.2
+    return 0.5 if role == "level3" and level_of(text) else 0.0
 
 
 def _level_cost(text: str, level: int) -> float:

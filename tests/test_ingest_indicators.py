@@ -149,6 +149,17 @@ def test_a_target_glued_to_its_neighbour(row: str) -> None:
     assert (found.target_text, found.basis) == ("≥10公里", "年度计划")
 
 
+def test_a_target_moved_left_is_no_description() -> None:
+    text = tabbed(
+        TARGET_HEADER,
+        "产出指标|数量指标|清淤长度 清淤河道长度|≥10公里|年度计划|",
+        "满意度指标|服务对象满意度指标|满意度|居民满意度|≥90%|调查",
+    )
+    found, other = read(text_document(f"1、河道清淤绩效目标表\n\n{text}\n"))[1]
+    assert (found.target_text, found.basis, found.description) == ("≥10公里", "年度计划", None)
+    assert (other.target_text, other.basis, other.description) == ("≥90%", "调查", "居民满意度")
+
+
 def test_a_name_that_goes_on_in_a_row_of_its_own() -> None:
     text = tabbed(
         TARGET_HEADER,
