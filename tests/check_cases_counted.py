@@ -185,6 +185,21 @@ def by_class(works: str) -> Facts:
     )
 
 
+def by_way(second: str) -> Facts:
+    return final(
+        "（一）单位自评情况",
+        f"以填报自评表形式开展自评10项，涉及资金240.00万元；以委托第三方形式开展自评2项，涉及资金{second}万元。"
+        "12个项目共涉及资金300.00万元。",
+    )
+
+
+def bought_cars(number: str) -> Facts:
+    return final(
+        "三、“三公”经费情况说明",
+        f"公务用车购置费18.00万元，主要用于购置执法执勤用车{number}辆。公务用车购置1辆，公务用车保有量为24辆。",
+    )
+
+
 CASES: dict[str, tuple[Build, Build]] = {
     "counted_reasons": (
         lambda: cars_gone("报废两台，无偿划转三台"), lambda: cars_gone("报废两台，无偿划转一台"),
@@ -199,6 +214,8 @@ CASES: dict[str, tuple[Build, Build]] = {
     "headings_alike": (lambda: titled("预算"), lambda: titled("决算")),
     "agency_within_operating": (lambda: agency("79.00"), lambda: agency("62.00")),
     "classes_told": (lambda: by_class("405.00"), lambda: by_class("450.00")),
+    "funds_by_way": (lambda: by_way("90.00"), lambda: by_way("60.00")),
+    "vehicles_bought": (lambda: bought_cars("2"), lambda: bought_cars("1")),
     "items_add_up": (lambda: told_items("70.00"), lambda: told_items("60.00")),
     "counted_rates": (lambda: complaints("1,147"), lambda: complaints("1,247")),
     "graded_by_score": (lambda: grade("良"), lambda: grade("优秀")),

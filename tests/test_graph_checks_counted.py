@@ -488,3 +488,50 @@ def test_another_office_is_told_by_one_right_name() -> None:
     other = "岚川市青禾区公安局2023年度无国有资本经营预算收入支出决算。"
     assert len(found("names_of_others", final("九、其他情况", own, other))) == 1
     assert found("names_of_others", final("九、其他情况", own)) == []
+
+
+def test_averages_may_be_told_far_from_what_was_spent() -> None:
+    spent = "公务车购置费18.00万元，公务车运行维护费72.00万元。公务接待费6.00万元。"
+    words = (
+        "公务用车购置1辆，公务车保有量为24辆；国内公务接待60批次600人，国（境）外公务接待0批次，0人。"
+        "人均接待费{0}元，车均购置费{1}万元，车均维护费{2}万元。"
+    )
+    sections = ("（二）“三公”经费分项支出情况", spent, "（三）“三公”经费实物量情况")
+    for figures, wrong in ((("100", "18.00", "3.00"), 0), (("200", "28.00", "2.00"), 3)):
+        facts = final(*sections, words.format(*figures))
+        assert len(found("averages", facts)) == wrong
+
+
+def test_a_rate_of_change_from_the_budget_starts_from_the_outturn() -> None:
+    words = "公务用车运行维护费支出72.00万元，较年初预算数减少8.00万元，下降{0}%。"
+    section = "三、“三公”经费情况说明"
+    assert len(found("growth", final(section, words.format("20.0")))) == 1
+    assert found("growth", final(section, words.format("10.0"))) == []
+
+
+def test_what_is_not_so_is_the_rest_of_all() -> None:
+    words = "完成食品抽检4,800批次，合格4,720批次，合格率98.33%，不合格{0}批次。"
+    assert len(found("counted_rates", final(OVERVIEW, words.format("180")))) == 1
+    assert found("counted_rates", final(OVERVIEW, words.format("80"))) == []
+
+
+def test_units_below_are_as_many_everywhere() -> None:
+    words = "下设5个二级预算单位。纳入决算编制的包括本级及下属{0}个二级预算单位。"
+    assert len(found("unit_counts", final("二、机构设置", words.format("4")))) == 1
+    assert found("unit_counts", final("二、机构设置", words.format("5"))) == []
+
+
+def test_parts_told_alike_are_a_list_over_semicolons() -> None:
+    words = (
+        "对12个项目开展自评，其中，以填报形式开展自评10项，较好；以委托形式开展自评{0}项，较好。"
+    )
+    assert len(found("parts_counted", final(OVERVIEW, words.format("3")))) == 1
+    assert found("parts_counted", final(OVERVIEW, words.format("2"))) == []
+
+
+def test_a_car_replaced_is_no_reason_for_less() -> None:
+    words = "公务用车购置费18.00万元，比上年{0}18.00万元，主要原因是更新报废车辆。"
+    section = "三、“三公”经费情况说明"
+    assert found("reason_direction", final(section, words.format("增加"))) == []
+    gone = words.replace("更新报废", "报废")
+    assert len(found("reason_direction", final(section, gone.format("增加")))) == 1

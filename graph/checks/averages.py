@@ -23,33 +23,41 @@ from ontology.facts import Claim
 _PER_CAR = re.compile(r"^(?:车均|平均每[辆车]|每[辆车]平均|单车)")
 _PER_HEAD = re.compile(r"^人均(?:费用|接待费|标准)?$|^平均每人$")
 _KEPT = re.compile(r"保有量")
-_GUESTS = re.compile(r"接待.*人次?数?$|接待人次")
-_REACH = 8
+_BOUGHT = re.compile(r"^(?:公务用车购置(?:量|数)?|购置公务用车)$")
+_GUESTS = re.compile(r"接待.*人[次数]{0,2}$|接待人次")
+_REACH = 12
 _SPENT_ON = re.compile(
     r"^(?:公务用车)?(?:加油|燃油|燃料|维修|保养|维修保养|保险|其他|过路过桥)(?:费)?(?:支出)?$"
 )
 
 
 def averages(books: Books) -> Iterator[Event]:
-    """车均运行维护费=公务用车运行维护费÷公务用车保有量；人均接待费=公务接待费÷接待人次；按各数末位半个单位作区间运算。"""
+    """车均运行维护费=公务用车运行维护费÷公务用车保有量；车均购置费=公务用车购置费÷购置辆数；人均接待费=公务接待费÷接待人次；按各数末位半个单位作区间运算。"""
     for section in books.by_section.values():
         for index, claim in enumerate(section):
             measure = squeeze(claim.measure)
             if not is_money(claim) or claim.change is not None:
                 continue
             near = section[max(0, index - _REACH) : index]
-            if _PER_CAR.match(measure):
+            if _PER_CAR.match(measure) and "购置" in measure:
+                yield from _average(books, claim, near, "vehicle_purchase", _BOUGHT)
+            elif _PER_CAR.match(measure):
                 yield from _average(books, claim, near, "vehicle_running", _KEPT)
-            elif _PER_HEAD.match(measure) and near and "人次" in near[-1].unit:
+            elif _PER_HEAD.match(measure) and any(c.unit in ("人次", "人") for c in near):
                 yield from _average(books, claim, near, "reception", _GUESTS)
 
 
 def _average(
     books: Books, claim: Claim, near: Sequence[Claim], subject: str, counted: re.Pattern[str]
 ) -> Iterator[Event]:
-    count = next((c for c in reversed(near) if counted.search(squeeze(c.measure))), None)
+    count = next(
+        (c for c in reversed(near) if c.value and counted.search(squeeze(c.measure))), None
+    )
     spent = next((c for c in reversed(near) if _is(books, c, subject)), None)
-    if count is None or spent is None or not count.value:
+    if spent is None:  # told in a section before
+        told = [c for c in books.claims if c.source.start < claim.source.start]
+        spent = next((c for c in reversed(told) if _is(books, c, subject)), None)
+    if count is None or spent is None:
         yield Lacking(f"“{claim.measure}”没有找到总额或个数")
         return
     money = interval(spent)

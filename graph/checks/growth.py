@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from graph.checks.accounts import accounts_of, interval, is_money
-from graph.checks.books import Books
+from graph.checks.books import Books, squeeze
 from graph.checks.intervals import Interval, in_unit, printed
 from graph.checks.nearby import (
     CHANGES,
@@ -82,7 +82,11 @@ def _same_change(delta: Claim, claim: Claim) -> bool:
 
 def _base(books: Books, claim: Claim, near: Nearby) -> Claim | None:
     wanted = stem(claim.measure)
-    before = [c for c in near.back(16) if plain(c) and (c.phase is claim.phase or not c.phase)]
+    planned = OFF_PLAN.search(squeeze(claim.measure))
+    before = [
+        c for c in near.back(16)
+        if plain(c) and (c.phase is claim.phase or not c.phase or (planned and c.phase not in PLANNED))
+    ]  # fmt: skip
     for other in before:
         if stem(other.measure) == wanted:
             return other

@@ -57,7 +57,7 @@ class Counted:
     whole: str
     parts: tuple[tuple[str, str], ...]  # label, number
     unit: str
-    number_first: bool = False  # 2辆在用，8辆为…
+    apart: bool = False  # nothing is counted in two parts: 2辆在用，8辆为…
     summed: bool = False  # the whole is told as the sum of these
     beyond: bool = False  # the list goes on after a semicolon
 
@@ -73,9 +73,9 @@ class Counted:
             return False
         if kinds or self.summed or self.parts[-1][0].startswith(("其他", "其它")):
             return True
-        apart = [number_of(number) for _, number in self.parts] + self._of_kinds(_APART)
-        sole = self.number_first or _MEASURED.search(self.unit)
-        most = max(apart + ([self.reached] if sole else []))
+        some = [number_of(number) for _, number in self.parts] + self._of_kinds(_APART)
+        sole = self.apart or _MEASURED.search(self.unit)
+        most = max(some + ([self.reached] if sole else []))
         least = _MOST if _MEASURED.search(self.unit) else 1 - _CLOSE
         near = total * least <= self.reached <= total * (1 + _CLOSE)
         return not self.beyond and (most > total or near)
@@ -130,21 +130,25 @@ def _counted(text: str, match: re.Match[str]) -> list[Counted]:
     whole, unit = match["number"], match["unit"]
     near = stretches[0] or []
     far = [p for stretch in stretches for p in stretch or []]
-    found = [
-        Counted(whole, tuple(parts), unit, beyond=parts is far)
-        for parts in (near, far)
-        if len(parts) > 1
-    ]
+    parallel = _parallel(far) if len(far) > 1 else False
+    found = [Counted(whole, tuple(near), unit)] if len(near) > 1 else []
+    if len(far) > 1 and far != near:
+        found.append(Counted(whole, tuple(far), unit, apart=parallel, beyond=not parallel))
     first = list(re.finditer(_NUMBER_FIRST.format(unit=unit), sentence))
     if found or len(first) < 2:
         return [] if unit == "辆" and found else found  # the kinds of cars have a rule of their own
     kinds = tuple((m["label"], m["number"]) for m in first)
-    return [Counted(whole, kinds, unit, number_first=True)]
+    return [Counted(whole, kinds, unit, apart=True)]
+
+
+def _parallel(parts: Sequence[tuple[str, str]]) -> bool:
+    """Whether all are called alike at their end: 以填报形式开展自评, 以委托形式开展自评."""
+    return len({label[-4:] for label, _ in parts}) == 1 and len(parts[0][0]) > 4
 
 
 def _parts(stretch: str, unit: str) -> list[tuple[str, str]] | None:
     """Label and number of each part at the start of a stretch, up to what one includes; None where they are none."""
-    part = re.compile(_PART.format(unit=unit))
+    part = re.compile(_PART.format(unit="[个项]" if unit in ("个", "项") else unit))
     parts: list[tuple[str, str]] = []
     at_char = 0
     while (found := part.match(stretch, at_char)) is not None:

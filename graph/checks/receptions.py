@@ -54,6 +54,28 @@ def vehicles_held(books: Books) -> Iterator[Event]:
         return
 
 
+_ALL_BOUGHT = re.compile(r"^(?:更新)?(?:公务用车购置(?:量|数)?|购置公务用车)$")
+_SOME_BOUGHT = re.compile(r"购置[^，。、]{0,8}(?:用车|车辆|汽车)$")
+
+
+def vehicles_bought(books: Books) -> Iterator[Event]:
+    """“三公”经费说明中购置某类用车的辆数，不应多于公务用车购置的辆数。"""
+    cars = [
+        c for c in books.claims
+        if c.unit in ("辆", "台") and c.change is None and "三公" in squeeze(c.section)
+    ]  # fmt: skip
+    whole = next((c for c in cars if _ALL_BOUGHT.search(squeeze(c.measure))), None)
+    for claim in cars if whole is not None else ():
+        if whole is None or claim is whole or not _SOME_BOUGHT.search(squeeze(claim.measure)):
+            continue
+        if claim.value <= whole.value:
+            yield HELD
+            continue
+        message = f"“{claim.measure}”{with_unit(claim)}，多于“{whole.measure}”{with_unit(whole)}。"
+        cited = places(books, (claim, whole))
+        yield Contradiction(claim.measure, message, cited, f"不超过{with_unit(whole)}")
+
+
 _HELD = re.compile(r"(?:实有|共有)?车辆(?:总数)?")
 _BOUGHT = re.compile(r"购置(?:公务)?(?:用车|车辆)$")
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from graph.checks.accounts import interval, is_money
 from graph.checks.books import Books, squeeze
-from graph.checks.intervals import Interval, in_unit, total
+from graph.checks.intervals import Interval, in_unit, number_of, printed, total
 from graph.checks.projects import listed
 from graph.checks.scores import FULL
 from graph.checks.verdict import (
@@ -93,6 +93,28 @@ def graded_by_score(books: Books) -> Iterator[Event]:
         message = f"得分{match['score']}分，评价等级写作“{match['grade']}”，按得分应为“{due}”。"
         cited = (at(books, source, match[0]),)
         yield Contradiction("评价等级", message, cited, due)
+
+
+_FUNDS_BY_WAY = re.compile(
+    r"(?P<list>(?:[^，。；]{2,40}\d+[项个][，,]涉及(?:项目)?资金\d[\d,]*(?:\.\d+)?万元[；;，,。]){2,})"
+    r"[^。；]{0,16}?共?涉及(?:项目)?资金(?P<whole>\d[\d,]*(?:\.\d+)?)万元"
+)
+
+
+def funds_by_way(books: Books) -> Iterator[Event]:
+    """分几种形式开展自评、各写明涉及资金的，各项资金之和应等于其后所写的总额。"""
+    for match, source in books.find(_FUNDS_BY_WAY):
+        parts = re.findall(r"涉及(?:项目)?资金(\d[\d,]*(?:\.\d+)?)万元", match["list"])
+        reached = total(printed(number_of(p), "万元") for p in parts)
+        if reached.meets(printed(number_of(match["whole"]), "万元")):
+            yield HELD
+            continue
+        expected = in_unit(reached.middle, "万元")
+        said = "、".join(f"{p}万元" for p in parts)
+        message = f"各种形式自评涉及资金{said}，合计{expected}，写作共涉及{match['whole']}万元。"
+        yield Contradiction(
+            "涉及资金", message, (at(books, source, f"{match['whole']}万元"),), expected
+        )
 
 
 _FUNDS = re.compile(

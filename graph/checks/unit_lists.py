@@ -34,9 +34,30 @@ def unit_counts(books: Books) -> Iterator[Event]:
             yield from _compared(books, [claim], _listed(books, claim, OrganizationKind.OFFICE))
         elif _KIND_OF_UNIT.search(measure):
             kinds.setdefault(claim.sentence.start, []).append(claim)
+    yield from _told_twice(books)
     for claims in kinds.values():
         if len(claims) > 1:
             yield from _compared(books, claims, _listed(books, claims[0], OrganizationKind.UNIT))
+
+
+_BELOW = re.compile(r"(?:下属|所属|下辖|二级)[^，。]{0,4}(?:预算|事业)?单位$")
+
+
+def _told_twice(books: Books) -> Iterator[Event]:
+    """One number of units below the department, wherever it is told without their names."""
+    told = [
+        c for c in books.claims
+        if c.unit in _COUNTERS and c.change is None and _BELOW.search(squeeze(c.measure))
+    ]  # fmt: skip
+    for other in told[1:]:
+        if other.value == told[0].value:
+            yield HELD
+            continue
+        said = [f"“{c.measure}”{with_unit(c)}" for c in (told[0], other)]
+        message = f"情况说明一处写{said[0]}，另一处写{said[1]}，个数不一致。"
+        cited = places(books, (told[0], other))
+        yield Contradiction(other.measure, message, cited, with_unit(told[0]))
+        return
 
 
 _OFFICE = r"(?:(?!等)[\u4e00-\u9fff（）]){2,12}"
