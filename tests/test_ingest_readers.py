@@ -260,6 +260,7 @@ def test_a_grid_ends_with_its_page(end: str) -> None:
 def test_numbers_that_count_no_pages_are_kept() -> None:
     assert pages("6", "2", "9", "4", "1") == ["6", "2", "9", "4", "1"]
     assert len(pages(*map(str, range(201, 208)))) == 7  # codes
+    assert pages(*(f"{n}\n2024" for n in range(1, 7))) == ["2024"] * 6  # a year on every page
     assert len(pages(*map(str, range(1, 7)), lines=3)) == 6  # 序号 down a column of cells
     assert len(pages(*(f"{n}\n17\n17\n17" for n in range(1, 7)))) == 24  # cells all over
 

@@ -10,7 +10,7 @@ from statistics import median
 from ingest.document import Line
 
 _NUMBER = re.compile(
-    r"[-—–－·\s]*(?:第\s*)?(\d{1,4})(?:\s*页)?(?:\s*(?:[/／]|[,，]?\s*共)\s*\d{1,4}\s*页?)?[-—–－·\s]*"
+    r"[-—–－·\s]*(?:第\s*)?(\d{1,3})(?:\s*页)?(?:\s*(?:[/／]|[,，]?\s*共)\s*\d{1,3}\s*页?)?[-—–－·\s]*"
 )
 _LEAST = 4  # pages that make a row of numbers
 _FIRST = 9  # the first page that prints its number, at most: 201, 202, … are codes
