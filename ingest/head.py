@@ -30,6 +30,16 @@ _STRONG_MARK = re.compile(
     r"(?:部门|单位)(?:预|决)算|(?:收支|收入|支出)(?:预算|决算)?总表|(?:支出|收入)(?:预|决)算表"
 )
 _MANY_MARKS = 6
+_PAGE_ALONE = (
+    re.compile(
+        r"(?=[\s\S]*三公)(?=[\s\S]*^\W*(?:其中：|[\d一二三（）()]+[、.．]?)?因公出国)"
+        r"(?=[\s\S]*^\W*(?:其中：|[\d一二三（）()]+[、.．]?)?公务(?:接待|用车))",
+        re.MULTILINE,
+    ),
+    re.compile(r"(?=[\s\S]*绩效(?:目标|自评))(?=[\s\S]*[一二]级指标)(?=[\s\S]*指标值)"),
+)
+_LONGEST_PAGE = 20_000
+"""A page of a report published alone: of the three public expenses in rows, a form of performance."""
 _FIGURE = re.compile(r"\d[\d,]*\.\d{1,6}|\d[\d,]*\s*(?:万元|元|亿元|%|个|辆|台|人)")
 _TITLE_YEAR = re.compile(rf"({YEAR})\s*年(?:度)?")
 _YEAR_LABEL = re.compile(rf"年度\s*：\s*({YEAR})")
@@ -98,7 +108,8 @@ def _refuse_unless_report(document: Document, folded: str, packed: str) -> None:
             f"{document.file}：几乎没有文字，读不出预算或决算的内容，请换成报告的文字版。"
         )
     marks: set[str] = set()
-    enough = _MANY_MARKS if not _STRONG_MARK.search(packed) else 2
+    alone = len(packed) < _LONGEST_PAGE and any(page.match(folded) for page in _PAGE_ALONE)
+    enough = 2 if alone or _STRONG_MARK.search(packed) else _MANY_MARKS
     for found in _MARKS.finditer(packed):
         marks.add(found[0])
         if len(marks) >= enough:

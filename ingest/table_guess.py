@@ -1,9 +1,12 @@
-"""Which table a grid without a title is, by its headings."""
+"""Which table a grid without a title is, by its headings or the names of its rows."""
 
 from __future__ import annotations
 
-from ingest.layout import Layout, heading, layouts
+from collections.abc import Iterable
+
+from ingest.layout import Layout, heading, layouts, row_name
 from ingest.sheet import Column
+from ingest.table_places import bare_label
 
 _REVENUES = {"fiscal_appropriation", "undertaking_revenue", "superior_revenue", "affiliated_revenue",
              "other_revenue", "business_revenue", "fiscal_account"}  # fmt: skip
@@ -20,6 +23,14 @@ def layout_of_headings(columns: list[Column]) -> Layout | None:
     figures = sum(1 for c in columns if c.role == "figure")
     name = _name(keys, words)
     return layouts()[name] if name and figures else None
+
+
+def layout_of_rows(names: Iterable[str], columns: list[Column]) -> Layout | None:
+    """The layout that the names of a table's rows fit, where amounts of budgets stand beside them."""
+    rows = {r.key for name in names if (r := row_name(bare_label(name)))}
+    amounts = {h.key for c in columns for part in c.path if (h := heading(part)) and h.phase}
+    public = len({"abroad", "vehicles", "reception"} & rows) >= 2
+    return layouts()["three_public"] if public and amounts else None
 
 
 def _name(keys: set[str], words: str) -> str:

@@ -166,13 +166,13 @@ def _split_glued(text: str) -> list[str]:
 
 
 def columns_of(
-    nodes: list[Node], groups: tuple[int, ...], listing: bool, nested: bool = False
+    nodes: list[Node], groups: tuple[int, ...], listing: bool, nested: bool | None = False
 ) -> tuple[list[Column], int]:
     """The columns that the headings make, block by block; the number of blocks.
 
     ``groups`` are the counts of the row of column numbers, where there is one. No columns where the
     headings cannot be ordered so that the counts agree. ``nested``: a heading that a neighbour of the
-    level above can hold stands below it (合计 基本支出 项目支出 / 人员经费 公用经费).
+    level above can hold stands below it (合计 基本支出 项目支出 / 人员经费 公用经费); None: none does.
     """
     blocks, above = _blocks(nodes)
     trees = _trees(blocks, groups, nested)
@@ -230,7 +230,7 @@ def _over(above: list[Node], at: int, blocks: int) -> tuple[str, ...]:
     return (above[min(at, len(above) - 1)].text,) if len(above) == 2 else ()
 
 
-def _trees(blocks: list[Block], groups: tuple[int, ...], nested: bool) -> list[list[Node]]:
+def _trees(blocks: list[Block], groups: tuple[int, ...], nested: bool | None) -> list[list[Node]]:
     """The figure headings of each block as trees whose leaves agree with the column numbers; or none.
 
     Column numbers count the figure columns, block by block (栏次 1 栏次 2 3) or through, and in some
@@ -254,16 +254,16 @@ def _trees(blocks: list[Block], groups: tuple[int, ...], nested: bool) -> list[l
     return []
 
 
-def _tree(figures: list[Node], wanted: int | None, nested: bool) -> list[Node] | None:
+def _tree(figures: list[Node], wanted: int | None, nested: bool | None) -> list[Node] | None:
     """``figures`` with the headings that belong below others put there; None where ``wanted`` fails."""
-    if wanted == len(figures):
+    if wanted == len(figures) or (nested is None and wanted is None):
         return [Node(n.text, n.known) for n in figures]
     tops: list[Node] = []
     open_groups: list[Node] = []
     at = 0
     while at < len(figures):
         node = Node(figures[at].text, figures[at].known)
-        group, length = _group_for(open_groups, figures[at:], nested)
+        group, length = _group_for(open_groups, figures[at:], bool(nested))
         if group is None:
             tops.append(node)
             if node.known is not None and node.known.children:

@@ -32,6 +32,14 @@ def understand_columns(sheet: Sheet, report: Report) -> None:
         column.phase, column.stated = _phase(known, kind, sheet.footnote)
 
 
+def row_phase(sheet: Sheet, label: str, report: Report) -> Phase | None:
+    """Where in the budget's life the amounts of a row stand that is named 预算数 or 决算数."""
+    known = column_heading(squeeze(label)) if label else None
+    if known is None or known.role != "group" or not known.phase:
+        return None
+    return _phase([known], _kind(sheet, report), sheet.footnote)[0]
+
+
 def _unit(column: Column, known: list[Heading]) -> str | None:
     for part in reversed(column.path):
         unit = unit_of_heading(part)

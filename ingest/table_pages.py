@@ -12,7 +12,7 @@ from ingest.sheet import Column, Head, Sheet
 from ingest.table_doubts import doubt
 from ingest.table_glued import unglued
 from ingest.table_grid import Parts, Row, aligned, matrix, parts
-from ingest.table_guess import layout_of_headings
+from ingest.table_guess import layout_of_headings, layout_of_rows
 from ingest.table_head import read_head
 from ingest.table_numbered import REMARK, paths_by_number
 from ingest.table_paths import paths
@@ -122,7 +122,7 @@ def _sheet(
     layout = layout_of(region.title) if region.title else None
     guessed = layout is None
     if layout is None:
-        layout = _guessed(region, columns_of(headings, body, False), document)
+        layout = _guessed(region, columns_of(headings, body, False), body, document)
         if layout is None:
             return "认不出是哪种财政表（表名、标题栏都不认识，或没有金额单位），未采用。"
     unheaded = not any(headings)
@@ -165,9 +165,14 @@ def _without_heading(columns: list[Column], body: list[Row], title: str) -> list
     return found
 
 
-def _guessed(region: Region, columns: list[Column], document: Document) -> Layout | None:
-    """The layout by the headings; a table that is named and counts in money is at least one of "other"."""
-    found = layout_of_headings(columns)
+def _guessed(
+    region: Region, columns: list[Column], body: list[Row], document: Document
+) -> Layout | None:
+    """The layout by the headings, else by the names of the rows; a table that is named and counts in
+    money is at least one of "other"."""
+    labels = [c.index for c in columns if c.role == "label"][:1]
+    names = [row[i].text for row in body for i in labels]
+    found = layout_of_headings(columns) or layout_of_rows(names, columns)
     if found is None and region.title:
         above = document.text[region.start : region.grids[0].start]
         money = unit_of_line(above) or any(unit_of_heading(p) for c in columns for p in c.path)

@@ -133,7 +133,11 @@ def _frame(
     flat = len({w.line for w in header}) == 1
     spare: tuple[Frame, list[Item]] | None = None
     contradicted: tuple[Frame, list[Item]] | None = None
-    ways = ((at, nodes, n) for at, nodes in enumerate(readings(header)) for n in (False, True))
+    read = list(enumerate(readings(header)))
+    ways: list[tuple[int, list[Node], bool | None]] = [
+        (at, nodes, n) for at, nodes in read for n in (False, True)
+    ]
+    ways += [(at, nodes, None) for at, nodes in read if flat]  # none below another
     for at, nodes, nested in ways:
         _name_items(nodes, layout)
         columns, blocks = columns_of(nodes, groups, layout.listing, nested)
@@ -170,6 +174,8 @@ def _name_items(nodes: list[Node], layout: Layout) -> None:
 
 def _too_narrow(frame: Frame, items: list[Item]) -> bool:
     """Whether rows print more figures than there are columns: headings were missed."""
+    if not frame.labelled and len(frame.figures) == 1:
+        return any(len(i.figures) > len(frame.figures[0]) for i in items)
     rows = [i for i in items if i.figures and frame.labelled and i.block != UNPLACED]
     over = [i for i in rows if len(i.figures) > len(frame.figures[i.block])]
     totals = sum((name := row_name(i.text)) is not None and name.total for i in over)

@@ -195,7 +195,19 @@ def _back(words: list[Word], at: int) -> int:
     while at and words[at - 1].number is not None:
         at -= 1
     start = _line_start(words, at, words[at].line)
+    if start == at and _names_amounts(words, at):
+        return at - 1
     return start if start < at or not at else _line_start(words, at, words[at - 1].line)
+
+
+def _names_amounts(words: list[Word], at: int) -> bool:
+    """Whether 预算数 or 决算数 alone before the figures from ``at`` on names their row: the next begins so."""
+    line = words[at].line
+    alone = at > 1 and words[at - 1].line == line and words[at - 2].line != line
+    below = next((w for w in words[at:] if w.line != line), None)
+    names = [words[at - 1].text, below.text if below else ""]
+    known = [heading(text) for text in names]
+    return alone and all(h is not None and h.role == "group" and h.phase for h in known)
 
 
 def _line_start(words: list[Word], at: int, line: int) -> int:

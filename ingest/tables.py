@@ -18,7 +18,7 @@ from ingest.sums import Outcome, blocks_again, check, repeating
 from ingest.table_codes import heading_key
 from ingest.table_figures import Figures, read_figures
 from ingest.table_fit import fit
-from ingest.table_meaning import understand_columns
+from ingest.table_meaning import row_phase, understand_columns
 from ingest.table_pages import sheets_of
 from ingest.table_places import Place, places
 from ingest.table_regions import regions
@@ -78,6 +78,7 @@ class _Row(NamedTuple):
     page: int | None
     label: Source | None
     year: int | None  # that it is named after
+    phase: Phase | None  # likewise
     parent: str | None
     scheme: str | None
 
@@ -147,7 +148,8 @@ class _Reading:
         listed = self.sheet.layout.listing and not is_subject(entry.code)
         scheme = None if listed else _scheme(entry.code)
         parent = self._parent(entry, place)
-        return _Row(at, entry, place, entry.page, label, _row_year(entry), parent, scheme)
+        phase = row_phase(self.sheet, entry.label, self.report)
+        return _Row(at, entry, place, entry.page, label, _row_year(entry), phase, parent, scheme)
 
     def _observation(self, row: _Row, column: Column, number: Number) -> Observation:
         sheet, report = self.sheet, self.report
@@ -162,7 +164,7 @@ class _Reading:
             organization=head.organization or report.organization,
             organization_code=head.code or (report.organization_code if own else None),
             fiscal_year=row.year or column.year or report.fiscal_year,
-            phase=column.phase or Phase.APPROVED,
+            phase=row.phase or column.phase or Phase.APPROVED,
             table=sheet.layout.name,
             table_title=sheet.title,
             table_set=sheet.table_set,

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from ontology.facts import ReportKind
+from ingest.report import read_report
+from ontology.errors import Refused
+from ontology.facts import Phase, ReportKind
 from tests.read_tables_of import tables
 
 TORN = """\
@@ -102,3 +106,68 @@ def test_columns_whose_sums_do_not_hold_stay_unread(wrong: str) -> None:
     figures = FIGURES.replace(" 1.50 ", f" {wrong} ").replace("31.50", "31.40")
     text = f"财政拨款“三公”经费支出决算表\n部门：某局 单位：万元\n{NUMBERS}\n{figures}\n"
     assert not tables(text, ReportKind.FINAL).observations
+
+
+@pytest.mark.parametrize("cell", ["\t", " "])
+def test_rows_named_预算数_and_决算数_are_of_their_phase(cell: str) -> None:
+    text = (
+        "财政拨款“三公”经费支出决算表\n单位：万元\n"
+        "项目 合计 因公出国（境）费 公务用车购置及运行费 公务接待费\n"
+        "预算数 31.50 0.00 30.00 1.50\n决算数 29.84 0.00 29.12 0.72\n"
+    ).replace(" ", cell)
+    read = tables(text, ReportKind.FINAL)
+    assert read.one("预算数", "合计").phase is Phase.APPROVED
+    assert read.one("决算数", "合计").phase is Phase.EXECUTED
+    assert len(read.observations) == 8
+
+
+def test_headings_on_one_line_are_columns_each_where_rows_print_as_many_figures() -> None:
+    text = (
+        "一般公共预算“三公”经费支出表\n单位：万元\n"
+        "“三公”经费合计 因公出国（境）费 公务接待费 公务用车购置费 公务用车运行维护费\n"
+        "9.60 0.00 3.60 0.00 6.00\n"
+    )
+    assert {c: v for _, _, c, v in tables(text).cells()} == {
+        "“三公”经费合计": "9.60",
+        "因公出国（境）费": "0.00",
+        "公务接待费": "3.60",
+        "公务用车购置费": "0.00",
+        "公务用车运行维护费": "6.00",
+    }
+
+
+ALONE = """\
+永宁市农业农村局2031年“三公”经费预算公开
+
+单位：万元
+项目\t2030年预算数\t2031年预算数
+因公出国（境）费\t0.00\t0.00
+公务接待费\t3.60\t3.20
+公务用车购置及运行维护费\t6.00\t6.00
+合计\t9.60\t9.20
+"""
+
+
+def test_a_page_of_the_three_public_expenses_alone_is_a_report(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(ALONE)
+    facts = read_report(path)
+    assert facts.report.organization == "永宁市农业农村局"
+    told = {(o.row_label, o.fiscal_year): str(o.value) for o in facts.observations}
+    assert told[("公务接待费", 2031)] == "3.20"
+    assert told[("合计", 2030)] == "9.60"
+    assert {o.table for o in facts.observations} == {"three_public"}
+
+
+def test_a_form_alone_is_a_report_and_news_of_expenses_are_none(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "项目支出绩效自评表\n（2031年度）\n项目名称\t河道保洁\t\t\n年度资金总额（万元）\t60.00\t执行数\t58.00\n"
+        "一级指标\t二级指标\t三级指标\t年度指标值\n产出指标\t数量指标\t保洁河道\t≥12条\n预算执行率\t\t\t96%\n"
+    )
+    assert [p.name for p in read_report(path).projects] == ["河道保洁"]
+    path.write_text(
+        "据悉，2031年三公经费预算公开。记者了解到，因公出国费用下降，公务接待费为12万元，公务用车费为30万元。"
+    )
+    with pytest.raises(Refused):
+        read_report(path)
