@@ -56,6 +56,10 @@ _BOUNDS = re.compile(r"不?(?:能|得|可以?)?(?:低于|高于|少于|多于|�
 _LEADING_IN = re.compile(
     r"(?:这个|这项|该|那个)?(?:科目|项目|经费|资金|支出)?(?:里面?|当中|之?中|之?内)$"
 )
+_BY_HOW_MUCH = re.compile(
+    r"^\s*(?:到底|又|要|还|各)?(?:相?差|[多少高低贵大小])(?:了|出来?|花|用)*(?:多少|几)[^，。]{0,4}$"
+)
+"""By how much the one is more, asked behind which of them is: 谁花得多，多多少."""
 _APART = re.compile(r"分别|各自?(?=[是为有花用多几])")
 _JOINED = re.compile(r"[和与跟及]?|以及|还有")
 _IT = re.compile(
@@ -179,7 +183,10 @@ def _pieces(question: Question) -> list[str]:
     kept: list[str] = []
     for piece in pieces:
         asks_why = _WHY.match(_LINKS.sub("", piece)) and kept and _ASKED.search(kept[-1])
-        if kept and not (_has_content(question, piece) or _ASKED.search(piece) or asks_why):
+        beside = kept and _BY_HOW_MUCH.match(piece) and not _ASKED.search(kept[-1])
+        if beside:
+            kept[-1] += f"，{piece}"
+        elif kept and not (_has_content(question, piece) or _ASKED.search(piece) or asks_why):
             kept[-1] += piece
         elif (
             kept

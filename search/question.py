@@ -97,8 +97,18 @@ class Question:
     @property
     def phase(self) -> Phase | None:
         """The one phase that is said outright."""
-        said = {p.phase for p in self.phases if p.certain}
+        said = {p.phase for p in self.phases if p.certain} - self._told_phases
         return said.pop() if len(said) == 1 else None
+
+    @cached_property
+    def _told_phases(self) -> set[Phase]:
+        """The phases whose amount the question itself states, beside one that it asks for: 年初预算40万，全年是多少."""
+        begins = {
+            start for _, unit, start, _ in self.amounts if "元" in unit or unit in ("万", "亿")
+        }
+        told = {p.phase for p in self.phases if p.certain and p.end in begins}
+        asked = {p.phase for p in self.phases if p.certain and p.end not in begins}
+        return told - asked if len(asked) == 1 else set()
 
     @property
     def leaning(self) -> Phase | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph.release import Release, Store
+from ontology.facts import Phase
 from search.answer import answer
 from search.catalogue import catalogue
 from search.index import build_step
@@ -106,3 +107,15 @@ def test_what_counts_and_names_a_list_asks_for_nothing_more(release: Release) ->
     ):
         question = understand(f"水务局{said}一共多少", known)
         assert ("动力" in "".join(question.leftover(question.measure_positions))) is left, said
+
+
+def test_by_how_much_is_asked_with_which_is_more() -> None:
+    one, other = "岚川市青禾区水务局", "岚川市青禾区农业农村局"
+    given = answer(sample_release(), f"2023年{one}和{other}谁花得多，多多少？")
+    assert one in given.answer and other in given.answer, given.answer
+
+
+def test_a_phase_whose_amount_is_told_is_not_the_one_asked_for(release: Release) -> None:
+    known = catalogue(release)
+    assert understand("水务局堤防项目年初预算40万，全年预算多少", known).phase is Phase.REVISED
+    assert understand("水务局堤防项目年初预算40万", known).phase is Phase.APPROVED
