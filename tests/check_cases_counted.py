@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ontology.facts import Claim, Facts, Phase, ReportKind, Source
-from tests.made_report import OFFICE, Made, final
+from tests.made_report import OFFICE, Made, budget, final
 
 Build = Callable[[], Facts | list[Facts]]
 OVERVIEW = "一、收入支出决算总体情况说明"
@@ -200,6 +200,34 @@ def bought_cars(number: str) -> Facts:
     )
 
 
+def moved_three(reception: str) -> Facts:
+    return final(
+        "五、“三公”经费支出情况说明",
+        "“三公”经费支出21.00万元，比上年减少2.00万元。其中：因公出国（境）经费0.00万元，与上年持平；"
+        f"公务接待费5.00万元，比上年减少{reception}万元；公务用车购置费0.00万元，与上年持平；"
+        "公务用车运行费16.00万元，与上年持平。",
+    )
+
+
+def budgets_moved(fund: str) -> Facts:
+    return budget(
+        "一、预算收支总体情况",
+        "2023年支出预算386.00万元，比上年增加26.00万元。",
+        "二、一般公共预算拨款支出情况",
+        "2023年一般公共预算拨款支出326.00万元，比上年增加16.00万元。",
+        "三、政府性基金预算拨款支出情况",
+        f"2023年政府性基金预算拨款支出60.00万元，比上年增加{fund}万元。",
+    )
+
+
+def goals_set(number: str) -> Facts:
+    return final(
+        "（四）绩效目标设置情况",
+        f"共设置{number}个项目绩效目标，涉及财政拨款资金240.00万元。其中：水库加固项目130.00万元，防汛物资项目50.00万元，"
+        "移民扶持项目60.00万元。",
+    )
+
+
 CASES: dict[str, tuple[Build, Build]] = {
     "counted_reasons": (
         lambda: cars_gone("报废两台，无偿划转三台"), lambda: cars_gone("报废两台，无偿划转一台"),
@@ -216,6 +244,9 @@ CASES: dict[str, tuple[Build, Build]] = {
     "classes_told": (lambda: by_class("405.00"), lambda: by_class("450.00")),
     "funds_by_way": (lambda: by_way("90.00"), lambda: by_way("60.00")),
     "vehicles_bought": (lambda: bought_cars("2"), lambda: bought_cars("1")),
+    "three_public_changes": (lambda: moved_three("1.00"), lambda: moved_three("2.00")),
+    "changes_of_budgets": (lambda: budgets_moved("20.00"), lambda: budgets_moved("10.00")),
+    "projects_listed": (lambda: goals_set("4"), lambda: goals_set("3")),
     "items_add_up": (lambda: told_items("70.00"), lambda: told_items("60.00")),
     "counted_rates": (lambda: complaints("1,147"), lambda: complaints("1,247")),
     "graded_by_score": (lambda: grade("良"), lambda: grade("优秀")),

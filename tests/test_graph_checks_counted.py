@@ -201,6 +201,8 @@ def test_each_way_to_part_a_whole_is_added_up_by_itself() -> None:
         ("本年收入7,660.00万元，上年结转收入0.00万元。本年收入中，一般公共预算财政拨款5,660.00万元，"
          "政府性基金预算财政拨款2,200.00万元。", Severity.ERROR),
         ("资产总额1,260.00万元，其中，流动资产86.00万元，固定资产1,400.00万元，无形资产14.00万元。", Severity.ERROR),
+        ("收入预算为386.00万元，比上年增加26.00万元，主要原因是新增项目。其中：财政拨款收入306.00万元，其他收入60.00万元。",
+         Severity.ERROR),
         ("维修费9.00万元，主要用于泵房维修4.00万元、水闸维修6.00万元。", Severity.ERROR),
     ],
 )  # fmt: skip
@@ -535,3 +537,22 @@ def test_a_car_replaced_is_no_reason_for_less() -> None:
     assert found("reason_direction", final(section, words.format("增加"))) == []
     gone = words.replace("更新报废", "报废")
     assert len(found("reason_direction", final(section, gone.format("增加")))) == 1
+
+
+@pytest.mark.parametrize(("flood", "wrong"), [("50.00", False), ("54.00", True), ("150.00", False)])
+def test_items_that_come_near_to_the_whole_are_all(flood: str, wrong: bool) -> None:
+    facts = budget(
+        "二、一般公共预算拨款支出情况",
+        "2023年一般公共预算拨款支出200.00万元，主要支出项目包括：",
+        "（一）2101101行政单位医疗20.00万元，主要用于医疗保险。",
+        "（二）2130301行政运行130.00万元，主要用于人员经费。",
+        f"（三）2130314防汛{flood}万元，主要用于防汛物资。",
+    )
+    assert [f.severity for f in found("items_add_up", facts)] == [Severity.WARNING] * wrong
+
+
+def test_a_code_may_stand_before_its_name() -> None:
+    words = "（一）{0}行政单位医疗20.00万元，主要用于单位缴交医疗保险支出。"
+    section = "二、一般公共预算拨款支出情况"
+    assert len(found("coded_names", final(section, words.format("2101102")))) == 1
+    assert found("coded_names", final(section, words.format("2101101"))) == []

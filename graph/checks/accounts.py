@@ -244,6 +244,8 @@ class Accounts:
         """``function:CODE`` of ``A(类)B(款)C(项)`` or of ``名称(2050202)``, if it can be told."""
         if code := re.search(r"\((\d{3}|\d{5}|\d{7})\)", words):
             return f"function:{code[1]}"
+        if code := re.match(r"(2\d{6}|2\d{4}|2\d{2})(?=[\u4e00-\u9fff])", words):
+            return f"function:{code[1]}"
         named = re.findall(r"([^()]+(?:\([^()类款项]+\)[^()]*)*)\((类|款|项)\)", words)
         if not named:
             return None

@@ -14,6 +14,7 @@ from ontology.code_lists import concepts, fold
 _CODED = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,30})(?:[（(][类款项][）)])?[（(](?P<code>2\d{6}|2\d{4})[）)]"
 )
+_BEFORE = re.compile(r"(?<!\d)(?P<code>2\d{6})(?P<name>[\u4e00-\u9fff]{2,30})(?=\d|支出)")
 _LEAST = 4
 
 
@@ -30,9 +31,13 @@ def _codes(length: int) -> dict[str, tuple[str, ...]]:
 
 def coded_names(books: Books) -> Iterator[Event]:
     """情况说明（名词解释）写明科目编码的，编码与名称应按《政府收支分类科目》对应；名称属于另一编码的，疑为笔误。"""
-    for match, source in books.find(_CODED):
+    found = [(m, s, _named(fold(m["name"]), len(m["code"]))) for m, s in books.find(_CODED)]
+    found += [
+        (m, s, (fold(m["name"]), _codes(7).get(fold(m["name"]), ())))
+        for m, s in books.in_prose(_BEFORE)
+    ]
+    for match, source, (name, codes) in found:
         code = match["code"]
-        name, codes = _named(fold(match["name"]), len(code))
         if not codes:
             continue
         if code in codes:

@@ -124,6 +124,29 @@ def flow_changes(books: Books) -> Iterator[Event]:
     yield from _sum(books, head, parts)
 
 
+def changes_of_budgets(books: Books) -> Iterator[Event]:
+    """支出预算（决算）比上年的增减额=一般公共预算、政府性基金、国有资本经营预算各自支出的增减额之和（三者金额之和等于支出总额时核对，各节分别写明的亦同）。"""
+    accounts = accounts_of(books)
+    moved: dict[str, Claim] = {}
+    amounts: dict[str, list[Claim]] = defaultdict(list)
+    for claim in books.claims:
+        account = accounts.account(claim)
+        if account is not None and account.year == books.year and account.subject in _FLOWS:
+            amounts[last_fund(claim.measure)].append(claim)
+        elif claim.change in CHANGES and is_money(claim) and "比上年" in squeeze(claim.measure):
+            words = re.sub(r"比上年.*$", "", squeeze(claim.measure))
+            if accounts.subject(words, claim.section) in _FLOWS:
+                moved.setdefault(last_fund(words), claim)
+    funds = [b for b in BUDGETS if b in moved]
+    if "" not in moved or len(funds) < 2 or not all(amounts[b] for b in funds):
+        return
+    reached = total(interval(amounts[b][0]) for b in funds)
+    if not any(reached.meets(interval(c)) for c in amounts[""]):
+        yield Lacking("各本预算支出之和不是支出总额，不核对增减额之和")
+        return
+    yield from _sum(books, moved[""], [moved[b] for b in funds])
+
+
 def revenues_add_up(books: Books) -> Iterator[Event]:
     """同一句说明：收入合计=所列各项收入之和（财政拨款、上级补助、事业、经营、附属单位上缴、其他；列出四项以上的视为列全）。"""
     accounts = accounts_of(books)

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
 from graph.checks.accounts import interval, is_money
 from graph.checks.books import Books, squeeze
 from graph.checks.intervals import Interval, in_unit, total
 from graph.checks.nearby import CHANGES, plain, stem
 from graph.checks.verdict import HELD, Contradiction, Event, Lacking, places, with_unit
-from ontology.facts import Claim, Phase
+from ontology.facts import Claim, Phase, Severity
 
-_ITEM = re.compile(r"\(项\)")
+_ITEM = re.compile(r"\(项\)|^2\d{6}(?=[\u4e00-\u9fff])")
 _WHOLE = re.compile(r"^(?:\d{4}年)?(?:一般公共预算)?(?:当年)?(?:财政)?拨款(?:规模|支出)?$")
 
 
 def items_add_up(books: Books) -> Iterator[Event]:
-    """逐项说明各（项）支出，决算数（或预算数）之和等于所写总额的，即为列全：其年初预算数（决算数）之和也应等于所写总额，各项增减额之和应等于总额的增减额（持平为0）。"""
+    """逐项说明各（项）支出，决算数（或预算数）之和等于所写总额的，即为列全：其年初预算数（决算数）之和也应等于所写总额（只写一种数的，相差不足5%的提示核实），各项增减额之和应等于总额的增减额（持平为0）。"""
     items = [c for c in books.claims if _of_items(c) and c.fiscal_year == books.year]
     told = {
         phase: {stem(c.measure): c for c in reversed(items) if plain(c) and c.phase is phase}
@@ -29,8 +31,7 @@ def items_add_up(books: Books) -> Iterator[Event]:
         if whole and total(map(interval, told[phase].values())).meets(interval(whole))
     ]  # fmt: skip
     if not full:
-        if items:
-            yield Lacking("各（项）支出没有逐项列全，不核对各项之和")
+        yield from _nearly(books, wholes, told)
         return
     names = told[full[0]].keys()
     for phase, whole in wholes.items():
@@ -40,6 +41,25 @@ def items_add_up(books: Books) -> Iterator[Event]:
     whole = wholes[full[0]]
     if whole is not None:
         yield from _changes(books, whole, items, len(names))
+
+
+def _nearly(
+    books: Books, wholes: dict[Phase, Claim | None], told: dict[Phase, dict[str, Claim]]
+) -> Iterator[Event]:
+    """Items that come near to the whole mean to be all."""
+    for phase, whole in wholes.items():
+        if whole is None:
+            continue
+        off = abs(total(map(interval, told[phase].values())).middle - interval(whole).middle)
+        if off > interval(whole).middle * _TWENTIETH:
+            yield Lacking("各（项）支出没有逐项列全，不核对各项之和")
+        else:
+            yield replace(
+                _wrong(books, whole, list(told[phase].values())), severity=Severity.WARNING
+            )
+
+
+_TWENTIETH = Decimal("0.05")
 
 
 def _of_items(claim: Claim) -> bool:

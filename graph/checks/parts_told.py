@@ -18,7 +18,7 @@ from ontology.facts import Claim, Severity
 _MONEY = r"\d[\d,]*(?:\.\d+)?"
 _HEAD = re.compile(
     rf"(?P<name>[^\d，,；;。：:（）()]{{0,20}})(?<![\d.])(?P<number>{_MONEY})(?P<unit>万元|元|亿元)"
-    r"(?:[，,](?:较|比|与|占|完成|增|减|同比|下降|上年结转|年初结转)[^，,；;。：:]*)*"
+    r"(?:[，,](?:较|比|与|占|完成|增|减|同比|下降|上年结转|年初结转|主要原因|主要是)[^，,；;。：:]*)*"
     r"(?:[，,。；（(]?(?:(?:主要)?其中|(?:具体|主要)?包括|(?:主要|具体)?用于(?:以下方面)?|分别(?:为|是)|具体为)[：:，,]?"
     r"|。(?P<again>[^\d，,；;。：:]{2,12}?)(?:(?:主要)?(?:用于|包括)[：:，,]?|中[，,：:])|[，,：:]?(?=第一季度))"
     r"(?=(?P<rest>[^。]*\d[^。]*))"
@@ -175,3 +175,24 @@ def _is_class(claim: Claim, before: Sequence[Claim]) -> bool:
 _TOTALS = ("expenditure", "expenditure_grand", "grand")
 _SPENT = re.compile(r"当年(?:财政)?拨款(?:支出|规模)?$|安排支出$|总支出$")
 _TENTH = Decimal("0.1")
+
+
+_PROJECTS = re.compile(
+    rf"(?P<number>\d{{1,2}})个项目[^。；]{{0,30}}?资金(?P<sum>{_MONEY})(?P<unit>万元|元)[，,。]其中[：:，,]?(?=(?P<rest>[^。]*\d[^。]*))"
+)
+
+
+def projects_listed(books: Books) -> Iterator[Event]:
+    """“若干个项目，涉及资金若干，其中：甲项目若干万元，乙项目若干万元”：列出的项目资金之和等于总额的即为列全，个数应与所写的一致。"""
+    for match, source in books.find(_PROJECTS):
+        items = _items(match["rest"])
+        reached = total(i.interval for i in items)
+        if len(items) < 2 or not reached.meets(printed(number_of(match["sum"]), match["unit"])):
+            continue
+        if len(items) == int(match["number"]):
+            yield HELD
+            continue
+        said = f"{match['number']}个项目"
+        message = f"写作{said}，其后列出的{len(items)}个项目资金之和已等于总额，个数不符。"
+        place = books.within(source, rf"{match['number']}\s*个\s*项\s*目")
+        yield Contradiction(said, message, (at(books, place, said),), f"{len(items)}个")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
-from graph.checks.accounts import accounts_of, interval
+from graph.checks.accounts import accounts_of, interval, is_money
 from graph.checks.books import Books, squeeze
+from graph.checks.intervals import Interval, in_unit
 from graph.checks.intervals import total as sum_of
+from graph.checks.nearby import CHANGES
 from graph.checks.verdict import HELD, Contradiction, Event, Lacking, places, with_unit
 from ontology.facts import Claim, Observation, Phase, ReportKind
 
@@ -109,3 +112,49 @@ def agency_within_operating(books: Books) -> Iterator[Event]:
         message = f"“{claim.measure}”为{with_unit(claim)}，大于《{whole.table_title}》的公用经费{with_unit(whole)}。"
         cited = places(books, (claim, whole))
         yield Contradiction(claim.measure, message, cited, f"不超过{with_unit(whole)}")
+
+
+def three_public_changes(books: Books) -> Iterator[Event]:
+    """“三公”经费说明：合计比上年的增减额=因公出国（境）费、公务用车购置及运行费（购置费、运行费）、公务接待费的增减额之和，持平为0；各项都写明的核对。"""
+    moved: dict[str, Claim] = {}
+    for claim in books.claims:
+        words = squeeze(claim.measure)
+        base = re.split(r"[比与同较]上年", words)
+        if len(base) < 2 or not (
+            claim.change == "flat" or (claim.change in CHANGES and is_money(claim))
+        ):
+            continue
+        subject = accounts_of(books).subject(base[0], claim.section)
+        if subject in _WHOLE_AND_PARTS:
+            moved.setdefault(subject, claim)
+    cars = ("vehicles",) if "vehicles" in moved else ("vehicle_purchase", "vehicle_running")
+    names = ("abroad", *cars, "reception")
+    if "three_public" not in moved or not all(n in moved for n in names):
+        return
+    whole, parts = moved["three_public"], [moved[n] for n in names]
+    reached = sum_of(map(_signed, parts))
+    if reached.meets(_signed(whole)):
+        yield HELD
+        return
+    more = "增加" if reached.middle >= 0 else "减少"
+    expected = more + in_unit(abs(reached.middle), "万元")
+    said = "、".join(f"“{c.measure}”{with_unit(c)}" for c in parts if c.change != "flat")
+    message = (
+        f"“{whole.measure}”{with_unit(whole)}，各项（{said}，其余持平）相抵为{expected}，两数不符。"
+    )
+    yield Contradiction("三公经费", message, places(books, (whole, *parts)), expected)
+
+
+def _signed(claim: Claim) -> Interval:
+    own = interval(claim) if claim.change != "flat" else Interval(Decimal(0), Decimal(0))
+    return Interval(-own.high, -own.low) if claim.change == "decrease" else own
+
+
+_WHOLE_AND_PARTS = (
+    "three_public",
+    "abroad",
+    "vehicles",
+    "vehicle_purchase",
+    "vehicle_running",
+    "reception",
+)
