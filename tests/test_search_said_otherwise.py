@@ -19,6 +19,8 @@ REPORT = (
     "岚川市青禾区信访局2024年部门预算公开\n\n第一部分 部门概况\n一、主要职能\n"
     "1、负责党和国家领导人视察期间的接待保障，确保万无一失。\n2、负责群众来信办理。\n"
     "第二部分 2024年部门预算情况说明\n一、收支总体情况\n2024年收入预算90.00万元，支出预算90.00万元。\n"
+    "二、其他说明\n公务接待费1.00万元，比上年减少0.20万元，主要原因是压减接待。会议费3.00万元，与上年一致。"
+    "“十四五”期间，化解资金总量达到6.50亿元。本局由原接待科、来信科两个科室合并组建。\n"
     "第三部分 项目支出绩效目标表\n单位：万元\n项目名称\t信访化解专项\n预算数\t20.00\n"
     "\t1、信访大厅电费：办公区域电费（包括 23 年欠款 1.50 万元） "
     "2、信访大厅物业费：物业费（23 年物业费未付，列入 24 年预算）\n"
@@ -92,3 +94,17 @@ def test_a_service_for_the_old_is_no_insurance() -> None:
         folded, catalogue(sample_release()).measures, frozenset(), seams_of(text, origin)
     )
     assert all("30108" not in {x.key for x in m.measures} for m in found)
+
+
+def test_the_reason_of_another_subject_is_no_reason(letters: Release) -> None:
+    assert "压减接待" not in answer(letters, "信访局2024年会议费为什么变").answer
+    assert "压减接待" in answer(letters, "信访局2024年公务接待费为什么少了").answer
+
+
+def test_a_period_by_its_name_is_one_word(letters: Release) -> None:
+    assert answer(letters, "信访局十四五化解资金总量多少").value == "6.5"
+    assert answer(letters, "信访局十三五化解资金总量多少").value is None
+
+
+def test_which_two_asks_for_no_number(letters: Release) -> None:
+    assert "来信科" in answer(letters, "信访局是由哪两个科室合并的").answer

@@ -18,6 +18,7 @@ from search.seeking import the_year
 from search.wording import fold
 
 EXAMPLES = ("农科院有几位研究员", "水务局的泵站一共有几座")
+_WITHIN = re.compile(r"含|兼|包括|其中[^，。；]{0,12}其中")
 _ASKS = (Ask.COUNT, Ask.SUM, Ask.YESNO, Ask.LIST, Ask.ACTUAL)
 _NOT_KINDS = ("money", "percent", "duration", "extent", "area", "分")
 _TOGETHER = re.compile(r"加上?|[和与及、]|合计|一共|总共|共")
@@ -71,7 +72,8 @@ def _draft(
     told = listed([f"{c.measure}{plain(c.value)}{c.unit}" for c in kinds])
     text = f"{opening(body, kinds[0].year)}{told}"
     value, unit = None, None
-    if question.asks(Ask.SUM) or _TOGETHER.search(question.folded):
+    apart = not _WITHIN.search(kinds[0].sentence)  # 硕士生导师2027人（含博导）
+    if apart and (question.asks(Ask.SUM) or _TOGETHER.search(question.folded)):
         value, unit = sum((c.value for c in kinds), Decimal(0)), kinds[0].unit
         text += f"，逐项相加{plain(value)}{unit}"
     return Draft(

@@ -59,7 +59,11 @@ def _heads(question: Question, hit: Hit, words: list[str]) -> bool:
     """Whether the last heading is said whole, and those above it have the question's other words."""
     above, _, last = hit.section.rpartition(" / ")
     heading = fold(_NUMBER.sub("", last))
-    if not _SHORT <= len(heading) <= _LONG or heading not in question.folded:
+    parts = question.known_words(heading)
+    said = heading in question.folded or (  # 依据什么立项
+        "".join(parts) == heading and all(len(p) > 1 and p in question.folded for p in parts)
+    )
+    if not _SHORT <= len(heading) <= _LONG or not said:
         return False
     rest = [w for w in words if w not in heading]
     return len(rest) >= 1 and all(w in fold(above) for w in rest)

@@ -40,6 +40,10 @@ _WHEN = re.compile(r"哪一?年|什么时[候间]|何时|几月|哪天|啥时候
 _DATE = re.compile(r"\d{2,4}年|\d{1,2}月|底前|截至")
 _CAUSE = re.compile(r"原因|由于|因为|因此|导致|造成|故|影响|主要(?:是|为)|因[^公素]")
 _BASIS = re.compile(r"依据|根据|按照|依照|[印制修]发|文件")
+_WHAT_IT_IS = re.compile(
+    r"(?<!增加|减少|下降|不同)(?<![多少高低变])(?:是|到底)?(?:怎么|咋)(?:一)?回事$"
+)
+_REASON_ONLY = re.compile(r"(?:其?主要)?(?:原因|是因为|由于|因)")
 _TROUBLE = re.compile(r"问题|不足|困难")
 _FOUND = re.compile(r"(?:存在|发现)的?(?:主要)?问题|主要问题")  # 存在的瓶颈问题 is one of many
 _MEANING = re.compile(
@@ -196,7 +200,7 @@ def _must_stand(question: Question, missing: Sequence[str]) -> bool:
 
 def _explains(question: Question, text: str) -> bool:
     """Whether a text may give a reason, of the very figures that the question states."""
-    if not question.asks(Ask.REASON):
+    if not question.asks(Ask.REASON) or _WHAT_IT_IS.search(question.folded):
         return True
     return bool(_CAUSE.search(text)) and all(states(text, n) for n in amounts_said(question))
 
@@ -265,7 +269,8 @@ def _draft(
     if _PROJECTS.search(question.folded) and kept[0].place.start != snippet.place.start:
         kept = [_first_sentence(release, snippet), *kept]  # that names the project
     text = "".join(p.text for p in kept)
-    if question.asks(Ask.REASON) and not _CAUSE.search(text):
+    why = question.asks(Ask.REASON) and not _WHAT_IT_IS.search(question.folded)
+    if why and not (_CAUSE.search(text) and _gives_its_reason(question, kept)):
         return None
     info = question.known.reports[snippet.place.report]
     owner = question.known.bodies[info.organization].name
@@ -283,6 +288,22 @@ def _first_sentence(release: Release, snippet: Snippet) -> Snippet:
     return replace(
         snippet, text="".join(source[start:end].split()), place=replace(place, start=start, end=end)
     )
+
+
+def _gives_its_reason(question: Question, kept: Sequence[Snippet]) -> bool:
+    """Whether a reason that is told is of the subject asked about, where one is by its own name: in the
+    sentence of the reason, or in that before one which begins with it."""
+    said_names = {question.folded[m.start : m.end]: m for m in question.measures}
+    words = {w for w, m in said_names.items() if any(fold(x.name) == w for x in m.measures)}
+    if not words:
+        return True
+    said = [each for piece in kept for each in piece.text.split("。")]
+    for before, sentence in zip(["", *said], said, strict=False):
+        told = fold(sentence)
+        told = fold(before) + told if _REASON_ONLY.match(told) else told
+        if _CAUSE.search(sentence) and any(w in told for w in words):
+            return True
+    return False
 
 
 def _sentences(

@@ -41,6 +41,7 @@ _SPOKEN = 0.25
 _ITEM = re.compile(
     r"(?:\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]+[）)])(?P<name>[^：，。；]{2,30})："
 )
+_PERIOD = re.compile(r"[“\"]?十[一二三四五]五[”\"]?(?:期间|时期|以来)")
 _PARTS = re.compile(r"第[一二三四五六七八九十\d]+[部章节]分?")
 _NARROWING = re.compile(r"拟|计划|预计|新增|报废|处置|出租|出借|上缴|结转|未支付|尚未|欠付|预留")
 _ACCOUNTING = re.compile(
@@ -230,7 +231,8 @@ def _claims(question: Question, release: Release, body: Body, words: list[str]) 
         said = _is_said(question, claim.measure)
         if not said and (not words or OF_PROJECTS.search(claim.section)):
             continue
-        fit = _fit(question, claim.measure, claim.section + _item_of(claim), words)
+        around = claim.section + _item_of(claim) + _period_of(claim)
+        fit = _fit(question, claim.measure, around, words)
         if fit is not None and counts_as(question.kind, claim.unit):
             found.append((claim, fit))
     named = {fold_label(claim.measure) for claim, _ in found}
@@ -262,6 +264,12 @@ def _item_of(claim: Claim) -> str:
     """What the item of a list that a claim stands in is called: ``3.智慧校园建设：…``."""
     found = _ITEM.match("".join(claim.sentence.split()))
     return found["name"] if found else ""
+
+
+def _period_of(claim: Claim) -> str:
+    """The years that a claim's sentence begins with, where they have a name: “十三五”期间，…."""
+    found = _PERIOD.match("".join(claim.sentence.split()))
+    return found[0] if found else ""
 
 
 def _scores(question: Question, release: Release, body: Body) -> Iterator[Draft]:
