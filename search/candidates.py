@@ -12,12 +12,13 @@ from search.catalogue import Catalogue
 from search.cells import OWN_COLUMNS, Wanted, is_money, table_fit
 from search.evidence import Place
 from search.measures import ECONOMIC, FUNCTIONAL, ROW, Measure
-from search.prose import claim_fit
+from search.prose import claim_fit, may_name
 from search.queries import Query
 from search.rows import (
     Claim,
     Figure,
     claim_query,
+    claimed,
     claims,
     codes_of,
     figure_query,
@@ -68,7 +69,8 @@ def candidates(
     found = in_tables(release, known, wanted, year)
     body = wanted.body.iri
     query = claim_query(body)
-    for claim in claims(release, body):
+    told = any(may_name(known, wanted.measures, label) for label in claimed(release, body))
+    for claim in claims(release, body) if told else ():
         if claim.change or (OF_PROJECTS.search(claim.section) and not _overall_score(wanted)):
             continue
         spoken = claim_fit(known, wanted.measures, claim, wanted.part, wanted.revenue, wanted.fund)

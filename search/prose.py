@@ -49,7 +49,7 @@ def claim_fit(
     """Which of ``measures`` a claim speaks of and how well; None where it speaks of something else."""
     label, _ = base_and_basis(claim.measure)
     if "政府采购" in claim.section:
-        label = _PURCHASES.sub(r"政府采购\g<what>支出", label)
+        label = _of_purchases(label)
     said = mentions(known, label)
     if not any(m in measures for s in said for m in s.measures):
         return None
@@ -65,6 +65,17 @@ def claim_fit(
         return None
     spoken = 2.0 if main.far > 1 else 0.0  # an everyday word may mean something else here
     return measure, max(2.0, 9.0 - spoken - 2.0 * len(_rest(label, said)))
+
+
+def may_name(known: Catalogue, measures: Collection[Measure], label: str) -> bool:
+    """Whether a claim of this label can speak of one of ``measures``, under whatever heading it stands."""
+    base, _ = base_and_basis(label)
+    said = (each for form in {base, _of_purchases(base)} for each in mentions(known, form))
+    return any(m in measures for s in said for m in s.measures)
+
+
+def _of_purchases(label: str) -> str:
+    return _PURCHASES.sub(r"政府采购\g<what>支出", label)
 
 
 def mentions(known: Catalogue, label: str) -> tuple[Mention, ...]:

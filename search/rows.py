@@ -221,6 +221,7 @@ class Claim:
     sentence_place: Place
 
 
+_A_CLAIM = "?claim a caipu:Claim"
 _CLAIMS = """
 SELECT ?claim ?report ?section ?measure ?value ?amount ?unit ?printed ?year ?phase ?change ?reason
        ?sentence ?start ?end ?page ?sentenceStart ?sentenceEnd
@@ -244,7 +245,25 @@ WHERE {
 
 def claim_query(organization: str) -> Query:
     """All figures that an organization's reports state in prose."""
-    return Query(_CLAIMS, (("organization", node(organization)),), lead="?claim a caipu:Claim")
+    return Query(_CLAIMS, (("organization", node(organization)),), lead=_A_CLAIM)
+
+
+_CLAIMED = """
+SELECT DISTINCT ?measure WHERE {
+  ?claim a caipu:Claim ; caipu:organization ?organization ; caipu:measureLabel ?measure
+}
+"""
+
+
+def claimed(release: Release, organization: str) -> frozenset[str]:
+    """What an organization's reports state figures of in prose: far sooner read than the figures."""
+    return _claimed(Held(release), organization)
+
+
+@lru_cache(maxsize=1024)
+def _claimed(key: Held, organization: str) -> frozenset[str]:
+    query = Query(_CLAIMED, (("organization", node(organization)),), _A_CLAIM)
+    return frozenset(text(row, "measure") for row in query.rows(key.release))
 
 
 def claims(release: Release, organization: str) -> tuple[Claim, ...]:

@@ -10,9 +10,11 @@ import pytest
 from ontology.identifiers import iri
 from search.catalogue import catalogue
 from search.explanations import prose_query
+from search.measures import key_measure
 from search.performance import indicator_query, report_records_query
+from search.prose import claim_fit, may_name
 from search.queries import Query, local
-from search.rows import claim_query, figure_query, figures
+from search.rows import claim_query, claimed, claims, figure_query, figures
 from tests.sample_release import sample_release
 
 _SELECTED = (
@@ -62,3 +64,17 @@ def test_figures_of_a_year_are_all_that_can_be_of_it() -> None:
             assert sorted(f.iri for f in found) == sorted(f.iri for f in fitting)
             narrowed += len(found) < len(every)
     assert narrowed
+
+
+def test_claims_are_read_where_a_label_may_name_what_is_asked() -> None:
+    known, skipped, read = catalogue(sample_release()), 0, 0
+    for body in known.bodies.values():
+        every = claims(sample_release(), body.iri)
+        assert claimed(sample_release(), body.iri) == {claim.measure for claim in every}
+        for key in ("three_public", "procurement_goods", "government_fund", "personnel"):
+            measures = (key_measure(key),)
+            fitting = [c for c in every if claim_fit(known, measures, c, "", None) is not None]
+            may = [c for c in every if may_name(known, measures, c.measure)]
+            assert {c.iri for c in fitting} <= {c.iri for c in may}
+            skipped, read = skipped + (not may and bool(every)), read + bool(fitting)
+    assert skipped and read
