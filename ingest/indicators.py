@@ -16,6 +16,7 @@ from ingest.form_layouts import EXECUTION, carried_level1, level_name, squeeze
 from ingest.form_rows import Row, Slot, joined
 from ingest.layout import column_heading
 from ingest.line_words import Word, with_whole_targets
+from ingest.names import looks_like_organization
 from ingest.packed_rows import packed
 from ingest.targets import Target, join_target, parse_target
 from ontology.facts import Indicator, Span
@@ -70,6 +71,7 @@ class IndicatorTable:
     level1: str | None = None
     level2: str | None = None
     project: str | None = None
+    unit: Slot | None = None  # whose projects follow
     turned: bool = False  # a page or a repeated heading stands before the next row
     headed: bool = False  # the last row was a heading
     right: IndicatorTable | None = (
@@ -154,6 +156,8 @@ class IndicatorTable:
         """Whether the row only carries on the cells of the row before it."""
         if any(name in cells for name in ("level1", "level2", "weight", "score", "operator")):
             return False
+        if "project" in cells and not turned:
+            return False  # the next project of a table of many
         valued = any(name in cells for name in ("target", "value"))
         named = "level3" in cells or "description" in cells
         if valued:
@@ -183,10 +187,15 @@ class IndicatorTable:
         return True
 
     def _start(self, cells: dict[str, Slot], row: Row) -> None:
+        if set(cells) == {"project"} and looks_like_organization(cells["project"].text):
+            self.unit = cells["project"]  # above its projects, in their column
+            return
         if "project" in cells and cells["project"].text != self.project:
             self.project = cells["project"].text
             self.level1 = self.level2 = None
             about = {name: slot for name, slot in cells.items() if name in _ABOUT}
+            if self.unit is not None:
+                about.setdefault("unit_name", self.unit)
             if self.listed and "unit_name" in self.listed[-1].cells:
                 about.setdefault("unit_name", self.listed[-1].cells["unit_name"])
             self.listed.append(Listed(self.project, about, (row.start, row.end), row.page))

@@ -136,3 +136,39 @@ def test_money_beside_the_heading_of_all_money_is_read_by_its_columns() -> None:
     )
     (project,), _, _ = read(form)
     assert (project.budget_yuan, project.executed_yuan) == (Decimal(200000), Decimal(270000))
+
+
+def test_every_project_of_a_table_of_many_has_its_own_indicators_and_the_unit_above() -> None:
+    table = tabbed(
+        "单位名称、项目名称|项目年度绩效目标|一级指标|二级指标|三级指标|指标性质|指标值|度量单位|指标内容",
+        "江口县民政局||||||||",
+        "救助补助|及时足额发放。|||||||",
+        "||产出指标|数量指标|救助人数|>=|1200|人|全年救助人数",
+        "||产出指标|时效指标|发放及时率|=|100|%|按月发放",
+        "公墓建设|完成一期建设。|||||||",
+        "||产出指标|数量指标|建设墓穴数|=|300|个|一期数量",
+    )
+    projects, indicators, _ = read(text_document(f"项目支出绩效目标表\n{table}\n"))
+    assert [(p.name, p.unit, p.goals) for p in projects] == [
+        ("救助补助", "江口县民政局", ("及时足额发放。",)),
+        ("公墓建设", "江口县民政局", ("完成一期建设。",)),
+    ]
+    assert [(i.project, i.level3) for i in indicators] == [
+        ("救助补助", "救助人数"),
+        ("救助补助", "发放及时率"),
+        ("公墓建设", "建设墓穴数"),
+    ]
+
+
+def test_goals_of_the_years_beginning_stand_beside_what_was_achieved_of_them() -> None:
+    table = tabbed(
+        "项目名称|村道硬化||自评总分（分）||96.50|",
+        "绩效目标|年初绩效目标||||全年目标实际完成情况|",
+        "|硬化村道12公里。||||已硬化村道11.5公里。|",
+        "绩效指标|指标名称|计量单位|指标性质|年初指标值|全年完成值|指标得分",
+        "|硬化里程|公里|≥|12|11.5|37",
+    )
+    (project,), (indicator,), _ = read(text_document(f"2023年度项目支出绩效自评表\n{table}\n"))
+    assert project.goals == ("硬化村道12公里。",)
+    assert project.achievements == ("已硬化村道11.5公里。",)
+    assert (indicator.target_text, indicator.actual) == ("≥12公里", "11.5")
