@@ -228,6 +228,17 @@ def goals_set(number: str) -> Facts:
     )
 
 
+def staff(clerks: str) -> Facts:
+    rows = (
+        "单位名称\t经费性质\t在职人数",
+        "青禾区水务局（本级）\t财政核拨\t28",
+        f"青禾区河道管理所\t财政核拨\t{clerks}",
+        "青禾区供水中心\t自收自支\t",
+        "合计\t\t50",
+    )
+    return final("二、部门决算单位构成", "单位详细情况见下表：", *rows)
+
+
 CASES: dict[str, tuple[Build, Build]] = {
     "counted_reasons": (
         lambda: cars_gone("报废两台，无偿划转三台"), lambda: cars_gone("报废两台，无偿划转一台"),
@@ -247,6 +258,7 @@ CASES: dict[str, tuple[Build, Build]] = {
     "three_public_changes": (lambda: moved_three("1.00"), lambda: moved_three("2.00")),
     "changes_of_budgets": (lambda: budgets_moved("20.00"), lambda: budgets_moved("10.00")),
     "projects_listed": (lambda: goals_set("4"), lambda: goals_set("3")),
+    "plain_tables": (lambda: staff("25"), lambda: staff("22")),
     "items_add_up": (lambda: told_items("70.00"), lambda: told_items("60.00")),
     "counted_rates": (lambda: complaints("1,147"), lambda: complaints("1,247")),
     "graded_by_score": (lambda: grade("良"), lambda: grade("优秀")),

@@ -556,3 +556,10 @@ def test_a_code_may_stand_before_its_name() -> None:
     section = "二、一般公共预算拨款支出情况"
     assert len(found("coded_names", final(section, words.format("2101102")))) == 1
     assert found("coded_names", final(section, words.format("2101101"))) == []
+
+
+def test_units_below_are_counted_without_the_office_itself() -> None:
+    words = "青禾区水务局包括6个机关股室及{0}个下属单位，具体包括：1.青禾区水务局（本级）。\n\n2.青禾区河道管理所。"
+    before = ("第一部分 部门概况", "二、机构设置")
+    assert len(found("unit_counts", final(before=(*before, words.format("2"))))) == 1
+    assert found("unit_counts", final(before=(*before, words.format("1")))) == []

@@ -14,7 +14,7 @@ from ontology.facts import Claim, OrganizationKind, Source
 COUNTED_UNITS = re.compile(r"(?:独立核算|预算|所属|下属|二级|编报)(?:的)?(?:预算|事业)?单位$")
 COUNTED_OFFICES = re.compile(r"内设(?:机构|科室|处室)$")
 _KIND_OF_UNIT = re.compile(r"(?:行政|参公|参照公务员法管理的?事业|事业)单位$")
-_BESIDES = re.compile(r"本[部级](?:以?及|和|与)(?:所属|下属|其他)")
+_BESIDES = re.compile(r"(?:本[部级]|股室|科室|处室)(?:以?及|和|与)(?:\d+[个家])?(?:所属|下属|其他)")
 _COUNTERS = ("个", "家")
 _BETWEEN = re.compile(r"[、，,：:；;。（(]")  # names in a list
 _REACH = 3000  # characters from a number to the list that it counts
