@@ -13,6 +13,7 @@ from ingest.table_places import bare_label
 
 _WORDS = ("text", "code", "label")
 _CODES = ("project_code",)
+_BOUGHT = ("purchase_project", "item")
 
 
 def columns_of(headings: list[Path], body: list[Row], listing: bool) -> list[Column]:
@@ -216,6 +217,9 @@ def _item(at: int, row: Row, columns: list[Column]) -> Entry | None:
         return None
     named = [c for c in columns if c.role == "label" and c.index in texts]
     named.sort(key=_naming)
+    bought = [c for c in columns if heading_key(c) in _BOUGHT and c.index in texts]
+    if named and bought and heading_key(named[0]) == "unit_name":
+        named = bought[:1]  # what a unit buys
     plain = [cell for c in columns if c.role == "text" and (cell := texts.get(c.index))]
     cell = texts[named[0].index] if named else next(iter([*plain, *texts.values()]), BLANK)
     code, code_cells = _code_of_item(row, columns, named[:1])

@@ -171,3 +171,11 @@ def test_a_form_alone_is_a_report_and_news_of_expenses_are_none(tmp_path: Path) 
     )
     with pytest.raises(Refused):
         read_report(path)
+
+
+def test_a_purchase_is_named_by_what_is_bought_not_by_the_unit_beside_it() -> None:
+    text = (
+        "政府采购预算表\n单位：万元\n单位名称\t采购项目\t数量\t计量单位\t资金来源\t\n\t\t\t\t合计\t一般公共预算\n"
+        "合计\t\t\t\t65.00\t65.00\n局本级\t电脑采购\t20\t台\t10.00\t10.00\n局本级\t物业服务\t1\t项\t55.00\t55.00\n"
+    )
+    assert {label for _, label, _, _ in tables(text).cells()} == {"合计", "电脑采购", "物业服务"}
