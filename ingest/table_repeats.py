@@ -60,13 +60,13 @@ def _numbers(lines: list[Line], at: int, most: int) -> tuple[int, int]:
 
 
 def _openings(texts: list[str], cut: int) -> list[str]:
-    """The words of the first page's headings; what comes last may be the first row's label."""
+    """The words with which the first page's headings begin; what comes last may be rows' labels."""
     lines = []
     for text in texts[cut : cut + 60]:
         if any(ch.isdigit() for ch in text) or _MARK.fullmatch(text):
             break
         lines.append(text)
-    whole = ["".join(lines[: len(lines) - less]) for less in range(4)]
+    whole = ("".join(lines[:count]) for count in range(len(lines), 0, -1))
     return [opening for opening in whole if len(opening) > 8]
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+from ingest.amounts import parse_number
 from ingest.document import Cell, Line
 from ingest.layout import Layout, column_heading, heading, row_name, squeeze
 from ingest.sheet import CODED_LABEL, Column, Entry, Loose, Sheet
@@ -78,7 +79,7 @@ def _may_hold_words(frame: Frame) -> bool:
 
 def _first_heading(lines: list[Line]) -> int:
     """The index of the line with which the headings begin: after the lines above the table."""
-    end = next((i for i, x in enumerate(lines) if _has_heading(x)), len(lines))
+    end = next((i for i, x in enumerate(lines) if _has_heading(x) or _has_figures(x)), len(lines))
     plain = ["".join(x.text.split()) for x in lines[: min(end, 60)]]
     after = max((i + 1 for i, t in enumerate(plain) if _is_above(t)), default=0)
     body = next((i for i, x in enumerate(lines[after:], after + 1) if "." in x.text), after + 40)
@@ -97,6 +98,11 @@ def _has_heading(line: Line) -> bool:
     whole = "".join(line.text.split())
     words = [whole, *(w for w in line.text.split() if len(w) > 1)]
     return not is_head(whole) and any(heading(w) is not None for w in words)
+
+
+def _has_figures(line: Line) -> bool:
+    """Whether the line is a row's: several figures stand on it."""
+    return sum(w.isascii() and parse_number(w) is not None for w in line.text.split()) > 1
 
 
 def _is_above(text: str) -> bool:

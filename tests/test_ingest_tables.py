@@ -757,6 +757,27 @@ def test_row_numbers_that_go_on_where_the_next_pages_columns_end(between: str) -
     assert tables(in_words(turned, between)).cells() == tables(EXPENDITURE).cells()
 
 
+def test_headings_again_below_a_page_of_blanks_are_no_label() -> None:
+    head = "部门：青山县档案馆\n金额单位：万元\n收入 支出\n项目 决算数 项目 决算数\n"
+    rows = [
+        "一、上级补助收入 一、外交支出",
+        "二、事业收入 二、国防支出",
+        "三、经营收入 三、教育支出",
+    ]
+    rows += ["四、其他收入 四、科学技术支出", "本年收入合计 本年支出合计"]
+    body = "\n".join(rows)
+    last = "年初结转和结余 0.01 年末结转和结余 0.01\n总计 0.01 总计 0.01\n"
+    read = tables(f"收入支出决算总表\n{head}{body}\n\n{head}{last}", FINAL)
+    assert {o.row_label for o in read.observations} == {"年初结转和结余", "年末结转和结余", "总计"}
+
+
+def test_headings_torn_into_pieces_are_those_of_the_first_page() -> None:
+    head = "单位：元\n科目编\n码 科目名\n称 本年支\n出合计 基本支\n出 项目支\n出\n"
+    rows = "202 外交支\n出 200 200 -\n20201 外交管\n理事务 200 200 -\n"
+    read = tables(f"部门支出总表\n{head}{rows}\n390 青山县档案馆\n{head}合计 200 200 -\n")
+    assert {o.row_label for o in read.observations} == {"外交支出", "外交管理事务", "合计"}
+
+
 def test_a_code_that_stands_above_every_page_is_no_figure() -> None:
     lines = SUMMARY.replace("390 青山县档案馆", "390 青山县市场监督\n管理局").split("\n")
     opens = next(i for i, line in enumerate(lines) if line.startswith("序号"))
