@@ -24,7 +24,7 @@ REPORT = (
     "三、绩效目标设置情况\n本部门开展了2024年项目预算绩效目标编报工作，编报绩效目标的项目7个，涉及项目预算资金88.50万元。\n"
     "四、预算单位构成\n本部门下属单位包括：岚川市青禾区苗圃。纳入本部门汇总预算编制范围的预算单位共计1家，仅包括园林处本级，不含苗圃（自收自支）。\n"
     "五、整体绩效目标\n绩效指标：编印《绿化简报》6期，全年修剪行道树不少于800棵。\n"
-    "六、人员情况\n园林处现有高级工程师4人、园艺工程师9人。\n"
+    "六、人员情况\n园林处现有高级工程师4人、园艺工程师9人。现有在册养护工30人，其中季节养护工8人。\n"
     "第三部分 项目支出绩效目标表\n金额单位：万元\n项目名称\t行道树修剪\n实施单位\t岚川市青禾区园林处\n"
     "年度资金总额\t20万元\n项目概况\t区级支持修剪12.00万元，市级支持修剪8.00万元；每月修剪工开支1.50万元（6人）。\n年度绩效目标\t修剪行道树\n一级指标\t二级指标\t三级指标\t指标值\n"
     "产出指标\t数量指标\t编印《绿化简报》期数\t≥4期\n产出指标\t质量指标\t修剪合格率\t≥95%\n"
@@ -210,3 +210,18 @@ def test_two_numbers_of_prose_are_set_beside_each_other(
     garden: Release, asked: str, value: str | None
 ) -> None:
     assert answer(garden, asked).value == value
+
+
+@pytest.mark.parametrize("asked", ["园林处养护工一共多少人", "园林处有多少名养护工，合计多少"])
+def test_a_part_is_not_added_to_its_whole(garden: Release, asked: str) -> None:
+    assert answer(garden, asked).value != "38"
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [("刻章2000个", []), ("水务局2023人员经费", [2023]), ("2023本级支出", [2023])],
+)
+def test_a_number_of_pieces_is_no_year(asked: str, found: list[int]) -> None:
+    from search.periods import years
+
+    assert [y.value for y in years(asked)] == found

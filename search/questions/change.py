@@ -58,6 +58,7 @@ _EITHER = re.compile(
 )
 _YEARS = re.compile(r"两年(?:之?间|来)?(?:的)?|两个年度(?:之?间)?")
 _APART = re.compile(r"相差|差额|差距|差别|(?<![出偏公误视时落])差(?:了|的)?(?:多少|几)")
+_WHICH = re.compile(r"哪(?:些|几[个项])(?:项目|科目|支出|单位)")
 _MORE_BY = re.compile(r"(?<![最增])[多少高低](?:多少|几)")
 """More than something else, which is not said: 高中多多少."""
 _TURNED = re.compile(r"两年|前后|[增减涨降升变超节]")
@@ -93,7 +94,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
 
 def _lists(question: Question) -> bool:
     """Whether it is asked which of them changed, not how much all of it."""
-    return lists_subjects(question) or which_changed(question) is not None
+    listed = lists_subjects(question) or which_changed(question) is not None
+    return listed or _WHICH.search(question.folded) is not None
 
 
 def _is_balance(question: Question) -> bool:

@@ -69,6 +69,9 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     rated = [
         (own, each) for hit in hits for each in _counted(release, question.kind, hit)
         if (own := _fit(words, each)) is not None
+        and not _one_of_several(
+            words, release.text(each.place.report)[each.place.start : each.place.end]
+        )
     ]  # fmt: skip
     most = max((own for own, _ in rated), default=0)
     best = [each for own, each in rated if own == most]
@@ -84,6 +87,15 @@ def _fit(words: list[str], each: _Counted) -> int | None:
     rest = [w for w in words if w not in own]
     told = all(_says(w, each.before) for w in rest) and any(len(w) > 1 for w in own)
     return len(own) if told else None
+
+
+def _one_of_several(words: list[str], clause: str) -> bool:
+    """Whether the words are of some of those that one number counts together: 硕士、博士研究生16000人
+    counts neither alone."""
+    number = re.search(r"\d", clause)
+    listed = clause[: number.start()].split("、") if number else []
+    named = [any(_says(w, fold(one)) for w in words) for one in listed]
+    return len(listed) > 1 and any(named) and not all(named)
 
 
 def _says(word: str, text: str) -> bool:

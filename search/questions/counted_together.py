@@ -18,7 +18,8 @@ from search.seeking import the_year
 from search.wording import fold
 
 EXAMPLES = ("农科院有几位研究员", "水务局的泵站一共有几座")
-_WITHIN = re.compile(r"含|兼|包括|其中[^，。；]{0,12}其中")
+_WITHIN = re.compile(r"含|兼|包括|其中")
+_BRACKET = 6  # characters behind the last number that may say what it includes
 _ASKS = (Ask.COUNT, Ask.SUM, Ask.YESNO, Ask.LIST, Ask.ACTUAL)
 _NOT_KINDS = ("money", "percent", "duration", "extent", "area", "分")
 _TOGETHER = re.compile(r"加上?|[和与及、]|合计|一共|总共|共")
@@ -38,7 +39,9 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         of_all_words = [c for c in kinds if all(w in fold(c.measure) for w in others)]
         if len(kinds) < 2 or len(of_all_words) == 1 or not all(_told(w, kinds) for w in others):
             continue
-        yield _draft(question, body, kinds, release, noun)
+        draft = _draft(question, body, kinds, release, noun)
+        if draft.value is not None or not question.asks(Ask.SUM):
+            yield draft
         return
 
 
@@ -72,7 +75,12 @@ def _draft(
     told = listed([f"{c.measure}{plain(c.value)}{c.unit}" for c in kinds])
     text = f"{opening(body, kinds[0].year)}{told}"
     value, unit = None, None
-    apart = not _WITHIN.search(kinds[0].sentence)  # 硕士生导师2027人（含博导）
+    first, last = kinds[0].place, kinds[-1].place
+    source = release.text(first.report)
+    between = source[first.start : last.end + _BRACKET]
+    apart = not _WITHIN.search(
+        between
+    )  # 在校生58000人，其中留学生2000人; 硕士生导师2027人（含博导）
     if apart and (question.asks(Ask.SUM) or _TOGETHER.search(question.folded)):
         value, unit = sum((c.value for c in kinds), Decimal(0)), kinds[0].unit
         text += f"，逐项相加{plain(value)}{unit}"

@@ -124,12 +124,8 @@ def _of_one(question: Question, release: Release, record: Record, owner: str) ->
     found: dict[str, re.Match[str]] = {}
     for piece in _PIECE.split(record.purpose):
         paid = list(_PAID.finditer(piece))
-        monthly = _MONTH.search(question.folded)
-        if (
-            len(paid) == 1
-            and all(says(w, fold(piece)) for w in words)
-            and (not monthly or "月" in piece[: paid[0].start()])
-        ):
+        clause = fold(re.split(r"[，,；;：:（()）]", piece[: paid[0].start()])[-1]) if paid else ""
+        if len(paid) == 1 and all(says(w, clause) for w in words) and _as_often(question, clause):
             found["".join(paid[0][0].split())] = paid[0]
     if len(found) != 1 or not words:
         return
@@ -145,3 +141,10 @@ def _of_one(question: Question, release: Release, record: Record, owner: str) ->
         f"{called(record)}（{record.year}年）写明{often}{printed}，平均每人{often}约{spoken(value)}{asked}（计算得出）。",
         86.0, (citation,), value, asked, None, meaning_of(record, "人均"),
     )  # fmt: skip
+
+
+def _as_often(question: Question, clause: str) -> bool:
+    """Whether what is told of every month or of all the year is asked for so."""
+    monthly = _MONTH.search(question.folded) is not None
+    yearly = re.search(r"(?:一|每|全)年", question.folded) is not None
+    return ("月" in clause) == monthly and not (yearly and "年" not in clause)
