@@ -563,3 +563,15 @@ def test_units_below_are_counted_without_the_office_itself() -> None:
     before = ("第一部分 部门概况", "二、机构设置")
     assert len(found("unit_counts", final(before=(*before, words.format("2"))))) == 1
     assert found("unit_counts", final(before=(*before, words.format("1")))) == []
+
+
+@pytest.mark.parametrize(("unit", "told"), [("元", 0), ("万元", 1)])
+def test_a_table_in_the_wrong_unit_is_told_by_its_unit_alone(unit: str, told: int) -> None:
+    made = Made()
+    for table, printed in (("expenditure", unit), ("revenue_expenditure_summary", "万元")):
+        for code, value in (("213", "60.00"), ("208", "30.00"), ("221", "10.00")):
+            made.cell(table, value, printed, row_code=code, row_label=f"{code}支出")
+    made.cell("expenditure", "5.00", unit, row_code="224", row_label="灾害防治及应急管理支出")
+    facts = made.claim("灾害防治及应急管理支出（类）", "7.00").facts()
+    assert len(found("table_units", facts)) == 1 - told
+    assert len(found("table_against_prose", facts)) == told

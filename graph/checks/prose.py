@@ -21,6 +21,7 @@ from graph.checks.accounts import (
 from graph.checks.books import Books
 from graph.checks.intervals import UNITS, in_unit
 from graph.checks.nearby import plain, stem
+from graph.checks.table_units import sound
 from graph.checks.verdict import (
     HELD,
     Contradiction,
@@ -55,7 +56,7 @@ def table_against_prose(books: Books) -> Iterator[Event]:
 
 
 def _compare(accounts: Accounts, claim: Claim, account: Account) -> Event | Mismatch:
-    own, every = accounts.matching(account)
+    own, every = (sound(accounts.books, cells) for cells in accounts.matching(account))
     if not own:
         return Lacking(f"“{claim.measure}”在报表中没有可以对照的数")
     said = interval(claim)

@@ -11,6 +11,7 @@ from graph.checks.books import Books, squeezed
 from graph.checks.cells import REVENUES
 from graph.checks.intervals import UNITS, in_unit, total
 from graph.checks.sums import decimals, inexact, tail, yuan
+from graph.checks.table_units import sound
 from graph.checks.verdict import HELD, Contradiction, Event, Lacking, at, places, with_unit
 from graph.checks.wording import class_name
 from ontology.facts import Observation, Severity
@@ -108,7 +109,7 @@ def basic_across(books: Books) -> Iterator[Event]:
     for (subject, phase, year), pairs in cells.items():
         if subject != "basic":
             continue
-        wholes = [o for fund, o in pairs if fund in ("general", "fiscal")]
+        wholes = sound(books, (o for fund, o in pairs if fund in ("general", "fiscal")))
         parts = [
             next(
                 (o for f, o in cells.get((name, phase, year), ()) if f in ("general", "fiscal")),
@@ -118,6 +119,8 @@ def basic_across(books: Books) -> Iterator[Event]:
         ]
         people, running = parts
         if not wholes or people is None or running is None:
+            continue
+        if len(sound(books, (people, running))) < 2:
             continue
         if people.table_set == running.table_set == wholes[0].table_set:
             yield from _whole(books, wholes[0], [people, running])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from graph.checks.accounts import accounts_of
 from graph.checks.books import Books, TableKey
@@ -19,6 +19,12 @@ def odd_units(books: Books) -> dict[TableKey, Pairs]:
     if not isinstance(found, dict):
         found = books.memory["odd_units"] = _odd_units(books)
     return found
+
+
+def sound(books: Books, cells: Iterable[Observation]) -> list[Observation]:
+    """The cells of tables whose unit is right: the others are reported by their unit alone."""
+    odd = odd_units(books)
+    return [o for o in cells if _key(o) not in odd]
 
 
 def _odd_units(books: Books) -> dict[TableKey, Pairs]:
