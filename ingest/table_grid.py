@@ -190,6 +190,8 @@ def is_numbering(row: Row) -> bool:
         return False
     values = [int(n) for n in numbers]
     rising = all(b == a + 1 for a, b in pairwise(values))
+    if rising and len(values) > 3 and values[0] > 2:
+        return True  # the second half of a table: 7 8 9 10 11 12
     return rising and values[0] <= 2 and (len(values) >= 3 or any("次" in m for m in marks))
 
 

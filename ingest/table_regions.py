@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from ingest.amounts import parse_number
 from ingest.document import Cell, Document, Grid, Line
-from ingest.layout import squeeze
+from ingest.layout import heading, squeeze
 from ingest.table_head import is_furniture, is_head
 from ingest.table_titles import FORM, NO_TITLE, has_leaders, title_of
 from ingest.wording import unmarked
@@ -122,9 +122,10 @@ def is_prose(text: str) -> bool:
 def segments(grid: Grid) -> Iterator[tuple[str | None, Grid]]:
     """The grid cut before every row that is a table's title: (title, the rows from it on)."""
     starts: list[tuple[int, str | None]] = [(0, None)] if not grid.rows else []
+    halves = _halves(grid)
     for at, row in enumerate(grid.rows):
         title = _title_row(row)
-        if title is not None or at == 0:
+        if title is not None or at == 0 or at in halves:
             starts.append((at, title))
     if len(starts) == 1:
         yield starts[0][1], grid
@@ -137,6 +138,22 @@ def segments(grid: Grid) -> Iterator[tuple[str | None, Grid]]:
         first = min((s for s, _ in spans), default=grid.start)
         last = max((e for _, e in spans), default=grid.end)
         yield title, Grid(rows, first, last, _page(rows) or grid.page)
+
+
+def _halves(grid: Grid) -> list[int]:
+    """Where the second half of a grid begins, 决算数 over the same headings as 预算数 above it."""
+    texts = [[squeeze(c.text) for c in row if c.text] for row in grid.rows]
+    alone = [i for i, row in enumerate(texts) if len(row) == 1 and _phase(row[0])]
+    if len(alone) != 2 or _phase(texts[alone[0]][0]) == _phase(texts[alone[1]][0]):
+        return []
+    first, second = alone
+    same = texts[first + 1 : first + 2] == texts[second + 1 : second + 2] != []
+    return [second] if same else []
+
+
+def _phase(text: str) -> str:
+    known = heading(text)
+    return known.phase if known is not None and known.role == "group" else ""
 
 
 def _page(rows: tuple[tuple[Cell, ...], ...]) -> int | None:

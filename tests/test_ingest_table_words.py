@@ -179,3 +179,22 @@ def test_a_purchase_is_named_by_what_is_bought_not_by_the_unit_beside_it() -> No
         "合计\t\t\t\t65.00\t65.00\n局本级\t电脑采购\t20\t台\t10.00\t10.00\n局本级\t物业服务\t1\t项\t55.00\t55.00\n"
     )
     assert {label for _, label, _, _ in tables(text).cells()} == {"合计", "电脑采购", "物业服务"}
+
+
+def test_two_halves_of_a_table_under_the_same_headings_are_both_read() -> None:
+    half = (
+        "{}\t\t\t\t\t\n合计\t因公出国（境）费\t公务用车购置及运行费\t\t\t公务接待费\n"
+        "\t\t小计\t公务用车购置费\t公务用车运行费\t\n"
+    )
+    text = (
+        "财政拨款“三公”经费支出决算表\n单位：万元\n"
+        + half.format("预算数")
+        + "1\t2\t3\t4\t5\t6\n31.50\t0.00\t30.00\t18.00\t12.00\t1.50\n"
+        + half.format("决算数")
+        + "7\t8\t9\t10\t11\t12\n29.84\t0.00\t29.12\t17.80\t11.32\t0.72\n"
+    )
+    read = tables(text, ReportKind.FINAL)
+    assert len(read.observations) == 12
+    assert read.one("", "预算数 / 公务接待费").phase is Phase.APPROVED
+    spent = read.one("", "决算数 / 公务用车购置及运行费 / 公务用车运行费")
+    assert (str(spent.value), spent.phase) == ("11.32", Phase.EXECUTED)
