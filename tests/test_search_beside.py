@@ -172,7 +172,11 @@ def test_what_follows_from_two_figures_of_a_text_is_worked_out(
 
 @pytest.mark.parametrize(
     "asked",
-    ["行道树修剪项目区级支持育苗的资金比市级多多少", "行道树修剪项目保洁工开支平均每人每月多少钱"],
+    [
+        "行道树修剪项目区级支持育苗的资金比市级多多少",
+        "行道树修剪项目保洁工开支平均每人每月多少钱",
+        "行道树修剪项目修剪工开支平均每人每年多少钱",
+    ],
 )
 def test_nothing_is_worked_out_of_what_is_not_told(garden: Release, asked: str) -> None:
     assert answer(garden, asked).value is None
