@@ -269,7 +269,7 @@ def cite_score(texts: HasTexts, record: Record, score: Decimal) -> Citation | No
 
 def _cite_match(texts: HasTexts, record: Record, pattern: re.Pattern[str]) -> Citation | None:
     body = texts.text(record.report)
-    for place in record.places:
+    for place in sorted(record.places, key=lambda p: p.end - p.start):  # a sentence before a form
         if match := pattern.search(body, place.start, place.end):
             return cite(
                 texts, Place(record.report, match.start(), match.end(), place.page, record.iri)

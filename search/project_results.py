@@ -26,12 +26,12 @@ def score(
     record, score = (form or prose)[0]
     assert score is not None
     scores = {s for _, s in form + prose if s is not None}
-    cited = [cite_number(release, r, s, "自评总分|总分") for r, s in form if s is not None][:1]
-    cited += [
+    cited = [
         cite_number(release, r, s, "自评\\s*得分为?|得分为?|得分")
         for r, s in prose
         if s is not None
     ][:2]
+    cited += [cite_number(release, r, s, "自评总分|总分") for r, s in form if s is not None][:1]
     citations = distinct([c for c in cited if c is not None])
     meaning = meaning_of(record, "自评得分")
     if len(scores) == 1:

@@ -72,10 +72,11 @@ def _stated(
 ) -> Draft:
     """The score whose heading and name the question says most of; the one of the whole before others."""
 
-    def fit(claim: Claim) -> tuple[int, bool, int]:
+    def fit(claim: Claim) -> tuple[int, bool, bool, int]:
         around = fold(claim.section.rpartition(" / ")[2] + claim.measure)
         said = sum(w in around for w in _KINDS if w in question.folded)
-        return said, bool(_OF_WHOLE.search(claim.measure)), -claim.place.start
+        told = not claim.section.endswith("表")  # in prose, before the form
+        return said, bool(_OF_WHOLE.search(claim.measure)), told, -claim.place.start
 
     best = max(found, key=fit)
     text = f"{opening(body, best.year)}{best.measure}为{plain(best.value)}分。"
