@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from graph.release import Release
 from search.catalogue import catalogue
-from search.drafts import Draft
+from search.drafts import Draft, refusal
 from search.evidence import Citation
 from search.excepted import excepted, without
 from search.gates import keeps_negation, refuse, tells_item, tells_one
@@ -69,6 +69,9 @@ def answer(release: Release, text: str) -> Answer:
     return _in_other_words(_finish(text, draft), release)
 
 
+_ELSEWHERE = "前面所答的报告里没有找到这一问的内容。"
+
+
 def _figure_of(question: Question, release: Release) -> Draft:
     """What the question types, and no passage at large, say to a question."""
     refused = refuse(question)
@@ -88,7 +91,8 @@ def in_parts(question: Question, release: Release) -> Draft:
     first = _best_reading(said[0], question, release)
     project = str(first.interpretation.get("project") or "")
     rest = [about(part, project, said[0], question.known) for part in said[1:]]
-    found = [first, *(_best_reading(part, question, release) for part in rest)]
+    reports = frozenset(c.report for c in first.citations)
+    found = [first, *(_best_reading(part, question, release, reports) for part in rest)]
     return together(whole, list(zip(said, found, strict=True)))
 
 
@@ -103,14 +107,20 @@ def best(question: Question, release: Release) -> Draft:
     return choose(question, drafts)
 
 
-def _best_reading(part: Part, question: Question, release: Release) -> Draft:
-    """The first reading of a part that has an answer, else why the first has none."""
+def _best_reading(
+    part: Part, question: Question, release: Release, reports: frozenset[str] = frozenset()
+) -> Draft:
+    """The first reading of a part that has an answer, else why the first has none; one that names no
+    organization is answered of the ``reports`` that the first part's answer is of."""
     first: Draft | None = None
     for reading in part.readings:
-        draft = best(understand(reading, question.known), release)
-        if draft.answered:
+        asked = understand(reading, question.known)
+        draft = best(asked, release)
+        cited = {c.report for c in draft.citations}
+        elsewhere = bool(reports and cited) and not asked.bodies and not cited & reports
+        if draft.answered and not elsewhere:
             return draft
-        first = first or draft
+        first = first or (refusal(_ELSEWHERE, 0.0) if elsewhere else draft)
     assert first is not None
     return first
 

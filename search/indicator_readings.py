@@ -36,7 +36,8 @@ def reading(question: Question, each: Indicator) -> tuple[str, str]:
         lost = points_lost(each) if asks_lost(question) else None
         return (each.score, "得分") if lost is None else (plain(lost), "扣分")
     target = wants_target(question) and not asks_met(question)
-    if asks_when(question.folded) and _DAY.search(each.target) and not _DAY.search(each.actual):
+    when = asks_when(question.folded) and not past(question)
+    if when and _DAY.search(each.target) and not _DAY.search(each.actual):
         return each.target, "指标值"  # 0% is no day
     if each.actual and not target:
         return each.actual, "实际完成值"

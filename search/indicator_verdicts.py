@@ -12,9 +12,9 @@ from search.performance import Indicator
 from search.question import Question
 
 _MET = re.compile(
-    r"达没达(?:标|到)?|达标|达到|超没超(?:过|出|标)?|超不超|超标|[超低](?:过|出|于)?了?(?=指标|目标|标准|规定|\d)"
+    r"达没达(?:标|到)?|达标|达到|超没超(?:过|出|标)?|超不超|超标|[超低](?:过|出|于)?了?(?=指标|目标|标准|规定|控制|上限|限额|\d)"
 )
-_TARGET = re.compile(r"(?:指标|目标|标准|规定|要求)值?了?(?=没有?|吗|么|$)")
+_TARGET = re.compile(r"(?:指标|目标|标准|规定|要求|控制|上限|限额)[值数线]?了?(?=没有?|吗|么|$)")
 
 
 def asks_met(question: Question) -> bool:

@@ -55,19 +55,25 @@ def glossed(
     """The official name that alone fills a bracket, with the everyday words before it that it puts into
     terms: 有人去世发的钱（死亡抚恤）."""
     for start, end in brackets:
-        name = next(
-            (m for m in found if (m.start, m.end) == (start, end) and m.far < _EVERYDAY), None
-        )
+        names = _fill(found, folded, start, end)
         begin = start
         while begin > 0 and begin - 1 not in hidden and not (begin in marks and begin < start):
             begin -= 1
         said, told = folded[begin:start], [m for m in found if begin <= m.start and m.end <= start]
-        if name is None or not said or _NO_GLOSS.search(said):
+        if not names or not said or _NO_GLOSS.search(said):
             continue
-        if all(_puts_into_terms(name, each) for each in told):
-            found = [m for m in found if m not in told and m is not name]
-            found = sorted([*found, replace(name, start=begin)], key=lambda m: m.start)
+        if all(_puts_into_terms(name, each) for each in told for name in names):
+            kept = [m for m in found if m not in told and m is not names[0]]
+            found = sorted([*kept, replace(names[0], start=begin)], key=lambda m: m.start)
     return found
+
+
+def _fill(found: list[Mention], folded: str, start: int, end: int) -> list[Mention]:
+    """The official names that alone fill a bracket: one, or several that 和 joins."""
+    names = [m for m in found if start <= m.start and m.end <= end and m.far < _EVERYDAY]
+    spoken = frozenset[int]().union(*(m.span for m in names))
+    rest = "".join(folded[i] for i in range(start, end) if i not in spoken)
+    return names if not rest.strip("和与及跟") else []
 
 
 def _puts_into_terms(name: Mention, said: Mention) -> bool:

@@ -244,10 +244,18 @@ def _readings(head: Question, piece: str, known: Catalogue) -> tuple[str, ...]:
             found += [f"{before}{whole}", f"{before}{measure}{whole}"]
     if not part.measures and not part.bodies:
         found += [f"{before}{topic}{piece}" for topic in _beginnings(head)]
-    found += [f"{before}{piece}", f"{before}{measure}{piece}"]
+    found += _with_measure(before, measure, part, piece)
     if "项目" in head.folded and "项目" not in piece:
         found.append(f"{before}项目{piece}")
     return tuple(dict.fromkeys(found))
+
+
+def _with_measure(before: str, measure: str, part: Question, piece: str) -> tuple[str, str]:
+    """A part by itself, or with what the first one measures; only that for 占人员经费几成, which is a share
+    of what was asked for before."""
+    alone, joined = f"{before}{piece}", f"{before}{measure}{piece}"
+    of_it = measure and part.measures and piece.startswith("占")
+    return (joined, joined) if of_it else (alone, joined)
 
 
 def _without_names(part: Question) -> str:
@@ -334,7 +342,8 @@ def about(part: Part, project: str, first: Part, known: Catalogue) -> Part:
 
 def _measure(head: Question) -> str:
     """What the first part measures, in its words."""
-    return head.said(head.measures[0].start, head.measures[0].end) if head.measures else ""
+    said = head.said(head.measures[0].start, head.measures[0].end) if head.measures else ""
+    return f"{said}）" if said.count("（") > said.count("）") else said
 
 
 def topic_of(head: Question) -> str:

@@ -46,6 +46,7 @@ _COUNTED_HEADING = re.compile(
 )
 _COUNT_WORDS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _SPACED_CODE = re.compile(r"(?<![\d.])[1-9]\d\d(?: \d\d){1,2}(?![\d.年])")
+_APIECE = re.compile(r"各自?(?=是|为|有|花|用|多少|几)|分别")
 _BELONGING = re.compile(r"(?:的|那个|这个|那边|里面?|下面?|下属|所属|直属|下辖|管的?)*")
 _NARROWING = re.compile(
     r"够不够|够(?:用|花)(?:吗|么|没有)|(?<![现正所])在用(?=的?(?:公务用|公|汽|轿)?[车设资房仪])"
@@ -212,8 +213,9 @@ class Question:
         """Whether an organization is only said before a unit of its own: 某委办下属某中心."""
         if not behind or min(behind[0].span) in self._seams.lists:
             return False  # 某局、某中心 are two
-        if not _BELONGING.fullmatch(self.folded[mention.end : min(behind[0].span)]):
-            return False
+        between = self.folded[mention.end : min(behind[0].span)]
+        if not _BELONGING.fullmatch(between) or (not between and _APIECE.search(self.folded)):
+            return False  # 某委办某中心各多少: each one's is asked for
         above = {up for iri in behind[0].bodies for up in self.known.above(iri)}
         return any(iri in above for iri in mention.bodies)
 

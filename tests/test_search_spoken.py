@@ -200,3 +200,20 @@ def test_a_figure_stated_wrongly_is_no_premise() -> None:
     assert (
         answer(sample_release(), "文旅局2023年决算支出1200万里项目支出占多少").status == "not_found"
     )
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("文旅局2023年决算办公费多少，占公用经费几成", "78.47万元，占14.13%"),
+        ("文旅局2023年决算跑外头的那块（30211和30201）一共多少", "合计16.83万元"),
+        ("文旅局2023年决算的离退休那块（30302）是多少", "退休费（30302）"),
+    ],
+)
+def test_a_share_and_a_bracket_are_of_what_was_named(asked: str, told: str) -> None:
+    assert told in answer(sample_release(), asked).answer
+
+
+def test_one_figure_is_not_two_that_are_asked_for_each() -> None:
+    given = answer(sample_release(), "文旅局2023年决算差旅费那两笔分别多少")
+    assert given.value is None

@@ -37,6 +37,7 @@ _SHARE_OF = re.compile(r"几成|百分之(?:几|多少)|多少%")
 _ABOUT = re.compile(r"涉及到?|用于|关于")
 _MADE_OF = re.compile(r"构成|组成|组成部分")
 _JOINED = re.compile(r"(?:和|与|及|跟|以及|还有|加上?)?")
+_EACH_OF = re.compile(r"[两二三四五六七八九](?:个|笔|项|块|样)[^，。]{0,6}?(?:分别|各自?)")
 _WITHIN = re.compile(r"(?:里面?|之?中|当中|内)的?")  # 公用经费里培训费、会议费
 _PROJECT = re.compile(r"类?的?项目(?!支出|经费|资金|总|预算支出|的?(?:合计|占))")
 _OTHERS = (
@@ -81,7 +82,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
             found.append((each, outcome))
     told = {_named_by(question, each) for each, _ in found}
     found = _without_repeats(question, found)
-    if not found or (missing and _only_a_whole(question, told)):
+    too_few = len(found) == 1 and _EACH_OF.search(question.folded)  # 两笔分别多少
+    if not found or too_few or (missing and _only_a_whole(question, told)):
         yield from (draft for _, draft in missing)
         return
     if len(found) == 1:
