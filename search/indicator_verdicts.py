@@ -12,8 +12,9 @@ from search.performance import Indicator
 from search.question import Question
 
 _MET = re.compile(
-    r"达没达(?:标|到)?|达标|达到|超没超(?:过|出|标)?|超不超|超标|[超低](?:过|出|于)?了?(?=指标|目标|标准|规定|控制|上限|限额|\d)"
+    r"达没达(?:标|到)?|达标|达到|超没超(?:过|出|标)?|超不超|超标|[超低](?:过|出|于)?了?(?=指标|目标|标准|规定|控制|上限|限额|\d)|控制在(?=\d)|以[内下](?=了?(?:吗|么|没))"
 )
+_WITHIN = re.compile(r"控制在\d|以[内下](?=了?(?:吗|么|没))")
 _TARGET = re.compile(r"(?:指标|目标|标准|规定|要求|控制|上限|限额)[值数线]?了?(?=没有?|吗|么|$)")
 
 
@@ -40,6 +41,8 @@ def verdict(question: Question, each: Indicator) -> str:
     bound = said[0] if said else each.target_value
     if not bound or not (said or each.operator):
         return ""
+    if _WITHIN.search(question.folded):
+        return "没有，" if Decimal(number[0]) > Decimal(bound) else "是，"
     if "超" in question.folded:
         return "超了，" if Decimal(number[0]) > Decimal(bound) else "没有超，"
     judged = replace(each, operator="≥", target_value=bound) if said else each

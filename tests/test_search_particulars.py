@@ -112,6 +112,7 @@ def test_what_is_done_about_a_rate_is_no_rate(office: Release) -> None:
         ("水库调度系统建设是不是涉密项目", "是，"),
         ("堤防监测中心建设是涉密项目吗", "没有把"),
         ("堤防监测中心建设的系统建设完成时间是哪个月", "2023年9月底前"),
+        ("巡河管理年费的运行故障率控制在3%以内吗", "是，"),
     ],
 )
 def test_what_a_form_says_is_told_as_it_is_asked(projects: Release, asked: str, told: str) -> None:

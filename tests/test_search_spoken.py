@@ -217,3 +217,19 @@ def test_a_share_and_a_bracket_are_of_what_was_named(asked: str, told: str) -> N
 def test_one_figure_is_not_two_that_are_asked_for_each() -> None:
     given = answer(sample_release(), "文旅局2023年决算差旅费那两笔分别多少")
     assert given.value is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "value", "told"),
+    [
+        ("文旅局2023年决算差旅费比办公费少了几成", "48.24", "少48.24%"),
+        ("文旅局2023年支出比城管局多百分之几", "12.22", "多12.22%"),
+        ("文旅局2023年决算差旅费和办公费是一个数吗", "5.35", "不一样，"),
+    ],
+)
+def test_how_much_more_is_told_in_percent_where_that_is_asked(
+    asked: str, value: str, told: str
+) -> None:
+    given = answer(sample_release(), asked)
+    assert given.value == value
+    assert told in given.answer

@@ -15,7 +15,7 @@ from search.changes import LAST_YEAR, basis_asked
 from search.composing import citation, contradiction, interpretation
 from search.drafts import PHASES, Draft, money_text, refusal
 from search.figures import Missing
-from search.money import plain, rounded
+from search.money import in_tenths, plain, rounded
 from search.operands import Operand, computed_text, of_one_unit, what_of_each, with_phases
 from search.phrases import compared
 from search.question import Question
@@ -39,11 +39,14 @@ EXAMPLES = (
     "水务局和教育局2023年谁的差旅费高，高多少",
 )
 Way = Callable[[Question, Release], list[Operand] | Missing | None]
-_SAME = re.compile(r"一样|相同|相等|等于|持平|一致|[多高大贵少低小]")
-_ALIKE = re.compile(r"一样|相同|相等|等于|持平|一致|比.+[多高大贵少低小](?:一些|一点)?(?:吗|么)?$")
+_SAME = re.compile(r"(?:同)?一个数|一样|相同|相等|等于|持平|一致|[多高大贵少低小]")
+_ALIKE = re.compile(
+    r"(?:同)?一个数|一样|相同|相等|等于|持平|一致|比.+[多高大贵少低小](?:一些|一点)?(?:吗|么)?$"
+)
 _RANKS: dict[Way, float] = {by_year: 72.0, by_last_year: 72.0, by_level: 73.0}
 _ONE_BUDGET = "报告没有把这一项的年初预算数和全年预算数都印出来，不能算出差额。"
 _AND_BUDGET = re.compile(r"支出?[和与跟同](?:年初|全年|调整)?预算数?(?:之?间)?(?:相?差|差距|差额)")
+_BY_PERCENT = re.compile(r"比.+[多少高低大小](?:了|出|花|支)*(?:几成|百分之[几多]|多少%)")
 _SET_BESIDE = re.compile(r"相[比较]|对比|相对于?|比起来?")
 _WORDS = (Ask.DIFFERENCE, Ask.RATIO, Ask.CHANGE, Ask.SUM, Ask.YESNO, Ask.LIST)
 
@@ -109,6 +112,12 @@ def _draft(
         shown = rounded(value)
         text = f"{opening}{said}，{first.name}约是{second.name}的{plain(shown)}倍。"
         return Draft(text, rank, citations, shown, "倍", query, meaning, tuple(leftover))
+    if _BY_PERCENT.search(question.folded) and second.stated.value:
+        value, query = ratio(release, first.term, second.term)
+        shown = rounded((value - 1) * 100)
+        outcome = f"{first.name}比{second.name}{'多' if shown >= 0 else '少'}{plain(abs(shown))}%"
+        text = f"{opening}{said}，{outcome}{in_tenths(question.folded, abs(shown))}。"
+        return Draft(text, rank, citations, abs(shown), "%", query, meaning, tuple(leftover))
     apart, query = difference(release, first.term, second.term)
     amount, value, unit = computed_text(abs(apart), operands, question.unit)
     verdict = _verdict(question, first, second, apart)
@@ -139,7 +148,7 @@ def _verdict(question: Question, first: Operand, second: Operand, yuan: Decimal)
     folded = question.folded
     if not question.asks(Ask.YESNO) or first.name.endswith("年"):
         return ""
-    if re.search(r"一样|相同|相等|等于|持平|一致", folded):
+    if re.search(r"一个数|一样|相同|相等|等于|持平|一致", folded):
         return "是，" if yuan == 0 else "不一样，"
     if re.search(r"超(?:过|出|了|支)?", folded) and first.stated.phase != second.stated.phase:
         return "超了，" if yuan > 0 else "没有超，"

@@ -31,6 +31,7 @@ _BUYING = re.compile(
 )
 _GOODS = frozenset({"设备", "物品", "货物", "用品", "器材"})  # any of them is meant
 _THINGS = re.compile(r"(?:配|购|买|采购|安装|更换|添置)[^。；]{0,8}?\d+\s*[套台件辆张册批]")
+_BOUGHT = re.compile(r"[买购]|配[置备齐发]|安装|更换|添置|设备|[台套]")
 _IDLE = re.compile(  # says of no project what was done
     r"(?:按照?|根据|严格)?(?:合同|计划|要求|时间|内容|约定|[，,])*(?:已|全部|均|按期|如期|基本|圆满)*(?:完成|达到|达成|实现)了?"
     r"(?:年度|年初|全年|全部|各项|合同|设定|的|既定)*(?:预期|绩效|工作|指标|目标|任务|要求)*[。；]?"
@@ -156,6 +157,8 @@ def _fits(question: Question, noun: str, snippet: Snippet) -> bool:
     text = fold(snippet.text)
     named = not noun or any(same in text for same in alike(noun))
     dated = asks_when(question.folded) or _PERIOD.search(question.folded)
+    if _BUYING.search(question.folded) and not _BOUGHT.search(text):
+        return False
     dated_so = not dated or bool(_DATE.search(snippet.text))
     return named and dated_so and tells_months(question.folded, text)
 
