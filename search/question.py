@@ -45,11 +45,15 @@ _COUNTED_HEADING = re.compile(
     r"(?P<n>[两二三四五六七八九十]|\d{1,2})(?:样|项|类|种|笔)[^，。、（()）\d]{0,8}[（(](?=[^）)]*(?P<close>[）)]))"
 )
 _COUNT_WORDS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_HOW_TO = re.compile(
+    r"[（(](?:请|可以?)?(?:按照?|根据|用|由|从)[^（()）]{0,12}(?:倒推|反推|推算|测算|算出来?)[^（()）]{0,3}[)）]"
+)
+"""How a figure may be worked out, said in brackets: it asks for nothing more."""
 _SPACED_CODE = re.compile(r"(?<![\d.])[1-9]\d\d(?: \d\d){1,2}(?![\d.年])")
 _APIECE = re.compile(r"各自?(?=是|为|有|花|用|多少|几)|分别")
 _BELONGING = re.compile(r"(?:的|那个|这个|那边|里面?|下面?|下属|所属|直属|下辖|管的?)*")
 _NARROWING = re.compile(
-    r"够不够|够(?:用|花)(?:吗|么|没有)|(?<![现正所])在用(?=的?(?:公务用|公|汽|轿)?[车设资房仪])"
+    r"够不够|够(?:用|花)(?:吗|么|没有)|(?<![现所])(?:(?<=真正)|(?<!正))在用(?=的?(?:有|是|$)|的?(?:公务用|公|汽|轿)?[车设资房仪])"
     r"|(?:[年例晚酒]|茶话|座谈|联欢|联谊|运动|推介|招聘|表彰|团拜|庆功)会(?![议计费员])"
 )
 """Words that mean a part of what follows, whatever their characters mean alone."""
@@ -67,6 +71,7 @@ class Question:
 
     def __post_init__(self) -> None:
         said = _SPOKEN_PLACE.sub(r"\1面", self.text[: 4 * LONGEST])  # as long as it was
+        said = _HOW_TO.sub(lambda m: " " * len(m[0]), said)
         said = _NUMERAL.sub(lambda m: " " * len(m[0]), said)
         folded, origin = fold_with_origin(said)
         gaps = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from graph.release import Release, Store
@@ -119,3 +121,16 @@ def test_a_phase_whose_amount_is_told_is_not_the_one_asked_for(release: Release)
     known = catalogue(release)
     assert understand("水务局堤防项目年初预算40万，全年预算多少", known).phase is Phase.REVISED
     assert understand("水务局堤防项目年初预算40万", known).phase is Phase.APPROVED
+
+
+def test_how_to_work_it_out_asks_for_nothing_more() -> None:
+    asked = "岚川市青禾区水务局2022年的支出合计是多少"
+    plain, told = (answer(sample_release(), f"{asked}{more}") for more in ("", "（按增加额倒推）"))
+    assert told.answer == plain.answer
+
+
+def test_what_is_in_use_is_not_all_there_is(tmp_path: Path) -> None:
+    told = "车辆情况：本单位共有车辆9辆，其中其他用车9辆，其他用车主要是3辆在用，其余6辆待处置。"
+    built = Store(tmp_path / "store").build([final(told)], steps=[build_step])
+    given = answer(built, "水务局9辆车，真正在用的有几辆")
+    assert given.value == "3" or "3辆在用" in given.answer
