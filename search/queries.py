@@ -26,6 +26,7 @@ PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 _VARIABLE = re.compile(r"\?(\w+)")
 _OPTIONAL = re.compile(r"OPTIONAL \{[^{}]*\}")
 _BODY = re.compile(r"WHERE \{(.*)\}\s*$", re.DOTALL)
+_MANY = 32  # graphs, from which on a query that names each takes longer to plan than to answer
 _TELLING = (
     "SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?fact caipu:organization ?organization } }"
 )
@@ -52,7 +53,11 @@ class Query:
         if not self.lead:
             return select(release, PREFIXES + text, **dict(self.values))
         named = {f"graph{i}": node(graph) for i, graph in enumerate(self._graphs(release))}
-        found = " UNION ".join(f"{{ GRAPH ?{name} {{ {self.lead} }} }}" for name in named)
+        if len(named) < _MANY:
+            found = " UNION ".join(f"{{ GRAPH ?{name} {{ {self.lead} }} }}" for name in named)
+        else:
+            graphs = " ".join(f"?{name}" for name in named)
+            found = f"VALUES ?graph {{ {graphs} }} LATERAL {{ GRAPH ?graph {{ {self.lead} }} }}"
         text = _BODY.sub(lambda body: f"WHERE {{ {found} LATERAL {{ {body[1]} }} }}", text)
         return select(release, PREFIXES + text, **named, **dict(self.values)) if named else []
 

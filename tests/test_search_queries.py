@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from ontology.identifiers import iri
+from ontology.identifiers import graph_iri, iri
 from search.catalogue import catalogue
 from search.explanations import prose_query
 from search.measures import key_measure
@@ -48,6 +48,20 @@ def test_what_is_told_of_an_organization_is_found_in_the_graphs_that_name_it() -
         reports = {local(row, "report") for q in queries for row in q.rows(sample_release())}
         several += len(reports) > 1
     assert several
+
+
+def test_an_organization_may_be_told_of_by_any_number_of_reports(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    body = next(b for b in catalogue(sample_release()).bodies.values() if b.reports)
+    query = claim_query(body.iri)
+    alone = _found(query)
+    told = [graph_iri(report) for report in sample_release().report_ids]
+    assert alone
+    for more in (1, 5000):
+        graphs = (*told, *(graph_iri(f"other-{number}") for number in range(more)))
+        monkeypatch.setattr("search.queries._telling", lambda *_, found=graphs: found)
+        assert _found(query) == alone
 
 
 def test_nothing_is_told_of_an_organization_that_no_report_names() -> None:
