@@ -33,7 +33,7 @@ OTHER_FUNDS = frozenset({"government_fund", "state_capital"})
 """Those beside the general public budget, which most money is of."""
 _CAME_IN = re.compile(r"收(?:到|进来?|上来|取|回来?|了)(?!益|费)|进账|入账")
 _WORTH = re.compile(r"(?<![产分])值(?:多少|几|钱)|价值|原值|净值|账面|账上")
-_SPENT = re.compile(r"花|用(?:[了掉去]|多少)|支出|开支|掏|开销|耗费")
+_SPENT = re.compile(r"花|用(?:[了掉去]|多少)|支出|开支|掏|开销|耗费|采购|购置(?!固定)|购买|买")
 _ON = re.compile(
     r"在(?!项目)[^，。在\d]{1,10}?(?:上面?|方面)(?:一共|总共|共|总计|合计|大概)?(?:花|用|支|投|开支)"
     r"|(?:花|用|投|支出)(?:在|到|于)(?!项目)[^，。多少几\d]{1,10}?(?:上面?|方面)"

@@ -134,3 +134,11 @@ def test_what_is_in_use_is_not_all_there_is(tmp_path: Path) -> None:
     built = Store(tmp_path / "store").build([final(told)], steps=[build_step])
     given = answer(built, "水务局9辆车，真正在用的有几辆")
     assert given.value == "3" or "3辆在用" in given.answer
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["水务局2023年在职人员比上年增加几人", "水务局2023年机关运行经费比2020年增长多少"],
+)
+def test_a_change_of_other_things_or_years_is_not_told(release: Release, asked: str) -> None:
+    assert answer(release, asked).value is None

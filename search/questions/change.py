@@ -74,7 +74,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     if question.asks(Ask.REASON, Ask.SCORE) or _lists(question) or _apart(question):
         return
-    if both_budgets(question) or _is_balance(question):
+    if both_budgets(question) or _is_balance(question) or _counts_others(question):
         return  # how a budget was changed is not how it was kept, nor is what is left at the year's end
     if not question.asks(*_CHANGED) and not _ALTERED.search(question.folded):
         return  # 有公务接待费吗 asks for no change
@@ -96,6 +96,11 @@ def _lists(question: Question) -> bool:
     """Whether it is asked which of them changed, not how much all of it."""
     listed = lists_subjects(question) or which_changed(question) is not None
     return listed or _WHICH.search(question.folded) is not None
+
+
+def _counts_others(question: Question) -> bool:
+    """Whether things are counted that are no measure: 在职人员增加几人 asks for no money."""
+    return question.kind not in (None, "money", "percent") and not question.measures
 
 
 def _is_balance(question: Question) -> bool:
@@ -140,11 +145,11 @@ def _draft(question: Question, release: Release, sought: Wanted) -> Draft | None
         )
     if question.asks(Ask.SHARE):
         return None
-    if _GREW.search(question.folded) and question.kind is None:
-        return _amount_and_rate(question, release, sought)  # 增长了多少 may be either
     said = sorted({y.value for y in question.years})
     if len(said) > 1 and said[-1] - said[0] != 1:
         return None
+    if _GREW.search(question.folded) and question.kind is None:
+        return _amount_and_rate(question, release, sought)  # 增长了多少 may be either
     by_money = _stated(question, release, sought, rate=False)
     if by_money is None and (question.kind != "money" or _GREW.search(question.folded)):
         return _stated(question, release, sought, rate=True)

@@ -9,10 +9,11 @@ from decimal import Decimal
 from graph.release import Release
 from search.asks import Ask
 from search.catalogue import ReportInfo
-from search.drafts import Draft, listed
+from search.drafts import Draft, listed, refusal
 from search.evidence import Citation, cite
 from search.matching import overlap
 from search.money import convert, plain
+from search.periods import asks_done
 from search.projects import Chosen, choose
 from search.purchases import (
     Purchase,
@@ -74,12 +75,23 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     if question.asks(Ask.REASON, Ask.SHARE, Ask.GROWTH, Ask.CHANGE, Ask.DIFFERENCE, Ask.RATE):
         return
-    for chosen in choose(question):
-        yield from _of_project(question, release, chosen, field)
+    found = [
+        d for chosen in choose(question) for d in _of_project(question, release, chosen, field)
+    ]
     if field:
-        yield from _of_thing(question, release, field)
+        found += _of_thing(question, release, field)
+    yield from (_unless_done(question, draft) for draft in found)
     if question.scope and asks_what(folded):
         yield from _of_report(question, release)
+
+
+def _unless_done(question: Question, draft: Draft) -> Draft:
+    """A draft of what a budget buys; no amount where what it really cost is asked for."""
+    final = any(question.known.reports[c.report].kind == "final" for c in draft.citations)
+    if not asks_done(question.folded) or "元" not in (draft.unit or "") or final:
+        return draft
+    text = f"报告只有政府采购的预算，没有写出实际花了多少；{draft.text}"
+    return refusal(text, draft.rank, leftover=draft.leftover)
 
 
 def _explained(question: Question) -> frozenset[int]:
