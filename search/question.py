@@ -23,7 +23,8 @@ from search.measures import Mention
 from search.money import UNIT_SAID, amounts, asked_unit, counter_spans, wanted_kind
 from search.periods import PhaseWord, Relative, Year, phases, relatives, years
 from search.project_mentions import ProjectMention, find_projects
-from search.wording import alike, colouring, content_words, fold, fold_with_origin
+from search.surface import surface
+from search.wording import alike, colouring, content_words, fold
 
 LONGEST = 400  # folded characters; a longer text is no question
 _ENOUGH_OF_NAME = 3  # characters after a year that tell a project's name
@@ -33,23 +34,10 @@ _ASKING = re.compile(
     rf"什么|百分之(?:多少|几)|多少|哪些|哪一?个?月(?:份|底)?|哪[一二两三四五六七八九几][所家个种类项样位名款处座条支期]|哪一?个|怎么样?|多久|多快|多长(?!度)"
     rf"|(?<![最更])多高|{UNIT_SAID.pattern}"
 )
-
-
-_SPOKEN_PLACE = re.compile(r"([里下上])头(?!发|班)")
-_NUMERAL = re.compile(
-    r"(?:^|(?<=[年的中里\s，,:：“\"'《]))(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、．])"
-    r"(?=[\u4e00-\u9fff])(?![二三四五六七八九十]|一(?!般))"
-)
-"""The numeral of a heading or a row, said with its name: 八、社会保障和就业支出."""
 _COUNTED_HEADING = re.compile(
     r"(?P<n>[两二三四五六七八九十]|\d{1,2})(?:样|项|类|种|笔)[^，。、（()）\d]{0,8}[（(](?=[^）)]*(?P<close>[）)]))"
 )
 _COUNT_WORDS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_HOW_TO = re.compile(
-    r"[（(](?:请|可以?)?(?:按照?|根据|用|由|从)[^（()）]{0,12}(?:倒推|反推|推算|测算|算出来?)[^（()）]{0,3}[)）]"
-)
-"""How a figure may be worked out, said in brackets: it asks for nothing more."""
-_SPACED_CODE = re.compile(r"(?<![\d.])[1-9]\d\d(?: \d\d){1,2}(?![\d.年])")
 _APIECE = re.compile(r"各自?(?=是|为|有|花|用|多少|几)|分别")
 _BELONGING = re.compile(r"(?:的|那个|这个|那边|里面?|下面?|下属|所属|直属|下辖|管的?)*")
 _NARROWING = re.compile(
@@ -70,15 +58,7 @@ class Question:
     _projects: dict[int, list[ProjectMention]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        said = _SPOKEN_PLACE.sub(r"\1面", self.text[: 4 * LONGEST])  # as long as it was
-        said = _HOW_TO.sub(lambda m: " " * len(m[0]), said)
-        said = _NUMERAL.sub(lambda m: " " * len(m[0]), said)
-        folded, origin = fold_with_origin(said)
-        gaps = {
-            i for m in _SPACED_CODE.finditer(folded) for i in range(*m.span()) if folded[i] == " "
-        }
-        self.folded = "".join(c for i, c in enumerate(folded) if i not in gaps)
-        self.origin = tuple(at for i, at in enumerate(origin) if i not in gaps)
+        self.folded, self.origin = surface(self.text[: 4 * LONGEST])
 
     @cached_property
     def years(self) -> list[Year]:
