@@ -12,7 +12,7 @@ from search.catalogue import catalogue
 from search.drafts import Draft, refusal
 from search.evidence import Citation
 from search.excepted import excepted, without
-from search.gates import keeps_negation, refuse, tells_item, tells_one
+from search.gates import keeps_negation, refuse, tells_item, tells_one, tells_rate
 from search.joint_answer import together
 from search.money import plain
 from search.parts import Part, about, parts
@@ -145,7 +145,9 @@ def _unexplained(draft: Draft) -> list[str]:
 
 def _names(question: Question, draft: Draft) -> bool:
     named = not draft.answered or names_what_is_asked(question.folded, draft.text)
-    kept = tells_item(question, draft) and tells_one(question, draft)
+    kept = (
+        tells_item(question, draft) and tells_one(question, draft) and tells_rate(question, draft)
+    )
     return named and kept and keeps_negation(question, draft)
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from search.asks import Ask
 from search.drafts import Draft, listed, refusal
-from search.money import tells_each
+from search.money import may_be_rate, tells_each
 from search.periods import Relative
 from search.projects import choose
 from search.question import LONGEST, Question
@@ -42,6 +42,7 @@ _NOT_SO = re.compile(
     rf"|(?:哪些|哪几个|什么|几个){_THINGS}(?:里|中|是|都|还)*(?:没有?|不{_BOUND}|未|无)"
 )
 _DENIED = re.compile(r"没|未|不|无|非|除|以外|符合条件|低于|少于")
+_UNIT_PRICE = re.compile(r"单价|单位[成价]|[/每][\u3400-\u9fff]|均价|标准")
 _OPENING = 90  # characters of an answer that say what is listed
 _COMPARING = ("比", "较", "同", "和", "与", "跟")
 
@@ -109,7 +110,16 @@ def tells_one(question: Question, draft: Draft) -> bool:
     if draft.value is None or "元" not in (draft.unit or ""):
         return True
     text = fold(draft.text)
+    if "单价" in question.folded and not _UNIT_PRICE.search(f"{draft.text}{draft.unit}"):
+        return False
     return "标准" in text or tells_each(question.folded, f"{text}{draft.unit}")
+
+
+def tells_rate(question: Question, draft: Draft) -> bool:
+    """Whether a figure may be the rate that is asked for by its name, where one is: no number for 差评率."""
+    if draft.value is None or "%" in draft.text or "％" in draft.text:
+        return True
+    return may_be_rate(question.folded, draft.unit or "")
 
 
 def keeps_negation(question: Question, draft: Draft) -> bool:

@@ -21,6 +21,10 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
         ("河道保洁经费", "90000"),
     ):
         made.project(name, f"{name} 执行数{yuan}元", executed_yuan=yuan)
+    made.project(
+        "闸门平台建设", "闸门平台建设 年初预算数40万元 全年预算数12万元 执行数0万元",
+        budget_yuan="400000", revised_yuan="120000", executed_yuan="0",
+    )  # fmt: skip
     store = Store(tmp_path_factory.mktemp("added") / "store")
     return store.build([made.facts()], steps=[build_step])
 
@@ -42,3 +46,12 @@ def test_nothing_was_added_to_another(release: Release) -> None:
     given = answer(release, "水务局河道保洁经费和追加的加起来花了多少")
     assert "堤防" not in given.answer
     assert given.value is None or "9" in given.answer
+
+
+def test_what_a_budget_was_adjusted_to_is_no_difference(release: Release) -> None:
+    to, by = (
+        answer(release, f"水务局闸门平台建设{asked}")
+        for asked in ("预算从40万调到了多少", "全年预算比年初预算少多少")
+    )
+    assert (to.value, to.unit) == ("12", "万元"), to.answer
+    assert (by.value, by.unit) == ("28", "万元"), by.answer

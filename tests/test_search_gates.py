@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 
 from graph.release import Release, Store
 from search.answer import answer
 from search.catalogue import catalogue
+from search.drafts import Draft
+from search.gates import tells_one, tells_rate
 from search.index import build_step
 from search.labels import label_forms
 from search.projects import by_content
@@ -211,3 +216,15 @@ def test_a_strange_organization_is_not_heard_as_words_of_an_indicator(asked: str
     given = answer(sample_release(), asked)
     assert given.status == "not_found"
     assert "本库没有" in given.answer
+
+
+def test_no_price_of_all_is_that_of_one_and_no_number_a_rate() -> None:
+    known = catalogue(sample_release())
+    each = understand("短信费单价", known)
+    amount = Draft("短信费的控制数为2万元。", 50.0, (), value=Decimal(2), unit="万元")
+    assert not tells_one(each, amount)
+    assert tells_one(each, replace(amount, text="短信费单价为0.05元。"))
+    rate = understand("好评率是多少", known)
+    pieces = Draft("“系统数量”的指标值为1套。", 50.0, (), value=Decimal(1), unit="套")
+    assert not tells_rate(rate, pieces)
+    assert tells_rate(rate, replace(pieces, text="好评率为96%。", value=Decimal(96), unit="%"))

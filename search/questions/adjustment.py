@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from graph.release import Release
@@ -26,6 +27,7 @@ _INITIAL, _FULL = "年初预算数", "全年预算数"
 _CHANGED = re.compile(
     r"(?:追加|调增|调减|调整|[压核削缩裁]减|压缩|调[高低]|[上下]调|砍|削|调|增|减|加)(?:了|掉|出|去)*(?:多少|几)|(?:最后|后来|最终)?(?:调整|追加)(?:成|到|为)"
 )
+_TO = re.compile(r"调整?(?:成|到|为)(?:了)?(?:多少|几)|(?:变|改)成(?:了)?(?:多少|几)")
 _SAID = re.compile(
     r"离|距|比|和|与|跟|同|较|相|剩|余|还|没用|没花|[追调压核削缩裁]?[增减加]|调[整高低]?|[上下]调|追加|从|到|年初|全年|砍|削|掉"
     r"|后来|最后|最终|原来|原先"
@@ -37,12 +39,14 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The initial budget of the one project that is meant, set against the full year's or what was spent."""
     said = {p.phase for p in question.phases}
     changed = _CHANGED.search(question.folded) is not None
-    if Phase.APPROVED not in said or "年初" not in question.folded or question.asks(Ask.REASON):
+    to = _TO.search(question.folded) is not None and Phase.EXECUTED not in said
+    begun = Phase.APPROVED in said and "年初" in question.folded
+    if not (to or begun) or question.asks(Ask.REASON):
         return
-    if not (changed or question.asks(Ask.DIFFERENCE, Ask.CHANGE)):
+    if not (to or changed or question.asks(Ask.DIFFERENCE, Ask.CHANGE)):
         return
     other = EXECUTED if Phase.EXECUTED in said else REVISED
-    if other == REVISED and not (changed or Phase.REVISED in said):
+    if other == REVISED and not (to or changed or Phase.REVISED in said):
         return
     chosen = choose(question)
     found = [r for r, _ in records_of(release, chosen[0].names)] if len(chosen) == 1 else []
@@ -50,11 +54,20 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     found = [r for r in found if kinds[r.report].kind == "final"]
     if len(found) != 1:
         return
-    spans = (m.span() for p in (_CHANGED, _SAID) for m in p.finditer(question.folded))
+    spans = (m.span() for p in (_CHANGED, _SAID, _TO) for m in p.finditer(question.folded))
     words = {i for span in spans for i in range(*span)}
     explained = chosen[0].positions | question.positions(*_ASKS) | words
     leftover = tuple(question.leftover(explained, found[0].name))
-    yield _apart(question, release, found[0], other, leftover)
+    draft = _apart(question, release, found[0], other, leftover)
+    yield _adjusted(question, release, found[0], draft) if to and draft.answered else draft
+
+
+def _adjusted(question: Question, release: Release, record: Record, draft: Draft) -> Draft:
+    """The budget as it was adjusted, where that is asked for: 预算调到了多少."""
+    held = _amount(release, record, REVISED)
+    assert held is not None  # or there were no two to set apart
+    _, value, unit = amount_text(held[0], question.unit)
+    return replace(draft, value=value, unit=unit, interpretation=dict(meaning_of(record, _FULL)))
 
 
 def _apart(

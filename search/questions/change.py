@@ -48,6 +48,7 @@ _AMOUNT_TOO = re.compile(
     r"(?:多|少|增加|减少|增长|下降|降低|上升)(?:了|出)?(?:多少|几)(?!百分|个百分|%|分之)(?:万元|元|万|钱)?[^率幅]"
 )
 _GREW = re.compile(r"(?:增长|下降|降低|上升)了?多少")
+_WORK = re.compile(r"(?:项目|指标|任务|工作|目标)的?(?:完成|执行|实现)率")
 _GROWTH = re.compile(r"(?:增长|下降)\d[\d.]*[%％]。$")
 _ROUNDING = Decimal(200)  # yuan: two figures of 万元 with two decimals, and their difference
 _BOTH = re.compile(
@@ -74,7 +75,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     if question.asks(Ask.REASON, Ask.SCORE) or _lists(question) or _apart(question):
         return
-    if both_budgets(question) or _is_balance(question) or _counts_others(question):
+    if both_budgets(question) or _is_balance(question) or _of_others(question):
         return  # how a budget was changed is not how it was kept, nor is what is left at the year's end
     if not question.asks(*_CHANGED) and not _ALTERED.search(question.folded):
         return  # 有公务接待费吗 asks for no change
@@ -98,9 +99,10 @@ def _lists(question: Question) -> bool:
     return listed or _WHICH.search(question.folded) is not None
 
 
-def _counts_others(question: Question) -> bool:
-    """Whether things are counted that are no measure: 在职人员增加几人 asks for no money."""
-    return question.kind not in (None, "money", "percent") and not question.measures
+def _of_others(question: Question) -> bool:
+    """Whether what is asked about is no measure: 在职人员增加几人 and 项目完成率 ask for no money."""
+    counted = question.kind not in (None, "money", "percent")
+    return not question.measures and (counted or _WORK.search(question.folded) is not None)
 
 
 def _is_balance(question: Question) -> bool:

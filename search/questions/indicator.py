@@ -38,6 +38,7 @@ _PROJECTS = re.compile(
 )
 _NUMBER = re.compile(r"\d")
 _TITLE = re.compile(r"《([^《》]{2,30})》")
+_ADJUSTED = re.compile(r"预算[^，。]{0,8}调整?[到成为]")
 _LOOKED_AT = 6  # indicators, best first
 _SAID = 0.5  # of a project's name
 _TAIL = re.compile(r"(?:专项)?(?:经费|费用|资金|费|项目)$")
@@ -96,6 +97,8 @@ def _found(question: Question, release: Release, wanted: bool, wider: bool = Fal
 def _asks_otherwise(question: Question) -> bool:
     """Whether the accounts, a project or a text are asked about, and no one indicator."""
     if question.asks(*_TEXTS) and not question.asks(Ask.BASIS):
+        return True
+    if _ADJUSTED.search(question.folded):
         return True
     if question.asks(Ask.SUM) and (
         len(several(question)) > 1 or (question.asks(Ask.CEILING) and not choose(question))

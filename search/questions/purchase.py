@@ -108,7 +108,8 @@ def _of_project(
         kept = [p for p in purchases(release, name.report) if p.record == name.record]
         if not kept:
             continue
-        left = tuple(question.leftover(_explained(question) | chosen.positions))
+        bought = " ".join(p.name for p in kept)
+        left = tuple(question.leftover(_explained(question) | chosen.positions, bought))
         value, unit = _value(question, kept, field)
         told = listed([_told(p) for p in kept], "；")
         yield Draft(
