@@ -315,7 +315,7 @@ def before_of(head: Question, part: Question) -> str:
         start = min(first.span)
         text += head.said(start, first.end)
     if not part.years and len({y.value for y in head.years}) == 1:
-        text += f"{head.years[0].value}年"
+        text += f"{head.years[0].value}年{head.years[0].edge}"
     if not part.phases and head.phase is not None:
         text += _PHASES[head.phase]
     return text
