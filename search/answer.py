@@ -12,7 +12,7 @@ from search.catalogue import catalogue
 from search.drafts import Draft, refusal
 from search.evidence import Citation
 from search.excepted import excepted, without
-from search.gates import keeps_negation, refuse, tells_item, tells_one, tells_rate
+from search.gates import keeps_negation, refuse, tells_average, tells_item, tells_one, tells_rate
 from search.joint_answer import together
 from search.money import plain
 from search.parts import Part, about, parts
@@ -145,9 +145,8 @@ def _unexplained(draft: Draft) -> list[str]:
 
 def _names(question: Question, draft: Draft) -> bool:
     named = not draft.answered or names_what_is_asked(question.folded, draft.text)
-    kept = (
-        tells_item(question, draft) and tells_one(question, draft) and tells_rate(question, draft)
-    )
+    tells = (tells_item, tells_one, tells_rate, tells_average)
+    kept = all(each(question, draft) for each in tells)
     return named and kept and keeps_negation(question, draft)
 
 

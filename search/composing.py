@@ -201,7 +201,8 @@ def missing_draft(
 ) -> Draft:
     """Why a figure is not given, and what there is instead."""
     names = listed(list(dict.fromkeys(bare_label(m.name) for m in sought.measures))[:1])
-    names += f"中的{key_measure(sought.fund).name}" if sought.fund else ""
+    inside = sought.part or sought.fund
+    names += f"中的{key_measure(inside).name}" if inside else ""
     body = sought.body
     published = missing.published or years_of(question, body)
     if len(published) > 1 and sought.year is None and missing.years:

@@ -42,6 +42,7 @@ _NOT_SO = re.compile(
     rf"|(?:哪些|哪几个|什么|几个){_THINGS}(?:里|中|是|都|还)*(?:没有?|不{_BOUND}|未|无)"
 )
 _DENIED = re.compile(r"没|未|不|无|非|除|以外|符合条件|低于|少于")
+_AVERAGE = re.compile(r"均|每|[/][\u3400-\u9fff]|单[位价]")
 _UNIT_PRICE = re.compile(r"单价|单位[成价]|[/每][\u3400-\u9fff]|均价|标准")
 _OPENING = 90  # characters of an answer that say what is listed
 _COMPARING = ("比", "较", "同", "和", "与", "跟")
@@ -113,6 +114,13 @@ def tells_one(question: Question, draft: Draft) -> bool:
     if "单价" in question.folded and not _UNIT_PRICE.search(f"{draft.text}{draft.unit}"):
         return False
     return "标准" in text or tells_each(question.folded, f"{text}{draft.unit}")
+
+
+def tells_average(question: Question, draft: Draft) -> bool:
+    """Whether a figure is an average, or of one of each, where an average is asked for: 平均分, 平均每人."""
+    if draft.value is None or "平均" not in question.folded:
+        return True
+    return _AVERAGE.search(f"{draft.text}{draft.unit}") is not None
 
 
 def tells_rate(question: Question, draft: Draft) -> bool:

@@ -11,7 +11,7 @@ from graph.release import Release, Store
 from search.answer import answer
 from search.catalogue import catalogue
 from search.drafts import Draft
-from search.gates import tells_one, tells_rate
+from search.gates import tells_average, tells_one, tells_rate
 from search.index import build_step
 from search.labels import label_forms
 from search.projects import by_content
@@ -228,3 +228,15 @@ def test_no_price_of_all_is_that_of_one_and_no_number_a_rate() -> None:
     pieces = Draft("“系统数量”的指标值为1套。", 50.0, (), value=Decimal(1), unit="套")
     assert not tells_rate(rate, pieces)
     assert tells_rate(rate, replace(pieces, text="好评率为96%。", value=Decimal(96), unit="%"))
+
+
+def test_no_score_of_one_is_an_average() -> None:
+    asked = understand("绩效自评平均分", catalogue(sample_release()))
+    one = Draft("部门绩效自评得分为96.56分。", 50.0, (), value=Decimal("96.56"), unit="分")
+    assert not tells_average(asked, one)
+    assert tells_average(asked, replace(one, text="各项目平均得分为96.56分。"))
+
+
+def test_a_part_that_is_not_printed_is_said_to_be_missing_not_its_whole() -> None:
+    given = answer(sample_release(), "岚川市青禾区水务局2023年行政运行里的公用经费多少")
+    assert given.value is not None or "公用经费" in given.answer, given.answer
