@@ -12,12 +12,12 @@ from search.items import Row
 from search.money import convert
 from search.queries import Query
 from search.question import Question
+from search.wording import DIGITS
 
 TOP = re.compile(
     r"前(?P<n>[一二三四五六七八九十两]|\d{1,2})(?:个|名|位|大|项|的)?|(?:排(?:名|在)?)?第(?P<k>[二三四五六七八九十])(?!方|者|批|季)(?:多|大|高|名|位|贵)?|最(?:大|多|高|少|低|小|贵|便宜)的(?:前)?(?P<m>[二三四五六七八九十两])(?:个|项)|"
     r"(?P<b>[二三四五六七八九十两])(?:个|项|类)?最(?:大|多|高|少|低|小|贵|便宜)的?|top(?P<t>\d{1,2})"
 )
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,9 @@ def place_said(top: re.Match[str] | None) -> Places:
     if top is None:
         return Places()
     if top["k"]:
-        return Places(nth=_DIGITS[top["k"]])
+        return Places(nth=DIGITS[top["k"]])
     said = top["n"] or top["m"] or top["b"] or top["t"]
-    return Places(int(said) if said.isdigit() else _DIGITS[said])
+    return Places(int(said) if said.isdigit() else DIGITS[said])
 
 
 def placed(

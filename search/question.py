@@ -24,7 +24,7 @@ from search.money import UNIT_SAID, amounts, asked_unit, counter_spans, wanted_k
 from search.periods import PhaseWord, Relative, Year, phases, relatives, years
 from search.project_mentions import ProjectMention, find_projects
 from search.surface import surface
-from search.wording import alike, colouring, content_words, fold
+from search.wording import DIGITS, alike, colouring, content_words, fold
 
 LONGEST = 400  # folded characters; a longer text is no question
 _ENOUGH_OF_NAME = 3  # characters after a year that tell a project's name
@@ -37,7 +37,6 @@ _ASKING = re.compile(
 _COUNTED_HEADING = re.compile(
     r"(?P<n>[两二三四五六七八九十]|\d{1,2})(?:样|项|类|种|笔)[^，。、（()）\d]{0,8}[（(](?=[^）)]*(?P<close>[）)]))"
 )
-_COUNT_WORDS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _APIECE = re.compile(r"各自?(?=是|为|有|花|用|多少|几)|分别")
 _BELONGING = re.compile(r"(?:的|那个|这个|那边|里面?|下面?|下属|所属|直属|下辖|管的?)*")
 _NARROWING = re.compile(
@@ -269,9 +268,7 @@ class Question:
             inside = range(heading.end(), self.text.find(heading["close"], heading.end()))
             listed = [m for m in self.measures if self.origin[m.start] in inside]
             said = [i for i, at in enumerate(self.origin) if at in range(*heading.span())]
-            number = _COUNT_WORDS.get(heading["n"]) or (
-                heading["n"].isdigit() and int(heading["n"])
-            )
+            number = DIGITS.get(heading["n"]) or (heading["n"].isdigit() and int(heading["n"]))
             if number == len(listed) and self.measure_positions.isdisjoint(said):
                 found.update(said)
         return frozenset(found)

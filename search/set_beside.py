@@ -18,12 +18,12 @@ from search.operands import Operand
 from search.question import Question
 from search.seeking import nameless, parts_said, roles, the_year, wanted, wanted_for
 from search.subject_names import each_of_one_name
+from search.wording import DIGITS
 
 _GROUP = re.compile(
     r"(?<!\d)[一二两三四五六七八九十\d]+(?:样|项|个|类|者|种|笔|款|块|年|家|个单位|家单位)(?:钱|费用|支出|经费|缴费)?"
 )
 _COUNTED = re.compile(r"(?<!第)(?P<n>[两二三四五六七八九]|(?<!\d)[2-9])[项样](?!目)")
-_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 _HEADS = re.compile(r"(?:里面?|之?中|当中|内|下面?|项下)的?")
 
 
@@ -78,7 +78,7 @@ def _as_counted(question: Question, mentions: list[Mention]) -> list[Mention]:
     found = _COUNTED.search(question.folded)
     if found is None:
         return mentions
-    count = _DIGITS.get(found["n"]) or int(found["n"])
+    count = DIGITS.get(found["n"]) or int(found["n"])
     if len(mentions) == count + 1 and 0 <= found.start() - mentions[0].end <= 1:
         return mentions[1:]
     return mentions if len(mentions) <= count else []

@@ -8,7 +8,7 @@ from dataclasses import replace
 from search.project_mentions import ProjectMention
 from search.projects import GENERIC, Chosen, distinct, of_years
 from search.question import Question
-from search.wording import fold
+from search.wording import DIGITS, fold
 
 _LIKELY = 0.5  # of a project's name
 _PART = re.compile(r"(?:(?![和与跟比同及]|(?<![追增参])加).)+")
@@ -16,7 +16,6 @@ _COUNT = re.compile(
     r"(?<![\d十第前])(?P<n>[两二三四五六七八九2-9]|\d{2})(?:个|家|笔|项|样)(?![月人小])|(?P<pair>俩)"
 )
 _ADDED = re.compile(r"追加|增补|补充安排")
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 
 
 def several(question: Question) -> list[Chosen]:
@@ -120,4 +119,4 @@ def how_many(folded: str) -> int | None:
     said = _COUNT.search(folded)
     if said is None:
         return None
-    return int(said["n"] or 2) if (said["n"] or "2").isdecimal() else _DIGITS[said["n"]]
+    return int(said["n"] or 2) if (said["n"] or "2").isdecimal() else DIGITS[said["n"]]

@@ -16,6 +16,9 @@ _NUMERAL = re.compile(
 )
 _ROLE = re.compile(r"^(?:其中[:：]?|加[:：]|减[:：]|合计[:：])")
 
+DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
+"""The numbers that one character says."""
+
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:

@@ -47,8 +47,13 @@ def budget(*paragraphs: str, office: str = OFFICE) -> Facts:
 
 
 def _read(text: str) -> Facts:
+    return report_of("made-2023", text)
+
+
+def report_of(name: str, text: str) -> Facts:
+    """What is read from a text published under ``name``."""
     with TemporaryDirectory() as folder:
-        path = Path(folder) / "made-2023.txt"
+        path = Path(folder) / f"{name}.txt"
         path.write_text(text, "utf-8")
         return read_report(path)
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from graph.release import Release, Store
-from ingest.report import read_report
 from search.answer import answer
 from search.index import build_step
+from tests.made_report import report_of
 from tests.sample_release import sample_release
 
 REPORT = (
@@ -33,10 +31,8 @@ REPORT = (
 
 @pytest.fixture(scope="module")
 def garden(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    folder: Path = tmp_path_factory.mktemp("garden")
-    path = folder / "garden-2024.txt"
-    path.write_text(REPORT, "utf-8")
-    return Store(folder / "store").build([read_report(path)], steps=[build_step])
+    store = Store(tmp_path_factory.mktemp("garden") / "store")
+    return store.build([report_of("garden-2024", REPORT)], steps=[build_step])
 
 
 @pytest.mark.parametrize(

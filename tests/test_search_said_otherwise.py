@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from graph.release import Release, Store
-from ingest.report import read_report
 from search.answer import answer
 from search.enumerated import find_measures, seams_of
 from search.index import build_step
 from search.money import wanted_kind
 from search.wording import fold, fold_with_origin
+from tests.made_report import report_of
 from tests.sample_release import sample_release
 
 REPORT = (
@@ -32,10 +30,8 @@ REPORT = (
 
 @pytest.fixture(scope="module")
 def letters(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    folder: Path = tmp_path_factory.mktemp("letters")
-    path = folder / "letters-2024.txt"
-    path.write_text(REPORT, "utf-8")
-    return Store(folder / "store").build([read_report(path)], steps=[build_step])
+    store = Store(tmp_path_factory.mktemp("letters") / "store")
+    return store.build([report_of("letters-2024", REPORT)], steps=[build_step])
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from graph.release import Release
@@ -58,21 +57,14 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     words = {i for span in spans for i in range(*span)}
     explained = chosen[0].positions | question.positions(*_ASKS) | words
     leftover = tuple(question.leftover(explained, found[0].name))
-    draft = _apart(question, release, found[0], other, leftover)
-    yield _adjusted(question, release, found[0], draft) if to and draft.answered else draft
-
-
-def _adjusted(question: Question, release: Release, record: Record, draft: Draft) -> Draft:
-    """The budget as it was adjusted, where that is asked for: 预算调到了多少."""
-    held = _amount(release, record, REVISED)
-    assert held is not None  # or there were no two to set apart
-    _, value, unit = amount_text(held[0], question.unit)
-    return replace(draft, value=value, unit=unit, interpretation=dict(meaning_of(record, _FULL)))
+    yield _apart(question, release, found[0], other, to, leftover)
 
 
 def _apart(
-    question: Question, release: Release, record: Record, other: str, leftover: tuple[str, ...]
-) -> Draft:
+    question: Question, release: Release, record: Record, other: str, to: bool,
+    leftover: tuple[str, ...],
+) -> Draft:  # fmt: skip
+    """Both amounts and their difference; the later amount is the figure where ``to`` it is asked (调到多少)."""
     first, second = _amount(release, record, _INITIAL), _amount(release, record, other)
     if first is None or second is None:
         missing = _INITIAL if first is None else _FULL if other == REVISED else "执行数"
@@ -89,7 +81,9 @@ def _apart(
     text = (
         f"{called(record)}{record.year}年度年初预算数{wan(initial)}，{name}{wan(yuan)}，{outcome}。"
     )
-    meaning = meaning_of(record, f"{name} − 年初预算数")
+    if to:
+        _, value, unit = amount_text(yuan, question.unit)
+    meaning = meaning_of(record, name if to else f"{name} − 年初预算数")
     return Draft(text, 79.0, distinct([told, cited]), value, unit, query, meaning, leftover)
 
 

@@ -17,7 +17,7 @@ from search.money import counts_as
 from search.periods import asks_done
 from search.question import Question
 from search.retrieve import Hit, retrieve
-from search.wording import alike, fold
+from search.wording import DIGITS, alike, fold
 
 EXAMPLES = ("水务局2024年报废了几辆车", "水务局无偿划转的设备有几台")
 _NUMBER = re.compile(
@@ -31,7 +31,6 @@ _ITEM = re.compile(r"(?<=\n)[ \t]*\d{1,2}、")
 _FIRM = re.compile(r"企业|单位|公司|机构|商户|门店")
 _FIRMS = re.compile(rf"(?:{_FIRM.pattern})(?:数量?|共|达到?|有|约|近|超过?|[≥=])*$")
 _CLAUSE = re.compile(r"[^，,；;：:]+[，,；;：:]?")
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 _DEPTH = 8
 _BUSY = (
     Ask.SUM, Ask.DIFFERENCE, Ask.RATIO, Ask.GROWTH, Ask.CHANGE, Ask.SHARE, Ask.COMPLETION, Ask.REASON,
@@ -156,7 +155,7 @@ def _value(written: str) -> Decimal:
             value += (digit or 1) * (10 if character == "十" else 100)
             digit = 0
         else:
-            digit = _DIGITS[character]
+            digit = DIGITS[character]
     return Decimal(value + digit)
 
 

@@ -11,15 +11,14 @@ from search.candidates import OF_PROJECTS
 from search.catalogue import Body
 from search.composing import cite_clause
 from search.drafts import Draft, money_text
-from search.figures import PHASE_ORDER
 from search.indicator_rows import bare_name
 from search.matching import stands_near
-from search.money import counts_as, may_be_rate, plain
+from search.money import counts_as, plain
 from search.performance import Record, indicators_of
 from search.projects import choose, records_of
 from search.prose import mentions
 from search.question import Question
-from search.questions.stated import asks_value, of_another_subject
+from search.questions.stated import asks_value, may_answer
 from search.rows import Claim, claim_query, claims
 from search.seeking import FUNDS, the_year
 from search.wording import alike, fold
@@ -88,18 +87,13 @@ def _whose(question: Question, records: list[Record]) -> Body | None:
 
 def _may_answer(question: Question, body: Body, claim: Claim) -> bool:
     """Whether a claim is of the year, phase, kind and subject that are asked for."""
-    year, phase = the_year(question, body), question.phase
-    if claim.change or (year is not None and claim.year != year):
-        return False
-    if phase is not None and claim.phase not in PHASE_ORDER[phase]:
+    if claim.change or not may_answer(question, claim, the_year(question, body)):
         return False
     named = {m.key for each in question.measures for m in each.measures}
     said = {m.key for each in mentions(question.known, claim.measure) for m in each.measures}
     if question.asks(Ask.SCORE) and claim.unit != "分":
         return False
-    if of_another_subject(question, claim) or not (said & FUNDS) <= named:
-        return False
-    return counts_as(question.kind, claim.unit) and may_be_rate(question.folded, claim.unit)
+    return said & FUNDS <= named and counts_as(question.kind, claim.unit)
 
 
 def _projects_of(question: Question, release: Release, body: Body) -> dict[str, str]:

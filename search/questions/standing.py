@@ -21,6 +21,7 @@ from search.nil import declared_nil
 from search.operands import Operand, computed_text
 from search.question import Question
 from search.seeking import roles, wanted
+from search.wording import DIGITS
 
 EXAMPLES = (
     "2023年各部门里谁的差旅费最多",
@@ -36,7 +37,6 @@ _NONE = re.compile(
     r"(?<!有)没有?(?:安排|发生|花|产生|列支)?(?:过|钱)?|未(?:安排|发生)|[为是](?:零|0)(?![.\d])"
 )
 _NTH = re.compile(r"排?(?:名|在|行)?第(?P<n>[二三四五六七八九十])(?:多|大|高|名|位|少|低|小)?")
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九十")}
 _WORDS = re.compile(r"最[多少高低大小]?|[里中间]|花钱|支出|收入|合计|花|用钱|数额?")
 _EACH = re.compile(
     r"各(?:个|家)?(?:部门|单位|机构)(?!最|谁)|(?:每|所有)(?:个|家)?(?:部门|单位|机构)(?=.*(?:各|分别))|分别|各(?:自|是|有)?(?=多少|几)"
@@ -162,8 +162,8 @@ def _draft(
     years = {s.stated.year for s in found}
     top = [s for s in found if s.stated.yuan == first.yuan]
     word = "最少" if question.asks(Ask.LEAST) else "最多"
-    if (nth := _NTH.search(question.folded)) and _DIGITS[nth["n"]] <= len(found):
-        first = found[_DIGITS[nth["n"]] - 1].stated
+    if (nth := _NTH.search(question.folded)) and DIGITS[nth["n"]] <= len(found):
+        first = found[DIGITS[nth["n"]] - 1].stated
         top = [s for s in found if s.stated.yuan == first.yuan]
         word = f"从{word[1]}到{'多' if question.asks(Ask.LEAST) else '少'}排第{nth['n']}"
     names = listed([s.body.name for s in top])

@@ -226,7 +226,9 @@ def _claims(question: Question, release: Release, body: Body, words: list[str]) 
     year = the_year(question, body)
     found: list[tuple[Claim, tuple[float, tuple[str, ...]]]] = []
     for claim in claims(release, body.iri):
-        if claim.change or not _may_answer(question, claim, year):
+        if claim.change or not may_answer(question, claim, year):
+            continue
+        if _only_planned(question, claim) or of_other_fund(claim.measure, question.folded):
             continue
         said = _is_said(question, claim.measure)
         if not said and (not words or OF_PROJECTS.search(claim.section)):
@@ -241,17 +243,13 @@ def _claims(question: Question, release: Release, body: Body, words: list[str]) 
             yield _of_claim(question, release, body, claim, fit)
 
 
-def _may_answer(question: Question, claim: Claim, year: int | None) -> bool:
-    """Whether a claim is of the year, phase, subject, fund and kind of number that are asked for."""
+def may_answer(question: Question, claim: Claim, year: int | None) -> bool:
+    """Whether a claim is of the year, phase and subject that are asked for, and may be the rate that is."""
     if year is not None and claim.year != year:
         return False
     if question.phase is not None and claim.phase not in PHASE_ORDER[question.phase]:
         return False
-    if of_another_subject(question, claim) or _only_planned(question, claim):
-        return False
-    return may_be_rate(question.folded, claim.unit) and not of_other_fund(
-        claim.measure, question.folded
-    )
+    return may_be_rate(question.folded, claim.unit) and not of_another_subject(question, claim)
 
 
 def _only_planned(question: Question, claim: Claim) -> bool:
