@@ -132,15 +132,9 @@ def _rows(question: Question, release: Release, body: Body, words: list[str]) ->
 
 def _whole(question: Question, label: str) -> float:
     """More where all of a label is said: then no indicator that shares some words with it is meant."""
-    own = fold_label(_TIME.sub("", label))
-    if (
-        own not in question.folded
-        or question.asks(Ask.TARGET, Ask.CEILING)
-        or "指标" in question.folded
-    ):
+    within = _stretch(question, label)
+    if within is None or question.asks(Ask.TARGET, Ask.CEILING) or "指标" in question.folded:
         return 0.0
-    at = question.folded.index(own)
-    within = range(at, at + len(own))
     named = question.measure_positions
     rest = "".join(question.folded[i] for i in within if i not in named)
     inside = all(m.start in within and m.end - 1 in within for m in question.measures)
@@ -151,8 +145,15 @@ def _whole(question: Question, label: str) -> float:
 
 def _is_said(question: Question, label: str) -> bool:
     """Whether all of a label is said that is long enough to be no word of many things."""
+    within = _stretch(question, label)
+    return within is not None and len(within) >= _LONG
+
+
+def _stretch(question: Question, label: str) -> range | None:
+    """Where all of a label is said, without the year that it begins with."""
     own = fold_label(_TIME.sub("", label))
-    return len(own) >= _LONG and own in question.folded
+    at = question.folded.find(own)
+    return range(at, at + len(own)) if at >= 0 else None
 
 
 def _bare(label: str) -> str:
@@ -288,16 +289,15 @@ def _outright(question: Question, release: Release, body: Body) -> Iterator[Draf
     """A share, or by how many pieces more or fewer, that prose states under the very words of the question."""
     year = the_year(question, body)
     for claim in claims(release, body.iri):
-        own = fold_label(_TIME.sub("", claim.measure))
+        within = _stretch(question, claim.measure)
         wanted = claim.change == "share" or (
             claim.change and claim.yuan is None and claim.unit != "%"
         )
-        if not wanted or own not in question.folded or year not in (None, claim.year):
+        if not wanted or within is None or year not in (None, claim.year):
             continue
         if not counts_as(question.kind, claim.unit):
             continue
-        at = question.folded.index(own)
-        explained = question.positions(Ask.SHARE, Ask.CHANGE).union(range(at, at + len(own)))
+        explained = question.positions(Ask.SHARE, Ask.CHANGE).union(within)
         yield _of_claim(question, release, body, claim, (0.0, tuple(question.leftover(explained))))
 
 
