@@ -45,10 +45,15 @@ def text() -> None:
     folders += [Path(real)] if Path(real).is_dir() else []
     for folder in folders:
         paths = sorted(folder.glob("*.txt"))
-        for time_told in ("first pass", "second pass"):  # a batch of thousands reads at the second's pace
+        for time_told in (
+            "first pass",
+            "second pass",
+        ):  # a batch of thousands reads at the second's pace
             rate = len(paths) / seconds(paths)
             ratio = rate / TEXT_GOAL
-            print(f"text, {folder.name}, {time_told}: {rate:.1f} reports/s/core, {ratio:.2f} × goal")
+            print(
+                f"text, {folder.name}, {time_told}: {rate:.1f} reports/s/core, {ratio:.2f} × goal"
+            )
 
 
 def pdf() -> None:
