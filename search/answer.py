@@ -22,6 +22,7 @@ from search.questions import FALLBACKS, TYPES
 from search.refusals import explain
 from search.rephrase import rephrased
 from search.slots import names_what_is_asked
+from search.threshold import judged, threshold
 from search.whose import ask_whose
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -83,6 +84,9 @@ def in_parts(question: Question, release: Release) -> Draft:
     whole = best(question, release)
     if whole.alternatives:
         return whole
+    if (not whole.answered or whole.value is None) and (limit := threshold(question)):
+        told = judged(limit, best(limit.rest, release))
+        whole = told if told.answered or limit.said not in whole.text else whole
     if not whole.answered and (clause := excepted(question)) is not None:
         return without(clause, best(clause.rest, release))
     said = parts(question)

@@ -29,6 +29,8 @@ from search.wording import DIGITS, alike, colouring, content_words, fold
 LONGEST = 400  # folded characters; a longer text is no question
 _ENOUGH_OF_NAME = 3  # characters after a year that tell a project's name
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_COUNT = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.年月日号])")
+_DATED = re.compile(r"(\d+(?:\.\d+)?)[年月日号]")
 _OWN_LEVEL = re.compile(r"本级|本部|机关本身|自己本身|单位(?:预算|决算)(?!绩效)")
 _ASKING = re.compile(
     rf"什么|百分之(?:多少|几)|多少|哪些|哪一?个?月(?:份|底)?|哪[一二两三四五六七八九几][所家个种类项样位名款处座条支期]|哪一?个|怎么样?|多久|多快|多长(?!度)"
@@ -289,7 +291,11 @@ class Question:
             if index < len(self.folded) and index not in taken:
                 stretch += character
         folded = fold(evidence)
-        return [w for w in words if not (folded and any(_stands(s, folded) for s in alike(w)))]
+        dated = {m[1] for m in _DATED.finditer(self.folded)}
+        return [
+            w for w in words
+            if not (folded and any(_stands(s, folded, w in dated) for s in alike(w)))
+        ]  # fmt: skip
 
     def unaccounted(self, explained: Iterable[int], evidence: str = "") -> list[str]:
         """As ``leftover``, for a sentence as the answer: a lone character, or a word that only
@@ -323,11 +329,13 @@ class Question:
         return "".join("\u0000" if i in hidden else c for i, c in enumerate(self.folded))
 
 
-def _stands(word: str, text: str) -> bool:
-    """Whether a word stands in a text; a number as a whole one: 5 is not in 162.25, but it is in 5.00."""
+def _stands(word: str, text: str, dated: bool) -> bool:
+    """Whether a word stands in a text; a number as a whole one: 5 is not in 162.25, but it is in 5.00,
+    and 12 is in 12月 only where it is ``dated``."""
     if not _NUMBER.fullmatch(word):
         return word in text
-    return any(Decimal(n) == Decimal(word) for n in _NUMBER.findall(text))
+    found = (_NUMBER if dated else _COUNT).findall(text)
+    return any(Decimal(n) == Decimal(word) for n in found)
 
 
 def understand(text: str, known: Catalogue) -> Question:
