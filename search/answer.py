@@ -12,7 +12,15 @@ from search.catalogue import catalogue
 from search.drafts import Draft, refusal
 from search.evidence import Citation
 from search.excepted import excepted, without
-from search.gates import keeps_negation, refuse, tells_average, tells_item, tells_one, tells_rate
+from search.gates import (
+    keeps_negation,
+    refuse,
+    tells_average,
+    tells_each_owner,
+    tells_item,
+    tells_one,
+    tells_rate,
+)
 from search.joint_answer import together
 from search.money import plain
 from search.parts import Part, about, parts
@@ -119,7 +127,7 @@ def _best_reading(
     first: Draft | None = None
     for reading in part.readings:
         asked = understand(reading, question.known)
-        draft = best(asked, release)
+        draft = in_parts(asked, release) if part.owner else best(asked, release)
         cited = {c.report for c in draft.citations}
         elsewhere = bool(reports and cited) and not asked.bodies and not cited & reports
         if draft.answered and not elsewhere:
@@ -149,7 +157,7 @@ def _unexplained(draft: Draft) -> list[str]:
 
 def _names(question: Question, draft: Draft) -> bool:
     named = not draft.answered or names_what_is_asked(question.folded, draft.text)
-    tells = (tells_item, tells_one, tells_rate, tells_average)
+    tells = (tells_each_owner, tells_item, tells_one, tells_rate, tells_average)
     kept = all(each(question, draft) for each in tells)
     return named and kept and keeps_negation(question, draft)
 

@@ -106,6 +106,23 @@ def tells_item(question: Question, draft: Draft) -> bool:
     return True
 
 
+def tells_each_owner(question: Question, draft: Draft) -> bool:
+    """Whether every one of several organizations named is told of, or cited: no sum of two for that of three."""
+    project = fold(str(draft.interpretation.get("project") or ""))
+    named = [m for m in question.bodies if m.words not in project]
+    if not draft.answered or len(named) < 2 or "还是" in question.folded:
+        return True
+    text, reports = fold(draft.text), {c.report for c in draft.citations}
+    within = {iri for m in question.bodies if m not in named for iri in m.bodies}
+    return all(
+        fold(body.name) in text
+        or fold(body.apart.core) in text
+        or (draft.value is None and reports & {r.id for r in body.reports})
+        for body in question.scope
+        if body.iri not in within
+    )
+
+
 def tells_one(question: Question, draft: Draft) -> bool:
     """Whether a draft's money is of one of each piece that is asked for, where one is: 每人次, 每辆, 每月."""
     if draft.value is None or "元" not in (draft.unit or ""):

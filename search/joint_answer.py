@@ -45,11 +45,18 @@ def together(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> Draft:
         return repeated
 
     text = "".join(
-        _whose(part, d) if d.answered else f"至于“{part.said.strip()}”：{d.text}" for part, d in found
+        _closed(_whose(part, d)) if d.answered else f"至于“{part.said.strip()}”：{d.text}" for part, d in found
         if not d.answered or not (_said_by_another(d, bare) or again(d))
     )  # fmt: skip
     citations = tuple(dict.fromkeys(c for d in answered for c in d.citations))
-    return replace(drafts[0], text=text, citations=citations)
+    several = len({part.owner for part, _ in found}) > 1
+    of_all = replace(drafts[0], text=text, citations=citations)
+    return replace(of_all, value=None, unit=None) if several else of_all
+
+
+def _closed(text: str) -> str:
+    """A sentence with the mark that ends it."""
+    return text if text[-1:] in "。！？；" else f"{text}。"
 
 
 def _only_states(part: Part, draft: Draft, told: str) -> bool:

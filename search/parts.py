@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from ontology.facts import Phase
 from search.asks import Ask
 from search.catalogue import Catalogue
+from search.owner_parts import of_each_owner
 from search.projects import choose
 from search.question import Question, understand
 from search.wording import fold
@@ -60,8 +60,6 @@ _BY_HOW_MUCH = re.compile(
     r"^\s*(?:到底|又|要|还|各)?(?:相?差|[多少高低贵大小])(?:了|出来?|花|用)*(?:多少|几)[^，。]{0,4}$"
 )
 """By how much the one is more, asked behind which of them is: 谁花得多，多多少."""
-_APART = re.compile(r"分别|各自?(?=[是为有花用多几])")
-_JOINED = re.compile(r"[和与跟及]?|以及|还有")
 _IT = re.compile(
     r"(?<=[比跟和与同占])(?:它|他|那(?:个数|一?年|一?项|笔)|这个数|前者|前面(?:那个|那项|的)?)"
 )
@@ -101,6 +99,8 @@ def parts(question: Question) -> list[Part]:
     if _UNLESS.search(question.folded):
         return []
     said = _pieces(question)
+    if owned := of_each_owner(question, said):
+        return [Part(each.said, each.readings, owner=each.owner) for each in owned]
     context = ""
     if len(said) > 2 and _WITHIN.search(said[0].strip()) and not _ASKED.search(said[0]):
         context = said[0]
@@ -124,8 +124,6 @@ def parts(question: Question) -> list[Part]:
 def _of_a_list(question: Question) -> list[Part]:
     """The things of a list of which each is asked for, where they are named alike: 区级、市级各多少."""
     match = _EACH.match(question.text)
-    if owners := _of_each_owner(question):
-        return owners
     if match is None:
         return []
     first, *others = _BETWEEN.split(match["list"])
@@ -147,24 +145,6 @@ def _own_names(question: Question, said: Sequence[str]) -> bool:
     """Whether each of several is a project's whole name, which shares its beginning with none."""
     asked = [understand(each, question.known) for each in said]
     return all(any(c.mention.coverage >= _WHOLLY for c in choose(one)) for one in asked)
-
-
-def _of_each_owner(question: Question) -> list[Part]:
-    """One question for each of several organizations in a row, where each one's own is asked for."""
-    named = [m for m in question.bodies if m.bodies]
-    if len(named) < 2 or not _APART.search(question.folded):
-        return []
-    between = (question.folded[a.end : min(b.span)] for a, b in pairwise(named))
-    if not all(_JOINED.fullmatch(text) for text in between):
-        return []
-    before = question.said(0, min(named[0].span))
-    after = _APART.sub("", question.said(named[-1].end, len(question.folded)))
-    said = [question.said(min(m.span), m.end) for m in named]
-    names = [question.known.bodies[m.bodies[0]].name for m in named]
-    return [
-        Part(f"{one}{before}{after}", (f"{before}{one}{after}", f"{one}{before}{after}"), owner=name)
-        for one, name in zip(said, names, strict=True)
-    ]  # fmt: skip
 
 
 def _pieces(question: Question) -> list[str]:

@@ -190,7 +190,7 @@ def _belonging(question: Question, release: Release, body: Body) -> Draft | None
         offices = [b for b in children if b.is_office]
         return _members(question, release, body, offices, "内设机构") or _no_offices(question, body)
     of_units = "项目" not in question.folded and question.kind != "money"
-    if question.asks(Ask.SUBORDINATES) and of_units:
+    if of_units and _asks_below(question):
         stated = _stated_count(release, body, "(?:独立核算单位|预算单位)$")
         units = [b for b in children if not b.is_office]
         if "事业" in question.folded:
@@ -226,6 +226,11 @@ def _belonging(question: Question, release: Release, body: Body) -> Draft | None
             {"measure": "主管部门"},
         )
     return None
+
+
+def _asks_below(question: Question) -> bool:
+    """Whether it is asked what is below an organization, not what it is below itself: 是谁的下属单位."""
+    return not question.positions(Ask.SUBORDINATES) <= question.positions(Ask.SUPERVISOR)
 
 
 def _only_itself(question: Question, release: Release, body: Body) -> Draft | None:

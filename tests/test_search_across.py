@@ -1,0 +1,109 @@
+"""Questions across organizations: each one's own reason, department, year and phase."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.release import Release, Store
+from search.answer import answer
+from search.index import build_step
+from tests.made_report import report_of
+
+_UNITS = (
+    "第一部分 部门概况\n二、机构设置\n部门机构设置情况\n单位名称\t单位性质\t单位规格\t经费保障形式\n"
+    "岚川市青禾区{name}（本级）\t行政\t正科级\t财政拨款\n岚川市青禾区{unit}\t事业\t股级\t财政性资金基本保证\n"
+)
+_FINAL = (
+    "岚川市青禾区{name}2023年度{kind}决算\n\n{units}第二部分 2023年度{kind}决算情况说明\n"
+    "一、收入支出决算总体情况说明\n2023年度收、支总计{total}万元。与2022年度相比，收支各增加{more}万元，主要原因是{why}。\n"
+    "二、支出决算情况说明\n2023年度支出合计{total}万元，其中：基本支出{basic}万元，项目支出{project}万元。\n"
+    "三、“三公”经费支出决算情况说明\n2023年度公务用车运行维护费支出{cars}万元，完成预算的100%。\n"
+    "四、政府采购支出说明\n2023年度政府采购支出总额{bought}万元。\n"
+)
+GARDEN = _FINAL.format(
+    name="园林局", kind="部门", units=_UNITS.format(name="园林局", unit="苗木培育站"), total="800.00",
+    more="90.00", why="本年度新栽了行道树", basic="500.00", project="300.00", cars="3.20", bought="45.00",
+)  # fmt: skip
+NURSERY = _FINAL.format(
+    name="苗木培育站", kind="单位", units="", total="260.00", more="20.00", why="本年度人员增加",
+    basic="180.00", project="80.00", cars="0.00", bought="0.00",
+)  # fmt: skip
+_BUDGET = (
+    "岚川市青禾区{name}{year}年部门预算公开\n\n{units}第二部分 {year}年部门预算情况说明\n一、收支总体情况\n"
+    "{year}年收入预算{total}万元，支出预算{total}万元，其中基本支出{basic}万元，项目支出{project}万元。\n"
+    "二、“三公”经费预算情况\n{year}年公务用车运行维护费{cars}万元。\n{year}年公务接待费预算{guests}万元，比{last}年减少0.10万元，主要原因是{why}。\n"
+    "三、政府采购预算情况\n{year}年，岚川市青禾区{name}安排政府采购预算{bought}万元。\n"
+)
+GRAIN = _BUDGET.format(
+    name="粮食局", year=2023, last=2022, units=_UNITS.format(name="粮食局", unit="粮油检验站"),
+    total="640.00", basic="540.00", project="100.00", cars="5.10", guests="0.40", why="接待批次压减",
+    bought="12.50",
+)  # fmt: skip
+ROADS = _BUDGET.format(
+    name="公路局", year=2024, last=2023, units=_UNITS.format(name="公路局", unit="桥梁养护站"),
+    total="900.00", basic="600.00", project="300.00", cars="7.70", guests="0.90", why="严格用餐标准",
+    bought="60.25",
+)  # fmt: skip
+TEXTS = {
+    "garden-2023": GARDEN, "nursery-2023": NURSERY, "grain-2023": GRAIN, "roads-2024": ROADS,
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    store = Store(tmp_path_factory.mktemp("across") / "store")
+    return store.build([report_of(name, text) for name, text in TEXTS.items()], steps=[build_step])
+
+
+@pytest.mark.parametrize(
+    ("asked", "reasons"),
+    [
+        ("园林局和苗木培育站2023年收支都增加了，各是什么原因", ["新栽了行道树", "人员增加"]),
+        ("粮食局、公路局的公务接待费预算分别为什么减少", ["接待批次压减", "严格用餐标准"]),
+        (
+            "园林局收支增加了，而粮食局公务接待费减少了，各自为什么",
+            ["新栽了行道树", "接待批次压减"],
+        ),
+        ("粮食局和公路局为什么公务接待费都减少了", ["接待批次压减", "严格用餐标准"]),
+    ],
+)
+def test_the_reason_of_each_organization_is_told(
+    release: Release, asked: str, reasons: list[str]
+) -> None:
+    given = answer(release, asked)
+    assert all(reason in given.answer for reason in reasons), given.answer
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["粮食局和园林局的公务接待费分别为什么减少", "粮食局和审计局的公务接待费各自为什么减少"],
+)
+def test_a_reason_that_one_of_them_does_not_give_is_not_left_out_unsaid(
+    release: Release, asked: str
+) -> None:
+    given = answer(release, asked)
+    assert given.status != "answered" or "至于" in given.answer, given.answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        (
+            "苗木培育站、粮油检验站、桥梁养护站，分别是哪个部门下面的",
+            ["园林局", "粮食局", "公路局"],
+        ),
+        ("粮油检验站和桥梁养护站各是谁的下属单位", ["粮食局", "公路局"]),
+        ("粮油检验站和桥梁养护站归谁管", ["粮食局", "公路局"]),
+        ("桥梁养护站挂在哪个部门名下", ["公路局"]),
+    ],
+)
+def test_the_department_of_each_unit_is_told(
+    release: Release, asked: str, names: list[str]
+) -> None:
+    given = answer(release, asked)
+    assert all(f"主管）部门是岚川市青禾区{name}" in given.answer for name in names), given.answer
+
+
+def test_which_unit_below_is_asked_is_not_what_it_is_below(release: Release) -> None:
+    assert "桥梁养护站" in answer(release, "公路局的下属单位有哪些").answer
+    assert answer(release, "测绘站是哪个部门下面的").status != "answered"
