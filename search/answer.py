@@ -10,6 +10,7 @@ from decimal import Decimal
 from graph.release import Release
 from search.catalogue import catalogue
 from search.drafts import Draft, refusal
+from search.either_number import opened, settled
 from search.evidence import Citation
 from search.excepted import excepted, without
 from search.gates import (
@@ -20,6 +21,7 @@ from search.gates import (
     tells_item,
     tells_one,
     tells_rate,
+    tells_times,
 )
 from search.joint_answer import together
 from search.money import plain
@@ -70,6 +72,8 @@ def answer(release: Release, text: str) -> Answer:
     if (refused := refuse(question)) is not None:
         return _in_other_words(_finish(text, refused), release)
     draft = in_parts(question, release)
+    if not draft.answered and (open_question := opened(question)) is not None:
+        draft = settled(question, in_parts(open_question, release))
     if not draft.answered and (bare := without_premises(question, lambda q: best(q, release))):
         other = in_parts(bare, release)
         draft = other if other.answered else draft
@@ -157,7 +161,7 @@ def _unexplained(draft: Draft) -> list[str]:
 
 def _names(question: Question, draft: Draft) -> bool:
     named = not draft.answered or names_what_is_asked(question.folded, draft.text)
-    tells = (tells_each_owner, tells_item, tells_one, tells_rate, tells_average)
+    tells = (tells_each_owner, tells_item, tells_one, tells_rate, tells_times, tells_average)
     kept = all(each(question, draft) for each in tells)
     return named and kept and keeps_negation(question, draft)
 

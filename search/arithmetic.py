@@ -31,6 +31,11 @@ def ratio(release: Release, first: Term, second: Term) -> tuple[Decimal, Query]:
     return _compute(release, (first, second), " / ")
 
 
+def share_of(release: Release, whole: Term, percent: Decimal) -> tuple[Decimal, Query]:
+    """So many percent of a figure."""
+    return _compute(release, (whole,), f"?x0 * {percent} / 100")
+
+
 def share_of_sum(release: Release, parts: Sequence[Term], whole: Term) -> tuple[Decimal, Query]:
     """The sum of the parts over the whole, which must not be zero."""
     names = [f"?x{i}" for i in range(len(parts))]

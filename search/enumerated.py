@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from search.head_said_once import told_by_a_head
 from search.labels import word_edges
 from search.measures import KEY, Measure, Measures, Mention
 
@@ -75,6 +76,9 @@ def find_measures(
         span = frozenset().union(*(m.span for m in inside))
         if not any(m.start < min(span) < m.end for m in found):
             found = [*(m for m in found if span.isdisjoint(m.span)), *inside]
+    if seams is not None and (told := told_by_a_head(folded, found, hidden, seams.marks, known)):
+        span = frozenset().union(*(m.span for m in told))
+        found = [*(m for m in found if span.isdisjoint(m.span)), *told]
     found = [each for m in found for each in divided(folded, m, set_apart, known)]
     taken = set(hidden).union(*(m.span for m in found))
     found.extend(sharing_ends(folded, list(found), taken, known))

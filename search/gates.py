@@ -147,6 +147,11 @@ def tells_rate(question: Question, draft: Draft) -> bool:
     return may_be_rate(question.folded, draft.unit or "")
 
 
+def tells_times(question: Question, draft: Draft) -> bool:
+    """Whether a figure tells how many times one thing is another, where that is asked: 倍, or why there is none."""
+    return draft.value is None or question.kind != "倍" or "倍" in f"{draft.text}{draft.unit}"
+
+
 def keeps_negation(question: Question, draft: Draft) -> bool:
     """Whether a list says of its things that they are not so, where those are asked for: 不涉及采购的项目."""
     if not draft.answered or not _NOT_SO.search(question.folded):

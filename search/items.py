@@ -18,6 +18,7 @@ from search.measures import ECONOMIC, FUNCTIONAL, KEY, Measure, Mention, key_mea
 from search.queries import Query
 from search.question import Question
 from search.rows import Figure, figure_query, figures
+from search.seeking import INSIDE
 from search.wording import fold_label
 
 _WHOLE = frozenset({"total", "amount", "expenditure_total"})
@@ -110,8 +111,9 @@ def _under(
     elif measure.kind == KEY and measure.key in _PARTS:
         table, keys = _PARTS[measure.key]
         query = figure_query(body.iri, "table", table)
-        kept = [f for f in figures(release, query) if _key(f) in keys and _is_whole(f)]
-        yield measure.name, query, kept
+        told = [f for f in figures(release, query) if _is_whole(f)]
+        kept = [f for f in told if _key(f) in keys]
+        yield measure.name, query, [*kept, *_within_blank(told, kept)]
     elif measure.kind in (FUNCTIONAL, ECONOMIC) or measure.key in _OF_KEY:
         economic = measure.kind != FUNCTIONAL
         heads = _OF_KEY.get(measure.key, (measure.key,))
@@ -122,6 +124,15 @@ def _under(
             for depth in range(first, 8, 2):  # deeper where there is but one below
                 kept = [f for f in found if _is_code(f, heads, depth, economic)]
                 yield measure.name or "支出", query, kept
+
+
+def _within_blank(found: Sequence[Figure], kept: Sequence[Figure]) -> list[Figure]:
+    """The parts of a part that itself is left blank: what cars cost to run, where no sum of both is printed."""
+    told = {(_key(f), f.report) for f in kept if f.yuan is not None}
+    return [
+        f for f in found
+        if _key(f) in INSIDE["vehicles"] and ("vehicles", f.report) not in told
+    ]  # fmt: skip
 
 
 def _listed(release: Release, body: Body, table: str, what: str) -> tuple[str, Query, list[Figure]]:

@@ -12,7 +12,10 @@ from search.parts import Part
 from search.wording import fold
 
 _APIECE = re.compile(r"(?:都|又)?(?:分别|各自?(?![个项家类种])|每[个项家])")
-_NUMBERS = re.compile(r"\d+(?:\.\d+)?")
+_NUMBERS = re.compile(r"\d+(?:\.\d+)?(?![\d.年])")  # but no years
+_SUM = re.compile(
+    r"(?:又|都)?(?:加起来|一共|总共|合计|总计|共计?)(?:一共|总共|是|要|得|采购|花|用|了|安排|支出|有)*(?:多少|几)(?:钱|万元?|元|资金|块钱?)?"
+)
 
 
 def together(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> Draft:
@@ -26,7 +29,7 @@ def together(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> Draft:
     if whole.answered:
         complete = len(answered) == len(drafts) and all(d.value is not None for d in drafts)
         complete = complete and all(part.asks for part, _ in found)
-        if all(_told(d, whole) for d in drafts) or _of_each(found):
+        if all(_told(d, whole) for d in drafts) or _of_each(found) or _of_all(found, whole):
             return whole
         one_of_them = all(d.answered for d in drafts) and whole.text in (d.text for d in drafts)
         one_of_them = one_of_them and all(part.asks or part.worded for part, _ in found)
@@ -93,6 +96,13 @@ def _with_its_reason(found: Sequence[tuple[Part, Draft]]) -> bool:
 def _of_each(found: Sequence[tuple[Part, Draft]]) -> bool:
     """Whether a later part asks of each thing that the first one lists: 有几个，分别多少钱."""
     return any(_APIECE.match(part.said.strip()) for part, _ in found[1:])
+
+
+def _of_all(found: Sequence[tuple[Part, Draft]], whole: Draft) -> bool:
+    """Whether a later part asks only what all that the first one lists come to, which the list says."""
+    first = found[0][1]
+    bare = (_SUM.fullmatch(part.said.strip(" ，,？?。")) for part, _ in found[1:])
+    return whole.text == first.text and all(bare)
 
 
 def _told(draft: Draft, whole: Draft) -> bool:

@@ -11,6 +11,10 @@ from search.measures import KEY, Mention, key_measure
 _BOUGHT_OF = re.compile(
     r"(?:采购(?:的|给|了)*)?(?<!面向)中小企业(?!预留|供应商)(?:的?采购(?:金额|合同)?)?"
 )
+_BOUGHT = re.compile(
+    r"采购(?:了|要|的|花费?|用|支出|金额|资金|总共|一共|共计?|合计|总计|总额)*(?:是|为|有)?(?=(?:多少|几)(?:$|[^台套个件辆批次项种样人家]))"
+)
+"""What is bought in all; of what is bought for a project the words beside it tell."""
 _EVERYDAY = 2  # how far such words are from an official name
 _NO_GLOSS = re.compile(r"\d|项目|不|除|未|非|没|[和与跟及]|以外|占|比|多少|几|里面?$")
 _GROUPED = re.compile(r"[两三四五六七八九\d](?:大?类|项|样|块|种)$")
@@ -102,6 +106,15 @@ def with_contracts(found: list[Mention], folded: str) -> list[Mention]:
         at = folded.index("中小企业")
         contracts = replace(contracts, start=at, end=at + 4)
     return sorted([*others, contracts], key=lambda m: m.start)
+
+
+def with_purchases(found: list[Mention], folded: str) -> list[Mention]:
+    """The purchases, where it is asked what is bought in all for how much: 总共采购多少钱."""
+    said = _BOUGHT.search(folded)
+    if said is None or any(m.start < said.end() and said.start() < m.end for m in found):
+        return found
+    bought = Mention(*said.span(), (key_measure("procurement"),), _EVERYDAY)
+    return sorted([*found, bought], key=lambda m: m.start)
 
 
 def with_codes(found: list[Mention], folded: str) -> list[Mention]:

@@ -35,6 +35,9 @@ _COUNTS = re.compile(r"(?:多少|几)(?:个|家|名|位|批|组)")
 _WHY = re.compile(
     r"(?:是|主要)?(?:为什么|为啥|为何|因为什么|什么原因|啥原因|原因(?:是|呢)|怎么回事|咋回事)"
 )
+_COUNTED_THING = re.compile(
+    r"(?<=[个名位辆台批项件条套期场家])的?[\u3400-\u9fff]{1,5}?(?=[、和与及跟])"
+)
 _LINKS = re.compile(
     r"^(?:其中|里面|里头|另外|还有|以及|并且|而且|而|那么|那|同时|分别|又|再(?![访次生])|和|与|及|并|、|的)+(?:的|呢)?"
 )
@@ -157,8 +160,10 @@ def _pieces(question: Question) -> list[str]:
             if behind and not _only_named(
                 question, asked[0], stretch[asked.end() : behind.start()]
             ):
-                pieces.append(stretch[start : asked.end()])
-                start = asked.end()
+                thing = _COUNTED_THING.match(stretch, asked.end())  # 几辆公车、价值多少
+                end = thing.end() if thing and thing.end() <= behind.start() else asked.end()
+                pieces.append(stretch[start:end])
+                start = end
         pieces.append(stretch[start:])
     kept: list[str] = []
     for piece in pieces:

@@ -22,6 +22,7 @@ GENERIC = (
     "项目", "经费", "费用", "专项", "工作", "服务", "建设", "管理", "支出",
     "资金", "活动", "年费", "中心", "设备", "技术", "系统",
 )  # fmt: skip
+_VERBS = frozenset({"采购", "购置", "购买"})  # alone they do not name 采购中心, but 采购某设备
 _ALL_MONEY = re.compile(r"(?:总|全部|全年)(?:的)?(?:支出|收入)|(?:预算|决算)总")
 _ONE = "(?:一?[套册本件台条份张枚个辆块])?"  # 刻一套章
 _SAID = 0.5  # of a name
@@ -107,6 +108,8 @@ def distinct(question: Question, mention: ProjectMention) -> bool:
     """Whether the words shared with the name tell this project from any other."""
     own = mention.positions - question.named
     text = "".join(c if i in own else " " for i, c in enumerate(question.folded))
+    idle = {verb for verb in _VERBS if not fold(mention.name).startswith(verb)}
+    text = " ".join(run for run in text.split() if run not in idle)
     for word in GENERIC:
         text = text.replace(word, " ")
     name = fold(mention.name)
@@ -117,7 +120,9 @@ def distinct(question: Question, mention: ProjectMention) -> bool:
     if mention.coverage >= 0.9 or runs or latin or tail:
         return True
     words = joined(question.leftover(question.measure_positions), question.folded)
-    return any(len(w) > 1 and w not in GENERIC and stands_near(w, name, 2) for w in words)
+    return any(
+        len(w) > 1 and w not in idle.union(GENERIC) and stands_near(w, name, 2) for w in words
+    )
 
 
 def joined(words: list[str], folded: str) -> list[str]:

@@ -18,7 +18,14 @@ from search.asks import Ask, Asked, find_asks
 from search.body_mentions import BodyMention, find_bodies
 from search.catalogue import Body, Catalogue, ProjectName
 from search.enumerated import Seams, find_measures, seams_of
-from search.measure_mentions import glossed, with_codes, with_contracts, with_owners, without_weak
+from search.measure_mentions import (
+    glossed,
+    with_codes,
+    with_contracts,
+    with_owners,
+    with_purchases,
+    without_weak,
+)
 from search.measures import Mention
 from search.money import UNIT_SAID, amounts, asked_unit, counter_spans, wanted_kind
 from search.periods import PhaseWord, Relative, Year, phases, relatives, years
@@ -152,6 +159,7 @@ class Question:
         found = glossed(found, self.folded, self._seams.brackets, hidden, self._seams.marks)
         found = without_weak(found or self._around_years(), self.folded, self._year_positions)
         found = with_contracts(with_owners(found, self.folded), self.folded)
+        found = with_purchases(found, self.folded)
         return with_codes(found, self.folded)
 
     def _around_years(self) -> list[Mention]:

@@ -229,6 +229,14 @@ def direction(question: Question, why: Why) -> float:
     return 2.0 if rising == up else -4.0
 
 
+def contrary(question: Question, sentence: str) -> bool:
+    """Whether a sentence only tells of a change the other way than the one that is asked about: what it is of
+    must be the very subject then, no word of its reason."""
+    up, down = bool(_UP.search(question.folded)), bool(_DOWN.search(question.folded))
+    rising, falling = bool(_UP.search(sentence)), bool(_DOWN.search(sentence))
+    return up != down and rising != falling and rising != up
+
+
 def _basis(question: Question, why: Why) -> float:
     asked = basis_asked(question)
     if asked is None or not why.change:

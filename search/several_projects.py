@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from search.asks import Ask
 from search.project_mentions import ProjectMention
 from search.projects import GENERIC, Chosen, distinct, of_years
 from search.question import Question
@@ -12,6 +13,7 @@ from search.wording import DIGITS, fold
 
 _LIKELY = 0.5  # of a project's name
 _PART = re.compile(r"(?:(?![和与跟比同及]|(?<![追增参])加).)+")
+_SIDE = re.compile(r"(?:(?!是|相当于).)+")  # 甲项目的经费是乙项目的几倍
 _COUNT = re.compile(
     r"(?<![\d十第前])(?P<n>[两二三四五六七八九2-9]|\d{2})(?:个|家|笔|项|样)(?![月人小])|(?P<pair>俩)"
 )
@@ -92,7 +94,9 @@ def _by_parts(question: Question, mentions: list[ProjectMention]) -> list[Projec
 
 
 def _parts(question: Question) -> list[str]:
-    """The parts of an enumeration, parted by 和 or by a mark."""
+    """The parts of an enumeration, parted by 和 or by a mark; both sides of a ratio."""
+    if question.asks(Ask.RATIO) and len(sides := _SIDE.findall(question.folded)) == 2:
+        return sides
     said = "".join(
         f"\n{c}" if i in question.list_marks else c for i, c in enumerate(question.folded)
     )

@@ -66,12 +66,21 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         if not of_one_unit(operands):
             continue
         leftover = question.leftover(_explained(question))
+        if way in (by_year, by_last_year) and question.asks(Ask.RATIO):
+            operands = _as_said(question, operands)
         if way is not by_phase:
             operands = with_phases(operands)
         yield _draft(question, release, operands, _RANKS.get(way, 70.0), leftover)
     for pair in compared(question, release):
         if of_one_unit((pair.first, pair.second)):
             yield _draft(question, release, [pair.first, pair.second], 71.0, list(pair.leftover))
+
+
+def _as_said(question: Question, operands: list[Operand]) -> list[Operand]:
+    """Figures of two years, the one first that is said first: 2024年是2023年的几倍, 是上年的几倍."""
+    at = {y.value: y.start for y in reversed(question.years)}
+    now, last = max(o.stated.year for o in operands), len(question.folded)
+    return sorted(operands, key=lambda o: at.get(o.stated.year, last - (o.stated.year == now)))
 
 
 def _ways(question: Question, alike: bool) -> Iterator[Way]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from graph.release import Release
 from search.asks import Ask
 from search.drafts import Draft
+from search.either_number import EITHER
 from search.evidence import Citation, Place, cite
 from search.performance import indicators_of, records, report_records_query
 from search.projects import Chosen, choose
@@ -17,10 +18,6 @@ from search.question import Question
 from search.wording import alike, fold
 
 EXAMPLES = ("内刊到底编4期还是2期", "河道清淤项目的验收合格率是95%还是98%")
-_UNIT = r"个?工作日|人次|批次|万元|元|万|平方米|公里|个月|[个次人家名位辆台批项件条套期场天组册本篇份座间处%]"
-_EITHER = re.compile(
-    rf"(?P<one>\d+(?:\.\d+)?)(?P<first>{_UNIT})?(?:还是|或者?是?)(?P<two>\d+(?:\.\d+)?)(?P<second>{_UNIT})?"
-)
 _CLAUSE = re.compile(r"[^\n。；;]+")
 _NUMBERED = re.compile(r"(?:(?<=\s)|(?<=[“\"]))\d{1,2}[.、](?!\d)")
 _NAMED = 0.6  # of a project's name
@@ -39,7 +36,7 @@ class _Said:
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The two places that say one number each; nothing where only one of the two is said."""
-    either = _EITHER.search(question.folded)
+    either = EITHER.search(question.folded)
     if either is None or question.asks(Ask.SCORE):
         return
     unit = either["first"] or either["second"] or ""
@@ -81,15 +78,16 @@ def _saying(
     forms = records(release, report_records_query(report))
     own = [(p, r.name) for r in forms for p in r.places]
     names = {r.iri: r.name for r in forms}
-    own += [(i.place, names[i.record]) for i in indicators_of(release, report) if i.record in names]
-    for start, end in _clauses(text):
+    rows = [(i.place, names.get(i.record, "")) for i in indicators_of(release, report)]
+    own += [row for row in rows if row[1]]
+    for start, end in (*((p.start, p.end) for p, _ in rows), *_clauses(text)):
         if not told.search(text, start, end):
             continue
-        said = fold(text[start:end])
+        project = next((name for p, name in own if p.start < end and start < p.end), "")
+        said = fold(f"{text[start:end]} {project}")
         have = frozenset(w for w in words if any(same in said for same in alike(w)))
         if len(have) < _ENOUGH * len(words):
             continue
-        project = next((name for p, name in own if p.start < end and start < p.end), "")
         if chosen is None or not project or project in chosen.all_names:
             yield _Said(cite(release, Place(report, start, end)), have, project)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 
 from graph.release import Release
@@ -72,13 +73,11 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
                 way(question, release, each, leftover)
                 for way in (year_before, budget_behind, declared_nil, left_blank, sole_use, _bought)
             ]
-            yield from (draft for draft in instead if draft is not None)
+            yield from (d for d in instead if d is not None and _of_kind(question, d.value, d.unit))
             missing.append((each, missing_draft(question, each, outcome, leftover)))
         elif outcome.best.place.iri in {f.best.place.iri for _, f in found}:
             continue
-        elif counts_as(question.kind, outcome.best.unit) or (
-            question.kind == "percent" and not _SHARE_OF.search(question.folded)
-        ):
+        elif _of_kind(question, outcome.best.value, outcome.best.unit):
             found.append((each, outcome))
     told = {_named_by(question, each) for each, _ in found}
     found = _without_repeats(question, found)
@@ -92,6 +91,12 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         draft = several(question, release, found, rank, leftover)
     absent = _absent(question, told, missing)
     yield replace(draft, text=f"{draft.text}{absent}", value=None if absent else draft.value)
+
+
+def _of_kind(question: Question, value: Decimal | None, unit: str | None) -> bool:
+    """Whether a figure is of the kind that is asked for: no money where 几辆 is asked."""
+    rate = question.kind == "percent" and not _SHARE_OF.search(question.folded)
+    return rate or value is None or counts_as(question.kind, unit or "")
 
 
 def _only_a_whole(question: Question, told: set[tuple[object, ...]]) -> bool:

@@ -10,7 +10,7 @@ from graph.release import Release
 from ontology.facts import Phase
 from search.asks import Ask
 from search.catalogue import Body, ReportInfo
-from search.drafts import Draft, Entry, listed, refusal
+from search.drafts import Draft, Entry, amount_text, listed, refusal
 from search.performance import Record, cite_phrase, records, report_records_query
 from search.project_conditions import condition_said
 from search.project_counts import FORMS, forms_counted, of_kind_counted, stated_count
@@ -206,7 +206,8 @@ def _listed(
         yield _draft(f"{opening}{said[0][1]}的项目", rows, query, leftover)
     elif condition := NUMBER.search(question.folded):
         rows, words = by_amount(question, release, found, condition)
-        yield _draft(f"{opening}{words}的项目", rows, query, leftover)
+        together = _summed(rows) if question.asks(Ask.SUM) else ""
+        yield _draft(f"{opening}{words}的项目", rows, query, leftover, together)
     elif word:
         rows = [_named(release, r) for r in found]
         yield _draft(f"{opening}项目", rows, query, leftover)
@@ -218,7 +219,9 @@ def _named(release: Release, record: Record) -> Row:
     return Row(record, None, "", cite_phrase(release, record, record.name))
 
 
-def _draft(what: str, rows: Sequence[Row], query: Query, leftover: tuple[str, ...]) -> Draft:
+def _draft(
+    what: str, rows: Sequence[Row], query: Query, leftover: tuple[str, ...], together: str = ""
+) -> Draft:
     citations = tuple(row.citation for row in rows if row.citation is not None)
     meaning: dict[str, object] = {"measure": what}
     if not rows:
@@ -229,11 +232,19 @@ def _draft(what: str, rows: Sequence[Row], query: Query, leftover: tuple[str, ..
         )
         for r in rows
     )
-    text = f"{what}有{len(rows)}个：{listed([e.said for e in entries])}。"
+    text = f"{what}有{len(rows)}个：{listed([e.said for e in entries])}{together}。"
     return Draft(
         text, 84.0, citations[:12], Decimal(len(rows)), "个", query, meaning, leftover,
         heading=f"{what}有{{n}}个：", entries=entries,
     )  # fmt: skip
+
+
+def _summed(rows: Sequence[Row]) -> str:
+    """What the amounts of the rows come to, where they are money."""
+    values = [row.value for row in rows if row.value is not None and "元" in row.shown]
+    if len(values) < 2 or len(values) < len(rows):
+        return ""
+    return f"；合计{amount_text(sum(values, Decimal(0)), None)[0]}"
 
 
 def _all(

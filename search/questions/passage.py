@@ -19,7 +19,7 @@ from search.queries import Query, node
 from search.question import Question
 from search.questions.changed_list import which_changed
 from search.questions.completion_list import lists_subjects
-from search.reasons import amounts_said, explained_changes, states
+from search.reasons import amounts_said, contrary, explained_changes, states
 from search.retrieve import Hit, retrieve
 from search.several_projects import how_many
 from search.snippets import Rated, Snippet, focus, rate
@@ -44,6 +44,7 @@ _WHAT_IT_IS = re.compile(
     r"(?<!增加|减少|下降|不同)(?<![多少高低变])(?:是|到底)?(?:怎么|咋)(?:一)?回事$"
 )
 _REASON_ONLY = re.compile(r"(?:其?主要)?(?:原因|是因为|由于|因)")
+_USED = re.compile(r"挂\s*钩|[运应]\s*用|用\s*于|作\s*为|依\s*据|纳\s*入")
 _TROUBLE = re.compile(r"问题|不足|困难")
 _FOUND = re.compile(r"(?:存在|发现)的?(?:主要)?问题|主要问题")  # 存在的瓶颈问题 is one of many
 _MEANING = re.compile(
@@ -112,7 +113,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         and (not question.asks(Ask.BASIS) or _BASIS.search(fold(r.snippet.text)))
         and (not classes or _classifies(fold(r.snippet.text), must))
         and (must or bare or _shared(question.said_beside_names(), _heading(r.snippet.kind)))
-        and _explains(question, r.snippet.text) and _names_projects(question, r.snippet)
+        and _explains(question, r.snippet.text) and _tells_use(question, r.snippet.text)
+        and _names_projects(question, r.snippet)
         and (_of_the_whole(bare[1], r.snippet) if bare else _tells_trouble(question, r.snippet))
     ]  # fmt: skip
     if not rated:
@@ -135,7 +137,7 @@ def _asks_otherwise(question: Question, classes: bool) -> bool:
         or question.asks(*_VALUES, *(() if question.asks(Ask.METHOD) else (Ask.RATE,)))
         or (
             question.asks(Ask.SCORE)
-            and not question.asks(Ask.YESNO)
+            and not question.asks(Ask.YESNO, Ask.PURPOSE, Ask.METHOD)  # 自评结果拿来做什么
             and "什么" not in question.folded
         )
         or (question.asks(Ask.YESNO) and _EQUAL.search(question.folded))
@@ -177,6 +179,12 @@ def _names_projects(question: Question, snippet: Snippet) -> bool:
 def _tells_trouble(question: Question, snippet: Snippet) -> bool:
     """Whether a passage has problems where these are asked for."""
     return not question.asks(Ask.PROBLEM) or _TROUBLE.search(snippet.text) is not None
+
+
+def _tells_use(question: Question, text: str) -> bool:
+    """Whether a passage tells what the results of a review are used for, where that is asked."""
+    used = question.asks(Ask.PURPOSE) and question.asks(Ask.SCORE)
+    return not used or _USED.search(text) is not None
 
 
 def _kinds(question: Question) -> tuple[str, ...]:
@@ -301,7 +309,9 @@ def _gives_its_reason(question: Question, kept: Sequence[Snippet]) -> bool:
     for before, sentence in zip(["", *said], said, strict=False):
         told = fold(sentence)
         told = fold(before) + told if _REASON_ONLY.match(told) else told
-        if _CAUSE.search(sentence) and any(w in told for w in words):
+        cause = _CAUSE.search(told)
+        subject = told[: cause.start()] if cause and contrary(question, told) else told
+        if _CAUSE.search(sentence) and any(w in subject for w in words):
             return True
     return False
 

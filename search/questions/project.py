@@ -206,8 +206,8 @@ def _value(
         if question.asks(Ask.REASON):
             return None  # the score is not why it is so
         return score(release, [r for r, _ in found], query, rank + 20, asks_lost(question))
-    if question.asks(Ask.PLAN) and record.plan:
-        return plan(question, release, record, query, rank + 20)
+    if question.asks(Ask.PLAN) and (planned := plan(question, release, record, query, rank + 20)):
+        return planned
     if question.asks(Ask.CODE):
         return code(release, record, query, rank + 20)
     if question.asks(Ask.SUPERVISOR):

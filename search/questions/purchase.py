@@ -12,7 +12,7 @@ from search.catalogue import ReportInfo
 from search.drafts import Draft, listed, refusal
 from search.evidence import Citation, cite
 from search.matching import overlap
-from search.money import convert, plain
+from search.money import convert, plain, spoken
 from search.periods import asks_done
 from search.projects import Chosen, choose
 from search.purchases import (
@@ -196,7 +196,7 @@ def _all_amounts(found: Sequence[Purchase]) -> Decimal | None:
 
 def _summed(found: Sequence[Purchase]) -> str:
     total = _all_amounts(found)
-    return "" if total is None else f"；合计{plain(total / 10_000)}万元"
+    return "" if total is None else f"；合计{spoken(total / 10_000)}万元"
 
 
 def _told(each: Purchase) -> str:
@@ -205,9 +205,9 @@ def _told(each: Purchase) -> str:
         counted = f"（计量单位{each.unit}）" if "元" in each.unit else each.unit
         said.append(f"数量{plain(each.quantity)}{counted}")
     if each.price is not None:
-        said.append(f"单价{plain(each.price / 10_000)}万元")
+        said.append(f"单价{spoken(each.price / 10_000)}万元")
     if each.amount is not None:
-        said.append(f"金额{plain(each.amount / 10_000)}万元")
+        said.append(f"金额{spoken(each.amount / 10_000)}万元")
     return listed(said, "，")
 
 
