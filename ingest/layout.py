@@ -56,6 +56,7 @@ class RowName:
     key: str
     side: str = ""  # revenue | expenditure
     total: bool = False
+    counts: str = ""  # what its whole numbers count, where the label does not say: 台（套）
 
 
 @dataclass(frozen=True, slots=True)

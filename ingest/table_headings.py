@@ -245,13 +245,39 @@ def _trees(blocks: list[Block], groups: tuple[int, ...], nested: bool | None) ->
     else:
         wanted = [[None] * len(blocks)]
     for counts in wanted:
-        trees = [_tree(f, n, nested) for (_, f), n in zip(blocks, counts, strict=True)]
+        trees = [
+            _phased(f, n, nested) or _tree(f, n, nested)
+            for (_, f), n in zip(blocks, counts, strict=True)
+        ]
         whole = [t for t in trees if t is not None]
         leaves = sum(len(n.leaves()) for tree in whole for n in tree)
         through = not groups or sum(groups) in (leaves, leaves + named)
         if len(whole) == len(blocks) and leaves and through:
             return whole
     return []
+
+
+def _phased(figures: list[Node], wanted: int | None, nested: bool | None) -> list[Node] | None:
+    """``figures`` that end in the same few phases over and over (预算数 决算数 预算数 决算数): those of
+    each heading before them; None where they are not as many."""
+    first = len(figures)
+    while first and figures[first - 1].key == "amount":
+        first -= 1
+    said = [n.text for n in figures[first:]]
+    below = list(dict.fromkeys(said))
+    times = len(said) // len(below) if below else 0
+    if times < 2 or len(below) < 2 or said != below * times:
+        return None
+    if wanted not in (None, len(said)):
+        return None
+    found = _tree(figures[:first], times, nested)
+    for leaf in [] if found is None else _ends(found):
+        leaf.children = [Node(n.text, n.known) for n in figures[first : first + len(below)]]
+    return found
+
+
+def _ends(nodes: list[Node]) -> list[Node]:
+    return [end for n in nodes for end in (_ends(n.children) if n.children else [n])]
 
 
 def _tree(figures: list[Node], wanted: int | None, nested: bool | None) -> list[Node] | None:

@@ -24,6 +24,7 @@ class Item:
     label: list[Word] = field(default_factory=list)
     figures: list[Word] = field(default_factory=list)
     sequence: int | None = None
+    line: int = -1  # of its row number
     block: int = 0
 
     @property
@@ -220,6 +221,8 @@ class _Reader:
         open_figures = item is not None and item.sequence is not None and not self._complete(item)
         after = self.words[at + 1] if at + 1 < len(self.words) else None
         for block, expected in enumerate(self.expected):
+            if item is not None and item.line == self.words[at].line and item.block == block:
+                continue  # the row has its number on this line
             clear = self.pointed or not open_figures or after is None or after.is_text
             if expected == value and clear:
                 return block
@@ -242,7 +245,7 @@ class _Reader:
         item = self.item
         if item is None or item.sequence is not None or item.figures:
             item = self._open()
-        item.sequence, item.block = value, block
+        item.sequence, item.line, item.block = value, word.line, block
         return 1
 
     def _complete(self, item: Item) -> bool:

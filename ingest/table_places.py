@@ -14,7 +14,9 @@ from ingest.subjects import begins_name, is_subject
 
 _OF_WHICH = 9
 _UNIT_CODE = re.compile(r"\d{6}|\d{9}|\d{12}")
-_COUNTED = re.compile(r"[(（]((?:个|辆|批次?|人次?|次|台|套|名|间|宗|户|平方米|、|/){1,5})[)）]$")
+_COUNTED = re.compile(
+    r"[(（]((?:个|辆|批次?|人次?|次|台|套|名|间|宗|户|平方米|[、/，,]){1,5})[)）]$"
+)
 
 
 @dataclass(slots=True)
@@ -64,9 +66,15 @@ def _named(entry: Entry) -> Place:
     name = row_name(bare_label(entry.label)) if entry.label else None
     counted = _COUNTED.search(entry.label)
     unit = counted.group(1) if counted else ""
+    if name is not None and name.counts and not unit and _are_whole(entry):
+        unit = name.counts
     if name is None or entry.code:
         return Place(counted=unit)
     return Place(name.key, name.side, name.total and not unit, counted=unit)
+
+
+def _are_whole(entry: Entry) -> bool:
+    return all(squeeze(cell.text).isdecimal() for cell in entry.figures.values())
 
 
 def _set_unit_parents(sheet: Sheet, found: list[Place]) -> None:

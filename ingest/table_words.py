@@ -19,6 +19,7 @@ _GLUED_FIGURES = re.compile(r"(?:-?\d{1,3}(?:,\d{3})+\.\d\d|-?\d+\.\d\d){2,}")
 _FIGURE = re.compile(r"-?\d{1,3}(?:,\d{3})+\.\d\d|-?\d+\.\d\d")
 _CODE_LABEL = re.compile(r"(\d{7}|\d{5}|\d{3})([\u4e00-\u9fff“‘《（(].*)")
 _LABEL_FIGURE = re.compile(r"([\u4e00-\u9fff].*?[\u4e00-\u9fff)）])(-?[\d,]+\.\d\d)")
+_UNIT_CODE = re.compile(r"\d{6}|\d{9}")
 _OPEN = re.compile(r"-?\d[\d,]*\.?")
 _REST = re.compile(r"\.?\d{1,2}")
 _FURNITURE = re.compile(r"[-—]+\s*\d+\s*[-—]+|第\s*\d+\s*页.*|公开\s*\d+\s*表|[-—]{2,}")
@@ -159,13 +160,25 @@ def first_figure(words: list[Word]) -> int:
 
 
 def _opens_code(words: list[Word]) -> bool:
-    """Whether ``words`` begin with a subject's code, in one word or in 类 款 项, and its name."""
+    """Whether ``words`` begin with a subject's code, in one word or in 类 款 项, and its name; or with a
+    unit's, whose figure follows."""
+    if _opens_unit(words):
+        return True
     if not CODE.fullmatch(words[0].text):
         return False
     rest = words[1:]
     while len(rest) > 1 and rest[0].integer is not None and len(rest[0].text) <= 2:
         rest = rest[1:]
     return bool(rest) and rest[0].is_text
+
+
+def _opens_unit(words: list[Word]) -> bool:
+    """Whether ``words`` are a unit's code, its name (in one word or two) and a figure with decimals."""
+    if not _UNIT_CODE.fullmatch(words[0].text):
+        return False
+    name = [w for w in words[1:3] if w.is_text]
+    after = words[1 + len(name) : 2 + len(name)]
+    return bool(name and after) and after[0].number is not None and after[0].number.decimals > 0
 
 
 def _opens_listed(word: Word, after: Word | None) -> bool:
@@ -213,7 +226,7 @@ def _names_amounts(words: list[Word], at: int) -> bool:
 def _line_start(words: list[Word], at: int, line: int) -> int:
     while at and words[at - 1].line == line and not _is_heading(words[at - 1]):
         at -= 1
-    return at
+    return at - 1 if at and words[at - 1].line == line and _opens_unit(words[at - 1 :]) else at
 
 
 def _is_heading(word: Word) -> bool:

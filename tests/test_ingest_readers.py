@@ -265,6 +265,23 @@ def test_numbers_that_count_no_pages_are_kept() -> None:
     assert len(pages(*(f"{n}\n17\n17\n17" for n in range(1, 7)))) == 24  # cells all over
 
 
+def test_the_head_that_runs_over_most_pages_is_left_out_but_for_the_first() -> None:
+    head = "青山县档案局 2031 年度部门决算"
+    assert pages(*(f"— {n} —\n{head}" for n in range(1, 7))) == [head]
+    assert pages(*(f"{head}\n{n}" for n in range(1, 7))) == [head]
+    titles = [f"— {n} —\n支出决算表\n单位：万元" for n in range(1, 7)]
+    assert pages(*titles) == ["支出决算表", "单位：万元"] * 6
+    heads = [f"— {n} —\n{head if n < 4 else '一、收入决算情况'}" for n in range(1, 7)]
+    assert len(pages(*heads)) == 6  # no more than half of the pages say either
+
+
+def test_the_number_of_a_short_page_is_left_out_where_it_is_marked() -> None:
+    body = "正文一行。\n"
+    text = "".join(body * (4 if n == 5 else 30) + f"— {n} —\n" for n in range(1, 9))
+    document = read_text(Path("paged.txt"), text.encode(), "")
+    assert not [line.text for line in document.lines if "—" in line.text]
+
+
 TAGGED = """<html><body><table><tr><td rowspan="2">科目</td><td colspan="2">本年支出</td></tr>
 <tr><td>基本支出</td><td>项目 &lt;支出&gt;</td></tr><tr><td>档案
 事务</td><td>1.00</td><td></td></tr></table></body></html>

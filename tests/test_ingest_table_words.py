@@ -8,7 +8,7 @@ import pytest
 
 from ingest.report import read_report
 from ontology.errors import Refused
-from ontology.facts import Phase, ReportKind
+from ontology.facts import Phase, Reconciles, ReportKind
 from tests.read_tables_of import tables
 
 TORN = """\
@@ -198,3 +198,55 @@ def test_two_halves_of_a_table_under_the_same_headings_are_both_read() -> None:
     assert read.one("", "预算数 / 公务接待费").phase is Phase.APPROVED
     spent = read.one("", "决算数 / 公务用车购置及运行费 / 公务用车运行费")
     assert (str(spent.value), spent.phase) == ("11.32", Phase.EXECUTED)
+
+
+PHASES_OF_EACH = """“三公”经费支出决算表
+单位：万元
+合计 因公出国
+（境）费 公务用车购置及运行维护费
+公务接待费
+小计 公务用车
+购置费 公务用车
+运行维护费
+预算数 决算数 预算数 决算数 预算数 决算数 预算数 决算数 预算数 决算数 预算数 决算数
+1 2 3 4 5 6 7 8 9 10 11 12
+26.00 21.50 6.00 4.00 15.00 13.00 5.00 5.00 10.00 8.00 5.00 4.50
+"""
+
+
+def test_the_phases_printed_under_each_item_belong_to_it() -> None:
+    read = tables(PHASES_OF_EACH, ReportKind.FINAL)
+    found = {(o.column, str(o.value)) for o in read.observations}
+    assert ("公务用车购置及运行维护费 / 公务用车运行维护费 / 决算数", "8.00") in found
+    assert ("合计 / 预算数", "26.00") in found and len(found) == 12
+    assert {o.reconciles for o in read.observations} == {Reconciles.TRUE}
+
+
+UNITS = """所属单位收入支出情况表
+单位：万元
+单位编码 单位名称 本年收入 本年支出
+小计 其中：财政
+拨款 小计 基本支出 项目支出
+772001 青山县档案局机关 9.00 8.00 9.00 5.00 4.00
+772002 青山县地方志与年鉴编
+纂中心
+3.00 3.00 2.50 2.50 0.00
+合计 12.00 11.00 11.50 7.50 4.00
+"""
+
+
+def test_units_printed_as_words_keep_their_codes_and_their_wrapped_names() -> None:
+    read = tables(UNITS, ReportKind.FINAL)
+    assert {o.table for o in read.observations} == {"unit_accounts"}
+    wrapped = ("772002", "青山县地方志与年鉴编纂中心", "本年支出 / 小计", "2.50")
+    assert wrapped in read.cells()
+    assert ("772001", "青山县档案局机关", "本年收入 / 其中：财政拨款", "8.00") in read.cells()
+    assert {o.reconciles for o in read.observations} == {Reconciles.TRUE}
+
+
+def test_a_count_equal_to_the_next_rows_number_is_a_figure() -> None:
+    rows = "1．车辆数（辆） 1 2\n2．批次（个） 2 3\n3．单价 100 万元（含）以上设备 3 27\n4．经费 4 6.50"
+    read = tables(f"机构运行信息表\n单位：万元\n项目 行次 统计数\n{rows}\n", ReportKind.FINAL)
+    assert [str(o.value) for o in read.observations] == ["2", "3", "27", "6.50"]
+    assert [o.unit for o in read.observations] == ["辆", "个", "台（套）", "万元"]
+    assert [o.amount_yuan is None for o in read.observations] == [True, True, True, False]

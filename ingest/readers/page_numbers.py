@@ -1,9 +1,11 @@
-"""The numbers of pages that a text without pages keeps, each on a line of its own."""
+"""The numbers of pages that a text without pages keeps, each on a line of its own, and the running
+heads and feet that stand beside them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -19,13 +21,20 @@ _MISSING = 2  # pages without a number, one after another
 _UNEVEN = 6  # lines of the longest page, to those of a common one
 _OTHERS = 1.5  # numbers on lines of their own to each that counts a page: more, and they are cells
 _SHARE = 0.5  # of the lines that stand between the first number and the last
+_PAGES_HEADED = 0.6  # of the pages that print a running head
+_WIDE = 60  # characters of a line that is no running head
+_HEAD = re.compile("预算|决算|公开|报告")
+_NO_HEAD = re.compile(r"[，。；：:\t|]|科目|项目|金额|栏次|[表数]$")
+"""What a running head never prints: a sentence, or the title, the unit or a heading of a table."""
 
 
 def without_page_numbers(lines: list[Line]) -> list[Line]:
-    """``lines`` without those that count the pages; one blank line stands where a page ends."""
-    counted = set(_pages(lines))
-    if not counted:
+    """``lines`` without those that count the pages and the running heads beside them, but for the first
+    head of all; one blank line stands where a page ends."""
+    pages = _pages(lines)
+    if not pages:
         return lines
+    counted = {*pages, *_heads(lines, pages)}
     kept: list[Line] = []
     turned = False
     for i, line in enumerate(lines):
@@ -52,7 +61,52 @@ def _pages(lines: Sequence[Line]) -> list[int]:
         return []
     gaps = [(below - above) / (n - m) for (above, m), (below, n) in pairwise(chain)]
     spread = chain[-1][0] - chain[0][0] >= _SHARE * len(lines)
-    return [i for i, _ in chain] if spread and max(gaps) <= _UNEVEN * median(gaps) else []
+    if not spread or max(gaps) > _UNEVEN * median(gaps):
+        return []
+    return sorted({*(i for i, _ in chain), *_short_pages(lines, numbers, chain)})
+
+
+def _short_pages(
+    lines: Sequence[Line], numbers: list[tuple[int, int]], chain: list[tuple[int, int]]
+) -> Iterator[int]:
+    """The numbers that the chain left out for pages of few lines, where they are marked as its are."""
+    marks = {_mark(lines[i]) for i, _ in chain}
+    if len(marks) > 1 or marks == {""}:
+        return
+    for (above, m), (below, n) in pairwise(chain):
+        yield from [
+            i for i, k in numbers if above < i < below and m < k < n and _mark(lines[i]) in marks
+        ]
+
+
+def _mark(line: Line) -> str:
+    """What stands about a page's number: — 3 —, 第3页."""
+    return re.sub(r"[\d\s]", "", line.text)
+
+
+def _heads(lines: Sequence[Line], pages: Sequence[int]) -> Iterator[int]:
+    """The lines that print what most pages print beside their numbers, but for the first."""
+    for step in (1, -1):
+        times = Counter(map(_plain, _beside(lines, pages, step)))
+        most = max(_LEAST, _PAGES_HEADED * len(pages))
+        heads = {text for text, n in times.items() if n >= most and _is_head(text)}
+        for head in heads:
+            yield from [i for i, line in enumerate(lines) if _plain(line) == head][1:]
+
+
+def _beside(lines: Sequence[Line], pages: Sequence[int], step: int) -> Iterator[Line]:
+    """The first line with words after (1) or before (-1) each page's number."""
+    for at in pages:
+        further = range(at + step, at + 4 * step, step)
+        yield from [lines[i] for i in further if 0 <= i < len(lines) and lines[i].text.strip()][:1]
+
+
+def _plain(line: Line) -> str:
+    return "".join(line.text.split()) if len(line.text) < _WIDE else ""
+
+
+def _is_head(text: str) -> bool:
+    return _HEAD.search(text) is not None and not _NO_HEAD.search(text)
 
 
 def _longest(numbers: list[tuple[int, int]], count: int) -> list[tuple[int, int]]:
