@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from search.head_said_once import told_by_a_head
@@ -71,6 +71,9 @@ def find_measures(
     known = measures.meaning
     set_apart = seams or Seams()
     whole = measures.mentions(folded, hidden, set_apart.marks)
+    whole = _without_the_sum(
+        folded, [_up_to_mark(folded, m, set_apart, known) for m in whole], known
+    )
     found = [each for mention in whole for each in apart(folded, mention, set_apart, known)]
     for inside in in_brackets(folded, set_apart, known, hidden):
         span = frozenset().union(*(m.span for m in inside))
@@ -87,6 +90,27 @@ def find_measures(
     if seams is not None:
         found.extend(without_ends(folded, list(found), taken, seams, known))
     return sorted(found, key=lambda m: m.start)
+
+
+def _up_to_mark(folded: str, mention: Mention, seams: Seams, known: Known) -> Mention:
+    """The mention without what stands behind a mark where it means the same without: 公用经费）合计."""
+    for seam in sorted(seams.marks & mention.span - {mention.start}):
+        if (shorter := known(folded[mention.start : seam])) and shorter[1] == mention.measures:
+            return replace(mention, end=seam)
+    return mention
+
+
+def _without_the_sum(folded: str, found: list[Mention], known: Known) -> list[Mention]:
+    """The mentions, the last of several without a 合计 that is that of all: 人员经费和公用经费合计."""
+    by_place = sorted(found, key=lambda m: m.start)
+    for before, last in pairwise(by_place):
+        short = folded[last.start : last.end].removesuffix("合计")
+        joined = folded[before.end : last.start] in ("", *_JOINTS)
+        told = known(short) if joined and short != folded[last.start : last.end] else None
+        if told and told[1] == last.measures:
+            found = [m for m in found if m is not last]
+            found.append(replace(last, end=last.end - len("合计")))
+    return found
 
 
 def apart(folded: str, mention: Mention, seams: Seams, known: Known) -> list[Mention]:
@@ -194,7 +218,9 @@ def sharing_beginnings(
                     continue
                 longer = (said[:k] + word for k in range(len(said), 1, -1))
                 meant = next((k for k in map(known, longer) if k), None)
-                if meant and meant[0] == 0 and all(m.kind == KEY for m in meant[1]):
+                if not meant or meant[1] == head.measures:
+                    continue  # 养人|的钱: its own end is no other
+                if meant[0] == 0 and all(m.kind == KEY for m in meant[1]):
                     taken.update(range(start, end))
                     yield Mention(start, end, meant[1], 0)
                     break

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from search.asks import Ask
 from search.drafts import Draft, listed, refusal
-from search.money import may_be_rate, tells_each
+from search.money import asks_each, may_be_rate, tells_each
 from search.periods import Relative
 from search.projects import choose
 from search.question import LONGEST, Question
@@ -124,10 +124,13 @@ def tells_each_owner(question: Question, draft: Draft) -> bool:
 
 
 def tells_one(question: Question, draft: Draft) -> bool:
-    """Whether a draft's money is of one of each piece that is asked for, where one is: 每人次, 每辆, 每月."""
+    """Whether a draft's money is of one of each piece that is asked for, where one is: 每人次, 每辆, 每月;
+    and of more than one piece where all is asked for."""
     if draft.value is None or "元" not in (draft.unit or ""):
         return True
     text = fold(draft.text)
+    if question.asks(Ask.SUM) and "/" in (draft.unit or "") and not asks_each(question.folded):
+        return False  # 一共多少 is not told by 230元/人
     if "单价" in question.folded and not _UNIT_PRICE.search(f"{draft.text}{draft.unit}"):
         return False
     return "标准" in text or tells_each(question.folded, f"{text}{draft.unit}")

@@ -33,6 +33,11 @@ _PUNCTUAL = {
     "准时",
 }  # said of any indicator of time
 _VERB = re.compile(r"(?P<verb>[\u4e00-\u9fff])(?:了|过|到|够|满|出|上)?(?:多少|几)")
+_SHARES = frozenset({"比例", "比率", "占比", "百分比", "占", "达标"})  # a rate by another name
+_NOT_SO = re.compile(
+    r"(?:不|未|没有?)(?=满意|合格|达标|及时|准确|完成|通过|稳定|知晓|完好|到位|按[时期]|如期)"
+)
+_HEADS = frozenset({"人头", "每个", "一个"})  # of one person
 _SCOPE = 12  # reports whose indicators are all compared; beyond, those of matching projects
 _BEST = 48  # many fit alike where little is said
 _ENOUGH = 0.2  # of the name's pairs of characters
@@ -76,13 +81,16 @@ def fits(question: Question, release: Release, wider: bool = False) -> Iterator[
             return False
         if named:
             return value in named
-        return (not meant or project in meant) and may_answer(question, each)
+        denied = question.kind == "percent" and _denied(question.folded, each)
+        return (not meant or project in meant) and not denied and may_answer(question, each)
 
     asked = _ONE.sub(r"每\1", question.folded) + (_other_words(question) if wider else "")
     for match in matcher.best(asked, _BEST, allowed, question.ground):
         each, project = everything[match.value]
         explained = match.positions | question.positions(*INDICATOR_ASKS) | met_words(question)
-        left = _leftover(question, explained, texts[match.value])
+        left = _leftover(question, explained, texts[match.value], each)
+        if of_one(each) and ("人均" in each.names or (project in said and not question.bodies)):
+            left = tuple(w for w in left if w not in _heads(question))
         own = sum(
             matcher.weight(asked[i : i + 2])
             for i in match.positions - ignored
@@ -96,6 +104,11 @@ def fits(question: Question, release: Release, wider: bool = False) -> Iterator[
             bonus = 4.0 if question.kind or asks_when(question.folded) else 0.0
             bonus += 5.0 if any(m.words in fold(project) for m in question.bodies) else 0.0
             yield Fit(each, project, match.score + bonus, left)
+
+
+def _denied(folded: str, each: Indicator) -> bool:
+    """Whether the share of what is not so is asked for, and an indicator tells of what is: 不满意的比例."""
+    return _NOT_SO.search(folded) is not None and _NOT_SO.search(each.names) is None
 
 
 def named_whole(question: Question, each: Indicator, project: str) -> str:
@@ -245,7 +258,9 @@ def _words(each: Indicator, project: str) -> str:
     )
 
 
-def _leftover(question: Question, explained: frozenset[int], evidence: str) -> tuple[str, ...]:
+def _leftover(
+    question: Question, explained: frozenset[int], evidence: str, each: Indicator
+) -> tuple[str, ...]:
     """Words that neither the indicator's own text nor most of their characters account for."""
     left = question.leftover(explained, evidence)
     idle = {"分值", "权重", "自", "评", "自评"}
@@ -254,6 +269,7 @@ def _leftover(question: Question, explained: frozenset[int], evidence: str) -> t
     idle |= set("局科室办处")  # of an office: 档案局 for 档案
     idle |= {"企业", "单位"} if question.kind == "家" else set()  # whose counter it is
     idle |= {"单价", "均价"} if asks_each(question.folded) else set()
+    idle |= _SHARES if question.kind == "percent" and "%" in units(each) else set()
     idle |= {"管", "管用"} if question.kind in _LASTING else set()
     idle |= _PUNCTUAL if "时效" in evidence else set()
     idle |= {"活动"} if question.kind in ("次", "场", "回", "期") else set()  # what is counted
@@ -262,6 +278,11 @@ def _leftover(question: Question, explained: frozenset[int], evidence: str) -> t
         w for w in left
         if not (len(w) > 1 and stands_near(w, evidence)) and w not in idle and w not in torn
     )  # fmt: skip
+
+
+def _heads(question: Question) -> frozenset[str]:
+    """What only says that it is asked of one person."""
+    return _HEADS if asks_each(question.folded) else frozenset()
 
 
 def _bare_verb(question: Question) -> frozenset[str]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from search.measures import KEY, Mention, key_measure
+from search.measures import KEY, Mention, contrasts, key_measure
+from search.wording import fold
 
 _BOUGHT_OF = re.compile(
     r"(?:采购(?:的|给|了)*)?(?<!面向)中小企业(?!预留|供应商)(?:的?采购(?:金额|合同)?)?"
@@ -17,6 +18,11 @@ _BOUGHT = re.compile(
 """What is bought in all; of what is bought for a project the words beside it tell."""
 _EVERYDAY = 2  # how far such words are from an official name
 _NO_GLOSS = re.compile(r"\d|项目|不|除|未|非|没|[和与跟及]|以外|占|比|多少|几|里面?$")
+_NAMING = re.compile(
+    r"^(?:即|就是|也就是|指|算|属于?|对应)*|(?:这?一?[大小]?[类款项]|科目|这?一?[块项])+$"
+)
+"""What says of a name in brackets that it is one: 即卫生健康类."""
+_WORD_ENDS = r"(?![室楼费区桌椅厅点所处员地]|设备|用品|用房|会议|软件|系统|自动|大楼|场所)"
 _GROUPED = re.compile(r"[两三四五六七八九\d](?:大?类|项|样|块|种)$")
 
 
@@ -34,6 +40,25 @@ def without_weak(found: list[Mention], folded: str, years: frozenset[int]) -> li
         if not ((weak and touches and len(found) > 1) or grouped):
             kept.append(mention)
     return kept
+
+
+def contrasted(found: list[Mention], folded: str, hidden: frozenset[int]) -> list[Mention]:
+    """With what words mean beside the other part of a whole that is named: 办公的钱 beside 养人的钱."""
+    said = {m.key for each in found for m in each.measures}
+    taken = hidden.union(*(m.span for m in found))
+    for measure, against, words in contrasts():
+        if against not in said or measure.key in said:
+            continue
+        short = [m for m in found if folded[m.start : m.end] in words]
+        if short and len(found) == 2:  # 办公 is short for 办公费 beside 印刷费 only
+            found, taken = [m for m in found if m not in short], taken - short[0].span
+        spans = (
+            m.span() for word in words for m in re.finditer(rf"{word}{_WORD_ENDS}", folded)
+            if taken.isdisjoint(range(*m.span()))
+        )  # fmt: skip
+        if span := next(spans, None):
+            found = sorted([*found, Mention(*span, (measure,), 2)], key=lambda m: m.start)
+    return found
 
 
 def with_owners(found: list[Mention], folded: str) -> list[Mention]:
@@ -66,6 +91,9 @@ def glossed(
         said, told = folded[begin:start], [m for m in found if begin <= m.start and m.end <= start]
         if not names or not said or _NO_GLOSS.search(said):
             continue
+        official = any(fold(x.name) == folded[m.start : m.end] for m in told for x in m.measures)
+        if official and any(m.far >= _EVERYDAY for m in told):
+            continue  # a subject by its own name, which no report prints, is not put into terms
         if all(_puts_into_terms(name, each) for each in told for name in names):
             kept = [m for m in found if m not in told and m is not names[0]]
             found = sorted([*kept, replace(names[0], start=begin)], key=lambda m: m.start)
@@ -76,8 +104,8 @@ def _fill(found: list[Mention], folded: str, start: int, end: int) -> list[Menti
     """The official names that alone fill a bracket: one, or several that 和 joins."""
     names = [m for m in found if start <= m.start and m.end <= end and m.far < _EVERYDAY]
     spoken = frozenset[int]().union(*(m.span for m in names))
-    rest = "".join(folded[i] for i in range(start, end) if i not in spoken)
-    return names if not rest.strip("和与及跟") else []
+    rest = "".join(folded[i] if i not in spoken else "\0" for i in range(start, end))
+    return names if not _NAMING.sub("", rest).strip("\0和与及跟") else []
 
 
 def _puts_into_terms(name: Mention, said: Mention) -> bool:

@@ -78,6 +78,18 @@ def known_keys() -> tuple[tuple[Measure, tuple[str, ...]], ...]:
         )
 
 
+@cache
+def contrasts() -> tuple[tuple[Measure, str, tuple[str, ...]], ...]:
+    """Words that mean a measure only where it is set against another: its key stands beside them."""
+    path = Path(__file__).parent / "measures.csv"
+    with path.open(encoding="utf-8", newline="") as lines:
+        return tuple(
+            (Measure(KEY, row["key"], row["name"]), row["against"], tuple(row["words"].split("|")))
+            for row in csv.DictReader(lines)
+            if row["against"]
+        )
+
+
 def key_measure(key: str) -> Measure:
     """The measure of a layout's row or column key."""
     return next((m for m, _ in known_keys() if m.key == key), Measure(KEY, key, key))

@@ -135,6 +135,9 @@ def _of_a_list(question: Question) -> list[Part]:
     alike = all(len(o) == size and (set(o) & set(first[-size:])) for o in others)
     if others and size < len(first) and alike and not _own_names(question, others):
         items = [first, *(first[:-size] + other for other in others)]
+        alone = [bool(understand(item, question.known).measures) for item in items]
+        if not all(alone) and len(question.measures) == len(items):
+            return []  # 养人的钱和办公的钱: each means what it means beside the other
     elif others and (limits or not question.measures) and min(map(len, (first, *others))) >= _WHOLE:
         first = f"{match['of'] or ''}{first}"
         head = understand(first, question.known)

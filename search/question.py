@@ -19,6 +19,7 @@ from search.body_mentions import BodyMention, find_bodies
 from search.catalogue import Body, Catalogue, ProjectName
 from search.enumerated import Seams, find_measures, seams_of
 from search.measure_mentions import (
+    contrasted,
     glossed,
     with_codes,
     with_contracts,
@@ -152,12 +153,18 @@ class Question:
         """Where the user set a mark that sets things side by side."""
         return self._seams.lists
 
+    @property
+    def brackets(self) -> tuple[tuple[int, int], ...]:
+        """Where what the user put in brackets begins and ends."""
+        return self._seams.brackets
+
     @cached_property
     def measures(self) -> list[Mention]:
         hidden = self.named | self._year_positions
         found = find_measures(self.folded, self.known.measures, hidden, self._seams)
         found = glossed(found, self.folded, self._seams.brackets, hidden, self._seams.marks)
         found = without_weak(found or self._around_years(), self.folded, self._year_positions)
+        found = contrasted(found, self.folded, hidden)
         found = with_contracts(with_owners(found, self.folded), self.folded)
         found = with_purchases(found, self.folded)
         return with_codes(found, self.folded)

@@ -16,7 +16,7 @@ from search.figures import Missing, find
 from search.measures import ECONOMIC, FUNCTIONAL, Measure, Mention, key_measure
 from search.operands import Operand
 from search.question import Question
-from search.seeking import nameless, parts_said, roles, the_year, wanted, wanted_for
+from search.seeking import is_inside, nameless, parts_said, roles, the_year, wanted, wanted_for
 from search.subject_names import each_of_one_name
 from search.wording import DIGITS
 
@@ -66,10 +66,21 @@ def _set_apart(question: Question, mentions: Sequence[Mention]) -> list[Mention]
     """The measures that are set against each other, without those that only head them."""
     if len(mentions) < 2 or any(question.folded[m.start : m.end] == "收支" for m in mentions):
         return []  # 收支差 is of income and expenditure, not of both together
-    mentions = without_heading(mentions)
+    mentions = _spelled_out(question, without_heading(mentions))
     if len(mentions) > 2 and _HEADS.match(question.folded[mentions[0].end :]):
         mentions = mentions[1:]  # 固定资产里通用设备和专用设备
     return _as_counted(question, mentions)
+
+
+def _spelled_out(question: Question, mentions: list[Mention]) -> list[Mention]:
+    """Without what several in a bracket right behind it spell out: 社保（养老、医保）."""
+    for start, end in question.brackets:
+        inside = [m for m in mentions if start <= m.start and m.end <= end]
+        head = next((m for m in mentions if m.end == start), None)
+        if len(inside) > 1 and head is not None:
+            wholes = [m for m in mentions if m.end < start and any(is_inside(x, m) for x in inside)]
+            mentions = [m for m in mentions if m is not head and m not in wholes]
+    return mentions
 
 
 def _as_counted(question: Question, mentions: list[Mention]) -> list[Mention]:

@@ -9,6 +9,7 @@ from search.asks import Ask
 from search.project_mentions import ProjectMention
 from search.projects import GENERIC, Chosen, distinct, of_years
 from search.question import Question
+from search.tokens import segmenter
 from search.wording import DIGITS, fold
 
 _LIKELY = 0.5  # of a project's name
@@ -28,19 +29,47 @@ def several(question: Question) -> list[Chosen]:
     whole = {m.name: at for m in mentions if (at := question.folded.find(fold(m.name))) >= 0}
     mentions.sort(key=lambda m: m.name not in whole)
     kept: list[ProjectMention] = []
-    taken: set[int] = set()
+    taken = set(_owners(question))
     for mention in mentions:
         at = whole.get(mention.name, -1)
         said = frozenset(range(at, at + len(fold(mention.name)))) if at >= 0 else mention.positions
         own = said - taken
+        said = said - _owners(question)
         if len(own) > 1 and len(own) >= 0.5 * len(said):
             kept.append(replace(mention, positions=said))
             taken |= said
-    kept = _with_what_was_added(question, kept)
+    kept = _with_what_was_added(question, _of_one_beginning(mentions, kept))
     if len(kept) < 2:
         likely = [m for m in question.projects(12) if m in mentions or m.coverage >= _LIKELY]
         kept = _by_parts(question, likely) or kept
     return [of_years(question, m) for m in _as_many_as_said(question, mentions, kept)]
+
+
+def _owners(question: Question) -> frozenset[int]:
+    """Where organizations with reports of their own are named: 服务 of 某服务中心 is of no 服务费."""
+    bodies = question.known.bodies
+    return frozenset[int]().union(
+        *(m.span for m in question.bodies if any(bodies[b].reports for b in m.bodies))
+    )
+
+
+def _of_one_beginning(
+    mentions: list[ProjectMention], kept: list[ProjectMention]
+) -> list[ProjectMention]:
+    """Each kept, or the other that says all it says and more where what more it says is said of one
+    before it, too: 某室的甲费和专项经费 are two of 某室, not 乙室专项经费."""
+    found: list[ProjectMention] = []
+    for mention in kept:
+        shared = frozenset[int]().union(*(m.positions for m in found))
+        own = mention.positions - shared
+        longer = [
+            m for m in mentions
+            if own <= m.positions and m.coverage > mention.coverage
+            and m.positions - own <= shared and m.name not in {k.name for k in kept}
+            and any(fold(m.name)[:2] == fold(before.name)[:2] for before in found)
+        ]  # fmt: skip
+        found.append(max(longer, key=lambda m: m.coverage, default=mention))
+    return found
 
 
 def _with_what_was_added(question: Question, kept: list[ProjectMention]) -> list[ProjectMention]:
@@ -80,17 +109,24 @@ def _by_parts(question: Question, mentions: list[ProjectMention]) -> list[Projec
     """The project that each part of an enumeration says most of, where no other is as near to it."""
     found: list[ProjectMention] = []
     for part in _parts(question):
-        pairs = [part[i : i + 2] for i in range(len(part) - 1)]
         said = sorted(
-            ((sum(p in fold(m.name) for p in pairs), m.coverage, m.name) for m in mentions),
-            reverse=True,
+            ((_shared(part, fold(m.name)), m.coverage, m.name) for m in mentions), reverse=True
         )
-        begins = said and said[0][0] == 1 and fold(said[0][2])[:2] == part[:2]  # 比河北的多
-        if (begins or (said and said[0][0] > 1)) and (len(said) == 1 or said[0][0] > said[1][0]):
+        pairs = said[0][0][0] if said else 0
+        begins = pairs == 1 and fold(said[0][2])[:2] == part[:2]  # 比河北的多
+        if (begins or pairs > 1) and (len(said) == 1 or said[0][0] > said[1][0]):
             best = next(m for m in mentions if m.name == said[0][2])
             if best not in found:
                 found.append(best)
     return found if len(found) > 1 else []
+
+
+def _shared(part: str, name: str) -> tuple[int, int, bool]:
+    """How many pairs of characters a name has of a part; where these are as many, how many words, and
+    whether the name's beginning is said."""
+    pairs = sum(part[i : i + 2] in name for i in range(len(part) - 1))
+    words = sum(len(w) > 1 and w in name for w in set(segmenter().cut(part)))
+    return pairs, words, name[:2] in part
 
 
 def _parts(question: Question) -> list[str]:

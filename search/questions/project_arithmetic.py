@@ -25,6 +25,7 @@ from search.project_operands import (
     said_of,
     worked_out,
 )
+from search.project_rest import rest_asked
 from search.projects import Chosen, records_of
 from search.question import Question, understand
 from search.questions import adjustment
@@ -55,7 +56,8 @@ _LEFT = re.compile(r"剩|结余|没(?:有)?(?:花|用|执行)(?:完|掉|出去)|
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The sum or the difference of what projects were given or spent."""
-    chosen = several(question) if _reckons(question) else []
+    reckons = _reckons(question) and rest_asked(question) is None
+    chosen = several(question) if reckons else []
     if not chosen or understand(taken_from(question), question.known).measures:
         return  # 项目支出里扣掉甲项目: of all that was spent, not of what projects were given
     if len(chosen) == 1 and (pair := _of_two_years(question, release, chosen[0])):

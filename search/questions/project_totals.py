@@ -11,10 +11,11 @@ from ontology.facts import Phase
 from search.arithmetic import BUDGET, EXECUTED, total
 from search.asks import Ask
 from search.composing import cite_clause
-from search.drafts import Draft, amount_text, listed
+from search.drafts import Draft, amount_text, listed, refusal
 from search.evidence import Citation
 from search.money import plain, rounded
 from search.performance import Record, indicator_query, records, report_records_query
+from search.project_rest import rest_asked
 from search.project_rows import Row, allowed, amount, scores
 from search.project_subjects import ABOUT, general_measures, narrowed
 from search.question import Question
@@ -36,11 +37,14 @@ _WORDS = re.compile(
     r"[两二三四五六七八九十\d]+个|专项(?:资金|经费)?|平均|项目|涉及|全部|所有|预算|执行|自评|参评|参加评价|纳入评价|绩效|资金|金额|加起来|花"
     r"|二级|部门评价|开展了?|一般公共|有关|相关|关于|跟|的|各自?|分别|每个?"
 )
+_NOT_OF_THEM = "要除去的不是报告列出的项目，或剩下的项目数与所问的不一致，不能据此给出数字。"
 _ASKS = (Ask.CEILING, Ask.SUM, Ask.SCORE, Ask.ACTUAL, Ask.COUNT, Ask.LIST, Ask.CHANGE)
 
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The sum of the amounts or the average of the scores of all projects of one organization."""
+    rest = rest_asked(question)
+    question = rest.question if rest else question
     average = _AVERAGE.search(question.folded) is not None and question.asks(Ask.SCORE)
     if len(question.scope) != 1 or not _asks_together(question, average):
         return
@@ -67,12 +71,17 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         found = kept
     if how_many(question.folded) not in (None, len(found)):
         return  # 两个项目 are not all of them
+    if rest is not None:
+        if (left_out := rest.of(found)) is None:
+            yield refusal(_NOT_OF_THEM, 60.0)
+            return
+        found, word = left_out[0], f"除{listed(left_out[1])}外的"
     together = question.asks(Ask.CEILING) and question.asks(Ask.SUM)
     if not (average or together) and _EACH.search(question.folded):
         yield from _each(question, release, body.name, found, left)
         return
     draft = (
-        _average(release, body.name, found, left)
+        _average(release, body.name, found, left, word)
         if average
         else _sum(question, release, body.name, found, left, word)
     )
@@ -135,7 +144,7 @@ def _sum(
         return None  # some print no amount: their sum is not that of all
     which, name = (EXECUTED, "执行数") if executed else (BUDGET, "预算数")
     if _AVERAGE.search(question.folded):
-        return _mean(question, owner, found, (name, rows), left)
+        return _mean(question, owner, found, (name, rows), left, word)
     yuan, query = total(release, [(r.iri, which) for r in found])
     said, value, unit = amount_text(yuan, question.unit)
     text = f"{owner}{found[0].year}年{word or '报告列出的'}{len(found)}个项目，{name}合计{said}"
@@ -159,7 +168,7 @@ def _sum(
 
 def _mean(
     question: Question, owner: str, found: Sequence[Record], amounts: tuple[str, Sequence[Row]],
-    left: tuple[str, ...],
+    left: tuple[str, ...], word: str,
 ) -> Draft:  # fmt: skip
     """What one project was given or spent on average."""
     name, rows = amounts
@@ -167,7 +176,7 @@ def _mean(
     mean = rounded(whole / len(rows) / 10_000) * 10_000
     said, value, unit = amount_text(mean, question.unit)
     all_of_it = amount_text(whole, question.unit)[0]
-    text = f"{owner}{found[0].year}年{len(found)}个项目，{name}合计{all_of_it}，平均每个{said}（计算得出）。"
+    text = f"{owner}{found[0].year}年{word}{len(found)}个项目，{name}合计{all_of_it}，平均每个{said}（计算得出）。"
     cited = tuple(row.citation for row in rows if row.citation is not None)[:12]
     meaning: dict[str, object] = {
         "organization": owner, "fiscal_year": found[0].year, "measure": f"项目{name}平均",
@@ -212,14 +221,15 @@ def _stated(release: Release, record: Record, organization: str) -> Claim | None
 
 
 def _average(
-    release: Release, owner: str, found: Sequence[Record], left: tuple[str, ...]
+    release: Release, owner: str, found: Sequence[Record], left: tuple[str, ...], word: str
 ) -> Draft | None:
     rows = [list(scores(release, r)) for r in found]
     if not rows or any(len(each) != 1 for each in rows):
         return None  # a project without a score, or with two
     marks = [each[0].value or Decimal(0) for each in rows]
     value = rounded(sum(marks, Decimal(0)) / len(marks))
-    text = f"{owner}{found[0].year}年报告列出的{len(found)}个项目，自评得分平均{plain(value)}分（计算得出）。"
+    which = f"{found[0].year}年{word or '报告列出的'}{len(found)}个项目"
+    text = f"{owner}{which}，自评得分平均{plain(value)}分（计算得出）。"
     cited = tuple(c for each in rows if (c := each[0].citation) is not None)[:12]
     query = report_records_query(found[0].report)
     meaning: dict[str, object] = {

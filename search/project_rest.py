@@ -1,0 +1,78 @@
+"""What a question leaves out of all projects that it asks for together: 除去甲项目，剩下10个合计多少."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from search.performance import Record
+from search.projects import choose
+from search.question import Question, understand
+from search.several_projects import several
+from search.wording import DIGITS
+
+_OUT = (
+    r"(?:如果|要是|假如)?(?:除(?:去|了|掉|开|却)?|不(?:算|含|计|包括|包含)|去(?:掉|除)|扣(?:掉|除|去)|刨(?:去|除|掉|开)"
+    r"|抛(?:开|去)|撇(?:开|去)|减(?:去|掉)|剔(?:除|掉|去)|拿掉|排除)"
+)
+_THAT = r"(?:[这那]一?(?:个|项|笔|块|样)?的?)?(?:大头|大项|大户)?(?:[以之]外|外|[以之]?后)?"
+_REST = r"还?(?:剩(?:下|余)?|其[余他它]|余下|另外|别的)的?[这那]?"
+_CLAUSE = re.compile(
+    rf"^(?P<before>.*?){_OUT}(?P<out>.{{2,40}}?){_THAT}{_REST}(?P<n>\d+|[一二两三四五六七八九十]+)?"
+    r"(?:个|项(?!目)|笔)?的?(?P<after>.*)$"
+)
+_ALL = re.compile(r"项目(?:里面?|之?中|当中)?$")
+_AMONG = re.compile(r"^项目(?!支出|经费)")
+_OF_ONE = re.compile(r"哪|什么|谁|啥|最")
+_IDLE = frozenset({"项目", "经费", "费用", "大头"})
+_TENS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """The question without the clause, what the clause names, and how many it says are left."""
+
+    question: Question
+    out: Question
+    count: int | None
+
+    def of(self, found: Sequence[Record]) -> tuple[list[Record], list[str]] | None:
+        """The projects that are left and the names of those left out; None where what is to be left out
+        is none of them, or other than the number said is left."""
+        chosen = several(self.out)
+        chosen = chosen if len(chosen) > 1 else [c for c in choose(self.out) if not c.rivals][:1]
+        names = frozenset().union(*(c.all_names for c in chosen))
+        kept = [r for r in found if r.name not in names]
+        out = [r.name for r in found if r.name in names]
+        told = frozenset().union(*(c.positions for c in chosen))
+        unknown = [w for w in self.out.leftover(told, " ".join(out)) if w not in _IDLE]
+        if unknown or not kept or len({*out}) != len(chosen) or not out:
+            return None
+        return (kept, out) if self.count in (None, len(kept)) else None
+
+
+def rest_asked(question: Question) -> Rest | None:
+    """The clause by which a question leaves projects out of all that it asks for."""
+    said = _CLAUSE.match(question.folded)
+    if said is None or _OF_ONE.search(said["after"]):
+        return None
+    before, after = said["before"], said["after"]
+    if _AMONG.match(after):
+        before, after = f"{before}项目", after.removeprefix("项目")
+    if not _ALL.search(before):
+        return None
+    whole = "全部" if "平均" in after else "一共"
+    named = [i for i in question.named if i < said.start("out")]
+    whose = question.said(min(named), max(named) + 1) if named else ""
+    out = understand(f"{whose}{question.said(*said.span('out'))}", question.known)
+    return Rest(understand(f"{before}{whole}{after}", question.known), out, _number(said["n"]))
+
+
+def _number(said: str | None) -> int | None:
+    if not said or said.isdigit():
+        return int(said) if said else None
+    tens, ten, ones = said.rpartition("十")
+    if not ten:
+        return DIGITS.get(said)
+    return (DIGITS[tens] if tens else 1) * _TENS + (DIGITS[ones] if ones else 0)
