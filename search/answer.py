@@ -11,6 +11,7 @@ from graph.release import Release
 from search.catalogue import catalogue
 from search.drafts import Draft, refusal
 from search.either_number import opened, settled
+from search.evened import evened, over
 from search.evidence import Citation
 from search.excepted import excepted, without
 from search.gates import (
@@ -93,7 +94,7 @@ def _figure_of(question: Question, release: Release) -> Draft:
 
 def in_parts(question: Question, release: Release) -> Draft:
     """The draft for the whole question, or those of its parts where it has several."""
-    whole = best(question, release)
+    whole = best_or_evened(question, release)
     if whole.alternatives:
         return whole
     if (not whole.answered or whole.value is None) and (limit := threshold(question)):
@@ -123,6 +124,16 @@ def best(question: Question, release: Release) -> Draft:
     return choose(question, drafts)
 
 
+def best_or_evened(question: Question, release: Release) -> Draft:
+    """The best draft for the question as one, or for the money that it wants evened out over a year."""
+    draft = best(question, release)
+    clause = None if draft.answered else evened(question)
+    if clause is None:
+        return draft
+    of_year = best(clause.rest, release)
+    return over(clause, of_year) or (draft if of_year.answered else of_year)
+
+
 def _best_reading(
     part: Part, question: Question, release: Release, reports: frozenset[str] = frozenset()
 ) -> Draft:
@@ -131,7 +142,7 @@ def _best_reading(
     first: Draft | None = None
     for reading in part.readings:
         asked = understand(reading, question.known)
-        draft = in_parts(asked, release) if part.owner else best(asked, release)
+        draft = (in_parts if part.owner else best_or_evened)(asked, release)
         cited = {c.report for c in draft.citations}
         elsewhere = bool(reports and cited) and not asked.bodies and not cited & reports
         if draft.answered and not elsewhere:

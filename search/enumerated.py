@@ -71,9 +71,7 @@ def find_measures(
     known = measures.meaning
     set_apart = seams or Seams()
     whole = measures.mentions(folded, hidden, set_apart.marks)
-    whole = _without_the_sum(
-        folded, [_up_to_mark(folded, m, set_apart, known) for m in whole], known
-    )
+    whole = _without_the_sum(folded, whole, set_apart, known)
     found = [each for mention in whole for each in apart(folded, mention, set_apart, known)]
     for inside in in_brackets(folded, set_apart, known, hidden):
         span = frozenset().union(*(m.span for m in inside))
@@ -92,20 +90,15 @@ def find_measures(
     return sorted(found, key=lambda m: m.start)
 
 
-def _up_to_mark(folded: str, mention: Mention, seams: Seams, known: Known) -> Mention:
-    """The mention without what stands behind a mark where it means the same without: 公用经费）合计."""
-    for seam in sorted(seams.marks & mention.span - {mention.start}):
-        if (shorter := known(folded[mention.start : seam])) and shorter[1] == mention.measures:
-            return replace(mention, end=seam)
-    return mention
-
-
-def _without_the_sum(folded: str, found: list[Mention], known: Known) -> list[Mention]:
+def _without_the_sum(
+    folded: str, found: list[Mention], seams: Seams, known: Known
+) -> list[Mention]:
     """The mentions, the last of several without a 合计 that is that of all: 人员经费和公用经费合计."""
     by_place = sorted(found, key=lambda m: m.start)
     for before, last in pairwise(by_place):
         short = folded[last.start : last.end].removesuffix("合计")
-        joined = folded[before.end : last.start] in ("", *_JOINTS)
+        listed = before.end == last.start and last.start in seams.lists
+        joined = listed or folded[before.end : last.start] in [*_JOINTS]
         told = known(short) if joined and short != folded[last.start : last.end] else None
         if told and told[1] == last.measures:
             found = [m for m in found if m is not last]

@@ -164,6 +164,9 @@ def _meant(question: Question) -> frozenset[str]:
     chosen = choose(question)
     if whole := [c for c in chosen if c.mention.coverage >= _WHOLE]:
         return frozenset().union(*(c.all_names for c in whole))
+    asking = question.positions(*INDICATOR_ASKS)
+    if question.kind == "money" and chosen and not question.leftover(chosen[0].positions | asking):
+        return chosen[0].all_names  # it costs that, not what another's indicator allows
     bodies = question.known.bodies
     units = [m.words for m in question.bodies if not any(bodies[b].reports for b in m.bodies)]
     return frozenset(
