@@ -21,6 +21,7 @@ _BEFORE = re.compile(r"(?:上年|上一年|前一年)度?的?(?:预算|决算|�
 _SHARE = re.compile(
     r"占(?:了|到)?|的?(?:比例|百分之|多少|几成|百分比|比重|份额|多大)|[几个点]|百分点|占比|[是为有]"
 )
+_BASE = re.compile(r"[比较与同](?:上年|上一年|\d{4}年)度?(?:的|当年)*(预算执行|预算|执行|决算)")
 _BUDGET = re.compile(r"预算|^年初(?!.{0,6}(?:结转|结余))")
 
 
@@ -70,6 +71,28 @@ def basis_asked(question: Question) -> str | None:
     ):
         return LAST_YEAR
     return None
+
+
+def of_base(question: Question, claim: Claim) -> bool:
+    """Whether a change is against what the question names of the year before, be it 预算 or 执行数."""
+    years = {y.value for y in question.years}
+    ends = {y.end for y in question.years if len(years) > 1 and y.value == min(years)}
+    ends |= {r.end for r in question.relatives if r.earlier}
+    said = next((p.phase for p in question.phases if p.certain and p.start in ends), None)
+    told = _base_told(claim)
+    return said is None or not told or set_beside_spending(claim) == (said is Phase.EXECUTED)
+
+
+def set_beside_spending(claim: Claim) -> bool:
+    """Whether a change is against what was spent the year before, no budget: 比2023年预算执行数."""
+    return _base_told(claim).endswith(("执行", "决算"))
+
+
+def _base_told(claim: Claim) -> str:
+    """What of the year before a claim's sentence sets its change beside."""
+    sentence, printed = ("".join(text.split()) for text in (claim.sentence, claim.printed))
+    end = sentence.find(printed) + len(printed) if printed in sentence else len(sentence)
+    return next((m[1] for m in reversed([*_BASE.finditer(sentence, 0, end)])), "")
 
 
 def share_words(question: Question) -> frozenset[int]:

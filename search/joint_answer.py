@@ -16,6 +16,9 @@ _NUMBERS = re.compile(r"\d+(?:\.\d+)?(?![\d.年])")  # but no years
 _SUM = re.compile(
     r"(?:又|都)?(?:加起来|一共|总共|合计|总计|共计?)(?:一共|总共|是|要|得|采购|花|用|了|安排|支出|有)*(?:多少|几)(?:钱|万元?|元|资金|块钱?)?"
 )
+_HOW_MUCH = re.compile(
+    r"(?:是|有|为|给|花|用|拨|安排|一共|总共|共)*了?(?:多少|几)(?:钱|万元?|亿元?|元|块)?"
+)
 
 
 def together(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> Draft:
@@ -29,7 +32,9 @@ def together(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> Draft:
     if whole.answered:
         complete = len(answered) == len(drafts) and all(d.value is not None for d in drafts)
         complete = complete and all(part.asks for part, _ in found)
-        if all(_told(d, whole) for d in drafts) or _of_each(found) or _of_all(found, whole):
+        if all(_told(d, whole) for d in drafts) or _of_each(found):
+            return whole
+        if _of_all(found, whole) or _only_how_much(whole, found):
             return whole
         one_of_them = all(d.answered for d in drafts) and whole.text in (d.text for d in drafts)
         one_of_them = one_of_them and all(part.asks or part.worded for part, _ in found)
@@ -103,6 +108,12 @@ def _of_all(found: Sequence[tuple[Part, Draft]], whole: Draft) -> bool:
     first = found[0][1]
     bare = (_SUM.fullmatch(part.said.strip(" ，,？?。")) for part, _ in found[1:])
     return whole.text == first.text and all(bare)
+
+
+def _only_how_much(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> bool:
+    """Whether the later parts only ask how much it is that the whole answer tells with its amount."""
+    bare = all(_HOW_MUCH.fullmatch(part.said.strip()) for part, _ in found[1:])
+    return bare and whole.value is not None and whole.text == found[0][1].text
 
 
 def _told(draft: Draft, whole: Draft) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from search.measures import KEY, Mention, contrasts, key_measure
+from search.measures import FUNCTIONAL, KEY, Measures, Mention, contrasts, key_measure
 from search.wording import fold
 
 _BOUGHT_OF = re.compile(
@@ -16,6 +16,16 @@ _BOUGHT = re.compile(
     r"采购(?:了|要|的|花费?|用|支出|金额|资金|总共|一共|共计?|合计|总计|总额)*(?:是|为|有)?(?=(?:多少|几)(?:$|[^台套个件辆批次项种样人家]))"
 )
 """What is bought in all; of what is bought for a project the words beside it tell."""
+_FIRMS = r"(?:(?P<small>中小微?企业)|小微企业|小型(?:和|及)?微型企业)"
+_KEPT = r"(?:专门|特意|单独)?(?:预留|留|划)(?:了|出来?|的)*"
+_RESERVED = re.compile(
+    r"(?:(?:政府)?采购(?:项目)?(?:预算|支出|金额|资金|总额)*(?:里面?|之?中|当中)?的?)?"
+    rf"(?:{_KEPT})?(?:给|面向|为|向)?{_FIRMS}(?:的|{_KEPT})*(?:(?:政府)?采购)?(?:项目|预算|支出|金额|份额|资金|额度?)*"
+)
+"""What of the purchases is kept for small firms, in whatever order it is said."""
+_KEPT_SAID = re.compile(r"预留|留给|留[了出]|划[了出给]|留的?$")
+_AWARDED = re.compile(r"供应商|中标|成交|合同|授予")
+_UNDER = re.compile(r"(?:[类款]|的|下面?|里面?|项下)*")
 _EVERYDAY = 2  # how far such words are from an official name
 _NO_GLOSS = re.compile(r"\d|项目|不|除|未|非|没|[和与跟及]|以外|占|比|多少|几|里面?$")
 _NAMING = re.compile(
@@ -143,6 +153,39 @@ def with_purchases(found: list[Mention], folded: str) -> list[Mention]:
         return found
     bought = Mention(*said.span(), (key_measure("procurement"),), _EVERYDAY)
     return sorted([*found, bought], key=lambda m: m.start)
+
+
+def with_paths(
+    found: list[Mention], folded: str, lists: frozenset[int], known: Measures
+) -> list[Mention]:
+    """An item behind the subject above it as the one item of that subject: 宣传事务一般行政管理事务, whatever
+    other subjects have an item of this name."""
+    kept: list[Mention] = []
+    for mention in found:
+        above = kept[-1] if kept else None
+        joined = above and _UNDER.fullmatch(folded, above.end, mention.start)
+        if above and joined and mention.start not in lists:
+            codes = tuple(m.key for m in above.measures if m.kind == FUNCTIONAL)
+            below = tuple(
+                m for name in dict.fromkeys(m.name for m in mention.measures)
+                for m in known.below(codes, name) if m not in above.measures
+            )  # fmt: skip
+            if below:
+                mention = replace(mention, start=kept.pop().start, measures=below)
+        kept.append(mention)
+    return kept
+
+
+def with_reserves(found: list[Mention], folded: str) -> list[Mention]:
+    """What is kept of the purchases for small firms as one thing: 政府采购给中小企业预留了多少."""
+    if "采购" not in folded or _AWARDED.search(folded):
+        return found
+    for said in _RESERVED.finditer(folded):
+        if _KEPT_SAID.search(said[0]):
+            key = "procurement_reserved" if said["small"] else "procurement_reserved_micro"
+            reserved = Mention(*said.span(), (key_measure(key),))
+            found = [m for m in found if m.span.isdisjoint(reserved.span)] + [reserved]
+    return sorted(found, key=lambda m: m.start)
 
 
 def with_codes(found: list[Mention], folded: str) -> list[Mention]:

@@ -168,6 +168,11 @@ class Measures:
     def by_code(self, code: str) -> Measure | None:
         return self._by_code.get(code)
 
+    def below(self, codes: tuple[str, ...], name: str) -> list[Measure]:
+        """The functional subjects of a name that are below one of the codes."""
+        below = (m for code, m in self._by_code.items() if codes and code.startswith(codes))
+        return [m for m in below if m.kind == FUNCTIONAL and m.name == name and m.key not in codes]
+
     def printed(self, measure: Measure) -> frozenset[str]:
         """The labels as printed of a row measure."""
         return frozenset(self._labels.get(measure.key, ()))

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from ontology.facts import Phase
 from search.asks import Ask
 from search.catalogue import Catalogue
+from search.matching import spans
 from search.owner_parts import of_each_owner
 from search.projects import choose
 from search.question import Question, understand
@@ -330,8 +331,12 @@ def about(part: Part, project: str, first: Part, known: Catalogue) -> Part:
 
 def _measure(head: Question) -> str:
     """What the first part measures, in its words."""
-    said = head.said(head.measures[0].start, head.measures[0].end) if head.measures else ""
-    return f"{said}）" if said.count("（") > said.count("）") else said
+    return _closed(head.said(head.measures[0].start, head.measures[0].end)) if head.measures else ""
+
+
+def _closed(said: str) -> str:
+    """A stretch with the bracket closed that it opens."""
+    return f"{said}）" if len(re.findall("[（(]", said)) > len(re.findall("[）)]", said)) else said
 
 
 def topic_of(head: Question) -> str:
@@ -341,7 +346,7 @@ def topic_of(head: Question) -> str:
     spoken |= {i for _, _, start, end in head.amounts for i in range(start, end)}
     spoken |= {i for m in _COUNTED.finditer(head.folded) for i in range(*m.span())}
     kept = [i for i in range(len(head.folded)) if i not in spoken]
-    text = "".join(head.said(i, i + 1) for i in kept)
+    text = "".join(_closed(head.said(start, end)) for start, end in spans(kept))
     if head.measures or head.known_words(fold(text)):
         return text
     return "项目" if "项目" in head.folded else ""

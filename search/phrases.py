@@ -26,7 +26,7 @@ _THAN = re.compile(
     rf"^(?P<left>.+?)(?<![占同环相对])比(?![例重较值])(?P<right>.+?)(?:更|还|要|会)*{_MORE}(?:出|了|花|支|收|安排)*(?:来)?(?P<tail>(?:多少|几|吗|$|没).*)$"
 )
 _APART = re.compile(
-    r"^(?P<pair>.+?)(?:之间)?(?:相差|差额|差距|差(?=了?多少|几|$)|相比|哪个(?:更)?(?:多|少|高|低|大|小)|谁(?:更)?(?:多|少|高|低|大|小)|哪边(?:更)?(?:多|少|高|低|大|小))(?P<tail>.*)$"
+    r"^(?P<pair>.+?)(?:之间)?(?:相差|差额|差距|差(?=了?多少|几|$)|(?:相?比(?:较|起来|一比|一下)?)?(?:哪一?[个家边方]|谁)(?:的)?(?:更|要)?(?:多|少|高|低|大|小)|相比)(?P<tail>.*)$"
 )
 _JOINT = re.compile(r"和|与|跟|同")
 _LESS = re.compile(
@@ -43,6 +43,7 @@ _PLUS = re.compile(
     r"^(?P<left>.+?)(?:再)?加上?(?P<right>.+?)(?P<tail>(?:一共|总共|共|合计|等于|是)?(?:多少|几).*)$"
 )
 _ASKING = re.compile(
+    r"^[多少高低大小贵](?:出|了)?(?=多少|几)|"
     r"^(?:以?后|之后)?还?(?:剩|余)下?|^(?:所?占(?:了|到)?|的)*(?:比例|比重|份额|百分之|百分比|比|几成|多少|多大|几倍)*|[吗呢]$"
 )
 _NOT_SAID = re.compile(r"上年|去年|上一年|前年|往年|年初")
@@ -62,11 +63,11 @@ def compared(question: Question, release: Release) -> Iterator[Pair]:
     patterns = (_TIMES,) if question.asks(Ask.RATIO) else (_THAN, _LESS)
     for pattern in patterns:
         if match := pattern.match(question.folded):
-            yield from _pair(question, release, match["left"], match["right"], match["tail"])
+            yield from _pair(question, release, match)
     if not question.asks(Ask.RATIO) and (match := _APART.match(question.folded)):
         for joint in _JOINT.finditer(match["pair"]):
-            left, right = match["pair"][: joint.start()], match["pair"][joint.end() :]
-            yield from _pair(question, release, left, right, match["tail"])
+            left, right = (0, joint.start()), (joint.end(), match.end("pair"))
+            yield from _pair_of(question, release, left, right, match["tail"])
 
 
 def taken_from(question: Question) -> str:
@@ -79,19 +80,26 @@ def part_and_whole(question: Question, release: Release) -> Iterator[Pair]:
     """The figures of which a share is asked: the part first."""
     for pattern in (_WITHIN, _SHARE):
         if match := pattern.match(question.folded):
-            yield from _pair(question, release, match["left"], match["right"], match["tail"])
+            yield from _pair(question, release, match)
 
 
 def added(question: Question, release: Release) -> Iterator[Pair]:
     """The figures that are added: one phrase and another."""
     if match := _PLUS.match(question.folded):
-        yield from _pair(question, release, match["left"], match["right"], match["tail"])
+        yield from _pair(question, release, match)
 
 
-def _pair(question: Question, release: Release, left: str, right: str, tail: str) -> Iterator[Pair]:
-    if _NOT_SAID.search(left + right):
+def _pair(question: Question, release: Release, match: re.Match[str]) -> Iterator[Pair]:
+    return _pair_of(question, release, match.span("left"), match.span("right"), match["tail"])
+
+
+def _pair_of(
+    question: Question, release: Release, left: tuple[int, int], right: tuple[int, int], tail: str
+) -> Iterator[Pair]:
+    """The figures of two stretches of the folded question, as the user wrote them."""
+    if any(_NOT_SAID.search(question.folded, *span) for span in (left, right)):
         return
-    one, other = understand(left, question.known), understand(right, question.known)
+    one, other = (understand(question.said(*span), question.known) for span in (left, right))
     if _shares_subject(one, other):
         return  # 某类支出里基本支出和项目支出: parts of one subject
     first = _operand(_completed(one, other), release) or _in_any_phase(one, other, release)
@@ -117,7 +125,7 @@ def _completed(phrase: Question, other: Question) -> Question:
     if not phrase.measures and other.measures:
         own = "".join(phrase.known_words(phrase.said_beside_names()))
         if not own:
-            text += topic_of(other)
+            text = f"{before_of(other, phrase)}{topic_of(other)}{phrase.text}"
         elif longer := _shared_words(other, own):
             text = text.replace(own, longer)
     return understand(text + "多少", phrase.known)
@@ -153,7 +161,8 @@ def _operand(phrase: Question, release: Release) -> tuple[Operand, tuple[str, ..
             if phrase.phase is Phase.REVISED and outcome.best.phase != phrase.phase.value:
                 return None  # the initial budget is no 全年预算
             left = phrase.leftover(explained | phrase.positions(Ask.SUM, Ask.YESNO))
-            return Operand(label_of(outcome.best), wanted.body, outcome.best), tuple(left)
+            name = label_of(outcome.best)
+            return Operand(name, wanted.body, outcome.best, outcome.others), tuple(left)
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -25,7 +25,11 @@ _ROLES = re.compile(
 _PURCHASES = re.compile(
     r"^(?:拟)?(?:采购|购买)?(?P<what>货物|工程|服务)(?:类)?(?:采购)?(?:支出|金额|预算)(?:数|额)?$"
 )
+_RESERVED = re.compile(
+    r"^(?!.*(?:供应商|占)).*(?:(?P<small>中小企业)|小微企业|小型(?:和|、|及)?微型企业).*$"
+)
 _PROJECTS = re.compile(r"^(?:\d{4}年?度?)?(?:部门)?预算项目$")  # its money is project expenditure
+_OF_A_PROJECT = re.compile(r"^(?:\d{4}年?度?)?(?:本)?项目(?:年度)?总(?:预算|额)")
 _FUNDS = {
     "government_fund": re.compile(r"政府性基金"),
     "state_capital": re.compile(r"国有资本经营"),
@@ -57,8 +61,8 @@ def claim_fit(
         return None
     main = main_mention(said, part)
     measure = next((m for m in main.measures if m in measures), None)
-    if measure is None:
-        return None
+    if measure is None or (measure.is_overall and _OF_A_PROJECT.search(label)):
+        return None  # what one project is given in all
     if revenue is not None and measure.kind == KEY and not side_fits(label, revenue):
         return None
     if not _fund_fits(measure, said, claim, fund):
@@ -75,6 +79,10 @@ def may_name(known: Catalogue, measures: Collection[Measure], label: str) -> boo
 
 
 def _of_purchases(label: str) -> str:
+    """The label as the measure is called that it is one of: what is bought, what is reserved for small firms."""
+    reserved = _RESERVED.match(label) if "预留" in label else None
+    if reserved is not None:
+        return f"面向{'中小' if reserved['small'] else '小微'}企业预留采购预算"
     return _PURCHASES.sub(r"政府采购\g<what>支出", label)
 
 
@@ -100,8 +108,23 @@ class _Words:
 @lru_cache(maxsize=8192)
 def _mentions(words: _Words) -> tuple[Mention, ...]:
     folded = _PROJECTS.sub("项目支出", fold(words.label))
-    found = find_measures(folded, words.known.measures, frozenset())
-    return tuple(_of_level(each, folded) for each in found)
+    found = [_of_level(m, folded) for m in find_measures(folded, words.known.measures, frozenset())]
+    return tuple(_of_path(each, found[:at]) for at, each in enumerate(found))
+
+
+def _of_path(mention: Mention, before: Sequence[Mention]) -> Mention:
+    """The mention with only the items below the subject that is printed before it: of
+    组织事务（款）一般行政管理事务（项） the one of 组织事务, not those of the same name elsewhere."""
+    codes = [m.key for each in before for m in each.measures if m.kind == FUNCTIONAL]
+    for depth in (5, 3):
+        above = tuple(code for code in codes if len(code) == depth)
+        kept = tuple(
+            m for m in mention.measures
+            if m.kind == FUNCTIONAL and m.depth > depth and m.key.startswith(above)
+        )  # fmt: skip
+        if kept:
+            return replace(mention, measures=kept)
+    return mention
 
 
 _DEPTHS = {"类": 3, "款": 5, "项": 7}

@@ -24,7 +24,9 @@ from search.measure_mentions import (
     with_codes,
     with_contracts,
     with_owners,
+    with_paths,
     with_purchases,
+    with_reserves,
     without_weak,
 )
 from search.measures import Mention
@@ -166,7 +168,8 @@ class Question:
         found = without_weak(found or self._around_years(), self.folded, self._year_positions)
         found = contrasted(found, self.folded, hidden)
         found = with_contracts(with_owners(found, self.folded), self.folded)
-        found = with_purchases(found, self.folded)
+        found = with_reserves(with_purchases(found, self.folded), self.folded)
+        found = with_paths(found, self.folded, self._seams.lists, self.known.measures)
         return with_codes(found, self.folded)
 
     def _around_years(self) -> list[Mention]:

@@ -21,7 +21,7 @@ INSIDE = {
     "vehicles": ("vehicle_purchase", "vehicle_running"),
     "procurement": (
         "procurement_goods", "procurement_works", "procurement_services", "procurement_small",
-        "procurement_micro",
+        "procurement_micro", "procurement_reserved", "procurement_reserved_micro",
     ),
     "basic": ("personnel", "operating"),
     "expenditure_total": ("basic", "project", "personnel", "operating", "three_public"),

@@ -14,7 +14,16 @@ from search.arithmetic import ratio
 from search.asks import Ask
 from search.backward import grown_since
 from search.cells import Wanted
-from search.changes import BUDGET, CHANGES, LAST_YEAR, Change, basis_asked, share_words
+from search.changes import (
+    BUDGET,
+    CHANGES,
+    LAST_YEAR,
+    Change,
+    basis_asked,
+    of_base,
+    set_beside_spending,
+    share_words,
+)
 from search.composing import citation
 from search.drafts import Draft, money_text, opening
 from search.figures import Found, find
@@ -177,7 +186,8 @@ def _stated(question: Question, release: Release, sought: Wanted, rate: bool) ->
 
     def asked(change: Change) -> bool:
         kind = change.is_rate == rate or change.claim.change == "flat"
-        return kind and (basis is None or change.against_budget == (basis == BUDGET))
+        fits = basis is None or change.against_budget == (basis == BUDGET)
+        return kind and fits and of_base(question, change.claim)
 
     found = stated_changes(question, release, sought, CHANGES, year, asked)
     if not found:
@@ -265,6 +275,8 @@ def _later_year(question: Question, sought: Wanted) -> int | None:
 def _sentence(sought: Wanted, change: Change, said: str = "") -> str:
     claim = change.claim
     basis = change.basis or LAST_YEAR
+    if basis == LAST_YEAR and claim.phase == "approved" and set_beside_spending(claim):
+        basis = "上年执行数"
     what = f"{opening(sought.body, claim.year)}{name_of(change)}"
     if claim.change == "flat":
         return f"{what}与{basis}持平，增减为0。"

@@ -9,7 +9,7 @@ from decimal import Decimal
 from graph.release import Release
 from search.asks import Ask
 from search.catalogue import Body
-from search.changes import BUDGET, basis_asked
+from search.changes import BUDGET, basis_asked, of_base, set_beside_spending
 from search.composing import cite_clause
 from search.drafts import Draft, listed, opening, refusal
 from search.measures import FUNCTIONAL
@@ -31,6 +31,7 @@ _DIRECTIONS = {
 _WORDS = {"flat": "与上年持平", "increase": "比上年增加", "decrease": "比上年减少"}
 _SUBJECTS = re.compile(
     r"科目|(?:哪|几|多少|有)(?:几|些|一)?(?:个|项|类|款|笔|块)?(?:功能)?(?:支出|科目|钱|经费)|支出(?:里面?|中)"
+    r"|哪(?:些|几|一)?[项类款笔](?!目|指标|工作|任务|职|业务)|[几多少][项类款笔]$"
 )
 _EXPLAINED = re.compile(
     r"(?:支出)?功能(?:分类)?科目|科目|支出项?|支出|预算执行数|执行数|预算数?|决算数?|年初|[比与和跟同较]|相比|[项个款类笔块的是了]"
@@ -41,6 +42,8 @@ _ASKS = (
 )  # fmt: skip
 _PATH = re.compile(r"[（(][类款项][)）]")
 _ROLE = re.compile(r"(?:当年)?(?:预算|决算|支出)?(?:执行)?数?$")
+_AGAINST_BUDGET = re.compile(r"[比较与同](?:年初|全年|调整)?预算(?:相比)?[^预]{2}$")
+_ENDS_IN_THEM = re.compile(r"的(?:科目|支出)$")
 _ITEM = 7  # digits of a subject of the lowest level
 
 
@@ -75,6 +78,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         yield refusal(f"{body.name}的报告中没有写明{what}。", 60.0, leftover=left)
         return
     claim = next(iter(found.values()))
+    if all(set_beside_spending(c) for c in found.values()):
+        what = what.replace("上年", "上年执行数", 1)
     told = listed([f"{n}（{''.join(c.printed.split())}）" for n, c in found.items()])
     value = (claim.value, claim.unit) if ends else (Decimal(len(found)), "个")
     counted = "是" if ends else f"有{len(found)}个："
@@ -91,6 +96,7 @@ def which_changed(question: Question) -> str | None:
     said = [way for way, words in _DIRECTIONS.items() if words.search(question.folded)]
     named = any(x.depth for m in question.measures for x in m.measures)
     lists = question.asks(Ask.LIST, Ask.COUNT, Ask.MOST, Ask.LEAST)
+    lists = lists or _ENDS_IN_THEM.search(question.folded) is not None
     if len(said) != 1 or named or not lists or question.asks(Ask.REASON, Ask.COMPLETION):
         return None
     years = len({y.value for y in question.years}) > 1 or question.relatives
@@ -115,9 +121,9 @@ def _changed(
     for claim in claims(release, body.iri):
         if claim.change != way or (year is not None and claim.year not in (None, year)):
             continue
-        label, basis = base_and_basis(claim.measure)
-        if "预算" in basis and "年初" in basis:
+        if _AGAINST_BUDGET.search(claim.measure) or not of_base(question, claim):
             continue
+        label, _ = base_and_basis(claim.measure)
         said = {m for each in mentions(question.known, label) for m in each.measures}
         items = [m for m in said if m.kind == FUNCTIONAL and m.depth == _ITEM]
         if keys:

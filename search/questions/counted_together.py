@@ -29,6 +29,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The numbers of all kinds that one sentence tells, with their sum where that is asked for."""
     if question.kind is None or question.kind in _NOT_KINDS or len(question.scope) != 1:
         return
+    if question.asks(Ask.DIFFERENCE, Ask.RATIO, Ask.SHARE):
+        return
     body = question.scope[0]
     asked = question.positions(*_ASKS)
     joined = {i for m in _TOGETHER.finditer(question.folded) for i in range(*m.span())}
@@ -37,9 +39,11 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         kinds = _kinds(question, release, body, noun)
         others = [w for w in words if w != noun]
         of_all_words = [c for c in kinds if all(w in fold(c.measure) for w in others)]
-        if len(kinds) < 2 or len(of_all_words) == 1 or not all(_told(w, kinds) for w in others):
+        named = [_named(w, kinds) for w in others]
+        kept = [c for c in kinds if not others or any(c in each for each in named)]
+        if len(kept) < 2 or len(of_all_words) == 1 or not all(named):
             continue
-        draft = _draft(question, body, kinds, release, noun)
+        draft = _draft(question, body, kept, release, noun)
         if draft.value is not None or not question.asks(Ask.SUM):
             yield draft
         return
@@ -59,13 +63,19 @@ def _kinds(question: Question, release: Release, body: Body, noun: str) -> list[
     return list({fold(c.measure): c for c in found}.values()) if same and not one_inside else []
 
 
-def _told(word: str, kinds: list[Claim]) -> bool:
-    """Whether a word is said of one kind, or is the kind that the others are not: 国内 beside 海外."""
-    return any(word in fold(c.measure) for c in kinds) or (
-        word in _INLAND and any(abroad in c.measure for c in kinds for abroad in _ABROAD)
-    )
+def _named(word: str, kinds: list[Claim]) -> list[Claim]:
+    """The kinds that a word says: one by its name, all but those abroad (国内), two by one word (两院)."""
+    if word in _INLAND and any(_is_abroad(c) for c in kinds):
+        return [c for c in kinds if not _is_abroad(c)]
+    each = [[c for c in kinds if said in fold(c.measure)] for said in _MEANS.get(word, (word,))]
+    return [c for some in each for c in some] if all(each) else []
 
 
+def _is_abroad(claim: Claim) -> bool:
+    return any(abroad in claim.measure for abroad in _ABROAD)
+
+
+_MEANS = {"两院": ("科学院", "工程院"), "中科院": ("中国科学院",)}
 _INLAND, _ABROAD = ("国内", "境内"), ("海外", "国外", "境外", "外籍")
 
 

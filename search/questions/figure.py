@@ -18,11 +18,12 @@ from search.figures import Found, Missing, find
 from search.measures import ROW
 from search.money import counts_as
 from search.nil import declared_nil, left_blank
+from search.own_part import own_part
 from search.projects import names_project
 from search.purchases import asks_what
 from search.question import Question
 from search.questions.belonging import asks_belonging
-from search.seeking import wanted_for
+from search.seeking import is_inside, wanted_for
 from search.set_beside import groups_said
 from search.sole_use import sole_use
 from search.subject_names import each_of_one_name
@@ -69,10 +70,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     for each, _ in sought:
         outcome = find(release, question.known, each)
         if isinstance(outcome, Missing):
-            instead = [
-                way(question, release, each, leftover)
-                for way in (year_before, budget_behind, declared_nil, left_blank, sole_use, _bought)
-            ]
+            instead = [way(question, release, each, leftover) for way in _WAYS]
             yield from (d for d in instead if d is not None and _of_kind(question, d.value, d.unit))
             missing.append((each, missing_draft(question, each, outcome, leftover)))
         elif outcome.best.place.iri in {f.best.place.iri for _, f in found}:
@@ -81,7 +79,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
             found.append((each, outcome))
     told = {_named_by(question, each) for each, _ in found}
     found = _without_repeats(question, found)
-    too_few = len(found) == 1 and _EACH_OF.search(question.folded)  # 两笔分别多少
+    too_few = len(found) == 1 and _EACH_OF.search(question.folded) is not None  # 两笔分别多少
+    too_few = too_few or _lacks_a_part(question, found, missing)
     if not found or too_few or (missing and _only_a_whole(question, told)):
         yield from (draft for _, draft in missing)
         return
@@ -106,6 +105,19 @@ def _only_a_whole(question: Question, told: set[tuple[object, ...]]) -> bool:
         i for i, (a, b) in enumerate(pairwise(measures)) if _WITHIN.fullmatch(said[a.end : b.start])
     ]
     return bool(wholes) and {what for _, what, *_ in told} <= set(range(wholes[-1] + 1))
+
+
+def _lacks_a_part(
+    question: Question, found: list[tuple[Wanted, Found]], missing: list[tuple[Wanted, Draft]]
+) -> bool:
+    """Whether only a whole is found of which a part is asked for: 采购预算给中小企业的合同多少."""
+    given = {m for each, _ in found for m in each.measures}
+    lacking = {m for each, _ in missing for m in each.measures}
+    return len(found) == 1 and any(
+        given & {*whole.measures} and lacking & {*part.measures} and is_inside(part, whole)
+        and not (part.start > whole.end and _JOINED.fullmatch(question.folded[whole.end : part.start]))
+        for whole, part in pairwise(question.measures)
+    )  # fmt: skip
 
 
 def _absent(
@@ -139,6 +151,10 @@ def _bought(
     if not isinstance(found, Found):
         return None
     return figure_draft(question, release, sought, found, _rank(question), leftover)
+
+
+_WAYS = (year_before, budget_behind, declared_nil, left_blank, sole_use, own_part, _bought)
+"""What may answer in place of a figure that is not printed."""
 
 
 def _explained(question: Question, sought: list[tuple[Wanted, frozenset[int]]]) -> frozenset[int]:

@@ -17,7 +17,8 @@ from search.performance import Record
 from search.periods import asks_when
 from search.project_amounts import money
 from search.project_items import item_of
-from search.project_particulars import code, plan, supervisor
+from search.project_particulars import code, supervisor
+from search.project_plan import plan, plan_in_all
 from search.project_results import rate, score
 from search.project_whole import names_an_indicator, names_an_item, of_a_part, thinly_named
 from search.projects import (
@@ -253,4 +254,7 @@ def _money_of(
         return None  # 速率多少 of a project is not its money
     if question.asks(Ask.TARGET) and question.kind is None and not _SPENT.search(question.folded):
         return None
+    if question.leaning is not Phase.EXECUTED and record.executed is None:
+        planned = plan_in_all(question, release, record, query, rank)
+        return planned or money(question, release, found, rank)
     return money(question, release, found, rank)

@@ -29,7 +29,7 @@ from search.rows import (
     labels_of,
     part_columns,
 )
-from search.seeking import asks_worth, the_year
+from search.seeking import PARTS, asks_worth, the_year
 from search.stocks import day_of, held_in
 from search.wording import alike, bare_label, fold, fold_label
 
@@ -99,12 +99,22 @@ def _fit(
     if any(word not in question.folded for word in _NARROWING.findall(own)):
         return None  # 拟购置固定资产总额 is not what is there
     around = own + fold(_PARTS.sub("", context))
-    left = tuple(
+    parts = _parts_unsaid(question, around)
+    left = parts + tuple(
         w
         for w in words
         if not (any(s in around for s in alike(w)) or (len(w) > 1 and stands_near(w, own, 2)))
     )
     return said, left
+
+
+def _parts_unsaid(question: Question, around: str) -> tuple[str, ...]:
+    """The parts asked for of a subject that a label does not name: no whole class for its 人员经费."""
+    if not any(x.depth for m in question.measures for x in m.measures):
+        return ()
+    parts = [m for m in question.measures if any(x.key in PARTS for x in m.measures)]
+    names = [(question.folded[m.start : m.end], *(fold(x.name) for x in m.measures)) for m in parts]
+    return tuple(said[0] for said in names if not any(name in around for name in said))
 
 
 def _rows(question: Question, release: Release, body: Body, words: list[str]) -> Iterator[Draft]:

@@ -1,0 +1,155 @@
+"""A budget that sets its items beside what was spent the year before, and tells its projects in prose."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.release import Release, Store
+from search.answer import answer
+from search.index import build_step
+from tests.made_report import report_of
+
+
+def item(path: str, spent: str, given: str, change: str) -> str:
+    """How a budget tells one item, beside what was spent on it the year before."""
+    return (
+        f"“{path}”{given}万元，主要用于日常工作。2023年当年预算执行数为{spent}万元，"
+        f"2024年预算安排{given}万元，比2023年预算执行数{change}。主要原因是：工作量变化。"
+    )
+
+
+ITEMS = "\n\n".join(
+    f"{at}. {told}" for at, told in enumerate((
+        item("一般公共服务支出（类）组织事务（款）一般行政管理事务（项）", "24.00", "30.00", "增加25.00%"),
+        item("一般公共服务支出（类）宣传事务（款）一般行政管理事务（项）", "12.00", "12.00", "持平"),
+        item("城乡社区支出（类）城乡社区环境卫生（款）城乡社区环境卫生（项）", "80.00", "60.00", "减少25.00%"),
+    ), 1)
+)  # fmt: skip
+BUDGET = f"""岚川市青禾区2024年区级部门预算
+
+预算主管部门：岚川市青禾区水务局
+
+2024年部门预算编制说明
+
+2024年，岚川市青禾区水务局收入预算500.00万元，其中：财政拨款收入500.00万元，比2023年预算减少20.00万元。
+
+支出预算500.00万元，其中：财政拨款支出预算500.00万元，比2023年预算减少20.00万元。
+
+财政拨款支出主要内容如下：
+
+{ITEMS}
+
+其他相关情况说明
+
+三、政府采购预算情况
+
+2024年本部门政府采购预算50.00万元，其中：政府采购货物预算20.00万元、政府采购工程预算0万元、政府采购服务预算30.00万元。
+
+护堤绿化专项经费情况说明
+
+一、项目概述
+
+种植护堤林木，改善河岸环境。
+
+二、立项依据
+
+1、《青禾区护堤林管理意见》（青水〔2023〕3号）。
+
+三、实施主体
+
+岚川市青禾区水务局
+
+六、年度预算安排
+
+2024年度项目总预算70.00万，其中苗木采购45.00万，养护劳务20.00万，宣传标牌5.00万，合计70.00万。
+
+七、绩效目标
+
+详见项目绩效目标表
+"""
+
+
+@pytest.fixture(scope="module")
+def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    store = Store(tmp_path_factory.mktemp("spent") / "store")
+    return store.build([report_of("water-2024-budget", BUDGET)], steps=[build_step])
+
+
+@pytest.mark.parametrize(
+    ("asked", "value", "unit"),
+    [
+        ("水务局2023年组织事务一般行政管理事务的执行数", "24.00", "万元"),
+        ("水务局2023年宣传事务一般行政管理事务的执行数", "12.00", "万元"),
+        ("水务局城乡社区环境卫生24年预算比23年执行少了几万", "20", "万元"),
+        ("水务局2024年预算跟2023年执行数一样、没变的有哪几项", "1", "个"),
+        ("水务局2024年比2023年执行数降得最厉害的是哪项", "25", "%"),
+    ],
+)
+def test_what_was_spent_the_year_before_is_told_by_the_next_budget(
+    release: Release, asked: str, value: str, unit: str
+) -> None:
+    given = answer(release, asked)
+    assert (given.value, given.unit) == (value, unit), given.answer
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "水务局2024年预算跟2023年预算一样的有哪几项",
+        "水务局2024年城乡社区环境卫生比2023年预算少多少",
+        "水务局2022年城乡社区环境卫生执行数",
+        "水务局2024年城乡社区环境卫生执行数",
+    ],
+)
+def test_a_budget_of_the_year_before_is_not_what_was_spent(release: Release, asked: str) -> None:
+    given = answer(release, asked)
+    assert given.status != "answered", given.answer
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "水务局2024年政府采购给中小企业预留了多少",
+        "水务局2024年采购预算预留给小微企业多少",
+        "水务局2024年采购预算给中小企业的合同多少",
+    ],
+)
+def test_no_whole_is_told_for_what_is_reserved_of_it(release: Release, asked: str) -> None:
+    given = answer(release, asked)
+    assert given.status != "answered", given.answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "value", "told"),
+    [
+        ("护堤绿化专项的钱主要砸在哪一块，多少", "45", "苗木采购"),
+        ("护堤绿化专项里最少的是哪一项", "5", "宣传标牌"),
+        ("护堤绿化专项的钱分成哪几块", None, "养护劳务20.00万"),
+        ("水务局2024年后面附的一个专项，护堤绿化专项预算多少万", "70", "70"),
+    ],
+)
+def test_what_a_project_is_divided_into(
+    release: Release, asked: str, value: str | None, told: str
+) -> None:
+    given = answer(release, asked)
+    assert given.status == "answered"
+    assert given.value == value, given.answer
+    assert told in given.answer
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "水务局2024年三个专项，总预算合起来多少",
+        "护堤绿化专项最多的一次活动花了多少",
+        "水务局2023年护堤绿化专项的钱主要砸在哪一块",
+    ],
+)
+def test_a_part_of_another_thing_is_not_told(release: Release, asked: str) -> None:
+    given = answer(release, asked)
+    assert given.status != "answered", given.answer
+
+
+def test_the_total_of_a_project_contradicts_no_total_of_the_office(release: Release) -> None:
+    given = answer(release, "水务局2024年总预算多少")
+    assert "不一致" not in given.answer
