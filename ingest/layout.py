@@ -72,8 +72,9 @@ class Layout:
     scheme: str = ""  # functional | economic
     summary: bool = False  # two sides that balance
     listing: bool = False  # a list of items: text columns stand among the figures
+    classed: str = ""  # the layout of a list that is none: its columns are blocks of subject codes
     order: str = ""
-    aliases: dict[str, str] = field(default_factory=dict)
+    aliases: dict[str, str] = field(default_factory=dict)  # by key, or by side/key
     columns: dict[str, list[str]] = field(default_factory=dict)  # a column's addends
     rows: dict[str, list[str]] = field(default_factory=dict)  # a row's addends
     beside: list[str] = field(
@@ -85,7 +86,8 @@ class Layout:
         """What a figure column with these headings, from the top one down, means in such a table."""
         known = [h for part in reversed(path) if (h := column_heading(part))]
         key = _key(known)
-        return self.aliases.get(key, key)
+        side = next((h.key for h in known if h.key in _SIDES), "")
+        return self.aliases.get(f"{side}/{key}") or self.aliases.get(key, key)
 
 
 def squeeze(text: str) -> str:
@@ -115,10 +117,14 @@ def heading(text: str) -> Heading | None:
 
 @lru_cache(maxsize=16384)
 def column_heading(text: str) -> Heading | None:
-    """What the heading of a figure column means: as ``heading``, and the economic classes by name."""
+    """What the heading of a figure column means: as ``heading``, what rows of other tables are called, and
+    the economic classes by name."""
     known = heading(text)
     if known is not None or len(text) > 30:
         return known
+    only = _columns().find(_bare(text))
+    if isinstance(only, Heading):
+        return only
     concept = concept_for("economic", text)
     if concept is None:
         return None
@@ -217,6 +223,11 @@ class _Vocabulary:
 @cache
 def _headings() -> _Vocabulary:
     return _Vocabulary("_headings.yml", Heading)
+
+
+@cache
+def _columns() -> _Vocabulary:
+    return _Vocabulary("_columns.yml", Heading)
 
 
 @cache

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ingest.layout import Layout, heading, layouts, row_name
+from ingest.layout import Layout, heading, layouts, row_name, squeeze
 from ingest.sheet import Column
+from ingest.table_headings import Node, in_coded_blocks
 from ingest.table_places import bare_label
 
 _REVENUES = {"fiscal_appropriation", "undertaking_revenue", "superior_revenue", "affiliated_revenue",
@@ -23,6 +24,14 @@ def layout_of_headings(columns: list[Column]) -> Layout | None:
     figures = sum(1 for c in columns if c.role == "figure")
     name = _name(keys, words)
     return layouts()[name] if name and figures else None
+
+
+def layout_of_blocks(layout: Layout, title: str, readings: Iterable[list[Node]]) -> Layout:
+    """``layout``, or for a list whose headings are blocks of subject codes the one that such a table has."""
+    classed = layouts().get(layout.classed)
+    if classed is None or not any(t.search(squeeze(title)) for t in classed.titles):
+        return layout
+    return classed if any(map(in_coded_blocks, readings)) else layout
 
 
 def layout_of_rows(names: Iterable[str], columns: list[Column]) -> Layout | None:

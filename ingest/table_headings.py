@@ -14,6 +14,7 @@ from ingest.table_words import Word
 _LONGEST = 30
 _LEVELS = ("类", "款", "项", "类款项", "类款")
 _NAMED = ("sequence", "code", "label")
+_SIDES = ("revenue", "expenditure")
 
 
 @dataclass(slots=True)
@@ -23,6 +24,7 @@ class Node:
     text: str
     known: Heading | None
     children: list[Node] = field(default_factory=list)
+    side: str = ""  # of the heading above that has one: revenue | expenditure
 
     @property
     def key(self) -> str:
@@ -212,6 +214,13 @@ def _blocks(nodes: list[Node]) -> tuple[list[Block], list[Node]]:
     return blocks, above
 
 
+def in_coded_blocks(nodes: list[Node]) -> bool:
+    """Whether codes, names and figures stand side by side in several blocks."""
+    blocks, _ = _blocks(nodes)
+    coded = all(any(n.key == "code" for n in labels) and figures for labels, figures in blocks)
+    return len(blocks) > 1 and coded
+
+
 def _starts(nodes: list[Node], opener: str) -> list[int]:
     """Where blocks begin: at each heading of codes (or else of labels) that follows no other."""
     return [
@@ -296,8 +305,9 @@ def _tree(figures: list[Node], wanted: int | None, nested: bool | None) -> list[
                 open_groups.append(node)
             at += 1
             continue
+        side = group.known.direction if group.known and group.key in _SIDES else group.side
         for child in figures[at : at + length]:
-            below = Node(child.text, child.known)
+            below = Node(child.text, child.known, side=side)
             group.children.append(below)
             if below.known is not None and below.known.children:
                 open_groups.append(below)
@@ -307,24 +317,43 @@ def _tree(figures: list[Node], wanted: int | None, nested: bool | None) -> list[
 
 
 def _group_for(groups: list[Node], rest: list[Node], nested: bool) -> tuple[Node | None, int]:
-    """The open group that can hold most of the headings that follow."""
+    """The open group that can hold most of the headings that follow.
+
+    Parts of expenditure stand below income (本年收入: 合计 基本支出 项目支出) only where they follow once
+    more for expenditure, and what is below those (人员经费 公用经费) is expenditure's.
+    """
     best: tuple[Node | None, int] = (None, 0)
+    agreed = False
     for group in groups:
-        assert group.known is not None
         if group.children:
             continue
-        length, seen = 0, set()
-        below = _held_by(rest) if nested else len(rest)
-        for node in rest[:below]:
-            key = "total" if node.key == "subtotal" else node.key
-            held = ("total", "subtotal") if key == "total" else (key,)
-            if key in seen or not any(k in group.known.children for k in held):
-                break
-            seen.add(key)
-            length += 1
-        if length > best[1] and length > 1:
-            best = (group, length)
+        length = _held(group, rest[: _held_by(rest)] if nested else rest)
+        sides = {n.known.direction for n in rest[:length] if n.known is not None}
+        if group.key == "revenue" and "expenditure" in sides and not _follows(rest, length):
+            continue
+        agrees = not group.side or group.side in sides
+        if (length, agrees) > (best[1], agreed) and length > 1:
+            best, agreed = (group, length), agrees
     return best
+
+
+def _held(group: Node, rest: list[Node]) -> int:
+    """How many of the headings that follow the group can hold, none of them twice."""
+    assert group.known is not None
+    seen: set[str] = set()
+    for node in rest:
+        key = "total" if node.key == "subtotal" else node.key
+        held = ("total", "subtotal") if key == "total" else (key,)
+        if key in seen or not any(k in group.known.children for k in held):
+            break
+        seen.add(key)
+    return len(seen)
+
+
+def _follows(rest: list[Node], length: int) -> bool:
+    """Whether the first headings stand once more behind them."""
+    keys = [n.key for n in rest]
+    return any(keys[i : i + length] == keys[:length] for i in range(length, len(keys)))
 
 
 def _held_by(rest: list[Node]) -> int:

@@ -130,8 +130,9 @@ class _Reader:
         ]
         self.wide = [len(f) for f in frame.figures]
         self.pointed = _pointed(words)
-        counts = any((h := heading(c.title)) and h.unit == "" for c in frame.columns)
-        self.alone = Counter(w.line for w in words) if self.pointed and not counts else Counter()
+        self.counts = any((h := heading(c.title)) and h.unit == "" for c in frame.columns)
+        known = self.pointed and not self.counts
+        self.alone = Counter(w.line for w in words) if known else Counter()
 
     def read(self) -> list[Item]:
         at = 0
@@ -223,7 +224,8 @@ class _Reader:
         for block, expected in enumerate(self.expected):
             if item is not None and item.line == self.words[at].line and item.block == block:
                 continue  # the row has its number on this line
-            clear = self.pointed or not open_figures or after is None or after.is_text
+            plain = self.pointed and not self.counts
+            clear = plain or not open_figures or after is None or after.is_text
             if expected == value and clear:
                 return block
         fresh = item is not None and item.label and item.sequence is None and not item.figures

@@ -24,8 +24,7 @@ def understand_columns(sheet: Sheet, report: Report) -> None:
         known = [h for part in reversed(column.path) if (h := column_heading(part))]
         column.key = layout.key_of(column.path)
         column.fund = next((h.fund for h in known if h.fund), "") or layout.fund
-        side = next((h.direction for h in known if h.direction), "")
-        column.direction = side or layout.direction
+        column.direction = _side(known) or layout.direction
         column.part = any(h.part for h in known)
         column.unit = _unit(column, known)
         column.year = _year(column.path, known, year)
@@ -38,6 +37,13 @@ def row_phase(sheet: Sheet, label: str, report: Report) -> Phase | None:
     if known is None or known.role != "group" or not known.phase:
         return None
     return _phase([known], _kind(sheet, report), sheet.footnote)[0]
+
+
+def _side(known: list[Heading]) -> str:
+    """The side of the innermost heading that has one; 基本支出 below 本年收入 is what came in for it."""
+    side = next((h.direction for h in known if h.direction), "")
+    income = side == "expenditure" and any(h.key == "revenue" for h in known)
+    return "revenue" if income else side
 
 
 def _unit(column: Column, known: list[Heading]) -> str | None:

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from ingest.amounts import unit_of_heading, unit_of_line
 from ingest.document import Document, Grid
-from ingest.layout import Layout, layouts, squeeze
+from ingest.layout import Layout, column_heading, layouts, squeeze
 from ingest.sheet import Column, Head, Sheet
 from ingest.table_doubts import doubt
 from ingest.table_glued import unglued
 from ingest.table_grid import Parts, Row, aligned, matrix, parts
-from ingest.table_guess import layout_of_headings, layout_of_rows
+from ingest.table_guess import layout_of_blocks, layout_of_headings, layout_of_rows
 from ingest.table_head import read_head
+from ingest.table_headings import Node
 from ingest.table_numbered import REMARK, paths_by_number
 from ingest.table_paths import paths
 from ingest.table_regions import Region
@@ -109,16 +110,7 @@ def _sheet(
     """The sheet that the pages make, or why there is none."""
     pages = [page for _, page in group]
     headings, bodies = aligned(paths(pages[0].heading), [page.body for page in pages])
-    body: list[Row] = []
-    breaks: set[int] = set()
-    twice = 0
-    for at, rows in enumerate(bodies):
-        if at and len(rows) > 1 and _texts(rows) == _texts(bodies[at - 1]):
-            twice += 1
-            continue
-        breaks.add(len(body))
-        body.extend(rows)
-    breaks.discard(0)
+    body, breaks, twice = _put_together(bodies)
     layout = layout_of(region.title) if region.title else None
     guessed = layout is None
     if layout is None:
@@ -128,6 +120,8 @@ def _sheet(
     unheaded = not any(headings)
     if unheaded:
         headings = paths_by_number(layout, _texts(body)) or headings
+    nodes = [Node(p[-1], column_heading(p[-1])) for p in headings if p and layout.listing]
+    layout = layout_of_blocks(layout, region.title, [nodes])
     columns = columns_of(headings, body, layout.listing)
     if sum(c.role == "figure" for c in columns) > 1 and not any(c.path for c in columns):
         return f"“{region.title}”没有标题栏，分不清各栏是什么，未采用。"
@@ -148,6 +142,20 @@ def _sheet(
     if guessed:
         sheet.remarks.append("按标题栏认出。" if region.title else "没有表名，按标题栏认出。")
     return sheet
+
+
+def _put_together(bodies: list[list[Row]]) -> tuple[list[Row], set[int], int]:
+    """The rows of all pages, the indices of those that stand first on one, and the pages printed twice."""
+    body: list[Row] = []
+    breaks: set[int] = set()
+    twice = 0
+    for at, rows in enumerate(bodies):
+        if at and len(rows) > 1 and _texts(rows) == _texts(bodies[at - 1]):
+            twice += 1
+            continue
+        breaks.add(len(body))
+        body.extend(rows)
+    return body, breaks - {0}, twice
 
 
 def _without_heading(columns: list[Column], body: list[Row], title: str) -> list[tuple[Span, str]]:

@@ -15,6 +15,7 @@ from ingest.table_titles import FORM, NO_TITLE, has_leaders, title_of
 from ingest.wording import unmarked
 
 _NOTE = re.compile(r"^(?:备?注|说明|附注|注释|特此说明)\d?[:：]|^注\d?[、.]|^[*※]\s*注?")
+_COUNTED = re.compile(r"(\d)[.、．](?!\d)")
 _SECTION = re.compile(r"^第[一二三四五六七八九十]+(?:部分|章|篇)|^(?:目录|名词解释|附件\d*)$")
 _PROSE_TITLE = re.compile(
     r"(?:公开表|公开报表|决算报表|说明|职责|职能|概况|名词解释|机构设置|总体情况|具体情况)[:：]?$"
@@ -74,7 +75,8 @@ def kind_of_grid(grid: Grid, titled: bool) -> str:
         form = FORM.search(first + squeeze("".join(rows[3:6]))) is not None
     if form:
         return "form"
-    if _ORGANIZATIONS.search(first) or _names_units(grid):
+    units = _ORGANIZATIONS.search(first) is not None or _names_units(grid)
+    if units and not _has_amounts(grid):
         return "organizations"
     return "table"
 
@@ -102,11 +104,13 @@ def _has_form_cells(grid: Grid, words: str) -> bool:
 
 
 def _names_units(grid: Grid) -> bool:
-    """Whether the grid lists units (序号|单位名称|备注) and no amounts."""
-    if not any("单位名称" in squeeze(c.text) for row in grid.rows[:2] for c in row):
-        return False
+    """Whether the grid lists units (序号|单位名称|备注)."""
+    return any("单位名称" in squeeze(c.text) for row in grid.rows[:2] for c in row)
+
+
+def _has_amounts(grid: Grid) -> bool:
     numbers = (parse_number("".join(c.text.split())) for row in grid.rows for c in row if c.text)
-    return not any(n is not None and n.decimals for n in numbers)
+    return any(n is not None and n.decimals for n in numbers)
 
 
 def is_prose(text: str) -> bool:
@@ -265,10 +269,23 @@ class _Sweep:
 
 
 def _continues_note(region: Region, line: Line) -> bool:
-    """A footnote runs on where its last line is long and has no full stop at its end."""
+    """A footnote runs on where its last line is long and has no full stop at its end, and where it
+    counts on (注：1.… 2.…)."""
     last = region.notes[-1].text.strip()
+    if _counts_on(region.notes, line.text.strip()):
+        return True
     ended = last.endswith(("。", "；", ";"))
     return len(last) > 30 and not ended and not is_head("".join(line.text.split()))
+
+
+def _counts_on(notes: list[Line], text: str) -> bool:
+    """Whether ``text`` begins with the number after the last that begins a line of the notes."""
+    own = _COUNTED.match(text)
+    if own is None:
+        return False
+    counts = (_COUNTED.match(_NOTE.sub("", note.text.strip())) for note in reversed(notes))
+    last = next((int(found[1]) for found in counts if found), 0)
+    return int(own[1]) == last + 1 and last > 0
 
 
 def _short(line: Line) -> Iterator[Line]:

@@ -12,6 +12,7 @@ from ingest.layout import Layout, column_heading, heading, row_name, squeeze
 from ingest.sheet import CODED_LABEL, Column, Entry, Loose, Sheet
 from ingest.sums import adds_up, column_sums
 from ingest.table_codes import heading_key
+from ingest.table_guess import layout_of_blocks
 from ingest.table_head import is_head, read_head
 from ingest.table_headings import Node, columns_of, readings
 from ingest.table_items import Frame, Item, read_items
@@ -20,8 +21,11 @@ from ingest.table_regions import Region
 from ingest.table_repeats import without_repeats
 from ingest.table_sides import UNPLACED, place
 from ingest.table_words import Word, first_figure, first_row, numbering, words_of
+from ingest.unit_tables import attributes_of
+from ingest.wording import fold
 
 _UNIT = re.compile(r"(?:亩|辆|台|套|个|幢|栋|间|册|件|项|批次?|人次?|次|平方米|万?元|[/、()])+")
+_OF_UNITS = ("unit_nature", "unit_level", "unit_funding")
 _CODED_PIECE = re.compile(r"[\[(（【]\d{3,7}[\])）】][^\[(（【]+")
 
 
@@ -40,6 +44,7 @@ def read_stream(region: Region, title: str, layout: Layout) -> Sheet | str:
         start = first_row(words, figure)
         heading_words, body = words[:start], words[start:]
     groups = numbers.groups if numbers else ()
+    layout = layout_of_blocks(layout, title, readings(heading_words))
     unheaded = None if heading_words else _unheaded(layout, body)
     found = unheaded or _frame(heading_words, groups, layout, body)
     if found is None:
@@ -251,8 +256,10 @@ def _fill(sheet: Sheet, frame: Frame, items: list[Item]) -> None:
     usual, opening = _usual_decimals(items), _usual_opening(items)
     _leave_out_whole(sheet, frame, items)
     unit = next((c.index for c in frame.columns if heading_key(c) == "measure_unit"), None)
+    of_units = {key: c.index for c in frame.columns if (key := heading_key(c)) in _OF_UNITS}
     for row, item in enumerate(items):
         texts = {} if unit is None else _unit_of_count(item, unit)
+        texts |= _said_of_unit(item, of_units)
         code, label = _code_and_label(item)
         figures = [w.cell for w in item.figures]
         if not (code or label or figures):
@@ -300,6 +307,19 @@ def _unit_of_count(item: Item, column: int) -> dict[int, Cell]:
         return {}
     item.label = item.label[:-1]
     return {column: last.cell}
+
+
+def _said_of_unit(item: Item, columns: dict[str, int]) -> dict[int, Cell]:
+    """What is said of the row's unit (its nature, its level) by column, taken from the end of its label."""
+    texts: dict[int, Cell] = {}
+    while columns and len(item.label) > 1:
+        kinds = [f"unit_{kind}" for kind in attributes_of(fold(item.label[-1].text))]
+        column = next((columns[kind] for kind in kinds if kind in columns), None)
+        if column is None or column in texts:
+            break
+        texts[column] = item.label[-1].cell
+        item.label = item.label[:-1]
+    return texts
 
 
 def _code_and_label(item: Item) -> tuple[str, str]:

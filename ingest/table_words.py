@@ -21,6 +21,9 @@ _CODE_LABEL = re.compile(r"(\d{7}|\d{5}|\d{3})([\u4e00-\u9fff“‘《（(].*)")
 _LABEL_FIGURE = re.compile(r"([\u4e00-\u9fff].*?[\u4e00-\u9fff)）])(-?[\d,]+\.\d\d)")
 _UNIT_CODE = re.compile(r"\d{6}|\d{9}")
 _OPEN = re.compile(r"-?\d[\d,]*\.?")
+_OPEN_GROUP = re.compile(r"-?\d{1,3}(?:,\d{3})*,\d{0,2}")
+"""A figure that breaks off within a group of three digits: ``1,377,`` or ``1,377,4``."""
+_GROUPED = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?")
 _REST = re.compile(r"\.?\d{1,2}")
 _FURNITURE = re.compile(r"[-—]+\s*\d+\s*[-—]+|第\s*\d+\s*页.*|公开\s*\d+\s*表|[-—]{2,}")
 _MARK = re.compile(r"[栏欄档檔拦攔兰]次|[栏欄档檔拦攔兰]|次|行次")
@@ -73,9 +76,16 @@ def words_of(lines: Iterable[Line]) -> list[Word]:
 
 
 def _mended(words: list[Word]) -> list[Word]:
-    """Figures whose digits stand apart (``1377 .51``, ``161. 90``) as one word of two pieces."""
+    """Figures whose digits stand apart (``1377 .51``, ``161. 90``, ``1,377, 451.60``) as one word."""
     mended: list[Word] = []
-    for word in words:
+    until = 0
+    for at, word in enumerate(words):
+        if at < until:
+            continue
+        if word.number is None and (grouped := _grouped(words, at)) is not None:
+            mended.append(grouped)
+            until = at + len(grouped.pieces)
+            continue
         last = mended[-1] if mended else None
         if last is not None and _OPEN.fullmatch(last.text) and _REST.fullmatch(word.text):
             text = last.text + word.text
@@ -87,6 +97,22 @@ def _mended(words: list[Word]) -> list[Word]:
                 continue
         mended.append(word)
     return mended
+
+
+def _grouped(words: list[Word], at: int) -> Word | None:
+    """The figure that breaks off after a comma of its groups and goes on in the words after it."""
+    text = words[at].text
+    for end in range(at + 1, min(at + 4, len(words))):
+        if not _OPEN_GROUP.fullmatch(text):
+            return None
+        text += words[end].text
+        if _GROUPED.fullmatch(text):
+            pieces = tuple(s for w in words[at : end + 1] for s in w.spans)
+            first, last = words[at], words[end]
+            return Word(
+                text, first.start, last.end, first.line, first.page, parse_number(text), pieces
+            )
+    return None
 
 
 def _apart(text: str) -> list[tuple[str, int]]:
@@ -205,12 +231,26 @@ def first_row(words: list[Word], figure: int) -> int:
 
 def _back(words: list[Word], at: int) -> int:
     """From the first figure back to the label of its row: the words before it that are no headings."""
+    opening = _line_opening(words, at)
+    if opening is not None:
+        return opening
     while at and words[at - 1].number is not None:
         at -= 1
     start = _line_start(words, at, words[at].line)
     if start == at and _names_amounts(words, at):
         return at - 1
     return start if start < at or not at else _line_start(words, at, words[at - 1].line)
+
+
+def _line_opening(words: list[Word], at: int) -> int | None:
+    """Where the line of the word ``at`` begins, if a row's number 1 and a name do; counts (12 或 —) may
+    stand before its first figure with decimals."""
+    start = at
+    while start and words[start - 1].line == words[at].line:
+        start -= 1
+    name = words[start + 1] if start + 1 < at else None
+    numbered = words[start].integer == 1 and name is not None and name.is_text
+    return start if numbered and heading(name.text if name else "") is None else None
 
 
 def _names_amounts(words: list[Word], at: int) -> bool:

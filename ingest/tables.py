@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ingest.amounts import Number, amount_in_yuan
 from ingest.document import Document
 from ingest.layout import squeeze
+from ingest.names import name_suffix
 from ingest.procurement import procurement_items
 from ingest.sheet import Column, Entry, Sheet
 from ingest.subjects import is_subject
@@ -27,6 +28,7 @@ from ingest.table_shift import put_back
 from ontology.facts import Note, Observation, Phase, ProcurementItem, Reconciles, Report, Source
 
 _HAN = re.compile(r"[\u4e00-\u9fff]{2}")
+_NUMBER_OF = re.compile(r"(?:([人辆台套])|学生|教师|职工)数(?:\(.{1,8}\))?$")
 _YEAR = re.compile(r"(20\d\d)(?:年度?)?(?:预算|决算|执行)?数?")
 
 
@@ -232,7 +234,7 @@ def _unit(sheet: Sheet, entry: Entry, column: Column, number: Number) -> str:
         return "%"
     if column.unit is None:
         return sheet.head.unit
-    return column.unit or _counted_in(sheet, entry)
+    return column.unit or _counted_in(sheet, entry) or _counted_by(column)
 
 
 def _counted_in(sheet: Sheet, entry: Entry) -> str:
@@ -241,9 +243,15 @@ def _counted_in(sheet: Sheet, entry: Entry) -> str:
         if heading_key(sheet.column(index)) == "measure_unit":
             return squeeze(cell.text)
     label = squeeze(entry.label)
-    if label.endswith(")") and "(" in label:
+    if label.endswith(")") and "(" in label and not name_suffix(label):
         return label[label.rindex("(") + 1 : -1]
     return ""
+
+
+def _counted_by(column: Column) -> str:
+    """What a column that is headed by a number of things (年末人数, 辆数) counts."""
+    found = _NUMBER_OF.search(squeeze(column.path[-1])) if column.path else None
+    return (found.group(1) or "人") if found else ""
 
 
 def _scheme(code: str) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from ingest.amounts import parse_number
 from ingest.document import Cell, Document
 from ingest.long_lines import unfolded
 from ingest.names import looks_like_organization, without_level
@@ -29,7 +30,7 @@ _NAME_COLUMN = re.compile(
 """The name of the column of names, of cells one a line."""
 
 _NATURE = re.compile(
-    r"(?:行政|参公|参照公务员法?管理的?|财政补助|经费自理|公益[一二]类|全额|差额|自收自支|一类|二类|下属|所属)*(?:行政|事业)(?:单位)?"
+    r"(?:行政|参公|参照公务员法?管理的?|财政补助|经费自理|公益[一二]类|财政|(?:全额|差额|定额|定项)(?:拨款|补助|补贴|供给|供养)?|自收自支|一类|二类|下属|所属)*(?:行政|事业)(?:单位|机关)?"
     r"|行政|事业|参公|参公事业单位|企业|社会团体|群团"
 )
 _FUNDING = re.compile(
@@ -44,11 +45,14 @@ _COUNT_HEAD = re.compile(
 _ROW_NUMBER = re.compile(r"\d{1,3}[.、．]?")
 _REMARK = re.compile(r"（([^）]*(?:单位|本级|本部|参公|行政|事业)[^）]*)）$")
 _NATURE_IN_REMARK = re.compile(
-    r"(?:参公|参照公务员法?管理的?|公益[一二]类|财政补助|全额拨款|差额拨款|自收自支)*(?:行政|事业)单位|公益[一二]类(?:事业)?|参公(?:管理)?|企业"
+    r"(?:参公|参照公务员法?管理的?|公益[一二]类|财政补助|(?:全额|差额)(?:拨款|补助|供给)?|自收自支)*(?:行政|事业)单位|公益[一二]类(?:事业)?|参公(?:管理)?|企业"
 )
 _SUFFIX_ONLY = re.compile(
     r"(?:办公室|服务中心|中心|事务中心|大队|支队|办事处|管理局|委员会)(?:（[^）]{1,6}）)?"
 )
+_OF_MONEY = re.compile("科目|金额|支出|收入|指标|预算数|采购|项目|合计")
+_OF_OTHERS = re.compile("科目|指标|采购|项目(?!支出)")
+"""What heads no table of units; of what they are, what they spend may stand beside."""
 _HEAD_WORD = re.compile("序号|名称|单位|性质|规格|级别|经费|备注|编码|代码|單位")
 _WORD = re.compile(r"\S+")
 _AFTER_TABLE = re.compile(r"[。；]|^注|^第.部分|^[一二三四五六七八九十]+、|表$|年度")
@@ -89,9 +93,8 @@ def _columns(cells: Sequence[str]) -> dict[str, int]:
         numbered or {"nature", "level", "funding", "remark"} & set(found)
     ):
         return {}
-    if any(re.search("科目|金额|支出|收入|指标|预算数|采购|项目|合计", cell) for cell in cells):
-        return {}
-    return found
+    other = _OF_OTHERS if "nature" in found and not numbered else _OF_MONEY
+    return {} if any(other.search(cell) for cell in cells) else found
 
 
 def _of_grid(rows: Sequence[Sequence[Cell]]) -> Iterator[UnitRow]:
@@ -121,7 +124,7 @@ def _by_kind(words: Sequence[str]) -> dict[str, Any]:
     Nothing where one says neither of what a unit is, or two the same."""
     found: dict[str, Any] = {}
     for word in words:
-        said = dict.fromkeys(_attributes(fold(word)), word)
+        said = dict.fromkeys(attributes_of(fold(word)), word)
         if (not said and not _ROW_NUMBER.fullmatch(word)) or said.keys() & found.keys():
             return {}
         found |= said
@@ -216,12 +219,14 @@ class _Torn:
 
     def add(self, word: str, span: Span) -> None:
         plain = fold(word)
-        if _ROW_NUMBER.fullmatch(plain) or not word.strip("-—–·"):
+        if plain == "1" and not self.done:
+            self.words = []  # what stood before the first row were headings
+        if _ROW_NUMBER.fullmatch(plain) or not word.strip("-—–·") or _is_figure(plain):
             return
         if _COUNT_HEAD.fullmatch(plain) and not self.words:
             return
         whole = looks_like_organization(without_level(name_and_remark(self._name())[0]))
-        attributes = _attributes(plain)
+        attributes = attributes_of(plain)
         if attributes and (whole or not self.words) and (self.words or self.done):
             self._flush()
             self.done[-1] = replace(
@@ -248,7 +253,14 @@ class _Torn:
         return self.done
 
 
-def _attributes(word: str) -> dict[str, Any]:
+def _is_figure(word: str) -> bool:
+    """Whether the word counts people or money; six digits are a unit's code."""
+    number = parse_number(word)
+    return number is not None and (number.decimals > 0 or "," in word or len(word) < 6)
+
+
+def attributes_of(word: str) -> dict[str, Any]:
+    """What the word says of a unit: its nature, its funding or its level."""
     if _NATURE.fullmatch(word):
         return {"nature": word}
     if _FUNDING.fullmatch(word):

@@ -570,3 +570,36 @@ def test_what_a_unit_is_is_told_by_the_words_where_cells_are_glued(rows: str) ->
     found = organizations(rows.format(name) + "\n")
     unit = next(o for o in found if o.name == name)
     assert (unit.nature, unit.level, unit.funding) == ("事业", "正科级", "财政拨款")
+
+
+UNITS_THAT_SPEND = """所属预算单位支出情况表
+编制单位：松塔区教育局 金额单位：元
+序
+号 单位名称 单位性质 年末在职
+人数 在校学
+生数 支出合计 基本支出
+1 松塔区教育局（本级） 行政单位 38 — 32,632.55 5,490.58
+2 松塔区教育科学研
+究中心 全额拨款事业单位
+31 — 4,442.04 4,442.04
+3 松塔区第一中学 差额拨款事业单位 268 3912 42,099.83 38,325.83
+合计 337 3912 79,174.42 48,258.45
+"""
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        UNITS_THAT_SPEND,
+        "单位名称\t单位性质\t支出合计\n松塔区教育局（本级）\t行政单位\t32.55\n"
+        "松塔区教育科学研究中心\t全额拨款事业单位\t4.00\n松塔区第一中学\t差额拨款事业单位\t9.00\n",
+    ],
+    ids=["words", "grid"],
+)
+def test_a_table_of_what_units_spend_tells_what_they_are(table: str) -> None:
+    units = [o for o in organizations(table) if o.kind is OrganizationKind.UNIT]
+    assert [(o.name, o.nature) for o in units] == [
+        ("松塔区教育局（本级）", "行政单位"),
+        ("松塔区教育科学研究中心", "全额拨款事业单位"),
+        ("松塔区第一中学", "差额拨款事业单位"),
+    ]
