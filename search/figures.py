@@ -38,6 +38,7 @@ class Missing:
     years: tuple[int, ...] = ()
     phases: tuple[str, ...] = ()
     published: tuple[int, ...] = ()  # years of the organization's reports
+    sought: Wanted | None = None  # what is missing, where several figures were looked for
 
 
 _BALANCES = frozenset({"opening_balance", "closing_balance"})

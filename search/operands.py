@@ -55,9 +55,9 @@ def nested(operands: Sequence[Operand]) -> tuple[Operand, Operand] | None:
     for part in operands:
         for whole in operands:
             a, b = part.stated.measure, whole.stated.measure
-            if a is b or part is whole:
+            if a is b or part is whole or part.body.iri != whole.body.iri:
                 continue
-            if a.key != b.key and _inside(a, b):
+            if a.key != b.key and is_part(a, b):
                 return part, whole
     return None
 
@@ -65,7 +65,7 @@ def nested(operands: Sequence[Operand]) -> tuple[Operand, Operand] | None:
 _CLASSES_OF = {"personnel": ("301", "303"), "operating": ("302", "310"), "basic": ("30", "310")}
 
 
-def _inside(part: Measure, whole: Measure) -> bool:
+def is_part(part: Measure, whole: Measure) -> bool:
     """Whether one measure is a part of another by its nature."""
     if part.kind in (FUNCTIONAL, ECONOMIC):
         if part.kind == whole.kind:
@@ -76,10 +76,12 @@ def _inside(part: Measure, whole: Measure) -> bool:
 
 
 def with_phases(operands: Sequence[Operand]) -> list[Operand]:
-    """The operands, each named with its time: where phases differ, or years of several organizations."""
+    """The operands, each named with its time: where phases, years or measures of several organizations differ."""
     phases = {o.stated.phase for o in operands}
     times = {(o.stated.year, o.stated.phase, o.stated.as_of) for o in operands}
-    if len(phases) < 2 and (len(times) < 2 or len({o.body.iri for o in operands}) < 2):
+    measures = {o.stated.measure.key for o in operands}
+    several = len({o.body.iri for o in operands}) > 1
+    if len(phases) < 2 and not (several and (len(times) > 1 or len(measures) > 1)):
         return list(operands)
     return [with_time(o) for o in operands]
 

@@ -45,6 +45,7 @@ _LINKS = re.compile(
 _UNLESS = re.compile(
     r"不算|不含|不包括|不计|除了|除去|除开|扣除|扣掉|扣|去掉|剔除|如果|要是|假如|以外|之外|刨去|减去"
 )
+_JOINS = re.compile(r"\s*(?:再|又|还|然后|并)?(?:加上?|减去?|扣)")
 _BETWEEN = re.compile(r"、|和(?!谐)|跟(?!踪)|(?<!参)与|(?<!以)及(?![时格])|以及")
 _EACH = re.compile(
     r"^(?P<of>[^，,；;？?]+(?:里面?|之?中|当中)[，,])?(?P<list>[^，,；;？?]+?)(?:各自?|分别)(?:是|为|要求?|有|定|达到?|应)*(?P<tail>(?:(?:花|用|支出?|拨|掏|发|缴|得|投入?|安排|执行|控制在?|限制?在?|最[多少高低]|不[超低]过?于?)了?)?(?:多少|几)[^，,；;]*)$"
@@ -103,6 +104,8 @@ def parts(question: Question) -> list[Part]:
     if _UNLESS.search(question.folded):
         return []
     said = _pieces(question)
+    if _worked_out_together(question, said):
+        return []
     if owned := of_each_owner(question, said):
         return [Part(each.said, each.readings, owner=each.owner) for each in owned]
     context = ""
@@ -120,9 +123,25 @@ def parts(question: Question) -> list[Part]:
         bare = _LINKS.sub("", piece)
         within = (f"{context}{bare}",) if context else ()
         readings = (*within, *_readings(head, bare, question.known))
+        if piece is said[-1] and len(said) > 2 and _only_sums(question, piece):
+            readings = ("，".join((*(_ASKED.sub("", each) for each in said[:-1]), piece)),)
         worded = bool(understand(piece, question.known).asked)
         found.append(Part(piece, readings, worded))
     return found
+
+
+def _worked_out_together(question: Question, pieces: Sequence[str]) -> bool:
+    """Whether the pieces are the operands of one sum, which none of them alone has: 甲局的，加上乙局的，合计多少."""
+    if any(_ASKED.search(piece) for piece in pieces[:-1]):
+        return False
+    sums = len(pieces) > 1 and _only_sums(question, pieces[-1])
+    return sums or any(_JOINS.match(piece) for piece in pieces[1:])
+
+
+def _only_sums(question: Question, piece: str) -> bool:
+    """Whether a piece only asks what those before it come to: 合计多少."""
+    asked = understand(piece, question.known)
+    return asked.asks(Ask.SUM) and not _has_content(question, piece)
 
 
 def _of_a_list(question: Question) -> list[Part]:

@@ -160,6 +160,8 @@ def _operand(phrase: Question, release: Release) -> tuple[Operand, tuple[str, ..
         if isinstance(outcome, Found) and outcome.best.yuan is not None:
             if phrase.phase is Phase.REVISED and outcome.best.phase != phrase.phase.value:
                 return None  # the initial budget is no 全年预算
+            if phrase.leaning is Phase.EXECUTED and outcome.best.phase != phrase.leaning.value:
+                return None  # nor is any budget what was really spent
             left = phrase.leftover(explained | phrase.positions(Ask.SUM, Ask.YESNO))
             name = label_of(outcome.best)
             return Operand(name, wanted.body, outcome.best, outcome.others), tuple(left)

@@ -49,6 +49,7 @@ _ASKING = re.compile(
 _COUNTED_HEADING = re.compile(
     r"(?P<n>[两二三四五六七八九十]|\d{1,2})(?:样|项|类|种|笔)[^，。、（()）\d]{0,8}[（(](?=[^）)]*(?P<close>[）)]))"
 )
+_SAME_YEAR = re.compile(r"(?:在)?同(?:一)?(?:年度?|期)(?:度)?的?")
 _APIECE = re.compile(r"各自?(?=是|为|有|花|用|多少|几)|分别")
 _BELONGING = re.compile(r"(?:的|那个|这个|那边|里面?|下面?|下属|所属|直属|下辖|管的?)*")
 _NARROWING = re.compile(
@@ -126,7 +127,17 @@ class Question:
     @cached_property
     def _year_positions(self) -> frozenset[int]:
         spans = [(y.start, y.end) for y in self.years] + [(r.start, r.end) for r in self.relatives]
+        spans += [m.span() for m in _SAME_YEAR.finditer(self.folded) if self._beside_other(m)]
         return frozenset(i for start, end in spans for i in range(start, end))
+
+    def _beside_other(self, same: re.Match[str]) -> bool:
+        """Whether 同年 says of a second organization that it is of the year of the first: 甲局2023年比乙局同年."""
+        if len(self.years) != 1 or self.years[0].end > same.start():
+            return False
+        return any(
+            same.end() == min(m.span) or same.start() - m.end in (0, 1)
+            for m in self.bodies[1:] if self.bodies[0].end <= same.start()
+        )  # fmt: skip
 
     @cached_property
     def _mentioned(self) -> list[BodyMention]:

@@ -11,6 +11,7 @@ from search.asks import Ask
 from search.catalogue import Body
 from search.cells import Wanted
 from search.measures import ECONOMIC, FUNCTIONAL, KEY, ROW, Measure, Mention, key_measure
+from search.owners import of_each, phases_apart
 from search.question import Question
 from search.senses import counted_groups, idle_totals, torn_names
 
@@ -142,13 +143,13 @@ def years_apart(question: Question) -> dict[str, int]:
     """The year of each organization, where every one has its own beside its name: 甲局2024年和乙局2023年."""
     bodies, years = question.bodies, sorted(question.years, key=lambda y: y.start)
     if len(bodies) < 2 or len(bodies) != len(years):
-        return {}
+        return of_each(question, [(y.start, y.value) for y in years])
     pairs = list(zip(sorted(bodies, key=lambda b: b.start), years, strict=True))
     flat = [start for body, year in pairs for start in (body.start, year.start)]
     behind = flat == sorted(flat)
     before = [s for body, year in pairs for s in (year.start, body.start)]
     if not behind and before != sorted(before):
-        return {}
+        return of_each(question, [(y.start, y.value) for y in years])
     return {iri: year.value for body, year in pairs for iri in body.bodies}
 
 
@@ -168,6 +169,7 @@ def wanted(
 ) -> Wanted:  # fmt: skip
     """What is looked for, with the question's year and phase."""
     revenue, stock = _revenue(question), asks_worth(question)
+    own = phases_apart(question).get(body.iri)
     if stock is not None:
         measures = _of_cars(measures, stock)
     return Wanted(
@@ -175,8 +177,8 @@ def wanted(
         measures,
         year=the_year(question, body) if year is None else year,
         edge=any(y.edge in ("底", "末") for y in question.years),
-        phase=question.phase,
-        leaning=question.leaning,
+        phase=own or question.phase,
+        leaning=own or question.leaning,
         part=part,
         fund=fund,
         revenue=revenue,

@@ -15,6 +15,7 @@ from search.drafts import PHASES
 from search.figures import Missing, find
 from search.measures import ECONOMIC, FUNCTIONAL, Measure, Mention, key_measure
 from search.operands import Operand
+from search.owners import measures_apart
 from search.question import Question
 from search.seeking import is_inside, nameless, parts_said, roles, the_year, wanted, wanted_for
 from search.subject_names import each_of_one_name
@@ -148,10 +149,15 @@ def by_last_year(question: Question, release: Release) -> list[Operand] | Missin
 
 
 def by_body(question: Question, release: Release) -> list[Operand] | Missing | None:
-    """One measure of several organizations."""
+    """One measure of several organizations, or one of each."""
     mentions, part, fund = roles(question.measures, question.folded)
     measures = _one_measure(question, mentions)
-    if not measures or len(question.scope) < 2 or len(question.bodies) < 2:
+    if len(question.scope) < 2 or len(question.bodies) < 2:
+        return None
+    if not measures and not part and not fund:
+        own = [(b.name, wanted(question, b, m)) for b, m in measures_apart(question, mentions)]
+        return _each(question, release, own) if own else None
+    if not measures:
         return None
     each = [(b.name, wanted(question, b, measures, part, fund)) for b in question.scope]
     return _each(question, release, each)
@@ -185,7 +191,7 @@ def _each(
     for name, sought in named:
         found = find(release, question.known, sought)
         if isinstance(found, Missing):
-            return found
+            return replace(found, sought=sought)
         operands.append(Operand(name, sought.body, found.best, found.others))
     return operands
 

@@ -107,3 +107,53 @@ def test_the_department_of_each_unit_is_told(
 def test_which_unit_below_is_asked_is_not_what_it_is_below(release: Release) -> None:
     assert "桥梁养护站" in answer(release, "公路局的下属单位有哪些").answer
     assert answer(release, "测绘站是哪个部门下面的").status != "answered"
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("园林局2023年实际采购，加上粮食局2023年、公路局2024年的政府采购预算，合计多少", "117.75"),
+        ("园林局2023年决算、粮食局2023年预算、公路局2024年预算凑到一块有多少", "2340.00"),
+        ("园林局2023年实际采购的钱和公路局2024年采购预算一共多少", "105.25"),
+        ("园林局的项目支出、粮食局的公务接待费、公路局的公务用车运行维护费合计", "308.10"),
+        ("公路局2024年养车的预算比园林局2023年实际养车的钱多多少", "4.50"),
+        ("粮食局2023年养车的预算，比园林局同年实际养车的钱多几万", "1.90"),
+    ],
+)
+def test_each_operand_has_its_own_year_phase_and_measure(
+    release: Release, asked: str, value: str
+) -> None:
+    given = answer(release, asked)
+    assert given.value is not None and float(given.value) == float(value), given.answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "missing"),
+    [
+        ("园林局2022年实际采购，加上粮食局2023年、公路局2024年的政府采购预算，合计多少", "园林局2022年"),
+        ("园林局2023年实际采购，加上粮食局2023年、公路局2023年的政府采购预算，合计多少", "公路局2023年"),
+        ("粮食局2023年实际采购，加上公路局2024年的政府采购预算，合计多少", "粮食局2023年决算"),
+        ("园林局的公务接待费加上粮食局的公务接待费一共多少", "园林局"),
+        ("园林局的项目支出、粮食局的水费、公路局的项目支出合计", "水费"),
+        ("园林局2023年实际采购，加上审计局2023年的政府采购预算，合计多少", ""),
+        ("粮食局2023年养车的预算，比公路局同年养车的预算多几万", "公路局"),
+        ("苗木培育站的基本支出加上园林局的支出合计", "重复"),
+    ],
+)  # fmt: skip
+def test_a_sum_or_a_difference_is_not_told_without_one_of_its_operands(
+    release: Release, asked: str, missing: str
+) -> None:
+    given = answer(release, asked)
+    assert given.value is None and missing in given.answer, given.answer
+
+
+def test_what_two_parts_come_to_is_told_behind_them(release: Release) -> None:
+    given = answer(
+        release, "粮食局2023年项目支出多少，公路局2024年项目支出预算多少，合计多少"
+    ).answer
+    assert all(told in given for told in ("100.00万元", "300.00万元", "合计400.00万元")), given
+
+
+def test_the_same_period_of_the_year_before_is_no_other_operand_s_year(release: Release) -> None:
+    given = answer(release, "粮食局2023年三公比园林局上年同期的养车钱多多少")
+    assert given.value is None, given.answer

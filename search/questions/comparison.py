@@ -12,11 +12,12 @@ from search.arithmetic import difference, ratio
 from search.asks import Ask
 from search.candidates import Stated
 from search.changes import LAST_YEAR, basis_asked
-from search.composing import citation, contradiction, interpretation
+from search.composing import citation, contradiction, interpretation, missing_draft
 from search.drafts import PHASES, Draft, money_text, refusal
 from search.figures import Missing
 from search.money import in_tenths, plain, rounded
 from search.operands import Operand, computed_text, of_one_unit, what_of_each, with_phases
+from search.owners import shortened
 from search.phrases import compared
 from search.question import Question
 from search.questions.growing import asks_which_grew
@@ -62,6 +63,10 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         if isinstance(operands, Missing) or operands is None or len(operands) != 2:
             if way is by_phase and both_budgets(question):
                 yield refusal(_ONE_BUDGET, 70.0)
+            if isinstance(operands, Missing) and operands.sought and way is by_body:
+                left = question.leftover(_explained(question))
+                absent = missing_draft(question, operands.sought, operands, left)
+                yield replace(absent, rank=45.0)
             continue
         if not of_one_unit(operands):
             continue
@@ -101,7 +106,7 @@ def _explained(question: Question) -> frozenset[int]:
     if question.asks(Ask.YESNO):
         words |= {i for m in _SAME.finditer(folded) for i in range(*m.span())}
     words |= question.positions(*_WORDS) | groups_said(question)
-    return question.measure_positions | words
+    return question.measure_positions | words | shortened(question)
 
 
 def _draft(

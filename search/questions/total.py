@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from graph.release import Release
+from ontology.facts import Phase
 from search.arithmetic import total
 from search.asks import Ask
 from search.composing import citation, interpretation, label_of, missing_draft
 from search.drafts import Draft, money_text, opening, refusal
 from search.figures import Missing, find
-from search.operands import Operand, computed_text, nested, of_one_unit, what_of_each, with_phases
+from search.operands import (
+    Operand,
+    computed_text,
+    is_part,
+    nested,
+    of_one_unit,
+    what_of_each,
+    with_phases,
+)
+from search.owners import shortened
 from search.phrases import added
 from search.question import Question
 from search.seeking import wanted_for
@@ -33,9 +44,10 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     for way in (by_measure, by_year, by_body):
         operands = way(question, release)
-        if isinstance(operands, Missing) or operands is None:
-            if way is by_measure and operands is not None:
-                yield from _absent(question, release)
+        if isinstance(operands, Missing):
+            yield from _absent(question, release, operands, way is by_measure)
+            continue
+        if operands is None:
             continue
         operands = _said_once(operands)
         if len(operands) < 2 or not of_one_unit(operands):
@@ -60,7 +72,7 @@ def _of_operands(
     leftover = question.leftover(question.measure_positions | explained_groups(question))
     if below := _under_another(question, operands):
         return _included(question, release, below, leftover)
-    if inside := nested(operands):
+    if inside := nested(operands) or _in_the_whole(question, operands):
         part, whole = inside
         text = f"{part.name}已包含在{whole.name}之内，相加会重复计算；请只问其中一项。"
         return refusal(text, 40.0, leftover=leftover)
@@ -72,13 +84,24 @@ def _under_another(question: Question, operands: list[Operand]) -> tuple[Operand
     for unit in operands:
         above = question.known.above(unit.body.iri)
         for whole in operands:
-            same_time = (unit.stated.year, unit.stated.phase) == (
-                whole.stated.year,
-                whole.stated.phase,
-            )
+            a, b = unit.stated, whole.stated
+            same_time = (a.year, a.phase, a.measure.key) == (b.year, b.phase, b.measure.key)
             if whole.body.iri in above and same_time:
                 return unit, whole
     return None
+
+
+def _in_the_whole(question: Question, operands: list[Operand]) -> tuple[Operand, Operand] | None:
+    """A figure of a unit, and one of its department that is the whole of such figures."""
+    pairs = ((a, b) for a in operands for b in operands)
+    return next(
+        (
+            (a, b) for a, b in pairs
+            if b.body.iri in question.known.above(a.body.iri) and a.stated.year == b.stated.year
+            and is_part(a.stated.measure, b.stated.measure)
+        ),
+        None,
+    )  # fmt: skip
 
 
 def _included(
@@ -98,10 +121,14 @@ def _included(
     return Draft(text, 72.0, cited, interpretation=meaning, leftover=tuple(leftover))
 
 
-def _absent(question: Question, release: Release) -> Iterator[Draft]:
+def _absent(
+    question: Question, release: Release, missing: Missing, of_one: bool
+) -> Iterator[Draft]:
     """What of a sum is not there."""
     leftover = question.leftover(question.measure_positions | explained_groups(question))
-    for sought, _ in wanted_for(question):
+    if missing.sought is not None:
+        yield replace(missing_draft(question, missing.sought, missing, leftover), rank=45.0)
+    for sought, _ in wanted_for(question) if of_one else ():
         found = find(release, question.known, sought)
         if isinstance(found, Missing):
             yield missing_draft(question, sought, found, leftover)
@@ -124,6 +151,8 @@ def _draft(
     if not of_one or first.name.startswith(first.body.name):
         begun = what_of_each(operands)
     text = f"{begun}{parts}，合计{amount}。"
+    if question.leaning is Phase.EXECUTED and any(o.stated.phase != "executed" for o in operands):
+        text += "其中有预算数，库中没有该年决算。"
     citations = tuple(citation(release, o.stated) for o in operands)
     return Draft(text, 72.0, citations, value, unit, query, meaning, tuple(leftover))
 
@@ -142,4 +171,5 @@ def _asked_apart(question: Question) -> bool:
 
 def explained_groups(question: Question) -> frozenset[int]:
     """Positions of words such as 四样合计."""
-    return question.positions(Ask.SUM, Ask.LIST, Ask.YESNO) | groups_said(question)
+    asked = question.positions(Ask.SUM, Ask.LIST, Ask.YESNO)
+    return asked | groups_said(question) | shortened(question)
