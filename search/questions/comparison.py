@@ -61,12 +61,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     for way in _ways(question, bool(alike)):
         operands = way(question, release)
         if isinstance(operands, Missing) or operands is None or len(operands) != 2:
-            if way is by_phase and both_budgets(question):
-                yield refusal(_ONE_BUDGET, 70.0)
-            if isinstance(operands, Missing) and operands.sought and way is by_body:
-                left = question.leftover(_explained(question))
-                absent = missing_draft(question, operands.sought, operands, left)
-                yield replace(absent, rank=45.0)
+            yield from _absent(question, way, operands)
             continue
         if not of_one_unit(operands):
             continue
@@ -86,6 +81,15 @@ def _as_said(question: Question, operands: list[Operand]) -> list[Operand]:
     at = {y.value: y.start for y in reversed(question.years)}
     now, last = max(o.stated.year for o in operands), len(question.folded)
     return sorted(operands, key=lambda o: at.get(o.stated.year, last - (o.stated.year == now)))
+
+
+def _absent(question: Question, way: Way, found: list[Operand] | Missing | None) -> Iterator[Draft]:
+    """Which figure is not there, where two of one kind are set beside each other."""
+    if way is by_phase and both_budgets(question):
+        yield refusal(_ONE_BUDGET, 70.0)
+    if way is by_body and isinstance(found, Missing) and found.sought:
+        left = question.leftover(_explained(question))
+        yield replace(missing_draft(question, found.sought, found, left), rank=45.0)
 
 
 def _ways(question: Question, alike: bool) -> Iterator[Way]:
