@@ -101,7 +101,8 @@ def _forms(name: str) -> set[str]:
     forms = {tail + core for core in cores for tail in tails} | cores
     for core in (rest, *cores):
         for cut in (2, 4):
-            if len(core) - cut >= 3 and core[cut:] not in _TOO_GENERAL:
+            whole = core[cut - 1 : cut + 1] not in ("街道", "中心")
+            if whole and len(core) - cut >= 3 and core[cut:] not in _TOO_GENERAL:
                 forms.add(core[cut:])
     if plain != name:
         forms.add(plain)

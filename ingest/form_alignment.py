@@ -148,7 +148,15 @@ def cost_of(text: str, role: str) -> float:
 
 def _text_cost(text: str, role: str) -> float:
     number = is_number(text)
-    if role in ("level3", "description", "basis", "deviation_reason", "goals", "project"):
+    if role in (
+        "level3",
+        "description",
+        "basis",
+        "scoring",
+        "deviation_reason",
+        "goals",
+        "project",
+    ):
         return _word_cost(text, role)
     if role == "value":
         return 0.0 if number else (0.3 if parse_target(text).value else 0.6)

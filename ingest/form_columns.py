@@ -10,7 +10,11 @@ from ingest.form_layouts import column_roles, likely_roles
 from ingest.form_rows import Row, Slot
 
 _LEVELS = frozenset(("level1", "level2", "level3"))
-_ASIDE = frozenset(("side", "project", "goals", "unit_name", "amount", "period", "sequence"))
+_ASIDE = frozenset(
+    ("side", "project", "goals", "unit_name", "unit_code", "amount", "period", "sequence")
+)
+_BESIDE = frozenset(("project", "goals", "unit_name", "unit_code", "amount", "sequence"))
+"""Columns before the levels in a table of many projects."""
 
 
 class Role(NamedTuple):
@@ -80,9 +84,9 @@ def under(row: Row, above: Row | None) -> Row:
 def _choose(names: frozenset[str], *, before: bool, wide: bool) -> str:
     """One role of those that a heading can be."""
     if before:
-        allowed = {"project", "goals", "unit_name", "amount", "sequence"} if wide else {"sequence"}
+        allowed = _BESIDE if wide else {"sequence"}
         return next(iter(sorted(names & allowed)), "side")
-    late = names - {"project", "goals", "unit_name", "amount", "period"}
+    late = names - (_ASIDE - {"side", "sequence"})
     if not late:
         return "other"
     return "target" if late == {"side"} else sorted(late - {"side"})[0]

@@ -30,6 +30,14 @@ _STATED = {
 _SCORE = re.compile(r"\d+(?:\.\d+)?")
 
 
+_WRAP = re.compile(r"(?<=[\u4e00-\u9fff）])\s+(?=[\u4e00-\u9fff（])")
+
+
+def unwrapped(name: str) -> str:
+    """A name without the blank at which its cell was wrapped: 河道日 常巡查."""
+    return _WRAP.sub("", name)
+
+
 @dataclass(slots=True)
 class FormRecords:
     """Collects what the forms of one report become."""
@@ -99,7 +107,8 @@ class FormRecords:
         )
 
     def _indicator(self, draft: Draft, reading: Reading) -> Indicator:
-        project = draft.project or reading.name
+        named = draft.project or reading.name
+        project = unwrapped(named) if named else None
         sequence = self._numbers[project]
         self._numbers[project] += 1
         return build(draft, self.document, project, sequence)
@@ -113,11 +122,11 @@ class FormRecords:
         code, unit = code_and_name(cells.get("unit_name", ""))
         return Project(
             source=self.document.source(listed.span, page=listed.page),
-            name=listed.name,
+            name=unwrapped(listed.name),
             fiscal_year=reading.year or self.report.fiscal_year,
             code=cells.get("code"),
             unit=unit or None,
-            unit_code=code,
+            unit_code=code or cells.get("unit_code"),
             budget_yuan=reading.yuan("budget") if "amount" in cells else None,
             goals=tuple(split_goals(cells.get("goals", ""))),
             classified=_CLASSIFIED in listed.name,
@@ -130,7 +139,7 @@ class FormRecords:
         initial, revised = reading.yuan("budget"), reading.yuan("revised")
         return Project(
             source=self.document.source((reading.start, reading.head_end), page=reading.page),
-            name=name,
+            name=unwrapped(name),
             fiscal_year=reading.year or self.report.fiscal_year,
             code=reading.fields.get("code"),
             unit=reading.fields.get("unit"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from ingest.amounts import unit_of_line
 from ingest.document import Line
 from ingest.form_columns import header_roles
 from ingest.form_inline import split_labels
@@ -45,7 +46,7 @@ def names_form(row: Row) -> bool:
     """Whether a row gives a project's or a department's name beside its label, not a list's heading."""
     slots = split_labels(row, spaced=True).slots
     labels = [label_of(slot.text) for slot in slots]
-    if _NAMES.isdisjoint(labels):
+    if _NAMES.isdisjoint(labels) or _heads_table(row, labels):
         return False
     return any(
         label_of(head.text) in _NAMES
@@ -53,6 +54,12 @@ def names_form(row: Row) -> bool:
         and not _heads_column(bare(value.text))
         for head, value in pairwise(slots)
     )
+
+
+def _heads_table(row: Row, labels: list[str | None]) -> bool:
+    """Whether a row only says whose table follows and in which unit it counts: 部门：某局 | 单位：万元."""
+    known = {label for label in labels if label is not None}
+    return known <= {"department_name", "money_unit"} and any(map(unit_of_line, row.texts))
 
 
 def _heads_column(text: str) -> bool:

@@ -27,6 +27,9 @@ _HEADING = re.compile(
 )
 _OPENS_TABLE = re.compile(rf"^(?:{_HEADING.pattern})|单位\s*[：:]|表$")
 _ITEM = re.compile(r"[（(]?\d{1,3}[)）]?\s*[、.．]\s*[^\d\s，。；：][^，。；：]{1,40}")
+_TABLE_NUMBER = re.compile(
+    r"(?:附|公开)?(?:表|件)[\d一二三四五六七八九十]+(?:[-—.]\d{1,2})*[:：]?|公开\d{2}表"
+)
 _NEAR = 8
 """Line ends between a form without a title and the line above it, at most."""
 _LABELLED = re.compile(r"([^：:\s]{2,16})[：:][^\S\n]*\S.*?(?=\s{2,}|$)")
@@ -62,6 +65,12 @@ class Stretch:
         """Whether it has no grid, but wide gaps part the cells of its lines."""
         rows = map(gapped_row, self.lines)
         return any(row is not None and len(header_roles(row) or ()) >= 4 for row in rows)
+
+    @property
+    def of_many(self) -> bool:
+        """Whether its headings have a column of projects."""
+        roles = (role for row in self.rows[:6] for role in header_roles(row) or ())
+        return any(role.name == "project" for role in roles)
 
     @property
     def headed(self) -> bool:
@@ -127,6 +136,7 @@ class _Finder:
         self.last: Line | None = None  # the last line that is no furniture
         self.since = 0  # lines since the last form was closed
         self.between: list[Line] = []  # those lines
+        self.again = False  # the open table's title stands once more, its headings are to come
 
     @property
     def expects(self) -> bool:
@@ -135,7 +145,7 @@ class _Finder:
 
     def close(self) -> None:
         """End the open form; keep it where it holds what a form holds."""
-        stretch, self.open = self.open, None
+        stretch, self.open, self.again = self.open, None, False
         if stretch is None:
             return
         below: list[Line] = []
@@ -184,6 +194,9 @@ class _Finder:
         return title_of(above + text)
 
     def _titled(self, title: Title, start: int, page: int | None) -> None:
+        if self.open is not None and title == self.open.title and self.open.of_many:
+            self.again = True  # a further page of a table of many projects
+            return
         if self.open is not None and not self.open.rows and not self.open.lines:
             known = self.open.title
             if known is None or known.name is None or known == title:
@@ -228,10 +241,13 @@ class _Finder:
             self._row(row)
 
     def _row(self, row: Row) -> None:
-        title = title_of(row.texts[0]) if len(row.slots) == 1 else None
+        title = title_of(row.texts[-1]) if _may_be_title(row) else None
         if title is not None:
             self._titled(title, row.start, row.page)
             return
+        if self.again and self.open is not None and header_roles(row) is None:
+            return
+        self.again = False
         if self.open is not None and self.open.lines and not self.open.rows:
             lines, self.open.lines = self.open.lines, []  # prose, then a grid: the grid decides
             self.open.rows += filter(None, map(_labelled, lines))
@@ -315,6 +331,13 @@ class _Finder:
         if any(_OPENS_TABLE.search(line.text.strip()) for line in self.between):
             return False
         return row.width == stretch.rows[-1].width >= 4 and stretch.headed and not stretch.ended
+
+
+def _may_be_title(row: Row) -> bool:
+    """A cell alone in its row, or behind the table's number: 表14 | 部门整体支出绩效目标表."""
+    return len(row.slots) == 1 or (
+        len(row.slots) == 2 and _TABLE_NUMBER.fullmatch(squeeze(row.texts[0])) is not None
+    )
 
 
 def _opens_section(text: str) -> bool:

@@ -18,7 +18,7 @@ from ingest.layout import column_heading
 from ingest.line_words import Word, with_whole_targets
 from ingest.names import looks_like_organization
 from ingest.packed_rows import packed
-from ingest.targets import Target, join_target, parse_target
+from ingest.targets import OPERATORS, Target, join_target, parse_target
 from ontology.facts import Indicator, Span
 
 _ORDINAL = re.compile(r"^指[标標]\s*\d{1,2}\s*[：:.、]\s*")
@@ -26,7 +26,13 @@ _NAMED = re.compile(
     r"(?:[率数量度性额本况标值天期]|时间|水平|效果|费用|工作|能力|环境|发展|质量|完成|影响|效益|及时|稳定)[）)]?$"
 )
 """What the names of indicators end in."""
-_ABOUT = ("goals", "amount", "unit_name", "sequence")  # of a project, not of an indicator
+_ABOUT = (
+    "goals",
+    "amount",
+    "unit_name",
+    "unit_code",
+    "sequence",
+)  # of a project, not of an indicator
 _VALUES = ("weight", "score", "operator", "value", "unit", "target", "actual", "completion")
 
 
@@ -292,6 +298,9 @@ def _target(texts: dict[str, str]) -> Target:
     if "target" in texts:
         target = parse_target(texts["target"])
         unit = squeeze(texts.get("unit", ""))
+        sign = squeeze(texts.get("value_type", ""))
+        if sign in OPERATORS and target.operator is None:  # 指标值类型 is the target's sign
+            return join_target(sign, texts["target"], unit if target.unit is None else "")
         if unit and target.value is not None and target.unit is None:
             return replace(target, unit=unit, text=f"{target.text}{unit}")
         return target

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -21,6 +20,7 @@ from ingest.organization_lists import (
     reported,
     stands_alone,
 )
+from ingest.own_words import mentions_of, own_words, spread
 from ingest.prose import Paragraph, Prose, read_prose
 from ingest.unit_tables import UnitRow, coded_rows, level_of, name_and_remark, nature_of, unit_rows
 from ingest.wording import fold, squeeze
@@ -37,11 +37,7 @@ _OWN_REMARK = {
     OrganizationKind.DEPARTMENT: re.compile("（(?:部门|汇总|部门汇总)）"),
     OrganizationKind.UNIT: re.compile("（(?:单位|本级|本部|本单位)）"),
 }
-_WORD = re.compile(r"\S+")
 _OF_WHICH = re.compile(r"(?P<name>[^（）]{4,40})（(?:包括|包含|含|下设|下辖)(?P<list>.{2,})）")
-_DESCRIBED = re.compile(
-    r"^[^。；]{4,30}?[是为系][^。；]{0,40}?(?:部门|机构|机关|单位|组织)，(?:机构|单位|行政)?(?:规格|级别)?[为系]?(?P<level>[正副][^，。；]{1,6}级)"
-)
 _COUNTS = re.compile(r"\d+[个家]")
 
 
@@ -73,30 +69,6 @@ def _is_name(text: str) -> bool:
     return looks_like_organization(without_level(name_and_remark(text.strip("。；"))[0]))
 
 
-def _mentions(name: str, remark: re.Pattern[str], packed: str) -> Iterator[tuple[int, str]]:
-    """Where ``packed`` (no white space) says the name, and the name with the remark behind it."""
-    at = packed.find(name)
-    while at >= 0:
-        end = at + len(name)
-        found = remark.match(packed, end)
-        yield at, packed[at : found.end() if found else end]
-        at = packed.find(name, end)
-
-
-def _spread(text: str, at: int, form: str) -> Span:
-    """Where the words stand in ``text`` that stand at ``at`` where white space is left out."""
-    start = stop = passed = 0
-    for word in _WORD.finditer(text):
-        begin, end = word.span()
-        if passed <= at:
-            start = begin + at - passed
-        if passed + end - begin >= at + len(form):
-            stop = begin + at + len(form) - passed
-            break
-        passed += end - begin
-    return start, stop
-
-
 def _own_level_of(key: str, department: str) -> bool:
     level = _LEVEL_ONLY.search(key)
     return level is not None and key[: level.start()] == department
@@ -114,14 +86,14 @@ class _Found:
 
     def own(self) -> None:
         name, scope = self.report.organization, self.report.scope
-        mentions = list(_mentions(name, _OWN_REMARK[scope], squeeze(self.folded)))
+        mentions = list(mentions_of(name, _OWN_REMARK[scope], squeeze(self.folded)))
         forms = dict.fromkeys(form for _, form in mentions if form != name)
         self.all.append(
             Organization(
                 report=self.report.id,
                 name=name,
                 kind=scope,
-                source=self.document.source(_spread(self.folded, *mentions[0]))
+                source=self.document.source(spread(self.folded, *mentions[0]))
                 if mentions
                 else None,
                 aliases=tuple(forms),
@@ -170,10 +142,14 @@ class _Found:
             self._listed_unit(paragraph, name, start, end)
 
     def described(self, text: str) -> None:
-        """``某局是区政府工作部门，为正处级``: the level of the report's own organization, in words."""
+        """``某局是区政府工作部门，为正处级``: what words say of the report's own organization."""
         own = self.all[0]
-        if own.level is None and text.startswith(own.name) and (said := _DESCRIBED.search(text)):
-            self.all[0] = replace(own, level=level_of(said["level"]))
+        said = own_words(text, own.name)
+        facts = {"level": level_of(said.level or ""), "nature": said.nature, "funding": said.funding,
+                 "code": said.code, "parent": said.parent}  # fmt: skip
+        new: dict[str, Any] = {k: v for k, v in facts.items() if v and getattr(own, k) is None}
+        signs = tuple(dict.fromkeys((*own.aliases, *said.signs)))
+        self.all[0] = replace(own, aliases=signs, **new)
 
     def _goes_on(self, paragraph: Paragraph) -> bool:
         """Whether a numbered line is a name of the list above it, be it set as a heading."""
@@ -301,6 +277,8 @@ class _Found:
         if len(code) == 3 and squeeze(bare_name(cut)) == squeeze(own.name):
             self.all[0] = replace(own, code=own.code or code)
             return
+        if any(known.code == code and self._shorter(i, name) for i, known in enumerate(self.all)):
+            return
         for i, known in enumerate(self.all):
             if known.kind is not OrganizationKind.UNIT:
                 continue
@@ -312,6 +290,16 @@ class _Found:
                 return
         if looks_like_organization(cut):
             self._add(cut, OrganizationKind.UNIT, (span,), code=code)
+
+    def _shorter(self, at: int, name: str) -> bool:
+        """Whether ``name`` leaves words of a known name out: it becomes another form of it."""
+        known = self.all[at]
+        rest = iter(squeeze(known.name))
+        short = name != squeeze(known.name) and all(character in rest for character in name)
+        if short and region_of(known.name) != name:
+            aliases = tuple(dict.fromkeys((*known.aliases, name)))
+            self.all[at] = replace(known, aliases=aliases)
+        return short
 
     def above(self) -> None:
         """主管部门 of a unit's forms."""

@@ -18,13 +18,13 @@ from ingest.targets import OPERATORS
 
 _BLANK = {
     "level1": 0.0, "side": 0.0, "level1_weight": 0.1, "sequence": 0.1, "level2": 0.3, "level3": 2.5,
-    "description": 0.6, "weight": 0.9, "operator": 0.3, "unit": 0.3, "basis": 0.4, "completion": 0.5,
+    "description": 0.6, "weight": 0.9, "operator": 0.3, "unit": 0.3, "basis": 0.4, "scoring": 0.4, "completion": 0.5,
     "deviation": 0.2, "deviation_reason": 0.1, "other": 0.1,
 }  # fmt: skip
 """What a blank costs by its column; 0.8 where the column is not listed."""
 
 _OPENS = ("sequence", "level1", "level2", "level3", "description", "weight", "operator", "target")
-_WORDS = ("level3", "description", "target", "actual", "basis", "deviation_reason")
+_WORDS = ("level3", "description", "target", "actual", "basis", "scoring", "deviation_reason")
 _NUMBERS = ("weight", "score", "level1_weight")
 _LEFT, _GOES_ON, _FRESH = 3.0, 0.9, 0.2
 _SIGNED = re.compile("|".join(sorted(map(re.escape, OPERATORS), key=len, reverse=True)))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 
 from ingest.document import Document
 from ingest.form_placing import gapped_rows
@@ -18,7 +20,7 @@ from ingest.project_prose import Told, told_projects
 from ingest.project_sections import project_sections
 from ingest.running_text import RunningText, running_text
 from ingest.wide_targets import read_wide
-from ontology.facts import Claim, Indicator, Note, Project, Report
+from ontology.facts import Claim, Indicator, Note, Organization, Project, Report
 
 _PROJECT = re.compile(
     r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）]?\s*[、.．]?\s*)?(?:项目名称\s*[:：]\s*)?"
@@ -46,6 +48,17 @@ def read_projects(
     notes += forms.notes
     notes = sorted(notes, key=lambda note: note.start)
     return records.records, forms.indicators + goals, forms.totals, notes
+
+
+def with_units(projects: Iterable[Project], organizations: Iterable[Organization]) -> list[Project]:
+    """``projects`` with the unit's name where a table prints its code alone: 417002 | 某某经费."""
+    names = {each.code: each.name for each in organizations if each.code}
+    return [
+        replace(project, unit=names.get(project.unit_code))
+        if project.unit is None and project.unit_code
+        else project
+        for project in projects
+    ]
 
 
 def _reading(stretch: Stretch) -> Reading:

@@ -9,7 +9,7 @@ from ingest.head import read_head
 from ingest.narrative import read_passages
 from ingest.organizations import read_organizations
 from ingest.personal import mask
-from ingest.projects import read_projects
+from ingest.projects import read_projects, with_units
 from ingest.prose import read_prose
 from ingest.purchase_prose import told_purchases
 from ingest.readers import read_document
@@ -27,12 +27,13 @@ def read_report(path: Path) -> Facts:
     prose = read_prose(document, notes)
     procurement = procurement or told_purchases(document, prose.paragraphs)
     passages = read_passages(document, notes, prose)
+    organizations = read_organizations(document, report, prose)
     return Facts(
         report,
         document.text,
-        tuple(read_organizations(document, report, prose)),
+        tuple(organizations),
         tuple(observations),
-        tuple(projects),
+        tuple(with_units(projects, organizations)),
         tuple(indicators),
         tuple(read_claims(document, report, prose.paragraphs) + totals),
         tuple(procurement),

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ingest.amounts import parse_number
 from ingest.layout import row_name, squeeze
-from ingest.names import looks_like_organization
+from ingest.names import looks_like_organization, without_level
 from ingest.sheet import NUMERAL, Entry, Sheet
 from ingest.subjects import begins_name, is_subject
 
@@ -119,6 +119,27 @@ def _set_code_parents(entries: list[Entry], found: list[Place]) -> None:
             above = {entries[at].code: at for at in reversed(rows)}
         else:
             found[unit].parent = _parent_code(entries[unit].code, above, unit)
+
+
+def unit_of_rows(sheet: Sheet, found: list[Place]) -> dict[int, Entry]:
+    """For each row of a table that sets several units below each other (417001 某局本级, 417002 某中心),
+    the row of its unit; a table of one unit is that unit's."""
+    entries = sheet.entries
+    units = {
+        at
+        for at, entry in enumerate(entries)
+        if _UNIT_CODE.fullmatch(entry.code) and looks_like_organization(without_level(entry.label))
+    }
+    if sheet.layout.listing or len({entries[at].code for at in units}) < 2:
+        return {}
+    owners: dict[int, Entry] = {}
+    for at in range(len(entries)):
+        row: int | None = at
+        while row is not None and row not in units:
+            row = found[row].parent
+        if row is not None:
+            owners[at] = entries[row]
+    return owners
 
 
 def _find_parents(

@@ -5,11 +5,13 @@ from __future__ import annotations
 from ingest.amounts import is_nil, parse_broken, parse_number
 from ingest.document import Cell
 from ingest.layout import row_name, squeeze
+from ingest.quantities import is_unit
 from ingest.sheet import CODE, CODED_LABEL, NUMERAL, Column, Entry, joined, visible
 from ingest.subjects import begins_name, is_subject
 from ingest.table_codes import code_of, heading_key, set_governments_apart
 from ingest.table_grid import BLANK, Path, Row, role
 from ingest.table_places import bare_label
+from ingest.wording import fold
 
 _WORDS = ("text", "code", "label")
 _CODES = ("project_code",)
@@ -23,6 +25,7 @@ def columns_of(headings: list[Path], body: list[Row], listing: bool) -> list[Col
         cells = [row[index] for row in body]
         columns.append(Column(index, path, role(path, cells, listing, not index)))
     _leave_out_blank_codes(columns, body)
+    _set_measures(columns, body)
     set_governments_apart(columns)
     if not listing:
         _set_blocks(columns)
@@ -36,6 +39,15 @@ def _leave_out_blank_codes(columns: list[Column], body: list[Row]) -> None:
     for column in codes if filled else []:
         if column not in filled:
             column.role = "blank"
+
+
+def _set_measures(columns: list[Column], body: list[Row]) -> None:
+    """单位 over 辆 and 台（套） names no organizations: it is the unit that a row counts in."""
+    for column in columns:
+        if column.role == "label" and heading_key(column) == "unit_name":
+            cells = [fold(squeeze(t)) for row in body if (t := row[column.index].text)]
+            if cells and all(map(is_unit, cells)):
+                column.role, column.path = "text", (*column.path[:-1], "计量单位")
 
 
 def _set_blocks(columns: list[Column]) -> None:

@@ -21,7 +21,7 @@ from ingest.table_figures import Figures, read_figures
 from ingest.table_fit import fit
 from ingest.table_meaning import row_phase, understand_columns
 from ingest.table_pages import sheets_of
-from ingest.table_places import Place, places
+from ingest.table_places import Place, places, unit_of_rows
 from ingest.table_regions import regions
 from ingest.table_sets import complete
 from ingest.table_shift import put_back
@@ -83,6 +83,7 @@ class _Row(NamedTuple):
     phase: Phase | None  # likewise
     parent: str | None
     scheme: str | None
+    unit: Entry | None  # the row of the unit that it is of
 
 
 @dataclass(slots=True, init=False)
@@ -94,6 +95,7 @@ class _Reading:
     report: Report
     figures: Figures
     places: list[Place]
+    units: dict[int, Entry]
     outcome: Outcome
     reconciles: Reconciles
     totals: set[tuple[int, int]]
@@ -103,6 +105,7 @@ class _Reading:
         self.sheet, self.document, self.report = sheet, document, report
         self.figures = read_figures(sheet, document)
         self.places = places(sheet)
+        self.units = unit_of_rows(sheet, self.places)
         values = self._money()
         self.outcome = check(sheet, self.places, values, self.figures.decimals)
         self.reconciles = self._reconciles()
@@ -151,7 +154,8 @@ class _Reading:
         scheme = None if listed else _scheme(entry.code)
         parent = self._parent(entry, place)
         phase = row_phase(self.sheet, entry.label, self.report)
-        return _Row(at, entry, place, entry.page, label, _row_year(entry), phase, parent, scheme)
+        year, unit = _row_year(entry), self.units.get(at)
+        return _Row(at, entry, place, entry.page, label, year, phase, parent, scheme, unit)
 
     def _observation(self, row: _Row, column: Column, number: Number) -> Observation:
         sheet, report = self.sheet, self.report
@@ -161,10 +165,14 @@ class _Reading:
         money = column.unit not in ("", "%") and not number.percent
         head = sheet.head
         own = head.organization in ("", report.organization)
+        owner = head.organization or report.organization
+        code: str | None = head.code or (report.organization_code if own else None)
+        if row.unit is not None:
+            owner, code = row.unit.label, row.unit.code
         return Observation(
             source=self.document.source(*self.figures.spans[cell], page=row.page),
-            organization=head.organization or report.organization,
-            organization_code=head.code or (report.organization_code if own else None),
+            organization=owner,
+            organization_code=code,
             fiscal_year=row.year or column.year or report.fiscal_year,
             phase=row.phase or column.phase or Phase.APPROVED,
             table=sheet.layout.name,
@@ -174,7 +182,7 @@ class _Reading:
             column_key=column.key,
             row_label=entry.label,
             row_code=entry.code or None,
-            row_key=place.key,
+            row_key="total" if entry is row.unit else place.key,
             row_parent=row.parent,
             row_scheme=row.scheme,
             value=number.value,
@@ -233,15 +241,21 @@ def _unit(sheet: Sheet, entry: Entry, column: Column, number: Number) -> str:
     if number.percent or column.unit == "%":
         return "%"
     if column.unit is None:
-        return sheet.head.unit
+        apart = sheet.layout.listing or any(c.unit == "" for c in sheet.columns)
+        return ("" if apart else _measured_in(sheet, entry)) or sheet.head.unit
     return column.unit or _counted_in(sheet, entry) or _counted_by(column)
+
+
+def _measured_in(sheet: Sheet, entry: Entry) -> str:
+    """What the row's 计量单位 says; in a list of what is bought it is that of the quantity alone."""
+    keyed = ((heading_key(sheet.column(i)), cell) for i, cell in entry.texts.items())
+    return next((squeeze(cell.text) for key, cell in keyed if key == "measure_unit"), "")
 
 
 def _counted_in(sheet: Sheet, entry: Entry) -> str:
     """The unit of a count: from the row's 计量单位, else from its label's brackets (台、辆)."""
-    for index, cell in entry.texts.items():
-        if heading_key(sheet.column(index)) == "measure_unit":
-            return squeeze(cell.text)
+    if measured := _measured_in(sheet, entry):
+        return measured
     label = squeeze(entry.label)
     if label.endswith(")") and "(" in label and not name_suffix(label):
         return label[label.rindex("(") + 1 : -1]

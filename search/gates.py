@@ -194,6 +194,9 @@ def _year_of_figure(question: Question, relative: Relative) -> bool:
     return relative.earlier and told[-1] not in "底末" and beside and not related
 
 
+_NOW = ("今年", "本年", "本年度", "当年")
+
+
 def _vague_year(question: Question) -> Draft | None:
     if question.years:
         return None
@@ -205,6 +208,8 @@ def _vague_year(question: Question) -> Draft | None:
         years = sorted({report.year for report in question.known.reports.values()})
         if question.bodies:
             years = sorted({y for body in question.scope for y in body.years}) or years
+        if relative.word in _NOW and len(years) == 1:
+            continue  # the only year that anything is known of
         choices = [f"{year}年" for year in years]
         return refusal(
             f"“{relative.word}”是哪一年不明确，请写出年份；本库有{listed(choices)}的报告。",

@@ -131,21 +131,27 @@ def _abbreviations() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(sorted(rows, key=lambda row: -len(row[0])))
 
 
-_ORDINAL = re.compile(
-    r"第(?P<n>[一二三四五六七八九十]{1,3})(?P<kind>高级中学|中学|小学|幼儿园|人民医院)$"
-)
-_ORDINAL_KINDS = {
-    "高级中学": "高中", "中学": "中", "小学": "小", "幼儿园": "幼", "人民医院": "医院",
+_ORDINALS = {
+    "高级中学": ("{}高中", "{}高"), "初级中学": ("{}初中", "{}初", "{}中"), "实验中学": ("{}实验中学", "实验{}中"),
+    "职业中学": ("{}职中", "{}职高"), "附属中学": ("{}附中", "附{}中"), "中学": ("{}中",),
+    "实验小学": ("{}实小", "实验{}小"), "附属小学": ("{}附小", "附{}小"), "小学": ("{}小",),
+    "幼儿园": ("{}幼", "{}幼儿园"), "人民医院": ("{}医院", "{}院"), "附属医院": ("{}附院", "附{}院", "附{}医院"),
+    "中医医院": ("{}中医院", "{}中医医院"), "中医院": ("{}中医院",), "医院": ("{}医院", "{}院"),
+    "社会福利院": ("{}福利院",),
 }  # fmt: skip
+"""What a numbered school or hospital is called by its number."""
+_ORDINAL = re.compile(
+    rf"第(?P<n>[一二三四五六七八九十]{{1,3}})(?P<kind>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})$"
+)
 
 
 def short_forms(core: str) -> frozenset[str]:
     """Everyday forms of a core: each known part in full or in short, the head dropped or kept; a
-    numbered school by its number: 三中."""
+    numbered school or hospital by its number: 三中, 二院."""
     parts = _parts(core)
     forms: set[str] = set()
     if numbered := _ORDINAL.search(core):
-        forms.add(numbered["n"] + _ORDINAL_KINDS[numbered["kind"]])
+        forms |= {form.format(numbered["n"]) for form in _ORDINALS[numbered["kind"]]}
     for choice in itertools.islice(itertools.product(*(options for _, options in parts)), 256):
         forms.add("".join(choice))
     if len(parts) > 1 and parts[0][0] in ("行政", "人民政府", "政府"):

@@ -905,3 +905,49 @@ def test_a_word_of_a_level_that_names_its_row() -> None:
     ]
     assert [each.description for each in found] == ["与职责相符", "执行数/预算数", "实际清扫面积"]
     assert not [note for note in notes if note.what == "unread"]
+
+
+PAGE = (
+    "表15\t项目支出绩效目标表\n部门：506_岚川市青禾区柳桥街道办事处\t\t\t金额单位：万元\n"
+    "单位编码\t项目名称\t资金总额\t实施期绩效目标\t一级指标\t二级指标\t三级指标\t指标值\t指标内容"
+    "\t评（扣）分标准\t度量单位\t指标值类型\n"
+)
+
+
+def test_targets_of_many_projects_over_pages_with_the_sign_in_a_column_of_types() -> None:
+    rows = (
+        "506001|河道日 常巡查|27.60|巡查全部河道。|产出指标|数量指标|巡查次数|24|每月两次|少一次扣1分|次|≥",
+        "||||效益指标|生态效益指标|水体返黑|不发生||按比例计分||定性",
+        "||||满意度指标|服务对象满意度指标|居民满意度|88||按比例计分|%|≥",
+        "506002|便民窗口|8.00|开好窗口。|成本指标|经济成本指标|窗口费用|8|全年上限|按比例计分|万元|≤",
+    )
+    first, second = tabbed(*rows[:2]), tabbed(*rows[2:])
+    text = f"第 1 页\n{PAGE}{first}\n第 2 页\n{PAGE}{second}\n"
+    projects, found, _ = read(text_document(text))
+    assert [(p.name, p.unit_code, p.budget_yuan) for p in projects] == [
+        ("河道日常巡查", "506001", Decimal(276000)),
+        ("便民窗口", "506002", Decimal(80000)),
+    ]
+    assert projects[0].goals == ("巡查全部河道。",)
+    assert [(i.project, i.operator, i.target_text, i.basis) for i in found] == [
+        ("河道日常巡查", "≥", "≥24次", None),
+        ("河道日常巡查", None, "不发生", None),
+        ("河道日常巡查", "≥", "≥88%", None),
+        ("便民窗口", "≤", "≤8万元", None),
+    ]
+
+
+def test_the_head_of_a_fiscal_table_names_no_form() -> None:
+    head = "部门：506_岚川市青禾区柳桥街道办事处|金额单位：万元"
+    listed = tabbed(
+        "表12|项目支出预算明细表", head, "序号|单位编码|项目名称|总计|是否政府采购",
+        "1|506001|河道日常巡查|27.60|否",
+    )  # fmt: skip
+    form = tabbed(
+        "表14|部门整体支出绩效目标表", head, "一级指标|二级指标|三级指标|指标值类型|指标值|计量单位",
+        "产出指标|数量指标|巡查次数|≥|24|次",
+    )  # fmt: skip
+    text = f"{listed}\n第 2 页\n{form}\n"
+    projects, (found,), _ = read(text_document(text))
+    assert not projects
+    assert (found.project, found.target_text) == (None, "≥24次")

@@ -603,3 +603,44 @@ def test_a_table_of_what_units_spend_tells_what_they_are(table: str) -> None:
         ("松塔区教育科学研究中心", "全额拨款事业单位"),
         ("松塔区第一中学", "差额拨款事业单位"),
     ]
+
+
+def test_what_a_sentence_says_of_the_reports_own_unit() -> None:
+    found = organizations(
+        "松塔区第二医院是松塔区卫生健康局所属公益二类事业单位，机构规格为副处级，经费形式为财政差额补助，"
+        "预算代码361007。医院加挂松塔区传染病医院、松塔区职业病防治所牌子，没有下级单位。\n",
+        opening="松塔区第二医院2024年度单位决算\n",
+    )
+    own = found[0]
+    assert (own.nature, own.level, own.funding, own.code, own.parent) == (
+        "公益二类事业单位",
+        "副处级",
+        "财政差额补助",
+        "361007",
+        "松塔区卫生健康局",
+    )
+    assert {"松塔区传染病医院", "松塔区职业病防治所"} <= {*own.aliases}
+
+
+def test_offices_counted_by_their_own_kind_behind_the_last() -> None:
+    found = organizations("街道机关内设党政办公室、社区建设办公室、经济发展办公室共3个办公室。\n")
+    assert named(found, OrganizationKind.OFFICE) == [
+        "党政办公室",
+        "社区建设办公室",
+        "经济发展办公室",
+    ]
+
+
+def test_a_code_belongs_to_the_name_that_is_printed_in_full_elsewhere() -> None:
+    found = organizations(
+        "",
+        opening="松塔区柳桥街道办事处2023年度部门决算\n"
+        "序号\t单位编码\t单位名称\t单位性质\n1\t506002\t松塔区柳桥街道便民服务中心\t事业单位\n"
+        "收入总表\n单位：万元\n单位编码\t单位名称\t总计\t本年收入\n\t合计\t30.00\t30.00\n"
+        "506001\t柳桥街道办事处（本级）\t20.00\t20.00\n506002\t柳桥街道便民服务中心\t10.00\t10.00\n",
+    )
+    (centre,) = [o for o in found if o.code == "506002"]
+    assert (centre.name, centre.aliases) == (
+        "松塔区柳桥街道便民服务中心",
+        ("柳桥街道便民服务中心",),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -598,6 +599,48 @@ def test_unit_rows_inside_a_table() -> None:
     read = tables(text)
     assert read.one("青山县第一小学", "事业收入").row_code == "105236"
     assert read.one("青山县第一小学", "事业收入").row_scheme is None
+
+
+def test_rows_of_several_units_are_those_units_own() -> None:
+    text = "支出总表\n单位：万元\n" + grid(
+        """
+科目编码 | 单位编码 | 单位名称（功能分类科目名称） | 合计 | 基本支出 | 项目支出
+ |  | 合计 | 9.00 | 7.00 | 2.00
+ | 506001 | 青山县柳桥街道办事处（本级） | 6.00 | 4.00 | 2.00
+201 | 506001 | 一般公共服务支出 | 6.00 | 4.00 | 2.00
+ | 506002 | 青山县柳桥街道便民服务中心 | 3.00 | 3.00 |
+201 | 506002 | 一般公共服务支出 | 3.00 | 3.00 |
+"""
+    )
+    read = tables(text)
+    told = [
+        (o.organization_code, o.row_key, o.value)
+        for o in read.observations
+        if o.column_key == "total"
+    ]
+    assert told == [
+        (read.observations[0].organization_code, "total", Decimal("9.00")),
+        ("506001", "total", Decimal("6.00")),
+        ("506001", "", Decimal("6.00")),
+        ("506002", "total", Decimal("3.00")),
+        ("506002", "", Decimal("3.00")),
+    ]
+    assert read.observations[-1].organization == "青山县柳桥街道便民服务中心"
+
+
+def test_a_column_called_unit_that_says_in_what_a_row_counts() -> None:
+    text = "国有资产占用情况表\n金额单位：万元\n" + grid(
+        """
+项目 | 行次 | 单位 | 年初数 | 年末数
+一、车辆数合计 | 1 | 辆 | 10 | 9
+二、单价100万元以上设备 | 2 | 台（套） | 13 | 14
+三、房屋建筑面积 | 3 | 平方米 | 386.20 | 386.20
+"""
+    )
+    read = tables(text)
+    cars, sets = read.one("一、车辆数合计", "年末数"), read.one("二、单价100万元以上设备", "年末数")
+    assert (cars.value, cars.unit, cars.amount_yuan) == (Decimal(9), "辆", None)
+    assert (sets.value, sets.unit) == (Decimal(14), "台(套)")
 
 
 WORDS = """

@@ -96,6 +96,9 @@ def test_names_are_taken_apart_into_regions_and_core() -> None:
     assert take_apart("江苏省委办公厅").core == "省委办公厅"
     assert [r.place for r in take_apart("安阳市北关区便民服务中心").regions] == ["安阳", "北关"]
     assert "管委办" in short_forms("管理委员会办公室")
+    assert {"三院", "三医院"} <= short_forms("第三医院")
+    assert {"二院", "二医院"} <= short_forms("第二人民医院")
+    assert {"实验一小", "一实小"} <= short_forms("第一实验小学")
     assert is_abbreviation("规资局", "规划和自然资源局")
     assert not is_abbreviation("服务中心", "便民服务中心")
 

@@ -10,7 +10,7 @@ from functools import cache, cached_property
 
 from graph.checks.books import Books, squeeze
 from graph.checks.cells import REVENUES, THREE_PUBLIC, fund_of_cell, subject_of
-from graph.checks.intervals import UNITS, Interval, printed
+from graph.checks.intervals import UNITS, Interval, printed, total
 from graph.checks.wording import (
     ALTERNATIVES,
     CORES,
@@ -83,6 +83,7 @@ class Accounts:
 
     def __init__(self, books: Books) -> None:
         self.books = books
+        self.of_units: dict[tuple[str, Phase, int], list[Observation]] = defaultdict(list)
 
     @cached_property
     def cells(self) -> dict[tuple[str, Phase, int], list[tuple[str, Observation]]]:
@@ -90,12 +91,22 @@ class Accounts:
         found: dict[tuple[str, Phase, int], list[tuple[str, Observation]]] = defaultdict(list)
         for figures in self.books.tables.values():
             keys = frozenset(k for o in figures for k in (o.row_key, o.column_key))
+            whole = figures[0].organization if figures else ""  # rows of its units follow
             for figure in filter(is_money, figures):
                 subject = subject_of(figure, keys)
-                if subject:
-                    key = (subject, figure.phase, figure.fiscal_year)
+                key = (subject or "", figure.phase, figure.fiscal_year)
+                if subject and figure.organization != whole:
+                    self.of_units[key].append(figure)
+                elif subject:
                     found[key].append((fund_of_cell(figure), figure))
         return dict(found)
+
+    def over_units(self, account: Account) -> list[Interval]:
+        """What each table that prints an account for every unit apart says of all of them."""
+        key = (account.subject, account.phase or Phase.EXECUTED, account.year)
+        cells = self.of_units.get(key, []) if self.cells else []
+        titles = dict.fromkeys(o.table_title for o in cells)
+        return [total(interval(o) for o in cells if o.table_title == title) for title in titles]
 
     @cached_property
     def names(self) -> dict[str, list[tuple[str, str]]]:

@@ -78,11 +78,13 @@ class Books:
         return dict(found)
 
     def columns(self, key: TableKey) -> dict[tuple[str, ...], list[Observation]]:
-        """A table's figures by column, phase and year; blocks side by side are one column."""
+        """A table's figures by column, phase, year and the unit whose they are; blocks side by side are
+        one column."""
         found: dict[tuple[str, ...], list[Observation]] = defaultdict(list)
         for figure in self.tables.get(key, ()):
             column = figure.column if figure.column_key != "amount" else figure.direction or ""
-            found[column, str(figure.phase), str(figure.fiscal_year)].append(figure)
+            year, unit = str(figure.fiscal_year), figure.organization
+            found[column, str(figure.phase), year, unit].append(figure)
         return dict(found)
 
     @cached_property

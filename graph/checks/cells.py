@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from graph.checks.books import squeeze
 from ontology.facts import Observation
 
@@ -29,6 +31,9 @@ _SUMMARIES = ("revenue_expenditure_summary", "fiscal_summary")
 _BASIC = ("general_basic", "fiscal_basic")
 
 
+_BOUGHT = ("procurement", "service_purchase")
+"""What is bought is a part of the expenditure, basic or of projects."""
+
 _SUMMARY_ROWS = {
     "revenue_total": "revenue",
     "expenditure_total": "expenditure",
@@ -42,6 +47,8 @@ def subject_of(figure: Observation, columns: frozenset[str]) -> str | None:
     row, column = figure.row_key, figure.column_key
     if figure.table == "three_public":
         return _three_public(figure, columns)
+    if figure.table in _BOUGHT:
+        return None
     if figure.row_code and figure.row_scheme:
         if figure.direction == "revenue" or column not in ("total", "amount"):
             return None
@@ -87,6 +94,8 @@ def _summary(figure: Observation, row: str, column: str) -> str | None:
         return column if row in ("grand_total", "expenditure_total") else None
     if figure.row_parent and not squeeze(figure.row_label).startswith("其中"):
         return None
+    if figure.row_parent and re.search("结转|结余", figure.row_parent):
+        return None  # of what was carried over
     if row == "grand_total":
         return "grand"
     if figure.direction == "revenue" and row in ("general", "government_fund", "state_capital",

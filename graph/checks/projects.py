@@ -216,19 +216,33 @@ def _amount(books: Books, project: Project, claim: Claim) -> Iterator[Event]:
         return
     if plan and measure.startswith("本项目"):
         return
-    form = project.budget_yuan if plan else project.executed_yuan
-    if form is None:
+    forms = _amounts_of(project, claim.phase if plan else Phase.EXECUTED, measure)
+    if not forms:
         return
-    if interval(claim).meets(_as_printed(form)):
+    if any(interval(claim).meets(_as_printed(form)) for form in forms):
         yield HELD
         return
-    what = "预算数" if plan else "执行数"
+    form, what = forms[0], "预算数" if plan else "执行数"
     expected = in_unit(form, claim.unit, 4)
     message = (
         f"“{project.name}”的{what}，情况说明写{with_unit(claim)}，项目表写{expected}，两处不一致。"
     )
     cited = (stated(books, claim), at(books, project.source, expected))
     yield Contradiction(project.name, message, cited, expected)
+
+
+def _amounts_of(project: Project, phase: Phase | None, measure: str) -> list[Decimal]:
+    """What a form may say of an amount told: of a plan the one of the year's beginning, the later, or
+    (told as 预算数) either."""
+    if phase is Phase.EXECUTED:
+        told = [project.executed_yuan]
+    elif phase is Phase.REVISED:
+        told = [project.revised_yuan or project.budget_yuan]
+    elif "年初" in measure:
+        told = [project.budget_yuan]
+    else:
+        told = [project.budget_yuan, project.revised_yuan]
+    return [amount for amount in told if amount is not None]
 
 
 def execution_rates(books: Books) -> Iterator[Event]:

@@ -63,6 +63,8 @@ def _compare(accounts: Accounts, claim: Claim, account: Account) -> Event | Mism
     near = [o for o in (own if account.explicit else every) if said.meets(interval(o))]
     if near and not all(last_digit_off(claim, o) for o in near):
         return HELD
+    if any(said.meets(whole) for whole in accounts.over_units(account)):
+        return HELD
     middle = said.middle
     return claim, min(own, key=lambda o: abs(interval(o).middle - middle))
 

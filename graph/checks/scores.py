@@ -247,8 +247,13 @@ def score_above_weight(books: Books) -> Iterator[Event]:
             yield Contradiction(form.name, message, tuple(p for _, p in above), "得分不超过分值")
 
 
+def _rounded(score: Decimal) -> Decimal:
+    """How far a score may be from what is due: more where it is printed with one decimal."""
+    return Decimal("0.05") if score.as_tuple().exponent == -1 else Decimal("0.02")
+
+
 def rate_scores(books: Books) -> Iterator[Event]:
-    """预算执行率得分=分值×执行率（执行率不超过100%时），容差0.02分；执行率=执行数÷预算数。"""
+    """预算执行率得分=分值×执行率（执行率不超过100%时），容差0.02分（得分只写一位小数的0.05分）；执行率=执行数÷预算数。"""
     for form in forms(books):
         for line in form.lines:
             if line.score is None or line.weight is None or not line.actual:
@@ -257,7 +262,7 @@ def rate_scores(books: Books) -> Iterator[Event]:
             if rate is None or not any(w in squeeze(line.level1) for w in EXECUTION):
                 continue
             due = line.weight * min(Decimal(rate[1]), FULL) / FULL
-            if abs(due - line.score) <= Decimal("0.02") or line.score in (0, line.weight):
+            if abs(due - line.score) <= _rounded(line.score) or line.score in (0, line.weight):
                 yield HELD
                 continue
             message = (

@@ -20,7 +20,7 @@ from graph.checks.verdict import (
     places,
     with_unit,
 )
-from ontology.facts import Observation, Severity
+from ontology.facts import Observation, Phase, Severity
 
 LENGTHS = {"functional": (3, 5, 7), "economic": (3, 5)}
 PARTS_OF_TOTAL = {
@@ -129,8 +129,8 @@ def columns(books: Books) -> Iterator[Event]:
             continue
         rows: dict[tuple[str | None, ...], list[Observation]] = defaultdict(list)
         for figure in filter(is_money, figures):
-            row = (figure.row_code, figure.row_parent, figure.row_label, figure.direction,
-                   str(figure.phase), str(figure.fiscal_year))  # fmt: skip
+            row = (figure.organization, figure.row_code, figure.row_parent, figure.row_label,
+                   figure.direction, str(figure.phase), str(figure.fiscal_year))  # fmt: skip
             rows[row].append(figure)
         for cells in rows.values():
             yield from _row(books, cells, names)
@@ -140,6 +140,8 @@ def _row(books: Books, cells: Sequence[Observation], names: Sequence[str]) -> It
     by_key = {o.column_key: o for o in cells}
     if len(by_key) != len(cells):
         return
+    if "subtotal" in by_key and "total" in by_key and cells[0].table == "revenue":
+        by_key.setdefault("revenue_total", by_key.pop("subtotal"))  # 本年收入 / 小计
     whole = by_key.get("revenue_total") or by_key.get("total")
     parts = [by_key[n] for n in names if n in by_key]
     if whole is None or not parts:
@@ -204,7 +206,7 @@ def _agree(books: Books, cells: Sequence[Observation]) -> Iterator[Event]:
     first = cells[0]
     for other in cells[1:]:
         meets = interval(first).meets(interval(other))
-        if meets and not last_digit_off(first, other):
+        if (meets and not last_digit_off(first, other)) or _with_carried(books, first, other):
             yield HELD
             continue
         name = squeezed(first.row_label) or first.column.rsplit(" / ", 1)[-1]
@@ -216,6 +218,21 @@ def _agree(books: Books, cells: Sequence[Observation]) -> Iterator[Event]:
         severity = Severity.NOTE if meets else None
         yield Contradiction(name, message, cited, with_unit(first), severity)
         return
+
+
+def _with_carried(books: Books, one: Observation, two: Observation) -> bool:
+    """Whether one of two tables counts what was carried over from the last year, the other only the year's
+    own money: their difference is the balance that a summary prints."""
+    if one.table == two.table or "fiscal_summary" not in (one.table, two.table):
+        return False
+    gap = abs((one.amount_yuan or Decimal(0)) - (two.amount_yuan or Decimal(0)))
+    summary = [
+        f for key, found in books.tables.items() if key[0] == "fiscal_summary" for f in found
+    ]
+    balances = {
+        f.amount_yuan for f in summary if "结转" in f.row_label and f.direction != "expenditure"
+    }
+    return gap in balances and one.phase is Phase.APPROVED
 
 
 def blank_parents(books: Books) -> Iterator[Event]:
