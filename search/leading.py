@@ -7,7 +7,7 @@ sentence is known where the question has an answer, by its citations. Without on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Protocol
@@ -16,8 +16,10 @@ from graph.release import Release
 from search.answer import answer
 from search.retrieve import Hit, retrieve
 
-_AMOUNT = re.compile(r"\d+\.\d+|\d{3,}")
+_AMOUNT, _WHOLE = re.compile(r"\d+\.\d+"), re.compile(r"(?<![\d.])\d{3,}(?![\d.])")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _LEADING = 3  # an answer put together from a whole list would fill the page
+_ALSO = 2
 _WIDE = 30  # among the best so many a cited passage is looked for first
 _ALL = 1000  # then among so many of its report
 
@@ -40,6 +42,8 @@ def passages(
     hits = retrieve(release, query, max(k, _WIDE))
     places = answer(release, query).citations if cited is None else cited
     leading = list(islice(_fullest_first(release, query, hits, places), _LEADING))
+    also = list(islice(_telling_too(release, hits, places, leading), _ALSO))
+    leading = [*leading, *also]
     lead = {hit.iri for hit in leading}
     top = max((hit.score for hit in hits), default=0.0)
     first = [
@@ -55,15 +59,53 @@ def _fullest_first(
     """The passages that hold the places, first those that have most of their figures: one that tells both
     figures of a comparison before one that has only the first."""
     held = list(islice(_holding(release, query, hits, places), _LEADING))
-    figures = {n for p in places for n in _figures(release.text(p.report)[p.start : p.end])}
-    has = {hit.iri: len(figures & _figures(hit.text)) for hit in held}
-    return sorted(held, key=lambda hit: -has[hit.iri])
+    owner = {hit.report: hit.organization for hit in held}
+    figures: dict[str, set[str]] = {}
+    for p in places:
+        told = release.text(p.report)[p.start : p.end]
+        amounts = _figures(told, _AMOUNT) or _figures(told, _WHOLE)
+        figures.setdefault(owner.get(p.report, ""), set()).update(amounts)
+    has = {
+        hit.iri: len(figures.get(hit.organization, set()) & _figures(hit.text, _NUMBER))
+        for hit in held
+    }
+    first = sorted(held, key=lambda hit: -has[hit.iri])
+    return [*_telling_all(hits, figures, has), *first][:_LEADING]
 
 
-def _figures(text: str) -> frozenset[str]:
-    """The amounts of a text, however they are printed: 1,920.38 and 1920.38 are one."""
-    plain = "".join(text.split()).replace(",", "").replace("，", "")
-    return frozenset(n.rstrip("0").rstrip(".") for n in _AMOUNT.findall(plain))
+def _telling_all(
+    hits: Sequence[Hit], figures: Mapping[str, set[str]], has: Mapping[str, int]
+) -> list[Hit]:
+    """The best passage that prints all of several figures that the cited ones print apart."""
+    (owner, wanted), *others = figures.items() or (("", set()),)
+    apart = not others and len(wanted) > 1 and all(n < len(wanted) for n in has.values())
+    whole = (h for h in hits if h.organization == owner and wanted <= _figures(h.text, _NUMBER))
+    return list(islice(whole, 1)) if apart and has else []
+
+
+def _telling_too(
+    release: Release, hits: Sequence[Hit], places: Sequence[Cited], leading: Sequence[Hit]
+) -> Iterator[Hit]:
+    """The best passage of another kind that prints a cited figure too: the sentence beside the table."""
+    seen = {hit.iri for hit in leading}
+    for place in places:
+        amounts = _figures(release.text(place.report)[place.start : place.end], _AMOUNT)
+        kinds = {
+            h.kind for h in leading if h.report == place.report and h.start <= place.start < h.end
+        }
+        for hit in hits:
+            fits = hit.report == place.report and hit.kind not in kinds and hit.iri not in seen
+            if fits and kinds and amounts and amounts <= _figures(hit.text, _NUMBER):
+                seen.add(hit.iri)
+                yield hit
+                break
+
+
+def _figures(text: str, kind: re.Pattern[str]) -> frozenset[str]:
+    """The numbers of a text, however they are printed: 1,920.38 and 1920.38 are one."""
+    plain = text.replace(",", "").replace("，", "")
+    found = kind.findall(plain)
+    return frozenset(n.rstrip("0").rstrip(".") if "." in n else n for n in found)
 
 
 def _holding(

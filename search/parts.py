@@ -57,6 +57,9 @@ _LEFT = re.compile(r"(?:实际|现在|最后|到底)?还?(?:剩|余|差)(?:下|�
 _AGAINST = re.compile(
     r"(?:比|超过?了?|离|距离?|和|与|跟)(?:目标|要求|指标|计划|控制|上限|限额|预期)"
 )
+_FAR_FROM = re.compile(
+    rf"(?:实际)?{_AGAINST.pattern}[值数线额]?(?:还|又)*(?:相?差|[高低多少超])?[出了]?"
+)
 _BOUNDS = re.compile(r"不?(?:能|得|可以?)?(?:低于|高于|少于|多于|超过|大于|小于)|至[少多]|最[高低]")
 _LEADING_IN = re.compile(
     r"(?:这个|这项|该|那个)?(?:科目|项目|经费|资金|支出)?(?:里面?|当中|之?中|之?内)$"
@@ -210,7 +213,7 @@ def _pieces(question: Question) -> list[str]:
 def _only_named(question: Question, asked: str, between: str) -> bool:
     """Whether what seems to ask is only the name of what the words behind it ask for: 完成率|要到多少."""
     named = not re.search(r"多少|几", asked)
-    bare = _BOUNDS.sub("", between)
+    bare = _BOUNDS.sub("", _FAR_FROM.sub("", between))
     return named and not (bare and _has_content(question, bare))
 
 

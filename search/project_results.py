@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from graph.release import Release
 from search.arithmetic import BUDGET, EXECUTED, REVISED, ratio
+from search.asks import Ask
 from search.drafts import Draft
 from search.money import plain, rounded
 from search.performance import Record, cite_number
 from search.project_amounts import called, distinct, meaning_of, money_citations, wan
 from search.queries import Query
+from search.question import Question
 
 _FULL = Decimal(100)  # marks of a review, by the rules for all of them
 
@@ -43,6 +46,19 @@ def score(
     said = plain(next(s for _, s in prose if s is not None)) if prose else ""
     text = f"{called(record)}的自评得分两处不一致：文字说明写{said}分，自评表自评总分写{plain(score)}分。"
     return Draft(text, rank, citations, None, None, query, meaning)
+
+
+def supposed_score(question: Question) -> str:
+    """The one score that a question supposes and asks to be told whether it is so: 自评是95分吗; "" else."""
+    said = {plain(Decimal(str(n))) for n, unit, _, _ in question.amounts if unit == "分"}
+    return said.pop() if len(said) == 1 and question.asks(Ask.YESNO) else ""
+
+
+def with_verdict(told: Draft, supposed: str) -> Draft:
+    """The score behind whether it is the supposed one; as it is where two places differ."""
+    if not supposed or told.value is None:
+        return told
+    return replace(told, text=f"{'是' if plain(told.value) == supposed else '不是'}。{told.text}")
 
 
 def _rate_of_amounts(release: Release, record: Record, rank: float) -> Draft | None:

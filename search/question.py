@@ -304,6 +304,12 @@ class Question:
                 found.update(said)
         return frozenset(found)
 
+    @cached_property
+    def _set_beside_years(self) -> frozenset[int]:
+        """Where 比 or its like stands right before a year: a word of its own, no part of 车比."""
+        starts = [y.start for y in self.years] + [r.start for r in self.relatives]
+        return frozenset(at - 1 for at in starts if at and self.folded[at - 1] in "比较跟和同与")
+
     def leftover(
         self, explained: Iterable[int], evidence: str = "", light: bool = False
     ) -> list[str]:
@@ -312,9 +318,9 @@ class Question:
         words = [
             m[0] for m in _NARROWING.finditer(self.folded) if taken.isdisjoint(range(*m.span()))
         ]
-        stretch = ""
+        stretch, cuts = "", self._seams.marks | self._set_beside_years
         for index, character in enumerate(self.folded + "\u0000"):
-            if stretch and (index in taken or index in self._seams.marks or character == "\u0000"):
+            if stretch and (index in taken or index in cuts or character == "\u0000"):
                 words.extend(content_words(stretch, light))
                 stretch = ""
             if index < len(self.folded) and index not in taken:
@@ -323,7 +329,7 @@ class Question:
         dated = {m[1] for m in _DATED.finditer(self.folded)}
         return [
             w for w in words
-            if not (folded and any(_stands(s, folded, w in dated) for s in alike(w)))
+            if not (folded and any(stands(s, folded, w in dated) for s in alike(w)))
         ]  # fmt: skip
 
     def unaccounted(self, explained: Iterable[int], evidence: str = "") -> list[str]:
@@ -358,7 +364,7 @@ class Question:
         return "".join("\u0000" if i in hidden else c for i, c in enumerate(self.folded))
 
 
-def _stands(word: str, text: str, dated: bool) -> bool:
+def stands(word: str, text: str, dated: bool = True) -> bool:
     """Whether a word stands in a text; a number as a whole one: 5 is not in 162.25, but it is in 5.00,
     and 12 is in 12月 only where it is ``dated``."""
     if not _NUMBER.fullmatch(word):

@@ -16,7 +16,7 @@ from search.evidence import Place, find
 from search.explanations import explanations
 from search.money import rounded
 from search.prose import FUND_KEYS, base_and_basis, main_mention, mentions, side_fits
-from search.question import Question
+from search.question import Question, stands
 from search.rows import Claim, claims
 from search.seeking import roles
 from search.wording import alike, fold
@@ -36,6 +36,7 @@ _CHANGING = re.compile(
 _COMPARED = re.compile(r"比|较|相比|到|至|变化|以来|两年")
 _COMPLETED = re.compile(r"完成[^，。；]{0,10}?(\d+(?:\.\d+)?)[%％]")
 _THINGS = re.compile(r"\d+(?:辆|人|名|台|套|个|家|批次?|次|人次)")
+_CHANGED_BY = re.compile(r"[少多减加]了?(\d+)(辆|人|名|台|套|个(?![百人月])|家|批次?|次|人次)")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _FIGURE = re.compile(r"\d(?:万元|亿元|元|[%％])")
 _FUNDS_NAMED = re.compile(r"(?:公共|基金|经营)预算|预算(?=财政拨款)")  # they tell of no budget kept
@@ -121,6 +122,8 @@ def fit(question: Question, why: Why) -> float | None:
     label = why.label
     figures = amounts_said(question)
     if not _on_the_side(question, label) or not all(_says(why, n) for n in figures):
+        return None
+    if _of_other_count(question, why):
         return None
     said = mentions(question.known, label)
     named = {m for s in said for m in s.measures}
@@ -213,6 +216,13 @@ def _counted(question: Question, why: Why) -> bool:
     """Whether the question states the very change, of things that are counted: 少了4辆."""
     said = fold(why.printed)
     return bool(_THINGS.fullmatch(said)) and said in question.folded
+
+
+def _of_other_count(question: Question, why: Why) -> bool:
+    """Whether the question states a change of things that are counted, and the report none by so many: 少了6辆."""
+    said = _CHANGED_BY.findall(question.folded)
+    told = fold(f"{why.context} {why.printed}")
+    return bool(said) and not any(stands(n, told) and f"{n}{unit}" in told for n, unit in said)
 
 
 def direction(question: Question, why: Why) -> float:

@@ -43,7 +43,9 @@ _ON = re.compile(
 _BOTH_SIDES = re.compile(
     r"收入?(?:了|多少|[和与跟及、]|以及|预算|决算|总额|合计)*支出?(?:了|各自?|分别|都|是)*(?:多少|几|$)"
 )
-_WITHIN = re.compile(r"(?:里面?|之?中|当中|内|项?下面?)(?:的|属于|来自|用|由)*")
+_WITHIN = re.compile(
+    r"(?:里面?|之?中|当中|内|项?下面?)(?:的|属于|来自|用|由|用来|用于|花在|采购|购买|买)*"
+)
 
 
 def roles(mentions: Sequence[Mention], folded: str) -> tuple[list[Mention], str, str]:

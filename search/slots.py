@@ -30,6 +30,11 @@ def _slots() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     return tuple(found)
 
 
+def wants_a_name(folded: str) -> bool:
+    """Whether the folded question wants something named."""
+    return any(asked.search(folded) for asked, _ in _slots())
+
+
 def names_what_is_asked(folded: str, text: str) -> bool:
     """Whether ``text`` names what the folded question wants named; true where it wants nothing named."""
     wanted = [names for asked, names in _slots() if asked.search(folded)]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from search.asks import Ask
 from search.evidence import Place
 from search.matching import stands_near
-from search.question import Question
+from search.question import Question, stands
 from search.wording import alike, fold
 
 _FOCUS = re.compile(
@@ -90,8 +90,10 @@ def _weight(word: str) -> float:
 
 def _found(word: str, text: str, context: str) -> float:
     """How well a text has a word: itself 1, in another word 0.8, in its heading 0.6."""
-    if word in text:
+    if stands(word, text):
         return 1.0
+    if word[0].isdecimal():
+        return 0.0  # no number is like another
     if any(other in text for other in alike(word)[1:]):
         return 0.8
     if len(word) > 1 and stands_near(word, text, 2):

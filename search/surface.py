@@ -14,8 +14,22 @@ _NUMERAL = re.compile(
 """The numeral of a heading or a row, said with its name: 八、社会保障和就业支出."""
 _HOW_TO = re.compile(
     r"[（(](?:请|可以?)?(?:按照?|根据|用|由|从)[^（()）]{0,12}(?:倒推|反推|推算|测算|算出来?)[^（()）]{0,3}[)）]"
+    r"|(?:按照?|照着?|依照?|根据|依据|从|由|用)[^，,。；;？?（()）]{0,10}"
+    r"(?:[降增涨跌减]幅|增减[额数]?|变[化动][额数]?|(?:增加|减少|增长|下降)(?:额|数|的数|率|幅度)?)[^，,。；;？?（()）]{0,4}"
+    r"(?:[倒反]推|推[算回]|往[回前]推?算?|倒着推?算?|[倒反]算|还原)(?:回去|出来?|一下|下来)?[，,：:]?"
+    r"|(?:能不能|能否|能|可以)?(?:从|由|用|拿|根据)\d{2,4}年度?的?(?:数字?|数据|报告|决算|预算)?[里中]?[倒反]?[推算]算?(?:得?出来?|回去)[吗么不]?(?=[，,。；？?]|$)"
 )
-"""How a figure may be worked out, said in brackets: it asks for nothing more."""
+"""How a figure may be worked out, in brackets or before the question: it asks for nothing more."""
+_ELSEWHERE = re.compile(
+    r"(?:表格?|附表|自评表|文字|正文|说明|报告|别处|另一处)[里中上]?面?(?:怎么|为什么|为何|咋)[又却还]?(?:是|写|印|列|说)?[成着的]?是?"
+    r"(?:另外?一?个|别的|不同|不一样|两个)的?(?:数字?|分数?|得分|金额)?"
+)
+"""That another place says another figure, of one that is asked for: where two differ both are told anyway."""
+_YEAR_BEFORE = (
+    (re.compile(r"(?<=[比较同和与跟])头(?=一年)"), "前"),
+    (re.compile(r"(?<=[比较同和与跟])头(?=年)"), "上"),
+)
+"""Everyday words for the year before, as long as the ones that are understood."""
 _SPACED_CODE = re.compile(r"(?<![\d.])[1-9]\d\d(?: \d\d){1,2}(?![\d.年])")
 """A subject code in the columns it is printed in: 208 05 01."""
 
@@ -23,7 +37,9 @@ _SPACED_CODE = re.compile(r"(?<![\d.])[1-9]\d\d(?: \d\d){1,2}(?![\d.年])")
 def surface(text: str) -> tuple[str, tuple[int, ...]]:
     """The folded question, and where in ``text`` each of its characters stands."""
     said = _SPOKEN_PLACE.sub(r"\1面", text)  # as long as it was
-    for aside in (_HOW_TO, _NUMERAL):
+    for everyday, plain in _YEAR_BEFORE:
+        said = everyday.sub(plain, said)
+    for aside in (_HOW_TO, _ELSEWHERE, _NUMERAL):
         said = aside.sub(lambda m: " " * len(m[0]), said)
     folded, origin = fold_with_origin(said)
     codes = [range(*m.span()) for m in _SPACED_CODE.finditer(folded)]

@@ -89,3 +89,49 @@ def test_the_passage_that_has_both_figures_leads_the_one_that_has_the_first(
 
     led = passages(built, "差旅费和会议费差多少", 2, [place("one", "3.20"), place("both", "1.10")])
     assert [hit.iri for hit in led] == [both.iri, one.iri]
+
+
+def test_a_passage_with_all_figures_leads_those_that_have_one_each(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    office = final(
+        "（一）差旅",
+        "差旅费支出决算为3.20万元，用于河道巡查。",
+        "（二）会议",
+        "会议费支出决算为1.10万元，用于汛前会商。",
+        "（三）公用",
+        "公用经费包括差旅费3.20万元、会议费1.10万元等，从严控制。",
+    )
+    built = Store(tmp_path_factory.mktemp("all") / "store").build([office], steps=[build_step])
+    text = built.text(office.report.id)
+    apart = [text.index(words) for words in ("3.20万元，用于", "1.10万元，用于")]
+    led = passages(built, "出差和开会", 3, [Place(office.report.id, at, at + 4) for at in apart])
+    assert "3.20" in led[0].text
+    assert "1.10" in led[0].text
+    assert [("巡查" in hit.text, "会商" in hit.text) for hit in led[1:]] == [
+        (True, False),
+        (False, True),
+    ]
+
+
+def test_the_sentence_with_the_figure_of_a_cited_table_follows_it(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    office = final(
+        "一般公共预算财政拨款基本支出决算表\n单位：万元\n科目编码\t科目名称\t决算数\n"
+        "302\t商品和服务支出\t9.99\n30211\t差旅费\t3.20\n30215\t会议费\t6.79",
+        "（一）差旅",
+        "出差巡查河道用去3.20万元。",
+        *(
+            f"（{n}）差旅费管理\n\n差旅费第{n}条：出差按差旅费办法报销差旅费。"
+            for n in "二三四五六七"
+        ),
+    )
+    built = Store(tmp_path_factory.mktemp("too") / "store").build([office], steps=[build_step])
+    text = built.text(office.report.id)
+    at = text.index("差旅费\t3.20") + len("差旅费\t")
+    ranked = retrieve(built, "差旅费", 30)
+    assert "3.20" not in ranked[1].text
+    led = passages(built, "差旅费", 3, [Place(office.report.id, at, at + 4)])
+    assert led[0].kind == PassageKind.TABLE
+    assert "用去3.20万元" in led[1].text

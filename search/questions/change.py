@@ -28,6 +28,7 @@ from search.composing import citation
 from search.drafts import Draft, money_text, opening
 from search.figures import Found, find
 from search.money import plain, rounded
+from search.periods import Year
 from search.question import Question
 from search.questions.changed_list import which_changed
 from search.questions.completion_list import lists_subjects
@@ -72,6 +73,7 @@ _WHICH = re.compile(r"哪(?:些|几[个项])(?:项目|科目|支出|单位)")
 _MORE_BY = re.compile(r"(?<![最增])[多少高低](?:多少|几)")
 """More than something else, which is not said: 高中多多少."""
 _TURNED = re.compile(r"两年|前后|[增减涨降升变超节]")
+_BESIDE = ("比", "较", "同", "与", "和", "跟", "从", "对照", "离", "距")
 _COMPARED = "比较与和跟同了多少高低于"
 _SIDES = re.compile(
     r"收入[^，。]{0,6}[比较与和跟同][^，。]{0,8}支出|支出[^，。]{0,6}[比较与和跟同][^，。]{0,8}收入"
@@ -267,9 +269,16 @@ def _later_year(question: Question, sought: Wanted) -> int | None:
     if len(said) > 1:
         return max(said)
     published = sought.body.years
-    if len(said) == 1 and said[0] not in published and said[0] + 1 in published:
+    behind = len(said) == 1 and said[0] not in published and said[0] + 1 in published
+    if behind and _is_set_beside(question, question.years[0]):
         return said[0] + 1  # 比2022年: the report is of 2023
     return sought.year
+
+
+def _is_set_beside(question: Question, year: Year) -> bool:
+    """Whether a year is what another is compared with, or where a change begins: 比2022年, 2022年以来."""
+    before, behind = question.folded[: year.start], question.folded[year.end :]
+    return before.endswith(_BESIDE) or behind.startswith(("到", "至", "以来", "之后", "相比", "比"))
 
 
 def _sentence(sought: Wanted, change: Change, said: str = "") -> str:

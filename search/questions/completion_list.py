@@ -19,16 +19,16 @@ from search.seeking import the_year
 
 EXAMPLES = ("水务局2023年哪些科目超过了年初预算", "水务局2023年完成年初预算比例最低的科目")
 _OVER = re.compile(
-    r"(?:超(?:过|出|了|支)*|多于|高于|大于)(?:了)?(?:年初|全年)?(?:的)?预算(?:数)?|超支|比(?:年初)?预算多"
+    r"(?:超(?:过|出|了|支)*|多于|高于|大于)(?:了)?(?:年初|全年)?(?:的)?预算(?:数)?|超支|比(?:年初|全年)?预算(?:数)?(?:还|更|都)?(?:要)?[多高大]"
 )
 _UNDER = re.compile(
-    r"(?:没有?|未|没能)(?:能)?(?:完成|达到|用完|花完|到)(?:了)?(?:年初|全年)?预算(?:数)?|(?:少于|低于|小于|不到)(?:年初|全年)?预算(?:数)?|比(?:年初)?预算少"
+    r"(?:没有?|未|没能)(?:能)?(?:完成|达到|用完|花完|到)(?:了)?(?:年初|全年)?预算(?:数)?|(?:少于|低于|小于|不到)(?:年初|全年)?预算(?:数)?|比(?:年初|全年)?预算(?:数)?(?:还|更|都)?(?:要)?[少低小]"
 )
 _WORDS = re.compile(
     r"(?:支出)?功能(?:分类)?科目|科目|支出项|支出|年初|预算数?|完成|比例|率|百分比|[项个款类的是了]"
 )
 _SUBJECTS = re.compile(
-    r"科目|(?:哪|几)(?:几|些|一)?(?:个|项|类|款)?(?:功能)?(?:支出|科目)|支出(?:里|中)"
+    r"科目|(?:哪|几)(?:几|些|一)?(?:个|项|类|款)?(?:功能)?(?:支出|科目)|支出(?:里|中)|哪(?:几|些|[一二两三四五])?[项块样笔](?!目)"
 )
 _ASKS = (Ask.LIST, Ask.COUNT, Ask.COMPLETION, Ask.MOST, Ask.LEAST, Ask.CHANGE, Ask.RATE)
 _WHOLE = Decimal(100)
@@ -66,6 +66,10 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     else:
         kept = {m: c for m, c in rates.items() if c.value < _WHOLE}
         what = "支出决算没有达到年初预算的科目"
+    if not ends and question.asks(Ask.MOST) and len(kept) > 1:
+        edge = (max if over else min)(c.value for c in kept.values())
+        kept = {m: c for m, c in kept.items() if c.value == edge}
+        what = what.replace("的科目", f"、完成比例最{'高' if over else '低'}的科目")
     yield _draft(question, body, kept, what, release)
 
 

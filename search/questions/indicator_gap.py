@@ -25,7 +25,7 @@ _LIMIT = (
 _LESS = r"(?:还)?(?:低|高|少|多|便宜|贵|节?省|超出?|短|长|快|慢|相?差)(?:了|出)?(?:多少|几)"
 _GAP = re.compile(
     rf"(?:实际|结果)?(?:比|和|与|跟|同|较){_LIMIT}(?:相比|比)?(?:的)?(?:实际)?{_LESS}"
-    rf"|{_LIMIT}(?:和|与|跟|同|比)实际(?:完成值?|花费|支出|数)?(?:的)?{_LESS}"
+    rf"|{_LIMIT}(?:和|与|跟|同|比)实际(?:完成值?|花费|支出|开支|成本|数额?|值|(?:[花支付用](?:出去|了|掉)?|执行|发生)(?:的)?(?:钱|金额|数额?|费用|成本)?)?(?:之间)?(?:的)?{_LESS}"
     rf"|(?:实际|结果)?超(?:过|出|了)*{_LIMIT}(?:了|出)?(?:多少|几)"
     rf"|(?:离|距离?){_LIMIT}(?:还|又)?(?:相?差|剩|有|余)(?:下|了)?(?:多少|几)"
     rf"|{_LIMIT}(?:实际|现在|最后)?(?:还|又)?(?:剩余?|余|富余|结余)(?:下|了)?(?:多少|几)(?P<unit>[万亿]?元|[万亿]|块)?(?:钱)?(?:没有?(?:用|花)(?:完|掉)?)?"
@@ -35,7 +35,10 @@ _LOST = re.compile(
     r"(?:被|给)?扣(?:了|掉|去)?(?:多少|几)分|(?:丢|少得|少拿)(?:了|掉)?(?:多少|几)分"
 )
 _OF_MONEY = re.compile(r"(?:预算|费用|成本|支出)*控制(?:数|线|额|金额)|上限|限额")
+_POINTS = re.compile(r"个?(?:百分)?点")  # of a rate, whose limit is no money
 _OF_PROJECT = re.compile(r"项目(?:绩效)?自评(?!表)")
+_Told = tuple[str, Decimal | None, str | None]
+"""What is said of an indicator, with the figure asked for where there is one."""
 _TRIED = 6
 _NEAR = 0.93  # of the best score: an indicator that may be meant as well
 
@@ -47,13 +50,17 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
             continue
         if pattern is _LOST and _OF_PROJECT.search(question.folded):
             return  # the review's points, not one indicator's
-        if pattern is _GAP and (limit := _OF_MONEY.search(said[0])):
+        points = pattern is _GAP and _POINTS.match(question.folded, said.end())
+        if pattern is _GAP and not points and (limit := _OF_MONEY.search(said[0])):
             instead = f"的{limit[0]}{instead}"  # among several the one that limits the money
-        plain_words = question.folded[: said.start()] + instead + question.folded[said.end() :]
+        end = points.end() if points else said.end()
+        plain_words = question.folded[: said.start()] + instead + question.folded[end:]
         best = _meant(understand(plain_words, question.known), release)
         answer = told(best.indicator) if best is not None else None
         if best is not None and answer is not None:
             text, value, unit = answer
+            if "超" in said[0] and "比指标值低" in text:
+                text, value, unit = f"{text}，没有超出", None, None
             each = best.indicator
             yield Draft(
                 f"{of_whom(best)}“{each.shown}”{text}。", 80.0, (cite(release, each.place),), value, unit,
@@ -73,14 +80,14 @@ def _meant(question: Question, release: Release) -> Fit | None:
     return close[0] if len({f.indicator.iri for f in close}) == 1 else None
 
 
-def _points(each: Indicator) -> tuple[str, Decimal, str] | None:
+def _points(each: Indicator) -> _Told | None:
     if (lost := points_lost(each)) is None:
         return None
     weight, score = (plain(Decimal(said.strip())) for said in (each.weight, each.score))
     return f"的分值为{weight}分，得分{score}分，扣{plain(lost)}分", lost, "分"
 
 
-def _distance(each: Indicator) -> tuple[str, Decimal, str] | None:
+def _distance(each: Indicator) -> _Told | None:
     """Result against target, where both are numbers of one unit."""
     found = NUMBER.search(each.actual)
     if not each.target_value or found is None or not _of_one_unit(each, each.actual[found.end() :]):

@@ -33,8 +33,9 @@ _WORDS = (
 )  # fmt: skip
 _EACH = re.compile(r"分别|各自?(?:是|为|得)?(?:多少|几)")
 _WHICH = re.compile(
-    r"哪个项目|项目是(?:哪|什么)|哪一个|(?:\d(?:分|%|元|万元|万)|[上下内过间])的?项目$"
+    r"哪个项目|项目(?:里面?|当?中)(?:是)?哪一?[个项]|项目是(?:哪|什么)|\d(?:分|%|元|万元|万)的(?:那[个项笔])?(?:项目)?(?:是|有|叫)(?:哪|什么|啥)|哪一个|(?:\d(?:分|%|元|万元|万)|[上下内过间])的?项目$"
 )
+_SCORED = re.compile(r"(?:自评|得分|评分|打分)(?=.*哪一?[个项])")
 _SIZE = re.compile(r"[大小](?=项目)")
 _OF_OTHERS = ("条", "家", "件", "次", "人", "人次", "期", "篇", "场", "辆", "台", "套")
 """What counts no projects, whatever the word beside it."""
@@ -49,7 +50,7 @@ _NOT_SECRET = re.compile(
 )
 _EXPLAINED = re.compile(
     r"[两二三四五六七八九十\d]+个(?=项目)|项目|不是|正好|恰好|刚好|等于|不超过|超过|大于|高于|多于|不低于|不少于|低于|小于|少于|不足|不到|以内|以下|以上|至少|"
-    r"除了?|除开|去掉|还|以外|之外|剔除|不算|其余|评了?(?=多少|几)|走的|走|预算|执行|全部|所有|二级|绩效|自评|参评|参加评价|纳入评价|开展|评价|控制|费用|清单|名单|有关|相关|涉及|跟|名称|(?<!宽)带(?!宽)|含|之间|到|至|列入|反映|实施|全都?是?|都是?|[写填标印]成?(?:的|着|了|为|注)?(?:是)?(?=涉密)"
+    r"除了?|除开|去掉|还|以外|之外|剔除|不算|其余|(?:[评打给]了?)(?=多少|几|\d+(?:\.\d+)?分)|走的|走|预算|执行|全部|所有|二级|绩效|自评|参评|参加评价|纳入评价|开展|评价|控制|费用|清单|名单|有关|相关|涉及|跟|名称|(?<!宽)带(?!宽)|含|之间|到|至|列入|反映|实施|全都?是?|都是?|[写填标印]成?(?:的|着|了|为|注)?(?:是)?(?=涉密)"
 )
 
 
@@ -84,7 +85,8 @@ def _lists(question: Question) -> bool:
     """Whether projects are to be listed or counted."""
     folded = question.folded
     if "项目" not in folded:
-        asked = question.asks(Ask.LIST, Ask.COUNT) and not question.asks(Ask.DUTY)
+        scored = _SCORED.search(folded) is not None
+        asked = (question.asks(Ask.LIST, Ask.COUNT) or scored) and not question.asks(Ask.DUTY)
         asked = asked and not _OTHER_THINGS.search(folded) and "多少" not in folded
         return asked and _of_amount(question)
     if any(

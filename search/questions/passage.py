@@ -22,6 +22,7 @@ from search.questions.completion_list import lists_subjects
 from search.reasons import amounts_said, contrary, explained_changes, states
 from search.retrieve import Hit, retrieve
 from search.several_projects import how_many
+from search.slots import names_what_is_asked, wants_a_name
 from search.snippets import Rated, Snippet, focus, rate
 from search.wording import alike, fold
 
@@ -53,6 +54,9 @@ _MEANING = re.compile(
 _REMEDY = re.compile(r"(?:整改|改进)措施|下一步(?:工作|要|将)|今后的?工作")
 _PROJECTS = re.compile(
     r"哪(?:些|(?:几|[一两二三四五六七八九\d]+)?个)项目|项目(?:是|有|叫)哪|什么项目"
+)
+_WHICH_ONE = re.compile(
+    r"\d(?:分|%|元|万元|万)的(?:那[个项笔])?(?:项目)?(?:是|有|叫)(?:哪|什么|啥)"
 )
 _CLASSES = re.compile(r"(?:几|哪些)(?:大)?[类种](?!项目(?!支出)|收入|人|车)")
 _CUES = (
@@ -109,6 +113,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         r for r in rate(words, snippets, must=must)
         if all(word in fold(r.snippet.text) for word in needed)
         and (not dated or _DATE.search(r.snippet.text))
+        and names_what_is_asked(question.folded, r.snippet.text)
         and tells_months(question.folded, fold(r.snippet.text))
         and (not question.asks(Ask.BASIS) or _BASIS.search(fold(r.snippet.text)))
         and (not classes or _classifies(fold(r.snippet.text), must))
@@ -218,7 +223,7 @@ def _asks_for_words(question: Question) -> bool:
     kind, which a sentence that has the kind's word does not name."""
     if not (question.asks(*_ASKS) or re.search(r"什么|哪|怎|如何|谁", question.folded)):
         return False
-    if question.amounts and question.asks(Ask.LIST):
+    if question.amounts and (question.asks(Ask.LIST) or _WHICH_ONE.search(question.folded)):
         return False  # a condition, which no sentence meets
     code = "科目" in question.folded and re.search(r"\d{3,}", question.folded)
     return not (code or re.search(r"哪一?[家个](?:单位)?(?:是|属于)", question.folded))
@@ -254,6 +259,12 @@ def _snippet(question: Question, hit: Hit, rank: int, runs: list[str]) -> Snippe
     bonus += 0.5 * sum(run in fold(hit.text) for run in runs)
     bonus += 0.15 * _shared(question.folded, fold(hit.text), 6)
     return Snippet(hit.text, context, place, hit.section, bonus)
+
+
+def _names(question: Question, piece: Snippet) -> bool:
+    """Whether something is to be named, and a sentence names it."""
+    folded = question.folded
+    return wants_a_name(folded) and names_what_is_asked(folded, piece.text)
 
 
 def _heading(section: str) -> str:
@@ -332,7 +343,12 @@ def _sentences(
     ]
     sought = [w for w in words if w not in fold(pieces[0].text)]
     cues = [cue for ask, cue in _CUES if question.asks(ask)]
-    pieces = [replace(p, bonus=2.0 * sum(bool(cue.search(p.text)) for cue in cues)) for p in pieces]
+    pieces = [
+        replace(
+            p, bonus=2.0 * (sum(bool(cue.search(p.text)) for cue in cues) + _names(question, p))
+        )
+        for p in pieces
+    ]
     if not sought and not any(p.bonus for p in pieces):
         sought = words
     rated = rate(sought, pieces, context_too=False)

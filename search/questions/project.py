@@ -19,7 +19,7 @@ from search.project_amounts import money
 from search.project_items import item_of
 from search.project_particulars import code, supervisor
 from search.project_plan import plan, plan_in_all
-from search.project_results import rate, score
+from search.project_results import rate, score, supposed_score, with_verdict
 from search.project_whole import names_an_indicator, names_an_item, of_a_part, thinly_named
 from search.projects import (
     Chosen,
@@ -136,10 +136,10 @@ def _leftover(
     if record.classified:  # its form says nothing; what is bought for it does
         bought = (p.name for p in purchases(release, record.report) if p.record == record.iri)
         evidence += fold(" ".join(bought))
-    left = question.leftover(chosen.positions | asked, evidence)
     idle = torn_words(question.folded, fold(record.name))
     if question.asks(Ask.SCORE):
         idle |= _scores_said(question, record)
+    left = question.leftover(chosen.positions | asked, evidence)
     return tuple(w for w in left if w not in idle and not _stands(w, evidence))
 
 
@@ -147,6 +147,8 @@ def _scores_said(question: Question, record: Record) -> set[str]:
     """The scores that a record has, and the other one of the two between which is asked: 到底是95还是94."""
     scores = {plain(s) for s in (record.form_score, record.text_score) if s is not None}
     either = _EITHER.search(question.folded)
+    if supposed := supposed_score(question):
+        return scores | {supposed, "分"}
     return scores | set(either.groups()) if either and scores & set(either.groups()) else scores
 
 
@@ -206,7 +208,8 @@ def _value(
     if question.asks(Ask.SCORE):
         if question.asks(Ask.REASON):
             return None  # the score is not why it is so
-        return score(release, [r for r, _ in found], query, rank + 20, asks_lost(question))
+        told = score(release, [r for r, _ in found], query, rank + 20, asks_lost(question))
+        return told and with_verdict(told, supposed_score(question))
     if question.asks(Ask.PLAN) and (planned := plan(question, release, record, query, rank + 20)):
         return planned
     if question.asks(Ask.CODE):

@@ -63,6 +63,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if len(chosen) == 1 and (pair := _of_two_years(question, release, chosen[0])):
         yield from _over_years(question, release, pair, chosen[0])
         return
+    chosen = sorted(chosen, key=lambda each: min(each.positions))  # in the order they are said
     found = [_record(question, release, each) for each in _of_one_year(chosen)]
     if any(record is None for record in found):
         return
