@@ -18,6 +18,8 @@ _STRONG = frozenset(
      "indicators_head", "total", "problems", "basic_head", "department_name", "funds_review")
 )  # fmt: skip
 _NAMES = frozenset(("name", "department_name"))
+_PIECES = 6
+"""Lines of what was amiss, at most."""
 _NEXT = re.compile(r"第[一二三四五六七八九十]{1,2}部分|[一二三四五六七八九十]{1,3}、.{3}")
 _FIRST = re.compile(r"[\s：:]")
 _NUMBER = re.compile(r"\|?\s*\d+(?:\.\d+)?\s*(?:分)?\|?")
@@ -88,11 +90,20 @@ def form_lines(lines: list[Line]) -> list[Line]:
         if headed and re.match(r"(?:自评)?总分|自评得分合计|合计\d", text):
             while i + 1 < len(lines) and _NUMBER.fullmatch(lines[i + 1].text.strip()):
                 i += 1
-            return lines[: i + 1]
+            return lines[: _amiss(lines, i + 1)]
         if headed and _NEXT.match(text) and not starts_with_label(line.text.strip()):
             return lines[:i]
         headed = headed or re.search("级(?:指标|目标)", text) is not None or _heads(line)
     return lines
+
+
+def _amiss(lines: list[Line], at: int) -> int:
+    """Where the form ends whose total stands above ``at``: behind what was amiss, where that is told."""
+    label, colon, _ = lines[at].text.strip().partition("：") if at < len(lines) else ("", "", "")
+    if not colon or label_of(label) != "problems":
+        return at
+    near = range(at, min(at + _PIECES, len(lines)))
+    return next((i + 1 for i in near if lines[i].text.rstrip().endswith("。")), at + 1)
 
 
 def names_project(line: Line) -> bool:

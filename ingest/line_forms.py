@@ -81,6 +81,7 @@ class _LineForm:
                 )
         if total is not None:
             self._total(self.lines[total:])
+            self._problems(self.lines[total:])
 
     def _table(self, roles: tuple[str, ...], first: int) -> LineTable | CountedTable:
         """How the rows are told apart: by the numbers that end them, or by counting cells."""
@@ -275,6 +276,23 @@ class _LineForm:
         if len(numbers) >= 2 or (numbers and "自评" in text):
             self.reading.score = decimal_of(numbers[-1])
             self.reading.spans["score"] = (row[0].start, row[-1].end)
+
+    def _problems(self, lines: list[Line]) -> None:
+        """``存在问题：…`` below the total, up to the next label."""
+        text = ""
+        begin = end = 0
+        for line in lines:
+            label, colon, rest = line.text.strip().partition("：")
+            found = label_of(label) if colon or not text else None
+            if text and found is not None:
+                break
+            if found == "problems" and rest:
+                text, begin = rest.strip(), line.start
+                end = line.end
+            elif text:
+                text, end = joined(text, line.text.strip()), line.end
+        if text:
+            self.reading.put("problems", text, (begin, end))
 
 
 def _lacks_score(keys: list[str], numbers: list[tuple[str, Span]]) -> bool:

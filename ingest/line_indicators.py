@@ -222,9 +222,9 @@ class LineTable:
         return own > len(self.values) or len(lines) > 1
 
     def _enter(self, names: list[str]) -> None:
-        for name in names:
-            first = name in levels("level1")
+        for at, name in enumerate(names):
             second = name in levels("level2")
+            first = name in levels("level1") and not (at and second)
             if first and not (second and len(names) == 1 and name not in levels("mostly_level1")):
                 self.level1, self.level2 = name, None
             else:

@@ -261,7 +261,8 @@ class _Reader:
             if left and right and len(text[: joint.start()]) > 2:
                 return left + right
         if verb := re.match(
-            r"(?:所属的?|下属的?|下辖|内设|下设|设有|设立|设置|设(?!计|备|施|区)|局属)+", text
+            r"[另还]?(?:所属的?|下属的?|下辖|内设|下设|设有|设立|设置|设(?!计|备|施|区)|局属)+",
+            text,
         ):
             text, start = text[verb.end() :], start + verb.end()
         tail = len(text) - len(_TAIL.sub("", text))

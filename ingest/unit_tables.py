@@ -34,7 +34,8 @@ _NATURE = re.compile(
     r"|行政|事业|参公|参公事业单位|企业|社会团体|群团"
 )
 _FUNDING = re.compile(
-    r"财政拨款|财政性资金[\u4e00-\u9fff]{2,10}|(?:财政)?(?:全额|差额|定额|定项|零)(?:拨款|补助|补贴)|自收自支|财政全供|经费自理|全供|差供|财政补助"
+    r"财政拨款|财政性资金[\u4e00-\u9fff]{2,10}|(?:财政)?(?:预算)?(?:全额|差额|定额|定项|零)(?:预算)?(?:拨款|补助|补贴|供给|供养|管理|保障)"
+    r"|财政(?:全额|差额|全供|差供|核拨|核补|供养|适当补助)|自收自支|经费自筹|经费自理|全供|差供|财政补助"
 )
 _LEVEL = re.compile(
     r"(?:正|副)?(?:部|省|厅|司|局|地|处|县|科|股|乡)(?:（[\u4e00-\u9fff]）)?级|无级别|未定级|不定级"
@@ -42,6 +43,7 @@ _LEVEL = re.compile(
 _COUNT_HEAD = re.compile(
     r"(?:核定|批准|实有|在职|在编|现有)?(?:编制|人员|人|职工)?(?:编制)?(?:人)?数"
 )
+_CODE = re.compile(r"\d{6}(?:\d{3}){0,2}")
 _ROW_NUMBER = re.compile(r"\d{1,3}[.、．]?")
 _REMARK = re.compile(r"（([^）]*(?:单位|本级|本部|参公|行政|事业)[^）]*)）$")
 _NATURE_IN_REMARK = re.compile(
@@ -216,6 +218,7 @@ class _Torn:
 
     done: list[UnitRow]
     words: list[tuple[str, Span]]
+    code: str | None = None  # of the unit whose name comes next
 
     def add(self, word: str, span: Span) -> None:
         plain = fold(word)
@@ -226,6 +229,10 @@ class _Torn:
         if _COUNT_HEAD.fullmatch(plain) and not self.words:
             return
         whole = looks_like_organization(without_level(name_and_remark(self._name())[0]))
+        if _CODE.fullmatch(plain) and (whole or not self.words):
+            self._flush()
+            self.code = plain
+            return
         attributes = attributes_of(plain)
         if attributes and (whole or not self.words) and (self.words or self.done):
             self._flush()
@@ -245,7 +252,9 @@ class _Torn:
         name, remark = name_and_remark(self._name())
         if looks_like_organization(without_level(name)):
             nature = nature_of(remark) if remark else None
-            self.done.append(UnitRow(name, tuple(span for _, span in self.words), nature=nature))
+            spans = tuple(span for _, span in self.words)
+            self.done.append(UnitRow(name, spans, nature=nature, code=self.code))
+            self.code = None
         self.words = []
 
     def rows(self) -> list[UnitRow]:

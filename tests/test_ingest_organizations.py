@@ -644,3 +644,18 @@ def test_a_code_belongs_to_the_name_that_is_printed_in_full_elsewhere() -> None:
         "松塔区柳桥街道便民服务中心",
         ("柳桥街道便民服务中心",),
     )
+
+
+def test_codes_and_funding_stand_beside_the_names_of_a_table_of_words() -> None:
+    found = organizations(
+        "序号 单位编码 单位名称 单位性质 经费形式\n"
+        "1 772001 松塔区教育局机关 行政单位 财政全额\n"
+        "2 772002 松塔区教育质量监测与评\n价中心 公益一类事业单位 财政差额\n"
+        "3 772003 松塔区开放大学 公益二类事业单位 财政核补\n"
+    )
+    units = [o for o in found if o.kind is OrganizationKind.UNIT]
+    assert [(o.name, o.code, o.nature, o.funding) for o in units] == [
+        ("松塔区教育局机关", "772001", "行政单位", "财政全额"),
+        ("松塔区教育质量监测与评价中心", "772002", "公益一类事业单位", "财政差额"),
+        ("松塔区开放大学", "772003", "公益二类事业单位", "财政核补"),
+    ]

@@ -866,6 +866,36 @@ def test_a_form_in_words_right_under_the_total_of_another() -> None:
     ]
 
 
+def test_what_was_amiss_is_told_below_the_total_of_a_form_in_words() -> None:
+    form = (
+        "项目支出绩效自评表\n项目名称 {name}\n一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分\n"
+        "成本指标 成本指标 {what} ≤12万元 12万元 90 90\n总分 100 99\n"
+        "存在问题：{amiss}\n填表人：某某\n"
+    )
+    one = form.format(name="物资储备", what="储备费用", amiss="采购偏晚，轮换机制\n还不健全。")
+    two = form.format(name="安全宣传", what="宣传费用", amiss="形式单一")
+    projects, found, _ = read(text_document(one + two))
+    assert [p.problems for p in projects] == ["采购偏晚，轮换机制还不健全。", "形式单一"]
+    assert [(i.level1, i.level2, i.level3) for i in found] == [
+        ("成本指标", "成本指标", "储备费用"),
+        ("成本指标", "成本指标", "宣传费用"),
+    ]
+
+
+def test_a_project_whose_paragraph_begins_with_its_whole_years_budget() -> None:
+    projects, _, _ = read(
+        text_document(
+            "项目支出绩效自评结果\n（二）部分项目自评综述\n"
+            "1．泵站除险加固工程：全年预算 924.00 万元，执行数 891.66 万元，执行率 96.50%，自评得分\n95.15 分。"
+            "闸门已更换。发现的问题：监造不细。\n"
+            "2．公务接待费：全年预算 4.00 万元，支出决算 2.43 万元。\n"
+        )
+    )
+    assert [(p.name, p.score_text, p.budget_yuan) for p in projects] == [
+        ("泵站除险加固工程", Decimal("95.15"), Decimal(9240000))
+    ]
+
+
 def test_the_money_unit_beside_the_yearly_total() -> None:
     rows = (
         "项目名称|河道清淤疏浚工程||||",
