@@ -13,6 +13,8 @@ from ingest.sheet import NUMERAL, Entry, Sheet
 from ingest.subjects import begins_name, is_subject
 
 _OF_WHICH = 9
+_CARRIED = ("opening_balance", "closing_balance")
+_FUNDS = ("general", "government_fund", "state_capital")
 _UNIT_CODE = re.compile(r"\d{6}|\d{9}|\d{12}")
 _COUNTED = re.compile(
     r"[(（]((?:个|辆|批次?|人次?|次|台|套|名|间|宗|户|平方米|[、/，,]){1,5})[)）]$"
@@ -211,7 +213,18 @@ class _Nest:
             first = self.found[self.open[-1][1]]
             place.parent, place.of_which = first.parent, True
             return
+        if self._carried(place):
+            place.parent = self.plain
+            return
         self.open, self.plain = [], at
+
+    def _carried(self, place: Place) -> bool:
+        """Whether a fund's name below 年初结转和结余 is a part of that: its revenue stands in 一、二、三、 above."""
+        over = self.found[self.plain] if self.plain is not None else Place()
+        carried = over.key in _CARRIED and place.key in _FUNDS
+        return carried and (
+            self.numbered or any(p.key == place.key for p in self.found[: self.plain])
+        )
 
     def _listed(self, at: int, place: Place, level: int, label: str) -> None:
         again = level == 1 and self.numbered and label.startswith("一") and self.plain is not None

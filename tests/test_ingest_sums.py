@@ -106,6 +106,16 @@ def test_a_blank_parent_counts_by_its_children() -> None:
     assert _check(sheet, [["5"], [""], [""], ["4"], ["1"]])[1] == []
 
 
+@pytest.mark.parametrize(("carried", "broken"), [("2", []), ("1", ["children"])])
+def test_funds_below_what_was_carried_over_are_its_parts(carried: str, broken: list[str]) -> None:
+    rows = [("", "一、一般公共预算财政拨款"), ("", "二、政府性基金预算财政拨款"), ("", "本年收入合计"),
+            ("", "年初财政拨款结转和结余"), ("", "一般公共预算财政拨款"), ("", "政府性基金预算财政拨款"),
+            ("", "总计")]  # fmt: skip
+    sheet = _sheet("fiscal_summary", _columns("amount"), rows)
+    figures = [["6"], ["2"], ["8"], ["3"], [carried], ["1"], ["11"]]
+    assert _check(sheet, figures)[1] == broken
+
+
 def test_an_of_which_may_leave_some_out() -> None:
     rows = [
         ("", "一、财政拨款收入"),

@@ -22,6 +22,8 @@ _A_HARM = re.compile(
     r"(?:故障|差错|失误|投诉|违规|违纪|违法|异议|再访|事故|死亡|缺陷|流失|返工|不合格|复发|延迟|延误|退货|超期|泄密|"
     r"纠纷|舆情|伤亡|瑕疵|损失|发病|返贫|逾期|空置|失业)(?:发生)?(?:比?率|比例|次数|数量|起数|件数|人数|数)?$"
 )
+_LESS_OF_IT = re.compile(r"减少|降低|下降|挽回|避免|压减|压降|追回|弥补|化解|处置|核减|整改|调解")
+"""More of this is less of the harm."""
 _A_WAIT = re.compile(
     r"(?:响应|等待|修复|办理|延迟|办结|排除)[^率]{0,6}(?:时间|时长|时限|期限|天数)$"
 )
@@ -46,6 +48,8 @@ def wrong_way(line: Indicator) -> bool:
 
 
 def _more_of_the_worse(line: Indicator, name: str, unit: str) -> bool:
+    if _LESS_OF_IT.search(name):
+        return False
     if _A_HARM.search(name):
         return 0 < _aim(line) <= _LIMIT
     timed = "时效" in squeeze(line.level2) and re.search(r"(?:时间|时限|用时|时长)$", name)

@@ -59,8 +59,14 @@ def _funds(books: Books, source: Source, name: str) -> Iterator[Event]:
 
 
 _OVERALL = tuple(
-    re.compile(rf"{name}[:：]?[\s|]*{_N}") for name in ("(?:资金总额|合计)", "基本支出", "项目支出")
+    re.compile(rf"{name}[:：]?[\s|]*{_N}{rest}")
+    for name, rest in (
+        ("(?:资金总额|合计)", rf"((?:{_SEP}{_N})*)"),
+        ("基本支出", ""),
+        ("项目支出", ""),
+    )
 )
+_FURTHER = re.compile(rf"(?:经营支出|上缴上级支出|对附属单位补助支出)[:：]?[\s|]*{_N}")
 
 
 def _overall(books: Books, source: Source) -> Iterator[Event]:
@@ -70,7 +76,10 @@ def _overall(books: Books, source: Source) -> Iterator[Event]:
         return
     matches = [m for m in found if m is not None]
     said, *parts = (number_of(m[1]) for m in matches)
-    if total(map(printed, parts)).meets(printed(said)):
+    further = [number_of(m[1]) for m in _FURTHER.finditer(source.text[:900])]
+    columns = [said, *map(number_of, re.findall(_N, matches[0][2]))]  # 年初, 全年, 执行
+    whole = total(map(printed, [*parts, *further]))
+    if any(whole.meets(printed(column)) for column in columns):
         yield HELD
         return
     message = f"资金总额为{said:f}，基本支出{parts[0]:f}与项目支出{parts[1]:f}之和为{sum(parts):f}，两数不符"

@@ -127,15 +127,16 @@ _CLOSE = 50
 
 
 def reviewed_funds(books: Books) -> Iterator[Event]:
-    """开展自评的项目个数与逐项列出的相同时，所写涉及资金应等于各项目执行数（或预算数）之和。"""
+    """开展自评的项目个数与逐项列出的相同时，所写涉及资金应等于各项目执行数（或年初、全年预算数）之和。"""
     projects = listed(books)
     if len(projects) < 2:
         return
     spent, planned = (
         _sum([getattr(p, name) for p in projects]) for name in ("executed_yuan", "budget_yuan")
     )
+    revised = _sum([p.revised_yuan or p.budget_yuan for p in projects])
     final = books.facts.report.kind is ReportKind.FINAL
-    sums = [s for s in ((spent, planned) if final else (planned,)) if s is not None]
+    sums = [s for s in ((spent, planned, revised) if final else (planned,)) if s is not None]
     for claim in books.claims:
         if not is_money(claim) or claim.change is not None or not _reviews_funds(claim):
             continue

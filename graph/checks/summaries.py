@@ -20,6 +20,8 @@ SOURCES = ("fiscal_appropriation", "general", "government_fund", "state_capital"
            *REVENUES)  # fmt: skip
 
 
+_ITEM = re.compile(r"(?!一般)[一二三四五六七八九十]")
+_CARRIED = re.compile("结转|结余")
 BALANCES = ("opening_balance", "use_of_balance", "closing_balance", "balance_distribution")
 
 
@@ -61,7 +63,8 @@ def _is_item(cell: Observation) -> bool:
     key = cell.row_key
     if cell.direction == "expenditure":
         return key.startswith("function_")
-    return key in SOURCES and bool(re.match(r"[一二三四五六七八九十]", squeezed(cell.row_label)))
+    carried = _CARRIED.search(squeezed(cell.row_parent or ""))
+    return key in SOURCES and not carried and bool(_ITEM.match(squeezed(cell.row_label)))
 
 
 def _complete(by_key: dict[str, list[Observation]]) -> bool:

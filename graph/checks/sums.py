@@ -255,6 +255,8 @@ def blank_parents(books: Books) -> Iterator[Event]:
                     blanks[key, parent].append(figure)
     for (_, parent), below in blanks.items():
         first = below[0]
+        if len({o.unit for o in below}) > 1:
+            continue  # cars and machines have no sum
         name = f"{first.row_code or ''}{squeezed(first.row_label)}"
         message = (
             f"《{first.table_title}》“{squeezed(parent)}”一行空白，"

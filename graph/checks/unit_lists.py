@@ -17,6 +17,8 @@ _KIND_OF_UNIT = re.compile(r"(?:行政|参公|参照公务员法管理的?事业
 _BESIDES = re.compile(r"(?:本[部级]|股室|科室|处室)(?:以?及|和|与)(?:\d+[个家])?(?:所属|下属|其他)")
 _COUNTERS = ("个", "家")
 _BETWEEN = re.compile(r"[、，,：:；;。（(]")  # names in a list
+_BESIDE = re.compile(r"[另还]\s*(?:设\s*[有立]?|有)\s*$")
+"""Before a name that stands beside the counted ones: 内设机构3个：…，另设机关党委."""
 _REACH = 3000  # characters from a number to the list that it counts
 _CLOSE = Decimal(2)  # a list that is further off is one that was not read whole
 
@@ -91,6 +93,7 @@ def _listed(books: Books, claim: Claim, kind: OrganizationKind) -> list[tuple[st
         for o in books.facts.organizations
         if o.kind is kind
         and o.source
+        and not _BESIDE.search(books.facts.text, max(0, o.source.start - 6), o.source.start)
         and (start <= o.source.start < start + _REACH or squeeze(o.name) in items)
     ]
 
