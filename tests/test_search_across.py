@@ -157,3 +157,37 @@ def test_what_two_parts_come_to_is_told_behind_them(release: Release) -> None:
 def test_the_same_period_of_the_year_before_is_no_other_operand_s_year(release: Release) -> None:
     given = answer(release, "粮食局2023年三公比园林局上年同期的养车钱多多少")
     assert given.value is None, given.answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("把苗木培育站刨出去，园林局本级2023年自己支出多少", "540.00"),
+        ("去掉下属的苗木培育站，园林局2023年的项目支出还有多少", "220.00"),
+        ("园林局不含苗木培育站的基本支出是多少", "320.00"),
+        ("园林局2023年汇总支出里减掉苗木培育站那部分还剩多少", "540.00"),
+    ],
+)
+def test_a_department_is_told_without_one_of_its_units(
+    release: Release, asked: str, value: str
+) -> None:
+    given = answer(release, asked)
+    assert given.value is not None and float(given.value) == float(value), given.answer
+    assert "扣除" in given.answer or "多" in given.answer
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "把苗木培育站刨出去，粮食局2023年支出多少",
+        "把苗木培育站刨出去，园林局2022年支出多少",
+        "把桥梁养护站刨出去，公路局2024年支出多少",
+        "去掉苗木培育站，园林局2023年差旅费多少",
+        "去掉桥梁养护站，公路局有几个项目",
+    ],
+)
+def test_nothing_is_taken_away_that_is_not_printed_or_not_inside(
+    release: Release, asked: str
+) -> None:
+    given = answer(release, asked)
+    assert given.value is None, given.answer

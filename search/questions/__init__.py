@@ -62,6 +62,7 @@ from search.questions import (
     total,
     unit_code,
     usage,
+    without_unit,
 )
 
 QuestionType = Callable[[Question, Release], Iterator[Draft]]
@@ -120,6 +121,7 @@ TYPES: tuple[QuestionType, ...] = (
     duty_holder.drafts,
     usage.drafts,
     either.drafts,
+    without_unit.drafts,
 )
 FALLBACKS: tuple[QuestionType, ...] = (passage.drafts, counted.drafts)
 """Asked only where no type above explains the whole question."""

@@ -61,7 +61,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         Ask.YESNO, Ask.DEFINITION, Ask.SUBORDINATES, Ask.SUPERVISOR, Ask.DUTY
     )
     left = tuple(question.leftover(words | asked))
-    apart = list(_left_out(question, release, whole, parts))
+    apart = list(left_out(question, release, whole, parts))
     names = listed([b.name for b in parts])
     meaning: dict[str, object] = {"organization": whole.name, "measure": "单位构成"}
     if apart and _MONEY_TOO.search(_beside_names(question)):
@@ -78,7 +78,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     yield Draft(text, 84.0, tuple(cited), interpretation=meaning, leftover=left)
 
 
-def _left_out(
+def left_out(
     question: Question, release: Release, whole: Body, parts: Sequence[Body]
 ) -> Iterator[Citation]:
     """The sentences of the reports that leave all the parts out."""
