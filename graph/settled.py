@@ -100,16 +100,24 @@ class Organizations:
         )
 
     def _names(self, root: Key, found: list[Mention]) -> tuple[str, tuple[str, ...]]:
-        """The fullest printed form, then every other form that names more than a region."""
+        """The fullest printed form, then every other form that names more than a region; a name of
+        other words (that of a second sign at the door) is no fuller form."""
         forms = Counter(m.printed.strip() for m in found if m.printed.strip())
+        printed = [squeeze(form) for form in forms]
         for m in found:
             if m.record is not None:
                 forms.update(alias.strip() for alias in m.record.aliases)
         own = any(k[0] == "name" and k[3] == Role.OWN for k in self._groups[root])
         wanted = Role.OWN if own else Role.UNSAID
-        ranked = sorted(
-            forms, key=lambda f: (parse(f).role is not wanted, -len(squeeze(f)), -forms[f], f)
-        )
+        others = {
+            f for f in forms if printed and not any(_same_words(squeeze(f), p) for p in printed)
+        }
+
+        def rank(form: str) -> tuple[object, ...]:
+            role = parse(form).role is not wanted
+            return form in others, role, -len(squeeze(form)), -forms[form], form
+
+        ranked = sorted(forms, key=rank)
         if not ranked:
             key = self._groups[root][0]
             return (key[2] if key[0] == "code" else f"（未印名称）{key[1]}"), ()
@@ -196,3 +204,10 @@ class Organizations:
 def _commonest(values: Iterable[str | None]) -> str | None:
     counts = Counter(v for v in values if v)
     return min(counts, key=lambda v: (-counts[v], v)) if counts else None
+
+
+def _same_words(one: str, two: str) -> bool:
+    """Whether one of two names is the other with characters left out."""
+    short, long = sorted((one, two), key=len)
+    rest = iter(long)
+    return all(character in rest for character in short)

@@ -204,7 +204,7 @@ def starts_body(row: Row, above: list[Row]) -> bool:
     if any(_is_figure(t) for t in texts) or NUMERAL.match(texts[0]):
         return True
     if any(CODE.fullmatch(t) for t in texts[:3]) and any(_CJK.search(t) for t in texts):
-        return True
+        return not _codes_of_columns(texts)
     if any(CODED_LABEL.fullmatch(t) for t in texts[:2]):
         return True
     if not above:
@@ -220,6 +220,14 @@ def starts_body(row: Row, above: list[Row]) -> bool:
     name = row_name(texts[0])
     single = len(texts) == 1 and filled[0][0] <= 3
     return single and (name is not None and (name.total or heading(texts[0]) is None))
+
+
+def _codes_of_columns(texts: list[str]) -> bool:
+    """Whether codes stand in a row of headings, each over its column: 功能科目 | 总计 | 501 | 502."""
+    codes = [t for t in texts if CODE.fullmatch(t)]
+    named = [t for t in texts if t not in codes]
+    rising = codes == sorted(set(codes)) and len(codes) > 1
+    return rising and texts[0] in named and all(heading(t) is not None for t in named)
 
 
 def _counts(texts: list[str]) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 from ingest.layout import heading
-from ingest.sheet import visible
+from ingest.sheet import CODE, visible
 from ingest.table_grid import Path, Row
+
+_SPREAD = ("收入", "支出", "项目", "合计", "金额")
 
 
 def paths(rows: list[Row]) -> list[Path]:
@@ -14,6 +16,8 @@ def paths(rows: list[Row]) -> list[Path]:
     if not rows:
         return []
     texts = [[visible(c.text) for c in row] for row in rows]
+    for row in texts:
+        _join_spread(row)
     spanned = any(c.columns > 1 for row in rows for c in row)
     owner = [list(range(len(rows[0]))) for _ in rows]
     if spanned:
@@ -22,6 +26,14 @@ def paths(rows: list[Row]) -> list[Path]:
         _close_holes(texts)
         _fill(texts, owner)
     return [_path(texts, owner, c) for c in range(len(rows[0]))]
+
+
+def _join_spread(row: list[str]) -> None:
+    """A heading of two characters set wide apart, a cell each: 收 | | 入."""
+    alone = [c for c, text in enumerate(row) if len(text) == 1]
+    for one, two in pairwise(alone):
+        if row[one] + row[two] in _SPREAD and not any(row[one + 1 : two]):
+            row[one], row[two] = row[one] + row[two], ""
 
 
 def _own_spans(rows: list[Row], texts: list[list[str]], owner: list[list[int]]) -> None:
@@ -66,6 +78,8 @@ def _path(texts: list[list[str]], owner: list[list[int]], column: int) -> tuple[
         text = row[owner[r][column]]
         if text and (not path or path[-1] != text):
             path.append(text)
+    while len(path) > 1 and CODE.fullmatch(path[-2]):
+        del path[-2]  # 501 over the name of its class
     return _merged(path)
 
 

@@ -15,6 +15,7 @@ from ingest.subjects import begins_name, is_subject
 _OF_WHICH = 9
 _CARRIED = ("opening_balance", "closing_balance")
 _FUNDS = ("general", "government_fund", "state_capital")
+_OF_BASIC = re.compile("(?:其中[:：])?(?:人员|(?:日常)?公用)(?:经费|支出)")
 _UNIT_CODE = re.compile(r"\d{6}|\d{9}|\d{12}")
 _COUNTED = re.compile(
     r"[(（]((?:个|辆|批次?|人次?|次|台|套|名|间|宗|户|平方米|[、/，,]){1,5})[)）]$"
@@ -191,7 +192,7 @@ class _Nest:
         if deep == _OF_WHICH:
             self._of_which(at, place)
         elif deep == 0:
-            self._without_numeral(at, place)
+            self._without_numeral(at, place, entry.label)
         else:
             self._listed(at, place, deep, entry.label)
 
@@ -208,7 +209,11 @@ class _Nest:
         place.parent = self.open[-1][1] if self.open else self.plain
         self.open.append((_OF_WHICH, at))
 
-    def _without_numeral(self, at: int, place: Place) -> None:
+    def _without_numeral(self, at: int, place: Place, label: str) -> None:
+        above = self.open[-1][1] if self.open else None
+        if above is not None and self.found[above].key == "basic" and _OF_BASIC.fullmatch(label):
+            place.parent = above  # 一、基本支出 / 人员经费 / 公用经费
+            return
         if self.open and self.open[-1][0] == _OF_WHICH:
             first = self.found[self.open[-1][1]]
             place.parent, place.of_which = first.parent, True

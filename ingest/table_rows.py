@@ -29,7 +29,23 @@ def columns_of(headings: list[Path], body: list[Row], listing: bool) -> list[Col
     set_governments_apart(columns)
     if not listing:
         _set_blocks(columns)
+        _tell_blocks_apart(columns)
     return columns
+
+
+def _tell_blocks_apart(columns: list[Column]) -> None:
+    """Blocks whose figures stand under the same headings are told by those of their labels:
+    支出 | 项目（按功能分类） | 本年预算 | 项目（按支出用途） | 本年预算."""
+    labels = {c.block: c.path[-1] for c in columns if c.role == "label" and c.path}
+    met: dict[Path, list[Column]] = {}
+    for column in columns:
+        if column.role == "figure" and column.path:
+            met.setdefault(column.path, []).append(column)
+    for path, same in met.items():
+        over = [labels.get(column.block, "") for column in same]
+        if len(same) > 1 and len(set(over)) == len(same) and all("按" in o for o in over):
+            for column, label in zip(same, over, strict=True):
+                column.path = (*path[:-1], label, path[-1])
 
 
 def _leave_out_blank_codes(columns: list[Column], body: list[Row]) -> None:

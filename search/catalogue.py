@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
@@ -177,7 +178,7 @@ def _catalogue(held: Held) -> Catalogue:
         bodies, reports, projects, terms,
         {code: tuple(labels) for code, labels in names.items()}, Measures(printed, listed, rows),
     )  # fmt: skip
-    known.forms = _forms(bodies)
+    known.forms = _forms(bodies, {fold(label) for labels in names.values() for label in labels})
     known.regions = _regions(bodies)
     known.project_matcher = Matcher((fold(p.name), i) for i, p in enumerate(projects))
     return known
@@ -243,7 +244,8 @@ def _codes(
     return printed, [(code, label) for code, label in found if code.isdigit()], rows
 
 
-def _forms(bodies: dict[str, Body]) -> dict[str, frozenset[str]]:
+def _forms(bodies: dict[str, Body], subjects: AbstractSet[str]) -> dict[str, frozenset[str]]:
+    """Short form → organizations. What a subject is called (传染病医院) is no organization's further name."""
     found: dict[str, set[str]] = defaultdict(set)
     for body in bodies.values():
         whole_name = fold(bare(body.name))
@@ -252,7 +254,9 @@ def _forms(bodies: dict[str, Body]) -> dict[str, frozenset[str]]:
             cut_off = apart.full != whole_name and whole_name.startswith(apart.full)
             if body.is_office or cut_off:
                 continue
-            for form in {apart.full, fold(bare(printed)), apart.core, *short_forms(apart.core)}:
+            further = printed != body.name and apart.core in subjects
+            shorter = () if further else (apart.core, *short_forms(apart.core))
+            for form in {apart.full, fold(bare(printed)), *shorter}:
                 if len(form) >= 2:
                     found[form].add(body.iri)
     offices: dict[str, set[str]] = defaultdict(set)

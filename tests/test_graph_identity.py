@@ -660,3 +660,10 @@ def test_the_sample_reports_name_the_organizations_that_exist() -> None:
     assert len(expected) > 10
     assert found == {(name, kind, parent) for name, kind, parent in expected}
     assert identity.close_matches == ()
+
+
+def test_a_second_sign_at_the_door_is_a_further_name() -> None:
+    own = Organization("", "岚川市第三医院", UNIT, aliases=("岚川市结核病防治所",))
+    facts = report("own", "岚川市第三医院", own, scope=UNIT)
+    (hospital,) = organizations(resolve([facts])).values()
+    assert (hospital.name, hospital.aliases) == ("岚川市第三医院", ("岚川市结核病防治所",))

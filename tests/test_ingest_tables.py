@@ -1159,3 +1159,38 @@ def test_the_number_of_the_next_table_is_no_part_of_the_last_row() -> None:
         "科目编码 科目名称 合计 基本支出\n205 教育支出 30.00 20.00\n20502 普通教育 30.00 20.00\n"
     )
     assert ("20502", "普通教育支出", "合计", "30.00") in tables(text).cells("expenditure")
+
+
+def test_expenditure_by_class_beside_expenditure_by_use() -> None:
+    text = "收支预算总表\n单位：元\n" + grid(
+        """
+收 | 入 | 支 | | | 出
+项目 | 本年预算 | 项目（按功能分类） | 本年预算 | 项目（按支出用途） | 本年预算
+一、一般公共预算拨款收入 | 90.00 | 一、一般公共服务支出 | 70.00 | 一、基本支出 | 60.00
+二、事业收入 | 10.00 | 二、住房保障支出 | 30.00 | 人员经费 | 50.00
+ | | | | 公用经费 | 10.00
+ | | | | 二、项目支出 | 40.00
+收入总计 | 100.00 | 支出总计 | 100.00 | 支出总计 | 100.00
+"""
+    )
+    read = tables(text)
+    assert {o.column for o in read.observations} == {
+        "收入 / 本年预算",
+        "支出 / 项目（按功能分类） / 本年预算",
+        "支出 / 项目（按支出用途） / 本年预算",
+    }
+    assert {o.reconciles for o in read.observations} == {Reconciles.TRUE}
+    assert read.one("人员经费", "本年预算").row_parent == "一、基本支出"
+
+
+def test_codes_of_classes_over_their_names_are_headings() -> None:
+    text = "支出预算分类汇总表（按政府预算经济分类）\n单位：元\n" + grid(
+        """
+功能科目 | | 总计 | 501 | 502
+编码 | 名称 | | 机关工资福利 支出 | 机关商品和服 务支出
+ | 合计 | 90.00 | 60.00 | 30.00
+201 | 一般公共服务支出 | 90.00 | 60.00 | 30.00
+"""
+    )
+    read = tables(text)
+    assert read.one("一般公共服务支出", "机关工资福利支出").value == Decimal("60.00")
