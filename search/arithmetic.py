@@ -26,6 +26,11 @@ def difference(release: Release, first: Term, second: Term) -> tuple[Decimal, Qu
     return _compute(release, (first, second), " - ")
 
 
+def less(release: Release, terms: Sequence[Term]) -> tuple[Decimal, Query]:
+    """The first figure less all the others."""
+    return _compute(release, terms, " - ")
+
+
 def ratio(release: Release, first: Term, second: Term) -> tuple[Decimal, Query]:
     """The first figure over the second, which must not be zero."""
     return _compute(release, (first, second), " / ")

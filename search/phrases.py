@@ -33,6 +33,8 @@ _LESS = re.compile(
     r"^(?P<left>.+?)(?:(?:里面?|之?中|当中)?(?:减(?:去|掉)|扣(?:掉|除|去)|去掉|刨(?:去|除|掉|开)|剔除|除去|抛开))(?P<right>.+?)(?P<tail>(?:以?后|之后)?(?:等于|是|为|得|还)?(?:剩|余)?下?(?:多少|几).*)$"
 )
 _TIMES = re.compile(r"^(?P<left>.+?)(?:是|为|相当于)(?P<right>.+?)的(?P<tail>(?:几|多少)倍.*)$")
+TIMES_APART = re.compile(r"差(?:了|着|出)?(?:几|多少)倍")
+"""How many times the more is the less, whichever is said first."""
 _SHARE = re.compile(
     r"^(?P<left>.+?)(?:占(?:了|到)?|相当于)(?P<right>.+?)的?(?P<tail>(?:比例|比重|份额|百分之|百分比|几成|多少|多大).*)$"
 )
@@ -102,8 +104,8 @@ def _pair_of(
     one, other = (understand(question.said(*span), question.known) for span in (left, right))
     if _shares_subject(one, other):
         return  # 某类支出里基本支出和项目支出: parts of one subject
-    first = _operand(_completed(one, other), release) or _in_any_phase(one, other, release)
-    second = _operand(_completed(other, one), release) or _in_any_phase(other, one, release)
+    first = operand(_completed(one, other), release) or _in_any_phase(one, other, release)
+    second = operand(_completed(other, one), release) or _in_any_phase(other, one, release)
     if first is None or second is None:
         return
     if first[0].stated.place == second[0].stated.place:
@@ -139,7 +141,7 @@ def _in_any_phase(
         return None
     hidden = frozenset(i for p in other.phases for i in range(p.start, p.end))
     text = "".join(c for i, c in enumerate(other.folded) if i not in hidden)
-    return _operand(_completed(phrase, understand(text, other.known)), release)
+    return operand(_completed(phrase, understand(text, other.known)), release)
 
 
 def _shared_words(other: Question, own: str) -> str:
@@ -150,7 +152,7 @@ def _shared_words(other: Question, own: str) -> str:
     return next((form for form in longer if other.known.measures.named(form)), "")
 
 
-def _operand(phrase: Question, release: Release) -> tuple[Operand, tuple[str, ...]] | None:
+def operand(phrase: Question, release: Release) -> tuple[Operand, tuple[str, ...]] | None:
     """The one figure of a phrase, with the words of the phrase that it does not explain."""
     sought = each_of_one_name(phrase, release, wanted_for(phrase))
     if len({w.measures for w, _ in sought}) != 1 or len(phrase.bodies) != 1:

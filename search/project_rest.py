@@ -12,14 +12,14 @@ from search.question import Question, understand
 from search.several_projects import several
 from search.wording import DIGITS
 
-_OUT = (
+OUT = (
     r"(?:如果|要是|假如)?(?:除(?:去|了|掉|开|却)?|不(?:算|含|计|包括|包含)|去(?:掉|除)|扣(?:掉|除|去)|刨(?:去|除|掉|开)"
     r"|抛(?:开|去)|撇(?:开|去)|减(?:去|掉)|剔(?:除|掉|去)|拿掉|排除)"
 )
 _THAT = r"(?:[这那]一?(?:个|项|笔|块|样)?的?)?(?:大头|大项|大户)?(?:[以之]外|外|[以之]?后)?"
-_REST = r"还?(?:剩(?:下|余)?|其[余他它]|余下|另外|别的)的?[这那]?"
+REST = r"还?(?:剩(?:下|余)?|其[余他它]|余下|另外|别的)的?[这那]?"
 _CLAUSE = re.compile(
-    rf"^(?P<before>.*?){_OUT}(?P<out>.{{2,40}}?){_THAT}{_REST}(?P<n>\d+|[一二两三四五六七八九十]+)?"
+    rf"^(?P<before>.*?){OUT}(?P<out>.{{2,40}}?){_THAT}{REST}(?P<n>\d+|[一二两三四五六七八九十]+)?"
     r"(?:个|项(?!目)|笔)?的?(?P<after>.*)$"
 )
 _ALL = re.compile(r"项目(?:里面?|之?中|当中)?$")

@@ -50,6 +50,10 @@ _COUNTED_HEADING = re.compile(
     r"(?P<n>[两二三四五六七八九十]|\d{1,2})(?:样|项|类|种|笔)[^，。、（()）\d]{0,8}[（(](?=[^）)]*(?P<close>[）)]))"
 )
 _SAME_YEAR = re.compile(r"(?:在)?同(?:一)?(?:年度?|期)(?:度)?的?")
+_HEADING = re.compile(
+    r"(?:五险一金|社会?保险|(?:各[种项类])?保险|(?:各[种项类])?缴费|福利待遇)(?=[（(])"
+)
+"""What only names together the subjects in the brackets behind it."""
 _APIECE = re.compile(r"各自?(?=是|为|有|花|用|多少|几)|分别")
 _BELONGING = re.compile(r"(?:的|那个|这个|那边|里面?|下面?|下属|所属|直属|下辖|管的?)*")
 _NARROWING = re.compile(
@@ -302,6 +306,11 @@ class Question:
             number = DIGITS.get(heading["n"]) or (heading["n"].isdigit() and int(heading["n"]))
             if number == len(listed) and self.measure_positions.isdisjoint(said):
                 found.update(said)
+        for start, end in self.brackets:
+            told = _HEADING.search(self.text, 0, self.origin[start])
+            listed = [m for m in self.measures if start <= m.start and m.end <= end]
+            if told and len(listed) > 1:
+                found.update(i for i, at in enumerate(self.origin) if at in range(*told.span()))
         return frozenset(found)
 
     @cached_property

@@ -13,10 +13,12 @@ from search.tokens import segmenter
 from search.wording import DIGITS, fold
 
 _LIKELY = 0.5  # of a project's name
+_SAID = 0.9  # of a project's name: it is the one that is meant
+_ALIKE = 0.8  # of how much of its name is said: another may be meant as well
 _PART = re.compile(r"(?:(?![和与跟比同及]|(?<![追增参])加).)+")
 _SIDE = re.compile(r"(?:(?!是|相当于).)+")  # 甲项目的经费是乙项目的几倍
 _COUNT = re.compile(
-    r"(?<![\d十第前])(?P<n>[两二三四五六七八九2-9]|\d{2})(?:个|家|笔|项|样)(?![月人小])|(?P<pair>俩)"
+    r"(?P<n>(?<![十第前])[两二三四五六七八九]|(?<![\d十第前])(?:[2-9]|\d{2}))(?:个|家|笔|项|样)(?![月人小])|(?P<pair>俩)"
 )
 _ADDED = re.compile(r"追加|增补|补充安排")
 
@@ -42,7 +44,10 @@ def several(question: Question) -> list[Chosen]:
     if len(kept) < 2:
         likely = [m for m in question.projects(12) if m in mentions or m.coverage >= _LIKELY]
         kept = _by_parts(question, likely) or kept
-    return [of_years(question, m) for m in _as_many_as_said(question, mentions, kept)]
+    meant = _as_many_as_said(question, mentions, kept)
+    if len(meant) > 1 and any(_unclear(m, mentions, meant) for m in meant):
+        return []
+    return [of_years(question, m) for m in meant]
 
 
 def _owners(question: Question) -> frozenset[int]:
@@ -137,6 +142,17 @@ def _parts(question: Question) -> list[str]:
         f"\n{c}" if i in question.list_marks else c for i, c in enumerate(question.folded)
     )
     return [part[0] for part in _PART.finditer(said)]
+
+
+def _unclear(
+    one: ProjectMention, mentions: list[ProjectMention], meant: list[ProjectMention]
+) -> bool:
+    """Whether another project that is not meant has all that is said of one, and as much of its name."""
+    return any(
+        m.positions >= one.positions and m.coverage >= _ALIKE * one.coverage
+        for m in mentions
+        if m.name not in {k.name for k in meant} and one.coverage < _SAID
+    )
 
 
 def _as_many_as_said(

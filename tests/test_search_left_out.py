@@ -112,3 +112,23 @@ def test_a_bracket_spells_out_what_it_stands_behind(offices: Release) -> None:
     """Where several parts are in a bracket, the word before it is not added to them."""
     given = answer(offices, "水务局2023年基本支出（人员经费、公用经费）合计多少")
     assert given.value == "8", given.answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("水务局2023年公用经费和人员经费差几倍", "3"),
+        ("移动线路和广电线路一共多少万", "27.5"),
+    ],
+)
+def test_the_more_is_set_over_the_less(offices: Release, asked: str, value: str) -> None:
+    assert answer(offices, asked).value == value
+
+
+def test_one_of_two_that_are_counted_is_not_all(offices: Release) -> None:
+    given = answer(offices, "信访值守室两笔经费一共控制在多少以内")
+    assert given.value in (None, "3"), given.answer
+
+
+def test_a_list_of_insurances_is_not_all_money(offices: Release) -> None:
+    assert answer(offices, "水务局2023年五险一金一共多少").value is None

@@ -18,7 +18,7 @@ from search.figures import Missing
 from search.money import in_tenths, plain, rounded
 from search.operands import Operand, computed_text, of_one_unit, what_of_each, with_phases
 from search.owners import shortened
-from search.phrases import compared
+from search.phrases import TIMES_APART, compared
 from search.question import Question
 from search.questions.growing import asks_which_grew
 from search.set_beside import (
@@ -49,6 +49,7 @@ _ONE_BUDGET = "报告没有把这一项的年初预算数和全年预算数都�
 _AND_BUDGET = re.compile(r"支出?[和与跟同](?:年初|全年|调整)?预算数?(?:之?间)?(?:相?差|差距|差额)")
 _BY_PERCENT = re.compile(r"比.+[多少高低大小](?:了|出|花|支)*(?:几成|百分之[几多]|多少%)")
 _SET_BESIDE = re.compile(r"相[比较]|对比|相对于?|比起来?")
+_REMAINS = re.compile(r"(?:除|去|掉|开).+(?:剩|余)下?(?:多少|几)")
 _WORDS = (Ask.DIFFERENCE, Ask.RATIO, Ask.CHANGE, Ask.SUM, Ask.YESNO, Ask.LIST)
 
 
@@ -63,7 +64,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         if isinstance(operands, Missing) or operands is None or len(operands) != 2:
             yield from _absent(question, way, operands)
             continue
-        if not of_one_unit(operands):
+        if not of_one_unit(operands) or _nothing_left(question, operands):
             continue
         leftover = question.leftover(_explained(question))
         if way in (by_year, by_last_year) and question.asks(Ask.RATIO):
@@ -72,8 +73,19 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
             operands = with_phases(operands)
         yield _draft(question, release, operands, _RANKS.get(way, 70.0), leftover)
     for pair in compared(question, release):
-        if of_one_unit((pair.first, pair.second)):
-            yield _draft(question, release, [pair.first, pair.second], 71.0, list(pair.leftover))
+        both = [pair.first, pair.second]
+        if of_one_unit(both) and not _nothing_left(question, both):
+            yield _draft(question, release, both, 71.0, list(pair.leftover))
+
+
+def _nothing_left(question: Question, operands: list[Operand]) -> bool:
+    """Whether what is left of the one is asked for, and the other is more."""
+    one, other = map(_size, operands)
+    return _REMAINS.search(question.folded) is not None and one < other
+
+
+def _size(operand: Operand) -> Decimal:
+    return operand.stated.value if operand.stated.yuan is None else operand.stated.yuan
 
 
 def _as_said(question: Question, operands: list[Operand]) -> list[Operand]:
@@ -116,6 +128,8 @@ def _explained(question: Question) -> frozenset[int]:
 def _draft(
     question: Question, release: Release, operands: list[Operand], rank: float, leftover: list[str]
 ) -> Draft:
+    if question.asks(Ask.RATIO) and TIMES_APART.search(question.folded):
+        operands = sorted(operands, key=_size, reverse=True)
     first, second = operands
     opening = _opening(first, second)
     said = "，".join(f"{o.name}为{_said(question, o)}" for o in operands)

@@ -19,13 +19,13 @@ from search.indicator_choice import (
     with_the_same_words,
 )
 from search.indicator_readings import both_values, meaning, of_whom
-from search.indicators import Fit, fits
+from search.indicators import INDICATOR_ASKS, Fit, fits
 from search.money import asks_each
 from search.performance import indicator_query
 from search.periods import asks_when
 from search.projects import asks_of_body, choose
 from search.question import Question
-from search.several_projects import several
+from search.several_projects import how_many, several
 from search.wording import fold
 
 EXAMPLES = (
@@ -101,7 +101,9 @@ def _asks_otherwise(question: Question) -> bool:
     if _ADJUSTED.search(question.folded):
         return True
     if question.asks(Ask.SUM) and (
-        len(several(question)) > 1 or (question.asks(Ask.CEILING) and not choose(question))
+        len(several(question)) > 1
+        or how_many(question.folded) is not None
+        or (question.asks(Ask.CEILING) and not choose(question))
     ):
         return True  # one of them is not all
     if (
@@ -119,6 +121,7 @@ def _asks_otherwise(question: Question) -> bool:
         or _of_several_years(question)
         or _of_a_whole(question)
         or _only_a_project(question)
+        or _one_of_rivals(question)
     ):
         return True
     if "自评" in question.folded and "指标" not in question.folded and _scores_project(question):
@@ -187,6 +190,14 @@ def _only_a_project(question: Question) -> bool:
     asked = question.kind is not None or asks_when(question.folded) or question.asked
     return not asked and any(
         c.mention.coverage >= _SAID and not question.leftover(c.positions) for c in choose(question)
+    )
+
+
+def _one_of_rivals(question: Question) -> bool:
+    """Whether money is asked for by words that two projects' names have alike, and no others."""
+    asking = question.positions(*INDICATOR_ASKS)
+    return question.kind == "money" and any(
+        c.rivals and not question.leftover(c.positions | asking) for c in choose(question)[:1]
     )
 
 

@@ -34,7 +34,7 @@ from search.projects import (
 from search.purchases import purchases
 from search.queries import Query
 from search.question import Question
-from search.several_projects import several
+from search.several_projects import how_many, several
 from search.wording import fold, torn_words
 
 EXAMPLES = (
@@ -79,7 +79,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     if "占" in question.folded and question.asks(Ask.SHARE) and not question.asks(*_RATES):
         return  # how much of something else it is
-    if question.asks(Ask.SUM) and len(several(question)) > 1:
+    if question.asks(Ask.SUM) and (len(several(question)) > 1 or how_many(question.folded)):
         return  # one of them is not all
     if other := mistaken(question):
         text = f"报告中没有问到的这个项目；名称最接近的是“{other}”，请核对项目名称。"

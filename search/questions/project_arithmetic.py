@@ -14,7 +14,7 @@ from search.drafts import Draft, amount_text, listed
 from search.money import plain, rounded
 from search.performance import Record
 from search.periods import asks_when
-from search.phrases import taken_from
+from search.phrases import TIMES_APART, taken_from
 from search.project_amounts import called, meaning_of
 from search.project_operands import (
     CALLED,
@@ -225,6 +225,8 @@ def _times(
     """How many times one is the other, the one said first over the one said last."""
     said = sorted(kept, key=lambda r: _said_at(question, r))
     parts = amounts_of(question, release, said)
+    if TIMES_APART.search(question.folded):
+        parts = sorted(parts, key=lambda p: -p.yuan)
     if not parts or not parts[1].yuan:
         return
     value, query = ratio(release, parts[0].term, parts[1].term)
