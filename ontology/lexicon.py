@@ -20,7 +20,8 @@ from ontology.identifiers import iri
 @dataclass(frozen=True, slots=True)
 class Word:
     """One entry. ``label`` is ``alt`` for a word that reports and offices use, ``hidden`` for one that
-    people only ask with, ``former`` for a word that another organ may bear or have borne as its name.
+    people only ask with, ``narrower`` for what is only a part of the concept, ``former`` for a word that
+    another organ may bear or have borne as its name.
     """
 
     word: str

@@ -107,7 +107,8 @@ def in_parts(question: Question, release: Release) -> Draft:
         return whole
     first = _best_reading(said[0], question, release)
     project = str(first.interpretation.get("project") or "")
-    rest = [about(part, project, said[0], question.known) for part in said[1:]]
+    named = str(first.interpretation.get("named") or "")
+    rest = [about(part, project, said[0], question.known, named) for part in said[1:]]
     reports = frozenset(c.report for c in first.citations)
     found = [first, *(_best_reading(part, question, release, reports) for part in rest)]
     return together(whole, list(zip(said, found, strict=True)))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from search.drafts import Draft
-from search.money import YUAN, rounded
+from search.money import YUAN
 from search.question import Question, understand
 
 _UNIT = (
@@ -45,8 +45,6 @@ def settled(question: Question, draft: Draft) -> Draft:
 
 
 def _is(found: Decimal, number: Decimal) -> bool:
-    """Whether a figure is a number, or rounds to it: 74.14 for 74."""
+    """Whether a figure is a number, or that number says it less exactly: 74.14 for 74, 1718.93 for 1718."""
     exponent = number.as_tuple().exponent
-    return (
-        found == number or rounded(found, -exponent if isinstance(exponent, int) else 0) == number
-    )
+    return abs(found - number) < Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from search.asks import Ask
 from search.drafts import Draft, listed, refusal
 from search.money import asks_each, may_be_rate, tells_each
+from search.narrower import told_only_within
 from search.periods import Relative
 from search.projects import choose
 from search.question import LONGEST, Question
@@ -22,6 +23,7 @@ _WHO_MORE = re.compile(
     r"谁(?:的?(?:支出|收入|预算|决算|花费|增幅|降幅))?(?:涨|增|升|降|减|跌|花|用|超|完成|执行|更|比较)+[得了幅长加升少]*(?:快|慢|厉害|猛|大|小|多|少|高|低|好)"
 )
 """Which of several organizations: no person."""
+_WHO_LACKS = re.compile(r"谁家?(?:都|还|就)?没有?(?:安排|发生|花|列)?(?:过|钱)?")
 _GIVER = re.compile(r"(?:是|由)?谁(?:来|去|集中|统一)*(?:安排|出钱?|审批|批|拨付?|给)(?:下来)?的?")
 _WHICH_PROJECTS = re.compile(r"项目(?:里面?|中)?(?:都|分别)?(?:有|是)谁$")
 _NUMBER_OF = re.compile(r"(?<![打接])电话(?:号码?|号是多少|号码是多少|是多少|是什么)?$")
@@ -61,6 +63,7 @@ def refuse(question: Question) -> Draft | None:
         giver_asked(question)
         or _RECEIVER.search(question.folded)
         or _WHICH_PROJECTS.search(question.folded)
+        or (question.measures and _WHO_LACKS.search(question.folded))  # 谁没有公务接待费
     )
     asks_who = question.asks(Ask.WHO) and not other and not _WHO_MORE.search(question.folded)
     named = question.asks(Ask.WHO) and any(w in question.folded for w in ("名字", "姓"))
@@ -73,7 +76,7 @@ def refuse(question: Question) -> Draft | None:
         return unknown_organization(question, stranger)
     if _RANGE.search(question.folded):
         return refusal("不能按一段科目代码求和，请逐项写出要问的科目，或问它们的上级科目。", 0.0)
-    return _vague_year(question)
+    return told_only_within(question) or _vague_year(question)
 
 
 def giver_asked(question: Question) -> re.Match[str] | None:

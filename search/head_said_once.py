@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import product
 
 from search.labels import word_edges
-from search.measures import FUNCTIONAL, Measure, Mention
+from search.measures import ECONOMIC, FUNCTIONAL, Measure, Mention
 from search.wording import content_words
 
 Known = Callable[[str], tuple[int, tuple[Measure, ...]] | None]
@@ -33,7 +33,7 @@ def told_by_a_head(
         if end not in ends or head in _NO_HEADS or not hidden.isdisjoint(range(start, end)):
             continue
         within = next((m for m in found if m.start <= start and end <= m.end), None)
-        if within and not any(m.kind == FUNCTIONAL for m in within.measures):
+        if within and not any(m.kind in (FUNCTIONAL, ECONOMIC) for m in within.measures):
             continue  # 运行 of 机关运行经费
         told = list(_told(folded, head, end, edges - hidden, known))
         firsts = [

@@ -23,7 +23,7 @@ _HOW_MUCH = re.compile(
 
 def together(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> Draft:
     """One answer of the parts' answers; the whole question's own where that already says it all."""
-    asking = [(part, draft) for part, draft in found if part.asks]
+    asking = [(part, draft) for part, draft in found if part.asks or part.asks_why]
     found = asking if len(asking) > 1 else found
     if asked := " ".join(draft.text for part, draft in found if draft.answered and part.asks):
         found = [(part, draft) for part, draft in found if not _only_states(part, draft, asked)]

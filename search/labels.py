@@ -121,7 +121,7 @@ def lexicon_words() -> Iterator[tuple[str, str, str, int]]:
                     fold(word.word),
                     word.scheme,
                     word.notation,
-                    2 if word.label == "hidden" else 1,
+                    1 if word.label == "alt" else 2,
                 )
 
 

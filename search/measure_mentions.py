@@ -208,4 +208,4 @@ def _side_by_side(one: Mention, other: Mention) -> bool:
 
 
 def _touch(folded: str, end: int, start: int, years: frozenset[int]) -> bool:
-    return all(i in years or folded[i] in "的预决算" for i in range(end, start))
+    return all(i in years or folded[i] in "的预决算类款项" for i in range(end, start))

@@ -40,7 +40,7 @@ _OF_MONEY = r"(?![天次个年月分小册本份期篇家项套台条人名组�
 _NO_PIECES = r"(?![亩人株棵吨次平公立户只头字])"  # 多少万亩
 _MONEY = re.compile(
     rf"多少钱|几个钱|多少[\u3400-\u9fff]{{1,5}}(?:费|款|租金|工资)(?![率用\u3400-\u9fff])|多少(?:[万亿]{_NO_PIECES}|元|块|资金|经费|预算|款)|几(?:[万亿千]{_NO_PIECES}|元|块)"
-    r"|(?:金额|花费|开支|价格|费用|经费|预算数?|决算数?|支出|成本|资金|钱|总额|价值|[原净]值)(?:是|有|为|共|一共|总共)*(?:多少|几)"
+    r"|(?:金额|花费|开支|价格|费用|经费|预算数?|决算数?|支出|成本|资金|钱|总额|价值|[原净]值|账面值)(?:是|有|为|共|一共|总共)*(?:多少|几)"
     r"(?![人名次批组天]|个(?:人|团|组|次|批|项|单位))"
     rf"|(?:花|拨|[支实应]?付|批|缴|掏|投入?|实支)(?:了|费|掉|出去?|付了?)?多少{_OF_MONEY}"
     rf"|(?:费|款|钱|补助|补贴|工资)(?:一共|总共|实际|总计|都|全部)*(?:发|给|交|用|支)(?:了|出|掉)?多少{_OF_MONEY}"
@@ -118,6 +118,7 @@ def asks_each(folded: str) -> bool:
 def tells_each(folded: str, printed: str) -> bool:
     """Whether words are of one of each piece that a question names: 每人 is told by 人均, by 元/人, not by 每月."""
     pieces = [*_PIECE.findall(folded), *_ONE_PIECE.findall(folded)]
+    pieces += [m[0][-1] for m in _A_PIECE.finditer(folded)]
     pieces += ["人"] if re.search(_HEAD, folded) else []
     return all(
         re.search(rf"[每/][{same}]|单[价位{same}]|[平人]均", printed) is not None

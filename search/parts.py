@@ -78,6 +78,7 @@ _WHOLLY = 0.9  # of a project's name
 _NAMED = 0.4  # of a project's name: a part speaks of another one
 _CONTEXTS = 3  # ways to say what a later part is about
 _PHASES = {Phase.APPROVED: "预算", Phase.REVISED: "调整预算", Phase.EXECUTED: "决算"}
+_SHARE_OF_IT = re.compile(r"占(?!用|地).*")
 _SHARE_TAIL = re.compile(
     r"占(?:了|到)?(?:其?中?的?)(?:比|比重|比例)?(?:是|为)?(?=多少|百分之|几成|$|比例|比重)"
 )
@@ -125,7 +126,7 @@ def parts(question: Question) -> list[Part]:
     for piece in said[1:]:
         bare = _LINKS.sub("", piece)
         within = (f"{context}{bare}",) if context else ()
-        readings = (*within, *_readings(head, bare, question.known))
+        readings = (*within, *_why(found, bare), *_readings(head, bare, question.known))
         if piece is said[-1] and len(said) > 2 and _only_sums(question, piece):
             readings = ("，".join((*(_ASKED.sub("", each) for each in said[:-1]), piece)),)
         worded = bool(understand(piece, question.known).asked)
@@ -145,6 +146,13 @@ def _only_sums(question: Question, piece: str) -> bool:
     """Whether a piece only asks what those before it come to: 合计多少."""
     asked = understand(piece, question.known)
     return asked.asks(Ask.SUM) and not _has_content(question, piece)
+
+
+def _why(found: Sequence[Part], piece: str) -> tuple[str, ...]:
+    """Why what the part right before asks for is so: 三公经费多少，比上年少多少，为什么."""
+    if len(found) < 2 or not _WHY.match(piece):
+        return ()
+    return tuple(f"{_ASKED.sub('', reading)}{piece}" for reading in found[-1].readings)
 
 
 def _of_a_list(question: Question) -> list[Part]:
@@ -332,9 +340,16 @@ def before_of(head: Question, part: Question) -> str:
     return text
 
 
-def about(part: Part, project: str, first: Part, known: Catalogue) -> Part:
-    """The part as one that speaks of ``project``, where it names nothing of its own."""
+def about(part: Part, project: str, first: Part, known: Catalogue, named_first: str = "") -> Part:
+    """The part as one that speaks of ``project``, where it names nothing of its own; a share that it asks for
+    is of what the first part found: 哪个项目最大，占项目支出多少."""
     said = understand(_LINKS.sub("", part.said), known)
+    if (project or named_first) and (share := _SHARE_OF_IT.match(_LINKS.sub("", part.said))):
+        head = understand(first.said, known)
+        asked = share[0]
+        if not said.measures and head.measures and not project:
+            asked = f"占{_measure(head)}的百分之多少"  # of what was ranked
+        return replace(part, readings=(f"{before_of(head, said)}{project or named_first}{asked}",))
     named = any(c.mention.coverage >= _NAMED for c in choose(said))
     ceiling = said.asks(Ask.CEILING)
     if _LEFT.match(said.folded) and understand(first.said, known).asks(Ask.CEILING):

@@ -56,6 +56,8 @@ def placed(
     unit = question.unit or "万元"
     value = convert(kept[0].yuan, unit) if len(kept) == 1 else None
     meaning: dict[str, object] = {"organization": body.name, "fiscal_year": year, "measure": what}
+    if len(kept) == 1:
+        meaning["named"] = kept[0].name
     return Draft(
         text, 86.0, citations, value, unit if value is not None else None, query, meaning, leftover
     )

@@ -45,8 +45,9 @@ def plan(
         asked = question.kind and question.leaning is not Phase.EXECUTED
         text = f"报告没有列出{called(record)}的资金支出计划。"
         return refusal(text, rank) if asked else None
-    month = _MONTH.search(question.folded)
-    wanted = _MONTHS.get(month[1], month[1]) if month else ""
+    months = set(_MONTH.findall(question.folded))
+    month = months.pop() if len(months) == 1 else ""  # of several all are told
+    wanted = _MONTHS.get(month, month)
     shown = listed([f"{when}{share}" for when, share in record.plan], "，")
     citation = next((c for _, s in record.plan[:1] if (c := cite_phrase(release, record, s))), None)
     citations = (citation,) if citation else ()

@@ -16,7 +16,7 @@ _HEAD = "一级指标|二级指标|三级指标|绩效指标描述|指标值|指
 
 def _form(name: str, budget: str, purpose: str, *rows: str) -> str:
     return f"{name}绩效目标表\n\n单位：万元\n\n" + tabbed(
-        f"项目编码|1303{budget.replace('.', '')}24P00468||项目名称|{name}|",
+        f"项目编码|1303{budget.replace('.', '')}24P00468||项目名称|{name.partition('、')[2]}|",
         f"预算规模及资金用途|预算数|{budget}|其中：财政资金|{budget}|其他资金|",
         f"|{purpose}|||||",
         "资金支出计划（%）|3月底||6月底|10月底|12月底|",
@@ -71,9 +71,11 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
         _form("2、大厅叫号屏购置", "20.00", "购置叫号屏",
               "产出指标|数量指标|叫号屏数量|购置叫号屏|≥2台|年度计划"),
         _form("3、青禾区采购中心经费", "6.00", "保障采购中心日常运转",
-              "产出指标|数量指标|评审项目数|评审项目|≥50个|年度计划"),
+              "产出指标|数量指标|评审项目数|评审项目|≥50个|年度计划",
+              "|成本指标|房租控制数|房租|≤4万元|年度计划", "|成本指标|印刷费控制数|印刷费|≤2万元|年度计划"),
         _form("4、青禾区公共资源交易中心经费", "24.00", "保障交易中心日常运转",
-              "产出指标|数量指标|交易项目数|交易项目|≥80个|年度计划"),
+              "产出指标|数量指标|交易项目数|交易项目|≥80个|年度计划",
+              "|成本指标|电费控制数|电费|≤9万元|年度计划", "|成本指标|网费控制数|网费|≤3万元|年度计划"),
         "七、国有资产信息\n\n部门固定资产占用情况表\n\n截止时间：2023-12-31",
         tabbed(
             "项目|数量|价值（金额单位：万元）", "资产总额||45.00",
@@ -123,11 +125,17 @@ def test_what_is_said_short_is_told(
         ("政务局2024年要走政府采购的项目有哪几个，总共采购多少", ("有2个", "合计30.00万元")),
         ("政务局2024年采购了哪些东西，一共花了多少", ("有2项", "合计30.00万元")),
         ("政务局2024年预算超过20万的项目有哪些，合计多少", ("有2个", "合计64.00万元")),
+        ("采购中心经费的两个控制数加起来等于预算吗", ("合计6.00万元", "两者相等")),
+        ("公共资源交易中心经费各项控制数合计和预算一致吗", ("合计12.00万元", "相差12.00万元")),
         ("政务局2024年总盘子减了，项目支出怎么反倒多了", ("大厅排队系统改造",)),
         ("绩效自评结果政务局会拿来干嘛", ("预算安排挂钩",)),
         ("政务局2023年底是3辆车还是4辆车", ("3辆",)),
         ("政务局2024年有4个项目还是5个项目", ("有4个",)),
         ("政务局行政单位医疗是8万还是9万", ("8.00万元",)),
+        ("政务局2024年公务接待费多少，比上年少多少，为什么", ("0.1万元", "计提人数减少1人")),
+        ("政务局2024年三公经费里哪项最多，占多少", ("4.40万元", "“三公”经费4.90万元，占89.8%")),
+        ("政务局的项目里哪个预算最大，占项目支出百分之几", ("印章刻制服务费", "占44.44%")),
+        ("印章刻制服务费到6月底和10月底各计划支出多少", ("6月底50%", "10月底75%")),
         ("政务局行政单位医疗是6万还是7万", ("两个数都不是：", "8.00万元")),
     ],
 )
@@ -149,3 +157,67 @@ def test_every_part_of_a_question_is_answered(
 )
 def test_what_is_not_told_stays_open(office: Release, asked: str) -> None:
     assert answer(office, asked).status != "answered"
+
+
+@pytest.fixture(scope="module")
+def offices(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    """Three offices, each with its cars, its groups abroad and its other insurances."""
+    made = []
+    for name, cars, spent in (
+        ("农牧局", "7", "2.00"),
+        ("粮储局", "0", "0.00"),
+        ("畜产局", "3", "5.00"),
+    ):
+        body = "\n\n".join((
+            f"岚川市青禾区{name}2023年度部门决算",
+            "一、收入支出决算\n\n2023年度决算收入合计10.00万元，支出合计10.00万元，其中项目支出2.00万元。年末结转和结余1.20万元。",
+            f"二、“三公”经费支出决算情况\n\n2023年度公务接待费支出{spent}万元。",
+            f"三、国有资产占用情况\n\n截至2023年12月31日，本部门共有车辆{cars}辆。",
+            "一般公共预算财政拨款基本支出决算表\n\n单位：万元",
+            tabbed(
+                "科目编码|科目名称|决算数", "301|工资福利支出|6.00",
+                "30108|机关事业单位基本养老保险缴费|2.00", "30112|其他社会保障缴费|0.40",
+            ),
+        ))  # fmt: skip
+        made.append(report_of(f"{name}-2023", body))
+    store = Store(tmp_path_factory.mktemp("offices") / "store")
+    return store.build(made, steps=[build_step])
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("三份报告里公务接待费最高的是谁", ("最多的是岚川市青禾区畜产局", "5.00万元")),
+        ("三家单位里哪家车最多", ("最多的是岚川市青禾区农牧局", "7辆")),
+        ("三份报告里哪家车辆最少", ("最少的是岚川市青禾区粮储局", "0辆")),
+        ("三家单位里谁没有公务接待费", ("有1个单位", "粮储局")),
+        ("哪些单位没有车", ("没有车辆的有1个单位", "粮储局")),
+        ("粮储局结转多少", ("年末结转和结余为1.20万元",)),
+        ("农牧局失业保险和工伤保险", ("其他社会保障缴费（30112）为0.40万元",)),
+    ],
+)
+def test_all_offices_are_set_beside_each_other(
+    offices: Release, asked: str, told: tuple[str, ...]
+) -> None:
+    given = answer(offices, asked)
+    assert given.status == "answered" and all(w in given.answer for w in told), given.answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("三份报告里局长是谁", "个人信息"),
+        ("农牧局失业保险多少", "没有单列失业保险"),
+        ("农牧局养老、失业、工伤合计多少", "没有单列失业保险、工伤保险"),
+    ],
+)
+def test_what_is_told_only_within_other_things_is_refused(
+    offices: Release, asked: str, told: str
+) -> None:
+    given = answer(offices, asked)
+    assert given.status != "answered" and told in given.answer, given.answer
+
+
+def test_the_price_of_one_piece_is_told_where_pieces_are_bought(office: Release) -> None:
+    assert answer(office, "大厅叫号屏多少钱一台").value == "5", "the line tells the price of one"
+    assert answer(office, "青禾区采购中心经费多少钱一台").status != "answered"

@@ -28,6 +28,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     if len(question.scope) != 1 or heads_of(question) or not _SHARE.search(question.folded):
         return
+    if re.search(r"项目(?!支出|经费)", question.folded):
+        return  # which project, none of the subjects
     body = question.scope[0]
     year = the_year(question, body)
     made_of = items(question, release, body, year, ()) if year else None

@@ -12,7 +12,7 @@ from search.catalogue import ReportInfo
 from search.drafts import Draft, listed, refusal
 from search.evidence import Citation, cite
 from search.matching import overlap
-from search.money import convert, plain, spoken
+from search.money import asks_each, convert, plain, spoken
 from search.periods import asks_done
 from search.projects import Chosen, choose
 from search.purchases import (
@@ -65,24 +65,34 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     if question.asks(Ask.MOST, Ask.LEAST):
         return  # ranked
-    field = next((name for pattern, name in _FIELDS if pattern.search(folded)), "")
-    if not field and question.kind == "money" and _AMONG.search(folded):
-        field = "金额"
     buying = _BUYING.search(folded)
-    if buying is not None and buying.start() not in question.measure_positions:
-        field = field or _KINDS.get(question.kind or "", "")
-    if buying is None or not (field or asks_what(folded)):
+    field = _field(question, buying)
+    if not field and (buying is None or not asks_what(folded)):
         return
     if question.asks(Ask.REASON, Ask.SHARE, Ask.GROWTH, Ask.CHANGE, Ask.DIFFERENCE, Ask.RATE):
         return
     found = [
         d for chosen in choose(question) for d in _of_project(question, release, chosen, field)
     ]
-    if field:
+    if buying is None:  # a price of one of so many 万元 is none
+        found = [d for d in found if "（计量单位" not in d.text]
+    elif field:
         found += _of_thing(question, release, field)
     yield from (_unless_done(question, draft) for draft in found)
     if question.scope and asks_what(folded):
         yield from _of_report(question, release)
+
+
+def _field(question: Question, buying: re.Match[str] | None) -> str:
+    """Which figure of a line is asked for; "" where none is, or nothing of what is bought."""
+    if buying is None:
+        return "单价" if asks_each(question.folded) else ""  # 某系统多少钱一套
+    field = next((name for pattern, name in _FIELDS if pattern.search(question.folded)), "")
+    if not field and question.kind == "money" and _AMONG.search(question.folded):
+        field = "金额"
+    if buying.start() not in question.measure_positions:
+        field = field or _KINDS.get(question.kind or "", "")
+    return field
 
 
 def _unless_done(question: Question, draft: Draft) -> Draft:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from graph.release import Release
@@ -12,15 +12,16 @@ from search.arithmetic import total
 from search.asks import Ask
 from search.candidates import Stated
 from search.catalogue import Body
+from search.cells import is_money
 from search.composing import citation, label_of
 from search.drafts import PHASES, Draft, listed, money_text, refusal
 from search.figures import Found, find_in_tables
 from search.gates import giver_asked
-from search.measures import Measure, key_measure
+from search.measures import KEY, Measure, key_measure
 from search.nil import declared_nil
 from search.operands import Operand, computed_text
 from search.question import Question
-from search.seeking import roles, wanted
+from search.seeking import asks_worth, roles, wanted
 from search.wording import DIGITS
 
 EXAMPLES = (
@@ -28,7 +29,7 @@ EXAMPLES = (
     "2023年水务局、教育局和财政局谁的支出最少",
 )
 _AMONG = re.compile(
-    r"(?:[一二两三四五六七八九十\d]+|各|所有|全部|这些|哪|几)(?:个|家)?(?:部门|单位|机构)|[一二两三四五六七八九十\d]+家(?![公企])|哪(?:个|家)|谁家?|(?:部门|单位|机构)(?:里|中|之间|当中)?"
+    r"(?:[一二两三四五六七八九十\d]+|各|所有|全部|这些|哪|几)(?:个|家|份)?(?:部门|单位|机构|报告)|[一二两三四五六七八九十\d]+家(?![公企])|哪(?:个|家)|谁家?|(?:部门|单位|机构)(?:里|中|之间|当中)?"
 )
 _ORDER = re.compile(
     r"从[高大多]到[低小少]|由[高大多]到[低小少]|从[低小少]到[高大多]|排(?:个|一下)?(?:序|名|名次)|排一?下|排列"
@@ -50,11 +51,17 @@ class _Standing:
     body: Body
     stated: Stated
 
+    @property
+    def size(self) -> Decimal:
+        """In yuan, or as many as are counted."""
+        return self.stated.value if self.stated.yuan is None else self.stated.yuan
+
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The organizations by one figure of each."""
     none = _NONE.search(question.folded) if not question.bodies else None
-    ranked = question.asks(Ask.MOST, Ask.LEAST, Ask.WHO) or _ORDER.search(question.folded)
+    ranked = question.asks(Ask.MOST, Ask.LEAST) or _ORDER.search(question.folded) is not None
+    ranked = ranked or (question.asks(Ask.WHO) and not none)
     ends = (question.folded[m.start : m.end] for m in question.measures)
     said = question.asks(Ask.SUM) or any(e.endswith(("合计", "总计", "总额")) for e in ends)
     summed = said and not question.bodies and not question.asks(Ask.DIFFERENCE)
@@ -130,14 +137,22 @@ def _standings(
 ) -> list[_Standing]:
     found: list[_Standing] = []
     _, part, fund = roles(question.measures, question.folded)
+    counted = measures[0].kind == KEY and not is_money(measures[0]) and not asks_worth(question)
     for body in bodies:
-        outcome = find_in_tables(
-            release, question.known, wanted(question, body, measures, part, fund)
-        )
-        if isinstance(outcome, Found) and outcome.best.yuan is not None:
+        sought = wanted(question, body, measures, part, fund)
+        sought = replace(sought, counted=sought.counted or counted)
+        outcome = find_in_tables(release, question.known, sought)
+        if isinstance(outcome, Found) and _is_asked(outcome.best, measures):
             found.append(_Standing(body, outcome.best))
     least = question.asks(Ask.LEAST)
-    return sorted(found, key=lambda s: s.stated.yuan or 0, reverse=not least)
+    money = any(s.stated.yuan is not None for s in found)
+    found = [s for s in found if (s.stated.yuan is not None) == money]
+    return sorted(found, key=lambda s: s.size, reverse=not least)
+
+
+def _is_asked(stated: Stated, measures: tuple[Measure, ...]) -> bool:
+    """Whether it is money, or a number of the very things: cars held are no official cars."""
+    return stated.yuan is not None or stated.measure in measures
 
 
 def _each(
@@ -157,17 +172,18 @@ def _draft(
     question: Question, release: Release, found: list[_Standing], without: int,
     leftover: tuple[str, ...],
 ) -> Draft:  # fmt: skip
-    phases = {s.stated.phase for s in found}
+    phases = {s.stated.phase for s in found if not s.stated.as_of}
     first = found[0].stated
     years = {s.stated.year for s in found}
-    top = [s for s in found if s.stated.yuan == first.yuan]
+    top = [s for s in found if s.size == found[0].size]
     word = "最少" if question.asks(Ask.LEAST) else "最多"
     if (nth := _NTH.search(question.folded)) and DIGITS[nth["n"]] <= len(found):
-        first = found[DIGITS[nth["n"]] - 1].stated
-        top = [s for s in found if s.stated.yuan == first.yuan]
+        ranked = found[DIGITS[nth["n"]] - 1]
+        first, top = ranked.stated, [s for s in found if s.size == ranked.size]
         word = f"从{word[1]}到{'多' if question.asks(Ask.LEAST) else '少'}排第{nth['n']}"
     names = listed([s.body.name for s in top])
-    text = f"{_common_time(found)}{label_of(first)}{word}的是{names}：{_listed(question, found)}。"
+    which = f"{word}的是{names}" if found[0].size or found[-1].size else "都是0"
+    text = f"{_common_time(found)}{label_of(first)}{which}：{_listed(question, found)}。"
     if len(phases) > 1:
         text += "其中有预算也有决算，口径不同，仅供参考。"
     elif len(years) > 1:
@@ -190,7 +206,7 @@ def _without(
     leftover: tuple[str, ...],
 ) -> Iterator[Draft]:  # fmt: skip
     """The organizations that print a nil of it, or say that they have none."""
-    nil = [s for s in found if not s.stated.yuan]
+    nil = [s for s in found if not s.size]
     mentions, part, fund = roles(question.measures, question.folded)
     if not mentions:
         return
@@ -206,6 +222,7 @@ def _without(
         return
     names = listed([f"{body.name}（{how}）" for body, how, _ in said], "，")
     what = label_of(found[0].stated) if found else mentions[0].measures[0].name
+    what = what.removesuffix("数")
     meaning: dict[str, object] = {"organization": None, "measure": f"没有{what}"}
     yield Draft(
         f"没有{what}的有{len(said)}个单位：{names}。", 80.0, tuple(c for *_, c in said)[:12],
@@ -272,5 +289,7 @@ def _amount(question: Question, stated: Stated, years: set[int], phases: set[str
     """A figure, with its time where that is not the others'."""
     said = money_text(stated.printed, stated.unit, stated.yuan, question.unit)[0]
     year = f"{stated.year}年" if len(years) > 1 else ""
+    if stated.as_of:
+        return f"{said}（{stated.as_of}）"
     time = f"{year}{PHASES[stated.phase] if len(phases) > 1 else ''}"
     return f"{said}（{time}）" if time else said
