@@ -34,16 +34,21 @@ _BUDGET = (
     "二、“三公”经费预算情况\n{year}年公务用车运行维护费{cars}万元。\n{year}年公务接待费预算{guests}万元，比{last}年减少0.10万元，主要原因是{why}。\n"
     "三、政府采购预算情况\n{year}年，岚川市青禾区{name}安排政府采购预算{bought}万元。\n"
 )
+_PROJECT = (
+    "第三部分 项目支出绩效目标表\n金额单位：万元\n项目名称\t宣传活动费\n实施单位\t岚川市青禾区{name}\n"
+    "年度资金总额\t{money}万元\n年度绩效目标\t办好宣传\n一级指标\t二级指标\t三级指标\t指标值\n"
+    "产出指标\t数量指标\t宣传场次\t≥4场\n"
+)
 GRAIN = _BUDGET.format(
     name="粮食局", year=2023, last=2022, units=_UNITS.format(name="粮食局", unit="粮油检验站"),
     total="640.00", basic="540.00", project="100.00", cars="5.10", guests="0.40", why="接待批次压减",
     bought="12.50",
-)  # fmt: skip
+) + _PROJECT.format(name="粮食局", money="16.00")  # fmt: skip
 ROADS = _BUDGET.format(
     name="公路局", year=2024, last=2023, units=_UNITS.format(name="公路局", unit="桥梁养护站"),
     total="900.00", basic="600.00", project="300.00", cars="7.70", guests="0.90", why="严格用餐标准",
     bought="60.25",
-)  # fmt: skip
+) + _PROJECT.format(name="公路局", money="40.00")  # fmt: skip
 TEXTS = {
     "garden-2023": GARDEN, "nursery-2023": NURSERY, "grain-2023": GRAIN, "roads-2024": ROADS,
 }  # fmt: skip
@@ -187,6 +192,39 @@ def test_a_department_is_told_without_one_of_its_units(
     ],
 )
 def test_nothing_is_taken_away_that_is_not_printed_or_not_inside(
+    release: Release, asked: str
+) -> None:
+    given = answer(release, asked)
+    assert given.value is None, given.answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("粮食局和公路局都有一个叫宣传活动费的项目，预算差几万", "24"),
+        ("公路局宣传活动费是粮食局宣传活动费的几倍", "2.5"),
+        ("公路局的宣传活动费加上粮食局的宣传活动费一共多少", "56"),
+        ("公路局2024年和粮食局2023年的宣传活动费项目谁多、多几万", "24"),
+        ("宣传活动费占公路局2024年项目支出的百分之多少", "13.33"),
+    ],
+)
+def test_a_project_of_one_name_is_told_of_each_organization(
+    release: Release, asked: str, value: str
+) -> None:
+    given = answer(release, asked)
+    assert given.value is not None and float(given.value) == float(value), given.answer
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "园林局的宣传活动费加上粮食局的宣传活动费一共多少",
+        "2023年粮食局和公路局的宣传活动费差多少",
+        "粮食局宣传活动费和公路局宣传活动费实际花的差多少",
+        "宣传活动费占园林局2023年项目支出的百分之多少",
+    ],
+)
+def test_a_project_that_one_of_them_does_not_have_is_not_reckoned_with(
     release: Release, asked: str
 ) -> None:
     given = answer(release, asked)

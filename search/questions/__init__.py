@@ -52,6 +52,7 @@ from search.questions import (
     ranking,
     rate_ranking,
     reason,
+    same_project,
     secret,
     self_review,
     share,
@@ -126,6 +127,7 @@ TYPES: tuple[QuestionType, ...] = (
     usage.drafts,
     either.drafts,
     without_unit.drafts,
+    same_project.drafts,
 )
 FALLBACKS: tuple[QuestionType, ...] = (passage.drafts, counted.drafts)
 """Asked only where no type above explains the whole question."""

@@ -88,6 +88,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     cited = (*money_citations(release, record), citation(release, of.best))
     told = project.positions | question.measure_positions
     told |= frozenset(range(*every.span())) if every else frozenset()
+    told |= frozenset(i for i, c in enumerate(question.folded) if c == "占")
     explained = explained_words(question, told)
     yield Draft(
         text, 74.0, cited, value, unit, query, meaning_of(record, "其余" if rest else "占比"),
