@@ -76,7 +76,8 @@ def judged(limit: Threshold, draft: Draft) -> Draft:
     value = _in_unit(draft, limit.unit)
     if not draft.answered:
         return draft
-    if value is None or "indicator" in draft.interpretation:
+    only_target = "的指标值为" in draft.text and "实际" not in draft.text  # not what was reached
+    if value is None or only_target or "indicator" in draft.interpretation:
         return refusal(f"本库报告中没有找到可以与“{limit.said}”相比的数字。", 0.0)
     if _BOTH in draft.text:
         return draft
