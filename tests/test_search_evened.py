@@ -64,3 +64,10 @@ def test_a_sum_of_two_is_asked_for_behind_the_second() -> None:
     given = answer(sample_release(), "水务局2023年决算人员经费和公用经费合计")
     assert "合计" in given.answer
     assert given.value is not None
+
+
+def test_all_that_was_spent_is_not_told_behind_an_item_named_by_its_path() -> None:
+    asked = "水务局2023年住房保障支出（类）住房改革支出（款）住房公积金（项）支出预算是多少"
+    given = answer(sample_release(), asked)
+    assert "合计" not in given.answer
+    assert given.value is not None

@@ -132,3 +132,8 @@ def test_one_of_two_that_are_counted_is_not_all(offices: Release) -> None:
 
 def test_a_list_of_insurances_is_not_all_money(offices: Release) -> None:
     assert answer(offices, "水务局2023年五险一金一共多少").value is None
+
+
+def test_one_of_two_of_a_room_is_not_all_of_it(offices: Release) -> None:
+    given = answer(offices, "信访值守室一共控制在多少以内")
+    assert given.value is None, given.answer

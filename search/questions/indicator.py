@@ -70,6 +70,9 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
             if _NUMBER.search(f.indicator.target + f.indicator.actual)
         ]  # fmt: skip
         found = wider if wider and not wider[0].leftover else found
+    if question.asks(Ask.SUM) and question.asks(Ask.CEILING):
+        meant = frozenset[str]().union(*(c.all_names for c in choose(question)))
+        found = [f for f in found if f.project in meant]  # one of many is not all
     if not found:
         return
     own = [f for f in found if not f.leftover and _by_own_name(question, f)]
@@ -100,11 +103,7 @@ def _asks_otherwise(question: Question) -> bool:
         return True
     if _ADJUSTED.search(question.folded):
         return True
-    if question.asks(Ask.SUM) and (
-        len(several(question)) > 1
-        or how_many(question.folded) is not None
-        or (question.asks(Ask.CEILING) and not choose(question))
-    ):
+    if question.asks(Ask.SUM) and _of_several_projects(question):
         return True  # one of them is not all
     if (
         _is_measure(question)
@@ -191,6 +190,16 @@ def _only_a_project(question: Question) -> bool:
     return not asked and any(
         c.mention.coverage >= _SAID and not question.leftover(c.positions) for c in choose(question)
     )
+
+
+def _of_several_projects(question: Question) -> bool:
+    """Whether what several projects come to is asked for: those named, those counted, those named alike."""
+    if len(several(question)) > 1:
+        return True
+    if question.asks(Ask.CEILING):
+        chosen = choose(question)
+        return not chosen or bool(chosen[0].rivals)
+    return question.kind in (None, "money") and how_many(question.folded) is not None
 
 
 def _one_of_rivals(question: Question) -> bool:

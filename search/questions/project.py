@@ -64,6 +64,7 @@ _OTHER_SUM = re.compile(
     r"(?:合同|中标|招标|成交|结算|报价|概算|估算)(?:总|金)?[额价款]|造价|[欠尾余订定押]款|[欠差]了?(?:多少|几)"
 )
 """Sums that are neither what a project was given nor what it spent."""
+_MOST, _WHOLE = 0.6, 0.9  # of a project's name, so that no other is meant
 _RATES = (Ask.RATE, Ask.COMPLETION, Ask.PLAN, Ask.SCORE)
 _VALUES = (
     Ask.SCORE, Ask.RATE, Ask.PLAN, Ask.CODE, Ask.SUPERVISOR, Ask.ACTUAL, Ask.CEILING, Ask.TARGET,
@@ -115,7 +116,8 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterato
     draft = _value(question, release, found, rank, owner, named)
     if draft is None:
         return
-    if chosen.rivals and chosen.mention.coverage < 0.6:
+    enough = _WHOLE if question.asks(Ask.SUM) else _MOST  # 某室一共: of all that it has
+    if chosen.rivals and chosen.mention.coverage < enough:
         choices = [chosen.name, *chosen.rivals]
         yield refusal(
             f"有几个项目名称相近：{listed(choices)}，请说明是哪一个。", rank - 15, choices, leftover
