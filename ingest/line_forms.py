@@ -32,9 +32,11 @@ from ingest.line_head import (
     numbers_after,
 )
 from ingest.line_indicators import LineTable, is_anchored
+from ingest.line_signed import SignedTable, is_signed
 from ingest.line_words import without_headings
 from ontology.facts import Note, Span
 
+_SHORT = 4  # characters of a label that a line of words may begin with by chance
 _TOTAL = re.compile(r"(?:自评)?总分|自评得分合计|合计(?=\d)")
 _SCORE_CELL = re.compile(r"[\s|]*(?:\d[\d.]*\s*[分%]?[\s|]*)*")
 _TAIL = re.compile(r"(?:^|\s)(\d+(?:\.\d+)?)\s+(\d+(?:\.\d+)?)(?:\s+(\D.*))?$")
@@ -61,11 +63,15 @@ class _LineForm:
         ends = (i for i in range(after, len(self.lines)) if _ends(self.lines, i))
         total = next(ends, None)
         stop = len(self.lines) if total is None else total
+        remark = next((i for i in range(after, stop) if _is_remark(self.lines[i])), stop)
         self.reading.head_end = self.lines[first - 1].end if first else self.reading.start
         self._head(self.lines[:first])
         if roles:
             table = self._table(roles, first)
-            table.read(without_headings(self.lines[after:stop]))
+            table.read(without_headings(self.lines[after:remark]))
+            if remark < stop:
+                end = self.lines[stop - 1].end
+                self._unread(self.lines[remark].start, end, "等级、备注等行不入项目记录。")
             self.reading.drafts += table.drafts
             if total is None:
                 last = [draft.spans[-1][1] for draft in table.drafts]
@@ -83,9 +89,12 @@ class _LineForm:
             self._total(self.lines[total:])
             self._problems(self.lines[total:])
 
-    def _table(self, roles: tuple[str, ...], first: int) -> LineTable | CountedTable:
+    def _table(self, roles: tuple[str, ...], first: int) -> LineTable | CountedTable | SignedTable:
         """How the rows are told apart: by the numbers that end them, or by counting cells."""
         cell_a_line = bool(heading_of_single_cells(self.lines, first))
+        if is_signed(roles) and not cell_a_line and not is_anchored(roles):
+            return SignedTable(roles)
+        parted = {"operator", "unit"} <= set(roles)
         if cell_a_line and "operator" in roles and "value" not in roles:
             roles = tuple("value" if role == "target" else role for role in roles)
         elif "target" in roles and ("value" in roles or not cell_a_line):
@@ -93,7 +102,7 @@ class _LineForm:
             roles = tuple(role for role in roles if role not in ("operator", "value", "unit"))
         if cell_a_line or not is_anchored(roles):
             return CountedTable(roles, cell_a_line)
-        return LineTable(roles)
+        return LineTable(roles, parted)
 
     def _unread(self, start: int, end: int, reason: str) -> None:
         note = Note(start, end, "unread", reason, self.reading.page)
@@ -305,6 +314,12 @@ def _lacks_score(keys: list[str], numbers: list[tuple[str, Span]]) -> bool:
 
 def _is_total(line: Line) -> bool:
     return bool(_TOTAL.match(squeeze(line.text)))
+
+
+def _is_remark(line: Line) -> bool:
+    """Whether the line begins with a label as 其他需要说明的事项; 说明 and 备注 may be words of a reason."""
+    first = re.split(r"[\s：:]", line.text.strip())[0]
+    return len(first) > _SHORT and label_of(first) == "remark"
 
 
 def _ends(lines: list[Line], index: int) -> bool:

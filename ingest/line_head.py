@@ -17,12 +17,13 @@ from ingest.form_layouts import (
 )
 from ingest.form_money import AMOUNTS
 from ingest.form_rows import Row, Slot, word_row
-from ingest.line_words import line_header
+from ingest.line_words import header_words, line_header
 from ontology.facts import Span
 
 _STAMP = re.compile(r"[（(](?:加?盖公?章|公章|签章)[)）]")
 _FIRST = re.compile(r"一级(?:指标|目标)")
 _HEADER_LINES = 20
+_ABOVE = 6  # lines that a line of headings may be wrapped over
 _UNIT_WORD = re.compile(r"[（(](?:人民币)?[百千万亿]?万?元[)）]")
 _NUMBER_AT = re.compile(r"\s*(-?\d[\d,]*(?:\.\d+)?)(?![\d.、)）])\s*(%?)")
 
@@ -149,7 +150,28 @@ def indicator_header(lines: list[Line]) -> tuple[tuple[str, ...], int, int]:
     at = begin.start() if begin else 0
     reach = at + line_header(text[at:])[1]
     whole = max(i for i, bound in enumerate(bounds) if bound <= reach)
-    return line_header(text[at : bounds[whole]])[0], first, first + whole
+    roles = line_header(text[at : bounds[whole]])[0]
+    above, begins = _headings_above(lines, first)
+    if above and not set(above) & set(roles):
+        return (*roles, *above), begins, first + whole
+    return roles, first, first + whole
+
+
+def _headings_above(lines: list[Line], first: int) -> tuple[tuple[str, ...], int]:
+    """The columns that a line of headings above the levels' has to the right of them: ``绩效指标 评分标准
+    实际完成情况 得分`` over ``一级指标 … 分值``; and where it begins."""
+    text = ""
+    for at in range(first - 1, max(-1, first - _ABOVE), -1):
+        text = squeeze(lines[at].text) + text
+        words, reach = header_words(text)
+        if reach < len(text) or "side" not in column_roles(words[0]):
+            continue
+        kept = [
+            word for word in words[1:] if not word.endswith("分标准")
+        ]  # 指标值 and 分值 are below
+        roles = line_header("".join(kept))[0]
+        return (roles, at) if {"actual", "score"} <= set(roles) else ((), first)
+    return (), first
 
 
 def heading_of_single_cells(lines: list[Line], first: int) -> tuple[str, ...]:

@@ -59,6 +59,7 @@ class LineTable:
     """Reads the lines under a heading of indicators into drafts."""
 
     roles: tuple[str, ...]
+    parted: bool = False  # whether operator, value and unit had headings of their own
     drafts: list[Draft] = field(default_factory=list)
     left_over: list[Span] = field(default_factory=list)
     level1: str | None = None
@@ -207,7 +208,8 @@ class LineTable:
             at = level[1]
             if len(found) == 1 and at < len(words) and _PLAIN.fullmatch(words[at].text):
                 at += 1  # the first level's own weight
-        own = len(cells_of([word for word in words[at:] if word.line == end.numbers[0].line]))
+        beside = [word for word in words[at:] if word.line == end.numbers[0].line]
+        own = len(cells_of(beside, self.parted))
         if found and not self._has_name(words[at:], own):
             at = found[-2][1] if len(found) == 2 else 0
             found.pop()
@@ -240,7 +242,7 @@ class LineTable:
         line = end.numbers[0].line
         own = [piece for piece in rest if piece.words[0].line == line]
         above = [piece for piece in rest if piece.words[0].line != line]
-        cells = cells_of(own[0].words) if own else []
+        cells = cells_of(own[0].words, self.parted) if own else []
         wanted = self.values
         name = _joined(above)
         if len(cells) > len(wanted):

@@ -8,15 +8,17 @@ from functools import cache
 
 from ingest.characters import simplified
 from ingest.document import Line
-from ingest.form_layouts import columns, levels, squeeze
+from ingest.form_layouts import bare, columns, levels, squeeze
 from ingest.form_rows import GLUED
-from ingest.targets import OPERATORS, plain
+from ingest.targets import OPERATORS, WORDED, plain
 
 _WORD = re.compile(r"\S+")
 _OPERATOR = "|".join(sorted(map(re.escape, OPERATORS), key=len, reverse=True))
 _BARE_NUMBER = re.compile(rf"(?:{_OPERATOR})?-?\d[\d,]*(?:\.\d+)?")
 _UNIT = re.compile(r"[^\d\s，。；：]{1,6}|%")
-_PHRASE = "文字描述"  # stands in an operator's place; the target is the phrase after it
+PHRASES = WORDED - {"文字", "其他", "描述"}
+"""What stands in an operator's place where the target is the phrase after it."""
+NO_UNIT = frozenset({"—", "-", "——", "－", "/", "无"})
 _ORDINAL = re.compile(r"\d+\s*[：:.、]")
 _ASIDE = re.compile(r"[（(][^）)]{0,12}[）)]")
 _YEAR = re.compile(r"20\d\d\s*年")
@@ -55,16 +57,22 @@ def opening_marks(lines: list[Line]) -> tuple[str, ...]:
     return ("\f", " ") if spaced * 2 <= len(lines) else ("\f",)
 
 
-def cells_of(words: list[Word]) -> list[str]:
-    """Words as cells: a number with its unit, ``指标 1：…`` with its name."""
+def cells_of(words: list[Word], parted: bool = False) -> list[str]:
+    """Words as cells: a number with its unit, ``指标 1：…`` with its name. ``parted``: a phrase in the
+    value's place may have a sign for none in the unit's."""
     cells: list[str] = []
+    unitless = False
     for word in words:
         prior = cells[-1] if cells else ""
+        if unitless and word.text in NO_UNIT:
+            unitless = False
+            continue
+        unitless = parted and prior in PHRASES
         if _goes_with(prior, word.text):
             cells[-1] = f"{prior} {word.text}"
         elif prior in OPERATORS:
             cells[-1] = f"{prior}{word.text}"
-        elif prior == _PHRASE:
+        elif prior in PHRASES:
             cells[-1] = word.text
         else:
             cells.append(word.text)
@@ -100,7 +108,7 @@ def with_whole_targets(cells: list[Word]) -> list[Word]:
     found: list[Word] = []
     for cell in cells:
         prior = found[-1] if found else None
-        if prior is not None and prior.text == _PHRASE:
+        if prior is not None and prior.text in PHRASES:
             found[-1] = cell
         elif prior is not None and _completes(prior.text, cell.text):
             found[-1] = Word(prior.text + cell.text, prior.start, prior.line, cell.end)
@@ -121,7 +129,7 @@ def _goes_with(prior: str, text: str) -> bool:
     """Whether a word belongs to the cell that the word before it began."""
     if prior in ("指标", "指標") and _ORDINAL.match(text):
         return True
-    unit = _UNIT.fullmatch(text) and text not in (_PHRASE, *OPERATORS, *levels("completion"))
+    unit = _UNIT.fullmatch(text) and text not in (*PHRASES, *OPERATORS, *levels("completion"))
     return bool(unit and _BARE_NUMBER.fullmatch(prior))
 
 
@@ -146,19 +154,33 @@ def level_at(words: list[Word], at: int) -> tuple[str, int] | None:
 
 def line_header(text: str) -> tuple[tuple[str, ...], int]:
     """The columns that squeezed text names one after another, and how far they reach in it."""
+    words, reach = header_words(text)
     roles: list[str] = []
+    for word in words:
+        roles.append(_role(columns()[bare(word)], roles))
+    return tuple(roles), reach
+
+
+def header_words(text: str) -> tuple[list[str], int]:
+    """The headings in squeezed text, one after another, and how far they reach in it."""
+    words: list[str] = []
     at = 0
     while at < len(text):
         longest = range(min(len(text), at + _LONGEST_HEADING), at + 1, -1)
-        word = next((text[at:end] for end in longest if text[at:end] in columns()), None)
+        word = next((text[at:end] for end in longest if _is_column(text[at:end])), None)
         if word is not None:
-            roles.append(_role(columns()[word], roles))
+            words.append(word)
             at += len(word)
         elif aside := _ASIDE.match(text, at):
             at = aside.end()
         else:
             break
-    return tuple(roles), at
+    return words, at
+
+
+def _is_column(text: str) -> bool:
+    """Whether the text is a heading, be it with brackets inside: 评（扣）分标准."""
+    return text in columns() or (text[-1] not in "）)" and "（" in text and bare(text) in columns())
 
 
 def _role(names: frozenset[str], before: list[str]) -> str:
