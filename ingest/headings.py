@@ -47,6 +47,8 @@ UNNUMBERED = re.compile(
     r"(?:主要职能|主要职责|部门职责|单位职责|机构设置|机构设置情况|单位构成|名词解释|编制说明|情况说明|部门概况|单位概况"
     r"|学校概况|基本情况|重要事项说明)$"
 )
+GLOSSARY = re.compile(r"名词解释|名词说明|专业名词|术语|(?:收入|支出)科目说明")
+"""A heading over words that are explained."""
 _MINOR = re.compile(r"(?![^：]*单位[^：]{0,8}(?:包括|包含|如下|有|[是为])：)[^，。；]{2,16}：$")
 
 
@@ -150,6 +152,7 @@ class HeadingTree:
 
     entries: frozenset[str] = frozenset()
     stack: list[tuple[float, int, str]] = field(default_factory=list)  # (rank, number, text)
+    explained: int = 0  # the number of the last of a glossary's words
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -162,6 +165,16 @@ class HeadingTree:
             place = self._child(found)
         del self.stack[place:]
         self.stack.append((found.style, found.number, text))
+
+    def explains(self, found: Marker) -> None:
+        """A numbered word of a glossary."""
+        over = any(GLOSSARY.search(text) for _, _, text in self.stack)
+        self.explained = found.number if over and found.style == CHINESE else 0
+
+    def begins_anew(self, found: Marker) -> bool:
+        """Whether a heading 一、 stands behind a glossary that has counted on to another word: what it
+        opens is no part of the glossary."""
+        return found.style == CHINESE and found.number == 1 and self.explained > 1
 
     def unnumbered(self, text: str) -> None:
         """A title without a marker opens a part."""
@@ -195,6 +208,15 @@ class HeadingTree:
             return len(self.stack)
         above = (i for i, (rank, _, _) in enumerate(self.stack) if rank >= found.style)
         return next(above, len(self.stack))
+
+
+def is_title(folded: str) -> bool:
+    """Whether a line could be a heading without a number."""
+    return (
+        len(folded) <= 40
+        and not re.search(r"[，。；\d]", folded)
+        and bool(TITLE_END.search(folded))
+    )
 
 
 def is_minor_title(folded: str) -> bool:

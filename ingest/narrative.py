@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ingest.document import Document
-from ingest.headings import marker, section_of
+from ingest.headings import GLOSSARY, marker, section_of
 from ingest.names import bare_name, looks_like_organization
 from ingest.prose import Paragraph, Prose, read_prose
 from ingest.row_passages import of_stretch
@@ -18,7 +18,6 @@ from ontology.facts import Note, Passage, PassageKind
 SHORT, LONG = 80, 400
 """Characters of a passage: shorter ones are put together, longer ones parted between sentences."""
 
-_GLOSSARY = re.compile(r"名词解释|名词说明|专业名词|术语|(?:收入|支出)科目说明")
 _DUTIES = re.compile(r"职责|职能|主要任务$|业务范围|工作职责")
 _ORGANS = re.compile(r"机构设置|机构情况|(?:单位|机构|人员)构成|人员(?:编制|情况)")
 _NOT_DUTIES = re.compile(r"履职|机构设置$|落实")
@@ -60,7 +59,7 @@ def read_passages(
 def kind_of(path: tuple[str, ...]) -> PassageKind:
     """What the headings above a paragraph say that it is."""
     for heading in map(fold, reversed(path)):
-        if _GLOSSARY.search(heading):
+        if GLOSSARY.search(heading):
             return PassageKind.DEFINITION
         if _ORGANS.search(heading) and not _DUTIES.search(heading):
             return PassageKind.NARRATIVE
@@ -227,7 +226,7 @@ def _unquoted(term: str) -> str:
 def _headed_term(group: Sequence[Paragraph]) -> str | None:
     """The term of a heading over its explanation: ``1.财政拨款收入`` / ``指单位从…``."""
     section = group[0].section
-    if not section or not _EXPLAINS.match(group[0].folded) or _GLOSSARY.search(fold(section[-1])):
+    if not section or not _EXPLAINS.match(group[0].folded) or GLOSSARY.search(fold(section[-1])):
         return None
     found = marker(fold(section[-1]))
     return section[-1][found.end :].strip() if found else section[-1]

@@ -24,6 +24,7 @@ from ingest.headings import (
     Marker,
     contents,
     is_minor_title,
+    is_title,
     marker,
 )
 from ingest.long_lines import unfolded
@@ -112,9 +113,21 @@ def read_prose(document: Document, notes: Sequence[Note] = ()) -> Prose:
             paragraph = replace(paragraph, heading=False)
         while waiting and waiting[0].start < paragraph.start:
             placed.append(waiting.pop(0).under(tree.path))
+        if paragraph.heading and paragraph.marker and tree.begins_anew(paragraph.marker):
+            tree.stack.clear()
+            if title := _title_above(paragraphs[-1], placed):
+                tree.unnumbered(title)
         paragraphs.append(_placed(paragraph, tree))
     placed += [stretch.under(tree.path) for stretch in waiting]
     return Prose(tuple(paragraphs), tuple(placed))
+
+
+def _title_above(last: Paragraph, placed: Sequence[Stretch]) -> str:
+    """The title without a number that stands between a part and the heading that counts anew."""
+    above = [last.text] if last.marker is None else []
+    if placed and placed[-1].start > last.start:
+        above += [line.text.strip() for line in placed[-1].lines]
+    return next((text for text in above if is_title(fold(text))), "")
 
 
 def _names_in_list(paragraphs: Sequence[Paragraph], i: int) -> bool:
@@ -217,6 +230,10 @@ def _is_heading(folded: str, found: Marker | None) -> bool:
 def _placed(paragraph: Paragraph, tree: HeadingTree) -> Paragraph:
     """The paragraph with its section; a heading moves the tree."""
     text = _label(paragraph)
+    if paragraph.marker and not paragraph.heading:
+        tree.explains(paragraph.marker)
+    elif paragraph.heading:
+        tree.explained = 0
     if paragraph.heading and paragraph.marker:
         tree.numbered(paragraph.marker, text)
     elif paragraph.heading and is_minor_title(paragraph.folded):

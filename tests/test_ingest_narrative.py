@@ -402,3 +402,29 @@ def test_lines_of_unwrapped_text_are_not_joined_by_their_width() -> None:
     lines = [long, long.replace("机关", "服务中心"), "松塔区第一中学"]
     found = prose("松塔区教育局2023年度部门决算\n一、单位构成\n" + "\n".join(lines) + "\n")
     assert [p.text for p in found.paragraphs if not p.heading][-3:] == lines
+
+
+ANNEX = """第四部分 名词解释
+一、基本支出：为保障机构正常运转发生的支出。
+二、项目支出：为完成特定任务发生的支出。
+部门整体支出绩效自评情况
+公开13表
+一、部门基本情况
+本部门年末在校学生412人。
+二、自评结果应用情况
+自评结果与下年预算安排挂钩，执行率偏低的项目压减预算。
+"""
+
+
+def test_what_follows_a_glossary_and_counts_anew_is_no_part_of_it() -> None:
+    told = [(p.kind, p.section) for p in passages(ANNEX)]
+    assert [kind for kind, _ in told[-2:]] == [PassageKind.NARRATIVE] * 2
+    assert [section.split(" / ")[0] for _, section in told[-2:]] == ["部门整体支出绩效自评情况"] * 2
+
+
+def test_a_glossary_with_lists_of_its_own_stays_one() -> None:
+    text = ANNEX.replace("部门整体支出绩效自评情况\n公开13表\n", "").replace(
+        "二、项目支出：为完成特定任务发生的支出。\n", ""
+    )
+    told = [p.section for p in passages(text) if p.section]
+    assert {section.split(" / ")[0] for section in told} == {"第四部分 名词解释"}
