@@ -77,6 +77,7 @@ class Layout:
     aliases: dict[str, str] = field(default_factory=dict)  # by key, or by side/key
     columns: dict[str, list[str]] = field(default_factory=dict)  # a column's addends
     rows: dict[str, list[str]] = field(default_factory=dict)  # a row's addends
+    row_aliases: dict[str, str] = field(default_factory=dict)  # what a row's key means in it
     beside: list[str] = field(
         default_factory=list
     )  # columns whose money is not the table's own: prices, sources

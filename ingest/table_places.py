@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -37,7 +38,7 @@ class Place:
 
 def places(sheet: Sheet) -> list[Place]:
     """The place of each entry of the sheet: by codes, by numerals and 其中, in a listing by depth."""
-    found = [_named(e) for e in sheet.entries]
+    found = [_named(e, sheet.layout.row_aliases) for e in sheet.entries]
     coded = bool(sheet.layout.scheme) or any(is_subject(e.code) for e in sheet.entries)
     if coded:
         _set_code_parents(sheet.entries, found)
@@ -65,7 +66,7 @@ def bare_label(label: str) -> str:
     return label
 
 
-def _named(entry: Entry) -> Place:
+def _named(entry: Entry, aliases: Mapping[str, str]) -> Place:
     name = row_name(bare_label(entry.label)) if entry.label else None
     counted = _COUNTED.search(entry.label)
     unit = counted.group(1) if counted else ""
@@ -73,7 +74,8 @@ def _named(entry: Entry) -> Place:
         unit = name.counts
     if name is None or entry.code:
         return Place(counted=unit)
-    return Place(name.key, name.side, name.total and not unit, counted=unit)
+    key = aliases.get(name.key, name.key)
+    return Place(key, name.side, name.total and not unit, counted=unit)
 
 
 def _are_whole(entry: Entry) -> bool:

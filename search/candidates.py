@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from graph.release import Release
@@ -32,6 +32,8 @@ from search.wording import fold_label
 _NUMBER = re.compile(r"-?\d[\d,，\s]*(?:\.[\d\s]*\d)?")
 OF_PROJECTS = re.compile(r"项目.{0,6}(?:绩效)?自评|绩效自评结果|绩效目标|项目预算安排|绩效评价结果")
 _FISCAL = frozenset({"general", "fiscal", "fiscal_appropriation"})
+FIXED = re.compile("固定|固资")
+_ALL_ASSETS = "资产总额"
 ALLOTTED = re.compile(r"财政拨款|一般公共预算")
 _LISTED = 2  # codes that are looked for one by one
 
@@ -59,6 +61,7 @@ class Stated:
     as_of: str = ""  # 2022年12月31日, where it is a stock at a day
     sentence: Place | None = None
     fiscal: bool = False  # of money that the treasury allots, not of all money
+    column: str = ""  # of a table
 
 
 def candidates(
@@ -76,7 +79,27 @@ def candidates(
         spoken = claim_fit(known, wanted.measures, claim, wanted.part, wanted.revenue, wanted.fund)
         if spoken is not None and (claim.yuan is not None or not _in_money(wanted, spoken[0])):
             found.append(_of_prose(known, spoken[0], claim, query, spoken[1]))
-    return [s for s in found if not (s.as_of and wanted.stock is False)]
+    return _of_assets(
+        [s for s in found if not (s.as_of and wanted.stock is False)], fixed=wanted.fixed
+    )
+
+
+def _of_assets(found: list[Stated], *, fixed: bool) -> list[Stated]:
+    """Of what is owned: the fixed assets or all, as asked, where a report tells them apart."""
+    owned = [s for s in found if s.measure.key == "fixed_assets"]
+    kept = [s for s in owned if (FIXED.search(s.label + s.column) is not None) is fixed]
+    named = [s for s in owned if FIXED.search(s.label + s.column + s.where)]
+    if not kept or len(named) == len(owned) > len(kept):
+        return found
+    others = [s for s in owned if s not in kept]
+    return [_named(s, fixed) for s in found if s not in others]
+
+
+def _named(s: Stated, fixed: bool) -> Stated:
+    """All that is owned under its own name, not that of the fixed assets."""
+    if fixed or s.measure.key != "fixed_assets":
+        return s
+    return replace(s, measure=replace(s.measure, name=_ALL_ASSETS))
 
 
 def in_tables(
@@ -150,7 +173,7 @@ def _of_table(
     return Stated(
         measure, f.label or measure.name, f.title, True, f.report, f.year, f.phase, f.value, f.yuan,
         f.unit.rpartition("、")[2], f.printed, f.place, f.label_place, query, fit, initial, as_of,
-        fiscal=f.fund in _FISCAL or f.column_key in _FISCAL,
+        fiscal=f.fund in _FISCAL or f.column_key in _FISCAL, column=f.column,
     )  # fmt: skip
 
 

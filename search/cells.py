@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import KW_ONLY, dataclass
 
+from ingest.sheet import NUMERAL
 from ontology.facts import Phase
 from search.catalogue import Body
 from search.measures import ECONOMIC, FUNCTIONAL, KEY, ROW, Measure
@@ -67,6 +68,7 @@ class Wanted:
     counted: bool = False  # how many, not how much
     initial: bool = False  # 年初 was said: the budget as it was before any adjustment
     stock: bool | None = None  # what it is worth is meant, or what is spent on it; None: not said
+    fixed: bool = False  # of what is owned only the fixed assets
     fiscal: bool = False  # money that the treasury allots is meant, where there is other money too
 
 
@@ -167,15 +169,21 @@ def _three_fit(key: str, f: Figure) -> float | None:
     if row == key and column in _WHOLE_COLUMNS | {"general"}:
         return _OWN_TABLE if column in _WHOLE_COLUMNS else _OWN_TABLE - 2.0
     if key == "three_public" and column in _WHOLE_COLUMNS | {"three_public"}:
-        if row in ("", "three_public"):
+        if row == "three_public" or (not row and not f.parent and not NUMERAL.match(f.label)):
             return _OWN_TABLE - 1.0
         return _OWN_TABLE - 1.5 if row in ("total", "subtotal") and f.is_total else None
     return None
 
 
 def _list_total(key: str, f: Figure, fund: str) -> float | None:
-    if not f.is_money or f.column_key not in ((fund,) if fund else ("amount", "total", "")):
+    if not f.is_money:
         return None
+    if key == "fixed_assets" and f.table == "assets" and f.column_key == key:
+        return 10.0 if f.is_total and f.row_key == "total" else None
+    if f.column_key not in ((fund,) if fund else ("amount", "total", "")):
+        return None
+    if key == "fixed_assets" and f.row_key == key:
+        return 10.0
     if f.is_total and f.row_key == "total":
         return 10.0
     if key == "fixed_assets" and re.fullmatch(r".*(?:资产|合)(?:总额|合计|总计|计)", f.label):

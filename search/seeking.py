@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ontology.facts import Phase
 from search.asks import Ask
+from search.candidates import FIXED
 from search.catalogue import Body
 from search.cells import Wanted
 from search.measures import ECONOMIC, FUNCTIONAL, KEY, ROW, Measure, Mention, key_measure
@@ -187,6 +188,7 @@ def wanted(
         counted=_counted(question),
         initial="年初" in question.folded and question.phase is Phase.APPROVED,
         stock=stock,
+        fixed=FIXED.search(question.folded) is not None,
         fiscal=any(_keys(m) & _ALLOTTED for m in question.measures) and len(question.measures) > 1,
     )
 

@@ -150,3 +150,17 @@ def test_a_table_of_units_tells_their_people_and_their_money() -> None:
     assert ("", "青禾县水务局（本级）", "年末在职人数", "38") in read.cells()
     counted = {(o.unit, o.amount_yuan) for o in read.observations if o.column.endswith("数")}
     assert counted == {("人", None)}
+
+
+def test_all_that_the_three_public_expenses_cost_is_named_expenditure_there() -> None:
+    read = tables(
+        "“三公”经费、行政参公单位机关运行经费情况表\n单位：万元\n项 目 行\n次\n年初预\n算数\n全年预\n算数\n"
+        "决算统\n计数\n"
+        "栏次 1 2 3\n一、“三公”经费支出 1 — — —\n"
+        "（一）支出合计 2 21.80 16.50 14.91\n1.因公出国（境）费 3 0.00 0.00 0.00\n"
+        "2.公务用车购置及运行维护费 4 13.20 10.60 9.68\n3.公务接待费 5 8.60 5.90 5.23\n（二）相关统计数 6 — — —\n"
+        "1.公务用车保有量（辆） 7 — — 4\n二、机关运行经费 8 — — 41.26\n"
+    )
+    whole = {str(o.value): o.row_key for o in read.observations if o.column == "决算统计数"}
+    assert (whole["14.91"], whole["41.26"]) == ("three_public", "agency_operating")
+    assert {o.phase.value for o in read.observations if o.column == "全年预算数"} == {"revised"}

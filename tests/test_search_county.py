@@ -1,0 +1,51 @@
+"""Questions about tables as counties print them: all that is owned and the fixed assets, the three public expenses."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.release import Release, Store
+from search.answer import answer
+from search.index import build_step
+from tests.made_report import final
+
+OWNED = """国有资产使用情况表
+编制单位：岚川市青禾区水务局 2023年度 金额单位：元
+项目 行次 资产总额 流动资产 固定资产 对外投资/有
+价证券 在建工程 无形资产 其他资产
+小计 房屋构筑物 车辆 单价200 万以上
+大型设备 其他固定资产
+栏次 1 2 3 4 5 6 7 8 9 10 11
+合计 1 1,000.00 100.00 800.00 500.00 200.00 0.00 100.00 0.00 60.00 40.00 0.00"""
+THREE_PUBLIC = """“三公”经费、行政参公单位机关运行经费情况表
+单位：万元
+项 目 行次 年初预算数 全年预算数 决算统计数
+栏次 1 2 3
+一、“三公”经费支出 1 — — —
+（一）支出合计 2 21.80 16.50 14.91
+1.因公出国（境）费 3 0.00 0.00 0.00
+2.公务用车购置及运行维护费 4 13.20 10.60 9.68
+3.公务接待费 5 8.60 5.90 5.23
+（1）国内接待费 6 — — 5.23
+其中：外事接待费 7 — — 0.00
+二、机关运行经费 8 — — 41.26"""
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    store = Store(tmp_path_factory.mktemp("county") / "store")
+    facts = final("一、国有资产占用情况", "水务局资产总额0.10万元。", before=(OWNED, THREE_PUBLIC))
+    return store.build([facts], steps=[build_step])
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("水务局的固定资产有多少", "固定资产总额为800.00元"),
+        ("水务局资产总额是多少", "资产总额为1,000.00元"),
+        ("水务局三公经费决算是多少", "“三公”经费为14.91万元"),
+        ("水务局三公经费全年预算和决算差多少", "1.59万元"),
+    ],
+)
+def test_the_whole_is_told_from_its_parts(office: Release, asked: str, said: str) -> None:
+    assert said in answer(office, asked).answer
