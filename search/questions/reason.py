@@ -93,7 +93,7 @@ def _of_prose(question: Question, release: Release, body: Body) -> Iterator[Draf
     if why.is_sentence:
         text = f"{body.name}{why.year}年报告中写道：{''.join(citations[0].quote.split())}"
     else:
-        text = f"{body.name}{'；'.join(f'{_said(w)}的原因：{_plain(w)}' for w in each)}。"
+        text = f"{body.name}{'；'.join(f'{_said(w)}{_by(w)}的原因：{_plain(w)}' for w in each)}。"
     yield Draft(
         text, 78.0 + score / 10, citations, None, None, claim_query(body.iri),
         {"organization": body.name, "fiscal_year": why.year, "measure": why.label}, leftover,
@@ -197,6 +197,12 @@ def _explained_instead(body: Body, others: list[Why]) -> Iterator[Draft]:
 def _said(why: Why) -> str:
     label = _YEAR.sub("", why.label)
     return f"{why.year}年度{label}{_change(why)}" if why.year else f"{label}{_change(why)}"
+
+
+def _by(why: Why) -> str:
+    """By how much it is more or less, as printed."""
+    amount = "".join(why.printed.split())
+    return amount if why.change in ("increase", "decrease") and amount[:1].isdigit() else ""
 
 
 def _plain(why: Why) -> str:
