@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -22,13 +23,18 @@ def procurement_items(
 ) -> list[ProcurementItem]:
     """One item for each row of the sheet that names what is bought and is no sum of others."""
     found = []
+    special = ""
     for entry, place in zip(sheet.entries, places, strict=True):
-        if place.total or place.children:
-            continue
         texts = {_key(sheet, i): cell for i, cell in entry.texts.items()}
+        if "special" in texts:
+            special = visible(texts["special"].text)
+        if place.total or place.children:
+            special = "" if texts.keys() <= {"catalogue"} else special  # another kind of things
+            continue
         bought = _bought(entry, texts)
         if bought.item and entry.figures:
-            found.append(_item(sheet, entry, texts, bought, document))
+            item = _item(sheet, entry, texts, bought, document)
+            found.append(replace(item, special=special or None))
     return found
 
 
@@ -82,4 +88,5 @@ def _item(
         quantity=quantity[0] if quantity else None,
         unit_price_yuan=amount_in_yuan(*price) if price else None,
         amount_yuan=amount_in_yuan(*amount) if amount else None,
+        way=visible(texts["purchase_way"].text) if "purchase_way" in texts else None,
     )

@@ -286,6 +286,8 @@ class ProcurementItem:
     quantity: Decimal | None = None
     unit_price_yuan: Decimal | None = None
     amount_yuan: Decimal | None = None
+    special: str | None = None  # the special fund (专项) whose heading the line stands under
+    way: str | None = None  # 采购方式, 采购组织形式
 
     @property
     def report(self) -> str:

@@ -160,6 +160,7 @@ class CAIPU(DefinedNamespace):
     printedName: URIRef
     printedParent: URIRef
     problems: URIRef
+    procurementMethod: URIRef
     project: URIRef
     projectCode: URIRef
     projectRecord: URIRef
@@ -189,6 +190,7 @@ class CAIPU(DefinedNamespace):
     sentenceSpan: URIRef
     sequence: URIRef
     sha256: URIRef
+    specialFund: URIRef
     states: URIRef
     subject: URIRef
     table: URIRef

@@ -32,7 +32,7 @@ def together(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> Draft:
     if whole.answered:
         complete = len(answered) == len(drafts) and all(d.value is not None for d in drafts)
         complete = complete and all(part.asks for part, _ in found)
-        if all(_told(d, whole) for d in drafts) or _of_each(found):
+        if all(_told(d, whole) or d.text == whole.text for d in drafts) or _of_each(found):
             return whole
         if _of_all(found, whole) or _only_how_much(whole, found):
             return whole

@@ -25,6 +25,7 @@ _RESERVED = re.compile(
 """What of the purchases is kept for small firms, in whatever order it is said."""
 _KEPT_SAID = re.compile(r"预留|留给|留[了出]|划[了出给]|留的?$")
 _AWARDED = re.compile(r"供应商|中标|成交|合同|授予")
+_ITEM_LEVEL = re.compile(r"[款项](?!目)")
 _UNDER = re.compile(r"(?:[类款]|的|下面?|里面?|项下)*")
 _EVERYDAY = 2  # how far such words are from an official name
 _NO_GLOSS = re.compile(r"\d|项目|不|除|未|非|没|[和与跟及]|以外|占|比|多少|几|里面?$")
@@ -164,14 +165,17 @@ def with_paths(
     for mention in found:
         above = kept[-1] if kept else None
         joined = above and _UNDER.fullmatch(folded, above.end, mention.start)
-        if above and joined and mention.start not in lists:
+        other = folded[: mention.end].endswith("其他")  # of a name that no list has
+        if above and joined and mention.start not in lists and not other:
             codes = tuple(m.key for m in above.measures if m.kind == FUNCTIONAL)
             below = tuple(
                 m for name in dict.fromkeys(m.name for m in mention.measures)
                 for m in known.below(codes, name) if m not in above.measures
             )  # fmt: skip
             if below:
-                mention = replace(mention, start=kept.pop().start, measures=below)
+                level = _ITEM_LEVEL.match(folded, mention.end)  # 住房公积金（项）
+                end = level.end() if level else mention.end
+                mention = Mention(kept.pop().start, end, below, mention.far)
         kept.append(mention)
     return kept
 

@@ -21,7 +21,7 @@ _WHAT = re.compile(
 )
 _RANKED = re.compile(r"采购(?!中心|办|科|处|执行|完成)|(?:购买|购置|买)的?(?:东西|物品|设备|项目)")
 _ITEMS = """
-SELECT ?item ?report ?name ?code ?unit ?quantity ?price ?amount ?year ?record ?start ?end ?page WHERE {
+SELECT ?item ?report ?name ?code ?unit ?quantity ?price ?amount ?year ?record ?special ?way ?start ?end ?page WHERE {
   VALUES ?report { ?wanted }
   ?item a caipu:ProcurementItem ; caipu:report ?report ; caipu:itemName ?name ;
     caipu:fiscalYear ?year ; prov:wasDerivedFrom ?span .
@@ -33,6 +33,8 @@ SELECT ?item ?report ?name ?code ?unit ?quantity ?price ?amount ?year ?record ?s
   OPTIONAL { ?item caipu:unitPrice ?price }
   OPTIONAL { ?item caipu:amount ?amount }
   OPTIONAL { ?item caipu:projectRecord ?record }
+  OPTIONAL { ?item caipu:specialFund ?special }
+  OPTIONAL { ?item caipu:procurementMethod ?way }
 }
 """
 
@@ -51,6 +53,8 @@ class Purchase:
     year: int
     record: str
     place: Place
+    special: str = ""  # the special fund whose heading it stands under
+    way: str = ""  # how it is bought: 政府集中采购
 
 
 def purchase_query(report: str) -> Query:
@@ -81,6 +85,7 @@ def _purchases(held: Held, report: str) -> tuple[Purchase, ...]:
                 iri, "".join(text(row, "name").split()), text(row, "code"), text(row, "unit"),
                 number(row, "quantity"), number(row, "price"), number(row, "amount"),
                 whole(row, "year") or 0, text(row, "record"), place,
+                "".join(text(row, "special").split()), text(row, "way"),
             ),
         )  # fmt: skip
     return tuple(sorted(found.values(), key=lambda p: p.place.start))

@@ -180,11 +180,11 @@ class Question:
         hidden = self.named | self._year_positions
         found = find_measures(self.folded, self.known.measures, hidden, self._seams)
         found = glossed(found, self.folded, self._seams.brackets, hidden, self._seams.marks)
+        found = with_paths(found, self.folded, self._seams.lists, self.known.measures)
         found = without_weak(found or self._around_years(), self.folded, self._year_positions)
         found = contrasted(found, self.folded, hidden)
         found = with_contracts(with_owners(found, self.folded), self.folded)
         found = with_reserves(with_purchases(found, self.folded), self.folded)
-        found = with_paths(found, self.folded, self._seams.lists, self.known.measures)
         return with_codes(found, self.folded)
 
     def _around_years(self) -> list[Mention]:

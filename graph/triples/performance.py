@@ -193,6 +193,8 @@ def procurement(quads: Quads, facts: Facts, known: Records) -> None:
 def _item(quads: Quads, subject: ox.NamedNode, item: ProcurementItem) -> None:
     quads.text(subject, node(CAIPU.itemName), item.item)
     quads.text(subject, node(CAIPU.catalogueCode), item.catalogue_code)
+    quads.text(subject, node(CAIPU.specialFund), item.special)
+    quads.text(subject, node(CAIPU.procurementMethod), item.way)
     quads.text(subject, node(CAIPU.unit), item.unit)
     quads.decimal(subject, node(CAIPU.quantity), item.quantity)
     quads.decimal(subject, node(CAIPU.unitPrice), item.unit_price_yuan)

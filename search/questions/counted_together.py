@@ -41,6 +41,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         of_all_words = [c for c in kinds if all(w in fold(c.measure) for w in others)]
         named = [_named(w, kinds) for w in others]
         kept = [c for c in kinds if not others or any(c in each for each in named)]
+        if any(fold(c.measure) in question.folded for c in kinds):
+            continue  # one of them is named whole
         if len(kept) < 2 or len(of_all_words) == 1 or not all(named):
             continue
         draft = _draft(question, body, kept, release, noun)

@@ -29,6 +29,12 @@ EXAMPLES = ("水务局2024年政府采购要买什么", "水务局哪些项目�
 _BUYING = re.compile(r"政府采购|采购|购置|购买|买")
 _FIELDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"单价"), "单价"),
+    (
+        re.compile(
+            r"(?:怎么|怎样|如何|咋)(?:去|来)?(?:采购|购买|买)|采购(?:的)?(?:组织)?(?:形式|方式)|(?:什么|哪种|哪一种|啥)(?:组织)?(?:方式|形式)(?:去|来)?(?:采购|买)|集中采购还是|还是分散|是不是(?:政府)?集中采购"
+        ),
+        "方式",
+    ),
     (re.compile(r"目录(?:序号|编号|编码|代码)|品目(?:编码|代码|编号)"), "目录序号"),
     (
         re.compile(
@@ -39,6 +45,7 @@ _FIELDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(
             r"采购(?:的)?(?:预算|金额|资金|总额|额|价|费用)|采购(?:要|花|用|了|是|有)*(?:多少|几)(?:钱|万|元)?"
+            r"|采购[^，。]{2,14}?(?:要|花|用|了|是|有|共)*多少(?:钱|万元?|元|资金)?$"
         ),
         "金额",
     ),
@@ -47,6 +54,12 @@ _WORDS = re.compile(
     r"政府采购|采购|购置|购买|买|项目|单价|数量|目录|序号|编码|物品|东西|品目|清单|明细|金额|预算|资金|列入|纳入|涉及|属于|需要?|要|安排|走|实行|价格|内容"
 )
 _KINDS = {"money": "金额", "台": "数量", "套": "数量", "件": "数量"}
+_HOW = re.compile(
+    r"(?:政府|部门)(?=集中|采购)|怎么|怎样|如何|咋|什么|哪一?种|啥|是不是|还是|组织|形式|方式|分散|集中|自行"
+)
+_HOW_MUCH = re.compile(r"多少(?!个|台|套|件)|几(?:钱|万|元)")
+_SPECIAL = 0.7  # of a special fund's name that must be said
+_ASIDE = re.compile(r"[（(].*?[）)]")
 _AMONG = re.compile(r"采购(?:预算|支出|表|清单|目录)?(?:里面?|之?中|当中|内)")
 _CATALOGUE = re.compile(r"(?<![a-z0-9])[abc]\d{4,8}(?!\d)")
 _SCOPE = 40  # reports whose lines are looked through
@@ -65,7 +78,9 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     if question.asks(Ask.MOST, Ask.LEAST):
         return  # ranked
-    buying = _BUYING.search(folded)
+    said = list(_BUYING.finditer(folded))
+    apart = (m for m in said if m.start() not in question.measure_positions)
+    buying = next(apart, said[0] if said else None)  # 设备购置费里采购电脑
     field = _field(question, buying)
     if not field and (buying is None or not asks_what(folded)):
         return
@@ -105,7 +120,10 @@ def _unless_done(question: Question, draft: Draft) -> Draft:
 
 
 def _explained(question: Question) -> frozenset[int]:
-    words = {i for m in _WORDS.finditer(question.folded) for i in range(m.start(), m.end())}
+    how = (_HOW,) if _FIELDS[1][0].search(question.folded) else ()
+    words = {
+        i for p in (_WORDS, *how) for m in p.finditer(question.folded) for i in range(*m.span())
+    }
     return question.positions(*_ASKS) | words
 
 
@@ -132,28 +150,53 @@ def _of_project(
 
 
 def _of_thing(question: Question, release: Release, field: str) -> Iterator[Draft]:
-    """The lines that buy what the question names, where all of them are of one name and report."""
+    """The lines that buy what the question names, where all of them are of one name and report; those of a
+    special fund alone, or all of it, where one is named."""
     words = question.leftover(_explained(question))
-    ways = [question.folded, *(question.folded.replace(w, a) for w in words for a in alike(w))]
-    found = [
-        (p, max(overlap(fold(p.name.removeprefix("其他")), said) for said in ways))
-        for report in sorted(question.report_ids())[:_SCOPE] if _of_years(question, report)
+    lines = [
+        p for report in sorted(question.report_ids())[:_SCOPE] if _of_years(question, report)
         for p in purchases(release, report)
     ]  # fmt: skip
-    best = max((said for _, said in found), default=0.0)
-    kept = [p for p, said in found if said == best]
-    if best < _THING or len({(p.name, p.year) for p in kept}) > 1:
+    special, within = _special_of(question, lines)
+    said = "".join("\u0000" if i in within else c for i, c in enumerate(question.folded))
+    ways = [said, *(said.replace(w, a) for w in words for a in alike(w))]
+    found = [
+        (p, max(overlap(fold(_ASIDE.sub("", p.name).removeprefix("其他")), way) for way in ways))
+        for p in lines
+    ]
+    best = max((share for _, share in found), default=0.0)
+    if best < _THING and not special:
         return
-    bought = kept[0].name
+    kept = [p for p, share in found if share == best or best < _THING]
+    kept = [p for p in kept if not special or p.special == special]
+    one = len({(p.name, p.year) for p in kept}) == 1 or (special and best < _THING)
+    if not kept or not one or (field == "方式" and not all(p.way for p in kept)):
+        return
+    bought = " ".join(dict.fromkeys((*(p.name for p in kept), special)))
+    named = question.measure_positions
+    if best < _THING:  # all of a special fund, and no thing that is none of it
+        bought, named = special, within
     left = [
-        w for w in question.leftover(_explained(question) | question.measure_positions, bought)
+        w for w in question.leftover(_explained(question) | named, bought)
         if not any(a in fold(bought) for a in alike(w))
     ]  # fmt: skip
     if field == "数量" and all(p.quantity is None for p in kept):
         return  # bought, and how many is not told
-    yield _told_all(
-        question, release, kept, f"政府采购{field}", _value(question, kept, field), left
-    )
+    value = _value(question, kept, field)
+    yield _told_all(question, release, kept, f"政府采购{field}", value, left)
+
+
+def _special_of(question: Question, lines: Sequence[Purchase]) -> tuple[str, frozenset[int]]:
+    """The special fund that is named, by most of its name, and where; "" where none is."""
+    names = dict.fromkeys(p.special for p in lines if p.special)
+    said = {name: overlap(fold(name), question.folded) for name in names}
+    best = max(said, key=lambda name: (said[name], len(name)), default="")
+    if not best or said[best] < _SPECIAL:
+        return "", frozenset()
+    name, folded = fold(best), question.folded
+    pairs = {name[i : i + 2] for i in range(len(name) - 1)}
+    at = [i for i in range(len(folded) - 1) if folded[i : i + 2] in pairs]
+    return best, frozenset(i + n for i in at for n in (0, 1))
 
 
 def _of_code(question: Question, release: Release, code: re.Match[str]) -> Iterator[Draft]:
@@ -189,6 +232,8 @@ def _value(
     question: Question, kept: Sequence[Purchase], field: str
 ) -> tuple[Decimal | None, str | None]:
     unit = question.unit or "万元"
+    if field == "方式" and _HOW_MUCH.search(question.folded):
+        field = "金额"
     if len(kept) != 1:
         total = _all_amounts(kept) if field == "金额" else None
         return (None, None) if total is None else (convert(total, unit), unit)
@@ -216,6 +261,8 @@ def _told(each: Purchase) -> str:
         said.append(f"数量{plain(each.quantity)}{counted}")
     if each.price is not None:
         said.append(f"单价{spoken(each.price / 10_000)}万元")
+    if each.way:
+        said.append(f"采购方式为{each.way}")
     if each.amount is not None:
         said.append(f"金额{spoken(each.amount / 10_000)}万元")
     return listed(said, "，")
@@ -237,6 +284,8 @@ def _of_report(question: Question, release: Release) -> Iterator[Draft]:
 
 def _listed(question: Question, release: Release, owner: str, report: ReportInfo) -> Draft | None:
     found = purchases(release, report.id)
+    special = _special_of(question, found)[0]
+    found = tuple(p for p in found if not special or p.special == special)
     if not found:
         return None
     names = {p.record: p.name for p in question.known.projects if p.report == report.id}
@@ -246,9 +295,9 @@ def _listed(question: Question, release: Release, owner: str, report: ReportInfo
         [f"{names[p.record] + '：' if p.record in names else ''}{_told(p)}" for p in found], "；"
     )
     count = len(projects) if by_project and projects else len(found)
-    what = "涉及的项目" if by_project and projects else ""
+    what = "涉及的项目" if by_project and projects else f"（{special}）" if special else ""
     text = f"{owner}{report.year}年政府采购{what}有{count}{'个' if by_project else '项'}：{told}{_summed(found)}。"
-    bought = " ".join(p.name for p in found)
+    bought = " ".join((*(p.name for p in found), special))
     left = tuple(question.leftover(_explained(question) | question.measure_positions, bought))
     return Draft(
         text, 85.0, _cited(release, found), Decimal(count), "个" if by_project else "项",

@@ -149,7 +149,8 @@ def _whole(question: Question, label: str) -> float:
     rest = "".join(question.folded[i] for i in within if i not in named)
     inside = all(m.start in within and m.end - 1 in within for m in question.measures)
     subjects = [m for m in question.measures if any(x.depth for x in m.measures)]
-    more = len(subjects) > 1 or not _ACCOUNTING.fullmatch(rest)
+    paths = any("款" in question.folded[m.start : m.end] for m in subjects)
+    more = len(subjects) > 1 or paths or not _ACCOUNTING.fullmatch(rest)
     return 16.0 if not question.measures or (inside and more) else 0.0
 
 

@@ -1,0 +1,63 @@
+"""Purchases under the special funds that they are of, and how they are made."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.release import Release, Store
+from search.answer import answer
+from search.index import build_step
+from tests.made_report import report_of
+from tests.read_tables_of import grid
+from tests.test_ingest_procurement import SPECIALS
+
+TEXT = f"""岚川市青禾区水务局2023年部门预算
+
+岚川市青禾区水务局2023年部门预算信息公开情况说明
+
+2023年度岚川市青禾区水务局收入预算200.00万元，支出预算200.00万元。
+
+政府采购预算表
+部门：岚川市青禾区水务局 单位：万元
+{grid(SPECIALS)}
+"""
+
+
+@pytest.fixture(scope="module")
+def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    store = Store(tmp_path_factory.mktemp("specials") / "store")
+    return store.build([report_of("water-2023-budget", TEXT)], steps=[build_step])
+
+
+@pytest.mark.parametrize(
+    ("asked", "value", "told"),
+    [
+        ("水务局文印巡河值守经费采购印刷服务多少，怎么采购", "69", "政府集中采购"),
+        ("水务局护堤巡查经费里采购台式计算机多少钱", "12", "分散自行组织"),
+        ("水务局护堤巡查经费采购多少钱", "18", "复印纸"),
+        ("水务局采购台式计算机一共多少钱", "24", "合计24.00万元"),
+        ("水务局2023年印刷服务怎么采购", None, "政府集中采购"),
+        ("水务局护堤巡查经费采购什么", "2", "复印纸"),
+    ],
+)
+def test_what_is_bought_for_a_special_fund(
+    release: Release, asked: str, value: str | None, told: str
+) -> None:
+    given = answer(release, asked)
+    assert given.status == "answered"
+    assert given.value == value, given.answer
+    assert told in given.answer
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "水务局文印巡河值守经费采购复印纸多少钱",
+        "水务局护堤巡查经费里采购投影仪多少钱",
+        "水务局车辆怎么采购",
+        "水务局2022年印刷服务怎么采购",
+    ],
+)
+def test_what_is_not_bought_for_it_is_not_told(release: Release, asked: str) -> None:
+    given = answer(release, asked)
+    assert given.status != "answered", given.answer
