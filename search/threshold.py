@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from search.asks import Ask
 from search.drafts import Draft, refusal
 from search.money import YUAN
 from search.question import Question, understand
@@ -77,6 +78,7 @@ def judged(limit: Threshold, draft: Draft) -> Draft:
     if not draft.answered:
         return draft
     only_target = "的指标值为" in draft.text and "实际" not in draft.text  # not what was reached
+    only_target = only_target and not limit.rest.asks(Ask.CEILING)
     if value is None or only_target or "indicator" in draft.interpretation:
         return refusal(f"本库报告中没有找到可以与“{limit.said}”相比的数字。", 0.0)
     if _BOTH in draft.text:
