@@ -154,7 +154,8 @@ def _other_budget(question: Question, release: Release, record: Record) -> Draft
     """Where the budget of a record is the initial one and the full year's is asked for, or the reverse:
     the printed other one, or why it is not given."""
     said = question.folded
-    wanted = "年初" if "年初" in said else "全年" if re.search(r"全年|调整|追加", said) else ""
+    revised = question.phase is Phase.REVISED or re.search(r"全年|调整|追加", said)
+    wanted = "年初" if "年初" in said else "全年" if revised else ""
     if not wanted or record.budget is None:
         return None
     if record.revised is not None:

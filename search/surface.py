@@ -28,6 +28,7 @@ _ELSEWHERE = re.compile(
 _YEAR_BEFORE = (
     (re.compile(r"(?<=[比较同和与跟])头(?=一年)"), "前"),
     (re.compile(r"(?<=[比较同和与跟])头(?=年)"), "上"),
+    (re.compile(r"(?<=上)个(?=年度)"), "一"),
 )
 """Everyday words for the year before, as long as the ones that are understood."""
 _SPACED_CODE = re.compile(r"(?<![\d.])[1-9]\d\d(?: \d\d){1,2}(?![\d.年])")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.release import Release
 from search.asks import Ask
@@ -126,12 +126,21 @@ def _has(question: Question, claim: Claim, words: list[str]) -> bool:
 
 
 def _of_other_number(claim: Claim, word: str) -> bool:
-    """Whether the clauses of a claim's sentence that have a word tell other numbers: 报废两台 of 车辆21辆."""
-    clauses = [fold(c) for c in _CLAUSE.split(claim.sentence)]
-    having = [c for c in clauses if word in c]
-    return any(_COUNTED.search(c) for c in having) and not any(
-        fold(claim.printed) in c for c in having
-    )
+    """Whether the clauses of a claim's sentence that have a word tell other numbers: 报废两台 of 车辆21辆; a
+    clause without a number tells of that before it, or leads in the next: 8辆为旧车，无牌照 of 其他用车21辆."""
+    clauses, own = [fold(c) for c in _CLAUSE.split(claim.sentence)], fold(claim.printed)
+    having = [i for i, c in enumerate(clauses) if word in c]
+    told = [c for i in having for c in _counted_near(clauses, i)]
+    return bool(told) and not any(own in c for c in told + [clauses[i] for i in having])
+
+
+def _counted_near(clauses: Sequence[str], at: int) -> list[str]:
+    """The clause itself where it has a number, else the ones around it that have, if one stands before it."""
+    if _COUNTED.search(clauses[at]):
+        return [clauses[at]]
+    before = next((c for c in reversed(clauses[:at]) if _COUNTED.search(c)), "")
+    behind = next((c for c in clauses[at + 1 :] if _COUNTED.search(c)), "")
+    return [c for c in (before, behind) if c] if before else []
 
 
 def _draft(
