@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from graph.release import Release, Store
@@ -153,3 +155,37 @@ def test_a_part_of_another_thing_is_not_told(release: Release, asked: str) -> No
 def test_the_total_of_a_project_contradicts_no_total_of_the_office(release: Release) -> None:
     given = answer(release, "水务局2024年总预算多少")
     assert "不一致" not in given.answer
+
+
+ACADEMY = """岚川市青禾区水务局2024年度部门决算
+
+第一部分 部门概况
+
+现有专家100人，其中中国科学院院士4人、中国工程院院士2人、海外院士3人。
+
+第三部分 2024年度部门决算情况说明
+
+一、收入支出决算
+
+2024年度决算收入合计10.00万元，支出合计10.00万元，其中项目支出2.00万元。
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "value", "told", "not_told"),
+    [
+        ("水务局两院院士加海外院士一共几位", "9", "海外院士3人", "没有"),
+        ("水务局中科院院士和海外院士共几人", "7", "海外院士3人", "工程院"),
+        ("水务局两院院士一共几位", "6", "中国工程院院士2人", "海外"),
+        ("水务局海外院士几人", "3", "海外院士", "工程院"),
+    ],
+)
+def test_only_the_kinds_that_are_named_are_added(
+    tmp_path: Path, asked: str, value: str, told: str, not_told: str
+) -> None:
+    store = Store(tmp_path / "store")
+    academy = store.build([report_of("water-2024-final", ACADEMY)], steps=[build_step])
+    given = answer(academy, asked)
+    assert given.value == value, given.answer
+    assert told in given.answer
+    assert not_told not in given.answer

@@ -34,6 +34,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     body = question.scope[0]
     asked = question.positions(*_ASKS)
     joined = {i for m in _TOGETHER.finditer(question.folded) for i in range(*m.span())}
+    joined -= question.named  # no 和 of an organization's name
     words = [w for w in question.leftover(asked | joined) if len(w) > 1]
     for noun in words:
         kinds = _kinds(question, release, body, noun)
@@ -41,11 +42,12 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         of_all_words = [c for c in kinds if all(w in fold(c.measure) for w in others)]
         named = [_named(w, kinds) for w in others]
         kept = [c for c in kinds if not others or any(c in each for each in named)]
-        if any(fold(c.measure) in question.folded for c in kinds):
-            continue  # one of them is named whole
+        together = bool(joined) or question.asks(Ask.SUM)
+        if not together and any(fold(c.measure) in question.folded for c in kinds):
+            continue  # only one of them is asked for, by its whole name
         if len(kept) < 2 or len(of_all_words) == 1 or not all(named):
             continue
-        draft = _draft(question, body, kept, release, noun)
+        draft = _draft(question, body, kept, release, noun, together)
         if draft.value is not None or not question.asks(Ask.SUM):
             yield draft
         return
@@ -82,7 +84,7 @@ _INLAND, _ABROAD = ("国内", "境内"), ("海外", "国外", "境外", "外籍"
 
 
 def _draft(
-    question: Question, body: Body, kinds: list[Claim], release: Release, noun: str
+    question: Question, body: Body, kinds: list[Claim], release: Release, noun: str, together: bool
 ) -> Draft:
     told = listed([f"{c.measure}{plain(c.value)}{c.unit}" for c in kinds])
     text = f"{opening(body, kinds[0].year)}{told}"
@@ -93,7 +95,7 @@ def _draft(
     apart = not _WITHIN.search(
         between
     )  # 在校生58000人，其中留学生2000人; 硕士生导师2027人（含博导）
-    if apart and (question.asks(Ask.SUM) or _TOGETHER.search(question.folded)):
+    if apart and together:
         value, unit = sum((c.value for c in kinds), Decimal(0)), kinds[0].unit
         text += f"，逐项相加{plain(value)}{unit}"
     return Draft(
