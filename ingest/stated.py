@@ -10,6 +10,10 @@ from decimal import Decimal
 from ingest.measures import DECREASE, INCREASE
 from ontology.facts import Phase
 
+_CARS = re.compile(r"公务用车(?:购置|运行)(?:维护)?费?[及和与]")
+_OF_CARS = re.compile(r"购置费|运行(?:维护)?费|运维费")
+_AVERAGE = re.compile("人均|平均|均价|单价")
+
 
 @dataclass(slots=True)
 class Stated:
@@ -39,12 +43,30 @@ def name_years(stated: Sequence[Stated], fiscal_year: int) -> None:
             one.measure = f"{one.fiscal_year}年{one.measure}"
 
 
+def name_cars(stated: Sequence[Stated], text: str) -> None:
+    """In a paragraph on 公务用车购置及运行维护费 the 购置费 and the 运行维护费 are those of its cars."""
+    if not _CARS.search(text):
+        return
+    for one in stated:
+        if _OF_CARS.match(one.measure):
+            one.measure = f"公务用车{one.measure}"
+
+
 def change_before(stated: Sequence[Stated], before: str) -> Stated | None:
     """The change that a bracket opened at the end of ``before`` repeats: ``减少0.10万元（``."""
     last = stated[-1] if stated else None
     if last is None or last.change not in (INCREASE, DECREASE):
         return None
     return last if before[last.end :].strip() == "（" else None
+
+
+def money_before(stated: Sequence[Stated], topic: str, unit: str) -> str:
+    """The money that a change of money is of, where a number of things or an average was told last:
+    ``接待费决算9元。共3批次，人均2元。比上年减少1元``; "" where it is of the topic."""
+    if not unit or (unit.endswith("元") and not _AVERAGE.search(topic)):
+        return ""
+    whole = (s.measure for s in reversed(stated) if s.change is None and s.amount_yuan is not None)
+    return next((measure for measure in whole if not _AVERAGE.search(measure)), "")
 
 
 def both_of(stated: Sequence[Stated], sentence: tuple[int, int], left: str) -> str:

@@ -50,7 +50,15 @@ from ingest.measures import (
 from ingest.prose import Paragraph
 from ingest.quantities import Quantity, quantities
 from ingest.reasons import REASON, tie_reasons
-from ingest.stated import Stated, both_of, change_before, name_years, names_project_here
+from ingest.stated import (
+    Stated,
+    both_of,
+    change_before,
+    money_before,
+    name_cars,
+    name_years,
+    names_project_here,
+)
 from ontology.facts import Phase
 
 _SENTENCE = re.compile(r"[^。！？]+[。！？]?")
@@ -116,6 +124,7 @@ class Statements:
             self._read_sentence(found[first:at])
             tie_reasons(text, self.paragraph.text, self.sentence, self.stated)
         name_years(self.stated, self.fiscal_year)
+        name_cars(self.stated, text)
         return self.stated
 
     def _compares_whole(self, sentence: str) -> bool:
@@ -256,6 +265,8 @@ class Statements:
         subject = self._changing(figure, left, moved)
         self.against = moved.against or self.against
         in_reason = REASON.search(left) is not None
+        if not subject and figure.is_money:
+            subject = money_before(self.stated, self.topic, self.topic_unit)
         if subject:
             self.topic, self.topic_phase = subject, phase_of(subject)
         rival = "" if in_reason or self.against is None else f"比{self.against}"

@@ -34,7 +34,7 @@ from search.refusals import explain
 from search.rephrase import rephrased
 from search.slots import names_what_is_asked
 from search.threshold import judged, threshold
-from search.whose import ask_whose
+from search.whose import ask_whose, of_the_only_one
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
@@ -77,6 +77,9 @@ def answer(release: Release, text: str) -> Answer:
         draft = settled(question, in_parts(open_question, release))
     if not draft.answered and (bare := without_premises(question, lambda q: best(q, release))):
         other = in_parts(bare, release)
+        draft = other if other.answered else draft
+    if not draft.answered and (owned := of_the_only_one(question)) is not None:
+        other = in_parts(owned, release)
         draft = other if other.answered else draft
     if not draft.answered and not draft.alternatives:
         draft = ask_whose(question, release, lambda one: _figure_of(one, release)) or draft

@@ -24,12 +24,13 @@ _TABLES = {
     ),
     ECONOMIC: ("general_basic", "fiscal_basic", "expenditure_economic", "agency_operating"),
     "three_public": ("three_public",),
-    "revenue": ("revenue_expenditure_summary", "revenue", "fiscal_summary"),
+    "revenue": ("revenue_expenditure_summary", "revenue", "fiscal_summary", "unit_accounts"),
     "expenditure": (
         "revenue_expenditure_summary", "expenditure", "general_expenditure", "fiscal_summary",
-        "general_basic", "fiscal_basic",
+        "general_basic", "fiscal_basic", "unit_accounts",
     ),
 }  # fmt: skip
+_UNIT_CODE = re.compile(r"\d{6}(?:\d{3}){0,2}")
 _BASIC = ("general_basic", "fiscal_basic")  # tables of nothing but basic expenditure
 _THREE = frozenset({
     "three_public", "abroad", "vehicles", "vehicle_purchase", "vehicle_running", "reception",
@@ -148,7 +149,10 @@ def _key_fit(measure: Measure, f: Figure, wanted: Wanted) -> float | None:
 
 
 def _is_whole_row(f: Figure) -> bool:
-    """Whether a row is the 合计 of its table: no code, and meant as a total or without any label."""
+    """Whether a row is the 合计 of its table: no code, and meant as a total or without any label; or a
+    unit's own, by its code."""
+    if f.row_key == "total" and _UNIT_CODE.fullmatch(f.code):
+        return True
     return not f.code and f.is_total and (f.row_key in _TOTAL_ROWS if f.row_key else not f.label)
 
 

@@ -41,7 +41,9 @@ _ENOUGH_OF_NAME = 3  # characters after a year that tell a project's name
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _COUNT = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.年月日号])")
 _DATED = re.compile(r"(\d+(?:\.\d+)?)[年月日号]")
-_OWN_LEVEL = re.compile(r"本级|本部|机关本身|自己本身|单位(?:预算|决算)(?!绩效)")
+_OWN_LEVEL = re.compile(
+    r"本级|本部|机关本身|自己本身|单位(?:预算|决算)(?!绩效)|(?<=[局委厅办院署])机关(?![\u4e00-\u9fff]*?(?:运行|运转)|事务|党|工|服务|事业|单位)"
+)
 _ASKING = re.compile(
     rf"什么|百分之(?:多少|几)|多少|哪些|哪一?个?月(?:份|底)?|哪[一二两三四五六七八九几][所家个种类项样位名款处座条支期]|哪一?个|怎么样?|多久|多快|多长(?!度)"
     rf"|(?<![最更])多高|{UNIT_SAID.pattern}"

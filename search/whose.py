@@ -44,6 +44,18 @@ def ask_whose(
     return refusal(f"{whole}请说明是哪个单位的：{names}。", 0.0, choices) if found else None
 
 
+def of_the_only_one(question: Question) -> Question | None:
+    """The question asked of the only organization that publishes, where it names none."""
+    known = question.known
+    if question.bodies or _OF_ALL.search(question.folded):
+        return None
+    published = {b.iri for b in known.bodies.values() if b.reports}
+    tops = [iri for iri in published if not published & {*known.above(iri)}]
+    if len(tops) != 1:
+        return None
+    return understand(f"{known.bodies[tops[0]].name}{question.text}", known)
+
+
 def of_another_project(question: Question, draft: Draft) -> bool:
     """Whether a draft tells of a project beside the one that the question calls one: 某某费项目."""
     called = {

@@ -830,3 +830,26 @@ def test_a_rate_of_completion_is_that_of_what_was_spoken_of() -> None:
         ("本年收入合计年初预算完成率", "92.5"),
         ("本年收入合计比上年减少", "2.00"),
     ]
+
+
+def test_a_change_of_money_is_of_money_not_of_the_number_told_last() -> None:
+    found = claims(
+        "1．公务接待费决算9.00万元。共3批次、20人次，人均45.00元。比上年减少1.00万元，系严格执行接待标准。\n"
+        "2．因公出国（境）费决算6.00万元。安排团组3个、累计9人次。比上年增加2.00万元。\n"
+    )
+    changes = [(c.measure, str(c.value), c.reason) for c in found if c.change]
+    assert changes == [
+        ("公务接待费决算比上年减少", "1.00", "系严格执行接待标准。"),
+        ("因公出国（境）费决算比上年增加", "2.00", None),
+    ]
+
+
+def test_the_parts_of_what_cars_cost_are_named_as_the_cars() -> None:
+    found = figures(
+        "2．公务用车购置及运行维护费决算6.00万元。其中购置费2.00万元，运行维护费4.00万元。"
+    )
+    assert found == [
+        ("公务用车购置及运行维护费决算", "6.00"),
+        ("公务用车购置费", "2.00"),
+        ("公务用车运行维护费", "4.00"),
+    ]

@@ -11,6 +11,7 @@ from search.asks import Ask
 from search.catalogue import Body
 from search.drafts import Draft, refusal
 from search.evidence import Citation, cite
+from search.indicator_rows import lost_points
 from search.measures import FUNCTIONAL
 from search.nil import declared_nil
 from search.performance import Indicator, cite_phrase, indicator_query, indicators_of
@@ -30,11 +31,15 @@ EXAMPLES = (
     "水务局一般公共预算财政拨款支出比上年增加的原因是什么",
     "河道清淤项目为什么没有完成",
 )
+_SHORTEST = 3  # characters: 同上, 无 are no reasons
+_OF_SCORE = re.compile(r"满分|扣了?[\d.几]*分|丢分|失分|得分|分数")
 _EMPTY = re.compile(r"空表|空白|空着|[是为]空|(?:没有?|无)(?:填|数据?|内容)|没填")
 _YEAR = re.compile(r"^\d{4}年度?")
 _PIECE = re.compile(r"[。；;]|(?<=[^\d.])(?=\d{1,2}、)")
 _HINT = re.compile(r"新增|增设|调整|政策性|划转|退休|取消|压减|推迟")
-_LEAD = re.compile(r"^[^：:]{0,24}?(?:原因(?:是|为|在于|：|:)*|主要(?:是|为)|由于|因为)[：:]?")
+_LEAD = re.compile(
+    r"^(?:系|[^：:]{0,24}?(?:原因(?:是|为|在于|：|:)*|主要(?:是|为)|由于|因为)[：:]?)"
+)
 
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
@@ -290,7 +295,11 @@ def _of_indicators(question: Question, release: Release) -> Iterator[Draft]:
         missed = [
             i
             for i in indicators_of(release, report)
-            if i.deviation_reason and _causal(i.deviation_reason)
+            if i.deviation_reason
+            and (
+                _causal(i.deviation_reason)
+                or (lost_points(i) and len(i.deviation_reason) > _SHORTEST)
+            )
         ]
         snippets = [
             Snippet(f"{i.level3} {i.explanation}", "", i.place, i.deviation_reason) for i in missed
@@ -300,9 +309,9 @@ def _of_indicators(question: Question, release: Release) -> Iterator[Draft]:
             continue
         best = rated[0]
         each = missed[snippets.index(best.snippet)]
-        what = (
-            f"{each.year}年绩效指标“{each.shown}”（指标值{each.target}，实际完成值{each.actual}）"
-        )
+        scored = each.score and each.weight and _OF_SCORE.search(question.folded)
+        got = f"，分值{each.weight}，得分{each.score}" if scored else ""
+        what = f"{each.year}年绩效指标“{each.shown}”（指标值{each.target}，实际完成值{each.actual}{got}）"
         text = f"{what}的偏差原因：{each.deviation_reason.rstrip('。')}。"
         yield Draft(
             text, 74.0 + best.score / 10, (cite(release, each.place),), None, None, indicator_query(report),

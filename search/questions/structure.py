@@ -26,6 +26,13 @@ EXAMPLES = (
     "河道管理所的经费形式",
 )
 _NAMES = {Ask.NATURE: "单位性质", Ask.LEVEL: "单位规格", Ask.FUNDING: "经费形式"}
+_KINDS_OF_UNITS = frozenset({"行政单位", "事业单位", "参公单位", "参照公务员法管理事业单位"})
+_SHORT_KINDS = {
+    "参公": "参公|参照公务员",
+    "公益一类": "公益一类",
+    "公益二类": "公益二类",
+    "公益三类": "公益三类",
+}
 _BELOW = re.compile(r"下属|所属|下面|下辖|直属|管辖|二级")
 _NUMBERED = re.compile(r"[两二三四五六七八九\d]+[个家](?:预算|决算)?")
 _OWN_ONLY = re.compile(
@@ -45,7 +52,9 @@ _CODES = ("预算", "单位", "部门", "机构", "组织")
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """What is asked of the organization itself."""
-    if not question.scope or question.measures or question.kind in ("人", "人次"):
+    if not question.scope or question.kind in ("人", "人次"):
+        return
+    if question.measures and not _names_kinds_only(question):
         return
     body = question.scope[-1] if len(question.bodies) > 1 else question.scope[0]
     words = {
@@ -59,7 +68,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         words |= {i for m in _ITS_PROJECTS.finditer(question.folded) for i in range(*m.span())}
     for unit in (body, *units):
         for value in filter(None, (unit.nature, unit.level, unit.funding)):
-            words |= _positions(question.folded, _bare(value))
+            for said in (_bare(value), *_kinds(value)):
+                words |= _positions(question.folded, said)
     leftover = tuple(question.leftover(question.positions(*_WORDS) | words))
     for draft in (
         _attributes(question, release, body),
@@ -72,6 +82,14 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
                 draft, leftover=leftover,
                 interpretation={"organization": body.name, **draft.interpretation},
             )  # fmt: skip
+
+
+def _names_kinds_only(question: Question) -> bool:
+    """Whether what is named is no money but a kind of units that are asked for: 有哪些行政单位."""
+    said = {question.folded[m.start : m.end] for m in question.measures}
+    return (
+        said <= _KINDS_OF_UNITS and question.asks(Ask.LIST, Ask.COUNT) and question.kind != "money"
+    )
 
 
 def _positions(folded: str, word: str) -> set[int]:
@@ -90,6 +108,9 @@ def _attributes(question: Question, release: Release, body: Body) -> Draft | Non
         r"(?:各(?:个|家|下属)?|[两二三四五六七八九\d]+[个家])(?:预算|决算)?单位", question.folded
     ):
         bodies = _units(question, body)
+    others = (*bodies, *_units(question, question.scope[0]))
+    if not question.asks(Ask.YESNO) and any(_kinds_said(question, b.nature) for b in others):
+        return None  # which of them are of a kind
     told: list[str] = []
     cited: list[Citation] = []
     asked = [ask for ask in (Ask.NATURE, Ask.LEVEL, Ask.FUNDING) if question.asks(ask)]
@@ -127,6 +148,8 @@ def _of_kind(question: Question, release: Release, body: Body) -> Draft | None:
     if not (question.asks(Ask.LIST, Ask.COUNT) or question.kind in ("个", "家") or which):
         return None
     units = _units(question, body)
+    if _counted_before(question.folded, [k for u in units for k in _kinds(u.nature)]):
+        return None
     for ask in (Ask.LEVEL, Ask.FUNDING, Ask.NATURE):
         said = {
             value for unit in units
@@ -143,8 +166,23 @@ def _of_kind(question: Question, release: Release, body: Body) -> Draft | None:
 
 def _spoken(value: str, folded: str) -> bool:
     """Whether a printed nature, level or funding is said, with or without 单位: 行政, 财政补助事业单位."""
-    kinds = (kind for kind in ("事业单位", "行政单位", "参公") if kind in value)
+    kinds = (*(kind for kind in ("事业单位", "行政单位") if kind in value), *_kinds(value))
     return (len(_bare(value)) > 1 and _bare(value) in folded) or any(k in folded for k in kinds)
+
+
+def _kinds(value: str) -> list[str]:
+    """The short words for a printed nature: 参公 of 参照公务员法管理事业单位, 公益二类."""
+    return [short for short, meant in _SHORT_KINDS.items() if re.search(meant, value)]
+
+
+def _kinds_said(question: Question, value: str) -> list[str]:
+    return [kind for kind in _kinds(value) if kind in question.said_beside_names()]
+
+
+def _counted_before(folded: str, kinds: Sequence[str]) -> bool:
+    """Whether all units are counted in a clause before the one that asks for a kind: 有几家单位，参公的是哪个."""
+    at = min((folded.find(kind) for kind in kinds if kind in folded), default=-1)
+    return at > 0 and re.search(r"(?:几|多少)[个家][^，,]*[，,]", folded[:at]) is not None
 
 
 def _bare(value: str) -> str:
