@@ -18,6 +18,9 @@ _BUDGETED = re.compile(
 )
 _CODED_ITEM = re.compile(r"(?P<subject>[^，。；：\d]{2,40}?（\d{3,7}类?）)(?=[：，。])")
 _LEAD = re.compile(r"(?P<subject>[^，。；：\d]{2,40}?)(?:支出)?(?:情况说明|情况|说明)?[。：]")
+_NO_SUBJECT = re.compile(
+    r"(?:总体|具体|结构|基本|总的|整体|执行|主要|有关|其他|增减变化)(?:支出|收入)?(?:情况)?"
+)
 _PART_OF_PROJECT = re.compile(r"(?:年度|项目)?(?:预算|资金)安排|(?:项目|年度)预算")
 _RIGHT = re.compile(
     r"(?:为|是)?(?P<noun>(?:\d{2}年代)?[\u4e00-\u9fffA-Za-z（）“”]{1,30}?)(?=[，。；：、\d]|纳入|全部|$)"
@@ -74,6 +77,8 @@ def subject_of(paragraph: Paragraph) -> str:
         begin += 1
     patterns = (_ITEM, _LEAD, _BUDGETED)
     found = next((m for p in patterns if (m := p.match(paragraph.folded, begin))), None)
+    if found and _NO_SUBJECT.fullmatch(found["subject"]):
+        return ""
     if found and _PART_OF_PROJECT.fullmatch(found["subject"]) and paragraph.section:
         return section_subject(paragraph.section[-1])
     return found["subject"] if found else ""

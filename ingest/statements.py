@@ -62,7 +62,9 @@ from ingest.stated import (
 from ontology.facts import Phase
 
 _SENTENCE = re.compile(r"[^。！？]+[。！？]?")
-_COMPARES = re.compile(r"(?:与|同|较|比)(?:20\d\d年|上年|去年|上一?年)|同比")
+_COMPARES = re.compile(r"\s*(?:20\d\d年度?)?(?:(?:与|同|较|比)(?:20\d\d年|上年|去年|上一?年)|同比)")
+_PARTED = re.compile(r"其中|\d(?:[亿万]?元)）。?$")
+"""What a sentence parts its whole by: a list after 其中, or in brackets at its end."""
 _CLOSES = re.compile(
     r"；\s*(?:总体|总额|合计)?(?:较|比|与|同)(?:20\d\d年度?|上年度?|去年|上一?年度?)"
 )
@@ -131,7 +133,7 @@ class Statements:
         """``三公经费10元，其中…接待费1元。与上年相比减少2元``: it is the whole that fell."""
         if not self.whole or not _COMPARES.match(sentence):
             return False
-        return "其中" in self.paragraph.folded[slice(*self._before)]
+        return _PARTED.search(self.paragraph.folded[slice(*self._before)]) is not None
 
     def _turns_back(self, sentence: str) -> bool:
         """``收入预算9元，其中…拨款2元。收入较去年增加1元``: it is all income that grew."""

@@ -52,7 +52,9 @@ def find_bodies(
                 found.append((start, start + length, bodies))
                 taken.update(range(start, start + length))
     if not found:
-        found = _abbreviations(folded, known) or _by_region(folded, known)
+        found = (
+            _abbreviations(folded, known) or _by_region(folded, known) or _by_kind(folded, known)
+        )
     names = [fold(project.name) for project in known.projects] if found else []
     found = [f for f in found if not cut_out(folded, f[0], f[1], names)]
     mentions = [_in_its_region(folded, known, own_level, each) for each in sorted(found)]
@@ -127,6 +129,32 @@ def _by_region(folded: str, known: Catalogue) -> list[tuple[int, int, frozenset[
                 begun = _begun(folded[end:], known.bodies[min(own)].apart.core)
                 whole = length > 2 and _KIND.match(place[-1])  # 红石区: all of its offices
                 return [] if whole and not begun else [(start, end + begun, own)]
+    return []
+
+
+_KINDS = (
+    ("街道办事处", "街道办事处"), ("街道办", "街道办事处"), ("街道", "街道办事处"), ("镇政府", "镇人民政府"),
+    ("乡政府", "乡人民政府"), ("医院", "医院"), ("幼儿园", "幼儿园"),
+    ("学校", ("中学", "小学", "学校", "学院", "大学")),
+)  # fmt: skip
+"""What a body of a kind is called where only one of the kind publishes, and how such names end."""
+_NAMED_BEFORE = re.compile(r"(?:^|[，。；：？、]|这个?|那个?|该|本|我们?|咱们?|在|问)$")
+
+
+def _by_kind(folded: str, known: Catalogue) -> list[tuple[int, int, frozenset[str]]]:
+    """A body called by its kind alone, the only one that publishes: 街道办今年…, 医院准备怎么办."""
+    for word, ending in _KINDS:
+        at = folded.find(word)
+        if (
+            at < 0
+            or not _NAMED_BEFORE.search(folded[:at])
+            or not _ALONE.match(folded[at + len(word) :])
+        ):
+            continue
+        bodies = [
+            b.iri for b in known.bodies.values() if b.reports and b.apart.core.endswith(ending)
+        ]
+        return [(at, at + len(word), frozenset(bodies))] if len(bodies) == 1 else []
     return []
 
 

@@ -250,7 +250,21 @@ def cite_amount(texts: HasTexts, record: Record, yuan: Decimal, words: str) -> C
     pattern = re.compile(
         rf"(?:{words})[^，。；]{{0,60}}?(?P<n>{'|'.join(printed)})(?![\d.])\s*(?:万元|万|元)?", re.S
     )
-    return _cite_match(texts, record, pattern)
+    return _cite_match(texts, record, pattern) or _cite_cell(texts, record, printed)
+
+
+def _cite_cell(texts: HasTexts, record: Record, printed: list[str]) -> Citation | None:
+    """An amount that is a cell of a row naming the project, whose column's heading stands elsewhere: the
+    row from its beginning."""
+    body, name = texts.text(record.report), "".join(record.name.split())
+    cell = re.compile(rf"[\t|]\s*(?:{'|'.join(printed)})\s*(?=[\t|\n]|$)")
+    for place in sorted(record.places, key=lambda p: p.end - p.start):
+        match = cell.search(body, place.start, place.end)
+        row = body[place.start : match.end()] if match else ""
+        if match and "\n" not in row and name in "".join(row.split()):
+            where = Place(record.report, place.start, match.end(), place.page, record.iri)
+            return cite(texts, where)
+    return None
 
 
 def cite_number(texts: HasTexts, record: Record, value: Decimal, words: str) -> Citation | None:

@@ -70,13 +70,19 @@ def _whole(books: Books, phase: Phase, items: dict[str, Claim]) -> Claim | None:
     """The amount of all items, told before the first of them."""
     if len(items) < 3:
         return None
-    first = min(c.source.start for c in items.values())
+    opening = min(items.values(), key=lambda c: c.source.start)
+    first = opening.source.start
     found = [
         c for c in books.claims
         if plain(c) and c.phase is phase and c.fiscal_year == books.year and c.source.start < first
-        and _WHOLE.match(stem(c.measure))
+        and (_WHOLE.match(stem(c.measure)) or _sums_here(c, opening))
     ]  # fmt: skip
     return found[-1] if found else None
+
+
+def _sums_here(claim: Claim, opening: Claim) -> bool:
+    """Whether an amount is the 合计 that the items' own section opens with."""
+    return squeeze(claim.measure).endswith("合计") and claim.section == opening.section
 
 
 def _wrong(books: Books, whole: Claim, items: Sequence[Claim]) -> Contradiction:

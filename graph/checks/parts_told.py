@@ -27,6 +27,7 @@ _ITEM = re.compile(
     r"^(?P<numeral>[一二三四五六七八九]是|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)])?(?:用于|安排|支付)?"
     rf"(?P<label>[^\d，,；;（）()%]{{2,40}}?)(?:用款计划)?(?P<number>{_MONEY})(?P<unit>万元|元|亿元)(?P<tail>$|[，,（(].*$)"
 )
+_LAST_OF_TWO = re.compile(r"[亿万]?元[和与及、]")
 _PURE = re.compile(r"^(?:$|[，,]?占[^，；。]{0,24}?[\d.]+%$|[（(][^（）()]*[）)]$)")
 _NOT_A_PART = re.compile(
     r"比|较|其中|每|标准|同期|上年(?!结转)|去年|累计|含|增加|减少|增长|下降|合计|小计|共计|总计|预算数|超过|人均|以上|以下"
@@ -55,6 +56,8 @@ def of_which(books: Books) -> Iterator[Event]:
     offsets = books.squeezed[1]
     for match, head in books.find(_HEAD):
         again, rest = match["again"], match["rest"]
+        if _LAST_OF_TWO.match(match["name"]):
+            continue  # 甲1元和乙2元。其中…: of which of them, or of both
         if _CHANGED.search(match["name"]) or (again and not match["name"].endswith(again)):
             continue
         items = _items(

@@ -160,7 +160,8 @@ def vehicles(books: Books) -> Iterator[Event]:
             for claim in claims[index + 1 :]:
                 if claim.unit not in ("辆", "台") or claim.measure.endswith("车辆"):
                     break
-                if claim.change is None and _CAR.search(squeeze(claim.measure)):
+                named = re.sub(r"\([^()]*\)$", "", squeeze(claim.measure))
+                if claim.change is None and _CAR.search(named):
                     items.append(claim)
             told = items and "其中" in books.facts.text[head.source.end : items[0].source.start]
             if len(items) >= 4 or (len(items) >= 2 and told):

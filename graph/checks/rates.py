@@ -144,22 +144,27 @@ def zero_denominators(books: Books) -> Iterator[Event]:
 
 def whole_of(books: Books, claim: Claim, near: Nearby) -> Figure | None:
     """What a share is a share of: the amount it names, else the amount that heads its list."""
-    item, _, named = squeeze(claim.measure).rpartition("占")
+    item, _, named = _dated(claim).rpartition("占")
     if named and named != "比":
         return _named_whole(books, claim, near, named)
-    itself = next((c for c in near.back(3) if plain(c) and squeeze(c.measure) == item), None)
+    itself = next((c for c in near.back(3) if plain(c) and _dated(c) == item), None)
     least = itself.amount_yuan or Decimal(0) if itself else Decimal(0)
-    shared = {squeeze(c.measure).rpartition("占")[0] for c in near.claims if c.change == "share"}
+    shared = {_dated(c).rpartition("占")[0] for c in near.claims if c.change == "share"}
     for other in near.back(40):
         near_enough = other.sentence.start >= claim.sentence.start - 400
         planned = other.phase in PLANNED and claim.phase not in PLANNED
         enough = near_enough and not planned and (other.amount_yuan or Decimal(0)) >= least
-        if plain(other) and enough and squeeze(other.measure) not in shared:
+        if plain(other) and enough and _dated(other) not in shared:
             return other
     account = accounts_of(books).account(itself) if itself else None
     if account and account.family == "three_public":
         return accounts_of(books).said_of("three_public", account.phase, claim.source.start)
     return None
+
+
+def _dated(claim: Claim) -> str:
+    """A measure without the year that it is given for, where several years are told."""
+    return re.sub(r"^20\d\d年", "", squeeze(claim.measure))
 
 
 _BARE_WHOLES = ("支出", "收入")
@@ -210,7 +215,7 @@ class Part:
 def parts_of(books: Books) -> Iterator[Part | Lacking]:
     for claim, near in walk(books, ("share",)):
         item = next(
-            (c for c in near.back(3) if plain(c) and claim.measure.startswith(c.measure)), None
+            (c for c in near.back(3) if plain(c) and _dated(claim).startswith(_dated(c))), None
         )
         whole = whole_of(books, claim, near)
         if item is None or whole is None or whole is item:

@@ -123,7 +123,9 @@ def likeness(one: str, two: str) -> float:
 
 def _core(name: str) -> str:
     return re.sub(
-        r"(?:的|和|与|及|等|完成|开展|进行|组织|保障|做好|次数|数量|工作)", "", squeeze(name)
+        r"(?:的|和|与|及|等|完成|开展|进行|组织|保障|做好|次数|数量|人数|配备|工作)",
+        "",
+        squeeze(name),
     )
 
 
@@ -160,8 +162,10 @@ def _same_thing(one: Indicator, two: Indicator) -> bool:
     titles = [set(_TITLE.findall(t)) for t in texts]
     if titles[0] & titles[1]:
         return True
+    money = squeeze(one.target_unit).endswith("元")  # of the whole there, of one project here
+    least, short = (0.9, 6) if money else (0.65, 5)
     return any(
-        likeness(a, b) >= 0.65 and min(len(_core(a)), len(_core(b))) >= 6
+        likeness(a, b) >= least and min(len(_core(a)), len(_core(b))) >= short
         for a in (label(one), squeeze(one.description))
         for b in (label(two), squeeze(two.description))
     )

@@ -129,8 +129,9 @@ def columns(books: Books) -> Iterator[Event]:
             continue
         rows: dict[tuple[str | None, ...], list[Observation]] = defaultdict(list)
         for figure in filter(is_money, figures):
+            side = "" if figure.table == "revenue" else figure.direction  # 上年结转 came in too
             row = (figure.organization, figure.row_code, figure.row_parent, figure.row_label,
-                   figure.direction, str(figure.phase), str(figure.fiscal_year))  # fmt: skip
+                   side, str(figure.phase), str(figure.fiscal_year))  # fmt: skip
             rows[row].append(figure)
         for cells in rows.values():
             yield from _row(books, cells, names)
