@@ -239,6 +239,13 @@ def staff(clerks: str) -> Facts:
     return final("二、部门决算单位构成", "单位详细情况见下表：", *rows)
 
 
+def guests(told: str) -> Facts:
+    made = Made().cell("three_public", "83", "个", row_label="5.国内公务接待批次（个）")
+    made.cell("three_public", "2", "个", row_label="其中：外事接待批次（个）")
+    made.claim("外事接待批次", "2", "批次")
+    return made.claim("安排国内公务接待批次", told, "批次").facts()
+
+
 CASES: dict[str, tuple[Build, Build]] = {
     "counted_reasons": (
         lambda: cars_gone("报废两台，无偿划转三台"), lambda: cars_gone("报废两台，无偿划转一台"),
@@ -277,5 +284,6 @@ CASES: dict[str, tuple[Build, Build]] = {
     "carried_over": (lambda: carried("70.00"), lambda: carried("40.00")),
     "reasons_add_up": (lambda: reasons("24.00"), lambda: reasons("20.00")),
     "scored_counts": (lambda: by_score("2"), lambda: by_score("3")),
+    "counted_alike": (lambda: guests("38"), lambda: guests("83")),
     "vehicles_held": (lambda: held("3"), lambda: held("2")),
 }  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from graph.checks.intervals import count_of
@@ -575,3 +577,43 @@ def test_a_table_in_the_wrong_unit_is_told_by_its_unit_alone(unit: str, told: in
     facts = made.claim("灾害防治及应急管理支出（类）", "7.00").facts()
     assert len(found("table_units", facts)) == 1 - told
     assert len(found("table_against_prose", facts)) == told
+
+
+def _by_fund(general: str, fund: str) -> Facts:
+    made = Made()
+    for name in ("河道清淤", "泵站维护", "堤坝加固"):
+        made.project(name, score_form="95", score_text="95")
+    text = final(
+        "四、预算绩效自评情况",
+        f"水务局对2023年度全部3个财政拨款项目开展绩效自评。其中：一般公共预算项目{general}个，政府性基金预算项目{fund}个。",
+    )
+    facts = made.facts()
+    return replace(text, projects=facts.projects)
+
+
+def test_projects_of_one_fund_are_a_part_of_all() -> None:
+    assert found("project_counts", _by_fund("2", "1")) == []
+
+
+@pytest.mark.parametrize(("told", "count"), [("5.00", 0), ("6.00", 1)])
+def test_what_a_list_says_that_a_project_cost_is_what_its_form_says(told: str, count: int) -> None:
+    made = Made().project("河道清淤", executed_yuan="50000", score_form="95")
+    made.indicator("清淤长度")
+    made.claim("河道清淤", told, section="二、项目支出情况")
+    assert len(found("form_amounts", made.facts())) == count
+
+
+@pytest.mark.parametrize(("rate", "count"), [("90.00", 0), ("45.00", 1)])
+def test_a_rate_of_the_whole_years_budget_is_of_the_adjusted_one(rate: str, count: int) -> None:
+    table = (
+        "“三公”经费情况表\n单位：万元\n项 目 行次 年初预算数 全年预算数 决算数\n栏次 1 2 3\n"
+        "一、“三公”经费支出 1 20.00 10.00 9.00\n1.公务接待费 2 20.00 10.00 9.00"
+    )
+    told = f"公务接待费支出决算为9.00万元，完成全年预算的{rate}%。"
+    text = final("四、“三公”经费支出决算情况说明", told, before=(table,))
+    assert len(found("completion", text)) == count
+
+
+def test_what_was_to_be_added_and_was_not_made_nothing_more() -> None:
+    words = "闸门检修执行率为{0}，主要是地基变更造成工期顺延，新增泵位未能在当年形成。"
+    assert found("reason_direction", final("四、绩效自评情况", words.format("65.00%"))) == []

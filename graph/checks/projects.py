@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from graph.checks.accounts import accounts_of, interval, is_money
@@ -31,7 +31,13 @@ _SCORED = re.compile(r"([^，。；：:]{2,80}?)(?:项目)?(?:支出)?绩效自�
 _GENERIC = re.compile(r"[该本此]|项目$|^(?:自评|评价|部门|单位|整体|绩效)")
 _RELATED = 0.5
 _SELECTED = Decimal("0.3")
-_ARE_REVIEWED = re.compile(r"项目(?:支出)?(?:全面)?(?:开展|进行)了?(?:项目)?(?:绩效)?自评")
+_OF_FUND = re.compile(
+    r"^(?:其中)?[：:]?(?:一般公共预算|政府性?基金(?:预算)?|国有资本经营(?:预算)?)"
+)
+_ARE_REVIEWED = re.compile(
+    r"(?:财政拨款|预算|二级|部门预算){0,2}项目(?:支出)?(?:全面)?(?:开展|进行)了?(?:项目)?(?:绩效)?自评"
+)
+_ITEM_NUMBER = re.compile(r"^(?:\d{1,2}|[（(][一二三四五六七八九十\d]{1,3}[)）])[.、．]?")
 _NOT_COUNTED = re.compile(
     r"基金|国有资本|一级项目|新增|重点|满意度|指标|评级|(?:结果|等级)为|编报|跟踪|(?<!绩效)目标的|涉密|采购|建设|问题"
 )
@@ -100,7 +106,7 @@ def counts(books: Books) -> Iterator[Event]:
         return
     wrong: dict[Decimal, list[Claim]] = defaultdict(list)
     for claim in books.claims:
-        if not _counts_projects(claim):
+        if not _counts_projects(claim) or _is_part(books, claim):
             continue
         if claim.value == len(projects):
             yield HELD
@@ -115,6 +121,17 @@ def counts(books: Books) -> Iterator[Event]:
         message = f"情况说明称{said}为{value:f}个，逐项列出的项目有{len(projects)}个。"
         cited = (*places(books, claims), *(at(books, p.source, p.name) for p in projects))
         yield Contradiction(first.measure, message, cited, f"{len(projects)}个")
+
+
+def _is_part(books: Books, claim: Claim) -> bool:
+    """Whether the projects of one fund are counted, and beside them in the sentence those of another."""
+    if not _OF_FUND.match(squeezed(claim.measure)):
+        return False
+    beside = books.claims_in(claim.sentence)
+    return any(
+        c is not claim and c.unit == claim.unit and _OF_FUND.match(squeezed(c.measure))
+        for c in beside
+    )
 
 
 def _counts_projects(claim: Claim) -> bool:
@@ -203,6 +220,10 @@ def form_amounts(books: Books) -> Iterator[Event]:
             project_named = names.get(_plain(named))
             if project_named is not None and books.facts.report.kind is ReportKind.BUDGET:
                 yield from _amount(books, project_named, claim)
+        elif claim.phase is Phase.EXECUTED and claim.change is None and is_money(claim):
+            spent_on = names.get(_plain(squeeze(claim.measure)))
+            if spent_on is not None and _opens_item(claim) and books.indicators.get(spent_on.name):
+                yield from _compared(books, spent_on, claim, [spent_on.executed_yuan], "执行数")
 
 
 def _amount(books: Books, project: Project, claim: Claim) -> Iterator[Event]:
@@ -217,12 +238,25 @@ def _amount(books: Books, project: Project, claim: Claim) -> Iterator[Event]:
     if plan and measure.startswith("本项目"):
         return
     forms = _amounts_of(project, claim.phase if plan else Phase.EXECUTED, measure)
+    yield from _compared(books, project, claim, forms, "预算数" if plan else "执行数")
+
+
+def _opens_item(claim: Claim) -> bool:
+    """Whether an item of a list begins with what the claim is of: ``7.某工程98.35万元。``"""
+    before = claim.sentence.text[: claim.source.start - claim.sentence.start]
+    return squeeze(_ITEM_NUMBER.sub("", before.strip())) in ("", squeeze(claim.measure))
+
+
+def _compared(
+    books: Books, project: Project, claim: Claim, told: Sequence[Decimal | None], what: str
+) -> Iterator[Event]:
+    forms = [amount for amount in told if amount is not None]
     if not forms:
         return
     if any(interval(claim).meets(_as_printed(form)) for form in forms):
         yield HELD
         return
-    form, what = forms[0], "预算数" if plan else "执行数"
+    form = forms[0]
     expected = in_unit(form, claim.unit, 4)
     message = (
         f"“{project.name}”的{what}，情况说明写{with_unit(claim)}，项目表写{expected}，两处不一致。"

@@ -39,6 +39,9 @@ from ontology.facts import Claim, Phase, Severity
 _RATE = re.compile(r"(?:完成|占).*$|(?:预算)?执行率$")
 
 
+_REVISED = re.compile("全年预算|调整后?的?预算|调整预算")
+
+
 def completion(books: Books) -> Iterator[Event]:
     """完成率=决算数（执行数）÷预算数×100%；没有写预算数的，预算数=决算数±比预算增减额；按区间运算。"""
     for claim, near in walk(books, ("completion",)):
@@ -49,7 +52,7 @@ def completion(books: Books) -> Iterator[Event]:
         plan: Figure | None = _plan(claim, near)
         delta = None if plan else _from_budget(near)
         if plan is None and delta is None:
-            plan = _planned_elsewhere(books, done)
+            plan = _planned_elsewhere(books, done, _said_plans(books, claim, done))
         if plan is not None:
             said = f"预算数为{with_unit(plan)}"
             yield from _completion(books, claim, done, plan, interval(plan), said)
@@ -83,17 +86,25 @@ def _plan(claim: Claim, near: Nearby) -> Claim | None:
     return None
 
 
-def _planned_elsewhere(books: Books, done: Claim) -> Figure | None:
+def _said_plans(books: Books, claim: Claim, done: Claim) -> tuple[Phase, ...]:
+    """The budgets that the words between the accounts and the rate can mean: 完成全年预算的…"""
+    between = squeeze(books.facts.text[done.source.end : claim.source.end])
+    if _REVISED.search(between):
+        return (Phase.REVISED,)
+    return (Phase.APPROVED,) if "年初预算" in between else tuple(PLANNED)
+
+
+def _planned_elsewhere(books: Books, done: Claim, phases: tuple[Phase, ...]) -> Figure | None:
     """The budget of the same account, in other words or in a table."""
     account = accounts_of(books).account(done)
     if account is None:
         return None
-    for phase in PLANNED:
+    for phase in phases:
         found = accounts_of(books).said(account, phase, done.source.start)
         if found:
             return found
-    cells = [c for phase in PLANNED for c in accounts_of(books).cells_of(account, phase)]
-    return cells[0] if cells else None
+    cells = [c for phase in phases for c in accounts_of(books).cells_of(account, phase)]
+    return next((c for c in cells if c.phase in phases), cells[0] if cells else None)
 
 
 def _from_budget(near: Nearby) -> Claim | None:

@@ -29,6 +29,7 @@ _DOWN = re.compile(
 _UNPAID = re.compile(
     r"未(?:能)?(?:及时|按时|全额|足额|全部|如期)?(?:缴纳|支付|付款|支出|拨付|到位)"
 )
+_UNDONE = re.compile(r"[^，。；]{0,10}(?:未|没有|尚待|延后|推迟|顺延)")
 _FILLER = re.compile(r"(?:主要)?原因(?:是|为)?[：:]?|主要是|决算数与年初预算数存在差异的?")
 _LEAD = re.compile(r"^(?:增加|减少|增减变化|增减|上升|下降)的?(?:主要)?原因(?:是|为)?[：:]?")
 _THEREFORE = re.compile(r"[，,；;](?:所以|因此|因而|故而?)")
@@ -74,7 +75,8 @@ def _way(claim: Claim) -> int | None:
 def _against(claim: Claim, reason: str, way: int) -> tuple[str, Severity | None] | None:
     """The words that point the other way; a note unless they speak of this very amount."""
     cause = _THEREFORE.split(_LEAD.sub("", reason))[0]
-    up, down = _UP.search(cause), _DOWN.search(cause)
+    done = (m for m in _UP.finditer(cause) if not _UNDONE.match(cause, m.end()))
+    up, down = next(done, None), _DOWN.search(cause)
     if way > 0:
         if unpaid := _UNPAID.search(reason):
             return (unpaid[0], None) if not up else None
