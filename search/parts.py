@@ -333,6 +333,8 @@ def before_of(head: Question, part: Question) -> str:
         first = head.bodies[0]
         start = min(first.span)
         text += head.said(start, first.end)
+        own = len(first.bodies) == 1 and head.known.bodies[first.bodies[0]].own_level
+        text += "本级" if own and "本级" not in text else ""
     if not part.years and len({y.value for y in head.years}) == 1:
         text += f"{head.years[0].value}年{head.years[0].edge}"
     if not part.phases and head.phase is not None:

@@ -306,8 +306,9 @@ def cite_phrase(texts: HasTexts, record: Record, phrase: str) -> Citation | None
 
 
 def _digits(value: Decimal) -> str:
-    """A pattern for a number however many zeros end it, blanks inside allowed."""
+    """A pattern for a number however many zeros end it, separators of thousands and blanks inside allowed."""
     whole_part, _, decimals = plain(value).partition(".")
-    digits = r"\s?".join(re.escape(d) for d in whole_part)
+    digits = r"[\s,]?".join(re.escape(d) for d in whole_part)
     tail = r"\s?".join(re.escape(d) for d in decimals)
-    return rf"(?<![\d.]){digits}\s?\.\s?{tail}0*" if tail else rf"(?<![\d.]){digits}(?:\s?\.\s?0+)?"
+    begin = rf"(?<![\d.])(?<!\d,){digits}"
+    return rf"{begin}\s?\.\s?{tail}0*" if tail else rf"{begin}(?:\s?\.\s?0+)?"

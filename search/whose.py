@@ -53,7 +53,9 @@ def of_the_only_one(question: Question) -> Question | None:
     tops = [iri for iri in published if not published & {*known.above(iri)}]
     if len(tops) != 1:
         return None
-    return understand(f"{known.bodies[tops[0]].name}{question.text}", known)
+    name, said = known.bodies[tops[0]].name, question.text
+    overlap = said[:1] == name[-1] and said[1:3] in ("机关", "本级", "本部")  # 厅机关 of 水利厅
+    return understand(f"{name}{said[overlap:]}", known)
 
 
 def of_another_project(question: Question, draft: Draft) -> bool:

@@ -54,6 +54,8 @@ REPORT = """岚川市青禾区水务局2024年度部门决算
 项目支出绩效自评表
 项目名称 闸门改造
 实施单位 岚川市青禾区河道管理所
+项目资金（万元） 年初预算数 全年预算数 全年执行数 分值 执行率 得分
+年度资金总额 1,200.00 1,350.00 1,350.00 10 100.00% 10
 一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分 偏差原因分析
 产出指标 数量指标 更换闸门 =4孔 3孔 50 40 第四孔返厂复检
 质量指标 验收合格率 =100% 100% 50 50
@@ -114,3 +116,27 @@ def test_what_is_asked_of_the_only_department(
 def test_what_the_only_department_does_not_say_is_refused(release: Release, asked: str) -> None:
     given = answer(release, asked)
     assert given.status != "answered" and given.value is None, given.answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "not_told"),
+    [
+        ("水务局机关2024年基本支出多少，项目支出呢", ("12.00万元", "8.00万元"), "28.00"),
+        ("水务局本级2024年收入多少，支出呢", ("20.00万元",), "40.00"),
+        ("局机关2024年基本支出多少", ("12.00万元",), "28.00"),
+        (
+            "闸门改造年中加了多少钱",
+            ("年初预算数1200.00万元", "全年预算数1350.00万元", "150.00"),
+            "40.00",
+        ),
+        ("闸门改造全年预算比年初多多少", ("150.00万元",), "执行数"),
+        ("闸门改造年中追加了多少", ("150.00万元",), "执行数"),
+    ],
+)
+def test_parts_stay_with_the_own_level_and_budgets_with_their_phase(
+    release: Release, asked: str, told: tuple[str, ...], not_told: str
+) -> None:
+    given = answer(release, asked)
+    assert all(word in given.answer for word in told), given.answer
+    assert not_told not in given.answer
+    assert given.citations

@@ -28,12 +28,12 @@ _CHANGED = re.compile(
 )
 _TO = re.compile(r"调整?(?:成|到|为)(?:了)?(?:多少|几)|(?:变|改)成(?:了)?(?:多少|几)")
 _OF_BUDGET = re.compile(
-    r"预算数?(?:后来|最后|最终|又|被)*(?:追加|调增|调减|[压核削缩裁]减|压缩|调[高低]|[上下]调|砍|削|[增减加])[了掉出去]*(?:多少|几)"
+    r"(?:预算数?|年中|中途|年度中间)(?:后来|最后|最终|又|还|被)*(?:追加|调增|调减|[压核削缩裁]减|压缩|调[高低]|[上下]调|砍|削|[增减加])[了掉出去]*(?:多少|几)"
 )
 """By how much a budget itself was changed, where nothing is said to compare it with."""
 _SAID = re.compile(
     r"离|距|比|和|与|跟|同|较|相|剩|余|还|没用|没花|[追调压核削缩裁]?[增减加]|调[整高低]?|[上下]调|追加|从|到|年初|全年|砍|削|掉"
-    r"|后来|最后|最终|原来|原先"
+    r"|后来|最后|最终|原来|原先|年中|中途|年度中间"
 )
 _ASKS = (Ask.DIFFERENCE, Ask.CHANGE, Ask.ACTUAL, Ask.CEILING, Ask.SUM)
 
@@ -43,7 +43,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     said = {p.phase for p in question.phases}
     changed = _CHANGED.search(question.folded) is not None
     to = _TO.search(question.folded) is not None and Phase.EXECUTED not in said
-    begun = Phase.APPROVED in said and "年初" in question.folded
+    begun = "年初" in question.folded and bool(said & {Phase.APPROVED, Phase.REVISED})
     begun = begun or _OF_BUDGET.search(question.folded) is not None
     if not (to or begun) or question.asks(Ask.REASON):
         return
