@@ -36,6 +36,7 @@ from search.slots import names_what_is_asked
 from search.threshold import judged, threshold
 from search.whose import ask_whose, of_the_only_one
 
+_HOW_MUCH = re.compile("多少|几")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -78,9 +79,10 @@ def answer(release: Release, text: str) -> Answer:
     if not draft.answered and (bare := without_premises(question, lambda q: best(q, release))):
         other = in_parts(bare, release)
         draft = other if other.answered else draft
-    if not draft.answered and (owned := of_the_only_one(question)) is not None:
+    if draft.value is None and (owned := of_the_only_one(question)) is not None:
         other = in_parts(owned, release)
-        draft = other if other.answered else draft
+        told = other.value is not None and _HOW_MUCH.search(question.folded)
+        draft = other if other.answered and (told or not draft.answered) else draft
     if not draft.answered and not draft.alternatives:
         draft = ask_whose(question, release, lambda one: _figure_of(one, release)) or draft
     return _in_other_words(_finish(text, draft), release)

@@ -83,8 +83,19 @@ def _without_wholes(mentions: list[Mention], folded: str) -> list[Mention]:
             mention = replace(mention, measures=below or mention.measures)
             if below or inside:
                 kept.pop()
+            elif joined := _one_of(kept, mention):
+                del kept[-joined:]  # of 水电 only 电费
         kept.append(mention)
     return kept
+
+
+def _one_of(before: Sequence[Mention], part: Mention) -> int:
+    """How many mentions, said as one word right before ``part``, name what it is together with others."""
+    count = 1
+    while count < len(before) and before[-count - 1].end == before[-count].start:
+        count += 1
+    named = {m for mention in before[len(before) - count :] for m in mention.measures}
+    return count if {*part.measures} < named else 0
 
 
 def is_inside(part: Mention, whole: Mention) -> bool:

@@ -178,3 +178,17 @@ def test_an_edge_of_the_year_is_no_part_of_a_name(asked: str, found: list[tuple[
 def test_a_plan_in_a_name_is_no_budget() -> None:
     hinted = {p.phase for p in phases("营养改善计划花了多少")}
     assert hinted == {Phase.EXECUTED}
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("水务局2024年水电里的电费预算多少", "2.30"),
+        ("水务局2024年水电费里面水费预算是多少", "1.10"),
+        ("水务局2024年预算水费加差旅费一共多少（一般公共预算基本支出）", "6.7"),
+    ],
+)
+def test_of_what_is_named_only_the_part_that_is_asked_for(
+    release: Release, asked: str, value: str
+) -> None:
+    assert answer(release, asked).value == value

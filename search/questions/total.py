@@ -32,6 +32,8 @@ EXAMPLES = (
     "水务局2023年办公费和差旅费一共多少",
     "水务局2023年办公费、印刷费、差旅费三项合计多少元",
 )
+_REMARK = re.compile(r"[（(][^（）()多少几]{2,20}[）)][？?]?$")
+"""What a question adds at its end to say of which money: 一共多少（基本支出）."""
 _HOW_MUCH = re.compile(r"多少|几(?![项样个类种笔款家])")
 
 
@@ -165,7 +167,9 @@ def _totals_of_several(question: Question) -> bool:
 
 def _asked_apart(question: Question) -> bool:
     """Whether a figure is asked for before another is named: 保有量多少，一共有几辆车 is no sum."""
-    named = [m.end for m in question.measures]
+    remark = _REMARK.search(question.text)
+    last = remark.start() if remark else len(question.text)
+    named = [m.end for m in question.measures if question.origin[m.start] < last]
     return bool(named) and bool(_HOW_MUCH.search(question.folded, min(named), max(named)))
 
 
