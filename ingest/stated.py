@@ -33,7 +33,13 @@ class Stated:
     reason: str | None = None
 
 
-def name_years(stated: Sequence[Stated], fiscal_year: int) -> None:
+def name_in_full(stated: Sequence[Stated], fiscal_year: int, text: str) -> None:
+    """Gives each measure of a paragraph its year, and those of cars their name, where others need them apart."""
+    _name_years(stated, fiscal_year)
+    _name_cars(stated, text)
+
+
+def _name_years(stated: Sequence[Stated], fiscal_year: int) -> None:
     """Where a paragraph gives amounts of several years, each measure says its year."""
     amounts = [s for s in stated if s.change is None and s.amount_yuan is not None]
     several = len({s.fiscal_year for s in amounts}) > 1
@@ -43,7 +49,7 @@ def name_years(stated: Sequence[Stated], fiscal_year: int) -> None:
             one.measure = f"{one.fiscal_year}年{one.measure}"
 
 
-def name_cars(stated: Sequence[Stated], text: str) -> None:
+def _name_cars(stated: Sequence[Stated], text: str) -> None:
     """In a paragraph on 公务用车购置及运行维护费 the 购置费 and the 运行维护费 are those of its cars."""
     if not _CARS.search(text):
         return

@@ -55,8 +55,7 @@ from ingest.stated import (
     both_of,
     change_before,
     money_before,
-    name_cars,
-    name_years,
+    name_in_full,
     names_project_here,
 )
 from ontology.facts import Phase
@@ -125,8 +124,7 @@ class Statements:
                 at += 1
             self._read_sentence(found[first:at])
             tie_reasons(text, self.paragraph.text, self.sentence, self.stated)
-        name_years(self.stated, self.fiscal_year)
-        name_cars(self.stated, text)
+        name_in_full(self.stated, self.fiscal_year, text)
         return self.stated
 
     def _compares_whole(self, sentence: str) -> bool:

@@ -81,8 +81,9 @@ def answer(release: Release, text: str) -> Answer:
         draft = other if other.answered else draft
     if draft.value is None and (owned := of_the_only_one(question)) is not None:
         other = in_parts(owned, release)
-        told = other.value is not None and _HOW_MUCH.search(question.folded)
-        draft = other if other.answered and (told or not draft.answered) else draft
+        how_much = bool(question.measures) and _HOW_MUCH.search(question.folded) is not None
+        told = how_much and (other.value is not None or not other.answered)
+        draft = other if told or (other.answered and not draft.answered) else draft
     if not draft.answered and not draft.alternatives:
         draft = ask_whose(question, release, lambda one: _figure_of(one, release)) or draft
     return _in_other_words(_finish(text, draft), release)

@@ -226,6 +226,9 @@ def _belonging(question: Question, release: Release, body: Body) -> Draft | None
         if not any(c.is_office for c in children):
             children = [b for b in question.known.bodies.values() if b.parent in own]
         offices = [b for b in children if b.is_office]
+        counted = _stated_count(release, body, "内设(?:机构|处室|科室|股室|部门)$")
+        if question.asks(Ask.COUNT) and not question.asks(Ask.LIST) and counted is not None:
+            return _stated(body, release, counted)
         return _members(question, release, body, offices, "内设机构") or _no_offices(question, body)
     of_units = "项目" not in question.folded and question.kind != "money"
     if of_units and _asks_below(question):
