@@ -61,7 +61,8 @@ def _bought(entry: Entry, texts: dict[str, Cell]) -> _Bought:
 
 def _key(sheet: Sheet, index: int) -> str:
     path = sheet.column(index).path
-    known = heading(path[-1]) if path else None
+    whole = heading("".join(path[-2:])) if len(path) > 1 else None  # 采购品目 / 名称
+    known = whole or (heading(path[-1]) if path else None)
     return known.key if known else ""
 
 

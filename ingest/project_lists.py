@@ -41,14 +41,27 @@ def listed_projects(document: Document, forms: Iterable[Span]) -> Iterator[ListR
         if not any(text in list_words("names") for text in head):
             continue
         lines = above.lines(grid)
-        title = "".join(text for line in lines if not _SENTENCE.search(text := squeeze(line.text)))
+        told = [*(squeeze(line.text) for line in lines), *_over_headings(grid)]
+        title = "".join(text for text in told if not _SENTENCE.search(text))
         if title:
             heading, unit = title, ""
         unit = next((u for line in reversed(lines) if (u := unit_of_line(line.text))), unit)
         creates = bool(list_pattern("titles").search(heading))
-        creates = creates and not list_pattern("others").search(heading + "".join(head))
+        asked = "".join(text for text in head if not text.startswith("是否"))  # 是否政府采购
+        creates = creates and not list_pattern("others").search(heading + asked)
         creates = creates or any(text in list_words("scores") for text in head)
         yield from _rows(grid, unit, creates=creates)
+
+
+def _over_headings(grid: Grid) -> list[str]:
+    """What the grid's own first rows say above the heading of names: 表12 | 项目支出预算明细表."""
+    said: list[str] = []
+    for row in grid.rows[:_HEAD_ROWS]:
+        texts = [squeeze(cell.text) for cell in row if cell.text]
+        if any(bare(text) in list_words("names") for text in texts):
+            return said
+        said += texts
+    return []
 
 
 class _Above:

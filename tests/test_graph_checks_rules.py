@@ -907,3 +907,27 @@ def test_the_total_of_a_procurement_budget_has_many_names() -> None:
 
     assert len(found("procurement_parts", made("15.20"))) == 1
     assert found("procurement_parts", made("12.50")) == []
+
+
+def test_an_amount_of_a_list_is_that_of_the_projects_form() -> None:
+    def listed(value: str) -> Facts:
+        made = Made(ReportKind.BUDGET).project("河道清淤", budget_yuan="240000")
+        made.indicator("清淤长度", target_value="10", target_unit="公里")
+        made.cell("project_expenditure", value, row_label="河道清淤", column="总计")
+        return made.facts()
+
+    assert not found("form_amounts", listed("24.00"))
+    (finding,) = found("form_amounts", listed("25.40"))
+    assert "25.40万元" in finding.message
+
+
+def test_a_score_printed_with_one_decimal_is_rounded() -> None:
+    def rated(score: str) -> Facts:
+        line = {"level1": "预算执行率", "level2": "预算执行率", "weight": "10", "actual": "86.69%"}
+        made = Made().project("河道清淤", score_form="95")
+        for other in ("甲", "乙", "丙"):
+            made.indicator(other, weight="30", score="30")
+        return made.indicator("预算执行率", score=score, **line).facts()
+
+    assert not found("rate_scores", rated("8.7"))
+    assert found("rate_scores", rated("8.2"))

@@ -853,3 +853,22 @@ def test_the_parts_of_what_cars_cost_are_named_as_the_cars() -> None:
         ("公务用车购置费", "2.00"),
         ("公务用车运行维护费", "4.00"),
     ]
+
+
+def test_parts_in_brackets_leave_the_whole_to_what_is_compared_next() -> None:
+    found = claims(
+        "2022年“三公”经费预算11.80万元（公务接待费1.90万元、公务用车运行维护费9.90万元）。"
+        "2023年比上年增加17.60万元，其中公务用车购置费增加18.00万元。\n"
+    )
+    measures = [c.measure for c in found if c.value == Decimal("17.60")]
+    assert measures == ["“三公”经费预算比上年增加"]
+
+
+def test_a_heading_of_the_whole_is_no_subject() -> None:
+    found = claims(
+        "（一）总体情况。2023年度“三公”经费财政拨款支出预算5.60万元，支出决算5.14万元。\n"
+    )
+    assert [c.measure for c in found] == [
+        "“三公”经费财政拨款支出预算",
+        "“三公”经费财政拨款支出决算",
+    ]

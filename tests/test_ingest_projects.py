@@ -1064,3 +1064,14 @@ def test_a_list_of_transfers_in_a_sentence() -> None:
         ("薄弱学校改善", 15_000_000),
         ("营养餐", 8_600_000),
     ]
+
+
+def test_a_list_of_projects_whose_title_stands_in_its_first_row() -> None:
+    rows = (
+        "表12|项目支出预算明细表||||", "部门：岚川市青禾区水务局||||金额单位：万元|",
+        "序号|单位编码|项目名称|总计|本年拨款|是否政府采购", "1|506001|河道清淤|27.60|27.60|否",
+        "2|506001|堤岸加固|12.40|12.40|是",
+    )  # fmt: skip
+    projects, _, _ = read(text_document(f"第二部分 部门预算表\n第 1 页\n{tabbed(*rows)}\n"))
+    told = {p.name: p.budget_yuan for p in projects}
+    assert (told["河道清淤"], told["堤岸加固"]) == (Decimal(276000), Decimal(124000))

@@ -1194,3 +1194,21 @@ def test_codes_of_classes_over_their_names_are_headings() -> None:
     )
     read = tables(text)
     assert read.one("一般公共服务支出", "机关工资福利支出").value == Decimal("60.00")
+
+
+def test_what_is_bought_under_headings_of_two_rows() -> None:
+    text = "政府采购预算表\n金额单位：万元\n" + grid(
+        """
+单位编码 | 项目名称 | 采购品目 | | 计量单位 | 数量 | 单价 | 采购金额
+ | | 名称 | 编码 | | | |
+ | 合计 | | | | | | 5.40
+417001 | 办公设备购置 | 台式计算机 | A02010105 | 台 | 12 | 0.45 | 5.40
+"""
+    )
+    (bought,) = tables(text).items
+    assert (bought.item, bought.project, bought.catalogue_code) == (
+        "台式计算机",
+        "办公设备购置",
+        "A02010105",
+    )
+    assert (bought.quantity, bought.amount_yuan) == (Decimal(12), Decimal(54000))

@@ -41,7 +41,9 @@ _ITEM_NUMBER = re.compile(r"^(?:\d{1,2}|[（(][一二三四五六七八九十\d]
 _NOT_COUNTED = re.compile(
     r"基金|国有资本|一级项目|新增|重点|满意度|指标|评级|(?:结果|等级)为|编报|跟踪|(?<!绩效)目标的|涉密|采购|建设|问题"
 )
-_COUNTED = re.compile(r"自评|评价|二级项目|预算项目|结果|^项目$|^(?:设置|设定|编制)绩效目标的项目$")
+_COUNTED = re.compile(
+    r"自评|评价|二级项目|预算项目|结果|^项目$|^(?:设置|设定|编制)绩效目标的项目$|绩效(?:目标)?管理的项目$"
+)
 _WORDS = str.maketrans("0O〇", "ooo")
 
 
@@ -106,7 +108,7 @@ def counts(books: Books) -> Iterator[Event]:
         return
     wrong: dict[Decimal, list[Claim]] = defaultdict(list)
     for claim in books.claims:
-        if not _counts_projects(claim) or _is_part(books, claim):
+        if not _counts_projects(claim) or _is_part(books, claim) or _of_last_year(books, claim):
             continue
         if claim.value == len(projects):
             yield HELD
@@ -132,6 +134,13 @@ def _is_part(books: Books, claim: Claim) -> bool:
         c is not claim and c.unit == claim.unit and _OF_FUND.match(squeezed(c.measure))
         for c in beside
     )
+
+
+def _of_last_year(books: Books, claim: Claim) -> bool:
+    """What a budget says of the projects that were evaluated: they are another year's."""
+    budget = books.facts.report.kind is ReportKind.BUDGET
+    reviewed = re.search("自评|评价|评审", squeeze(claim.measure)) is not None
+    return claim.fiscal_year != books.year or (budget and reviewed)
 
 
 def _counts_projects(claim: Claim) -> bool:
@@ -205,7 +214,8 @@ def _project_total(books: Books, phase: Phase) -> Observation | Claim | None:
 
 
 def form_amounts(books: Books) -> Iterator[Event]:
-    """同一项目的预算数、执行数，情况说明（或文字清单）与项目表应一致；区间相交即为一致。"""
+    """同一项目的预算数、执行数，情况说明（或文字清单、项目明细表）与项目表应一致；区间相交即为一致。"""
+    yield from _in_lists(books)
     names = {_plain(p.name): p for p in books.projects}
     for project in books.projects:
         source = prose_of(project)
@@ -224,6 +234,29 @@ def form_amounts(books: Books) -> Iterator[Event]:
             spent_on = names.get(_plain(squeeze(claim.measure)))
             if spent_on is not None and _opens_item(claim) and books.indicators.get(spent_on.name):
                 yield from _compared(books, spent_on, claim, [spent_on.executed_yuan], "执行数")
+
+
+def _in_lists(books: Books) -> Iterator[Event]:
+    """Amounts that a table of all projects prints of one that has a form (or a row with its targets)."""
+    named = {_plain(p.name): p for p in books.projects if books.indicators.get(p.name)}
+    for figure in books.facts.observations:
+        project = named.get(_plain(figure.row_label))
+        whole = figure.column_key in ("total", "amount") and not figure.is_total
+        if figure.table != "project_expenditure" or project is None or not whole:
+            continue
+        told = _amounts_of(project, figure.phase, squeeze(figure.column))
+        if figure.fiscal_year != project.fiscal_year or not told or not is_money(figure):
+            continue
+        if any(interval(figure).meets(_as_printed(each)) for each in told):
+            yield HELD
+            continue
+        expected = in_unit(told[0], figure.unit, 4)
+        message = (
+            f"“{project.name}”的{squeeze(figure.column)}，《{figure.table_title}》写{with_unit(figure)}，"
+            f"项目表写{expected}，两处不一致。"
+        )
+        cited = (*places(books, (figure,)), at(books, project.source, expected))
+        yield Contradiction(project.name, message, cited, expected)
 
 
 def _amount(books: Books, project: Project, claim: Claim) -> Iterator[Event]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -126,7 +127,17 @@ def _attributes(question: Question, release: Release, body: Body) -> Draft | Non
         return None
     query, _ = mentions(release, bodies[0])
     meaning: dict[str, object] = {"measure": _NAMES[asked[0]]}
-    return Draft(f"{listed(told, '；')}。", 82.0, tuple(cited), None, None, query, meaning)
+    whole = _numbers([_value(each, asked[0]) for each in bodies])
+    return Draft(f"{whole}{listed(told, '；')}。", 82.0, tuple(cited), None, None, query, meaning)
+
+
+def _numbers(values: Sequence[str]) -> str:
+    """How many of several units are what: 共3个：行政单位1个、公益一类事业单位2个。"""
+    counted = Counter(values)
+    if len(values) < 2 or "" in counted:
+        return ""
+    kinds = "、".join(f"{value}{number}个" for value, number in counted.most_common())
+    return f"共{len(values)}个：{kinds}。"
 
 
 def _value(body: Body, ask: Ask) -> str:
