@@ -213,3 +213,22 @@ def _side_by_side(one: Mention, other: Mention) -> bool:
 
 def _touch(folded: str, end: int, start: int, years: frozenset[int]) -> bool:
     return all(i in years or folded[i] in "的预决算类款项" for i in range(end, start))
+
+
+_KIND = r"(?:财政)?(?:(?:全额|差额)(?:拨款|供给|补助)?|行政|事业|参公|自收自支)(?:事业)?(?:单位)?"
+_SUPPLIED = r"(?:财政)?(?:全额|差额)(?:拨款|供给|补助)(?:的)?(?:事业)?(?:单位)?"
+_KINDS_ASKED = re.compile(
+    rf"{_KIND}还是{_KIND}|(?:是不是|算不算|是否|是|属于)(?:属于)?{_SUPPLIED}(?:$|吗|么)"
+)
+
+
+RESULT_USED = re.compile(
+    r"(?:自评|评价|考核)(?:的)?结果(?=.{0,14}(?:怎么|怎样|如何|咋|打算).{0,4}(?:应用|运用|使用|用|挂钩))"
+)
+
+
+def no_measures(folded: str) -> frozenset[int]:
+    """Where it is asked of what kind a unit is, or what a result is used for, in words that name money
+    or a score elsewhere: 全额还是差额拨款, 自评结果怎么用."""
+    found = (m for pattern in (_KINDS_ASKED, RESULT_USED) for m in pattern.finditer(folded))
+    return frozenset(i for m in found for i in range(*m.span()))

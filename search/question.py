@@ -21,6 +21,7 @@ from search.enumerated import Seams, find_measures, seams_of
 from search.measure_mentions import (
     contrasted,
     glossed,
+    no_measures,
     with_codes,
     with_contracts,
     with_owners,
@@ -179,7 +180,7 @@ class Question:
 
     @cached_property
     def measures(self) -> list[Mention]:
-        hidden = self.named | self._year_positions
+        hidden = self.named | self._year_positions | no_measures(self.folded)
         found = find_measures(self.folded, self.known.measures, hidden, self._seams)
         found = glossed(found, self.folded, self._seams.brackets, hidden, self._seams.marks)
         found = with_paths(found, self.folded, self._seams.lists, self.known.measures)

@@ -28,13 +28,28 @@ THREE_PUBLIC = """“三公”经费、行政参公单位机关运行经费情�
 3.公务接待费 5 8.60 5.90 5.23
 （1）国内接待费 6 — — 5.23
 其中：外事接待费 7 — — 0.00
-二、机关运行经费 8 — — 41.26"""
+二、机关运行经费 8 — — 41.26
+（一）行政单位 9 — — 41.26"""
+UNITS = """所属预算单位支出情况表
+单位：元
+序号 单位名称 单位性质 年末在职人数 支出合计 基本支出
+1 岚川市青禾区水务局（本级） 行政单位 38 900.00 600.00
+2 岚川市青禾区河道管理所 差额拨款事业单位 9 400.00 400.00"""
+USED = (
+    "五、绩效自评结果应用情况",
+    "水务局将自评结果与下年预算安排挂钩，对执行率偏低的项目压减预算。整体自评得分为91.50分。",
+)
 
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
     store = Store(tmp_path_factory.mktemp("county") / "store")
-    facts = final("一、国有资产占用情况", "水务局资产总额0.10万元。", before=(OWNED, THREE_PUBLIC))
+    facts = final(
+        "一、国有资产占用情况",
+        "水务局资产总额0.10万元。",
+        *USED,
+        before=(OWNED, THREE_PUBLIC, UNITS),
+    )
     return store.build([facts], steps=[build_step])
 
 
@@ -45,6 +60,10 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
         ("水务局资产总额是多少", "资产总额为1,000.00元"),
         ("水务局三公经费决算是多少", "“三公”经费为14.91万元"),
         ("水务局三公经费全年预算和决算差多少", "1.59万元"),
+        ("河道管理所是全额还是差额拨款", "单位性质为差额拨款事业单位"),
+        ("河道管理所是行政单位还是事业单位", "单位性质为差额拨款事业单位"),
+        ("河道管理所是不是差额拨款单位", "单位性质为差额拨款事业单位"),
+        ("自评结果水务局打算怎么用", "与下年预算安排挂钩"),
     ],
 )
 def test_the_whole_is_told_from_its_parts(office: Release, asked: str, said: str) -> None:

@@ -10,6 +10,7 @@ from search.asks import Ask
 from search.catalogue import Body
 from search.composing import cite_clause
 from search.drafts import Draft, listed, opening
+from search.measure_mentions import RESULT_USED
 from search.money import plain
 from search.performance import records, report_records_query
 from search.project_rows import scores
@@ -34,6 +35,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     if question.asks(Ask.MOST, Ask.LEAST, Ask.REASON, Ask.COUNT) or question.amounts:
         return
+    if RESULT_USED.search(question.folded):
+        return  # not what it is
     body = question.scope[0]
     years = {y.value for y in question.years}
     words = {i for m in _WHOLE.finditer(question.folded) for i in range(m.start(), m.end())}
