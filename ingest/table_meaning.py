@@ -11,7 +11,9 @@ from ontology.facts import Phase, Report, ReportKind
 
 _YEAR = re.compile(r"(20\d\d)年?")
 _REVISED = re.compile(r"全年预算数|调整后的?预算|调整预算")
-_FUNDS = re.compile(r"(?:一般公共|公共财政|政府性?基金|国有资本经营|社会保险基金)预算")
+_FUNDS = re.compile(
+    r"(?:一般公共|公共财政|政府性?基金|国有资本经营|社会保险基金)预算|预算(?:单位|部门)"
+)
 
 
 def understand_columns(sheet: Sheet, report: Report) -> None:

@@ -127,15 +127,18 @@ def _set_code_parents(entries: list[Entry], found: list[Place]) -> None:
 
 
 def unit_of_rows(sheet: Sheet, found: list[Place]) -> dict[int, Entry]:
-    """For each row of a table that sets several units below each other (417001 某局本级, 417002 某中心),
-    the row of its unit; a table of one unit is that unit's."""
+    """For each row of a table that sets several units below each other (417001 某局本级, 417002 某中心;
+    in one of units' accounts by their names alone), the row of its unit; a table of one unit is that
+    unit's."""
     entries = sheet.entries
+    named = sheet.layout.name == "unit_accounts"
     units = {
         at
         for at, entry in enumerate(entries)
-        if _UNIT_CODE.fullmatch(entry.code) and looks_like_organization(without_level(entry.label))
+        if (_UNIT_CODE.fullmatch(entry.code) or (named and not entry.code and not found[at].total))
+        and looks_like_organization(without_level(entry.label))
     }
-    if sheet.layout.listing or len({entries[at].code for at in units}) < 2:
+    if sheet.layout.listing or len({entries[at].code or entries[at].label for at in units}) < 2:
         return {}
     owners: dict[int, Entry] = {}
     for at in range(len(entries)):

@@ -151,7 +151,7 @@ def _key_fit(measure: Measure, f: Figure, wanted: Wanted) -> float | None:
 def _is_whole_row(f: Figure) -> bool:
     """Whether a row is the 合计 of its table: no code, and meant as a total or without any label; or a
     unit's own, by its code."""
-    if f.row_key == "total" and _UNIT_CODE.fullmatch(f.code):
+    if f.row_key == "total" and (_UNIT_CODE.fullmatch(f.code) or f.table == "unit_accounts"):
         return True
     return not f.code and f.is_total and (f.row_key in _TOTAL_ROWS if f.row_key else not f.label)
 

@@ -18,7 +18,7 @@ from search.figures import Found, find
 from search.operands import Operand, with_time
 from search.parts import before_of, topic_of
 from search.question import Question, understand
-from search.seeking import PARTS, wanted_for
+from search.seeking import OF_PEOPLE, PARTS, wanted_for
 from search.subject_names import each_of_one_name
 
 _MORE = r"(?:多|少|高|低|大|小|贵|便宜|值钱|增加|减少|增长|下降)"
@@ -62,6 +62,8 @@ class Pair:
 
 def compared(question: Question, release: Release) -> Iterator[Pair]:
     """The figures of which a difference or a ratio is asked."""
+    if not question.measures and OF_PEOPLE.search(question.said_beside_names()):
+        return  # no money is compared
     patterns = (_TIMES,) if question.asks(Ask.RATIO) else (_THAN, _LESS)
     for pattern in patterns:
         if match := pattern.match(question.folded):

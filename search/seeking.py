@@ -243,6 +243,10 @@ def _income_of(question: Question, mention: Mention) -> tuple[Measure, ...]:
     return row if any(m.kind == ROW for m in row) else mention.measures
 
 
+OF_PEOPLE = re.compile(r"(?:几|多少)[个名位](?![亿万千百]|点|百分|项目)|在职|在编|在岗|学生|教职工")
+"""What is asked for is no money, though no measure is named: 多几个在职的."""
+
+
 def wanted_for(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
     """Each measure that the question names, of each organization it names."""
     mentions, part, fund = roles(question.measures, question.folded)
@@ -253,6 +257,8 @@ def wanted_for(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
     if not mentions:
         words = _positions(question.folded, "收入") | _positions(question.folded, "收支")
         if not _asks_for_all(question, words) or _ON.search(question.folded):
+            return []
+        if OF_PEOPLE.search(question.said_beside_names()):
             return []
         explained |= words
         groups: list[tuple[Measure, ...]] = [(each,) for each in _nameless_each(question)]

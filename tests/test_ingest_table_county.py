@@ -3,6 +3,7 @@ is owned, what each unit spends and how many work there; figures broken inside t
 
 from __future__ import annotations
 
+from ontology.facts import Phase, ReportKind
 from tests.read_tables_of import grid, tables
 
 INCOME_AND_USE = """一般公共预算财政拨款收入支出决算表
@@ -164,3 +165,11 @@ def test_all_that_the_three_public_expenses_cost_is_named_expenditure_there() ->
     whole = {str(o.value): o.row_key for o in read.observations if o.column == "决算统计数"}
     assert (whole["14.91"], whole["41.26"]) == ("three_public", "agency_operating")
     assert {o.phase.value for o in read.observations if o.column == "全年预算数"} == {"revised"}
+
+
+def test_what_units_have_spent_is_each_ones_own() -> None:
+    read = tables(UNITS, kind=ReportKind.FINAL)
+    spent = {o.organization: str(o.value) for o in read.observations if o.column == "支出合计"}
+    assert spent["青禾县水利职工学校"] == "50.50"
+    assert spent["青禾县水务局"] == "1350.50"
+    assert {o.phase for o in read.observations} == {Phase.EXECUTED}

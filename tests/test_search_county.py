@@ -64,7 +64,13 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
         ("河道管理所是行政单位还是事业单位", "单位性质为差额拨款事业单位"),
         ("河道管理所是不是差额拨款单位", "单位性质为差额拨款事业单位"),
         ("自评结果水务局打算怎么用", "与下年预算安排挂钩"),
+        ("河道管理所2023年一共支出多少元", "河道管理所2023年度决算中，本年支出合计为400.00元"),
     ],
 )
 def test_the_whole_is_told_from_its_parts(office: Release, asked: str, said: str) -> None:
     assert said in answer(office, asked).answer
+
+
+def test_people_are_not_compared_by_money(office: Release) -> None:
+    asked = "河道管理所比水务局本级少几个在职的"
+    assert "支出" not in answer(office, asked).answer

@@ -91,7 +91,9 @@ class Accounts:
         found: dict[tuple[str, Phase, int], list[tuple[str, Observation]]] = defaultdict(list)
         for figures in self.books.tables.values():
             keys = frozenset(k for o in figures for k in (o.row_key, o.column_key))
-            whole = figures[0].organization if figures else ""  # rows of its units follow
+            owners = dict.fromkeys(o.organization for o in figures)
+            own = self.books.facts.report.organization
+            whole = own if own in owners else next(iter(owners), "")  # others are rows of its units
             for figure in filter(is_money, figures):
                 subject = subject_of(figure, keys)
                 key = (subject or "", figure.phase, figure.fiscal_year)
