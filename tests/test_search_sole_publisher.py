@@ -10,6 +10,7 @@ from graph.release import Release, Store
 from ingest.report import read_report
 from search.answer import answer
 from search.index import build_step
+from tests.made_report import found
 
 REPORT = """岚川市青禾区水务局2024年度部门决算
 
@@ -73,6 +74,12 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
     path = folder / "water-2024.txt"
     path.write_text(REPORT, "utf-8")
     return Store(folder / "store").build([read_report(path)], steps=[build_step])
+
+
+def test_units_printed_above_their_sum_contradict_no_table(tmp_path: Path) -> None:
+    path = tmp_path / "water-2024.txt"
+    path.write_text(REPORT, "utf-8")
+    assert found("across_tables", read_report(path)) == []
 
 
 @pytest.mark.parametrize(
