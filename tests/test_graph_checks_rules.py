@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -931,3 +932,51 @@ def test_a_score_printed_with_one_decimal_is_rounded() -> None:
 
     assert not found("rate_scores", rated("8.7"))
     assert found("rate_scores", rated("8.2"))
+
+
+def test_the_parts_of_a_numbered_item_of_a_summary() -> None:
+    def summary(second: str) -> Facts:
+        made = Made(ReportKind.BUDGET)
+        common = {"direction": "revenue", "column": "预算数", "column_key": "amount"}
+        made.cell(
+            "fiscal_summary", "9.00", row_label="一、本年收入", row_key="revenue_total", **common
+        )
+        for label, value in (
+            ("（一）一般公共预算拨款", "7.00"),
+            ("（二）政府性基金预算拨款", second),
+        ):
+            made.cell("fiscal_summary", value, row_label=label, row_parent="一、本年收入", **common)
+        return made.facts()
+
+    assert not found("summary_sums", summary("2.00"))
+    assert found("summary_sums", summary("2.80"))
+
+
+def test_the_weights_of_targets_are_a_hundred() -> None:
+    def targets(last: str) -> Facts:
+        made = Made(ReportKind.BUDGET)
+        for level3, weight in (("甲", "40"), ("乙", "30"), ("丙", "20"), ("丁", last)):
+            made.indicator(level3, project=None, weight=weight)
+        return made.facts()
+
+    assert not found("weights", targets("10"))
+    assert found("weights", targets("11"))
+
+
+def test_rows_of_units_above_the_whole_are_no_whole() -> None:
+    made = Made()
+    for table in ("expenditure", "general_expenditure"):
+        made.cell(table, "9.00", row_label="合计", row_key="total", fund="total")
+    facts = made.facts()
+    first = replace(
+        facts.observations[0],
+        organization="岚川市青禾区河道管理所",
+        row_label="岚川市青禾区河道管理所",
+        value=Decimal("3.00"),
+        amount_yuan=Decimal(30000),
+        table="unit_accounts",
+    )
+    last = replace(facts.observations[1], table="unit_accounts")
+    assert not found(
+        "across_tables", replace(facts, observations=(*facts.observations, first, last))
+    )

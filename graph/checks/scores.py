@@ -212,7 +212,8 @@ def _department(books: Books) -> Iterator[Event]:
 
 
 def weights(books: Books) -> Iterator[Event]:
-    """自评表：各项指标分值之和（含预算执行率）应为100分。"""
+    """自评表、绩效目标表：各项指标分值之和（含预算执行率）应为100分。"""
+    yield from _planned_weights(books)
     for form in forms(books):
         lines = form.weighted
         if len(lines) < 4:
@@ -228,6 +229,23 @@ def weights(books: Books) -> Iterator[Event]:
             message = f"“{form.name}”自评表各项分值之和为{whole:f}分，不是100分。"
             cited = tuple(stated(books, i, f"{i.weight:f}分") for i in lines)
             yield Contradiction(form.name, message, cited, "100分")
+
+
+def _planned_weights(books: Books) -> Iterator[Event]:
+    """Targets without scores whose every line has its weight; 10 or 20 may be kept for the execution."""
+    for name, lines in books.indicators.items():
+        given = [i.weight for i in lines if i.weight is not None]
+        scored = any(i.score is not None or i.actual for i in lines)
+        whole = sum(given, Decimal(0))
+        if scored or len(given) < max(4, len(lines)) or whole in (FULL - 10, FULL - 20):
+            continue
+        if whole == FULL:
+            yield HELD
+        elif abs(FULL - whole) <= 10:
+            form = name or DEPARTMENT
+            message = f"“{form}”绩效目标表各项分值之和为{whole:f}分，不是100分。"
+            cited = tuple(stated(books, i, f"{i.weight:f}分") for i in lines)
+            yield Contradiction(form, message, cited, "100分")
 
 
 def score_above_weight(books: Books) -> Iterator[Event]:

@@ -21,12 +21,13 @@ SOURCES = ("fiscal_appropriation", "general", "government_fund", "state_capital"
 
 
 _ITEM = re.compile(r"(?!一般)[一二三四五六七八九十]")
+_BELOW = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]")
 _CARRIED = re.compile("结转|结余")
 BALANCES = ("opening_balance", "use_of_balance", "closing_balance", "balance_distribution")
 
 
 def summaries(books: Books) -> Iterator[Event]:
-    """收支总表：本年收入合计=各收入项之和，本年支出合计=各功能分类支出之和，总计=本年合计+结转结余（及使用结余）。"""
+    """收支总表：本年收入合计=各收入项之和，本年支出合计=各功能分类支出之和，总计=本年合计+结转结余（及使用结余）；“一、”项下列有“（一）（二）…”的，应等于其和。"""
     for key, figures in books.tables.items():
         if key[0] not in ("revenue_expenditure_summary", "fiscal_summary"):
             continue
@@ -36,6 +37,19 @@ def summaries(books: Books) -> Iterator[Event]:
         for cells in books.columns(key).values():
             for direction in ("revenue", "expenditure"):
                 yield from _summary(books, [o for o in cells if o.direction == direction])
+            yield from _under(books, cells)
+
+
+def _under(books: Books, cells: Sequence[Observation]) -> Iterator[Event]:
+    """``一、本年收入`` and below it ``（一）一般公共预算拨款``, ``（二）政府性基金预算拨款``."""
+    below: dict[str, list[Observation]] = defaultdict(list)
+    for cell in cells:
+        if cell.row_parent and _BELOW.match(cell.row_label.strip()):
+            below[squeezed(cell.row_parent)].append(cell)
+    for whole in cells:
+        parts = below.get(squeezed(whole.row_label), [])
+        if len(parts) > 1 and _ITEM.match(squeezed(whole.row_label)):
+            yield from _whole(books, whole, parts)
 
 
 def _summary(books: Books, cells: Sequence[Observation]) -> Iterator[Event]:
