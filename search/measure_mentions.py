@@ -34,6 +34,10 @@ _NAMING = re.compile(
 )
 """What says of a name in brackets that it is one: 即卫生健康类."""
 _WORD_ENDS = r"(?![室楼费区桌椅厅点所处员地]|设备|用品|用房|会议|软件|系统|自动|大楼|场所)"
+CARS = re.compile(
+    r"[那这]?(?P<n>\d{1,4}|[一两二三四五六七八九十])[辆台部](?P<cars>公务用车|公车|车辆?)(?=的|账|现?在?值|价值|净值|原值)"
+)
+"""Not 买了2辆车花了多少: only what cars are worth stands behind them so."""
 _GROUPED = re.compile(r"[两三四五六七八九\d](?:大?类|项|样|块|种)$")
 
 
@@ -154,6 +158,16 @@ def with_purchases(found: list[Mention], folded: str) -> list[Mention]:
         return found
     bought = Mention(*said.span(), (key_measure("procurement"),), _EVERYDAY)
     return sorted([*found, bought], key=lambda m: m.start)
+
+
+def with_cars(found: list[Mention], folded: str) -> list[Mention]:
+    """The cars that are held, where their number is said before their worth is asked for."""
+    said = CARS.search(folded)
+    span = said and range(*said.span("cars"))
+    if span is None or any(not m.span.isdisjoint(span) for m in found):
+        return found
+    cars = Mention(span.start, span.stop, (key_measure("vehicles_held"),))
+    return sorted([*found, cars], key=lambda m: m.start)
 
 
 def with_paths(

@@ -12,7 +12,7 @@ from search.question import Question
 from search.wording import alike, fold
 
 _BARELY = 0.25  # of a project's name
-_COST = re.compile(r"费用?")
+_COST = re.compile(r"(?<!免)费用?")
 _INSIDE = re.compile(r"(?:项目|经费|资金|费用?)?(?:里面?|中(?!央)|当中|其中)")
 _FUNDS = frozenset({"财政", "资金", "财政资金", "其他资金", "预算", "执行", "决算"})
 

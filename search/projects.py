@@ -11,7 +11,7 @@ from graph.release import Release
 from search.asks import Ask
 from search.catalogue import ProjectName
 from search.matching import names_another, stands_near
-from search.performance import Record, record_query, records
+from search.performance import Record, indicators_of, record_query, records
 from search.project_mentions import ProjectMention
 from search.queries import Query
 from search.question import Question
@@ -25,6 +25,9 @@ GENERIC = (
 _VERBS = frozenset({"采购", "购置", "购买"})  # alone they do not name 采购中心, but 采购某设备
 _ALL_MONEY = re.compile(r"(?:总|全部|全年)(?:的)?(?:支出|收入)|(?:预算|决算)总")
 _ONE = "(?:一?[套册本件台条份张枚个辆块])?"  # 刻一套章
+_PARTICLES = frozenset(
+    "的了着过是有在和与给把被让对为向从到那这哪个些么多少几要用花来去也都还就该各每新"
+)
 _SAID = 0.5  # of a name
 _FAINT = 0.3  # of a name, where only its characters are said
 _FEW, _TELLING = 12, 4  # reports that are read through; characters that tell a project
@@ -140,14 +143,13 @@ def by_content(question: Question, release: Release) -> list[Chosen]:
     words = question.unaccounted(question.positions(*_OF_MONEY))
     if "项目" not in question.folded or len(reports) > _FEW or sum(map(len, words)) < _TELLING:
         return []
+    torn = _torn(question)
     years, found = {y.value for y in question.years}, dict[str, list[ProjectName]]()
     for project in question.known.projects:
         if project.report in reports and (not years or project.year in years):
             for record in records(release, record_query(project.record)):
-                said = fold(
-                    " ".join((record.name, record.purpose, *record.goals, *record.achievements))
-                )
-                if all(any(same in said for same in alike(w)) for w in words):
+                said = fold(record.name) + told_text(release, record)
+                if all(any(same in said for same in alike(w)) for w in (*words, *torn)):
                     found.setdefault(project.name, []).append(project)
     if len(found) != 1:
         return []
@@ -159,6 +161,23 @@ def by_content(question: Question, release: Release) -> list[Chosen]:
         for i in range(*m.span())
     }
     return [Chosen(ProjectMention(frozenset(at), _FAINT, 1.0, names), names, told=True)]
+
+
+def _torn(question: Question) -> list[str]:
+    """Lone characters side by side that each mean little and together a thing: 办 and 照 of 办照."""
+    cut = segmenter().cut(question.said_beside_names())
+    return [
+        a + b for a, b in pairwise(cut)
+        if len(a) == len(b) == 1 and _PARTICLES.isdisjoint(a + b) and not (a + b).isascii()
+    ]  # fmt: skip
+
+
+def told_text(release: Release, record: Record) -> str:
+    """What a record and its indicators say the project does, folded."""
+    explained = (
+        i.explanation for i in indicators_of(release, record.report) if i.record == record.iri
+    )
+    return fold(" ".join((record.purpose, *record.goals, *record.achievements, *explained)))
 
 
 def names_project(question: Question) -> bool:

@@ -22,6 +22,7 @@ from search.measure_mentions import (
     contrasted,
     glossed,
     no_measures,
+    with_cars,
     with_codes,
     with_contracts,
     with_owners,
@@ -188,7 +189,7 @@ class Question:
         found = contrasted(found, self.folded, hidden)
         found = with_contracts(with_owners(found, self.folded), self.folded)
         found = with_reserves(with_purchases(found, self.folded), self.folded)
-        return with_codes(found, self.folded)
+        return with_codes(with_cars(found, self.folded), self.folded)
 
     def _around_years(self) -> list[Mention]:
         """Measures whose names have a year said within them: 公车2022年运维."""

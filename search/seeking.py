@@ -44,6 +44,7 @@ _ON = re.compile(
 _BOTH_SIDES = re.compile(
     r"收入?(?:了|多少|[和与跟及、]|以及|预算|决算|总额|合计)*支出?(?:了|各自?|分别|都|是)*(?:多少|几|$)"
 )
+_KIND = re.compile(r"(?:[这那]?一?类|的)?")
 _WITHIN = re.compile(
     r"(?:里面?|之?中|当中|内|项?下面?)(?:的|属于|来自|用|由|用来|用于|花在|采购|购买|买)*"
 )
@@ -78,6 +79,13 @@ def _without_wholes(mentions: list[Mention], folded: str) -> list[Mention]:
         between = folded[last.end : mention.start] if last else ""
         if last and between == "的" and is_inside(last, mention):
             continue  # 货物的采购预算
+        if (
+            last
+            and _is_owned(last)
+            and "fixed_assets" in _keys(mention)
+            and _KIND.fullmatch(between)
+        ):
+            continue  # 图书档案类资产
         if last and between and _WITHIN.fullmatch(between):
             below, inside = _below(mention, last), is_inside(mention, last)
             mention = replace(mention, measures=below or mention.measures)
@@ -96,6 +104,11 @@ def _one_of(before: Sequence[Mention], part: Mention) -> int:
         count += 1
     named = {m for mention in before[len(before) - count :] for m in mention.measures}
     return count if {*part.measures} < named else 0
+
+
+def _is_owned(mention: Mention) -> bool:
+    """Whether a row of a table is named that no list of subjects knows, such as a kind of assets."""
+    return all(m.kind == ROW for m in mention.measures)
 
 
 def is_inside(part: Mention, whole: Mention) -> bool:

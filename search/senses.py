@@ -63,7 +63,7 @@ def torn_names(question: Question, mentions: Sequence[Mention]) -> list[Mention]
     for one, next_one in pairwise(mentions):
         if one.end != next_one.start or not question.unbroken(one.start, next_one.end):
             continue
-        if one.measures == next_one.measures:
+        if set(one.measures) & set(next_one.measures):
             continue  # 打电话上网: one subject in two everyday words
         weaker = max(one, next_one, key=lambda m: m.far)
         if weaker.far and weaker not in found:

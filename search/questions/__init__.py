@@ -64,6 +64,7 @@ from search.questions import (
     told_projects,
     total,
     unit_code,
+    units_of_kind,
     usage,
     without_unit,
 )
@@ -74,6 +75,7 @@ TYPES: tuple[QuestionType, ...] = (
     definition.drafts,
     subject_code.drafts,
     structure.drafts,
+    units_of_kind.drafts,
     belonging.drafts,
     unit_code.drafts,
     unit_code.project_drafts,

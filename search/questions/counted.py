@@ -12,11 +12,13 @@ from graph.release import Release
 from search.asks import Ask
 from search.drafts import Draft
 from search.evidence import Place, cite, sentences
+from search.kinds_apart import names_other_kind
 from search.matching import stands_near
 from search.money import counts_as
 from search.periods import asks_done
 from search.question import Question
 from search.retrieve import Hit, retrieve
+from search.rows import Claim, claims
 from search.wording import DIGITS, alike, fold
 
 EXAMPLES = ("水务局2024年报废了几辆车", "水务局无偿划转的设备有几台")
@@ -74,9 +76,19 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     ]  # fmt: skip
     most = max((own for own, _ in rated), default=0)
     best = [each for own, each in rated if own == most]
+    told = claims(release, question.scope[0].iri)
+    others = [c for c in told if names_other_kind(question, c, told)]
+    if any(_tells(each, c) for each in best for c in others):
+        return
     if not best or len({(each.value, each.unit) for each in best}) > 1:
         return
     yield _draft(question, release, best[0])
+
+
+def _tells(each: _Counted, claim: Claim) -> bool:
+    """Whether a number counted is the one that a claim states."""
+    place, own = claim.place, each.place
+    return place.report == own.report and own.start <= place.start < own.end
 
 
 def _fit(words: list[str], each: _Counted) -> int | None:

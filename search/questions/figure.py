@@ -11,6 +11,7 @@ from itertools import pairwise
 from graph.release import Release
 from search.asks import Ask
 from search.backward import budget_behind, year_before
+from search.cars_counted import number_said
 from search.cells import COUNTS, Wanted, is_money
 from search.composing import figure_draft, missing_draft, several
 from search.drafts import Draft
@@ -63,7 +64,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     above = (
         "" if question.asks(Ask.SUM) else _paths(question, sought)
     )  # a sum is of all that is said
-    leftover = question.leftover(_explained(question, sought), above)
+    counted = number_said(question, release, sought[0][0])
+    leftover = question.leftover(_explained(question, sought) | counted, above)
     rank = _rank(question)
     found: list[tuple[Wanted, Found]] = []
     missing: list[tuple[Wanted, Draft]] = []
@@ -85,11 +87,18 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         yield from (draft for _, draft in missing)
         return
     if len(found) == 1:
+        leftover = _beyond_the_table(found[0][1], leftover)
         draft = figure_draft(question, release, *found[0], rank, leftover)
     else:
         draft = several(question, release, found, rank, leftover)
     absent = _absent(question, told, missing)
     yield replace(draft, text=f"{draft.text}{absent}", value=None if absent else draft.value)
+
+
+def _beyond_the_table(found: Found, leftover: list[str]) -> list[str]:
+    """The words that the title of a table of what is owned does not explain: 家具用具那一类资产."""
+    title = fold(found.best.where) if found.best.as_of and found.best.in_table else ""
+    return [w for w in leftover if not (len(w) > 1 and w in title)]
 
 
 def _of_kind(question: Question, value: Decimal | None, unit: str | None) -> bool:

@@ -12,6 +12,7 @@ from search.catalogue import Body
 from search.composing import cite_clause
 from search.drafts import Draft, money_text
 from search.indicator_rows import bare_name
+from search.kinds_apart import names_other_kind
 from search.matching import stands_near
 from search.money import counts_as, plain
 from search.performance import Record, indicators_of
@@ -57,11 +58,13 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     about = _projects_of(question, release, body)
     indicators = {bare_name(i) for r in records for i in indicators_of(release, r.report)}
+    told = claims(release, body.iri)
     found = [
-        c for c in claims(release, body.iri)
+        c for c in told
         if _may_answer(question, body, c)
         and (about[c.iri] == chosen.name if chosen else not OF_PROJECTS.search(c.section))
         and fold(c.measure) not in indicators and _has(question, c, words)
+        and not names_other_kind(question, c, told)
     ]  # fmt: skip
     whole = [c for c in found if _is_named(question, c)]
     counted = [c for c in whole or found if c.unit == question.kind]

@@ -30,6 +30,7 @@ from search.projects import (
     mistaken,
     names_project,
     records_of,
+    told_text,
 )
 from search.purchases import purchases
 from search.queries import Query
@@ -86,7 +87,10 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         text = f"报告中没有问到的这个项目；名称最接近的是“{other}”，请核对项目名称。"
         yield refusal(text, 60.0, [other])
         return
-    for chosen in choose(question) or by_content(question, release):
+    named = choose(question)
+    if all(c.mention.coverage < _MOST for c in named):
+        named = [*named, *by_content(question, release)]
+    for chosen in named:
         yield from _of_project(question, release, chosen)
 
 
@@ -135,6 +139,8 @@ def _leftover(
     # 按期完成率 is not the project's own, nor is what 满意度 got
     rated = question.asks(Ask.RATE, Ask.COMPLETION, Ask.SCORE)
     evidence = fold(f"{record.name} {owner}") if rated else evidence_text(record, owner)
+    if chosen.told:
+        evidence += told_text(release, record)
     if record.classified:  # its form says nothing; what is bought for it does
         bought = (p.name for p in purchases(release, record.report) if p.record == record.iri)
         evidence += fold(" ".join(bought))

@@ -14,6 +14,7 @@ from search.composing import cite_clause
 from search.drafts import PHASES, Draft, money_text, opening
 from search.evidence import cite
 from search.figures import PHASE_ORDER
+from search.kinds_apart import names_other_kind
 from search.matching import overlap, stands_near
 from search.money import counts_as, may_be_rate
 from search.periods import asks_done
@@ -237,7 +238,8 @@ def _row_fits(question: Question, release: Release, body: Body, f: Figure) -> bo
 def _claims(question: Question, release: Release, body: Body, words: list[str]) -> Iterator[Draft]:
     year = the_year(question, body)
     found: list[tuple[Claim, tuple[float, tuple[str, ...]]]] = []
-    for claim in claims(release, body.iri):
+    told = claims(release, body.iri)
+    for claim in told:
         if claim.change or not may_answer(question, claim, year):
             continue
         if _only_planned(question, claim) or of_other_fund(claim.measure, question.folded):
@@ -247,7 +249,9 @@ def _claims(question: Question, release: Release, body: Body, words: list[str]) 
             continue
         around = claim.section + _item_of(claim) + _period_of(claim)
         fit = _fit(question, claim.measure, around, words)
-        if fit is not None and counts_as(question.kind, claim.unit):
+        if fit is None or not counts_as(question.kind, claim.unit):
+            continue
+        if said or not names_other_kind(question, claim, told):
             found.append((claim, fit))
     named = {fold_label(claim.measure) for claim, _ in found}
     for claim, fit in found:

@@ -26,7 +26,7 @@ EXAMPLES = (
     "水务局的预算代码是多少",
     "河道管理所的经费形式",
 )
-_NAMES = {Ask.NATURE: "单位性质", Ask.LEVEL: "单位规格", Ask.FUNDING: "经费形式"}
+ATTRIBUTES = {Ask.NATURE: "单位性质", Ask.LEVEL: "单位规格", Ask.FUNDING: "经费形式"}
 _KINDS_OF_UNITS = frozenset({"行政单位", "事业单位", "参公单位", "参照公务员法管理事业单位"})
 _SHORT_KINDS = {
     "参公": "参公|参照公务员",
@@ -60,7 +60,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     body = question.scope[-1] if len(question.bodies) > 1 else question.scope[0]
     words = {
         i for word in ("本级", "独立核算", "核算", "单位", "行政", "事业", "各", *_CODES)
-        for i in _positions(question.folded, word)
+        for i in positions_of(question.folded, word)
     }  # fmt: skip
     units = _units(question, body)
     if how_many(question.folded) == len(units):
@@ -69,8 +69,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         words |= {i for m in _ITS_PROJECTS.finditer(question.folded) for i in range(*m.span())}
     for unit in (body, *units):
         for value in filter(None, (unit.nature, unit.level, unit.funding)):
-            for said in (_bare(value), *_kinds(value)):
-                words |= _positions(question.folded, said)
+            for said in (bare_value(value), *_kinds(value)):
+                words |= positions_of(question.folded, said)
     leftover = tuple(question.leftover(question.positions(*_WORDS) | words))
     for draft in (
         _attributes(question, release, body),
@@ -93,7 +93,7 @@ def _names_kinds_only(question: Question) -> bool:
     )
 
 
-def _positions(folded: str, word: str) -> set[int]:
+def positions_of(folded: str, word: str) -> set[int]:
     found: set[int] = set()
     at = folded.find(word)
     while at >= 0:
@@ -116,18 +116,18 @@ def _attributes(question: Question, release: Release, body: Body) -> Draft | Non
     cited: list[Citation] = []
     asked = [ask for ask in (Ask.NATURE, Ask.LEVEL, Ask.FUNDING) if question.asks(ask)]
     for each in bodies:
-        said = [(_NAMES[ask], value) for ask in asked if (value := _value(each, ask))]
+        said = [(ATTRIBUTES[ask], value) for ask in asked if (value := value_of(each, ask))]
         if said:
             told.append(
                 f"{each.name}的{listed([f'{name}为{value}' for name, value in said], '，')}"
             )
             _, places = mentions(release, each)
-            cited += _row(release, places, [value for _, value in said])
+            cited += cite_row(release, places, [value for _, value in said])
     if not told:
         return None
     query, _ = mentions(release, bodies[0])
-    meaning: dict[str, object] = {"measure": _NAMES[asked[0]]}
-    whole = _numbers([_value(each, asked[0]) for each in bodies])
+    meaning: dict[str, object] = {"measure": ATTRIBUTES[asked[0]]}
+    whole = _numbers([value_of(each, asked[0]) for each in bodies])
     return Draft(f"{whole}{listed(told, '；')}。", 82.0, tuple(cited), None, None, query, meaning)
 
 
@@ -140,7 +140,7 @@ def _numbers(values: Sequence[str]) -> str:
     return f"共{len(values)}个：{kinds}。"
 
 
-def _value(body: Body, ask: Ask) -> str:
+def value_of(body: Body, ask: Ask) -> str:
     return {Ask.NATURE: body.nature, Ask.LEVEL: body.level, Ask.FUNDING: body.funding}[ask]
 
 
@@ -164,13 +164,13 @@ def _of_kind(question: Question, release: Release, body: Body) -> Draft | None:
     for ask in (Ask.LEVEL, Ask.FUNDING, Ask.NATURE):
         said = {
             value for unit in units
-            if (value := _value(unit, ask)) and _spoken(value, question.said_beside_names())
+            if (value := value_of(unit, ask)) and _spoken(value, question.said_beside_names())
         }  # fmt: skip
         said = {v for v in said if v in question.folded} or said  # 事业单位, not 参公事业单位
         if said:
-            kept = [u for u in units if _value(u, ask) in said]
+            kept = [u for u in units if value_of(u, ask) in said]
             return _members(
-                question, release, body, kept, f"{_NAMES[ask]}为{listed(sorted(said))}的单位"
+                question, release, body, kept, f"{ATTRIBUTES[ask]}为{listed(sorted(said))}的单位"
             )
     return None
 
@@ -178,7 +178,9 @@ def _of_kind(question: Question, release: Release, body: Body) -> Draft | None:
 def _spoken(value: str, folded: str) -> bool:
     """Whether a printed nature, level or funding is said, with or without 单位: 行政, 财政补助事业单位."""
     kinds = (*(kind for kind in ("事业单位", "行政单位") if kind in value), *_kinds(value))
-    return (len(_bare(value)) > 1 and _bare(value) in folded) or any(k in folded for k in kinds)
+    return (len(bare_value(value)) > 1 and bare_value(value) in folded) or any(
+        k in folded for k in kinds
+    )
 
 
 def _kinds(value: str) -> list[str]:
@@ -196,7 +198,7 @@ def _counted_before(folded: str, kinds: Sequence[str]) -> bool:
     return at > 0 and re.search(r"(?:几|多少)[个家][^，,]*[，,]", folded[:at]) is not None
 
 
-def _bare(value: str) -> str:
+def bare_value(value: str) -> str:
     return fold(re.sub(r"单位$|[（(].*?[）)]", "", value))
 
 
@@ -211,7 +213,7 @@ def _with_attributes(question: Question, body: Body) -> Body:
     return own[0] if own else body
 
 
-def _row(release: Release, places: list[Place], values: list[str]) -> tuple[Citation, ...]:
+def cite_row(release: Release, places: list[Place], values: list[str]) -> tuple[Citation, ...]:
     """The name together with what its row, or else a sentence of the report, says behind it."""
     for place in places:
         body = release.text(place.report)
@@ -267,7 +269,11 @@ def _belonging(question: Question, release: Release, body: Body) -> Draft | None
     if question.asks(Ask.SUPERVISOR) and body.parent in question.known.bodies:
         parent = question.known.bodies[body.parent]
         query, places = mentions(release, parent)
-        cited = tuple(cite(release, p) for p in places[:1])
+        published = {report.id for report in parent.reports}
+        printed = [p for p in mentions(release, body)[1] if p.report in published] or places
+        value = body.funding or body.level or body.nature
+        cited = cite_row(release, printed, [value]) if value else ()
+        cited = cited or tuple(cite(release, p) for p in printed[:1])
         return Draft(
             f"{body.name}的上级（主管）部门是{parent.name}。",
             78.0,
