@@ -76,6 +76,15 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
     return Store(folder / "store").build([read_report(path)], steps=[build_step])
 
 
+def test_offices_are_named_where_they_are_as_many_as_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "water-2024.txt"
+    path.write_text(REPORT.replace("，另设机关党委", ""), "utf-8")
+    built = Store(tmp_path / "store").build([read_report(path)], steps=[build_step])
+    given = answer(built, "水务局有几个内设机构")
+    assert given.value == "3"
+    assert "办公室、财务科、水政科" in given.answer
+
+
 def test_units_printed_above_their_sum_contradict_no_table(tmp_path: Path) -> None:
     path = tmp_path / "water-2024.txt"
     path.write_text(REPORT, "utf-8")

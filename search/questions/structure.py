@@ -240,7 +240,8 @@ def _belonging(question: Question, release: Release, body: Body) -> Draft | None
             children = [b for b in question.known.bodies.values() if b.parent in own]
         offices = [b for b in children if b.is_office]
         counted = _stated_count(release, body, "内设(?:机构|处室|科室|股室|部门)$")
-        if question.asks(Ask.COUNT) and not question.asks(Ask.LIST) and counted is not None:
+        at_odds = counted is not None and counted.value != len(offices)
+        if question.asks(Ask.COUNT) and not question.asks(Ask.LIST) and counted and at_odds:
             return _stated(body, release, counted)
         return _members(question, release, body, offices, "内设机构") or _no_offices(question, body)
     of_units = "项目" not in question.folded and question.kind != "money"
