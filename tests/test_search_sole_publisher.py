@@ -82,7 +82,7 @@ def test_offices_are_named_where_they_are_as_many_as_is_said(tmp_path: Path) -> 
     built = Store(tmp_path / "store").build([read_report(path)], steps=[build_step])
     given = answer(built, "水务局有几个内设机构")
     assert given.value == "3"
-    assert "办公室、财务科、水政科" in given.answer
+    assert all(office in given.answer for office in ("办公室", "财务科", "水政科"))
 
 
 def test_units_printed_above_their_sum_contradict_no_table(tmp_path: Path) -> None:
