@@ -20,6 +20,7 @@ _AMOUNT, _WHOLE = re.compile(r"\d+\.\d+"), re.compile(r"(?<![\d.])\d{3,}(?![\d.]
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _LEADING = 3  # an answer put together from a whole list would fill the page
 _ALSO = 2
+_PAGE = 5  # so many are led in all
 _WIDE = 30  # among the best so many a cited passage is looked for first
 _ALL = 1000  # then among so many of its report
 
@@ -43,7 +44,8 @@ def passages(
     places = answer(release, query).citations if cited is None else cited
     leading = list(islice(_fullest_first(release, query, hits, places), _LEADING))
     also = list(islice(_telling_too(release, hits, places, leading), _ALSO))
-    leading = [*leading, *also]
+    again = _printing_again(release, hits, places, [*leading, *also])
+    leading = [*leading, *also, *islice(again, max(0, _PAGE - len(leading) - len(also)))]
     lead = {hit.iri for hit in leading}
     top = max((hit.score for hit in hits), default=0.0)
     first = [
@@ -99,6 +101,22 @@ def _telling_too(
                 seen.add(hit.iri)
                 yield hit
                 break
+
+
+def _printing_again(
+    release: Release, hits: Sequence[Hit], places: Sequence[Cited], leading: Sequence[Hit]
+) -> Iterator[Hit]:
+    """The best other passage that prints again the figure of each place led in: the row of another table."""
+    seen = {hit.iri for hit in leading}
+    for place in places:
+        amounts = _figures(release.text(place.report)[place.start : place.end], _AMOUNT)
+        if _at(leading, place) is None:
+            continue
+        same = (h for h in hits if h.report == place.report and h.iri not in seen)
+        told = next((h for h in same if amounts and amounts <= _figures(h.text, _NUMBER)), None)
+        if told is not None:
+            seen.add(told.iri)
+            yield told
 
 
 def _figures(text: str, kind: re.Pattern[str]) -> frozenset[str]:

@@ -17,6 +17,7 @@ from search.evidence import Citation, cite
 from search.money import YUAN, convert, plain, spoken
 from search.performance import Record, cite_amount, indicators_of
 from search.periods import asks_done
+from search.project_incurred import with_incurred
 from search.purchases import purchase_query, purchases
 from search.queries import Query, node
 from search.question import Question
@@ -77,7 +78,8 @@ def money(
     meaning["phase"] = "executed" if name == "执行数" else "approved"
     if not citations:
         return None
-    return Draft(text, rank, tuple(citations), convert(yuan, unit), unit, query, meaning)
+    draft = Draft(text, rank, tuple(citations), convert(yuan, unit), unit, query, meaning)
+    return with_incurred(question, release, record, draft)
 
 
 def _only_planned(question: Question, record: Record) -> bool:

@@ -41,6 +41,8 @@ _DIMENSIONS = (
 _HOW = frozenset("多高大长快重")
 _EACH = re.compile(r"[每单/]|人均")
 _INCURRED = re.compile(r"发生(?:了|的|过)*(?P<what>费用|支出|开支|金额)")
+_PAID_FIRST = re.compile(r"(?<![优首预])先(?:行|期|给|支|拨)*付|暂时?支?付|预付|垫付")
+_PAID_SO = re.compile(r"暂|先[行期]?[支拨]?付|预付|垫付|首[期付]")
 _SCOPE = 12  # reports whose projects are all read where none is named
 _TELLING = 4  # characters that tell a statement without its project; more where they stand apart
 _NAMED = 0.6  # of a project's name: it is that one
@@ -115,11 +117,14 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Draft |
         how = _HOW | {"每个", "月"} if "每月" in dimension else _HOW
         asked = [w for w in asked if w not in how] + dimension
         words = telling(asked, record, owner) or _plain_words(question, chosen, record, owner)
+        first = _PAID_FIRST.search(question.folded)
+        words = ["支付"] if first else words
         if not any(len(w) > 1 for w in words):
             continue
         found = [
             said for said in statements(release, record, words, question.kind)
             if _of_the_year(question, record, said.text)
+            and (not first or _PAID_SO.search(said.text))
             and (
                 not asks_each(question.folded)
                 or (_EACH.search(said.text + said.unit) and tells_each(question.folded, said.text))
