@@ -31,6 +31,13 @@ def less(release: Release, terms: Sequence[Term]) -> tuple[Decimal, Query]:
     return _compute(release, terms, " - ")
 
 
+def signed(release: Release, plus: Sequence[Term], minus: Sequence[Term]) -> tuple[Decimal, Query]:
+    """The sum of some figures less the sum of others."""
+    names = [f"?x{i}" for i in range(len(plus) + len(minus))]
+    added, taken = " + ".join(names[: len(plus)]), " - ".join(names[len(plus) :])
+    return _compute(release, (*plus, *minus), f"{added} - {taken}")
+
+
 def ratio(release: Release, first: Term, second: Term) -> tuple[Decimal, Query]:
     """The first figure over the second, which must not be zero."""
     return _compute(release, (first, second), " / ")

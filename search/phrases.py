@@ -106,8 +106,8 @@ def _pair_of(
     one, other = (understand(question.said(*span), question.known) for span in (left, right))
     if _shares_subject(one, other):
         return  # 某类支出里基本支出和项目支出: parts of one subject
-    first = operand(_completed(one, other), release) or _in_any_phase(one, other, release)
-    second = operand(_completed(other, one), release) or _in_any_phase(other, one, release)
+    first = operand(completed(one, other), release) or _in_any_phase(one, other, release)
+    second = operand(completed(other, one), release) or _in_any_phase(other, one, release)
     if first is None or second is None:
         return
     if first[0].stated.place == second[0].stated.place:
@@ -123,7 +123,7 @@ def _shares_subject(one: Question, other: Question) -> bool:
     return bool(subjects) and bool(first & PARTS) and bool(second) and second <= PARTS
 
 
-def _completed(phrase: Question, other: Question) -> Question:
+def completed(phrase: Question, other: Question) -> Question:
     """The phrase with what the other says of organization, year, phase and measure."""
     text = f"{before_of(other, phrase)}{phrase.text}"
     if not phrase.measures and other.measures:
@@ -143,7 +143,7 @@ def _in_any_phase(
         return None
     hidden = frozenset(i for p in other.phases for i in range(p.start, p.end))
     text = "".join(c for i, c in enumerate(other.folded) if i not in hidden)
-    return operand(_completed(phrase, understand(text, other.known)), release)
+    return operand(completed(phrase, understand(text, other.known)), release)
 
 
 def _shared_words(other: Question, own: str) -> str:

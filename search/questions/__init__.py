@@ -9,6 +9,7 @@ from search.drafts import Draft
 from search.question import Question
 from search.questions import (
     adjustment,
+    against_sum,
     basis,
     belonging,
     both_reports,
@@ -100,6 +101,7 @@ TYPES: tuple[QuestionType, ...] = (
     project_share.drafts,
     comparison.drafts,
     growing.drafts,
+    against_sum.drafts,
     total.drafts,
     taken_away.drafts,
     project.drafts,

@@ -20,6 +20,7 @@ from search.operands import Operand, computed_text, of_one_unit, what_of_each, w
 from search.owners import shortened
 from search.phrases import TIMES_APART, compared
 from search.question import Question
+from search.questions.against_sum import beside_sum
 from search.questions.growing import asks_which_grew
 from search.set_beside import (
     AGAINST_OWN_LEVEL,
@@ -57,7 +58,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The difference or ratio of two figures that the question names; not why there is one."""
     alike = question.asks(Ask.YESNO) and _ALIKE.search(question.folded)
     sets_apart = alike or question.asks(Ask.DIFFERENCE, Ask.RATIO, Ask.CHANGE)
-    if not sets_apart or question.asks(Ask.REASON) or asks_which_grew(question):
+    other = asks_which_grew(question) or beside_sum(question)
+    if not sets_apart or question.asks(Ask.REASON) or other:
         return
     for way in _ways(question, bool(alike)):
         operands = way(question, release)
