@@ -130,7 +130,10 @@ class _Reader:
         ]
         self.wide = [len(f) for f in frame.figures]
         self.pointed = _pointed(words)
-        self.counts = any((h := heading(c.title)) and h.unit == "" for c in frame.columns)
+        self.counts = any(
+            (h := heading(c.title)) and (h.unit == "" or h.key == "measure_unit")
+            for c in frame.columns
+        )
         known = self.pointed and not self.counts
         self.alone = Counter(w.line for w in words) if known else Counter()
 

@@ -22,6 +22,8 @@ _COUNTED = re.compile(
     r"[(（]((?:个|辆|批次?|人次?|次|台|套|名|间|宗|户|平方米|[、/，,]){1,5})[)）]$"
 )
 
+_RATE = re.compile(r"(?:率|占比|比例|幅度)\s*(?:[(（][%％][)）])?$|[(（][%％][)）]$")
+
 
 @dataclass(slots=True)
 class Place:
@@ -33,7 +35,9 @@ class Place:
     parent: int | None = None
     children: list[int] = field(default_factory=list)
     of_which: bool = False
-    counted: str = ""  # the unit of a row that counts things, not money: 个, 辆, 人次
+    counted: str = (
+        ""  # the unit of a row that counts things or is a rate, not money: 个, 辆, 人次, %
+    )
 
 
 def places(sheet: Sheet) -> list[Place]:
@@ -69,7 +73,7 @@ def bare_label(label: str) -> str:
 def _named(entry: Entry, aliases: Mapping[str, str]) -> Place:
     name = row_name(bare_label(entry.label)) if entry.label else None
     counted = _COUNTED.search(entry.label)
-    unit = counted.group(1) if counted else ""
+    unit = counted.group(1) if counted else "%" if _RATE.search(entry.label) else ""
     if name is not None and name.counts and not unit and _are_whole(entry):
         unit = name.counts
     if name is None or entry.code:

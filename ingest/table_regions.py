@@ -298,14 +298,23 @@ def _short(line: Line) -> Iterator[Line]:
         yield Line(start, start + len(found.group()), found.group(), line.page)
 
 
+def _is_head_grid(grid: Grid) -> bool:
+    """Whether the grid is nothing but the line above a table, parted by tabs: 编制单位：某局 | 单位：万元."""
+    if len(grid.rows) > 1:
+        return False
+    cells = ["".join(c.text.split()) for c in grid.rows[0] if c.text] if grid.rows else []
+    return any(":" in t or "：" in t for t in cells) and all(map(is_head, cells))
+
+
 def regions(document: Document) -> tuple[list[Region], list[Grid]]:
     """The stretches that may be tables, in order, and the grids that are lists of contents."""
     sweep = _Sweep()
     grids, at, inside = document.grids, 0, -1
     for line in document.lines:
         while at < len(grids) and grids[at].start <= line.start:
-            sweep.grid(grids[at])
-            inside = max(inside, grids[at].end)
+            if not _is_head_grid(grids[at]):
+                sweep.grid(grids[at])
+                inside = max(inside, grids[at].end)
             at += 1
         if line.start >= inside and line.text.strip(" \t|｜│"):
             if len(line.text) < _LONG:

@@ -297,7 +297,9 @@ def _leave_out_whole(sheet: Sheet, frame: Frame, items: list[Item]) -> None:
 
 def _counts(column: Column) -> bool:
     known = heading(column.path[-1]) if column.path else None
-    return column.role == "figure" and known is not None and known.unit == ""
+    if known is None:
+        return False
+    return known.key == "measure_unit" or (column.role == "figure" and known.unit == "")
 
 
 def _unit_of_count(item: Item, column: int) -> dict[int, Cell]:

@@ -50,12 +50,21 @@ def without_page_numbers(lines: list[Line]) -> list[Line]:
 
 
 def _pages(lines: Sequence[Line]) -> list[int]:
-    """The lines whose numbers count up all through the text, a page apart."""
+    """The lines whose numbers count up all through the text, a page apart; beside cells on lines of
+    their own those that are marked as a page's."""
     numbers = [
         (i, int(found[1]))
         for i, line in enumerate(lines)
         if len(line.text) < 24 and (found := _NUMBER.fullmatch(line.text.strip()))
     ]
+    marks = Counter(mark for i, _ in numbers if (mark := _mark(lines[i])))
+    usual = marks.most_common(1)[0][0] if marks else ""
+    marked = [(i, n) for i, n in numbers if _mark(lines[i]) == usual] if usual else []
+    return _counted(lines, numbers) or _counted(lines, marked)
+
+
+def _counted(lines: Sequence[Line], numbers: list[tuple[int, int]]) -> list[int]:
+    """Those of ``numbers`` that count the pages; none where they are cells as likely."""
     chain = _longest(numbers, len(lines))
     if len(chain) < _LEAST or chain[0][1] > _FIRST or len(numbers) > _OTHERS * len(chain):
         return []
