@@ -13,7 +13,7 @@ from ingest.table_doubts import doubt
 from ingest.table_glued import unglued
 from ingest.table_grid import Parts, Row, aligned, matrix, parts
 from ingest.table_guess import layout_of_blocks, layout_of_headings, layout_of_rows
-from ingest.table_head import read_head
+from ingest.table_head import is_head, read_head
 from ingest.table_headings import Node
 from ingest.table_numbered import REMARK, paths_by_number
 from ingest.table_paths import paths
@@ -31,6 +31,7 @@ def sheets_of(region: Region, document: Document) -> tuple[list[Sheet], list[Not
     """The tables of a region, and notes on what in it became nothing."""
     if region.form:
         return [], []
+    region = replace(region, grids=[g for g in region.grids if not _above_the_next(g, region)])
     if not region.grids:
         return _from_words(region) if region.lines else ([], [])
     beside = [line for line in (*region.lines, *region.above) if _ROW.search(line.text)]
@@ -43,6 +44,13 @@ def sheets_of(region: Region, document: Document) -> tuple[list[Sheet], list[Not
         why = f"“{region.title}”有 {len(beside)} 行不与其余各行成格，未采用。"
         notes.append(Note(beside[0].start, beside[-1].end, "unread", why, region.page))
     return sheets, notes
+
+
+def _above_the_next(grid: Grid, region: Region) -> bool:
+    """Whether a grid under lines of words only says whose table follows, and its unit."""
+    if len(grid.rows) > 1 or not region.lines or grid.start < region.lines[0].start:
+        return False
+    return all(is_head(squeeze(cell.text)) for cell in grid.rows[0] if cell.text)
 
 
 def _in_words(region: Region, document: Document) -> Region:

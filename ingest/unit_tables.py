@@ -229,7 +229,8 @@ class _Torn:
         if _COUNT_HEAD.fullmatch(plain) and not self.words:
             return
         whole = looks_like_organization(without_level(name_and_remark(self._name())[0]))
-        if _CODE.fullmatch(plain) and (whole or not self.words):
+        headings = not self.done  # before the first row no name has begun yet
+        if _CODE.fullmatch(plain) and (whole or headings or not self.words):
             self._flush()
             self.code = plain
             return

@@ -659,3 +659,16 @@ def test_codes_and_funding_stand_beside_the_names_of_a_table_of_words() -> None:
         ("松塔区教育质量监测与评价中心", "772002", "公益一类事业单位", "财政差额"),
         ("松塔区开放大学", "772003", "公益二类事业单位", "财政核补"),
     ]
+
+
+def test_headings_of_counts_are_no_part_of_the_first_units_name() -> None:
+    found = organizations(
+        "单位编码 单位名称 单位性质 单位规格 编制数 退休人数\n"
+        "602001 松塔区教育局（本级） 行政单位 正科级 46 38\n"
+        "602002 松塔区教育研究中心 事业单位 副科级 40 12\n"
+    )
+    units = [(o.name, o.code, o.level) for o in found if o.kind is OrganizationKind.UNIT]
+    assert units == [
+        ("松塔区教育局（本级）", "602001", "正科级"),
+        ("松塔区教育研究中心", "602002", "副科级"),
+    ]

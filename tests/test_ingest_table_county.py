@@ -173,3 +173,24 @@ def test_what_units_have_spent_is_each_ones_own() -> None:
     assert spent["青禾县水利职工学校"] == "50.50"
     assert spent["青禾县水务局"] == "1350.50"
     assert {o.phase for o in read.observations} == {Phase.EXECUTED}
+
+
+def test_a_table_in_words_is_read_though_the_next_ones_unit_stands_under_it() -> None:
+    words = """2031年部门支出总表
+部门：602 青禾县水务局 单位：元
+科目编码
+科目名称 合计 基本支出 项目支出 上缴上级
+支出
+类 款 项
+合计 9000.00 6000.00 3000.00 0
+213 农林水支出 9000.00 6000.00 3000.00 0
+213 03 水利 9000.00 6000.00 3000.00 0
+213 03 05 水利工程建设与
+维护
+9000.00 6000.00 3000.00 0
+"""
+    following = (
+        "部门/单位：青禾县水务局|||单位：元\n".replace("|", "\t") + "2031年财政拨款收支总表\n"
+    )
+    found = tables(words + following)
+    assert str(found.one("水利工程建设与维护", "项目支出").value) == "3000.00", found.reasons()
