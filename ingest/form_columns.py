@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from ingest.form_layouts import column_roles, likely_roles
+from ingest.form_layouts import bare, column_roles, likely_roles
 from ingest.form_rows import Row, Slot
 
 _LEVELS = frozenset(("level1", "level2", "level3"))
@@ -15,6 +16,11 @@ _ASIDE = frozenset(
 )
 _BESIDE = frozenset(("project", "goals", "unit_name", "unit_code", "amount", "sequence"))
 """Columns before the levels in a table of many projects."""
+_YEAR = re.compile(
+    r"(?:大?前年度?|上上?一?年度?|去年|前[一二两三]年|(?:预[计期])?(?:当年|本年度?|今年|20\d\d年?度?))"
+    r"(?:预[计期]|计划|目标)?(?:实际|实现|完成)?(?:值|数|情况)?"
+)
+"""A year under the heading of the targets; the last one is that of the targets."""
 
 
 class Role(NamedTuple):
@@ -128,6 +134,22 @@ def _numbered(chosen: list[tuple[Slot, str]], row: Row) -> tuple[Role, ...]:
 def _target_roles(column: float, group: int) -> list[Role]:
     names = ("operator", "value", "unit")
     return [Role(name, column + i, group, spread=True) for i, name in enumerate(names)]
+
+
+def past_roles(row: Row, roles: tuple[Role, ...]) -> tuple[Role, ...] | None:
+    """``roles`` with the years that a second heading row prints under the target: 前年, 上年, this one."""
+    named = [_YEAR.fullmatch(bare(slot.text)) is not None for slot in row.slots]
+    if len(named) < 2 or not all(named) or any(role.group for role in roles):
+        return None
+    first, last = row.slots[0].column, row.slots[-1].column
+    targets = [r.column for r in roles if r.name == "target" or r.spread]
+    under_ = [Role("other", slot.column) for slot in row.slots]
+    if last in targets:
+        under_[-1] = Role("target", last)
+    kept = [role for role in roles if not first <= role.column <= last and not role.spread]
+    if not any(role.name == "target" for role in (*kept, *under_)):
+        return None
+    return tuple(sorted((*kept, *under_), key=lambda role: role.column))
 
 
 def subheader_roles(

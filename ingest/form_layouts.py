@@ -212,6 +212,16 @@ def title_of(text: str) -> Title | None:
     return _title(plain) if "绩效" in plain or "自评" in plain else None
 
 
+def names_part(text: str) -> bool:
+    """Whether a line is the title of one part of a project's form: 年度绩效目标表."""
+    return text.endswith("表") and _part().fullmatch(squeeze(text)) is not None
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    return re.compile(_read("titles")["part"])
+
+
 @lru_cache(maxsize=2048)
 def _title(plain: str) -> Title | None:
     tails, generic, department, exclude = _titles()

@@ -10,7 +10,7 @@ from ingest.document import Line
 from ingest.form_columns import header_roles
 from ingest.form_inline import split_labels
 from ingest.form_layouts import bare, column_roles, label_of, list_words, squeeze
-from ingest.form_rows import Row, gapped_row
+from ingest.form_rows import Row, Slot, gapped_row
 from ingest.layout import heading
 
 _STRONG = frozenset(
@@ -23,6 +23,8 @@ _PIECES = 6
 _NEXT = re.compile(r"第[一二三四五六七八九十]{1,2}部分|[一二三四五六七八九十]{1,3}、.{3}")
 _FIRST = re.compile(r"[\s：:]")
 _NUMBER = re.compile(r"\|?\s*\d+(?:\.\d+)?\s*(?:分)?\|?")
+_LABELLED = re.compile(r"([^：:\s]{2,16})[：:][^\S\n]*\S.*?(?=\s{2,}|$)")
+_ABOVE = ("name", "code", "unit", "department", "department_name", "budget")
 LONGEST = 400
 """Lines of one form without a grid, at most."""
 
@@ -118,3 +120,29 @@ def _heads(line: Line) -> bool:
     """Whether wide gaps part the line into the headings of indicators."""
     row = gapped_row(line) if "指标" in line.text else None
     return row is not None and header_roles(row) is not None
+
+
+def labelled_row(line: Line) -> Row | None:
+    """``项目名称：某某  主管部门：某局`` above a grid, as a row of it; None for other lines."""
+    slots: list[Slot] = []
+    for found in _LABELLED.finditer(line.text):
+        if label_of(found[1]) not in _ABOVE:
+            return None
+        span = (line.start + found.start(), line.start + found.end())
+        slots.append(Slot(float(len(slots)), found[0], (span,)))
+    return Row(tuple(slots), line.page) if slots else None
+
+
+def append_line(rows: list[Row], line: Line) -> None:
+    """Put a line that directly follows a row onto that row's last cell; one with a label is a row."""
+    last = rows[-1]
+    text = line.text.strip()
+    first = line.start + line.text.index(text)
+    if starts_with_label(text):
+        slots = (Slot(0, text, ((first, first + len(text)),)),)
+        rows.append(Row(slots, last.page, width=last.width))
+        return
+    slot = last.slots[-1]
+    spans = (*slot.spans, (first, first + len(text)))
+    longer = type(slot)(slot.column, f"{slot.text} {text}", spans, slot.columns)
+    rows[-1] = type(last)((*last.slots[:-1], longer), last.page, last.opens, last.width)

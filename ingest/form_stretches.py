@@ -8,17 +8,29 @@ from dataclasses import dataclass, field
 
 from ingest.document import Document, Grid, Line
 from ingest.form_columns import header_roles
-from ingest.form_layouts import Title, furniture, label_of, level_of, squeeze, title_of, year_line
-from ingest.form_rows import Row, Slot, gapped_row, grid_rows, piped_grid
+from ingest.form_layouts import (
+    Title,
+    furniture,
+    label_of,
+    level_of,
+    names_part,
+    squeeze,
+    title_of,
+    year_line,
+)
+from ingest.form_rows import Row, gapped_row, grid_rows, piped_grid
 from ingest.form_signs import (
     LONGEST,
+    append_line,
     form_like,
     form_lines,
     is_strong,
+    labelled_row,
     names_form,
     names_project,
     starts_with_label,
 )
+from ingest.form_worded import worded_heading, worded_row
 from ingest.wording import fold, narrow
 
 _UNIT = re.compile(r"[（(]?(?:金额)?单位[:：]?(?:人民币)?(?:亿|千|百|十|万)*元[)）]?")
@@ -32,8 +44,6 @@ _TABLE_NUMBER = re.compile(
 )
 _NEAR = 8
 """Line ends between a form without a title and the line above it, at most."""
-_LABELLED = re.compile(r"([^：:\s]{2,16})[：:][^\S\n]*\S.*?(?=\s{2,}|$)")
-_ABOVE = ("name", "code", "unit", "department", "department_name", "budget")
 _PIECES = 12  # lines of a cell that line ends have torn, between its row's first and its last
 _WORTH = re.compile(r"[绩績]\s*效|自\s*[评評]")
 _HINTS = re.compile(r"[一二三]\s*[级級]\s*指|[绩績]\s*效|[项項]\s*目\s*名\s*[称稱]")
@@ -136,6 +146,7 @@ class _Finder:
         self.last: Line | None = None  # the last line that is no furniture
         self.since = 0  # lines since the last form was closed
         self.between: list[Line] = []  # those lines
+        self.worded: Row | None = None  # headings, as a line of words, of the rows under them
         self.again = False  # the open table's title stands once more, its headings are to come
 
     @property
@@ -145,7 +156,7 @@ class _Finder:
 
     def close(self) -> None:
         """End the open form; keep it where it holds what a form holds."""
-        stretch, self.open, self.again = self.open, None, False
+        stretch, self.open, self.again, self.worded = self.open, None, False, None
         if stretch is None:
             return
         below: list[Line] = []
@@ -167,6 +178,8 @@ class _Finder:
             furniture().fullmatch(text) and not (text.isdecimal() and self._collects())
         ):
             return
+        if self._in_parts(text):
+            return
         title = title_of(text) or self._wrapped_title(line)
         if title is not None:
             self._titled(title, line.start, line.page)
@@ -176,6 +189,12 @@ class _Finder:
         self.last = line
         if self.since <= 4 and self.open is None:
             self.between.append(line)
+
+    def _in_parts(self, text: str) -> bool:
+        """Whether ``text`` is the title of a part of the open form: of one project's yearly targets."""
+        if self.open is None or not names_part(text):
+            return False
+        return any(names_form(row) for row in self.open.rows)
 
     def _collects(self) -> bool:
         """Whether lines are taken as a form's words: there a bare number may be a cell."""
@@ -218,10 +237,23 @@ class _Finder:
             stretch.lines.append(line)
             if len(stretch.lines) > LONGEST:
                 self.close()
+        elif self._in_words(stretch, line):
+            return
         elif self._adjoins(stretch, line) and not _HEADING.match(text):
             stretch.pending.append(line)
         else:
             self.close()
+
+    def _in_words(self, stretch: Stretch, line: Line) -> bool:
+        """Take a line as the headings of a table of words within the form, or as a row of it."""
+        if heading := worded_heading(line):
+            self.worded = heading
+            stretch.rows.append(heading)
+            return True
+        found = worded_row(line, self.worded, stretch.rows[-1]) if self.worded else None
+        if found is not None:
+            stretch.rows[-1:] = (found[1], found[0])
+        return found is not None
 
     def _adjoins(self, stretch: Stretch, line: Line) -> bool:
         """Whether a line stands directly under the form's last row, and may be a piece of it."""
@@ -237,8 +269,10 @@ class _Finder:
         if fresh and not form_like(rows, enough=3 if self.open is None else 1):
             self.close()
             return
+        self.worded = None
         for row in rows:
-            self._row(row)
+            if len(row.slots) > 1 or not self._in_parts(row.texts[0]):
+                self._row(row)
 
     def _row(self, row: Row) -> None:
         title = title_of(row.texts[-1]) if _may_be_title(row) else None
@@ -250,7 +284,7 @@ class _Finder:
         self.again = False
         if self.open is not None and self.open.lines and not self.open.rows:
             lines, self.open.lines = self.open.lines, []  # prose, then a grid: the grid decides
-            self.open.rows += filter(None, map(_labelled, lines))
+            self.open.rows += filter(None, map(labelled_row, lines))
         if self.open is None:
             self._untitled(row)
         if self.open is None:
@@ -265,7 +299,7 @@ class _Finder:
             self.close()
             return
         for line in self.open.pending:
-            _append(self.open.rows, line)
+            append_line(self.open.rows, line)
         self.open.pending = []
         self.open.rows.append(row)
 
@@ -346,29 +380,3 @@ def _opens_section(text: str) -> bool:
         return False
     told = re.search("[，。；]", text) is not None and len(text) > 12
     return not told and not starts_with_label(text)
-
-
-def _labelled(line: Line) -> Row | None:
-    """``项目名称：某某  主管部门：某局`` above a grid, as a row of it; None for other lines."""
-    slots: list[Slot] = []
-    for found in _LABELLED.finditer(line.text):
-        if label_of(found[1]) not in _ABOVE:
-            return None
-        span = (line.start + found.start(), line.start + found.end())
-        slots.append(Slot(float(len(slots)), found[0], (span,)))
-    return Row(tuple(slots), line.page) if slots else None
-
-
-def _append(rows: list[Row], line: Line) -> None:
-    """Put a line that directly follows a row onto that row's last cell; one with a label is a row."""
-    last = rows[-1]
-    text = line.text.strip()
-    first = line.start + line.text.index(text)
-    if starts_with_label(text):
-        slots = (Slot(0, text, ((first, first + len(text)),)),)
-        rows.append(Row(slots, last.page, width=last.width))
-        return
-    slot = last.slots[-1]
-    spans = (*slot.spans, (first, first + len(text)))
-    longer = type(slot)(slot.column, f"{slot.text} {text}", spans, slot.columns)
-    rows[-1] = type(last)((*last.slots[:-1], longer), last.page, last.opens, last.width)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from ingest.amounts import parse_number
 from ingest.document import Document
 from ingest.form_alignment import align, is_number
-from ingest.form_columns import Role, header_roles, subheader_roles, under
+from ingest.form_columns import Role, header_roles, past_roles, subheader_roles, under
 from ingest.form_glued import unglue, unglue_heading
 from ingest.form_layouts import EXECUTION, carried_level1, level_name, squeeze
 from ingest.form_rows import Row, Slot, joined
@@ -99,6 +99,7 @@ class IndicatorTable:
         roles = header_roles(row) and header_roles(under(row, None if self.packed else above))
         if roles is None and self.headed:
             roles = subheader_roles(row, self.roles, packed=self.packed)
+            roles = roles or (None if self.packed else past_roles(row, self.roles))
         if roles is None:
             return False
         self.turned = self.turned or bool(self.drafts)

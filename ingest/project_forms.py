@@ -175,7 +175,8 @@ class _FormReader:
             return False
         slot = row.slots[first]  # 总体目标 | 年度目标：…
         self.goals_text = slot.text
-        self.reading.goals = split_goals(slot.text)
+        earlier = self.reading.goals if self.section == "indicators" else []  # of three years
+        self.reading.goals = earlier + split_goals(slot.text)
         self.reading.spans.setdefault("goals", (slot.start, slot.end))
         return True
 
