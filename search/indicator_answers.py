@@ -31,6 +31,7 @@ from search.indicators import Fit, named_whole
 from search.money import YUAN, convert, plain
 from search.performance import Indicator, indicator_query
 from search.periods import asks_done
+from search.projects import choose
 from search.question import Question
 from search.rows import Claim, claims
 from search.wording import fold
@@ -44,7 +45,8 @@ def answer(question: Question, release: Release, best: Fit, close: list[Fit], ra
     each = best.indicator
     if "涉密" in (each.target, each.level3, each.explanation):
         return refusal(f"{best.project}为涉密项目，指标内容未公开。", rank, leftover=best.leftover)
-    if best.project and named_whole(question, each, best.project):
+    common = bare_name(each) in _COMMON and not choose(question)  # that many a project has
+    if best.project and not common and named_whole(question, each, best.project):
         rank = max(rank, _NAMED)  # before what the project cost or how it fared as a whole
     close = of_kind(question, close)
     best, each = close[0], close[0].indicator

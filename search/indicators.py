@@ -74,10 +74,13 @@ def fits(question: Question, release: Release, wider: bool = False) -> Iterator[
     of_whole = asks_of_whole(question) and any(not each.record for each, _ in everything)
 
     named = _named_whole(question, everything)
+    reports, elsewhere = question.report_ids(), told_elsewhere(question)
 
     def allowed(value: int) -> bool:
         each, project = everything[value]
         if not each.shown or (of_whole and each.record):
+            return False
+        if each.report not in reports and each.record not in elsewhere:
             return False
         if named:
             return value in named
@@ -148,7 +151,8 @@ def asks_of_whole(question: Question) -> bool:
 def _reports(question: Question) -> tuple[str, ...]:
     """The reports whose indicators are compared."""
     years, known = {y.value for y in question.years}, question.known.reports
-    reports = [r for r in question.report_ids() if not years or known[r].year in years]
+    every = question.report_ids().union(told_elsewhere(question).values())
+    reports = [r for r in every if not years or known[r].year in years]
     done = question.asks(Ask.SCORE) or "自评" in question.folded
     if question.phase is Phase.EXECUTED or done:
         reports = [r for r in reports if known[r].kind == "final"] or reports
@@ -173,6 +177,14 @@ def _meant(question: Question) -> frozenset[str]:
         p.name for p in question.known.projects
         if p.report in question.report_ids() and any(words in fold(p.name) for words in units)
     )  # fmt: skip
+
+
+def told_elsewhere(question: Question) -> dict[str, str]:
+    """The project records of the organizations named that stand in another's report, with that report: a
+    unit's in its department's."""
+    known, own = question.known, question.report_ids()
+    owners = {iri for body in question.scope for iri in known.under(body.iri)}
+    return {p.record: p.report for p in known.projects if p.owner in owners and p.report not in own}
 
 
 @dataclass(frozen=True)

@@ -132,6 +132,10 @@ _OTHER_WORDS = re.compile(
 )
 
 
+_DOING = "办搞做交缴付发给请"
+"""Lone verbs that a word list joins with what is done."""
+
+
 def word_edges(folded: str) -> frozenset[int]:
     """Where words begin and end: an everyday word must not be cut out of another (网费 in 互联网费用)."""
     edges = {0}
@@ -139,6 +143,8 @@ def word_edges(folded: str) -> frozenset[int]:
         position = piece.start()
         edges.update(piece.span())
         for word in segmenter().cut(piece[0]):
+            if len(word) > 2 and word[0] in _DOING:
+                edges.add(position + 1)  # 办|培训
             position += len(word)
             edges.add(position)
     return frozenset(edges)

@@ -33,6 +33,7 @@ _NAMING = re.compile(
     r"^(?:即|就是|也就是|指|算|属于?|对应)*|(?:这?一?[大小]?[类款项]|科目|这?一?[块项])+$"
 )
 """What says of a name in brackets that it is one: 即卫生健康类."""
+_HANDED = re.compile(r"(?:所?(?:发放?|领取?|拿|享受)(?:了|到)?)?的")
 _WORD_ENDS = r"(?![室楼费区桌椅厅点所处员地]|设备|用品|用房|会议|软件|系统|自动|大楼|场所)"
 CARS = re.compile(
     r"[那这]?(?P<n>\d{1,4}|[一两二三四五六七八九十])[辆台部](?P<cars>公务用车|公车|车辆?)(?=的|账|现?在?值|价值|净值|原值)"
@@ -84,7 +85,7 @@ def with_owners(found: list[Mention], folded: str) -> list[Mention]:
         if (
             owner is not None
             and owner.far >= max(2, mention.far)
-            and folded[owner.end : mention.start] == "的"
+            and _HANDED.fullmatch(folded, owner.end, mention.start)
             and folded[owner.end - 2 : owner.end] in ("人员", "职工", "干部", "员工")
         ):
             mention = replace(mention, start=kept.pop().start)

@@ -73,6 +73,7 @@ _IT = re.compile(
 )
 _OTHER_TOO = re.compile(r"(?:那么?)?(?:的|这边|那边)?(?:呢|又如何|怎么样|又是)?(?:多少)?")
 _WITHIN = re.compile(r"(?:里面?|之?中|当中|方面)$")
+_WHAT = re.compile(r"什么|啥|哪[些个种家里]|怎么|怎样|如何")
 _WHOLE = 4  # characters of what names a thing by itself
 _WHOLLY = 0.9  # of a project's name
 _NAMED = 0.4  # of a project's name: a part speaks of another one
@@ -122,21 +123,26 @@ def parts(question: Question) -> list[Part]:
     head = understand(said[0], question.known)
     if not head.bodies and question.bodies:
         return []
-    found = [Part(said[0], (said[0],), bool(head.asked))]
+    found = [Part(said[0], (said[0],), _worded(head))]
     for piece in said[1:]:
         bare = _LINKS.sub("", piece)
         within = (f"{context}{bare}",) if context else ()
         readings = (*within, *_why(found, bare), *_readings(head, bare, question.known))
         if piece is said[-1] and len(said) > 2 and _only_sums(question, piece):
             readings = ("，".join((*(_ASKED.sub("", each) for each in said[:-1]), piece)),)
-        worded = bool(understand(piece, question.known).asked)
+        worded = _worded(understand(piece, question.known))
         found.append(Part(piece, readings, worded))
     return found
 
 
+def _worded(piece: Question) -> bool:
+    """Whether a piece has words that ask: 有什么问题, 按什么标准."""
+    return bool(piece.asked) or _WHAT.search(piece.folded) is not None
+
+
 def _worked_out_together(question: Question, pieces: Sequence[str]) -> bool:
     """Whether the pieces are the operands of one sum, which none of them alone has: 甲局的，加上乙局的，合计多少."""
-    if any(_ASKED.search(piece) for piece in pieces[:-1]):
+    if any(_ASKED.search(piece) or _WHAT.search(piece) for piece in pieces[:-1]):
         return False
     sums = len(pieces) > 1 and _only_sums(question, pieces[-1])
     return sums or any(_JOINS.match(piece) for piece in pieces[1:])

@@ -70,9 +70,17 @@ def choose(question: Question) -> list[Chosen]:
     near = [m for m in mentions if m.score >= _NEAR * best]
     found: list[Chosen] = []
     for mention in near:
-        rivals = tuple(m.name for m in near if m is not mention and m.score >= 0.9 * mention.score)
+        rivals = tuple(
+            m.name for m in near
+            if m is not mention and (m.score >= 0.9 * mention.score or _told_alike(m, mention))
+        )  # fmt: skip
         found.append(of_years(question, mention, rivals))
     return found
+
+
+def _told_alike(one: ProjectMention, other: ProjectMention) -> bool:
+    """Whether the same few words are all that is said of both names: 审核费 of two reviews."""
+    return one.positions == other.positions and max(one.coverage, other.coverage) < _SAID
 
 
 def of_years(question: Question, mention: ProjectMention, rivals: tuple[str, ...] = ()) -> Chosen:
@@ -187,11 +195,17 @@ def names_project(question: Question) -> bool:
     if len(said) != 1 or said[0].far < 2:
         return False
     word = question.folded[said[0].start : said[0].end]
-    names = [fold(m.name) for m in question.projects()] if len(word) > 3 else []
-    return any(
-        word in name and (len(name) <= 2 * len(word) + 2 or (name.endswith(word) and len(word) > 4))
-        for name in names
+    names = [fold(m.name) for m in question.projects() if word in fold(m.name)]
+    if not any(two in fold(m.name) for m in said[0].measures for two in _pairs(word)):
+        return bool(names)  # 稿酬 is the project's word and none of 劳务费's
+    return len(word) > 3 and any(
+        len(name) <= 2 * len(word) + 2 or (name.endswith(word) and len(word) > 4) for name in names
     )
+
+
+def _pairs(word: str) -> list[str]:
+    """The characters of a word by twos."""
+    return [word[i : i + 2] for i in range(len(word) - 1)]
 
 
 def records_of(release: Release, names: Sequence[ProjectName]) -> list[tuple[Record, Query]]:

@@ -19,7 +19,7 @@ from search.rows import Claim, claim_query, claims
 
 _RANK = 56.0  # below a printed figure, above a refusal
 _USE = re.compile(
-    r"^[^。；;]{0,40}?(?P<said>(?:主要|全部|均|都)用于(?P<what>[^。；;]{2,40}))(?=[。；;])"
+    r"^(?:(?!用于|\d(?:万|亿|千)?元)[^。；;]){0,40}?(?P<said>(?:主要|全部|均|都)用于(?P<what>[^。；;]{2,40}))(?=[。；;])"
 )
 _SEVERAL = re.compile(r"[、，,及]|和(?!谐)|与|以及|等(?!级)")
 

@@ -17,7 +17,7 @@ from search.composing import figure_draft, missing_draft, several
 from search.drafts import Draft
 from search.figures import Found, Missing, find
 from search.measures import ROW
-from search.money import counts_as
+from search.money import YUAN, counts_as
 from search.nil import declared_nil, left_blank
 from search.own_part import own_part
 from search.projects import names_project
@@ -86,13 +86,26 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if not found or too_few or (missing and _only_a_whole(question, told)):
         yield from (draft for _, draft in missing)
         return
+    yield _of_found(question, release, (found, missing), told, rank, leftover)
+
+
+def _of_found(
+    question: Question, release: Release,
+    looked_for: tuple[list[tuple[Wanted, Found]], list[tuple[Wanted, Draft]]],
+    told: set[tuple[object, ...]], rank: float, leftover: list[str],
+) -> Draft:  # fmt: skip
+    """What is found, with why there is none of what else is named."""
+    found, missing = looked_for
     if len(found) == 1:
         leftover = _beyond_the_table(found[0][1], leftover)
+        alone = (sole_use(question, release, each, leftover) for each, _ in missing)
+        if whole := next((d for d in alone if d and _is_of(d, found[0][1])), None):
+            return replace(whole, rank=rank)
         draft = figure_draft(question, release, *found[0], rank, leftover)
     else:
         draft = several(question, release, found, rank, leftover)
     absent = _absent(question, told, missing)
-    yield replace(draft, text=f"{draft.text}{absent}", value=None if absent else draft.value)
+    return replace(draft, text=f"{draft.text}{absent}", value=None if absent else draft.value)
 
 
 def _beyond_the_table(found: Found, leftover: list[str]) -> list[str]:
@@ -138,6 +151,12 @@ def _absent(
         return ""
     texts = [d.text for each, d in missing if _named_by(question, each) not in told]
     return "".join(dict.fromkeys(texts))
+
+
+def _is_of(draft: Draft, found: Found) -> bool:
+    """Whether what is not printed by itself is all of the figure found: 住房公积金（住房保障支出）."""
+    amount = (draft.value or Decimal(0)) * YUAN.get(draft.unit or "", Decimal(0))
+    return found.best.yuan is not None and amount == found.best.yuan != 0
 
 
 def _named_by(question: Question, sought: Wanted) -> tuple[object, ...]:

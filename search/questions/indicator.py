@@ -18,6 +18,7 @@ from search.indicator_choice import (
     with_record,
     with_the_same_words,
 )
+from search.indicator_kinds import of_one
 from search.indicator_readings import both_values, meaning, of_whom
 from search.indicators import INDICATOR_ASKS, Fit, fits
 from search.money import asks_each
@@ -39,6 +40,9 @@ _PROJECTS = re.compile(
 _NUMBER = re.compile(r"\d")
 _TITLE = re.compile(r"《([^《》]{2,30})》")
 _ADJUSTED = re.compile(r"预算[^，。]{0,8}调整?[到成为]")
+_AT_WHAT_RATE = re.compile(
+    r"(?:什么|啥|哪个|哪种|怎样的?)(?:样的?)?标准|标准(?:是|为|有)?(?:什么|啥|怎样)"
+)
 _LOOKED_AT = 6  # indicators, best first
 _SAID = 0.5  # of a project's name
 _TAIL = re.compile(r"(?:专项)?(?:经费|费用|资金|费|项目)$")
@@ -257,6 +261,7 @@ def _rank(question: Question, best: Fit) -> float:
     rank = 45.0 + min(best.score, 20.0) - (15.0 if _is_measure(question) else 0.0)
     rank += 15.0 if question.asks(Ask.BASIS) and each.basis else 0.0
     rank += 18.0 if asks_when(question.folded) else 0.0
+    rank += 12.0 if _AT_WHAT_RATE.search(question.folded) and of_one(each) else 0.0
     if (
         question.kind == "money"
         and not question.asks(Ask.CEILING, Ask.TARGET)

@@ -11,7 +11,7 @@ from search.asks import Ask
 from search.drafts import Draft, listed, refusal
 from search.evidence import cite
 from search.indicator_rows import lost_points, missed, of_level, on_basis
-from search.indicators import asks_of_whole
+from search.indicators import asks_of_whole, told_elsewhere
 from search.performance import (
     Indicator,
     indicator_query,
@@ -89,6 +89,10 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         if not (names or question.scope[0].reports):
             return  # those of the whole department are not a unit's
         reports = [r.id for r in sorted(infos, key=lambda r: r.kind != _kind(question))]
+        if not any(indicators_of(release, r) for r in reports):
+            elsewhere = told_elsewhere(question)
+            names = {p.record: p.name for p in question.known.projects if p.record in elsewhere}
+            reports = sorted(set(elsewhere.values()))
         owner = f"{question.scope[0].name}{infos[0].year}年"
     else:
         return

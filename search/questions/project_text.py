@@ -18,6 +18,7 @@ from search.project_amounts import ceilings
 from search.projects import Chosen, choose, records_of
 from search.queries import Query
 from search.question import Question
+from search.slots import names_what_is_asked, wants_a_name
 from search.snippets import Rated, Snippet, focus, rate
 from search.wording import alike, fold
 
@@ -63,7 +64,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if asks_reason or question.asks(Ask.SCORE, Ask.RATE) or (asks_value and not asks_text):
         return
     open_question = re.search(r"什么|哪|啥", question.folded)
-    if not asks_text and (not open_question or question.asks(Ask.LIST)):
+    listed = question.asks(Ask.LIST) and not wants_a_name(question.folded)
+    if not asks_text and (not open_question or listed):
         return
     for chosen in choose(question):
         if chosen.rivals and chosen.mention.coverage < 0.5:
@@ -159,6 +161,8 @@ def _fits(question: Question, noun: str, snippet: Snippet) -> bool:
     dated = asks_when(question.folded) or _PERIOD.search(question.folded)
     if _BUYING.search(question.folded) and not _BOUGHT.search(text):
         return False
+    if not names_what_is_asked(question.folded, snippet.text):
+        return False
     dated_so = not dated or bool(_DATE.search(snippet.text))
     return named and dated_so and tells_months(question.folded, text)
 
@@ -237,6 +241,7 @@ def _compose(
         said = each.explanation if noun and noun in fold(each.explanation) else each.shown
         if each.explanation and each.explanation not in said:
             said = f"{said}，{each.explanation}"
+        said = said.rstrip("。；;")
         text = f"{record.name}：{said}（指标值{each.target}{f'，实际完成值{each.actual}' if each.actual else ''}）。"
         return text, (cite(release, each.place),)
     same = [r.snippet.text for r in rated if r.snippet.kind == best.kind]

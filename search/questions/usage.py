@@ -9,7 +9,9 @@ from graph.release import Release
 from search.asks import Ask
 from search.catalogue import Body
 from search.drafts import Draft, opening
-from search.evidence import Place, cite
+from search.evidence import Citation, Place, cite
+from search.performance import cite_phrase
+from search.projects import choose, records_of
 from search.prose import base_and_basis, claim_fit
 from search.question import Question
 from search.rows import Claim, claim_query, claims
@@ -19,6 +21,7 @@ EXAMPLES = ("水务局公用经费主要用于什么", "水务局人员经费包
 _USE = re.compile(
     r"^[^。；]{0,60}?(?:主要|具体|全部|均)?(?:用于|用在|包括|包含|安排用?于|用途|是用于)[^。；]{2,}"
 )
+_WHOLLY = 0.9  # of a project's name
 _PARTS = re.compile(
     r"包[括含]|涵盖|构成|组成|(?:发|花)(?:了|的)?(?:哪些|什么|些什么)(?:钱|费|项|$)"
 )
@@ -68,8 +71,25 @@ def _draft(
     label, _ = base_and_basis(claim.measure)
     explained = question.measure_positions | question.positions(*_EXPLAINED)
     leftover = question.unaccounted(explained, claim.sentence + claim.measure)
+    form, cited = _in_form(question, release, claim)
     return Draft(
-        f"{opening(body, claim.year)}{label}{said}。", 77.0 + fit / 10, (citation,), None, None,
+        f"{form}{opening(body, claim.year)}{label}{said}。", 77.0 + fit / 10, (*cited, citation), None, None,
         claim_query(body.iri),
         {"organization": body.name, "fiscal_year": claim.year, "measure": label}, tuple(leftover),
     )  # fmt: skip
+
+
+def _in_form(
+    question: Question, release: Release, claim: Claim
+) -> tuple[str, tuple[Citation, ...]]:
+    """What the form of the project that is named whole says that it is for, beside what the prose says."""
+    if not question.asks(Ask.PURPOSE):
+        return "", ()
+    for chosen in choose(question)[:1]:
+        for record, _ in records_of(release, chosen.names):
+            same = record.report == claim.report and not record.classified
+            if chosen.mention.coverage >= _WHOLLY and same and record.purpose:
+                said = "".join(record.purpose.split()).rstrip("。；;")
+                citation = cite_phrase(release, record, record.purpose)
+                return f"{record.name}的用途：{said}。", (citation,) if citation else ()
+    return "", ()
