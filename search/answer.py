@@ -34,6 +34,7 @@ from search.refusals import explain
 from search.rephrase import rephrased
 from search.slots import names_what_is_asked
 from search.threshold import judged, threshold
+from search.told_kinds import tells_names, tells_payment, tells_persons, tells_year
 from search.whose import ask_whose, of_the_only_one
 
 _HOW_MUCH = re.compile("多少|几")
@@ -179,7 +180,10 @@ def _unexplained(draft: Draft) -> list[str]:
 
 def _names(question: Question, draft: Draft) -> bool:
     named = not draft.answered or names_what_is_asked(question.folded, draft.text)
-    tells = (tells_each_owner, tells_item, tells_one, tells_rate, tells_times, tells_average)
+    tells = (
+        tells_each_owner, tells_item, tells_one, tells_rate, tells_times, tells_average, tells_persons,
+        tells_payment, tells_year, tells_names,
+    )  # fmt: skip
     kept = all(each(question, draft) for each in tells)
     return named and kept and keeps_negation(question, draft)
 

@@ -127,8 +127,9 @@ def named_whole(question: Question, each: Indicator, project: str) -> str:
 
 
 def _named_whole(question: Question, everything: Sequence[tuple[Indicator, str]]) -> frozenset[int]:
-    """The indicators of the projects said that are named whole, unless by part of a longer name."""
-    meant = frozenset().union(*(chosen.all_names for chosen in choose(question)))
+    """The indicators of the projects meant that are named whole, unless by part of a longer name."""
+    said = (chosen.all_names for chosen in choose(question))
+    meant = _meant(question) or frozenset[str]().union(*said)
     found = {
         i: name
         for i, (each, project) in enumerate(everything)

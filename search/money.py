@@ -104,6 +104,12 @@ def may_be_rate(folded: str, unit: str) -> bool:
 _PIECE = re.compile(r"每个?([期场次篇套册本件台条份张人辆家户批月天])")
 
 
+_A_PERSON = re.compile(
+    r"(?:[一每][个位名]?|平均每?[个位名])(?:人(?!次)|专家|老师|学员|学生|职工|员工|干部|人员|同志|老人|代表)(?![\u3400-\u9fff]{0,4}项目)"
+)
+_A_TURN = re.compile(
+    r"(?:[一每]|1)(?P<turn>[次场天])(?!性)(?:[^，。多几]{0,4})(?:多少|几)(?:钱|块|元)"
+)
 _BOOKS = (frozenset("册本"), frozenset("份张"))
 _ONE_PIECE = re.compile(
     r"一([套册本件台条份张枚辆副把棵块人家场])(?![共钱]|资金|经费|支出)(?:最[多高]|[^多几]){0,6}(?:多少|几)(?:钱|块|元)"
@@ -119,9 +125,11 @@ def tells_each(folded: str, printed: str) -> bool:
     """Whether words are of one of each piece that a question names: 每人 is told by 人均, by 元/人, not by 每月."""
     pieces = [*_PIECE.findall(folded), *_ONE_PIECE.findall(folded)]
     pieces += [m[0][-1] for m in _A_PIECE.finditer(folded)]
-    pieces += ["人"] if re.search(_HEAD, folded) else []
+    if re.search(_HEAD, folded) or (_A_PERSON.search(folded) and asks_each(folded)):
+        pieces.append("人")
+    pieces += [m["turn"] for m in _A_TURN.finditer(folded)]
     return all(
-        re.search(rf"[每/][{same}]|单[价位{same}]|[平人]均", printed) is not None
+        re.search(rf"[每/]人?[{same}]|单[价位{same}]|[平人]均", printed) is not None
         for same in map(_counted_alike, pieces)
     )
 

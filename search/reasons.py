@@ -36,6 +36,9 @@ _CHANGING = re.compile(
 _COMPARED = re.compile(r"比|较|相比|到|至|变化|以来|两年")
 _COMPLETED = re.compile(r"完成[^，。；]{0,10}?(\d+(?:\.\d+)?)[%％]")
 _THINGS = re.compile(r"\d+(?:辆|人|名|台|套|个|家|批次?|次|人次)")
+_OF_THINGS = re.compile(
+    r"(?<![少多减加了\d.])(\d+)(辆|人|名|台|套|册|条|件|个(?!百分|月|人|工作|小时|多|点(?![是位都里上])))(?!次)"
+)
 _CHANGED_BY = re.compile(r"[少多减加]了?(\d+)(辆|人|名|台|套|个(?![百人月])|家|批次?|次|人次)")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _FIGURE = re.compile(r"\d(?:万元|亿元|元|[%％])")
@@ -123,7 +126,9 @@ def fit(question: Question, why: Why) -> float | None:
     figures = amounts_said(question)
     if not _on_the_side(question, label) or not all(_says(why, n) for n in figures):
         return None
-    if _of_other_count(question, why):
+    if _of_other_count(question, why) or not has_things_said(
+        question, f"{why.context} {why.printed}"
+    ):
         return None
     said = mentions(question.known, label)
     named = {m for s in said for m in s.measures}
@@ -223,6 +228,19 @@ def _of_other_count(question: Question, why: Why) -> bool:
     said = _CHANGED_BY.findall(question.folded)
     told = fold(f"{why.context} {why.printed}")
     return bool(said) and not any(stands(n, told) and f"{n}{unit}" in told for n, unit in said)
+
+
+def has_things_said(question: Question, text: str) -> bool:
+    """Whether a text has as many things as the question states: no running costs for 那11辆车."""
+    told = fold(text)
+    said = _OF_THINGS.findall(question.folded)
+    return all(re.search(rf"(?<![\d.]){n}{unit}", told) for n, unit in said)
+
+
+def things_said(question: Question) -> frozenset[int]:
+    """Where a question states the number of the things it asks about, which is no change: 那11辆车."""
+    spans = (m.span(1) for m in _OF_THINGS.finditer(question.folded))
+    return frozenset(i for start, end in spans for i in range(start, end))
 
 
 def direction(question: Question, why: Why) -> float:

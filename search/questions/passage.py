@@ -19,7 +19,14 @@ from search.queries import Query, node
 from search.question import Question
 from search.questions.changed_list import which_changed
 from search.questions.completion_list import lists_subjects
-from search.reasons import amounts_said, contrary, explained_changes, states
+from search.reasons import (
+    amounts_said,
+    contrary,
+    explained_changes,
+    has_things_said,
+    states,
+    things_said,
+)
 from search.retrieve import Hit, retrieve
 from search.several_projects import how_many
 from search.slots import names_what_is_asked, wants_a_name
@@ -83,7 +90,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     asked = question.positions(*_ASKS, Ask.SUM, Ask.COUNT)
     if question.asks(Ask.REASON):
-        asked |= explained_changes(question)
+        asked |= explained_changes(question) - things_said(question)
     must = [
         w for w in question.unaccounted(asked)
         if w not in question.known.regions and not (classes and _CLASSES.fullmatch(w))
@@ -212,8 +219,12 @@ def _must_stand(question: Question, missing: Sequence[str]) -> bool:
 
 
 def _explains(question: Question, text: str) -> bool:
-    """Whether a text may give a reason, of the very figures that the question states."""
-    if not question.asks(Ask.REASON) or _WHAT_IT_IS.search(question.folded):
+    """Whether a text may give a reason, of the very figures and things that the question states."""
+    if not question.asks(Ask.REASON):
+        return True
+    if not has_things_said(question, text):
+        return False
+    if _WHAT_IT_IS.search(question.folded):
         return True
     return bool(_CAUSE.search(text)) and all(states(text, n) for n in amounts_said(question))
 
