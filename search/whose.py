@@ -47,7 +47,7 @@ def ask_whose(
 def of_the_only_one(question: Question) -> Question | None:
     """The question asked of the only organization that publishes, where it names none."""
     known = question.known
-    if question.bodies or _OF_ALL.search(question.folded):
+    if question.bodies or _OF_ALL.search(question.folded) or _named_place(question):
         return None
     published = {b.iri for b in known.bodies.values() if b.reports}
     tops = [iri for iri in published if not published & {*known.above(iri)}]
