@@ -159,7 +159,7 @@ class _Found:
         return _is_name(name) if self.announced == UNITS else is_office(name)
 
     def _alone(self, paragraph: Paragraph) -> bool:
-        """Whether the paragraph is nothing but a name of the list above it, which is then taken."""
+        """Whether the paragraph is a name of the list above it, alone or with a duty, which is then taken."""
         text = paragraph.folded.rstrip("。；，、")
         if self.announced == UNITS and _is_name(text):
             self._numbered(paragraph, 0)
@@ -169,7 +169,19 @@ class _Found:
         if self.announced == OFFICES and is_office(text):
             self._add(text, OrganizationKind.OFFICE, paragraph.spans(0, len(text)))
             return True
-        return False
+        return self._with_duty(paragraph)
+
+    def _with_duty(self, paragraph: Paragraph) -> bool:
+        """``综合科：负责文电、财务。``: a name of the list above and what it does, without a number."""
+        text = paragraph.folded
+        name = first_clause(text, 0)
+        named = is_office(name) if self.announced == OFFICES else _is_name(name)
+        if self.announced is None or not text.startswith("：", len(name)) or not named:
+            return False
+        if len(text) < len(name) + 3 or listed(text) != ([], None):
+            return False
+        self._numbered(paragraph, 0)
+        return True
 
     def _made_of(self, paragraph: Paragraph, found: re.Match[str]) -> bool:
         """``某局机关（包括办公室、财务科2个科室）``: a unit, and in brackets its offices."""

@@ -263,6 +263,15 @@ def test_offices_on_numbered_lines_under_the_sentence_that_announces_them() -> N
     ]
 
 
+def test_offices_with_their_duties_on_lines_without_numbers() -> None:
+    found = organizations(
+        "松塔区交通管理大队内设3个中队，分别为：\n综合中队：负责文电、财务。\n城关一中队：负责东片路面。\n"
+        "农村中队：负责农村道路。\n大队办公室：负责其他事项的，另有规定。\n其他说明。\n值班室：全年值守。\n"
+    )
+    offices = ["综合中队", "城关一中队", "农村中队", "大队办公室"]
+    assert named(found, OrganizationKind.OFFICE) == offices
+
+
 def test_offices_under_a_heading_that_also_names_duties() -> None:
     found = organizations(
         "松塔区文物所为公益一类事业单位，内设3个科室：办公室、保护科、财务科。\n1.负责文物调查。\n",
