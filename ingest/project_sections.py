@@ -19,6 +19,7 @@ _TITLE = re.compile(r"(?P<name>.{0,60}?)(?:使用)?情况说明")
 _PLAIN = re.compile(
     r"(?P<name>(?!第.部分|[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．])[^，。；：:]{3,40}(?<!说明|概况|情况|目录)(?<!表))"
 )
+_REPORT = re.compile(r"(?:项目)?(?:支出)?(?:重点)?(?:绩效)?(?:自评|评价)?报告(?:[（(].{1,8}[)）])?")
 _PART = re.compile(r"[一二三四五六七八九十]\s*[、.．]\s*(?=\S{2,12}$)")
 _NAMED = re.compile(
     r"(?:建设的|实施的|开展的|组织的|负责的|的)?([^，。；：的]{2,40}?(?:工程|项目|专项|经费|资金))(?=[，,。（(位是]|$)"
@@ -63,6 +64,9 @@ def _starts(running: RunningText) -> Iterator[tuple[int, str]]:
             text = text[number.end() :]
         found = _TITLE.fullmatch(text) if "经费" in text or "项目" in text else None
         found = found or _PLAIN.fullmatch(text)
+        if _REPORT.fullmatch(squeeze(text)):  # its project is named on the line above
+            above = running.text[lines[i - 1] : lines[i]].strip() if i else ""
+            found = _PLAIN.fullmatch(above)
         if found is None:
             continue
         following = squeeze(running.text[lines[i + 1] : lines[i + 2]])

@@ -1075,3 +1075,23 @@ def test_a_list_of_projects_whose_title_stands_in_its_first_row() -> None:
     projects, _, _ = read(text_document(f"第二部分 部门预算表\n第 1 页\n{tabbed(*rows)}\n"))
     told = {p.name: p.budget_yuan for p in projects}
     assert (told["河道清淤"], told["堤岸加固"]) == (Decimal(276000), Decimal(124000))
+
+
+def test_a_project_without_a_budget_at_the_years_beginning_begins_its_own_paragraph() -> None:
+    told = (
+        "（三）项目绩效自评结果。各项目情况如下：\n"
+        "1.河道清淤整治。年初预算90.00万元，全年预算数100.00万元，执行数80.00万元，自评得分92分。存在问题：进度偏慢。\n"
+        "2.护栏更新。年初未安排预算，全年预算数20.00万元，执行数20.00万元，自评得分98分。存在问题：追偿不多。\n"
+    )
+    projects, _, _ = read(text_document(f"二、项目绩效自评情况\n{told}"))
+    assert [(p.name, p.score_text, p.problems) for p in projects] == [
+        ("河道清淤整治", 92, "进度偏慢。"),
+        ("护栏更新", 98, "追偿不多。"),
+    ]
+
+
+def test_a_report_of_an_evaluation_is_of_the_project_on_the_line_above() -> None:
+    told = "一、项目概况\n本项目清淤三公里。\n二、评价结论\n绩效评价得分92分。\n"
+    projects, _, _ = read(text_document(f"附件3\n河道清淤整治项目\n绩效评价报告（摘要）\n{told}"))
+    assert [p.name for p in projects] == ["河道清淤整治项目"]
+    assert projects[0].purpose == "本项目清淤三公里。"
