@@ -617,3 +617,15 @@ def test_a_rate_of_the_whole_years_budget_is_of_the_adjusted_one(rate: str, coun
 def test_what_was_to_be_added_and_was_not_made_nothing_more() -> None:
     words = "闸门检修执行率为{0}，主要是地基变更造成工期顺延，新增泵位未能在当年形成。"
     assert found("reason_direction", final("四、绩效自评情况", words.format("65.00%"))) == []
+
+
+def test_a_goal_of_three_years_stands_beside_that_of_this_one() -> None:
+    def plan(*words: str) -> Facts:
+        made = Made(ReportKind.BUDGET).project("河道清淤", text=" ".join(words), goals=words)
+        return made.indicator(
+            "河道清淤覆盖率", "河道清淤", operator="≥", target_value="93", target_unit="%"
+        ).facts()
+
+    assert len(found("goals_against_indicators", plan("河道清淤覆盖率达到95%"))) == 1
+    both = plan("河道清淤覆盖率达到95%", "当年河道清淤覆盖率达到93%")
+    assert found("goals_against_indicators", both) == []

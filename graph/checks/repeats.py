@@ -52,7 +52,7 @@ def goals_against_indicators(books: Books) -> Iterator[Event]:
             if match is None:
                 continue
             target = number(match.target_value)
-            if target is None or _close(said, target[0]):
+            if target is None or _close(said, target[0]) or _told_too(said, target[0], project):
                 yield HELD
                 continue
             message = (
@@ -61,6 +61,15 @@ def goals_against_indicators(books: Books) -> Iterator[Event]:
             )
             cited = (at(books, said.source, said.words), stated(books, match))
             yield Contradiction(label(match), message, cited, said.words)
+
+
+def _told_too(said: Said, value: Decimal, project: Project) -> bool:
+    """Whether a further goal says the target of the same thing: one is of three years, one of this."""
+    told = (found for goal in project.goals for found in _SAID.finditer(squeezed(goal)))
+    return any(
+        Decimal(each[2]) == value and each[3] == said.unit and likeness(each[1], said.noun) >= ALIKE
+        for each in told
+    )
 
 
 def _close(said: Said, value: Decimal) -> bool:
