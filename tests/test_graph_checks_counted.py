@@ -164,6 +164,8 @@ def test_units_that_are_compared_elsewhere_are_not_counted_again() -> None:
     assert found("names_after", final("二、机构设置", words)) == []
     words = "下辖3个泵站，分别为：东泵站、西泵站。"
     assert len(found("names_after", final("二、机构设置", words))) == 1
+    words = "本队内设8个中队，分别为：\n综合中队：负责文电、财务、装备和队伍管理。\n"
+    assert found("names_after", final("二、机构设置", words)) == []
     words = "下辖3个泵站，分别为：东泵站、西泵站和南泵站。"
     assert found("names_after", final("二、机构设置", words)) == []
 

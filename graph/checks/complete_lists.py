@@ -155,7 +155,7 @@ def names_after(books: Books) -> Iterator[Event]:
         count = int(count_of(match["number"]))
         splits = [[n for n in re.split(by, names) if n] for by in (r"[、]", r"[、和及]|以及")]
         several = "、" in match["names"].removeprefix(names)
-        if "等" in names or len(splits[0]) < 2 or count > _MANY or several:
+        if "等" in names or "：" in names or len(splits[0]) < 2 or count > _MANY or several:
             continue
         noun = match["what"] or match["before"]
         if re.match(r"\d", names) or COUNTED_UNITS.search(noun) or COUNTED_OFFICES.search(noun):
