@@ -232,6 +232,18 @@ def test_each_projects_amount_is_told_where_each_is_asked_for() -> None:
     assert given.value is None
 
 
+def test_what_a_project_buys_is_not_all_that_is_held(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    facts = sample_facts()
+    (project,) = facts.projects
+    told = replace(project, goals=("购置巡查执法车辆2辆，加强河道巡查。",), achievements=())
+    store = Store(tmp_path_factory.mktemp("held") / "store")
+    release = store.build([replace(facts, projects=(told,))], steps=[build_step])
+    assert answer(release, "河道清淤项目购置巡查执法车辆多少辆").value == "2"
+    assert answer(release, "河道清淤项目有多少辆巡查执法车辆").value is None
+
+
 @pytest.mark.parametrize(
     ("asked", "ask", "there"),
     [

@@ -54,6 +54,8 @@ _ASKS = (
 
 _SPENT = re.compile(r"实[付支花发]|真花|(?:实际|已经?|到底)(?:上)?(?:支付|支出|花|付|用|支)")
 _DID = re.compile(r"[了过](?:多少|几)")
+_HELD = re.compile(r"(?<!没)有(?:多少|几)")
+_BOUGHT = re.compile(r"购置|新购|购买|采购|购入|新增")
 _LIMIT = re.compile(r"[≤≥<>]|不超过|不高于|不少于|不低于|控制在|以[上下内]")
 
 
@@ -61,12 +63,15 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The number that stands with the words asked for in the text of the project that is named."""
     done = asks_done(question.folded) or _SPENT.search(question.folded) is not None
     did = _DID.search(question.folded) and not question.asks(Ask.CEILING, Ask.TARGET)
+    held = _HELD.search(question.folded) and not _BOUGHT.search(question.folded)
     reports = question.known.reports
     for draft in _stated(question, release):
         planned = any(reports[c.report].kind == "budget" for c in draft.citations)
         limit = _LIMIT.search(draft.text) is not None
         if (done and (planned or limit)) or (did and limit and not planned):
             continue  # neither a limit nor a plan tells what was done or paid
+        if held and _BOUGHT.search(draft.text):
+            continue  # what was bought is not all there is
         yield replace(draft, text=f"{unmet(question, '指标值')}{draft.text}") if planned else draft
 
 
@@ -104,7 +109,8 @@ def _of_any(question: Question, release: Release) -> Iterator[Draft]:
         ]
     if found and len({(s.number, s.unit) for _, _, s in found}) == 1:
         record, query, said = found[0]
-        yield _draft(release, record, query, [said], 64.0)
+        known = set(question.measure_positions) - question.ground
+        yield _draft(release, record, query, [said], 45.0 if known else 64.0)
 
 
 def _of_project(question: Question, release: Release, chosen: Chosen) -> Draft | None:
