@@ -54,6 +54,7 @@ _ASKS = (
 
 _SPENT = re.compile(r"实[付支花发]|真花|(?:实际|已经?|到底)(?:上)?(?:支付|支出|花|付|用|支)")
 _DID = re.compile(r"[了过](?:多少|几)")
+_WRITES = "写明："
 _HELD = re.compile(r"(?<!没)有(?:多少|几)")
 _BOUGHT = re.compile(r"购置|新购|购买|采购|购入|新增")
 _LIMIT = re.compile(r"[≤≥<>]|不超过|不高于|不少于|不低于|控制在|以[上下内]")
@@ -70,7 +71,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         limit = _LIMIT.search(draft.text) is not None
         if (done and (planned or limit)) or (did and limit and not planned):
             continue  # neither a limit nor a plan tells what was done or paid
-        if held and _BOUGHT.search(draft.text):
+        if held and _BOUGHT.search(draft.text.partition(_WRITES)[2]):
             continue  # what was bought is not all there is
         yield replace(draft, text=f"{unmet(question, '指标值')}{draft.text}") if planned else draft
 
@@ -172,7 +173,7 @@ def _draft(
     if len(found) == 1:
         value, unit = Decimal(found[0].number.replace(",", "")), found[0].unit
         unit = {"万": "万元", "亿": "亿元", "％": "%"}.get(unit, unit)
-    text = f"{called(record)}（{record.year}年）写明：{said}。"
+    text = f"{called(record)}（{record.year}年）{_WRITES}{said}。"
     meaning = meaning_of(record, "文字说明")
     return Draft(text, rank, citations, value, unit, query, meaning)
 
