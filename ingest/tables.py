@@ -241,8 +241,10 @@ def _unit(sheet: Sheet, entry: Entry, column: Column, number: Number) -> str:
     if number.percent or column.unit == "%":
         return "%"
     if column.unit is None:
-        apart = sheet.layout.listing or any(c.unit == "" for c in sheet.columns)
-        return ("" if apart else _measured_in(sheet, entry)) or sheet.head.unit
+        measured = _measured_in(sheet, entry)
+        if measured and not sheet.layout.listing and all(c.unit != "" for c in sheet.columns):
+            return measured
+        return sheet.head.unit
     return column.unit or _counted_in(sheet, entry) or _counted_by(column)
 
 
