@@ -80,9 +80,10 @@ def answer(release: Release, text: str) -> Answer:
     if not draft.answered and (bare := without_premises(question, lambda q: best(q, release))):
         other = in_parts(bare, release)
         draft = other if other.answered else draft
-    if draft.value is None and (owned := of_the_only_one(question)) is not None:
+    how_much = bool(question.measures) and _HOW_MUCH.search(question.folded) is not None
+    wanting = draft.value is None and (how_much or not draft.answered)
+    if wanting and (owned := of_the_only_one(question)) is not None:
         other = in_parts(owned, release)
-        how_much = bool(question.measures) and _HOW_MUCH.search(question.folded) is not None
         told = how_much and (other.value is not None or not other.answered)
         draft = other if told or (other.answered and not draft.answered) else draft
     if not draft.answered and not draft.alternatives:

@@ -10,7 +10,7 @@ from search.performance import Record
 from search.projects import choose
 from search.question import Question, understand
 from search.several_projects import several
-from search.wording import DIGITS
+from search.wording import numeral
 
 OUT = (
     r"(?:如果|要是|假如)?(?:除(?:去|了|掉|开|却)?|不(?:算|含|计|包括|包含)|去(?:掉|除)|扣(?:掉|除|去)|刨(?:去|除|掉|开)"
@@ -26,7 +26,6 @@ _ALL = re.compile(r"项目(?:里面?|之?中|当中)?$")
 _AMONG = re.compile(r"^项目(?!支出|经费)")
 _OF_ONE = re.compile(r"哪|什么|谁|啥|最")
 _IDLE = frozenset({"项目", "经费", "费用", "大头"})
-_TENS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +69,6 @@ def rest_asked(question: Question) -> Rest | None:
 
 
 def _number(said: str | None) -> int | None:
-    if not said or said.isdigit():
-        return int(said) if said else None
-    tens, ten, ones = said.rpartition("十")
-    if not ten:
-        return DIGITS.get(said)
-    return (DIGITS[tens] if tens else 1) * _TENS + (DIGITS[ones] if ones else 0)
+    if not said:
+        return None
+    return int(said) if said.isdigit() else numeral(said)

@@ -10,7 +10,7 @@ from search.asks import Ask
 from search.drafts import Draft, refusal
 from search.money import YUAN
 from search.question import Question, understand
-from search.wording import DIGITS
+from search.wording import numeral
 
 EXAMPLES = ("水务局2023年三公经费超过10万了吗", "水务局2023年项目支出占本年支出一半以上吗")
 
@@ -23,11 +23,12 @@ _RELATIONS = {
 _SUFFIXES = {"以上": "reached", "以下": "within", "以内": "within", "之内": "within"}
 _WHETHER = r"是不是|是否|有没有|有无"
 _SCALES = {"百": 100, "千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+_NUMERAL = r"(?:[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
 _LIMIT = re.compile(
     rf"(?P<whether>{_WHETHER})?(?:都|已经?|也|仅|只|真的?|竟然?|就|在)*"
     rf"(?P<relation>{'|'.join(_RELATIONS[k] for k in ('within', 'below', 'above', 'reached'))})?"
-    r"(?P<amount>一半|百分之(?P<percent>[\d.]+|[一二两三四五六七八九十]{1,3})"
-    r"|(?=[\d一二两三四五六七八九十百千万亿])(?P<number>\d+(?:\.\d+)?|[一二两三四五六七八九十]{1,3})?(?P<scale>百万|千万|[百千万亿])?"
+    rf"(?P<amount>一半|百分之(?P<percent>\d+(?:\.\d+)?|{_NUMERAL})"
+    rf"|(?=[\d一二两三四五六七八九十百千万亿])(?P<number>\d+(?:\.\d+)?|{_NUMERAL})?(?P<scale>百万|千万|[百千万亿])?"
     r"(?P<unit>元|块钱?|%|成|个百分点|人次|[人次个辆台家项名])?)"
     r"钱?(?P<suffix>以[上下内]|之内)?(?P<of>(?<=[个项名台辆家次])[\u4e00-\u9fff]{2,8}?)?了?"
     r"(?P<end>没有?|吗|吧|么)?[？?。！!\s]*$"
@@ -108,11 +109,10 @@ def _counted(found: re.Match[str]) -> tuple[Decimal, str] | None:
 
 
 def _value(digits: str) -> Decimal:
-    """A number in digits, or in up to three Chinese numerals; 1 where only a scale is said: 千万."""
+    """A number in digits or in Chinese numerals; 1 where only a scale is said: 千万."""
     if not digits or digits[0].isdigit():
         return Decimal(digits or 1)
-    tens, ten, ones = digits.rpartition("十")
-    return Decimal((DIGITS.get(tens, 1) * 10 if ten else 0) + DIGITS.get(ones, 0))
+    return Decimal(numeral(digits))
 
 
 def _in_unit(draft: Draft, unit: str) -> Decimal | None:

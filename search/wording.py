@@ -20,6 +20,18 @@ DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"�
 """The numbers that one character says."""
 
 
+def numeral(text: str) -> int:
+    """What characters say, up to the hundreds: 12 for 十二, 120 for 一百二十."""
+    value = digit = 0
+    for character in text:
+        if character in "十百":
+            value += (digit or 1) * (10 if character == "十" else 100)
+            digit = 0
+        else:
+            digit = DIGITS[character]
+    return value + digit
+
+
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """``text`` as it is compared: half-width, lower case, without blanks, marks and brackets."""

@@ -53,6 +53,8 @@ def test_a_number_to_compare_with_is_read(
         "超过10万了吗",
         "水务局有2023年的决算吗",
         "水务局三公经费是10万吗",
+        "水务局三公经费超过二三万吗",
+        "水务局支出增长超过百分之..吗",
     ],
 )
 def test_other_questions_set_no_number(release: Release, asked: str) -> None:

@@ -19,7 +19,7 @@ from search.periods import asks_done
 from search.question import Question
 from search.retrieve import Hit, retrieve
 from search.rows import Claim, claims
-from search.wording import DIGITS, alike, fold
+from search.wording import alike, fold, numeral
 
 EXAMPLES = ("水务局2024年报废了几辆车", "水务局无偿划转的设备有几台")
 _NUMBER = re.compile(
@@ -161,14 +161,7 @@ def _value(written: str) -> Decimal:
     """A number in digits, or in characters up to the hundreds."""
     if written[0].isdigit():
         return Decimal(re.sub(r"[,，]", "", written))
-    value = digit = 0
-    for character in written:
-        if character in "十百":
-            value += (digit or 1) * (10 if character == "十" else 100)
-            digit = 0
-        else:
-            digit = DIGITS[character]
-    return Decimal(value + digit)
+    return Decimal(numeral(written))
 
 
 def _draft(question: Question, release: Release, each: _Counted) -> Draft:
