@@ -10,7 +10,7 @@ from search.arithmetic import AMOUNT, VALUE, Term
 from search.candidates import Stated
 from search.catalogue import Body
 from search.composing import label_of, when_and_what
-from search.drafts import PHASES, amount_text
+from search.drafts import PHASES, amount_text, money_text
 from search.measures import ECONOMIC, FUNCTIONAL, Measure
 from search.money import plain
 from search.seeking import INSIDE
@@ -33,6 +33,11 @@ class Operand:
     def measured_in(self) -> str:
         """What it is counted in; all money is counted in yuan."""
         return self.stated.unit if self.stated.yuan is None else "元"
+
+    def shown(self, asked: str | None) -> str:
+        """The figure as it is to be said: as printed, or in the unit ``asked`` with the printed one beside it."""
+        stated = self.stated
+        return money_text(stated.printed, stated.unit, stated.yuan, asked)[0]
 
 
 def of_one_unit(operands: Sequence[Operand]) -> bool:

@@ -9,7 +9,7 @@ from graph.release import Release
 from search.arithmetic import signed
 from search.asks import Ask
 from search.composing import citation, interpretation
-from search.drafts import Draft, money_text
+from search.drafts import Draft
 from search.operands import Operand, computed_text, nested, of_one_unit, with_time
 from search.phrases import completed, operand
 from search.question import Question, understand
@@ -79,10 +79,7 @@ def _draft(
     every = [with_time(o) for o in (*one, *others)]
     apart, query = signed(release, [o.term for o in one], [o.term for o in others])
     amount, value, unit = computed_text(abs(apart) if than else apart, every, question.unit)
-    told = "，".join(
-        f"{o.name}为{money_text(o.stated.printed, o.stated.unit, o.stated.yuan, question.unit)[0]}"
-        for o in every
-    )
+    told = "，".join(f"{o.name}为{o.shown(question.unit)}" for o in every)
     outcome = f"计算得{amount}"
     if than:
         outcome = f"前者比后{len(others)}项之和{'多' if apart >= 0 else '少'}{amount}"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from graph.release import Release
 from search.arithmetic import less
 from search.composing import citation, interpretation
-from search.drafts import Draft, money_text, opening
+from search.drafts import Draft, opening
 from search.operands import Operand, computed_text, is_part, nested, of_one_unit
 from search.parts import before_of
 from search.phrases import operand
@@ -69,10 +69,7 @@ def _draft(
         return
     amount, value, unit = computed_text(rest, operands, question.unit)
     first = operands[0]
-    shown = [
-        f"{o.name}{money_text(o.stated.printed, o.stated.unit, o.stated.yuan, question.unit)[0]}"
-        for o in operands
-    ]
+    shown = [f"{o.name}{o.shown(question.unit)}" for o in operands]
     begun = opening(first.body, first.stated.year, first.stated.phase)
     text = f"{begun}中，{shown[0]}，其中{'、'.join(shown[1:])}；除去后剩{amount}。"
     meaning = interpretation(first.body, first.stated)

@@ -11,7 +11,7 @@ from ontology.facts import Phase
 from search.arithmetic import total
 from search.asks import Ask
 from search.composing import citation, interpretation, label_of, missing_draft
-from search.drafts import Draft, money_text, opening, refusal
+from search.drafts import Draft, opening, refusal
 from search.figures import Missing, find
 from search.operands import (
     Operand,
@@ -111,9 +111,7 @@ def _included(
 ) -> Draft:
     """That the figure of a unit is a part of its department's, where both are to be added up."""
     unit, whole = pair
-    shown = [
-        money_text(o.stated.printed, o.stated.unit, o.stated.yuan, question.unit)[0] for o in pair
-    ]
+    shown = [o.shown(question.unit) for o in pair]
     text = (
         f"{unit.body.name}是{whole.body.name}的下属单位，部门的数已汇总所属单位：{label_of(whole.stated)}"
         f"{whole.body.name}{shown[1]}，其中{unit.body.name}{shown[0]}；两者相加会重复计算，合在一起就是{shown[1]}。"
@@ -142,10 +140,7 @@ def _draft(
     """The sum of the operands; ``of_one``: they are of one organization and year."""
     worked_out, query = total(release, [o.term for o in operands])
     amount, value, unit = computed_text(worked_out, operands, question.unit)
-    parts = "、".join(
-        f"{o.name}{money_text(o.stated.printed, o.stated.unit, o.stated.yuan, question.unit)[0]}"
-        for o in operands
-    )
+    parts = "、".join(f"{o.name}{o.shown(question.unit)}" for o in operands)
     first = operands[0]
     meaning = interpretation(first.body, first.stated)
     meaning["measure"] = " + ".join(o.name for o in operands)

@@ -13,7 +13,7 @@ from search.asks import Ask
 from search.body_mentions import BodyMention
 from search.catalogue import Body
 from search.composing import citation, interpretation, missing_draft
-from search.drafts import Draft, listed, money_text
+from search.drafts import Draft, listed
 from search.evidence import cite
 from search.figures import Missing, find
 from search.operands import Operand, computed_text, of_one_unit, with_time
@@ -128,10 +128,7 @@ def _figure(left: _Left, release: Release, explained: frozenset[int]) -> Iterato
             return
         apart, query = difference(release, operands[0].term, operands[1].term)
         amount, value, unit = computed_text(apart, operands, rest.unit)
-        told = "，".join(
-            f"{o.name}{money_text(o.stated.printed, o.stated.unit, o.stated.yuan, rest.unit)[0]}"
-            for o in operands
-        )
+        told = "，".join(f"{o.name}{o.shown(rest.unit)}" for o in operands)
         meaning = interpretation(left.whole, a)
         cited = tuple(citation(release, o.stated) for o in operands)
         text = f"{told}，扣除{left.unit.name}后为{amount}（计算得出）。"
