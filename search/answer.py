@@ -32,6 +32,7 @@ from search.question import Question, understand
 from search.questions import FALLBACKS, TYPES
 from search.refusals import explain
 from search.rephrase import rephrased
+from search.script import simplified
 from search.slots import names_what_is_asked
 from search.threshold import judged, threshold
 from search.told_kinds import tells_names, tells_payment, tells_persons, tells_year
@@ -71,7 +72,7 @@ class Answer:
 
 def answer(release: Release, text: str) -> Answer:
     """Answer ``text`` from the release, or say why not."""
-    question = understand(text, catalogue(release))
+    question = understand(simplified(text), catalogue(release))
     if (refused := refuse(question)) is not None:
         return _in_other_words(_finish(text, refused), release)
     draft = in_parts(question, release)
