@@ -416,8 +416,8 @@ CASES: dict[str, tuple[Build, Build]] = {
     ),
     "arrears": (lambda: _arrears("100"), lambda: _arrears("60")),
     "capital_in_basic": (
-        lambda: Made().cell("general_basic", "5.00", row_code="310", row_scheme="economic").facts(),
-        lambda: Made().cell("general_basic", "5.00", row_code="302", row_scheme="economic").facts(),
+        lambda: Made().cell("general_basic", "5.00", row_code="31005", row_scheme="economic").facts(),
+        lambda: Made().cell("general_basic", "5.00", row_code="31002", row_scheme="economic").facts(),
     ),
     "parent_and_unit": (lambda: pair("120.00"), lambda: pair("100.00")),
     "shared_projects": (lambda: pair("20.00", score="90"), lambda: pair("20.00")),

@@ -236,11 +236,13 @@ class Accounts:
             return path
         words = without_fund(LEAD.sub("", words))
         words = LEAD.sub("", re.sub(r"\(含[^)]*\)|^的", "", words))
-        for candidate in (words, TAIL.sub("", words), TAIL.sub("", TAIL.sub("", words))):
-            for pattern, subject in CORES:
-                if candidate and pattern.fullmatch(candidate):
-                    return subject
-        if any(w in section for w in ("基本支出", "机关运行", "公用经费")):
+        basic = any(w in section for w in ("基本支出", "机关运行", "公用经费"))
+        subject = _core(words)
+        if subject in THREE_PUBLIC and basic and "三公" not in squeeze(section):
+            subject = None  # only what of it is paid from basic expenditure
+        if subject is not None:
+            return subject
+        if basic:
             economic = [c for s, c in self.names.get(class_name(words), ()) if s == "economic"]
             return f"economic:{economic[0]}" if len(economic) == 1 else None
         return self._class(words, section)
@@ -274,6 +276,15 @@ class Accounts:
     def _codes(self, name: str, length: int) -> list[str]:
         own = [c for s, c in self.names.get(name, ()) if s == "function" and len(c) == length]
         return own or [c for c in top_classes().get(name, ()) if len(c) == length == 3]
+
+
+def _core(words: str) -> str | None:
+    """The flow or expense that words are the name of."""
+    for candidate in (words, TAIL.sub("", words), TAIL.sub("", TAIL.sub("", words))):
+        for pattern, subject in CORES:
+            if candidate and pattern.fullmatch(candidate):
+                return subject
+    return None
 
 
 def accounts_of(books: Books) -> Accounts:

@@ -140,6 +140,10 @@ _OF_OTHERS = re.compile(
     r"见习|公益岗|公益性岗位|临时|劳务派遣|志愿者|村(?:医|干部)|民生|救助|农民工|困难|离休|企业"
     r"|政策|宣传|服务|系统|平台|窗口|档案|审核|咨询|稽核|监察"
 )
+_HIRED = re.compile(
+    r"劳务派遣|辅助人员|辅警|协警|协管|协勤|编外|外聘|临聘|聘用|保安|网格员|公益性?岗|护林员|护河员|村干部|社区工作者"
+)
+"""People who are no staff of the office: what they cost is paid from projects."""
 _TO_PAY = re.compile(r"(?:用于|支付|发放|缴纳|包括|人员费用|开支)[^。；]{0,24}")
 
 
@@ -167,6 +171,8 @@ def _clauses(project: Project) -> list[str]:
 def _pays(clause: str) -> bool:
     paid = re.search(_TO_PAY.pattern + _PAY.pattern, clause)
     if paid is None:
+        return False
+    if _HIRED.search(clause):
         return False
     near = clause[max(0, paid.start() - 6) : paid.end() + 10]
     return not _OF_OTHERS.search(squeeze(near.partition(",")[0]))

@@ -29,12 +29,17 @@ def counted_rates(books: Books) -> Iterator[Event]:
     for match, source in books.find(_PAID):
         yield _judged(books, match, source)
     for match, source in books.find(_RATED):
-        if not number_of(match["all"]) or not set(match["verb"]) & set(match["rate"]):
+        if not number_of(match["all"]) or not _of_that(match["verb"], match["rate"]):
             continue
         yield _judged(books, match, source)
         rest = match["rest"]
         if rest and match["verb"][-2:] in match["rest_of"]:
             yield _rest(books, match, source)
+
+
+def _of_that(verb: str, rate: str) -> bool:
+    """Whether a rate is named by what was done: 办结 and 办结率, 抽检合格 and 合格率."""
+    return any(verb[i : i + 2] in rate for i in range(len(verb) - 1))
 
 
 def _rest(books: Books, match: re.Match[str], source: Source) -> Event:

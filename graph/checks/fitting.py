@@ -49,6 +49,8 @@ _UNIT_RULES = (
     (re.compile(r"(?:次数|场次|批次|期数)$"), re.compile(r"次|场|期|批|回|轮|届|个|组|例|件|项|遍|场次")),
     (re.compile(r"(?:购置|采购|租用|建设|发放|刻制|完成|培训)?(?:数量|台数|套数|个数|面积数|册数|户数|家数|件数|份数|条数)$"),
      re.compile(r"^(?!%|百分比|元|万元|小时|秒).+$")),
+    (re.compile(r"[百千万亿][\u4e00-\u9fff]{0,4}率$|(?:死亡|发病|患病|发案|亡人|伤亡|事故|致残)率$"),
+     re.compile(r"%|％|百分比|百分点|‰|倍|人|例|名|起|件|宗|次|万")),
     (re.compile(r"(?<![频速功效汇])(?:率|比例|比重)$"), re.compile(r"%|％|百分比|百分点|‰|倍")),
 )  # fmt: skip
 _PEOPLE = re.compile(
@@ -161,17 +163,22 @@ def purchase_funds(books: Books) -> Iterator[Event]:
 _EACH = re.compile(
     r"每(?P<one>[人名位户家套件台张次场期亩株枚条项份])|(?P<many>单价|单位成本|人均)"
 )
-_PER = re.compile(r"^(?P<money>万?元)(?:/(?P<unit>[^/\d]{1,4}))?(?:/(?P<time>年|月))?$")
+_PER = re.compile(
+    r"^(?P<money>万?元)(?:/\(?(?P<unit>(?![年月])[^/·.\d()]{1,4}))?(?:[/·.](?P<time>年|月)\)?)?$"
+)
+_OVER_YEARS = re.compile(r"跨年|概算|总投资|分年")
+_BUILDING = re.compile(r"造价|投资")
+"""What is built is paid for over the years that it takes."""
 _MONTHLY = re.compile(
     r"(?<![人名])每月(?:[^，。；\d每]{0,14})(?P<sum>\d+(?:\.\d+)?)(?P<unit>万元|元)(?!/)"
 )
 
 
 def multiplied_costs(books: Books) -> Iterator[Event]:
-    """绩效目标表：单价（每人、每套的标准）×数量、每月金额×12，不应超过项目预算数（容差1%）；单价、数量各只有一个且单位相同时核对。"""
+    """绩效目标表：单价（每人、每套的标准）×数量、每月金额×12，不应超过项目预算数（容差1%）；单价、数量各只有一个且单位相同时核对；跨年度实施的、工程造价不核对。"""
     for project in books.projects:
-        budget = project.budget_yuan
-        if not budget:
+        budget = max(project.budget_yuan or Decimal(0), project.revised_yuan or Decimal(0))
+        if not budget or _OVER_YEARS.search(squeezed(project.source.text)):
             continue
         for words, cost, cited in _costs(books, project):
             if cost <= budget * Decimal("1.01"):
@@ -212,7 +219,7 @@ def _price(line: Indicator) -> tuple[Decimal, str, int] | None:
     per, value = _PER.match(squeeze(line.target_unit)), number(line.target_value)
     name = label(line) + squeeze(line.description)
     each = _EACH.search(name)
-    if per is None or value is None:
+    if per is None or value is None or _BUILDING.search(name):
         return None
     unit = per["unit"] or (each[1] if each else None)
     if unit is None:

@@ -77,7 +77,10 @@ def walk(books: Books, changes: Sequence[str]) -> Iterator[tuple[Claim, Nearby]]
 
 
 def meanings(subject: str) -> tuple[str, ...]:
-    grand = (f"{subject}_grand",) if subject in ("revenue", "expenditure") else ()
+    both = {"grand": ("revenue_grand", "expenditure_grand")}
+    grand = (
+        (f"{subject}_grand",) if subject in ("revenue", "expenditure") else both.get(subject, ())
+    )
     return (subject, *ALTERNATIVES.get(subject, ()), *grand)
 
 

@@ -33,6 +33,10 @@ _NOT_A_PART = re.compile(
     r"比|较|其中|每|标准|同期|上年(?!结转)|去年|累计|含|增加|减少|增长|下降|合计|小计|共计|总计|预算数|超过|人均|以上|以下"
 )
 _CHANGED = re.compile(r"比|较|增加|减少|增长|下降|上年(?!结转)")
+_PLANNED_TOO = re.compile(
+    rf"(?:年初|全年|本年|调整)?预算数?为?{_MONEY}万?元[，,](?:支出)?决算数?为?(?=\d)"
+)
+"""A part's budget told before what was spent on it, where the whole is what was spent."""
 _CLOSE, _MOST = Decimal("0.05"), Decimal("0.7")
 _WHOLE_SETS = (("基本支出", "项目支出"), ("人员经费", "公用经费"), ("第一季度", "第四季度"))
 
@@ -60,6 +64,8 @@ def of_which(books: Books) -> Iterator[Event]:
             continue  # 甲1元和乙2元。其中…: of which of them, or of both
         if _CHANGED.search(match["name"]) or (again and not match["name"].endswith(again)):
             continue
+        if "预算" not in match["name"]:
+            rest = _PLANNED_TOO.sub("", rest)
         items = _items(
             re.split(r"[）)]", rest)[0] if re.search(r"[（(][^（(]*$", match[0]) else rest
         )

@@ -217,7 +217,7 @@ def listed_items(books: Books) -> Iterator[Event]:
         if len(money) < 5:
             continue
         head = money[0]
-        items = [c for c in money[1:] if not _bracketed(books, c)]
+        items = _one_way(head, [c for c in money[1:] if not _bracketed(books, c)])
         exact = sum((i.amount_yuan or Decimal(0) for i in items), Decimal(0))
         whole = head.amount_yuan or Decimal(0)
         if total(map(interval, items)).meets(interval(head)):
@@ -228,6 +228,14 @@ def listed_items(books: Books) -> Iterator[Event]:
             expected = in_unit(exact, head.unit)
             message = f"“{head.measure}”为{with_unit(head)}，所列{len(items)}项之和为{expected}，两数不符。"
             yield Contradiction(head.measure, message, places(books, (head, *items)), expected)
+
+
+def _one_way(head: Claim, items: Sequence[Claim]) -> Sequence[Claim]:
+    """The items without those that part the whole in another way first: 其中甲单位60、乙单位40，主要是…"""
+    for end in range(2, len(items) - 1):
+        if total(map(interval, items[:end])).meets(interval(head)):
+            return items[end:]
+    return items
 
 
 def _bracketed(books: Books, claim: Claim) -> bool:

@@ -164,6 +164,8 @@ def whole_of(books: Books, claim: Claim, near: Nearby) -> Figure | None:
     for other in near.back(40):
         near_enough = other.sentence.start >= claim.sentence.start - 400
         planned = other.phase in PLANNED and claim.phase not in PLANNED
+        if near_enough and _inside_another(books, other, claim, near):
+            continue
         enough = near_enough and not planned and (other.amount_yuan or Decimal(0)) >= least
         if plain(other) and enough and _dated(other) not in shared:
             return other
@@ -171,6 +173,20 @@ def whole_of(books: Books, claim: Claim, near: Nearby) -> Figure | None:
     if account and account.family == "three_public":
         return accounts_of(books).said_of("three_public", account.phase, claim.source.start)
     return None
+
+
+def _inside_another(books: Books, other: Claim, claim: Claim, near: Nearby) -> bool:
+    """Whether an amount is a part of a shared item told before: 甲60，占60%，其中乙20；丙40，占40%."""
+    text = books.facts.text
+    if not re.search(r"[；;。]", text[other.source.end : claim.source.start]):
+        return False
+    return any(
+        c.change == "share"
+        and "其中" in (since := text[c.source.end : other.source.start])
+        and not re.search(r"[；;。]", since)
+        for c in near.back(40)
+        if c.source.start < other.source.start
+    )
 
 
 def _dated(claim: Claim) -> str:

@@ -24,7 +24,7 @@ from ontology.facts import Claim, Severity
 
 _UP = re.compile(r"新增|增加|增长|提高|上调|上升|扩大|调资|补发|追加|上涨|调增|增员|招录|新购|加大")
 _DOWN = re.compile(
-    r"减少|压减|压缩|节约|缩减|下降|取消|降低|减员|调减|退休(?!(?:人员)?(?:费|补|经费|工资|待遇|生活))|调出|未开展|推迟|下调|(?<!更新)报废(?!更新|后?(?:新购|重新购置|购置))"
+    r"减少|压减|压缩|节约|缩减|下降|取消|降低|减员|调减|退休(?!(?:人员)?(?:费|补|经费|工资|待遇|生活))|调出|未开展|推迟|下调|(?<!更新)(?<!达到)(?<!符合)(?<!满足)报废(?!更新|年限|标准|条件|期限|后?(?:新购|重新购置|购置))"
 )
 _UNPAID = re.compile(
     r"未(?:能)?(?:及时|按时|全额|足额|全部|如期)?(?:缴纳|支付|付款|支出|拨付|到位)"
@@ -134,8 +134,9 @@ def unexplained(books: Books) -> Iterator[Event]:
         for claim in section:
             if claim.unit != "%" or claim.change not in CHANGES or claim.value <= BIG:
                 continue
-            explained = claim.reason or _explained(books, claim)
-            if explained:
+            if not _OF_MONEY.search(squeeze(claim.measure)):
+                continue
+            if claim.reason or _explained(books, claim):
                 yield HELD
             else:
                 bare.append(claim)
@@ -149,7 +150,15 @@ def unexplained(books: Books) -> Iterator[Event]:
 def _explained(books: Books, claim: Claim) -> bool:
     start = claim.source.end
     after = _NEXT_PART.split(books.facts.text[start : start + 200])[0]
-    return bool(re.search(r"原因|由于|主要是|因为|因[^公素此]", squeezed(after)[:160]))
+    told = squeezed(after)[:160]
+    return bool(re.search(r"原因|由于|主要是|因为|因[^公素此]", told) or _CAUSE.match(told))
+
+
+_OF_MONEY = re.compile(r"收|支|费|资金|拨款|预算|决算|总计|合计|总额|结转|结余|采购")
+_CAUSE = re.compile(
+    r"[，,](?:系|受|是|用于|召开|举办|开展|组织|安排|落实|(?:新?增加|新增|减少|压减|压缩|取消|调整|提高|扩大)了?"
+    r"(?!\d|[^，。；]{0,8}(?:万元|%)))"
+)
 
 
 _NEXT_PART = re.compile(

@@ -139,9 +139,12 @@ def _core(name: str) -> str:
 
 
 def indicators_alike(books: Books) -> Iterator[Event]:
-    """部门绩效目标与项目绩效指标所写的同一事项（书刊名相同或名称重合三分之二、单位相同），目标值应一致。"""
+    """部门绩效目标与项目绩效指标所写的同一事项（书刊名相同或名称重合三分之二、单位相同），目标值应一致；项目的中长期（三年、实施期）指标不与本年目标相比。"""
     department = [i for i in books.indicators.get(None, []) if _counted(i)]
-    others = [i for i in books.facts.indicators if i.project is not None and _counted(i)]
+    others = [
+        i for i in books.facts.indicators
+        if i.project is not None and _counted(i) and not _of_years(books, i)
+    ]  # fmt: skip
     for line in department:
         for other in others:
             if not _same_unit(squeeze(line.target_unit), squeeze(other.target_unit)):
@@ -159,6 +162,22 @@ def indicators_alike(books: Books) -> Iterator[Event]:
             )
             cited = (stated(books, line), stated(books, other))
             yield Contradiction(label(line), message, cited, printed_target(line))
+
+
+_TERM = re.compile(
+    r"(?P<long>(?:中长期|长期|中期|三年|实施期|总体)(?:绩效)?(?:目标|指标)表?)|(?:年度|当年|本年)(?:绩效)?(?:目标|指标)表?"
+)
+
+
+def _of_years(books: Books, line: Indicator) -> bool:
+    """Whether a project's indicator is of several years: its name says so, or the heading it stands under."""
+    if re.search(r"累计|[三五3-5]年", label(line)):
+        return True
+    form = next((p.source for p in books.projects if p.name == line.project), None)
+    if form is None:
+        return False
+    above = [*_TERM.finditer(squeezed(books.facts.text[form.start : line.source.start]))]
+    return bool(above) and above[-1]["long"] is not None
 
 
 def _counted(line: Indicator) -> bool:

@@ -95,14 +95,38 @@ def graded_by_score(books: Books) -> Iterator[Event]:
         yield Contradiction("评价等级", message, cited, due)
 
 
+_WAYS = r"(?:[^，。；]{2,40}\d+[项个][，,]涉及(?:项目)?资金\d[\d,]*(?:\.\d+)?万元[；;，,。]){2,}"
 _FUNDS_BY_WAY = re.compile(
-    r"(?P<list>(?:[^，。；]{2,40}\d+[项个][，,]涉及(?:项目)?资金\d[\d,]*(?:\.\d+)?万元[；;，,。]){2,})"
+    rf"(?P<list>{_WAYS})(?![^，。；]{{2,40}}\d+[项个])"
     r"[^。；]{0,16}?共?涉及(?:项目)?资金(?P<whole>\d[\d,]*(?:\.\d+)?)万元"
+)
+_OF_WHICH_WAYS = re.compile(
+    rf"(?P<number>\d+)个项目(?P<told>[^；]{{0,90}}?)其中[：:，,]?(?P<list>{_WAYS})"
 )
 
 
 def funds_by_way(books: Books) -> Iterator[Event]:
-    """分几种形式开展自评、各写明涉及资金的，各项资金之和应等于其后所写的总额。"""
+    """分几种形式（资金来源）开展自评、各写明个数和涉及资金的，各项资金之和应等于其后所写的总额；以“其中”列出的，个数、资金之和应等于其前所写的项目个数和一项金额，一者相等而另一者不等的，不等的一者有误。"""
+    yield from _ways_summed(books)
+    for match, source in books.find(_OF_WHICH_WAYS):
+        counts = [int(n) for n in re.findall(r"(\d+)[项个][，,]涉及", match["list"])]
+        parts = re.findall(r"涉及(?:项目)?资金(\d[\d,]*(?:\.\d+)?)万元", match["list"])
+        wholes = re.findall(r"(\d[\d,]*(?:\.\d+)?)万元", match["told"])
+        reached = total(printed(number_of(p), "万元") for p in parts)
+        paid = any(reached.meets(printed(number_of(w), "万元")) for w in wholes)
+        counted = sum(counts) == int(match["number"])
+        if counted == paid or not wholes:
+            yield from (HELD,) if counted else ()
+            continue
+        said = f"{match['number']}个项目" if paid else f"{wholes[-1]}万元"
+        expected = f"{sum(counts)}个" if paid else in_unit(reached.middle, "万元")
+        place = books.within(source, r"\s*".join(map(re.escape, said)))
+        message = f"写作{said}，其中逐项列出的合计{expected}，两数不符。"
+        yield Contradiction("开展自评的项目", message, (at(books, place, said),), expected)
+
+
+def _ways_summed(books: Books) -> Iterator[Event]:
+    """The sum of all ways told after them."""
     for match, source in books.find(_FUNDS_BY_WAY):
         parts = re.findall(r"涉及(?:项目)?资金(\d[\d,]*(?:\.\d+)?)万元", match["list"])
         reached = total(printed(number_of(p), "万元") for p in parts)
@@ -203,7 +227,10 @@ def scores_listed(books: Books) -> Iterator[Event]:
     for claims in books.by_section.values():
         points = [c for c in claims if c.unit == "分" and c.change is None]
         for index, head in enumerate(points):
-            parts = [c for c in points[index + 1 :] if c.sentence.start == head.sentence.start]
+            parts = [
+                c for c in points[index + 1 :]
+                if c.sentence.start == head.sentence.start and not c.measure.endswith("满分")
+            ]  # fmt: skip
             between = head.sentence.text[head.source.end - head.sentence.start :]
             if len(parts) < 3 or "其中" not in between.split("分")[0] + between[:8]:
                 continue

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from graph.checks.books import Books
+from graph.checks.books import Books, squeezed
 from graph.checks.verdict import HELD, Contradiction, Event, at
 from ontology.facts import Source
 
@@ -26,13 +26,13 @@ _PART_OF_YEAR = re.compile(
     r"半年|季度|\d月|累计|截至|上年|去年|计划|拟|其中|每|首批|第.批|20\d\d年"
 )
 _SINCE = 16
-Told = Mapping[tuple[str, str], Sequence[tuple[str, Source]]]
+Told = Mapping[tuple[str, str, str], Sequence[tuple[str, Source]]]
 
 
 def same_words(books: Books) -> Iterator[Event]:
     """同一句话、同一事项在报告中重复出现三次以上（数量前后的文字相同），只有一处数量与其余各处不同的，该处疑为笔误；写明办了什么事若干的，两处数量也应一致。"""
     for pattern, least in ((_IN_SENTENCE, 3), (_IN_LIST, 3), (_DONE, 2)):
-        for (before, after), places in _told(books, pattern).items():
+        for (before, after, _), places in _told(books, pattern).items():
             if len(places) < least:
                 continue
             counted = Counter(number for number, _ in places)
@@ -53,12 +53,23 @@ def same_words(books: Books) -> Iterator[Event]:
 def _told(books: Books, pattern: re.Pattern[str]) -> Told:
     """Each number with the words around it, by these words."""
     text, offsets = books.squeezed
-    told: dict[tuple[str, str], list[tuple[str, Source]]] = defaultdict(list)
+    aimed = _goals(books)
+    told: dict[tuple[str, str, str], list[tuple[str, Source]]] = defaultdict(list)
     for match in pattern.finditer(text):
         since = re.split(r"[。；]", text[max(0, match.start() - _SINCE) : match.start()])[-1]
         if _PART_OF_YEAR.search(since) and pattern is _DONE:
             continue
         start, end = offsets[match.start("number")], offsets[match.end("unit") - 1] + 1
+        goal = "目标" if any(g.start <= start < g.end for g in aimed) else ""
         key = match["before"], match["unit"] + match["after"]
-        told[key].append((match["number"], books.source(start, end)))
+        told[key[0], key[1], goal].append((match["number"], books.source(start, end)))
     return told
+
+
+def _goals(books: Books) -> Sequence[Source]:
+    """Where goals stand that an outturn is told beside: it need not be what was aimed at."""
+    pairs = ((p, g) for p in books.projects if p.achievements for g in p.goals)
+    places = (
+        (p, books.within(p.source, r"\s*".join(map(re.escape, squeezed(g))))) for p, g in pairs
+    )
+    return [place for p, place in places if place is not p.source]

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from graph.checks.accounts import accounts_of, interval
+from graph.checks.accounts import accounts_of, interval, is_money
 from graph.checks.books import Books, squeezed
 from graph.checks.cells import REVENUES
 from graph.checks.intervals import UNITS, in_unit, total
@@ -169,18 +169,28 @@ def _three(
     yield from _whole(books, cells[name], parts)
 
 
+_BUILT = ("309", "31001", "31005", "31006", "31008", "31009", "31010", "31011", "31012")
+"""Building, land and stores: what office equipment, vehicles and software are not."""
+
+
 def capital_in_basic(books: Books) -> Iterator[Event]:
-    """基本支出一般不列资本性支出（309、310）；列有的，提示核实是否应列项目支出。"""
+    """基本支出可列一般办公设备购置等（310），不列基本建设（309）、房屋建筑物购建、基础设施建设、大型修缮、物资储备、土地和拆迁补偿（31001、31005、31006、31008—31012）；列有的，或310恰等于项目支出（一个项目的金额）的，提示核实是否应列项目支出。"""
+    cells = accounts_of(books).cells
+    spent = [o for key, pairs in cells.items() if key[0] == "project" for _, o in pairs]
+    projects = {o.amount_yuan for o in spent if o.value}
+    projects |= {y for p in books.projects for y in (p.executed_yuan, p.budget_yuan) if y}
     for key, figures in books.tables.items():
         if key[0] not in ("general_basic", "fiscal_basic"):
             continue
-        found = [o for o in figures if o.row_code in ("309", "310") and o.value]
+        found = [o for o in figures if o.row_code in _BUILT and o.value]
+        whole = [o for o in figures if o.row_code == "310" and o.value and is_money(o)]
+        found = found or [o for o in whole if o.amount_yuan in projects]
         if not found:
             yield HELD
             continue
         first = found[0]
         row = f"{first.row_code}{squeezed(first.row_label)}"
-        message = f"《{first.table_title}》列有“{row}”{with_unit(first)}，资本性支出一般应列项目支出，请核实。"
+        message = f"《{first.table_title}》列有“{row}”{with_unit(first)}，这类资本性支出一般应列项目支出，请核实。"
         yield Contradiction(row, message, places(books, found), "", Severity.NOTE)
 
 

@@ -38,6 +38,7 @@ CORES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), subject)
     for pattern, subject in (
         (r"(?:收入?、?支出?|总收支)(?:预算|决算)?(?:总计|总额|总|合计)?", "grand"),
+        (r"收入?(?:总计|总额|合计)?[、和及与]支出?(?:总计|总额|合计)?", "grand"),
         (r"预算收支|决算收支", "grand"),
         (r"收入(?:预算|决算)?总计", "revenue_grand"),
         (r"(?:各项)?支出(?:预算|决算)?总计", "expenditure_grand"),

@@ -1,0 +1,204 @@
+"""What looks like a contradiction and is right: two ways of parting, goals and outturn, budgets beside outturns."""
+
+from __future__ import annotations
+
+import pytest
+
+from ontology.facts import Facts, ReportKind
+from tests.made_report import Made, budget, final, found
+
+OVERVIEW = "一、收入支出决算总体情况说明"
+THREE_PUBLIC = "五、财政拨款“三公”经费支出决算情况说明"
+REVIEW = "九、预算绩效情况说明"
+
+
+def test_office_equipment_is_basic_expenditure_unless_it_is_a_project() -> None:
+    def made(project: str) -> Facts:
+        own = Made().cell("general_basic", "5.00", row_code="310", row_scheme="economic")
+        return own.project("专用设备购置", executed_yuan=project).facts()
+
+    assert found("capital_in_basic", made("48000")) == []
+    assert len(found("capital_in_basic", made("50000"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("goal", "wrong"), [("建成泵站一座", 1), ("建成泵站一座，项目概算总投资900万元", 0)]
+)
+def test_what_is_built_over_years_may_cost_more_than_a_year(goal: str, wrong: int) -> None:
+    made = Made(ReportKind.BUDGET).project("河道清淤", text=goal, budget_yuan="50000")
+    made.indicator("每套补助", operator="≤", target_value="600", target_unit="元/套")
+    made.indicator("安装数量", operator="=", target_value="100", target_unit="套")
+    assert len(found("multiplied_costs", made.facts())) == wrong
+
+
+@pytest.mark.parametrize(
+    ("unit", "wrong"), [("元/人·月", 1), ("元/(人·月)", 1), ("元/人·年", 0), ("元/人", 0)]
+)
+def test_a_price_per_head_and_month(unit: str, wrong: int) -> None:
+    made = Made(ReportKind.BUDGET).project("河道清淤", budget_yuan="630000")
+    made.indicator("岗位补贴标准", operator="=", target_value="2100", target_unit=unit)
+    made.indicator("安置人数", operator="=", target_value="35", target_unit="人")
+    assert len(found("multiplied_costs", made.facts())) == wrong
+
+
+@pytest.mark.parametrize(("purchase", "wrong"), [("35.96", 0), ("53.96", 1)])
+def test_a_budget_told_before_an_outturn_is_no_part_of_what_was_spent(
+    purchase: str, wrong: int
+) -> None:
+    words = (
+        f"公务用车购置及运行维护费179.84万元。其中：购置费预算36.00万元，决算{purchase}万元，更新公务用车1辆；"
+        "运行维护费预算150.00万元，决算143.88万元，比上年减少7.42万元。"
+    )
+    assert len(found("of_which", final(THREE_PUBLIC, words))) == wrong
+
+
+def test_what_basic_expenditure_pays_of_cars_is_not_all_of_it() -> None:
+    facts = final(
+        "六、一般公共预算财政拨款基本支出决算情况",
+        "公用经费561.88万元。支出较大的有：办公费38.64万元、公务用车运行维护费96.52万元。",
+        THREE_PUBLIC,
+        "公务用车运行维护费支出决算143.88万元。",
+    )
+    assert found("prose_against_prose", facts) == []
+
+
+@pytest.mark.parametrize(("last", "wrong"), [("41.26", 0), ("14.26", 1)])
+def test_the_last_of_several_funds_is_not_their_sum(last: str, wrong: int) -> None:
+    words = (
+        "组织对11个项目开展自评，执行数合计1385.91万元。其中一般公共预算项目8个，涉及资金1144.15万元；"
+        f"政府性基金预算项目2个，涉及资金200.50万元；其他资金项目1个，涉及资金{last}万元。"
+    )
+    assert len(found("funds_by_way", final(REVIEW, words))) == wrong
+
+
+def test_as_many_projects_as_are_told_by_fund() -> None:
+    words = (
+        "组织对12个项目开展自评，执行数合计1344.65万元。其中一般公共预算项目8个，涉及资金1144.15万元；"
+        "政府性基金预算项目2个，涉及资金200.50万元。"
+    )
+    (finding,) = found("funds_by_way", final(REVIEW, words))
+    assert finding.expected == "10个"
+
+
+@pytest.mark.parametrize(("last", "wrong"), [("23.8", 0), ("32.8", 1)])
+def test_full_marks_are_no_part_of_a_score(last: str, wrong: int) -> None:
+    words = (
+        "绩效评价综合得分92.6分，其中决策指标得18.5分（满分20分）、过程指标得17.9分（满分20分）、"
+        f"产出指标得32.4分（满分35分）、效益指标得{last}分（满分25分）。"
+    )
+    assert len(found("scores_listed", final(REVIEW, words))) == wrong
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "wrong"),
+    [("查处水事违法", "起", 0), ("受理群众投诉", "件", 0), ("水事违法起数", "起", 1)],
+)
+def test_more_of_a_harm_dealt_with_is_better(name: str, unit: str, wrong: int) -> None:
+    made = Made().indicator(name, operator="≥", target_value="18", target_unit=unit)
+    assert len(found("operators", made.facts())) == wrong
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "wrong"),
+    [("万车死亡率", "人", 0), ("孕产妇死亡率", "/10万", 0), ("设备完好率", "人", 1), ("万车死亡率", "小时", 1)],
+)  # fmt: skip
+def test_a_rate_per_ten_thousand_is_counted_in_what_it_counts(
+    name: str, unit: str, wrong: int
+) -> None:
+    made = Made().indicator(name, operator="≤", target_value="2", target_unit=unit)
+    assert len(found("units", made.facts())) == wrong
+
+
+@pytest.mark.parametrize(("who", "wrong"), [("劳务派遣的巡查人员", 0), ("在编职工", 1)])
+def test_people_who_are_hired_are_paid_from_projects(who: str, wrong: int) -> None:
+    goal = f"为{who}按月发放工资并缴纳养老保险"
+    made = Made().project("河道巡查", text=f"河道巡查 {goal}", goals=(goal,))
+    assert len(found("pay_in_projects", made.facts())) == wrong
+
+
+def test_what_was_aimed_at_need_not_be_what_was_done() -> None:
+    def told(done: str) -> Facts:
+        goal, outcome = "建成管护站，聘用管护人员18名。", f"建成管护站，聘用管护人员{done}名。"
+        made = Made().project(
+            "河道巡查", text=f"{goal}\n{outcome}", goals=(goal,), achievements=(outcome,)
+        )
+        made.source("完成情况：建成管护站，聘用管护人员17名，运行正常。")
+        made.source("小结：建成管护站，聘用管护人员17名，运行正常。")
+        return made.facts()
+
+    assert found("same_words", told("17")) == []
+    assert len(found("same_words", told("19"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("cause", "wrong"), [("更新了2辆达到报废年限的车辆", 0), ("报废了2辆车", 1)]
+)
+def test_cars_due_to_be_scrapped_are_replaced(cause: str, wrong: int) -> None:
+    words = f"公务用车购置费支出决算35.00万元，比上年增加35.00万元，主要原因是{cause}。"
+    assert len(found("reason_direction", final(THREE_PUBLIC, words))) == wrong
+
+
+@pytest.mark.parametrize(
+    ("after", "wrong"),
+    [("，增加了资格培训，培训215人次。", 0), ("，组织全员培训3期。", 0), ("。", 1)],
+)  # fmt: skip
+def test_a_cause_may_be_told_without_the_word(after: str, wrong: int) -> None:
+    words = f"培训费支出决算12.25万元，比上年增加1.95万元，增长18.93%{after}"
+    assert len(found("unexplained_changes", final(OVERVIEW, words))) == wrong
+
+
+def test_a_wait_that_grew_shorter_is_no_change_of_money() -> None:
+    facts = final("四、主要成效", "主干道平均延误时间下降14.5%，群众出行更加便捷。")
+    assert found("unexplained_changes", facts) == []
+
+
+@pytest.mark.parametrize(("rate", "wrong"), [("36.99", 0), ("39.66", 1)])
+def test_a_share_is_of_what_its_list_parts_and_not_of_a_part_before_it(
+    rate: str, wrong: int
+) -> None:
+    words = (
+        "2023年支出预算总额5624.32万元。按支出用途分：基本支出3543.62万元，占63.01%，其中人员经费3165.73万元、"
+        f"公用经费377.89万元；项目支出2080.70万元，占{rate}%。"
+    )
+    findings = found("shares", budget("一、预算收支情况", words))
+    assert len(findings) == wrong
+    assert all("5624.32万元" in f.message for f in findings)
+
+
+@pytest.mark.parametrize(("last", "wrong"), [("48.60", 0), ("148.60", 1)])
+def test_a_whole_may_be_parted_in_two_ways(last: str, wrong: int) -> None:
+    words = (
+        "2023年公用经费377.89万元。其中局本级的机关运行经费为200.70万元，其余177.19万元为事业单位公用经费。"
+        "主要开支项目为：办公费161.24万元，电费16.58万元，邮电费8.60万元，差旅费110.67万元，"
+        f"公务用车运行维护费{last}万元。"
+    )
+    assert len(found("listed_items", budget("二、机关运行经费安排情况", words))) == wrong
+
+
+def test_a_target_of_three_years_is_set_against_none_of_this_year() -> None:
+    def made(heading: str) -> Facts:
+        own = Made(ReportKind.BUDGET)
+        aim = {"operator": "≥", "target_unit": "万亩"}
+        own.indicator("节水灌溉推广面积", None, target_value="17", **aim)
+        own.project("灌区改造")
+        own.source(heading)
+        own.indicator("节水灌溉推广面积", "灌区改造", target_value="18", **aim)
+        return own.facts()
+
+    assert found("indicators_alike", made("长期绩效目标表")) == []
+    assert len(found("indicators_alike", made("年度绩效目标表"))) == 1
+
+
+def test_a_rate_is_of_what_is_named_as_it_is() -> None:
+    words = "补贴购置机具65台，报废更新老旧农机26台，水稻综合机械化率达到86%。"
+    assert found("counted_rates", final(OVERVIEW, words)) == []
+
+
+@pytest.mark.parametrize(("rate", "wrong"), [("5.09", 0), ("5.90", 1)])
+@pytest.mark.parametrize(
+    "totals",
+    ["收入总计、支出总计均为4920.33万元", "财政拨款收入总计4920.33万元，支出总计4920.33万元"],
+)
+def test_both_totals_grew_by_one_rate(totals: str, rate: str, wrong: int) -> None:
+    words = f"2023年度{totals}。与上年相比，收、支总计各增加238.18万元，增长{rate}%。"
+    assert len(found("growth", final(OVERVIEW, words))) == wrong
