@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from search.catalogue import Body, Catalogue, abbreviated
+from search.naming import short_forms
 from search.wording import content_words, fold
 
 _CODE = re.compile(r"(?<![\d.])(?:\d{5,12}(?![\d.])|\d{3}(?=号?(?:部门|单位)))")
@@ -51,10 +52,9 @@ def find_bodies(
             if bodies and taken.isdisjoint(range(start, start + length)):
                 found.append((start, start + length, bodies))
                 taken.update(range(start, start + length))
+    found += _abbreviations(folded, known, taken)
     if not found:
-        found = (
-            _abbreviations(folded, known) or _by_region(folded, known) or _by_kind(folded, known)
-        )
+        found = _by_region(folded, known) or _by_kind(folded, known)
     names = [fold(project.name) for project in known.projects] if found else []
     found = [f for f in found if not cut_out(folded, f[0], f[1], names)]
     mentions = [_in_its_region(folded, known, own_level, each) for each in sorted(found)]
@@ -101,13 +101,21 @@ def _by_code(folded: str, known: Catalogue) -> list[tuple[int, int, frozenset[st
     return found
 
 
-def _abbreviations(folded: str, known: Catalogue) -> list[tuple[int, int, frozenset[str]]]:
+def _abbreviations(
+    folded: str, known: Catalogue, taken: set[int]
+) -> list[tuple[int, int, frozenset[str]]]:
+    """Names spelt in short where no form stands; beside others only such as are longer than two characters."""
+    found: list[tuple[int, int, frozenset[str]]] = []
     for length in range(min(8, len(folded)), 1, -1):
         for start in range(len(folded) - length + 1):
-            window = folded[start : start + length]
-            if _TAIL.match(window[-1]) and (bodies := abbreviated(known, window)):
-                return [(start, start + length, bodies)]
-    return []
+            end = start + length
+            if not _TAIL.match(folded[end - 1]) or not taken.isdisjoint(range(start, end)):
+                continue
+            bodies = abbreviated(known, folded[start:end]) if length > 2 or not taken else None
+            if bodies:
+                found.append((start, end, bodies))
+                taken.update(range(start, end))
+    return found
 
 
 def _by_region(folded: str, known: Catalogue) -> list[tuple[int, int, frozenset[str]]]:
@@ -135,6 +143,7 @@ def _by_region(folded: str, known: Catalogue) -> list[tuple[int, int, frozenset[
 _KINDS = (
     ("街道办事处", "街道办事处"), ("街道办", "街道办事处"), ("街道", "街道办事处"), ("镇政府", "镇人民政府"),
     ("乡政府", "乡人民政府"), ("医院", "医院"), ("幼儿园", "幼儿园"),
+    ("大队", "大队"), ("支队", "支队"), ("总队", "总队"),
     ("学校", ("中学", "小学", "学校", "学院", "大学")),
 )  # fmt: skip
 """What a body of a kind is called where only one of the kind publishes, and how such names end."""
@@ -160,11 +169,14 @@ def _by_kind(folded: str, known: Catalogue) -> list[tuple[int, int, frozenset[st
 
 def _begun(behind: str, core: str) -> int:
     """How many characters of an organization's name stand behind its region, where it breaks off: 北湖便民."""
-    same = next(
-        (i for i, (a, b) in enumerate(zip(behind, core, strict=False)) if a != b), len(core)
-    )
-    same = min(same, len(behind))
+    same = max(_same(behind, form) for form in (core, *short_forms(core)))
     return same if same > 1 else 0
+
+
+def _same(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _in_its_region(
@@ -182,7 +194,9 @@ def _in_its_region(
         return BodyMention(first - len(place), end, folded[first - len(place) : end], ())
     if first == start and _KIND.match(folded[start - 1 : start]):  # 区水务局: the district's own
         kept = [
-            b for b in kept if b.apart.regions and b.apart.regions[-1].kind[-1] == folded[start - 1]
+            b
+            for b in kept
+            if b.apart.regions and b.apart.regions[-1].kind.endswith(folded[start - 1])
         ]
         regions = [(start - 1, start)]
         if not kept:

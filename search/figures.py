@@ -58,6 +58,11 @@ def equivalents(known: Catalogue, measures: Iterable[Measure]) -> tuple[Measure,
 def find(release: Release, known: Catalogue, wanted: Wanted) -> Found | Missing:
     """The best figure for what is wanted; of the same contribution by its other code, where only that is there."""
     found = _find(release, known, wanted)
+    if isinstance(found, Missing) and _budgeted(wanted):
+        income = replace(wanted, measures=(key_measure("revenue_total"),), revenue=True)
+        other = _find(release, known, income)
+        if isinstance(other, Found) and other.best.in_table:
+            return other
     if isinstance(found, Missing) and all(m.is_overall for m in wanted.measures):
         funded = tuple(key_measure(key) for key in ("fiscal_appropriation", "general"))
         other = _find(release, known, replace(wanted, measures=funded))
@@ -73,6 +78,13 @@ def find(release: Release, known: Catalogue, wanted: Wanted) -> Found | Missing:
         other = _find(release, known, replace(wanted, measures=others))
         return other if isinstance(other, Found) else found
     return found
+
+
+def _budgeted(wanted: Wanted) -> bool:
+    """Whether a unit's budget at large is looked for: budgets may print it by unit as income only."""
+    at_large = all(m.key in ("expenditure_total", "grand_total") for m in wanted.measures)
+    budget = wanted.phase in (Phase.APPROVED, Phase.REVISED)
+    return at_large and budget and wanted.revenue is None and not wanted.body.reports
 
 
 def _allotted(wanted: Wanted) -> bool:

@@ -28,6 +28,11 @@ _SUFFIX = re.compile(
     r"[(（](?:本级?|本部|机关|汇总?|部门?|单位?|合计)?[)）]?\s*$|(?<=[局委会厅办院署室处心])(?:机关本级|本级|本部|机关)$"
 )
 _PARTY = re.compile(r"^(?:中国共产党|中共)")
+_BRANCH = re.compile(r"局(?P<place>[\u3400-\u9fff]{2,4}?)分局")
+_UNDER = re.compile(
+    r".*(?:局|委(?!员会)|委员会|(?<!大)厅|政府)(?P<own>(?!机关|办公|托)[\u3400-\u9fff]{2,}?(?:[总支大中]队|中心|[所站馆处]|[学医]院|学校))"
+)
+"""An organization's name behind that of the one it belongs to: 公安局|交通警察大队."""
 _GENERIC = frozenset(
     {
         "中心",
@@ -50,7 +55,7 @@ _GENERIC = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """One region of a name: ``place`` 秦皇岛, ``kind`` 经济技术开发区."""
+    """One region of a name: ``place`` 秦皇岛, ``kind`` 经济技术开发区; none where a branch is named by its place."""
 
     place: str
     kind: str
@@ -58,7 +63,7 @@ class Region:
     @property
     def forms(self) -> frozenset[str]:
         full = self.place + self.kind
-        if len(self.kind) == 1:
+        if len(self.kind) < 2:
             return frozenset({full, self.place} if len(self.place) > 1 else {full})
         zones = {self.kind, "开发区"} if self.kind.endswith("开发区") else {self.kind}
         if self.kind == "经济技术开发区":
@@ -116,7 +121,15 @@ def take_apart(name: str) -> Name:
         rest = regions[-1].place + regions[-1].kind + rest
     elif rest.startswith("人民政府") and len(rest) > 6:
         rest = rest.removeprefix("人民政府")
+    if branch := _BRANCH.search(rest):
+        regions.append(Region(branch["place"], ""))
     return Name(full, tuple(regions), rest)
+
+
+def own_core(core: str) -> str:
+    """The part of a core that is the organization's own, where it says first whose it is: 交通警察大队."""
+    under = _UNDER.fullmatch(core)
+    return under["own"] if under else core
 
 
 def _leaves_a_core(rest: str) -> bool:
@@ -156,6 +169,8 @@ def short_forms(core: str) -> frozenset[str]:
         forms.add("".join(choice))
     if len(parts) > 1 and parts[0][0] in ("行政", "人民政府", "政府"):
         forms |= {f.removeprefix(parts[0][0]) for f in forms}
+    if (own := own_core(core)) != core:
+        forms |= {own, *short_forms(own)}
     return frozenset(f for f in forms if len(f) >= 2 and f not in _GENERIC)
 
 
@@ -209,7 +224,10 @@ def _spells(window: str, core: str, start: int, starts: frozenset[int]) -> bool:
 @cache
 def _word_starts(core: str) -> tuple[frozenset[int], tuple[str, ...]]:
     known = frozenset(segmenter().tokens(core).words)
-    words = tuple(w for word in segmenter().cut(core) for w in _inner_words(word, known)) or (core,)
+    cut = segmenter().cut(core)
+    if cut and len(cut[-1]) == 3 and cut[-1][-1] in "站所馆处":  # 推广|站
+        cut = [*cut[:-1], cut[-1][:2], cut[-1][2]]
+    words = tuple(w for word in cut for w in _inner_words(word, known)) or (core,)
     starts = [0]
     for word in words[:-1]:
         starts.append(starts[-1] + len(word))

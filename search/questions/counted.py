@@ -69,7 +69,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     hits = retrieve(release, question.text, _DEPTH, report_ids=reports, kinds=("narrative",))
     rated = [
         (own, each) for hit in hits for each in _counted(release, question.kind, hit)
-        if (own := _fit(words, each)) is not None
+        if (own := _fit(words, each)) is not None and _of_its_owner(question, each)
         and not _one_of_several(
             words, release.text(each.place.report)[each.place.start : each.place.end]
         )
@@ -83,6 +83,14 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if not best or len({(each.value, each.unit) for each in best}) > 1:
         return
     yield _draft(question, release, best[0])
+
+
+def _of_its_owner(question: Question, each: _Counted) -> bool:
+    """Whether a number is of the unit asked about, which its department's report counts beside others."""
+    body = question.scope[0]
+    said = {fold(body.name), body.apart.core, *map(fold, body.aliases)}
+    said |= {m.words for m in question.bodies if body.iri in m.bodies}
+    return bool(body.reports) or any(name in each.before + each.own for name in said)
 
 
 def _tells(each: _Counted, claim: Claim) -> bool:
