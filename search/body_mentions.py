@@ -18,6 +18,7 @@ _ALONE = re.compile(
     r"(?:区|市|县)?(?![\u3400-\u9fff]{0,8}?(?:[局委厅院站馆镇乡村]|办(?![公理事案学证结])|所(?!有)|中心|街道|学校|[中小大]学|幼儿园|政府|公司|支队|大队))"
 )
 _CENTRE = re.compile(r"(?:区|市|县)?那?个?中心(?!小学|学校|医院|幼儿园|城)")
+_WITH_UNITS = re.compile(r"(?:部门)?汇总(?:口径|的?数|后)?的?|含(?:下属|所属)(?:单位)?的?")
 _GLUE = re.compile(r"^(?:的|那边|这边|那里|那个|这个|里|下属|所属|下面|那|这)*$")
 
 
@@ -59,6 +60,17 @@ def find_bodies(
     found = [f for f in found if not cut_out(folded, f[0], f[1], names)]
     mentions = [_in_its_region(folded, known, own_level, each) for each in sorted(found)]
     return _narrowest(folded, known, mentions, parted)
+
+
+def with_units(folded: str, known: Catalogue, named: Sequence[BodyMention]) -> frozenset[int]:
+    """What behind a department's name says that its figures have its units' in them: 某局（汇总）."""
+    found: set[int] = set()
+    for mention in named:
+        said = _WITH_UNITS.match(folded, mention.end)
+        bodies = (known.bodies[iri] for iri in mention.bodies)
+        if said and all(r.scope == "department" for body in bodies for r in body.reports):
+            found.update(range(*said.span()))
+    return frozenset(found)
 
 
 def _narrowest(

@@ -75,5 +75,15 @@ def _in_clauses(question: Question) -> list[Owned]:
     return found if len(found) > 1 else []
 
 
+def within_anothers(head: Question, part: Question, piece: str) -> str:
+    """What share an organization has of the figure of another: 甲局的项目支出350万，乙中心占几成."""
+    others = {iri for m in part.bodies for iri in m.bodies}
+    apart = others and others.isdisjoint(iri for m in head.bodies for iri in m.bodies)
+    money = head.measures or "支出" in head.text or "收入" in head.text
+    if not (apart and head.bodies and money and part.asks(Ask.SHARE)) or part.measures:
+        return ""
+    return f"{head.text}里，{piece}"
+
+
 def _name(question: Question, mention: BodyMention) -> str:
     return question.known.bodies[mention.bodies[0]].name

@@ -15,7 +15,7 @@ from ontology.facts import Phase
 from search.asks import Ask
 from search.catalogue import Catalogue
 from search.matching import spans
-from search.owner_parts import of_each_owner
+from search.owner_parts import of_each_owner, within_anothers
 from search.projects import choose
 from search.question import Question, understand
 from search.wording import fold
@@ -246,7 +246,7 @@ def _readings(head: Question, piece: str, known: Catalogue) -> tuple[str, ...]:
         before = head.text[: head.origin[min(whose.span)]]
         after = head.said(whose.end, len(head.folded))
         return (f"{before}{part.said(min(other.span), other.end)}{after}",)
-    if spoken_of := _spoken_of(head, part):
+    if spoken_of := within_anothers(head, part, piece) or _spoken_of(head, part):
         return (spoken_of,)
     if not own and _WHY.match(piece):
         return (f"{_ASKED.sub('', head.text)}{piece}",)

@@ -1,4 +1,4 @@
-"""Years and budget phases as people say them: 2023年, 23年, 二〇二三年, 年底; 预算, 决算, 花了."""
+"""Years and budget phases as people say them: 2023年, 23年, 23预算, 二〇二三年, 年底; 预算, 决算, 花了."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from ontology.facts import Phase
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _YEAR = re.compile(
     r"(?<![\d.])(?:(?P<full>(?:19|20)\d\d)(?:(?=年[终末初底](?:结转|结余))|年度?(?![代鉴])|(?=年鉴)|(?![\d.年册套条件份张块枚台元亿米吨次户]|个(?!人)|项(?!目)|本(?!级|部|年|单位)|人(?!员|头|均|大|民|力|社|才|工|事)|万(?!里|[\u3400-\u9fff]{1,3}[局委办区县镇街])|平(?!均|安|台)))|(?P<short>\d\d)年(?!代)度?"
+    r"|(?<![排前第后共约超过近达满])(?P<bare>(?:1[5-9]|2\d))(?=(?:部门|年初)?(?:预算|决算)(?!项目|单位))"
     r"|(?P<spelt>[二一][〇零○九][〇零○一二三四五六七八九]{2})年?度?)"
     r"(?P<edge>(?:年)?(?:底|末|初(?!中|级|等|步|审|心))(?!(?:财政拨款)?(?:结转|结余)|预算|安排|批复)|12月(?:底|末|31日))?"
 )
@@ -121,8 +122,8 @@ def _end(match: re.Match[str]) -> str:
 def _number(match: re.Match[str]) -> int:
     if match["full"]:
         return int(match["full"])
-    if match["short"]:
-        return 2000 + int(match["short"])
+    if short := match["short"] or match["bare"]:
+        return 2000 + int(short)
     return int(match["spelt"].translate(_DIGITS))
 
 

@@ -35,6 +35,7 @@ _LESS = re.compile(
 _TIMES = re.compile(r"^(?P<left>.+?)(?:是|为|相当于)(?P<right>.+?)的(?P<tail>(?:几|多少)倍.*)$")
 TIMES_APART = re.compile(r"差(?:了|着|出)?(?:几|多少)倍")
 """How many times the more is the less, whichever is said first."""
+_TIMES_AND_MORE = re.compile(r"倍.*?(?:[多少高低贵大小差])(?:了|出来?|花|用)*(?:多少|几)")
 _SHARE = re.compile(
     r"^(?P<left>.+?)(?:占(?:了|到)?|相当于)(?P<right>.+?)的?(?P<tail>(?:比例|比重|份额|百分之|百分比|几成|多少|多大).*)$"
 )
@@ -72,6 +73,11 @@ def compared(question: Question, release: Release) -> Iterator[Pair]:
         for joint in _JOINT.finditer(match["pair"]):
             left, right = (0, joint.start()), (joint.end(), match.end("pair"))
             yield from _pair_of(question, release, left, right, match["tail"])
+
+
+def asks_both(question: Question) -> bool:
+    """Whether it is asked how many times one is the other and how far they are apart: 是几倍、多多少."""
+    return _TIMES_AND_MORE.search(question.folded) is not None
 
 
 def taken_from(question: Question) -> str:

@@ -13,7 +13,7 @@ from search.arithmetic import BUDGET, EXECUTED, TARGET, Term
 from search.asks import Ask
 from search.drafts import listed
 from search.evidence import Citation
-from search.money import YUAN
+from search.money import YUAN, plain, rounded
 from search.performance import Record, cite_amount
 from search.project_amounts import PRINTED, called, ceilings, distinct, wan
 from search.question import Question
@@ -73,6 +73,12 @@ def worked_out(value: Decimal, part: Amount) -> Decimal:
     if part.which != TARGET:
         return value
     return value * YUAN[re.sub(r"[^元万]", "", part.shown)]
+
+
+def rounded_too(amount: str, value: Decimal, unit: str) -> str:
+    """An amount with what it is in short behind it: 40.8522万元（约40.85万元）."""
+    short = rounded(abs(value))
+    return amount if short == abs(value) else f"{amount}（约{plain(short)}{unit}）"
 
 
 def said_of(parts: Sequence[Amount]) -> str:

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from ontology.facts import Phase
 from search.asks import Ask, Asked, find_asks
-from search.body_mentions import BodyMention, find_bodies
+from search.body_mentions import BodyMention, find_bodies, with_units
 from search.catalogue import Body, Catalogue, ProjectName
 from search.enumerated import Seams, find_measures, seams_of
 from search.measure_mentions import (
@@ -297,6 +297,7 @@ class Question:
         if self.scope and all(body.own_level for body in self.scope):
             spans += [m.span() for m in _OWN_LEVEL.finditer(open_text)]
         taken = self.named | self._year_positions | self._of_a_list
+        taken |= with_units(self.folded, self.known, self.bodies)
         return taken | {i for s, e in spans for i in range(s, e)}
 
     @cached_property

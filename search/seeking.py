@@ -320,7 +320,7 @@ def _phases_of(question: Question, sought: Wanted) -> list[Wanted]:
     related = question.asks(
         Ask.DIFFERENCE, Ask.CHANGE, Ask.COMPLETION, Ask.GROWTH, Ask.RATIO, Ask.SHARE, Ask.RATE
     )
-    if len(phases) < 2 or related:
+    if len(phases) < 2 or related or phases_apart(question):
         return [sought]
     return [replace(sought, phase=phase, leaning=phase) for phase in phases]
 

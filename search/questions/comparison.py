@@ -18,7 +18,7 @@ from search.figures import Missing
 from search.money import in_tenths, plain, rounded
 from search.operands import Operand, computed_text, of_one_unit, what_of_each, with_phases
 from search.owners import shortened
-from search.phrases import TIMES_APART, compared
+from search.phrases import TIMES_APART, asks_both, compared
 from search.question import Question
 from search.questions.against_sum import beside_sum
 from search.questions.growing import asks_which_grew
@@ -145,7 +145,8 @@ def _draft(
         value, query = ratio(release, first.term, second.term)
         shown = rounded(value)
         text = f"{opening}{said}，{first.name}约是{second.name}的{plain(shown)}倍。"
-        return Draft(text, rank, citations, shown, "倍", query, meaning, tuple(leftover))
+        times = Draft(text, rank, citations, shown, "倍", query, meaning, tuple(leftover))
+        return _by_how_much_too(question, release, times, operands)
     if _BY_PERCENT.search(question.folded) and second.stated.value:
         value, query = ratio(release, first.term, second.term)
         shown = rounded((value - 1) * 100)
@@ -160,6 +161,19 @@ def _draft(
         text += told
         citations += (citation(release, other),)
     return Draft(text, rank, citations, value, unit, query, meaning, tuple(leftover))
+
+
+def _by_how_much_too(
+    question: Question, release: Release, times: Draft, operands: list[Operand]
+) -> Draft:
+    """How many times one is the other, with how far they are apart where that is asked as well."""
+    if not asks_both(question):
+        return times
+    first, second = operands
+    apart, query = difference(release, first.term, second.term)
+    amount, value, unit = computed_text(abs(apart), operands, question.unit)
+    text = f"{times.text.removesuffix('。')}，{_outcome(first, second, apart, amount)}。"
+    return replace(times, text=text, value=value, unit=unit, query=query)
 
 
 def _contradicted(

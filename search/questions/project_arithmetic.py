@@ -14,7 +14,7 @@ from search.drafts import Draft, amount_text, listed
 from search.money import plain, rounded
 from search.performance import Record
 from search.periods import asks_when
-from search.phrases import TIMES_APART, taken_from
+from search.phrases import TIMES_APART, asks_both, taken_from
 from search.project_amounts import called, meaning_of
 from search.project_operands import (
     CALLED,
@@ -22,6 +22,7 @@ from search.project_operands import (
     amount_of,
     amounts_of,
     citations_of,
+    rounded_too,
     said_of,
     worked_out,
 )
@@ -76,7 +77,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return  # what was left is not how the budget was changed
     if len(kept) == 1 and not _THAN_OWN.search(question.folded):
         yield from _own(question, release, kept[0], _asks_left(question), leftover)
-    elif question.asks(Ask.RATIO) and len(kept) == 2:
+    elif question.asks(Ask.RATIO) and len(kept) == 2 and not asks_both(question):
         yield from _times(question, release, kept, leftover)
     elif _THAN_OWN.search(question.folded):
         return  # a project beside its own ceiling, whatever else its name is like
@@ -212,11 +213,24 @@ def _apart(
     yuan = worked_out(apart, parts[0])
     more, less = parts if yuan > 0 else reversed(parts)
     amount, value, unit = amount_text(abs(yuan), question.unit)
-    outcome = f"{more.record.name}比{less.record.name}多{amount}" if yuan else "两者相同，相差0"
+    outcome = (
+        f"{more.record.name}比{less.record.name}多{rounded_too(amount, value, unit)}"
+        if yuan else "两者相同，相差0"
+    )  # fmt: skip
+    times = _times_of(question, release, parts)
     yield Draft(
-        f"{said_of(parts)}；{outcome}。", 76.0, citations_of(parts), value, unit, query,
+        f"{said_of(parts)}；{times}{outcome}。", 76.0, citations_of(parts), value, unit, query,
         meaning_of(kept[0], f"项目{CALLED[parts[0].which]}之差"), leftover,
     )  # fmt: skip
+
+
+def _times_of(question: Question, release: Release, parts: Sequence[Amount]) -> str:
+    """How many times the first is the second, where that is asked beside how far they are apart."""
+    if not asks_both(question) or not parts[1].yuan:
+        return ""
+    quotient, _ = ratio(release, parts[0].term, parts[1].term)
+    first, second = (p.record.name for p in parts)
+    return f"{first}约是{second}的{plain(rounded(quotient))}倍，"
 
 
 def _times(

@@ -7,14 +7,24 @@ from collections.abc import Iterator
 
 from graph.release import Release
 from ontology.facts import Phase
-from search.arithmetic import EXECUTED, difference, ratio, total
+from search.arithmetic import BUDGET, EXECUTED, difference, ratio, total
 from search.asks import Ask
 from search.catalogue import Body
 from search.drafts import Draft, amount_text, listed, refusal
 from search.money import plain, rounded
+from search.owners import phases_apart
 from search.performance import Record
+from search.phrases import asks_both
 from search.project_amounts import called, meaning_of
-from search.project_operands import CALLED, Amount, amounts_of, citations_of, worked_out
+from search.project_operands import (
+    CALLED,
+    Amount,
+    amount_of,
+    amounts_of,
+    citations_of,
+    rounded_too,
+    worked_out,
+)
 from search.projects import Chosen, choose, records_of
 from search.question import Question
 from search.seeking import the_year
@@ -62,7 +72,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         text = f"下属单位的{chosen[0].name}项目已包含在部门的报告之内，相加会重复计算。"
         yield refusal(text, 46.0, leftover=leftover)
         return
-    parts = amounts_of(question, release, [record for _, record in kept])
+    parts = _amounts(question, release, kept)
     spent = question.leaning is Phase.EXECUTED
     if not parts or (spent and any(p.which != EXECUTED for p in parts)):
         yield refusal(
@@ -72,6 +82,16 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         )
         return
     yield _draft(question, release, kept, parts, leftover)
+
+
+def _amounts(question: Question, release: Release, kept: list[tuple[Body, Record]]) -> list[Amount]:
+    """The same amount of all, or of each what is asked of it: 甲局的预算比乙局实际花的多多少."""
+    apart = phases_apart(question)
+    if not apart:
+        return amounts_of(question, release, [record for _, record in kept])
+    which = {iri: EXECUTED if p is Phase.EXECUTED else BUDGET for iri, p in apart.items()}
+    found = [amount_of(release, record, which[body.iri]) for body, record in kept]
+    return [amount for amount in found if amount is not None] if all(found) else []
 
 
 def _said(question: Question, chosen: Chosen) -> frozenset[int]:
@@ -115,24 +135,27 @@ def _draft(
         "，",
     )
     unlike = "（年度不同，仅供参考）" if len({p.record.year for p in parts}) > 1 else ""
+    if len({p.which for p in parts}) > 1:
+        unlike = "（一为预算、一为决算，口径不同，仅供参考）"
     cited, meaning = citations_of(parts), meaning_of(kept[0][1], "同名项目金额")
     terms = [p.term for p in parts]
     if question.asks(Ask.RATIO) and len(parts) == 2 and parts[1].yuan:
         quotient, query = ratio(release, terms[0], terms[1])
         times = rounded(quotient)
-        text = f"{told}；前者约是后者的{plain(times)}倍{unlike}。"
-        return Draft(text, 79.0, cited, times, "倍", query, meaning, leftover)
+        told = f"{told}；前者约是后者的{plain(times)}倍"
+        if not asks_both(question):
+            text = f"{told}{unlike}。"
+            return Draft(text, 79.0, cited, times, "倍", query, meaning, leftover)
     if question.asks(Ask.SUM):
         added, query = total(release, terms)
         amount, value, unit = amount_text(worked_out(added, parts[0]), question.unit)
         return Draft(f"{told}，合计{amount}。", 79.0, cited, value, unit, query, meaning, leftover)
-    if len(parts) != 2 or question.asks(Ask.RATIO):
+    if len(parts) != 2 or (question.asks(Ask.RATIO) and not asks_both(question)):
         return refusal("只能比较两个单位的同名项目。", 46.0, leftover=leftover)
     apart, query = difference(release, terms[0], terms[1])
     yuan = worked_out(apart, parts[0])
     amount, value, unit = amount_text(abs(yuan), question.unit)
     more, less = bodies if yuan > 0 else reversed(bodies)
-    about = rounded(value)
-    amount += f"（约{plain(about)}{unit}）" if about != abs(value) else ""
+    amount = rounded_too(amount, value, unit)
     outcome = f"{more.name}比{less.name}多{amount}" if yuan else "两者相同，相差0"
     return Draft(f"{told}；{outcome}{unlike}。", 79.0, cited, value, unit, query, meaning, leftover)

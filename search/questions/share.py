@@ -32,6 +32,7 @@ EXAMPLES = (
 )
 _EACH = re.compile(r"(?:各自?|分别)(?:的)?占|[和与跟](?:[^占里中]{2,12})的?比例(?:$|是|为)")
 _COUNTED = re.compile(r"[两二三四五六七八九]\w{0,4}?占(?!.*(?:各|分别))")  # 两项占多少
+_WITHIN = re.compile(r"(?:里面?|之?中|当中|内)(?=.*占)")
 _SIDE = re.compile(r"(?:收入|支出)(?=里|之?中|当中|内)")
 _INSIDE = re.compile(
     r"(?:(?:预|决)算(?:数)?)?(?:\d+(?:\.\d+)?(?:亿|万)?元)?(?:里面?|之?中|当中|内)的?"
@@ -42,7 +43,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The share of the part that the question names in the whole that it names."""
     if not question.asks(Ask.SHARE) or question.asks(Ask.COMPLETION, Ask.GROWTH, Ask.REASON):
         return
-    for pair in phrases.part_and_whole(question, release):
+    for pair in _pairs(question, release):
         draft = _worked_out(question, release, pair.first, pair.second, 71.0)
         if draft is not None:
             yield replace(draft, leftover=pair.leftover)
@@ -63,6 +64,15 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         draft = _share(question, release, sought)
         if draft is not None:
             yield replace(draft, leftover=leftover)
+
+
+def _pairs(question: Question, release: Release) -> Iterator[phrases.Pair]:
+    """What is a part of what; no organization's figure within that of one that it is no part of."""
+    within = _WITHIN.search(question.folded) is not None
+    for pair in phrases.part_and_whole(question, release):
+        part, whole = pair.first.body.iri, pair.second.body.iri
+        if not within or part == whole or whole in question.known.above(part):
+            yield pair
 
 
 def _nameless(question: Question) -> list[tuple[Wanted, frozenset[int]]]:

@@ -31,8 +31,10 @@ EXAMPLES = (
 _AMONG = re.compile(
     r"(?:[一二两三四五六七八九十\d]+|各|所有|全部|这些|哪|几)(?:个|家|份)?(?:部门|单位|机构|报告)|[一二两三四五六七八九十\d]+家(?![公企])|哪(?:个|家)|谁家?|(?:部门|单位|机构)(?:里|中|之间|当中)?"
 )
+_RISING = re.compile(r"[从由][低小少]到[高大多]|升序")
 _ORDER = re.compile(
-    r"从[高大多]到[低小少]|由[高大多]到[低小少]|从[低小少]到[高大多]|排(?:个|一下)?(?:序|名|名次)|排一?下|排列"
+    rf"按?(?:{_RISING.pattern}|[从由][高大多]到[低小少]|降序)的?(?:顺序|次序)?(?:排(?!名|第))?"
+    r"|排(?:个|一下|出)?(?:序|名|名次)|排一?下|排列|排出?来|排个?队|排$"
 )
 _NONE = re.compile(
     r"(?<!有)没有?(?:安排|发生|花|产生|列支)?(?:过|钱)?|未(?:安排|发生)|[为是](?:零|0)(?![.\d])"
@@ -60,7 +62,7 @@ class _Standing:
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The organizations by one figure of each."""
     none = _NONE.search(question.folded) if not question.bodies else None
-    ranked = question.asks(Ask.MOST, Ask.LEAST) or _ORDER.search(question.folded) is not None
+    ranked = question.asks(Ask.MOST, Ask.LEAST) or _orders(question)
     ranked = ranked or (question.asks(Ask.WHO) and not none)
     ends = (question.folded[m.start : m.end] for m in question.measures)
     said = question.asks(Ask.SUM) or any(e.endswith(("合计", "总计", "总额")) for e in ends)
@@ -69,7 +71,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     asked = ranked or summed or none or each
     bodies = _bodies(question)
     measures = _measures(question)
-    if not asked or measures is None or len(bodies) < _FEWEST or giver_asked(question):
+    if not (asked and measures and bodies) or giver_asked(question):
         return  # 财政拨款是谁给的: none of those that have it
     patterns = (
         _AMONG,
@@ -112,12 +114,19 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
 def _bodies(question: Question) -> list[Body]:
     """The organizations named, or all that publish where none is and all are meant."""
     if question.bodies:
-        return list(question.scope) if len(question.bodies) >= _FEWEST else []
+        fewest = 2 if _orders(question) else _FEWEST
+        return list(question.scope) if len(question.bodies) >= fewest else []
     if not _AMONG.search(question.folded):
         return []
     years = {y.value for y in question.years}
     published = [b for b in question.known.bodies.values() if b.reports and not b.own_level]
-    return [b for b in published if not years or years & set(b.years)]
+    meant = [b for b in published if not years or years & set(b.years)]
+    return meant if len(meant) >= _FEWEST else []
+
+
+def _orders(question: Question) -> bool:
+    """Whether all are to be set in order, whichever is first."""
+    return _ORDER.search(question.folded) is not None
 
 
 def _measures(question: Question) -> tuple[Measure, ...] | None:
@@ -144,7 +153,7 @@ def _standings(
         outcome = find_in_tables(release, question.known, sought)
         if isinstance(outcome, Found) and _is_asked(outcome.best, measures):
             found.append(_Standing(body, outcome.best))
-    least = question.asks(Ask.LEAST)
+    least = question.asks(Ask.LEAST) or _RISING.search(question.folded)
     money = any(s.stated.yuan is not None for s in found)
     found = [s for s in found if (s.stated.yuan is not None) == money]
     return sorted(found, key=lambda s: s.size, reverse=not least)
@@ -183,6 +192,8 @@ def _draft(
         word = f"从{word[1]}到{'多' if question.asks(Ask.LEAST) else '少'}排第{nth['n']}"
     names = listed([s.body.name for s in top])
     which = f"{word}的是{names}" if found[0].size or found[-1].size else "都是0"
+    if in_order := _orders(question) and not question.asks(Ask.MOST, Ask.LEAST, Ask.WHO):
+        which = "从低到高" if _RISING.search(question.folded) else "从高到低"
     text = f"{_common_time(found)}{label_of(first)}{which}：{_listed(question, found)}。"
     if len(phases) > 1:
         text += "其中有预算也有决算，口径不同，仅供参考。"
@@ -190,7 +201,11 @@ def _draft(
         text += "年度不同，仅供参考。"
     if without:
         text += f"另有{without}个单位没有这一项。"
+    value: Decimal | None
+    unit: str | None
     _, value, unit = money_text(first.printed, first.unit, first.yuan, question.unit)
+    if in_order:
+        value = unit = None  # all of them are asked for
     meaning: dict[str, object] = {
         "organization": top[0].body.name, "fiscal_year": first.year, "phase": first.phase,
         "measure": f"{label_of(first)}{word}",

@@ -1,0 +1,114 @@
+"""Questions across organizations: set in order, each with its own year and phase, shares of a department's."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.release import Release, Store
+from search.answer import answer
+from search.index import build_step
+from tests.made_report import report_of
+from tests.test_search_across import TEXTS
+
+REVIEWED = (
+    "附件\n2023年度预算项目绩效自评表\n项目名称\t宣传活动费\t项目级次\t本级\t金额单位\t万元\n"
+    "预算数\t30.00\t到位数\t30.00\t执行数\t24.5678\n年度预期目标\t具体完成情况\t总体完成率\n"
+    "办好宣传\t办了四场宣传\t100.00\n"
+    "一级指标\t二级指标\t三级指标\t指标说明\t指标分值\t符号\t值\t单位\t单项指标实际完成值\t自评得分\n"
+    "产出指标\t数量指标\t宣传场次\t宣传场次\t100\t≥\t4\t场\t4场\t98\n自评总分\t98\n"
+)
+
+
+@pytest.fixture(scope="module")
+def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    texts = {**TEXTS, "garden-2023": TEXTS["garden-2023"] + REVIEWED}
+    store = Store(tmp_path_factory.mktemp("across") / "store")
+    return store.build([report_of(name, text) for name, text in texts.items()], steps=[build_step])
+
+
+def in_order(text: str, words: list[str]) -> bool:
+    """Whether the words stand in a text one behind the other."""
+    at = [text.find(word) for word in words]
+    return -1 not in at and at == sorted(at)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (
+            "公务用车运行维护费 园林局23决算、粮食局23预算、公路局24预算，从高到低排",
+            ["公路局7.70", "粮食局5.10", "园林局3.20"],
+        ),
+        (
+            "政府采购：园林局2023决算、粮食局2023预算、公路局2024预算，从小到大排一下",
+            ["粮食局12.50", "园林局45.00", "公路局60.25"],
+        ),
+        ("粮食局23预算、公路局24预算的公务接待费由多到少排列", ["公路局0.90", "粮食局0.40"]),
+        (
+            "园林局23决算、粮食局23预算、公路局24预算，公务用车运行维护费分别多少",
+            ["3.20", "5.10", "7.70万元。"],
+        ),
+    ],
+)
+def test_the_figure_of_each_is_told_in_the_order_asked_for(
+    release: Release, asked: str, told: list[str]
+) -> None:
+    given = answer(release, asked)
+    assert in_order(given.answer, told) and given.value is None, given.answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("公务用车运行维护费，粮食局23预算跟公路局24预算差多少", "2.6"),
+        ("公路局2024年宣传活动费的预算比园林局2023年实际花的多多少", "15.4322"),
+        ("园林局2023年宣传活动费的预算比粮食局2023年的多多少", "14"),
+        ("园林局300万的项目支出里，苗木培育站占了多少", "26.67"),
+        ("园林局（汇总）项目支出里，苗木培育站占几成", "26.67"),
+    ],
+)
+def test_each_has_the_year_and_phase_said_beside_it(
+    release: Release, asked: str, value: str
+) -> None:
+    given = answer(release, asked)
+    assert given.value is not None and float(given.value) == float(value), given.answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "times", "more"),
+    [
+        ("公路局2024年支出是粮食局2023年支出的几倍，多多少", "1.41倍", "多260.00万元"),
+        ("公路局2024年宣传活动费是粮食局2023年宣传活动费的几倍、多多少", "2.5倍", "多24.00万元"),
+        ("园林局2023年基本支出是项目支出的几倍，多几万", "1.67倍", "多200.00万元"),
+    ],
+)
+def test_how_many_times_and_by_how_much_are_both_told(
+    release: Release, asked: str, times: str, more: str
+) -> None:
+    given = answer(release, asked).answer
+    assert times in given and more in given, given
+
+
+def test_a_difference_of_many_digits_is_told_in_short_as_well(release: Release) -> None:
+    given = answer(release, "公路局2024年宣传活动费的预算比园林局2023年实际花的多多少").answer
+    assert "执行数24.5678万元" in given and "约15.43万元" in given, given
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "公务接待费 粮食局24预算、公路局24预算，从高到低排",
+        "公路局2024年实际花的宣传活动费比园林局2023年的预算多多少",
+        "园林局500万的项目支出里，苗木培育站占了多少",
+        "园林局项目支出里，粮食局占了多少",
+        "苗木培育站（汇总）项目支出多少",
+    ],
+)
+def test_what_one_of_them_does_not_print_is_not_told(release: Release, asked: str) -> None:
+    given = answer(release, asked)
+    assert given.status != "answered", given.answer
+
+
+def test_a_share_of_another_s_figure_is_not_one_of_its_own(release: Release) -> None:
+    given = answer(release, "园林局2023年支出多少，苗木培育站占几成").answer
+    assert "800.00万元" in given and "占32.5%" in given, given
