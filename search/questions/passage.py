@@ -15,6 +15,7 @@ from search.drafts import Draft
 from search.evidence import Place, cite, sentences
 from search.naming import looks_like_organization
 from search.periods import tells_months
+from search.projects import choose
 from search.queries import Query, node
 from search.question import Question
 from search.questions.changed_list import which_changed
@@ -66,9 +67,10 @@ _WHICH_ONE = re.compile(
     r"\d(?:分|%|元|万元|万)的(?:那[个项笔])?(?:项目)?(?:是|有|叫)(?:哪|什么|啥)"
 )
 _CLASSES = re.compile(r"(?:几|哪些)(?:大)?[类种](?!项目(?!支出)|收入|人|车)")
+_CURE = re.compile(r"整改|改进|措施|下一?[步年]|今后|将(?:进一步)?|另行|待(?!遇)")
 _CUES = (
     (Ask.REASON, _CAUSE),
-    (Ask.REMEDY, re.compile(r"整改|改进|措施|下一?[步年]|今后|将(?:进一步)?|另行|待")),
+    (Ask.REMEDY, _CURE),
     (Ask.PROBLEM, re.compile(r"问题|不足|困难|由于|未|不能")),
     (Ask.EFFECT, re.compile(r"完成情况|提升|保障|保证|促进|改善|实现|成效")),
     (Ask.PURPOSE, re.compile(r"用于|用来|是为|保障|包括")),
@@ -189,7 +191,9 @@ def _names_projects(question: Question, snippet: Snippet) -> bool:
 
 
 def _tells_trouble(question: Question, snippet: Snippet) -> bool:
-    """Whether a passage has problems where these are asked for."""
+    """Whether a passage has problems, or what is done about them, where these are asked for."""
+    if question.asks(Ask.REMEDY) and choose(question) and not _CURE.search(snippet.text):
+        return False  # of a project, what is done about its problems
     return not question.asks(Ask.PROBLEM) or _TROUBLE.search(snippet.text) is not None
 
 

@@ -10,11 +10,12 @@ from decimal import Decimal
 from graph.release import Release
 from search.asks import Ask
 from search.drafts import Draft, refusal
-from search.evidence import Citation, cite
+from search.evidence import Citation, Place, cite
 from search.money import YUAN
 from search.performance import Record, cite_phrase, indicators_of
 from search.periods import asks_when, tells_months
 from search.project_amounts import ceilings
+from search.project_remedies import remedy, tells_cure
 from search.projects import Chosen, choose, records_of
 from search.queries import Query
 from search.question import Question
@@ -45,6 +46,7 @@ _DATE = re.compile(r"\d{1,2}月|\d{4}年|年底|底前|下一?年度?|次年")
 _PERIOD = re.compile(r"哪段时间|哪个时段|什么时段|哪几个?月|哪几年")
 _WHICH_BODY = re.compile(r"哪一?[个家]?(?:单位|部门|机构|机关|局|委|办|中心|街道)")
 _TROUBLE = "问题及整改措施"
+_CURE = "整改措施"
 _WORDS = (*_TEXTS, Ask.YESNO, Ask.REASON, Ask.TARGET, Ask.WHO, Ask.SUM)
 _LITTLE = 0.3  # of a project's name
 
@@ -172,8 +174,8 @@ def _of_owners(question: Question, told: list[tuple[str, Draft]]) -> Iterator[Dr
     if len(told) < 2 or question.bodies:
         yield from (draft for _, draft in told[:1])
         return
-    first = told[0][1].interpretation["measure"] == _TROUBLE
-    told = [each for each in told if (each[1].interpretation["measure"] == _TROUBLE) == first]
+    first = told[0][1].interpretation["measure"] in (_TROUBLE, _CURE)
+    told = [e for e in told if (e[1].interpretation["measure"] in (_TROUBLE, _CURE)) == first]
     bodies = question.known.bodies
     text = "".join(f"{bodies[o].name}的{d.text}" if o in bodies else d.text for o, d in told)
     cited = tuple(c for _, d in told for c in d.citations)
@@ -211,19 +213,43 @@ def _snippets(question: Question, release: Release, record: Record) -> list[Snip
     found = [
         Snippet(said, kind, place, kind, bonus + _telling(question, said))
         for kind, bonus, texts in (
-            (_TROUBLE, trouble, (record.problems,)), ("用途", purpose, (record.purpose,)),
+            (_TROUBLE, trouble, _troubles(question, record)), ("用途", purpose, (record.purpose,)),
             ("绩效目标", goal, record.goals), ("完成情况", result, record.achievements),
         )
         for said in texts
         if said and not _IDLE.fullmatch(fold(said))
     ]  # fmt: skip
-    if used and any(record.goals):
+    if _wants_cure(question):
+        found = [s for s in found if s.kind == _TROUBLE]
+    if (cure := _cure(question, release, record)) is not None:
+        said = "".join(release.text(record.report)[cure.start : cure.end].split())
+        found.append(Snippet(said, record.problems, cure, _CURE, trouble))
+    if _wants_cure(question) or (used and any(record.goals)):
         return found  # what it is for is no count of things
     for each in indicators_of(release, record.report):
         if each.record == record.iri and "涉密" not in (each.level3, each.target):
             words = f"{each.level3} {each.explanation}"
             found.append(Snippet(words, each.level2, each.place, "指标", 0.0))
     return found
+
+
+def _troubles(question: Question, record: Record) -> tuple[str, ...]:
+    """What a record says of its problems; not where only what is done about them is asked, and it does
+    not say that."""
+    cure = tells_cure(record.problems) or not _wants_cure(question)
+    return (record.problems,) if cure else ()
+
+
+def _wants_cure(question: Question) -> bool:
+    """Whether what is done about problems is asked for, and nothing else of a project."""
+    others = (Ask.PROBLEM, Ask.PURPOSE, Ask.GOAL, Ask.EFFECT, Ask.DUTY, Ask.ACTUAL, Ask.TARGET)
+    return question.asks(Ask.REMEDY) and not question.asks(*others)
+
+
+def _cure(question: Question, release: Release, record: Record) -> Place | None:
+    """Where what is done about the problems is printed apart from them, if that is asked for."""
+    apart = question.asks(Ask.REMEDY) and not tells_cure(record.problems)
+    return remedy(release, record) if apart else None
 
 
 def _telling(question: Question, text: str) -> float:
@@ -244,6 +270,15 @@ def _compose(
         said = said.rstrip("。；;")
         text = f"{record.name}：{said}（指标值{each.target}{f'，实际完成值{each.actual}' if each.actual else ''}）。"
         return text, (cite(release, each.place),)
+    if (cure := _cure(question, release, record)) is not None and best.kind in (_CURE, _TROUBLE):
+        problem = cite_phrase(release, record, record.problems)
+        said = "".join(release.text(record.report)[cure.start : cure.end].split()).rstrip("。")
+        text = f"{record.name}的问题：{record.problems.rstrip('。')}。{_CURE}：{said}。"
+        return text, (*((problem,) if problem else ()), cite(release, cure))
+    if best.kind == _TROUBLE and question.asks(Ask.REMEDY) and not tells_cure(record.problems):
+        problem = cite_phrase(release, record, record.problems) or cite(release, record.places[0])
+        text = f"{record.name}的问题：{record.problems.rstrip('。')}。这里没有写{_CURE}。"
+        return text, (problem,)
     same = [r.snippet.text for r in rated if r.snippet.kind == best.kind]
     texts = (
         same[:4]
@@ -256,6 +291,7 @@ def _compose(
     ] or texts
     cited = [c for t in ordered if (c := cite_phrase(release, record, t)) is not None]
     joined = "；".join("".join(t.split()).rstrip("。；;") for t in ordered)
-    return f"{record.name}的{best.kind}：{joined}。", tuple(cited) or (
-        cite(release, record.places[0]),
-    )
+    kind = best.kind
+    if kind == _TROUBLE and not tells_cure(record.problems):
+        kind = "问题"
+    return f"{record.name}的{kind}：{joined}。", tuple(cited) or (cite(release, record.places[0]),)

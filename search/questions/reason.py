@@ -10,11 +10,19 @@ from graph.release import Release
 from search.asks import Ask
 from search.catalogue import Body
 from search.drafts import Draft, refusal
-from search.evidence import Citation, cite
+from search.evidence import cite
 from search.indicator_rows import lost_points
 from search.measures import FUNCTIONAL
 from search.nil import declared_nil
-from search.performance import Indicator, cite_phrase, indicator_query, indicators_of
+from search.performance import (
+    Indicator,
+    Record,
+    cite_phrase,
+    indicator_query,
+    indicators_of,
+    records,
+    report_records_query,
+)
 from search.projects import Chosen, choose, records_of
 from search.prose import base_and_basis, mentions
 from search.question import Question
@@ -24,7 +32,7 @@ from search.seeking import INSIDE, wanted
 from search.set_beside import groups_said
 from search.several_projects import how_many
 from search.snippets import Snippet, rate
-from search.wording import fold
+from search.wording import alike, fold
 
 EXAMPLES = (
     "水务局2023年支出为什么增加",
@@ -33,6 +41,8 @@ EXAMPLES = (
 )
 _SHORTEST = 3  # characters: 同上, 无 are no reasons
 _OF_SCORE = re.compile(r"满分|扣了?[\d.几]*分|丢分|失分|得分|分数")
+_OF_TIME = re.compile("时[间限效]|及时|按[时期]|工期|进度")
+_IN_TIME = " 按时 推迟"
 _EMPTY = re.compile(r"空表|空白|空着|[是为]空|(?:没有?|无)(?:填|数据?|内容)|没填")
 _YEAR = re.compile(r"^\d{4}年度?")
 _PIECE = re.compile(r"[。；;]|(?<=[^\d.])(?=\d{1,2}、)")
@@ -233,25 +243,30 @@ def _of_projects(question: Question, release: Release) -> Iterator[Draft]:
                     ("存在问题", record.problems, 1.0),
                     *(("完成情况", text, 0.0) for text in record.achievements),
                     *(("用途", text, 0.0) for text in _PIECE.split(record.purpose)),
-                    *(("偏差原因", i.deviation_reason, 0.8) for i in _indicators(release, record.report, record.iri)),
                 )
                 if text and _causal(text, outright=kind in ("完成情况", "用途"))
             ]  # fmt: skip
+            missed = {
+                i.place: i for i in indicators_of(release, record.report)
+                if i.record == record.iri and _tells(i)
+            }  # fmt: skip
+            snippets += [
+                Snippet(i.deviation_reason, _own_words(i), i.place, "偏差原因", 0.8)
+                for i in missed.values()
+            ]
             if not snippets:
                 continue
             words = question.leftover(chosen.positions | explained_changes(question))
             best = rate(words, snippets)[0]
-            citation = cite_phrase(release, record, best.snippet.text) or cite(
-                release, record.places[0]
-            )
-            if best.snippet.kind == "偏差原因":
-                citation = (
-                    _cite_deviation(release, record.report, record.iri, best.snippet.text)
-                    or citation
-                )
+            of_indicator = missed.get(best.snippet.place)
+            citation = (
+                None if of_indicator else cite_phrase(release, record, best.snippet.text)
+            ) or cite(release, best.snippet.place)
             open_words = question.unaccounted(chosen.positions | explained_changes(question))
             left = tuple(w for w in best.missing if w in open_words and w not in fold(record.name))
             text = f"{record.name}：{best.snippet.text.rstrip('。')}。"
+            if of_indicator:
+                text = _missed(question, record.name, of_indicator)
             rank = 72.0 + 10.0 * chosen.mention.coverage + best.score
             yield Draft(
                 text,
@@ -275,44 +290,56 @@ def _causal(text: str, outright: bool = False) -> bool:
     return bool(re.search(r"因|由于|导致|造成|未|紧张|困难|不足|偏差|老旧|暂|没有", text))
 
 
-def _indicators(release: Release, report: str, record: str) -> list[Indicator]:
-    return [i for i in indicators_of(release, report) if i.record == record and i.deviation_reason]
+def _tells(indicator: Indicator) -> bool:
+    """Whether what a form gives as an indicator's reason is one."""
+    reason = indicator.deviation_reason
+    return bool(reason) and (
+        _causal(reason) or (lost_points(indicator) and len(reason) > _SHORTEST)
+    )
 
 
-def _cite_deviation(release: Release, report: str, record: str, reason: str) -> Citation | None:
-    for each in _indicators(release, report, record):
-        if each.deviation_reason == reason:
-            return cite(release, each.place)
-    return None
+def _missed(question: Question, project: str, each: Indicator) -> str:
+    """An indicator with its target and what was reached, and the reason for the difference."""
+    scored = each.score and each.weight and _OF_SCORE.search(question.folded)
+    got = f"，分值{each.weight}，得分{each.score}" if scored else ""
+    what = (
+        f"{each.year}年绩效指标“{each.shown}”（指标值{each.target}，实际完成值{each.actual}{got}）"
+    )
+    return f"{project}{what}的偏差原因：{each.deviation_reason.rstrip('。')}。"
+
+
+def _done(record: Record | None) -> str:
+    """What a project is and did, which tells whose 完工时间 an indicator is."""
+    return " ".join((record.name, *record.goals, *record.achievements)) if record else ""
+
+
+def _own_words(indicator: Indicator) -> str:
+    """What an indicator is called; with the words for being in time where it is of that."""
+    of_time = "时效" in indicator.level2 or _OF_TIME.search(indicator.level3)
+    return indicator.names + (_IN_TIME if of_time else "")
+
+
+def _named(word: str, indicator: Indicator) -> bool:
+    """Whether an indicator's own name has the word, or one that means the same."""
+    return any(same in fold(indicator.names) for same in alike(word))
 
 
 def _of_indicators(question: Question, release: Release) -> Iterator[Draft]:
     """Indicators that missed their target, with the reason that the form gives."""
-    words = question.leftover(explained_changes(question))
+    explained = explained_changes(question)
+    words, must = question.leftover(explained), question.unaccounted(explained)
     if not words:
         return
     for report in sorted(question.report_ids())[:12]:
-        missed = [
-            i
-            for i in indicators_of(release, report)
-            if i.deviation_reason
-            and (
-                _causal(i.deviation_reason)
-                or (lost_points(i) and len(i.deviation_reason) > _SHORTEST)
-            )
-        ]
-        snippets = [
-            Snippet(f"{i.level3} {i.explanation}", "", i.place, i.deviation_reason) for i in missed
-        ]
-        rated = rate(words, snippets)
-        if not rated or rated[0].missing:
+        missed = [i for i in indicators_of(release, report) if _tells(i)]
+        projects = {r.iri: r for r in records(release, report_records_query(report))}
+        snippets = [Snippet(_own_words(i), _done(projects.get(i.record)), i.place) for i in missed]
+        best = next((r for r in rate(words, snippets, must=must) if not r.missing), None)
+        each = next((i for i in missed if best and i.place == best.snippet.place), None)
+        if best is None or each is None or not any(_named(w, each) for w in must or words):
             continue
-        best = rated[0]
-        each = missed[snippets.index(best.snippet)]
-        scored = each.score and each.weight and _OF_SCORE.search(question.folded)
-        got = f"，分值{each.weight}，得分{each.score}" if scored else ""
-        what = f"{each.year}年绩效指标“{each.shown}”（指标值{each.target}，实际完成值{each.actual}{got}）"
-        text = f"{what}的偏差原因：{each.deviation_reason.rstrip('。')}。"
+        whose = projects[each.record].name if each.record in projects else ""
+        text = _missed(question, whose, each)
         yield Draft(
             text, 74.0 + best.score / 10, (cite(release, each.place),), None, None, indicator_query(report),
             {"measure": each.shown}, (),
