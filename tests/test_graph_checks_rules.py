@@ -23,6 +23,7 @@ from ontology.facts import (
 from tests.check_cases import CASES as CASES_OF_TEXT
 from tests.check_cases import aims, within
 from tests.check_cases_counted import CASES as CASES_COUNTED
+from tests.check_cases_rows import CASES as CASES_OF_ROWS
 from tests.check_cases_told import CASES as CASES_TOLD
 from tests.check_cases_told import denied, funds, reception, revenues, since
 from tests.made_report import OFFICE, Made, budget, final, found
@@ -616,7 +617,7 @@ def _problems(words: str) -> Facts:
     return Made().project("河道清淤", problems=words).project("泵站维护", problems=words).facts()
 
 
-CASES |= CASES_OF_TEXT | CASES_TOLD | CASES_COUNTED
+CASES |= CASES_OF_TEXT | CASES_TOLD | CASES_COUNTED | CASES_OF_ROWS
 
 
 def test_every_rule_has_a_case() -> None:

@@ -65,11 +65,15 @@ def subject_of(figure: Observation, columns: frozenset[str]) -> str | None:
     return _total(figure.direction, column, columns)
 
 
+_PHASES = re.compile(r"(?:本年|当年|全年|年初|调整)*(?:支出)?(?:预算|决算)(?:统计)?数?")
+"""Rows that say whether their figures were planned or spent, this year."""
+
+
 def _three_public(figure: Observation, columns: frozenset[str]) -> str | None:
     row, column = figure.row_key, figure.column_key
     if "机关运行经费" in figure.column or column == "agency_operating":
         return "agency"
-    if row or figure.row_label:
+    if (row or figure.row_label) and not _PHASES.fullmatch(squeeze(figure.row_label)):
         if column not in ("total", "amount"):
             return None
         whole = "subtotal" if "subtotal" in columns else "total"

@@ -143,8 +143,9 @@ def _reached(near: Sequence[Claim]) -> tuple[tuple[Claim, ...], int] | None:
                 return None  # of nothing planned, or nothing spent
             if last.value == 100 and not any(c.phase in PLANNED for c in near[:index]):
                 return (last,), 0
-            close = abs(last.value - 100) < 1
-            return None if close else ((last,), 1 if last.value > 100 else -1)
+            if abs(last.value - 100) < 1:
+                return None
+            return (*_rated(near[:index]), last), 1 if last.value > 100 else -1
         if plain(last) and last.phase is Phase.EXECUTED:
             plans = [
                 c for c in near[:index]
@@ -156,6 +157,14 @@ def _reached(near: Sequence[Claim]) -> tuple[tuple[Claim, ...], int] | None:
             sign = 0 if done.meets(plan) else 1 if done.low > plan.high else -1
             return (plans[-1], last), sign
     return None
+
+
+def _rated(before: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The budget and the outturn told right before their rate."""
+    two = tuple(before[-2:])
+    phases = [c.phase in PLANNED for c in two if plain(c)]
+    same = len(two) == 2 and stem(two[0].measure) == stem(two[1].measure)
+    return two if same and phases == [True, False] else ()
 
 
 def totals_move_alike(books: Books) -> Iterator[Event]:

@@ -9,7 +9,7 @@ from graph.checks.accounts import accounts_of, is_money
 from graph.checks.books import Books, squeeze
 from graph.checks.purchases import no_more
 from graph.checks.verdict import HELD, Contradiction, Event, places, with_unit
-from ontology.facts import Claim, Observation, Phase, Severity
+from ontology.facts import Claim, Observation, Phase, ReportKind, Severity
 
 
 def vehicles_kept(books: Books) -> Iterator[Event]:
@@ -59,7 +59,8 @@ _SOME_BOUGHT = re.compile(r"购置[^，。、]{0,8}(?:用车|车辆|汽车)$")
 
 
 def vehicles_bought(books: Books) -> Iterator[Event]:
-    """“三公”经费说明中购置某类用车的辆数，不应多于公务用车购置的辆数。"""
+    """“三公”经费说明中购置某类用车的辆数，不应多于公务用车购置的辆数；决算中公务用车购置的辆数，不应多于国有资产说明所写当年购置车辆的辆数。"""
+    yield from _bought_in_all(books)
     cars = [
         c for c in books.claims
         if c.unit in ("辆", "台") and c.change is None and "三公" in squeeze(c.section)
@@ -74,6 +75,25 @@ def vehicles_bought(books: Books) -> Iterator[Event]:
         message = f"“{claim.measure}”{with_unit(claim)}，多于“{whole.measure}”{with_unit(whole)}。"
         cited = places(books, (claim, whole))
         yield Contradiction(claim.measure, message, cited, f"不超过{with_unit(whole)}")
+
+
+_IN_ALL = re.compile(
+    r"^(?:\d{4}年度?|当年|本年度?|年内)?(?:新增|新)?(?:购置|更新)(?:公务)?(?:用车|车辆)$"
+)
+
+
+def _bought_in_all(books: Books) -> Iterator[Event]:
+    """Cars that the text on assets says were bought this year, against those of the three public expenses."""
+    if books.facts.report.kind is not ReportKind.FINAL:
+        return
+    cars = [c for c in books.claims if c.unit in ("辆", "台") and c.change is None]
+    public = [c for c in cars if "三公" in squeeze(c.section)]
+    part = next((c for c in public if _ALL_BOUGHT.search(squeeze(c.measure))), None)
+    whole = next(
+        (c for c in cars if "资产" in c.section and _IN_ALL.search(squeeze(c.measure))), None
+    )
+    if part is not None and whole is not None:
+        yield from _no_more_of(books, part, whole)
 
 
 _HELD = re.compile(r"(?:实有|共有)?车辆(?:总数)?")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.checks.accounts import accounts_of, interval, is_money
 from graph.checks.books import Books, squeezed
-from graph.checks.cells import REVENUES
+from graph.checks.cells import REVENUES, subject_of
 from graph.checks.intervals import UNITS, in_unit, total
 from graph.checks.sums import decimals, inexact, tail, yuan
 from graph.checks.table_units import sound
@@ -150,12 +150,29 @@ def three_public_table(books: Books) -> Iterator[Event]:
         for fund, figure in pairs:
             if figure.table == "three_public":
                 found[phase, year, fund, figure.table_set][subject] = figure
-    for cells in found.values():
+    for cells in (*found.values(), *_rows_of_three(books)):
         for name, parts in (
             ("three_public", ("abroad", "vehicles", "reception")),
             ("vehicles", ("vehicle_purchase", "vehicle_running")),
         ):
             yield from _three(books, cells, name, parts)
+
+
+def _rows_of_three(books: Books) -> Iterator[dict[str, Observation]]:
+    """Rows of other units, and of what changed, in a table that has a column for each expense."""
+    for key, figures in books.tables.items():
+        columns = frozenset(o.column_key for o in figures)
+        if key[0] != "three_public" or not {"three_public", "total"} & columns:
+            continue
+        rows: dict[tuple[object, ...], dict[str, Observation]] = defaultdict(dict)
+        for o in filter(is_money, figures):
+            own = o.organization == books.facts.report.organization
+            if not o.row_label or (own and subject_of(o, columns)):
+                continue  # an account of the report
+            whole = o.column_key == ("three_public" if "three_public" in columns else "total")
+            row = (o.organization, o.row_label, o.phase, o.fiscal_year)
+            rows[row]["three_public" if whole else o.column_key] = o
+        yield from rows.values()
 
 
 def _three(

@@ -33,8 +33,9 @@ PARTS_OF_TOTAL = {
     "fiscal_summary": ("general", "government_fund", "state_capital"),
     "three_public": ("general", "government_fund", "state_capital"),
     "revenue_expenditure_summary": ("personnel", "operating", "project"),
-    "revenue": ("fiscal_appropriation", *REVENUES),
+    "revenue": ("fiscal_appropriation", "fiscal_account", "unit_funds", *REVENUES),
 }  # fmt: skip
+_FUNDS = ("general", "government_fund", "state_capital")
 INSIDE = ("capital_construction", "education_fees", "opening_balance", "carried_forward")
 """Columns that are a part of another one, or stand outside the year's total."""
 Fault = tuple[Observation, Sequence[Observation]]
@@ -144,18 +145,30 @@ def _row(books: Books, cells: Sequence[Observation], names: Sequence[str]) -> It
     if "subtotal" in by_key and "total" in by_key and cells[0].table == "revenue":
         by_key.setdefault("revenue_total", by_key.pop("subtotal"))  # 本年收入 / 小计
     whole = by_key.get("revenue_total") or by_key.get("total")
-    parts = [by_key[n] for n in names if n in by_key]
-    if whole is None or not parts:
-        return
     year = by_key.get("revenue_total")
     if year is not None and "total" in by_key:
         carried = [by_key[n] for n in ("carried_forward", "opening_balance") if n in by_key]
         yield from _row_sum(books, by_key["total"], [year, *carried])
+    if cells[0].table == "revenue":
+        names = _kinds_of_income(by_key)
+    parts = [by_key[n] for n in names if n in by_key]
+    if whole is None or not parts:
+        return
     known = {*names, *INSIDE, "revenue_total", "total"}
     if any(key not in known for key in by_key):
         yield Lacking(f"《{whole.table_title}》有未识别的栏，不核对各栏之和")
         return
     yield from _row_sum(books, whole, parts)
+
+
+def _kinds_of_income(by_key: dict[str, Observation]) -> Sequence[str]:
+    """The columns that make up the year's income: each fund where no column says all that is appropriated,
+    and each kind of a unit's own money or all of it."""
+    names = PARTS_OF_TOTAL["revenue"]
+    if "fiscal_appropriation" not in by_key:
+        names = (*_FUNDS, *names[1:])
+    own = "unit_funds" in by_key and any(n in by_key for n in REVENUES)
+    return () if own else names
 
 
 def _row_sum(books: Books, whole: Observation, parts: Sequence[Observation]) -> Iterator[Event]:

@@ -1,0 +1,88 @@
+"""Cases of the rules on rows: numbered ones, one for each unit or year, and lines of a calculation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from ontology.facts import Facts, ReportKind
+from tests.made_report import Made
+
+Build = Callable[[], Facts | list[Facts]]
+
+
+def outlined(works: str, head: str = "二、政府采购支出总额", unit: str = "万元") -> Facts:
+    made = Made().cell("other", "9.00", unit, row_label=head)
+    for label, value in (("（一）货物", "2.00"), ("（二）工程", works), ("（三）服务", "4.00")):
+        made.cell("other", value, unit, row_label=label)
+    return made.facts()
+
+
+def over_years(last: str) -> Facts:
+    made = Made(ReportKind.BUDGET)
+    rows = (("合计", "12.00", "5.00"), ("1.清淤", "5.00", "2.00"), ("2.巡查", last, "3.00"))
+    for label, whole, first in rows:
+        later = {"合计": "7.00", "1.清淤": "3.00", "2.巡查": "4.00"}[label]
+        for column, value in (("三年合计", whole), ("2023年", first), ("2024年", later)):
+            made.cell("expenditure", value, row_label=label, column=column, column_key="")
+    return made.facts()
+
+
+def by_unit(second: str) -> Facts:
+    made = Made(ReportKind.BUDGET)
+    rows = (("合计", "10.00", "3.00"), ("局本级", "6.00", "1.00"), ("水文站", second, "2.00"))
+    for label, whole, project in rows:
+        for column, value in (("total", whole), ("project", project)):
+            made.cell("unit_accounts", value, row_label=label, row_key="total", column=column,
+                      column_key=column)  # fmt: skip
+    facts = made.facts()
+    own = [replace(o, organization=f"岚川市青禾区{o.row_label}") for o in facts.observations]
+    return replace(facts, observations=tuple(own))
+
+
+def bought(service: str) -> Facts:
+    made = Made().cell("other", "9.00", row_label="二、政府采购支出总额")
+    for label, value in (("（一）货物", "2.00"), ("（二）工程", "3.00"), ("（三）服务", service)):
+        made.cell("other", value, row_label=label)
+    section = "七、政府采购支出说明"
+    for name, value in (("政府采购支出总额", "9.00"), ("货物支出", "2.00"), ("工程支出", "3.00"),
+                        ("服务支出", "4.00")):  # fmt: skip
+        made.claim(name, value, section=section)
+    return made.facts()
+
+
+def rated(third: str) -> Facts:
+    made = Made()
+    for number, (plan, done, rate) in enumerate(
+        (("40.00", "30.00", "75.00"), ("20.00", "20.00", "100.00"), ("60.00", third, "50.00"),
+         ("80.00", "60.00", "75.00"), ("10.00", "9.00", "90.00"))
+    ):  # fmt: skip
+        made.source(f"{number + 1} 某某项目{number} 水文站 {plan} {done} {rate}% 98.00 优")
+    return made.facts()
+
+
+def priced(cost: str) -> Facts:
+    made = Made(ReportKind.BUDGET)
+    for words in (
+        "清淤用工400人天×300元\t12.00",
+        f"水质检测250批次×900元\t{cost}",
+        "泵站运维1项×168000元\t16.80",
+    ):
+        made.source(f"\t30227 委托业务费\t{words}")
+    return made.facts()
+
+
+def moved(change: str) -> Facts:
+    text = f"河道清淤\n2021年预算60.00万元，2022年预算62.00万元，2023年比2022年增加{change}万元。"
+    return Made(ReportKind.BUDGET).project("河道清淤", text=text, budget_yuan="650000").facts()
+
+
+CASES: dict[str, tuple[Build, Build]] = {
+    "outlined_sums": (lambda: outlined("5.00"), lambda: outlined("3.00")),
+    "years_add_up": (lambda: over_years("8.00"), lambda: over_years("7.00")),
+    "units_add_up": (lambda: by_unit("5.00"), lambda: by_unit("4.00")),
+    "purchases_told": (lambda: bought("5.00"), lambda: bought("4.00")),
+    "rates_in_rows": (lambda: rated("36.00"), lambda: rated("30.00")),
+    "priced_details": (lambda: priced("25.20"), lambda: priced("22.50")),
+    "forms_moved": (lambda: moved("8.00"), lambda: moved("3.00")),
+}
