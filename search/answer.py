@@ -33,6 +33,7 @@ from search.questions import FALLBACKS, TYPES
 from search.refusals import explain
 from search.rephrase import rephrased
 from search.script import simplified
+from search.secrecy import tells_secret
 from search.slots import names_what_is_asked
 from search.threshold import judged, threshold
 from search.told_kinds import tells_names, tells_payment, tells_persons, tells_year
@@ -184,7 +185,7 @@ def _names(question: Question, draft: Draft) -> bool:
     named = not draft.answered or names_what_is_asked(question.folded, draft.text)
     tells = (
         tells_each_owner, tells_item, tells_one, tells_rate, tells_times, tells_average, tells_persons,
-        tells_payment, tells_year, tells_names,
+        tells_payment, tells_year, tells_names, tells_secret,
     )  # fmt: skip
     kept = all(each(question, draft) for each in tells)
     return named and kept and keeps_negation(question, draft)

@@ -56,6 +56,8 @@ def find_bodies(
     found += _abbreviations(folded, known, taken)
     if not found:
         found = _by_region(folded, known) or _by_kind(folded, known)
+    else:
+        found += _listed_places(folded, known, found, parted)
     names = [fold(project.name) for project in known.projects] if found else []
     found = [f for f in found if not cut_out(folded, f[0], f[1], names)]
     mentions = [_in_its_region(folded, known, own_level, each) for each in sorted(found)]
@@ -150,6 +152,42 @@ def _by_region(folded: str, known: Catalogue) -> list[tuple[int, int, frozenset[
                 whole = length > 2 and _KIND.match(place[-1])  # 红石区: all of its offices
                 return [] if whole and not begun else [(start, end + begun, own)]
     return []
+
+
+_JOINT = re.compile(r"[和与跟同及]?|以及|还有")
+_NAME_ENDS = re.compile(
+    r"$|\d{2}|[和与跟同及的各谁]|以及|还有|分别|[这那]?[几两二三四五六七八九十][个家份]|哪[个家边]|合计|加|一共|总共|相?差|都"
+)
+
+
+def _listed_places(
+    folded: str, known: Catalogue, found: list[tuple[int, int, frozenset[str]]],
+    parted: frozenset[int],
+) -> list[tuple[int, int, frozenset[str]]]:  # fmt: skip
+    """Places said in short in a row with organizations, each for the only one of it that publishes: 甲局、红石."""
+    added: list[tuple[int, int, frozenset[str]]] = []
+    for place, iris in known.regions.items():
+        at = folded.find(place)
+        end = at + len(place)
+        if at < 0 or (len(place) > 2 and _KIND.match(place[-1])) or _KIND.match(folded[end:]):
+            continue
+        own = frozenset(
+            iri for iri in iris
+            if known.bodies[iri].reports and place in known.bodies[iri].apart.regions[-1].forms
+        )  # fmt: skip
+        before = any(b <= at and _beside(folded, b, at, parted) for _, b, _ in found)
+        behind = any(end <= a and _beside(folded, end, a, parted) for a, _, _ in found)
+        ends = end in parted or _NAME_ENDS.match(folded, end)
+        apart = all(b <= at or end <= a for a, b, _ in found)
+        if len(own) == 1 and apart and ends and (before or behind):
+            added.append((at, end, own))
+    return added
+
+
+def _beside(folded: str, end: int, start: int, parted: frozenset[int]) -> bool:
+    """Whether one name ends and another begins side by side in a row: 甲局、乙局 or 甲局和乙局."""
+    between = folded[end:start]
+    return (start in parted or bool(between)) and _JOINT.fullmatch(between) is not None
 
 
 _KINDS = (

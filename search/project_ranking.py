@@ -18,6 +18,7 @@ from search.placing import Places, placed
 from search.project_amounts import PRINTED, ceilings, wan
 from search.queries import Query
 from search.question import Question
+from search.secrecy import is_meant, kept_secret
 
 _SPENDING = re.compile(r"花|用(?:得|钱|了)|支出")  # 花得最多: the accounts say it, not the budget
 
@@ -40,16 +41,16 @@ def of_projects(
         if question.asks(Ask.SCORE) or "自评" in question.folded:
             yield from _scores(question, release, body, year, (query, place), leftover)
             continue
-        kept = records(release, query)
+        kept = [r for r in records(release, query) if is_meant(question, r)]
         priced = any(r.budget is not None or r.executed is not None for r in kept)
         if means_ceiling(question) or not priced:
             rows = [Row(r.name, *found) for r in kept for found in ceilings(release, r)]
-            what = "项目费用控制数"
+            what = f"{kept_secret(question)}项目费用控制数"
         else:
             final = question.leaning is None and report.kind == "final"
             executed = question.leaning is Phase.EXECUTED or final
             rows = [row for r in kept if (row := _amount(release, r, executed)) is not None]
-            what = "项目执行数" if executed else "项目预算数"
+            what = f"{kept_secret(question)}项目{'执行数' if executed else '预算数'}"
         if rows:
             yield placed(question, body, year, what, rows, place, query, leftover)
 
@@ -63,7 +64,8 @@ def _scores(
     scored = [
         (record, score)
         for record in records(release, query)
-        if (score := record.form_score if record.form_score is not None else record.text_score)
+        if is_meant(question, record)
+        and (score := record.form_score if record.form_score is not None else record.text_score)
         is not None
     ]
     if not scored:
@@ -82,7 +84,8 @@ def _scores(
         for score in dict.fromkeys(s for _, s in kept)
     ]
     order = f"第{place.nth}" if place.nth else "最"
-    text = f"{body.name}{year}年项目自评得分{order}{'低' if least else '高'}的是{listed(groups, '；')}。"
+    which = f"{kept_secret(question)}项目自评得分{order}{'低' if least else '高'}"
+    text = f"{body.name}{year}年{which}的是{listed(groups, '；')}。"
     text += "".join(
         f"{r.name}的自评表写{plain(s)}分，文字说明写{plain(r.text_score)}分，两处不一致，排序按自评表。"
         for r, s in scored

@@ -22,7 +22,7 @@ from search.subject_names import each_of_one_name
 from search.wording import DIGITS
 
 _GROUP = re.compile(
-    r"(?<!\d)[一二两三四五六七八九十\d]+(?:样|项|个|类|者|种|笔|款|块|年|家|个单位|家单位)(?:钱|费用|支出|经费|缴费)?"
+    r"(?<!\d)[一二两三四五六七八九十\d]+(?:样|项|个|类|者|种|笔|款|块|年|家|份|个单位|家单位)(?:的?报告)?(?:钱|费用|支出|经费|缴费)?"
 )
 _COUNTED = re.compile(r"(?<!第)(?P<n>[两二三四五六七八九]|(?<!\d)[2-9])[项样](?!目)")
 _HEADS = re.compile(r"(?:里面?|之?中|当中|内|下面?|项下)的?")

@@ -17,11 +17,17 @@ REVIEWED = (
     "一级指标\t二级指标\t三级指标\t指标说明\t指标分值\t符号\t值\t单位\t单项指标实际完成值\t自评得分\n"
     "产出指标\t数量指标\t宣传场次\t宣传场次\t100\t≥\t4\t场\t4场\t98\n自评总分\t98\n"
 )
+LIBRARY = (
+    "岚川市云岭区图书馆2023年度单位决算\n\n第二部分 2023年度单位决算情况说明\n"
+    "一、支出决算情况说明\n2023年度支出合计120.00万元，其中：基本支出90.00万元，项目支出30.00万元。\n"
+    "二、“三公”经费支出决算情况说明\n2023年度公务用车运行维护费支出0.00万元，公务接待费支出0.15万元。\n"
+    "三、政府采购支出说明\n2023年度政府采购支出总额8.00万元。\n"
+)
 
 
 @pytest.fixture(scope="module")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    texts = {**TEXTS, "garden-2023": TEXTS["garden-2023"] + REVIEWED}
+    texts = {**TEXTS, "garden-2023": TEXTS["garden-2023"] + REVIEWED, "library-2023": LIBRARY}
     store = Store(tmp_path_factory.mktemp("across") / "store")
     return store.build([report_of(name, text) for name, text in texts.items()], steps=[build_step])
 
@@ -112,3 +118,56 @@ def test_what_one_of_them_does_not_print_is_not_told(release: Release, asked: st
 def test_a_share_of_another_s_figure_is_not_one_of_its_own(release: Release) -> None:
     given = answer(release, "园林局2023年支出多少，苗木培育站占几成").answer
     assert "800.00万元" in given and "占32.5%" in given, given
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("园林局、粮食局、公路局、云岭四家的政府采购加一起多少", "125.75"),
+        ("园林局、粮食局、公路局、云岭四份报告里政府采购一共多少", "125.75"),
+        ("园林局和云岭2023年谁花得多", "680"),
+    ],
+)
+def test_a_place_in_a_row_with_organizations_is_its_only_one(
+    release: Release, asked: str, value: str
+) -> None:
+    given = answer(release, asked)
+    assert given.value is not None and float(given.value) == float(value), given.answer
+
+
+@pytest.mark.parametrize("asked", ["园林局、云岭区2023年支出谁多", "园林局给云岭的支出多少"])
+def test_a_whole_district_or_one_that_is_given_to_is_no_organization(
+    release: Release, asked: str
+) -> None:
+    given = answer(release, asked)
+    assert given.status != "answered", given.answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "value", "told"),
+    [
+        (
+            "园林局、云岭这两份报告，哪几家列了公务用车运行维护费的钱", "1",
+            ["园林局3.20万元", "印为0的是岚川市云岭区图书馆"],
+        ),
+        (
+            "园林局、苗木培育站、粮食局、公路局哪几家列了公务接待费", "2",
+            ["粮食局0.40万元（2023年预算）", "公路局0.90万元（2024年预算）", "没有印出金额的是岚川市青禾区园林局"],
+        ),
+        ("园林局、苗木培育站2023年谁没有花公务用车运行维护费", "1", ["印为0的是岚川市青禾区苗木培育站"]),
+        ("粮食局、公路局哪家没列公务接待费", "0", ["都列有金额"]),
+    ],
+)  # fmt: skip
+def test_which_of_them_have_it_is_told_with_those_that_have_not(
+    release: Release, asked: str, value: str, told: list[str]
+) -> None:
+    given = answer(release, asked)
+    assert given.value == value and all(words in given.answer for words in told), given.answer
+
+
+@pytest.mark.parametrize(
+    "asked", ["粮食局、公路局哪几家列了差旅费", "粮食局、审计局哪几家列了公务接待费"]
+)
+def test_what_none_of_them_prints_none_of_them_has(release: Release, asked: str) -> None:
+    given = answer(release, asked)
+    assert given.value is None, given.answer

@@ -20,6 +20,7 @@ from search.projects import joined
 from search.queries import Query
 from search.question import Question
 from search.questions.item_list import lists_items
+from search.secrecy import is_meant, kept_secret, secrecy_positions, secrecy_said
 
 EXAMPLES = (
     "水务局2023年有几个项目",
@@ -42,15 +43,11 @@ _OF_OTHERS = ("条", "家", "件", "次", "人", "人次", "期", "篇", "场", 
 _OTHER_THINGS = re.compile(
     r"哪些(?:工作|措施|事|活动|内容|方面|问题|任务|成效|办法|成果|指标|要求)"
 )
-_SECRET = re.compile(r"涉密|(?:没有?|未|不)公开|保密项目")
 _REVIEWED = re.compile(r"自评|参评|参加评价|评级")
 _LEFT_OUT = re.compile(r"除(?:了|去|开|掉)|(?:以外|之外)(?=的|还|有|[，,]|其)")
-_NOT_SECRET = re.compile(
-    r"(?:不|非|没有?|未)涉密|涉密(?:的|项目)*(?:以外|之外|外)|(?:除|去掉|不算|剔除|刨|扣)(?:了|去|掉|开)?涉密"
-)
 _EXPLAINED = re.compile(
     r"[两二三四五六七八九十\d]+个(?=项目)|项目|不是|正好|恰好|刚好|等于|不超过|超过|大于|高于|多于|不低于|不少于|低于|小于|少于|不足|不到|以内|以下|以上|至少|"
-    r"除了?|除开|去掉|还|以外|之外|剔除|不算|其余|(?:[评打给]了?)(?=多少|几|\d+(?:\.\d+)?分)|走的|走|预算|执行|全部|所有|二级|绩效|自评|参评|参加评价|纳入评价|开展|评价|控制|费用|清单|名单|有关|相关|涉及|跟|名称|(?<!宽)带(?!宽)|含|之间|到|至|列入|反映|实施|全都?是?|都是?|[写填标印]成?(?:的|着|了|为|注)?(?:是)?(?=涉密)"
+    r"除了?|除开|去掉|还|以外|之外|剔除|不算|其余|(?:[评打给]了?)(?=多少|几|\d+(?:\.\d+)?分)|走的|走|预算|执行|全部|所有|二级|绩效|自评|参评|参加评价|纳入评价|开展|评价|控制|费用|清单|名单|有关|相关|涉及|跟|名称|(?<!宽)带(?!宽)|含|之间|到|至|列入|反映|实施|从头到尾|全都?是?|都是?|[写填标印]成?(?:的|着|了|为|注)?(?:是)?(?=涉密)"
 )
 
 
@@ -58,7 +55,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The projects of the named organization, all or those that meet the condition."""
     if not question.scope or not _lists(question) or _asks_otherwise(question):
         return
-    if _LEFT_OUT.search(question.folded) and not _NOT_SECRET.search(question.folded):
+    if _LEFT_OUT.search(question.folded) and secrecy_said(question) is not False:
         return  # what is left out is none of what the projects are about
     leftover = tuple(said_beyond(question))
     for body in question.scope:
@@ -129,9 +126,10 @@ def said_beyond(question: Question) -> list[str]:
 def _explained(question: Question) -> frozenset[int]:
     """What asks for projects, what a condition is made of, measures that only narrow what they are about."""
     found = set(general_measures(question) | question.positions(*_WORDS))
+    found |= secrecy_positions(question)
     if ABOUT.search(question.folded):
         found |= question.measure_positions
-    for pattern in (_EXPLAINED, _SECRET, NUMBER, PLAN, FORMS):
+    for pattern in (_EXPLAINED, NUMBER, PLAN, FORMS):
         for match in pattern.finditer(question.folded):
             found.update(range(*match.span()))
     if (said := condition_said(question.folded)) is not None:
@@ -196,10 +194,9 @@ def _listed(
         return  # what is listed need not be projects
     opening = f"{owner}{found[0].year}年{word}"
     said = condition_said(question.folded)
-    if _SECRET.search(question.folded):
-        secret = _NOT_SECRET.search(question.folded) is None
-        kept = [_named(release, r) for r in found if r.classified is secret]
-        yield _draft(f"{opening}{'' if secret else '不'}涉密项目", kept, query, leftover)
+    if secrecy_said(question) is not None:
+        kept = [_named(release, r) for r in found if is_meant(question, r)]
+        yield _draft(f"{opening}{kept_secret(question)}项目", kept, query, leftover)
     elif question.asks(Ask.PLAN) or len(PLAN.findall(question.folded)) > 2:
         rows = by_plan(question, release, found)
         yield _draft(f"{opening}资金支出计划符合条件的项目", rows, query, leftover)

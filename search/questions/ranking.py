@@ -20,6 +20,7 @@ from search.project_amounts import wan
 from search.project_ranking import means_ceiling, of_projects
 from search.purchases import bought, purchase_query, ranks_purchases
 from search.question import Question
+from search.secrecy import secrecy_positions
 from search.seeking import PARTS, the_year, wanted
 from search.set_beside import consistent, without_heading
 
@@ -84,6 +85,7 @@ def explained_positions(question: Question) -> frozenset[int]:
         for i in range(m.start(), m.end())
     }  # fmt: skip
     positions |= {i for m in heads_of(question) for i in m.span}
+    positions |= secrecy_positions(question) if "项目" in question.folded else frozenset()
     return question.measure_positions | question.positions(*_WORDS) | positions
 
 
