@@ -11,10 +11,13 @@ from ontology.facts import Phase
 
 CLAUSE = re.compile(r"[，；：。]|,(?!\d)|(?<!\d),")
 _ITEM = re.compile(
-    r"(?P<subject>[^，。；]{2,90}?（[类款项]）(?:[^，。；“”]{0,30}（[款项]）)*|[^，。；：\d]{2,40}?（\d{3,7}）)(?=[”。，：])"
+    r"(?P<subject>[^，。；]{2,90}?（[类款项]）(?:[^，。；“”]{0,30}（[款项]）)*|[^，。；：\d]{2,40}?（\d{3,7}）(?:[^，。；：\d]{2,30}（\d{2}）)*)(?=[”。，：]|$)"
 )
 _BUDGETED = re.compile(
     r"(?P<subject>[^，。；：\d]{2,40})，(?=(?:20\d\d年度?)?(?:年初|全年|年度)?(?:预算|安排|支出|决算)(?:预算|安排|资金|数|金额)*[为是]?\d)"
+)
+_OPENS = re.compile(
+    r"(?!反映|用于|主要|根据|按照|包括|其中|[指本我])(?P<subject>[^，。；：\d]{2,24}(?:费用?|经费|支出|收入|资金)|[^，。；：\d]{2,60}（[款项]）)(?:情况说明|情况|说明)?[。：](?=.{4})"
 )
 _CODED_ITEM = re.compile(r"(?P<subject>[^，。；：\d]{2,40}?（\d{3,7}类?）)(?=[：，。])")
 _LEAD = re.compile(r"(?P<subject>[^，。；：\d]{2,40}?)(?:支出)?(?:情况说明|情况|说明)?[。：]")
@@ -23,9 +26,12 @@ _NO_SUBJECT = re.compile(
 )
 _PART_OF_PROJECT = re.compile(r"(?:年度|项目)?(?:预算|资金)安排|(?:项目|年度)预算")
 _RIGHT = re.compile(
-    r"(?:为|是)?(?P<noun>(?:\d{2}年代)?[\u4e00-\u9fffA-Za-z（）“”]{1,30}?)(?=[，。；：、\d]|纳入|全部|$)"
+    r"(?:为|是)?(?P<noun>(?:\d{2}年代)?[\u4e00-\u9fffA-Za-z（）“”]{1,30}?)(?=[，。；：、\d-]|纳入|全部|用于|$)"
 )
 _NO_NOUN = frozenset("，。；：、）") | {""}
+_NO_LABEL = re.compile(
+    r"(?:其中|如下|情况|分别|包括|说明|构成|方面|用于|原因|综述|结果|[是为])\s*$|^.{41,}$"
+)
 _COUNT_TOO = re.compile(r"\s*、?\d+(?:人次|人|名)")
 _HANDED_OUT = re.compile(r"(?:配置|配备|购置|采购|安装|发放|新增|建设)$")
 _MADE_UP = re.compile(r"(?<=.{2})(?:组成|构成)$")
@@ -44,7 +50,7 @@ _BARE_SIDE = re.compile(
 _RIVAL = re.compile(r"\s*(?:比|较|与)(?=20\d\d|上年|去年|(?:年初|全年)?预算)")
 _COMPARED_WITH = re.compile(
     r"(?P<subject>[^，]*?)(?:比|较|与)(?P<when>20\d\d年度?|上年度?|去年)"
-    r"(?P<what>(?:同期|年初|全年|调整|预算|决算|执行|安排|数|的)*)"
+    r"(?P<what>(?:同期|年初|全年|调整|累计|实际|预算|决算|执行|安排|支出|收入|总额|数|的)*)"
 )
 _OWN_SCORE = re.compile(
     r"\s*(?P<whose>本部门|本单位|部门|单位)(?=[^，]{0,12}(?:得分|评分)[为是]?$)"
@@ -56,11 +62,11 @@ _EVALUATED = re.compile(
     r"对(?:[^，。；]{0,12}中的)?([^，。；\d]{2,40}?项目)(?:支出)?(?:又|还|另|也)?(?:开展|进行|作|做)了?[^，。；]{0,8}评价$"
 )
 _THIS_PROJECT = re.compile(r"(?:本|该|此)项目")
-_PHASED = re.compile("预算|决算|执行数|实际支出")
+_PHASED = re.compile("预算|决算|执行数|实际支出|调整数")
 _EXECUTED = re.compile("决算|执行数|实际支出|预算执行")
-_REVISED = re.compile("全年预算|调整后?的?预算")
+_REVISED = re.compile("全年预算|调整后?的?预算|调整(?:预算)?数")
 _FUNDS = re.compile(
-    r"一般公共预算|政府性基金预算|国有资本经营预算|公共财政预算|基金预算|预算单位|预算绩效|预算管理|预算项目"
+    r"公共预算|政府性基金预算|国有资本经营预算|公共财政预算|基金预算|预算单位|预算绩效|预算管理|预算项目"
     r"|完成(?:年初|全年)?预算|预算(?:调整|执行|完成)率"
 )
 
@@ -70,7 +76,7 @@ def subject_of(paragraph: Paragraph) -> str:
     if project := project_of(paragraph):
         return project + "项目"
     if paragraph.marker is None:
-        found = _CODED_ITEM.match(paragraph.folded)
+        found = _CODED_ITEM.match(paragraph.folded) or _OPENS.match(paragraph.folded)
         return found["subject"] if found else ""
     begin = paragraph.marker.end
     while paragraph.folded[begin : begin + 1] in ("“", " "):
@@ -148,6 +154,16 @@ def opens_anew(left: str, phrase: str) -> bool:
     return _WHOLE_BUDGET.match(left) is not None and phrase in ("预算收入", "预算支出")
 
 
+_GIVES = re.compile(
+    r"(?:20\d\d年|当年|本年|全年|今年|共|已|又|另)*(?:新增|增加|追加|下达|下拨|拨付|拨款|发放|投入|争取|收回|安排|落实|筹集|支付|核减|减少|使用|支出)了?"
+)
+
+
+def given(phrase: str, text: str, at: int) -> str:
+    """``新增60万元水利资金``: what the money is, where the words before it only say what was done."""
+    return noun_after(text, at) if _GIVES.fullmatch(phrase) else ""
+
+
 def spent_on(counted: str) -> str:
     """``来访接待批次`` counts; the money after it is spent on ``来访接待``."""
     return re.sub(r"(?<=.{2})(?:批次|人次|人数)$", "", counted)
@@ -212,6 +228,13 @@ def past_brackets(between: str, topic: Topic, outer: list[Topic]) -> Topic:
             topic = outer.pop()
     outer += [topic] * opened
     return topic
+
+
+def label_before(clauses: list[str], mark: str) -> str:
+    """The label that a figure stands right after: ``基本工资：5万元``; else ""."""
+    if mark != "：" or len(clauses) < 2 or clauses[-1].strip():
+        return ""
+    return "" if _NO_LABEL.search(clauses[-2]) else clauses[-2]
 
 
 def label_above(text: str, at: int) -> str:

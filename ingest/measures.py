@@ -7,6 +7,7 @@ All functions take folded text. A *measure* is a noun phrase made self-contained
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,9 +26,13 @@ _BASE = (
     r"(?:预算|决算|执行|支出|收入|安排|批复|总|经费|资金|完成)*(?:数|额|总额|金额|情况)?"
 )
 _COMPARED = re.compile(
-    rf"(?P<year_on_year>同比|环比)|(?:与|同|较|比|和|对比)(?P<what>{_PREVIOUS}(?:{_BASE})|{YEAR}年度?(?:{_BASE})"
+    rf"(?P<year_on_year>(?:同比|环比)(?:{_PREVIOUS})?)|(?:与|同|较|比|和|对比)(?P<what>{_PREVIOUS}(?:{_BASE})|{YEAR}年度?(?:{_BASE})"
     rf"|{_BASE}(?=[增减上下提降多少压节超缩相持]|$))"
     r"(?:相比|比较|相较|对比|比)?(?:总计|合计)?"
+)
+_EXCEEDS = re.compile(
+    rf"(?:(?P<up>大于|高于|多于|超过|超出|超)|(?P<down>小于|低于|少于|(?:比|较)(?=[^，]*[结节]余)))"
+    rf"(?P<what>(?:{YEAR}年度?|{_PREVIOUS})?{_BASE})(?:[结节]余)?的?$"
 )
 _COMPARING_CLAUSE = re.compile(
     r"(?:与|同|较|比|和)(?P<what>[^，]{1,30}?)(?:相比较?|比较|对比|相较|比)(?:之下)?$"
@@ -43,6 +48,8 @@ _COMPLETION = re.compile(
 _RATE = re.compile(
     r"(?P<name>(?:年初|全年|年度)?(?:预算|资金|支出)?(?:完成率|执行率|执行进度))(?:为|是|达|达到)?$"
 )
+
+_NUMBER_ALONE = re.compile(r"^\s*\d[\d,]*(?:\.\d+)?$")
 
 _LEADING = re.compile(
     r"^(?:[\s、，。；：）》”\"]+|[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[）)]"
@@ -65,18 +72,22 @@ _VERBS = re.compile(
     r"^(?:安排|共?发生|实有(?!人)|实现|完成|取得|收到|下达|编制(?!人|数|总|内|外|限|床)|共有|现有|拥有|共接待|共|组织对|组织|开展|涉及|支付|拨付|预算安排(?=.)|使用(?!非财政)|用于|发放|新增(?=固定资产)|全部为|均为|有)(?:了|过)?(?=.{2})"
 )
 _TRAILING = re.compile(
-    r"(?:(?<=[计额])为|均为|各为|分别为|为|是|约为|约|达到|达|共计|共有|共|一共|(?<!实)有|安排了?|共计安排|了|近|仅为|仅|超过|在|等|：|:|、|，|“|\"|\s|实现|下达|就|（|大约|将近|高达|涉及金额|主要|包括)+$"
+    r"(?:(?<=[计额])为|均为|各为|分别为|为|是|约为|约|达到|达|共计|共有|共|一共|(?<![实保])有|安排了?|共计安排|了|近|仅为|仅|超过|在|等|：|:|、|，|“|\"|\s|实现|下达|就|（|大约|将近|高达|涉及金额|主要|包括)+$"
 )
 _PHASE = r"(?:年初|全年|当年|年度|本年|调整后?的?|20\d\d年度?)*"
 _GENERIC = re.compile(
     rf"{_PHASE}(?:支出|收入|资金|经费)?{_PHASE}(?:预算|决算|执行|批复)(?:支出|收入|执行|安排|资金|批复)*(?:数|额|总额|金额|总计|合计)?"
     r"|(?:绩效)?(?:自评|评价|综合|平均|综合评价)*(?:总)?(?:得分|分)|(?:预算)?(?:涉及)?(?:预算)?(?:资金|金额|总额)|数量|人数|实际支出|支出|收入"
-    r"|费用(?:支出)?|暂?支付|单价|总价|均价|价值|面积|(?:账面)?(?:原值|净值|价值)|共?涉及(?:预算|财政)?(?:性)?(?:资金|金额)(?:合计)?"
+    r"|费用(?:支出)?|暂?支付|单价|总价|均价|价值|面积|差[值额]|调整(?:预算)?数|(?:账面)?(?:原值|净值|价值)|共?涉及(?:预算|财政)?(?:性)?(?:资金|金额)(?:合计)?"
 )
 _PHASE_TAIL = re.compile(r"(?:年初|全年|当年|调整后?)?(?:预算|决算|执行)(?:数|总额|金额|安排)?$")
 _SECTION_SUBJECT = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]+\s*)?(?P<subject>.{2,40}?)(?:(?<!收入)(?<!收)(?<!收、)(?<!收入、)支出)?(?:预算|决算|安排)?(?:总体|具体|执行|安排)?(?:情况)?(?:及[^，]{2,12})?(?:说明|情况)?(?:及[^，]*)?[。：]?$"
 )
+
+_OF_ALL = re.compile(r"(?:总体|总的|整体|基本)?(?:支出|收入)?(?:预算|决算)?(?:总体|情况)*")
+_ONE_ITEM = re.compile(r"(?<!三公)(?:经费|费用?|（[类款项]）|采购|公积金)$|三公”?经费$")
+_ENDS_MEASURE = re.compile(r"(?:[费款金额数]|支出|收入|经费|费用|资金|项目|补助|采购|预算|决算)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +125,8 @@ class Compared:
 @lru_cache(maxsize=4096)
 def changed(left: str, report_year: int) -> Compared | None:
     """The change that the words before a figure state: ``人员支出预算比上年增加``."""
+    if more := exceeding(left, report_year):
+        return more
     found = _CHANGE.search(left)
     if found is None or re.search(r"多个$|[最不]高$|(?:节约|完成|利用|提高)率[为是达]*$", left):
         return None
@@ -123,8 +136,19 @@ def changed(left: str, report_year: int) -> Compared | None:
     compared = _COMPARED.search(before)
     if compared is None:
         return Compared(before, None, found["word"])
-    subject = before[: compared.start()] or before[compared.end() :]
+    subject = before[: compared.start()] or _NUMBER_ALONE.sub("", before[compared.end() :])
     return Compared(subject, against(compared["what"] or "上年", report_year), found["word"])
+
+
+def exceeding(left: str, report_year: int) -> Compared | None:
+    """The change that ``决算数大于预算数`` states: the figure after it is the difference."""
+    found = _EXCEEDS.search(left)
+    if found is None or not re.search("预算|决算|上年|去年|20", found["what"]):
+        return None
+    subject, word = left[: found.start()], "增加" if found["up"] else "减少"
+    if found[0].endswith(("数", "余")) or found["up"] == "超":
+        return Compared(subject, against(found["what"], report_year), word)
+    return None  # 低于年初预算 3万元: the budget's amount or the difference
 
 
 @lru_cache(maxsize=1024)
@@ -169,6 +193,13 @@ def share(left: str) -> tuple[str, str] | None:
         return None
     found = _SHARE.match(left)
     return (found["whole"], found["base"].strip("的")) if found else None
+
+
+def completing(left: str) -> str:
+    """The words before ``完成年初预算的``: what completes it, where they say so; else ""."""
+    found = _COMPLETION.search(left)
+    words = left[: found.start()] if found else ""
+    return words if _ENDS_MEASURE.search(words) else ""
 
 
 @lru_cache(maxsize=4096)
@@ -269,3 +300,13 @@ def section_subject(heading: str) -> str:
     """What a section is about: ``六、机关运行经费支出说明`` is about ``机关运行经费``."""
     found = _SECTION_SUBJECT.match(fold(heading))
     return found["subject"] if found else ""
+
+
+def item_above(section: Sequence[str]) -> str:
+    """The item that the heading above a paragraph names: ``（一）公务接待费``; that above it where it
+    says ``总体情况``; "" where the heading is of more than one thing."""
+    for heading in reversed(section):
+        subject = section_subject(heading)
+        if not _OF_ALL.fullmatch(subject):
+            return subject if _ONE_ITEM.search(subject) else ""
+    return ""

@@ -12,6 +12,7 @@ from ontology.facts import Phase
 
 _CARS = re.compile(r"公务用车(?:购置|运行)(?:维护)?费?[及和与]")
 _OF_CARS = re.compile(r"购置费|运行(?:维护)?费|运维费")
+_BOTH = re.compile(r"\s*(?:分别|各|均)")
 _AVERAGE = re.compile("人均|平均|均价|单价")
 
 
@@ -77,9 +78,9 @@ def money_before(stated: Sequence[Stated], topic: str, unit: str) -> str:
 
 def both_of(stated: Sequence[Stated], sentence: tuple[int, int], left: str) -> str:
     """What the two amounts of a sentence are of, where ``left`` speaks of both: ``收入总计9元，
-    支出总计9元，分别比上年增加``."""
+    支出总计9元，分别比上年增加``, ``各增加``."""
     here = [s for s in stated if s.start >= sentence[0] and s.change is None]
-    if not left.lstrip().startswith("分别") or len(here) != 2:
+    if not _BOTH.match(left) or len(here) != 2:
         return ""
     return f"{here[0].measure}、{here[1].measure}"
 
