@@ -9,18 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from typing import Protocol
 
 from graph.release import Release
 from search.answer import answer
 from search.retrieve import Hit, retrieve
 from search.script import simplified
+from search.wording import fold
 
 _AMOUNT, _WHOLE = re.compile(r"\d+\.\d+"), re.compile(r"(?<![\d.])\d{3,}(?![\d.])")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _LEADING = 3  # an answer put together from a whole list would fill the page
 _ALSO = 2
+_SENTENCE = 16  # folded characters that are no mere label
 _PAGE = 5  # so many are led in all
 _WIDE = 30  # among the best so many a cited passage is looked for first
 _ALL = 1000  # then among so many of its report
@@ -46,7 +48,10 @@ def passages(
     places = answer(release, query).citations if cited is None else cited
     leading = list(islice(_fullest_first(release, query, hits, places), _LEADING))
     also = list(islice(_telling_too(release, hits, places, leading), _ALSO))
-    again = _printing_again(release, hits, places, [*leading, *also])
+    told = [*leading, *also]
+    again = chain(
+        _printing_again(release, hits, places, told), _saying_again(release, hits, places, told)
+    )
     leading = [*leading, *also, *islice(again, max(0, _PAGE - len(leading) - len(also)))]
     lead = {hit.iri for hit in leading}
     top = max((hit.score for hit in hits), default=0.0)
@@ -119,6 +124,21 @@ def _printing_again(
         if told is not None:
             seen.add(told.iri)
             yield told
+
+
+def _saying_again(
+    release: Release, hits: Sequence[Hit], places: Sequence[Cited], leading: Sequence[Hit]
+) -> Iterator[Hit]:
+    """The other passages that say again the words of a place: the form beside the prose that tells of it."""
+    seen = {hit.iri for hit in leading}
+    for place in places:
+        words = fold(release.text(place.report)[place.start : place.end])
+        if len(words) < _SENTENCE or _at(leading, place) is None:
+            continue
+        for hit in hits:
+            if hit.iri not in seen and words in fold(hit.text):
+                seen.add(hit.iri)
+                yield hit
 
 
 def _figures(text: str, kind: re.Pattern[str]) -> frozenset[str]:

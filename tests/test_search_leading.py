@@ -135,3 +135,24 @@ def test_the_sentence_with_the_figure_of_a_cited_table_follows_it(
     led = passages(built, "差旅费", 3, [Place(office.report.id, at, at + 4)])
     assert led[0].kind == PassageKind.TABLE
     assert "用去3.20万元" in led[1].text
+
+
+def test_a_passage_that_says_the_cited_words_again_follows(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    words = "水泵老旧，汛前没有能够全部修好，河道巡查因此推迟"
+    office = final(
+        "（一）自评",
+        f"存在问题：{words}。",
+        "（二）水泵",
+        "为什么水泵没有修好，由水泵科按水泵修理办法说明。",
+        "（三）另记",
+        f"整改情况：{words.replace('，', ',')}；下年补修。",
+    )
+    store = Store(tmp_path_factory.mktemp("again") / "store")
+    release = store.build([office], steps=[build_step])
+    asked = "水务局为什么水泵没有修好"
+    first = next(h for h in retrieve(release, asked, 30) if "存在问题" in h.text)
+    at = release.text(first.report).index(words)
+    led = passages(release, asked, 4, [Place(first.report, at, at + len(words))])
+    assert led[0].iri == first.iri and "整改情况" in led[1].text
