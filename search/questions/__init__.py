@@ -67,6 +67,7 @@ from search.questions import (
     total,
     unit_code,
     units_of_kind,
+    units_together,
     usage,
     without_unit,
 )
@@ -78,6 +79,7 @@ TYPES: tuple[QuestionType, ...] = (
     subject_code.drafts,
     structure.drafts,
     units_of_kind.drafts,
+    units_together.drafts,
     belonging.drafts,
     unit_code.drafts,
     unit_code.project_drafts,

@@ -34,7 +34,7 @@ _SHORT_KINDS = {
     "公益二类": "公益二类",
     "公益三类": "公益三类",
 }
-_BELOW = re.compile(r"下属|所属|下面|下辖|直属|管辖|二级")
+BELOW = re.compile(r"下属|所属|下面|下辖|直属|管辖|二级|[手底名旗]下")
 _NUMBERED = re.compile(r"[两二三四五六七八九\d]+[个家](?:预算|决算)?")
 _OWN_ONLY = re.compile(
     r"(?:从\s*(?:[决预]\s*算\s*)?(?:编\s*报\s*)?)?单\s*位\s*构\s*成\s*看[，,][^，,。、；;]{2,60}?[包仅只](?:\s*[括含有])+[：:\s]*[^，,。、；;：:]{0,30}?本\s*级(?:\s*[决预]\s*算)?(?=。)"
@@ -58,24 +58,11 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if question.measures and not _names_kinds_only(question):
         return
     body = question.scope[-1] if len(question.bodies) > 1 else question.scope[0]
-    words = {
-        i for word in ("本级", "独立核算", "核算", "单位", "行政", "事业", "各", *_CODES)
-        for i in positions_of(question.folded, word)
-    }  # fmt: skip
-    units = _units(question, body)
-    if how_many(question.folded) == len(units):
-        words |= {i for m in _NUMBERED.finditer(question.folded) for i in range(*m.span())}
-    if question.asks(Ask.SUPERVISOR):
-        words |= {i for m in _ITS_PROJECTS.finditer(question.folded) for i in range(*m.span())}
-    for unit in (body, *units):
-        for value in filter(None, (unit.nature, unit.level, unit.funding)):
-            for said in (bare_value(value), *_kinds(value)):
-                words |= positions_of(question.folded, said)
-    leftover = tuple(question.leftover(question.positions(*_WORDS) | words))
+    leftover = tuple(question.leftover(explained(question, [body])))
     for draft in (
         _attributes(question, release, body),
-        _of_kind(question, release, body),
-        _belonging(question, release, body),
+        of_kind(question, release, body),
+        belonging(question, release, body),
         _code(question, release, body),
     ):
         if draft is not None:
@@ -83,6 +70,24 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
                 draft, leftover=leftover,
                 interpretation={"organization": body.name, **draft.interpretation},
             )  # fmt: skip
+
+
+def explained(question: Question, bodies: Sequence[Body]) -> frozenset[int]:
+    """Where the question asks of the organizations or says what they and their units are."""
+    words = {
+        i for word in ("本级", "独立核算", "核算", "单位", "行政", "事业", "各", *_CODES)
+        for i in positions_of(question.folded, word)
+    }  # fmt: skip
+    units = [unit for each in bodies for unit in _units(question, each)]
+    if how_many(question.folded) == len(units):
+        words |= {i for m in _NUMBERED.finditer(question.folded) for i in range(*m.span())}
+    if question.asks(Ask.SUPERVISOR):
+        words |= {i for m in _ITS_PROJECTS.finditer(question.folded) for i in range(*m.span())}
+    for unit in (*bodies, *units):
+        for value in filter(None, (unit.nature, unit.level, unit.funding)):
+            for said in (bare_value(value), *_kinds(value)):
+                words |= positions_of(question.folded, said)
+    return question.positions(*_WORDS) | words
 
 
 def _names_kinds_only(question: Question) -> bool:
@@ -153,7 +158,7 @@ def _units(question: Question, body: Body) -> list[Body]:
     return []
 
 
-def _of_kind(question: Question, release: Release, body: Body) -> Draft | None:
+def of_kind(question: Question, release: Release, body: Body) -> Draft | None:
     """The units of one nature, level or funding: 正科级的单位有哪些, 有几家事业单位."""
     which = re.search(r"哪一?[个家]", question.folded)
     if not (question.asks(Ask.LIST, Ask.COUNT) or question.kind in ("个", "家") or which):
@@ -230,7 +235,7 @@ def cite_row(release: Release, places: list[Place], values: list[str]) -> tuple[
     return tuple(cite(release, place) for place in places[:1])
 
 
-def _belonging(question: Question, release: Release, body: Body) -> Draft | None:
+def belonging(question: Question, release: Release, body: Body) -> Draft | None:
     children = [b for b in question.known.bodies.values() if b.parent == body.iri]
     if question.asks(Ask.OFFICES):
         own = [
@@ -258,7 +263,7 @@ def _belonging(question: Question, release: Release, body: Body) -> Draft | None
         ):
             return _stated(body, release, stated)
         level = [u for u in units if u.apart.core == body.apart.core]
-        if level and len(level) < len(units) and _BELOW.search(question.folded):
+        if level and len(level) < len(units) and BELOW.search(question.folded):
             below = [u for u in units if u not in level]
             found = _members(question, release, body, below, "下属单位")
             also = f"；另有本级：{listed([u.name for u in level])}。"
@@ -299,7 +304,7 @@ def _only_itself(question: Question, release: Release, body: Body) -> Draft | No
         said = _OWN_ONLY.search(release.text(report.id))
         if said is not None:
             place = Place(report.id, said.start(), said.end(), None, "")
-            below = _BELOW.search(question.folded)
+            below = BELOW.search(question.folded)
             told = "没有列出下属单位" if below else "的范围只有本级1家"
             text = f"{body.name}{report.year}年报告{told}：{''.join(said[0].split())}。"
             value = Decimal(1) if question.asks(Ask.COUNT) and not below else None
