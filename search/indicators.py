@@ -285,6 +285,7 @@ def _leftover(
     idle |= set("局科室办处")  # of an office: 档案局 for 档案
     idle |= {"企业", "单位"} if question.kind == "家" else set()  # whose counter it is
     idle |= {"单价", "均价"} if asks_each(question.folded) else set()
+    idle |= {"平均"} if asks_each(question.folded) and of_one(each) else set()
     idle |= _SHARES if question.kind == "percent" and "%" in units(each) else set()
     idle |= {"管", "管用"} if question.kind in _LASTING else set()
     idle |= _PUNCTUAL if "时效" in evidence else set()

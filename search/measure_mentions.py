@@ -34,6 +34,10 @@ _NAMING = re.compile(
 )
 """What says of a name in brackets that it is one: 即卫生健康类."""
 _HANDED = re.compile(r"(?:所?(?:发放?|领取?|拿|享受)(?:了|到)?)?的")
+_CARS_SHORT = re.compile(
+    r"(?<![货开校赛机水电客卡火洒吊叉挂拖马列])(?P<cars>公务用车|公车|车辆?)(?=(?:的|现在|(?:19|20)\d\d年[底末]?)*(?:账[面上]|[价原净]值|值(?!班))|有?(?:几|多少)[辆台部])"
+)
+"""Cars as they are spoken of where their number or their worth is asked for: 车几辆, 账面值多少."""
 _WORD_ENDS = r"(?![室楼费区桌椅厅点所处员地]|设备|用品|用房|会议|软件|系统|自动|大楼|场所)"
 CARS = re.compile(
     r"[那这]?(?P<n>\d{1,4}|[一两二三四五六七八九十])[辆台部](?P<cars>公务用车|公车|车辆?)(?=的|账|现?在?值|价值|净值|原值)"
@@ -163,7 +167,7 @@ def with_purchases(found: list[Mention], folded: str) -> list[Mention]:
 
 def with_cars(found: list[Mention], folded: str) -> list[Mention]:
     """The cars that are held, where their number is said before their worth is asked for."""
-    said = CARS.search(folded)
+    said = CARS.search(folded) or _CARS_SHORT.search(folded)
     span = said and range(*said.span("cars"))
     if span is None or any(not m.span.isdisjoint(span) for m in found):
         return found

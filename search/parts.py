@@ -22,7 +22,7 @@ from search.wording import fold
 
 _MARKS = re.compile(r"[，,；;？?。！!\n]+")
 _ASKED = re.compile(
-    r"多少(?:比例|比重)|(?:多少|(?<![那这])几)(?:亿元|万元|元|万块|块|亿|万)?(?:钱|人次|批次|台套|个百分点|平方米|[个次人家名位辆台批项件条套期场组天年亩])?(?:团组|团|人|项目|车|设备)?|多久|多快|多长时间|百分之[几多]少?|多大(?:比例|比重)?|占比|(?:完成|增长|执行|下降)率(?![是为达到等于不]*\d)|增幅|降幅"
+    r"多少(?:比例|比重)|(?<=[值价])几何|(?:多少|(?<![那这])几)(?:亿元|万元|元|万块|块|亿|万)?(?:钱|人次|批次|台套|个百分点|平方米|[个次人家名位辆台批项件条套期场组天年亩])?(?:团组|团|人|项目|车|设备)?|多久|多快|多长时间|百分之[几多]少?|多大(?:比例|比重)?|占比|(?:完成|增长|执行|下降)率(?![是为达到等于不]*\d)|增幅|降幅"
 )
 _OF_SAME = re.compile(
     r"满分|分值|权重|目标|要求|指标|实际|做到|达到"
@@ -50,6 +50,7 @@ _BETWEEN = re.compile(r"、|和(?!谐)|跟(?!踪)|(?<!参)与|(?<!以)及(?![时
 _EACH = re.compile(
     r"^(?P<of>[^，,；;？?]+(?:里面?|之?中|当中)[，,])?(?P<list>[^，,；;？?]+?)(?:各自?|分别)(?:是|为|要求?|有|定|达到?|应)*(?P<tail>(?:(?:花|用|支出?|拨|掏|发|缴|得|投入?|安排|执行|控制在?|限制?在?|最[多少高低]|不[超低]过?于?)了?)?(?:多少|几)[^，,；;]*)$"
 )
+_LIMIT = re.compile(r"以[上下]的?(?=[\u3400-\u9fff])")  # 20万以上的设备: the name of a thing
 _COUNTED = re.compile(
     r"(?<![\d.])\d+(?:\.\d+)?(?:册|本|篇|套|台|条|件|家|场|期|辆|份|人次|人|次|名|位)(?![\d])"
 )
@@ -256,7 +257,8 @@ def _readings(head: Question, piece: str, known: Catalogue) -> tuple[str, ...]:
         bare = _ASKED.sub("", topic)
         again = _ASKED.search(piece) and _COUNTS.search(topic)  # 几个团几个人: not 几个团的几个人
         topics = dict.fromkeys((bare, topic) if again else (topic, bare))
-        same = (f"{before}{t}{of}{piece}" for t in topics for of in ("的", ""))
+        named = [t for t in topics if t] or [""]
+        same = (f"{before}{t}{of}{piece}" for t in named for of in ("的", ""))
         return (*(f"{before}{each}" for each in compared), *same)
     if head.asks(Ask.CEILING) and _LEFT.match(piece):
         return (f"{before}{topic_of(head)}{piece}",)  # of the ceiling, not of the budget
@@ -388,7 +390,7 @@ def topic_of(head: Question) -> str:
     """What the first part is about: all but who, when, and what asks."""
     spoken = head.ground - head.measure_positions
     spoken |= head.positions(Ask.SUM, Ask.YESNO, Ask.SHARE)
-    spoken |= {i for _, _, start, end in head.amounts for i in range(start, end)}
+    spoken |= {i for *_, s, e in head.amounts if not _LIMIT.match(head.folded, e) for i in range(s, e)}  # fmt: skip
     spoken |= {i for m in _COUNTED.finditer(head.folded) for i in range(*m.span())}
     kept = [i for i in range(len(head.folded)) if i not in spoken]
     text = "".join(_closed(head.said(start, end)) for start, end in spans(kept))

@@ -39,7 +39,7 @@ def money(
         if bought is not None:
             return bought
         return refusal(f"{record.name}为涉密项目，报告未公开其内容，不能给出数字。", rank)
-    phase = question.leaning
+    phase = Phase.APPROVED if _only_budgets(question) else question.leaning
     if question.phase in (Phase.APPROVED, Phase.REVISED) and (
         other := _other_budget(question, release, record)
     ):
@@ -82,6 +82,11 @@ def money(
     return with_incurred(question, release, record, draft)
 
 
+def _only_budgets(question: Question) -> bool:
+    """Whether both budgets are asked for and nothing spent: 年初预算数和调整后的预算数."""
+    return {p.phase for p in question.phases if p.certain} == {Phase.APPROVED, Phase.REVISED}
+
+
 def _only_planned(question: Question, record: Record) -> bool:
     """Whether what was really spent is asked for, and only a budget is printed."""
     spent = question.phase is Phase.EXECUTED or asks_done(question.folded)
@@ -102,6 +107,17 @@ def ceilings(release: Release, record: Record) -> Iterator[tuple[Decimal, str, C
         if each.record == record.iri and "成本" in each.level1 + each.level2 and match:
             yuan = Decimal(match[1]) * YUAN[match[2]]
             yield yuan, each.target, cite(release, each.place)
+
+
+def own_money_said(question: Question, release: Release, record: Record) -> frozenset[int]:
+    """Where the question says how much money a project has, and says it right: 那3万块拿来做什么."""
+    own = {record.budget, record.revised, record.executed}
+    own |= {yuan for yuan, _, _ in ceilings(release, record)}
+    said = (
+        range(start, end) for number, unit, start, end in question.amounts
+        if unit in YUAN and Decimal(str(number)) * YUAN[unit] in own
+    )  # fmt: skip
+    return frozenset(i for span in said for i in span)
 
 
 def _only_ceiling(

@@ -31,7 +31,10 @@ _PARTICLES = frozenset(
 _SAID = 0.5  # of a name
 _FAINT = 0.3  # of a name, where only its characters are said
 _FEW, _TELLING = 12, 4  # reports that are read through; characters that tell a project
-_OF_MONEY = (Ask.SUM, Ask.ACTUAL, Ask.TARGET, Ask.SCORE, Ask.RATE, Ask.COMPLETION, Ask.LIST)
+_OF_IT = (
+    Ask.SUM, Ask.ACTUAL, Ask.TARGET, Ask.SCORE, Ask.RATE, Ask.COMPLETION, Ask.LIST, Ask.CODE,
+    Ask.SUPERVISOR,
+)  # fmt: skip
 _NEAR = 0.75  # of the best score: a second name that may be meant as well
 
 
@@ -148,7 +151,7 @@ def joined(words: list[str], folded: str) -> list[str]:
 def by_content(question: Question, release: Release) -> list[Chosen]:
     """The one project whose purpose and goals have the words that are said of it: 给社区配电脑的项目."""
     reports = sorted(question.report_ids())
-    words = question.unaccounted(question.positions(*_OF_MONEY))
+    words = question.unaccounted(question.positions(*_OF_IT))
     if "项目" not in question.folded or len(reports) > _FEW or sum(map(len, words)) < _TELLING:
         return []
     torn = _torn(question)

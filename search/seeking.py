@@ -240,6 +240,11 @@ def asks_worth(question: Question) -> bool | None:
     return False if _SPENT.search(question.folded) else None
 
 
+def only_worth(question: Question) -> bool:
+    """Whether it is asked what something is worth, and nothing of what was spent."""
+    return asks_worth(question) is True and _SPENT.search(question.folded) is None
+
+
 def _revenue(question: Question) -> bool | None:
     income = "收入" in question.folded or _CAME_IN.search(question.folded) is not None
     spending = "支出" in question.folded
@@ -271,7 +276,7 @@ def wanted_for(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
         words = _positions(question.folded, "收入") | _positions(question.folded, "收支")
         if not _asks_for_all(question, words) or _ON.search(question.folded):
             return []
-        if OF_PEOPLE.search(question.said_beside_names()):
+        if OF_PEOPLE.search(question.said_beside_names()) or only_worth(question):
             return []
         explained |= words
         groups: list[tuple[Measure, ...]] = [(each,) for each in _nameless_each(question)]

@@ -115,11 +115,14 @@ def colouring() -> frozenset[str]:
     return frozenset(w for line in text.splitlines() for w in line.split("#", 1)[0].split())
 
 
+_NOT_BEHIND = {"下": "(?<!地)", "公": "(?<!办)"}  # 地下|面积, 办公|开支
+
+
 @cache
 def _phrases(light: bool) -> re.Pattern[str]:
     words = sorted((w for w in fillers(light) if len(w) > 1), key=len, reverse=True)
     escaped = (re.escape(word) for word in words)
-    return re.compile("|".join(rf"(?<!地){w}" if w[0] == "下" else w for w in escaped))  # 地下|面积
+    return re.compile("|".join(f"{_NOT_BEHIND.get(w[0], '')}{w}" for w in escaped))
 
 
 _PLAN_YEARS = re.compile(r"十[一二三四五]五(?![十百千万])")  # 十三五

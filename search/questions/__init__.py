@@ -68,6 +68,7 @@ from search.questions import (
     unit_code,
     units_of_kind,
     units_together,
+    unpaid,
     usage,
     without_unit,
 )
@@ -128,6 +129,7 @@ TYPES: tuple[QuestionType, ...] = (
     counted_together.drafts,
     counted_apart.drafts,
     reason.drafts,
+    unpaid.drafts,
     project_text.drafts,
     duty.drafts,
     goal.drafts,

@@ -20,6 +20,7 @@ from search.indicator_choice import (
 )
 from search.indicator_kinds import of_one
 from search.indicator_readings import both_values, meaning, of_whom
+from search.indicator_verdicts import verdict
 from search.indicators import INDICATOR_ASKS, Fit, fits
 from search.money import asks_each
 from search.performance import indicator_query
@@ -260,6 +261,7 @@ def _rank(question: Question, best: Fit) -> float:
     each = best.indicator
     rank = 45.0 + min(best.score, 20.0) - (15.0 if _is_measure(question) else 0.0)
     rank += 15.0 if question.asks(Ask.BASIS) and each.basis else 0.0
+    rank += 30.0 if "达标" in question.folded and verdict(question, each) else 0.0
     rank += 18.0 if asks_when(question.folded) else 0.0
     rank += 12.0 if _AT_WHAT_RATE.search(question.folded) and of_one(each) else 0.0
     if (

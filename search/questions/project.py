@@ -35,6 +35,7 @@ from search.projects import (
 from search.purchases import purchases
 from search.queries import Query
 from search.question import Question
+from search.seeking import only_worth
 from search.several_projects import how_many, several
 from search.wording import fold, torn_words
 
@@ -139,8 +140,8 @@ def _leftover(
     # 按期完成率 is not the project's own, nor is what 满意度 got
     rated = question.asks(Ask.RATE, Ask.COMPLETION, Ask.SCORE)
     evidence = fold(f"{record.name} {owner}") if rated else evidence_text(record, owner)
-    if chosen.told:
-        evidence += told_text(release, record)
+    if chosen.told or question.asks(Ask.CODE, Ask.SUPERVISOR):
+        evidence += told_text(release, record)  # of the whole project, whatever tells which it is
     if record.classified:  # its form says nothing; what is bought for it does
         bought = (p.name for p in purchases(release, record.report) if p.record == record.iri)
         evidence += fold(" ".join(bought))
@@ -248,7 +249,7 @@ def _money_of(
 ) -> Draft | None:
     """What the project costs, or the one item of it that is asked for."""
     record, query = _telling(question, found)
-    if asks_when(question.folded) or _OTHER_SUM.search(question.folded):
+    if asks_when(question.folded) or _OTHER_SUM.search(question.folded) or only_worth(question):
         return None
     own = fold(f"{record.name} {owner}")
     said = [w for w in question.leftover(question.positions(*_VALUES)) if w != fold(record.code)]

@@ -20,6 +20,7 @@ from search.project_prose import GENERAL, Statement, statements, telling
 from search.projects import Chosen, choose, joined, records_of
 from search.queries import Query
 from search.question import Question
+from search.wording import fold
 
 EXAMPLES = ("河道清淤项目每公里清淤多少立方米", "河道清淤的设备租金是多少")
 _VALUE = re.compile(
@@ -52,6 +53,8 @@ _ASKS = (
 )  # fmt: skip
 
 
+_HEADS = re.compile(r"(?<![\d.])(?P<n>\d{1,4})个?[人名位](?![次均数])")
+"""How many persons something is for, said beside it: 9个人每月多少."""
 _SPENT = re.compile(r"实[付支花发]|真花|(?:实际|已经?|到底)(?:上)?(?:支付|支出|花|付|用|支)")
 _DID = re.compile(r"[了过](?:多少|几)")
 _WRITES = "写明："
@@ -122,6 +125,9 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Draft |
         )
         dimension = _dimension(question)
         how = _HOW | {"每个", "月"} if "每月" in dimension else _HOW
+        heads = _HEADS.search(question.folded)
+        if heads:
+            asked = [w for w in asked if w not in (heads["n"], "个人", "人", "名", "位")]
         asked = [w for w in asked if w not in how] + dimension
         words = telling(asked, record, owner) or _plain_words(question, chosen, record, owner)
         first = _PAID_FIRST.search(question.folded)
@@ -132,6 +138,7 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Draft |
             said for said in statements(release, record, words, question.kind)
             if _of_the_year(question, record, said.text)
             and (not first or _PAID_SO.search(said.text))
+            and (not heads or _counts_heads(said.text, heads["n"]))
             and (
                 not asks_each(question.folded)
                 or (_EACH.search(said.text + said.unit) and tells_each(question.folded, said.text))
@@ -141,6 +148,11 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Draft |
             rank = 48.0 + 20.0 * chosen.mention.coverage + found[0].hits
             return _draft(release, record, query, found, rank)
     return None
+
+
+def _counts_heads(text: str, number: str) -> bool:
+    """Whether a text is of as many persons as the question says."""
+    return any(m["n"] == number for m in _HEADS.finditer(fold(text)))
 
 
 def _of_the_year(question: Question, record: Record, text: str) -> bool:

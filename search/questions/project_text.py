@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 
 from graph.release import Release
 from search.asks import Ask
 from search.drafts import Draft, refusal
 from search.evidence import Citation, Place, cite
-from search.money import YUAN
 from search.performance import Record, cite_phrase, indicators_of
 from search.periods import asks_when, tells_months
-from search.project_amounts import ceilings
+from search.project_amounts import own_money_said
 from search.project_remedies import remedy, tells_cure
 from search.projects import Chosen, choose, records_of
 from search.queries import Query
@@ -29,11 +27,16 @@ EXAMPLES = (
     "河道清淤项目的绩效目标是什么",
 )
 _BUYING = re.compile(
-    r"(?:买|购|配|添|换|装)(?:置|备|购|了|的|都|是|进)*(?:些|了)?(?:什么|啥|哪些|哪几)"
+    r"(?:买|购|配|添|换|装|租|订)(?:置|备|购|用|阅|了|的|都|是|进)*(?:些|了)?(?:什么|啥|哪些|哪几)"
 )
-_GOODS = frozenset({"设备", "物品", "货物", "用品", "器材"})  # any of them is meant
+_GOODS = frozenset({"设备", "物品", "货物", "用品", "器材", "机器"})  # any of them is meant
+_NAMES_NOTHING = re.compile(
+    r"购[置买]|采购|获得|配[备套置]|更新|办公|相关|服务|设备|物品|货物|用品|专用|数量?|[的个套台件项]|情况|完成"
+)
+"""What is left of a count's name without these names what was bought."""
 _THINGS = re.compile(r"(?:配|购|买|采购|安装|更换|添置)[^。；]{0,8}?\d+\s*[套台件辆张册批]")
 _BOUGHT = re.compile(r"[买购]|配[置备齐发]|安装|更换|添置|设备|[台套]")
+_BUYS = re.compile(r"(?:配备|购置|购买|采购|安装|更换|添置|租用|订阅)[^。；]{3,}")
 _IDLE = re.compile(  # says of no project what was done
     r"(?:按照?|根据|严格)?(?:合同|计划|要求|时间|内容|约定|[，,])*(?:已|全部|均|按期|如期|基本|圆满)*(?:完成|达到|达成|实现)了?"
     r"(?:年度|年初|全年|全部|各项|合同|设定|的|既定)*(?:预期|绩效|工作|指标|目标|任务|要求)*[。；]?"
@@ -88,7 +91,7 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterato
     noun = focus(question, chosen.positions)
     noun = "" if noun in general else noun
     found.sort(key=lambda pair: _fullness(question, pair[0]), reverse=True)
-    money = _own_money(question, release, record)
+    money = own_money_said(question, release, record)
     explained = chosen.positions | question.positions(*_WORDS) | money
     must, words = (
         [w for w in said if w not in general and w not in fold(record.name)]
@@ -114,17 +117,6 @@ def _by_a_word(question: Question, chosen: Chosen) -> bool:
     return bool(chosen.positions & question.measure_positions) or "支出" in question.folded
 
 
-def _own_money(question: Question, release: Release, record: Record) -> frozenset[int]:
-    """Where the question says how much money a project has, and says it right: 那3万块拿来做什么."""
-    own = {record.budget, record.revised, record.executed}
-    own |= {yuan for yuan, _, _ in ceilings(release, record)}
-    said = (
-        range(start, end) for number, unit, start, end in question.amounts
-        if unit in YUAN and Decimal(str(number)) * YUAN[unit] in own
-    )  # fmt: skip
-    return frozenset(i for span in said for i in span)
-
-
 def _department(question: Question, owner: str) -> str:
     """The organization at the top of those that one belongs to."""
     return [owner, *question.known.above(owner)][-1]
@@ -138,21 +130,22 @@ def _best_text(
     of the fullest record where another says no more of them."""
     words, must, noun = wanted
     best: Draft | None = None
-    fewest = 0
+    fewest = (0, 0.0)
     for record, query in found:
         snippets = [s for s in _snippets(question, release, record) if _fits(question, noun, s)]
         rated = rate(words, snippets, must=must)
         if not rated:
             continue
         unsaid = len(rate(words, [rated[0].snippet], must=[*words, *must])[0].missing)
-        if best is not None and unsaid >= fewest:
+        buys = rated[0].snippet.bonus if _BUYING.search(question.folded) else 0.0
+        if best is not None and (unsaid, -buys) >= fewest:
             continue
         everything = fold(" ".join(s.text for s in snippets))
         missing = tuple(w for w in rated[0].missing if w not in everything)
         text, cited = _compose(question, release, record, rated, noun)
         meaning: dict[str, object] = {"project": record.name, "measure": rated[0].snippet.kind}
         best = Draft(text, rank, cited, None, None, query, meaning, missing)
-        fewest = unsaid
+        fewest = (unsaid, -buys)
     return best
 
 
@@ -161,7 +154,8 @@ def _fits(question: Question, noun: str, snippet: Snippet) -> bool:
     text = fold(snippet.text)
     named = not noun or any(same in text for same in alike(noun))
     dated = asks_when(question.folded) or _PERIOD.search(question.folded)
-    if _BUYING.search(question.folded) and not _BOUGHT.search(text):
+    counts = snippet.bonus > 0 and snippet.kind == "指标"
+    if _BUYING.search(question.folded) and not counts and not _BOUGHT.search(text):
         return False
     if not names_what_is_asked(question.folded, snippet.text):
         return False
@@ -226,10 +220,13 @@ def _snippets(question: Question, release: Release, record: Record) -> list[Snip
         found.append(Snippet(said, record.problems, cure, _CURE, trouble))
     if _wants_cure(question) or (used and any(record.goals)):
         return found  # what it is for is no count of things
+    buying = _BUYING.search(question.folded) is not None
     for each in indicators_of(release, record.report):
         if each.record == record.iri and "涉密" not in (each.level3, each.target):
             words = f"{each.level3} {each.explanation}"
-            found.append(Snippet(words, each.level2, each.place, "指标", 0.0))
+            words += f" {each.basis}" if buying and _BUYS.search(each.basis) else ""
+            bonus = 2.2 if buying and _tells_goods(each.level2, words, record.name) else 0.0
+            found.append(Snippet(words, each.level2, each.place, "指标", bonus))
     return found
 
 
@@ -252,6 +249,13 @@ def _cure(question: Question, release: Release, record: Record) -> Place | None:
     return remedy(release, record) if apart else None
 
 
+def _tells_goods(level: str, words: str, project: str) -> bool:
+    """Whether an indicator that counts names what it counts, beyond the project's own name."""
+    own = fold(project)
+    rest = _NAMES_NOTHING.sub("", fold(words))
+    return "数量" in level and len(rest) > 2 and rest not in own
+
+
 def _telling(question: Question, text: str) -> float:
     """More for a text, where how something was done is asked, or where it counts what was bought."""
     counts = _BUYING.search(question.folded) and _THINGS.search(text)
@@ -268,6 +272,7 @@ def _compose(
         if each.explanation and each.explanation not in said:
             said = f"{said}，{each.explanation}"
         said = said.rstrip("。；;")
+        said += f"，依据为“{each.basis}”" if best.text.endswith(f" {each.basis}") else ""
         text = f"{record.name}：{said}（指标值{each.target}{f'，实际完成值{each.actual}' if each.actual else ''}）。"
         return text, (cite(release, each.place),)
     if (cure := _cure(question, release, record)) is not None and best.kind in (_CURE, _TROUBLE):

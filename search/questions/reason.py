@@ -244,7 +244,7 @@ def _of_projects(question: Question, release: Release) -> Iterator[Draft]:
                     *(("完成情况", text, 0.0) for text in record.achievements),
                     *(("用途", text, 0.0) for text in _PIECE.split(record.purpose)),
                 )
-                if text and _causal(text, outright=kind in ("完成情况", "用途"))
+                if text and causal(text, outright=kind in ("完成情况", "用途"))
             ]  # fmt: skip
             missed = {
                 i.place: i for i in indicators_of(release, record.report)
@@ -281,7 +281,7 @@ def _of_projects(question: Question, release: Release) -> Iterator[Draft]:
             break
 
 
-def _causal(text: str, outright: bool = False) -> bool:
+def causal(text: str, outright: bool = False) -> bool:
     """Whether words may tell a reason; ``outright``: only where they say that they do."""
     if outright:
         return bool(
@@ -293,9 +293,7 @@ def _causal(text: str, outright: bool = False) -> bool:
 def _tells(indicator: Indicator) -> bool:
     """Whether what a form gives as an indicator's reason is one."""
     reason = indicator.deviation_reason
-    return bool(reason) and (
-        _causal(reason) or (lost_points(indicator) and len(reason) > _SHORTEST)
-    )
+    return bool(reason) and (causal(reason) or (lost_points(indicator) and len(reason) > _SHORTEST))
 
 
 def _missed(question: Question, project: str, each: Indicator) -> str:

@@ -30,7 +30,7 @@ from search.rows import (
     labels_of,
     part_columns,
 )
-from search.seeking import PARTS, asks_worth, the_year
+from search.seeking import PARTS, asks_worth, only_worth, the_year
 from search.stocks import day_of, held_in
 from search.wording import alike, bare_label, fold, fold_label
 
@@ -48,6 +48,8 @@ _NARROWING = re.compile(r"拟|计划|预计|新增|报废|处置|出租|出借|�
 _ACCOUNTING = re.compile(
     r"(?:支出|收入|收支|财政|拨款|预算|决算|执行|年初|全年|调整|本年|经费|[类款项总合计数额])*"
 )
+_OWNED = re.compile(r"资产|设备|车|房|土地|家具|用具|图书|文物|存货|[净原价]值")
+"""What may be worth something: no spending."""
 _CHANGED = ("increase", "decrease")
 _TIME = re.compile(r"20\d\d年度?")
 _BUSY = (
@@ -240,6 +242,8 @@ def _claims(question: Question, release: Release, body: Body, words: list[str]) 
     found: list[tuple[Claim, tuple[float, tuple[str, ...]]]] = []
     told = claims(release, body.iri)
     for claim in told:
+        if only_worth(question) and not _OWNED.search(claim.measure):
+            continue
         if claim.change or not may_answer(question, claim, year):
             continue
         if _only_planned(question, claim) or of_other_fund(claim.measure, question.folded):
