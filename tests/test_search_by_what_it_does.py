@@ -127,3 +127,4 @@ def test_the_units_of_two_organizations_are_listed_and_counted_together() -> Non
     given = answer(release, "文旅局和教体局下属的事业单位一共几个，叫什么")
     assert given.value == "4" and "图书馆" in given.answer and "小学" in given.answer
     assert answer(release, "文旅局和财政局下属的事业单位一共几个").status != "answered"
+    assert "单位规格" in answer(release, "文旅局和教体局下属单位各是什么级别").answer

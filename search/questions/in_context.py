@@ -100,7 +100,8 @@ def _may_answer(question: Question, body: Body, claim: Claim) -> bool:
 
 
 def _projects_of(question: Question, release: Release, body: Body) -> dict[str, str]:
-    """The project that each claim is of: the last one named in its section up to its sentence."""
+    """The project that each claim is of: the one it names itself, else the last one named in its section
+    up to its sentence."""
     names = sorted({p.name for p in question.known.projects if p.owner == body.iri}, key=len)
     found: dict[str, str] = {}
     last: dict[tuple[str, str], str] = {}
@@ -108,7 +109,8 @@ def _projects_of(question: Question, release: Release, body: Body) -> dict[str, 
         place = claim.report, claim.section
         said = fold(claim.sentence)
         last[place] = next((n for n in reversed(names) if fold(n) in said), last.get(place, ""))
-        found[claim.iri] = last[place]
+        own = fold(claim.measure)
+        found[claim.iri] = next((n for n in reversed(names) if fold(n) in own), last[place])
     return found
 
 

@@ -12,6 +12,7 @@ from search.drafts import Draft, listed
 from search.question import Question
 from search.questions.structure import BELOW, belonging, explained, of_kind
 
+_OF_EACH = (Ask.LEVEL, Ask.FUNDING, Ask.NATURE, Ask.CODE, Ask.DUTY, Ask.OFFICES)
 EXAMPLES = ("水务局和教育局下属的事业单位一共几个，叫什么",)
 
 
@@ -19,7 +20,9 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """Each one's units and how many they are together; nothing where one of them lists none."""
     bodies = [b for b in question.scope if b.reports]
     below = question.asks(Ask.SUBORDINATES) or BELOW.search(question.folded)
-    if question.measures or not below or len(bodies) < max(2, len(question.scope)):
+    if question.measures or question.asks(*_OF_EACH):
+        return
+    if not below or len(bodies) < max(2, len(question.scope)):
         return
     found = [of_kind(question, release, b) or belonging(question, release, b) for b in bodies]
     told = [d for d in found if d is not None and d.entries]
