@@ -77,6 +77,23 @@ def moved(change: str) -> Facts:
     return Made(ReportKind.BUDGET).project("河道清淤", text=text, budget_yuan="650000").facts()
 
 
+def counted(told: str) -> Facts:
+    made = Made(ReportKind.BUDGET)
+    for item in ("复印纸", "水位计", "清淤服务"):
+        made.bought(item, project=f"{item}项目")
+    return made.claim("共涉及采购项目", told, "个", section="六、政府采购预算情况").facts()
+
+
+def renewed(told: str) -> Facts:
+    section = "五、财政拨款“三公”经费支出决算情况说明"
+    made = Made().claim(
+        "“三公”经费支出决算比上年增加", "15.74", section=section, change="increase",
+        reason="主要是按规定更新1辆防汛用车。",
+    )  # fmt: skip
+    made.claim("按规定更新防汛用车", "1", "辆", section=section)
+    return made.claim("更新购置公务用车", told, "辆", section=section).facts()
+
+
 CASES: dict[str, tuple[Build, Build]] = {
     "outlined_sums": (lambda: outlined("5.00"), lambda: outlined("3.00")),
     "years_add_up": (lambda: over_years("8.00"), lambda: over_years("7.00")),
@@ -84,5 +101,7 @@ CASES: dict[str, tuple[Build, Build]] = {
     "purchases_told": (lambda: bought("5.00"), lambda: bought("4.00")),
     "rates_in_rows": (lambda: rated("36.00"), lambda: rated("30.00")),
     "priced_details": (lambda: priced("25.20"), lambda: priced("22.50")),
+    "purchases_counted": (lambda: counted("5"), lambda: counted("3")),
+    "vehicles_renewed": (lambda: renewed("2"), lambda: renewed("1")),
     "forms_moved": (lambda: moved("8.00"), lambda: moved("3.00")),
 }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from ontology.facts import Facts, ReportKind
-from tests.made_report import Made, budget, final, found
+from ontology.facts import Facts, Note, ReportKind
+from tests.made_report import OFFICE, Made, budget, final, found
 
 OVERVIEW = "一、收入支出决算总体情况说明"
 THREE_PUBLIC = "五、财政拨款“三公”经费支出决算情况说明"
@@ -202,3 +204,103 @@ def test_a_rate_is_of_what_is_named_as_it_is() -> None:
 def test_both_totals_grew_by_one_rate(totals: str, rate: str, wrong: int) -> None:
     words = f"2023年度{totals}。与上年相比，收、支总计各增加238.18万元，增长{rate}%。"
     assert len(found("growth", final(OVERVIEW, words))) == wrong
+
+
+@pytest.mark.parametrize(("name", "wrong"), [("政府采购执行率", 0), ("预算执行率", 1)])
+def test_a_rate_of_purchases_is_not_the_forms_rate_of_execution(name: str, wrong: int) -> None:
+    made = Made().project("河道清淤", score_form="88")
+    made.indicator(name, weight="40", score="40", level1="投入管理")
+    for number in range(3):
+        made.indicator(f"产出{number}", weight="16", score="16")
+    made.indicator("满意度", weight="2", score="0")
+    assert len(found("weights", made.facts())) == wrong
+
+
+def test_a_goal_that_says_what_was_done_is_no_other_target() -> None:
+    goal = "监督在建工程38个"
+    made = Made().project("河道清淤", text=goal, goals=(goal,))
+    made.indicator("监督在建工程", operator="≥", target_value="36", target_unit="个", actual="38个")
+    assert found("goals_against_indicators", made.facts()) == []
+
+
+def test_a_class_on_several_rows_of_a_table_is_on_none_of_them_whole() -> None:
+    made = Made(ReportKind.BUDGET)
+    for value in ("9.00", "4.00"):
+        made.cell(
+            "general_basic", value, row_code="30201", row_label="办公费", row_scheme="economic"
+        )
+    assert found("across_tables", made.facts()) == []
+    made.cell("fiscal_basic", "9.00", row_code="30202", row_label="印刷费", row_scheme="economic")
+    made.cell("general_basic", "8.00", row_code="30202", row_label="印刷费", row_scheme="economic")
+    assert len(found("across_tables", made.facts())) == 1
+
+
+def test_the_row_of_an_office_itself_is_not_the_whole_of_its_units() -> None:
+    made = Made(ReportKind.BUDGET)
+    for label, code, value in (("水务局", "573001", "6.00"), ("合计", None, "10.00")):
+        more = {"row_code": code, "row_scheme": None} if code else {}
+        made.cell("expenditure", value, row_key="total", row_label=label, **more)
+    made.cell("expenditure", "10.00", row_key="total", row_label="合计", table_set=0)
+    assert found("across_tables", made.facts()) == []
+
+
+@pytest.mark.parametrize(("head", "wrong"), [("商品和服务支出", 0), ("支出合计", 1)])
+def test_flows_in_the_bracket_of_a_class_are_of_the_class(head: str, wrong: int) -> None:
+    words = f"{head}300.00万元（基本支出200.00万元、项目支出100.00万元）。"
+    facts = budget("四、预算支出情况", "2023年项目支出319.00万元。", words)
+    assert len(found("prose_against_prose", facts)) == wrong
+
+
+def test_an_amount_with_other_money_in_it_is_another() -> None:
+    words = "项目支出319.00万元。含单位资金安排的项目在内，项目支出合计331.00万元。"
+    assert found("prose_against_prose", budget("四、预算支出情况", words)) == []
+
+
+def test_all_kinds_of_income_are_added() -> None:
+    made = Made(ReportKind.BUDGET)
+    for key, label, value in (("general", "一、一般公共预算拨款收入", "8.00"), ("unit_funds", "二、单位资金", "2.00"),
+                              ("revenue_total", "本年收入合计", "10.00")):  # fmt: skip
+        made.cell("revenue_expenditure_summary", value, row_key=key, row_label=label, direction="revenue",
+                  column_key="amount")  # fmt: skip
+    assert found("summary_sums", made.facts()) == []
+
+
+def test_an_office_that_heads_its_rows_has_no_sum() -> None:
+    made = Made(ReportKind.BUDGET)
+    made.cell("assets", "4.40", row_label="台式计算机", row_parent=OFFICE)
+    made.cell("assets", "9.00", row_key="total", row_label="合计", is_total=True)
+    assert found("blank_parents", made.facts()) == []
+
+
+def test_a_part_of_the_report_is_no_table() -> None:
+    made = Made()
+    listed = made.source(
+        "第二部分 部门决算表……6\n一、收入支出决算总表……6\n二、收入决算表……7\n三、支出决算表……8"
+    )
+    for title in ("收入支出决算总表", "收入决算表", "支出决算表"):
+        made.source(title)
+        made.cell("expenditure", "8.00", row_key="total", row_label="合计")
+    facts = replace(made.facts(), notes=(Note(listed.start, listed.end, "contents"),))
+    assert found("announced_tables", facts) == []
+
+
+@pytest.mark.parametrize(("whole", "wrong"), [("9", 0), ("19", 1)])
+def test_numbered_rows_make_up_their_total(whole: str, wrong: int) -> None:
+    rows = ("序号 单位 性质 在职人数", "1 水务局 行政单位 4", "2 河道管理所", "事业单位 3", "- 3 -")
+    made = Made()
+    for row in (
+        *rows[:2],
+        "2 河道管理所 事业单位 3",
+        rows[4],
+        "3 水文站 事业单位 2",
+        f"合计 {whole}",
+    ):
+        made.source(row)
+    assert len(found("plain_tables", made.facts())) == wrong
+
+
+def test_rows_that_leave_a_number_out_are_not_added() -> None:
+    made = Made()
+    for row in ("1 水务局 行政单位 4", "2 河道管理所 事业单位", "3 水文站 事业单位 2", "合计 9"):
+        made.source(row)
+    assert found("plain_tables", made.facts()) == []

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
 from graph.checks.books import Books, squeeze
-from graph.checks.cells import REVENUES, THREE_PUBLIC, fund_of_cell, subject_of
+from graph.checks.cells import FLOWS, REVENUES, THREE_PUBLIC, fund_of_cell, subject_of
 from graph.checks.intervals import UNITS, Interval, printed, total
 from graph.checks.wording import (
     ALTERNATIVES,
@@ -75,6 +75,15 @@ def top_classes() -> dict[str, list[str]]:
     return found
 
 
+def _detailed(figures: Sequence[Observation]) -> set[tuple[str | None, str, str]]:
+    """The classes that a table prints on several rows, for each project or function: none of them is all."""
+    rows = Counter(
+        (o.row_code, o.column, o.organization, o.phase, o.fiscal_year, o.direction)
+        for o in figures if o.row_code and o.row_scheme
+    )  # fmt: skip
+    return {row[:3] for row, times in rows.items() if times > 1}
+
+
 _BARE = re.compile(r"(?:支出)?(?:年初|全年|调整)?(?:预算|决算)(?:数|金额)?|支出(?:金额|数)?")
 
 
@@ -94,10 +103,17 @@ class Accounts:
             owners = dict.fromkeys(o.organization for o in figures)
             own = self.books.facts.report.organization
             whole = own if own in owners else next(iter(owners), "")  # others are rows of its units
+            detailed = _detailed(figures)
+            summed = any(o.row_key == "total" and not o.row_code for o in figures)
             for figure in filter(is_money, figures):
+                if (figure.row_code, figure.column, figure.organization) in detailed:
+                    continue
                 subject = subject_of(figure, keys)
                 key = (subject or "", figure.phase, figure.fiscal_year)
-                if subject and figure.organization != whole:
+                of_unit = summed and figure.row_key == "total" and figure.row_code
+                if subject and (
+                    figure.organization != whole or (of_unit and not figure.row_scheme)
+                ):
                     self.of_units[key].append(figure)
                 elif subject:
                     found[key].append((fund_of_cell(figure), figure))
@@ -208,6 +224,8 @@ class Accounts:
         subject = self.subject(claim.measure, claim.section)
         if subject in ("revenue", "expenditure") and self._in_brackets(claim):
             return None
+        if subject in FLOWS and (self._of_another(claim) or self._wider(claim)):
+            return None
         if subject is None or (_BARE.fullmatch(squeeze(claim.measure)) and self._of_item(claim)):
             return None
         year = claim.fiscal_year or self.books.year
@@ -219,6 +237,25 @@ class Accounts:
         before = self.books.facts.text[claim.sentence.start : claim.source.start]
         opened = re.search(r"[（(]\s*其\s*中[^（）()]*$", before)
         return opened is not None
+
+    def _of_another(self, claim: Claim) -> bool:
+        """Whether a flow stands in the bracket of something else: 办公费9万元（基本支出4万元、项目支出5万元）."""
+        before = self.books.facts.text[claim.sentence.start : claim.source.start]
+        opened = re.search(
+            r"([^，,。；;：:\d（）()]{2,40})[\d,.]+\s*万?元\s*[（(][^（）()]*$", before
+        )
+        if opened is None:
+            return False
+        head = self.subject("".join(opened[1].split()), claim.section) or ""
+        wholes = (*ALTERNATIVES, "basic", "project")
+        return head not in wholes and not re.search(r"合计|总计|总额|预算|决算", opened[1])
+
+    def _wider(self, claim: Claim) -> bool:
+        """Whether an amount is said to include what the account leaves out: 含单位资金在内，项目支出…"""
+        before = self.books.facts.text[claim.sentence.start : claim.source.start]
+        return bool(
+            re.search(r"含[^，,。；;]{2,40}在内[，,][^，,。；;]*$", "".join(before.split()))
+        )
 
     def _of_item(self, claim: Claim) -> bool:
         """Whether a measure that names nothing stands after a class: 某某（项）：支出决算为…"""

@@ -15,7 +15,7 @@ from graph.checks.verdict import HELD, Contradiction, Event, Lacking, places, wi
 from ontology.facts import Claim, Phase, Severity
 
 _ITEM = re.compile(r"\(项\)|^2\d{6}(?=[\u4e00-\u9fff])")
-_WHOLE = re.compile(r"^(?:\d{4}年)?(?:一般公共预算)?(?:当年)?(?:财政)?拨款(?:规模|支出)?$")
+_WHOLE = re.compile(r"^(?:\d{4}年)?(?:一般公共预算)?(?:当年)?(?:财政)?拨款(?:安排)?(?:规模|支出)?$")
 
 
 def items_add_up(books: Books) -> Iterator[Event]:

@@ -27,6 +27,63 @@ def plain_tables(books: Books) -> Iterator[Event]:
             continue
         if _WHOLE.match(squeeze(rows[-1][1][0])) and len(rows) > 3:
             yield from _columns(books, rows)
+    yield from _numbered(books)
+
+
+_TOTALS = re.compile(
+    rf"^[ \u3000]*(?:合计|总计)(?P<numbers>(?:[ \u3000]+{_NUMBER.pattern}){{1,6}})[ \u3000]*$", re.M
+)
+_SERIAL = re.compile(
+    r"^[ \u3000]*(?P<serial>\d{1,2})[ \u3000]+(?P<rest>\S[^\n]*?)[ \u3000]*$", re.M
+)
+_BACK = 6000
+
+
+def _numbered(books: Books) -> Iterator[Event]:
+    """Rows numbered 1, 2, 3… up to their 合计, each ending with as many numbers as it has."""
+    text = books.facts.text
+    for whole in _TOTALS.finditer(text):
+        said = whole["numbers"].split()
+        rows = _up_to(text, whole.start(), len(said))
+        read = any(
+            rows and rows[0][0] <= o.source.start <= whole.end() for o in books.facts.observations
+        )
+        if len(rows) < _FEW or read:
+            continue
+        for column, number in enumerate(said):
+            reached = sum((number_of(cells[column]) for _, cells in rows), Decimal(0))
+            if reached == number_of(number):
+                yield HELD
+                continue
+            message = f"表中合计为{number}，其上{len(rows)}行之和为{reached:f}，两数不符。"
+            place = books.source(whole.start("numbers"), whole.end("numbers"))
+            cited = (
+                at(books, place, number),
+                *(at(books, books.source(s, s + 1), c[column]) for s, c in rows),
+            )
+            yield Contradiction("合计", message, cited, f"{reached:f}")
+
+
+def _up_to(text: str, end: int, many: int) -> list[tuple[int, list[str]]]:
+    """The rows from 1 on that stand before ``end``, with the last numbers of each; none where one has too few."""
+    found: list[tuple[int, list[str]]] = []
+    for match in reversed(list(_SERIAL.finditer(text, max(0, end - _BACK), end))):
+        due = int(found[-1][1][-1]) - 1 if found else None
+        serial = int(match["serial"])
+        if due is not None and serial != due:
+            if serial > due:
+                continue
+            return []
+        cells = match["rest"].split()[-many:]
+        if len(match["rest"].split()) <= many or not all(_NUMBER.fullmatch(c) for c in cells):
+            return []
+        found.append((match.start("serial"), [*cells, match["serial"]]))
+        if serial == 1:
+            return [(start, cells[:-1]) for start, cells in reversed(found)]
+    return []
+
+
+_FEW = 3
 
 
 def _blocks(text: str) -> Iterator[list[Row]]:

@@ -43,6 +43,7 @@ _NOT_COUNTED = re.compile(
 )
 _COUNTED = re.compile(
     r"自评|评价|二级项目|预算项目|结果|^项目$|^(?:设置|设定|编制)绩效目标的项目$|绩效(?:目标)?管理的项目$"
+    r"|^(?:共)?(?:编制|安排|申报)(?:预算)?项目$"
 )
 _WORDS = str.maketrans("0O〇", "ooo")
 

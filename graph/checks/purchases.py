@@ -101,6 +101,30 @@ def procurement_table(books: Books) -> Iterator[Event]:
     )
 
 
+_NUMBER_OF = re.compile(r"采购项目$")
+
+
+def purchases_counted(books: Books) -> Iterator[Event]:
+    """情况说明写明的政府采购项目个数，应与采购表所列的行数（或其中预算项目、采购项目的个数）一致。"""
+    items = books.facts.procurement
+    if not items:
+        return
+    projects, names = {squeeze(i.project) for i in items}, {squeeze(i.item) for i in items}
+    counts = {len(items), len(projects), len(names)}
+    for claim in books.claims:
+        if claim.unit not in ("个", "项") or claim.change is not None or claim.value < 2:
+            continue
+        told = _NUMBER_OF.search(squeeze(claim.measure)) and claim.fiscal_year == books.year
+        if not told or "采购" not in claim.section or claim.phase is not Phase.APPROVED:
+            continue
+        if claim.value in counts:
+            yield HELD
+            continue
+        message = f"情况说明写“{claim.measure}”{with_unit(claim)}，政府采购表列有{len(items)}项，个数不符。"
+        cited = (stated(books, claim), *(at(books, i.source, i.item) for i in items))
+        yield Contradiction(claim.measure, message, cited, f"{len(items)}{claim.unit}")
+
+
 def table_sum(books: Books, grand: Observation, items: Sequence[Observation]) -> Iterator[Event]:
     if total(map(interval, items)).meets(interval(grand)):
         yield HELD

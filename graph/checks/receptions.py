@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graph.checks.accounts import accounts_of, is_money
-from graph.checks.books import Books, squeeze
+from graph.checks.books import Books, squeeze, squeezed
 from graph.checks.purchases import no_more
 from graph.checks.verdict import HELD, Contradiction, Event, places, with_unit
 from ontology.facts import Claim, Observation, Phase, ReportKind, Severity
@@ -75,6 +75,35 @@ def vehicles_bought(books: Books) -> Iterator[Event]:
         message = f"“{claim.measure}”{with_unit(claim)}，多于“{whole.measure}”{with_unit(whole)}。"
         cited = places(books, (claim, whole))
         yield Contradiction(claim.measure, message, cited, f"不超过{with_unit(whole)}")
+
+
+_RENEWED = re.compile(r"(?:更新|购置|新购)[^，。、]{0,20}(?:用车|车辆|汽车)$")
+
+
+def vehicles_renewed(books: Books) -> Iterator[Event]:
+    """决算“三公”经费增减的原因写明更新（购置）车辆若干辆，且只写一处的，应与公务用车购置的辆数一致。"""
+    if books.facts.report.kind is not ReportKind.FINAL:
+        return
+    cars = [
+        c for c in books.claims
+        if c.unit in ("辆", "台") and c.change is None and "三公" in squeeze(c.section)
+        and c.fiscal_year == books.year
+    ]  # fmt: skip
+    whole = next((c for c in cars if _ALL_BOUGHT.search(squeeze(c.measure))), None)
+    reasons = [squeezed(c.reason) for c in books.claims if c.reason and "三公" in c.measure]
+    told = [
+        c for c in cars
+        if c is not whole and _RENEWED.search(squeeze(c.measure))
+        and any(f"{c.value:f}{c.unit}" in r for r in reasons)
+    ]  # fmt: skip
+    if whole is None or len(told) != 1:
+        return
+    if told[0].value == whole.value:
+        yield HELD
+        return
+    message = f"“{told[0].measure}”{with_unit(told[0])}，“{whole.measure}”却为{with_unit(whole)}，两处不一致。"
+    cited = places(books, (told[0], whole))
+    yield Contradiction("公务用车购置", message, cited, with_unit(told[0]))
 
 
 _IN_ALL = re.compile(

@@ -51,7 +51,10 @@ def goals_against_indicators(books: Books) -> Iterator[Event]:
         for said, match in pairs:
             if match is None:
                 continue
-            target = number(match.target_value)
+            target, done = number(match.target_value), number(match.actual)
+            if done is not None and done[0] == said.value:
+                yield HELD  # told of what was done
+                continue
             if target is None or _close(said, target[0]) or _told_too(said, target[0], project):
                 yield HELD
                 continue

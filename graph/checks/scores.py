@@ -13,7 +13,7 @@ from graph.checks.verdict import HELD, Contradiction, Event, Lacking, at, stated
 from ontology.facts import Claim, Indicator, Project, Severity, Source, Stated
 
 FULL = Decimal(100)
-EXECUTION = ("预算执行率", "执行率", "预算执行")
+EXECUTION = re.compile(r"预算执行|(?<!采购)执行率")
 DEPARTMENT = "部门整体"
 
 
@@ -37,7 +37,7 @@ class Form:
     @property
     def has_rate(self) -> bool:
         return any(
-            any(w in squeeze(level) for w in EXECUTION)
+            EXECUTION.search(squeeze(level))
             for i in self.lines for level in (i.level1, i.level2, i.level3)
         )  # fmt: skip
 
@@ -277,7 +277,7 @@ def rate_scores(books: Books) -> Iterator[Event]:
             if line.score is None or line.weight is None or not line.actual:
                 continue
             rate = re.fullmatch(r"(\d+(?:\.\d+)?)%", squeeze(line.actual))
-            if rate is None or not any(w in squeeze(line.level1) for w in EXECUTION):
+            if rate is None or not EXECUTION.search(squeeze(line.level1)):
                 continue
             due = line.weight * min(Decimal(rate[1]), FULL) / FULL
             if abs(due - line.score) <= _rounded(line.score) or line.score in (0, line.weight):

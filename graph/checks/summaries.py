@@ -17,7 +17,7 @@ from graph.checks.wording import class_name
 from ontology.facts import Observation, Severity
 
 SOURCES = ("fiscal_appropriation", "general", "government_fund", "state_capital", "fiscal_special",
-           *REVENUES)  # fmt: skip
+           "fiscal_account", "unit_funds", *REVENUES)  # fmt: skip
 
 
 _ITEM = re.compile(r"(?!一般)[一二三四五六七八九十]")

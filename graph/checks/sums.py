@@ -252,6 +252,7 @@ def _with_carried(books: Books, one: Observation, two: Observation) -> bool:
 def blank_parents(books: Books) -> Iterator[Event]:
     """上级行空白而其下级行有数的，上级行应填下级之和。"""
     blanks: dict[tuple[TableKey, str], list[Observation]] = defaultdict(list)
+    offices = {o.organization for o in books.facts.observations}  # a heading of the rows below it
     for key in books.tables:
         if key in books.cut:
             continue
@@ -261,7 +262,7 @@ def blank_parents(books: Books) -> Iterator[Event]:
             labels = {o.row_label for o in figures} | {o.row_parent for o in figures if o.is_total}
             for figure in figures:
                 parent = _parent(figure, present) or _bare_row(books, figure, present)
-                if parent is None or not figure.value:
+                if parent is None or not figure.value or squeezed(parent) in offices:
                     continue
                 if parent in codes or parent in labels:
                     yield HELD
