@@ -24,6 +24,7 @@ from search.gates import (
     tells_rate,
     tells_times,
 )
+from search.heard import heard, listed
 from search.joint_answer import together
 from search.money import plain
 from search.parts import Part, about, parts
@@ -32,7 +33,6 @@ from search.question import Question, understand
 from search.questions import FALLBACKS, TYPES
 from search.refusals import explain
 from search.rephrase import rephrased
-from search.script import simplified
 from search.secrecy import tells_secret
 from search.slots import names_what_is_asked
 from search.threshold import judged, threshold
@@ -73,9 +73,20 @@ class Answer:
 
 def answer(release: Release, text: str) -> Answer:
     """Answer ``text`` from the release, or say why not."""
-    question = understand(simplified(text), catalogue(release))
+    said = heard(text)
+    draft = _whole_answer(understand(said, catalogue(release)), release)
+    for otherwise in listed(said):
+        if draft.answered or draft.alternatives:
+            break
+        other = _whole_answer(understand(otherwise, catalogue(release)), release)
+        draft = other if other.answered else draft
+    return _in_other_words(_finish(text, draft), release)
+
+
+def _whole_answer(question: Question, release: Release) -> Draft:
+    """The draft for the question with all that its parts, its premises and its owner may add."""
     if (refused := refuse(question)) is not None:
-        return _in_other_words(_finish(text, refused), release)
+        return refused
     draft = in_parts(question, release)
     if not draft.answered and (open_question := opened(question)) is not None:
         draft = settled(question, in_parts(open_question, release))
@@ -90,7 +101,7 @@ def answer(release: Release, text: str) -> Answer:
         draft = other if told or (other.answered and not draft.answered) else draft
     if not draft.answered and not draft.alternatives:
         draft = ask_whose(question, release, lambda one: _figure_of(one, release)) or draft
-    return _in_other_words(_finish(text, draft), release)
+    return draft
 
 
 _ELSEWHERE = "前面所答的报告里没有找到这一问的内容。"

@@ -14,8 +14,8 @@ from typing import Protocol
 
 from graph.release import Release
 from search.answer import answer
+from search.heard import heard
 from search.retrieve import Hit, retrieve
-from search.script import simplified
 from search.wording import fold
 
 _AMOUNT, _WHOLE = re.compile(r"\d+\.\d+"), re.compile(r"(?<![\d.])\d{3,}(?![\d.])")
@@ -43,7 +43,7 @@ def passages(
     release: Release, query: str, k: int = 10, cited: Sequence[Cited] | None = None
 ) -> list[Hit]:
     """The ``k`` best passages; ``cited`` are the answer's citations where that is known already."""
-    query = simplified(query)
+    query = heard(query)
     hits = retrieve(release, query, max(k, _WIDE))
     places = answer(release, query).citations if cited is None else cited
     leading = list(islice(_fullest_first(release, query, hits, places), _LEADING))

@@ -1,0 +1,75 @@
+"""Questions as they are typed: in traditional characters, with greetings, with blanks for marks."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.release import Release, Store
+from search.answer import answer
+from search.heard import heard, listed, simplified
+from search.index import build_step
+from search.leading import passages
+from tests.sample_facts import sample_facts
+
+
+@pytest.fixture(scope="module")
+def water(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    store = Store(tmp_path_factory.mktemp("heard") / "store")
+    return store.build([sample_facts()], steps=[build_step])
+
+
+@pytest.mark.parametrize(
+    ("traditional", "plain"),
+    [
+        ("水務局2023年辦公費和差旅費一共多少", "水务局2023年办公费和差旅费一共多少"),
+        ("河道清淤項目2023年自評得了多少分", "河道清淤项目2023年自评得了多少分"),
+        ("水務局2023年的會議費是多少", "水务局2023年的会议费是多少"),
+    ],
+)
+def test_a_traditional_question_is_answered_as_the_simplified_one(
+    water: Release, traditional: str, plain: str
+) -> None:
+    given = answer(water, traditional)
+    assert given.question == traditional
+    assert given.answer == answer(water, plain).answer
+    assert passages(water, traditional) == passages(water, plain)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("預算總額、幾萬元？", "预算总额、几万元？"),
+        ("乾县的著作费", "乾县的著作费"),
+        ("朱镕 GB 2312 外的喆", "朱镕 GB 2312 外的喆"),
+        ("", ""),
+    ],
+)
+def test_simplified(text: str, read: str) -> None:
+    assert simplified(text) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("请问水务局2023年差旅费是多少呢？", "水务局2023年差旅费是多少？"),
+        ("帮我查一下水务局差旅费多少，谢谢", "水务局差旅费多少"),
+        ("您好，我想知道水务局有几辆车，谢谢您！", "水务局有几辆车"),
+        ("水务局二〇二三年的差旅费", "水务局2023年的差旅费"),
+        ("请问水务局一年的差旅费呢？", "水务局一年的差旅费？"),
+        ("收入多少，支出呢", "收入多少，支出呢"),
+        ("清了多长 花了多少", "清了多长 花了多少"),
+        ("花了多少 清了多长", "花了多少，清了多长"),
+        ("查处了几个案件", "查处了几个案件"),
+        ("请示费多少", "请示费多少"),
+        ("你好", "你好"),
+    ],
+)
+def test_heard(text: str, read: str) -> None:
+    assert heard(text) == read
+
+
+def test_blanks_may_be_the_marks_of_a_list(water: Release) -> None:
+    assert list(listed("办公费 差旅费合计")) == ["办公费、差旅费合计", "办公费，差旅费合计"]
+    assert list(listed("2080502 水务局")) == []
+    typed = answer(water, "水务局2023年办公费 差旅费一共多少")
+    assert typed.value == answer(water, "水务局2023年办公费、差旅费一共多少").value == "5.5"
