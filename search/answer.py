@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from graph.release import Release
 from search.catalogue import catalogue
+from search.counted_units import spelled_out
 from search.drafts import Draft, refusal
 from search.either_number import opened, settled
 from search.evened import evened, over
@@ -92,6 +93,9 @@ def _whole_answer(question: Question, release: Release) -> Draft:
         draft = settled(question, in_parts(open_question, release))
     if not draft.answered and (bare := without_premises(question, lambda q: best(q, release))):
         other = in_parts(bare, release)
+        draft = other if other.answered else draft
+    if not draft.answered and (named := spelled_out(question)) is not None:
+        other = in_parts(named, release)
         draft = other if other.answered else draft
     how_much = bool(question.measures) and _HOW_MUCH.search(question.folded) is not None
     wanting = draft.value is None and (how_much or not draft.answered)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from graph.release import Release
 from search.candidates import printed_by
-from search.catalogue import Body
+from search.catalogue import Body, Catalogue
 from search.drafts import Draft, listed, refusal
 from search.projects import choose
 from search.question import Question, understand
@@ -49,13 +49,19 @@ def of_the_only_one(question: Question) -> Question | None:
     known = question.known
     if question.bodies or _OF_ALL.search(question.folded) or _named_place(question):
         return None
-    published = {b.iri for b in known.bodies.values() if b.reports}
-    tops = [iri for iri in published if not published & {*known.above(iri)}]
-    if len(tops) != 1:
+    only = only_publisher(known)
+    if only is None:
         return None
-    name, said = known.bodies[tops[0]].name, question.text
+    name, said = only.name, question.text
     overlap = said[:1] == name[-1] and said[1:3] in ("机关", "本级", "本部")  # 厅机关 of 水利厅
     return understand(f"{name}{said[overlap:]}", known)
+
+
+def only_publisher(known: Catalogue) -> Body | None:
+    """The one organization that publishes, with whatever units of its own."""
+    published = {b.iri for b in known.bodies.values() if b.reports}
+    tops = [iri for iri in published if not published & {*known.above(iri)}]
+    return known.bodies[tops[0]] if len(tops) == 1 else None
 
 
 def of_another_project(question: Question, draft: Draft) -> bool:

@@ -221,6 +221,8 @@ def _time_fits(question: Question, body: Body, f: Figure) -> bool:
 
 
 def _row_fits(question: Question, release: Release, body: Body, f: Figure) -> bool:
+    if f.table == "unit_accounts" and f.column_key == "quantity":
+        return False  # several numbers of one row: their columns tell them apart
     year = the_year(question, body)
     day = day_of(release, f) if f.table == "assets" else ""
     edge = any(y.edge in ("底", "末") for y in question.years)
