@@ -22,7 +22,7 @@ _WORDS = {
     "abroad": "因公出国",
     "agency_operating": "机关运行经费",
 }
-_NONE = r"(?:无|没有|未安排|未发生|不存在)"
+_NONE = r"(?:无|没有|未安排|未发生|不存在|不统计|不涉及|不编列|不单列)"
 _REST = r"[^。；;！\n]"
 _SENTENCES = (
     rf"{_REST}{{0,60}}{_NONE}{_REST}{{0,40}}%s{_REST}*[。；;]?",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from search.catalogue import Catalogue, ProjectName
+from search.measures import Mention
 from search.wording import fold
 
 
@@ -25,6 +26,7 @@ class ProjectMention:
 
 
 _CODE = re.compile(r"(?<![0-9a-z])(?=[0-9a-z]*\d{6})[0-9a-z]{8,}(?![0-9a-z])")
+_AN_ITEM = re.compile("的?(?:这|那)?(?:一项|个?科目|[类款项]级)(?!目)")
 _BY_CODE = 100.0  # more than any words of a name are worth
 
 
@@ -34,6 +36,11 @@ def _regions_said(folded: str, known: Catalogue) -> frozenset[int]:
         m.span() for r in known.regions if r in folded for m in re.finditer(re.escape(r), folded)
     )
     return frozenset(i for start, end in spans for i in range(start, end))
+
+
+def called_items(folded: str, mentions: Sequence[Mention]) -> frozenset[int]:
+    """Where subjects are named that are called items of the accounts right behind: 公立医院这一项."""
+    return frozenset(i for m in mentions if _AN_ITEM.match(folded, m.end) for i in m.span)
 
 
 def find_projects(

@@ -34,7 +34,7 @@ from search.measure_mentions import (
 from search.measures import Mention
 from search.money import UNIT_SAID, amounts, asked_unit, counter_spans, wanted_kind
 from search.periods import PhaseWord, Relative, Year, phases, relatives, years
-from search.project_mentions import ProjectMention, find_projects
+from search.project_mentions import ProjectMention, called_items, find_projects
 from search.surface import surface
 from search.wording import DIGITS, alike, colouring, content_words, fold
 
@@ -47,7 +47,7 @@ _OWN_LEVEL = re.compile(
     r"本级|本部(?!门)|机关本身|自己本身|单位(?:预算|决算)(?!绩效)|(?<=[局委厅办院署])机关(?![\u4e00-\u9fff]*?(?:运行|运转)|事务|党|工|服务|事业|单位)"
 )
 _ASKING = re.compile(
-    rf"什么|百分之(?:多少|几)|多少|哪些|哪一?个?月(?:份|底)?|哪[一二两三四五六七八九几][所家个种类项样位名款处座条支期]|哪一?个|怎么样?|多久|多快|多长(?!度)"
+    rf"什么|百分之(?:多少|几)|多少|哪些|哪一?个?月(?:份|底)?|哪[一二两三四五六七八九几][所家个种类项样位名款处座条支期块]|哪一?个|怎么样?|多久|多快|多长(?!度)"
     rf"|(?<![最更])多高|{UNIT_SAID.pattern}"
 )
 _COUNTED_HEADING = re.compile(
@@ -281,7 +281,8 @@ class Question:
         def allowed(project: ProjectName) -> bool:
             return not self.bodies or project.report in reports or project.owner in owners
 
-        return find_projects(self.folded, self.known, self._year_positions, allowed, limit)
+        ignored = self._year_positions | called_items(self.folded, self.measures)
+        return find_projects(self.folded, self.known, ignored, allowed, limit)
 
     def positions(self, *asks: Ask) -> frozenset[int]:
         """Where the question asks any of ``asks``."""

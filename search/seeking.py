@@ -282,6 +282,7 @@ def wanted_for(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
         groups: list[tuple[Measure, ...]] = [(each,) for each in _nameless_each(question)]
     else:
         groups = counted_groups(question, [_income_of(question, m) for m in mentions])
+        groups = _of_one_key(groups)
         if (
             len(groups) == 1
             and len(sides := _nameless_each(question)) > 1
@@ -299,6 +300,12 @@ def wanted_for(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
         for year in years
     ]
     return [(each, explained) for one in found for each in _phases_of(question, one)]
+
+
+def _of_one_key(groups: list[tuple[Measure, ...]]) -> list[tuple[Measure, ...]]:
+    """One measure where all words name the same: 加油修车这些公车运行的钱."""
+    shared = [m for m in groups[0] if m.kind == KEY and all(m in group for group in groups)]
+    return [max(groups, key=len)] if shared and len(set(groups)) > 1 else groups
 
 
 def _nameless_each(question: Question) -> list[Measure]:

@@ -231,7 +231,22 @@ def by_phase(question: Question, release: Release) -> list[Operand] | Missing | 
         if operands and operands[0].stated.phase == found.best.phase:
             return Missing()  # nor is that the initial one
         operands.append(Operand(PHASES[found.best.phase], sought.body, found.best, found.others))
-    return operands
+    return _of_one_fund(question, release, operands, sought)
+
+
+def _of_one_fund(
+    question: Question, release: Release, operands: list[Operand], sought: Wanted
+) -> list[Operand] | Missing:
+    """The figures, all money spent not set against a budget of what the treasury allots alone."""
+    spent, budgeted = (o.stated for o in operands)
+    if spent.fiscal or not budgeted.fiscal or spent.measure.kind != FUNCTIONAL:
+        return operands
+    phase = Phase(spent.phase)
+    one = replace(sought, year=spent.year, phase=phase, leaning=phase, fund="general")
+    found = find(release, question.known, one)
+    if isinstance(found, Missing):
+        return found
+    return [replace(operands[0], stated=found.best, others=found.others), operands[1]]
 
 
 def both_budgets(question: Question) -> bool:

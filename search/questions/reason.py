@@ -44,6 +44,8 @@ _OF_SCORE = re.compile(r"满分|扣了?[\d.几]*分|丢分|失分|得分|分数"
 _OF_TIME = re.compile("时[间限效]|及时|按[时期]|工期|进度")
 _IN_TIME = " 按时 推迟"
 _EMPTY = re.compile(r"空表|空白|空着|[是为]空|(?:没有?|无)(?:填|数据?|内容)|没填")
+_HAS_NONE = re.compile(r"(?:没有?|无|不)(?:统计|安排|列支?|编|发生|任何)?$")
+_SAYS_WHY = re.compile(r"因(?!公)|由于|按照?|根据|属于?|系|故|所以|为[^，。“]{2,14}单位")
 _YEAR = re.compile(r"^\d{4}年度?")
 _PIECE = re.compile(r"[。；;]|(?<=[^\d.])(?=\d{1,2}、)")
 _HINT = re.compile(r"新增|增设|调整|政策性|划转|退休|取消|压减|推迟")
@@ -65,12 +67,13 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
 
 def _of_empty(question: Question, release: Release, body: Body) -> Iterator[Draft]:
     """Why a table has no figures: the sentence that says there is nothing of its kind."""
-    if not _EMPTY.search(question.folded):
-        return
+    empty = _EMPTY.search(question.folded) is not None
     for mention in question.measures:
+        if not empty and not _HAS_NONE.search(question.folded[: mention.start]):
+            continue
         sought = wanted(question, body, mention.measures)
         draft = declared_nil(question, release, sought, ())
-        if draft is not None:
+        if draft is not None and (empty or _SAYS_WHY.search(draft.text)):
             yield replace(draft, text=draft.text.removeprefix("没有。"), rank=76.0)
 
 
