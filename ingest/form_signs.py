@@ -20,6 +20,7 @@ _STRONG = frozenset(
 _NAMES = frozenset(("name", "department_name"))
 _PIECES = 6
 """Lines of what was amiss, at most."""
+_HEAD_ROWS = 4
 _NEXT = re.compile(r"第[一二三四五六七八九十]{1,2}部分|[一二三四五六七八九十]{1,3}、.{3}")
 _FIRST = re.compile(r"[\s：:]")
 _NUMBER = re.compile(r"\|?\s*\d+(?:\.\d+)?\s*(?:分)?\|?")
@@ -33,8 +34,20 @@ def form_like(rows: list[Row], enough: int) -> bool:
     """Whether a grid is a form (or holds one): columns of indicators, or ``enough`` of its labels."""
     if any(header_roles(row) is not None for row in rows):
         return True
+    if any(map(heads_list, rows[:_HEAD_ROWS])):
+        return False
     found = {label for row in rows for label in labels_of(row)}
     return len(found & _STRONG) >= enough
+
+
+def heads_list(row: Row) -> bool:
+    """Whether a row heads a list of projects by subject: nothing but headings, a column of names beside
+    one of subjects' codes (项目代码 | 项目名称 | 功能科目编码 | …)."""
+    known = [heading(slot.text) for slot in row.slots]
+    codes = any(each is not None and each.key == "code" for each in known)
+    named = any(label_of(slot.text) == "name" for slot in row.slots)
+    pairs = zip(row.slots, known, strict=True)
+    return codes and named and all(each or label_of(slot.text) for slot, each in pairs)
 
 
 def labels_of(row: Row) -> set[str]:

@@ -95,6 +95,8 @@ class IndicatorTable:
 
     def heading(self, row: Row, above: Row | None = None) -> bool:
         """Take ``row`` as a heading (or its second row); False where it is none."""
+        if self.headed and _numbers_columns(row):
+            return True
         row = unglue_heading(row)
         roles = header_roles(row) and header_roles(under(row, None if self.packed else above))
         if roles is None and self.headed:
@@ -221,6 +223,13 @@ class IndicatorTable:
         self.drafts.append(
             Draft(self.level1, self.level2, texts, [(row.start, row.end)], row.page, self.project)
         )
+
+
+def _numbers_columns(row: Row) -> bool:
+    """Whether the row below the headings only counts them: 1 2 3 4 …"""
+    counts = [int(text) for text in map(squeeze, row.texts) if text.isdecimal()]
+    rising = counts == list(range(1, len(counts) + 1))
+    return rising and len(counts) == len(row.slots) > 2
 
 
 def _placed(row: Row, roles: tuple[Role, ...]) -> dict[str, Slot]:

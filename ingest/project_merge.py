@@ -62,6 +62,7 @@ class ProjectRecords:
         known = self.records[at]
         self.records[at] = replace(
             known,
+            code=_first(known.code, told.code),
             unit=_first(known.unit, told.unit),
             budget_yuan=_first(known.budget_yuan, _plain(told.budget_yuan)),
             executed_yuan=_first(known.executed_yuan, _plain(told.executed_yuan)),
@@ -86,6 +87,7 @@ def _record(told: Told, source: Source, fiscal_year: int) -> Project:
         source=source,
         name=told.name,
         fiscal_year=fiscal_year,
+        code=told.code,
         unit=told.unit,
         budget_yuan=_plain(told.budget_yuan),
         executed_yuan=_plain(told.executed_yuan),

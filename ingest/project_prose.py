@@ -51,6 +51,7 @@ class Told:
     achievements: str | None = None
     problems: str | None = None
     unit: str | None = None
+    code: str | None = None
     purpose: str | None = None
     plan: tuple[tuple[str, str], ...] = ()
     listed: bool = False  # a mere line of a list

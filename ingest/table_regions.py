@@ -298,7 +298,7 @@ def _short(line: Line) -> Iterator[Line]:
         yield Line(start, start + len(found.group()), found.group(), line.page)
 
 
-def _is_head_grid(grid: Grid) -> bool:
+def is_head_grid(grid: Grid) -> bool:
     """Whether the grid is nothing but the line above a table, parted by tabs: 编制单位：某局 | 单位：万元."""
     if len(grid.rows) > 1:
         return False
@@ -312,7 +312,7 @@ def regions(document: Document) -> tuple[list[Region], list[Grid]]:
     grids, at, inside = document.grids, 0, -1
     for line in document.lines:
         while at < len(grids) and grids[at].start <= line.start:
-            if not _is_head_grid(grids[at]):
+            if not is_head_grid(grids[at]):
                 sweep.grid(grids[at])
                 inside = max(inside, grids[at].end)
             at += 1

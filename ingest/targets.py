@@ -99,6 +99,8 @@ def join_target(operator: str, value: str, unit: str) -> Target:
 def _worded(sign: str | None, value: str, unit: str, text: str) -> Target:
     """A target whose value cell holds more than a number, such as ``95%`` or a whole target."""
     inner = parse_target(value)
+    if inner.value is None and sign == "=" and not any(map(str.isdigit, value)):
+        return Target(text=f"{value}{unit}")  # an equals sign before words compares nothing
     if inner.value is None:
         return Target(sign, text=text)
     return Target(sign or inner.operator, inner.value, unit or inner.unit, text)

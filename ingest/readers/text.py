@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from itertools import groupby, pairwise
+from operator import itemgetter
 from pathlib import Path
 
 from ingest.document import Cell, Document, Grid, Line
+from ingest.names import looks_like_organization
 from ingest.readers.aligned import aligned_grids
 from ingest.readers.bars import standing_bars
 from ingest.readers.page_numbers import without_page_numbers
@@ -62,6 +64,8 @@ _WHOLE_FIGURE = re.compile(r"-?[\d,]+\.\d\d")
 _NUMBERED = re.compile(r"\d{1,3}|\d{5}|\d{7}")
 _MOSTLY = 4
 """Rows set apart by a blank line for each that is not, at least."""
+_CODE_OF_UNIT = re.compile(r"^\d{3,12}\s*[-—]?\s*")
+_LEAST_TABS = 3
 _LEAST_CELLS = 8
 """Lines with a bar at their end, one after another, that are cells."""
 
@@ -124,8 +128,8 @@ def _all_grids(lines: tuple[Line, ...], text: str) -> tuple[Grid, ...]:
 def _grids(lines: tuple[Line, ...]) -> list[Grid]:
     """Runs of lines whose cells are parted by tabs, or by Markdown's bars."""
     grids = []
-    for mark, run in groupby(_closed(lines), key=_mark):
-        kept = list(run) if mark else []
+    for mark, run in groupby(_marked(_closed(lines)), key=itemgetter(0)):
+        kept = [line for _, line in run] if mark else []
         if mark == "|":
             kept = [line for line in kept if not RULE.fullmatch(line.text.strip())]
             mark = _bars(kept)
@@ -136,6 +140,24 @@ def _grids(lines: tuple[Line, ...]) -> list[Grid]:
             if rows:
                 grids.append(Grid(rows, kept[0].start, kept[-1].end, kept[0].page))
     return grids
+
+
+def _marked(lines: list[Line]) -> Iterator[tuple[str, Line]]:
+    """Each line with what parts its cells. A unit's name between two rows of tabs is a row of that one
+    cell, whose blank ones behind it have left no tabs."""
+    marks = [_mark(line) for line in lines]
+    for i, line in enumerate(lines):
+        between = 0 < i < len(lines) - 1 and not marks[i] and marks[i - 1] == marks[i + 1] == "\t"
+        if between and _is_row(lines[i - 1], line, lines[i + 1]):
+            yield "\t", line
+        else:
+            yield marks[i], line
+
+
+def _is_row(above: Line, line: Line, below: Line) -> bool:
+    wide = min(above.text.count("\t"), below.text.count("\t")) >= _LEAST_TABS
+    name = _CODE_OF_UNIT.sub("", line.text.strip())
+    return wide and _adjoin((above, line, below)) and looks_like_organization(name)
 
 
 def _closed(lines: tuple[Line, ...]) -> list[Line]:
