@@ -32,6 +32,8 @@ from search.parts import Part, about, parts
 from search.premises import without_premises
 from search.question import Question, understand
 from search.questions import FALLBACKS, TYPES
+from search.questions.form_money import tells_source
+from search.questions.lateness import tells_lateness
 from search.refusals import explain
 from search.rephrase import rephrased
 from search.secrecy import tells_secret
@@ -200,7 +202,7 @@ def _names(question: Question, draft: Draft) -> bool:
     named = not draft.answered or names_what_is_asked(question.folded, draft.text)
     tells = (
         tells_each_owner, tells_item, tells_one, tells_rate, tells_times, tells_average, tells_persons,
-        tells_payment, tells_year, tells_names, tells_secret,
+        tells_payment, tells_year, tells_names, tells_secret, tells_lateness, tells_source,
     )  # fmt: skip
     kept = all(each(question, draft) for each in tells)
     return named and kept and keeps_negation(question, draft)

@@ -28,6 +28,8 @@ def together(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> Draft:
     if asked := " ".join(draft.text for part, draft in found if draft.answered and part.asks):
         found = [(part, draft) for part, draft in found if not _only_states(part, draft, asked)]
     drafts = [draft for _, draft in found]
+    if drafts[0].answered and len({d.text for d in drafts}) == 1:
+        return next((d for d in drafts if d.value is not None), drafts[0])
     answered = [d for d in drafts if d.answered]
     if whole.answered:
         complete = len(answered) == len(drafts) and all(d.value is not None for d in drafts)

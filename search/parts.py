@@ -16,6 +16,7 @@ from search.asks import Ask
 from search.catalogue import Catalogue
 from search.matching import spans
 from search.owner_parts import of_each_owner, within_anothers
+from search.part_changes import compared
 from search.projects import choose
 from search.question import Question, understand
 from search.wording import fold
@@ -25,13 +26,8 @@ _ASKED = re.compile(
     r"多少(?:比例|比重)|(?<=[值价])几何|(?:多少|(?<![那这])几)(?:亿元|万元|元|万块|块|亿|万)?(?:钱|人次|批次|台套|个百分点|平方米|[个次人家名位辆台批项件条套期场组天年亩])?(?:团组|团|人|项目|车|设备)?|多久|多快|多长时间|百分之[几多]少?|多大(?:比例|比重)?|占比|(?:完成|增长|执行|下降)率(?![是为达到等于不]*\d)|增幅|降幅"
 )
 _OF_SAME = re.compile(
-    r"满分|分值|权重|目标|要求|指标|实际|做到|达到"
+    r"扣|满分|分值|权重|目标|要求|指标|实际|做到|达到"
 )  # of what was asked before it
-_BASE = re.compile(
-    r"(?:比|较|同|与|和|跟)(?P<of>上一?年度?|去年|前一年|\d{2,4}年|(?:年初|全年|调整)?预算数?)(?:相比|比)?"
-)
-_OF_BASE = re.compile(r"完成了?(?:年初|全年|调整)?(?:预算)?的?")
-_PERCENT = re.compile(r"幅|百分|%|率")
 _COUNTS = re.compile(r"(?:多少|几)(?:个|家|名|位|批|组)")
 _WHY = re.compile(
     r"(?:是|主要)?(?:为什么|为啥|为何|因为什么|什么原因|啥原因|原因(?:是|呢)|怎么回事|咋回事)"
@@ -43,7 +39,7 @@ _LINKS = re.compile(
     r"^(?:其中|里面|里头|另外|还有|以及|并且|而且|而|那么|那|同时|分别|又|再(?![访次生])|和|与|及|并|、|的)+(?:的|呢)?"
 )
 _UNLESS = re.compile(
-    r"不算|不含|不包括|不计|除了|除去|除开|扣除|扣掉|扣|去掉|剔除|如果|要是|假如|以外|之外|刨去|减去"
+    r"不算|不含|不包括|不计|除了|除去|除开|扣除|扣掉|扣(?![了掉去的]*(?:多少|几)?分)|去掉|剔除|如果|要是|假如|以外|之外|刨去|减去"
 )
 _JOINS = re.compile(r"\s*(?:再|又|还|然后|并)?(?:加上?|减去?|扣)")
 _BETWEEN = re.compile(r"、|和(?!谐)|跟(?!踪)|(?<!参)与|(?<!以)及(?![时格])|以及")
@@ -169,6 +165,8 @@ def _of_a_list(question: Question) -> list[Part]:
         return []
     first, *others = _BETWEEN.split(match["list"])
     limits = question.asks(Ask.CEILING, Ask.TARGET) and bool(choose(question))
+    if any(_only_asks(question, other) for other in others):
+        return []  # 目标和实际各是多少: of one thing
     size = len(others[0]) if others else 0
     alike = all(len(o) == size and (set(o) & set(first[-size:])) for o in others)
     if others and size < len(first) and alike and not _own_names(question, others):
@@ -183,6 +181,13 @@ def _of_a_list(question: Question) -> list[Part]:
     else:
         return []
     return [Part(f"{item}{match['tail']}", (f"{item}{match['tail']}",)) for item in items]
+
+
+def _only_asks(question: Question, said: str) -> bool:
+    """Whether words name nothing by themselves and only what of a thing is asked for: 实际结果."""
+    part = understand(said, question.known)
+    asking = part.positions(*(a.ask for a in part.asked))
+    return bool(asking) and not (part.measures or part.bodies or part.leftover(asking))
 
 
 def _own_names(question: Question, said: Sequence[str]) -> bool:
@@ -251,7 +256,7 @@ def _readings(head: Question, piece: str, known: Catalogue) -> tuple[str, ...]:
         return (spoken_of,)
     if not own and _WHY.match(piece):
         return (f"{_ASKED.sub('', head.text)}{piece}",)
-    compared = _compared(head, piece)
+    further = compared(head, piece)
     if not own:
         topic = topic_of(head)
         bare = _ASKED.sub("", topic)
@@ -259,7 +264,7 @@ def _readings(head: Question, piece: str, known: Catalogue) -> tuple[str, ...]:
         topics = dict.fromkeys((bare, topic) if again else (topic, bare))
         named = [t for t in topics if t] or [""]
         same = (f"{before}{t}{of}{piece}" for t in named for of in ("的", ""))
-        return (*(f"{before}{each}" for each in compared), *same)
+        return (*(f"{before}{each}" for each in further), *same)
     if head.asks(Ask.CEILING) and _LEFT.match(piece):
         return (f"{before}{topic_of(head)}{piece}",)  # of the ceiling, not of the budget
     found = [f"{before}{topic_of(head)}{piece}"] if _AGAINST.match(piece) else []
@@ -315,23 +320,6 @@ def _beginnings(head: Question) -> list[str]:
     words = head.known_words(fold(topic))
     ends = [topic.find(word) + len(word) for word in words[:-1] if word in topic]
     return [topic[:end] for end in sorted(set(ends), reverse=True)][:_CONTEXTS]
-
-
-def _compared(head: Question, piece: str) -> list[str]:
-    """A part that goes on about the change which the first one asks for: 比上年增加多少，增幅多大."""
-    base = _BASE.search(head.text)
-    what = head.text[: base.start()] if base else ""
-    for mention in head.bodies:
-        what = what.replace(head.said(min(mention.span), mention.end), "")
-    for year in head.years:
-        what = what.replace(head.said(year.start, year.end), "")
-    if base is None or not what:
-        return []
-    if _OF_BASE.search(piece) and "预算" in base[0]:
-        return [f"{what}完成{base['of']}的{_OF_BASE.sub('', piece)}"]
-    if _PERCENT.search(piece):
-        return [f"{what}{base[0]}{piece}", f"{what}{base[0]}增长{piece}"]
-    return []
 
 
 def before_of(head: Question, part: Question) -> str:

@@ -20,10 +20,11 @@ _NUMBER = re.compile(
     r"(?P<relation>[≤≥<>=＝]*)\s*(?P<n>(?<![\d.])\d+(?:,\d{3})*(?:\.\d+)?)\s*(?P<unit>[a-zA-Z%％㎡\u3400-\u9fff/]{0,6})"
 )
 _UNIT = re.compile(
-    r"^(?:亿元|万元|千元|亿|万|元|%|％|个百分点|平方米|平米|㎡|公里|千米|米|人次|人|名|个月|个|次|套|台|条|件|项|家|册|本"
-    r"|份|篇|期|辆|天|小时|分钟|秒|年|月|层|吨|[MGK]b?ps|[MGK](?![a-z]))(?:/(?:人|年|月|天|次|套|台|平方米|平米))*"
+    r"^(?:亿元|万元|千元|[亿万](?![\u3400-\u9fff])|[亿万](?=左右|以[内上下]|多|余|的)|元|%|％|个百分点|平方米|平米|㎡|公里|千米|米|人次|人|名|个月|个|次|套|台|条|件|项|家|册|本"
+    r"|份|篇|期|辆|天|小时|分钟|秒|年|月|层|吨|[亿万]?(?:亩|头|份|户|人次|人|公里|平方米|件|株|只|吨|尾|辆|次)|[MGK]b?ps|[MGK](?![a-z]))(?:/(?:人|年|月|天|次|套|台|平方米|平米))*"
 )
 _OWN = re.compile(r"预算数?(?:为|是|：|:)?\s*\d|执行数|决算数|总预算")
+_FACTOR = re.compile(r"[×xX*＊]\s*$")  # of 90个×600元 neither is what is paid
 _LONGEST = 160
 GENERAL = frozenset(
     {"预算", "决算", "执行", "控制", "指标", "目标", "项目", "全年", "年初", "金额", "数额"}
@@ -82,6 +83,7 @@ def _stated(
             if (unit := _UNIT.match(m["unit"]))
             and _counts(kind, m["n"], unit[0])
             and not _names_year(m["n"], unit[0])
+            and not (kind == "money" and _FACTOR.search(clause[: m.start()]))
         ]
         if kind == "money" and _OWN.search(clause):
             continue  # the project's own money, not that of what is asked

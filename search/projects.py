@@ -185,9 +185,7 @@ def _torn(question: Question) -> list[str]:
 
 def told_text(release: Release, record: Record) -> str:
     """What a record and its indicators say the project does, folded."""
-    explained = (
-        i.explanation for i in indicators_of(release, record.report) if i.record == record.iri
-    )
+    explained = (i.names for i in indicators_of(release, record.report) if i.record == record.iri)
     return fold(" ".join((record.purpose, *record.goals, *record.achievements, *explained)))
 
 

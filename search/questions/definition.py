@@ -35,6 +35,7 @@ _IDLE = re.compile(
     r"|(?:支出|费用|的)+(?:(?:报告|说明|文本)(?:里面?|中|上)?)?$|(?:都|主要|具体|到底|一般)+$|^请问|^什么是|^什么叫|[的呢吗]"
 )
 _INSIDE = re.compile(r"^.{2,12}?(?:里面|里|中|当中)的?(?=.{3})")
+_SHORTEST, _BETWEEN = 4, 3  # characters of what is said for a term, and of the term beside them
 _ASKS = (Ask.DEFINITION, Ask.LIST, Ask.PURPOSE, Ask.DUTY, Ask.YESNO, Ask.METHOD)
 _WHETHER = re.compile(
     r"(?P<whole>.{3,}?)(?:里面?|中)?(?:包不包[括含]|含不含|(?:包括|包含|涵盖|含有?)(?=.+(?:吗|(?<!什)么)$))(?P<part>.{2,12}?)(?:吗|(?<!什)么)?$"
@@ -54,6 +55,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if question.asks(Ask.DEFINITION):
         yield from _within(question, release)
     spans = _terms(question)
+    if question.asks(Ask.DEFINITION) and not spans:
+        yield from _said_shorter(question, release)
     bare = not question.asks(*(a for a in Ask if a is not Ask.DEFINITION))
     if not spans or not (asked or bare) or (question.measures and question.bodies and not asked):
         return
@@ -163,6 +166,27 @@ def _within(question: Question, release: Release) -> Iterator[Draft]:
                     left,
                 )
                 return
+
+
+def _shortens(said: str, term: str) -> bool:
+    """Whether a term ends with what is said of it, or has all of it with a little between."""
+    between = len(said) >= _SHORTEST and len(term) <= len(said) + _BETWEEN
+    return (len(said) > 1 and term.endswith(said)) or (between and contains_in_order(said, term))
+
+
+def _said_shorter(question: Question, release: Release) -> Iterator[Draft]:
+    """The one term that has the words asked for in their order, with some between: 农村三资 of 农村集体三资."""
+    explained = question.positions(*_ASKS) | question.named
+    said = _IDLE.sub("", "".join(c for i, c in enumerate(question.folded) if i not in explained))
+    terms = [t for t in question.known.terms if _shortens(said, t)]
+    if len(terms) != 1:
+        return
+    if found := _defined(question, release, terms[0]):
+        place, query, shown = found
+        yield Draft(
+            _whose(question, place) + shown, 79.0, (cite(release, place),), None, None, query,
+            {"measure": terms[0]},
+        )  # fmt: skip
 
 
 def _names(term: str, label: str) -> bool:

@@ -59,6 +59,7 @@ _FOUND = re.compile(r"(?:存在|发现)的?(?:主要)?问题|主要问题")  # �
 _MEANING = re.compile(
     r"指的?是?(?:什么|啥|哪)|意思|定义|含义|(?:什么|啥)叫|什么是|名词|包[括含]|涵盖"
 )
+_OF_A_WORD = re.compile(r"什么意思|啥意思|的?含义|的?定义|什么叫")
 _REMEDY = re.compile(r"(?:整改|改进)措施|下一步(?:工作|要|将)|今后的?工作")
 _PROJECTS = re.compile(
     r"哪(?:些|(?:几|[一两二三四五六七八九\d]+)?个)项目|项目(?:是|有|叫)哪|什么项目"
@@ -207,7 +208,8 @@ def _kinds(question: Question) -> tuple[str, ...]:
     """The kinds of passages that may answer: a term's meaning does not say whether it occurs, and
     nothing but a definition says what a term means at large."""
     classes = _CLASSES.search(question.folded)
-    if _MEANING.search(question.folded) and not question.bodies and not classes:
+    meaning = _OF_A_WORD if question.bodies else _MEANING
+    if meaning.search(question.folded) and not classes:
         return ("definition",)
     whether = question.asks(Ask.YESNO) and not question.asks(Ask.DEFINITION)
     return _TELLING if whether else _NARRATIVE

@@ -49,6 +49,7 @@ _TEXTS = (
 )  # fmt: skip
 _DATE = re.compile(r"\d{1,2}月|\d{4}年|年底|底前|下一?年度?|次年")
 _PERIOD = re.compile(r"哪段时间|哪个时段|什么时段|哪几个?月|哪几年")
+_MEANING = re.compile(r"意思|含义|定义|指(?:的是|的)?(?:什么|啥)$|什么叫|什么是")
 _WHICH_BODY = re.compile(r"哪一?[个家]?(?:单位|部门|机构|机关|局|委|办|中心|街道)")
 _TROUBLE = "问题及整改措施"
 _CURE = "整改措施"
@@ -63,6 +64,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     )
     parts = question.asks(Ask.DEFINITION) and re.search(r"包[括含]|涵盖|含", question.folded)
     asks_text = asks_text or bool(parts)
+    if not asks_text and _MEANING.search(question.folded):
+        return  # what a word means is no project's text
     names_who = question.asks(Ask.WHO) or _WHICH_BODY.search(question.folded)
     if question.asks(Ask.SUPERVISOR) and names_who:
         return  # who does it, not what it is for

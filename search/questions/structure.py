@@ -255,17 +255,15 @@ def belonging(question: Question, release: Release, body: Body) -> Draft | None:
         units = [b for b in children if not b.is_office]
         if "事业" in question.folded:
             units = [b for b in units if "行政" not in b.nature] or units
-        if (
-            question.asks(Ask.COUNT)
-            and not question.asks(Ask.LIST)
-            and stated is not None
-            and "下属" not in question.folded.replace("下属有", "")
-        ):
-            return _stated(body, release, stated)
         level = [u for u in units if u.apart.core == body.apart.core]
+        said = question.folded.replace("下属有", "")
+        below = "下属" in said or ("二级" in said and bool(level))
+        counts = question.asks(Ask.COUNT) and not question.asks(Ask.LIST)
+        if counts and stated is not None and not below:
+            return _stated(body, release, stated)
         if level and len(level) < len(units) and BELOW.search(question.folded):
-            below = [u for u in units if u not in level]
-            found = _members(question, release, body, below, "下属单位")
+            others = [u for u in units if u not in level]
+            found = _members(question, release, body, others, "下属单位")
             also = f"；另有本级：{listed([u.name for u in level])}。"
             return found and replace(found, text=found.text.removesuffix("。") + also)
         what = "预算单位" if level else "下属单位"

@@ -1,0 +1,30 @@
+"""A later part of a question that goes on about the change which the first one asks for."""
+
+from __future__ import annotations
+
+import re
+
+from search.question import Question
+
+_BASE = re.compile(
+    r"(?:比|较|同|与|和|跟)(?P<of>上一?年度?|去年|前一年|\d{2,4}年|(?:年初|全年|调整)?预算数?)(?:相比|比)?"
+)
+_OF_BASE = re.compile(r"完成了?(?:年初|全年|调整)?(?:预算)?的?")
+_PERCENT = re.compile(r"幅|百分|%|率")
+
+
+def compared(head: Question, piece: str) -> list[str]:
+    """A part that goes on about the change which the first one asks for: 比上年增加多少，增幅多大."""
+    base = _BASE.search(head.text)
+    what = head.text[: base.start()] if base else ""
+    for mention in head.bodies:
+        what = what.replace(head.said(min(mention.span), mention.end), "")
+    for year in head.years:
+        what = what.replace(head.said(year.start, year.end), "")
+    if base is None or not what:
+        return []
+    if _OF_BASE.search(piece) and "预算" in base[0]:
+        return [f"{what}完成{base['of']}的{_OF_BASE.sub('', piece)}"]
+    if _PERCENT.search(piece):
+        return [f"{what}{base[0]}{piece}", f"{what}{base[0]}增长{piece}"]
+    return []

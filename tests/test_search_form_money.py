@@ -1,0 +1,144 @@
+"""What forms print of a project's money, days late or early, what a word means, both halves of a question."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.release import Release, Store
+from search.answer import answer
+from search.index import build_step
+from tests.made_report import report_of
+
+
+def _form(number: int, name: str, code: str, fund: str, own: str, *details: str) -> str:
+    total = f"{float(fund) + float(own):.2f}"
+    general, land = (fund, "0.00") if number != 2 else ("0.00", fund)
+    return "\n".join((
+        f"2024年项目支出绩效目标申报表（{number}）",
+        "金额单位：万元",
+        f"项目名称\t{name}\t项目编码\t{code}",
+        "项目主管部门\t岚川市青禾区水务局\t项目执行单位\t岚川市青禾区水务局（本级）",
+        "项目类型\t特定目标类\t项目起止年限\t2024年—2026年",
+        f"项目总预算\t{float(total) * 3:.2f}\t项目当年预算\t{total}",
+        "三年支出规划\t2024年\t2025年\t2026年",
+        f"\t{total}\t{float(total) + 1:.2f}\t{float(total) + 2:.2f}",
+        "资金来源\t合计\t一般公共预算\t政府性基金预算\t单位资金",
+        f"\t{total}\t{general}\t{land}\t{own}",
+        "项目支出明细预算\t经济分类\t测算依据及说明\t金额",
+        *(f"\t{each}" for each in details),
+        f"\t合计\t\t{total}",
+        f"项目年度绩效目标\t完成{name}年度任务，治理河段2万米。",
+        "年度绩效目标表",
+        "一级指标\t二级指标\t三级指标\t指标值\t指标值确定依据",
+        f"产出指标\t数量指标\t{name}处数\t≥{number}处\t工作计划",
+    ))  # fmt: skip
+
+
+_BUDGET = "\n\n".join((
+    "岚川市青禾区水务局2024年部门预算公开",
+    "第一部分  部门概况\n一、主要职能\n负责水利工作。",
+    "第二部分  2024年部门预算情况说明\n2024年收入预算总额60.00万元，支出预算总额60.00万元。",
+    "第四部分  名词解释\n　　1.河湖“四乱”：河湖管理范围内的乱占、乱采、乱堆、乱建。",
+    "第五部分  绩效目标表",
+    _form(1, "河道清淤", "421024705001001", "20.00", "4.00",
+          "30226 劳务费\t河道巡护员补助40人×3000元\t12.00", "30227 委托业务费\t淤泥外运2400方×50元\t12.00"),
+    _form(2, "堤防加固", "421024705001002", "30.00", "0.00", "31005 基础设施建设\t护坡砌筑600米×500元\t30.00"),
+    _form(3, "河湖“四乱”清理", "421024705001003", "6.00", "0.00", "30214 租赁费\t挖机租用30天×2000元\t6.00"),
+))  # fmt: skip
+_FINAL = """岚川市青禾区水务局2023年度部门决算
+
+第一部分 部门概况
+一、主要职责
+负责水利工作。
+
+第二部分 2023年度部门决算情况说明
+一、收入支出决算总体情况
+2023年度收入总计90.00万元，支出总计90.00万元。
+
+第三部分 附件
+项目支出绩效自评表
+（2023年度）
+项目名称\t闸门改造工程\t\t\t项目代码\t6101162300001
+主管部门\t岚川市青禾区水务局\t\t\t实施单位\t岚川市青禾区水务局
+项目资金（万元）\t\t年初预算数\t全年预算数（A）\t全年执行数（B）\t分值\t执行率（B/A）\t得分
+\t年度资金总额\t50.00\t48.00\t46.00\t10\t95.83%\t9.58
+\t其中：当年财政拨款\t50.00\t41.00\t39.00\t—\t—\t—
+\t上年结转资金\t0.00\t7.00\t7.00\t—\t—\t—
+\t其他资金\t0.00\t0.00\t0.00\t—\t—\t—
+年度总体目标\t预期目标\t\t\t实际完成情况\t\t\t
+\t更换闸门3座。\t\t\t更换闸门3座。\t\t\t
+绩效指标\t一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因分析及改进措施
+\t产出指标\t数量指标\t更换闸门数量\t=3座\t3座\t20\t20\t
+\t\t质量指标\t闸门漏水率\t≤4%\t6.5%\t20\t15\t止水老化
+\t\t时效指标\t改造完工时间\t2023年9月底前\t2023年10月12日\t20\t16\t汛期停工
+\t\t\t验收时间\t2023年12月31日前\t2023年12月20日\t10\t10\t
+\t满意度指标\t服务对象满意度指标\t群众满意度\t≥90%\t92%\t20\t20\t
+总分\t\t\t\t\t\t100\t90.58
+"""
+
+
+@pytest.fixture(scope="module")
+def plan(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    store = Store(tmp_path_factory.mktemp("plan") / "store")
+    return store.build([report_of("water-2024", _BUDGET)], steps=[build_step])
+
+
+@pytest.fixture(scope="module")
+def done(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    store = Store(tmp_path_factory.mktemp("done") / "store")
+    return store.build([report_of("water-2023", _FINAL)], steps=[build_step])
+
+
+@pytest.mark.parametrize(
+    ("asked", "value", "unit"),
+    [
+        ("河道清淤项目的单位资金有多少", "4", "万元"),
+        ("河道清淤项目里有多少不是财政拨款的钱", "4", "万元"),
+        ("河道清淤项目总预算多少", "72", "万元"),
+        ("河道清淤项目2026年规划多少", "26", "万元"),
+        ("给河道巡护员发补助要花多少", "12", "万元"),
+        ("河道清淤项目淤泥外运要多少钱", "12", "万元"),
+        ("用政府性基金的项目有几个", "1", "个"),
+        ("用土地出让金（政府性基金）的项目有哪几个，合计多少", "30", "万元"),
+        ("单位资金安排了哪些项目", "1", "个"),
+        ("河道清淤项目的上级补助有多少", None, None),
+        ("河道清淤项目2027年规划多少", None, None),
+        ("给闸门工发补助要花多少", None, None),
+        ("堤防加固项目的淤泥外运要多少钱", None, None),
+    ],
+)
+def test_money_of_forms(plan: Release, asked: str, value: str | None, unit: str | None) -> None:
+    given = answer(plan, asked)
+    assert (given.value, given.unit) == (value, unit), given.answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "value", "told"),
+    [
+        ("闸门改造工程的上年结转资金用了多少", "7", "上年结转资金"),
+        ("闸门改造工程当年财政拨款的年初预算是多少", "50", "当年财政拨款"),
+        ("闸门改造晚了几天完工", "12", "晚12天，没有按期（汛期停工）"),
+        ("闸门改造按期完工了吗", None, "没有按期"),
+        ("闸门改造验收比要求提前几天", "11", "早11天，按期"),
+        ("闸门改造开工晚了几天", None, ""),
+        ("闸门漏水率的目标和实际结果各是多少", "6.5", "指标值≤4%"),
+        ("闸门漏水率是百分之几？扣了几分", "5", "实际完成值6.5%"),
+    ],
+)
+def test_sources_days_and_both_halves(
+    done: Release, asked: str, value: str | None, told: str
+) -> None:
+    given = answer(done, asked)
+    assert given.value == value, given.answer
+    assert told in given.answer
+
+
+def test_what_a_word_means_is_no_goal_of_a_project(plan: Release) -> None:
+    for asked in ("四乱指什么", "河湖四乱是什么意思"):
+        assert "乱占、乱采" in answer(plan, asked).answer
+    assert answer(plan, "堤防是什么意思").status == "not_found"
+    assert answer(plan, "治理的河段都是哪几家").status == "not_found"
+
+
+def test_a_length_in_tens_of_thousands_is_no_money(plan: Release) -> None:
+    assert answer(plan, "河道清淤治理河段要多少钱").value != "2"
