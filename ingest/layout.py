@@ -232,5 +232,11 @@ def _columns() -> _Vocabulary:
 
 
 @cache
+def printed_order() -> dict[str, int]:
+    """The place of each key of columns in the order of the national forms."""
+    return {key: at for at, key in enumerate(_load(FOLDER / "_order.yml"))}
+
+
+@cache
 def _row_names() -> _Vocabulary:
     return _Vocabulary("_rows.yml", RowName)

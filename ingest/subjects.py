@@ -27,7 +27,7 @@ def begins_name(code: str, text: str) -> bool:
     return any(name.startswith(squeeze(text)) for name in _names(code))
 
 
-def _fits(code: str, label: str) -> int:
+def fits(code: str, label: str) -> int:
     """2: the code's own name; 1: may be (no name is known, or one begins like it); 0: not."""
     names = _names(code)
     plain = squeeze(label)
@@ -44,10 +44,10 @@ def tail_length(last: tuple[str, str], words: list[str], after: tuple[str, str])
     best = (-1, 0)
     for length in range(len(words), -1, -1):
         tail, rest = "".join(words[:length]), "".join(words[length:])
-        score = _fits(last[0], last[1] + tail)
+        score = fits(last[0], last[1] + tail)
         if rest and not after[0]:
             continue
-        score += _fits(after[0], rest + after[1]) if after[0] else 0
+        score += fits(after[0], rest + after[1]) if after[0] else 0
         if score > best[0]:
             best = (score, length)
     return best[1]

@@ -255,7 +255,9 @@ def _trees(blocks: list[Block], groups: tuple[int, ...], nested: bool | None) ->
         wanted = [[None] * len(blocks)]
     for counts in wanted:
         trees = [
-            _phased(f, n, nested) or _tree(f, n, nested)
+            _grown(f, n)
+            if any(node.children for node in f)
+            else _phased(f, n, nested) or _tree(f, n, nested)
             for (_, f), n in zip(blocks, counts, strict=True)
         ]
         whole = [t for t in trees if t is not None]
@@ -264,6 +266,12 @@ def _trees(blocks: list[Block], groups: tuple[int, ...], nested: bool | None) ->
         if len(whole) == len(blocks) and leaves and through:
             return whole
     return []
+
+
+def _grown(figures: list[Node], wanted: int | None) -> list[Node] | None:
+    """``figures`` that have their children already; None where ``wanted`` fails."""
+    leaves = sum(len(n.leaves()) for n in figures)
+    return figures if wanted in (None, leaves) else None
 
 
 def _phased(figures: list[Node], wanted: int | None, nested: bool | None) -> list[Node] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.amounts import parse_number
@@ -21,6 +22,8 @@ from ingest.table_regions import Region
 from ingest.table_repeats import without_repeats
 from ingest.table_sides import UNPLACED, place
 from ingest.table_words import Word, first_figure, first_row, numbering, words_of
+from ingest.table_woven import woven
+from ingest.table_wraps import unwrapped
 from ingest.unit_tables import attributes_of
 from ingest.wording import fold
 
@@ -43,6 +46,7 @@ def read_stream(region: Region, title: str, layout: Layout) -> Sheet | str:
     else:
         start = first_row(words, figure)
         heading_words, body = words[:start], words[start:]
+    body = unwrapped(body)
     groups = numbers.groups if numbers else ()
     layout = layout_of_blocks(layout, title, readings(heading_words))
     unheaded = None if heading_words else _unheaded(layout, body)
@@ -144,12 +148,7 @@ def _frame(
     flat = len({w.line for w in header}) == 1
     spare: tuple[Frame, list[Item]] | None = None
     contradicted: tuple[Frame, list[Item]] | None = None
-    read = list(enumerate(readings(header)))
-    ways: list[tuple[int, list[Node], bool | None]] = [
-        (at, nodes, n) for at, nodes in read for n in (False, True)
-    ]
-    ways += [(at, nodes, None) for at, nodes in read if flat]  # none below another
-    for at, nodes, nested in ways:
+    for at, nodes, nested in _ways(header, flat):
         _name_items(nodes, layout)
         columns, blocks = columns_of(nodes, groups, layout.listing, nested)
         frame = _framed(nodes, columns, blocks)
@@ -173,6 +172,21 @@ def _frame(
         if spare is None or max(len(f) for f in spare[0].figures) < (widest or 0):
             spare = frame, items
     return spare or contradicted
+
+
+def _ways(header: list[Word], flat: bool) -> Iterator[tuple[int, list[Node], bool | None]]:
+    """The readings of the headings by likelihood, with what may stand below what; those of wrapped cells
+    first where a word means nothing by itself."""
+    plain = list(readings(header))
+    torn = any(n.known is None for n in plain[0])
+    if torn:
+        yield from ((at, nodes, False) for at, nodes in enumerate(woven(header)))
+    read = list(enumerate(plain))
+    yield from ((at, nodes, n) for at, nodes in read for n in (False, True))
+    if flat:
+        yield from ((at, nodes, None) for at, nodes in read)  # none below another
+    if not torn:
+        yield from ((at, nodes, False) for at, nodes in enumerate(woven(header)))
 
 
 def _name_items(nodes: list[Node], layout: Layout) -> None:

@@ -1,0 +1,267 @@
+"""Headings whose cells are wrapped, printed line by line: between the pieces of one cell stand those of
+others.
+
+The pieces of a cell stand one below the other, and those of its neighbours left and right of it on every
+line that both have. So the cells are found as a puzzle: each piece in one cell, each cell a heading that
+is known, none crossing another. Where two cells share no line, the national forms' order tells which
+stands first; where the printed lines speak against that order, nobody can tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby, islice
+from typing import NamedTuple
+
+from ingest.layout import Heading, column_heading, printed_order
+from ingest.sheet import visible
+from ingest.table_headings import Node
+from ingest.table_words import Word
+
+_LINES = 9  # of headings, at most
+_PIECES = 48
+_LONGEST = 30  # characters of a heading
+_FURTHEST = 3  # lines from one piece of a cell to the next, at most
+_MOST = 4  # pieces of a cell
+_STEPS = 4000
+_READINGS = 8
+
+
+class _Piece(NamedTuple):
+    text: str
+    line: int
+    at: int  # among the pieces of its line
+
+
+class _Heading(NamedTuple):
+    """A cell: its pieces from the top down, and what they mean together."""
+
+    pieces: tuple[_Piece, ...]
+    known: Heading
+
+    @property
+    def text(self) -> str:
+        return visible("".join(p.text for p in self.pieces))
+
+    @property
+    def top(self) -> int:
+        return self.pieces[0].line
+
+    @property
+    def bottom(self) -> int:
+        return self.pieces[-1].line
+
+    @property
+    def rank(self) -> int | None:
+        named = self.known.role if self.known.role in ("code", "label") else self.known.key
+        return printed_order().get(named)
+
+    def holds(self, other: _Heading) -> bool:
+        """Whether ``other`` may stand below this heading."""
+        return other.top > self.bottom and other.known.key in self.known.children
+
+
+def woven(words: Sequence[Word]) -> Iterator[list[Node]]:
+    """The headings that ``words`` may be, their cells wrapped, likeliest first."""
+    lines = [_pieces(list(run)) for _, run in groupby(words, key=lambda w: w.line)]
+    if not 1 < len(lines) <= _LINES or sum(map(len, lines)) > _PIECES:
+        return
+    over, times = _repeated(lines)
+    lines = [line[: len(line) // times] for line in lines[1 if over else 0 :]]
+    placed = [[_Piece(t, n, i) for i, t in enumerate(line)] for n, line in enumerate(lines)]
+    for cells in sorted(islice(_covers(placed), _READINGS * 4), key=_cost)[:_READINGS]:
+        nodes = _in_order(cells)
+        named = any(n.role in ("code", "label") for n in nodes)
+        if nodes and len(over) == times and not named:
+            yield [Node(text, column_heading(text), list(nodes)) for text in over]
+        elif nodes:
+            yield [*(Node(text, column_heading(text)) for text in over), *nodes * times]
+
+
+def _pieces(words: list[Word]) -> list[str]:
+    """The words of a line; characters set wide apart (项 目) are one."""
+    found: list[str] = []
+    for word in words:
+        joined = found[-1] + word.text if found and len(found[-1]) == len(word.text) == 1 else ""
+        if joined and column_heading(joined) is not None:
+            found[-1] = joined
+        else:
+            found.append(word.text)
+    return found
+
+
+def _repeated(lines: list[list[str]]) -> tuple[list[str], int]:
+    """How often the same headings stand side by side on every line (once under 预算数, once under 决算数);
+    and the groups of the first line, where that alone differs."""
+    for first in (0, 1):
+        below = lines[first:]
+        for times in range(min(map(len, below)), 1, -1):
+            if all(line == line[: len(line) // times] * times for line in below):
+                over = lines[0] if first else []
+                known = [column_heading(text) for text in over]
+                if all(h is not None and h.role in ("group", "figure") for h in known):
+                    return over, times
+    return [], 1
+
+
+def _covers(lines: list[list[_Piece]]) -> Iterator[list[_Heading]]:
+    """The ways to put every piece into a known heading, no two of which cross."""
+    pieces = [piece for line in lines for piece in line]
+    cells = {piece: list(_from(piece, lines)) for piece in pieces}
+    steps = 0
+
+    def go(at: int, used: frozenset[_Piece], chosen: list[_Heading]) -> Iterator[list[_Heading]]:
+        nonlocal steps
+        while at < len(pieces) and pieces[at] in used:
+            at += 1
+        if at == len(pieces):
+            yield chosen
+            return
+        for cell in cells[pieces[at]]:
+            steps += 1
+            if steps > _STEPS:
+                return
+            if used.isdisjoint(cell.pieces) and not any(_cross(cell, c) for c in chosen):
+                yield from go(at + 1, used | {*cell.pieces}, [*chosen, cell])
+
+    yield from go(0, frozenset(), [])
+
+
+def _from(piece: _Piece, lines: list[list[_Piece]]) -> Iterator[_Heading]:
+    """The known headings that begin with ``piece``, the longest first: whole headings below each other in
+    lines of such are no one cell."""
+    chains: list[tuple[_Piece, ...]] = [(piece,)]
+    for chain in chains:
+        if len(chain) < _MOST:
+            chains += [(*chain, p) for p in _below(chain, lines)]
+    torn = _torn(lines[piece.line])
+    for chain in reversed(chains):
+        known = column_heading(visible("".join(p.text for p in chain)))
+        if known is not None and (len(chain) == 1 or known.role == "code" or torn or _torn(chain)):
+            yield _Heading(chain, known)
+
+
+def _torn(pieces: Sequence[_Piece]) -> bool:
+    """Whether one of the pieces means nothing alone."""
+    return any(column_heading(p.text) is None for p in pieces)
+
+
+def _below(chain: tuple[_Piece, ...], lines: list[list[_Piece]]) -> Iterator[_Piece]:
+    """The pieces that may be the next of a cell: its lines are as far apart, one more or less."""
+    last = chain[-1]
+    gaps = range(1, _FURTHEST + 1)
+    if len(chain) > 1:
+        gap = last.line - chain[-2].line
+        gaps = range(max(1, gap - 1), gap + 2) if len(chain) == 2 else range(gap, gap + 1)
+    length = sum(len(p.text) for p in chain)
+    for gap in gaps:
+        if last.line + gap < len(lines):
+            yield from [p for p in lines[last.line + gap] if length + len(p.text) <= _LONGEST]
+
+
+def _cross(one: _Heading, two: _Heading) -> bool:
+    return len({a.at < b.at for a in one.pieces for b in two.pieces if a.line == b.line}) > 1
+
+
+def _cost(cells: list[_Heading]) -> int:
+    """Few cells are likely, but not a side joined with the 小计 below it."""
+    cost = len(cells)
+    for cell in cells:
+        first, last = (column_heading(cell.pieces[i].text) for i in (0, -1))
+        total = last is not None and last.key in ("total", "subtotal", "amount")
+        if len(cell.pieces) > 1 and total and first is not None and first.children:
+            cost += 2
+    return cost
+
+
+def _in_order(cells: list[_Heading]) -> list[Node]:
+    """The cells from left to right, those below a heading as its children; none where nobody can tell."""
+    cells = _without_spare(cells)
+    starters = [c for c in cells if c.known.role in ("code", "label")]
+    first = min((c.top for c in starters), default=0)
+    wide = sum(c.known.role == "label" for c in starters) > 1
+    above = [c for c in cells if wide and c.bottom < first and c not in starters]
+    rest = [c for c in cells if c not in above]
+    groups = [c for c in rest if sum(map(c.holds, rest)) > 1]
+    order = _left_to_right([c for c in rest if c not in groups], groups)
+    if order is None:
+        return []
+    nodes: list[tuple[list[_Heading], Node]] = [([c], Node(c.text, c.known)) for c in order]
+    for group in sorted(groups, key=lambda g: (-g.bottom, g.top, g.pieces[0].at)):
+        start, end = _run(group, nodes)
+        if end - start < 2:
+            return []
+        below = nodes[start:end]
+        inner = [c for cells, _ in below for c in cells]
+        node = Node(group.text, group.known, [n for _, n in below])
+        nodes[start:end] = [([group, *inner], node)]
+    return [Node(c.text, c.known) for c in above] + [n for _, n in nodes]
+
+
+def _without_spare(cells: list[_Heading]) -> list[_Heading]:
+    """``cells`` without 项目 over the code and the name."""
+    coded = min((c.top for c in cells if c.known.role == "code"), default=0)
+    over = [c for c in cells if c.known.role == "label" and c.bottom < coded]
+    named = any(c.known.role == "label" and c not in over for c in cells)
+    return [c for c in cells if c not in over] if named else cells
+
+
+def _run(group: _Heading, nodes: list[tuple[list[_Heading], Node]]) -> tuple[int, int]:
+    """Where the most cells stand side by side that may be below ``group``, each of another kind; nowhere
+    if those that are not wrapped stand on different lines."""
+    best = (0, 0)
+    for start in range(len(nodes)):
+        end, seen = start, set[str]()
+        while end < len(nodes) and group.holds(nodes[end][0][0]) and nodes[end][1].key not in seen:
+            seen.add(nodes[end][1].key)
+            end += 1
+        if end - start > best[1] - best[0]:
+            best = (start, end)
+    found = [held[0] for held, _ in nodes[slice(*best)]]
+    level = {cell.top for cell in found if len(cell.pieces) == 1}
+    return best if len(level) < 2 else (0, 0)
+
+
+def _left_to_right(cells: list[_Heading], groups: list[_Heading]) -> list[_Heading] | None:
+    """``cells`` in their order: by the lines that they share, else by the national forms'."""
+    before = {
+        (a, b)
+        for a in range(len(cells))
+        for b in range(len(cells))
+        if a != b and _left_of(cells[a], cells[b])
+    }
+    for group in groups:
+        below = [i for i, c in enumerate(cells) if group.holds(c)]
+        if any(g is not group and g.top == group.top and g.known == group.known for g in groups):
+            continue
+        for i, cell in enumerate(cells):
+            if i not in below:
+                before |= {(i, b) for b in below if _left_of(cell, group)}
+                before |= {(b, i) for b in below if _left_of(group, cell)}
+    return _sorted(cells, before)
+
+
+def _left_of(one: _Heading, two: _Heading) -> bool:
+    return any(a.line == b.line and a.at < b.at for a in one.pieces for b in two.pieces)
+
+
+def _sorted(cells: list[_Heading], before: set[tuple[int, int]]) -> list[_Heading] | None:
+    """The only order of ``cells``, or the one that the forms have where several are left."""
+    order: list[int] = []
+    guessed = False
+    while len(order) < len(cells):
+        rest = [i for i in range(len(cells)) if i not in order]
+        free = [i for i in rest if not any((j, i) in before for j in rest)]
+        if not free:
+            return None
+        if len(free) > 1:
+            guessed = True
+            ranks = [cells[i].rank for i in free]
+            if None in ranks or len({*ranks}) < len(ranks):
+                return None
+            free.sort(key=lambda i: cells[i].rank or 0)
+        order.append(free[0])
+    printed = [r for i in order if (r := cells[i].rank) is not None]
+    if guessed and printed != sorted({*printed}):
+        return None
+    return [cells[i] for i in order]
