@@ -54,7 +54,7 @@ _PUBLISHED = re.compile(
 )
 _TITLE = re.compile(r"预算|决算")
 _NOT_TITLE = re.compile(
-    r"[，。；]|[：:]$|表$|\.{3}|…|^[（(]?[一二三四五六七八九十\d]+[、.．）)]|说明$"
+    r"[，。；]|[：:]$|表$|\.{3}|…|^[（(]?[一二三四五六七八九十\d]+[、.．）)]|(?<!编制)(?<!公开)(?<!草案)说明$"
 )
 _TABLE_TITLE = re.compile(r"[预决]\s*算.{0,12}表$")
 _KIND = re.compile(

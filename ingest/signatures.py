@@ -33,8 +33,8 @@ _CODED = re.compile(
 )
 _CODE_LABEL = re.compile(r"(?:预算|部门|单位|组织|机构)(?:代码|编码)\s*[：\t]\s*(\d{3,15})(?!\d)")
 _TITLE = re.compile(
-    rf"^(?:关于)?(?P<name>[\u4e00-\u9fff（）()]{{4,45}}?)的?\s*{YEAR}\s*年.{{0,12}}(?:预算|决算)"
-    rf"|^{YEAR}\s*年度?(?P<name2>[\u4e00-\u9fff（）()]{{4,45}}?)(?:部门|单位)?(?:预算|决算)"
+    rf"^(?:关于)?(?P<name>[\u4e00-\u9fff（）()]{{3,45}}?)的?\s*{YEAR}\s*年.{{0,12}}(?:预算|决算)"
+    rf"|^{YEAR}\s*年度?\s*(?P<name2>[\u4e00-\u9fff（）()]{{4,45}}?)(?:部门|单位)?(?:预算|决算)"
 )
 _PART = re.compile(
     r"^(?:第一部分|一、)?\s*(?P<name>[\u4e00-\u9fff（）()]{4,45}?)(?:（部门）|（单位）)?\s*"
@@ -44,6 +44,7 @@ _COVER_TITLE = re.compile(
     rf"(?P<name>[\u4e00-\u9fff（）]{{4,30}}?){YEAR}\s*年度?(?:部门|单位)(?:预算|决算)"
     r"(?:公开|信息|报告|说明|情况|编制|文本|及|草案)*"
 )
+_NAME_LINE = re.compile(rf"\s*(?:{YEAR}\s*年度?\s*)?(?P<name>[\u4e00-\u9fff（）]+)\s*")
 _TITLE_WORD = re.compile("年|概况|情况|职能|职责|设置")
 _IN_PROSE = re.compile(
     r"(?:(?<![\u4e00-\u9fff）])|(?<=说明)|(?<=情况)|(?<=职责)|(?<=职能)|(?<=概况)|(?<=设置)|(?<=[一二三四五六七八九十]）))(?:现将|根据|按照|截至[^，]{0,14}，)?"
@@ -55,7 +56,7 @@ _LEAD_IN = re.compile(
     r".*(?:纳入|现将|关于|情况|说明|设置|职责|职能|概况|如下|构成看|欢迎来到|欢迎访问|欢迎)|[（(]?[一二三四五六七八九十\d]{1,3}[）、.]"
 )
 _NO_NAME = re.compile(
-    r"^(?:本|我|各|全|该|欢迎|（)|^(?:部门|单位|名称|项目|收入|支出|附件|其中|其他|合计)|^(?:学校|学院|医院|机关|中心|街道)$"
+    r"^(?:本(?:部门|单位|级|年|[省市县区旗乡镇局院校所委办会厅处室部馆站园]|街道|中心|机关|套|报告)|我|各|全|该|欢迎|（)|^(?:部门|单位|名称|项目|收入|支出|附件|其中|其他|合计)|^(?:学校|学院|医院|机关|中心|街道)$"
 )
 
 
@@ -183,8 +184,9 @@ def _titled(lines: list[tuple[int, str]]) -> Iterator[Mention]:
 
 def _cover_name(lines: list[tuple[int, str]], i: int) -> Iterator[Mention]:
     start, text = lines[i]
-    word = text.strip()
-    if width(word) < 8 or not re.fullmatch(r"[\u4e00-\u9fff（）]+", word):
+    found = _NAME_LINE.fullmatch(text)
+    word = found["name"] if found else ""
+    if width(word) < 8:
         return
     at = start + text.index(word)
     rest = _continuation(lines, i)

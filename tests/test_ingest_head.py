@@ -208,3 +208,22 @@ def test_forms_of_self_evaluation_alone_are_of_final_accounts() -> None:
         "部门预算项目支出绩效自评表（2024年度）\n项目名称：敬老院运营\n财政拨款预算数\n12.00万元\n"
     )
     assert head(text + "注：基本支出、公用经费不在此表。\n").kind is ReportKind.FINAL
+
+
+@pytest.mark.parametrize(
+    ("opening", "organization"),
+    [
+        ("2023年度青禾市松塔区杏林街道办事处\n部门决算\n", "青禾市松塔区杏林街道办事处"),
+        ("2023年度 青禾市第四中学部门决算\n", "青禾市第四中学"),
+        ("青禾县洛河学区2023年部门决算\n", "青禾县洛河学区"),
+        ("本桥县水务局2023年度部门决算\n", "本桥县水务局"),
+        ("水运部2023年度部门决算\n", "水运部"),
+    ],
+)
+def test_covers_of_other_provinces(opening: str, organization: str) -> None:
+    assert head(final(opening)).organization == organization
+
+
+def test_a_title_that_ends_in_explanation_names_the_kind() -> None:
+    text = final("松塔镇人民政府\n2023年部门预算草案编制说明\n")
+    assert head(text).kind is ReportKind.BUDGET
