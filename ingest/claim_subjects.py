@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.measures import clean, is_generic, section_subject
+from ingest.measures import clean, is_generic, joined, section_subject
 from ingest.narrative import project_of
 from ingest.prose import Paragraph
 from ontology.facts import Phase
@@ -32,6 +32,7 @@ _NO_NOUN = frozenset("，。；：、）") | {""}
 _NO_LABEL = re.compile(
     r"(?:其中|如下|情况|分别|包括|说明|构成|方面|用于|原因|综述|结果|[是为])\s*$|^.{41,}$"
 )
+_ITEM_LABEL = re.compile(r"^[^\d]{2,40}(?:项目|经费|费用?|支出|收入|资金|工程|（[类款项]）)$")
 _COUNT_TOO = re.compile(r"\s*、?\d+(?:人次|人|名)")
 _HANDED_OUT = re.compile(r"(?:配置|配备|购置|采购|安装|发放|新增|建设)$")
 _MADE_UP = re.compile(r"(?<=.{2})(?:组成|构成)$")
@@ -49,8 +50,15 @@ _BARE_SIDE = re.compile(
 )
 _RIVAL = re.compile(r"\s*(?:比|较|与)(?=20\d\d|上年|去年|(?:年初|全年)?预算)")
 _COMPARED_WITH = re.compile(
-    r"(?P<subject>[^，]*?)(?:比|较|与)(?P<when>20\d\d年度?|上年度?|去年)"
+    r"(?P<subject>[^，]*?)(?:比|较|与)(?P<when>20\d\d年度?|上年度?|去年|年初(?!预算))"
     r"(?P<what>(?:同期|年初|全年|调整|累计|实际|预算|决算|执行|安排|支出|收入|总额|数|的)*)"
+)
+_FROM = re.compile(
+    r"(?P<subject>[^，]*?)[由从](?P<when>20\d\d年度?|上年度?|去年|年初|原)"
+    r"(?P<what>(?:同期|预算|决算|执行|安排|批复|数|的)*)"
+)
+_BECAME = re.compile(
+    r"\s*(?P<how>调[整增减]|增加|增长|提高|上升|减少|下降|降低|压减|缩减|核减|变更)[至到为]\s*"
 )
 _OWN_SCORE = re.compile(
     r"\s*(?P<whose>本部门|本单位|部门|单位)(?=[^，]{0,12}(?:得分|评分)[为是]?$)"
@@ -60,6 +68,9 @@ _WHOLE_MANAGED = re.compile(r"((?:部门|单位)?整体支出)(?:全部)?纳入(
 _WHOLE_BUDGET = re.compile(r"\s*(?:20\d\d年)?(?:本部门|本单位)预算[收支]")
 _EVALUATED = re.compile(
     r"对(?:[^，。；]{0,12}中的)?([^，。；\d]{2,40}?项目)(?:支出)?(?:又|还|另|也)?(?:开展|进行|作|做)了?[^，。；]{0,8}评价$"
+)
+_LAST_YEARS = re.compile(
+    r"(?:上年度?|去年)(?!度?[末底]|[^，]*结[转余])(?=[^，]{0,12}(?:收入|支出|预算|决算|执行|费))"
 )
 _THIS_PROJECT = re.compile(r"(?:本|该|此)项目")
 _PHASED = re.compile("预算|决算|执行数|实际支出|调整数")
@@ -132,15 +143,32 @@ def compared_with(
 ) -> tuple[str, str, int | None] | None:
     """The words before an amount that another is compared with: what is compared (where said anew),
     what this amount is (where said), its year. None where the amount is no such thing."""
+    left = left.rstrip("（ ")  # 比预算数（9元）
+    if found := _FROM.fullmatch(left.strip()):
+        subject, _ = clean(found["subject"], holders)
+        when, what = found["when"], found["what"]
+        planned = when in ("年初", "原") or "预算" in what
+        year = (
+            int(when[:4]) if when[0] == "2" else report_year - (when in ("上年", "上年度", "去年"))
+        )
+        return ("" if is_generic(subject) else subject), "年初预算" if planned else "", year
     if found := _COMPARED_WITH.fullmatch(left.strip()):
         subject, _ = clean(found["subject"], holders)
         when = found["when"]
-        year = int(when[:4]) if when[0] == "2" else report_year - 1
+        year = int(when[:4]) if when[0] == "2" else report_year - (when != "年初")
         planned = year == report_year and "预算" in found["what"]  # this year's own budget
         what = found["what"].removesuffix("的") if planned else ""
-        return ("" if is_generic(subject) else subject), what, year
+        what = OPENING if when == "年初" else what
+        side = subject in ("收入", "支出")
+        return (subject if side or not is_generic(subject) else ""), what, year
     found = _RIVAL.match(left)
     return ("", *clean(left[found.end() :], holders)) if found else None
+
+
+def became(left: str) -> str:
+    """How an amount became the one after ``left``: ``调整`` of ``调整为``; else ""."""
+    found = _BECAME.fullmatch(left)
+    return found["how"] if found else ""
 
 
 def whose_score(left: str) -> str:
@@ -208,6 +236,8 @@ def managed_whole(clause: str) -> str:
     return found[1] if found else ""
 
 
+OPENING = "年初数"
+
 Topic = tuple[str, str, Phase | None]
 """What has been spoken of, its unit and its phase."""
 
@@ -237,11 +267,30 @@ def label_before(clauses: list[str], mark: str) -> str:
     return "" if _NO_LABEL.search(clauses[-2]) else clauses[-2]
 
 
+def labelled(between: str) -> str:
+    """The label after which a list of bare words and figures goes on: ``甲项目：预算9元，执行8元``."""
+    before, colon, after = between.rpartition("：")
+    label = CLAUSE.split(before)[-1]
+    if not colon or not _ITEM_LABEL.search(label) or _NO_LABEL.search(label):
+        return ""
+    return label if is_generic(after.strip()) and after.strip() else ""
+
+
 def label_above(text: str, at: int) -> str:
     """The words before the colon that the clauses up to ``at`` stand under: ``质量指标完成情况：…``."""
     start = max(text.rfind("；", 0, at), text.rfind("。", 0, at)) + 1
     label, colon, _ = text[start:at].partition("：")
     return label if colon and len(label) < 30 else ""
+
+
+def opening_of(measure: str) -> str:
+    """What a measure was when the year began: ``年初结转和结余`` of ``年末结转和结余``."""
+    return measure.replace("年末", "年初") if "年末" in measure else joined(measure, OPENING)
+
+
+def is_last_years(measure: str) -> bool:
+    """Whether a measure names last year as its own: ``上年收入总额``, not ``上年结转``."""
+    return _LAST_YEARS.match(measure) is not None
 
 
 def phase_of(words: str) -> Phase | None:

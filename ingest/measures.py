@@ -15,12 +15,12 @@ from ingest.wording import YEAR, fold, year
 
 INCREASE, DECREASE, COMPLETION, SHARE, FLAT = "increase", "decrease", "completion", "share", "flat"
 
-_UP = "增加|增长|上升|提高|上涨|增幅|增收|多支出|增支|扩大|提升|超支|超出|增多|延长|高|多"
-_DOWN = "减少|下降|降低|压减|压缩|缩减|降幅|减幅|节约|节支|下浮|减支|下调|核减|缩短|少|低"
+_UP = "调增|多收|多支(?!出)|增加|增长|上升|提高|上涨|增幅|增收|多支出|增支|扩大|提升|超支|超出|增多|延长|高|多"
+_DOWN = "调减|少收|少支|减少|下降|降低|压减|压缩|缩减|降幅|减幅|节约|节支|下浮|减支|下调|核减|缩短|少|低"
 _CHANGE = re.compile(
     rf"(?P<word>{_UP}|{_DOWN})(?:了|额|约|为|是|幅度|率|比例|[、：]|（[^）]{{1,8}}）|下降|近)*$"
 )
-_PREVIOUS = r"(?:上年度?[末底]?|上一年度?|去年[末底]?|前一年|上上?一?度|上年同期|去年同期|同期|上年决算|上期)"
+_PREVIOUS = r"(?:上年同期|去年同期|上年度?[末底]?|上一年度?|去年[末底]?|前一年|上上?一?度|同期|上年决算|上期)"
 _BASE = (
     r"(?:年初|年度|全年|当年|调整后?|部门|财政|批复)*"
     r"(?:预算|决算|执行|支出|收入|安排|批复|总|经费|资金|完成)*(?:数|额|总额|金额|情况)?"
@@ -30,6 +30,10 @@ _COMPARED = re.compile(
     rf"|{_BASE}(?=[增减上下提降多少压节超缩相持]|$))"
     r"(?:相比|比较|相较|对比|比)?(?:总计|合计)?"
 )
+_OTHER_RIVAL = re.compile(
+    r"(?P<subject>.*?)(?<![占对同环])[比较](?P<rival>(?![为大小快好多少高低])[\u4e00-\u9fff]{2,12})"
+)
+_ALONE = re.compile(r"^\s*(?:相比较?|比较|对比|相较)")
 _EXCEEDS = re.compile(
     rf"(?:(?P<up>大于|高于|多于|超过|超出|超)|(?P<down>小于|低于|少于|(?:比|较)(?=[^，]*[结节]余)))"
     rf"(?P<what>(?:{YEAR}年度?|{_PREVIOUS})?{_BASE})(?:[结节]余)?的?$"
@@ -72,19 +76,20 @@ _VERBS = re.compile(
     r"^(?:安排|共?发生|实有(?!人)|实现|完成|取得|收到|下达|编制(?!人|数|总|内|外|限|床)|共有|现有|拥有|共接待|共|组织对|组织|开展|涉及|支付|拨付|预算安排(?=.)|使用(?!非财政)|用于|发放|新增(?=固定资产)|全部为|均为|有)(?:了|过)?(?=.{2})"
 )
 _TRAILING = re.compile(
-    r"(?:(?<=[计额])为|均为|各为|分别为|为|是|约为|约|达到|达|共计|共有|共|一共|(?<![实保])有|安排了?|共计安排|了|近|仅为|仅|超过|在|等|：|:|、|，|“|\"|\s|实现|下达|就|（|大约|将近|高达|涉及金额|主要|包括)+$"
+    r"(?:(?<=[计额])为|均为|各为|分别为|为|是|约为|约|达到|达|共计|共有|共|一共|(?<![实保自])有|安排了?|共计安排|了|近|仅为|仅|超过|在|等|：|:|、|，|“|\"|\s|实现|下达|就|（|大约|将近|高达|涉及金额|主要|包括)+$"
 )
 _PHASE = r"(?:年初|全年|当年|年度|本年|调整后?的?|20\d\d年度?)*"
 _GENERIC = re.compile(
     rf"{_PHASE}(?:支出|收入|资金|经费)?{_PHASE}(?:预算|决算|执行|批复)(?:支出|收入|执行|安排|资金|批复)*(?:数|额|总额|金额|总计|合计)?"
     r"|(?:绩效)?(?:自评|评价|综合|平均|综合评价)*(?:总)?(?:得分|分)|(?:预算)?(?:涉及)?(?:预算)?(?:资金|金额|总额)|数量|人数|实际支出|支出|收入"
-    r"|费用(?:支出)?|暂?支付|单价|总价|均价|价值|面积|差[值额]|调整(?:预算)?数|(?:账面)?(?:原值|净值|价值)|共?涉及(?:预算|财政)?(?:性)?(?:资金|金额)(?:合计)?"
+    r"|费用(?:支出)?|暂?支付|单价|总价|均价|价值|面积|(?:绩效)?(?:自评|评价)(?:结果)?|差[值额]|调整(?:预算)?数|(?:账面)?(?:原值|净值|价值)|共?涉及(?:预算|财政)?(?:性)?(?:资金|金额)(?:合计)?"
 )
 _PHASE_TAIL = re.compile(r"(?:年初|全年|当年|调整后?)?(?:预算|决算|执行)(?:数|总额|金额|安排)?$")
 _SECTION_SUBJECT = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]+\s*)?(?P<subject>.{2,40}?)(?:(?<!收入)(?<!收)(?<!收、)(?<!收入、)支出)?(?:预算|决算|安排)?(?:总体|具体|执行|安排)?(?:情况)?(?:及[^，]{2,12})?(?:说明|情况)?(?:及[^，]*)?[。：]?$"
 )
 
+_COMPARES = re.compile(r"^[与同比较]|[对相]比$|比较$")
 _OF_ALL = re.compile(r"(?:总体|总的|整体|基本)?(?:支出|收入)?(?:预算|决算)?(?:总体|情况)*")
 _ONE_ITEM = re.compile(r"(?<!三公)(?:经费|费用?|（[类款项]）|采购|公积金)$|三公”?经费$")
 _ENDS_MEASURE = re.compile(r"(?:[费款金额数]|支出|收入|经费|费用|资金|项目|补助|采购|预算|决算)$")
@@ -117,6 +122,8 @@ class Compared:
             "节约",
             "下调",
             "核减",
+            "调增",
+            "调减",
             "缩短",
             "延长",
         )
@@ -132,12 +139,19 @@ def changed(left: str, report_year: int) -> Compared | None:
         return None
     if found["word"] in ("高", "多", "少", "低") and not re.search("比|较|与", left):
         return None
-    before = left[: found.start()]
+    before = _ALONE.sub("", left[: found.start()])
     compared = _COMPARED.search(before)
     if compared is None:
-        return Compared(before, None, found["word"])
+        return _against_other(before, found["word"])
     subject = before[: compared.start()] or _NUMBER_ALONE.sub("", before[compared.end() :])
     return Compared(subject, against(compared["what"] or "上年", report_year), found["word"])
+
+
+def _against_other(before: str, word: str) -> Compared:
+    """``进度比序时进度低``: against what is neither a year nor a budget; else against nothing said."""
+    if other := _OTHER_RIVAL.fullmatch(before):
+        return Compared(other["subject"], other["rival"], word)
+    return Compared(before, None, word)
 
 
 def exceeding(left: str, report_year: int) -> Compared | None:
@@ -299,7 +313,7 @@ def joined(subject: str, phrase: str) -> str:
 def section_subject(heading: str) -> str:
     """What a section is about: ``六、机关运行经费支出说明`` is about ``机关运行经费``."""
     found = _SECTION_SUBJECT.match(fold(heading))
-    return found["subject"] if found else ""
+    return found["subject"] if found and not _COMPARES.search(found["subject"]) else ""
 
 
 def item_above(section: Sequence[str]) -> str:

@@ -16,6 +16,9 @@ _EACH = re.compile(r"分别|各(?=[增减上下降提占完为是])")
 _LINK = re.compile(r"\s*(?:、|以及|[和与及])\s*")
 _LINK_OF_EACH = re.compile(r"\s*(?:、|以及|[和与及]|，和?)\s*")
 _RIVAL = re.compile(r"(?:比|较|与|同)(?=20|上|去|前|同期|年初预|全年预|预算)[^，]*$")
+_RATE = re.compile(
+    r"所?占[^，]{0,12}的?(?:比[重例]?)|[增降涨减]幅|增长率|下降率|完成率|执行率|执行进度"
+)
 _YEARS = re.compile(r"20\d\d年度?")
 _GOES_ON = re.compile(
     r"\s*(?:[比较与同][^，]{2,12})?(?:[增减占]|上升|下降|降低|提高|完成)[^，]{0,12}$"
@@ -68,6 +71,8 @@ def each_named(
             before, rest = before[: found.start()], found[0] + rest
         phrase, _ = clean(before, holders)
         names, lead = _names(phrase, count), before[: max(before.find(phrase), 0)]
+        if _RATE.fullmatch(phrase):
+            phrase, rest = "", phrase + rest  # 占比分别为
         if not phrase:
             names, lead = list(listed if len(listed) == count else spoken[-count:]), ""
     if len(names) != count:

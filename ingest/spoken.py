@@ -40,6 +40,7 @@ from ingest.reasons import REASON
 from ingest.stated import (
     Stated,
     both_of,
+    money_before,
     names_project_here,
 )
 from ontology.facts import Phase
@@ -139,7 +140,8 @@ class Spoken:
             if side and self.topic in sides:
                 return side  # 收入总计9元、支出总计9元，收入减少1元
         if subject and is_generic(subject) and self.topic and not opens_anew(left, subject):
-            return joined(stem(self.topic), subject)
+            money = figure.is_money and money_before(self.stated, self.topic, self.topic_unit)
+            return joined(stem(money or self.topic), subject)
         return self.rated if not subject and figure.unit.endswith("百分点") else subject
 
     def _completes_amount(self, left: str, start: int) -> tuple[str | None, str]:

@@ -8,12 +8,17 @@ from dataclasses import dataclass
 
 from ingest.claim_subjects import (
     CLAUSE,
+    OPENING,
     Topic,
+    became,
     before_bracket,
     compared_with,
+    is_last_years,
     label_above,
     label_before,
+    labelled,
     noun_after,
+    opening_of,
     past_brackets,
     phase_of,
     scope_of,
@@ -45,6 +50,7 @@ from ingest.stated import (
     money_before,
     name_in_full,
 )
+from ontology.facts import Phase
 
 _SENTENCE = re.compile(r"(?:[^。！？]|。(?=）))+[。！？]?")
 _COMPARES = re.compile(
@@ -53,7 +59,7 @@ _COMPARES = re.compile(
 _PARTED = re.compile(r"其中|\d(?:[亿万]?元)）。?$")
 """What a sentence parts its whole by: a list after 其中, or in brackets at its end."""
 _CLOSES = re.compile(
-    r"[；，]\s*(?:总体|总额|合计)?(?:较|比|与|同)(?:20\d\d年度?|上年度?|去年|上一?年度?)"
+    r"[；，]\s*(?:总体|总额|合计)?(?:较|比|与|同)(?:20\d\d年度?|上年度?|去年|上一?年度?|年初)"
 )
 _SIDE_AGAIN = re.compile(
     r"\s*(收入|支出)(?:预算|总计|合计)?(?:较|比|与|同)(?:20\d\d年|上年|去年|上一?年)"
@@ -126,12 +132,15 @@ class Statements(Spoken):
         """The words from the figure before, which ends at ``last``, to this one: its own clause."""
         text = self.paragraph.folded
         between = text[last : figure.start]
-        now = past_brackets(between, (self.topic, self.topic_unit, self.topic_phase), outer)
-        self.topic, self.topic_unit, self.topic_phase = now
+        now = (self.topic, self.topic_unit, self.topic_phase)
         if whole := self._closed_whole(last, between):
-            self.topic, self.topic_unit, self.topic_phase = whole, "", None
+            now = (whole, "", None)
+        after = past_brackets(between, now, outer)
+        self.topic, self.topic_unit, self.topic_phase = now if whole else after
         clauses = CLAUSE.split(between)
         self._pass_clauses(clauses[:-1], last)
+        if label := labelled(between):
+            self._turn_to(label)
         left = label_before(clauses, text[figure.start - 1]) or clauses[-1]
         if len(clauses) > 1 and clauses[-2].endswith("的") and len(left) <= 8:
             return clauses[-2] + left  # 由中小企业中标的，采购金额…
@@ -159,11 +168,23 @@ class Statements(Spoken):
                 return
             if self._read_percentage(figure, left):
                 return
+        if self.stated and self.stated[-1].rival and (how := became(left)):
+            self.topic_phase = Phase.REVISED if how.startswith("调") else self.phase
+            self._state(figure, stem(self.topic) or self.topic, None)
+            return
         moved = changed(left, self.fiscal_year)
+        if moved and self._counts_more(figure, moved):
+            moved = None
         if moved and (moved.against or self.against or moved.is_plain(figure.is_percent)):
             self._read_change(figure, left, moved)
         else:
             self._read_amount(figure, left)
+
+    def _counts_more(self, figure: Quantity, moved: Compared) -> bool:
+        """``年中增加8个项目``: so many were added; ``车辆减少2辆`` is a change."""
+        if figure.is_money or figure.is_percent or moved.against or self.against:
+            return False
+        return bool(noun_after(self.paragraph.folded, figure.end))
 
     def _read_percentage(self, figure: Quantity, left: str) -> bool:
         """A completion or a share; False where the percentage is neither."""
@@ -230,15 +251,19 @@ class Statements(Spoken):
                 self.whole, self.scope = measure, scope_of(measure)
         if "中" in measure and (found := re.match(r"(.{2,20}?)中(?=.{2})", measure)):
             self.parent = self.parent or found[1]
-        self._state(figure, measure, None, phase).fiscal_year = self.year or self.fiscal_year
+        stated = self._state(figure, measure, None, phase)
+        stated.fiscal_year = (self.year or self.fiscal_year) - is_last_years(measure)
 
     def _read_rival(
         self, figure: Quantity, left: str, subject: str, phrase: str, year: int | None
     ) -> None:
         """The amount that another is compared with: ``比2022年的11.90万元增加…``."""
-        self.topic = subject or self.topic
+        if subject and not (subject in ("收入", "支出") and subject in self.topic):
+            self.topic = subject
         phrase = self._in_scope(figure, left, self._after_reason(phrase))
-        if phrase and is_generic(phrase) and self.topic:
+        if phrase == OPENING:
+            measure = opening_of(self._topic())
+        elif phrase and is_generic(phrase) and self.topic:
             measure = joined(stem(self.topic), phrase)
         else:
             measure = self._measure(figure, phrase) if phrase else self._topic()
@@ -247,5 +272,5 @@ class Statements(Spoken):
         stated.fiscal_year = year or self.year or self.fiscal_year
         stated.rival = True
         own = "预算" in phrase and year in (None, self.fiscal_year)
-        rival = phrase if own else f"{year}年" if year else "上年"
+        rival = "年初" if phrase == OPENING else phrase if own else f"{year}年" if year else "上年"
         self.against = against(rival, self.fiscal_year)

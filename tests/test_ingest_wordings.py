@@ -228,3 +228,105 @@ def test_an_adjusted_figure_is_of_the_revised_budget() -> None:
     found = claims("公共预算财政拨款开支运行费的车辆保有7辆。", opening=FINAL)
     assert found[0].phase is Phase.EXECUTED
     assert claims("车辆保有7辆。", opening=BUDGET)[0].phase is Phase.APPROVED
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "非税收入由年初预算30万元调整为32万元，调增2万元。",
+            [
+                ("非税收入年初预算", 2023, Phase.APPROVED, None),
+                ("非税收入", 2023, Phase.REVISED, None),
+                ("非税收入比年初预算调增", 2023, Phase.REVISED, "increase"),
+            ],
+        ),
+        (
+            "生均经费由上年的900元增加到950元，增长5.56%。",
+            [
+                ("2022年生均经费", 2022, Phase.EXECUTED, None),
+                ("2023年生均经费", 2023, Phase.EXECUTED, None),
+                ("生均经费比上年增长", 2023, Phase.EXECUTED, "increase"),
+            ],
+        ),
+        (
+            "农林水支出决算数56万元，比预算数（60万元）减少4万元。",
+            [
+                ("农林水支出决算数", 2023, Phase.EXECUTED, None),
+                ("农林水支出预算数", 2023, Phase.APPROVED, None),
+                ("农林水支出决算数比预算减少", 2023, Phase.EXECUTED, "decrease"),
+            ],
+        ),
+        (
+            "收入较2022年98万元增加7万元；支出较2022年97万元增加6万元。",
+            [
+                ("2022年收入", 2022, Phase.EXECUTED, None),
+                ("收入比上年增加", 2023, Phase.EXECUTED, "increase"),
+                ("2022年支出", 2022, Phase.EXECUTED, None),
+                ("支出比上年增加", 2023, Phase.EXECUTED, "increase"),
+            ],
+        ),
+        (
+            "年末结转和结余38万元，其中基本支出结转2万元，项目支出结转36万元；较年初（15万元）增加23万元。",
+            [
+                ("年末结转和结余", 2023, Phase.EXECUTED, None),
+                ("基本支出结转", 2023, Phase.EXECUTED, None),
+                ("项目支出结转", 2023, Phase.EXECUTED, None),
+                ("年初结转和结余", 2023, Phase.EXECUTED, None),
+                ("年末结转和结余比年初增加", 2023, Phase.EXECUTED, "increase"),
+            ],
+        ),
+        (
+            "本年收入总额35万元，上年收入总额31万元。",
+            [
+                ("2023年本年收入总额", 2023, Phase.EXECUTED, None),
+                ("上年收入总额", 2022, Phase.EXECUTED, None),
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_what_an_amount_was_before(
+    text: str, told: list[tuple[str, int, Phase, str | None]]
+) -> None:
+    found = claims(text, section="（二）与上年对比\n")
+    assert [(c.measure, c.fiscal_year, c.phase, c.change) for c in found] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "工资支出42万元，商品支出52万元，设备支出5万元，占比分别为42.4%、52.5%和5.1%。",
+            ["工资支出占比", "商品支出占比", "设备支出占比"],
+        ),
+        ("收到拨款42万元，比上年同期多收3万元。", ["拨款比上年多收"]),
+        ("收到拨款42万元，比上年多收3万元；支出进度98%，比序时进度低2个百分点。",
+         ["拨款比上年多收", "支出进度比序时进度低"]),
+        ("接待费3万元，与上年执行数2.9万元相比增加0.1万元。", ["接待费比上年增加"]),
+        (
+            "购车支出35万元，当年购置车辆2辆；支出决算比2022年度增加5万元。",
+            ["购车支出决算比上年增加"],
+        ),
+    ],
+)  # fmt: skip
+def test_changes_in_other_words(text: str, told: list[str]) -> None:
+    assert [c.measure for c in claims(text) if c.change] == told
+
+
+def test_a_label_heads_the_bare_words_after_it() -> None:
+    assert figures("甲健康项目：预算86万元，执行85万元，得分97.5分；乙防控项目：预算12万元。") == [
+        ("甲健康项目预算", "86"),
+        ("甲健康项目执行", "85"),
+        ("甲健康项目得分", "97.5"),
+        ("乙防控项目预算", "12"),
+    ]
+
+
+def test_ranges_and_things_added() -> None:
+    assert figures("总额1万元，自评80-90分的项目5个。")[1:] == [("自评80-90分的项目", "5")]
+    assert said(claims("年中增加8个项目。")) == [("年中增加项目", "8", "个", None)]
+    assert said(claims("本年车辆减少2辆。")) == [("本年车辆减少", "2", "辆", "decrease")]
+    assert figures("收入1万元。土地2宗，面积123平方米。")[1:] == [
+        ("土地", "2"),
+        ("土地面积", "123"),
+    ]
