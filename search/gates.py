@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from search.asks import Ask
 from search.drafts import Draft, listed, refusal
-from search.money import asks_each, may_be_rate, tells_each
+from search.money import asks_each, asks_price, may_be_rate, tells_each
 from search.narrower import told_only_within
 from search.periods import Relative
 from search.projects import choose
@@ -130,7 +130,7 @@ def tells_one(question: Question, draft: Draft) -> bool:
     """Whether a draft's money is of one of each piece that is asked for, where one is: 每人次, 每辆, 每月;
     and of more than one piece where all is asked for."""
     if draft.value is None or "元" not in (draft.unit or ""):
-        return True
+        return draft.value is None or not asks_price(question.folded)
     text = fold(draft.text)
     if question.asks(Ask.SUM) and "/" in (draft.unit or "") and not asks_each(question.folded):
         return False  # 一共多少 is not told by 230元/人

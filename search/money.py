@@ -79,11 +79,12 @@ _ALIKE = (
 )  # fmt: skip
 
 
+_SPENT = r"(?:(?:多少|几)(?:钱|块|元)|[花合付收]了?多少(?![人次天个时]))"
 _HEAD = r"(?:一个|每个?|按|单个)人头(?!经?费|支出|的钱)"
 _EACH = re.compile(
-    r"(?:多少|几)(?:钱|块钱?|元)(?:一|每)(?:平方?米|人次|[\u3400-\u9fff])"
-    r"|一(?:平方?米|套|册|本|件|台|条|份|张|枚|辆|副|把|棵|人次|个(?!项目)|家|块(?!钱|资金|经费|支出|工作|儿))(?!共)(?:最[多高]|[^多几]){0,6}(?:多少|几)(?:钱|块|元)"
-    rf"|{_HEAD}"
+    r"(?:多少|几)(?:钱|块钱?|元)(?:一|每)(?:平方?米|人次|[\u3400-\u9fff])|多少一平方?米"
+    r"|一(?:平方?米|套|册|本|件|台|条|份|张|枚|辆|副|把|棵|人次|个(?!项目)|家|块(?!钱|资金|经费|支出|工作|儿))(?!共)(?:最[多高]|[^多几]){0,6}"
+    rf"{_SPENT}|{_HEAD}"
     r"|单价|单位成本|人均|一个月(?:的)?(?:[\u3400-\u9fff]{0,4})(?:多少|几)|每(?:平方?米|人|套|册|本|个|件|台|条|份|张|月|次|天|期|场|篇)"
 )
 
@@ -108,17 +109,24 @@ _A_PERSON = re.compile(
     r"(?:[一每][个位名]?|平均每?[个位名])(?:人(?!次)|专家|老师|学员|学生|职工|员工|干部|人员|同志|老人|代表)(?![\u3400-\u9fff]{0,4}项目)"
 )
 _A_TURN = re.compile(
-    r"(?:[一每]|1)(?P<turn>[次场天])(?!性)(?:[^，。多几]{0,4})(?:多少|几)(?:钱|块|元)"
+    r"(?:[一每]|1)(?P<turn>[次场天])(?!性)(?:[^，。多几]{0,4})"
+    rf"{_SPENT}"
 )
 _BOOKS = (frozenset("册本"), frozenset("份张"))
 _ONE_PIECE = re.compile(
-    r"一([套册本件台条份张枚辆副把棵块人家场])(?![共钱]|资金|经费|支出)(?:最[多高]|[^多几]){0,6}(?:多少|几)(?:钱|块|元)"
+    r"一([套册本件台条份张枚辆副把棵块人家场平])(?![共钱]|资金|经费|支出)(?:最[多高]|[^多几]){0,6}"
+    rf"{_SPENT}"
 )
 
 
 def asks_each(folded: str) -> bool:
     """Whether a question asks for the price of one: 多少钱一平米, 每册多少元, 单价."""
     return _EACH.search(folded) is not None or _A_PIECE.search(folded) is not None
+
+
+def asks_price(folded: str) -> bool:
+    """Whether the price of a square metre is asked for without the word for money: 合多少一平米."""
+    return re.search("多少一平方?米", folded) is not None
 
 
 def tells_each(folded: str, printed: str) -> bool:

@@ -336,6 +336,7 @@ def test_a_subject_is_coded_without_the_word() -> None:
 def test_a_book_is_counted_as_a_volume() -> None:
     assert tells_each("年报一本多少钱", "30元/册")
     assert not tells_each("年报一本多少钱", "30元/月")
+    assert not tells_each("维护费一次付多少", "年均维护费30元")
 
 
 def test_a_project_is_named_by_one_word_of_its_name(release: Release) -> None:
