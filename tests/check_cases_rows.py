@@ -94,6 +94,27 @@ def renewed(told: str) -> Facts:
     return made.claim("更新购置公务用车", told, "辆", section=section).facts()
 
 
+def funded(general: str) -> Facts:
+    made = Made(ReportKind.BUDGET)
+    rows = (
+        ("清淤", "3.00", "3.00"),
+        ("巡查", "2.00", general),
+        ("泵站", "4.00", "4.00"),
+        ("监测", "1.00", "1.00"),
+    )
+    for label, whole, fund in rows:
+        for key, value in (("total", whole), ("general", fund)):
+            made.cell("project_expenditure", value, row_label=label, column=key, column_key=key)
+    return made.facts()
+
+
+def averaged(mean: str) -> Facts:
+    made = Made()
+    for name, score in (("河道清淤", "96"), ("泵站维护", "98.5")):
+        made.project(name, score_form=score, score_text=score)
+    return made.claim("2个项目自评平均得分", mean, "分").facts()
+
+
 CASES: dict[str, tuple[Build, Build]] = {
     "outlined_sums": (lambda: outlined("5.00"), lambda: outlined("3.00")),
     "years_add_up": (lambda: over_years("8.00"), lambda: over_years("7.00")),
@@ -103,5 +124,7 @@ CASES: dict[str, tuple[Build, Build]] = {
     "priced_details": (lambda: priced("25.20"), lambda: priced("22.50")),
     "purchases_counted": (lambda: counted("5"), lambda: counted("3")),
     "vehicles_renewed": (lambda: renewed("2"), lambda: renewed("1")),
+    "lists_add_up": (lambda: funded("5.00"), lambda: funded("2.00")),
+    "average_scores": (lambda: averaged("99.25"), lambda: averaged("97.25")),
     "forms_moved": (lambda: moved("8.00"), lambda: moved("3.00")),
 }

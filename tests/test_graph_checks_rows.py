@@ -131,3 +131,57 @@ def _granted(told: str) -> Facts:
 def test_contracts_of_small_firms_are_told_alike() -> None:
     assert found("purchases_told", _granted("4.00")) == []
     assert len(found("purchases_told", _granted("5.00"))) == 1
+
+
+@pytest.mark.parametrize(("rate", "wrong"), [("93.24", 0), ("91.89", 0), ("98.24", 1)])
+def test_a_projects_rate_of_execution_is_of_one_of_its_budgets(rate: str, wrong: int) -> None:
+    words = f"1.河道清淤。年初预算777.00万元，全年预算数765.78万元，执行数714.00万元，执行率{rate}%，自评得分97分。"
+    assert len(found("completion", final("九、项目绩效自评结果", words))) == wrong
+
+
+@pytest.mark.parametrize(("total", "wrong"), [("10.00", 0), ("11.00", 1)])
+def test_the_total_of_a_list_is_its_rows_where_another_column_is(total: str, wrong: int) -> None:
+    made = Made(ReportKind.BUDGET)
+    for label, whole, fund in (("合计", total, "8.00"), ("清淤", "5.00", "4.00"), ("巡查", "3.00", "3.00"),
+                               ("泵站", "2.00", "1.00")):  # fmt: skip
+        more = {"row_key": "total", "is_total": True} if label == "合计" else {}
+        for key, value in (("total", whole), ("general", fund)):
+            made.cell(
+                "project_expenditure", value, row_label=label, column=key, column_key=key, **more
+            )
+    assert len(found("lists_add_up", made.facts())) == wrong
+
+
+@pytest.mark.parametrize(("price", "wrong"), [("160.00", 1), ("200.00", 0)])
+def test_prices_printed_in_yuan_are_exact_to_the_yuan(price: str, wrong: int) -> None:
+    made = Made(ReportKind.BUDGET).bought(
+        "电池", quantity="1", unit_price_yuan="8.50", amount_yuan="8.50"
+    )
+    made.bought("服务", quantity="2900", unit_price_yuan=price, amount_yuan="580000")
+    assert len(found("price_times_quantity", made.facts())) == wrong
+
+
+@pytest.mark.parametrize(("staff", "wrong"), [("9", 0), ("19", 1)])
+def test_the_staff_of_units_make_up_the_departments(staff: str, wrong: int) -> None:
+    made = Made()
+    for label, people, money in (
+        ("合计", staff, "10.00"),
+        ("水务局", "4", "6.00"),
+        ("水文站", "5", "4.00"),
+    ):
+        made.cell(
+            "unit_accounts", people, "人", row_label=label, row_key="total", column="在职人数"
+        )
+        made.cell("unit_accounts", money, row_label=label, row_key="total", column="支出")
+    facts = made.facts()
+    units = [replace(o, organization=f"青禾区{o.row_label}") for o in facts.observations]
+    assert len(found("units_add_up", replace(facts, observations=tuple(units)))) == wrong
+
+
+@pytest.mark.parametrize(("last", "wrong"), [("5.00", 0), ("6.00", 1)])
+def test_rows_of_one_project_are_added(last: str, wrong: int) -> None:
+    made = Made(ReportKind.BUDGET).project("清淤", budget_yuan="80000")
+    made.indicator("清淤长度", "清淤", target_value="3", target_unit="公里")
+    for value in ("3.00", last):
+        made.cell("project_expenditure", value, row_label="清淤")
+    assert len(found("form_amounts", made.facts())) == wrong

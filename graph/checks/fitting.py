@@ -115,12 +115,15 @@ def _ceiling(books: Books, project: Project, lines: list[Indicator]) -> Iterator
 
 
 def price_times_quantity(books: Books) -> Iterator[Event]:
-    """政府采购表：数量×单价=采购金额（容差为单价末位半个单位×数量）。"""
+    """政府采购表：数量×单价=采购金额（容差为单价末位半个单位×数量；印到元以下的按元计）。"""
+    each = (i.unit_price_yuan for i in books.facts.procurement if i.unit_price_yuan is not None)
+    fine = any(price % 100 for price in each)  # printed in yuan
     for item in books.facts.procurement:
         if item.quantity is None or item.unit_price_yuan is None or item.amount_yuan is None:
             continue
         due = item.quantity * item.unit_price_yuan
-        if abs(due - item.amount_yuan) <= max(Decimal(100), item.quantity * 50):
+        most = max(Decimal(1), item.quantity) if fine else max(Decimal(100), item.quantity * 50)
+        if abs(due - item.amount_yuan) <= most:
             yield HELD
             continue
         message = (

@@ -172,6 +172,10 @@ def amounts_sum(books: Books) -> Iterator[Event]:
     if any(m is None for m in money) or not _all_listed(books, len(projects)):
         yield Lacking("没有列全全部项目的金额，不核对项目支出总额")
         return
+    reached = total(_as_printed(m) for m in money if m is not None)
+    if any(_tells_all(c) and interval(c).meets(reached) for c in books.claims):
+        yield HELD
+        return
     if total(_as_printed(m) for m in money if m is not None).meets(interval(whole)):
         yield HELD
         return
@@ -184,6 +188,14 @@ def amounts_sum(books: Books) -> Iterator[Event]:
     )
     cited = (*places(books, (whole,)), *(at(books, p.source, p.name) for p in projects))
     yield Contradiction("项目支出", message, cited, expected)
+
+
+def _tells_all(claim: Claim) -> bool:
+    """Whether an amount is said to be of all projects, whatever pays for them."""
+    named = re.search(
+        r"项目(?:支出)?(?:预算|金额|资金)?(?:合计|总额|总计)$", squeeze(claim.measure)
+    )
+    return named is not None and is_money(claim) and claim.change is None
 
 
 def _as_printed(yuan: Decimal) -> Interval:
@@ -240,23 +252,27 @@ def form_amounts(books: Books) -> Iterator[Event]:
 def _in_lists(books: Books) -> Iterator[Event]:
     """Amounts that a table of all projects prints of one that has a form (or a row with its targets)."""
     named = {_plain(p.name): p for p in books.projects if books.indicators.get(p.name)}
+    rows: dict[tuple[str, str], list[Observation]] = defaultdict(list)
     for figure in books.facts.observations:
-        project = named.get(_plain(figure.row_label))
         whole = figure.column_key in ("total", "amount") and not figure.is_total
-        if figure.table != "project_expenditure" or project is None or not whole:
+        if figure.table == "project_expenditure" and whole and is_money(figure):
+            rows[_plain(figure.row_label), squeeze(figure.column)].append(figure)
+    for (name, column), figures in rows.items():
+        project, first = named.get(name), figures[0]
+        told = _amounts_of(project, first.phase, column) if project else []
+        if project is None or first.fiscal_year != project.fiscal_year or not told:
             continue
-        told = _amounts_of(project, figure.phase, squeeze(figure.column))
-        if figure.fiscal_year != project.fiscal_year or not told or not is_money(figure):
-            continue
-        if any(interval(figure).meets(_as_printed(each)) for each in told):
+        printed_here = [
+            *map(interval, figures),
+            total(map(interval, figures)),
+        ]  # rows, or their sum
+        if any(here.meets(_as_printed(each)) for here in printed_here for each in told):
             yield HELD
             continue
-        expected = in_unit(told[0], figure.unit, 4)
-        message = (
-            f"“{project.name}”的{squeeze(figure.column)}，《{figure.table_title}》写{with_unit(figure)}，"
-            f"项目表写{expected}，两处不一致。"
-        )
-        cited = (*places(books, (figure,)), at(books, project.source, expected))
+        expected = in_unit(told[0], first.unit, 4)
+        said = "、".join(with_unit(o) for o in figures)
+        message = f"“{project.name}”的{column}，《{first.table_title}》写{said}，项目表写{expected}，两处不一致。"
+        cited = (*places(books, figures), at(books, project.source, expected))
         yield Contradiction(project.name, message, cited, expected)
 
 

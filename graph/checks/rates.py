@@ -53,7 +53,9 @@ def completion(books: Books) -> Iterator[Event]:
         delta = None if plan else _from_budget(near)
         if plan is None and delta is None:
             plan = _planned_elsewhere(books, done, _said_plans(books, claim, done))
-        if plan is not None:
+        if plan is not None and _of_other_budget(claim, done, near):
+            yield HELD
+        elif plan is not None:
             said = f"预算数为{with_unit(plan)}"
             yield from _completion(books, claim, done, plan, interval(plan), said)
         elif delta is not None:
@@ -70,12 +72,31 @@ def _done(claim: Claim, near: Nearby) -> Claim | None:
     for other in near.back(4):
         if plain(other) and other.phase not in PLANNED and squeeze(other.measure) == wanted:
             return other
+    if squeeze(claim.measure).endswith("执行率"):
+        named = stem(_RATE.sub("", claim.measure))
+        return next(
+            (c for c in near.back(3) if plain(c) and c.phase is Phase.EXECUTED and stem(c.measure) == named),
+            None,
+        )  # fmt: skip
     if claim.phase in PLANNED:  # 完成预算25.00万元的86.2%: read as said of the budget
         return next(
             (c for c in near.back(4) if plain(c) and c.phase not in PLANNED and stem(c.measure) == stem(wanted)),
             None,
         )  # fmt: skip
     return None
+
+
+def _of_other_budget(claim: Claim, done: Claim, near: Nearby) -> bool:
+    """Whether a rate of execution is one of another budget told near: the year's first, or the adjusted one."""
+    if not squeeze(claim.measure).endswith("执行率"):
+        return False
+    plans = [
+        c
+        for c in near.back(5)
+        if plain(c) and c.phase in PLANNED and stem(c.measure) == stem(done.measure)
+    ]
+    rates = (interval(done).percent_of(interval(p)) for p in plans if p.value)
+    return any(rate is not None and rate.meets(printed(claim.value)) for rate in rates)
 
 
 def _plan(claim: Claim, near: Nearby) -> Claim | None:

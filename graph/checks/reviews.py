@@ -203,6 +203,39 @@ def _all_counted(books: Books, claim: Claim, number: int) -> bool:
     return any(c.unit in ("个", "项") and c.value == number for c in near)
 
 
+_AVERAGE = re.compile(r"平均(?:得分|分|分数)$")
+
+
+def average_scores(books: Books) -> Iterator[Event]:
+    """写明若干个项目平均得分、且逐项列出的项目个数与之相同的，平均得分应等于各项目得分的平均数（尾差不超过0.02分）。"""
+    projects = listed(books)
+    scores = [p.score_form if p.score_form is not None else p.score_text for p in projects]
+    told = [p.score_text if p.score_text is not None else p.score_form for p in projects]
+    if len(projects) < 2 or None in scores:
+        return
+    means = [
+        sum((s for s in way if s is not None), Decimal(0)) / len(way) for way in (scores, told)
+    ]
+    for claim in books.claims:
+        if (
+            claim.unit != "分"
+            or claim.change is not None
+            or not _AVERAGE.search(squeeze(claim.measure))
+        ):
+            continue
+        before = claim.sentence.text[: claim.source.start - claim.sentence.start]
+        if not re.search(
+            rf"(?<!\d){len(projects)}[个项]", squeeze(before) + squeeze(claim.measure)
+        ):
+            continue
+        if any(abs(mean - claim.value) <= Decimal("0.02") for mean in means):
+            yield HELD
+            continue
+        expected = f"{means[0]:.2f}分"
+        message = f"“{claim.measure}”写作{with_unit(claim)}，{len(projects)}个项目得分的平均数为{expected}。"
+        yield Contradiction(claim.measure, message, (stated(books, claim),), expected)
+
+
 _SCORED = re.compile(r"(?:得分|评分|分数|平均分)$")
 
 

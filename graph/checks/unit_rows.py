@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from graph.checks.accounts import interval, is_money
 from graph.checks.books import Books, squeezed
@@ -21,7 +22,7 @@ def units_add_up(books: Books) -> Iterator[Event]:
         if key in books.cut:
             continue
         columns: dict[tuple[str, ...], list[Observation]] = defaultdict(list)
-        for figure in filter(is_money, figures):
+        for figure in figures:
             column = (figure.column, str(figure.phase), str(figure.fiscal_year))
             columns[column].append(figure)
         sums = [s for cells in columns.values() if (s := _over_units(cells))]
@@ -42,6 +43,8 @@ def _over_units(cells: Sequence[Observation]) -> tuple[Observation, Sequence[Obs
         if not (code and any(c != code and c.startswith(code) for c in codes))
     ]  # fmt: skip
     names = {o.organization for o in lowest}
+    if len({o.unit for o in (*grand, *lowest)}) > 1 or any(o.unit == "%" for o in grand):
+        return None
     if len(grand) != 1 or len(lowest) < 2 or len(names) < len(lowest):
         return None
     return grand[0], lowest
@@ -49,6 +52,8 @@ def _over_units(cells: Sequence[Observation]) -> tuple[Observation, Sequence[Obs
 
 def _broken(books: Books, whole: Observation, parts: Sequence[Observation]) -> Contradiction:
     reached = in_unit(yuan(parts), whole.unit, decimals(whole))
+    if not is_money(whole):
+        reached = f"{sum((o.value for o in parts), Decimal(0)):f}{whole.unit}"
     message = (
         f"《{whole.table_title}》“{whole.column}”合计为{with_unit(whole)}，"
         f"所列{len(parts)}个单位之和为{reached}，两数不符。"
