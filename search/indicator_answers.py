@@ -34,7 +34,7 @@ from search.periods import asks_done
 from search.projects import choose
 from search.question import Question
 from search.rows import Claim, claims
-from search.wording import fold
+from search.wording import alike, fold
 
 _NAMED = 85.0
 _COMMON = frozenset({"满意度", "完成率", "合格率", "服务对象满意度", "工作完成率"})
@@ -51,6 +51,8 @@ def answer(question: Question, release: Release, best: Fit, close: list[Fit], ra
     close = of_kind(question, close)
     best, each = close[0], close[0].indicator
     others = [f for f in close[1:] if reading(question, f.indicator) != reading(question, each)]
+    if others and (only := _said_of_one(question, [best, *others])) is not None:
+        return answer(question, release, only, [only], rank)
     if others:
         return _one_of(question, release, [best, *others], rank)
     printed, which = reading(question, each)
@@ -91,6 +93,18 @@ def _of_pieces(
         f"{of_whom(best)}{told}。", rank, (cite(release, each.place),), value, unit,
         indicator_query(each.report), meaning(each, best.project), best.leftover,
     )  # fmt: skip
+
+
+def _said_of_one(question: Question, every: list[Fit]) -> Fit | None:
+    """The one of a project's indicators whose own name has words of the question, though the project's
+    name has them too: 民兵参训人数 where 民兵要训练多少人 is asked of 民兵训练与征兵."""
+    if len({f.project for f in every}) != 1 or not every[0].project:
+        return None
+    words = [w for w in question.known_words(question.folded) if len(w) > 1]
+    named = [
+        f for f in every if any(same in fold(f.indicator.names) for w in words for same in alike(w))
+    ]  # fmt: skip
+    return named[0] if len(named) == 1 else None
 
 
 def _one_of(question: Question, release: Release, every: list[Fit], rank: float) -> Draft:

@@ -66,7 +66,7 @@ def choose(question: Question) -> list[Chosen]:
     mentions = [m for m in question.projects() if distinct(question, m)]
     if mistaken(question):
         return []
-    mentions = mentions or _by_characters(question)
+    mentions = mentions or _by_characters(question) or _by_another_word(question)
     if not mentions:
         return []
     best = max(m.score for m in mentions)
@@ -115,6 +115,25 @@ def _by_characters(question: Question) -> list[ProjectMention]:
         if len({p.name for p in found}) == 1:
             at = frozenset(question.folded.index(c) for c in pair)
             return [ProjectMention(at, _FAINT, 1.0, tuple(found))]
+    return []
+
+
+def _by_another_word(question: Question) -> list[ProjectMention]:
+    """The one project that is called so in another word of the same meaning: 营养餐项目 for 营养改善计划."""
+    if "项目" not in question.folded:
+        return []
+    reports, years = question.report_ids(), {y.value for y in question.years}
+    for word in question.leftover(question.measure_positions):
+        others = [other for other in alike(word)[1:] if len(other) > 2]
+        found = [
+            p for p in question.known.projects
+            if p.report in reports and (not years or p.year in years)
+            and any(other in fold(p.name) for other in others)
+        ]  # fmt: skip
+        if len({p.name for p in found}) == 1 and len(word) > 1:
+            at = question.folded.index(word)
+            span = frozenset(range(at, at + len(word)))
+            return [ProjectMention(span, _FAINT, 1.0, tuple(found))]
     return []
 
 

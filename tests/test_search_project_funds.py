@@ -19,17 +19,18 @@ REPORT = """岚川市青禾区枫林街道办事处2025年部门预算
 
 第二部分 2025年部门预算说明
 一、收支预算总体情况
-2025年收入预算100.00万元，支出预算100.00万元。
+2025年收入预算107.00万元，支出预算107.00万元。
 
 第三部分 2025年部门预算表
 表12\t项目支出预算明细表
 部门：417_岚川市青禾区枫林街道办事处\t\t\t金额单位：万元
 序号\t单位编码\t项目名称\t总计\t本年拨款\t\t上年结转\t其他收入
 \t\t\t\t一般公共预算\t政府性基金\t\t
-\t\t合计\t100.00\t57.00\t25.00\t12.00\t6.00
+\t\t合计\t107.00\t64.00\t25.00\t12.00\t6.00
 1\t417001\t滨河绿道建设\t25.00\t-\t25.00\t-\t-
 2\t417001\t老街雨污管网改造\t52.00\t40.00\t-\t12.00\t-
 3\t417001\t长者食堂运营补助\t23.00\t17.00\t-\t-\t6.00
+4\t417001\t小学营养改善计划补助\t7.00\t7.00\t-\t-\t-
 """
 
 
@@ -73,3 +74,12 @@ def test_all_parts_are_told_where_it_is_asked_what_money_it_is(release: Release)
 )
 def test_a_part_that_is_not_printed_is_none(release: Release, asked: str) -> None:
     assert answer(release, asked).value is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"), [("营养餐项目预算多少", "7"), ("校车项目预算多少", None)]
+)
+def test_a_project_is_known_by_another_word(
+    release: Release, asked: str, value: str | None
+) -> None:
+    assert answer(release, asked).value == value

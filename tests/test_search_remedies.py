@@ -51,6 +51,18 @@ REPORT = """岚川市青禾区水务局2024年度部门决算
 产出指标 数量指标 检修机组 =3台 3台 90 85
 总分 100 95
 存在问题：备件到货慢。
+项目支出绩效自评表
+项目名称 护河队训练与招募
+实施单位 岚川市青禾区水务局
+项目资金（万元） 年初预算数 全年预算数 全年执行数 分值 执行率 得分
+年度资金总额 2.00 2.00 2.00 10 100.00% 10
+年度总体目标 预期目标 实际完成情况
+办好护河队。
+护河队按计划办好。
+一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分 偏差原因分析
+产出指标 数量指标 护河队参训人数 ≥60人 60人 40 40
+新招队员 ≥9名 9名 50 50
+总分 100 100
 """
 
 
@@ -102,3 +114,11 @@ def test_a_problem_is_no_remedy(release: Release) -> None:
     assert "备件到货慢" in both
     assert "没有写整改措施" in both
     assert answer(release, "白水泵站检修存在什么问题").answer.endswith("的问题：备件到货慢。")
+
+
+def test_an_indicator_is_told_apart_by_words_that_the_projects_name_has_too(
+    release: Release,
+) -> None:
+    given = answer(release, "护河队要训练多少人")
+    assert (given.value, given.unit) == ("60", "人")
+    assert answer(release, "护河队要新招多少名队员").value == "9"
