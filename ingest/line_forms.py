@@ -18,6 +18,7 @@ from ingest.form_reading import Reading, is_money, split_goals
 from ingest.form_rows import Row, Slot, joined, word_row
 from ingest.form_stretches import Stretch
 from ingest.indicators import Draft, decimal_of
+from ingest.line_centred import CentredTable
 from ingest.line_counted import CountedTable
 from ingest.line_goals import part_goals, tabled_goals
 from ingest.line_head import (
@@ -102,7 +103,7 @@ class _LineForm:
             roles = tuple(role for role in roles if role not in ("operator", "value", "unit"))
         if cell_a_line or not is_anchored(roles):
             return CountedTable(roles, cell_a_line)
-        return LineTable(roles, parted)
+        return CentredTable(roles, parted)
 
     def _unread(self, start: int, end: int, reason: str) -> None:
         note = Note(start, end, "unread", reason, self.reading.page)

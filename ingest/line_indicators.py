@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from ingest.document import Line
 from ingest.form_layouts import carried_level1, levels, squeeze
@@ -26,7 +27,7 @@ _GOES_ON = re.compile(r"[或和及与、的度率性况标者，]")
 
 
 @dataclass(slots=True)
-class _Piece:
+class Piece:
     """One line's share of a row: its words, and whether a page begins with it."""
 
     words: list[Word]
@@ -38,10 +39,10 @@ class _Piece:
 
 
 @dataclass(slots=True)
-class _RowEnd:
+class RowEnd:
     """The numbers that end a row, and what stands before and after them on their line."""
 
-    before: _Piece
+    before: Piece
     numbers: list[Word]
     after: list[Word]
 
@@ -64,6 +65,7 @@ class LineTable:
     left_over: list[Span] = field(default_factory=list)
     level1: str | None = None
     level2: str | None = None
+    led: bool = False  # whether each level has its cell in the first row
 
     @property
     def tail(self) -> tuple[str, ...]:
@@ -79,7 +81,7 @@ class LineTable:
 
     def read(self, lines: list[Line]) -> None:
         """Every row of ``lines``."""
-        waiting: list[_Piece] = []
+        waiting: list[Piece] = []
         opening = opening_marks(lines)
         for index, line in enumerate(lines):
             words = words_of(line, index)
@@ -88,30 +90,30 @@ class LineTable:
             opens = line.text[:1] in opening or (index > 0 and line.page != lines[index - 1].page)
             if opens and waiting and waiting[-1].text.isdecimal():
                 waiting.pop()  # the number of the page that ends here
-            end = self._row_end(_Piece(words, opens))
+            end = self.row_end(Piece(words, opens))
             if end is None:
-                waiting.append(_Piece(words, opens))
+                waiting.append(Piece(words, opens))
                 continue
             waiting = self._claimed(waiting, end)
-            self._row(waiting, end)
+            self.row(waiting, end)
             waiting = []
         waiting = self._claimed(waiting, None)
         self.left_over += [(p.words[0].start, p.words[-1].end) for p in waiting]
 
-    def _row_end(self, piece: _Piece) -> _RowEnd | None:
+    def row_end(self, piece: Piece) -> RowEnd | None:
         count = len(self.tail)
         words = piece.words
         for i in range(len(words) - count, -1, -1):
             if all(_PLAIN.fullmatch(word.text) for word in words[i : i + count]) and (
                 [word.text for word in words[i + count : i + count + 1]] != ["%"]
             ):
-                before = _Piece(words[:i], piece.opens_page)
-                return _RowEnd(before, words[i : i + count], words[i + count :])
+                before = Piece(words[:i], piece.opens_page)
+                return RowEnd(before, words[i : i + count], words[i + count :])
         return None
 
     # pieces that belong to the row above ----------------------------------------------------
 
-    def _claimed(self, waiting: list[_Piece], end: _RowEnd | None) -> list[_Piece]:
+    def _claimed(self, waiting: list[Piece], end: RowEnd | None) -> list[Piece]:
         """``waiting`` without the lines that carry on the row before."""
         if not self.drafts or not waiting:
             return waiting
@@ -123,7 +125,7 @@ class LineTable:
         return self._reason(last, waiting)
 
     def _carries_on(
-        self, last: Draft, piece: _Piece, following: list[_Piece], end: _RowEnd | None
+        self, last: Draft, piece: Piece, following: list[Piece], end: RowEnd | None
     ) -> bool:
         """Words right after a row that can only be the end of its third level.
 
@@ -141,7 +143,7 @@ class LineTable:
         single = len(text) == 1 and len(squeeze(last.texts.get("level3", ""))) > 4
         return bool(following) and (single or (fresh and text.startswith(("或", "和", "及", "与"))))
 
-    def _reason(self, last: Draft, waiting: list[_Piece]) -> list[_Piece]:
+    def _reason(self, last: Draft, waiting: list[Piece]) -> list[Piece]:
         """A reason printed under its row: only where the row deviates and has none yet."""
         if "deviation_reason" not in self.roles or not waiting:
             return waiting
@@ -177,7 +179,7 @@ class LineTable:
 
     # one row --------------------------------------------------------------------------------
 
-    def _row(self, waiting: list[_Piece], end: _RowEnd) -> None:
+    def row(self, waiting: list[Piece], end: RowEnd) -> None:
         pieces = [*waiting, end.before] if end.before.words else waiting
         rest, taken = self._levels(pieces, end)
         texts, first = self._texts(rest, end)
@@ -197,7 +199,7 @@ class LineTable:
             )
         )
 
-    def _levels(self, pieces: list[_Piece], end: _RowEnd) -> tuple[list[_Piece], int | None]:
+    def _levels(self, pieces: list[Piece], end: RowEnd) -> tuple[list[Piece], int | None]:
         """Take the words of the first two levels from the front; what is left is the row's own."""
         words = [word for piece in pieces for word in piece.words]
         at, start = 0, None
@@ -210,13 +212,29 @@ class LineTable:
                 at += 1  # the first level's own weight
         beside = [word for word in words[at:] if word.line == end.numbers[0].line]
         own = len(cells_of(beside, self.parted))
-        if found and not self._has_name(words[at:], own):
-            at = found[-2][1] if len(found) == 2 else 0
-            found.pop()
-        self._enter([name for name, _ in found])
+        names = [name for name, _ in found]
+        if others := self._others(words[at:], len(names), own, alone=len(pieces) == 1):
+            start = start if names else words[0].start
+            self.level1, self.level2 = ([self.level1, *names, *others])[-2:]
+            at += len(others)
+        else:
+            if found and not self._has_name(words[at:], own):
+                at = found[-2][1] if len(found) == 2 else 0
+                names.pop()
+            self._enter(names)
         left = set(map(id, words[at:]))
-        rest = [_Piece([w for w in p.words if id(w) in left], p.opens_page) for p in pieces]
+        rest = [Piece([w for w in p.words if id(w) in left], p.opens_page) for p in pieces]
         return [piece for piece in rest if piece.words], start
+
+    def _others(self, words: list[Word], known: int, own: int, alone: bool) -> list[str]:
+        """Levels that no list knows, before the name: told where the first row prints a cell for each
+        level and stands on one line."""
+        if not self.drafts:
+            self.led = alone and known + own == len(self.values) + 3 and "level2" in self.roles
+        extra = own - len(self.values) - 1
+        if not self.led or not 0 < extra <= 2 - known:
+            return []
+        return [word.text for word in words[:extra]]
 
     def _has_name(self, words: list[Word], own: int) -> bool:
         """Whether a third level remains before the values."""
@@ -234,7 +252,7 @@ class LineTable:
                 if len(names) == 1:
                     self.level1 = carried_level1(self.level1, name)
 
-    def _texts(self, rest: list[_Piece], end: _RowEnd) -> tuple[dict[str, str], int | None]:
+    def _texts(self, rest: list[Piece], end: RowEnd) -> tuple[dict[str, str], int | None]:
         """Third level and values of a row."""
         if not rest:
             return {}, None
@@ -255,7 +273,7 @@ class LineTable:
             return {"level3": cells[0], **dict(zip(wanted[1:], cells[1:], strict=True))}, first
         return self._wrapped_target(above, cells), first
 
-    def _wrapped_target(self, above: list[_Piece], cells: list[str]) -> dict[str, str]:
+    def _wrapped_target(self, above: list[Piece], cells: list[str]) -> dict[str, str]:
         """A row whose target is wrapped onto the lines above its numbers."""
         for i in range(1, len(above)):
             text = _joined(above[i:])
@@ -277,7 +295,7 @@ class LineTable:
             texts["deviation_reason"] = after
 
 
-def _sentence(waiting: list[_Piece]) -> int:
+def _sentence(waiting: list[Piece]) -> int:
     """How many of the lines make a sentence that ends with a stop: no name of an indicator does."""
     for i, piece in enumerate(waiting[:4]):
         if level_at(piece.words, 0):
@@ -291,7 +309,13 @@ def _deviates(draft: Draft) -> bool:
     return draft.texts.get("deviation", "0").strip("-0.%") != ""
 
 
-def _joined(pieces: list[_Piece]) -> str:
+def deviates(end: RowEnd, tail: tuple[str, ...]) -> bool:
+    """Whether the row's score is less than its weight."""
+    numbers = {role: Decimal(word.text) for role, word in zip(tail, end.numbers, strict=True)}
+    return "score" in numbers and "weight" in numbers and numbers["score"] < numbers["weight"]
+
+
+def _joined(pieces: list[Piece]) -> str:
     text = ""
     for piece in pieces:
         text = joined(text, piece.text)
