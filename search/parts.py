@@ -28,6 +28,7 @@ _ASKED = re.compile(
 _OF_SAME = re.compile(
     r"扣|满分|分值|权重|目标|要求|指标|实际|做到|达到"
 )  # of what was asked before it
+_PAID = re.compile(r"[花用付]了?多少|支出|多少钱")
 _COUNTS = re.compile(r"(?:多少|几)(?:个|家|名|位|批|组)")
 _WHY = re.compile(
     r"(?:是|主要)?(?:为什么|为啥|为何|因为什么|什么原因|啥原因|原因(?:是|呢)|怎么回事|咋回事)"
@@ -359,7 +360,7 @@ def about(part: Part, project: str, first: Part, known: Catalogue, named_first: 
     piece = _LINKS.sub("", part.said)
     before = before_of(understand(first.said, known), said)
     of_it = (f"{before}{project}{piece}", f"{before}{project}项目的{piece}")
-    of_same = _OF_SAME.search(part.said) and len(part.readings) > 1
+    of_same = _OF_SAME.search(part.said) and not _PAID.search(part.said) and len(part.readings) > 1
     readings = (*part.readings, *of_it) if of_same else (*of_it, *part.readings)
     return replace(part, readings=readings)
 

@@ -24,7 +24,11 @@ _COMPARE: tuple[tuple[re.Pattern[str], Callable[[Decimal, Decimal], bool], str],
         lambda a, b: a <= b,
         "不超过",
     ),
-    (re.compile(r"不(?:低于|少于|小于)|以上|至少|大于等于"), lambda a, b: a >= b, "不低于"),
+    (
+        re.compile(r"不(?:低于|少于|小于)|以上|至少|大于等于|(?<![不未没])满(?:\||$)"),
+        lambda a, b: a >= b,
+        "不低于",
+    ),
     (re.compile(r"不是|不等于|不为|并非"), lambda a, b: a != b, "不等于"),
     (
         re.compile(r"超过|大于|高于|多于|超出|在.{0,8}之上|过了|(?<![不超经通])过(?:\||$)|突破"),

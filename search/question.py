@@ -209,7 +209,14 @@ class Question:
 
     @cached_property
     def asked(self) -> list[Asked]:
-        return find_asks(self.folded, self.named | self.measure_positions)
+        return find_asks(self.folded, self.named | self.measure_positions | self._project_names)
+
+    @cached_property
+    def _project_names(self) -> frozenset[int]:
+        """Where a project's whole name is said: its own words ask for nothing, such as 控制 of 控制系统升级."""
+        names = {fold(m.name) for m in self.projects() if round(m.coverage, 1) >= 1} - {""}
+        found = (m for name in names for m in re.finditer(re.escape(name), self.folded))
+        return frozenset(i for m in found for i in range(*m.span()))
 
     @cached_property
     def names_together(self) -> bool:

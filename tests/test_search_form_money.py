@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from graph.release import Release, Store
@@ -138,6 +140,17 @@ def test_what_a_word_means_is_no_goal_of_a_project(plan: Release) -> None:
         assert "乱占、乱采" in answer(plan, asked).answer
     assert answer(plan, "堤防是什么意思").status == "not_found"
     assert answer(plan, "治理的河段都是哪几家").status == "not_found"
+
+
+def test_the_words_of_a_projects_name_ask_for_nothing(tmp_path: Path) -> None:
+    text = _FINAL.replace("闸门改造工程", "闸门控制系统升级").replace(
+        "\t\t时效指标\t改造",
+        "\t\t成本指标\t单座控制成本\t≤9万元\t8.5万元\t0\t0\t\n\t\t时效指标\t改造",
+    )
+    release = Store(tmp_path / "store").build([report_of("gate-2023", text)], steps=[build_step])
+    assert answer(release, "闸门控制系统升级实际用了多少").value == "46"
+    assert answer(release, "自评满90分的项目有哪几个").value == "1"
+    assert answer(release, "自评满91分的项目有哪几个").value in (None, "0")
 
 
 def test_a_length_in_tens_of_thousands_is_no_money(plan: Release) -> None:

@@ -57,6 +57,7 @@ _TEXTS = (
     Ask.DIFFERENCE,
     Ask.GROWTH,
 )
+_SPENT = re.compile(r"[花用]了?(?:掉|去)?多少$")
 _RATE = re.compile(r"(?:执行|完成|节约|控制|细化|调整)?率")
 _OTHER_REVIEW = re.compile(
     r"(?:第三方|中介|专家|财政局?|外部|上级)(?:机构)?(?:重点|绩效|再)*(?:评价|评审|评分|打分)"
@@ -192,8 +193,11 @@ def _of_several_years(question: Question) -> bool:
 def _only_a_project(question: Question) -> bool:
     """Whether nothing but a project is named, and nothing counted: 某经费给多少 asks what it costs."""
     asked = question.kind is not None or asks_when(question.folded) or question.asked
-    return not asked and any(
-        c.mention.coverage >= _SAID and not question.leftover(c.positions) for c in choose(question)
+    spent = question.kind is None and _SPENT.search(question.folded) is not None
+    actual = question.positions(Ask.ACTUAL) if spent else frozenset()
+    return (not asked or spent) and any(
+        c.mention.coverage >= _SAID and not question.leftover(c.positions | actual)
+        for c in choose(question)
     )
 
 

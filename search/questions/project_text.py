@@ -279,7 +279,9 @@ def _compose(
         if each.explanation and each.explanation not in said:
             said = f"{said}，{each.explanation}"
         said = said.rstrip("。；;")
-        said += f"，依据为“{each.basis}”" if best.text.endswith(f" {each.basis}") else ""
+        said += (
+            f"，依据为“{each.basis}”" if each.basis and best.text.endswith(f" {each.basis}") else ""
+        )
         text = f"{record.name}：{said}（指标值{each.target}{f'，实际完成值{each.actual}' if each.actual else ''}）。"
         return text, (cite(release, each.place),)
     if (cure := _cure(question, release, record)) is not None and best.kind in (_CURE, _TROUBLE):
