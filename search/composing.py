@@ -201,6 +201,7 @@ def missing_draft(
 ) -> Draft:
     """Why a figure is not given, and what there is instead."""
     names = listed(list(dict.fromkeys(bare_label(m.name) for m in sought.measures))[:1])
+    names = f"{names.removesuffix('数')}价值" if sought.stock and names.endswith("数") else names
     inside = sought.part or sought.fund
     names += f"中的{key_measure(inside).name}" if inside else ""
     body = sought.body

@@ -17,6 +17,7 @@ BUDGET = (
     "岚川市青禾区泵站管理所\t事业\t副科级\t财政性资金基本保证\n"
     "第二部分 2024年部门预算情况说明\n一、收支总体情况\n2024年收入预算90.00万元，支出预算90.00万元。\n"
     "公用经费包括办公费1.20万元、劳务费（公益岗工资）2.30万元。\n"
+    "项目支出主要为：1.首次接水用户水表服务费36.00万元；2.泵站值守经费66.00万元；3.水情平台年费5.00万元。\n"
     "三、国有资产信息\n部门固定资产占用情况表\n截止时间：2023-12-31\n项目\t数量\t价值（金额单位：万元）\n"
     "资产总额\t\t120.00\n1、房屋（平方米）\t\t\n2、车辆（台、辆）\t3\t16.20\n"
     "3、单价在 20 万元以上的设备\t2\t49.00\n4、其他固定资产\t100\t54.80\n"
@@ -98,6 +99,7 @@ def water(tmp_path_factory: pytest.TempPathFactory) -> Release:
         ("水情平台年费买的是什么服务", "标准版水情推送服务"),
         ("装一套水表平均多少钱", "450"),
         ("其他交通费用里不包括哪项开支", "公务用车运行维护费"),
+        ("水务局有几辆车，价值多少", "16.20"),
     ],
 )
 def test_what_is_asked_in_everyday_words_is_found(water: Release, asked: str, said: str) -> None:
@@ -115,6 +117,7 @@ def test_what_is_asked_in_everyday_words_is_found(water: Release, asked: str, sa
         "泵站值守7个人每月办公开支几万",
         "水情平台年费买的是什么品牌的服务",
         "办公费里不包括哪项开支",
+        "首次接水用户水表服务费40万里有多少走政府采购",
     ],
 )
 def test_what_only_seems_to_be_there_is_refused(water: Release, asked: str) -> None:

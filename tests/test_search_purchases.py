@@ -38,6 +38,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
         ("水务局采购台式计算机一共多少钱", "24", "合计24.00万元"),
         ("水务局2023年印刷服务怎么采购", None, "政府集中采购"),
         ("水务局护堤巡查经费采购什么", "2", "复印纸"),
+        ("水务局护堤巡查经费里有多少走政府采购", "18", "复印纸"),
     ],
 )
 def test_what_is_bought_for_a_special_fund(

@@ -14,7 +14,8 @@ from search.evidence import Citation, cite
 from search.matching import overlap
 from search.money import asks_each, convert, plain, spoken
 from search.periods import asks_done
-from search.projects import Chosen, choose
+from search.project_amounts import own_money_said
+from search.projects import Chosen, choose, records_of
 from search.purchases import (
     Purchase,
     asks_what,
@@ -45,6 +46,7 @@ _FIELDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(
             r"采购(?:的)?(?:预算|金额|资金|总额|额|价|费用)|采购(?:要|花|用|了|是|有)*(?:多少|几)(?:钱|万|元)?"
+            r"|(?:多少|几)(?:钱|万元?|元|资金)?(?:是|要|得|需|走|用于?|拿来|列入|纳入|属于|去|来)+(?:政府)?采购"
             r"|采购[^，。]{2,14}?(?:要|花|用|了|是|有|共)*多少(?:钱|万元?|元|资金)?$"
         ),
         "金额",
@@ -137,7 +139,11 @@ def _of_project(
         if not kept:
             continue
         bought = " ".join(p.name for p in kept)
-        left = tuple(question.leftover(_explained(question) | chosen.positions, bought))
+        money = frozenset[int]().union(
+            *(own_money_said(question, release, r) for r, _ in records_of(release, [name]))
+        )
+        said = _explained(question) | chosen.positions | money
+        left = tuple(question.leftover(said, bought))
         value, unit = _value(question, kept, field)
         told = listed([_told(p) for p in kept], "；")
         yield Draft(

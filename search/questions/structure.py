@@ -35,6 +35,7 @@ _SHORT_KINDS = {
     "公益三类": "公益三类",
 }
 BELOW = re.compile(r"下属|所属|下面|下辖|直属|管辖|二级|[手底名旗]下")
+_NAMED = re.compile(r"叫(?:什么|啥)|名字|名称|是谁")
 _NUMBERED = re.compile(r"[两二三四五六七八九\d]+[个家](?:预算|决算)?")
 _OWN_ONLY = re.compile(
     r"(?:从\s*(?:[决预]\s*算\s*)?(?:编\s*报\s*)?)?单\s*位\s*构\s*成\s*看[，,][^，,。、；;]{2,60}?[包仅只](?:\s*[括含有])+[：:\s]*[^，,。、；;：:]{0,30}?本\s*级(?:\s*[决预]\s*算)?(?=。)"
@@ -258,7 +259,8 @@ def belonging(question: Question, release: Release, body: Body) -> Draft | None:
         level = [u for u in units if u.apart.core == body.apart.core]
         said = question.folded.replace("下属有", "")
         below = "下属" in said or ("二级" in said and bool(level))
-        counts = question.asks(Ask.COUNT) and not question.asks(Ask.LIST)
+        listing = question.asks(Ask.LIST) or _NAMED.search(question.folded)
+        counts = question.asks(Ask.COUNT) and not listing
         if counts and stated is not None and not below:
             return _stated(body, release, stated)
         if level and len(level) < len(units) and BELOW.search(question.folded):
@@ -381,12 +383,8 @@ def _stated(body: Body, release: Release, claim: Claim) -> Draft:
 
 
 def _code(question: Question, release: Release, body: Body) -> Draft | None:
-    if (
-        not question.asks(Ask.CODE)
-        or not body.code
-        or "科目" in question.folded
-        or "项目" in question.folded
-    ):
+    of_another = "科目" in question.folded or "项目" in question.folded
+    if of_another or not (question.asks(Ask.CODE) and body.code):
         return None
     query, _ = mentions(release, body)
     bodies = [b for b in question.scope if b.code] if len(question.bodies) > 1 else [body]
