@@ -8,7 +8,7 @@ from graph.release import Release, Store
 from search.answer import answer
 from search.enumerated import find_measures, seams_of
 from search.index import build_step
-from search.money import wanted_kind
+from search.money import asks_each, wanted_kind
 from search.wording import fold, fold_with_origin
 from tests.made_report import report_of
 from tests.sample_release import sample_release
@@ -104,3 +104,13 @@ def test_a_period_by_its_name_is_one_word(letters: Release) -> None:
 
 def test_which_two_asks_for_no_number(letters: Release) -> None:
     assert "来信科" in answer(letters, "信访局是由哪两个科室合并的").answer
+
+
+@pytest.mark.parametrize("asked", ["水泵租金最多多少", "水泵租金一年多少", "工资每月不超过多少"])
+def test_how_much_a_rent_or_a_wage_is_asks_for_money(asked: str) -> None:
+    assert wanted_kind(fold(asked)) == "money"
+
+
+def test_what_one_person_takes_on_average_is_a_price_of_one() -> None:
+    assert asks_each(fold("培训平均一个人多少钱"))
+    assert not asks_each(fold("培训平均人次多少"))
