@@ -76,6 +76,7 @@ class Layout:
     order: str = ""
     aliases: dict[str, str] = field(default_factory=dict)  # by key, or by side/key
     columns: dict[str, list[str]] = field(default_factory=dict)  # a column's addends
+    instead: dict[str, list[list[str]]] = field(default_factory=dict)  # other addends it may have
     rows: dict[str, list[str]] = field(default_factory=dict)  # a row's addends
     row_aliases: dict[str, str] = field(default_factory=dict)  # what a row's key means in it
     beside: list[str] = field(

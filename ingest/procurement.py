@@ -55,7 +55,7 @@ def _bought(entry: Entry, texts: dict[str, Cell]) -> _Bought:
         code = "".join(texts["catalogue_code"].text.split())
     called = visible(texts["purchase_project"].text) if "purchase_project" in texts else ""
     item = visible(texts["item"].text) if "item" in texts else listed or called
-    project = entry.label if "label" in texts else called
+    project = visible(texts["label"].text) if "label" in texts else called
     return _Bought(item, "" if project == item else project, code)
 
 

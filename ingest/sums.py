@@ -275,9 +275,14 @@ def _told_twice(
 
 
 def _present(name: str, tree: Mapping[str, list[str]], keys: Container[str]) -> list[str]:
-    """The addends of ``name`` that are columns here; one that is not is replaced by its own addends."""
+    """The addends of ``name`` that are columns here; one that is not is replaced by its own addends,
+    one that is stands for its own (本年拨款小计 before 一般公共预算)."""
     parts: list[str] = []
-    for part in tree.get(name, []):
+    addends = tree.get(name, [])
+    within = {below for part in addends if part in keys for below in tree.get(part, [])}
+    for part in addends:
+        if part in within:
+            continue
         if part in keys:
             parts.append(part)
         elif part in tree:

@@ -49,11 +49,12 @@ def _side(known: list[Heading]) -> str:
 
 
 def _unit(column: Column, known: list[Heading]) -> str | None:
-    for part in reversed(column.path):
+    counts = known[0].unit if known else None
+    for part in column.path[-1:] if counts is not None else reversed(column.path):
         unit = unit_of_heading(part)
         if unit:
             return unit
-    return known[0].unit if known else None
+    return counts
 
 
 def _year(path: tuple[str, ...], known: list[Heading], year: int) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from ingest.amounts import parse_number
 from ingest.layout import row_name, squeeze
@@ -18,6 +19,8 @@ _CARRIED = ("opening_balance", "closing_balance")
 _FUNDS = ("general", "government_fund", "state_capital")
 _OF_BASIC = re.compile("(?:其中[:：])?(?:人员|(?:日常)?公用)(?:经费|支出)")
 _UNIT_CODE = re.compile(r"\d{6}|\d{9}|\d{12}")
+_UNIT_LABEL = re.compile(r"(\d{3}|\d{6}|\d{9}|\d{12})[-—_\s]*([\u4e00-\u9fff].*)")
+"""A unit's code and its name in one cell."""
 _COUNTED = re.compile(
     r"[(（]((?:个|辆|批次?|人次?|次|台|套|名|间|宗|户|平方米|[、/，,]){1,5})[)）]$"
 )
@@ -40,6 +43,14 @@ class Place:
     )
 
 
+class Unit(NamedTuple):
+    """A row that is all of one unit's: where it stands, the unit's code and name."""
+
+    at: int
+    code: str
+    name: str
+
+
 def places(sheet: Sheet) -> list[Place]:
     """The place of each entry of the sheet: by codes, by numerals and 其中, in a listing by depth."""
     found = [_named(e, sheet.layout.row_aliases) for e in sheet.entries]
@@ -53,6 +64,7 @@ def places(sheet: Sheet) -> list[Place]:
                 nest.add(at)
     if sheet.layout.listing:
         _set_unit_parents(sheet, found)
+        _set_project_parents(sheet.entries, found)
     for at, place in enumerate(found):
         if place.parent is not None:
             found[place.parent].children.append(at)
@@ -106,6 +118,14 @@ def _set_unit_parents(sheet: Sheet, found: list[Place]) -> None:
                 found[at].parent = unit
 
 
+def _set_project_parents(entries: list[Entry], found: list[Place]) -> None:
+    """In a list whose lines are named by their class the line of a project's sum is over its others."""
+    sums = {e.label: at for at, e in reversed(list(enumerate(entries))) if not e.group}
+    for at, entry in enumerate(entries):
+        if entry.group:
+            found[at].parent = sums.get(entry.group)
+
+
 def _figures_of(entry: Entry) -> dict[int, Decimal]:
     numbers = {c: parse_number(squeeze(cell.text)) for c, cell in entry.figures.items()}
     return {c: number.value for c, number in numbers.items() if number is not None}
@@ -118,39 +138,56 @@ def _adds_up(total: Decimal, parts: list[Decimal]) -> bool:
 def _set_code_parents(entries: list[Entry], found: list[Place]) -> None:
     """Parents by code: 2010301 is a part of 20103, and the subjects below a unit's row are its own."""
     coded = [at for at, entry in enumerate(entries) if entry.code]
-    units = [at for at in coded if _UNIT_CODE.fullmatch(entries[at].code)]
-    starts, ends = [-1, *units], [*units, len(entries)]
+    units = _coded_units(entries)
+    starts, ends = [None, *units], [*(unit.at for unit in units), len(entries)]
     above: dict[str, int] = {}
     for unit, end in zip(starts, ends, strict=True):
-        rows = [at for at in coded if unit < at < end]
-        _find_parents(entries, found, rows, None if unit < 0 else unit)
-        if unit < 0:
+        first = -1 if unit is None else unit.at
+        rows = [at for at in coded if first < at < end]
+        _find_parents(entries, found, rows, None if unit is None else unit.at)
+        if unit is None:
             above = {entries[at].code: at for at in reversed(rows)}
         else:
-            found[unit].parent = _parent_code(entries[unit].code, above, unit)
+            found[unit.at].parent = _parent_code(unit.code, above, unit.at)
+            if not entries[unit.at].code:
+                above.setdefault(unit.code, unit.at)
 
 
-def unit_of_rows(sheet: Sheet, found: list[Place]) -> dict[int, Entry]:
+def _coded_units(entries: list[Entry]) -> list[Unit]:
+    """The rows of units, their codes in a column of codes or before the name in one cell."""
+    found = []
+    for at, entry in enumerate(entries):
+        label = None if entry.code else _UNIT_LABEL.fullmatch(entry.label)
+        if _UNIT_CODE.fullmatch(entry.code):
+            found.append(Unit(at, entry.code, entry.label))
+        elif label is not None and looks_like_organization(without_level(label[2])):
+            found.append(Unit(at, label[1], label[2]))
+    return found
+
+
+def unit_of_rows(sheet: Sheet, found: list[Place]) -> dict[int, Unit]:
     """For each row of a table that sets several units below each other (417001 某局本级, 417002 某中心;
     in one of units' accounts by their names alone), the row of its unit; a table of one unit is that
     unit's."""
     entries = sheet.entries
-    named = sheet.layout.name == "unit_accounts"
-    units = {
-        at
-        for at, entry in enumerate(entries)
-        if (_UNIT_CODE.fullmatch(entry.code) or (named and not entry.code and not found[at].total))
-        and looks_like_organization(without_level(entry.label))
-    }
-    if sheet.layout.listing or len({entries[at].code or entries[at].label for at in units}) < 2:
+    if sheet.layout.listing:
         return {}
-    owners: dict[int, Entry] = {}
+    units = {unit.at: unit for unit in _coded_units(entries)}
+    if sheet.layout.name == "unit_accounts":
+        named = [at for at, e in enumerate(entries) if not e.code and not found[at].total]
+        units |= {at: Unit(at, "", entries[at].label) for at in named if at not in units}
+    units = {
+        at: unit for at, unit in units.items() if looks_like_organization(without_level(unit.name))
+    }
+    if len({unit.code or unit.name for unit in units.values()}) < 2:
+        return {}
+    owners: dict[int, Unit] = {}
     for at in range(len(entries)):
         row: int | None = at
         while row is not None and row not in units:
             row = found[row].parent
         if row is not None:
-            owners[at] = entries[row]
+            owners[at] = units[row]
     return owners
 
 

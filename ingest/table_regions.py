@@ -99,8 +99,17 @@ def _is_contents(grid: Grid) -> bool:
 def _has_form_cells(grid: Grid, words: str) -> bool:
     """Whether a cell of the first rows, whose ``words`` these are, is a heading of performance forms only."""
     return _FORM_WORD.search(words) is not None and any(
-        _FORM_CELL.fullmatch(squeeze(c.text)) for row in grid.rows[:8] for c in row if c.text
+        _FORM_CELL.fullmatch(squeeze(c.text)) and not _heads_columns(row)
+        for row in grid.rows[:8]
+        for c in row
+        if c.text
     )
+
+
+def _heads_columns(row: tuple[Cell, ...]) -> bool:
+    """Whether the row is nothing but headings of a fiscal table: 单位名称 | 项目级次 | 项目名称 | 2031年."""
+    texts = [squeeze(c.text) for c in row if c.text]
+    return len(texts) > 3 and all(heading(text) is not None for text in texts)
 
 
 def _names_units(grid: Grid) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from ingest.amounts import is_nil, parse_broken, parse_number
 from ingest.document import Cell
 from ingest.layout import row_name, squeeze
+from ingest.names import looks_like_organization
 from ingest.quantities import is_unit
 from ingest.sheet import CODE, CODED_LABEL, NUMERAL, Column, Entry, joined, visible
 from ingest.subjects import begins_name, is_subject
+from ingest.table_classes import name_by_class
 from ingest.table_codes import code_of, heading_key, set_governments_apart
 from ingest.table_grid import BLANK, Path, Row, role
 from ingest.table_places import bare_label
@@ -155,7 +157,9 @@ def _label_goes_on(before: str, piece: str, kind: str) -> bool:
 def entries_of(rows: list[Row], columns: list[Column], listing: bool) -> list[Entry]:
     """One entry for each row and block that says anything."""
     if listing:
-        return [e for at, row in enumerate(rows) if (e := _item(at, row, columns))]
+        items = [e for at, row in enumerate(rows) if (e := _item(at, row, columns))]
+        name_by_class(items, columns)
+        return items
     blocks = [
         [c for c in columns if c.block == b] for b in range(columns[-1].block + 1 if columns else 0)
     ]
@@ -203,10 +207,15 @@ def _entry(
         group = _group(labels, carried)
     if not code:
         found = CODED_LABEL.fullmatch(label)
-        if found:
+        if found and not _is_unit(found.group(1), found.group(2)):
             code, label = found.group(1), found.group(2)
     cells = tuple(c for c in (*code_cells, label_cell) if c.spans)
     return Entry(block[0].block, code, label, cells, figures, texts, group, row=at)
+
+
+def _is_unit(code: str, name: str) -> bool:
+    """Whether a code and a name in one cell are a department's, not a subject's: 573 某镇人民政府."""
+    return looks_like_organization(name) and not begins_name(code, name)
 
 
 def _is_total(cell: Cell) -> bool:
@@ -246,8 +255,8 @@ def _item(at: int, row: Row, columns: list[Column]) -> Entry | None:
     named = [c for c in columns if c.role == "label" and c.index in texts]
     named.sort(key=_naming)
     bought = [c for c in columns if heading_key(c) in _BOUGHT and c.index in texts]
-    if named and bought and heading_key(named[0]) == "unit_name":
-        named = bought[:1]  # what a unit buys
+    if named and bought and _buys(named[0], bought[0]):
+        named = bought[:1]
     plain = [cell for c in columns if c.role == "text" and (cell := texts.get(c.index))]
     cell = texts[named[0].index] if named else next(iter([*plain, *texts.values()]), BLANK)
     code, code_cells = _code_of_item(row, columns, named[:1])
@@ -262,6 +271,12 @@ def _item(at: int, row: Row, columns: list[Column]) -> Entry | None:
         reach=max(texts, default=0),
         row=at,
     )
+
+
+def _buys(owner: Column, bought: Column) -> bool:
+    """Whether a line is named by what is bought, not by the unit that buys it or by the project whose
+    several purchases (采购项目) each have a line."""
+    return heading_key(owner) == "unit_name" or heading_key(bought) == "purchase_project"
 
 
 def _code_of_item(row: Row, columns: list[Column], named: list[Column]) -> tuple[str, list[Cell]]:

@@ -16,12 +16,14 @@ from ingest.procurement import procurement_items
 from ingest.sheet import Column, Entry, Sheet
 from ingest.subjects import is_subject
 from ingest.sums import Outcome, blocks_again, check, repeating
+from ingest.table_addends import settle_addends
 from ingest.table_codes import heading_key
 from ingest.table_figures import Figures, read_figures
 from ingest.table_fit import fit
+from ingest.table_further import with_further_pages
 from ingest.table_meaning import row_phase, understand_columns
 from ingest.table_pages import sheets_of
-from ingest.table_places import Place, places, unit_of_rows
+from ingest.table_places import Place, Unit, places, unit_of_rows
 from ingest.table_regions import regions
 from ingest.table_sets import complete
 from ingest.table_shift import put_back
@@ -39,7 +41,7 @@ def read_tables(
     found, contents = regions(document)
     notes = [Note(g.start, g.end, "contents", "目录，不是表。", g.page) for g in contents]
     sheets: list[Sheet] = []
-    for region in found:
+    for region in with_further_pages(found, document):
         read, unread = sheets_of(region, document)
         sheets.extend(read)
         notes.extend(unread)
@@ -48,6 +50,7 @@ def read_tables(
     sheets = complete(sheets)
     for sheet in sheets:
         understand_columns(sheet, report)
+        settle_addends(sheet)
     fit(sheets)
     for sheet in sheets:
         put_back(sheet, sheets)
@@ -83,7 +86,7 @@ class _Row(NamedTuple):
     phase: Phase | None  # likewise
     parent: str | None
     scheme: str | None
-    unit: Entry | None  # the row of the unit that it is of
+    unit: Unit | None  # that it is of
 
 
 @dataclass(slots=True, init=False)
@@ -95,7 +98,7 @@ class _Reading:
     report: Report
     figures: Figures
     places: list[Place]
-    units: dict[int, Entry]
+    units: dict[int, Unit]
     outcome: Outcome
     reconciles: Reconciles
     totals: set[tuple[int, int]]
@@ -168,7 +171,7 @@ class _Reading:
         owner = head.organization or report.organization
         code: str | None = head.code or (report.organization_code if own else None)
         if row.unit is not None:
-            owner, code = row.unit.label, row.unit.code
+            owner, code = row.unit.name, row.unit.code
         return Observation(
             source=self.document.source(*self.figures.spans[cell], page=row.page),
             organization=owner,
@@ -182,7 +185,7 @@ class _Reading:
             column_key=column.key,
             row_label=entry.label,
             row_code=entry.code or None,
-            row_key="total" if entry is row.unit else place.key,
+            row_key="total" if row.unit is not None and row.at == row.unit.at else place.key,
             row_parent=row.parent,
             row_scheme=row.scheme,
             value=number.value,
