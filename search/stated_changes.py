@@ -6,6 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from graph.release import Release
+from ontology.facts import Phase
 from search.cells import Wanted
 from search.changes import Change, changes
 from search.composing import cite_clause
@@ -56,6 +57,12 @@ def _of_phase(sought: Wanted, change: Change) -> bool:
     if sought.phase is None or change.against_budget or change.claim.change == "completion":
         return True
     return not change.claim.phase or change.claim.phase in PHASE_ORDER[sought.phase]
+
+
+def side_meant(question: Question, sought: Wanted) -> bool | None:
+    """Whether income (True) or expenditure is meant: what was spent is expenditure."""
+    spent = any(p.phase is Phase.EXECUTED for p in question.phases)
+    return False if spent and sought.revenue is None else sought.revenue
 
 
 def most_agreed(found: list[Change], revenue: bool | None = None) -> Change:

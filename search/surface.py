@@ -31,6 +31,9 @@ _YEAR_BEFORE = (
     (re.compile(r"(?<=上)个(?=年度)"), "一"),
 )
 """Everyday words for the year before, as long as the ones that are understood."""
+_THICK = re.compile(r"家底子?(?=(?:更|最|比较|要)*厚)")
+_THICKER = re.compile(r"(?<=底)厚|(?<=[底子更最较要])厚(?!度)|厚(?=多少|几)")
+"""家底厚 of the assets that are named apart: they are more, and are no other assets."""
 _SPACED_CODE = re.compile(r"(?<![\d.])[1-9]\d\d(?: \d\d){1,2}(?![\d.年])")
 """A subject code in the columns it is printed in: 208 05 01."""
 
@@ -40,11 +43,18 @@ def surface(text: str) -> tuple[str, tuple[int, ...]]:
     said = _SPOKEN_PLACE.sub(r"\1面", text)  # as long as it was
     for everyday, plain in _YEAR_BEFORE:
         said = everyday.sub(plain, said)
+    if _THICK.search(said):
+        said = _THICKER.sub("多", said)
+        said = re.sub(r"家底子?(?=(?:更|最|比较|要)*多)", _blank, said) if "资产" in said else said
     for aside in (_HOW_TO, _ELSEWHERE, _NUMERAL):
-        said = aside.sub(lambda m: " " * len(m[0]), said)
+        said = aside.sub(_blank, said)
     folded, origin = fold_with_origin(said)
     codes = [range(*m.span()) for m in _SPACED_CODE.finditer(folded)]
     kept = [
         i for i, c in enumerate(folded) if c != " " or not any(i in code for code in codes)
     ]  # fmt: skip
     return "".join(folded[i] for i in kept), tuple(origin[i] for i in kept)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])

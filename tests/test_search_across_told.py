@@ -17,17 +17,29 @@ REVIEWED = (
     "一级指标\t二级指标\t三级指标\t指标说明\t指标分值\t符号\t值\t单位\t单项指标实际完成值\t自评得分\n"
     "产出指标\t数量指标\t宣传场次\t宣传场次\t100\t≥\t4\t场\t4场\t98\n自评总分\t98\n"
 )
+KEPT = (
+    "五、财政拨款收支决算情况说明\n2023年度财政拨款本年收入合计{total}万元，完成年初预算的{rate}%，比年初预算减少{less}万元；"
+    "财政拨款本年支出合计{total}万元，完成年初预算的{rate}%，比年初预算减少{less}万元。\n"
+)
+ASSETS = "岚川市青禾区{name}（含所属单位）上年末固定资产金额为{worth}万元。\n"
 LIBRARY = (
     "岚川市云岭区图书馆2023年度单位决算\n\n第二部分 2023年度单位决算情况说明\n"
     "一、支出决算情况说明\n2023年度支出合计120.00万元，其中：基本支出90.00万元，项目支出30.00万元。\n"
     "二、“三公”经费支出决算情况说明\n2023年度公务用车运行维护费支出0.00万元，公务接待费支出0.15万元。\n"
     "三、政府采购支出说明\n2023年度政府采购支出总额8.00万元。\n"
-)
+) + KEPT.format(total="120.00", rate="51.28", less="114.01")
+MORE = {
+    "garden-2023": KEPT.format(total="800.00", rate="96.5", less="29.02") + REVIEWED,
+    "nursery-2023": KEPT.format(total="260.00", rate="99.1", less="2.36"),
+    "grain-2023": ASSETS.format(name="粮食局", worth="310.40"),
+    "roads-2024": ASSETS.format(name="公路局", worth="1205.70"),
+}
 
 
 @pytest.fixture(scope="module")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    texts = {**TEXTS, "garden-2023": TEXTS["garden-2023"] + REVIEWED, "library-2023": LIBRARY}
+    texts = {name: text + MORE.get(name, "") for name, text in TEXTS.items()}
+    texts["library-2023"] = LIBRARY
     store = Store(tmp_path_factory.mktemp("across") / "store")
     return store.build([report_of(name, text) for name, text in texts.items()], steps=[build_step])
 
@@ -171,3 +183,38 @@ def test_which_of_them_have_it_is_told_with_those_that_have_not(
 def test_what_none_of_them_prints_none_of_them_has(release: Release, asked: str) -> None:
     given = answer(release, asked)
     assert given.value is None, given.answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "value", "told"),
+    [
+        (
+            "园林局、苗木培育站、云岭2023年决算各完成年初预算的百分之几，谁最低", "51.28",
+            ["96.5%", "99.1%", "最低的是岚川市云岭区图书馆"],
+        ),
+        ("园林局和苗木培育站2023年支出分别完成年初预算的百分之多少", None, ["96.5%", "99.1%"]),
+        ("园林局、苗木培育站2023年预算完成率哪家低", "96.5", ["最低的是岚川市青禾区园林局"]),
+        ("园林局2023年实际花的比年初预算少多少", "29.02", ["财政拨款支出比年初预算减少"]),
+        ("固定资产谁家底厚，粮食局还是公路局，差几万", "895.3", ["310.40", "公路局比"]),
+        ("粮食局和公路局，谁的家底更厚，厚多少", "895.3", ["公路局比"]),
+        ("公车养车钱：园林局23决算跟公路局24预算差多少", "4.5", ["公路局比"]),
+    ],
+)  # fmt: skip
+def test_what_is_said_in_everyday_words_is_told_of_each(
+    release: Release, asked: str, value: str | None, told: list[str]
+) -> None:
+    given = answer(release, asked)
+    assert given.value == value and all(words in given.answer for words in told), given.answer
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "园林局、粮食局2023年决算各完成年初预算的百分之几",
+        "粮食局和园林局，谁的家底更厚",
+        "公务接待费谁家底厚，粮食局还是公路局",
+    ],
+)
+def test_none_is_told_where_one_of_them_has_no_figure(release: Release, asked: str) -> None:
+    given = answer(release, asked)
+    assert given.status != "answered", given.answer

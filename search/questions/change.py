@@ -38,6 +38,7 @@ from search.stated_changes import (
     most_agreed,
     name_of,
     plain_as,
+    side_meant,
     sought_changes,
     stated_changes,
     told,
@@ -194,7 +195,7 @@ def _stated(question: Question, release: Release, sought: Wanted, rate: bool) ->
     found = stated_changes(question, release, sought, CHANGES, year, asked)
     if not found:
         return None
-    best = most_agreed(found, sought.revenue)
+    best = most_agreed(found, side_meant(question, sought))
     values = {(c.claim.value, c.claim.change) for c in found if c.fit == best.fit}
     text = _sentence(sought, best)
     if len(values) > 1 and basis is None:
@@ -327,7 +328,7 @@ def _completion(question: Question, release: Release, sought: Wanted) -> Draft |
     """How much of the budget was spent: as stated, else worked out."""
     found = stated_changes(question, release, sought, frozenset({"completion"}), sought.year)
     if found:
-        best = most_agreed(found, sought.revenue)
+        best = most_agreed(found, side_meant(question, sought))
         claim = best.claim
         what = f"{opening(sought.body, claim.year)}{name_of(best)}"
         text = f"{what}完成{best.basis or '预算'}的{plain_as(claim.printed)}。"

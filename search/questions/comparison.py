@@ -242,6 +242,9 @@ def _opening(first: Operand, second: Operand) -> str:
     year = f"{a.year}年度" if a.year == b.year else ""
     phase = PHASES[a.phase] if a.phase == b.phase else ""
     same = a.measure.name == b.measure.name and a.measure.name not in first.name
+    same = (
+        same or first.name == PHASES[a.phase]
+    )  # one subject, by its code of either classification
     what = a.measure.name if same else ""
     place = f"{name}{year}{phase}"
     return f"{place}{what}中，" if place else f"{what}："

@@ -38,7 +38,7 @@ _MONEY = ("多", "少")
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class Kept:
     body: Body
     draft: Draft
     value: Decimal  # below zero where it fell
@@ -60,7 +60,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         if how in _MONEY
         else "比上年增长百分之几"
     )
-    each = [_told(question, release, body, asked) for body in question.scope]
+    each = [stated_of(question, release, body, asked) for body in question.scope]
     if (first := each[0]) is None or (second := each[1]) is None:
         return
     if first.draft.unit != second.draft.unit:
@@ -78,7 +78,7 @@ def asks_which_grew(question: Question) -> bool:
     return said is not None and len(question.scope) > 1
 
 
-def _told(question: Question, release: Release, body: Body, asked: str) -> _Kept | None:
+def stated_of(question: Question, release: Release, body: Body, asked: str) -> Kept | None:
     """What is stated of one organization."""
     measure = "".join(question.said(m.start, m.end) for m in question.measures)
     nameless = "收入" if "收入" in question.folded else "支出"
@@ -93,11 +93,11 @@ def _told(question: Question, release: Release, body: Body, asked: str) -> _Kept
     best = max(found, key=lambda d: d.rank)
     assert best.value is not None
     fell = re.search(r"下降|减少", best.text) is not None
-    return _Kept(body, best, -best.value if fell else best.value)
+    return Kept(body, best, -best.value if fell else best.value)
 
 
 def _draft(
-    question: Question, first: _Kept, second: _Kept, said: str, left: tuple[str, ...]
+    question: Question, first: Kept, second: Kept, said: str, left: tuple[str, ...]
 ) -> Draft:
     told = "；".join(each.draft.text.rstrip("。") for each in (first, second))
     outcome, apart = _outcome(first, second, said)
@@ -110,7 +110,7 @@ def _draft(
     )  # fmt: skip
 
 
-def _outcome(first: _Kept, second: _Kept, said: str) -> tuple[str, Decimal | None]:
+def _outcome(first: Kept, second: Kept, said: str) -> tuple[str, Decimal | None]:
     """Which of the two, in words, and by how much more; by none where only one of them changed so."""
     kept, falls = _KEPT.search(said) is not None, re.search(_FALL, said) is not None
     sign = -1 if falls else 1
