@@ -111,12 +111,14 @@ def tells_item(question: Question, draft: Draft) -> bool:
 
 def tells_each_owner(question: Question, draft: Draft) -> bool:
     """Whether every one of several organizations named is told of, or cited: no sum of two for that of three."""
+    text, reports = fold(draft.text), {c.report for c in draft.citations}
     project = fold(str(draft.interpretation.get("project") or ""))
-    named = [m for m in question.bodies if m.words not in project]
+    own = [m for m in question.bodies if m.words in project]
+    own += [m for m in question.bodies if project and m.words in text]  # 采购中心经费 is told
+    named = [m for m in question.bodies if m not in own]
     if not draft.answered or len(named) < 2 or "还是" in question.folded:
         return True
-    text, reports = fold(draft.text), {c.report for c in draft.citations}
-    within = {iri for m in question.bodies if m not in named for iri in m.bodies}
+    within = {iri for m in own for iri in m.bodies}
     return all(
         fold(body.name) in text
         or fold(body.apart.core) in text

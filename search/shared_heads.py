@@ -1,0 +1,38 @@
+"""Several things that share the end of their names, said once: 那三个中心（甲、乙、丙）, 甲、乙两个协会."""
+
+from __future__ import annotations
+
+import re
+
+from search.question import Question, understand
+from search.wording import DIGITS
+
+_COUNT = r"(?P<n>[两二三四五六七八九]|\d{1,2})(?:个|家|所)"
+_HEAD = r"(?P<head>[\u4e00-\u9fff]{2,4})"
+_BRACKET = re.compile(rf"[这那]?{_COUNT}{_HEAD}[（(](?P<list>[^（）()]+)[）)]")
+_BEHIND = re.compile(
+    rf"(?P<list>[^，,；;：:（）()]+?){_COUNT}{_HEAD}(?=的|经费|项目|一共|总共|合计|加|之?间?差)"
+)
+_MARKS = re.compile(r"、|和|与|跟|及")
+_NO_HEADS = frozenset({"项目", "单位", "部门", "科目", "方面", "指标", "地方", "报告"})
+
+
+def spelled_out(question: Question) -> Question | None:
+    """The question with the end of the names said of each; None where as many are not named as are counted."""
+    said = _BRACKET.search(question.text) or _BEHIND.search(question.text)
+    if said is None or said["head"] in _NO_HEADS:
+        return None
+    start, head = said.start(), said["head"]
+    named = [question.origin[m.end - 1] + 1 for m in question.bodies]
+    owner = max((end for end in named if start < end <= said.end("list")), default=start)
+    if said.re is _BEHIND:
+        start = max(start, owner)
+        items = _MARKS.split(question.text[start : said.end("list")])
+    else:
+        items = _MARKS.split(said["list"])
+    count = DIGITS.get(said["n"]) or int(said["n"])
+    if len(items) != count or not all(items) or all(item.endswith(head) for item in items):
+        return None
+    each = "、".join(item if item.endswith(head) else f"{item}{head}" for item in items)
+    text = f"{question.text[:start]}{each}{question.text[said.end() :]}"
+    return understand(text, question.known)

@@ -1,0 +1,59 @@
+"""Projects that share the end of their names, said once, and lines that are counted: 那三个驿站（甲、乙、丙）的经费."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.release import Release, Store
+from ontology.facts import ReportKind
+from search.answer import answer
+from search.index import build_step
+from tests.made_report import Made
+
+
+@pytest.fixture(scope="module")
+def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    made = Made(ReportKind.FINAL)
+    for name, yuan in (
+        ("城区骑行驿站经费", "160000"),
+        ("城区露营驿站经费", "85000"),
+        ("城区观鸟驿站经费", "52000"),
+        ("铁塔宽带接入费", "20000"),
+        ("广电宽带费及调度中心专线费", "35000"),
+        ("裸纤租用费", "14000"),
+        ("堤防观测仪器校准费", "7000"),
+    ):
+        made.project(name, f"{name} 执行数{yuan}元", executed_yuan=yuan)
+    store = Store(tmp_path_factory.mktemp("heads") / "store")
+    return store.build([made.facts()], steps=[build_step])
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("水务局那三个驿站（骑行、露营、观鸟）的经费加起来多少", "29.7"),
+        ("水务局那两个驿站（露营、观鸟）的经费差多少", "3.3"),
+        ("水务局骑行、露营两个驿站的经费加起来多少", "24.5"),
+        ("水务局露营驿站、观鸟驿站两个驿站的经费一共多少", "13.7"),
+        ("水务局铁塔宽带、广电宽带专线、裸纤三条网费总共多少", "6.9"),
+        ("水务局铁塔宽带和裸纤两条网费一共多少", "3.4"),
+    ],
+)
+def test_all_that_are_named_are_added(release: Release, asked: str, value: str) -> None:
+    given = answer(release, asked)
+    assert given.value == value, given.answer
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "水务局那两个驿站（露营、滑雪）的经费加起来多少",
+        "水务局四个驿站（骑行、露营、观鸟、滑雪）的经费加起来多少",
+        "水务局铁塔宽带、裸纤两条水费总共多少",
+        "水务局铁塔宽带、广电宽带、裸纤四条网费总共多少",
+        "水务局卫星宽带、广电宽带、裸纤三条网费总共多少",
+    ],
+)
+def test_none_is_added_where_not_all_of_them_are_there(release: Release, asked: str) -> None:
+    given = answer(release, asked)
+    assert given.value is None, given.answer
