@@ -84,6 +84,8 @@ def test_a_place_is_named_where_it_is_asked_for(projects: Release) -> None:
     assert "石桥县" in answer(projects, "巡河管理年费支援了哪个地方").answer
     assert names_what_is_asked(fold("援助给了哪里"), "对口援助石桥县")
     assert not names_what_is_asked(fold("援助给了哪里"), "得分为96分")
+    assert names_what_is_asked(fold("这些书从哪儿买的"), "书目由岚川书店供应")
+    assert not names_what_is_asked(fold("这些电脑从哪里采购的"), "为112个社区配置1套电脑")
 
 
 @pytest.mark.parametrize("asked", ["水务局账上9辆车都是些什么车", "水务局的车都是什么车"])
