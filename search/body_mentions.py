@@ -60,7 +60,7 @@ def find_bodies(
         found += _listed_places(folded, known, found, parted)
     names = [fold(project.name) for project in known.projects] if found else []
     found = [f for f in found if not cut_out(folded, f[0], f[1], names)]
-    mentions = [_in_its_region(folded, known, own_level, each) for each in sorted(found)]
+    mentions = [_in_its_region(folded, known, own_level, each, parted) for each in sorted(found)]
     return _narrowest(folded, known, mentions, parted)
 
 
@@ -154,7 +154,9 @@ def _by_region(folded: str, known: Catalogue) -> list[tuple[int, int, frozenset[
     return []
 
 
-_JOINT = re.compile(r"[和与跟同及]?|以及|还有")
+_JOINT = re.compile(
+    r"(?:\d{2,4}年?度?)?(?:部门|年初)?(?:预算|决算)?的?(?P<and>[和与跟同及]|以及|还有)?"
+)
 _NAME_ENDS = re.compile(
     r"$|\d{2}|[和与跟同及的各谁]|以及|还有|分别|[这那]?[几两二三四五六七八九十][个家份]|哪[个家边]|合计|加|一共|总共|相?差|都"
 )
@@ -186,8 +188,8 @@ def _listed_places(
 
 def _beside(folded: str, end: int, start: int, parted: frozenset[int]) -> bool:
     """Whether one name ends and another begins side by side in a row: 甲局、乙局 or 甲局和乙局."""
-    between = folded[end:start]
-    return (start in parted or bool(between)) and _JOINT.fullmatch(between) is not None
+    joint = _JOINT.fullmatch(folded[end:start])
+    return joint is not None and (start in parted or joint["and"] is not None)
 
 
 _KINDS = (
@@ -230,11 +232,13 @@ def _same(one: str, other: str) -> int:
 
 
 def _in_its_region(
-    folded: str, known: Catalogue, own_level: bool, found: tuple[int, int, frozenset[str]]
-) -> BodyMention:
+    folded: str, known: Catalogue, own_level: bool, found: tuple[int, int, frozenset[str]],
+    parted: frozenset[int],
+) -> BodyMention:  # fmt: skip
     """The mention with the regions said before it; without bodies where those are other regions."""
     start, end, iris = found
-    regions = _regions_before(folded, known, start)
+    listed = start in parted  # 红石、甲局 are two
+    regions = [] if listed else _regions_before(folded, known, start)
     bodies = [known.bodies[iri] for iri in sorted(iris)]
     first = regions[0][0] if regions else start
     said = [folded[s:e] for s, e in regions]

@@ -35,7 +35,9 @@ _LESS = re.compile(
 _TIMES = re.compile(r"^(?P<left>.+?)(?:是|为|相当于)(?P<right>.+?)的(?P<tail>(?:几|多少)倍.*)$")
 TIMES_APART = re.compile(r"差(?:了|着|出)?(?:几|多少)倍")
 """How many times the more is the less, whichever is said first."""
-_TIMES_AND_MORE = re.compile(r"倍.*?(?:[多少高低贵大小差])(?:了|出来?|花|用)*(?:多少|几)")
+_TIMES_AND_MORE = re.compile(
+    r"倍.*?(?:[多少高低贵大小差])(?:了|出来?|花|用)*(?:多少|几)|(?:[多少高低差])(?:了|出)?(?:多少|几(?!倍)).*?倍"
+)
 _SHARE = re.compile(
     r"^(?P<left>.+?)(?:占(?:了|到)?|相当于)(?P<right>.+?)的?(?P<tail>(?:比例|比重|份额|百分之|百分比|几成|多少|多大).*)$"
 )

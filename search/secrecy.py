@@ -51,6 +51,6 @@ def kept_secret(question: Question) -> str:
 
 
 def tells_secret(question: Question, draft: Draft) -> bool:
-    """Whether a figure is told of secret projects where it is asked of them: no other's ceiling."""
-    asked = _SECRET_ONES.search(question.folded) and secrecy_said(question)
+    """Whether a figure is told of secret projects, or of all others, where it is asked of them: no one's ceiling."""
+    asked = _SECRET_ONES.search(question.folded) and secrecy_said(question) is not None
     return draft.value is None or not asked or "涉密" in draft.text

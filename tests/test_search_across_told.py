@@ -100,6 +100,7 @@ def test_each_has_the_year_and_phase_said_beside_it(
         ("公路局2024年支出是粮食局2023年支出的几倍，多多少", "1.41倍", "多260.00万元"),
         ("公路局2024年宣传活动费是粮食局2023年宣传活动费的几倍、多多少", "2.5倍", "多24.00万元"),
         ("园林局2023年基本支出是项目支出的几倍，多几万", "1.67倍", "多200.00万元"),
+        ("公路局2024年支出和粮食局2023年支出差多少，几倍", "1.41倍", "多260.00万元"),
     ],
 )
 def test_how_many_times_and_by_how_much_are_both_told(
@@ -121,6 +122,7 @@ def test_a_difference_of_many_digits_is_told_in_short_as_well(release: Release) 
         "公路局2024年实际花的宣传活动费比园林局2023年的预算多多少",
         "园林局500万的项目支出里，苗木培育站占了多少",
         "园林局项目支出里，粮食局占了多少",
+        "园林局和云岭谁的项目支出占比高",
         "苗木培育站（汇总）项目支出多少",
     ],
 )
@@ -139,6 +141,8 @@ def test_a_share_of_another_s_figure_is_not_one_of_its_own(release: Release) -> 
     [
         ("园林局、粮食局、公路局、云岭四家的政府采购加一起多少", "125.75"),
         ("园林局、粮食局、公路局、云岭四份报告里政府采购一共多少", "125.75"),
+        ("云岭、园林局、粮食局、公路局四家，政府采购合计多少", "125.75"),
+        ("园林局23决算、云岭23决算，支出一共多少", "920"),
         ("园林局和云岭2023年谁花得多", "680"),
     ],
 )
@@ -149,7 +153,9 @@ def test_a_place_in_a_row_with_organizations_is_its_only_one(
     assert given.value is not None and float(given.value) == float(value), given.answer
 
 
-@pytest.mark.parametrize("asked", ["园林局、云岭区2023年支出谁多", "园林局给云岭的支出多少"])
+@pytest.mark.parametrize(
+    "asked", ["园林局、云岭区2023年支出谁多", "园林局给云岭的支出多少", "云岭园林局2023年支出多少"]
+)
 def test_a_whole_district_or_one_that_is_given_to_is_no_organization(
     release: Release, asked: str
 ) -> None:

@@ -188,6 +188,8 @@ def test_the_parts_of_one_subject_are_set_against_each_other() -> None:
 def test_projects_that_are_not_secret_are_listed() -> None:
     given = answer(sample_release(), "水务局2024年预算有哪些不涉密的项目")
     assert given.value == "3"
+    summed = answer(sample_release(), "水务局2024年预算不涉密项目预算合计多少")
+    assert summed.value == "490.5" and "不涉密的3个项目" in summed.answer
 
 
 def test_a_budget_is_no_result_of_the_year() -> None:

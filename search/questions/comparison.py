@@ -59,7 +59,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     alike = question.asks(Ask.YESNO) and _ALIKE.search(question.folded)
     sets_apart = alike or question.asks(Ask.DIFFERENCE, Ask.RATIO, Ask.CHANGE)
     other = asks_which_grew(question) or beside_sum(question)
-    if not sets_apart or question.asks(Ask.REASON) or other:
+    shares = "占比" in question.folded and len(question.scope) > 1  # no amounts are compared
+    if not sets_apart or question.asks(Ask.REASON) or other or shares:
         return
     for way in _ways(question, bool(alike)):
         operands = way(question, release)

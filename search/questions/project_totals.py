@@ -21,6 +21,7 @@ from search.project_subjects import ABOUT, general_measures, narrowed
 from search.question import Question
 from search.questions.listing import reports_of
 from search.rows import Claim, claims
+from search.secrecy import is_meant, kept_secret, secrecy_positions
 from search.several_projects import how_many
 from search.wording import fold
 
@@ -58,14 +59,16 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     )
     query = report_records_query(report.id)
     found: Sequence[Record] = [
-        r for r in records(release, query) if body.reports or r.owner == body.iri
-    ]
+        r for r in records(release, query)
+        if (body.reports or r.owner == body.iri) and is_meant(question, r)
+    ]  # fmt: skip
     words = {i for m in _WORDS.finditer(question.folded) for i in range(m.start(), m.end())}
     words |= question.positions(*_ASKS) | general_measures(question)
-    left = tuple(question.leftover(words))
-    word = ""
+    left = tuple(question.leftover(words | secrecy_positions(question)))
+    word = f"{kept_secret(question)}的".removeprefix("的")
     if ABOUT.search(question.folded):
-        kept, word, left = narrowed(question, release, found, left)
+        kept, said, left = narrowed(question, release, found, left)
+        word += said
         if _hardly(kept, found, word):
             return
         found = kept
