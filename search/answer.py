@@ -37,7 +37,7 @@ from search.questions.lateness import tells_lateness
 from search.refusals import explain
 from search.rephrase import rephrased
 from search.secrecy import tells_secret
-from search.shared_heads import spelled_out
+from search.shared_heads import named_in_full
 from search.slots import names_what_is_asked
 from search.threshold import judged, threshold
 from search.told_kinds import tells_names, tells_payment, tells_persons, tells_year
@@ -94,7 +94,7 @@ def _whole_answer(question: Question, release: Release) -> Draft:
     draft = in_parts(question, release)
     if not draft.answered and (open_question := opened(question)) is not None:
         draft = settled(question, in_parts(open_question, release))
-    if not draft.answered and (each := spelled_out(question)) is not None:
+    if not draft.answered and (each := named_in_full(question)) is not None:
         other = in_parts(each, release)
         draft = other if other.answered else draft
     if not draft.answered and (bare := without_premises(question, lambda q: best(q, release))):

@@ -17,7 +17,7 @@ _MARKS = re.compile(r"、|和|与|跟|及")
 _NO_HEADS = frozenset({"项目", "单位", "部门", "科目", "方面", "指标", "地方", "报告"})
 
 
-def spelled_out(question: Question) -> Question | None:
+def named_in_full(question: Question) -> Question | None:
     """The question with the end of the names said of each; None where as many are not named as are counted."""
     said = _BRACKET.search(question.text) or _BEHIND.search(question.text)
     if said is None or said["head"] in _NO_HEADS:
