@@ -28,6 +28,7 @@ _PART_OF_PROJECT = re.compile(r"(?:年度|项目)?(?:预算|资金)安排|(?:项
 _RIGHT = re.compile(
     r"(?:为|是)?(?P<noun>(?:\d{2}年代)?[\u4e00-\u9fffA-Za-z（）“”]{1,30}?)(?=[，。；：、\d-]|纳入|全部|用于|$)"
 )
+_ASIDE = re.compile(r"（[^（）]*）")
 _NO_NOUN = frozenset("，。；：、）") | {""}
 _NO_LABEL = re.compile(
     r"(?:其中|如下|情况|分别|包括|说明|构成|方面|用于|原因|综述|结果|[是为])\s*$|^.{41,}$"
@@ -103,6 +104,8 @@ def subject_of(paragraph: Paragraph) -> str:
 
 def noun_after(text: str, at: int) -> str:
     """The noun after a count: ``11个项目``."""
+    if aside := _ASIDE.match(text, at):
+        at = aside.end()  # 2辆（其中轿车1辆）
     if text[at : at + 1] in _NO_NOUN:
         return ""
     if besides := _COUNT_TOO.match(text, at):

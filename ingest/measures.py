@@ -31,7 +31,7 @@ _COMPARED = re.compile(
     r"(?:相比|比较|相较|对比|比)?(?:总计|合计)?"
 )
 _OTHER_RIVAL = re.compile(
-    r"(?P<subject>.*?)(?<![占对同环])[比较](?P<rival>(?![为大小快好多少高低])[\u4e00-\u9fff]{2,12})"
+    r"(?P<subject>.*?)(?<![占对同环])[比较](?P<rival>(?![例重率值较为大小快好多少高低明强稳])[\u4e00-\u9fff]{2,12})"
 )
 _ALONE = re.compile(r"^\s*(?:相比较?|比较|对比|相较)")
 _EXCEEDS = re.compile(
@@ -160,6 +160,8 @@ def exceeding(left: str, report_year: int) -> Compared | None:
     if found is None or not re.search("预算|决算|上年|去年|20", found["what"]):
         return None
     subject, word = left[: found.start()], "增加" if found["up"] else "减少"
+    if found[0].endswith("余") and "预算" not in found["what"]:
+        return None  # 较上年结余9万元: what was left over last year
     if found[0].endswith(("数", "余")) or found["up"] == "超":
         return Compared(subject, against(found["what"], report_year), word)
     return None  # 低于年初预算 3万元: the budget's amount or the difference

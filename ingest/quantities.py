@@ -37,6 +37,11 @@ _TARGET = re.compile(
     r"(?:[≥≤＞＜<>=]\s*=?|\\(?:geq|leq)|不(?:少|低|多|高|超过?)于?|不超过|至少|[大小低高]于|每|第|\d\s*[-—~～])\s*$"
 )
 
+_POINTS_TOO = re.compile(r"\s*[、和与及]\s*(?:\d[\d.]*)个百分点")
+_LINKS = frozenset("、和与及，")
+_BARE = re.compile(rf"(?:分别|各)[^，。；\d]{{0,12}}({_NUMBER})\s*[、和与及，]$")
+"""Two numbers told in one breath, the unit said once."""
+
 YUAN = {
     "元": Decimal(1), "百元": Decimal(100), "千元": Decimal(1000), "万元": Decimal(10_000), "万": Decimal(10_000),
     "十万元": Decimal(100_000), "百万元": Decimal(1_000_000), "千万元": Decimal(10_000_000),
@@ -79,12 +84,21 @@ def quantities(folded: str) -> Iterator[Quantity]:
     and ordinals (``第5次``) state nothing."""
     for found in _FIGURE.finditer(folded):
         (start, end), unit = found.span(), found[found.lastindex or 1]
+        if unit == "个" and _POINTS_TOO.match(folded, end):
+            unit = "个百分点"
+        if folded[start - 1 : start] in _LINKS and (bare := _bare_before(folded, start)):
+            yield Quantity(*bare.span(1), decimal(bare[1]), unit)
         if _NOT_A_UNIT.match(folded, end - len(unit)):
             continue
         if not _TARGET.search(folded[max(start - 6, 0) : start]) and not _THRESHOLD.match(
             folded, end
         ):
             yield Quantity(start, end, _value(found), unit)
+
+
+def _bare_before(folded: str, at: int) -> re.Match[str] | None:
+    """The number that leaves its unit to the next: ``分别为5.2、6.1万元``."""
+    return _BARE.search(folded, max(at - 40, 0), at)
 
 
 def _value(found: re.Match[str]) -> Decimal:

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from ingest.measures import clean
+from ingest.measures import clean, is_generic
 from ingest.quantities import Quantity
 
 _EACH = re.compile(r"分别|各(?=[增减上下降提占完为是])")
 _LINK = re.compile(r"\s*(?:、|以及|[和与及])\s*")
-_LINK_OF_EACH = re.compile(r"\s*(?:、|以及|[和与及]|，和?)\s*")
+_MOVES = "增加|减少|增长|下降|降低|提高|上升"
+_LINK_OF_EACH = re.compile(rf"\s*(?:、|以及|[和与及]|，和?)\s*(?P<moves>{_MOVES})?\s*")
+_LAST_MOVE = re.compile(rf"(?:{_MOVES})(?=[了约为]*$)")
 _RIVAL = re.compile(r"(?:比|较|与|同)(?=20|上|去|前|同期|年初预|全年预|预算)[^，]*$")
 _RATE = re.compile(
     r"所?占[^，]{0,12}的?(?:比[重例]?)|[增降涨减]幅|增长率|下降率|完成率|执行率|执行进度"
@@ -49,18 +52,24 @@ def runs(figures: Sequence[Quantity], text: str, begin: int) -> Iterator[list[Qu
         yield run
 
 
+def moves(run: Sequence[Quantity], text: str) -> list[str]:
+    """The direction that stands before each figure after the first: ``增加1人和减少2人``."""
+    between = (text[one.end : other.start] for one, other in pairwise(run))
+    found = (_LINK_OF_EACH.fullmatch(words) for words in between)
+    return ["", *(link["moves"] or "" if link else "" for link in found)]
+
+
 def each_named(
-    left: str, count: int, holders: tuple[str, ...], spoken: Sequence[str], listed: Sequence[str]
+    left: str, count: int, holders: tuple[str, ...], spoken: Sequence[str]
 ) -> tuple[list[str], list[str]]:
     """The names of ``count`` things and the words before the figure of each, where ``left`` stands
     before the first figure; two empty lists where it cannot be told which figure is of which.
 
-    ``spoken`` are the amounts told before, ``listed`` the things of the run before: they are meant
-    where ``left`` names nothing.
+    ``spoken`` are the ``count`` things told of before: they are meant where ``left`` names nothing.
     """
     each = _EACH.search(left)
     if each is None:
-        names = list(listed) if len(listed) == count and _GOES_ON.fullmatch(left) else []
+        names = list(spoken) if _GOES_ON.fullmatch(left) else []
         return names, [name + left.lstrip() for name in names]
     before, rest = left[: each.start()], left[each.end() :]
     if len(years := _YEARS.findall(before)) == count:
@@ -73,11 +82,27 @@ def each_named(
         names, lead = _names(phrase, count), before[: max(before.find(phrase), 0)]
         if _RATE.fullmatch(phrase):
             phrase, rest = "", phrase + rest  # 占比分别为
+        elif phrase and is_generic(phrase):
+            names, lead = [name + phrase for name in spoken], ""  # 价值分别为
         if not phrase:
-            names, lead = list(listed if len(listed) == count else spoken[-count:]), ""
+            names, lead = list(spoken), ""
     if len(names) != count:
         return [], []
     return names, [lead + name + rest for name in names]
+
+
+def moved_each(words: Sequence[str], directions: Sequence[str]) -> list[str]:
+    """The words before each figure, each with its own direction."""
+    return [
+        _LAST_MOVE.sub(own, before) if own else before
+        for before, own in zip(words, directions, strict=True)
+    ]
+
+
+def names_nothing(left: str) -> bool:
+    """Whether ``分别增长`` says only that figures are of different things, not of which."""
+    each = _EACH.search(left)
+    return each is not None and not _RIVAL.sub("", left[: each.start()]).strip(" ，、；：")
 
 
 def _names(phrase: str, count: int) -> list[str]:

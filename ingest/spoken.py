@@ -79,6 +79,7 @@ class Spoken:
     involved: str = ""
     rated: str = ""
     listed: list[str] = field(default_factory=list)
+    listed_at: int = -1
     sentence: tuple[int, int] = (0, 0)
     _before: tuple[int, int] = (0, 0)
     _whole_before: str = ""
@@ -167,6 +168,23 @@ class Spoken:
         if self.involved and sort.endswith(_INVOLVED) and not is_generic(phrase):
             return self.involved + phrase
         return of_project(within(self.scope, phrase), self.subject)
+
+    def _told_last(self, count: int) -> list[str]:
+        """The ``count`` things of which amounts were told last, where it is plain which."""
+        text = self.paragraph.folded
+        listed = self.listed if self.listed_at >= self._before[0] else []
+        for begin in (self.sentence[0], self._before[0]):
+            here = [s for s in self.stated if s.start >= begin and s.change is None and not s.rival]
+            if not here:
+                continue
+            mark = max(text.rfind(word, begin, here[-1].start) for word in ("其中", "；"))
+            for told in (here, [s for s in here if s.start > mark]):
+                if len(told) == count:
+                    return [s.measure for s in told]
+                if len(listed) == count:
+                    return listed
+            return []
+        return listed if len(listed) == count else []
 
     def _after_reason(self, phrase: str) -> str:
         found = list(REASON.finditer(phrase))

@@ -42,7 +42,7 @@ from ingest.measures import (
 )
 from ingest.quantities import Quantity, quantities
 from ingest.reasons import REASON, tie_reasons
-from ingest.respective import each_named, runs
+from ingest.respective import each_named, moved_each, moves, names_nothing, runs
 from ingest.spoken import Spoken
 from ingest.stated import (
     Stated,
@@ -123,7 +123,8 @@ class Statements(Spoken):
         for run in runs(inside, text, last):
             left = self._words_before(run[0], last, unit, outer)
             for figure, words in zip(run, self._each(run, left), strict=True):
-                self._read_figure(figure, words)
+                if words is not None:
+                    self._read_figure(figure, words)
             last, unit = run[-1].end, run[-1].unit
         if inside or self.stated:
             self._pass_clauses(CLAUSE.split(text[last:end]), last)
@@ -152,13 +153,17 @@ class Statements(Spoken):
             return ""  # what the figure before counts: 8个科室3个中心
         return left
 
-    def _each(self, run: Sequence[Quantity], left: str) -> list[str]:
-        """The words before each figure of a run, where ``left`` stands before its first."""
+    def _each(self, run: Sequence[Quantity], left: str) -> list[str | None]:
+        """The words before each figure of a run, where ``left`` stands before its first; None where
+        the figures are of different things and it cannot be told of which."""
         if len(run) == 1:
             return [left]
-        spoken = [s.measure for s in self.stated if s.change is None and not s.rival]
-        self.listed, words = each_named(left, len(run), self.holders, spoken, self.listed)
-        return words or [left] * len(run)
+        named, words = each_named(left, len(run), self.holders, self._told_last(len(run)))
+        if named:
+            self.listed, self.listed_at = named, self.sentence[0]
+        elif names_nothing(left):
+            return [None] * len(run)
+        return list(moved_each(words or [left] * len(run), moves(run, self.paragraph.folded)))
 
     def _read_figure(self, figure: Quantity, left: str) -> None:
         if figure.is_percent:
@@ -180,6 +185,18 @@ class Statements(Spoken):
         else:
             self._read_amount(figure, left)
 
+    def _done(self, topic: str) -> str:
+        """What was done of a budget told last: ``决算数6元，年初预算数5元，完成预算的120%``."""
+        if phase_of(topic) in (None, Phase.EXECUTED):
+            return topic
+        begin = self.sentence[0]
+        done = (
+            s.measure
+            for s in reversed(self.stated)
+            if s.start >= begin and s.change is None and s.phase is Phase.EXECUTED
+        )
+        return next((m for m in done if stem(topic) in ("", stem(m))), topic)
+
     def _counts_more(self, figure: Quantity, moved: Compared) -> bool:
         """``年中增加8个项目``: so many were added; ``车辆减少2辆`` is a change."""
         if figure.is_money or figure.is_percent or moved.against or self.against:
@@ -198,8 +215,11 @@ class Statements(Spoken):
         if words is not None:
             rate = words.endswith(("率", "进度"))
             own = clean(left, self.holders)[0] if rate else words
-            topic = (rate and stem(topic)) or topic
-            self._state(figure, joined(topic, words) if own == words else own, COMPLETION)
+            done = self._done(topic)
+            phase = Phase.EXECUTED if done != topic else None
+            topic = (rate and stem(done)) or done
+            measure = joined(topic, words) if own == words else own
+            self._state(figure, measure, COMPLETION, phase)
         elif not left.strip() and self.paragraph.folded.startswith("完成", figure.end):
             label = label_above(self.paragraph.folded, figure.start)
             self._state(figure, (label or self._topic()) + "完成", COMPLETION)
