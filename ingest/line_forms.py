@@ -20,7 +20,7 @@ from ingest.form_stretches import Stretch
 from ingest.indicators import Draft, decimal_of
 from ingest.line_centred import CentredTable
 from ingest.line_counted import CountedTable
-from ingest.line_goals import part_goals, tabled_goals
+from ingest.line_goals import part_goals, tabled_goals, woven_goals
 from ingest.line_head import (
     amount_labels,
     blocks_of,
@@ -258,7 +258,8 @@ class _LineForm:
                 lines[at].start, lines[-1].end, "部门的目标与任务没有对应的记录，只作为文字保留。"
             )
             return
-        goals, achievements = tabled_goals(lines[at:]) or part_goals(lines[at + 1 :])
+        found = tabled_goals(lines[at:]) or woven_goals(lines[at:])
+        goals, achievements = found or part_goals(lines[at + 1 :])
         self.reading.goals += goals
         self.reading.achievements += achievements
         self.reading.spans["goals"] = (lines[at + 1].start, lines[-1].end)

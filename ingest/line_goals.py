@@ -17,6 +17,8 @@ _FEW = 24  # lines of a page that may hide a page's end
 _STOP = re.compile(r"[。；！]$")
 _GAP = re.compile(r"\s{2,}|\t")
 _RATE = re.compile(r"\d{1,3}(?:\.\d+)?%?")
+_RAGGED = 3  # columns that a line falls short of the margin where the next word would not fit
+_STOPPED, _DONE, _SHORT = 1, 2, 3
 _HEADS = ("expected", "achieved", "goal_rate")
 _GOAL = re.compile(r"(?:^|(?<=[。；]))目标\s*\d{1,2}\s*[：:、.]\s*")
 
@@ -56,6 +58,41 @@ def tabled_goals(lines: list[Line]) -> tuple[list[str], list[str]] | None:
         return None  # nothing shows that the cells are whole
     goals = [goal for row in rows for goal in split_goals(row["expected"])]
     return goals, [row["achieved"] for row in rows]
+
+
+def woven_goals(lines: list[Line]) -> tuple[list[str], list[str]] | None:
+    """The same two columns where each line prints a piece of both, ``lines`` from the headings on."""
+    heads = lines[0].text.split()
+    rows = [line.text.split() for line in lines[1:]]
+    torn = heads[:1] if len(heads) == 3 and label_of(heads[0]) not in _HEADS else []
+    if rows and torn and label_of(torn[0] + rows[0][0]) == "goals_head":
+        rows[0] = rows[0][1:]  # 年度总体 / 目标
+    pairs = [row for row in rows if len(row) == 2]
+    if not pairs or rows[0] not in pairs or len(pairs) * 2 < len(rows):
+        return None
+    if any(not 0 < len(row) < 3 for row in rows):
+        return None
+    columns: tuple[list[str], list[str]] = ([], [])
+    full = tuple(max(width(row[i]) for row in pairs) for i in (0, 1))
+    for row in rows:
+        ends = [_ended(c[-1], most) if c else 0 for c, most in zip(columns, full, strict=True)]
+        both = len(row) == 2
+        if _SHORT in ends if both else ends[0] == ends[1]:
+            return None
+        places = (0, 1) if both else (int(ends[0] > ends[1]),)
+        for i, text in zip(places, row, strict=True):
+            columns[i].append(text)
+    goals, done = map(_text, columns)
+    return _goals(goals), [done]
+
+
+def _ended(line: str, full: int) -> int:
+    """How surely the text of a column ends with ``line``: at a stop short of the margin, at a stop, or
+    short of the margin where a text breaks off."""
+    short = width(line) < full - _RAGGED
+    if _STOP.search(line):
+        return _DONE if short else _STOPPED
+    return _SHORT if short else 0
 
 
 _Column = list[list[str]]  # its lines on each page

@@ -86,6 +86,31 @@ def test_a_line_that_may_end_a_name_is_no_reason_of_the_next_row() -> None:
     assert all("和泵站" not in (t[-1] or "") for t in _told(rows))
 
 
+GOALS = """年度总体 预期目标 实际完成情况
+目标 改造老旧小区供水管网18公里，新建加压 改造管网18.4公里，新建泵站2座，居民用水
+泵站2座，用水投诉下降，确保夏季高峰期 投诉下降四成。
+不停水。
+"""
+
+
+def test_goals_and_what_was_done_share_their_lines() -> None:
+    projects, _, _ = read(text_document(HEAD.replace("一级指标", GOALS + "一级指标") + END))
+    (project,) = projects
+    assert project.goals == (
+        "改造老旧小区供水管网18公里，新建加压泵站2座，用水投诉下降，确保夏季高峰期不停水。",
+    )
+    assert project.achievements == ("改造管网18.4公里，新建泵站2座，居民用水投诉下降四成。",)
+
+
+def test_the_second_of_two_texts_goes_on_alone() -> None:
+    goals = GOALS.split("目标 改造")[0] + (
+        "目标 改造管网18公里，新建泵站2座。 改造管网18.4公里，新建泵站2座，居\n民用水投诉下降四成。\n"
+    )
+    projects, _, _ = read(text_document(HEAD.replace("一级指标", goals + "一级指标") + END))
+    assert projects[0].goals == ("改造管网18公里，新建泵站2座。",)
+    assert projects[0].achievements == ("改造管网18.4公里，新建泵站2座，居民用水投诉下降四成。",)
+
+
 def test_levels_that_no_list_knows_are_cells_of_their_own() -> None:
     form = """部门整体支出绩效自评表
 （2031年度）
