@@ -32,12 +32,13 @@ _ITEM_TAIL = re.compile(
     r"(?:部门)?(?:决算|预算)$|[，,].*$|等?共?(?:\d{1,2}|[一二两三四五六七八九十]{1,3})[个家][^，。；、]{0,12}单位$"
 )
 _REMARK = re.compile(r"（[^（）]{2,16}）$")
-_ITEM_LEAD = re.compile(r"^(?:\d{1,2}[.、．]|包括|仅包括|不含|下属的?|所属的?|和|及|以及)")
+_ITEM_LEAD = re.compile(r"^(?:\d{1,2}[.、．]|即|包括|仅包括|不含|下属的?|所属的?|和|及|以及)")
 _OWN_REMARK = {
     OrganizationKind.DEPARTMENT: re.compile("（(?:部门|汇总|部门汇总)）"),
     OrganizationKind.UNIT: re.compile("（(?:单位|本级|本部|本单位)）"),
 }
 _OF_WHICH = re.compile(r"(?P<name>[^（）]{4,40})（(?:包括|包含|含|下设|下辖)(?P<list>.{2,})）")
+_NO_UNIT = re.compile(r"^(?:本级|下属|所属|行政|事业|内设)|单位$|机构$|(?:本级|本部|机关)[和及与]")
 _COUNTS = re.compile(r"\d+[个家]")
 
 
@@ -261,7 +262,7 @@ class _Found:
             return
         if not looks_like_organization(without_level(name)) or len(without_level(name)) < 4:
             return
-        if re.search(r"^(?:本级|下属|所属|行政|事业|内设)|单位$|机构$", name):
+        if _NO_UNIT.search(name):
             return
         if at >= 0 and not self._known_office(name):
             told = {"nature": nature_of(remark[0]), "level": level_of(remark[0])} if remark else {}
@@ -343,8 +344,11 @@ class _Found:
         key = _key(printed)
         if kind is OrganizationKind.UNIT:
             key = self._united(printed, key, named=not alias)
+        keys = {key}
+        if kind is OrganizationKind.UNIT:
+            keys.add(f"{region_of(self.report.organization) or ''}{key}")
         for i, known in enumerate(self.all):
-            if _key(known.name) == key and (known.kind is kind or i > 0):
+            if _key(known.name) in keys and (known.kind is kind or i > 0):
                 missing = {k: v for k, v in facts.items() if getattr(known, k) is None}
                 more = [
                     form

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ingest.amounts import parse_number
-from ingest.document import Cell, Document
+from ingest.document import Cell, Document, Line
 from ingest.long_lines import unfolded
 from ingest.names import looks_like_organization, without_level
 from ingest.wording import fold, squeeze
@@ -183,18 +183,24 @@ def level_of(remark: str) -> str | None:
     return found[0] if found else None
 
 
+_Words = list[tuple[str, Span]]
+
+
 def _of_lines(document: Document) -> Iterator[UnitRow]:
     """Rows whose cells are torn over lines, below a header of several words on one line or many."""
     torn: _Torn | None = None
     heads: list[str] = []
-    for line in unfolded(document).lines:
+    lines = unfolded(document).lines
+    taken = False  # whether the line's words are the end of the name above
+    for line, after in zip(lines, [*lines[1:], None], strict=True):
         if torn is None and not _HEAD_WORD.search(line.text):
             heads = [] if line.text.strip() else heads
             continue
         if torn is not None and _AFTER_TABLE.search(fold(line.text).strip()):
             break
-        for found in _WORD.finditer(line.text):
-            word = found[0]
+        words = [] if taken else _words(line)
+        taken = torn is not None and after is not None and torn.around(words, _words(after))
+        for word, span in words if not taken else ():
             if torn is None:
                 heads = [*heads[-5:], word] if len(word) <= 12 else []
                 torn = (
@@ -203,9 +209,16 @@ def _of_lines(document: Document) -> Iterator[UnitRow]:
                     else None
                 )
             elif torn.words or torn.done or not _is_head(word):
-                torn.add(word, (line.start + found.start(), line.start + found.end()))
+                torn.add(word, span)
     if torn:
         yield from torn.rows()
+
+
+def _words(line: Line) -> _Words:
+    return [
+        (found[0], (line.start + found.start(), line.start + found.end()))
+        for found in _WORD.finditer(line.text)
+    ]
 
 
 def _is_head(word: str) -> bool:
@@ -228,7 +241,7 @@ class _Torn:
             return
         if _COUNT_HEAD.fullmatch(plain) and not self.words:
             return
-        whole = looks_like_organization(without_level(name_and_remark(self._name())[0]))
+        whole = _is_whole(self._name())
         headings = not self.done  # before the first row no name has begun yet
         if _CODE.fullmatch(plain) and (whole or headings or not self.words):
             self._flush()
@@ -246,6 +259,22 @@ class _Torn:
             self._flush()
         self.words.append((word, span))
 
+    def around(self, words: _Words, after: _Words) -> bool:
+        """Take a row in whose line the name is wanting: it begins above and ends ``after``."""
+        lead = next((i for i, (w, _) in enumerate(words) if not _is_number(fold(w))), 0)
+        begun, whole = self.words, self._name() + "".join(word for word, _ in after)
+        if not lead or not begun or len(after) != 1 or not attributes_of(fold(words[lead][0])):
+            return False
+        if _is_whole(self._name()) or not _is_whole(whole):
+            return False
+        self.words = []
+        for word, span in words[:lead]:
+            self.add(word, span)
+        self.words = [*begun, *after]
+        for word, span in words[lead:]:
+            self.add(word, span)
+        return True
+
     def _name(self) -> str:
         return "".join(word for word, _ in self.words)
 
@@ -261,6 +290,14 @@ class _Torn:
     def rows(self) -> list[UnitRow]:
         self._flush()
         return self.done
+
+
+def _is_whole(name: str) -> bool:
+    return looks_like_organization(without_level(name_and_remark(name)[0]))
+
+
+def _is_number(word: str) -> bool:
+    return bool(_ROW_NUMBER.fullmatch(word) or _CODE.fullmatch(word))
 
 
 def _is_figure(word: str) -> bool:

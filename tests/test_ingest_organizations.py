@@ -681,3 +681,31 @@ def test_headings_of_counts_are_no_part_of_the_first_units_name() -> None:
         ("松塔区教育局（本级）", "602001", "正科级"),
         ("松塔区教育研究中心", "602002", "副科级"),
     ]
+
+
+def test_a_name_around_the_line_of_its_row_number_and_code() -> None:
+    found = organizations(
+        "序号 单位代码 单位名称 单位性质 机构规格 年末在职人数\n"
+        "1 316001 松塔区教育局（本级） 行政单位 正处级 52\n"
+        "松塔区中小学生综合实践\n2 316004 公益一类事业单位 正科级 22\n教育中心\n"
+        "3 316005 松塔区第一中学 公益二类事业单位 副科级 46\n合计 120\n"
+    )
+    units = [o for o in found if o.kind is OrganizationKind.UNIT]
+    assert [(o.name, o.code, o.nature, o.level) for o in units] == [
+        ("松塔区教育局（本级）", "316001", "行政单位", "正处级"),
+        ("松塔区中小学生综合实践教育中心", "316004", "公益一类事业单位", "正科级"),
+        ("松塔区第一中学", "316005", "公益二类事业单位", "副科级"),
+    ]
+
+
+def test_a_unit_named_without_its_region_is_the_one_of_the_table() -> None:
+    found = organizations(
+        "序号 单位名称 单位性质 机构规格\n1 松塔区教育局（本级） 行政单位 正科级\n"
+        "2 松塔区教育研究中心 事业单位 副科级\n3 松塔区第一幼儿园 事业单位 股级\n"
+        "合计\n（二）单位构成\n从编报范围看，汇总公开单位共3个，即局本级和所属2个事业单位，全部独立核算。\n"
+        "附件1\n2023年度整体支出绩效自评报告\n一、部门基本情况\n"
+        "2023年部门预算包括局本级和教育研究中心、第一幼儿园。\n"
+    )
+    assert named(found, OrganizationKind.UNIT) == [
+        "松塔区教育局（本级）", "松塔区教育研究中心", "松塔区第一幼儿园",
+    ]  # fmt: skip
