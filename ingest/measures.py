@@ -89,7 +89,7 @@ _SECTION_SUBJECT = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]+\s*)?(?P<subject>.{2,40}?)(?:(?<!收入)(?<!收)(?<!收、)(?<!收入、)支出)?(?:预算|决算|安排)?(?:总体|具体|执行|安排)?(?:情况)?(?:及[^，]{2,12})?(?:说明|情况)?(?:及[^，]*)?[。：]?$"
 )
 
-_COMPARES = re.compile(r"^[与同比较]|[对相]比$|比较$")
+_NO_ITEM = re.compile(r"^第.{1,3}部分|^[与同比较]|[对相]比$|比较$")
 _OF_ALL = re.compile(r"(?:总体|总的|整体|基本)?(?:支出|收入)?(?:预算|决算)?(?:总体|情况)*")
 _ONE_ITEM = re.compile(r"(?<!三公)(?:经费|费用?|（[类款项]）|采购|公积金)$|三公”?经费$")
 _ENDS_MEASURE = re.compile(r"(?:[费款金额数]|支出|收入|经费|费用|资金|项目|补助|采购|预算|决算)$")
@@ -162,7 +162,7 @@ def exceeding(left: str, report_year: int) -> Compared | None:
     subject, word = left[: found.start()], "增加" if found["up"] else "减少"
     if found[0].endswith("余") and "预算" not in found["what"]:
         return None  # 较上年结余9万元: what was left over last year
-    if found[0].endswith(("数", "余")) or found["up"] == "超":
+    if found[0].endswith(("数", "余")) or (found["up"] or "").startswith("超"):
         return Compared(subject, against(found["what"], report_year), word)
     return None  # 低于年初预算 3万元: the budget's amount or the difference
 
@@ -315,7 +315,9 @@ def joined(subject: str, phrase: str) -> str:
 def section_subject(heading: str) -> str:
     """What a section is about: ``六、机关运行经费支出说明`` is about ``机关运行经费``."""
     found = _SECTION_SUBJECT.match(fold(heading))
-    return found["subject"] if found and not _COMPARES.search(found["subject"]) else ""
+    if found is None or _NO_ITEM.search(found["subject"]):
+        return ""
+    return _YEAR_WORD.sub("", found["subject"])
 
 
 def item_above(section: Sequence[str]) -> str:

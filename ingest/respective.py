@@ -32,6 +32,9 @@ _PARTS_NOTHING = re.compile(
 )
 _HIDDEN = str.maketrans("和与及", "\ue000\ue001\ue002")
 _SHOWN = str.maketrans("\ue000\ue001\ue002", "和与及")
+_COUNTS = ("人数", "人次", "批次", "数量", "保有量")
+_COUNT_END = re.compile(r"(?<=.{2})(?:团组数|批次|人次|人数|购置数量?|数量)$")
+"""公务用车购置数和保有量: the cars that are bought are those that are kept."""
 _SIDES = {"收": "收入", "支": "支出"}
 
 
@@ -40,7 +43,7 @@ def runs(figures: Sequence[Quantity], text: str, begin: int) -> Iterator[list[Qu
     run: list[Quantity] = []
     link, last = _LINK, begin
     for figure in figures:
-        if run and figure.unit == run[-1].unit and link.fullmatch(text, last, figure.start):
+        if run and _alike(run[-1], figure, link) and link.fullmatch(text, last, figure.start):
             run.append(figure)
         else:
             if run:
@@ -50,6 +53,12 @@ def runs(figures: Sequence[Quantity], text: str, begin: int) -> Iterator[list[Qu
         last = figure.end
     if run:
         yield run
+
+
+def _alike(one: Quantity, other: Quantity, link: re.Pattern[str]) -> bool:
+    """Whether two figures may be told in one breath: of one unit; after ``分别`` counts of any."""
+    counts = not any(each.is_money or each.is_percent for each in (one, other))
+    return one.unit == other.unit or (counts and link is _LINK_OF_EACH)
 
 
 def moves(run: Sequence[Quantity], text: str) -> list[str]:
@@ -118,6 +127,8 @@ def _names(phrase: str, count: int) -> list[str]:
 def _completed(names: list[str]) -> list[str]:
     """Names with the end that only the last of them says."""
     *others, last = names
+    if last in _COUNTS and (root := _COUNT_END.sub("", others[0])) != others[0]:
+        return [*others, root + last]
     size = len(others[0])
     if size <= 2 and len(last) > size and all(len(name) == size for name in others):
         names = [name + last[size:] for name in others] + [last]

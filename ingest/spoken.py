@@ -206,20 +206,30 @@ class Spoken:
             return count
         if is_total(phrase):
             return (self.parent or self.whole or stem(self._topic())) + phrase
-        if is_generic(phrase):
-            subject = (not _WORTH.fullmatch(phrase) and self.subject) or stem(self.topic)
-            if names_project_here(self.stated, self.sentence, stem(self.topic)):
-                subject = stem(self.topic)
-            elif opens_anew(left, phrase):
-                return phrase
-            elif phrase in ("收入", "支出") and self._whole_before and self._opens_sentence():
-                subject = stem(self._whole_before)  # 收入9元，其中事业收入1元。支出8元
-            if phrase:
-                subject = spent_on(subject) if figure.is_money else subject
-                subject = subject or item_above(self.paragraph.section)
-                return joined(subject, phrase)
-            return subject or self._topic() or noun_after(self.paragraph.folded, figure.end)
-        return phrase[-60:]
+        if not is_generic(phrase):
+            return phrase[-60:]
+        subject = self._whose(phrase)
+        if opens_anew(left, phrase) and not self._names_project():
+            return phrase
+        if phrase:
+            subject = spent_on(subject) if figure.is_money else subject
+            subject = subject or item_above(self.paragraph.section)
+            return joined(subject, phrase)
+        return subject or self._topic() or noun_after(self.paragraph.folded, figure.end)
+
+    def _names_project(self) -> bool:
+        return names_project_here(self.stated, self.sentence, stem(self.topic))
+
+    def _whose(self, phrase: str) -> str:
+        """What a phrase is of that says nothing by itself: ``支出决算``, ``净值``; or ""."""
+        worth = _WORTH.fullmatch(phrase) is not None
+        if self._names_project():
+            return stem(self.topic)
+        if phrase in ("收入", "支出") and self._whole_before and self._opens_sentence():
+            return stem(self._whole_before)  # 收入9元，其中事业收入1元。支出8元
+        if worth and self.topic.endswith("折旧"):
+            return _WORTH.sub("", self.whole)  # 资产原值9元，累计折旧1元，净值8元
+        return (not worth and self.subject) or stem(self.topic)
 
     def _opens_sentence(self) -> bool:
         return not self.stated or self.stated[-1].start < self.sentence[0]

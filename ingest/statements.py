@@ -219,6 +219,7 @@ class Statements(Spoken):
             phase = Phase.EXECUTED if done != topic else None
             topic = (rate and stem(done)) or done
             measure = joined(topic, words) if own == words else own
+            self.rated = measure
             self._state(figure, measure, COMPLETION, phase)
         elif not left.strip() and self.paragraph.folded.startswith("完成", figure.end):
             label = label_above(self.paragraph.folded, figure.start)
