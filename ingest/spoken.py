@@ -49,6 +49,7 @@ _ITEM_OF_LIST = re.compile(r"\s*(?:\d{1,2}[.、．]|（\d{1,2}）)\s*([^\d]{2,40
 _EACH = re.compile(r"(?:各|均|分别|也|都|将|相应|按?(?:同|可比)口径)$")
 _WORTH = re.compile(r"(?:账面)?(?:原值|净值|价值)")
 _LISTS = re.compile(r"(?:等|包括|包含|提供|举办|新建|建成)\s*$")
+_OF_RATES = ("个百分点", "百分点", "分")
 _INVOLVED = ("支出", "收入", "拨款", "资金", "预算")
 
 
@@ -143,7 +144,7 @@ class Spoken:
         if subject and is_generic(subject) and self.topic and not opens_anew(left, subject):
             money = figure.is_money and money_before(self.stated, self.topic, self.topic_unit)
             return joined(stem(money or self.topic), subject)
-        return self.rated if not subject and figure.unit.endswith("百分点") else subject
+        return self.rated if not subject and figure.unit in _OF_RATES else subject
 
     def _completes_amount(self, left: str, start: int) -> tuple[str | None, str]:
         """``完成预算25.00万元的86.2%``: what is completed stands before the percentage, and what

@@ -264,7 +264,9 @@ class Statements(Spoken):
             self.rated = measure
         elif scored := scored_project(measure):
             self.topic, self.topic_phase = scored, None
-        elif figure.unit != "分":
+        elif figure.unit == "分":
+            self.rated = measure
+        else:
             self.topic, self.topic_unit, self.topic_phase = measure, figure.unit, phase
             if not figure.is_money:
                 self.involved = ""
