@@ -132,6 +132,14 @@ def test_what_was_aimed_at_need_not_be_what_was_done() -> None:
     assert len(found("same_words", told("19"))) == 1
 
 
+def test_goals_that_share_their_lines_with_what_was_done_contradict_nothing() -> None:
+    goal, outcome = "新建河道管护站房18座，配备巡查车辆。", "新建河道管护站房17座，运行正常。"
+    lines = "新建河道管护站房18座， 新建河道管护站房17座，\n配备巡查车辆。 运行正常。"
+    made = Made().project("河道巡查", text=lines, goals=(goal,), achievements=(outcome,))
+    made.source("完成情况：新建河道管护站房17座，运行正常。")
+    assert found("same_words", made.facts()) == []
+
+
 @pytest.mark.parametrize(
     ("cause", "wrong"), [("更新了2辆达到报废年限的车辆", 0), ("报废了2辆车", 1)]
 )

@@ -26,6 +26,8 @@ _PART_OF_YEAR = re.compile(
     r"半年|季度|\d月|累计|截至|上年|去年|计划|拟|其中|每|首批|第.批|20\d\d年"
 )
 _SINCE = 16
+_WOVEN = r"(?:\s+[^\n]*\n)?\s*"
+"""Between two characters of a goal that shares its lines with what was done."""
 Told = Mapping[tuple[str, str, str], Sequence[tuple[str, Source]]]
 
 
@@ -53,23 +55,28 @@ def same_words(books: Books) -> Iterator[Event]:
 def _told(books: Books, pattern: re.Pattern[str]) -> Told:
     """Each number with the words around it, by these words."""
     text, offsets = books.squeezed
-    aimed = _goals(books)
+    aimed = _goals(books, r"\s*")
+    woven = [place for place in _goals(books, _WOVEN) if place not in aimed]
     told: dict[tuple[str, str, str], list[tuple[str, Source]]] = defaultdict(list)
     for match in pattern.finditer(text):
         since = re.split(r"[。；]", text[max(0, match.start() - _SINCE) : match.start()])[-1]
         if _PART_OF_YEAR.search(since) and pattern is _DONE:
             continue
         start, end = offsets[match.start("number")], offsets[match.end("unit") - 1] + 1
+        if any(g.start <= start < g.end for g in woven):
+            continue  # nobody can tell whose words stand before the number
         goal = "目标" if any(g.start <= start < g.end for g in aimed) else ""
         key = match["before"], match["unit"] + match["after"]
         told[key[0], key[1], goal].append((match["number"], books.source(start, end)))
     return told
 
 
-def _goals(books: Books) -> Sequence[Source]:
+def _goals(books: Books, gap: str) -> Sequence[Source]:
     """Where goals stand that an outturn is told beside: it need not be what was aimed at."""
-    pairs = ((p, g) for p in books.projects if p.achievements for g in p.goals)
-    places = (
-        (p, books.within(p.source, r"\s*".join(map(re.escape, squeezed(g))))) for p, g in pairs
+    told = [(p.goals, s) for p in books.projects if p.achievements for s in (p.source, *p.sources)]
+    found = (
+        (source, books.within(source, gap.join(map(re.escape, squeezed(goal)))))
+        for goals, source in told
+        for goal in goals
     )
-    return [place for p, place in places if place is not p.source]
+    return [place for source, place in found if place is not source]
