@@ -233,9 +233,17 @@ def _columns() -> _Vocabulary:
 
 
 @cache
-def printed_order() -> dict[str, int]:
-    """The place of each key of columns in the order of the national forms."""
-    return {key: at for at, key in enumerate(_load(FOLDER / "_order.yml"))}
+def printed_orders(title: str) -> tuple[dict[str, int], ...]:
+    """The place of each key of columns in the orders that a table of this title may be printed in."""
+    orders = {name: {key: at for at, key in enumerate(keys)} for name, keys in _orders().items()}
+    final = "决算" in title
+    return tuple(order for name, order in orders.items() if not (final and name == "budget"))
+
+
+@cache
+def _orders() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = _load(FOLDER / "_order.yml")
+    return found
 
 
 @cache

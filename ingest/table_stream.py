@@ -7,22 +7,22 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ingest.amounts import parse_number
-from ingest.document import Cell, Line
+from ingest.document import Cell
 from ingest.layout import Layout, column_heading, heading, row_name, squeeze
 from ingest.sheet import CODED_LABEL, Column, Entry, Loose, Sheet
 from ingest.sums import adds_up, column_sums
 from ingest.table_codes import heading_key
 from ingest.table_guess import layout_of_blocks
-from ingest.table_head import is_head, read_head
+from ingest.table_head import read_head
 from ingest.table_headings import Node, columns_of, readings
 from ingest.table_items import Frame, Item, read_items
 from ingest.table_numbered import REMARK, paths_by_number
+from ingest.table_opening import first_heading
 from ingest.table_regions import Region
 from ingest.table_repeats import without_repeats
 from ingest.table_sides import UNPLACED, place
 from ingest.table_words import Word, first_figure, first_row, numbering, words_of
-from ingest.table_woven import woven
+from ingest.table_woven import undecided, woven
 from ingest.table_wraps import unwrapped
 from ingest.unit_tables import attributes_of
 from ingest.wording import fold
@@ -35,7 +35,7 @@ _CODED_PIECE = re.compile(r"[\[(（【]\d{3,7}[\])）】][^\[(（【]+")
 def read_stream(region: Region, title: str, layout: Layout) -> Sheet | str:
     """The sheet that the region's lines of words hold, or why there is none."""
     lines = region.lines
-    cut = _first_heading(lines)
+    cut = first_heading(lines, title)
     head = read_head(" ".join(x.text for x in lines[:cut]))
     head = head.completed(read_head(" ".join(x.text for x in region.before)))
     words = words_of(without_repeats(lines, cut))
@@ -46,11 +46,11 @@ def read_stream(region: Region, title: str, layout: Layout) -> Sheet | str:
     else:
         start = first_row(words, figure)
         heading_words, body = words[:start], words[start:]
-    body = unwrapped(body)
+    body = unwrapped(body, any(w.text == "行次" for w in heading_words))
     groups = numbers.groups if numbers else ()
     layout = layout_of_blocks(layout, title, readings(heading_words))
     unheaded = None if heading_words else _unheaded(layout, body)
-    found = unheaded or _frame(heading_words, groups, layout, body)
+    found = unheaded or _frame(heading_words, groups, layout, title, body)
     if found is None:
         return "的标题栏认不出，或与栏次、每行的数对不上"
     frame, items = found
@@ -86,56 +86,8 @@ def _may_hold_words(frame: Frame) -> bool:
     return len(frame.columns) > 5 or naming > 1 or unknown
 
 
-def _first_heading(lines: list[Line]) -> int:
-    """The index of the line with which the headings begin: after the lines above the table."""
-    end = next((i for i, x in enumerate(lines) if _has_heading(x) or _has_figures(x)), len(lines))
-    plain = ["".join(x.text.split()) for x in lines[: min(end, 60)]]
-    after = max((i + 1 for i, t in enumerate(plain) if _is_above(t)), default=0)
-    body = next((i for i, x in enumerate(lines[after:], after + 1) if "." in x.text), after + 40)
-    best, least = after, None
-    for at in range(after, min(after + 5, len(lines))):
-        missed = _unknown(lines[at:body])
-        if least is None or missed < least:
-            best, least = at, missed
-        if not missed or _has_heading(lines[at]):
-            break
-    return best
-
-
-def _has_heading(line: Line) -> bool:
-    """Whether a word of the line, or the whole of it, is a heading."""
-    whole = "".join(line.text.split())
-    words = [whole, *(w for w in line.text.split() if len(w) > 1)]
-    return not is_head(whole) and any(heading(w) is not None for w in words)
-
-
-def _has_figures(line: Line) -> bool:
-    """Whether the line is a row's: several figures stand on it."""
-    return sum(w.isascii() and parse_number(w) is not None for w in line.text.split()) > 1
-
-
-def _is_above(text: str) -> bool:
-    year = len(text) == 4 and text.isdigit() and text.startswith("20")
-    return year or (is_head(text) and any("\u4e00" <= ch <= "\u9fff" for ch in text))
-
-
-def _unknown(lines: list[Line]) -> int:
-    """How many characters of the headings with which ``lines`` begin no layout knows."""
-    words = words_of(lines)
-    figure = first_figure(words)
-    numbers = numbering(words, figure + 1)
-    heads = words[: numbers.start if numbers else first_row(words, figure)]
-    least = 999
-    for nodes in readings(heads):
-        if sum(1 for n in nodes if n.known) > 1:
-            least = min(least, sum(len(n.text) for n in nodes if not n.known))
-        if not least:
-            break
-    return least
-
-
 def _frame(
-    header: list[Word], groups: tuple[int, ...], layout: Layout, body: list[Word]
+    header: list[Word], groups: tuple[int, ...], layout: Layout, title: str, body: list[Word]
 ) -> tuple[Frame, list[Item]] | None:
     """The reading of the headings whose columns agree with their numbers, or with the rows.
 
@@ -144,21 +96,14 @@ def _frame(
     known and as many as the printed column numbers stand as printed: the figures contradict each other.
     """
     widest = _widest_run(body)
-    named = any(w.is_text for w in body)
     flat = len({w.line for w in header}) == 1
     spare: tuple[Frame, list[Item]] | None = None
     contradicted: tuple[Frame, list[Item]] | None = None
-    for at, nodes, nested in _ways(header, flat):
-        _name_items(nodes, layout)
-        columns, blocks = columns_of(nodes, groups, layout.listing, nested)
-        frame = _framed(nodes, columns, blocks)
-        if frame is None or (named and not frame.labelled):
+    for at, nodes, nested in _ways(header, title, flat):
+        tried = _tried(nodes, groups, layout, body, nested)
+        if tried is None:
             continue
-        items = read_items(body, frame)
-        place(items, frame)
-        holds = _holds(frame, items, layout)
-        if _too_narrow(frame, items):
-            continue
+        frame, items, holds = tried
         if holds is False:
             if groups and contradicted is None and all(n.known for n in nodes):
                 contradicted = frame, items
@@ -171,22 +116,47 @@ def _frame(
             return frame, items
         if spare is None or max(len(f) for f in spare[0].figures) < (widest or 0):
             spare = frame, items
+    for ways in undecided(header, title):
+        found = [t for nodes in ways if (t := _tried(nodes, groups, layout, body, False))]
+        if [holds for *_, holds in found if holds is not False] == [True]:
+            return next((frame, items) for frame, items, holds in found if holds)
     return spare or contradicted
 
 
-def _ways(header: list[Word], flat: bool) -> Iterator[tuple[int, list[Node], bool | None]]:
+def _tried(
+    nodes: list[Node],
+    groups: tuple[int, ...],
+    layout: Layout,
+    body: list[Word],
+    nested: bool | None,
+) -> tuple[Frame, list[Item], bool | None] | None:
+    """The frame and the rows that the headings make, and whether the sums hold; None where they make none."""
+    _name_items(nodes, layout)
+    columns, blocks = columns_of(nodes, groups, layout.listing, nested)
+    frame = _framed(nodes, columns, blocks)
+    if frame is None or (any(w.is_text for w in body) and not frame.labelled):
+        return None
+    items = read_items(body, frame)
+    place(items, frame)
+    holds = _holds(frame, items, layout)
+    return None if _too_narrow(frame, items) else (frame, items, holds)
+
+
+def _ways(
+    header: list[Word], title: str, flat: bool
+) -> Iterator[tuple[int, list[Node], bool | None]]:
     """The readings of the headings by likelihood, with what may stand below what; those of wrapped cells
     first where a word means nothing by itself."""
     plain = list(readings(header))
     torn = any(n.known is None for n in plain[0])
     if torn:
-        yield from ((at, nodes, False) for at, nodes in enumerate(woven(header)))
+        yield from ((at, nodes, False) for at, nodes in enumerate(woven(header, title)))
     read = list(enumerate(plain))
     yield from ((at, nodes, n) for at, nodes in read for n in (False, True))
     if flat:
         yield from ((at, nodes, None) for at, nodes in read)  # none below another
     if not torn:
-        yield from ((at, nodes, False) for at, nodes in enumerate(woven(header)))
+        yield from ((at, nodes, False) for at, nodes in enumerate(woven(header, title)))
 
 
 def _name_items(nodes: list[Node], layout: Layout) -> None:
@@ -234,6 +204,9 @@ def _framed(nodes: list[Node], columns: list[Column], blocks: int) -> Frame | No
         return None
     if any(n.known is None and any(ch.isdigit() for ch in n.text) for n in nodes):
         return None
+    leaves = [c.path[-1] for c in columns if c.role == "figure"]
+    if len(leaves) > 2 * blocks and {"收入", "支出"} & {*leaves}:
+        return None  # pieces of wrapped headings among others, not sides
     figures = [
         [c.index for c in columns if c.block == b and c.role == "figure"] for b in range(blocks)
     ]

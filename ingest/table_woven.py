@@ -9,11 +9,11 @@ stands first; where the printed lines speak against that order, nobody can tell.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from typing import NamedTuple
 
-from ingest.layout import Heading, column_heading, printed_order
+from ingest.layout import Heading, column_heading, printed_orders
 from ingest.sheet import visible
 from ingest.table_headings import Node
 from ingest.table_words import Word
@@ -25,6 +25,10 @@ _FURTHEST = 3  # lines from one piece of a cell to the next, at most
 _MOST = 4  # pieces of a cell
 _STEPS = 4000
 _READINGS = 8
+
+
+Orders = Sequence[Mapping[str, int]]
+"""The place of each key in the orders that columns may have."""
 
 
 class _Piece(NamedTuple):
@@ -52,17 +56,26 @@ class _Heading(NamedTuple):
         return self.pieces[-1].line
 
     @property
-    def rank(self) -> int | None:
-        named = self.known.role if self.known.role in ("code", "label") else self.known.key
-        return printed_order().get(named)
+    def key(self) -> str:
+        return self.known.role if self.known.role in ("code", "label") else self.known.key
 
     def holds(self, other: _Heading) -> bool:
         """Whether ``other`` may stand below this heading."""
         return other.top > self.bottom and other.known.key in self.known.children
 
 
-def woven(words: Sequence[Word]) -> Iterator[list[Node]]:
-    """The headings that ``words`` may be, their cells wrapped, likeliest first."""
+def woven(words: Sequence[Word], title: str) -> Iterator[list[Node]]:
+    """The headings of the table ``title`` that ``words`` may be, their cells wrapped, likeliest first."""
+    return (ways[0] for ways in _woven(words, title) if len(ways) == 1)
+
+
+def undecided(words: Sequence[Word], title: str) -> Iterator[list[list[Node]]]:
+    """The same where forms differ in the order of cells that share no line: the headings in each order."""
+    return (ways for ways in _woven(words, title) if len(ways) > 1)
+
+
+def _woven(words: Sequence[Word], title: str) -> Iterator[list[list[Node]]]:
+    orders = printed_orders(title)
     lines = [_pieces(list(run)) for _, run in groupby(words, key=lambda w: w.line)]
     if not 1 < len(lines) <= _LINES or sum(map(len, lines)) > _PIECES:
         return
@@ -70,12 +83,17 @@ def woven(words: Sequence[Word]) -> Iterator[list[Node]]:
     lines = [line[: len(line) // times] for line in lines[1 if over else 0 :]]
     placed = [[_Piece(t, n, i) for i, t in enumerate(line)] for n, line in enumerate(lines)]
     for cells in sorted(islice(_covers(placed), _READINGS * 4), key=_cost)[:_READINGS]:
-        nodes = _in_order(cells)
-        named = any(n.role in ("code", "label") for n in nodes)
-        if nodes and len(over) == times and not named:
-            yield [Node(text, column_heading(text), list(nodes)) for text in over]
-        elif nodes:
-            yield [*(Node(text, column_heading(text)) for text in over), *nodes * times]
+        yield [_under(over, nodes, times) for nodes in _in_order(cells, orders)]
+
+
+def _under(over: list[str], nodes: list[Node], times: int) -> list[Node]:
+    """``nodes`` so often as they are printed, below the headings over them or beside those."""
+    above = [Node(text, column_heading(text)) for text in over]
+    if len(above) != times or any(n.role in ("code", "label") for n in nodes):
+        return [*above, *nodes * times]
+    for node in above:
+        node.children = list(nodes)
+    return above
 
 
 def _pieces(words: list[Word]) -> list[str]:
@@ -174,8 +192,8 @@ def _cost(cells: list[_Heading]) -> int:
     return cost
 
 
-def _in_order(cells: list[_Heading]) -> list[Node]:
-    """The cells from left to right, those below a heading as its children; none where nobody can tell."""
+def _in_order(cells: list[_Heading], orders: Orders) -> list[list[Node]]:
+    """The cells from left to right, those below a heading as its children, in each order that is possible."""
     cells = _without_spare(cells)
     starters = [c for c in cells if c.known.role in ("code", "label")]
     first = min((c.top for c in starters), default=0)
@@ -183,9 +201,13 @@ def _in_order(cells: list[_Heading]) -> list[Node]:
     above = [c for c in cells if wide and c.bottom < first and c not in starters]
     rest = [c for c in cells if c not in above]
     groups = [c for c in rest if sum(map(c.holds, rest)) > 1]
-    order = _left_to_right([c for c in rest if c not in groups], groups)
-    if order is None:
-        return []
+    over = [Node(c.text, c.known) for c in above]
+    ordered = _left_to_right([c for c in rest if c not in groups], groups, orders)
+    return [[*over, *nodes] for order in ordered if (nodes := _nested(order, groups))]
+
+
+def _nested(order: list[_Heading], groups: list[_Heading]) -> list[Node]:
+    """The cells in ``order``, those below each of ``groups`` as its children; none where one has none."""
     nodes: list[tuple[list[_Heading], Node]] = [([c], Node(c.text, c.known)) for c in order]
     for group in sorted(groups, key=lambda g: (-g.bottom, g.top, g.pieces[0].at)):
         start, end = _run(group, nodes)
@@ -195,7 +217,7 @@ def _in_order(cells: list[_Heading]) -> list[Node]:
         inner = [c for cells, _ in below for c in cells]
         node = Node(group.text, group.known, [n for _, n in below])
         nodes[start:end] = [([group, *inner], node)]
-    return [Node(c.text, c.known) for c in above] + [n for _, n in nodes]
+    return [n for _, n in nodes]
 
 
 def _without_spare(cells: list[_Heading]) -> list[_Heading]:
@@ -207,23 +229,30 @@ def _without_spare(cells: list[_Heading]) -> list[_Heading]:
 
 
 def _run(group: _Heading, nodes: list[tuple[list[_Heading], Node]]) -> tuple[int, int]:
-    """Where the most cells stand side by side that may be below ``group``, each of another kind; nowhere
-    if those that are not wrapped stand on different lines."""
+    """Where the most cells stand side by side that may be below ``group``, each of another kind, those on
+    one line alone all on the same; nowhere if a 合计 before them stands lower than they do."""
+    cells = [held[0] for held, _ in nodes]
     best = (0, 0)
-    for start in range(len(nodes)):
-        end, seen = start, set[str]()
-        while end < len(nodes) and group.holds(nodes[end][0][0]) and nodes[end][1].key not in seen:
-            seen.add(nodes[end][1].key)
+    for start in range(len(cells)):
+        end, seen, level = start, set[str](), set[int]()
+        while end < len(cells) and group.holds(cells[end]) and cells[end].key not in seen:
+            alone = {cells[end].top} if len(cells[end].pieces) == 1 else set[int]()
+            if len(level | alone) > 1:
+                break
+            seen.add(cells[end].key)
+            level |= alone
             end += 1
         if end - start > best[1] - best[0]:
             best = (start, end)
-    found = [held[0] for held, _ in nodes[slice(*best)]]
-    level = {cell.top for cell in found if len(cell.pieces) == 1}
-    return best if len(level) < 2 else (0, 0)
+    before = cells[best[0] - 1 : best[0]] if best[0] else []
+    lower = any(c.known.total and c.top > min(x.top for x in cells[slice(*best)]) for c in before)
+    return (0, 0) if lower else best
 
 
-def _left_to_right(cells: list[_Heading], groups: list[_Heading]) -> list[_Heading] | None:
-    """``cells`` in their order: by the lines that they share, else by the national forms'."""
+def _left_to_right(
+    cells: list[_Heading], groups: list[_Heading], orders: Orders
+) -> list[list[_Heading]]:
+    """``cells`` in their order: by the lines that they share, else by the national forms' orders."""
     before = {
         (a, b)
         for a in range(len(cells))
@@ -238,15 +267,18 @@ def _left_to_right(cells: list[_Heading], groups: list[_Heading]) -> list[_Headi
             if i not in below:
                 before |= {(i, b) for b in below if _left_of(cell, group)}
                 before |= {(b, i) for b in below if _left_of(group, cell)}
-    return _sorted(cells, before)
+    found = {order for ranks in orders if (order := _sorted(cells, before, ranks)) is not None}
+    return [[cells[i] for i in order] for order in sorted(found)]
 
 
 def _left_of(one: _Heading, two: _Heading) -> bool:
     return any(a.line == b.line and a.at < b.at for a in one.pieces for b in two.pieces)
 
 
-def _sorted(cells: list[_Heading], before: set[tuple[int, int]]) -> list[_Heading] | None:
-    """The only order of ``cells``, or the one that the forms have where several are left."""
+def _sorted(
+    cells: list[_Heading], before: set[tuple[int, int]], ranks: Mapping[str, int]
+) -> tuple[int, ...] | None:
+    """The only order of ``cells``, or where several are left that of ``ranks``; None where it has none."""
     order: list[int] = []
     guessed = False
     while len(order) < len(cells):
@@ -256,12 +288,9 @@ def _sorted(cells: list[_Heading], before: set[tuple[int, int]]) -> list[_Headin
             return None
         if len(free) > 1:
             guessed = True
-            ranks = [cells[i].rank for i in free]
-            if None in ranks or len({*ranks}) < len(ranks):
+            if any(cells[i].key not in ranks for i in free):
                 return None
-            free.sort(key=lambda i: cells[i].rank or 0)
+            free.sort(key=lambda i: ranks[cells[i].key])
         order.append(free[0])
-    printed = [r for i in order if (r := cells[i].rank) is not None]
-    if guessed and printed != sorted({*printed}):
-        return None
-    return [cells[i] for i in order]
+    printed = [ranks[cells[i].key] for i in order if cells[i].key in ranks]
+    return tuple(order) if not guessed or printed == sorted({*printed}) else None

@@ -1,4 +1,4 @@
-"""Names of rows that are wrapped around the line of their code and figures, put back behind the code.
+"""Names of rows that are wrapped around the line of their code (or number) and figures, put beside it.
 
 ``机关事业单位基本`` / ``2080505 312.58`` / ``养老保险缴费支出``: a cell is set in the middle of its row, so
 the line of a name that takes two stands above and below the figures. The lines between two rows are the
@@ -8,6 +8,7 @@ where no name is known, that as many stand above a code as below it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby, product
 from typing import NamedTuple
@@ -18,6 +19,7 @@ from ingest.subjects import fits, is_subject
 from ingest.table_places import bare_label
 from ingest.table_words import Word
 
+_UNIT_CODE = re.compile(r"\d{6}(?:\d{3})?")
 _MOST = 4  # lines of a name on one side of its code
 Line = list[Word]
 
@@ -26,7 +28,8 @@ class _Row(NamedTuple):
     """A line with codes; where ``bare``, one of them has no name behind it."""
 
     line: Line
-    bare: list[int]  # where the codes without a name stand in it
+    bare: list[int]  # where the codes, or the rows' numbers, without a name stand in it
+    numbers: bool  # whether they are numbers, which stand behind their names
 
     def named(self, head: Sequence[Line], tail: Sequence[Line]) -> list[tuple[str, str]]:
         """The codes without a name, with the names that the lines above and below make."""
@@ -49,13 +52,12 @@ class _Row(NamedTuple):
         """The line with the words of ``head`` and ``tail`` behind the codes that they name."""
         found: Line = []
         for at, word in enumerate(self.line):
-            found.append(word)
-            if at not in self.bare:
-                continue
-            n = self.bare.index(at)
-            for line in (*head, *tail):
+            name: Line = []
+            n = self.bare.index(at) if at in self.bare else -1
+            for line in (*head, *tail) if n >= 0 else ():
                 own = line if len(self.bare) == 1 else line[n : n + 1]
-                found += [w._replace(line=word.line) for w in own]
+                name += [w._replace(line=word.line) for w in own]
+            found += [*name, word] if self.numbers else [word, *name]
         return found
 
     def takes(self, line: Line) -> bool:
@@ -63,14 +65,14 @@ class _Row(NamedTuple):
         return len(self.bare) == 1 or len(line) == len(self.bare)
 
 
-def unwrapped(words: list[Word]) -> list[Word]:
+def unwrapped(words: list[Word], numbered: bool = False) -> list[Word]:
     """``words`` of a table's rows, with the names of codes that stand alone before their figures put
-    behind them."""
+    behind them; ``numbered``: with those of rows' numbers (行次) put before them."""
     lines = [list(run) for _, run in groupby(words, key=lambda w: w.line)]
-    rows = {at: row for at, line in enumerate(lines) if (row := _row(line)) is not None}
+    rows = {at: row for at, line in enumerate(lines) if (row := _row(line, numbered)) is not None}
     if not rows:
         return words
-    free = {at for at, line in enumerate(lines) if at not in rows and _goes_on(line)}
+    free = {at for at, line in enumerate(lines) if at not in rows and _goes_on(line, numbered)}
     given: dict[int, tuple[list[Line], list[Line]]] = {}
     used: set[int] = set()
     for at, row in rows.items():
@@ -89,26 +91,36 @@ def unwrapped(words: list[Word]) -> list[Word]:
     return found
 
 
-def _row(line: Line) -> _Row | None:
+def _row(line: Line, numbered: bool) -> _Row | None:
     """The line as one whose names stand elsewhere: a code opens it, and one has figures right behind."""
     bare = []
     for at, word in enumerate(line):
         after = line[at + 1] if at + 1 < len(line) else None
-        coded = CODE.fullmatch(word.text) and (len(word.text) > 3 or is_subject(word.text))
-        if coded and after is not None and _pointed(after):
-            before = line[at - 1] if at else None
-            if before is None or _pointed(before):
-                bare.append(at)
-    return _Row(line, bare) if bare else None
+        if after is None or not _pointed(after) or not _opens(word, numbered):
+            continue
+        before = line[at - 1] if at else None
+        if before is None or _pointed(before) or (numbered and before.integer is not None):
+            bare.append(at)
+    return _Row(line, bare, numbered) if bare else None
+
+
+def _opens(word: Word, numbered: bool) -> bool:
+    """Whether a row's code (a unit's too) or number stands here."""
+    if numbered:
+        return word.integer is not None and len(word.text) < 4 and word.text != "0"
+    coded = CODE.fullmatch(word.text) and (len(word.text) > 3 or is_subject(word.text))
+    return bool(coded or _UNIT_CODE.fullmatch(word.text))
 
 
 def _pointed(word: Word) -> bool:
     return word.number is not None and ("." in word.text or "," in word.text)
 
 
-def _goes_on(line: Line) -> bool:
+def _goes_on(line: Line, numbered: bool) -> bool:
     """Whether the line holds nothing but words, and none that names a row."""
-    if not all(w.is_text for w in line) or any(NUMERAL.match(w.text) for w in line):
+    if not all(w.is_text for w in line):
+        return False
+    if not numbered and any(NUMERAL.match(w.text) for w in line):
         return False
     name = row_name(bare_label("".join(w.text for w in line)))
     return name is None or not name.total

@@ -141,3 +141,55 @@ def test_figures_that_look_like_codes_take_no_names() -> None:
         for text in line
     ]
     assert [w.text for w in unwrapped(words)] == ["其他", "100", "1,000", "支出"]
+
+
+def _columns(text: str, kind: ReportKind = ReportKind.BUDGET) -> list[str]:
+    return list(dict.fromkeys(o.column for o in tables(text, kind).observations))
+
+
+def test_the_first_line_of_wrapped_headings_is_no_line_above_the_table() -> None:
+    text = (
+        "部门支出总表\n单位：万元\n事业单位 上缴上级 对附属单位\n科目编码 科目名称 合计 基本支出 项目支出\n"
+        "经营支出 支出 补助支出\n合计 188.00 180.00 8.00 0.00 0.00 0.00\n"
+        "205 教育支出 188.00 180.00 8.00 0.00 0.00 0.00\n"
+    )
+    assert _columns(text) == [
+        "合计", "基本支出", "项目支出", "事业单位经营支出", "上缴上级支出", "对附属单位补助支出",
+    ]  # fmt: skip
+
+
+def test_wrapped_headings_below_a_side_and_a_units_name_around_its_code() -> None:
+    text = (
+        "部门收入总表\n单位：万元\n本年收入\n部门（单位） 部门（单位） 上年结\n"
+        "合计 一般公共 政府性基 国有资本经 财政专户 单位\n代码 名称 小计 转结余\n"
+        "预算 金预算 营预算 管理资金 资金\n合计 188.00 180.00 176.00 0.00 0.00 0.00 4.00 8.00\n"
+        "201001 青禾县水务局本级 100.00 92.00 88.00 0.00 0.00 0.00 4.00 8.00\n"
+        "青禾县水利工程质\n201002 88.00 88.00 88.00 0.00 0.00 0.00 0.00 0.00\n量服务中心\n"
+    )
+    assert _columns(text) == [
+        "合计", "本年收入 / 小计", "本年收入 / 一般公共预算", "本年收入 / 政府性基金预算",
+        "本年收入 / 国有资本经营预算", "本年收入 / 财政专户管理资金", "本年收入 / 单位资金", "上年结转结余",
+    ]  # fmt: skip
+    assert ("201002", "青禾县水利工程质量服务中心", "合计", "88.00") in tables(text).cells()
+
+
+def test_names_around_the_numbers_of_their_rows() -> None:
+    text = (
+        "财政拨款收入支出决算总表\n单位：万元\n收 入 支 出\n一般公共 政府性基 国有资本\n"
+        "项目 行次 金额 项目 行次 合计 预算财政 金预算财 经营预算\n拨款 政拨款 财政拨款\n栏次 1 栏次 2 3 4 5\n"
+        "一、一般公共预算财政拨款 1 60.00 一、一般公共服务支出 33 52.00 52.00 0.00 0.00\n十四、资源勘探\n"
+        "二、政府性基金预算财政拨款 2 0.00 46 8.00 8.00 0.00 0.00\n工业信息等支出\n"
+        "本年收入合计 27 60.00 本年支出合计 59 60.00 60.00 0.00 0.00\n总计 32 60.00 总计 64 60.00 60.00 0.00 0.00\n"
+    )
+    cells = tables(text, ReportKind.FINAL).cells()
+    assert ("", "十四、资源勘探工业信息等支出", "支出 / 一般公共预算财政拨款", "8.00") in cells
+    assert ("", "二、政府性基金预算财政拨款", "收入 / 金额", "0.00") in cells
+    assert len(cells) == 20
+
+
+def test_pieces_of_headings_that_no_list_knows_are_no_columns() -> None:
+    text = (
+        "部门支出总表\n单位：万元\n甲乙上级 丙丁单位\n科目编码 科目名称 合计 基本支出 项目支出\n支出 支出\n"
+        "合计 188.00 180.00 8.00 0.00 0.00\n205 教育支出 188.00 180.00 8.00 0.00 0.00\n"
+    )
+    assert "支出" not in _columns(text)
