@@ -25,6 +25,8 @@ _NOT_IN_NAME = re.compile(
 SUFFIX = re.compile(
     r"[（(〔\[]?(?P<word>部门|单位|本级|汇总|本部|机关|机关本级|部门本级|全系统|合并|本单位|部门汇总)[）)〕\]]$"
 )
+_ALSO = re.compile(r"[（(]([\u4e00-\u9fff]{4,40})[）)]$")
+"""Another name of an organization, in brackets behind its own: 某馆（某保护中心）."""
 _BARE_SUFFIX = re.compile(r"(?:机关)?本级$|本部$|机关$")
 _REGION = re.compile(
     r"(?:(?!政府|县|[和与及]城乡|局|中心|[支大总中]队|学校|医院|委员会|公司)[\u4e00-\u9fff]){2,12}?"
@@ -43,6 +45,8 @@ _SHORT_PROVINCE = re.compile(
 def looks_like_organization(text: str) -> bool:
     """Whether ``text`` could be the name of a department, unit or office."""
     name = bare_name(squeeze(text))
+    if (also := _ALSO.search(name)) and _NAME_END.search(also[1]):
+        name = name[: also.start()]
     return 3 <= len(name) <= 45 and bool(_NAME_END.search(name)) and not _NOT_IN_NAME.search(name)
 
 

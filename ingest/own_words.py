@@ -34,6 +34,10 @@ _PARENT = re.compile(
 _SIGNS = re.compile(
     r"(?:加挂|另挂|增挂|并挂|挂)[“\"]?(?P<names>[^。；，]{4,80}?)[”\"]?(?:的)?(?:\d|[两二三四])?[个块]?牌子"
 )
+_HEADED = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])?[\u4e00-\u9fff]{2,14}[。：]"
+)
+"""The heading of a paragraph, in the line of its first sentence."""
 _AND = re.compile(r"[”\"]?(?:、|和|及|与)[“\"]?")
 
 
@@ -50,7 +54,10 @@ class OwnWords:
 
 
 def own_words(text: str, name: str) -> OwnWords:
-    """What a folded paragraph without white space says, where it begins with the organization's ``name``."""
+    """What a folded paragraph without white space says, where it begins with the organization's ``name``,
+    be it behind a heading."""
+    if (headed := _HEADED.match(text)) and text.startswith(name, headed.end()):
+        text = text[headed.end() :]
     if not text.startswith(name):
         return OwnWords()
     first = text.partition("。")[0]

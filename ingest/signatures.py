@@ -68,6 +68,7 @@ class Mention:
     span: Span
     weight: int
     code: str | None = None
+    label: bool = False  # whether a label says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,10 @@ def signatures(document: Document) -> Signature:
 
 
 def _in_full(key: str, mentions: list[Mention]) -> str:
-    """The name with the region before it that a title or a label prints and sentences leave out."""
+    """The name with the region before it that a title or a label prints and sentences leave out; one
+    that labels sign with a region of its own is whole."""
+    if region_of(key) and any(_key(m.printed) == key and m.label for m in mentions):
+        return key
     longer = {_key(m.printed) for m in mentions if m.weight >= _TITLED}
     whole = [k for k in longer if k.endswith(key) and _REGION_BEFORE.fullmatch(k[: -len(key)])]
     return max(whole, key=len, default=key)
@@ -132,10 +136,10 @@ def _labelled(lines: list[tuple[int, str]]) -> Iterator[Mention]:
             name = found["name"].strip()
             rest = _continuation(lines, i) if found.end() >= len(text.rstrip()) else None
             if rest and looks_like_organization(name + rest[1]):
-                yield Mention(name + rest[1], (at[0], rest[0]), weight + 1)
+                yield Mention(name + rest[1], (at[0], rest[0]), weight + 1, label=True)
                 weight //= 4
             if looks_like_organization(name) and not _NO_NAME.match(name):
-                yield Mention(name, at, weight, found["code"])
+                yield Mention(name, at, weight, found["code"], label=True)
 
 
 def _continuation(lines: list[tuple[int, str]], i: int) -> tuple[int, str] | None:

@@ -709,3 +709,27 @@ def test_a_unit_named_without_its_region_is_the_one_of_the_table() -> None:
     assert named(found, OrganizationKind.UNIT) == [
         "松塔区教育局（本级）", "松塔区教育研究中心", "松塔区第一幼儿园",
     ]  # fmt: skip
+
+
+def test_a_unit_with_another_name_in_brackets_is_a_unit() -> None:
+    found = organizations(
+        "序号\t单位代码\t单位名称\t单位性质\t机构规格\n"
+        "1\t316001\t松塔区教育局（本级）\t行政单位\t正处级\n"
+        "2\t316002\t松塔区少年宫（松塔区校外活动指导中心）\t公益一类事业单位\t正科级\n"
+    )
+    assert [(o.name, o.code) for o in found if o.kind is OrganizationKind.UNIT] == [
+        ("松塔区教育局（本级）", "316001"),
+        ("松塔区少年宫（松塔区校外活动指导中心）", "316002"),
+    ]
+    assert not looks_like_organization("松塔区教育支出（松塔区少年宫）")
+
+
+def test_the_name_that_labels_sign_needs_no_region_above_its_own() -> None:
+    found = organizations(
+        "一、单位职责\n松塔县第二中学是松塔县举办的公益一类事业单位。\n二、机构设置\n"
+        "（二）决算单位构成。松塔县第二中学为基层预算单位，单位代码302017，无下属单位。\n",
+        opening="青禾市松塔县第二中学\n2023年度单位决算\n",
+        closing="编制单位：松塔县第二中学 金额单位：万元\n" * 4 + CLOSING,
+    )
+    own = found[0]
+    assert (own.name, own.code, own.nature) == ("松塔县第二中学", "302017", "公益一类事业单位")
