@@ -152,11 +152,12 @@ def compared_with(
     if found := _FROM.fullmatch(left.strip()):
         subject, _ = clean(found["subject"], holders)
         when, what = found["when"], found["what"]
-        planned = when in ("年初", "原") or "预算" in what
+        planned = when == "原" or "预算" in what
         year = (
             int(when[:4]) if when[0] == "2" else report_year - (when in ("上年", "上年度", "去年"))
         )
-        return ("" if is_generic(subject) else subject), "年初预算" if planned else "", year
+        phrase = "年初预算" if planned else OPENING if when == "年初" else ""
+        return ("" if is_generic(subject) else subject), phrase, year
     if found := _COMPARED_WITH.fullmatch(left.strip()):
         subject, _ = clean(found["subject"], holders)
         when = found["when"]
