@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from graph.release import Release
 from ontology.facts import Phase
-from search.arithmetic import BUDGET, EXECUTED, TARGET, Term
+from search.arithmetic import BUDGET, EXECUTED, REVISED, TARGET, Term
 from search.asks import Ask
 from search.drafts import listed
 from search.evidence import Citation
@@ -18,7 +18,8 @@ from search.performance import Record, cite_amount
 from search.project_amounts import PRINTED, called, ceilings, distinct, wan
 from search.question import Question
 
-CALLED = {BUDGET: "预算数", EXECUTED: "执行数", TARGET: "费用控制数"}
+CALLED = {BUDGET: "预算数", REVISED: "全年预算数", EXECUTED: "执行数", TARGET: "费用控制数"}
+_FULL = re.compile(r"全年(?:的)?预算|(?:调整|追加)[以之]?后的?预算")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def amount_of(release: Release, record: Record, which: str) -> Amount | None:
     if which == TARGET:
         found = list(ceilings(release, record))
         return Amount(record, which, *found[0]) if len(found) == 1 else None
-    yuan = record.budget if which == BUDGET else record.executed
+    yuan = {BUDGET: record.budget, REVISED: record.revised, EXECUTED: record.executed}[which]
     if yuan is None:
         return None
     citation = cite_amount(release, record, yuan, PRINTED[which])
@@ -56,11 +57,18 @@ def amounts_of(question: Question, release: Release, kept: Sequence[Record]) -> 
     order = [BUDGET, EXECUTED] if question.leaning is Phase.APPROVED else [EXECUTED, BUDGET]
     if question.leaning is not Phase.EXECUTED:
         order.insert(0 if question.asks(Ask.CEILING) else 2, TARGET)
+    if asks_full(question):
+        order.insert(0, REVISED)
     for which in order:
         parts = [p for r in kept if (p := amount_of(release, r, which)) is not None]
         if len(parts) == len(kept) and _in_one_unit(parts):
             return parts
     return []
+
+
+def asks_full(question: Question) -> bool:
+    """Whether the budget of the whole year is meant, not the initial one."""
+    return question.phase is Phase.REVISED or _FULL.search(question.folded) is not None
 
 
 def _in_one_unit(parts: Sequence[Amount]) -> bool:

@@ -25,6 +25,10 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
         "闸门平台建设", "闸门平台建设 年初预算数40万元 全年预算数12万元 执行数0万元",
         budget_yuan="400000", revised_yuan="120000", executed_yuan="0",
     )  # fmt: skip
+    made.project(
+        "汛前物资采购", "汛前物资采购 年初预算数42万元 全年预算数53万元 执行数48万元",
+        budget_yuan="420000", revised_yuan="530000", executed_yuan="480000",
+    )  # fmt: skip
     store = Store(tmp_path_factory.mktemp("added") / "store")
     return store.build([made.facts()], steps=[build_step])
 
@@ -55,3 +59,20 @@ def test_what_a_budget_was_adjusted_to_is_no_difference(release: Release) -> Non
     )
     assert (to.value, to.unit) == ("12", "万元"), to.answer
     assert (by.value, by.unit) == ("28", "万元"), by.answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("汛前物资采购项目还剩多少钱没花完", "5"),
+        ("汛前物资采购项目全年预算和执行数差多少", "5"),
+        ("汛前物资采购项目年初预算和执行数差多少", "6"),
+        ("汛前物资采购和闸门平台建设两个项目全年预算一共多少", "65"),
+        ("汛前物资采购比闸门平台建设全年预算多多少", "41"),
+    ],
+)
+def test_what_is_left_is_left_of_the_budget_of_the_whole_year(
+    release: Release, asked: str, value: str
+) -> None:
+    given = answer(release, f"水务局{asked}")
+    assert (given.value, given.unit) == (value, "万元"), given.answer

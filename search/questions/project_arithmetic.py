@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from graph.release import Release
 from ontology.facts import Phase
-from search.arithmetic import BUDGET, EXECUTED, difference, ratio, total
+from search.arithmetic import BUDGET, EXECUTED, REVISED, difference, ratio, total
 from search.asks import Ask
 from search.drafts import Draft, amount_text, listed
 from search.money import plain, rounded
@@ -21,6 +21,7 @@ from search.project_operands import (
     Amount,
     amount_of,
     amounts_of,
+    asks_full,
     citations_of,
     rounded_too,
     said_of,
@@ -190,16 +191,18 @@ def _own(
     both = len({p.phase for p in question.phases}) > 1 or "预算" in question.folded
     if record.budget is None or record.executed is None or not (left or both):
         return
-    yuan, query = difference(release, (record.iri, BUDGET), (record.iri, EXECUTED))
+    full = record.revised is not None and (left or asks_full(question))
+    budget = REVISED if full else BUDGET  # what is left is left of all that was given
+    yuan, query = difference(release, (record.iri, budget), (record.iri, EXECUTED))
     amount, value, unit = amount_text(abs(yuan), question.unit)
     parts = [
-        p for which in (BUDGET, EXECUTED) if (p := amount_of(release, record, which)) is not None
+        p for which in (budget, EXECUTED) if (p := amount_of(release, record, which)) is not None
     ]
     said = listed([f"{CALLED[p.which]}{p.shown}" for p in parts], "，")
     outcome = "两者相同，没有差额" if not yuan else f"{'少用' if yuan > 0 else '多用'}{amount}"
     yield Draft(
         f"{called(record)}{record.year}年度{said}，{outcome}。", 74.0, citations_of(parts),
-        value, unit, query, meaning_of(record, "预算数 − 执行数"), leftover,
+        value, unit, query, meaning_of(record, f"{CALLED[budget]} − 执行数"), leftover,
     )  # fmt: skip
 
 
