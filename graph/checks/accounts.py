@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
 from graph.checks.books import Books, squeeze
-from graph.checks.cells import FLOWS, REVENUES, THREE_PUBLIC, fund_of_cell, subject_of
+from graph.checks.cells import FLOWS, REVENUES, THREE_PUBLIC, fund_of_cell, of_one_unit, subject_of
 from graph.checks.intervals import UNITS, Interval, printed, total
 from graph.checks.wording import (
     ALTERNATIVES,
@@ -104,16 +104,13 @@ class Accounts:
             own = self.books.facts.report.organization
             whole = own if own in owners else next(iter(owners), "")  # others are rows of its units
             detailed = _detailed(figures)
-            summed = any(o.row_key == "total" and not o.row_code for o in figures)
+            summed = any(o.row_key == "total" and not of_one_unit(o) for o in figures)
             for figure in filter(is_money, figures):
                 if (figure.row_code, figure.column, figure.organization) in detailed:
                     continue
                 subject = subject_of(figure, keys)
                 key = (subject or "", figure.phase, figure.fiscal_year)
-                of_unit = summed and figure.row_key == "total" and figure.row_code
-                if subject and (
-                    figure.organization != whole or (of_unit and not figure.row_scheme)
-                ):
+                if subject and (figure.organization != whole or (summed and of_one_unit(figure))):
                     self.of_units[key].append(figure)
                 elif subject:
                     found[key].append((fund_of_cell(figure), figure))

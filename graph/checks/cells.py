@@ -42,6 +42,15 @@ _SUMMARY_ROWS = {
 }
 
 
+_UNIT_LABEL = re.compile(r"\d{3,12}[-—_\s]*[\u4e00-\u9fff]")
+
+
+def of_one_unit(figure: Observation) -> bool:
+    """Whether a row is all of one unit's, by its code or by the code before its name: 573001 某镇政府."""
+    coded = figure.row_code or _UNIT_LABEL.match(figure.row_label)
+    return figure.row_key == "total" and bool(coded) and not figure.row_scheme
+
+
 def subject_of(figure: Observation, columns: frozenset[str]) -> str | None:
     """The account of a cell; ``columns`` are all column and row keys of its table."""
     row, column = figure.row_key, figure.column_key
