@@ -11,6 +11,7 @@ from search.naming import short_forms
 from search.wording import content_words, fold
 
 _CODE = re.compile(r"(?<![\d.])(?:\d{5,12}(?![\d.])|\d{3}(?=号?(?:部门|单位)))")
+_FUND = re.compile("政府性")
 _TAIL = re.compile(r"[局委办厅处所院校室队会社馆站府心学道大]")
 _KIND = re.compile(r"[省市区县旗州盟]")
 _REGION_KIND = re.compile(r"(?P<place>[\u3400-\u9fff]{2,4})(?:省|市|区|县|旗|州|盟)$")
@@ -50,6 +51,8 @@ def find_bodies(
     for length in range(min(longest, len(folded)), 1, -1):
         for start in range(len(folded) - length + 1):
             bodies = known.forms.get(folded[start : start + length])
+            if bodies and _FUND.match(folded, start + length - 2):
+                continue  # 某镇|政府性基金
             if bodies and taken.isdisjoint(range(start, start + length)):
                 found.append((start, start + length, bodies))
                 taken.update(range(start, start + length))
@@ -149,6 +152,7 @@ def _by_region(folded: str, known: Catalogue) -> list[tuple[int, int, frozenset[
                     return [(start, end + centre.end(), frozenset(ending))]
             if len(own) == 1 and _ALONE.match(folded[end:]):
                 begun = _begun(folded[end:], known.bodies[min(own)].apart.core)
+                begun = 0 if _FUND.match(folded, end) else begun
                 whole = length > 2 and _KIND.match(place[-1])  # 红石区: all of its offices
                 return [] if whole and not begun else [(start, end + begun, own)]
     return []
@@ -194,7 +198,8 @@ def _beside(folded: str, end: int, start: int, parted: frozenset[int]) -> bool:
 
 _KINDS = (
     ("街道办事处", "街道办事处"), ("街道办", "街道办事处"), ("街道", "街道办事处"), ("镇政府", "镇人民政府"),
-    ("乡政府", "乡人民政府"), ("医院", "医院"), ("幼儿园", "幼儿园"),
+    ("乡政府", "乡人民政府"), ("镇里", "镇人民政府"), ("镇上", "镇人民政府"), ("乡里", "乡人民政府"),
+    ("医院", "医院"), ("幼儿园", "幼儿园"),
     ("大队", "大队"), ("支队", "支队"), ("总队", "总队"),
     ("学校", ("中学", "小学", "学校", "学院", "大学")),
 )  # fmt: skip

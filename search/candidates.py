@@ -11,6 +11,7 @@ from graph.release import Release
 from search.catalogue import Catalogue
 from search.cells import OWN_COLUMNS, Wanted, is_money, table_fit
 from search.evidence import Place
+from search.lines import wholes
 from search.measures import ECONOMIC, FUNCTIONAL, ROW, Measure
 from search.prose import claim_fit, may_name
 from search.queries import Query
@@ -119,7 +120,7 @@ def in_tables(
             continue
         for selector, value in _selectors(release, known, body, measure):
             query = figure_query(body, selector, value, year)
-            for figure in figures(release, query):
+            for figure in wholes(figures(release, query)):
                 fit = table_fit(measure, figure, wanted)
                 if fit is not None:
                     found.append(_of_table(release, known, measure, figure, query, fit))

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -202,10 +202,18 @@ def _bodies(release: Release, reports: dict[str, ReportInfo]) -> dict[str, Body]
     published: dict[str, list[ReportInfo]] = defaultdict(list)
     for info in reports.values():
         published[info.organization].append(info)
-    return {
+    bodies = {
         (iri := text(row, "organization")): _body(row, aliases[iri], published[iri])
         for row in Query(_BODIES, shared).rows(release)
     }
+    return {iri: _at_own_level(body, bodies) for iri, body in bodies.items()}
+
+
+def _at_own_level(body: Body, bodies: dict[str, Body]) -> Body:
+    """``body``, marked where it is a department's unit of the department's name: 573001 of 573."""
+    whole = bodies.get(body.parent)
+    same = whole is not None and not body.is_office and bare(whole.name) == bare(body.name)
+    return replace(body, own_level=True) if same else body
 
 
 def _body(row: dict[str, Any], aliases: list[str], published: list[ReportInfo]) -> Body:

@@ -20,8 +20,9 @@ _ZONE = (
     r"(?:经济技术|高新技术产业|经济|高新技术|高新|旅游|综合|保税|自由贸易)?(?:开发|示范|试验|保税|度假)区"
     r"|新区|高新区|自由贸易区"
 )
+_TOWN = r"(?<!城)镇(?![市区村])|(?:民族)?(?<![城返下])乡(?![村镇土])|街道|苏木"
 _REGION = re.compile(
-    rf"^(?P<place>[\u3400-\u9fff]{{2,8}}?)(?P<kind>特别行政区|自治区|自治州|自治县|地区|{_ZONE}|[省市区县旗州盟])"
+    rf"^(?P<place>[\u3400-\u9fff]{{2,8}}?)(?P<kind>特别行政区|自治区|自治州|自治县|地区|{_ZONE}|[省市区县旗州盟]|{_TOWN})"
 )
 _MEMBER = re.compile(r"^\s*\d{3,12}\s*[-－—]?\s*")
 _SUFFIX = re.compile(
@@ -117,7 +118,7 @@ def take_apart(name: str) -> Name:
         rest = rest[match.end() :]
     if regions and rest.startswith("委") and not rest.startswith("委员"):  # 江苏省|委办公厅
         rest = regions[-1].kind + rest
-    if regions and rest in ("人民政府", "政府", "人民代表大会", "委员会"):
+    if regions and rest in ("人民政府", "政府", "人民代表大会", "委员会", "办事处"):
         rest = regions[-1].place + regions[-1].kind + rest
     elif rest.startswith("人民政府") and len(rest) > 6:
         rest = rest.removeprefix("人民政府")

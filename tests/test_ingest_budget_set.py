@@ -6,27 +6,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ontology.facts import Facts
-from tests.made_report import report_of
+from tests.budget_set import BASIC_TABLE, PROJECT_TABLE, PROJECTS, report
 from tests.sample_forms import tabbed
 
-HEAD = """岚川市石坪镇人民政府2025年部门预算公开
-
-2025年部门收入总计100.00万元，支出总计100.00万元。
-
-"""
-RIVER = "312 民生类|530101251100009000101|河道保洁经费|石坪镇人民政府|2120501|城乡社区环境卫生"
-TREES = "313 事业发展类|530101251100009000202|果树良种推广项目|石坪镇农业综合服务中心|2130122|农业生产发展"
-PROJECTS = tabbed(
-    "项目分类|项目代码|项目名称|项目单位|功能科目编码|功能科目名称|经济科目编码|经济科目名称|合计"
-    "|本年拨款||其中：上年结转",
-    "|||||||||小计|一般公共预算|",
-    "||河道保洁经费||||||90,000.00|60,000.00|60,000.00|30,000.00",
-    f"{RIVER}|30201|办公费|20,000.00|20,000.00|20,000.00|",
-    f"{RIVER}|30226|劳务费|70,000.00|40,000.00|40,000.00|30,000.00",
-    "||果树良种推广项目||||||50,000.00|50,000.00|50,000.00|",
-    f"{TREES}|30218|专用材料费|50,000.00|50,000.00|50,000.00|",
-    "合 计||||||||140,000.00|110,000.00|110,000.00|30,000.00",
-)
 GOALS = "\n".join(
     (
         tabbed(
@@ -46,16 +28,8 @@ GOALS = "\n".join(
 )
 
 
-def report(*tables: str) -> Facts:
-    """A budget with these tables, each a number, a title and its rows."""
-    head = tabbed("单位名称：岚川市石坪镇人民政府|单位:元")
-    parts = [each.split("\n", 2) for each in tables]
-    body = [f"{number}\n\n{title}\n\n{head}\n\n{rows}\n" for number, title, rows in parts]
-    return report_of("set-2025", HEAD + "\n".join(body))
-
-
 def test_a_list_by_unit_and_subject_tells_each_project_once_with_its_sum() -> None:
-    facts = report(f"预算05-1表\n部门项目支出预算表\n{PROJECTS}")
+    facts = report(PROJECT_TABLE)
     told = [(p.name, p.code, p.unit, p.budget_yuan) for p in facts.projects]
     assert told == [
         ("河道保洁经费", "530101251100009000101", "石坪镇人民政府", 90000),
@@ -93,7 +67,7 @@ def cells(facts: Facts, title: str) -> list[tuple[str | None, str, str, str, str
 
 
 def test_lines_of_a_project_are_named_by_their_class_and_make_its_sum() -> None:
-    facts = report(f"预算05-1表\n部门项目支出预算表\n{PROJECTS}")
+    facts = report(PROJECT_TABLE)
     read = [o for o in facts.observations if o.column == "合计"]
     assert [(o.row_code, o.row_label, o.row_parent, o.is_total) for o in read] == [
         (None, "河道保洁经费", None, True),
@@ -106,37 +80,14 @@ def test_lines_of_a_project_are_named_by_their_class_and_make_its_sum() -> None:
     assert {o.reconciles.value for o in read} == {"true"}
 
 
-BASIC = (
-    "单位名称|项目代码|项目名称|功能科目编码|功能科目名称|经济科目编码|经济科目名称|资金来源|",
-    "|||||||总计|一般公共预算",
-)
-OFFICE = "石坪镇人民政府|5301000000000000001111|行政人员支出工资|2010301|行政运行"
-CENTRE = "石坪镇农业综合服务中心|5301000000000000002222|事业人员支出工资|2130104|事业运行"
-
-
 def test_units_rows_are_sums_and_their_lines_are_theirs_over_pages() -> None:
-    first = tabbed(
-        *BASIC,
-        "573 石坪镇人民政府|||||||300.00|300.00",
-        "573001 石坪镇人民政府|||||||200.00|200.00",
-        f"{OFFICE}|30101|基本工资|150.00|150.00",
-    )
-    second = tabbed(
-        *BASIC,
-        f"{OFFICE}|30102|津贴补贴|50.00|50.00",
-        "573002 石坪镇农业综合服务中心|||||||100.00|100.00",
-        f"{CENTRE}|30101|基本工资|100.00|100.00",
-        "合 计|||||||300.00|300.00",
-    )
-    facts = report(
-        f"预算04表\n部门基本支出预算表\n{first}\n\n10\n\n部门基本支出预算表（续）\n\n{second}"
-    )
+    facts = report(BASIC_TABLE)
     read = [o for o in facts.observations if o.column_key == "total" and o.column.endswith("总计")]
     assert [(o.row_code, o.row_label, o.organization, o.is_total) for o in read] == [
-        (None, "573石坪镇人民政府", "石坪镇人民政府", True),
-        (None, "573001石坪镇人民政府", "石坪镇人民政府", True),
-        ("30101", "基本工资", "石坪镇人民政府", False),
-        ("30102", "津贴补贴", "石坪镇人民政府", False),
+        (None, "573岚川市石坪镇人民政府", "岚川市石坪镇人民政府", True),
+        (None, "573001岚川市石坪镇人民政府", "岚川市石坪镇人民政府", True),
+        ("30101", "基本工资", "岚川市石坪镇人民政府", False),
+        ("30102", "津贴补贴", "岚川市石坪镇人民政府", False),
         (None, "573002石坪镇农业综合服务中心", "石坪镇农业综合服务中心", True),
         ("30101", "基本工资", "石坪镇农业综合服务中心", False),
         (None, "合计", "岚川市石坪镇人民政府", True),

@@ -20,6 +20,7 @@ from search.measures import ROW
 from search.money import YUAN, counts_as
 from search.nil import declared_nil, left_blank
 from search.own_part import own_part
+from search.project_lines import of_project
 from search.projects import names_project
 from search.purchases import asks_what
 from search.question import Question
@@ -61,6 +62,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     if asks_what(question.folded) or _of_project(question) or asks_belonging(question):
         return
+    if of_project(question, release) is not None:
+        return  # a class within a project, not all of it
     above = (
         "" if question.asks(Ask.SUM) else _paths(question, sought)
     )  # a sum is of all that is said

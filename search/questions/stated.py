@@ -50,6 +50,7 @@ _ACCOUNTING = re.compile(
 )
 _OWNED = re.compile(r"资产|设备|车|房|土地|家具|用具|图书|文物|存货|[净原价]值")
 """What may be worth something: no spending."""
+_CARRIED = re.compile("结转|结余")
 _CHANGED = ("increase", "decrease")
 _TIME = re.compile(r"20\d\d年度?")
 _BUSY = (
@@ -223,6 +224,8 @@ def _time_fits(question: Question, body: Body, f: Figure) -> bool:
 def _row_fits(question: Question, release: Release, body: Body, f: Figure) -> bool:
     if f.table == "unit_accounts" and f.column_key == "quantity":
         return False  # several numbers of one row: their columns tell them apart
+    if _CARRIED.search(f.parent) and not _CARRIED.search(question.folded):
+        return False  # a fund's part of what was carried over
     year = the_year(question, body)
     day = day_of(release, f) if f.table == "assets" else ""
     edge = any(y.edge in ("底", "末") for y in question.years)
