@@ -18,11 +18,12 @@ from ingest.sheet import visible
 from ingest.table_headings import Node
 from ingest.table_words import Word
 
-_LINES = 9  # of headings, at most
-_PIECES = 48
+_LINES = 8  # of headings, at most
+_PIECES = 40
 _LONGEST = 30  # characters of a heading
-_FURTHEST = 3  # lines from one piece of a cell to the next, at most
+_FURTHEST = 2  # lines from one piece of a cell to the next, at most
 _MOST = 4  # pieces of a cell
+_UNEVEN = 2  # characters that a piece may be longer than the one above it
 _STEPS = 4000
 _READINGS = 8
 
@@ -126,6 +127,9 @@ def _covers(lines: list[list[_Piece]]) -> Iterator[list[_Heading]]:
     """The ways to put every piece into a known heading, no two of which cross."""
     pieces = [piece for line in lines for piece in line]
     cells = {piece: list(_from(piece, lines)) for piece in pieces}
+    held = {piece for found in cells.values() for cell in found for piece in cell.pieces}
+    if len(held) < len(pieces):
+        return  # a word that is part of no heading
     steps = 0
 
     def go(at: int, used: frozenset[_Piece], chosen: list[_Heading]) -> Iterator[list[_Heading]]:
@@ -171,10 +175,10 @@ def _below(chain: tuple[_Piece, ...], lines: list[list[_Piece]]) -> Iterator[_Pi
     if len(chain) > 1:
         gap = last.line - chain[-2].line
         gaps = range(max(1, gap - 1), gap + 2) if len(chain) == 2 else range(gap, gap + 1)
-    length = sum(len(p.text) for p in chain)
+    most = min(_LONGEST - sum(len(p.text) for p in chain), len(last.text) + _UNEVEN)
     for gap in gaps:
         if last.line + gap < len(lines):
-            yield from [p for p in lines[last.line + gap] if length + len(p.text) <= _LONGEST]
+            yield from [p for p in lines[last.line + gap] if len(p.text) <= most]
 
 
 def _cross(one: _Heading, two: _Heading) -> bool:
