@@ -37,11 +37,14 @@ from search.questions.lateness import tells_lateness
 from search.refusals import explain
 from search.rephrase import rephrased
 from search.secrecy import tells_secret
+from search.set_apart import apart, sides
 from search.shared_heads import named_in_full
 from search.slots import names_what_is_asked
 from search.threshold import judged, threshold
 from search.told_kinds import tells_names, tells_payment, tells_persons, tells_year
+from search.two_places import of_either
 from search.whose import ask_whose, of_the_only_one
+from search.years_behind import with_years
 
 _HOW_MUCH = re.compile("多少|几")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -89,9 +92,12 @@ def answer(release: Release, text: str) -> Answer:
 
 def _whole_answer(question: Question, release: Release) -> Draft:
     """The draft for the question with all that its parts, its premises and its owner may add."""
+    question = with_years(question) or question
     if (refused := refuse(question)) is not None:
         return refused
-    draft = in_parts(question, release)
+    draft = of_either(question, lambda q: best(q, release)) or in_parts(question, release)
+    if not draft.answered and (two := sides(question)) is not None:
+        draft = apart(two, *(best(each, release) for each in two.questions)) or draft
     if not draft.answered and (open_question := opened(question)) is not None:
         draft = settled(question, in_parts(open_question, release))
     if not draft.answered and (each := named_in_full(question)) is not None:

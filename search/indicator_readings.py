@@ -23,6 +23,9 @@ _DAY = re.compile(r"\d\s*[年月]|月底|年底|季度|上旬|中旬|下旬")
 POINTS = ("得分", "分值", "扣分")
 _LOST = re.compile(r"(?:扣|丢|失)(?:了|掉)?(?:多少|几)分")
 _SPENT = re.compile(r"花了?(?:多少|几)|用了(?:多少|几)|花掉|花费|(?:支出|执行)了?(?:多少|几)")
+_WHAT = re.compile(
+    r"(?:买|租|采购|购置|获得|升级|换|建|装|铺|订)(?:的|了)?(?:都)?(?:是|些)?(?:什么|啥|哪些)"
+)
 _WEIGHT = re.compile(r"分值|权重|满分多少|占几分|占多少分")
 
 
@@ -53,7 +56,9 @@ def called(question: Question, each: Indicator) -> str:
     """An indicator's name; with its description where only that has the question's words."""
     words = [w for w in question.leftover(()) if len(w) > 1]
     told = [w for w in words if w in fold(each.explanation)]
-    if told and not any(w in fold(each.shown) for w in words) and each.explanation != each.shown:
+    named = _WHAT.search(question.folded) is not None and each.explanation != ""
+    apart = named or not any(w in fold(each.shown) for w in words)
+    if (told or named) and apart and each.explanation != each.shown:
         return f"{each.shown}（{each.explanation}）"
     return each.shown
 

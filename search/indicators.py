@@ -32,7 +32,7 @@ _PUNCTUAL = {
     "如期",
     "准时",
 }  # said of any indicator of time
-_VERB = re.compile(r"(?P<verb>[\u4e00-\u9fff])(?:了|过|到|够|满|出|上)?(?:多少|几)")
+_VERB = re.compile(r"(?<![么些])(?P<verb>[\u4e00-\u9fff])(?:了|过|到|够|满|出|上)?(?:多少|几)")
 _SHARES = frozenset({"比例", "比率", "占比", "百分比", "占", "达标"})  # a rate by another name
 _NOT_SO = re.compile(
     r"(?:不|未|没有?)(?=满意|合格|达标|及时|准确|完成|通过|稳定|知晓|完好|到位|按[时期]|如期)"
@@ -72,13 +72,19 @@ def fits(question: Question, release: Release, wider: bool = False) -> Iterator[
     said = frozenset().union(*(chosen.all_names for chosen in choose(question)))
     meant = _meant(question)
     of_whole = asks_of_whole(question) and any(not each.record for each, _ in everything)
-
+    of_form = OF_FORM.search(question.folded) is not None
+    placed = {
+        i
+        for p in (OF_WHOLE, OF_FORM)
+        for m in p.finditer(question.folded)
+        for i in range(*m.span())
+    }
     named = _named_whole(question, everything)
     reports, elsewhere = question.report_ids(), told_elsewhere(question)
 
     def allowed(value: int) -> bool:
         each, project = everything[value]
-        if not each.shown or (of_whole and each.record):
+        if not each.shown or (of_whole and each.record) or (of_form and not each.record):
             return False
         if each.report not in reports and each.record not in elsewhere:
             return False
@@ -91,6 +97,7 @@ def fits(question: Question, release: Release, wider: bool = False) -> Iterator[
     for match in matcher.best(asked, _BEST, allowed, question.ground):
         each, project = everything[match.value]
         explained = match.positions | question.positions(*INDICATOR_ASKS) | met_words(question)
+        explained |= placed
         left = _leftover(question, explained, texts[match.value], each)
         if of_one(each) and ("人均" in each.names or (project in said and not question.bodies)):
             left = tuple(w for w in left if w not in _heads(question))
@@ -145,8 +152,15 @@ _SHORT_NAME = 3
 
 
 def asks_of_whole(question: Question) -> bool:
-    """Whether the organization's own indicators are meant and no project's: 部门整体的满意度."""
-    return "整体" in question.folded
+    """Whether the organization's own indicators are meant and no project's: 部门整体的满意度, 分项目标里."""
+    return OF_WHOLE.search(question.folded) is not None
+
+
+OF_WHOLE = re.compile(
+    r"整体|分项(?:绩效)?(?:目标|指标)(?:[里中上]面?)?|部门(?:的)?绩效(?:目标|指标)(?:[里中上]面?)?"
+)
+OF_FORM = re.compile(r"项目(?:支出|预算)?(?:绩效)?(?:目标)?表(?:[里中上]面?)?")
+"""The forms of projects, beside what is said of the whole."""
 
 
 def _reports(question: Question) -> tuple[str, ...]:
@@ -284,6 +298,7 @@ def _leftover(
     idle |= _bare_verb(question)
     idle |= set("局科室办处")  # of an office: 档案局 for 档案
     idle |= {"企业", "单位"} if question.kind == "家" else set()  # whose counter it is
+    idle |= {"数量"} if fold(each.level3).endswith("数") else set()
     idle |= {"单价", "均价"} if asks_each(question.folded) else set()
     idle |= {"平均"} if asks_each(question.folded) and of_one(each) else set()
     idle |= _SHARES if question.kind == "percent" and "%" in units(each) else set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -15,13 +16,20 @@ from search.project_amounts import called, distinct, meaning_of, money_citations
 from search.queries import Query
 from search.question import Question
 
+TWO_PLACES = re.compile(
+    r"(?:(?:正文|文字(?:说明|部分)?|附表|自评表|表格)[里中上]?面?|前后|两处|两个地方)(?:和|与|跟)?"
+    r"|(?<=[文字处面])[里和与跟]*表[里中上]?面?|(?:各自?|分别|都)?(?:写|印|列)(?:的是?|得|着|了)?|(?:是不是|是否)?(?:一样|一致|相同|对得上)(?:吗|么)?"
+)
+"""That a score is asked for as two places of a report give it."""
 _FULL = Decimal(100)  # marks of a review, by the rules for all of them
 
 
 def score(
-    release: Release, found: list[Record], query: Query, rank: float, lost: bool = False
-) -> Draft | None:
-    """The score of the form; where prose says another, both. ``lost``: what it is short of full marks."""
+    release: Release, found: list[Record], query: Query, rank: float, lost: bool = False,
+    both: bool = False,
+) -> Draft | None:  # fmt: skip
+    """The score of the form; where prose says another, both. ``lost``: what it is short of full marks;
+    ``both``: whether two places say the same is asked."""
     form = [(r, r.form_score) for r in found if r.form_score is not None]
     prose = [(r, r.text_score) for r in found if r.text_score is not None]
     if not form and not prose:
@@ -42,6 +50,14 @@ def score(
         if lost and score <= _FULL:
             text = f"{text.rstrip('。')}，按满分{_FULL}分计扣{plain(_FULL - score)}分。"
             return Draft(text, rank, citations, _FULL - score, "分", query, meaning)
+        if both:
+            where = (
+                "文字说明和自评表都写"
+                if form and prose
+                else f"只有{'自评表' if form else '文字说明'}写明，为"
+            )
+            alike = "，两处一致" if form and prose else ""
+            text = f"{called(record)}{record.year}年度绩效自评得分{where}{plain(score)}分{alike}。"
         return Draft(text, rank, citations, score, "分", query, meaning)
     said = plain(next(s for _, s in prose if s is not None)) if prose else ""
     text = f"{called(record)}的自评得分两处不一致：文字说明写{said}分，自评表自评总分写{plain(score)}分。"
@@ -52,6 +68,16 @@ def supposed_score(question: Question) -> str:
     """The one score that a question supposes and asks to be told whether it is so: 自评是95分吗; "" else."""
     said = {plain(Decimal(str(n))) for n, unit, _, _ in question.amounts if unit == "分"}
     return said.pop() if len(said) == 1 and question.asks(Ask.YESNO) else ""
+
+
+def places_said(question: Question) -> frozenset[int]:
+    """Where a question of a score speaks of the two places that may give it."""
+    found = [m for m in TWO_PLACES.finditer(question.folded) if question.asks(Ask.SCORE)]
+    said = any(not _WROTE.fullmatch(m[0]) for m in found)
+    return frozenset(i for m in found if said for i in range(*m.span()))
+
+
+_WROTE = re.compile(r"(?:各自?|分别|都)?(?:写|印|列)(?:的是?|得|着|了)?")
 
 
 def with_verdict(told: Draft, supposed: str) -> Draft:

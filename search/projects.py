@@ -20,7 +20,7 @@ from search.wording import alike, fold
 
 GENERIC = (
     "项目", "经费", "费用", "专项", "工作", "服务", "建设", "管理", "支出",
-    "资金", "活动", "年费", "中心", "设备", "技术", "系统",
+    "资金", "活动", "年费", "中心", "设备", "技术", "系统", "办公",
 )  # fmt: skip
 _VERBS = frozenset({"采购", "购置", "购买"})  # alone they do not name 采购中心, but 采购某设备
 _ALL_MONEY = re.compile(r"(?:总|全部|全年)(?:的)?(?:支出|收入)|(?:预算|决算)总")

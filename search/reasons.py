@@ -14,7 +14,7 @@ from search.catalogue import Body
 from search.changes import BUDGET, LAST_YEAR, basis_asked
 from search.evidence import Place, find
 from search.explanations import explanations
-from search.money import rounded
+from search.money import plain, rounded
 from search.prose import FUND_KEYS, base_and_basis, main_mention, mentions, side_fits
 from search.question import Question, stands
 from search.rows import Claim, claims
@@ -29,7 +29,7 @@ _DOWN = re.compile(
 )
 _LEVEL = re.compile(r"(?:与|同|和|较|比)[^，。；]{1,12}(?:持平|相同|一致|不变)")
 _CHANGING = re.compile(
-    r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千]+)多?(?:个)?(?:百分点|万元|万|亿元|亿|元|倍|成|%|分|辆|个|人)多?"
+    r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千]+)多?(?:个)?(?:百分点|万元|万|亿元|亿|块钱?|元|倍|成|%|分|辆|个|人)多?"
     r"|零分|扣了?分|丢分|(?:没有?|未)?得?满分|(?:没有?|未|不)?(?:搞|做|办|弄|干|用)(?:起来|成|了|完)?(?=$|[，,的])|(?:没有?|未|不)?(?:达标|达到|实现|做到)(?:目标值?|指标值?|要求)?|大幅度?|(?<=[异距差])[大小]|对不上|不相?符|差在哪里?|哪儿|一样|暴|猛|激|骤|翻番|够|明显|突然|这么|那么|变化|变动|差异|偏差|不同|不一致|完成|结果|没有|没|用完|花完|用不完|未|高|低|多|少|超|了|得|比|较|于|"
     r"增加|增长|上升|上涨|涨|提高|减少|下降|降低|降|缩减|\d+\.\d+|上年|去年|上一年|支出|收入|决算数?|预算数?|年初"
 )
@@ -45,7 +45,8 @@ _FIGURE = re.compile(r"\d(?:万元|亿元|元|[%％])")
 _FUNDS_NAMED = re.compile(r"(?:公共|基金|经营)预算|预算(?=财政拨款)")  # they tell of no budget kept
 _SHORT_OF = re.compile(r"(?:没有?|未|不)(?:能|有)?(?:到|达到?|足|满)$|不足$|低于$|少于$|不到$")
 _MORE = frozenset("多余")
-_PRINTED_UNITS = frozenset({"万元", "万", "亿元", "亿", "%", "个百分点"})
+_PRINTED_UNITS = frozenset({"万元", "万", "亿元", "亿", "元", "%", "个百分点"})
+_IN_YUAN = Decimal(10_000)
 _OVERALL = frozenset(
     {"grand_total", "expenditure_total", "revenue_total", "fiscal_appropriation", "general"}
 )
@@ -177,10 +178,14 @@ class About(Decimal):
     """A figure of which only the beginning is said: 9万多."""
 
 
+class Yuan(Decimal):
+    """A figure said in yuan, which a report may print in 万元: 200元 for 0.02万元."""
+
+
 def amounts_said(question: Question) -> list[Decimal]:
     """The money and percentages that a question itself states, in their printed unit: 为什么只付了5万."""
     return [
-        (About if question.folded[end : end + 1] in _MORE else Decimal)(str(n))
+        (About if question.folded[end : end + 1] in _MORE else Yuan if unit == "元" else Decimal)(str(n))
         for n, unit, start, end in question.amounts
         if unit in _PRINTED_UNITS and not _SHORT_OF.search(question.folded[:start])
     ]  # fmt: skip
@@ -198,7 +203,8 @@ def states(text: str, value: Decimal) -> bool:
     numbers = map(Decimal, _NUMBER.findall(text))
     if isinstance(value, About):
         return any(value < n < value + 1 for n in numbers)
-    return any(n == value or rounded(n, _decimals(value)) == value for n in numbers)
+    said = {value, value / _IN_YUAN} if isinstance(value, Yuan) else {value}
+    return any(n in said or rounded(n, _decimals(value)) == value for n in numbers)
 
 
 def _decimals(value: Decimal) -> int:
@@ -278,6 +284,7 @@ def _basis(question: Question, why: Why) -> float:
 def _figures(question: Question, why: Why) -> float:
     """The question may state the very change: 增长33.1%的原因."""
     said = set(_NUMBER.findall(question.folded))
+    said |= {plain(n / _IN_YUAN) for n in amounts_said(question) if isinstance(n, Yuan)}
     own = _NUMBER.findall(why.printed)
     return 3.0 if any(n in said and (len(n) > 1 or len(own) == 1) for n in own) else 0.0
 

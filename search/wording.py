@@ -125,14 +125,15 @@ def _phrases(light: bool) -> re.Pattern[str]:
     return re.compile("|".join(f"{_NOT_BEHIND.get(w[0], '')}{w}" for w in escaped))
 
 
-_PLAN_YEARS = re.compile(r"十[一二三四五]五(?![十百千万])")  # 十三五
+_WHOLE = re.compile(r"十[一二三四五]五(?![十百千万])|[办领]照(?!片)")
+"""Words that are one though each of their parts asks for nothing: 十三五, 办照."""
 _AMOUNT_END = re.compile(r"(?<=\d[万亿])(?=[里内中的])|(?<=\d[万亿]元)(?=[里内中的])")  # 70万|里
 
 
 def content_words(text: str, light: bool = False) -> list[str]:
     """What is left of a folded stretch of a question once fillers are gone, cut into words."""
-    found = _PLAN_YEARS.findall(text)
-    text = _PLAN_YEARS.sub(" ", text)
+    found = _WHOLE.findall(text)
+    text = _WHOLE.sub(" ", text)
     for piece in _phrases(light).sub(" ", _AMOUNT_END.sub(" ", text)).split():
         found.extend(w for w in segmenter().cut(piece) if w not in fillers(light))
         found.extend(re.findall(r"[a-z0-9.%]+", piece))

@@ -22,6 +22,7 @@ EXAMPLES = (
     "河道清淤在哪几份报告里出现",
 )
 _SAME = re.compile(r"一样|相同|一致|不同|不一样|对得上|对不上|有出入|有没有出入|矛盾")
+_EACH = re.compile(r"(?:各自?|分别)(?:是|为|写|印|列|得)")
 _WHICH = re.compile(
     r"(?<![出写编交具供成])(?:哪|几)(?:(?:几|些|两)?(?:份|个|家)?(?:单位|部门)?的?报告|(?:几|些)?份(?:报告)?)|报告里?都(?:有|出现)"
 )
@@ -36,7 +37,9 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     compares = _SAME.search(question.folded) is not None
     which = _WHICH.search(question.folded) is not None
     if not (
-        which or (compares and len(question.bodies) > 1) or (compares and "两" in question.folded)
+        which
+        or ((compares or _tells_each(question)) and len(question.bodies) > 1)
+        or (compares and "两" in question.folded)
     ):
         return
     chosen = [c for c in choose(question) if not c.rivals or c.mention.coverage > 0.6]
@@ -52,8 +55,13 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         yield _compared(question, release, found, left)
 
 
+def _tells_each(question: Question) -> bool:
+    """Whether the score that each of several reports gives a project is asked for."""
+    return question.asks(Ask.SCORE) and _EACH.search(question.folded) is not None
+
+
 def _explained(question: Question) -> frozenset[int]:
-    spans = (m.span() for p in (_SAME, _WHICH, _WORDS) for m in p.finditer(question.folded))
+    spans = (m.span() for p in (_SAME, _EACH, _WHICH, _WORDS) for m in p.finditer(question.folded))
     return question.positions(*_ASKS) | {i for s, e in spans for i in range(s, e)}
 
 

@@ -50,6 +50,9 @@ _ONE_BUDGET = "报告没有把这一项的年初预算数和全年预算数都�
 _AND_BUDGET = re.compile(r"支出?[和与跟同](?:年初|全年|调整)?预算数?(?:之?间)?(?:相?差|差距|差额)")
 _BY_PERCENT = re.compile(r"比.+[多少高低大小](?:了|出|花|支)*(?:几成|百分之[几多]|多少%)")
 _SET_BESIDE = re.compile(r"相[比较]|对比|相对于?|比起来?")
+_THINGS = re.compile(
+    r"项目(?:数|数量)?[和与跟同比多少相差了更要出].*?几[个项]$|几[个项]项目$|百分点"
+)
 _REMAINS = re.compile(r"(?:除|去|掉|开).+(?:剩|余)下?(?:多少|几)")
 _WORDS = (Ask.DIFFERENCE, Ask.RATIO, Ask.CHANGE, Ask.SUM, Ask.YESNO, Ask.LIST)
 
@@ -67,7 +70,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         if isinstance(operands, Missing) or operands is None or len(operands) != 2:
             yield from _absent(question, way, operands)
             continue
-        if not of_one_unit(operands) or _nothing_left(question, operands):
+        if not _sets_apart(question, operands):
             continue
         leftover = question.leftover(_explained(question))
         if way in (by_year, by_last_year) and question.asks(Ask.RATIO):
@@ -77,7 +80,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         yield _draft(question, release, operands, _RANKS.get(way, 70.0), leftover)
     for pair in compared(question, release):
         both = [pair.first, pair.second]
-        if of_one_unit(both) and not _nothing_left(question, both):
+        if _sets_apart(question, both):
             yield _draft(question, release, both, 71.0, list(pair.leftover))
 
 
@@ -85,6 +88,12 @@ def _nothing_left(question: Question, operands: list[Operand]) -> bool:
     """Whether what is left of the one is asked for, and the other is more."""
     one, other = map(_size, operands)
     return _REMAINS.search(question.folded) is not None and one < other
+
+
+def _sets_apart(question: Question, operands: list[Operand]) -> bool:
+    """Whether two figures are of the sort that is asked for: by how many projects one is more is no money."""
+    things = _THINGS.search(question.folded) and operands[0].stated.yuan is not None
+    return of_one_unit(operands) and not things and not _nothing_left(question, operands)
 
 
 def _size(operand: Operand) -> Decimal:

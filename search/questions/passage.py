@@ -232,7 +232,10 @@ def _explains(question: Question, text: str) -> bool:
         return False
     if _WHAT_IT_IS.search(question.folded):
         return True
-    return bool(_CAUSE.search(text)) and all(states(text, n) for n in amounts_said(question))
+    said = amounts_said(question)
+    if said and contrary(question, text):
+        return False  # no reason why it was 200元 more, where it was less
+    return bool(_CAUSE.search(text)) and all(states(text, n) for n in said)
 
 
 def _asks_for_words(question: Question) -> bool:

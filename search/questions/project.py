@@ -19,7 +19,7 @@ from search.project_amounts import money
 from search.project_items import item_of
 from search.project_particulars import code, supervisor
 from search.project_plan import plan, plan_in_all
-from search.project_results import rate, score, supposed_score, with_verdict
+from search.project_results import places_said, rate, score, supposed_score, with_verdict
 from search.project_whole import names_an_indicator, names_an_item, of_a_part, thinly_named
 from search.projects import (
     Chosen,
@@ -148,6 +148,7 @@ def _leftover(
     idle = torn_words(question.folded, fold(record.name))
     if question.asks(Ask.SCORE):
         idle |= _scores_said(question, record)
+    asked |= places_said(question)
     left = question.leftover(chosen.positions | asked, evidence)
     return tuple(w for w in left if w not in idle and not _stands(w, evidence))
 
@@ -217,7 +218,8 @@ def _value(
     if question.asks(Ask.SCORE):
         if question.asks(Ask.REASON):
             return None  # the score is not why it is so
-        told = score(release, [r for r, _ in found], query, rank + 20, asks_lost(question))
+        both = bool(places_said(question))
+        told = score(release, [r for r, _ in found], query, rank + 20, asks_lost(question), both)
         return told and with_verdict(told, supposed_score(question))
     if question.asks(Ask.PLAN) and (planned := plan(question, release, record, query, rank + 20)):
         return planned

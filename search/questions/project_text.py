@@ -10,6 +10,7 @@ from graph.release import Release
 from search.asks import Ask
 from search.drafts import Draft, refusal
 from search.evidence import Citation, Place, cite
+from search.indicators import OF_WHOLE
 from search.performance import Indicator, Record, cite_phrase, indicators_of
 from search.periods import asks_when, tells_months
 from search.project_amounts import own_money_said
@@ -69,6 +70,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     names_who = question.asks(Ask.WHO) or _WHICH_BODY.search(question.folded)
     if question.asks(Ask.SUPERVISOR) and names_who:
         return  # who does it, not what it is for
+    if OF_WHOLE.search(question.folded) and question.kind is not None:
+        return  # a number of the organization's own indicators
     asks_value = question.kind is not None or re.search(r"多少|几(?!乎)", question.folded)
     asks_reason = question.asks(Ask.REASON) and not question.asks(Ask.PURPOSE)
     if asks_reason or question.asks(Ask.SCORE, Ask.RATE) or (asks_value and not asks_text):

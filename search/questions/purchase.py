@@ -12,6 +12,7 @@ from search.catalogue import ReportInfo
 from search.drafts import Draft, listed, refusal
 from search.evidence import Citation, cite
 from search.matching import overlap
+from search.measures import Mention
 from search.money import asks_each, convert, plain, spoken
 from search.periods import asks_done
 from search.project_amounts import own_money_said
@@ -288,6 +289,11 @@ def _of_report(question: Question, release: Release) -> Iterator[Draft]:
             yield draft
 
 
+def _of_purchases(question: Question, mention: Mention) -> bool:
+    """Whether a measure is what is bought as such, and no subject of the accounts: 短信费."""
+    return "购" in question.folded[mention.start : mention.end]
+
+
 def _listed(question: Question, release: Release, owner: str, report: ReportInfo) -> Draft | None:
     found = purchases(release, report.id)
     special = _special_of(question, found)[0]
@@ -304,7 +310,8 @@ def _listed(question: Question, release: Release, owner: str, report: ReportInfo
     what = "涉及的项目" if by_project and projects else f"（{special}）" if special else ""
     text = f"{owner}{report.year}年政府采购{what}有{count}{'个' if by_project else '项'}：{told}{_summed(found)}。"
     bought = " ".join((*(p.name for p in found), special))
-    left = tuple(question.leftover(_explained(question) | question.measure_positions, bought))
+    said = {i for m in question.measures if _of_purchases(question, m) for i in m.span}
+    left = tuple(question.leftover(_explained(question) | said, bought))
     return Draft(
         text, 85.0, _cited(release, found), Decimal(count), "个" if by_project else "项",
         purchase_query(report.id),
