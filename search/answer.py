@@ -41,7 +41,18 @@ from search.set_apart import apart, sides
 from search.shared_heads import named_in_full
 from search.slots import names_what_is_asked
 from search.threshold import judged, threshold
-from search.told_kinds import tells_names, tells_payment, tells_persons, tells_year
+from search.told_kinds import (
+    tells_earlier_year,
+    tells_full_marks,
+    tells_income,
+    tells_money,
+    tells_names,
+    tells_own_project,
+    tells_payment,
+    tells_persons,
+    tells_things,
+    tells_year,
+)
 from search.two_places import of_either
 from search.whose import ask_whose, of_the_only_one
 from search.years_behind import with_years
@@ -213,6 +224,7 @@ def _names(question: Question, draft: Draft) -> bool:
     tells = (
         tells_each_owner, tells_item, tells_one, tells_rate, tells_times, tells_average, tells_persons,
         tells_payment, tells_year, tells_names, tells_secret, tells_lateness, tells_source,
+        tells_full_marks, tells_income, tells_money, tells_things, tells_earlier_year, tells_own_project,
     )  # fmt: skip
     kept = all(each(question, draft) for each in tells)
     return named and kept and keeps_negation(question, draft)

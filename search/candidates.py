@@ -10,10 +10,11 @@ from decimal import Decimal
 from graph.release import Release
 from search.catalogue import Catalogue
 from search.cells import OWN_COLUMNS, Wanted, is_money, table_fit
+from search.claimed_projects import own_project
 from search.evidence import Place
 from search.lines import wholes
 from search.measures import ECONOMIC, FUNCTIONAL, ROW, Measure
-from search.prose import claim_fit, may_name
+from search.prose import claim_fit, may_name, mentions
 from search.queries import Query
 from search.rows import (
     Claim,
@@ -36,6 +37,11 @@ _FISCAL = frozenset({"general", "fiscal", "fiscal_appropriation"})
 FIXED = re.compile("固定|固资")
 _ALL_ASSETS = "资产总额"
 ALLOTTED = re.compile(r"财政拨款|一般公共预算")
+_PURSES = frozenset({"general", "government_fund", "state_capital"})
+_PARTS = frozenset({"basic", "project", "personnel", "operating"})
+_CONSISTS = re.compile(
+    r"(?:在|其中[:：]?)?(?P<whole>[\u3400-\u9fff]{4,12}?)(?:当?中|里面?)[，,：:]"
+)
 _LISTED = 2  # codes that are looked for one by one
 
 
@@ -63,6 +69,7 @@ class Stated:
     sentence: Place | None = None
     fiscal: bool = False  # of money that the treasury allots, not of all money
     column: str = ""  # of a table
+    fund: str = ""  # the purse that it is of, where that is told
 
 
 def candidates(
@@ -78,11 +85,21 @@ def candidates(
         if claim.change or (OF_PROJECTS.search(claim.section) and not _overall_score(wanted)):
             continue
         spoken = claim_fit(known, wanted.measures, claim, wanted.part, wanted.revenue, wanted.fund)
-        if spoken is not None and (claim.yuan is not None or not _in_money(wanted, spoken[0])):
+        if spoken is None or _of_part(known, claim, wanted) or own_project(release, claim):
+            continue
+        if claim.yuan is not None or not _in_money(wanted, spoken[0]):
             found.append(_of_prose(known, spoken[0], claim, query, spoken[1]))
     return _of_assets(
         [s for s in found if not (s.as_of and wanted.stock is False)], fixed=wanted.fixed
     )
+
+
+def _of_part(known: Catalogue, claim: Claim, wanted: Wanted) -> bool:
+    """Whether a sentence tells what a part consists of, and that part is not meant: 项目支出中，财政拨款安排…."""
+    whole = _CONSISTS.match("".join(claim.sentence.split()))
+    said = mentions(known, whole["whole"]) if whole else []
+    parts = {m.key for each in said for m in each.measures} & _PARTS
+    return bool(parts) and wanted.part not in parts and not parts & {m.key for m in wanted.measures}
 
 
 def _of_assets(found: list[Stated], *, fixed: bool) -> list[Stated]:
@@ -175,6 +192,7 @@ def _of_table(
         measure, f.label or measure.name, f.title, True, f.report, f.year, f.phase, f.value, f.yuan,
         f.unit.rpartition("、")[2], f.printed, f.place, f.label_place, query, fit, initial, as_of,
         fiscal=f.fund in _FISCAL or f.column_key in _FISCAL, column=f.column,
+        fund=f.column_key if f.column_key in _PURSES else f.fund,
     )  # fmt: skip
 
 
@@ -186,6 +204,7 @@ def _of_prose(known: Catalogue, measure: Measure, c: Claim, query: Query, fit: f
         c.yuan, c.unit, _digits(c), c.place, None, query, fit,
         "年初" in c.measure or report.kind == "budget", day_before(c, report.year), c.sentence_place,
         bool(ALLOTTED.search(c.section + c.measure)),
+        fund="general" if "一般公共预算" in c.section + c.measure else "",
     )  # fmt: skip
 
 

@@ -70,6 +70,9 @@ class Wanted:
     initial: bool = False  # 年初 was said: the budget as it was before any adjustment
     stock: bool | None = None  # what it is worth is meant, or what is spent on it; None: not said
     fixed: bool = False  # of what is owned only the fixed assets
+    allotted: str = (
+        ""  # of which purse, where one is said: ``general``, or all that the treasury allots
+    )
     fiscal: bool = False  # money that the treasury allots is meant, where there is other money too
 
 

@@ -15,6 +15,7 @@ from search.cells import Wanted
 from search.measures import Measure, key_measure
 from search.stocks import held_in
 
+_OTHER_PURSES = frozenset({"government_fund", "state_capital"})
 _OF_THE_MONEY = 4.0  # for a figure of all money, where nothing narrower is meant
 PHASE_ORDER = {
     Phase.APPROVED: ("approved", "revised"),
@@ -66,7 +67,10 @@ def find(release: Release, known: Catalogue, wanted: Wanted) -> Found | Missing:
     if isinstance(found, Missing) and all(m.is_overall for m in wanted.measures):
         funded = tuple(key_measure(key) for key in ("fiscal_appropriation", "general"))
         other = _find(release, known, replace(wanted, measures=funded))
-        return other if isinstance(other, Found) else found
+        whole = isinstance(other, Found) and not (
+            other.best.fund == "general" and _has_other_purse(release, known, wanted)
+        )
+        return other if whole else found
     if isinstance(found, Missing) and wanted.revenue is None and _allotted(wanted):
         other = _find(release, known, replace(wanted, revenue=True))
         return other if isinstance(other, Found) else found
@@ -78,6 +82,30 @@ def find(release: Release, known: Catalogue, wanted: Wanted) -> Found | Missing:
         other = _find(release, known, replace(wanted, measures=others))
         return other if isinstance(other, Found) else found
     return found
+
+
+def _of_purse(wanted: Wanted, everything: list[Stated]) -> list[Stated]:
+    """Of what is stated what is of the purse that is said, where other purses have of the same thing: neither
+    all purses for the general one nor that one for all."""
+    general = wanted.allotted == "general"
+    if not wanted.allotted:
+        return everything
+    others = [s for s in everything if s.fund in _OTHER_PURSES]
+    own = [s for s in everything if s not in others and (s.fund == "general") is general]
+    printed = general and any(s.in_table and _fits_time(wanted, s) for s in own)
+    apart = any(s.value for s in others if _fits_time(wanted, s))
+    return own if printed or apart else everything
+
+
+def _has_other_purse(release: Release, known: Catalogue, wanted: Wanted) -> bool:
+    """Whether another purse than the general one has money in the year that is looked for."""
+    funds = tuple(key_measure(key) for key in sorted(_OTHER_PURSES))
+    at_all = replace(wanted, measures=funds, phase=None)
+    return any(
+        s.value
+        for s in candidates(release, known, at_all, wanted.year)
+        if wanted.year in (None, s.year)
+    )
 
 
 def _budgeted(wanted: Wanted) -> bool:
@@ -109,7 +137,7 @@ def find_in_tables(release: Release, known: Catalogue, wanted: Wanted) -> Found 
 def _find(release: Release, known: Catalogue, wanted: Wanted) -> Found | Missing:
     everything = fitting = list[Stated]()
     for year in dict.fromkeys((wanted.year, None)):  # other years only where there is none of it
-        everything = candidates(release, known, wanted, year)
+        everything = _of_purse(wanted, candidates(release, known, wanted, year))
         if wanted.fiscal and any(m.key in _BALANCES for m in wanted.measures):
             everything = [s for s in everything if s.fiscal]  # of other money there is one as well
         fitting = [s for s in everything if _fits_time(wanted, s)]

@@ -44,7 +44,12 @@ _NOT_SO = re.compile(
     rf"|(?:哪些|哪几个|什么|几个){_THINGS}(?:里|中|是|都|还)*(?:没有?|不{_BOUND}|未|无)"
 )
 _DENIED = re.compile(r"没|未|不|无|非|除|以外|符合条件|低于|少于")
-_AVERAGE = re.compile(r"均|每|[/][\u3400-\u9fff]|单[位价]")
+_AVERAGE = re.compile(
+    r"[平人户亩年月日次]均|均价|每|[/][\u3400-\u9fff]|单价|单位(?=成本|价|造价|面积)"
+)
+_PRICED = re.compile(
+    r"(?:[每一]个?(?:[户头亩座吨株盏村人]|公里|批次)|单价)[^，。几]{0,4}(?:补助?|补贴|配套|投入|发|给|奖励?|付)了?多少(?:钱|元)?$"
+)
 _UNIT_PRICE = re.compile(r"单价|单位[成价]|[/每][\u3400-\u9fff]|均价|标准")
 _OPENING = 90  # characters of an answer that say what is listed
 _COMPARING = ("比", "较", "同", "和", "与", "跟")
@@ -132,7 +137,8 @@ def tells_one(question: Question, draft: Draft) -> bool:
     """Whether a draft's money is of one of each piece that is asked for, where one is: 每人次, 每辆, 每月;
     and of more than one piece where all is asked for."""
     if draft.value is None or "元" not in (draft.unit or ""):
-        return draft.value is None or not asks_price(question.folded)
+        priced = asks_price(question.folded) or _PRICED.search(question.folded) is not None
+        return draft.value is None or not priced
     text = fold(draft.text)
     if question.asks(Ask.SUM) and "/" in (draft.unit or "") and not asks_each(question.folded):
         return False  # 一共多少 is not told by 230元/人

@@ -37,6 +37,7 @@ from search.rows import Claim, claims
 from search.wording import alike, fold
 
 _NAMED = 85.0
+_SPANS = re.compile(r"累计|[两三五]年|年均|人均|月均|长期|中期")
 _COMMON = frozenset({"满意度", "完成率", "合格率", "服务对象满意度", "工作完成率"})
 
 
@@ -138,6 +139,9 @@ def _contradict(one: Fit, other: Fit) -> bool:
         or not (a.target_value and b.target_value)
     ):
         return False
+    spans = [frozenset(_SPANS.findall(each.names)) for each in (a, b)]
+    if spans[0] != spans[1]:
+        return False  # of three years together, and of one
     return a.target_value != b.target_value and a.target_unit.strip() == b.target_unit.strip()
 
 

@@ -10,10 +10,10 @@ from graph.release import Release
 from ontology.facts import Phase
 from search.asks import Ask
 from search.indicator_kinds import of_one, units
-from search.indicators import INDICATOR_ASKS, Fit
-from search.matching import stands_near
+from search.indicators import INDICATOR_ASKS, Fit, part_told
+from search.matching import overlap, stands_near
 from search.money import asks_each, counts_as
-from search.performance import indicators_of, record_query, records
+from search.performance import Indicator, indicators_of, record_query, records
 from search.periods import asks_when
 from search.question import Question
 from search.snippets import Snippet, rate
@@ -23,6 +23,7 @@ _COUNTED = frozenset({"次数", "数量", "人数"})
 _TELLING = 4  # characters of a question that a list of indicators is sure to be about
 _OWN_WORDS = 2  # of an indicator's name tell it from the others of its project
 _GOES_ON = 4  # characters of a name right before what goes on from it
+_KIND = 2  # characters that tell one kind of a thing, and those that name the thing
 _AT_ONCE = 4  # indicators told together
 
 
@@ -40,16 +41,53 @@ def with_record(question: Question, release: Release, fit: Fit, among: Sequence[
         evidence += fold(" ".join(i.names for i in own if i.record == fit.indicator.record))
     others = [f.indicator for f in among if f.project == fit.project and f is not fit]
     named = {w for w in fit.leftover if any(w in fold(each.names) for each in others)}
-    if question.kind == "percent":  # the rate of other work, which others count
-        own = indicators_of(release, fit.indicator.report)
-        named |= {w for w in fit.leftover if len(w) > 1 and any(w in fold(i.names) for i in own)}
     rows = indicators_of(release, fit.indicator.report)
+    own = rows  # the rate of other work, which others count; else what others of the project are of
+    if question.kind != "percent":
+        own = tuple(i for i in rows if i.record == fit.indicator.record and i != fit.indicator)
+    named |= {w for w in fit.leftover if len(w) > 1 and any(w in fold(i.names) for i in own)}
+    named |= {
+        w for w in fit.leftover if len(w) == 1 and _ends_other(question, w, fit.indicator, own)
+    }
+    named |= {w for w in fit.leftover if _tells_apart(question, w, fit.indicator, evidence)}
     told = evidence + fold(" ".join(i.names for i in rows if i.record == fit.indicator.record))
     left = tuple(
         w for w in fit.leftover
         if not _goes_on(question, w, fit.project, told) and (w in named or not _stands(w, evidence))
     )  # fmt: skip
     return replace(fit, leftover=left, score=fit.score - 1.0)
+
+
+def _ends_other(
+    question: Question, char: str, each: Indicator, others: Sequence[Indicator]
+) -> bool:
+    """Whether a character and the one before it are of another indicator's name: 志牌 of 标志牌 for 标线."""
+    at = question.folded.find(char)
+    pair = question.folded[at - 1 : at + 1] if at > 0 else ""
+    told = any(pair in fold(other.names) for other in others if other != each)
+    return bool(pair) and told and pair not in fold(each.names)
+
+
+def _tells_apart(question: Question, word: str, each: Indicator, evidence: str) -> bool:
+    """Whether a word that a project's goals have is of another figure than the indicator's: a rate of its own,
+    a thing that the goals count themselves, or another kind of what the indicator is named by."""
+    if (len(word) > 1 and word[-1] == "率") or part_told(word, each):
+        return True
+    counted = re.search(rf"{re.escape(word)}(\d+(?:\.\d+)?)", evidence)
+    if (
+        question.kind != "percent"
+        and len(word) > 1
+        and counted
+        and counted[1] not in f"{each.target}{each.actual}"
+    ):
+        return True
+    name, at = fold(each.level3), question.folded.find(word) + len(word)
+    ending = next(
+        (name[i:] for i in range(len(name)) if question.folded.startswith(name[i:], at)), ""
+    )
+    front = name.removesuffix(ending)
+    other = len(ending) >= _KIND and len(front) >= _KIND and overlap(front, question.folded) == 0
+    return len(word) > 1 and other
 
 
 def _goes_on(question: Question, word: str, project: str, told: str) -> bool:

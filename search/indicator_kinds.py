@@ -22,6 +22,11 @@ _PIECES = re.compile(r"[印册份件台套期场辆]数(?:量|目(?!标))?(?![�
 _OF_THINGS = re.compile(r"(?:多少|几)(?P<things>[\u4e00-\u9fff]{2,5})$")
 _DID = re.compile(r"^(?!.*(?:[率度%]|比[例重]|百分)).*(?<!完成)(?<!达到)了(?:多少|几)")
 _RATE = re.compile(r"[\u3400-\u9fff]{2}率")
+_OF_ONE = re.compile(r"每|[人亩户]均|单(?:个|套|台|批|村|户|头|亩|次|座|件|份|期|场)")
+_GROWTH = re.compile(
+    r"(?:[增涨降升减]幅|增速|增长|(?:增长|下降|减少|提高|上升|提升|降低)率)(?:目标)?$"
+)
+_GROWS = re.compile(r"[增涨降升减]|提[高速]|变化|变动|幅|同比")
 _DATE = re.compile(r"\d{1,2}月|月底|年底|季度")
 _CALENDAR = re.compile(r"\d{1,2}月(?:\d|[底前份初末中])|\d{4}年\d|年底")
 _BARE_COST = re.compile(r"(?:费用?|资金|的钱|款项?)$")
@@ -57,8 +62,9 @@ def units(each: Indicator) -> str:
 
 
 def of_one(each: Indicator) -> bool:
-    """Whether an indicator is a price of one: 元/册, 每套价格."""
-    return "/" in f"{each.target_unit}{each.target}{each.actual}" or each.names.startswith("每")
+    """Whether an indicator is a price of one: 元/册, 每套价格, 亩均补贴."""
+    printed = f"{each.target_unit}{each.target}{each.actual}"
+    return "/" in printed or _OF_ONE.match(each.names) is not None
 
 
 def _bounds(question: Question, each: Indicator, printed: str) -> bool:
@@ -80,7 +86,8 @@ def may_answer(question: Question, each: Indicator) -> bool:
     whole = not asks_each(question.folded) and not question.asks(Ask.CEILING, Ask.TARGET)
     if question.kind == "money" and whole and of_one(each) and "元" in printed:
         return False  # 228元/册 is not what the project cost
-    if _is_date(question, each) or _of_time_only(question, each) or _of_all(question, each):
+    others = (_is_date, _of_time_only, _of_all, _grows, _is_rate)
+    if any(other(question, each) for other in others):
         return False
     bound = question.asks(Ask.CEILING) and _BOUND_MONEY.search(question.folded)
     if (
@@ -100,6 +107,19 @@ def may_answer(question: Question, each: Indicator) -> bool:
     accounts = money and not question.asks(Ask.TARGET) and _ACCOUNTS.search(question.folded)
     share = "%" in printed and _SHARE.search(question.folded)
     return not (accounts and (("元" not in printed and not share) or of_one(each)))
+
+
+def _grows(question: Question, each: Indicator) -> bool:
+    """Whether an indicator says by how much something grows, where how much of it there is is asked for."""
+    grown = _GROWTH.search(fold(each.level3)) is not None
+    return grown and not (_GROWS.search(question.folded) or question.asks(Ask.SCORE, Ask.BASIS))
+
+
+def _is_rate(question: Question, each: Indicator) -> bool:
+    """Whether an indicator is a rate where pieces are counted: 万车死亡率1.32人 is not how many died."""
+    pieces = question.kind not in (None, "money", "percent", "duration", "extent", "area")
+    named = fold(each.level3) in question.folded or question.asks(Ask.SCORE, Ask.BASIS)
+    return pieces and not named and fold(each.level3).endswith("率")
 
 
 def _is_number_asked(question: Question, printed: str) -> bool:

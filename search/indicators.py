@@ -42,7 +42,7 @@ _SCOPE = 12  # reports whose indicators are all compared; beyond, those of match
 _BEST = 48  # many fit alike where little is said
 _ENOUGH = 0.2  # of the name's pairs of characters
 _ONE = re.compile(
-    r"一([套册本件台条份张枚辆副把棵]|块(?!钱|资金|经费))(?!共)"
+    r"一([套册本件台条份张枚辆副把棵头亩户座吨株]|块(?!钱|资金|经费))(?!共)"
 )  # 一册多少钱 asks of 每册
 _WHOLE = 0.9  # of a project's name: no other is meant
 _PROJECT_SAID = 0.3  # of its project's name
@@ -149,6 +149,7 @@ def _named_whole(question: Question, everything: Sequence[tuple[Indicator, str]]
 
 
 _SHORT_NAME = 3
+_KINDS = frozenset({"duration", "extent", "area"})  # that no unit is called by
 
 
 def asks_of_whole(question: Question) -> bool:
@@ -250,7 +251,7 @@ def _named(
     or what it counts."""
     folded = question.folded
     names = [fold(n) for n in (each.level3, each.explanation) if n]
-    if any(overlap(name, asked) >= _ENOUGH for name in names):
+    if any(overlap(name, asked) >= _ENOUGH and not _only_general(name, asked) for name in names):
         return True
     if project not in said and overlap(fold(project), folded) < _PROJECT_SAID:
         return False
@@ -265,7 +266,30 @@ def _named(
     own = [w for w in own if w not in _GENERAL]
     if project in said and any(w not in fold(project) for w in own):
         return True
-    return question.kind not in (None, "money", "percent") or asks_when(folded)
+    if question.kind in (None, "money", "percent"):
+        return asks_when(folded)
+    return question.kind in units(each) or question.kind in _KINDS or asks_when(folded)
+
+
+def _only_general(name: str, asked: str) -> bool:
+    """Whether a name and a question share no more than one word of many names: 项目."""
+    shared = {name[i : i + 2] for i in range(len(name) - 1)} & {
+        asked[i : i + 2] for i in range(len(asked) - 1)
+    }
+    return len(name) > _SHORT_NAME and shared <= _GENERAL
+
+
+def part_told(word: str, each: Indicator) -> bool:
+    """Whether an explanation tells a word's own number, or lists it beside others that are counted with it:
+    支渠1.5公里 of 4.6公里; 自建房 of 九小场所与自建房."""
+    name, told = fold(each.level3), fold(each.explanation)
+    if len(word) < 2 or not name or word in name or word not in told:
+        return False
+    counted = re.search(rf"{re.escape(word)}(\d+(?:\.\d+)?)", told)
+    if counted:
+        return counted[1] not in f"{each.target}{each.actual}"
+    listed = [w for w in re.split("[、和与及]", each.explanation) if w]
+    return len(listed) > 1 and any(fold(w).removeprefix("含").endswith(word) for w in listed)
 
 
 def _words(each: Indicator, project: str) -> str:
@@ -306,9 +330,10 @@ def _leftover(
     idle |= _PUNCTUAL if "时效" in evidence else set()
     idle |= {"活动"} if question.kind in ("次", "场", "回", "期") else set()  # what is counted
     torn = torn_words(question.folded, evidence)
-    return tuple(
+    part = tuple(w for w in question.leftover(()) if part_told(w, each))
+    return part + tuple(
         w for w in left
-        if not (len(w) > 1 and stands_near(w, evidence)) and w not in idle and w not in torn
+        if w not in part and not (len(w) > 1 and stands_near(w, evidence)) and w not in idle and w not in torn
     )  # fmt: skip
 
 

@@ -212,9 +212,18 @@ def wanted(
         counted=_counted(question),
         initial="年初" in question.folded and question.phase is Phase.APPROVED,
         stock=stock,
+        allotted=_allotted(question),
         fixed=FIXED.search(question.folded) is not None,
         fiscal=any(_keys(m) & _ALLOTTED for m in question.measures) and len(question.measures) > 1,
     )
+
+
+def _allotted(question: Question) -> str:
+    """Whether money of the general public budget alone is asked for, or all that the treasury allots."""
+    keys = {key for m in question.measures for key in _keys(m)} & {*_ALLOTTED, *OTHER_FUNDS}
+    if len(question.measures) < 2 or keys - _ALLOTTED:
+        return ""
+    return "general" if "general" in keys else "all" if keys else ""
 
 
 def _counted(question: Question) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from search.asks import Ask
 from search.drafts import Draft
+from search.projects import choose
 from search.question import Question
 from search.wording import fold
 
@@ -25,6 +27,7 @@ _OWED = re.compile(
     r"(?:本来|原本|理应|按理|按(?:照)?(?:合同|约定|规定|标准))[^，。]{0,8}?(?:应该?|该|需|要)(?:付|交|缴|支付|给|拨|还)"
 )
 _OWED_TOLD = re.compile(r"应|约定|合同|未付|未支付|欠|剩余|尚未|标准|规定")
+_WHOLE, _LONG = 0.9, 5  # of a project's name
 _WHICH_YEAR = re.compile(r"哪一?年(?!度?(?:的|是|[数收支预决花用多少高低最比]))")
 _YEAR_TOLD = re.compile(r"\d{4}年(?!度?(?:报告|[预决]算))|\d{1,2}月|下一?年|次年|明年|年底")
 _HEADING = re.compile(r"^[^“：]*?(?:\d{4}年)?报告“[^”]*”中写道：")
@@ -34,6 +37,84 @@ _NAMES = re.compile(
 _BESIDE = re.compile(r"中写道：|的(?:绩效目标|完成情况|问题及整改措施|用途)：|指标值|实际完成值")
 """How answers begin that tell of a thing what stands about it, and not its name."""
 _NAME_TOLD = re.compile(r"《[^》]{2,}》|名为|名称[为是]|称为|叫做|[分各]别[为是叫]|全称")
+_AMOUNT_OF = re.compile(
+    r"(?:补助费?|补贴|津贴|奖金|[^率]费用?|经费|资金|拨款|工资|单价|价格|租金|保费)"
+    r"(?:一共|总共|总计|合计|分别|共|是|有|为|要|得|各|[一每][\u3400-\u9fff]{1,2})*(?:多少|几)(?:钱|元)?$"
+)
+_INCOME = re.compile(
+    r"(?<!其他)(?<!事业)(?<!经营)(?<!人均)收入(?!支出|增|水平|户|家庭)(?:年初|全年)?(?:预算|决算|执行)?数?(?:是|有|为)?多少"
+)
+_FULL_MARKS = re.compile(r"满分(?:值)?(?:是|为|有|各)*(?:多少|几|$)")
+_THINGS = re.compile(r"多少(?P<things>(?:(?!多少)[\u3400-\u9fff]){2,6}?)(?:呢|了|呀|啊|吗)?$")
+_PAID = re.compile(
+    r"[钱元费款金额财支收预决算补贴助薪税贷债价奖险租息余亿万拨投成本经股资产]|公务|三公|结转|工作|项目|业务"
+)
+_NO_THINGS = re.compile(
+    r"^(?:[是用由花给属没剩被归为比同和与跟的在从到以出进可能要才算一每左合]|来自|来源|百分)"
+)
+_EARLIER = re.compile(
+    r"(?<![比较同和与跟于])(?:去年|前年|上年度?|上一年度?|前一年)(?![底末]|度?(?:财政拨款)?(?:结转|结余)|同期)"
+)
+_EARLIER_TOLD = re.compile(r"(?<![比较同和与跟于])(?:去年|前年|上年|上一年|前一年)")
+_PRINTED_YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
+
+
+def tells_full_marks(question: Question, draft: Draft) -> bool:
+    """Whether the most points that can be had are told where they are asked for, and not those that were got."""
+    if not draft.answered or not _FULL_MARKS.search(question.folded):
+        return True
+    return re.search("满分|分值", draft.text) is not None
+
+
+def tells_money(question: Question, draft: Draft) -> bool:
+    """Whether money is told where it is asked for by its name: no 86人 for 防疫员补助一共多少."""
+    if draft.value is None or not draft.unit or question.asks(Ask.SHARE, Ask.SCORE):
+        return True
+    if question.kind not in (None, "money") or "元" in draft.unit or draft.unit in ("万", "亿"):
+        return True
+    return _AMOUNT_OF.search(question.folded) is None
+
+
+def tells_things(question: Question, draft: Draft) -> bool:
+    """Whether no money is told where it is asked how many things there are: 装了多少护栏."""
+    if draft.value is None or "元" not in (draft.unit or ""):
+        return True
+    asked = _THINGS.search(question.folded)
+    if asked is None or _PAID.search(asked["things"]) or _NO_THINGS.match(asked["things"]):
+        return True
+    said = question.measure_positions | question.named
+    return any(i in said for i in range(*asked.span("things")))
+
+
+def tells_earlier_year(question: Question, draft: Draft) -> bool:
+    """Whether what is told is of the year before where that is asked for: no target of this year's."""
+    if not draft.answered or not _EARLIER.search(question.folded):
+        return True
+    years = [question.known.reports[c.report].year for c in draft.citations]
+    if not years or draft.entries or _EARLIER_TOLD.search(draft.text):
+        return True
+    return any(int(year) < max(years) for year in _PRINTED_YEAR.findall(draft.text))
+
+
+def tells_own_project(question: Question, draft: Draft) -> bool:
+    """Whether money is that of the project whose whole name is said right before it: 某经费的财政拨款."""
+    if draft.value is None or "元" not in (draft.unit or ""):
+        return True
+    for chosen in choose(question)[:1]:
+        end = max(chosen.positions, default=-1) + 1
+        whole = chosen.mention.coverage > _WHOLE and len(fold(chosen.name)) >= _LONG
+        behind = [m for m in question.measures if m.start >= end]
+        if whole and any(question.folded[end : m.start] in ("", "的") for m in behind):
+            return fold(chosen.name) in fold(draft.text)
+    return True
+
+
+def tells_income(question: Question, draft: Draft) -> bool:
+    """Whether a project's money is not told for what came in under a subject: 防汛收入决算."""
+    asked = _INCOME.search(question.folded)
+    if draft.value is None or not draft.interpretation.get("project") or asked is None:
+        return True
+    return "收入" in draft.text or any("收入" in fold(c.name) for c in choose(question))
 
 
 def tells_persons(question: Question, draft: Draft) -> bool:

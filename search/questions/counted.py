@@ -29,6 +29,8 @@ _NUMBER = re.compile(
 _CHANGED = re.compile(
     r"(?:减少|增加|新增|净增|增长|下降|压减|缩减|精简|裁减|[少多减增](?=了))(?:了|到岗|人员|编制)?$"
 )  # 减少1人 counts nobody
+_HOW_MANY = re.compile(r"了?(?:多少|几)")
+_GONE = re.compile(r"(?<!待)(?<!拟)(?:报废|注销)")  # are not what there is
 _ITEM = re.compile(r"(?<=\n)[ \t]*\d{1,2}、")
 _FIRM = re.compile(r"企业|单位|公司|机构|商户|门店")
 _FIRMS = re.compile(rf"(?:{_FIRM.pattern})(?:数量?|共|达到?|有|约|近|超过?|[≥=])*$")
@@ -70,6 +72,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     rated = [
         (own, each) for hit in hits for each in _counted(release, question.kind, hit)
         if (own := _fit(words, each)) is not None and _of_its_owner(question, each)
+        and _has_head(question, words, each)
+        and not (_GONE.search(each.own) and not _GONE.search(question.folded))
         and not _one_of_several(
             words, release.text(each.place.report)[each.place.start : each.place.end]
         )
@@ -83,6 +87,14 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if not best or len({(each.value, each.unit) for each in best}) > 1:
         return
     yield _draft(question, release, best[0])
+
+
+def _has_head(question: Question, words: list[str], each: _Counted) -> bool:
+    """Whether the clause of a number has the word right before 多少: 编制46名 is not 实有多少人."""
+    asked = _HOW_MANY.search(question.folded)
+    front = question.folded[: asked.start()] if asked else ""
+    head = next((w for w in words if len(w) > 1 and front.endswith(w)), "")
+    return not head or question.kind != "人" or _says(head, each.own)
 
 
 def _of_its_owner(question: Question, each: _Counted) -> bool:

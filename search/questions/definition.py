@@ -40,6 +40,7 @@ _ASKS = (Ask.DEFINITION, Ask.LIST, Ask.PURPOSE, Ask.DUTY, Ask.YESNO, Ask.METHOD)
 _WHETHER = re.compile(
     r"(?P<whole>.{3,}?)(?:里面?|中)?(?:包不包[括含]|含不含|(?:包括|包含|涵盖|含有?)(?=.+(?:吗|(?<!什)么)$))(?P<part>.{2,12}?)(?:吗|(?<!什)么)?$"
 )
+_AMOUNT = re.compile(r"多少|几[个项家人万亿元]")
 _KINDS = re.compile(
     r"(?:可以?)?分(?:为|成)?(?:几|哪些|哪几)[类种]|(?:有|共)?(?:几|哪些|哪几)大?[类种]$"
 )
@@ -57,7 +58,9 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     spans = _terms(question)
     if question.asks(Ask.DEFINITION) and not spans:
         yield from _said_shorter(question, release)
-    bare = not question.asks(*(a for a in Ask if a is not Ask.DEFINITION))
+    bare = not question.asks(*(a for a in Ask if a is not Ask.DEFINITION)) and not _of_figure(
+        question
+    )
     if not spans or not (asked or bare) or (question.measures and question.bodies and not asked):
         return
     apart = len(spans) > 1 and "区别" in question.folded
@@ -76,6 +79,11 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         tuple(cite(release, place) for place, _, _ in found), None, None, found[0][1],
         {"measure": question.folded[slice(*chosen[0])]}, tuple(question.leftover(explained, said)),
     )  # fmt: skip
+
+
+def _of_figure(question: Question) -> bool:
+    """Whether a year, a phase or an amount is said: that asks for a figure of the term, not what it means."""
+    return bool(question.years or question.phases or _AMOUNT.search(question.folded))
 
 
 def _whose(question: Question, place: Place) -> str:

@@ -13,7 +13,7 @@ from search.asks import Ask
 from search.drafts import Draft, Entry, listed, money_text
 from search.evidence import cite
 from search.form_cells import FormCell, cells_of_report, form_cells
-from search.money import YUAN, plain
+from search.money import YUAN, asks_each, plain, tells_each
 from search.performance import Record, record_query
 from search.projects import choose, records_of
 from search.queries import Held
@@ -27,6 +27,9 @@ EXAMPLES = (
     "河道清淤项目的单位资金是多少",
 )
 SOURCES = {
+    "一般公共预算": re.compile(
+        r"一般公共预算(?:拨款|资金)?(?:安排|出钱?|支持|保障|用于)?的?(?=项目(?!支出|经费|资金))"
+    ),
     "政府性基金": re.compile(r"政府性?基金|土地出让(?:金|收入)?(?:安排)?"),
     "国有资本经营": re.compile(r"国有资本经营(?:预算)?"),
     "财政专户": re.compile(r"财政专户(?:管理)?"),
@@ -42,6 +45,12 @@ _COLUMNS = {
     Phase.REVISED: "全年预算|调整",
     Phase.EXECUTED: "执行|决算|支出数",
 }
+_FACTORS = re.compile(
+    r"(?<![×xX*＊\d.])\d+(?:\.\d+)?(?P<piece>[\u3400-\u9fff]{1,3})[×xX*＊](?P<price>\d+(?:\.\d+)?)(?P<unit>万?元)(?![/／×xX*＊每])"
+)
+_A_PIECE = re.compile(
+    r"[每一单]?[\u3400-\u9fff]|[每一](?:公里|批次|人次)|批次|公里|补"
+)  # 每头: what one is of
 _DETAIL = re.compile(r"[×xX*＊]|^\d{5}")  # how an item is told: 3人×200元, 30226 劳务费
 _BUSY = (
     Ask.REASON, Ask.METHOD, Ask.MOST, Ask.LEAST, Ask.SHARE, Ask.COMPLETION, Ask.DIFFERENCE, Ask.RATIO,
@@ -119,6 +128,8 @@ def _of_item(question: Question, release: Release) -> Iterator[Draft]:
     if asks_worth(question):
         return
     words = question.leftover(question.positions(*_IDLE))
+    if asks_each(question.folded):
+        words = [w for w in words if not _A_PIECE.fullmatch(w)]
     items = [
         (record, cell)
         for record, cells in _forms(question, release)
@@ -196,6 +207,13 @@ def _one(question: Question, cells: Sequence[FormCell]) -> _Told | None:
 def _draft(question: Question, release: Release, record: Record, told: _Told, rank: float) -> Draft:
     cell = told.cell
     amount, value, unit = _said(question, cell)
+    if (priced := _price_of_one(question, cell)) is not None:
+        piece, price, told_in = priced
+        return Draft(
+            f"{record.name}（{record.year}年）的“{cell.item}”中，每{piece}为{plain(price)}{told_in}。", rank,
+            (cite(release, cell.place),), price, told_in, record_query(record.iri),
+            {"project": record.name, "fiscal_year": record.year, "measure": cell.row},
+        )  # fmt: skip
     row = re.sub(r"^其中[:：]", "", cell.row)
     what = "，".join(
         w for w in (row, re.sub(r"[（(].*?[)）]", "", cell.heading)) if w and w != "金额"
@@ -206,6 +224,16 @@ def _draft(question: Question, release: Release, record: Record, told: _Told, ra
         (cite(release, cell.place),), value, unit, record_query(record.iri),
         {"project": record.name, "fiscal_year": record.year, "measure": what},
     )  # fmt: skip
+
+
+def _price_of_one(question: Question, cell: FormCell) -> tuple[str, Decimal, str] | None:
+    """The price of one piece that an item's own sum gives, where it is asked for: 160元 of 2900头×160元."""
+    factors = _FACTORS.search(cell.said)
+    if factors is None or not asks_each(question.folded):
+        return None
+    if not tells_each(question.folded, f"每{factors['piece']}"):
+        return None
+    return factors["piece"], Decimal(factors["price"]), factors["unit"]
 
 
 def _said(question: Question, cell: FormCell) -> tuple[str, Decimal, str]:

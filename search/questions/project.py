@@ -140,6 +140,10 @@ def _leftover(
     # 按期完成率 is not the project's own, nor is what 满意度 got
     rated = question.asks(Ask.RATE, Ask.COMPLETION, Ask.SCORE)
     evidence = fold(f"{record.name} {owner}") if rated else evidence_text(record, owner)
+    if question.kind == "money" and "项目" not in question.folded and not chosen.told:
+        evidence = fold(
+            f"{record.name} {owner} {record.purpose}"
+        )  # of a thing of its goals it tells no cost
     if chosen.told or question.asks(Ask.CODE, Ask.SUPERVISOR):
         evidence += told_text(release, record)  # of the whole project, whatever tells which it is
     if record.classified:  # its form says nothing; what is bought for it does

@@ -10,6 +10,7 @@ from ontology.facts import Phase
 from search.asks import Ask
 from search.candidates import OF_PROJECTS
 from search.catalogue import Body
+from search.claimed_projects import own_project
 from search.composing import cite_clause
 from search.drafts import PHASES, Draft, money_text, opening
 from search.evidence import cite
@@ -132,7 +133,8 @@ def _rows(question: Question, release: Release, body: Body, words: list[str]) ->
             f = _counted_or_paid(question, kept)
             amount, value, unit = money_text(f.printed, f.unit, f.yuan, question.unit)
             if f.column_key == "quantity":
-                amount = f"{amount}{question.kind or ''}"
+                kind = question.kind or ""
+                amount = amount if amount.endswith(kind) else f"{amount}{kind}"
             day = day_of(release, f) if f.table == "assets" else ""
             when = f"{f.year}年度{PHASES[f.phase]}"
             text = f"{body.name}{when}“{f.title}”中，{_bare(label)}为{amount}{day and f'（截至{day}）'}。"
@@ -262,10 +264,17 @@ def _claims(question: Question, release: Release, body: Body, words: list[str]) 
             continue
         if said or not names_other_kind(question, claim, told):
             found.append((claim, fit))
+    found = [each for each in found if not _of_project_unsaid(question, release, each[0])]
     named = {fold_label(claim.measure) for claim, _ in found}
     for claim, fit in found:
         if not _of_a_part(question, fold_label(claim.measure), named):
             yield _of_claim(question, release, body, claim, fit)
+
+
+def _of_project_unsaid(question: Question, release: Release, claim: Claim) -> bool:
+    """Whether a claim stands in the paragraph of a project that the question does not name."""
+    project = own_project(release, claim)
+    return bool(project) and overlap(project, question.folded) < _ENOUGH
 
 
 def may_answer(question: Question, claim: Claim, year: int | None) -> bool:
