@@ -27,7 +27,7 @@ from search.gates import (
 )
 from search.heard import heard, listed
 from search.joint_answer import together
-from search.money import plain
+from search.money import plain, states_multiple
 from search.parts import Part, about, parts
 from search.premises import without_premises
 from search.question import Question, understand
@@ -203,7 +203,7 @@ def _best_reading(
 
 def choose(question: Question, drafts: list[Draft]) -> Draft:
     """The draft that explains the whole question and fits best; else why there is none."""
-    whole = [d for d in drafts if not _unexplained(d) and _names(question, d)]
+    whole = [d for d in drafts if not _unexplained(question, d) and _names(question, d)]
     answered = [d for d in whole if d.answered]
     if answered:
         return max(answered, key=lambda d: d.rank)
@@ -213,10 +213,16 @@ def choose(question: Question, drafts: list[Draft]) -> Draft:
     return explain(question, drafts)
 
 
-def _unexplained(draft: Draft) -> list[str]:
+def _unexplained(question: Question, draft: Draft) -> list[str]:
     """The words that a draft leaves; a number of the question that it states itself is none."""
     stated = {Decimal(n) for n in _NUMBER.findall(draft.text.replace(",", ""))}
-    return [w for w in draft.leftover if not (_NUMBER.fullmatch(w) and Decimal(w) in stated)]
+    left = [w for w in draft.leftover if not (_NUMBER.fullmatch(w) and Decimal(w) in stated)]
+    return [w for w in left if not states_multiple(_times(question, w), draft.text)]
+
+
+def _times(question: Question, word: str) -> str:
+    """A number with the word for times behind it, where the question has that: 9 of 涨了9倍."""
+    return f"{word}倍" if word.isdecimal() and f"{word}倍" in question.folded else word
 
 
 def _names(question: Question, draft: Draft) -> bool:

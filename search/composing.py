@@ -20,7 +20,7 @@ from search.seeking import years_of
 from search.wording import bare_label, fold, fold_label
 
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
-_PLACES = {True: "表", False: "文字说明"}
+PLACES = {True: "表", False: "文字说明"}
 
 
 def label_of(stated: Stated) -> str:
@@ -156,7 +156,7 @@ def several(
 def contradiction(question: Question, other: Stated, what: str = "", outcome: str = "") -> str:
     """The sentence that tells of a figure elsewhere; ``outcome``: what would follow from it."""
     said, _, _ = money_text(other.printed, other.unit, other.yuan, question.unit)
-    place = f"{_PLACES[other.in_table]}“{_short(other.where)}”"
+    place = f"{PLACES[other.in_table]}“{short_title(other.where)}”"
     return f"但{place}写的{what}是{said}，两处不一致{outcome}。"
 
 
@@ -192,7 +192,7 @@ def _phase_note(sought: Wanted, best: Stated) -> str:
     return ""
 
 
-def _short(where: str) -> str:
+def short_title(where: str) -> str:
     return where.rpartition(" / ")[2] or where
 
 

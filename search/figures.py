@@ -120,6 +120,17 @@ def _allotted(wanted: Wanted) -> bool:
     return any(m.key == "fiscal_appropriation" for m in wanted.measures)
 
 
+def elsewhere(release: Release, known: Catalogue, wanted: Wanted, best: Stated) -> Stated | None:
+    """The statement that agrees with a figure: of prose where that stands in a table, else of a table."""
+    own = replace(wanted, measures=(best.measure,))
+    others = [
+        s for s in candidates(release, known, own, best.year)
+        if s.in_table != best.in_table and s.year == best.year
+        and _of_one_phase(s, best) and agree(s, best)
+    ]  # fmt: skip
+    return _ranked(wanted, others)[0] if others else None
+
+
 def find_in_tables(release: Release, known: Catalogue, wanted: Wanted) -> Found | Missing:
     """As ``find``, without looking for what prose says where a table of the latest phase has the figure.
 
@@ -203,14 +214,14 @@ def _rank(wanted: Wanted, s: Stated, votes: Mapping[Decimal, int]) -> float:
 def _contradictions(ranked: Sequence[Stated]) -> tuple[Stated, ...]:
     """Statements of the same thing that say something else, beyond rounding."""
     best = ranked[0]
-    kinds = {s.fiscal for s in ranked if s.in_table and _agree(s, best)}
+    kinds = {s.fiscal for s in ranked if s.in_table and agree(s, best)}
     others: list[Stated] = []
     for s in ranked[1:]:
         same = (s.measure, s.year, s.report) == (best.measure, best.year, best.report)
         same = same and _of_one_phase(s, best)
         kind_fits = (s.yuan is None) == (best.yuan is None) and (s.fiscal in kinds or not kinds)
         sure = s.fit >= 8.0 and s.in_table != best.in_table and kind_fits
-        if same and sure and not _agree(best, s) and all(_agree(s, o) is False for o in others):
+        if same and sure and not agree(best, s) and all(agree(s, o) is False for o in others):
             others.append(s)
     return tuple(others)
 
@@ -222,7 +233,7 @@ def _of_one_phase(a: Stated, b: Stated) -> bool:
     return a.phase == b.phase or (budgets and not a.initial and not b.initial)
 
 
-def _agree(a: Stated, b: Stated) -> bool:
+def agree(a: Stated, b: Stated) -> bool:
     """Whether two statements are one figure, each standing for half its last printed digit."""
     if a.yuan is None or b.yuan is None:
         return a.value == b.value

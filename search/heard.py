@@ -20,6 +20,7 @@ _THANKS = re.compile(
 )
 _ASKS = "多少|几|什么|啥|干嘛|如何|哪|谁|怎|为何|咋|吗|是不是|有没有|是否|能不能"
 _PARTICLE = re.compile(rf"((?:^请问.*|{_ASKS})[^，,。；;？?]*?)[呢呀啊]+([？?]*)$")
+_OF_MONEY = re.compile(r"(?<=[\d一二两三四五六七八九十几])个(?=亿|[百千]万)")  # 4个亿
 _BLANK = re.compile(r"(?<=[\u3400-\u9fff）)”》])[ \u3000\t]+(?=[\u3400-\u9fff（(“《])")
 _ASKED_BEFORE = re.compile(rf"(?:{_ASKS})[^，,。；;？? \u3000]*$")
 
@@ -27,7 +28,7 @@ _ASKED_BEFORE = re.compile(rf"(?:{_ASKS})[^，,。；;？? \u3000]*$")
 def heard(text: str) -> str:
     """``text`` simplified, its year in digits, without a greeting or thanks; a blank after a question ends it."""
     said = _YEAR.sub(lambda m: m[0].translate(_DIGITS), simplified(text))
-    said = _THANKS.sub("", said)
+    said = _OF_MONEY.sub("", _THANKS.sub("", said))
     said = _PARTICLE.sub(r"\1\2", said)
     said = _GREETING.sub("", said) or text
     return _BLANK.sub(lambda m: "，" if _ASKED_BEFORE.search(said[: m.start()]) else m[0], said)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
+from search.wording import numeral
+
 YUAN = {
     "元": Decimal(1),
     "块": Decimal(1),
@@ -230,8 +232,6 @@ def spoken(value: Decimal, places: int = 2) -> str:
 
 def rounded(value: Decimal, places: int = 2) -> Decimal:
     """``value`` to ``places`` decimals, half up."""
-    from decimal import ROUND_HALF_UP
-
     return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 
@@ -256,3 +256,17 @@ def in_tenths(folded: str, percent: Decimal) -> str:
     if 0 < whole < len(_TENTHS) and abs(percent - whole * 10) <= _NEARLY:
         return f"（约{_TENTHS[whole]}成）"
     return f"（约{plain(rounded(percent / 10, 1))}成）"
+
+
+MULTIPLE = re.compile(r"(?P<n>\d+(?:\.\d+)?|[一两二三四五六七八九十])(?P<more>多)?倍多?")
+_GROWN = re.compile(r"(?:增长|增加|上升|提高|增幅(?:为|达)?)(?:了)?(?P<n>\d+(?:\.\d+)?)[%％]")
+
+
+def states_multiple(word: str, text: str) -> bool:
+    """Whether a text tells by its percentage that something grew by so many times: 九倍 of 增长903.39%."""
+    said = MULTIPLE.fullmatch(word)
+    if said is None:
+        return False
+    times = Decimal(said["n"] if said["n"][0].isdigit() else numeral(said["n"]))
+    grown = [Decimal(m["n"]) / 100 for m in _GROWN.finditer("".join(text.split()).replace(",", ""))]
+    return any(rounded(n, 0) == times or times < n < times + 1 for n in grown)

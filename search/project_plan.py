@@ -33,6 +33,8 @@ _SPANS = (
 _INVESTED = re.compile(r"投资|造价|概算|估算|总价|总成本|总费用")
 """What a project costs in all its years, which no plan of one year tells."""
 _MONTHS = {"三": "3", "六": "6", "九": "9", "十": "10", "十一": "11", "十二": "12"}
+_BY_STEPS = re.compile(r"计划是?(?:什么|怎|如何)|支出计划|进度|节奏|分别|各|每")
+_ALL_YEAR = re.compile(r"全年|整年|一整?年|四个季度")
 _Planned = Sequence[tuple[str, str]]
 
 
@@ -45,6 +47,9 @@ def plan(
         asked = question.kind and question.leaning is not Phase.EXECUTED
         text = f"报告没有列出{called(record)}的资金支出计划。"
         return refusal(text, rank) if asked else None
+    all_year = _ALL_YEAR.search(question.folded) and not _BY_STEPS.search(question.folded)
+    if all_year and _together(record.plan) is None:
+        return None  # of shares by when, all the year's is the project's own money
     months = set(_MONTH.findall(question.folded))
     month = months.pop() if len(months) == 1 else ""  # of several all are told
     wanted = _MONTHS.get(month, month)
@@ -79,7 +84,11 @@ def plan(
         told += f"，合计{amount}" if len(kept) > 1 else ""
         text = f"{record.name}的资金支出计划：{told}。"
         return Draft(text, rank, citations, value, unit, query, meaning)
-    if question.asks(Ask.SUM) and not numbers and (yuan := _together(record.plan)) is not None:
+    if (
+        (question.asks(Ask.SUM) or all_year)
+        and not numbers
+        and (yuan := _together(record.plan)) is not None
+    ):
         amount, value, unit = amount_text(yuan, question.unit)
         return Draft(f"{text}，合计{amount}。", rank, citations, value, unit, query, meaning)
     return Draft(f"{text}。", rank, citations, None, None, query, meaning)

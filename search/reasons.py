@@ -14,7 +14,7 @@ from search.catalogue import Body
 from search.changes import BUDGET, LAST_YEAR, basis_asked
 from search.evidence import Place, find
 from search.explanations import explanations
-from search.money import plain, rounded
+from search.money import YUAN, plain, rounded
 from search.prose import FUND_KEYS, base_and_basis, main_mention, mentions, side_fits
 from search.question import Question, stands
 from search.rows import Claim, claims
@@ -25,7 +25,7 @@ _UP = re.compile(
     r"比[^，。]{1,10}[多高](?!少)|超标|暴|猛|激增|骤增|大涨|增加|增长|上升|上涨|涨|提高|变多|多了|多[花支用出列拨付]|大幅增|高于|超过?了?预算|超预算|超了|超支|多于|增多|飙升|翻|猛增"
 )
 _DOWN = re.compile(
-    r"比[^，。]{1,10}少|大减|骤减|锐减|缩水|没达到|未达到|不够|没[\u4e00-\u9fff]{1,2}够|小于|减少|下降|降低|降|少了|少[花支用出列拨付]|变少|低于|少于|没用完|用不完|没花完|没完成|未完成|不到|结余|缩减|压减|偏低|低"
+    r"比[^，。]{1,10}少|大减|骤减|锐减|缩水|没达到|未达到|不够|没[\u4e00-\u9fff]{1,2}够|小于|减少|下降|降低|降|少了|少[花支用出列拨付]|变少|低于|少于|没用完|用不完|没花完|没完成|未完成|不到|结余|缩减|压减|偏低|低|掉了|掉(?=\d)|跌"
 )
 _LEVEL = re.compile(r"(?:与|同|和|较|比)[^，。；]{1,12}(?:持平|相同|一致|不变)")
 _CHANGING = re.compile(
@@ -41,12 +41,15 @@ _OF_THINGS = re.compile(
 )
 _CHANGED_BY = re.compile(r"[少多减加]了?(\d+)(辆|人|名|台|套|个(?![百人月])|家|批次?|次|人次)")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_PRINTED = re.compile(r"(?P<n>\d+(?:\.\d+)?)(?P<unit>亿元|万元|元|亿|万|[%％])?")
+_GROUPS = re.compile(r"(?<=\d)[,，](?=\d{3})")
+_ALMOST = re.compile(r"(?:将近|接近|近乎?|快|差不多|差点)$")
+_NEARLY = Decimal("0.9")  # of what is said; less than that is not nearly it
 _FIGURE = re.compile(r"\d(?:万元|亿元|元|[%％])")
 _FUNDS_NAMED = re.compile(r"(?:公共|基金|经营)预算|预算(?=财政拨款)")  # they tell of no budget kept
 _SHORT_OF = re.compile(r"(?:没有?|未|不)(?:能|有)?(?:到|达到?|足|满)$|不足$|低于$|少于$|不到$")
 _MORE = frozenset("多余")
 _PRINTED_UNITS = frozenset({"万元", "万", "亿元", "亿", "元", "%", "个百分点"})
-_IN_YUAN = Decimal(10_000)
 _OVERALL = frozenset(
     {"grand_total", "expenditure_total", "revenue_total", "fiscal_appropriation", "general"}
 )
@@ -174,37 +177,53 @@ def _against_other(question: Question, why: Why) -> bool:
     return basis_asked(question) == LAST_YEAR and "预算" in why.basis and bool(why.change)
 
 
-class About(Decimal):
-    """A figure of which only the beginning is said: 9万多."""
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A figure that a question states: 5万; 9万多, of which only the beginning is said; 将近4亿, which is less."""
+
+    value: Decimal
+    unit: str
+    more: bool = False
+    nearly: bool = False
+
+    def is_it(self, number: Decimal) -> bool:
+        """Whether a number of the same unit is the figure, or is it when rounded."""
+        if self.more:
+            return self.value < number < self.value + 1
+        under = self.nearly and self.value * _NEARLY <= number < self.value
+        return under or self.value in (number, rounded(number, _decimals(self.value)))
 
 
-class Yuan(Decimal):
-    """A figure said in yuan, which a report may print in 万元: 200元 for 0.02万元."""
-
-
-def amounts_said(question: Question) -> list[Decimal]:
-    """The money and percentages that a question itself states, in their printed unit: 为什么只付了5万."""
+def amounts_said(question: Question) -> list[Said]:
+    """The money and percentages that a question itself states: 为什么只付了5万."""
+    folded = question.folded
     return [
-        (About if question.folded[end : end + 1] in _MORE else Yuan if unit == "元" else Decimal)(str(n))
+        Said(
+            Decimal(str(n)), unit, folded[end : end + 1] in _MORE,
+            _ALMOST.search(folded[:start]) is not None,
+        )
         for n, unit, start, end in question.amounts
-        if unit in _PRINTED_UNITS and not _SHORT_OF.search(question.folded[:start])
+        if unit in _PRINTED_UNITS and not _SHORT_OF.search(folded[:start])
     ]  # fmt: skip
 
 
-def _says(why: Why, value: Decimal) -> bool:
+def _says(why: Why, value: Said) -> bool:
     """Whether the words around a reason state a figure; a sentence of its own need not repeat the one
     that it explains, but must not have another."""
     said = "".join(f"{why.context} {why.printed}".split())
     return (why.is_sentence and not _FIGURE.search(said)) or states(said, value)
 
 
-def states(text: str, value: Decimal) -> bool:
-    """Whether a text has a number that is the value, or is it when rounded."""
-    numbers = map(Decimal, _NUMBER.findall(text))
-    if isinstance(value, About):
-        return any(value < n < value + 1 for n in numbers)
-    said = {value, value / _IN_YUAN} if isinstance(value, Yuan) else {value}
-    return any(n in said or rounded(n, _decimals(value)) == value for n in numbers)
+def states(text: str, said: Said) -> bool:
+    """Whether a text has a number that is the figure, or is it when rounded, be it printed in another unit."""
+    for printed in _PRINTED.finditer(_GROUPS.sub("", text)):
+        own, asked = YUAN.get(printed["unit"] or ""), YUAN.get(said.unit)
+        if printed["unit"] and (own is None) != (asked is None):
+            continue  # no percentage is an amount
+        scale = own / asked if own and asked else Decimal(1)
+        if said.is_it(Decimal(printed["n"]) * scale):
+            return True
+    return False
 
 
 def _decimals(value: Decimal) -> int:
@@ -284,7 +303,7 @@ def _basis(question: Question, why: Why) -> float:
 def _figures(question: Question, why: Why) -> float:
     """The question may state the very change: 增长33.1%的原因."""
     said = set(_NUMBER.findall(question.folded))
-    said |= {plain(n / _IN_YUAN) for n in amounts_said(question) if isinstance(n, Yuan)}
+    said |= {plain(s.value / YUAN["万元"]) for s in amounts_said(question) if s.unit == "元"}
     own = _NUMBER.findall(why.printed)
     return 3.0 if any(n in said and (len(n) > 1 or len(own) == 1) for n in own) else 0.0
 

@@ -18,7 +18,7 @@ _ALIKE = 0.8  # of how much of its name is said: another may be meant as well
 _PART = re.compile(r"(?:(?![和与跟比同及]|(?<![追增参])加).)+")
 _SIDE = re.compile(r"(?:(?!是|相当于).)+")  # 甲项目的经费是乙项目的几倍
 _COUNT = re.compile(
-    r"(?P<n>(?<![十第前])[两二三四五六七八九]|(?<![\d十第前])(?:[2-9]|\d{2}))(?:个|家|笔|项|样|条)(?![月人小])|(?P<pair>俩)"
+    r"(?P<n>(?<![十第前])[两二三四五六七八九]|(?<![\d十第前])(?:[2-9]|\d{2}))(?:个|家|笔|项|样|条)(?![月人小季])|(?P<pair>俩)"
 )
 _ADDED = re.compile(r"追加|增补|补充安排")
 

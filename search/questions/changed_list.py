@@ -21,12 +21,15 @@ from search.seeking import INSIDE, the_year
 EXAMPLES = ("水务局2024年哪些科目的预算跟上年持平", "水务局2024年增幅最大的科目是哪个")
 _DIRECTIONS = {
     "flat": re.compile(
-        r"持平|(?<!有)没(?:有|什么|啥)?变化?|不变|无变化|(?:一|都|保持)样|相同|没动|原封不动|一致|零增长"
+        r"持平|(?:一[分点丝]儿?钱?|丝毫|分毫)?[都也]?(?<!有)(?:没(?:有|什么|啥)?(?:变化?|动)|不变|未变)|无变化"
+        r"|(?:一|都|保持)样|相同|原封不动|一致|零增长|不增不减|没[增涨]没[减降]"
     ),
     "increase": re.compile(
-        r"增加|增长|增幅|上升|上涨|涨幅|涨|提高|(?:变|多)多?了|多出来?|调增|新增"
+        r"增加|增长|增幅|上升|上涨|涨幅|涨|提高|(?:变|多)多?了|多出来?|调增|新增|多(?=的?(?:科目|支出)?(?:有?哪些|都?是什么)?$)"
     ),
-    "decrease": re.compile(r"减少|下降|降幅|降低|下滑|缩减|压减|减幅|降|变少|少了|调减|砍"),
+    "decrease": re.compile(
+        r"减少|下降|降幅|降低|下滑|缩减|压减|减幅|降|变少|少了|调减|砍|(?<!多)少(?=的?(?:科目|支出)?(?:有?哪些|都?是什么)?$)"
+    ),
 }
 _WORDS = {"flat": "与上年持平", "increase": "比上年增加", "decrease": "比上年减少"}
 _SUBJECTS = re.compile(
@@ -99,7 +102,10 @@ def which_changed(question: Question) -> str | None:
     lists = lists or _ENDS_IN_THEM.search(question.folded) is not None
     if len(said) != 1 or named or not lists or question.asks(Ask.REASON, Ask.COMPLETION):
         return None
-    years = len({y.value for y in question.years}) > 1 or question.relatives
+    said_years = {y.value for y in question.years}
+    years = len(said_years) > 1 or question.relatives
+    if said_years and max(said_years) - min(said_years) > 1:
+        return None  # changes are told against the year before
     if basis_asked(question) == BUDGET and not years:
         return None
     public = any(

@@ -13,6 +13,7 @@ from search.body_mentions import BodyMention
 from search.candidates import OF_PROJECTS
 from search.drafts import Draft
 from search.evidence import Place, cite, sentences
+from search.money import MULTIPLE
 from search.naming import looks_like_organization
 from search.periods import tells_months
 from search.projects import choose
@@ -47,6 +48,7 @@ _ASKS = (
 _VALUES = (Ask.COUNT, Ask.CEILING, Ask.SHARE, Ask.GROWTH, Ask.CODE, Ask.WHO)
 _WHEN = re.compile(r"哪一?年|什么时[候间]|何时|几月|哪天|啥时候|几号|多会儿")
 _DATE = re.compile(r"\d{2,4}年|\d{1,2}月|底前|截至")
+_CLAUSE = re.compile(r"[，；。;]")
 _CAUSE = re.compile(r"原因|由于|因为|因此|导致|造成|故|影响|主要(?:是|为)|因[^公素]")
 _BASIS = re.compile(r"依据|根据|按照|依照|[印制修]发|文件")
 _WHAT_IT_IS = re.compile(
@@ -221,7 +223,9 @@ def _must_stand(question: Question, missing: Sequence[str]) -> bool:
     whether = question.asks(Ask.YESNO) and not question.asks(
         Ask.DEFINITION, Ask.REMEDY, Ask.PROBLEM
     )
-    return whether or any(word.isascii() or how_many(word) for word in missing)
+    return whether or any(
+        word.isascii() or how_many(word) or MULTIPLE.fullmatch(word) for word in missing
+    )
 
 
 def _explains(question: Question, text: str) -> bool:
@@ -235,7 +239,9 @@ def _explains(question: Question, text: str) -> bool:
     said = amounts_said(question)
     if said and contrary(question, text):
         return False  # no reason why it was 200元 more, where it was less
-    return bool(_CAUSE.search(text)) and all(states(text, n) for n in said)
+    clauses = [c for c in _CLAUSE.split(text) if any(states(c, n) for n in said)]
+    other_way = bool(clauses) and all(contrary(question, c) for c in clauses)
+    return bool(_CAUSE.search(text)) and not other_way and all(states(text, n) for n in said)
 
 
 def _asks_for_words(question: Question) -> bool:

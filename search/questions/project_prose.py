@@ -38,8 +38,10 @@ _DIMENSIONS = (
     ("多长", "长度"),
     ("多快", "速率"),
     ("多重", "重量"),
+    ("几层", "层"),
+    ("多少层", "层"),
 )
-_HOW = frozenset("多高大长快重")
+_HOW = frozenset("多高大长快重层盖建造起") | {"几层", "大楼", "楼", "楼房", "房子"}
 _EACH = re.compile(r"[每单/]|人均")
 _INCURRED = re.compile(r"发生(?:了|的|过)*(?P<what>费用|支出|开支|金额)")
 _PAID_FIRST = re.compile(r"(?<![优首预])先(?:行|期|给|支|拨)*付|暂时?支?付|预付|垫付")
@@ -132,7 +134,7 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Draft |
         words = telling(asked, record, owner) or _plain_words(question, chosen, record, owner)
         first = _PAID_FIRST.search(question.folded)
         words = ["支付"] if first else words
-        if not any(len(w) > 1 for w in words):
+        if not any(len(w) > 1 or w == question.kind for w in words):
             continue
         found = [
             said for said in statements(release, record, words, question.kind)

@@ -86,9 +86,11 @@ def _of_prose(question: Question, release: Release, body: Body) -> Iterator[Draf
     ]  # fmt: skip
     fitting = [(score, why) for why in known if (score := fit(question, why)) is not None]
     other_way = {w.reason for w in known if direction(question, w) < 0}
+    meant = [w for _, w in fitting if direction(question, w) >= 0]
     found = [
         (score, why) for score, why in fitting
-        if (turn := direction(question, why)) > 0 or (not turn and why.reason not in other_way)
+        if (turn := direction(question, why)) > 0
+        or (not turn and why.reason not in other_way and not _of_another_change(why, known, meant))
     ]  # fmt: skip
     if not found:
         unexplained = list(_unexplained(question, release, body))
@@ -116,6 +118,12 @@ def _of_prose(question: Question, release: Release, body: Body) -> Iterator[Draf
         text, 78.0 + score / 10, citations, None, None, claim_query(body.iri),
         {"organization": body.name, "fiscal_year": why.year, "measure": why.label}, leftover,
     )  # fmt: skip
+
+
+def _of_another_change(why: Why, known: Sequence[Why], fitting: Sequence[Why]) -> bool:
+    """Whether a sentence gives the reason of changes of which none is the one that is asked about."""
+    tied = [w for w in known if not w.is_sentence and why.reason in w.reason]
+    return why.is_sentence and bool(tied) and not any(w in tied for w in fitting)
 
 
 def _tells_of_before(why: Why, years: set[int]) -> bool:

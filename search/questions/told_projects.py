@@ -25,15 +25,20 @@ _STAGES = (
     (re.compile(r"自评|评级|评[成为定]"), re.compile(r"自评")),
 )
 _COUNT = re.compile(r"的(?:20\d\d年度?)?项目$")
-_MONEY = re.compile(r"的(?:20\d\d年度?)?项目(?:涉及)?(?:项目)?(?:预算|资金|金额)+$")
+_MONEY = re.compile(
+    r"的(?:20\d\d年度?)?项目(?:涉及)?(?:项目|财政性?)?(?:预算|资金|金额)+(?:[合共总]计)?$"
+)
+_HOW_MUCH = re.compile(
+    r"(?:多少|几)(?:财政性?)?(?:资金|钱|金额|预算)|(?:资金|金额|钱)(?:是|有|合计|共)?多少"
+)
 _SCORE = re.compile(r"的(?:20\d\d年度?)?项目平均(?:得分|分数?)$")
 _RATED = re.compile(r"评级为“?(?P<grade>[优良中差]|不?合格)”?的项目$")
 _GRADE = re.compile(
     r"优(?!惠|化|先)|良|(?:为|是|成|评|得)[中差](?!国|央|心|额|距|旅)|不合格|(?<!不)合格"
 )
 _EXPLAINED = re.compile(
-    r"(?:绩效)?目标(?:编报|申报)?(?:工作)?|绩效(?:运行)?(?:跟踪|监控)(?:评价)?|(?:绩效)?自评|绩效|编[报制了]?|申报|上?报|[设做搞]|开展|纳入|填|列"
-    r"|项目|涉及到?|资金|金额|预算|共|平均|得分|评[级成为定]|级|结果|被|或者?|都|全部?|哪种|等级"
+    r"(?:绩效)?目标(?:编报|申报)?(?:工作)?|绩效(?:运行)?(?:跟踪|监控)(?:评价)?|(?:绩效)?自评|绩效|编[报制了]?|申报|上?报|[设做搞]|开展|实行|实施|管理|纳入|填|列"
+    r"|项目|涉及到?|财政性?|资金|金额|预算|共|平均|得分|评[级成为定]|级|结果|被|或者?|都|全部?|哪种|等级"
 )
 _ASKS = (
     Ask.COUNT, Ask.TARGET, Ask.GOAL, Ask.SUM, Ask.SCORE, Ask.YESNO, Ask.ACTUAL, Ask.LIST,
@@ -61,13 +66,16 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     kinds = [
         kind for kind, asked in (
             (_COUNT, question.kind == "个" or question.asks(Ask.COUNT)),
-            (_MONEY, question.kind == "money"), (_SCORE, question.asks(Ask.SCORE)),
+            (_MONEY, question.kind == "money" or _HOW_MUCH.search(question.folded) is not None),
+            (_SCORE, question.asks(Ask.SCORE)),
         ) if asked
     ]  # fmt: skip
+    whether = not kinds and question.asks(Ask.YESNO)
+    kinds = [_COUNT] if whether else kinds
     found = [_the_one(at_stage, kind) for kind in kinds]
     counted = any(_MONEY.search(c.measure) or _SCORE.search(c.measure) for c in at_stage)
     if counted and found and all(found):  # else a heading of the projects that are listed
-        yield _draft(question, release, body, [c for c in found if c], at_stage)
+        yield _draft(question, release, body, [c for c in found if c], at_stage, whether)
 
 
 def _the_one(at_stage: list[Claim], kind: re.Pattern[str]) -> Claim | None:
@@ -83,8 +91,9 @@ def _left(question: Question, told: str) -> tuple[str, ...]:
 
 
 def _draft(
-    question: Question, release: Release, body: Body, found: list[Claim], at_stage: list[Claim]
-) -> Draft:
+    question: Question, release: Release, body: Body, found: list[Claim], at_stage: list[Claim],
+    whether: bool = False,
+) -> Draft:  # fmt: skip
     told = [_amount(question, c) for c in found]
     said = "，".join(
         f"{c.measure}{'有' if c.unit == '个' else '为'}{amount}"
@@ -92,8 +101,9 @@ def _draft(
     )
     counts = " ".join(plain(c.value) + c.unit for c in at_stage if _COUNT.search(c.measure))
     claim = found[0]
+    verdict = "" if not whether else "有，" if claim.value else "没有，"
     return Draft(
-        f"{opening(body, claim.year)}{said}。", 89.0,
+        f"{verdict}{opening(body, claim.year)}{said}。", 89.0,
         tuple(cite_clause(release, c.place) for c in found), *told[0][1:],
         claim_query(body.iri),
         {"organization": body.name, "fiscal_year": claim.year, "measure": claim.measure},

@@ -1,0 +1,77 @@
+"""Whether a report's table and its prose say the same of a figure: 表里和文字里的数一样吗."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.release import Release
+from search.asks import Ask
+from search.candidates import Stated
+from search.cells import Wanted
+from search.composing import PLACES, citation, interpretation, short_title, when_and_what
+from search.drafts import Draft, amount_text, money_text, refusal
+from search.figures import Found, elsewhere, find
+from search.question import Question, understand
+from search.seeking import wanted_for
+
+EXAMPLES = (
+    "水务局2023年公用经费，表里和文字里的数一样吗",
+    "水务局2023年培训费文字说明跟表格对得上吗",
+)
+_TABLE = r"(?:决算|预算)?(?:报表|附表|表格|表)(?:里面?|中|上)?"
+_TEXT = r"(?:文字说明|情况说明|文字|正文|说明)(?:部分)?(?:里面?|中|上)?"
+_SAID = r"(?:的|写的|印的|列的|说的)?(?:数字?|金额|数额)?"
+_AND = r"(?:和|与|跟|同|、)"
+_SAME = (
+    r"(?:是不是|是否|能不能|能|都|完全|有没有|有)*(?:不?一样|不?一致|不?相同|不?相符|不?吻合|(?:不是)?(?:同?一个数)"
+    r"|对得上|对不对得上|对不上|对得起来|出入|矛盾|差别|不同)(?:的|了)?(?:吗|么|没有?|不)?"
+)
+_CLAUSE = re.compile(
+    rf"的?在?(?:{_TABLE}{_SAID}{_AND}{_TEXT}|{_TEXT}{_SAID}{_AND}{_TABLE}){_SAID}{_SAME}$"
+)
+
+
+def drafts(question: Question, release: Release) -> Iterator[Draft]:
+    """Both figures with the verdict before them; where only one of the two places has it, that."""
+    clause = _CLAUSE.search(question.folded)
+    if clause is None or not question.bodies:
+        return
+    rest = understand(f"{question.said(0, clause.start())}是多少", question.known)
+    sought = wanted_for(rest)
+    if len({w.measures for w, _ in sought}) != 1:
+        return
+    for each, explained in sought:
+        found = find(release, question.known, each)
+        if isinstance(found, Found):
+            idle = rest.positions(Ask.SUM, Ask.ACTUAL, Ask.YESNO, Ask.TARGET)
+            yield _compared(release, rest, each, found, tuple(rest.leftover(explained | idle)))
+            return
+
+
+def _compared(
+    release: Release, rest: Question, each: Wanted, found: Found, leftover: tuple[str, ...]
+) -> Draft:
+    best = found.best
+    other = elsewhere(release, rest.known, each, best)
+    stated = [best, *([other] if other else []), *found.others[:2]]
+    what = when_and_what(each.body, best)
+    if len(stated) == 1:
+        only, absent = PLACES[best.in_table], PLACES[not best.in_table]
+        where = f"{only}“{short_title(best.where)}”里找到（{_amount(best)}）"
+        text = f"{what}只在{where}，{absent}里没有找到可以对照的数，无从比较。"
+        return refusal(text, 60.0, leftover=leftover)
+    told = "，".join(
+        f"{PLACES[s.in_table]}“{short_title(s.where)}”写的是{_amount(s)}" for s in stated
+    )
+    verdict, gap = ("不一样" if not other else "有一处不一样") if found.others else "一样", ""
+    if not other and best.yuan is not None and (yuan := stated[1].yuan) is not None:
+        gap = f"，相差{amount_text(abs(best.yuan - yuan), None)[0]}"
+    return Draft(
+        f"{verdict}：{what}，{told}{gap}。", 92.0, tuple(citation(release, s) for s in stated), None, None,
+        best.query, interpretation(each.body, best), leftover,
+    )  # fmt: skip
+
+
+def _amount(stated: Stated) -> str:
+    return money_text(stated.printed, stated.unit, stated.yuan, None)[0]
