@@ -13,6 +13,7 @@ from ingest.form_records import FormRecords
 from ingest.form_stretches import Stretch, find_stretches
 from ingest.goal_pairs import goal_indicators
 from ingest.line_forms import read_line_form
+from ingest.line_placed import placed_table
 from ingest.project_forms import read_form
 from ingest.project_lists import listed_projects
 from ingest.project_merge import ProjectRecords
@@ -64,11 +65,13 @@ def with_units(projects: Iterable[Project], organizations: Iterable[Organization
 def _reading(stretch: Stretch) -> Reading:
     """What a form says, with the name that its title or the heading above it gives."""
     gapped = not stretch.rows and stretch.gapped
+    placed = placed_table(stretch.lines) if gapped else None
     if gapped:
-        stretch.rows = gapped_rows(stretch.lines)
+        stretch.rows = gapped_rows(placed.others if placed else stretch.lines)
     reading = read_wide(stretch)
     if reading is None:
         reading = read_form(stretch, packed=gapped) if stretch.rows else read_line_form(stretch)
+    reading.drafts += placed.drafts if placed else []
     if reading.name is None and stretch.title is not None:
         reading.name = stretch.title.name
     heading = _PROJECT.fullmatch(stretch.heading) or _ITEM.fullmatch(stretch.heading)
