@@ -36,6 +36,7 @@ from search.questions.form_money import tells_source
 from search.questions.lateness import tells_lateness
 from search.refusals import explain
 from search.rephrase import rephrased
+from search.rounding import places_asked, to_places
 from search.secrecy import tells_secret
 from search.set_apart import apart, sides
 from search.shared_heads import named_in_full
@@ -91,14 +92,14 @@ class Answer:
 
 def answer(release: Release, text: str) -> Answer:
     """Answer ``text`` from the release, or say why not."""
-    said = heard(text)
+    said, places = places_asked(heard(text))
     draft = _whole_answer(understand(said, catalogue(release)), release)
     for otherwise in listed(said):
         if draft.answered or draft.alternatives:
             break
         other = _whole_answer(understand(otherwise, catalogue(release)), release)
         draft = other if other.answered else draft
-    return _in_other_words(_finish(text, draft), release)
+    return _in_other_words(_finish(text, to_places(draft, places)), release)
 
 
 def _whole_answer(question: Question, release: Release) -> Draft:

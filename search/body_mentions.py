@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from search.catalogue import Body, Catalogue, abbreviated
-from search.naming import short_forms
+from search.naming import is_abbreviation, short_forms
 from search.wording import content_words, fold
 
 _CODE = re.compile(r"(?<![\d.])(?:\d{5,12}(?![\d.])|\d{3}(?=号?(?:部门|单位)))")
@@ -64,7 +64,36 @@ def find_bodies(
     names = [fold(project.name) for project in known.projects] if found else []
     found = [f for f in found if not cut_out(folded, f[0], f[1], names)]
     mentions = [_in_its_region(folded, known, own_level, each, parted) for each in sorted(found)]
-    return _narrowest(folded, known, mentions, parted)
+    named = _narrowest(folded, known, mentions, parted)
+    return [_with_its_short_name(folded, known, m) for m in named]
+
+
+_CALLED = re.compile(r"(?:全称|全名|即|也就是|就是|指的?是?|简称|俗称)(?:是|叫|为)?")
+_SHORT_NAMES = range(4, 1, -1)  # characters of what an organization is called in short
+
+
+def _with_its_short_name(folded: str, known: Catalogue, mention: BodyMention) -> BodyMention:
+    """The mention with what the body is called in short right beside its name: 南大（江南大学）."""
+    cores = [known.bodies[iri].apart.core for iri in mention.bodies]
+    first, last = min(mention.span), max(mention.span) + 1
+    spans: list[tuple[int, int]] = []
+    for length in _SHORT_NAMES:
+        for begin, end in _stretches_beside(folded, first, last, length):
+            if any(is_abbreviation(folded[begin:end], core) for core in cores):
+                spans.append((min(begin, last), max(end, first)))
+    return replace(mention, region_spans=(*mention.region_spans, *spans[:1]))
+
+
+def _stretches_beside(folded: str, first: int, last: int, length: int) -> Iterator[tuple[int, int]]:
+    """The stretches of a length right before and behind a name, words such as 即 and 简称 aside."""
+    glue = next((m for m in _CALLED.finditer(folded, 0, first) if m.end() == first), None)
+    end = glue.start() if glue else first
+    if end >= length:
+        yield end - length, end
+    called = _CALLED.match(folded, last)
+    begin = called.end() if called else last
+    if begin + length <= len(folded):
+        yield begin, begin + length
 
 
 def with_units(folded: str, known: Catalogue, named: Sequence[BodyMention]) -> frozenset[int]:

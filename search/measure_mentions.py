@@ -25,6 +25,7 @@ _RESERVED = re.compile(
 """What of the purchases is kept for small firms, in whatever order it is said."""
 _KEPT_SAID = re.compile(r"预留|留给|留[了出]|划[了出给]|留的?$")
 _AWARDED = re.compile(r"供应商|中标|成交|合同|授予")
+_HOW_MUCH = re.compile(r"(?:了|出来?|下)*(?:多少|几)(?:个|亿|万|元|钱|块)*的?")
 _ITEM_LEVEL = re.compile(r"[款项](?!目)")
 _UNDER = re.compile(r"(?:[类款]|的|下面?|里面?|项下)*")
 _EVERYDAY = 2  # how far such words are from an official name
@@ -207,8 +208,16 @@ def with_reserves(found: list[Mention], folded: str) -> list[Mention]:
         if _KEPT_SAID.search(said[0]):
             key = "procurement_reserved" if said["small"] else "procurement_reserved_micro"
             reserved = Mention(*said.span(), (key_measure(key),))
-            found = [m for m in found if m.span.isdisjoint(reserved.span)] + [reserved]
+            found = [m for m in found if m.span.isdisjoint(reserved.span)]
+            whole = next((m for m in found if _tells_of_what(folded, reserved, m)), reserved)
+            found = [*(m for m in found if m is not whole), replace(reserved, end=whole.end)]
     return sorted(found, key=lambda m: m.start)
+
+
+def _tells_of_what(folded: str, part: Mention, whole: Mention) -> bool:
+    """Whether the purchases are only what a part of them is asked of: 给小微企业留多少政府采购额度."""
+    said = any(m.key == "procurement" for m in whole.measures) and whole.start >= part.end
+    return said and _HOW_MUCH.fullmatch(folded, part.end, whole.start) is not None
 
 
 def with_codes(found: list[Mention], folded: str) -> list[Mention]:

@@ -155,7 +155,7 @@ class Measures:
         """The measure of a concept of the ontology: a code, a key, or the row that bears its name."""
         if scheme in (FUNCTIONAL, ECONOMIC):
             found = self._by_code.get(notation)
-            return [found] if found else []
+            return self._with_namesakes(found) if found else []
         if notation in ("meeting", "training"):
             return []  # economic classes say so too
         known = [m for m, _ in known_keys() if m.key == SAME_KEY.get(notation, notation)]
@@ -164,6 +164,14 @@ class Measures:
             Measure(ROW, name, min(self._labels[name])) for name in names if name in self._labels
         ]
         return known or rows
+
+    def _with_namesakes(self, subject: Measure) -> list[Measure]:
+        """A subject and its own item of the same name, as its official name means both."""
+        name = "".join(subject.name.split())
+        return [
+            m for code, m in self._by_code.items()
+            if code.startswith(subject.key) and "".join(m.name.split()) == name
+        ]  # fmt: skip
 
     def by_code(self, code: str) -> Measure | None:
         return self._by_code.get(code)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from graph.release import Release
 from search.evidence import Place
+from search.matching import overlap
 from search.queries import Held, Query, local, number, of_report, text, whole
+from search.wording import fold
 
 AMOUNT, PRICE, QUANTITY = "amount", "unitPrice", "quantity"
 _WHAT = re.compile(
@@ -19,6 +21,8 @@ _WHAT = re.compile(
     r"|采购(?:预算)?(?:涉及|包括)了?(?:什么|啥|哪些|哪几|(?:几|多少)[个项])项?目?"
     r"|采购的?项目(?:一?共|总共)?都?(?:有|是|包括)?(?:什么|啥|哪些|哪几|(?:几|多少)[个项])"
 )
+_SPECIAL = 0.7  # of a special fund's name that must be said
+_WHOSE = re.compile("政府|部门|单位")
 _RANKED = re.compile(r"采购(?!中心|办|科|处|执行|完成)|(?:购买|购置|买)的?(?:东西|物品|设备|项目)")
 _ITEMS = """
 SELECT ?item ?report ?name ?code ?unit ?quantity ?price ?amount ?year ?record ?special ?way ?start ?end ?page WHERE {
@@ -99,6 +103,41 @@ def asks_what(folded: str) -> bool:
 def ranks_purchases(said: str) -> bool:
     """Whether words that ask for the largest speak of what is bought, and not of all projects."""
     return _RANKED.search(said) is not None
+
+
+def special_of(folded: str, lines: Sequence[Purchase]) -> tuple[str, frozenset[int]]:
+    """The special fund that is named, by most of its name, and where; "" where none is."""
+    names = dict.fromkeys(p.special for p in lines if p.special)
+    said = {name: overlap(fold(name), folded) for name in names}
+    best = max(said, key=lambda name: (said[name], len(name)), default="")
+    if not best or said[best] < _SPECIAL:
+        return "", frozenset()
+    name = fold(best)
+    pairs = {name[i : i + 2] for i in range(len(name) - 1)}
+    at = [i for i in range(len(folded) - 1) if folded[i : i + 2] in pairs]
+    return best, frozenset(i + n for i in at for n in (0, 1))
+
+
+def way_of(folded: str, lines: Sequence[Purchase]) -> tuple[str, frozenset[int]]:
+    """The one way of buying that is named, and where; "" where none is, or where several are."""
+    said: dict[str, frozenset[int]] = {}
+    for way in {p.way for p in lines if p.way}:
+        found = re.finditer("|".join(_ways_said(fold(way))), folded)
+        if at := frozenset(i for m in found for i in range(*m.span())):
+            said[way] = at
+    longest = max(map(len, said.values()), default=0)
+    best = [way for way, at in said.items() if len(at) == longest]
+    return (best[0], said[best[0]]) if len(best) == 1 else ("", frozenset())
+
+
+def _ways_said(way: str) -> Iterator[str]:
+    """How a way of buying is said: whole, without whose it is (集中采购), by its first word (分散采购)."""
+    yield re.escape(way)
+    if whose := _WHOSE.match(way):
+        yield f"(?<!部门)(?<!单位)(?<!政府){re.escape(way[whose.end() :])}"
+    else:
+        yield re.escape(way.removesuffix("组织"))
+        yield f"{re.escape(way[:2])}采购"
 
 
 def bought(

@@ -15,6 +15,7 @@ from search.measures import ECONOMIC, FUNCTIONAL, KEY, ROW, Measure, Mention, ke
 from search.owners import of_each, phases_apart
 from search.question import Question
 from search.senses import counted_groups, idle_totals, torn_names
+from search.wording import alike
 
 PARTS = frozenset({"basic", "project", "personnel", "operating"})
 FUNDS = frozenset({"general", "government_fund", "state_capital", "fiscal_appropriation"})
@@ -33,7 +34,10 @@ _PUBLIC = frozenset({"three_public", *INSIDE["three_public"], *INSIDE["vehicles"
 _ALLOTTED = frozenset({"general", "fiscal_appropriation"})
 OTHER_FUNDS = frozenset({"government_fund", "state_capital"})
 """Those beside the general public budget, which most money is of."""
-_CAME_IN = re.compile(r"收(?:到|进来?|上来|取|回来?|了)(?!益|费)|进账|入账")
+_CAME_IN = re.compile(
+    r"收(?:到|进来?|上来|取|回来?|了)(?!益|费)|进账|入账|(?:接受|获得|得到|进来)(?:了|过|的)*(?=[\u3400-\u9fff]{0,3}捐)|捐[款赠]?(?:进来|收入)"
+)
+_GOT = re.compile(r"(?<![征税没接验招查回])收(?:到|进来?|上来|回来?|了|的)(?!益|费)|进账|入账")
 _WORTH = re.compile(r"(?<![产分])值(?:多少|几|钱)|价值|原值|净值|账面|账上")
 _SPENT = re.compile(r"花|用(?:[了掉去]|多少)|支出|开支|掏|开销|耗费|采购|购置(?!固定)|购买|买")
 _ON = re.compile(
@@ -266,8 +270,9 @@ def _income_of(question: Question, mention: Mention) -> tuple[Measure, ...]:
     """The measures of a mention; the row of what came in of it, where that is asked for: 收到的捐赠."""
     if not _CAME_IN.search(question.folded):
         return mention.measures
-    row = question.known.measures.named(f"{question.folded[mention.start : mention.end]}收入")
-    return row if any(m.kind == ROW for m in row) else mention.measures
+    said = question.folded[mention.start : mention.end]
+    rows = (question.known.measures.named(f"{word}收入") for word in alike(said))
+    return next((r for r in rows if any(m.kind == ROW for m in r)), mention.measures)
 
 
 OF_PEOPLE = re.compile(r"(?:几|多少)[个名位](?![亿万千百]|点|百分|项目)|在职|在编|在岗|学生|教职工")
@@ -290,7 +295,10 @@ def wanted_for(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
         explained |= words
         groups: list[tuple[Measure, ...]] = [(each,) for each in _nameless_each(question)]
     else:
-        groups = counted_groups(question, [_income_of(question, m) for m in mentions])
+        meant = [_income_of(question, m) for m in mentions]
+        if any(got != m.measures for got, m in zip(meant, mentions, strict=True)):
+            explained |= {i for m in _CAME_IN.finditer(question.folded) for i in range(*m.span())}
+        groups = counted_groups(question, meant)
         groups = _of_one_key(groups)
         if (
             len(groups) == 1
@@ -329,6 +337,8 @@ def nameless(question: Question) -> Measure:
     if "项目" in question.said_beside_names():
         return key_measure("project")
     income, spending = "收入" in question.folded, "支出" in question.folded
+    got = _GOT.search(question.folded) and not _SPENT.search(question.folded)
+    income = income or bool(got)
     if "收支" in question.folded:
         return key_measure("grand_total")
     return key_measure("revenue_total" if income and not spending else "expenditure_total")

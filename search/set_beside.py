@@ -43,11 +43,11 @@ def by_measure(question: Question, release: Release) -> list[Operand] | Missing 
     body = question.scope[0]
     if len(mentions) == 1 and part:
         return _by_part(question, release, mentions[0], fund)
-    mentions = _set_apart(question, mentions)
-    if len(mentions) < 2:
+    groups = consistent(_set_apart(question, mentions)) or _both_sides(question, mentions)
+    if len(groups) < 2:
         return None
     operands: list[Operand] = []
-    for measures in consistent(mentions):
+    for measures in groups:
         sought = wanted(question, body, measures, part, fund)
         meant = each_of_one_name(question, release, [(sought, frozenset())])
         if len(meant) != 1:
@@ -62,6 +62,29 @@ def by_measure(question: Question, release: Release) -> list[Operand] | Missing 
             None  # a budget and what was spent are set side by side, not two measures of one phase
         )
     return operands
+
+
+_SIDES = re.compile(
+    r"(?P<expenditure_total>花(?:的|了|掉的?|出去的?)(?:钱)?)|(?P<revenue_total>收(?:的|进来的?|上来的?|到的?|回来的?)(?:钱)?)"
+)
+
+
+def sides_said(question: Question) -> frozenset[int]:
+    """Where what came in and what was spent are set beside each other in everyday words: 花的比收的多."""
+    found = list(_SIDES.finditer(question.folded))
+    if question.measures or len(found) != 2 or len({m.lastgroup for m in found}) != 2:
+        return frozenset()
+    return frozenset(i for m in found for i in range(*m.span()))
+
+
+def _both_sides(question: Question, mentions: Sequence[Mention]) -> list[tuple[Measure, ...]]:
+    """Income and expenditure in all, where no measure but they are named: 花的比收的多多少, 收支差多少."""
+    if [question.folded[m.start : m.end] for m in mentions] == ["收支"]:
+        return [(key_measure("revenue_total"),), (key_measure("expenditure_total"),)]
+    if not sides_said(question):
+        return []
+    said = (m.lastgroup for m in _SIDES.finditer(question.folded))
+    return [(key_measure(key),) for key in said if key]
 
 
 def _set_apart(question: Question, mentions: Sequence[Mention]) -> list[Mention]:

@@ -259,3 +259,18 @@ def test_three_digits_before_a_word_for_units_are_a_budget_code() -> None:
 def test_a_telephone_number_is_no_cost(text: str, reached: bool) -> None:
     refused = refuse(asked(text))
     assert (refused is not None) is reached
+
+
+def test_what_is_kept_of_the_purchases_is_one_measure_in_any_order() -> None:
+    said = asked("水务局2024年准备给小微企业留多少政府采购额度")
+    assert [m.key for each in said.measures for m in each.measures] == [
+        "procurement_reserved_micro"
+    ]
+    both = asked("水务局2024年给小微企业预留的份额和政府采购总额各多少")
+    assert len(both.measures) == 2
+
+
+@pytest.mark.parametrize("text", ["水务局总支出有几个亿", "水务局总支出几亿元"])
+def test_hundreds_of_millions_are_money(text: str) -> None:
+    question = asked(text)
+    assert (question.kind, question.unit) == ("money", "亿元")

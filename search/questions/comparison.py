@@ -32,6 +32,7 @@ from search.set_beside import (
     by_phase,
     by_year,
     groups_said,
+    sides_said,
 )
 
 EXAMPLES = (
@@ -49,7 +50,7 @@ _RANKS: dict[Way, float] = {by_year: 72.0, by_last_year: 72.0, by_level: 73.0}
 _ONE_BUDGET = "报告没有把这一项的年初预算数和全年预算数都印出来，不能算出差额。"
 _AND_BUDGET = re.compile(r"支出?[和与跟同](?:年初|全年|调整)?预算数?(?:之?间)?(?:相?差|差距|差额)")
 _BY_PERCENT = re.compile(r"比.+[多少高低大小](?:了|出|花|支)*(?:几成|百分之[几多]|多少%)")
-_SET_BESIDE = re.compile(r"相[比较]|对比|相对于?|比起来?")
+_SET_BESIDE = re.compile(r"相[比较抵]|对比|相对于?|比起来?")
 _THINGS = re.compile(
     r"项目(?:数|数量)?[和与跟同比多少相差了更要出].*?几[个项]$|几[个项]项目$|百分点"
 )
@@ -133,7 +134,7 @@ def _explained(question: Question) -> frozenset[int]:
     words |= {i for m in _SET_BESIDE.finditer(folded) for i in range(*m.span())}
     if question.asks(Ask.YESNO):
         words |= {i for m in _SAME.finditer(folded) for i in range(*m.span())}
-    words |= question.positions(*_WORDS) | groups_said(question)
+    words |= question.positions(*_WORDS) | groups_said(question) | sides_said(question)
     return question.measure_positions | words | shortened(question)
 
 

@@ -22,12 +22,18 @@ _WITHIN = re.compile(r"含|兼|包括|其中")
 _BRACKET = 6  # characters behind the last number that may say what it includes
 _ASKS = (Ask.COUNT, Ask.SUM, Ask.YESNO, Ask.LIST, Ask.ACTUAL)
 _NOT_KINDS = ("money", "percent", "duration", "extent", "area", "分")
-_TOGETHER = re.compile(r"加上?|[和与及、]|合计|一共|总共|共")
+_TOGETHER = re.compile(
+    r"加上?|[和与及、]|合计|一共|总共|共|(?:都|全|也|一并|统统|全部)*算(?:上|在内|进[去来])|[也都全]算(?![不几])|在内|含|包括|总?人数|总数"
+)
+_INCLUDED = re.compile(
+    r"(?:含|包括|连)(?P<before>[\u3400-\u9fff]{2})|(?P<behind>[\u3400-\u9fff]{2,4}?)的?[也都全]?(?:算|在内)"
+)
+"""What is counted as well beside all others, and no one kind of them."""
 
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The numbers of all kinds that one sentence tells, with their sum where that is asked for."""
-    if question.kind is None or question.kind in _NOT_KINDS or len(question.scope) != 1:
+    if question.kind in _NOT_KINDS or len(question.scope) != 1:
         return
     if question.asks(Ask.DIFFERENCE, Ask.RATIO, Ask.SHARE):
         return
@@ -35,17 +41,22 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     asked = question.positions(*_ASKS)
     joined = {i for m in _TOGETHER.finditer(question.folded) for i in range(*m.span())}
     joined -= question.named  # no 和 of an organization's name
-    words = [w for w in question.leftover(asked | joined) if len(w) > 1]
+    said = question.leftover(asked | joined)
+    words = list(dict.fromkeys(w for w in said if len(w) > 1))
     for noun in words:
+        if question.kind is None and f"多少{noun}" not in question.folded:
+            continue  # 有多少院士 counts them, 水务局的泵站 does not
         kinds = _kinds(question, release, body, noun)
         others = [w for w in words if w != noun]
         of_all_words = [c for c in kinds if all(w in fold(c.measure) for w in others)]
-        named = [_named(w, kinds) for w in others]
+        only_included = bool(others) and all(_is_included(question, w, kinds) for w in others)
+        named = [kinds if only_included else _named(w, kinds) for w in others]
         kept = [c for c in kinds if not others or any(c in each for each in named)]
         together = bool(joined) or question.asks(Ask.SUM)
         if not together and any(fold(c.measure) in question.folded for c in kinds):
             continue  # only one of them is asked for, by its whole name
-        if len(kept) < 2 or len(of_all_words) == 1 or not all(named):
+        one_is_meant = len(of_all_words) == 1 and not only_included
+        if len(kept) < 2 or one_is_meant or not all(named):
             continue
         draft = _draft(question, body, kept, release, noun, together)
         if draft.value is not None or not question.asks(Ask.SUM):
@@ -59,7 +70,7 @@ def _kinds(question: Question, release: Release, body: Body, noun: str) -> list[
     found = [
         c for c in claims(release, body.iri)
         if fold(c.measure).endswith(noun) and not c.change and counts_as(question.kind, c.unit)
-        and (year is None or c.year == year)
+        and c.yuan is None and c.unit != "%" and (year is None or c.year == year)
     ]  # fmt: skip
     labels = {fold(c.measure) for c in found}
     one_inside = any(a != b and b.endswith(a) for a in labels for b in labels)
@@ -68,11 +79,21 @@ def _kinds(question: Question, release: Release, body: Body, noun: str) -> list[
 
 
 def _named(word: str, kinds: list[Claim]) -> list[Claim]:
-    """The kinds that a word says: one by its name, all but those abroad (国内), two by one word (两院)."""
-    if word in _INLAND and any(_is_abroad(c) for c in kinds):
-        return [c for c in kinds if not _is_abroad(c)]
+    """The kinds that a word says: one by its name, those abroad or all but them (国内), two by one word (两院)."""
+    if word in (*_INLAND, *_ABROAD, *_ANYWHERE):
+        abroad = [c for c in kinds if _is_abroad(c)]
+        inland = [c for c in kinds if c not in abroad]
+        if not abroad or word in _ABROAD:
+            return abroad
+        return inland if word in _INLAND else kinds
     each = [[c for c in kinds if said in fold(c.measure)] for said in _MEANS.get(word, (word,))]
     return [c for some in each for c in some] if all(each) else []
+
+
+def _is_included(question: Question, word: str, kinds: list[Claim]) -> bool:
+    """Whether a kind is only said to be counted as well: 有多少院士（含海外的）."""
+    said = (m["before"] or m["behind"] for m in _INCLUDED.finditer(question.folded))
+    return any(word in each for each in said) and bool(_named(word, kinds))
 
 
 def _is_abroad(claim: Claim) -> bool:
@@ -81,6 +102,7 @@ def _is_abroad(claim: Claim) -> bool:
 
 _MEANS = {"两院": ("科学院", "工程院"), "中科院": ("中国科学院",)}
 _INLAND, _ABROAD = ("国内", "境内"), ("海外", "国外", "境外", "外籍")
+_ANYWHERE = ("国内外", "境内外", "海内外", "中外")
 
 
 def _draft(
@@ -99,7 +121,7 @@ def _draft(
         value, unit = sum((c.value for c in kinds), Decimal(0)), kinds[0].unit
         text += f"，逐项相加{plain(value)}{unit}"
     return Draft(
-        f"{text}。", 56.0, tuple(cite_clause(release, c.place) for c in kinds), value, unit,
+        f"{text}。", 56.0 if value is None else 66.0, tuple(cite_clause(release, c.place) for c in kinds), value, unit,
         claim_query(body.iri),
         {"organization": body.name, "fiscal_year": kinds[0].year, "measure": noun},
     )  # fmt: skip

@@ -37,6 +37,8 @@ EXAMPLES = (
     "水务局2023年办公费花了多少元",
 )
 _BUYING = re.compile(r"[买购]|添置")
+_SIGNED = re.compile(r"签(?:订|署|下|约)?(?:了|的)?|合同(?:金?额)?")
+"""What purchases come to is what the contracts signed for them do."""
 _SHARE_OF = re.compile(r"几成|百分之(?:几|多少)|多少%")
 _ABOUT = re.compile(r"涉及到?|用于|关于")
 _MADE_OF = re.compile(r"构成|组成|组成部分")
@@ -194,6 +196,8 @@ def _explained(question: Question, sought: list[tuple[Wanted, frozenset[int]]]) 
         Ask.SUM, Ask.ACTUAL, Ask.YESNO, Ask.TARGET, Ask.LIST
     )
     starts = {m.start for m in question.measures}
+    if any(m.key.startswith("procurement") for each, _ in sought for m in each.measures):
+        explained |= {i for m in _SIGNED.finditer(question.folded) for i in range(*m.span())}
     about = (m for m in _ABOUT.finditer(question.folded) if m.end() in starts)
     explained |= {i for m in about for i in range(*m.span())}
     if len(sought) > 1:

@@ -22,6 +22,8 @@ from search.purchases import (
     asks_what,
     purchase_query,
     purchases,
+    special_of,
+    way_of,
 )
 from search.question import Question
 from search.questions.listing import reports_of
@@ -61,7 +63,6 @@ _HOW = re.compile(
     r"(?:政府|部门)(?=集中|采购)|怎么|怎样|如何|咋|什么|哪一?种|啥|是不是|还是|组织|形式|方式|分散|集中|自行"
 )
 _HOW_MUCH = re.compile(r"多少(?!个|台|套|件)|几(?:钱|万|元)")
-_SPECIAL = 0.7  # of a special fund's name that must be said
 _ASIDE = re.compile(r"[（(].*?[）)]")
 _AMONG = re.compile(r"采购(?:预算|支出|表|清单|目录)?(?:里面?|之?中|当中|内)")
 _CATALOGUE = re.compile(r"(?<![a-z0-9])[abc]\d{4,8}(?!\d)")
@@ -164,7 +165,9 @@ def _of_thing(question: Question, release: Release, field: str) -> Iterator[Draf
         p for report in sorted(question.report_ids())[:_SCOPE] if _of_years(question, report)
         for p in purchases(release, report)
     ]  # fmt: skip
-    special, within = _special_of(question, lines)
+    special, within = special_of(question.folded, lines)
+    way, by = ("", frozenset[int]()) if field == "方式" else way_of(question.folded, lines)
+    lines = [p for p in lines if not way or p.way == way]
     said = "".join("\u0000" if i in within else c for i, c in enumerate(question.folded))
     ways = [said, *(said.replace(w, a) for w in words for a in alike(w))]
     found = [
@@ -172,17 +175,17 @@ def _of_thing(question: Question, release: Release, field: str) -> Iterator[Draf
         for p in lines
     ]
     best = max((share for _, share in found), default=0.0)
-    if best < _THING and not special:
+    if best < _THING and not (special or way):
         return
     kept = [p for p, share in found if share == best or best < _THING]
     kept = [p for p in kept if not special or p.special == special]
-    one = len({(p.name, p.year) for p in kept}) == 1 or (special and best < _THING)
+    one = len({(p.name, p.year) for p in kept}) == 1 or best < _THING
     if not kept or not one or (field == "方式" and not all(p.way for p in kept)):
         return
     bought = " ".join(dict.fromkeys((*(p.name for p in kept), special)))
-    named = question.measure_positions
-    if best < _THING:  # all of a special fund, and no thing that is none of it
-        bought, named = special, within
+    named = question.measure_positions | by
+    if best < _THING:  # all of a special fund or of a way, and no thing that is none of it
+        bought, named = special, within | by | _purchases_said(question)
     left = [
         w for w in question.leftover(_explained(question) | named, bought)
         if not any(a in fold(bought) for a in alike(w))
@@ -193,17 +196,10 @@ def _of_thing(question: Question, release: Release, field: str) -> Iterator[Draf
     yield _told_all(question, release, kept, f"政府采购{field}", value, left)
 
 
-def _special_of(question: Question, lines: Sequence[Purchase]) -> tuple[str, frozenset[int]]:
-    """The special fund that is named, by most of its name, and where; "" where none is."""
-    names = dict.fromkeys(p.special for p in lines if p.special)
-    said = {name: overlap(fold(name), question.folded) for name in names}
-    best = max(said, key=lambda name: (said[name], len(name)), default="")
-    if not best or said[best] < _SPECIAL:
-        return "", frozenset()
-    name, folded = fold(best), question.folded
-    pairs = {name[i : i + 2] for i in range(len(name) - 1)}
-    at = [i for i in range(len(folded) - 1) if folded[i : i + 2] in pairs]
-    return best, frozenset(i + n for i in at for n in (0, 1))
+def _purchases_said(question: Question) -> frozenset[int]:
+    """Where only the purchases at all are named."""
+    only = (m for m in question.measures if all(x.key == "procurement" for x in m.measures))
+    return frozenset().union(*(m.span for m in only))
 
 
 def _of_code(question: Question, release: Release, code: re.Match[str]) -> Iterator[Draft]:
@@ -296,8 +292,10 @@ def _of_purchases(question: Question, mention: Mention) -> bool:
 
 def _listed(question: Question, release: Release, owner: str, report: ReportInfo) -> Draft | None:
     found = purchases(release, report.id)
-    special = _special_of(question, found)[0]
-    found = tuple(p for p in found if not special or p.special == special)
+    special, (way, by) = special_of(question.folded, found)[0], way_of(question.folded, found)
+    found = tuple(
+        p for p in found if (not special or p.special == special) and (not way or p.way == way)
+    )
     if not found:
         return None
     names = {p.record: p.name for p in question.known.projects if p.report == report.id}
@@ -307,13 +305,23 @@ def _listed(question: Question, release: Release, owner: str, report: ReportInfo
         [f"{names[p.record] + '：' if p.record in names else ''}{_told(p)}" for p in found], "；"
     )
     count = len(projects) if by_project and projects else len(found)
-    what = "涉及的项目" if by_project and projects else f"（{special}）" if special else ""
+    what = (
+        "涉及的项目"
+        if by_project and projects
+        else f"（{special or way}）"
+        if special or way
+        else ""
+    )
     text = f"{owner}{report.year}年政府采购{what}有{count}{'个' if by_project else '项'}：{told}{_summed(found)}。"
     bought = " ".join((*(p.name for p in found), special))
     said = {i for m in question.measures if _of_purchases(question, m) for i in m.span}
-    left = tuple(question.leftover(_explained(question) | said, bought))
+    named = _explained(question) | said | by
+    left = tuple(question.leftover(named, bought))
+    value: tuple[Decimal | None, str | None] = Decimal(count), "个" if by_project else "项"
+    if way and question.asks(Ask.SUM) and _all_amounts(found):
+        value = _value(question, found, "金额")
     return Draft(
-        text, 85.0, _cited(release, found), Decimal(count), "个" if by_project else "项",
+        text, 85.0, _cited(release, found), *value,
         purchase_query(report.id),
         {"organization": owner, "fiscal_year": report.year, "measure": "政府采购明细"}, left,
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.release import Release
 from ontology.facts import Phase
@@ -267,7 +267,8 @@ def _claims(question: Question, release: Release, body: Body, words: list[str]) 
     found = [each for each in found if not _of_project_unsaid(question, release, each[0])]
     named = {fold_label(claim.measure) for claim, _ in found}
     for claim, fit in found:
-        if not _of_a_part(question, fold_label(claim.measure), named):
+        several = _one_of_several(question, claim, [c for c, _ in found])
+        if not (several or _of_a_part(question, fold_label(claim.measure), named)):
             yield _of_claim(question, release, body, claim, fit)
 
 
@@ -275,6 +276,18 @@ def _of_project_unsaid(question: Question, release: Release, claim: Claim) -> bo
     """Whether a claim stands in the paragraph of a project that the question does not name."""
     project = own_project(release, claim)
     return bool(project) and overlap(project, question.folded) < _ENOUGH
+
+
+def _one_of_several(question: Question, claim: Claim, found: Sequence[Claim]) -> bool:
+    """Whether the same words are told of several things, each under its own heading, and this one's is not
+    said: 项目总预算 of one of many projects."""
+    head = claim.section.partition(" / ")[0]
+    others = [
+        c for c in found
+        if fold_label(c.measure) == fold_label(claim.measure) and c.yuan != claim.yuan
+        and c.report == claim.report and c.section.partition(" / ")[0] != head
+    ]  # fmt: skip
+    return bool(others) and overlap(fold(head), question.folded) < _ENOUGH
 
 
 def may_answer(question: Question, claim: Claim, year: int | None) -> bool:
