@@ -330,7 +330,10 @@ def _leftover(
     idle |= _PUNCTUAL if "时效" in evidence else set()
     idle |= {"活动"} if question.kind in ("次", "场", "回", "期") else set()  # what is counted
     torn = torn_words(question.folded, evidence)
-    part = tuple(w for w in question.leftover(()) if part_told(w, each))
+    named = frozenset[int]().union(*(c.positions for c in choose(question)))
+    part = tuple(
+        w for w in question.leftover(named) if part_told(w, each)
+    )  # no word of a project's name
     return part + tuple(
         w for w in left
         if w not in part and not (len(w) > 1 and stands_near(w, evidence)) and w not in idle and w not in torn
