@@ -167,10 +167,16 @@ def with_purchases(found: list[Mention], folded: str) -> list[Mention]:
 
 
 def with_cars(found: list[Mention], folded: str) -> list[Mention]:
-    """The cars that are held, where their number is said before their worth is asked for."""
+    """The cars that are held, where their number is said before their worth is asked for.
+
+    Not those that have something: 没有手续的车.
+    """
     said = CARS.search(folded) or _CARS_SHORT.search(folded)
+    held = key_measure("vehicles_held")
+    ends = {m.end for m in found if folded[m.end : m.end + 1] == "的"}
+    found = [m for m in found if held not in m.measures or m.start - 1 not in ends]
     span = said and range(*said.span("cars"))
-    if span is None or any(not m.span.isdisjoint(span) for m in found):
+    if span is None or span.start - 1 in ends or any(not m.span.isdisjoint(span) for m in found):
         return found
     cars = Mention(span.start, span.stop, (key_measure("vehicles_held"),))
     return sorted([*found, cars], key=lambda m: m.start)
