@@ -14,7 +14,7 @@ from search.catalogue import Catalogue
 from search.indicator_kinds import counts, may_answer, of_one, units
 from search.indicator_verdicts import met_words
 from search.matching import Matcher, overlap, stands_near
-from search.money import asks_each
+from search.money import asks_each, counts_as
 from search.performance import Indicator, indicators_of
 from search.periods import asks_when
 from search.projects import choose, mistaken
@@ -149,6 +149,7 @@ def _named_whole(question: Question, everything: Sequence[tuple[Indicator, str]]
 
 
 _SHORT_NAME = 3
+_QUANTITY = re.compile("控制|预算|金额|数量?$")  # of whatever an explanation lists
 _KINDS = frozenset({"duration", "extent", "area"})  # that no unit is called by
 
 
@@ -268,7 +269,8 @@ def _named(
         return True
     if question.kind in (None, "money", "percent"):
         return asks_when(folded)
-    return question.kind in units(each) or question.kind in _KINDS or asks_when(folded)
+    counted = counts_as(question.kind, units(each))
+    return counted or question.kind in _KINDS or asks_when(folded)
 
 
 def _only_general(name: str, asked: str) -> bool:
@@ -283,7 +285,7 @@ def part_told(word: str, each: Indicator) -> bool:
     """Whether an explanation tells a word's own number, or lists it beside others that are counted with it:
     支渠1.5公里 of 4.6公里; 自建房 of 九小场所与自建房."""
     name, told = fold(each.level3), fold(each.explanation)
-    if len(word) < 2 or not name or word in name or word not in told:
+    if len(word) < 2 or not name or word in name or word not in told or _QUANTITY.search(word):
         return False
     counted = re.search(rf"{re.escape(word)}(\d+(?:\.\d+)?)", told)
     if counted:

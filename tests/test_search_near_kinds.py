@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from graph.release import Release, Store
 from search.answer import answer
 from search.index import build_step
+from search.indicators import part_told
+from search.performance import indicators_of
 from tests.made_report import report_of
 
 _FORM = """2024年项目支出绩效目标申报表（{number}）
@@ -45,7 +49,7 @@ _PLAN = "\n\n".join((
         number=2, name="闸站巡护", total="108.00", amount="36.00", general="0.00", land="36.00",
         detail="30226 劳务费\t巡护员补助30人×12000元\t36.00",
         goal="聘请巡护员，更换救生衣，保证闸站安全。",
-        rows="产出指标\t数量指标\t补助巡护员\t=30人\t名册\n产出指标\t数量指标\t巡护次数\t≥500次\t计划"
+        rows="成本指标\t预算控制数\t人均培训成本\t≤800元/人\t名册\n产出指标\t数量指标\t补助巡护员\t=30人\t名册\n产出指标\t数量指标\t巡护次数\t≥500次\t计划"
         "\n效益指标\t社会效益指标\t险情处置率\t=100%\t计划",
     ),
 ))  # fmt: skip
@@ -87,11 +91,19 @@ def test_what_is_only_near_is_refused(plan: Release, asked: str) -> None:
         ("巡护次数目标多少次", "500"),
         ("一般公共预算安排的项目有几个", "1"),
         ("水务局报废了几艘冲锋舟", "2"),
+        ("闸站巡护补助几名", "30"),
+        ("闸站巡护人均培训花多少封顶", "800"),
     ],
 )
 def test_what_is_told_is_given(plan: Release, asked: str, value: str) -> None:
     given = answer(plan, asked)
     assert given.value == value, given.answer
+
+
+def test_a_part_that_an_explanation_lists_is_a_thing_and_no_quantity(plan: Release) -> None:
+    each = replace(indicators_of(plan, "water-2024")[0], explanation="渔网及苗种预算控制数")
+    assert part_told("苗种预算", each) is False
+    assert part_told("渔网", each)
 
 
 def test_a_projects_sum_is_not_that_of_all(plan: Release) -> None:
