@@ -20,8 +20,8 @@ from graph.checks.verdict import (
 )
 from ontology.facts import Claim
 
-_PER_CAR = re.compile(r"^(?:车均|平均每[辆车]|每[辆车]平均|单车)")
-_PER_HEAD = re.compile(r"^人均(?:费用|接待费|标准)?$|^平均每人$")
+_PER_CAR = re.compile(r"(?:^|用车)(?:车均|平均每[辆车]|每[辆车]平均|单车)")
+_PER_HEAD = re.compile(r"(?:^|接待)(?:人均(?:费用|接待费|标准)?|平均每人)$")
 _KEPT = re.compile(r"保有量")
 _BOUGHT = re.compile(r"^(?:公务用车购置(?:量|数)?|购置公务用车)$")
 _GUESTS = re.compile(r"接待.*人[次数]{0,2}$|接待人次")
@@ -39,11 +39,11 @@ def averages(books: Books) -> Iterator[Event]:
             if not is_money(claim) or claim.change is not None:
                 continue
             near = section[max(0, index - _REACH) : index]
-            if _PER_CAR.match(measure) and "购置" in measure:
+            if _PER_CAR.search(measure) and "购置" in measure:
                 yield from _average(books, claim, near, "vehicle_purchase", _BOUGHT)
-            elif _PER_CAR.match(measure):
+            elif _PER_CAR.search(measure):
                 yield from _average(books, claim, near, "vehicle_running", _KEPT)
-            elif _PER_HEAD.match(measure) and any(c.unit in ("人次", "人") for c in near):
+            elif _PER_HEAD.search(measure) and any(c.unit in ("人次", "人") for c in near):
                 yield from _average(books, claim, near, "reception", _GUESTS)
 
 
