@@ -101,6 +101,8 @@ def apart(said: Sides, first: Draft, second: Draft) -> Draft | None:
     """How far the two answers' figures are apart; None where they are no two figures of one unit."""
     if not (first.answered and second.answered) or first.value is None or second.value is None:
         return None
+    if any("没有印出" in d.text for d in (first, second)):
+        return None  # another figure stands for the one that is asked for
     same_place = set(first.citations) == set(second.citations)
     scales = [YUAN.get(d.unit or "") for d in (first, second)]
     projects = {d.interpretation.get("project") for d in (first, second)}
