@@ -34,7 +34,7 @@ from search.periods import asks_done
 from search.projects import choose
 from search.question import Question
 from search.rows import Claim, claims
-from search.wording import alike, fold
+from search.wording import fold, said_in
 
 _NAMED = 85.0
 _SPANS = re.compile(r"累计|[两三五]年|年均|人均|月均|长期|中期")
@@ -103,7 +103,7 @@ def _said_of_one(question: Question, every: list[Fit]) -> Fit | None:
         return None
     words = [w for w in question.known_words(question.folded) if len(w) > 1]
     named = [
-        f for f in every if any(same in fold(f.indicator.names) for w in words for same in alike(w))
+        f for f in every if any(said_in(w, fold(f.indicator.names)) for w in words)
     ]  # fmt: skip
     return named[0] if len(named) == 1 else None
 

@@ -9,7 +9,7 @@ from search.money import asks_each, counts_as, tells_each
 from search.performance import Indicator
 from search.periods import asks_when
 from search.question import Question
-from search.wording import alike, fold
+from search.wording import fold, said_in
 
 _HELD = re.compile(r"控制在(?:多少|几|什么)")
 _BOUND = re.compile(r"[≤<＜]|以[内下]|不超过|(?<![.\d])0(?![.\d])")
@@ -147,7 +147,7 @@ def _in_its_unit(question: Question, each: Indicator, printed: str) -> bool:
         return False  # 200人 in all is not how many came each time
     things = _COUNTED_THINGS.search(question.folded)
     words = question.known_words(things["things"]) if things else ()
-    if words and not any(same in fold(f"{each.names}") for w in words for same in alike(w)):
+    if words and not any(said_in(w, fold(f"{each.names}")) for w in words):
         return False
     return all(
         unit.search(printed) for asked, unit in _MEASURED_IN if asked.search(question.folded)

@@ -12,23 +12,21 @@ from search.performance import Record, cite_phrase
 from search.project_amounts import PRINTED_YUAN, called, meaning_of
 from search.queries import Query
 from search.question import Question
-from search.wording import alike, fold
+from search.wording import alike, fold, said_in
 
 
 def _meant(piece: str, at: int, telling: list[str]) -> bool:
     """Whether an amount in brackets is what is asked for: 电费（包括欠款7万元） is not what it costs."""
     opened = max(piece.rfind("（", 0, at), piece.rfind("(", 0, at))
     closed = max(piece.rfind("）", 0, at), piece.rfind(")", 0, at))
-    return opened <= closed or any(
-        same in fold(piece[opened:]) for word in telling for same in alike(word)
-    )
+    return opened <= closed or any(said_in(word, fold(piece[opened:])) for word in telling)
 
 
 def one_of_several(text: str, telling: list[str]) -> bool:
     """Whether what is asked for stands in an enumeration of other things as well, that have one amount
     together: 基本工资、公积金等每月13万元 tells neither."""
     for run in _RUN.findall(text):
-        said = [any(s in fold(one) for w in telling for s in alike(w)) for one in run.split("、")]
+        said = [any(said_in(w, fold(one)) for w in telling) for one in run.split("、")]
         if len(said) > _TWO and any(said) and not all(said):
             return not PRINTED_YUAN.search(run)
     return False
@@ -54,7 +52,7 @@ def item_of(
     for piece in _ITEM.split(record.purpose):
         amounts = list(PRINTED_YUAN.finditer(piece))
         folded = fold(piece)
-        if len(amounts) != 1 or not all(any(s in folded for s in alike(w)) for w in telling):
+        if len(amounts) != 1 or not all(said_in(w, folded) for w in telling):
             continue
         if not _meant(piece, amounts[0].start(), telling) or one_of_several(piece, telling):
             continue

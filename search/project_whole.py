@@ -9,7 +9,7 @@ from search.matching import stands_near
 from search.performance import Record, indicators_of
 from search.project_items import one_of_several
 from search.question import Question
-from search.wording import alike, fold
+from search.wording import fold, said_in
 
 _BARELY = 0.25  # of a project's name
 _COST = re.compile(r"(?<!免)费用?")
@@ -33,9 +33,7 @@ def thinly_named(
         return False  # it is named by what its record says
     name = fold(record.name)
     words = [w for w in said if len(w) > 1]
-    foreign = [
-        w for w in words if not any(s in name for s in alike(w)) and not stands_near(w, name)
-    ]
+    foreign = [w for w in words if not said_in(w, name) and not stands_near(w, name)]
     named = len(name) and sum(question.folded[i] in name for i in positions) / len(name)
     return len(foreign) > len(words) / 2 and named < _BARELY
 

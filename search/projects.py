@@ -16,7 +16,7 @@ from search.project_mentions import ProjectMention
 from search.queries import Query
 from search.question import Question
 from search.tokens import segmenter
-from search.wording import alike, fold
+from search.wording import alike, fold, said_in
 
 GENERIC = (
     "项目", "经费", "费用", "专项", "工作", "服务", "建设", "管理", "支出",
@@ -179,7 +179,7 @@ def by_content(question: Question, release: Release) -> list[Chosen]:
         if project.report in reports and (not years or project.year in years):
             for record in records(release, record_query(project.record)):
                 said = fold(record.name) + told_text(release, record)
-                if all(any(same in said for same in alike(w)) for w in (*words, *torn)):
+                if all(said_in(w, said) for w in (*words, *torn)):
                     found.setdefault(project.name, []).append(project)
     if len(found) != 1:
         return []

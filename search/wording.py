@@ -155,6 +155,11 @@ def alike(word: str) -> tuple[str, ...]:
     )
 
 
+def said_in(word: str, text: str) -> bool:
+    """Whether a folded text has the word, or another one of the same meaning."""
+    return any(same in text for same in alike(word))
+
+
 def torn_words(folded: str, evidence: str) -> frozenset[str]:
     """Characters of words of which the evidence has another of the same meaning: 公 of 公章 for 印章."""
     words = segmenter().cut(folded)

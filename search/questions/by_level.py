@@ -16,7 +16,7 @@ from search.projects import choose, records_of
 from search.question import Question
 from search.rows import Claim, claim_query, claims
 from search.seeking import the_year
-from search.wording import alike, fold
+from search.wording import fold, said_in
 
 EXAMPLES = ("水务局支持节水改造的钱，区里市里各出多少，一共多少",)
 _LEVELS = {
@@ -60,7 +60,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     words = question.leftover(frozenset(explained))
     for what, parts in _divided(question, release, body).items():
         inside = not places or all(_within(c.place, places) for c in parts.values())
-        left = [w for w in words if not any(same in fold(what) for same in alike(w))]
+        left = [w for w in words if not said_in(w, fold(what))]
         left = [w for w in left if not _GIVES.fullmatch(w)]
         told = any(w in fold(what) for w in words if len(w) > 1)
         if inside and told and set(levels) <= set(parts):

@@ -19,7 +19,7 @@ from search.periods import asks_done
 from search.question import Question
 from search.retrieve import Hit, retrieve
 from search.rows import Claim, claims
-from search.wording import alike, fold, numeral
+from search.wording import fold, numeral, said_in
 
 EXAMPLES = ("水务局2024年报废了几辆车", "水务局无偿划转的设备有几台")
 _NUMBER = re.compile(
@@ -130,9 +130,7 @@ def _one_of_several(words: list[str], clause: str) -> bool:
 
 
 def _says(word: str, text: str) -> bool:
-    return any(same in text for same in alike(word)) or (
-        len(word) > 1 and stands_near(word, text, 2)
-    )
+    return said_in(word, text) or (len(word) > 1 and stands_near(word, text, 2))
 
 
 def _counted(release: Release, kind: str, hit: Hit) -> Iterator[_Counted]:

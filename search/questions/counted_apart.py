@@ -16,7 +16,7 @@ from search.money import plain, rounded
 from search.question import Question, understand
 from search.rows import Claim, claims
 from search.seeking import the_year
-from search.wording import alike, fold
+from search.wording import fold, said_in
 
 EXAMPLES = ("农科院研究员占职工百分之几", "农科院的研究员比助理研究员少多少人")
 _SHARE = re.compile(
@@ -58,10 +58,10 @@ def _told(question: Question, release: Release, body: Body, words: str) -> Claim
     found: list[tuple[int, Claim]] = []
     for claim in claims(release, body.iri) if sought else ():
         label, around = fold(claim.measure), fold(claim.sentence)
-        own = [w for w in sought if any(same in label for same in alike(w))]
+        own = [w for w in sought if said_in(w, label)]
         if claim.change or not own or (year is not None and claim.year not in (None, year)):
             continue
-        if all(w in own or any(same in around for same in alike(w)) for w in sought):
+        if all(w in own or said_in(w, around) for w in sought):
             found.append((len(own), claim))
     most = max((hits for hits, _ in found), default=0)
     best = [claim for hits, claim in found if hits == most]

@@ -15,7 +15,7 @@ from search.evidence import Citation, Place, cite
 from search.performance import indicators_of, records, report_records_query
 from search.projects import Chosen, choose
 from search.question import Question
-from search.wording import alike, fold
+from search.wording import fold, said_in
 
 EXAMPLES = ("内刊到底编4期还是2期", "河道清淤项目的验收合格率是95%还是98%")
 _CLAUSE = re.compile(r"[^\n。；;]+")
@@ -85,7 +85,7 @@ def _saying(
             continue
         project = next((name for p, name in own if p.start < end and start < p.end), "")
         said = fold(f"{text[start:end]} {project}")
-        have = frozenset(w for w in words if any(same in said for same in alike(w)))
+        have = frozenset(w for w in words if said_in(w, said))
         if len(have) < _ENOUGH * len(words):
             continue
         if chosen is None or not project or project in chosen.all_names:

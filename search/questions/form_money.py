@@ -19,7 +19,7 @@ from search.projects import choose, records_of
 from search.queries import Held
 from search.question import Question
 from search.seeking import asks_worth
-from search.wording import alike, fold
+from search.wording import fold, said_in
 
 EXAMPLES = (
     "河道清淤项目的上年结转资金有多少",
@@ -115,7 +115,7 @@ def _of_project(question: Question, release: Release) -> Iterator[Draft]:
             and (not denied or (_OWN.search(c.said) and c.number))
         ]  # fmt: skip
         for meant in _ways(words):
-            fitting = [c for c in cells if all(_says(w, fold(c.said)) for w in meant)]
+            fitting = [c for c in cells if all(said_in(w, fold(c.said)) for w in meant)]
             if told := _one(question, fitting):
                 yield _draft(question, release, record, told, 75.0)
                 return
@@ -137,7 +137,7 @@ def _of_item(question: Question, release: Release) -> Iterator[Draft]:
         if _DETAIL.search(cell.row)
     ]
     for meant in _ways(words):
-        found = [each for each in items if all(_says(w, fold(each[1].item)) for w in meant)]
+        found = [each for each in items if all(said_in(w, fold(each[1].item)) for w in meant)]
         if meant and len(found) == 1 and (len(meant) > 1 or len(meant[0]) >= _LONG):
             yield _draft(question, release, found[0][0], _Told(found[0][1]), 47.0)
             return
@@ -244,7 +244,3 @@ def _ways(words: list[str]) -> list[list[str]]:
     """The words that must be met: all, or else without lone characters, which cut words leave."""
     longer = [w for w in words if len(w) > 1]
     return [words, longer] if longer and longer != words else [words] if words else [[]]
-
-
-def _says(word: str, text: str) -> bool:
-    return any(same in text for same in alike(word))

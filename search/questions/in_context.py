@@ -22,7 +22,7 @@ from search.question import Question
 from search.questions.stated import asks_value, may_answer
 from search.rows import Claim, claim_query, claims
 from search.seeking import FUNDS, the_year
-from search.wording import alike, fold
+from search.wording import fold, said_in
 
 EXAMPLES = ("水务局绩效自评涉及多少资金", "河道清淤项目重点评价得了多少分")
 _BUSY = (
@@ -120,14 +120,11 @@ def _has(question: Question, claim: Claim, words: list[str]) -> bool:
     own = fold(claim.measure)
     around = own + fold(claim.section.rpartition(" / ")[2]) + fold(claim.sentence)
 
-    def stands(word: str, text: str) -> bool:
-        return any(same in text for same in alike(word))
-
-    near = [w for w in words if stands(w, own) or (len(w) > 1 and stands_near(w, own, 2))]
+    near = [w for w in words if said_in(w, own) or (len(w) > 1 and stands_near(w, own, 2))]
     if any(_of_other_number(claim, w) for w in words if w not in near):
         return False
     score = question.asks(Ask.SCORE) and claim.unit == "分"
-    return (bool(near) or score) and all(w in near or stands(w, around) for w in words)
+    return (bool(near) or score) and all(w in near or said_in(w, around) for w in words)
 
 
 def _of_other_number(claim: Claim, word: str) -> bool:

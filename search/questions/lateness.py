@@ -15,7 +15,7 @@ from search.drafts import Draft
 from search.evidence import cite
 from search.performance import Indicator, indicator_query, indicators_of
 from search.question import Question
-from search.wording import alike, fold
+from search.wording import fold, said_in
 
 EXAMPLES = ("河道清淤工程晚了几天完工", "河道清淤按期完工了吗")
 _PLAN = r"(?:[比较和跟与]?(?:原|原来|原定|合同|目标)?的?(?:计划|目标|要求|规定|约定|期限|工期)(?:的?时间)?(?:相比)?)?"
@@ -51,7 +51,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     ]
     meant = [
         found for found in dated
-        if words and all(_says(w, fold(f"{found[1]}{found[0].names}")) for w in words)
+        if words and all(said_in(w, fold(f"{found[1]}{found[0].names}")) for w in words)
     ]  # fmt: skip
     if len(meant) != 1:
         return
@@ -63,10 +63,6 @@ def tells_lateness(question: Question, draft: Draft) -> bool:
     """Whether a figure says by how much something was late or early, where that is asked: no time that it took."""
     asked = draft.value is not None and _DAYS.search(question.folded)
     return not asked or _LATE.search(draft.text) is not None
-
-
-def _says(word: str, text: str) -> bool:
-    return any(same in text for same in alike(word))
 
 
 def _draft(each: Indicator, project: str, days: int, release: Release) -> Draft:

@@ -37,7 +37,7 @@ from search.queries import Query
 from search.question import Question
 from search.seeking import only_worth
 from search.several_projects import how_many, several
-from search.wording import alike, fold, torn_words
+from search.wording import fold, said_in, torn_words
 
 EXAMPLES = (
     "河道清淤项目的执行数是多少",
@@ -259,7 +259,7 @@ def _money_of(
         return None
     own = fold(f"{record.name} {owner}")
     said = [w for w in question.leftover(question.positions(*_VALUES)) if w != fold(record.code)]
-    words = [w for w in said if not any(same in own for same in alike(w))]
+    words = [w for w in said if not said_in(w, own)]
     if (item := item_of(question, release, record, query, words, rank)) is not None:
         return item
     if asks_each(question.folded) or thinly_named(question, positions, said, record):

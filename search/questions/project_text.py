@@ -20,7 +20,7 @@ from search.queries import Query
 from search.question import Question
 from search.slots import names_what_is_asked, wants_a_name
 from search.snippets import Rated, Snippet, focus, rate
-from search.wording import alike, fold
+from search.wording import fold, said_in
 
 EXAMPLES = (
     "河道清淤项目存在什么问题",
@@ -162,7 +162,7 @@ def _best_text(
 def _fits(question: Question, noun: str, snippet: Snippet) -> bool:
     """Whether a text has the thing that is asked for, and a date where that is asked for."""
     text = fold(snippet.text)
-    named = not noun or any(same in text for same in alike(noun))
+    named = not noun or said_in(noun, text)
     dated = asks_when(question.folded) or _PERIOD.search(question.folded)
     counts = snippet.bonus > 0 and snippet.kind == "指标"
     if _BUYING.search(question.folded) and not counts and not _BOUGHT.search(text):

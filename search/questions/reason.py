@@ -32,7 +32,7 @@ from search.seeking import INSIDE, wanted
 from search.set_beside import groups_said
 from search.several_projects import how_many
 from search.snippets import Snippet, rate
-from search.wording import alike, fold
+from search.wording import fold, said_in
 
 EXAMPLES = (
     "水务局2023年支出为什么增加",
@@ -330,7 +330,7 @@ def _own_words(indicator: Indicator) -> str:
 
 def _named(word: str, indicator: Indicator) -> bool:
     """Whether an indicator's own name has the word, or one that means the same."""
-    return any(same in fold(indicator.names) for same in alike(word))
+    return said_in(word, fold(indicator.names))
 
 
 def _of_indicators(question: Question, release: Release) -> Iterator[Draft]:

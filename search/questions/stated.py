@@ -33,7 +33,7 @@ from search.rows import (
 )
 from search.seeking import PARTS, asks_worth, only_worth, the_year
 from search.stocks import day_of, held_in
-from search.wording import alike, bare_label, fold, fold_label
+from search.wording import bare_label, fold, fold_label, said_in
 
 EXAMPLES = ("水务局党组织活动经费是多少", "水务局机关运行经费里的公益岗工资")
 _ENOUGH = 0.4  # of the label's pairs of characters must be said
@@ -106,9 +106,7 @@ def _fit(
     around = own + fold(_PARTS.sub("", context))
     parts = _parts_unsaid(question, around)
     left = parts + tuple(
-        w
-        for w in words
-        if not (any(s in around for s in alike(w)) or (len(w) > 1 and stands_near(w, own, 2)))
+        w for w in words if not (said_in(w, around) or (len(w) > 1 and stands_near(w, own, 2)))
     )
     return said, left
 

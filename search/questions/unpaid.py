@@ -17,7 +17,7 @@ from search.question import Question
 from search.questions.reason import causal
 from search.reasons import explained_changes
 from search.snippets import Snippet, rate
-from search.wording import alike
+from search.wording import said_in
 
 EXAMPLES = ("水务局水泵都验收了，怎么钱只付了3万",)
 _PAID = re.compile(r"付|拨|欠|款|钱|支出|[没未](?:支|给)")
@@ -58,7 +58,7 @@ def _reason(question: Question, release: Release, record: Record) -> Snippet | N
     said = question.unaccounted(explained_changes(question) | money)
     words = [w for w in said if not _PAYING.fullmatch(w)]
     whole = evidence_text(record, "")
-    if len(words) < _LEAST or not all(any(s in whole for s in alike(w)) for w in words):
+    if len(words) < _LEAST or not all(said_in(w, whole) for w in words):
         return None
     told = (("存在问题", record.problems), *(("完成情况", text) for text in record.achievements))
     causes = [
