@@ -112,15 +112,14 @@ def _whole_answer(question: Question, release: Release) -> Draft:
         draft = apart(two, *(best(each, release) for each in two.questions)) or draft
     if not draft.answered and (open_question := opened(question)) is not None:
         draft = settled(question, in_parts(open_question, release))
-    if not draft.answered and (each := named_in_full(question)) is not None:
-        other = in_parts(each, release)
-        draft = other if other.answered else draft
-    if not draft.answered and (bare := without_premises(question, lambda q: best(q, release))):
-        other = in_parts(bare, release)
-        draft = other if other.answered else draft
-    if not draft.answered and (named := spelled_out(question)) is not None:
-        other = in_parts(named, release)
-        draft = other if other.answered else draft
+    for reworded in (
+        named_in_full,
+        lambda q: without_premises(q, lambda p: best(p, release)),
+        spelled_out,
+    ):
+        if not draft.answered and (otherwise := reworded(question)) is not None:
+            other = in_parts(otherwise, release)
+            draft = other if other.answered else draft
     how_much = bool(question.measures) and _HOW_MUCH.search(question.folded) is not None
     wanting = draft.value is None and (how_much or not draft.answered)
     if wanting and (owned := of_the_only_one(question)) is not None:

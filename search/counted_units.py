@@ -7,7 +7,7 @@ import re
 from search.catalogue import Body
 from search.question import Question, understand
 from search.whose import only_publisher
-from search.wording import DIGITS, fold
+from search.wording import count_said, fold
 
 _COUNTED = re.compile(
     r"(?:县城|城区|[全本][省市县区]|[省市县区]里)?的?(?:下属|所属|直属|下辖)?的?"
@@ -25,7 +25,7 @@ def spelled_out(question: Question) -> Question | None:
     found = _COUNTED.search(question.folded)
     if found is None:
         return None
-    count = DIGITS.get(found["n"]) or int(found["n"])
+    count = count_said(found["n"])
     end, kept = _of_kind(question, found.end())
     if len(kept) != count:
         return None

@@ -118,8 +118,9 @@ def tells_each_owner(question: Question, draft: Draft) -> bool:
     """Whether every one of several organizations named is told of, or cited: no sum of two for that of three."""
     text, reports = fold(draft.text), {c.report for c in draft.citations}
     project = fold(str(draft.interpretation.get("project") or ""))
-    own = [m for m in question.bodies if m.words in project]
-    own += [m for m in question.bodies if project and m.words in text]  # 采购中心经费 is told
+    own = [  # 采购中心经费 is told
+        m for m in question.bodies if project and (m.words in project or m.words in text)
+    ]
     named = [m for m in question.bodies if m not in own]
     if not draft.answered or len(named) < 2 or "还是" in question.folded:
         return True

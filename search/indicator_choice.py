@@ -10,7 +10,7 @@ from graph.release import Release
 from ontology.facts import Phase
 from search.asks import Ask
 from search.indicator_kinds import of_one, units
-from search.indicators import INDICATOR_ASKS, Fit, part_told
+from search.indicators import INDICATOR_ASKS, Fit, counts_other, part_told
 from search.matching import overlap, stands_near
 from search.money import asks_each, counts_as
 from search.performance import Indicator, indicators_of, record_query, records
@@ -36,12 +36,12 @@ def with_record(question: Question, release: Release, fit: Fit, among: Sequence[
         return fit
     found = records(release, record_query(fit.indicator.record))
     evidence = fold(" ".join((found[0].name, found[0].purpose, *found[0].goals))) if found else ""
+    rows = indicators_of(release, fit.indicator.report)
+    all_names = fold(" ".join(i.names for i in rows if i.record == fit.indicator.record))
     if question.asks(Ask.CEILING) and "成本" in fit.indicator.level1 + fit.indicator.level2:
-        own = indicators_of(release, fit.indicator.report)  # what the money is for
-        evidence += fold(" ".join(i.names for i in own if i.record == fit.indicator.record))
+        evidence += all_names  # what the money is for
     others = [f.indicator for f in among if f.project == fit.project and f is not fit]
     named = {w for w in fit.leftover if any(w in fold(each.names) for each in others)}
-    rows = indicators_of(release, fit.indicator.report)
     own = rows  # the rate of other work, which others count; else what others of the project are of
     if question.kind != "percent":
         own = tuple(i for i in rows if i.record == fit.indicator.record and i != fit.indicator)
@@ -50,7 +50,7 @@ def with_record(question: Question, release: Release, fit: Fit, among: Sequence[
         w for w in fit.leftover if len(w) == 1 and _ends_other(question, w, fit.indicator, own)
     }
     named |= {w for w in fit.leftover if _tells_apart(question, w, fit.indicator, evidence)}
-    told = evidence + fold(" ".join(i.names for i in rows if i.record == fit.indicator.record))
+    told = evidence + all_names
     left = tuple(
         w for w in fit.leftover
         if not _goes_on(question, w, fit.project, told) and (w in named or not _stands(w, evidence))
@@ -73,13 +73,7 @@ def _tells_apart(question: Question, word: str, each: Indicator, evidence: str) 
     a thing that the goals count themselves, or another kind of what the indicator is named by."""
     if (len(word) > 1 and word[-1] == "率") or part_told(word, each):
         return True
-    counted = re.search(rf"{re.escape(word)}(\d+(?:\.\d+)?)", evidence)
-    if (
-        question.kind != "percent"
-        and len(word) > 1
-        and counted
-        and counted[1] not in f"{each.target}{each.actual}"
-    ):
+    if question.kind != "percent" and len(word) > 1 and counts_other(word, evidence, each):
         return True
     name, at = fold(each.level3), question.folded.find(word) + len(word)
     ending = next(

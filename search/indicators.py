@@ -281,15 +281,20 @@ def _only_general(name: str, asked: str) -> bool:
     return len(name) > _SHORT_NAME and shared <= _GENERAL
 
 
+def counts_other(word: str, text: str, each: Indicator) -> bool | None:
+    """Whether a text says a number right behind a word that is not the indicator's; None where it says none."""
+    counted = re.search(rf"{re.escape(word)}(\d+(?:\.\d+)?)", text)
+    return None if counted is None else counted[1] not in f"{each.target}{each.actual}"
+
+
 def part_told(word: str, each: Indicator) -> bool:
     """Whether an explanation tells a word's own number, or lists it beside others that are counted with it:
     支渠1.5公里 of 4.6公里; 自建房 of 九小场所与自建房."""
     name, told = fold(each.level3), fold(each.explanation)
     if len(word) < 2 or not name or word in name or word not in told or _QUANTITY.search(word):
         return False
-    counted = re.search(rf"{re.escape(word)}(\d+(?:\.\d+)?)", told)
-    if counted:
-        return counted[1] not in f"{each.target}{each.actual}"
+    if (other := counts_other(word, told, each)) is not None:
+        return other
     listed = [w for w in re.split("[、和与及]", each.explanation) if w]
     return len(listed) > 1 and any(fold(w).removeprefix("含").endswith(word) for w in listed)
 

@@ -12,7 +12,7 @@ from search.items import Row
 from search.money import convert
 from search.queries import Query
 from search.question import Question
-from search.wording import DIGITS
+from search.wording import DIGITS, count_said
 
 TOP = re.compile(
     r"前(?P<n>[一二三四五六七八九十两]|\d{1,2})(?:个|名|位|大|项|的)?|(?:排(?:名|在)?)?第(?P<k>[二三四五六七八九十])(?!方|者|批|季)(?:多|大|高|名|位|贵)?|最(?:大|多|高|少|低|小|贵|便宜)的(?:前)?(?P<m>[二三四五六七八九十两])(?:个|项)|"
@@ -35,7 +35,7 @@ def place_said(top: re.Match[str] | None) -> Places:
     if top["k"]:
         return Places(nth=DIGITS[top["k"]])
     said = top["n"] or top["m"] or top["b"] or top["t"]
-    return Places(int(said) if said.isdigit() else DIGITS[said])
+    return Places(count_said(said))
 
 
 def placed(

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from search.drafts import Draft
 from search.money import YUAN, plain, rounded
-from search.wording import DIGITS
+from search.wording import count_said
 
 _OPEN, _CLOSE = r"[（(，,、\s]*(?:请|要|需要?|结果|数字|一律|都)*", r"(?:即可|就行|就可以)?[）)]?"
 _PLACES = re.compile(
@@ -27,7 +27,7 @@ def places_asked(text: str) -> tuple[str, int | None]:
             continue
         n = said.groupdict().get("n")
         rest = f"{text[: said.start()]}{_joint(said[0], text[said.end() :])}{text[said.end() :]}"
-        return rest.lstrip("，, "), 0 if n is None else DIGITS.get(n) or int(n)
+        return rest.lstrip("，, "), 0 if n is None else count_said(n)
     return text, None
 
 

@@ -19,7 +19,7 @@ from search.owners import measures_apart
 from search.question import Question
 from search.seeking import is_inside, nameless, parts_said, roles, the_year, wanted, wanted_for
 from search.subject_names import each_of_one_name
-from search.wording import DIGITS
+from search.wording import count_said
 
 _GROUP = re.compile(
     r"(?<!\d)[一二两三四五六七八九十\d]+(?:样|项|个|类|者|种|笔|款|块|年|家|份|个单位|家单位)(?:的?报告)?(?:钱|费用|支出|经费|缴费)?"
@@ -114,7 +114,7 @@ def _as_counted(question: Question, mentions: list[Mention]) -> list[Mention]:
     found = _COUNTED.search(question.folded)
     if found is None:
         return mentions
-    count = DIGITS.get(found["n"]) or int(found["n"])
+    count = count_said(found["n"])
     if len(mentions) == count + 1 and 0 <= found.start() - mentions[0].end <= 1:
         return mentions[1:]
     return mentions if len(mentions) <= count else []

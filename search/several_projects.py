@@ -10,7 +10,7 @@ from search.project_mentions import ProjectMention
 from search.projects import GENERIC, Chosen, distinct, of_years
 from search.question import Question
 from search.tokens import segmenter
-from search.wording import DIGITS, fold
+from search.wording import count_said, fold
 
 _LIKELY = 0.5  # of a project's name
 _SAID = 0.9  # of a project's name: it is the one that is meant
@@ -178,4 +178,4 @@ def how_many(folded: str) -> int | None:
     said = _COUNT.search(folded)
     if said is None:
         return None
-    return int(said["n"] or 2) if (said["n"] or "2").isdecimal() else DIGITS[said["n"]]
+    return count_said(said["n"] or "2")

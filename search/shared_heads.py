@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from search.question import Question, understand
-from search.wording import DIGITS
+from search.wording import count_said
 
 _COUNT = r"(?P<n>[两二三四五六七八九]|\d{1,2})(?:个|家|所)"
 _HEAD = r"(?P<head>[\u4e00-\u9fff]{2,4})"
@@ -30,7 +30,7 @@ def named_in_full(question: Question) -> Question | None:
         items = _MARKS.split(question.text[start : said.end("list")])
     else:
         items = _MARKS.split(said["list"])
-    count = DIGITS.get(said["n"]) or int(said["n"])
+    count = count_said(said["n"])
     if len(items) != count or not all(items) or all(item.endswith(head) for item in items):
         return None
     each = "、".join(item if item.endswith(head) else f"{item}{head}" for item in items)

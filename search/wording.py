@@ -20,6 +20,11 @@ DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"�
 """The numbers that one character says."""
 
 
+def count_said(text: str) -> int:
+    """A number in digits or said by one character: 12, 两."""
+    return int(text) if text.isdigit() else DIGITS[text]
+
+
 def numeral(text: str) -> int:
     """What characters say, up to the hundreds: 12 for 十二, 120 for 一百二十."""
     value = digit = 0
