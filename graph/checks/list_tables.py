@@ -6,12 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from graph.checks.accounts import interval, is_money
+from graph.checks.accounts import is_money
 from graph.checks.books import Books, squeezed
 from graph.checks.cells import REVENUES
-from graph.checks.intervals import in_unit, total
-from graph.checks.sums import decimals, yuan
-from graph.checks.verdict import HELD, Contradiction, Event, places, with_unit
+from graph.checks.verdict import Event, with_unit
+from graph.checks.wholes import Sum
 from ontology.facts import Observation
 
 _LISTS = ("project_expenditure", "general_project")
@@ -20,7 +19,6 @@ _FUNDS = (
     "carried_forward", *REVENUES,
 )  # fmt: skip
 _ENOUGH, _MOST = 3, Decimal("0.7")
-Sum = tuple[Observation, Sequence[Observation]]
 
 
 def lists_add_up(books: Books) -> Iterator[Event]:
@@ -30,10 +28,10 @@ def lists_add_up(books: Books) -> Iterator[Event]:
         if key[0] not in _LISTS or key in books.cut:
             continue
         across = list(_across(money))
-        if sum(map(_holds, across)) >= max(Decimal(_ENOUGH), len(across) * _MOST):
+        if sum(one.holds for one in across) >= max(Decimal(_ENOUGH), len(across) * _MOST):
             yield from (_judged(books, one) for one in across)
         down = list(_down(money))
-        if any(_holds(one) and one[0].value for one in down):
+        if any(one.holds and one.whole.value for one in down):
             yield from (_judged(books, one) for one in down)
 
 
@@ -46,7 +44,7 @@ def _across(money: Sequence[Observation]) -> Iterator[Sum]:
         parts = [by_key[k] for k in _FUNDS if k in by_key]
         known = len(by_key) == len(cells) == len(parts) + 1
         if "total" in by_key and parts and known:
-            yield by_key["total"], parts
+            yield Sum(by_key["total"], parts)
 
 
 def _down(money: Sequence[Observation]) -> Iterator[Sum]:
@@ -59,21 +57,13 @@ def _down(money: Sequence[Observation]) -> Iterator[Sum]:
         ]
         rows = [o for o in cells if not o.is_total and o.row_key != "total"]
         if len(grand) == 1 and len(rows) >= _ENOUGH:
-            yield grand[0], rows
-
-
-def _holds(one: Sum) -> bool:
-    return interval(one[0]).meets(total(map(interval, one[1])))
+            yield Sum(grand[0], rows)
 
 
 def _judged(books: Books, one: Sum) -> Event:
-    if _holds(one):
-        return HELD
-    whole, parts = one
-    reached = in_unit(yuan(parts), whole.unit, decimals(whole))
-    label = squeezed(whole.row_label)
+    whole, label = one.whole, squeezed(one.whole.row_label)
     message = (
         f"《{whole.table_title}》“{label}”的“{whole.column}”为{with_unit(whole)}，"
-        f"所列{len(parts)}项之和为{reached}，两数不符。"
+        f"所列{len(one.parts)}项"
     )
-    return Contradiction(label, message, places(books, (whole, *parts)), reached)
+    return one.judged(books, label, message)

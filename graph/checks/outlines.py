@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from graph.checks.accounts import interval, is_money
 from graph.checks.books import Books, squeeze, squeezed
-from graph.checks.intervals import UNITS, in_unit, printed, total
+from graph.checks.intervals import printed
 from graph.checks.purchases import procurement_of
-from graph.checks.sums import decimals, yuan
 from graph.checks.verdict import HELD, Contradiction, Event, places, with_unit
+from graph.checks.wholes import Sum
 from ontology.facts import Claim, Observation
 
 _LEVELS = tuple(
@@ -28,18 +27,6 @@ _SUMMED = re.compile(r"合计|总额|总计|小计|总数")
 _OWN_RULES = ("revenue_expenditure_summary", "fiscal_summary", "procurement")
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """A row and the rows under it, in one column."""
-
-    whole: Observation
-    parts: tuple[Observation, ...]
-
-    @property
-    def holds(self) -> bool:
-        return interval(self.whole).meets(total(map(interval, self.parts)))
-
-
 def outlined_sums(books: Books) -> Iterator[Event]:
     """各行以“一、（一）1.（1）”编号的表：写明合计（总额、小计）的行，应等于其下各行之和；没有写明的，另一栏中恰为其下各行之和的，也应相等（计量单位相同，“其中”行不计）。"""
     for key, figures in books.tables.items():
@@ -52,10 +39,8 @@ def outlined_sums(books: Books) -> Iterator[Event]:
         for label, found_here in by_row.items():
             known = any(s.holds and s.whole.value for s in found_here)
             for one in found_here:
-                if one.holds:
-                    yield HELD
-                elif known or _SUMMED.search(label):
-                    yield _broken(books, one)
+                if one.holds or known or _SUMMED.search(label):
+                    yield _judged(books, one)
 
 
 def _sums(cells: Sequence[Observation]) -> Iterator[Sum]:
@@ -80,20 +65,13 @@ def _level(figure: Observation) -> int | None:
     return next((n for n, mark in enumerate(_LEVELS) if mark.match(label)), None)
 
 
-def _broken(books: Books, found: Sum) -> Contradiction:
-    whole, parts = found.whole, found.parts
-    unit = whole.unit
-    reached = (
-        in_unit(yuan(parts), unit, decimals(whole))
-        if unit in UNITS
-        else f"{sum(o.value for o in parts):f}{unit}"
-    )
-    label = squeezed(whole.row_label)
+def _judged(books: Books, found: Sum) -> Event:
+    whole, label = found.whole, squeezed(found.whole.row_label)
     message = (
         f"《{whole.table_title}》“{label}/{whole.column}”为{with_unit(whole)}，"
-        f"其下{len(parts)}行之和为{reached}，两数不符。"
+        f"其下{len(found.parts)}行"
     )
-    return Contradiction(label, message, places(books, (whole, *parts)), reached)
+    return found.judged(books, label, message)
 
 
 _YEAR = re.compile(r"20\d\d年(?:度|预算|规划|计划|安排)*(?:数|金额)?")
@@ -111,17 +89,11 @@ def years_add_up(books: Books) -> Iterator[Event]:
         if key in books.cut or sum(s.holds for s in sums) < _ENOUGH:
             continue
         for one in sums:
-            if one.holds:
-                yield HELD
-                continue
-            whole = one.whole
-            reached = in_unit(yuan(one.parts), whole.unit, decimals(whole))
-            label = squeezed(whole.row_label)
+            whole, label = one.whole, squeezed(one.whole.row_label)
             message = (
-                f"《{whole.table_title}》“{label}”的“{whole.column}”为{with_unit(whole)}，"
-                f"各年度之和为{reached}，两数不符。"
+                f"《{whole.table_title}》“{label}”的“{whole.column}”为{with_unit(whole)}，各年度"
             )
-            yield Contradiction(label, message, places(books, (whole, *one.parts)), reached)
+            yield one.judged(books, label, message)
 
 
 def _over_years(cells: Sequence[Observation]) -> Sum | None:

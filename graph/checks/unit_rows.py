@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
-from graph.checks.accounts import interval, is_money
 from graph.checks.books import Books, squeezed
-from graph.checks.intervals import in_unit, total
-from graph.checks.sums import decimals, yuan
-from graph.checks.verdict import HELD, Contradiction, Event, places, with_unit
+from graph.checks.verdict import Event, with_unit
+from graph.checks.wholes import Sum
 from ontology.facts import Observation
 
 _GRAND = ("合计", "总计")
@@ -26,14 +23,11 @@ def units_add_up(books: Books) -> Iterator[Event]:
             column = (figure.column, str(figure.phase), str(figure.fiscal_year))
             columns[column].append(figure)
         sums = [s for cells in columns.values() if (s := _over_units(cells))]
-        held = [interval(whole).meets(total(map(interval, parts))) for whole, parts in sums]
-        if not any(ok and whole.value for ok, (whole, _) in zip(held, sums, strict=True)):
-            continue
-        for ok, (whole, parts) in zip(held, sums, strict=True):
-            yield HELD if ok else _broken(books, whole, parts)
+        if any(one.holds and one.whole.value for one in sums):
+            yield from (_judged(books, one) for one in sums)
 
 
-def _over_units(cells: Sequence[Observation]) -> tuple[Observation, Sequence[Observation]] | None:
+def _over_units(cells: Sequence[Observation]) -> Sum | None:
     """The total of a column and what it is of each unit: rows of one level."""
     grand = [o for o in cells if squeezed(o.row_label) in _GRAND and not o.row_code]
     units = [o for o in cells if o.row_key == "total" and o not in grand and not o.row_scheme]
@@ -47,15 +41,13 @@ def _over_units(cells: Sequence[Observation]) -> tuple[Observation, Sequence[Obs
         return None
     if len(grand) != 1 or len(lowest) < 2 or len(names) < len(lowest):
         return None
-    return grand[0], lowest
+    return Sum(grand[0], lowest)
 
 
-def _broken(books: Books, whole: Observation, parts: Sequence[Observation]) -> Contradiction:
-    reached = in_unit(yuan(parts), whole.unit, decimals(whole))
-    if not is_money(whole):
-        reached = f"{sum((o.value for o in parts), Decimal(0)):f}{whole.unit}"
+def _judged(books: Books, one: Sum) -> Event:
+    whole = one.whole
     message = (
         f"《{whole.table_title}》“{whole.column}”合计为{with_unit(whole)}，"
-        f"所列{len(parts)}个单位之和为{reached}，两数不符。"
+        f"所列{len(one.parts)}个单位"
     )
-    return Contradiction(whole.column, message, places(books, (whole, *parts)), reached)
+    return one.judged(books, whole.column, message)
