@@ -73,6 +73,18 @@ def basis_asked(question: Question) -> str | None:
     return None
 
 
+_KEPT = re.compile(
+    r"(?:没有?|未|不)(?:能)?(?:达到?|到|满|够|完成)(?:年初|全年|调整)?预算|(?:没有?|未|不)(?:能)?(?:用|花|支)(?:完|满|光)|[用花](?:不|没)完"
+    r"|超(?:过|出|了)?(?:年初|全年|调整)?预算|超支"
+)
+_YEARS = re.compile(r"上年|去年|上一年|前一年|同比|比\d{2,4}年")
+
+
+def asks_of_budget_kept(question: Question) -> bool:
+    """Whether it is asked how the budget was kept to, and nothing of the year before: 没达到年初预算."""
+    return bool(_KEPT.search(question.folded)) and not _YEARS.search(question.folded)
+
+
 def of_base(question: Question, claim: Claim) -> bool:
     """Whether a change is against what the question names of the year before, be it 预算 or 执行数."""
     years = {y.value for y in question.years}

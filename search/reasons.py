@@ -11,7 +11,7 @@ from graph.release import Release
 from ontology.facts import Phase
 from search.asks import Ask
 from search.catalogue import Body
-from search.changes import BUDGET, LAST_YEAR, basis_asked
+from search.changes import BUDGET, LAST_YEAR, asks_of_budget_kept, basis_asked
 from search.evidence import Place, find
 from search.explanations import explanations
 from search.money import YUAN, plain, rounded
@@ -50,7 +50,7 @@ _FUNDS_NAMED = re.compile(r"(?:公共|基金|经营)预算|预算(?=财政拨款
 _SHORT_OF = re.compile(r"(?:没有?|未|不)(?:能|有)?(?:到|达到?|足|满)$|不足$|低于$|少于$|不到$")
 _MORE = frozenset("多余")
 _PRINTED_UNITS = frozenset({"万元", "万", "亿元", "亿", "元", "%", "个百分点"})
-_OVERALL = frozenset(
+OVERALL = frozenset(
     {"grand_total", "expenditure_total", "revenue_total", "fiscal_appropriation", "general"}
 )
 
@@ -155,7 +155,7 @@ def fit(question: Question, why: Why) -> float | None:
         words = question.leftover(explained_changes(question))
         hits = [w for w in words if w in fold(label)]
         decisive = [w for w in words if len(w) > 1 or w.isascii()]
-        overall = bool(named) and all(m.key in _OVERALL for m in named)
+        overall = bool(named) and all(m.key in OVERALL for m in named)
         stated = bool(figures) and not decisive and all(states(why.context, n) for n in figures)
         unsaid = decisive or named or not why.change
         if not hits and not overall and unsaid and not stated:
@@ -170,9 +170,8 @@ def fit(question: Question, why: Why) -> float | None:
 
 def _against_other(question: Question, why: Why) -> bool:
     """Whether a change against the budget is told of where one against the year before is asked for."""
-    if question.asks(Ask.COMPLETION) and "预算" not in _FUNDS_NAMED.sub(
-        "", f"{why.basis}{why.context}"
-    ):
+    kept = question.asks(Ask.COMPLETION) or asks_of_budget_kept(question)
+    if kept and "预算" not in _FUNDS_NAMED.sub("", f"{why.basis}{why.context}"):
         return True  # why so much of the budget was spent is not why there was less than before
     return basis_asked(question) == LAST_YEAR and "预算" in why.basis and bool(why.change)
 

@@ -27,6 +27,7 @@ from search.performance import indicator_query
 from search.periods import asks_when
 from search.projects import asks_of_body, choose
 from search.question import Question
+from search.questions.indicator_list import which_failed
 from search.several_projects import how_many, several
 from search.wording import fold
 
@@ -119,7 +120,7 @@ def _asks_otherwise(question: Question) -> bool:
         and not asks_each(question.folded)
     ):
         return True  # 印刷费 is a line of the accounts
-    if question.asks(Ask.LIST) and _PROJECTS.search(question.folded):
+    if which_failed(question) or (question.asks(Ask.LIST) and _PROJECTS.search(question.folded)):
         return True  # which projects or which indicators, not which value
     if (
         asks_of_body(question.folded)

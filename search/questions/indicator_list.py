@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from graph.release import Release
@@ -34,6 +35,7 @@ _LOST = re.compile(
 )
 _WHAT = re.compile(r"指标(?:都)?(?:是|为|有)(?:些)?(?:什么|啥)$")
 _WHICH = re.compile(r"哪|什么地方")
+_LISTED = re.compile(r"哪(?:些|几|一)?[个项条]?(?:考核|绩效|具体|的)*指标")
 _IN_TIME = re.compile(
     r"(?:按时|按期|如期|及时|准时)(?:[\u4e00-\u9fff]{0,4}?(?:完成|[做办弄干搞]完|到位|交付|完工|发放|缴纳|开展|支付))?了?"
 )
@@ -59,7 +61,20 @@ _ASKS = (
     Ask.LIST, Ask.COUNT, Ask.ACTUAL, Ask.TARGET, Ask.SCORE, Ask.COMPLETION, Ask.BASIS, Ask.YESNO,
     Ask.GOAL, Ask.DEFINITION, Ask.REASON,
 )  # fmt: skip
+_LOST_ONES, _MISSED_ONES = "未得满分的指标", "未达到指标值的指标"
+_OWNERS = 6  # organizations that are still a choice
 _SHOWN = 24  # indicators that an answer lists
+
+
+@dataclass(frozen=True, slots=True)
+class _Among:
+    """Whose indicators are looked through: in which reports, best first, of which projects by record, where
+    the question names it."""
+
+    owner: str
+    reports: list[str]
+    names: dict[str, str]
+    positions: frozenset[int] = frozenset()
 
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
@@ -68,40 +83,56 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if condition is None or question.asks(Ask.MOST, Ask.LEAST):
         return
     holds, what, explained = condition
-    chosen = choose(question)
-    if chosen:
-        names = {n.record: n.name for c in chosen[:1] for n in c.names}
-        known = question.known.reports
-        reports = sorted(
-            {n.report for c in chosen[:1] for n in c.names},
-            key=lambda r: (known[r].kind != _kind(question), r),
-        )
-        if len({n.project for n in chosen[0].names}) > 1 and not question.bodies:
-            yield _whose(question, chosen[0])
-            return
-        positions = chosen[0].positions
-        owner = chosen[0].name
-    elif len(question.scope) == 1:
-        infos = reports_of(question, question.scope[0])
-        if len({r.year for r in infos}) != 1:
-            return
-        names, positions = _of_unit(question, release, [r.id for r in infos]), frozenset()
-        if not (names or question.scope[0].reports):
-            return  # those of the whole department are not a unit's
-        reports = [r.id for r in sorted(infos, key=lambda r: r.kind != _kind(question))]
-        if not any(indicators_of(release, r) for r in reports):
-            elsewhere = told_elsewhere(question)
-            names = {p.record: p.name for p in question.known.projects if p.record in elsewhere}
-            reports = sorted(set(elsewhere.values()))
-        owner = f"{question.scope[0].name}{infos[0].year}年"
-    else:
+    chosen = [c for c in choose(question) if not c.positions <= explained]
+    if chosen and len({n.project for n in chosen[0].names}) > 1 and not question.bodies:
+        yield _whose(question, chosen[0])
         return
-    left = tuple(question.leftover(explained | positions | question.positions(*_ASKS)))
-    for report in reports:
-        if everything := _meant(question, indicators_of(release, report), names):
+    if not chosen and not question.scope and what in (_MISSED_ONES, _LOST_ONES):
+        yield from _of_which_unit(question, release)
+        return
+    among = _of_project(question, chosen[0]) if chosen else _of_scope(question, release)
+    if among is None:
+        return
+    asked = question.positions(*_ASKS)
+    left = tuple(question.leftover(explained | among.positions | asked))
+    for report in among.reports:
+        if everything := _meant(question, indicators_of(release, report), among.names):
             kept = [i for i in everything if holds(i)]
-            yield _draft(question, release, owner, what, kept, left, report)
+            yield _draft(question, release, among.owner, what, kept, left, report)
             return
+
+
+def _of_project(question: Question, chosen: Chosen) -> _Among:
+    known = question.known.reports
+    reports = {n.report for n in chosen.names}
+    ordered = sorted(reports, key=lambda r: (known[r].kind != _kind(question), r))
+    return _Among(chosen.name, ordered, {n.record: n.name for n in chosen.names}, chosen.positions)
+
+
+def _of_scope(question: Question, release: Release) -> _Among | None:
+    """Of the one organization named, in one year."""
+    if len(question.scope) != 1:
+        return None
+    body = question.scope[0]
+    infos = reports_of(question, body)
+    if len({r.year for r in infos}) != 1:
+        return None
+    names = _of_unit(question, release, [r.id for r in infos])
+    if not (names or body.reports):
+        return None  # those of the whole department are not a unit's
+    reports = [r.id for r in sorted(infos, key=lambda r: r.kind != _kind(question))]
+    if not any(indicators_of(release, r) for r in reports):
+        elsewhere = told_elsewhere(question)
+        names = {p.record: p.name for p in question.known.projects if p.record in elsewhere}
+        reports = sorted(set(elsewhere.values()))
+    return _Among(f"{body.name}{infos[0].year}年", reports, names)
+
+
+def which_failed(question: Question) -> bool:
+    """Whether it is asked which of the indicators missed their targets or lost points."""
+    folded = question.folded
+    failed = _MISSED.search(folded) or _LOST.search(folded)
+    return failed is not None and _LISTED.search(folded) is not None
 
 
 def _whose(question: Question, chosen: Chosen) -> Draft:
@@ -109,6 +140,21 @@ def _whose(question: Question, chosen: Chosen) -> Draft:
     owners = sorted({question.known.bodies[n.owner].name for n in chosen.names})
     choices = [f"{name}{question.text}" for name in owners]
     return refusal(f"请说明是哪个单位的：{listed(owners)}。", 70.0, choices)
+
+
+def _of_which_unit(question: Question, release: Release) -> Iterator[Draft]:
+    """Asks back whose indicators are meant, of those who report how far they were met."""
+    known, years = question.known, {y.value for y in question.years}
+    reports = [
+        r for r in known.reports.values() if r.kind == "final" and (not years or r.year in years)
+    ]
+    names = sorted(
+        {known.bodies[r.organization].name for r in reports if indicators_of(release, r.id)}
+    )
+    if names:
+        choices = [f"{name}{question.text}" for name in names[:_OWNERS]]
+        more = "等" if len(names) > _OWNERS else ""
+        yield refusal(f"请说明是哪个单位的：{listed(names[:_OWNERS])}{more}。", 70.0, choices)
 
 
 def _meant(
@@ -174,18 +220,18 @@ def _condition(
     """What is asked of the indicators, in words, and what of the question that explains."""
     folded = question.folded
     listing = question.asks(Ask.LIST, Ask.COUNT) or folded.endswith(("指标", "的"))
-    listing = listing or _WHAT.search(folded) is not None
+    listing = listing or bool(_WHAT.search(folded) or _LISTED.search(folded))
     found: tuple[Callable[[Indicator], bool], str, re.Match[str]] | None = None
-    if question.asks(Ask.REASON):
+    if question.asks(Ask.REASON) and not _LISTED.search(folded):
         lost = (_LOST.search(folded) or _LOW.search(folded)) if choose(question) else None
-        found = (lost_points, "未得满分的指标", lost) if lost else None
+        found = (lost_points, _LOST_ONES, lost) if lost else None
     elif question.asks(Ask.LIST, Ask.COUNT) and (match := _ON_BASIS.search(folded)):
         found = on_basis(match["basis"]), f"确定依据为“{match['basis']}”的指标", match
     elif "指标" in folded and listing:
         if match := _LOST.search(folded):
-            found = lost_points, "未得满分的指标", match
+            found = lost_points, _LOST_ONES, match
         elif match := _MISSED.search(folded):
-            found = missed, "未达到指标值的指标", match
+            found = missed, _MISSED_ONES, match
         elif match := _BASIS.search(folded):
             found = on_basis(match["basis"]), f"确定依据为“{match['basis']}”的指标", match
         elif match := _LEVEL.search(folded):
@@ -215,7 +261,7 @@ def _of_time_or_loss(question: Question) -> _Condition | None:
     if question.asks(Ask.YESNO) and (match := _IN_TIME.search(question.folded)):
         return of_level("时效"), "时效指标", match
     if (match := _LOST.search(question.folded)) and _WHICH.search(question.folded):
-        return lost_points, "未得满分的指标", match
+        return lost_points, _LOST_ONES, match
     return None
 
 
@@ -248,7 +294,7 @@ def _draft(
     more = f"；等（共{len(kept)}个，只列前{_SHOWN}个）" if len(kept) > _SHOWN else ""
     counted = question.asks(Ask.COUNT)
     return Draft(
-        f"{owner}{what}有{len(kept)}个：{told}{more}。", 78.0,
+        f"{owner}{what}有{len(kept)}个：{told}{more}。", 80.0 if _LISTED.search(question.folded) else 78.0,
         tuple(cite(release, i.place) for i in kept[:12]),
         Decimal(len(kept)) if counted else None, "个" if counted else None, indicator_query(report),
         {"measure": what, "fiscal_year": kept[0].year}, left,

@@ -41,7 +41,7 @@ _SIZE = re.compile(r"[大小](?=项目)")
 _OF_OTHERS = ("条", "家", "件", "次", "人", "人次", "期", "篇", "场", "辆", "台", "套")
 """What counts no projects, whatever the word beside it."""
 _OTHER_THINGS = re.compile(
-    r"哪些(?:工作|措施|事|活动|内容|方面|问题|任务|成效|办法|成果|指标|要求)"
+    r"哪些(?:工作|措施|事|活动|内容|方面|问题|任务|成效|办法|成果|要求|(?:考核|绩效|具体|的)*指标)"
 )
 _REVIEWED = re.compile(r"自评|参评|参加评价|评级")
 _LEFT_OUT = re.compile(r"除(?:了|去|开|掉)|(?:以外|之外)(?=的|还|有|[，,]|其)")

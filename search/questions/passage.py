@@ -21,6 +21,7 @@ from search.queries import Query, node
 from search.question import Question
 from search.questions.changed_list import which_changed
 from search.questions.completion_list import lists_subjects
+from search.questions.indicator_list import which_failed
 from search.reasons import (
     amounts_said,
     contrary,
@@ -163,7 +164,7 @@ def _asks_otherwise(question: Question, classes: bool) -> bool:
         return True  # figures; that two are equal is not said by a passage that names them
     if not (classes or _asks_for_words(question)):
         return True
-    if lists_subjects(question) or which_changed(question):
+    if lists_subjects(question) or which_changed(question) or which_failed(question):
         return True
     made_of = question.measures and _MADE_OF.search(question.folded)  # of money: no 单位构成
     return bool(made_of) and not question.asks(Ask.REASON)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from graph.release import Release
 from search.asks import Ask
 from search.catalogue import Body
 from search.composing import citation, label_of
-from search.drafts import PHASES, Draft, money_text, refusal
+from search.drafts import PHASES, Draft, listed, money_text, refusal
 from search.evidence import cite
-from search.figures import Found, find
+from search.figures import Found, Missing, find
 from search.items import Row, heads_of, items, row_of
 from search.measures import Mention
 from search.placing import TOP, Places, place_said, placed
@@ -138,12 +139,12 @@ def _named(
     leftover: tuple[str, ...],
 ) -> Iterator[Draft]:  # fmt: skip
     """The first of the figures that the question itself lists."""
-    found = [
-        find(release, question.known, wanted(question, body, measures))
+    each = {
+        measures: find(release, question.known, wanted(question, body, measures))
         for measures in consistent(without_heading(heads))
-    ]
-    best = [each.best for each in found if isinstance(each, Found)]
-    if len(best) < len(found) or len({(s.year, s.phase) for s in best}) > 1:
+    }
+    best = [found.best for found in each.values() if isinstance(found, Found)]
+    if len({(s.year, s.phase) for s in best}) > 1:
         return
     rows = [
         Row(
@@ -155,7 +156,12 @@ def _named(
         for s in best
         if s.yuan is not None
     ]
-    if len(rows) == len(best) > 1:
+    if rows and len(rows) == len(best):
         first = best[0]
         what = f"{PHASES[first.phase]}所列各项"
-        yield placed(question, body, first.year, what, rows, place, first.query, leftover)
+        told = placed(question, body, first.year, what, rows, place, first.query, leftover)
+        absent = [ms[0].name for ms, found in each.items() if isinstance(found, Missing)]
+        if absent and question.asks(Ask.MOST):  # the least may be one that is not printed
+            told = replace(told, text=f"{told.text}报告中没有列出{listed(absent)}。")
+        if not absent or question.asks(Ask.MOST):
+            yield told

@@ -9,6 +9,7 @@ from dataclasses import replace
 from graph.release import Release
 from search.asks import Ask
 from search.catalogue import Body
+from search.changes import asks_of_budget_kept
 from search.drafts import Draft, refusal
 from search.evidence import cite
 from search.indicator_rows import lost_points
@@ -26,7 +27,7 @@ from search.performance import (
 from search.projects import Chosen, choose, records_of
 from search.prose import base_and_basis, mentions
 from search.question import Question
-from search.reasons import Why, direction, explained_changes, fit, of_year, told
+from search.reasons import OVERALL, Why, direction, explained_changes, fit, of_year, told
 from search.rows import Claim, claim_query, claims
 from search.seeking import INSIDE, wanted
 from search.set_beside import groups_said
@@ -96,6 +97,7 @@ def _of_prose(question: Question, release: Release, body: Body) -> Iterator[Draf
         unexplained = list(_unexplained(question, release, body))
         for draft in (
             _of_its_part(question, release, body, known, unexplained),
+            _of_its_items(question, release, body, known),
             _hinted(question, release, body, unexplained),
         ):
             if draft is not None:
@@ -192,6 +194,31 @@ def _of_its_part(
                 leftover,
             )  # fmt: skip
     return None
+
+
+def _of_its_items(
+    question: Question, release: Release, body: Body, known: list[Why]
+) -> Draft | None:
+    """Why the items kept to their budgets no better, where all of it is asked about and has no reason."""
+    asked = {m.key for mention in question.measures for m in mention.measures}
+    if not asks_of_budget_kept(question) or not asked <= OVERALL:
+        return None
+    items = [
+        w for w in known
+        if not w.is_sentence and w.change == "completion" and direction(question, w) > 0
+        and any(m.kind == FUNCTIONAL for s in mentions(question.known, w.label) for m in s.measures)
+    ]  # fmt: skip
+    if not items:
+        return None
+    explained = explained_changes(question) | question.measure_positions
+    leftover = tuple(question.unaccounted(explained, " ".join(w.context for w in items)))
+    each = "；".join(f"{_said(w)}，原因：{_plain(w)}" for w in items)
+    return Draft(
+        f"{body.name}的报告没有写明整体的原因，按科目写明的有：{each}。",
+        76.0, tuple(cite(release, w.place) for w in items), None, None, claim_query(body.iri),
+        {"organization": body.name, "fiscal_year": items[0].year, "measure": "完成预算的原因"},
+        leftover,
+    )  # fmt: skip
 
 
 def _hinted(

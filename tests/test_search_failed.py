@@ -1,0 +1,105 @@
+"""Which indicators failed and why, which of the named items is the largest, why a budget was not spent."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.release import Release, Store
+from ontology.facts import ReportKind
+from search.answer import answer
+from search.index import build_step
+from tests.made_report import Made, final
+from tests.sample_release import sample_release
+
+_PARTED = (
+    "2023年度收入总计180.00万元，比上年减少20.00万元，下降10%，主要原因是专户资金减少。",
+    "一般公共预算财政拨款支出年初预算为200.00万元，支出决算为150.00万元，完成年初预算的75%。其中：",
+    "1.农林水支出（类）水利（款）行政运行（项）。年初预算为120.00万元，支出决算为80.00万元，完成年初"
+    "预算的66.67%。决算数与年初预算数存在差异的主要原因是人员调出。",
+    "2.农林水支出（类）水利（款）防汛（项）。年初预算为20.00万元，支出决算为30.00万元，完成年初预算的"
+    "150%。决算数与年初预算数存在差异的主要原因是汛期抢险。",
+)
+
+
+@pytest.fixture(scope="module")
+def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    made = Made(ReportKind.FINAL)
+    made.cell("economic", "3.10", row_code="30202", row_label="印刷费", row_scheme="economic")
+    made.project("清淤完成项目", "清淤完成项目 全年预算数20万元", budget_yuan="200000")
+    made.indicator(
+        "清淤长度", "清淤完成项目", operator="≥", target_value="20", target_unit="公里", actual="18公里",
+        weight="10", score="9", deviation_reason="雨期延误",
+    )  # fmt: skip
+    made.indicator(
+        "验收合格率", "清淤完成项目", target_value="100", target_unit="%", actual="100%",
+        weight="10", score="10",
+    )  # fmt: skip
+    store = Store(tmp_path_factory.mktemp("failed") / "store")
+    return store.build([made.facts()], steps=[build_step])
+
+
+@pytest.fixture(scope="module")
+def prose(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    store = Store(tmp_path_factory.mktemp("kept") / "store")
+    return store.build([final(*_PARTED)], steps=[build_step])
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "水务局哪些绩效指标没有完成",
+        "水务局2023年哪个指标被扣分了，为什么",
+        "水务局有哪些具体指标没达到目标",
+    ],
+)
+def test_the_indicators_that_failed_are_told_and_no_projects(release: Release, asked: str) -> None:
+    given = answer(release, asked)
+    assert given.status == "answered", given.answer
+    assert "清淤长度" in given.answer
+    assert "雨期延误" in given.answer
+    assert "验收合格率" not in given.answer
+
+
+def test_the_only_publisher_is_meant_where_none_is_named(release: Release) -> None:
+    given = answer(release, "哪个绩效指标没完成")
+    assert "清淤长度" in given.answer
+    assert "验收合格率" not in given.answer
+
+
+def test_whose_indicators_failed_is_asked_back() -> None:
+    given = answer(sample_release(), "哪个绩效指标没完成")
+    assert given.status == "ambiguous", given.answer
+    assert given.alternatives
+
+
+def test_the_largest_of_named_items_says_which_are_not_printed(release: Release) -> None:
+    given = answer(release, "水务局印刷费、水费、电费哪个最高")
+    assert given.value == "3.1", given.answer
+    assert "没有列出水费、电费" in given.answer
+
+
+def test_the_least_of_named_items_is_refused_where_one_is_not_printed(release: Release) -> None:
+    given = answer(release, "水务局印刷费、水费、电费哪个最少")
+    assert given.status != "answered", given.answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "why", "other"),
+    [
+        ("水务局为什么没花完年初预算", "人员调出", "汛期抢险"),
+        ("水务局一般公共预算支出没达到年初预算是什么原因", "人员调出", "汛期抢险"),
+        ("水务局超预算的原因是什么", "汛期抢险", "人员调出"),
+    ],
+)
+def test_why_the_budget_was_not_kept_is_told_by_item_and_not_by_the_year_before(
+    prose: Release, asked: str, why: str, other: str
+) -> None:
+    given = answer(prose, asked)
+    assert why in given.answer, given.answer
+    assert other not in given.answer
+    assert "专户资金" not in given.answer
+
+
+def test_a_change_against_the_year_before_keeps_its_reason(prose: Release) -> None:
+    given = answer(prose, "水务局2023年收入为什么比上年减少")
+    assert "专户资金减少" in given.answer
