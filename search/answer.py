@@ -39,7 +39,7 @@ from search.rephrase import rephrased
 from search.rounding import places_asked, to_places
 from search.secrecy import tells_secret
 from search.set_apart import apart, sides
-from search.shared_heads import named_in_full
+from search.shared_heads import named_in_full, purchases_in_full
 from search.slots import names_what_is_asked
 from search.threshold import judged, threshold
 from search.told_kinds import (
@@ -116,6 +116,7 @@ def _whole_answer(question: Question, release: Release) -> Draft:
         named_in_full,
         lambda q: without_premises(q, lambda p: best(p, release)),
         spelled_out,
+        purchases_in_full,
     ):
         if not draft.answered and (otherwise := reworded(question)) is not None:
             other = in_parts(otherwise, release)

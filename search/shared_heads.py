@@ -17,6 +17,24 @@ _MARKS = re.compile(r"、|和|与|跟|及")
 _NO_HEADS = frozenset({"项目", "单位", "部门", "科目", "方面", "指标", "地方", "报告"})
 
 
+_PURCHASES = re.compile(
+    r"(?:政府)?采购(?:支出|预算|金额|总额|项目)?(?:里面?|之?中|当中|方面|的|，|,)+(?=[^采购]*?(?:货物|服务|工程))"
+)
+_KIND_BOUGHT = re.compile(r"(?<![采购])(货物|工程|服务)(?!中心|局|平台|窗口|大厅|费)类?(?:支出)?")
+
+
+def purchases_in_full(question: Question) -> Question | None:
+    """The question with 政府采购 said before each kind of it: 采购里，服务比货物多多少."""
+    said = _PURCHASES.search(question.text)
+    if said is None:
+        return None
+    named = [question.origin[m.end - 1] + 1 for m in question.bodies]
+    start = max([said.end(), *named])
+    kinds = _KIND_BOUGHT.sub(r"政府采购\1支出", question.text[start:])
+    text = f"{question.text[: said.start()]}{question.text[said.end() : start]}{kinds}"
+    return understand(text, question.known) if kinds != question.text[start:] else None
+
+
 def named_in_full(question: Question) -> Question | None:
     """The question with the end of the names said of each; None where as many are not named as are counted."""
     said = _BRACKET.search(question.text) or _BEHIND.search(question.text)

@@ -307,3 +307,9 @@ def test_what_is_to_be_bought_is_not_what_is_there(tmp_path: Path) -> None:
     release = Store(tmp_path / "store").build([facts], steps=[build_step])
     assert answer(release, "水务局固定资产总额是多少").value is None
     assert answer(release, "水务局拟购置固定资产总额是多少").value == "64.00"
+
+
+@pytest.mark.parametrize("asked", ["泵站新建工程占地多大", "泵站新建工程占地面积是多少"])
+def test_the_ground_is_asked_for_in_other_words(settled: Release, asked: str) -> None:
+    given = answer(settled, asked)
+    assert given.value == "2000", given.answer

@@ -8,7 +8,7 @@ from graph.release import Release, Store
 from ontology.facts import ReportKind
 from search.answer import answer
 from search.index import build_step
-from tests.made_report import Made
+from tests.made_report import Made, final
 
 
 @pytest.fixture(scope="module")
@@ -56,4 +56,34 @@ def test_all_that_are_named_are_added(release: Release, asked: str, value: str) 
 )
 def test_none_is_added_where_not_all_of_them_are_there(release: Release, asked: str) -> None:
     given = answer(release, asked)
+    assert given.value is None, given.answer
+
+
+@pytest.fixture(scope="module")
+def bought(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    told = (
+        "2023年度政府采购支出总额60.00万元，其中：政府采购货物支出10.00万元、政府采购工程支出30.00万元、"
+        "政府采购服务支出20.00万元。"
+    )
+    store = Store(tmp_path_factory.mktemp("bought") / "store")
+    return store.build([final(told)], steps=[build_step])
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("水务局2023年采购里，服务比货物多花多少", "10"),
+        ("水务局政府采购中货物、工程、服务哪个最多", "30"),
+        ("水务局政府采购里，工程类和服务类一共多少", "50"),
+    ],
+)
+def test_the_kinds_of_procurement_are_named_after_it(
+    bought: Release, asked: str, value: str
+) -> None:
+    given = answer(bought, asked)
+    assert given.value == value, given.answer
+
+
+def test_a_kind_that_is_not_bought_is_not_told(bought: Release) -> None:
+    given = answer(bought, "水务局2023年采购里，家具比货物多花多少")
     assert given.value is None, given.answer

@@ -22,7 +22,7 @@ from search.project_ranking import means_ceiling, of_projects
 from search.purchases import bought, purchase_query, ranks_purchases
 from search.question import Question
 from search.secrecy import secrecy_positions
-from search.seeking import PARTS, the_year, wanted
+from search.seeking import INSIDE, PARTS, the_year, wanted
 from search.set_beside import consistent, without_heading
 
 EXAMPLES = (
@@ -69,7 +69,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         yield refusal(f"请说明要{body.name}哪一年的。", 60.0, choices, leftover)
         return
     place = place_said(top)
-    if ranks_purchases(question.said_beside_names()):
+    kinds = {x.key for m in heads_of(question) for x in m.measures} & {*INSIDE["procurement"]}
+    if len(kinds) < 2 and ranks_purchases(question.said_beside_names()):
         yield from _purchases(question, release, body, year, place, leftover)
     elif "项目" in question.folded and "科目" not in question.folded and not _of_parts(question):
         yield from of_projects(question, release, body, year, place, leftover)
