@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from search.catalogue import Body, Catalogue, abbreviated
 from search.naming import is_abbreviation, short_forms
+from search.positions import covered
 from search.wording import content_words, fold
 
 _CODE = re.compile(r"(?<![\d.])(?:\d{5,12}(?![\d.])|\d{3}(?=号?(?:部门|单位)))")
@@ -46,7 +47,7 @@ def find_bodies(
 ) -> list[BodyMention]:
     """Organizations that a folded question names; ``own_level``: it says 本级."""
     found = _by_code(folded, known)
-    taken: set[int] = {i for start, end, _ in found for i in range(start, end)}
+    taken: set[int] = set(covered((start, end) for start, end, _ in found))
     longest = max(map(len, known.forms), default=0)
     for length in range(min(longest, len(folded)), 1, -1):
         for start in range(len(folded) - length + 1):

@@ -10,6 +10,7 @@ from ontology.facts import Phase
 from search.asks import Ask
 from search.catalogue import Body, Catalogue
 from search.measures import Measure
+from search.positions import covered
 from search.prose import base_and_basis, claim_fit
 from search.question import Question
 from search.rows import Claim, claims
@@ -115,7 +116,7 @@ def share_words(question: Question) -> frozenset[int]:
         for start, end in spans
         for m in _SHARE.finditer(question.folded[start:end])
     )
-    return frozenset(i for start, end in found for i in range(start, end))
+    return covered(found)
 
 
 def changes(

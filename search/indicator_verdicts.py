@@ -9,6 +9,7 @@ from decimal import Decimal
 from search.asks import Ask
 from search.indicator_rows import NUMBER, missed
 from search.performance import Indicator
+from search.positions import covered
 from search.question import Question
 
 _MET = re.compile(
@@ -29,7 +30,7 @@ def met_words(question: Question) -> frozenset[int]:
         return frozenset()
     spans = [m.span() for p in (_MET, _TARGET) for m in p.finditer(question.folded)]
     spans += [(start, end) for _, _, start, end in question.amounts]
-    return frozenset(i for span in spans for i in range(*span))
+    return covered(spans)
 
 
 def verdict(question: Question, each: Indicator) -> str:

@@ -17,6 +17,7 @@ from search.matching import Matcher, overlap, stands_near
 from search.money import asks_each, counts_as
 from search.performance import Indicator, indicators_of
 from search.periods import asks_when
+from search.positions import matched
 from search.projects import choose, mistaken
 from search.question import Question
 from search.wording import alike, fold, torn_words
@@ -73,12 +74,7 @@ def fits(question: Question, release: Release, wider: bool = False) -> Iterator[
     meant = _meant(question)
     of_whole = asks_of_whole(question) and any(not each.record for each, _ in everything)
     of_form = OF_FORM.search(question.folded) is not None
-    placed = {
-        i
-        for p in (OF_WHOLE, OF_FORM)
-        for m in p.finditer(question.folded)
-        for i in range(*m.span())
-    }
+    placed = matched(question.folded, OF_WHOLE, OF_FORM)
     named = _named_whole(question, everything)
     reports, elsewhere = question.report_ids(), told_elsewhere(question)
 

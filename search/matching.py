@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
+from search.positions import covered
 from search.tokens import segmenter
 
 T = TypeVar("T", bound=Hashable)
@@ -102,32 +103,18 @@ class Matcher(Generic[T]):
     def _match(
         self, index: int, score: float, present: dict[str, list[tuple[int, int]]]
     ) -> Match[T]:
-        positions = {
-            position
+        positions = covered(
+            span
             for gram, spans in present.items()
             if gram in self._grams[index] and not (len(gram) == 1 and gram > "\u3400")
             for span in spans
-            for position in range(*span)
-        }
-        return Match(
-            self._values[index], score, score / self._full_weight(index), frozenset(positions)
         )
+        return Match(self._values[index], score, score / self._full_weight(index), positions)
 
     def _full_weight(self, index: int) -> float:
         if index not in self._totals:
             self._totals[index] = sum(map(self.weight, self._grams[index])) or 1.0
         return self._totals[index]
-
-
-def spans(positions: Iterable[int]) -> list[tuple[int, int]]:
-    """Positions as half-open stretches."""
-    found: list[tuple[int, int]] = []
-    for position in sorted(positions):
-        if found and found[-1][1] == position:
-            found[-1] = (found[-1][0], position + 1)
-        else:
-            found.append((position, position + 1))
-    return found
 
 
 def stands_near(word: str, text: str, slack: int = 3) -> bool:

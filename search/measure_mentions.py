@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from search.measures import FUNCTIONAL, KEY, Measures, Mention, contrasts, key_measure
+from search.positions import covered
 from search.wording import fold
 
 _BOUGHT_OF = re.compile(
@@ -265,4 +266,4 @@ def no_measures(folded: str) -> frozenset[int]:
     """Where it is asked of what kind a unit is, or what a result is used for, in words that name money
     or a score elsewhere: 全额还是差额拨款, 自评结果怎么用."""
     found = (m for pattern in (_KINDS_ASKED, RESULT_USED) for m in pattern.finditer(folded))
-    return frozenset(i for m in found for i in range(*m.span()))
+    return covered(m.span() for m in found)

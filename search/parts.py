@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from ontology.facts import Phase
 from search.asks import Ask
 from search.catalogue import Catalogue
-from search.matching import spans
 from search.owner_parts import of_each_owner, within_anothers
 from search.part_changes import compared
+from search.positions import covered, matched, stretches
 from search.projects import choose
 from search.question import Question, understand
 from search.wording import fold
@@ -379,10 +379,10 @@ def topic_of(head: Question) -> str:
     """What the first part is about: all but who, when, and what asks."""
     spoken = head.ground - head.measure_positions
     spoken |= head.positions(Ask.SUM, Ask.YESNO, Ask.SHARE)
-    spoken |= {i for *_, s, e in head.amounts if not _LIMIT.match(head.folded, e) for i in range(s, e)}  # fmt: skip
-    spoken |= {i for m in _COUNTED.finditer(head.folded) for i in range(*m.span())}
+    spoken |= covered((s, e) for *_, s, e in head.amounts if not _LIMIT.match(head.folded, e))
+    spoken |= matched(head.folded, _COUNTED)
     kept = [i for i in range(len(head.folded)) if i not in spoken]
-    text = "".join(_closed(head.said(start, end)) for start, end in spans(kept))
+    text = "".join(_closed(head.said(start, end)) for start, end in stretches(kept))
     if head.measures or head.known_words(fold(text)):
         return text
     return "项目" if "项目" in head.folded else ""

@@ -17,6 +17,7 @@ from search.composing import label_of
 from search.figures import Found, find
 from search.operands import Operand, with_time
 from search.parts import before_of, topic_of
+from search.positions import covered
 from search.question import Question, understand
 from search.seeking import OF_PEOPLE, PARTS, wanted_for
 from search.subject_names import each_of_one_name
@@ -149,7 +150,7 @@ def _in_any_phase(
     """The figure of a phrase that is not of the other's phase: 甲局支出 beside 乙局预算."""
     if not phrase.bodies or phrase.phases or not other.phases:
         return None
-    hidden = frozenset(i for p in other.phases for i in range(p.start, p.end))
+    hidden = covered((p.start, p.end) for p in other.phases)
     text = "".join(c for i, c in enumerate(other.folded) if i not in hidden)
     return operand(completed(phrase, understand(text, other.known)), release)
 

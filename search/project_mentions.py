@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from search.catalogue import Catalogue, ProjectName
 from search.measures import Mention
+from search.positions import covered
 from search.wording import fold
 
 
@@ -35,7 +36,7 @@ def _regions_said(folded: str, known: Catalogue) -> frozenset[int]:
     spans = (
         m.span() for r in known.regions if r in folded for m in re.finditer(re.escape(r), folded)
     )
-    return frozenset(i for start, end in spans for i in range(start, end))
+    return covered(spans)
 
 
 def called_items(folded: str, mentions: Sequence[Mention]) -> frozenset[int]:

@@ -12,6 +12,7 @@ from search.asks import Ask
 from search.drafts import Draft
 from search.money import plain, rounded
 from search.performance import Record, cite_number
+from search.positions import covered
 from search.project_amounts import called, distinct, meaning_of, money_citations, wan
 from search.queries import Query
 from search.question import Question
@@ -74,7 +75,7 @@ def places_said(question: Question) -> frozenset[int]:
     """Where a question of a score speaks of the two places that may give it."""
     found = [m for m in TWO_PLACES.finditer(question.folded) if question.asks(Ask.SCORE)]
     said = any(not _WROTE.fullmatch(m[0]) for m in found)
-    return frozenset(i for m in found if said for i in range(*m.span()))
+    return covered(m.span() for m in found if said)
 
 
 _WROTE = re.compile(r"(?:各自?|分别|都)?(?:写|印|列)(?:的是?|得|着|了)?")

@@ -12,6 +12,7 @@ from search.asks import Ask
 from search.catalogue import ProjectName
 from search.matching import names_another, stands_near
 from search.performance import Record, indicators_of, record_query, records
+from search.positions import covered
 from search.project_mentions import ProjectMention
 from search.queries import Query
 from search.question import Question
@@ -184,13 +185,8 @@ def by_content(question: Question, release: Release) -> list[Chosen]:
     if len(found) != 1:
         return []
     names = tuple(next(iter(found.values())))
-    at = {
-        i
-        for w in words
-        for m in re.finditer(re.escape(w), question.folded)
-        for i in range(*m.span())
-    }
-    return [Chosen(ProjectMention(frozenset(at), _FAINT, 1.0, names), names, told=True)]
+    at = covered(m.span() for w in words for m in re.finditer(re.escape(w), question.folded))
+    return [Chosen(ProjectMention(at, _FAINT, 1.0, names), names, told=True)]
 
 
 def _torn(question: Question) -> list[str]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from graph.release import Release
 from search.evidence import Place
 from search.matching import overlap
+from search.positions import covered
 from search.queries import Held, Query, local, number, of_report, text, whole
 from search.wording import fold
 
@@ -123,7 +124,7 @@ def way_of(folded: str, lines: Sequence[Purchase]) -> tuple[str, frozenset[int]]
     said: dict[str, frozenset[int]] = {}
     for way in {p.way for p in lines if p.way}:
         found = re.finditer("|".join(_ways_said(fold(way))), folded)
-        if at := frozenset(i for m in found for i in range(*m.span())):
+        if at := covered(m.span() for m in found):
             said[way] = at
     longest = max(map(len, said.values()), default=0)
     best = [way for way, at in said.items() if len(at) == longest]

@@ -9,40 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cached_property
-from itertools import pairwise
 
 from ontology.facts import Phase
 from search.asks import Ask, Asked, find_asks
 from search.body_mentions import BodyMention, find_bodies, with_units
 from search.catalogue import Body, Catalogue, ProjectName
-from search.enumerated import Seams, find_measures, seams_of
-from search.measure_mentions import (
-    contrasted,
-    glossed,
-    no_measures,
-    with_cars,
-    with_codes,
-    with_contracts,
-    with_owners,
-    with_paths,
-    with_purchases,
-    with_reserves,
-    without_weak,
-)
+from search.enumerated import Seams, seams_of
+from search.leftover import not_colouring, unexplained
 from search.measures import Mention
 from search.money import UNIT_SAID, amounts, asked_unit, counter_spans, wanted_kind
+from search.named_measures import list_headings, named_measures
 from search.periods import PhaseWord, Relative, Year, phases, relatives, years
+from search.positions import covered
 from search.project_mentions import ProjectMention, called_items, find_projects
 from search.surface import surface
-from search.wording import DIGITS, alike, colouring, content_words, fold
+from search.wording import content_words, fold
 
 LONGEST = 400  # folded characters; a longer text is no question
 _ENOUGH_OF_NAME = 3  # characters after a year that tell a project's name
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_COUNT = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.年月日号])")
-_DATED = re.compile(r"(\d+(?:\.\d+)?)[年月日号]")
 _OWN_LEVEL = re.compile(
     r"本级|本部(?!门)|机关本身|自己本身|单位(?:预算|决算)(?!绩效)|(?<=[局委厅办院署])机关(?![\u4e00-\u9fff]*?(?:运行|运转)|事务|党|工|服务|事业|单位)"
 )
@@ -50,21 +35,9 @@ _ASKING = re.compile(
     rf"什么|百分之(?:多少|几)|多少|哪些|哪一?个?月(?:份|底)?|哪[一二两三四五六七八九几][所家个种类项样位名款处座条支期块]|哪一?个|怎么样?|多久|多快|多长(?!度)"
     rf"|(?<![最更])多高|{UNIT_SAID.pattern}"
 )
-_COUNTED_HEADING = re.compile(
-    r"(?P<n>[两二三四五六七八九十]|\d{1,2})(?:样|项|类|种|笔)[^，。、（()）\d]{0,8}[（(](?=[^）)]*(?P<close>[）)]))"
-)
 _SAME_YEAR = re.compile(r"(?:在)?同(?:一)?(?:年度?|期)(?:度)?的?")
-_HEADING = re.compile(
-    r"(?:五险一金|社会?保险|(?:各[种项类])?保险|(?:各[种项类])?缴费|福利待遇)(?=[（(])"
-)
-"""What only names together the subjects in the brackets behind it."""
 _APIECE = re.compile(r"各自?(?=是|为|有|花|用|多少|几)|分别")
 _BELONGING = re.compile(r"(?:的|那个|这个|那边|里面?|下面?|下属|所属|直属|下辖|管的?)*")
-_NARROWING = re.compile(
-    r"够不够|够(?:用|花)(?:吗|么|没有)|(?<![现所])(?:(?<=真正)|(?<!正))在用(?=的?(?:有|是|$)|的?(?:公务用|公|汽|轿)?[车设资房仪])"
-    r"|(?:[年例晚酒]|茶话|座谈|联欢|联谊|运动|推介|招聘|表彰|团拜|庆功)会(?![议计费员])"
-)
-"""Words that mean a part of what follows, whatever their characters mean alone."""
 
 
 @dataclass
@@ -136,7 +109,7 @@ class Question:
     def _year_positions(self) -> frozenset[int]:
         spans = [(y.start, y.end) for y in self.years] + [(r.start, r.end) for r in self.relatives]
         spans += [m.span() for m in _SAME_YEAR.finditer(self.folded) if self._beside_other(m)]
-        return frozenset(i for start, end in spans for i in range(start, end))
+        return covered(spans)
 
     def _beside_other(self, same: re.Match[str]) -> bool:
         """Whether 同年 says of a second organization that it is of the year of the first: 甲局2023年比乙局同年."""
@@ -181,27 +154,9 @@ class Question:
 
     @cached_property
     def measures(self) -> list[Mention]:
-        hidden = self.named | self._year_positions | no_measures(self.folded)
-        found = find_measures(self.folded, self.known.measures, hidden, self._seams)
-        found = glossed(found, self.folded, self._seams.brackets, hidden, self._seams.marks)
-        found = with_paths(found, self.folded, self._seams.lists, self.known.measures)
-        found = without_weak(found or self._around_years(), self.folded, self._year_positions)
-        found = contrasted(found, self.folded, hidden)
-        found = with_contracts(with_owners(found, self.folded), self.folded)
-        found = with_reserves(with_purchases(found, self.folded), self.folded)
-        return with_codes(with_cars(found, self.folded), self.folded)
-
-    def _around_years(self) -> list[Mention]:
-        """Measures whose names have a year said within them: 公车2022年运维."""
-        kept = [i for i in range(len(self.folded)) if i not in self._year_positions]
-        if len(kept) == len(self.folded):
-            return []
-        hidden = frozenset(k for k, i in enumerate(kept) if i in self.named)
-        found = find_measures("".join(self.folded[i] for i in kept), self.known.measures, hidden)
-        return [
-            Mention(kept[m.start], kept[m.end - 1] + 1, m.measures, m.far) for m in found
-            if m.far == 0 and kept[m.end - 1] - kept[m.start] >= m.end - m.start
-        ]  # fmt: skip
+        return named_measures(
+            self.folded, self.known.measures, self._seams, self.named, self._year_positions
+        )
 
     @cached_property
     def measure_positions(self) -> frozenset[int]:
@@ -216,7 +171,7 @@ class Question:
         """Where a project's whole name is said: its own words ask for nothing, such as 控制 of 控制系统升级."""
         names = {fold(m.name) for m in self.projects() if round(m.coverage, 1) >= 1} - {""}
         found = (m for name in names for m in re.finditer(re.escape(name), self.folded))
-        return frozenset(i for m in found for i in range(*m.span()))
+        return covered(m.span() for m in found)
 
     @cached_property
     def names_together(self) -> bool:
@@ -256,7 +211,7 @@ class Question:
             return frozenset()
         forms = {form for r in self.scope[0].apart.regions for form in r.forms}
         found = (m.span() for form in forms for m in re.finditer(re.escape(form), self.folded))
-        return frozenset(i for start, end in found for i in range(start, end))
+        return covered(found)
 
     @cached_property
     def wants_own_level(self) -> bool:
@@ -294,7 +249,7 @@ class Question:
     def positions(self, *asks: Ask) -> frozenset[int]:
         """Where the question asks any of ``asks``."""
         spans = [(a.start, a.end) for a in self.asked if a.ask in asks]
-        return frozenset(i for start, end in spans for i in range(start, end))
+        return covered(spans)
 
     @cached_property
     def ground(self) -> frozenset[int]:
@@ -304,27 +259,10 @@ class Question:
         spans += [m.span() for m in _ASKING.finditer(open_text)] + counter_spans(open_text)
         if self.scope and all(body.own_level for body in self.scope):
             spans += [m.span() for m in _OWN_LEVEL.finditer(open_text)]
-        taken = self.named | self._year_positions | self._of_a_list
+        taken = self.named | self._year_positions
+        taken |= list_headings(self.text, self.origin, self.measures, self.brackets)
         taken |= with_units(self.folded, self.known, self.bodies)
-        return taken | {i for s, e in spans for i in range(s, e)}
-
-    @cached_property
-    def _of_a_list(self) -> frozenset[int]:
-        """What only counts and names together the subjects in the brackets behind it: 两项公用开支（办公费、水费）."""
-        found: set[int] = set()
-        for heading in _COUNTED_HEADING.finditer(self.text):
-            inside = range(heading.end(), self.text.find(heading["close"], heading.end()))
-            listed = [m for m in self.measures if self.origin[m.start] in inside]
-            said = [i for i, at in enumerate(self.origin) if at in range(*heading.span())]
-            number = DIGITS.get(heading["n"]) or (heading["n"].isdigit() and int(heading["n"]))
-            if number == len(listed) and self.measure_positions.isdisjoint(said):
-                found.update(said)
-        for start, end in self.brackets:
-            told = _HEADING.search(self.text, 0, self.origin[start])
-            listed = [m for m in self.measures if start <= m.start and m.end <= end]
-            if told and len(listed) > 1:
-                found.update(i for i, at in enumerate(self.origin) if at in range(*told.span()))
-        return frozenset(found)
+        return taken | covered(spans)
 
     @cached_property
     def _set_beside_years(self) -> frozenset[int]:
@@ -337,32 +275,13 @@ class Question:
     ) -> list[str]:
         """Words with content that neither ``explained`` positions nor the evidence account for."""
         taken = self.ground.union(explained, self._own_regions)
-        words = [
-            m[0] for m in _NARROWING.finditer(self.folded) if taken.isdisjoint(range(*m.span()))
-        ]
-        stretch, cuts = "", self._seams.marks | self._set_beside_years
-        for index, character in enumerate(self.folded + "\u0000"):
-            if stretch and (index in taken or index in cuts or character == "\u0000"):
-                words.extend(content_words(stretch, light))
-                stretch = ""
-            if index < len(self.folded) and index not in taken:
-                stretch += character
-        folded = fold(evidence)
-        dated = {m[1] for m in _DATED.finditer(self.folded)}
-        return [
-            w for w in words
-            if not (folded and any(stands(s, folded, w in dated) for s in alike(w)))
-        ]  # fmt: skip
+        cuts = self._seams.marks | self._set_beside_years
+        return unexplained(self.folded, taken, cuts, evidence, light)
 
     def unaccounted(self, explained: Iterable[int], evidence: str = "") -> list[str]:
         """As ``leftover``, for a sentence as the answer: a lone character, or a word that only
         colours the asking, keeps no sentence from being the right one; a figure it might."""
-        words = self.leftover(explained, evidence)
-        runs = [a + b for a, b in pairwise(words) if len(a) == len(b) == 1 and a + b in self.folded]
-        return [
-            word for word in (*words, *runs)
-            if (len(word) > 1 or word.isascii()) and word not in colouring()
-        ]  # fmt: skip
+        return not_colouring(self.leftover(explained, evidence), self.folded)
 
     def known_words(self, text: str) -> list[str]:
         """The words with content of a folded stretch."""
@@ -384,15 +303,6 @@ class Question:
 
     def _without(self, hidden: frozenset[int]) -> str:
         return "".join("\u0000" if i in hidden else c for i, c in enumerate(self.folded))
-
-
-def stands(word: str, text: str, dated: bool = True) -> bool:
-    """Whether a word stands in a text; a number as a whole one: 5 is not in 162.25, but it is in 5.00,
-    and 12 is in 12月 only where it is ``dated``."""
-    if not _NUMBER.fullmatch(word):
-        return word in text
-    found = (_NUMBER if dated else _COUNT).findall(text)
-    return any(Decimal(n) == Decimal(word) for n in found)
 
 
 def understand(text: str, known: Catalogue) -> Question:

@@ -14,9 +14,11 @@ from search.catalogue import Body
 from search.changes import BUDGET, LAST_YEAR, asks_of_budget_kept, basis_asked
 from search.evidence import Place, find
 from search.explanations import explanations
+from search.leftover import stands
 from search.money import YUAN, plain, rounded
+from search.positions import covered, matched
 from search.prose import FUND_KEYS, base_and_basis, main_mention, mentions, side_fits
-from search.question import Question, stands
+from search.question import Question
 from search.rows import Claim, claims
 from search.seeking import roles
 from search.wording import alike, fold
@@ -56,7 +58,7 @@ OVERALL = frozenset(
 
 
 def explained_changes(question: Question) -> frozenset[int]:
-    words = {i for m in _CHANGING.finditer(question.folded) for i in range(m.start(), m.end())}
+    words = matched(question.folded, _CHANGING)
     asked = question.positions(
         Ask.REASON, Ask.CHANGE, Ask.GROWTH, Ask.DIFFERENCE, Ask.COMPLETION, Ask.RATE, Ask.YESNO,
         Ask.DEFINITION, Ask.ACTUAL, Ask.PURPOSE, Ask.MOST, Ask.LEAST, Ask.TARGET,
@@ -264,7 +266,7 @@ def has_things_said(question: Question, text: str) -> bool:
 def things_said(question: Question) -> frozenset[int]:
     """Where a question states the number of the things it asks about, which is no change: 那11辆车."""
     spans = (m.span(1) for m in _OF_THINGS.finditer(question.folded))
-    return frozenset(i for start, end in spans for i in range(start, end))
+    return covered(spans)
 
 
 def direction(question: Question, why: Why) -> float:

@@ -13,6 +13,7 @@ from search.catalogue import Body
 from search.cells import Wanted
 from search.measures import ECONOMIC, FUNCTIONAL, KEY, ROW, Measure, Mention, key_measure
 from search.owners import of_each, phases_apart
+from search.positions import matched
 from search.question import Question
 from search.senses import counted_groups, idle_totals, torn_names
 from search.wording import alike
@@ -297,7 +298,7 @@ def wanted_for(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
     else:
         meant = [_income_of(question, m) for m in mentions]
         if any(got != m.measures for got, m in zip(meant, mentions, strict=True)):
-            explained |= {i for m in _CAME_IN.finditer(question.folded) for i in range(*m.span())}
+            explained |= matched(question.folded, _CAME_IN)
         groups = counted_groups(question, meant)
         groups = _of_one_key(groups)
         if (

@@ -16,6 +16,7 @@ from search.figures import Missing, find
 from search.measures import ECONOMIC, FUNCTIONAL, Measure, Mention, key_measure
 from search.operands import Operand
 from search.owners import measures_apart
+from search.positions import covered, matched
 from search.question import Question
 from search.seeking import is_inside, nameless, parts_said, roles, the_year, wanted, wanted_for
 from search.subject_names import each_of_one_name
@@ -31,7 +32,7 @@ _HEADS = re.compile(r"(?:里面?|之?中|当中|内|下面?|项下)的?")
 
 def groups_said(question: Question) -> frozenset[int]:
     """Positions of words that count what was named before: 四样, 两块."""
-    return frozenset(i for m in _GROUP.finditer(question.folded) for i in range(*m.span()))
+    return matched(question.folded, _GROUP)
 
 
 def by_measure(question: Question, release: Release) -> list[Operand] | Missing | None:
@@ -74,7 +75,7 @@ def sides_said(question: Question) -> frozenset[int]:
     found = list(_SIDES.finditer(question.folded))
     if question.measures or len(found) != 2 or len({m.lastgroup for m in found}) != 2:
         return frozenset()
-    return frozenset(i for m in found for i in range(*m.span()))
+    return covered(m.span() for m in found)
 
 
 def _both_sides(question: Question, mentions: Sequence[Mention]) -> list[tuple[Measure, ...]]:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from search.asks import Ask
 from search.evidence import Place
+from search.leftover import stands
 from search.matching import stands_near
-from search.question import Question, stands
+from search.question import Question
 from search.wording import alike, fold
 
 _FOCUS = re.compile(

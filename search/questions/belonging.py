@@ -10,6 +10,7 @@ from search.asks import Ask
 from search.catalogue import Body
 from search.drafts import Draft, listed
 from search.evidence import Citation, Place, cite, sentences
+from search.positions import covered
 from search.question import Question
 from search.unit_places import mentions
 from search.wording import fold
@@ -56,7 +57,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     whole = above[0]
     parts = [b for b in question.scope if b is not whole]
     spans = [m.span() for p in (_INSIDE, _EXPLAINED) for m in p.finditer(question.folded)]
-    words = {i for start, end in spans for i in range(start, end)}
+    words = covered(spans)
     asked = question.positions(
         Ask.YESNO, Ask.DEFINITION, Ask.SUBORDINATES, Ask.SUPERVISOR, Ask.DUTY
     )

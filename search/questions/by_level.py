@@ -12,6 +12,7 @@ from search.catalogue import Body
 from search.composing import cite_clause
 from search.drafts import Draft, amount_text, listed, money_text, opening
 from search.evidence import Place
+from search.positions import covered
 from search.projects import choose, records_of
 from search.question import Question
 from search.rows import Claim, claim_query, claims
@@ -49,9 +50,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     levels = {
         name: m.span() for name, said in _LEVELS.items() if (m := said.search(_open(question)))
     }
-    explained = set(question.positions(*_ASKS)) | {
-        i for span in levels.values() for i in range(*span)
-    }
+    explained = set(question.positions(*_ASKS)) | covered(levels.values())
     named = next(iter(choose(question)), None)
     places: list[Place] = []
     if named is not None:
@@ -70,7 +69,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
 
 def _open(question: Question) -> str:
     """The question without the names of organizations, which have regions in them."""
-    hidden = {i for m in question.bodies for i in range(m.start, m.end)}
+    hidden = covered((m.start, m.end) for m in question.bodies)
     return "".join("\u0000" if i in hidden else c for i, c in enumerate(question.folded))
 
 

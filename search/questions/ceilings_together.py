@@ -13,6 +13,7 @@ from search.drafts import Draft, amount_text, listed, which_year
 from search.evidence import Citation
 from search.money import YUAN
 from search.performance import Record
+from search.positions import matched
 from search.project_amounts import called, ceilings, distinct, meaning_of, money_citations, wan
 from search.projects import Chosen, choose, records_of
 from search.question import Question
@@ -48,7 +49,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     project = chosen[0]
     found = [(r, list(ceilings(release, r))) for r, _ in records_of(release, project.names)]
     found = [(record, kept) for record, kept in found if kept]
-    words = {i for m in _WORDS.finditer(question.folded) for i in range(*m.span())}
+    words = matched(question.folded, _WORDS)
     words |= question.positions(Ask.SUM, Ask.CEILING, Ask.YESNO, Ask.COUNT, Ask.TARGET)
     explained = project.positions | words | frozenset(range(*said.span()))
     leftover = tuple(question.leftover(explained, project.name))

@@ -13,6 +13,7 @@ from search.changes import BUDGET, basis_asked, of_base, set_beside_spending
 from search.composing import cite_clause
 from search.drafts import Draft, listed, opening, refusal
 from search.measures import FUNCTIONAL
+from search.positions import covered, matched
 from search.prose import base_and_basis, mentions
 from search.question import Question
 from search.rows import Claim, claim_query, claims
@@ -62,11 +63,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     body, ends = question.scope[0], question.asks(Ask.MOST, Ask.LEAST)
     found = _changed(question, release, body, way, keys)
-    spoken = {
-        i for p in (_DIRECTIONS[way], _EXPLAINED) for m in p.finditer(question.folded)
-        for i in range(*m.span())
-    }  # fmt: skip
-    spoken |= {i for r in question.relatives for i in range(r.start, r.end)}
+    spoken = matched(question.folded, _DIRECTIONS[way], _EXPLAINED)
+    spoken |= covered((r.start, r.end) for r in question.relatives)
     explained = spoken | question.measure_positions | question.positions(*_ASKS)
     left = tuple(question.leftover(explained))
     what = f"{_WORDS[way]}的{'项目' if keys else '科目'}"

@@ -19,6 +19,7 @@ from search.money import in_tenths, plain, rounded
 from search.operands import Operand, computed_text, of_one_unit, what_of_each, with_phases
 from search.owners import shortened
 from search.phrases import TIMES_APART, asks_both, compared
+from search.positions import matched
 from search.question import Question
 from search.questions.against_sum import beside_sum
 from search.questions.growing import asks_which_grew
@@ -130,10 +131,10 @@ def _ways(question: Question, alike: bool) -> Iterator[Way]:
 def _explained(question: Question) -> frozenset[int]:
     folded = question.folded
     words = {i for i, c in enumerate(folded) if c in "比较"}
-    words |= {i for m in AGAINST_OWN_LEVEL.finditer(folded) for i in range(*m.span())}
-    words |= {i for m in _SET_BESIDE.finditer(folded) for i in range(*m.span())}
+    words |= matched(folded, AGAINST_OWN_LEVEL)
+    words |= matched(folded, _SET_BESIDE)
     if question.asks(Ask.YESNO):
-        words |= {i for m in _SAME.finditer(folded) for i in range(*m.span())}
+        words |= matched(folded, _SAME)
     words |= question.positions(*_WORDS) | groups_said(question) | sides_said(question)
     return question.measure_positions | words | shortened(question)
 

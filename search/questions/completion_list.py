@@ -12,6 +12,7 @@ from search.catalogue import Body
 from search.composing import cite_clause
 from search.drafts import Draft, listed, opening, refusal
 from search.measures import FUNCTIONAL
+from search.positions import matched
 from search.prose import base_and_basis, claim_fit, mentions
 from search.question import Question
 from search.rows import Claim, claim_query, claims
@@ -95,12 +96,7 @@ def _rates(question: Question, release: Release, body: Body) -> dict[str, Claim]
 def _draft(
     question: Question, body: Body, kept: dict[str, Claim], what: str, release: Release
 ) -> Draft:
-    spoken = {
-        i
-        for p in (_OVER, _UNDER, _WORDS)
-        for m in p.finditer(question.folded)
-        for i in range(*m.span())
-    }
+    spoken = matched(question.folded, _OVER, _UNDER, _WORDS)
     explained = spoken | question.measure_positions | question.positions(*_ASKS)
     left = tuple(question.leftover(explained))
     if not kept:

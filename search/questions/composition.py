@@ -13,6 +13,7 @@ from search.composing import cite_clause
 from search.drafts import PHASES, Draft, Entry, listed
 from search.items import Row, heads_of, items, row_of
 from search.measures import Mention, key_measure
+from search.positions import covered
 from search.queries import Query
 from search.question import Question
 from search.rows import claim_query, claims
@@ -52,7 +53,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     what, rows, query = made_up
     plain = (*_MONEY.finditer(question.folded), made)
-    spent = {i for m in plain for i in range(*m.span())} | {i for m in heads for i in m.span}
+    spent = covered(m.span() for m in plain) | {i for m in heads for i in m.span}
     leftover = question.leftover(spent | question.measure_positions | question.positions(*_ASKS))
     ranked = sorted(rows, key=lambda r: -r.yuan)
     entries = tuple(Entry(r.name, f"{r.name}{r.shown}", r.citation) for r in ranked)

@@ -12,6 +12,7 @@ from search.catalogue import Body
 from search.composing import cite_clause
 from search.drafts import Draft, listed, opening
 from search.money import counts_as, plain
+from search.positions import matched
 from search.question import Question
 from search.rows import Claim, claim_query, claims
 from search.seeking import the_year
@@ -39,7 +40,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     body = question.scope[0]
     asked = question.positions(*_ASKS)
-    joined = {i for m in _TOGETHER.finditer(question.folded) for i in range(*m.span())}
+    joined = matched(question.folded, _TOGETHER)
     joined -= question.named  # no 和 of an organization's name
     said = question.leftover(asked | joined)
     words = list(dict.fromkeys(w for w in said if len(w) > 1))

@@ -14,6 +14,7 @@ from search.drafts import Draft
 from search.evidence import Place, cite, sentences
 from search.gates import giver_asked
 from search.matching import contains_in_order
+from search.positions import covered
 from search.queries import Held, Query, local, node, text, whole
 from search.question import Question
 from search.retrieve import retrieve
@@ -66,7 +67,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     apart = len(spans) > 1 and "区别" in question.folded
     chosen = spans[:2] if apart else spans[:1]
     explained = question.positions(*_ASKS).union(*(range(*span) for span in chosen))
-    explained |= frozenset(i for m in (kinds, giver) if m for i in range(*m.span()))
+    explained |= covered(m.span() for m in (kinds, giver) if m)
     found = [
         f for s, e in sorted(chosen) if (f := _defined(question, release, question.folded[s:e]))
     ]

@@ -13,6 +13,7 @@ from search.drafts import Draft, listed
 from search.evidence import Place, cite
 from search.money import YUAN, convert, plain
 from search.performance import Record
+from search.positions import covered
 from search.project_amounts import called, meaning_of
 from search.projects import choose, records_of
 from search.queries import Query
@@ -70,7 +71,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
 def _explained(question: Question, asked: re.Pattern[str], record: Record) -> frozenset[int]:
     spans = [m.span() for p in (asked, _WORDS) for m in p.finditer(question.folded)]
     spans += [(a, b) for number, unit, a, b in question.amounts if _is_said(number, unit, record)]
-    words = frozenset(i for span in spans for i in range(*span))
+    words = covered(spans)
     return words | question.positions(Ask.LIST, Ask.MOST, Ask.LEAST, Ask.SUM)
 
 

@@ -20,6 +20,7 @@ from search.measures import ROW
 from search.money import YUAN, counts_as
 from search.nil import declared_nil, left_blank
 from search.own_part import own_part
+from search.positions import covered, matched
 from search.project_lines import of_project
 from search.projects import names_project
 from search.purchases import asks_what
@@ -197,12 +198,12 @@ def _explained(question: Question, sought: list[tuple[Wanted, frozenset[int]]]) 
     )
     starts = {m.start for m in question.measures}
     if any(m.key.startswith("procurement") for each, _ in sought for m in each.measures):
-        explained |= {i for m in _SIGNED.finditer(question.folded) for i in range(*m.span())}
+        explained |= matched(question.folded, _SIGNED)
     about = (m for m in _ABOUT.finditer(question.folded) if m.end() in starts)
-    explained |= {i for m in about for i in range(*m.span())}
+    explained |= covered(m.span() for m in about)
     if len(sought) > 1:
         explained |= groups_said(question)
-        explained |= {i for m in _MADE_OF.finditer(question.folded) for i in range(*m.span())}
+        explained |= matched(question.folded, _MADE_OF)
     return explained
 
 

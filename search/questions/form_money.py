@@ -15,6 +15,7 @@ from search.evidence import cite
 from search.form_cells import FormCell, cells_of_report, form_cells
 from search.money import YUAN, asks_each, plain, tells_each
 from search.performance import Record, record_query
+from search.positions import covered
 from search.projects import choose, records_of
 from search.queries import Held
 from search.question import Question
@@ -147,7 +148,7 @@ def _of_source(question: Question, release: Release) -> Iterator[Draft]:
     """The projects that have money of the source that is named, where every form tells its sources."""
     said = [(n, m) for n, p in SOURCES.items() for m in p.finditer(question.folded)]
     names = {name for name, _ in said}
-    spans = frozenset(i for _, m in said for i in range(*m.span()))
+    spans = covered(m.span() for _, m in said)
     left = question.leftover(spans | question.measure_positions | question.positions(*_IDLE))
     if len(names) != 1 or left or len(question.scope) > 1:
         return

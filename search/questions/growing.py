@@ -12,6 +12,7 @@ from search.asks import Ask
 from search.catalogue import Body
 from search.drafts import Draft
 from search.money import plain
+from search.positions import covered
 from search.question import Question, understand
 from search.questions import change
 from search.seeking import the_year
@@ -66,7 +67,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if first.draft.unit != second.draft.unit:
         return
     spans = [said.span(), *(m.span() for m in _ASIDE.finditer(question.folded))]
-    words = {i for start, end in spans for i in range(start, end)}
+    words = covered(spans)
     asks = (Ask.WHO, Ask.DIFFERENCE, Ask.GROWTH, Ask.CHANGE, Ask.COMPLETION, Ask.RATE, Ask.YESNO)
     left = question.leftover(question.measure_positions | question.positions(*asks) | words)
     yield _draft(question, first, second, said[0], tuple(left))

@@ -15,6 +15,7 @@ from search.composing import citation, label_of
 from search.drafts import PHASES, Draft, listed, money_text, refusal
 from search.figures import Found, equivalents, find
 from search.measures import Measure
+from search.positions import matched
 from search.question import Question
 from search.seeking import roles, the_year, wanted
 from search.set_beside import groups_said
@@ -58,7 +59,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     measures = mentions[0].measures
     explained = question.measure_positions | groups_said(question) | frozenset(range(*said.span()))
-    explained |= {i for m in _REPORTS.finditer(question.folded) for i in range(*m.span())}
+    explained |= matched(question.folded, _REPORTS)
     explained |= question.positions(Ask.LIST, Ask.COUNT, Ask.WHO)
     leftover = tuple(question.leftover(explained))
     found: list[_Holder] = []

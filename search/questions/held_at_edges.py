@@ -13,6 +13,7 @@ from search.catalogue import Body
 from search.drafts import Draft, amount_text, money_text, opening
 from search.evidence import cite
 from search.money import counts_as, plain
+from search.positions import matched
 from search.question import Question
 from search.rows import Figure, figure_query, figures
 from search.seeking import the_year
@@ -106,13 +107,8 @@ def _draft(
         if first.is_money:
             shown, value, unit = amount_text(abs(apart), question.unit, first.unit)
         text += f"，{_outcome(apart, shown)}"
-    said = {
-        i
-        for edge in _EDGES.values()
-        for m in edge.finditer(question.folded)
-        for i in range(*m.span())
-    }
-    said |= {i for m in _SAID.finditer(question.folded) for i in range(*m.span())}
+    said = matched(question.folded, *_EDGES.values())
+    said |= matched(question.folded, _SAID)
     explained = said | words | question.measure_positions | question.positions(*_WORDS)
     meaning: dict[str, object] = {
         "organization": body.name, "fiscal_year": first.year, "phase": first.phase, "measure": name,

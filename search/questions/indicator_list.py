@@ -20,6 +20,7 @@ from search.performance import (
     records,
     report_records_query,
 )
+from search.positions import covered, matched
 from search.project_rows import NUMBER, limit_said
 from search.projects import Chosen, choose
 from search.question import Question
@@ -187,7 +188,7 @@ def _of_heading(
     """Those of the department's own goals that stand under a heading of the words said."""
     if "指标" not in question.folded or not question.asks(Ask.LIST, Ask.COUNT):
         return None
-    said = frozenset(i for m in _WORDS.finditer(question.folded) for i in range(*m.span()))
+    said = matched(question.folded, _WORDS)
     words = question.leftover(said | question.positions(*_ASKS))
     headings = {
         i.level1 for report in question.report_ids() for i in indicators_of(release, report)
@@ -196,7 +197,7 @@ def _of_heading(
     if len(headings) != 1 or choose(question):
         return None
     heading = headings.pop()
-    at = {i for w in words for i in range(*_span(question.folded, w))}
+    at = covered(_span(question.folded, w) for w in words)
     return lambda i: not i.record and i.level1 == heading, f"“{heading}”的指标", said | at
 
 
@@ -242,8 +243,8 @@ def _condition(
     if found is None:
         return None
     said = (m for pattern in (_WORDS, NUMBER, found[2].re) for m in pattern.finditer(folded))
-    words = {i for m in said for i in range(m.start(), m.end())}
-    return found[0], found[1], frozenset(words)
+    words = covered(m.span() for m in said)
+    return found[0], found[1], words
 
 
 def _set_a_goal(each: Indicator) -> bool:

@@ -11,6 +11,7 @@ from search.asks import Ask
 from search.drafts import PHASES, Draft, listed, refusal
 from search.items import heads_of, items, row_of
 from search.money import YUAN
+from search.positions import matched
 from search.project_rows import NUMBER, limit_said
 from search.question import Question
 from search.seeking import the_year
@@ -55,9 +56,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     explained = question.measure_positions | question.positions(
         Ask.LIST, Ask.COUNT, Ask.CEILING, Ask.TARGET, Ask.ACTUAL
     )
-    explained |= {i for head in heads for i in head.span} | {
-        i for p in (_WORDS, NUMBER) for m in p.finditer(question.folded) for i in range(*m.span())
-    }
+    explained |= {i for head in heads for i in head.span} | matched(question.folded, _WORDS, NUMBER)
     leftover = tuple(question.leftover(explained))
     rows = [
         row_of(release, question, f) for f in found.rows

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from graph.release import Release
 from search.asks import Ask
 from search.drafts import Draft, listed, refusal
+from search.positions import covered
 from search.question import Question
 from search.questions.growing import Kept, stated_of
 
@@ -41,7 +42,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if len(question.measures) > 1 or "项目" in question.said_beside_names():
         return
     spans = [said.span(), *(m.span() for p in (_ASIDE, _END) for m in p.finditer(question.folded))]
-    explained = {i for start, stop in spans for i in range(start, stop)}
+    explained = covered(spans)
     asks = (
         Ask.WHO, Ask.COMPLETION, Ask.RATE, Ask.MOST, Ask.LEAST, Ask.DIFFERENCE, Ask.LIST, Ask.SHARE,
         Ask.CHANGE, Ask.ACTUAL,

@@ -11,6 +11,7 @@ from search.asks import Ask
 from search.drafts import Draft
 from search.evidence import Place, cite, sentences
 from search.explanations import prose_query
+from search.positions import covered
 from search.queries import text, whole
 from search.question import Question
 from search.seeking import the_year
@@ -52,7 +53,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     best = max(found, key=lambda parts: parts.kinds)
     citation = cite(release, best.place)
     spans = [asked.span(), *(m.span() for m in _IDLE.finditer(question.folded))]
-    words = {i for start, end in spans for i in range(start, end)} | question.positions(Ask.LIST)
+    words = covered(spans) | question.positions(Ask.LIST)
     yield Draft(
         f"{body.name}{year or ''}年报告中写道：{''.join(citation.quote.split())}", 76.0, (citation,), None,
         None, prose_query(best.place.report),

@@ -15,6 +15,7 @@ from search.matching import stands_near
 from search.money import asks_each, plain
 from search.performance import Record
 from search.periods import asks_when
+from search.positions import matched
 from search.project_amounts import money
 from search.project_items import item_of
 from search.project_particulars import code, supervisor
@@ -136,7 +137,7 @@ def _leftover(
 ) -> tuple[str, ...]:
     """The words that neither what is asked nor the project's record explains."""
     asked = question.positions(*_VALUES)
-    asked |= {i for m in _BOTH.finditer(question.folded) for i in range(*m.span())}
+    asked |= matched(question.folded, _BOTH)
     # 按期完成率 is not the project's own, nor is what 满意度 got
     rated = question.asks(Ask.RATE, Ask.COMPLETION, Ask.SCORE)
     evidence = fold(f"{record.name} {owner}") if rated else evidence_text(record, owner)

@@ -15,6 +15,7 @@ from search.money import plain, rounded
 from search.performance import Record
 from search.periods import asks_when
 from search.phrases import TIMES_APART, asks_both, taken_from
+from search.positions import matched
 from search.project_amounts import called, meaning_of
 from search.project_operands import (
     CALLED,
@@ -102,7 +103,7 @@ def _reckons(question: Question) -> bool:
 
 
 def _explained(question: Question) -> frozenset[int]:
-    words = {i for m in _GROUP.finditer(question.folded) for i in range(m.start(), m.end())}
+    words = matched(question.folded, _GROUP)
     return question.positions(*_ASKS) | words
 
 

@@ -12,6 +12,7 @@ from search.drafts import PHASES, Draft, listed, money_text
 from search.evidence import cite
 from search.figures import PHASE_ORDER
 from search.measures import key_measure
+from search.positions import matched
 from search.projects import Chosen, choose
 from search.question import Question
 from search.rows import Figure, figure_query, figures
@@ -72,7 +73,7 @@ def _draft(
     source: re.Match[str] | None,
 ) -> Draft:  # fmt: skip
     words = frozenset(range(*source.span())) if source else frozenset[int]()
-    words |= {i for m in _SAID.finditer(question.folded) for i in range(*m.span())}
+    words |= matched(question.folded, _SAID)
     words |= chosen.positions | question.positions(Ask.SUM, Ask.ACTUAL, Ask.LIST)
     words |= {
         i for m in question.measures for i in m.span

@@ -16,6 +16,7 @@ from search.measures import key_measure
 from search.money import in_tenths, plain, rounded
 from search.operands import Operand
 from search.phrases import taken_from
+from search.positions import covered
 from search.project_amounts import called, meaning_of, money_citations, wan
 from search.projects import choose, records_of
 from search.question import Question
@@ -34,7 +35,7 @@ _LEFT = re.compile(r"(?:以后|之后|后)?还?(?:剩|余)(?:下|余)?(?:多少|
 def _taken(question: Question) -> frozenset[int]:
     """Where the words stand that ask what is left."""
     spans = (m.span() for m in _LEFT.finditer(question.folded))
-    return question.positions(Ask.DIFFERENCE) | {i for s, e in spans for i in range(s, e)}
+    return question.positions(Ask.DIFFERENCE) | covered(spans)
 
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:

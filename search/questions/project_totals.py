@@ -15,6 +15,7 @@ from search.drafts import Draft, amount_text, listed, refusal
 from search.evidence import Citation
 from search.money import plain, rounded
 from search.performance import Record, indicator_query, records, report_records_query
+from search.positions import matched
 from search.project_rest import rest_asked
 from search.project_rows import Row, allowed, amount, scores
 from search.project_subjects import ABOUT, general_measures, narrowed
@@ -62,7 +63,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         r for r in records(release, query)
         if (body.reports or r.owner == body.iri) and is_meant(question, r)
     ]  # fmt: skip
-    words = {i for m in _WORDS.finditer(question.folded) for i in range(m.start(), m.end())}
+    words = matched(question.folded, _WORDS)
     words |= question.positions(*_ASKS) | general_measures(question)
     left = tuple(question.leftover(words | secrecy_positions(question)))
     word = f"{kept_secret(question)}的".removeprefix("的")

@@ -15,6 +15,7 @@ from search.matching import overlap
 from search.measures import Mention
 from search.money import asks_each, convert, plain, spoken
 from search.periods import asks_done
+from search.positions import matched
 from search.project_amounts import own_money_said
 from search.projects import Chosen, choose, records_of
 from search.purchases import (
@@ -125,9 +126,7 @@ def _unless_done(question: Question, draft: Draft) -> Draft:
 
 def _explained(question: Question) -> frozenset[int]:
     how = (_HOW,) if _FIELDS[1][0].search(question.folded) else ()
-    words = {
-        i for p in (_WORDS, *how) for m in p.finditer(question.folded) for i in range(*m.span())
-    }
+    words = matched(question.folded, _WORDS, *how)
     return question.positions(*_ASKS) | words
 
 

@@ -17,6 +17,7 @@ from search.figures import Found, Missing, find
 from search.items import Row, heads_of, items, row_of
 from search.measures import Mention
 from search.placing import TOP, Places, place_said, placed
+from search.positions import matched
 from search.project_amounts import wan
 from search.project_ranking import means_ceiling, of_projects
 from search.purchases import bought, purchase_query, ranks_purchases
@@ -82,10 +83,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
 
 def explained_positions(question: Question) -> frozenset[int]:
     """Where the words stand that a ranking answers to."""
-    positions = {
-        i for pattern in (_EXPLAINED, TOP) for m in pattern.finditer(question.folded)
-        for i in range(m.start(), m.end())
-    }  # fmt: skip
+    positions = matched(question.folded, _EXPLAINED, TOP)
     positions |= {i for m in heads_of(question) for i in m.span}
     positions |= secrecy_positions(question) if "项目" in question.folded else frozenset()
     return question.measure_positions | question.positions(*_WORDS) | positions

@@ -15,6 +15,7 @@ from search.money import plain, rounded
 from search.owners import phases_apart
 from search.performance import Record
 from search.phrases import asks_both
+from search.positions import covered, matched
 from search.project_amounts import called, meaning_of
 from search.project_operands import (
     CALLED,
@@ -54,7 +55,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     chosen = [c for c in choose(question) if c.mention.coverage >= _NAMED]
     if len(question.scope) < 2 or len(chosen) != 1 or not _all_of_it(question, chosen[0]):
         return
-    words = {i for m in _WORDS.finditer(question.folded) for i in range(*m.span())}
+    words = matched(question.folded, _WORDS)
     leftover = tuple(
         question.leftover(_said(question, chosen[0]) | words | question.positions(*_ASKS))
     )
@@ -97,7 +98,7 @@ def _amounts(question: Question, release: Release, kept: list[tuple[Body, Record
 def _said(question: Question, chosen: Chosen) -> frozenset[int]:
     """Everywhere that the name stands, as it may be said of each organization."""
     spans = (m.span() for m in re.finditer(re.escape(fold(chosen.name)), question.folded))
-    return chosen.positions | {i for start, end in spans for i in range(start, end)}
+    return chosen.positions | covered(spans)
 
 
 def _all_of_it(question: Question, chosen: Chosen) -> bool:

@@ -13,6 +13,7 @@ from search.drafts import Draft, listed, opening
 from search.measure_mentions import RESULT_USED
 from search.money import plain
 from search.performance import records, report_records_query
+from search.positions import matched
 from search.project_rows import scores
 from search.projects import choose
 from search.question import Question
@@ -39,7 +40,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return  # not what it is
     body = question.scope[0]
     years = {y.value for y in question.years}
-    words = {i for m in _WHOLE.finditer(question.folded) for i in range(m.start(), m.end())}
+    words = matched(question.folded, _WHOLE)
     found = [
         c for c in claims(release, body.iri)
         if c.unit == "分" and not c.change and (not years or c.year in years) and _own(question, c)
@@ -59,8 +60,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         yield _stated(question, release, body, means, left)
 
 
-def _positions(question: Question) -> set[int]:
-    return {i for m in _EACH.finditer(question.folded) for i in range(*m.span())}
+def _positions(question: Question) -> frozenset[int]:
+    return matched(question.folded, _EACH)
 
 
 def _own(question: Question, claim: Claim) -> bool:

@@ -18,6 +18,7 @@ from search.figures import Found, find
 from search.measures import Measure, Mention, key_measure
 from search.money import in_tenths, plain, rounded
 from search.operands import Operand, nested, of_one_unit
+from search.positions import matched
 from search.question import Question
 from search.questions.change import explained_words
 from search.questions.total import explained_groups
@@ -162,7 +163,7 @@ def _parts(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
 
 def _side(question: Question) -> frozenset[int]:
     """Where income or expenditure is named as the whole: 收入里财政拨款占几成."""
-    return frozenset(i for m in _SIDE.finditer(question.folded) for i in range(*m.span()))
+    return matched(question.folded, _SIDE)
 
 
 def _assets(question: Question, at: int) -> list[Mention]:

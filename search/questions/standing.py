@@ -20,6 +20,7 @@ from search.gates import giver_asked
 from search.measures import KEY, Measure, key_measure
 from search.nil import declared_nil
 from search.operands import Operand, computed_text
+from search.positions import covered
 from search.question import Question
 from search.seeking import asks_worth, roles, wanted
 from search.wording import DIGITS
@@ -82,7 +83,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         *((_EACH,) if each else ()),
     )
     spans = (m.span() for p in patterns for m in p.finditer(question.folded))
-    explained = {i for start, end in spans for i in range(start, end)}
+    explained = covered(spans)
     explained |= question.measure_positions
     explained |= question.positions(
         Ask.MOST, Ask.LEAST, Ask.WHO, Ask.LIST, Ask.DIFFERENCE, Ask.COUNT, Ask.SUM

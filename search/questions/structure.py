@@ -14,6 +14,7 @@ from search.catalogue import Body
 from search.composing import cite_clause
 from search.drafts import Draft, Entry, listed, opening, refusal
 from search.evidence import Citation, Place, cite, find
+from search.positions import matched, positions_of
 from search.question import Question
 from search.rows import Claim, claim_query, claims
 from search.several_projects import how_many
@@ -81,9 +82,9 @@ def explained(question: Question, bodies: Sequence[Body]) -> frozenset[int]:
     }  # fmt: skip
     units = [unit for each in bodies for unit in _units(question, each)]
     if how_many(question.folded) == len(units):
-        words |= {i for m in _NUMBERED.finditer(question.folded) for i in range(*m.span())}
+        words |= matched(question.folded, _NUMBERED)
     if question.asks(Ask.SUPERVISOR):
-        words |= {i for m in _ITS_PROJECTS.finditer(question.folded) for i in range(*m.span())}
+        words |= matched(question.folded, _ITS_PROJECTS)
     for unit in (*bodies, *units):
         for value in filter(None, (unit.nature, unit.level, unit.funding)):
             for said in (bare_value(value), *_kinds(value)):
@@ -97,15 +98,6 @@ def _names_kinds_only(question: Question) -> bool:
     return (
         said <= _KINDS_OF_UNITS and question.asks(Ask.LIST, Ask.COUNT) and question.kind != "money"
     )
-
-
-def positions_of(folded: str, word: str) -> set[int]:
-    found: set[int] = set()
-    at = folded.find(word)
-    while at >= 0:
-        found.update(range(at, at + len(word)))
-        at = folded.find(word, at + 1)
-    return found
 
 
 def _attributes(question: Question, release: Release, body: Body) -> Draft | None:

@@ -13,6 +13,7 @@ from search.asks import Ask
 from search.drafts import Draft, Entry, listed
 from search.evidence import Citation, Place, cite
 from search.measures import ECONOMIC, FUNCTIONAL, Measure
+from search.positions import covered
 from search.queries import Query, local, node, text, whole
 from search.question import Question
 
@@ -71,14 +72,13 @@ def _means_subject(question: Question) -> bool:
 
 
 def _explained(question: Question) -> frozenset[int]:
-    words = {
-        i
+    words = covered(
+        m.span()
         for m in re.finditer(
             r"科目|编码|代码|功能分类|经济分类|功能|经济|叫|对应|名称|名字|[类款项]级?|上级|上一级|属于|归属?|在|下面|下级|下属|下设|下一级|下|包[括含]|支出",
             question.folded,
         )
-        for i in range(m.start(), m.end())
-    }
+    )
     asked = question.positions(
         Ask.CODE, Ask.DEFINITION, Ask.LIST, Ask.PURPOSE, Ask.PERSON, Ask.SUPERVISOR
     )

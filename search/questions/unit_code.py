@@ -10,6 +10,7 @@ from search.asks import Ask
 from search.catalogue import Body, Catalogue
 from search.drafts import Draft, listed
 from search.performance import cite_phrase, record_query, records
+from search.positions import covered, matched
 from search.queries import Query, text
 from search.question import Question
 from search.unit_places import cite_code, mentions
@@ -34,11 +35,11 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     found = [body for _, body in meant]
     if not found:
         return
-    words = {i for m in _OF_UNIT.finditer(question.folded) for i in range(m.start(), m.end())}
+    words = matched(question.folded, _OF_UNIT)
     asked = question.positions(
         Ask.CODE, Ask.SUPERVISOR, Ask.WHO, Ask.LIST, Ask.DEFINITION, Ask.LEVEL, Ask.NATURE
     )
-    explained = {i for m in matches for i in range(*m.span())} | words | asked
+    explained = covered(m.span() for m in matches) | words | asked
     query, _ = mentions(release, found[0])
     cited = [
         c
@@ -70,9 +71,7 @@ def project_drafts(question: Question, release: Release) -> Iterator[Draft]:
     for row in query.rows(release):
         record = next(iter(records(release, record_query(text(row, "record")))))
         citation = cite_phrase(release, record, record.code)
-        words = {
-            i for m in _OF_PROJECT.finditer(question.folded) for i in range(m.start(), m.end())
-        }
+        words = matched(question.folded, _OF_PROJECT)
         asked = question.positions(Ask.CODE, Ask.LIST, Ask.DEFINITION, Ask.SUPERVISOR, Ask.PURPOSE)
         explained = set(range(*match.span())) | words | asked
         yield Draft(

@@ -14,6 +14,7 @@ from search.drafts import PHASES, Draft, listed, opening
 from search.evidence import cite
 from search.figures import PHASE_ORDER
 from search.money import plain
+from search.positions import covered
 from search.queries import Query
 from search.question import Question
 from search.rows import Figure, figure_query, figures
@@ -117,7 +118,7 @@ def _explained(question: Question, column: str) -> frozenset[int]:
     said = _beside_names(question)
     spans = [m.span() for w in _telling(question, column) for m in re.finditer(w, said)]
     spans += [m.span() for each in (_IDLE, _SAID) for m in each.finditer(said)]
-    positions = frozenset(i for span in spans for i in range(*span))
+    positions = covered(spans)
     if len(question.scope) > 1:
         return positions | question.positions(*_WORDS, *_APART) | groups_said(question)
     return positions | question.positions(*_WORDS)

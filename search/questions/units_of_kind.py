@@ -9,8 +9,9 @@ from decimal import Decimal
 from graph.release import Release
 from search.asks import Ask
 from search.drafts import Draft, listed
+from search.positions import matched, positions_of
 from search.question import Question
-from search.questions.structure import ATTRIBUTES, bare_value, cite_row, positions_of, value_of
+from search.questions.structure import ATTRIBUTES, bare_value, cite_row, value_of
 from search.unit_places import mentions
 
 EXAMPLES = ("这几份报告里正科级的单位有哪些",)
@@ -37,9 +38,9 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
             continue
         value = said.pop()
         kept = [u for u in units if bare_value(value_of(u, ask)) == bare_value(value)]
-        words = set(positions_of(question.folded, bare_value(value)))
-        words |= {i for m in _ALL.finditer(question.folded) for i in range(*m.span())}
-        words |= {i for m in _WHICH.finditer(question.folded) for i in range(*m.span())}
+        words = positions_of(question.folded, bare_value(value))
+        words |= matched(question.folded, _ALL)
+        words |= matched(question.folded, _WHICH)
         cited = tuple(
             c
             for u in kept[:_SHOWN]

@@ -18,6 +18,7 @@ from search.evidence import cite
 from search.figures import Missing, find
 from search.operands import Operand, computed_text, of_one_unit, with_time
 from search.performance import Record, records, report_records_query
+from search.positions import matched
 from search.question import Question, understand
 from search.questions.belonging import left_out
 from search.questions.listing import reports_of
@@ -63,7 +64,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if any(left_out(left.rest, release, left.whole, [left.unit])):
         return  # its figures are without the unit as they are printed
     rest = left.rest
-    words = {i for m in _WORDS.finditer(rest.folded) for i in range(*m.span())}
+    words = matched(rest.folded, _WORDS)
     explained = rest.positions(*_ASKS) | words
     if "项目" in rest.folded and rest.kind in ("个", "项"):
         yield from _projects(left, release, explained)
@@ -146,7 +147,7 @@ def _projects(left: _Left, release: Release, explained: frozenset[int]) -> Itera
     if how_many(rest.folded) not in (None, len(both[0])):
         return
     year = both[0][0].year
-    counts = {i for m in _COUNTED.finditer(rest.folded) for i in range(*m.span())}
+    counts = matched(rest.folded, _COUNTED)
     text = (
         f"{left.whole.name}{year}年报告列出{len(both[0])}个项目，其中{left.unit.name}{len(both[1])}个，"
         f"其余{len(kept)}个：{listed([r.name for r in kept])}。"

@@ -1,0 +1,85 @@
+"""Which measures a question names, rule after rule, and the words that head a list of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from search.enumerated import Seams, find_measures
+from search.measure_mentions import (
+    contrasted,
+    glossed,
+    no_measures,
+    with_cars,
+    with_codes,
+    with_contracts,
+    with_owners,
+    with_paths,
+    with_purchases,
+    with_reserves,
+    without_weak,
+)
+from search.measures import Measures, Mention
+from search.wording import DIGITS
+
+_COUNTED_HEADING = re.compile(
+    r"(?P<n>[两二三四五六七八九十]|\d{1,2})(?:样|项|类|种|笔)[^，。、（()）\d]{0,8}[（(](?=[^）)]*(?P<close>[）)]))"
+)
+_HEADING = re.compile(
+    r"(?:五险一金|社会?保险|(?:各[种项类])?保险|(?:各[种项类])?缴费|福利待遇)(?=[（(])"
+)
+"""What only names together the subjects in the brackets behind it."""
+
+
+def named_measures(
+    folded: str, known: Measures, seams: Seams, names: frozenset[int], years: frozenset[int]
+) -> list[Mention]:
+    """What is named besides the positions of organizations' names and of years."""
+    hidden = names | years | no_measures(folded)
+    found = find_measures(folded, known, hidden, seams)
+    found = glossed(found, folded, seams.brackets, hidden, seams.marks)
+    found = with_paths(found, folded, seams.lists, known)
+    found = without_weak(found or _around_years(folded, known, names, years), folded, years)
+    found = contrasted(found, folded, hidden)
+    found = with_contracts(with_owners(found, folded), folded)
+    found = with_reserves(with_purchases(found, folded), folded)
+    return with_codes(with_cars(found, folded), folded)
+
+
+def _around_years(
+    folded: str, known: Measures, names: frozenset[int], years: frozenset[int]
+) -> list[Mention]:
+    """Measures whose names have a year said within them: 公车2022年运维."""
+    kept = [i for i in range(len(folded)) if i not in years]
+    if len(kept) == len(folded):
+        return []
+    hidden = frozenset(k for k, i in enumerate(kept) if i in names)
+    found = find_measures("".join(folded[i] for i in kept), known, hidden)
+    return [
+        Mention(kept[m.start], kept[m.end - 1] + 1, m.measures, m.far) for m in found
+        if m.far == 0 and kept[m.end - 1] - kept[m.start] >= m.end - m.start
+    ]  # fmt: skip
+
+
+def list_headings(
+    text: str,
+    origin: Sequence[int],
+    measures: Sequence[Mention],
+    brackets: Sequence[tuple[int, int]],
+) -> frozenset[int]:
+    """What only counts and names together the subjects in the brackets behind it: 两项公用开支（办公费、水费）."""
+    found: set[int] = set()
+    named = frozenset().union(*(m.span for m in measures))
+    for heading in _COUNTED_HEADING.finditer(text):
+        inside = range(heading.end(), text.find(heading["close"], heading.end()))
+        listed = [m for m in measures if origin[m.start] in inside]
+        said = [i for i, at in enumerate(origin) if at in range(*heading.span())]
+        number = DIGITS.get(heading["n"]) or (heading["n"].isdigit() and int(heading["n"]))
+        if number == len(listed) and named.isdisjoint(said):
+            found.update(said)
+    for start, end in brackets:
+        told = _HEADING.search(text, 0, origin[start])
+        listed = [m for m in measures if start <= m.start and m.end <= end]
+        if told and len(listed) > 1:
+            found.update(i for i, at in enumerate(origin) if at in range(*told.span()))
+    return frozenset(found)
