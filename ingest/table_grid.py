@@ -22,6 +22,9 @@ _SAYS = re.compile(r"\w")
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 
 
+_SIDES = ("revenue", "expenditure")
+
+
 @dataclass(slots=True)
 class Parts:
     """A grid's rows by what they are. ``notes`` are footnotes printed as rows."""
@@ -266,8 +269,10 @@ def role(path: tuple[str, ...], cells: list[Cell], listing: bool, leads: bool) -
 def _known_role(known: Heading, cells: list[Cell], listing: bool) -> str:
     if known.role in ("group", "figure"):
         texts = [squeeze(c.text) for c in cells if c.text]
-        figures = any(parse_number(t) or is_nil(t) for t in texts)
-        return "text" if listing and texts and not figures else "figure"
+        if not texts or any(parse_number(t) or is_nil(t) for t in texts):
+            return "figure"
+        named = known.key in _SIDES and sum(bool(_CJK.search(t)) for t in texts) > 1
+        return "text" if listing else "label" if named else "figure"  # 支出用途 over 基本支出
     if known.role == "label" and not listing:
         texts = [squeeze(c.text) for c in cells if c.text]
         if texts and all(CODE.fullmatch(t) for t in texts):

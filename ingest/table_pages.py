@@ -15,10 +15,11 @@ from ingest.table_grid import Parts, Row, aligned, matrix, parts
 from ingest.table_guess import layout_of_blocks, layout_of_headings, layout_of_rows
 from ingest.table_head import is_head, read_head
 from ingest.table_headings import Node
+from ingest.table_joins import join_rows
 from ingest.table_numbered import REMARK, paths_by_number
 from ingest.table_paths import paths
 from ingest.table_regions import Region
-from ingest.table_rows import columns_of, entries_of, join_rows
+from ingest.table_rows import columns_of, entries_of
 from ingest.table_stream import read_stream
 from ingest.table_titles import layout_of
 from ontology.facts import Note, Span

@@ -20,7 +20,6 @@ _FUNDS = ("general", "government_fund", "state_capital")
 _OF_BASIC = re.compile("(?:其中[:：])?(?:人员|(?:日常)?公用)(?:经费|支出)")
 _UNIT_CODE = re.compile(r"\d{6}|\d{9}|\d{12}")
 _UNIT_LABEL = re.compile(r"(\d{3}|\d{6}|\d{9}|\d{12})[-—_\s]*([\u4e00-\u9fff].*)")
-"""A unit's code and its name in one cell."""
 _COUNTED = re.compile(
     r"[(（]((?:个|辆|批次?|人次?|次|台|套|名|间|宗|户|平方米|[、/，,]){1,5})[)）]$"
 )
@@ -101,7 +100,8 @@ def _are_whole(entry: Entry) -> bool:
 def _set_unit_parents(sheet: Sheet, found: list[Place]) -> None:
     """In a list without codes a unit's row is the sum of the rows below it, where it is that."""
     entries = sheet.entries
-    rows = [at for at, p in enumerate(found) if not p.total and not entries[at].code]
+    coded = {at for at, e in enumerate(entries) if e.code and not unit_label(e.code + e.label)}
+    rows = [at for at, p in enumerate(found) if not p.total and at not in coded]
     if any(found[at].parent is not None for at in rows):
         return
     units = [at for at in rows if looks_like_organization(entries[at].label)]
@@ -157,12 +157,18 @@ def _coded_units(entries: list[Entry]) -> list[Unit]:
     """The rows of units, their codes in a column of codes or before the name in one cell."""
     found = []
     for at, entry in enumerate(entries):
-        label = None if entry.code else _UNIT_LABEL.fullmatch(entry.label)
         if _UNIT_CODE.fullmatch(entry.code):
             found.append(Unit(at, entry.code, entry.label))
-        elif label is not None and looks_like_organization(without_level(label[2])):
-            found.append(Unit(at, label[1], label[2]))
+        elif not entry.code and (unit := unit_label(entry.label)):
+            found.append(Unit(at, *unit))
     return found
+
+
+def unit_label(label: str) -> tuple[str, str] | None:
+    """A unit's code and its name, where they stand in one cell."""
+    found = _UNIT_LABEL.fullmatch(label)
+    named = found is not None and looks_like_organization(without_level(found[2]))
+    return (found[1], found[2]) if found is not None and named else None
 
 
 def unit_of_rows(sheet: Sheet, found: list[Place]) -> dict[int, Unit]:

@@ -1,18 +1,18 @@
-"""Rows of a grid as entries: columns and blocks, rows broken by a page joined, codes put together."""
+"""Rows of a grid as entries: columns and blocks, codes put together."""
 
 from __future__ import annotations
 
-from ingest.amounts import is_nil, parse_broken, parse_number
+from ingest.amounts import is_nil
 from ingest.document import Cell
 from ingest.layout import row_name, squeeze
 from ingest.names import looks_like_organization
 from ingest.quantities import is_unit
-from ingest.sheet import CODE, CODED_LABEL, NUMERAL, Column, Entry, joined, visible
-from ingest.subjects import begins_name, is_subject
+from ingest.sheet import CODE, CODED_LABEL, Column, Entry, visible
+from ingest.subjects import begins_name
 from ingest.table_classes import name_by_class
 from ingest.table_codes import code_of, heading_key, set_governments_apart
 from ingest.table_grid import BLANK, Path, Row, role
-from ingest.table_places import bare_label
+from ingest.table_places import unit_label
 from ingest.wording import fold
 
 _WORDS = ("text", "code", "label")
@@ -80,78 +80,6 @@ def _set_blocks(columns: list[Column]) -> None:
             block, figures = block + 1, False
         figures = figures or column.role == "figure"
         column.block = block
-
-
-def join_rows(rows: list[Row], breaks: set[int], columns: list[Column]) -> list[Row]:
-    """``rows`` with those that a page break or a wrapped cell tore in two put together again.
-
-    ``breaks`` are the indices of rows that stand first on a page.
-    """
-    sequences = [c.index for c in columns if c.role == "sequence"]
-    numbered = any(row[i].text for row in rows for i in sequences)
-    done: list[Row] = []
-    for at, row in enumerate(rows):
-        torn = at in breaks if not numbered else not any(row[i].text for i in sequences)
-        torn = torn or (bool(done) and _completes_name(done[-1], row, columns))
-        if done and torn and _continues(done[-1], row, columns, numbered):
-            done[-1] = [joined(a, b) for a, b in zip(done[-1], row, strict=True)]
-        else:
-            done.append(row)
-    return done
-
-
-def _completes_name(last: Row, row: Row, columns: list[Column]) -> bool:
-    """Whether ``row`` holds nothing but words with which the name of the last row's subject goes on."""
-    filled = [c for c in columns if row[c.index].text]
-    if len(filled) != 1 or filled[0].role != "label":
-        return False
-    codes = [squeeze(last[c.index].text) for c in columns if c.role == "code"]
-    code = next(filter(None, codes), "")
-    at = filled[0].index
-    return is_subject(code) and begins_name(code, last[at].text + row[at].text)
-
-
-def _continues(last: Row, row: Row, columns: list[Column], numbered: bool) -> bool:
-    """Whether ``row`` can only be the rest of ``last``."""
-    for column in columns:
-        piece, before = squeeze(row[column.index].text), squeeze(last[column.index].text)
-        if not piece:
-            continue
-        if column.role in ("label", "code") and not _label_goes_on(before, piece, column.role):
-            return False
-        if column.role == "figure" and before and parse_broken((before, piece), 2) is None:
-            return False
-        if (
-            column.role == "figure"
-            and not before
-            and any(last[c.index].text for c in columns if c.role == "figure")
-        ):
-            return False
-    filled = [c for c in columns if row[c.index].text]
-    if not filled:
-        return False
-    if numbered:
-        return True
-    figures = [c for c in filled if c.role == "figure"]
-    if figures:
-        return all(_is_piece(last[c.index].text, row[c.index].text) for c in figures)
-    return all(c.role in ("label", "code", "text") for c in filled)
-
-
-def _is_piece(before: str, piece: str) -> bool:
-    number = parse_number(squeeze(before))
-    return before.rstrip().endswith(".") or (
-        number is not None and number.decimals < 2 and "." not in piece
-    )
-
-
-def _label_goes_on(before: str, piece: str, kind: str) -> bool:
-    if kind == "code":
-        return CODE.fullmatch(before + piece) is not None or not piece[0].isdigit() or not before
-    if NUMERAL.match(piece) or not before:
-        return False
-    name = row_name(piece)
-    return name is None or row_name(bare_label(before + piece)) is not None
 
 
 def entries_of(rows: list[Row], columns: list[Column], listing: bool) -> list[Entry]:
@@ -260,10 +188,13 @@ def _item(at: int, row: Row, columns: list[Column]) -> Entry | None:
     plain = [cell for c in columns if c.role == "text" and (cell := texts.get(c.index))]
     cell = texts[named[0].index] if named else next(iter([*plain, *texts.values()]), BLANK)
     code, code_cells = _code_of_item(row, columns, named[:1])
+    label = visible(cell.text)
+    if not code and (unit := unit_label(label)):
+        code, label = unit
     return Entry(
         0,
         code,
-        visible(cell.text),
+        label,
         tuple(c for c in (*code_cells, cell) if c.spans),
         figures,
         texts,

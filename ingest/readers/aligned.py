@@ -21,10 +21,12 @@ from ingest.readers.aligned_columns import (
     Table,
     columns_of,
     cut_off,
+    figure_columns,
     keeps_to,
     numbers_columns,
     parted,
     place,
+    place_in_row,
     straight_share,
 )
 from ingest.readers.aligned_heads import heading_rows
@@ -297,9 +299,13 @@ def _grid(table: Table, heads: Sequence[tuple[Cell, ...]], boxes: Sequence[Box])
     if any(len(row) > len(spans) for row in run.cells[run.body :]):
         return None
     at = {b.column: n for n, b in enumerate(boxes)}
+    below = run.cells[run.body :]
+    figures = figure_columns(columns, [row for row in below if not numbers_columns(row)])
     body = [
-        _numbered(row, spans) if numbers_columns(row) else [(at[place(p, columns)], p) for p in row]
-        for row in run.cells[run.body :]
+        _numbered(row, spans)
+        if numbers_columns(row)
+        else [(at[place_in_row(p, columns, figures)], p) for p in row]
+        for row in below
     ]
     rows = [_row(cells, len(boxes)) for cells in rows_of(body)]
     if _twice(heads, rows) or _beside(heads, rows):

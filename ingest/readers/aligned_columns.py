@@ -176,6 +176,28 @@ def place(cell: Printed, columns: Sequence[Column]) -> int:
     )
 
 
+def figure_columns(columns: Sequence[Column], body: Sequence[Sequence[Printed]]) -> set[int]:
+    """The columns of nothing but figures, money among them; names of totals may be printed over them."""
+    held: dict[int, list[str]] = {}
+    for row in body:
+        for cell in row:
+            if not SUM.fullmatch(cell.text):
+                held.setdefault(place(cell, columns), []).append(cell.text)
+    return {
+        at
+        for at, texts in held.items()
+        if any(map(_is_money, texts)) and all(map(FIGURE.fullmatch, texts))
+    }
+
+
+def place_in_row(cell: Printed, columns: Sequence[Column], figures: set[int]) -> int:
+    """As ``place``; the name of a total in the middle of its block is in the block's last column of words."""
+    at = place(cell, columns)
+    if at in figures and SUM.fullmatch(cell.text):
+        return max((c for c in range(at) if c not in figures), default=at)
+    return at
+
+
 def _evident(
     columns: Sequence[Column],
     body: Sequence[Sequence[Printed]],
@@ -199,10 +221,11 @@ def _is_money(text: str) -> bool:
 
 def _even(columns: Sequence[Column], body: Sequence[Sequence[Printed]]) -> bool:
     """Whether a column with money holds nothing but figures."""
+    figures = figure_columns(columns, body)
     held: list[list[str]] = [[] for _ in columns]
     for row in body:
         for cell in row:
-            held[place(cell, columns)].append(cell.text)
+            held[place_in_row(cell, columns, figures)].append(cell.text)
     return not any(
         any(_is_money(t) for t in texts) and not all(FIGURE.fullmatch(t) for t in texts)
         for texts in held
