@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import takewhile
 
 from ingest.amounts import parse_number
 from ingest.document import Document
@@ -15,6 +16,7 @@ from ingest.form_glued import unglue, unglue_heading
 from ingest.form_layouts import EXECUTION, carried_level1, level_name, squeeze
 from ingest.form_rows import Row, Slot, joined
 from ingest.layout import column_heading
+from ingest.level_wraps import whole_level
 from ingest.line_words import Word, with_whole_targets
 from ingest.names import looks_like_organization
 from ingest.packed_rows import packed
@@ -133,6 +135,10 @@ class IndicatorTable:
         cells = fitted(row, self.roles) if self.packed else _placed(row, self.roles)
         if not cells:
             return False
+        if self._wraps_levels(cells) and not any(name in cells for name in _VALUES):
+            if cells:
+                self.drafts[-1].add(cells, row)
+            return True
         if self.drafts and self._continues(cells, turned):
             self.drafts[-1].add(cells, row)
             return True
@@ -140,6 +146,24 @@ class IndicatorTable:
             return True
         self._start(cells, row)
         return True
+
+    def _wraps_levels(self, cells: dict[str, Slot]) -> bool:
+        """Takes out of ``cells`` the pieces with which levels above go on; whether there were any."""
+        if not self.drafts or "project" in cells:
+            return False
+        taken = False
+        for name, above in (("level1", self.level1), ("level2", self.level2)):
+            piece = cells.get(name)
+            whole = whole_level(above or "", piece.text, name) if above and piece else ""
+            if not whole:
+                continue
+            begun = takewhile(lambda d, n=name, a=above: getattr(d, n) == a, reversed(self.drafts))
+            for draft in begun:
+                setattr(draft, name, whole)
+            setattr(self, name, whole)
+            del cells[name]
+            taken = True
+        return taken
 
     def _heads_the_side(self, row: Row) -> bool:
         """Whether the row only goes on with headings (of amounts) beside the indicators."""
