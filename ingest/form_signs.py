@@ -18,6 +18,7 @@ _STRONG = frozenset(
      "indicators_head", "total", "problems", "basic_head", "department_name", "funds_review")
 )  # fmt: skip
 _NAMES = frozenset(("name", "department_name"))
+_LISTED = ("code", "catalogue", "catalogue_code", "item", "purchase_way", "quantity")
 _PIECES = 6
 """Lines of what was amiss, at most."""
 _HEAD_ROWS = 4
@@ -41,13 +42,14 @@ def form_like(rows: list[Row], enough: int) -> bool:
 
 
 def heads_list(row: Row) -> bool:
-    """Whether a row heads a list of projects by subject: nothing but headings, a column of names beside
-    one of subjects' codes (项目代码 | 项目名称 | 功能科目编码 | …)."""
+    """Whether a row heads a list of projects by subject, or of what is bought for them: nothing but
+    headings, a column of names beside one of subjects' codes (项目代码 | 项目名称 | 功能科目编码 | …) or of
+    what a purchase is (项目名称 | 采购品目 | 数量 | …)."""
     known = [heading(slot.text) for slot in row.slots]
-    codes = any(each is not None and each.key == "code" for each in known)
+    listed = any(each is not None and each.key in _LISTED for each in known)
     named = any(label_of(slot.text) == "name" for slot in row.slots)
     pairs = zip(row.slots, known, strict=True)
-    return codes and named and all(each or label_of(slot.text) for slot, each in pairs)
+    return listed and named and all(each or label_of(slot.text) for slot, each in pairs)
 
 
 def labels_of(row: Row) -> set[str]:

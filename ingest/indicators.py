@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from itertools import takewhile
 
 from ingest.amounts import parse_number
 from ingest.document import Document
@@ -157,8 +156,9 @@ class IndicatorTable:
             whole = whole_level(above or "", piece.text, name) if above and piece else ""
             if not whole:
                 continue
-            begun = takewhile(lambda d, n=name, a=above: getattr(d, n) == a, reversed(self.drafts))
-            for draft in begun:
+            for draft in reversed(self.drafts):
+                if getattr(draft, name) != above:
+                    break
                 setattr(draft, name, whole)
             setattr(self, name, whole)
             del cells[name]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from heapq import merge
 from itertools import groupby
@@ -12,17 +13,24 @@ from operator import itemgetter
 
 from ingest.amounts import amount_in_yuan, parse_number, unit_of_heading, unit_of_line
 from ingest.document import Document, Grid, Line
-from ingest.form_layouts import bare, list_pattern, list_words, squeeze
+from ingest.form_layouts import bare, furniture, list_pattern, list_words, squeeze
 from ingest.form_rows import Row, Slot, grid_rows
+from ingest.names import looks_like_organization, without_level
 from ingest.project_prose import Told
+from ingest.table_places import unit_label
 from ingest.table_regions import is_head_grid
+from ingest.wording import fold
 from ontology.facts import Span
 
 _SENTENCE = re.compile(r"[。，；]|.{40}")
+_TITLE = re.compile(r"[\u4e00-\u9fff]表(?:[(（].{1,16}[)）])?$")
+"""What the title of a table ends in; what stands above is of another."""
 _HEAD_ROWS = 4
 _COLUMNS = ("names", "codes", "amounts", "units", "executed", "rates", "scores")
 _CODE = re.compile(r"(?=.*\d)[A-Z\d-]{5,30}")
 _ABOVE = 6
+_HEAD = 60  # characters of a running head, at most
+_AGAIN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +49,60 @@ def listed_projects(document: Document, forms: Iterable[Span]) -> Iterator[ListR
         yield from _gathered([row for _, row in rows])
 
 
+@dataclass(slots=True)
+class _List:
+    """A list that the next page may go on with: its title, its columns, whose projects are being told."""
+
+    heading: str = ""
+    unit: str = ""
+    creates: bool = False
+    columns: dict[str, float] = field(default_factory=dict)
+    mixed: bool = False
+    owner: str = ""
+    width: int = 0
+
+    def goes_on(self, grid: Grid, lines: list[Line]) -> bool:
+        """Whether a grid without headings is the list's next page."""
+        return bool(self.columns) and not lines and max(map(len, grid.rows)) == self.width
+
+
 def _all_rows(document: Document, taken: list[Span]) -> Iterator[tuple[str, ListRow]]:
     """Each row with the title of its table, which may go on over several grids."""
     above = _Above(document)
-    heading, unit = "", ""  # of the table that a further page goes on with
+    now = _List()
     for grid in document.grids:
+        if is_head_grid(grid):
+            continue
         if any(start < grid.end and grid.start < end for start, end in taken):
+            now.columns = {}
             continue
-        head = [bare(cell.text) for cells in grid.rows[:_HEAD_ROWS] for cell in cells]
-        if not any(text in list_words("names") for text in head):
-            continue
+        cells = [cell.text for row in grid.rows[:_HEAD_ROWS] for cell in row]
         lines = above.lines(grid)
-        told = [*(squeeze(line.text) for line in lines), *_over_headings(grid)]
-        title = "".join(t for t in told if not _SENTENCE.search(t) and not unit_of_line(t))
-        if title:
-            heading, unit = title, ""
-        unit = next((u for line in reversed(lines) if (u := unit_of_line(line.text))), unit)
-        creates = bool(list_pattern("titles").search(heading))
-        asked = "".join(text for text in head if not text.startswith("是否"))  # 是否政府采购
-        creates = creates and not list_pattern("others").search(heading + asked)
-        creates = creates or any(text in list_words("scores") for text in head)
-        for row in _rows(grid, unit, creates=creates):
-            yield heading, row
+        if any(map(_heads_names, cells)):
+            _head(now, grid, [*map(bare, cells)], lines)
+        elif not now.goes_on(grid, lines):
+            now.columns = {}
+            continue
+        for row in _rows(grid, now):
+            yield now.heading, row
+
+
+def _head(now: _List, grid: Grid, head: list[str], lines: list[Line]) -> None:
+    """Sets ``now`` by the lines above a grid with headings, and by these."""
+    told = [*(squeeze(line.text) for line in lines), *_over_headings(grid)]
+    named = [t for t in told if not _SENTENCE.search(t) and not unit_of_line(t)]
+    at = next((i for i in reversed(range(len(named))) if _TITLE.search(named[i])), 0)
+    title = "".join(named[at:])
+    if title:
+        now.heading, now.unit = title, ""
+    if lines:
+        now.owner = ""
+    now.unit = next((u for line in reversed(lines) if (u := unit_of_line(line.text))), now.unit)
+    asked = "".join(text for text in head if not text.startswith("是否"))  # 是否政府采购
+    creates = bool(list_pattern("titles").search(now.heading))
+    creates = creates and not list_pattern("others").search(now.heading + asked)
+    now.creates = creates or any(text in list_words("scores") for text in head)
+    now.columns, now.width = {}, max(map(len, grid.rows))
 
 
 def _gathered(rows: list[ListRow]) -> Iterator[ListRow]:
@@ -111,15 +151,15 @@ def _over_headings(grid: Grid) -> list[str]:
     said: list[str] = []
     for row in grid.rows[:_HEAD_ROWS]:
         texts = [squeeze(cell.text) for cell in row if cell.text]
-        if any(bare(text) in list_words("names") for text in texts):
+        if any(map(_heads_names, texts)):
             return said
         said += texts
     return []
 
 
 class _Above:
-    """The few lines between one grid and the next; one of organization and unit, parted by tabs, is a
-    line too."""
+    """The few lines between one grid and the next, without page numbers and running heads; one of
+    organization and unit, parted by tabs, is a line too."""
 
     def __init__(self, document: Document) -> None:
         self.lines_of: dict[int, list[Line]] = {}
@@ -128,11 +168,13 @@ class _Above:
         grids = iter([grid for grid in document.grids if grid.start not in heads])
         grid = next(grids, None)
         held: list[Line] = []
+        running = _running_heads(document)
         for line in merge(document.prose, between, key=lambda line: line.start):
             while grid is not None and grid.start < line.start:
                 self.lines_of[grid.start], held = held[-_ABOVE:], []
                 grid = next(grids, None)
-            held.append(line)
+            if squeeze(line.text) not in running and not furniture().fullmatch(line.text.strip()):
+                held.append(line)
         while grid is not None:
             self.lines_of[grid.start], held = held[-_ABOVE:], []
             grid = next(grids, None)
@@ -141,30 +183,56 @@ class _Above:
         return self.lines_of.get(grid.start, [])
 
 
+def _running_heads(document: Document) -> set[str]:
+    """What stands alone on a line again and again, and is no table's title."""
+    counts = Counter(squeeze(line.text) for line in document.prose if len(line.text) < _HEAD)
+    return {text for text, n in counts.items() if n >= _AGAIN and "表" not in text}
+
+
 def _as_line(grid: Grid) -> Line:
     return Line(grid.start, grid.end, " ".join(c.text for c in grid.rows[0] if c.text), grid.page)
 
 
-def _rows(grid: Grid, unit: str, *, creates: bool) -> Iterator[ListRow]:
-    columns: dict[str, float] = {}
+def _heads_names(text: str) -> bool:
+    return bare(text) in list_words("names") or _is_mixed(text)
+
+
+def _is_mixed(text: str) -> bool:
+    """Whether units stand under the heading too, each above its projects: 单位/项目名称."""
+    return squeeze(fold(text)) in list_words("mixed")
+
+
+def _rows(grid: Grid, now: _List) -> Iterator[ListRow]:
     first = True
     for row in grid_rows(grid):
-        unit = unit or next(
+        now.unit = now.unit or next(
             (u for s in row.slots if (u := unit_of_heading(s.text) or unit_of_line(s.text))), ""
         )
         found = _columns(row)
         if "names" in found:
-            columns = found
+            now.columns, now.mixed = found, any(map(_is_mixed, row.texts))
             continue
-        if not columns:
+        if not now.columns:
             continue
-        columns = {**found, **columns} if not any(parse_number(t) for t in row.texts) else columns
-        told = _told(row, columns, unit)
+        if whose := _unit_above(row, now.columns["names"], mixed=now.mixed):
+            now.owner = whose
+            continue
+        if not any(parse_number(t) for t in row.texts):
+            now.columns = {**found, **now.columns}
+        told = _told(row, now.columns, now.unit)
         if told is not None:
-            yield ListRow(
-                told, row.page, creates, (grid.start, grid.end) if first and creates else None
-            )
+            opens = (grid.start, grid.end) if first and now.creates else None
+            owned = replace(told, unit=told.unit or now.owner or None)
+            yield ListRow(owned, row.page, now.creates, opens)
             first = False
+
+
+def _unit_above(row: Row, column: float, *, mixed: bool) -> str:
+    """The unit whose projects follow, where the row names one in their column; "" where it does not."""
+    name = next((squeeze(slot.text) for slot in row.slots if slot.column == column), "")
+    if unit := unit_label(name):
+        return unit[1]
+    return name if mixed and looks_like_organization(without_level(name)) else ""
 
 
 def _columns(row: Row) -> dict[str, float]:
@@ -172,6 +240,9 @@ def _columns(row: Row) -> dict[str, float]:
     found: dict[str, float] = {}
     for slot in row.slots:
         text = bare(slot.text)
+        if _is_mixed(slot.text):
+            found.setdefault("names", slot.column)
+            continue
         for key in _COLUMNS:
             if text in list_words(key):
                 found.setdefault(key, slot.column)
