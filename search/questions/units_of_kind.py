@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from graph.release import Release
 from search.asks import Ask
+from search.attributes import ATTRIBUTES, bare_value, cite_row, value_of
 from search.drafts import Draft, listed
 from search.positions import matched, positions_of
 from search.question import Question
-from search.questions.structure import ATTRIBUTES, bare_value, cite_row, value_of
 from search.unit_places import mentions
 
 EXAMPLES = ("这几份报告里正科级的单位有哪些",)

@@ -10,7 +10,8 @@ from graph.release import Release
 from search.asks import Ask
 from search.drafts import Draft, listed
 from search.question import Question
-from search.questions.structure import BELOW, belonging, explained, of_kind
+from search.questions.structure import explained, of_kind
+from search.units_below import BELOW, belonging
 
 _OF_EACH = (Ask.LEVEL, Ask.FUNDING, Ask.NATURE, Ask.CODE, Ask.DUTY, Ask.OFFICES)
 EXAMPLES = ("水务局和教育局下属的事业单位一共几个，叫什么",)

@@ -1,0 +1,190 @@
+"""What belongs to an organization, and whom it belongs to: its units, its offices, its superior."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from graph.release import Release
+from search.asks import Ask
+from search.attributes import cite_row
+from search.catalogue import Body
+from search.composing import cite_clause
+from search.drafts import Draft, Entry, listed, opening, refusal
+from search.evidence import Place, cite
+from search.question import Question
+from search.rows import Claim, claim_query, claims
+from search.unit_places import mentions
+from search.wording import fold
+
+BELOW = re.compile(r"下属|所属|下面|下辖|直属|管辖|二级|[手底名旗]下")
+_NAMED = re.compile(r"叫(?:什么|啥)|名字|名称|是谁")
+_OWN_ONLY = re.compile(
+    r"(?:从\s*(?:[决预]\s*算\s*)?(?:编\s*报\s*)?)?单\s*位\s*构\s*成\s*看[，,][^，,。、；;]{2,60}?[包仅只](?:\s*[括含有])+[：:\s]*[^，,。、；;：:]{0,30}?本\s*级(?:\s*[决预]\s*算)?(?=。)"
+)
+_ELSEWHERE = 10**7  # characters: farther than anything in the same report
+
+
+def units_of(question: Question, body: Body) -> list[Body]:
+    """The units of a department, or of the department that one of its units stands for."""
+    bodies = question.known.bodies
+    for iri in (body.iri, body.parent):
+        if found := [b for b in bodies.values() if b.parent == iri and not b.is_office]:
+            return found
+    return []
+
+
+def belonging(question: Question, release: Release, body: Body) -> Draft | None:
+    """The offices, the units or the superior, whichever is asked for."""
+    if question.asks(Ask.OFFICES):
+        return _offices(question, release, body)
+    if "项目" not in question.folded and question.kind != "money" and _asks_below(question):
+        return _units_below(question, release, body)
+    if question.asks(Ask.SUPERVISOR) and body.parent in question.known.bodies:
+        return _superior(release, body, question.known.bodies[body.parent])
+    return None
+
+
+def _children(question: Question, iri: str) -> list[Body]:
+    return [b for b in question.known.bodies.values() if b.parent == iri]
+
+
+def _offices(question: Question, release: Release, body: Body) -> Draft:
+    children = _children(question, body.iri)
+    own = [c.iri for c in children if not c.is_office and c.apart.core.startswith(body.apart.core)]
+    if not any(c.is_office for c in children):
+        children = [b for b in question.known.bodies.values() if b.parent in own]
+    offices = [b for b in children if b.is_office]
+    counted = _stated_count(release, body, "内设(?:机构|处室|科室|股室|部门)$")
+    at_odds = counted is not None and counted.value != len(offices)
+    if question.asks(Ask.COUNT) and not question.asks(Ask.LIST) and counted and at_odds:
+        return _stated(body, release, counted)
+    return listing_of(question, release, body, offices, "内设机构") or _no_offices(question, body)
+
+
+def _units_below(question: Question, release: Release, body: Body) -> Draft | None:
+    stated = _stated_count(release, body, "(?:独立核算单位|预算单位)$")
+    units = [b for b in _children(question, body.iri) if not b.is_office]
+    if "事业" in question.folded:
+        units = [b for b in units if "行政" not in b.nature] or units
+    level = [u for u in units if u.apart.core == body.apart.core]
+    said = question.folded.replace("下属有", "")
+    below = "下属" in said or ("二级" in said and bool(level))
+    listing = question.asks(Ask.LIST) or _NAMED.search(question.folded)
+    counts = question.asks(Ask.COUNT) and not listing
+    if counts and stated is not None and not below:
+        return _stated(body, release, stated)
+    if level and len(level) < len(units) and BELOW.search(question.folded):
+        others = [u for u in units if u not in level]
+        found = listing_of(question, release, body, others, "下属单位")
+        also = f"；另有本级：{listed([u.name for u in level])}。"
+        return found and replace(found, text=found.text.removesuffix("。") + also)
+    what = "预算单位" if level else "下属单位"
+    found = listing_of(question, release, body, units, what)
+    return found or _only_itself(question, release, body)
+
+
+def _superior(release: Release, body: Body, parent: Body) -> Draft:
+    query, places = mentions(release, parent)
+    published = {report.id for report in parent.reports}
+    printed = [p for p in mentions(release, body)[1] if p.report in published] or places
+    value = body.funding or body.level or body.nature
+    cited = cite_row(release, printed, [value]) if value else ()
+    cited = cited or tuple(cite(release, p) for p in printed[:1])
+    return Draft(
+        f"{body.name}的上级（主管）部门是{parent.name}。", 78.0, cited, None, None, query,
+        {"measure": "主管部门"},
+    )  # fmt: skip
+
+
+def _asks_below(question: Question) -> bool:
+    """Whether it is asked what is below an organization, not what it is below itself: 是谁的下属单位."""
+    return not question.positions(Ask.SUBORDINATES) <= question.positions(Ask.SUPERVISOR)
+
+
+def _only_itself(question: Question, release: Release, body: Body) -> Draft | None:
+    """The sentence by which a report says that it is of the organization itself, and of no unit below."""
+    query, _ = mentions(release, body)
+    for report in body.reports:
+        said = _OWN_ONLY.search(release.text(report.id))
+        if said is not None:
+            place = Place(report.id, said.start(), said.end(), None, "")
+            below = BELOW.search(question.folded)
+            told = "没有列出下属单位" if below else "的范围只有本级1家"
+            text = f"{body.name}{report.year}年报告{told}：{''.join(said[0].split())}。"
+            value = Decimal(1) if question.asks(Ask.COUNT) and not below else None
+            return Draft(
+                text, 81.0, (cite(release, place),), value, None if value is None else "家", query,
+                {"measure": "单位构成"},
+            )  # fmt: skip
+    return None
+
+
+def _no_offices(question: Question, body: Body) -> Draft:
+    units = units_of(question, body)
+    also = f"；列出的单位有{listed([u.name for u in units])}" if units else ""
+    return refusal(f"{body.name}的报告没有列出内设机构{also}。", 60.0)
+
+
+def listing_of(
+    question: Question, release: Release, body: Body, members: list[Body], what: str
+) -> Draft | None:
+    """Several organizations as one answer; none where there are none."""
+    if not members:
+        return None
+    members = sorted(members, key=lambda m: not m.own_level)
+    query, _ = mentions(release, members[0])
+    own = {report.id for report in body.reports}
+    named = [
+        sorted(places, key=lambda place: place.report not in own)
+        for member in members[:8] if (places := mentions(release, member)[1])
+    ]  # fmt: skip
+    cited = [cite(release, place) for place in _nearest_together(named)]
+    counter = "家" if question.kind == "家" else "个"
+    heading = f"{body.name}的{what}有{{n}}{counter}："
+    text_ = f"{heading.format(n=len(members))}{listed([m.name for m in members])}。"
+    value = Decimal(len(members)) if question.asks(Ask.COUNT) else None
+    return Draft(
+        text_,
+        80.0,
+        tuple(cited),
+        value,
+        counter if value is not None else None,
+        query,
+        {"measure": what},
+        heading=heading,
+        entries=tuple(Entry(m.name, m.name) for m in members),
+    )
+
+
+def _nearest_together(named: Sequence[Sequence[Place]]) -> list[Place]:
+    """One place of each thing, where they stand nearest to each other: in the list of them all."""
+
+    def beside(first: Place) -> list[Place]:
+        return [min(each, key=lambda p: _distance(p, first)) for each in named]
+
+    groups = (beside(first) for first in named[0]) if named else iter(())
+    return min(
+        groups, key=lambda group: sum(_distance(group[0], place) for place in group), default=[]
+    )
+
+
+def _distance(one: Place, other: Place) -> int:
+    return abs(one.start - other.start) if one.report == other.report else _ELSEWHERE
+
+
+def _stated_count(release: Release, body: Body, words: str) -> Claim | None:
+    found = [
+        c for c in claims(release, body.iri) if re.search(words, fold(c.measure)) and not c.change
+    ]
+    return found[0] if found else None
+
+
+def _stated(body: Body, release: Release, claim: Claim) -> Draft:
+    text_ = f"{opening(body, claim.year)}{claim.measure}共{claim.printed}。"
+    return Draft(
+        text_, 81.0, (cite_clause(release, claim.place),), claim.value, claim.unit,
+        claim_query(body.iri), {"measure": claim.measure},
+    )  # fmt: skip
