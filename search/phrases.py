@@ -16,11 +16,11 @@ from search.asks import Ask
 from search.composing import label_of
 from search.figures import Found, find
 from search.operands import Operand, with_time
-from search.parts import before_of, topic_of
 from search.positions import covered
 from search.question import Question, understand
 from search.seeking import OF_PEOPLE, PARTS, wanted_for
 from search.subject_names import each_of_one_name
+from search.unsaid import before_of, topic_of
 
 _MORE = r"(?:多|少|高|低|大|小|贵|便宜|值钱|增加|减少|增长|下降)"
 _THAN = re.compile(

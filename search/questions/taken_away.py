@@ -10,10 +10,10 @@ from search.arithmetic import less
 from search.composing import citation, interpretation
 from search.drafts import Draft, opening
 from search.operands import Operand, computed_text, is_part, nested, of_one_unit
-from search.parts import before_of
 from search.phrases import operand
 from search.project_rest import OUT, REST
 from search.question import Question, understand
+from search.unsaid import before_of
 
 EXAMPLES = (
     "水务局2023年商品和服务支出除去办公费和差旅费还剩多少",
