@@ -14,8 +14,7 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from ontology.errors import CaipuError, NotConforming, reason
-from ontology.identifiers import graph_iri
+from ontology.errors import CaipuError, Refused, reason
 from ontology.logs import log_to_file
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def ingest(paths: tuple[Path, ...], store: Path, jobs: int | None, explain: bool
     if explain:
         for one in facts:
             _explain(one)
-    broken = _build(store, facts) if facts and not explain else []
+    broken = _build(store, facts) if facts and not explain else ()
     for why in [*(one.reason for one in refused), *broken]:
         click.echo(why, err=True)
     if refused or broken:
@@ -352,34 +351,12 @@ def _release(store: Path) -> Release:
 
 
 def _report_files(paths: Iterable[Path]) -> list[Path]:
-    """The files named and, of folders, those of a readable kind, in order and once each."""
-    from ingest.readers import READERS
+    from ingest.files import report_files
 
-    files: dict[Path, None] = {}
-    for path in paths:
-        if path.is_dir():
-            inside = sorted(
-                p for p in path.rglob("*") if p.suffix.lower() in READERS and p.is_file()
-            )
-            files.update(dict.fromkeys(inside))
-            if not inside:
-                raise click.UsageError(
-                    f"{path}：文件夹里没有可读的报告（{' '.join(sorted(READERS))}）。"
-                )
-        else:
-            files[path] = None
-    _refuse_equal_names(files)
-    return list(files)
-
-
-def _refuse_equal_names(files: Iterable[Path]) -> None:
-    seen: dict[str, Path] = {}
-    for path in files:
-        other = seen.setdefault(path.stem, path)
-        if other is not path:
-            raise click.UsageError(
-                f"{other} 与 {path} 同名（报告编号都是“{path.stem}”），请改名或只给其中一个。"
-            )
+    try:
+        return report_files(paths)
+    except Refused as refused:
+        raise click.UsageError(str(refused)) from refused
 
 
 def _read(files: list[Path], jobs: int) -> list[Facts | Refusal]:
@@ -403,30 +380,18 @@ def _read(files: list[Path], jobs: int) -> list[Facts | Refusal]:
     return answers
 
 
-def _build(store: Path, facts: list[Facts]) -> list[str]:
+def _build(store: Path, facts: list[Facts]) -> tuple[str, ...]:
     """Publish the reports; says why those whose graphs break the shapes were left out."""
     from graph.checks import build_step as check_step
+    from graph.publishing import publish
     from graph.release import Store
     from search.index import build_step
 
-    def say(message: str) -> None:
-        click.echo(message, err=True)
-
-    left_out: list[str] = []
-    while True:
-        try:
-            release = Store(store).build(facts, steps=[build_step, check_step], announce=say)
-            break
-        except NotConforming as error:
-            broken = [f.report for f in facts if graph_iri(f.report.id) in error.graphs]
-            facts = [f for f in facts if f.report not in broken]
-            if not broken or not facts:
-                raise
-            left_out += [f"{report.file}：没有收录，{error}" for report in broken]
+    done = publish(Store(store), facts, [build_step, check_step], partial(click.echo, err=True))
     click.echo(
-        f"已收录 {len(facts)} 份报告，当前第 {release.number} 版，共 {len(release.report_ids)} 份。"
+        f"已收录 {done.taken_in} 份报告，当前第 {done.release.number} 版，共 {len(done.release.report_ids)} 份。"
     )
-    return left_out
+    return done.left_out
 
 
 def _explain(facts: Facts) -> None:

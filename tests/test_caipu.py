@@ -6,16 +6,11 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from caipu import _build as publish
-from graph.release import Store
-from ontology.errors import NotConforming
 from tests.conftest import ROOT
-from tests.sample_facts import sample_facts
 
 REPORTS = ROOT / "data" / "reports"
 
@@ -143,16 +138,8 @@ def test_a_query_that_reaches_out_is_refused(store: Path) -> None:
     assert "SERVICE" in result.stderr
 
 
-def test_a_report_whose_graph_breaks_the_shapes_is_named_and_the_others_are_in(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr("search.index.build_step", lambda *_: {})
-    good = sample_facts()
-    bad = sample_facts("bad")
-    bad = replace(bad, report=replace(bad.report, fiscal_year=1066))
-    (left_out,) = publish(tmp_path / "store", [good, bad])
-    assert left_out.startswith("bad.txt：没有收录，图未通过 SHACL 校验")
-    assert "已收录 1 份报告" in capsys.readouterr().out
-    assert Store(tmp_path / "store").current().report_ids == (good.report.id,)
-    with pytest.raises(NotConforming):
-        publish(tmp_path / "store", [bad])
+def test_two_reports_of_one_name_are_a_mistake_of_the_command(tmp_path: Path) -> None:
+    files = [str(tmp_path / "甲局.txt"), str(tmp_path / "甲局.pdf")]
+    result = caipu("ingest", *files, "--store", str(tmp_path / "store"))
+    assert result.returncode == 2
+    assert "同名（报告编号都是“甲局”）" in result.stderr
