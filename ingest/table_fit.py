@@ -73,6 +73,8 @@ class _Fit:
         self._prove()
         self._compare()
         self._prove()
+        if last:
+            self._leave_blank()
         self.sheet.loose = [row for at, row in self.loose.items() if not self._settle(at, row)]
         for row in self.sheet.loose if last else []:
             self._keep_certain(row)
@@ -175,6 +177,15 @@ class _Fit:
         return sum(
             1 for key, v in keys if v in known.get((row, key), ()) or v in known.get(("", key), ())
         )
+
+    def _leave_blank(self) -> None:
+        """Puts no nil into a column that the row's total leaves blank."""
+        for total, parts in self._rules():
+            over = self.readings.get(total, [])
+            for at in parts if len(over) == 1 else []:
+                found = self.readings.get(at, [])
+                kept = [r for r in found if all(v or i in over[0] for i, v in r.items())]
+                self.readings[at] = kept or found
 
     def _settle(self, at: int, row: Loose) -> bool:
         readings = self.readings[at]

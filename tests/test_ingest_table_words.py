@@ -250,3 +250,35 @@ def test_a_count_equal_to_the_next_rows_number_is_a_figure() -> None:
     assert [str(o.value) for o in read.observations] == ["2", "3", "27", "6.50"]
     assert [o.unit for o in read.observations] == ["辆", "个", "台（套）", "万元"]
     assert [o.amount_yuan is None for o in read.observations] == [True, True, True, False]
+
+
+_SPENT = (
+    "支出决算表\n单位：万元\n项目\n本年支出合计 基本支出 项目支出 上缴上级支出 经营支出 对附属单位补\n"
+    "功能分类 助支出\n科目编码 科目名称\n合计 {total}\n"
+    "205 教育支出 70.00 70.00 0.00\n20502 普通教育 70.00 70.00 0.00\n2050203 初中教育 70.00 70.00 0.00\n"
+    "213 农林水支出 50.00 30.00 20.00\n21303 水利 50.00 30.00 20.00\n2130306 水利工程运行与维护 50.00 30.00 20.00\n"
+)
+
+
+_FISCAL = (
+    "一般公共预算财政拨款支出决算表\n单位：万元\n项目\n合计 基本支出 项目支出\n科目编码 科目名称\n"
+    "合计 120.00 100.00 20.00\n213 农林水支出 50.00 30.00 20.00\n"
+)
+
+
+def test_a_nil_stands_in_no_column_that_the_total_leaves_blank() -> None:
+    read = tables(_SPENT.format(total="120.00 100.00 20.00") + _FISCAL, ReportKind.FINAL)
+    projects = {o.row_code: o.printed for o in read.observations if o.column == "项目支出"}
+    assert projects["2050203"] == "0.00", read.cells()
+
+
+def test_the_explanations_that_follow_end_a_table_without_names() -> None:
+    text = (
+        "部门“三公”经费和机关运行经费预算表\n单位:万元\n2031年“三公”经费预算数\n2031年机关运行经\n费预算数\n"
+        "合计 因公出国(境)费 公务接待费\n公务用车购置及运行费\n小计 购置费 运行费\n"
+        "30.50 0 2.50 28.00 18 10.00 210.40\n其他相关情况说明\n"
+    )
+    read = tables(text, ReportKind.BUDGET)
+    assert ("2031年机关运行经费预算数", "210.40") in {
+        (o.column, o.printed) for o in read.observations
+    }
