@@ -108,6 +108,8 @@ def _whole_answer(question: Question, release: Release) -> Draft:
     if (refused := refuse(question)) is not None:
         return refused
     draft = of_either(question, lambda q: best(q, release)) or in_parts(question, release)
+    if draft.corrects:
+        return draft
     if not draft.answered and (two := sides(question)) is not None:
         draft = apart(two, *(best(each, release) for each in two.questions)) or draft
     if not draft.answered and (open_question := opened(question)) is not None:
@@ -126,7 +128,8 @@ def _whole_answer(question: Question, release: Release) -> Draft:
     if wanting and (owned := of_the_only_one(question)) is not None:
         other = in_parts(owned, release)
         told = how_much and (other.value is not None or not other.answered)
-        draft = other if told or (other.answered and not draft.answered) else draft
+        better = (other.answered or other.corrects) and not draft.answered
+        draft = other if told or better else draft
     if not draft.answered and not draft.alternatives:
         draft = ask_whose(question, release, lambda one: _figure_of(one, release)) or draft
     return draft
@@ -169,7 +172,7 @@ def best(question: Question, release: Release) -> Draft:
     if refused is not None:
         return refused
     drafts = [draft for each in TYPES for draft in each(question, release)]
-    if not any(d.answered and not d.leftover for d in drafts):
+    if not any((d.answered or d.corrects) and not d.leftover for d in drafts):
         drafts += [draft for each in FALLBACKS for draft in each(question, release)]
     return choose(question, drafts)
 

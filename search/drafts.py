@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from search.catalogue import Body
@@ -41,6 +41,7 @@ class Draft:
     alternatives: tuple[str, ...] = ()
     heading: str = ""  # of a list, before its entries; {n} is their number
     entries: tuple[Entry, ...] = ()
+    corrects: bool = False  # it says that what the question takes for granted is printed otherwise
 
 
 def refusal(
@@ -50,6 +51,11 @@ def refusal(
     return Draft(
         text, rank, (), answered=False, alternatives=tuple(alternatives), leftover=tuple(leftover)
     )
+
+
+def corrected(text: str, rank: float, leftover: Iterable[str] = ()) -> Draft:
+    """A refusal because what the question takes for granted is printed otherwise: no passage answers it."""
+    return replace(refusal(text, rank, leftover=leftover), corrects=True)
 
 
 def opening(body: Body, year: int | None, phase: str = "") -> str:

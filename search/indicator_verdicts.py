@@ -48,3 +48,21 @@ def verdict(question: Question, each: Indicator) -> str:
         return "超了，" if Decimal(number[0]) > Decimal(bound) else "没有超，"
     judged = replace(each, operator="≥", target_value=bound) if said else each
     return "没有达到，" if missed(judged) else "达到了，"
+
+
+_ABOVE = re.compile(
+    r"(?:高于|超过?了?|多于|好于|超出)(?:预期|目标|指标|计划|预计)|超额|[高多]出(?:预期|目标|指标|计划)"
+)
+_BELOW = re.compile(
+    r"(?:低于|少于|不[及到足如]|[没未]有?(?:达到?|到|完成)|达不到)(?:预期|目标|指标|计划|预计)"
+)
+
+
+def turned_round(question: Question, each: Indicator) -> bool:
+    """Whether a question takes a result to lie on the other side of its target than it does: 为什么高于预期."""
+    above, below = (p.search(question.folded) is not None for p in (_ABOVE, _BELOW))
+    number = NUMBER.search(each.actual)
+    if above == below or number is None or not each.target_value:
+        return False
+    reached, target = Decimal(number[0]), Decimal(each.target_value)
+    return reached < target if above else reached > target

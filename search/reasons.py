@@ -24,10 +24,10 @@ from search.seeking import roles
 from search.wording import alike, fold
 
 _UP = re.compile(
-    r"比[^，。]{1,10}[多高](?!少)|超标|暴|猛|激增|骤增|大涨|增加|增长|上升|上涨|涨|提高|变多|多了|多[花支用出列拨付]|大幅增|高于|超过?了?预算|超预算|超了|超支|多于|增多|飙升|翻|猛增"
+    r"比[^，。]{1,10}[多高](?!少)|超标|暴|猛|激增|骤增|大涨|增加|增长|上升|上涨|涨|提高|变多|多了|多[花支用出列拨付]|大幅增|增了|高于|超过?了?预算|超预算|超了|超支|多于|增多|飙升|翻|猛增"
 )
 _DOWN = re.compile(
-    r"比[^，。]{1,10}少|大减|骤减|锐减|缩水|没达到|未达到|不够|没[\u4e00-\u9fff]{1,2}够|小于|减少|下降|降低|降|少了|少[花支用出列拨付]|变少|低于|少于|没用完|用不完|没花完|没完成|未完成|不到|结余|缩减|压减|偏低|低|掉了|掉(?=\d)|跌"
+    r"比[^，。]{1,10}少|大减|骤减|锐减|缩水|没达到|未达到|不够|没[\u4e00-\u9fff]{1,2}够|小于|减少|下降|降低|降|少了|少[花支用出列拨付]|变少|低于|少于|没用完|用不完|没花完|没完成|未完成|不到|结余|缩减|压减|偏低|低|掉了|掉(?=\d)|跌|(?<!下)降(?=了|\d|到|得|幅|这么|那么|$)"
 )
 _LEVEL = re.compile(r"(?:与|同|和|较|比)[^，。；]{1,12}(?:持平|相同|一致|不变)")
 _CHANGING = re.compile(
@@ -107,8 +107,8 @@ def _change_of(about: str) -> str:
     if completed := _COMPLETED.search(about):
         rate = Decimal(completed[1])
         return "" if rate == 100 else "increase" if rate > 100 else "decrease"
-    up, down = _UP.search(about), _DOWN.search(about)
-    if bool(up) == bool(down):
+    up, down = change_words(about)
+    if up == down:
         return "" if up or not _LEVEL.search(about) else "flat"
     return "increase" if up else "decrease"
 
@@ -162,6 +162,8 @@ def fit(question: Question, why: Why) -> float | None:
         unsaid = decisive or named or not why.change
         if not hits and not overall and unsaid and not stated:
             return None
+        if not (hits or overall or stated) and "项目" in label and "项目" not in question.folded:
+            return None  # a project's change is not that of all
         plain = overall and not decisive and "项目" not in question.folded
         score += 4.0 * len(hits) if hits else 4.0 if stated else (2.0 if plain else 0.0)
         score += 1.5 * sum(w in fold(label.rpartition("（款）")[2]) for w in hits)
@@ -269,8 +271,13 @@ def things_said(question: Question) -> frozenset[int]:
     return covered(spans)
 
 
+def change_words(text: str) -> tuple[bool, bool]:
+    """Whether a text has words for more, and for less."""
+    return _UP.search(text) is not None, _DOWN.search(text) is not None
+
+
 def direction(question: Question, why: Why) -> float:
-    up, down = bool(_UP.search(question.folded)), bool(_DOWN.search(question.folded))
+    up, down = change_words(question.folded)
     if up == down:
         return 0.0
     over = why.value is not None and why.value > 100
@@ -286,8 +293,8 @@ def direction(question: Question, why: Why) -> float:
 def contrary(question: Question, sentence: str) -> bool:
     """Whether a sentence only tells of a change the other way than the one that is asked about: what it is of
     must be the very subject then, no word of its reason."""
-    up, down = bool(_UP.search(question.folded)), bool(_DOWN.search(question.folded))
-    rising, falling = bool(_UP.search(sentence)), bool(_DOWN.search(sentence))
+    up, down = change_words(question.folded)
+    rising, falling = change_words(sentence)
     return up != down and rising != falling and rising != up
 
 

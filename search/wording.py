@@ -25,12 +25,15 @@ def count_said(text: str) -> int:
     return int(text) if text.isdigit() else DIGITS[text]
 
 
+_PLACES = {"十": 10, "百": 100, "千": 1000}
+
+
 def numeral(text: str) -> int:
-    """What characters say, up to the hundreds: 12 for 十二, 120 for 一百二十."""
+    """What characters say, up to the thousands: 12 for 十二, 120 for 一百二十."""
     value = digit = 0
     for character in text:
-        if character in "十百":
-            value += (digit or 1) * (10 if character == "十" else 100)
+        if character in _PLACES:
+            value += (digit or 1) * _PLACES[character]
             digit = 0
         else:
             digit = DIGITS[character]

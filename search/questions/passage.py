@@ -34,6 +34,7 @@ from search.retrieve import Hit, retrieve
 from search.several_projects import how_many
 from search.slots import names_what_is_asked, wants_a_name
 from search.snippets import Rated, Snippet, focus, rate
+from search.why_premises import doubted, other_count
 from search.wording import alike, fold
 
 EXAMPLES = ("水务局打算怎么加强河道管理", "水务局公用经费主要用于什么")
@@ -234,6 +235,8 @@ def _explains(question: Question, text: str) -> bool:
     if not question.asks(Ask.REASON):
         return True
     if not has_things_said(question, text):
+        return False
+    if doubted(question, text) or other_count(question, text):
         return False
     if _WHAT_IT_IS.search(question.folded):
         return True

@@ -9,46 +9,51 @@ from dataclasses import replace
 from graph.release import Release
 from search.asks import Ask
 from search.catalogue import Body
-from search.changes import asks_of_budget_kept
-from search.drafts import Draft, refusal
+from search.changes import BUDGET, asks_of_budget_kept, basis_asked
+from search.drafts import Draft, amount_text, corrected, refusal
 from search.evidence import cite
-from search.indicator_rows import lost_points
+from search.form_reasons import CORRECTION, of_indicators, of_projects
+from search.matching import overlap
 from search.measures import FUNCTIONAL
 from search.nil import declared_nil
 from search.performance import (
-    Indicator,
     Record,
-    cite_phrase,
-    indicator_query,
-    indicators_of,
-    records,
-    report_records_query,
 )
-from search.projects import Chosen, choose, records_of
+from search.projects import records_of
 from search.prose import base_and_basis, mentions
 from search.question import Question
-from search.reasons import OVERALL, Why, direction, explained_changes, fit, of_year, told
+from search.reasons import (
+    OVERALL,
+    Why,
+    amounts_said,
+    direction,
+    explained_changes,
+    fit,
+    of_year,
+    states,
+    told,
+)
 from search.rows import Claim, claim_query, claims
 from search.seeking import INSIDE, wanted
 from search.set_beside import groups_said
 from search.several_projects import how_many
-from search.snippets import Snippet, rate
-from search.wording import fold, said_in
+from search.why_premises import Known, doubted, other_count
+from search.wording import fold
 
 EXAMPLES = (
     "水务局2023年支出为什么增加",
     "水务局一般公共预算财政拨款支出比上年增加的原因是什么",
     "河道清淤项目为什么没有完成",
 )
-_SHORTEST = 3  # characters: 同上, 无 are no reasons
-_OF_SCORE = re.compile(r"满分|扣了?[\d.几]*分|丢分|失分|得分|分数")
-_OF_TIME = re.compile("时[间限效]|及时|按[时期]|工期|进度")
-_IN_TIME = " 按时 推迟"
+_FIGURE = re.compile(r"\d(?:万元|亿元|元|万|亿|[%％])")
+_ACCOUNTS = re.compile(r"合计|总[计额]|[决预]算数?|本年")
+_SUBJECT = 0.5  # of what a change is of, said
+_REACH = 200  # characters before a reason in which its sentence begins
+_CHANGED = ("increase", "decrease")
 _EMPTY = re.compile(r"空表|空白|空着|[是为]空|(?:没有?|无)(?:填|数据?|内容)|没填")
 _HAS_NONE = re.compile(r"(?:没有?|无|不)(?:统计|安排|列支?|编|发生|任何)?$")
 _SAYS_WHY = re.compile(r"因(?!公)|由于|按照?|根据|属于?|系|故|所以|为[^，。“]{2,14}单位")
 _YEAR = re.compile(r"^\d{4}年度?")
-_PIECE = re.compile(r"[。；;]|(?<=[^\d.])(?=\d{1,2}、)")
 _HINT = re.compile(r"新增|增设|调整|政策性|划转|退休|取消|压减|推迟")
 _LEAD = re.compile(
     r"^(?:系|[^：:]{0,24}?(?:原因(?:是|为|在于|：|:)*|主要(?:是|为)|由于|因为)[：:]?)"
@@ -56,14 +61,73 @@ _LEAD = re.compile(
 
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
-    """Reasons from the prose about figures, from project reviews, from indicators."""
-    if not question.asks(Ask.REASON):
-        return
+    """Reasons from the prose about figures, from project reviews, from indicators; where what is asked takes
+    for granted what is printed otherwise, that instead."""
+    if question.asks(Ask.REASON):
+        for draft in _reasons(question, release):
+            yield _doubted(question, release, draft) if draft.answered else draft
+
+
+def _reasons(question: Question, release: Release) -> Iterator[Draft]:
     for body in question.scope:
         yield from _of_empty(question, release, body)
         yield from _of_prose(question, release, body)
-    yield from _of_projects(question, release)
-    yield from _of_indicators(question, release)
+    yield from of_projects(question, release)
+    yield from of_indicators(question, release)
+
+
+def _doubted(question: Question, release: Release, draft: Draft) -> Draft:
+    """A reason as it is, unless the question states of what it explains what the reports do not print."""
+    told = " ".join((draft.text, *(c.quote for c in draft.citations)))
+    if not _FIGURE.search(told):
+        told += _changes_of(question, release, told)
+    known = _known(record := _record_of(question, release, draft), _around(release, draft))
+    wrong = doubted(question, told, known) or other_count(question, told)
+    if not wrong:
+        return draft
+    spent = record.executed if record else None
+    money = "" if spent is None else f"{amount_text(spent, None)[0]}"
+    beside = f"执行数为{money}；" if money else ""
+    text = f"问句里的“{wrong}”与报告印的不符；{beside}报告写的是：{draft.text}"
+    return corrected(text, CORRECTION + draft.rank, draft.leftover)
+
+
+def _changes_of(question: Question, release: Release, told: str) -> str:
+    """The changes stated elsewhere of what a sentence without figures explains."""
+    words = {"increase": "增加", "decrease": "减少"}
+    around = fold(told) + question.folded
+
+    def of_it(claim: Claim) -> bool:
+        subject = _ACCOUNTS.sub("", fold(base_and_basis(claim.measure)[0]))
+        return overlap(subject, around) >= _SUBJECT
+
+    return "".join(
+        f" {words[c.change]}{c.printed}"
+        for body in question.scope for c in claims(release, body.iri)
+        if c.change in words and of_it(c)
+    )  # fmt: skip
+
+
+def _record_of(question: Question, release: Release, draft: Draft) -> Record | None:
+    """The record of the project that a reason is of."""
+    name, reports = draft.interpretation.get("project"), {c.report for c in draft.citations}
+    names = [p for p in question.known.projects if p.name == name and p.report in reports]
+    return next((record for record, _ in records_of(release, names)), None)
+
+
+def _around(release: Release, draft: Draft) -> str:
+    """The clauses of the sentences that a draft cites, up to what it cites."""
+    found = ((release.text(c.report)[max(0, c.start - _REACH) : c.end], c) for c in draft.citations)
+    return " ".join(text[text.rfind("。", 0, -len(c.quote) or None) + 1 :] for text, c in found)
+
+
+def _known(record: Record | None, around: str) -> Known:
+    if record is None:
+        return Known(around=around)
+    money = tuple(a for a in (record.budget, record.revised, record.executed) if a is not None)
+    unspent = tuple(a - record.executed for a in money if record.executed is not None)
+    scores = tuple(s for s in (record.form_score, record.text_score) if s is not None)
+    return Known((*money, *unspent), record.executed, scores, True, around)
 
 
 def _of_empty(question: Question, release: Release, body: Body) -> Iterator[Draft]:
@@ -81,11 +145,15 @@ def _of_empty(question: Question, release: Release, body: Body) -> Iterator[Draf
 def _of_prose(question: Question, release: Release, body: Body) -> Iterator[Draft]:
     """The reason tied to the change asked about; else, as a refusal, what the reports do explain."""
     years = {y.value for y in question.years}
+    claimed = claims(release, body.iri)
     known = [
         w for w in told(release, body)
         if of_year(question, w.year, years) or _tells_of_before(w, years)
     ]  # fmt: skip
-    fitting = [(score, why) for why in known if (score := fit(question, why)) is not None]
+    fitting = [
+        (score, why) for why in known
+        if (score := fit(question, why)) is not None and not _states_other(question, why, claimed)
+    ]  # fmt: skip
     other_way = {w.reason for w in known if direction(question, w) < 0}
     meant = [w for _, w in fitting if direction(question, w) >= 0]
     found = [
@@ -103,7 +171,8 @@ def _of_prose(question: Question, release: Release, body: Body) -> Iterator[Draf
             if draft is not None:
                 yield draft
         others = [why for _, why in fitting] or [w for w in known if not w.is_sentence]
-        yield from _explained_instead(body, others)
+        others.sort(key=lambda w: -overlap(fold(w.label), question.folded))
+        yield from _explained_instead(body, others, _all_contrary(question, fitting))
         return
     score, why = max(found, key=lambda f: (f[0], not f[1].is_sentence, -f[1].place.start))
     each = _of_each_item(question, found, why)
@@ -120,6 +189,18 @@ def _of_prose(question: Question, release: Release, body: Body) -> Iterator[Draf
         text, 78.0 + score / 10, citations, None, None, claim_query(body.iri),
         {"organization": body.name, "fiscal_year": why.year, "measure": why.label}, leftover,
     )  # fmt: skip
+
+
+def _states_other(question: Question, why: Why, claimed: Sequence[Claim]) -> bool:
+    """Whether the question states the amount of another change of the same sentence: 预算减少23.47万元,
+    其中公用经费减少2.02万元."""
+    for said in amounts_said(question):
+        others = (c for c in claimed if c.change in _CHANGED and c.sentence in why.context)
+        if any(
+            states(c.printed, said) and base_and_basis(c.measure)[0] != why.label for c in others
+        ) and not states(why.printed, said):
+            return True
+    return False
 
 
 def _of_another_change(why: Why, known: Sequence[Why], fitting: Sequence[Why]) -> bool:
@@ -238,12 +319,23 @@ def _hinted(
     )  # fmt: skip
 
 
-def _explained_instead(body: Body, others: list[Why]) -> Iterator[Draft]:
-    """A refusal that tells which changes the reports give reasons for."""
+def _all_contrary(question: Question, fitting: Sequence[tuple[float, Why]]) -> bool:
+    """Whether all that is told of the subject is a change the other way than the one asked about."""
+    asked = basis_asked(question)
+    same = [w for _, w in fitting if asked is None or (asked == BUDGET) == ("预算" in w.basis)]
+    return bool(same) and all(direction(question, why) < 0 for why in same)
+
+
+def _explained_instead(body: Body, others: list[Why], contrary: bool) -> Iterator[Draft]:
+    """A refusal that tells which changes the reports give reasons for; ``contrary``: the other way."""
     changed = [w for w in others if not w.is_sentence and w.change in ("increase", "decrease")]
     told_of = list(dict.fromkeys(f"{_said(w)}（{_plain(w)}）" for w in changed))
     if told_of:
         said = "；".join(told_of[:2])
+        if contrary:
+            text = f"{body.name}的报告写的变化与问句里的相反：{said}。"
+            yield corrected(text, CORRECTION)
+            return
         yield refusal(f"{body.name}的报告没有说明这一点的原因；写明原因的有：{said}。", 5.0)
 
 
@@ -270,116 +362,3 @@ def _change(why: Why) -> str:
     if why.change == "completion":
         return f"完成{why.basis or '预算'}{why.printed}"
     return ""
-
-
-def _of_projects(question: Question, release: Release) -> Iterator[Draft]:
-    for chosen in choose(question):
-        for record, query in records_of(release, chosen.names)[:2]:
-            snippets = [
-                Snippet(text, "", record.places[0], kind, bonus)
-                for kind, text, bonus in (
-                    ("存在问题", record.problems, 1.0),
-                    *(("完成情况", text, 0.0) for text in record.achievements),
-                    *(("用途", text, 0.0) for text in _PIECE.split(record.purpose)),
-                )
-                if text and causal(text, outright=kind in ("完成情况", "用途"))
-            ]  # fmt: skip
-            missed = {
-                i.place: i for i in indicators_of(release, record.report)
-                if i.record == record.iri and _tells(i)
-            }  # fmt: skip
-            snippets += [
-                Snippet(i.deviation_reason, _own_words(i), i.place, "偏差原因", 0.8)
-                for i in missed.values()
-            ]
-            if not snippets:
-                continue
-            words = question.leftover(chosen.positions | explained_changes(question))
-            best = rate(words, snippets)[0]
-            of_indicator = missed.get(best.snippet.place)
-            citation = (
-                None if of_indicator else cite_phrase(release, record, best.snippet.text)
-            ) or cite(release, best.snippet.place)
-            open_words = question.unaccounted(chosen.positions | explained_changes(question))
-            left = tuple(w for w in best.missing if w in open_words and w not in fold(record.name))
-            text = f"{record.name}：{best.snippet.text.rstrip('。')}。"
-            if of_indicator:
-                text = _missed(question, record.name, of_indicator)
-            rank = 72.0 + 10.0 * chosen.mention.coverage + best.score
-            yield Draft(
-                text,
-                rank,
-                (citation,),
-                None,
-                None,
-                query,
-                {"project": record.name, "measure": best.snippet.kind},
-                left,
-            )
-            break
-
-
-def causal(text: str, outright: bool = False) -> bool:
-    """Whether words may tell a reason; ``outright``: only where they say that they do."""
-    if outright:
-        return bool(
-            re.search(r"因(?!公)|由于|导致|造成|紧张|未(?:能|及时|开展|完成|付|支付)|推迟|暂", text)
-        )
-    return bool(re.search(r"因|由于|导致|造成|未|紧张|困难|不足|偏差|老旧|暂|没有", text))
-
-
-def _tells(indicator: Indicator) -> bool:
-    """Whether what a form gives as an indicator's reason is one."""
-    reason = indicator.deviation_reason
-    return bool(reason) and (causal(reason) or (lost_points(indicator) and len(reason) > _SHORTEST))
-
-
-def _missed(question: Question, project: str, each: Indicator) -> str:
-    """An indicator with its target and what was reached, and the reason for the difference."""
-    scored = each.score and each.weight and _OF_SCORE.search(question.folded)
-    got = f"，分值{each.weight}，得分{each.score}" if scored else ""
-    what = (
-        f"{each.year}年绩效指标“{each.shown}”（指标值{each.target}，实际完成值{each.actual}{got}）"
-    )
-    return f"{project}{what}的偏差原因：{each.deviation_reason.rstrip('。')}。"
-
-
-def _done(record: Record | None) -> str:
-    """What a project is and did, which tells whose 完工时间 an indicator is."""
-    return " ".join((record.name, *record.goals, *record.achievements)) if record else ""
-
-
-def _own_words(indicator: Indicator) -> str:
-    """What an indicator is called; with the words for being in time where it is of that."""
-    of_time = "时效" in indicator.level2 or _OF_TIME.search(indicator.level3)
-    return indicator.names + (_IN_TIME if of_time else "")
-
-
-def _named(word: str, indicator: Indicator) -> bool:
-    """Whether an indicator's own name has the word, or one that means the same."""
-    return said_in(word, fold(indicator.names))
-
-
-def _of_indicators(question: Question, release: Release) -> Iterator[Draft]:
-    """Indicators that missed their target, with the reason that the form gives."""
-    explained = explained_changes(question)
-    words, must = question.leftover(explained), question.unaccounted(explained)
-    if not words:
-        return
-    for report in sorted(question.report_ids())[:12]:
-        missed = [i for i in indicators_of(release, report) if _tells(i)]
-        projects = {r.iri: r for r in records(release, report_records_query(report))}
-        snippets = [Snippet(_own_words(i), _done(projects.get(i.record)), i.place) for i in missed]
-        best = next((r for r in rate(words, snippets, must=must) if not r.missing), None)
-        each = next((i for i in missed if best and i.place == best.snippet.place), None)
-        if best is None or each is None or not any(_named(w, each) for w in must or words):
-            continue
-        whose = projects[each.record].name if each.record in projects else ""
-        text = _missed(question, whose, each)
-        yield Draft(
-            text, 74.0 + best.score / 10, (cite(release, each.place),), None, None, indicator_query(report),
-            {"measure": each.shown}, (),
-        )  # fmt: skip
-
-
-__all__ = ["EXAMPLES", "Chosen", "drafts"]

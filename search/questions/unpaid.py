@@ -9,12 +9,12 @@ from graph.release import Release
 from search.asks import Ask
 from search.drafts import Draft
 from search.evidence import cite
+from search.form_reasons import causal
 from search.performance import Record, cite_phrase, records, report_records_query
 from search.project_amounts import own_money_said
 from search.projects import choose, evidence_text
 from search.queries import Query
 from search.question import Question
-from search.questions.reason import causal
 from search.reasons import explained_changes
 from search.snippets import Snippet, rate
 from search.wording import said_in
