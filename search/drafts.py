@@ -43,6 +43,11 @@ class Draft:
     entries: tuple[Entry, ...] = ()
     corrects: bool = False  # it says that what the question takes for granted is printed otherwise
 
+    @property
+    def is_money(self) -> bool:
+        """Whether it tells an amount of money."""
+        return self.value is not None and "元" in (self.unit or "")
+
 
 def refusal(
     text: str, rank: float, alternatives: Sequence[str] = (), leftover: Iterable[str] = ()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from search.drafts import Draft
-from search.money import YUAN
+from search.money import YUAN, decimals_of
 from search.question import Question, understand
 
 _UNIT = (
@@ -46,5 +46,4 @@ def settled(question: Question, draft: Draft) -> Draft:
 
 def _is(found: Decimal, number: Decimal) -> bool:
     """Whether a figure is a number, or that number says it less exactly: 74.14 for 74, 1718.93 for 1718."""
-    exponent = number.as_tuple().exponent
-    return abs(found - number) < Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    return abs(found - number) < Decimal(1).scaleb(-decimals_of(number))

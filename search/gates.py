@@ -95,7 +95,7 @@ def giver_asked(question: Question) -> re.Match[str] | None:
 def tells_item(question: Question, draft: Draft) -> bool:
     """Whether a draft's money is that of the item asked for within a project, where one is: neither all of
     the project's nor all that the organization spent on such things (某业务费里差旅用了多少)."""
-    if draft.value is None or "元" not in (draft.unit or ""):
+    if not draft.is_money:
         return True
     text = fold(draft.text)
     for whole, part in pairwise(question.measures):
@@ -137,7 +137,7 @@ def tells_each_owner(question: Question, draft: Draft) -> bool:
 def tells_one(question: Question, draft: Draft) -> bool:
     """Whether a draft's money is of one of each piece that is asked for, where one is: 每人次, 每辆, 每月;
     and of more than one piece where all is asked for."""
-    if draft.value is None or "元" not in (draft.unit or ""):
+    if not draft.is_money:
         priced = asks_price(question.folded) or _PRICED.search(question.folded) is not None
         return draft.value is None or not priced
     text = fold(draft.text)

@@ -235,6 +235,12 @@ def rounded(value: Decimal, places: int = 2) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 
+def decimals_of(value: Decimal) -> int:
+    """How many decimals a number is told with."""
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
 def amounts(folded: str) -> list[tuple[Decimal, str, int, int]]:
     """Numbers with their units that a question itself states: conditions such as 正好5万元."""
     return [

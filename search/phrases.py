@@ -151,7 +151,7 @@ def _in_any_phase(
     if not phrase.bodies or phrase.phases or not other.phases:
         return None
     hidden = covered((p.start, p.end) for p in other.phases)
-    text = "".join(c for i, c in enumerate(other.folded) if i not in hidden)
+    text = other.blanked(hidden, "")
     return operand(completed(phrase, understand(text, other.known)), release)
 
 

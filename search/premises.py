@@ -7,7 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from search.drafts import Draft
-from search.money import YUAN, rounded
+from search.money import YUAN, decimals_of, rounded
 from search.question import Question, understand
 
 _CONDITION = re.compile(
@@ -39,6 +39,5 @@ def _is_right(draft: Draft, number: Decimal, scale: Decimal) -> bool:
     """Whether a draft's figure is the number, or is it when rounded."""
     if not draft.answered or draft.value is None or draft.unit not in YUAN:
         return False
-    exponent = number.as_tuple().exponent
-    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
-    return rounded(draft.value * YUAN[draft.unit] / scale, decimals) == number
+    found = draft.value * YUAN[draft.unit] / scale
+    return rounded(found, decimals_of(number)) == number

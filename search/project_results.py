@@ -10,7 +10,7 @@ from graph.release import Release
 from search.arithmetic import BUDGET, EXECUTED, REVISED, ratio
 from search.asks import Ask
 from search.drafts import Draft
-from search.money import plain, rounded
+from search.money import decimals_of, plain, rounded
 from search.performance import Record, cite_number
 from search.positions import covered
 from search.project_amounts import called, distinct, meaning_of, money_citations, wan
@@ -117,8 +117,7 @@ def _computed(record: Record, printed: Decimal) -> str:
     if not budget or record.executed is None:
         return ""
     computed = rounded(100 * record.executed / budget)
-    exponent = printed.as_tuple().exponent
-    near = Decimal(10) ** min(exponent, 0) if isinstance(exponent, int) else Decimal(1)
+    near = Decimal(1).scaleb(-decimals_of(printed))
     return (
         ""
         if abs(computed - printed) <= near

@@ -71,7 +71,7 @@ class Question:
 
     @cached_property
     def phases(self) -> list[PhaseWord]:
-        return phases(self._without(self.named))
+        return phases(self.blanked(self.named))
 
     @property
     def phase(self) -> Phase | None:
@@ -103,7 +103,7 @@ class Question:
 
     @cached_property
     def amounts(self) -> list[tuple[object, str, int, int]]:
-        return list(amounts(self._without(self.named | self._year_positions)))
+        return list(amounts(self.blanked(self.named | self._year_positions)))
 
     @cached_property
     def _year_positions(self) -> frozenset[int]:
@@ -181,7 +181,7 @@ class Question:
     @cached_property
     def kind(self) -> str | None:
         """What is counted: money, percent, or a counter such as 次; None where it is not said."""
-        return wanted_kind(self._without(self.named))
+        return wanted_kind(self.blanked(self.named))
 
     def asks(self, *wanted: Ask) -> bool:
         return any(a.ask in wanted for a in self.asked)
@@ -255,7 +255,7 @@ class Question:
     def ground(self) -> frozenset[int]:
         """What every reading explains: organizations, years, phases, the unit asked for."""
         spans = [(p.start, p.end) for p in self.phases]
-        open_text = self._without(self.named)
+        open_text = self.blanked(self.named)
         spans += [m.span() for m in _ASKING.finditer(open_text)] + counter_spans(open_text)
         if self.scope and all(body.own_level for body in self.scope):
             spans += [m.span() for m in _OWN_LEVEL.finditer(open_text)]
@@ -293,7 +293,7 @@ class Question:
 
     def said_beside_names(self) -> str:
         """What is said but for organizations, years and phases, folded."""
-        return "".join(c for i, c in enumerate(self.folded) if i not in self.ground)
+        return self.blanked(self.ground, "")
 
     def said(self, start: int, end: int) -> str:
         """A stretch as the user wrote it."""
@@ -301,8 +301,9 @@ class Question:
             return ""
         return self.text[self.origin[start] : self.origin[end - 1] + 1]
 
-    def _without(self, hidden: frozenset[int]) -> str:
-        return "".join("\u0000" if i in hidden else c for i, c in enumerate(self.folded))
+    def blanked(self, hidden: frozenset[int], mark: str = "\u0000") -> str:
+        """What is said, with a mark for each of its hidden characters, or without them."""
+        return "".join(mark if i in hidden else c for i, c in enumerate(self.folded))
 
 
 def understand(text: str, known: Catalogue) -> Question:

@@ -15,7 +15,7 @@ from search.changes import BUDGET, LAST_YEAR, asks_of_budget_kept, basis_asked
 from search.evidence import Place, find
 from search.explanations import explanations
 from search.leftover import stands
-from search.money import YUAN, plain, rounded
+from search.money import YUAN, decimals_of, plain, rounded
 from search.positions import covered, matched
 from search.prose import FUND_KEYS, base_and_basis, main_mention, mentions, side_fits
 from search.question import Question
@@ -194,7 +194,7 @@ class Said:
         if self.more:
             return self.value < number < self.value + 1
         under = self.nearly and self.value * _NEARLY <= number < self.value
-        return under or self.value in (number, rounded(number, _decimals(self.value)))
+        return under or self.value in (number, rounded(number, decimals_of(self.value)))
 
 
 def amounts_said(question: Question) -> list[Said]:
@@ -227,11 +227,6 @@ def states(text: str, said: Said) -> bool:
         if said.is_it(Decimal(printed["n"]) * scale):
             return True
     return False
-
-
-def _decimals(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def _on_the_side(question: Question, label: str) -> bool:

@@ -79,7 +79,7 @@ def tells_money(question: Question, draft: Draft) -> bool:
 
 def tells_things(question: Question, draft: Draft) -> bool:
     """Whether no money is told where it is asked how many things there are: 装了多少护栏."""
-    if draft.value is None or "元" not in (draft.unit or ""):
+    if not draft.is_money:
         return True
     asked = _THINGS.search(question.folded)
     if asked is None or _PAID.search(asked["things"]) or _NO_THINGS.match(asked["things"]):
@@ -100,7 +100,7 @@ def tells_earlier_year(question: Question, draft: Draft) -> bool:
 
 def tells_own_project(question: Question, draft: Draft) -> bool:
     """Whether money is that of the project whose whole name is said right before it: 某经费的财政拨款."""
-    if draft.value is None or "元" not in (draft.unit or ""):
+    if not draft.is_money:
         return True
     for chosen in choose(question)[:1]:
         end = max(chosen.positions, default=-1) + 1
@@ -121,8 +121,7 @@ def tells_income(question: Question, draft: Draft) -> bool:
 
 def tells_persons(question: Question, draft: Draft) -> bool:
     """Whether persons are told where it is asked of whom there are more: no pensions for 退休人员更多."""
-    named = question.named
-    said = "".join(c for i, c in enumerate(question.folded) if i not in named)  # no 万 of a name
+    said = question.blanked(question.named, "")  # no 万 of a name
     if question.kind not in (None, "人") or _OF_MONEY.search(said):
         return True
     if not (_PERSONS.search(said) and _MORE.search(said)):
@@ -132,7 +131,7 @@ def tells_persons(question: Question, draft: Draft) -> bool:
 
 def tells_payment(question: Question, draft: Draft) -> bool:
     """Whether an amount is the payment asked for by its kind, or by what was due: 前期费用, 按合同该付."""
-    if draft.value is None or "元" not in (draft.unit or ""):
+    if not draft.is_money:
         return True
     text, kinds = fold(draft.text), [m["kind"] for m in _PAYMENT.finditer(question.folded)]
     if not all(kind in text for kind in kinds):

@@ -37,7 +37,7 @@ def readings_of(head: Question, piece: str, known: Catalogue) -> tuple[str, ...]
     before = before_of(head, part)
     asking = part.positions(*(a.ask for a in part.asked))
     own = bool(part.measures) or bool(part.leftover(asking))
-    if head.bodies and part.bodies and _OTHER_TOO.fullmatch(_without_names(part)):
+    if head.bodies and part.bodies and _OTHER_TOO.fullmatch(part.blanked(part.named, "")):
         whose, other = head.bodies[0], part.bodies[0]
         before = head.text[: head.origin[min(whose.span)]]
         after = head.said(whose.end, len(head.folded))
@@ -78,10 +78,6 @@ def _with_measure(before: str, measure: str, part: Question, piece: str) -> tupl
     alone, joined = f"{before}{piece}", f"{before}{measure}{piece}"
     of_it = measure and part.measures and piece.startswith("占")
     return (joined, joined) if of_it else (alone, joined)
-
-
-def _without_names(part: Question) -> str:
-    return "".join(c for i, c in enumerate(part.folded) if i not in part.named)
 
 
 def _spoken_of(head: Question, part: Question) -> str:

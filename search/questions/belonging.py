@@ -36,11 +36,11 @@ def asks_belonging(question: Question) -> bool:
     """Whether it is asked if one organization named is inside another one named."""
     whether = question.asks(Ask.YESNO) or _WHETHER.search(question.folded)
     several = len(question.scope) > 1 and not question.measures and question.kind is None
-    return several and bool(whether) and _INSIDE.search(_beside_names(question)) is not None
-
-
-def _beside_names(question: Question) -> str:
-    return "".join(c for i, c in enumerate(question.folded) if i not in question.named)
+    return (
+        several
+        and bool(whether)
+        and _INSIDE.search(question.blanked(question.named, "")) is not None
+    )
 
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
@@ -65,7 +65,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     apart = list(left_out(question, release, whole, parts))
     names = listed([b.name for b in parts])
     meaning: dict[str, object] = {"organization": whole.name, "measure": "单位构成"}
-    if apart and _MONEY_TOO.search(_beside_names(question)):
+    if apart and _MONEY_TOO.search(question.blanked(question.named, "")):
         said = "".join(apart[0].quote.split())
         text = f"不算在内。{whole.name}的报告写道：{said}"
         yield Draft(text, 92.0, tuple(apart[:1]), interpretation=meaning, leftover=left)
@@ -74,7 +74,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if len(cited) < len(parts):
         return
     first = question.scope[0] is whole
-    turned = first != bool(_HOLDS.search(_beside_names(question)))
+    turned = first != bool(_HOLDS.search(question.blanked(question.named, "")))
     text = f"{'不是，' if turned else '是，'}{names}是{whole.name}的{'所属' if len(parts) > 1 else '下属'}单位。"
     yield Draft(text, 84.0, tuple(cited), interpretation=meaning, leftover=left)
 

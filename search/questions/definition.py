@@ -144,9 +144,7 @@ def _defining(held: Held, values: tuple[tuple[str, Any], ...]) -> tuple[str, ...
 def _within(question: Question, release: Release) -> Iterator[Draft]:
     """A term that is explained inside the definition of another: 其中，…费反映…."""
     explained = question.positions(*_ASKS)
-    open_text = "".join(
-        c for i, c in enumerate(question.folded) if i not in explained | question.named
-    )
+    open_text = question.blanked(explained | question.named, "")
     whether = _WHETHER.match(question.folded)
     inside = _INSIDE.search(open_text)
     of_a_term = inside is not None and any(t in inside[0] for t in question.known.terms)
@@ -186,7 +184,7 @@ def _shortens(said: str, term: str) -> bool:
 def _said_shorter(question: Question, release: Release) -> Iterator[Draft]:
     """The one term that has the words asked for in their order, with some between: 农村三资 of 农村集体三资."""
     explained = question.positions(*_ASKS) | question.named
-    said = _IDLE.sub("", "".join(c for i, c in enumerate(question.folded) if i not in explained))
+    said = _IDLE.sub("", question.blanked(explained, ""))
     terms = [t for t in question.known.terms if _shortens(said, t)]
     if len(terms) != 1:
         return

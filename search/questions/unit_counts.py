@@ -111,7 +111,7 @@ def _telling(question: Question, column: str) -> list[str]:
 
 
 def _beside_names(question: Question) -> str:
-    return "".join("。" if i in question.named else c for i, c in enumerate(question.folded))
+    return question.blanked(question.named, "。")
 
 
 def _explained(question: Question, column: str) -> frozenset[int]:
