@@ -50,48 +50,56 @@ def plan(
     all_year = _ALL_YEAR.search(question.folded) and not _BY_STEPS.search(question.folded)
     if all_year and _together(record.plan) is None:
         return None  # of shares by when, all the year's is the project's own money
-    months = set(_MONTH.findall(question.folded))
-    month = months.pop() if len(months) == 1 else ""  # of several all are told
-    wanted = _MONTHS.get(month, month)
-    shown = listed([f"{when}{share}" for when, share in record.plan], "，")
     citation = next((c for _, s in record.plan[:1] if (c := cite_phrase(release, record, s))), None)
     citations = (citation,) if citation else ()
-    meaning = meaning_of(record, "资金支出计划")
+    shown = _told(record.plan)
+    text = f"{record.name}的资金支出计划是：{shown}"
+    draft = Draft(
+        f"{text}。", rank, citations, None, None, query, meaning_of(record, "资金支出计划")
+    )
     planned = _PLANNED.search(question.folded)
     if asks_done(question.folded) or (question.leaning is Phase.EXECUTED and not planned):
         text = f"报告只写了{record.name}的资金支出计划（{shown}），没有写出实际支出的进度。"
         return refusal(text, rank)
+    if by_month := _to_the_month(question, record, draft):
+        return _with_money(question, release, record, by_month)
+    if in_quarters := _in_quarters(question, record, draft):
+        return in_quarters
+    summed = question.asks(Ask.SUM) or all_year
+    if summed and not _quarters(question) and (yuan := _together(record.plan)) is not None:
+        amount, value, unit = amount_text(yuan, question.unit)
+        return replace(draft, text=f"{text}，合计{amount}。", value=value, unit=unit)
+    return draft
+
+
+def _told(planned: _Planned) -> str:
+    return listed([f"{when}{share}" for when, share in planned], "，")
+
+
+def _to_the_month(question: Question, record: Record, draft: Draft) -> Draft | None:
+    """What is to be spent by the one month that is said; of several all are told."""
+    months = set(_MONTH.findall(question.folded))
+    month = months.pop() if len(months) == 1 else ""
+    wanted = _MONTHS.get(month, month)
     for when, share in record.plan:
         if wanted and re.match(rf"{wanted}\D", when):
             number = re.search(r"\d+(?:\.\d+)?", share)
-            text = f"{record.name}的资金支出计划到{when}为{share}（全年：{shown}）"
-            share_said = Draft(
-                f"{text}。",
-                rank,
-                citations,
-                Decimal(number[0]) if number else None,
-                "%",
-                query,
-                meaning,
-            )
-            return _with_money(question, release, record, share_said)
-    text = f"{record.name}的资金支出计划是：{shown}"
+            text = f"{record.name}的资金支出计划到{when}为{share}（全年：{_told(record.plan)}）。"
+            value = Decimal(number[0]) if number else None
+            return replace(draft, text=text, value=value, unit="%")
+    return None
+
+
+def _in_quarters(question: Question, record: Record, draft: Draft) -> Draft | None:
+    """What is to be spent in the quarters that are said, together."""
     numbers = _quarters(question)
     kept = [(when, share) for when, share in record.plan if _of_one(when, numbers)]
-    if numbers and len(kept) == len(numbers) and (yuan := _together(kept)) is not None:
-        amount, value, unit = amount_text(yuan, question.unit)
-        told = listed([f"{when}{share}" for when, share in kept], "，")
-        told += f"，合计{amount}" if len(kept) > 1 else ""
-        text = f"{record.name}的资金支出计划：{told}。"
-        return Draft(text, rank, citations, value, unit, query, meaning)
-    if (
-        (question.asks(Ask.SUM) or all_year)
-        and not numbers
-        and (yuan := _together(record.plan)) is not None
-    ):
-        amount, value, unit = amount_text(yuan, question.unit)
-        return Draft(f"{text}，合计{amount}。", rank, citations, value, unit, query, meaning)
-    return Draft(f"{text}。", rank, citations, None, None, query, meaning)
+    if not numbers or len(kept) != len(numbers) or (yuan := _together(kept)) is None:
+        return None
+    amount, value, unit = amount_text(yuan, question.unit)
+    told = _told(kept) + (f"，合计{amount}" if len(kept) > 1 else "")
+    text = f"{record.name}的资金支出计划：{told}。"
+    return replace(draft, text=text, value=value, unit=unit)
 
 
 def _with_money(question: Question, release: Release, record: Record, said: Draft) -> Draft:
@@ -116,7 +124,7 @@ def plan_in_all(
     if yuan is None or record.budget is not None or _INVESTED.search(question.folded):
         return None
     amount, value, unit = amount_text(yuan, question.unit)
-    shown = listed([f"{when}{share}" for when, share in record.plan], "，")
+    shown = _told(record.plan)
     text = (
         f"报告没有列出{record.name}的预算总数；{record.year}年的用款计划是{shown}，合计{amount}。"
     )

@@ -6,7 +6,7 @@ import re
 
 from search.drafts import Draft
 from search.performance import Record
-from search.positions import covered
+from search.positions import matched
 from search.question import Question
 
 _BEYOND = r"(?:的|项目)*(?:以外|之外|外)?"
@@ -31,8 +31,7 @@ def secrecy_said(question: Question) -> bool | None:
 
 def secrecy_positions(question: Question) -> frozenset[int]:
     """Where that is said."""
-    spans = (m.span() for p in (_NOT_SECRET, _SECRET) for m in p.finditer(question.folded))
-    return covered(spans)
+    return matched(question.folded, _NOT_SECRET, _SECRET)
 
 
 def is_meant(question: Question, record: Record) -> bool:

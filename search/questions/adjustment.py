@@ -13,7 +13,7 @@ from search.asks import Ask
 from search.drafts import Draft, amount_text, refusal
 from search.evidence import Citation
 from search.performance import Record, cite_amount
-from search.positions import covered
+from search.positions import matched
 from search.project_amounts import PRINTED, called, distinct, meaning_of, told_budget, wan
 from search.projects import choose, records_of
 from search.question import Question
@@ -59,8 +59,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     found = [r for r in found if kinds[r.report].kind == "final"]
     if len(found) != 1:
         return
-    spans = (m.span() for p in (_CHANGED, _SAID, _TO) for m in p.finditer(question.folded))
-    words = covered(spans)
+    words = matched(question.folded, _CHANGED, _SAID, _TO)
     explained = chosen[0].positions | question.positions(*_ASKS) | words
     leftover = tuple(question.leftover(explained, found[0].name))
     yield _apart(question, release, found[0], other, to, leftover)

@@ -10,7 +10,7 @@ from search.asks import Ask
 from search.catalogue import Body
 from search.drafts import Draft, listed
 from search.evidence import Citation, Place, cite, sentences
-from search.positions import covered
+from search.positions import matched
 from search.question import Question
 from search.unit_places import mentions
 from search.wording import fold
@@ -56,8 +56,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     whole = above[0]
     parts = [b for b in question.scope if b is not whole]
-    spans = [m.span() for p in (_INSIDE, _EXPLAINED) for m in p.finditer(question.folded)]
-    words = covered(spans)
+    words = matched(question.folded, _INSIDE, _EXPLAINED)
     asked = question.positions(
         Ask.YESNO, Ask.DEFINITION, Ask.SUBORDINATES, Ask.SUPERVISOR, Ask.DUTY
     )

@@ -13,7 +13,7 @@ from search.drafts import Draft, listed
 from search.evidence import Citation
 from search.money import plain
 from search.performance import Record, cite_phrase, cite_score, record_query
-from search.positions import covered
+from search.positions import matched
 from search.project_amounts import called, meaning_of, money_citations, wan
 from search.projects import Chosen, choose, records_of
 from search.question import Question
@@ -62,8 +62,7 @@ def _tells_each(question: Question) -> bool:
 
 
 def _explained(question: Question) -> frozenset[int]:
-    spans = (m.span() for p in (_SAME, _EACH, _WHICH, _WORDS) for m in p.finditer(question.folded))
-    return question.positions(*_ASKS) | covered(spans)
+    return question.positions(*_ASKS) | matched(question.folded, _SAME, _EACH, _WHICH, _WORDS)
 
 
 def _by_report(release: Release, chosen: Chosen) -> list[Record]:

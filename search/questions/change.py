@@ -29,7 +29,7 @@ from search.drafts import Draft, money_text, opening
 from search.figures import Found, find
 from search.money import plain, rounded
 from search.periods import Year
-from search.positions import covered
+from search.positions import matched
 from search.question import Question
 from search.questions.changed_list import which_changed
 from search.questions.completion_list import lists_subjects
@@ -141,8 +141,7 @@ def _apart(question: Question) -> bool:
 
 def explained_words(question: Question, explained: frozenset[int]) -> frozenset[int]:
     words = {i for i, c in enumerate(question.folded) if c in _COMPARED}
-    spans = (m.span() for p in (_EITHER, _YEARS) for m in p.finditer(question.folded))
-    words |= covered(spans)
+    words |= matched(question.folded, _EITHER, _YEARS)
     asked = question.positions(*(ask for ask in _WORDS if ask is not Ask.SHARE), Ask.SUM)
     return explained | asked | share_words(question) | words
 

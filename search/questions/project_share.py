@@ -16,9 +16,9 @@ from search.measures import key_measure
 from search.money import in_tenths, plain, rounded
 from search.operands import Operand
 from search.phrases import taken_from
-from search.positions import covered
+from search.positions import matched
 from search.project_amounts import called, meaning_of, money_citations, wan
-from search.projects import choose, records_of
+from search.projects import Chosen, choose, records_of
 from search.question import Question
 from search.questions.change import explained_words
 from search.seeking import wanted
@@ -34,8 +34,20 @@ _LEFT = re.compile(r"(?:以后|之后|后)?还?(?:剩|余)(?:下|余)?(?:多少|
 
 def _taken(question: Question) -> frozenset[int]:
     """Where the words stand that ask what is left."""
-    spans = (m.span() for m in _LEFT.finditer(question.folded))
-    return question.positions(Ask.DIFFERENCE) | covered(spans)
+    return question.positions(Ask.DIFFERENCE) | matched(question.folded, _LEFT)
+
+
+def _project(question: Question, enough: float) -> Chosen | None:
+    """The one project that is meant, by as much of its name as is enough."""
+    chosen = choose(question)
+    if len(chosen) != 1 or chosen[0].mention.coverage < enough:
+        return None
+    project = chosen[0]
+    if fold(project.name) not in question.folded and any(
+        m.far == 0 and m.span <= project.positions for m in question.measures
+    ):
+        return None  # 邮电费 is a line of the accounts, whatever a project's name has of it
+    return project
 
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
@@ -43,16 +55,9 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     rest = taken_from(question)
     if not (question.asks(Ask.SHARE) or rest) or question.asks(*_OTHERS):
         return
-    chosen = choose(question)
-    if len(chosen) != 1 or chosen[0].mention.coverage < (_PARTLY if rest else _NAMED):
+    project = _project(question, _PARTLY if rest else _NAMED)
+    if project is None or not (rest or "占" in question.folded):
         return
-    if not rest and "占" not in question.folded:
-        return
-    project = chosen[0]
-    if fold(project.name) not in question.folded and any(
-        m.far == 0 and m.span <= project.positions for m in question.measures
-    ):
-        return  # 邮电费 is a line of the accounts, whatever a project's name has of it
     measures = [m for m in question.measures if not m.span & project.positions]
     found = [record for record, _ in records_of(release, project.names)]
     years = sorted({r.year for r in found})

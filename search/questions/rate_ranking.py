@@ -9,7 +9,7 @@ from graph.release import Release
 from search.asks import Ask
 from search.drafts import Draft, listed
 from search.performance import records, report_records_query
-from search.positions import covered
+from search.positions import matched
 from search.project_rows import Row, rate_row
 from search.question import Question
 from search.questions.listing import reports_of
@@ -28,8 +28,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     asked = question.asks(Ask.MOST, Ask.LEAST) and question.asks(Ask.RATE, Ask.COMPLETION)
     if not asked or "项目" not in question.folded or len(question.scope) != 1:
         return
-    spans = (m.span() for m in _EXPLAINED.finditer(question.folded))
-    words = covered(spans)
+    words = matched(question.folded, _EXPLAINED)
     leftover = tuple(question.leftover(question.positions(*_WORDS) | words))
     body = question.scope[0]
     reports = [r for r in reports_of(question, body) if r.kind == "final"]

@@ -20,7 +20,7 @@ from search.gates import giver_asked
 from search.measures import KEY, Measure, key_measure
 from search.nil import declared_nil
 from search.operands import Operand, computed_text
-from search.positions import covered
+from search.positions import matched
 from search.question import Question
 from search.seeking import asks_worth, roles, wanted
 from search.wording import DIGITS
@@ -74,21 +74,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     measures = _measures(question)
     if not (asked and measures and bodies) or giver_asked(question):
         return  # 财政拨款是谁给的: none of those that have it
-    patterns = (
-        _AMONG,
-        _ORDER,
-        _WORDS,
-        _NTH,
-        *((_NONE,) if none else ()),
-        *((_EACH,) if each else ()),
-    )
-    spans = (m.span() for p in patterns for m in p.finditer(question.folded))
-    explained = covered(spans)
-    explained |= question.measure_positions
-    explained |= question.positions(
-        Ask.MOST, Ask.LEAST, Ask.WHO, Ask.LIST, Ask.DIFFERENCE, Ask.COUNT, Ask.SUM
-    )
-    leftover = tuple(question.leftover(explained))
+    leftover = tuple(question.leftover(_explained(question, bool(none), bool(each))))
     years = {y.value for y in question.years}
     if len(years) != 1 and any(len(b.years) > 1 for b in bodies):
         choices = sorted({y for b in bodies for y in b.years})
@@ -110,6 +96,17 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     if len(found) >= _FEWEST or (len(found) > 1 and question.bodies):
         yield _draft(question, release, found, len(bodies) - len(found), leftover)
+
+
+def _explained(question: Question, none: bool, each: bool) -> frozenset[int]:
+    """Where the words stand that ask for a standing, and what is measured."""
+    patterns = [_AMONG, _ORDER, _WORDS, _NTH]
+    patterns += [_NONE] if none else []
+    patterns += [_EACH] if each else []
+    asked = question.positions(
+        Ask.MOST, Ask.LEAST, Ask.WHO, Ask.LIST, Ask.DIFFERENCE, Ask.COUNT, Ask.SUM
+    )
+    return matched(question.folded, *patterns) | question.measure_positions | asked
 
 
 def _bodies(question: Question) -> list[Body]:

@@ -12,7 +12,7 @@ from search.catalogue import Body
 from search.composing import cite_clause
 from search.drafts import Draft, listed, money_text, opening
 from search.money import plain
-from search.positions import covered
+from search.positions import matched
 from search.projects import names_project
 from search.question import Question
 from search.rows import Claim, claim_query, claims
@@ -86,8 +86,7 @@ def _the_one(at_stage: list[Claim], kind: re.Pattern[str]) -> Claim | None:
 
 
 def _left(question: Question, told: str) -> tuple[str, ...]:
-    spans = [m.span() for p in (_EXPLAINED, _GRADE) for m in p.finditer(question.folded)]
-    words = covered(spans)
+    words = matched(question.folded, _EXPLAINED, _GRADE)
     return tuple(question.leftover(words | question.positions(*_ASKS), told))
 
 
