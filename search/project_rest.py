@@ -12,10 +12,11 @@ from search.question import Question, understand
 from search.several_projects import several
 from search.wording import numeral
 
-OUT = (
-    r"(?:如果|要是|假如)?(?:除(?:去|了|掉|开|却)?|不(?:算|含|计|包括|包含)|去(?:掉|除)|扣(?:掉|除|去)|刨(?:去|除|掉|开)"
+LEAVING_OUT = (
+    r"(?:除(?:去|了|掉|开|却)?|不(?:算|含|计|包括|包含)|去(?:掉|除)|扣(?:掉|除|去)|刨(?:去|除|掉|开)"
     r"|抛(?:开|去)|撇(?:开|去)|减(?:去|掉)|剔(?:除|掉|去)|拿掉|排除)"
 )
+OUT = rf"(?:如果|要是|假如)?{LEAVING_OUT}"
 _THAT = r"(?:[这那]一?(?:个|项|笔|块|样)?的?)?(?:大头|大项|大户)?(?:[以之]外|外|[以之]?后)?"
 REST = r"还?(?:剩(?:下|余)?|其[余他它]|余下|另外|别的)的?[这那]?"
 _CLAUSE = re.compile(

@@ -19,6 +19,7 @@ from search.figures import Missing, find
 from search.operands import Operand, computed_text, of_one_unit, with_time
 from search.performance import Record, records, report_records_query
 from search.positions import matched
+from search.project_rest import LEAVING_OUT
 from search.question import Question, understand
 from search.questions.belonging import left_out
 from search.questions.listing import reports_of
@@ -32,7 +33,7 @@ EXAMPLES = (
 )
 _UNIT = "\u0001"
 _OUT = re.compile(
-    rf"(?:去掉|去除|除去|除开|除了?|扣除|扣掉|扣去|刨去|刨除|刨掉|刨开|减去|减掉|剔除|抛开|抛去|撇开|不算|不含|不包括|不计|不属于|不归)"
+    rf"(?:{LEAVING_OUT}|不属于|不归)"
     rf"(?:了|其|它|下属|所属|下面|直属|单位|的)*{_UNIT}(?:的?(?:那一?部分|这一?部分|那一?块|那些|部分|名下的?|管的))?的?(?:以外|之外|外)?"
     rf"|(?:把|将)(?:了|其|它|下属|所属|下面|直属|单位|的)*{_UNIT}(?:的?(?:那一?部分|这一?部分|那一?块|那些|部分|名下的?))?(?:全|都)?"
     rf"(?:刨|扣|减|剔|去|排|撇|摘|抠)(?:除|掉|去|开|出去?|出来)"
