@@ -60,6 +60,9 @@ _FROM = re.compile(
     r"(?P<subject>[^，]*?)[由从](?P<when>20\d\d年度?|上年度?|去年|年初|原)"
     r"(?P<what>(?:同期|预算|决算|执行|安排|批复|数|的)*)"
 )
+_LAST_YEARS_OWN = re.compile(
+    r"(?:上年度?|上一年度?|去年)的?(?P<what>(?:年初|全年)?(?:预算|决算|执行|安排)数?)(?:[为是]|安排)?"
+)
 _BECAME = re.compile(
     r"\s*(?P<how>调[整增减]|增加|增长|提高|上升|减少|下降|降低|压减|缩减|核减|变更)[至到为]\s*"
 )
@@ -169,6 +172,13 @@ def compared_with(
         return (subject if side or not is_generic(subject) else ""), what, year
     found = _RIVAL.match(left)
     return ("", *clean(left[found.end() :], holders)) if found else None
+
+
+def beside_last_years(left: str) -> str:
+    """What last year's amount is, where it is only set beside the one told before: ``预算数`` of
+    ``某项5元，上年预算数4元``; else ""."""
+    found = _LAST_YEARS_OWN.fullmatch(left.strip())
+    return found["what"] if found else ""
 
 
 def became(left: str) -> str:

@@ -12,6 +12,7 @@ from ingest.claim_subjects import (
     Topic,
     became,
     before_bracket,
+    beside_last_years,
     compared_with,
     is_last_years,
     label_above,
@@ -247,7 +248,7 @@ class Statements(Spoken):
 
     def _read_amount(self, figure: Quantity, left: str) -> None:
         """A figure that is no change, share or completion: an amount or a count."""
-        if compared := compared_with(left, self.fiscal_year, self.holders):
+        if compared := self._rival_of(figure, left):
             self._read_rival(figure, left, *compared)
             return
         text = self.paragraph.folded
@@ -276,6 +277,12 @@ class Statements(Spoken):
             self.parent = self.parent or found[1]
         stated = self._state(figure, measure, None, phase)
         stated.fiscal_year = (self.year or self.fiscal_year) - is_last_years(measure)
+
+    def _rival_of(self, figure: Quantity, left: str) -> tuple[str, str, int | None] | None:
+        """What an amount is that another is set beside; None where it is no such thing."""
+        if self.topic and figure.is_money and (phrase := beside_last_years(left)):
+            return "", phrase, self.fiscal_year - 1
+        return compared_with(left, self.fiscal_year, self.holders)
 
     def _read_rival(
         self, figure: Quantity, left: str, subject: str, phrase: str, year: int | None

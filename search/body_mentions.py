@@ -14,13 +14,17 @@ from search.wording import content_words, fold
 _CODE = re.compile(r"(?<![\d.])(?:\d{5,12}(?![\d.])|\d{3}(?=号?(?:部门|单位)))")
 _FUND = re.compile("政府性")
 _TAIL = re.compile(r"[局委办厅处所院校室队会社馆站府心学道大]")
+_NO_SCHOOL = re.compile(r"(?<![中小大一二三四五六七八九十])学")
+"""What a verb is rather than a school: 教学, 助学."""
 _KIND = re.compile(r"[省市区县旗州盟]")
 _REGION_KIND = re.compile(r"(?P<place>[\u3400-\u9fff]{2,4})(?:省|市|区|县|旗|州|盟)$")
 _ALONE = re.compile(
     r"(?:区|市|县)?(?![\u3400-\u9fff]{0,8}?(?:[局委厅院站馆镇乡村]|办(?![公理事案学证结])|所(?!有)|中心|街道|学校|[中小大]学|幼儿园|政府|公司|支队|大队))"
 )
 _CENTRE = re.compile(r"(?:区|市|县)?那?个?中心(?!小学|学校|医院|幼儿园|城)")
-_WITH_UNITS = re.compile(r"(?:部门)?汇总(?:口径|的?数|后)?的?|含(?:下属|所属)(?:单位)?的?")
+_WITH_UNITS = re.compile(
+    r"的?(?:部门)?汇总(?:口径|的?数|后)?的?(?:预算|决算)?(?:里|中)?(?=包括|包含|有[几多]|[几多])|(?:部门)?汇总(?:口径|的?数|后)?的?|含(?:下属|所属)(?:单位)?的?"
+)
 _GLUE = re.compile(r"^(?:的|那边|这边|那里|那个|这个|里|下属|所属|下面|那|这)*$")
 
 
@@ -157,6 +161,8 @@ def _abbreviations(
         for start in range(len(folded) - length + 1):
             end = start + length
             if not _TAIL.match(folded[end - 1]) or not taken.isdisjoint(range(start, end)):
+                continue
+            if _NO_SCHOOL.fullmatch(folded, end - 1, end):
                 continue
             bodies = abbreviated(known, folded[start:end]) if length > 2 or not taken else None
             if bodies:

@@ -178,7 +178,7 @@ def _selectors(
     found = [("row_key", measure.key), ("column_key", measure.key)]
     if measure.key in ("personnel", "operating"):
         found.append(("row_key", f"{measure.key}_total"))
-    if measure.key in ("expenditure_total", "revenue_total", "basic"):
+    if measure.key in ("expenditure_total", "revenue_total", "basic", "grand_total"):
         found.append(("row_key", "total"))
     return found
 

@@ -36,7 +36,7 @@ _THREE = frozenset({
     "three_public", "abroad", "vehicles", "vehicle_purchase", "vehicle_running", "reception",
 })  # fmt: skip
 _REVENUE_KEYS = frozenset({
-    "revenue_total", "undertaking_revenue", "business_revenue", "superior_revenue", "unit_funds",
+    "revenue_total", "undertaking_revenue", "education_fees", "business_revenue", "superior_revenue", "unit_funds",
     "affiliated_revenue", "other_revenue", "fiscal_account", "opening_balance", "use_of_balance",
 })  # fmt: skip
 
@@ -96,6 +96,8 @@ def _row_fit(measure: Measure, f: Figure, wanted: Wanted) -> float | None:
         return _OWN_TABLE if f.row_key in ("", "total") else None
     if f.table == "procurement" and measure.kind == ROW:
         return 1.0 if f.column_key == "total" else None
+    if wanted.part == "agency_operating":
+        return 10.0 if f.table == wanted.part and f.direction != "revenue" else None
     if wanted.part and not (wanted.part == "basic" and f.table in _BASIC):
         if f.column_key != wanted.part:
             return None
@@ -160,8 +162,11 @@ def _is_whole_row(f: Figure) -> bool:
 
 
 def _wholetable_fit(key: str, f: Figure, weight: float) -> float | None:
-    """The 合计 row of a table that shows nothing but ``key``."""
+    """The 合计 row of a table that shows nothing but ``key``; all that a unit has, in a unit's own row."""
+    if key == "grand_total" and not (_UNIT_CODE.fullmatch(f.code) and f.column_key == "total"):
+        return None
     tables = {
+        "grand_total": ("revenue",),
         "expenditure_total": ("expenditure",),
         "revenue_total": ("revenue",),
         "basic": ("general_basic", "fiscal_basic"),

@@ -16,7 +16,7 @@ from search.evidence import Citation, Place, cite, with_label
 from search.figures import Found, Missing
 from search.measures import ECONOMIC, FUNCTIONAL, KEY, key_measure
 from search.question import Question
-from search.seeking import years_of
+from search.seeking import RUNNING, years_of
 from search.wording import bare_label, fold, fold_label
 
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
@@ -42,9 +42,13 @@ def _what(sought: Wanted, stated: Stated, joint: str = "中，") -> str:
     """As ``when_and_what``, with the part of a subject that is meant; prose names that in its own words."""
     if not sought.part:
         return when_and_what(sought.body, stated, joint)
+    if stated.in_table and sought.part == RUNNING:
+        return when_and_what(sought.body, stated, f"{joint}{_PART_NAMES[RUNNING]}里的")
     if stated.in_table:
         return f"{when_and_what(sought.body, stated, joint)}的{_PART_NAMES[sought.part]}"
     said = "".join(stated.label.split())
+    if sought.part == RUNNING and _PART_NAMES[RUNNING] not in said:
+        said = f"{_PART_NAMES[RUNNING]}里的{said}"
     if said.count("（") > said.count("）"):
         said = said.rpartition("（")[2]
     return f"{opening(sought.body, stated.year, stated.phase)}说明中，{said}"
@@ -55,6 +59,7 @@ _PART_NAMES = {
     "project": "项目支出",
     "personnel": "人员经费",
     "operating": "公用经费",
+    "agency_operating": "机关运行经费",
 }
 
 
@@ -203,7 +208,10 @@ def missing_draft(
     names = listed(list(dict.fromkeys(bare_label(m.name) for m in sought.measures))[:1])
     names = f"{names.removesuffix('数')}价值" if sought.stock and names.endswith("数") else names
     inside = sought.part or sought.fund
-    names += f"中的{key_measure(inside).name}" if inside else ""
+    if inside == RUNNING:
+        names = f"{_PART_NAMES[RUNNING]}里的{names}"
+    else:
+        names += f"中的{key_measure(inside).name}" if inside else ""
     body = sought.body
     published = missing.published or years_of(question, body)
     if len(published) > 1 and sought.year is None and missing.years:

@@ -59,7 +59,7 @@ def equivalents(known: Catalogue, measures: Iterable[Measure]) -> tuple[Measure,
 def find(release: Release, known: Catalogue, wanted: Wanted) -> Found | Missing:
     """The best figure for what is wanted; of the same contribution by its other code, where only that is there."""
     found = _find(release, known, wanted)
-    if isinstance(found, Missing) and _budgeted(wanted):
+    if isinstance(found, Missing) and _budgeted(known, wanted):
         income = replace(wanted, measures=(key_measure("revenue_total"),), revenue=True)
         other = _find(release, known, income)
         if isinstance(other, Found) and other.best.in_table:
@@ -77,6 +77,10 @@ def find(release: Release, known: Catalogue, wanted: Wanted) -> Found | Missing:
     if isinstance(found, Missing) and any(m.key == "vehicle_stock" for m in wanted.measures):
         held = replace(wanted, measures=(key_measure("vehicles_held"),), counted=True)
         other = _find(release, known, held)
+        return other if isinstance(other, Found) else found
+    if isinstance(found, Missing) and any(m.key == "education_fees" for m in wanted.measures):
+        kept = replace(wanted, measures=(key_measure("fiscal_account"),))  # where budgets have them
+        other = _find(release, known, kept)
         return other if isinstance(other, Found) else found
     if isinstance(found, Missing) and (others := equivalents(known, wanted.measures)):
         other = _find(release, known, replace(wanted, measures=others))
@@ -108,10 +112,13 @@ def _has_other_purse(release: Release, known: Catalogue, wanted: Wanted) -> bool
     )
 
 
-def _budgeted(wanted: Wanted) -> bool:
+def _budgeted(known: Catalogue, wanted: Wanted) -> bool:
     """Whether a unit's budget at large is looked for: budgets may print it by unit as income only."""
     at_large = all(m.key in ("expenditure_total", "grand_total") for m in wanted.measures)
     budget = wanted.phase in (Phase.APPROVED, Phase.REVISED)
+    if wanted.phase is None:
+        above = (known.bodies[up] for up in known.above(wanted.body.iri))
+        budget = {r.kind for b in above for r in b.reports if r.year == wanted.year} == {"budget"}
     return at_large and budget and wanted.revenue is None and not wanted.body.reports
 
 

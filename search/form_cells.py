@@ -17,7 +17,11 @@ from search.queries import Held
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _WORD = re.compile("[\u3400-\u9fff]")
 _UNIT = re.compile(r"(?:单位[:：]|[（(])\s*(万元|元)\s*[）)]?")
+_CLOSED = re.compile(r"(?<![\u3400-\u9fff])(万元|元)[ \u3000]*[）)]")
 _NO_MONEY = re.compile(r"分值|得分|率|权重|编码|代码|电话|%|日期|期限|年限")
+_SPACED = re.compile(r"\S+")
+_OF_MONEY = re.compile(r"(?:年初|全年|调整后?)?(?:预算|执行|决算)数?(?:[（(][A-Za-z][)）])?")
+_ROW = re.compile(r"(?:其中[:：])?[\u3400-\u9fff（）()]{3,14}")
 _HEADS = 3  # cells of a line that heads columns
 _LONG = 14  # characters: no heading, but what is said
 _BEFORE = 400  # characters before a form in which its unit stands
@@ -65,14 +69,24 @@ def form_cells(release: Release, record: Record) -> list[FormCell]:
 
 def _of_place(text: str, place: Place) -> Iterator[FormCell]:
     heads: list[str] = []
+    spaced: list[str] = []
     start = place.start
+    printed = {m[1] for m in _CLOSED.finditer(text, place.start, place.end)}
     unit = _last_unit(text[max(0, place.start - _BEFORE) : place.start])
+    unit = unit or (
+        printed.pop() if len(printed) == 1 else ""
+    )  # 项目资金（ … 万元） over several lines
     for line in text[place.start : place.end].split("\n"):
         cells = line.split("\t")
         unit = _last_unit(line) or unit
         words = [c for c in cells if c.strip()]
         if len(words) >= _HEADS and not any(_NUMBER.fullmatch(c.strip()) for c in words):
             heads = cells
+        elif len(cells) == 1:
+            spaced = _spaced_heads(line) or spaced
+            if unit and spaced:
+                where = Place(place.report, start, place.end, place.page, place.iri)
+                yield from _of_spaced(line, spaced, unit, where)
         elif len(cells) > 1 and unit:
             yield from _of_line(
                 cells, heads, unit, Place(place.report, start, place.end, place.page, place.iri)
@@ -99,6 +113,30 @@ def _of_line(cells: list[str], heads: list[str], unit: str, place: Place) -> Ite
         elif _WORD.search(bare):
             said, behind_number = [bare] if behind_number else [*said, bare], False
         start += len(cell) + 1
+
+
+def _spaced_heads(line: str) -> list[str]:
+    """The columns of money that a line set apart by blanks heads: 年初预算数 全年预算数 全年执行数."""
+    words = line.split()
+    heads = [w for w in words if _OF_MONEY.fullmatch(w)]
+    return heads if len(heads) > 1 and not any(_NUMBER.fullmatch(w) for w in words) else []
+
+
+def _of_spaced(line: str, heads: list[str], unit: str, place: Place) -> Iterator[FormCell]:
+    """The amounts of a line of words and numbers set apart by blanks: the first ones, one of each column."""
+    found = list(_SPACED.finditer(line))
+    words = [m[0] for m in found if not _NUMBER.fullmatch(m[0])]
+    behind = found[1 : 1 + len(heads)]
+    if len(behind) < len(heads) or not all(_NUMBER.fullmatch(m[0]) for m in behind):
+        return
+    if not words or found[0][0] != words[0] or not _ROW.fullmatch(words[0]):
+        return
+    for heading, m in zip(heads, behind, strict=True):
+        where = Place(
+            place.report, place.start + m.start(), place.start + m.end(), place.page, place.iri
+        )
+        number = Decimal(m[0].replace(",", ""))
+        yield FormCell(words[0], heading, heads[0], number, unit, where)
 
 
 def _in_pairs(cells: list[str]) -> bool:

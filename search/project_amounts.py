@@ -14,6 +14,7 @@ from search.arithmetic import BUDGET, EXECUTED, REVISED
 from search.asks import Ask
 from search.drafts import Draft, listed, refusal
 from search.evidence import Citation, cite
+from search.form_cells import form_cells
 from search.money import YUAN, convert, plain, spoken
 from search.performance import Record, cite_amount, indicators_of
 from search.periods import asks_done
@@ -26,6 +27,7 @@ from search.wording import fold
 _FULL = r"全年\s*预\s*算\s*数|调整后?\s*预算数"
 _BUDGET = r"全年\s*预\s*算\s*数|预\s*算\s*数|项目预算|预算资金|预算"
 _EXECUTED = r"全年\s*执\s*行\s*数|执\s*行\s*数|决算数|执行"
+_ALL_OF_IT = re.compile(r"资金总额$|^(?:合计|总计|预算总额)$")
 PRINTED = {BUDGET: _BUDGET, REVISED: _FULL, EXECUTED: _EXECUTED}
 
 
@@ -196,6 +198,13 @@ def told_budget(
 ) -> tuple[Decimal, Citation] | Literal[True] | None:
     """The initial or the full year's budget as a record's words tell it: True where it is the one
     that the form prints, None where it is told nowhere."""
+    of_form = [
+        c for c in form_cells(release, record)
+        if _ALL_OF_IT.search(c.row) and c.heading.startswith(name[:2])
+    ]  # fmt: skip
+    if len({c.number for c in of_form}) == 1:
+        yuan = of_form[0].number * YUAN[of_form[0].unit]
+        return True if yuan == record.budget else (yuan, cite(release, of_form[0].place))
     text = "".join("".join(release.text(p.report)[p.start : p.end].split()) for p in record.places)
     initial = "年初预算数" in text
     full = "全年预算数" in text or "(调整后)" in text or "（调整后）" in text

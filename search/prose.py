@@ -30,6 +30,7 @@ _RESERVED = re.compile(
 )
 _PROJECTS = re.compile(r"^(?:\d{4}年?度?)?(?:部门)?预算项目$")  # its money is project expenditure
 _OF_A_PROJECT = re.compile(r"^(?:\d{4}年?度?)?(?:本)?项目(?:年度)?总(?:预算|额)")
+_RUNNING = re.compile("机关运行经费")
 _FUNDS = {
     "government_fund": re.compile(r"政府性基金"),
     "state_capital": re.compile(r"国有资本经营"),
@@ -57,7 +58,8 @@ def claim_fit(
     said = mentions(known, label)
     if not any(m in measures for s in said for m in s.measures):
         return None
-    if part and not any(m.kind == KEY and m.key == part for s in said for m in s.measures):
+    running = part == "agency_operating" and _RUNNING.search(f"{claim.section}{claim.sentence}")
+    if part and not running and not any(m.key == part for s in said for m in s.measures):
         return None
     main = main_mention(said, part)
     measure = next((m for m in main.measures if m in measures), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ontology.facts import Phase
 from search.asks import Ask
@@ -33,6 +34,8 @@ INSIDE = {
 """Measures that others are parts of."""
 _PUBLIC = frozenset({"three_public", *INSIDE["three_public"], *INSIDE["vehicles"]})
 _ALLOTTED = frozenset({"general", "fiscal_appropriation"})
+RUNNING = "agency_operating"
+"""What runs an organ: a table or a paragraph of its own tells what of it goes to each subject."""
 OTHER_FUNDS = frozenset({"government_fund", "state_capital"})
 """Those beside the general public budget, which most money is of."""
 _CAME_IN = re.compile(
@@ -50,6 +53,7 @@ _BOTH_SIDES = re.compile(
     r"收入?(?:了|多少|[和与跟及、]|以及|预算|决算|总额|合计)*支出?(?:了|各自?|分别|都|是)*(?:多少|几|$)"
 )
 _KIND = re.compile(r"(?:[这那]?一?类|的)?")
+_RIGHT_BEHIND = re.compile(r"[\u3400-\u9fff]?|[这那](?:一)?[项块笔]的?")
 _WITHIN = re.compile(
     r"(?:里面?|之?中|当中|内|项?下面?)(?:的|属于|来自|用|由|用来|用于|花在|采购|购买|买)*"
 )
@@ -68,10 +72,13 @@ def roles(mentions: Sequence[Mention], folded: str) -> tuple[list[Mention], str,
             part = next(iter(keys & PARTS))
         elif keys & FUNDS and _of_purchases(mention, mentions, folded):
             column = next(iter(keys & FUNDS))
-        elif keys & FUNDS and (mention is not mentions[-1] or _narrows(mention, mentions)):
+        elif keys & FUNDS and (mention is not mentions[-1] or _narrows(mention, mentions, folded)):
             fund = next(iter(keys & FUNDS))
         else:
             rest.append(mention)
+    running = _of_running(rest, folded)
+    if running is not None:
+        rest, part = [m for m in rest if m is not running], RUNNING
     rest = _without_wholes(rest, folded)
     return rest, part, column or (fund if fund in OTHER_FUNDS else "")
 
@@ -100,6 +107,16 @@ def _without_wholes(mentions: list[Mention], folded: str) -> list[Mention]:
                 del kept[-joined:]  # of 水电 only 电费
         kept.append(mention)
     return kept
+
+
+def _of_running(mentions: Sequence[Mention], folded: str) -> Mention | None:
+    """What runs an organ, where only a subject within it is asked for: 机关运行经费里物业管理费."""
+    return next(
+        (a for a, b in pairwise(mentions)
+         if RUNNING in _keys(a) and any(m.kind == ECONOMIC for m in b.measures)
+         and _WITHIN.fullmatch(folded[a.end : b.start])),
+        None,
+    )  # fmt: skip
 
 
 def _one_of(before: Sequence[Mention], part: Mention) -> int:
@@ -141,10 +158,13 @@ def _of_purchases(fund: Mention, mentions: Sequence[Mention], folded: str) -> bo
     )
 
 
-def _narrows(fund: Mention, mentions: Sequence[Mention]) -> bool:
+def _narrows(fund: Mention, mentions: Sequence[Mention], folded: str) -> bool:
     """Whether a fund is said right behind a subject: 高等教育财政拨款支出, “三公”经费财政拨款支出."""
     return any(
-        (_has_code(m) or _keys(m) & _PUBLIC) and 0 <= fund.start - m.end <= 1 for m in mentions
+        (_has_code(m) or _keys(m) & _PUBLIC)
+        and m.end <= fund.start
+        and _RIGHT_BEHIND.fullmatch(folded[m.end : fund.start])
+        for m in mentions
     )
 
 
@@ -314,7 +334,7 @@ def wanted_for(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
         wanted(question, body, measures, each, fund, year)
         for body in question.scope
         for measures in groups
-        for each in (parts_said(question.measures) if part else [part])
+        for each in ((parts_said(question.measures) or [part]) if part else [part])
         for year in years
     ]
     return [(each, explained) for one in found for each in _phases_of(question, one)]

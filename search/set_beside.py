@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from graph.release import Release
 from ontology.facts import Phase
+from search.candidates import Stated, candidates
 from search.cells import Wanted
 from search.changes import LAST_YEAR, basis_asked
 from search.composing import label_of
@@ -18,7 +19,16 @@ from search.operands import Operand
 from search.owners import measures_apart
 from search.positions import covered, matched
 from search.question import Question
-from search.seeking import is_inside, nameless, parts_said, roles, the_year, wanted, wanted_for
+from search.seeking import (
+    OTHER_FUNDS,
+    is_inside,
+    nameless,
+    parts_said,
+    roles,
+    the_year,
+    wanted,
+    wanted_for,
+)
 from search.subject_names import each_of_one_name
 from search.wording import count_said
 
@@ -147,10 +157,8 @@ def by_year(question: Question, release: Release) -> list[Operand] | Missing | N
     if len({p.phase for p in question.phases if p.certain}) > 1:
         return None  # 2023年决算与2024年预算: each year has its own
     body = question.scope[0]
-    return _each(
-        question, release,
-        [(f"{year}年", wanted(question, body, measures, part, fund, year)) for year in years],
-    )  # fmt: skip
+    each = [(f"{year}年", wanted(question, body, measures, part, fund, year)) for year in years]
+    return _of_one_purse(question, release, each, _each(question, release, each))
 
 
 def by_last_year(question: Question, release: Release) -> list[Operand] | Missing | None:
@@ -164,13 +172,60 @@ def by_last_year(question: Question, release: Release) -> list[Operand] | Missin
     if len({y.value for y in question.years}) > 1 or not any(r.earlier for r in question.relatives):
         return None
     body = question.scope[0]
-    found = _each(
-        question, release,
-        [(f"{y}年", wanted(question, body, measures, part, fund, y)) for y in (year - 1, year)],
-    )  # fmt: skip
+    each = [(f"{y}年", wanted(question, body, measures, part, fund, y)) for y in (year - 1, year)]
+    found = _of_one_purse(question, release, each, _each(question, release, each))
     if isinstance(found, list) and len({(o.stated.phase, o.stated.measure) for o in found}) > 1:
         return None
     return found
+
+
+THAN_AT_FIRST = re.compile(
+    r"(?:比|较|和|与|跟|同)(?:本年)?(?:年初|上年末|上年底|去年末|去年底|年初时)的?(?:相比|比)?"
+)
+
+
+def by_edges(question: Question, release: Release) -> list[Operand] | Missing | None:
+    """What is left at a year's end beside what there was at its beginning: 年末结转比年初多多少."""
+    left = [m for m in question.measures if any(x.key == "closing_balance" for x in m.measures)]
+    if len(left) != 1 or len(question.measures) > 1 or len(question.scope) != 1:
+        return None
+    if not THAN_AT_FIRST.search(question.folded):
+        return None
+    body = question.scope[0]
+    return _each(
+        question, release,
+        [
+            (key_measure(key).name, wanted(question, body, (key_measure(key),)))
+            for key in ("closing_balance", "opening_balance")
+        ],
+    )  # fmt: skip
+
+
+def _of_one_purse(
+    question: Question, release: Release, each: Sequence[tuple[str, Wanted]],
+    found: list[Operand] | Missing,
+) -> list[Operand] | Missing | None:  # fmt: skip
+    """The figures of several years, all of one purse: what the treasury allots in the one year is set beside
+    no money in all of the other; nothing where no purse has every year."""
+    if isinstance(found, Missing) or len({_purse(o.stated) for o in found}) == 1:
+        return found
+    told: list[dict[tuple[str, bool], Stated]] = []
+    for operand, (_, sought) in zip(found, each, strict=True):
+        of_year: dict[tuple[str, bool], Stated] = {}
+        for s in candidates(release, question.known, sought, sought.year):
+            if (s.year, s.phase) == (operand.stated.year, operand.stated.phase):
+                best = of_year.setdefault(_purse(s), s)
+                of_year[_purse(s)] = max(best, s, key=lambda c: (c.in_table, c.fit))
+        told.append(of_year)
+    shared = [p for p in told[0] if all(p in other for other in told)]
+    if not shared:
+        return None
+    purse = max(shared, key=lambda p: min(other[p].fit for other in told))
+    return [replace(o, stated=t[purse], others=()) for o, t in zip(found, told, strict=True)]
+
+
+def _purse(stated: Stated) -> tuple[str, bool]:
+    return stated.fund if stated.fund in OTHER_FUNDS else "", stated.fiscal
 
 
 def by_body(question: Question, release: Release) -> list[Operand] | Missing | None:

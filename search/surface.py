@@ -25,6 +25,10 @@ _ELSEWHERE = re.compile(
     r"(?:另外?一?个|别的|不同|不一样|两个)的?(?:数字?|分数?|得分|金额)?"
 )
 """That another place says another figure, of one that is asked for: where two differ both are told anyway."""
+_FRAME = re.compile(
+    r"(?<=.{6})[（(](?:按)?[“\"]?三公[”\"]?(?:经费)?(?:口径|里的?|中的?|部分)?[)）]"
+)
+"""Of what a part is asked for, in brackets behind it: it is told by its own name."""
 _YEAR_BEFORE = (
     (re.compile(r"(?<=[比较同和与跟])头(?=一年)"), "前"),
     (re.compile(r"(?<=[比较同和与跟])头(?=年)"), "上"),
@@ -46,7 +50,7 @@ def surface(text: str) -> tuple[str, tuple[int, ...]]:
     if _THICK.search(said):
         said = _THICKER.sub("多", said)
         said = re.sub(r"家底子?(?=(?:更|最|比较|要)*多)", _blank, said) if "资产" in said else said
-    for aside in (_HOW_TO, _ELSEWHERE, _NUMERAL):
+    for aside in (_HOW_TO, _ELSEWHERE, _FRAME, _NUMERAL):
         said = aside.sub(_blank, said)
     folded, origin = fold_with_origin(said)
     codes = [range(*m.span()) for m in _SPACED_CODE.finditer(folded)]

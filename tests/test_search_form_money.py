@@ -23,7 +23,7 @@ def _form(number: int, name: str, code: str, fund: str, own: str, *details: str)
         "项目类型\t特定目标类\t项目起止年限\t2024年—2026年",
         f"项目总预算\t{float(total) * 3:.2f}\t项目当年预算\t{total}",
         "三年支出规划\t2024年\t2025年\t2026年",
-        f"\t{total}\t{float(total) + 1:.2f}\t{float(total) + 2:.2f}",
+        f"\t{total}\t{float(total) - 2:.2f}\t{float(total) + 2:.2f}",
         "资金来源\t合计\t一般公共预算\t政府性基金预算\t单位资金",
         f"\t{total}\t{general}\t{land}\t{own}",
         "项目支出明细预算\t经济分类\t测算依据及说明\t金额",
@@ -97,6 +97,9 @@ def done(tmp_path_factory: pytest.TempPathFactory) -> Release:
         ("河道清淤项目的单位资金有多少", "4", "万元"),
         ("河道清淤项目里有多少不是财政拨款的钱", "4", "万元"),
         ("河道清淤项目总预算多少", "72", "万元"),
+        ("河道清淤项目三年总预算是多少", "72", "万元"),
+        ("河道清淤三年规划一共多少钱", "72", "万元"),
+        ("河道清淤项目里单位自己的钱有多少", "4", "万元"),
         ("河道清淤项目2026年规划多少", "26", "万元"),
         ("给河道巡护员发补助要花多少", "12", "万元"),
         ("河道清淤项目淤泥外运要多少钱", "12", "万元"),
@@ -155,3 +158,55 @@ def test_the_words_of_a_projects_name_ask_for_nothing(tmp_path: Path) -> None:
 
 def test_a_length_in_tens_of_thousands_is_no_money(plan: Release) -> None:
     assert answer(plan, "河道清淤治理河段要多少钱").value != "2"
+
+
+_BLANKS = """岚川市青禾区水务局2023年度部门决算
+
+第一部分 部门概况
+一、主要职责
+负责水利工作。
+
+第二部分 2023年度部门决算情况说明
+一、收入支出决算总体情况
+2023年度收入总计90.00万元，支出总计90.00万元。
+二、预算绩效情况
+（一）项目绩效自评结果
+1．泵站自动化改造：全年预算数48.50万元，执行数46.00万元，完成预算的94.85%，自评得分95.00分。
+
+第三部分 附件
+                              项目支出绩效自评表
+                                 （2023年度）
+  项目名称                     泵站自动化改造
+  主管部门          岚川市青禾区水务局        实施单位     岚川市青禾区水务局
+                          年初预算数    全年预算数    全年执行数   分值    执行率    得分
+             年度资金总额     0.00       48.50       46.00     10    94.85%   9.49
+  项目资金（
+             上年结转资金     0.00        7.50        7.50     —     —       —
+    万元）
+             其他资金         0.00        3.00        2.00     —     —       —
+  年度总体目     预期目标                        实际完成情况
+      标       完成2座泵站自动化改造。             完成2座泵站自动化改造。
+                                                                            偏差原因分析及改进措
+   一级指标    二级指标     三级指标         年度指标值    实际完成值    分值    得分
+                                                                                    施
+   产出指标    数量指标     改造泵站数量         =2座         2座        50     50
+   效益指标    社会效益指标   排涝能力提升率       ≥10%         12%        40     35.51
+                              总分                                      100    95.00
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("泵站自动化改造年初预算是多少", "0"),
+        ("泵站自动化改造项目年初有预算吗", "0"),
+        ("泵站自动化改造全年预算多少", "48.5"),
+        ("泵站自动化改造上年结转资金用了多少", "7.5"),
+        ("泵站自动化改造项目其他资金的全年预算数", "3"),
+        ("泵站自动化改造项目的上级补助有多少", None),
+    ],
+)
+def test_money_of_a_form_set_apart_by_blanks(tmp_path: Path, asked: str, value: str | None) -> None:
+    store = Store(tmp_path / "store")
+    release = store.build([report_of("pump-2023", _BLANKS)], steps=[build_step])
+    assert answer(release, asked).value == value, answer(release, asked).answer

@@ -83,3 +83,36 @@ def test_a_project_is_known_by_another_word(
     release: Release, asked: str, value: str | None
 ) -> None:
     assert answer(release, asked).value == value
+
+
+@pytest.mark.parametrize(
+    ("asked", "names", "total"),
+    [
+        ("哪几个项目用到了上年结转的资金", ("老街雨污管网改造",), "12"),
+        ("用土地出让收入安排的项目有几个", ("滨河绿道建设",), "25"),
+        (
+            "枫林街道用一般公共预算安排的项目有哪些",
+            ("老街雨污管网改造", "长者食堂运营补助", "小学营养改善计划补助"),
+            "64",
+        ),
+    ],
+)  # fmt: skip
+def test_the_projects_of_one_source_are_told(
+    release: Release, asked: str, names: tuple[str, ...], total: str
+) -> None:
+    given = answer(release, asked)
+    assert given.value == str(len(names)), given.answer
+    assert all(name in given.answer for name in names)
+    assert f"合计{total}万元" in given.answer
+
+
+def test_what_projects_of_one_source_come_to(release: Release) -> None:
+    given = answer(release, "用一般公共预算的项目一共多少钱")
+    assert (given.value, given.unit) == ("64", "万元"), given.answer
+
+
+@pytest.mark.parametrize(
+    "asked", ["哪些项目用了财政专户的钱", "2024年哪些项目用了上年结转", "哪些项目是自筹资金"]
+)
+def test_no_project_is_told_of_a_source_that_is_not_printed(release: Release, asked: str) -> None:
+    assert answer(release, asked).value is None

@@ -25,8 +25,10 @@ from search.questions.against_sum import beside_sum
 from search.questions.growing import asks_which_grew
 from search.set_beside import (
     AGAINST_OWN_LEVEL,
+    THAN_AT_FIRST,
     both_budgets,
     by_body,
+    by_edges,
     by_last_year,
     by_level,
     by_measure,
@@ -120,7 +122,7 @@ def _absent(question: Question, way: Way, found: list[Operand] | Missing | None)
 
 def _ways(question: Question, alike: bool) -> Iterator[Way]:
     """The ways in which two figures may be meant."""
-    yield from (by_year, by_last_year, by_body, by_level)
+    yield from (by_year, by_last_year, by_edges, by_body, by_level)
     if alike or question.asks(Ask.DIFFERENCE, Ask.RATIO):
         yield by_measure
     compares = question.asks(Ask.CHANGE) and basis_asked(question) != LAST_YEAR
@@ -132,7 +134,7 @@ def _explained(question: Question) -> frozenset[int]:
     folded = question.folded
     words = {i for i, c in enumerate(folded) if c in "比较"}
     words |= matched(folded, AGAINST_OWN_LEVEL)
-    words |= matched(folded, _SET_BESIDE)
+    words |= matched(folded, _SET_BESIDE) | matched(folded, THAN_AT_FIRST)
     if question.asks(Ask.YESNO):
         words |= matched(folded, _SAME)
     words |= question.positions(*_WORDS) | groups_said(question) | sides_said(question)

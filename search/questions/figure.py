@@ -40,6 +40,16 @@ EXAMPLES = (
 _BUYING = re.compile(r"[买购]|添置")
 _SIGNED = re.compile(r"签(?:订|署|下|约)?(?:了|的)?|合同(?:金?额)?")
 """What purchases come to is what the contracts signed for them do."""
+_LEFT = re.compile(r"还?剩(?:下|余)?")
+_LEFT_KEYS = frozenset({"closing_balance"})
+_FOR_STAFF = re.compile(
+    r"(?:给|替|为|帮)(?:全体|所有|在职)?(?:老师|教师|教职工|医生|护士|医护人员|民警|干部职工|干部|职工|员工|大家伙儿?|大家)们?(?=交|缴|上|发)"
+)
+_OF_STAFF = frozenset({
+    "30101", "30102", "30103", "30107", "30108", "30109", "30110", "30111", "30112", "30113", "301",
+    "2080505", "2080506", "2101101", "2101102", "2101103", "2210201",
+})  # fmt: skip
+"""Pay and contributions, which are of the organization's own staff."""
 _SHARE_OF = re.compile(r"几成|百分之(?:几|多少)|多少%")
 _ABOUT = re.compile(r"涉及到?|用于|关于")
 _MADE_OF = re.compile(r"构成|组成|组成部分")
@@ -201,6 +211,10 @@ def _explained(question: Question, sought: list[tuple[Wanted, frozenset[int]]]) 
         explained |= matched(question.folded, _SIGNED)
     about = (m for m in _ABOUT.finditer(question.folded) if m.end() in starts)
     explained |= covered(m.span() for m in about)
+    if any(m.key in _LEFT_KEYS for each, _ in sought for m in each.measures):
+        explained |= covered(m.span() for m in _LEFT.finditer(question.folded))
+    if all(m.key in _OF_STAFF for each, _ in sought for m in each.measures):
+        explained |= covered(m.span() for m in _FOR_STAFF.finditer(question.folded))
     if len(sought) > 1:
         explained |= groups_said(question)
         explained |= matched(question.folded, _MADE_OF)

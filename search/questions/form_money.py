@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from graph.release import Release
@@ -34,12 +34,17 @@ SOURCES = {
     "政府性基金": re.compile(r"政府性?基金|土地出让(?:金|收入)?(?:安排)?"),
     "国有资本经营": re.compile(r"国有资本经营(?:预算)?"),
     "财政专户": re.compile(r"财政专户(?:管理)?"),
-    "单位资金": re.compile(r"单位(?:自有)?资金|自有资金|自筹(?:资金)?"),
-    "上年结转": re.compile(r"上年结转|以前年度结转"),
+    "单位资金": re.compile(
+        r"单位(?:自有)?资金|自有资金|自筹(?:的?资金)?|(?:单位|学校|医院|中心)?自己(?:掏|出|拿|贴|筹)?的?(?:钱|资金)|自己(?:掏|出|筹)(?=了?多少)"
+    ),
+    "上年结转": re.compile(
+        r"(?:上年|去年|上一年)(?:结转|剩下?|转)(?:下来?|过来)?(?:的)?|以前年度结转"
+    ),
     "其他资金": re.compile(r"(?<!上级)其他资金"),
 }
 """Where money comes from: how forms call it, how it is said."""
 _OWN = re.compile(r"单位资金|其他资金|自有资金|自筹资金|事业收入|经营收入")
+_OWN_APART = re.compile("单位资金|自有资金|自筹")
 _NOT_FISCAL = re.compile(r"(?:不是|不属于|非)财政(?:拨款|资金|预算)?(?:安排|出)?")
 _COLUMNS = {
     Phase.APPROVED: "年初|预算",
@@ -59,6 +64,11 @@ _BUSY = (
 )  # fmt: skip
 _IDLE = (Ask.SUM, Ask.ACTUAL, Ask.YESNO, Ask.LIST, Ask.COUNT, Ask.PURPOSE)
 _FEW = 12  # reports, of which all forms can be read
+_THREE_YEARS = re.compile(
+    r"三年(?:支出)?(?:规划|计划|期)?(?:的|里|内)?(?:总(?:预算|额|共)|一共|合计|共)"
+)
+_A_YEAR = re.compile(r"20\d\d年")
+_IN_ALL = re.compile(r"总预算|三年合计|规划合计")
 _TOTAL = re.compile(r"(?:预算数|执行数|合计|资金总额|金额)$")
 _LONG = 3  # characters of a word that names an item by itself
 
@@ -88,7 +98,10 @@ def tells_source(question: Question, draft: Draft) -> bool:
         return True
     text = fold(draft.text)
     said = [(name, p) for name, p in SOURCES.items() if p.search(question.folded)]
-    return all(name in text or pattern.search(text) for name, pattern in said)
+    return all(
+        name in text or pattern.search(text) or (name == "单位资金" and _OWN.search(text))
+        for name, pattern in said
+    )
 
 
 def _of_project(question: Question, release: Release) -> Iterator[Draft]:
@@ -98,16 +111,28 @@ def _of_project(question: Question, release: Release) -> Iterator[Draft]:
     names = chosen.names or chosen.mention.projects  # of another year, that its plan may have
     for record, _ in records_of(release, names)[:1]:
         own = question.positions(*_IDLE) | chosen.positions
+        if (run := _THREE_YEARS.search(question.folded)) and "项目" not in question.folded[
+            run.end() :
+        ]:
+            whole = _of_three_years(form_cells(release, record))
+            own |= frozenset(range(*run.span())) | question.measure_positions
+            left = tuple(w for w in question.leftover(own) if w not in fold(record.name))
+            if whole and not question.years:
+                yield replace(_draft(question, release, record, _Told(whole), 76.0), leftover=left)
+            return
         denied = _NOT_FISCAL.search(question.folded)
         own |= frozenset(range(*denied.span())) if denied else frozenset()
+        source, said = _source_said(question)
+        own |= said
         words = [w for w in question.leftover(own) if w not in fold(record.name)]
         words += [
-            question.folded[m.start : m.end] for m in question.measures if m.span.isdisjoint(own)
-        ]
+            question.folded[m.start : m.end] for m in question.measures
+            if m.span.isdisjoint(own | _sources_said(question))
+        ]  # fmt: skip
         other = [y.value for y in question.years if y.value != record.year]
         behind = question.folded.partition("项目")[2]
         named = "项目" in question.folded and not any(w in behind for w in words)
-        if not (words or other or denied) or (named and words):
+        if not (words or other or denied or source) or (named and words):
             return  # the words before 项目 say which one is meant
         cells = [
             c for c in form_cells(release, record)
@@ -115,11 +140,41 @@ def _of_project(question: Question, release: Release) -> Iterator[Draft]:
             and not (_TOTAL.search(c.row) and not other)
             and (not denied or (_OWN.search(c.said) and c.number))
         ]  # fmt: skip
+        words += _sources_of(source, cells)
         for meant in _ways(words):
             fitting = [c for c in cells if all(said_in(w, fold(c.said)) for w in meant)]
             if told := _one(question, fitting):
                 yield _draft(question, release, record, told, 75.0)
                 return
+
+
+def _source_said(question: Question) -> tuple[str, frozenset[int]]:
+    """The one source of money that is said, in whatever words, and where: 自己的钱."""
+    found = [
+        (name, frozenset(range(*m.span()))) for name, p in SOURCES.items()
+        for m in p.finditer(question.folded)
+    ]  # fmt: skip
+    return found[0] if len(found) == 1 else ("", frozenset())
+
+
+def _sources_said(question: Question) -> frozenset[int]:
+    """Where any source of money is said."""
+    found = (m for p in SOURCES.values() for m in p.finditer(question.folded))
+    return frozenset(i for m in found for i in range(*m.span()))
+
+
+def _sources_of(source: str, cells: Sequence[FormCell]) -> list[str]:
+    """How a form calls a source; its 其他资金 is the unit's own money where nothing else is."""
+    if source == "单位资金" and not any(_OWN_APART.search(c.said) for c in cells):
+        return ["其他资金"]
+    return [source] if source else []
+
+
+def _of_three_years(cells: Sequence[FormCell]) -> FormCell | None:
+    """The amount of a form that its three years' amounts come to."""
+    years = {c.heading: c.number for c in cells if _A_YEAR.fullmatch(c.heading)}
+    whole = [c for c in cells if _IN_ALL.search(c.row) and c.number == sum(years.values())]
+    return whole[0] if len(years) == 3 and whole else None
 
 
 def _of_item(question: Question, release: Release) -> Iterator[Draft]:

@@ -1,0 +1,104 @@
+"""Which projects are paid from one source, as the table of projects prints it: 用到上年结转的项目."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from graph.release import Release
+from search.asks import Ask
+from search.drafts import Draft, Entry, listed, money_text
+from search.evidence import Citation, cite
+from search.money import plain
+from search.question import Question
+from search.questions.form_money import SOURCES
+from search.rows import Figure, figure_query, figures
+from search.wording import fold
+
+EXAMPLES = ("哪几个项目用到了政府性基金", "用上年结转资金的项目一共多少钱")
+_COLUMNS = {
+    "一般公共预算": "general",
+    "政府性基金": "government_fund",
+    "国有资本经营": "state_capital",
+    "财政专户": "fiscal_account",
+    "单位资金": "unit_funds",
+    "上年结转": "opening_balance",
+    "其他资金": "unit_funds",
+}
+_TABLE = "project_expenditure"
+_USED = re.compile(
+    r"(?:用|动用|使用|花)(?:到|上|着|过)?(?:的)?(?:是|了)?|安排|属于|来自|涉及|资金|的?钱"
+)
+_PROJECTS = re.compile(r"项目(?!支出|经费|预算)")
+_OTHER = (
+    Ask.REASON, Ask.DIFFERENCE, Ask.RATIO, Ask.SHARE, Ask.MOST, Ask.LEAST, Ask.GROWTH, Ask.CHANGE,
+    Ask.COMPLETION, Ask.SCORE, Ask.RATE, Ask.TARGET, Ask.GOAL,
+)  # fmt: skip
+_CENT = Decimal("0.02")
+
+
+def drafts(question: Question, release: Release) -> Iterator[Draft]:
+    """The projects of the source that is named, of the one organization and year that is meant."""
+    which = question.asks(Ask.LIST, Ask.COUNT, Ask.SUM) or question.kind == "个"
+    several = _PROJECTS.search(question.folded) is not None
+    if not several or not which or question.asks(*_OTHER):
+        return
+    said = [(n, m) for n, p in SOURCES.items() for m in p.finditer(question.folded)]
+    if len({name for name, _ in said}) != 1 or len(question.scope) != 1:
+        return
+    spans = {i for _, m in said for i in range(*m.span())}
+    spans |= {i for m in _USED.finditer(question.folded) for i in range(*m.span())}
+    asked = question.positions(Ask.SUM, Ask.ACTUAL, Ask.YESNO, Ask.LIST, Ask.COUNT, Ask.PURPOSE)
+    left = question.leftover(spans | _of_source(question, said) | asked)
+    years = {y.value for y in question.years}
+    reports = [r.id for r in question.scope[0].reports if not years or r.year in years]
+    for report in reports if len(reports) == 1 else ():
+        found = _in_table(question, release, said[0][0], report)
+        if found:
+            yield _draft(question, release, said[0][0], found, left)
+
+
+def _of_source(question: Question, said: Sequence[tuple[str, re.Match[str]]]) -> frozenset[int]:
+    """Where the words of a measure stand that only name the source: 土地出让收入 is no subject here."""
+    own = (m for m in question.measures if any(_meets(m.span, s) for _, s in said))
+    return frozenset().union(*(m.span for m in own))
+
+
+def _meets(span: frozenset[int], said: re.Match[str]) -> bool:
+    return not span.isdisjoint(range(*said.span()))
+
+
+def _in_table(question: Question, release: Release, source: str, report: str) -> list[Figure]:
+    """The projects' amounts of the source, where they come to what the table prints in all of it."""
+    body = question.known.reports[report].organization
+    names = {fold(p.name) for p in question.known.projects if p.report == report}
+    told = [
+        f for f in figures(release, figure_query(body, "table", _TABLE))
+        if f.report == report and f.column_key == _COLUMNS[source] and f.yuan is not None
+    ]  # fmt: skip
+    rows = [f for f in told if fold(f.label) in names and f.yuan]
+    totals = {f.yuan for f in told if f.is_total and f.row_key == "total"}
+    whole = sum((f.yuan or Decimal(0) for f in rows), Decimal(0))
+    return rows if not totals or any(abs(whole - (t or 0)) <= _CENT for t in totals) else []
+
+
+def _draft(
+    question: Question, release: Release, source: str, found: list[Figure], left: list[str]
+) -> Draft:
+    entries = tuple(
+        Entry(name, f"{name}{f.printed}{f.unit}", cite(release, f.place, f.label_place))
+        for f in found for name in ["".join(f.label.split())]
+    )  # fmt: skip
+    whole = sum((f.yuan or Decimal(0) for f in found), Decimal(0))
+    total, value, unit = money_text(plain(whole / 10_000), "万元", whole, question.unit or "万元")
+    summed = question.asks(Ask.SUM) and question.kind == "money"
+    first = found[0]
+    heading = f"{first.year}年“{first.title}”中，使用{source}的项目有{{n}}个："
+    citations: tuple[Citation, ...] = tuple(e.citation for e in entries if e.citation)
+    return Draft(
+        f"{heading.format(n=len(found))}{listed([e.said for e in entries])}，合计{total}。", 90.0,
+        citations, value if summed else Decimal(len(found)), unit if summed else "个",
+        figure_query(question.scope[0].iri, "table", _TABLE), {"measure": source}, tuple(left),
+        heading=heading, entries=entries,
+    )  # fmt: skip
