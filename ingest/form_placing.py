@@ -6,7 +6,6 @@ cell into none, nobody can tell, and the rows stay cells one after another.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +13,7 @@ from ingest.document import Line
 from ingest.form_columns import header_roles
 from ingest.form_layouts import label_of
 from ingest.form_rows import Row, Slot, gapped_row
+from ingest.printed_pieces import MEASURES, width
 
 _LEAST = 4
 """Headings of indicators on one line."""
@@ -37,7 +37,7 @@ def gapped_rows(lines: Sequence[Line]) -> list[Row]:
             continue
         end = _end(rows, at + 1)
         part = range(at, end)
-        for wide in ("WF", "", "WFA"):
+        for wide in MEASURES:
             printed = [(rows[i], _extents(kept[i], rows[i], wide)) for i in part]
             placed = _placed(printed)
             if placed is not None:
@@ -63,15 +63,9 @@ def _extents(line: Line, row: Row, wide: str) -> list[_Extent]:
     found = []
     for slot in row.slots:
         before = line.text[: slot.start - line.start]
-        left = _width(before, wide)
-        found.append((left, left + _width(slot.text, wide)))
+        left = width(before, wide)
+        found.append((left, left + width(slot.text, wide)))
     return found
-
-
-def _width(text: str, wide: str) -> int:
-    if not wide:
-        return len(text)
-    return sum(2 if unicodedata.east_asian_width(c) in wide else 1 for c in text)
 
 
 def _placed(printed: Sequence[_Printed]) -> list[Row] | None:

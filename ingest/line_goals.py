@@ -30,7 +30,7 @@ def part_goals(lines: list[Line]) -> tuple[list[str], list[str]]:
     if parts is None:
         return [], []
     goals, done = (_text([line for part in column for line in part]) for column in parts[:2])
-    return _goals(goals), [done] if done else []
+    return goals_of(goals), [done] if done else []
 
 
 def tabled_goals(lines: list[Line]) -> tuple[list[str], list[str]] | None:
@@ -83,7 +83,7 @@ def woven_goals(lines: list[Line]) -> tuple[list[str], list[str]] | None:
         for i, text in zip(places, row, strict=True):
             columns[i].append(text)
     goals, done = map(_text, columns)
-    return _goals(goals), [done]
+    return goals_of(goals), [done]
 
 
 def _ended(line: str, full: int) -> int:
@@ -151,7 +151,8 @@ def _text(lines: list[str]) -> str:
     return text
 
 
-def _goals(text: str) -> list[str]:
+def goals_of(text: str) -> list[str]:
+    """The goals of a cell: one for each 目标1：, 目标2： that it begins with, else for each number."""
     marks = list(_GOAL.finditer(text))
     if not marks or marks[0].start() > 0:
         return split_goals(text)

@@ -9,7 +9,6 @@ that leaves anything over, nothing is read so.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -21,11 +20,8 @@ from ingest.form_layouts import bare, carried_level1, label_of, levels, squeeze
 from ingest.form_rows import gapped_row, joined
 from ingest.indicators import Draft
 from ingest.line_words import line_header, without_headings
-from ontology.facts import Span
+from ingest.printed_pieces import MEASURES, PIECE, WORD, Placed, pieces
 
-_PIECE = re.compile(r"\S+(?: \S+)*")
-_WORD = re.compile(r"\S+")
-"""What a cell prints on a line; a word of it, where one blank parts cells."""
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _NAME = re.compile(r"[\u4e00-\u9fff“][^。；，]*")
 """What a level that no list knows may be called."""
@@ -40,17 +36,6 @@ _OFF = 1.0  # lines that the middle of a cell may be off that of its rows
 _UNKNOWN = 0.6  # what a level costs that no list knows
 _BLANK = {"level3": None, "target": 3.0, "actual": 3.0, "deviation_reason": -0.1}
 """What a cell costs that is left blank; a name never is."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """What one line prints of a cell: its line, its print columns, its place in the text."""
-
-    text: str
-    line: int
-    left: int
-    right: int
-    span: Span
 
 
 _Named = tuple[str, int, int]
@@ -73,12 +58,12 @@ def placed_table(lines: Sequence[Line]) -> PlacedTable | None:
         return None
     end = next((n for n in range(at + 1, len(filled)) if _closes(filled[n])), len(filled))
     body = without_headings(filled[at + 1 : end])
-    for cell, wide in product((_PIECE, _WORD), ("WF", "WFA", "")):
-        above = _pieces(filled[at - 1], -2, wide, cell) if at else []
+    for cell, wide in product((PIECE, WORD), MEASURES):
+        above = pieces(filled[at - 1], -2, wide, cell) if at else []
         found = _read(
             above,
-            _pieces(filled[at], -1, wide, _PIECE),
-            [_pieces(line, n, wide, cell) for n, line in enumerate(body)],
+            pieces(filled[at], -1, wide, PIECE),
+            [pieces(line, n, wide, cell) for n, line in enumerate(body)],
         )
         if found is not None:
             drafts, more = found
@@ -108,25 +93,8 @@ def _closes(line: Line) -> bool:
     return any(label_of(text) in _CLOSING for text in (line.text.strip(), words[0]))
 
 
-def _pieces(line: Line, at: int, wide: str, cell: re.Pattern[str]) -> list[_Piece]:
-    found, column, end = [], 0, 0
-    for piece in cell.finditer(line.text):
-        column += _width(line.text[end : piece.start()], wide)
-        right = column + _width(piece[0], wide)
-        span = (line.start + piece.start(), line.start + piece.end())
-        found.append(_Piece(piece[0], at, column, right, span))
-        column, end = right, piece.end()
-    return found
-
-
-def _width(text: str, wide: str) -> int:
-    if not wide:
-        return len(text)
-    return sum(2 if unicodedata.east_asian_width(c) in wide else 1 for c in text)
-
-
 def _read(
-    above: list[_Piece], heading: list[_Piece], lines: list[list[_Piece]]
+    above: list[Placed], heading: list[Placed], lines: list[list[Placed]]
 ) -> tuple[list[Draft], int] | None:
     """The rows, and how many of the lines above the headings' are headings."""
     if len(heading) < _LEAST_COLUMNS:
@@ -155,8 +123,8 @@ def _role(text: str) -> str | None:
 
 
 def _columns(
-    heads: Sequence[_Piece], roles: Sequence[str | None], body: Sequence[_Piece]
-) -> dict[str, list[_Piece]] | None:
+    heads: Sequence[Placed], roles: Sequence[str | None], body: Sequence[Placed]
+) -> dict[str, list[Placed]] | None:
     """What stands under each heading; None where a piece stands under two, or under none."""
     known = {*_LEVELS, *_TOLD, *_FIGURES}
     names = [role for role in roles if role in known]
@@ -164,7 +132,7 @@ def _columns(
         return None
     if not {"level1", "level2", "level3", "target", "weight"} <= set(names):
         return None
-    areas: list[list[_Piece]] = []
+    areas: list[list[Placed]] = []
     right = -1
     for piece in sorted((*heads, *body), key=lambda p: p.left):
         if piece.left >= right:
@@ -172,7 +140,7 @@ def _columns(
         areas[-1].append(piece)
         right = max(right, piece.right)
     own = {id(head): name for head, name in zip(heads, names, strict=True)}
-    found: dict[str, list[_Piece]] = {}
+    found: dict[str, list[Placed]] = {}
     for area in areas:
         over = [own[id(p)] for p in area if id(p) in own]
         if len(over) != 1:
@@ -181,9 +149,9 @@ def _columns(
     return found
 
 
-def _one_a_line(pieces: Sequence[_Piece]) -> list[_Piece]:
+def _one_a_line(pieces: Sequence[Placed]) -> list[Placed]:
     """The pieces of a column in order, those of one line put together."""
-    found: list[_Piece] = []
+    found: list[Placed] = []
     for piece in sorted(pieces, key=lambda p: (p.line, p.left)):
         if found and found[-1].line == piece.line:
             last = found[-1]
@@ -194,14 +162,14 @@ def _one_a_line(pieces: Sequence[_Piece]) -> list[_Piece]:
     return found
 
 
-def _drafts(columns: dict[str, list[_Piece]]) -> list[Draft] | None:
+def _drafts(columns: dict[str, list[Placed]]) -> list[Draft] | None:
     figures = [columns[role] for role in _FIGURES if role in columns]
     rows = [piece.line for piece in figures[0]]
     if not 0 < len(rows) <= _MOST_ROWS or any([p.line for p in c] != rows for c in figures):
         return None
     if not all(_NUMBER.fullmatch(piece.text) for column in figures for piece in column):
         return None
-    told: dict[str, list[list[_Piece]]] = {}
+    told: dict[str, list[list[Placed]]] = {}
     for role in _TOLD:
         found = _cells(columns.get(role, []), rows, _BLANK[role])
         if found is None:
@@ -221,31 +189,31 @@ def _drafts(columns: dict[str, list[_Piece]]) -> list[Draft] | None:
     return drafts
 
 
-def _reach(at: int, cells: Sequence[Sequence[_Piece]]) -> tuple[int, int]:
+def _reach(at: int, cells: Sequence[Sequence[Placed]]) -> tuple[int, int]:
     """The first and last line of a row."""
     lines = [piece.line for cell in cells for piece in cell]
     return min(lines, default=at), max(lines, default=at)
 
 
-def _text(pieces: Sequence[_Piece]) -> str:
+def _text(pieces: Sequence[Placed]) -> str:
     text = ""
     for piece in pieces:
         text = joined(text, piece.text)
     return text
 
 
-def _apart(pieces: Sequence[_Piece]) -> bool:
+def _apart(pieces: Sequence[Placed]) -> bool:
     """Whether more than a line stands between two pieces: no lines of one cell."""
     return any(below.line - above.line > 2 for above, below in pairwise(pieces))
 
 
-def _middle(pieces: Sequence[_Piece]) -> float:
+def _middle(pieces: Sequence[Placed]) -> float:
     return (pieces[0].line + pieces[-1].line) / 2
 
 
 def _cells(
-    pieces: list[_Piece], rows: Sequence[int], blank: float | None
-) -> list[list[_Piece]] | None:
+    pieces: list[Placed], rows: Sequence[int], blank: float | None
+) -> list[list[Placed]] | None:
     """The pieces of a column, of each row those in whose middle it stands; None where some are left."""
     best: dict[int, tuple[float, list[int]]] = {0: (0.0, [])}  # by how many are taken
     for n, row in enumerate(rows):
@@ -271,7 +239,7 @@ def _cells(
 
 
 def _named(
-    columns: dict[str, list[_Piece]], reach: Sequence[tuple[int, int]]
+    columns: dict[str, list[Placed]], reach: Sequence[tuple[int, int]]
 ) -> list[tuple[str, str]] | None:
     """The first and second level of every row."""
     second = _spans(columns["level2"], reach, "level2", [])
@@ -283,7 +251,7 @@ def _named(
 
 
 def _spans(
-    pieces: Sequence[_Piece], reach: Sequence[tuple[int, int]], level: str, parts: Sequence[_Named]
+    pieces: Sequence[Placed], reach: Sequence[tuple[int, int]], level: str, parts: Sequence[_Named]
 ) -> list[_Named] | None:
     """Names and the rows in whose middle they stand, each over whole ``parts`` of the level below; None
     where some are left."""
@@ -309,7 +277,7 @@ def _spans(
 
 
 def _worth(
-    cell: Sequence[_Piece], reach: Sequence[tuple[int, int]], row: int, end: int, level: str
+    cell: Sequence[Placed], reach: Sequence[tuple[int, int]], row: int, end: int, level: str
 ) -> float | None:
     """How unlikely it is that the pieces are the level of the rows; None where they cannot be."""
     if row and cell[0].line <= reach[row - 1][1]:
@@ -328,6 +296,6 @@ def _worth(
     return off * off + _UNKNOWN * (2 * len(cell) - 1)
 
 
-def _level_name(cell: Sequence[_Piece], level: str) -> str:
+def _level_name(cell: Sequence[Placed], level: str) -> str:
     text = squeeze(_text(cell))
     return plain if (plain := bare(text)) in levels(level) else text

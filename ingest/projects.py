@@ -14,6 +14,7 @@ from ingest.form_stretches import Stretch, find_stretches
 from ingest.goal_pairs import goal_indicators
 from ingest.line_forms import read_line_form
 from ingest.line_placed import placed_table
+from ingest.placed_goals import placed_goals
 from ingest.project_forms import read_form
 from ingest.project_lists import listed_projects
 from ingest.project_merge import ProjectRecords
@@ -66,12 +67,17 @@ def _reading(stretch: Stretch) -> Reading:
     """What a form says, with the name that its title or the heading above it gives."""
     gapped = not stretch.rows and stretch.gapped
     placed = placed_table(stretch.lines) if gapped else None
+    told = placed_goals(placed.others) if placed else None
     if gapped:
-        stretch.rows = gapped_rows(placed.others if placed else stretch.lines)
+        rest = told or placed
+        stretch.rows = gapped_rows(rest.others if rest else stretch.lines)
     reading = read_wide(stretch)
     if reading is None:
         reading = read_form(stretch, packed=gapped) if stretch.rows else read_line_form(stretch)
     reading.drafts += placed.drafts if placed else []
+    if told is not None:
+        reading.goals, reading.achievements = told.goals, told.done
+        reading.spans["goals"] = told.span
     if reading.name is None and stretch.title is not None:
         reading.name = stretch.title.name
     heading = _PROJECT.fullmatch(stretch.heading) or _ITEM.fullmatch(stretch.heading)

@@ -1095,3 +1095,28 @@ def test_a_report_of_an_evaluation_is_of_the_project_on_the_line_above() -> None
     projects, _, _ = read(text_document(f"附件3\n河道清淤整治项目\n绩效评价报告（摘要）\n{told}"))
     assert [p.name for p in projects] == ["河道清淤整治项目"]
     assert projects[0].purpose == "本项目清淤三公里。"
+
+
+@pytest.mark.parametrize(
+    "cure",
+    ["改进措施：今后按周调度。", "下一步改进措施：今后按周调度。", "整改措施及建议:按周调度。"],
+)
+def test_what_is_done_about_problems_is_no_problem(cure: str) -> None:
+    (project,), _, _ = read(
+        text_document(
+            "（二）项目绩效自评结果\n"
+            f"1.河道清淤整治项目。全年预算数100万元，执行数80万元，自评得分92分。发现的问题：进度偏慢。{cure}\n"
+        )
+    )
+    assert project.problems == "进度偏慢。"
+
+
+def test_what_is_said_of_the_whole_department_is_of_no_project() -> None:
+    (project,), _, _ = read(
+        text_document(
+            "（二）项目绩效自评结果\n"
+            "1.河道清淤整治项目。全年预算数100万元，执行数80万元，自评得分92分。发现的问题：进度偏慢。\n"
+            "部门整体支出绩效自评得分95分，等级为优。\n"
+        )
+    )
+    assert (project.problems, project.score_text) == ("进度偏慢。", Decimal(92))
