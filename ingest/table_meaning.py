@@ -41,6 +41,14 @@ def row_phase(sheet: Sheet, label: str, report: Report) -> Phase | None:
     return _phase([known], _kind(sheet, report), sheet.footnote)[0]
 
 
+def row_year(sheet: Sheet, label: str, report: Report) -> int | None:
+    """The year that a row is of which is named 上年决算数."""
+    known = column_heading(squeeze(label)) if label else None
+    if known is None or known.role != "group" or not known.year:
+        return None
+    return _title_year(sheet, report) + known.year
+
+
 def _side(known: list[Heading]) -> str:
     """The side of the innermost heading that has one; 基本支出 below 本年收入 is what came in for it."""
     side = next((h.direction for h in known if h.direction), "")

@@ -21,7 +21,7 @@ from ingest.table_codes import heading_key
 from ingest.table_figures import Figures, read_figures
 from ingest.table_fit import fit
 from ingest.table_further import with_further_pages
-from ingest.table_meaning import row_phase, understand_columns
+from ingest.table_meaning import row_phase, row_year, understand_columns
 from ingest.table_pages import sheets_of
 from ingest.table_places import Place, Unit, places, unit_of_rows
 from ingest.table_regions import regions
@@ -157,7 +157,8 @@ class _Reading:
         scheme = None if listed else _scheme(entry.code)
         parent = self._parent(entry, place)
         phase = row_phase(self.sheet, entry.label, self.report)
-        year, unit = _row_year(entry), self.units.get(at)
+        year = _row_year(entry) or row_year(self.sheet, entry.label, self.report)
+        unit = self.units.get(at)
         return _Row(at, entry, place, entry.page, label, year, phase, parent, scheme, unit)
 
     def _observation(self, row: _Row, column: Column, number: Number) -> Observation:

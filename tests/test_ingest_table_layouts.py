@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from ontology.facts import Reconciles, ReportKind
+from ontology.facts import Phase, Reconciles, ReportKind
 from tests.read_tables_of import grid, tables
 
 UNITS_AND_SUBJECTS = "部门支出总表\n单位：万元\n" + grid(
@@ -97,6 +97,30 @@ def test_years_down_the_side_belong_to_their_year() -> None:
     read = tables(text)
     years = {(o.row_label, o.fiscal_year) for o in read.observations}
     assert years == {("2030", 2030), ("2031", 2031)}
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "phase"),
+    [
+        ("上年决算数", 2030, Phase.EXECUTED),
+        ("上年度支出决算数", 2030, Phase.EXECUTED),
+        ("上年预算数", 2030, Phase.APPROVED),
+        ("2030年决算数", 2030, Phase.EXECUTED),
+        ("本年预算数", 2031, Phase.APPROVED),
+        ("本年决算数", 2031, Phase.EXECUTED),
+    ],
+)
+def test_a_row_named_after_last_year_is_of_that_year(name: str, year: int, phase: Phase) -> None:
+    text = "财政拨款“三公”经费支出决算表\n单位：万元\n" + grid(
+        f"""
+项目 | 合计 | 因公出国（境）费 | 公务接待费 | 公务用车购置及运行维护费
+{name} | 12.50 | | 6.50 | 6.00
+增减额 | 0.50 | | 0.50 |
+"""
+    )
+    read = tables(text, ReportKind.FINAL)
+    found = {(o.fiscal_year, o.phase) for o in read.observations if o.row_label == name}
+    assert found == {(year, phase)}
 
 
 def test_years_over_the_columns_are_headings_of_their_own() -> None:
