@@ -72,6 +72,7 @@ class Layout:
     scheme: str = ""  # functional | economic
     summary: bool = False  # two sides that balance
     listing: bool = False  # a list of items: text columns stand among the figures
+    of_forms: bool = False  # a list of what forms say, each line of one
     classed: str = ""  # the layout of a list that is none: its columns are blocks of subject codes
     order: str = ""
     aliases: dict[str, str] = field(default_factory=dict)  # by key, or by side/key

@@ -178,6 +178,9 @@ def _item(at: int, row: Row, columns: list[Column]) -> Entry | None:
     """A line of a listing: named by its label, else by its first words."""
     figures = {c.index: row[c.index] for c in columns if c.role == "figure" and row[c.index].text}
     texts = {c.index: row[c.index] for c in columns if c.role in _WORDS and row[c.index].text}
+    if figures:
+        numbers = [c for c in columns if c.role == "sequence" and _is_total(row[c.index])]
+        texts = texts or {c.index: row[c.index] for c in numbers}  # 合计 under 序号
     if not texts and not figures:
         return None
     named = [c for c in columns if c.role == "label" and c.index in texts]

@@ -16,6 +16,7 @@ from ingest.table_guess import layout_of_blocks
 from ingest.table_head import read_head
 from ingest.table_headings import Node, columns_of, readings
 from ingest.table_items import Frame, Item, read_items
+from ingest.table_listed import listed
 from ingest.table_numbered import REMARK, paths_by_number
 from ingest.table_opening import first_heading
 from ingest.table_regions import Region
@@ -49,16 +50,22 @@ def read_stream(region: Region, title: str, layout: Layout) -> Sheet | str:
     body = unwrapped(body, any(w.text == "行次" for w in heading_words))
     groups = numbers.groups if numbers else ()
     layout = layout_of_blocks(layout, title, readings(heading_words))
+    end = max([lines[-1].end, *(n.end for n in region.notes)])
+    footnote = "".join(n.text.strip() for n in region.notes)
+    sheet = Sheet(title, layout, [], [], head, region.start, end, footnote, region.page)
     unheaded = None if heading_words else _unheaded(layout, body)
     found = unheaded or _frame(heading_words, groups, layout, title, body)
+    if layout.listing and (found is None or _may_hold_words(found[0])):
+        whole = listed(heading_words, body) if heading_words else None
+        if whole is not None:
+            sheet.columns, sheet.entries = whole
+            return sheet
     if found is None:
         return "的标题栏认不出，或与栏次、每行的数对不上"
     frame, items = found
     if layout.listing and _may_hold_words(frame):
         return "是一列列文字和数的清单，印成了连续的词，分不清各在哪栏"
-    end = max([lines[-1].end, *(n.end for n in region.notes)])
-    footnote = "".join(n.text.strip() for n in region.notes)
-    sheet = Sheet(title, layout, frame.columns, [], head, region.start, end, footnote, region.page)
+    sheet.columns = frame.columns
     if unheaded:
         sheet.remarks.append(REMARK)
     _fill(sheet, frame, items)

@@ -61,9 +61,10 @@ def title_of(text: str) -> str | None:
     for pattern in (_FORM_NUMBER, _UNIT, _AGAIN):
         kept = _without(pattern, kept)
     bare = squeeze(kept)
-    if FORM.search(bare):
+    known = layout_of(bare)
+    if FORM.search(bare) and not (known is not None and known.of_forms):
         return "" if bare.endswith("表") else None
-    return None if layout_of(bare) is None else _strip_numeral(kept)
+    return None if known is None else _strip_numeral(kept)
 
 
 def _without(pattern: re.Pattern[str], text: str) -> str:
