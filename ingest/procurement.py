@@ -47,15 +47,17 @@ class _Bought(NamedTuple):
 
 
 def _bought(entry: Entry, texts: dict[str, Cell]) -> _Bought:
-    """The thing itself; else its name in the catalogue, else what the purchase is called."""
+    """The thing itself; else what the purchase is called beside its project, its name in the catalogue,
+    what it is called."""
     code, listed = "", visible(texts["catalogue"].text) if "catalogue" in texts else ""
     if coded := _CATALOGUED.fullmatch(listed):
         code, listed = coded["code"], coded["name"].strip()
     if "catalogue_code" in texts:
         code = "".join(texts["catalogue_code"].text.split())
     called = visible(texts["purchase_project"].text) if "purchase_project" in texts else ""
-    item = visible(texts["item"].text) if "item" in texts else listed or called
     project = visible(texts["label"].text) if "label" in texts else called
+    own = called if called != project else ""  # 采购项目 beside 预算项目
+    item = visible(texts["item"].text) if "item" in texts else own or listed or called
     return _Bought(item, "" if project == item else project, code)
 
 

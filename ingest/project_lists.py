@@ -97,7 +97,7 @@ def _head(now: _List, grid: Grid, head: list[str], lines: list[Line]) -> None:
         now.heading, now.unit = title, ""
     if lines:
         now.owner = ""
-    now.unit = next((u for line in reversed(lines) if (u := unit_of_line(line.text))), now.unit)
+    now.unit = next((u for text in reversed(told) if (u := unit_of_line(text))), now.unit)
     asked = "".join(text for text in head if not text.startswith("是否"))  # 是否政府采购
     creates = bool(list_pattern("titles").search(now.heading))
     creates = creates and not list_pattern("others").search(now.heading + asked)

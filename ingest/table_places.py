@@ -63,7 +63,9 @@ def places(sheet: Sheet) -> list[Place]:
                 nest.add(at)
     if sheet.layout.listing:
         _set_unit_parents(sheet, found)
-        _set_project_parents(sheet.entries, found)
+    for at, over in _group_rows(sheet.entries).items():
+        if sheet.layout.listing or found[at].parent is None:
+            found[at].parent = over
     for at, place in enumerate(found):
         if place.parent is not None:
             found[place.parent].children.append(at)
@@ -118,12 +120,11 @@ def _set_unit_parents(sheet: Sheet, found: list[Place]) -> None:
                 found[at].parent = unit
 
 
-def _set_project_parents(entries: list[Entry], found: list[Place]) -> None:
-    """In a list whose lines are named by their class the line of a project's sum is over its others."""
+def _group_rows(entries: list[Entry]) -> dict[int, int | None]:
+    """For each row of a group the row of the group's sum: the line of a project's sum over its others in a
+    list whose lines are named by their class, a unit's over those that print its name before them."""
     sums = {e.label: at for at, e in reversed(list(enumerate(entries))) if not e.group}
-    for at, entry in enumerate(entries):
-        if entry.group:
-            found[at].parent = sums.get(entry.group)
+    return {at: sums.get(entry.group) for at, entry in enumerate(entries) if entry.group}
 
 
 def _figures_of(entry: Entry) -> dict[int, Decimal]:
@@ -173,8 +174,8 @@ def unit_label(label: str) -> tuple[str, str] | None:
 
 def unit_of_rows(sheet: Sheet, found: list[Place]) -> dict[int, Unit]:
     """For each row of a table that sets several units below each other (417001 某局本级, 417002 某中心;
-    in one of units' accounts by their names alone), the row of its unit; a table of one unit is that
-    unit's."""
+    in one of units' accounts, or over rows that print them again, by their names alone), the row of its
+    unit; a table of one unit is that unit's."""
     entries = sheet.entries
     if sheet.layout.listing:
         return {}
@@ -182,6 +183,8 @@ def unit_of_rows(sheet: Sheet, found: list[Place]) -> dict[int, Unit]:
     if sheet.layout.name == "unit_accounts":
         named = [at for at, e in enumerate(entries) if not e.code and not found[at].total]
         units |= {at: Unit(at, "", entries[at].label) for at in named if at not in units}
+    heads = {head for head in _group_rows(entries).values() if head is not None}
+    units |= {at: Unit(at, "", entries[at].label) for at in heads if at not in units}
     units = {
         at: unit for at, unit in units.items() if looks_like_organization(without_level(unit.name))
     }
@@ -195,6 +198,14 @@ def unit_of_rows(sheet: Sheet, found: list[Place]) -> dict[int, Unit]:
         if row is not None:
             owners[at] = units[row]
     return owners
+
+
+def unit_codes(sheets: list[Sheet]) -> dict[str, str]:
+    """The code of each unit that some table prints it with, where that is one."""
+    found: dict[str, set[str]] = {}
+    for unit in (unit for sheet in sheets for unit in _coded_units(sheet.entries)):
+        found.setdefault(unit.name, set()).add(unit.code)
+    return {name: codes.pop() for name, codes in found.items() if len(codes) == 1}
 
 
 def _find_parents(

@@ -139,6 +139,7 @@ def _tried(
 ) -> tuple[Frame, list[Item], bool | None] | None:
     """The frame and the rows that the headings make, and whether the sums hold; None where they make none."""
     _name_items(nodes, layout)
+    _name_classes(nodes)
     columns, blocks = columns_of(nodes, groups, layout.listing, nested)
     frame = _framed(nodes, columns, blocks)
     if frame is None or (any(w.is_text for w in body) and not frame.labelled):
@@ -172,6 +173,14 @@ def _name_items(nodes: list[Node], layout: Layout) -> None:
     named = any(n.role in ("label", "code") for n in nodes)
     if layout.listing and not named and known is not None and known.role == "text":
         nodes[0].known = replace(known, role="label")
+
+
+def _name_classes(nodes: list[Node]) -> None:
+    """Lets 支出功能分类科目 between two headings of amounts name the lines of the second side."""
+    for above, node, below in zip(nodes, nodes[1:], nodes[2:], strict=False):
+        known = node.known
+        if known is not None and known.key == "scheme" and above.key == below.key == "amount":
+            node.known = replace(known, key="label", role="label")
 
 
 def _too_narrow(frame: Frame, items: list[Item]) -> bool:

@@ -23,7 +23,7 @@ from ingest.table_fit import fit
 from ingest.table_further import with_further_pages
 from ingest.table_meaning import row_phase, row_year, understand_columns
 from ingest.table_pages import sheets_of
-from ingest.table_places import Place, Unit, places, unit_of_rows
+from ingest.table_places import Place, Unit, places, unit_codes, unit_of_rows
 from ingest.table_regions import regions
 from ingest.table_sets import complete
 from ingest.table_shift import put_back
@@ -52,9 +52,10 @@ def read_tables(
         understand_columns(sheet, report)
         settle_addends(sheet)
     fit(sheets)
+    codes = unit_codes(sheets)
     for sheet in sheets:
         put_back(sheet, sheets)
-        reading = _Reading(sheet, document, report)
+        reading = _Reading(sheet, document, report, codes)
         if _names_among_figures(sheet, document):
             why = f"“{sheet.title}”的名称印在了数字各栏下，标题栏与各行错了位，未采用。"
             notes.append(Note(sheet.start, sheet.end, "unread", why, sheet.page))
@@ -96,6 +97,7 @@ class _Reading:
     sheet: Sheet
     document: Document
     report: Report
+    codes: dict[str, str]  # of units, as the tables print them
     figures: Figures
     places: list[Place]
     units: dict[int, Unit]
@@ -104,7 +106,10 @@ class _Reading:
     totals: set[tuple[int, int]]
     repeated: set[tuple[int, int]]
 
-    def __init__(self, sheet: Sheet, document: Document, report: Report) -> None:
+    def __init__(
+        self, sheet: Sheet, document: Document, report: Report, codes: dict[str, str]
+    ) -> None:
+        self.codes = codes
         self.sheet, self.document, self.report = sheet, document, report
         self.figures = read_figures(sheet, document)
         self.places = places(sheet)
@@ -172,7 +177,7 @@ class _Reading:
         owner = head.organization or report.organization
         code: str | None = head.code or (report.organization_code if own else None)
         if row.unit is not None:
-            owner, code = row.unit.name, row.unit.code
+            owner, code = row.unit.name, row.unit.code or self.codes.get(row.unit.name, "")
         return Observation(
             source=self.document.source(*self.figures.spans[cell], page=row.page),
             organization=owner,

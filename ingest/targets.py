@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ingest.amounts import is_nil
 from ingest.wording import narrow
 from ontology.records import dataclass
 
@@ -82,6 +83,7 @@ def parse_target(printed: str) -> Target:
 
 def join_target(operator: str, value: str, unit: str) -> Target:
     """The target whose operator, value and unit stand in cells of their own."""
+    unit = "" if is_nil(unit) else unit
     if operator in WORDED or (not operator and not value):
         text = " ".join(x for x in (value, unit) if x)
         return Target(text=text or None)
@@ -99,8 +101,10 @@ def join_target(operator: str, value: str, unit: str) -> Target:
 def _worded(sign: str | None, value: str, unit: str, text: str) -> Target:
     """A target whose value cell holds more than a number, such as ``95%`` or a whole target."""
     inner = parse_target(value)
-    if inner.value is None and sign == "=" and not any(map(str.isdigit, value)):
-        return Target(text=f"{value}{unit}")  # an equals sign before words compares nothing
+    if inner.value is None and sign == "=":
+        return Target(
+            text=f"{value}{unit}"
+        )  # an equals sign before words or a date compares nothing
     if inner.value is None:
         return Target(sign, text=text)
     return Target(sign or inner.operator, inner.value, unit or inner.unit, text)

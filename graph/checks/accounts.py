@@ -9,7 +9,16 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
 from graph.checks.books import Books, squeeze
-from graph.checks.cells import FLOWS, REVENUES, THREE_PUBLIC, fund_of_cell, of_one_unit, subject_of
+from graph.checks.cells import (
+    FLOWS,
+    REVENUES,
+    THREE_PUBLIC,
+    WITH_BALANCE,
+    counts_balance,
+    fund_of_cell,
+    of_one_unit,
+    subject_of,
+)
 from graph.checks.intervals import UNITS, Interval, printed, total
 from graph.checks.wording import (
     ALTERNATIVES,
@@ -56,6 +65,7 @@ def last_digit_off(one: Observation | Claim, two: Observation | Claim) -> bool:
     return one.unit == two.unit and exponents[0] == exponents[1] and one.value != two.value
 
 
+_BUDGETS = ("general", "fiscal", "government_fund", "state_capital")
 _OTHER_BUDGETS = ("government_fund", "state_capital")
 
 
@@ -99,8 +109,9 @@ class Accounts:
         """``(fund, cell)`` by subject, phase and year."""
         found: dict[tuple[str, Phase, int], list[tuple[str, Observation]]] = defaultdict(list)
         for figures in self.books.tables.values():
-            keys = frozenset(k for o in figures for k in (o.row_key, o.column_key))
-            owners = dict.fromkeys(o.organization for o in figures)
+            keys = {k for o in figures for k in (o.row_key, o.column_key)}
+            keys |= {WITH_BALANCE} if counts_balance(figures) else set()
+            owners = dict.fromkeys(map(self.books.owner, figures))
             own = self.books.facts.report.organization
             whole = own if own in owners else next(iter(owners), "")  # others are rows of its units
             detailed = _detailed(figures)
@@ -108,9 +119,10 @@ class Accounts:
             for figure in filter(is_money, figures):
                 if (figure.row_code, figure.column, figure.organization) in detailed:
                     continue
-                subject = subject_of(figure, keys)
+                subject = subject_of(figure, frozenset(keys))
                 key = (subject or "", figure.phase, figure.fiscal_year)
-                if subject and (figure.organization != whole or (summed and of_one_unit(figure))):
+                apart = self.books.owner(figure) != whole or (summed and of_one_unit(figure))
+                if subject and apart:
                     self.of_units[key].append(figure)
                 elif subject:
                     found[key].append((fund_of_cell(figure), figure))
@@ -156,7 +168,7 @@ class Accounts:
             own = [o for _, o in pairs]
         elif account.fund in ("", "total"):
             total = [o for fund, o in pairs if fund == "total"]
-            one = _of_one_fund(account.subject) or all(f in ("general", "fiscal") for f, _ in pairs)
+            one = _of_one_fund(account.subject) or all(f in _BUDGETS for f, _ in pairs)
             if total and _of_one_fund(account.subject):
                 own = total
             elif one and not self.all_fiscal(account.phase or Phase.EXECUTED, account.year):

@@ -83,9 +83,14 @@ class Books:
         found: dict[tuple[str, ...], list[Observation]] = defaultdict(list)
         for figure in self.tables.get(key, ()):
             column = figure.column if figure.column_key != "amount" else figure.direction or ""
-            year, unit = str(figure.fiscal_year), figure.organization
+            year, unit = str(figure.fiscal_year), self.owner(figure)
             found[column, str(figure.phase), year, unit].append(figure)
         return dict(found)
+
+    def owner(self, figure: Observation) -> str:
+        """Whose a figure is: a department's own office bears its name, and another code."""
+        code = figure.organization_code or ""
+        return figure.organization + ("" if code == self.facts.report.organization_code else code)
 
     @cached_property
     def cut(self) -> dict[TableKey, str]:

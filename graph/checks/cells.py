@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
 
 from graph.checks.books import squeeze
 from ontology.facts import Observation
@@ -49,6 +52,28 @@ def of_one_unit(figure: Observation) -> bool:
     """Whether a row is all of one unit's, by its code or by the code before its name: 573001 某镇政府."""
     coded = figure.row_code or _UNIT_LABEL.match(figure.row_label)
     return figure.row_key == "total" and bool(coded) and not figure.row_scheme
+
+
+WITH_BALANCE = "with_balance"
+"""Stands among the keys of a table of revenue whose 合计 holds what was carried over too."""
+_BALANCES = ("opening_balance", "carried_forward")
+
+
+def counts_balance(figures: Sequence[Observation]) -> bool:
+    """Whether some row of a table of revenue makes its 合计 only with what was carried over."""
+    if not figures or figures[0].table != "revenue":
+        return False
+    rows: dict[tuple[str | None, ...], dict[str, Decimal]] = defaultdict(dict)
+    for figure in figures:
+        rows[figure.organization, figure.row_code, figure.row_label][figure.column_key] = (
+            figure.value
+        )
+    return any(
+        any(row.get(key) for key in _BALANCES)
+        and "revenue_total" not in row
+        and row.get("total") == sum(value for key, value in row.items() if key != "total")
+        for row in rows.values()
+    )
 
 
 def subject_of(figure: Observation, columns: frozenset[str]) -> str | None:
@@ -121,6 +146,8 @@ def _total(direction: str | None, column: str, columns: frozenset[str]) -> str |
     if column in FLOWS or column in REVENUES:
         return column
     if direction == "revenue":
+        if column == "total" and WITH_BALANCE in columns:
+            return "grand"
         whole = "revenue_total" if "revenue_total" in columns else "total"
         return "revenue" if column in (whole, "fiscal_appropriation") else None
     return "expenditure" if direction == "expenditure" and column == "total" else None

@@ -99,7 +99,7 @@ def yuan(parts: Iterable[Observation]) -> Decimal:
 
 
 def _compare(whole: Observation, parts: Sequence[Observation], faults: Faults) -> Iterator[Event]:
-    if interval(whole).meets(total(map(interval, parts))) and not inexact(whole, parts):
+    if _meets(whole, parts):
         yield HELD
         return
     expected = yuan(parts) / UNITS.get(whole.unit, Decimal(1))
@@ -158,6 +158,9 @@ def _row(books: Books, cells: Sequence[Observation], names: Sequence[str]) -> It
     if any(key not in known for key in by_key):
         yield Lacking(f"《{whole.table_title}》有未识别的栏，不核对各栏之和")
         return
+    carried = [by_key[n] for n in INSIDE[-2:] if n in by_key]
+    if whole.table == "revenue" and year is None and _meets(whole, [*parts, *carried]):
+        parts = [*parts, *carried]  # one 合计 of all that there is to spend
     yield from _row_sum(books, whole, parts)
 
 
@@ -171,8 +174,12 @@ def _kinds_of_income(by_key: dict[str, Observation]) -> Sequence[str]:
     return () if own else names
 
 
+def _meets(whole: Observation, parts: Sequence[Observation]) -> bool:
+    return interval(whole).meets(total(map(interval, parts))) and not inexact(whole, parts)
+
+
 def _row_sum(books: Books, whole: Observation, parts: Sequence[Observation]) -> Iterator[Event]:
-    if interval(whole).meets(total(map(interval, parts))) and not inexact(whole, parts):
+    if _meets(whole, parts):
         yield HELD
         return
     expected = in_unit(yuan(parts), whole.unit, decimals(whole))

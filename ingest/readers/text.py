@@ -15,6 +15,7 @@ from ingest.names import looks_like_organization
 from ingest.readers.aligned import aligned_grids
 from ingest.readers.bars import standing_bars
 from ingest.readers.page_numbers import without_page_numbers
+from ingest.readers.single_cells import listed_grids
 from ingest.wording import width
 from ontology.errors import Refused
 from ontology.facts import Span
@@ -119,16 +120,16 @@ def _cut(line: Line) -> Line:
 
 
 def _all_grids(lines: tuple[Line, ...], text: str) -> tuple[Grid, ...]:
-    found = _grids(lines)
-    for further in (standing_bars(lines, text), aligned_grids(lines, text)):
+    found = _grids(lines, text)
+    for further in (standing_bars(lines, text), aligned_grids(lines, text), listed_grids(lines)):
         found += [g for g in further if not any(f.start < g.end and g.start < f.end for f in found)]
     return tuple(sorted(found, key=lambda g: g.start))
 
 
-def _grids(lines: tuple[Line, ...]) -> list[Grid]:
+def _grids(lines: tuple[Line, ...], text: str) -> list[Grid]:
     """Runs of lines whose cells are parted by tabs, or by Markdown's bars."""
     grids = []
-    for mark, run in groupby(_marked(_closed(lines)), key=itemgetter(0)):
+    for mark, run in groupby(_marked(_closed(lines), text), key=itemgetter(0)):
         kept = [line for _, line in run] if mark else []
         if mark == "|":
             kept = [line for line in kept if not RULE.fullmatch(line.text.strip())]
@@ -142,22 +143,38 @@ def _grids(lines: tuple[Line, ...]) -> list[Grid]:
     return grids
 
 
-def _marked(lines: list[Line]) -> Iterator[tuple[str, Line]]:
-    """Each line with what parts its cells. A unit's name between two rows of tabs is a row of that one
-    cell, whose blank ones behind it have left no tabs."""
+def _marked(lines: list[Line], text: str) -> Iterator[tuple[str, Line]]:
+    """Each line with what parts its cells. Between two rows of tabs a unit's name is a row of that one
+    cell, whose blank ones behind it have left no tabs; so is a piece of a first cell, as row it is joined."""
     marks = [_mark(line) for line in lines]
     for i, line in enumerate(lines):
-        between = 0 < i < len(lines) - 1 and not marks[i] and marks[i - 1] == marks[i + 1] == "\t"
-        if between and _is_row(lines[i - 1], line, lines[i + 1]):
-            yield "\t", line
-        else:
-            yield marks[i], line
+        behind = 0 < i < len(lines) - 1 and not marks[i] and marks[i - 1] == "\t"
+        if behind and (_is_row(lines, i) or _is_torn(lines, i, text)):
+            marks[i] = "\t"
+        yield marks[i], line
 
 
-def _is_row(above: Line, line: Line, below: Line) -> bool:
-    wide = min(above.text.count("\t"), below.text.count("\t")) >= _LEAST_TABS
-    name = _CODE_OF_UNIT.sub("", line.text.strip())
-    return wide and _adjoin((above, line, below)) and looks_like_organization(name)
+def _is_row(lines: list[Line], at: int) -> bool:
+    """Whether a unit's name stands alone between two rows; a page may end behind it."""
+    further = at + 1 if lines[at + 1].text.strip() else at + 2
+    if further >= len(lines) or "\t" not in lines[further].text:
+        return False
+    name = _CODE_OF_UNIT.sub("", lines[at].text.strip())
+    wide = min(lines[i].text.count("\t") for i in (at - 1, further)) >= _LEAST_TABS
+    adjoin = _adjoin(tuple(lines[at - 1 : at + 1])) and (
+        further > at + 1 or _adjoin(tuple(lines[at : further + 1]))
+    )
+    return wide and adjoin and looks_like_organization(name)
+
+
+def _is_torn(lines: list[Line], at: int, text: str) -> bool:
+    """Whether the line is the first piece of the next row's first cell: it is printed whole elsewhere."""
+    above, line, below = lines[at - 1 : at + 2]
+    tabs = below.text.count("\t")
+    if tabs < _LEAST_TABS or above.text.count("\t") != tabs or not _adjoin((above, line, below)):
+        return False
+    piece, rest = line.text.strip(), below.text[: below.text.index("\t")].strip()
+    return len(piece) > 1 and len(rest) > 1 and piece + rest in text
 
 
 def _closed(lines: tuple[Line, ...]) -> list[Line]:
@@ -211,7 +228,8 @@ def _adding_up(rows: list[tuple[Cell, ...]], at: int, full: int) -> int:
             return 1
         above, below = rows[at + count - 2], rows[at + count - 1]
         cells += len(below) - 1
-        if not above[-1].text or not below[0].text or len(below) >= full:
+        alone = len(above) == 1 == count - 1 and not looks_like_organization(above[0].text)
+        if not above[-1].text or not below[0].text or len(below) >= full + alone:
             return 1
         if _begins_anew(above, below):
             return 1

@@ -1,0 +1,74 @@
+"""Rows of tabs between which a line without tabs stands: a torn first cell, or a unit's name."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from tests.read_tables_of import grid, tables
+from tests.sample_forms import read, text_document
+
+GIVEN = """项目名称 | 合计 | 一般公共预算 | 青禾县 | 松塔县
+{first}
+塘坝养护补助 | 80.00 | 80.00 | 50.00 | 30.00
+合计 | 200.00 | 200.00 | 120.00 | 80.00
+"""
+
+
+def test_a_first_cell_that_is_printed_whole_elsewhere_is_put_together() -> None:
+    prose = "安排乡村道路养护补助资金120.00万元。\n市对下转移支付预算表\n单位：万元\n"
+    torn = GIVEN.format(first="乡村道路养\n护补助资金 | 120.00 | 120.00 | 70.00 | 50.00")
+    read_ = tables(prose + grid(torn))
+    assert str(read_.one("乡村道路养护补助资金", "青禾县").value) == "70.00"
+    assert len(read_.observations) == 12
+
+
+BASIC = """单位名称 | 经济科目编码 | 经济科目名称 | 合计 | 人员经费 | 公用经费
+青禾县档案馆 | | | 30.00 | 20.00 | 10.00
+青禾县档案馆 | 30101 | 基本工资 | 20.00 | 20.00 |
+青禾县档案馆 | 30201 | 办公费 | 10.00 | | 10.00
+青禾县史志室 | | | 12.00 | 9.00 | 3.00
+青禾县史志室 | 30101 | 基本工资 | 9.00 | 9.00 |
+青禾县史志室 | 30201 | 办公费 | 3.00 | | 3.00
+合计 | | | 42.00 | 29.00 | 13.00
+"""
+REVENUE = """单位编码 | 单位名称 | 合计 | 一般公共预算
+990001 | 青禾县档案馆 | 30.00 | 30.00
+990002 | 青禾县史志室 | 12.00 | 12.00
+| 合计 | 42.00 | 42.00
+"""
+
+
+def test_rows_under_a_units_sum_are_that_units() -> None:
+    text = "部门收入预算表\n单位：万元\n" + grid(REVENUE)
+    text += "\n部门基本支出预算表\n单位：万元\n" + grid(BASIC)
+    found = [o for o in tables(text).observations if o.table == "fiscal_basic"]
+    office = {(o.organization, o.organization_code) for o in found if o.row_code == "30201"}
+    assert office == {("青禾县档案馆", "990001"), ("青禾县史志室", "990002")}
+    assert {o.organization for o in found if o.row_label == "合计"} == {"本报告单位"}
+    assert all(o.reconciles == "true" for o in found)
+
+
+GOALS = """项目名称 | 年度绩效目标 | 一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位 | 数据来源
+"""
+
+
+def test_a_units_name_at_a_pages_end_is_no_cell_of_the_row_above() -> None:
+    rows = "修裱经费 | 修好旧档。 | 产出指标 | 数量指标 | 修裱页数 | ≥ | 900 | 页 | 台账\n青禾县史志室\n"
+    last = "编志经费 | 出一本志。 | 产出指标 | 数量指标 | 编印县志 | = | 1 | 部 | 样书\n"
+    text = (
+        "项目支出绩效目标表\n" + grid(GOALS + "青禾县档案馆\n" + rows) + "\n\n" + grid(GOALS + last)
+    )
+    _, indicators, _ = read(text_document(text))
+    assert [(i.project, i.basis) for i in indicators] == [
+        ("修裱经费", "台账"),
+        ("编志经费", "样书"),
+    ]
+
+
+def test_a_further_page_counts_in_the_unit_of_the_first_ones_head() -> None:
+    heading = "项目名称 | 项目单位 | 合计 | 一般公共预算\n"
+    head = "部门项目支出预算表\n单位名称：青禾县档案馆\t\t单位：万元\n"
+    text = head + grid(heading + "修裱经费 | 青禾县档案馆 | 5.00 | 5.00")
+    text += "\n\n" + grid(heading + "编志经费 | 青禾县史志室 | 7.00 | 7.00\n合计 | | 12.00 | 12.00")
+    projects, _, _ = read(text_document(text))
+    assert [p.budget_yuan for p in projects] == [Decimal(50000), Decimal(70000)]
