@@ -82,7 +82,13 @@ def names_of_others(books: Books) -> Iterator[Event]:
         )
 
 
+_OWN_OFFICE = re.compile(r"(?:本|[局委厅办院校])?(?:机关|本级|本部)")
+"""What a department's own office is called, alone or beside a unit."""
+
+
 def _is_own(name: str, own: set[str]) -> bool:
-    return any(name in known or known in name for known in own) or any(
-        len(name) == len(known) and _misprints(name, known, own) for known in own
+    return (
+        _OWN_OFFICE.match(name) is not None
+        or any(name in known or known in name for known in own)
+        or any(len(name) == len(known) and _misprints(name, known, own) for known in own)
     )

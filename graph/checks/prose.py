@@ -234,6 +234,8 @@ def _adds_up(
     if whole not in found or not parts:
         return
     total = found[whole]
+    if total.sentence.start > max(p.sentence.start for p in parts):
+        return  # of one fund, told after all of it and its parts
     low = sum((interval(p).low for p in parts), Decimal(0))
     high = sum((interval(p).high for p in parts), Decimal(0))
     reach = interval(total)

@@ -103,7 +103,8 @@ def _compared(
 ) -> Iterator[Event]:
     """The own level counts or not, save where the number is of the units besides it."""
     told = sum((c.value for c in claims), Decimal(0))
-    below = [name for name, _ in listed if parse(name).role is not Role.OWN]
+    own = squeeze(books.facts.report.organization)
+    below = [n for n, _ in listed if parse(n).role is not Role.OWN and squeeze(n) != own]
     besides = len(claims) == 1 and _BESIDES.search(squeeze(claims[0].sentence.text))
     counts = {len(below)} if besides else {len(below), len(listed)}
     said = "、".join(f"{c.measure}{with_unit(c)}" for c in claims)

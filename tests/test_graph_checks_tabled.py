@@ -1,0 +1,89 @@
+"""Budgets with the tables that their prose is held against: what is carried over, whose rows they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from ontology.facts import Facts
+from tests.made_report import OFFICE, budget, found
+from tests.read_tables_of import grid
+
+UNIT = "岚川市青禾区河道管理所"
+REVENUE = """单位编码 | 单位名称 | 合计 | 一般公共预算 | 事业收入 | 上年结转结余
+990001 | {office} | 50.00 | 40.00 | - | 10.00
+990002 | {unit} | {whole} | 12.00 | 3.00 | -
+| 合计 | 65.00 | 52.00 | 3.00 | 10.00
+"""
+SUMMARY = """收入 | | 支出 |
+项目 | 预算数 | 项目 | 预算数
+一、一般公共预算拨款收入 | 52.00 | 一、农林水支出 | 65.00
+二、事业收入 | 3.00 | |
+本年收入合计 | 55.00 | 本年支出合计 | 65.00
+上年结转结余 | 10.00 | 年终结转结余 | 0.00
+收入总计 | 65.00 | 支出总计 | 65.00
+"""
+SPENT = """科目编码 | 科目名称 | 合计 | 基本支出 | 财政拨款项目支出 | 事业收入安排项目支出 | 上年结转安排项目支出
+213 | 农林水支出 | 65.00 | 30.00 | 22.00 | 3.00 | {carried}
+| 合计 | 65.00 | 30.00 | 22.00 | 3.00 | {carried}
+"""
+BASIC = """单位名称 | 经济科目编码 | 经济科目名称 | 合计 | 人员经费 | 公用经费
+{office} | | | 20.00 | 14.00 | 6.00
+{office} | 30101 | 基本工资 | 14.00 | 14.00 |
+{office} | 30201 | 办公费 | {supplies} | | {supplies}
+{unit} | | | 10.00 | 7.00 | 3.00
+{unit} | 30101 | 基本工资 | 7.00 | 7.00 |
+{unit} | 30201 | 办公费 | 3.00 | | 3.00
+合计 | | | 30.00 | 21.00 | 9.00
+"""
+
+
+def tabled(*, prose: str = "", **changed: str) -> Facts:
+    """A budget with its tables, told in a sentence or two."""
+    named = {"office": OFFICE, "unit": UNIT, "whole": "15.00", "carried": "10.00"}
+    named |= {"supplies": "6.00"} | changed
+    titles = {"财务收支预算总表": SUMMARY, "部门收入预算表": REVENUE, "部门支出预算表": SPENT}
+    titles |= {"部门基本支出预算表": BASIC}
+    told = [f"{title}\n单位：万元\n{grid(rows.format(**named))}" for title, rows in titles.items()]
+    return budget("一、收支情况", prose or "2023年部门预算总收入65.00万元。", *told)
+
+
+@pytest.mark.parametrize(("whole", "wrong"), [("15.00", 0), ("14.00", 1)])
+def test_a_total_may_hold_what_was_carried_over(whole: str, wrong: int) -> None:
+    facts = tabled(whole=whole)
+    assert len(found("column_sums", facts)) == wrong
+    assert found("across_tables", facts) == []
+
+
+def test_projects_of_one_purse_are_not_all_projects() -> None:
+    words = "2023年部门预算总支出65.00万元，其中基本支出30.00万元，项目支出35.00万元。"
+    assert found("table_against_prose", tabled(prose=words)) == []
+    wrong = words.replace("基本支出30", "基本支出32")
+    assert len(found("table_against_prose", tabled(prose=wrong))) == 1
+
+
+@pytest.mark.parametrize(("supplies", "wrong"), [("6.00", 0), ("5.00", 1)])
+def test_the_offices_own_rows_are_not_the_departments(supplies: str, wrong: int) -> None:
+    assert bool(found("class_sums", tabled(supplies=supplies))) is bool(wrong)
+
+
+def test_what_one_purse_pays_is_told_after_all_parts() -> None:
+    words = (
+        "2023年部门预算总支出65.00万元，其中基本支出30.00万元，项目支出35.00万元。\n"
+        "财政拨款安排支出62.00万元。"
+    )
+    assert found("flows_add_up", budget("三、支出情况", words)) == []
+
+
+def test_the_department_is_none_of_the_units_below_it() -> None:
+    words = "所属预算单位{0}个：" + f"{OFFICE}、{UNIT}、岚川市青禾区水文站。"
+    money = (
+        "三、收支情况\n\n2023年部门预算总收入65.00万元，其中财政拨款65.00万元，项目支出5.00万元。"
+    )
+    assert found("unit_counts", budget("二、机构设置", words.format(2), money)) == []
+    assert len(found("unit_counts", budget("二、机构设置", words.format(4), money))) == 1
+
+
+def test_the_own_office_beside_a_unit_is_no_other_department() -> None:
+    own = f"{OFFICE}2023年一般公共预算支出65.00万元。"
+    words = "局机关和参公管理的执法大队2023年机关运行经费安排9.00万元。"
+    assert found("names_of_others", budget("八、其他情况", own, words)) == []
