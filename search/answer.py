@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from graph.release import Release
+from search.both_ends import both_ends
 from search.catalogue import catalogue
 from search.counted_units import spelled_out
 from search.drafts import Draft, refusal
@@ -107,7 +108,9 @@ def _whole_answer(question: Question, release: Release) -> Draft:
     question = with_years(question) or question
     if (refused := refuse(question)) is not None:
         return refused
-    draft = of_either(question, lambda q: best(q, release)) or in_parts(question, release)
+    of_two = of_either(question, lambda q: best(q, release))
+    of_two = of_two or both_ends(question, lambda q: best(q, release))
+    draft = of_two or in_parts(question, release)
     if draft.corrects:
         return draft
     if not draft.answered and (two := sides(question)) is not None:

@@ -21,16 +21,26 @@ _THANKS = re.compile(
 _ASKS = "多少|几|什么|啥|干嘛|如何|哪|谁|怎|为何|咋|吗|是不是|有没有|是否|能不能"
 _PARTICLE = re.compile(rf"((?:^请问.*|{_ASKS})[^，,。；;？?]*?)[呢呀啊]+([？?]*)$")
 _OF_MONEY = re.compile(r"(?<=[\d一二两三四五六七八九十几])个(?=亿|[百千]万)")  # 4个亿
+_HAPPENED = (
+    r"(?:这么|那么|这样|如此|很|太|一下)[多少大低高远晚慢快]|对不上|不一[致样]|不(?:同|符|够|到|足)|差[异额距]|偏差|变[化动]|超支|没(?!有?关系|收)|未(?!分配|来|成年)|(?<!不)[才只](?=[^，。]{0,3}[花付支用给拨完做到有]|\d)"
+    r"|(?:增加|减少|下降|增长|上升|上涨|降低|偏[低高]|[超涨降跌减升缩]|[多少]|(?<![偏公误])差)(?:了|出来?|掉|得|过)?(?=[\d一两二三四五六七八九半几]|[大点截倍]|预算|年初|[，,]|这[事件一块个]|(?:报告|文件|里面?|上|中|又|是)*(?:怎|如何|咋|给))"
+)
+_EXPLAINING = re.compile(
+    rf"(?P<what>(?:{_HAPPENED})[^。？?]{{0,12}}?)[，,\s]*(?:这(?:事|件事|一点|块|个|一项)?)?(?:报告|文件|单位|他们|自己|上|里面?|中|又|是|给|都)*"
+    r"(?:(?:怎么|怎样|如何|咋)(?:来|去)?(?:解释|说明|交代|解读)的?|给(?:出|了|的)*(?:的)?(?:解释|说法|理由|说明|交代)(?:是|为)?(?:什么|啥)|给(?:出|了|的)*(?:是)?(?:什么|啥)(?:解释|说法|理由|说明|交代))(?=[？?]?$)"
+)
 _BLANK = re.compile(r"(?<=[\u3400-\u9fff）)”》])[ \u3000\t]+(?=[\u3400-\u9fff（(“《])")
 _ASKED_BEFORE = re.compile(rf"(?:{_ASKS})[^，,。；;？? \u3000]*$")
 
 
 def heard(text: str) -> str:
-    """``text`` simplified, its year in digits, without a greeting or thanks; a blank after a question ends it."""
+    """``text`` simplified, its year in digits, without a greeting or thanks; a blank after a question ends it.
+    How something that happened is explained asks for its reason: 差那么多，怎么解释的."""
     said = _YEAR.sub(lambda m: m[0].translate(_DIGITS), simplified(text))
     said = _OF_MONEY.sub("", _THANKS.sub("", said))
     said = _PARTICLE.sub(r"\1\2", said)
     said = _GREETING.sub("", said) or text
+    said = _EXPLAINING.sub(r"\g<what>的原因是什么", said)
     return _BLANK.sub(lambda m: "，" if _ASKED_BEFORE.search(said[: m.start()]) else m[0], said)
 
 

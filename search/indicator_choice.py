@@ -25,6 +25,7 @@ _OWN_WORDS = 2  # of an indicator's name tell it from the others of its project
 _GOES_ON = 4  # characters of a name right before what goes on from it
 _KIND = 2  # characters that tell one kind of a thing, and those that name the thing
 _AT_ONCE = 4  # indicators told together
+_PAST = re.compile(r"实际|完成了|完成值|(?<![定设卡限控制求订划压在])了(?:多少|几)|最终|最后")
 
 
 def with_record(question: Question, release: Release, fit: Fit, among: Sequence[Fit]) -> Fit:
@@ -195,4 +196,5 @@ def wants_target(question: Question) -> bool:
 
 
 def past(question: Question) -> bool:
-    return bool(re.search(r"实际|完成了|完成值|了多少|了几|最终|最后", question.folded))
+    """Whether what came of it is asked for; a limit that was set is none such: 上限定了多少."""
+    return bool(_PAST.search(question.folded))

@@ -45,6 +45,11 @@ CARS = re.compile(
     r"[那这]?(?P<n>\d{1,4}|[一两二三四五六七八九十])[辆台部](?P<cars>公务用车|公车|车辆?)(?=的|账|现?在?值|价值|净值|原值)"
 )
 """Not 买了2辆车花了多少: only what cars are worth stands behind them so."""
+KEPT_UP = re.compile(
+    r"养(?:着|活|了)?(?:[那这]?(?:\d{1,3}|[一两二三四五六七八九十几])[辆台部])?(?P<cars>公务用车|公车|车辆?)"
+    r"|(?P<of>公务用车|公车|车辆?)(?:一年|全年|每年|平时|日常|一共|总共|光是?|\d{4}年)*养(?:下来|起来|着|活)?"
+)
+"""Cars of which it is asked what they cost to keep: 养着两辆车, 公车一年养下来."""
 _GROUPED = re.compile(r"[两三四五六七八九\d](?:大?类|项|样|块|种)$")
 
 
@@ -167,11 +172,27 @@ def with_purchases(found: list[Mention], folded: str) -> list[Mention]:
     return sorted([*found, bought], key=lambda m: m.start)
 
 
+def _kept_up(found: list[Mention], folded: str) -> list[Mention]:
+    """With what cars cost to run where they are said to be kept."""
+    said = KEPT_UP.search(folded)
+    if said is None:
+        return found
+    span, running = (
+        range(*said.span("cars" if said["cars"] else "of")),
+        key_measure("vehicle_running"),
+    )
+    if any(running in m.measures and not m.span.isdisjoint(span) for m in found):
+        return found
+    kept = [m for m in found if m.span.isdisjoint(span)]
+    return sorted([*kept, Mention(span.start, span.stop, (running,))], key=lambda m: m.start)
+
+
 def with_cars(found: list[Mention], folded: str) -> list[Mention]:
     """The cars that are held, where their number is said before their worth is asked for.
 
     Not those that have something: 没有手续的车.
     """
+    found = _kept_up(found, folded)
     said = CARS.search(folded) or _CARS_SHORT.search(folded)
     held = key_measure("vehicles_held")
     ends = {m.end for m in found if folded[m.end : m.end + 1] == "的"}

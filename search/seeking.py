@@ -269,8 +269,9 @@ def _of_cars(measures: tuple[Measure, ...], worth: bool) -> tuple[Measure, ...]:
 
 def asks_worth(question: Question) -> bool | None:
     """Whether it is asked what a thing is worth, not what is spent on it; None where neither is said."""
-    if _WORTH.search(question.folded):
-        return True
+    said = _WORTH.search(question.folded)
+    if said is not None and not (said[0] in ("账面", "账上") and _counted(question)):
+        return True  # 账上几辆车 are counted
     return False if _SPENT.search(question.folded) else None
 
 

@@ -20,7 +20,12 @@ _SIDE = re.compile(r"(?:(?!是|相当于).)+")  # 甲项目的经费是乙项目
 _COUNT = re.compile(
     r"(?P<n>(?<![十第前])[两二三四五六七八九]|(?<![\d十第前])(?:[2-9]|\d{2}))(?:个|家|笔|项|样|条)(?![月人小季])|(?P<pair>俩)"
 )
-_ADDED = re.compile(r"追加|增补|补充安排")
+_ADDED = re.compile(
+    r"(?:后来|后面|之后)?(?:追加|增补|补充安排)(?=的?那[笔个项])(?:的?那[笔个项])|追加|增补|补充安排"
+)
+_FIRST = re.compile(
+    r"(?:原来|原先|原本|原有|最初|最早|一开始|先前|之前|前面|首次|第一次|头一[次笔])(?:安排|给|批)?的?(?:那?[一]?[笔个项次])?的?"
+)
 
 
 def several(question: Question) -> list[Chosen]:
@@ -82,13 +87,14 @@ def _of_one_beginning(
 
 def _with_what_was_added(question: Question, kept: list[ProjectMention]) -> list[ProjectMention]:
     """Of 差旅费和追加的 the second is what was added to the first, not whatever else was added; of 两笔差旅费
-    where only the one added is named, the first is the one it was added to."""
+    and of 追加的那笔比原来那笔 where only the one added is named, the first is the one it was added to."""
     bare = [m for m in kept if _ADDED.fullmatch(_said(question, m))]
     rest = [m for m in kept if m not in bare]
     if not _ADDED.search(question.folded) or len(rest) != 1:
         return kept
     added = _ADDED.match(fold(rest[0].name)) is not None
-    if not bare and not (added and how_many(question.folded) == 2):
+    first = _FIRST.search(question.folded) if added and not bare else None
+    if not bare and not (added and (first or how_many(question.folded) == 2)):
         return kept
     owners = {p.owner for p in rest[0].projects}
     partners = [
@@ -99,6 +105,9 @@ def _with_what_was_added(question: Question, kept: list[ProjectMention]) -> list
     if len({fold(p.name) for p in partners}) != 1:
         return rest
     span = next(frozenset(range(*m.span())) for m in _ADDED.finditer(question.folded))
+    if first is not None:
+        rest = [replace(rest[0], positions=rest[0].positions | span)]
+        span = frozenset(range(*first.span()))
     return [*rest, ProjectMention(span, 1.0, rest[0].score, tuple(partners))]
 
 
@@ -114,19 +123,37 @@ def _of_one(one: str, other: str) -> bool:
 
 
 def _by_parts(question: Question, mentions: list[ProjectMention]) -> list[ProjectMention]:
-    """The project that each part of an enumeration says most of, where no other is as near to it."""
-    found: list[ProjectMention] = []
-    for part in _parts(question):
-        said = sorted(
-            ((_shared(part, fold(m.name)), m.coverage, m.name) for m in mentions), reverse=True
-        )
-        pairs = said[0][0][0] if said else 0
-        begins = pairs == 1 and fold(said[0][2])[:2] == part[:2]  # 比河北的多
-        if (begins or pairs > 1) and (len(said) == 1 or said[0][0] > said[1][0]):
-            best = next(m for m in mentions if m.name == said[0][2])
-            if best not in found:
-                found.append(best)
-    return found if len(found) > 1 else []
+    """The project that each part of an enumeration says most of, where no other is as near to it but one
+    that another part says more of: 宽带、专线 of 甲宽带费 and 乙宽带及专线费."""
+    open_parts = dict(enumerate(_parts(question)))
+    found: dict[int, ProjectMention] = {}
+    while True:
+        left = [m for m in mentions if m not in found.values()]
+        best = {
+            i: b for i, part in open_parts.items() if (b := _most_said(part, left, bool(found)))
+        }
+        if not best:
+            break
+        for i, mention in best.items():
+            if mention not in found.values():
+                found[i] = mention
+        open_parts = {i: part for i, part in open_parts.items() if i not in best}
+    return [found[i] for i in sorted(found)] if len(found) > 1 else []
+
+
+def _most_said(
+    part: str, mentions: list[ProjectMention], others_taken: bool
+) -> ProjectMention | None:
+    """The one project that a part says most of."""
+    said = sorted(
+        ((_shared(part, fold(m.name)), m.coverage, m.name) for m in mentions), reverse=True
+    )
+    pairs = said[0][0][0] if said else 0
+    begins = pairs == 1 and fold(said[0][2])[:2] == part[:2]  # 比河北的多
+    whole = pairs == 1 and others_taken and len(part) == 2
+    if not (begins or whole or pairs > 1) or (len(said) > 1 and said[0][0] <= said[1][0]):
+        return None
+    return next(m for m in mentions if m.name == said[0][2])
 
 
 def _shared(part: str, name: str) -> tuple[int, int, bool]:
@@ -141,8 +168,10 @@ def _parts(question: Question) -> list[str]:
     """The parts of an enumeration, parted by 和 or by a mark; both sides of a ratio."""
     if question.asks(Ask.RATIO) and len(sides := _SIDE.findall(question.folded)) == 2:
         return sides
+    owners = _owners(question)
     said = "".join(
-        f"\n{c}" if i in question.list_marks else c for i, c in enumerate(question.folded)
+        "\n" if i in owners else f"\n{c}" if i in question.list_marks else c
+        for i, c in enumerate(question.folded)
     )
     return [part[0] for part in _PART.finditer(said)]
 

@@ -76,3 +76,16 @@ def test_what_is_left_is_left_of_the_budget_of_the_whole_year(
 ) -> None:
     given = answer(release, f"水务局{asked}")
     assert (given.value, given.unit) == (value, "万元"), given.answer
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "水务局追加的那笔赴港考察费比原来那笔少花多少",
+        "水务局赴港考察原先的和追加的那笔差多少",
+    ],
+)
+def test_what_was_there_before_the_one_added(release: Release, asked: str) -> None:
+    given = answer(release, asked)
+    assert (given.value, given.unit) == ("1.6", "万元"), given.answer
+    assert answer(release, "水务局追加的堤防认证审核费比原来那笔多多少").value is None

@@ -249,3 +249,25 @@ def test_expenditure_is_not_told_under_the_name_of_income() -> None:
     said = answer(sample_release(), "水务局2023年支出完成年初预算的几成").answer
     assert "完成" in said
     assert "收入" not in said
+
+
+def test_a_short_word_beside_its_own_part_is_what_else_it_has() -> None:
+    asked = "文旅局2023年决算养老、职业年金、医疗、公务员医疗补助一共多少"
+    given = answer(sample_release(), asked)
+    assert (given.value, given.unit) == ("135.04", "万元")
+    assert "没有重复相加" in given.answer
+    official = answer(sample_release(), "文旅局2023年决算行政事业单位医疗和公务员医疗补助一共多少")
+    assert official.status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("文旅局2023年决算六辆公车一年养下来多少钱", "7.12"),
+        ("文旅局2023年决算养着6辆车花了多少", "7.12"),
+        ("文旅局2023年决算三辆公车一年养下来多少钱", None),
+        ("文旅局2023年底账上一共几辆车", "6"),
+    ],
+)
+def test_cars_are_kept_and_counted(text: str, value: str | None) -> None:
+    assert answer(sample_release(), text).value == value

@@ -11,7 +11,7 @@ from itertools import pairwise
 from graph.release import Release
 from search.asks import Ask
 from search.backward import budget_behind, year_before
-from search.cars_counted import number_said
+from search.cars_counted import kept_up, number_said
 from search.cells import COUNTS, Wanted, is_money
 from search.composing import figure_draft, missing_draft, several
 from search.drafts import Draft
@@ -206,6 +206,7 @@ def _explained(question: Question, sought: list[tuple[Wanted, frozenset[int]]]) 
     explained = sought[0][1] | question.positions(
         Ask.SUM, Ask.ACTUAL, Ask.YESNO, Ask.TARGET, Ask.LIST
     )
+    explained |= kept_up(question)
     starts = {m.start for m in question.measures}
     if any(m.key.startswith("procurement") for each, _ in sought for m in each.measures):
         explained |= matched(question.folded, _SIGNED)

@@ -1,4 +1,5 @@
-"""Which of two organizations grew, shrank or kept to its budget more: 甲局和乙局支出谁涨得快."""
+"""Which of two organizations, or of one's measures, grew, shrank or kept to its budget more: 甲局和乙局支出谁涨得快,
+人员经费和项目支出哪个涨得多."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from decimal import Decimal
 from graph.release import Release
 from search.asks import Ask
 from search.catalogue import Body
-from search.drafts import Draft
+from search.drafts import Draft, refusal
 from search.money import plain
 from search.positions import covered
 from search.question import Question, understand
@@ -21,19 +22,21 @@ EXAMPLES = (
     "水务局和教育局2023年支出谁涨得快",
     "水务局和教育局2023年支出增长率哪个高",
     "水务局和教育局2023年支出完成年初预算的比例谁高",
+    "水务局2023年人员经费和公用经费哪个增加得多",
 )
-_WHICH = r"(?:谁|哪(?:一?[个家边]|个?单位|个?部门))(?:的)?"
+_WHICH = r"(?:谁|哪(?:一?[个家边项块样类]|个?单位|个?部门))(?:的)?(?:[比较同][^，。]{1,7}?)?"
 _RISE, _FALL = r"(?:涨|增长?|增加|上升|上涨)", r"(?:降|下降|减少|减|跌|缩减?|压减)"
 _MORE = r"(?:得|了|幅)?(?:更|比较|最)?"
 _FASTER = re.compile(
     rf"{_WHICH}(?:{_RISE}|{_FALL}){_MORE}(?P<how>快|慢|厉害|猛|大|小|多|少)"
+    rf"|(?:{_RISE}|{_FALL}){_MORE}(?P<last>快|慢|厉害|猛|大|小|多|少)的?(?:是|又是)?(?:谁|哪)(?:一?[个家边项块样类])?"
     rf"|(?:增长率|增幅|涨幅|降幅|减幅|增速|(?:增长|下降)(?:的)?(?:幅度|比例))(?:是|上)*{_WHICH}{_MORE}(?P<end>高|大|低|小|快|慢)"
 )
 _KEPT = re.compile(
     rf"(?:(?:预算)?(?:完成|执行)(?:率|进度|比例|情况)|完成(?:年初|全年)?预算的?(?:比例|百分比|率)?)(?:是|上)*{_WHICH}{_MORE}(?P<end>高|大|低|小|快|慢|好)"
 )
 _ASIDE = re.compile(
-    r"(?:都|均|两[家个]|双方|同时|一起)*(?:涨|增加?|增长|上升|降|下降|减少)了|[快高大多]多少|收入|支出|[和与跟同比都]|几个百分点|年初|全年"
+    r"(?:都|均|两[家个]|双方|同时|一起)*(?:涨|增加?|增长|上升|降|下降|减少)了|[快高大多]多少|收入|支出|[和与跟同比都]|相比|几个百分点|年初|全年"
 )
 _MONEY = ("多", "少")
 
@@ -43,17 +46,17 @@ class Kept:
     body: Body
     draft: Draft
     value: Decimal  # below zero where it fell
+    name: str  # what tells it from the others: the organization's, or the measure's
 
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
-    """What each of the two reports states of the same measure, and which of them is more."""
+    """What is stated of each organization, or of each measure of one, and which of them is more."""
     said = _FASTER.search(question.folded) or _KEPT.search(question.folded)
-    if said is None or len(question.scope) != 2 or len(question.bodies) < 2:
-        return
-    if len(question.measures) > 1:
+    pair = _sides(question)
+    if said is None or pair is None:
         return
     kept = said.re is _KEPT
-    how = said.groupdict().get("how") or said["end"]
+    how = next(g for g in said.groups() if g)
     asked = (
         "完成预算的百分之几"
         if kept
@@ -61,8 +64,12 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         if how in _MONEY
         else "比上年增长百分之几"
     )
-    each = [stated_of(question, release, body, asked) for body in question.scope]
-    if (first := each[0]) is None or (second := each[1]) is None:
+    first, second = (stated_of(question, release, *side, asked) for side in pair)
+    if first is None or second is None:
+        body, measure = pair[1 if first else 0]
+        if len(question.scope) == 1:
+            of_what = asked if kept else "比上年增减多少"
+            yield refusal(f"{body.name}的报告没有写明{measure}{of_what}，不能比较。", 46.0)
         return
     if first.draft.unit != second.draft.unit:
         return
@@ -73,15 +80,27 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     yield _draft(question, first, second, said[0], tuple(left))
 
 
+def _sides(question: Question) -> tuple[tuple[Body, str], tuple[Body, str]] | None:
+    """The two that are set side by side: each an organization, and the measure asked about."""
+    bodies, measures = question.scope, [question.said(m.start, m.end) for m in question.measures]
+    if len(bodies) == 2 == len(question.bodies) and len(measures) < 2:
+        measure = "".join(measures)
+        return (bodies[0], measure), (bodies[1], measure)
+    if len(bodies) == 1 and len(measures) == 2:
+        return (bodies[0], measures[0]), (bodies[0], measures[1])
+    return None
+
+
 def asks_which_grew(question: Question) -> bool:
     """Whether changes are set side by side, and no amounts."""
     said = _FASTER.search(question.folded) or _KEPT.search(question.folded)
-    return said is not None and len(question.scope) > 1
+    return said is not None and (len(question.scope) > 1 or len(question.measures) > 1)
 
 
-def stated_of(question: Question, release: Release, body: Body, asked: str) -> Kept | None:
-    """What is stated of one organization."""
-    measure = "".join(question.said(m.start, m.end) for m in question.measures)
+def stated_of(
+    question: Question, release: Release, body: Body, measure: str, asked: str
+) -> Kept | None:
+    """What is stated of one organization's measure, or of all that it spent where none is named."""
     nameless = "收入" if "收入" in question.folded else "支出"
     year = the_year(question, body)
     text = f"{body.name}{f'{year}年' if year else ''}{measure or nameless}{asked}"
@@ -94,7 +113,8 @@ def stated_of(question: Question, release: Release, body: Body, asked: str) -> K
     best = max(found, key=lambda d: d.rank)
     assert best.value is not None
     fell = re.search(r"下降|减少", best.text) is not None
-    return Kept(body, best, -best.value if fell else best.value)
+    name = measure if len(question.scope) == 1 else body.name
+    return Kept(body, best, -best.value if fell else best.value, name)
 
 
 def _draft(
@@ -120,7 +140,7 @@ def _outcome(first: Kept, second: Kept, said: str) -> tuple[str, Decimal | None]
         return "两者相同", None
     if not kept and len(changed) < 2:
         way = "下降" if falls else "增长"
-        only = f"只有{changed[0].body.name}比上年{way}" if changed else f"两者都没有比上年{way}"
+        only = f"只有{changed[0].name}比上年{way}" if changed else f"两者都没有比上年{way}"
         return only, None
     more, less = (first, second) if abs(first.value) > abs(second.value) else (second, first)
     rate = first.draft.unit == "%"
@@ -128,4 +148,4 @@ def _outcome(first: Kept, second: Kept, said: str) -> tuple[str, Decimal | None]
         "完成的比例" if kept else f"{'下降' if falls else '增长'}{'的幅度' if rate else '的金额'}"
     )
     apart = abs(more.value - less.value)
-    return f"{more.body.name}{word}更大，比{less.body.name}多", apart
+    return f"{more.name}{word}更大，比{less.name}多", apart

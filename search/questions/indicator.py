@@ -60,6 +60,9 @@ _TEXTS = (
 )
 _SPENT = re.compile(r"[花用]了?(?:掉|去)?多少$")
 _RATE = re.compile(r"(?:执行|完成|节约|控制|细化|调整)?率")
+_WHICH_INDICATOR = re.compile(
+    r"指标(?:都|各|分别)?(?:是|有)?哪|哪(?:一?[个项些]|几[个项])?(?:的)?指标"
+)
 _OTHER_REVIEW = re.compile(
     r"(?:第三方|中介|专家|财政局?|外部|上级)(?:机构)?(?:重点|绩效|再)*(?:评价|评审|评分|打分)"
 )
@@ -122,6 +125,8 @@ def _asks_otherwise(question: Question) -> bool:
         return True  # 印刷费 is a line of the accounts
     if which_failed(question) or (question.asks(Ask.LIST) and _PROJECTS.search(question.folded)):
         return True  # which projects or which indicators, not which value
+    if _WHICH_INDICATOR.search(question.folded) and question.asks(Ask.MOST, Ask.LEAST):
+        return True  # which indicator
     if (
         asks_of_body(question.folded)
         or _of_several_years(question)

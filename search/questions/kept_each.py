@@ -49,9 +49,10 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     )  # fmt: skip
     explained |= question.positions(*asks) | question.measure_positions
     leftover = tuple(question.leftover(explained))
+    measure = "".join(question.said(m.start, m.end) for m in question.measures)
     found: list[Kept] = []
     for body in question.scope:
-        stated = stated_of(question, release, body, _ASKED)
+        stated = stated_of(question, release, body, measure, _ASKED)
         if stated is None or stated.draft.unit != "%":
             text = f"{body.name}的报告没有写明完成年初预算的百分之几，不能比较。"
             yield refusal(text, 46.0, leftover=leftover)

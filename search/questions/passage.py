@@ -85,6 +85,9 @@ _CUES = (
 _MOST = 3  # sentences of a long passage
 _DEPTH = 12
 _ENOUGH = 0.62  # of the weight of the question's words must be found
+_GLOSSARY = ("definition",)
+_MEANS = "(?:支出)?(?:是指|指|反映|填列|包括)"
+_LABEL = re.compile(rf".*?(?=[:：]|{_MEANS})")
 _LONG = 220  # a passage up to here is given whole
 _MADE_OF = re.compile(r"构成|组成")
 _EQUAL = re.compile(r"相等|相同|一样|平衡|相符")
@@ -116,7 +119,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     years = {y.value for y in question.years}
     known = question.known.reports
     reports = [r for r in question.report_ids() if not years or known[r].year in years]
-    hits = _hits(release, question.text, words, reports, _kinds(question))
+    kinds = _kinds(question)
+    hits = _hits(release, question.text, words, reports, kinds)
     runs = [a + b for a, b in pairwise(words) if a + b in question.folded]
     snippets = [_snippet(question, hit, rank, runs) for rank, hit in enumerate(hits)]
     dated = _WHEN.search(question.folded) is not None
@@ -134,6 +138,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         and (must or bare or _shared(question.said_beside_names(), _heading(r.snippet.kind)))
         and _explains(question, r.snippet.text) and _tells_use(question, r.snippet.text)
         and _names_projects(question, r.snippet)
+        and (kinds != _GLOSSARY or _defines(r.snippet.text, must))
         and (_of_the_whole(bare[1], r.snippet) if bare else _tells_trouble(question, r.snippet))
     ]  # fmt: skip
     if not rated:
@@ -214,9 +219,17 @@ def _kinds(question: Question) -> tuple[str, ...]:
     classes = _CLASSES.search(question.folded)
     meaning = _OF_A_WORD if question.bodies else _MEANING
     if meaning.search(question.folded) and not classes:
-        return ("definition",)
+        return _GLOSSARY
     whether = question.asks(Ask.YESNO) and not question.asks(Ask.DEFINITION)
     return _TELLING if whether else _NARRATIVE
+
+
+def _defines(text: str, words: list[str]) -> bool:
+    """Whether a glossary's passage tells what the words mean, and has none of them only in its list."""
+    label = _LABEL.match("".join(text.split()))
+    said, term = fold(text), fold(label[0]) if label else ""
+    had = [w for w in words if w in said]
+    return not had or all(w in term or re.search(f"{re.escape(w)}{_MEANS}", said) for w in had)
 
 
 def _must_stand(question: Question, missing: Sequence[str]) -> bool:

@@ -52,7 +52,10 @@ _EXPLAINED = re.compile(
 
 _WHICH_PROJECT = re.compile(
     r"项目支出(?:里面?|中)?[^，。]{0,6}最[大多高少小低][^，。]{0,3}哪一?[个项]$"
+    r"|项目支出(?:里面?|中)?最[大多高少小低]的?(?:[一两二三四五六七八九十\d]+个)?项目"
 )
+_WHO = re.compile(r"谁|(?:哪|各)(?:一|几)?[个家]?(?:单位|部门|科室|机构|中心)|单位(?:里|中|之间)")
+"""Of whom, which no subject tells."""
 
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
@@ -60,6 +63,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     top = TOP.search(question.said_beside_names())
     if not (question.asks(Ask.MOST, Ask.LEAST) or top) or len(question.scope) != 1:
         return
+    if question.asks(Ask.MOST) and question.asks(Ask.LEAST):
+        return  # either end is a question of its own
     if means_ceiling(question) and not (question.asks(Ask.LIST) or "项目" in question.folded):
         return
     body = question.scope[0]
@@ -75,9 +80,9 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         yield from _purchases(question, release, body, year, place, leftover)
     elif "项目" in question.folded and "科目" not in question.folded and not _of_parts(question):
         yield from of_projects(question, release, body, year, place, leftover)
-    elif heads_of(question) or re.search(
+    elif heads_of(question) or (not _WHO.search(question.said_beside_names()) and re.search(
         r"科目|哪(?:一)?(?:类|项|方面|块)|(?:花|用|支)(?:得|钱|出|费)?最|开支|支出", question.folded
-    ):
+    )):  # fmt: skip
         yield from _items(question, release, body, year, place, leftover)
 
 

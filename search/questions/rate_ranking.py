@@ -26,6 +26,8 @@ _NAMED = 8  # projects that are still a list
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The projects at the end of the ranking that is asked for."""
     asked = question.asks(Ask.MOST, Ask.LEAST) and question.asks(Ask.RATE, Ask.COMPLETION)
+    if question.asks(Ask.MOST) and question.asks(Ask.LEAST):
+        return  # either end is a question of its own
     if not asked or "项目" not in question.folded or len(question.scope) != 1:
         return
     words = matched(question.folded, _EXPLAINED)

@@ -22,6 +22,7 @@ from search.operands import (
     what_of_each,
     with_phases,
 )
+from search.other_parts import with_other_parts
 from search.owners import shortened
 from search.phrases import added
 from search.question import Question
@@ -76,6 +77,9 @@ def _of_operands(
         return _included(question, release, below, leftover)
     if inside := nested(operands) or _in_the_whole(question, operands):
         part, whole = inside
+        if of_one and (others := with_other_parts(question, release, operands, inside)):
+            draft = _draft(question, release, list(others.operands), leftover, of_one)
+            return replace(draft, text=f"{draft.text}{others.note}")
         text = f"{part.name}已包含在{whole.name}之内，相加会重复计算；请只问其中一项。"
         return refusal(text, 40.0, leftover=leftover)
     return _draft(question, release, operands, leftover, of_one)

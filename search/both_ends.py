@@ -1,0 +1,79 @@
+"""Both ends of one ranking asked for at once: 得分最高和最低的项目各是哪个."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from search.asks import Ask
+from search.drafts import Draft
+from search.money import YUAN, convert, plain
+from search.question import Question, understand
+
+_JOINING = "和与跟同及以又是有呢了各的还"
+
+
+def both_ends(question: Question, ask: Callable[[Question], Draft]) -> Draft | None:
+    """What stands at either end, and how far they are apart where that is asked too; None where no two ends
+    of one ranking are asked for or one of them has no answer. Where all stand at one place, one answer is both."""
+    two = _ends(question)
+    if two is None:
+        return None
+    each = [ask(one) for one in two]
+    if not all(d.answered for d in each):
+        return next((d for d in each if d.alternatives), None)
+    first, second = each
+    if first.text == second.text:
+        return first
+    cited = tuple(dict.fromkeys((*first.citations, *second.citations)))
+    text = "".join(d.text for d in each)
+    joint = replace(first, text=text, citations=cited, value=None, unit=None, printed_value="")
+    gap = _gap(question, first, second)
+    return replace(joint, text=f"{text}两者相差{gap[0]}{gap[1]}。") if gap else joint
+
+
+def _ends(question: Question) -> tuple[Question, Question] | None:
+    """The question with the one end alone, and with the other alone."""
+    said = question.folded
+    spans = [
+        [(max(a.start, said.find("最", a.start, a.end)), a.end) for a in question.asked if a.ask is end]
+        for end in (Ask.MOST, Ask.LEAST)
+    ]  # fmt: skip
+    if any(len(found) != 1 for found in spans):
+        return None
+    one, other = sorted(found[0] for found in spans)
+    if other[0] < one[1] or not _of_one_ranking(question, one, other):
+        return None
+    end = len(question.folded)
+    texts = (
+        question.said(0, one[1]) + _tail(question, one[1], other, end),
+        question.said(0, one[0]) + question.said(other[0], end),
+    )
+    first, second = (understand(text, question.known) for text in texts)
+    return first, second
+
+
+def _tail(question: Question, start: int, other: tuple[int, int], end: int) -> str:
+    """What follows the first end alone: what both ends have behind them."""
+    return question.said(other[1], end) or question.said(start, other[0])
+
+
+def _of_one_ranking(question: Question, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether nothing is said between the two ends that is not said of both: 最多的项目和最少的项目."""
+    between = question.folded[one[1] : other[0]]
+    beside = question.folded[: one[0]] + "\u0000" + question.folded[other[1] :]
+    return all(c in beside or c in _JOINING for c in between)
+
+
+def _gap(question: Question, first: Draft, second: Draft) -> tuple[str, str] | None:
+    """How far both ends are apart, and its unit."""
+    if not question.asks(Ask.DIFFERENCE) or first.value is None or second.value is None:
+        return None
+    scales = [YUAN.get(d.unit or "") for d in (first, second)]
+    if None not in scales:
+        yuan = abs(first.value * (scales[0] or 1) - second.value * (scales[1] or 1))
+        unit = first.unit or ""
+        return plain(convert(yuan, unit)), unit
+    if first.unit != second.unit:
+        return None
+    return plain(abs(first.value - second.value)), first.unit or ""

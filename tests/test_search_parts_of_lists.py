@@ -1,0 +1,42 @@
+"""Each part of an enumeration names a project, though another part's project has its words too."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.release import Release, Store
+from ontology.facts import ReportKind
+from search.answer import answer
+from search.index import build_step
+from tests.made_report import Made
+
+
+@pytest.fixture(scope="module")
+def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    made = Made(ReportKind.FINAL)
+    for name, yuan in (
+        ("水文测报接入费", "100000"),
+        ("泵站测报费及闸站数据专线费", "130000"),
+        ("闸站数据平台运维年费", "50000"),
+        ("闸站数据平台短信费", "20000"),
+        ("机房托管费", "140000"),
+    ):
+        made.project(name, f"{name} 执行数{yuan}元", executed_yuan=yuan)
+    store = Store(tmp_path_factory.mktemp("parts") / "store")
+    return store.build([made.facts()], steps=[build_step])
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "测报、闸站数据专线、机房这三样一年共多少（水务局）",
+        "水务局测报、闸站数据专线、机房三项一共花了多少",
+    ],
+)
+def test_every_part_names_its_own_project(release: Release, asked: str) -> None:
+    given = answer(release, asked)
+    assert (given.value, given.unit) == ("37", "万元"), given.answer
+
+
+def test_a_part_that_names_none_is_not_left_out(release: Release) -> None:
+    assert answer(release, "水务局测报、闸站数据专线、食堂三项一共花了多少").value is None
