@@ -87,7 +87,6 @@ _DEPTH = 12
 _ENOUGH = 0.62  # of the weight of the question's words must be found
 _GLOSSARY = ("definition",)
 _MEANS = "(?:支出)?(?:是指|指|反映|填列|包括)"
-_LABEL = re.compile(rf".*?(?=[:：]|{_MEANS})")
 _LONG = 220  # a passage up to here is given whole
 _MADE_OF = re.compile(r"构成|组成")
 _EQUAL = re.compile(r"相等|相同|一样|平衡|相符")
@@ -226,7 +225,7 @@ def _kinds(question: Question) -> tuple[str, ...]:
 
 def _defines(text: str, words: list[str]) -> bool:
     """Whether a glossary's passage tells what the words mean, and has none of them only in its list."""
-    label = _LABEL.match("".join(text.split()))
+    label = re.match(rf".*?(?=[:：]|{_MEANS})", "".join(text.split()))
     said, term = fold(text), fold(label[0]) if label else ""
     had = [w for w in words if w in said]
     return not had or all(w in term or re.search(f"{re.escape(w)}{_MEANS}", said) for w in had)
