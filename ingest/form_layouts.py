@@ -22,6 +22,8 @@ _OPENING = re.compile("[（(〔【]")
 _PARENTHESES = re.compile(r"[（(〔【][^）)〕】]*[)）〕】]?")
 _OF_POINTS = re.compile(r"[（(]\d{1,3}(?:\.\d+)?[分%％]?[)）]$|(?<=[^\d（(])\d{1,3}(?:\.\d+)?分$")
 _NUMBERED = re.compile(r"^(?:[（(]\d{1,3}[)）][、.．]?|\d{1,3}[、.．)）])\s*")
+_SUFFIX = "指标"
+"""What the names of levels end with, or leave out."""
 _ANNEX = re.compile(r"^附?(?:件|表)\s*[\d一二三四五六七八九十]*(?:[-—.]\d{1,2})*\s*[:：、.]?")
 _OF_YEAR = re.compile(r"^(?:19|20)\d{2}年度")  # ``2023年`` may begin a project's name
 _YEAR = re.compile(r"(?:19|20)\d{2}\s*年?度?")
@@ -136,6 +138,18 @@ def carried_level1(carried: str | None, level2: str) -> str | None:
     if carried is None or parent is None or carried not in set(_parents().values()):
         return carried if carried is not None else parent
     return parent
+
+
+def may_belong(level2: str, level1: str) -> bool:
+    """Whether a second level may stand under a first; the words 指标 at their ends may be left out."""
+    stem = level1.removesuffix(_SUFFIX)
+    if not {stem, stem + _SUFFIX} & levels("level1"):
+        return True
+    whole = level2 if level2.endswith(_SUFFIX) else level2 + _SUFFIX
+    own = _parents().get(level2) or _parents().get(whole)
+    if own is None:
+        return stem + _SUFFIX not in _read("levels")["never"].get(whole, ())
+    return own.removesuffix(_SUFFIX) == stem
 
 
 @lru_cache(maxsize=8192)

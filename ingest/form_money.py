@@ -64,6 +64,7 @@ class FundTable:
         named = [label for label in labels[:2] if label not in (None, "funds_head")]
         first = next(iter(named), None)  # （万元） | 年度资金总额 | …
         if first == "part_row":
+            self.reading.put_unit(row.slots[0])  # 项目资金 | 年度资金总额 above （万元） | 其中：…
             self.reading.unread(row, "分资金来源的金额不入项目记录。")
             return True
         if first != "total_row" and not is_money(row.slots[0].text):

@@ -12,8 +12,10 @@ from dataclasses import replace
 from ingest.document import Line
 from ingest.form_columns import header_roles
 from ingest.form_layouts import label_of
-from ingest.form_rows import Row, Slot, gapped_row
-from ingest.printed_pieces import MEASURES, width
+from ingest.form_rows import Row, Slot
+from ingest.form_torn import whole_rows
+from ingest.form_widths import Extent, areas_of, column_of, extents_of
+from ingest.printed_pieces import MEASURES
 
 _LEAST = 4
 """Headings of indicators on one line."""
@@ -21,15 +23,13 @@ _LEAST = 4
 _CLOSING = ("total", "problems", "personal", "grade", "name")
 _SIDE = ("indicators_head", "goals")
 
-_Extent = tuple[int, int]
-_Printed = tuple[Row, list[_Extent]]
+_Printed = tuple[Row, list[Extent]]
 """A row, and where its cells begin and end."""
 
 
 def gapped_rows(lines: Sequence[Line]) -> list[Row]:
     """The lines as rows; those of indicators with each cell in the column that it is printed in."""
-    rows = [row for line in lines if (row := gapped_row(line))]
-    kept = [line for line in lines if line.text.strip()]
+    rows, kept = whole_rows(lines)
     at = 0
     while at < len(rows):
         if len(header_roles(rows[at]) or ()) < _LEAST:
@@ -38,7 +38,7 @@ def gapped_rows(lines: Sequence[Line]) -> list[Row]:
         end = _end(rows, at + 1)
         part = range(at, end)
         for wide in MEASURES:
-            printed = [(rows[i], _extents(kept[i], rows[i], wide)) for i in part]
+            printed = [(rows[i], extents_of(kept[i], rows[i], wide)) for i in part]
             placed = _placed(printed)
             if placed is not None:
                 rows[at:end] = placed
@@ -58,27 +58,12 @@ def _end(rows: Sequence[Row], first: int) -> int:
     return len(rows)
 
 
-def _extents(line: Line, row: Row, wide: str) -> list[_Extent]:
-    """Where the cells of a row begin and end, in print columns."""
-    found = []
-    for slot in row.slots:
-        before = line.text[: slot.start - line.start]
-        left = width(before, wide)
-        found.append((left, left + width(slot.text, wide)))
-    return found
-
-
 def _placed(printed: Sequence[_Printed]) -> list[Row] | None:
     """The rows with the columns that their cells are printed in; None where these are not evident."""
-    columns: list[_Extent] = []
-    for left, right in sorted(extent for _, extents in printed for extent in extents):
-        if columns and left < columns[-1][1]:
-            columns[-1] = (columns[-1][0], max(columns[-1][1], right))
-        else:
-            columns.append((left, right))
+    columns = areas_of([extent for _, extents in printed for extent in extents])
     made = []
     for row, extents in printed:
-        at = [_column(extent, columns) for extent in extents]
+        at = [column_of(extent, columns) for extent in extents]
         if len(set(at)) < len(at):
             return None
         slots = [s._replace(column=float(c)) for s, c in zip(row.slots, at, strict=True)]
@@ -93,10 +78,6 @@ def _placed(printed: Sequence[_Printed]) -> list[Row] | None:
         for (row, _), slots in rows
         if slots
     ]
-
-
-def _column(extent: _Extent, columns: Sequence[_Extent]) -> int:
-    return next(i for i, (left, right) in enumerate(columns) if left <= extent[0] < right)
 
 
 def _aside(slot: Slot) -> bool:

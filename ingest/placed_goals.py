@@ -5,6 +5,7 @@ A cell of two lines stands beside one of three so that no line shows which is wh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,6 +19,7 @@ from ingest.printed_pieces import MEASURES, PIECE, WORD, Placed, pieces
 from ontology.facts import Span
 
 _SIDE = ("goals", "goals_head", "expected")
+_LINE = re.compile(r"\s*[\u4e00-\u9fff]{1,5}\s\s")
 _MOST_LINES = 40
 
 
@@ -60,9 +62,12 @@ def _labels(line: Line) -> list[str | None]:
 
 
 def _heads(line: Line) -> bool:
-    """Whether the line is the headings of both columns, and of nothing else but the goals."""
+    """Whether the line is the headings of both columns, and of nothing else but the goals: their own
+    label or its first line (年度总|体目标)."""
     labels = _labels(line)
-    return labels[-2:] == ["expected", "achieved"] and all(label in _SIDE for label in labels[:-1])
+    beside = labels[:1] == [None] and _LINE.match(line.text)
+    named = labels[1:-1] if beside else labels[:-1]
+    return labels[-2:] == ["expected", "achieved"] and all(label in _SIDE for label in named)
 
 
 def _ends(line: Line) -> bool:

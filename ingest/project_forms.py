@@ -122,6 +122,8 @@ class _FormReader:
             self.reading.put_organization(key, slot)
         elif key in ("code", "purpose", "department_name"):
             self.reading.put(key, slot.text, (slot.start, slot.end))
+        elif key == "achieved" and not is_number(slot.text):
+            self.reading.achievements.append(slot.text)
         elif key == "total_row" and is_money(slot.text):
             self.reading.put_money("budget", slot)
         elif key == "total" and "分" in named and is_number(slot.text):

@@ -55,7 +55,7 @@ def _pages(lines: Sequence[Line]) -> list[int]:
     numbers = [
         (i, int(found[1]))
         for i, line in enumerate(lines)
-        if len(line.text) < 24 and (found := _NUMBER.fullmatch(line.text.strip()))
+        if len(text := line.text.strip()) < 24 and (found := _NUMBER.fullmatch(text))
     ]
     marks = Counter(mark for i, _ in numbers if (mark := _mark(lines[i])))
     usual = marks.most_common(1)[0][0] if marks else ""
@@ -111,7 +111,7 @@ def _beside(lines: Sequence[Line], pages: Sequence[int], step: int) -> Iterator[
 
 
 def _plain(line: Line) -> str:
-    return "".join(line.text.split()) if len(line.text) < _WIDE else ""
+    return "".join(line.text.split()) if len(line.text.strip()) < _WIDE else ""
 
 
 def _is_head(text: str) -> bool:
