@@ -53,8 +53,9 @@ def read_stream(region: Region, title: str, layout: Layout) -> Sheet | str:
     end = max([lines[-1].end, *(n.end for n in region.notes)])
     footnote = "".join(n.text.strip() for n in region.notes)
     sheet = Sheet(title, layout, [], [], head, region.start, end, footnote, region.page)
-    unheaded = None if heading_words else _unheaded(layout, body)
-    found = unheaded or _frame(heading_words, groups, layout, title, body)
+    found = _frame(heading_words, groups, layout, title, body) if heading_words else None
+    unheaded = _unheaded(layout, body) if found is None else None
+    found = found or unheaded
     if layout.listing and (found is None or _may_hold_words(found[0])):
         whole = listed(heading_words, body) if heading_words else None
         if whole is not None:

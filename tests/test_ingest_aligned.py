@@ -21,6 +21,8 @@ SETTINGS = {
     "dashes": Setting(nil="-"),
     "pages": Setting(page=9),
     "narrow": Setting(wide=False),
+    "begun": Setting(begun=True),
+    "headless": Setting(page=9, headless=True, begun=True),
 }
 
 
@@ -90,6 +92,51 @@ def test_a_column_that_is_blank_throughout_is_kept() -> None:
 """
     assert rows(text)[1] == ["行政运行", "10.00", "10.00", "", ""]
     assert rows(text)[2] == ["印刷购置", "12.50", "12.00", "", "0.50"]
+
+
+def test_a_nil_that_is_off_by_two_columns_is_in_the_column_of_the_figures_beside_it() -> None:
+    text = """\
+科目编码  科目名称            合计          基本支出        项目支出
+201       一般公共服务  1,234,567         1,000,000          234,567
+203       国防支出        900,000                 0          900,000
+204       公共安全        800,000                   0        800,000
+205       教育支出        700,000                   0        700,000
+"""
+    assert [row[3:] for row in rows(text)[1:]] == [
+        ["1,000,000", "234,567"], ["0", "900,000"], ["0", "800,000"], ["0", "700,000"],
+    ]  # fmt: skip
+
+
+def test_headings_of_two_heights_stand_under_one_in_the_middle() -> None:
+    text = """\
+                项目
+                                          本年收入合计    财政拨款收入
+  功能分类
+                    科目名称
+  科目编码
+                    合计                         90.00           90.00
+  205               教育支出                     50.00           50.00
+  20502             普通教育                     50.00           50.00
+  213               农林水支出                   40.00           40.00
+"""
+    assert rows(text)[:2] == [
+        ["项目", "", "", ""], ["功能分类科目编码", "科目名称", "本年收入合计", "财政拨款收入"],
+    ]  # fmt: skip
+
+
+def test_a_code_above_its_row_at_a_pages_top_is_its_code() -> None:
+    text = """\
+科目编码  科目名称        合计     基本支出  项目支出
+221       住房保障支出    461.08   461.08    0.00
+222       粮油物资储备    100.00   100.00    0.00
+
+\f
+22102
+          住房改革支出    461.08   461.08    0.00
+2210201   住房公积金      289.59   289.59    0.00
+2210203   购房补贴        171.49   171.49    0.00
+"""
+    assert ["22102", "住房改革支出", "461.08", "461.08", "0.00"] in rows(text)
 
 
 def test_headings_that_may_be_of_either_column_make_no_grid() -> None:

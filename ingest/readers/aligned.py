@@ -1,8 +1,9 @@
 """Tables that blanks align, as ``pdftotext -layout`` writes them: columns by where cells are printed.
 
 Only runs of lines whose cells fall into columns without a clash are grids. Print columns are counted
-with Chinese characters as two wide, as one, and with quotation marks as two; the measure is right in
-which the cells of all tables keep better to common edges.
+with Chinese characters as two wide, as one, as two where cells begin as if they were one, and with
+quotation marks as two; the measure is right in which the cells of all tables keep best to common
+edges, of those that do it alike the one that makes most of the tables.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from ingest.readers.aligned_columns import (
 )
 from ingest.readers.aligned_heads import heading_rows
 from ingest.readers.aligned_meaning import Box
-from ingest.readers.aligned_rows import FIGURE, OPENS, Printed, rows_of
+from ingest.readers.aligned_rows import CODE, FIGURE, OPENS, Printed, rows_of
 
 _SEVERAL = re.compile(r"  (?<=[^ \n]  ) *[^ \n].*?[^ \n] {2,}[^ \n]")
 """Three words of a line, apart by two blanks or more; it begins with blanks, so that they are found fast."""
@@ -68,8 +69,13 @@ _NAMING = re.compile("名称|科目|项目|编码|代码")
 _LEVELS = ("类", "款", "项")
 """Headings of the columns of a code."""
 
+_AS_ONE = ("", "+")
+"""Measures in which Chinese characters are one wide, in the second but at the end of a cell."""
+
 _MOST_CELLS = 60  # of a line
 _MOST_HEADINGS = 15  # lines
+_PAGE_DIGITS = 4  # of a page's number; longer ones alone on a line are codes
+_PAGE_FOOT = 5  # blank lines; more part pages
 _DRIFT = 6  # print columns that a column may stand elsewhere on the next page
 
 
@@ -82,32 +88,40 @@ def aligned_grids(lines: Sequence[Line], text: str) -> list[Grid]:
     if not _SEVERAL.search(text):
         return []
     pages = list(_pages(lines))
-    measures = ("WF", "", "WFA") if _EITHER.search(text) else ("WF", "")
+    measures = ("WF", "", "+", "WFA") if _EITHER.search(text) else ("WF", "", "+")
     found = {wide: [_tables(run, wide) for run in pages] for wide in measures}
     kept = {wide: sum(straight for straight, _ in tables) for wide, tables in found.items()}
-    right = max(measures, key=lambda wide: kept[wide])
-    grids = _all_grids(found[right])
-    if right == "WF" and kept.get("WFA") == kept["WF"]:
-        grids = max(grids, _all_grids(found["WFA"]), key=len)
-    return grids
+    best = max(kept.values())
+    right = [wide for wide in measures if kept[wide] == best]
+    if "WF" not in right and {*right} & {*_AS_ONE}:
+        right = sorted(_AS_ONE, key=lambda wide: _cells_of(_all_grids(found[wide])), reverse=True)
+        first, second = ([[*_grids(tables)] for _, tables in found[wide]] for wide in right)
+        return [grid for a, b in zip(first, second, strict=True) for grid in a or b]
+    right = [wide for wide in right if wide not in _AS_ONE]
+    return max((_all_grids(found[wide]) for wide in right), key=_cells_of)
 
 
 def _all_grids(found: Sequence[tuple[float, list[Table]]]) -> list[Grid]:
     return [grid for _, tables in found for grid in _grids(tables)]
 
 
+def _cells_of(grids: Sequence[Grid]) -> tuple[int, int]:
+    """How many grids there are, with how many headings and cells."""
+    return len(grids), sum(bool(cell.text) for grid in grids for row in grid.rows for cell in row)
+
+
 def _pages(lines: Sequence[Line]) -> Iterator[list[_Page]]:
     """Runs of lines, those put together that print the same headings, or none, one after the other."""
     pages: list[_Page] = []
     last: list[list[str]] = []
-    for run in _runs(lines):
+    for run, turned in _runs(lines):
         measured = _measured((run, None), "WF")
         if measured is None:
             continue
         texts = [[p.text for p in row] for row in measured.cells]
         again = bool(last) and texts[: len(last)] == last
         head = last if again else texts[: measured.body]
-        if pages and head != last and (head or "\f" not in run[0].text):
+        if pages and head != last and (head or not turned):
             yield pages
             pages = []
         last = head or last
@@ -139,25 +153,30 @@ def _tables(pages: Sequence[_Page], wide: str) -> tuple[float, list[Table]]:
     return best
 
 
-def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Neighbouring lines of cells, with the lines of one cell between them."""
+def _runs(lines: Sequence[Line]) -> Iterator[tuple[list[Line], bool]]:
+    """Neighbouring lines of cells, with the lines of one cell between them; whether a page begins with them."""
     run: list[Line] = []
     blank = 0
+    turned = begins = False
     for line, below in zip(lines, [*lines[1:], None], strict=True):
+        turned |= "\f" in line.text
         text = line.text.lstrip("\f").strip()
         if not text:
             blank += 1
             continue
         ends = below is None or not below.text.strip() or "\f" in below.text
-        apart = _apart(line.text) or (text.isdecimal() and (blank > 0 or ends))
-        if run and ("\f" in line.text or blank > 2 or apart):
-            yield run
+        number = text.isdecimal() and len(text) <= _PAGE_DIGITS and (blank > 0 or ends)
+        apart = number or _apart(line.text)
+        if run and (turned or blank > 2 or apart):
+            yield run, begins
             run = []
         if not apart:
+            begins = turned or blank > _PAGE_FOOT if not run else begins
             run.append(line)
+            turned = False
         blank = 0
     if run:
-        yield run
+        yield run, begins
 
 
 def _apart(text: str) -> bool:
@@ -217,7 +236,17 @@ def _cells(line: Line, wide: str) -> list[Printed]:
         found.append(Printed(column, column + width, printed, first + start, line.page))
         column += width
         at = start + len(printed)
-    return found
+    return _widened(found) if wide == "+" else found
+
+
+def _widened(row: Sequence[Printed]) -> list[Printed]:
+    """The cells as wide as their characters are printed, where each begins at its own print column."""
+    ends = [p.left - 1 for p in row[1:]]
+    wide = [p.left + _width(p.text, "WF") for p in row]
+    return [
+        replace(p, right=max(p.right, min(w, end)))
+        for p, w, end in zip(row, wide, [*ends, wide[-1] if wide else 0], strict=True)
+    ]
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
@@ -238,7 +267,7 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
 
 def _width(text: str, wide: str) -> int:
     """Print columns of ``text``, characters of the widths ``wide`` (W, F, A) two of them."""
-    if not wide:
+    if wide in _AS_ONE:
         return len(text)
     return sum(2 if unicodedata.east_asian_width(c) in wide else 1 for c in text)
 
@@ -248,7 +277,9 @@ def _opens(row: Sequence[Printed]) -> bool:
     texts = [p.text for p in row]
     if any(FIGURE.fullmatch(t) and not t.isdecimal() and len(t) > 1 for t in texts):
         return True
-    return (len(texts) > 1 and any(OPENS.match(t) for t in texts[:2])) or numbers_columns(row)
+    if len(texts) == 1:
+        return CODE.fullmatch(texts[0]) is not None
+    return any(OPENS.match(t) for t in texts[:2]) or numbers_columns(row)
 
 
 def _grids(tables: Sequence[Table]) -> Iterator[Grid]:

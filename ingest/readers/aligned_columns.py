@@ -15,6 +15,7 @@ _NUMBERING = re.compile(r"\d{1,2}|[栏行]\s*次")
 SUM = re.compile(r".{0,8}(?:合 *计|总 *计|小 *计)")
 """The name of a total, which may be printed over the columns of codes and of names."""
 
+_NIL = re.compile(r"[-—–]{1,2}|0(?:\.0+)?%?")
 _LEAST_CELLS = 3  # of a line, and as many lines
 _MANY = 5  # columns
 
@@ -75,7 +76,7 @@ def columns_of(runs: Sequence[Run]) -> list[Column] | None:
             columns[-1] = (columns[-1][0], max(columns[-1][1], cell.right))
         else:
             columns.append((cell.left, cell.right))
-    columns = _without_indents(columns, body)
+    columns = _joined_columns(columns, body)
     if any(_is_two(p.text) for row in body for p in row):
         return None
     lines = [row for run in runs for row in run.cells if len(row) > 1]
@@ -153,15 +154,20 @@ def _inside(cell: Printed, columns: Sequence[Column]) -> bool:
     )
 
 
-def _without_indents(columns: list[Column], body: Sequence[Sequence[Printed]]) -> list[Column]:
-    """Neighbouring columns of words joined that no line fills both: labels set further in."""
+def _joined_columns(columns: list[Column], body: Sequence[Sequence[Printed]]) -> list[Column]:
+    """Neighbouring columns joined that no line fills both: labels set further in, figures whose right ends
+    are off by one print column."""
     out: list[Column] = []
     for column in columns:
         if out:
             both = (out[-1], column)
             held = [[[p for p in row if a <= p.left < b] for row in body] for a, b in both]
-            words = all(HAN.search(p.text) for side in held for row in side for p in row)
-            if words and not any(x and y for x, y in zip(*held, strict=True)):
+            cells = [p.text for side in held for row in side for p in row]
+            words = all(map(HAN.search, cells))
+            apart = column[0] - out[-1][1]
+            nils = any(all(_NIL.fullmatch(p.text) for row in side for p in row) for side in held)
+            touching = apart <= (2 if nils else 1) and all(map(FIGURE.fullmatch, cells))
+            if (words or touching) and not any(x and y for x, y in zip(*held, strict=True)):
                 out[-1] = (out[-1][0], column[1])
                 continue
         out.append(column)

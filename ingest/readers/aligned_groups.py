@@ -12,6 +12,7 @@ from ingest.readers.aligned_rows import Printed
 _SLACK = 10  # print columns that a column may be wider than what it prints
 OFF = 3.0  # print columns that the middle of a heading may be off
 _MISFIT = 5.0  # what a heading below the wrong one costs, in print columns
+_HALF_LINE = 1  # in sums of two lines: the middle of an even number of lines stands between two
 _FLUSH = 0.2  # what a heading costs that begins with the first of its columns, in print columns
 
 
@@ -122,7 +123,8 @@ def _one_height(
     """
     own = [c for c in range(first, last + 1) if not any(g.first <= c <= g.last for g in found)]
     lines = [[n for n, _ in boxes[c].heading if n > line] for c in own]
-    return len({min(x) for x in lines}) <= 1 or len({min(x) + max(x) for x in lines}) <= 1
+    middles = [min(x) + max(x) for x in lines]
+    return len({min(x) for x in lines}) <= 1 or max(middles) - min(middles) <= _HALF_LINE
 
 
 def may_wrap(piece: Printed, line: int, box: Box) -> bool:

@@ -14,6 +14,7 @@ OPENS = re.compile(
 )
 """What opens a row's label or is its code."""
 
+CODE = re.compile(r"\d{3}|\d{5}|\d{7}")
 _TOTAL = re.compile(
     r"(?:本年|当年|预算)?(?:收入|支出|收支)?\s*(?:合\s*计|总\s*计|小\s*计)|(?:年初|年末|上年)结转(?:和|与)?结余|结余分配"
 )
@@ -94,7 +95,17 @@ def _filled(lines: Sequence[Placed]) -> list[int]:
                     for between in range(owner[above], at + 1):
                         owner[between] = owner[above]
             last[column] = (at, piece)
+        if at and _lacks_code(lines[at - 1], line):
+            owner[at] = owner[at - 1]
     return owner
+
+
+def _lacks_code(upper: Placed, lower: Placed) -> bool:
+    """Whether a code alone on its line is that of the name and the figures on the next one."""
+    if len(upper) != 1 or not CODE.fullmatch(upper[0][1].text):
+        return False
+    figures = any(FIGURE.fullmatch(p.text) for _, p in lower)
+    return figures and len(lower) > 1 and all(column > upper[0][0] for column, _ in lower)
 
 
 def _goes_on(upper: Printed, lower: Printed, edge: int) -> bool:

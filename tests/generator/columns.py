@@ -15,12 +15,15 @@ LABEL, HEADING = 28, 12
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How tables are set: ``wide`` counts Chinese characters as two columns, else as one."""
+    """How tables are set: ``wide`` counts Chinese characters as two columns, else as one; ``begun``: as two
+    where cells begin, as one where they go on, as extractors do that know where characters stand."""
 
     wide: bool = True
     middle: bool = True  # cells stand in the middle of their row, else at its top
     nil: str | None = None  # what is printed for a blank figure
+    begun: bool = False
     page: int = 0  # rows a page
+    headless: bool = False  # further pages print no headings, but the blank lines of a page's foot
     gap: int = 2
 
     def measure(self, text: str) -> int:
@@ -53,7 +56,10 @@ def _table(rows: list[list[str]], heads: int, setting: Setting) -> list[str]:
     top = _head(head, widths, setting)
     lines: list[str] = []
     for at, row in enumerate(body):
-        if at == 0 or (setting.page and at % setting.page == 0):
+        turned = setting.page and at and at % setting.page == 0
+        if turned and setting.headless:
+            lines += ["", "", "", "", "\f", ""]
+        elif at == 0 or turned:
             lines += ["\f" + top[0], *top[1:]] if at and top else top
         places = [(c, c, 0, 1, text) for c, text in enumerate(row) if text]
         lines += _row(places, widths, 1, setting)
@@ -164,5 +170,5 @@ def _wrapped(text: str, room: int, setting: Setting) -> Iterator[str]:
 def _line(cells: Sequence[tuple[int, str]], setting: Setting) -> str:
     line = ""
     for left, text in sorted(cells):
-        line += " " * (left - setting.measure(line)) + text
+        line += " " * (left - (len(line) if setting.begun else setting.measure(line))) + text
     return line
