@@ -152,14 +152,18 @@ class _Fit:
             return
         if any(not self.readings[i] for i in rows) or self.steps > _ALL_STEPS:
             return
-        search = _Search([self.readings[i] for i in rows[1:]], self.decimals)
-        kept = [r for r in self.readings[total] if search.reaches(r)]
+        search = _Search([[*map(self._summed, self.readings[i])] for i in rows[1:]], self.decimals)
+        kept = [r for r in self.readings[total] if search.reaches(self._summed(r))]
         self.steps += search.steps
         if search.spent or not kept:
             return
         self.readings[total] = kept
         for i, used in zip(rows[1:], search.used, strict=True):
             self.readings[i] = [r for n, r in enumerate(self.readings[i]) if n in used]
+
+    def _summed(self, reading: Reading) -> Reading:
+        """A reading without the rates, which do not add up."""
+        return {i: v for i, v in reading.items() if self.columns[i].unit != "%"}
 
     def _compare(self) -> None:
         """Among the readings that remain keeps those that most figures of other tables agree with."""

@@ -15,7 +15,8 @@ from ingest.document import Cell
 from ingest.layout import column_heading, row_name
 from ingest.sheet import Column, Entry, visible
 from ingest.sums import adds_up
-from ingest.table_headings import Node, readings
+from ingest.table_heading_words import readings
+from ingest.table_headings import Node
 from ingest.table_words import Word
 
 _LEAST_ROWS = 2

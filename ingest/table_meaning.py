@@ -73,6 +73,17 @@ def _year(path: tuple[str, ...], known: list[Heading], year: int) -> int:
     return year + next((h.year for h in known if h.year), 0)
 
 
+def printed_year(path: tuple[str, ...]) -> int | None:
+    """The year that a column's headings print, or how far off the report's they say that it is."""
+    for part in reversed(path):
+        if found := _YEAR.search(part):
+            return int(found.group(1))
+        known = column_heading(part)
+        if known is not None and known.year:
+            return known.year
+    return None
+
+
 def _kind(sheet: Sheet, report: Report) -> ReportKind:
     """Whether the table is of a budget or of final accounts: its title says, else its report is."""
     title = _FUNDS.sub("", squeeze(sheet.title))

@@ -6,7 +6,7 @@ from ingest.amounts import parse_number
 from ingest.document import Line
 from ingest.layout import heading
 from ingest.table_head import is_head
-from ingest.table_headings import readings
+from ingest.table_heading_words import readings
 from ingest.table_words import first_figure, first_row, numbering, words_of
 from ingest.table_woven import woven
 

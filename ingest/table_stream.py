@@ -14,9 +14,11 @@ from ingest.sums import adds_up, column_sums
 from ingest.table_codes import heading_key
 from ingest.table_guess import layout_of_blocks
 from ingest.table_head import read_head
-from ingest.table_headings import Node, columns_of, readings
+from ingest.table_heading_words import readings
+from ingest.table_headings import Below, Node, columns_of
 from ingest.table_items import Frame, Item, read_items
 from ingest.table_listed import listed
+from ingest.table_meaning import printed_year
 from ingest.table_numbered import REMARK, paths_by_number
 from ingest.table_opening import first_heading
 from ingest.table_regions import Region
@@ -30,6 +32,7 @@ from ingest.wording import fold
 
 _UNIT = re.compile(r"(?:亩|辆|台|套|个|幢|栋|间|册|件|项|批次?|人次?|次|平方米|万?元|[/、()])+")
 _OF_UNITS = ("unit_nature", "unit_level", "unit_funding")
+_HOLD_ALIKE = ("amount", "year")
 _CODED_PIECE = re.compile(r"[\[(（【]\d{3,7}[\])）】][^\[(（【]+")
 
 
@@ -53,14 +56,12 @@ def read_stream(region: Region, title: str, layout: Layout) -> Sheet | str:
     end = max([lines[-1].end, *(n.end for n in region.notes)])
     footnote = "".join(n.text.strip() for n in region.notes)
     sheet = Sheet(title, layout, [], [], head, region.start, end, footnote, region.page)
+    if layout.listing and heading_words and (whole := listed(heading_words, body)) is not None:
+        sheet.columns, sheet.entries = whole
+        return sheet
     found = _frame(heading_words, groups, layout, title, body) if heading_words else None
     unheaded = _unheaded(layout, body) if found is None else None
     found = found or unheaded
-    if layout.listing and (found is None or _may_hold_words(found[0])):
-        whole = listed(heading_words, body) if heading_words else None
-        if whole is not None:
-            sheet.columns, sheet.entries = whole
-            return sheet
     if found is None:
         return "的标题栏认不出，或与栏次、每行的数对不上"
     frame, items = found
@@ -108,7 +109,7 @@ def _frame(
     spare: tuple[Frame, list[Item]] | None = None
     contradicted: tuple[Frame, list[Item]] | None = None
     for at, nodes, nested in _ways(header, title, flat):
-        tried = _tried(nodes, groups, layout, body, nested)
+        tried = _tried(nodes, groups, layout, body, Below(nested))
         if tried is None:
             continue
         frame, items, holds = tried
@@ -124,11 +125,26 @@ def _frame(
             return frame, items
         if spare is None or max(len(f) for f in spare[0].figures) < (widest or 0):
             spare = frame, items
+    proved = _proved(header, groups, layout, title, body)
+    return proved or spare or contradicted
+
+
+def _proved(
+    header: list[Word], groups: tuple[int, ...], layout: Layout, title: str, body: list[Word]
+) -> tuple[Frame, list[Item]] | None:
+    """A less likely reading of the headings that the sums of the columns prove."""
+    flat = len({w.line for w in header}) == 1
+    for _, nodes, nested in _ways(header, title, flat):
+        if sum(n.key in _HOLD_ALIKE for n in nodes) < 2:
+            continue
+        tried = _tried(nodes, groups, layout, body, Below(nested, last=True))
+        if tried is not None and tried[2]:
+            return tried[:2]
     for ways in undecided(header, title):
-        found = [t for nodes in ways if (t := _tried(nodes, groups, layout, body, False))]
+        found = [t for nodes in ways if (t := _tried(nodes, groups, layout, body, Below()))]
         if [holds for *_, holds in found if holds is not False] == [True]:
             return next((frame, items) for frame, items, holds in found if holds)
-    return spare or contradicted
+    return None
 
 
 def _tried(
@@ -136,12 +152,12 @@ def _tried(
     groups: tuple[int, ...],
     layout: Layout,
     body: list[Word],
-    nested: bool | None,
+    below: Below,
 ) -> tuple[Frame, list[Item], bool | None] | None:
     """The frame and the rows that the headings make, and whether the sums hold; None where they make none."""
     _name_items(nodes, layout)
     _name_classes(nodes)
-    columns, blocks = columns_of(nodes, groups, layout.listing, nested)
+    columns, blocks = columns_of(nodes, groups, layout.listing, below)
     frame = _framed(nodes, columns, blocks)
     if frame is None or (any(w.is_text for w in body) and not frame.labelled):
         return None
@@ -197,7 +213,7 @@ def _too_narrow(frame: Frame, items: list[Item]) -> bool:
 def _holds(frame: Frame, items: list[Item], layout: Layout) -> bool | None:
     """Whether most rows that print every column make the columns' sums; None where none can tell."""
     for column in frame.columns:
-        column.key = layout.key_of(column.path)
+        column.key, column.year = layout.key_of(column.path), printed_year(column.path)
     rules = column_sums(layout.columns, [c for c in frame.columns if c.role == "figure"])
     tried = broken = 0
     for item in items:

@@ -159,3 +159,25 @@ def test_a_list_of_purchases_is_named_by_its_first_words() -> None:
         ("", "A货物", "金额", "120.00"),
         ("", "B工程", "金额", "865.00"),
     }
+
+
+YEARS = """\
+         功能分类科目                       2030年                2031年预算数
+  科目编码        科目名称                  预算数      合计      基本支出     项目支出
+  201       一般公共服务支出                 5.00       6.00        4.00         2.00
+  20103     政府办公厅（室）及相关机构事务   5.00       6.00        4.00         2.00
+  2010301   行政运行                         3.00       4.00        4.00
+  2010302   一般行政管理事务                 2.00       2.00                     2.00
+            合计                             5.00       6.00        4.00         2.00
+"""
+
+
+def test_a_year_over_its_phase_is_no_group_with_the_next_column() -> None:
+    read = tables("一般公共预算支出预算表\n单位：万元\n" + YEARS)
+    columns = {(o.column, o.fiscal_year) for o in read.observations}
+    assert columns == {
+        ("2030年预算数", 2030),
+        ("2031年预算数 / 合计", 2031),
+        ("2031年预算数 / 基本支出", 2031),
+        ("2031年预算数 / 项目支出", 2031),
+    }

@@ -282,3 +282,36 @@ def test_the_explanations_that_follow_end_a_table_without_names() -> None:
     assert ("2031年机关运行经费预算数", "210.40") in {
         (o.column, o.printed) for o in read.observations
     }
+
+
+@pytest.mark.parametrize("before", ["2030年预算数", "2030年执行数", "上年预算数", "上年决算数"])
+@pytest.mark.parametrize("change", [False, True])
+def test_of_two_years_the_later_may_hold_the_parts(before: str, change: bool) -> None:
+    more = (
+        (" 2031年预算数比2030年", " 增减额 增减%", " 1.00 20.00", " 1.00 33.33")
+        if change
+        else ("",) * 4
+    )
+    text = f"""一般公共预算支出预算表
+单位：万元
+科目编码 科目名称 {before} 2031年预算数{more[0]}
+合计 基本支出 项目支出{more[1]}
+201 一般公共服务支出 5.00 6.00 4.00 2.00{more[2]}
+20103 政府办公厅（室）及相关机构事务 5.00 6.00 4.00 2.00{more[2]}
+2010301 行政运行 3.00 4.00 4.00{more[3]}
+2010302 一般行政管理事务 2.00 2.00 2.00
+合计 5.00 6.00 4.00 2.00{more[2]}
+"""
+    read = tables(text)
+    row = {
+        (o.column, str(o.value), o.fiscal_year)
+        for o in read.observations
+        if o.row_code == "2010302"
+    }
+    assert row == {
+        (before, "2.00", 2030),
+        ("2031年预算数 / 合计", "2.00", 2031),
+        ("2031年预算数 / 项目支出", "2.00", 2031),
+    }
+    if change:
+        assert {o.unit for o in read.observations if o.column.endswith("增减%")} == {"%"}

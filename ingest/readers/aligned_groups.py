@@ -11,6 +11,7 @@ from ingest.readers.aligned_rows import Printed
 
 _SLACK = 10  # print columns that a column may be wider than what it prints
 OFF = 3.0  # print columns that the middle of a heading may be off
+_TIGHT = 1.0  # the same of one that is known with what stands below it as one cell
 _MISFIT = 5.0  # what a heading below the wrong one costs, in print columns
 _HALF_LINE = 1  # in sums of two lines: the middle of an even number of lines stands between two
 _FLUSH = 0.2  # what a heading costs that begins with the first of its columns, in print columns
@@ -47,6 +48,9 @@ def _spans(
     """The columns that a heading may stand over, with how far it is off their middle."""
     free = [_free(line, piece, c, boxes, found) for c in range(len(boxes))]
     wrapped = at < len(boxes) and may_wrap(piece, line, boxes[at])
+    known = column_heading(piece.text)
+    year = known is not None and known.key == "year"  # 2030年 / 预算数
+    whole = wrapped and year and column_heading(_from(line, boxes[at])) is not None
     out = []
     for first in range(at + 1, -1, -1):
         for last in range(max(first + 1, at - 1), len(boxes)):
@@ -58,7 +62,7 @@ def _spans(
                 continue
             left, right = _left(boxes[first]), _right(boxes[last])
             off = _off_middle(piece, left, right, first, last, boxes)
-            most = OFF if wrapped else max(OFF, (right - left) / 4)
+            most = _TIGHT if whole else OFF if wrapped else max(OFF, (right - left) / 4)
             if not _within(piece, left, right, first, last, boxes) or off > most:
                 continue
             span = Over(line, piece, first, last)
@@ -131,6 +135,11 @@ def may_wrap(piece: Printed, line: int, box: Box) -> bool:
     """Whether the heading may be a full line of its own column's, the next one below."""
     below = min((pair for pair in box.heading if pair[0] > line), key=lambda x: x[0], default=None)
     return below is not None and piece.right - piece.left >= below[1].right - below[1].left - 1
+
+
+def _from(line: int, box: Box) -> str:
+    """A column's own heading from a line on."""
+    return "".join(p.text for n, p in sorted(box.heading, key=lambda pair: pair[0]) if n >= line)
 
 
 def _left(box: Box) -> int:
