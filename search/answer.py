@@ -26,6 +26,7 @@ from search.gates import (
     tells_rate,
     tells_times,
 )
+from search.half_named import of_the_whole
 from search.heard import heard, listed
 from search.joint_answer import together
 from search.money import plain, states_multiple
@@ -52,6 +53,8 @@ from search.told_kinds import (
     tells_own_project,
     tells_payment,
     tells_persons,
+    tells_reports,
+    tells_review,
     tells_things,
     tells_year,
 )
@@ -213,7 +216,7 @@ def choose(question: Question, drafts: list[Draft]) -> Draft:
     whole = [d for d in drafts if not _unexplained(question, d) and _names(question, d)]
     answered = [d for d in whole if d.answered]
     if answered:
-        return max(answered, key=lambda d: d.rank)
+        return of_the_whole(question, max(answered, key=lambda d: d.rank))
     asking_back = [d for d in whole if d.alternatives]
     if asking_back:
         return max(asking_back, key=lambda d: d.rank)
@@ -238,6 +241,7 @@ def _names(question: Question, draft: Draft) -> bool:
         tells_each_owner, tells_item, tells_one, tells_rate, tells_times, tells_average, tells_persons,
         tells_payment, tells_year, tells_names, tells_secret, tells_lateness, tells_source,
         tells_full_marks, tells_income, tells_money, tells_things, tells_earlier_year, tells_own_project,
+        tells_review, tells_reports,
     )  # fmt: skip
     kept = all(each(question, draft) for each in tells)
     return named and kept and keeps_negation(question, draft)

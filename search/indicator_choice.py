@@ -15,6 +15,7 @@ from search.matching import overlap, stands_near
 from search.money import asks_each, counts_as
 from search.performance import Indicator, indicators_of, record_query, records
 from search.periods import asks_when
+from search.projects import choose
 from search.question import Question
 from search.snippets import Snippet, rate
 from search.wording import alike, fold
@@ -51,12 +52,21 @@ def with_record(question: Question, release: Release, fit: Fit, among: Sequence[
         w for w in fit.leftover if len(w) == 1 and _ends_other(question, w, fit.indicator, own)
     }
     named |= {w for w in fit.leftover if _tells_apart(question, w, fit.indicator, evidence)}
+    named |= {w for w in fit.leftover if _names_sibling(question, w, fit)}
     told = evidence + all_names
     left = tuple(
         w for w in fit.leftover
         if not _goes_on(question, w, fit.project, told) and (w in named or not _stands(w, evidence))
     )  # fmt: skip
     return replace(fit, leftover=left, score=fit.score - 1.0)
+
+
+def _names_sibling(question: Question, word: str, fit: Fit) -> bool:
+    """Whether a word is of the name of another project, which it means rather than this one, though this
+    one's goals have it too: 联通 of 联通宽带费 where 电信宽带费 is to join the two networks."""
+    own = fold(fit.project)
+    named = [c for c in choose(question) if word in fold(c.name)]
+    return len(word) > 1 and word not in own and any(fit.project not in c.all_names for c in named)
 
 
 def _ends_other(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from search.asks import Ask
+from search.counted_heads import of_others, only_some
 from search.money import asks_each, counts_as, tells_each
 from search.performance import Indicator
 from search.periods import asks_when
@@ -29,6 +30,8 @@ _GROWTH = re.compile(
 _GROWS = re.compile(r"[增涨降升减]|提[高速]|变化|变动|幅|同比")
 _DATE = re.compile(r"\d{1,2}月|月底|年底|季度")
 _CALENDAR = re.compile(r"\d{1,2}月(?:\d|[底前份初末中])|\d{4}年\d|年底")
+_PRICE = re.compile(r"[人亩户]均|单价|标准")
+_GIVEN = re.compile(r"(?:安排|投入|下达|拨付?|批|列)了?多少$")
 _BARE_COST = re.compile(r"(?:费用?|资金|的钱|款项?)$")
 _OF_THINGS_ONLY = re.compile(r"[册本套台条篇辆]|平方")  # counts no offices
 _COSTS = re.compile(r"元|万")
@@ -76,6 +79,15 @@ def _bounds(question: Question, each: Indicator, printed: str) -> bool:
     return _BOUND.search(f"{each.operator}{each.target}") is not None  # 1条 bounds nothing
 
 
+def _of_others(question: Question, each: Indicator) -> bool:
+    """Whether an indicator is of some of what is counted alone, or of no money where it is asked how much is given."""
+    if _GIVEN.search(question.folded) and (
+        "元" not in units(each) or of_one(each) or _PRICE.search(each.names)
+    ):
+        return True
+    return only_some(question, each.names) or of_others(question, fold(each.level3))
+
+
 def may_answer(question: Question, each: Indicator) -> bool:
     """Whether an indicator's figures are of the sort that is asked for: money in all, a ceiling, a date."""
     printed, money = units(each), question.kind in (None, "money")
@@ -86,7 +98,7 @@ def may_answer(question: Question, each: Indicator) -> bool:
     whole = not asks_each(question.folded) and not question.asks(Ask.CEILING, Ask.TARGET)
     if question.kind == "money" and whole and of_one(each) and "元" in printed:
         return False  # 228元/册 is not what the project cost
-    others = (_is_date, _of_time_only, _of_all, _grows, _is_rate)
+    others = (_is_date, _of_time_only, _of_all, _grows, _is_rate, _of_others)
     if any(other(question, each) for other in others):
         return False
     bound = question.asks(Ask.CEILING) and _BOUND_MONEY.search(question.folded)

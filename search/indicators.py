@@ -94,7 +94,7 @@ def fits(question: Question, release: Release, wider: bool = False) -> Iterator[
         each, project = everything[match.value]
         explained = match.positions | question.positions(*INDICATOR_ASKS) | met_words(question)
         explained |= placed
-        left = _leftover(question, explained, texts[match.value], each)
+        left = _leftover(question, explained, texts[match.value], each, project)
         if of_one(each) and ("人均" in each.names or (project in said and not question.bodies)):
             left = tuple(w for w in left if w not in _heads(question))
         own = sum(
@@ -316,9 +316,11 @@ def _words(each: Indicator, project: str) -> str:
 
 
 def _leftover(
-    question: Question, explained: frozenset[int], evidence: str, each: Indicator
+    question: Question, explained: frozenset[int], evidence: str, each: Indicator, project: str
 ) -> tuple[str, ...]:
     """Words that neither the indicator's own text nor most of their characters account for."""
+    texts = (project, each.level3, each.explanation, each.level2, each.level1, each.target_unit)
+    told = [fold(t) for t in texts if t]
     left = question.leftover(explained, evidence)
     idle = {"分值", "权重", "自", "评", "自评"}
     idle |= {"允许", "容许", "之后"}
@@ -339,7 +341,8 @@ def _leftover(
     )  # no word of a project's name
     return part + tuple(
         w for w in left
-        if w not in part and not (len(w) > 1 and stands_near(w, evidence)) and w not in idle and w not in torn
+        if w not in part and w not in idle and w not in torn
+        and not (len(w) > 1 and any(stands_near(w, t) for t in told))
     )  # fmt: skip
 
 

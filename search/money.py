@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
+from search.persons import persons
 from search.wording import numeral
 
 YUAN = {
@@ -58,7 +59,9 @@ _BY_MONTH = re.compile(r"几月(?:份|底|末|初|中旬)?(?:以?前|之前)?")
 _BARE = re.compile(r"^个(?=人|小时|工作日)")
 _BOUNDED = re.compile(r"(?P<unit>人次|批次)(?=的?(?:下限|上限|目标|指标|要求|最低|最少|至少))")
 _PERSONS = re.compile(
-    r"(?:多少|几)(?:个|名|位)?(?:在职|在编|在岗|正式|(?<=[个名位])[\u3400-\u9fff]{0,3}?)?(?:职工|员工|人员|干部|编制|同志|工作人员|党员|学员|学生)(?!经费|支出|费|类|工资)"
+    r"(?:多少|几)(?:个|名|位)?(?:在职|在编|在岗|正式|离?退休|(?<=[个名位])[\u3400-\u9fff]{0,3}?)?"
+    rf"(?:{persons()})(?!经费|支出|费|类|工资|[满补津单培宿活]|的?钱)"
+    rf"|(?:多少|几)(?:个|名|位)?(?:(?![钱元款金费资])[\u3400-\u9fff]){{1,4}}(?:{persons()})(?=$|[吗呢了呀])"
 )
 _UNITS = re.compile(r"(?:了|给|有)(?:多少|几)(?:单位|部门|企业|社区|村|学校)$")
 _HOW_MANY = re.compile(
@@ -192,8 +195,8 @@ def counts_as(kind: str | None, printed: str) -> bool:
         return any(unit in printed for unit in _AREAS)
     if kind == "percent":
         return "%" in printed or "百分" in printed
-    if is_money:
-        return False
+    if is_money or (kind == "人次" and "人" not in printed):
+        return False  # 2名 are no turns
     if kind in ("个", "次"):  # 8人次 are no occasions
         printed = printed.replace("个月", "").replace("人次", "人")
     if kind in printed:

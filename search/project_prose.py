@@ -42,15 +42,19 @@ class Statement:
     relation: str
     hits: int  # words that stand with the number in one clause
     place: Place | None  # where an indicator says it; None where the record's text does
+    clause: str = ""  # that the number stands in
 
 
 def statements(
-    release: Release, record: Record, words: Sequence[str], kind: str | None
-) -> list[Statement]:
-    """The numbers of a project's own text that all ``words`` are said of, closest first."""
+    release: Release, record: Record, words: Sequence[str], kind: str | None,
+    heads: Sequence[str] = (),
+) -> list[Statement]:  # fmt: skip
+    """The numbers of a project's own text that all ``words`` are said of, closest first; ``heads`` in the
+    very clause of the number."""
     found = [
-        s for text, place in _texts(release, record) for s in _stated(text, place, words, kind)
-    ]
+        s for text, place in _texts(release, record)
+        for s in _stated(text, place, words, kind) if all(says(w, fold(s.clause)) for w in heads)
+    ]  # fmt: skip
     best = max((s.hits for s in found), default=0)
     unique = {(s.number, s.unit): s for s in reversed(found) if s.hits == best and best}
     return list(reversed(unique.values()))
@@ -93,7 +97,7 @@ def _stated(
         if len(numbers) == 1 and hits:
             number, unit_said = numbers[0]
             said = "".join((text if len(text) <= _LONGEST else clause).split())
-            yield Statement(said, number["n"], unit_said, number["relation"], hits, place)
+            yield Statement(said, number["n"], unit_said, number["relation"], hits, place, clause)
 
 
 def _names_year(digits: str, unit: str) -> bool:

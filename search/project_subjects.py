@@ -22,6 +22,7 @@ _GRADES = frozenset({"优秀", "良好", "优良", "合格", "不合格", "较�
 ABOUT = re.compile(
     r"(?:有关|相关|涉及|关于)[^，。]{0,6}项目|[\u4e00-\u9fff]{2}类的?项目|项目[^，。]{0,12}(?:有关|相关|涉及)|项目(?:里|中)?(?:是|会|都)?(?:涉及|跟|与|和|关于)"
 )
+_DONE_TO = re.compile(r"([\u4e00-\u9fff]{2})[了过](?:多少|几)个?项目")
 
 
 def general_measures(question: Question) -> frozenset[int]:
@@ -39,6 +40,12 @@ def narrowed(
         kept = [r for r in found if said["part"] in fold(r.name)]
         left = tuple(w for w in leftover if w not in said[0])
         return kept, f"名称含“{said['part']}”的", left
+    if any(w in leftover for w in _DONE_TO.findall(question.folded)):
+        return (
+            found,
+            "",
+            leftover,
+        )  # 回访了几个项目 counts what was visited, no projects of the accounts
     either = _either(question)
     if not (question.measure_positions - general_measures(question)):
         return _about(question.known.measures, release, found, leftover, either)

@@ -53,7 +53,7 @@ _BOTH_SIDES = re.compile(
     r"收入?(?:了|多少|[和与跟及、]|以及|预算|决算|总额|合计)*支出?(?:了|各自?|分别|都|是)*(?:多少|几|$)"
 )
 _KIND = re.compile(r"(?:[这那]?一?类|的)?")
-_RIGHT_BEHIND = re.compile(r"[\u3400-\u9fff]?|[这那](?:一)?[项块笔]的?")
+_RIGHT_BEHIND = re.compile(r"[\u3400-\u9fff]?|(?:支出|费用)的?|[这那](?:一)?[项块笔]的?")
 _WITHIN = re.compile(
     r"(?:里面?|之?中|当中|内|项?下面?)(?:的|属于|来自|用|由|用来|用于|花在|采购|购买|买)*"
 )
@@ -159,7 +159,7 @@ def _of_purchases(fund: Mention, mentions: Sequence[Mention], folded: str) -> bo
 
 
 def _narrows(fund: Mention, mentions: Sequence[Mention], folded: str) -> bool:
-    """Whether a fund is said right behind a subject: 高等教育财政拨款支出, “三公”经费财政拨款支出."""
+    """Whether a fund is said right behind a subject: 高等教育财政拨款支出, 公安支出财政拨款, “三公”经费财政拨款支出."""
     return any(
         (_has_code(m) or _keys(m) & _PUBLIC)
         and m.end <= fund.start

@@ -44,6 +44,12 @@ _AMOUNT_OF = re.compile(
 _INCOME = re.compile(
     r"(?<!其他)(?<!事业)(?<!经营)(?<!人均)收入(?!支出|增|水平|户|家庭)(?:年初|全年)?(?:预算|决算|执行)?数?(?:是|有|为)?多少"
 )
+_OTHERS_REVIEW = re.compile(
+    r"(?:综合|再|重点|财政|第三方|中介|专家)(?:项目)?(?:支出)?(?:绩效)?(?:再|重点)?评价|评价综合|绩效评价(?:的)?综合"
+)
+_REPORTS = re.compile(
+    r"报告(?:有|共|了)?(?:多少|几)[份篇个本]|(?<![这那哪])(?:多少|几)[份篇个本][\u3400-\u9fff]{0,4}报告(?!里|中|提|写)"
+)
 _FULL_MARKS = re.compile(r"满分(?:值)?(?:是|为|有|各)*(?:多少|几|$)")
 _THINGS = re.compile(
     r"(?<!花)多少(?P<things>(?:(?!多少)[\u3400-\u9fff]){2,6}?)(?:呢|了|呀|啊|吗)?$"
@@ -66,6 +72,21 @@ def tells_full_marks(question: Question, draft: Draft) -> bool:
     if not draft.answered or not _FULL_MARKS.search(question.folded):
         return True
     return re.search("满分|分值", draft.text) is not None
+
+
+def tells_review(question: Question, draft: Draft) -> bool:
+    """Whether the score of a review by others is told where that is asked for, and not that of the own one."""
+    if not draft.answered or not question.asks(Ask.SCORE) or "自评" in question.folded:
+        return True
+    of_others = _OTHERS_REVIEW.search(question.folded) is not None
+    return not of_others or ("评价" in draft.text and "自评" not in draft.text)
+
+
+def tells_reports(question: Question, draft: Draft) -> bool:
+    """Whether reports are counted where they are asked for: no samples for 调查报告几份."""
+    if draft.value is None or not _REPORTS.search(question.folded):
+        return True
+    return "报告" in _HEADING.sub("", draft.text)
 
 
 def tells_money(question: Question, draft: Draft) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from graph.release import Release
 from search.asks import Ask
+from search.counted_heads import heads, only_some
 from search.drafts import Draft
 from search.evidence import Place, cite, sentences
 from search.kinds_apart import names_other_kind
@@ -49,6 +50,8 @@ class _Counted:
 
     value: Decimal
     unit: str
+    clause: str  # that it stands in
+    front: str  # of the clause, before the number
     own: str
     before: str
     place: Place
@@ -70,10 +73,11 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     hits = retrieve(release, question.text, _DEPTH, report_ids=reports, kinds=("narrative",))
     rated = [
-        (own, each) for hit in hits for each in _counted(release, question.kind, hit)
+        (own, each) for hit in hits for each in _counted(release, question.kind, hit, _asks_twice(question))
         if (own := _fit(words, each)) is not None and _of_its_owner(question, each)
         and _has_head(question, words, each)
         and not (_GONE.search(each.own) and not _GONE.search(question.folded))
+        and not only_some(question, each.front)
         and not _one_of_several(
             words, release.text(each.place.report)[each.place.start : each.place.end]
         )
@@ -90,7 +94,10 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
 
 
 def _has_head(question: Question, words: list[str], each: _Counted) -> bool:
-    """Whether the clause of a number has the word right before 多少: 编制46名 is not 实有多少人."""
+    """Whether the clause of a number has the words right behind 多少, and the word right before it:
+    编制46名 is not 实有多少人."""
+    if not all(_says(w, each.clause) for w in heads(question)):
+        return False
     asked = _HOW_MANY.search(question.folded)
     front = question.folded[: asked.start()] if asked else ""
     head = next((w for w in words if len(w) > 1 and front.endswith(w)), "")
@@ -102,6 +109,8 @@ def _of_its_owner(question: Question, each: _Counted) -> bool:
     body = question.scope[0]
     said = {fold(body.name), body.apart.core, *map(fold, body.aliases)}
     said |= {m.words for m in question.bodies if body.iri in m.bodies}
+    if question.wants_own_level and not (body.own_level and body.reports):
+        return "本级" in each.before + each.own
     return bool(body.reports) or any(name in each.before + each.own for name in said)
 
 
@@ -130,11 +139,17 @@ def _one_of_several(words: list[str], clause: str) -> bool:
 
 
 def _says(word: str, text: str) -> bool:
-    return said_in(word, text) or (len(word) > 1 and stands_near(word, text, 2))
+    return said_in(word, text) or (len(word) > 1 and stands_near(word, text, min(2, len(word) - 1)))
 
 
-def _counted(release: Release, kind: str, hit: Hit) -> Iterator[_Counted]:
-    """The numbers of a passage that are of the kind asked for, one a clause."""
+def _asks_twice(question: Question) -> bool:
+    """Whether two numbers are asked for, which one sentence may tell: 多少个班、多少学生."""
+    return len(_HOW_MANY.findall(question.folded)) > 1
+
+
+def _counted(release: Release, kind: str, hit: Hit, twice: bool) -> Iterator[_Counted]:
+    """The numbers of a passage that are of the kind asked for, one a clause; ``twice``: what other numbers
+    tell behind it may be asked for as well."""
     source = release.text(hit.report)
     for start, end in _items(source, sentences(source, hit.start, hit.end, "。！？")):
         clauses = [(m.start(), m.end()) for m in _CLAUSE.finditer(source[start:end])]
@@ -142,19 +157,24 @@ def _counted(release: Release, kind: str, hit: Hit) -> Iterator[_Counted]:
             [m for m in _NUMBER.finditer("".join(source[start + s : start + e].split())) if _of_kind(kind, m)]
             for s, e in clauses
         ]  # fmt: skip
+        others = [
+            bool(_NUMBER.search("".join(source[start + s : start + e].split()))) for s, e in clauses
+        ]
         for i, numbers in enumerate(found):
             if len(numbers) != 1 or _CHANGED.search(numbers[0].string[: numbers[0].start()]):
                 continue
             last = i + 1
             while (
                 last < len(clauses)
-                and not found[last]
+                and not (found if twice else others)[last]
                 and source[start + clauses[last - 1][1] - 1] not in ";；"
             ):
                 last += 1
             begin, stop = start + clauses[i][0], start + clauses[last - 1][1]
             yield _Counted(
-                _value(numbers[0]["n"]), numbers[0]["unit"], fold(source[begin:stop]),
+                _value(numbers[0]["n"]), numbers[0]["unit"],
+                fold(source[begin : start + clauses[i][1]]),
+                fold(numbers[0].string[: numbers[0].start()]), fold(source[begin:stop]),
                 fold(source[start:begin]), Place(hit.report, begin, stop, hit.page, hit.iri), hit,
             )  # fmt: skip
 

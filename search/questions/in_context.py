@@ -10,6 +10,7 @@ from search.asks import Ask
 from search.candidates import OF_PROJECTS
 from search.catalogue import Body
 from search.composing import cite_clause
+from search.counted_heads import only_some
 from search.drafts import Draft, money_text
 from search.indicator_rows import bare_name
 from search.kinds_apart import names_other_kind
@@ -19,7 +20,7 @@ from search.performance import Record, indicators_of
 from search.projects import choose, records_of
 from search.prose import mentions
 from search.question import Question
-from search.questions.stated import asks_value, may_answer
+from search.questions.stated import NARROWING, asks_value, may_answer
 from search.rows import Claim, claim_query, claims
 from search.seeking import FUNDS, the_year
 from search.wording import fold, said_in
@@ -34,7 +35,8 @@ _RANK = 44.0
 _WHOLE, _NAMED = 4, 24.0  # characters of a label that is said whole, and what that is worth
 _CLAUSE = re.compile(r"[，,；;。、]")
 _COUNTED = re.compile(
-    r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百]+)(?:万元|元|人次|批次|[个次人家名位辆台批项件条套期场组册本篇份座间处户起])"
+    r"\d+(?:\.\d+)?(?:[万亿]?(?:元|平方米|平米|公里|千米|亩|公顷|吨|米|头|只|株)|%|％)"
+    r"|(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百]+)(?:万元|元|人次|批次|[个次人家名位辆台批项件条套期场组册本篇份座间处户起])"
 )
 _LONG = 160  # characters of a sentence that are shown
 
@@ -120,7 +122,13 @@ def _has(question: Question, claim: Claim, words: list[str]) -> bool:
     own = fold(claim.measure)
     around = own + fold(claim.section.rpartition(" / ")[2]) + fold(claim.sentence)
 
-    near = [w for w in words if said_in(w, own) or (len(w) > 1 and stands_near(w, own, 2))]
+    near = [
+        w
+        for w in words
+        if said_in(w, own) or (len(w) > 1 and stands_near(w, own, min(2, len(w) - 1)))
+    ]
+    if only_some(question, own) or any(w not in question.folded for w in NARROWING.findall(own)):
+        return False
     if any(_of_other_number(claim, w) for w in words if w not in near):
         return False
     score = question.asks(Ask.SCORE) and claim.unit == "分"

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from graph.release import Release
 from search.asks import Ask
+from search.counted_heads import heads, only_some
 from search.drafts import Draft, listed
 from search.evidence import Citation, cite
 from search.indicator_readings import unmet
@@ -59,6 +60,7 @@ _HEADS = re.compile(r"(?<![\d.])(?P<n>\d{1,4})个?[人名位](?![次均数])")
 """How many persons something is for, said beside it: 9个人每月多少."""
 _SPENT = re.compile(r"实[付支花发]|真花|(?:实际|已经?|到底)(?:上)?(?:支付|支出|花|付|用|支)")
 _DID = re.compile(r"[了过](?:多少|几)")
+_DIGIT = re.compile(r"\d")
 _WRITES = "写明："
 _HELD = re.compile(r"(?<!没)有(?:多少|几)")
 _BOUGHT = re.compile(r"购置|新购|购买|采购|购入|新增")
@@ -76,8 +78,9 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         limit = _LIMIT.search(draft.text) is not None
         if (done and (planned or limit)) or (did and limit and not planned):
             continue  # neither a limit nor a plan tells what was done or paid
-        if held and _BOUGHT.search(draft.text.partition(_WRITES)[2]):
-            continue  # what was bought is not all there is
+        said = draft.text.partition(_WRITES)[2]
+        if (held and _BOUGHT.search(said)) or only_some(question, _DIGIT.split(said)[0]):
+            continue  # what was bought, or done to some, is not all there is
         yield replace(draft, text=f"{unmet(question, '指标值')}{draft.text}") if planned else draft
 
 
@@ -109,7 +112,7 @@ def _of_any(question: Question, release: Release) -> Iterator[Draft]:
         found += [
             (record, query, said)
             for record in records(release, query)
-            for said in statements(release, record, words, question.kind)
+            for said in statements(release, record, words, question.kind, heads(question))
             if _of_the_year(question, record, said.text)
             and (said.hits == len(words) or sum(map(len, words)) > _TELLING)
         ]
@@ -137,7 +140,7 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Draft |
         if not any(len(w) > 1 or w == question.kind for w in words):
             continue
         found = [
-            said for said in statements(release, record, words, question.kind)
+            said for said in statements(release, record, words, question.kind, _own_heads(question, chosen))
             if _of_the_year(question, record, said.text)
             and (not first or _PAID_SO.search(said.text))
             and (not heads or _counts_heads(said.text, heads["n"]))
@@ -150,6 +153,12 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Draft |
             rank = 48.0 + 20.0 * chosen.mention.coverage + found[0].hits
             return _draft(release, record, query, found, rank)
     return None
+
+
+def _own_heads(question: Question, chosen: Chosen) -> list[str]:
+    """The words right behind 多少, unless they are of the project that is named by them."""
+    named = chosen.mention.coverage >= _NAMED
+    return [w for w in heads(question) if not (named and w in fold(chosen.name))]
 
 
 def _counts_heads(text: str, number: str) -> bool:

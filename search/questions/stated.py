@@ -45,7 +45,7 @@ _ITEM = re.compile(
 )
 _PERIOD = re.compile(r"[“\"]?十[一二三四五]五[”\"]?(?:期间|时期|以来)")
 _PARTS = re.compile(r"第[一二三四五六七八九十\d]+[部章节]分?")
-_NARROWING = re.compile(r"拟|计划|预计|新增|报废|处置|出租|出借|上缴|结转|未支付|尚未|欠付|预留")
+NARROWING = re.compile(r"拟|计划|预计|新增|报废|处置|出租|出借|上缴|结转|未支付|尚未|欠付|预留")
 _ACCOUNTING = re.compile(
     r"(?:支出|收入|收支|财政|拨款|预算|决算|执行|年初|全年|调整|本年|经费|[类款项总合计数额])*"
 )
@@ -101,7 +101,7 @@ def _fit(
     short = len(own) + 1 < _SHORTEST and question.kind != "人"
     if said < _ENOUGH or (len(own) < _SHORTEST and (short or said < 1.0)):
         return None
-    if any(word not in question.folded for word in _NARROWING.findall(own)):
+    if any(word not in question.folded for word in NARROWING.findall(own)):
         return None  # 拟购置固定资产总额 is not what is there
     around = own + fold(_PARTS.sub("", context))
     parts = _parts_unsaid(question, around)

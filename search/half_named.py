@@ -1,0 +1,43 @@
+"""Money of a project of several things of which a question names one: it is told as that of the whole."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from search.drafts import Draft
+from search.matching import overlap
+from search.question import Question
+from search.wording import fold
+
+_AND = re.compile(r"[、及和与]|以及")
+_BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
+_GENERAL = re.compile(r"(?:专项|工作|服务)?(?:经费|费用|资金|年费|费|项目)$")
+_OWN_WORDS = "文字说明"  # the measure of a figure that a project's text states in words of its own
+_SHORTEST = 2  # characters of a thing
+_UNSAID = 0.35
+_SAID = 0.5  # of the pairs of a thing's characters
+
+
+def of_the_whole(question: Question, draft: Draft) -> Draft:
+    """The draft, with whose money it is where a question names one of the things of a project's name alone."""
+    name = str(draft.interpretation.get("project") or "")
+    measure = fold(str(draft.interpretation.get("measure") or ""))
+    if draft.value is None or "元" not in (draft.unit or "") or measure == _OWN_WORDS:
+        return draft
+    if fold(name) in question.folded or not (half := _only_half(question, name)):
+        return draft
+    if fold(half) in measure or "/" in (draft.unit or ""):
+        return draft
+    return replace(draft, text=f"{draft.text}这是整个项目（{name}）的金额，不只是{half}的。")
+
+
+def _only_half(question: Question, name: str) -> str:
+    """The one thing of a project's name that is named, where another of them is not at all; else ''."""
+    things = [_GENERAL.sub("", t) for t in _AND.split(_BRACKETS.sub("", name))]
+    if len(things) < 2 or any(len(t) < _SHORTEST for t in things):
+        return ""
+    asked = "".join(" " if i in question.named else c for i, c in enumerate(question.folded))
+    shares = [overlap(fold(t), asked) for t in things]
+    said = [t for t, share in zip(things, shares, strict=True) if share >= _SAID]
+    return said[0] if len(said) == 1 and min(shares) < _UNSAID else ""
