@@ -307,3 +307,42 @@ def test_pages_of_which_only_some_make_grids_are_read_as_words() -> None:
         ("", "收入总计", "收入 / 预算数", "320.10"),
         ("", "支出总计", "支出 / 预算数", "320.10"),
     }
+
+
+_EXPENSES = "\n".join(
+    "".join(text.rjust(right - left) for left, right, text in line)
+    for line in (
+        [(0, 80, "2031年“三公”经费预算数")],
+        [(0, 160, "2031年机关运行经")],
+        [(0, 113, "公务用车购置及运行费")],
+        [(0, 160, "费预算数")],
+        [(0, 25, "合计"), (25, 47, "因公出国(境)费"), (47, 69, "公务接待费")],
+        [(0, 93, "小计"), (93, 115, "购置费"), (115, 138, "运行费")],
+        [],
+        [],
+        [],
+        [],
+        [
+            (0, 35, "30.50"),
+            (35, 59, "0"),
+            (59, 82, "2.50"),
+            (82, 103, "28.00"),
+            (103, 126, "18"),
+            (126, 148, "10.00"),
+            (148, 170, "210.40"),
+        ],
+    )
+)
+"""Cells (from, to which print column, text), the only row far below its headings."""
+
+
+def test_headings_far_above_the_only_row_stand_over_its_figures() -> None:
+    assert rows(_EXPENSES)[-2:] == [
+        ["合计", "因公出国(境)费", "公务接待费", "小计", "购置费", "运行费", "2031年机关运行经费预算数"],
+        ["30.50", "0", "2.50", "28.00", "18", "10.00", "210.40"],
+    ]  # fmt: skip
+
+
+def test_two_headings_that_mean_nothing_together_are_no_one_heading() -> None:
+    read = rows(_EXPENSES.replace("2031年“三公”", "  2031年“三公”"))
+    assert not any("预算数公务接待费" in cell for row in read for cell in row)

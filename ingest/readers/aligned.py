@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.document import Cell, Grid, Line
+from ingest.layout import column_heading
 from ingest.readers.aligned_columns import (
     HAN,
     SUM,
@@ -73,6 +74,8 @@ _AS_ONE = ("", "+")
 """Measures in which Chinese characters are one wide, in the second but at the end of a cell."""
 
 _MOST_CELLS = 60  # of a line
+_LONGEST_HEADING = 12  # characters of one that is not known
+_BLANK_LINE = 240  # characters
 _MOST_HEADINGS = 15  # lines
 _PAGE_DIGITS = 4  # of a page's number; longer ones alone on a line are codes
 _PAGE_FOOT = 5  # blank lines; more part pages
@@ -157,7 +160,7 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[list[Line], bool]]:
     """Neighbouring lines of cells, with the lines of one cell between them; whether a page begins with them."""
     run: list[Line] = []
     blank = 0
-    turned = begins = False
+    turned = begins = opened = False
     for line, below in zip(lines, [*lines[1:], None], strict=True):
         turned |= "\f" in line.text
         text = line.text.lstrip("\f").strip()
@@ -167,9 +170,10 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[list[Line], bool]]:
         ends = below is None or not below.text.strip() or "\f" in below.text
         number = text.isdecimal() and len(text) <= _PAGE_DIGITS and (blank > 0 or ends)
         apart = number or _apart(line.text)
-        if run and (turned or blank > 2 or apart):
+        if run and (turned or apart or blank > (2 if opened else _PAGE_FOOT)):
             yield run, begins
             run = []
+        opened = (opened and bool(run)) or _figure_in(line.text)
         if not apart:
             begins = turned or blank > _PAGE_FOOT if not run else begins
             run.append(line)
@@ -177,6 +181,10 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[list[Line], bool]]:
         blank = 0
     if run:
         yield run, begins
+
+
+def _figure_in(text: str) -> bool:
+    return any(FIGURE.fullmatch(word) for word in text.split())
 
 
 def _apart(text: str) -> bool:
@@ -201,9 +209,7 @@ def _measured(page: _Page, wide: str) -> Run | None:
     if not several:
         return None
     first = several[0]
-    while (
-        first and len(cells[first - 1][0].text) <= 12 and run[first - 1].end + 1 == run[first].start
-    ):
+    while first and _heads(run[first - 1], cells[first - 1][0].text, run[first]):
         first -= 1
     run, cells = run[first:], cells[first:]
     body = next((i for i, row in enumerate(cells) if _opens(row)), len(cells))
@@ -212,6 +218,13 @@ def _measured(page: _Page, wide: str) -> Run | None:
             cells.insert(body, cells.pop(at))
             body += 1
     return Run(run, cells, body if known is None else known)
+
+
+def _heads(line: Line, text: str, below: Line) -> bool:
+    """Whether a line of one cell is a heading of the table below: right above it, or known as one."""
+    if line.end + 1 == below.start and len(text) <= _LONGEST_HEADING:
+        return True
+    return below.start - line.end <= _BLANK_LINE and column_heading(text) is not None
 
 
 def _levels_apart(row: list[Printed]) -> Iterator[list[Printed]]:

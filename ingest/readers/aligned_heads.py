@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.document import Cell
+from ingest.layout import column_heading
 from ingest.readers.aligned_groups import OFF, groups_of, may_wrap
 from ingest.readers.aligned_meaning import Box, Over
 from ingest.readers.aligned_rows import Printed, joined
@@ -56,7 +57,14 @@ def _whole(boxes: Sequence[Box], groups: Sequence[Over]) -> bool:
     for box in boxes:
         box.heading = [pair for pair in box.heading if pair[1] not in over]
     once = all(len({n for n, _ in b.heading}) == len(b.heading) for b in boxes)
-    return once and all(may_wrap(p, n, b) for b in boxes for n, p in b.heading[:-1])
+    wraps = all(may_wrap(p, n, b) for b in boxes for n, p in b.heading[:-1])
+    return once and wraps and not any(_of_two(b) for b in boxes)
+
+
+def _of_two(box: Box) -> bool:
+    """Whether a column's lines are headings by themselves that mean nothing together."""
+    lines = [column_heading(p.text) for _, p in box.heading]
+    return len(lines) > 1 and None not in lines and column_heading(_leaf(box).text) is None
 
 
 def _leaf(box: Box) -> Cell:
