@@ -428,3 +428,14 @@ def test_a_glossary_with_lists_of_its_own_stays_one() -> None:
     )
     told = [p.section for p in passages(text) if p.section]
     assert {section.split(" / ")[0] for section in told} == {"第四部分 名词解释"}
+
+
+def test_lines_that_count_one_kind_after_another_are_no_rows_of_a_table() -> None:
+    lines = [
+        "本部门共有车辆 0 辆，其中：机要通信用车 0 辆、应急保障用车 0 辆、",
+        "执法执勤用车 0 辆、特种专业技术用车 0 辆、离退休干部用车 0",
+        "辆、其他用车 0 辆。",
+    ]
+    told = passages(f"{TITLE}一、国有资产占用情况\n" + "\n".join(lines) + "\n")
+    assert [p.kind for p in told if "离退休干部用车" in p.text] == [PassageKind.NARRATIVE]
+    assert all("其他用车" in p.text for p in told if "离退休干部用车" in p.text)
