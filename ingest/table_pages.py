@@ -120,7 +120,7 @@ def _sheet(
     pages = [page for _, page in group]
     headings, bodies = aligned(paths(pages[0].heading), [page.body for page in pages])
     body, breaks, twice = _put_together(bodies)
-    layout = layout_of(region.title) if region.title else None
+    layout = layouts().get(region.layout) or (layout_of(region.title) if region.title else None)
     guessed = layout is None
     if layout is None:
         layout = _guessed(region, columns_of(headings, body, False), body, document)

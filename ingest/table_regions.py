@@ -54,6 +54,7 @@ class Region:
     grids: list[Grid] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     notes: list[Line] = field(default_factory=list)
+    layout: str = ""  # by its id, where it is known before its headings are read
 
 
 def is_note(line: str) -> bool:

@@ -27,6 +27,7 @@ from ingest.table_places import Place, Unit, places, unit_codes, unit_of_rows
 from ingest.table_regions import regions
 from ingest.table_sets import complete
 from ingest.table_shift import put_back
+from ingest.task_tables import task_regions
 from ontology.facts import Note, Observation, Phase, ProcurementItem, Reconciles, Report, Source
 
 _HAN = re.compile(r"[\u4e00-\u9fff]{2}")
@@ -41,7 +42,8 @@ def read_tables(
     found, contents = regions(document)
     notes = [Note(g.start, g.end, "contents", "目录，不是表。", g.page) for g in contents]
     sheets: list[Sheet] = []
-    for region in with_further_pages(found, document):
+    found = with_further_pages(found, document)
+    for region in (*found, *task_regions(document, found)):
         read, unread = sheets_of(region, document)
         sheets.extend(read)
         notes.extend(unread)
