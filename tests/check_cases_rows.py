@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 
 from ontology.facts import Facts, ReportKind
-from tests.made_report import Made
+from tests.made_report import Made, budget
+from tests.read_tables_of import grid
 
 Build = Callable[[], Facts | list[Facts]]
 
@@ -115,6 +117,41 @@ def averaged(mean: str) -> Facts:
     return made.claim("2个项目自评平均得分", mean, "分").facts()
 
 
+def by_place(last: str) -> Facts:
+    made = Made(ReportKind.BUDGET)
+    rows = {
+        "清淤": ("5.00", "3.00", "2.00"),
+        "巡查": ("4.00", "1.00", last),
+        "合计": ("9.00", "4.00", "5.00"),
+    }
+    for label, values in rows.items():
+        for column, value in zip(("合计", "青禾县", "松塔镇"), values, strict=True):
+            key = "total" if column == "合计" else ""
+            made.cell("other", value, row_label=label, column=column, column_key=key)
+    return made.facts()
+
+
+def told_by_place(words: str) -> Facts:
+    table = (
+        "项目名称 | 合计 | 青禾县 | 松塔县\n清淤 | 5.00 | 3.00 | 2.00\n巡查 | 4.00 | 1.00 | 3.00\n"
+    )
+    given = f"对下转移支付预算表\n单位：万元\n{grid(table + '合计 | 9.00 | 4.00 | 5.00')}"
+    said = "2023年部门预算安排对下转移支付9.00万元，项目支出9.00万元。按地区分：" + words
+    return budget("四、转移支付情况", said, given)
+
+
+def planned(last: str) -> Facts:
+    made = Made(ReportKind.BUDGET)
+    for name, value in (("清淤", "3.00"), ("巡查", "2.00"), ("泵站", "4.00")):
+        made.project(name, budget_yuan=Decimal(value) * 10_000)
+        this = last if name == "泵站" else value
+        made.cell("other", this, row_label=name, column="2023年", column_key="year")
+        made.cell(
+            "other", "1.00", row_label=name, column="2024年", column_key="year", fiscal_year=2024
+        )
+    return made.facts()
+
+
 CASES: dict[str, tuple[Build, Build]] = {
     "outlined_sums": (lambda: outlined("5.00"), lambda: outlined("3.00")),
     "years_add_up": (lambda: over_years("8.00"), lambda: over_years("7.00")),
@@ -125,6 +162,12 @@ CASES: dict[str, tuple[Build, Build]] = {
     "purchases_counted": (lambda: counted("5"), lambda: counted("3")),
     "vehicles_renewed": (lambda: renewed("2"), lambda: renewed("1")),
     "lists_add_up": (lambda: funded("5.00"), lambda: funded("2.00")),
+    "places_add_up": (lambda: by_place("2.00"), lambda: by_place("3.00")),
+    "places_told": (
+        lambda: told_by_place("青禾县4.00万元、松塔县6.00万元。"),
+        lambda: told_by_place("青禾县4.00万元、松塔县5.00万元。"),
+    ),
+    "plans_by_year": (lambda: planned("5.00"), lambda: planned("4.00")),
     "average_scores": (lambda: averaged("99.25"), lambda: averaged("97.25")),
     "forms_moved": (lambda: moved("8.00"), lambda: moved("3.00")),
 }

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ontology.facts import Facts
-from tests.made_report import OFFICE, budget, found
+from ontology.facts import Facts, ReportKind
+from tests.made_report import OFFICE, Made, budget, found
 from tests.read_tables_of import grid
 
 UNIT = "岚川市青禾区河道管理所"
@@ -87,3 +87,29 @@ def test_the_own_office_beside_a_unit_is_no_other_department() -> None:
     own = f"{OFFICE}2023年一般公共预算支出65.00万元。"
     words = "局机关和参公管理的执法大队2023年机关运行经费安排9.00万元。"
     assert found("names_of_others", budget("八、其他情况", own, words)) == []
+
+
+@pytest.mark.parametrize(("shows", "wrong"), [("80", 0), ("90", 1)])
+def test_what_a_paragraph_under_a_projects_name_promises_is_its_target(
+    shows: str, wrong: int
+) -> None:
+    rows = "单位名称、项目名称 | 项目年度绩效目标 | 一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位\n"
+    rows += "送戏下河经费 | 把好戏送到河边。 | 产出指标 | 数量指标 | 送戏下河场次 | ≥ | 80 | 场\n"
+    facts = budget(
+        "一、收支情况",
+        "2023年部门预算总收入65.00万元，其中项目支出5.00万元。",
+        "七、重点项目绩效目标情况",
+        f"1.送戏下河经费：送戏下河不少于{shows}场，沿河各村都能看上。",
+        f"项目支出绩效目标表\n{grid(rows)}",
+    )
+    assert len(found("goals_and_targets", facts)) == wrong
+
+
+@pytest.mark.parametrize(
+    ("operator", "each", "wrong"), [("=", "20", 0), ("=", "30", 1), ("≤", "30", 0)]
+)
+def test_a_price_of_one_times_what_is_called_so(operator: str, each: str, wrong: int) -> None:
+    made = Made(ReportKind.BUDGET).project("河道清淤", budget_yuan="2600000")
+    made.indicator("奖补沿河重点村", operator="=", target_value="13", target_unit="个")
+    made.indicator("单村奖补标准", operator=operator, target_value=each, target_unit="万元")
+    assert len(found("multiplied_costs", made.facts())) == wrong

@@ -14,7 +14,7 @@ from graph.checks.projects import prose_of
 from graph.checks.repeats import counterpart, likeness, quantities
 from graph.checks.verdict import HELD, Contradiction, Event, at, stated
 from graph.checks.wording import in_order
-from ontology.facts import Indicator, Project, Source
+from ontology.facts import Indicator, Project, ReportKind, Source
 
 _QUANTITY = re.compile(
     r"(\d+(?:\.\d+)?)\s*(?:多|余)?(万元|元|%|万人次|人次|平方米|平米|公里|[个次套张件篇期组条台份场家名人天项册户名只座])"
@@ -116,6 +116,16 @@ def _form_parts(books: Books, project: Project) -> list[Source]:
     return parts
 
 
+def _told_of(books: Books, project: Project) -> list[Source]:
+    """The paragraphs of a budget that begin with the project's name: 2.某项目：办演出不少于3场。"""
+    if books.facts.report.kind is not ReportKind.BUDGET or not books.indicators.get(project.name):
+        return []
+    opening = r"^[ \t\u3000]*(?:[(（]?[\d一二三四五六七八九十]{1,2}[)）.、．]\s*)?"
+    named = re.compile(rf"{opening}{re.escape(project.name)}[:：](?P<told>[^\n]*)", re.M)
+    found = named.finditer(books.facts.text)
+    return [books.source(*match.span("told")) for match in found]
+
+
 _KEPT_TO = re.compile(
     r"(?:(?:预算|支出|金额|成本|费用|经费)[^，。；]{0,8}?(?:控制在|不超过)"
     r"|控制[^，。；]{0,8}?(?:预算|支出|金额|成本|费用|经费)[^，。；]{0,4}?在)(\d+(?:\.\d+)?)(万元|元)"
@@ -143,11 +153,11 @@ def budget_in_goals(books: Books) -> Iterator[Event]:
 
 
 def goals_and_targets(books: Books) -> Iterator[Event]:
-    """同一项目：绩效目标文字中的数量，应与指标值一致；名称在数量之后，或同名指标只有一个的，也应一致。"""
+    """同一项目：绩效目标文字（预算说明中以项目名称开头的一段）中的数量，应与指标值一致；名称在数量之后，或同名指标只有一个的，也应一致。"""
     for project in books.projects:
         lines = [i for i in books.indicators.get(project.name, []) if number(i.target_value)]
         told = {s.value for s in quantities(books, project) if counterpart(s, lines)}
-        for part in _form_parts(books, project):
+        for part in (*_form_parts(books, project), *_told_of(books, project)):
             quantities_here = _quantities(books, part)
             for said in quantities_here:
                 if said.value in told:

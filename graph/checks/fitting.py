@@ -165,6 +165,7 @@ def purchase_funds(books: Books) -> Iterator[Event]:
 
 _EACH = re.compile(
     r"每(?P<one>[人名位户家套件台张次场期亩株枚条项份])|(?P<many>单价|单位成本|人均)"
+    r"|^单(?P<sole>[村场座处件户校镇县期亩台套班])(?!位|项|独)"
 )
 _PER = re.compile(
     r"^(?P<money>万?元)(?:/\(?(?P<unit>(?![年月])[^/·.\d()]{1,4}))?(?:[/·.](?P<time>年|月)\)?)?$"
@@ -200,7 +201,7 @@ def _costs(books: Books, project: Project) -> Iterator[tuple[str, Decimal, tuple
     for line, (price, unit, times) in prices:
         counts = [
             (i, n[0]) for i in lines
-            if squeeze(i.target_unit) == unit and i.operator in ("≥", "=", ">", None)
+            if _counts(i, unit) and i.operator in ("≥", "=", ">", None)
             and (n := number(i.target_value))
         ]  # fmt: skip
         if len(counts) == 1 and sum(p[1] == unit for _, p in prices) == 1:
@@ -217,6 +218,12 @@ def _costs(books: Books, project: Project) -> Iterator[tuple[str, Decimal, tuple
         )
 
 
+def _counts(line: Indicator, unit: str) -> bool:
+    """Whether an indicator counts in ``unit``, or what is called so: 重点村 13个."""
+    counter = squeeze(line.target_unit)
+    return counter == unit or (counter in ("个", "家", "所") and label(line).endswith(unit))
+
+
 def _price(line: Indicator) -> tuple[Decimal, str, int] | None:
     """What one of something costs at most, in yuan; of what; and how often a year."""
     per, value = _PER.match(squeeze(line.target_unit)), number(line.target_value)
@@ -224,7 +231,9 @@ def _price(line: Indicator) -> tuple[Decimal, str, int] | None:
     each = _EACH.search(name)
     if per is None or value is None or _BUILDING.search(name):
         return None
-    unit = per["unit"] or (each[1] if each else None)
+    if each and each["sole"] and line.operator not in ("=", "≥", None):
+        return None  # 单场不超过: a ceiling
+    unit = per["unit"] or (each["one"] or each["sole"] if each else None)
     if unit is None:
         return None
     return value[0] * UNITS[per["money"]], unit, 12 if per["time"] == "月" else 1

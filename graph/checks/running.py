@@ -17,7 +17,7 @@ Span = tuple[str, int, int]
 _ROUNDED = re.compile(r"尾差|四舍五入|尾数误差")
 _TABLE_RULES = ("class_sums", "column_sums", "summary_sums", "personnel_and_operating", "basic_across",
                 "three_public_table", "across_tables", "outlined_sums", "years_add_up", "units_add_up",
-                "lists_add_up")  # fmt: skip
+                "lists_add_up", "places_add_up")  # fmt: skip
 _BLAMING = ("ten_thousand_times", "table_against_prose", "prose_against_prose", "zero_denominators",
             "three_public_text", "flows_add_up", "funds_add_up", "revenues_add_up", "growth", "differences",
             "completion", "shares", "listed_parts", "listed_items", "procurement_parts")  # fmt: skip
