@@ -206,6 +206,13 @@ def _year_of_figure(question: Question, relative: Relative) -> bool:
     return relative.earlier and told[-1] not in "底末" and beside and not related
 
 
+def _set_beside(question: Question) -> bool:
+    """Whether the year before and the year itself are both said, and why the one is not as the other."""
+    said = {r.word for r in question.relatives}
+    both = any(r.earlier for r in question.relatives) and bool(said & {*_NOW})
+    return both and question.asks(Ask.REASON)
+
+
 _NOW = ("今年", "本年", "本年度", "当年")
 
 
@@ -220,6 +227,8 @@ def _vague_year(question: Question) -> Draft | None:
         years = sorted({report.year for report in question.known.reports.values()})
         if question.bodies:
             years = sorted({y for body in question.scope for y in body.years}) or years
+        if _set_beside(question):
+            continue  # 去年没有，今年怎么有了
         if relative.word in _NOW and len(years) == 1:
             continue  # the only year that anything is known of
         choices = [f"{year}年" for year in years]

@@ -25,6 +25,8 @@ _TELLING = 4  # characters of a question that a list of indicators is sure to be
 _OWN_WORDS = 2  # of an indicator's name tell it from the others of its project
 _GOES_ON = 4  # characters of a name right before what goes on from it
 _KIND = 2  # characters that tell one kind of a thing, and those that name the thing
+_ONE_YEAR = re.compile(r"今年|本年|当年|年度|20\d\d年")
+_YEARS_ADDED = re.compile(r"(?:[两三四五]年)?累计|[两三四五]年(?:内|总|共|合计|新)")
 _AT_ONCE = 4  # indicators told together
 _PAST = re.compile(r"实际|完成了|完成值|(?<![定设卡限控制求订划压在])了(?:多少|几)|最终|最后")
 
@@ -151,6 +153,13 @@ def of_counter(question: Question, close: list[Fit]) -> list[Fit]:
     if asks_each(question.folded):
         close = [f for f in close if of_one(f.indicator)] or close
     return [f for f in close if counts_as(question.kind, units(f.indicator))] or close
+
+
+def of_the_year(question: Question, close: list[Fit]) -> list[Fit]:
+    """Where a year's own target is asked for, none that adds up several years: 今年改造, no 三年累计改造."""
+    if not _ONE_YEAR.search(question.folded) or _YEARS_ADDED.search(question.folded):
+        return close
+    return [f for f in close if not _YEARS_ADDED.match(fold(f.indicator.level3))] or close
 
 
 def with_the_same_words(question: Question, found: list[Fit], best: Fit) -> list[Fit]:

@@ -20,6 +20,8 @@ _HOW_MUCH = re.compile(
     r"(?:是|有|为|给|花|用|拨|安排|一共|总共|共)*了?(?:多少|几)(?:钱|万元?|亿元?|元|块)?"
 )
 
+_A_PASSAGE = 48.0  # the rank of sentences that are found for a question that nothing else explains
+
 
 def together(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> Draft:
     """One answer of the parts' answers; the whole question's own where that already says it all."""
@@ -40,7 +42,8 @@ def together(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> Draft:
             return whole
         one_of_them = all(d.answered for d in drafts) and whole.text in (d.text for d in drafts)
         one_of_them = one_of_them and all(part.asks or part.worded for part, _ in found)
-        if not (complete or one_of_them or _with_its_reason(found)):
+        better = _better_than_a_passage(found, whole)
+        if not (complete or one_of_them or better or _with_its_reason(found)):
             return whole
     elif not drafts[0].answered or _only_leads_in(found):
         return whole
@@ -98,6 +101,13 @@ def _said_by_another(draft: Draft, bare: Sequence[str]) -> bool:
 def _with_its_reason(found: Sequence[tuple[Part, Draft]]) -> bool:
     """Whether a figure is asked for and then why it is so, and both are answered."""
     return all(draft.answered for _, draft in found) and any(part.asks_why for part, _ in found[1:])
+
+
+def _better_than_a_passage(found: Sequence[tuple[Part, Draft]], whole: Draft) -> bool:
+    """Whether the whole question only met some sentences, and each of its parts an answer of its own."""
+    asked = all(part.asks or part.worded or part.asks_why for part, _ in found)
+    parts = all(draft.answered and draft.rank > _A_PASSAGE for _, draft in found)
+    return asked and parts and whole.value is None and whole.rank < _A_PASSAGE
 
 
 def _of_each(found: Sequence[tuple[Part, Draft]]) -> bool:

@@ -32,7 +32,7 @@ _EACH = re.compile(
     r"^(?P<of>[^，,；;？?]+(?:里面?|之?中|当中)[，,])?(?P<list>[^，,；;？?]+?)(?:各自?|分别)(?:是|为|要求?|有|定|达到?|应)*(?P<tail>(?:(?:花|用|支出?|拨|掏|发|缴|得|投入?|安排|执行|控制在?|限制?在?|最[多少高低]|不[超低]过?于?)了?)?(?:多少|几)[^，,；;]*)$"
 )
 _WITHIN = re.compile(r"(?:里面?|之?中|当中|方面)$")
-_WHAT = re.compile(r"什么|啥|哪[些个种家里]|怎么|怎样|如何")
+_WHAT = re.compile(r"什么|啥|哪[些个种家里]|怎么|怎样|如何|.还是.")
 _WHOLE = 4  # characters of what names a thing by itself
 _WHOLLY = 0.9  # of a project's name
 _NAMED = 0.4  # of a project's name: a part speaks of another one

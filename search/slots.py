@@ -22,7 +22,7 @@ def _slots() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
             nouns = sorted((w for w in words.split() if w[0] != "~"), key=len, reverse=True)
             noun, others = "|".join(nouns), [w[1:] for w in words.split() if w[0] == "~"]
             by_noun = () if not nouns else (
-                rf"(?:什么|哪一?[个家些种所位名国款几本份]?|哪几[个家种所位本份期]|啥)(?:样的)?(?:{noun})(?![\u4e00-\u9fff]*(?:项目|支出|经费))",
+                rf"(?:什么|哪一?[个家些种所位名国款几本份]?|哪[几两二三四五六七八九十][个家种所位本份期]|啥)(?:样的)?(?:{noun})(?![\u4e00-\u9fff]*(?:项目|支出|经费))",
                 rf"(?:{noun}){_TAKEN}?(?:什么|哪一?[个家些所位]|啥)(?:名字|名称|名)?$",
             )  # fmt: skip
             asked = "|".join((*by_noun, *others))

@@ -57,6 +57,8 @@ _FACTORS = re.compile(
 _A_PIECE = re.compile(
     r"[每一单]?[\u3400-\u9fff]|[每一](?:公里|批次|人次)|批次|公里|补"
 )  # 每头: what one is of
+_GIVEN = re.compile(r"(?:补助?|补贴|发|给|投入?|配套|奖励?)(?:了|的)?多少$")
+_MADE = frozenset({"新建", "建设", "修建", "改造"})
 _DETAIL = re.compile(r"[×xX*＊]|^\d{5}")  # how an item is told: 3人×200元, 30226 劳务费
 _BUSY = (
     Ask.REASON, Ask.METHOD, Ask.MOST, Ask.LEAST, Ask.SHARE, Ask.COMPLETION, Ask.DIFFERENCE, Ask.RATIO,
@@ -179,13 +181,16 @@ def _of_three_years(cells: Sequence[FormCell]) -> FormCell | None:
 
 def _of_item(question: Question, release: Release) -> Iterator[Draft]:
     """The one item of all projects' forms whose words are those of the question."""
-    if question.kind != "money" or len(question.scope) > 1 or "项目" in question.folded:
+    each = asks_each(question.folded)
+    priced = question.kind == "money" or (each and _GIVEN.search(question.folded) is not None)
+    if not priced or len(question.scope) > 1 or "项目" in question.folded:
         return
     if asks_worth(question):
         return
-    words = question.leftover(question.positions(*_IDLE))
-    if asks_each(question.folded):
-        words = [w for w in words if not _A_PIECE.fullmatch(w)]
+    said = question.unaccounted if each else question.leftover
+    words = said(question.positions(*_IDLE))
+    if each:
+        words = [w for w in words if not _A_PIECE.fullmatch(w) and w not in _MADE]
     items = [
         (record, cell)
         for record, cells in _forms(question, release)
@@ -193,8 +198,11 @@ def _of_item(question: Question, release: Release) -> Iterator[Draft]:
         if _DETAIL.search(cell.row)
     ]
     for meant in _ways(words):
-        found = [each for each in items if all(said_in(w, fold(each[1].item)) for w in meant)]
-        if meant and len(found) == 1 and (len(meant) > 1 or len(meant[0]) >= _LONG):
+        found = [i for i in items if all(said_in(w, fold(i[1].item)) for w in meant)]
+        if not meant or len(found) != 1:
+            continue
+        told = len(meant) > 1 or len(meant[0]) >= _LONG
+        if told or (each and _price_of_one(question, found[0][1]) is not None):
             yield _draft(question, release, found[0][0], _Told(found[0][1]), 47.0)
             return
 

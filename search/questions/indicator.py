@@ -15,6 +15,7 @@ from search.indicator_choice import (
     by_verbs,
     of_cost,
     of_counter,
+    of_the_year,
     with_record,
     with_the_same_words,
 )
@@ -147,7 +148,7 @@ def _near(question: Question, found: list[Fit]) -> list[Fit]:
     close = [f for f in found if f.leftover == best.leftover and f.score >= 0.93 * best.score]
     close = by_own_words(question, of_counter(question, close))
     close = of_cost(question, by_verbs(question, close))
-    close = _of_project(question, close)
+    close = of_the_year(question, _of_project(question, close))
     close += [f for f in found if f not in close and _other_number(question, close[0], f)]
     return close
 

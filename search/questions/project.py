@@ -67,6 +67,7 @@ _OTHER_SUM = re.compile(
     r"(?:合同|中标|招标|成交|结算|报价|概算|估算)(?:总|金)?[额价款]|造价|[欠尾余订定押]款|[欠差]了?(?:多少|几)"
 )
 """Sums that are neither what a project was given nor what it spent."""
+_GIVEN = re.compile(r"项目(?:今年|本年|当年|\d{4}年)?(?:安排|列支?|拨|批|投入?)了?多少$")
 _MOST, _WHOLE = 0.6, 0.9  # of a project's name, so that no other is meant
 _RATES = (Ask.RATE, Ask.COMPLETION, Ask.PLAN, Ask.SCORE)
 _VALUES = (
@@ -113,6 +114,7 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterato
         and not names_project(question)
     ):
         rank -= 15.0
+    rank += 20.0 if _GIVEN.search(question.folded) and question.kind is None else 0.0
     found = _that_tell(question, found)
     years = sorted({r.year for r, _ in found})
     if len(years) > 1:
@@ -269,7 +271,8 @@ def _money_of(
         return None
     if question.kind is None and _OTHER_VERB.search(question.folded):
         return None  # 铺了多少 asks for no money
-    if words and question.kind is None and not _SPENT.search(question.folded):
+    spent = _SPENT.search(question.folded) or _GIVEN.search(question.folded)
+    if words and question.kind is None and not spent:
         return None  # 速率多少 of a project is not its money
     if question.asks(Ask.TARGET) and question.kind is None and not _SPENT.search(question.folded):
         return None
