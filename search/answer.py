@@ -28,7 +28,7 @@ from search.gates import (
 )
 from search.half_named import of_the_whole
 from search.heard import heard, listed
-from search.joint_answer import together
+from search.joint_answer import A_PASSAGE, together
 from search.money import plain, states_multiple
 from search.parts import Part, about, parts
 from search.premises import without_premises
@@ -130,10 +130,12 @@ def _whole_answer(question: Question, release: Release) -> Draft:
             other = in_parts(otherwise, release)
             draft = other if other.answered else draft
     how_much = bool(question.measures) and _HOW_MUCH.search(question.folded) is not None
-    wanting = draft.value is None and (how_much or not draft.answered)
+    only_met = draft.answered and draft.rank < A_PASSAGE  # some sentences, and no answer of a kind
+    wanting = draft.value is None and (how_much or only_met or not draft.answered)
     if wanting and (owned := of_the_only_one(question)) is not None:
         other = in_parts(owned, release)
         told = how_much and (other.value is not None or not other.answered)
+        told = told or (only_met and other.answered and other.rank > A_PASSAGE)
         better = (other.answered or other.corrects) and not draft.answered
         draft = other if told or better else draft
     if not draft.answered and not draft.alternatives:

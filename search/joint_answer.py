@@ -20,7 +20,7 @@ _HOW_MUCH = re.compile(
     r"(?:是|有|为|给|花|用|拨|安排|一共|总共|共)*了?(?:多少|几)(?:钱|万元?|亿元?|元|块)?"
 )
 
-_A_PASSAGE = 48.0  # the rank of sentences that are found for a question that nothing else explains
+A_PASSAGE = 48.0  # the rank of sentences that are found for a question that nothing else explains
 
 
 def together(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> Draft:
@@ -106,8 +106,8 @@ def _with_its_reason(found: Sequence[tuple[Part, Draft]]) -> bool:
 def _better_than_a_passage(found: Sequence[tuple[Part, Draft]], whole: Draft) -> bool:
     """Whether the whole question only met some sentences, and each of its parts an answer of its own."""
     asked = all(part.asks or part.worded or part.asks_why for part, _ in found)
-    parts = all(draft.answered and draft.rank > _A_PASSAGE for _, draft in found)
-    return asked and parts and whole.value is None and whole.rank < _A_PASSAGE
+    parts = all(draft.answered and draft.rank > A_PASSAGE for _, draft in found)
+    return asked and parts and whole.value is None and whole.rank < A_PASSAGE
 
 
 def _of_each(found: Sequence[tuple[Part, Draft]]) -> bool:

@@ -8,6 +8,7 @@ from graph.release import Release
 from search.drafts import Draft
 from search.question import Question
 from search.questions import (
+    added_midyear,
     adjustment,
     against_sum,
     basis,
@@ -75,6 +76,7 @@ from search.questions import (
     structure,
     subject_code,
     table_and_text,
+    table_lists,
     taken_away,
     told_projects,
     total,
@@ -107,12 +109,14 @@ TYPES: tuple[QuestionType, ...] = (
     project_totals.drafts,
     both_reports.drafts,
     purchase.drafts,
+    table_lists.drafts,
     secret.drafts,
     self_review.drafts,
     told_projects.drafts,
     ranking.drafts,
     rate_ranking.drafts,
     completion_list.drafts,
+    added_midyear.drafts,
     changed_list.drafts,
     composition.drafts,
     largest.drafts,

@@ -176,7 +176,7 @@ def _of_three_years(cells: Sequence[FormCell]) -> FormCell | None:
     """The amount of a form that its three years' amounts come to."""
     years = {c.heading: c.number for c in cells if _A_YEAR.fullmatch(c.heading)}
     whole = [c for c in cells if _IN_ALL.search(c.row) and c.number == sum(years.values())]
-    return whole[0] if len(years) == 3 and whole else None
+    return whole[0] if len(years) > 1 and whole else None
 
 
 def _of_item(question: Question, release: Release) -> Iterator[Draft]:
