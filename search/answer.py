@@ -135,7 +135,7 @@ def _whole_answer(question: Question, release: Release) -> Draft:
     if wanting and (owned := of_the_only_one(question)) is not None:
         other = in_parts(owned, release)
         told = how_much and (other.value is not None or not other.answered)
-        told = told or (only_met and other.answered and other.rank > A_PASSAGE)
+        told = told or (only_met and bool(other.entries) and other.rank > A_PASSAGE)
         better = (other.answered or other.corrects) and not draft.answered
         draft = other if told or better else draft
     if not draft.answered and not draft.alternatives:

@@ -33,6 +33,11 @@ _EACH = re.compile(
 )
 _WITHIN = re.compile(r"(?:里面?|之?中|当中|方面)$")
 _WHAT = re.compile(r"什么|啥|哪[些个种家里]|怎么|怎样|如何|.还是.")
+_STATE = r"(?![几多少])[^几多少，,、。？?和\d]{2,8}"
+_STATES = re.compile(
+    rf"^(?P<topic>.{{0,40}}?\d+(?P<c>[辆台个名套件人家])[^几多少，,、。？?\d]{{1,6}}?)(?:里面?|之?中|当中)?[有，,、]*"
+    rf"(?P<rest>(?:(?:(?:几|多少)(?P=c)(?:是|已|还)?{_STATE}|{_STATE}(?:的|有|是)*(?:几|多少)(?P=c))[，,、和]?){{2,}})[？?]?$"
+)
 _WHOLE = 4  # characters of what names a thing by itself
 _WHOLLY = 0.9  # of a project's name
 _NAMED = 0.4  # of a project's name: a part speaks of another one
@@ -62,6 +67,8 @@ def parts(question: Question) -> list[Part]:
     """The parts of a question, none where it has only one or sets a condition."""
     if _UNLESS.search(question.folded):
         return []
+    if states := _of_states(question):
+        return states
     said = pieces_of(question)
     if _worked_out_together(question, said):
         return []
@@ -113,6 +120,21 @@ def _why(found: Sequence[Part], piece: str) -> tuple[str, ...]:
     if len(found) < 2 or not WHY.match(piece):
         return ()
     return tuple(f"{ASKED.sub('', reading)}{piece}" for reading in found[-1].readings)
+
+
+def _of_states(question: Question) -> list[Part]:
+    """How many of so many things are in each of several states: 21辆车几辆在用几辆待处置, 在用的几辆，待修的几辆."""
+    found = _STATES.match(question.text)
+    if found is None:
+        return []
+    counter = found["c"]
+    ahead = re.findall(rf"(?:几|多少){counter}(?:是|已|还)?({_STATE})", found["rest"])
+    behind = re.findall(rf"({_STATE})(?:的|有|是)*(?:几|多少){counter}", found["rest"])
+    states = ahead if found["rest"].lstrip("有，,、").startswith(("几", "多少")) else behind
+    if len(states) < 2:
+        return []
+    each = [f"{found['topic']}有几{counter}{state.removesuffix('的')}" for state in states]
+    return [Part(text, (text,)) for text in each]
 
 
 def _of_a_list(question: Question) -> list[Part]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from graph.release import Release
@@ -29,6 +29,8 @@ _ONE = "(?:一?[套册本件台条份张枚个辆块])?"  # 刻一套章
 _PARTICLES = frozenset(
     "的了着过是有在和与给把被让对为向从到那这哪个些么多少几要用花来去也都还就该各每新"
 )
+_CALLED_ONE = re.compile(r"的?(?:[那这]个)?项目(?!支出|经费|资金|总|预算支出)")
+_EVERYDAY, _RUN = 2, 4  # how far a word is from a subject's name; characters of that in a project's
 _SAID = 0.5  # of a name
 _FAINT = 0.3  # of a name, where only its characters are said
 _FEW, _TELLING = 12, 4  # reports that are read through; characters that tell a project
@@ -69,7 +71,7 @@ def choose(question: Question) -> list[Chosen]:
         return []
     mentions = mentions or _by_characters(question) or _by_another_word(question)
     if not mentions:
-        return []
+        return [replace(of_years(question, m), told=True) for m in _by_subject(question)]
     best = max(m.score for m in mentions)
     near = [m for m in mentions if m.score >= _NEAR * best]
     found: list[Chosen] = []
@@ -135,6 +137,25 @@ def _by_another_word(question: Question) -> list[ProjectMention]:
             at = question.folded.index(word)
             span = frozenset(range(at, at + len(word)))
             return [ProjectMention(span, _FAINT, 1.0, tuple(found))]
+    return []
+
+
+def _by_subject(question: Question) -> list[ProjectMention]:
+    """The one project that is called by the subject which an everyday word means: 扫马路那个项目 for
+    环境卫生清扫服务, as 扫马路 is 城乡社区环境卫生."""
+    reports, years = question.report_ids(), {y.value for y in question.years}
+    allowed = [
+        p for p in question.known.projects
+        if p.report in reports and (not years or p.year in years)
+    ]  # fmt: skip
+    for mention in question.measures:
+        if mention.far < _EVERYDAY or not _CALLED_ONE.match(question.folded, mention.end):
+            continue
+        names = {fold(m.name) for m in mention.measures}
+        runs = {n[i : i + _RUN] for n in names for i in range(len(n) - _RUN + 1)}
+        found = [p for p in allowed if any(run in fold(p.name) for run in runs)]
+        if len({fold(p.name) for p in found}) == 1:
+            return [ProjectMention(mention.span, _FAINT, 1.0, tuple(found))]
     return []
 
 

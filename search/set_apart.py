@@ -82,16 +82,19 @@ def _bare(words: str) -> str:
 
 def _of_one(question: Question, left: str, right: str, ask: str) -> Sides | None:
     """Two things of one project: what is said before the first is of both, and so is what ends the second."""
-    within = _WITHIN.match(left)
+    projects = left.endswith("项目") and right.endswith("项目")
+    within = None if projects else _WITHIN.match(left)
     before, first = (within[0], left[within.end() :]) if within else ("", left)
-    shared = _SHARED.search(right)
+    shared = None if projects else _SHARED.search(right)
     tail = (shared["of"] or shared["own"]) if shared else ""
     second = right[: shared.start()] if shared else right
     if not (first and second) or _ASKED.search(left + right):
         return None
     joint = "的" if shared and shared["own"] else ""
     each = [
-        understand(f"{before}{name}{joint}{tail}是{ask}", question.known)
+        understand(
+            f"{before}{name}{joint}{tail}{'多少钱' if projects else f'是{ask}'}", question.known
+        )
         for name in (first, second)
     ]
     return Sides((each[0], each[1]), (first, second), False)
@@ -106,7 +109,7 @@ def apart(said: Sides, first: Draft, second: Draft) -> Draft | None:
     same_place = set(first.citations) == set(second.citations)
     scales = [YUAN.get(d.unit or "") for d in (first, second)]
     projects = {d.interpretation.get("project") for d in (first, second)}
-    if len(projects) > 1 and not said.owners:
+    if len(projects) > 1 and not said.owners and not _both_money(first, second):
         return None  # two projects' indicators are not set apart
     if same_place or (scales[0] is None) != (scales[1] is None):
         return None
@@ -123,6 +126,13 @@ def apart(said: Sides, first: Draft, second: Draft) -> Draft | None:
         first, text=f"{told}；{outcome}{note}。", value=value, unit=unit, printed_value="",
         citations=tuple(dict.fromkeys((*first.citations, *second.citations))),
     )  # fmt: skip
+
+
+def _both_money(first: Draft, second: Draft) -> bool:
+    """Whether the two figures are what two projects were given, or both what they spent."""
+    told = [d.interpretation.get("measure") for d in (first, second)]
+    projects = [d.interpretation.get("project") for d in (first, second)]
+    return all(projects) and told[0] == told[1] and told[0] in ("预算数", "执行数")
 
 
 def _in_unit(gap: Decimal, first: Draft) -> tuple[Decimal, str]:

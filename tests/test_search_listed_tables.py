@@ -6,7 +6,10 @@ import pytest
 
 from graph.release import Release, Store
 from search.answer import answer
+from search.catalogue import catalogue
 from search.index import build_step
+from search.parts import parts
+from search.question import understand
 from tests.made_report import report_of
 
 BUDGET = """岚川市青禾区柳溪镇人民政府2025年部门预算公开
@@ -48,6 +51,8 @@ FINAL = """岚川市青禾区林业局2023年度部门决算
 第二部分 2023年度部门决算情况说明
 一、收入支出决算总体情况
 2023年度收入总计500.00万元，支出总计500.00万元。
+二、国有资产占用情况
+截至2023年12月31日，本部门共有车辆19辆，比上年减少2辆。其中，机要通信用车0辆，其他用车19辆，其他用车主要是3辆在用，为巡护用车，16辆为旧车，待处置。
 五、一般公共预算财政拨款支出决算情况说明
 1．社会保障和就业支出（类）抚恤（款）死亡抚恤（项）。年初预算为0万元，支出决算为16.50万元，决算数大于预算数的主要原因是年中追加。
 2．社会保障和就业支出（类）行政事业单位养老支出（款）行政单位离退休（项）。年初预算为30.00万元，支出决算为28.00万元，完成年初预算的93.33%。
@@ -101,3 +106,18 @@ def test_subjects_without_an_initial_budget(final: Release, asked: str, value: s
     assert given.value == value, given.answer
     assert value is None or "死亡抚恤" in given.answer
     assert "森林资源管理" not in given.answer
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["林业局19辆车几辆在用几辆待处置", "林业局19辆车里在用的几辆、待处置的几辆"],
+)
+def test_things_are_asked_for_by_their_states(final: Release, asked: str) -> None:
+    found = parts(understand(asked, catalogue(final)))
+    assert [p.said for p in found] == ["林业局19辆车有几辆在用", "林业局19辆车有几辆待处置"]
+
+
+def test_one_state_is_no_list_of_states(final: Release) -> None:
+    known = catalogue(final)
+    assert parts(understand("林业局19辆车几辆在用", known)) == []
+    assert parts(understand("林业局有几辆车在用", known)) == []

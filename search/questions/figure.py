@@ -56,7 +56,7 @@ _MADE_OF = re.compile(r"构成|组成|组成部分")
 _JOINED = re.compile(r"(?:和|与|及|跟|以及|还有|加上?)?")
 _EACH_OF = re.compile(r"[两二三四五六七八九](?:个|笔|项|块|样)[^，。]{0,6}?(?:分别|各自?)")
 _WITHIN = re.compile(r"(?:里面?|之?中|当中|内)的?")  # 公用经费里培训费、会议费
-_PROJECT = re.compile(r"类?的?项目(?!支出|经费|资金|总|预算支出|的?(?:合计|占))")
+_PROJECT = re.compile(r"类?的?(?:[那这]个)?项目(?!支出|经费|资金|总|预算支出|的?(?:合计|占))")
 _OTHERS = (
     Ask.DIFFERENCE, Ask.RATIO, Ask.GROWTH, Ask.CHANGE, Ask.SHARE, Ask.COMPLETION, Ask.REASON,
     Ask.DEFINITION, Ask.MOST, Ask.LEAST, Ask.METHOD, Ask.PROBLEM, Ask.REMEDY,
