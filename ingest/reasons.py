@@ -7,10 +7,12 @@ from collections.abc import Sequence
 
 from ingest.measures import COMPLETION, DECREASE, INCREASE, SHARE
 from ingest.stated import Stated
+from ontology.reason_cues import clause_of_reason
 
 REASON = re.compile(
     r"原因(?:分析)?(?:是|为|：|在于|如下|有|[，,]一是)|主要(?:是|为)(?!用|由?预算项目|20)|主要由于|主要系"
-    r"|因(?<=，.)(?=[\u4e00-\u9fff]{3})|系(?<=，.)(?![统列数指属])(?=[\u4e00-\u9fff]{3})"
+    r"|(?<=[，。；])(?:是)?因(?![公此而素])(?=[\u4e00-\u9fff]{3})|(?<=[，。；])系(?![统列数指属])(?=[\u4e00-\u9fff]{3})"
+    rf"|{clause_of_reason()}"
 )
 _COMPOSES = re.compile(
     r"主要[是为]：?(?:(?![增减升降提超节压多少])[^，。；\d]){2,24}\d[\d,.]*(?:亿|万)?元"

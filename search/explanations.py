@@ -14,13 +14,19 @@ from functools import lru_cache
 from graph.release import Release
 from ontology.facts import PassageKind
 from ontology.identifiers import iri
+from ontology.reason_cues import clause_of_reason
 from search.evidence import Place, sentences
 from search.queries import Held, Query, node, of_report, text, whole
 
 _CAUSE = re.compile(
     r"(?:(?:[的要体动化异减加降长]|影响)原因(?:分别)?(?:是|为|在于|有|如下)?[:：，,]?(?:是)?"
     r"|原因(?:是|为|在于|[:：])|(?:主要)?(?:是)?由于|(?:主要)?(?:是)?因为)"
+    rf"|{clause_of_reason()}"
 )
+MAY_TELL_WHY = re.compile(
+    rf"原因|由于|因为|因此|导致|造成|故|影响|主要(?:是|为)|因[^公素]|{clause_of_reason()}"
+)
+"""Words of a passage that may give a reason."""
 _HEADING = re.compile(r"情况[及和][^，。；]{0,12}$")  # 预算情况及增减变化|原因：
 _NEXT = re.compile(r"[；;](?!\s*(?:[二三四五六]是|[（(]?[2-6二三四五六][）)、.．]))")
 _NAMELESS = re.compile(  # 决算数与年初预算数存在差异的主要|原因: the sentence before says of what

@@ -13,6 +13,7 @@ from search.body_mentions import BodyMention
 from search.candidates import OF_PROJECTS
 from search.drafts import Draft
 from search.evidence import Place, cite, sentences
+from search.explanations import MAY_TELL_WHY
 from search.money import MULTIPLE
 from search.naming import looks_like_organization
 from search.periods import tells_months
@@ -51,7 +52,6 @@ _VALUES = (Ask.COUNT, Ask.CEILING, Ask.SHARE, Ask.GROWTH, Ask.CODE, Ask.WHO)
 _WHEN = re.compile(r"哪一?年|什么时[候间]|何时|几月|哪天|啥时候|几号|多会儿")
 _DATE = re.compile(r"\d{2,4}年|\d{1,2}月|底前|截至")
 _CLAUSE = re.compile(r"[，；。;]")
-_CAUSE = re.compile(r"原因|由于|因为|因此|导致|造成|故|影响|主要(?:是|为)|因[^公素]")
 _BASIS = re.compile(r"依据|根据|按照|依照|[印制修]发|文件")
 _WHAT_IT_IS = re.compile(
     r"(?<!增加|减少|下降|不同)(?<![多少高低变])(?:是|到底)?(?:怎么|咋)(?:一)?回事$"
@@ -74,7 +74,7 @@ _WHICH_ONE = re.compile(
 _CLASSES = re.compile(r"(?:几|哪些)(?:大)?[类种](?!项目(?!支出)|收入|人|车)")
 _CURE = re.compile(r"整改|改进|措施|下一?[步年]|今后|将(?:进一步)?|另行|待(?!遇)")
 _CUES = (
-    (Ask.REASON, _CAUSE),
+    (Ask.REASON, MAY_TELL_WHY),
     (Ask.REMEDY, _CURE),
     (Ask.PROBLEM, re.compile(r"问题|不足|困难|由于|未|不能")),
     (Ask.EFFECT, re.compile(r"完成情况|提升|保障|保证|促进|改善|实现|成效")),
@@ -257,7 +257,7 @@ def _explains(question: Question, text: str) -> bool:
         return False  # no reason why it was 200元 more, where it was less
     clauses = [c for c in _CLAUSE.split(text) if any(states(c, n) for n in said)]
     other_way = bool(clauses) and all(contrary(question, c) for c in clauses)
-    return bool(_CAUSE.search(text)) and not other_way and all(states(text, n) for n in said)
+    return bool(MAY_TELL_WHY.search(text)) and not other_way and all(states(text, n) for n in said)
 
 
 def _asks_for_words(question: Question) -> bool:
@@ -331,7 +331,7 @@ def _draft(
         kept = [_first_sentence(release, snippet), *kept]  # that names the project
     text = "".join(p.text for p in kept)
     why = question.asks(Ask.REASON) and not _WHAT_IT_IS.search(question.folded)
-    if why and not (_CAUSE.search(text) and _gives_its_reason(question, kept)):
+    if why and not (MAY_TELL_WHY.search(text) and _gives_its_reason(question, kept)):
         return None
     info = question.known.reports[snippet.place.report]
     owner = question.known.bodies[info.organization].name
@@ -362,9 +362,9 @@ def _gives_its_reason(question: Question, kept: Sequence[Snippet]) -> bool:
     for before, sentence in zip(["", *said], said, strict=False):
         told = fold(sentence)
         told = fold(before) + told if _REASON_ONLY.match(told) else told
-        cause = _CAUSE.search(told)
+        cause = MAY_TELL_WHY.search(told)
         subject = told[: cause.start()] if cause and contrary(question, told) else told
-        if _CAUSE.search(sentence) and any(w in subject for w in words):
+        if MAY_TELL_WHY.search(sentence) and any(w in subject for w in words):
             return True
     return False
 
