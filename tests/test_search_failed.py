@@ -103,3 +103,38 @@ def test_why_the_budget_was_not_kept_is_told_by_item_and_not_by_the_year_before(
 def test_a_change_against_the_year_before_keeps_its_reason(prose: Release) -> None:
     given = answer(prose, "水务局2023年收入为什么比上年减少")
     assert "专户资金减少" in given.answer
+
+
+@pytest.fixture(scope="module")
+def rates(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    made = Made(ReportKind.FINAL)
+    for name, spent in (("闸门检修", "50000"), ("堤防巡查", "80000")):
+        text = f"{name} 全年预算数10万元 执行数{spent}元"
+        rate = f"{int(spent) // 1000}"
+        made.project(name, text, budget_yuan="100000", executed_yuan=spent, execution_rate=rate)
+    made.claim("一般公共预算财政拨款支出完成年初预算", "51.17", "%", change="completion")
+    store = Store(tmp_path_factory.mktemp("rates") / "store")
+    return store.build([made.facts()], steps=[build_step])
+
+
+@pytest.mark.parametrize(
+    "asked", ["水务局项目预算执行率是多少", "水务局各项目预算执行率", "水务局每个项目的执行率"]
+)
+def test_the_rate_of_the_projects_is_each_ones_own(rates: Release, asked: str) -> None:
+    given = answer(rates, asked)
+    assert "闸门检修50" in given.answer, given.answer
+    assert "堤防巡查80" in given.answer
+    assert "51.17" not in given.answer
+
+
+def test_the_mean_rate_of_the_projects_is_worked_out(rates: Release) -> None:
+    given = answer(rates, "水务局项目预算执行率平均是多少")
+    assert (given.value, given.unit) == ("65", "%"), given.answer
+
+
+@pytest.mark.parametrize(
+    "asked", ["水务局2023年支出按功能分哪几类", "水务局2023年支出分哪几大类，各多少钱"]
+)
+def test_the_classes_of_expenditure_are_told(asked: str) -> None:
+    given = answer(sample_release(), asked)
+    assert "功能分类（类）支出由" in given.answer, given.answer
