@@ -37,6 +37,7 @@ from ontology.records import dataclass
 
 _TOKEN = re.compile(r"\*\*|(?:[^\s*]+|\*(?!\*))+")
 _ASIDE = re.compile(r"(?:（[^（）]*）)?[。；]?$")
+_GLOSSARY_ALONE = re.compile(r"[^，。；：]{0,8}(?:名词|术语)(?:解释|说明|释义)?[。：]")
 _TITLE_SENTENCE = re.compile(
     r"(?:情况|说明|结果|概况|构成)[。：]$|(?:设置|职责|职能)：$|^(?:部门|单位|主要|工作|职能)*(?:职责|职能)。$"
 )
@@ -221,7 +222,8 @@ def _is_heading(folded: str, found: Marker | None) -> bool:
     if len(title) > 45 or _AMOUNT.search(title) or re.search(r"[；。！？：].", title) or not title:
         return False
     if title[-1] in "。：":
-        return len(title) <= 30 and bool(_TITLE_SENTENCE.search(title)) and "，" not in title
+        opens = _TITLE_SENTENCE.search(title) or _GLOSSARY_ALONE.fullmatch(title)
+        return len(title) <= 30 and bool(opens) and "，" not in title
     if title[-1] in "；，、":
         return False
     return found.style <= BRACED or bool(TITLE_END.search(title)) or len(title) <= 20

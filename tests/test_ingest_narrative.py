@@ -439,3 +439,16 @@ def test_lines_that_count_one_kind_after_another_are_no_rows_of_a_table() -> Non
     told = passages(f"{TITLE}一、国有资产占用情况\n" + "\n".join(lines) + "\n")
     assert [p.kind for p in told if "离退休干部用车" in p.text] == [PassageKind.NARRATIVE]
     assert all("其他用车" in p.text for p in told if "离退休干部用车" in p.text)
+
+
+def test_a_glossary_may_be_headed_by_a_sentence_among_other_matters() -> None:
+    found = passages(
+        "第二部分 编制说明\n八、其他公开信息\n（一）机关运行经费安排。2031年机关运行经费170.10万元。\n"
+        "（二）专业名词解释。\n1.上年结转：上年没有用完、留到今年接着用的资金。\n"
+        "2.免费开放：公共场馆向群众无偿提供基本服务。\n九、项目说明\n项目安排得当，进展顺利。\n"
+    )
+    explained = [(p.subject, p.text[2:]) for p in found if p.kind is PassageKind.DEFINITION]
+    assert explained == [
+        ("上年结转", "上年结转：上年没有用完、留到今年接着用的资金。"),
+        ("免费开放", "免费开放：公共场馆向群众无偿提供基本服务。"),
+    ]
