@@ -29,6 +29,11 @@ _EXPLAINING = re.compile(
     rf"(?P<what>(?:{_HAPPENED})[^。？?]{{0,12}}?)[，,\s]*(?:这(?:事|件事|一点|块|个|一项)?)?(?:报告|文件|单位|他们|自己|上|里面?|中|又|是|给|都)*"
     r"(?:(?:怎么|怎样|如何|咋)(?:来|去)?(?:解释|说明|交代|解读)的?|给(?:出|了|的)*(?:的)?(?:解释|说法|理由|说明|交代)(?:是|为)?(?:什么|啥)|给(?:出|了|的)*(?:是)?(?:什么|啥)(?:解释|说法|理由|说明|交代))(?=[？?]?$)"
 )
+_TOOK_MONEY = re.compile(r"占(?:了|到|去)?(?=(?:多少|几)(?:钱|万|元|块))")
+_CAR_UNITS = re.compile(
+    r"(?<=[\d一二两三四五六七八九十几])[台部](?=[^，。]{0,8}车|了?[，,。？?]|$)"
+)
+_NOT_CARS = re.compile(r"车间|停车|车位|车站|设备|电脑|机器|打印机|空调")
 _BLANK = re.compile(r"(?<=[\u3400-\u9fff）)”》])[ \u3000\t]+(?=[\u3400-\u9fff（(“《])")
 _ASKED_BEFORE = re.compile(rf"(?:{_ASKS})[^，,。；;？? \u3000]*$")
 
@@ -40,6 +45,9 @@ def heard(text: str) -> str:
     said = _OF_MONEY.sub("", _THANKS.sub("", said))
     said = _PARTICLE.sub(r"\1\2", said)
     said = _GREETING.sub("", said) or text
+    said = _TOOK_MONEY.sub("有", said)  # 货物占了多少钱 asks for no share
+    if "车" in said and not _NOT_CARS.search(said):
+        said = _CAR_UNITS.sub("辆", said)
     said = _EXPLAINING.sub(r"\g<what>的原因是什么", said)
     return _BLANK.sub(lambda m: "，" if _ASKED_BEFORE.search(said[: m.start()]) else m[0], said)
 

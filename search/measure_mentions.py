@@ -47,7 +47,7 @@ CARS = re.compile(
 """Not 买了2辆车花了多少: only what cars are worth stands behind them so."""
 KEPT_UP = re.compile(
     r"养(?:着|活|了)?(?:[那这]?(?:\d{1,3}|[一两二三四五六七八九十几])[辆台部])?(?P<cars>公务用车|公车|车辆?)"
-    r"|(?P<of>公务用车|公车|车辆?)(?:一年|全年|每年|平时|日常|一共|总共|光是?|\d{4}年)*养(?:下来|起来|着|活)?"
+    r"|(?P<of>公务用车|公车|车辆?)(?:一年|全年|每年|平时|日常|一共|总共|光是?|\d{4}年)*养(?:下来|起来|着|活|护)?(?:和?(?:运行|维护|保养|运转))*"
 )
 """Cars of which it is asked what they cost to keep: 养着两辆车, 公车一年养下来."""
 _GROUPED = re.compile(r"[两三四五六七八九\d](?:大?类|项|样|块|种)$")

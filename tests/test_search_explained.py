@@ -43,3 +43,36 @@ def test_a_glossary_that_only_lists_a_word_does_not_tell_what_it_means() -> None
 )
 def test_a_limit_that_was_set_is_no_result(asked: str, which: str) -> None:
     assert f"的{which}为" in answer(sample_release(), asked).answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("水务局政府采购里货物占了多少钱", "水务局政府采购里货物有多少钱"),
+        ("水务局的车为啥比上年少了4台", "水务局的车为啥比上年少了4辆"),
+        ("水务局4台打印机和2辆车", "水务局4台打印机和2辆车"),
+        ("水务局货物占了多少", "水务局货物占了多少"),
+    ],
+)
+def test_money_taken_and_cars_counted_are_put_in_their_words(asked: str, meant: str) -> None:
+    assert heard(asked) == meant
+
+
+@pytest.mark.parametrize(
+    ("asked", "value", "unit"),
+    [
+        ("文旅局2023年决算差旅费实际交的比年初预算少多少", "1.64", "万元"),
+        ("文旅局2023年决算养老保险实际缴的是多少", "60.03", "万元"),
+        ("文旅局2023年社会保障和就业占文旅局支出几个百分点", "10.5", "%"),
+        ("文旅局2023年决算出国烧了多少钱", "0.00", "万元"),
+    ],
+)
+def test_everyday_words_of_spending(asked: str, value: str, unit: str) -> None:
+    given = answer(sample_release(), asked)
+    assert (given.value, given.unit) == (value, unit), given.answer
+
+
+def test_what_hangs_under_an_office_is_its_units() -> None:
+    hung = answer(sample_release(), "教体局下头挂着哪几个事业单位")
+    assert hung.answer == answer(sample_release(), "教体局下面有哪几个事业单位").answer
+    assert "第三实验小学" in hung.answer

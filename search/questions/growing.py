@@ -26,7 +26,7 @@ EXAMPLES = (
 )
 _WHICH = r"(?:谁|哪(?:一?[个家边项块样类]|个?单位|个?部门))(?:的)?(?:[比较同][^，。]{1,7}?)?"
 _RISE, _FALL = r"(?:涨|增长?|增加|上升|上涨)", r"(?:降|下降|减少|减|跌|缩减?|压减)"
-_MORE = r"(?:得|了|幅)?(?:更|比较|最)?"
+_MORE = r"(?:得|了|幅度?)?(?:的?(?:金额|数额|绝对值))?(?:更|比较|最)?"
 _FASTER = re.compile(
     rf"{_WHICH}(?:{_RISE}|{_FALL}){_MORE}(?P<how>快|慢|厉害|猛|大|小|多|少)"
     rf"|(?:{_RISE}|{_FALL}){_MORE}(?P<last>快|慢|厉害|猛|大|小|多|少)的?(?:是|又是)?(?:谁|哪)(?:一?[个家边项块样类])?"
@@ -39,6 +39,7 @@ _ASIDE = re.compile(
     r"(?:都|均|两[家个]|双方|同时|一起)*(?:涨|增加?|增长|上升|降|下降|减少)了|[快高大多]多少|收入|支出|[和与跟同比都]|相比|几个百分点|年初|全年"
 )
 _MONEY = ("多", "少")
+_AMOUNT = re.compile(r"金额|数额|绝对值")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         "完成预算的百分之几"
         if kept
         else "比上年增加多少"
-        if how in _MONEY
+        if how in _MONEY or _AMOUNT.search(said[0])
         else "比上年增长百分之几"
     )
     first, second = (stated_of(question, release, *side, asked) for side in pair)
