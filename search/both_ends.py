@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 
 from search.asks import Ask
 from search.drafts import Draft
 from search.money import YUAN, convert, plain
 from search.question import Question, understand
 
-_JOINING = "和与跟同及以又是有呢了各的还"
+_JOINING = frozenset("和与跟同及以又是有呢了各的还")
+_ASKED_FIRST = re.compile(rf"(?:什么|啥|哪[一个项]*|谁)[{''.join(sorted(_JOINING))}]*$")
 
 
 def both_ends(question: Question, ask: Callable[[Question], Draft]) -> Draft | None:
@@ -29,7 +32,10 @@ def both_ends(question: Question, ask: Callable[[Question], Draft]) -> Draft | N
     text = "".join(d.text for d in each)
     joint = replace(first, text=text, citations=cited, value=None, unit=None, printed_value="")
     gap = _gap(question, first, second)
-    return replace(joint, text=f"{text}两者相差{gap[0]}{gap[1]}。") if gap else joint
+    if gap is None:
+        return joint
+    told = f"{text}两者相差{plain(gap[0])}{gap[1]}。"
+    return replace(joint, text=told, value=gap[0], unit=gap[1])
 
 
 def _ends(question: Question) -> tuple[Question, Question] | None:
@@ -42,20 +48,24 @@ def _ends(question: Question) -> tuple[Question, Question] | None:
     if any(len(found) != 1 for found in spans):
         return None
     one, other = sorted(found[0] for found in spans)
-    if other[0] < one[1] or not _of_one_ranking(question, one, other):
+    end, between = len(said), question.said(one[1], other[0])
+    if other[0] < one[1]:
         return None
-    end = len(question.folded)
-    texts = (
-        question.said(0, one[1]) + _tail(question, one[1], other, end),
-        question.said(0, one[0]) + question.said(other[0], end),
-    )
-    first, second = (understand(text, question.known) for text in texts)
+    if _of_one_ranking(question, one, other):
+        behind = question.said(other[1], end) or between
+        texts = (
+            question.said(0, one[1]) + behind,
+            question.said(0, one[0]) + question.said(other[0], end),
+        )
+    elif _ASKED_FIRST.search(said[one[1] : other[0]]) and _JOINING.issuperset(said[other[1] :]):
+        texts = (  # 最贵的项目是啥，最便宜的呢
+            question.said(0, other[0]),
+            question.said(0, one[0]) + question.said(*other) + between,
+        )
+    else:
+        return None
+    first, second = (understand(text.strip("，, "), question.known) for text in texts)
     return first, second
-
-
-def _tail(question: Question, start: int, other: tuple[int, int], end: int) -> str:
-    """What follows the first end alone: what both ends have behind them."""
-    return question.said(other[1], end) or question.said(start, other[0])
 
 
 def _of_one_ranking(question: Question, one: tuple[int, int], other: tuple[int, int]) -> bool:
@@ -65,15 +75,12 @@ def _of_one_ranking(question: Question, one: tuple[int, int], other: tuple[int, 
     return all(c in beside or c in _JOINING for c in between)
 
 
-def _gap(question: Question, first: Draft, second: Draft) -> tuple[str, str] | None:
+def _gap(question: Question, first: Draft, second: Draft) -> tuple[Decimal, str] | None:
     """How far both ends are apart, and its unit."""
     if not question.asks(Ask.DIFFERENCE) or first.value is None or second.value is None:
         return None
-    scales = [YUAN.get(d.unit or "") for d in (first, second)]
-    if None not in scales:
-        yuan = abs(first.value * (scales[0] or 1) - second.value * (scales[1] or 1))
-        unit = first.unit or ""
-        return plain(convert(yuan, unit)), unit
-    if first.unit != second.unit:
-        return None
-    return plain(abs(first.value - second.value)), first.unit or ""
+    unit = first.unit or ""
+    if unit in YUAN and second.unit in YUAN:
+        yuan = abs(first.value * YUAN[unit] - second.value * YUAN[second.unit])
+        return convert(yuan, unit), unit
+    return (abs(first.value - second.value), unit) if first.unit == second.unit else None

@@ -48,6 +48,17 @@ def test_both_ends_of_a_ranking_are_told(asked: str, told: tuple[str, ...]) -> N
     assert all(words in given.answer for words in told)
 
 
+def test_the_other_end_may_be_asked_for_behind_the_first() -> None:
+    given = answer(sample_release(), "教体局2024年花钱最多的项目是哪个，最少的呢")
+    assert "最多的是田径跑道翻新" in given.answer
+    assert "最少的是课后服务补助" in given.answer
+
+
+def test_how_far_both_ends_are_apart_is_the_figure() -> None:
+    given = answer(sample_release(), "教体局2024年花钱最多和最少的项目差多少")
+    assert (given.value, given.unit) == ("138.36", "万元")
+
+
 def test_two_rankings_are_not_heard_as_one() -> None:
     given = answer(sample_release(), "城管局2023年哪个项目自评得分最高，哪个项目花得最少")
     assert "自评得分最高的是" in given.answer
