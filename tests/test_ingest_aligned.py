@@ -346,3 +346,62 @@ def test_headings_far_above_the_only_row_stand_over_its_figures() -> None:
 def test_two_headings_that_mean_nothing_together_are_no_one_heading() -> None:
     read = rows(_EXPENSES.replace("2031年“三公”", "  2031年“三公”"))
     assert not any("预算数公务接待费" in cell for row in read for cell in row)
+
+
+def test_codes_that_one_blank_parts_stand_in_their_columns() -> None:
+    text = """\
+类  款  项  科目名称                  合计        基本支出    项目支出
+201         一般公共服务支出         120.00      100.00       20.00
+201 03      政府机构事务            120.00       100.00       20.00
+201 03  01  行政运行                 100.00     100.00
+201 03  02  一般行政管理事务          20.00                   20.00
+"""
+    assert [row[:4] for row in rows(text)[2:4]] == [
+        ["201", "03", "", "政府机构事务"],
+        ["201", "03", "01", "行政运行"],
+    ]
+
+
+def test_headings_of_blank_columns_may_stand_close_and_a_page_repeats_them() -> None:
+    text = """\
+科目编码  科目名称      本年收入合计  财政拨款收入  事业收入 经营收入 附属单位上    其他收入
+                                                                       缴收入
+          合计                420.00        400.00     12.00                             8.00
+2010301   行政运行            100.00        100.00
+2010302   一般事务            320.00        300.00     12.00                             8.00
+
+科目编码  科目名称      本年收入合计  财政拨款收入  事业收入 经营收入 附属单位上    其他收入
+                                                                       缴收入
+2010303   机关服务             50.00         50.00
+2010399   其他事务             60.00         50.00      6.00                             4.00
+"""
+    heads = ["科目编码", "科目名称", "本年收入合计", "财政拨款收入", "事业收入", "经营收入"]
+    found = rows(text)
+    assert found[0] == [*heads, "附属单位上缴收入", "其他收入"]
+    assert ["2010302", "一般事务", "320.00", "300.00", "12.00", "", "", "8.00"] in found
+    assert ["2010399", "其他事务", "60.00", "50.00", "6.00", "", "", "4.00"] in found
+
+
+def test_headings_over_blocks_of_names_and_figures_part_none() -> None:
+    text = """\
+          人员经费                                       公用经费
+科目编码  科目名称            决算数  科目编码  科目名称   决算数  科目编码  科目名称    决算数
+301       工资福利支出        120.50  302       办公类      30.20  30228     工会经费     12.10
+30101     基本工资            100.20  30201     办公费      10.10  30229     福利费        8.20
+30102     津贴补贴             20.30  30202     印刷费      20.10  30231     车辆费        3.30
+"""
+    assert rows(text)[0] == ["人员经费", "", "", "公用经费", "", "", "", "", ""]
+
+
+def test_row_numbers_not_quite_below_one_another_and_names_under_two_headings() -> None:
+    text = """\
+序号  科目名称          项目名称                   决算数      完成率
+1     科技推广                                     290.00      97.00
+ 2                      新品种示范                  290.00      97.00
+ 3    病虫害控制                                   540.00      95.00
+ 4                      统防统治                   540.00      95.00
+"""
+    assert rows(text)[1:3] == [
+        ["1", "科技推广", "", "290.00", "97.00"],
+        ["2", "", "新品种示范", "290.00", "97.00"],
+    ]

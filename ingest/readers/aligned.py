@@ -55,6 +55,7 @@ _EITHER = re.compile("[“”‘’—…·×≥≤①-⑳]")
 
 _MONEY = re.compile(r"[-+−]?(?:\d{1,3}(?:,\d{3})+(?:\.\d\d(?:\d\d)?)?|\d+\.\d{2}(?:\d\d)?)")
 _CODE = re.compile(r"(?:\d{2,3}|\d{5}|\d{7})(?= (?![年月日个人次])[\u4e00-\u9fff]{2})")
+_PARTED_CODE = re.compile(r"\d{3} \d\d(?: \d\d)?|\d\d \d\d")
 _MEASURE = re.compile(r"[万亿百千]*元|%|％|平方米|[个人次台辆批件项]")
 _APART = re.compile(
     r"[:：。；]|表(?:[(（].{1,6}[)）])?$|公开\s*\d+\s*表|^第.{1,3}部分|^\d{4}\s*年度?$|^(?:[-—第]\s*\d+|\d+\s*[-—页/]).*$|\.{4}|…"
@@ -157,8 +158,10 @@ def _tables(pages: Sequence[_Page], wide: str) -> tuple[float, list[Table]]:
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[tuple[list[Line], bool]]:
-    """Neighbouring lines of cells, with the lines of one cell between them; whether a page begins with them."""
+    """Neighbouring lines of cells, with the lines of one cell between them; whether a page begins with
+    them. Where the first line is printed again, headings of a further page begin."""
     run: list[Line] = []
+    head: list[str] = []
     blank = 0
     turned = begins = opened = False
     for line, below in zip(lines, [*lines[1:], None], strict=True):
@@ -170,12 +173,14 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[list[Line], bool]]:
         ends = below is None or not below.text.strip() or "\f" in below.text
         number = text.isdecimal() and len(text) <= _PAGE_DIGITS and (blank > 0 or ends)
         apart = number or _apart(line.text)
-        if run and (turned or apart or blank > (2 if opened else _PAGE_FOOT)):
+        again = len(run) > 1 and not OPENS.match(text) and text.split() == head
+        if run and (turned or apart or again or blank > (2 if opened else _PAGE_FOOT)):
             yield run, begins
             run = []
         opened = (opened and bool(run)) or _figure_in(line.text)
         if not apart:
             begins = turned or blank > _PAGE_FOOT if not run else begins
+            head = head if run else text.split()
             run.append(line)
             turned = False
         blank = 0
@@ -212,6 +217,8 @@ def _measured(page: _Page, wide: str) -> Run | None:
     while first and _heads(run[first - 1], cells[first - 1][0].text, run[first]):
         first -= 1
     run, cells = run[first:], cells[first:]
+    if any({"类", "款"} <= {p.text for p in row} for row in cells):
+        cells = [[part for p in row for part in _code_parts(p)] for row in cells]
     body = next((i for i, row in enumerate(cells) if _opens(row)), len(cells))
     for at in range(body, min(body + 3, len(cells))):
         if all(p.text in _LEVELS for p in cells[at]):
@@ -235,6 +242,16 @@ def _levels_apart(row: list[Printed]) -> Iterator[list[Printed]]:
         yield row[count:]
     else:
         yield row
+
+
+def _code_parts(piece: Printed) -> Iterator[Printed]:
+    """The parts of a code that one blank parts though each has a column of its own: 208 05."""
+    if not _PARTED_CODE.fullmatch(piece.text):
+        yield piece
+        return
+    for word in _WORD.finditer(piece.text):
+        left, right = piece.left + word.start(), piece.left + word.end()
+        yield Printed(left, right, word[0], piece.start + word.start(), piece.page)
 
 
 def _cells(line: Line, wide: str) -> list[Printed]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.document import Line
+from ingest.layout import column_heading
 from ingest.readers.aligned_rows import FIGURE, Printed
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -76,7 +77,8 @@ def columns_of(runs: Sequence[Run]) -> list[Column] | None:
             columns[-1] = (columns[-1][0], max(columns[-1][1], cell.right))
         else:
             columns.append((cell.left, cell.right))
-    columns = _joined_columns(columns, body)
+    heads = [row for run in runs for row in run.cells[: run.body]]
+    columns = _joined_columns(columns, body, heads)
     if any(_is_two(p.text) for row in body for p in row):
         return None
     lines = [row for run in runs for row in run.cells if len(row) > 1]
@@ -106,31 +108,37 @@ def _is_two(text: str) -> bool:
 
 def parted(row: Sequence[Printed], columns: Sequence[Column]) -> list[Printed] | None:
     """Headings of one line, those over two columns cut at the blank between; None where that is not evident."""
-    out: list[Printed] = []
-    for piece in row:
-        rest = piece
-        while _is_two(rest.text) and (cut := _cut(rest, columns)):
-            out.append(cut[0])
-            rest = cut[1]
-        if _is_two(rest.text):
-            return None
-        out.append(rest)
-    return out
+    parts = [part for piece in row for part in _parts(piece, columns)]
+    return None if any(_is_two(part.text) for part in parts) else parts
+
+
+def _parts(piece: Printed, columns: Sequence[Column]) -> list[Printed]:
+    """The headings that a piece may be, from left to right."""
+    cut = (_cut(piece, columns) or _cut_known(piece)) if _is_two(piece.text) else None
+    return [part for half in cut for part in _parts(half, columns)] if cut else [piece]
 
 
 def _cut(piece: Printed, columns: Sequence[Column]) -> tuple[Printed, Printed] | None:
     """A piece in two at the first blank that parts two columns."""
+    halves = (_halves(piece, found.start()) for found in re.finditer(" ", piece.text))
+    return next((h for h in halves if place(h[0], columns) != place(h[1], columns)), None)
+
+
+def _cut_known(piece: Printed) -> tuple[Printed, Printed] | None:
+    """A piece in two behind a known heading, before one that heads a column of no cells."""
+    blanks = [found.start() for found in re.finditer(" ", piece.text)]
+    known = (at for at in blanks if column_heading(piece.text[:at]) is not None)
+    at = next(known, None)
+    return None if at is None else _halves(piece, at)
+
+
+def _halves(piece: Printed, at: int) -> tuple[Printed, Printed]:
+    """What stands before the blank ``at`` in a piece, and what stands behind it."""
     wide = piece.right - piece.left > len(piece.text)
-    for found in re.finditer(" ", piece.text):
-        at = found.start()
-        width = sum(2 if wide and c > "\u2e7f" else 1 for c in piece.text[:at])
-        one = replace(piece, right=piece.left + width, text=piece.text[:at])
-        two = replace(
-            piece, left=one.right + 1, text=piece.text[at + 1 :], start=piece.start + at + 1
-        )
-        if place(one, columns) != place(two, columns):
-            return one, two
-    return None
+    width = sum(2 if wide and c > "\u2e7f" else 1 for c in piece.text[:at])
+    one = replace(piece, right=piece.left + width, text=piece.text[:at])
+    two = replace(piece, left=one.right + 1, text=piece.text[at + 1 :], start=piece.start + at + 1)
+    return one, two
 
 
 def cut_off(run: Run, columns: Sequence[Column]) -> Run:
@@ -154,16 +162,18 @@ def _inside(cell: Printed, columns: Sequence[Column]) -> bool:
     )
 
 
-def _joined_columns(columns: list[Column], body: Sequence[Sequence[Printed]]) -> list[Column]:
-    """Neighbouring columns joined that no line fills both: labels set further in, figures whose right ends
-    are off by one print column."""
+def _joined_columns(
+    columns: list[Column], body: Sequence[Sequence[Printed]], heads: Sequence[Sequence[Printed]]
+) -> list[Column]:
+    """Neighbouring columns joined that no line fills both: labels set further in that no headings part,
+    figures whose right ends are off by one print column."""
     out: list[Column] = []
     for column in columns:
         if out:
             both = (out[-1], column)
             held = [[[p for p in row if a <= p.left < b] for row in body] for a, b in both]
             cells = [p.text for side in held for row in side for p in row]
-            words = all(map(HAN.search, cells))
+            words = all(map(HAN.search, cells)) and not any(_heads_both(r, both) for r in heads)
             apart = column[0] - out[-1][1]
             nils = any(all(_NIL.fullmatch(p.text) for row in side for p in row) for side in held)
             touching = apart <= (2 if nils else 1) and all(map(FIGURE.fullmatch, cells))
@@ -172,6 +182,12 @@ def _joined_columns(columns: list[Column], body: Sequence[Sequence[Printed]]) ->
                 continue
         out.append(column)
     return out
+
+
+def _heads_both(row: Sequence[Printed], columns: tuple[Column, Column]) -> bool:
+    """Whether a line of headings has one over each of two columns."""
+    over = [[p for p in row if p.left < right and left < p.right] for left, right in columns]
+    return all(len(own) == 1 for own in over) and over[0] != over[1]
 
 
 def place(cell: Printed, columns: Sequence[Column]) -> int:

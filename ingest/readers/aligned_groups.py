@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from ingest.layout import column_heading
-from ingest.readers.aligned_meaning import NEVER, Box, Over, misfits, reach
+from ingest.readers.aligned_meaning import NEVER, Box, Over, heads_block, misfits, reach
 from ingest.readers.aligned_rows import Printed
 
 _SLACK = 10  # print columns that a column may be wider than what it prints
@@ -46,8 +46,11 @@ def _spans(
     line: int, at: int, piece: Printed, boxes: Sequence[Box], found: Sequence[Over]
 ) -> list[tuple[float, Over]]:
     """The columns that a heading may stand over, with how far it is off their middle."""
+    if at < len(boxes) and _begins(piece, line, boxes[at]):
+        return []
     free = [_free(line, piece, c, boxes, found) for c in range(len(boxes))]
     wrapped = at < len(boxes) and may_wrap(piece, line, boxes[at])
+    wrapped = wrapped and not heads_block(piece, line, boxes)
     known = column_heading(piece.text)
     year = known is not None and known.key == "year"  # 2030年 / 预算数
     whole = wrapped and year and column_heading(_from(line, boxes[at])) is not None
@@ -132,9 +135,25 @@ def _one_height(
 
 
 def may_wrap(piece: Printed, line: int, box: Box) -> bool:
-    """Whether the heading may be a full line of its own column's, the next one below."""
-    below = min((pair for pair in box.heading if pair[0] > line), key=lambda x: x[0], default=None)
-    return below is not None and piece.right - piece.left >= below[1].right - below[1].left - 1
+    """Whether the heading may be a line of its own column's, the next one below: a full one, unless both
+    are headings by themselves and together none; or one that only together they are (公务|接待费)."""
+    below = sorted((pair for pair in box.heading if pair[0] > line), key=lambda pair: pair[0])
+    if not below:
+        return False
+    lower = below[0][1]
+    full = piece.right - piece.left >= lower.right - lower.left - 1
+    text = "".join(p.text for _, p in below)
+    alone = [column_heading(t) is not None for t in (piece.text, text)]
+    if (full and all(alone)) or not (full or any(alone)):
+        return column_heading(piece.text + text) is not None
+    return full
+
+
+def _begins(piece: Printed, line: int, box: Box) -> bool:
+    """Whether a heading is none by itself, but together with what is below it."""
+    text = "".join(p.text for n, p in sorted(box.heading, key=lambda pair: pair[0]) if n > line)
+    known = [column_heading(t) is not None for t in (piece.text, text, piece.text + text)]
+    return known == [False, False, True]
 
 
 def _from(line: int, box: Box) -> str:

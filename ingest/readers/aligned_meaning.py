@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ingest.layout import Heading, column_heading
 from ingest.readers.aligned_rows import Printed
@@ -41,8 +42,9 @@ class Over:
 def misfits(span: Over, boxes: Sequence[Box], found: Sequence[Over]) -> int:
     """How many headings below a known one are known not to stand below it, second totals among them."""
     known = column_heading(span.piece.text)
+    cut = _cuts_block(span, boxes) if known is not None and known.key in _BLOCKS else 0
     if known is None or not known.children:
-        return 0
+        return cut
     below = [g.piece.text for g in found if span.first <= g.first <= g.last <= span.last]
     below += [
         "".join(p.text for n, p in boxes[c].heading if n > span.line)
@@ -53,7 +55,33 @@ def misfits(span: Over, boxes: Sequence[Box], found: Sequence[Over]) -> int:
     totals = sum(h.key in _TOTALS for h in under)
     others = [h for h in under if h.key not in _TOTALS and not _may_hold(known, h)]
     wrong = NEVER * len(others) if known.key in _SIDES else len(others)
-    return wrong + max(totals - 1, 0) + _left_out(span, known, under, boxes)
+    return wrong + max(totals - 1, 0) + _left_out(span, known, under, boxes) + cut
+
+
+def heads_block(piece: Printed, line: int, boxes: Sequence[Box]) -> bool:
+    """Whether a heading stands over names and figures, where columns of names stand side by side: it is no
+    line of one column's heading."""
+    known = column_heading(piece.text)
+    return known is not None and known.key in _BLOCKS and _in_blocks(line, boxes)
+
+
+def _in_blocks(line: int, boxes: Sequence[Box]) -> bool:
+    """Whether columns of names begin anew behind figures."""
+    named = [_is_named(box, line) for box in boxes]
+    return any(own and not before for before, own in pairwise(named))
+
+
+def _cuts_block(span: Over, boxes: Sequence[Box]) -> int:
+    """Misfits of a heading over blocks of names and figures that parts one of them before its figures."""
+    named = [_is_named(box, span.line) for box in boxes]
+    ends = [at for at in (span.first, span.last + 1) if 0 < at < len(boxes)]
+    cuts = any(named[at - 1] and not named[at] for at in ends)
+    return NEVER if cuts and _in_blocks(span.line, boxes) else 0
+
+
+def _is_named(box: Box, line: int) -> bool:
+    known = column_heading("".join(p.text for n, p in box.heading if n > line))
+    return known is not None and known.role in _NAMED
 
 
 def _left_out(
