@@ -46,6 +46,10 @@ _LINES = {
     "vehicle_running": "公务用车运[行维]",
     "reception": "公务[接招]待费",
 }
+NO_INITIAL = re.compile(
+    r"年初(?:就|都|时)?(?:没有?|未|无)(?:安排|列入?|编制?|做|批)?(?:过|的)?预算|年初预算(?:数)?(?:都)?(?:为|是)?(?:0|零)(?:的)?"
+)
+"""What got no budget when the year began, which asks for no amount of one."""
 
 
 def declared_nil(

@@ -121,3 +121,7 @@ def test_one_state_is_no_list_of_states(final: Release) -> None:
     known = catalogue(final)
     assert parts(understand("林业局19辆车几辆在用", known)) == []
     assert parts(understand("林业局有几辆车在用", known)) == []
+
+
+def test_the_initial_budget_of_all_is_no_subject_without_one(budget: Release) -> None:
+    assert answer(budget, "柳溪镇2025年年初没有预算的科目").value is None

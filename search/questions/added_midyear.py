@@ -12,6 +12,7 @@ from search.composing import cite_clause
 from search.drafts import Draft, opening
 from search.measures import FUNCTIONAL
 from search.money import plain
+from search.nil import NO_INITIAL
 from search.positions import matched
 from search.prose import mentions
 from search.question import Question
@@ -19,9 +20,6 @@ from search.rows import Claim, claim_query, claims
 from search.seeking import the_year
 
 EXAMPLES = ("水务局2023年年初没有预算、年中追加的支出有哪几项",)
-_NONE = re.compile(
-    r"年初(?:就|都|时)?(?:没有?|未|无)(?:安排|列入?|编制?|做|批)?(?:过|的)?预算|年初预算(?:数)?(?:都)?(?:为|是)?(?:0|零)(?:的)?"
-)
 _ADDED = re.compile(
     r"(?:年中|中途|年度中间|执行中|后来)?(?:才|再|又)?(?:追加|新增|增加)(?:预算)?(?:的)?"
 )
@@ -33,7 +31,11 @@ _INITIAL = re.compile(r"年初预算")
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The items whose initial budget is stated to be nothing and whose expenditure is stated to be something."""
-    if len(question.scope) != 1 or not _NONE.search(question.folded) or "项目" in question.folded:
+    if (
+        len(question.scope) != 1
+        or not NO_INITIAL.search(question.folded)
+        or "项目" in question.folded
+    ):
         return
     if question.measures or not question.asks(Ask.LIST, Ask.COUNT) or question.asks(Ask.REASON):
         return
@@ -57,7 +59,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     }  # fmt: skip
     if not kept:
         return
-    words = matched(question.folded, _NONE, _ADDED, _THINGS)
+    words = matched(question.folded, NO_INITIAL, _ADDED, _THINGS)
     left = tuple(question.leftover(words | question.positions(*_ASKS)))
     told_each = [f"{name}（支出决算{plain(c.value)}{c.unit}）" for name, c in kept.items()]
     what = "年初预算为0、当年有支出的科目"

@@ -18,7 +18,7 @@ from search.drafts import Draft
 from search.figures import Found, Missing, find
 from search.measures import ROW
 from search.money import YUAN, counts_as
-from search.nil import declared_nil, left_blank
+from search.nil import NO_INITIAL, declared_nil, left_blank
 from search.own_part import own_part
 from search.positions import covered, matched
 from search.project_lines import of_project
@@ -73,7 +73,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     sought = each_of_one_name(question, release, wanted_for(question))
     if not sought or not question.bodies or _sums_several(question, sought):
         return
-    if asks_what(question.folded) or _of_project(question) or asks_belonging(question):
+    if asks_what(question.folded) or _of_other(question):
         return
     if of_project(question, release) is not None:
         return  # a class within a project, not all of it
@@ -220,6 +220,13 @@ def _explained(question: Question, sought: list[tuple[Wanted, frozenset[int]]]) 
         explained |= groups_said(question)
         explained |= matched(question.folded, _MADE_OF)
     return explained
+
+
+def _of_other(question: Question) -> bool:
+    """Whether what is asked for is no amount of a subject: a project's, whose one is, which got none."""
+    which = question.asks(Ask.LIST, Ask.COUNT) or "科目" in question.folded
+    none = which and NO_INITIAL.search(question.folded) is not None
+    return none or _of_project(question) or asks_belonging(question)
 
 
 def _of_project(question: Question) -> bool:
