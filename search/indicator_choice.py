@@ -9,6 +9,7 @@ from dataclasses import replace
 from graph.release import Release
 from ontology.facts import Phase
 from search.asks import Ask
+from search.counted_heads import heads
 from search.indicator_kinds import of_one, units
 from search.indicators import INDICATOR_ASKS, Fit, counts_other, part_told
 from search.matching import overlap, stands_near
@@ -40,7 +41,7 @@ def with_record(question: Question, release: Release, fit: Fit, among: Sequence[
         return fit
     found = records(release, record_query(fit.indicator.record))
     evidence = fold(" ".join((found[0].name, found[0].purpose, *found[0].goals))) if found else ""
-    rows = indicators_of(release, fit.indicator.report)
+    rows, counted = indicators_of(release, fit.indicator.report), heads(question)
     all_names = fold(" ".join(i.names for i in rows if i.record == fit.indicator.record))
     if question.asks(Ask.CEILING) and "成本" in fit.indicator.level1 + fit.indicator.level2:
         evidence += all_names  # what the money is for
@@ -55,12 +56,22 @@ def with_record(question: Question, release: Release, fit: Fit, among: Sequence[
     }
     named |= {w for w in fit.leftover if _tells_apart(question, w, fit.indicator, evidence)}
     named |= {w for w in fit.leftover if _names_sibling(question, w, fit)}
+    named |= {w for w in fit.leftover if w in counted and _counts_elsewhere(w, fit, rows)}
     told = evidence + all_names
     left = tuple(
         w for w in fit.leftover
         if not _goes_on(question, w, fit.project, told) and (w in named or not _stands(w, evidence))
     )  # fmt: skip
     return replace(fit, leftover=left, score=fit.score - 1.0)
+
+
+def _counts_elsewhere(word: str, fit: Fit, rows: Sequence[Indicator]) -> bool:
+    """Whether what is counted is what an indicator of another project counts: 互联网专线 is no 光纤."""
+    unit = fit.indicator.target_unit
+    return any(
+        word in fold(i.names) and i.target_unit == unit and i.record != fit.indicator.record
+        for i in rows
+    )
 
 
 def _names_sibling(question: Question, word: str, fit: Fit) -> bool:

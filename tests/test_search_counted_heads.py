@@ -90,3 +90,34 @@ def test_persons_are_counted_and_turns_are_no_heads() -> None:
     assert counts_as("人次", "186人次")
     assert counts_as("人次", "186人")
     assert not counts_as("人次", "2名")
+
+
+SIBLINGS = """岚川市青禾区水务局2023年度部门决算
+
+第一部分 部门概况
+一、部门职责
+负责全区河道巡查。
+
+第二部分 2023年度部门决算情况说明
+一、收入支出决算总体情况说明
+2023年度收入合计900.00万元，支出合计900.00万元。
+
+2023年度预算项目绩效自评表
+项目名称\t全国水利协会会费
+年度绩效指标\t一级指标\t二级指标\t三级指标\t预期指标值\t实际完成值
+\t产出指标\t数量指标\t对接外省协会次数\t12次\t15次
+
+2023年度预算项目绩效自评表
+项目名称\t岚川水利协会会费
+年度绩效指标\t一级指标\t二级指标\t三级指标\t预期指标值\t实际完成值
+\t产出指标\t数量指标\t参加年会次数\t2次\t3次
+"""
+
+
+def test_no_number_of_another_project(tmp_path: Path) -> None:
+    path = tmp_path / "water-2023.txt"
+    path.write_text(SIBLINGS, "utf-8")
+    made = Store(tmp_path / "store").build([read_report(path)], steps=[build_step])
+    assert answer(made, "全国水利协会对接外省协会几次").value == "15"
+    assert answer(made, "岚川水利协会参加年会几次").value == "3"
+    assert answer(made, "岚川水利协会对接外省协会几次").value is None

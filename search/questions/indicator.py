@@ -48,7 +48,7 @@ _AT_WHAT_RATE = re.compile(
 )
 _LOOKED_AT = 6  # indicators, best first
 _SAID = 0.5  # of a project's name
-_TAIL = re.compile(r"(?:专项)?(?:经费|费用|资金|费|项目)$")
+_TAIL = re.compile(r"(?:专项)?(?:经费|费用|资金|会费|年费|费|项目)$")
 _TEXTS = (
     Ask.REASON,
     Ask.DEFINITION,
@@ -84,6 +84,9 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if question.asks(Ask.SUM) and question.asks(Ask.CEILING):
         meant = frozenset[str]().union(*(c.all_names for c in choose(question)))
         found = [f for f in found if f.project in meant]  # one of many is not all
+    if not found:
+        return
+    found = [f for f in found if not _of_another_project(question, f)]
     if not found:
         return
     own = [f for f in found if not f.leftover and _by_own_name(question, f)]
@@ -236,6 +239,15 @@ def _of_project(question: Question, close: list[Fit]) -> list[Fit]:
     """Of the same indicator in several projects, that of the one project whose whole name is said."""
     said = [f for f in close if f.project and _TAIL.sub("", fold(f.project)) in question.folded]
     return said if len(said) == 1 else close
+
+
+def _of_another_project(question: Question, fit: Fit) -> bool:
+    """Whether all that tells a project's name is said, and the indicator is of another project."""
+    own = _TAIL.sub("", fold(fit.project))
+    if not own or own in question.folded:
+        return False
+    named = [c for c in choose(question) if _TAIL.sub("", fold(c.name)) in question.folded]
+    return bool(named) and all(fit.project not in c.all_names for c in named)
 
 
 def _names(question: Question, fit: Fit) -> bool:
