@@ -329,7 +329,7 @@ def _all_contrary(question: Question, fitting: Sequence[tuple[float, Why]]) -> b
 def _explained_instead(body: Body, others: list[Why], contrary: bool) -> Iterator[Draft]:
     """A refusal that tells which changes the reports give reasons for; ``contrary``: the other way."""
     changed = [w for w in others if not w.is_sentence and w.change in ("increase", "decrease")]
-    told_of = list(dict.fromkeys(f"{_said(w)}（{_plain(w)}）" for w in changed))
+    told_of = list(dict.fromkeys(f"{_said(w)}{_by(w)}（{_plain(w)}）" for w in changed))
     if told_of:
         said = "；".join(told_of[:2])
         if contrary:
