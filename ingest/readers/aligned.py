@@ -65,6 +65,7 @@ _APART = re.compile(
 _ABOVE = re.compile(r"[:：]|公开\s*\d+\s*表|^\d{4}\s*年度?$")
 """What stands above a table: whose it is, in which unit."""
 
+_SECTION = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）、.．]")
 _NAMING = re.compile("名称|科目|项目|编码|代码")
 """In the headings of what begins a block of columns."""
 
@@ -228,7 +229,10 @@ def _measured(page: _Page, wide: str) -> Run | None:
 
 
 def _heads(line: Line, text: str, below: Line) -> bool:
-    """Whether a line of one cell is a heading of the table below: right above it, or known as one."""
+    """Whether a line of one cell is a heading of the table below: right above it, or known as one; not
+    the section's."""
+    if _SECTION.match(text):
+        return False
     if line.end + 1 == below.start and len(text) <= _LONGEST_HEADING:
         return True
     return below.start - line.end <= _BLANK_LINE and column_heading(text) is not None

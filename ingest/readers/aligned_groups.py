@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -9,6 +10,7 @@ from ingest.layout import column_heading
 from ingest.readers.aligned_meaning import NEVER, Box, Over, heads_block, misfits, reach
 from ingest.readers.aligned_rows import Printed
 
+_ASIDE = re.compile(r"[（(][^（()）]{1,8}[)）]")
 _SLACK = 10  # print columns that a column may be wider than what it prints
 OFF = 3.0  # print columns that the middle of a heading may be off
 _TIGHT = 1.0  # the same of one that is known with what stands below it as one cell
@@ -143,6 +145,8 @@ def may_wrap(piece: Printed, line: int, box: Box) -> bool:
     lower = below[0][1]
     full = piece.right - piece.left >= lower.right - lower.left - 1
     text = "".join(p.text for _, p in below)
+    if _ASIDE.fullmatch(text):
+        return True  # 预算数 | （万元）
     alone = [column_heading(t) is not None for t in (piece.text, text)]
     if (full and all(alone)) or not (full or any(alone)):
         return column_heading(piece.text + text) is not None
