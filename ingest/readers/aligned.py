@@ -9,12 +9,12 @@ edges, of those that do it alike the one that makes most of the tables.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.document import Cell, Grid, Line
 from ingest.layout import column_heading
+from ingest.readers.aligned_cells import AS_ONE, CELL, cells_of, code_parts
 from ingest.readers.aligned_columns import (
     HAN,
     SUM,
@@ -37,26 +37,9 @@ from ingest.readers.aligned_rows import CODE, FIGURE, OPENS, Printed, rows_of
 
 _SEVERAL = re.compile(r"  (?<=[^ \n]  ) *[^ \n].*?[^ \n] {2,}[^ \n]")
 """Three words of a line, apart by two blanks or more; it begins with blanks, so that they are found fast."""
-_SPACED = (
-    "项目 科目 合计 总计 小计 栏次 行次 收入 支出 名称 编码 代码 金额 单位 部门 备注 序号 类别"
-)
-_SPACED_TOTALS = " ".join(
-    f"{year}{side}{sum_}" for year in ("本年", "") for side in ("收入", "支出", "收支")
-    for sum_ in ("合计", "总计")
-)  # fmt: skip
-_CELL = re.compile(
-    rf"(?:{'|'.join(' {1,3}'.join(word) for word in _SPACED_TOTALS.split())}"
-    rf"|{'|'.join(' {1,8}'.join(word) for word in _SPACED.split())})(?![^ ])|[^ ]+(?: [^ ]+)*"
-)
-"""A cell; 项    目 is one, 收 入 总 计 is one, 类  款  项 are three."""
-_WORD = re.compile(r"[^ ]+")
 _EITHER = re.compile("[“”‘’—…·×≥≤①-⑳]")
 """Characters that some fonts print as wide as Chinese ones, others not."""
 
-_MONEY = re.compile(r"[-+−]?(?:\d{1,3}(?:,\d{3})+(?:\.\d\d(?:\d\d)?)?|\d+\.\d{2}(?:\d\d)?)")
-_CODE = re.compile(r"(?:\d{2,3}|\d{5}|\d{7})(?= (?![年月日个人次])[\u4e00-\u9fff]{2})")
-_PARTED_CODE = re.compile(r"\d{3} \d\d(?: \d\d)?|\d\d \d\d")
-_MEASURE = re.compile(r"[万亿百千]*元|%|％|平方米|[个人次台辆批件项]")
 _APART = re.compile(
     r"[:：。；]|表(?:[(（].{1,6}[)）])?$|公开\s*\d+\s*表|^第.{1,3}部分|^\d{4}\s*年度?$|^(?:[-—第]\s*\d+|\d+\s*[-—页/]).*$|\.{4}|…"
 )
@@ -71,9 +54,6 @@ _NAMING = re.compile("名称|科目|项目|编码|代码")
 
 _LEVELS = ("类", "款", "项")
 """Headings of the columns of a code."""
-
-_AS_ONE = ("", "+")
-"""Measures in which Chinese characters are one wide, in the second but at the end of a cell."""
 
 _MOST_CELLS = 60  # of a line
 _LONGEST_HEADING = 12  # characters of one that is not known
@@ -98,11 +78,11 @@ def aligned_grids(lines: Sequence[Line], text: str) -> list[Grid]:
     kept = {wide: sum(straight for straight, _ in tables) for wide, tables in found.items()}
     best = max(kept.values())
     right = [wide for wide in measures if kept[wide] == best]
-    if "WF" not in right and {*right} & {*_AS_ONE}:
-        right = sorted(_AS_ONE, key=lambda wide: _cells_of(_all_grids(found[wide])), reverse=True)
+    if "WF" not in right and {*right} & {*AS_ONE}:
+        right = sorted(AS_ONE, key=lambda wide: _cells_of(_all_grids(found[wide])), reverse=True)
         first, second = ([[*_grids(tables)] for _, tables in found[wide]] for wide in right)
         return [grid for a, b in zip(first, second, strict=True) for grid in a or b]
-    right = [wide for wide in right if wide not in _AS_ONE]
+    right = [wide for wide in right if wide not in AS_ONE]
     return max((_all_grids(found[wide]) for wide in right), key=_cells_of)
 
 
@@ -197,7 +177,7 @@ def _apart(text: str) -> bool:
     """Whether a line is of no table: of another kind of cells, a title, a sentence, what stands above."""
     if "\t" in text or "|" in text:
         return True
-    pieces = _CELL.findall(text.replace("\f", " "))
+    pieces = CELL.findall(text.replace("\f", " "))
     if len(pieces) > _MOST_CELLS:
         return True
     if len(pieces) == 1:
@@ -209,7 +189,7 @@ def _apart(text: str) -> bool:
 def _measured(page: _Page, wide: str) -> Run | None:
     """The run's cells, its one-cell lines before the first of several (but headings) cut off."""
     lines, known = page
-    rows = [(line, row) for line in lines for row in _levels_apart(_cells(line, wide))]
+    rows = [(line, row) for line in lines for row in _levels_apart(cells_of(line, wide))]
     run, cells = [line for line, _ in rows], [row for _, row in rows]
     several = [i for i, row in enumerate(cells) if len(row) > 1]
     if not several:
@@ -219,7 +199,7 @@ def _measured(page: _Page, wide: str) -> Run | None:
         first -= 1
     run, cells = run[first:], cells[first:]
     if any({"类", "款"} <= {p.text for p in row} for row in cells):
-        cells = [[part for p in row for part in _code_parts(p)] for row in cells]
+        cells = [[part for p in row for part in code_parts(p)] for row in cells]
     body = next((i for i, row in enumerate(cells) if _opens(row)), len(cells))
     for at in range(body, min(body + 3, len(cells))):
         if all(p.text in _LEVELS for p in cells[at]):
@@ -246,64 +226,6 @@ def _levels_apart(row: list[Printed]) -> Iterator[list[Printed]]:
         yield row[count:]
     else:
         yield row
-
-
-def _code_parts(piece: Printed) -> Iterator[Printed]:
-    """The parts of a code that one blank parts though each has a column of its own: 208 05."""
-    if not _PARTED_CODE.fullmatch(piece.text):
-        yield piece
-        return
-    for word in _WORD.finditer(piece.text):
-        left, right = piece.left + word.start(), piece.left + word.end()
-        yield Printed(left, right, word[0], piece.start + word.start(), piece.page)
-
-
-def _cells(line: Line, wide: str) -> list[Printed]:
-    found = []
-    text = line.text.lstrip("\f")
-    first = line.end - len(text)
-    text = text.replace("\f", " ")
-    at, column = 0, 0
-    for start, printed in _pieces(text):
-        column += _width(text[at:start], wide)
-        width = _width(printed, wide)
-        found.append(Printed(column, column + width, printed, first + start, line.page))
-        column += width
-        at = start + len(printed)
-    return _widened(found) if wide == "+" else found
-
-
-def _widened(row: Sequence[Printed]) -> list[Printed]:
-    """The cells as wide as their characters are printed, where each begins at its own print column."""
-    ends = [p.left - 1 for p in row[1:]]
-    wide = [p.left + _width(p.text, "WF") for p in row]
-    return [
-        replace(p, right=max(p.right, min(w, end)))
-        for p, w, end in zip(row, wide, [*ends, wide[-1] if wide else 0], strict=True)
-    ]
-
-
-def _pieces(text: str) -> Iterator[tuple[int, str]]:
-    """Cells with their places; sums at the ends of one that one blank parts are cells of their own."""
-    for piece in _CELL.finditer(text):
-        words = [(w.start(), w.end()) for w in _WORD.finditer(text, piece.start(), piece.end())]
-        money = [_MONEY.fullmatch(text, *span) is not None for span in words]
-        lead = next((n for n, sum_ in enumerate(money) if not sum_), len(words))
-        if lead < len(words) and _MEASURE.match(text, words[lead][0]):
-            lead = 0
-        lead += _CODE.match(text, words[lead][0]) is not None if lead < len(words) else 0
-        tail = next((n for n, sum_ in enumerate(reversed(money)) if not sum_), 0)
-        middle = words[lead : len(words) - tail]
-        cells = [*words[:lead], *([(middle[0][0], middle[-1][1])] if middle else [])]
-        cells += words[max(lead, len(words) - tail) :]
-        yield from ((start, text[start:end]) for start, end in cells)
-
-
-def _width(text: str, wide: str) -> int:
-    """Print columns of ``text``, characters of the widths ``wide`` (W, F, A) two of them."""
-    if wide in _AS_ONE:
-        return len(text)
-    return sum(2 if unicodedata.east_asian_width(c) in wide else 1 for c in text)
 
 
 def _opens(row: Sequence[Printed]) -> bool:
