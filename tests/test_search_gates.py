@@ -148,7 +148,6 @@ def test_as_many_are_added_as_are_counted(asked: str, value: str | None) -> None
     ("asked", "said"),
     [
         ("文旅局是不是行政单位", "单位性质为行政"),
-        ("公务接待费都包括哪些开销", "公务接待费"),
         ("文旅局有哪几个室", "没有列出内设机构"),
     ],
 )
@@ -156,6 +155,11 @@ def test_what_an_organization_or_a_term_is(asked: str, said: str) -> None:
     given = answer(sample_release(), asked)
     assert said in given.answer
     assert given.value is None
+
+
+def test_a_list_that_names_a_term_does_not_say_what_it_is() -> None:
+    given = answer(sample_release(), "公务接待费都包括哪些开销")
+    assert given.status == "not_found", given.answer
 
 
 def test_an_organization_is_named_by_its_region_and_the_beginning_of_its_name(
