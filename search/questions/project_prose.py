@@ -44,7 +44,7 @@ _DIMENSIONS = (
 )
 _HOW = frozenset("多高大长快重层盖建造起") | {"几层", "大楼", "楼", "楼房", "房子"}
 _EACH = re.compile(r"[每单/]|人均")
-_INCURRED = re.compile(r"发生(?:了|的|过)*(?P<what>费用|支出|开支|金额)")
+_INCURRED = re.compile(r"发生(?:了|的|过)*(?:多少|几)?(?P<what>费用|支出|开支|金额)")
 _PAID_FIRST = re.compile(r"(?<![优首预])先(?:行|期|给|支|拨)*付|暂时?支?付|预付|垫付")
 _PAID_SO = re.compile(r"暂|先[行期]?[支拨]?付|预付|垫付|首[期付]")
 _SCOPE = 12  # reports whose projects are all read where none is named
