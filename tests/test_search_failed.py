@@ -72,6 +72,12 @@ def test_whose_indicators_failed_is_asked_back() -> None:
     assert given.alternatives
 
 
+def test_which_years_indicators_failed_is_asked_back() -> None:
+    given = answer(sample_release(), "水务局哪些绩效指标没有完成")
+    assert given.status == "ambiguous", given.answer
+    assert given.alternatives == ("2023年", "2024年")
+
+
 def test_the_largest_of_named_items_says_which_are_not_printed(release: Release) -> None:
     given = answer(release, "水务局印刷费、水费、电费哪个最高")
     assert given.value == "3.1", given.answer

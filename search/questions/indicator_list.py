@@ -93,6 +93,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     among = _of_project(question, chosen[0]) if chosen else _of_scope(question, release)
     if among is None:
+        if which_failed(question):
+            yield from _of_which_year(question)
         return
     asked = question.positions(*_ASKS)
     left = tuple(question.leftover(explained | among.positions | asked))
@@ -156,6 +158,17 @@ def _of_which_unit(question: Question, release: Release) -> Iterator[Draft]:
         choices = [f"{name}{question.text}" for name in names[:_OWNERS]]
         more = "等" if len(names) > _OWNERS else ""
         yield refusal(f"请说明是哪个单位的：{listed(names[:_OWNERS])}{more}。", 70.0, choices)
+
+
+def _of_which_year(question: Question) -> Iterator[Draft]:
+    """Asks back which year's indicators are meant, of the final accounts of the organization named."""
+    for body in question.scope[:1]:
+        infos = [r for r in reports_of(question, body) if r.kind == "final"]
+        years = [f"{year}年" for year in sorted({r.year for r in infos})]
+        if len(years) > 1:
+            yield refusal(
+                f"{body.name}有{listed(years)}的决算报告，请说明要哪一年的指标。", 70.0, years
+            )
 
 
 def _meant(
