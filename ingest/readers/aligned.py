@@ -78,6 +78,9 @@ def aligned_grids(lines: Sequence[Line], text: str) -> list[Grid]:
     kept = {wide: sum(straight for straight, _ in tables) for wide, tables in found.items()}
     best = max(kept.values())
     right = [wide for wide in measures if kept[wide] == best]
+    for wide in right:  # the measure is told by the tables whose columns do not drift
+        again = zip(pages, found[wide], strict=True)
+        found[wide] = [own if own[1] else _tables(run, wide, drift=True) for run, own in again]
     if "WF" not in right and {*right} & {*AS_ONE}:
         right = sorted(AS_ONE, key=lambda wide: _cells_of(_all_grids(found[wide])), reverse=True)
         first, second = ([[*_grids(tables)] for _, tables in found[wide]] for wide in right)
@@ -115,16 +118,16 @@ def _pages(lines: Sequence[Line]) -> Iterator[list[_Page]]:
         yield pages
 
 
-def _tables(pages: Sequence[_Page], wide: str) -> tuple[float, list[Table]]:
+def _tables(pages: Sequence[_Page], wide: str, drift: bool = False) -> tuple[float, list[Table]]:
     """The pages as tables of the same columns; where these clash, as tables of their own.
 
     With them how well their cells keep to common edges, 0 where there are none.
     """
     runs = [run for page in pages if (run := _measured(page, wide))]
-    ways = [[(run, own) for run in runs if (own := columns_of([run]))]]
+    ways = [[(run, own) for run in runs if (own := columns_of([run], drift))]]
     if (
         len(runs) > 1
-        and (columns := columns_of(runs))
+        and (columns := columns_of(runs, drift))
         and all(keeps_to(c, columns) for _, c in ways[0])
     ):
         ways.append([(run, columns) for run in runs])

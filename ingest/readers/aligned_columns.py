@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.document import Line
 from ingest.layout import column_heading
@@ -16,6 +17,7 @@ _NUMBERING = re.compile(r"\d{1,2}|[栏行]\s*次")
 SUM = re.compile(r".{0,8}(?:合 *计|总 *计|小 *计)")
 """The name of a total, which may be printed over the columns of codes and of names."""
 
+_ROW_NUMBERS = re.compile(r"行\s*次")
 _NIL = re.compile(r"[-—–]{1,2}|0(?:\.0+)?%?")
 _LEAST_CELLS = 3  # of a line, and as many lines
 _MANY = 5  # columns
@@ -65,11 +67,12 @@ def numbers_columns(row: Sequence[Printed]) -> bool:
     )
 
 
-def columns_of(runs: Sequence[Run]) -> list[Column] | None:
-    """The columns that the cells below the headings keep apart, where no line has two cells in one."""
-    body = [
-        r for run in runs for r in run.cells[run.body :] if len(r) > 1 and not numbers_columns(r)
-    ]
+def columns_of(runs: Sequence[Run], drift: bool = False) -> list[Column] | None:
+    """The columns that the cells below the headings keep apart, where no line has two cells in one.
+
+    ``drift``: in forms whose rows are numbered, cells of two columns may reach into each other's.
+    """
+    body = _body(runs)
     columns: list[Column] = []
     cells = [p for row in body for p in row if not SUM.fullmatch(p.text)]
     for cell in sorted(cells, key=lambda p: p.left):
@@ -78,13 +81,75 @@ def columns_of(runs: Sequence[Run]) -> list[Column] | None:
         else:
             columns.append((cell.left, cell.right))
     heads = [row for run in runs for row in run.cells[: run.body]]
+    counted = drift and any(_ROW_NUMBERS.fullmatch(p.text) for row in heads for p in row)
+    if counted:
+        columns = [part for column in columns for part in _drifted(column, body)]
     columns = _joined_columns(columns, body, heads)
+    if counted:
+        for run in runs:
+            _part_body(run, columns)
+        body = _body(runs)
     if any(_is_two(p.text) for row in body for p in row):
         return None
     lines = [row for run in runs for row in run.cells if len(row) > 1]
     if any(len({place(p, columns) for p in row}) < len(row) for row in body):
         return None
     return columns if _evident(columns, body, lines) else None
+
+
+def _body(runs: Sequence[Run]) -> list[list[Printed]]:
+    """The lines of several cells below the headings, but those that number the columns."""
+    below = (row for run in runs for row in run.cells[run.body :])
+    return [row for row in below if len(row) > 1 and not numbers_columns(row)]
+
+
+def _part_body(run: Run, columns: Sequence[Column]) -> None:
+    """Cuts cells of two columns that one blank parts: a name and its row's number."""
+    for at, row in enumerate(run.cells[run.body :], run.body):
+        if len(row) > 1 and (whole := parted(row, columns)) is not None:
+            run.cells[at] = whole
+
+
+def _drifted(column: Column, body: Sequence[Sequence[Printed]]) -> list[Column]:
+    """The columns of words, of numbers and of money in turn that drift into each other in one; that one alone
+    where lines do not all have them in the same order."""
+    left, right = column
+    cells = [
+        [p for p in row if left <= p.left < right and not SUM.fullmatch(p.text)] for row in body
+    ]
+    most = max(map(len, cells), default=0)
+    orders = {tuple(_kind(p.text) for p in row) for row in cells if len(row) == most}
+    if most < 2 or len(orders) != 1:
+        return [column]
+    order = orders.pop()
+    if any(one == two for one, two in pairwise(order)):
+        return [column]
+    held: list[list[Printed]] = [[] for _ in order]
+    for row in sorted(cells, key=len, reverse=True):
+        for at, piece in enumerate(row):
+            if len(row) < most:
+                fit = [n for n, kind in enumerate(order) if kind == _kind(piece.text)]
+                at = max(fit, key=lambda n: _overlap(piece, held[n]), default=-1)
+                if at < 0:
+                    return [column]
+            held[at].append(piece)
+    lefts = [min(p.left for p in own) for own in held]
+    ends = [*lefts[1:], right]
+    return [
+        (a, min(end, max(p.right for p in own)))
+        for a, end, own in zip(lefts, ends, held, strict=True)
+    ]
+
+
+def _kind(text: str) -> str:
+    if _is_money(text) or _NIL.fullmatch(text):
+        return "money"
+    return "number" if text.isdecimal() else "words"
+
+
+def _overlap(piece: Printed, cells: Sequence[Printed]) -> int:
+    left, right = min(p.left for p in cells), max(p.right for p in cells)
+    return min(piece.right, right) - max(piece.left, left)
 
 
 def keeps_to(own: Sequence[Column], columns: Sequence[Column]) -> bool:
