@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from search.catalogue import Body, Catalogue, abbreviated
+from search.measures import FUNCTIONAL
 from search.naming import is_abbreviation, short_forms
 from search.positions import covered
 from search.wording import content_words, fold
@@ -68,11 +69,14 @@ def find_bodies(
         found += _listed_places(folded, known, found, parted)
     names = [fold(project.name) for project in known.projects] if found else []
     found = [f for f in found if not cut_out(folded, f[0], f[1], names)]
+    if len(found) > 1:
+        found = [f for f in found if not _of_subject(folded, f[0], f[1], known)] or found
     mentions = [_in_its_region(folded, known, own_level, each, parted) for each in sorted(found)]
     named = _narrowest(folded, known, mentions, parted)
     return [_with_its_short_name(folded, known, m) for m in named]
 
 
+_SUBJECT = 24  # characters of a subject's name
 _CALLED = re.compile(r"(?:全称|全名|即|也就是|就是|指的?是?|简称|俗称)(?:是|叫|为)?")
 _SHORT_NAMES = range(4, 1, -1)  # characters of what an organization is called in short
 
@@ -140,6 +144,17 @@ def cut_out(folded: str, start: int, end: int, names: Sequence[str]) -> bool:
     if not start or end - start < 3 or not any(shifted in name for name in names):
         return False
     return not any(longer in name for name in names)
+
+
+def _of_subject(folded: str, start: int, end: int, known: Catalogue) -> bool:
+    """Whether the words are only a part of a subject's name: 办公厅 of 党委办公厅（室）及相关机构事务."""
+    around = (
+        known.measures.meaning(folded[first:last])
+        for first in range(max(0, start - _SUBJECT), start + 1)
+        for last in range(end, min(len(folded), first + _SUBJECT) + 1)
+        if (first, last) != (start, end)
+    )
+    return any(m and not m[0] and any(x.kind == FUNCTIONAL for x in m[1]) for m in around)
 
 
 def _by_code(folded: str, known: Catalogue) -> list[tuple[int, int, frozenset[str]]]:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from graph.release import Store
+from search.catalogue import catalogue
+from search.index import build_step
 from search.names import Names, forms
+from search.question import understand
+from tests.made_report import Made
 
 NAMES = Names(
     {
@@ -50,3 +57,13 @@ def test_forms_drop_the_region_and_shorten() -> None:
 
 def test_a_region_alone_is_no_empty_form() -> None:
     assert forms("云溪区") == ["云溪区"]
+
+
+def test_an_office_in_the_name_of_a_subject_is_none(tmp_path: Path) -> None:
+    made = Made().cell(
+        "expenditure", "12.00", row_code="20131", row_label="水务局（室）及相关机构事务"
+    )
+    release = Store(tmp_path / "store").build([made.facts()], steps=[build_step])
+    asked = understand("青禾区水务局2023年水务局（室）及相关机构事务多少", catalogue(release))
+    assert len(asked.bodies) == 1
+    assert [m.measures[0].key for m in asked.measures] == ["20131"]
