@@ -35,10 +35,10 @@ def places_add_up(books: Books) -> Iterator[Event]:
             continue
         across = list(_across(money, given))
         if any(one.holds and one.whole.value for one in across):
-            yield from (_judged(books, one) for one in across)
+            yield from (one.judged_as_listed(books, _leaf(one.whole)) for one in across)
         down = list(_down(given))
         if any(one.holds and one.whole.value for one in down):
-            yield from (_judged(books, one) for one in down)
+            yield from (one.judged_as_listed(books, _leaf(one.whole)) for one in down)
 
 
 def _is_place(figure: Observation) -> bool:
@@ -72,15 +72,6 @@ def _down(given: Sequence[Observation]) -> Iterator[Sum]:
         rows = [o for o in cells if not _is_whole(o)]
         if len(grand) == 1 and len(rows) >= _FEW:
             yield Sum(grand[0], rows)
-
-
-def _judged(books: Books, one: Sum) -> Event:
-    whole, label = one.whole, squeezed(one.whole.row_label)
-    message = (
-        f"《{whole.table_title}》“{label}”的“{_leaf(whole)}”为{with_unit(whole)}，"
-        f"所列{len(one.parts)}项"
-    )
-    return one.judged(books, label, message)
 
 
 def places_told(books: Books) -> Iterator[Event]:

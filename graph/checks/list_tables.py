@@ -9,7 +9,7 @@ from decimal import Decimal
 from graph.checks.accounts import is_money
 from graph.checks.books import Books, squeezed
 from graph.checks.cells import REVENUES
-from graph.checks.verdict import Event, with_unit
+from graph.checks.verdict import Event
 from graph.checks.wholes import Sum
 from ontology.facts import Observation
 
@@ -29,10 +29,10 @@ def lists_add_up(books: Books) -> Iterator[Event]:
             continue
         across = list(_across(money))
         if sum(one.holds for one in across) >= max(Decimal(_ENOUGH), len(across) * _MOST):
-            yield from (_judged(books, one) for one in across)
+            yield from (one.judged_as_listed(books, one.whole.column) for one in across)
         down = list(_down(money))
         if any(one.holds and one.whole.value for one in down):
-            yield from (_judged(books, one) for one in down)
+            yield from (one.judged_as_listed(books, one.whole.column) for one in down)
 
 
 def _across(money: Sequence[Observation]) -> Iterator[Sum]:
@@ -58,12 +58,3 @@ def _down(money: Sequence[Observation]) -> Iterator[Sum]:
         rows = [o for o in cells if not o.is_total and o.row_key != "total"]
         if len(grand) == 1 and len(rows) >= _ENOUGH:
             yield Sum(grand[0], rows)
-
-
-def _judged(books: Books, one: Sum) -> Event:
-    whole, label = one.whole, squeezed(one.whole.row_label)
-    message = (
-        f"《{whole.table_title}》“{label}”的“{whole.column}”为{with_unit(whole)}，"
-        f"所列{len(one.parts)}项"
-    )
-    return one.judged(books, label, message)

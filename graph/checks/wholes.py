@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from graph.checks.accounts import interval
-from graph.checks.books import Books
+from graph.checks.books import Books, squeezed
 from graph.checks.intervals import UNITS, in_unit, total
 from graph.checks.sums import decimals, yuan
-from graph.checks.verdict import HELD, Contradiction, Event, places
+from graph.checks.verdict import HELD, Contradiction, Event, places, with_unit
 from ontology.facts import Observation
 
 
@@ -40,3 +40,12 @@ class Sum:
             return HELD
         said = f"{message}之和为{self.reached}，两数不符。"
         return Contradiction(subject, said, places(books, (self.whole, *self.parts)), self.reached)
+
+    def judged_as_listed(self, books: Books, column: str) -> Event:
+        """As ``judged``, of a figure named by its row and ``column`` whose parts the table lists."""
+        label = squeezed(self.whole.row_label)
+        message = (
+            f"《{self.whole.table_title}》“{label}”的“{column}”为{with_unit(self.whole)}，"
+            f"所列{len(self.parts)}项"
+        )
+        return self.judged(books, label, message)

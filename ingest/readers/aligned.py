@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from ingest.document import Cell, Grid, Line
 from ingest.layout import column_heading
@@ -82,8 +83,8 @@ def aligned_grids(lines: Sequence[Line], text: str) -> list[Grid]:
         again = zip(pages, found[wide], strict=True)
         found[wide] = [own if own[1] else _tables(run, wide, drift=True) for run, own in again]
     if "WF" not in right and {*right} & {*AS_ONE}:
-        right = sorted(AS_ONE, key=lambda wide: _cells_of(_all_grids(found[wide])), reverse=True)
-        first, second = ([[*_grids(tables)] for _, tables in found[wide]] for wide in right)
+        ways = [[[*_grids(tables)] for _, tables in found[wide]] for wide in AS_ONE]
+        first, second = sorted(ways, key=lambda way: _cells_of([*chain(*way)]), reverse=True)
         return [grid for a, b in zip(first, second, strict=True) for grid in a or b]
     right = [wide for wide in right if wide not in AS_ONE]
     return max((_all_grids(found[wide]) for wide in right), key=_cells_of)

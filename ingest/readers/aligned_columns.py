@@ -10,14 +10,13 @@ from itertools import pairwise
 
 from ingest.document import Line
 from ingest.layout import column_heading
-from ingest.readers.aligned_rows import FIGURE, Printed
+from ingest.readers.aligned_rows import FIGURE, ROW_NUMBERS, Printed
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 _NUMBERING = re.compile(r"\d{1,2}|[栏行]\s*次")
 SUM = re.compile(r".{0,8}(?:合 *计|总 *计|小 *计)")
 """The name of a total, which may be printed over the columns of codes and of names."""
 
-_ROW_NUMBERS = re.compile(r"行\s*次")
 _NIL = re.compile(r"[-—–]{1,2}|0(?:\.0+)?%?")
 _LEAST_CELLS = 3  # of a line, and as many lines
 _MANY = 5  # columns
@@ -81,7 +80,7 @@ def columns_of(runs: Sequence[Run], drift: bool = False) -> list[Column] | None:
         else:
             columns.append((cell.left, cell.right))
     heads = [row for run in runs for row in run.cells[: run.body]]
-    counted = drift and any(_ROW_NUMBERS.fullmatch(p.text) for row in heads for p in row)
+    counted = drift and any(ROW_NUMBERS.fullmatch(p.text) for row in heads for p in row)
     if counted:
         columns = [part for column in columns for part in _drifted(column, body)]
     columns = _joined_columns(columns, body, heads)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -10,9 +9,7 @@ from ingest.document import Cell
 from ingest.layout import column_heading
 from ingest.readers.aligned_groups import OFF, groups_of, may_wrap
 from ingest.readers.aligned_meaning import Box, Over
-from ingest.readers.aligned_rows import Printed, joined
-
-_ROW_NUMBERS = re.compile(r"行\s*次")
+from ingest.readers.aligned_rows import ROW_NUMBERS, Printed, joined
 
 
 def heading_rows(
@@ -60,7 +57,7 @@ def _whole(boxes: Sequence[Box], groups: Sequence[Over]) -> bool:
     for box in boxes:
         box.heading = [pair for pair in box.heading if pair[1] not in over]
     once = all(len({n for n, _ in b.heading}) == len(b.heading) for b in boxes)
-    counted = any(_ROW_NUMBERS.fullmatch(p.text) for b in boxes for _, p in b.heading)
+    counted = any(ROW_NUMBERS.fullmatch(p.text) for b in boxes for _, p in b.heading)
     wraps = all(
         (counted and column_heading(_leaf(b).text) is not None)
         or all(may_wrap(p, n, b) for n, p in b.heading[:-1])

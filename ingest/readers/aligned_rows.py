@@ -14,6 +14,9 @@ OPENS = re.compile(
 )
 """What opens a row's label or is its code."""
 
+ROW_NUMBERS = re.compile(r"行\s*次")
+"""The heading of the numbers of rows."""
+
 CODE = re.compile(r"\d{3}|\d{5}|\d{7}")
 _TOTAL = re.compile(
     r"(?:本年|当年|预算)?(?:收入|支出|收支)?\s*(?:合\s*计|总\s*计|小\s*计)|(?:年初|年末|上年)结转(?:和|与)?结余|结余分配"
