@@ -132,6 +132,19 @@ def test_what_was_aimed_at_need_not_be_what_was_done() -> None:
     assert len(found("same_words", told("19"))) == 1
 
 
+def test_goals_bear_out_what_another_place_tells() -> None:
+    def told(*reviews: str) -> Facts:
+        goal = "为沿河38个管护站配置巡查终端。"
+        made = Made().project("河道巡查", text=goal, goals=(goal,), achievements=("均已到位。",))
+        made.project("河道管护", text=goal, goals=(goal,), achievements=("均已到位。",))
+        for review in reviews:
+            made.source(f"情况：为沿河{review}个管护站配置巡查终端，运行正常。")
+        return made.facts()
+
+    assert len(found("same_words", told("38", "83"))) == 1
+    assert found("same_words", told("36")) == []  # what was done need not be what was aimed at
+
+
 def test_goals_that_share_their_lines_with_what_was_done_contradict_nothing() -> None:
     goal, outcome = "新建河道管护站房18座，配备巡查车辆。", "新建河道管护站房17座，运行正常。"
     lines = "新建河道管护站房18座， 新建河道管护站房17座，\n配备巡查车辆。 运行正常。"

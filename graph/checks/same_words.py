@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from graph.checks.books import Books, squeezed
 from graph.checks.verdict import HELD, Contradiction, Event, at
@@ -28,46 +29,55 @@ _PART_OF_YEAR = re.compile(
 _SINCE = 16
 _WOVEN = r"(?:\s+[^\n]*\n)?\s*"
 """Between two characters of a goal that shares its lines with what was done."""
-Told = Mapping[tuple[str, str, str], Sequence[tuple[str, Source]]]
+
+
+class Count(NamedTuple):
+    """A number as one place tells it, and whether among goals; where goals and what was done share
+    lines, nobody can tell (None)."""
+
+    number: str
+    source: Source
+    goal: bool | None
 
 
 def same_words(books: Books) -> Iterator[Event]:
     """同一句话、同一事项在报告中重复出现三次以上（数量前后的文字相同），只有一处数量与其余各处不同的，该处疑为笔误；写明办了什么事若干的，两处数量也应一致。"""
     for pattern, least in ((_IN_SENTENCE, 3), (_IN_LIST, 3), (_DONE, 2)):
-        for (before, after, _), places in _told(books, pattern).items():
-            if len(places) < least:
-                continue
-            counted = Counter(number for number, _ in places)
-            (usual, times), *rest = counted.most_common()
-            odd = [(n, s) for n, s in places if n != usual]
-            if not rest:
-                yield HELD
-            elif len(odd) == 1 and (times > 1 or least == 2):
-                said, source = odd[0]
-                message = (
-                    f"“{before}{said}{after}”在别处写作“{before}{usual}{after}”，两处数量不一致。"
-                )
-                other = next(s for n, s in places if n == usual)
-                cited = (at(books, source, said), at(books, other, usual))
-                yield Contradiction(f"{before}{said}{after}", message, cited, usual)
+        for (before, after), counts in _told(books, pattern).items():
+            aimed = [count for count in counts if count.goal]
+            done = [count for count in counts if count.goal is False]
+            # what was done need not be what was aimed at: goals bear out what another place tells
+            for places, judged in ((aimed, aimed), (counts if least > 2 else done, done)):
+                if len(places) < least:
+                    continue
+                (usual, times), *rest = Counter(count.number for count in places).most_common()
+                odd = [count for count in judged if count.number != usual]
+                like = [count for count in judged if count.number == usual]
+                if not rest:
+                    yield HELD
+                elif like and len(odd) == 1 and (times > 1 or least == 2):
+                    ((said, source, _),) = odd
+                    message = f"“{before}{said}{after}”在别处写作“{before}{usual}{after}”，两处数量不一致。"
+                    cited = (at(books, source, said), at(books, like[0].source, usual))
+                    yield Contradiction(f"{before}{said}{after}", message, cited, usual)
 
 
-def _told(books: Books, pattern: re.Pattern[str]) -> Told:
+def _told(books: Books, pattern: re.Pattern[str]) -> Mapping[tuple[str, str], Sequence[Count]]:
     """Each number with the words around it, by these words."""
     text, offsets = books.squeezed
     aimed = _goals(books, r"\s*")
     woven = [place for place in _goals(books, _WOVEN) if place not in aimed]
-    told: dict[tuple[str, str, str], list[tuple[str, Source]]] = defaultdict(list)
+    told: dict[tuple[str, str], list[Count]] = defaultdict(list)
     for match in pattern.finditer(text):
         since = re.split(r"[。；]", text[max(0, match.start() - _SINCE) : match.start()])[-1]
         if _PART_OF_YEAR.search(since) and pattern is _DONE:
             continue
         start, end = offsets[match.start("number")], offsets[match.end("unit") - 1] + 1
+        goal: bool | None = any(g.start <= start < g.end for g in aimed)
         if any(g.start <= start < g.end for g in woven):
-            continue  # nobody can tell whose words stand before the number
-        goal = "目标" if any(g.start <= start < g.end for g in aimed) else ""
+            goal = None
         key = match["before"], match["unit"] + match["after"]
-        told[key[0], key[1], goal].append((match["number"], books.source(start, end)))
+        told[key].append(Count(match["number"], books.source(start, end), goal))
     return told
 
 
