@@ -13,6 +13,8 @@ _NUMBERED = re.compile(
     rf"^(?:(?:部门|单位|预算|决算|公开|附)*(?:表|附件)(?:\d+|{_HAN})(?:-\d+)*[:.、]?"
     r"|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)、?|\d{1,2}[.、])"
 )
+_NAMES_TABLE = re.compile(r"[表采採]|[汇匯]总[:：]?\s*$|[汇匯]總[:：]?\s*$|一[览覽][:：]?\s*$")
+"""Stands in every title, which most lines lack."""
 _AGAIN = re.compile(r"[(（]续.{0,2}[)）]$|续表?$|^续")
 _LEADERS = re.compile(r"\.{4}|……|·{4}|-{6}")
 NO_TITLE = re.compile(
@@ -46,7 +48,7 @@ def layout_of(title: str) -> Layout | None:
 
 def title_of(text: str) -> str | None:
     """The table title that the whole of ``text`` is, without its numeral; "" for a form's title."""
-    if "表" not in text and "采" not in text and "採" not in text:
+    if not _NAMES_TABLE.search(text):
         return None
     plain = "".join(text.split())
     found = _HEAD.search(simplified(plain))

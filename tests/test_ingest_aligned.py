@@ -422,6 +422,29 @@ def test_units_below_headings_are_their_lines_and_a_section_above_is_none() -> N
     ]
 
 
+def test_a_section_below_a_form_begins_a_list_of_its_own() -> None:
+    text = """\
+  一级     二级     三级指标                 目标值      完成值     权重   得分
+  产出     数量     改造管网长度            ≥12公里      12.4公里    20     20
+  效益     社会     投诉办结率                ≥95%       96%         20     20
+                    合    计                                         40     40
+
+      二、各项目得分汇总
+序号      项目名称          预算数      执行数    执行率
+                           （万元）    （万元）
+ 1      管网改造            320.00      311.85    97.45%
+ 2    新品种示范             86.00       86.00   100.00%
+
+      三、有关说明
+      各项目均已自评，结果已报财政部门。
+"""
+    assert rows(text) == [
+        ["序号", "项目名称", "预算数（万元）", "执行数（万元）", "执行率"],
+        ["1", "管网改造", "320.00", "311.85", "97.45%"],
+        ["2", "新品种示范", "86.00", "86.00", "100.00%"],
+    ]
+
+
 def _line(*cells: tuple[int, str]) -> str:
     """Cells at their print columns, Chinese characters two wide."""
     line = ""

@@ -22,7 +22,13 @@ def summary(*lines: str, title: str = "项目支出绩效自评结果汇总表")
 
 @pytest.mark.parametrize(
     "title",
-    ["项目支出绩效自评结果汇总表", "2031年项目绩效自评情况一览表", "附表3 项目支出自评得分统计表"],
+    [
+        "项目支出绩效自评结果汇总表",
+        "2031年项目绩效自评情况一览表",
+        "附表3 项目支出自评得分统计表",
+        "二、全部项目自评结果汇总",
+        "项目支出绩效自评情况一览",
+    ],
 )
 def test_evaluated_projects_in_words_and_in_cells(title: str) -> None:
     cells = "\n".join([HEADS, *ROWS, TOTAL]).replace("\n与更新", "与更新").replace(" ", "|")

@@ -14,13 +14,10 @@ from dataclasses import replace
 from itertools import chain
 
 from ingest.document import Cell, Grid, Line
-from ingest.layout import column_heading
-from ingest.readers.aligned_cells import AS_ONE, CELL, cells_of, code_parts
+from ingest.readers.aligned_cells import AS_ONE
 from ingest.readers.aligned_columns import (
     HAN,
-    SUM,
     Column,
-    Run,
     Table,
     columns_of,
     cut_off,
@@ -34,46 +31,26 @@ from ingest.readers.aligned_columns import (
 )
 from ingest.readers.aligned_heads import heading_rows
 from ingest.readers.aligned_meaning import Box
-from ingest.readers.aligned_rows import CODE, FIGURE, OPENS, Printed, rows_of
+from ingest.readers.aligned_rows import Printed, rows_of
+from ingest.readers.aligned_runs import Page, measured, pages_of
 
 _SEVERAL = re.compile(r"  (?<=[^ \n]  ) *[^ \n].*?[^ \n] {2,}[^ \n]")
 """Three words of a line, apart by two blanks or more; it begins with blanks, so that they are found fast."""
 _EITHER = re.compile("[“”‘’—…·×≥≤①-⑳]")
 """Characters that some fonts print as wide as Chinese ones, others not."""
 
-_APART = re.compile(
-    r"[:：。；]|表(?:[(（].{1,6}[)）])?$|公开\s*\d+\s*表|^第.{1,3}部分|^\d{4}\s*年度?$|^(?:[-—第]\s*\d+|\d+\s*[-—页/]).*$|\.{4}|…"
-)
-"""A line of its own, whatever stands around it: title, unit, year, page number, sentence."""
-
-_ABOVE = re.compile(r"[:：]|公开\s*\d+\s*表|^\d{4}\s*年度?$")
-"""What stands above a table: whose it is, in which unit."""
-
-_SECTION = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）、.．]")
 _NAMING = re.compile("名称|科目|项目|编码|代码")
 """In the headings of what begins a block of columns."""
 
-_LEVELS = ("类", "款", "项")
-"""Headings of the columns of a code."""
-
-_MOST_CELLS = 60  # of a line
-_LONGEST_HEADING = 12  # characters of one that is not known
-_BLANK_LINE = 240  # characters
 _MOST_HEADINGS = 15  # lines
-_PAGE_DIGITS = 4  # of a page's number; longer ones alone on a line are codes
-_PAGE_FOOT = 5  # blank lines; more part pages
 _DRIFT = 6  # print columns that a column may stand elsewhere on the next page
-
-
-_Page = tuple[list[Line], int | None]
-"""Lines, and how many of them are the headings of the page before, printed again."""
 
 
 def aligned_grids(lines: Sequence[Line], text: str) -> list[Grid]:
     """The grids that lines in no other grid make."""
     if not _SEVERAL.search(text):
         return []
-    pages = list(_pages(lines))
+    pages = list(pages_of(lines))
     measures = ("WF", "", "+", "WFA") if _EITHER.search(text) else ("WF", "", "+")
     found = {wide: [_tables(run, wide) for run in pages] for wide in measures}
     kept = {wide: sum(straight for straight, _ in tables) for wide, tables in found.items()}
@@ -99,32 +76,12 @@ def _cells_of(grids: Sequence[Grid]) -> tuple[int, int]:
     return len(grids), sum(bool(cell.text) for grid in grids for row in grid.rows for cell in row)
 
 
-def _pages(lines: Sequence[Line]) -> Iterator[list[_Page]]:
-    """Runs of lines, those put together that print the same headings, or none, one after the other."""
-    pages: list[_Page] = []
-    last: list[list[str]] = []
-    for run, turned in _runs(lines):
-        measured = _measured((run, None), "WF")
-        if measured is None:
-            continue
-        texts = [[p.text for p in row] for row in measured.cells]
-        again = bool(last) and texts[: len(last)] == last
-        head = last if again else texts[: measured.body]
-        if pages and head != last and (head or not turned):
-            yield pages
-            pages = []
-        last = head or last
-        pages.append((run, len(last) if again else None))
-    if pages:
-        yield pages
-
-
-def _tables(pages: Sequence[_Page], wide: str, drift: bool = False) -> tuple[float, list[Table]]:
+def _tables(pages: Sequence[Page], wide: str, drift: bool = False) -> tuple[float, list[Table]]:
     """The pages as tables of the same columns; where these clash, as tables of their own.
 
     With them how well their cells keep to common edges, 0 where there are none.
     """
-    runs = [run for page in pages if (run := _measured(page, wide))]
+    runs = [run for page in pages if (run := measured(page, wide))]
     ways = [[(run, own) for run in runs if (own := columns_of([run], drift))]]
     if (
         len(runs) > 1
@@ -140,106 +97,6 @@ def _tables(pages: Sequence[_Page], wide: str, drift: bool = False) -> tuple[flo
         if straight > best[0] - (0.01 if way is not ways[0] else 0):
             best = (straight, tables)
     return best
-
-
-def _runs(lines: Sequence[Line]) -> Iterator[tuple[list[Line], bool]]:
-    """Neighbouring lines of cells, with the lines of one cell between them; whether a page begins with
-    them. Where the first line is printed again, headings of a further page begin."""
-    run: list[Line] = []
-    head: list[str] = []
-    blank = 0
-    turned = begins = opened = False
-    for line, below in zip(lines, [*lines[1:], None], strict=True):
-        turned |= "\f" in line.text
-        text = line.text.lstrip("\f").strip()
-        if not text:
-            blank += 1
-            continue
-        ends = below is None or not below.text.strip() or "\f" in below.text
-        number = text.isdecimal() and len(text) <= _PAGE_DIGITS and (blank > 0 or ends)
-        apart = number or _apart(line.text)
-        again = len(run) > 1 and not OPENS.match(text) and text.split() == head
-        if run and (turned or apart or again or blank > (2 if opened else _PAGE_FOOT)):
-            yield run, begins
-            run = []
-        opened = (opened and bool(run)) or _figure_in(line.text)
-        if not apart:
-            begins = turned or blank > _PAGE_FOOT if not run else begins
-            head = head if run else text.split()
-            run.append(line)
-            turned = False
-        blank = 0
-    if run:
-        yield run, begins
-
-
-def _figure_in(text: str) -> bool:
-    return any(FIGURE.fullmatch(word) for word in text.split())
-
-
-def _apart(text: str) -> bool:
-    """Whether a line is of no table: of another kind of cells, a title, a sentence, what stands above."""
-    if "\t" in text or "|" in text:
-        return True
-    pieces = CELL.findall(text.replace("\f", " "))
-    if len(pieces) > _MOST_CELLS:
-        return True
-    if len(pieces) == 1:
-        return bool(_APART.search(pieces[0].strip())) or len(pieces[0]) > 60
-    heads = sum(bool(_ABOVE.search(p)) for p in pieces)
-    return heads * 2 >= len(pieces) and not any(FIGURE.fullmatch(p) for p in pieces)
-
-
-def _measured(page: _Page, wide: str) -> Run | None:
-    """The run's cells, its one-cell lines before the first of several (but headings) cut off."""
-    lines, known = page
-    rows = [(line, row) for line in lines for row in _levels_apart(cells_of(line, wide))]
-    run, cells = [line for line, _ in rows], [row for _, row in rows]
-    several = [i for i, row in enumerate(cells) if len(row) > 1]
-    if not several:
-        return None
-    first = several[0]
-    while first and _heads(run[first - 1], cells[first - 1][0].text, run[first]):
-        first -= 1
-    run, cells = run[first:], cells[first:]
-    if any({"类", "款"} <= {p.text for p in row} for row in cells):
-        cells = [[part for p in row for part in code_parts(p)] for row in cells]
-    body = next((i for i, row in enumerate(cells) if _opens(row)), len(cells))
-    for at in range(body, min(body + 3, len(cells))):
-        if all(p.text in _LEVELS for p in cells[at]):
-            cells.insert(body, cells.pop(at))
-            body += 1
-    return Run(run, cells, body if known is None else known)
-
-
-def _heads(line: Line, text: str, below: Line) -> bool:
-    """Whether a line of one cell is a heading of the table below: right above it, or known as one; not
-    the section's."""
-    if _SECTION.match(text):
-        return False
-    if line.end + 1 == below.start and len(text) <= _LONGEST_HEADING:
-        return True
-    return below.start - line.end <= _BLANK_LINE and column_heading(text) is not None
-
-
-def _levels_apart(row: list[Printed]) -> Iterator[list[Printed]]:
-    """A line's cells; the headings 类|款|项 before numbers of columns or a total as a line of their own."""
-    count = next((n for n, p in enumerate(row) if p.text not in _LEVELS), 0)
-    if count > 1 and (numbers_columns(row[count:]) or SUM.fullmatch(row[count].text)):
-        yield row[:count]
-        yield row[count:]
-    else:
-        yield row
-
-
-def _opens(row: Sequence[Printed]) -> bool:
-    """Whether a line stands below the headings: a figure, a numeral, a code, numbers of columns."""
-    texts = [p.text for p in row]
-    if any(FIGURE.fullmatch(t) and not t.isdecimal() and len(t) > 1 for t in texts):
-        return True
-    if len(texts) == 1:
-        return CODE.fullmatch(texts[0]) is not None
-    return any(OPENS.match(t) for t in texts[:2]) or numbers_columns(row)
 
 
 def _grids(tables: Sequence[Table]) -> Iterator[Grid]:
