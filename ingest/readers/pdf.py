@@ -24,6 +24,7 @@ from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from ingest.document import Document
+from ingest.readers.bare_page import bare_pages
 from ingest.readers.typeset import Piece, Typesetter, join_wrapped
 from ontology.errors import Refused
 
@@ -56,7 +57,7 @@ def read_pdf(path: Path, content: bytes, sha256: str) -> Document:
                     f"{path}：PDF 有 {pages} 页，超过 {MAX_PAGES} 页的上限，请拆分后再读。"
                 )
             edge: _Edge | None = None
-            for number, page in enumerate(pdf.pages, 1):
+            for number, page in enumerate(bare_pages(pdf), 1):
                 edge = _read_page(setter, page, number, edge)
                 page.close()
     except DAMAGE as error:

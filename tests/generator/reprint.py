@@ -158,27 +158,34 @@ class _Pages:
             self._put(f"BT /F1 {SIZE} Tf {x:.1f} {y:.1f} Td <{codes}> Tj ET")
 
     def to_bytes(self) -> bytes:
-        count = len(self.streams)
-        kids = " ".join(f"{6 + 2 * i} 0 R" for i in range(count))
-        objects = [
-            "<< /Type /Catalog /Pages 2 0 R >>",
-            f"<< /Type /Pages /Kids [{kids}] /Count {count} >>",
-            "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H "
-            "/DescendantFonts [4 0 R] >>",
-            "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo "
-            "<< /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /DW 1000 /W [1 [500] 814 939 500] "
-            "/FontDescriptor 5 0 R >>",
-            "<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [0 -200 1000 900] "
-            "/ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 800 /StemV 90 >>",
-        ]
-        for index, stream in enumerate(self.streams):
-            body = "\n".join(stream)
-            objects.append(
-                f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] "
-                f"/Resources << /Font << /F1 3 0 R >> >> /Contents {7 + 2 * index} 0 R >>"
-            )
-            objects.append(f"<< /Length {len(body)} >>\nstream\n{body}\nendstream")
-        return _file(objects)
+        return pdf_of(["\n".join(stream) for stream in self.streams], f"[0 0 {WIDTH} {HEIGHT}]")
+
+
+def pdf_of(streams: Sequence[str], box: str, form: str = "") -> bytes:
+    """A PDF of pages drawn by ``streams``; ``form`` is what they may draw as /X1."""
+    count = len(streams)
+    kids = " ".join(f"{7 + 2 * i} 0 R" for i in range(count))
+    fonts = "/Font << /F1 3 0 R >>"
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {count} >>",
+        "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H "
+        "/DescendantFonts [4 0 R] >>",
+        "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo "
+        "<< /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /DW 1000 /W [1 [500] 814 939 500] "
+        "/FontDescriptor 5 0 R >>",
+        "<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [0 -200 1000 900] "
+        "/ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 800 /StemV 90 >>",
+        f"<< /Type /XObject /Subtype /Form /BBox [0 0 2000 2000] /Resources << {fonts} >> "
+        f"/Length {len(form)} >>\nstream\n{form}\nendstream",
+    ]
+    for index, stream in enumerate(streams):
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox {box} "
+            f"/Resources << {fonts} /XObject << /X1 6 0 R >> >> /Contents {8 + 2 * index} 0 R >>"
+        )
+        objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
+    return _file(objects)
 
 
 def _advance(text: str) -> float:
