@@ -166,6 +166,8 @@ def in_parts(question: Question, release: Release) -> Draft:
     if not said:
         return whole
     first = _best_reading(said[0], question, release)
+    if said[0].asks and not (whole.answered or first.answered):
+        return whole
     project = str(first.interpretation.get("project") or "")
     named = str(first.interpretation.get("named") or "")
     rest = [about(part, project, said[0], question.known, named) for part in said[1:]]

@@ -119,6 +119,8 @@ class Matcher(Generic[T]):
 
 def stands_near(word: str, text: str, slack: int = 3) -> bool:
     """Whether all characters of ``word`` stand close together in ``text``, in any order: 刻章 in 印章刻制."""
+    if any(c not in text for c in word):
+        return False
     turned = word[::-1]
     if len(word) == 2 and turned in text and any(turned in w for w in segmenter().cut(text)):
         text = text.replace(turned, "\u0000")  # 宽带 is not 带宽

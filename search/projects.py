@@ -66,6 +66,10 @@ class Chosen:
 
 def choose(question: Question) -> list[Chosen]:
     """Projects that are meant, best first; none where only general words are shared."""
+    return list(question.once(_choose))
+
+
+def _choose(question: Question) -> list[Chosen]:
     mentions = [m for m in question.projects() if distinct(question, m)]
     if mistaken(question):
         return []

@@ -7,9 +7,10 @@ is left over and counts against that reading.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar, cast
 
 from ontology.facts import Phase
 from search.asks import Ask, Asked, find_asks
@@ -25,6 +26,8 @@ from search.positions import covered
 from search.project_mentions import ProjectMention, called_items, find_projects
 from search.surface import surface
 from search.wording import content_words, fold
+
+T = TypeVar("T")
 
 LONGEST = 400  # folded characters; a longer text is no question
 _ENOUGH_OF_NAME = 3  # characters after a year that tell a project's name
@@ -49,6 +52,9 @@ class Question:
     folded: str = field(init=False)
     origin: tuple[int, ...] = field(init=False)
     _projects: dict[int, list[ProjectMention]] = field(init=False, default_factory=dict)
+    _worked_out: dict[Callable[[Question], object], object] = field(
+        init=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         self.folded, self.origin = surface(self.text[: 4 * LONGEST])
@@ -184,7 +190,11 @@ class Question:
         return wanted_kind(self.blanked(self.named))
 
     def asks(self, *wanted: Ask) -> bool:
-        return any(a.ask in wanted for a in self.asked)
+        return not self._asked_for.isdisjoint(wanted)
+
+    @cached_property
+    def _asked_for(self) -> frozenset[Ask]:
+        return frozenset(a.ask for a in self.asked)
 
     @cached_property
     def scope(self) -> tuple[Body, ...]:
@@ -245,6 +255,12 @@ class Question:
 
         ignored = self._year_positions | called_items(self.folded, self.measures)
         return find_projects(self.folded, self.known, ignored, allowed, limit)
+
+    def once(self, work_out: Callable[[Question], T]) -> T:
+        """What a function makes of this question, worked out the first time it is wanted."""
+        if work_out not in self._worked_out:
+            self._worked_out[work_out] = work_out(self)
+        return cast("T", self._worked_out[work_out])
 
     def positions(self, *asks: Ask) -> frozenset[int]:
         """Where the question asks any of ``asks``."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.release import Release
 from search.catalogue import ReportInfo
 from search.evidence import Place
-from search.queries import Query, local, of_report, text, whole
+from search.queries import Held, Query, local, of_report, text, whole
 
 _PASSAGES = """
 SELECT ?passage ?report ?section ?text ?start ?end ?page WHERE {
@@ -18,6 +19,22 @@ SELECT ?passage ?report ?section ?text ?start ?end ?page WHERE {
   OPTIONAL { ?span caipu:page ?page }
 }
 """
+
+
+_SECTIONS = (
+    "SELECT DISTINCT ?section WHERE { ?passage caipu:report ?wanted ; caipu:section ?section }"
+)
+
+
+def sections_of(release: Release, report: str) -> frozenset[str]:
+    """The headings, with those above them, that a report's paragraphs stand under."""
+    return _sections(Held(release), report)
+
+
+@lru_cache(maxsize=256)
+def _sections(key: Held, report: str) -> frozenset[str]:
+    query = of_report(_SECTIONS, "?passage caipu:section ?section", report)
+    return frozenset(text(row, "section") for row in query.rows(key.release))
 
 
 @dataclass(frozen=True, slots=True)

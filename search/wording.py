@@ -140,12 +140,17 @@ _AMOUNT_END = re.compile(r"(?<=\d[万亿])(?=[里内中的])|(?<=\d[万亿]元)(
 
 def content_words(text: str, light: bool = False) -> list[str]:
     """What is left of a folded stretch of a question once fillers are gone, cut into words."""
+    return list(_content_words(text, light))
+
+
+@lru_cache(maxsize=65536)
+def _content_words(text: str, light: bool) -> tuple[str, ...]:
     found = _WHOLE.findall(text)
     text = _WHOLE.sub(" ", text)
     for piece in _phrases(light).sub(" ", _AMOUNT_END.sub(" ", text)).split():
         found.extend(w for w in segmenter().cut(piece) if w not in fillers(light))
         found.extend(re.findall(r"[a-z0-9.%]+", piece))
-    return found
+    return tuple(found)
 
 
 @cache

@@ -7,6 +7,7 @@ import pytest
 from graph.release import Release, Store
 from search.answer import answer
 from search.index import build_step
+from search.sections import sections_of
 from tests.made_report import final
 
 PROSE = (
@@ -52,6 +53,13 @@ def test_what_stands_under_its_heading(office: Release, asked: str, said: str, o
 def test_a_heading_of_something_else_is_no_answer(office: Release) -> None:
     assert answer(office, "泵站更新专项的立项依据").status == "not_found"
     assert answer(office, "湖岸绿化专项的实施方案").status == "not_found"
+
+
+def test_the_headings_of_a_report(office: Release) -> None:
+    (report,) = office.report_ids
+    sections = sections_of(office, report)
+    assert any(s.endswith("实施方案") and "闸门改造" in s for s in sections)
+    assert not any("编制依据" in s for s in sections)
 
 
 def test_money_for_persons(office: Release) -> None:

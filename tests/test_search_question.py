@@ -274,3 +274,15 @@ def test_what_is_kept_of_the_purchases_is_one_measure_in_any_order() -> None:
 def test_hundreds_of_millions_are_money(text: str) -> None:
     question = asked(text)
     assert (question.kind, question.unit) == ("money", "亿元")
+
+
+def test_what_is_made_of_a_question_is_worked_out_once() -> None:
+    question = asked("水务局2023年三公经费")
+    seen: list[str] = []
+
+    def count(said: Question) -> int:
+        seen.append(said.text)
+        return len(seen)
+
+    assert (question.once(count), question.once(count)) == (1, 1)
+    assert asked("水务局2024年三公经费").once(count) == 2

@@ -11,7 +11,8 @@ from search.drafts import Draft
 from search.evidence import Place, cite
 from search.queries import Query, node
 from search.question import Question
-from search.retrieve import Hit, retrieve
+from search.retrieve import retrieve
+from search.sections import sections_of
 from search.wording import fold
 
 EXAMPLES = ("河道清淤专项的立项依据是什么", "河道清淤专项的实施方案")
@@ -19,6 +20,7 @@ _PASSAGE = "SELECT ?text ?section WHERE { ?wanted caipu:text ?text ; caipu:secti
 _NUMBER = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．]?)\s*")
 _SHORT, _LONG = 4, 10  # characters of a heading that names what stands below it
 _DEPTH = 30
+_FEW = 12  # reports whose headings are looked through before any passage is
 _ASKS = (
     Ask.BASIS, Ask.LIST, Ask.DEFINITION, Ask.METHOD, Ask.GOAL, Ask.PURPOSE, Ask.WHO, Ask.PLAN,
 )  # fmt: skip
@@ -35,8 +37,12 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     years = {y.value for y in question.years}
     known = question.known.reports
     reports = [r for r in sorted(question.report_ids()) if not years or known[r].year in years]
+    if len(reports) <= _FEW and not any(
+        _heads(question, section, words) for r in reports for section in sections_of(release, r)
+    ):
+        return
     hits = retrieve(release, question.text, _DEPTH, report_ids=reports, kinds=("narrative",))
-    fitting = [hit for hit in hits if _heads(question, hit, words)]
+    fitting = [hit for hit in hits if _heads(question, hit.section, words)]
     if not fitting:
         return
     first = fitting[0]
@@ -55,9 +61,9 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     )  # fmt: skip
 
 
-def _heads(question: Question, hit: Hit, words: list[str]) -> bool:
+def _heads(question: Question, section: str, words: list[str]) -> bool:
     """Whether the last heading is said whole, and those above it have the question's other words."""
-    above, _, last = hit.section.rpartition(" / ")
+    above, _, last = section.rpartition(" / ")
     heading = fold(_NUMBER.sub("", last))
     parts = question.known_words(heading)
     said = heading in question.folded or (  # 依据什么立项
