@@ -9,7 +9,7 @@ that leaves anything over, nothing is read so.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
@@ -21,7 +21,7 @@ from ingest.form_layouts import label_of, squeeze
 from ingest.form_rows import gapped_row
 from ingest.indicators import Draft
 from ingest.line_words import without_headings
-from ingest.placed_heads import areas_of, headings_of
+from ingest.placed_heads import areas_of, headings_of, known_headings
 from ingest.placed_levels import named
 from ingest.placed_rows import TOLD, Columns, Tiling, between, text_of, tilings
 from ingest.printed_pieces import MEASURES, PIECE, WORD, Placed, pieces
@@ -33,6 +33,7 @@ _CLOSING = ("total", "problems", "personal", "grade", "name")
 _LEVELS = ("level1", "level2")
 _LEAST_COLUMNS = 5
 _MOST_ROWS = 60
+_STRAY = 3  # print columns that a number may be off its column
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,13 @@ def _sums_weights(tail: Sequence[Line], drafts: Sequence[Draft]) -> bool:
 
 
 def _heads(line: Line) -> bool:
+    """Whether the line has headings, wide gaps between some of them; one blank may part others."""
+    if "指标" not in line.text or "  " not in line.text.strip():
+        return False
     row = gapped_row(line)
-    return row is not None and len(header_roles(row) or ()) >= _LEAST_COLUMNS
+    if row is not None and len(header_roles(row) or ()) >= _LEAST_COLUMNS:
+        return True
+    return known_headings(line) >= _LEAST_COLUMNS
 
 
 def _closes(line: Line) -> bool:
@@ -98,7 +104,7 @@ def _columns(
         return None
     own = {id(head): name for head, name in zip(heads, names, strict=True)}
     found: dict[str, list[Placed]] = {}
-    for area in areas_of((*heads, *body)):
+    for area in _with_strays(areas_of((*heads, *body)), own.keys()):
         over = [own[id(p)] for p in area if id(p) in own]
         if not over and not found and _stands_beside(area):
             continue
@@ -106,6 +112,29 @@ def _columns(
             return None
         found[over[0]] = _one_a_line([p for p in area if id(p) not in own])
     return found
+
+
+def _with_strays(areas: Sequence[list[Placed]], heads: Container[int]) -> list[list[Placed]]:
+    """The areas, with numbers left or right of a narrow heading joined to what stands under it: to the one
+    neighbour that has none on their lines."""
+    headed = [any(id(piece) in heads for piece in area) for area in areas]
+    found = [list(area) for area in areas]
+    for at, area in enumerate(areas):
+        if headed[at] or not all(_NUMBER.fullmatch(piece.text) for piece in area):
+            continue
+        lines = {piece.line for piece in area}
+        beside = [n for n in (at - 1, at + 1) if 0 <= n < len(areas) and headed[n]]
+        lacking = [n for n in beside if lines.isdisjoint(p.line for p in found[n])]
+        if len(lacking) == 1 and _gap(area, areas[lacking[0]]) <= _STRAY:
+            found[lacking[0]] += area
+            found[at] = []
+    return [area for area in found if area]
+
+
+def _gap(area: Sequence[Placed], other: Sequence[Placed]) -> int:
+    """The print columns between two areas."""
+    left, right = sorted((area, other), key=lambda pieces: min(p.left for p in pieces))
+    return min(p.left for p in right) - max(p.right for p in left)
 
 
 def _stands_beside(area: Sequence[Placed]) -> bool:

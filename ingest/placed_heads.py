@@ -43,6 +43,11 @@ def headings_of(lines: Sequence[Line], at: int, wide: str) -> Headings | None:
     return None
 
 
+def known_headings(line: Line) -> int:
+    """How many known headings the line has, those cut that one blank parts."""
+    return sum(known for p in pieces(line, 0, "", PIECE) for _, _, known in _cuts(p))
+
+
 def _cut_all(line: Line, at: int, wide: str, whole: bool) -> Iterator[Placed]:
     """A line's pieces with those cut at blanks that are several headings; unless ``whole``, those too that are
     headings and lines of further ones."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import product
+from operator import itemgetter
 
 from ingest.form_layouts import bare, levels, may_belong, squeeze
 from ingest.placed_rows import Columns, Tiling, apart, measured, text_of
@@ -20,9 +22,10 @@ _UNKNOWN = 0.6  # what a level costs that no list knows
 _UNLIKELY = (
     0.05  # what a level costs that mostly counts, but the target is a share, or the other way round
 )
+_TURNED = 0.03  # what it costs that levels are put on the other of two lines than rows
 _UNLIKE = {True: "counts", False: "shares"}
 
-_Named = tuple[str, int, int, int]
+_Name = tuple[str, int, int, int]
 """The name of a level, the rows from and up to which it is theirs, its lines."""
 
 
@@ -30,7 +33,18 @@ def named(
     columns: Columns, rows: Sequence[int], tiling: Tiling, shares: Sequence[bool]
 ) -> tuple[float, list[tuple[str, str]]] | None:
     """The first and second level of every row, and what they cost. A level's name may make its row as
-    high as it is itself."""
+    high as it is itself. Levels may be put on the lower of two lines though rows are on the upper."""
+    turned = replace(tiling, sign=-tiling.sign)
+    found = [_named(columns, rows, tiling, shares)]
+    if tiling.sign and (other := _named(columns, rows, turned, shares)):
+        found.append((other[0] + _TURNED, other[1]))
+    return min((way for way in found if way), key=itemgetter(0), default=None)
+
+
+def _named(
+    columns: Columns, rows: Sequence[int], tiling: Tiling, shares: Sequence[bool]
+) -> tuple[float, list[tuple[str, str]]] | None:
+    """As ``named``, levels on the same of two lines as rows."""
     second = _spans(columns["level2"], tiling, "level2", [], shares)
     if second and not tiling.sign:
         least = [1] * len(rows)
@@ -50,14 +64,14 @@ def _spans(
     pieces: Sequence[Placed],
     tiling: Tiling,
     level: str,
-    parts: Sequence[_Named],
+    parts: Sequence[_Name],
     shares: Sequence[bool],
-) -> tuple[float, list[_Named]] | None:
+) -> tuple[float, list[_Name]] | None:
     """Names and the rows in whose middle they stand, each over whole ``parts`` of the level below, and
     what that costs; None where some are left."""
     rows = len(tiling.reach)
     ends = {end for _, _, end, _ in parts} or set(range(rows + 1))
-    best: dict[tuple[int, int], tuple[float, list[_Named]]] = {(0, 0): (0.0, [])}
+    best: dict[tuple[int, int], tuple[float, list[_Name]]] = {(0, 0): (0.0, [])}
     for row, at in product(range(rows), range(len(pieces))):
         if (row, at) not in best:
             continue

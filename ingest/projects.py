@@ -65,8 +65,8 @@ def with_units(projects: Iterable[Project], organizations: Iterable[Organization
 
 def _reading(stretch: Stretch) -> Reading:
     """What a form says, with the name that its title or the heading above it gives."""
-    gapped = not stretch.rows and stretch.gapped
-    placed = placed_table(stretch.lines) if gapped else None
+    placed = placed_table(stretch.lines) if not stretch.rows else None
+    gapped = placed is not None or (not stretch.rows and stretch.gapped)
     told = placed_goals(placed.others) if placed else None
     if gapped:
         rest = told or placed

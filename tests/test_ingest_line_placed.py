@@ -80,3 +80,36 @@ def test_a_level_in_the_middle_of_no_rows_leaves_them_to_be_read_otherwise() -> 
         "  产出指标（ ", "            "
     )  # only its weight is left, two lines below
     assert placed_table(text_document(HEAD + moved).lines) is None
+
+
+_CLOSE = """     一级指标 二级指标       三级指标       年度指标值   实际完成值 分值  得分  偏差原因分析
+"""
+
+
+def _set(*cells: tuple[int, str]) -> str:
+    """Cells at their print columns, Chinese characters two wide."""
+    text = ""
+    for left, cell in cells:
+        text += " " * (left - len(text) - sum(c > "\u2e7f" for c in text)) + cell
+    return text + "\n"
+
+
+def test_headings_that_one_blank_parts_and_numbers_beside_their_narrow_heading() -> None:
+    rows = [
+        [(29, "改造管网长度"), (46, "≥18公里"), (59, "18.4公里"), (70, "20"), (76, "20")],
+        [(1, "绩"), (17, "数量指标"), (31, "新建泵站"), (47, "=2座"), (60, "2座"), (70, "20"), (76, "19")],
+        [(1, "效"), (6, "产出指标"), (17, "质量指标"), (31, "返工"), (47, "≤5%"), (59, "7%"), (70, "9     8    返工")],
+        [(1, "指"), (17, "时效指标"), (31, "完工时间"), (45, "10月31日前"), (57, "10月24日"), (67, "6"), (76, "6")],
+        [(1, "标"), (5, "效益指标 社会效益指标"), (31, "人口"), (46, "≥3万人"), (59, "3万人"), (70, "25"), (76, "25")],
+        [(5, "满意度指"), (14, "服务对象满意"), (30, "居民满意度"), (47, "≥90%"), (59, "93%"), (70, "10"), (76, "10")],
+        [(8, "标"), (16, "度指标")],
+    ]  # fmt: skip
+    printed = _CLOSE + "".join(_set(*row) for row in rows)
+    assert _indicators(printed + "                     总    分              100  98.79\n") == [
+        ("产出指标", "数量指标", "改造管网长度", "≥18公里", "18.4公里", None),
+        ("产出指标", "数量指标", "新建泵站", "=2座", "2座", None),
+        ("产出指标", "质量指标", "返工", "≤5%", "7%", "返工"),
+        ("产出指标", "时效指标", "完工时间", "10月31日前", "10月24日", None),
+        ("效益指标", "社会效益指标", "人口", "≥3万人", "3万人", None),
+        ("满意度指标", "服务对象满意度指标", "居民满意度", "≥90%", "93%", None),
+    ]
