@@ -182,6 +182,24 @@ def offices(said: str) -> Facts:
     )
 
 
+def quoted(name: str) -> Facts:
+    """Projects that a sentence names in quotation marks before they are reviewed."""
+    made = (
+        Made()
+        .project("雨情遥测站维护", text="雨情遥测站维护 95")
+        .project("泵站维护", text="泵站维护 96")
+    )
+    made.source(f"组织对“泵站维护”“{name}”等2个项目开展了绩效自评。")
+    made.source("雨情遥测站维护项目绩效自评得分为95分。")
+    return made.facts()
+
+
+def beside_target(words: str) -> Facts:
+    made = Made().indicator("设备更新率", operator="≥", target_value="90", target_unit="%")
+    made.source(f"设备更新率83.50%，{words}指标值。")
+    return made.facts()
+
+
 CASES: dict[str, tuple[Build, Build]] = {
     "funds_add_up": (lambda: funds("35.00"), lambda: funds("0.00")),
     "revenues_add_up": (lambda: revenues("26.00"), lambda: revenues("20.00")),
@@ -214,5 +232,7 @@ CASES: dict[str, tuple[Build, Build]] = {
     "broken_years": (lambda: dated("203"), lambda: dated("2023")),
     "coded_names": (lambda: coded("2050203"), lambda: coded("2050202")),
     "empty_sections": (lambda: sections(""), lambda: sections("政府采购支出1.00万元。")),
+    "quoted_projects": (lambda: quoted("雨情遥感站维护"), lambda: quoted("雨情遥测站维护")),
+    "told_beside_target": (lambda: beside_target("高于"), lambda: beside_target("低于")),
     "blank_reasons": (lambda: because("。"), lambda: because("：1.新增防汛；2.补发工资。")),
 }  # fmt: skip

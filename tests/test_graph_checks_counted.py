@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from graph.checks.intervals import count_of
-from ontology.facts import Facts, ReportKind, Severity
+from ontology.facts import Facts, Finding, ReportKind, Severity
 from tests.check_cases import made_form, to_buy
 from tests.check_cases_counted import ASSETS, cars_gone, items_of_basic, price, purchase
-from tests.check_cases_told import area
+from tests.check_cases_told import area, quoted
 from tests.made_report import Made, budget, final, found
 
 OVERVIEW = "一、收入支出决算总体情况说明"
@@ -631,3 +631,31 @@ def test_a_goal_of_three_years_stands_beside_that_of_this_one() -> None:
     assert len(found("goals_against_indicators", plan("河道清淤覆盖率达到95%"))) == 1
     both = plan("河道清淤覆盖率达到95%", "当年河道清淤覆盖率达到93%")
     assert found("goals_against_indicators", both) == []
+
+
+def test_a_ceiling_in_yuan_is_not_the_digits_of_a_budget_in_ten_thousands() -> None:
+    def limited(value: str, unit: str) -> list[Finding]:
+        made = Made(ReportKind.BUDGET).project("河道清淤", budget_yuan="289000")
+        made.indicator(
+            "成本控制数", level2="成本指标", operator="≤", target_value=value, target_unit=unit
+        )
+        return found("cost_ceilings", made.facts())
+
+    assert "单位“元”应为“万元”" in limited("28.9", "元")[0].message
+    assert limited("28.9", "万元") == [] and limited("289", "元") == []
+
+
+def test_names_of_projects_that_only_numbers_tell_apart_are_two() -> None:
+    assert len(found("quoted_projects", quoted("雨情观测站维护"))) == 1
+    assert found("quoted_projects", quoted("雨情遥一站维护")) == []
+
+
+def test_the_assets_of_a_continued_sheet_are_of_the_same_day() -> None:
+    def sheet(day: str) -> Facts:
+        head = "部门固定资产占用情况表\n截止时间：2022-12-31\n项目 数量 价值（金额单位：万元）\n房屋 29.23。"
+        more = f"岚川市青禾区水务局\n截止时间：{day}\n项目 数量 价值（金额单位：万元）\n设备 8.00"
+        plan = "预算收入合计9.00万元，支出合计9.00万元，其中基本支出8.00万元，项目支出1.00万元。"
+        return budget("二、总体情况", plan, "七、资产", head, more)
+
+    assert len(found("as_of", sheet("2023-12-31"))) == 1
+    assert found("as_of", sheet("2022-12-31")) == []

@@ -81,7 +81,7 @@ def _fits(line: Indicator, unit: str) -> bool:
 
 
 def ceilings(books: Books) -> Iterator[Event]:
-    """预算控制类成本指标的上限之和不应超过项目预算数（只核对预算绩效目标表）。"""
+    """预算控制类成本指标的上限之和不应超过项目预算数，单位应与预算数相称：写成“元”的数与预算的万元数相同的，单位应为“万元”（只核对预算绩效目标表）。"""
     if books.facts.report.kind is not ReportKind.BUDGET:
         return
     for project in books.projects:
@@ -104,12 +104,18 @@ def _ceiling(books: Books, project: Project, lines: list[Indicator]) -> Iterator
     limit = sum(
         (Decimal(i.target_value or 0) * scale[i.target_unit or "元"] for i in lines), Decimal(0)
     )
-    if limit <= project.budget_yuan * Decimal("1.01"):
+    budget = in_unit(project.budget_yuan, "万元")
+    if limit * scale["万元"] == project.budget_yuan:
+        said = in_unit(limit, "元")
+        message = (
+            f"“{project.name}”成本指标的上限写作{said}，项目预算为{budget}，单位“元”应为“万元”。"
+        )
+    elif limit > project.budget_yuan * Decimal("1.01"):
+        said = in_unit(limit, "万元")
+        message = f"“{project.name}”成本指标的上限合计{said}，超过项目预算{budget}。"
+    else:
         yield HELD
         return
-    said = in_unit(limit, "万元")
-    budget = in_unit(project.budget_yuan, "万元")
-    message = f"“{project.name}”成本指标的上限合计{said}，超过项目预算{budget}。"
     cited = (at(books, project.source, budget), *(stated(books, i) for i in lines))
     yield Contradiction(project.name, message, cited, f"不超过{budget}")
 

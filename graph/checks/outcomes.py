@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from graph.checks.books import Books, squeeze, squeezed
-from graph.checks.indicators import label
+from graph.checks.indicators import label, number, printed_target
+from graph.checks.intervals import number_of
 from graph.checks.projects import prose_of
 from graph.checks.verdict import HELD, Contradiction, Event, at, stated
 from ontology.facts import Source
@@ -83,6 +84,39 @@ def fell_short(books: Books) -> Iterator[Event]:
 
 _NEVER_BEGUN = re.compile(r"(?:项目)?(?:尚未|未(?:能)?|没有)(?:开展|实施|启动|执行)(?!的)")
 PASS = Decimal(60)
+
+
+_BESIDE_TARGET = re.compile(
+    r"(?P<name>[\u4e00-\u9fff“”]{3,30})(?:为|达到?)?(?P<value>\d[\d,]*(?:\.\d+)?)(?P<unit>%|[\u4e00-\u9fff]{0,2}?)，?"
+    r"(?:(?P<above>高于|超出|超过|大于|多于)|(?P<below>低于|小于|少于|不及|未达到?|未完成))了?"
+    r"(?:年初|年度|预期|绩效|设定|所定|的)*(?:指标值|目标值|目标)"
+)
+
+
+def told_beside_target(books: Books) -> Iterator[Event]:
+    """情况说明写明某指标的实际值高于（超出）、低于指标值的，应与指标表中该指标的指标值相比得出的高低一致。"""
+    targets = {
+        label(line): (line, aim[0])
+        for line in books.facts.indicators
+        if (aim := number(line.target_value)) is not None
+    }
+    for match, source in books.find(_BESIDE_TARGET):
+        named = [name for name in targets if match["name"].endswith(name)]
+        if not named:
+            continue
+        line, target = targets[max(named, key=len)]
+        value = number_of(match["value"])
+        if value > target if match["above"] else value < target:
+            yield HELD
+            continue
+        said = match["above"] or match["below"]
+        message = (
+            f"“{label(line)}”{match['value']}{match['unit']}写作{said}指标值，"
+            f"指标表中该指标的指标值为{printed_target(line)}。"
+        )
+        due = "高于" if value > target else "低于" if value < target else "等于"
+        cited = (at(books, source, match["value"] + match["unit"]), stated(books, line))
+        yield Contradiction(label(line), message, cited, due)
 
 
 def undone_projects(books: Books) -> Iterator[Event]:

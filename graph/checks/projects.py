@@ -59,7 +59,7 @@ def prose_of(project: Project) -> Source | None:
 
 def names_in_prose(books: Books) -> Iterator[Event]:
     """项目自评综述中，句内所写的项目名应与该段标题的项目名一致。"""
-    names = {_plain(p.name): p.name for p in books.projects}
+    names = {plain_name(p.name): p.name for p in books.projects}
     wrong: dict[str, list[tuple[str, Source]]] = defaultdict(list)
     for project in books.projects:
         source = prose_of(project)
@@ -69,11 +69,11 @@ def names_in_prose(books: Books) -> Iterator[Event]:
         inside = _SCORED.search(squeezed(source.text)[heading.end() :])
         if inside is None:
             continue
-        said, meant = _plain(inside[1]), _plain(heading[1])
+        said, meant = plain_name(inside[1]), plain_name(heading[1])
         other = next((names[n] for n in names if said.endswith(n) and not meant.endswith(n)), None)
         if other is None and not _GENERIC.search(said) and in_order(said, meant) < _RELATED:
             other = said
-        if said.endswith(meant) or other is None or _plain(other) in meant:
+        if said.endswith(meant) or other is None or plain_name(other) in meant:
             yield HELD
             continue
         loose = r"\s*".join(map(re.escape, squeezed(inside[1])))
@@ -86,7 +86,8 @@ def names_in_prose(books: Books) -> Iterator[Event]:
         yield Contradiction(found[0][0], message, cited, "“" + headings + "”")
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """A project's name as it is compared: without 项目支出 at its end, letters small."""
     return re.sub(r"(?:项目)?(?:支出)?$", "", squeeze(name).lower().translate(_WORDS))
 
 
@@ -229,7 +230,7 @@ def _project_total(books: Books, phase: Phase) -> Observation | Claim | None:
 def form_amounts(books: Books) -> Iterator[Event]:
     """同一项目的预算数、执行数，情况说明（或文字清单、项目明细表）与项目表应一致；区间相交即为一致。"""
     yield from _in_lists(books)
-    names = {_plain(p.name): p for p in books.projects}
+    names = {plain_name(p.name): p for p in books.projects}
     for project in books.projects:
         source = prose_of(project)
         if source is None or source is project.source or not books.indicators.get(project.name):
@@ -240,23 +241,23 @@ def form_amounts(books: Books) -> Iterator[Event]:
     for claim in books.claims:
         if claim.phase is Phase.APPROVED and claim.change is None and is_money(claim):
             named = re.sub(r"(?:项目预算|预算项目|项目|预算)+$", "", squeeze(claim.measure))
-            project_named = names.get(_plain(named))
+            project_named = names.get(plain_name(named))
             if project_named is not None and books.facts.report.kind is ReportKind.BUDGET:
                 yield from _amount(books, project_named, claim)
         elif claim.phase is Phase.EXECUTED and claim.change is None and is_money(claim):
-            spent_on = names.get(_plain(squeeze(claim.measure)))
+            spent_on = names.get(plain_name(squeeze(claim.measure)))
             if spent_on is not None and _opens_item(claim) and books.indicators.get(spent_on.name):
                 yield from _compared(books, spent_on, claim, [spent_on.executed_yuan], "执行数")
 
 
 def _in_lists(books: Books) -> Iterator[Event]:
     """Amounts that a table of all projects prints of one that has a form (or a row with its targets)."""
-    named = {_plain(p.name): p for p in books.projects if books.indicators.get(p.name)}
+    named = {plain_name(p.name): p for p in books.projects if books.indicators.get(p.name)}
     rows: dict[tuple[str, str], list[Observation]] = defaultdict(list)
     for figure in books.facts.observations:
         whole = figure.column_key in ("total", "amount") and not figure.is_total
         if figure.table == "project_expenditure" and whole and is_money(figure):
-            rows[_plain(figure.row_label), squeeze(figure.column)].append(figure)
+            rows[plain_name(figure.row_label), squeeze(figure.column)].append(figure)
     for (name, column), figures in rows.items():
         project, first = named.get(name), figures[0]
         told = _amounts_of(project, first.phase, column) if project else []
@@ -283,7 +284,7 @@ def _amount(books: Books, project: Project, claim: Claim) -> Iterator[Event]:
     plan = claim.phase in (Phase.APPROVED, Phase.REVISED)
     if not plan and not measure.endswith(("执行数", "决算数")):
         return
-    if plan and "预算" not in measure and _plain(measure) != _plain(project.name):
+    if plan and "预算" not in measure and plain_name(measure) != plain_name(project.name):
         return
     if plan and measure.startswith("本项目"):
         return
