@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from ontology.facts import Facts
-from tests.made_report import Made, budget, final
+from ontology.facts import Facts, Organization, OrganizationKind
+from tests.made_report import OFFICE, Made, budget, final
 
 Build = Callable[[], Facts | list[Facts]]
 OVERVIEW = "一、收入支出决算总体情况说明"
@@ -200,6 +201,15 @@ def beside_target(words: str) -> Facts:
     return made.facts()
 
 
+def natured(nature: str) -> Facts:
+    """A report of one unit: what its list of units says it is, and a sentence beside it."""
+    made = Made()
+    source = made.source(f"{OFFICE} {nature} 财政拨款")
+    made.source("我单位不是行政机关，也不是参照公务员管理事业单位，没有机关运行经费。")
+    unit = Organization("made-2023", OFFICE, OrganizationKind.UNIT, source, nature=nature)
+    return replace(made.facts(), organizations=(unit,))
+
+
 CASES: dict[str, tuple[Build, Build]] = {
     "funds_add_up": (lambda: funds("35.00"), lambda: funds("0.00")),
     "revenues_add_up": (lambda: revenues("26.00"), lambda: revenues("20.00")),
@@ -234,5 +244,6 @@ CASES: dict[str, tuple[Build, Build]] = {
     "empty_sections": (lambda: sections(""), lambda: sections("政府采购支出1.00万元。")),
     "quoted_projects": (lambda: quoted("雨情遥感站维护"), lambda: quoted("雨情遥测站维护")),
     "told_beside_target": (lambda: beside_target("高于"), lambda: beside_target("低于")),
+    "natures": (lambda: natured("参公事业单位"), lambda: natured("财政补助事业单位")),
     "blank_reasons": (lambda: because("。"), lambda: because("：1.新增防汛；2.补发工资。")),
 }  # fmt: skip
