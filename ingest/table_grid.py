@@ -10,7 +10,7 @@ from ingest.amounts import is_nil, parse_number
 from ingest.document import Cell, Grid
 from ingest.layout import Heading, heading, row_name, squeeze
 from ingest.sheet import CODE, CODED_LABEL, NUMERAL
-from ingest.table_head import is_head
+from ingest.table_head import is_head_row
 from ingest.table_titles import title_of
 
 Row = list[Cell]
@@ -50,7 +50,7 @@ def parts(rows: list[Row], known: list[Row] | None = None) -> Parts:
     top = 0
     while top < len(rows) and _above(rows[top]):
         top += 1
-    at = top + (len(known) if known and _again(rows[top:], known) else 0)
+    at = top + (again(rows[top:], known) if known else 0)
     if at > top and at < len(rows) and not is_numbering(rows[at]):
         return Parts(rows[:top], rows[top:at], rows[at:], notes)
     while at < len(rows) and at - top < 8:
@@ -114,14 +114,16 @@ def _past_names(row: Row, name: int) -> Row:
     return row[:1] + [BLANK] * name + row[1 : wide + 1]
 
 
-def _again(rows: list[Row], known: list[Row]) -> bool:
-    """Whether ``rows`` begin with the headings ``known``."""
-    if len(rows) < len(known):
-        return False
-    return all(
-        [squeeze(c.text) for c in one if c.text] == [squeeze(c.text) for c in two if c.text]
-        for one, two in zip(rows, known, strict=False)
-    )
+def again(rows: list[Row], known: list[Row]) -> int:
+    """With how many of the headings ``known`` the ``rows`` begin: all, or the last of them; else 0."""
+    texts = [[squeeze(c.text) for c in row if c.text] for row in known]
+    for first, row in enumerate(texts):
+        count = len(texts) - first
+        if len(row) > 1 and texts[first:] == [
+            [squeeze(c.text) for c in row if c.text] for row in rows[:count]
+        ]:
+            return count
+    return 0
 
 
 def _has_headings(rows: list[Row]) -> bool:
@@ -177,11 +179,7 @@ def _without_notes(rows: list[Row]) -> tuple[list[Row], list[str]]:
 def _above(row: Row) -> bool:
     """Whether the row holds only a title, a unit, an organization, a year."""
     texts = [text for c in row if _SAYS.search(text := "".join(c.text.split()))]
-    return (
-        bool(texts)
-        and len(texts) <= 4
-        and all(is_head(t) or title_of(t) is not None for t in texts)
-    )
+    return 0 < len(texts) <= 4 and is_head_row([t for t in texts if title_of(t) is None])
 
 
 def is_numbering(row: Row) -> bool:

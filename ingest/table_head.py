@@ -6,6 +6,7 @@ import re
 
 from ingest.amounts import count_of_line, unit_of_line, without_unit
 from ingest.characters import SIMPLIFIED
+from ingest.layout import heading
 from ingest.sheet import Head
 
 _NUMBER = r"(?:财决|财预|批复|预算|决算|公开|部门|单位|附)*(?:[\d-]+表|表[\d一二三四五六七八九十-]+)|附件[\d-]+"
@@ -26,6 +27,12 @@ _ENDS = re.compile(
     r".*(?:局|委|委员会|办|办公室|院|校|学|中心|厅|部|处|科|所|站|队|会|政府|街道|镇|乡|公司|馆|台|园|社|"
     r"机关|小组|集团|基地|场|库|段|室|团|组|署|庭|宫|区|本级|单位)(?:[(（].{1,8}[)）])?"
 )
+_OF_ORGANIZATION = re.compile(r"(?:编制|编报|填报|预算|公开)?(?:部门|单位)(?:名称)?")
+_OF_UNIT = re.compile(r"(?:计量|金额|货币|数据)?单位")
+_OF_TIME = re.compile(r"(?:预算|决算|会计)?年度|截[止至](?:时间|日期)")
+"""What cells say whose value stands in the next."""
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_BARE_UNIT = re.compile(r"(?<!\S)[(（](?:人民币)?((?:亿|百万|万|千)?元)[)）](?!\S)")
 _CUT = "\n"
 _WHOLE = re.compile(r"[(（]汇总[)）]$")
 
@@ -45,12 +52,52 @@ def is_head(text: str) -> bool:
     return not rest or (bool(_ORG.match(rest.translate(SIMPLIFIED))) and len(rest) < 60)
 
 
+def told(texts: list[str]) -> list[str]:
+    """The cells of a row, each label put before its value in the next: 单位名称 | 某局 | 计量单位 | 元."""
+    found: list[str] = []
+    for text in texts:
+        if found and _labels(found[-1].translate(SIMPLIFIED), text):
+            found[-1] += f"：{text}"
+        else:
+            found.append(text)
+    return found
+
+
+def _labels(label: str, text: str) -> bool:
+    """Whether ``text`` can be the value that ``label`` announces."""
+    if _OF_UNIT.fullmatch(label) and unit_of_line(f"单位：{text}"):
+        return True
+    if _OF_TIME.fullmatch(label):
+        return is_head(f"{label}：{text}")
+    return bool(_OF_ORGANIZATION.fullmatch(label)) and _names_organization(text)
+
+
+def _names_organization(text: str) -> bool:
+    return 3 < len(text) < 30 and bool(_ENDS.fullmatch(text)) and heading(text) is None
+
+
+def is_head_row(texts: list[str]) -> bool:
+    """Whether the cells of a row (no white space) say nothing but what ``is_head`` does, or the name of an
+    organization beside that: 某某局 | 2030年度 | （万元）."""
+    cells = told(texts)
+    units = [t for t in cells if _BARE_UNIT.fullmatch(t)]
+    rest = [t for t in cells if t not in units and not is_head(t)]
+    if not rest or len(units) > 1:
+        return len(units) < 2
+    said = any(_HAN.search(t) for t in cells if t not in rest)
+    return said and len(rest) == 1 and _names_organization(rest[0])
+
+
 def read_head(text: str) -> Head:
     """What the lines above a table, put together in ``text``, say."""
     plain = "".join(text.split())
-    rest, as_of, year = _strip(plain, _CUT)
     counted = count_of_line(text)
-    head = Head(unit=unit_of_line(plain) or counted, year=year, as_of=as_of)
+    unit = unit_of_line(plain) or counted
+    if not unit and (bare := _BARE_UNIT.search(text)):
+        unit = bare[1]
+        plain = "".join((text[: bare.start()] + text[bare.end() :]).split())
+    rest, as_of, year = _strip(plain, _CUT)
+    head = Head(unit=unit, year=year, as_of=as_of)
     if counted:
         rest = rest.replace(f"单位：{counted}", _CUT).replace(f"单位:{counted}", _CUT)
     named = _ORG.search(rest.translate(SIMPLIFIED))

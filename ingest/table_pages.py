@@ -11,9 +11,9 @@ from ingest.layout import Layout, column_heading, layouts, squeeze
 from ingest.sheet import Column, Head, Sheet
 from ingest.table_doubts import doubt
 from ingest.table_glued import unglued
-from ingest.table_grid import Parts, Row, aligned, matrix, parts
+from ingest.table_grid import Parts, Row, again, aligned, matrix, parts
 from ingest.table_guess import layout_of_blocks, layout_of_headings, layout_of_rows
-from ingest.table_head import is_head, read_head
+from ingest.table_head import is_head, read_head, told
 from ingest.table_headings import Node
 from ingest.table_joins import join_rows
 from ingest.table_numbered import REMARK, paths_by_number
@@ -110,7 +110,7 @@ def _goes_on(opening: tuple[Grid, Parts], page: Parts, grid: Grid) -> bool:
     if not page.heading:
         return not grid.by_blanks or len(grid.rows[0]) == len(begun.rows[0])
     one, two = (squeeze("".join(c.text for row in p.heading for c in row)) for p in (first, page))
-    return one == two or not one
+    return one == two or not one or again(page.heading, first.heading) == len(page.heading)
 
 
 def _sheet(
@@ -206,7 +206,8 @@ def _head(region: Region, first: tuple[Grid, Parts], document: Document) -> Head
     """What the lines between the title and the first grid say, and the grid's own first rows."""
     grid, page = first
     above = document.text[region.start : grid.start] if region.start < grid.start else ""
-    lines = [*above.split("\n")[1:], *(c.text for row in page.head for c in row)]
+    cells = [[c.text for c in row if c.text] for row in page.head]
+    lines = [*above.split("\n")[1:], *(text for row in cells for text in told(row))]
     own = [x.removeprefix(region.title) if x.startswith(region.title) else x for x in lines]
     rest = above.split("\n", 1)[0].strip().removeprefix(region.title)
     notes = {n.text.strip() for n in region.notes}

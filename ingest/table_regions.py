@@ -10,7 +10,7 @@ from itertools import takewhile
 from ingest.amounts import parse_number
 from ingest.document import Cell, Document, Grid, Line
 from ingest.layout import heading, squeeze
-from ingest.table_head import is_furniture, is_head
+from ingest.table_head import is_furniture, is_head, is_head_row, told
 from ingest.table_titles import FORM, NO_TITLE, has_leaders, title_of
 from ingest.wording import unmarked
 
@@ -313,7 +313,7 @@ def is_head_grid(grid: Grid) -> bool:
     if len(grid.rows) > 1:
         return False
     cells = ["".join(c.text.split()) for c in grid.rows[0] if c.text] if grid.rows else []
-    return any(":" in t or "：" in t for t in cells) and all(map(is_head, cells))
+    return any(":" in t or "：" in t for t in told(cells)) and is_head_row(cells)
 
 
 def regions(document: Document) -> tuple[list[Region], list[Grid]]:

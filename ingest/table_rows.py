@@ -186,8 +186,8 @@ def _item(at: int, row: Row, columns: list[Column]) -> Entry | None:
     named = [c for c in columns if c.role == "label" and c.index in texts]
     named.sort(key=_naming)
     bought = [c for c in columns if heading_key(c) in _BOUGHT and c.index in texts]
-    if named and bought and _buys(named[0], bought[0]):
-        named = bought[:1]
+    if bought and (not named or _buys(named[0], bought[0])):
+        named = bought[:1]  # 采购类别 | 采购内容: named by what is bought, not by its kind
     plain = [cell for c in columns if c.role == "text" and (cell := texts.get(c.index))]
     cell = texts[named[0].index] if named else next(iter([*plain, *texts.values()]), BLANK)
     code, code_cells = _code_of_item(row, columns, named[:1])

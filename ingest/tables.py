@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
-from ingest.amounts import Number, amount_in_yuan
+from ingest.amounts import YUAN, Number, amount_in_yuan
 from ingest.document import Document
 from ingest.layout import squeeze
 from ingest.names import name_suffix
@@ -171,7 +171,7 @@ class _Reading:
     def _observation(self, row: _Row, column: Column, number: Number) -> Observation:
         sheet, report = self.sheet, self.report
         entry, place, cell = row.entry, row.place, (row.at, column.index)
-        counted = _row_unit(sheet, place) if column.unit is None else ""
+        counted = _row_unit(sheet, place) if _may_count(sheet, column, number) else ""
         unit = counted or _unit(sheet, entry, column, number)
         money = column.unit not in ("", "%") and not number.percent
         head = sheet.head
@@ -235,6 +235,15 @@ def _row_unit(sheet: Sheet, place: Place) -> str:
     """The unit of a row that counts things; assets print their worth beside the count."""
     apart = sheet.layout.name == "assets" or sheet.layout.listing
     return "" if apart else place.counted
+
+
+def _may_count(sheet: Sheet, column: Column, number: Number) -> bool:
+    """Whether a figure may be a count where its row says so: not below a heading of money that stands
+    beside one of counts (数量 | 金额（万元）)."""
+    if column.unit is None:
+        return True
+    counts = any(c.unit == "" for c in sheet.columns if c.role == "figure")
+    return column.unit in YUAN and not number.decimals and not counts
 
 
 def _row_year(entry: Entry) -> int | None:

@@ -325,3 +325,39 @@ def test_rows_that_leave_a_number_out_are_not_added() -> None:
     for row in ("1 水务局 行政单位 4", "2 河道管理所 事业单位", "3 水文站 事业单位 2", "合计 9"):
         made.source(row)
     assert found("plain_tables", made.facts()) == []
+
+
+def test_cars_that_were_scrapped_are_not_those_that_are_kept() -> None:
+    words = "报废{0}车辆2台。年末公务用车保有量9辆，其中应急保障用车4辆、特种专业技术用车3辆、其他用车2辆。"
+    assert found("vehicles", final(THREE_PUBLIC, words.format("老旧"))) == []
+
+
+def test_rates_of_classes_are_not_added_up() -> None:
+    made = Made()
+    for code, rate in (("208", "101.32"), ("20805", "98.26"), ("20808", "97.10")):
+        made.cell("general_expenditure", rate, row_code=code, row_scheme="functional", unit="%")
+    assert found("class_sums", made.facts()) == []
+
+
+@pytest.mark.parametrize(("second", "wrong"), [("采购情况表", 0), ("采购明细表", 1)])
+def test_each_table_of_purchases_adds_up_by_itself(second: str, wrong: int) -> None:
+    made, titles = Made(), ("采购明细表", "采购明细表", second, second)
+    for label, value in (
+        ("合计", "5.00"), ("冲锋舟", "5.00"), ("货物支出", "3.00"), ("授予中小企业合同金额", "4.00"),
+    ):  # fmt: skip
+        key = "total" if label == "合计" else ""
+        made.cell("procurement", value, row_label=label, row_key=key, column_key="total",
+                  is_total=bool(key))  # fmt: skip
+    facts = made.facts()
+    printed = zip(facts.observations, titles, strict=True)
+    facts = replace(
+        facts, observations=tuple(replace(o, table_title=title) for o, title in printed)
+    )
+    assert len(found("procurement_table", facts)) == wrong
+
+
+def test_the_number_of_a_table_may_stand_behind_its_title() -> None:
+    made = Made()
+    for line in ("公开01表", "公开02表\t2031年度收入决算表", "支出决算表\t\t公开03表", "公开04表"):
+        made.source(line)
+    assert found("table_numbers", made.facts()) == []

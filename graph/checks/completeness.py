@@ -13,7 +13,11 @@ from graph.checks.repeats import likeness
 from graph.checks.verdict import HELD, Contradiction, Event, at, stated, with_unit
 from ontology.facts import Claim, Observation, ReportKind, Source
 
-_NUMBERED = re.compile(r"^[ \t\u3000|]*(?:附表)?公开[ \t]*0?(\d{1,2})[ \t]*表", re.M)
+_NUMBERED = re.compile(
+    r"(?:^[ \t\u3000|]*(?:附表)?|^[^\n。，；]{4,40}表[ \t\u3000|]*[(（]?)公开[ \t]*0?(\d{1,2})[ \t]*表",
+    re.M,
+)
+"""At the start of a line, or behind the table's title on it."""
 _LISTED = re.compile(
     r"^[ \t\u3000]*(?:[-*•·][ \t]*)?(?:[（(]?[一二三四五六七八九十]{1,3}[、）)]|表?[ \t]?\d{1,2}[、.．:：])?[ \t]*"
     r"(?P<title>[^\n.…\t\d]{4,40}表)(?:[ \t]*[.…·]{2,}[.…· \t]*\d*|[ \t]+\d{1,3})?[ \t]*$",

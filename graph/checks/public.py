@@ -146,6 +146,10 @@ _CAR = re.compile(
 )
 
 
+_MOVED = re.compile("报废|处置|注销|淘汰|购置|更新|新增|减少|调出|调入|划转")
+"""In what names cars that came or went, not those that are kept."""
+
+
 def vehicles(books: Books) -> Iterator[Event]:
     """车辆总数=各类用车之和（列全各类时）。"""
     for claims in books.by_section.values():
@@ -154,6 +158,7 @@ def vehicles(books: Books) -> Iterator[Event]:
                 head.unit not in ("辆", "台")
                 or head.change
                 or not re.search(r"(?:车辆|^公务用车)$", squeeze(head.measure))
+                or _MOVED.search(head.measure)
             ):
                 continue
             items = []

@@ -75,14 +75,19 @@ def _awards(books: Books, whole: Claim | None) -> Iterator[Event]:
         yield Contradiction(smaller.measure, message, cited, f"不超过{with_unit(larger)}")
 
 
+_GRANTED = re.compile("中小企业|小微企业")
+"""In rows that say of the whole to whom contracts were granted."""
+_NO_PARTS = ("unit_price", "project_funds", "quantity")
+
+
 def procurement_table(books: Books) -> Iterator[Event]:
     """政府采购表：合计=各项之和；合计与情况说明的政府采购预算一致。"""
     figures = [o for o in books.facts.observations if o.table == "procurement" and is_money(o)]
-    for column in dict.fromkeys(o.column_key for o in figures):
-        cells = [o for o in figures if o.column_key == column]
+    for column in dict.fromkeys((o.table_title, o.column_key) for o in figures):
+        cells = [o for o in figures if (o.table_title, o.column_key) == column]
         grand = [o for o in cells if o.row_key == "total"]
-        items = [o for o in cells if not o.is_total]
-        if len(grand) != 1 or not items or column in ("unit_price", "project_funds", "quantity"):
+        items = [o for o in cells if not o.is_total and not _GRANTED.search(o.row_label)]
+        if len(grand) != 1 or not items or column[1] in _NO_PARTS:
             continue
         yield from table_sum(books, grand[0], items)
     grand = [o for o in figures if o.row_key == "total" and o.column_key == "total"]

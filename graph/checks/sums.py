@@ -64,6 +64,8 @@ def _classes_of(
     below = {code: children(code, present, lengths) for code in present}
     tops = children("", present, lengths)
     for figures in books.columns(key).values():
+        if any(o.unit == "%" for o in figures):
+            continue  # rates add up to nothing
         by_code = {o.row_code: o for o in figures if o.row_code}
         if len(by_code) < sum(1 for o in figures if o.row_code):
             yield Lacking(f"《{figures[0].table_title}》同一科目印了不止一行，不核对合计")
