@@ -60,7 +60,7 @@ def aligned_grids(lines: Sequence[Line], text: str) -> list[Grid]:
         again = zip(pages, found[wide], strict=True)
         found[wide] = [own if own[1] else _tables(run, wide, drift=True) for run, own in again]
     if "WF" not in right and {*right} & {*AS_ONE}:
-        ways = [[[*_grids(tables)] for _, tables in found[wide]] for wide in AS_ONE]
+        ways = [[[*_grids(tables)] for _, tables in found[wide]] for wide in AS_ONE[::-1]]
         first, second = sorted(ways, key=lambda way: _cells_of([*chain(*way)]), reverse=True)
         return [grid for a, b in zip(first, second, strict=True) for grid in a or b]
     right = [wide for wide in right if wide not in AS_ONE]

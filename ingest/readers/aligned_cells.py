@@ -19,7 +19,7 @@ _SPACED_TOTALS = " ".join(
 )  # fmt: skip
 CELL = re.compile(
     rf"(?:{'|'.join(' {1,3}'.join(word) for word in _SPACED_TOTALS.split())}"
-    rf"|{'|'.join(' {1,8}'.join(word) for word in _SPACED.split())})(?![^ ])|[^ ]+(?: [^ ]+)*"
+    rf"|{'|'.join(' {1,16}'.join(word) for word in _SPACED.split())})(?![^ ])|[^ ]+(?: [^ ]+)*"
 )
 """A cell; 项    目 is one, 收 入 总 计 is one, 类  款  项 are three."""
 _WORD = re.compile(r"[^ ]+")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from ingest.layout import column_heading
@@ -181,16 +182,19 @@ def _free(
     if any(g.line <= line for g in over):
         return False
     box = boxes[column]
+    rest = [pair for pair in box.heading if pair[1] is not piece]
     own = [
         n
         for n, p in box.heading
         if p is not piece
         and all(g.piece is not p for g in found)
-        and not _stands_over(p, n, line, box)
+        and not _stands_over(p, n, line, replace(box, heading=rest), boxes)
     ]
     return bool(own) and min(own) > line
 
 
-def _stands_over(piece: Printed, at: int, line: int, box: Box) -> bool:
+def _stands_over(
+    piece: Printed, at: int, line: int, box: Box, boxes: Sequence[Box]
+) -> bool:  # fmt: skip
     """Whether a piece above ``line`` is no line of the column's own heading."""
-    return at < line and not may_wrap(piece, at, box)
+    return at < line and (heads_block(piece, at, boxes) or not may_wrap(piece, at, box))
