@@ -18,6 +18,7 @@ from ingest.readers.aligned_cells import AS_ONE
 from ingest.readers.aligned_columns import (
     HAN,
     Column,
+    Run,
     Table,
     columns_of,
     cut_off,
@@ -122,8 +123,13 @@ def _headed(table: Table) -> tuple[list[tuple[Cell, ...]], list[Box]] | None:
     head = [parted(r, columns) for r in run.cells[: run.body] if not numbers_columns(r)]
     if None in head:
         return None
-    own = [Box(a, b, column=c) for c, (a, b) in enumerate(columns)]
+    figures = figure_columns(columns, _rows_below(run))
+    own = [Box(a, b, column=c, figures=c in figures) for c, (a, b) in enumerate(columns)]
     return heading_rows([r for r in head if r], own)
+
+
+def _rows_below(run: Run) -> list[list[Printed]]:
+    return [row for row in run.cells[run.body :] if not numbers_columns(row)]
 
 
 def _same_columns(boxes: Sequence[Box], known: Sequence[Box]) -> list[Box] | None:
@@ -148,7 +154,7 @@ def _grid(table: Table, heads: Sequence[tuple[Cell, ...]], boxes: Sequence[Box])
         return None
     at = {b.column: n for n, b in enumerate(boxes)}
     below = run.cells[run.body :]
-    figures = figure_columns(columns, [row for row in below if not numbers_columns(row)])
+    figures = figure_columns(columns, _rows_below(run))
     body = [
         _numbered(row, spans)
         if numbers_columns(row)

@@ -39,8 +39,8 @@ def cells_of(line: Line, wide: str) -> list[Printed]:
     text = text.replace("\f", " ")
     at, column = 0, 0
     for start, printed in _pieces(text):
-        column += _width(text[at:start], wide)
-        width = _width(printed, wide)
+        column += width_of(text[at:start], wide)
+        width = width_of(printed, wide)
         found.append(Printed(column, column + width, printed, first + start, line.page))
         column += width
         at = start + len(printed)
@@ -50,7 +50,7 @@ def cells_of(line: Line, wide: str) -> list[Printed]:
 def _widened(row: Sequence[Printed]) -> list[Printed]:
     """The cells as wide as their characters are printed, where each begins at its own print column."""
     ends = [p.left - 1 for p in row[1:]]
-    wide = [p.left + _width(p.text, "WF") for p in row]
+    wide = [p.left + width_of(p.text, "WF") for p in row]
     return [
         replace(p, right=max(p.right, min(w, end)))
         for p, w, end in zip(row, wide, [*ends, wide[-1] if wide else 0], strict=True)
@@ -73,7 +73,7 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
         yield from ((start, text[start:end]) for start, end in cells)
 
 
-def _width(text: str, wide: str) -> int:
+def width_of(text: str, wide: str) -> int:
     """Print columns of ``text``, characters of the widths ``wide`` (W, F, A) two of them."""
     if wide in AS_ONE:
         return len(text)

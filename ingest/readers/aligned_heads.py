@@ -122,6 +122,7 @@ def _slots(
     return boxes, between
 
 
+_EVEN = 2  # print columns that figures may end further off their heading than others
 _NO_HEADING, _NO_CELLS = (
     12,
     9,
@@ -173,11 +174,31 @@ def _matched(slots: Sequence[Box], columns: Sequence[Box]) -> list[Box] | None:
         return None
     boxes = boxes[::-1]
     for one, two in pairwise(boxes):
-        if {one.column, two.column} > {-1} and any(
-            apart[b.column] for b in (one, two) if b.column >= 0
+        blank, held = (one, two) if one.column < 0 else (two, one)
+        if (
+            {one.column, two.column} > {-1}
+            and apart[held.column]
+            and not _as_far(blank, held.column, paired)
         ):
             return None
     return boxes
+
+
+def _as_far(blank: Box, column: int, paired: Sequence[tuple[Box, Box]]) -> bool:
+    """Whether a column's figures end as far from the middle of their heading as those right below theirs
+    do, and not so from that of the blank column beside."""
+    held = [(heading, own) for heading, own in paired if own.figures]
+    sure = [_off(h, own) for h, own in held if min(h.right, own.right) > max(h.left, own.left)]
+    found = next(((h, own) for h, own in held if own.column == column), None)
+    if found is None or not sure:
+        return False
+    other = _off(blank, found[1])
+    near = any(abs(_off(*found) - off) <= _EVEN for off in sure)
+    return near and not min(sure) - _EVEN <= other <= max(sure) + _EVEN
+
+
+def _off(heading: Box, column: Box) -> float:
+    return column.right - (heading.left + heading.right) / 2
 
 
 def _crossed(heading: Box, column: Box, headings: Sequence[Box]) -> bool:

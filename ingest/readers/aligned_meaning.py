@@ -27,6 +27,7 @@ class Box:
     right: int
     heading: list[tuple[int, Printed]] = field(default_factory=list)
     column: int = -1  # of the body; -1: blank throughout
+    figures: bool = False  # nothing but figures, which end below one another
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,8 @@ def rows_of(lines: Sequence[Placed]) -> list[dict[int, Cell]]:
 def _evened(lines: Sequence[Placed]) -> list[int] | None:
     """The row of each line where cells stand in the middle of their rows: as many words above as below.
 
-    None where no line of figures lacks its words, or where words and figures do not come out even.
+    None where no line of figures lacks words that stand above and below, or where words and figures do
+    not come out even.
     """
     owner: list[int] = []
     above = below = last = 0
@@ -68,7 +69,19 @@ def _evened(lines: Sequence[Placed]) -> list[int] | None:
         owner += [last] * below + [at] * (over + 1)
         nameless |= over > 0 and not any(_words(p) for _, p in line)
         above, below, last = 0, over, at
-    return owner + [last] * below if nameless and above == below else None
+    owner += [last] * below
+    if above != below or not (nameless or _around(lines, owner)):
+        return None
+    return owner
+
+
+def _around(lines: Sequence[Placed], owner: Sequence[int]) -> bool:
+    """Whether a row has words above and below its line of figures in a column where that has none."""
+    over, under = set[tuple[int, int]](), set[tuple[int, int]]()
+    for at, own in enumerate(owner):
+        if at != own:
+            (over if at < own else under).update((own, column) for column, _ in lines[at])
+    return any(all(column != c for column, _ in lines[own]) for own, c in over & under)
 
 
 def _anchors(line: Placed) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from ingest.document import Line
 from ingest.layout import column_heading
 from ingest.readers.aligned_cells import CELL, cells_of, code_parts
+from ingest.readers.aligned_close import told_apart
 from ingest.readers.aligned_columns import SUM, Run, numbers_columns
 from ingest.readers.aligned_rows import CODE, FIGURE, OPENS, Printed
 
@@ -18,6 +19,7 @@ _APART = re.compile(
 
 _ABOVE = re.compile(r"[:：]|公开\s*\d+\s*表|^\d{4}\s*年度?$")
 """What stands above a table: whose it is, in which unit."""
+_YEAR = re.compile(r"\d{4}\s*年度?")
 
 _SECTION = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）、.．]")
 _LEVELS = ("类", "款", "项")
@@ -115,6 +117,8 @@ def _apart(text: str) -> bool:
         return True
     if len(pieces) == 1:
         return bool(_APART.search(pieces[0].strip())) or len(pieces[0]) > 60
+    if sum(bool(_YEAR.fullmatch(p)) for p in pieces) > 1:
+        return False  # each heads a column
     heads = sum(bool(_ABOVE.search(p)) for p in pieces)
     return heads * 2 >= len(pieces) and not any(FIGURE.fullmatch(p) for p in pieces)
 
@@ -138,7 +142,8 @@ def measured(page: Page, wide: str) -> Run | None:
         if all(p.text in _LEVELS for p in cells[at]):
             cells.insert(body, cells.pop(at))
             body += 1
-    return Run(run, cells, body if known is None else known)
+    body = body if known is None else known
+    return Run(run, [*cells[:body], *told_apart(cells[body:], cells[:body], wide)], body)
 
 
 def _heads(line: Line, text: str, below: Line) -> bool:

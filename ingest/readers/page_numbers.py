@@ -21,10 +21,12 @@ _MISSING = 2  # pages without a number, one after another
 _UNEVEN = 6  # lines of the longest page, to those of a common one
 _OTHERS = 1.5  # numbers on lines of their own to each that counts a page: more, and they are cells
 _SHARE = 0.5  # of the lines that stand between the first number and the last
-_PAGES_HEADED = 0.6  # of the pages that print a running head
+_PAGES_HEADED = (
+    0.3  # of the pages that print a running head: parts, left and right pages have their own
+)
 _WIDE = 60  # characters of a line that is no running head
 _HEAD = re.compile("预算|决算|公开|报告")
-_NO_HEAD = re.compile(r"[，。；：:\t|]|科目|项目|金额|栏次|[表数]$")
+_NO_HEAD = re.compile(r"[，。；：:\t|]|科目|项目|金额|栏次|(?<!公开)表$|数$")
 """What a running head never prints: a sentence, or the title, the unit or a heading of a table."""
 
 
@@ -40,9 +42,10 @@ def without_page_numbers(lines: list[Line]) -> list[Line]:
     for i, line in enumerate(lines):
         if i in counted:
             turned = True
-            while kept and not kept[-1].text.strip():
+            while kept and not kept[-1].text.strip(" \t"):
                 kept.pop()
-            kept.append(Line(line.start, line.start, "", line.page))
+            feed = "\f" * line.text.startswith("\f")
+            kept.append(Line(line.start, line.start + len(feed), feed, line.page))
         elif not turned or line.text.strip():
             turned = False
             kept.append(line)
