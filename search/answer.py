@@ -43,6 +43,7 @@ from search.secrecy import tells_secret
 from search.set_apart import apart, sides
 from search.shared_heads import named_in_full, purchases_in_full
 from search.slots import names_what_is_asked
+from search.taken_back import without_taken_back
 from search.threshold import judged, threshold
 from search.told_kinds import (
     tells_earlier_year,
@@ -96,7 +97,7 @@ class Answer:
 
 def answer(release: Release, text: str) -> Answer:
     """Answer ``text`` from the release, or say why not."""
-    said, places = places_asked(heard(text))
+    said, places = places_asked(without_taken_back(heard(text), catalogue(release)))
     draft = _whole_answer(understand(said, catalogue(release)), release)
     for otherwise in listed(said):
         if draft.answered or draft.alternatives:

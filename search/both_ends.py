@@ -30,12 +30,12 @@ def both_ends(question: Question, ask: Callable[[Question], Draft]) -> Draft | N
         return first
     cited = tuple(dict.fromkeys((*first.citations, *second.citations)))
     text = "".join(d.text for d in each)
-    joint = replace(first, text=text, citations=cited, value=None, unit=None, printed_value="")
+    joint = replace(first, text=text, citations=cited)
     gap = _gap(question, first, second)
     if gap is None:
         return joint
     told = f"{text}两者相差{plain(gap[0])}{gap[1]}。"
-    return replace(joint, text=told, value=gap[0], unit=gap[1])
+    return replace(joint, text=told, value=gap[0], unit=gap[1], printed_value="")
 
 
 def _ends(question: Question) -> tuple[Question, Question] | None:

@@ -8,7 +8,10 @@ from functools import cache
 
 from opencc import OpenCC
 
-_YEAR = re.compile(r"(?<![一二三四五六七八九])[一二][〇零○一二三四五六七八九]{3}(?=年)")
+_YEAR = re.compile(
+    r"(?<![一二三四五六七八九])[一二][〇零○一二三四五六七八九]{3}(?=年)"
+    r"|(?<![〇零○一二三四五六七八九十百近前后这过头隔每两第])[一二][〇零○一二三四五六七八九](?=年)(?!年(?:来|内|间|里|前|后|级|制|期|时间|规划|计划|行动|以上|以内|左右))"
+)
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _GREETING = re.compile(
     r"^(?:[\s，,。！!：:]|[您你]们?好|请问一?下?|劳驾|麻烦(?:[您你]们?)?(?=[帮查给替])|请(?=[帮查给替])"
@@ -20,6 +23,11 @@ _THANKS = re.compile(
 )
 _ASKS = "多少|几|什么|啥|干嘛|如何|哪|谁|怎|为何|咋|吗|是不是|有没有|是否|能不能"
 _PARTICLE = re.compile(rf"((?:^请问.*|{_ASKS})[^，,。；;？?]*?)[呢呀啊]+([？?]*)$")
+_BARE_YEAR = re.compile(
+    r"(?<![\d.])(?P<year>20[0-3]\d)(?=(?:年?度)?(?:比|较|和|与|跟|同|到|至|相比)(?:了|起)?20[0-3]\d)(?!年)"
+    r"|(?<=[比较和与跟同到至对])(?P<other>20[0-3]\d)(?![\d.年个项人次辆台套吨米户亩份条万元块千百])"
+)
+"""A year without 年 beside what it is compared with: 2023比2022多多少."""
 _OF_MONEY = re.compile(r"(?<=[\d一二两三四五六七八九十几])个(?=亿|[百千]万)")  # 4个亿
 _HAPPENED = (
     r"(?:这么|那么|这样|如此|很|太|一下)[多少大低高远晚慢快]|对不上|不一[致样]|不(?:同|符|够|到|足)|差[异额距]|偏差|变[化动]|超支|没(?!有?关系|收)|未(?!分配|来|成年)|(?<!不)[才只](?=[^，。]{0,3}[花付支用给拨完做到有]|\d)"
@@ -42,6 +50,7 @@ def heard(text: str) -> str:
     """``text`` simplified, its year in digits, without a greeting or thanks; a blank after a question ends it.
     How something that happened is explained asks for its reason: 差那么多，怎么解释的."""
     said = _YEAR.sub(lambda m: m[0].translate(_DIGITS), simplified(text))
+    said = _BARE_YEAR.sub(lambda m: f"{m[0]}年", said)
     said = _OF_MONEY.sub("", _THANKS.sub("", said))
     said = _PARTICLE.sub(r"\1\2", said)
     said = _GREETING.sub("", said) or text

@@ -248,6 +248,7 @@ def _named(
     or what it counts."""
     folded = question.folded
     names = [fold(n) for n in (each.level3, each.explanation) if n]
+    asked = "".join("\0" if i in question.named else c for i, c in enumerate(asked))
     if any(overlap(name, asked) >= _ENOUGH and not _only_general(name, asked) for name in names):
         return True
     if project not in said and overlap(fold(project), folded) < _PROJECT_SAID:

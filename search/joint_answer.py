@@ -9,10 +9,15 @@ from dataclasses import replace
 from search.drafts import Draft
 from search.money import plain
 from search.parts import Part
+from search.pieces import LINKS
 from search.wording import fold
 
 _APIECE = re.compile(r"(?:都|又)?(?:分别|各自?(?![个项家类种])|每[个项家])")
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?(?![\d.年])")  # but no years
+_WORTH = re.compile(
+    r"^(?:总共|一共|合计|共|加起来|总计|账面上?|账上|年初|全年|总)*(?:价值|原值|净值|值|总额|总金额|金额|花费|花|预算数?|执行数|资金)*(?:总共|一共|合计|共|加起来|总计)*"
+    r"(?:是|有|为|了|要)*(?:多少|几)(?:钱|万元?|元|块)*$|(?:价值|原值|净值)(?:是|有|为)?多少$"
+)
 _SUM = re.compile(
     r"(?:又|都)?(?:加起来|一共|总共|合计|总计|共计?)(?:一共|总共|是|要|得|采购|花|用|了|安排|支出|有)*(?:多少|几)(?:钱|万元?|元|资金|块钱?)?"
 )
@@ -36,10 +41,12 @@ def together(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> Draft:
     if whole.answered:
         complete = len(answered) == len(drafts) and all(d.value is not None for d in drafts)
         complete = complete and all(part.asks for part, _ in found)
-        if all(_told(d, whole) or d.text == whole.text for d in drafts) or _of_each(found):
+        if all(_told(d, whole) or d.text == whole.text for d in drafts):
+            return _with_worth(whole, found)
+        if _of_each(found):
             return whole
         if _of_all(found, whole) or _only_how_much(whole, found):
-            return whole
+            return _with_worth(whole, found)
         one_of_them = all(d.answered for d in drafts) and whole.text in (d.text for d in drafts)
         one_of_them = one_of_them and all(part.asks or part.worded for part, _ in found)
         better = _better_than_a_passage(found, whole)
@@ -57,14 +64,44 @@ def together(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> Draft:
         told.add(same)
         return repeated
 
-    text = "".join(
+    text = _number_and_worth(found) or "".join(
         _closed(_whose(part, d)) if d.answered else f"至于“{part.said.strip()}”：{d.text}" for part, d in found
         if not d.answered or not (_said_by_another(d, bare) or again(d))
     )  # fmt: skip
     citations = tuple(dict.fromkeys(c for d in answered for c in d.citations))
     several = len({part.owner for part, _ in found}) > 1
-    of_all = replace(drafts[0], text=text, citations=citations)
+    of_all = replace(_leading(found), text=text, citations=citations)
     return replace(of_all, value=None, unit=None) if several else of_all
+
+
+def _leading(found: Sequence[tuple[Part, Draft]]) -> Draft:
+    """The part's answer whose figure is that of all: the first, or what the things that it counts are worth."""
+    (_, first), *rest = found
+    counted = first.value is not None and not first.is_money and first.unit not in ("%", "分")
+    worth = (
+        d
+        for part, d in rest
+        if d.is_money and _WORTH.search(LINKS.sub("", part.said.strip(" 、？?")))
+    )
+    return next(worth, first) if counted else first
+
+
+def _with_worth(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> Draft:
+    """The whole question's answer, its figure what the things come to where that is asked behind their number."""
+    lead = _leading(found)
+    if lead is found[0][1] or _figure(lead) not in whole.text:
+        return whole
+    return replace(whole, value=lead.value, unit=lead.unit, printed_value=lead.printed_value)
+
+
+def _number_and_worth(found: Sequence[tuple[Part, Draft]]) -> str:
+    """One sentence of how many things there are and what they are worth, where both are told alike; "" else."""
+    if len(found) != 2 or _leading(found) is not found[1][1]:
+        return ""
+    number, worth = (draft.text.partition(_figure(draft)) for _, draft in found)
+    if number[0] != worth[0] or number[2] != worth[2] or not number[1]:
+        return ""
+    return f"{number[0]}{number[1]}，价值{worth[1]}{number[2]}"
 
 
 def _closed(text: str) -> str:

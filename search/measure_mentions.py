@@ -259,8 +259,20 @@ def with_codes(found: list[Mention], folded: str) -> list[Mention]:
             return [replace(rest[0], start=start, end=end, measures=same)]
     if len(codes) != 1 or not rest or any(m.far == 0 for m in rest):
         return found
+    if not all(_says_alike(m, codes[0]) for m in rest):
+        return found  # 车补 is no 死亡抚恤
     start, end = min(m.start for m in found), max(m.end for m in found)
     return [replace(codes[0], start=start, end=end)]
+
+
+def _says_alike(said: Mention, code: Mention) -> bool:
+    """Whether an everyday word may mean what a code does: of one class, or of names that share a word."""
+    pairs = {m.name[i : i + 2] for m in code.measures for i in range(len(m.name) - 1)}
+    return any(
+        s.key[:3] == c.key[:3] or any(s.name[i : i + 2] in pairs for i in range(len(s.name) - 1))
+        for s in said.measures
+        for c in code.measures
+    )
 
 
 def _side_by_side(one: Mention, other: Mention) -> bool:

@@ -19,6 +19,11 @@ from search.projects import choose
 from search.question import Question, understand
 from search.unsaid import LEFT, before_of, measure_of, readings_of
 
+_HOW_MANY = re.compile(r"(?:有)?(?:多少|几)[辆台个件套处座册条]$")
+_NUMBER_AND_WORTH = re.compile(
+    r"^(?P<what>[^，,；;？?]+?)的?(?P<one>数量|[台辆件]数|价值|账面价值)(?:和|与|及|跟|、|以及)(?P<two>数量|[台辆件]数|价值|账面价值)(?:分别|各自?|都)?(?:是|有|为)?(?:多少|几何|怎样)?[？?]?$"
+)
+_WORTH = re.compile(r"(?:账面)?(?:价值|原值|净值|值)(?:是|有|为)?(?:多少|几)(?:钱|万元?|元)?")
 _OF_SAME = re.compile(
     r"扣|满分|分值|权重|目标|要求|指标|实际|做到|达到"
 )  # of what was asked before it
@@ -67,7 +72,7 @@ def parts(question: Question) -> list[Part]:
     """The parts of a question, none where it has only one or sets a condition."""
     if _UNLESS.search(question.folded):
         return []
-    if states := _of_states(question):
+    if states := _of_states(question) or _of_number_and_worth(question):
         return states
     said = pieces_of(question)
     if _worked_out_together(question, said):
@@ -88,7 +93,8 @@ def parts(question: Question) -> list[Part]:
     for piece in said[1:]:
         bare = LINKS.sub("", piece)
         within = (f"{context}{bare}",) if context else ()
-        readings = (*within, *_why(found, bare), *readings_of(head, bare, question.known))
+        further = (*_why(found, bare), *_worth(found, bare))
+        readings = (*within, *further, *readings_of(head, bare, question.known))
         if piece is said[-1] and len(said) > 2 and _only_sums(question, piece):
             readings = ("，".join((*(ASKED.sub("", each) for each in said[:-1]), piece)),)
         worded = _worded(understand(piece, question.known))
@@ -122,6 +128,15 @@ def _why(found: Sequence[Part], piece: str) -> tuple[str, ...]:
     return tuple(f"{ASKED.sub('', reading)}{piece}" for reading in found[-1].readings)
 
 
+def _worth(found: Sequence[Part], piece: str) -> tuple[str, ...]:
+    """What the things are worth that the part right before counts: 固定资产多少，其中车几辆，值多少."""
+    if len(found) < 2 or not _WORTH.fullmatch(piece.strip()):
+        return ()
+    return tuple(
+        f"{_HOW_MANY.sub('', r)}{piece}" for r in found[-1].readings if _HOW_MANY.search(r)
+    )
+
+
 def _of_states(question: Question) -> list[Part]:
     """How many of so many things are in each of several states: 21辆车几辆在用几辆待处置, 在用的几辆，待修的几辆."""
     found = _STATES.match(question.text)
@@ -134,6 +149,13 @@ def _of_states(question: Question) -> list[Part]:
     if len(states) < 2:
         return []
     each = [f"{found['topic']}有几{counter}{state.removesuffix('的')}" for state in states]
+    return [Part(text, (text,)) for text in each]
+
+
+def _of_number_and_worth(question: Question) -> list[Part]:
+    """How many things there are and what they are worth, said as two words: 车辆的数量和价值."""
+    both = _NUMBER_AND_WORTH.match(question.text)
+    each = [f"{both['what']}{both[name]}是多少" for name in ("one", "two")] if both else []
     return [Part(text, (text,)) for text in each]
 
 

@@ -39,6 +39,9 @@ _ASKING = re.compile(
     rf"|(?<![最更])多高|{UNIT_SAID.pattern}"
 )
 _SAME_YEAR = re.compile(r"(?:在)?同(?:一)?(?:年度?|期)(?:度)?的?")
+_LIKEWISE = re.compile(r"(?:同样|一样|都|均|同)(?:都|也)?(?:是|在|为|按|取)?(?=(?:20)?\d\d年)")
+"""That a year is of all that is named: 同样是2023年."""
+_CODE = re.compile(r"(?<!\d)(?:2\d{4}|2\d{6}|[35]\d{4})(?!\d)")  # of a subject, not of a class
 _APIECE = re.compile(r"各自?(?=是|为|有|花|用|多少|几)|分别")
 _BELONGING = re.compile(r"(?:的|那个|这个|那边|里面?|下面?|下属|所属|直属|下辖|管的?)*")
 
@@ -114,6 +117,7 @@ class Question:
     @cached_property
     def _year_positions(self) -> frozenset[int]:
         spans = [(y.start, y.end) for y in self.years] + [(r.start, r.end) for r in self.relatives]
+        spans += [m.span() for m in _LIKEWISE.finditer(self.folded)]
         spans += [m.span() for m in _SAME_YEAR.finditer(self.folded) if self._beside_other(m)]
         return covered(spans)
 
@@ -275,10 +279,28 @@ class Question:
         spans += [m.span() for m in _ASKING.finditer(open_text)] + counter_spans(open_text)
         if self.scope and all(body.own_level for body in self.scope):
             spans += [m.span() for m in _OWN_LEVEL.finditer(open_text)]
-        taken = self.named | self._year_positions
+        taken = self.named | self._year_positions | self._glosses
         taken |= list_headings(self.text, self.origin, self.measures, self.brackets)
         taken |= with_units(self.folded, self.known, self.bodies)
         return taken | covered(spans)
+
+    @cached_property
+    def _glosses(self) -> frozenset[int]:
+        """Words that only say again what a subject's code means: 行政编制的人交的医疗2101101."""
+        spans: list[tuple[int, int]] = []
+        for mention in self.measures:
+            if len(mention.measures) > 1 or not _CODE.search(
+                self.folded[mention.start : mention.end]
+            ):
+                continue
+            name = fold(mention.measures[0].name)
+            pairs = {name[i : i + 2] for i in range(len(name) - 1)}
+            hidden = self.named | self._year_positions | self.measure_positions
+            for word in content_words(self.blanked(hidden, " ")):
+                if any(word[i : i + 2] in pairs for i in range(len(word) - 1)):
+                    at = self.folded.index(word)
+                    spans.append((at, at + len(word)))
+        return covered(spans)
 
     @cached_property
     def _set_beside_years(self) -> frozenset[int]:

@@ -98,7 +98,8 @@ def _without_wholes(mentions: list[Mention], folded: str) -> list[Mention]:
             and _KIND.fullmatch(between)
         ):
             continue  # 图书档案类资产
-        if last and between and _WITHIN.fullmatch(between):
+        bought = not between and folded[mention.start] in "买购"  # 政府采购买货物
+        if last and (bought or (between and _WITHIN.fullmatch(between))):
             below, inside = _below(mention, last), is_inside(mention, last)
             mention = replace(mention, measures=below or mention.measures)
             if below or inside:

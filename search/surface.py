@@ -48,7 +48,7 @@ _SPACED_CODE = re.compile(r"(?<![\d.])[1-9]\d\d(?: \d\d){1,2}(?![\d.年])")
 
 def surface(text: str) -> tuple[str, tuple[int, ...]]:
     """The folded question, and where in ``text`` each of its characters stands."""
-    said = _SPOKEN_PLACE.sub(r"\1面", text)  # as long as it was
+    said = _SPOKEN_PLACE.sub(r"\1面", text).replace("其它", "其他")  # as long as it was
     for everyday, plain in _YEAR_BEFORE:
         said = everyday.sub(plain, said)
     if _THICK.search(said):

@@ -24,6 +24,7 @@ _IT = re.compile(
     r"(?<=[比跟和与同占])(?:它|他|那(?:个数|一?年|一?项|笔)|这个数|前者|前面(?:那个|那项|的)?)"
 )
 _OTHER_TOO = re.compile(r"(?:那么?)?(?:的|这边|那边)?(?:呢|又如何|怎么样|又是)?(?:多少)?")
+_ACCOUNTS = re.compile(r"收|支出|总计")  # of an organization's own accounts, no sum of its projects
 _CONTEXTS = 3  # ways to say what a later part is about
 _PHASES = {Phase.APPROVED: "预算", Phase.REVISED: "调整预算", Phase.EXECUTED: "决算"}
 _SHARE_TAIL = re.compile(
@@ -68,7 +69,10 @@ def readings_of(head: Question, piece: str, known: Catalogue) -> tuple[str, ...]
         found += [f"{before}{topic}{piece}" for topic in _beginnings(head)]
     found += _with_measure(before, measure, part, piece)
     if "项目" in head.folded and "项目" not in piece:
-        found.append(f"{before}项目{piece}")
+        counted = head.asks(Ask.COUNT, Ask.LIST) and not head.measures
+        theirs = counted and not _ACCOUNTS.search(piece)
+        theirs = theirs and all(m.is_overall for each in part.measures for m in each.measures)
+        found.insert(0 if theirs else len(found), f"{before}项目{piece}")
     return tuple(dict.fromkeys(found))
 
 

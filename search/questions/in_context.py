@@ -33,7 +33,7 @@ _BUSY = (
 _ASKS = (Ask.SUM, Ask.ACTUAL, Ask.TARGET, Ask.YESNO, Ask.COUNT, Ask.SCORE, Ask.CEILING)
 _RANK = 44.0
 _WHOLE, _NAMED = 4, 24.0  # characters of a label that is said whole, and what that is worth
-_CLAUSE = re.compile(r"[，,；;。、]")
+_CLAUSE = re.compile(r"[，,；;。、]|(?<=[元人个次辆台项件%％])[）)]")
 _COUNTED = re.compile(
     r"\d+(?:\.\d+)?(?:[万亿]?(?:元|平方米|平米|公里|千米|亩|公顷|吨|米|头|只|株)|%|％)"
     r"|(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百]+)(?:万元|元|人次|批次|[个次人家名位辆台批项件条套期场组册本篇份座间处户起])"

@@ -40,6 +40,8 @@ _ENOUGH = 0.4  # of the label's pairs of characters must be said
 _SHORTEST = 4  # characters of a label that can stand for itself
 _LONG = 8  # … that can though each of its words means nothing by itself
 _SPOKEN = 0.25
+_NUMBER = re.compile("数量(?:是|有|为|$)")
+_OTHERS = ("其他", "其它", "别的", "另外")
 _ITEM = re.compile(
     r"(?:\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]+[）)])(?P<name>[^：，。；]{2,30})："
 )
@@ -103,6 +105,8 @@ def _fit(
         return None
     if any(word not in question.folded for word in NARROWING.findall(own)):
         return None  # 拟购置固定资产总额 is not what is there
+    if own.startswith(_OTHERS) and not any(word in question.folded for word in _OTHERS):
+        return None  # 其他固定资产 is not all of it
     around = own + fold(_PARTS.sub("", context))
     parts = _parts_unsaid(question, around)
     left = parts + tuple(
@@ -133,6 +137,7 @@ def _rows(question: Question, release: Release, body: Body, words: list[str]) ->
             if f.column_key == "quantity":
                 kind = question.kind or ""
                 amount = amount if amount.endswith(kind) else f"{amount}{kind}"
+                unit = unit or kind
             day = day_of(release, f) if f.table == "assets" else ""
             when = f"{f.year}年度{PHASES[f.phase]}"
             text = f"{body.name}{when}“{f.title}”中，{_bare(label)}为{amount}{day and f'（截至{day}）'}。"
@@ -141,6 +146,7 @@ def _rows(question: Question, release: Release, body: Body, words: list[str]) ->
             yield Draft(
                 text, 46.0 + 4.0 * fit[0] + _whole(question, label), (citation,), value, unit, query,
                 {"organization": body.name, "fiscal_year": f.year, "phase": f.phase, "measure": label}, left,
+                "".join(f.printed.split()) if unit == f.unit and "," not in f.printed else "",
             )  # fmt: skip
 
 
@@ -178,8 +184,8 @@ def _bare(label: str) -> str:
 
 def _counted_or_paid(question: Question, kept: list[Figure]) -> Figure:
     """Of a row's figures the number where pieces are asked for, else the amount."""
-    counted = question.kind not in (None, "money", "percent")
-    return min(kept, key=lambda f: (f.column_key == "quantity") != counted)
+    counted = question.kind not in (None, "money", "percent") or _NUMBER.search(question.folded)
+    return min(kept, key=lambda f: (f.column_key == "quantity") != bool(counted))
 
 
 def _columns(question: Question, release: Release, body: Body) -> Iterator[Draft]:

@@ -1,0 +1,100 @@
+"""How many things there are with what they are worth; a part told inside a subject; what is said and taken back."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.release import Release, Store
+from search.answer import answer
+from search.index import build_step
+from tests.made_report import report_of
+
+TEXT = (
+    "岚川市青禾区水务局2024年部门预算公开\n\n第一部分 部门概况\n一、主要职能\n1、负责河道管护。\n"
+    "第二部分 2024年部门预算情况说明\n一、收支总体情况\n2024年收入预算90.00万元，支出预算90.00万元，"
+    "其中项目支出预算40.00万元，比2023年预算项目30.00万元，增加10.00万元，基本支出50.00万元。\n"
+    "二、机关运行经费安排情况\n本年度机关运行经费总计20.00万元。其中办公费5.25万元；差旅费5.75万元；"
+    "工会经费2.00万元；劳务费（公益岗工资）2.50万元，"
+    "其他商品和服务支出（离休干部公用经费3.10万元，党支部活动经费1.40万元）4.50万元。\n"
+    "三、财政拨款“三公”经费预算情况\n2024年“三公”经费合计6.00万元，其中公务用车运行维护费5.00万元，"
+    "公务接待费1.00万元，与2023年相比减少0.30万元。\n"
+    "四、国有资产信息\n部门固定资产占用情况表\n截止时间：2023-12-31\n项目\t数量\t价值（金额单位：万元）\n"
+    "资产总额\t\t120.00\n1、房屋（平方米）\t\t\n2、车辆（台、辆）\t3\t16.20\n"
+    "3、单价在 20 万元以上的设备\t2\t49.00\n4、其他固定资产\t100\t54.80\n"
+)
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    store = Store(tmp_path_factory.mktemp("worth") / "store")
+    return store.build([report_of("water-2024", TEXT)], steps=[build_step])
+
+
+@pytest.mark.parametrize(
+    ("asked", "value", "said"),
+    [
+        ("水务局单价20万以上的设备有几台、值多少", "49.00", "为2台，价值49.00万元"),
+        ("水务局20万以上的设备几台，多少钱", "49.00", "为2台，价值49.00万元"),
+        ("水务局有几辆车，值多少钱", "16.20", "3辆"),
+        ("水务局车辆数量和价值分别是多少", "16.20", "3辆"),
+        ("水务局固定资产总额多少，其中车辆几辆、值多少", "120.00", "车辆价值为16.20万元"),
+        ("水务局其它固定资产几件，值多少", "54.80", "100件"),
+        ("水务局有几辆车", "3", "3辆"),
+    ],
+)
+def test_a_number_and_its_worth(office: Release, asked: str, value: str, said: str) -> None:
+    given = answer(office, asked)
+    assert (given.value, said in given.answer) == (value, True), given.answer
+
+
+def test_some_of_the_things_are_not_all(office: Release) -> None:
+    assert "100件" not in answer(office, "水务局固定资产多少件，值多少钱").answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("水务局党支部活动经费列了多少？就是其他商品和服务支出里面那笔", "1.40"),
+        ("水务局其他商品和服务支出里的党支部活动经费是多少", "1.40"),
+        ("水务局其他商品和服务支出中离休干部公用经费多少", "3.10"),
+        ("水务局机关运行经费里党支部活动经费多少", "1.40"),
+        ("水务局劳务费里的党支部活动经费多少", None),
+        ("水务局2022年其他商品和服务支出里的党支部活动经费是多少", None),
+        ("水务局其他商品和服务支出里的党支部活动经费决算", None),
+    ],
+)
+def test_a_part_inside_a_subject(office: Release, asked: str, value: str | None) -> None:
+    assert answer(office, asked).value == value
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("水务局去年，哦不，2024年三公经费多少", "6.00"),
+        ("水务局2022年，啊不对，2024年三公经费多少", "6.00"),
+        ("水务局差旅费，说错了，是办公费，多少", "5.25"),
+        ("水务局三公经费——不对，我是说差旅费，2024年", "5.75"),
+        ("水务局2024年的三公经费不是2022年的", None),
+        ("水务局2022年三公经费对不对", None),
+    ],
+)
+def test_what_is_taken_back(office: Release, asked: str, value: str | None) -> None:
+    assert answer(office, asked).value == value
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("水务局项目支出预算，2024年跟2023年比怎么变", "10.00"),
+        ("水务局项目支出24年比23年有什么变化", "10.00"),
+        ("水务局公务接待费2024比2023少出来多少", "0.30"),
+        ("水务局二四年三公经费", "6.00"),
+        ("水务局近二三年三公经费", None),
+        ("水务局项目预算总额多少", "40.00"),
+    ],
+)
+def test_years_and_changes_in_everyday_words(
+    office: Release, asked: str, value: str | None
+) -> None:
+    given = answer(office, asked)
+    assert (None if given.value is None else float(given.value)) == (value and float(value))
