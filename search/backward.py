@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
@@ -16,9 +17,12 @@ from search.composing import citation, cite_clause, label_of
 from search.drafts import PHASES, Draft, amount_text, money_text, opening
 from search.figures import PHASE_ORDER, Found, find
 from search.measures import Measure, key_measure
-from search.money import plain, rounded
+from search.money import YUAN, decimals_of, plain, rounded
 from search.question import Question
 
+_AMOUNT = re.compile(r"(?P<n>\d+(?:\.\d+)?)(?P<unit>亿元|万元|元)")
+_BEFORE = 60  # characters before a sentence that goes on about what was said: 总计为10万元。与上年相比，增加2万元
+_ROUNDING = Decimal(100)  # yuan: two decimals of 万元
 _SURE = 9.0  # the fit of a sentence that has no word beside the measure
 _RANK = 57.0  # below a printed figure, above a refusal
 
@@ -36,6 +40,8 @@ def year_before(
     if pair is None and any(m.is_overall for m in sought.measures):
         funded = (key_measure("fiscal_appropriation"),)
         pair = _later(question, release, replace(later, measures=funded, revenue=False))
+        if pair is not None and not _is_all(question, release, later, pair[0]):
+            return None
     if pair is None:
         return None
     best, change = pair
@@ -131,15 +137,42 @@ def _with_funds(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
     return (*measures, key_measure("grand_total"), key_measure("fiscal_appropriation"))
 
 
-def _later(question: Question, release: Release, later: Wanted) -> tuple[Stated, Change] | None:
-    """The next year's figure and its change, of one phase."""
+def _is_all(question: Question, release: Release, later: Wanted, allotted: Stated) -> bool:
+    """Whether what the treasury allots is all the money of that year, or no other total is printed."""
     found = find(release, question.known, later)
-    if not isinstance(found, Found) or found.best.yuan is None or found.best.as_of:
-        return None
+    if not isinstance(found, Found) or found.best.yuan is None or allotted.yuan is None:
+        return True
+    return abs(found.best.yuan - allotted.yuan) <= _ROUNDING
+
+
+def _later(question: Question, release: Release, later: Wanted) -> tuple[Stated, Change] | None:
+    """The next year's figure and its change, of one phase; of all money the change must be of that very
+    amount, as what was spent in a year is less than what it and the balances come to."""
     change = _change(question, release, later)
-    if change is None or change.claim.phase != found.best.phase:
+    if change is None:
         return None
-    return found.best, change
+    balances = key_measure("grand_total")
+    own = tuple(m for m in later.measures if m != balances)
+    for measures in (own, (balances,)) if "总" in question.folded else (own,):
+        found = find(release, question.known, replace(later, measures=measures))
+        if not isinstance(found, Found) or found.best.yuan is None or found.best.as_of:
+            continue
+        of_all = any(m.is_overall for m in (*later.measures, change.measure))
+        if change.claim.phase == found.best.phase and not (
+            of_all and not _tells(release, change, found.best)
+        ):
+            return found.best, change
+    return None
+
+
+def _tells(release: Release, change: Change, figure: Stated) -> bool:
+    """Whether the sentence of a change, or what stands right before it, prints the amount that changed."""
+    place = change.claim.sentence_place
+    told = release.text(place.report)[max(0, place.start - _BEFORE) : place.end]
+    printed = _AMOUNT.finditer("".join(told.split()).replace(",", ""))
+    amounts = [(Decimal(m["n"]), YUAN[m["unit"]]) for m in printed]
+    yuan = figure.yuan or Decimal(0)
+    return any(rounded(yuan / unit, decimals_of(n)) == n for n, unit in amounts)
 
 
 def _change(

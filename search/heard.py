@@ -8,6 +8,8 @@ from functools import cache
 
 from opencc import OpenCC
 
+from search.worked_back import of_the_year_before
+
 _YEAR = re.compile(
     r"(?<![一二三四五六七八九])[一二][〇零○一二三四五六七八九]{3}(?=年)"
     r"|(?<![〇零○一二三四五六七八九十百近前后这过头隔每两第])[一二][〇零○一二三四五六七八九](?=年)(?!年(?:来|内|间|里|前|后|级|制|期|时间|规划|计划|行动|以上|以内|左右))"
@@ -57,7 +59,7 @@ def heard(text: str) -> str:
     said = _TOOK_MONEY.sub("有", said)  # 货物占了多少钱 asks for no share
     if "车" in said and not _NOT_CARS.search(said):
         said = _CAR_UNITS.sub("辆", said)
-    said = _EXPLAINING.sub(r"\g<what>的原因是什么", said)
+    said = of_the_year_before(_EXPLAINING.sub(r"\g<what>的原因是什么", said))
     return _BLANK.sub(lambda m: "，" if _ASKED_BEFORE.search(said[: m.start()]) else m[0], said)
 
 
