@@ -74,16 +74,22 @@ def _way(claim: Claim) -> int | None:
 
 def _against(claim: Claim, reason: str, way: int) -> tuple[str, Severity | None] | None:
     """The words that point the other way; a note unless they speak of this very amount."""
-    cause = _THEREFORE.split(_LEAD.sub("", reason))[0]
-    done = (m for m in _UP.finditer(cause) if not _UNDONE.match(cause, m.end()))
-    up, down = next(done, None), _DOWN.search(cause)
+    up, down = ways(reason)
     if way > 0:
         if unpaid := _UNPAID.search(reason):
             return (unpaid[0], None) if not up else None
-        return (down[0], _gravity(claim, reason, down[0])) if down and not up else None
+        return (down, _gravity(claim, reason, down)) if down and not up else None
     if up and not down and not _UNPAID.search(reason):
-        return up[0], _gravity(claim, reason, up[0])
+        return up, _gravity(claim, reason, up)
     return None
+
+
+def ways(reason: str) -> tuple[str, str]:
+    """The first word of a reason that tells of more, and the first that tells of less; '' where there is none."""
+    cause = _THEREFORE.split(_LEAD.sub("", reason))[0]
+    done = (m[0] for m in _UP.finditer(cause) if not _UNDONE.match(cause, m.end()))
+    down = _DOWN.search(cause)
+    return next(done, ""), down[0] if down else ""
 
 
 def _gravity(claim: Claim, reason: str, word: str) -> Severity | None:

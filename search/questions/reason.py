@@ -30,13 +30,12 @@ from search.reasons import (
     explained_changes,
     fit,
     of_year,
-    states,
-    told,
 )
 from search.rows import Claim, claim_query, claims
 from search.seeking import INSIDE, wanted
 from search.set_beside import groups_said
 from search.several_projects import how_many
+from search.tied_reasons import bare_reason, best_of, by_how_much, change_of, tied, turned
 from search.why_premises import Known, doubted, other_count
 from search.wording import fold
 
@@ -53,11 +52,7 @@ _CHANGED = ("increase", "decrease")
 _EMPTY = re.compile(r"空表|空白|空着|[是为]空|(?:没有?|无)(?:填|数据?|内容)|没填")
 _HAS_NONE = re.compile(r"(?:没有?|无|不)(?:统计|安排|列支?|编|发生|任何)?$")
 _SAYS_WHY = re.compile(r"因(?!公)|由于|按照?|根据|属于?|系|故|所以|为[^，。“]{2,14}单位")
-_YEAR = re.compile(r"^\d{4}年度?")
-_HINT = re.compile(r"新增|增设|调整|政策性|划转|退休|取消|压减|推迟")
-_LEAD = re.compile(
-    r"^(?:系|[^：:]{0,24}?(?:原因(?:是|为|在于|：|:)*|主要(?:是|为)|由于|因为)[：:]?)"
-)
+_HINT = re.compile(r"新增|增设|主要是?用于|调整|政策性|划转|退休|取消|压减|推迟")
 
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
@@ -144,25 +139,14 @@ def _of_empty(question: Question, release: Release, body: Body) -> Iterator[Draf
 
 def _of_prose(question: Question, release: Release, body: Body) -> Iterator[Draft]:
     """The reason tied to the change asked about; else, as a refusal, what the reports do explain."""
-    years = {y.value for y in question.years}
-    claimed = claims(release, body.iri)
-    known = [
-        w for w in told(release, body)
-        if of_year(question, w.year, years) or _tells_of_before(w, years)
-    ]  # fmt: skip
-    fitting = [
-        (score, why) for why in known
-        if (score := fit(question, why)) is not None and not _states_other(question, why, claimed)
-    ]  # fmt: skip
-    other_way = {w.reason for w in known if direction(question, w) < 0}
-    meant = [w for _, w in fitting if direction(question, w) >= 0]
-    found = [
-        (score, why) for score, why in fitting
-        if (turn := direction(question, why)) > 0
-        or (not turn and why.reason not in other_way and not _of_another_change(why, known, meant))
-    ]  # fmt: skip
-    if not found:
+    known, fitting, found = tied(question, release, body)
+    unexplained: list[tuple[float, Claim, Why]] = []
+    if not found or (amounts_said(question) and all(why.is_sentence for _, why in found)):
         unexplained = list(_unexplained(question, release, body))
+        if found and (part := _of_its_part(question, release, body, known, unexplained)):
+            yield part
+            return
+    if not found:
         for draft in (
             _of_its_part(question, release, body, known, unexplained),
             _of_its_items(question, release, body, known),
@@ -174,7 +158,7 @@ def _of_prose(question: Question, release: Release, body: Body) -> Iterator[Draf
         others.sort(key=lambda w: -overlap(fold(w.label), question.folded))
         yield from _explained_instead(body, others, _all_contrary(question, fitting))
         return
-    score, why = max(found, key=lambda f: (f[0], not f[1].is_sentence, -f[1].place.start))
+    score, why = best_of(found)
     each = _of_each_item(question, found, why)
     explained = explained_changes(question) | question.measure_positions
     if len(each) == how_many(question.folded):
@@ -184,35 +168,11 @@ def _of_prose(question: Question, release: Release, body: Body) -> Iterator[Draf
     if why.is_sentence:
         text = f"{body.name}{why.year}年报告中写道：{''.join(citations[0].quote.split())}"
     else:
-        text = f"{body.name}{'；'.join(f'{_said(w)}{_by(w)}的原因：{_plain(w)}' for w in each)}。"
+        text = f"{body.name}{'；'.join(f'{change_of(w)}{by_how_much(w)}的原因：{bare_reason(w)}' for w in each)}。"
     yield Draft(
         text, 78.0 + score / 10, citations, None, None, claim_query(body.iri),
         {"organization": body.name, "fiscal_year": why.year, "measure": why.label}, leftover,
     )  # fmt: skip
-
-
-def _states_other(question: Question, why: Why, claimed: Sequence[Claim]) -> bool:
-    """Whether the question states the amount of another change of the same sentence: 预算减少23.47万元,
-    其中公用经费减少2.02万元."""
-    for said in amounts_said(question):
-        others = (c for c in claimed if c.change in _CHANGED and c.sentence in why.context)
-        if any(
-            states(c.printed, said) and base_and_basis(c.measure)[0] != why.label for c in others
-        ) and not states(why.printed, said):
-            return True
-    return False
-
-
-def _of_another_change(why: Why, known: Sequence[Why], fitting: Sequence[Why]) -> bool:
-    """Whether a sentence gives the reason of changes of which none is the one that is asked about."""
-    tied = [w for w in known if not w.is_sentence and why.reason in w.reason]
-    return why.is_sentence and bool(tied) and not any(w in tied for w in fitting)
-
-
-def _tells_of_before(why: Why, years: set[int]) -> bool:
-    """Whether a reason says what was the year before, which is asked about: 上年未发生出国费用."""
-    changed = why.change in ("increase", "decrease") and "预算" not in why.basis
-    return changed and "上年" in why.reason and years == {(why.year or 0) - 1}
 
 
 def _of_each_item(question: Question, found: Sequence[tuple[float, Why]], best: Why) -> list[Why]:
@@ -267,8 +227,8 @@ def _of_its_part(
             positions = explained_changes(question) | question.measure_positions
             leftover = tuple(question.unaccounted(positions, claim.sentence + why.context))
             return Draft(
-                f"{body.name}{_said(change)}{claim.printed}，其中{why.label}{_change(why)}{why.printed}，"
-                f"原因：{_plain(why)}。",
+                f"{body.name}{change_of(change)}{claim.printed}，其中{why.label}{turned(why)}{why.printed}，"
+                f"原因：{bare_reason(why)}。",
                 77.0, (cite(release, claim.place), cite(release, why.place)), None, None,
                 claim_query(body.iri),
                 {"organization": body.name, "fiscal_year": claim.year, "measure": claim.measure},
@@ -293,7 +253,7 @@ def _of_its_items(
         return None
     explained = explained_changes(question) | question.measure_positions
     leftover = tuple(question.unaccounted(explained, " ".join(w.context for w in items)))
-    each = "；".join(f"{_said(w)}，原因：{_plain(w)}" for w in items)
+    each = "；".join(f"{change_of(w)}，原因：{bare_reason(w)}" for w in items)
     return Draft(
         f"{body.name}的报告没有写明整体的原因，按科目写明的有：{each}。",
         76.0, tuple(cite(release, w.place) for w in items), None, None, claim_query(body.iri),
@@ -329,7 +289,9 @@ def _all_contrary(question: Question, fitting: Sequence[tuple[float, Why]]) -> b
 def _explained_instead(body: Body, others: list[Why], contrary: bool) -> Iterator[Draft]:
     """A refusal that tells which changes the reports give reasons for; ``contrary``: the other way."""
     changed = [w for w in others if not w.is_sentence and w.change in ("increase", "decrease")]
-    told_of = list(dict.fromkeys(f"{_said(w)}{_by(w)}（{_plain(w)}）" for w in changed))
+    told_of = list(
+        dict.fromkeys(f"{change_of(w)}{by_how_much(w)}（{bare_reason(w)}）" for w in changed)
+    )
     if told_of:
         said = "；".join(told_of[:2])
         if contrary:
@@ -337,28 +299,3 @@ def _explained_instead(body: Body, others: list[Why], contrary: bool) -> Iterato
             yield corrected(text, CORRECTION)
             return
         yield refusal(f"{body.name}的报告没有说明这一点的原因；写明原因的有：{said}。", 5.0)
-
-
-def _said(why: Why) -> str:
-    label = _YEAR.sub("", why.label)
-    return f"{why.year}年度{label}{_change(why)}" if why.year else f"{label}{_change(why)}"
-
-
-def _by(why: Why) -> str:
-    """By how much it is more or less, as printed."""
-    amount = "".join(why.printed.split())
-    return amount if why.change in ("increase", "decrease") and amount[:1].isdigit() else ""
-
-
-def _plain(why: Why) -> str:
-    bare = _LEAD.sub("", "".join(why.reason.split())).strip("，,：:").rstrip("。；")
-    return bare or why.reason
-
-
-def _change(why: Why) -> str:
-    words = {"increase": "增加", "decrease": "减少", "flat": "持平"}
-    if why.change in words:
-        return f"比{why.basis or '上年'}{words[why.change]}"
-    if why.change == "completion":
-        return f"完成{why.basis or '预算'}{why.printed}"
-    return ""
