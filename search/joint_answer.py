@@ -36,6 +36,8 @@ def together(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> Draft:
         found = [(part, draft) for part, draft in found if not _only_states(part, draft, asked)]
     drafts = [draft for _, draft in found]
     if drafts[0].answered and len({d.text for d in drafts}) == 1:
+        if whole.text == drafts[0].text and whole.value is not None:
+            return whole  # 买哪些东西，一共花多少: the figure of all that is asked
         return next((d for d in drafts if d.value is not None), drafts[0])
     answered = [d for d in drafts if d.answered]
     if whole.answered:

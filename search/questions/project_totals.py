@@ -8,20 +8,21 @@ from decimal import Decimal
 
 from graph.release import Release
 from ontology.facts import Phase
-from search.arithmetic import BUDGET, EXECUTED, total
+from search.arithmetic import BUDGET, EXECUTED, REVISED, total
 from search.asks import Ask
+from search.catalogue import Body, ReportInfo
 from search.composing import cite_clause
-from search.drafts import Draft, amount_text, listed, refusal
+from search.drafts import Draft, amount_text, listed, money_text, refusal
 from search.evidence import Citation
 from search.money import plain, rounded
-from search.performance import Record, indicator_query, records, report_records_query
+from search.performance import Record, cite_amount, indicator_query, records, report_records_query
 from search.positions import matched
 from search.project_rest import rest_asked
 from search.project_rows import Row, allowed, amount, scores
 from search.project_subjects import ABOUT, general_measures, narrowed
 from search.question import Question
 from search.questions.listing import reports_of
-from search.rows import Claim, claims
+from search.rows import Claim, claim_query, claims
 from search.secrecy import is_meant, kept_secret, secrecy_positions
 from search.several_projects import how_many
 from search.wording import fold
@@ -35,6 +36,12 @@ _SPECIAL = re.compile(r"[两二三四五六七八九\d]个专项")
 _EACH = re.compile(r"各(?:自|是|为|花了?|用了?|要)?(?:多少|几)|分别|每个项目|各个?项目")
 _AVERAGE = re.compile(r"平均(?:自评)?(?:得分|分数?|得了|多少分|得)|自评.{0,4}平均|平均")
 _STATED = re.compile(r"项目.{0,12}(?:涉及|决算)(?:的)?(?:资金|金额)|涉及(?:预算)?(?:资金|金额)")
+_OF_REVIEW = re.compile(
+    rf"{_STATED.pattern}|涉及(?:[全当]年|一般公共|项目|财政|预算|性)*(?:资金|金额)"
+    r"|绩效(?:自评|评价)(?:工作|开展|情况|[全当]年|预算|项目)*(?:资金|金额)$"
+)
+_INVOLVED = re.compile(r"(?:涉及|牵涉).{0,6}(?:资金|金额|钱|经费)")
+_REVIEWED = re.compile(r"自评|参评|参加评价|纳入评价|评级")
 _WORDS = re.compile(
     r"[两二三四五六七八九十\d]+个|专项(?:资金|经费)?|平均|(?:项目|情况)说明|项目|涉及|全部|所有|预算|执行|自评|参评|参加评价|纳入评价|绩效|资金|金额|加起来|花"
     r"|二级|部门评价|开展了?|一般公共|有关|相关|关于|跟|的|各自?|分别|每个?"
@@ -51,13 +58,9 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if len(question.scope) != 1 or not _asks_together(question, average):
         return
     body = question.scope[0]
-    reports = reports_of(question, body)
-    if len({r.year for r in reports}) != 1:
+    report = _report(question, body, average)
+    if report is None:
         return
-    approved = question.leaning is Phase.APPROVED
-    report = min(
-        reports, key=lambda r: r.kind == ("final" if approved and not average else "budget")
-    )
     query = report_records_query(report.id)
     found: Sequence[Record] = [
         r for r in records(release, query)
@@ -91,6 +94,17 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     )
     if draft is not None:
         yield draft
+
+
+def _report(question: Question, body: Body, average: bool) -> ReportInfo | None:
+    """The report whose projects are meant, where those of one year are; a budget reviews nothing yet."""
+    reports = reports_of(question, body)
+    if len({r.year for r in reports}) != 1:
+        return None
+    unwanted = "final" if question.leaning is Phase.APPROVED and not average else "budget"
+    report = min(reports, key=lambda r: r.kind == unwanted)
+    reviews = _REVIEWED.search(question.folded) is not None
+    return None if report.kind == "budget" and reviews else report
 
 
 def _asks_together(question: Question, average: bool) -> bool:
@@ -143,10 +157,15 @@ def _sum(
     executed = question.leaning is not Phase.APPROVED and all(r.executed is not None for r in found)
     if question.asks(Ask.CEILING):
         return _allowed(question, release, owner, found, left, word)
-    rows = [row for r in found if (row := amount(release, r, executed)) is not None]
+    revised = question.leaning is Phase.REVISED and all(r.revised is not None for r in found)
+    which, name = (EXECUTED, "执行数") if executed else (BUDGET, "预算数")
+    which, name = (REVISED, "全年预算数") if revised else (which, name)
+    rows = [
+        row for r in found
+        if (row := _revised(release, r) if revised else amount(release, r, executed)) is not None
+    ]  # fmt: skip
     if not rows or len(rows) < len(found):
         return None  # some print no amount: their sum is not that of all
-    which, name = (EXECUTED, "执行数") if executed else (BUDGET, "预算数")
     if _AVERAGE.search(question.folded):
         return _mean(question, owner, found, (name, rows), left, word)
     yuan, query = total(release, [(r.iri, which) for r in found])
@@ -155,7 +174,11 @@ def _sum(
     cited: list[Citation] = [row.citation for row in rows if row.citation is not None][:12]
     if word:
         text += f"（{listed([r.name for r in found])}）"
-    stated = None if word else _stated(release, found[0], question.scope[0].iri)
+    of_whole = (release, found[0], question.scope[0].iri)
+    involved = _INVOLVED.search(question.folded) and _REVIEWED.search(question.folded)
+    if not word and involved and (reviewed := _stated(*of_whole, _OF_REVIEW)):
+        return _told_of(question, release, owner, reviewed, left)
+    stated = None if word else _stated(*of_whole, _STATED)
     if (
         stated is not None
         and stated.yuan is not None
@@ -168,6 +191,30 @@ def _sum(
         "organization": owner, "fiscal_year": found[0].year, "measure": f"项目{name}合计",
     }  # fmt: skip
     return Draft(f"{text}。", 88.0, tuple(cited), value, unit, query, meaning, left)
+
+
+def _revised(release: Release, record: Record) -> Row | None:
+    """A project with what its budget was in the end."""
+    yuan = record.revised
+    if yuan is None:
+        return None
+    cited = cite_amount(release, record, yuan, "全\\s*年\\s*预\\s*算|预\\s*算")
+    return Row(record, yuan, f"{plain(yuan / 10_000)}万元", cited)
+
+
+def _told_of(
+    question: Question, release: Release, owner: str, stated: Claim, left: tuple[str, ...]
+) -> Draft:
+    """The money that prose says the reviewed projects are of, which is not what was spent of it."""
+    said, value, unit = money_text(plain(stated.value), stated.unit, stated.yuan, question.unit)
+    text = f"{owner}{stated.year or ''}年报告写明，{stated.measure}为{said}。"
+    meaning: dict[str, object] = {
+        "organization": owner, "fiscal_year": stated.year, "measure": stated.measure,
+    }  # fmt: skip
+    query = claim_query(question.scope[0].iri)
+    return Draft(
+        text, 88.0, (cite_clause(release, stated.place),), value, unit, query, meaning, left
+    )
 
 
 def _mean(
@@ -211,12 +258,14 @@ def _allowed(
     return Draft(f"{text}（{shown}）。", 88.0, cited, value, unit, query, meaning, left)
 
 
-def _stated(release: Release, record: Record, organization: str) -> Claim | None:
+def _stated(
+    release: Release, record: Record, organization: str, measure: re.Pattern[str]
+) -> Claim | None:
     """What prose says that all projects come to."""
     for claim in claims(release, organization):
         if (
             claim.report == record.report
-            and _STATED.search(claim.measure)
+            and measure.search(claim.measure)
             and not claim.change
             and claim.value
         ):

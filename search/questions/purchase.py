@@ -317,8 +317,10 @@ def _listed(question: Question, release: Release, owner: str, report: ReportInfo
     named = _explained(question) | said | by
     left = tuple(question.leftover(named, bought))
     value: tuple[Decimal | None, str | None] = Decimal(count), "个" if by_project else "项"
-    if way and question.asks(Ask.SUM) and _all_amounts(found):
-        value = _value(question, found, "金额")
+    money = question.kind == "money" and not question.asks(Ask.COUNT)  # 买什么，花多少
+    if money or (way and question.asks(Ask.SUM)):
+        amount = _value(question, found, "金额")
+        value = value if amount[0] is None else amount
     return Draft(
         text, 85.0, _cited(release, found), *value,
         purchase_query(report.id),
