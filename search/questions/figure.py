@@ -26,6 +26,7 @@ from search.projects import names_project
 from search.purchases import asks_what
 from search.question import Question
 from search.questions.belonging import asks_belonging
+from search.questions.one_part_only import conditions
 from search.seeking import is_inside, wanted_for
 from search.set_beside import groups_said
 from search.sole_use import sole_use
@@ -226,7 +227,7 @@ def _of_other(question: Question) -> bool:
     """Whether what is asked for is no amount of a subject: a project's, whose one is, which got none."""
     which = question.asks(Ask.LIST, Ask.COUNT) or "科目" in question.folded
     none = which and NO_INITIAL.search(question.folded) is not None
-    return none or _of_project(question) or asks_belonging(question)
+    return none or _of_project(question) or asks_belonging(question) or bool(conditions(question))
 
 
 def _of_project(question: Question) -> bool:
