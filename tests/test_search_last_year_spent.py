@@ -160,11 +160,21 @@ def test_the_total_of_a_project_contradicts_no_total_of_the_office(release: Rele
     assert "不一致" not in given.answer
 
 
+@pytest.mark.parametrize("asked", ["水务局国家级和校级的精品课程合起来有多少门"])
+def test_a_kind_that_is_not_there_is_not_added(tmp_path: Path, asked: str) -> None:
+    store = Store(tmp_path / "store")
+    academy = store.build([report_of("water-2024-final", ACADEMY)], steps=[build_step])
+    given = answer(academy, asked)
+    assert given.status != "answered", given.answer
+
+
 ACADEMY = """岚川市青禾区水务局2024年度部门决算
 
 第一部分 部门概况
 
 现有专家100人，其中中国科学院院士4人、中国工程院院士2人、海外院士3人。
+
+现有国家级水文试验站点4个、国家级泥沙观测中心3个、远山市水文试验站点13个，国家级精品课程5门、远山市精品课程20门。
 
 第三部分 2024年度部门决算情况说明
 
@@ -186,6 +196,9 @@ ACADEMY = """岚川市青禾区水务局2024年度部门决算
         ("水务局有多少院士（含海外的）", "9", "逐项相加9人", "没有"),
         ("水务局国内外院士一共几位", "9", "逐项相加9人", "没有"),
         ("水务局有几位工程院院士，海外的也算上", "5", "海外院士3人", "科学院"),
+        ("水务局国家级和远山市级的精品课程合起来有多少门", "25", "远山市精品课程20门", "水文"),
+        ("水务局国家级、市级精品课程一共几门", "25", "远山市精品课程20门", "水文"),
+        ("水务局国家级和远山市的水文试验站点共几个", "17", "远山市水文试验站点13个", "泥沙"),
     ],
 )
 def test_only_the_kinds_that_are_named_are_added(

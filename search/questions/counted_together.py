@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from graph.release import Release
@@ -44,11 +44,11 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     joined -= question.named  # no 和 of an organization's name
     said = question.leftover(asked | joined)
     words = list(dict.fromkeys(w for w in said if len(w) > 1))
-    for noun in words:
+    for noun in _nouns(question, list(dict.fromkeys(said))):
         if question.kind is None and f"多少{noun}" not in question.folded:
             continue  # 有多少院士 counts them, 水务局的泵站 does not
         kinds = _kinds(question, release, body, noun)
-        others = [w for w in words if w != noun]
+        others = [w for w in words if w not in noun]
         of_all_words = [c for c in kinds if all(w in fold(c.measure) for w in others)]
         only_included = bool(others) and all(_is_included(question, w, kinds) for w in others)
         named = [kinds if only_included else _named(w, kinds) for w in others]
@@ -63,6 +63,19 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         if draft.value is not None or not question.asks(Ask.SUM):
             yield draft
         return
+
+
+def _nouns(question: Question, words: Sequence[str]) -> list[str]:
+    """What may be counted, the longest first: words that stand side by side are one (示范|中心)."""
+    found = [word for word in words if len(word) > 1]
+    for first in range(len(words)):
+        run = words[first]
+        for word in words[first + 1 :]:
+            if run + word not in question.folded:
+                break
+            run += word
+            found.append(run)
+    return sorted(dict.fromkeys(found), key=lambda noun: -len(noun))
 
 
 def _kinds(question: Question, release: Release, body: Body, noun: str) -> list[Claim]:
@@ -87,7 +100,10 @@ def _named(word: str, kinds: list[Claim]) -> list[Claim]:
         if not abroad or word in _ABROAD:
             return abroad
         return inland if word in _INLAND else kinds
-    each = [[c for c in kinds if said in fold(c.measure)] for said in _MEANS.get(word, (word,))]
+    means = _MEANS.get(word, (word,))
+    if _LEVEL.fullmatch(word) and not any(word in fold(c.measure) for c in kinds):
+        means = (word[0],)  # 市级 of 某市的课程
+    each = [[c for c in kinds if said in fold(c.measure)] for said in means]
     return [c for some in each for c in some] if all(each) else []
 
 
@@ -101,6 +117,7 @@ def _is_abroad(claim: Claim) -> bool:
     return any(abroad in claim.measure for abroad in _ABROAD)
 
 
+_LEVEL = re.compile("[省市区县校院部厅]级")
 _MEANS = {"两院": ("科学院", "工程院"), "中科院": ("中国科学院",)}
 _INLAND, _ABROAD = ("国内", "境内"), ("海外", "国外", "境外", "外籍")
 _ANYWHERE = ("国内外", "境内外", "海内外", "中外")
