@@ -34,6 +34,7 @@ _INVESTED = re.compile(r"投资|造价|概算|估算|总价|总成本|总费用"
 """What a project costs in all its years, which no plan of one year tells."""
 _MONTHS = {"三": "3", "六": "6", "九": "9", "十": "10", "十一": "11", "十二": "12"}
 _BY_STEPS = re.compile(r"计划是?(?:什么|怎|如何)|支出计划|进度|节奏|分别|各|每")
+_EACH = re.compile(r"[每各]一?个?季")
 _ALL_YEAR = re.compile(r"全年|整年|一整?年|四个季度")
 _Planned = Sequence[tuple[str, str]]
 
@@ -65,6 +66,10 @@ def plan(
         return _with_money(question, release, record, by_month)
     if in_quarters := _in_quarters(question, record, draft):
         return in_quarters
+    each = {share for _, share in record.plan}
+    if _EACH.search(question.folded) and len(each) == 1 and (of_one := _together(record.plan[:1])):
+        amount, value, unit = amount_text(of_one, question.unit)
+        return replace(draft, text=f"{text}，每季度{amount}。", value=value, unit=unit)
     summed = question.asks(Ask.SUM) or all_year
     if summed and not _quarters(question) and (yuan := _together(record.plan)) is not None:
         amount, value, unit = amount_text(yuan, question.unit)

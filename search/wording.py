@@ -133,7 +133,9 @@ def _phrases(light: bool) -> re.Pattern[str]:
     return re.compile("|".join(f"{_NOT_BEHIND.get(w[0], '')}{w}" for w in escaped))
 
 
-_WHOLE = re.compile(r"十[一二三四五]五(?![十百千万])|[办领]照(?!片)")
+_WHOLE = re.compile(
+    r"十[一二三四五]五(?![十百千万])|[办领]照(?!片)|数字(?:化|经济|政府|孪生|赋能|乡村|城市|技术)"
+)
 """Words that are one though each of their parts asks for nothing: 十三五, 办照."""
 _AMOUNT_END = re.compile(r"(?<=\d[万亿])(?=[里内中的])|(?<=\d[万亿]元)(?=[里内中的])")  # 70万|里
 

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from graph.release import Release
 from search.asks import Ask
-from search.drafts import Draft, listed
+from search.drafts import Draft, amount_text, listed
 from search.evidence import Place, cite
 from search.money import YUAN, convert, plain
 from search.performance import Record
-from search.positions import covered
+from search.positions import covered, matched
 from search.project_amounts import called, meaning_of
 from search.projects import choose, records_of
 from search.queries import Query
 from search.question import Question
+from search.tokens import segmenter
+from search.wording import fold, said_in
 
 EXAMPLES = ("河道清淤专项的钱主要花在哪一块", "河道清淤项目的钱分成哪几块")
 _NOUN = r"(?:块|项|方面|部分|类|地方|头|里)"
@@ -34,8 +36,10 @@ _INTO = re.compile(
     rf"|由(?:哪|几)(?:几|些)?个?{_NOUN}(?:组成|构成)|(?:都|分别|各)?{_WENT}(?:在|到|给|于)?了?(?:哪|什么)(?:几|些)?个?{_NOUN}"
     r"|(?:给|支持|扶持|补助|奖励|投给|用于)(?:了|的是)?(?:哪些|什么|哪类|哪种|啥)(?:样的?)?(?:企业|对象|单位|公司)(?:的)?"
 )
+_APART = re.compile(r"差|比|[多少高低](?:了)?(?:多少|几)")
 _WORDS = re.compile(r"钱|资金|经费|预算|主要|分别|各自?|专项|项目|里面?|中|多少|几|总|是什么|是")
-_NAMED = 0.45  # of a project's name
+_BETWEEN = re.compile(r"[和与跟及同比、]|两[块项个]|加起来|相差|差")
+_NAMED = 0.4  # of a project's name
 _SENTENCE = re.compile(r"[^。；;]+")
 _AMOUNT = r"(?P<n>\d+(?:,\d{3})*(?:\.\d+)?)\s*(?P<unit>亿元|万元|元|万|亿)"
 _PART = re.compile(rf"^(?:其中|包括)?[:：，,]*(?P<name>[^\d，,、]{{2,40}}?){_AMOUNT}$")
@@ -55,17 +59,58 @@ class _Share:
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The largest or the smallest part of the project that is named, or all of them."""
     asked = [p for p in (_LEAST, _MOST, _INTO) if p.search(question.folded)]
-    if not asked or question.asks(Ask.REASON, Ask.SHARE, Ask.DIFFERENCE, Ask.SCORE, Ask.PLAN):
+    apart = question.asks(Ask.DIFFERENCE) and _APART.search(question.folded) is not None
+    together = question.asks(Ask.SUM)
+    if question.asks(Ask.REASON, Ask.SHARE, Ask.SCORE, Ask.PLAN) or not (
+        asked or apart or together
+    ):
         return
     chosen = next(iter(choose(question)), None)
     if chosen is None or chosen.rivals or chosen.mention.coverage < _NAMED:
         return
     for record, query in records_of(release, chosen.names):
         for place, shares in _divisions(release, record):
+            if apart or not asked:
+                said = [s for s in shares if _is_named(question, s, shares)]
+                if len(said) > 1 and (not apart or len(said) == 2):
+                    yield _worked_out(
+                        question, release, (record, query), place, said, chosen.positions
+                    )
+                return
             explained = chosen.positions | _explained(question, asked[0], record)
             left = question.leftover(explained)
             yield _draft(question, release, (record, query), place, shares, asked[0], left)
             return
+
+
+def _is_named(question: Question, share: _Share, shares: Sequence[_Share]) -> bool:
+    """Whether what tells a part from the others is said, in the report's words or in others."""
+    words = [w for w in segmenter().cut(fold(share.name)) if len(w) > 1]
+    own = [w for w in words if sum(w in fold(s.name) for s in shares) == 1]
+    return bool(own) and all(said_in(w, question.folded) for w in own)
+
+
+def _worked_out(
+    question: Question, release: Release, of: tuple[Record, Query], place: Place,
+    said: Sequence[_Share], named: frozenset[int],
+) -> Draft:  # fmt: skip
+    """The sum of the parts named, or how far two of them are apart."""
+    record, query = of
+    apart = question.asks(Ask.DIFFERENCE)
+    first, second = sorted(said, key=lambda s: -s.yuan)[:2]
+    yuan = first.yuan - second.yuan if apart else sum((s.yuan for s in said), Decimal(0))
+    amount, value, unit = amount_text(yuan, question.unit)
+    told = listed([f"{s.name}{s.printed}" for s in said])
+    end = f"{first.name}比{second.name}多{amount}" if apart else f"合计{amount}"
+    words = matched(question.folded, _WORDS, _BETWEEN) | named
+    words |= question.positions(Ask.SUM, Ask.DIFFERENCE, Ask.WHO, Ask.LIST)
+    left = question.leftover(
+        words, " ".join(f"{s.name}{'支持' if '支持' in s.name else ''}" for s in said)
+    )
+    return Draft(
+        f"{called(record)}{record.year}年度的钱，{told}，{end}。", 88.0, (cite(release, place),),
+        value, unit, query, meaning_of(record, "资金安排"), tuple(left),
+    )  # fmt: skip
 
 
 def _explained(question: Question, asked: re.Pattern[str], record: Record) -> frozenset[int]:
