@@ -19,11 +19,19 @@ from search.rows import Claim, claim_query, claims
 from search.seeking import the_year
 
 EXAMPLES = ("水务局2023年哪些科目超过了年初预算", "水务局2023年完成年初预算比例最低的科目")
+_FULL = r"(?:100(?:\.0+)?[%％]|百分之?百)"
 _OVER = re.compile(
+    rf"(?:超(?:过|出|了)*|大于|高于){_FULL}|"
     r"(?:超(?:过|出|了|支)*|多于|高于|大于)(?:了)?(?:年初|全年)?(?:的)?预算(?:数)?|超支|比(?:年初|全年)?预算(?:数)?(?:还|更|都)?(?:要)?[多高大]"
 )
 _UNDER = re.compile(
+    rf"(?:(?:没有?|未|不)(?:能)?(?:达到?|到|满|足)|低于|小于|少于){_FULL}|"
     r"(?:没有?|未|没能)(?:能)?(?:完成|达到|用完|花完|到)(?:了)?(?:年初|全年)?预算(?:数)?|(?:少于|低于|小于|不到)(?:年初|全年)?预算(?:数)?|比(?:年初|全年)?预算(?:数)?(?:还|更|都)?(?:要)?[少低小]"
+)
+_EXACT = re.compile(
+    rf"(?:刚好|正好|恰好|不多不少|全都?|都|整整|刚刚)*(?:完成|达到|做到|等于|执行)(?:了)?(?:年初|全年)?(?:预算)?(?:数)?(?:的|了)?{_FULL}"
+    rf"|{_FULL}(?:地)?(?:完成|执行)(?:了)?(?:年初|全年)?(?:预算)?|(?:完成|执行)(?:率|比例|进度)(?:刚好|正好|恰好|都|是|为|达到|等于)*{_FULL}"
+    r"|(?:决算数?)?(?:同|与|和|跟)(?:年初|全年)?预算(?:数)?(?:完全|正好|刚好|恰好)?(?:持平|相同|一致|一样|相等)"
 )
 _WORDS = re.compile(
     r"(?:支出)?功能(?:分类)?科目|科目|支出项|支出|年初|预算数?|完成|比例|率|百分比|[项个款类的是了]"
@@ -33,6 +41,8 @@ _SUBJECTS = re.compile(
 )
 _ASKS = (Ask.LIST, Ask.COUNT, Ask.COMPLETION, Ask.MOST, Ask.LEAST, Ask.CHANGE, Ask.RATE)
 _WHOLE = Decimal(100)
+_OF_ITEM = re.compile(r"(?:^|[）)，、；])([^（）()，、；]{2,40})[（(]项[）)]")
+_COUNTED = re.compile(r"(?<![\d.])(\d+)(?=[个项](?:支出)?(?:功能)?(?:科目|支出|项目))")
 _ITEM = 7  # digits of a subject of the lowest level
 
 
@@ -40,7 +50,8 @@ def lists_subjects(question: Question) -> bool:
     """Whether subjects are to be told by how far they kept to their budget."""
     over, under = _OVER.search(question.folded), _UNDER.search(question.folded)
     ends = question.asks(Ask.COMPLETION) and question.asks(Ask.MOST, Ask.LEAST)
-    if not ends and bool(over) == bool(under):
+    exact = _EXACT.search(question.folded)
+    if not ends and [bool(over), bool(under), bool(exact)].count(True) != 1:
         return False
     if "项目" in question.folded or question.asks(Ask.REASON):
         return False
@@ -53,25 +64,31 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if len(question.scope) != 1 or not lists_subjects(question):
         return
     ends = question.asks(Ask.COMPLETION) and question.asks(Ask.MOST, Ask.LEAST)
-    over = _OVER.search(question.folded)
+    over, exact = _OVER.search(question.folded), _EXACT.search(question.folded)
     body = question.scope[0]
     rates = _rates(question, release, body)
     if not rates:
+        if the_year(question, body) in body.years:
+            text = f"{body.name}的报告没有逐个科目写明完成年初预算的比例，不能据此回答。"
+            yield refusal(text, 55.0)
         return
     if ends:
         edge = (min if question.asks(Ask.LEAST) else max)(c.value for c in rates.values())
         kept, what = {m: c for m, c in rates.items() if c.value == edge}, _end(question)
+    elif exact:
+        kept = {m: c for m, c in rates.items() if c.value == _WHOLE}
+        what = "支出决算刚好完成年初预算100%的科目"
     elif over:
         kept = {m: c for m, c in rates.items() if c.value > _WHOLE}
         what = "支出决算超过年初预算的科目"
     else:
         kept = {m: c for m, c in rates.items() if c.value < _WHOLE}
         what = "支出决算没有达到年初预算的科目"
-    if not ends and question.asks(Ask.MOST) and len(kept) > 1:
+    if not (ends or exact) and question.asks(Ask.MOST) and len(kept) > 1:
         edge = (max if over else min)(c.value for c in kept.values())
         kept = {m: c for m, c in kept.items() if c.value == edge}
         what = what.replace("的科目", f"、完成比例最{'高' if over else '低'}的科目")
-    yield _draft(question, body, kept, what, release)
+    yield _draft(question, body, kept, what, release, len(rates))
 
 
 def _end(question: Question) -> str:
@@ -79,13 +96,17 @@ def _end(question: Question) -> str:
 
 
 def _rates(question: Question, release: Release, body: Body) -> dict[str, Claim]:
-    """How much of its budget each subject of the lowest level spent, as the report states it."""
+    """How much of its budget each subject of the lowest level spent, as the report states it; under the name
+    that is printed before （项）, be it of an older list of subjects."""
     year = the_year(question, body)
     found: dict[str, Claim] = {}
     for claim in claims(release, body.iri):
         if claim.change != "completion" or (year is not None and claim.year not in (None, year)):
             continue
         label, _ = base_and_basis(claim.measure)
+        if printed := _OF_ITEM.search("".join(label.split())):
+            found.setdefault(printed[1], claim)
+            continue
         said = {m for each in mentions(question.known, label) for m in each.measures}
         items = [m for m in said if m.kind == FUNCTIONAL and m.depth == _ITEM]
         if items and claim_fit(question.known, items, claim, "", None) is not None:
@@ -94,9 +115,11 @@ def _rates(question: Question, release: Release, body: Body) -> dict[str, Claim]
 
 
 def _draft(
-    question: Question, body: Body, kept: dict[str, Claim], what: str, release: Release
+    question: Question, body: Body, kept: dict[str, Claim], what: str, release: Release, of: int
 ) -> Draft:
-    spoken = matched(question.folded, _OVER, _UNDER, _WORDS)
+    spoken = matched(question.folded, _OVER, _UNDER, _EXACT, _WORDS)
+    if (all_of := _COUNTED.search(question.folded)) and int(all_of[1]) == of:
+        spoken |= frozenset(range(*all_of.span()))  # of the 13 subjects that there are
     explained = spoken | question.measure_positions | question.positions(*_ASKS)
     left = tuple(question.leftover(explained))
     if not kept:

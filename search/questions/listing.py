@@ -19,6 +19,7 @@ from search.project_subjects import ABOUT, general_measures, narrowed
 from search.projects import joined
 from search.queries import Query
 from search.question import Question
+from search.questions.completion_list import lists_subjects
 from search.questions.item_list import lists_items
 from search.questions.one_part_only import conditions
 from search.secrecy import is_meant, kept_secret, secrecy_positions, secrecy_said
@@ -108,8 +109,8 @@ def _asks_otherwise(question: Question) -> bool:
     """Whether something else of projects is asked: the largest, a reason, each one's score, what they cost."""
     if question.asks(Ask.MOST, Ask.LEAST, Ask.REASON, Ask.BASIS) or _top(question):
         return True
-    if conditions(question):
-        return True  # 哪几类全是项目支出 asks for subjects
+    if conditions(question) or ("科目" in question.folded and lists_subjects(question)):
+        return True  # 哪几类全是项目支出, 哪些科目超了预算 ask for subjects
     if question.asks(Ask.SCORE) and _EACH.search(question.folded) and not question.amounts:
         return True
     numbered = NUMBER.search(question.folded) is not None
