@@ -36,9 +36,7 @@ def together(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> Draft:
         found = [(part, draft) for part, draft in found if not _only_states(part, draft, asked)]
     drafts = [draft for _, draft in found]
     if drafts[0].answered and len({d.text for d in drafts}) == 1:
-        if whole.text == drafts[0].text and whole.value is not None:
-            return whole  # 买哪些东西，一共花多少: the figure of all that is asked
-        return next((d for d in drafts if d.value is not None), drafts[0])
+        return _said_alike([whole, *drafts] if whole.text == drafts[0].text else drafts)
     answered = [d for d in drafts if d.answered]
     if whole.answered:
         complete = len(answered) == len(drafts) and all(d.value is not None for d in drafts)
@@ -74,6 +72,11 @@ def together(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> Draft:
     several = len({part.owner for part, _ in found}) > 1
     of_all = replace(_leading(found), text=text, citations=citations)
     return replace(of_all, value=None, unit=None) if several else of_all
+
+
+def _said_alike(drafts: Sequence[Draft]) -> Draft:
+    """Of drafts that say the same the first with a figure: 买哪些东西，一共花多少."""
+    return next((d for d in drafts if d.value is not None), drafts[0])
 
 
 def _leading(found: Sequence[tuple[Part, Draft]]) -> Draft:
