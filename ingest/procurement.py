@@ -16,6 +16,7 @@ from ontology.facts import ProcurementItem
 
 _CATALOGUED = re.compile(r"(?P<code>[A-C]\d{2,10})[-—、.\s]*(?P<name>.*)")
 """The catalogue's code (品目编码) before its name."""
+_KINDS = ("goods", "works", "services")
 
 
 def procurement_items(
@@ -25,7 +26,8 @@ def procurement_items(
     found = []
     special = ""
     for entry, place in zip(sheet.entries, places, strict=True):
-        texts = {_key(sheet, i): cell for i, cell in entry.texts.items()}
+        keyed = [(_key(sheet, i), cell) for i, cell in entry.texts.items()]
+        texts = {key: cell for key, cell in keyed if key != "label" or not _is_kind(cell)}
         if "special" in texts:
             special = visible(texts["special"].text)
         if place.total or place.children:
@@ -36,6 +38,12 @@ def procurement_items(
             item = _item(sheet, entry, texts, bought, document)
             found.append(replace(item, special=special or None))
     return found
+
+
+def _is_kind(cell: Cell) -> bool:
+    """Whether a cell says what kind of things is bought: 货物, 工程, 服务."""
+    known = heading(cell.text)
+    return known is not None and known.key in _KINDS
 
 
 class _Bought(NamedTuple):

@@ -11,7 +11,14 @@ from ingest.amounts import parse_number
 from ingest.document import Cell, Document, Grid, Line
 from ingest.layout import heading, squeeze
 from ingest.table_head import is_furniture, is_head, is_head_row, told
-from ingest.table_titles import FORM, NO_TITLE, has_leaders, title_of
+from ingest.table_titles import (
+    FORM,
+    NO_TITLE,
+    begins_title,
+    ends_title,
+    has_leaders,
+    title_of,
+)
 from ingest.wording import unmarked
 
 _NOTE = re.compile(r"^(?:备?注|说明|附注|注释|特此说明)\d?[:：]|^注\d?[、.]|^[*※]\s*注?")
@@ -55,6 +62,7 @@ class Region:
     lines: list[Line] = field(default_factory=list)
     notes: list[Line] = field(default_factory=list)
     layout: str = ""  # by its id, where it is known before its headings are read
+    titled: Line | None = None  # the title's last line
 
 
 def is_note(line: str) -> bool:
@@ -212,7 +220,14 @@ class _Sweep:
                 if not _HAN.search(self.open.lines[-1].text):
                     break
                 self.open.lines.pop()  # the number or the unit of the next table
-            self._start(Region(title, line.start, line.end, line.page, self.form, heads))
+            first = self._first_of_title(line)
+            whole = title_of(first.text + text) if first is not line else None
+            start = first if whole is not None else line
+            self._start(
+                Region(
+                    whole or title, start.start, line.end, line.page, self.form, heads, titled=line
+                )
+            )
         elif self.open is not None:
             self._inside(self.open, line, text)
         self.lately = [*self.lately[-5:], line] if title is None else []
@@ -220,13 +235,31 @@ class _Sweep:
         above = self.last is not None and self.open is None and not is_prose(text)
         self.recent = [*self.recent[-7:], line] if above else []
 
+    def _first_of_title(self, title: Line) -> Line:
+        """The line above that begins the title, taken out of what stands above; else the title's own."""
+        above = self.last
+        if above is None or not begins_title(above, title):
+            return title
+        for kept in (self.open.lines, self.open.above) if self.open is not None else ():
+            if kept and kept[-1] is above:
+                kept.pop()
+        return above
+
     def _heads(self) -> list[Line]:
         """The lines right above that are nothing but a table's head: unit, organization, year."""
         lines = reversed(self.lately)
         return [*takewhile(lambda line: is_head("".join(line.text.split())), lines)][::-1]
 
     def _inside(self, region: Region, line: Line, text: str) -> None:
-        if is_note(text):
+        if (
+            region.title
+            and region.titled is not None
+            and self.last is None
+            and ends_title(line, region.titled)
+        ):
+            region.title += "".join(text.split())
+            region.titled = line
+        elif is_note(text):
             region.notes.append(line)
         elif region.notes and not region.grids and not region.lines:
             region.above.append(line)

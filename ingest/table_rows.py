@@ -8,7 +8,7 @@ from ingest.layout import row_name, squeeze
 from ingest.names import looks_like_organization
 from ingest.quantities import is_unit
 from ingest.sheet import CODE, CODED_LABEL, Column, Entry, visible
-from ingest.subjects import begins_name
+from ingest.subjects import begins_name, is_subject
 from ingest.table_classes import name_by_class
 from ingest.table_codes import code_of, heading_key, set_governments_apart
 from ingest.table_grid import BLANK, Path, Row, role
@@ -131,6 +131,8 @@ def _entry(
     spare = spare or [cell for cell in texts.values() if _is_total(cell)]
     label_cell = _label_cell(labels, code) if named else (spare[0] if spare else BLANK)
     label, group = visible(label_cell.text), ""
+    if code and _of_unit(code, code_cells, row, block) and not looks_like_organization(label):
+        code, code_cells = "", []  # 单位代码 beside 项目名称
     if len(labels) > 1 and label_cell is not labels[0][1]:
         group = _group(labels, carried)
     if not code:
@@ -139,6 +141,17 @@ def _entry(
             code, label = found.group(1), found.group(2)
     cells = tuple(c for c in (*code_cells, label_cell) if c.spans)
     return Entry(block[0].block, code, label, cells, figures, texts, group, row=at)
+
+
+def _of_unit(code: str, cells: list[Cell], row: Row, block: list[Column]) -> bool:
+    """Whether a code is that of the unit that a row's project is of, where no column names units."""
+    coded = [c for c in block if c.role == "code" and row[c.index] in cells]
+    names = [c for c in block if c.role == "label"]
+    return (
+        all(heading_key(c) == "unit_code" for c in coded)
+        and all(heading_key(c) == "label" for c in names)
+        and not is_subject(code)
+    )
 
 
 def _is_unit(code: str, name: str) -> bool:
@@ -171,7 +184,15 @@ def _group(labels: list[tuple[Column, Cell]], carried: dict[tuple[int, int], Cel
         carried[key] = cell
         return "" if sum(1 for _, c in labels if c.text) == 1 else visible(cell.text)
     above = carried.get(key)
-    return visible(above.text) if above else ""
+    if above is None or any(_sums_all(c) for _, c in labels):
+        return ""
+    return visible(above.text)
+
+
+def _sums_all(cell: Cell) -> bool:
+    """Whether a cell names the sum of a table, whose groups do not hold it."""
+    name = row_name(cell.text) if cell.text else None
+    return name is not None and name.key in ("total", "grand_total")
 
 
 def _item(at: int, row: Row, columns: list[Column]) -> Entry | None:

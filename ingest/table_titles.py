@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from ingest.characters import simplified
+from ingest.document import Line
 from ingest.layout import Layout, layout_of_title, squeeze
-from ingest.table_head import is_furniture
+from ingest.table_head import is_furniture, is_head
+from ingest.wording import width
 
 _HAN = r"(?:[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])(?![般公级])"
 _DIGITS = r"(?:\d{1,2}(?=20\d\d年)|(?!20\d\d年)\d+)"
@@ -33,6 +35,13 @@ _FORM_NUMBER = re.compile(
 _TAIL = re.compile(r"(?<=表)(?:[-—]+[^,。;()]{2,20})?(?:\([^()]{1,20}\))*$")
 _MARKS = "#*>"
 """What Markdown puts around a title."""
+_BEGINS = re.compile(
+    r"20\d\d年度?(?:(?:.{0,4}(?:部门|单位))?.{0,8}(?:预算|决算|支出|收入|收支|拨款|经费|三公))?"
+)
+"""A line that is only the first of a title's: 2030年度, 2030年一般公共预算."""
+_ENDS = re.compile(r"[(（][^()（）:：]{2,24}[)）]")
+_INDENT = 8  # blanks before a line that stands in the middle
+_OFF = 2  # print columns that the middles of two lines may be apart
 _UNIT = re.compile(r"[(（](?:单位[:：])?(?:亿|百万|万|千)?元[)）]$")
 _HEAD = re.compile(
     r"[(（]?(?:(?:编制|编报|填报|预算|公开|金额|计量)?(?:部门|单位)(?:[(（].{2}[)）])?(?:名称)?|预算年度|年度)[:：]"
@@ -70,6 +79,30 @@ def title_of(text: str) -> str | None:
     if FORM.search(bare) and not (known is not None and known.of_forms):
         return "" if bare.endswith("表") else None
     return None if known is None else _strip_numeral(kept)
+
+
+def begins_title(line: Line, title: Line) -> bool:
+    """Whether a line is the first of the title that ``title`` ends: right above it, in the same middle."""
+    text = "".join(line.text.split())
+    return bool(_BEGINS.fullmatch(text)) and _in_the_middle(line, title)
+
+
+def ends_title(line: Line, title: Line) -> bool:
+    """Whether a line is the last of the title that ``title`` begins: （按功能分类） right below it."""
+    text = "".join(line.text.split())
+    return bool(_ENDS.fullmatch(text)) and not is_head(text) and _in_the_middle(title, line)
+
+
+def _in_the_middle(upper: Line, lower: Line) -> bool:
+    """Whether two lines stand right below one another, set in, with their middles below one another."""
+    if upper.end + 1 != lower.start:
+        return False
+    pairs = [(x.text.lstrip("\f"), x.text.strip()) for x in (upper, lower)]
+    indents = [len(whole) - len(whole.lstrip(" ")) for whole, _ in pairs]
+    wide = [n + width(text) / 2 for n, (_, text) in zip(indents, pairs, strict=True)]
+    narrow = [n + len(text) / 2 for n, (_, text) in zip(indents, pairs, strict=True)]
+    off = min(abs(one - two) for one, two in (wide, narrow))
+    return min(indents) >= _INDENT and off <= _OFF
 
 
 def _without(pattern: re.Pattern[str], text: str) -> str:

@@ -249,9 +249,12 @@ def _joined_columns(
 
 
 def _heads_both(row: Sequence[Printed], columns: tuple[Column, Column]) -> bool:
-    """Whether a line of headings has one over each of two columns."""
+    """Whether a line of headings has one over each of two columns, or two in the middle over both."""
     over = [[p for p in row if p.left < right and left < p.right] for left, right in columns]
-    return all(len(own) == 1 for own in over) and over[0] != over[1]
+    (first, _), (_, last) = columns
+    return (all(len(own) == 1 for own in over) and over[0] != over[1]) or (
+        sum(first <= (p.left + p.right) / 2 <= last for p in row) > 1
+    )
 
 
 def place(cell: Printed, columns: Sequence[Column]) -> int:
