@@ -14,7 +14,7 @@ from ingest.form_rows import Row, Slot
 _COLON = re.compile(r"([^：:]{2,16})[：:]\s*(\S.*)", re.DOTALL)
 _BLANK = re.compile(r"\s+(?=\S)")
 _SPLIT = frozenset(
-    ("name", "code", "unit", "department", "department_name", "money_unit", "budget", "total",
+    ("name", "code", "unit", "filer", "department", "department_name", "money_unit", "budget", "total",
      "problems", "goals", "personal")
 )  # fmt: skip
 _OF_MONEY = frozenset(("budget", "revised", "received", "executed", "total_row", "part_row"))
@@ -28,8 +28,9 @@ def split_labels(row: Row, *, spaced: bool) -> Row:
     if not any(" " in slot.text or "：" in slot.text or ":" in slot.text for slot in row.slots):
         return row
     slots: list[Slot] = []
+    alone = len(row.slots) == 1
     for slot in row.slots:
-        cut = _cut(slot.text, spaced) if len(slot.spans) == 1 else None
+        cut = _cut(slot.text, spaced, alone=alone) if len(slot.spans) == 1 else None
         if cut is None:
             slots.append(slot)
             continue
@@ -41,12 +42,16 @@ def split_labels(row: Row, *, spaced: bool) -> Row:
     return row if len(slots) == len(row.slots) else replace(row, slots=tuple(slots))
 
 
-def _cut(text: str, spaced: bool) -> tuple[str, str] | None:
-    """The label and the value of a cell that holds both."""
+def _cut(text: str, spaced: bool, *, alone: bool) -> tuple[str, str] | None:
+    """The label and the value of a cell that holds both; ``alone`` says that its row has no other."""
     found = _COLON.fullmatch(text) if "：" in text or ":" in text else None
     if found is not None:
         known = label_of(found[1]) or ""
-        if known in _SPLIT or (known in _OF_MONEY and is_money(found[2])):
+        if (
+            known in _SPLIT
+            or (known in _OF_MONEY and is_money(found[2]))
+            or (alone and known == "achieved")
+        ):
             return found[1], found[2]
     if " " not in text or label_of(text) is not None:
         return None

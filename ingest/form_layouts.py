@@ -22,6 +22,7 @@ _OPENING = re.compile("[（(〔【]")
 _PARENTHESES = re.compile(r"[（(〔【][^）)〕】]*[)）〕】]?")
 _OF_POINTS = re.compile(r"[（(]\d{1,3}(?:\.\d+)?[分%％]?[)）]$|(?<=[^\d（(])\d{1,3}(?:\.\d+)?分$")
 _NUMBERED = re.compile(r"^(?:[（(]\d{1,3}[)）][、.．]?|\d{1,3}[、.．)）])\s*")
+_BETWEEN = re.compile(r"^[-—–/／\\、>→·:：|（(]+|[)）]$")
 _SUFFIX = "指标"
 """What the names of levels end with, or leave out."""
 _ANNEX = re.compile(r"^附?(?:件|表)\s*[\d一二三四五六七八九十]*(?:[-—.]\d{1,2})*\s*[:：、.]?")
@@ -169,6 +170,16 @@ def _known_levels() -> dict[str, frozenset[int]]:
 def names_level1(text: str) -> bool:
     """Whether a cell is the name of a first level, with or without its weight."""
     return 1 in level_of(level_name(text))
+
+
+@lru_cache(maxsize=4096)
+def both_levels(text: str) -> tuple[str, str | None]:
+    """The two levels that one cell may hold: 产出指标-数量指标, 产出指标（数量指标）; else the first alone."""
+    for cut in range(2, len(text) - 1):
+        first, rest = text[:cut], _BETWEEN.sub("", text[cut:])
+        if 1 in level_of(first) and 2 in level_of(rest):
+            return first, rest
+    return text, None
 
 
 @lru_cache(maxsize=8192)

@@ -24,6 +24,7 @@ class FundTable:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.columns: list[tuple[float, str]] = []
+        self.others: frozenset[float] = frozenset()  # columns beside them, of what is not kept
 
     def read(self, row: Row, labels: Labels) -> bool:
         """Take a row that names amounts; False where it names none."""
@@ -39,6 +40,8 @@ class FundTable:
             columns = [(slot.column, label) for slot, label in pairs if label in AMOUNTS]
             twice = len(columns) > 1 and columns[0][1] == columns[1][1]
             self.columns = columns[1:] if twice else columns  # 年度预算数 heads 年初预算, 调整预算…
+            beside = [s.column for s, label in pairs if label is None and s.column > columns[0][0]]
+            self.others = frozenset(beside)
         return True
 
     def _beside(self, pairs: list[tuple[Slot, str | None]]) -> None:
@@ -67,11 +70,13 @@ class FundTable:
             self.reading.put_unit(row.slots[0])  # 项目资金 | 年度资金总额 above （万元） | 其中：…
             self.reading.unread(row, "分资金来源的金额不入项目记录。")
             return True
-        if first != "total_row" and not is_money(row.slots[0].text):
+        if first not in ("total_row", "total") and not is_money(row.slots[0].text):
             return False
         self.reading.put_unit(row.slots[0])
         numbers = [slot for slot in row.slots if is_money(slot.text) or is_nil(slot.text)]
         names = dict(self.columns)
+        kept = [slot for slot in numbers if slot.column not in self.others]
+        numbers = kept if kept and all(slot.column in names for slot in kept) else numbers
         exact = all(slot.column in names for slot in numbers)
         exact = exact and all(_may_be(slot.text, names[slot.column]) for slot in numbers)
         inorder = zip(numbers, self.columns, strict=False)

@@ -127,15 +127,19 @@ def shortest(value: Decimal) -> Decimal:
     return whole.quantize(Decimal(1)) if value == whole else value.normalize()
 
 
-def split_goals(text: str) -> list[str]:
-    """One goal for each number in a cell: ``1. … 2. …``; a cell without numbers is one goal."""
+def split_goals(text: str, after: int = 0) -> list[str]:
+    """One goal for each number in a cell: ``1. … 2. …``; a cell without numbers is one goal. The numbers
+    may count on from those of ``after`` goals in cells above."""
     plain = " ".join(_TAG.sub(" ", text).split())
     if not plain:
         return []
     marks: list[re.Match[str]] = []
+    first = 1
     for found in _GOAL.finditer(plain):
         follows = found.group(3) == marks[0].group(3) if marks else found.start() == 0
-        if follows and int(found.group(2)) == len(marks) + 1:
+        number = int(found.group(2)) - len(marks)
+        if follows and (number == first if marks else number in (1, after + 1)):
+            first = number
             marks.append(found)
     if not marks:
         return [plain]

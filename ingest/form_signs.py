@@ -12,11 +12,13 @@ from ingest.form_inline import split_labels
 from ingest.form_layouts import bare, column_roles, label_of, list_words, squeeze
 from ingest.form_rows import Row, Slot, gapped_row
 from ingest.layout import heading
+from ingest.names import looks_like_organization
 
 _STRONG = frozenset(
     ("name", "code", "purpose_head", "plan", "goals", "goals_head", "expected", "funds_head",
      "indicators_head", "total", "problems", "basic_head", "department_name", "funds_review")
 )  # fmt: skip
+_OF_MONEY = frozenset(("budget", "revised", "executed", "rate"))
 _NAMES = frozenset(("name", "department_name"))
 _LISTED = ("code", "catalogue", "catalogue_code", "item", "purchase_way", "quantity")
 _PIECES = 6
@@ -38,7 +40,8 @@ def form_like(rows: list[Row], enough: int) -> bool:
     if any(map(heads_list, rows[:_HEAD_ROWS])):
         return False
     found = {label for row in rows for label in labels_of(row)}
-    return len(found & _STRONG) >= enough
+    titled = enough == 1 and len(found & _OF_MONEY) > 1
+    return titled or len(found & _STRONG) >= enough
 
 
 def heads_list(row: Row) -> bool:
@@ -148,6 +151,13 @@ def labelled_row(line: Line) -> Row | None:
     return Row(tuple(slots), line.page) if slots else None
 
 
+def name_alone(lines: list[Line]) -> str:
+    """What the only line above a form's grid says without a label, where that is no sentence."""
+    text = lines[0].text.strip() if len(lines) == 1 else ""
+    plain = re.search("[，。；：:]|表$", text) is None and not looks_like_organization(text)
+    return text if 3 < len(text) <= 40 and plain and label_of(text) is None else ""
+
+
 def append_line(rows: list[Row], line: Line) -> None:
     """Put a line that directly follows a row onto that row's last cell; one with a label is a row."""
     last = rows[-1]
@@ -158,6 +168,10 @@ def append_line(rows: list[Row], line: Line) -> None:
         rows.append(Row(slots, last.page, width=last.width))
         return
     slot = last.slots[-1]
+    if len(last.slots) == 1 and label_of(slot.text) is not None:  # 年度目标 above what it is
+        value = Slot(slot.column + 0.5, text, ((first, first + len(text)),))
+        rows[-1] = type(last)((slot, value), last.page, last.opens, last.width)
+        return
     spans = (*slot.spans, (first, first + len(text)))
     longer = type(slot)(slot.column, f"{slot.text} {text}", spans, slot.columns)
     rows[-1] = type(last)((*last.slots[:-1], longer), last.page, last.opens, last.width)

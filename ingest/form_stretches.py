@@ -26,6 +26,7 @@ from ingest.form_signs import (
     form_lines,
     is_strong,
     labelled_row,
+    name_alone,
     names_form,
     names_project,
     starts_with_label,
@@ -56,6 +57,7 @@ class Stretch:
     title: Title | None
     start: int
     heading: str = ""  # the nearest line above a form without title
+    named: str = ""  # the only line between its title and its first grid, where that may be a name
     rows: list[Row] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     page: int | None = None
@@ -275,9 +277,7 @@ class _Finder:
                 self._row(row)
 
     def _row(self, row: Row) -> None:
-        title = title_of(row.texts[-1]) if _may_be_title(row) else None
-        if title is not None:
-            self._titled(title, row.start, row.page)
+        if self._title_row(row):
             return
         if self.again and self.open is not None and header_roles(row) is None:
             return
@@ -285,6 +285,7 @@ class _Finder:
         if self.open is not None and self.open.lines and not self.open.rows:
             lines, self.open.lines = self.open.lines, []  # prose, then a grid: the grid decides
             self.open.rows += filter(None, map(labelled_row, lines))
+            self.open.named = name_alone(lines)
         if self.open is None:
             self._untitled(row)
         if self.open is None:
@@ -302,6 +303,18 @@ class _Finder:
             append_line(self.open.rows, line)
         self.open.pending = []
         self.open.rows.append(row)
+
+    def _title_row(self, row: Row) -> bool:
+        """Take a row that is a form's title, its unit perhaps beside it; False where it is none."""
+        unit = _UNIT.fullmatch(squeeze(fold(row.texts[-1]))) if len(row.slots) == 2 else None
+        printed = row.texts[0] if unit else row.texts[-1]
+        title = title_of(printed) if unit or _may_be_title(row) else None
+        if title is None:
+            return False
+        self._titled(title, row.start, row.page)
+        if unit and self.open is not None:
+            self.open.unit = unit.group()
+        return True
 
     def _reopen(self, row: Row) -> None:
         """A grid right after a form is that form's next page: by its heading, or by its width."""

@@ -12,7 +12,7 @@ from ingest.document import Document
 from ingest.form_alignment import align, is_number
 from ingest.form_columns import Role, header_roles, past_roles, subheader_roles, under
 from ingest.form_glued import unglue, unglue_heading
-from ingest.form_layouts import EXECUTION, carried_level1, level_name, squeeze
+from ingest.form_layouts import EXECUTION, both_levels, carried_level1, level_name, squeeze
 from ingest.form_rows import Row, Slot, joined
 from ingest.layout import column_heading
 from ingest.level_wraps import whole_level
@@ -233,9 +233,9 @@ class IndicatorTable:
                 about.setdefault("unit_name", self.listed[-1].cells["unit_name"])
             self.listed.append(Listed(self.project, about, (row.start, row.end), row.page))
         if "level1" in cells:
-            self.level1 = level_name(cells["level1"].text)
-            if carried_level1(None, self.level2 or "") != self.level1:
-                self.level2 = None  # else its cell, printed in the middle, was begun above
+            self.level1, below = both_levels(level_name(cells["level1"].text))
+            if below is not None or carried_level1(None, self.level2 or "") != self.level1:
+                self.level2 = below  # else its cell, printed in the middle, was begun above
         if "level2" in cells:
             self.level2 = level_name(cells["level2"].text)
             if "level1" not in cells:

@@ -118,7 +118,7 @@ class _FormReader:
     def _value(self, key: str, slot: Slot, named: str) -> None:
         if key == "name" and self.reading.name is None:
             self.reading.put_name(slot)
-        elif key in ("unit", "department"):
+        elif key in ("unit", "filer", "department"):
             self.reading.put_organization(key, slot)
         elif key in ("code", "purpose", "department_name"):
             self.reading.put(key, slot.text, (slot.start, slot.end))
@@ -176,6 +176,9 @@ class _FormReader:
         if first is None or any(label not in ("goals", "goals_head") for label in labels[:first]):
             return False
         slot = row.slots[first]  # 总体目标 | 年度目标：…
+        if self.reading.goals and "完成" in row.slots[0].text:
+            self.reading.achievements.append(slot.text)
+            return True
         self.goals_text = slot.text
         earlier = self.reading.goals if self.section == "indicators" else []  # of three years
         self.reading.goals = earlier + split_goals(slot.text)
@@ -221,7 +224,7 @@ class _FormReader:
             nearest = min(self.goal_columns, key=lambda k: abs(self.goal_columns[k] - slot.column))
             nearest = names[i] if len(row.slots) == len(names) else nearest
             if nearest == "expected":
-                self.reading.goals += split_goals(slot.text)
+                self.reading.goals += split_goals(slot.text, after=len(self.reading.goals))
                 self.reading.spans.setdefault("goals", (slot.start, slot.end))
                 taken = True
             elif nearest == "achieved" and not is_number(slot.text):

@@ -26,7 +26,7 @@ _SENTENCE = re.compile(r"[。，；]|.{40}")
 _TITLE = re.compile(r"[\u4e00-\u9fff]表(?:[(（].{1,16}[)）])?$")
 """What the title of a table ends in; what stands above is of another."""
 _HEAD_ROWS = 4
-_COLUMNS = ("names", "codes", "amounts", "units", "executed", "rates", "scores")
+_COLUMNS = ("names", "codes", "amounts", "revised", "units", "executed", "rates", "scores")
 _CODE = re.compile(r"(?=.*\d)[A-Z\d-]{5,30}")
 _ABOVE = 6
 _HEAD = 60  # characters of a running head, at most
@@ -98,7 +98,8 @@ def _head(now: _List, grid: Grid, head: list[str], lines: list[Line]) -> None:
     if lines:
         now.owner = ""
     now.unit = next((u for text in reversed(told) if (u := unit_of_line(text))), now.unit)
-    asked = "".join(text for text in head if not text.startswith("是否"))  # 是否政府采购
+    known = list_words("executed") | list_words("amounts") | list_words("revised")
+    asked = "".join(t for t in head if not t.startswith("是否") and t not in known)  # 是否政府采购
     creates = bool(list_pattern("titles").search(now.heading))
     creates = creates and not list_pattern("others").search(now.heading + asked)
     now.creates = creates or any(text in list_words("scores") for text in head)
@@ -131,9 +132,12 @@ def _whole(parts: list[Told]) -> Told:
     first = replace(parts[0], code=next(iter(codes), None))
     owners = {part.unit for part in parts if part.unit}
     first = replace(first, unit=owners.pop() if len(owners) == 1 else first.unit)
-    budgets = [part.budget_yuan for part in parts]
-    spent = [part.executed_yuan for part in parts]
-    return replace(first, budget_yuan=_sum_of(budgets, codes), executed_yuan=_sum_of(spent, codes))
+    return replace(
+        first,
+        budget_yuan=_sum_of([part.budget_yuan for part in parts], codes),
+        revised_yuan=_sum_of([part.revised_yuan for part in parts], codes),
+        executed_yuan=_sum_of([part.executed_yuan for part in parts], codes),
+    )
 
 
 def _sum_of(amounts: list[Decimal | None], codes: set[str]) -> Decimal | None:
@@ -244,7 +248,7 @@ def _columns(row: Row) -> dict[str, float]:
             found.setdefault("names", slot.column)
             continue
         for key in _COLUMNS:
-            if text in list_words(key):
+            if text in list_words(key) and slot.column not in found.values():
                 found.setdefault(key, slot.column)
     return found
 
@@ -259,6 +263,7 @@ def _told(row: Row, columns: dict[str, float], unit: str) -> Told | None:
     ):
         return None
     cells = {key: at[column] for key, column in columns.items() if column in at}
+    revised = cells.get("revised") if "amounts" in cells else None
     owner, rate = cells.get("units"), cells.get("rates")
     code = squeeze(cells["codes"].text) if "codes" in cells else ""
     score = parse_number(cells["scores"].text) if "scores" in cells else None
@@ -266,6 +271,7 @@ def _told(row: Row, columns: dict[str, float], unit: str) -> Told | None:
         name=squeeze(name.text),
         span=(row.start, row.end),
         budget_yuan=_money(cells.get("amounts"), unit),
+        revised_yuan=_money(revised, unit),
         executed_yuan=_money(cells.get("executed"), unit),
         rate=squeeze(rate.text).rstrip("%％") if rate and parse_number(rate.text) else None,
         score=score.value if score else None,

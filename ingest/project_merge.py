@@ -59,7 +59,7 @@ class ProjectRecords:
         if at is None:
             self._add(_record(told, source, fiscal_year))
             return
-        known = self.records[at]
+        known = _with_both_budgets(self.records[at], told)
         self.records[at] = replace(
             known,
             code=_first(known.code, told.code),
@@ -82,6 +82,16 @@ class ProjectRecords:
             self.records[at] = replace(known, sources=(*known.sources, source))
 
 
+def _with_both_budgets(known: Project, told: Told) -> Project:
+    """``known`` with the initial budget beside the adjusted one, where a list prints both and a form says
+    one of them or none."""
+    initial, revised = _plain(told.budget_yuan), _plain(told.revised_yuan)
+    both = initial is not None and revised is not None and known.revised_yuan is None
+    if not both or known.budget_yuan not in (None, initial, revised):
+        return known
+    return replace(known, budget_yuan=initial, revised_yuan=revised)
+
+
 def _record(told: Told, source: Source, fiscal_year: int) -> Project:
     return Project(
         source=source,
@@ -90,6 +100,7 @@ def _record(told: Told, source: Source, fiscal_year: int) -> Project:
         code=told.code,
         unit=told.unit,
         budget_yuan=_plain(told.budget_yuan),
+        revised_yuan=_plain(told.revised_yuan),
         executed_yuan=_plain(told.executed_yuan),
         execution_rate=told.rate,
         score_text=told.score,

@@ -44,6 +44,7 @@ class Told:
     name: str
     span: Span
     budget_yuan: Decimal | None = None
+    revised_yuan: Decimal | None = None  # beside the budget of the year's beginning
     executed_yuan: Decimal | None = None
     rate: str | None = None
     score: Decimal | None = None
@@ -194,7 +195,8 @@ def _told(running: RunningText, head: _Head, following: int) -> Told | None:
 
 def _unquoted(name: str) -> str:
     """``“湖心岛绿化”`` is named without its quotation marks; a name that only begins with some keeps them."""
-    return name[1:-1] if re.fullmatch(r"“[^“”]+”", name) else name
+    found = re.fullmatch(r"“([^“”]+)”(?:项目)?", name)
+    return found[1] if found else name
 
 
 def _end(running: RunningText, start: int, following: int) -> int:

@@ -83,6 +83,8 @@ def _reading(stretch: Stretch) -> Reading:
     heading = _PROJECT.fullmatch(stretch.heading) or _ITEM.fullmatch(stretch.heading)
     if reading.name is None and heading and "department_name" not in reading.fields:
         reading.name = heading.group(1)
+    if reading.name is None and reading.kind == "project_form" and stretch.named:
+        reading.name = stretch.named
     if not reading.kind:
         reading.kind = "project_form" if reading.name is not None else "department_form"
     return reading
