@@ -25,6 +25,7 @@ _HOW_MUCH = re.compile(
     r"(?:是|有|为|给|花|用|拨|安排|一共|总共|共)*了?(?:多少|几)(?:钱|万元?|亿元?|元|块)?"
 )
 
+_CHANGED = re.compile(r"[比与](?:上年|\d{4}年)[^。]{0,12}(?:增加|减少|增长|下降|持平)")
 A_PASSAGE = 48.0  # the rank of sentences that are found for a question that nothing else explains
 
 
@@ -51,7 +52,7 @@ def together(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> Draft:
         one_of_them = one_of_them and all(part.asks or part.worded for part, _ in found)
         better = _better_than_a_passage(found, whole)
         if not (complete or one_of_them or better or _with_its_reason(found)):
-            return whole
+            return _behind_the_first(whole, found)
     elif not drafts[0].answered or _only_leads_in(found):
         return whole
     bare = [d.text.rstrip("。") for d in answered]
@@ -72,6 +73,19 @@ def together(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> Draft:
     several = len({part.owner for part, _ in found}) > 1
     of_all = replace(_leading(found), text=text, citations=citations)
     return replace(of_all, value=None, unit=None) if several else of_all
+
+
+def _behind_the_first(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> Draft:
+    """The whole question's answer; behind the figure that its first part asks for, where it tells a change and
+    not that figure: 2023年花了多少，和2024年比呢."""
+    part, first = found[0]
+    asked = part.asks and first.answered and first.value is not None
+    if len(found) != 2 or not asked or not _CHANGED.search(whole.text):
+        return whole
+    if _figure(first) in whole.text or found[1][0].asks:
+        return whole
+    cited = tuple(dict.fromkeys((*first.citations, *whole.citations)))
+    return replace(first, text=f"{_closed(first.text)}{whole.text}", citations=cited)
 
 
 def _said_alike(drafts: Sequence[Draft]) -> Draft:
