@@ -25,6 +25,7 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from ingest.document import Document
 from ingest.readers.bare_page import bare_pages
+from ingest.readers.page_feet import Pages
 from ingest.readers.typeset import Piece, Typesetter, join_wrapped
 from ontology.errors import Refused
 
@@ -48,7 +49,7 @@ Box = tuple[float, float, float, float]
 
 def read_pdf(path: Path, content: bytes, sha256: str) -> Document:
     """The document in a PDF file; scanned pages are noted as unread."""
-    setter = Typesetter()
+    setter, laid = Typesetter(), Pages()
     try:
         with pdfplumber.open(io.BytesIO(content)) as pdf:
             pages = len(pdf.pages)
@@ -58,7 +59,7 @@ def read_pdf(path: Path, content: bytes, sha256: str) -> Document:
                 )
             edge: _Edge | None = None
             for number, page in enumerate(bare_pages(pdf), 1):
-                edge = _read_page(setter, page, number, edge)
+                edge = _read_page(laid, page, number, edge)
                 page.close()
     except DAMAGE as error:
         if isinstance(error.args[0] if error.args else None, PDFPasswordIncorrect):
@@ -66,6 +67,7 @@ def read_pdf(path: Path, content: bytes, sha256: str) -> Document:
         raise Refused(
             f"{path}：PDF 已损坏（{type(error).__name__}），请换成完好的原文件。"
         ) from error
+    laid.set(setter)
     document = setter.document(path.stem, path.name, sha256, pages)
     if not document.text.strip():
         raise Refused(
@@ -90,7 +92,7 @@ class _Edge:
         )
 
 
-def _read_page(setter: Typesetter, page: Any, number: int, edge: _Edge | None) -> _Edge | None:
+def _read_page(setter: Pages, page: Any, number: int, edge: _Edge | None) -> _Edge | None:
     """Lay out one page after one that ended with ``edge``; what this one ends with."""
     chars = [c for c in page.chars if c["text"].strip()]
     if not _is_readable(setter, page, chars, number):
@@ -114,7 +116,7 @@ def _read_page(setter: Typesetter, page: Any, number: int, edge: _Edge | None) -
     return edge
 
 
-def _is_readable(setter: Typesetter, page: Any, chars: list[Char], number: int) -> bool:
+def _is_readable(setter: Pages, page: Any, chars: list[Char], number: int) -> bool:
     """Whether there are characters to read; pictures and overfull pages are noted."""
     if len(chars) > MAX_CHARACTERS:
         setter.unread(f"第 {number} 页有 {len(chars)} 个字符，超过上限，未读", number)
