@@ -218,6 +218,12 @@ def sentence(name: str) -> re.Pattern[str]:
 
 
 @cache
+def section_words(part: str) -> tuple[str, ...]:
+    """What a ``part`` of the section on one project is called, in ``form_sections.yml``."""
+    return tuple(_read("sections")[part])
+
+
+@cache
 def furniture() -> re.Pattern[str]:
     """A line that is a page number."""
     return re.compile(_read("titles")["furniture"])

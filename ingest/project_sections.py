@@ -6,9 +6,10 @@ The headings stand on lines of their own (Shanghai) or before a colon (``（1）
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 
-from ingest.form_layouts import sentence, squeeze
+from ingest.form_layouts import section_words, sentence, squeeze
 from ingest.form_reading import split_goals
 from ingest.project_prose import Told, money_of
 from ingest.running_text import BREAK, RunningText
@@ -27,20 +28,32 @@ _NAMED = re.compile(
 _QUARTER = re.compile(r"(第[一二三四]季度|[一二三四]季度)[^\d，。；]{0,12}(\d[\d,.]*\s*万?元?)")
 _SEE = re.compile(r"^(?:详见|见|参见)")
 _GENERIC = ("项目经费", "专项经费", "经费", "项目")
-_OVERVIEW = ("项目概况", "项目概述", "项目简介", "项目基本情况")
-_BUDGET = ("年度预算安排", "预算安排", "项目预算", "资金安排")
-_GOALS = (
-    "绩效目标", "项目绩效目标", "总体目标", "年度绩效目标", "绩效目标和指标", "绩效目标及指标",
-    "绩效目标与指标",
-)  # fmt: skip
-_DOERS = ("实施主体", "实施单位")
-_OTHERS = ("立项依据", "项目依据", "实施方案", "实施内容", "实施周期", "起止时间")
-_LABEL = "|".join(sorted((*_OVERVIEW, *_BUDGET, *_GOALS, *_DOERS, *_OTHERS), key=len, reverse=True))
 _ABOVE = re.compile(
     r"\s*(?:第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])"
 )
 _NUMBER = re.compile(rf"{_ABOVE.pattern}\s*|\s*(?:\d{{1,2}}[、.．]|[（(]\d{{1,2}}[)）]|[①-⑳])\s*")
-_INLINE = re.compile(rf"(?:{_NUMBER.pattern})?(?P<label>{_LABEL})\s*[：:]\s*")
+_PARTS = ("overview", "names", "budget", "goals", "doers", "others")
+_NAME_OF = re.compile(rf"(?:{_NUMBER.pattern})项目名称\s*[：:]?\s*")
+_LONGEST_PART = 24  # characters of a part's name with its number
+_NEXT = 8  # lines below a title that are looked at for the parts of its project
+_LEAST_PARTS = 3  # that tell a section without an overview
+
+
+@cache
+def _inline() -> re.Pattern[str]:
+    """The name of a part before a colon, be it numbered."""
+    return re.compile(rf"(?:{_NUMBER.pattern})?(?P<label>{_any_part()})\s*[：:]\s*")
+
+
+@cache
+def _part_alone() -> re.Pattern[str]:
+    """The name of a part behind its number."""
+    return re.compile(rf"(?:{_NUMBER.pattern})(?:{_any_part()})")
+
+
+def _any_part() -> str:
+    names = (name for part in _PARTS for name in section_words(part))
+    return "|".join(sorted(names, key=len, reverse=True))
 
 
 def project_sections(running: RunningText) -> Iterator[Told]:
@@ -52,14 +65,20 @@ def project_sections(running: RunningText) -> Iterator[Told]:
 
 
 def _starts(running: RunningText) -> Iterator[tuple[int, str]]:
-    """Title lines that are followed by ``一、项目概述``."""
-    if not any(word in running.text for word in _OVERVIEW):
+    """Title lines that are followed by ``一、项目概述``, or by several other parts of a project."""
+    others = (*section_words("others"), *section_words("doers"))
+    told = sum(word in running.text for word in others) > 1
+    if not told and not any(word in running.text for word in section_words("overview")):
         return
     lines = [*running.lines, len(running.text)]
+    named = [(lines[i], _named(running, lines[i : i + 3])) for i in range(len(lines) - 2)]
+    if any(name for _, name in named):
+        yield from ((at, name) for at, name in named if name)
+        return
     for i in range(len(lines) - 2):
         text = running.text[lines[i] : lines[i + 1]].strip()
         if number := _NUMBER.match(text):
-            if _INLINE.match(running.text, lines[i + 1]) is None:
+            if _inline().match(running.text, lines[i + 1]) is None:
                 continue
             text = text[number.end() :]
         found = _TITLE.fullmatch(text) if "经费" in text or "项目" in text else None
@@ -70,26 +89,46 @@ def _starts(running: RunningText) -> Iterator[tuple[int, str]]:
         if found is None:
             continue
         following = squeeze(running.text[lines[i + 1] : lines[i + 2]])
-        if _opens(following):
+        if _opens(following) or _parts_below(running, lines[i + 1 : i + 1 + _NEXT]) >= _LEAST_PARTS:
             yield lines[i], found.group("name")
+
+
+def _named(running: RunningText, lines: Sequence[int]) -> str:
+    """The name that stands beside or below ``项目名称``, where the next part of the project follows; "" else."""
+    first, second, third = lines
+    label = _NAME_OF.match(running.text, first, second)
+    if label is None:
+        return ""
+    name = running.text[label.end() : second].strip()
+    below = second if name else third
+    name = name or running.text[second:third].strip()
+    end = running.text[below : below + _LONGEST_PART]
+    follows = _inline().match(end) or _part_alone().match(end)
+    return name if follows and _PLAIN.fullmatch(name) else ""
 
 
 def _opens(following: str) -> bool:
     """Whether a line below a title is the overview's heading, alone or before a colon."""
-    if any(following.endswith(word) for word in _OVERVIEW) and len(following) <= 10:
+    if any(following.endswith(word) for word in section_words("overview")) and len(following) <= 10:
         return True
-    found = _INLINE.match(following)
-    return found is not None and found["label"] in _OVERVIEW
+    found = _inline().match(following)
+    return found is not None and found["label"] in section_words("overview")
+
+
+def _parts_below(running: RunningText, lines: Sequence[int]) -> int:
+    """How many parts of a project are named before a colon on the lines, from the first of them on."""
+    found = [_inline().match(running.text, at) for at in lines]
+    return len({each["label"] for each in found if each}) if found and found[0] else 0
 
 
 def _told(running: RunningText, start: int, end: int, title: str) -> Told:
     stop = running.text.find(BREAK, start, end)
     end = stop if stop >= 0 else end
     parts = dict(_inline_parts(running, start, end)) or dict(_parts(running, start, end))
-    overview = _words(running, parts, _OVERVIEW)
-    amounts = fold(_words(running, parts, _BUDGET))
-    goal = _words(running, parts, _GOALS)
-    unit = _words(running, parts, _DOERS).rstrip("。")
+    overview = _words(running, parts, "overview")
+    amounts = fold(_words(running, parts, "budget"))
+    goal = _words(running, parts, "goals")
+    unit = _words(running, parts, "doers").rstrip("。")
     last = max((span[1] for span in parts.values()), default=end)
     money = sentence("section_budget").search(amounts)
     return Told(
@@ -129,7 +168,7 @@ def _inline_parts(running: RunningText, start: int, end: int) -> Iterator[tuple[
     lines = [*reversed(running.line_starts(start, end)), end]
     label, begin = "", start
     for at in lines[1:]:
-        found = _INLINE.match(running.text, at, end)
+        found = _inline().match(running.text, at, end)
         above = found is None and _ABOVE.match(running.text, at, end) is not None
         if label and (found or above or at == end):
             yield label, (begin, at)
@@ -140,6 +179,6 @@ def _inline_parts(running: RunningText, start: int, end: int) -> Iterator[tuple[
             label, begin = found["label"], found.end()
 
 
-def _words(running: RunningText, parts: dict[str, Span], names: tuple[str, ...]) -> str:
-    span = next((parts[name] for name in names if name in parts), None)
+def _words(running: RunningText, parts: dict[str, Span], which: str) -> str:
+    span = next((parts[name] for name in section_words(which) if name in parts), None)
     return running.printed(*span) if span else ""

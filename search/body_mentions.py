@@ -52,6 +52,7 @@ def find_bodies(
 ) -> list[BodyMention]:
     """Organizations that a folded question names; ``own_level``: it says 本级."""
     found = _by_code(folded, known)
+    subjects = "科目" in folded  # 图书馆和群众文化两个科目
     taken: set[int] = set(covered((start, end) for start, end, _ in found))
     longest = max(map(len, known.forms), default=0)
     for length in range(min(longest, len(folded)), 1, -1):
@@ -59,6 +60,8 @@ def find_bodies(
             bodies = known.forms.get(folded[start : start + length])
             if bodies and _FUND.match(folded, start + length - 2):
                 continue  # 某镇|政府性基金
+            if bodies and subjects and _is_subject(folded, start, start + length, known):
+                continue
             if bodies and taken.isdisjoint(range(start, start + length)):
                 found.append((start, start + length, bodies))
                 taken.update(range(start, start + length))
@@ -76,6 +79,10 @@ def find_bodies(
     return [_with_its_short_name(folded, known, m) for m in named]
 
 
+_CALLED_SUBJECT = re.compile(
+    r"(?P<others>(?:[和与跟及同][\u3400-\u9fff]{2,20}?)*)(?:[这那]?[两二三四五六七八九几]?个)?科目"
+)
+_JOINTS = re.compile("[和与跟及同]")
 _SUBJECT = 24  # characters of a subject's name
 _CALLED = re.compile(r"(?:全称|全名|即|也就是|就是|指的?是?|简称|俗称)(?:是|叫|为)?")
 _SHORT_NAMES = range(4, 1, -1)  # characters of what an organization is called in short
@@ -155,6 +162,17 @@ def _of_subject(folded: str, start: int, end: int, known: Catalogue) -> bool:
         if (first, last) != (start, end)
     )
     return any(m and not m[0] and any(x.kind == FUNCTIONAL for x in m[1]) for m in around)
+
+
+def _is_subject(folded: str, start: int, end: int, known: Catalogue) -> bool:
+    """Whether the words name a functional subject that is called one, alone or in a row: 图书馆科目,
+    图书馆和群众文化两个科目."""
+    called = _CALLED_SUBJECT.match(folded, end)
+    row = {folded[start:end], *filter(None, _JOINTS.split(called["others"]))} if called else set()
+    meanings = [known.measures.meaning(words) for words in row]
+    return bool(row) and all(
+        m and not m[0] and any(x.kind == FUNCTIONAL for x in m[1]) for m in meanings
+    )
 
 
 def _by_code(folded: str, known: Catalogue) -> list[tuple[int, int, frozenset[str]]]:

@@ -165,6 +165,8 @@ def contradiction(question: Question, other: Stated, what: str = "", outcome: st
     return f"但{place}写的{what}是{said}，两处不一致{outcome}。"
 
 
+_ALLOTTED = {"general": "general", "all": "fiscal_appropriation"}
+"""The measures that the allotted money is of that is asked for."""
 _ADJUSTED = re.compile(r"调|追加|变更")  # 全年预算 may mean the first one too
 _WHETHER = re.compile(
     r"有没有|有无|是否(?:有|发生|安排|存在|列|花|开支)|(?:花|用|发生|安排|买|列|开支|支出|产生)(?:过|了|钱)*(?:没有?|吗|么)$"
@@ -207,11 +209,12 @@ def missing_draft(
     """Why a figure is not given, and what there is instead."""
     names = listed(list(dict.fromkeys(bare_label(m.name) for m in sought.measures))[:1])
     names = f"{names.removesuffix('数')}价值" if sought.stock and names.endswith("数") else names
-    inside = sought.part or sought.fund
+    inside = sought.part or sought.fund or _ALLOTTED.get(sought.allotted, "")
     if inside == RUNNING:
         names = f"{_PART_NAMES[RUNNING]}里的{names}"
     else:
-        names += f"中的{key_measure(inside).name}" if inside else ""
+        own = all(m.key == inside for m in sought.measures)
+        names += f"中的{key_measure(inside).name}" if inside and not own else ""
     body = sought.body
     published = missing.published or years_of(question, body)
     if len(published) > 1 and sought.year is None and missing.years:

@@ -12,10 +12,12 @@ from ontology.facts import Phase
 from search.candidates import Stated, candidates, in_tables
 from search.catalogue import Catalogue
 from search.cells import Wanted
-from search.measures import Measure, key_measure
+from search.measures import FUNCTIONAL, Measure, key_measure
+from search.rows import figure_query, figures
 from search.stocks import held_in
 
 _OTHER_PURSES = frozenset({"government_fund", "state_capital"})
+_ITEM = 7  # digits of an item's code
 _OF_THE_MONEY = 4.0  # for a figure of all money, where nothing narrower is meant
 PHASE_ORDER = {
     Phase.APPROVED: ("approved", "revised"),
@@ -88,17 +90,32 @@ def find(release: Release, known: Catalogue, wanted: Wanted) -> Found | Missing:
     return found
 
 
-def _of_purse(wanted: Wanted, everything: list[Stated]) -> list[Stated]:
+def _of_purse(release: Release, wanted: Wanted, everything: list[Stated]) -> list[Stated]:
     """Of what is stated what is of the purse that is said, where other purses have of the same thing: neither
-    all purses for the general one nor that one for all."""
+    all purses for the general one nor that one for all. What no table of the general one lists has none of it."""
     general = wanted.allotted == "general"
     if not wanted.allotted:
         return everything
     others = [s for s in everything if s.fund in _OTHER_PURSES]
     own = [s for s in everything if s not in others and (s.fund == "general") is general]
     printed = general and any(s.in_table and _fits_time(wanted, s) for s in own)
+    if general and not printed and _lists_items(release, wanted):
+        return own
     apart = any(s.value for s in others if _fits_time(wanted, s))
     return own if printed or apart else everything
+
+
+def _lists_items(release: Release, wanted: Wanted) -> bool:
+    """Whether an item is looked for, and the general public budget's table lists items of that year."""
+    items = [m for m in wanted.measures if m.kind == FUNCTIONAL and m.depth == _ITEM]
+    if not items or len(items) < len(wanted.measures) or wanted.year is None:
+        return False
+    query = figure_query(wanted.body.iri, "table", "general_expenditure", wanted.year)
+    return any(len(f.code) == _ITEM and _in_phase(wanted, f.phase) for f in figures(release, query))
+
+
+def _in_phase(wanted: Wanted, phase: str) -> bool:
+    return wanted.phase in (None, phase)
 
 
 def _has_other_purse(release: Release, known: Catalogue, wanted: Wanted) -> bool:
@@ -155,7 +172,7 @@ def find_in_tables(release: Release, known: Catalogue, wanted: Wanted) -> Found 
 def _find(release: Release, known: Catalogue, wanted: Wanted) -> Found | Missing:
     everything = fitting = list[Stated]()
     for year in dict.fromkeys((wanted.year, None)):  # other years only where there is none of it
-        everything = _of_purse(wanted, candidates(release, known, wanted, year))
+        everything = _of_purse(release, wanted, candidates(release, known, wanted, year))
         if wanted.fiscal and any(m.key in _BALANCES for m in wanted.measures):
             everything = [s for s in everything if s.fiscal]  # of other money there is one as well
         fitting = [s for s in everything if _fits_time(wanted, s)]

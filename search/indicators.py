@@ -176,19 +176,21 @@ def _reports(question: Question) -> tuple[str, ...]:
 
 
 def _meant(question: Question) -> frozenset[str]:
-    """The projects that alone can be meant: those named whole, else those that bear the name of a unit
-    without reports of its own."""
+    """The projects that alone can be meant: those named whole, else those of a unit without reports of its
+    own, or that bear its name."""
     chosen = choose(question)
     if whole := [c for c in chosen if c.mention.coverage >= _WHOLE]:
         return frozenset().union(*(c.all_names for c in whole))
     asking = question.positions(*INDICATOR_ASKS)
     if question.kind == "money" and chosen and not question.leftover(chosen[0].positions | asking):
         return chosen[0].all_names  # it costs that, not what another's indicator allows
-    bodies = question.known.bodies
-    units = [m.words for m in question.bodies if not any(bodies[b].reports for b in m.bodies)]
+    known = question.known
+    units = [m for m in question.bodies if not any(known.bodies[b].reports for b in m.bodies)]
+    owners = {iri for m in units for b in m.bodies for iri in known.under(b)}
     return frozenset(
-        p.name for p in question.known.projects
-        if p.report in question.report_ids() and any(words in fold(p.name) for words in units)
+        p.name for p in known.projects
+        if p.report in question.report_ids()
+        and (p.owner in owners or any(m.words in fold(p.name) for m in units))
     )  # fmt: skip
 
 

@@ -25,6 +25,11 @@ _UNIT = re.compile(
 )
 _OWN = re.compile(r"预算数?(?:为|是|：|:)?\s*\d|执行数|决算数|总预算")
 _FACTOR = re.compile(r"[×xX*＊]\s*$")  # of 90个×600元 neither is what is paid
+_OFF_BY = re.compile(
+    r"(?:[少多低高晚早短]于|超(?:过|出|额)?|[比较]|提前)(?:原|年初|全年)?(?:定|计划|目标|任务|预期)[^\d]{0,3}$"
+    r"|(?:[相尚还][差缺]|[面数总][积量额][差缺]|缺口|提前|推迟|延[后期迟误])[了为]?$"
+)
+"""Ends what stands before a number that tells how far something is off, no number of it: 少于计划12份."""
 _LONGEST = 160
 GENERAL = frozenset(
     {"预算", "决算", "执行", "控制", "指标", "目标", "项目", "全年", "年初", "金额", "数额"}
@@ -87,6 +92,7 @@ def _stated(
             if (unit := _UNIT.match(m["unit"]))
             and _counts(kind, m["n"], unit[0])
             and not _names_year(m["n"], unit[0])
+            and not _OFF_BY.search(clause[: m.start()])
             and not (kind == "money" and _FACTOR.search(clause[: m.start()]))
         ]
         if kind == "money" and _OWN.search(clause):

@@ -20,7 +20,7 @@ from search.positions import covered, matched
 from search.prose import FUND_KEYS, base_and_basis, main_mention, mentions, side_fits
 from search.question import Question
 from search.rows import Claim, claims
-from search.seeking import roles
+from search.seeking import roles_of
 from search.wording import alike, fold
 
 _UP = re.compile(
@@ -138,7 +138,7 @@ def fit(question: Question, why: Why) -> float | None:
         return None
     said = mentions(question.known, label)
     named = {m for s in said for m in s.measures}
-    wanted = roles(question.measures, question.folded)[0]
+    wanted = roles_of(question)[0]
     score = 0.0
     if wanted:
         asked = {m for mention in wanted for m in mention.measures}

@@ -53,14 +53,27 @@ _BOTH_SIDES = re.compile(
     r"收入?(?:了|多少|[和与跟及、]|以及|预算|决算|总额|合计)*支出?(?:了|各自?|分别|都|是)*(?:多少|几|$)"
 )
 _KIND = re.compile(r"(?:[这那]?一?类|的)?")
-_RIGHT_BEHIND = re.compile(r"[\u3400-\u9fff]?|(?:支出|费用)的?|[这那](?:一)?[项块笔]的?")
+_RIGHT_BEHIND = re.compile(
+    r"(?![和与跟及同并])[\u3400-\u9fff]?|(?:支出|费用)的?|[这那](?:一)?[项块笔]的?"
+)
 _WITHIN = re.compile(
     r"(?:里面?|之?中|当中|内|项?下面?)(?:的|属于|来自|用|由|用来|用于|花在|采购|购买|买)*"
 )
 
 
-def roles(mentions: Sequence[Mention], folded: str) -> tuple[list[Mention], str, str]:
-    """The mentions that are looked for, and the part and fund that the others narrow them to."""
+def roles_of(question: Question) -> tuple[list[Mention], str, str]:
+    """The ``roles`` of all measures that the question names."""
+    return roles(question.measures, question.folded, question.ground, question.list_marks)
+
+
+def roles(
+    mentions: Sequence[Mention],
+    folded: str,
+    ground: frozenset[int] = frozenset(),
+    lists: frozenset[int] = frozenset(),
+) -> tuple[list[Mention], str, str]:
+    """The mentions that are looked for, and the part and fund that the others narrow them to, whatever of
+    the ``ground`` stands between; ``lists``: where one of a list begins."""
     if len(mentions) < 2:
         return list(mentions), "", ""
     part = fund = column = ""
@@ -72,7 +85,10 @@ def roles(mentions: Sequence[Mention], folded: str) -> tuple[list[Mention], str,
             part = next(iter(keys & PARTS))
         elif keys & FUNDS and _of_purchases(mention, mentions, folded):
             column = next(iter(keys & FUNDS))
-        elif keys & FUNDS and (mention is not mentions[-1] or _narrows(mention, mentions, folded)):
+        elif keys & FUNDS and (
+            mention is not mentions[-1]
+            or (mention.start not in lists and _narrows(mention, mentions, folded, ground))
+        ):
             fund = next(iter(keys & FUNDS))
         else:
             rest.append(mention)
@@ -159,12 +175,17 @@ def _of_purchases(fund: Mention, mentions: Sequence[Mention], folded: str) -> bo
     )
 
 
-def _narrows(fund: Mention, mentions: Sequence[Mention], folded: str) -> bool:
-    """Whether a fund is said right behind a subject: 高等教育财政拨款支出, 公安支出财政拨款, “三公”经费财政拨款支出."""
+def _narrows(
+    fund: Mention, mentions: Sequence[Mention], folded: str, ground: frozenset[int]
+) -> bool:
+    """Whether a fund is said right behind a subject: 高等教育财政拨款支出, 公安支出财政拨款, “三公”经费财政拨款支出;
+    the organization and the year may stand between: 2050205 某局2031年 一般公共预算."""
     return any(
         (_has_code(m) or _keys(m) & _PUBLIC)
         and m.end <= fund.start
-        and _RIGHT_BEHIND.fullmatch(folded[m.end : fund.start])
+        and _RIGHT_BEHIND.fullmatch(
+            "".join(folded[i] for i in range(m.end, fund.start) if i not in ground)
+        )
         for m in mentions
     )
 
@@ -304,7 +325,7 @@ OF_PEOPLE = re.compile(r"(?:几|多少)[个名位](?![亿万千百]|点|百分|�
 
 def wanted_for(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
     """Each measure that the question names, of each organization it names."""
-    mentions, part, fund = roles(question.measures, question.folded)
+    mentions, part, fund = roles_of(question)
     explained = question.measure_positions
     for torn in (*torn_names(question, mentions), *idle_totals(question, mentions)):
         mentions.remove(torn)

@@ -25,6 +25,7 @@ from search.seeking import (
     nameless,
     parts_said,
     roles,
+    roles_of,
     the_year,
     wanted,
     wanted_for,
@@ -149,7 +150,7 @@ def _by_part(
 
 def by_year(question: Question, release: Release) -> list[Operand] | Missing | None:
     """One measure of one organization in several years."""
-    mentions, part, fund = roles(question.measures, question.folded)
+    mentions, part, fund = roles_of(question)
     years = sorted({y.value for y in question.years})
     measures = _one_measure(question, mentions)
     if not measures or len(years) < 2 or len(question.scope) != 1:
@@ -164,7 +165,7 @@ def by_year(question: Question, release: Release) -> list[Operand] | Missing | N
 def by_last_year(question: Question, release: Release) -> list[Operand] | Missing | None:
     """One measure of one organization beside that of the year before, where only the change is asked for
     and both are printed: 三公经费比上年多了还是少了."""
-    mentions, part, fund = roles(question.measures, question.folded)
+    mentions, part, fund = roles_of(question)
     measures = _one_measure(question, mentions)
     year = the_year(question, question.scope[0]) if len(question.scope) == 1 else None
     if not mentions or not measures or year is None or basis_asked(question) != LAST_YEAR:
@@ -230,7 +231,7 @@ def _purse(stated: Stated) -> tuple[str, bool]:
 
 def by_body(question: Question, release: Release) -> list[Operand] | Missing | None:
     """One measure of several organizations, or one of each."""
-    mentions, part, fund = roles(question.measures, question.folded)
+    mentions, part, fund = roles_of(question)
     measures = _one_measure(question, mentions)
     if len(question.scope) < 2 or len(question.bodies) < 2:
         return None
@@ -255,7 +256,7 @@ def by_level(question: Question, release: Release) -> list[Operand] | Missing | 
         return None
     own = question.scope[0]
     whole = question.known.bodies.get(own.parent)
-    mentions, part, fund = roles(question.measures, question.folded)
+    mentions, part, fund = roles_of(question)
     measures = _one_measure(question, mentions)
     if not own.own_level or whole is None or not whole.reports or not measures:
         return None
@@ -286,7 +287,7 @@ def _one_measure(question: Question, mentions: Sequence[Mention]) -> tuple[Measu
 
 def by_phase(question: Question, release: Release) -> list[Operand] | Missing | None:
     """One measure as budgeted and as spent: executed first."""
-    mentions, part, fund = roles(question.measures, question.folded)
+    mentions, part, fund = roles_of(question)
     said = {p.phase for p in question.phases}
     if len(mentions) > 1 or len(question.scope) != 1:
         return None

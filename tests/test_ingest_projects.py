@@ -1120,3 +1120,32 @@ def test_what_is_said_of_the_whole_department_is_of_no_project() -> None:
         )
     )
     assert (project.problems, project.score_text) == ("进度偏慢。", Decimal(92))
+
+
+_PARTS = "（二）立项依据：河湖办法。\n（三）项目实施单位：青禾区河湖中心\n（四）项目实施内容：每日巡河。\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "九、项目情况说明\n（一）河湖保洁经费\n1.立项依据：河湖办法。\n2.实施单位：青禾区河湖中心。\n3.实施办法：分段包干。\n"
+        "4.实施周期：长期。\n（二）渔政执法经费\n1.立项依据：渔业法。\n2.实施单位：青禾区渔政大队。\n3.实施办法：联合巡查。\n",
+        f"十、项目情况说明\n（一）项目名称：河湖保洁经费\n{_PARTS}（一）项目名称：渔政执法经费\n"
+        f"{_PARTS.replace('河湖中心', '渔政大队')}",
+        "一、项目名称\n河湖保洁经费\n二、立项依据\n河湖办法。\n三、项目实施单位\n青禾区河湖中心\n四、项目基本概况\n对河道保洁。\n"
+        "一、项目名称\n渔政执法经费\n二、立项依据\n渔业法。\n三、项目实施单位\n青禾区渔政大队\n",
+    ],
+)
+def test_sections_told_part_by_part_without_an_overview_first(text: str) -> None:
+    projects, _, _ = read(text_document(text), 2031)
+    assert [(p.name, p.unit) for p in projects] == [
+        ("河湖保洁经费", "青禾区河湖中心"),
+        ("渔政执法经费", "青禾区渔政大队"),
+    ]
+
+
+def test_a_line_above_one_part_only_is_no_project() -> None:
+    text = (
+        "（一）工作要求\n1.实施方案：按年度制定。\n2.资金来源见附表。\n（二）政策依据和资金来源\n"
+    )
+    assert read(text_document(text), 2031)[0] == []

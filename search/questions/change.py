@@ -34,7 +34,7 @@ from search.question import Question
 from search.questions.changed_list import which_changed
 from search.questions.completion_list import lists_subjects
 from search.questions.rate_ranking import rates_each
-from search.seeking import roles
+from search.seeking import roles_of
 from search.set_beside import both_budgets, by_phase, found_all
 from search.stated_changes import (
     most_agreed,
@@ -97,7 +97,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return  # 收入比支出多多少 is no change of either
     if _beside_another(question) or rates_each(question):
         return
-    subjects = roles(question.measures, question.folded)[0]
+    subjects = roles_of(question)[0]
     if len(subjects) > 1 and not question.asks(Ask.SHARE):
         return
     for sought, explained in sought_changes(question):

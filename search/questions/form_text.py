@@ -19,9 +19,14 @@ from search.wording import fold
 
 EXAMPLES = ("河道清淤是新项目还是老项目", "河道清淤项目的起止年限", "河道清淤项目怎么实施")
 _IDLE = (Ask.METHOD, Ask.LIST, Ask.DEFINITION, Ask.YESNO, Ask.PLAN, Ask.WHO)
-_CELL = r"(?:(?<=[\t\n])|^)[ \u3000]*(?:{label})[ \u3000]*(?:[：:][ \u3000]*|\t+|[ \u3000]+)(?P<text>[^\t\n]+)"
+_NUMBER = r"[（(]?[\d一二三四五六七八九十]{1,2}[)）]?[、.．]?[ \u3000]*"
+_CELL = (
+    r"(?:(?<=[\t\n])|^)[ \u3000]*(?:{number})?(?:{label})"
+    r"[ \u3000]*(?:[：:][ \u3000]*|\t+|[ \u3000]+)(?P<text>[^\t\n]+)"
+)
 _GOES_ON = re.compile(r"\n(?P<more>[^\t\n：:]{2,})(?=\n|$)")
 _WRAPPED, _LINES = 24, 4  # characters of a line that goes on in the next; lines of a cell
+_HOW_MUCH = re.compile(r"多少|几")
 _MONEY = re.compile(r"^[\d,.\s%—-]+$")
 
 
@@ -48,7 +53,7 @@ def _labels() -> tuple[_Label, ...]:
         found.append(
             _Label(
                 re.compile(asked),
-                re.compile(_CELL.format(label=label)),
+                re.compile(_CELL.format(number=_NUMBER, label=label)),
                 re.compile(must) if must else None,
             )
         )
@@ -57,7 +62,8 @@ def _labels() -> tuple[_Label, ...]:
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The words of the cell that is asked for, of the one project that is named."""
-    if question.kind not in (None, "年", "duration") or question.amounts:
+    how_much = question.kind == "money" and _HOW_MUCH.search(question.folded)
+    if how_much or question.kind not in (None, "年", "duration", "money") or question.amounts:
         return
     asked = [(each, m) for each in _labels() if (m := each.asked.search(question.folded))]
     if not asked:
@@ -104,7 +110,7 @@ def _draft(release: Release, record: Record, told: Place, left: tuple[str, ...])
     )
     if not text:
         label, _, text = words.partition(" ")
-    said = "".join(text.split())
+    said, label = "".join(text.split()), re.sub(f"^{_NUMBER}", "", label.strip())
     return Draft(
         f"{record.name}（{record.year}年）的{''.join(label.split())}：{said.rstrip('。')}。", 79.0,
         (cite(release, told),), None, None, record_query(record.iri),

@@ -17,7 +17,7 @@ from search.figures import Found, equivalents, find
 from search.measures import Measure
 from search.positions import matched
 from search.question import Question
-from search.seeking import roles, the_year, wanted
+from search.seeking import roles_of, the_year, wanted
 from search.set_beside import groups_said
 
 EXAMPLES = (
@@ -52,7 +52,7 @@ class _Holder:
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """Those of the organizations named that print an amount of it, those that print a nil or nothing."""
     said = _ASKED.search(question.folded)
-    mentions, part, fund = roles(question.measures, question.folded)
+    mentions, part, fund = roles_of(question)
     if said is None or len(question.scope) < 2 or len({m.measures for m in mentions}) != 1:
         return
     if question.asks(*_OTHERS) or len(question.bodies) < 2:

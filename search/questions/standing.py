@@ -22,7 +22,7 @@ from search.nil import declared_nil
 from search.operands import Operand, computed_text
 from search.positions import matched
 from search.question import Question
-from search.seeking import asks_worth, roles, wanted
+from search.seeking import asks_worth, roles_of, wanted
 from search.wording import DIGITS
 
 EXAMPLES = (
@@ -128,7 +128,7 @@ def _orders(question: Question) -> bool:
 
 
 def _measures(question: Question) -> tuple[Measure, ...] | None:
-    mentions = roles(question.measures, question.folded)[0]
+    mentions = roles_of(question)[0]
     if len(mentions) > 1:
         return None
     if mentions:
@@ -143,7 +143,7 @@ def _standings(
     question: Question, release: Release, bodies: Sequence[Body], measures: tuple[Measure, ...]
 ) -> list[_Standing]:
     found: list[_Standing] = []
-    _, part, fund = roles(question.measures, question.folded)
+    _, part, fund = roles_of(question)
     counted = measures[0].kind == KEY and not is_money(measures[0]) and not asks_worth(question)
     for body in bodies:
         sought = wanted(question, body, measures, part, fund)
@@ -220,7 +220,7 @@ def _without(
 ) -> Iterator[Draft]:  # fmt: skip
     """The organizations that print a nil of it, or say that they have none."""
     nil = [s for s in found if not s.size]
-    mentions, part, fund = roles(question.measures, question.folded)
+    mentions, part, fund = roles_of(question)
     if not mentions:
         return
     said = [(s.body, _dated(question, s.stated), citation(release, s.stated)) for s in nil]

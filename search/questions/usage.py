@@ -15,7 +15,7 @@ from search.projects import choose, records_of
 from search.prose import base_and_basis, claim_fit
 from search.question import Question
 from search.rows import Claim, claim_query, claims
-from search.seeking import roles, the_year
+from search.seeking import roles_of, the_year
 
 EXAMPLES = ("水务局公用经费主要用于什么", "水务局人员经费包括哪些")
 _USE = re.compile(
@@ -35,7 +35,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     parts = question.asks(Ask.LIST, Ask.DEFINITION) and _PARTS.search(question.folded)
     if not (question.asks(Ask.PURPOSE) or parts) or len(question.scope) != 1:
         return
-    wanted, part, _ = roles(question.measures, question.folded)
+    wanted, part, _ = roles_of(question)
     if len(wanted) != 1:
         return
     body = question.scope[0]
