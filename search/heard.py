@@ -30,6 +30,7 @@ _BARE_YEAR = re.compile(
     r"|(?<=[比较和与跟同到至对])(?P<other>20[0-3]\d)(?![\d.年个项人次辆台套吨米户亩份条万元块千百])"
 )
 """A year without 年 beside what it is compared with: 2023比2022多多少."""
+_YEAR_ON_YEAR = re.compile(r"(?<![比较与和跟])同比(?=[增减涨降升多少高低变上下]|是)")
 _OF_MONEY = re.compile(r"(?<=[\d一二两三四五六七八九十几])个(?=亿|[百千]万)")  # 4个亿
 _HAPPENED = (
     r"(?:这么|那么|这样|如此|很|太|一下)[多少大低高远晚慢快]|对不上|不一[致样]|不(?:同|符|够|到|足)|差[异额距]|偏差|变[化动]|超支|没(?!有?关系|收)|未(?!分配|来|成年)|(?<!不)[才只](?=[^，。]{0,3}[花付支用给拨完做到有]|\d)"
@@ -53,6 +54,7 @@ def heard(text: str) -> str:
     How something that happened is explained asks for its reason: 差那么多，怎么解释的."""
     said = _YEAR.sub(lambda m: m[0].translate(_DIGITS), simplified(text))
     said = _BARE_YEAR.sub(lambda m: f"{m[0]}年", said)
+    said = _YEAR_ON_YEAR.sub("比上年", said)
     said = _OF_MONEY.sub("", _THANKS.sub("", said))
     said = _PARTICLE.sub(r"\1\2", said)
     said = _GREETING.sub("", said) or text

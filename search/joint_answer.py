@@ -15,8 +15,8 @@ from search.wording import fold
 _APIECE = re.compile(r"(?:都|又)?(?:分别|各自?(?![个项家类种])|每[个项家])")
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?(?![\d.年])")  # but no years
 _WORTH = re.compile(
-    r"^(?:总共|一共|合计|共|加起来|总计|账面上?|账上|年初|全年|总)*(?:价值|原值|净值|值|总额|总金额|金额|花费|花|预算数?|执行数|资金)*(?:总共|一共|合计|共|加起来|总计)*"
-    r"(?:是|有|为|了|要)*(?:多少|几)(?:钱|万元?|元|块)*$|(?:价值|原值|净值)(?:是|有|为)?多少$"
+    r"^(?:总共|一共|合计|共|加起来|总计|账面上?|账上|年初|全年|总)*(?:价值|原值|净值|值|总额|总金额|金额|花费|花|采购|预算数?|执行数|资金)*(?:总共|一共|合计|共|加起来|总计)*"
+    r"(?:是|有|为|了|要)*(?:多少|几)(?:钱|万元?|元|块)*(?:[（(][^（）()]*[）)])?$|(?:价值|原值|净值)(?:是|有|为)?多少$"
 )
 _SUM = re.compile(
     r"(?:又|都)?(?:加起来|一共|总共|合计|总计|共计?)(?:一共|总共|是|要|得|采购|花|用|了|安排|支出|有)*(?:多少|几)(?:钱|万元?|元|资金|块钱?)?"
@@ -65,7 +65,7 @@ def together(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> Draft:
         told.add(same)
         return repeated
 
-    text = _number_and_worth(found) or "".join(
+    text = "".join(
         _closed(_whose(part, d)) if d.answered else f"至于“{part.said.strip()}”：{d.text}" for part, d in found
         if not d.answered or not (_said_by_another(d, bare) or again(d))
     )  # fmt: skip
@@ -111,16 +111,6 @@ def _with_worth(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> Draft:
     if lead is found[0][1] or _figure(lead) not in whole.text:
         return whole
     return replace(whole, value=lead.value, unit=lead.unit, printed_value=lead.printed_value)
-
-
-def _number_and_worth(found: Sequence[tuple[Part, Draft]]) -> str:
-    """One sentence of how many things there are and what they are worth, where both are told alike; "" else."""
-    if len(found) != 2 or _leading(found) is not found[1][1]:
-        return ""
-    number, worth = (draft.text.partition(_figure(draft)) for _, draft in found)
-    if number[0] != worth[0] or number[2] != worth[2] or not number[1]:
-        return ""
-    return f"{number[0]}{number[1]}，价值{worth[1]}{number[2]}"
 
 
 def _closed(text: str) -> str:

@@ -6,6 +6,7 @@ import csv
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 import ontology
@@ -25,9 +26,18 @@ _SPOKEN = (
 )  # fmt: skip
 
 
+_LIMIT = re.compile(
+    r"(?:单价|单位价值)在?(?P<n>\d+)万元(?P<side>以[上下])(?:含)?的?(?P<what>[\u4e00-\u9fff]{2,6})$"
+)
+"""A label of what costs more or less than so much each: 单价在20万元以上的设备."""
+
+
 def label_forms(label: str) -> Iterator[tuple[str, int]]:
     """The ways people write a printed label, with how far each is from it (0: as printed)."""
     whole = fold_label(label)
+    if limit := _LIMIT.search(whole):
+        for front, unit, of in product(("单价", "单位价值", ""), ("万", "万元"), ("", "的")):
+            yield f"{front}{limit['n']}{unit}{limit['side']}{of}{limit['what']}", 1
     bare = fold_label(re.sub(r"[(（][^()（）]*[)）]", "", label))
     met: set[str] = set()
     waiting = [(whole, 0), (bare, 0)]

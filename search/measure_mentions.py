@@ -63,7 +63,10 @@ def without_weak(found: list[Mention], folded: str, years: frozenset[int]) -> li
         touches = (before is not None and _touch(folded, before.end, mention.start, years)) or (
             after is not None and _touch(folded, mention.end, after.start, years)
         )
-        grouped = weak and before is not None and _GROUPED.search(folded, before.end, mention.start)
+        whole = weak or all(m.key == "fixed_assets" for m in mention.measures)  # 两项资产合计
+        grouped = (
+            whole and before is not None and _GROUPED.search(folded, before.end, mention.start)
+        )
         if not ((weak and touches and len(found) > 1) or grouped):
             kept.append(mention)
     return kept

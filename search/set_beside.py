@@ -34,7 +34,7 @@ from search.subject_names import each_of_one_name
 from search.wording import count_said
 
 _GROUP = re.compile(
-    r"(?<!\d)[一二两三四五六七八九十\d]+(?:样|项|个|类|者|种|笔|款|块|年|家|份|个单位|家单位)(?:的?报告)?(?:钱|费用|支出|经费|缴费)?"
+    r"(?<!\d)[一二两三四五六七八九十\d]+(?:样|项|个|类|者|种|笔|款|块|年|家|份|个单位|家单位)(?:的?报告)?(?:钱|费用|支出|经费|缴费|资产|东西)?"
     r"|每一?(?:家|个(?=单位|部门))(?:单位|部门)?(?:(?:要|给)?一个数|各)?"
 )
 _COUNTED = re.compile(r"(?<!第)(?P<n>[两二三四五六七八九]|(?<!\d)[2-9])[项样](?!目)")
@@ -323,7 +323,10 @@ def _of_one_fund(
     if spent.fiscal or not budgeted.fiscal or spent.measure.kind != FUNCTIONAL:
         return operands
     phase = Phase(spent.phase)
-    one = replace(sought, year=spent.year, phase=phase, leaning=phase, fund="general")
+    one = replace(
+        sought, year=spent.year, phase=phase, leaning=phase, fund="general",
+        initial=sought.initial and phase is Phase.APPROVED,
+    )  # fmt: skip
     found = find(release, question.known, one)
     if isinstance(found, Missing):
         return found

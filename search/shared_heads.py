@@ -9,9 +9,15 @@ from search.wording import count_said
 
 _COUNT = r"(?P<n>[两二三四五六七八九]|\d{1,2})(?:个|家|所)"
 _HEAD = r"(?P<head>[\u4e00-\u9fff]{2,4})"
-_BRACKET = re.compile(rf"[这那]?{_COUNT}{_HEAD}[（(](?P<list>[^（）()]+)[）)]")
+_MONEY = r"(?P<money>(?:的?(?:项目)?(?:经费|资金|会费|费用|预算|钱))?)"
+_BRACKET = re.compile(
+    rf"[这那]?{_COUNT}[“\"]?(?P<head>[\u4e00-\u9fff]{{2,4}}?)[”\"]?{_MONEY}[（(](?P<list>[^（）()]+)[）)]"
+)
 _BEHIND = re.compile(
     rf"(?P<list>[^，,；;：:（）()]+?){_COUNT}{_HEAD}(?=的|经费|项目|一共|总共|合计|加|之?间?差)"
+)
+_ALL_OF = re.compile(
+    rf"[这那]?{_COUNT}[“\"]?(?P<head>[\u4e00-\u9fff]{{2,4}}?)[”\"]?(?:的?项目(?:经费|资金|预算)?|的?经费|的?资金|会费)(?!表|名)"
 )
 _MARKS = re.compile(r"、|和|与|跟|及")
 _NO_HEADS = frozenset({"项目", "单位", "部门", "科目", "方面", "指标", "地方", "报告"})
@@ -35,7 +41,28 @@ def purchases_in_full(question: Question) -> Question | None:
     return understand(text, question.known) if kinds != question.text[start:] else None
 
 
+def _all_of_a_head(question: Question) -> Question | None:
+    """The question with every project named whose name has the head, where they are as many as said: 三个中心经费."""
+    said = _ALL_OF.search(question.text)
+    if said is None or said["head"] in _NO_HEADS or len(question.scope) != 1:
+        return None
+    reports, years = question.report_ids(), {y.value for y in question.years}
+    names = dict.fromkeys(
+        p.name for p in question.known.projects
+        if p.report in reports and said["head"] in p.name and (not years or p.year in years)
+    )  # fmt: skip
+    if len(names) != count_said(said["n"]):
+        return None
+    text = f"{question.text[: said.start()]}{'、'.join(names)}{question.text[said.end() :]}"
+    return understand(text, question.known)
+
+
 def named_in_full(question: Question) -> Question | None:
+    """The question with what it means by one head named one by one; None where that is not told."""
+    return _listed_in_full(question) or _all_of_a_head(question)
+
+
+def _listed_in_full(question: Question) -> Question | None:
     """The question with the end of the names said of each; None where as many are not named as are counted."""
     said = _BRACKET.search(question.text) or _BEHIND.search(question.text)
     if said is None or said["head"] in _NO_HEADS:
@@ -52,5 +79,6 @@ def named_in_full(question: Question) -> Question | None:
     if len(items) != count or not all(items) or all(item.endswith(head) for item in items):
         return None
     each = "、".join(item if item.endswith(head) else f"{item}{head}" for item in items)
-    text = f"{question.text[:start]}{each}{question.text[said.end() :]}"
+    of = said["money"] if said.re is _BRACKET else ""
+    text = f"{question.text[:start]}{each}{of}{question.text[said.end() :]}"
     return understand(text, question.known)

@@ -47,15 +47,8 @@ def readings_of(head: Question, piece: str, known: Catalogue) -> tuple[str, ...]
         return (spoken_of,)
     if not own and WHY.match(piece):
         return (f"{ASKED.sub('', head.text)}{piece}",)
-    further = compared(head, piece)
     if not own:
-        topic = topic_of(head)
-        bare = ASKED.sub("", topic)
-        again = ASKED.search(piece) and _COUNTS.search(topic)  # 几个团几个人: not 几个团的几个人
-        topics = dict.fromkeys((bare, topic) if again else (topic, bare))
-        named = [t for t in topics if t] or [""]
-        same = (f"{before}{t}{of}{piece}" for t in named for of in ("的", ""))
-        return (*(f"{before}{each}" for each in further), *same)
+        return _of_the_same(head, part, before, piece)
     if head.asks(Ask.CEILING) and LEFT.match(piece):
         return (f"{before}{topic_of(head)}{piece}",)  # of the ceiling, not of the budget
     found = [f"{before}{topic_of(head)}{piece}"] if AGAINST.match(piece) else []
@@ -74,6 +67,20 @@ def readings_of(head: Question, piece: str, known: Catalogue) -> tuple[str, ...]
         theirs = theirs and all(m.is_overall for each in part.measures for m in each.measures)
         found.insert(0 if theirs else len(found), f"{before}项目{piece}")
     return tuple(dict.fromkeys(found))
+
+
+def _of_the_same(head: Question, part: Question, before: str, piece: str) -> tuple[str, ...]:
+    """A part that names nothing, of what the first one is about."""
+    topic = topic_of(head)
+    bare = ASKED.sub("", topic)
+    again = ASKED.search(piece) and _COUNTS.search(topic)  # 几个团几个人: not 几个团的几个人
+    topics = dict.fromkeys((bare, topic) if again else (topic, bare))
+    named = [t for t in topics if t] or [""]
+    same = [f"{before}{t}{of}{piece}" for t in named for of in ("的", "")]
+    if part.asks(Ask.SUM) and (measure := measure_of(head)) and measure not in named:
+        same.append(f"{before}{measure}{piece}")
+    plain = before.removesuffix(_PHASES.get(head.phase, "")) if head.phase else before
+    return (*(f"{plain}{each}" for each in compared(head, piece)), *same)
 
 
 def _with_measure(before: str, measure: str, part: Question, piece: str) -> tuple[str, str]:

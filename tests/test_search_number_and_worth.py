@@ -7,7 +7,7 @@ import pytest
 from graph.release import Release, Store
 from search.answer import answer
 from search.index import build_step
-from tests.made_report import report_of
+from tests.made_report import final, report_of
 
 TEXT = (
     "岚川市青禾区水务局2024年部门预算公开\n\n第一部分 部门概况\n一、主要职能\n1、负责河道管护。\n"
@@ -33,8 +33,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
 @pytest.mark.parametrize(
     ("asked", "value", "said"),
     [
-        ("水务局单价20万以上的设备有几台、值多少", "49.00", "为2台，价值49.00万元"),
-        ("水务局20万以上的设备几台，多少钱", "49.00", "为2台，价值49.00万元"),
+        ("水务局单价20万以上的设备有几台、值多少", "49.00", "为2台"),
+        ("水务局20万以上的设备几台，多少钱", "49.00", "为2台"),
         ("水务局有几辆车，值多少钱", "16.20", "3辆"),
         ("水务局车辆数量和价值分别是多少", "16.20", "3辆"),
         ("水务局固定资产总额多少，其中车辆几辆、值多少", "120.00", "车辆价值为16.20万元"),
@@ -98,3 +98,48 @@ def test_years_and_changes_in_everyday_words(
 ) -> None:
     given = answer(office, asked)
     assert (None if given.value is None else float(given.value)) == (value and float(value))
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("水务局车辆和单价20万以上设备两项资产合计值多少", "65.2"),
+        ("水务局20万以上设备和其他固定资产一共值多少", "103.8"),
+        ("水务局20万以上设备几台", "2"),
+        ("水务局30万以上的设备几台", None),
+        ("水务局20万以上的车有几辆", None),
+    ],
+)
+def test_things_by_what_they_cost(office: Release, asked: str, value: str | None) -> None:
+    assert answer(office, asked).value == value
+
+
+@pytest.fixture(scope="module")
+def spent(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    told = (
+        "（一）社会保障和就业支出（类）行政事业单位养老支出（款）机关事业单位基本养老保险缴费支出（项）年初预算为8.00万元，"
+        "支出决算为10.00万元，完成年初预算的125%。"
+    )
+    store = Store(tmp_path_factory.mktemp("spent") / "store")
+    return store.build([final(told)], steps=[build_step])
+
+
+@pytest.mark.parametrize(
+    ("asked", "value", "unit"),
+    [
+        ("水务局养老保险缴费支出比年初预算超了多少", "2", "万元"),
+        ("水务局养老保险缴费支出比年初预算高了百分之几", "25", "%"),
+        ("水务局养老保险缴费支出，年初打算交多少、实际交了多少，多出来多少", "2", "万元"),
+        ("水务局住房公积金比年初预算高了百分之几", None, None),
+    ],
+)
+def test_what_was_spent_beside_the_initial_budget(
+    spent: Release, asked: str, value: str | None, unit: str | None
+) -> None:
+    given = answer(spent, asked)
+    assert (given.value, given.unit) == (value, unit), given.answer
+
+
+def test_the_difference_behind_the_rate(spent: Release) -> None:
+    given = answer(spent, "水务局养老保险缴费支出完成年初预算的百分之几，多了多少钱")
+    assert given.value == "125" and "多2.00万元" in given.answer, given.answer

@@ -24,7 +24,7 @@ from search.changes import (
     set_beside_spending,
     share_words,
 )
-from search.composing import citation
+from search.composing import citation, interpretation
 from search.drafts import Draft, money_text, opening
 from search.figures import Found, find
 from search.money import plain, rounded
@@ -299,7 +299,9 @@ def _sentence(sought: Wanted, change: Change, said: str = "") -> str:
 def _worked_out(question: Question, release: Release, sought: Wanted) -> Draft | None:
     """A growth rate that no report states, where both figures are there."""
     year = _later_year(question, sought)
-    if year is None or basis_asked(question) == BUDGET:
+    if basis_asked(question) == BUDGET:
+        return _over_budget(question, release)
+    if year is None:
         return None
     pair = [find(release, question.known, replace(sought, year=y)) for y in (year, year - 1)]
     if not all(isinstance(f, Found) for f in pair):
@@ -323,6 +325,25 @@ def _worked_out(question: Question, release: Release, sought: Wanted) -> Draft |
         "measure": f"{name}增长率",
     }
     return Draft(text, 72.0, cited, abs(value), "%", query, meaning)
+
+
+def _over_budget(question: Question, release: Release) -> Draft | None:
+    """By how many percent more or less than the budget was spent, where both figures are there."""
+    operands = found_all(by_phase(question, release))
+    if operands is None or not operands[1].stated.yuan:
+        return None
+    executed, budget = operands
+    quotient, query = ratio(release, executed.term, budget.term)
+    value = rounded((quotient - 1) * 100)
+    word = "多" if value >= 0 else "少"
+    spent, planned = executed.stated, budget.stated
+    text = (
+        f"{opening(executed.body, spent.year)}{spent.measure.name}{budget.name}{planned.printed}{planned.unit}，"
+        f"{executed.name}{spent.printed}{spent.unit}，{executed.name}比{budget.name}{word}{plain(abs(value))}%。"
+    )
+    meaning = {**interpretation(executed.body, spent), "measure": "决算比预算增减幅度"}
+    cited = tuple(citation(release, o.stated) for o in operands)
+    return Draft(text, 70.0, cited, abs(value), "%", query, meaning)
 
 
 def _completion(question: Question, release: Release, sought: Wanted) -> Draft | None:

@@ -17,6 +17,7 @@ from search.evidence import cite
 from search.figures import PHASE_ORDER
 from search.kinds_apart import names_other_kind
 from search.matching import overlap, stands_near
+from search.measures import ROW
 from search.money import counts_as, may_be_rate
 from search.periods import asks_done
 from search.prose import mentions, of_other_fund
@@ -99,7 +100,8 @@ def _fit(
 ) -> tuple[float, tuple[str, ...]] | None:
     """How much of the label is said, and the words that neither it nor its heading has."""
     own = fold_label(_TIME.sub("", label))
-    said = overlap(own, question.folded)
+    named = any(x.kind == ROW and x.key == own for m in question.measures for x in m.measures)
+    said = 1.0 if named else overlap(own, question.folded)
     short = len(own) + 1 < _SHORTEST and question.kind != "人"
     if said < _ENOUGH or (len(own) < _SHORTEST and (short or said < 1.0)):
         return None
