@@ -11,6 +11,7 @@ from ingest.sheet import Head
 
 _NUMBER = r"(?:财决|财预|批复|预算|决算|公开|部门|单位|附)*(?:[\d-]+表|表[\d一二三四五六七八九十-]+)|附件[\d-]+"
 _FORM = re.compile(rf"[(（](?:{_NUMBER})[)）]|(?:{_NUMBER})(?![:：]?[\u4e00-\u9fff])")
+_FORM_WORD = re.compile(rf"(?<!\S)(?:{_FORM.pattern})(?!\S)")
 _AS_OF = re.compile(
     r"(?:截[止至](?:时间|日期)?|时点)[:：]?(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})日?"
 )
@@ -90,6 +91,7 @@ def is_head_row(texts: list[str]) -> bool:
 
 def read_head(text: str) -> Head:
     """What the lines above a table, put together in ``text``, say."""
+    text = _FORM_WORD.sub("", text)
     plain = "".join(text.split())
     counted = count_of_line(text)
     unit = unit_of_line(plain) or counted
@@ -106,7 +108,8 @@ def read_head(text: str) -> Head:
     if coded:
         head.code, rest = coded.group(1), coded.group(2)
     rest = _WHOLE.sub("", rest).strip(":：,，;；.-")
-    if len(rest) <= 60 and (named or coded or _ENDS.fullmatch(rest)):
+    alone = _ENDS.fullmatch(rest) is not None and "表" not in rest
+    if len(rest) <= 60 and (named or coded or alone):
         head.organization = rest
     return head
 

@@ -209,7 +209,7 @@ def _head(region: Region, first: tuple[Grid, Parts], document: Document) -> Head
     cells = [[c.text for c in row if c.text] for row in page.head]
     lines = [*above.split("\n")[1:], *(text for row in cells for text in told(row))]
     own = [x.removeprefix(region.title) if x.startswith(region.title) else x for x in lines]
-    rest = above.split("\n", 1)[0].strip().removeprefix(region.title)
+    rest = " ".join(above.split("\n", 1)[0].split(region.title or "\n", 1))
     notes = {n.text.strip() for n in region.notes}
     head = read_head(" ".join([rest, *(x for x in own if x.strip() not in notes)]))
     return head.completed(read_head(" ".join(x.text for x in region.before)))

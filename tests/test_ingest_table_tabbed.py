@@ -60,6 +60,25 @@ def test_whose_a_table_is_and_its_unit_are_no_headings(head: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "head"),
+    [
+        ("一般公共预算财政拨款基本支出决算明细表|||公开06表", f"{CENTRE}||（万元）"),
+        ("附表15 一般公共预算财政拨款支出年初预算与决算对比表", f"{CENTRE}||2031年度|单位：万元\n"),
+    ],
+)
+def test_the_number_of_a_table_is_no_part_of_a_name(first: str, head: str) -> None:
+    text = (
+        grid(first)
+        + "\n"
+        + grid(head)
+        + "\n"
+        + grid("科目编码|科目名称|决算数\n301|工资福利支出|3.00")
+    )
+    (own,) = tables(text, ReportKind.FINAL).observations
+    assert (own.organization, own.unit) == (CENTRE, "万元")
+
+
+@pytest.mark.parametrize(
     ("printed", "title"),
     [
         ("附表10 2031年度项目支出预算执行情况表", "2031年度项目支出预算执行情况表"),
