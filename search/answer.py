@@ -28,7 +28,7 @@ from search.gates import (
 )
 from search.half_named import of_the_whole
 from search.heard import heard, listed
-from search.joint_answer import A_PASSAGE, together
+from search.joint_answer import A_PASSAGE, leads_in, together
 from search.money import plain, states_multiple
 from search.parts import Part, about, parts
 from search.premises import without_premises
@@ -56,6 +56,7 @@ from search.told_kinds import (
     tells_persons,
     tells_reports,
     tells_review,
+    tells_revised,
     tells_things,
     tells_year,
 )
@@ -166,15 +167,19 @@ def in_parts(question: Question, release: Release) -> Draft:
     said = parts(question)
     if not said:
         return whole
-    first = _best_reading(said[0], question, release)
+    first, _ = _best_reading(said[0], question, release)
     if said[0].asks and not (whole.answered or first.answered):
         return whole
-    project = str(first.interpretation.get("project") or "")
+    project = str(first.interpretation.get("code") or first.interpretation.get("project") or "")
     named = str(first.interpretation.get("named") or "")
     rest = [about(part, project, said[0], question.known, named) for part in said[1:]]
     reports = frozenset(c.report for c in first.citations)
-    found = [first, *(_best_reading(part, question, release, reports) for part in rest)]
-    return together(whole, list(zip(said, found, strict=True)))
+    read = [_best_reading(part, question, release, reports) for part in rest]
+    found = list(zip(said, [first, *(draft for draft, _ in read)], strict=True))
+    each = [(part, *drawn) for part, drawn in zip(rest, read, strict=True)]
+    if not whole.answered and leads_in(said[0], each, question.known):
+        found = found[1:]
+    return together(whole, found)
 
 
 def best(question: Question, release: Release) -> Draft:
@@ -200,9 +205,9 @@ def best_or_evened(question: Question, release: Release) -> Draft:
 
 def _best_reading(
     part: Part, question: Question, release: Release, reports: frozenset[str] = frozenset()
-) -> Draft:
-    """The first reading of a part that has an answer, else why the first has none; one that names no
-    organization is answered of the ``reports`` that the first part's answer is of."""
+) -> tuple[Draft, str]:
+    """The answer of the first reading of a part that has one, and that reading, else why the first has none;
+    one that names no organization is answered of the ``reports`` that the first part's answer is of."""
     first: Draft | None = None
     for reading in part.readings:
         asked = understand(reading, question.known)
@@ -210,10 +215,10 @@ def _best_reading(
         cited = {c.report for c in draft.citations}
         elsewhere = bool(reports and cited) and not asked.bodies and not cited & reports
         if draft.answered and not elsewhere:
-            return draft
+            return draft, reading
         first = first or (refusal(_ELSEWHERE, 0.0) if elsewhere else draft)
     assert first is not None
-    return first
+    return first, ""
 
 
 def choose(question: Question, drafts: list[Draft]) -> Draft:
@@ -246,7 +251,7 @@ def _names(question: Question, draft: Draft) -> bool:
         tells_each_owner, tells_item, tells_one, tells_rate, tells_times, tells_average, tells_persons,
         tells_payment, tells_year, tells_names, tells_secret, tells_lateness, tells_source,
         tells_full_marks, tells_income, tells_money, tells_things, tells_earlier_year, tells_own_project,
-        tells_review, tells_reports,
+        tells_review, tells_reports, tells_revised,
     )  # fmt: skip
     kept = all(each(question, draft) for each in tells)
     return named and kept and keeps_negation(question, draft)

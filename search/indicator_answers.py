@@ -222,8 +222,9 @@ def _value(each: Indicator, printed: str, which: str) -> tuple[Decimal | None, s
     unit = "".join(printed[number.end() :].split()) or (
         "分" if which in POINTS else each.target_unit
     )
-    if each.target_unit.endswith(unit):
-        unit = each.target_unit  # 57/平方米 of 元/平方米
+    if unit.startswith("/") and each.target_unit.endswith(unit):  # 57/平方米 of 元/平方米
+        whole = f"{printed[: number.end()]}{each.target_unit}"
+        return value, each.target_unit, f"{whole}（原文印为{printed}）"
     if which in POINTS:
         return value, "分", f"{plain(value)}分"
     if each.target_unit in ("%", "百分比") and which == "实际完成值" and printed == number[0]:

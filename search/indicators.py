@@ -11,6 +11,7 @@ from graph.release import Release
 from ontology.facts import Phase
 from search.asks import Ask
 from search.catalogue import Catalogue
+from search.goods import asks_goods, counts_goods
 from search.indicator_kinds import counts, may_answer, of_one, units
 from search.indicator_verdicts import met_words
 from search.matching import Matcher, overlap, stands_near
@@ -74,7 +75,7 @@ def fits(question: Question, release: Release, wider: bool = False) -> Iterator[
     meant = _meant(question)
     of_whole = asks_of_whole(question) and any(not each.record for each, _ in everything)
     of_form = OF_FORM.search(question.folded) is not None
-    placed = matched(question.folded, OF_WHOLE, OF_FORM)
+    placed = matched(question.folded, OF_WHOLE, OF_FORM) | question.coded
     named = _named_whole(question, everything)
     reports, elsewhere = question.report_ids(), told_elsewhere(question)
 
@@ -166,6 +167,8 @@ def _reports(question: Question) -> tuple[str, ...]:
     years, known = {y.value for y in question.years}, question.known.reports
     every = question.report_ids().union(told_elsewhere(question).values())
     reports = [r for r in every if not years or known[r].year in years]
+    if coded := {p.report for m in question.projects() if m.code for p in m.projects}:
+        reports = [r for r in reports if r in coded]
     done = question.asks(Ask.SCORE) or "自评" in question.folded
     if question.phase is Phase.EXECUTED or done:
         reports = [r for r in reports if known[r].kind == "final"] or reports
@@ -249,6 +252,8 @@ def _named(
     """Whether the question says enough of the indicator's own name, or names its project and its level
     or what it counts."""
     folded = question.folded
+    if question.kind is None and asks_goods(folded) and not question.asks(Ask.SCORE, Ask.BASIS):
+        return counts_goods(each, each.names)
     names = [fold(n) for n in (each.level3, each.explanation) if n]
     asked = "".join("\0" if i in question.named else c for i, c in enumerate(asked))
     if any(overlap(name, asked) >= _ENOUGH and not _only_general(name, asked) for name in names):

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
+from search.catalogue import Catalogue
 from search.drafts import Draft
 from search.money import plain
 from search.parts import Part
 from search.pieces import LINKS
+from search.question import understand
 from search.wording import fold
 
 _APIECE = re.compile(r"(?:都|又)?(?:分别|各自?(?![个项家类种])|每[个项家])")
@@ -26,6 +29,8 @@ _HOW_MUCH = re.compile(
 )
 
 _CHANGED = re.compile(r"[比与](?:上年|\d{4}年)[^。]{0,12}(?:增加|减少|增长|下降|持平)")
+_OPEN = re.compile("什么|啥|哪|谁|几|多少|怎|咋|何")
+_MONEY = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(亿元|万元|元)")
 A_PASSAGE = 48.0  # the rank of sentences that are found for a question that nothing else explains
 
 
@@ -66,7 +71,7 @@ def together(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> Draft:
         return repeated
 
     text = "".join(
-        _closed(_whose(part, d)) if d.answered else f"至于“{part.said.strip()}”：{d.text}" for part, d in found
+        _closed(_whose(part, d)) if d.answered else f"至于“{part.said.strip(' 、，,')}”：{d.text}" for part, d in found
         if not d.answered or not (_said_by_another(d, bare) or again(d))
     )  # fmt: skip
     citations = tuple(dict.fromkeys(c for d in answered for c in d.citations))
@@ -132,6 +137,21 @@ def _whose(part: Part, draft: Draft) -> str:
     return f"{part.owner}：{draft.text}" if part.owner not in draft.text else draft.text
 
 
+def leads_in(first: Part, rest: Sequence[tuple[Part, Draft, str]], known: Catalogue) -> bool:
+    """Whether the first part asks for nothing and only says what all the others ask of, and each has an answer
+    by a reading that says it: 车辆购置，什么时候完成. With each of the others, its answer and that reading."""
+
+    def of_it(part: Part, reading: str) -> bool:
+        topic = understand(reading.removesuffix(LINKS.sub("", part.said)), known)
+        return bool(topic.measures or topic.leftover(()))
+
+    asked = all(
+        d.answered and (part.asks or part.worded) and of_it(part, reading)
+        for part, d, reading in rest
+    )
+    return asked and not (first.asks or first.worded or _OPEN.search(first.said))
+
+
 def _only_leads_in(found: Sequence[tuple[Part, Draft]]) -> bool:
     """Whether only what asks for nothing is answered, and nothing of what is asked: 100套里，一套多少钱."""
     first = found[0][0]
@@ -177,7 +197,16 @@ def _only_how_much(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> bool:
 def _told(draft: Draft, whole: Draft) -> bool:
     """Whether the whole question's answer has a part's figure, from the place it was read."""
     same = not draft.citations or not set(draft.citations).isdisjoint(whole.citations)
-    return same and _figure(draft) in whole.text
+    return same and (_figure(draft) in whole.text or _amount(draft) in _amounts(whole.text))
+
+
+def _amount(draft: Draft) -> tuple[Decimal | None, str | None]:
+    return draft.value, draft.unit
+
+
+def _amounts(text: str) -> list[tuple[Decimal | None, str | None]]:
+    """The amounts of money that a text says, however many zeros end them."""
+    return [(Decimal(number), unit) for number, unit in _MONEY.findall(text)]
 
 
 def _figure(draft: Draft) -> str:

@@ -15,7 +15,7 @@ from search.asks import Ask
 from search.catalogue import Catalogue
 from search.owner_parts import of_each_owner
 from search.pieces import AGAINST, ASKED, LINKS, WHY, has_content, pieces_of
-from search.projects import choose
+from search.projects import Chosen, choose
 from search.question import Question, understand
 from search.unsaid import LEFT, before_of, measure_of, readings_of
 
@@ -197,6 +197,11 @@ def _own_names(question: Question, said: Sequence[str]) -> bool:
     return all(any(c.mention.coverage >= _WHOLLY for c in choose(one)) for one in asked)
 
 
+def _is(chosen: Chosen, project: str) -> bool:
+    """Whether a project that words may name is the one of that name or code."""
+    return any(project in (each.name, each.code) for each in chosen.mention.projects)
+
+
 def about(part: Part, project: str, first: Part, known: Catalogue, named_first: str = "") -> Part:
     """The part as one that speaks of ``project``, where it names nothing of its own; a share that it asks for
     is of what the first part found: 哪个项目最大，占项目支出多少."""
@@ -207,7 +212,7 @@ def about(part: Part, project: str, first: Part, known: Catalogue, named_first: 
         if not said.measures and head.measures and not project:
             asked = f"占{measure_of(head)}的百分之多少"  # of what was ranked
         return replace(part, readings=(f"{before_of(head, said)}{project or named_first}{asked}",))
-    named = any(c.mention.coverage >= _NAMED for c in choose(said))
+    named = any(c.mention.coverage >= _NAMED and not _is(c, project) for c in choose(said))
     ceiling = said.asks(Ask.CEILING)
     if LEFT.match(said.folded) and understand(first.said, known).asks(Ask.CEILING):
         return part

@@ -82,13 +82,15 @@ class PhaseWord:
 
 _PHASES: tuple[tuple[str, Phase, bool], ...] = (
     (
-        r"年初(?:部门)?预算数?|年初(?:打算|计划|准备|预计|想)(?:要|好)?(?=[花用交缴发付支拨给安买])|年初(?:就|都|时)?(?:有没有|有)(?:安排|列入?|做|编|批)?(?:过|了)?预算|年初(?:安排|批复?|核定|下达|定|列)(?:的|了)?|年初(?:的)?(?:计划|数)|初始预算"
-        r"|批复预算",
+        r"年初(?:部门)?预算数?|年初(?:打算|计划|准备|预计|想)(?:要|好)?(?=[花用交缴发付支拨给安买])|年初(?:就|都|时)?(?:有没有|有)(?:安排|列入?|做|编|批)?(?:过|了)?预算|(?:年初|一开始|最初|起初)(?:就|先)?(?:安排|批复?|核定|下达|定|列|给|拨)(?:的|了)?|年初(?:的)?(?:计划|数)|初始预算"
+        r"|批复预算|年初(?=[和与及跟]?(?:全年|调整|追加|执行数?))|年初(?=(?:是|有|为|的)*(?:多少|几).{0,8}(?:全年|年中|后来|中途|调|追加|实际|执行))",
         Phase.APPROVED, True,
     ),
     (
         r"(?:(?:[年期]中|中[途间]|半路|后来)的?)?调整(?:[以之过完]?后)?的?(?:全年|最[终后])?预算数?"
         r"|预算(?:[年期]中|中途)?(?:调整|调)(?:[以之过完了])*后|调整数|全年预算数?|追加[以之]?后的?(?:全年)?预算"
+        r"|(?:后来|年中|中途|最后|最终|期中|半路)*(?:又|再|被)?调整?[到成为]了?(?=多少|几)|(?:后来|年中|中途|期中|半路)(?:又|再|被)?(?:改|加|减|压|砍|追加)[到成为]了?(?=多少|几)"
+        r"|(?<=年初)全年|调整后(?=(?:是|有|为)?(?:多少|几))"
         r"|预算数?(?:后来|最后|最终|又|被)*(?:调增|调减|追加|增加|减少|调整|[加减砍压调])[到成为]了?(?=多少|几)",
         Phase.REVISED, True,
     ),
@@ -108,6 +110,12 @@ _PHASES: tuple[tuple[str, Phase, bool], ...] = (
         Phase.EXECUTED, False,
     ),
 )  # fmt: skip
+
+
+_FULL_BESIDE = re.compile(
+    r"年初[^年]{0,10}?(?:多少|几)[万元钱块]*(?P<said>全年)(?=(?:是|有|为)?(?:多少|几))"
+)
+"""Where the year's whole budget is asked for beside the initial one: 年初给了多少、全年多少."""
 
 
 def years(folded: str) -> list[Year]:
@@ -138,7 +146,8 @@ def relatives(folded: str) -> list[Relative]:
 
 def phases(folded: str) -> list[PhaseWord]:
     """Budget phases a question names or hints at; words said outright first."""
-    found: list[PhaseWord] = []
+    full = _FULL_BESIDE.search(folded)
+    found = [PhaseWord(Phase.REVISED, *full.span("said"), True)] if full else []
     for pattern, phase, certain in _PHASES:
         for m in re.finditer(pattern, folded):
             if not any(w.start < m.end() and m.start() < w.end for w in found):

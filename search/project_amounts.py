@@ -47,9 +47,8 @@ def money(
     ):
         return _with_spent(question, release, record, other)
     amounts = {"预算数": record.budget, "执行数": record.executed}
-    order = (
-        ["预算数", "执行数"] if phase in (Phase.APPROVED, Phase.REVISED) else ["执行数", "预算数"]
-    )
+    budgeted = phase in (Phase.APPROVED, Phase.REVISED) or _budget_first(question)
+    order = ["预算数", "执行数"] if budgeted else ["执行数", "预算数"]
     known = [(name, amounts[name]) for name in order if amounts[name] is not None]
     ceiling = _ceiling(release, record) if question.asks(Ask.CEILING) else None
     if not known:
@@ -89,9 +88,16 @@ def _only_budgets(question: Question) -> bool:
     return {p.phase for p in question.phases if p.certain} == {Phase.APPROVED, Phase.REVISED}
 
 
+def _budget_first(question: Question) -> bool:
+    """Whether several amounts are asked for, the budget before what was spent: 年初给多少，实际花多少."""
+    said = [p.phase for p in sorted(question.phases, key=lambda p: p.start) if p.certain]
+    return len({*said}) > 1 and said[0] is not Phase.EXECUTED
+
+
 def _only_planned(question: Question, record: Record) -> bool:
     """Whether what was really spent is asked for, and only a budget is printed."""
-    spent = question.phase is Phase.EXECUTED or asks_done(question.folded)
+    spent = any(p.phase is Phase.EXECUTED and p.certain for p in question.phases)
+    spent = spent or asks_done(question.folded)
     return spent and record.executed is None
 
 
@@ -259,6 +265,8 @@ def money_citations(release: Release, record: Record) -> tuple[Citation, ...]:
         found.append(cite_amount(release, record, record.executed, _EXECUTED))
     if record.budget is not None:
         found.append(cite_amount(release, record, record.budget, _BUDGET))
+    if record.revised is not None:
+        found.append(cite_amount(release, record, record.revised, _FULL))
     return distinct([c for c in found if c is not None])
 
 

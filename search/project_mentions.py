@@ -20,6 +20,7 @@ class ProjectMention:
     coverage: float
     score: float
     projects: tuple[ProjectName, ...]
+    code: str = ""  # by which the question names it
 
     @property
     def name(self) -> str:
@@ -29,6 +30,14 @@ class ProjectMention:
 _CODE = re.compile(r"(?<![0-9a-z])(?=[0-9a-z]*\d{6})[0-9a-z]{8,}(?![0-9a-z])")
 _AN_ITEM = re.compile("的?(?:这|那)?(?:一项|个?科目|[类款项]级)(?!目)")
 _BY_CODE = 100.0  # more than any words of a name are worth
+_CALLED_CODE = re.compile(r"(?:(?:项目)?(?:编码|代码|编号|代号)[为是叫]?)?$")
+_THIS_CODE = re.compile(r"(?:[这那]个|该)?(?:(?:项目)?(?:编码|代码|编号|代号))?(?:的|对应的?)*")
+
+
+def _with_word(folded: str, start: int, end: int) -> tuple[int, int]:
+    """From the word before a code that calls it one to the word behind: 项目编码X, X这个编码的."""
+    before, behind = _CALLED_CODE.search(folded[:start]), _THIS_CODE.match(folded, end)
+    return (before.start() if before else start), (behind.end() if behind else end)
 
 
 def _regions_said(folded: str, known: Catalogue) -> frozenset[int]:
@@ -57,7 +66,8 @@ def find_projects(
     for code in _CODE.finditer(folded):
         named = tuple(p for p in known.projects if fold(p.code) == code[0] and allowed(p))
         if named:
-            return [ProjectMention(frozenset(range(*code.span())), 1.0, _BY_CODE, named)]
+            said = frozenset(range(*_with_word(folded, *code.span())))
+            return [ProjectMention(said, 1.0, _BY_CODE, named, code[0])]
     regions = _regions_said(folded, known)
     for match in known.project_matcher.best(folded, 4 * limit, fits, ignored):
         if match.positions <= regions:

@@ -31,6 +31,8 @@ _OFF_BY = re.compile(
 )
 """Ends what stands before a number that tells how far something is off, no number of it: 少于计划12份."""
 _LONGEST = 160
+_FORM = re.compile(r"主管部门|实施单位|年度资金总额|执行率|分值|指标值|[一二三]级指标")
+_HEADINGS = 2  # of a form, so that what has them is its rows and no prose
 GENERAL = frozenset(
     {"预算", "决算", "执行", "控制", "指标", "目标", "项目", "全年", "年初", "金额", "数额"}
     | {"覆盖", "涉及", "惠及", "面向"}
@@ -70,7 +72,8 @@ def _texts(release: Release, record: Record) -> Iterator[tuple[str, Place | None
         yield from ((piece, None) for piece in _pieces(text))
     for place in record.places:
         prose = release.text(record.report)[place.start : place.end]
-        yield from ((p, None) for p in _pieces(prose) if "\n\n" not in p.strip())
+        pieces = (p for p in _pieces(prose) if "\n\n" not in p.strip())
+        yield from ((p, None) for p in pieces if len({*_FORM.findall(p)}) < _HEADINGS)
     for each in indicators_of(release, record.report):
         if each.record == record.iri and re.search(r"\d", each.explanation):
             yield from ((piece, each.place) for piece in _pieces(each.explanation))

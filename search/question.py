@@ -178,10 +178,16 @@ class Question:
 
     @cached_property
     def _project_names(self) -> frozenset[int]:
-        """Where a project's whole name is said: its own words ask for nothing, such as 控制 of 控制系统升级."""
+        """Where a project's whole name or its code is said: its own words ask for nothing, such as 控制 of
+        控制系统升级."""
         names = {fold(m.name) for m in self.projects() if round(m.coverage, 1) >= 1} - {""}
         found = (m for name in names for m in re.finditer(re.escape(name), self.folded))
-        return covered(m.span() for m in found)
+        return self.coded | covered(m.span() for m in found)
+
+    @cached_property
+    def coded(self) -> frozenset[int]:
+        """Where a project is named by its code."""
+        return frozenset[int]().union(*(m.positions for m in self.projects() if m.code))
 
     @cached_property
     def names_together(self) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from ontology.facts import Phase
 from search.asks import Ask
 from search.drafts import Draft
+from search.goods import asks_goods
 from search.projects import choose
 from search.question import Question
 from search.wording import fold
@@ -64,6 +66,8 @@ _EARLIER = re.compile(
     r"(?<![比较同和与跟于])(?:去年|前年|上年度?|上一年度?|前一年)(?![底末]|度?(?:财政拨款)?(?:结转|结余)|转过?来|剩下?的|同期|\d{4}(?!\d))"
 )
 _EARLIER_TOLD = re.compile(r"(?<![比较同和与跟于])(?:去年|前年|上年|上一年|前一年)")
+_REVISED = re.compile(r"全\s*年|调\s*整|追\s*加|年\s*中|[增加减压削]")
+_CHANGED_TO = re.compile(r"调整?[到成为]了?(?:多少|几)")
 _PRINTED_YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
 
 
@@ -99,9 +103,11 @@ def tells_money(question: Question, draft: Draft) -> bool:
 
 
 def tells_things(question: Question, draft: Draft) -> bool:
-    """Whether no money is told where it is asked how many things there are: 装了多少护栏."""
+    """Whether no money is told where it is asked how many things there are, or are bought: 装了多少护栏, 买多少."""
     if not draft.is_money:
         return True
+    if question.kind is None and asks_goods(question.folded):
+        return "数量" in draft.text
     asked = _THINGS.search(question.folded)
     if asked is None or _PAID.search(asked["things"]) or _NO_THINGS.match(asked["things"]):
         return True
@@ -130,6 +136,16 @@ def tells_own_project(question: Question, draft: Draft) -> bool:
         if whole and any(question.folded[end : m.start] in ("", "的") for m in behind):
             return fold(chosen.name) in fold(draft.text)
     return True
+
+
+def tells_revised(question: Question, draft: Draft) -> bool:
+    """Whether a budget as it was changed is told, or that none is printed, where it is asked for beside others
+    or as what it was changed to: 后来调成多少."""
+    asked = {p.phase for p in question.phases if p.certain}
+    alone = len(asked) < 2 and not _CHANGED_TO.search(question.folded)
+    if not draft.answered or Phase.REVISED not in asked or alone:
+        return True
+    return _REVISED.search(" ".join((draft.text, *(c.quote for c in draft.citations)))) is not None
 
 
 def tells_income(question: Question, draft: Draft) -> bool:

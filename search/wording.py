@@ -137,7 +137,11 @@ _WHOLE = re.compile(
     r"十[一二三四五]五(?![十百千万])|[办领]照(?!片)|数字(?:化|经济|政府|孪生|赋能|乡村|城市|技术)"
 )
 """Words that are one though each of their parts asks for nothing: 十三五, 办照."""
-_AMOUNT_END = re.compile(r"(?<=\d[万亿])(?=[里内中的])|(?<=\d[万亿]元)(?=[里内中的])")  # 70万|里
+_AMOUNT_END = re.compile(
+    r"(?<=\d[万亿])(?=[里内中的])|(?<=\d[万亿]元)(?=[里内中的])"
+    r"|(?<=[\d两三四五六七八九十])个(?=人(?!所得|[账缴负自]))"
+)
+"""Where what is said of an amount begins, 70万|里, and what is counted, 5个|人."""
 
 
 def content_words(text: str, light: bool = False) -> list[str]:

@@ -9,6 +9,7 @@ from graph.release import Release
 from search.asks import Ask
 from search.drafts import Draft
 from search.evidence import cite
+from search.goods import asks_goods
 from search.indicator_answers import answer
 from search.indicator_choice import (
     by_own_words,
@@ -203,6 +204,7 @@ def _of_several_years(question: Question) -> bool:
 def _only_a_project(question: Question) -> bool:
     """Whether nothing but a project is named, and nothing counted: 某经费给多少 asks what it costs."""
     asked = question.kind is not None or asks_when(question.folded) or question.asked
+    asked = asked or asks_goods(question.folded)
     spent = question.kind is None and _SPENT.search(question.folded) is not None
     actual = question.positions(Ask.ACTUAL) if spent else frozenset()
     return (not asked or spent) and any(

@@ -261,7 +261,7 @@ def _money_of(
     if asks_when(question.folded) or _OTHER_SUM.search(question.folded) or only_worth(question):
         return None
     own = fold(f"{record.name} {owner}")
-    said = [w for w in question.leftover(question.positions(*_VALUES)) if w != fold(record.code)]
+    said = question.leftover(question.positions(*_VALUES) | question.coded)
     words = [w for w in said if not said_in(w, own)]
     if (item := item_of(question, release, record, query, words, rank)) is not None:
         return item

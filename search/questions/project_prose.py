@@ -125,14 +125,13 @@ def _of_any(question: Question, release: Release) -> Iterator[Draft]:
 def _of_project(question: Question, release: Release, chosen: Chosen) -> Draft | None:
     for record, query in records_of(release, chosen.names or chosen.mention.projects):
         owner = question.known.name_of(record.owner)
-        asked = joined(
-            question.leftover(chosen.positions | question.positions(*_ASKS)), question.folded
-        )
+        heads = _HEADS.search(question.folded)
+        said_heads = range(*heads.span()) if heads else ()
+        asks = question.positions(*_ASKS)
+        left = question.leftover(chosen.positions.union(asks, said_heads))
+        asked = joined(left, question.folded)
         dimension = _dimension(question)
         how = _HOW | {"每个", "月"} if "每月" in dimension else _HOW
-        heads = _HEADS.search(question.folded)
-        if heads:
-            asked = [w for w in asked if w not in (heads["n"], "个人", "人", "名", "位")]
         asked = [w for w in asked if w not in how] + dimension
         words = telling(asked, record, owner) or _plain_words(question, chosen, record, owner)
         first = _PAID_FIRST.search(question.folded)

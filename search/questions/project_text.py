@@ -10,8 +10,9 @@ from graph.release import Release
 from search.asks import Ask
 from search.drafts import Draft, refusal
 from search.evidence import Citation, Place, cite
+from search.goods import tells_goods
 from search.indicators import OF_WHOLE
-from search.performance import Indicator, Record, cite_phrase, indicators_of
+from search.performance import Record, cite_phrase, indicators_of
 from search.periods import asks_when, tells_months
 from search.project_amounts import own_money_said
 from search.project_remedies import remedy, tells_cure
@@ -31,14 +32,8 @@ _BUYING = re.compile(
     r"(?:买|购|配|添|换|装|租|订)(?:置|备|购|用|阅|了|的|都|是|进)*(?:些|了)?(?:什么|啥|哪些|哪几)"
 )
 _GOODS = frozenset({"设备", "物品", "货物", "用品", "器材", "机器"})  # any of them is meant
-_NAMES_NOTHING = re.compile(
-    r"购[置买]|采购|获得|配[备套置]|更新|办公|相关|服务|设备|物品|货物|用品|专用|数量?|[的个套台件项]|情况|完成"
-)
-"""What is left of a count's name without these names what was bought."""
 _THINGS = re.compile(r"(?:配|购|买|采购|安装|更换|添置)[^。；]{0,8}?\d+\s*[套台件辆张册批]")
 _BOUGHT = re.compile(r"[买购]|配[置备齐发]|安装|更换|添置|设备|[台套]")
-_GOT = re.compile(r"获得|[购租订配印换]|安装|升级|制作|提供|添置")
-_NUMBERED = re.compile(r"\d")
 _BUYS = re.compile(r"(?:配备|购置|购买|采购|安装|更换|添置|租用|订阅)[^。；]{3,}")
 _IDLE = re.compile(  # says of no project what was done
     r"(?:按照?|根据|严格)?(?:合同|计划|要求|时间|内容|约定|[，,])*(?:已|全部|均|按期|如期|基本|圆满)*(?:完成|达到|达成|实现)了?"
@@ -235,7 +230,7 @@ def _snippets(question: Question, release: Release, record: Record) -> list[Snip
         if each.record == record.iri and "涉密" not in (each.level3, each.target):
             words = f"{each.level3} {each.explanation}"
             words += f" {each.basis}" if buying and _BUYS.search(each.basis) else ""
-            bonus = 2.2 if buying and _tells_goods(each, words, record.name) else 0.0
+            bonus = 2.2 if buying and tells_goods(each, words, record.name) else 0.0
             found.append(Snippet(words, each.level2, each.place, "指标", bonus))
     return found
 
@@ -257,13 +252,6 @@ def _cure(question: Question, release: Release, record: Record) -> Place | None:
     """Where what is done about the problems is printed apart from them, if that is asked for."""
     apart = question.asks(Ask.REMEDY) and not tells_cure(record.problems)
     return remedy(release, record) if apart else None
-
-
-def _tells_goods(each: Indicator, words: str, project: str) -> bool:
-    """Whether an indicator counts what was got and names it, beyond the project's own name."""
-    counts = "数量" in each.level2 and _NUMBERED.search(f"{each.target}{each.actual}")
-    rest = _NAMES_NOTHING.sub("", fold(words))
-    return bool(counts and _GOT.search(words)) and len(rest) > 2 and rest not in fold(project)
 
 
 def _telling(question: Question, text: str) -> float:

@@ -18,6 +18,7 @@ from search.unit_places import cite_code, mentions
 EXAMPLES = ("代码301是哪个单位", "301001是哪个单位的预算代码")
 _CODE = re.compile(r"(?<![\da-z.])\d{3,9}(?![\da-z.年%万元])")
 _OF_PROJECT = re.compile(r"项目|编码|代码|编号|哪个|什么|对应|对的")
+_MORE = re.compile(r"多少|几|用途|用于|干[嘛吗什啥]|做[什啥]")
 _OF_UNIT = re.compile(r"单位|部门|机构|机关|哪家|谁|预算代码|单位代码|部门代码")
 
 
@@ -65,19 +66,20 @@ _PROJECT_CODE = re.compile(r"(?=[a-z\d]*\d{6})[a-z\d]{12,}")
 def project_drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The project with the code that the question says."""
     match = _PROJECT_CODE.search(question.folded)
-    if match is None or question.kind is not None:
+    more = question.asks(Ask.SUPERVISOR) or _MORE.search(question.folded)
+    if match is None or question.kind is not None or more:
         return
     query = Query(_PROJECTS, (("wanted", match[0]),))
     for row in query.rows(release):
         record = next(iter(records(release, record_query(text(row, "record")))))
         citation = cite_phrase(release, record, record.code)
         words = matched(question.folded, _OF_PROJECT)
-        asked = question.positions(Ask.CODE, Ask.LIST, Ask.DEFINITION, Ask.SUPERVISOR, Ask.PURPOSE)
+        asked = question.positions(Ask.CODE, Ask.LIST, Ask.DEFINITION)
         explained = set(range(*match.span())) | words | asked
         yield Draft(
             f"{record.code}是{record.year}年项目“{record.name}”的项目编码。", 86.0,
             (citation,) if citation else (), None, None, query,
-            {"project": record.name, "measure": "项目编码"}, tuple(question.leftover(explained)),
+            {"project": record.name, "code": record.code, "measure": "项目编码"}, tuple(question.leftover(explained)),
         )  # fmt: skip
         return
 
