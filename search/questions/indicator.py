@@ -203,7 +203,7 @@ def _of_several_years(question: Question) -> bool:
 
 def _only_a_project(question: Question) -> bool:
     """Whether nothing but a project is named, and nothing counted: 某经费给多少 asks what it costs."""
-    asked = question.kind is not None or asks_when(question.folded) or question.asked
+    asked = question.kind is not None or asks_when(question.folded) or bool(question.asked)
     asked = asked or asks_goods(question.folded)
     spent = question.kind is None and _SPENT.search(question.folded) is not None
     actual = question.positions(Ask.ACTUAL) if spent else frozenset()
