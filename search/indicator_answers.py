@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from graph.release import Release
+from search.agreeing import asks_agreement
 from search.asks import Ask
 from search.composing import cite_clause
 from search.drafts import Draft, refusal
@@ -68,11 +69,18 @@ def answer(question: Question, release: Release, best: Fit, close: list[Fit], ra
     if other and other != printed:
         text += f"（{'指标值' if which == '实际完成值' else '实际完成值'}{other}）"
     cited = [cite(release, each.place)]
-    told = _told_otherwise(question, release, each) if which == "实际完成值" else None
-    if told is not None:
+    told = _told_in_prose(question, release, each) if which == "实际完成值" else None
+    if told is not None and _differs(told, each):
         cited.append(cite_clause(release, told.place))
         text += f"；但文字说明写的是{''.join(told.printed.split())}，两处不一致"
         value, unit = None, ""
+    elif asks_agreement(question.folded):
+        if told is None:
+            return refusal(
+                f"{text}；文字说明里没有找到这一指标的数，不能对照。", rank, leftover=best.leftover
+            )
+        cited.append(cite_clause(release, told.place))
+        text += f"；文字说明写的也是{''.join(told.printed.split())}，两处一致"
     return Draft(
         text + "。", rank, tuple(cited), value, unit, indicator_query(each.report),
         meaning(each, best.project), best.leftover,
@@ -180,20 +188,24 @@ def _unsaid(question: Question, best: Fit, printed: str, which: str, rank: float
     return None
 
 
-def _told_otherwise(question: Question, release: Release, each: Indicator) -> Claim | None:
-    """What prose says under the very name of an indicator, where that is another number."""
+def _told_in_prose(question: Question, release: Release, each: Indicator) -> Claim | None:
+    """What prose says under the very name of an indicator, in its unit: another number before the same one."""
     number = NUMBER.search(each.actual)
     name = bare_name(each)
     if number is None or len(name) < 4 or name in _COMMON:
         return None
     owner = question.known.reports[each.report].organization
-    for claim in claims(release, owner):
-        if claim.report != each.report or fold(claim.measure) != name or not claim.unit:
-            continue
-        said = "".join(each.actual[number.end() :].split()) or each.target_unit
-        if claim.unit == said and claim.value != Decimal(number[0]):
-            return claim
-    return None
+    said = "".join(each.actual[number.end() :].split()) or each.target_unit
+    told = [
+        claim for claim in claims(release, owner)
+        if claim.report == each.report and fold(claim.measure) == name and claim.unit == said
+    ]  # fmt: skip
+    return next((c for c in told if _differs(c, each)), told[0] if told else None)
+
+
+def _differs(told: Claim, each: Indicator) -> bool:
+    number = NUMBER.search(each.actual)
+    return number is not None and told.value != Decimal(number[0])
 
 
 def _in_unit(

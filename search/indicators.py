@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from graph.release import Release
 from ontology.facts import Phase
+from search.agreeing import BOTH, asks_agreement
 from search.asks import Ask
 from search.catalogue import Catalogue
 from search.goods import asks_goods, counts_goods
@@ -74,8 +75,8 @@ def fits(question: Question, release: Release, wider: bool = False) -> Iterator[
     said = frozenset().union(*(chosen.all_names for chosen in choose(question)))
     meant = _meant(question)
     of_whole = asks_of_whole(question) and any(not each.record for each, _ in everything)
-    of_form = OF_FORM.search(question.folded) is not None
-    placed = matched(question.folded, OF_WHOLE, OF_FORM) | question.coded
+    of_form = OF_FORM.search(question.folded) is not None and not asks_agreement(question.folded)
+    placed = matched(question.folded, OF_WHOLE, OF_FORM, BOTH) | question.coded
     named = _named_whole(question, everything)
     reports, elsewhere = question.report_ids(), told_elsewhere(question)
 
@@ -156,7 +157,8 @@ def asks_of_whole(question: Question) -> bool:
 
 
 OF_WHOLE = re.compile(
-    r"整体|分项(?:绩效)?(?:目标|指标)(?:[里中上]面?)?|部门(?:的)?绩效(?:目标|指标)(?:[里中上]面?)?"
+    r"(?:部门)?整体(?:绩效)?(?:目标|指标)?表?(?:[里中上]面?)?|分项(?:绩效)?(?:目标|指标)(?:[里中上]面?)?"
+    r"|部门(?:的)?绩效(?:目标|指标)(?:[里中上]面?)?"
 )
 OF_FORM = re.compile(r"项目(?:支出|预算)?(?:绩效)?(?:目标)?表(?:[里中上]面?)?")
 """The forms of projects, beside what is said of the whole."""

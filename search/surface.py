@@ -25,6 +25,10 @@ _ELSEWHERE = re.compile(
     r"(?:另外?一?个|别的|不同|不一样|两个)的?(?:数字?|分数?|得分|金额)?"
 )
 """That another place says another figure, of one that is asked for: where two differ both are told anyway."""
+_SUSPECTED = re.compile(
+    r"(?:我(?:看|发现|感觉|觉得)|怎么|好像|似乎)+(?:报告)?(?:里|中)?(?:有)?(?:两个地方|两处|几个地方|几处|前后)(?:写的?|说的?|列的?)?(?:好像|似乎|都|还|就)*(?:不一[样致]|不同|对不上|有出入)(?:呢|啊|呀)?(?=[，,。；;？?！!]|$)"
+)
+"""That two places seem to differ, said beside what is asked: where they do both are told anyway."""
 _FRAME = re.compile(
     r"(?<=.{6})[（(](?:按)?[“\"]?三公[”\"]?(?:经费)?(?:口径|里的?|中的?|部分)?[)）]"
 )
@@ -54,7 +58,7 @@ def surface(text: str) -> tuple[str, tuple[int, ...]]:
     if _THICK.search(said):
         said = _THICKER.sub("多", said)
         said = re.sub(r"家底子?(?=(?:更|最|比较|要)*多)", _blank, said) if "资产" in said else said
-    for aside in (_HOW_TO, _ELSEWHERE, _FRAME, _STAFF, _NUMERAL):
+    for aside in (_HOW_TO, _ELSEWHERE, _SUSPECTED, _FRAME, _STAFF, _NUMERAL):
         said = aside.sub(_blank, said)
     folded, origin = fold_with_origin(said)
     codes = [range(*m.span()) for m in _SPACED_CODE.finditer(folded)]

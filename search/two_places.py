@@ -1,4 +1,4 @@
-"""One number that two places of a report give, of which both are asked for: 分项目标和项目表各写多少."""
+"""One number that two places of a report give: both, 分项目标和项目表各写多少, or whether they agree, 写的一样吗."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from search.agreeing import AGREE
 from search.drafts import Draft
 from search.indicators import OF_FORM, OF_WHOLE
 from search.question import Question, understand
@@ -13,8 +14,10 @@ from search.question import Question, understand
 _WROTE = r"(?:各自?|分别)?(?:写|是|列|印|定|要求)(?:的是?|了)?(?:是|为)?(?:多少|几)[\u4e00-\u9fff]?"
 _BOTH = re.compile(
     rf"^(?P<what>.+?)[，,]?(?:在)?(?P<one>{OF_WHOLE.pattern})(?:{_WROTE})?(?:和|与|跟|、|[，,]在?)(?P<two>[^，,、]*?(?:{OF_FORM.pattern}))"
-    rf"{_WROTE}[？?]?$"
+    rf"(?:{_WROTE}|{AGREE})[？?]?$"
 )
+_HOW_MANY = re.compile(r"([次期件套台人篇场户册辆])数$")
+_AS_NUMBER = re.compile(r"多少|几|多[大长]")
 
 
 def of_either(question: Question, ask: Callable[[Question], Draft]) -> Draft | None:
@@ -22,14 +25,20 @@ def of_either(question: Question, ask: Callable[[Question], Draft]) -> Draft | N
     said = _BOTH.match(question.text)
     if said is None:
         return None
+    what = _HOW_MANY.sub(r"几\1", said["what"])
+    what += "" if _AS_NUMBER.search(what) else "是多少"
     each = [
-        ask(understand(f"{said['what']}，{place}是多少", question.known))
-        for place in (said["one"], said["two"])
+        ask(understand(f"{place}{what}", question.known)) for place in (said["one"], said["two"])
     ]
     first, second = each
-    if any(not d.answered or d.value is None for d in each):
-        return None
-    if first.interpretation.get("project") or not second.interpretation.get("project"):
+    of_whole, of_form = (d.answered and d.value is not None for d in each)
+    of_whole = of_whole and not first.interpretation.get("project")
+    of_form = of_form and bool(second.interpretation.get("project"))
+    if of_whole != of_form:
+        told, missing = (first, said["two"]) if of_whole else (second, said["one"])
+        text = f"{told.text.removesuffix('。')}；{missing}没有找到这一项，不能对照两处。"
+        return replace(told, text=text)
+    if not of_whole:
         return None
     same = (first.value, first.unit) == (second.value, second.unit)
     verdict = (

@@ -20,14 +20,21 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
         score="4", deviation_reason="鉴定单位换人", **timed,
     )  # fmt: skip
     made.indicator(
-        "人员培训时间", "补做泵站安全鉴定费", target_text="5月底前", actual="5月20日", score="6", **timed
+        "人员培训时间",
+        "补做泵站安全鉴定费",
+        target_text="5月底前",
+        actual="5月20日",
+        score="6",
+        **timed,
     )
     made.project("光缆租用", "光缆租用")
     made.indicator(
         "故障修复时间", "光缆租用", operator="≤", target_value="3", target_unit="小时", actual="2小时",
         score="6", **timed,
     )  # fmt: skip
-    made.indicator("合同签订时间", "光缆租用", target_text="7月前", actual="7月底前", score="6", **timed)
+    made.indicator(
+        "合同签订时间", "光缆租用", target_text="7月前", actual="7月底前", score="6", **timed
+    )
     store = Store(tmp_path_factory.mktemp("late") / "store")
     return store.build([made.facts()], steps=[build_step])
 
@@ -36,7 +43,11 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
     ("asked", "value", "told"),
     [
         ("补做的泵站安全鉴定，时间上晚没晚，扣了几分", "2", "晚了：指标值9月底前"),
-        ("补做的泵站安全鉴定，时间上晚没晚，扣了几分", "2", "（鉴定单位换人），满分6分，得4分，扣2分"),
+        (
+            "补做的泵站安全鉴定，时间上晚没晚，扣了几分",
+            "2",
+            "（鉴定单位换人），满分6分，得4分，扣2分",
+        ),
         ("泵站安全鉴定费人员培训有没有推迟", None, "没有晚：指标值5月底前"),
         ("光缆租用故障修复超时了没有", None, "没有晚：指标值≤3小时"),
     ],

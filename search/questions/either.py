@@ -34,6 +34,10 @@ class _Said:
     project: str
 
 
+_FORM = re.compile(r"\t|分值|指标值|年度资金总额")
+"""What stands in a form, and in no sentence that tells of its project."""
+
+
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The two places that say one number each; nothing where only one of the two is said."""
     either = EITHER.search(question.folded)
@@ -76,7 +80,7 @@ def _saying(
         rf"(?<![\d.]){re.escape(number[0])}(?![\d.])\s*[多余]?\s*{re.escape(number[1])}"
     )
     forms = records(release, report_records_query(report))
-    own = [(p, r.name) for r in forms for p in r.places]
+    own = [(p, r.name) for r in forms for p in r.places if _FORM.search(text, p.start, p.end)]
     names = {r.iri: r.name for r in forms}
     rows = [(i.place, names.get(i.record, "")) for i in indicators_of(release, report)]
     own += [row for row in rows if row[1]]
