@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from graph.release import Release
@@ -68,23 +69,29 @@ def answer(question: Question, release: Release, best: Fit, close: list[Fit], ra
     other = each.target if which == "实际完成值" else each.actual
     if other and other != printed:
         text += f"（{'指标值' if which == '实际完成值' else '实际完成值'}{other}）"
-    cited = [cite(release, each.place)]
-    told = _told_in_prose(question, release, each) if which == "实际完成值" else None
-    if told is not None and _differs(told, each):
-        cited.append(cite_clause(release, told.place))
-        text += f"；但文字说明写的是{''.join(told.printed.split())}，两处不一致"
-        value, unit = None, ""
-    elif asks_agreement(question.folded):
-        if told is None:
-            return refusal(
-                f"{text}；文字说明里没有找到这一指标的数，不能对照。", rank, leftover=best.leftover
-            )
-        cited.append(cite_clause(release, told.place))
-        text += f"；文字说明写的也是{''.join(told.printed.split())}，两处一致"
-    return Draft(
-        text + "。", rank, tuple(cited), value, unit, indicator_query(each.report),
+    draft = Draft(
+        f"{text}。", rank, (cite(release, each.place),), value, unit, indicator_query(each.report),
         meaning(each, best.project), best.leftover,
     )  # fmt: skip
+    return _held_against_prose(question, release, each, draft) if which == "实际完成值" else draft
+
+
+def _held_against_prose(
+    question: Question, release: Release, each: Indicator, draft: Draft
+) -> Draft:
+    """An indicator's result with what the prose says of it: where that differs, or whether it does is asked."""
+    told, text = _told_in_prose(question, release, each), draft.text.removesuffix("。")
+    asked = asks_agreement(question.folded)
+    if told is None:
+        text = f"{text}；文字说明里没有找到这一指标的数，不能对照。"
+        return refusal(text, draft.rank, leftover=draft.leftover) if asked else draft
+    printed = "".join(told.printed.split())
+    cited = (*draft.citations, cite_clause(release, told.place))
+    if _differs(told, each):
+        text += f"；但文字说明写的是{printed}，两处不一致。"
+        return replace(draft, text=text, citations=cited, value=None, unit="")
+    text += f"；文字说明写的也是{printed}，两处一致。"
+    return replace(draft, text=text, citations=cited) if asked else draft
 
 
 def _of_pieces(

@@ -35,9 +35,9 @@ def of_either(question: Question, ask: Callable[[Question], Draft]) -> Draft | N
     of_whole = of_whole and not first.interpretation.get("project")
     of_form = of_form and bool(second.interpretation.get("project"))
     if of_whole != of_form:
-        told, missing = (first, said["two"]) if of_whole else (second, said["one"])
-        text = f"{told.text.removesuffix('。')}；{missing}没有找到这一项，不能对照两处。"
-        return replace(told, text=text)
+        only, missing = (first, said["two"]) if of_whole else (second, said["one"])
+        text = f"{only.text.removesuffix('。')}；{missing}没有找到这一项，不能对照两处。"
+        return replace(only, text=text)
     if not of_whole:
         return None
     same = (first.value, first.unit) == (second.value, second.unit)

@@ -1,4 +1,4 @@
-"""Whether two places of a report say the same of one indicator: its form and the prose, the whole's goals and its form."""
+"""Whether two places say the same of one indicator: its form and the prose, the whole's goals and its form."""
 
 from __future__ import annotations
 
