@@ -37,6 +37,10 @@ _CHANGING = re.compile(
 )
 _COMPARED = re.compile(r"比|较|相比|到|至|变化|以来|两年")
 _COMPLETED = re.compile(r"完成[^，。；]{0,10}?(\d+(?:\.\d+)?)[%％]")
+_KEPT = re.compile(
+    r"年初预算数?(?:为|是|安排)?(?P<budget>\d+(?:\.\d+)?)(?P<unit>亿元|万元|元)[，,；;](?:本年|全年)?(?:支出|收入)?决算数?"
+    r"(?:为|是)?(?P<spent>\d+(?:\.\d+)?)(?P=unit)"
+)
 _THINGS = re.compile(r"\d+(?:辆|人|名|台|套|个|家|批次?|次|人次)")
 _OF_THINGS = re.compile(
     r"(?<![少多减加了\d.])(\d+)(辆|人|名|台|套|册|条|件|个(?!百分|月|人|工作|小时|多|点(?![是位都里上])))(?!次)"
@@ -214,7 +218,8 @@ def _says(why: Why, value: Said) -> bool:
     """Whether the words around a reason state a figure; a sentence of its own need not repeat the one
     that it explains, but must not have another."""
     said = "".join(f"{why.context} {why.printed}".split())
-    return (why.is_sentence and not _FIGURE.search(said)) or states(said, value)
+    unsaid = why.is_sentence and not _FIGURE.search(said)
+    return unsaid or states(said, value) or states_kept(said, value)
 
 
 def states(text: str, said: Said) -> bool:
@@ -227,6 +232,20 @@ def states(text: str, said: Said) -> bool:
         if said.is_it(Decimal(printed["n"]) * scale):
             return True
     return False
+
+
+def states_kept(text: str, said: Said) -> bool:
+    """Whether a figure is by how much the accounts of a text are over or under their budget, which it tells in
+    both amounts or as the rate of completion: 27% of 完成年初预算的127.08%."""
+    text = _GROUPS.sub("", text)
+    if said.unit == "%":
+        rates = (Decimal(m[1]) for m in _COMPLETED.finditer(text))
+        return any(said.is_it(abs(rate - 100)) for rate in rates)
+    asked = YUAN.get(said.unit)
+    return asked is not None and any(
+        said.is_it(abs(Decimal(m["spent"]) - Decimal(m["budget"])) * YUAN[m["unit"]] / asked)
+        for m in _KEPT.finditer(text)
+    )
 
 
 def _on_the_side(question: Question, label: str) -> bool:

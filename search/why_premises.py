@@ -10,7 +10,7 @@ from decimal import Decimal
 from search.money import YUAN, rounded
 from search.positions import covered
 from search.question import Question
-from search.reasons import Said, amounts_said, change_words, states
+from search.reasons import Said, amounts_said, change_words, states, states_kept
 from search.wording import numeral
 
 _DIGITS = r"\d+(?:\.\d+)?|[一两二三四五六七八九十百千]+"
@@ -90,7 +90,8 @@ def _is_printed(question: Question, said: Said, start: int, told: str, known: Kn
     yuan = YUAN.get(said.unit)
     own = [a / yuan for a in known.amounts] if yuan else []
     if not (known.of_project and yuan):
-        return states(told, said)
+        around = f"{told} {_BLANK.sub('', known.around)}"
+        return states(told, said) or states_kept(around, said)
     paid = _PAID.search(question.folded[:start]) is not None
     if paid and known.spent is not None:
         return said.is_it(known.spent / yuan) or _states_paid(told, said)
