@@ -19,11 +19,13 @@ from search.rows import Claim, claim_query, claims
 from search.unit_places import mentions
 from search.wording import fold
 
-BELOW = re.compile(r"下属|所属|下面|下辖|直属|管辖|二级|[手底名旗]下")
+BELOW = re.compile(r"下属|所属|下面|下辖|直属|管辖|二级|[手底名旗麾]下")
 _NAMED = re.compile(r"叫(?:什么|啥)|名字|名称|是谁")
 _OWN_ONLY = re.compile(
     r"(?:从\s*(?:[决预]\s*算\s*)?(?:编\s*报\s*)?)?单\s*位\s*构\s*成\s*看[，,][^，,。、；;]{2,60}?[包仅只](?:\s*[括含有])+[：:\s]*[^，,。、；;：:]{0,30}?本\s*级(?:\s*[决预]\s*算)?(?=。)"
 )
+KINDS = ("事业", "行政")
+_READ, _CITED = 30, 8  # members whose places are looked at, in whose order they are told; cited
 _ELSEWHERE = 10**7  # characters: farther than anything in the same report
 
 
@@ -34,6 +36,16 @@ def units_of(question: Question, body: Body) -> list[Body]:
         if found := [b for b in bodies.values() if b.parent == iri and not b.is_office]:
             return found
     return []
+
+
+def units_meant(question: Question, body: Body) -> list[Body]:
+    """Of the units of a department those that are asked of: the ones below it, of the kind that is said."""
+    units = units_of(question, body)
+    if BELOW.search(question.folded):
+        units = [u for u in units if u.apart.core != body.apart.core] or units
+    for kind in (k for k in KINDS if f"{k}单位" in question.folded):
+        units = [u for u in units if kind in u.nature] or units
+    return units
 
 
 def belonging(question: Question, release: Release, body: Body) -> Draft | None:
@@ -137,11 +149,15 @@ def listing_of(
     members = sorted(members, key=lambda m: not m.own_level)
     query, _ = mentions(release, members[0])
     own = {report.id for report in body.reports}
-    named = [
-        sorted(places, key=lambda place: place.report not in own)
-        for member in members[:8] if (places := mentions(release, member)[1])
+    found = [
+        (member, sorted(places, key=lambda place: place.report not in own))
+        for member in members[:_READ] if (places := mentions(release, member)[1])
     ]  # fmt: skip
-    cited = [cite(release, place) for place in _nearest_together(named)]
+    at = dict(zip((m.iri for m, _ in found), _nearest_together([p for _, p in found]), strict=True))
+    members.sort(
+        key=lambda m: (m.iri not in at, not m.own_level, at[m.iri].start if m.iri in at else 0)
+    )
+    cited = [cite(release, at[m.iri]) for m in members[:_CITED] if m.iri in at]
     counter = "家" if question.kind == "家" else "个"
     heading = f"{body.name}的{what}有{{n}}{counter}："
     text_ = f"{heading.format(n=len(members))}{listed([m.name for m in members])}。"

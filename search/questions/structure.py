@@ -27,7 +27,7 @@ from search.positions import matched, positions_of
 from search.question import Question
 from search.several_projects import how_many
 from search.unit_places import cite_code, mentions
-from search.units_below import belonging, listing_of, units_of
+from search.units_below import KINDS, belonging, listing_of, units_meant, units_of
 
 EXAMPLES = (
     "河道管理所是什么性质的单位",
@@ -58,7 +58,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     for draft in (
         _attributes(question, release, body),
         of_kind(question, release, body),
-        belonging(question, release, body),
+        None if question.asks(Ask.LEVEL, Ask.FUNDING) else belonging(question, release, body),
         _code(question, release, body),
     ):
         if draft is not None:
@@ -75,7 +75,9 @@ def explained(question: Question, bodies: Sequence[Body]) -> frozenset[int]:
         for i in positions_of(question.folded, word)
     }  # fmt: skip
     units = [unit for each in bodies for unit in units_of(question, each)]
-    if how_many(question.folded) == len(units):
+    meant = [unit for each in bodies for unit in units_meant(question, each)]
+    of_kind_said = any(f"{kind}单位" in question.folded for kind in KINDS)
+    if how_many(question.folded) in (len(meant), len(meant if of_kind_said else units)):
         words |= matched(question.folded, _NUMBERED)
     if question.asks(Ask.SUPERVISOR):
         words |= matched(question.folded, _ITS_PROJECTS)
@@ -98,9 +100,10 @@ def _attributes(question: Question, release: Release, body: Body) -> Draft | Non
     """Nature, level and funding of the organizations named; of all units where those are asked for."""
     bodies = [with_attributes(question, b) for b in question.scope]
     if question.asks(Ask.SUBORDINATES) or re.search(
-        r"(?:各(?:个|家|下属)?|[两二三四五六七八九\d]+[个家])(?:预算|决算)?单位", question.folded
+        r"(?:各(?:个|家|下属)?|[两二三四五六七八九\d]+[个家])(?:预算|决算|事业|行政|下属)*单位",
+        question.folded,
     ):
-        bodies = units_of(question, body)
+        bodies = units_meant(question, body)
     others = (*bodies, *units_of(question, question.scope[0]))
     if not question.asks(Ask.YESNO) and any(kinds_said(question, b.nature) for b in others):
         return None  # which of them are of a kind
