@@ -74,7 +74,7 @@ def basis_asked(question: Question) -> str | None:
     return None
 
 
-_KEPT = re.compile(
+KEPT = re.compile(
     r"(?:没有?|未|不)(?:能)?(?:达到?|到|满|够|完成)(?:年初|全年|调整)?预算|(?:没有?|未|不)(?:能)?(?:用|花|支)(?:完|满|光)|[用花](?:不|没)完"
     r"|超(?:过|出|了)?(?:年初|全年|调整)?预算|超支"
 )
@@ -83,7 +83,7 @@ _YEARS = re.compile(r"上年|去年|上一年|前一年|同比|比\d{2,4}年")
 
 def asks_of_budget_kept(question: Question) -> bool:
     """Whether it is asked how the budget was kept to, and nothing of the year before: 没达到年初预算."""
-    return bool(_KEPT.search(question.folded)) and not _YEARS.search(question.folded)
+    return bool(KEPT.search(question.folded)) and not _YEARS.search(question.folded)
 
 
 def of_base(question: Question, claim: Claim) -> bool:

@@ -45,6 +45,10 @@ _CAR_UNITS = re.compile(
     r"(?<=[\d一二两三四五六七八九十几])[台部](?=[^，。]{0,8}车|了?[，,。？?]|$)"
 )
 _NOT_CARS = re.compile(r"车间|停车|车位|车站|设备|电脑|机器|打印机|空调")
+_TAKEN = re.compile(
+    r"(?P<no>没有|没能|未能|没|未|不)把(?P<what>[^，,。；;？?]{1,16}?)(?:全部?|都|给)?(?P<done>(?:[用花付拨]|执行|使用|支[付出]?)[完光满])"
+)
+"""What was not used up, said before it: 没把钱用完."""
 _BLANK = re.compile(r"(?<=[\u3400-\u9fff）)”》])[ \u3000\t]+(?=[\u3400-\u9fff（(“《])")
 _ASKED_BEFORE = re.compile(rf"(?:{_ASKS})[^，,。；;？? \u3000]*$")
 
@@ -58,6 +62,7 @@ def heard(text: str) -> str:
     said = _OF_MONEY.sub("", _THANKS.sub("", said))
     said = _PARTICLE.sub(r"\1\2", said)
     said = _GREETING.sub("", said) or text
+    said = _TAKEN.sub(r"\g<no>\g<done>\g<what>", said)
     said = _TOOK_MONEY.sub("有", said)  # 货物占了多少钱 asks for no share
     if "车" in said and not _NOT_CARS.search(said):
         said = _CAR_UNITS.sub("辆", said)

@@ -55,6 +55,16 @@ _FIGURE = re.compile(r"\d(?:万元|亿元|元|[%％])")
 _FUNDS_NAMED = re.compile(r"(?:公共|基金|经营)预算|预算(?=财政拨款)")  # they tell of no budget kept
 _SHORT_OF = re.compile(r"(?:没有?|未|不)(?:能|有)?(?:到|达到?|足|满)$|不足$|低于$|少于$|不到$")
 _MORE = frozenset("多余")
+_THINGS_CHANGED = re.compile(
+    r"(?P<what>车|房|设备|人|编制)(?:辆|子|屋|员|数)?(?:的?数量)?(?:怎么|为什么|为啥|为何|咋|反而|反倒|又|还|会|却|一下子?|[比较](?:上年|去年))*(?:变|增|减)[多少加]"
+)
+_COUNTER = {
+    "车": "[辆台]",
+    "房": "[间座套]",
+    "设备": "[台套件]",
+    "人": "[人名]",
+    "编制": "[人名个]",
+}
 _PRINTED_UNITS = frozenset({"万元", "万", "亿元", "亿", "元", "%", "个百分点"})
 OVERALL = frozenset(
     {"grand_total", "expenditure_total", "revenue_total", "fiscal_appropriation", "general"}
@@ -136,6 +146,8 @@ def fit(question: Question, why: Why) -> float | None:
     figures = amounts_said(question)
     if not _on_the_side(question, label) or not all(_says(why, n) for n in figures):
         return None
+    if not _of_things_asked(question, why):
+        return None
     if _of_other_count(question, why) or not has_things_said(
         question, f"{why.context} {why.printed}"
     ):
@@ -173,7 +185,30 @@ def fit(question: Question, why: Why) -> float | None:
         score += 1.5 * sum(w in fold(label.rpartition("（款）")[2]) for w in hits)
     if _against_other(question, why):
         return None
-    return score + direction(question, why) + _basis(question, why) + _figures(question, why)
+    return (
+        score
+        + direction(question, why)
+        + _basis(question, why)
+        + _figures(question, why)
+        + _how_told(question, why)
+    )
+
+
+def _how_told(question: Question, why: Why) -> float:
+    """A change in money goes before a rate where it is asked by how much; what was spent, before what came in."""
+    changed = why.change in ("increase", "decrease") and "元" in why.printed
+    spending = asks_of_budget_kept(question) and "支出" in why.label
+    return 0.5 * (changed and question.asks(Ask.DIFFERENCE)) + 0.25 * spending
+
+
+def _of_things_asked(question: Question, why: Why) -> bool:
+    """Whether a change is of how many there are, where it is asked why some things became more: no money."""
+    asked = _THINGS_CHANGED.search(question.folded)
+    if asked is None or question.kind == "money":
+        return True
+    counted = rf"\d{_COUNTER[asked['what']]}"
+    told = fold(f"{why.label} {why.printed}")
+    return asked["what"] in told and re.search(counted, told) is not None
 
 
 def _against_other(question: Question, why: Why) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from graph.release import Release
 from search.catalogue import Body
+from search.changes import asks_of_budget_kept, basis_asked
 from search.prose import base_and_basis
 from search.question import Question
 from search.reasons import Why, amounts_said, direction, fit, of_year, states, told
@@ -42,7 +43,19 @@ def tied(question: Question, release: Release, body: Body) -> tuple[list[Why], _
         if (turn := direction(question, why)) > 0
         or (not turn and why.reason not in other_way and not _of_another_change(why, known, meant))
     ]  # fmt: skip
-    return known, fitting, found
+    return (
+        known,
+        fitting,
+        [f for f in found if not (_rose_instead(question, fitting) and "预算" in f[1].basis)],
+    )
+
+
+def _rose_instead(question: Question, fitting: _Scored) -> bool:
+    """Whether it changed the other way since the year before, where nothing is said of a budget: how that was
+    kept to explains no such change."""
+    since = [w for _, w in fitting if w.change in _CHANGED and "预算" not in w.basis]
+    said = basis_asked(question) or asks_of_budget_kept(question)
+    return bool(since) and not said and all(direction(question, w) < 0 for w in since)
 
 
 def best_of(found: _Scored) -> tuple[float, Why]:

@@ -17,6 +17,7 @@ from search.cells import Wanted
 from search.changes import (
     BUDGET,
     CHANGES,
+    KEPT,
     LAST_YEAR,
     Change,
     basis_asked,
@@ -142,7 +143,7 @@ def _apart(question: Question) -> bool:
 
 def explained_words(question: Question, explained: frozenset[int]) -> frozenset[int]:
     words = {i for i, c in enumerate(question.folded) if c in _COMPARED}
-    words |= matched(question.folded, _EITHER, _YEARS)
+    words |= matched(question.folded, _EITHER, _YEARS, KEPT)
     asked = question.positions(*(ask for ask in _WORDS if ask is not Ask.SHARE), Ask.SUM)
     return explained | asked | share_words(question) | words
 

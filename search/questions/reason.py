@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graph.release import Release
+from search.against_figures import contradicted
 from search.asks import Ask
 from search.catalogue import Body
 from search.changes import BUDGET, asks_of_budget_kept, basis_asked
@@ -156,7 +157,11 @@ def _of_prose(question: Question, release: Release, body: Body) -> Iterator[Draf
                 yield draft
         others = [why for _, why in fitting] or [w for w in known if not w.is_sentence]
         others.sort(key=lambda w: -overlap(fold(w.label), question.folded))
-        yield from _explained_instead(body, others, _all_contrary(question, fitting))
+        instead = list(_explained_instead(body, others, _all_contrary(question, fitting)))
+        if not any(d.corrects for d in instead):
+            otherwise = contradicted(question, release, known)
+            instead = [otherwise] if otherwise else instead
+        yield from instead
         return
     score, why = best_of(found)
     each = _of_each_item(question, found, why)
@@ -281,9 +286,12 @@ def _hinted(
 
 def _all_contrary(question: Question, fitting: Sequence[tuple[float, Why]]) -> bool:
     """Whether all that is told of the subject is a change the other way than the one asked about."""
-    asked = basis_asked(question)
-    same = [w for _, w in fitting if asked is None or (asked == BUDGET) == ("预算" in w.basis)]
-    return bool(same) and all(direction(question, why) < 0 for why in same)
+    of_budget = basis_asked(question) == BUDGET or asks_of_budget_kept(question)
+    same = [w for _, w in fitting if of_budget == ("预算" in w.basis)]
+    other_way = {why.reason for why in same if direction(question, why) < 0}
+    return any(w.reason in other_way for w in same) and all(
+        any(w.reason in r or r in w.reason for r in other_way) for w in same
+    )
 
 
 def _explained_instead(body: Body, others: list[Why], contrary: bool) -> Iterator[Draft]:
