@@ -81,7 +81,7 @@ def grid_rows(grid: Grid) -> list[Row]:
         ]
         if slots:
             page = next((cell.page for _, cell in cells if cell.page is not None), grid.page)
-            rows.append(Row(tuple(slots), page, not rows, width))
+            rows.append(Row(tuple(slots), page, not rows, width, grid.by_blanks))
     return rows
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ingest.document import Document, Grid, Line
+from ingest.document import Document, Line
+from ingest.form_blocks import blocks
 from ingest.form_columns import header_roles
 from ingest.form_layouts import (
     Title,
@@ -18,7 +18,7 @@ from ingest.form_layouts import (
     title_of,
     year_line,
 )
-from ingest.form_rows import Row, gapped_row, grid_rows, piped_grid
+from ingest.form_rows import Row, gapped_row, grid_rows
 from ingest.form_signs import (
     LONGEST,
     append_line,
@@ -31,8 +31,9 @@ from ingest.form_signs import (
     names_project,
     starts_with_label,
 )
+from ingest.form_torn import whole_rows
 from ingest.form_worded import worded_heading, worded_row
-from ingest.wording import fold, narrow
+from ingest.wording import fold
 
 _UNIT = re.compile(r"[（(]?(?:金额)?单位[:：]?(?:人民币)?(?:亿|千|百|十|万)*元[)）]?")
 _HEADING = re.compile(
@@ -45,6 +46,7 @@ _TABLE_NUMBER = re.compile(
 )
 _NEAR = 8
 """Line ends between a form without a title and the line above it, at most."""
+_HEADED = 6  # lines between a table's title printed once more and its headings, at most
 _PIECES = 12  # lines of a cell that line ends have torn, between its row's first and its last
 _WORTH = re.compile(r"[绩績]\s*效|自\s*[评評]")
 _HINTS = re.compile(r"[一二三]\s*[级級]\s*指|[绩績]\s*效|[项項]\s*目\s*名\s*[称稱]")
@@ -100,44 +102,13 @@ def find_stretches(document: Document) -> list[Stretch]:
     if not _WORTH.search(document.text):
         return []
     finder = _Finder(document.text)
-    for block in _blocks(document):
+    for block in blocks(document):
         if isinstance(block, Line):
             finder.line(block)
         elif finder.expects or _HINTS.search(document.text, block.start, block.end):
             finder.grid(grid_rows(block))
     finder.close()
     return [each for each in finder.found if each.rows or each.lines]
-
-
-def _blocks(document: Document) -> Iterator[Line | Grid]:
-    """Lines that hold anything and grids, in order; lines of cells parted by ``|`` make a grid."""
-    grids = iter(document.grids)
-    grid = next(grids, None)
-    piped: list[Line] = []
-    for line in document.prose:
-        while grid is not None and grid.start < line.start:
-            yield from _piped(piped)
-            piped = []
-            yield grid
-            grid = next(grids, None)
-        text = narrow(line.text)
-        if text.count("|") >= 2:
-            piped.append(line)
-        elif not piped:
-            yield line if text is line.text else line._replace(text=text)
-        elif text.strip() != "|":
-            yield from _piped(piped)
-            piped = []
-            yield line if text is line.text else line._replace(text=text)
-    yield from _piped(piped)
-    while grid is not None:
-        yield grid
-        grid = next(grids, None)
-
-
-def _piped(lines: list[Line]) -> Iterator[Grid]:
-    if lines:
-        yield piped_grid(lines)
 
 
 class _Finder:
@@ -149,7 +120,7 @@ class _Finder:
         self.since = 0  # lines since the last form was closed
         self.between: list[Line] = []  # those lines
         self.worded: Row | None = None  # headings, as a line of words, of the rows under them
-        self.again = False  # the open table's title stands once more, its headings are to come
+        self.again: list[Line] = []  # the open table's title once more, and lines below it
 
     @property
     def expects(self) -> bool:
@@ -158,7 +129,7 @@ class _Finder:
 
     def close(self) -> None:
         """End the open form; keep it where it holds what a form holds."""
-        stretch, self.open, self.again, self.worded = self.open, None, False, None
+        stretch, self.open, self.again, self.worded = self.open, None, [], None
         if stretch is None:
             return
         below: list[Line] = []
@@ -169,10 +140,14 @@ class _Finder:
             self.found.append(stretch)
             self.since, self.between = 0, []
         named = next((i for i, line in enumerate(below) if names_project(line)), None)
-        if named is not None:  # a form right under another's total, without a title of its own
-            self.open = Stretch(stretch.title, below[named].start, page=below[named].page)
-            self.open.lines, self.open.year = below[named:], stretch.year
+        if named is not None:
+            self._begin_below(stretch, below[named:])
             self.close()
+
+    def _begin_below(self, stretch: Stretch, lines: list[Line]) -> None:
+        """Open a form right under another one, without a title of its own."""
+        self.open = Stretch(stretch.title, lines[0].start, page=lines[0].page)
+        self.open.lines, self.open.year = lines, stretch.year
 
     def line(self, line: Line) -> None:
         text = line.text.strip()
@@ -184,7 +159,9 @@ class _Finder:
             return
         title = title_of(text) or self._wrapped_title(line)
         if title is not None:
-            self._titled(title, line.start, line.page)
+            self._titled(title, line)
+        elif self.again and len(self.again) < _HEADED:
+            self._below_again(line)
         elif self.open is not None:
             self._inside(self.open, line, text)
         self.since += 1
@@ -214,9 +191,19 @@ class _Finder:
             return None
         return title_of(above + text)
 
-    def _titled(self, title: Title, start: int, page: int | None) -> None:
+    def _below_again(self, line: Line) -> None:
+        """A line below a table's title printed once more: one that names a project begins a form of its own."""
+        self.again.append(line)
+        if names_project(line):
+            title, *below = self.again
+            self.close()
+            for each in (title, *below):
+                self.line(each)
+
+    def _titled(self, title: Title, line: Line) -> None:
+        start, page = line.start, line.page
         if self.open is not None and title == self.open.title and self.open.of_many:
-            self.again = True  # a further page of a table of many projects
+            self.again = [line]  # a further page of a table of many projects
             return
         if self.open is not None and not self.open.rows and not self.open.lines:
             known = self.open.title
@@ -241,6 +228,9 @@ class _Finder:
                 self.close()
         elif self._in_words(stretch, line):
             return
+        elif stretch.headed and names_project(line):
+            self.close()
+            self._begin_below(stretch, [line])
         elif self._adjoins(stretch, line) and not _HEADING.match(text):
             stretch.pending.append(line)
         else:
@@ -281,11 +271,9 @@ class _Finder:
             return
         if self.again and self.open is not None and header_roles(row) is None:
             return
-        self.again = False
+        self.again = []
         if self.open is not None and self.open.lines and not self.open.rows:
-            lines, self.open.lines = self.open.lines, []  # prose, then a grid: the grid decides
-            self.open.rows += filter(None, map(labelled_row, lines))
-            self.open.named = name_alone(lines)
+            self._rows_above(self.open, row)
         if self.open is None:
             self._untitled(row)
         if self.open is None:
@@ -311,10 +299,25 @@ class _Finder:
         title = title_of(printed) if unit or _may_be_title(row) else None
         if title is None:
             return False
-        self._titled(title, row.start, row.page)
+        self._titled(title, Line(row.start, row.end, printed, row.page))
         if unit and self.open is not None:
             self.open.unit = unit.group()
         return True
+
+    def _rows_above(self, stretch: Stretch, row: Row) -> None:
+        """Prose, then a grid: the grid decides. Of one that blanks make the lines above are rows too, but
+        for those of a form above it."""
+        lines = stretch.lines
+        named = [n for n, line in enumerate(lines) if names_project(line)]
+        if row.placed and named[1:] and form_lines(lines[: named[-1]]):
+            stretch.lines = lines[: named[-1]]
+            self.close()
+            self._begin_below(stretch, lines[named[-1] :])
+            lines = lines[named[-1] :]
+        above = whole_rows(lines)[0] if row.placed else map(labelled_row, lines)
+        if self.open is not None:
+            self.open.lines, self.open.named = [], name_alone(lines)
+            self.open.rows += filter(None, above)
 
     def _reopen(self, row: Row) -> None:
         """A grid right after a form is that form's next page: by its heading, or by its width."""

@@ -131,7 +131,8 @@ class IndicatorTable:
         if self.headed and self._heads_the_side(row):
             return False
         turned, self.turned, self.headed = self.turned or row.opens, False, False
-        cells = fitted(row, self.roles) if self.packed else _placed(row, self.roles)
+        read = fitted if self.packed else _printed if row.placed else _placed
+        cells = read(row, self.roles)
         if not cells:
             return False
         if self._wraps_levels(cells) and not any(name in cells for name in _VALUES):
@@ -254,6 +255,12 @@ def _numbers_columns(row: Row) -> bool:
     counts = [int(text) for text in map(squeeze, row.texts) if text.isdecimal()]
     rising = counts == list(range(1, len(counts) + 1))
     return rising and len(counts) == len(row.slots) > 2
+
+
+def _printed(row: Row, roles: tuple[Role, ...]) -> dict[str, Slot]:
+    """The cells by what they are printed under."""
+    at = {slot.column: slot for slot in row.slots}
+    return {role.name: at[role.column] for role in roles if role.column in at}
 
 
 def _placed(row: Row, roles: tuple[Role, ...]) -> dict[str, Slot]:

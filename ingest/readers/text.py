@@ -13,6 +13,7 @@ from pathlib import Path
 from ingest.document import Cell, Document, Grid, Line
 from ingest.names import looks_like_organization
 from ingest.readers.aligned import aligned_grids
+from ingest.readers.aligned_goals import goal_grids
 from ingest.readers.bars import standing_bars
 from ingest.readers.page_numbers import without_page_numbers
 from ingest.readers.single_cells import listed_grids
@@ -121,7 +122,8 @@ def _cut(line: Line) -> Line:
 
 def _all_grids(lines: tuple[Line, ...], text: str) -> tuple[Grid, ...]:
     found = _grids(lines, text)
-    for further in (standing_bars(lines, text), aligned_grids(lines, text), listed_grids(lines)):
+    printed = (standing_bars(lines, text), goal_grids(lines, text), aligned_grids(lines, text))
+    for further in (*printed, listed_grids(lines)):
         found += [g for g in further if not any(f.start < g.end and g.start < f.end for f in found)]
     return tuple(sorted(found, key=lambda g: g.start))
 
