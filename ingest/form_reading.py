@@ -15,7 +15,9 @@ from ontology.facts import Note, Span
 
 _MONEY = re.compile(r"([-+]?\d[\d,，]*(?:\.\d+)?)\s*(亿元|万元|千元|元|万|%)?")
 _CODE = re.compile(r"^(\d{3,12})\s*[-—－_ ]\s*(?=\D)|^[\[【(（](\d{3,12})[\]】)）]\s*")
-_CODED_PROJECT = re.compile(r"((?=[A-Z\d]*\d)[A-Z\d]{10,30})\s*[-—－_]\s*(?=[^\dA-Z]|20\d\d年)")
+_CODED_PROJECT = re.compile(
+    r"((?=[A-Z\d]*\d)[A-Z\d]{10,30})\s*[-—－_]\s*(?=[^\dA-Z]|[\dA-Z]{1,6}[\u4e00-\u9fff])"
+)
 _GOAL = re.compile(
     r"(?:^|(?<=[\s。；;！”\"”]))(?:目标)?([(（]?)(\d{1,2})\s*([.．、)）：:])\s*(?!\d)"
 )

@@ -6,7 +6,7 @@ from its total by half a last digit × (n + 1). Blank cells are no addends.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -19,6 +19,7 @@ Values = Mapping[tuple[int, int], Decimal]
 
 ZERO = Decimal(0)
 _MOST = 200  # totals that are checked in one table
+_OF_A_FUND = {"total": ["basic", "project"], "basic": ["personnel", "operating"]}
 _APART = ("personnel_total", "operating_total")
 
 
@@ -206,16 +207,38 @@ def column_sums(
 ) -> list[tuple[Column, list[Column]]]:
     """The columns that are sums of others: (total, addends), for each block, phase and year."""
     found = []
-    groups: dict[tuple[object, ...], dict[str, Column]] = {}
-    for column in figures:
-        same = groups.setdefault((column.block, column.phase, column.year), {})
-        same.setdefault(column.key, column)
-    for keys in groups.values():
-        for name in tree:
-            parts = _present(name, tree, keys) if name in keys else []
+    for rules, keys in _sets(tree, figures):
+        for name in rules:
+            parts = _present(name, rules, keys) if name in keys else []
             if len(parts) > 1:
                 found.append((keys[name], [keys[p] for p in parts]))
     return found
+
+
+def _sets(
+    tree: Mapping[str, list[str]], figures: Iterable[Column]
+) -> Iterator[tuple[Mapping[str, list[str]], dict[str, Column]]]:
+    """The columns of each block, phase and year by key, with the tree of their sums; where funds stand
+    side by side, each over the same headings, the funds make the total and each is a total of its own."""
+    groups: dict[tuple[object, ...], list[Column]] = {}
+    for column in figures:
+        groups.setdefault((column.block, column.phase, column.year), []).append(column)
+    for columns in groups.values():
+        funds = _funds_over(columns)
+        within = [c for c in columns if c.fund in funds and c.key != c.fund]
+        rules = {**tree, "total": [*funds]} if funds and "total" in tree else tree
+        yield rules, {c.key: c for c in reversed(columns) if c not in within}
+        for fund, whole in funds.items():
+            own = [c for c in reversed(within) if c.fund == fund]
+            yield _OF_A_FUND, {"total": whole} | {c.key: c for c in own if c.key != "total"}
+
+
+def _funds_over(columns: list[Column]) -> dict[str, Column]:
+    """The columns of funds that stand over headings which other funds have too (小计 | 基本支出 | 项目支出)."""
+    wholes = {c.key: c for c in reversed(columns) if c.key and c.key == c.fund}
+    below = {f: {c.key for c in columns if c.fund == f and c.key != f} for f in wholes}
+    again = {f for f, keys in below.items() if any(keys & below[o] for o in below if o != f)}
+    return {c.key: c for c in columns if c.key in again and wholes[c.key] is c}
 
 
 def repeating(sheet: Sheet, values: Values, decimals: int) -> set[tuple[int, int]]:
@@ -224,14 +247,10 @@ def repeating(sheet: Sheet, values: Values, decimals: int) -> set[tuple[int, int
     """
     figures = [c for c in sheet.columns if c.role == "figure"]
     beside = {c.index for c in figures if c.part or c.key in sheet.layout.beside}
-    groups: dict[tuple[object, ...], dict[str, Column]] = {}
-    for column in figures:
-        same = groups.setdefault((column.block, column.phase, column.year), {})
-        same.setdefault(column.key, column)
     found = {(at, index) for at, index in values if index in beside}
-    tree = sheet.layout.columns
-    for at in range(len(sheet.entries) if tree else 0):
-        for keys in groups.values():
+    groups = [*_sets(sheet.layout.columns, figures)] if sheet.layout.columns else []
+    for at in range(len(sheet.entries)):
+        for tree, keys in groups:
             row = {k: v for k, c in keys.items() if (v := values.get((at, c.index))) is not None}
             found |= {(at, keys[key].index) for key in _told_twice(row, tree, decimals)}
     return found

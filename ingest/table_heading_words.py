@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ingest.layout import Heading, column_heading, heading
 from ingest.sheet import visible
-from ingest.table_headings import NAMED, Node
+from ingest.table_headings import NAMED, OF_WHICH, Node
 from ingest.table_words import Word
 
 _LONGEST = 30
@@ -55,8 +55,8 @@ def _cells_torn(pieces: Sequence[Piece]) -> bool:
     for (text, line), (after, following) in pairwise(pieces):
         if line == following:
             continue
-        known = column_heading(text + after)
-        torn |= column_heading(text) is None and known is not None
+        own, known = column_heading(text), column_heading(text + after)
+        torn |= known is not None and (own is None or (own.key == OF_WHICH and known.part))
         total |= after == "合计" and known is not None and known.total
     return torn and total
 
@@ -114,7 +114,8 @@ def _segment(pieces: list[Piece], ways: list[list[Way]], costs: _Costs) -> tuple
 
 def _joining(pieces: list[Piece], over: int, costs: _Costs) -> int:
     """What joining the pieces of a heading costs: ``over`` a line's end, more where 项目, a side
-    before it or a 小计 behind is a heading of its own; nothing where the rest only completes the first."""
+    before it or a 小计 behind is a heading of its own; nothing where the rest only completes the first,
+    or 其中 opens what is a part."""
     if len(pieces) == 1:
         return 0
     apart = costs.labels
@@ -132,7 +133,9 @@ def _joining(pieces: list[Piece], over: int, costs: _Costs) -> int:
     if total:
         return over + (apart if column_heading("".join(texts[:-1])) else 0)
     meant = column_heading(whole)
-    return 0 if first is not None and meant is not None and first.key == meant.key else over
+    if first is None or meant is None:
+        return over
+    return 0 if first.key == meant.key or (first.key == OF_WHICH and meant.part) else over
 
 
 def _known_parts(text: str) -> list[str]:

@@ -10,6 +10,7 @@ from ingest.sheet import Column
 
 _LEVELS = ("类", "款", "项", "类款项", "类款")
 NAMED = ("sequence", "code", "label")
+OF_WHICH = "of_which"
 _SIDES = ("revenue", "expenditure")
 
 
@@ -31,9 +32,9 @@ class Node:
         return self.known.role if self.known else ""
 
     def leaves(self, above: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
-        path = (*above, self.text)
         if not self.children:
-            return [path]
+            return [(*above, self.text)]
+        path = (*above, self.text.rstrip("：:"))
         return [leaf for child in self.children for leaf in child.leaves(path)]
 
 

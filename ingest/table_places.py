@@ -139,7 +139,7 @@ def _adds_up(total: Decimal, parts: list[Decimal]) -> bool:
 def _set_code_parents(entries: list[Entry], found: list[Place]) -> None:
     """Parents by code: 2010301 is a part of 20103, and the subjects below a unit's row are its own."""
     coded = [at for at, entry in enumerate(entries) if entry.code]
-    units = _coded_units(entries)
+    units = sorted({u.at: u for u in (*_named_units(entries), *_coded_units(entries))}.values())
     starts, ends = [None, *units], [*(unit.at for unit in units), len(entries)]
     above: dict[str, int] = {}
     for unit, end in zip(starts, ends, strict=True):
@@ -163,6 +163,13 @@ def _coded_units(entries: list[Entry]) -> list[Unit]:
         elif not entry.code and (unit := unit_label(entry.label)):
             found.append(Unit(at, *unit))
     return found
+
+
+def _named_units(entries: list[Entry]) -> list[Unit]:
+    """The rows of units that print no code, over rows that print their names again."""
+    heads = {head for head in _group_rows(entries).values() if head is not None}
+    named = [Unit(at, "", entries[at].label) for at in heads if not entries[at].code]
+    return [u for u in named if looks_like_organization(without_level(u.name))]
 
 
 def unit_label(label: str) -> tuple[str, str] | None:

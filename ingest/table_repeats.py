@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from ingest.document import Line
 from ingest.layout import heading, squeeze
@@ -10,7 +11,26 @@ from ingest.table_head import is_head
 
 _YEAR = re.compile(r"20\d\d年?")
 _MARKS = re.compile(r"[栏档拦兰行]次?|次")
+_PIECES = re.compile(r"\s+|(?<=[:：])")
 _MARK = re.compile(r"[栏档拦兰]次?")
+
+
+class _Above:
+    """The lines above the headings of a table's first page."""
+
+    def __init__(self, texts: list[str]) -> None:
+        self.lines = [squeeze(text) for text in texts]
+        self.whole = "".join(self.lines)
+        pieces = [piece for text in texts for piece in _PIECES.split(text)]
+        self.edges = {0, *accumulate(len(squeeze(piece)) for piece in pieces)}
+
+    def has(self, text: str) -> bool:
+        """Whether ``text`` is a line, or words of several lines put together: no part of a word, as
+        人力资源 in 人力资源局 may begin the name of a row."""
+        if text in self.lines:
+            return True
+        at = self.whole.find(text) if len(text) > 5 else -1
+        return at >= 0 and at in self.edges and at + len(text) in self.edges
 
 
 def without_repeats(lines: list[Line], cut: int) -> list[Line]:
@@ -20,8 +40,7 @@ def without_repeats(lines: list[Line], cut: int) -> list[Line]:
     themselves with their column numbers are left out where they stand again.
     """
     texts = [squeeze(line.text) for line in lines]
-    above = texts[:cut]
-    whole = "".join(above)
+    above = _Above([line.text for line in lines[:cut]])
     openings = _openings(texts, cut)
     counts = (_numbers(lines, i, len(lines))[1] for i in range(cut, min(cut + 60, len(lines))))
     count = next((n for n in counts if n > 1), 0)
@@ -33,9 +52,7 @@ def without_repeats(lines: list[Line], cut: int) -> list[Line]:
             at = _numbers(lines, at + length, count)[0]
             continue
         after = texts[at + 1] if at + 1 < len(texts) else ""
-        repeated = at > cut and (
-            _stood_above(texts[at], after, above, whole) or _is_line_above(texts[at])
-        )
+        repeated = at > cut and (_stood_above(texts[at], after, above) or _is_line_above(texts[at]))
         repeated = repeated or (dropped and _YEAR.fullmatch(texts[at]) is not None)
         if not repeated:
             kept.append(lines[at])
@@ -81,16 +98,11 @@ def _again(texts: list[str], at: int, opening: str) -> int:
     return 0 if rest else length
 
 
-def _stood_above(text: str, after: str, above: list[str], whole: str) -> bool:
+def _stood_above(text: str, after: str, above: _Above) -> bool:
     """Whether the line stood above the first page's headings: whole, or a code before its name."""
     if text.isdigit():
-        return text in above and _stood(after, above, whole)
-    return _stood(text, above, whole) and heading(text) is None
-
-
-def _stood(text: str, above: list[str], whole: str) -> bool:
-    """Whether ``text`` is a line of those above, or several of them put together."""
-    return text in above or (len(text) > 5 and text in whole)
+        return text in above.lines and above.has(after)
+    return above.has(text) and heading(text) is None
 
 
 def _is_line_above(text: str) -> bool:

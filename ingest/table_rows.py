@@ -135,6 +135,8 @@ def _entry(
         code, code_cells = "", []  # 单位代码 beside 项目名称
     if len(labels) > 1 and label_cell is not labels[0][1]:
         group = _group(labels, carried)
+        if not code and _sums_a_unit(labels, group, label_cell):
+            label_cell, label, group = labels[0][1], group, ""
     if not code:
         found = CODED_LABEL.fullmatch(label)
         if found and not _is_unit(found.group(1), found.group(2)):
@@ -157,6 +159,11 @@ def _of_unit(code: str, cells: list[Cell], row: Row, block: list[Column]) -> boo
 def _is_unit(code: str, name: str) -> bool:
     """Whether a code and a name in one cell are a department's, not a subject's: 573 某镇人民政府."""
     return looks_like_organization(name) and not begins_name(code, name)
+
+
+def _sums_a_unit(labels: list[tuple[Column, Cell]], group: str, label: Cell) -> bool:
+    """Whether a row prints a unit and 小计 beside it: it is the unit's row, over those of its subjects."""
+    return bool(labels[0][1].text) and looks_like_organization(group) and _is_total(label)
 
 
 def _is_total(cell: Cell) -> bool:

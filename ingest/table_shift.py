@@ -38,7 +38,8 @@ def put_back(sheet: Sheet, sheets: list[Sheet]) -> None:
     for at, figures in printed.items():
         sheet.entries[at].figures = sheet.entries[at].figures or figures
     moved = [at for at, figures in printed.items() if sheet.entries[at].figures != figures]
-    if moved and _breaches(sheet) < before:
+    after = _breaches(sheet)
+    if moved and sum(after) < sum(before) and after[1] <= before[1]:
         names = "、".join(sheet.entries[at].label or sheet.entries[at].code for at in moved[:5])
         sheet.remarks.append(f"“{names}”的数印错了列，按各列之和归位。")
         return
@@ -71,12 +72,13 @@ def _breaks(values: dict[int, Number], total: Column, parts: list[Column]) -> bo
     return not adds_up(whole.value, [n.value for n in printed], decimals) and bool(whole.value)
 
 
-def _breaches(sheet: Sheet) -> int:
+def _breaches(sheet: Sheet) -> tuple[int, int]:
+    """How many rows break the sums of their columns, and how many sums of the table do not hold."""
     values: dict[tuple[int, int], Decimal] = {}
     decimals = 0
     for at, entry in enumerate(sheet.entries):
         for index, number in _numbers(entry).items():
             values[(at, index)] = number.value
             decimals = max(decimals, number.decimals)
-    blank = sum(1 for at in _slid_rows(sheet) if at < len(sheet.entries))
-    return blank + len(check(sheet, places(sheet), values, decimals).broken)
+    broken = check(sheet, places(sheet), values, decimals).broken
+    return len(_slid_rows(sheet)), len(broken)

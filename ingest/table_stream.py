@@ -15,7 +15,7 @@ from ingest.table_codes import heading_key
 from ingest.table_guess import layout_of_blocks
 from ingest.table_head import read_head
 from ingest.table_heading_words import readings
-from ingest.table_headings import Below, Node, columns_of
+from ingest.table_headings import OF_WHICH, Below, Node, columns_of
 from ingest.table_items import Frame, Item, read_items
 from ingest.table_listed import listed
 from ingest.table_meaning import printed_year
@@ -173,7 +173,7 @@ def _ways(
     """The readings of the headings by likelihood, with what may stand below what; those of wrapped cells
     first where a word means nothing by itself."""
     plain = list(readings(header))
-    torn = any(n.known is None for n in plain[0])
+    torn = any(n.known is None or n.key == OF_WHICH for n in plain[0])
     if torn:
         yield from ((at, nodes, False) for at, nodes in enumerate(woven(header, title)))
     read = list(enumerate(plain))

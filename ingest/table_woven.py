@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ingest.layout import Heading, column_heading, printed_orders
 from ingest.sheet import visible
-from ingest.table_headings import Node
+from ingest.table_headings import OF_WHICH, Node
 from ingest.table_words import Word
 
 _LINES = 8  # of headings, at most
@@ -164,8 +164,9 @@ def _from(piece: _Piece, lines: list[list[_Piece]]) -> Iterator[_Heading]:
 
 
 def _torn(pieces: Sequence[_Piece]) -> bool:
-    """Whether one of the pieces means nothing alone."""
-    return any(column_heading(p.text) is None for p in pieces)
+    """Whether one of the pieces means nothing alone; 其中 may open a heading or stand over several."""
+    known = [column_heading(p.text) for p in pieces]
+    return any(h is None or h.key == OF_WHICH for h in known)
 
 
 def _below(chain: tuple[_Piece, ...], lines: list[list[_Piece]]) -> Iterator[_Piece]:
@@ -186,14 +187,27 @@ def _cross(one: _Heading, two: _Heading) -> bool:
 
 
 def _cost(cells: list[_Heading]) -> int:
-    """Few cells are likely, but not a side joined with the 小计 below it."""
+    """Few cells are likely, but not a side joined with the 小计 below it, nor 其中 with one of several
+    parts below it."""
     cost = len(cells)
     for cell in cells:
         first, last = (column_heading(cell.pieces[i].text) for i in (0, -1))
         total = last is not None and last.key in ("total", "subtotal", "amount")
         if len(cell.pieces) > 1 and total and first is not None and first.children:
             cost += 2
+        if first is not None and first.key == OF_WHICH and _has_beside(cell, cells, first):
+            cost += 2
     return cost
+
+
+def _has_beside(cell: _Heading, cells: list[_Heading], over: Heading) -> bool:
+    """Whether beside the last piece of ``cell`` another part stands that ``over`` may hold as it may this."""
+    last = column_heading(cell.pieces[-1].text)
+    if len(cell.pieces) < 2 or last is None or last.key not in over.children:
+        return False
+    return any(
+        c is not cell and c.known.key in over.children and c.top == cell.bottom for c in cells
+    )
 
 
 def _in_order(cells: list[_Heading], orders: Orders) -> list[list[Node]]:

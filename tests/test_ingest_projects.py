@@ -618,16 +618,17 @@ def test_real_reports_hold_what_was_counted_by_eye(real_reports: list[Path]) -> 
     }
 
 
-def test_a_code_before_the_name_and_money_in_yuan_beside_its_label() -> None:
+@pytest.mark.parametrize("name", ["科技节活动", "A级景区创建", "5G应用推广", "120急救补助"])
+def test_a_code_before_the_name_and_money_in_yuan_beside_its_label(name: str) -> None:
     form = tabbed(
-        "项目名称：|51180023T000008812345-科技节活动|项目类别：|延续性项目",
+        f"项目名称：|51180023T000008812345-{name}|项目类别：|延续性项目",
         "项目总预算（元）：|950,000|项目当年预算（元）：|650,000",
         "一级目标|二级目标|三级目标|目标值",
         "产出目标|数量|活动场次|≥30场",
         "效果目标|社会效益|学生素养|有提升",
     )
     (project,), found, _ = read(text_document(f"项目绩效目标申报表\n（2025年度）\n{form}\n"))
-    assert (project.code, project.name) == ("51180023T000008812345", "科技节活动")
+    assert (project.code, project.name) == ("51180023T000008812345", name)
     assert project.budget_yuan == Decimal(650000)
     assert [(i.level1, i.level2, i.level3) for i in found] == [
         ("产出目标", "数量", "活动场次"),

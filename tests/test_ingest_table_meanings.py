@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from ontology.facts import Reconciles
@@ -97,3 +99,68 @@ def test_the_sum_of_a_list_in_groups_is_that_of_all() -> None:
     )
     assert read.one("合计").row_parent is None
     assert read.one("合计").reconciles is Reconciles.TRUE
+
+
+def test_a_row_that_sums_a_unit_is_the_units() -> None:
+    read = tables(
+        "一般公共预算支出分单位情况表\n单位：元\n"
+        "单位名称\t科目编码\t科目名称\t合计\t基本支出\t项目支出\n"
+        "合计\t\t\t90.00\t60.00\t30.00\n"
+        "岭西县第一小学\t\t小计\t50.00\t40.00\t10.00\n"
+        "\t205\t教育支出\t50.00\t40.00\t10.00\n"
+        "\t20502\t普通教育\t50.00\t40.00\t10.00\n"
+        "岭西县第二小学\t\t小计\t40.00\t20.00\t20.00\n"
+        "\t205\t教育支出\t40.00\t20.00\t20.00\n"
+        "\t20502\t普通教育\t40.00\t20.00\t20.00\n"
+    )
+    assert {o.reconciles for o in read.observations} == {Reconciles.TRUE}
+    assert read.one("岭西县第一小学", "合计").is_total
+    owners = {(o.organization, o.value) for o in read.observations if o.row_code == "20502"}
+    assert ("岭西县第一小学", Decimal("50.00")) in owners
+    assert ("岭西县第二小学", Decimal("40.00")) in owners
+
+
+@pytest.mark.parametrize("over", ["其中：", "其中"])
+def test_of_which_over_several_parts_is_the_heading_of_each(over: str) -> None:
+    read = tables(
+        "一般公共预算支出情况表\n单位：元\n科目编码 科目名称 总计\n"
+        f"{over}\n基本支出 项目支出\n"
+        "合计 90.00 60.00 30.00\n205 教育支出 90.00 60.00 30.00\n"
+        "20502 普通教育 90.00 60.00 30.00\n"
+    )
+    assert {o.column for o in read.observations} == {"总计", "其中 / 基本支出", "其中 / 项目支出"}
+
+
+def test_the_name_of_a_row_may_begin_as_the_departments_does() -> None:
+    read = tables(
+        "一般公共预算支出情况表\n部门名称：岭西县人力资源和社会保障局 单位：元\n"
+        "科目编码 科目名称 总计\n"
+        "208 社会保障和就业支出 90.00\n20801\n人力资源和社会保障\n管理事务\n90.00\n"
+        "2080101 行政运行 90.00\n"
+    )
+    assert read.one("人力资源和社会保障管理事务").row_code == "20801"
+
+
+def test_funds_over_the_same_headings_are_totals_of_their_own() -> None:
+    read = tables(
+        "财政拨款支出决算明细表\n单位：万元\n"
+        "科目编码\t科目名称\t合计\t一般公共预算财政拨款\t\t\t政府性基金预算财政拨款\t\t\n"
+        "\t\t\t小计\t基本支出\t项目支出\t小计\t基本支出\t项目支出\n"
+        "合计\t\t56.00\t50.00\t25.00\t25.00\t6.00\t\t6.00\n"
+        "301\t工资福利支出\t20.00\t20.00\t20.00\t\t\t\t\n"
+        "302\t商品和服务支出\t10.00\t10.00\t5.00\t5.00\t\t\t\n"
+        "310\t资本性支出\t26.00\t20.00\t\t20.00\t6.00\t\t6.00\n"
+        "31003\t专用设备购置\t12.00\t8.00\t\t8.00\t4.00\t\t4.00\n"
+        "31005\t基础设施建设\t14.00\t12.00\t\t12.00\t2.00\t\t2.00\n"
+    )
+    assert {o.reconciles for o in read.observations} == {Reconciles.TRUE}
+    placed = {o.column for o in read.observations if o.row_code == "310"}
+    assert placed == {
+        "合计",
+        "一般公共预算财政拨款 / 小计",
+        "一般公共预算财政拨款 / 项目支出",
+        "政府性基金预算财政拨款 / 小计",
+        "政府性基金预算财政拨款 / 项目支出",
+    }
+    wholes = [o for o in read.observations if o.row_code == "301" and not o.repeats_columns]
+    assert [o.column for o in wholes] == ["一般公共预算财政拨款 / 基本支出"]
