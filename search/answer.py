@@ -113,11 +113,15 @@ def _whole_answer(question: Question, release: Release) -> Draft:
     question = with_years(question) or question
     if (refused := refuse(question)) is not None:
         return refused
-    of_two = of_either(question, lambda q: best(q, release))
-    of_two = of_two or both_ends(question, lambda q: best(q, release))
-    draft = of_two or in_parts(question, release)
-    if draft.corrects:
-        return draft
+    kinds = purchases_in_full(question)
+    if kinds is not None and (told := _as_asked(kinds, release)).answered:
+        return told
+    draft = _as_asked(question, release)
+    return draft if draft.corrects else _otherwise(question, release, draft)
+
+
+def _otherwise(question: Question, release: Release, draft: Draft) -> Draft:
+    """The draft, or that of the question put otherwise where it is none or says less."""
     if not draft.answered and (two := sides(question)) is not None:
         draft = apart(two, *(best(each, release) for each in two.questions)) or draft
     if not draft.answered and (open_question := opened(question)) is not None:
@@ -126,7 +130,6 @@ def _whole_answer(question: Question, release: Release) -> Draft:
         named_in_full,
         lambda q: without_premises(q, lambda p: best(p, release)),
         spelled_out,
-        purchases_in_full,
     ):
         if not draft.answered and (otherwise := reworded(question)) is not None:
             other = in_parts(otherwise, release)
@@ -143,6 +146,13 @@ def _whole_answer(question: Question, release: Release) -> Draft:
     if not draft.answered and not draft.alternatives:
         draft = ask_whose(question, release, lambda one: _figure_of(one, release)) or draft
     return draft
+
+
+def _as_asked(question: Question, release: Release) -> Draft:
+    """The draft for both places or both ends that a question asks of, else for the whole or its parts."""
+    of_two = of_either(question, lambda q: best(q, release))
+    of_two = of_two or both_ends(question, lambda q: best(q, release))
+    return of_two or in_parts(question, release)
 
 
 _ELSEWHERE = "前面所答的报告里没有找到这一问的内容。"

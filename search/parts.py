@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from search.asks import Ask
 from search.catalogue import Catalogue
 from search.owner_parts import of_each_owner
+from search.part_changes import compared
 from search.pieces import AGAINST, ASKED, LINKS, WHY, has_content, pieces_of
 from search.projects import Chosen, choose
 from search.question import Question, understand
@@ -93,7 +94,7 @@ def parts(question: Question) -> list[Part]:
     for piece in said[1:]:
         bare = LINKS.sub("", piece)
         within = (f"{context}{bare}",) if context else ()
-        further = (*_why(found, bare), *_worth(found, bare))
+        further = (*_why(found, bare), *_worth(found, bare), *_apart(found, bare, question.known))
         readings = (*within, *further, *readings_of(head, bare, question.known))
         if piece is said[-1] and len(said) > 2 and _only_sums(question, piece):
             readings = ("，".join((*(ASKED.sub("", each) for each in said[:-1]), piece)),)
@@ -135,6 +136,16 @@ def _worth(found: Sequence[Part], piece: str) -> tuple[str, ...]:
     return tuple(
         f"{_HOW_MANY.sub('', r)}{piece}" for r in found[-1].readings if _HOW_MANY.search(r)
     )
+
+
+def _apart(found: Sequence[Part], piece: str, known: Catalogue) -> tuple[str, ...]:
+    """How far it is from the budget, behind a part that asks how much of that is done: 完成预算百分之几，少花多少."""
+    if len(found) < 2:
+        return ()
+    head = understand(found[-1].readings[0], known)
+    own = head.said(min(head.bodies[0].span), head.bodies[0].end) if head.bodies else ""
+    year = f"{head.years[0].value}年" if head.years else ""
+    return tuple(f"{own}{year}{each}" for each in compared(head, piece)) if own else ()
 
 
 def _of_states(question: Question) -> list[Part]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search.asks import Ask
 from search.catalogue import Body
@@ -40,10 +40,19 @@ def place_said(top: re.Match[str] | None) -> Places:
 
 def placed(
     question: Question, body: Body, year: int, what: str, rows: list[Row], place: Places, query: Query,
-    leftover: tuple[str, ...],
+    leftover: tuple[str, ...], named: bool = False,
 ) -> Draft:  # fmt: skip
-    """The sentence that names what stands at the places asked for."""
+    """The sentence that names what stands at the places asked for; ``named``: of rows that the question
+    itself lists, of which a nil is the least."""
     least = question.asks(Ask.LEAST)
+    spent = [r for r in rows if r.yuan]
+    if least and named and place == Places() and spent and len(spent) < len(rows):
+        draft = placed(question, body, year, what, spent, place, query, leftover)
+        nil = next(r for r in rows if not r.yuan)
+        cited = () if nil.citation is None else (nil.citation,)
+        nils = listed([f"{r.name}（{r.shown}）" for r in rows if not r.yuan])
+        text = f"{body.name}{year}年{what}中，最少的是{nils}；没有发生的不算，{draft.text.partition('，')[2]}"
+        return replace(draft, text=text, citations=(*cited, *draft.citations), value=nil.yuan)
     if least:
         rows = [r for r in rows if r.yuan] or rows  # a printed nil is no spending
     ranked = sorted(rows, key=lambda r: r.yuan, reverse=not least)

@@ -143,3 +143,8 @@ def test_what_was_spent_beside_the_initial_budget(
 def test_the_difference_behind_the_rate(spent: Release) -> None:
     given = answer(spent, "水务局养老保险缴费支出完成年初预算的百分之几，多了多少钱")
     assert given.value == "125" and "多2.00万元" in given.answer, given.answer
+
+
+def test_the_difference_from_the_budget_behind_another_part(spent: Release) -> None:
+    asked = "水务局养老保险缴费支出2023年决算，完成年初预算百分之几，多花多少"
+    assert "多2.00万元" in answer(spent, asked).answer

@@ -79,6 +79,9 @@ def bought(tmp_path_factory: pytest.TempPathFactory) -> Release:
         ("水务局2023年采购里，服务比货物多花多少", "10"),
         ("水务局政府采购中货物、工程、服务哪个最多", "30"),
         ("水务局政府采购里，工程类和服务类一共多少", "50"),
+        ("水务局政府采购里头买货物的多少钱", "10.00"),
+        ("水务局政府采购工程类比货物类多多少", "20"),
+        ("水务局政府采购货物、工程、服务里最大和最小的是哪个", "30"),
     ],
 )
 def test_the_kinds_of_procurement_are_named_after_it(
@@ -91,3 +94,32 @@ def test_the_kinds_of_procurement_are_named_after_it(
 def test_a_kind_that_is_not_bought_is_not_told(bought: Release) -> None:
     given = answer(bought, "水务局2023年采购里，家具比货物多花多少")
     assert given.value is None, given.answer
+
+
+def test_a_nil_is_the_least_of_those_named(tmp_path_factory: pytest.TempPathFactory) -> None:
+    told = (
+        "2023年度政府采购支出总额30.00万元，其中：政府采购货物支出10.00万元、政府采购工程支出0.00万元、"
+        "政府采购服务支出20.00万元。"
+    )
+    store = Store(tmp_path_factory.mktemp("nil") / "store")
+    given = answer(
+        store.build([final(told)], steps=[build_step]),
+        "水务局2023年政府采购货物、工程、服务哪个最少",
+    )
+    assert given.value == "0" and "最少的是政府采购货物支出（10.00万元）" in given.answer, (
+        given.answer
+    )
+
+
+def test_the_kinds_of_procurement_may_be_named_by_one_word(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    section = (
+        "七、政府采购支出情况",
+        "2023年度政府采购支出总额30.00万元，其中：货物12.00万元、服务18.00万元。",
+    )
+    store = Store(tmp_path_factory.mktemp("bare") / "store")
+    given = answer(
+        store.build([final(*section)], steps=[build_step]), "水务局2023年政府采购里货物多少"
+    )
+    assert given.value == "12.00", given.answer

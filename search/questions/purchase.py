@@ -64,6 +64,9 @@ _HOW = re.compile(
     r"(?:政府|部门)(?=集中|采购)|怎么|怎样|如何|咋|什么|哪一?种|啥|是不是|还是|组织|形式|方式|分散|集中|自行"
 )
 _HOW_MUCH = re.compile(r"多少(?!个|台|套|件)|几(?:钱|万|元)")
+_COME_TO = re.compile(
+    r"(?:总额|总金额|金额|合计|一共|总共|共计|加起来)(?:是|为|花|要|有|采购|用)*(?:多少|几)(?![个项样种台套件])"
+)
 _ASIDE = re.compile(r"[（(].*?[）)]")
 _AMONG = re.compile(r"采购(?:预算|支出|表|清单|目录)?(?:里面?|之?中|当中|内)")
 _CATALOGUE = re.compile(r"(?<![a-z0-9])[abc]\d{4,8}(?!\d)")
@@ -318,7 +321,7 @@ def _listed(question: Question, release: Release, owner: str, report: ReportInfo
     left = tuple(question.leftover(named, bought))
     value: tuple[Decimal | None, str | None] = Decimal(count), "个" if by_project else "项"
     money = question.kind == "money" and not question.asks(Ask.COUNT)  # 买什么，花多少
-    if money or (way and question.asks(Ask.SUM)):
+    if money or (way and question.asks(Ask.SUM)) or _COME_TO.search(question.folded):
         amount = _value(question, found, "金额")
         value = value if amount[0] is None else amount
     return Draft(

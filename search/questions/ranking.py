@@ -163,7 +163,7 @@ def _named(
     if rows and len(rows) == len(best):
         first = best[0]
         what = f"{PHASES[first.phase]}所列各项"
-        told = placed(question, body, first.year, what, rows, place, first.query, leftover)
+        told = placed(question, body, first.year, what, rows, place, first.query, leftover, True)
         absent = [ms[0].name for ms, found in each.items() if isinstance(found, Missing)]
         if absent and question.asks(Ask.MOST):  # the least may be one that is not printed
             told = replace(told, text=f"{told.text}报告中没有列出{listed(absent)}。")
