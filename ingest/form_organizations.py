@@ -9,7 +9,7 @@ from ingest.names import bare_name, looks_like_organization, region_of
 from ingest.wording import squeeze
 from ontology.facts import Span
 
-_CODED = re.compile(r"[-—–]\s*(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff（） ]{3,45})")
+_CODED = re.compile(r"[-—–]\s*(?P<name>[\u4e00-\u9fff](?:[\u4e00-\u9fff（）]| (?! )){3,45})")
 _CODE_BEFORE = re.compile(r"(?<![\d.])(\d{6}|\d{9}|\d{3})\s*$")
 _ABOVE = re.compile(
     r"主管部门(?:名称)?(?:及代码)?[\s：|]+(?:\d{3,9}\s*[-—]?\s*)?"
