@@ -99,6 +99,9 @@ def test_names_are_taken_apart_into_regions_and_core() -> None:
     assert {"三院", "三医院"} <= short_forms("第三医院")
     assert {"二院", "二医院"} <= short_forms("第二人民医院")
     assert {"实验一小", "一实小"} <= short_forms("第一实验小学")
+    for core in ("文化广电和旅游局", "文化广电旅游体育局", "文化体育和旅游局"):
+        assert "文旅局" in short_forms(core)
+    assert "文旅局" not in short_forms("文化体育局")
     assert is_abbreviation("规资局", "规划和自然资源局")
     assert not is_abbreviation("服务中心", "便民服务中心")
 
