@@ -18,6 +18,7 @@ from search.positions import matched
 from search.question import Question
 from search.senses import counted_groups, idle_totals, torn_names
 from search.wording import alike
+from search.worth import SPENT, asks_worth, counts_pieces, only_worth
 
 PARTS = frozenset({"basic", "project", "personnel", "operating"})
 FUNDS = frozenset({"general", "government_fund", "state_capital", "fiscal_appropriation"})
@@ -42,8 +43,6 @@ _CAME_IN = re.compile(
     r"收(?:到|进来?|上来|取|回来?|了)(?!益|费)|进账|入账|(?:接受|获得|得到|进来)(?:了|过|的)*(?=[\u3400-\u9fff]{0,3}捐)|捐[款赠]?(?:进来|收入)"
 )
 _GOT = re.compile(r"(?<![征税没接验招查回])收(?:到|进来?|上来|回来?|了|的)(?!益|费)|进账|入账")
-_WORTH = re.compile(r"(?<![产分])值(?:多少|几|钱)|价值|原值|净值|账面|账上")
-_SPENT = re.compile(r"花|用(?:[了掉去]|多少)|支出|开支|掏|开销|耗费|采购|购置(?!固定)|购买|买")
 _ON = re.compile(
     r"在(?!项目)[^，。在\d]{1,10}?(?:上面?|方面)(?:一共|总共|共|总计|合计|大概)?(?:花|用|支|投|开支)"
     r"|(?:花|用|投|支出)(?:在|到|于)(?!项目)[^，。多少几\d]{1,10}?(?:上面?|方面)"
@@ -256,7 +255,7 @@ def wanted(
         part=part,
         fund=fund,
         revenue=revenue,
-        counted=_counted(question),
+        counted=counts_pieces(question),
         initial="年初" in question.folded and question.phase is Phase.APPROVED,
         stock=stock,
         allotted=_allotted(question),
@@ -273,13 +272,6 @@ def _allotted(question: Question) -> str:
     return "general" if "general" in keys else "all" if keys else ""
 
 
-def _counted(question: Question) -> bool:
-    """Whether pieces are asked for and no money: 几辆, 车辆数."""
-    if question.kind is None:
-        return any(w in question.folded for w in ("数量", "辆数", "台数", "车辆数"))
-    return question.kind not in ("money", "percent")
-
-
 def _of_cars(measures: tuple[Measure, ...], worth: bool) -> tuple[Measure, ...]:
     """What cars are worth is in the assets, what they cost to run in the three public expenses."""
     held, run = key_measure("vehicles_held"), key_measure("vehicles")
@@ -287,19 +279,6 @@ def _of_cars(measures: tuple[Measure, ...], worth: bool) -> tuple[Measure, ...]:
         return (run,)
     own = ("vehicles", "vehicle_running")
     return tuple(held if worth and m.key in own else m for m in measures)
-
-
-def asks_worth(question: Question) -> bool | None:
-    """Whether it is asked what a thing is worth, not what is spent on it; None where neither is said."""
-    said = _WORTH.search(question.folded)
-    if said is not None and not (said[0] in ("账面", "账上") and _counted(question)):
-        return True  # 账上几辆车 are counted
-    return False if _SPENT.search(question.folded) else None
-
-
-def only_worth(question: Question) -> bool:
-    """Whether it is asked what something is worth, and nothing of what was spent."""
-    return asks_worth(question) is True and _SPENT.search(question.folded) is None
 
 
 def _revenue(question: Question) -> bool | None:
@@ -381,7 +360,7 @@ def nameless(question: Question) -> Measure:
     if "项目" in question.said_beside_names():
         return key_measure("project")
     income, spending = "收入" in question.folded, "支出" in question.folded
-    got = _GOT.search(question.folded) and not _SPENT.search(question.folded)
+    got = _GOT.search(question.folded) and not SPENT.search(question.folded)
     income = income or bool(got)
     if "收支" in question.folded:
         return key_measure("grand_total")

@@ -19,8 +19,8 @@ from search.positions import covered
 from search.projects import choose, records_of
 from search.queries import Held
 from search.question import Question
-from search.seeking import asks_worth
 from search.wording import fold, said_in
+from search.worth import asks_worth
 
 EXAMPLES = (
     "河道清淤项目的上年结转资金有多少",

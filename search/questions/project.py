@@ -36,9 +36,9 @@ from search.projects import (
 from search.purchases import purchases
 from search.queries import Query
 from search.question import Question
-from search.seeking import only_worth
 from search.several_projects import how_many, several
 from search.wording import fold, said_in, torn_words
+from search.worth import only_worth
 
 EXAMPLES = (
     "河道清淤项目的执行数是多少",

@@ -22,8 +22,9 @@ from search.nil import declared_nil
 from search.operands import Operand, computed_text
 from search.positions import matched
 from search.question import Question
-from search.seeking import asks_worth, roles_of, wanted
+from search.seeking import roles_of, wanted
 from search.wording import DIGITS
+from search.worth import asks_worth
 
 EXAMPLES = (
     "2023年各部门里谁的差旅费最多",

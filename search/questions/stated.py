@@ -32,9 +32,10 @@ from search.rows import (
     labels_of,
     part_columns,
 )
-from search.seeking import PARTS, asks_worth, only_worth, the_year
+from search.seeking import PARTS, the_year
 from search.stocks import day_of, held_in
 from search.wording import bare_label, fold, fold_label, said_in
+from search.worth import asks_worth, only_worth
 
 EXAMPLES = ("水务局党组织活动经费是多少", "水务局机关运行经费里的公益岗工资")
 _ENOUGH = 0.4  # of the label's pairs of characters must be said
