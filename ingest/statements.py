@@ -198,6 +198,15 @@ class Statements(Spoken):
         )
         return next((m for m in done if stem(topic) in ("", stem(m))), topic)
 
+    def _only_completed(self, left: str) -> str | None:
+        """A rate that says no more than that: ``年初预算10元，支出决算9元，完成90%``."""
+        if left.strip("， ") != "完成":
+            return None
+        begin = self.sentence[0]
+        told = {s.phase for s in self.stated if s.start >= begin and s.change is None}
+        planned = told & {Phase.APPROVED, Phase.REVISED}
+        return "完成预算" if planned and Phase.EXECUTED in told else None
+
     def _counts_more(self, figure: Quantity, moved: Compared) -> bool:
         """``年中增加8个项目``: so many were added; ``车辆减少2辆`` is a change."""
         if figure.is_money or figure.is_percent or moved.against or self.against:
@@ -206,7 +215,7 @@ class Statements(Spoken):
 
     def _read_percentage(self, figure: Quantity, left: str) -> bool:
         """A completion or a share; False where the percentage is neither."""
-        words, topic = completed(left), self._topic()
+        words, topic = completed(left) or self._only_completed(left), self._topic()
         if words is None:
             words, topic = self._completes_amount(left, figure.start)
             if words:

@@ -361,3 +361,21 @@ def test_the_number_of_a_table_may_stand_behind_its_title() -> None:
     for line in ("公开01表", "公开02表\t2031年度收入决算表", "支出决算表\t\t公开03表", "公开04表"):
         made.source(line)
     assert found("table_numbers", made.facts()) == []
+
+
+@pytest.mark.parametrize(("services", "wrong"), [("2.00", 0), ("2.90", 1)])
+def test_kinds_of_purchases_make_up_what_was_bought(services: str, wrong: int) -> None:
+    made = Made()
+    for label, value in (
+        ("政府采购支出合计", "6.00"), ("1.货物支出", "1.00"), ("2.工程支出", "3.00"),
+        ("3.服务支出", services), ("授予中小企业合同金额", "5.00"),
+    ):  # fmt: skip
+        made.cell("procurement", value, row_label=label, column_key="total")
+    assert len(found("procurement_table", made.facts())) == wrong
+
+
+@pytest.mark.parametrize(("rate", "wrong"), [("95.45", 0), ("99.85", 1)])
+def test_a_rate_may_only_say_that_so_much_was_completed(rate: str, wrong: int) -> None:
+    words = f"防汛（项）：年初预算204.50万元，支出决算195.20万元，完成{rate}%，决算小于预算，原因是中标价低。"
+    facts = final("五、一般公共预算财政拨款支出情况", words)
+    assert len(found("completion", facts)) == wrong

@@ -75,8 +75,9 @@ def _awards(books: Books, whole: Claim | None) -> Iterator[Event]:
         yield Contradiction(smaller.measure, message, cited, f"不超过{with_unit(larger)}")
 
 
-_GRANTED = re.compile("中小企业|小微企业")
+_GRANTED = re.compile("中小企业|小微企业|^其中")
 """In rows that say of the whole to whom contracts were granted."""
+_ALL = re.compile(r"^政府采购(?:支出|预算|执行|决算|计划)?(?:金额)?(?:合计|总额|总计)$")
 _NO_PARTS = ("unit_price", "project_funds", "quantity")
 
 
@@ -85,8 +86,11 @@ def procurement_table(books: Books) -> Iterator[Event]:
     figures = [o for o in books.facts.observations if o.table == "procurement" and is_money(o)]
     for column in dict.fromkeys((o.table_title, o.column_key) for o in figures):
         cells = [o for o in figures if (o.table_title, o.column_key) == column]
-        grand = [o for o in cells if o.row_key == "total"]
-        items = [o for o in cells if not o.is_total and not _GRANTED.search(o.row_label)]
+        grand = [o for o in cells if o.row_key == "total" or _ALL.search(squeeze(o.row_label))]
+        items = [
+            o for o in cells
+            if not o.is_total and o not in grand and not _GRANTED.search(o.row_label)
+        ]  # fmt: skip
         if len(grand) != 1 or not items or column[1] in _NO_PARTS:
             continue
         yield from table_sum(books, grand[0], items)
