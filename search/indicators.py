@@ -293,6 +293,9 @@ def counts_other(word: str, text: str, each: Indicator) -> bool | None:
     return None if counted is None else counted[1] not in f"{each.target}{each.actual}"
 
 
+_AND = re.compile("[、和与及]")
+
+
 def part_told(word: str, each: Indicator) -> bool:
     """Whether an explanation tells a word's own number, or lists it beside others that are counted with it:
     支渠1.5公里 of 4.6公里; 自建房 of 九小场所与自建房."""
@@ -301,8 +304,14 @@ def part_told(word: str, each: Indicator) -> bool:
         return False
     if (other := counts_other(word, told, each)) is not None:
         return other
-    listed = [w for w in re.split("[、和与及]", each.explanation) if w]
-    return len(listed) > 1 and any(fold(w).removeprefix("含").endswith(word) for w in listed)
+    listed = [fold(w).removeprefix("含") for w in _AND.split(each.explanation) if w]
+    return len(listed) > 1 and any(w.endswith(word) for w in listed)
+
+
+def _lists_all_said(question: Question, each: Indicator) -> bool:
+    """Whether every thing that an explanation lists is said, so that its number is of all of them."""
+    listed = [fold(w) for w in _AND.split(each.explanation) if w]
+    return len(listed) > 1 and all(len(w) > 1 and w[-2:] in question.folded for w in listed)
 
 
 def _words(each: Indicator, project: str) -> str:
@@ -347,7 +356,10 @@ def _leftover(
     torn = torn_words(question.folded, evidence)
     named = frozenset[int]().union(*(c.positions for c in choose(question)))
     part = tuple(
-        w for w in question.leftover(named) if part_told(w, each)
+        w
+        for w in question.leftover(named)
+        if part_told(w, each)
+        if not _lists_all_said(question, each) or counts_other(w, fold(each.explanation), each)
     )  # no word of a project's name
     return part + tuple(
         w for w in left

@@ -234,6 +234,7 @@ def about(part: Part, project: str, first: Part, known: Catalogue, named_first: 
     piece = LINKS.sub("", part.said)
     before = before_of(understand(first.said, known), said)
     of_it = (f"{before}{project}{piece}", f"{before}{project}项目的{piece}")
-    of_same = _OF_SAME.search(part.said) and not _PAID.search(part.said) and len(part.readings) > 1
+    of_same = _OF_SAME.search(part.said) or (said.asks(Ask.BASIS) and part is not first)
+    of_same = of_same and not _PAID.search(part.said) and len(part.readings) > 1
     readings = (*part.readings, *of_it) if of_same else (*of_it, *part.readings)
     return replace(part, readings=readings)

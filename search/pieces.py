@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from search.asks import Ask
 from search.question import Question, understand
 
 _MARKS = re.compile(r"[，,；;？?。！!\n]+")
@@ -44,7 +45,7 @@ def pieces_of(question: Question) -> list[str]:
         beside = kept and _BY_HOW_MUCH.match(piece) and not ASKED.search(kept[-1])
         if beside:
             kept[-1] += f"，{piece}"
-        elif kept and not (has_content(question, piece) or ASKED.search(piece) or asks_why):
+        elif kept and not (asks_why or _asks_something(question, piece)):
             kept[-1] += piece
         elif (
             kept
@@ -80,6 +81,12 @@ def _only_named(question: Question, asked: str, between: str) -> bool:
     named = not re.search(r"多少|几", asked)
     bare = _BOUNDS.sub("", _FAR_FROM.sub("", between))
     return named and not (bare and has_content(question, bare))
+
+
+def _asks_something(question: Question, piece: str) -> bool:
+    """Whether a piece is more than the end of the one before it: a figure, a thing, on what that rests."""
+    rests = understand(LINKS.sub("", piece), question.known).asks(Ask.BASIS)
+    return rests or has_content(question, piece) or ASKED.search(piece) is not None
 
 
 def has_content(question: Question, text: str) -> bool:

@@ -33,6 +33,10 @@ _FRAME = re.compile(
     r"(?<=.{6})[（(](?:按)?[“\"]?三公[”\"]?(?:经费)?(?:口径|里的?|中的?|部分)?[)）]"
 )
 """Of what a part is asked for, in brackets behind it: it is told by its own name."""
+_INSIDE = re.compile(
+    r"内部的?(?=(?:都|一共|总共|又)*(?:下?设|分(?!配)|有(?:哪|几|多少)|[科处股]室))"
+)
+"""Where the offices of an organization are: 内部设了几个科室."""
 _STAFF = re.compile(
     r"(?<=在[职编岗])(?:职工|人员|干部|员工)(?=(?:一共|总共|共|总计)?(?:有|是)?(?:多少|几)(?:个|名|位)?人|(?:一共|总共|共)?(?:有|是)?(?:多少|几)(?:个|名|位)$|人数)"
 )
@@ -58,7 +62,7 @@ def surface(text: str) -> tuple[str, tuple[int, ...]]:
     if _THICK.search(said):
         said = _THICKER.sub("多", said)
         said = re.sub(r"家底子?(?=(?:更|最|比较|要)*多)", _blank, said) if "资产" in said else said
-    for aside in (_HOW_TO, _ELSEWHERE, _SUSPECTED, _FRAME, _STAFF, _NUMERAL):
+    for aside in (_HOW_TO, _ELSEWHERE, _SUSPECTED, _FRAME, _STAFF, _INSIDE, _NUMERAL):
         said = aside.sub(_blank, said)
     folded, origin = fold_with_origin(said)
     codes = [range(*m.span()) for m in _SPACED_CODE.finditer(folded)]

@@ -13,7 +13,7 @@ from search.drafts import Draft, listed, refusal, which_year
 from search.indicator_readings import asks_lost
 from search.matching import stands_near
 from search.money import asks_each, plain
-from search.performance import Record
+from search.performance import Record, indicators_of
 from search.periods import asks_when
 from search.positions import matched
 from search.project_amounts import money
@@ -157,7 +157,24 @@ def _leftover(
         idle |= _scores_said(question, record)
     asked |= places_said(question)
     left = question.leftover(chosen.positions | asked, evidence)
-    return tuple(w for w in left if w not in idle and not _stands(w, evidence))
+    left = [w for w in left if w not in idle and not _stands(w, evidence)]
+    return tuple(w for w in left if not _does_with_it(question, release, chosen, record, w))
+
+
+def _does_with_it(
+    question: Question, release: Release, chosen: Chosen, record: Record, word: str
+) -> bool:
+    """Whether a word only goes on, as the record's own text does, from one of the project's name: 短信|提醒 of
+    a 短信费; nothing that a cost of its own is told of."""
+    at = question.folded.find(word)
+    if chosen.mention.coverage < _MOST or len(word) < 2 or not {at - 2, at - 1} <= chosen.positions:
+        return False
+    costs = (
+        fold(i.names) for i in indicators_of(release, record.report)
+        if i.record == record.iri and "成本" in i.level1 + i.level2
+    )  # fmt: skip
+    run = question.folded[at - 2 : at] + word
+    return run in told_text(release, record) and not any(word in cost for cost in costs)
 
 
 def _scores_said(question: Question, record: Record) -> set[str]:

@@ -43,6 +43,8 @@ _TEXTS = (
     Ask.PROBLEM, Ask.REMEDY, Ask.PURPOSE, Ask.GOAL, Ask.METHOD, Ask.DUTY, Ask.DEFINITION, Ask.LIST,
     Ask.ACTUAL, Ask.BASIS, Ask.EFFECT,
 )  # fmt: skip
+_WHICH_KINDS = re.compile(r"哪[几两二三四五六七八九][种类样份本块]")
+_NUMBER_TOO = re.compile(r"多少|(?<!哪)几(?!乎)")
 _DATE = re.compile(r"\d{1,2}月|\d{4}年|年底|底前|下一?年度?|次年")
 _PERIOD = re.compile(r"哪段时间|哪个时段|什么时段|哪几个?月|哪几年")
 _MEANING = re.compile(r"意思|含义|定义|指(?:的是|的)?(?:什么|啥)$|什么叫|什么是")
@@ -67,7 +69,9 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return  # who does it, not what it is for
     if OF_WHOLE.search(question.folded) and question.kind is not None:
         return  # a number of the organization's own indicators
-    asks_value = question.kind is not None or re.search(r"多少|几(?!乎)", question.folded)
+    which = _WHICH_KINDS.search(question.folded) and not _NUMBER_TOO.search(question.folded)
+    number = question.kind is not None or re.search(r"多少|几(?!乎)", question.folded) is not None
+    asks_value = number and not which  # 订哪几种报刊 asks which they are
     asks_reason = question.asks(Ask.REASON) and not question.asks(Ask.PURPOSE)
     if asks_reason or question.asks(Ask.SCORE, Ask.RATE) or (asks_value and not asks_text):
         return
