@@ -40,6 +40,9 @@ _EXPLAINING = re.compile(
     rf"(?P<what>(?:{_HAPPENED})[^。？?]{{0,12}}?)[，,\s]*(?:这(?:事|件事|一点|块|个|一项)?)?(?:报告|文件|单位|他们|自己|上|里面?|中|又|是|给|都)*"
     r"(?:(?:怎么|怎样|如何|咋)(?:来|去)?(?:解释|说明|交代|解读)的?|给(?:出|了|的)*(?:的)?(?:解释|说法|理由|说明|交代)(?:是|为)?(?:什么|啥)|给(?:出|了|的)*(?:是)?(?:什么|啥)(?:解释|说法|理由|说明|交代))(?=[？?]?$)"
 )
+_DREW_ON = re.compile(
+    r"(?:动用|使用|用掉?|花)了?(?P<much>多少|几个?亿|几(?:百|千)?万)(?:元|钱)?的?(?P<what>(?:非财政拨款|专用|累计|历年|上年|往年|以前年度)*的?结余)"
+)
 _TOOK_MONEY = re.compile(r"占(?:了|到|去)?(?=(?:多少|几)(?:钱|万|元|块))")
 _CAR_UNITS = re.compile(
     r"(?<=[\d一二两三四五六七八九十几])[台部](?=[^，。]{0,8}车|了?[，,。？?]|$)"
@@ -63,6 +66,7 @@ def heard(text: str) -> str:
     said = _PARTICLE.sub(r"\1\2", said)
     said = _GREETING.sub("", said) or text
     said = _TAKEN.sub(r"\g<no>\g<done>\g<what>", said)
+    said = _DREW_ON.sub(r"使用\g<what>\g<much>", said)
     said = _TOOK_MONEY.sub("有", said)  # 货物占了多少钱 asks for no share
     if "车" in said and not _NOT_CARS.search(said):
         said = _CAR_UNITS.sub("辆", said)

@@ -112,7 +112,7 @@ def _under(
         table, keys = _PARTS[measure.key]
         query = figure_query(body.iri, "table", table)
         told = [f for f in figures(release, query) if _is_whole(f)]
-        kept = [f for f in told if _key(f) in keys]
+        kept = [f for f in told if _key(f) in keys and not f.label.lstrip().startswith("其中")]
         yield measure.name, query, [*kept, *_within_blank(told, kept)]
     elif measure.kind in (FUNCTIONAL, ECONOMIC) or measure.key in _OF_KEY:
         economic = measure.kind != FUNCTIONAL

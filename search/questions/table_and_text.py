@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from graph.release import Release
 from search.asks import Ask
@@ -65,10 +66,13 @@ def _compared(
         f"{PLACES[s.in_table]}“{short_title(s.where)}”写的是{_amount(s)}" for s in stated
     )
     verdict, gap = ("不一样" if not other else "有一处不一样") if found.others else "一样", ""
+    value: Decimal | None = None
+    unit: str | None = None
     if not other and best.yuan is not None and (yuan := stated[1].yuan) is not None:
-        gap = f"，相差{amount_text(abs(best.yuan - yuan), None)[0]}"
+        said, value, unit = amount_text(abs(best.yuan - yuan), rest.unit)
+        gap = f"，相差{said}"
     return Draft(
-        f"{verdict}：{what}，{told}{gap}。", 92.0, tuple(citation(release, s) for s in stated), None, None,
+        f"{verdict}：{what}，{told}{gap}。", 92.0, tuple(citation(release, s) for s in stated), value, unit,
         best.query, interpretation(each.body, best), leftover,
     )  # fmt: skip
 
