@@ -66,7 +66,7 @@ def year_before(
         "organization": sought.body.name, "fiscal_year": sought.year, "phase": best.phase,
         "measure": f"{label_of(best)}（推算）",
     }  # fmt: skip
-    cited = (citation(release, best), cite_clause(release, claim.place))
+    cited = (cite_clause(release, claim.place), citation(release, best))
     return Draft(text, _RANK, cited, value, unit, query, meaning, tuple(leftover))
 
 

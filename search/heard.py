@@ -66,6 +66,7 @@ def heard(text: str) -> str:
     said = _PARTICLE.sub(r"\1\2", said)
     said = _GREETING.sub("", said) or text
     said = _TAKEN.sub(r"\g<no>\g<done>\g<what>", said)
+    said = said.replace("立的项", "立项的")
     said = _DREW_ON.sub(r"使用\g<what>\g<much>", said)
     said = _TOOK_MONEY.sub("有", said)  # 货物占了多少钱 asks for no share
     if "车" in said and not _NOT_CARS.search(said):

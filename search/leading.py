@@ -49,9 +49,11 @@ def passages(
     leading = list(islice(_fullest_first(release, query, hits, places), _LEADING))
     also = list(islice(_telling_too(release, hits, places, leading), _ALSO))
     told = [*leading, *also]
+    known = {hit.iri for hit in told}
     again = chain(
-        _printing_again(release, hits, places, told), _saying_again(release, hits, places, told)
-    )
+        (hit for hit in _holding(release, query, hits, places[:_PAGE]) if hit.iri not in known),
+        _printing_again(release, hits, places, told), _saying_again(release, hits, places, told),
+    )  # fmt: skip
     leading = [*leading, *also, *islice(again, max(0, _PAGE - len(leading) - len(also)))]
     lead = {hit.iri for hit in leading}
     top = max((hit.score for hit in hits), default=0.0)
@@ -98,16 +100,24 @@ def _telling_too(
     """The best passage of another kind that prints a cited figure too: the sentence beside the table."""
     seen = {hit.iri for hit in leading}
     for place in places:
-        amounts = _figures(release.text(place.report)[place.start : place.end], _AMOUNT)
+        said = release.text(place.report)[place.start : place.end]
+        amounts, last = _figures(said, _AMOUNT), _figures(_last_of(said), _AMOUNT)
         kinds = {
             h.kind for h in leading if h.report == place.report and h.start <= place.start < h.end
         }
         for hit in hits:
             fits = hit.report == place.report and hit.kind not in kinds and hit.iri not in seen
-            if fits and kinds and amounts and amounts <= _figures(hit.text, _NUMBER):
+            printed = _figures(hit.text, _NUMBER)
+            if fits and kinds and amounts and (amounts <= printed or (last and last <= printed)):
                 seen.add(hit.iri)
                 yield hit
                 break
+
+
+def _last_of(said: str) -> str:
+    """The last cell of a row that is cited up to its figure; nothing where it is no amount."""
+    cell = said.split("\t")[-1] if "\t" in said else ""
+    return cell if _AMOUNT.fullmatch(cell.strip().replace(",", "")) else "\u0000"
 
 
 def _printing_again(

@@ -23,12 +23,19 @@ _NAMED = re.compile(
     r"(?P<number>\s*[（(][^（()）]{4,40}号\s*[）)])?"
 )
 """A document by which a form says that money is given, with its number where one is printed."""
+_SECTION = re.compile(
+    r"^[ \t]*(?:[（(]?[一二三四五六七八九十]{1,2}[)）]?[、.．]?)?\s*(?:立项|政策|设立|项目)依据[：:]?[ \t]*\n"
+    r"(?P<said>.+?)"
+    r"(?=\n[ \t]*[一二三四五六七八九十]{1,2}[、.．]|\Z)",
+    re.S | re.M,
+)
+"""What stands under 立项依据 in the text of a project."""
 _MOST = 6
 
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The bases that the project's form gives, each once, with how many indicators rest on it."""
-    if not question.asks(Ask.BASIS) or question.kind is not None:
+    if not question.asks(Ask.BASIS) or question.kind not in (None, "个", "份"):
         return
     for chosen in choose(question)[:1]:
         found = records_of(release, chosen.names)
@@ -59,6 +66,16 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
 def _documents(question: Question, release: Release, record: Record) -> Iterator[Draft]:
     """The documents that the project's own form names as what it goes by."""
     body = release.text(record.report)
+    for place in record.places:
+        if under := _SECTION.search(body[place.start : place.end]):
+            start, end = (place.start + at for at in under.span("said"))
+            yield Draft(
+                f"{record.name}（{record.year}年）的立项依据：{''.join(under['said'].split())}", 83.0,
+                (cite(release, Place(record.report, start, end, place.page, record.iri)),), None, None,
+                record_query(record.iri),
+                {"project": record.name, "fiscal_year": record.year, "measure": "立项依据"},
+            )  # fmt: skip
+            return
     found = [
         (place, said) for place in record.places
         for said in _NAMED.finditer(body, place.start, place.end)

@@ -66,8 +66,13 @@ def _heads(question: Question, section: str, words: list[str]) -> bool:
     above, _, last = section.rpartition(" / ")
     heading = fold(_NUMBER.sub("", last))
     parts = question.known_words(heading)
-    said = heading in question.folded or (  # 依据什么立项
-        "".join(parts) == heading and all(len(p) > 1 and p in question.folded for p in parts)
+    rests = question.asks(Ask.BASIS) and heading.endswith("依据")  # 按哪些文件设立的
+    said = (
+        rests
+        or heading in question.folded
+        or (  # 依据什么立项
+            "".join(parts) == heading and all(len(p) > 1 and p in question.folded for p in parts)
+        )
     )
     if not _SHORT <= len(heading) <= _LONG or not said:
         return False

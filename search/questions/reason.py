@@ -234,7 +234,7 @@ def _of_its_part(
             return Draft(
                 f"{body.name}{change_of(change)}{claim.printed}，其中{why.label}{turned(why)}{why.printed}，"
                 f"原因：{bare_reason(why)}。",
-                77.0, (cite(release, claim.place), cite(release, why.place)), None, None,
+                77.0, (cite(release, why.place), cite(release, claim.place)), None, None,
                 claim_query(body.iri),
                 {"organization": body.name, "fiscal_year": claim.year, "measure": claim.measure},
                 leftover,
