@@ -50,8 +50,9 @@ def passages(
     also = list(islice(_telling_too(release, hits, places, leading), _ALSO))
     told = [*leading, *also]
     known = {hit.iri for hit in told}
+    short = places if len(places) <= _PAGE else ()  # all that a short list is told from
     again = chain(
-        (hit for hit in _holding(release, query, hits, places[:_PAGE]) if hit.iri not in known),
+        (hit for hit in _holding(release, query, hits, short) if hit.iri not in known),
         _printing_again(release, hits, places, told), _saying_again(release, hits, places, told),
     )  # fmt: skip
     leading = [*leading, *also, *islice(again, max(0, _PAGE - len(leading) - len(also)))]

@@ -59,11 +59,19 @@ def test_citations_that_are_known_are_not_worked_out_again(release: Release) -> 
     assert len(led) == 2
 
 
-def test_at_most_three_lead(release: Release) -> None:
+def test_all_of_a_short_list_lead(release: Release) -> None:
+    every = retrieve(release, ASKED, 30)
+    last = every[::-1][:4]
+    led = passages(release, ASKED, 5, [Place(h.report, h.start, h.end) for h in last])
+    assert [hit.iri for hit in led[:4]] == [hit.iri for hit in last]
+
+
+def test_at_most_three_of_a_longer_list_lead(release: Release) -> None:
     every = retrieve(release, ASKED, 30)
     assert len(every) > 4
     last = every[::-1][:4]
-    led = passages(release, ASKED, 4, [Place(h.report, h.start, h.end) for h in last])
+    places = [Place(h.report, h.start, h.end) for h in (*last, *last[:2])]
+    led = passages(release, ASKED, 4, places)
     assert [hit.iri for hit in led[:3]] == [hit.iri for hit in last[:3]]
     led_by = {hit.iri for hit in last[:3]}
     assert led[3].iri == next(h.iri for h in every if h.iri not in led_by)
