@@ -11,6 +11,7 @@ _AS_OF = re.compile(
     r"截[止至](?:时间|日期)?[:：]?\s*(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})"
 )
 _LAST_YEAR_END = re.compile(r"上年年?[末底]")
+_BEFORE_SENTENCE = 30  # characters that a sentence's day stands in, at its beginning
 _BEFORE_TABLE = 4000  # how far before an asset's figure its table's date may stand
 
 
@@ -22,7 +23,11 @@ def day_of(release: Release, f: Figure) -> str:
 
 
 def day_before(c: Claim, year: int) -> str:
-    """The day of a stock that prose calls the one at the end of last year."""
+    """The day of a stock that prose calls the one at the end of last year, or of what it says is owned as of a
+    day."""
+    told = _AS_OF.search(c.sentence) if "资产" in c.measure and not c.change else None
+    if told and told.end() <= _BEFORE_SENTENCE:
+        return "{}年{}月{}日".format(*map(int, told.groups()))
     return f"{year - 1}年12月31日" if _LAST_YEAR_END.search(c.measure) else ""
 
 

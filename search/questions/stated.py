@@ -33,7 +33,7 @@ from search.rows import (
     part_columns,
 )
 from search.seeking import PARTS, the_year
-from search.stocks import day_of, held_in
+from search.stocks import day_before, day_of, held_in
 from search.wording import bare_label, fold, fold_label, said_in
 from search.worth import asks_worth, only_worth
 
@@ -237,8 +237,7 @@ def _row_fits(question: Question, release: Release, body: Body, f: Figure) -> bo
         return False  # a fund's part of what was carried over
     year = the_year(question, body)
     day = day_of(release, f) if f.table == "assets" else ""
-    edge = any(y.edge in ("底", "末") for y in question.years)
-    if not (held_in(year, edge, day, f.year) if day else year in (None, f.year)):
+    if not (held_in(year, _at_years_end(question), day, f.year) if day else year in (None, f.year)):
         return False
     if day and asks_worth(question) is False:
         return False
@@ -297,9 +296,15 @@ def _one_of_several(question: Question, claim: Claim, found: Sequence[Claim]) ->
     return bool(others) and overlap(fold(head), question.folded) < _ENOUGH
 
 
+def _at_years_end(question: Question) -> bool:
+    return any(y.edge in ("底", "末") for y in question.years)
+
+
 def may_answer(question: Question, claim: Claim, year: int | None) -> bool:
     """Whether a claim is of the year, phase and subject that are asked for, and may be the rate that is."""
-    if year is not None and claim.year != year:
+    own, edge = question.known.reports[claim.report].year, _at_years_end(question)
+    day = day_before(claim, own)
+    if not held_in(year, edge, day, own) if day else year not in (None, claim.year):
         return False
     if question.phase is not None and claim.phase not in PHASE_ORDER[question.phase]:
         return False
