@@ -13,10 +13,11 @@ from search.changes import BUDGET, basis_asked
 from search.composing import label_of
 from search.drafts import PHASES, Draft, amount_text, corrected
 from search.figures import Found, find
+from search.measure_roles import INSIDE
 from search.prose import mentions
 from search.question import Question
 from search.reasons import Why, change_words, explained_changes
-from search.seeking import INSIDE, wanted_for
+from search.seeking import wanted_for
 from search.tied_reasons import bare_reason, by_how_much, turned
 
 _RANK = 20.0

@@ -14,9 +14,10 @@ from search.cells import COUNTS, Wanted
 from search.drafts import PHASES, Draft, listed, money_text, opening, refusal
 from search.evidence import Citation, Place, cite, with_label
 from search.figures import Found, Missing
+from search.measure_roles import RUNNING
 from search.measures import ECONOMIC, FUNCTIONAL, KEY, key_measure
 from search.question import Question
-from search.seeking import RUNNING, years_of
+from search.seeking import years_of
 from search.wording import bare_label, fold, fold_label
 
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")

@@ -14,11 +14,11 @@ from ontology.facts import Phase
 from search.catalogue import Body
 from search.drafts import money_text
 from search.evidence import Citation, cite, with_label
+from search.measure_roles import INSIDE
 from search.measures import ECONOMIC, FUNCTIONAL, KEY, Measure, Mention, key_measure
 from search.queries import Query
 from search.question import Question
 from search.rows import Figure, figure_query, figures
-from search.seeking import INSIDE
 from search.wording import fold_label
 
 _WHOLE = frozenset({"total", "amount", "expenditure_total"})

@@ -11,9 +11,9 @@ from search.candidates import Stated
 from search.catalogue import Body
 from search.composing import label_of, when_and_what
 from search.drafts import PHASES, amount_text, money_text
+from search.measure_roles import INSIDE
 from search.measures import ECONOMIC, FUNCTIONAL, Measure
 from search.money import plain
-from search.seeking import INSIDE
 
 
 @dataclass(frozen=True, slots=True)

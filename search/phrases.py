@@ -15,10 +15,11 @@ from ontology.facts import Phase
 from search.asks import Ask
 from search.composing import label_of
 from search.figures import Found, find
+from search.measure_roles import PARTS
 from search.operands import Operand, with_time
 from search.positions import covered
 from search.question import Question, understand
-from search.seeking import OF_PEOPLE, PARTS, wanted_for
+from search.seeking import OF_PEOPLE, wanted_for
 from search.subject_names import each_of_one_name
 from search.unsaid import before_of, topic_of
 

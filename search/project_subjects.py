@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Sequence
 
 from graph.release import Release
 from search.drafts import listed
+from search.measure_roles import FUNDS, OTHER_FUNDS, PARTS
 from search.measures import KEY, TOTALS, Measure, Measures
 from search.performance import Record, indicators_of
 from search.project_prose import says
 from search.question import Question
-from search.seeking import FUNDS, OTHER_FUNDS, PARTS
 from search.wording import fold
 
 Quantifier = Callable[[Iterable[bool]], bool]

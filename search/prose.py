@@ -53,7 +53,7 @@ def claim_fit(
 ) -> tuple[Measure, float] | None:  # fmt: skip
     """Which of ``measures`` a claim speaks of and how well; None where it speaks of something else."""
     label, _ = base_and_basis(claim.measure)
-    if "政府采购" in claim.section:
+    if "政府采购" in claim.section or "政府采购" in claim.sentence[: _offset(claim)]:
         label = _of_purchases(label)
     said = mentions(known, label)
     if not any(m in measures for s in said for m in s.measures):

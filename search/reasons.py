@@ -15,12 +15,12 @@ from search.changes import BUDGET, LAST_YEAR, asks_of_budget_kept, basis_asked
 from search.evidence import Place, find
 from search.explanations import explanations
 from search.leftover import stands
+from search.measure_roles import roles_of
 from search.money import YUAN, decimals_of, plain, rounded
 from search.positions import covered, matched
 from search.prose import FUND_KEYS, base_and_basis, main_mention, mentions, side_fits
 from search.question import Question
 from search.rows import Claim, claims
-from search.seeking import roles_of
 from search.wording import alike, fold
 
 _UP = re.compile(

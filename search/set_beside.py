@@ -14,22 +14,13 @@ from search.changes import LAST_YEAR, basis_asked
 from search.composing import label_of
 from search.drafts import PHASES
 from search.figures import Missing, find
+from search.measure_roles import OTHER_FUNDS, is_inside, parts_said, roles, roles_of
 from search.measures import ECONOMIC, FUNCTIONAL, Measure, Mention, key_measure
 from search.operands import Operand
 from search.owners import measures_apart
 from search.positions import covered, matched
 from search.question import Question
-from search.seeking import (
-    OTHER_FUNDS,
-    is_inside,
-    nameless,
-    parts_said,
-    roles,
-    roles_of,
-    the_year,
-    wanted,
-    wanted_for,
-)
+from search.seeking import nameless, the_year, wanted, wanted_for
 from search.subject_names import each_of_one_name
 from search.wording import count_said
 

@@ -12,11 +12,12 @@ from search.changes import Change, changes
 from search.composing import cite_clause
 from search.drafts import Draft
 from search.figures import PHASE_ORDER, equivalents
+from search.measure_roles import FUNDS
 from search.measures import FUNCTIONAL, Measure, key_measure
 from search.prose import base_and_basis, side_fits
 from search.question import Question
 from search.rows import claim_query
-from search.seeking import FUNDS, wanted, wanted_for
+from search.seeking import wanted, wanted_for
 
 
 def sought_changes(question: Question) -> list[tuple[Wanted, frozenset[int]]]:

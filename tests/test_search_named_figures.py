@@ -12,10 +12,10 @@ from ontology.facts import Phase
 from search.answer import answer
 from search.catalogue import catalogue
 from search.index import build_step
+from search.measure_roles import roles
 from search.measures import ROW, Measure, Mention, key_measure
 from search.money import asks_each, wanted_kind
 from search.question import understand
-from search.seeking import roles
 from tests.sample_release import sample_release
 
 

@@ -28,6 +28,7 @@ from search.changes import (
 from search.composing import citation, interpretation
 from search.drafts import Draft, money_text, opening
 from search.figures import Found, find
+from search.measure_roles import roles_of
 from search.money import plain, rounded
 from search.periods import Year
 from search.positions import matched
@@ -35,7 +36,6 @@ from search.question import Question
 from search.questions.changed_list import which_changed
 from search.questions.completion_list import lists_subjects
 from search.questions.rate_ranking import rates_each
-from search.seeking import roles_of
 from search.set_beside import both_budgets, by_phase, found_all
 from search.stated_changes import (
     most_agreed,

@@ -12,12 +12,13 @@ from search.catalogue import Body
 from search.changes import BUDGET, basis_asked, of_base, set_beside_spending
 from search.composing import cite_clause
 from search.drafts import Draft, listed, opening, refusal
+from search.measure_roles import INSIDE
 from search.measures import FUNCTIONAL
 from search.positions import covered, matched
 from search.prose import base_and_basis, mentions
 from search.question import Question
 from search.rows import Claim, claim_query, claims
-from search.seeking import INSIDE, the_year
+from search.seeking import the_year
 
 EXAMPLES = ("水务局2024年哪些科目的预算跟上年持平", "水务局2024年增幅最大的科目是哪个")
 _DIRECTIONS = {

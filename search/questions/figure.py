@@ -16,6 +16,7 @@ from search.cells import COUNTS, Wanted, is_money
 from search.composing import figure_draft, missing_draft, several
 from search.drafts import Draft
 from search.figures import Found, Missing, find
+from search.measure_roles import is_inside
 from search.measures import ROW
 from search.money import YUAN, counts_as
 from search.nil import NO_INITIAL, declared_nil, left_blank
@@ -27,7 +28,7 @@ from search.purchases import asks_what
 from search.question import Question
 from search.questions.belonging import asks_belonging
 from search.questions.one_part_only import conditions
-from search.seeking import is_inside, wanted_for
+from search.seeking import wanted_for
 from search.set_beside import groups_said
 from search.sole_use import sole_use
 from search.subject_names import each_of_one_name

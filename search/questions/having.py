@@ -14,10 +14,11 @@ from search.catalogue import Body
 from search.composing import citation, label_of
 from search.drafts import PHASES, Draft, listed, money_text, refusal
 from search.figures import Found, equivalents, find
+from search.measure_roles import roles_of
 from search.measures import Measure
 from search.positions import matched
 from search.question import Question
-from search.seeking import roles_of, the_year, wanted
+from search.seeking import the_year, wanted
 from search.set_beside import groups_said
 
 EXAMPLES = (

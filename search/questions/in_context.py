@@ -15,6 +15,7 @@ from search.drafts import Draft, money_text
 from search.indicator_rows import bare_name
 from search.kinds_apart import names_other_kind
 from search.matching import stands_near
+from search.measure_roles import FUNDS
 from search.money import counts_as, plain
 from search.performance import Record, indicators_of
 from search.projects import choose, records_of
@@ -22,7 +23,7 @@ from search.prose import mentions
 from search.question import Question
 from search.questions.stated import NARROWING, asks_value, may_answer
 from search.rows import Claim, claim_query, claims
-from search.seeking import FUNDS, the_year
+from search.seeking import the_year
 from search.wording import fold, said_in
 
 EXAMPLES = ("水务局绩效自评涉及多少资金", "河道清淤项目重点评价得了多少分")

@@ -15,6 +15,7 @@ from search.drafts import PHASES, Draft, listed, money_text, refusal
 from search.evidence import cite
 from search.figures import Found, Missing, find
 from search.items import Row, heads_of, items, row_of
+from search.measure_roles import INSIDE, PARTS
 from search.measures import Mention
 from search.placing import TOP, Places, place_said, placed
 from search.positions import matched
@@ -23,7 +24,7 @@ from search.project_ranking import means_ceiling, of_projects
 from search.purchases import bought, purchase_query, ranks_purchases
 from search.question import Question
 from search.secrecy import secrecy_positions
-from search.seeking import INSIDE, PARTS, the_year, wanted
+from search.seeking import the_year, wanted
 from search.set_beside import consistent, without_heading
 
 EXAMPLES = (

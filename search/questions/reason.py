@@ -15,6 +15,7 @@ from search.drafts import Draft, amount_text, corrected, refusal
 from search.evidence import cite
 from search.form_reasons import CORRECTION, of_indicators, of_projects
 from search.matching import overlap
+from search.measure_roles import INSIDE
 from search.measures import FUNCTIONAL
 from search.nil import declared_nil
 from search.performance import (
@@ -33,7 +34,7 @@ from search.reasons import (
     of_year,
 )
 from search.rows import Claim, claim_query, claims
-from search.seeking import INSIDE, wanted
+from search.seeking import wanted
 from search.set_beside import groups_said
 from search.several_projects import how_many
 from search.tied_reasons import bare_reason, best_of, by_how_much, change_of, tied, turned

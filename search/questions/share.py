@@ -15,6 +15,7 @@ from search.changes import Change
 from search.composing import citation, label_of
 from search.drafts import Draft, opening
 from search.figures import Found, find
+from search.measure_roles import is_inside, roles
 from search.measures import Measure, Mention, key_measure
 from search.money import in_tenths, plain, rounded
 from search.operands import Operand, nested, of_one_unit
@@ -22,7 +23,7 @@ from search.positions import matched
 from search.question import Question
 from search.questions.change import explained_words
 from search.questions.total import explained_groups
-from search.seeking import is_inside, roles, wanted
+from search.seeking import wanted
 from search.set_beside import consistent
 from search.stated_changes import most_agreed, plain_as, sought_changes, stated_changes, told
 from search.wording import fold

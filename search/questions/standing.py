@@ -17,12 +17,13 @@ from search.composing import citation, label_of
 from search.drafts import PHASES, Draft, listed, money_text, refusal
 from search.figures import Found, find_in_tables
 from search.gates import giver_asked
+from search.measure_roles import roles_of
 from search.measures import KEY, Measure, key_measure
 from search.nil import declared_nil
 from search.operands import Operand, computed_text
 from search.positions import matched
 from search.question import Question
-from search.seeking import roles_of, wanted
+from search.seeking import wanted
 from search.wording import DIGITS
 from search.worth import asks_worth
 

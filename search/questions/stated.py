@@ -17,6 +17,7 @@ from search.evidence import cite
 from search.figures import PHASE_ORDER
 from search.kinds_apart import names_other_kind
 from search.matching import overlap, stands_near
+from search.measure_roles import PARTS
 from search.measures import ROW
 from search.money import counts_as, may_be_rate
 from search.periods import asks_done
@@ -32,7 +33,7 @@ from search.rows import (
     labels_of,
     part_columns,
 )
-from search.seeking import PARTS, the_year
+from search.seeking import the_year
 from search.stocks import day_before, day_of, held_in
 from search.wording import bare_label, fold, fold_label, said_in
 from search.worth import asks_worth, only_worth

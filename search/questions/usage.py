@@ -10,12 +10,13 @@ from search.asks import Ask
 from search.catalogue import Body
 from search.drafts import Draft, opening
 from search.evidence import Citation, Place, cite
+from search.measure_roles import roles_of
 from search.performance import cite_phrase
 from search.projects import choose, records_of
 from search.prose import base_and_basis, claim_fit
 from search.question import Question
 from search.rows import Claim, claim_query, claims
-from search.seeking import roles_of, the_year
+from search.seeking import the_year
 
 EXAMPLES = ("水务局公用经费主要用于什么", "水务局人员经费包括哪些")
 _USE = re.compile(

@@ -1,0 +1,179 @@
+"""What each measure that a question names is to the others: looked for, or the part, the fund, the whole of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from search.measures import ECONOMIC, FUNCTIONAL, KEY, ROW, Measure, Mention
+from search.question import Question
+
+PARTS = frozenset({"basic", "project", "personnel", "operating"})
+FUNDS = frozenset({"general", "government_fund", "state_capital", "fiscal_appropriation"})
+INSIDE = {
+    "three_public": ("abroad", "vehicles", "vehicle_purchase", "vehicle_running", "reception"),
+    "vehicles": ("vehicle_purchase", "vehicle_running"),
+    "procurement": (
+        "procurement_goods", "procurement_works", "procurement_services", "procurement_small",
+        "procurement_micro", "procurement_reserved", "procurement_reserved_micro",
+    ),
+    "basic": ("personnel", "operating"),
+    "expenditure_total": ("basic", "project", "personnel", "operating", "three_public"),
+}  # fmt: skip
+"""Measures that others are parts of."""
+_PUBLIC = frozenset({"three_public", *INSIDE["three_public"], *INSIDE["vehicles"]})
+RUNNING = "agency_operating"
+"""What runs an organ: a table or a paragraph of its own tells what of it goes to each subject."""
+OTHER_FUNDS = frozenset({"government_fund", "state_capital"})
+"""Those beside the general public budget, which most money is of."""
+_KIND = re.compile(r"(?:[这那]?一?类|的)?")
+_RIGHT_BEHIND = re.compile(
+    r"(?![和与跟及同并])[\u3400-\u9fff]?|(?:支出|费用)的?|[这那](?:一)?[项块笔]的?"
+)
+_WITHIN = re.compile(
+    r"(?:里面?|之?中|当中|内|项?下面?)(?:的|属于|来自|用|由|用来|用于|花在|采购|购买|买)*"
+)
+
+
+def roles_of(question: Question) -> tuple[list[Mention], str, str]:
+    """The ``roles`` of all measures that the question names."""
+    return roles(question.measures, question.folded, question.ground, question.list_marks)
+
+
+def roles(
+    mentions: Sequence[Mention],
+    folded: str,
+    ground: frozenset[int] = frozenset(),
+    lists: frozenset[int] = frozenset(),
+) -> tuple[list[Mention], str, str]:
+    """The mentions that are looked for, and the part and fund that the others narrow them to, whatever of
+    the ``ground`` stands between; ``lists``: where one of a list begins."""
+    if len(mentions) < 2:
+        return list(mentions), "", ""
+    part = fund = column = ""
+    rest: list[Mention] = []
+    subjects = [m for m in mentions if not keys_of(m) & (PARTS | FUNDS)]
+    for mention in mentions:
+        keys = keys_of(mention)
+        if keys & PARTS and any(_has_code(s) for s in subjects):
+            part = next(iter(keys & PARTS))
+        elif keys & FUNDS and _of_purchases(mention, mentions, folded):
+            column = next(iter(keys & FUNDS))
+        elif keys & FUNDS and (
+            mention is not mentions[-1]
+            or (mention.start not in lists and _narrows(mention, mentions, folded, ground))
+        ):
+            fund = next(iter(keys & FUNDS))
+        else:
+            rest.append(mention)
+    running = _of_running(rest, folded)
+    if running is not None:
+        rest, part = [m for m in rest if m is not running], RUNNING
+    rest = _without_wholes(rest, folded)
+    return rest, part, column or (fund if fund in OTHER_FUNDS else "")
+
+
+def _without_wholes(mentions: list[Mention], folded: str) -> list[Mention]:
+    """Without what only tells of what the next one is a part: 政府采购里工程类."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        last = kept[-1] if kept else None
+        between = folded[last.end : mention.start] if last else ""
+        if last and between == "的" and is_inside(last, mention):
+            continue  # 货物的采购预算
+        if (
+            last
+            and _is_owned(last)
+            and "fixed_assets" in keys_of(mention)
+            and _KIND.fullmatch(between)
+        ):
+            continue  # 图书档案类资产
+        bought = not between and folded[mention.start] in "买购"  # 政府采购买货物
+        if last and (bought or (between and _WITHIN.fullmatch(between))):
+            below, inside = _below(mention, last), is_inside(mention, last)
+            mention = replace(mention, measures=below or mention.measures)
+            if below or inside:
+                kept.pop()
+            elif joined := _one_of(kept, mention):
+                del kept[-joined:]  # of 水电 only 电费
+        kept.append(mention)
+    return kept
+
+
+def _of_running(mentions: Sequence[Mention], folded: str) -> Mention | None:
+    """What runs an organ, where only a subject within it is asked for: 机关运行经费里物业管理费."""
+    return next(
+        (a for a, b in pairwise(mentions)
+         if RUNNING in keys_of(a) and any(m.kind == ECONOMIC for m in b.measures)
+         and _WITHIN.fullmatch(folded[a.end : b.start])),
+        None,
+    )  # fmt: skip
+
+
+def _one_of(before: Sequence[Mention], part: Mention) -> int:
+    """How many mentions, said as one word right before ``part``, name what it is together with others."""
+    count = 1
+    while count < len(before) and before[-count - 1].end == before[-count].start:
+        count += 1
+    named = {m for mention in before[len(before) - count :] for m in mention.measures}
+    return count if {*part.measures} < named else 0
+
+
+def _is_owned(mention: Mention) -> bool:
+    """Whether a row of a table is named that no list of subjects knows, such as a kind of assets."""
+    return all(m.kind == ROW for m in mention.measures)
+
+
+def is_inside(part: Mention, whole: Mention) -> bool:
+    """Whether the one is a part of the other by what they are: 三公经费 and 公务接待费."""
+    return bool(keys_of(part) & {key for name in keys_of(whole) for key in INSIDE.get(name, ())})
+
+
+def _below(part: Mention, whole: Mention) -> tuple[Measure, ...]:
+    """The subjects of the one that are below one of the other: 自然资源事务下的事业运行; the rows of the
+    assets that the other is the sum of."""
+    if "fixed_assets" in keys_of(whole):
+        return tuple(m for m in part.measures if m.kind == ROW)
+    codes = [m.key for m in whole.measures if m.kind in (FUNCTIONAL, ECONOMIC)]
+    return tuple(
+        m for m in part.measures
+        if any(m.key.startswith(code) and m.key != code for code in codes)
+    )  # fmt: skip
+
+
+def _of_purchases(fund: Mention, mentions: Sequence[Mention], folded: str) -> bool:
+    """Whether a fund is a column of the purchases named before: 政府采购预算里一般公共预算拨款."""
+    return any(
+        "procurement" in keys_of(m) and _WITHIN.fullmatch(folded[m.end : fund.start])
+        for m in mentions
+    )
+
+
+def _narrows(
+    fund: Mention, mentions: Sequence[Mention], folded: str, ground: frozenset[int]
+) -> bool:
+    """Whether a fund is said right behind a subject: 高等教育财政拨款支出, 公安支出财政拨款, “三公”经费财政拨款支出;
+    the organization and the year may stand between: 2050205 某局2031年 一般公共预算."""
+    return any(
+        (_has_code(m) or keys_of(m) & _PUBLIC)
+        and m.end <= fund.start
+        and _RIGHT_BEHIND.fullmatch(
+            "".join(folded[i] for i in range(m.end, fund.start) if i not in ground)
+        )
+        for m in mentions
+    )
+
+
+def parts_said(mentions: Sequence[Mention]) -> list[str]:
+    """The parts of a subject that are named, each once: 基本支出和项目支出各多少."""
+    return list(dict.fromkeys(key for m in mentions for key in keys_of(m) & PARTS))
+
+
+def keys_of(mention: Mention) -> frozenset[str]:
+    return frozenset(m.key for m in mention.measures if m.kind == KEY)
+
+
+def _has_code(mention: Mention) -> bool:
+    return any(m.kind in (FUNCTIONAL, ECONOMIC) for m in mention.measures)
