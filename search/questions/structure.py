@@ -44,6 +44,7 @@ _WORDS = (
     Ask.NATURE, Ask.LEVEL, Ask.FUNDING, Ask.CODE, Ask.SUBORDINATES, Ask.OFFICES, Ask.SUPERVISOR,
     Ask.COUNT, Ask.LIST, Ask.YESNO, Ask.DEFINITION, Ask.DUTY, Ask.WHO, Ask.PURPOSE, Ask.SUM,
 )  # fmt: skip
+_WHICH = re.compile(r"哪一?[个家]")
 _CODES = ("预算", "单位", "部门", "机构", "组织")
 
 
@@ -107,6 +108,8 @@ def _attributes(question: Question, release: Release, body: Body) -> Draft | Non
     others = (*bodies, *units_of(question, question.scope[0]))
     if not question.asks(Ask.YESNO) and any(kinds_said(question, b.nature) for b in others):
         return None  # which of them are of a kind
+    if _WHICH.search(question.folded) and _kind_spoken(question, others):
+        return None
     told: list[str] = []
     cited: list[Citation] = []
     asked = [ask for ask in (Ask.NATURE, Ask.LEVEL, Ask.FUNDING) if question.asks(ask)]
@@ -126,6 +129,13 @@ def _attributes(question: Question, release: Release, body: Body) -> Draft | Non
     return Draft(f"{whole}{listed(told, '；')}。", 82.0, tuple(cited), None, None, query, meaning)
 
 
+def _kind_spoken(question: Question, units: Sequence[Body]) -> bool:
+    """Whether the question says a level or funding that some of the units print."""
+    said = question.said_beside_names()
+    values = {value for unit in units for value in (unit.level, unit.funding) if value}
+    return any(spoken(value, said) for value in values)
+
+
 def _numbers(values: Sequence[str]) -> str:
     """How many of several units are what: 共3个：行政单位1个、公益一类事业单位2个。"""
     counted = Counter(values)
@@ -137,7 +147,7 @@ def _numbers(values: Sequence[str]) -> str:
 
 def of_kind(question: Question, release: Release, body: Body) -> Draft | None:
     """The units of one nature, level or funding: 正科级的单位有哪些, 有几家事业单位."""
-    which = re.search(r"哪一?[个家]", question.folded)
+    which = _WHICH.search(question.folded)
     if not (question.asks(Ask.LIST, Ask.COUNT) or question.kind in ("个", "家") or which):
         return None
     units = units_of(question, body)
