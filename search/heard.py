@@ -16,7 +16,7 @@ _YEAR = re.compile(
 )
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _GREETING = re.compile(
-    r"^(?:[\s，,。！!：:]|[您你]们?好|请问一?下?|劳驾|麻烦(?:[您你]们?)?(?=[帮查给替])|请(?=[帮查给替])"
+    r"^(?:[\s，,。！!：:]|话说|说起来|对了|那啥|哎呀?[，,]|[您你]们?好|请问一?下?|劳驾|麻烦(?:[您你]们?)?(?=[帮查给替])|请(?=[帮查给替])"
     r"|(?:帮我?|替我|给我)?(?:查(?:一下|一查|查|询一下)|问一下|看一下|算一下|说一下|找一下)"
     r"|我?想(?:知道|问|了解|查)(?:一下)?)+"
 )
@@ -31,6 +31,9 @@ _BARE_YEAR = re.compile(
 )
 """A year without 年 beside what it is compared with: 2023比2022多多少."""
 _YEAR_ON_YEAR = re.compile(r"(?<![比较与和跟])同比(?=[增减涨降升多少高低变上下怎咋如有]|是|$)")
+_WHAT_NUMBER = re.compile(
+    r"(?:(?:又|到底)?(?:是|有)(?:个|一个)?)?(?:啥|什么)数(?:字|目|额)?(?=[呀啊呢嘛]*[？?]?$)|几个钱(?:来着)?"
+)
 _OF_MONEY = re.compile(r"(?<=[\d一二两三四五六七八九十几])个(?=亿|[百千]万)")  # 4个亿
 _HAPPENED = (
     r"(?:这么|那么|这样|如此|很|太|一下)[多少大低高远晚慢快]|对不上|不一[致样]|不(?:同|符|够|到|足)|差[异额距]|偏差|变[化动]|超支|没(?!有?关系|收)|未(?!分配|来|成年)|(?<!不)[才只](?=[^，。]{0,3}[花付支用给拨完做到有]|\d)"
@@ -61,6 +64,7 @@ def heard(text: str) -> str:
     How something that happened is explained asks for its reason: 差那么多，怎么解释的."""
     said = _YEAR.sub(lambda m: m[0].translate(_DIGITS), simplified(text))
     said = _BARE_YEAR.sub(lambda m: f"{m[0]}年", said)
+    said = _WHAT_NUMBER.sub(lambda m: "多少钱" if m[0].startswith("几") else "是多少", said)
     said = _YEAR_ON_YEAR.sub("比上年", said)
     said = _OF_MONEY.sub("", _THANKS.sub("", said))
     said = _PARTICLE.sub(r"\1\2", said)

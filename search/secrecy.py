@@ -10,7 +10,9 @@ from search.positions import matched
 from search.question import Question
 
 _BEYOND = r"(?:的|项目)*(?:以外|之外|外)?"
-_SECRET = re.compile(r"涉密|(?:没有?|未|不)公开|保密项目")
+_SECRET = re.compile(
+    r"(?:写|打|标|填|列|注)(?:的|了|着|成|上)*(?:都是|全是|是)?[“\"]?涉密|涉密|(?:没有?|未|不)公开|保密项目"
+)
 _NOT_SECRET = re.compile(
     rf"(?:不|非|没有?|未)涉密|涉密(?:的|项目)*(?:以外|之外|除外|外)"
     rf"|(?:除|去掉?|不算|不含|剔除|刨|扣|抛|排除)(?:了|去|掉|开|除)?涉密{_BEYOND}"

@@ -77,8 +77,12 @@ def _of_the_same(head: Question, part: Question, before: str, piece: str) -> tup
     topics = dict.fromkeys((bare, topic) if again else (topic, bare))
     named = [t for t in topics if t] or [""]
     same = [f"{before}{t}{of}{piece}" for t in named for of in ("的", "")]
-    if part.asks(Ask.SUM) and (measure := measure_of(head)) and measure not in named:
-        same.append(f"{before}{measure}{piece}")
+    other_year = bool(part.years) and head.asks(Ask.CHANGE, Ask.DIFFERENCE, Ask.GROWTH)
+    if (measure := measure_of(head)) and measure not in named:
+        if other_year:  # 比2022年多多少，2022年是多少
+            same.insert(0, f"{before}{measure}{piece}")
+        elif part.asks(Ask.SUM):
+            same.append(f"{before}{measure}{piece}")
     plain = before.removesuffix(_PHASES.get(head.phase, "")) if head.phase else before
     return (*(f"{plain}{each}" for each in compared(head, piece)), *same)
 

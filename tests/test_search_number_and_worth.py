@@ -91,6 +91,10 @@ def test_what_is_taken_back(office: Release, asked: str, value: str | None) -> N
         ("水务局二四年三公经费", "6.00"),
         ("水务局近二三年三公经费", None),
         ("水务局项目预算总额多少", "40.00"),
+        ("话说水务局24年差旅这块儿打算花几个钱来着", "5.75"),
+        ("水务局2024年三公经费总共是个啥数", "6.00"),
+        ("水务局办公费、差旅费、工会经费，这仨加一块儿几万", "13.00"),
+        ("水务局2024年支出除去项目支出还有多少", "50.00"),
     ],
 )
 def test_years_and_changes_in_everyday_words(
@@ -148,3 +152,8 @@ def test_the_difference_behind_the_rate(spent: Release) -> None:
 def test_the_difference_from_the_budget_behind_another_part(spent: Release) -> None:
     asked = "水务局养老保险缴费支出2023年决算，完成年初预算百分之几，多花多少"
     assert "多2.00万元" in answer(spent, asked).answer
+
+
+def test_the_other_year_behind_the_change(office: Release) -> None:
+    told = answer(office, "水务局2024年公务接待费比2023年少了多少，2023年是多少").answer
+    assert "减少0.30万元" in told and "推算2023年为1.30万元" in told, told
