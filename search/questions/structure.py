@@ -25,6 +25,7 @@ from search.drafts import Draft, listed
 from search.evidence import Citation
 from search.positions import matched, positions_of
 from search.question import Question
+from search.questions.classes import ASKED
 from search.several_projects import how_many
 from search.unit_places import cite_code, mentions
 from search.units_below import KINDS, belonging, listing_of, units_meant, units_of
@@ -99,6 +100,8 @@ def _names_kinds_only(question: Question) -> bool:
 
 def _attributes(question: Question, release: Release, body: Body) -> Draft | None:
     """Nature, level and funding of the organizations named; of all units where those are asked for."""
+    if ASKED.search(question.folded):
+        return None  # into which kinds all units fall
     bodies = [with_attributes(question, b) for b in question.scope]
     if question.asks(Ask.SUBORDINATES) or re.search(
         r"(?:各(?:个|家|下属)?|[两二三四五六七八九\d]+[个家])(?:预算|决算|事业|行政|下属)*单位",
