@@ -8,6 +8,7 @@ from ontology.facts import Phase
 from search.asks import Ask
 from search.drafts import Draft
 from search.goods import asks_goods
+from search.money import YUAN
 from search.projects import choose
 from search.question import Question
 from search.wording import fold
@@ -67,6 +68,7 @@ _EARLIER = re.compile(
 )
 _EARLIER_TOLD = re.compile(r"(?<![比较同和与跟于])(?:去年|前年|上年|上一年|前一年)")
 _REVISED = re.compile(r"全\s*年|调\s*整|追\s*加|年\s*中|[增加减压削]")
+_USE = re.compile(r"用于|用途|用在|花在|包[括含]|保障|为了|[购买付]|目标|完成|其中|构成")
 _CHANGED_TO = re.compile(r"调整?[到成为]了?(?:多少|几)")
 _PRINTED_YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
 
@@ -136,6 +138,14 @@ def tells_own_project(question: Question, draft: Draft) -> bool:
         if whole and any(question.folded[end : m.start] in ("", "的") for m in behind):
             return fold(chosen.name) in fold(draft.text)
     return True
+
+
+def tells_use(question: Question, draft: Draft) -> bool:
+    """Whether what money is for is told where that is asked of an amount that is said, and not the amount."""
+    asked = question.asks(Ask.PURPOSE) and any(unit in YUAN for _, unit, _, _ in question.amounts)
+    if not draft.answered or not asked or draft.entries:
+        return True
+    return _USE.search("".join(draft.text.split())) is not None
 
 
 def tells_revised(question: Question, draft: Draft) -> bool:

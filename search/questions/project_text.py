@@ -15,6 +15,7 @@ from search.indicators import OF_WHOLE
 from search.performance import Record, cite_phrase, indicators_of
 from search.periods import asks_when, tells_months
 from search.project_amounts import own_money_said
+from search.project_by_amount import by_amount
 from search.project_remedies import remedy, tells_cure
 from search.projects import Chosen, choose, records_of
 from search.queries import Query
@@ -79,7 +80,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     listed = question.asks(Ask.LIST) and not wants_a_name(question.folded)
     if not asks_text and (not open_question or listed):
         return
-    for chosen in choose(question):
+    for chosen in choose(question) or by_amount(question, release):
         if chosen.rivals and chosen.mention.coverage < 0.5:
             continue
         yield from _of_project(question, release, chosen)
