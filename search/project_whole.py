@@ -14,6 +14,9 @@ from search.wording import fold, said_in
 _BARELY = 0.25  # of a project's name
 _COST = re.compile(r"(?<!免)费用?")
 _INSIDE = re.compile(r"(?:项目|经费|资金|费用?)?(?:里面?|中(?!央)|当中|其中)")
+_COST_INSIDE = re.compile(
+    r"的?(?!总|全部|所有|预算|实际|本年|全年)[\u4e00-\u9fff]{2,10}?(?:(?<!经)费|租金|货款)(?!用?(?:总|合计|一共))"
+)
 _FUNDS = frozenset({"财政", "资金", "财政资金", "其他资金", "预算", "执行", "决算"})
 
 
@@ -43,10 +46,20 @@ def of_a_part(
 ) -> bool:
     """Whether something inside the project is asked for: 某经费里培训花多少 is not what all of it may cost."""
     after = question.folded[max(positions) + 1 :] if positions else ""
+    inside = _INSIDE.match(after)
+    if _cost_within(question, positions):
+        return True
     telling = [w for w in words if len(w) > 1 and w not in _FUNDS]
     if not positions or not telling:
         return False
-    return _INSIDE.match(after) is not None or one_of_several(purpose, telling)
+    return inside is not None or one_of_several(purpose, telling)
+
+
+def _cost_within(question: Question, positions: frozenset[int]) -> bool:
+    """Whether a cost is named as one inside the project, whatever words it shares with its name."""
+    ends = (i + 1 for i in positions if i + 1 not in positions)
+    inside = (m for end in ends if (m := _INSIDE.match(question.folded, end)))
+    return any(_COST_INSIDE.match(question.folded, m.end()) for m in inside)
 
 
 def names_an_item(question: Question, record: Record) -> bool:

@@ -27,8 +27,11 @@ _IDLE = re.compile(
     r"各自?(?:有|是|为)?(?:多少|几)[\u4e00-\u9fff]?[，,]?|[，,]?(?:谁|哪一?[个家边方])的?|分别|[，,、]$|^[，,、]"
 )
 _ASKED = re.compile(r"多少|几(?!乎)|什么|哪|为啥|怎么")
-_WITHIN = re.compile(r"^.+(?:里面?|之?中(?!心)|当中)(?:的|[，,])?|^.+?的")
+_WITHIN = re.compile(
+    r"^.+?(?:那|这)?个?大?项目[，,]|^.+(?:里面?|之?中(?!心)|当中)(?:的|[，,])?|^.+?的"
+)
 _SHARED = re.compile(r"[，,](?P<of>[^，,]+)$|的(?P<own>[^的，,]+)$")
+_SPENT = re.compile(r"预算|执行|实际|花|用了|支出|整个|总共|一共")
 _POINTS = "个百分点"
 
 
@@ -91,6 +94,7 @@ def _of_one(question: Question, left: str, right: str, ask: str) -> Sides | None
     if not (first and second) or _ASKED.search(left + right):
         return None
     joint = "的" if shared and shared["own"] else ""
+    first = first.removesuffix(f"{joint}{tail}") or first
     each = [
         understand(
             f"{before}{name}{joint}{tail}{'多少钱' if projects else f'是{ask}'}", question.known
@@ -106,6 +110,12 @@ def apart(said: Sides, first: Draft, second: Draft) -> Draft | None:
         return None
     if any("没有印出" in d.text for d in (first, second)):
         return None  # another figure stands for the one that is asked for
+    if (
+        not said.owners
+        and _of_whole(first) != _of_whole(second)
+        and not _SPENT.search(said.questions[0].folded + said.questions[1].folded)
+    ):
+        return None  # what all of a project cost stands beside no part of it
     same_place = set(first.citations) == set(second.citations)
     scales = [YUAN.get(d.unit or "") for d in (first, second)]
     projects = {d.interpretation.get("project") for d in (first, second)}
@@ -126,6 +136,11 @@ def apart(said: Sides, first: Draft, second: Draft) -> Draft | None:
         first, text=f"{told}；{outcome}{note}。", value=value, unit=unit, printed_value="",
         citations=tuple(dict.fromkeys((*first.citations, *second.citations))),
     )  # fmt: skip
+
+
+def _of_whole(draft: Draft) -> bool:
+    """Whether an answer is what a project was given or spent in all."""
+    return draft.interpretation.get("measure") in ("预算数", "执行数")
 
 
 def _both_money(first: Draft, second: Draft) -> bool:

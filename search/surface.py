@@ -37,6 +37,8 @@ _INSIDE = re.compile(
     r"内部的?(?=(?:都|一共|总共|又)*(?:下?设|分(?!配)|有(?:哪|几|多少)|[科处股]室))"
 )
 """Where the offices of an organization are: 内部设了几个科室."""
+_SIZE = re.compile(r"(?<=[那这]个)[大小老](?=项目)")
+"""How large a project is said to be: 网络安全那个大项目."""
 _STAFF = re.compile(
     r"(?<=在[职编岗])(?:职工|人员|干部|员工)(?=(?:一共|总共|共|总计)?(?:有|是)?(?:多少|几)(?:个|名|位)?人|(?:一共|总共|共)?(?:有|是)?(?:多少|几)(?:个|名|位)$|人数)"
 )
@@ -62,7 +64,7 @@ def surface(text: str) -> tuple[str, tuple[int, ...]]:
     if _THICK.search(said):
         said = _THICKER.sub("多", said)
         said = re.sub(r"家底子?(?=(?:更|最|比较|要)*多)", _blank, said) if "资产" in said else said
-    for aside in (_HOW_TO, _ELSEWHERE, _SUSPECTED, _FRAME, _STAFF, _INSIDE, _NUMERAL):
+    for aside in (_HOW_TO, _ELSEWHERE, _SUSPECTED, _FRAME, _STAFF, _INSIDE, _SIZE, _NUMERAL):
         said = aside.sub(_blank, said)
     folded, origin = fold_with_origin(said)
     codes = [range(*m.span()) for m in _SPACED_CODE.finditer(folded)]

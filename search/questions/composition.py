@@ -21,8 +21,8 @@ from search.seeking import the_year
 
 EXAMPLES = ("水务局2023年商品和服务支出由哪几项构成",)
 _CLASSES = r"分(?:了|成|为)?(?:哪几|几|哪些)(?:大|个)*(?:类|块|部分|方面)(?:[，,]?(?:各|分别)(?:是)?多少(?:钱)?)?"
-_MADE_OF = re.compile(
-    r"由?(?:哪|什么|几)(?:几|些)?(?:个|项|类|部分)*(?:钱|费用|支出|内容)?(?:构成|组成)|(?:构成|组成)(?:是|情况|有哪些|明细|如何|怎样)?|明细|分项|由哪"
+MADE_OF = re.compile(
+    r"由?(?:哪|什么|几)(?:几|些|[两二三四五六])?(?:个|项|类|块|样|笔|部分)*(?:钱|费用|支出|内容)?(?:构成|组成)|(?:构成|组成)(?:是|情况|有哪些|明细|如何|怎样)?|明细|分项|由哪"
     r"|按(?:支出)?(?:功能|经济)(?:分类|科目)*(?:有哪些|分别)?"
     rf"(?:来?{_CLASSES})?|去向"
     rf"|(?<=[\u3400-\u9fff]){_CLASSES}"
@@ -40,7 +40,7 @@ _ASKS = (Ask.LIST, Ask.SUM, Ask.COUNT, Ask.PURPOSE, Ask.FUNDING)
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """All the rows under the one thing named, the largest first."""
-    made = _MADE_OF.search(question.folded)
+    made = MADE_OF.search(question.folded)
     if (
         made is None
         or len(question.scope) != 1

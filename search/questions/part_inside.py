@@ -60,22 +60,35 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
 
 def _holds(release: Release, claim: Claim, holder: Mention, question: Question) -> bool:
     """Whether a claim's sentence has it in the brackets behind the subject's name, or among its parts."""
-    names = {fold(m.name) for m in holder.measures}
-    names.add(question.folded[holder.start : holder.end])
-    text = release.text(claim.report)
-    before = text[claim.sentence_place.start : claim.place.start]
-    opened = max(before.rfind("（"), before.rfind("("))
-    if opened > max(before.rfind("）"), before.rfind(")")):
-        head = fold(before[:opened])
-        if any(head.endswith(name) for name in names):
-            return True
+    if in_brackets(release, claim, holder, question):
+        return True
+    before = _before(release, claim)
     among = [m.start() for m in _AMONG.finditer(before)]
     if not among:
         return False
     head = fold(re.split("[。；;]", before[: among[-1]])[-1]) or fold(
         claim.section.rpartition(" / ")[2]
     )
-    return any(name in head for name in names)
+    return any(name in head for name in _names(question, holder))
+
+
+def in_brackets(release: Release, claim: Claim, holder: Mention, question: Question) -> bool:
+    """Whether a claim stands in the brackets right behind a subject's name."""
+    before = _before(release, claim)
+    opened = max(before.rfind("（"), before.rfind("("))
+    if opened <= max(before.rfind("）"), before.rfind(")")):
+        return False
+    head = fold(before[:opened])
+    return any(head.endswith(name) for name in _names(question, holder))
+
+
+def _before(release: Release, claim: Claim) -> str:
+    """What a claim's sentence says before it."""
+    return release.text(claim.report)[claim.sentence_place.start : claim.place.start]
+
+
+def _names(question: Question, holder: Mention) -> set[str]:
+    return {*(fold(m.name) for m in holder.measures), question.folded[holder.start : holder.end]}
 
 
 def _draft(
