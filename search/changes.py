@@ -45,8 +45,10 @@ class Change:
 
 
 def basis_asked(question: Question) -> str | None:
-    """What the question compares with: the year before, or the budget; None where it does not say."""
-    folded = question.folded
+    """What the question compares with: the year before, or the budget; None where it does not say.
+
+    The 和 of an organization's name (人力资源和社会保障局) sets nothing beside anything."""
+    folded = question.blanked(question.named)
     compared = [
         m for m in re.finditer(
             r"(?:比|较|离|距离?|与|和|跟|同|低于|高于|超过?了?|少于|多于|完成(?:了)?)(?P<what>[^，。]{0,12})",

@@ -34,6 +34,7 @@ _UNDER = re.compile(
     r".*(?:局|委(?!员会)|委员会|(?<!大)厅|政府)(?P<own>(?!机关|办公|托)[\u3400-\u9fff]{2,}?(?:[总支大中]队|中心|[所站馆处]|[学医]院|学校))"
 )
 """An organization's name behind that of the one it belongs to: 公安局|交通警察大队."""
+_HEADS = "局厅委"
 _GENERIC = frozenset(
     {
         "中心",
@@ -196,7 +197,8 @@ def _parts(core: str) -> list[tuple[str, tuple[str, ...]]]:
 
 def is_abbreviation(window: str, core: str) -> bool:
     """Whether ``window`` spells ``core`` in short: its characters in order, each where a word of the
-    core begins or right behind the one before, from a word that is not generic to the core's tail."""
+    core begins or right behind the one before, from a word that is not generic to the core's tail; the
+    head of a name that is begun at its beginning may follow any word: 文旅局 of 文化体育和旅游局."""
     starts, words = _word_starts(core)
     tails = {core[-1], words[-1][0]}
     numbered = re.match(r"第([一二三四五六七八九十\d]{1,3})", core)
@@ -204,6 +206,10 @@ def is_abbreviation(window: str, core: str) -> bool:
         return False  # 中学 alone is no 第三中学
     if len(window) < 2 or window[-1] not in tails or len(window) >= len(core):
         return False
+    if window[0] == core[0] and window[-1] == core[-1] and core[-1] in _HEADS and len(window) > 2:
+        head = len(core) - 1
+        if any(_spells(window[:-1], core[: start + 1], 0, starts) for start in starts - {0, head}):
+            return True
     return any(
         _spells(window, core, start, starts)
         for start in starts

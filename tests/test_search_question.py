@@ -8,6 +8,7 @@ from ontology.facts import Phase
 from search.answer import answer
 from search.asks import Ask, find_asks
 from search.catalogue import catalogue
+from search.changes import LAST_YEAR, basis_asked
 from search.gates import refuse
 from search.matching import stands_near
 from search.naming import is_abbreviation, short_forms, take_apart
@@ -289,3 +290,26 @@ def test_what_is_made_of_a_question_is_worked_out_once() -> None:
 
     assert (question.once(count), question.once(count)) == (1, 1)
     assert asked("水务局2024年三公经费").once(count) == 2
+
+
+@pytest.mark.parametrize(
+    ("short", "core", "meant"),
+    [
+        ("文旅局", "文化体育和旅游局", True),
+        ("文体旅局", "文化体育和旅游局", True),
+        ("科工局", "科学技术和工业信息化局", True),
+        ("旅文局", "文化体育和旅游局", False),
+        ("文旅局", "文化局", False),
+        ("社保局", "人力资源和社会保障局", False),
+    ],
+)
+def test_the_head_of_a_name_may_follow_any_of_its_words(short: str, core: str, meant: bool) -> None:
+    assert is_abbreviation(short, core) is meant
+
+
+def test_the_and_in_a_name_sets_nothing_beside_anything() -> None:
+    known = catalogue(sample_release())
+    question = understand("青禾区文化和旅游局2024年收入预算比上年增加了多少", known)
+    assert basis_asked(question) == LAST_YEAR
+    given = answer(sample_release(), question.text)
+    assert "2024年比2023年增加50.43万元" in given.answer
