@@ -105,3 +105,8 @@ def test_what_only_leads_in_is_not_told_for_itself(release: Release) -> None:
     given = answer(release, "水务局水闸看护，要看护多少座")
     assert given.value == "14"
     assert "预算数" not in given.answer
+
+
+def test_a_passage_is_no_answer_to_what_is_led_in_to(release: Release) -> None:
+    given = answer(release, "水务局说2023年新增了三个项目，是哪三个")
+    assert given.status == "not_found"
