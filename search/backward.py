@@ -54,13 +54,14 @@ def year_before(
         yuan, query = (
             difference(release, term, by_term) if grown else total(release, (term, by_term))
         )
-    amount, value, unit = amount_text(yuan, question.unit, best.unit)
+    yuan, rough = _as_exact(yuan, best, change)
+    amount, value, unit = amount_text(yuan, question.unit, claim.unit if rough else best.unit)
     how = {"increase": "比上年增加", "decrease": "比上年减少", "flat": "与上年持平"}[claim.change]
     printed = money_text(best.printed, best.unit, best.yuan, None)[0]
     by = "" if claim.change == "flat" else "".join(claim.printed.split())
     text = (
         f"报告没有直接印出{sought.body.name}{sought.year}年的{label_of(best)}；{best.year}年度"
-        f"{PHASES[best.phase]}为{printed}，{how}{by}，由此推算{sought.year}年为{amount}。"
+        f"{PHASES[best.phase]}为{printed}，{how}{by}，由此推算{sought.year}年{rough}为{amount}。"
     )
     meaning: dict[str, object] = {
         "organization": sought.body.name, "fiscal_year": sought.year, "phase": best.phase,
@@ -68,6 +69,18 @@ def year_before(
     }  # fmt: skip
     cited = (cite_clause(release, claim.place), citation(release, best))
     return Draft(text, _RANK, cited, value, unit, query, meaning, tuple(leftover))
+
+
+def _as_exact(yuan: Decimal, figure: Stated, change: Change) -> tuple[Decimal, str]:
+    """An amount as exact as the change it is worked out with, where that is told in a larger unit; 约 then."""
+    claim = change.claim
+    printed = _AMOUNT.search("".join(claim.printed.split()).replace(",", ""))
+    decimals = decimals_of(Decimal(printed["n"])) if printed else 0
+    step = YUAN.get(claim.unit, Decimal(1)).scaleb(-decimals)
+    finer = figure.yuan is not None and figure.yuan % step != 0
+    if not finer or claim.change == "flat" or not claim.yuan:
+        return yuan, ""
+    return rounded(yuan / step, 0) * step, "约"
 
 
 def grown_since(question: Question, release: Release, sought: Wanted) -> Draft | None:

@@ -28,7 +28,7 @@ ACCOUNTS = """岚川市青禾区水务局2024年度部门决算
 
 四、“三公”经费支出决算情况说明
 
-“三公”经费支出决算3.50万元，比2023年度减少0.50万元。水利工程维护支出60.00万元，比2023年度增长20.00%。
+“三公”经费支出决算3.50万元，比2023年度减少0.50万元。水利工程维护支出60.00万元，比2023年度增长20.00%。机关运行经费支出1234567.89元，比2023年度增加20.00万元。
 """
 
 
@@ -56,6 +56,12 @@ def test_the_year_before_is_the_figure_less_its_change(
     assert (given.value, given.unit) == (value, "万元"), given.answer
     assert "由此推算2023年" in given.answer
     assert len(given.citations) == 2
+
+
+def test_what_follows_is_as_exact_as_the_change(release: Release) -> None:
+    given = answer(release, "由2024年决算倒推，水务局2023年机关运行经费是多少")
+    assert (given.value, given.unit) == ("103.46", "万元")
+    assert "2023年约为103.46万元" in given.answer
 
 
 @pytest.mark.parametrize(

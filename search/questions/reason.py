@@ -15,7 +15,7 @@ from search.drafts import Draft, amount_text, corrected, refusal
 from search.evidence import cite
 from search.form_reasons import CORRECTION, of_indicators, of_projects
 from search.matching import overlap
-from search.measure_roles import INSIDE
+from search.measure_roles import INSIDE, roles
 from search.measures import FUNCTIONAL
 from search.nil import declared_nil
 from search.performance import (
@@ -222,8 +222,9 @@ def _of_its_part(
     unexplained: list[tuple[float, Claim, Why]],
 ) -> Draft | None:  # fmt: skip
     """The reason of a part that changed by just as much as the whole, where the whole has none."""
-    asked = {m.key for mention in question.measures for m in mention.measures}
-    parts = {key for whole in asked for key in INSIDE.get(whole, ())}
+    whole = roles(question.measures, question.folded)[0]
+    asked = {m.key for mention in whole for m in mention.measures}
+    parts = {key for one in asked for key in INSIDE.get(one, ())}
     for _, claim, change in unexplained:
         for why in known:
             same = (why.change, why.value, why.year) == (claim.change, claim.value, claim.year)
