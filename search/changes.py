@@ -54,7 +54,7 @@ def basis_asked(question: Question) -> str | None:
             r"(?:比|较|离|距离?|与|和|跟|同|低于|高于|超过?了?|少于|多于|完成(?:了)?)(?P<what>[^，。]{0,12})",
             folded,
         )
-        if m.start() not in question.measure_positions
+        if m.start() not in question.measure_positions | question.named  # 文化和旅游局
     ]  # fmt: skip
     if any(_BEFORE.match(m["what"]) for m in compared):
         return LAST_YEAR  # 比上年预算, 较上年执行数

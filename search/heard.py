@@ -47,6 +47,12 @@ _DREW_ON = re.compile(
     r"(?:动用|使用|用掉?|花)了?(?P<much>多少|几个?亿|几(?:百|千)?万)(?:元|钱)?的?(?P<what>(?:非财政拨款|专用|累计|历年|上年|往年|以前年度)*的?结余)"
 )
 _TOOK_MONEY = re.compile(r"占(?:了|到|去)?(?=(?:多少|几)(?:钱|万|元|块))")
+_EVERY = re.compile(
+    r"(?<![\d第同这那前后近])一(?=(?:周|星期|天)(?![年内之后前以里])[^，。]{0,8}(?:多少|几))"
+)
+"""图书馆一周开几小时."""
+_BY_HOW_MUCH = re.compile(r"(?<=[多少高低])几(?=[万亿块元])")
+"""比去年多几万."""
 _CAR_UNITS = re.compile(
     r"(?<=[\d一二两三四五六七八九十几])[台部](?=[^，。]{0,8}车|了?[，,。？?]|$)"
 )
@@ -73,6 +79,9 @@ def heard(text: str) -> str:
     said = said.replace("立的项", "立项的")
     said = _DREW_ON.sub(r"使用\g<what>\g<much>", said)
     said = _TOOK_MONEY.sub("有", said)  # 货物占了多少钱 asks for no share
+    said = _EVERY.sub("每", said)
+    if "比" in said:
+        said = _BY_HOW_MUCH.sub("多少", said)
     if "车" in said and not _NOT_CARS.search(said):
         said = _CAR_UNITS.sub("辆", said)
     said = of_the_year_before(_EXPLAINING.sub(r"\g<what>的原因是什么", said))

@@ -42,6 +42,7 @@ _NOT_SO = re.compile(
 )
 _HEADS = frozenset({"人头", "每个", "一个"})  # of one person
 _SCOPE = 12  # reports whose indicators are all compared; beyond, those of matching projects
+_HALF = 0.4  # of a project's name
 _BEST = 48  # many fit alike where little is said
 _ENOUGH = 0.2  # of the name's pairs of characters
 _ONE = re.compile(
@@ -63,6 +64,12 @@ class Fit:
     leftover: tuple[str, ...]
 
 
+def _of_projects(question: Question) -> frozenset[int]:
+    """Where money is asked for, the words of projects' names: they name no indicator by themselves."""
+    named = [m for m in question.projects() if m.coverage >= _HALF]
+    return frozenset[int]().union(*(m.positions for m in named if question.kind == "money"))
+
+
 def fits(question: Question, release: Release, wider: bool = False) -> Iterator[Fit]:
     """The indicators that share words with the question; ``wider``: or words of the same meaning."""
     if not question.leftover(()) or mistaken(question):
@@ -71,7 +78,7 @@ def fits(question: Question, release: Release, wider: bool = False) -> Iterator[
     everything, texts, matcher = index.everything, index.texts, index.matcher
     if not everything:
         return
-    ignored = question.ground | question.positions(*INDICATOR_ASKS)
+    ignored = question.ground | question.positions(*INDICATOR_ASKS) | _of_projects(question)
     said = frozenset().union(*(chosen.all_names for chosen in choose(question)))
     meant = _meant(question)
     of_whole = asks_of_whole(question) and any(not each.record for each, _ in everything)
