@@ -152,7 +152,14 @@ def plans_by_year(books: Books) -> Iterator[Event]:
         if len(fits) < _FEW or len(fits) * 2 < len(pairs):
             continue
         for cell, project in pairs:
-            yield HELD if cell in fits else _unplanned(books, cell, project)
+            if cell in fits or not _of_one_fund(cell, project):
+                yield HELD if cell in fits else _unplanned(books, cell, project)
+
+
+def _of_one_fund(cell: Observation, project: Project) -> bool:
+    """Whether the cell may be what one of several funds gives: less than the project's whole budget."""
+    budget = project.budget_yuan or Decimal(0)
+    return cell.fund not in (None, "", "total") and interval(cell).high < budget
 
 
 def _is_budget(cell: Observation, project: Project) -> bool:
