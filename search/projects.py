@@ -100,10 +100,15 @@ def of_years(question: Question, mention: ProjectMention, rivals: tuple[str, ...
     return Chosen(mention, names, rivals)
 
 
+_BETWEEN = re.compile(r"的?[那这][笔个项]|的")
+"""What stands between the words of a name and is no part of it: 追加的那笔接待费."""
+
+
 def mistaken(question: Question) -> str:
     """The project whose name is said but for one character within it, where no other is named: "" else."""
     named = [m for m in question.projects() if m.coverage >= _SAID]
-    if any(fold(m.name) in question.folded for m in named):
+    plain = _BETWEEN.sub("", question.folded)
+    if any(name in question.folded or name in plain for name in (fold(m.name) for m in named)):
         return ""
     return next((m.name for m in named if names_another(question.folded, fold(m.name))), "")
 

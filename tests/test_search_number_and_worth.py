@@ -40,6 +40,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
         ("水务局固定资产总额多少，其中车辆几辆、值多少", "120.00", "车辆价值为16.20万元"),
         ("水务局其它固定资产几件，值多少", "54.80", "100件"),
         ("水务局有几辆车", "3", "3辆"),
+        ("水务局2023年底账上那三辆车一共值多少", "16.20", "车辆价值为16.20万元"),
+        ("水务局账上的其他固定资产比20万以上的设备多值多少", "5.8", "多5.80万元"),
     ],
 )
 def test_a_number_and_its_worth(office: Release, asked: str, value: str, said: str) -> None:

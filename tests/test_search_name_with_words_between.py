@@ -1,0 +1,40 @@
+"""A project whose name is said with words between that are no part of it, beside one that differs by a character."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.release import Release, Store
+from search.answer import answer
+from search.catalogue import catalogue
+from search.index import build_step
+from search.projects import mistaken
+from search.question import understand
+from tests.made_report import report_of
+
+TEXT = (
+    "岚川市青禾区水务局2024年部门预算公开\n\n第二部分 2024年部门预算情况说明\n一、收支总体情况\n"
+    "2024年收入预算90.00万元，支出预算90.00万元，其中项目支出预算40.00万元，基本支出50.00万元。\n"
+    "二、项目情况\n1、因公出差费用项目2024年预算数为12.00万元，用于日常出差。\n"
+    "2、追加因公出巡费用项目2024年预算数为28.00万元，用于汛期出巡。\n"
+    "部门预算项目支出表\n单位：万元\n项目名称\t预算数\n合计\t40.00\n因公出差费用\t12.00\n追加因公出巡费用\t28.00\n"
+)
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    store = Store(tmp_path_factory.mktemp("between") / "store")
+    return store.build([report_of("water-2024", TEXT)], steps=[build_step])
+
+
+@pytest.mark.parametrize(
+    "asked", ["追加的那笔因公出巡费用", "追加的因公出巡费用", "追加因公出巡费用"]
+)
+def test_words_between_are_no_part_of_a_name(office: Release, asked: str) -> None:
+    assert mistaken(understand(f"水务局{asked}2024年预算多少", catalogue(office))) == ""
+    assert answer(office, f"水务局{asked}2024年预算多少").value in ("28", "28.00")
+
+
+def test_a_name_that_differs_by_a_character_is_asked_back(office: Release) -> None:
+    asked = understand("水务局那笔因公出察费用2024年预算多少", catalogue(office))
+    assert mistaken(asked) == "因公出差费用"
