@@ -31,8 +31,13 @@ _KIND_BOUGHT = re.compile(
 )
 
 
+_NAMED = 0.9  # of a project's name
+
+
 def purchases_in_full(question: Question) -> Question | None:
     """The question with 政府采购 said before each kind of it: 采购里，服务比货物多多少."""
+    if any(m.coverage >= _NAMED for m in question.projects()):
+        return None  # what is bought for a project is told of that
     said = _PURCHASES.search(question.text)
     if said is None:
         return None

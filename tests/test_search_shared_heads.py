@@ -7,7 +7,10 @@ import pytest
 from graph.release import Release, Store
 from ontology.facts import ReportKind
 from search.answer import answer
+from search.catalogue import catalogue
 from search.index import build_step
+from search.question import understand
+from search.shared_heads import purchases_in_full
 from tests.made_report import Made, final
 
 
@@ -61,6 +64,14 @@ def test_all_that_are_named_are_added(release: Release, asked: str, value: str) 
 def test_none_is_added_where_not_all_of_them_are_there(release: Release, asked: str) -> None:
     given = answer(release, asked)
     assert given.value is None, given.answer
+
+
+def test_what_is_bought_for_a_project_is_asked_of_that(release: Release) -> None:
+    known = catalogue(release)
+    of_project = understand("裸纤租用费里走政府采购的有多少，主要买哪两样服务", known)
+    assert purchases_in_full(of_project) is None
+    of_all = understand("水务局政府采购里，服务比货物多多少", known)
+    assert purchases_in_full(of_all) is not None
 
 
 @pytest.fixture(scope="module")

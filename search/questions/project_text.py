@@ -44,7 +44,8 @@ _TEXTS = (
     Ask.PROBLEM, Ask.REMEDY, Ask.PURPOSE, Ask.GOAL, Ask.METHOD, Ask.DUTY, Ask.DEFINITION, Ask.LIST,
     Ask.ACTUAL, Ask.BASIS, Ask.EFFECT,
 )  # fmt: skip
-_WHICH_KINDS = re.compile(r"哪[几两二三四五六七八九][种类样份本块]")
+_WHICH_KINDS = re.compile(r"哪[几两二三四五六七八九][种类份本]")
+_LISTS = re.compile(r"《[^》]+》|[\u3400-\u9fff]、[\u3400-\u9fff]")
 _NUMBER_TOO = re.compile(r"多少|(?<!哪)几(?!乎)")
 _DATE = re.compile(r"\d{1,2}月|\d{4}年|年底|底前|下一?年度?|次年")
 _PERIOD = re.compile(r"哪段时间|哪个时段|什么时段|哪几个?月|哪几年")
@@ -83,7 +84,9 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     for chosen in choose(question) or by_amount(question, release):
         if chosen.rivals and chosen.mention.coverage < 0.5:
             continue
-        yield from _of_project(question, release, chosen)
+        for draft in _of_project(question, release, chosen):
+            if not which or _LISTS.search(draft.text):
+                yield draft
 
 
 def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterator[Draft]:
