@@ -40,8 +40,8 @@ class FundTable:
             columns = [(slot.column, label) for slot, label in pairs if label in AMOUNTS]
             twice = len(columns) > 1 and columns[0][1] == columns[1][1]
             self.columns = columns[1:] if twice else columns  # 年度预算数 heads 年初预算, 调整预算…
-            beside = [s.column for s, label in pairs if label is None and s.column > columns[0][0]]
-            self.others = frozenset(beside)
+            beside = [s.column for s, label in pairs if label not in AMOUNTS]
+            self.others = frozenset(c for c in beside if c > columns[0][0])
         return True
 
     def _beside(self, pairs: list[tuple[Slot, str | None]]) -> None:

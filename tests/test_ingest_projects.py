@@ -1150,3 +1150,24 @@ def test_a_line_above_one_part_only_is_no_project() -> None:
         "（一）工作要求\n1.实施方案：按年度制定。\n2.资金来源见附表。\n（二）政策依据和资金来源\n"
     )
     assert read(text_document(text), 2031)[0] == []
+
+
+def test_names_with_what_is_said_of_them_are_rows_of_their_own() -> None:
+    form = tabbed(
+        "项目名称|河道清淤|项目编码|4406252516100005",
+        "主管部门|岭西县水务局|用款单位|岭西县河道管理所",
+        "项目资金（万元）|当年预算总额|财政拨款|财政专户拨款|其他资金",
+        "|38.00|30.00||8.00",
+        "项目概况|对三段河道实施清淤。",
+        "立项依据|县防汛办的检查意见。",
+        "资金测算依据|按950米、每米400元测算。",
+        "年度绩效目标|消除河道淤塞，保障行洪安全。",
+        "绩效指标|一级指标|二级指标|三级指标|指标值",
+        "|产出指标|数量指标|清淤长度|≥950米",
+    )
+    (project,), found, _ = read(text_document(f"项目支出绩效目标表（2031年度）\n{form}\n"))
+    assert project.budget_yuan == Decimal(380000)
+    assert project.unit == "岭西县河道管理所"
+    assert project.purpose == "对三段河道实施清淤。"
+    assert project.goals == ("消除河道淤塞，保障行洪安全。",)
+    assert [i.level3 for i in found] == ["清淤长度"]
