@@ -38,3 +38,14 @@ def test_words_between_are_no_part_of_a_name(office: Release, asked: str) -> Non
 def test_a_name_that_differs_by_a_character_is_asked_back(office: Release) -> None:
     asked = understand("水务局那笔因公出察费用2024年预算多少", catalogue(office))
     assert mistaken(asked) == "因公出差费用"
+
+
+def test_those_few_projects_are_added_up_and_not_counted(office: Release) -> None:
+    assert answer(office, "水务局那几个项目2024年预算合计多少").value in ("40", "40.00")
+    assert answer(office, "水务局有几个项目").value == "2"
+
+
+def test_what_is_left_at_the_end_of_a_year_is_its_balance(office: Release) -> None:
+    for asked in ("水务局2024年底还剩多少钱没花", "水务局2024年年底还剩多少"):
+        assert "年末结转和结余" in answer(office, asked).answer
+    assert "年末结转" not in answer(office, "水务局2024年底还有几辆车").answer
