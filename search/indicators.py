@@ -65,7 +65,9 @@ class Fit:
 
 
 def _of_projects(question: Question) -> frozenset[int]:
-    """Where money is asked for, the words of projects' names: they name no indicator by themselves."""
+    """Where money is asked for and no target, the words of projects' names: they name no indicator."""
+    if question.asks(*INDICATOR_ASKS):
+        return frozenset()
     named = [m for m in question.projects() if m.coverage >= _HALF]
     return frozenset[int]().union(*(m.positions for m in named if question.kind == "money"))
 
