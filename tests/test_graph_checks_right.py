@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from ontology.facts import Facts, Note, ReportKind
+from ingest.report import read_report
+from ontology.facts import Facts, Finding, Note, ReportKind
 from tests.made_report import OFFICE, Made, budget, final, found
 
 OVERVIEW = "一、收入支出决算总体情况说明"
@@ -379,3 +381,47 @@ def test_a_rate_may_only_say_that_so_much_was_completed(rate: str, wrong: int) -
     words = f"防汛（项）：年初预算204.50万元，支出决算195.20万元，完成{rate}%，决算小于预算，原因是中标价低。"
     facts = final("五、一般公共预算财政拨款支出情况", words)
     assert len(found("completion", facts)) == wrong
+
+
+def test_what_is_left_over_is_no_part_of_what_was_spent() -> None:
+    def spent(project: str) -> list[Finding]:
+        told = f"财政拨款支出100.00万元，其中：基本支出60.00万元，项目支出{project}万元，年末结转和结余5.00万元。"
+        return found("of_which", final("一、收入支出决算总体情况说明", told))
+
+    assert spent("40.00") == [] and len(spent("44.00")) == 1
+
+
+def test_parts_that_are_each_greater_are_of_something_else() -> None:
+    told = "住房保障支出28.00万元。其中：就业补助68.80万元，引进人才费用73.00万元。"
+    assert found("of_which", final("一、收入支出决算总体情况说明", told)) == []
+
+
+@pytest.mark.parametrize("of_it", ["内含", "其中", "包括"])
+def test_shares_beside_each_other_are_of_one_total(of_it: str) -> None:
+    def told(share: str) -> list[Finding]:
+        text = (
+            f"2025年支出总计1000.00万元。基本支出800.00万元，占80.00%，{of_it}人员经费700.00万元、"
+            f"公用经费100.00万元；项目支出200.00万元，占{share}%，共安排3个项目。"
+        )
+        return found("shares", budget("二、部门预算安排的总体情况", text))
+
+    assert told("20.00") == [] and len(told("22.00")) == 1
+
+
+def test_rows_of_three_public_that_end_in_支出_are_its_items(tmp_path: Path) -> None:
+    table = (
+        "“三公”经费预算表\n单位：万元\n项目\t2024年预算\n“三公”经费\t10.30\n其中：（一）因公出国（境）支出\t0.00\n"
+        "（二）公务用车购置及运行维护支出\t8.40\n1.公务用车购置支出\t0.00\n2.公务用车运行维护支出\t8.40\n"
+        "（三）公务接待费支出\t1.90\n"
+    )
+    path = tmp_path / "report.txt"
+    path.write_text(f"岚川市青禾区水务局2024年部门预算公开\n\n{table}", "utf-8")
+    keys = [o.row_key for o in read_report(path).observations]
+    assert keys == [
+        "three_public",
+        "abroad",
+        "vehicles",
+        "vehicle_purchase",
+        "vehicle_running",
+        "reception",
+    ]

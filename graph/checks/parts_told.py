@@ -80,8 +80,11 @@ def of_which(books: Books) -> Iterator[Event]:
             and re.search(r"其中|分别", match[0])
             and reached.middle >= whole.middle * _MOST
         )
-        if reached.meets(whole) or (partly and not loose):
-            yield HELD
+        if all(i.interval.low > whole.high for i in items):
+            continue  # of which is said of something greater
+        first = any(total(i.interval for i in items[:n]).meets(whole) for n in range(2, len(items)))
+        if first or reached.meets(whole) or (partly and not loose):
+            yield HELD  # 支出100元，其中基本支出60元、项目支出40元、年末结转5元: the last is no part
             continue
         expected, said = in_unit(reached.middle, match["unit"]), match["number"] + match["unit"]
         listed = "、".join(f"{i.label}{i.number}{i.unit}" for i in items)

@@ -196,6 +196,9 @@ def whole_of(books: Books, claim: Claim, near: Nearby) -> Figure | None:
     return None
 
 
+_OF_IT = re.compile(r"其\s*中|内\s*含|包\s*[括含]")
+
+
 def _inside_another(books: Books, other: Claim, claim: Claim, near: Nearby) -> bool:
     """Whether an amount is a part of a shared item told before: 甲60，占60%，其中乙20；丙40，占40%."""
     text = books.facts.text
@@ -203,7 +206,7 @@ def _inside_another(books: Books, other: Claim, claim: Claim, near: Nearby) -> b
         return False
     return any(
         c.change == "share"
-        and "其中" in (since := text[c.source.end : other.source.start])
+        and _OF_IT.search(since := text[c.source.end : other.source.start])
         and not re.search(r"[；;。]", since)
         for c in near.back(40)
         if c.source.start < other.source.start
