@@ -26,7 +26,7 @@ from search.wording import fold
 
 _FULL = r"全年\s*预\s*算\s*数|调整后?\s*预算数"
 _BUDGET = r"全年\s*预\s*算\s*数|预\s*算\s*数|项目预算|预算资金|预算"
-_EXECUTED = r"全年\s*执\s*行\s*数|执\s*行\s*数|决算数|执行"
+_EXECUTED = r"全年\s*执\s*行\s*数|执\s*行\s*数|决算数|执行(?!情况|进度)"  # 预算执行情况 heads a form's budget as well
 _ALL_OF_IT = re.compile(r"资金总额$|^(?:合计|总计|预算总额)$")
 PRINTED = {BUDGET: _BUDGET, REVISED: _FULL, EXECUTED: _EXECUTED}
 

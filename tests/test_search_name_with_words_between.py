@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from graph.release import Release, Store
 from search.answer import answer
+from search.arithmetic import EXECUTED
 from search.catalogue import catalogue
 from search.index import build_step
+from search.project_amounts import PRINTED
 from search.projects import mistaken
 from search.question import understand
 from tests.made_report import report_of
@@ -49,3 +53,12 @@ def test_what_is_left_at_the_end_of_a_year_is_its_balance(office: Release) -> No
     for asked in ("水务局2024年底还剩多少钱没花", "水务局2024年年底还剩多少"):
         assert "年末结转和结余" in answer(office, asked).answer
     assert "年末结转" not in answer(office, "水务局2024年底还有几辆车").answer
+
+
+def test_those_few_are_heard_and_not_counted(office: Release) -> None:
+    assert answer(office, "这几家里水务局2024年项目支出预算多少").value == "40.00"
+
+
+def test_the_heading_of_a_forms_money_is_no_word_for_what_was_spent() -> None:
+    assert re.search(PRINTED[EXECUTED], "预算执行情况\t预算数\t5") is None
+    assert re.search(PRINTED[EXECUTED], "全年预算执行5万元")
