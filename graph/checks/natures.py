@@ -12,7 +12,7 @@ from ontology.facts import OrganizationKind
 _OFFICIAL = re.compile(r"行政|机关|参公|参照公务员")
 _PLAIN = re.compile(r"事业")
 _DENIED = re.compile(
-    r"(?:本|我)(?:单位|部门|中心)[^，。；]{0,8}?(?:非|不是|不属于|不为)(?:行政)(?:单位|机关)"
+    r"(?:本|我)(?:单位|部门|中心)[^，。；]{0,8}?(?:非|不是|不属于|不为)行政(?:单位|机关)"
     r"[^。；]{0,8}?(?:参照公务员(?:法)?管理|参公)(?:管理)?的?(?:事业)?单位"
 )
 _AFFIRMED = re.compile(

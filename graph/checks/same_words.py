@@ -47,19 +47,31 @@ def same_words(books: Books) -> Iterator[Event]:
             aimed = [count for count in counts if count.goal]
             done = [count for count in counts if count.goal is False]
             # what was done need not be what was aimed at: goals bear out what another place tells
-            for places, judged in ((aimed, aimed), (counts if least > 2 else done, done)):
-                if len(places) < least:
-                    continue
-                (usual, times), *rest = Counter(count.number for count in places).most_common()
-                odd = [count for count in judged if count.number != usual]
-                like = [count for count in judged if count.number == usual]
-                if not rest:
-                    yield HELD
-                elif like and len(odd) == 1 and (times > 1 or least == 2):
-                    ((said, source, _),) = odd
-                    message = f"“{before}{said}{after}”在别处写作“{before}{usual}{after}”，两处数量不一致。"
-                    cited = (at(books, source, said), at(books, like[0].source, usual))
-                    yield Contradiction(f"{before}{said}{after}", message, cited, usual)
+            yield from _odd_one(books, (before, after), aimed, aimed, least)
+            yield from _odd_one(books, (before, after), counts if least > 2 else done, done, least)
+
+
+def _odd_one(
+    books: Books,
+    words: tuple[str, str],
+    places: Sequence[Count],
+    judged: Sequence[Count],
+    least: int,
+) -> Iterator[Event]:
+    """The one place of those ``judged`` that tells another number than ``places`` do, at ``least`` so many."""
+    if len(places) < least:
+        return
+    before, after = words
+    (usual, times), *rest = Counter(count.number for count in places).most_common()
+    odd = [count for count in judged if count.number != usual]
+    like = [count for count in judged if count.number == usual]
+    if not rest:
+        yield HELD
+    elif like and len(odd) == 1 and (times > 1 or least == 2):
+        ((said, source, _),) = odd
+        message = f"“{before}{said}{after}”在别处写作“{before}{usual}{after}”，两处数量不一致。"
+        cited = (at(books, source, said), at(books, like[0].source, usual))
+        yield Contradiction(f"{before}{said}{after}", message, cited, usual)
 
 
 def _told(books: Books, pattern: re.Pattern[str]) -> Mapping[tuple[str, str], Sequence[Count]]:
