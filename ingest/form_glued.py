@@ -78,9 +78,10 @@ def unglue_heading(row: Row) -> Row:
 
 
 def _headings(text: str) -> tuple[str, ...]:
+    if " " not in text or column_roles(text):
+        return ()
     words = tuple(text.split())
-    glued = len(words) > 1 and not column_roles(text) and all(map(column_roles, words))
-    return words if glued else ()
+    return words if all(map(column_roles, words)) else ()
 
 
 def _set_apart(row: Row, found: list[tuple[str, ...]]) -> Row:

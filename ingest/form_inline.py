@@ -13,6 +13,7 @@ from ingest.form_rows import Row, Slot
 
 _COLON = re.compile(r"([^：:]{2,16})[：:]\s*(\S.*)", re.DOTALL)
 _BLANK = re.compile(r"\s+(?=\S)")
+_PARTED = re.compile("[ ：:]")
 _SPLIT = frozenset(
     ("name", "code", "unit", "filer", "department", "department_name", "money_unit", "budget", "total",
      "problems", "goals", "personal")
@@ -25,7 +26,7 @@ _SPACED = _SPLIT | _OF_MONEY | {"level"}
 def split_labels(row: Row, *, spaced: bool) -> Row:
     """``row`` with labels and values that share a cell apart. Where it is not ``spaced``, as among
     indicators, a blank parts only what closes a form from its value."""
-    if not any(" " in slot.text or "：" in slot.text or ":" in slot.text for slot in row.slots):
+    if not _PARTED.search("\t".join(row.texts)):
         return row
     slots: list[Slot] = []
     alone = len(row.slots) == 1

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 from heapq import merge
 from itertools import groupby
 from operator import itemgetter
@@ -177,7 +178,8 @@ class _Above:
             while grid is not None and grid.start < line.start:
                 self.lines_of[grid.start], held = held[-_ABOVE:], []
                 grid = next(grids, None)
-            if squeeze(line.text) not in running and not furniture().fullmatch(line.text.strip()):
+            repeated = running and squeeze(line.text) in running
+            if not repeated and not furniture().fullmatch(line.text.strip()):
                 held.append(line)
         while grid is not None:
             self.lines_of[grid.start], held = held[-_ABOVE:], []
@@ -201,6 +203,7 @@ def _heads_names(text: str) -> bool:
     return bare(text) in list_words("names") or _is_mixed(text)
 
 
+@lru_cache(maxsize=4096)
 def _is_mixed(text: str) -> bool:
     """Whether units stand under the heading too, each above its projects: 单位/项目名称."""
     return squeeze(fold(text)) in list_words("mixed")

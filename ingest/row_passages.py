@@ -70,8 +70,9 @@ def _row(text: str) -> str:
     """Cells apart by one blank."""
     if "<" in text or "*" in text or "|" in text:
         text = "\t".join(_MARKUP.sub(" ", cell) for cell in text.replace("|", "\t").split("\t"))
-    cells = text.split("\t") if "\t" in text else (text,)
-    return " ".join(filter(None, map(str.strip, cells)))
+    if "\t" not in text:
+        return text.strip()
+    return " ".join(filter(None, map(str.strip, text.split("\t"))))
 
 
 def _project_name(text: str) -> str | None:

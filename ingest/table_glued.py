@@ -111,7 +111,7 @@ def _pieces_of(cell: Cell, document: Document) -> list[Cell]:
         return []
     ((start, end),) = cell.spans
     printed = document.text[start:end]
-    if _WHOLE.fullmatch(printed):
+    if printed.isalpha() or _WHOLE.fullmatch(printed):
         return []
     return [
         Cell(found.group(), ((start + found.start(), start + found.end()),), cell.page)

@@ -105,11 +105,13 @@ def _headed(path: Path) -> str:
 def _past_names(row: Row, name: int) -> Row:
     """``row`` with its figures to the right of the column of names, where the file counts the cell that
     covers codes and name as one: a figure stands among the names, and as many are blank at the end."""
+    wide = len(row) - name - 1
+    if name < 1 or not row[0].text or (wide and not row[1].text):
+        return row
     texts = [squeeze(c.text) for c in row]
     figures = [c for c, text in enumerate(texts) if parse_number(text) or is_nil(text)]
     words = [c for c, text in enumerate(texts) if text and c not in figures]
-    wide = len(row) - name - 1
-    if name < 1 or words != [0] or figures != list(range(1, wide + 1)):
+    if words != [0] or figures != list(range(1, wide + 1)):
         return row
     return row[:1] + [BLANK] * name + row[1 : wide + 1]
 

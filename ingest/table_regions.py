@@ -164,13 +164,13 @@ def segments(grid: Grid) -> Iterator[tuple[str | None, Grid]]:
 
 def _halves(grid: Grid) -> list[int]:
     """Where the second half of a grid begins, 决算数 over the same headings as 预算数 above it."""
-    texts = [[squeeze(c.text) for c in row if c.text] for row in grid.rows]
-    alone = [i for i, row in enumerate(texts) if len(row) == 1 and _phase(row[0])]
-    if len(alone) != 2 or _phase(texts[alone[0]][0]) == _phase(texts[alone[1]][0]):
+    texts = [[c.text for c in row if c.text] for row in grid.rows]
+    alone = [i for i, row in enumerate(texts) if len(row) == 1]
+    phases = {i: phase for i in alone if (phase := _phase(squeeze(texts[i][0])))}
+    if len(phases) != 2 or len(set(phases.values())) == 1:
         return []
-    first, second = alone
-    same = texts[first + 1 : first + 2] == texts[second + 1 : second + 2] != []
-    return [second] if same else []
+    heads = [[squeeze(text) for row in texts[i + 1 : i + 2] for text in row] for i in phases]
+    return [max(phases)] if heads[0] == heads[1] != [] else []
 
 
 def _phase(text: str) -> str:

@@ -147,7 +147,7 @@ def coded_rows(document: Document) -> Iterator[tuple[str, str, Span]]:
     for grid in document.grids:
         columns: tuple[int, int] | None = None
         for row in grid.rows:
-            if columns is None and not any(_CODE_END.search(cell.text) for cell in row):
+            if columns is None and not _CODE_END.search("".join([cell.text for cell in row])):
                 continue
             texts = [squeeze(cell.text) for cell in row]
             codes = [i for i, text in enumerate(texts) if _UNIT_CODE.fullmatch(text)]
