@@ -10,7 +10,7 @@ from graph.release import Release
 from search.candidates import Stated
 from search.cells import Wanted
 from search.changes import BUDGET, basis_asked
-from search.composing import label_of
+from search.composing import citation, label_of
 from search.drafts import PHASES, Draft, amount_text, corrected
 from search.figures import Found, find
 from search.measure_roles import INSIDE
@@ -47,11 +47,17 @@ def contradicted(question: Question, release: Release, known: Sequence[Why]) -> 
         by = amount_text(abs(apart), None)[0] if apart else ""
         phase = PHASES.get(later.phase, "")
         text = (
-            f"{sought.body.name}的报告印的变化与问句里的不符：{phase}{label_of(later)}{earlier.year}年为"
+            f"{sought.body.name}的报告里，{phase}{label_of(later)}{earlier.year}年为"
             f"{earlier.printed}{earlier.unit}，{later.year}年为{later.printed}{later.unit}，{way}{by}"
             f"{_of_a_part(question, sought, later, known)}。"
         )
-        return corrected(text, _RANK)
+        places = (citation(release, each) for each in (earlier, later))
+        meant = {
+            "organization": sought.body.name,
+            "measure": label_of(later),
+            "fiscal_year": later.year,
+        }
+        return corrected(text, _RANK, (), places, meant)
     return None
 
 

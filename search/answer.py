@@ -31,7 +31,7 @@ from search.heard import heard, listed
 from search.joint_answer import A_PASSAGE, leads_in, together
 from search.money import plain, states_multiple
 from search.parts import Part, about, parts
-from search.premises import without_premises
+from search.premises import mistaken, without_premises
 from search.question import Question, understand
 from search.questions import FALLBACKS, TYPES
 from search.questions.form_money import tells_source
@@ -118,7 +118,10 @@ def _whole_answer(question: Question, release: Release) -> Draft:
     if kinds is not None and (told := _as_asked(kinds, release)).answered:
         return told
     draft = _as_asked(question, release)
-    return draft if draft.corrects else _otherwise(question, release, draft)
+    draft = draft if draft.corrects else _otherwise(question, release, draft)
+    if draft.corrects or draft.alternatives:
+        return draft
+    return mistaken(question, release, lambda q: best(q, release), draft) or draft
 
 
 def _otherwise(question: Question, release: Release, draft: Draft) -> Draft:
@@ -170,7 +173,8 @@ def in_parts(question: Question, release: Release) -> Draft:
     whole = best_or_evened(question, release)
     if whole.alternatives:
         return whole
-    if (not whole.answered or whole.value is None) and (limit := threshold(question)):
+    limit = threshold(question)
+    if limit and (not whole.answered or whole.value is None or limit.sets_it):
         told = judged(limit, best(limit.rest, release))
         whole = told if told.answered or limit.said not in whole.text else whole
     if not whole.answered and (clause := excepted(question)) is not None:
@@ -275,6 +279,7 @@ def _finish(text: str, draft: Draft) -> Answer:
             text,
             status,
             draft.text,
+            citations=draft.citations if draft.corrects else (),
             alternatives=draft.alternatives,
             interpretation=draft.interpretation,
         )

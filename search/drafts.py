@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -11,6 +11,9 @@ from search.evidence import Citation
 from search.money import convert, plain, spoken
 from search.queries import Query
 
+DISAGREE = "不一致"  # said of figures that a report prints twice and not alike
+CONTRADICTED = "contradicted"  # how a correction's interpretation calls what the question says
+NOT_AS_SAID = "题中说法与报告不符"  # how every correction begins
 PHASES = {"approved": "预算", "revised": "调整（全年）预算", "executed": "决算"}
 
 
@@ -58,9 +61,19 @@ def refusal(
     )
 
 
-def corrected(text: str, rank: float, leftover: Iterable[str] = ()) -> Draft:
-    """A refusal because what the question takes for granted is printed otherwise: no passage answers it."""
-    return replace(refusal(text, rank, leftover=leftover), corrects=True)
+def corrected(
+    text: str,
+    rank: float,
+    leftover: Iterable[str] = (),
+    citations: Iterable[Citation] = (),
+    interpretation: Mapping[str, object] | None = None,
+) -> Draft:
+    """A refusal because what the question takes for granted is printed otherwise, with what is printed and
+    where: no passage answers it."""
+    told = refusal(f"{NOT_AS_SAID}。{text}", rank, leftover=leftover)
+    meant = {**(interpretation or {}), "premise": CONTRADICTED}
+    cited = tuple(dict.fromkeys(citations))
+    return replace(told, corrects=True, citations=cited, interpretation=meant)
 
 
 def opening(body: Body, year: int | None, phase: str = "") -> str:

@@ -148,7 +148,9 @@ def of_indicators(question: Question, release: Release) -> Iterator[Draft]:
         whose = projects[each.record].name if each.record in projects else ""
         text = _missed(question, whose, each)
         if turned_round(question, each):
-            yield corrected(f"报告写的与问句里的相反：{text}", CORRECTION)
+            meant = {"project": whose, "measure": each.shown}
+            places = (cite(release, each.place),)
+            yield corrected(f"报告写的与此相反：{text}", CORRECTION, (), places, meant)
             continue
         yield Draft(
             text, 74.0 + best.score / 10, (cite(release, each.place),), None, None, indicator_query(report),

@@ -239,6 +239,13 @@ def rounded(value: Decimal, places: int = 2) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 
+def near(value: Decimal, said: Decimal) -> bool:
+    """Whether a number is what is said of it in fewer digits: 1920.38 as 1900, 26.03 as 26."""
+    last = said.normalize().as_tuple().exponent
+    assert isinstance(last, int)
+    return value.quantize(Decimal(1).scaleb(last), rounding=ROUND_HALF_UP) == said
+
+
 def decimals_of(value: Decimal) -> int:
     """How many decimals a number is told with."""
     exponent = value.as_tuple().exponent

@@ -84,5 +84,53 @@ def test_what_is_printed_otherwise_is_said_instead(
     release: Release, asked: str, printed: str
 ) -> None:
     given = answer(release, asked)
-    assert given.status == "not_found"
+    assert (given.status, given.value) == ("not_found", None)
+    assert given.answer.startswith("题中说法与报告不符。") and printed in given.answer
+    assert given.interpretation["premise"] == "contradicted"
+    assert given.citations
+    text = release.text("water-2023")
+    assert all(text[c.start : c.end] == c.quote for c in given.citations)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "printed"),
+    [
+        ("水务局2023年支出1200万，三公经费占多少", "1200万", "900.00万元"),
+        ("水务局2023年支出是1200万，比上年多多少", "1200万", "900.00万元"),
+        ("水务局2023年支出为什么是1200万", "1200万", "900.00万元"),
+        ("闸门检修项目预算45万，花了多少", "45万", "40"),
+        ("水务局为什么有8辆车", "有8辆车", "3辆"),
+        ("水务局三公经费为什么一分没花", "一分没花", "63.00万元"),
+    ],
+)
+def test_an_amount_or_number_that_is_printed_nowhere_is_set_right(
+    release: Release, asked: str, said: str, printed: str
+) -> None:
+    given = answer(release, asked)
+    assert (given.status, given.value) == ("not_found", None)
+    assert given.answer.startswith(f"题中说法与报告不符。题中是“{said}”，报告印的是：")
     assert printed in given.answer
+    assert given.interpretation["premise"] == "contradicted"
+    assert given.citations
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("水务局2023年支出900万，三公经费占多少", "7"),
+        ("水务局2023年三公经费到底是70万还是63万", "63.00"),
+        ("闸门检修项目预算40万，花了多少", "9"),
+    ],
+)
+def test_an_amount_that_is_printed_is_let_be(release: Release, asked: str, value: str) -> None:
+    given = answer(release, asked)
+    assert (given.status, given.value) == ("answered", value)
+
+
+@pytest.mark.parametrize(
+    "asked", ["信访局支出1200万，三公经费占多少", "水务局印刷费1200万花在哪了"]
+)
+def test_nothing_is_set_right_where_nothing_is_printed_of_it(release: Release, asked: str) -> None:
+    given = answer(release, asked)
+    assert given.status == "not_found"
+    assert "premise" not in given.interpretation

@@ -112,6 +112,14 @@ def test_a_refusal_carries_no_figure(client: FlaskClient) -> None:
     assert "notice" in answer.text
 
 
+def test_a_question_that_has_it_wrong_is_set_right_with_the_place(client: FlaskClient) -> None:
+    answer = page(client, "/?q=" + quote("水务局2024年决算差旅费9999.99万元，为什么这么多"))
+    assert "<strong>题中说法与报告不符</strong>" in answer.text
+    assert "报告里没有</strong>" not in answer.text
+    assert "figure-shown" not in answer.text
+    assert 'class="to-source"' in answer.text
+
+
 def test_changed_chips_make_another_question(client: FlaskClient) -> None:
     asked = {"organization": "水务局", "year": "2024", "phase": "executed", "measure": "差旅费"}
     answer = client.get("/", query_string=asked)

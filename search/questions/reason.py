@@ -85,8 +85,9 @@ def _doubted(question: Question, release: Release, draft: Draft) -> Draft:
     spent = record.executed if record else None
     money = "" if spent is None else f"{amount_text(spent, None)[0]}"
     beside = f"执行数为{money}；" if money else ""
-    text = f"问句里的“{wrong}”与报告印的不符；{beside}报告写的是：{draft.text}"
-    return corrected(text, CORRECTION + draft.rank, draft.leftover)
+    text = f"报告没有印“{wrong}”；{beside}报告写的是：{draft.text}"
+    meant = draft.interpretation
+    return corrected(text, CORRECTION + draft.rank, draft.leftover, draft.citations, meant)
 
 
 def _changes_of(question: Question, release: Release, told: str) -> str:
@@ -158,7 +159,8 @@ def _of_prose(question: Question, release: Release, body: Body) -> Iterator[Draf
                 yield draft
         others = [why for _, why in fitting] or [w for w in known if not w.is_sentence]
         others.sort(key=lambda w: -overlap(fold(w.label), question.folded))
-        instead = list(_explained_instead(body, others, _all_contrary(question, fitting)))
+        contrary = _all_contrary(question, fitting)
+        instead = list(_explained_instead(release, body, others, contrary))
         if not any(d.corrects for d in instead):
             otherwise = contradicted(question, release, known)
             instead = [otherwise] if otherwise else instead
@@ -296,16 +298,22 @@ def _all_contrary(question: Question, fitting: Sequence[tuple[float, Why]]) -> b
     )
 
 
-def _explained_instead(body: Body, others: list[Why], contrary: bool) -> Iterator[Draft]:
+def _explained_instead(
+    release: Release, body: Body, others: list[Why], contrary: bool
+) -> Iterator[Draft]:
     """A refusal that tells which changes the reports give reasons for; ``contrary``: the other way."""
-    changed = [w for w in others if not w.is_sentence and w.change in ("increase", "decrease")]
-    told_of = list(
-        dict.fromkeys(f"{change_of(w)}{by_how_much(w)}（{bare_reason(w)}）" for w in changed)
-    )
-    if told_of:
-        said = "；".join(told_of[:2])
+    told: dict[tuple[str, str], Why] = {}
+    for why in others:
+        if not why.is_sentence and why.change in ("increase", "decrease"):
+            told.setdefault((change_of(why), bare_reason(why)), why)
+    of_two = list(told.items())[:2]
+    if of_two:
+        said = "；".join(
+            f"{change}{by_how_much(why)}（{reason}）" for (change, reason), why in of_two
+        )
         if contrary:
-            text = f"{body.name}的报告写的变化与问句里的相反：{said}。"
-            yield corrected(text, CORRECTION)
+            text = f"{body.name}的报告写的变化与此相反：{said}。"
+            places = (cite(release, why.place) for _, why in of_two)
+            yield corrected(text, CORRECTION, (), places, {"organization": body.name})
             return
         yield refusal(f"{body.name}的报告没有说明这一点的原因；写明原因的有：{said}。", 5.0)
