@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from ingest.amounts import unit_of_line
+from ingest.amounts import parse_number, unit_of_line
 from ingest.document import Line
 from ingest.form_columns import header_roles
 from ingest.form_inline import split_labels
@@ -24,6 +24,7 @@ _LISTED = ("code", "catalogue", "catalogue_code", "item", "purchase_way", "quant
 _PIECES = 6
 """Lines of what was amiss, at most."""
 _HEAD_ROWS = 4
+_FEW = 3
 _NEXT = re.compile(r"第[一二三四五六七八九十]{1,2}部分|[一二三四五六七八九十]{1,3}、.{3}")
 _FIRST = re.compile(r"[\s：:]")
 _NUMBER = re.compile(r"\|?\s*\d+(?:\.\d+)?\s*(?:分)?\|?")
@@ -45,14 +46,19 @@ def form_like(rows: list[Row], enough: int) -> bool:
 
 
 def heads_list(row: Row) -> bool:
-    """Whether a row heads a list of projects by subject, or of what is bought for them: nothing but
-    headings, a column of names beside one of subjects' codes (项目代码 | 项目名称 | 功能科目编码 | …) or of
-    what a purchase is (项目名称 | 采购品目 | 数量 | …)."""
+    """Whether a row heads a list of projects: most of its cells head columns of fiscal tables (单位编码 | 单位名称 |
+    项目名称 | … | 预算金额), or all do and one of them is of subjects' codes or of what a purchase is."""
     known = [heading(slot.text) for slot in row.slots]
+    named = next((i for i, slot in enumerate(row.slots) if label_of(slot.text) == "name"), None)
+    if named is None:
+        return False
+    told = sum(each is not None for each in known)
+    beside = all(each is not None for each in known[named : named + 2])  # no project's name
+    if beside and told > _FEW and told * 2 > len(known) and not any(map(parse_number, row.texts)):
+        return True
     listed = any(each is not None and each.key in _LISTED for each in known)
-    named = any(label_of(slot.text) == "name" for slot in row.slots)
     pairs = zip(row.slots, known, strict=True)
-    return listed and named and all(each or label_of(slot.text) for slot, each in pairs)
+    return listed and all(each or label_of(slot.text) for slot, each in pairs)
 
 
 def labels_of(row: Row) -> set[str]:
@@ -68,7 +74,7 @@ def names_form(row: Row) -> bool:
     """Whether a row gives a project's or a department's name beside its label, not a list's heading."""
     slots = split_labels(row, spaced=True).slots
     labels = [label_of(slot.text) for slot in slots]
-    if _NAMES.isdisjoint(labels) or _heads_table(row, labels):
+    if _NAMES.isdisjoint(labels) or _heads_table(row, labels) or heads_list(row):
         return False
     return any(
         label_of(head.text) in _NAMES

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import NamedTuple
 
-from ingest.amounts import parse_number
 from ingest.layout import row_name, squeeze
 from ingest.names import looks_like_organization, without_level
 from ingest.sheet import NUMERAL, Entry, Sheet
 from ingest.subjects import begins_name, is_subject
+from ingest.unit_sums import sums_of_units
 
 _OF_WHICH = 9
 _CARRIED = ("opening_balance", "closing_balance")
@@ -100,24 +99,13 @@ def _are_whole(entry: Entry) -> bool:
 
 
 def _set_unit_parents(sheet: Sheet, found: list[Place]) -> None:
-    """In a list without codes a unit's row is the sum of the rows below it, where it is that."""
+    """In a list without codes of subjects a unit's row is the sum of the rows that are its own."""
     entries = sheet.entries
     coded = {at for at, e in enumerate(entries) if e.code and not unit_label(e.code + e.label)}
     rows = [at for at, p in enumerate(found) if not p.total and at not in coded]
-    if any(found[at].parent is not None for at in rows):
-        return
-    units = [at for at in rows if looks_like_organization(entries[at].label)]
-    for unit, stop in zip(units, [*units[1:], len(entries)], strict=False):
-        below = [at for at in rows if unit < at < stop]
-        sums = [_figures_of(entries[at]) for at in below]
-        whole = _figures_of(entries[unit])
-        if (
-            len(below) > 1
-            and whole
-            and all(_adds_up(value, [s[c] for s in sums if c in s]) for c, value in whole.items())
-        ):
-            for at in below:
-                found[at].parent = unit
+    if all(found[at].parent is None for at in rows):
+        for at, unit in sums_of_units(entries, rows).items():
+            found[at].parent = unit
 
 
 def _group_rows(entries: list[Entry]) -> dict[int, int | None]:
@@ -125,15 +113,6 @@ def _group_rows(entries: list[Entry]) -> dict[int, int | None]:
     list whose lines are named by their class, a unit's over those that print its name before them."""
     sums = {e.label: at for at, e in reversed(list(enumerate(entries))) if not e.group}
     return {at: sums.get(entry.group) for at, entry in enumerate(entries) if entry.group}
-
-
-def _figures_of(entry: Entry) -> dict[int, Decimal]:
-    numbers = {c: parse_number(squeeze(cell.text)) for c, cell in entry.figures.items()}
-    return {c: number.value for c, number in numbers.items() if number is not None}
-
-
-def _adds_up(total: Decimal, parts: list[Decimal]) -> bool:
-    return abs(total - sum(parts, Decimal(0))) <= Decimal("0.01") * len(parts)
 
 
 def _set_code_parents(entries: list[Entry], found: list[Place]) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from ingest.amounts import is_nil
 from ingest.document import Cell
 from ingest.layout import row_name, squeeze
-from ingest.names import looks_like_organization
+from ingest.names import looks_like_organization, without_level
 from ingest.quantities import is_unit
 from ingest.sheet import CODE, CODED_LABEL, Column, Entry, visible
 from ingest.subjects import begins_name, is_subject
@@ -17,6 +19,7 @@ from ingest.wording import fold
 
 _WORDS = ("text", "code", "label")
 _CODES = ("project_code",)
+_OF_BOTH = re.compile("项目|科目")  # 单位（项目）名称
 _BOUGHT = ("purchase_project", "item")
 
 
@@ -246,11 +249,21 @@ def _code_of_item(row: Row, columns: list[Column], named: list[Column]) -> tuple
     own = next((c for c in columns if row[c.index].text and heading_key(c) in _CODES), None)
     if own is not None:
         return squeeze(row[own.index].text), [row[own.index]]
-    unit = bool(named) and heading_key(named[0]) == "unit_name"
+    unit = bool(named) and (heading_key(named[0]) == "unit_name" or _is_units_row(row, columns))
     kept = [c for c in columns if unit or heading_key(c) != "unit_code"]
     functional = [c for c in kept if not any("经济" in part for part in c.path)]
     code, cells, _ = code_of(row, functional if _coded(functional) else kept, {})
     return code, cells
+
+
+def _is_units_row(row: Row, columns: list[Column]) -> bool:
+    """Whether a line prints nothing but a unit's code, its name and figures: it is over those it buys for."""
+    words = [c for c in columns if c.role in _WORDS and row[c.index].text]
+    return (
+        len(words) == 2
+        and heading_key(words[0]) == "unit_code"
+        and looks_like_organization(without_level(visible(row[words[1].index].text)))
+    )
 
 
 def _coded(columns: list[Column]) -> bool:
@@ -261,4 +274,5 @@ def _naming(column: Column) -> int:
     """In what order columns of words name a line: by its project, not by its kind or its unit."""
     if any("项目名称" in part for part in column.path):
         return 0
-    return 2 if heading_key(column) == "unit_name" else 1
+    units = heading_key(column) == "unit_name"
+    return 2 if units and not _OF_BOTH.search(column.path[-1]) else 1

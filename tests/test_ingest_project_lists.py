@@ -73,3 +73,27 @@ def test_a_list_of_what_is_bought_for_projects_is_no_form() -> None:
 货物 | 青山县种苗站 | 良种繁育 | A05010000 种子 | 批 | 1 | 集中采购 | 9.00 | 9.00
 """
     assert projects("政府采购预算情况表", "单位：万元", grid(rows)) == []
+
+
+def test_codes_of_units_may_stand_before_the_names_of_both() -> None:
+    rows = """
+单位编码 | 单位（项目）名称 | 项目金额 | 项目简介
+| 合计 | 9.00 |
+305 | 青山县林业局 | 9.00 |
+305001 | 青山县林业局（本级） | 5.00 |
+| 古树名木抢救 | 2.00 | 用于抢救古树
+| 林区道路养护 | 3.00 | 用于养护道路
+305002 | 青山县种苗站 | 4.00 |
+| 良种繁育 | 1.00 | 用于繁育良种
+| 苗圃改造 | 3.00 | 用于改造苗圃
+"""
+    assert projects("部门综合预算专项业务经费支出表", "单位：万元", grid(rows)) == WANTED
+
+
+def test_a_list_of_services_bought_for_projects_is_no_form() -> None:
+    rows = """
+单位编码 | 单位名称 | 项目名称 | 购买服务内容 | 指导性目录代码 | 承接主体类别 | 预算金额 | 资金来源
+| 合计 | | | | | 9.00 |
+305002 | 青山县种苗站 | 良种繁育 | 苗木检测服务 | A1402 | 企业 | 9.00 | 一般公共预算拨款
+"""
+    assert projects("政府购买服务预算表", "单位：万元", grid(rows)) == []
