@@ -72,7 +72,8 @@ def year_before(
 
 
 def _as_exact(yuan: Decimal, figure: Stated, change: Change) -> tuple[Decimal, str]:
-    """An amount as exact as the change it is worked out with, where that is told in a larger unit; 约 then."""
+    """An amount as exact as the change it is worked out with, where that is told in a larger unit; 约 then,
+    and where it has fewer decimals of the same unit, which reports leave out where they are zeros."""
     claim = change.claim
     printed = _AMOUNT.search("".join(claim.printed.split()).replace(",", ""))
     decimals = decimals_of(Decimal(printed["n"])) if printed else 0
@@ -80,6 +81,8 @@ def _as_exact(yuan: Decimal, figure: Stated, change: Change) -> tuple[Decimal, s
     finer = figure.yuan is not None and figure.yuan % step != 0
     if not finer or claim.change == "flat" or not claim.yuan:
         return yuan, ""
+    if claim.unit == figure.unit:
+        return yuan, "约"
     return rounded(yuan / step, 0) * step, "约"
 
 

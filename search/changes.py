@@ -94,16 +94,16 @@ def of_base(question: Question, claim: Claim) -> bool:
     ends = {y.end for y in question.years if len(years) > 1 and y.value == min(years)}
     ends |= {r.end for r in question.relatives if r.earlier}
     said = next((p.phase for p in question.phases if p.certain and p.start in ends), None)
-    told = _base_told(claim)
+    told = base_told(claim)
     return said is None or not told or set_beside_spending(claim) == (said is Phase.EXECUTED)
 
 
 def set_beside_spending(claim: Claim) -> bool:
     """Whether a change is against what was spent the year before, no budget: 比2023年预算执行数."""
-    return _base_told(claim).endswith(("执行", "决算"))
+    return base_told(claim).endswith(("执行", "决算"))
 
 
-def _base_told(claim: Claim) -> str:
+def base_told(claim: Claim) -> str:
     """What of the year before a claim's sentence sets its change beside."""
     sentence, printed = ("".join(text.split()) for text in (claim.sentence, claim.printed))
     end = sentence.find(printed) + len(printed) if printed in sentence else len(sentence)

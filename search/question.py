@@ -42,6 +42,15 @@ _SAME_YEAR = re.compile(r"(?:在)?同(?:一)?(?:年度?|期)(?:度)?的?")
 _LIKEWISE = re.compile(r"(?:同样|一样|都|均|同)(?:都|也)?(?:是|在|为|按|取)?(?=(?:20)?\d\d年)")
 """That a year is of all that is named: 同样是2023年."""
 _CODE = re.compile(r"(?<!\d)(?:2\d{4}|2\d{6}|[35]\d{4})(?!\d)")  # of a subject, not of a class
+_TOLD_IN = re.compile(
+    r"(?:情况|编制|编报|报表|文字)?说明书?(?:里面?|之?中|当中|上)(?:写|说|讲|列)?(?:的|着|了|是)?"
+)
+"""Where it stands that is asked for: 决算说明里."""
+_TOLD_IN_PROSE = (
+    Ask.CHANGE, Ask.GROWTH, Ask.DIFFERENCE, Ask.COMPLETION, Ask.SHARE, Ask.LIST, Ask.COUNT, Ask.REASON,
+    Ask.MOST, Ask.LEAST,
+)  # fmt: skip
+"""What is told by prose whether that is said or not; a figure may be another one there than in a table."""
 _APIECE = re.compile(r"各自?(?=是|为|有|花|用|多少|几)|分别")
 _BELONGING = re.compile(r"(?:的|那个|这个|那边|里面?|下面?|下属|所属|直属|下辖|管的?)*")
 
@@ -283,6 +292,8 @@ class Question:
         spans = [(p.start, p.end) for p in self.phases]
         open_text = self.blanked(self.named)
         spans += [m.span() for m in _ASKING.finditer(open_text)] + counter_spans(open_text)
+        if self.asks(*_TOLD_IN_PROSE):
+            spans += [m.span() for m in _TOLD_IN.finditer(open_text)]
         if self.scope and all(body.own_level for body in self.scope):
             spans += [m.span() for m in _OWN_LEVEL.finditer(open_text)]
         taken = self.named | self._year_positions | self._glosses

@@ -84,7 +84,23 @@ def _of_the_same(head: Question, part: Question, before: str, piece: str) -> tup
         elif part.asks(Ask.SUM):
             same.append(f"{before}{measure}{piece}")
     plain = before.removesuffix(_PHASES.get(head.phase, "")) if head.phase else before
-    return (*(f"{plain}{each}" for each in compared(head, piece)), *same)
+    return (
+        *_of_year_before(head, part, measure), *(f"{plain}{each}" for each in compared(head, piece)), *same
+    )  # fmt: skip
+
+
+def _of_year_before(head: Question, part: Question, measure: str) -> tuple[str, ...]:
+    """A part that asks of the year before what it was, where a change against that is asked for: 比前一年少多少，
+    前一年是多少."""
+    years = {y.value for y in head.years} or {y for body in head.scope for y in body.years}
+    earlier = [r for r in part.relatives if r.earlier]
+    related = head.asks(Ask.CHANGE, Ask.DIFFERENCE, Ask.GROWTH)
+    if len(earlier) != 1 or len(years) != 1 or not (related and measure):
+        return ()
+    owner = head.said(min(head.bodies[0].span), head.bodies[0].end) if head.bodies else ""
+    said, year = earlier[0], min(years) - 1
+    rest = f"{part.said(0, said.start)}{part.said(said.end, len(part.folded))}"
+    return (f"{owner}{year}年{measure}{rest}",)
 
 
 def _with_measure(before: str, measure: str, part: Question, piece: str) -> tuple[str, str]:

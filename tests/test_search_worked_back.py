@@ -58,6 +58,23 @@ def test_the_year_before_is_the_figure_less_its_change(
     assert len(given.citations) == 2
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("水务局2024年三公经费比前一年少了多少，前一年是多少？", ("0.50万元", "2023年为4.00万元")),
+        (
+            "水务局2024年收入支出总计比上年增加多少，上年是多少",
+            ("100.00万元", "2023年为800.00万元"),
+        ),
+    ],
+)
+def test_the_year_before_is_told_beside_the_change(
+    release: Release, asked: str, told: tuple[str, ...]
+) -> None:
+    given = answer(release, asked)
+    assert all(each in given.answer for each in told), given.answer
+
+
 def test_what_follows_is_as_exact_as_the_change(release: Release) -> None:
     given = answer(release, "由2024年决算倒推，水务局2023年机关运行经费是多少")
     assert (given.value, given.unit) == ("103.46", "万元")

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from graph.release import Release
+from ontology.facts import Phase
 from search.asks import Ask
+from search.changes import share_words
 from search.drafts import Draft, amount_text, listed
 from search.evidence import Place, cite
-from search.money import YUAN, convert, plain
-from search.performance import Record
+from search.money import YUAN, convert, plain, rounded
+from search.performance import Record, records, report_records_query
 from search.positions import covered, matched
 from search.project_amounts import called, meaning_of
-from search.projects import choose, records_of
+from search.projects import Chosen, choose, records_of
 from search.queries import Query
 from search.question import Question
+from search.seeking import the_year
 from search.tokens import segmenter
-from search.wording import fold, said_in
+from search.wording import fold, numeral, said_in
 
-EXAMPLES = ("河道清淤专项的钱主要花在哪一块", "河道清淤项目的钱分成哪几块")
-_NOUN = r"(?:块|项|方面|部分|类|地方|头|里)"
+EXAMPLES = (
+    "河道清淤专项的钱主要花在哪一块", "河道清淤项目的钱分成哪几块", "河道清淤专项里给培训的那部分是多少",
+)  # fmt: skip
+_NOUN = r"(?:块|项|方面|部分|类|地方|上面?|头|里)"
 _WENT = r"(?:砸|花|用|投|给|拨|安排|投入|支持|投向|倾斜)"
 _MOST = re.compile(
     rf"主要{_WENT}(?:在|到|给|于)?了?(?:哪一?个?{_NOUN}|哪儿)|{_WENT}(?:在|到|给|于)?了?哪一?个?{_NOUN}(?:上|的)?(?:钱|资金)?最多"
@@ -36,13 +41,26 @@ _INTO = re.compile(
     rf"|由(?:哪|几)(?:几|些)?个?{_NOUN}(?:组成|构成)|(?:都|分别|各)?{_WENT}(?:在|到|给|于)?了?(?:哪|什么)(?:几|些)?个?{_NOUN}"
     r"|(?:给|支持|扶持|补助|奖励|投给|用于)(?:了|的是)?(?:哪些|什么|哪类|哪种|啥)(?:样的?)?(?:企业|对象|单位|公司)(?:的)?"
 )
+_PIECES = re.compile(
+    rf"(?:一?共|总共)?(?:被|是)?(?:分|拆|切)(?:成|为|到|给)?了?(?P<n>[两二三四五六七八九十\d]+)个?大?{_NOUN}"
+)
+_PART = re.compile(r"[那这]一?(?:部分|块|份|笔)|给|用于|用在|用来|拿来|支持|安排|的钱|占")
 _APART = re.compile(r"差|比|[多少高低](?:了)?(?:多少|几)")
-_WORDS = re.compile(r"钱|资金|经费|预算|主要|分别|各自?|专项|项目|里面?|中|多少|几|总|是什么|是")
+_WORDS = re.compile(
+    r"整个|钱|资金|经费|预算|主要|具体|分别|各自?|专项|项目|里面?|中|多少|几|总|是什么|是"
+)
+_ASKS_ONE = re.compile(r"多少|几[万元百千块]|[那这]一?(?:部分|块|份|笔)|金额|资金|经费|的?钱$|是$")
+_OTHERS = (
+    Ask.DIFFERENCE, Ask.SUM, Ask.SHARE, Ask.MOST, Ask.LEAST, Ask.CHANGE, Ask.REASON, Ask.COUNT, Ask.TARGET,
+    Ask.CEILING, Ask.ACTUAL, Ask.PURPOSE, Ask.DEFINITION,
+)  # fmt: skip
 _BETWEEN = re.compile(r"[和与跟及同比、]|两[块项个]|加起来|相差|差")
 _NAMED = 0.4  # of a project's name
+_SAID = 3  # characters of a part's name that name it without its project
+_CALLED = 4  # characters that may name the only project which has them, however long its name is
 _SENTENCE = re.compile(r"[^。；;]+")
 _AMOUNT = r"(?P<n>\d+(?:,\d{3})*(?:\.\d+)?)\s*(?P<unit>亿元|万元|元|万|亿)"
-_PART = re.compile(rf"^(?:其中|包括)?[:：，,]*(?P<name>[^\d，,、]{{2,40}}?){_AMOUNT}$")
+_SHARE = re.compile(rf"^(?:其中|包括)?[:：，,]*(?P<name>[^\d，,、]{{2,40}}?){_AMOUNT}$")
 _WITHIN = re.compile(r"其中|包括|分别为")
 _ROUNDING = Decimal(100)  # yuan
 
@@ -57,30 +75,92 @@ class _Share:
 
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
-    """The largest or the smallest part of the project that is named, or all of them."""
-    asked = [p for p in (_LEAST, _MOST, _INTO) if p.search(question.folded)]
-    apart = question.asks(Ask.DIFFERENCE) and _APART.search(question.folded) is not None
-    together = question.asks(Ask.SUM)
-    if question.asks(Ask.REASON, Ask.SHARE, Ask.SCORE, Ask.PLAN) or not (
-        asked or apart or together
-    ):
+    """The largest or the smallest part of the project that is named, all of them, or those that are named."""
+    if question.asks(Ask.REASON, Ask.SCORE, Ask.PLAN, Ask.COMPLETION, Ask.GROWTH, Ask.BASIS):
         return
     chosen = next(iter(choose(question)), None)
-    if chosen is None or chosen.rivals or chosen.mention.coverage < _NAMED:
+    if chosen is None or not _is_called(chosen):
+        yield from _of_any(question, release)
+        return
+    if chosen.rivals:
         return
     for record, query in records_of(release, chosen.names):
         for place, shares in _divisions(release, record):
-            if apart or not asked:
-                said = [s for s in shares if _is_named(question, s, shares)]
-                if len(said) > 1 and (not apart or len(said) == 2):
-                    yield _worked_out(
-                        question, release, (record, query), place, said, chosen.positions
-                    )
-                return
-            explained = chosen.positions | _explained(question, asked[0], record)
-            left = question.leftover(explained)
-            yield _draft(question, release, (record, query), place, shares, asked[0], left)
+            draft = _of(question, release, (record, query), (place, shares), chosen.positions)
+            if draft is not None:
+                yield draft
             return
+
+
+def _of_any(question: Question, release: Release) -> Iterator[Draft]:
+    """The one part of all of an organization's projects that the words of the question name, which names no
+    project: 给进博会安排了多少."""
+    if len(question.scope) != 1 or question.measures or question.asks(*_OTHERS):
+        return
+    words = question.leftover(matched(question.folded, _PART, _WORDS))
+    year = the_year(question, question.scope[0])
+    found: list[tuple[Record, Query, tuple[Place, list[_Share]]]] = []
+    for report in question.scope[0].reports:
+        query = report_records_query(report.id)
+        for record in records(release, query) if report.year == year else ():
+            found += [
+                (record, query, (place, shares)) for place, shares in _divisions(release, record)
+                if any(_has(s, words) and _longest(fold(s.name), question.folded) >= _SAID for s in shares)
+            ]  # fmt: skip
+    if len({record.name for record, *_ in found}) == 1:
+        record, query, division = found[0]
+        draft = _one(question, release, (record, query), division, frozenset())
+        if draft is not None:
+            yield replace(draft, rank=60.0)
+
+
+def _is_called(chosen: Chosen) -> bool:
+    """Whether enough of a project's name is said, or enough that no other project's name has."""
+    return chosen.mention.coverage >= _NAMED or len(chosen.positions) >= _CALLED
+
+
+def _of(
+    question: Question, release: Release, of: tuple[Record, Query],
+    division: tuple[Place, list[_Share]], named: frozenset[int],
+) -> Draft | None:  # fmt: skip
+    """What is asked of a project's parts: one of them by its size, all, some together or apart, or one."""
+    place, shares = division
+    asked = next((p for p in (_LEAST, _MOST, _INTO) if p.search(question.folded)), None)
+    apart = question.asks(Ask.DIFFERENCE) and _APART.search(question.folded) is not None
+    if not apart and asked is None and not question.asks(Ask.SUM):
+        return _one(question, release, of, division, named)
+    if apart or asked is None:
+        said = [s for s in shares if _is_named(question, s, shares)]
+        if len(said) > 1 and (not apart or len(said) == 2):
+            return _worked_out(question, release, of, place, said, named)
+        return None
+    explained = named | _explained(question, asked, of[0], len(shares))
+    return _draft(question, release, of, place, shares, asked, question.leftover(explained))
+
+
+def _one(
+    question: Question, release: Release, of: tuple[Record, Query],
+    division: tuple[Place, list[_Share]], named: frozenset[int],
+) -> Draft | None:  # fmt: skip
+    """The one part that all other words of the question name, or what share of the whole it is."""
+    (record, query), (place, shares) = of, division
+    of_whole = question.asks(Ask.SHARE)
+    if question.kind not in (None, "money", "percent") or question.phase is Phase.EXECUTED:
+        return None
+    explained = named | matched(question.folded, _PART, _WORDS) | share_words(question)
+    words = question.leftover(explained)
+    said = _best_named(question, [s for s in shares if _has(s, words)], named)
+    if len(said) != 1 or not (of_whole or _ASKS_ONE.search(question.folded)):
+        return None
+    one, whole = said[0], sum((s.yuan for s in shares), Decimal(0))
+    amount, value, unit = amount_text(one.yuan, question.unit, "万元")
+    text = f"{called(record)}{record.year}年度的钱，{one.name}为{amount}"
+    if of_whole:
+        value, unit = rounded(one.yuan / whole * 100), "%"
+        text += f"，占全部{amount_text(whole, question.unit, '万元')[0]}的{plain(value)}%"
+    return Draft(
+        f"{text}。", 88.0, (cite(release, place),), value, unit, query, meaning_of(record, one.name)
+    )  # fmt: skip
 
 
 def _is_named(question: Question, share: _Share, shares: Sequence[_Share]) -> bool:
@@ -88,6 +168,27 @@ def _is_named(question: Question, share: _Share, shares: Sequence[_Share]) -> bo
     words = [w for w in segmenter().cut(fold(share.name)) if len(w) > 1]
     own = [w for w in words if sum(w in fold(s.name) for s in shares) == 1]
     return bool(own) and all(said_in(w, question.folded) for w in own)
+
+
+def _has(share: _Share, words: Sequence[str]) -> bool:
+    return bool(words) and all(said_in(w, fold(share.name)) for w in words)
+
+
+def _best_named(
+    question: Question, shares: Sequence[_Share], named: frozenset[int]
+) -> Sequence[_Share]:
+    """Of several parts that have all the words those of which the longest stretch is said."""
+    said = question.blanked(named)
+    lengths = [_longest(fold(share.name), said) for share in shares]
+    return [s for s, n in zip(shares, lengths, strict=True) if n == max(lengths)]
+
+
+def _longest(name: str, said: str) -> int:
+    """Length of the longest stretch of a name that is said."""
+    return max(
+        (b - a for a in range(len(name)) for b in range(a + 1, len(name) + 1) if name[a:b] in said),
+        default=0,
+    )
 
 
 def _worked_out(
@@ -113,8 +214,13 @@ def _worked_out(
     )  # fmt: skip
 
 
-def _explained(question: Question, asked: re.Pattern[str], record: Record) -> frozenset[int]:
+def _explained(
+    question: Question, asked: re.Pattern[str], record: Record, parts: int
+) -> frozenset[int]:
     spans = [m.span() for p in (asked, _WORDS) for m in p.finditer(question.folded)]
+    pieces = _PIECES.search(question.folded)
+    if pieces is not None and numeral(pieces["n"]) == parts:
+        spans.append(pieces.span())
     spans += [(a, b) for number, unit, a, b in question.amounts if _is_said(number, unit, record)]
     words = covered(spans)
     return words | question.positions(Ask.LIST, Ask.MOST, Ask.LEAST, Ask.SUM)
@@ -143,7 +249,7 @@ def _divisions(release: Release, record: Record) -> Iterator[tuple[Place, list[_
             ]
             shares = [
                 _Share(m["name"], _yuan(m), f"{m['n']}{m['unit']}")
-                for p in pieces if (m := _PART.match(p)) and "合计" not in m["name"]
+                for p in pieces if (m := _SHARE.match(p)) and "合计" not in m["name"]
             ]  # fmt: skip
             total = sum((s.yuan for s in shares), Decimal(0))
             if shares and abs(total - _yuan(head)) <= _ROUNDING:

@@ -11,6 +11,7 @@ from search.asks import Ask
 from search.candidates import OF_PROJECTS
 from search.catalogue import Body
 from search.claimed_projects import own_project
+from search.claimed_subjects import of_another
 from search.composing import cite_clause
 from search.drafts import PHASES, Draft, money_text, opening
 from search.evidence import cite
@@ -21,7 +22,7 @@ from search.measure_roles import PARTS
 from search.measures import ROW
 from search.money import counts_as, may_be_rate
 from search.periods import asks_done
-from search.prose import mentions, of_other_fund
+from search.prose import of_other_fund
 from search.question import Question
 from search.rows import (
     Claim,
@@ -309,7 +310,7 @@ def may_answer(question: Question, claim: Claim, year: int | None) -> bool:
         return False
     if question.phase is not None and claim.phase not in PHASE_ORDER[question.phase]:
         return False
-    return may_be_rate(question.folded, claim.unit) and not of_another_subject(question, claim)
+    return may_be_rate(question.folded, claim.unit) and not of_another(question, claim)
 
 
 def _only_planned(question: Question, claim: Claim) -> bool:
@@ -364,16 +365,6 @@ def _of_a_part(question: Question, label: str, named: set[str]) -> bool:
     """Whether the question says more than a label, as another does: 其他用车 where 在用 is asked for."""
     longer = (other.removeprefix(label) for other in named if other.startswith(label))
     return any(len(more) > 1 and more in question.folded for more in longer)
-
-
-def of_another_subject(question: Question, claim: Claim) -> bool:
-    """Whether a sentence is of a subject of the lists that the question does not name: an item for its class."""
-    said = mentions(question.known, claim.measure)
-    deepest = max((m.depth for each in said for m in each.measures), default=0)
-    if not deepest:
-        return False
-    named = {m for each in question.measures for m in each.measures}
-    return not any(m.depth == deepest and m in named for each in said for m in each.measures)
 
 
 def _of_claim(
