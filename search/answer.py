@@ -28,6 +28,7 @@ from search.gates import (
 )
 from search.half_named import of_the_whole
 from search.heard import heard, listed
+from search.indicator_sides import joined, of_same
 from search.joint_answer import A_PASSAGE, leads_in, together
 from search.money import plain, states_multiple
 from search.parts import Part, about, parts
@@ -189,12 +190,18 @@ def in_parts(question: Question, release: Release) -> Draft:
     named = str(first.interpretation.get("named") or "")
     rest = [about(part, project, said[0], question.known, named) for part in said[1:]]
     reports = frozenset(c.report for c in first.citations)
-    read = [_best_reading(part, question, release, reports) for part in rest]
+    read: list[tuple[Draft, str]] = []
+    told = first if first.sides or said[0].asks else whole
+    for part in rest:
+        same = of_same(part, told, question.known, release)
+        drawn = (same, part.said) if same else _best_reading(part, question, release, reports)
+        read.append(drawn)
+        told = drawn[0]
     found = list(zip(said, [first, *(draft for draft, _ in read)], strict=True))
     each = [(part, *drawn) for part, drawn in zip(rest, read, strict=True)]
     if not whole.answered and leads_in(said[0], each, question.known):
         found = found[1:]
-    return together(whole, found)
+    return together(whole, joined(found))
 
 
 def best(question: Question, release: Release) -> Draft:

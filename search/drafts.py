@@ -28,6 +28,18 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """One figure that is read of an indicator: whose it is and what it is called, and what is printed."""
+
+    indicator: str
+    report: str
+    project: str
+    whose: str  # 河道清淤（2023年）“清淤长度”
+    which: str  # 指标值, 实际完成值, 得分 …
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """One possible answer. ``rank`` orders drafts of all types; ``leftover`` are words it does not explain."""
 
@@ -44,6 +56,7 @@ class Draft:
     alternatives: tuple[str, ...] = ()
     heading: str = ""  # of a list, before its entries; {n} is their number
     entries: tuple[Entry, ...] = ()
+    sides: tuple[Side, ...] = ()  # the figures of one indicator that the text tells
     corrects: bool = False  # it says that what the question takes for granted is printed otherwise
 
     @property

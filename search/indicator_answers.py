@@ -10,7 +10,7 @@ from graph.release import Release
 from search.agreeing import asks_agreement
 from search.asks import Ask
 from search.composing import cite_clause
-from search.drafts import Draft, refusal
+from search.drafts import Draft, Side, refusal
 from search.evidence import cite
 from search.indicator_choice import of_kind
 from search.indicator_parts import Piece, is_joined, pieces_meant
@@ -65,15 +65,33 @@ def answer(question: Question, release: Release, best: Fit, close: list[Fit], ra
         return refused
     value, unit, shown = _in_unit(question.unit, *_value(each, printed, which))
     first = unmet(question, which) + verdict(question, each)
-    text = f"{first}{of_whom(best)}“{called(question, each)}”的{which}为{shown}"
+    whose = f"{of_whom(best)}“{called(question, each)}”"
+    side = Side(each.iri, each.report, best.project, whose, which, shown)
+    sides = _sides(question, each, side)
+    told = "，".join(f"{one.which}为{one.shown}" for one in sides)
+    text = f"{first}{whose}的{told}"
     other = each.target if which == "实际完成值" else each.actual
-    if other and other != printed:
+    if other and other != printed and len(sides) == 1:
         text += f"（{'指标值' if which == '实际完成值' else '实际完成值'}{other}）"
+    if first:
+        sides = (*sides[:-1], replace(side, shown=f"{shown}（{first.rstrip('，；')}）"))
     draft = Draft(
         f"{text}。", rank, (cite(release, each.place),), value, unit, indicator_query(each.report),
-        meaning(each, best.project), best.leftover,
+        meaning(each, best.project), best.leftover, sides=sides,
     )  # fmt: skip
     return _held_against_prose(question, release, each, draft) if which == "实际完成值" else draft
+
+
+def _sides(question: Question, each: Indicator, side: Side) -> tuple[Side, ...]:
+    """What is read of an indicator: the target before the result where both are asked for."""
+    name = named_whole(question, each, side.project)
+    at = question.folded.find(name) if name else -1
+    own = range(at, at + len(name)) if name else range(0)
+    planned = any(a.ask in (Ask.TARGET, Ask.CEILING) and a.start not in own for a in question.asked)
+    if side.which != "实际完成值" or not planned or not each.target:
+        return (side,)
+    _, _, shown = _in_unit(question.unit, *_value(each, each.target, "指标值"))
+    return (replace(side, which="指标值", shown=shown), side)
 
 
 def _held_against_prose(
@@ -89,7 +107,7 @@ def _held_against_prose(
     cited = (*draft.citations, cite_clause(release, told.place))
     if _differs(told, each):
         text += f"；但文字说明写的是{printed}，两处不一致。"
-        return replace(draft, text=text, citations=cited, value=None, unit="")
+        return replace(draft, text=text, citations=cited, value=None, unit="", sides=())
     text += f"；文字说明写的也是{printed}，两处一致。"
     return replace(draft, text=text, citations=cited) if asked else draft
 

@@ -26,7 +26,7 @@ _SPENT = re.compile(r"花了?(?:多少|几)|用了(?:多少|几)|花掉|花费|(
 _WHAT = re.compile(
     r"(?:买|租|采购|购置|获得|升级|换|建|装|铺|订)(?:的|了)?(?:都)?(?:是|些)?(?:什么|啥|哪些)"
 )
-_WEIGHT = re.compile(r"分值|权重|满分多少|占几分|占多少分")
+_WEIGHT = re.compile(r"分值|权重|满分(?:是|为|有)?(?:多少|几)|占几分|占多少分")
 
 
 def reading(question: Question, each: Indicator) -> tuple[str, str]:

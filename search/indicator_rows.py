@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
+from search.money import plain
 from search.performance import Indicator
 from search.wording import fold
 
 NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?")
+_BRACKETS = re.compile(r"[()（）]")
 _ORDINAL = re.compile(r"^指标\d+")
 _MONTH = re.compile(r"(?<!年)(?<!\d)(\d{1,2})月(?!份?稿)")
 _YEAR = re.compile(r"20\d\d年|次年|下年|两年")
@@ -77,6 +79,28 @@ def points_lost(each: Indicator) -> Decimal | None:
     """By how much an indicator's score is under its weight, where both are printed."""
     weight, score = NUMBER.fullmatch(each.weight.strip()), NUMBER.fullmatch(each.score.strip())
     return Decimal(weight[0]) - Decimal(score[0]) if weight and score else None
+
+
+def gap(each: Indicator) -> tuple[Decimal, str, str] | None:
+    """How far the result is from the target, and how that is said, where both are numbers of one unit."""
+    found = NUMBER.search(each.actual)
+    if not each.target_value or found is None or not _of_one_unit(each, each.actual[found.end() :]):
+        return None
+    target, actual = Decimal(each.target_value), Decimal(found[0])
+    if each.target_unit in ("%", "百分比") and actual <= 1 < target:
+        actual *= 100
+    unit = "个百分点" if each.target_unit in ("%", "百分比") else each.target_unit
+    apart = abs(target - actual)
+    if not apart:
+        return apart, unit, "与指标值相同"
+    return apart, unit, f"比指标值{'低' if actual < target else '高'}{plain(apart)}{unit}"
+
+
+def _of_one_unit(each: Indicator, behind: str) -> bool:
+    """Whether what stands behind the result is the target's unit, or the end of it: /平方米 of 元/平方米."""
+    said, unit = "".join(behind.split()), each.target_unit
+    either = unit.endswith(said) or said in _BRACKETS.split(unit)  # 本(册)
+    return not said or either or unit == f"{said}元"
 
 
 def of_level(words: str) -> Callable[[Indicator], bool]:

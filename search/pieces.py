@@ -9,7 +9,7 @@ from search.question import Question, understand
 
 _MARKS = re.compile(r"[，,；;？?。！!\n]+")
 ASKED = re.compile(
-    r"多少(?:比例|比重)|(?<=[值价])几何|(?:多少|(?<![那这])几)(?:亿元|万元|元|万块|块|亿|万)?(?:钱|人次|批次|台套|个百分点|平方米|[个次人家名位辆台批项件条套期场组天年亩])?(?:团组|团|人|项目|车|设备)?|多久|多快|多长时间|百分之[几多]少?|多大(?:比例|比重)?|占比|(?:完成|增长|执行|下降)率(?![是为达到等于不]*\d)|增幅|降幅"
+    r"多少(?:比例|比重)|(?<=[值价])几何|(?:多少|(?<![那这])几)(?:亿元|万元|元|万块|块|亿|万)?(?:钱|人次|批次|台套|个百分点|平方米|公里|小时|分钟|工作日|个?月(?!份)|[个次人家名位辆台批项件条套期场组天年亩册篇株座吨]|本(?![级年部区月])|份(?!额)|户(?!外)|分(?![项类之]))?(?:团组|团|人|项目|车|设备)?|多久|多快|多长时间|百分之[几多]少?|多大(?:比例|比重)?|占比|(?:完成|增长|执行|下降)率(?![是为达到等于不]*\d)|增幅|降幅"
 )
 WHY = re.compile(
     r"(?:是|主要)?(?:为什么|为啥|为何|因为什么|什么原因|啥原因|原因(?:是|呢)|怎么回事|咋回事)"
@@ -78,9 +78,10 @@ def _cut(question: Question) -> list[str]:
 
 def _only_named(question: Question, asked: str, between: str) -> bool:
     """Whether what seems to ask is only the name of what the words behind it ask for: 完成率|要到多少."""
-    named = not re.search(r"多少|几", asked)
-    bare = _BOUNDS.sub("", _FAR_FROM.sub("", between))
-    return named and not (bare and has_content(question, bare))
+    named = not re.search(r"多少|几|多[久快长大]", asked)
+    part = understand(_BOUNDS.sub("", _FAR_FROM.sub("", between)), question.known)
+    asking = part.positions(*(a.ask for a in part.asked))
+    return named and not (part.bodies or part.measures or part.leftover(asking))
 
 
 def _asks_something(question: Question, piece: str) -> bool:

@@ -11,7 +11,7 @@ from search.drafts import Draft
 from search.evidence import cite
 from search.indicator_choice import of_cost, of_counter, of_kind, with_record
 from search.indicator_readings import meaning, of_whom
-from search.indicator_rows import NUMBER, points_lost
+from search.indicator_rows import gap, points_lost
 from search.indicators import Fit, fits
 from search.money import plain
 from search.performance import Indicator, indicator_query
@@ -30,7 +30,6 @@ _GAP = re.compile(
     rf"|(?:离|距离?){_LIMIT}(?:还|又)?(?:相?差|剩|有|余)(?:下|了)?(?:多少|几)"
     rf"|{_LIMIT}(?:实际|现在|最后)?(?:还|又)?(?:剩余?|余|富余|结余)(?:下|了)?(?:多少|几)(?P<unit>[万亿]?元|[万亿]|块)?(?:钱)?(?:没有?(?:用|花)(?:完|掉)?)?"
 )
-_BRACKETS = re.compile(r"[()（）]")
 _LOST = re.compile(
     r"(?:被|给)?扣(?:了|掉|去)?(?:多少|几)分|(?:丢|少得|少拿)(?:了|掉)?(?:多少|几)分"
 )
@@ -89,24 +88,7 @@ def _points(each: Indicator) -> _Told | None:
 
 def _distance(each: Indicator) -> _Told | None:
     """Result against target, where both are numbers of one unit."""
-    found = NUMBER.search(each.actual)
-    if not each.target_value or found is None or not _of_one_unit(each, each.actual[found.end() :]):
+    if (told := gap(each)) is None:
         return None
-    target, actual = Decimal(each.target_value), Decimal(found[0])
-    if each.target_unit in ("%", "百分比") and actual <= 1 < target:
-        actual *= 100
-    unit = "个百分点" if each.target_unit in ("%", "百分比") else each.target_unit
-    apart = abs(target - actual)
-    word = (
-        "与指标值相同"
-        if not apart
-        else f"比指标值{'低' if actual < target else '高'}{plain(apart)}{unit}"
-    )
+    apart, unit, word = told
     return f"的指标值为{each.target}，实际完成值为{each.actual}，{word}", apart, unit
-
-
-def _of_one_unit(each: Indicator, behind: str) -> bool:
-    """Whether what stands behind the result is the target's unit, or the end of it: /平方米 of 元/平方米."""
-    said, unit = "".join(behind.split()), each.target_unit
-    either = unit.endswith(said) or said in _BRACKETS.split(unit)  # 本(册)
-    return not said or either or unit == f"{said}元"
