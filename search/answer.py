@@ -142,10 +142,13 @@ def _otherwise(question: Question, release: Release, draft: Draft) -> Draft:
     how_much = bool(question.measures) and _HOW_MUCH.search(question.folded) is not None
     only_met = draft.answered and draft.rank < A_PASSAGE  # some sentences, and no answer of a kind
     wanting = draft.value is None and (how_much or only_met or not draft.answered)
-    if wanting and (owned := of_the_only_one(question)) is not None:
+    half_named = only_met and draft.value is not None and bool(question.measures)
+    if (wanting or half_named) and (owned := of_the_only_one(question)) is not None:
         other = in_parts(owned, release)
         told = how_much and (other.value is not None or not other.answered)
         told = told or (only_met and bool(other.entries) and other.rank > A_PASSAGE)
+        if half_named:  # some project's figure, and the measure's own name is said
+            told = other.answered and other.value is not None and other.rank > draft.rank
         better = (other.answered or other.corrects) and not draft.answered
         draft = other if told or better else draft
     if not draft.answered and not draft.alternatives:

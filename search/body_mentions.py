@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from search.catalogue import Body, Catalogue, abbreviated
-from search.measures import FUNCTIONAL
 from search.naming import is_abbreviation, short_forms
 from search.positions import covered
+from search.subjects_said import is_purpose_subject, is_subject, of_subject
 from search.wording import content_words, fold
 
 _CODE = re.compile(r"(?<![\d.])(?:\d{5,12}(?![\d.])|\d{3}(?=号?(?:部门|单位)))")
@@ -60,7 +60,9 @@ def find_bodies(
             bodies = known.forms.get(folded[start : start + length])
             if bodies and _FUND.match(folded, start + length - 2):
                 continue  # 某镇|政府性基金
-            if bodies and subjects and _is_subject(folded, start, start + length, known):
+            if bodies and subjects and is_subject(folded, start, start + length, known.measures):
+                continue
+            if bodies and is_purpose_subject(folded, start, start + length, known.measures):
                 continue
             if bodies and taken.isdisjoint(range(start, start + length)):
                 found.append((start, start + length, bodies))
@@ -73,17 +75,12 @@ def find_bodies(
     names = [fold(project.name) for project in known.projects] if found else []
     found = [f for f in found if not cut_out(folded, f[0], f[1], names)]
     if len(found) > 1:
-        found = [f for f in found if not _of_subject(folded, f[0], f[1], known)] or found
+        found = [f for f in found if not of_subject(folded, f[0], f[1], known.measures)] or found
     mentions = [_in_its_region(folded, known, own_level, each, parted) for each in sorted(found)]
     named = _narrowest(folded, known, mentions, parted)
     return [_with_its_short_name(folded, known, m) for m in named]
 
 
-_CALLED_SUBJECT = re.compile(
-    r"(?P<others>(?:[和与跟及同][\u3400-\u9fff]{2,20}?)*)(?:[这那]?[两二三四五六七八九几]?个)?科目"
-)
-_JOINTS = re.compile("[和与跟及同]")
-_SUBJECT = 24  # characters of a subject's name
 _CALLED = re.compile(r"(?:全称|全名|即|也就是|就是|指的?是?|简称|俗称)(?:是|叫|为)?")
 _SHORT_NAMES = range(4, 1, -1)  # characters of what an organization is called in short
 
@@ -95,7 +92,8 @@ def _with_its_short_name(folded: str, known: Catalogue, mention: BodyMention) ->
     spans: list[tuple[int, int]] = []
     for length in _SHORT_NAMES:
         for begin, end in _stretches_beside(folded, first, last, length):
-            if any(is_abbreviation(folded[begin:end], core) for core in cores):
+            short = any(is_abbreviation(folded[begin:end], core) for core in cores)
+            if short and _TAIL.match(folded[end - 1]):
                 spans.append((min(begin, last), max(end, first)))
     return replace(mention, region_spans=(*mention.region_spans, *spans[:1]))
 
@@ -151,28 +149,6 @@ def cut_out(folded: str, start: int, end: int, names: Sequence[str]) -> bool:
     if not start or end - start < 3 or not any(shifted in name for name in names):
         return False
     return not any(longer in name for name in names)
-
-
-def _of_subject(folded: str, start: int, end: int, known: Catalogue) -> bool:
-    """Whether the words are only a part of a subject's name: 办公厅 of 党委办公厅（室）及相关机构事务."""
-    around = (
-        known.measures.meaning(folded[first:last])
-        for first in range(max(0, start - _SUBJECT), start + 1)
-        for last in range(end, min(len(folded), first + _SUBJECT) + 1)
-        if (first, last) != (start, end)
-    )
-    return any(m and not m[0] and any(x.kind == FUNCTIONAL for x in m[1]) for m in around)
-
-
-def _is_subject(folded: str, start: int, end: int, known: Catalogue) -> bool:
-    """Whether the words name a functional subject that is called one, alone or in a row: 图书馆科目,
-    图书馆和群众文化两个科目."""
-    called = _CALLED_SUBJECT.match(folded, end)
-    row = {folded[start:end], *filter(None, _JOINTS.split(called["others"]))} if called else set()
-    meanings = [known.measures.meaning(words) for words in row]
-    return bool(row) and all(
-        m and not m[0] and any(x.kind == FUNCTIONAL for x in m[1]) for m in meanings
-    )
 
 
 def _by_code(folded: str, known: Catalogue) -> list[tuple[int, int, frozenset[str]]]:

@@ -121,12 +121,13 @@ _SKIPPED = frozenset(
 SAME_KEY = {"state_assets": "fixed_assets"}
 
 
-def lexicon_words() -> Iterator[tuple[str, str, str, int]]:
-    """Word, scheme, notation and distance of every everyday word for a measure, from the ontology."""
+def lexicon_words(loose: bool = False) -> Iterator[tuple[str, str, str, int]]:
+    """Word, scheme, notation and distance of every everyday word for a measure, from the ontology; ``loose``: of
+    those that mean one only where what money is for is said."""
     for word in words():
         if word.scheme in ("functional", "economic") or word.kind in ("measure", "three_public"):
             asking = word.notation in _TOTALS and re.search(r"多少|一共|总共", word.word)
-            if word.notation not in _SKIPPED and word.word not in _LOOSE and not asking:
+            if word.notation not in _SKIPPED and (word.word in _LOOSE) is loose and not asking:
                 yield (
                     fold(word.word),
                     word.scheme,

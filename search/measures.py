@@ -117,6 +117,8 @@ class Measures:
         forms: dict[str, dict[Measure, int]] = defaultdict(dict)
         self._by_code: dict[str, Measure] = {}
         self._labels: dict[str, set[str]] = defaultdict(set)
+        printed = list(printed)
+        self._codes_printed = frozenset(code for code, _ in printed)
         for measure, spoken in known_keys():
             for word in spoken:
                 _add(forms, fold(word), measure, 0)
@@ -127,6 +129,10 @@ class Measures:
         for word, scheme, notation, far in lexicon_words():
             for measure in self._concept(scheme, notation):
                 _add(forms, word, measure, far)
+        self._loose = {
+            word: tuple(self._concept(scheme, notation))
+            for word, scheme, notation, _ in lexicon_words(loose=True)
+        }
         self._forms = {form: _nearest(found) for form, found in forms.items()}
         self._longest = max(map(len, self._forms), default=0)
         self._matcher: Matcher[str] | None = None
@@ -191,6 +197,16 @@ class Measures:
     def meaning(self, form: str) -> tuple[int, tuple[Measure, ...]] | None:
         """What a folded form means, and how far it is from an official name."""
         return self._forms.get(form)
+
+    def purpose(self, form: str) -> tuple[Measure, ...]:
+        """The functional subjects in print that money for something is of: 就业补助 for 搞就业的钱."""
+        known = (self._forms.get(form), self._forms.get(f"{form}支出"))
+        ways = [*(found[1] for found in known if found), self._loose.get(form, ())]
+        subjects = (
+            tuple(m for m in way if m.kind == FUNCTIONAL and m.key in self._codes_printed)
+            for way in ways
+        )
+        return next(filter(None, subjects), ())
 
     def mentions(
         self, folded: str, hidden: frozenset[int], marks: frozenset[int] = frozenset()

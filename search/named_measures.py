@@ -20,6 +20,7 @@ from search.measure_mentions import (
     without_weak,
 )
 from search.measures import Measures, Mention
+from search.purposes import for_purposes
 from search.wording import DIGITS
 
 _COUNTED_HEADING = re.compile(
@@ -37,6 +38,7 @@ def named_measures(
     """What is named besides the positions of organizations' names and of years."""
     hidden = names | years | no_measures(folded)
     found = find_measures(folded, known, hidden, seams)
+    found = for_purposes(found, folded, known, hidden)
     found = glossed(found, folded, seams.brackets, hidden, seams.marks)
     found = with_paths(found, folded, seams.lists, known)
     found = without_weak(found or _around_years(folded, known, names, years), folded, years)

@@ -70,6 +70,8 @@ def threshold(question: Question) -> Threshold | None:
     if not relation or counted is None:
         return None
     number, unit = counted
+    if relation in ("equal", "about") and number == 1 and unit not in ("元", "%", "分"):
+        return None  # 是一个数吗
     head = question.text[: found.start()]
     if not head.strip():
         return None

@@ -143,6 +143,8 @@ def _of_project(question: Question, release: Release) -> Iterator[Draft]:
             and (not denied or (_OWN.search(c.said) and c.number))
         ]  # fmt: skip
         words += _sources_of(source, cells)
+        if not (other or source or denied) and all(len(word) == 1 for word in words):
+            return  # 管 of 管文物的钱 names no item
         for meant in _ways(words):
             fitting = [c for c in cells if all(said_in(w, fold(c.said)) for w in meant)]
             if told := _one(question, fitting):

@@ -1,0 +1,59 @@
+"""What money is for, said as an everyday purpose: 搞就业的钱, 花在养老上的钱, 住房那块花了多少."""
+
+from __future__ import annotations
+
+import re
+
+from search.measures import Measures, Mention
+
+_END = re.compile(
+    r"(?:上面?|方面)(?=[花用投]|的?(?:钱|开支|支出|经费)|一共|总共)|的(?:这|那)?(?:些|笔|块)?(?:钱|开支)"
+    r"|[这那](?:一)?(?:块|方面|头)|方面|(?=(?:一共|总共|全部|都)?(?:花|用|投入?)了?(?:多少|几))"
+)
+_BEGINS = re.compile(r"(?:[干搞管抓办弄]|(?:[花用投砸]|使用|投入)[在到给]了?)$")
+_APART = re.compile(r"(?:^|[年度的里中光]|预算|决算|那个?|这个?)$")
+_LONGEST, _SHORTEST = 10, 2  # characters of a purpose
+_OFFICIAL = 2  # nearer to an official name than this
+
+
+def for_purposes(
+    found: list[Mention], folded: str, known: Measures, hidden: frozenset[int]
+) -> list[Mention]:
+    """The mentions with the verb before them that only says that money is for them, and with subjects that words
+    mean only where they are said as what money is for."""
+    for end in _END.finditer(folded):
+        said = next((m for m in found if m.end == end.start() and m.far < _OFFICIAL), None)
+        if said:
+            begins = _BEGINS.search(folded[: said.start])
+            if begins and _stands_apart(folded, begins.start(), hidden):
+                longer = Mention(begins.start(), said.end, said.measures, said.far)
+                found = [longer if m is said else m for m in found]
+            continue
+        if (new := _meant(folded, end.start(), known, hidden, found)) is not None:
+            found = [*(m for m in found if m.span.isdisjoint(new.span)), new]
+    return sorted(found, key=lambda m: m.start)
+
+
+def is_purpose(folded: str, start: int, end: int) -> bool:
+    """Whether words stand between a verb and what says that money is for them."""
+    return _BEGINS.search(folded[:start]) is not None and _END.match(folded, end) is not None
+
+
+def _meant(
+    folded: str, end: int, known: Measures, hidden: frozenset[int], found: list[Mention]
+) -> Mention | None:
+    """The subject that the words before ``end`` are the purpose of."""
+    near = frozenset().union(*(m.span for m in found if m.far < _OFFICIAL))
+    for start in range(max(0, end - _LONGEST), end - _SHORTEST + 1):
+        span = range(start, end)
+        if not (hidden | near).isdisjoint(span):
+            continue
+        begins = _BEGINS.search(folded[:start])
+        first = begins.start() if begins else start
+        if _stands_apart(folded, first, hidden) and (subjects := known.purpose(folded[start:end])):
+            return Mention(first, end, subjects, _OFFICIAL)
+    return None
+
+
+def _stands_apart(folded: str, start: int, hidden: frozenset[int]) -> bool:
+    return start - 1 in hidden or _APART.search(folded[:start]) is not None
