@@ -304,6 +304,13 @@ def opening_of(measure: str) -> str:
     return measure.replace("年末", "年初") if "年末" in measure else joined(measure, OPENING)
 
 
+def since_last_year(measure: str) -> str:
+    """What has changed since the amount of last year told before: ``收入预算`` of ``上年收入预算9元，今年
+    增加1元``; "" where that was not last year's."""
+    found = _LAST_YEARS.match(measure)
+    return measure[found.end() :].removeprefix("的") if found else ""
+
+
 def is_last_years(measure: str) -> bool:
     """Whether a measure names last year as its own: ``上年收入总额``, not ``上年结转``."""
     return _LAST_YEARS.match(measure) is not None

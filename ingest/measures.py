@@ -135,14 +135,15 @@ class Compared:
 
 
 @lru_cache(maxsize=4096)
-def changed(left: str, report_year: int) -> Compared | None:
-    """The change that the words before a figure state: ``人员支出预算比上年增加``."""
+def changed(left: str, report_year: int, beside: bool = False) -> Compared | None:
+    """The change that the words before a figure state: ``人员支出预算比上年增加``; ``beside`` an
+    amount that it is told against, ``多`` says enough: ``比上年的9元多1元``."""
     if more := exceeding(left, report_year):
         return more
     found = _CHANGE.search(left)
     if found is None or re.search(r"多个$|[最不]高$|(?:节约|完成|利用|提高)率[为是达]*$", left):
         return None
-    if found["word"] in ("高", "多", "少", "低") and not re.search("比|较|与", left):
+    if found["word"] in ("高", "多", "少", "低") and not (beside or re.search("比|较|与", left)):
         return None
     before = _ALONE.sub("", left[: found.start()])
     compared = _COMPARED.search(before)

@@ -24,6 +24,7 @@ from ingest.claim_subjects import (
     phase_of,
     scope_of,
     scored_project,
+    since_last_year,
     subject_of,
     whose_score,
 )
@@ -178,7 +179,8 @@ class Statements(Spoken):
             self.topic_phase = Phase.REVISED if how.startswith("调") else self.phase
             self._state(figure, stem(self.topic) or self.topic, None)
             return
-        moved = changed(left, self.fiscal_year)
+        beside = bool(self.stated) and self.stated[-1].rival
+        moved = changed(left, self.fiscal_year, beside)
         if moved and self._counts_more(figure, moved):
             moved = None
         if moved and (moved.against or self.against or moved.is_plain(figure.is_percent)):
@@ -250,6 +252,8 @@ class Statements(Spoken):
             subject = money_before(self.stated, self.topic, self.topic_unit)
         if subject:
             self.topic, self.topic_phase = subject, phase_of(subject)
+        elif self.against is None and (now := since_last_year(self.topic)):
+            self.topic, self.against = now, "上年"
         rival = "" if in_reason or self.against is None else f"比{self.against}"
         if figure.is_money:
             self.topic_unit = self.topic_unit or figure.unit

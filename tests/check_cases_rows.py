@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-from ontology.facts import Facts, ReportKind
-from tests.made_report import Made, budget
+from ontology.facts import Facts, Organization, OrganizationKind, ReportKind
+from tests.made_report import OFFICE, Made, budget
 from tests.read_tables_of import grid
 
 Build = Callable[[], Facts | list[Facts]]
@@ -61,6 +61,39 @@ def rated(third: str) -> Facts:
     ):  # fmt: skip
         made.source(f"{number + 1} 某某项目{number} 水文站 {plan} {done} {rate}% 98.00 优")
     return made.facts()
+
+
+def grown(third: str) -> Facts:
+    """A table that prints what grew by how much, in money and in percent."""
+    made = Made(ReportKind.BUDGET)
+    rows = (("清淤", "50.00", "40.00", "25.00"), ("巡查", "30.00", "30.00", "0.00"), ("防汛", "66.00", "60.00", third),
+            ("监测", "18.00", "20.00", "-10.00"), ("宣传", "6.00", "5.00", "20.00"))  # fmt: skip
+    for label, now, before, rate in rows:
+        made.cell("project_expenditure", before, row_label=label, column="2022年预算数")
+        made.cell("project_expenditure", now, row_label=label, column="2023年预算数")
+        made.cell(
+            "project_expenditure", rate, "%", row_label=label, column="增减（%）", column_key="rate"
+        )
+    return made.facts()
+
+
+def nested(of_station: str) -> Facts:
+    """Rows of units, each over the kinds that its money is spent on."""
+    made = Made(ReportKind.BUDGET)
+    names = (OFFICE, "岚川市青禾区水文站", "岚川市青禾区河道管理所")
+    units = tuple(
+        Organization("made-2023", name, OrganizationKind.UNIT, made.source(name)) for name in names
+    )
+    rows = (
+        ("合计", "16.00"), (f"{OFFICE}（本级）", "6.00"), ("工资福利支出", "4.00"), ("商品和服务支出", "2.00"),
+        (names[1], of_station), ("工资福利支出", "3.00"), ("商品和服务支出", "1.00"),
+        (names[2], "6.00"), ("工资福利支出", "5.00"), ("商品和服务支出", "1.00"),
+    )  # fmt: skip
+    for label, value in rows:
+        made.cell("fiscal_basic", value, row_label=label, column="总计")
+        right = "4.00" if label == names[1] else value
+        made.cell("fiscal_basic", right, row_label=label, column="财政拨款")
+    return replace(made.facts(), organizations=units)
 
 
 def priced(cost: str) -> Facts:
@@ -157,6 +190,8 @@ CASES: dict[str, tuple[Build, Build]] = {
     "years_add_up": (lambda: over_years("8.00"), lambda: over_years("7.00")),
     "units_add_up": (lambda: by_unit("5.00"), lambda: by_unit("4.00")),
     "purchases_told": (lambda: bought("5.00"), lambda: bought("4.00")),
+    "column_rates": (lambda: grown("15.00"), lambda: grown("10.00")),
+    "rows_of_units": (lambda: nested("4.50"), lambda: nested("4.00")),
     "rates_in_rows": (lambda: rated("36.00"), lambda: rated("30.00")),
     "priced_details": (lambda: priced("25.20"), lambda: priced("22.50")),
     "purchases_counted": (lambda: counted("5"), lambda: counted("3")),

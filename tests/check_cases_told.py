@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from ontology.facts import Facts, Organization, OrganizationKind
+from ontology.facts import Facts, Organization, OrganizationKind, Passage, PassageKind, ReportKind
 from tests.made_report import OFFICE, Made, budget, final
 
 Build = Callable[[], Facts | list[Facts]]
@@ -201,6 +201,18 @@ def beside_target(words: str) -> Facts:
     return made.facts()
 
 
+def planned(jobs: str) -> Facts:
+    """What the plan of a year says is to be done, and an indicator of that name."""
+    made = Made(ReportKind.BUDGET)
+    for project in ("河道清淤", None):
+        made.indicator(
+            "新建农村水窖数量", project, operator="≥", target_value="950", target_unit="座"
+        )
+    told = made.source(f"2023年计划新建农村水窖{jobs}座以上，去年新建农村水窖800座。")
+    passage = Passage(told, "三、其他事项", PassageKind.NARRATIVE, told.text)
+    return replace(made.facts(), passages=(passage,))
+
+
 def natured(nature: str) -> Facts:
     """A report of one unit: what its list of units says it is, and a sentence beside it."""
     made = Made()
@@ -244,6 +256,7 @@ CASES: dict[str, tuple[Build, Build]] = {
     "empty_sections": (lambda: sections(""), lambda: sections("政府采购支出1.00万元。")),
     "quoted_projects": (lambda: quoted("雨情遥感站维护"), lambda: quoted("雨情遥测站维护")),
     "told_beside_target": (lambda: beside_target("高于"), lambda: beside_target("低于")),
+    "plans_told": (lambda: planned("850"), lambda: planned("950")),
     "natures": (lambda: natured("参公事业单位"), lambda: natured("财政补助事业单位")),
     "blank_reasons": (lambda: because("。"), lambda: because("：1.新增防汛；2.补发工资。")),
 }  # fmt: skip

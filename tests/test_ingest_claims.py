@@ -872,3 +872,22 @@ def test_a_heading_of_the_whole_is_no_subject() -> None:
         "“三公”经费财政拨款支出预算",
         "“三公”经费财政拨款支出决算",
     ]
+
+
+def test_what_changed_since_last_years_amount_is_named_as_this_years() -> None:
+    found = claims("上年收入预算100.00万元，今年增加5.00万元，增长5.00%。", BUDGET)
+    assert [(c.measure, c.fiscal_year, c.change) for c in found] == [
+        ("上年收入预算", 2022, None),
+        ("收入预算比上年增加", 2023, "increase"),
+        ("收入预算比上年增长", 2023, "increase"),
+    ]
+
+
+def test_more_than_an_amount_told_against_is_a_change() -> None:
+    found = claims("水费预算9.00万元，比2022年的8.00万元多1.00万元，增长12.50%。", BUDGET)
+    assert [(c.measure, c.change) for c in found] == [
+        ("2023年水费预算", None),
+        ("2022年水费预算", None),
+        ("水费预算比上年多", "increase"),
+        ("水费预算比上年增长", "increase"),
+    ]

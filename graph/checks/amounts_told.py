@@ -13,13 +13,11 @@ from graph.checks.intervals import in_unit
 from graph.checks.projects import prose_of
 from graph.checks.repeats import counterpart, likeness, quantities
 from graph.checks.verdict import HELD, Contradiction, Event, at, stated
-from graph.checks.wording import in_order
+from graph.checks.wording import COUNTED, in_order
 from ontology.facts import Indicator, Project, ReportKind, Source
 
-_QUANTITY = re.compile(
-    r"(\d+(?:\.\d+)?)\s*(?:多|余)?(万元|元|%|万人次|人次|平方米|平米|公里|[个次套张件篇期组条台份场家名人天项册户名只座])"
-)
-_KIN = {
+_QUANTITY = re.compile(rf"(\d+(?:\.\d+)?)\s*(?:多|余)?(万元|元|%|{COUNTED})")
+KIN = {
     "名": "人",
     "人次": "人次",
     "平米": "平方米",
@@ -45,7 +43,7 @@ class Quantity:
     source: Source
 
     def same_thing(self, other: Quantity) -> bool:
-        if _KIN.get(self.unit, self.unit) != _KIN.get(other.unit, other.unit):
+        if KIN.get(self.unit, self.unit) != KIN.get(other.unit, other.unit):
             return False
         behind = 1.0 if self.before == other.before else likeness(self.before, other.before)
         ahead = likeness(self.after, other.after)
@@ -54,7 +52,7 @@ class Quantity:
         )
 
 
-def _quantities(books: Books, source: Source) -> list[Quantity]:
+def quantities_of(books: Books, source: Source) -> list[Quantity]:
     """Every quantity of a stretch of text, with the words of its clause around it."""
     found = []
     offsets = [i for i, c in enumerate(source.text) if not c.isspace()]
@@ -72,7 +70,7 @@ def _quantities(books: Books, source: Source) -> list[Quantity]:
         place = books.source(
             source.start + offsets[match.start()], source.start + offsets[match.end() - 1] + 1
         )
-        many = 10_000 if match[2].startswith("万人") else 1
+        many = 10_000 if re.match("万(?!元)", match[2]) else 1
         found.append(
             Quantity(
                 Decimal(match[1]) * many, match[2].removeprefix("万") if many > 1 else match[2],
@@ -92,8 +90,8 @@ def told_twice(books: Books) -> Iterator[Event]:
         prose = prose_of(project)
         if prose is None or prose is project.source:
             continue
-        form = [q for part in _form_parts(books, project) for q in _quantities(books, part)]
-        for said in _quantities(books, prose):
+        form = [q for part in _form_parts(books, project) for q in quantities_of(books, part)]
+        for said in quantities_of(books, prose):
             if said.unit in ("万元", "元", "%"):
                 continue
             kin = [q for q in form if said.same_thing(q)]
@@ -158,7 +156,7 @@ def goals_and_targets(books: Books) -> Iterator[Event]:
         lines = [i for i in books.indicators.get(project.name, []) if number(i.target_value)]
         told = {s.value for s in quantities(books, project) if counterpart(s, lines)}
         for part in (*_form_parts(books, project), *_told_of(books, project)):
-            quantities_here = _quantities(books, part)
+            quantities_here = quantities_of(books, part)
             for said in quantities_here:
                 if said.value in told:
                     continue  # goals_against_indicators compares it
@@ -211,7 +209,7 @@ def _only_kin(lines: list[Indicator], said: Quantity, others: list[Quantity]) ->
 
 def _measures(line: Indicator, said: Quantity) -> bool:
     unit = squeeze(line.target_unit)
-    if _KIN.get(unit, unit) != _KIN.get(said.unit, said.unit) or said.unit in ("%", "元", "万元"):
+    if KIN.get(unit, unit) != KIN.get(said.unit, said.unit) or said.unit in ("%", "元", "万元"):
         return False
     names = [_core(squeeze(n)) for n in (line.level3, line.description, meaning(line)) if n]
     words = [_core(w) for w in (said.before, said.after, said.before + said.after)]

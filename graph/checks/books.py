@@ -69,6 +69,15 @@ class Books:
         start = source.start + match.start()
         return Source(source.report, start, source.start + match.end(), match[0], source.page)
 
+    def piece(self, source: Source, text: str, start: int, end: int) -> Source | None:
+        """Where ``text[start:end]`` stands in ``source``, told by as much of the text before it as
+        stands there together: lines of a cell are woven with those beside it. At least two characters."""
+        for first in range(max(0, start - 1)):
+            place = self.within(source, r"\s*".join(map(re.escape, text[first:end])))
+            if place is not source:
+                return place
+        return None
+
     @cached_property
     def tables(self) -> dict[TableKey, list[Observation]]:
         """Figures by table and set, in reading order."""

@@ -112,9 +112,11 @@ def _is_grand(books: Books, claim: Claim) -> bool:
 
 def _growth(books: Books, claim: Claim, base: Claim, delta: Claim) -> Iterator[Event]:
     now, by = interval(base), interval(delta)
-    before = now - by if claim.change == "increase" else now + by
     if base.fiscal_year != claim.fiscal_year:
-        before = now
+        before, exactly = now, base.amount_yuan
+    else:
+        before = now - by if claim.change == "increase" else now + by
+        exactly = before_change(base, delta, claim.change)
     rate = by.percent_of(before)
     if rate is None:
         yield Lacking(f"“{claim.measure}”的上年数为零或接近零，算不出增长率")
@@ -122,7 +124,7 @@ def _growth(books: Books, claim: Claim, base: Claim, delta: Claim) -> Iterator[E
         yield HELD
     else:
         tail = tail_of(rate, claim)
-        exact = percent(delta.amount_yuan, before_change(base, delta, claim.change))
+        exact = percent(delta.amount_yuan, exactly)
         message = (
             f"“{base.measure}”为{with_unit(base)}，{way(claim)}{with_unit(delta)}，"
             f"{way(claim)}幅度应为{exact}%，情况说明写作{shown(claim)}%。"

@@ -33,13 +33,13 @@ _SUFFIX = re.compile(
 
 def stem(measure: str) -> str:
     """A measure without year, phase and direction: what its budget and its outturn share."""
-    words = re.sub(r"^\d{4}年度?", "", squeeze(measure))
+    words = re.sub(r"^(?:\d{4}年度?|上年度?(?![结末底]))", "", squeeze(measure))
     words = re.sub(r"比(?:上年|年初预算|预算|调整预算).*$", "", words)
     return _SUFFIX.sub("", _SUFFIX.sub("", words))
 
 
 _WAY = re.compile(
-    r"(?:增加|增长|上升|提高|上涨|提升|增幅|增支|增收|减少|下降|降低|压减|压缩|缩减|下调|节约|节支|降幅|减幅|减支)$"
+    r"(?:增加|增长|上升|提高|上涨|提升|增幅|增支|增收|减少|下降|降低|压减|压缩|缩减|下调|节约|节支|降幅|减幅|减支|多|少)$"
 )
 
 

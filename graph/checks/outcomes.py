@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -11,7 +12,7 @@ from graph.checks.indicators import label, number, printed_target
 from graph.checks.intervals import number_of
 from graph.checks.projects import prose_of
 from graph.checks.verdict import HELD, Contradiction, Event, at, stated
-from ontology.facts import Source
+from ontology.facts import Indicator, Source
 
 _UNDONE = re.compile(
     r"(?:尚未|未(?:能)?(?:如期|按期|按时|按计划)?)(?:开展|完成|实施|启动|执行|实现|达到|组织)|没有(?:开展|完成|实施|启动)"
@@ -94,28 +95,30 @@ _BESIDE_TARGET = re.compile(
 
 
 def told_beside_target(books: Books) -> Iterator[Event]:
-    """情况说明写明某指标的实际值高于（超出）、低于指标值的，应与指标表中该指标的指标值相比得出的高低一致。"""
-    targets = {
-        label(line): (line, aim[0])
-        for line in books.facts.indicators
-        if (aim := number(line.target_value)) is not None
-    }
+    """情况说明写明某指标的实际值高于（超出）、低于指标值的，应与指标表中该指标的指标值（有几张表印有该指标的，其中任一张）相比得出的高低一致。"""
+    targets: dict[str, list[tuple[Indicator, Decimal]]] = defaultdict(list)
+    for line in books.facts.indicators:
+        if (aim := number(line.target_value)) is not None:
+            targets[label(line)].append((line, aim[0]))
     for match, source in books.find(_BESIDE_TARGET):
         named = [name for name in targets if match["name"].endswith(name)]
         if not named:
             continue
-        line, target = targets[max(named, key=len)]
+        printed = targets[max(named, key=len)]
         value = number_of(match["value"])
-        if value > target if match["above"] else value < target:
+        if any(value > aim if match["above"] else value < aim for _, aim in printed):
             yield HELD
             continue
+        line, target = printed[0]
         said = match["above"] or match["below"]
+        aims = dict.fromkeys(printed_target(i) for i, _ in printed)
         message = (
             f"“{label(line)}”{match['value']}{match['unit']}写作{said}指标值，"
-            f"指标表中该指标的指标值为{printed_target(line)}。"
+            f"指标表中该指标的指标值为{'、'.join(aims)}。"
         )
         due = "高于" if value > target else "低于" if value < target else "等于"
-        cited = (at(books, source, match["value"] + match["unit"]), stated(books, line))
+        place = at(books, source, match["value"] + match["unit"])
+        cited = (place, *(stated(books, i) for i, _ in printed))
         yield Contradiction(label(line), message, cited, due)
 
 

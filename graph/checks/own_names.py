@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from graph.checks.books import Books, squeeze
 from graph.checks.verdict import HELD, Contradiction, Event, at
+from graph.checks.wording import misprinted
 from ontology.facts import Source
 
 _NAME = re.compile(r"[\u4e00-\u9fff]+")
@@ -30,7 +31,7 @@ def names_alike(books: Books) -> Iterator[Event]:
             continue
         for match in re.finditer(re.escape(name[-3:]), text):
             start = match.end() - len(name)
-            if start < 0 or not _misprints(text[start : match.end()], name, own | short):
+            if start < 0 or not _is_misprint(text[start : match.end()], name, own | short):
                 continue
             place = books.source(offsets[start], offsets[match.end() - 1] + 1)
             told.setdefault((text[start : match.end()], name), []).append(place)
@@ -41,14 +42,12 @@ def names_alike(books: Books) -> Iterator[Event]:
         yield Contradiction(said, message, tuple(at(books, p, said) for p in found), name)
 
 
-def _misprints(said: str, name: str, own: set[str]) -> bool:
+def _is_misprint(said: str, name: str, own: set[str]) -> bool:
     """Whether ``said`` is ``name`` but for one character, or for two of its region's."""
     if said[0] != name[0] or said in own or not _NAME.fullmatch(said):
         return False
-    off = [i for i, (a, b) in enumerate(zip(said, name, strict=True)) if a != b]
     region = _REGION.match(name)
-    inside = region is not None and all(i < region.end() for i in off)
-    return len(off) == 1 or (len(off) == 2 and inside)
+    return bool(misprinted(said, name, loose=region.end() if region else 0))
 
 
 _SUBJECT = re.compile(
@@ -90,5 +89,5 @@ def _is_own(name: str, own: set[str]) -> bool:
     return (
         _OWN_OFFICE.match(name) is not None
         or any(name in known or known in name for known in own)
-        or any(len(name) == len(known) and _misprints(name, known, own) for known in own)
+        or any(_is_misprint(name, known, own) for known in own)
     )

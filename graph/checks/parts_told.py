@@ -19,7 +19,7 @@ _MONEY = r"\d[\d,]*(?:\.\d+)?"
 _HEAD = re.compile(
     rf"(?P<name>[^\d，,；;。：:（）()]{{0,20}})(?<![\d.])(?P<number>{_MONEY})(?P<unit>万元|元|亿元)"
     r"(?:[，,](?:较|比|与|占|完成|增|减|同比|下降|上年结转|年初结转|主要原因|主要是)[^，,；;。：:]*)*"
-    r"(?:[，,。；（(]?(?:(?:主要)?其中|(?:具体|主要)?包括|(?:主要|具体)?用于(?:以下方面)?|分别(?:为|是)|具体为)[：:，,]?"
+    r"(?:[，,。；（(]?(?:(?:主要)?其中|(?:具体|主要)?包括|(?:主要|具体)?用于(?:以下方面)?|分别(?:为|是)|具体为|(?:分布)?构成(?:情况)?(?:为|是|如下))[：:，,]?"
     r"|。(?P<again>[^\d，,；;。：:]{2,12}?)(?:(?:主要)?(?:用于|包括)[：:，,]?|中[，,：:])|[，,：:]?(?=第一季度))"
     r"(?=(?P<rest>[^。]*\d[^。]*))"
 )
@@ -37,6 +37,14 @@ _PLANNED_TOO = re.compile(
     rf"(?:年初|全年|本年|调整)?预算数?为?{_MONEY}万?元[，,](?:支出)?决算数?为?(?=\d)"
 )
 """A part's budget told before what was spent on it, where the whole is what was spent."""
+_PIECES = r"\d[\d,]*(?:\.\d+)?(?:平方米|平米|亩|栋|处|台[（(]套[）)]|台套|台|辆|套|件|册|个)"
+_WORTH = r"[、，,（(]?(?:账面)?(?:原值|净值|价值|金额)"
+_HOW_MANY = re.compile(
+    rf"{_PIECES}(?={_WORTH})[、，,（(]?"
+    rf"|[、，,](?:单[位件台]?(?:价|价值)在?{_MONEY}万元[^\d，。；]{{0,16}}|[^\d、，。；]{{2,16}}){_PIECES}"
+    rf"(?!{_WORTH})(?=[、，,；;。]|$)"
+)
+"""Of things owned: how many there are, before what they are worth, or where that is not said."""
 _CLOSE, _MOST = Decimal("0.05"), Decimal("0.7")
 _WHOLE_SETS = (("基本支出", "项目支出"), ("人员经费", "公用经费"), ("第一季度", "第四季度"))
 
@@ -101,7 +109,7 @@ def of_which(books: Books) -> Iterator[Event]:
 
 def _items(rest: str) -> Sequence[Item]:
     """The parts, by the marks that part them: 、 within the first stretch, else ；, else commas."""
-    stretches = re.split(r"[；;]", rest)
+    stretches = re.split(r"[；;]", _HOW_MANY.sub("", rest))
     for pieces, pure in (
         (re.split(r"、", stretches[0]), True),
         (stretches, False),

@@ -40,11 +40,11 @@ _BACK = 6000
 
 
 def _numbered(books: Books) -> Iterator[Event]:
-    """Rows numbered 1, 2, 3… up to their 合计, each ending with as many numbers as it has."""
+    """Rows numbered 1, 2, 3…, or with a unit's code, up to their 合计, each ending with as many numbers as it has."""
     text = books.facts.text
     for whole in _TOTALS.finditer(text):
         said = whole["numbers"].split()
-        rows = _up_to(text, whole.start(), len(said))
+        rows = _up_to(text, whole.start(), len(said)) or _of_codes(text, whole.start(), len(said))
         read = any(
             rows and rows[0][0] <= o.source.start <= whole.end() for o in books.facts.observations
         )
@@ -81,6 +81,30 @@ def _up_to(text: str, end: int, many: int) -> list[tuple[int, list[str]]]:
         if serial == 1:
             return [(start, cells[:-1]) for start, cells in reversed(found)]
     return []
+
+
+_CODED = re.compile(r"[ \u3000]*(?P<code>\d{5,12})[ \u3000]{2,}(?P<rest>\S.*?)[ \u3000]*")
+
+
+def _of_codes(text: str, end: int, many: int) -> list[tuple[int, list[str]]]:
+    """The rows that begin with a unit's code, up from ``end`` to the first line that has other figures; between
+    them only what is wrapped of their names. None where one has too few numbers."""
+    found: list[tuple[int, list[str]]] = []
+    codes: list[str] = []
+    start = end
+    for line in reversed(text[max(0, end - _BACK) : end].splitlines(keepends=True)):
+        start -= len(line)
+        match = _CODED.fullmatch(line.rstrip("\n"))
+        if match is None and re.search(r"\d", line):
+            break
+        if match is not None:
+            cells = match["rest"].split()
+            if len(cells) <= many or not all(_NUMBER.fullmatch(c) for c in cells[-many:]):
+                return []
+            codes.append(match["code"])
+            found.append((start + match.start("code"), cells[-many:]))
+    apart = len({len(code) for code in codes}) > 1 or len(set(codes)) < len(codes)
+    return [] if apart else found[::-1]
 
 
 _FEW = 3

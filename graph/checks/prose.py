@@ -143,7 +143,8 @@ def _within_items(books: Books) -> Iterator[Event]:
         for one, two in pairwise(c for c in section if c.phase is Phase.EXECUTED and plain(c)):
             names = [stem(c.measure) for c in (one, two)]
             near = two.source.start - one.source.end < _REACH
-            if names[0] != names[1] or not _ITEM.search(names[0]) or not near:
+            apart = names[0] != names[1] or one.fiscal_year != two.fiscal_year
+            if apart or not _ITEM.search(names[0]) or not near:
                 continue
             account = accounts.account(one)
             if account is not None and accounts.matching(account)[0]:

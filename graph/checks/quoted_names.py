@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from graph.checks.books import Books, squeezed
 from graph.checks.projects import plain_name
 from graph.checks.verdict import HELD, Contradiction, Event, at
+from graph.checks.wording import misprinted
 
 _QUOTED = re.compile(r"“([^“”，。；、]{5,30})”")
 _NUMBERED = re.compile(r"[\d一二三四五六七八九十甲乙丙东南西北上下新旧]")
 """What tells projects apart that are called alike."""
+_SHORTEST = 5
 
 
 def quoted_projects(books: Books) -> Iterator[Event]:
@@ -23,7 +25,7 @@ def quoted_projects(books: Books) -> Iterator[Event]:
         if said in names:
             yield HELD
             continue
-        meant = [name for name in names if _misprints(said, name)]
+        meant = [name for name in names if _is_misprint(said, name)]
         if len(meant) != 1 or text.count(said) > 1 or text.count(meant[0]) < 2:
             continue
         place = books.source(offsets[match.start(1)], offsets[match.end(1) - 1] + 1)
@@ -32,9 +34,6 @@ def quoted_projects(books: Books) -> Iterator[Event]:
         yield Contradiction(match[1], message, (at(books, place, match[1]),), name)
 
 
-def _misprints(said: str, name: str) -> bool:
-    """Whether two names of one length differ in no more than two characters of at least five."""
-    if len(said) != len(name) or len(said) < 5:
-        return False
-    off = [(a, b) for a, b in zip(said, name, strict=True) if a != b]
-    return 0 < len(off) <= 2 and not any(_NUMBERED.search(a + b) for a, b in off)
+def _is_misprint(said: str, name: str) -> bool:
+    off = misprinted(said, name, loose=len(name)) if len(name) >= _SHORTEST else []
+    return bool(off) and not any(_NUMBERED.search(a + b) for a, b in off)

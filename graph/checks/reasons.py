@@ -157,7 +157,8 @@ def _explained(books: Books, claim: Claim) -> bool:
     start = claim.source.end
     after = _NEXT_PART.split(books.facts.text[start : start + 200])[0]
     told = squeezed(after)[:160]
-    return bool(re.search(r"原因|由于|主要是|因为|因[^公素此]", told) or _CAUSE.match(told))
+    said = _CAUSE.match(told) or _ONLY_WORDS.match(told)
+    return bool(re.search(r"原因|由于|主要是|因为|因[^公素此]", told) or said)
 
 
 _OF_MONEY = re.compile(r"收|支|费|资金|拨款|预算|决算|总计|合计|总额|结转|结余|采购")
@@ -166,6 +167,9 @@ _CAUSE = re.compile(
     r"(?!\d|[^，。；]{0,8}(?:万元|%)))"
 )
 
+
+_ONLY_WORDS = re.compile(r"[，,](?!其中|具体|详见|明细|情况|各项|构成)[^，。；：\d]{4,40}[。；]")
+"""What closes the sentence of a change and gives no figure says why: 增长30%，标识标牌集中更换。"""
 
 _NEXT_PART = re.compile(
     r"\n[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第.部分)"

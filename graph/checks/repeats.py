@@ -18,12 +18,15 @@ from graph.checks.verdict import (
     stated,
     with_unit,
 )
+from graph.checks.wording import COUNTED
 from ontology.facts import Claim, Indicator, Project, Source
 
 _SAID = re.compile(
     r"([\u4e00-\u9fffA-Za-z“”《》、（）()]{2,40}?)(?:不少于|不低于|不超过|不高于|达到|[≥≤=>]|约|共|累计|为|安排)*"
-    r"(\d+(?:\.\d+)?)(?:多)?(%|人次|[个次套张件篇期组条台份场家名人天])(以上|以内|多)?"
+    rf"(\d+(?:\.\d+)?)(?:多)?(%|{COUNTED})(以上|以内|多)?"
 )
+_JOINS = "和与及、"
+"""After these a count is of what follows it: 县文化馆和13个乡镇文化站."""
 _NAMED = re.compile(
     r"([\u4e00-\u9fff“”（）()]{4,30})[≥≤=＝](\d+(?:\.\d+)?)([\u4e00-\u9fff%]{0,4})$"
 )
@@ -47,7 +50,9 @@ def goals_against_indicators(books: Books) -> Iterator[Event]:
     for project in books.projects:
         lines = books.indicators.get(project.name, [])
         pairs = [(said, counterpart(said, lines)) for said in quantities(books, project)]
-        pairs += [(said, _namesake(said, lines)) for said in _named(books, project)]
+        found = {said.words for said, match in pairs if match is not None}
+        named = [said for said in _said(books, project, _NAMED) if said.words not in found]
+        pairs += [(said, _namesake(said, lines)) for said in named]
         for said, match in pairs:
             if match is None:
                 continue
@@ -87,20 +92,17 @@ def quantities(books: Books, project: Project) -> Iterator[Said]:
     return _said(books, project, _SAID)
 
 
-def _named(books: Books, project: Project) -> Iterator[Said]:
-    """Targets that goals write as an indicator does: 名称≥数, in whatever unit."""
-    return (said for said in _said(books, project, _NAMED) if not _SAID.search(said.words))
-
-
 def _said(books: Books, project: Project, pattern: re.Pattern[str]) -> Iterator[Said]:
     for goal in project.goals:
         for clause in re.split(r"[，。；;,\s]", squeezed(goal)):
             for match in pattern.finditer(clause):
-                loose = r"\s*".join(map(re.escape, clause))
-                source = books.within(project.source, loose)
-                if source is project.source:
+                ends = (len(clause), match.end(2))
+                places = (books.piece(project.source, clause, match.start(2), e) for e in ends)
+                source = next(filter(None, places), None)
+                if source is None:
                     continue
-                yield Said(match[1], Decimal(match[2]), match[3], source, clause)
+                noun = match[1] if match[1][-1] not in _JOINS else clause[match.end(3) :]
+                yield Said(noun, Decimal(match[2]), match[3], source, clause)
 
 
 def _namesake(said: Said, lines: list[Indicator]) -> Indicator | None:

@@ -191,15 +191,21 @@ def _told_in_form(books: Books, project: Project) -> Iterator[Event]:
     yield Contradiction(project.name, message, cited, total)
 
 
+_OWN_SCORE = re.compile(
+    r"^(?!.*(?:上年|平均|财政(?:部门)?(?:复|评|绩)|第三方|复[评核]|抽查|项目))"
+    r"(?:(?=.*自评).*(?:部门|单位|整体)|.*(?:部门|单位)?整体(?:支出)?(?:绩效)?(?:评价)?(?:综合)?(?:得分|总分|评分))"
+)
+"""The department's score of itself, as prose names it: not what others gave it, nor a project's."""
+
+
 def _department(books: Books) -> Iterator[Event]:
     form = next((f for f in forms(books) if f.name == DEPARTMENT), None)
     if form is None or form.total is None:
         return
     for claim in books.claims:
-        whole = "部门" in claim.measure or "整体" in claim.measure
-        if claim.unit != "分" or not whole or "自评" not in claim.measure:
+        if claim.unit != "分" or not _OWN_SCORE.search(claim.measure):
             continue
-        if _is_total_of_form(books, claim):
+        if _is_total_of_form(books, claim) or claim.change is not None:
             continue
         if claim.value == form.total:
             yield HELD

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
+from graph.checks.accounts import is_money
 from graph.checks.books import Books, squeezed
 from graph.checks.verdict import Event, with_unit
 from graph.checks.wholes import Sum
-from ontology.facts import Observation
+from ontology.facts import Observation, OrganizationKind
 
 _GRAND = ("合计", "总计")
+_OWN_LEVEL = re.compile(r"[（(](?:本级|机关|本部|汇总)[）)]$")
+_FEW, _MOST_OF = 2, Decimal("0.7")
 
 
 def units_add_up(books: Books) -> Iterator[Event]:
@@ -51,3 +56,47 @@ def _judged(books: Books, one: Sum) -> Event:
         f"所列{len(one.parts)}个单位"
     )
     return one.judged(books, whole.column, message)
+
+
+def rows_of_units(books: Books) -> Iterator[Event]:
+    """各单位名称自成一行、其下再列科目（项目）的表：单位一行=其下各行之和，合计行=各单位之和；多数（至少两处、七成以上）相符的，其余也应相符。"""
+    kinds = (OrganizationKind.DEPARTMENT, OrganizationKind.UNIT)
+    names = {_bare(o.name) for o in books.facts.organizations if o.kind in kinds}
+    names.add(_bare(books.facts.report.organization))
+    for key, figures in books.tables.items():
+        if key in books.cut:
+            continue
+        columns: dict[tuple[str, ...], list[Observation]] = defaultdict(list)
+        for figure in filter(is_money, figures):
+            columns[figure.column, str(figure.phase), str(figure.fiscal_year)].append(figure)
+        sums = [s for cells in columns.values() for s in _nested(cells, names)]
+        if sum(s.holds for s in sums) >= max(Decimal(_FEW), len(sums) * _MOST_OF):
+            yield from (one.judged_as_listed(books, one.whole.column) for one in sums)
+
+
+def _bare(name: str) -> str:
+    return _OWN_LEVEL.sub("", squeezed(name))
+
+
+def _nested(cells: Sequence[Observation], names: set[str]) -> Iterator[Sum]:
+    """The row of each unit with those under it, then the total with the units."""
+    units: list[Observation] = []
+    below: dict[int, list[Observation]] = defaultdict(list)
+    grand = [o for o in cells if squeezed(o.row_label) in _GRAND and not o.row_code]
+    for figure in sorted(cells, key=lambda o: o.source.start):
+        if figure in grand or figure.row_scheme:
+            continue
+        if _bare(figure.row_label) in names:
+            units.append(figure)
+        elif units:
+            below[len(units) - 1].append(figure)
+    if len(units) < _FEW or len(below) < _FEW or len(grand) > 1:
+        return
+    sums = {at: Sum(units[at], parts) for at, parts in below.items()}
+    yield from sums.values()
+    told = [
+        sums[at].parts if at in sums and not sums[at].holds else [u] for at, u in enumerate(units)
+    ]
+    for whole in grand:  # a unit's own row that is wrong is told once
+        exact = Sum(whole, [o for parts in told for o in parts])
+        yield exact if exact.holds else Sum(whole, units)

@@ -8,6 +8,12 @@ from collections.abc import Iterable
 from graph.checks.books import squeeze
 from ontology.facts import Claim
 
+COUNTED = (
+    "万人次|万人|万册|万份|人次|户次|家次|场次|平方米|平米|公里|小时"
+    "|[个次套张件篇期组条台份场家名人天项册户只座处亩吨本幅部辆株起宗]"
+)
+"""What goals and targets count in."""
+
 FUNDS = (
     ("government_fund", re.compile(r"(?:政府性?)?基金(?:预算)?(?:财政)?(?:拨款)?")),
     ("state_capital", re.compile(r"国有资本(?:经营)?(?:预算)?(?:财政)?(?:拨款)?")),
@@ -129,3 +135,13 @@ def in_order(one: str, two: str) -> float:
         if place >= 0:
             hits, at_char = hits + 1, place + 1
     return hits / len(short) if short else 0.0
+
+
+def misprinted(said: str, name: str, loose: int) -> list[tuple[str, str]]:
+    """The characters in which ``said`` is not ``name``, where it is but for one, or for two that are both among
+    the first ``loose``; else none."""
+    if len(said) != len(name):
+        return []
+    off = [i for i, (a, b) in enumerate(zip(said, name, strict=True)) if a != b]
+    alike = len(off) == 1 or (len(off) == 2 and off[1] < loose)
+    return [(said[i], name[i]) for i in off] if alike else []

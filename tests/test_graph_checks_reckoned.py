@@ -1,0 +1,221 @@
+"""What one figure makes of another: years told apart, ceilings, worth of things owned, projects all told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from ontology.facts import Facts, Finding, Note, ReportKind, Source
+from tests.check_cases_rows import grown, nested
+from tests.made_report import Made, budget, final, found
+
+
+def moved(words: str) -> Facts:
+    return budget(
+        "（一）收入预算情况",
+        "本部门收入预算500.00万元，基本支出400.00万元。",
+        "（二）按功能科目划分",
+        words,
+    )
+
+
+@pytest.mark.parametrize(("more", "wrong"), [("40.00", 0), ("46.00", 1)])
+def test_what_grew_since_last_year_is_of_last_years_amount(more: str, wrong: int) -> None:
+    facts = moved(f"上年财政拨款支出预算为400.00万元，今年增加{more}万元，增长10.00%。")
+    assert len(found("growth", facts)) == wrong
+    assert all(f.expected == "11.50%" for f in found("growth", facts))
+
+
+def test_more_than_the_amount_it_is_told_against_is_a_change() -> None:
+    words = "1.水利工程（2130305）：2023年预算44.00万元，比2022年的40.00万元多{0}万元，增长10.00%，新增清淤两处。"
+    assert found("differences", moved(words.format("4.00"))) == []
+    assert [f.expected for f in found("differences", moved(words.format("6.00")))] == [
+        "增加4.00万元"
+    ]
+
+
+def test_words_alone_after_a_change_are_its_reason() -> None:
+    words = "农林水支出预算30.00万元，比上年增加6.00万元，增长25.00%{0}。"
+    assert found("unexplained_changes", moved(words.format("，标识标牌集中更换"))) == []
+    assert len(found("unexplained_changes", moved(words.format("")))) == 1
+
+
+def test_a_wrong_row_of_a_unit_is_told_once() -> None:
+    (finding,) = found("rows_of_units", nested("4.50"))
+    assert "水文站" in finding.message and finding.expected == "4.00万元"
+
+
+def test_a_rate_is_reckoned_as_most_of_its_rows_are() -> None:
+    (finding,) = found("column_rates", grown("15.00"))
+    assert finding.subject == "防汛" and finding.expected == "10.00%"
+    facts = grown("15.00")
+    few = replace(facts, observations=facts.observations[3:9])  # two rows bear nothing out
+    assert found("column_rates", few) == []
+
+
+def limited(name: str, value: str) -> list[Finding]:
+    made = Made(ReportKind.BUDGET).project("水情系统运行维护", budget_yuan="624000")
+    made.indicator(
+        name,
+        "水情系统运行维护",
+        level2="成本指标",
+        operator="≤",
+        target_value=value,
+        target_unit="万元",
+    )
+    return found("cost_ceilings", made.facts())
+
+
+def test_a_ceiling_of_all_that_a_project_costs_is_not_below_its_budget() -> None:
+    for name in ("项目总成本", "总成本", "运维总成本", "系统运行总费用"):
+        assert limited(name, "62.40") == []
+        assert len(limited(name, "26.40")) == 1
+    assert limited("专线租赁总成本", "26.40") == []
+    assert limited("运维成本", "26.40") == []
+
+
+@pytest.mark.parametrize(
+    ("priced", "wrong"), [("兼职调解员办案补助标准", 0), ("配水作业补助标准", 1)]
+)
+def test_a_price_is_multiplied_with_what_it_is_the_price_of(priced: str, wrong: int) -> None:
+    made = Made(ReportKind.BUDGET).project("配水作业调解", budget_yuan="350000")
+    made.indicator(
+        "受理申请数量", "配水作业调解", operator="≥", target_value="1500", target_unit="件"
+    )
+    made.indicator(
+        priced,
+        "配水作业调解",
+        level2="成本指标",
+        operator=None,
+        target_value="500",
+        target_unit="元/件",
+    )
+    assert len(found("multiplied_costs", made.facts())) == wrong
+
+
+ASSETS = (
+    "固定资产金额300.00万元，分布构成情况为：房屋1486.50平方米、账面价值{0}万元，车辆4台、账面价值60.00万元，"
+    "单价在100万元以上的设备2台（套），其他固定资产账面价值40.00万元。"
+)
+
+
+def test_what_things_are_worth_makes_up_the_whole() -> None:
+    def owned(house: str) -> list[Finding]:
+        return found("of_which", final("八、国有资产占有使用情况", ASSETS.format(house)))
+
+    assert owned("200.00") == []
+    assert len(owned("190.00")) == 1
+
+
+def reviewed(number: int, last: str = "3.00") -> Facts:
+    """Three projects, each with its form, that come to all project expenditure or not."""
+    made = Made()
+    for name, spent in (("河道清淤", "50000"), ("泵站维护", "20000"), ("水质监测", "30000")):
+        made.project(name, executed_yuan=spent, score_form="95")
+    made.cell("expenditure", f"{7 + float(last):.2f}", column="项目支出", column_key="project",
+              row_key="total", row_label="合计")  # fmt: skip
+    made.claim("开展绩效自评的项目", str(number), "个", section="九、预算绩效情况说明")
+    return made.facts()
+
+
+def test_forms_that_come_to_all_project_money_are_all_projects() -> None:
+    assert found("project_counts", reviewed(3)) == []
+    assert len(found("project_counts", reviewed(5))) == 1
+    assert found("project_counts", reviewed(5, last="9.00")) == []
+
+
+def scored(measure: str) -> list[Finding]:
+    made = Made()
+    for name in ("职责履行", "资产管理"):
+        made.indicator(name, None, weight="50", score="46.50")
+    total = made.source("合计 100 93.00")
+    made.claim("部门整体支出绩效自评总分", "93.00", "分", section="附表")
+    facts = made.facts()
+    whole = replace(
+        facts.claims[0],
+        source=Source(total.report, total.end - 5, total.end, "93.00"),
+        sentence=total,
+    )
+    made.claim(measure, "95.00", "分", section="四、评价结论")
+    form = Note(total.start, total.end, "department_form")
+    told = (whole, made.facts().claims[-1])
+    return found("form_against_prose", replace(made.facts(), claims=told, notes=(form,)))
+
+
+@pytest.mark.parametrize(
+    ("measure", "wrong"),
+    [
+        ("部门整体支出绩效得分", 1),
+        ("部门整体支出自评得分", 1),
+        ("财政复评部门整体得分", 0),
+        ("水质监测项目绩效得分", 0),
+    ],
+)
+def test_the_departments_own_score_goes_by_many_words(measure: str, wrong: int) -> None:
+    assert len(scored(measure)) == wrong
+
+
+def table(rows: Sequence[str], *more: str) -> Facts:
+    made = Made()
+    for row in (*rows, *more):
+        made.source(row)
+    return made.facts()
+
+
+@pytest.mark.parametrize(("whole", "wrong"), [("9", 0), ("19", 1)])
+def test_rows_with_a_units_code_make_up_their_total(whole: str, wrong: int) -> None:
+    rows = (
+        "  单位编码        单位名称        单位性质      实有人数",
+        "               岚川市青禾区水务局（",
+        "  131001                         行政             4",
+        "               本级）",
+        "  131002      河道管理所         公益一类         3",
+        "  131003      水文站             公益一类         2",
+    )
+    facts = table(rows, f"             合计                             {whole}")
+    assert len(found("plain_tables", facts)) == wrong
+    other = table(rows, "  另有3人", f"             合计                             {whole}")
+    assert found("plain_tables", other) == []
+
+
+def aimed(target: str) -> Facts:
+    """A goal whose lines are woven with the cells beside it."""
+    goal = "保障泵站全年运行，新购水表2400册，举办节水宣传活动不少于36场。"
+    text = (
+        "保障泵站全年运行，新购水表2400册，    产出指标    新购水表册数\n"
+        "举办节水宣传    ≥36场    活动场次\n活动不少于36场。"
+    )
+    made = Made(ReportKind.BUDGET).project("水表更换", text=text, goals=(goal,))
+    made.indicator("新购水表册数", "水表更换", operator="≥", target_value=target, target_unit="册")
+    return made.facts()
+
+
+def test_a_goal_woven_with_its_indicators_is_still_told() -> None:
+    assert found("goals_against_indicators", aimed("2400")) == []
+    assert len(found("goals_against_indicators", aimed("2600"))) == 1
+
+
+def test_a_count_after_and_is_of_what_follows_it() -> None:
+    goal = "区文化馆和13个乡镇文化站免费开放"
+    made = Made(ReportKind.BUDGET).project("免费开放", text=goal, goals=(goal,))
+    made.indicator(
+        "免费开放文化馆数", "免费开放", operator="=", target_value="50", target_unit="个"
+    )
+    assert found("goals_against_indicators", made.facts()) == []
+
+
+def test_a_value_told_beside_its_target_fits_any_form_that_prints_it() -> None:
+    def beside(*targets: str) -> list[Finding]:
+        made = Made()
+        for n, target in enumerate(targets):
+            made.indicator(
+                "设备更新率", f"项目{n}", operator="≥", target_value=target, target_unit="%"
+            )
+        made.source("设备更新率83.50%，高于指标值。")
+        return found("told_beside_target", made.facts())
+
+    assert beside("80", "90") == [] and beside("90", "80") == []
+    (finding,) = beside("90", "95")
+    assert len(finding.stated) == 3
