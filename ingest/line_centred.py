@@ -12,7 +12,8 @@ from itertools import product
 
 from ingest.document import Line
 from ingest.form_rows import joined
-from ingest.line_indicators import LineTable, Piece, RowEnd, deviates
+from ingest.line_indicators import LineTable
+from ingest.line_reasons import Piece, RowEnd, falls_short, full_lines
 from ingest.line_words import Word, cells_of, level_at, words_of
 from ingest.wording import width
 
@@ -94,7 +95,7 @@ class CentredTable(LineTable):
         for _ in range(2):
             level = level_at(words, at)
             at = level[1] if level is not None else at
-        late = deviates(end, self.tail) and "deviation_reason" in self.roles
+        late = falls_short(end, self.tail) and "deviation_reason" in self.roles
         own = len(cells_of(words[at:], self.parted))
         return _Row(
             end, at, own, len(self.values), late and not end.after, late and bool(end.after)
@@ -151,7 +152,18 @@ def _sound(rows: list[_Row]) -> bool:
     full = max(width(row.name) for row in rows)
     longer = [r for r in rows if r.above + r.below and not (r.nameless or r.late or r.explained)]
     whole = all(row.above and row.below for row in nameless + longer)
-    return whole and all(nameless and width(row.name) >= full - 1 for row in longer)
+    return (
+        whole
+        and all(nameless and width(row.name) >= full - 1 for row in longer)
+        and all(_filled(row) for row in rows if row.explained and not row.nameless)
+    )
+
+
+def _filled(row: _Row) -> bool:
+    """Whether every line of the row's reason but the last fills its column."""
+    own = " ".join(word.text for word in row.end.after)
+    lines = [*(piece.text for piece in row.above), own, *(piece.text for piece in row.below)]
+    return full_lines(lines[0], lines[1:], 0) == len(lines) - 1
 
 
 def _parted(row: _Row) -> tuple[str, str]:

@@ -31,6 +31,7 @@ from ingest.line_head import (
     labelled,
     labels_in,
     numbers_after,
+    without_side,
 )
 from ingest.line_indicators import LineTable, is_anchored
 from ingest.line_signed import SignedTable, is_signed
@@ -66,7 +67,7 @@ class _LineForm:
         stop = len(self.lines) if total is None else total
         remark = next((i for i in range(after, stop) if _is_remark(self.lines[i])), stop)
         self.reading.head_end = self.lines[first - 1].end if first else self.reading.start
-        self._head(self.lines[:first])
+        self._head(without_side(self.lines[:first]))
         if roles:
             table = self._table(roles, first)
             table.read(without_headings(self.lines[after:remark]))

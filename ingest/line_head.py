@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ingest.document import Line
 from ingest.form_columns import header_roles
@@ -22,9 +23,12 @@ from ontology.facts import Span
 
 _STAMP = re.compile(r"[（(](?:加?盖公?章|公章|签章)[)）]")
 _FIRST = re.compile(r"一级(?:指标|目标)")
+_SIDE = 8  # lines of a label whose every character has its own
 _HEADER_LINES = 20
 _ABOVE = 6  # lines that a line of headings may be wrapped over
 _UNIT_WORD = re.compile(r"[（(](?:人民币)?[百千万亿]?万?元[)）]")
+_PIECE = re.compile(r"[\u4e00-\u9fff（）()]{1,6}")
+"""What a line of a label in a narrow cell may be."""
 _NUMBER_AT = re.compile(r"\s*(-?\d[\d,]*(?:\.\d+)?)(?![\d.、)）])\s*(%?)")
 
 
@@ -51,6 +55,17 @@ def blocks_of(lines: list[Line]) -> dict[str, list[Line]]:
             continue
         blocks[current].append(line)
     return blocks
+
+
+def without_side(lines: list[Line]) -> list[Line]:
+    """``lines`` without those at their end that name the indicators in a narrow cell at their side:
+    ``绩`` / ``效`` / ``指`` / ``标``."""
+    side = ""
+    for at in range(len(lines) - 1, max(-1, len(lines) - 1 - _SIDE), -1):
+        side = squeeze(lines[at].text) + side
+        if label_of(side) == "indicators_head":
+            return lines[:at]
+    return lines
 
 
 def is_amounts(line: Line, following: list[Line]) -> bool:
@@ -84,9 +99,8 @@ def labelled(lines: list[Line]) -> list[tuple[Slot, Slot]]:
     """Labels and the words up to the next label, over wrapped lines."""
     pairs: list[tuple[Slot, Slot]] = []
     label: Slot | None = None
-    for line in lines:
-        row = word_row(line)
-        for slot in row.slots if row else ():
+    for row in _whole_labels([row for line in lines if (row := word_row(line))]):
+        for slot in row.slots:
             if label_of(slot.text) is not None:
                 label = slot
             elif _STAMP.fullmatch(slot.text):
@@ -96,6 +110,29 @@ def labelled(lines: list[Line]) -> list[tuple[Slot, Slot]]:
             elif label is not None:
                 pairs.append((label, slot))
     return pairs
+
+
+def _whole_labels(rows: list[Row]) -> list[Row]:
+    """``rows`` with the lines of a label in a narrow cell together: ``项目支出`` / ``名称``, the value
+    in the middle of them (``项目支出`` / ``清淤`` / ``名称``) below."""
+    kept = list(rows)
+    for at, row in enumerate(kept):
+        piece = row.slots[-1] if row.slots else None
+        if piece is None or not _PIECE.fullmatch(piece.text) or label_of(piece.text):
+            continue
+        for value, below in ((None, at + 1), (at + 1, at + 2)):
+            more = kept[below].slots[:1] if below < len(kept) else ()
+            if value is not None and len(row.slots) > 1:
+                continue
+            if not more or not _PIECE.fullmatch(more[0].text) or label_of(more[0].text):
+                continue
+            if label_of(piece.text + more[0].text) is None:
+                continue
+            whole = Slot(piece.column, piece.text + more[0].text, (*piece.spans, *more[0].spans))
+            kept[at] = replace(row, slots=(*row.slots[:-1], whole))
+            kept[below] = replace(kept[below], slots=kept[below].slots[1:])
+            break
+    return kept
 
 
 def _extended(slot: Slot, more: Slot) -> Slot:

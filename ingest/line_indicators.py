@@ -8,43 +8,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from ingest.document import Line
-from ingest.form_layouts import carried_level1, levels, squeeze
+from ingest.form_layouts import carried_level1, levels
 from ingest.form_rows import joined
 from ingest.indicators import Draft
+from ingest.line_reasons import PLAIN, Columns, Piece, RowEnd, habits_of, taken_up
 from ingest.line_words import VALUE, Word, cells_of, level_at, opening_marks, words_of
-from ingest.wording import width
 from ontology.facts import Span
 
 _NUMERIC = ("weight", "score", "deviation")
-_PLAIN = re.compile(r"-?\d+(?:\.\d+)?")
 _DEADLINE = re.compile(r"\d{1,4}\s*年?.{0,12}(?:前|底|末|内|止|日|月)")
-_REASON = re.compile(r"因|由于|受|未|原因|资金|疫情|财政|年初|实际|根据|按照|偏差|项目")
-_NUMBERED = re.compile(r"指[标標](?:\s*\d+\s*[：:.、])?")
-_GOES_ON = re.compile(r"[或和及与、的度率性况标者，]")
-
-
-@dataclass(slots=True)
-class Piece:
-    """One line's share of a row: its words, and whether a page begins with it."""
-
-    words: list[Word]
-    opens_page: bool = False
-
-    @property
-    def text(self) -> str:
-        return " ".join(word.text for word in self.words)
-
-
-@dataclass(slots=True)
-class RowEnd:
-    """The numbers that end a row, and what stands before and after them on their line."""
-
-    before: Piece
-    numbers: list[Word]
-    after: list[Word]
 
 
 def is_anchored(roles: tuple[str, ...]) -> bool:
@@ -81,6 +55,22 @@ class LineTable:
 
     def read(self, lines: list[Line]) -> None:
         """Every row of ``lines``."""
+        rows, waiting = self._in_rows(lines)
+        table = Columns(self.tail, len(self.values), self.parted, "deviation_reason" in self.roles)
+        habits = habits_of(rows, table)
+        for above, end in [*rows, (waiting, None)]:
+            rest: list[Piece] = above
+            if self.drafts:
+                rest, stray = taken_up(self.drafts[-1], above, end, table, habits)
+                self._leave(stray)
+            if end is None:
+                self._leave(rest)
+            else:
+                self.row(rest, end)
+
+    def _in_rows(self, lines: list[Line]) -> tuple[list[tuple[list[Piece], RowEnd]], list[Piece]]:
+        """The lines with a row's figures, each with the lines above it; and the lines below the last."""
+        rows: list[tuple[list[Piece], RowEnd]] = []
         waiting: list[Piece] = []
         opening = opening_marks(lines)
         for index, line in enumerate(lines):
@@ -94,88 +84,23 @@ class LineTable:
             if end is None:
                 waiting.append(Piece(words, opens))
                 continue
-            waiting = self._claimed(waiting, end)
-            self.row(waiting, end)
+            rows.append((waiting, end))
             waiting = []
-        waiting = self._claimed(waiting, None)
-        self.left_over += [(p.words[0].start, p.words[-1].end) for p in waiting]
+        return rows, waiting
+
+    def _leave(self, pieces: list[Piece]) -> None:
+        self.left_over += [(p.words[0].start, p.words[-1].end) for p in pieces]
 
     def row_end(self, piece: Piece) -> RowEnd | None:
         count = len(self.tail)
         words = piece.words
         for i in range(len(words) - count, -1, -1):
-            if all(_PLAIN.fullmatch(word.text) for word in words[i : i + count]) and (
+            if all(PLAIN.fullmatch(word.text) for word in words[i : i + count]) and (
                 [word.text for word in words[i + count : i + count + 1]] != ["%"]
             ):
                 before = Piece(words[:i], piece.opens_page)
                 return RowEnd(before, words[i : i + count], words[i + count :])
         return None
-
-    # pieces that belong to the row above ----------------------------------------------------
-
-    def _claimed(self, waiting: list[Piece], end: RowEnd | None) -> list[Piece]:
-        """``waiting`` without the lines that carry on the row before."""
-        if not self.drafts or not waiting:
-            return waiting
-        last = self.drafts[-1]
-        if self._carries_on(last, waiting[0], waiting[1:], end):
-            last.texts["level3"] = joined(last.texts.get("level3", ""), waiting[0].text)
-            self._grow(last, waiting[0].words)
-            waiting = waiting[1:]
-        return self._reason(last, waiting)
-
-    def _carries_on(
-        self, last: Draft, piece: Piece, following: list[Piece], end: RowEnd | None
-    ) -> bool:
-        """Words right after a row that can only be the end of its third level.
-
-        They stand there where a page ends inside the row; some prints do not show where that is.
-        """
-        text = squeeze(piece.text)
-        if level_at(piece.words, 0) is not None or not (following or end is not None):
-            return False
-        if piece.opens_page:
-            return len(text) <= 2 or bool(_GOES_ON.match(text))
-        after = following[0].words if following else []
-        fresh = bool(after) and (
-            level_at(after, 0) is not None or _NUMBERED.match(after[0].text) is not None
-        )
-        single = len(text) == 1 and len(squeeze(last.texts.get("level3", ""))) > 4
-        return bool(following) and (single or (fresh and text.startswith(("或", "和", "及", "与"))))
-
-    def _reason(self, last: Draft, waiting: list[Piece]) -> list[Piece]:
-        """A reason printed under its row: only where the row deviates and has none yet."""
-        if "deviation_reason" not in self.roles or not waiting:
-            return waiting
-        known = last.texts.get("deviation_reason", "")
-        if known:
-            text = squeeze(waiting[0].text)
-            if (
-                known.endswith(("。", "；"))
-                or not text.endswith("。")
-                or level_at(waiting[0].words, 0)
-            ):
-                return waiting
-            taken = 1
-        elif _deviates(last) and _REASON.match(squeeze(waiting[0].text)):
-            full = width(waiting[0].text)
-            taken = 1
-            while taken < len(waiting) and width(waiting[taken - 1].text) >= full - 2:
-                if level_at(waiting[taken].words, 0) or squeeze(waiting[taken - 1].text).endswith(
-                    "。"
-                ):
-                    break
-                taken += 1
-        elif not (taken := _sentence(waiting) if _deviates(last) else 0):
-            return waiting
-        for piece in waiting[:taken]:
-            known = joined(known, piece.text)
-            self._grow(last, piece.words)
-        last.texts["deviation_reason"] = known
-        return waiting[taken:]
-
-    def _grow(self, draft: Draft, words: list[Word]) -> None:
-        draft.spans.append((words[0].start, words[-1].end))
 
     # one row --------------------------------------------------------------------------------
 
@@ -208,7 +133,7 @@ class LineTable:
             found.append(level)
             start = words[at].start
             at = level[1]
-            if len(found) == 1 and at < len(words) and _PLAIN.fullmatch(words[at].text):
+            if len(found) == 1 and at < len(words) and PLAIN.fullmatch(words[at].text):
                 at += 1  # the first level's own weight
         beside = [word for word in words[at:] if word.line == end.numbers[0].line]
         own = len(cells_of(beside, self.parted))
@@ -293,26 +218,6 @@ class LineTable:
             texts["deviation_reason"] = after
         elif after:
             texts["deviation_reason"] = after
-
-
-def _sentence(waiting: list[Piece]) -> int:
-    """How many of the lines make a sentence that ends with a stop: no name of an indicator does."""
-    for i, piece in enumerate(waiting[:4]):
-        if level_at(piece.words, 0):
-            return 0
-        if squeeze(piece.text).endswith("。"):
-            return i + 1
-    return 0
-
-
-def _deviates(draft: Draft) -> bool:
-    return draft.texts.get("deviation", "0").strip("-0.%") != ""
-
-
-def deviates(end: RowEnd, tail: tuple[str, ...]) -> bool:
-    """Whether the row's score is less than its weight."""
-    numbers = {role: Decimal(word.text) for role, word in zip(tail, end.numbers, strict=True)}
-    return "score" in numbers and "weight" in numbers and numbers["score"] < numbers["weight"]
 
 
 def _joined(pieces: list[Piece]) -> str:
