@@ -28,7 +28,7 @@ def value_of(body: Body, ask: Ask) -> str:
 
 def spoken(value: str, folded: str) -> bool:
     """Whether a printed nature, level or funding is said, with or without 单位: 行政, 财政补助事业单位."""
-    kinds = (*(kind for kind in ("事业单位", "行政单位") if kind in value), *short_kinds(value))
+    kinds = (*(f"{kind}单位" for kind in ("事业", "行政") if kind in value), *short_kinds(value))
     return (len(bare_value(value)) > 1 and bare_value(value) in folded) or any(
         k in folded for k in kinds
     )

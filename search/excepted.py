@@ -9,10 +9,14 @@ from decimal import Decimal
 from search.catalogue import Catalogue
 from search.drafts import Draft, Entry, listed, refusal
 from search.question import Question, understand
+from search.units_below import BELOW
 from search.wording import fold
 
 _CLAUSE = re.compile(
-    r"除(?:了|去|开|掉)?(?P<out>[^，,；;。？?]{2,40}?)(?:(?:以外|之外)[，,]?|(?<!国)(?<!境)外[，,]|[，,]|(?=还有|其[他余]))(?P<rest>[^，,；;]+)$"
+    r"除(?:了|去|开|掉)?(?P<out>[^，,；;。？?]{2,40}?)(?:(?:以外|之外)[，,]?|(?<!国)(?<!境)外(?:[，,]|(?=下属|还|有|另))|[，,]|(?=还有|还下|下属|其[他余]|有[几哪]))(?P<rest>[^，,；;]+)$"
+)
+_OWN_LEVEL = re.compile(
+    r"(?:它|他们?|[局委厅办院署])?(?:本级|本部|本身|自己|机关本身)(?:单位|机关)?"
 )
 _MORE = re.compile(
     r"还(?=有|包括|包含|剩|是|列)|(?:其他|其余|另外|别)的?(?=[^，]*(?:哪|什么|啥|谁|几))"
@@ -34,15 +38,23 @@ class Clause:
 def excepted(question: Question) -> Clause | None:
     """The clause by which a question leaves something out of what it asks to be listed."""
     said = _CLAUSE.search(question.text.strip().rstrip("？?。"))
-    if said is None or not _MORE.search(said["rest"]) or not _ASKS.search(said["rest"]):
+    if said is None or not _ASKS.search(said["rest"]):
         return None
-    rest = f"{question.text[: said.start()]}{_MORE.sub('', said['rest'])}"
-    out = (_OF.sub("", each) for each in _BETWEEN.split(said["out"]))
-    return Clause(understand(rest, question.known), tuple(out))
+    out = tuple(_OF.sub("", each) for each in _BETWEEN.split(said["out"]))
+    own = question.scope and all(_OWN_LEVEL.fullmatch(each) for each in out)
+    if not own and not _MORE.search(said["rest"]):
+        return None
+    asked = _MORE.sub("", said["rest"])
+    if own and not BELOW.search(asked):
+        asked = f"下属{asked.removeprefix('有')}"
+    rest = f"{question.text[: said.start()]}{asked}"
+    return Clause(understand(rest, question.known), () if own else out)
 
 
 def without(clause: Clause, draft: Draft) -> Draft:
     """The list without the entries that are left out; a refusal where one of them is not in it."""
+    if not clause.out:
+        return draft  # of what is below an organization, its own level left out
     if not draft.answered or not draft.entries:
         return draft if not draft.answered else refusal(_NO_LIST, 0.0)
     kept = list(draft.entries)

@@ -53,15 +53,24 @@ KEPT_UP = re.compile(
 _GROUPED = re.compile(r"[两三四五六七八九\d](?:大?类|项|样|块|种)$")
 
 
-def without_weak(found: list[Mention], folded: str, years: frozenset[int]) -> list[Mention]:
-    """Without words such as 支出预算 that only follow a real measure: 差旅费支出预算."""
+def without_weak(
+    found: list[Mention], folded: str, years: frozenset[int], lists: frozenset[int]
+) -> list[Mention]:
+    """Without words such as 支出预算 that only follow a real measure: 差旅费支出预算; those of a list are
+    set beside it (``lists``: where the user set its marks)."""
     kept: list[Mention] = []
     for index, mention in enumerate(found):
         weak = all(m.is_overall for m in mention.measures)
         before = found[index - 1] if index else None
         after = found[index + 1] if index + 1 < len(found) else None
-        touches = (before is not None and _touch(folded, before.end, mention.start, years)) or (
-            after is not None and _touch(folded, mention.end, after.start, years)
+        touches = (
+            before is not None
+            and lists.isdisjoint(range(before.end, mention.start + 1))
+            and _touch(folded, before.end, mention.start, years)
+        ) or (
+            after is not None
+            and lists.isdisjoint(range(mention.end, after.start + 1))
+            and _touch(folded, mention.end, after.start, years)
         )
         whole = weak or all(m.key == "fixed_assets" for m in mention.measures)  # 两项资产合计
         grouped = (

@@ -21,6 +21,7 @@ from search.measure_mentions import (
 )
 from search.measures import Measures, Mention
 from search.purposes import for_purposes
+from search.spent_on import with_what_it_goes_to
 from search.wording import DIGITS
 
 _COUNTED_HEADING = re.compile(
@@ -41,8 +42,10 @@ def named_measures(
     found = for_purposes(found, folded, known, hidden)
     found = glossed(found, folded, seams.brackets, hidden, seams.marks)
     found = with_paths(found, folded, seams.lists, known)
-    found = without_weak(found or _around_years(folded, known, names, years), folded, years)
-    found = contrasted(found, folded, hidden)
+    found = without_weak(
+        found or _around_years(folded, known, names, years), folded, years, seams.lists
+    )
+    found = with_what_it_goes_to(contrasted(found, folded, hidden), folded, hidden, known)
     found = with_contracts(with_owners(found, folded), folded)
     found = with_reserves(with_purchases(found, folded), folded)
     return with_codes(with_cars(found, folded), folded)

@@ -14,6 +14,7 @@ from typing import TypeVar, cast
 
 from ontology.facts import Phase
 from search.asks import Ask, Asked, find_asks
+from search.body_codes import with_codes
 from search.body_mentions import BodyMention, find_bodies, with_units
 from search.catalogue import Body, Catalogue, ProjectName
 from search.enumerated import Seams, seams_of
@@ -141,7 +142,8 @@ class Question:
 
     @cached_property
     def _mentioned(self) -> list[BodyMention]:
-        return find_bodies(self.folded, self.known, self.wants_own_level, self._seams.lists)
+        named = find_bodies(self.folded, self.known, self.wants_own_level, self._seams.lists)
+        return with_codes(self.folded, self.known, named)
 
     @cached_property
     def bodies(self) -> list[BodyMention]:

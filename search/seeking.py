@@ -30,7 +30,7 @@ _ON = re.compile(
 )
 """Where the money went that is asked for: not all of it."""
 _BOTH_SIDES = re.compile(
-    r"收入?(?:了|多少|[和与跟及、]|以及|预算|决算|总额|合计)*支出?(?:了|各自?|分别|都|是)*(?:多少|几|$)"
+    r"收入?(?:了|多少|[和与跟及、]|以及|预算|决算|总额|合计|全年)*(?:支出?|开[支销]|花销)(?:了|各自?|分别|都|是)*(?:多少|几|$)"
 )
 
 
@@ -139,7 +139,8 @@ def wanted_for(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
     """Each measure that the question names, of each organization it names."""
     mentions, part, fund = roles_of(question)
     explained = question.measure_positions
-    for torn in (*torn_names(question, mentions), *idle_totals(question, mentions)):
+    idle = (*torn_names(question, mentions), *idle_totals(question, mentions))
+    for torn in dict.fromkeys(idle):
         mentions.remove(torn)
         explained -= torn.span
     if not mentions:

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from search.asks import Ask
+from search.measure_roles import INSIDE, PARTS
 from search.measures import TOTALS, Measure, Mention, key_measure
 from search.question import Question
+from search.spent_on import FOR_A_TIME
 
 _COUNTS_OF = {
     ("vehicles", "辆"): ("vehicle_stock",),
@@ -19,7 +21,18 @@ _COUNTS_OF = {
     ("reception", "批"): ("reception_batches",),
     ("reception", "人"): ("reception_persons",),
 }
-_BETWEEN = re.compile(r"(?:[那这][块项笔个种]|方面|上|的)*")
+_BETWEEN = re.compile(rf"(?:[那这][块项笔个种]|方面|上|的|{FOR_A_TIME})*")
+"""What says no more than of what time or roughly: 公车一年的开销."""
+_SPENT_ON = frozenset(
+    {
+        "procurement",
+        "agency_operating",
+        *PARTS,
+        *(k for keys in INSIDE.values() for k in keys),
+        *INSIDE,
+    }
+)
+"""What money is spent on, besides the subjects."""
 _COST_OF = {
     "reception_persons": "reception",
     "reception_batches": "reception",
@@ -80,6 +93,8 @@ def idle_totals(question: Question, mentions: Sequence[Mention]) -> list[Mention
         return []
     return [
         other for one, other in pairwise(mentions)
-        if any(m.depth for m in one.measures) and all(m.key in TOTALS for m in other.measures)
-        and other.far and _BETWEEN.fullmatch(question.folded[one.end : other.start])
+        if any(m.depth or m.key in _SPENT_ON for m in one.measures)
+        and all(m.key in TOTALS for m in other.measures)
+        and other.far and question.list_marks.isdisjoint(range(one.end, other.start + 1))
+        and _BETWEEN.fullmatch(question.folded[one.end : other.start])
     ]  # fmt: skip

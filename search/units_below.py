@@ -24,6 +24,7 @@ _NAMED = re.compile(r"叫(?:什么|啥)|名字|名称|是谁")
 _OWN_ONLY = re.compile(
     r"(?:从\s*(?:[决预]\s*算\s*)?(?:编\s*报\s*)?)?单\s*位\s*构\s*成\s*看[，,][^，,。、；;]{2,60}?[包仅只](?:\s*[括含有])+[：:\s]*[^，,。、；;：:]{0,30}?本\s*级(?:\s*[决预]\s*算)?(?=。)"
 )
+_SET_UP = "机构设置"
 KINDS = ("事业", "行政")
 _READ, _CITED = 30, 8  # members whose places are looked at, in whose order they are told; cited
 _ELSEWHERE = 10**7  # characters: farther than anything in the same report
@@ -50,13 +51,23 @@ def units_meant(question: Question, body: Body) -> list[Body]:
 
 def belonging(question: Question, release: Release, body: Body) -> Draft | None:
     """The offices, the units or the superior, whichever is asked for."""
-    if question.asks(Ask.OFFICES):
+    if question.asks(Ask.OFFICES) and not _of_units(question):
         return _offices(question, release, body)
     if "项目" not in question.folded and question.kind != "money" and _asks_below(question):
         return _units_below(question, release, body)
     if question.asks(Ask.SUPERVISOR) and body.parent in question.known.bodies:
         return _superior(release, body, question.known.bodies[body.parent])
     return None
+
+
+def _of_units(question: Question) -> bool:
+    """Whether units are asked for, and 机构设置 only says where they stand."""
+    return _set_up(question) and "单位" in question.folded
+
+
+def _set_up(question: Question) -> bool:
+    said = {question.folded[a.start : a.end] for a in question.asked if a.ask is Ask.OFFICES}
+    return said == {_SET_UP}
 
 
 def _children(question: Question, iri: str) -> list[Body]:
@@ -73,7 +84,10 @@ def _offices(question: Question, release: Release, body: Body) -> Draft:
     at_odds = counted is not None and counted.value != len(offices)
     if question.asks(Ask.COUNT) and not question.asks(Ask.LIST) and counted and at_odds:
         return _stated(body, release, counted)
-    return listing_of(question, release, body, offices, "内设机构") or _no_offices(question, body)
+    listed_ = listing_of(question, release, body, offices, "内设机构")
+    if listed_ is None and _set_up(question):
+        listed_ = _units_below(question, release, body)
+    return listed_ or _no_offices(question, body)
 
 
 def _units_below(question: Question, release: Release, body: Body) -> Draft | None:
@@ -113,7 +127,9 @@ def _superior(release: Release, body: Body, parent: Body) -> Draft:
 
 def _asks_below(question: Question) -> bool:
     """Whether it is asked what is below an organization, not what it is below itself: 是谁的下属单位."""
-    return not question.positions(Ask.SUBORDINATES) <= question.positions(Ask.SUPERVISOR)
+    return _of_units(question) or not question.positions(Ask.SUBORDINATES) <= question.positions(
+        Ask.SUPERVISOR
+    )
 
 
 def _only_itself(question: Question, release: Release, body: Body) -> Draft | None:

@@ -63,7 +63,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     for body in question.scope:
         reports = reports_of(question, body)
         if len({r.year for r in reports}) > 1:
-            choices = [f"{r.year}年" for r in reports]
+            choices = [f"{year}年" for year in sorted({r.year for r in reports})]
             yield refusal(
                 f"{body.name}有{listed(choices)}的报告，请说明要哪一年的项目。",
                 60.0,

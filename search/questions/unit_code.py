@@ -40,7 +40,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     asked = question.positions(
         Ask.CODE, Ask.SUPERVISOR, Ask.WHO, Ask.LIST, Ask.DEFINITION, Ask.LEVEL, Ask.NATURE
     )
-    explained = covered(m.span() for m in matches) | words | asked
+    explained = covered(m.span() for m in matches if coded(question.known, m[0])) | words | asked
     query, _ = mentions(release, found[0])
     cited = [
         c
