@@ -82,7 +82,7 @@ def find_measures(
         found = [*(m for m in found if span.isdisjoint(m.span)), *told]
     found = [each for m in found for each in divided(folded, m, set_apart, known)]
     taken = set(hidden).union(*(m.span for m in found))
-    found.extend(sharing_ends(folded, list(found), taken, known))
+    found.extend(sharing_ends(folded, list(found), taken, known, set_apart.lists))
     taken |= {i for m in found for i in m.span}
     found.extend(sharing_beginnings(folded, list(found), taken, known))
     if seams is not None:
@@ -178,12 +178,14 @@ def divided(folded: str, head: Mention, seams: Seams, known: Known) -> list[Ment
 
 
 def sharing_ends(
-    folded: str, found: Sequence[Mention], taken: set[int], known: Known
-) -> Iterator[Mention]:
-    """The first of two that share their end: 办公和差旅费 is 办公费 and 差旅费."""
+    folded: str, found: Sequence[Mention], taken: set[int], known: Known,
+    lists: frozenset[int] = frozenset(),
+) -> Iterator[Mention]:  # fmt: skip
+    """The first of two that share their end: 办公和差旅费 is 办公费 and 差旅费; 行政、事业离退休."""
     for mention in found:
-        joint = mention.start - 1
-        if joint < 2 or folded[joint] not in _JOINTS or joint in taken:
+        listed = mention.start in lists
+        joint = mention.start if listed else mention.start - 1
+        if joint < 2 or not (listed or folded[joint] in _JOINTS) or joint - listed in taken:
             continue
         own = folded[mention.start : mention.end]
         for back in range(min(_LONGEST, joint), 1, -1):

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from search.asks import Ask
 from search.drafts import Draft, listed, refusal
+from search.measures import KEY
 from search.money import asks_each, asks_price, may_be_rate, tells_each
 from search.narrower import told_only_within
 from search.periods import Relative
@@ -50,6 +51,10 @@ _AVERAGE = re.compile(
 _PRICED = re.compile(
     r"(?:[每一]个?(?:[户头亩座吨株盏村人]|公里|批次)|单价)[^，。几]{0,4}(?:补助?|补贴|配套|投入|发|给|奖励?|付)了?多少(?:钱|元)?$"
 )
+_EACH = re.compile(
+    r"[和与跟、及][^，,]{2,12}?(?:各自?|分别)(?:是|为|花|用|有|能|控制|安排|要|最[多高])*(?:多少|几)"
+)
+"""Where each of two is asked for in one clause."""
 _UNIT_PRICE = re.compile(r"单价|单位[成价]|[/每][\u3400-\u9fff]|均价|标准")
 _OPENING = 90  # characters of an answer that say what is listed
 _COMPARING = ("比", "较", "同", "和", "与", "跟")
@@ -131,6 +136,18 @@ def tells_each_owner(question: Question, draft: Draft) -> bool:
         or (draft.value is None and reports & {r.id for r in body.reports})
         for body in question.scope
         if body.iri not in within
+    )
+
+
+def tells_each_named(question: Question, draft: Draft) -> bool:
+    """Whether a draft's one number is not all that is told where each of several subjects is asked for."""
+    said = [m for m in question.measures if any(x.depth or x.kind == KEY for x in m.measures)]
+    if draft.value is None or len(said) < 2 or not _EACH.search(question.folded):
+        return True
+    text = fold(draft.text)
+    return all(
+        question.folded[m.start : m.end] in text or any(fold(x.name) in text for x in m.measures)
+        for m in said
     )
 
 

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from search.drafts import Draft
 from search.matching import overlap
+from search.projects import GENERIC
 from search.question import Question
+from search.tokens import segmenter
 from search.wording import fold
 
 _AND = re.compile(r"[、及和与]|以及")
@@ -40,4 +42,8 @@ def _only_half(question: Question, name: str) -> str:
     asked = "".join(" " if i in question.named else c for i, c in enumerate(question.folded))
     shares = [overlap(fold(t), asked) for t in things]
     said = [t for t, share in zip(things, shares, strict=True) if share >= _SAID]
-    return said[0] if len(said) == 1 and min(shares) < _UNSAID else ""
+    if len(said) != 1 or min(shares) >= _UNSAID:
+        return ""
+    others = (w for t in things if t is not said[0] for w in segmenter().cut(fold(t)))
+    told = any(len(w) > 1 and w not in GENERIC and w in asked for w in others)
+    return "" if told else said[0]

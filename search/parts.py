@@ -13,12 +13,14 @@ from dataclasses import dataclass, replace
 
 from search.asks import Ask
 from search.catalogue import Catalogue
+from search.labels import word_edges
 from search.owner_parts import of_each_owner
 from search.part_changes import compared
 from search.pieces import AGAINST, ASKED, LINKS, WHY, has_content, pieces_of
 from search.projects import Chosen, choose
 from search.question import Question, understand
 from search.unsaid import LEFT, before_of, measure_of, readings_of
+from search.wording import fold
 
 _HOW_MANY = re.compile(r"(?:有)?(?:多少|几)[辆台个件套处座册条]$")
 _NUMBER_AND_WORTH = re.compile(
@@ -181,6 +183,7 @@ def _of_a_list(question: Question) -> list[Part]:
         return []  # 目标和实际各是多少: of one thing
     size = len(others[0]) if others else 0
     alike = all(len(o) == size and (set(o) & set(first[-size:])) for o in others)
+    alike = alike and len(fold(first[:-size])) in word_edges(fold(first))  # no 人|员费用
     if others and size < len(first) and alike and not _own_names(question, others):
         items = [first, *(first[:-size] + other for other in others)]
         alone = [bool(understand(item, question.known).measures) for item in items]

@@ -69,17 +69,17 @@ def statements(
 
 def _texts(release: Release, record: Record) -> Iterator[tuple[str, Place | None]]:
     for text in (record.purpose, *record.goals, *record.achievements, record.problems):
-        yield from ((piece, None) for piece in _pieces(text))
+        yield from ((piece, None) for piece in pieces(text))
     for place in record.places:
         prose = release.text(record.report)[place.start : place.end]
-        pieces = (p for p in _pieces(prose) if "\n\n" not in p.strip())
-        yield from ((p, None) for p in pieces if len({*_FORM.findall(p)}) < _HEADINGS)
+        whole = (p for p in pieces(prose) if "\n\n" not in p.strip())
+        yield from ((p, None) for p in whole if len({*_FORM.findall(p)}) < _HEADINGS)
     for each in indicators_of(release, record.report):
         if each.record == record.iri and re.search(r"\d", each.explanation):
-            yield from ((piece, each.place) for piece in _pieces(each.explanation))
+            yield from ((piece, each.place) for piece in pieces(each.explanation))
 
 
-def _pieces(text: str) -> Iterator[str]:
+def pieces(text: str) -> Iterator[str]:
     return (p for p in _PIECE.split(text) if p.strip() and len(p) <= 4 * _LONGEST)
 
 

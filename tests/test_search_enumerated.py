@@ -226,3 +226,8 @@ def test_a_number_is_asked_for_and_no_rate() -> None:
     asked = understand("清淤任务数目标", catalogue(release))
     assert not may_answer(asked, rate)
     assert may_answer(asked, number)
+
+
+def test_the_first_of_two_with_a_mark_between_them_shares_their_end() -> None:
+    given = answer(sample_release(), "水务局2024年行政、事业单位医疗各多少")
+    assert "行政单位医疗" in given.answer and "事业单位医疗" in given.answer

@@ -16,9 +16,13 @@ from search.projects import choose, records_of
 from search.question import Question
 
 EXAMPLES = ("河道清淤项目还欠多少钱",)
+_MUCH = r"(?:多少|几)(?:[万亿]?元|[万亿]|块)?"
+_DUE = r"(?:[书货料余尾]|工程|合同|服务|剩余)?款项?"
 _OWES = re.compile(
-    r"(?:还|总共|一共)?(?:欠|拖欠)(?:着|了|下)?(?P<whom>[\u3400-\u9fff]{0,6}?)(?:多少|几)(?:[万亿]?元|[万亿]|块)?(?:钱|款)?|(?:欠款|尾款)(?:还|一共)?(?:是|有|剩)?(?:多少|几)(?:[万亿]?元|[万亿]|块)?(?:钱)?"
-    r"|还(?:差|剩|有)(?:多少|几)(?:[万亿]?元|[万亿]|块)?(?:钱|(?:[书货料余尾]|工程|合同|服务)?款项?)?(?:没有?|未)(?:付|支付|给|结)(?:清|完)?"
+    rf"(?:还|总共|一共)?(?:欠|拖欠)(?:着|了|下)?(?P<whom>[\u3400-\u9fff]{{0,6}}?){_MUCH}(?:钱|款)?"
+    rf"|(?:欠款|尾款|余款|(?:剩余|剩下|余下)的?{_DUE})(?:还|一共)?(?:是|有|剩)?{_MUCH}(?:钱)?"
+    rf"|还(?:差|剩|有)(?P<of>[\u3400-\u9fff]{{0,6}}?){_MUCH}(?:钱|{_DUE})?(?:没有?|未)(?:付|支付|给|结)(?:清|完)?(?:给)?"
+    rf"|还差{_MUCH}(?:钱|款)?(?:没有?|未)?$"
 )
 _AMOUNT = r"(?P<{name}>\d+(?:\.\d+)?)(?P<{name}_unit>[万亿]?元|[万亿])"
 _INCURRED = re.compile(
@@ -57,7 +61,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
 
 def _whom(question: Question, said: re.Match[str]) -> frozenset[int]:
     """Where it is said to whom money is owed: the text must name them."""
-    return frozenset(range(*said.span("whom"))) if said["whom"] else frozenset()
+    return frozenset(i for name in ("whom", "of") if said[name] for i in range(*said.span(name)))
 
 
 def _yuan(amount: re.Match[str]) -> Decimal:

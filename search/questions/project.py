@@ -36,6 +36,7 @@ from search.projects import (
 from search.purchases import purchases
 from search.queries import Query
 from search.question import Question
+from search.receivers import without_receivers
 from search.several_projects import how_many, several
 from search.wording import fold, said_in, torn_words
 from search.worth import only_worth
@@ -158,6 +159,7 @@ def _leftover(
     asked |= places_said(question)
     left = question.leftover(chosen.positions | asked, evidence)
     left = [w for w in left if w not in idle and not _stands(w, evidence)]
+    left = without_receivers(question, chosen, told_text(release, record), left) if left else left
     return tuple(w for w in left if not _does_with_it(question, release, chosen, record, w))
 
 

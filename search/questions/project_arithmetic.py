@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from graph.release import Release
 from ontology.facts import Phase
 from search.arithmetic import BUDGET, EXECUTED, REVISED, difference, ratio, total
 from search.asks import Ask
-from search.drafts import Draft, amount_text, listed
+from search.drafts import Draft, amount_text, listed, refusal
+from search.evidence import Citation
 from search.money import plain, rounded
 from search.performance import Record
 from search.periods import asks_when
 from search.phrases import TIMES_APART, asks_both, taken_from
 from search.positions import matched
-from search.project_amounts import called, meaning_of
+from search.project_amounts import called, meaning_of, told_budget, wan
 from search.project_operands import (
     CALLED,
     Amount,
@@ -192,6 +194,11 @@ def _own(
     both = len({p.phase for p in question.phases}) > 1 or "预算" in question.folded
     if record.budget is None or record.executed is None or not (left or both):
         return
+    if "年初" in question.folded and record.revised is None:
+        told = told_budget(release, record, "年初预算")
+        if not isinstance(told, bool):
+            yield _than_initial(question, release, record, told, leftover)
+            return
     full = record.revised is not None and (left or asks_full(question))
     budget = REVISED if full else BUDGET  # what is left is left of all that was given
     yuan, query = difference(release, (record.iri, budget), (record.iri, EXECUTED))
@@ -204,6 +211,27 @@ def _own(
     yield Draft(
         f"{called(record)}{record.year}年度{said}，{outcome}。", 74.0, citations_of(parts),
         value, unit, query, meaning_of(record, f"{CALLED[budget]} − 执行数"), leftover,
+    )  # fmt: skip
+
+
+def _than_initial(
+    question: Question, release: Release, record: Record, told: tuple[Decimal, Citation] | None,
+    leftover: tuple[str, ...],
+) -> Draft:  # fmt: skip
+    """What was not spent of the initial budget that only the record's words tell, or that none do."""
+    spent = amount_of(release, record, EXECUTED)
+    if told is None or spent is None:
+        text = f"报告没有写出{called(record)}的年初预算数，不能与执行数相比。"
+        return refusal(text, 74.0, leftover=leftover)
+    yuan, citation = told
+    amount, value, unit = amount_text(abs(yuan - spent.yuan), question.unit)
+    outcome = (
+        f"{'少用' if yuan > spent.yuan else '多用'}{amount}" if value else "两者相同，没有差额"
+    )
+    return Draft(
+        f"{called(record)}{record.year}年度年初预算{wan(yuan)}，执行数{spent.shown}，{outcome}。", 74.0,
+        (citation, *citations_of([spent])), value, unit, None,
+        meaning_of(record, "年初预算 − 执行数"), leftover,
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from graph.release import Release
 from search.asks import Ask
 from search.counted_heads import heads, only_some
-from search.drafts import Draft, listed
+from search.drafts import Draft, amount_text, listed
 from search.evidence import Citation, cite
 from search.indicator_readings import unmet
 from search.money import asks_each, tells_each
@@ -18,6 +18,7 @@ from search.performance import Record, cite_phrase, records, report_records_quer
 from search.periods import asks_done
 from search.project_amounts import called, distinct, meaning_of
 from search.project_prose import GENERAL, Statement, statements, telling
+from search.project_sums import Amounts, side_by_side
 from search.projects import Chosen, choose, joined, records_of
 from search.queries import Query
 from search.question import Question
@@ -59,10 +60,12 @@ _ASKS = (
 _HEADS = re.compile(r"(?<![\d.])(?P<n>\d{1,4})个?[人名位](?![次均数])")
 """How many persons something is for, said beside it: 9个人每月多少."""
 _SPENT = re.compile(r"实[付支花发]|真花|(?:实际|已经?|到底)(?:上)?(?:支付|支出|花|付|用|支)")
-_DID = re.compile(r"[了过](?:多少|几)")
+_DID = re.compile(r"(?:[了过]|[花用付拨][掉出]去?)(?:多少|几)")
 _DIGIT = re.compile(r"\d")
 _WRITES = "写明："
 _HELD = re.compile(r"(?<!没)有(?:多少|几)")
+_COST = re.compile(r"费|钱|花")
+_APART = re.compile(r"各|分别")
 _BOUGHT = re.compile(r"购置|新购|购买|采购|购入|新增")
 _LIMIT = re.compile(r"[≤≥<>]|不超过|不高于|不少于|不低于|控制在|以[上下内]")
 
@@ -138,6 +141,10 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Draft |
         words = ["支付"] if first else words
         if not any(len(w) > 1 or w == question.kind for w in words):
             continue
+        money = question.kind == "money" or (not question.kind and _COST.search(question.folded))
+        if money and (sums := side_by_side(record, words)):
+            rank = 50.0 + 20.0 * chosen.mention.coverage + len(words)
+            return _summed(question, release, record, query, sums, rank)
         found = [
             said for said in statements(release, record, words, question.kind, _own_heads(question, chosen))
             if _of_the_year(question, record, said.text)
@@ -198,6 +205,22 @@ def _draft(
     text = f"{called(record)}（{record.year}年）{_WRITES}{said}。"
     meaning = meaning_of(record, "文字说明")
     return Draft(text, rank, citations, value, unit, query, meaning)
+
+
+def _summed(
+    question: Question, release: Release, record: Record, query: Query, sums: Amounts, rank: float
+) -> Draft | None:
+    """What is given for several things, and what it comes to."""
+    citation = cite_phrase(release, record, sums.text)
+    amount, value, unit = amount_text(sum(sums.each, Decimal(0)), question.unit)
+    if citation is None:
+        return None
+    apart = _APART.search(question.folded) is not None
+    text = f"{called(record)}（{record.year}年）{_WRITES}{sums.text.rstrip('。')}，合计{amount}。"
+    meaning = meaning_of(record, "文字说明")
+    return Draft(
+        text, rank, (citation,), None if apart else value, None if apart else unit, query, meaning
+    )
 
 
 def _cite(release: Release, record: Record, said: Statement) -> Citation | None:

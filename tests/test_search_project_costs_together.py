@@ -1,0 +1,107 @@
+"""Money of a project for those it is for, of what it does together, of amounts that its text gives side by side."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.release import Release, Store
+from ontology.facts import ReportKind
+from search.answer import answer
+from search.index import build_step
+from tests.made_report import Made
+
+
+@pytest.fixture(scope="module")
+def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    final = Made(report="made-final")
+    final.project(
+        "泵站安全看护服务费", "泵站安全看护服务费 执行数295000 完成看护硬件设备租用",
+        executed_yuan="295000", budget_yuan="295000",
+        goals=("完成看护硬件设备租用，为看护提供支撑", "完成泵站看护服务"),
+    )  # fmt: skip
+    final.indicator(
+        "设备年租金", "泵站安全看护服务费", level1="产出指标", level2="成本指标",
+        description="看护设备年租金≤16万元；年均看护服务费≤13万元", operator="≤",
+        target_value="30", target_unit="万元", actual="29.5万元",
+    )  # fmt: skip
+    final.project(
+        "水情读本编印费",
+        "水情读本编印费 预算安排情况(调整后) 执行数60000 "
+        "本项目年初预算11万元，共计发生费用9.4万元，暂支付6万元，剩余款项次年支付",
+        executed_yuan="60000", budget_yuan="60000",
+        problems="本项目年初预算11万元，共计发生费用9.4万元，与青禾印社协商暂支付6万元，剩余款项次年支付",
+    )  # fmt: skip
+    budget = Made(ReportKind.BUDGET, "made-budget")
+    budget.project(
+        "首次登记商户招牌制作费", "首次登记商户招牌制作费 预算数18.00 主要用于为首次登记商户提供免费招牌制作服务",
+        budget_yuan="180000", purpose="主要用于为首次登记商户提供免费招牌制作服务",
+    )  # fmt: skip
+    budget.indicator(
+        "每块招牌制作时间", "首次登记商户招牌制作费", description="规定时间内为新办商户制作招牌",
+        operator="≤", target_value="3", target_unit="天",
+    )  # fmt: skip
+    budget.project(
+        "水费收缴点经费", "水费收缴点经费 预算数9.00 收缴点专用网络使用费：主要用于开票：外网费用1.3万元、专线2.6万元",
+        budget_yuan="90000",
+        purpose="收缴点专用网络使用费：主要用于开票：外网费用1.3万元、专线2.6万元",
+    )  # fmt: skip
+    store = Store(tmp_path_factory.mktemp("together") / "store")
+    return store.build([final.facts(), budget.facts()], steps=[build_step])
+
+
+def test_what_a_project_does_together_costs_what_it_cost(release: Release) -> None:
+    assert answer(release, "泵站安全看护一年租设备加服务花掉多少").value == "29.5"
+
+
+def test_a_limit_is_not_what_was_paid(release: Release) -> None:
+    assert answer(release, "泵站安全看护设备一年租金花掉多少").value != "16"
+
+
+@pytest.mark.parametrize(
+    "asked", ["给新办商户免费制作招牌准备了多少钱", "给新办商户做招牌准备了多少"]
+)
+def test_those_whom_it_is_for_are_told_by_its_texts(release: Release, asked: str) -> None:
+    assert answer(release, asked).value == "18"
+
+
+@pytest.mark.parametrize(
+    "asked", ["给老商户免费制作招牌准备了多少钱", "给新办商户免费复印准备了多少钱"]
+)
+def test_it_is_for_nobody_and_nothing_else(release: Release, asked: str) -> None:
+    assert answer(release, asked).status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("水费收缴点外网和专线一共多少钱", "3.9"),
+        ("水费收缴点外网和专线一年多少钱", "3.9"),
+        ("水费收缴点专用网络使用费一年多少", "3.9"),
+        ("水费收缴点专线多少钱", "2.6"),
+    ],
+)
+def test_amounts_side_by_side_are_added_where_all_are_meant(
+    release: Release, asked: str, value: str
+) -> None:
+    assert answer(release, asked).value == value
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "水情读本还差印社多少钱没付",
+        "水情读本编印剩余款项是多少",
+        "水情读本编印还剩多少没付给印社",
+    ],
+)
+def test_what_is_owed_is_what_was_incurred_less_what_was_paid(release: Release, asked: str) -> None:
+    assert answer(release, asked).value == "3.4"
+
+
+def test_nothing_is_owed_to_another(release: Release) -> None:
+    assert answer(release, "水情读本还差出版社多少钱没付").status == "not_found"
+
+
+def test_the_initial_budget_is_the_one_that_the_text_tells(release: Release) -> None:
+    given = answer(release, "水情读本编印比年初预算少花多少")
+    assert given.value == "5" and "年初预算11.00万元" in given.answer
