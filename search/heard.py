@@ -60,6 +60,13 @@ _BY_HOW_MUCH = re.compile(r"(?<=[多少高低])几(?=[万亿块元])")
 _CAR_UNITS = re.compile(
     r"(?<=[\d一二两三四五六七八九十几])[台部](?=[^，。]{0,8}车|了?[，,。？?]|$)"
 )
+_DOERS = re.compile(
+    r"(?<![没所])有(?P<n>(?:多少|几)(?:人次|个?人|次|家|户))(?P<what>(?:参加|参与|接受)[^，,。；;？?多少几]{2,12})(?=[？?]?$)"
+)
+"""How many take part in something, said before it: 有多少人次参加会展."""
+_NOT_FULL = re.compile(
+    r"(?:自评(?:得分)?)?(?P<why>(?:为什么|为何|为啥|怎么|咋)?)(?:不是|没拿到?|没到|不到|没打到?)满分"
+)
 _NOT_CARS = re.compile(r"车间|停车|车位|车站|设备|电脑|机器|打印机|空调")
 _TAKEN = re.compile(
     r"(?P<no>没有|没能|未能|没|未|不)把(?P<what>[^，,。；;？?]{1,16}?)(?:全部?|都|给)?(?P<done>(?:[用花付拨]|执行|使用|支[付出]?)[完光满])"
@@ -80,7 +87,8 @@ def heard(text: str) -> str:
     said = _PARTICLE.sub(r"\1\2", said)
     said = _GREETING.sub("", said) or text
     said = _TAKEN.sub(r"\g<no>\g<done>\g<what>", said)
-    said = said.replace("立的项", "立项的")
+    said = _NOT_FULL.sub(r"\g<why>没得满分", said)
+    said = _DOERS.sub(r"\g<what>\g<n>", said.replace("立的项", "立项的"))
     said = _DREW_ON.sub(r"使用\g<what>\g<much>", said)
     said = _TOOK_MONEY.sub("有", said)  # 货物占了多少钱 asks for no share
     said = _EVERY.sub("每", said)

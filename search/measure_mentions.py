@@ -26,6 +26,9 @@ _RESERVED = re.compile(
 """What of the purchases is kept for small firms, in whatever order it is said."""
 _KEPT_SAID = re.compile(r"预留|留给|留[了出]|划[了出给]|留的?$")
 _AWARDED = re.compile(r"供应商|中标|成交|合同|授予")
+_NEW_ASSETS = re.compile(
+    r"(?:打算|计划|准备|预计|拟|要)(?:新)?(?:购置|购买|采购|添置|添|新增|买)(?:了)?(?:多少|几)?(?:钱|万元?|元)?的?(?:新的?)?固定资产"
+)
 _HOW_MUCH = re.compile(r"(?:了|出来?|下)*(?:多少|几)(?:个|亿|万|元|钱|块)*的?")
 _ITEM_LEVEL = re.compile(r"[款项](?!目)")
 _UNDER = re.compile(r"(?:[类款]|的|下面?|里面?|项下)*")
@@ -197,6 +200,16 @@ def _kept_up(found: list[Mention], folded: str) -> list[Mention]:
         return found
     kept = [m for m in found if m.span.isdisjoint(span)]
     return sorted([*kept, Mention(span.start, span.stop, (running,))], key=lambda m: m.start)
+
+
+def with_new_assets(found: list[Mention], folded: str) -> list[Mention]:
+    """What fixed assets are to be bought, where that is said in everyday words: 打算买多少固定资产."""
+    said = _NEW_ASSETS.search(folded)
+    if said is None:
+        return found
+    kept = [m for m in found if m.span.isdisjoint(range(*said.span()))]
+    new = Mention(*said.span(), (key_measure("new_assets"),), _EVERYDAY)
+    return sorted([*kept, new], key=lambda m: m.start)
 
 
 def with_cars(found: list[Mention], folded: str) -> list[Mention]:

@@ -13,6 +13,7 @@ from search.measure_mentions import (
     with_cars,
     with_codes,
     with_contracts,
+    with_new_assets,
     with_owners,
     with_paths,
     with_purchases,
@@ -48,7 +49,7 @@ def named_measures(
     found = with_what_it_goes_to(contrasted(found, folded, hidden), folded, hidden, known)
     found = with_contracts(with_owners(found, folded), folded)
     found = with_reserves(with_purchases(found, folded), folded)
-    return with_codes(with_cars(found, folded), folded)
+    return with_codes(with_new_assets(with_cars(found, folded), folded), folded)
 
 
 def _around_years(
