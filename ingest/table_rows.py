@@ -21,6 +21,7 @@ _WORDS = ("text", "code", "label")
 _CODES = ("project_code",)
 _OF_BOTH = re.compile("项目|科目")  # 单位（项目）名称
 _BOUGHT = ("purchase_project", "item")
+_CATALOGUED = ("catalogue", "catalogue_code", "unit_price")
 
 
 def columns_of(headings: list[Path], body: list[Row], listing: bool) -> list[Column]:
@@ -225,6 +226,8 @@ def _item(at: int, row: Row, columns: list[Column]) -> Entry | None:
     label = visible(cell.text)
     if not code and (unit := unit_label(label)):
         code, label = unit
+    if is_subject(code) and not begins_name(code, label) and _lists_purchases(columns):
+        code, code_cells = "", []  # what a purchase is paid from is not what it is
     return Entry(
         0,
         code,
@@ -236,6 +239,10 @@ def _item(at: int, row: Row, columns: list[Column]) -> Entry | None:
         reach=max(texts, default=0),
         row=at,
     )
+
+
+def _lists_purchases(columns: list[Column]) -> bool:
+    return any(heading_key(c) in (*_BOUGHT, *_CATALOGUED) for c in columns)
 
 
 def _buys(owner: Column, bought: Column) -> bool:

@@ -31,6 +31,8 @@ _TABLES = {
     ),
 }  # fmt: skip
 _UNIT_CODE = re.compile(r"\d{6}(?:\d{3}){0,2}")
+ALL = ("expenditure_economic", "expenditure", "fiscal_expenditure", "general_expenditure")
+"""Tables of basic expenditure and projects together, the widest first."""
 _BASIC = ("general_basic", "fiscal_basic")  # tables of nothing but basic expenditure
 _THREE = frozenset({
     "three_public", "abroad", "vehicles", "vehicle_purchase", "vehicle_running", "reception",
@@ -204,6 +206,8 @@ def _list_total(key: str, f: Figure, fund: str) -> float | None:
 
 
 def _table_weight(kind: str, f: Figure) -> float:
+    if kind == ECONOMIC and f.table in ALL:
+        return 11.0  # all that is spent on a class, not only what basic expenditure pays
     order = _TABLES.get(kind, ())
     return 10.0 - order.index(f.table) if f.table in order else 2.0
 

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from graph.release import Release
 from search.catalogue import Body, Catalogue, ProjectName
-from search.cells import Wanted
+from search.cells import ALL, Wanted
 from search.measures import ECONOMIC, Measure
 from search.rows import Figure, figure_query, figures
 from search.wording import fold
@@ -33,7 +33,7 @@ def lines_of(
     are to be added up; none where a table has it whole."""
     if measure.kind != ECONOMIC or wanted.fund or wanted.part not in ("", "basic", "project"):
         return []
-    tables = {"basic": BASIC, "project": LISTS}.get(wanted.part, (*BASIC, *LISTS))
+    tables = {"basic": BASIC, "project": LISTS}.get(wanted.part, (*ALL, *BASIC, *LISTS))
     printed = [
         f
         for body in _with_units(known, wanted.body)
@@ -41,6 +41,8 @@ def lines_of(
         if f.table in tables and f.column_key in _WHOLE and f.is_money and not f.is_total
     ]
     printed = [f for f in printed if f.year == year and f.code == measure.key]
+    widest = next((t for t in ALL if any(f.table == t for f in printed)), "")
+    printed = [f for f in printed if not widest or f.table == widest]
     if wanted.phase is not None:
         printed = [f for f in printed if f.phase == wanted.phase.value]
     own = {f.report for f in printed}
@@ -82,6 +84,7 @@ def _row(f: Figure) -> tuple[object, ...]:
 
 
 def _is_line(f: Figure, times: Counter[tuple[object, ...]]) -> bool:
-    if f.table not in (*BASIC, *LISTS) or not f.code or f.is_total:
+    if f.table not in (*ALL, *BASIC, *LISTS) or not f.code or f.is_total:
         return False
-    return times[_row(f)] > 1 or (f.table in LISTS and bool(f.parent))
+    again = times[_row(f)] > 1 and (f.table not in ALL or f.code[0] in "35")
+    return again or (f.table in LISTS and bool(f.parent))

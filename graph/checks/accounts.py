@@ -10,6 +10,7 @@ from functools import cache, cached_property
 
 from graph.checks.books import Books, squeeze
 from graph.checks.cells import (
+    ALL_OF_CLASS,
     FLOWS,
     REVENUES,
     THREE_PUBLIC,
@@ -71,7 +72,7 @@ _OTHER_BUDGETS = ("government_fund", "state_capital")
 
 def _of_one_fund(subject: str) -> bool:
     """Whether tables print the account for the general budget only."""
-    return subject in ("personnel", "operating") or subject.startswith("economic:")
+    return subject in ("personnel", "operating") or "economic:" in subject
 
 
 @cache
@@ -155,7 +156,7 @@ class Accounts:
             phases = [Phase.APPROVED, Phase.REVISED]
         pairs = [
             pair
-            for subject in ALTERNATIVES.get(account.subject, (account.subject,))
+            for subject in _meant(account.subject)
             for phase in phases
             for pair in self.cells.get((subject, phase, account.year), ())
         ]
@@ -304,7 +305,7 @@ class Accounts:
     def _path(self, words: str) -> str | None:
         """``function:CODE`` of ``A(类)B(款)C(项)`` or of ``名称(2050202)``, if it can be told."""
         if code := re.search(r"\((\d{3}|\d{5}|\d{7})\)", words):
-            return f"function:{code[1]}"
+            return f"{'economic' if code[1][0] in '35' else 'function'}:{code[1]}"
         if code := re.match(r"(2\d{6}|2\d{4}|2\d{2})(?=[\u4e00-\u9fff])", words):
             return f"function:{code[1]}"
         named = re.findall(r"([^()]+(?:\([^()类款项]+\)[^()]*)*)\((类|款|项)\)", words)
@@ -322,6 +323,14 @@ class Accounts:
     def _codes(self, name: str, length: int) -> list[str]:
         own = [c for s, c in self.names.get(name, ()) if s == "function" and len(c) == length]
         return own or [c for c in top_classes().get(name, ()) if len(c) == length == 3]
+
+
+def _meant(subject: str) -> tuple[str, ...]:
+    """The subjects of cells that words which name ``subject`` may mean."""
+    scheme, _, code = subject.partition(":")
+    if scheme == "economic":
+        return subject, f"{ALL_OF_CLASS}:{code}"
+    return ALTERNATIVES.get(subject, (subject,))
 
 
 def _core(words: str) -> str | None:

@@ -86,8 +86,7 @@ def subject_of(figure: Observation, columns: frozenset[str]) -> str | None:
     if figure.row_code and figure.row_scheme:
         if figure.direction == "revenue" or column not in ("total", "amount"):
             return None
-        prefix = "function" if figure.row_scheme == "functional" else "economic"
-        return f"{prefix}:{figure.row_code}" if figure.table != "agency_operating" else None
+        return _class(figure) if figure.table != "agency_operating" else None
     if figure.table == "agency_operating":
         return "agency" if row == "total" else None
     if figure.table in _BASIC:
@@ -98,6 +97,17 @@ def subject_of(figure: Observation, columns: frozenset[str]) -> str | None:
         return None
     return _total(figure.direction, column, columns)
 
+
+def _class(figure: Observation) -> str:
+    """What a row of a class counts: of basic expenditure alone, or of all."""
+    basic = figure.table in _BASIC
+    if figure.row_scheme == "functional":
+        return f"{'basic_function' if basic else 'function'}:{figure.row_code}"
+    return f"{'economic' if basic else ALL_OF_CLASS}:{figure.row_code}"
+
+
+ALL_OF_CLASS = "all_economic"
+"""What is spent on an economic class, basic expenditure and projects together."""
 
 _PHASES = re.compile(r"(?:本年|当年|全年|年初|调整)*(?:支出)?(?:预算|决算)(?:统计)?数?")
 """Rows that say whether their figures were planned or spent, this year."""
@@ -130,15 +140,15 @@ def _summary(figure: Observation, row: str, column: str) -> str | None:
         return f"function:{row.removeprefix('function_')}" if direct else None
     if column in FLOWS:
         return column if row in ("grand_total", "expenditure_total") else None
-    if figure.row_parent and not squeeze(figure.row_label).startswith("其中"):
-        return None
     if figure.row_parent and re.search("结转|结余", figure.row_parent):
         return None  # of what was carried over
-    if row == "grand_total":
-        return "grand"
     if figure.direction == "revenue" and row in ("general", "government_fund", "state_capital",
                                                  "fiscal_appropriation"):  # fmt: skip
         return "revenue"
+    if figure.row_parent and not squeeze(figure.row_label).startswith("其中"):
+        return None
+    if row == "grand_total":
+        return "grand"
     return _SUMMARY_ROWS.get(row)
 
 

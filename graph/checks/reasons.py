@@ -29,6 +29,10 @@ _DOWN = re.compile(
 _UNPAID = re.compile(
     r"未(?:能)?(?:及时|按时|全额|足额|全部|如期)?(?:缴纳|支付|付款|支出|拨付|到位)"
 )
+_SHARE = re.compile(
+    r"(?:占比|比重|比例|[效利使完成]率|水平|质量|能力|意识|程度)(?:[^，。；]{0,4}?)(?:提高|上升|增加|增长|扩大)"
+)
+"""More of a share or of a quality is no more money: 线上培训占比提高 may well cost less."""
 _UNDONE = re.compile(r"[^，。；]{0,10}(?:未|没有|尚待|延后|推迟|顺延)")
 _FILLER = re.compile(r"(?:主要)?原因(?:是|为)?[：:]?|主要是|决算数与年初预算数存在差异的?")
 _LEAD = re.compile(r"^(?:增加|减少|增减变化|增减|上升|下降)的?(?:主要)?原因(?:是|为)?[：:]?")
@@ -79,8 +83,9 @@ def _against(claim: Claim, reason: str, way: int) -> tuple[str, Severity | None]
         if unpaid := _UNPAID.search(reason):
             return (unpaid[0], None) if not up else None
         return (down, _gravity(claim, reason, down)) if down and not up else None
-    if up and not down and not _UNPAID.search(reason):
-        return up, _gravity(claim, reason, up)
+    spends_more, _ = ways(_SHARE.sub("", reason))
+    if spends_more and not down and not _UNPAID.search(reason):
+        return spends_more, _gravity(claim, reason, spends_more)
     return None
 
 

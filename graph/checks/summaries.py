@@ -21,7 +21,10 @@ SOURCES = ("fiscal_appropriation", "general", "government_fund", "state_capital"
 
 
 _ITEM = re.compile(r"(?!一般)[一二三四五六七八九十]")
-_BELOW = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]")
+_NUMBERED = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.．]")
+_OUTGOINGS = ("basic", "project", "personnel", "operating", "to_superior", "business_expenditure", "to_affiliated",
+             "reserve", "reserve_fund")  # fmt: skip
+_BELOW = re.compile(r"[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]")
 _CARRIED = re.compile("结转|结余")
 BALANCES = ("opening_balance", "use_of_balance", "closing_balance", "balance_distribution")
 
@@ -36,8 +39,19 @@ def summaries(books: Books) -> Iterator[Event]:
             continue
         for cells in books.columns(key).values():
             for direction in ("revenue", "expenditure"):
-                yield from _summary(books, [o for o in cells if o.direction == direction])
+                for block in _blocks([o for o in cells if o.direction == direction]):
+                    yield from _summary(books, block)
             yield from _under(books, cells)
+
+
+def _blocks(cells: list[Observation]) -> list[list[Observation]]:
+    """Expenditure listed several times side by side, by function and by purpose, each with its own total."""
+    columns: dict[str, list[Observation]] = defaultdict(list)
+    for cell in cells:
+        columns[cell.column].append(cell)
+    totals = ("revenue_total", "expenditure_total", "grand_total")
+    apart = all(any(o.row_key in totals for o in found) for found in columns.values())
+    return list(columns.values()) if apart else [cells]
 
 
 def _under(books: Books, cells: Sequence[Observation]) -> Iterator[Event]:
@@ -48,7 +62,7 @@ def _under(books: Books, cells: Sequence[Observation]) -> Iterator[Event]:
             below[squeezed(cell.row_parent)].append(cell)
     for whole in cells:
         parts = below.get(squeezed(whole.row_label), [])
-        if len(parts) > 1 and _ITEM.match(squeezed(whole.row_label)):
+        if len(parts) > 1 and _NUMBERED.match(squeezed(whole.row_label)):
             yield from _whole(books, whole, parts)
 
 
@@ -69,6 +83,17 @@ def _summary(books: Books, cells: Sequence[Observation]) -> Iterator[Event]:
     items = [o for o in cells if _is_item(o)]
     if wholes and items and _complete(by_key):
         yield from _whole(books, wholes[0], items)
+    elif wholes and not items and all(_BY_PURPOSE.search(o.column) for o in cells):
+        yield from _whole(books, wholes[0], [o for o in cells if _is_purpose(o)])
+
+
+_BY_PURPOSE = re.compile("经济分类|支出用途|按用途|支出性质|按性质")
+
+
+def _is_purpose(cell: Observation) -> bool:
+    """Whether a row is one of those that a list by purpose numbers, no part of one and no total."""
+    own = cell.row_key in ("", *_OUTGOINGS) and not cell.row_parent
+    return own and bool(_NUMBERED.match(squeezed(cell.row_label)))
 
 
 def _is_item(cell: Observation) -> bool:

@@ -66,15 +66,19 @@ def _classes_of(
     for figures in books.columns(key).values():
         if any(o.unit == "%" for o in figures):
             continue  # rates add up to nothing
-        by_code = {o.row_code: o for o in figures if o.row_code}
-        if len(by_code) < sum(1 for o in figures if o.row_code):
+        by_code: dict[str, list[Observation]] = defaultdict(list)
+        for figure in figures:
+            if figure.row_code:
+                by_code[figure.row_code].append(figure)
+        again = [c for c, rows in by_code.items() if len(rows) > 1]
+        if any(below[c] or any(o.is_total for o in by_code[c]) for c in again):
             yield Lacking(f"《{figures[0].table_title}》同一科目印了不止一行，不核对合计")
             continue
-        for code, whole in by_code.items():
-            parts = [by_code[c] for c in below[code or ""] if c in by_code]
+        for code, (whole, *_) in by_code.items():
+            parts = [o for c in below[code] for o in by_code.get(c, ())]
             if parts:
                 yield from _compare(whole, parts, faults)
-        parts = [by_code[c] for c in tops if c in by_code]
+        parts = [o for c in tops for o in by_code.get(c, ())]
         for grand in (o for o in figures if is_grand_total(o)):
             if parts:
                 yield from _compare(grand, parts, faults)

@@ -1,0 +1,48 @@
+"""Classes of a department that stand on a row for each of the government's: 30101 | 50101, then 30101 | 50501."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from graph.release import Release, Store
+from search.answer import answer
+from search.index import build_step
+from tests.paired_report import PURCHASES, made
+
+
+@pytest.fixture(scope="module")
+def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    store = Store(tmp_path_factory.mktemp("paired") / "store")
+    return store.build([made(more=PURCHASES)], steps=[build_step])
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "cited"),
+    [
+        ("水务局2023年基本工资安排多少万元", "6.00", 2),
+        ("水务局2023年商品和服务支出预算多少万元", "3.00", 1),
+        ("水务局2023年基本支出里的商品和服务支出多少万元", "2.00", 1),
+        ("水务局2023年基本支出的基本工资多少万元", "6.00", 2),
+    ],
+)
+def test_rows_of_one_class_are_added_up_and_all_is_not_basic_alone(
+    release: Release, question: str, value: str, cited: int
+) -> None:
+    found = answer(release, question)
+    assert (found.status, Decimal(found.value or 0)) == ("answered", Decimal(value)), found.answer
+    assert len(found.citations) == cited
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "水务局2023年委托业务费多少",
+        "水务局2023年基本支出的办公设备购置多少",
+        "水务局2022年基本工资多少",
+    ],
+)
+def test_what_is_bought_is_no_whole_class(release: Release, question: str) -> None:
+    found = answer(release, question)
+    assert (found.status, found.value) == ("not_found", None), found.answer
