@@ -19,7 +19,7 @@ from search.part_changes import compared
 from search.pieces import AGAINST, ASKED, LINKS, WHY, has_content, pieces_of
 from search.projects import Chosen, choose
 from search.question import Question, understand
-from search.unsaid import LEFT, before_of, measure_of, readings_of
+from search.unsaid import LEFT, before_of, measure_of, readings_of, topic_of
 from search.wording import fold
 
 _HOW_MANY = re.compile(r"(?:有)?(?:多少|几)[辆台个件套处座册条]$")
@@ -49,6 +49,8 @@ _STATES = re.compile(
 _WHOLE = 4  # characters of what names a thing by itself
 _WHOLLY = 0.9  # of a project's name
 _NAMED = 0.4  # of a project's name: a part speaks of another one
+_INSIDE = 0.6  # of a project's name: what is asked 其中 is of it
+_AMONG = re.compile("其中|里面|里头|当中")
 _SHARE_OF_IT = re.compile(r"占(?!用|地).*")
 
 
@@ -97,7 +99,10 @@ def parts(question: Question) -> list[Part]:
         bare = LINKS.sub("", piece)
         within = (f"{context}{bare}",) if context else ()
         further = (*_why(found, bare), *_worth(found, bare), *_apart(found, bare, question.known))
-        readings = (*within, *further, *readings_of(head, bare, question.known))
+        further += _share(found, bare, question.known)
+        readings = _inside(head, piece, bare) or (
+            *within, *further, *readings_of(head, bare, question.known)
+        )  # fmt: skip
         if piece is said[-1] and len(said) > 2 and _only_sums(question, piece):
             readings = ("，".join((*(ASKED.sub("", each) for each in said[:-1]), piece)),)
         worded = _worded(understand(piece, question.known))
@@ -124,6 +129,15 @@ def _only_sums(question: Question, piece: str) -> bool:
     return asked.asks(Ask.SUM) and not has_content(question, piece)
 
 
+def _inside(head: Question, piece: str, bare: str) -> tuple[str, ...]:
+    """What of a project is asked for, where the first part names one: 某业务费70万，其中政府采购多少."""
+    named = any(c.mention.coverage >= _INSIDE for c in choose(head))
+    if not named or not _AMONG.match(piece.strip()) or ASKED.search(head.text):
+        return ()
+    before = before_of(head, understand(bare, head.known))
+    return tuple(f"{before}{topic_of(head)}{link}{bare}" for link in ("", "里", "项目的"))
+
+
 def _why(found: Sequence[Part], piece: str) -> tuple[str, ...]:
     """Why what the part right before asks for is so: 三公经费多少，比上年少多少，为什么."""
     if len(found) < 2 or not WHY.match(piece):
@@ -138,6 +152,21 @@ def _worth(found: Sequence[Part], piece: str) -> tuple[str, ...]:
     return tuple(
         f"{_HOW_MANY.sub('', r)}{piece}" for r in found[-1].readings if _HOW_MANY.search(r)
     )
+
+
+def _share(found: Sequence[Part], piece: str, known: Catalogue) -> tuple[str, ...]:
+    """What share the part right before is of what the first one asks for: 支出多少，其中基本支出多少，占百分之几."""
+    share = _SHARE_OF_IT.match(piece)
+    if len(found) < 2 or share is None or understand(piece, known).measures:
+        return ()
+    head = understand(found[0].readings[0], known)
+    part = understand(LINKS.sub("", found[-1].said), known)
+    sides = (side for side in ("支出", "收入") if side in head.text)
+    whole, inner = measure_of(head) or next(sides, ""), measure_of(part)
+    if not whole or not inner or whole == inner or not _AMONG.match(found[-1].said.strip("，, ")):
+        return ()
+    of_whole = f"{before_of(head, part)}{inner}占{whole}的"
+    return (f"{of_whole}{'几成' if '几成' in piece else '百分之几'}",)
 
 
 def _apart(found: Sequence[Part], piece: str, known: Catalogue) -> tuple[str, ...]:

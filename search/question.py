@@ -53,6 +53,10 @@ _TOLD_IN_PROSE = (
 )  # fmt: skip
 """What is told by prose whether that is said or not; a figure may be another one there than in a table."""
 _APIECE = re.compile(r"各自?(?=是|为|有|花|用|多少|几)|分别")
+_GIVEN = re.compile(
+    r"(?:预算|的时候|时|一共|总共|只|才|先)*(?:批复?|安排|下达|核定|列支?|给|定|拨|报|花|用|支出|是|为)?(?:了|的|出|到)?(?:是|为)?"
+)
+"""What may stand between a budget's name and its amount: 年初批了40万."""
 _BELONGING = re.compile(r"(?:的|那个|这个|那边|里面?|下面?|下属|所属|直属|下辖|管的?)*")
 
 
@@ -101,11 +105,15 @@ class Question:
     @cached_property
     def _told_phases(self) -> set[Phase]:
         """The phases whose amount the question itself states, beside one that it asks for: 年初预算40万，全年是多少."""
-        begins = {
+        begins = [
             start for _, unit, start, _ in self.amounts if "元" in unit or unit in ("万", "亿")
-        }
-        told = {p.phase for p in self.phases if p.certain and p.end in begins}
-        asked = {p.phase for p in self.phases if p.certain and p.end not in begins}
+        ]
+
+        def stated(said: PhaseWord) -> bool:
+            return any(_GIVEN.fullmatch(self.folded, said.end, at) for at in begins)
+
+        told = {p.phase for p in self.phases if p.certain and stated(p)}
+        asked = {p.phase for p in self.phases if p.certain and not stated(p)}
         return told - asked if len(asked) == 1 else set()
 
     @property

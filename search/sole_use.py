@@ -28,6 +28,12 @@ def sole_use(
     question: Question, release: Release, sought: Wanted, leftover: Iterable[str]
 ) -> Draft | None:
     """The figure that is for what is wanted alone; None where it is for anything else too."""
+    found = sole_claim(question, release, sought)
+    return _draft(question, release, sought, *found, leftover) if found else None
+
+
+def sole_claim(question: Question, release: Release, sought: Wanted) -> tuple[Claim, str] | None:
+    """The claim whose money is for what is wanted alone, and the words that say so."""
     wanted = {*sought.measures, *equivalents(question.known, sought.measures)}
     if not all(m.kind in (FUNCTIONAL, ECONOMIC) for m in sought.measures):
         return None
@@ -40,7 +46,7 @@ def sole_use(
             continue
         told = [m for each in mentions(question.known, use["what"]) for m in each.measures]
         if wanted & {*told}:
-            return _draft(question, release, sought, claim, use["said"], leftover)
+            return claim, use["said"]
     return None
 
 

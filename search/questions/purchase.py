@@ -57,7 +57,7 @@ _FIELDS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
 )
 _WORDS = re.compile(
-    r"政府采购|采购|购置|购买|买|项目|单价|数量|目录|序号|编码|物品|东西|品目|清单|明细|金额|预算|资金|[列纳放编算归][入进到]|涉及|属于|需要?|要|安排|走|实行|价格|内容"
+    r"政府采购|采购|购置|购买|买|项目|单价|数量|目录|序号|编码|物品|东西|品目|清单|明细|金额|预算|资金|[列纳放编算归][入进到]|涉及|属于|需要?|要|安排|走|实行|价格|内容|对应"
 )
 _KINDS = {"money": "金额", "台": "数量", "套": "数量", "件": "数量"}
 _HOW = re.compile(
@@ -70,6 +70,7 @@ _COME_TO = re.compile(
 _ASIDE = re.compile(r"[（(].*?[）)]")
 _AMONG = re.compile(r"采购(?:预算|支出|表|清单|目录)?(?:里面?|之?中|当中|内)")
 _CATALOGUE = re.compile(r"(?<![a-z0-9])[abc]\d{4,8}(?!\d)")
+_BY_CODE = "政府采购目录序号"
 _SCOPE = 40  # reports whose lines are looked through
 _THING = 0.5  # of a thing's name that must be said
 _ASKS = (
@@ -211,7 +212,11 @@ def _of_code(question: Question, release: Release, code: re.Match[str]) -> Itera
     for report in dict.fromkeys(p.place.report for p in found):
         kept = [p for p in found if p.place.report == report]
         left = question.leftover(_explained(question) | frozenset(range(*code.span())))
-        yield _told_all(question, release, kept, "政府采购目录序号", (None, None), left)
+        asked = (n for p, n in _FIELDS if n != "目录序号" and p.search(question.folded))
+        counted = "数量" if question.kind in {p.unit for p in kept} else ""
+        field = next(asked, _KINDS.get(question.kind or "", counted))
+        value = _value(question, kept, field)
+        yield _told_all(question, release, kept, _BY_CODE, value, left)
 
 
 def _of_years(question: Question, report: str) -> bool:
@@ -225,7 +230,10 @@ def _told_all(
 ) -> Draft:  # fmt: skip
     info = question.known.reports[kept[0].place.report]
     owner = question.known.bodies[info.organization].name
-    told = listed([_told(p) for p in kept], "；")
+    names = (
+        {p.record: f"{p.name}：" for p in question.known.projects} if measure == _BY_CODE else {}
+    )
+    told = listed([f"{names.get(p.record, '')}{_told(p)}" for p in kept], "；")
     return Draft(
         f"{owner}{kept[0].year}年政府采购：{told}{_summed(kept)}。", 68.0, _cited(release, kept), *value,
         purchase_query(kept[0].place.report),

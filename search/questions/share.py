@@ -14,17 +14,20 @@ from search.cells import Wanted
 from search.changes import Change
 from search.composing import citation, label_of
 from search.drafts import Draft, opening
+from search.evidence import cite
 from search.figures import Found, find
 from search.measure_roles import is_inside, roles
 from search.measures import Measure, Mention, key_measure
 from search.money import in_tenths, plain, rounded
 from search.operands import Operand, nested, of_one_unit
 from search.positions import matched
+from search.prose import base_and_basis, mentions
 from search.question import Question
 from search.questions.change import explained_words
 from search.questions.total import explained_groups
 from search.seeking import wanted
 from search.set_beside import consistent
+from search.sole_use import sole_claim
 from search.stated_changes import most_agreed, plain_as, sought_changes, stated_changes, told
 from search.wording import fold
 
@@ -36,6 +39,10 @@ _EACH = re.compile(r"(?:各自?|分别)(?:的)?占|[和与跟](?:[^占里中]{2,
 _COUNTED = re.compile(r"[两二三四五六七八九]\w{0,4}?占(?!.*(?:各|分别))")  # 两项占多少
 _WITHIN = re.compile(r"(?:里面?|之?中|当中|内)(?=.*占)")
 _SIDE = re.compile(r"(?:收入|支出)(?=里|之?中|当中|内)")
+_OF_ALL = re.compile("占(?:总|全部|本年)?(?:支出|收入)")
+_ALLOTTED = ("fiscal_appropriation", "general")
+_DIVIDED = re.compile("财政拨款[^/]*支出.*结构")
+"""A chapter that says into what the allotted money is divided."""
 _INSIDE = re.compile(
     r"(?:(?:预|决)算(?:数)?)?(?:\d+(?:\.\d+)?(?:亿|万)?元)?(?:里面?|之?中|当中|内)的?"
 )
@@ -197,12 +204,13 @@ def _share(question: Question, release: Release, sought: Wanted) -> Draft | None
     """A share that the report states, else one figure over the other that the question names."""
     whole_said = part_and_whole(question)[1]
     found = stated_changes(question, release, sought, frozenset({"share"}), sought.year)
-    found = [c for c in found if _same_whole(c, whole_said)]
+    unsaid = whole_said is None and not _OF_ALL.search(question.folded)
+    found = [c for c in found if _same_whole(c, whole_said) or (unsaid and _basis(c))]
     if found:
         best = most_agreed(found)
         claim = best.claim
         what = f"{opening(sought.body, claim.year)}{best.measure.name}"
-        of_what = f"{best.basis}的" if best.basis else "比"
+        of_what = f"{_basis(best)}的" if _basis(best) else "比"
         text = (
             f"{what}占{of_what}{plain_as(claim.printed)}{in_tenths(question.folded, claim.value)}。"
         )
@@ -218,12 +226,30 @@ def _share(question: Question, release: Release, sought: Wanted) -> Draft | None
             sought, measures=same
         )  # a contribution has a code of either classification
     pair = [find(release, question.known, each) for each in (sought, wholly)]
+    if not isinstance(pair[0], Found):
+        return _of_sole_use(question, release, sought)
     if not all(isinstance(f, Found) for f in pair):
         return None
     part, of = (
         Operand(label_of(f.best), sought.body, f.best) for f in pair if isinstance(f, Found)
     )
     return _worked_out(question, release, part, of, 72.0)
+
+
+def _of_sole_use(question: Question, release: Release, sought: Wanted) -> Draft | None:
+    """The share of the money that a sentence says is for nothing but what is wanted."""
+    if (found := sole_claim(question, release, sought)) is None:
+        return None
+    claim, said = found
+    named = [m for m in mentions(question.known, claim.measure) if m.measures != sought.measures]
+    draft = (
+        _share(question, release, replace(sought, measures=named[0].measures)) if named else None
+    )
+    if draft is None:
+        return None
+    name = base_and_basis(claim.measure)[0]
+    text = f"报告没有单列{sought.measures[0].name}；{name}{said}，{draft.text}"
+    return replace(draft, text=text, citations=(*draft.citations, cite(release, claim.place)))
 
 
 def _natural_whole(sought: Wanted) -> Measure:
@@ -261,11 +287,19 @@ def _worked_out(
     )
 
 
+def _basis(change: Change) -> str:
+    """What a stated share is of; where that is not said, the kinds of 三公经费 that a chapter goes through
+    are of all of it."""
+    return change.basis or ("“三公”经费" if "三公" in change.claim.section else "")
+
+
 def _same_whole(change: Change, said: Mention | None) -> bool:
     """Whether a stated share is of the whole that the question names; of all, where either names none."""
-    basis = fold(change.basis)
+    basis = fold(_basis(change))
     if said is None:
-        return not basis or "支出" in basis or "收入" in basis
+        return not basis or any(w in basis for w in ("支出", "收入"))
+    if not basis and any(m.key in _ALLOTTED for m in said.measures):
+        return _DIVIDED.search(change.claim.section) is not None
     names = [_spending(fold(m.name)) for m in said.measures]
     if any(name in _spending(basis) or (basis and _spending(basis) in name) for name in names):
         return True
