@@ -425,3 +425,42 @@ def test_rows_of_three_public_that_end_in_支出_are_its_items(tmp_path: Path) -
         "vehicle_running",
         "reception",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [("喷灌改造面积", 0), ("滴灌推广面积", 0), ("节水灌溉改造面积", 1), ("灌溉改造面积", 1)],
+)
+def test_names_with_words_of_their_own_before_the_same_are_of_two_kinds(
+    name: str, wrong: int
+) -> None:
+    made = Made(ReportKind.BUDGET).project("灌区改造")
+    aim = {"operator": "≥", "target_unit": "万亩"}
+    made.indicator("完成灌溉改造面积", None, target_value="17", **aim)
+    made.indicator(name, "灌区改造", target_value="3", **aim)
+    assert len(found("indicators_alike", made.facts())) == wrong
+
+
+@pytest.mark.parametrize(
+    ("general", "fund", "told"),
+    [("80.00", "10.00", ""), ("80.00", "12.00", "合计92.0000万元，相差2.0000万元"), ("81.00", "", "相差1.0000万元")],
+)  # fmt: skip
+def test_projects_come_to_what_the_funds_that_are_reviewed_spent(
+    general: str, fund: str, told: str
+) -> None:
+    made = Made()
+    row = {"row_key": "total", "row_label": "合计", "column_key": "project", "column": "项目支出"}
+    made.cell("expenditure", "103.00", **row)
+    made.cell("general_expenditure", general, **{**row, "fund": "general"})
+    section = "九、预算绩效情况说明"
+    share = {"unit": "%", "change": "share", "section": section}
+    made.claim("一般公共预算项目涉及资金占一般公共预算项目支出总额", "100", **share)
+    if fund:
+        made.cell("government_fund", fund, **{**row, "fund": "government_fund"})
+        made.claim("政府性基金预算项目资金占政府性基金预算项目支出总额", "100", **share)
+    made.claim("开展绩效自评的项目", "2", "个", section=section)
+    spent = ("500000", "400000") if fund else ("500000", "300000")
+    for name, yuan in zip(("河道清淤", "泵站维护"), spent, strict=True):
+        made.project(name, executed_yuan=yuan, score_text="95")
+    messages = [finding.message for finding in found("project_amounts", made.facts())]
+    assert len(messages) == bool(told) and all(told in message for message in messages)

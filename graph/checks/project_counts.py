@@ -21,6 +21,7 @@ from graph.checks.verdict import (
     places,
     with_unit,
 )
+from graph.checks.wording import last_fund
 from ontology.facts import Claim, Observation, Phase, Project, ReportKind
 
 _SELECTED = Decimal("0.3")
@@ -117,7 +118,8 @@ def amounts_sum(books: Books) -> Iterator[Event]:
     projects = listed(books)
     final = books.facts.report.kind is ReportKind.FINAL
     money = [p.executed_yuan if final else p.budget_yuan for p in projects]
-    whole = _project_total(books, Phase.EXECUTED if final else Phase.APPROVED)
+    phase = Phase.EXECUTED if final else Phase.APPROVED
+    whole = _project_total(books, phase)
     if len(projects) < 2 or whole is None:
         return
     if any(m is None for m in money) or not _all_listed(books, len(projects)):
@@ -127,18 +129,28 @@ def amounts_sum(books: Books) -> Iterator[Event]:
     if any(_tells_all(c) and interval(c).meets(reached) for c in books.claims):
         yield HELD
         return
-    if total(as_printed(m) for m in money if m is not None).meets(interval(whole)):
+    funds = _of_funds(books, phase)
+    if reached.meets(interval(whole)) or (funds and reached.meets(total(map(interval, funds)))):
         yield HELD
         return
+    wholes = funds or [whole]
     exact = sum((m for m in money if m is not None), Decimal(0))
     expected = in_unit(exact, whole.unit, 4)
-    off = in_unit(abs(exact - (whole.amount_yuan or 0)), whole.unit, 4)
-    message = (
-        f"逐项列出的{len(projects)}个项目金额合计{expected}，"
-        f"“{name_of(whole)}”为{with_unit(whole)}，相差{off}。"
-    )
-    cited = (*places(books, (whole,)), *(at(books, p.source, p.name) for p in projects))
+    due = sum((w.amount_yuan or Decimal(0) for w in wholes), Decimal(0))
+    off = in_unit(abs(exact - due), whole.unit, 4)
+    named = "、".join(f"“{name_of(w)}”{'' if funds[1:] else '为'}{with_unit(w)}" for w in wholes)
+    together = f"合计{in_unit(due, whole.unit, 4)}，" if funds[1:] else ""
+    message = f"逐项列出的{len(projects)}个项目金额合计{expected}，{named}，{together}相差{off}。"
+    cited = (*places(books, wholes), *(at(books, p.source, p.name) for p in projects))
     yield Contradiction("项目支出", message, cited, expected)
+
+
+def _of_funds(books: Books, phase: Phase) -> list[Observation | Claim]:
+    """All project expenditure of each fund whose projects are said to be listed whole: money of other
+    sources, spent without a review, is none of it. Nothing where a fund is not named or has no figure."""
+    said = {last_fund(claim.measure) for claim in books.claims if _tells_whole(claim)}
+    found = [next(iter(_totals_of(books, phase, fund)), None) for fund in sorted(said)]
+    return [figure for figure in found if figure is not None] if None not in found else []
 
 
 def _tells_all(claim: Claim) -> bool:
@@ -152,24 +164,36 @@ def _tells_all(claim: Claim) -> bool:
 def _all_listed(books: Books, count: int) -> bool:
     """Whether the text says that these are all projects."""
     counted = any(_counts_projects(c) and c.value == count for c in books.claims)
-    whole = any(
-        c.change == "share" and c.value == 100 and "项目支出" in c.measure for c in books.claims
-    )
+    whole = any(map(_tells_whole, books.claims))
     return counted and (whole or books.facts.report.kind is ReportKind.BUDGET)
+
+
+def _tells_whole(claim: Claim) -> bool:
+    """Whether the projects are said to be a hundred percent of project expenditure."""
+    return claim.change == "share" and claim.value == 100 and "项目支出" in claim.measure
 
 
 def _project_totals(books: Books, phase: Phase) -> list[Observation | Claim]:
     """All project expenditure, as tables and the text say it; first of every fund, then of the general budget."""
-    told = [
-        (account.fund, claim)
-        for claim in books.claims
-        if (account := accounts_of(books).account(claim))
-        and (account.subject, account.phase, account.year) == ("project", phase, books.year)
+    return [
+        figure
+        for fund in ("total", "general", "fiscal")
+        for figure in _totals_of(books, phase, fund)
     ]
-    cells = accounts_of(books).cells.get(("project", phase, books.year), ())
-    figures: list[tuple[str, Observation | Claim]] = [*cells, *told]
-    of_all = [o for fund, o in cells if fund == "total"] + [c for fund, c in told if not fund]
-    return of_all + [f for name in ("general", "fiscal") for fund, f in figures if fund == name]
+
+
+def _totals_of(books: Books, phase: Phase, fund: str) -> list[Observation | Claim]:
+    """All project expenditure of a fund: what tables say, then what the text does."""
+    accounts = accounts_of(books)
+    cells = accounts.cells.get(("project", phase, books.year), ())
+    told = [
+        claim
+        for claim in books.claims
+        if (account := accounts.account(claim))
+        and (account.subject, account.phase, account.year) == ("project", phase, books.year)
+        and (account.fund or "total") == fund
+    ]
+    return [*(cell for name, cell in cells if name == fund), *told]
 
 
 def _project_total(books: Books, phase: Phase) -> Observation | Claim | None:

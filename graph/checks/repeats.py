@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from difflib import SequenceMatcher
 
 from graph.checks.books import Books, squeeze, squeezed
 from graph.checks.indicators import PERCENT, label, number, printed_target
@@ -198,10 +199,19 @@ def _same_thing(one: Indicator, two: Indicator) -> bool:
     money = squeeze(one.target_unit).endswith("元")  # of the whole there, of one project here
     least, short = (0.9, 6) if money else (0.65, 5)
     return any(
-        likeness(a, b) >= least and min(len(_core(a)), len(_core(b))) >= short
+        likeness(a, b) >= least
+        and min(len(_core(a)), len(_core(b))) >= short
+        and not _of_two_kinds(_core(a), _core(b))
         for a in (label(one), squeeze(one.description))
         for b in (label(two), squeeze(two.description))
     )
+
+
+def _of_two_kinds(one: str, two: str) -> bool:
+    """Whether each name begins with words of its own before those that both have: 营造林面积, 人工造林面积
+    are two kinds of one thing."""
+    first = SequenceMatcher(None, one, two, autojunk=False).get_matching_blocks()[0]
+    return first.a > 0 and first.b > 0
 
 
 def prose_against_indicators(books: Books) -> Iterator[Event]:
