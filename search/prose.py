@@ -35,6 +35,7 @@ _FUNDS = {
     "government_fund": re.compile(r"政府性基金"),
     "state_capital": re.compile(r"国有资本经营"),
 }
+_GENERAL = re.compile("一般公共预算")  # told beside another fund: the sentence is of all of them
 FUND_KEYS = frozenset({"government_fund", "state_capital", "general", "fiscal_appropriation"})
 
 
@@ -167,9 +168,10 @@ def _fund_fits(measure: Measure, said: tuple[Mention, ...], claim: Claim, fund: 
     if measure.key in _FUNDS:
         return True
     keys = {m.key for s in said for m in s.measures}
+    before = claim.sentence[: _offset(claim)]
     context = keys & _FUNDS.keys() or {
         key for key, pattern in _FUNDS.items()
-        if not keys & FUND_KEYS and pattern.search(claim.sentence[: _offset(claim)])
+        if not keys & FUND_KEYS and pattern.search(before) and not _GENERAL.search(before)
     }  # fmt: skip
     return context == ({fund} if fund in _FUNDS else set())
 

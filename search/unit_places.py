@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from graph.release import Release
 from search.catalogue import Body
 from search.evidence import Citation, Place, cite, find
@@ -42,4 +44,10 @@ def cite_code(places: list[Place], release: Release, code: str) -> Citation | No
         if span is not None:
             start, end = min(span[0], place.start), max(span[1], place.end)
             return cite(release, Place(place.report, start, end, place.page, place.iri))
+    for place in places:  # a table elsewhere prints the code before the name
+        source = release.text(place.report)
+        name = re.escape(source[place.start : place.end])
+        beside = re.search(rf"(?<!\d){re.escape(code)}[^\S\n]*[-—_]?[^\S\n]*{name}(?=\s)", source)
+        if beside is not None:
+            return cite(release, Place(place.report, *beside.span(), None, place.iri))
     return None

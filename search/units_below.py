@@ -79,6 +79,9 @@ def _offices(question: Question, release: Release, body: Body) -> Draft:
     own = [c.iri for c in children if not c.is_office and c.apart.core.startswith(body.apart.core)]
     if not any(c.is_office for c in children):
         children = [b for b in question.known.bodies.values() if b.parent in own]
+    above = question.known.bodies.get(body.parent)
+    if not any(c.is_office for c in children) and above and above.apart.core == body.apart.core:
+        body, children = above, _children(question, above.iri)  # a department's own level
     offices = [b for b in children if b.is_office]
     counted = _stated_count(release, body, "内设(?:机构|处室|科室|股室|部门)$")
     at_odds = counted is not None and counted.value != len(offices)

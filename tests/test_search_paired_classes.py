@@ -9,13 +9,13 @@ import pytest
 from graph.release import Release, Store
 from search.answer import answer
 from search.index import build_step
-from tests.paired_report import PURCHASES, made
+from tests.paired_report import PURCHASES, REVENUE, made
 
 
 @pytest.fixture(scope="module")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
     store = Store(tmp_path_factory.mktemp("paired") / "store")
-    return store.build([made(more=PURCHASES)], steps=[build_step])
+    return store.build([made(more=PURCHASES + REVENUE)], steps=[build_step])
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,25 @@ def test_rows_of_one_class_are_added_up_and_all_is_not_basic_alone(
 def test_what_is_bought_is_no_whole_class(release: Release, question: str) -> None:
     found = answer(release, question)
     assert (found.status, found.value) == ("not_found", None), found.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("水务局2023年预算总收入比上年增加了多少", ["0.8"]),
+        ("水务局2023年财政拨款收入比上年增加了多少", ["0.5"]),
+        ("河道管理所的单位编码是多少，什么性质", ["131002", "公益一类"]),
+        ("水务局本级有哪些科室", ["办公室", "水利科"]),
+    ],
+)
+def test_what_the_report_says_of_the_whole_and_of_its_units(
+    release: Release, question: str, told: list[str]
+) -> None:
+    found = answer(release, question)
+    assert found.status == "answered", found.answer
+    assert all(each in found.answer for each in told), found.answer
+    assert found.citations
+
+
+def test_offices_of_the_department_are_not_a_units(release: Release) -> None:
+    assert answer(release, "河道管理所有几个科室").status == "not_found"

@@ -57,17 +57,26 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     body = question.scope[-1] if len(question.bodies) > 1 else question.scope[0]
     leftover = tuple(question.leftover(explained(question, [body])))
+    what, code = _attributes(question, release, body), _code(question, release, body)
     for draft in (
-        _attributes(question, release, body),
+        _both(code, what) if code and what else what,
         of_kind(question, release, body),
         None if question.asks(Ask.LEVEL, Ask.FUNDING) else belonging(question, release, body),
-        _code(question, release, body),
+        code,
     ):
         if draft is not None:
             yield replace(
                 draft, leftover=leftover,
                 interpretation={"organization": body.name, **draft.interpretation},
             )  # fmt: skip
+
+
+def _both(one: Draft, other: Draft) -> Draft:
+    """What two drafts say, where both are asked for: 单位编码是多少，什么性质."""
+    text = f"{one.text.removesuffix('。')}；{other.text}"
+    return replace(
+        other, text=text, citations=tuple(dict.fromkeys((*one.citations, *other.citations)))
+    )
 
 
 def explained(question: Question, bodies: Sequence[Body]) -> frozenset[int]:
