@@ -219,3 +219,100 @@ def test_a_value_told_beside_its_target_fits_any_form_that_prints_it() -> None:
     assert beside("80", "90") == [] and beside("90", "80") == []
     (finding,) = beside("90", "95")
     assert len(finding.stated) == 3
+
+
+def test_an_average_of_guests_goes_by_the_expense() -> None:
+    def told(guests: str) -> list[Finding]:
+        words = (
+            "3.公务接待费。预算14.50万元，决算11.26万元，完成预算的77.66%。"
+            f"全年国内公务接待96批次、{guests}人次，人均134元。"
+        )
+        return found("averages", final("五、财政拨款“三公”经费支出决算情况说明", words))
+
+    assert told("842") == []
+    assert len(told("482")) == 1
+
+
+def test_cars_to_be_bought_are_as_many_in_both_places() -> None:
+    def planned(cars: str) -> list[Finding]:
+        made = Made(ReportKind.BUDGET)
+        made.claim("计划更新公务用车", "2", "辆", section="七、“三公”经费情况")
+        made.claim("拟购置车辆", cars, "辆", section="八、国有资产占有使用")
+        return found("vehicles_planned", made.facts())
+
+    assert planned("2") == []
+    assert len(planned("5")) == 1
+
+
+@pytest.mark.parametrize(("goods", "wrong"), [("4.00", 0), ("4.50", 1)])
+def test_purchases_planned_and_made_are_added_apart(goods: str, wrong: int) -> None:
+    made = Made()
+    for label, plan, spent in (
+        ("合计", "10.00", "9.00"),
+        ("货物", "5.00", goods),
+        ("服务", "5.00", "5.00"),
+    ):
+        more = {"row_label": label, "row_key": "total" if label == "合计" else ""}
+        made.cell("procurement", plan, column="采购计划金额", is_total=label == "合计", **more)
+        made.cell("procurement", spent, column="实际采购金额", is_total=label == "合计", **more)
+    assert len(found("procurement_table", made.facts())) == wrong
+
+
+def test_a_source_whose_name_is_torn_about_its_figures_is_read() -> None:
+    def form(
+        own: str, name: str = "其中：当年财政\n万元） {0} 24.60 24.60 — — —\n拨款"
+    ) -> list[Finding]:
+        text = (
+            "年初预算数 全年预算数 全年执行数 分值 执行率 得分\n年度资金总额 24.80 24.60 24.60 10 100.00% 10.00\n"
+            f"{name.format(own)}\n上年结转资金 0.00 0.00 0.00 — — —\n其他资金 0.00 0.00 0.00 — — —"
+        )
+        return found("form_funds", Made().project("河道清淤", text=text).facts())
+
+    assert form("24.80") == []
+    assert len(form("22.80")) == 1
+    assert form("24.80", "其中：财政性的拨款 见附件") == []  # not read: nothing to add
+
+
+def test_a_share_may_be_of_an_amount_told_further_before() -> None:
+    words = (
+        "政府采购预算总额500.00万元，其中：货物预算150.00万元、工程预算50.00万元、服务预算300.00万元。"
+        "预留面向中小企业采购份额200.00万元，占{0}%。"
+    )
+    section = "六、政府采购情况"
+    opening = ("（一）收入预算情况", "本部门收入预算900.00万元，基本支出400.00万元。")
+    assert found("shares", budget(*opening, section, words.format("40.00"))) == []
+    assert len(found("shares", budget(*opening, section, words.format("41.00")))) == 1
+
+
+def test_a_class_is_no_part_of_an_item_told_before_it() -> None:
+    words = (
+        "1．农林水支出（类）400.00万元，占40.00%。（1）水利（款）防汛（项）400.00万元，比上年增加8.00万元，增长2.04%，主要是雨季延长。",
+        "2．住房保障支出（类）90.00万元，占9.00%。",
+    )
+    facts = budget(
+        "（一）收入预算情况",
+        "本部门收入预算900.00万元，基本支出400.00万元。",
+        "五、支出情况",
+        *words,
+    )
+    assert found("shares", facts) == []
+
+
+def test_two_ways_to_part_a_whole_are_not_added() -> None:
+    words = (
+        "财政拨款收、支总计430.00万元。其中当年财政拨款收入420.00万元，年初财政拨款结转10.00万元；"
+        "本年财政拨款支出425.00万元。"
+    )
+    assert found("of_which", final("四、财政拨款收入支出决算总体情况说明", words)) == []
+
+
+@pytest.mark.parametrize(("reason", "wrong"), [("离退休人员变动", 0), ("人员退休", 1)])
+def test_those_who_have_retired_point_neither_way(reason: str, wrong: int) -> None:
+    words = f"养老支出预算9.00万元，比上年增加1.00万元，增长12.50%，主要是{reason}。"
+    facts = budget(
+        "（一）收入预算情况",
+        "本部门收入预算900.00万元，基本支出400.00万元。",
+        "五、支出情况",
+        words,
+    )
+    assert len(found("reason_direction", facts)) == wrong

@@ -21,7 +21,7 @@ from graph.checks.verdict import (
 from ontology.facts import Claim
 
 _PER_CAR = re.compile(r"(?:^|用车)(?:车均|平均每[辆车]|每[辆车]平均|单车)")
-_PER_HEAD = re.compile(r"(?:^|接待)(?:人均(?:费用|接待费|标准)?|平均每人)$")
+_PER_HEAD = re.compile(r"(?:^|接待费?(?:支出|决算)?)(?:人均(?:费用|接待费|标准)?|平均每人)$")
 _KEPT = re.compile(r"保有量")
 _BOUGHT = re.compile(r"^(?:公务用车购置(?:量|数)?|购置公务用车)$")
 _GUESTS = re.compile(r"接待.*人[次数]{0,2}$|接待人次")

@@ -11,7 +11,7 @@ from graph.checks.accounts import interval
 from graph.checks.books import Books, squeeze, squeezed
 from graph.checks.indicators import PERCENT, label, number
 from graph.checks.intervals import Interval, number_of, printed, total
-from graph.checks.verdict import HELD, Contradiction, Event, at, shown, stated
+from graph.checks.verdict import HELD, Contradiction, Event, Lacking, at, shown, stated
 from ontology.facts import Source
 
 _N = r"(\d[\d,]*(?:\.\d+)?)(?![\d.,]*%)"
@@ -28,7 +28,8 @@ _YEAR = re.compile(
 _YEAR_PARTS = tuple(
     re.compile(rf"{name}[:：]?{_SEP}{_N}{_SEP}{_N}{_SEP}{_N}")
     for name in (
-        r"(?:财政拨款|政府预算资金|(?:其中[:：])?(?:本级)?财政资金|其中[:：]本年一般公共预算拨款)",
+        r"(?:财政拨款|政府预算资金|(?:其中[:：])?(?:本级)?财政资金|其中[:：]本年一般公共预算拨款"
+        r"|其中[:：]当年财政(?:\s+[^\s\d]{1,8})?)",
         r"上年结转(?:资金)?",
         r"财政专户管理资金",
         r"(?:单位资金|其他资金)",
@@ -132,6 +133,10 @@ def _columns(
     if whole is None:
         return
     found = [m for p in parts if (m := p.search(source.text, whole.end(), whole.end() + 400))]
+    first = min((m.start() for m in found), default=whole.end())
+    if "财政" in source.text[whole.end() : first]:
+        yield Lacking(f"“{name}”的财政资金没有读到，不核对各来源之和")
+        found = []
     for column, head in enumerate(heads, 1):
         if found:
             yield from _split(books, source, name, head, whole, found, column)

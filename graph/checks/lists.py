@@ -10,7 +10,7 @@ from graph.checks.accounts import accounts_of, interval, is_money
 from graph.checks.books import Books, squeeze
 from graph.checks.intervals import UNITS, Interval, in_unit, number_of, printed, total
 from graph.checks.nearby import CHANGES, Nearby, plain
-from graph.checks.rates import Part, parts_of, whole_of
+from graph.checks.shares import Part, parts_of, whole_of
 from graph.checks.verdict import (
     HELD,
     Contradiction,

@@ -77,8 +77,9 @@ def of_which(books: Books) -> Iterator[Event]:
         items = _items(
             re.split(r"[）)]", rest)[0] if re.search(r"[（(][^（(]*$", match[0]) else rest
         )
-        if len(items) < 2:
-            continue
+        sides = {side for i in items for side in ("收入", "支出") if i.label.endswith(side)}
+        if len(items) < 2 or len(sides) > 1:
+            continue  # 收、支总计9元。其中收入8元、支出7元: two ways to part it
         reached = total(i.interval for i in items)
         whole = printed(number_of(match["number"]), match["unit"])
         short = reached.high < whole.low

@@ -84,21 +84,20 @@ _NO_PARTS = ("unit_price", "project_funds", "quantity")
 def procurement_table(books: Books) -> Iterator[Event]:
     """政府采购表：合计=各项之和；合计与情况说明的政府采购预算一致。"""
     figures = [o for o in books.facts.observations if o.table == "procurement" and is_money(o)]
-    for column in dict.fromkeys((o.table_title, o.column_key) for o in figures):
-        cells = [o for o in figures if (o.table_title, o.column_key) == column]
+    for cells in _columns(figures):
         grand = [o for o in cells if o.row_key == "total" or _ALL.search(squeeze(o.row_label))]
         items = [
             o for o in cells
             if not o.is_total and o not in grand and not _GRANTED.search(o.row_label)
         ]  # fmt: skip
-        if len(grand) != 1 or not items or column[1] in _NO_PARTS:
+        if len(grand) != 1 or not items or grand[0].column_key in _NO_PARTS:
             continue
         yield from table_sum(books, grand[0], items)
     grand = [o for o in figures if o.row_key == "total" and o.column_key == "total"]
     whole, _ = procurement_of(books)
     if whole is None or not grand or whole.phase is not grand[0].phase:
         return
-    if interval(whole).meets(interval(grand[0])):
+    if any(interval(whole).meets(interval(each)) for each in grand):
         yield HELD
         return
     message = (
@@ -108,6 +107,18 @@ def procurement_table(books: Books) -> Iterator[Event]:
     yield Contradiction(
         whole.measure, message, places(books, (whole, grand[0])), with_unit(grand[0])
     )
+
+
+def _columns(figures: Sequence[Observation]) -> Iterator[list[Observation]]:
+    """The cells of each meaning; apart where several columns mean the same: 计划金额 and 实际金额."""
+    found: dict[tuple[str, str], dict[str, list[Observation]]] = {}
+    for o in figures:
+        found.setdefault((o.table_title, o.column_key), {}).setdefault(o.column, []).append(o)
+    for columns in found.values():
+        whole = [c for c in columns.values() if any(o.row_key == "total" for o in c)]
+        yield from (
+            columns.values() if len(whole) > 1 else [[o for c in columns.values() for o in c]]
+        )
 
 
 _NUMBER_OF = re.compile(r"采购项目$")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.checks.accounts import accounts_of, is_money
 from graph.checks.books import Books, squeeze, squeezed
@@ -130,9 +130,10 @@ _BOUGHT = re.compile(r"购置(?:公务)?(?:用车|车辆)$")
 
 
 def vehicles_planned(books: Books) -> Iterator[Event]:
-    """预算：公务用车购置费>0的，安排购置车辆数应>0；安排购置车辆而购置费为0的，请核实资金来源。"""
+    """预算：公务用车购置费>0的，安排购置车辆数应>0；安排购置车辆而购置费为0的，请核实资金来源；“三公”经费说明与国有资产说明所写拟购置（更新）的车辆数应一致。"""
     phase = Phase.APPROVED
     cars = [c for c in books.claims if c.unit in ("辆", "台")]
+    yield from _planned_twice(books, cars)
     bought = next((c for c in cars if _BOUGHT.search(squeeze(c.measure))), None)
     if bought is None:
         return
@@ -158,6 +159,32 @@ def vehicles_planned(books: Books) -> Iterator[Event]:
     )
     gravity = None if spent.value else Severity.WARNING
     yield Contradiction("公务用车购置", message, places(books, (bought, spent)), "", gravity)
+
+
+_TO_BUY = re.compile(
+    r"^(?:计划|拟|预计|预算|安排|当年|本年度?|年内)+(?:新增|更新|新)?(?:购置|更新|购买)?(?:公务)?(?:用车|车辆)$"
+)
+
+
+def _planned_twice(books: Books, cars: Sequence[Claim]) -> Iterator[Event]:
+    """Cars that the text on the three public expenses means to buy, and the text on assets."""
+    planned = [
+        c for c in cars
+        if c.phase is Phase.APPROVED and c.change is None and _TO_BUY.search(squeeze(c.measure))
+    ]  # fmt: skip
+    public = next((c for c in planned if "三公" in squeeze(c.section)), None)
+    assets = next((c for c in planned if "资产" in c.section), None)
+    if books.facts.report.kind is not ReportKind.BUDGET or public is None or assets is None:
+        return
+    if public.value == assets.value:
+        yield HELD
+        return
+    message = (
+        f"“三公”经费说明写“{public.measure}”{with_unit(public)}，"
+        f"国有资产说明写“{assets.measure}”{with_unit(assets)}，两处不一致。"
+    )
+    cited = places(books, (public, assets))
+    yield Contradiction("公务用车购置", message, cited, with_unit(public), Severity.WARNING)
 
 
 def reception_parts(books: Books) -> Iterator[Event]:
