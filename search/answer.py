@@ -150,7 +150,8 @@ def _otherwise(question: Question, release: Release, draft: Draft) -> Draft:
         told = told or (only_met and bool(other.entries) and other.rank > A_PASSAGE)
         if half_named:  # some project's figure, and the measure's own name is said
             told = other.answered and other.value is not None and other.rank > draft.rank
-        better = (other.answered or other.corrects) and not draft.answered
+        tells = other.answered or other.corrects or other.citations
+        better = bool(tells) and not draft.answered
         draft = other if told or better else draft
     if not draft.answered and not draft.alternatives:
         draft = ask_whose(question, release, lambda one: _figure_of(one, release)) or draft
@@ -290,7 +291,7 @@ def _finish(text: str, draft: Draft) -> Answer:
             text,
             status,
             draft.text,
-            citations=draft.citations if draft.corrects else (),
+            citations=draft.citations,
             alternatives=draft.alternatives,
             interpretation=draft.interpretation,
         )

@@ -76,6 +76,24 @@ def basis_asked(question: Question) -> str | None:
     return None
 
 
+def sets_two_beside(question: Question) -> bool:
+    """Whether one thing is set beside others, and no year or budget: 人员经费比公用经费多, 公车花得最多."""
+    if _THE_MOST.search(question.folded) and not _TURNS.search(question.folded):
+        return True
+    if basis_asked(question) or len({y.value for y in question.years}) > 1:
+        return False
+    starts = {m.start for m in question.measures} | {b.start for b in question.bodies}
+    return any(
+        m.start() not in question.named | question.measure_positions
+        and (m["side"] or not starts.isdisjoint(range(m.end(), m.end() + _NEAR)))
+        for m in _THAN.finditer(question.folded)
+    )
+
+
+_THAN = re.compile(r"比(?![重例率值])(?P<side>(?:本年度?|全年)?(?:收入|支出))?")
+_THE_MOST = re.compile(r"最[多高大少低小](?:的|呢|啊)?$")
+_TURNS = re.compile(r"[增涨升降减超]|完成|变化|上年|去年")
+_NEAR = 3  # characters between 比 and what stands behind it
 KEPT = re.compile(
     r"(?:没有?|未|不)(?:能)?(?:达到?|到|满|够|完成)(?:年初|全年|调整)?预算|(?:没有?|未|不)(?:能)?(?:用|花|支)(?:完|满|光)|[用花](?:不|没)完"
     r"|超(?:过|出|了)?(?:年初|全年|调整)?预算|超支"

@@ -24,6 +24,9 @@ _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 PLACES = {True: "表", False: "文字说明"}
 
 
+_TOTALS = frozenset({"合计", "小计", "总计", "共计"})  # rows of columns that are subjects
+
+
 def label_of(stated: Stated) -> str:
     """What a figure is called in an answer."""
     measure = stated.measure
@@ -31,7 +34,7 @@ def label_of(stated: Stated) -> str:
         return f"{fold_label(_BRACKETS.sub('', stated.label))}价值"
     if measure.kind in (FUNCTIONAL, ECONOMIC):
         printed = "".join(stated.label.split()) if stated.in_table else ""
-        if not printed or fold_label(printed) != fold(printed):
+        if not printed or printed in _TOTALS or fold_label(printed) != fold(printed):
             printed = "".join(measure.name.split())
         return f"{printed}（{measure.key}）"
     if measure.key == "fiscal_appropriation" and "支出" in stated.label:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from search.asks import Ask
 from search.drafts import Draft, listed, refusal
 from search.measures import KEY
-from search.money import asks_each, asks_price, may_be_rate, tells_each
+from search.money import asks_each, asks_price, may_be_rate, other_period, tells_each
 from search.narrower import told_only_within
 from search.periods import Relative
 from search.projects import choose
@@ -161,6 +161,8 @@ def tells_one(question: Question, draft: Draft) -> bool:
     if question.asks(Ask.SUM) and "/" in (draft.unit or "") and not asks_each(question.folded):
         return False  # 一共多少 is not told by 230元/人
     if "单价" in question.folded and not _UNIT_PRICE.search(f"{draft.text}{draft.unit}"):
+        return False
+    if other_period(question.folded, draft.unit or ""):
         return False
     return "标准" in text or tells_each(question.folded, f"{text}{draft.unit}")
 

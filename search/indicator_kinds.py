@@ -6,7 +6,7 @@ import re
 
 from search.asks import Ask
 from search.counted_heads import of_others, only_some
-from search.money import asks_each, counts_as, tells_each
+from search.money import asks_each, counts_as, other_period, tells_each
 from search.performance import Indicator
 from search.periods import asks_when
 from search.question import Question
@@ -17,6 +17,7 @@ _BOUND = re.compile(r"[≤<＜]|以[内下]|不超过|(?<![.\d])0(?![.\d])")
 _LIMIT = re.compile(r"控制(?:数|金额|线|额|在(?:多少|几)[万元])|费(?:用)?上限")
 _BOUND_MONEY = re.compile(
     r"(?:经费|费用|资金|预算|钱|总额|总价|金额|(?<=[\u3400-\u9fff]{2})费(?=[控上限最封不]))[^率度]*$"
+    r"|(?:补[助贴]?|奖励?|垫付?|资助)(?:多少|几)(?:钱|元|块)?$"
 )
 _NUMBERED = re.compile(r"(?<![分小人])数(?:量|目(?!标))?的?(?:目标|指标)?值?$")
 _PIECES = re.compile(r"[印册份件台套期场辆]数(?:量|目(?!标))?(?![值据额字])")
@@ -175,7 +176,8 @@ def _of_each(question: Question, each: Indicator) -> bool:
     """Whether an indicator is the price of the one piece that is asked for, by its unit or its words."""
     printed = "".join(f"{each.target_unit}{each.target}{each.actual}".split())
     if "/" in printed:
-        return tells_each(question.folded, printed)
+        other = other_period(question.folded, printed)
+        return not other and tells_each(question.folded, printed)
     return tells_each(question.folded, each.names) or "标准" in each.names
 
 

@@ -16,7 +16,7 @@ from search.goods import asks_goods, counts_goods
 from search.indicator_kinds import counts, may_answer, of_one, units
 from search.indicator_verdicts import met_words
 from search.matching import Matcher, overlap, stands_near
-from search.money import asks_each, counts_as
+from search.money import asks_each, counts_as, pieces_of_unit, pieces_said
 from search.performance import Indicator, indicators_of
 from search.periods import asks_when
 from search.positions import matched
@@ -269,6 +269,8 @@ def _named(
     asked = "".join("\0" if i in question.named else c for i, c in enumerate(asked))
     if any(overlap(name, asked) >= _ENOUGH and not _only_general(name, asked) for name in names):
         return True
+    if _of_the_very_pieces(folded, each):
+        return True
     if project not in said and overlap(fold(project), folded) < _PROJECT_SAID:
         return False
     if asks_each(question.folded) and of_one(each) and "元" in units(each):
@@ -286,6 +288,12 @@ def _named(
         return asks_when(folded)
     counted = counts_as(question.kind, units(each))
     return counted or question.kind in _KINDS or asks_when(folded)
+
+
+def _of_the_very_pieces(folded: str, each: Indicator) -> bool:
+    """Whether several pieces are said of one of each of which an indicator is money: 每人每月 of 元/人/月."""
+    said = pieces_said(folded)
+    return len(said) > 1 and "元" in units(each) and {*said} <= {*pieces_of_unit(each.target_unit)}
 
 
 def _only_general(name: str, asked: str) -> bool:
@@ -326,7 +334,7 @@ def _lists_all_said(question: Question, each: Indicator) -> bool:
 def _words(each: Indicator, project: str) -> str:
     unit = fold(each.target_unit.rpartition("/")[2])
     counted = f"{unit}数 单{unit} 每{unit}" if 0 < len(unit) < 3 else ""
-    each_of = "".join(f"每{part}" for part in each.target_unit.split("/")[1:])
+    each_of = "".join(f"每{part}" for part in pieces_of_unit(each.target_unit))
     return fold(
         " ".join(
             (
@@ -356,7 +364,7 @@ def _leftover(
     idle |= set("局科室办处")  # of an office: 档案局 for 档案
     idle |= {"企业", "单位"} if question.kind == "家" else set()  # whose counter it is
     idle |= {"数量"} if fold(each.level3).endswith("数") else set()
-    idle |= {"单价", "均价"} if asks_each(question.folded) else set()
+    idle |= {"单价", "均价", "补"} if asks_each(question.folded) else set()
     idle |= {"平均"} if asks_each(question.folded) and of_one(each) else set()
     idle |= _SHARES if question.kind == "percent" and "%" in units(each) else set()
     idle |= {"管", "管用"} if question.kind in _LASTING else set()

@@ -47,7 +47,8 @@ _MONEY = re.compile(
     r"(?![人名次批组天]|个(?:人|团|组|次|批|项|单位))"
     rf"|(?:花|拨|[支实应]?付|批|缴|掏|投入?|实支)(?:了|费|掉|出去?|付了?)?多少{_OF_MONEY}"
     rf"|准备了?多少$"
-    rf"|(?:费|款|钱|补助|补贴|工资)(?:一共|总共|实际|总计|都|全部)*(?:发|给|交|用|支)(?:了|出|掉)?多少{_OF_MONEY}"
+    rf"|(?:费|款|钱|资金|经费|补助|补贴|工资)(?:一共|总共|实际|总计|都|全部|今年|当年|一年)*"
+    rf"(?:准备|预备|安排|列|留|批|拨|筹|拿|发|给|交|用|支)(?:了|出来?|下|掉)*多少{_OF_MONEY}"
     r"|费(?:是|要|有|为|一共|总共|合计)?(?:多少|几)(?![次人个%项天家批组名位辆套台条册件场期本份篇张枚])(?!百分)|执行了?(?:多少|几)(?![次个人%项天家])"
     r"|(?:工资|薪酬|公积金|年金|租金)(?:是|要|有|为|一共|总共|合计|最[多高]|不(?:能|得)?超过?|[一每](?:年|个?月)|全年)*多少(?![\u3400-\u9fff%])"
     r"|(?:万元|亿元|元)(?:$|表示|为单位)|(?:金额|款额|总额|花费|开支|的钱|欠款|尾款|余款)$"
@@ -95,7 +96,7 @@ _EACH = re.compile(
     r"(?:多少|几)(?:钱|块钱?|元)(?:一|每)(?:平方?米|人次|[\u3400-\u9fff])|多少一平方?米"
     r"|一(?:平方?米|公里|批次|套|册|本|件|台|条|份|张|枚|辆|副|把|棵|头|亩|户|座|吨|株|人次|个(?!项目)|家|块(?!钱|资金|经费|支出|工作|儿))(?!共)(?:最[多高]|[^多几]){0,6}"
     rf"{_SPENT}|{_HEAD}"
-    r"|单价|单位成本|人均|平均[一每]?[个名位]?人(?!次)|一个月(?:的)?(?:[\u3400-\u9fff]{0,4})(?:多少|几)|每(?:平方?米|公里|批次|人|套|册|本|个|件|台|条|份|张|月|次|天|期|场|篇|户|头|亩|座|吨|株|盏)"
+    r"|单价|单位成本|人均|平均[一每]?[个名位]?人(?!次)|一个月(?:的)?(?:[\u3400-\u9fff]{0,4})(?:多少|几)|每(?:平方?米|公里|批次|人|套|册|本|个|件|台|条|份|张|月|次|天|期|场|篇|户|头|亩|座|吨|株|盏|生(?=[每年学]|最|多|均))"
 )
 
 
@@ -112,7 +113,9 @@ def may_be_rate(folded: str, unit: str) -> bool:
     return _RATE_NAMED.search(folded) is None or unit in ("%", "分", "")
 
 
-_PIECE = re.compile(r"每个?([期场次篇套册本件台条份张人辆家户批月天头亩座吨株盏]|公里)")
+_PIECE = re.compile(
+    r"每个?([期场次篇套册本件台条份张人辆家户批月天头亩座吨株盏]|公里|生(?=[每年学]|最|多|均))"
+)
 
 
 _A_PERSON = re.compile(
@@ -122,7 +125,10 @@ _A_TURN = re.compile(
     r"(?:[一每]|1)(?P<turn>[次场天])(?!性)(?:[^，。多几]{0,4})"
     rf"{_SPENT}"
 )
-_BOOKS = (frozenset("册本"), frozenset("份张"))
+_PERIODS = re.compile(r"(?:[每一]|单)个?(?P<period>[年月天日周])(?!度)")
+_PERIOD_OF_UNIT = re.compile(r"[/／·人生户](?P<period>[年月天日周])")
+_PER = re.compile(r"[/／·]")
+_BOOKS = (frozenset("册本"), frozenset("份张"), frozenset("人生"))
 _ONE_PIECE = re.compile(
     r"一([套册本件台条份张枚辆副把棵块人家场平批头亩户座吨株])(?![共钱]|资金|经费|支出)(?:最[多高]|[^多几]){0,6}"
     rf"{_SPENT}"
@@ -150,6 +156,27 @@ def tells_each(folded: str, printed: str) -> bool:
         re.search(rf"[每/]人?[{same}]|单[价位{same}]|[平人{same}]均", printed) is not None
         for same in map(_counted_alike, pieces)
     )
+
+
+def other_period(folded: str, unit: str) -> bool:
+    """Whether an amount in a unit is of another period than the one asked for: 元/人/月 for 每人每年."""
+    said = {m["period"] for m in _PERIODS.finditer(folded)}
+    printed = {m["period"] for m in _PERIOD_OF_UNIT.finditer(unit)}
+    return bool(said and printed) and said.isdisjoint(printed)
+
+
+def pieces_of_unit(unit: str) -> list[str]:
+    """What an amount is of one of: 人 and 月 of 元/人/月, of 元/人·月 and of 元/人月."""
+    _, *behind = _PER.split(unit)
+    return [
+        part for piece in behind
+        for part in ([piece[0], piece[1:]] if piece[1:] in ("年", "月", "天", "日") else [piece])
+    ]  # fmt: skip
+
+
+def pieces_said(folded: str) -> list[str]:
+    """Of one of what an amount is asked for, in the words of units: 人 and 月 of 每人每月."""
+    return list(dict.fromkeys(_PIECE.findall(folded) + _PERIODS.findall(folded)))
 
 
 def _counted_alike(piece: str) -> str:

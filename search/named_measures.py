@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from search.both_sides import side_by_side
 from search.enumerated import Seams, find_measures
 from search.measure_mentions import (
     contrasted,
@@ -46,7 +47,8 @@ def named_measures(
     found = without_weak(
         found or _around_years(folded, known, names, years), folded, years, seams.lists
     )
-    found = with_what_it_goes_to(contrasted(found, folded, hidden), folded, hidden, known)
+    found = side_by_side(contrasted(found, folded, hidden), folded, hidden)
+    found = with_what_it_goes_to(found, folded, hidden, known)
     found = with_contracts(with_owners(found, folded), folded)
     found = with_reserves(with_purchases(found, folded), folded)
     return with_codes(with_new_assets(with_cars(found, folded), folded), folded)

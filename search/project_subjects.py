@@ -18,6 +18,7 @@ Quantifier = Callable[[Iterable[bool]], bool]
 _CALLED = re.compile(
     r"名(?:字|称)?(?:里面?|之?中|上)?(?:都)?(?:带|含|有|包含|叫)(?:有|着|了)?(?P<part>.{2,10}?)(?:字样|二字|的字|这[几两三四]个字)?的?(?=项目|有(?:几|多少|哪))"
 )
+_SORTS = ("新增", "新设", "延续", "延续性", "续建", "一次性", "经常性")
 _GRADES = frozenset({"优秀", "良好", "优良", "合格", "不合格", "较差"})  # of reviews, no subject
 ABOUT = re.compile(
     r"(?:有关|相关|涉及|关于)[^，。]{0,6}项目|[\u4e00-\u9fff]{2}类的?项目|项目[^，。]{0,12}(?:有关|相关|涉及)|项目(?:里|中)?(?:是|会|都)?(?:涉及|跟|与|和|关于)"
@@ -46,6 +47,8 @@ def narrowed(
             "",
             leftover,
         )  # 回访了几个项目 counts what was visited, no projects of the accounts
+    if any(w in leftover for w in _SORTS):
+        return found, "", leftover  # 新增项目: of a kind, and about nothing
     either = _either(question)
     if not (question.measure_positions - general_measures(question)):
         return _about(question.known.measures, release, found, leftover, either)

@@ -34,7 +34,7 @@ _LIMIT = re.compile(
     r"(?:大概|大约|差不多)?"
     rf"(?P<amount>一半|百分之(?P<percent>\d+(?:\.\d+)?|{_NUMERAL})"
     rf"|(?=[\d一二两三四五六七八九十百千万亿])(?P<number>\d+(?:\.\d+)?|{_NUMERAL})?(?P<scale>百万|千万|[百千万亿])?"
-    r"(?P<unit>元|块钱?|%|成|个百分点|人次|[人次个辆台家项名]|分(?!之))?)"
+    r"(?P<unit>元|块钱?|%|成|个百分点|人次|[人次个辆台家项名])?)"
     r"钱?(?P<suffix>以[上下内]|之内|左右|上下)?(?P<of>(?<=[个项名台辆家次])[\u4e00-\u9fff]{1,8}?)?了?"
     r"(?P<end>[，,]?(?:是|对)(?:吗|吧|不是|不对|么)|没有?|吗|吧|么)?[？?。！!\s]*$"
 )
@@ -70,7 +70,7 @@ def threshold(question: Question) -> Threshold | None:
     if not relation or counted is None:
         return None
     number, unit = counted
-    if relation in ("equal", "about") and number == 1 and unit not in ("元", "%", "分"):
+    if relation in ("equal", "about") and number == 1 and unit not in ("元", "%"):
         return None  # 是一个数吗
     head = question.text[: found.start()]
     if not head.strip():

@@ -117,3 +117,28 @@ def test_prices_changes_and_a_years_target(
 def test_what_no_form_prints_is_not_told(release: Release, asked: str) -> None:
     assert answer(release, asked).value is None
     assert "项目属性" not in answer(release, asked).answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "value", "told"),
+    [
+        ("城管局哪些是新增项目", "1", ("“新增项目”的项目有1个", "垃圾分类补贴")),
+        ("新增的项目有哪些", "1", ("垃圾分类补贴",)),
+        ("城管局延续项目有几个", "2", ("流动厕屋更新", "环境卫生清扫服务")),
+        ("城管局项目性质分几类", "2", ("延续项目2个", "新增项目1个")),
+        ("城管局的项目是新增的还是延续的", "2", ("延续项目2个", "新增项目1个")),
+        ("城管局一次性项目有哪些", None, ("没有写为这一类",)),
+    ],
+)
+def test_projects_are_told_by_the_kind_that_their_forms_say(
+    release: Release, asked: str, value: str | None, told: tuple[str, ...]
+) -> None:
+    given = answer(release, asked)
+    assert (given.status, given.value) == ("answered", value)
+    assert all(words in given.answer for words in told)
+    assert given.citations
+
+
+@pytest.mark.parametrize("asked", ["城管局新增项目花了多少", "城管局新增车辆项目有哪些"])
+def test_no_kind_is_told_where_another_thing_is_asked(release: Release, asked: str) -> None:
+    assert "表单写为" not in answer(release, asked).answer

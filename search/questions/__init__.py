@@ -32,6 +32,7 @@ from search.questions import (
     duty_holder,
     either,
     figure,
+    form_kinds,
     form_money,
     form_text,
     goal,
@@ -93,6 +94,7 @@ from search.questions import (
     units_together,
     unpaid,
     usage,
+    why_more,
     without_unit,
 )
 
@@ -153,6 +155,7 @@ TYPES: tuple[QuestionType, ...] = (
     owed.drafts,
     form_money.drafts,
     form_text.drafts,
+    form_kinds.drafts,
     project_prose.drafts,
     indicator.drafts,
     indicator_gap.drafts,
@@ -175,6 +178,7 @@ TYPES: tuple[QuestionType, ...] = (
     counted_apart.drafts,
     reason.drafts,
     reason_fits.drafts,
+    why_more.drafts,
     unpaid.drafts,
     project_text.drafts,
     duty.drafts,

@@ -31,7 +31,7 @@ _MONEY = re.compile(r"^[\d,.\s%—-]+$")
 
 
 @dataclass(frozen=True, slots=True)
-class _Label:
+class Label:
     """How a cell is asked for, how it is called, and what its text must have."""
 
     asked: re.Pattern[str]
@@ -40,7 +40,7 @@ class _Label:
 
 
 @cache
-def _labels() -> tuple[_Label, ...]:
+def _labels() -> tuple[Label, ...]:
     text = (Path(__file__).parent.parent / "form_labels.txt").read_text(encoding="utf-8")
     found = []
     for line in text.splitlines():
@@ -50,14 +50,14 @@ def _labels() -> tuple[_Label, ...]:
         must = ""
         if asked.startswith("~"):
             must, _, asked = asked[1:].partition(" ")
-        found.append(
-            _Label(
-                re.compile(asked),
-                re.compile(_CELL.format(number=_NUMBER, label=label)),
-                re.compile(must) if must else None,
-            )
-        )
+        found.append(labelled(label, asked, must))
     return tuple(found)
+
+
+def labelled(label: str, asked: str = "", must: str = "") -> Label:
+    """The cell of forms that has a label, which a pattern tells."""
+    cell = re.compile(_CELL.format(number=_NUMBER, label=label))
+    return Label(re.compile(asked), cell, re.compile(must) if must else None)
 
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
@@ -75,7 +75,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if len({r.year for r in found}) != 1:
         return
     for label, said in asked:
-        told = next((t for r in found if (t := _told(release, r, label)) is not None), None)
+        told = next((t for r in found if (t := cell_told(release, r, label)) is not None), None)
         if told is not None:
             explained = chosen.positions | frozenset(range(*said.span()))
             left = question.leftover(explained | question.positions(*_IDLE), fold(chosen.name))
@@ -83,7 +83,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
             return
 
 
-def _told(release: Release, record: Record, label: _Label) -> Place | None:
+def cell_told(release: Release, record: Record, label: Label) -> Place | None:
     """Where the cell stands with its label, all its lines."""
     text = release.text(record.report)
     for place in record.places:

@@ -66,6 +66,10 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     if question.asks(Ask.MOST) and question.asks(Ask.LEAST):
         return  # either end is a question of its own
+    if question.asks(Ask.REASON) and not re.search(
+        "[哪谁什啥]", question.folded.replace("为什么", "")
+    ):
+        return  # why it is the most, and not which is
     if means_ceiling(question) and not (question.asks(Ask.LIST) or "项目" in question.folded):
         return
     body = question.scope[0]

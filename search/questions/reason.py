@@ -10,7 +10,7 @@ from graph.release import Release
 from search.against_figures import contradicted
 from search.asks import Ask
 from search.catalogue import Body
-from search.changes import BUDGET, asks_of_budget_kept, basis_asked
+from search.changes import BUDGET, asks_of_budget_kept, basis_asked, sets_two_beside
 from search.drafts import Draft, amount_text, corrected, refusal
 from search.evidence import cite
 from search.form_reasons import CORRECTION, of_indicators, of_projects
@@ -68,7 +68,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
 def _reasons(question: Question, release: Release) -> Iterator[Draft]:
     for body in question.scope:
         yield from _of_empty(question, release, body)
-        yield from _of_prose(question, release, body)
+        if not sets_two_beside(question):  # no change explains that
+            yield from _of_prose(question, release, body)
     yield from of_projects(question, release)
     yield from of_indicators(question, release)
 
