@@ -175,7 +175,12 @@ def _of_unit(
 ) -> tuple[list[Row], str, Decimal]:
     """Each project's figure that a number with ``unit`` can be about, its name, and what one unit is."""
     if unit == "分" or question.asks(Ask.SCORE):
-        return [row for r in found for row in scores(release, r)], "自评得分", Decimal(1)
+        place = score_place(question.folded)
+        return (
+            [row for r in found for row in scores(release, r, place)],
+            f"{place}自评得分",
+            Decimal(1),
+        )
     if unit == "%":
         return [row for r in found if (row := rate_row(release, r))], "预算执行率", Decimal(1)
     if question.asks(Ask.CEILING):
@@ -236,17 +241,32 @@ def _comparison(
     return _COMPARE[-1][1], _COMPARE[-1][2]
 
 
-def scores(release: Release, record: Record) -> Iterator[Row]:
-    """The scores of a project, each once; where form and prose differ, each says which it is."""
+SCORE_PLACES = re.compile(
+    r"(?:(?:自评|绩效)*(?P<prose>(?:说明)?文字(?:说明|部分)?|正文|综述)|(?P<form>自评表|附表|表格))[里中上]?面?(?:写|印|填|列)?(?:的是?|得|着|了)?"
+)
+"""Where scores are asked for, of the two places that print them: 说明文字里写95分的."""
+
+
+def score_place(folded: str) -> str:
+    """The one place whose scores are asked for; "" where none or both are named."""
+    said = {"文字说明" if m["prose"] else "自评表" for m in SCORE_PLACES.finditer(folded)}
+    return said.pop() if len(said) == 1 else ""
+
+
+def scores(release: Release, record: Record, place: str = "") -> Iterator[Row]:
+    """The scores of a project, each once; where form and prose differ, each says which it is.
+
+    Only those of one ``place`` where that is given."""
     form, said = record.form_score, record.text_score
     apart = form is not None and said is not None and form != said
     for score, where in dict.fromkeys(
-        ((form, "自评表"), (said, "文字说明"))
-        if apart
+        (pair for pair in ((form, "自评表"), (said, "文字说明")) if place in ("", pair[1]))
+        if apart or place
         else (((form if form is not None else said), ""),)
     ):
         if score is not None:
-            citation = cite_score(release, record, score)
+            prose = place == "文字说明" and cite_number(release, record, score, "得分为?")
+            citation = prose or cite_score(release, record, score)
             yield Row(record, score, f"{where}{plain(score)}分", citation)
 
 

@@ -95,3 +95,25 @@ def test_what_is_not_of_that_indicator_is_asked_by_itself(
 ) -> None:
     given = answer(reading, asked).answer
     assert all(figure in given for figure in figures), given
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "渔歌夜诵的夜诵购书册数为什么没得满分",
+        "渔歌夜诵活动，夜诵购书册数那项怎么5分只得了4分",
+        "渔歌夜诵的夜诵购书册数怎么扣了1分",
+    ],
+)
+def test_why_points_were_lost_is_told_by_what_was_wanted_and_done(
+    reading: Release, asked: str
+) -> None:
+    given = answer(reading, asked)
+    assert given.status == "answered"
+    assert "指标值为≥500册，实际完成值为620册；分值5分，得分4分，扣1分" in given.answer
+
+
+def test_points_that_are_stated_otherwise_are_put_right(reading: Release) -> None:
+    given = answer(reading, "渔歌夜诵的夜诵购书册数怎么5分只得了2分")
+    assert given.status == "not_found"
+    assert "分值5分，得分4分" in given.answer

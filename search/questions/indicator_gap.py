@@ -54,7 +54,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
             instead = f"的{limit[0]}{instead}"  # among several the one that limits the money
         end = points.end() if points else said.end()
         plain_words = question.folded[: said.start()] + instead + question.folded[end:]
-        best = _meant(understand(plain_words, question.known), release)
+        best = meant(understand(plain_words, question.known), release)
         answer = told(best.indicator) if best is not None else None
         if best is not None and answer is not None:
             text, value, unit = answer
@@ -67,7 +67,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
             )  # fmt: skip
 
 
-def _meant(question: Question, release: Release) -> Fit | None:
+def meant(question: Question, release: Release) -> Fit | None:
     """The one indicator that has all words of the question; none where another may be meant."""
     found = sorted(fits(question, release), key=lambda f: (len(f.leftover), -f.score))
     found = [with_record(question, release, f, found) for f in found[:_TRIED]]

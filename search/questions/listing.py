@@ -14,7 +14,7 @@ from search.drafts import Draft, Entry, amount_text, listed, refusal
 from search.performance import Record, cite_phrase, records, report_records_query
 from search.project_conditions import condition_said
 from search.project_counts import FORMS, forms_counted, of_kind_counted, stated_count
-from search.project_rows import NUMBER, PLAN, Row, by_amount, by_plan, by_target
+from search.project_rows import NUMBER, PLAN, SCORE_PLACES, Row, by_amount, by_plan, by_target
 from search.project_subjects import ABOUT, general_measures, narrowed
 from search.projects import joined
 from search.queries import Query
@@ -129,11 +129,12 @@ def said_beyond(question: Question) -> list[str]:
 
 def _explained(question: Question) -> frozenset[int]:
     """What asks for projects, what a condition is made of, measures that only narrow what they are about."""
+    scored = any(unit == "分" for _, unit, *_ in question.amounts) or question.asks(Ask.SCORE)
     found = set(general_measures(question) | question.positions(*_WORDS))
     found |= secrecy_positions(question)
     if ABOUT.search(question.folded):
         found |= question.measure_positions
-    for pattern in (_EXPLAINED, NUMBER, PLAN, FORMS):
+    for pattern in (_EXPLAINED, NUMBER, PLAN, FORMS, *((SCORE_PLACES,) if scored else ())):
         for match in pattern.finditer(question.folded):
             found.update(range(*match.span()))
     if (said := condition_said(question.folded)) is not None:

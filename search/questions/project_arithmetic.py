@@ -56,6 +56,11 @@ _THAN_OWN = re.compile(
 _BUDGETS_APART = re.compile(
     r"(?:全年|调整后?的?)预算数?(?:比|与|和|跟|较)年初预算|年初预算数?(?:比|与|和|跟|较)(?:全年|调整后?的?)预算"
 )
+_IS_MORE = re.compile(
+    r"(?<=[^，。比])(?:还|更|要)*(?P<how>贵|多|高|便宜|少|低|省钱?|[花费]钱)(?:一些|一点|些|点)?(?:吗|么|呢|吧)?$"
+)
+"""Whether one costs more than the other: 甲是不是比乙还贵."""
+_LESS = ("便宜", "少", "低", "省", "省钱")
 _LEFT = re.compile(r"剩|结余|没(?:有)?(?:花|用|执行)(?:完|掉|出去)|节约|节省|节余")
 
 
@@ -85,7 +90,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         yield from _times(question, release, kept, leftover)
     elif _THAN_OWN.search(question.folded):
         return  # a project beside its own ceiling, whatever else its name is like
-    elif question.asks(Ask.DIFFERENCE, Ask.CHANGE) and len(kept) == 2:
+    elif len(kept) == 2 and _compares(question):
         yield from _apart(question, release, kept, leftover)
     elif question.asks(Ask.SUM):
         yield from _together(question, release, kept, leftover)
@@ -97,15 +102,32 @@ def _asks_left(question: Question) -> bool:
 
 def _reckons(question: Question) -> bool:
     """Whether money is to be added, subtracted or divided, and nothing else is asked of it."""
-    reckoned = question.asks(Ask.SUM, Ask.DIFFERENCE, Ask.CHANGE, Ask.RATIO)
+    reckoned = question.asks(Ask.SUM, Ask.DIFFERENCE, Ask.CHANGE, Ask.RATIO) or _is_more(question)
     if not (_asks_left(question) or reckoned) or question.kind not in (None, "money", "倍"):
         return False
     other = question.asks(Ask.SCORE, Ask.REASON, Ask.SHARE, Ask.REMEDY)
     return not other and not asks_when(question.folded)
 
 
+def _is_more(question: Question) -> str:
+    """The word by which it is asked whether the one is more or less than the other; "" where none is."""
+    said = _IS_MORE.search(question.folded) if question.asks(Ask.YESNO) else None
+    return said["how"] if said and "比" in question.folded[: said.start()] else ""
+
+
+def _compares(question: Question) -> bool:
+    return question.asks(Ask.DIFFERENCE, Ask.CHANGE) or bool(_is_more(question))
+
+
+def _verdict(question: Question, apart: Decimal) -> str:
+    """Yes or no, where it is asked whether the first one's amount, less the other's, is more or less than nothing."""
+    if not (how := _is_more(question)):
+        return ""
+    return "是，" if (apart < 0 if how in _LESS else apart > 0) else "不是，"
+
+
 def _explained(question: Question) -> frozenset[int]:
-    words = matched(question.folded, _GROUP)
+    words = matched(question.folded, _GROUP, *((_IS_MORE,) if _is_more(question) else ()))
     return question.positions(*_ASKS) | words
 
 
@@ -251,8 +273,8 @@ def _apart(
     )  # fmt: skip
     times = _times_of(question, release, parts)
     yield Draft(
-        f"{said_of(parts)}；{times}{outcome}。", 76.0, citations_of(parts), value, unit, query,
-        meaning_of(kept[0], f"项目{CALLED[parts[0].which]}之差"), leftover,
+        f"{_verdict(question, yuan)}{said_of(parts)}；{times}{outcome}。", 76.0, citations_of(parts), value,
+        unit, query, meaning_of(kept[0], f"项目{CALLED[parts[0].which]}之差"), leftover,
     )  # fmt: skip
 
 

@@ -1,0 +1,58 @@
+"""Two projects set beside each other by whether one costs more; projects listed by the score that one place prints."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.release import Release, Store
+from search.answer import answer
+from search.index import build_step
+from tests.made_report import Made
+
+
+@pytest.fixture(scope="module")
+def projects(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    made = Made()
+    for name, wan, form, said in (
+        ("渡船租用费", 15, "97", "95"),
+        ("巡堤对讲专线费", 12, "95", "95"),
+        ("灯塔检修费", 9, "95", "93"),
+    ):
+        made.project(
+            name, f"{name} 预算数为{wan}万元，执行数为{wan}万元，绩效自评得分为{said}分；自评总分{form}分",
+            budget_yuan=str(wan * 10_000), executed_yuan=str(wan * 10_000), score_form=form,
+            score_text=said,
+        )  # fmt: skip
+    store = Store(tmp_path_factory.mktemp("compared") / "store")
+    return store.build([made.facts()], steps=[build_step])
+
+
+@pytest.mark.parametrize(
+    ("asked", "verdict"),
+    [
+        ("渡船租用费是不是比巡堤对讲专线费还贵", "是，"),
+        ("灯塔检修费是不是比巡堤对讲专线费便宜", "是，"),
+        ("巡堤对讲专线费比渡船租用费多吗", "不是，"),
+    ],
+)
+def test_whether_one_project_costs_more_is_said_with_both_amounts(
+    projects: Release, asked: str, verdict: str
+) -> None:
+    given = answer(projects, asked)
+    assert (given.value, given.unit) == ("3", "万元")
+    assert given.answer.startswith(verdict)
+
+
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        ("水务局自评说明文字里写95分的是哪些项目", ("渡船租用费", "巡堤对讲专线费")),
+        ("水务局自评表里写95分的项目有哪些", ("巡堤对讲专线费", "灯塔检修费")),
+    ],
+)
+def test_projects_are_listed_by_the_score_of_one_place(
+    projects: Release, asked: str, names: tuple[str, ...]
+) -> None:
+    given = answer(projects, asked)
+    assert given.value == "2"
+    assert all(name in given.answer for name in names)
