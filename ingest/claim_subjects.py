@@ -36,6 +36,10 @@ _NO_LABEL = re.compile(
 _ITEM_LABEL = re.compile(
     r"^[^\d]{2,40}(?:项目|经费|[费金]|费用|支出|收入|工资|补[贴助]|工程|（[类款项]）)$"
 )
+_NAMED_ITEM = re.compile(
+    r"\s*(?:\d{1,2}[.、．]|（\d{1,2}）)?\s*(?!反映|用于|主要|包括|列|在|从|由|按|根据|对|将)"
+    r"(?P<subject>(?:[^，。；：\d（）]|（[^（）]*）){2,90}（(?:[类款项]|\d{3,7})）)\s*"
+)
 _COUNT_TOO = re.compile(r"\s*、?\d+(?:人次|人|名)")
 _HANDED_OUT = re.compile(r"(?:配置|配备|购置|采购|安装|发放|新增|建设)$")
 _MADE_UP = re.compile(r"(?<=.{2})(?:组成|构成)$")
@@ -287,9 +291,19 @@ def labelled(between: str) -> str:
     """The label after which a list of bare words and figures goes on: ``甲项目：预算9元，执行8元``."""
     before, colon, after = between.rpartition("：")
     label = CLAUSE.split(before)[-1]
+    named, comma, rest = after.partition("，")  # 具体为：某某支出，支出决算为9元
+    what = clean(rest, ())[0]
+    if colon and comma and _ITEM_LABEL.search(named) and what and is_generic(what):
+        return named
     if not colon or not _ITEM_LABEL.search(label) or _NO_LABEL.search(label):
         return ""
     return label if is_generic(after.strip()) and after.strip() else ""
+
+
+def item_named(clause: str) -> str:
+    """The budget subject that a clause is the name of: ``其中：甲支出（类）乙（款）丙（项），…``; else ""."""
+    found = _NAMED_ITEM.fullmatch(clause)
+    return found["subject"] if found else ""
 
 
 def label_above(text: str, at: int) -> str:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from ingest.claim_subjects import (
     evaluated_project,
     given,
+    item_named,
     managed_whole,
     noun_after,
     of_project,
@@ -93,6 +94,13 @@ class Spoken:
         self.topic = subject
         return True
 
+    def _turn_to_item(self, item: str) -> None:
+        """Takes a budget subject as the topic, and as the paragraph's where that was another one."""
+        if self._turn_to(item):
+            self.topic_phase = None
+            if item_named(self.subject):
+                self.subject = self.topic
+
     def _pass_clauses(self, clauses: Sequence[str], at: int) -> None:
         """Clauses without a figure: they compare, say that nothing changed, or name what changes."""
         for clause in clauses:
@@ -102,6 +110,8 @@ class Spoken:
                     self.topic_phase = None
             elif item := _ITEM_OF_LIST.fullmatch(clause):
                 self.topic, self.topic_phase = item[1], None
+            elif item_named(clause):
+                self._turn_to_item(item_named(clause))
             elif managed := managed_whole(clause):
                 self.involved = managed + "涉及"
             elif evaluated := evaluated_project(clause):

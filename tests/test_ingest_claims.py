@@ -891,3 +891,18 @@ def test_more_than_an_amount_told_against_is_a_change() -> None:
         ("水费预算比上年多", "increase"),
         ("水费预算比上年增长", "increase"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "item"),
+    [
+        ("具体情况为：水利支出（类）水务（款）防汛（项），支出决算为2.00万元", "水利支出（类）水务（款）防汛（项）"),
+        ("其中：水利支出（类）水务（款）防汛（项）。支出决算为2.00万元", "水利支出（类）水务（款）防汛（项）"),
+        ("水利支出（类）水务（款）防汛（项），支出决算为2.00万元", "水利支出（类）水务（款）防汛（项）"),
+        ("具体情况如下：1.防汛支出（2130314），支出决算为2.00万元", "防汛支出（2130314）"),
+        ("具体情况为：防汛支出，支出决算为2.00万元", "防汛"),
+    ],
+)  # fmt: skip
+def test_an_item_named_inside_a_paragraph_is_what_its_amount_is_of(words: str, item: str) -> None:
+    found = figures(f"本年支出2.00万元；年末结转和结余0.00万元。{words}，主要用于抢险。")
+    assert found[2:] == [(f"{item}支出决算", "2.00")]
