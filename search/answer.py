@@ -10,6 +10,7 @@ from decimal import Decimal
 from graph.release import Release
 from search.both_ends import both_ends
 from search.catalogue import catalogue
+from search.changes import by_how_much
 from search.counted_units import spelled_out
 from search.drafts import Draft, refusal
 from search.either_number import opened, settled
@@ -136,6 +137,7 @@ def _otherwise(question: Question, release: Release, draft: Draft) -> Draft:
         named_in_full,
         lambda q: without_premises(q, lambda p: best(p, release)),
         spelled_out,
+        by_how_much,
     ):
         if not draft.answered and (otherwise := reworded(question)) is not None:
             other = in_parts(otherwise, release)

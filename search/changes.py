@@ -12,7 +12,7 @@ from search.catalogue import Body, Catalogue
 from search.measures import Measure
 from search.positions import covered
 from search.prose import base_and_basis, claim_fit
-from search.question import Question
+from search.question import Question, understand
 from search.rows import Claim, claims
 
 CHANGES = frozenset({"increase", "decrease", "flat"})
@@ -94,6 +94,21 @@ _THAN = re.compile(r"比(?![重例率值])(?P<side>(?:本年度?|全年)?(?:收�
 _THE_MOST = re.compile(r"最[多高大少低小](?:的|呢|啊)?$")
 _TURNS = re.compile(r"[增涨升降减超]|完成|变化|上年|去年")
 _NEAR = 3  # characters between 比 and what stands behind it
+
+
+_LESS = re.compile(r"(?:减少?|降低?|下降|缩减|压减)了?(?=(?:多少|几)(?!个?百分|个?点|成))")
+_MORE = re.compile(r"(?:增加?|涨|升|上升|提高)了?(?=(?:多少|几)(?!个?百分|个?点|成))")
+
+
+def by_how_much(question: Question) -> Question | None:
+    """The question of how a figure changed between two years as one of how far the two are apart: 比2023年减了
+    多少万."""
+    if len({y.value for y in question.years}) < 2 or not question.asks(Ask.CHANGE):
+        return None
+    text = _MORE.sub("多", _LESS.sub("少", question.text))
+    return understand(text, question.known) if text != question.text else None
+
+
 KEPT = re.compile(
     r"(?:没有?|未|不)(?:能)?(?:达到?|到|满|够|完成)(?:年初|全年|调整)?预算|(?:没有?|未|不)(?:能)?(?:用|花|支)(?:完|满|光)|[用花](?:不|没)完"
     r"|超(?:过|出|了)?(?:年初|全年|调整)?预算|超支"

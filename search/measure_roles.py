@@ -30,7 +30,7 @@ OTHER_FUNDS = frozenset({"government_fund", "state_capital"})
 """Those beside the general public budget, which most money is of."""
 _KIND = re.compile(r"(?:[这那]?一?类|的)?")
 _RIGHT_BEHIND = re.compile(
-    r"(?![和与跟及同并])[\u3400-\u9fff]?|(?:支出|费用)的?|[这那](?:一)?[项块笔]的?"
+    r"[这那]?[两二三四五六七八九十\d]+[项样类个种]的?|(?![和与跟及同并])[\u3400-\u9fff]?|(?:支出|费用)的?|[这那](?:一)?[项块笔]的?"
 )
 _WITHIN = re.compile(
     r"(?:里面?|之?中|当中|内|项?下面?)(?:的|属于|来自|用|由|用来|用于|花在|采购|购买|买)*"
@@ -131,10 +131,19 @@ def is_inside(part: Mention, whole: Mention) -> bool:
     return bool(keys_of(part) & {key for name in keys_of(whole) for key in INSIDE.get(name, ())})
 
 
+def rows_within_rows(mentions: Sequence[Mention], folded: str) -> bool:
+    """Whether a row is asked for inside another one, which the rows alone do not tell: 甲经费里的打印机."""
+    return any(
+        _WITHIN.fullmatch(folded[a.end : b.start])
+        and all(m.kind == ROW for m in (*a.measures, *b.measures))
+        for a, b in pairwise(mentions)
+    )
+
+
 def _below(part: Mention, whole: Mention) -> tuple[Measure, ...]:
     """The subjects of the one that are below one of the other: 自然资源事务下的事业运行; the rows of the
-    assets that the other is the sum of."""
-    if "fixed_assets" in keys_of(whole):
+    assets, or of what is bought, that the other is the sum of."""
+    if keys_of(whole) & {"fixed_assets", "procurement"}:
         return tuple(m for m in part.measures if m.kind == ROW)
     codes = [m.key for m in whole.measures if m.kind in (FUNCTIONAL, ECONOMIC)]
     return tuple(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from search.both_sides import side_by_side
 from search.enumerated import Seams, find_measures
@@ -24,8 +25,9 @@ from search.measure_mentions import (
 from search.measures import Measures, Mention
 from search.purposes import for_purposes
 from search.spent_on import with_what_it_goes_to
-from search.wording import DIGITS
+from search.wording import DIGITS, fold
 
+_LONGEST = 8  # characters of a name before those that named it
 _COUNTED_HEADING = re.compile(
     r"(?P<n>[两二三四五六七八九十]|\d{1,2})(?:样|项|类|种|笔)[^，。、（()）\d]{0,8}[（(](?=[^）)]*(?P<close>[）)]))"
 )
@@ -51,7 +53,23 @@ def named_measures(
     found = with_what_it_goes_to(found, folded, hidden, known)
     found = with_contracts(with_owners(found, folded), folded)
     found = with_reserves(with_purchases(found, folded), folded)
-    return with_codes(with_new_assets(with_cars(found, folded), folded), folded)
+    found = with_codes(with_new_assets(with_cars(found, folded), folded), folded)
+    return [_with_more_of_its_name(m, found, folded, hidden) for m in found]
+
+
+def _with_more_of_its_name(
+    mention: Mention, found: Sequence[Mention], folded: str, hidden: frozenset[int]
+) -> Mention:
+    """A subject named by some words, with those of its name right before them: 专项|普查 of 专项普查活动."""
+    taken = hidden.union(*(m.span for m in found if m is not mention))
+    for start in range(max(0, mention.start - _LONGEST), mention.start - 1):
+        said = folded[start : mention.end]
+        if not taken.isdisjoint(range(start, mention.start)):
+            continue
+        named = tuple(m for m in mention.measures if m.depth and said in fold(m.name))
+        if named:
+            return replace(mention, start=start, measures=named)
+    return mention
 
 
 def _around_years(

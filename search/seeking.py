@@ -127,7 +127,8 @@ def _income_of(question: Question, mention: Mention) -> tuple[Measure, ...]:
     if not _CAME_IN.search(question.folded):
         return mention.measures
     said = question.folded[mention.start : mention.end]
-    rows = (question.known.measures.named(f"{word}收入") for word in alike(said))
+    words = dict.fromkeys((*alike(said), *(w for m in mention.measures for w in alike(m.name))))
+    rows = (question.known.measures.named(f"{word}收入") for word in words)
     return next((r for r in rows if any(m.kind == ROW for m in r)), mention.measures)
 
 

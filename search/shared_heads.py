@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from search.measures import ROW
 from search.question import Question, understand
 from search.wording import count_said
 
@@ -38,6 +39,8 @@ def purchases_in_full(question: Question) -> Question | None:
     """The question with 政府采购 said before each kind of it: 采购里，服务比货物多多少."""
     if any(m.coverage >= _NAMED for m in question.projects()):
         return None  # what is bought for a project is told of that
+    if any(all(x.kind == ROW for x in m.measures) for m in question.measures):
+        return None  # 会议服务 is one of the lines
     said = _PURCHASES.search(question.text)
     if said is None:
         return None

@@ -103,7 +103,10 @@ def _units_below(question: Question, release: Release, body: Body) -> Draft | No
     below = "下属" in said or ("二级" in said and bool(level))
     listing = question.asks(Ask.LIST) or _NAMED.search(question.folded)
     counts = question.asks(Ask.COUNT) and not listing
-    if counts and stated is not None and not below:
+    if counts and (of_kind := _told_of_kind(question, release, body)) is not None:
+        return _stated(body, release, of_kind)
+    kind_said = any(f"{kind}单位" in question.folded for kind in KINDS)
+    if counts and stated is not None and not (below or kind_said):
         return _stated(body, release, stated)
     if level and len(level) < len(units) and BELOW.search(question.folded):
         others = [u for u in units if u not in level]
@@ -113,6 +116,12 @@ def _units_below(question: Question, release: Release, body: Body) -> Draft | No
     what = "预算单位" if level else "下属单位"
     found = listing_of(question, release, body, units, what)
     return found or _only_itself(question, release, body)
+
+
+def _told_of_kind(question: Question, release: Release, body: Body) -> Claim | None:
+    """How many units of the one kind that is said prose tells of: 行政单位1家，事业单位4家."""
+    said = [k for k in (*KINDS, "参公") if re.search(f"{k}(?:性质的?)?单位", question.folded)]
+    return _stated_count(release, body, f"^{said[0]}单位$") if len(said) == 1 else None
 
 
 def _superior(release: Release, body: Body, parent: Body) -> Draft:

@@ -14,8 +14,9 @@ from tests.made_report import report_of
 
 def item(path: str, spent: str, given: str, change: str) -> str:
     """How a budget tells one item, beside what was spent on it the year before."""
+    use = "街面保洁和垃圾清运" if "环境卫生" in path else "日常工作"
     return (
-        f"“{path}”{given}万元，主要用于日常工作。2023年当年预算执行数为{spent}万元，"
+        f"“{path}”{given}万元，主要用于{use}。2023年当年预算执行数为{spent}万元，"
         f"2024年预算安排{given}万元，比2023年预算执行数{change}。主要原因是：工作量变化。"
     )
 
@@ -98,6 +99,32 @@ def test_what_was_spent_the_year_before_is_told_by_the_next_budget(
 ) -> None:
     given = answer(release, asked)
     assert (given.value, given.unit) == (value, unit), given.answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("水务局管街面保洁那一块2024年安排了多少，用元表示", "600000"),
+        ("水务局2024年街面保洁和垃圾清运的钱是多少元", "600000"),
+    ],
+)
+def test_a_subject_may_be_named_by_what_it_is_for(release: Release, asked: str, value: str) -> None:
+    given = answer(release, asked)
+    assert given.value == value, given.answer
+    assert "街面保洁和垃圾清运" in given.answer
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "水务局管街面绿化那一块2024年安排了多少",
+        "水务局管街面保洁那一块2023年安排了多少",
+        "水务局2024年日常工作的钱有多少",  # said of several
+    ],
+)
+def test_what_no_subject_is_for_is_not_told(release: Release, asked: str) -> None:
+    given = answer(release, asked)
+    assert given.status != "answered", given.answer
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,10 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
         ("水务局集中采购一共多少钱", "81", "印刷服务"),
         ("水务局分散采购的台式计算机多少钱", "12", "分散自行组织"),
         ("水务局政府采购总额多少", "99.00", "政府采购总额"),
+        ("水务局机房运转经费里台式计算机多少钱", "12", "政府集中采购"),
+        ("水务局护堤巡查经费里，买复印纸的预算", "6", "复印纸"),
+        ("水务局2023年采购预算里台式计算机加起来多少", "24", "合计24.00万元"),
+        ("水务局2023年买复印纸花多少", "6", "复印纸"),
     ],
 )
 def test_what_is_bought_for_a_special_fund(
@@ -65,6 +69,8 @@ def test_what_is_bought_for_a_special_fund(
         "水务局公开招标采购一共多少钱",
         "水务局政府集中采购的复印纸多少钱",
         "水务局2022年印刷服务怎么采购",
+        "水务局机房运转经费里复印纸多少钱",
+        "水务局2023年买投影仪花多少",
     ],
 )
 def test_what_is_not_bought_for_it_is_not_told(release: Release, asked: str) -> None:

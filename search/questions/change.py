@@ -65,6 +65,7 @@ _GREW = re.compile(r"(?:增长|下降|降低|上升)了?多少")
 _WORK = re.compile(r"(?:项目|指标|任务|工作|目标)的?(?:完成|执行|实现)率")
 _GROWTH = re.compile(r"(?:增长|下降)\d[\d.]*[%％]。$")
 _ROUNDING = Decimal(200)  # yuan: two figures of 万元 with two decimals, and their difference
+_BESIDE_FIGURES = 66.0  # 少多少 is told by two figures rather than by a rate
 _BOTH = re.compile(
     r"(?:增加|减少)了?多少.{0,6}(?:增长|下降|降低|增幅|降幅|幅度)|(?:比例|幅度|百分比)[和与跟及](?:金额|数额)|(?:金额|数额)[和与跟及](?:比例|幅度)"
 )
@@ -168,7 +169,9 @@ def _draft(question: Question, release: Release, sought: Wanted) -> Draft | None
         return _amount_and_rate(question, release, sought)  # 增长了多少 may be either
     by_money = _stated(question, release, sought, rate=False)
     if by_money is None and (question.kind != "money" or _GREW.search(question.folded)):
-        return _stated(question, release, sought, rate=True)
+        by_rate = _stated(question, release, sought, rate=True)
+        two = by_rate is not None and question.asks(Ask.DIFFERENCE)
+        return replace(by_rate, rank=_BESIDE_FIGURES) if two and by_rate else by_rate
     return by_money
 
 

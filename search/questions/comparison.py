@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -12,7 +12,7 @@ from search.arithmetic import difference, ratio
 from search.asks import Ask
 from search.candidates import Stated
 from search.changes import LAST_YEAR, basis_asked
-from search.composing import citation, contradiction, interpretation, missing_draft
+from search.composing import citation, contradiction, interpretation, label_of, missing_draft
 from search.drafts import PHASES, Draft, money_text, refusal
 from search.figures import Missing
 from search.money import in_tenths, plain, rounded
@@ -146,9 +146,12 @@ def _draft(
 ) -> Draft:
     if question.asks(Ask.RATIO) and TIMES_APART.search(question.folded):
         operands = sorted(operands, key=_size, reverse=True)
+    opening = _opening(*operands)
+    if (one := _one_of_two_years(operands)) is not None:
+        opening, operands = one
     first, second = operands
-    opening = _opening(first, second)
-    said = "，".join(f"{o.name}为{_said(question, o)}" for o in operands)
+    unit_told = question.unit or _common_unit(operands)
+    said = "，".join(f"{o.name}为{_said(unit_told, o)}" for o in operands)
     citations = tuple(citation(release, o.stated) for o in operands)
     meaning = interpretation(first.body, first.stated)
     meaning["measure"] = f"{meaning['measure']} − {second.name}"
@@ -168,7 +171,7 @@ def _draft(
         text = f"{opening}{said}，{outcome}{in_tenths(question.folded, abs(shown))}。"
         return Draft(text, rank, citations, abs(shown), "%", query, meaning, tuple(leftover))
     apart, query = difference(release, first.term, second.term)
-    amount, value, unit = computed_text(abs(apart), operands, question.unit)
+    amount, value, unit = computed_text(abs(apart), operands, unit_told)
     verdict = _verdict(question, first, second, apart)
     text = f"{verdict}{opening}{said}，{_outcome(first, second, apart, amount)}。"
     for told, other in _contradicted(question, release, first, second):
@@ -228,6 +231,10 @@ def _outcome(first: Operand, second: Operand, yuan: Decimal, amount: str) -> str
         return "两者相同，相差0"
     if first.name.endswith("年") and second.name.endswith("年"):
         return f"{second.name}比{first.name}{'减少' if yuan > 0 else '增加'}{amount}"
+    if all(o.name == f"{o.stated.year}年度{PHASES[o.stated.phase]}" for o in (first, second)):
+        grown = (yuan > 0) == (first.stated.year > second.stated.year)
+        earlier, later = sorted((first, second), key=lambda o: o.stated.year)
+        return f"{later.name}比{earlier.name}{'多' if grown else '少'}{amount}"
     more, less = (first, second) if yuan > 0 else (second, first)
     if more.body.iri != less.body.iri:
         return f"{more.body.name}比{less.body.name}多{amount}{_unlike(more.stated, less.stated)}"
@@ -241,9 +248,27 @@ def _unlike(first: Stated, second: Stated) -> str:
     return "（年度不同，仅供参考）" if first.year != second.year else ""
 
 
-def _said(question: Question, operand: Operand) -> str:
+def _said(unit: str | None, operand: Operand) -> str:
     s = operand.stated
-    return money_text(s.printed, s.unit, s.yuan, question.unit)[0]
+    return money_text(s.printed, s.unit, s.yuan, unit)[0]
+
+
+def _common_unit(operands: Sequence[Operand]) -> str | None:
+    """The larger unit of figures that are printed in two, so that they can be read side by side."""
+    return "万元" if {o.stated.unit for o in operands} == {"元", "万元"} else None
+
+
+def _one_of_two_years(operands: list[Operand]) -> tuple[str, list[Operand]] | None:
+    """One thing of two years, each figure named by its time alone: 2024年度预算, 2023年度决算."""
+    first, second = operands
+    a, b = first.stated, second.stated
+    whole_names = all(o.name.startswith(o.body.name) for o in operands)
+    if first.body.iri != second.body.iri or a.year == b.year or a.as_of or b.as_of:
+        return None
+    if not whole_names or a.measure.name != b.measure.name:
+        return None
+    named = [replace(o, name=f"{o.stated.year}年度{PHASES[o.stated.phase]}") for o in operands]
+    return f"{first.body.name}的{label_of(min((a, b), key=lambda s: s.year))}，", named
 
 
 def _opening(first: Operand, second: Operand) -> str:

@@ -16,7 +16,7 @@ from search.cells import COUNTS, Wanted, is_money
 from search.composing import figure_draft, missing_draft, several
 from search.drafts import Draft
 from search.figures import Found, Missing, find
-from search.measure_roles import is_inside
+from search.measure_roles import is_inside, rows_within_rows
 from search.measures import ROW
 from search.money import YUAN, counts_as
 from search.nil import NO_INITIAL, declared_nil, left_blank
@@ -225,9 +225,11 @@ def _explained(question: Question, sought: list[tuple[Wanted, frozenset[int]]]) 
 
 
 def _of_other(question: Question) -> bool:
-    """Whether what is asked for is no amount of a subject: a project's, whose one is, which got none."""
+    """Whether what is asked for is no amount of a subject: a project's, whose one is, which got none, or a line
+    of what a special fund buys."""
     which = question.asks(Ask.LIST, Ask.COUNT) or "科目" in question.folded
     none = which and NO_INITIAL.search(question.folded) is not None
+    none = none or rows_within_rows(question.measures, question.folded)
     return none or _of_project(question) or asks_belonging(question) or bool(conditions(question))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from graph.release import Release
@@ -28,6 +29,7 @@ from search.purchases import (
 )
 from search.question import Question
 from search.questions.listing import reports_of
+from search.questions.stated import asks_value
 from search.wording import alike, fold
 
 EXAMPLES = ("水务局2024年政府采购要买什么", "水务局哪些项目要政府采购", "泵站更新的采购单价是多少")
@@ -71,6 +73,8 @@ _ASIDE = re.compile(r"[（(].*?[）)]")
 _AMONG = re.compile(r"采购(?:预算|支出|表|清单|目录)?(?:里面?|之?中|当中|内)")
 _CATALOGUE = re.compile(r"(?<![a-z0-9])[abc]\d{4,8}(?!\d)")
 _BY_CODE = "政府采购目录序号"
+_INSIDE = re.compile(r"(?:的)?(?:里面?|之?中|当中|内)(?:的|[，,])?")
+_BESIDE_A_SUBJECT = 57.0  # below the figure of the subject that the same words name
 _SCOPE = 40  # reports whose lines are looked through
 _THING = 0.5  # of a thing's name that must be said
 _ASKS = (
@@ -90,18 +94,23 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     said = list(_BUYING.finditer(folded))
     apart = (m for m in said if m.start() not in question.measure_positions)
     buying = next(apart, said[0] if said else None)  # 设备购置费里采购电脑
-    field = _field(question, buying)
-    if not field and (buying is None or not asks_what(folded)):
+    field = _field(question, buying) or _inside_special(question, release)
+    if not field and buying is None:
         return
     if question.asks(Ask.REASON, Ask.SHARE, Ask.GROWTH, Ask.CHANGE, Ask.DIFFERENCE, Ask.RATE):
         return
     found = [
         d for chosen in choose(question) for d in _of_project(question, release, chosen, field)
     ]
-    if buying is None:  # a price of one of so many 万元 is none
+    if field == "单价" and buying is None:  # a price of one of so many 万元 is none
         found = [d for d in found if "（计量单位" not in d.text]
     elif field:
         found += _of_thing(question, release, field)
+    elif (
+        buying is not None and question.kind == "money"
+    ):  # 买复印机 is a word for all equipment too
+        own = _of_thing(question, release, "金额", wholly=True)
+        found += [replace(d, rank=_BESIDE_A_SUBJECT) for d in own]
     yield from (_unless_done(question, draft) for draft in found)
     if question.scope and asks_what(folded):
         yield from _of_report(question, release)
@@ -117,6 +126,17 @@ def _field(question: Question, buying: re.Match[str] | None) -> str:
     if buying.start() not in question.measure_positions:
         field = field or _KINDS.get(question.kind or "", "")
     return field
+
+
+def _inside_special(question: Question, release: Release) -> str:
+    """That an amount is asked for of a thing that a special fund buys: 机要业务费里服务器多少."""
+    asked = question.kind == "money" or (question.kind is None and asks_value(question))
+    if not (asked and question.bodies and _INSIDE.search(question.folded)):
+        return ""
+    lines = [p for r in sorted(question.report_ids())[:_SCOPE] for p in purchases(release, r)]
+    special, within = special_of(question.folded, lines)
+    behind = question.folded[max(within) + 1 :] if special else ""
+    return "金额" if _INSIDE.match(behind) else ""
 
 
 def _unless_done(question: Question, draft: Draft) -> Draft:
@@ -160,9 +180,11 @@ def _of_project(
         return
 
 
-def _of_thing(question: Question, release: Release, field: str) -> Iterator[Draft]:
+def _of_thing(
+    question: Question, release: Release, field: str, wholly: bool = False
+) -> Iterator[Draft]:
     """The lines that buy what the question names, where all of them are of one name and report; those of a
-    special fund alone, or all of it, where one is named."""
+    special fund alone, or all of it, where one is named. ``wholly``: only by its whole name."""
     words = question.leftover(_explained(question))
     lines = [
         p for report in sorted(question.report_ids())[:_SCOPE] if _of_years(question, report)
@@ -178,7 +200,7 @@ def _of_thing(question: Question, release: Release, field: str) -> Iterator[Draf
         for p in lines
     ]
     best = max((share for _, share in found), default=0.0)
-    if best < _THING and not (special or way):
+    if best < (1.0 if wholly else _THING) and (wholly or not (special or way)):
         return
     kept = [p for p, share in found if share == best or best < _THING]
     kept = [p for p in kept if not special or p.special == special]

@@ -81,7 +81,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     place = place_said(top)
     kinds = {x.key for m in heads_of(question) for x in m.measures} & {*INSIDE["procurement"]}
-    if len(kinds) < 2 and ranks_purchases(question.said_beside_names()):
+    if not kinds and ranks_purchases(question.said_beside_names()):
         yield from _purchases(question, release, body, year, place, leftover)
     elif "项目" in question.folded and "科目" not in question.folded and not _of_parts(question):
         yield from of_projects(question, release, body, year, place, leftover)

@@ -11,7 +11,7 @@ from search.asks import Ask
 from search.candidates import OF_PROJECTS
 from search.catalogue import Body
 from search.claimed_projects import own_project
-from search.claimed_subjects import of_another
+from search.claimed_subjects import of_another, own_label
 from search.composing import cite_clause
 from search.drafts import PHASES, Draft, money_text, opening
 from search.evidence import cite
@@ -263,11 +263,12 @@ def _claims(question: Question, release: Release, body: Body, words: list[str]) 
             continue
         if _only_planned(question, claim) or of_other_fund(claim.measure, question.folded):
             continue
-        said = _is_said(question, claim.measure)
+        label = own_label(claim.measure)
+        said = _is_said(question, label)
         if not said and (not words or OF_PROJECTS.search(claim.section)):
             continue
         around = claim.section + _item_of(claim) + _period_of(claim)
-        fit = _fit(question, claim.measure, around, words)
+        fit = _fit(question, label, around, words)
         if fit is None or not counts_as(question.kind, claim.unit):
             continue
         if said or not names_other_kind(question, claim, told):
@@ -365,6 +366,11 @@ def _of_a_part(question: Question, label: str, named: set[str]) -> bool:
     """Whether the question says more than a label, as another does: 其他用车 where 在用 is asked for."""
     longer = (other.removeprefix(label) for other in named if other.startswith(label))
     return any(len(more) > 1 and more in question.folded for more in longer)
+
+
+def of_claim(question: Question, release: Release, claim: Claim) -> Draft:
+    """What prose states, of the one organization that the question is about."""
+    return _of_claim(question, release, question.scope[0], claim, (0.0, ()))
 
 
 def _of_claim(
