@@ -24,6 +24,7 @@ from search.wording import fold, said_in
 
 EXAMPLES = ("水务局2024年管河道保洁那一块安排了多少",)
 _ITEM = re.compile(r"(?:^|[）)，、；])([^（）()，、；]{2,40})[（(]项[）)]")
+_DEPTH = 7  # digits of a subject of the lowest level
 _LONGEST = 90  # characters before an amount in which a sentence of its own says what it is for
 _FOR = r"(?:主要|具体|全部|均)?(?:是)?用于[:：]?(?P<use>[^。；;]{2,60})"
 _BEHIND = re.compile(rf"^[^。；;]{{0,12}}?{_FOR}")
@@ -88,7 +89,8 @@ def _uses(question: Question, release: Release, body: Body, year: int) -> Iterat
         if printed is None or (question.phase and claim.phase not in PHASE_ORDER[question.phase]):
             continue
         said = {m for each in mentions(question.known, claim.measure) for m in each.measures}
-        same = [m for m in said if m.kind == FUNCTIONAL and fold(m.name) == fold(printed[1])]
+        items = [m for m in said if m.kind == FUNCTIONAL and m.depth == _DEPTH]
+        same = [m for m in items if fold(m.name) == fold(printed[1])]
         text = "".join(release.text(place.report)[place.start : place.end].split())
         path = claim.measure[: claim.measure.rfind("项")]
         yield _Use(path, same[0] if len(same) == 1 else None, text, place, claim)
