@@ -27,6 +27,7 @@ from search.wording import fold
 _FULL = r"全年\s*预\s*算\s*数|调整后?\s*预算数"
 _BUDGET = r"全年\s*预\s*算\s*数|预\s*算\s*数|项目预算|预算资金|预算"
 _EXECUTED = r"全年\s*执\s*行\s*数|执\s*行\s*数|决算数|执行(?!情况|进度)"  # 预算执行情况 heads a form's budget as well
+_HOW_MUCH = re.compile("(?:多少|几).*(?:了?没有?|吗|么)$")
 _ALL_OF_IT = re.compile(r"资金总额$|^(?:合计|总计|预算总额)$")
 PRINTED = {BUDGET: _BUDGET, REVISED: _FULL, EXECUTED: _EXECUTED}
 
@@ -173,7 +174,13 @@ def _with_spent(question: Question, release: Release, record: Record, other: Dra
     text = f"{other.text.removesuffix('。')}，执行数{_in(spent, question.unit)}。"
     unit = question.unit or "万元"
     cited = (*other.citations, *((citation,) if citation else ()))
+    if _said_last(question, Phase.EXECUTED) and _HOW_MUCH.search(question.folded):
+        return replace(other, text=text, citations=cited)  # 全年改成多少，花了没有
     return replace(other, text=text, citations=cited, value=convert(spent, unit), unit=unit)
+
+
+def _said_last(question: Question, phase: Phase) -> bool:
+    return max(question.phases, key=lambda p: p.start).phase is phase
 
 
 def _other_budget(question: Question, release: Release, record: Record) -> Draft | None:
@@ -181,7 +188,8 @@ def _other_budget(question: Question, release: Release, record: Record) -> Draft
     the printed other one, or why it is not given."""
     said = question.folded
     revised = question.phase is Phase.REVISED or re.search(r"全年|调整|追加", said)
-    wanted = "年初" if "年初" in said else "全年" if revised else ""
+    given = question.phase is Phase.REVISED  # whatever the initial one is said to be
+    wanted = "年初" if "年初" in said and not given else "全年" if revised else ""
     if not wanted or record.budget is None:
         return None
     if record.revised is not None:
