@@ -371,10 +371,9 @@ def _leftover(
     idle |= _PUNCTUAL if "时效" in evidence else set()
     idle |= {"活动"} if question.kind in ("次", "场", "回", "期") else set()  # what is counted
     torn = torn_words(question.folded, evidence)
-    named = frozenset[int]().union(*(c.positions for c in choose(question)))
     part = tuple(
         w
-        for w in question.leftover(named)
+        for w in question.once(_beside_projects)
         if part_told(w, each)
         if not _lists_all_said(question, each) or counts_other(w, fold(each.explanation), each)
     )  # no word of a project's name
@@ -383,6 +382,12 @@ def _leftover(
         if w not in part and w not in idle and w not in torn
         and not (len(w) > 1 and any(stands_near(w, t) for t in told))
     )  # fmt: skip
+
+
+def _beside_projects(question: Question) -> list[str]:
+    """The words that are of no project's name."""
+    named = frozenset[int]().union(*(c.positions for c in choose(question)))
+    return question.leftover(named)
 
 
 def _heads(question: Question) -> frozenset[str]:

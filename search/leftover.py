@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from search.wording import alike, colouring, content_words, fold
@@ -25,17 +26,29 @@ def unexplained(
 ) -> list[str]:
     """The words with content that stand at no ``taken`` position and not in the evidence; none goes
     over a cut."""
-    words = [m[0] for m in _NARROWING.finditer(folded) if taken.isdisjoint(range(*m.span()))]
-    stretch = ""
-    for index, character in enumerate(folded + "\u0000"):
-        if stretch and (index in taken or index in cuts or character == "\u0000"):
+    words = [word for word, span in _narrowing(folded) if taken.isdisjoint(span)]
+    shown = ["\u0000" if i in taken else c for i, c in enumerate(folded)]
+    for cut in cuts:
+        if 0 < cut < len(shown):
+            shown[cut] = f"\u0000{shown[cut]}"
+    for stretch in "".join(shown).split("\u0000"):
+        if stretch:
             words.extend(content_words(stretch, light))
-            stretch = ""
-        if index < len(folded) and index not in taken:
-            stretch += character
+    if not evidence:
+        return words
     told = fold(evidence)
-    dated = {m[1] for m in _DATED.finditer(folded)}
-    return [w for w in words if not (told and any(stands(s, told, w in dated) for s in alike(w)))]
+    dated = _dated(folded)
+    return [w for w in words if not any(stands(s, told, w in dated) for s in alike(w))]
+
+
+@lru_cache(maxsize=1024)
+def _narrowing(folded: str) -> tuple[tuple[str, range], ...]:
+    return tuple((m[0], range(*m.span())) for m in _NARROWING.finditer(folded))
+
+
+@lru_cache(maxsize=1024)
+def _dated(folded: str) -> frozenset[str]:
+    return frozenset(m[1] for m in _DATED.finditer(folded))
 
 
 def not_colouring(words: Sequence[str], folded: str) -> list[str]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.release import Release
 from search.evidence import Place
 from search.matching import stands_near
 from search.money import counts_as
 from search.performance import Record, indicators_of
+from search.queries import Held
 from search.wording import alike, fold
 
 _PIECE = re.compile(r"[。；;！？\t|]|(?<=[^\d.])(?=\d{1,2}、)")
@@ -59,7 +61,8 @@ def statements(
     """The numbers of a project's own text that all ``words`` are said of, closest first; ``heads`` in the
     very clause of the number."""
     found = [
-        s for text, place in _texts(release, record)
+        s for text, folded, place in _texts(Held(release), record)
+        if all(says(w, folded) for w in words)
         for s in _stated(text, place, words, kind) if all(says(w, fold(s.clause)) for w in heads)
     ]  # fmt: skip
     best = max((s.hits for s in found), default=0)
@@ -67,7 +70,13 @@ def statements(
     return list(reversed(unique.values()))
 
 
-def _texts(release: Release, record: Record) -> Iterator[tuple[str, Place | None]]:
+@lru_cache(maxsize=2048)
+def _texts(held: Held, record: Record) -> tuple[tuple[str, str, Place | None], ...]:
+    """The pieces of all that is written of a project, each with its folded text; kept."""
+    return tuple((text, fold(text), place) for text, place in _written(held.release, record))
+
+
+def _written(release: Release, record: Record) -> Iterator[tuple[str, Place | None]]:
     for text in (record.purpose, *record.goals, *record.achievements, record.problems):
         yield from ((piece, None) for piece in pieces(text))
     for place in record.places:
@@ -86,8 +95,6 @@ def pieces(text: str) -> Iterator[str]:
 def _stated(
     text: str, place: Place | None, words: Sequence[str], kind: str | None
 ) -> Iterator[Statement]:
-    if not all(says(w, fold(text)) for w in words):
-        return
     for clause in _CLAUSE.split(_ASIDE.sub("", text)):
         numbers = [
             (m, unit[0])

@@ -15,6 +15,7 @@ from search.wording import fold
 
 _OF_ALL = re.compile(r"(?:各|所有|全部|这些|哪|几)(?:个|家|几个)?(?:部门|单位|机构)|哪家|谁家")
 _MOST = 6  # choices that are still a list
+_WHOLLY = 0.9  # of a project's name that is said
 _TRIED = 12  # organizations; the first of many stand for the rest
 
 
@@ -86,6 +87,10 @@ def _publishing(question: Question, release: Release) -> list[Body]:
     years = {y.value for y in question.years}
     published = [b for b in question.known.bodies.values() if b.reports and not b.own_level]
     meant = [b for b in published if not years or years & set(b.years)]
+    chosen = choose(question)
+    if chosen and (not question.measures or chosen[0].mention.coverage >= _WHOLLY):
+        own = {name.report for c in chosen for name in c.names}  # those that tell of the project
+        meant = [b for b in meant if not own.isdisjoint(r.id for r in b.reports)]
     if len(meant) > _TRIED:
         measures = [measure for mention in question.measures for measure in mention.measures]
         printing = printed_by(release, question.known, measures)
