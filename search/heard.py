@@ -55,6 +55,9 @@ _INVOLVES = re.compile(
     r"(?:牵[涉扯连]|关联|关系|连带)到?了?(?=[^，。]{0,6}(?:多少|几|资金|金额|经费|钱))"
 )
 """25个项目牵涉多少资金."""
+_EVERY_MONTH = re.compile(
+    r"(?<![\d第同这那前后近了])(?:每个|一个)月(?=[^，。]{0,6}(?:多少|几))|(?<=多少钱)一个月|(?<=多少)一个月"
+)
 _BY_HOW_MUCH = re.compile(r"(?<=[多少高低])几(?=[万亿块元])")
 """比去年多几万."""
 _CAR_UNITS = re.compile(
@@ -91,7 +94,7 @@ def heard(text: str) -> str:
     said = _DOERS.sub(r"\g<what>\g<n>", said.replace("立的项", "立项的"))
     said = _DREW_ON.sub(r"使用\g<what>\g<much>", said)
     said = _TOOK_MONEY.sub("有", said)  # 货物占了多少钱 asks for no share
-    said = _EVERY.sub("每", said)
+    said = _EVERY_MONTH.sub("每月", _EVERY.sub("每", said))
     said = _INVOLVES.sub("涉及", said) if "项目" in said else said
     if "比" in said:
         said = _BY_HOW_MUCH.sub("多少", said)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
@@ -51,7 +51,8 @@ def money(
     budgeted = phase in (Phase.APPROVED, Phase.REVISED) or _budget_first(question)
     order = ["预算数", "执行数"] if budgeted else ["执行数", "预算数"]
     known = [(name, amounts[name]) for name in order if amounts[name] is not None]
-    ceiling = _ceiling(release, record) if question.asks(Ask.CEILING) else None
+    limits = (_ceiling(release, r) for r, _ in found if question.asks(Ask.CEILING))
+    ceiling = next(filter(None, limits), None)
     if not known:
         if phase is Phase.EXECUTED:
             return None
@@ -66,13 +67,11 @@ def money(
     unit = question.unit or "万元"
     kind = question.known.reports[record.report].kind
     said = [_said(record, n, y, question.unit) for n, y in known if y is not None]
-    later = [r for r, _ in found[1:] if r.budget is not None and r.budget != record.budget]
-    if name == "预算数" and kind == "budget" and later:
-        said[0] = f"年初{said[0].removeprefix('年初')}"
-        said.append(f"决算报告中的预算数{_in(later[0].budget or yuan, question.unit)}")
+    if name == "预算数" and kind == "budget":
+        said = _with_later_budget(question, [r for r, _ in found], said)
     citations = list(money_citations(release, record))
     if ceiling is not None:
-        said.append(f"费用控制数{ceiling[0]}")
+        said, yuan, name = _with_limit(question, ceiling[0], (said, yuan, name))
         citations.append(ceiling[1])
     note = "这是预算数，不是实际支出数。" if phase is Phase.EXECUTED and name == "预算数" else ""
     text = f"{called(record)}{record.year}年度{listed(said, '，')}。{note}"
@@ -82,6 +81,38 @@ def money(
         return None
     draft = Draft(text, rank, tuple(citations), convert(yuan, unit), unit, query, meaning)
     return with_incurred(question, release, record, draft)
+
+
+def _with_later_budget(question: Question, found: Sequence[Record], said: list[str]) -> list[str]:
+    """What a budget says, the accounts' other budget behind it."""
+    first, *others = found
+    later = [r.budget for r in others if r.budget is not None and r.budget != first.budget]
+    if not later:
+        return said
+    told = f"决算报告中的预算数{_in(later[0], question.unit)}"
+    return [f"年初{said[0].removeprefix('年初')}", *said[1:], told]
+
+
+_LIMIT = re.compile(r"控制(?:数|线|额|金额|价)|上限|限额")
+_SPENT_TOO = re.compile(r"花|用[了掉]|执行|实际|[支付][了出](?!金额|控制)|超")
+_YUAN_SAID = re.compile(r"(?P<n>\d+(?:\.\d+)?)(?P<unit>万元|万|元)$")
+
+
+def _with_limit(
+    question: Question, limit: str, told: tuple[list[str], Decimal, str]
+) -> tuple[list[str], Decimal, str]:
+    """What is said, its figure and its name, with the limit behind it; the limit first where only it is asked."""
+    said, yuan, name = told
+    own = _YUAN_SAID.search(fold(limit)) if _asks_limit(question) else None
+    if own is None:
+        return [*said, f"费用控制数{limit}"], yuan, name
+    return [f"费用控制数{limit}", *said], Decimal(own["n"]) * YUAN[own["unit"]], "费用控制数"
+
+
+def _asks_limit(question: Question) -> bool:
+    """Whether nothing is asked for but the limit: 某项目的控制数是多少."""
+    limit = _LIMIT.search(question.folded) is not None
+    return limit and not question.phases and not _SPENT_TOO.search(question.folded)
 
 
 def _only_budgets(question: Question) -> bool:

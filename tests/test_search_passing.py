@@ -70,6 +70,12 @@ def test_the_largest_purchase_is_no_projects_budget(
     assert (given.value, given.unit) == (value, "万元")
 
 
+def test_projects_that_are_bought_for_are_told_without_one(purchases: Release) -> None:
+    given = answer(purchases, "水务局除了河道清淤还有哪些项目要政府采购")
+    assert "还有1个：泵站更新（" in given.answer and "挖泥船" not in given.answer
+    assert "潜水泵" in given.answer and "水位计" in given.answer
+
+
 def test_the_largest_project_is_no_purchase(purchases: Release) -> None:
     assert "河道清淤" in answer(purchases, "水务局预算最多的项目是哪个").answer
 

@@ -105,3 +105,16 @@ def test_nothing_is_owed_to_another(release: Release) -> None:
 def test_the_initial_budget_is_the_one_that_the_text_tells(release: Release) -> None:
     given = answer(release, "水情读本编印比年初预算少花多少")
     assert given.value == "5" and "年初预算11.00万元" in given.answer
+
+
+@pytest.mark.parametrize(
+    "asked", ["泵站安全看护服务费项目的控制数是多少", "泵站安全看护服务费项目控制数"]
+)
+def test_the_limit_is_told_first_where_only_it_is_asked_for(release: Release, asked: str) -> None:
+    given = answer(release, asked)
+    assert given.value == "30"
+
+
+def test_what_was_spent_is_told_beside_the_limit(release: Release) -> None:
+    given = answer(release, "泵站安全看护服务费花了多少，控制数是多少")
+    assert given.value == "29.5" and "30" in given.answer

@@ -30,6 +30,9 @@ def test_why_a_score_is_not_the_full_one(said: str) -> None:
         ("交流活动有多少人次参加会展", "交流活动参加会展多少人次"),
         ("培训有几个人参加考核？", "培训参加考核几个人？"),
         ("没有多少人参加会展", "没有多少人参加会展"),
+        ("线路租用一个月多少钱", "线路租用每月多少钱"),
+        ("线路租用多少钱一个月", "线路租用多少钱每月"),
+        ("用了一个月，花了多少", "用了一个月，花了多少"),
     ],
 )
 def test_who_takes_part_is_heard_behind_it(said: str, meant: str) -> None:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from graph.release import Release
 from search.asks import Ask
 from search.catalogue import ReportInfo
-from search.drafts import Draft, listed, refusal
+from search.drafts import Draft, Entry, listed, refusal
 from search.evidence import Citation, cite
 from search.matching import overlap
 from search.measures import Mention
@@ -333,9 +333,9 @@ def _listed(question: Question, release: Release, owner: str, report: ReportInfo
     names = {p.record: p.name for p in question.known.projects if p.report == report.id}
     by_project = "项目" in question.folded
     projects = list(dict.fromkeys(names[p.record] for p in found if p.record in names))
-    told = listed(
-        [f"{names[p.record] + '：' if p.record in names else ''}{_told(p)}" for p in found], "；"
-    )
+    of = [names.get(p.record, "") for p in found]
+    each = [f"{f'{name}：' if name else ''}{_told(p)}" for name, p in zip(of, found, strict=True)]
+    told = listed(each, "；")
     count = len(projects) if by_project and projects else len(found)
     what = (
         "涉及的项目"
@@ -344,7 +344,9 @@ def _listed(question: Question, release: Release, owner: str, report: ReportInfo
         if special or way
         else ""
     )
-    text = f"{owner}{report.year}年政府采购{what}有{count}{'个' if by_project else '项'}：{told}{_summed(found)}。"
+    counter = "个" if by_project else "项"
+    text = f"{owner}{report.year}年政府采购{what}有{count}{counter}：{told}{_summed(found)}。"
+    entries = _entries(release, found, of if by_project and projects else ())
     bought = " ".join((*(p.name for p in found), special))
     said = {i for m in question.measures if _of_purchases(question, m) for i in m.span}
     named = _explained(question) | said | by
@@ -358,4 +360,21 @@ def _listed(question: Question, release: Release, owner: str, report: ReportInfo
         text, 85.0, _cited(release, found), *value,
         purchase_query(report.id),
         {"organization": owner, "fiscal_year": report.year, "measure": "政府采购明细"}, left,
+        heading=f"{owner}{report.year}年政府采购{what}有{{n}}{counter}：", entries=entries,
     )  # fmt: skip
+
+
+def _entries(
+    release: Release, found: Sequence[Purchase], projects: Sequence[str]
+) -> tuple[Entry, ...]:
+    """The lines, or what is bought for each of the projects they are for."""
+    if not projects:
+        return tuple(Entry(p.name, _told(p), cite(release, p.place), p.code) for p in found)
+    pairs = list(zip(projects, found, strict=True))
+    lines = {name: [p for n, p in pairs if n == name] for name in dict.fromkeys(projects) if name}
+    return tuple(
+        Entry(
+            name, f"{name}（{listed([_told(p) for p in own], '；')}）", cite(release, own[0].place)
+        )
+        for name, own in lines.items()
+    )
