@@ -8,6 +8,7 @@ from functools import cache
 
 from opencc import OpenCC
 
+from search.spelt import as_printed
 from search.worked_back import of_the_year_before
 
 _YEAR = re.compile(
@@ -86,7 +87,7 @@ def heard(text: str) -> str:
     said = _BARE_YEAR.sub(lambda m: f"{m[0]}年", said)
     said = _WHAT_NUMBER.sub(lambda m: "多少钱" if m[0].startswith("几") else "是多少", said)
     said = _YEAR_ON_YEAR.sub("比上年", said)
-    said = _OF_MONEY.sub("", _THANKS.sub("", said))
+    said = as_printed(_OF_MONEY.sub("", _THANKS.sub("", said)))
     said = _PARTICLE.sub(r"\1\2", said)
     said = _GREETING.sub("", said) or text
     said = _TAKEN.sub(r"\g<no>\g<done>\g<what>", said)

@@ -1,0 +1,43 @@
+"""Words of a question that reports write otherwise: amounts spelt in numerals, projects called 专项."""
+
+from __future__ import annotations
+
+import re
+
+_DIGITS = {c: n for n, c in enumerate("一二三四五六七八九", 1)} | {"两": 2}
+_SCALES = {"十": 10, "百": 100, "千": 1000}
+_AMOUNT = re.compile(
+    r"(?<![几数上十百千第万亿\d])[一二两三四五六七八九十百千]*[一二两三四五六七八九十][百千]?[一二两三四五六七八九十百千]*"
+    r"(?=[万亿](?:元|块钱?)?(?:以[上下内外]|[及或]以[上下]|左右|上下|的(?:项目|预算|支出|采购)|[，,。？?]|$))"
+)
+_WHETHER = re.compile(
+    "吗|么|是不是|是否|有没有"
+)  # an amount that a figure is set against stays as it is said
+_TOGETHER = re.compile(r"加在?一(?:块儿?|起|处)(?!来)")
+_NO_PROJECT = r"(?![\u4e00-\u9fff]{0,3}(?:经费|业务|资金|行动|整治|检查|债|规划|工作))"
+_PROJECTS = re.compile(
+    r"(?<=[个些的有上下])专项(?:业务)?(?:经费|资金)?(?:支出)?(?=项目)"
+    rf"|(?:(?<=[几多少些两二三四五六七八九十\d]个)|(?<=哪些))专项{_NO_PROJECT}(?!项目)"
+)
+
+
+def as_printed(said: str) -> str:
+    """``said`` with amounts in digits (一百万以上: 100万以上), projects called so (两个专项), 加一块 as 加起来."""
+    if "专项" in said:
+        said = _PROJECTS.sub(lambda m: "" if said.startswith("项目", m.end()) else "项目", said)
+    if "项目" in said and not _WHETHER.search(said):
+        said = _AMOUNT.sub(lambda m: str(_value(m[0])), said)
+    return _TOGETHER.sub("加起来", said)
+
+
+def _value(numerals: str) -> int:
+    """The number: 一百五十 and 一百五 are 150."""
+    total = digit = 0
+    scale = 10
+    for character in numerals:
+        if character in _DIGITS:
+            digit = _DIGITS[character]
+        else:
+            scale = _SCALES[character]
+            total, digit = total + (digit or 1) * scale, 0
+    return total + digit * (scale // 10)

@@ -1,0 +1,35 @@
+"""Words of a question that reports write otherwise: amounts spelt in numerals, projects called 专项, 加一块."""
+
+from __future__ import annotations
+
+import pytest
+
+from search.heard import heard
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("一百万以上的项目有哪几个", "100万以上的项目有哪几个"),
+        ("超过五十万元的项目有哪些", "超过50万元的项目有哪些"),
+        ("一百五万以下的项目", "150万以下的项目"),
+        ("两千三百万元左右的项目", "2300万元左右的项目"),
+        ("图书馆两个专项加一块多少钱", "图书馆两个项目加起来多少钱"),
+        ("博物馆有几个专项业务经费项目", "博物馆有几个项目"),
+        ("博物馆有哪些专项", "博物馆有哪些项目"),
+    ],
+)
+def test_it_is_heard_as_reports_write_it(said: str, meant: str) -> None:
+    assert heard(said) == meant
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "几十万以上的项目", "项目支出有一亿元以上吗", "支出在一亿元以上",
+        "上百万的项目有哪些", "百万亩造林工程多少钱", "千万工程的预算是多少",
+        "河道专项资金项目多少钱", "有几个专项资金", "开展了几个专项行动", "专项业务费多少", "三个专项检查花了多少",
+    ],
+)  # fmt: skip
+def test_names_and_rough_numbers_stay_as_they_are(said: str) -> None:
+    assert heard(said) == said
