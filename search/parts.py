@@ -49,7 +49,6 @@ _STATES = re.compile(
 _WHOLE = 4  # characters of what names a thing by itself
 _WHOLLY = 0.9  # of a project's name
 _NAMED = 0.4  # of a project's name: a part speaks of another one
-_INSIDE = 0.6  # of a project's name: what is asked 其中 is of it
 _AMONG = re.compile("其中|里面|里头|当中")
 _SHARE_OF_IT = re.compile(r"占(?!用|地).*")
 
@@ -131,11 +130,12 @@ def _only_sums(question: Question, piece: str) -> bool:
 
 def _inside(head: Question, piece: str, bare: str) -> tuple[str, ...]:
     """What of a project is asked for, where the first part names one: 某业务费70万，其中政府采购多少."""
-    named = any(c.mention.coverage >= _INSIDE for c in choose(head))
-    if not named or not _AMONG.match(piece.strip()) or ASKED.search(head.text):
+    named = any(c.mention.coverage >= _NAMED for c in choose(head))
+    if not named or not _AMONG.match(piece.strip()):
         return ()
     before = before_of(head, understand(bare, head.known))
-    return tuple(f"{before}{topic_of(head)}{link}{bare}" for link in ("", "里", "项目的"))
+    topic = ASKED.sub("", topic_of(head))
+    return tuple(f"{before}{topic}{link}{bare}" for link in ("", "里", "项目的"))
 
 
 def _why(found: Sequence[Part], piece: str) -> tuple[str, ...]:

@@ -54,6 +54,13 @@ def test_what_is_bought_is_told_of_what_is_named(
     assert (given.value, given.unit) == (value, unit), given.answer
 
 
+def test_what_of_a_project_is_bought_is_told_behind_its_budget(buying: Release) -> None:
+    given = answer(buying, "渡口值守业务费预算多少，其中政府采购多少").answer
+    assert "70.00万元" in given
+    assert "55.00万元" in given
+    assert "55.30" not in given
+
+
 def test_a_project_that_buys_nothing_is_not_told_all_purchases(buying: Release) -> None:
     assert answer(buying, "渡口灯具费30万，其中走政府采购的是多少").status != "answered"
 
