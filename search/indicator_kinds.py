@@ -33,6 +33,9 @@ _DATE = re.compile(r"\d{1,2}月|月底|年底|季度")
 _CALENDAR = re.compile(r"\d{1,2}月(?:\d|[底前份初末中])|\d{4}年\d|年底")
 _PRICE = re.compile(r"[人亩户]均|单价|标准")
 _GIVEN = re.compile(r"(?:安排|投入|下达|拨付?|批|列)了?多少$")
+_OF_TIME = re.compile(
+    r"(?:时间|工期|时效|进度)(?:上|方面|指标)?(?:都|有没有|是否|是不是)?(?:达没?达?标|达到|得了?(?:多少|几)分|扣了?(?:多少|几)分)"
+)
 _BARE_COST = re.compile(r"(?:费用?|资金|的钱|款项?)$")
 _OF_THINGS_ONLY = re.compile(r"[册本套台条篇辆]|平方")  # counts no offices
 _COSTS = re.compile(r"元|万")
@@ -99,7 +102,7 @@ def may_answer(question: Question, each: Indicator) -> bool:
     whole = not asks_each(question.folded) and not question.asks(Ask.CEILING, Ask.TARGET)
     if question.kind == "money" and whole and of_one(each) and "元" in printed:
         return False  # 228元/册 is not what the project cost
-    others = (_is_date, _of_time_only, _of_all, _grows, _is_rate, _of_others)
+    others = (_is_date, _of_time_only, _of_all, _grows, _is_rate, _of_others, _of_no_time)
     if any(other(question, each) for other in others):
         return False
     bound = question.asks(Ask.CEILING) and _BOUND_MONEY.search(question.folded)
@@ -126,6 +129,12 @@ def _grows(question: Question, each: Indicator) -> bool:
     """Whether an indicator says by how much something grows, where how much of it there is is asked for."""
     grown = _GROWTH.search(fold(each.level3)) is not None
     return grown and not (_GROWS.search(question.folded) or question.asks(Ask.SCORE, Ask.BASIS))
+
+
+def _of_no_time(question: Question, each: Indicator) -> bool:
+    """Whether it is asked if something was in time, and an indicator is of no time: 时间达标没 is of no area."""
+    timely = "时效" in each.level2 or re.search("[时期日]|进度", each.level3) is not None
+    return not timely and _OF_TIME.search(question.folded) is not None
 
 
 def _is_rate(question: Question, each: Indicator) -> bool:

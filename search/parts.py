@@ -30,6 +30,8 @@ _WORTH = re.compile(r"(?:账面)?(?:价值|原值|净值|值)(?:是|有|为)?(?:
 _OF_SAME = re.compile(
     r"扣|满分|分值|权重|目标|要求|指标|实际|做到|达到"
 )  # of what was asked before it
+_SCORE = re.compile(r"得(?:了|到)?(?:多少|几)分|得分")
+_OF_RESULT = re.compile("达没达|达标|达到")  # of an indicator
 _PAID = re.compile(r"[花用付]了?多少|支出|多少钱")
 _UNLESS = re.compile(
     r"不算|不含|不包括|不计|除了|除去|除开|扣除|扣掉|扣(?![了掉去的]*(?:多少|几)?分)|去掉|剔除|如果|要是|假如|以外|之外|刨去|减去"
@@ -267,6 +269,8 @@ def about(part: Part, project: str, first: Part, known: Catalogue, named_first: 
     before = before_of(understand(first.said, known), said)
     of_it = (f"{before}{project}{piece}", f"{before}{project}项目的{piece}")
     of_same = _OF_SAME.search(part.said) or (said.asks(Ask.BASIS) and part is not first)
+    score_of_it = _SCORE.search(part.said) and _OF_RESULT.search(first.said)
+    of_same = bool(of_same or score_of_it)
     of_same = of_same and not _PAID.search(part.said) and len(part.readings) > 1
     readings = (*part.readings, *of_it) if of_same else (*of_it, *part.readings)
     return replace(part, readings=readings)

@@ -117,3 +117,8 @@ def test_points_that_are_stated_otherwise_are_put_right(reading: Release) -> Non
     given = answer(reading, "渔歌夜诵的夜诵购书册数怎么5分只得了2分")
     assert given.status == "not_found"
     assert "分值5分，得分4分" in given.answer
+
+
+def test_whether_something_was_in_time_is_told_of_no_other_indicator(reading: Release) -> None:
+    given = answer(reading, "渔歌夜诵时间达标没，得了几分")
+    assert "购书册数" not in given.answer and "参加夜诵人次" not in given.answer
