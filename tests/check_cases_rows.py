@@ -77,8 +77,8 @@ def grown(third: str) -> Facts:
     return made.facts()
 
 
-def nested(of_station: str) -> Facts:
-    """Rows of units, each over the kinds that its money is spent on."""
+def nested(of_station: str, *, of_all: bool = False) -> Facts:
+    """Rows of units, each over the kinds that its money is spent on; above them the department's, perhaps."""
     made = Made(ReportKind.BUDGET)
     names = (OFFICE, "岚川市青禾区水文站", "岚川市青禾区河道管理所")
     units = tuple(
@@ -89,6 +89,8 @@ def nested(of_station: str) -> Facts:
         (names[1], of_station), ("工资福利支出", "3.00"), ("商品和服务支出", "1.00"),
         (names[2], "6.00"), ("工资福利支出", "5.00"), ("商品和服务支出", "1.00"),
     )  # fmt: skip
+    if of_all:
+        rows = (rows[0], (OFFICE, "16.00"), *rows[1:])
     for label, value in rows:
         made.cell("fiscal_basic", value, row_label=label, column="总计")
         right = "4.00" if label == names[1] else value

@@ -47,6 +47,11 @@ def test_a_wrong_row_of_a_unit_is_told_once() -> None:
     assert "水文站" in finding.message and finding.expected == "4.00万元"
 
 
+def test_the_departments_row_is_no_unit_beside_its_units() -> None:
+    assert found("rows_of_units", nested("4.00", of_all=True)) == []
+    assert len(found("rows_of_units", nested("4.50", of_all=True))) == 1
+
+
 def test_a_rate_is_reckoned_as_most_of_its_rows_are() -> None:
     (finding,) = found("column_rates", grown("15.00"))
     assert finding.subject == "防汛" and finding.expected == "10.00%"

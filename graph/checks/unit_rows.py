@@ -79,24 +79,36 @@ def _bare(name: str) -> str:
 
 
 def _nested(cells: Sequence[Observation], names: set[str]) -> Iterator[Sum]:
-    """The row of each unit with those under it, then the total with the units."""
-    units: list[Observation] = []
-    below: dict[int, list[Observation]] = defaultdict(list)
+    """The row of each unit with those under it, that of the department and the total with the units."""
+    groups: list[tuple[Observation, list[Observation]]] = []
     grand = [o for o in cells if squeezed(o.row_label) in _GRAND and not o.row_code]
     for figure in sorted(cells, key=lambda o: o.source.start):
         if figure in grand or figure.row_scheme:
             continue
         if _bare(figure.row_label) in names:
-            units.append(figure)
-        elif units:
-            below[len(units) - 1].append(figure)
-    if len(units) < _FEW or len(below) < _FEW or len(grand) > 1:
+            groups.append((figure, []))
+        elif groups:
+            groups[-1][1].append(figure)
+    if len(groups) < _FEW or sum(bool(parts) for _, parts in groups) < _FEW or len(grand) > 1:
         return
-    sums = {at: Sum(units[at], parts) for at, parts in below.items()}
-    yield from sums.values()
-    told = [
-        sums[at].parts if at in sums and not sums[at].holds else [u] for at, u in enumerate(units)
-    ]
+    first, *others = groups
+    if not first[1] and _is_over(first[0], [unit for unit, _ in others], grand):
+        groups = others
+        grand = [first[0], *grand]
+    told: list[Observation] = []
+    for unit, parts in groups:
+        own = Sum(unit, parts)
+        if parts:
+            yield own
+        told += parts if parts and not own.holds else [unit]
     for whole in grand:  # a unit's own row that is wrong is told once
-        exact = Sum(whole, [o for parts in told for o in parts])
-        yield exact if exact.holds else Sum(whole, units)
+        exact = Sum(whole, told)
+        yield exact if exact.holds else Sum(whole, [unit for unit, _ in groups])
+
+
+def _is_over(one: Observation, others: Sequence[Observation], grand: Sequence[Observation]) -> bool:
+    """Whether a row is the department's over those of its units: by its code, or as all that there is."""
+    code = one.row_code or ""
+    coded = bool(code) and all((o.row_code or "").startswith(code) for o in others)
+    whole = any(o.value == one.value for o in grand) or Sum(one, others).holds
+    return len(others) > 1 and (coded or whole)
