@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from graph.release import Release
-from search.drafts import Draft, corrected
+from search.drafts import Draft, corrected, refusal
 from search.evidence import cite
-from search.indicator_rows import lost_points
+from search.indicator_rows import LEVEL, lost_points, of_level
 from search.indicator_verdicts import turned_round
 from search.performance import (
     Indicator,
@@ -19,6 +19,7 @@ from search.performance import (
     records,
     report_records_query,
 )
+from search.positions import covered
 from search.projects import choose, records_of
 from search.question import Question
 from search.reasons import explained_changes
@@ -28,10 +29,49 @@ from search.wording import fold, said_in
 CORRECTION = 20.0  # of a refusal that tells what is printed otherwise
 _SHORTEST = 3  # characters: 同上, 无 are no reasons
 _OF_MONEY = re.compile(r"(?:收入|支出|经费|拨款|费)$")
-_OF_SCORE = re.compile(r"满分|扣了?[\d.几]*分|丢分|失分|得分|分数")
+_OF_SCORE = re.compile(r"满分|扣[了掉]?[\d.几]*分|丢分|失分|得分|分数")
 _OF_TIME = re.compile("时[间限效]|及时|按[时期]|工期|进度")
 _IN_TIME = " 按时 推迟"
 _PIECE = re.compile(r"[。；;]|(?<=[^\d.])(?=\d{1,2}、)")
+
+
+def of_levels(question: Question, release: Release) -> Iterator[Draft]:
+    """Why a project's indicators of one kind lost points: 时效指标为什么扣分; those that have lost any, or that
+    none has."""
+    level = LEVEL.search(question.folded)
+    if level is None or not _OF_SCORE.search(question.folded):
+        return
+    for chosen in choose(question):
+        for record, query in records_of(release, chosen.names)[:2]:
+            own = [i for i in indicators_of(release, record.report) if i.record == record.iri]
+            scored = [i for i in own if of_level(level["level"])(i) and i.score]
+            lost = [i for i in scored if lost_points(i)]
+            told = [i for i in lost if i.deviation_reason]
+            if not scored:
+                continue
+            words = chosen.positions | explained_changes(question) | covered([level.span()])
+            left = tuple(w for w in question.unaccounted(words) if not _OF_SCORE.search(w))
+            rank = 84.0 + 10.0 * chosen.mention.coverage
+            whose = f"{record.name}的{level['level']}指标"
+            meant: dict[str, object] = {"project": record.name, "measure": f"{whose}扣分的原因"}
+            if not told:
+                places = tuple(cite(release, each.place) for each in scored)
+                if lost:
+                    yield refusal(f"报告中{whose}扣了分，没有写原因。", rank, (), left)
+                else:
+                    yield corrected(f"报告中{whose}都得了满分。", CORRECTION, left, places, meant)
+                return
+            yield Draft(
+                "".join(_missed(question, record.name, each) for each in told),
+                rank,
+                tuple(cite(release, each.place) for each in told),
+                None,
+                None,
+                query,
+                meant,
+                left,
+            )
+            return
 
 
 def of_projects(question: Question, release: Release) -> Iterator[Draft]:

@@ -11,6 +11,10 @@ from search.performance import Indicator
 from search.wording import fold
 
 NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?")
+LEVEL = re.compile(
+    r"(?P<level>满意度|数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响|效益|产出|经济成本|社会成本)(?:类)?(?:的)?(?:绩效)?指标"
+)
+"""Indicators of one kind, as a question names them."""
 _BRACKETS = re.compile(r"[()（）]")
 _ORDINAL = re.compile(r"^指标\d+")
 _MONTH = re.compile(r"(?<!年)(?<!\d)(\d{1,2})月(?!份?稿)")

@@ -11,7 +11,7 @@ from graph.release import Release
 from search.asks import Ask
 from search.drafts import Draft, listed, refusal
 from search.evidence import cite
-from search.indicator_rows import lost_points, missed, of_level, on_basis
+from search.indicator_rows import LEVEL, lost_points, missed, of_level, on_basis
 from search.indicators import asks_of_whole, told_elsewhere
 from search.performance import (
     Indicator,
@@ -42,9 +42,6 @@ _IN_TIME = re.compile(
 )
 _LOW = re.compile(
     r"(?:只|才)(?:有|得|拿)?了?\d+(?:\.\d+)?(?:分|$)|(?:得分|分数)(?:这么|那么|比较|偏)*低"
-)
-_LEVEL = re.compile(
-    r"(?P<level>满意度|数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响|效益|产出|经济成本|社会成本)(?:类)?(?:的)?(?:绩效)?指标"
 )
 _EVERY = re.compile(
     r"(?:哪些|哪几[个项条]|什么|多少[个项条]?|几[个项条]|全部|所有)(?:考核|绩效|具体|的)*指标(?!值)"
@@ -248,7 +245,7 @@ def _condition(
             found = missed, _MISSED_ONES, match
         elif match := _BASIS.search(folded):
             found = on_basis(match["basis"]), f"确定依据为“{match['basis']}”的指标", match
-        elif match := _LEVEL.search(folded):
+        elif match := LEVEL.search(folded):
             found = of_level(match["level"]), f"{match['level']}指标", match
         elif match := _EVERY.search(folded):
             found = _set_a_goal, "绩效指标", match

@@ -13,7 +13,7 @@ from search.catalogue import Body
 from search.changes import BUDGET, asks_of_budget_kept, basis_asked, sets_two_beside
 from search.drafts import Draft, amount_text, corrected, refusal
 from search.evidence import cite
-from search.form_reasons import CORRECTION, of_indicators, of_projects
+from search.form_reasons import CORRECTION, of_indicators, of_levels, of_projects
 from search.matching import overlap
 from search.measure_roles import INSIDE, roles
 from search.measures import FUNCTIONAL
@@ -70,6 +70,7 @@ def _reasons(question: Question, release: Release) -> Iterator[Draft]:
         yield from _of_empty(question, release, body)
         if not sets_two_beside(question):  # no change explains that
             yield from _of_prose(question, release, body)
+    yield from of_levels(question, release)
     yield from of_projects(question, release)
     yield from of_indicators(question, release)
 
