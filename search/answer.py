@@ -62,6 +62,7 @@ from search.told_kinds import (
     tells_revised,
     tells_things,
     tells_use,
+    tells_when,
     tells_year,
 )
 from search.two_places import of_either
@@ -280,7 +281,7 @@ def _names(question: Question, draft: Draft) -> bool:
         tells_each_owner, tells_each_named, tells_item, tells_one, tells_rate, tells_times,
         tells_average, tells_persons, tells_payment, tells_year, tells_names, tells_secret,
         tells_lateness, tells_source, tells_full_marks, tells_income, tells_money, tells_things,
-        tells_earlier_year, tells_own_project, tells_review, tells_reports, tells_revised, tells_use,
+        tells_earlier_year, tells_own_project, tells_review, tells_reports, tells_revised, tells_use, tells_when,
     )  # fmt: skip
     kept = all(each(question, draft) for each in tells)
     return named and kept and keeps_negation(question, draft)

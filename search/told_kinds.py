@@ -32,6 +32,10 @@ _OWED = re.compile(
 _OWED_TOLD = re.compile(r"应|约定|合同|未付|未支付|欠|剩余|尚未|标准|规定")
 _WHOLE, _LONG = 0.9, 5  # of a project's name
 _WHICH_YEAR = re.compile(r"哪一?年(?!度?(?:的|是|[数收支预决花用多少高低最比]))")
+_CARRIED_OUT = re.compile(r"(?:什么时候|何时|啥时候)(?:开始)?(?:实施|开始|启动|动工)")
+_TIME_TOLD = re.compile(
+    r"20\d\d[./-]\d{1,2}(?!\d)|\d月|季度|[上下]半年|[年月][初中底末]|期间|周期|时间|[上中下]旬"
+)
 _YEAR_TOLD = re.compile(r"\d{4}年(?!度?(?:报告|[预决]算))|\d{1,2}月|下一?年|次年|明年|年底")
 _HEADING = re.compile(r"^[^“：]*?(?:\d{4}年)?报告“[^”]*”中写道：")
 _NAMES = re.compile(
@@ -192,6 +196,13 @@ def tells_year(question: Question, draft: Draft) -> bool:
         return True
     told = _YEAR_TOLD.findall(_HEADING.sub("", "".join(draft.text.split())))
     return any(fold(year) not in question.folded for year in told)
+
+
+def tells_when(question: Question, draft: Draft) -> bool:
+    """Whether sentences have any time where it is asked when something is carried out: 什么时候实施."""
+    if draft.value is not None or draft.entries or not _CARRIED_OUT.search(question.folded):
+        return True
+    return _TIME_TOLD.search(_HEADING.sub("", "".join(draft.text.split()))) is not None
 
 
 def tells_names(question: Question, draft: Draft) -> bool:

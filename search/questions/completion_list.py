@@ -26,7 +26,7 @@ _OVER = re.compile(
 )
 _UNDER = re.compile(
     rf"(?:(?:没有?|未|不)(?:能)?(?:达到?|到|满|足)|低于|小于|少于){_FULL}|"
-    r"(?:没有?|未|没能)(?:能)?(?:完成|达到|用完|花完|到)(?:了)?(?:年初|全年)?预算(?:数)?|(?:少于|低于|小于|不到)(?:年初|全年)?预算(?:数)?|比(?:年初|全年)?预算(?:数)?(?:还|更|都)?(?:要)?[少低小]"
+    r"(?:没有?|未|没能)(?:能)?(?:完成|达到|[用花]完|[用花]满|[用花]足|到)(?:了)?(?:年初|全年)?预算(?:数)?|(?:少于|低于|小于|不到)(?:年初|全年)?预算(?:数)?|比(?:年初|全年)?预算(?:数)?(?:还|更|都)?(?:要)?[少低小]"
 )
 _EXACT = re.compile(
     rf"(?:刚好|正好|恰好|不多不少|全都?|都|整整|刚刚)*(?:完成|达到|做到|等于|执行)(?:了)?(?:年初|全年)?(?:预算)?(?:数)?(?:的|了)?{_FULL}"
@@ -88,7 +88,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         edge = (max if over else min)(c.value for c in kept.values())
         kept = {m: c for m, c in kept.items() if c.value == edge}
         what = what.replace("的科目", f"、完成比例最{'高' if over else '低'}的科目")
-    yield _draft(question, body, kept, what, release, len(rates))
+    yield _draft(question, body, kept, what, release, rates)
 
 
 def _end(question: Question) -> str:
@@ -115,13 +115,23 @@ def _rates(question: Question, release: Release, body: Body) -> dict[str, Claim]
 
 
 def _draft(
-    question: Question, body: Body, kept: dict[str, Claim], what: str, release: Release, of: int
-) -> Draft:
+    question: Question, body: Body, kept: dict[str, Claim], what: str, release: Release,
+    rates: dict[str, Claim],
+) -> Draft:  # fmt: skip
+    of = len(rates)
     spoken = matched(question.folded, _OVER, _UNDER, _EXACT, _WORDS)
     if (all_of := _COUNTED.search(question.folded)) and int(all_of[1]) == of:
         spoken |= frozenset(range(*all_of.span()))  # of the 13 subjects that there are
     explained = spoken | question.measure_positions | question.positions(*_ASKS)
     left = tuple(question.leftover(explained))
+    if not kept and of and question.asks(Ask.YESNO):
+        first = next(iter(rates.values()))
+        cited = tuple(cite_clause(release, c.place) for c in rates.values())
+        text = f"没有。{opening(body, first.year)}写明完成比例的{of}个科目里，没有{what}。"
+        meaning: dict[str, object] = {
+            "organization": body.name, "fiscal_year": first.year, "measure": what,
+        }  # fmt: skip
+        return Draft(text, 86.0, cited, Decimal(0), "个", claim_query(body.iri), meaning, left)
     if not kept:
         return refusal(f"{body.name}的报告中没有写明{what}。", 60.0, leftover=left)
     year = next(iter(kept.values())).year

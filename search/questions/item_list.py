@@ -24,7 +24,7 @@ _WITHIN = re.compile(r"(?:预算|决算)?(?:里面?|之?中|当中|内|下面?)"
 _WHICH = re.compile(r"(?:哪些|哪几[项个类样种]|有几[项个类样种]|几项)$")
 _WORDS = re.compile(
     r"[上里中内下之]|当中|不?(?:超过|大于|高于|多于|低于|小于|少于|足|到)|以[上下内]|正好|等于|至[少多]"
-    r"|几项|科目|项目(?=支出)|支出|开支|费用|预算|决算|金额|经济分类|功能分类"
+    r"|几项|科目|项目(?=支出)|支出|开支|费用|预算|决算|金额|经济(?:分类)?(?=科目)|功能(?:分类)?(?=科目)|经济分类|功能分类"
 )
 _MONEY = ("亿", "万", "元", "块")
 
@@ -33,10 +33,16 @@ def lists_items(question: Question) -> bool:
     """Whether the rows under a total are to be listed or counted by a condition on their amounts."""
     number = NUMBER.search(question.folded)
     heads = heads_of(question)
-    if number is None or not heads or not number["unit"].startswith((*_MONEY, "千")):
+    if number is None or not number["unit"].startswith((*_MONEY, "千")):
+        return False
+    if not heads or not question.asks(Ask.LIST, Ask.COUNT):
         return False
     before, behind = question.folded[: heads[0].start], question.folded[heads[0].end :]
-    of_it = _WITHIN.match(behind) or (_WHICH.search(before) and not behind.startswith("项目"))
+    of_it = (
+        _WITHIN.match(behind)
+        or "科目" in behind
+        or (_WHICH.search(before) and not behind.startswith("项目"))
+    )
     return bool(
         question.asks(Ask.LIST, Ask.COUNT) and of_it and heads[0].measures[0].key != "project"
     )

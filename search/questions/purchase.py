@@ -99,9 +99,11 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     if question.asks(Ask.REASON, Ask.SHARE, Ask.GROWTH, Ask.CHANGE, Ask.DIFFERENCE, Ask.RATE):
         return
-    found = [
-        d for chosen in choose(question) for d in _of_project(question, release, chosen, field)
-    ]
+    found: list[Draft] = []
+    if field or asks_what(folded):
+        found = [
+            d for each in choose(question) for d in _of_project(question, release, each, field)
+        ]
     if field == "单价" and buying is None:  # a price of one of so many 万元 is none
         found = [d for d in found if "（计量单位" not in d.text]
     elif field:
