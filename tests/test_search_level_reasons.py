@@ -1,4 +1,4 @@
-"""Why a project's indicators of one kind lost points."""
+"""Why a project's indicators of one kind lost points, and which projects spent all of their money."""
 
 from __future__ import annotations
 
@@ -54,3 +54,13 @@ def test_why_indicators_of_a_kind_lost_points(
 ) -> None:
     given = answer(release, question)
     assert (given.status, told in given.answer) == (status, True), given.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["水务局哪些项目一分不差全花完了", "水务局哪些项目的预算一分钱没剩全花完了"],
+)
+def test_a_budget_spent_to_the_last_fen_is_spent_whole(release: Release, question: str) -> None:
+    given = answer(release, question)
+    assert given.status == "answered"
+    assert "管网改造" in given.answer and "没有支出" not in given.answer
