@@ -187,6 +187,60 @@ def planned(last: str) -> Facts:
     return made.facts()
 
 
+def levels(outputs: str) -> Facts:
+    """A form whose first levels print their weights beside them."""
+    made = Made().project("河道清淤", score_form="90")
+    groups = (
+        ("投入指标", "20", ("10", "10")),
+        ("产出指标", outputs, ("30", "20")),
+        ("效益指标", "30", ("30",)),
+    )
+    for level1, whole, parts in groups:
+        made.source(f"{level1} {whole}")
+        for part in parts:
+            made.indicator(f"{level1}之{part}", level1=level1, weight=part, score=part)
+    return made.facts()
+
+
+def copied(internet: str) -> Facts:
+    used = f"主要用于水情监测站的专用网络：政务外网1.2万元、互联网{internet}万元。"
+    aimed = "主要用于水情监测站的专用网络：政务外网1.2万元、互联网2.4万元。"
+    made = Made(ReportKind.BUDGET)
+    made.project("水情监测", text=f"水情监测\n{used}\n{aimed}", purpose=used, goals=(aimed,))
+    return made.facts()
+
+
+def unit_cost(each: str) -> Facts:
+    made = Made().project("河道清淤", executed_yuan="45600")
+    made.indicator("清淤面积", target_value="800", target_unit="平方米", actual="800平方米")
+    made.indicator(
+        "单位成本",
+        level2="成本指标",
+        target_value="60",
+        target_unit="元/平方米",
+        actual=f"{each}元/平方米",
+    )
+    return made.facts()
+
+
+def covered(date: str) -> Facts:
+    made = Made()
+    made.source(date)
+    facts = made.facts()
+    return replace(
+        facts, report=replace(facts.report, published="2023-09" if "三年九" in date else "2024-09")
+    )
+
+
+def empty_number(number: str) -> Facts:
+    made = Made()
+    for n, value in (("06", "8.00"), ("07", "0.00"), ("08", "2.60")):
+        made.source(f"公开{n}表")
+        made.cell("expenditure", value, row_key="total", row_label="合计")
+    made.source(f"本部门政府性基金预算财政拨款无收支，故公开 {number} 表以空表列示。")
+    return made.facts()
+
+
 CASES: dict[str, tuple[Build, Build]] = {
     "outlined_sums": (lambda: outlined("5.00"), lambda: outlined("3.00")),
     "years_add_up": (lambda: over_years("8.00"), lambda: over_years("7.00")),
@@ -206,5 +260,10 @@ CASES: dict[str, tuple[Build, Build]] = {
     ),
     "plans_by_year": (lambda: planned("5.00"), lambda: planned("4.00")),
     "average_scores": (lambda: averaged("99.25"), lambda: averaged("97.25")),
+    "level_weights": (lambda: levels("40"), lambda: levels("50")),
+    "copied_amounts": (lambda: copied("4.2"), lambda: copied("2.4")),
+    "unit_costs": (lambda: unit_cost("53"), lambda: unit_cost("57")),
+    "cover_date": (lambda: covered("二〇二三年九月"), lambda: covered("二〇二四年九月")),
+    "numbered_empty": (lambda: empty_number("08"), lambda: empty_number("07")),
     "forms_moved": (lambda: moved("8.00"), lambda: moved("3.00")),
 }

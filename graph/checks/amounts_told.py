@@ -16,7 +16,8 @@ from graph.checks.verdict import HELD, Contradiction, Event, at, stated
 from graph.checks.wording import COUNTED, in_order
 from ontology.facts import Indicator, Project, ReportKind, Source
 
-_QUANTITY = re.compile(rf"(\d+(?:\.\d+)?)\s*(?:多|余)?(万元|元|%|{COUNTED})")
+_TECHNICAL = r"[KMGT](?:bps|b/s|B|b)?(?![A-Za-z])|兆|千瓦|马力|公斤|千克|毫米|厘米|毫升|立方米"
+_QUANTITY = re.compile(rf"(\d+(?:\.\d+)?)\s*(?:多|余)?(万元|元|%|{COUNTED}|{_TECHNICAL})")
 KIN = {
     "名": "人",
     "人次": "人次",
@@ -45,7 +46,11 @@ class Quantity:
     def same_thing(self, other: Quantity) -> bool:
         if KIN.get(self.unit, self.unit) != KIN.get(other.unit, other.unit):
             return False
-        behind = 1.0 if self.before == other.before else likeness(self.before, other.before)
+        behind = (
+            1.0
+            if _core(self.before) == _core(other.before)
+            else likeness(self.before, other.before)
+        )
         ahead = likeness(self.after, other.after)
         return (behind >= NEAR and (ahead >= NEAR or not self.after or not other.after)) or (
             ahead >= NEAR and min(len(self.after), len(other.after)) >= 4 and behind >= 0.3
@@ -126,12 +131,13 @@ def _told_of(books: Books, project: Project) -> list[Source]:
 
 _KEPT_TO = re.compile(
     r"(?:(?:预算|支出|金额|成本|费用|经费)[^，。；]{0,8}?(?:控制在|不超过)"
-    r"|控制[^，。；]{0,8}?(?:预算|支出|金额|成本|费用|经费)[^，。；]{0,4}?在)(\d+(?:\.\d+)?)(万元|元)"
+    r"|控制[^，。；]{0,8}?(?:预算|支出|金额|成本|费用|经费)[^，。；]{0,4}?在"
+    r"|(?<!上年)(?<!总)预算(?:安排|资金|金额|经费)?(?:的|为|共)?)(\d+(?:\.\d+)?)(万元|元)"
 )
 
 
 def budget_in_goals(books: Books) -> Iterator[Event]:
-    """绩效目标写明控制在若干万元以内的，应与项目预算数一致（不超过预算数）。"""
+    """绩效目标写明预算若干万元、控制在若干万元以内的，应与项目预算数一致（不超过预算数）。"""
     for project in books.projects:
         if project.budget_yuan is None:
             continue

@@ -9,22 +9,15 @@ from dataclasses import replace
 
 from graph.checks.accounts import accounts_of
 from graph.checks.books import Books, squeeze
+from graph.checks.empty_tables import NUMBERED
 from graph.checks.repeats import likeness
 from graph.checks.verdict import HELD, Contradiction, Event, at, stated, with_unit
 from ontology.facts import Claim, Observation, ReportKind, Source
 
-_NUMBERED = re.compile(
-    r"(?:^[ \t\u3000|]*(?:附表)?|^[^\n。，；]{4,40}表[ \t\u3000|]*[(（]?)公开[ \t]*0?(\d{1,2})[ \t]*表",
-    re.M,
-)
-"""At the start of a line, or behind the table's title on it."""
 _LISTED = re.compile(
     r"^[ \t\u3000]*(?:[-*•·][ \t]*)?(?:[（(]?[一二三四五六七八九十]{1,3}[、）)]|表?[ \t]?\d{1,2}[、.．:：])?[ \t]*"
     r"(?P<title>[^\n.…\t\d]{4,40}表)(?:[ \t]*[.…·]{2,}[.…· \t]*\d*|[ \t]+\d{1,3})?[ \t]*$",
     re.M,
-)
-_EMPTY = re.compile(
-    r"(?:本|此)表(?:为|是)?(?:无数据|空表|空)|(?:按要求)?以?空表列示|故本表(?:为空|无数据)"
 )
 _OWNER = re.compile(
     r"^[ \t|]*(?:编制)?(?:部门|单位)(?:[（(]单位[）)])?(?:名称)?[：:][ \t]*(?P<name>[^\s：:（(|]{5,40})",
@@ -49,7 +42,7 @@ _TABLE_YEARS = tuple(
 
 def table_numbers(books: Books) -> Iterator[Event]:
     """印有“公开01表”等编号的报表，编号应连续；缺号的表没有公开。"""
-    heads = {int(m[1]): m for m in _NUMBERED.finditer(books.facts.text)}
+    heads = {int(m[1]): m for m in NUMBERED.finditer(books.facts.text)}
     if len(heads) < 4:
         return
     missing = [n for n in range(1, max(heads)) if n not in heads]
@@ -128,29 +121,6 @@ def _untitled_contents(books: Books, first: int) -> list[tuple[int, int]]:
 
 def _inside(offset: int, spans: list[tuple[int, int]]) -> bool:
     return any(start <= offset < end for start, end in spans)
-
-
-def called_empty(books: Books) -> Iterator[Event]:
-    """说明“本表无数据”“以空表列示”的表应为空；表中有数的，说明与表矛盾。"""
-    text = books.facts.text
-    starts = sorted(n.start for n in books.facts.notes if n.what not in ("unread", "contents"))
-    for figures in books.tables.values():
-        filled = [f for f in figures if f.value]
-        last = max(f.source.end for f in figures)
-        stop = min((s for s in starts if s > last), default=len(text))
-        below = text[last : min(stop, last + 260)]
-        title = re.search(r"\n[^\n]{2,40}表[ \t]*\n", below)
-        note = _EMPTY.search(below, 0, title.start() if title else len(below))
-        if note is None or not filled:
-            yield HELD
-            continue
-        place = books.source(last + note.start(), last + note.end())
-        message = (
-            f"《{figures[0].table_title}》印有“{with_unit(filled[0])}”等数，"
-            f"表下却说明“{squeeze(note[0])}”，两处矛盾。"
-        )
-        cited = (at(books, place, squeeze(note[0])), stated(books, filled[0]))
-        yield Contradiction(figures[0].table_title, message, cited, "说明与表一致")
 
 
 def table_owner(books: Books) -> Iterator[Event]:
@@ -251,6 +221,8 @@ def table_year(books: Books) -> Iterator[Event]:
             yield Contradiction("表头年度", message, (at(books, place, match[1]),), usual)
 
 
+_TELLING = 4
+"""Digits from which on a number is hardly another's too."""
 _WHOLES = (
     "revenue",
     "expenditure",
@@ -264,24 +236,30 @@ _WHOLES = (
 
 
 def years(books: Books) -> Iterator[Event]:
-    """情况说明所写年度应与数值相符：写作上年或下年而数值恰为本年报表数，同一段又没有本年数的，或只写了往年机关运行经费的，疑为年度误写。"""
+    """情况说明所写年度应与数值相符：写作上年或下年而数值恰为本年报表数（或别处所写的本年数），同一段又没有本年数的，或只写了往年机关运行经费的，疑为年度误写。"""
     accounts = accounts_of(books)
+    told = [(c, a) for c in books.claims if (a := accounts.account(c))]
     for claims in books.by_section.values():
         read = [(c, a) for c in claims if (a := accounts.account(c)) and a.subject in _WHOLES]
         now = {a.subject for _, a in read if a.year == books.year}
-        wrong: list[tuple[Claim, Observation]] = []
+        wrong: list[tuple[Claim, Observation | Claim]] = []
         for claim, account in read:
             other_year = abs(account.year - books.year) == 1 and account.subject not in now
             meant = "operating" if account.subject == "agency" else account.subject
             own = replace(account, subject=meant, year=books.year)
             cells = accounts.cells_of(own, account.phase) if account.phase else []
-            same = [o for o in cells if o.amount_yuan == claim.amount_yuan and claim.value]
+            again = [c for c, a in told if (a.subject, a.year) == (meant, books.year)]
+            same = [
+                f for f in (*cells, *(again if len(claim.value.as_tuple().digits) >= _TELLING else ()))
+                if f.amount_yuan == claim.amount_yuan and claim.value
+            ]  # fmt: skip
             if other_year and same:
                 wrong.append((claim, same[0]))
         if wrong:
             first, cell = wrong[0]
             said = "、".join(f"“{c.measure}”{with_unit(c)}" for c, _ in wrong)
-            message = f"{said}是{books.year}年《{cell.table_title}》等表的数，年度却写作{first.fiscal_year}年。"
+            where = "别处" if isinstance(cell, Claim) else f"《{cell.table_title}》等表"
+            message = f"{said}是{books.year}年{where}的数，年度却写作{first.fiscal_year}年。"
             cited = tuple(stated(books, f) for pair in wrong for f in pair)
             yield Contradiction(first.measure, message, cited, f"{books.year}年")
             return

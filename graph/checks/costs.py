@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from graph.checks.books import Books, squeeze, squeezed
@@ -16,7 +16,7 @@ from ontology.facts import Indicator, Project, ReportKind, Stated
 
 
 def ceilings(books: Books) -> Iterator[Event]:
-    """预算控制类成本指标的上限之和不应超过项目预算数；写作项目总成本的一个上限也不应低于项目预算数；单位应与预算数相称：写成“元”的数与预算的万元数相同的，单位应为“万元”（只核对预算绩效目标表）。"""
+    """预算控制类成本指标的上限之和不应超过项目预算数，两项以上而与预算数相差不足1%的应相等；写作项目总成本的一个上限也不应低于项目预算数；单位应与预算数相称：写成“元”的数与预算的万元数相同的，单位应为“万元”（只核对预算绩效目标表）。"""
     if books.facts.report.kind is not ReportKind.BUDGET:
         return
     for project in books.projects:
@@ -36,7 +36,7 @@ def _is_ceiling(line: Indicator) -> bool:
 def _ceiling(books: Books, project: Project, lines: list[Indicator]) -> Iterator[Event]:
     assert project.budget_yuan is not None
     scale = {"万元": 10_000, "万": 10_000, "元": 1}
-    due = "不超过"
+    due, near = "不超过", project.budget_yuan / 100
     limit = sum(
         (Decimal(i.target_value or 0) * scale[i.target_unit or "元"] for i in lines), Decimal(0)
     )
@@ -46,17 +46,32 @@ def _ceiling(books: Books, project: Project, lines: list[Indicator]) -> Iterator
         message = (
             f"“{project.name}”成本指标的上限写作{said}，项目预算为{budget}，单位“元”应为“万元”。"
         )
-    elif limit > project.budget_yuan * Decimal("1.01"):
+    elif limit > project.budget_yuan + near:
         said = in_unit(limit, "万元")
         message = f"“{project.name}”成本指标的上限合计{said}，超过项目预算{budget}。"
-    elif limit < project.budget_yuan * Decimal("0.99") and _of_all(project, lines):
+    elif limit < project.budget_yuan - near and _of_all(project, lines):
         said, due = in_unit(limit, "万元"), "不低于"
         message = f"“{project.name}”成本指标“{label(lines[0])}”的上限{said}，低于项目预算{budget}。"
+    elif len(lines) > 1 and _rounding(lines, scale) < abs(limit - project.budget_yuan) <= near:
+        said, due = in_unit(limit, "万元"), ""
+        message = f"“{project.name}”成本指标的上限合计{said}，与项目预算{budget}相近而不相等。"
     else:
         yield HELD
         return
     cited = (at(books, project.source, budget), *(stated(books, i) for i in lines))
     yield Contradiction(project.name, message, cited, f"{due}{budget}")
+
+
+def _rounding(lines: Sequence[Indicator], scale: Mapping[str, int]) -> Decimal:
+    """How far ceilings that add up can be from the whole: half of the finest digit printed for each."""
+    fine = [_exponent(i.target_value) for i in lines]
+    unit = max(scale[i.target_unit or "元"] for i in lines)
+    return Decimal(unit).scaleb(min(0, *fine)) / 2 * len(lines)
+
+
+def _exponent(value: str | None) -> int:
+    exponent = Decimal(value or 0).as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
 
 
 _ALL_COST = re.compile(r"(?P<what>.*?)(?:项目)?总(?:成本|费用|支出|投入)(?:控制)?(?:数|额|上限)?$")
@@ -124,6 +139,39 @@ def _costs(books: Books, project: Project) -> Iterator[tuple[str, Decimal, tuple
             number_of(match["sum"]) * UNITS[match["unit"]] * 12,
             (at(books, place, match[0]),),
         )
+
+
+def unit_costs(books: Books) -> Iterator[Event]:
+    """自评表：只有一个数量指标、一个单价指标且单位相同的，实际数量×实际单价与执行数相差不足两成而又不相等的，不一致（容差1%）。"""
+    for project in books.projects:
+        if not project.executed_yuan:
+            continue
+        lines = books.indicators.get(project.name, [])
+        prices = [i for i in lines if "成本" in squeeze(i.level2)]
+        if len(prices) != 1 or (each := _price(prices[0])) is None or each[2] != 1:
+            continue
+        counts = [
+            i for i in lines
+            if "数量" in squeeze(i.level2)
+        ]  # fmt: skip
+        paid, many = number(prices[0].actual), number(counts[0].actual) if counts else None
+        if len(counts) != 1 or not _counts(counts[0], each[1]) or paid is None or many is None:
+            continue
+        per = _PER.match(squeeze(prices[0].target_unit))
+        cost = paid[0] * UNITS[per["money"] if per else "元"] * many[0]
+        gap = abs(cost - project.executed_yuan) / project.executed_yuan
+        if gap > Decimal("0.2") or gap <= Decimal("0.01"):
+            yield HELD
+            continue
+        said, due = in_unit(cost, "万元"), in_unit(project.executed_yuan, "万元")
+        message = (
+            f"“{project.name}”实际完成{squeeze(counts[0].actual)}×{squeeze(prices[0].actual)}={said}，"
+            f"执行数却为{due}。"
+        )
+        cited = (
+            stated(books, prices[0]), stated(books, counts[0]), at(books, project.source, due)
+        )  # fmt: skip
+        yield Contradiction(project.name, message, cited, due)
 
 
 def _counts(line: Indicator, unit: str) -> bool:

@@ -156,12 +156,13 @@ def undone_projects(books: Books) -> Iterator[Event]:
 
 
 _ALL_DONE = re.compile(
-    r"(?:该|本)项目(?:\d{4}年度?)?(?:均?已)?(?:全部|如期|按期|圆满|全面)(?:完成|实施完毕|竣工|完工)"
+    r"(?:该|本)项目(?:\d{4}年度?)?(?:(?:均?已)?(?:全部|如期|按期|圆满|全面)(?:完成|实施完毕|竣工|完工)"
+    r"|(?P<begun>(?:均?已|已经)(?:开展|实施|启动|完成|执行)))"
 )
 
 
 def done_unspent(books: Books) -> Iterator[Event]:
-    """写明该项目已全部完成的，执行数和自评得分不应为0。"""
+    """写明该项目已全部完成的，执行数和自评得分不应为0；写明已开展的，两者不应都为0，执行数或得分为0时自评表也不应写明未开展。"""
     for project in books.projects:
         prose = prose_of(project)
         said = _ALL_DONE.search(squeezed(prose.text)) if prose else None
@@ -172,9 +173,16 @@ def done_unspent(books: Books) -> Iterator[Event]:
             words for value, words in ((project.executed_yuan, "执行数"), (score, "自评得分"))
             if value is not None and not value
         ]  # fmt: skip
-        if not nil:
+        denied = [a for done in project.achievements if _NEVER_BEGUN.search(a := squeezed(done))]
+        if not nil or (said["begun"] and not denied and len(nil) < 2):
             yield HELD
             continue
-        message = f"“{project.name}”写明“{said[0]}”，{'、'.join(nil)}却为0，前后矛盾。"
         place = books.within(prose, r"\s*".join(map(re.escape, said[0])))
-        yield Contradiction(project.name, message, (at(books, place, said[0]),), "大于0")
+        cited = [at(books, place, said[0])]
+        none = f"{'、'.join(nil)}却为0"
+        if denied:
+            none = f"自评表却写“{denied[0]}”，{'、'.join(nil)}为0"
+            form = books.within(project.source, r"\s*".join(map(re.escape, denied[0])))
+            cited.append(at(books, form, denied[0]))
+        message = f"“{project.name}”写明“{said[0]}”，{none}，前后矛盾。"
+        yield Contradiction(project.name, message, tuple(cited), "大于0")

@@ -77,6 +77,33 @@ def broken_years(books: Books) -> Iterator[Event]:
     yield from misprints(books, "年度", found, message, f"{books.year}年")
 
 
+_COVER_DATE = re.compile(
+    r"^[ \t\u3000|]*(?P<year>20\d\d|二[〇○零OＯ0]\S{2})[ \t]*年[ \t]*"
+    r"[\d一二三四五六七八九十]{1,3}[ \t]*月[^\n，。]{0,6}$",
+    re.M,
+)
+
+
+def cover_date(books: Books) -> Iterator[Event]:
+    """封面（落款）日期应与报告年度相称：决算在年度终了之后才编成，预算不晚于本年度。"""
+    report = books.facts.report
+    if not report.published:
+        return
+    year = int(report.published[:4])
+    final = report.kind is ReportKind.FINAL
+    if year > books.year if final else year <= books.year:
+        yield HELD
+        return
+    found = _COVER_DATE.search(books.facts.text)
+    if found is None:
+        return
+    said = "".join(found[0].split())
+    what, due = ("决算", f"{books.year + 1}年") if final else ("预算", f"不晚于{books.year}年")
+    message = f"{books.year}年度{what}的日期写作“{said}”，与报告年度不符，疑为年度误写。"
+    place = books.source(found.start("year"), found.end())
+    yield Contradiction("报告日期", message, (at(books, place, said),), due)
+
+
 _PERIOD = re.compile(
     r"(?:实施|项目|执行|资金使用)(?:周期|期限|期间)[:：]?(20\d\d)(?:[.年/-]\d{1,2}[.月/-]?(?:\d{1,2}日?)?[-—~～至到]+"
     r"(20\d\d)[.年/-]\d{1,2}|年\d{1,2}月(?:\d{1,2}日)?[-—~～至到]+(?:当年|同年)?\d{1,2}月)"

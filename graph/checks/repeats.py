@@ -145,7 +145,7 @@ def _core(name: str) -> str:
 
 
 def indicators_alike(books: Books) -> Iterator[Event]:
-    """部门绩效目标与项目绩效指标所写的同一事项（书刊名相同或名称重合三分之二、单位相同），目标值应一致；项目的中长期（三年、实施期）指标不与本年目标相比。"""
+    """部门绩效目标与项目绩效指标所写的同一事项（书刊名相同或名称重合三分之二、单位相同），目标值应一致；项目的中长期（三年、实施期）指标不与本年目标相比；名称完全相同而数字只是次序颠倒的，单位不同也算两处不一致。"""
     department = [i for i in books.indicators.get(None, []) if _counted(i)]
     others = [
         i for i in books.facts.indicators
@@ -153,11 +153,12 @@ def indicators_alike(books: Books) -> Iterator[Event]:
     ]  # fmt: skip
     for line in department:
         for other in others:
-            if not _same_unit(squeeze(line.target_unit), squeeze(other.target_unit)):
-                continue
-            if not _same_thing(line, other):
-                continue
             one, two = number(line.target_value), number(other.target_value)
+            if not _same_unit(squeeze(line.target_unit), squeeze(other.target_unit)):
+                if not (one and two and _namesakes(line, other) and _misprinted(one[0], two[0])):
+                    continue
+            elif not _same_thing(line, other):
+                continue
             if one is None or two is None or one[0] == two[0]:
                 yield HELD
                 continue
@@ -205,6 +206,21 @@ def _same_thing(one: Indicator, two: Indicator) -> bool:
         for a in (label(one), squeeze(one.description))
         for b in (label(two), squeeze(two.description))
     )
+
+
+_TELLING = 8
+
+
+def _namesakes(one: Indicator, two: Indicator) -> bool:
+    """Whether two are called by the very same long words: the unit of one is misprinted then."""
+    names = [{label(i), squeeze(i.description)} for i in (one, two)]
+    return any(len(name) >= _TELLING for name in names[0] & names[1])
+
+
+def _misprinted(one: Decimal, two: Decimal) -> bool:
+    """Whether two numbers of three digits or more are of the same digits, in another order."""
+    texts = [f"{value:f}" for value in (one, two)]
+    return one != two and len(texts[0]) >= 3 and sorted(texts[0]) == sorted(texts[1])
 
 
 def _of_two_kinds(one: str, two: str) -> bool:

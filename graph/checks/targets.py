@@ -99,11 +99,21 @@ def _by_form(books: Books) -> dict[str | None, list[Indicator]]:
 
 
 def deviations(books: Books) -> Iterator[Event]:
-    """偏差度=（实际完成值-指标值）÷指标值×100%（达标的可填0）；未达标而填0，或与算得的数不符的，不一致。"""
+    """偏差度=（实际完成值-指标值）÷指标值×100%（达标的可填0）；未达标而填0，或与算得的数不符的，不一致；指标值为文字、得分恰按完成比例计的，偏差度=完成比例-100%。"""
     for form, lines in books.indicators.items():
         wrong: list[tuple[Indicator, str]] = []
         for line in lines:
             numbers, said = judged(line), number(line.deviation)
+            if said is not None and (left := _left_undone(line)) is not None:
+                if abs(left - said[0]) <= Decimal("0.51") or not said[0]:
+                    yield HELD
+                else:
+                    words = (
+                        f"“{label(line)}”实际完成{squeeze(line.actual)}、得{line.score:f}分"
+                        f"（分值{line.weight:f}分），偏差度应为{left:.2f}%，填{said[0]:f}"
+                    )
+                    wrong.append((line, words))
+                continue
             if numbers is None or said is None or not numbers.target:
                 continue
             due = (numbers.actual - numbers.target) * 100 / numbers.target
@@ -131,6 +141,15 @@ def deviations(books: Books) -> Iterator[Event]:
             message = f"“{form or '部门整体'}”自评表{'；'.join(w for _, w in wrong)}，偏差度与完成值不符。"
             cited = tuple(stated(books, line) for line, _ in wrong)
             yield Contradiction(label(wrong[0][0]), message, cited, "按指标值重算")
+
+
+def _left_undone(line: Indicator) -> Decimal | None:
+    """How far a target in words (a date, 通过) is from being reached, where the score is that share of the weight."""
+    share = re.fullmatch(r"(\d+(?:\.\d+)?)%", squeeze(line.actual))
+    if share is None or line.score is None or not line.weight or number(line.target_value):
+        return None
+    rate = Decimal(share[1])
+    return rate - 100 if line.score * 100 == line.weight * rate else None
 
 
 def undone(books: Books) -> Iterator[Event]:
