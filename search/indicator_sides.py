@@ -125,7 +125,9 @@ def _own_words(asked: Question, each: Indicator) -> list[str]:
     verb = _DONE_BEFORE.search(asked.folded)
     idle = {*_SPENT, verb["verb"] if verb and asked.kind is not None else ""}
     left = asked.leftover(asked.positions(*INDICATOR_ASKS) | asked.measure_positions)
-    return [w for w in left if len(w) > 1 and w not in idle and not said_in(w, told)]
+    own = [w for w in left if w not in idle and not said_in(w, told)]
+    single = [w for w in own if len(w) == 1]  # a name that no word list has: 访|率
+    return [w for w in own if len(w) > 1] + (["".join(single)] if len(single) > 1 else [])
 
 
 def joined(found: Sequence[tuple[Part, Draft]]) -> list[tuple[Part, Draft]]:
