@@ -26,15 +26,8 @@ from search.wording import alike, fold, torn_words
 
 _LASTING = ("duration", "年", "天", "月", "个月")  # 管几年
 _GENERAL = {"比例", "比率", "占比", "人数", "数量", "次数", "完成", "情况", "工作", "项目"}
-_PUNCTUAL = {
-    "时限",
-    "期限",
-    "按时",
-    "按期",
-    "及时",
-    "如期",
-    "准时",
-}  # said of any indicator of time
+# said of any indicator of time
+_PUNCTUAL = {"时限", "期限", "按时", "按期", "及时", "如期", "准时"}
 _VERB = re.compile(r"(?<![么些])(?P<verb>[\u4e00-\u9fff])(?:了|过|到|够|满|出|上)?(?:多少|几)")
 _SHARES = frozenset({"比例", "比率", "占比", "百分比", "占", "达标"})  # a rate by another name
 _NOT_SO = re.compile(
