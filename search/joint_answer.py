@@ -99,7 +99,7 @@ def _said_alike(drafts: Sequence[Draft]) -> Draft:
 
 
 def _leading(found: Sequence[tuple[Part, Draft]]) -> Draft:
-    """The part's answer whose figure is that of all: the first, or what the things that it counts are worth."""
+    """The part whose figure is that of all: the first, the only one, or what the things it counts are worth."""
     (_, first), *rest = found
     counted = first.value is not None and not first.is_money and first.unit not in ("%", "分")
     worth = (
@@ -107,6 +107,8 @@ def _leading(found: Sequence[tuple[Part, Draft]]) -> Draft:
         for part, d in rest
         if d.is_money and _WORTH.search(LINKS.sub("", part.said.strip(" 、？?")))
     )
+    if first.value is None and len(figures := [d for _, d in rest if d.value is not None]) == 1:
+        return figures[0]  # 是哪个项目，预算多少
     return next(worth, first) if counted else first
 
 
