@@ -34,6 +34,7 @@ from search.indicator_sides import joined, of_same
 from search.joint_answer import A_PASSAGE, leads_in, together
 from search.money import plain, states_multiple
 from search.parts import Part, about, parts
+from search.per_turn import spread, turns
 from search.premises import mistaken, without_premises
 from search.question import Question, understand
 from search.questions import FALLBACKS, TYPES
@@ -226,6 +227,8 @@ def best(question: Question, release: Release) -> Draft:
 def best_or_evened(question: Question, release: Release) -> Draft:
     """The best draft for the question as one, or for the money that it wants evened out over a year."""
     draft = best(question, release)
+    if not draft.answered and (each := turns(question)) is not None:
+        return spread(each, best(each.money, release), best(each.count, release)) or draft
     clause = None if draft.answered else evened(question)
     if clause is None:
         return draft

@@ -17,6 +17,7 @@ from search.figures import Missing, find
 from search.measure_roles import OTHER_FUNDS, is_inside, parts_said, roles, roles_of
 from search.measures import ECONOMIC, FUNCTIONAL, Measure, Mention, key_measure
 from search.operands import Operand
+from search.own_sides import EVERYDAY
 from search.owners import measures_apart
 from search.positions import covered, matched
 from search.question import Question
@@ -67,14 +68,9 @@ def by_measure(question: Question, release: Release) -> list[Operand] | Missing 
     return operands
 
 
-_SIDES = re.compile(
-    r"(?P<expenditure_total>花(?:的|了|掉的?|出去的?)(?:钱)?)|(?P<revenue_total>收(?:的|进来的?|上来的?|到的?|回来的?)(?:钱)?)"
-)
-
-
 def sides_said(question: Question) -> frozenset[int]:
     """Where what came in and what was spent are set beside each other in everyday words: 花的比收的多."""
-    found = list(_SIDES.finditer(question.folded))
+    found = list(EVERYDAY.finditer(question.folded))
     if question.measures or len(found) != 2 or len({m.lastgroup for m in found}) != 2:
         return frozenset()
     return covered(m.span() for m in found)
@@ -86,7 +82,7 @@ def _both_sides(question: Question, mentions: Sequence[Mention]) -> list[tuple[M
         return [(key_measure("revenue_total"),), (key_measure("expenditure_total"),)]
     if not sides_said(question):
         return []
-    said = (m.lastgroup for m in _SIDES.finditer(question.folded))
+    said = (m.lastgroup for m in EVERYDAY.finditer(question.folded))
     return [(key_measure(key),) for key in said if key]
 
 

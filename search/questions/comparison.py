@@ -17,6 +17,7 @@ from search.drafts import PHASES, Draft, money_text, refusal
 from search.figures import Missing
 from search.money import in_tenths, plain, rounded
 from search.operands import Operand, computed_text, of_one_unit, what_of_each, with_phases
+from search.own_sides import by_side, own_sides_said
 from search.owners import shortened
 from search.phrases import TIMES_APART, asks_both, compared
 from search.positions import matched
@@ -124,6 +125,7 @@ def _ways(question: Question, alike: bool) -> Iterator[Way]:
     """The ways in which two figures may be meant."""
     yield from (by_year, by_last_year, by_edges, by_body, by_level)
     if alike or question.asks(Ask.DIFFERENCE, Ask.RATIO):
+        yield by_side
         yield by_measure
     compares = question.asks(Ask.CHANGE) and basis_asked(question) != LAST_YEAR
     if len(question.phases) >= 2 or compares or _AND_BUDGET.search(question.folded):
@@ -138,6 +140,7 @@ def _explained(question: Question) -> frozenset[int]:
     if question.asks(Ask.YESNO):
         words |= matched(folded, _SAME)
     words |= question.positions(*_WORDS) | groups_said(question) | sides_said(question)
+    words |= own_sides_said(question)
     return question.measure_positions | words | shortened(question)
 
 
