@@ -76,3 +76,30 @@ def test_what_is_bought_for_a_special_fund(
 def test_what_is_not_bought_for_it_is_not_told(release: Release, asked: str) -> None:
     given = answer(release, asked)
     assert given.status != "answered", given.answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("水务局2023年采购台式机和复印纸合计几万", "30"),
+        ("水务局2023年采购表里台式计算机、复印纸加起来多少万", "30"),
+        ("水务局护堤巡查经费里采购台式机和复印纸一共多少", "18"),
+        ("水务局2023年采购表里台式机和复印纸（两个专项都算）合计几万", "30"),
+    ],
+)
+def test_several_things_bought_are_added_up(release: Release, asked: str, value: str) -> None:
+    given = answer(release, asked)
+    assert given.value == value and given.unit == "万元", given.answer
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "水务局2022年采购台式机和复印纸合计几万",
+        "水务局2023年采购台式机和投影仪合计几万",
+        "水务局2023年采购台式机和复印纸五个专项都算合计几万",
+        "水务局2023年采购台式机和复印纸实际花了合计多少万",
+    ],
+)
+def test_no_sum_is_told_of_things_that_were_not_bought(release: Release, asked: str) -> None:
+    assert answer(release, asked).value is None
