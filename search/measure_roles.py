@@ -24,6 +24,8 @@ INSIDE = {
 }  # fmt: skip
 """Measures that others are parts of."""
 _PUBLIC = frozenset({"three_public", *INSIDE["three_public"], *INSIDE["vehicles"]})
+_REPORTS = ("预算", "决算")
+"""Said alone they are the report that a part of a subject stands in: 2025单位预算，教育支出里公用经费."""
 RUNNING = "agency_operating"
 """What runs an organ: a table or a paragraph of its own tells what of it goes to each subject."""
 OTHER_FUNDS = frozenset({"government_fund", "state_capital"})
@@ -68,6 +70,8 @@ def roles(
             fund = next(iter(keys & FUNDS))
         else:
             rest.append(mention)
+    if part:
+        rest = [m for m in rest if folded[m.start : m.end] not in _REPORTS or _has_code(m)]
     running = _of_running(rest, folded)
     if running is not None:
         rest, part = [m for m in rest if m is not running], RUNNING

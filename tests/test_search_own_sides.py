@@ -72,3 +72,12 @@ def test_units_are_told_by_what_their_names_end_in(release: Release) -> None:
 @pytest.mark.parametrize("asked", ["文体局底下是哪三家体育馆", "文体局底下是哪两家剧院"])
 def test_no_units_are_told_of_another_number_or_name(release: Release, asked: str) -> None:
     assert "的下属" not in answer(release, asked).answer
+
+
+@pytest.mark.parametrize("within", ["当中", "里面"])
+def test_the_report_said_first_is_no_total_beside_the_part_of_a_subject(
+    release: Release, within: str
+) -> None:
+    asked = f"文体局2023部门决算，文化旅游体育与传媒支出{within}项目支出是几万"
+    given = answer(release, asked)
+    assert given.value == "20.00" and "本年支出合计" not in given.answer
