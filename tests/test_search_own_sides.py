@@ -7,6 +7,8 @@ import pytest
 from graph.release import Release, Store
 from search.answer import answer
 from search.index import build_step
+from search.measure_roles import roles
+from search.measures import FUNCTIONAL, Measure, Mention, key_measure
 from tests.made_report import report_of
 
 REPORT = (
@@ -75,9 +77,13 @@ def test_no_units_are_told_of_another_number_or_name(release: Release, asked: st
 
 
 @pytest.mark.parametrize("within", ["当中", "里面"])
-def test_the_report_said_first_is_no_total_beside_the_part_of_a_subject(
-    release: Release, within: str
-) -> None:
-    asked = f"文体局2023部门决算，文化旅游体育与传媒支出{within}项目支出是几万"
-    given = answer(release, asked)
-    assert given.value == "20.00" and "本年支出合计" not in given.answer
+def test_the_budget_said_first_is_no_total_beside_the_part_of_a_subject(within: str) -> None:
+    said = f"预算传媒支出{within}项目支出"
+    subject = Measure(FUNCTIONAL, "207", "文化旅游体育与传媒支出")
+    at = said.index("项目")
+    mentions = [
+        Mention(0, 2, (key_measure("expenditure_total"),)), Mention(2, 6, (subject,)),
+        Mention(at, at + 4, (key_measure("project"),)),
+    ]  # fmt: skip
+    rest, part, _ = roles(mentions, said)
+    assert [m.measures for m in rest] == [(subject,)] and part == "project"
