@@ -76,7 +76,7 @@ def together(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> Draft:
     )  # fmt: skip
     citations = tuple(dict.fromkeys(c for d in answered for c in d.citations))
     several = len({part.owner for part, _ in found}) > 1
-    of_all = replace(_leading(found), text=text, citations=citations)
+    of_all = replace(_with_figure(found), text=text, citations=citations)
     return replace(of_all, value=None, unit=None) if several else of_all
 
 
@@ -99,7 +99,7 @@ def _said_alike(drafts: Sequence[Draft]) -> Draft:
 
 
 def _leading(found: Sequence[tuple[Part, Draft]]) -> Draft:
-    """The part whose figure is that of all: the first, the only one, or what the things it counts are worth."""
+    """The part's answer whose figure is that of all: the first, or what the things that it counts are worth."""
     (_, first), *rest = found
     counted = first.value is not None and not first.is_money and first.unit not in ("%", "分")
     worth = (
@@ -107,9 +107,14 @@ def _leading(found: Sequence[tuple[Part, Draft]]) -> Draft:
         for part, d in rest
         if d.is_money and _WORTH.search(LINKS.sub("", part.said.strip(" 、？?")))
     )
-    if first.value is None and len(figures := [d for _, d in rest if d.value is not None]) == 1:
-        return figures[0]  # 是哪个项目，预算多少
     return next(worth, first) if counted else first
+
+
+def _with_figure(found: Sequence[tuple[Part, Draft]]) -> Draft:
+    """The leading answer; where it has no figure, the only one that has: 是哪个项目，预算多少."""
+    lead = _leading(found)
+    figures = [d for _, d in found if d.answered and d.value is not None]
+    return figures[0] if lead.value is None and len(figures) == 1 else lead
 
 
 def _with_worth(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> Draft:
