@@ -87,7 +87,10 @@ def is_money(measure: Measure) -> bool:
 
 def table_fit(measure: Measure, f: Figure, wanted: Wanted) -> float | None:
     """How well a cell answers, or None where it is another figure."""
-    fit = (_key_fit if measure.kind == KEY else _row_fit)(measure, f, wanted)
+    if measure.kind == KEY and wanted.part in _PARTS - {measure.key}:
+        fit = _part_of_all(measure.key, f, wanted.part)
+    else:
+        fit = (_key_fit if measure.kind == KEY else _row_fit)(measure, f, wanted)
     if fit is None or not _fund_fits(f, wanted):
         return None
     return fit
@@ -153,6 +156,14 @@ def _key_fit(measure: Measure, f: Figure, wanted: Wanted) -> float | None:
     if f.row_key == "total" and f.column_key in _WHOLE_COLUMNS:
         return _wholetable_fit(key, f, weight)
     return None
+
+
+def _part_of_all(key: str, f: Figure, part: str) -> float | None:
+    """How well a cell is the ``part`` of all that ``key`` names: in that column of its row, or of the 合计."""
+    if f.column_key != part:
+        return None
+    whole = key == "expenditure_total" and _is_whole_row(f)
+    return _table_weight("expenditure", f) + 2.0 if whole or f.row_key == key else None
 
 
 def _is_whole_row(f: Figure) -> bool:
