@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
-_DIGITS = {c: n for n, c in enumerate("一二三四五六七八九", 1)} | {"两": 2}
-_SCALES = {"十": 10, "百": 100, "千": 1000}
+from search.wording import numeral
+
+_UNSAID = re.compile("([百千])[一二两三四五六七八九]$")
+_BELOW = {"百": "十", "千": "百"}
+"""The place that the last digit of 一百五 leaves unsaid."""
 _AMOUNT = re.compile(
     r"(?<![几数上十百千第万亿\d])[一二两三四五六七八九十百千]*[一二两三四五六七八九十][百千]?[一二两三四五六七八九十百千]*"
     r"(?=[万亿](?:元|块钱?)?(?:以[上下内外]|[及或]以[上下]|左右|上下|的(?:项目|预算|支出|采购)|[，,。？?]|$))"
@@ -32,12 +35,4 @@ def as_printed(said: str) -> str:
 
 def _value(numerals: str) -> int:
     """The number: 一百五十 and 一百五 are 150."""
-    total = digit = 0
-    scale = 10
-    for character in numerals:
-        if character in _DIGITS:
-            digit = _DIGITS[character]
-        else:
-            scale = _SCALES[character]
-            total, digit = total + (digit or 1) * scale, 0
-    return total + digit * (scale // 10)
+    return numeral(_UNSAID.sub(lambda m: m[0] + _BELOW[m[1]], numerals))
