@@ -14,6 +14,7 @@ from graph.checks.verdict import HELD, Contradiction, Event, at, stated
 from ontology.facts import Indicator, Source
 
 _SPACE = r"[\s|]*"
+_REACH = 200  # characters above the first indicator in which its level may stand
 
 
 def level_weights(books: Books) -> Iterator[Event]:
@@ -68,6 +69,3 @@ def _start(line: Indicator) -> int:
 
 def _sum(lines: list[Indicator]) -> Decimal:
     return sum((i.weight for i in lines if i.weight is not None), Decimal(0))
-
-
-_REACH = 200
