@@ -113,7 +113,7 @@ def told_twice(books: Books) -> Iterator[Event]:
 def _form_parts(books: Books, project: Project) -> list[Source]:
     parts = []
     for text in (*project.goals, *project.achievements):
-        place = books.within(project.source, r"\s*".join(map(re.escape, squeezed(text))))
+        place = books.spelt(project.source, squeezed(text))
         if place is not project.source:
             parts.append(place)
     return parts
@@ -148,7 +148,7 @@ def budget_in_goals(books: Books) -> Iterator[Event]:
                     yield HELD
                     continue
                 budget = in_unit(project.budget_yuan, "万元")
-                place = books.within(project.source, r"\s*".join(map(re.escape, match[0])))
+                place = books.spelt(project.source, match[0])
                 message = (
                     f"“{project.name}”绩效目标写“{match[0]}”，项目预算只有{budget}，两处不一致。"
                 )

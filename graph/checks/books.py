@@ -69,11 +69,16 @@ class Books:
         start = source.start + match.start()
         return Source(source.report, start, source.start + match.end(), match[0], source.page)
 
+    def spelt(self, source: Source, words: str) -> Source:
+        """The first stretch of ``source`` that prints ``words``, with whatever white space between their
+        characters; all of it where none does."""
+        return self.within(source, r"\s*".join(map(re.escape, words)))
+
     def piece(self, source: Source, text: str, start: int, end: int) -> Source | None:
         """Where ``text[start:end]`` stands in ``source``, told by as much of the text before it as
         stands there together: lines of a cell are woven with those beside it. At least two characters."""
         for first in range(max(0, start - 1)):
-            place = self.within(source, r"\s*".join(map(re.escape, text[first:end])))
+            place = self.spelt(source, text[first:end])
             if place is not source:
                 return place
         return None
@@ -169,8 +174,7 @@ class Books:
             if passage.kind is PassageKind.TABLE:
                 continue
             for match in pattern.finditer(squeezed(passage.text) if torn else passage.text):
-                loose = r"\s*".join(map(re.escape, squeezed(match[0])))
-                place = self.within(passage.source, loose)
+                place = self.spelt(passage.source, squeezed(match[0]))
                 if place is not passage.source:
                     found.append((match, place))
         return found

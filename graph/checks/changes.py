@@ -210,5 +210,5 @@ def flat_with_reason(books: Books) -> Iterator[Event]:
             yield HELD
             continue
         message = f"写明“持平”，原因却是“{match[1]}”（{moved[0]}），前后矛盾。"
-        place = books.within(source, r"\s*".join(map(re.escape, match[1])))
+        place = books.spelt(source, match[1])
         yield Contradiction("持平", message, (at(books, place, match[1]),), "", Severity.WARNING)

@@ -157,7 +157,7 @@ def pay_in_projects(books: Books) -> Iterator[Event]:
         if said is None:
             yield HELD
             continue
-        place = books.within(project.source, r"\s*".join(map(re.escape, said)))
+        place = books.spelt(project.source, said)
         message = f"“{project.name}”的用途写明“{said[:60]}”，人员经费应列基本支出（301、303），请核实是否列错。"
         cited = (at(books, place, said[:60]),)
         yield Contradiction(project.name, message, cited, "列基本支出", Severity.WARNING)

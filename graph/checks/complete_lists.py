@@ -167,7 +167,7 @@ def names_after(books: Books) -> Iterator[Event]:
         message = (
             f"写作{said}，其后逐一列出的有{len(splits[1])}{match['unit']}（{names}），个数不符。"
         )
-        place = books.within(source, r"\s*".join(map(re.escape, said)))
+        place = books.spelt(source, said)
         cited = (at(books, place, said), at(books, source, names))
         yield Contradiction(said, message, cited, f"{len(splits[1])}{match['unit']}")
 

@@ -53,7 +53,7 @@ def _told(text: str) -> dict[tuple[str, str], set[str]]:
 
 
 def _place(books: Books, source: Source, before: str, value: str, unit: str) -> Source:
-    told = books.within(source, r"\s*".join(map(re.escape, before + value + unit)))
+    told = books.spelt(source, before + value + unit)
     if told is source:
         return source
     return books.within(told, rf"{re.escape(value)}\s*{re.escape(unit)}$")

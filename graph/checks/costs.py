@@ -133,7 +133,7 @@ def _costs(books: Books, project: Project) -> Iterator[tuple[str, Decimal, tuple
             words += "×12月" if times > 1 else ""
             yield words, price * many * times, (stated(books, line), stated(books, other))
     for match in _MONTHLY.finditer(squeezed(project.source.text)):
-        place = books.within(project.source, r"\s*".join(map(re.escape, match[0])))
+        place = books.spelt(project.source, match[0])
         yield (
             f"“{match[0]}”×12",
             number_of(match["sum"]) * UNITS[match["unit"]] * 12,
@@ -150,10 +150,7 @@ def unit_costs(books: Books) -> Iterator[Event]:
         prices = [i for i in lines if "成本" in squeeze(i.level2)]
         if len(prices) != 1 or (each := _price(prices[0])) is None or each[2] != 1:
             continue
-        counts = [
-            i for i in lines
-            if "数量" in squeeze(i.level2)
-        ]  # fmt: skip
+        counts = [i for i in lines if "数量" in squeeze(i.level2)]
         paid, many = number(prices[0].actual), number(counts[0].actual) if counts else None
         if len(counts) != 1 or not _counts(counts[0], each[1]) or paid is None or many is None:
             continue

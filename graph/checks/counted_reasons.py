@@ -44,8 +44,8 @@ def counted_reasons(books: Books) -> Iterator[Event]:
         found = f"{'增加' if net >= 0 else '减少'}{abs(net):f}{match['unit']}"
         message = f"写作{said}，原因“{reason}”所列却是{found}，两数不符。"
         part_of = abs(net) < abs(due) and net * due > 0 and "主要" in match[0]
-        place = books.within(source, r"\s*".join(map(re.escape, said)))
-        why = books.within(source, r"\s*".join(map(re.escape, reason)))
+        place = books.spelt(source, said)
+        why = books.spelt(source, reason)
         cited = (at(books, place, said), at(books, why, reason))
         yield Contradiction(said, message, cited, found, Severity.NOTE if part_of else None)
 
@@ -98,8 +98,8 @@ def reasons_add_up(books: Books) -> Iterator[Event]:
         said = f"{match['way']}{match['number']}{match['unit']}"
         due = ("增加" if net.middle >= 0 else "减少") + in_unit(abs(net.middle), match["unit"])
         message = f"写作{said}，原因逐条所列（{match['reason']}）相抵为{due}，两数不符。"
-        place = books.within(source, r"\s*".join(map(re.escape, said)))
-        why = books.within(source, r"\s*".join(map(re.escape, match["reason"])))
+        place = books.spelt(source, said)
+        why = books.spelt(source, match["reason"])
         cited = (at(books, place, said), at(books, why, match["reason"]))
         yield Contradiction(said, message, cited, due)
 

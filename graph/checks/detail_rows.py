@@ -137,6 +137,6 @@ def forms_moved(books: Books) -> Iterator[Event]:
             expected = ("增加" if exact >= 0 else "减少") + in_unit(abs(exact), match["unit"])
             budget = in_unit(project.budget_yuan, match["unit"])
             message = f"“{project.name}”当年预算{budget}，项目表写“{match[0]}”，应为{expected}。"
-            place = books.within(project.source, r"\s*".join(map(re.escape, match[0])))
+            place = books.spelt(project.source, match[0])
             cited = (at(books, place, match[0]),)
             yield Contradiction(project.name, message, cited, expected)

@@ -29,7 +29,7 @@ def completion_of_goals(books: Books) -> Iterator[Event]:
         idle: list[Source] = []
         undone: list[tuple[str, Source]] = []
         for done in project.achievements:
-            place = books.within(project.source, r"\s*".join(map(re.escape, squeezed(done))))
+            place = books.spelt(project.source, squeezed(done))
             rate = _rate_after(books, place) if place is not project.source else None
             if rate is None:
                 continue
@@ -149,7 +149,7 @@ def undone_projects(books: Books) -> Iterator[Event]:
             continue
         said = said.rpartition("：")[2]
         source = prose or project.source
-        place = books.within(source, r"\s*".join(map(re.escape, said)))
+        place = books.spelt(source, said)
         message = f"“{project.name}”写明“{said}”，自评却得{score:f}分，前后矛盾。"
         cited = (at(books, place, said), at(books, project.source, f"{score:f}分"))
         yield Contradiction(project.name, message, cited, "未实施不应得分")
@@ -177,12 +177,12 @@ def done_unspent(books: Books) -> Iterator[Event]:
         if not nil or (said["begun"] and not denied and len(nil) < 2):
             yield HELD
             continue
-        place = books.within(prose, r"\s*".join(map(re.escape, said[0])))
+        place = books.spelt(prose, said[0])
         cited = [at(books, place, said[0])]
         none = f"{'、'.join(nil)}却为0"
         if denied:
             none = f"自评表却写“{denied[0]}”，{'、'.join(nil)}为0"
-            form = books.within(project.source, r"\s*".join(map(re.escape, denied[0])))
+            form = books.spelt(project.source, denied[0])
             cited.append(at(books, form, denied[0]))
         message = f"“{project.name}”写明“{said[0]}”，{none}，前后矛盾。"
         yield Contradiction(project.name, message, tuple(cited), "大于0")

@@ -102,7 +102,7 @@ def of_which(books: Books) -> Iterator[Event]:
         amounts = {number_of(match["number"]), *(number_of(i.number) for i in items)}
         source = books.source(head.start, offsets[match.end("rest") - 1] + 1)
         told = [c for c in books.claims_in(source) if plain(c) and c.value in amounts]
-        place = books.within(source, r"\s*".join(map(re.escape, said)))
+        place = books.spelt(source, said)
         cited = places(books, told) or (at(books, place, said),)
         severity = Severity.WARNING if partly else None
         yield Contradiction(said, message, cited, expected, severity)

@@ -57,9 +57,8 @@ def _admits(books: Books, project: Project) -> tuple[str, Source] | None:
             if match is None or _SETTLED.search(sentence):
                 continue
             words = sentence.rpartition("：")[2] if "：" in sentence[: match.start()] else sentence
-            pattern = r"\s*".join(map(re.escape, words))
             for source in (*project.sources, project.source):
-                place = books.within(source, pattern)
+                place = books.spelt(source, words)
                 if place is not source:
                     return words, place
             return words, project.source

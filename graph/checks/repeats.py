@@ -282,7 +282,7 @@ def goals_against_outturn(books: Books) -> Iterator[Event]:
                 places = tuple(
                     at(
                         books,
-                        books.within(project.source, r"\s*".join(map(re.escape, squeezed(t)))),
+                        books.spelt(project.source, squeezed(t)),
                         w,
                     )
                     for t, w in ((goal, want[0]), (done, got[0]))

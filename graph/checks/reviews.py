@@ -70,7 +70,7 @@ def scored_counts(books: Books) -> Iterator[Event]:
             continue
         message = f"写作{whole}个项目，按得分分档的（{match['list'].strip('，、；。')}）合计{reached}个，两数不符。"
         first = books.within(source, rf"{whole}\s*个\s*项\s*目")
-        rest = books.within(source, r"\s*".join(map(re.escape, match["list"])))
+        rest = books.spelt(source, match["list"])
         cited = (at(books, first, f"{whole}个项目"), at(books, rest, match["list"]))
         yield Contradiction(f"{whole}个项目", message, cited, f"{reached}个")
 
@@ -120,7 +120,7 @@ def funds_by_way(books: Books) -> Iterator[Event]:
             continue
         said = f"{match['number']}个项目" if paid else f"{wholes[-1]}万元"
         expected = f"{sum(counts)}个" if paid else in_unit(reached.middle, "万元")
-        place = books.within(source, r"\s*".join(map(re.escape, said)))
+        place = books.spelt(source, said)
         message = f"写作{said}，其中逐项列出的合计{expected}，两数不符。"
         yield Contradiction("开展自评的项目", message, (at(books, place, said),), expected)
 

@@ -273,7 +273,7 @@ def items_named(books: Books) -> Iterator[Event]:
                 f"，有数的“{squeezed(other.row_label)}”{with_unit(other)}却没有写，疑为列错行"
             )
         shown = [mine[n][0] for n in (*nil, *(unsaid if swapped else ()))]
-        place = books.within(source, r"\s*".join(map(re.escape, names[nil[0]])))
+        place = books.spelt(source, names[nil[0]])
         cited = (at(books, place, said), *places(books, shown))
         yield Contradiction(
             said, f"{message}。", cited, "", Severity.WARNING if swapped else Severity.NOTE
