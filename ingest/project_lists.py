@@ -20,6 +20,7 @@ from ingest.names import looks_like_organization, without_level
 from ingest.project_prose import Told
 from ingest.table_places import unit_label
 from ingest.table_regions import is_head_grid
+from ingest.table_titles import is_continued
 from ingest.wording import fold
 from ontology.facts import Span
 
@@ -93,7 +94,7 @@ def _head(now: _List, grid: Grid, head: list[str], lines: list[Line]) -> None:
     told = [*(squeeze(line.text) for line in lines), *_over_headings(grid)]
     named = [t for t in told if not _SENTENCE.search(t) and not unit_of_line(t)]
     at = next((i for i in reversed(range(len(named))) if _TITLE.search(named[i])), 0)
-    title = "".join(named[at:])
+    title = "".join(text for text in named[at:] if not is_continued(text))
     if title:
         now.heading, now.unit = title, ""
     if lines:
@@ -190,9 +191,10 @@ class _Above:
 
 
 def _running_heads(document: Document) -> set[str]:
-    """What stands alone on a line again and again, and is no table's title."""
+    """What stands alone on a line again and again, and is no table's title nor its unit."""
     counts = Counter(squeeze(line.text) for line in document.prose if len(line.text) < _HEAD)
-    return {text for text, n in counts.items() if n >= _AGAIN and "表" not in text}
+    often = {text for text, n in counts.items() if n >= _AGAIN and "表" not in text}
+    return {text for text in often if not unit_of_line(text)}
 
 
 def _as_line(grid: Grid) -> Line:

@@ -179,8 +179,10 @@ def _without_notes(rows: list[Row]) -> tuple[list[Row], list[str]]:
 
 
 def _above(row: Row) -> bool:
-    """Whether the row holds only a title, a unit, an organization, a year."""
-    texts = [text for c in row if _SAYS.search(text := "".join(c.text.split()))]
+    """Whether the row holds only a title, a unit, an organization, a year: each in one cell or, merged
+    cells told again, in several."""
+    said = dict.fromkeys("".join(c.text.split()) for c in row)
+    texts = [text for text in said if _SAYS.search(text)]
     return 0 < len(texts) <= 4 and is_head_row([t for t in texts if title_of(t) is None])
 
 

@@ -38,6 +38,8 @@ _FORM_CELL = re.compile(
     r".{0,4}(?:[一二三]级指标|绩效指标|绩效目标|指标值|自评得分|自评总分|预期目标|项目级次|指标说明|满意度指标)"
     r"|(?:年度|总体|年度总体)目标|偏差.{0,12}|资金支出计划.{0,4}|绩效指标描述"
 )
+_COUNTS = frozenset({"quantity", "total", "subtotal"})
+"""Headings of figures that people are counted under as well."""
 _FORM_WORD = re.compile("指标|目标|自评|项目级次|偏差|资金支出计划")
 """Stands in every such cell."""
 
@@ -127,6 +129,10 @@ def _names_units(grid: Grid) -> bool:
 
 
 def _has_amounts(grid: Grid) -> bool:
+    """Whether figures with decimals, or headings of several kinds of money, stand in the grid."""
+    heads = (heading(squeeze(c.text)) for row in grid.rows[:3] for c in row if c.text)
+    if len({h.key for h in heads if h is not None and h.role == "figure"} - _COUNTS) > 1:
+        return True
     numbers = (parse_number("".join(c.text.split())) for row in grid.rows for c in row if c.text)
     return any(n is not None and n.decimals for n in numbers)
 

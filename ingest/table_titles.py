@@ -20,6 +20,9 @@ _NUMBERED = re.compile(
 _NAMES_TABLE = re.compile(r"[表采採]|[汇匯]总[:：]?\s*$|[汇匯]總[:：]?\s*$|一[览覽][:：]?\s*$")
 """Stands in every title, which most lines lack."""
 _AGAIN = re.compile(r"[(（]续.{0,2}[)）]$|续表?$|^续")
+_GOES_ON = re.compile(
+    r"\(?(?:接|续|接续|承)(?:上|前)?[表页]?(?:\d{1,2}|[一二三四五六七八九十])?\)?:?"
+)
 _LEADERS = re.compile(r"\.{4}|……|·{4}|-{6}")
 NO_TITLE = re.compile(
     r"^第.{1,3}(?:部分|章|篇)|详见|见附|如下|反映|所示|说明$|目录|[。；，,!?！？]|公开表$|报表$|套表$|列示|填报|无数据"
@@ -51,6 +54,11 @@ _HEAD = re.compile(
 def has_leaders(text: str) -> bool:
     """Whether ``text`` has a row of dots or dashes that leads to a page number."""
     return _LEADERS.search(text) is not None
+
+
+def is_continued(text: str) -> bool:
+    """Whether ``text`` only says that a table goes on: （续表）, 续上表, 接上页."""
+    return _GOES_ON.fullmatch(squeeze(text)) is not None
 
 
 def layout_of(title: str) -> Layout | None:

@@ -97,3 +97,20 @@ def test_a_list_of_services_bought_for_projects_is_no_form() -> None:
 305002 | 青山县种苗站 | 良种繁育 | 苗木检测服务 | A1402 | 企业 | 9.00 | 一般公共预算拨款
 """
     assert projects("政府购买服务预算表", "单位：万元", grid(rows)) == []
+
+
+def test_a_list_takes_its_unit_from_a_line_over_many_tables_and_goes_on_under_a_mark_alone() -> (
+    None
+):
+    line = "编制部门：305-青山县林业局　　　　单位：万元"
+    empty = grid("科目编码 | 科目名称 | 合计\n| 合计 |")
+    tables = [piece for n in range(3) for piece in (f"表{n + 6}", line, empty)]
+    first, *rows = LIST.strip().splitlines()
+    halves = (
+        grid("\n".join([first, *rows[:4]])),
+        grid("\n".join([first, *rows[4:], NEXT.strip()])),
+    )
+    found = projects(
+        *tables, "部门项目支出情况表", line, halves[0], "（续表）", halves[1], "单位：元"
+    )
+    assert found == WANTED

@@ -136,6 +136,22 @@ def test_years_over_the_columns_are_headings_of_their_own() -> None:
     assert ("2031年 / 培训费", 2031) in columns
 
 
+@pytest.mark.parametrize("unit", ["单位：元|||||", "|||||单位：元", "|".join(["单位：元"] * 6)])
+def test_whole_yuan_by_unit_are_no_list_of_units(unit: str) -> None:
+    rows = """
+单位编码 | 单位名称 | 合计 | 本年收入 | 本年收入 | 上年结转结余
+单位编码 | 单位名称 | 合计 | 小计 | 一般公共预算 | 上年结转结余
+105001 | 青山县档案馆 | 3,120,000 | 3,000,000 | 3,000,000 | 120,000
+105002 | 青山县第二小学 | 5,400,000 | 5,400,000 | 5,400,000 |
+"""
+    found = tables("部门收入总表\n" + grid(f"{unit}{rows}")).observations
+    assert {(o.row_label, o.column, o.amount_yuan) for o in found if "年收入" in o.column} == {
+        (name, f"本年收入 / {column}", amount)
+        for name, amount in (("青山县档案馆", 3000000), ("青山县第二小学", 5400000))
+        for column in ("小计", "一般公共预算")
+    }
+
+
 def test_the_unit_may_stand_above_the_title() -> None:
     rows = grid("科目编码 | 科目名称 | 合计\n201 | 一般公共服务支出 | 5.00")
     text = f"单位名称：青山县档案馆\n单位：元\n支出总表\n{rows}\n单位：万元\n收入总表\n{rows}\n"
