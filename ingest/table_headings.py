@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ingest.layout import Heading, column_heading
 from ingest.sheet import Column
 
-_LEVELS = ("类", "款", "项", "类款项", "类款")
+LEVELS = ("类", "款", "项", "类款项", "类款")
 NAMED = ("sequence", "code", "label")
 OF_WHICH = "of_which"
 _SIDES = ("revenue", "expenditure")
@@ -77,8 +77,8 @@ def _blocks(nodes: list[Node]) -> tuple[list[Block], list[Node]]:
     """Headings by block, and the group headings above the blocks."""
     if sum(1 for n in nodes if n.role in ("code", "label")) > 1:
         nodes = [n for n in nodes if n.key not in ("scheme", "source")]
-    if any(n.role == "code" and n.text not in _LEVELS for n in nodes):
-        nodes = [n for n in nodes if n.text not in _LEVELS]
+    if any(n.role == "code" and n.text not in LEVELS for n in nodes):
+        nodes = [n for n in nodes if n.text not in LEVELS]
     coded = any(n.role == "code" for n in nodes)
     starts = _starts(nodes, "code" if coded else "label")
     if len(starts) <= 1:

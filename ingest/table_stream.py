@@ -117,7 +117,7 @@ def _frame(
             if groups and contradicted is None and all(n.known for n in nodes):
                 contradicted = frame, items
             continue
-        if not (holds or groups or flat) and any(n.known is None for n in nodes):
+        if not (holds or flat) and _unclear(nodes, groups):
             continue  # where an unknown heading stands among others of two levels nobody can tell
         width = max(len(f) for f in frame.figures)
         likely = groups or widest is None or (at == 0 and width == widest)
@@ -127,6 +127,13 @@ def _frame(
             spare = frame, items
     proved = _proved(header, groups, layout, title, body)
     return proved or spare or contradicted
+
+
+def _unclear(nodes: list[Node], groups: tuple[int, ...]) -> bool:
+    """Whether headings are unknown, without column numbers to count them, or with so many that they may
+    be pieces of wrapped ones."""
+    unknown = sum(n.known is None for n in nodes)
+    return unknown > (1 if groups else 0)
 
 
 def _proved(

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ingest.layout import Heading, column_heading, printed_orders
 from ingest.sheet import visible
-from ingest.table_headings import OF_WHICH, Node
+from ingest.table_headings import LEVELS, OF_WHICH, Node
 from ingest.table_words import Word
 
 _LINES = 8  # of headings, at most
@@ -83,8 +83,18 @@ def _woven(words: Sequence[Word], title: str) -> Iterator[list[list[Node]]]:
     over, times = _repeated(lines)
     lines = [line[: len(line) // times] for line in lines[1 if over else 0 :]]
     placed = [[_Piece(t, n, i) for i, t in enumerate(line)] for n, line in enumerate(lines)]
-    for cells in sorted(islice(_covers(placed), _READINGS * 4), key=_cost)[:_READINGS]:
+    for cells in sorted(islice(_coded_covers(placed), _READINGS * 4), key=_cost)[:_READINGS]:
         yield [_under(over, nodes, times) for nodes in _in_order(cells, orders)]
+
+
+def _coded_covers(lines: list[list[_Piece]]) -> Iterator[list[_Heading]]:
+    """The ways to put the pieces into headings; 类 款 项 on the last line stand below the code's."""
+    levels = len(lines) > 2 and all(piece.text in LEVELS for piece in lines[-1])
+    above = _covers(lines[:-1]) if levels else iter(())
+    coded = [cells for cells in above if any(c.known.role == "code" for c in cells)]
+    yield from coded
+    if not coded:
+        yield from _covers(lines)
 
 
 def _under(over: list[str], nodes: list[Node], times: int) -> list[Node]:
@@ -195,9 +205,17 @@ def _cost(cells: list[_Heading]) -> int:
         total = last is not None and last.key in ("total", "subtotal", "amount")
         if len(cell.pieces) > 1 and total and first is not None and first.children:
             cost += 2
+        if len(cell.pieces) > 1 and any(_names(p.text) for p in cell.pieces[1:]):
+            cost += 2
         if first is not None and first.key == OF_WHICH and _has_beside(cell, cells, first):
             cost += 2
     return cost
+
+
+def _names(text: str) -> bool:
+    """Whether ``text`` is a whole heading of names by itself."""
+    known = column_heading(text)
+    return known is not None and known.role == "label" and len(text) > 2
 
 
 def _has_beside(cell: _Heading, cells: list[_Heading], over: Heading) -> bool:
@@ -218,10 +236,17 @@ def _in_order(cells: list[_Heading], orders: Orders) -> list[list[Node]]:
     wide = sum(c.known.role == "label" for c in starters) > 1
     above = [c for c in cells if wide and c.bottom < first and c not in starters]
     rest = [c for c in cells if c not in above]
-    groups = [c for c in rest if sum(map(c.holds, rest)) > 1]
+    groups = [c for c in rest if sum(map(c.holds, rest)) > 1 and not _of_other_side(c, rest)]
     over = [Node(c.text, c.known) for c in above]
     ordered = _left_to_right([c for c in rest if c not in groups], groups, orders)
     return [[*over, *nodes] for order in ordered if (nodes := _nested(order, groups))]
+
+
+def _of_other_side(group: _Heading, cells: list[_Heading]) -> bool:
+    """Whether what may stand below income (小计 基本支出 项目支出) is printed but once: it is the expenditure's."""
+    held = [c.known for c in cells if group.holds(c)]
+    once = len({known.key for known in held}) == len(held)
+    return group.key == "revenue" and once and any(k.direction == "expenditure" for k in held)
 
 
 def _nested(order: list[_Heading], groups: list[_Heading]) -> list[Node]:
