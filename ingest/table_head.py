@@ -50,7 +50,10 @@ def is_head(text: str) -> bool:
     rest = _strip(text)[0]
     if len(rest) < len(text) and _ENDS.fullmatch(rest) and len(rest) < 30:
         return True  # 某某局 单位：万元
-    return not rest or (bool(_ORG.match(rest.translate(SIMPLIFIED))) and len(rest) < 60)
+    named = _ORG.match(rest.translate(SIMPLIFIED)) if len(rest) < 60 else None
+    if named is not None and rest[named.end() - 1] not in ":：":
+        return _ENDS.fullmatch(rest) is not None  # no heading such as 单位名称 项目类别 合计
+    return not rest or named is not None
 
 
 def told(texts: list[str]) -> list[str]:

@@ -82,11 +82,15 @@ def _ways(pieces: list[Piece]) -> list[list[Way]]:
 
 def _are_several(pieces: list[Piece], meant: Heading) -> bool:
     """Whether pieces that each mean something are no one heading of those whose names hold any words (增减,
-    比例): they stand side by side (增减额 | 增减%), or one heads codes or names."""
+    比例): they stand side by side (增减额 | 增减%), or one heads codes or names. So it is where two of
+    three on a line do."""
     if meant.key not in _ANY_WORDS or len(pieces) < 2:
         return False
     known = [column_heading(text) for text, _ in pieces]
-    beside = len(pieces) > 2 or pieces[0][1] == pieces[-1][1]
+    one_line = pieces[0][1] == pieces[-1][1]
+    if one_line and len(pieces) > 2 and sum(each is not None for each in known) > 1:
+        return True
+    beside = len(pieces) > 2 or one_line
     named = any(each is not None and each.role in NAMED for each in known)
     return (beside or named) and None not in known
 

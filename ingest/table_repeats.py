@@ -80,7 +80,7 @@ def _openings(texts: list[str], cut: int) -> list[str]:
     """The words with which the first page's headings begin; what comes last may be rows' labels."""
     lines = []
     for text in texts[cut : cut + 60]:
-        if any(ch.isdigit() for ch in text) or _MARK.fullmatch(text):
+        if any(ch.isdigit() for ch in _YEAR.sub("", text)) or _MARK.fullmatch(text):
             break
         lines.append(text)
     whole = ("".join(lines[:count]) for count in range(len(lines), 0, -1))

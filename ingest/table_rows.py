@@ -35,11 +35,11 @@ def columns_of(headings: list[Path], body: list[Row], listing: bool) -> list[Col
     set_governments_apart(columns)
     if not listing:
         _set_blocks(columns)
-        _tell_blocks_apart(columns)
+        tell_blocks_apart(columns)
     return columns
 
 
-def _tell_blocks_apart(columns: list[Column]) -> None:
+def tell_blocks_apart(columns: list[Column]) -> None:
     """Blocks whose figures stand under the same headings are told by those of their labels:
     支出 | 项目（按功能分类） | 本年预算 | 项目（按支出用途） | 本年预算."""
     labels = {c.block: c.path[-1] for c in columns if c.role == "label" and c.path}

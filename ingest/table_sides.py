@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import combinations
+
 from ingest.layout import row_name
 from ingest.sheet import NUMERAL
 from ingest.table_items import Frame, Item
 from ingest.table_places import bare_label
+from ontology.code_lists import concept_for
 
 UNPLACED = -1
 """The block of an item that may stand in several."""
 _PERSONNEL = ("301", "303")
+_CLASSES = ("function", "economic")
 
 
 def place(items: list[Item], frame: Frame) -> None:
@@ -34,14 +39,57 @@ def place(items: list[Item], frame: Frame) -> None:
 
 
 def _by_line(items: list[Item], blocks: int) -> None:
-    """Among more than two blocks only a line with a label for each tells which is whose."""
+    """Among more than two blocks a line with a label for each tells which is whose, and by that what kind
+    of names each block holds; a line with fewer labels is placed where only one way fits."""
     lines: dict[int, list[Item]] = {}
     for item in items:
         if item.label:
             lines.setdefault(item.label[0].line, []).append(item)
+    whole = [row for row in lines.values() if len(row) == blocks]
+    held = [_held([row[b] for row in whole]) for b in range(blocks)]
+    lists = [0] * blocks
     for row in lines.values():
-        for at, item in enumerate(row):
-            item.block = at if len(row) == blocks else UNPLACED
+        numbers = [_numeral(item.text) for item in row]
+        way = [*range(blocks)] if len(row) == blocks else _only_way(row, numbers, held, lists)
+        for item, block, number in zip(row, way or [UNPLACED] * len(row), numbers, strict=True):
+            item.block = block
+            if number and block != UNPLACED:
+                lists[block] = number
+
+
+def _only_way(
+    row: list[Item], numbers: list[int], held: list[set[str]], lists: list[int]
+) -> list[int] | None:
+    """The blocks of the items of one line, by what kind of names each block holds and by the numerals of
+    its list; None where more than one way fits, or none."""
+    ways = [
+        way
+        for way in combinations(range(len(held)), len(row))
+        if all(_kinds(item) & held[b] for item, b in zip(row, way, strict=True))
+    ]
+    if len(ways) > 1:
+        ways = [w for w in ways if all(lists[b] + 1 == n for n, b in zip(numbers, w, strict=True))]
+    return [*ways[0]] if len(ways) == 1 else None
+
+
+def _held(items: list[Item]) -> set[str]:
+    """What kinds of names a block holds: of the two classifications the one that most of them are of, for
+    其他支出 is a class of both."""
+    counts = Counter(kind for item in items for kind in _kinds(item))
+    most = max(counts["function"], counts["economic"])
+    return {k for k, n in counts.items() if k not in _CLASSES or n == most}
+
+
+def _kinds(item: Item) -> set[str]:
+    """What kinds of names the item's may be: of a class of expenditure by function, of one by economic
+    use, of a source of money, of another row of a side."""
+    bare = bare_label(item.text)
+    name, kinds = row_name(bare), set[str]()
+    if name is not None:
+        kinds.add("function" if name.key.startswith("function_") else name.side or name.key)
+    if concept_for("economic", bare) is not None:
+        kinds.add("economic")
+    return kinds
 
 
 def _side(item: Item, blocks: int, lists: list[int], number: int, again: bool) -> int:

@@ -23,6 +23,7 @@ from ingest.table_numbered import REMARK, paths_by_number
 from ingest.table_opening import first_heading
 from ingest.table_regions import Region
 from ingest.table_repeats import without_repeats
+from ingest.table_rows import tell_blocks_apart
 from ingest.table_sides import UNPLACED, place
 from ingest.table_words import Word, first_figure, first_row, numbering, words_of
 from ingest.table_woven import undecided, woven
@@ -40,7 +41,7 @@ def read_stream(region: Region, title: str, layout: Layout) -> Sheet | str:
     """The sheet that the region's lines of words hold, or why there is none."""
     lines = region.lines
     cut = first_heading(lines, title)
-    head = read_head(" ".join(x.text for x in lines[:cut]))
+    head = read_head(" ".join([_beside_title(region), *(x.text for x in lines[:cut])]))
     head = head.completed(read_head(" ".join(x.text for x in region.before)))
     words = words_of(without_repeats(lines, cut))
     figure = first_figure(words)
@@ -67,11 +68,18 @@ def read_stream(region: Region, title: str, layout: Layout) -> Sheet | str:
     frame, items = found
     if layout.listing and _may_hold_words(frame):
         return "是一列列文字和数的清单，印成了连续的词，分不清各在哪栏"
+    tell_blocks_apart(frame.columns)
     sheet.columns = frame.columns
     if unheaded:
         sheet.remarks.append(REMARK)
     _fill(sheet, frame, items)
     return sheet
+
+
+def _beside_title(region: Region) -> str:
+    """What the title's line says behind the title: 2030年收支预算表 单位：元."""
+    line = region.titled.text if region.titled is not None else ""
+    return line.partition(region.title)[2] if region.title else ""
 
 
 def _unheaded(layout: Layout, body: list[Word]) -> tuple[Frame, list[Item]] | None:

@@ -19,7 +19,7 @@ _NUMBERED = re.compile(
 )
 _NAMES_TABLE = re.compile(r"[表采採]|[汇匯]总[:：]?\s*$|[汇匯]總[:：]?\s*$|一[览覽][:：]?\s*$")
 """Stands in every title, which most lines lack."""
-_AGAIN = re.compile(r"[(（]续.{0,2}[)）]$|续表?$|^续")
+_AGAIN = re.compile(r"[(（]续.{0,2}[)）]$|续表?$|^续|(?<=[一二三四五六七八九十\d])[(（]续[)）]")
 _GOES_ON = re.compile(
     r"\(?(?:接|续|接续|承)(?:上|前)?[表页]?(?:\d{1,2}|[一二三四五六七八九十])?\)?:?"
 )
