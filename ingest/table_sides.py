@@ -8,7 +8,8 @@ from itertools import combinations
 from ingest.layout import row_name
 from ingest.sheet import NUMERAL
 from ingest.table_items import Frame, Item
-from ingest.table_places import bare_label
+from ingest.table_places import bare_label, level
+from ingest.wording import numeral
 from ontology.code_lists import concept_for
 
 UNPLACED = -1
@@ -24,6 +25,9 @@ def place(items: list[Item], frame: Frame) -> None:
     if frame.blocks > 2 and not frame.coded and not frame.numbered:
         _by_line(items, frame.blocks)
         return
+    if _are_alike(frame) and not any(_is_revenue(item) for item in items):
+        _in_step(items, frame.blocks)
+        return
     lists = [0] * frame.blocks
     seen: set[str] = set()
     for item in items:
@@ -38,17 +42,54 @@ def place(items: list[Item], frame: Frame) -> None:
             lists[item.block] = number
 
 
-def _by_line(items: list[Item], blocks: int) -> None:
-    """Among more than two blocks a line with a label for each tells which is whose, and by that what kind
-    of names each block holds; a line with fewer labels is placed where only one way fits."""
+def _lines(items: list[Item]) -> list[list[Item]]:
+    """The items by the line on which their labels begin."""
     lines: dict[int, list[Item]] = {}
     for item in items:
         if item.label:
             lines.setdefault(item.label[0].line, []).append(item)
-    whole = [row for row in lines.values() if len(row) == blocks]
+    return [*lines.values()]
+
+
+def _are_alike(frame: Frame) -> bool:
+    """Whether every block has the same headings, none of which is a side, and rows are not numbered."""
+    paths = [[c.path for c in frame.columns if c.block == b] for b in range(frame.blocks)]
+    return paths == paths[:1] * frame.blocks and not frame.coded and not frame.numbered
+
+
+def _is_revenue(item: Item) -> bool:
+    name = row_name(bare_label(item.text))
+    return name is not None and name.side == "revenue"
+
+
+def _in_step(items: list[Item], blocks: int) -> None:
+    """Of blocks headed alike a line with a label for each tells which is whose; a label alone on its line
+    goes on counting where one block has left off, or stands below the label alone above it."""
+    lists: list[dict[int, int]] = [{} for _ in range(blocks)]
+    alone = UNPLACED
+    for row in _lines(items):
+        for at, item in enumerate(row):
+            depth, number = level(item.text), _number(item.text)
+            if len(row) == blocks:
+                alone, item.block = UNPLACED, at
+            else:
+                fits = [
+                    b for b, seen in enumerate(lists) if number and seen.get(depth) == number - 1
+                ]
+                item.block = alone = fits[0] if len(fits) == 1 else alone
+            if number and item.block != UNPLACED:
+                seen = {k: v for k, v in lists[item.block].items() if k < depth}
+                lists[item.block] = {**seen, depth: number}
+
+
+def _by_line(items: list[Item], blocks: int) -> None:
+    """Among more than two blocks a line with a label for each tells which is whose, and by that what kind
+    of names each block holds; a line with fewer labels is placed where only one way fits."""
+    lines = _lines(items)
+    whole = [row for row in lines if len(row) == blocks]
     held = [_held([row[b] for row in whole]) for b in range(blocks)]
     lists = [0] * blocks
-    for row in lines.values():
+    for row in lines:
         numbers = [_numeral(item.text) for item in row]
         way = [*range(blocks)] if len(row) == blocks else _only_way(row, numbers, held, lists)
         for item, block, number in zip(row, way or [UNPLACED] * len(row), numbers, strict=True):
@@ -105,13 +146,13 @@ def _side(item: Item, blocks: int, lists: list[int], number: int, again: bool) -
     return next((b for b in range(blocks) if number and lists[b] == number - 1), 0)
 
 
-_DIGITS = {c: i + 1 for i, c in enumerate("一二三四五六七八九")}
-
-
 def _numeral(label: str) -> int:
     """The number of a label's 一、二、… ; 0 without one."""
+    return _number(label) if level(label) == 1 else 0
+
+
+def _number(label: str) -> int:
+    """The number of a label's numeral, whichever kind it is of; 0 without one."""
     found = NUMERAL.match(label)
-    if not found or not found.group("han"):
-        return 0
-    tens, ten, ones = found.group("han").rpartition("十")
-    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
+    printed = found and next(filter(None, found.group("han", "bracketed", "inner", "arabic")), "")
+    return (numeral(printed) or 0) if printed else 0

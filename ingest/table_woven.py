@@ -335,5 +335,12 @@ def _sorted(
                 return None
             free.sort(key=lambda i: ranks[cells[i].key])
         order.append(free[0])
-    printed = [ranks[cells[i].key] for i in order if cells[i].key in ranks]
+    keys = [cells[i].key for i in order]
+    printed = [ranks[key] for key in keys[: len(keys) // _blocks(keys)] if key in ranks]
     return tuple(order) if not guessed or printed == sorted({*printed}) else None
+
+
+def _blocks(keys: list[str]) -> int:
+    """How often the same few headings stand side by side: 科目编码 科目名称 决算数, once for each block."""
+    times = max(keys.count("label"), 1)
+    return times if keys == keys[: len(keys) // times] * times else 1
