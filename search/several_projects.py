@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from search.asks import Ask
+from search.positions import covered
 from search.project_mentions import ProjectMention
 from search.projects import GENERIC, Chosen, distinct, of_years
 from search.question import Question
@@ -165,12 +166,13 @@ def _shared(part: str, name: str) -> tuple[int, int, bool]:
 
 
 def _parts(question: Question) -> list[str]:
-    """The parts of an enumeration, parted by 和 or by a mark; both sides of a ratio."""
+    """The parts of an enumeration, parted by 和 or by a mark; both sides of a ratio. A year says nothing of
+    a name that has it: 2023年实付 is no 年鉴（2023）."""
     if question.asks(Ask.RATIO) and len(sides := _SIDE.findall(question.folded)) == 2:
         return sides
-    owners = _owners(question)
+    none = _owners(question) | covered((y.start, y.end) for y in question.years)
     said = "".join(
-        "\n" if i in owners else f"\n{c}" if i in question.list_marks else c
+        "\n" if i in none else f"\n{c}" if i in question.list_marks else c
         for i, c in enumerate(question.folded)
     )
     return [part[0] for part in _PART.finditer(said)]

@@ -122,6 +122,9 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
         ("救生艇检验专项控制数还剩多少没用", "4.5", "万元"),
         ("救生艇检验专项比控制数省了多少", "4.5", "万元"),
         ("救生艇检验专项离控制数还差多少", "4.5", "万元"),
+        ("救生艇检验专项，控制数和2023年实付差多少", "4.5", "万元"),
+        ("救生艇检验专项预算控制数跟支付数差多少", "4.5", "万元"),
+        ("救生艇检验专项预算和2023年实付差多少", "0", "万元"),
         ("水情图册编购经费年初预算跟实际支付差多少", "5", "万元"),
         ("水情图册编购经费年初预算调减了多少", "5", "万元"),
         ("救生艇的艇机故障排除时间不能超过几个小时", "3", "小时"),
@@ -139,6 +142,11 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
 def test_it_is_told(release: Release, asked: str, value: str, unit: str) -> None:
     given = answer(release, asked)
     assert (given.value, given.unit) == (value, unit), given.answer
+
+
+def test_a_ceiling_is_set_against_what_was_paid_in_its_own_year_alone(release: Release) -> None:
+    given = answer(release, "救生艇检验专项控制数和2022年实付差多少")
+    assert (given.status, given.value) == ("not_found", None), given.answer
 
 
 def test_the_office_is_told_where_its_committee_is_named(release: Release) -> None:

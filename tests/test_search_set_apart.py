@@ -11,11 +11,12 @@ from search.catalogue import catalogue
 from search.index import build_step
 from search.question import understand
 from search.set_apart import sides
+from search.several_projects import several
 from search.years_behind import with_years
 from tests.made_report import Made
 from tests.sample_release import sample_release
 
-_BUDGET, _CALLS = "窗口服务专项", "热线改造专项"
+_BUDGET, _CALLS, _ANNALS = "窗口服务专项", "热线改造专项", "《窗口年鉴（2024）》印制经费"
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +24,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
     made = Made(ReportKind.BUDGET)
     made.project(_BUDGET, f"{_BUDGET} 预算数700000元", budget_yuan="700000")
     made.project(_CALLS, f"{_CALLS} 预算数50000元", budget_yuan="50000")
+    made.project(_ANNALS, f"{_ANNALS} 预算数30000元", budget_yuan="30000")
     money = {"level1": "成本指标", "level2": "成本指标", "operator": "≤", "target_unit": "万元"}
     made.indicator("预算支出金额", _BUDGET, description="导办引导服务", target_value="28", **money)
     made.indicator(
@@ -92,3 +94,11 @@ def test_numbers_of_projects_are_set_apart_and_no_money() -> None:
     found = sides(understand("水务局自评的项目比文旅局自己报的多几个", known))
     assert found is not None
     assert [q.text for q in found.questions] == ["水务局自评的项目有几个", "文旅局自评的项目有几个"]
+
+
+def test_a_year_is_no_part_of_another_projects_name(release: Release) -> None:
+    known = catalogue(release)
+    both = understand("窗口服务专项和热线改造专项2024年预算差多少", known)
+    assert {c.name for c in several(both)} == {_BUDGET, _CALLS}
+    one = understand("窗口服务专项控制数和2024年实付差多少", known)
+    assert [c.name for c in several(one)] == [_BUDGET]

@@ -23,9 +23,14 @@ _LIMIT = (
     r"|(?:限|规)定的?(?:时间|工期|天数)?)"
 )
 _LESS = r"(?:还)?(?:低|高|少|多|便宜|贵|节?省|超出?|短|长|快|慢|相?差)(?:了|出)?(?:多少|几)"
+_DONE = (
+    r"实际(?:完成值?|花费|支出|开支|成本|数额?|值|(?:[花支付用](?:出去|了|掉)?|执行|发生)(?:的)?(?:钱|金额|数额?|费用|成本)?)?"
+    r"|实[付支](?:数|额|金额)?|执行数|支付(?:数|了?的(?:钱|金额)?)|[花付用](?:出去|掉)?了?的(?:钱|金额)?"
+)
+_IN_YEAR = r"(?P<{0}>(?:20)?\d\d年度?)?的?"
 _GAP = re.compile(
-    rf"(?:实际|结果)?(?:比|和|与|跟|同|较){_LIMIT}(?:相比|比)?(?:的)?(?:实际)?{_LESS}"
-    rf"|{_LIMIT}(?:和|与|跟|同|比)实际(?:完成值?|花费|支出|开支|成本|数额?|值|(?:[花支付用](?:出去|了|掉)?|执行|发生)(?:的)?(?:钱|金额|数额?|费用|成本)?)?(?:之间)?(?:的)?{_LESS}"
+    rf"{_IN_YEAR.format('first')}(?:实际|结果|实付)?(?:比|和|与|跟|同|较){_LIMIT}(?:相比|比)?(?:的)?(?:实际)?{_LESS}"
+    rf"|{_LIMIT}(?:和|与|跟|同|比|减去?){_IN_YEAR.format('year')}(?:{_DONE})(?:之间)?(?:的)?{_LESS}"
     rf"|(?:实际|结果)?超(?:过|出|了)*{_LIMIT}(?:了|出)?(?:多少|几)"
     rf"|(?:离|距离?){_LIMIT}(?:还|又)?(?:相?差|剩|有|余)(?:下|了)?(?:多少|几)"
     rf"|{_LIMIT}(?:实际|现在|最后)?(?:还|又)?(?:剩余?|余|富余|结余)(?:下|了)?(?:多少|几)(?P<unit>[万亿]?元|[万亿]|块)?(?:钱)?(?:没有?(?:用|花)(?:完|掉)?)?"
@@ -53,7 +58,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         if pattern is _GAP and not points and (limit := _OF_MONEY.search(said[0])):
             instead = f"的{limit[0]}{instead}"  # among several the one that limits the money
         end = points.end() if points else said.end()
-        plain_words = question.folded[: said.start()] + instead + question.folded[end:]
+        years = [said[y] for y in ("first", "year") if y in said.groupdict() and said[y]]
+        plain_words = f"{question.folded[: said.start()]}{''.join(years)}{instead}{question.folded[end:]}"
         best = meant(understand(plain_words, question.known), release)
         answer = told(best.indicator) if best is not None else None
         if best is not None and answer is not None:
