@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from graph.release import Release
 from ontology.facts import Phase
-from search.arithmetic import AMOUNT, difference, share_of_other, total
+from search.arithmetic import AMOUNT, VALUE, difference, share_of_other, total
 from search.candidates import ALLOTTED, Stated
 from search.cells import Wanted
 from search.changes import CHANGES, LAST_YEAR, Change, changes
@@ -46,16 +46,22 @@ def year_before(
         return None
     best, change = pair
     claim = change.claim
+    pieces = best.yuan is None
     if claim.change == "flat":
-        yuan, query = best.yuan or Decimal(0), best.query
+        before, query = best.value if best.yuan is None else best.yuan, best.query
     else:
-        term, by_term = (best.place.iri, AMOUNT), (claim.iri, AMOUNT)
+        kind = VALUE if pieces else AMOUNT
+        term, by_term = (best.place.iri, kind), (claim.iri, kind)
         grown = claim.change == "increase"
-        yuan, query = (
+        before, query = (
             difference(release, term, by_term) if grown else total(release, (term, by_term))
         )
-    yuan, rough = _as_exact(yuan, best, change)
-    amount, value, unit = amount_text(yuan, question.unit, claim.unit if rough else best.unit)
+    before, rough = (before, "") if pieces else _as_exact(before, best, change)
+    amount, value, unit = (
+        (f"{plain(before)}{best.unit}", before, best.unit)
+        if pieces
+        else amount_text(before, question.unit, claim.unit if rough else best.unit)
+    )
     how = {"increase": "比上年增加", "decrease": "比上年减少", "flat": "与上年持平"}[claim.change]
     printed = money_text(best.printed, best.unit, best.yuan, None)[0]
     by = "" if claim.change == "flat" else "".join(claim.printed.split())
@@ -171,7 +177,7 @@ def _later(question: Question, release: Release, later: Wanted) -> tuple[Stated,
     own = tuple(m for m in later.measures if m != balances)
     for measures in (own, (balances,)) if "总" in question.folded else (own,):
         found = find(release, question.known, replace(later, measures=measures))
-        if not isinstance(found, Found) or found.best.yuan is None or found.best.as_of:
+        if not isinstance(found, Found) or found.best.as_of or not _of_one_unit(change, found.best):
             continue
         of_all = any(m.is_overall for m in (*later.measures, change.measure))
         if change.claim.phase == found.best.phase and not (
@@ -179,6 +185,12 @@ def _later(question: Question, release: Release, later: Wanted) -> tuple[Stated,
         ):
             return found.best, change
     return None
+
+
+def _of_one_unit(change: Change, figure: Stated) -> bool:
+    """Whether a change and a figure are both money, or count the same: 辆."""
+    by, of = change.claim, figure
+    return (by.yuan is None) == (of.yuan is None) and (of.yuan is not None or by.unit == of.unit)
 
 
 def _tells(release: Release, change: Change, figure: Stated) -> bool:

@@ -28,6 +28,9 @@ _GOES_ON = 4  # characters of a name right before what goes on from it
 _KIND = 2  # characters that tell one kind of a thing, and those that name the thing
 _ONE_YEAR = re.compile(r"今年|本年|当年|年度|20\d\d年")
 _YEARS_ADDED = re.compile(r"(?:[两三四五]年)?累计|[两三四五]年(?:内|总|共|合计|新)")
+_QUANTITY = re.compile(
+    r"(?<![\d.])(\d+(?:\.\d+)?)(平方米|公里|人次|[册本件台条份辆人次场期家户亩吨套个])"
+)
 _AT_ONCE = 4  # indicators told together
 _PAST = re.compile(r"实际|完成了|完成值|(?<![定设卡限控制求订划压在])了(?:多少|几)|最终|最后")
 
@@ -57,12 +60,24 @@ def with_record(question: Question, release: Release, fit: Fit, among: Sequence[
     named |= {w for w in fit.leftover if _tells_apart(question, w, fit.indicator, evidence)}
     named |= {w for w in fit.leftover if _names_sibling(question, w, fit)}
     named |= {w for w in fit.leftover if w in counted and _counts_elsewhere(w, fit, rows)}
+    figures = _figures_said(question, fit.indicator)
+    if question.kind != "money":  # 铺了800平方米，一平米多少钱
+        same = (i for i in rows if i.record == fit.indicator.record and i != fit.indicator)
+        named |= frozenset[str]().union(*(_figures_said(question, i) for i in same)) - figures
     told = evidence + all_names
     left = tuple(
         w for w in fit.leftover
-        if not _goes_on(question, w, fit.project, told) and (w in named or not _stands(w, evidence))
+        if w not in figures and not _goes_on(question, w, fit.project, told)
+        and (w in named or not _stands(w, evidence))
     )  # fmt: skip
     return replace(fit, leftover=left, score=fit.score - 1.0)
+
+
+def _figures_said(question: Question, each: Indicator) -> frozenset[str]:
+    """The number and the counter of an indicator's target or result that the question itself says: 买了460册."""
+    printed = fold(f"{each.target}\0{each.actual}")
+    said = (m for m in _QUANTITY.finditer(question.folded) if m[0] in printed)
+    return frozenset(word for m in said for word in m.groups())
 
 
 def _counts_elsewhere(word: str, fit: Fit, rows: Sequence[Indicator]) -> bool:
@@ -119,7 +134,7 @@ def _goes_on(question: Question, word: str, project: str, told: str) -> bool:
 
 def _stands(word: str, evidence: str) -> bool:
     """Whether a record says a word: itself, a lone character's like, 内审员 as 内审人员."""
-    if len(word) > 2 and stands_near(word, evidence, 1):
+    if len(word) > 2 and not word.isdecimal() and stands_near(word, evidence, 1):
         return True
     return any(same in evidence for same in (alike(word) if len(word) == 1 else (word,)))
 

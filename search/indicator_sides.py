@@ -138,7 +138,7 @@ def joined(found: Sequence[tuple[Part, Draft]]) -> list[tuple[Part, Draft]]:
         before, last = kept[-1] if kept else (part, None)
         if last is None or not (last.sides and draft.sides) or _apart(last, draft):
             kept.append((part, draft))
-        elif before.asks or before.worded:
+        elif before.wants:
             kept[-1] = (before, _as_one(last, draft))
         else:
             kept[-1] = (part, draft)

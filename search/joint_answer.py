@@ -9,8 +9,9 @@ from decimal import Decimal
 
 from search.catalogue import Catalogue
 from search.drafts import Draft
+from search.matching import overlap
 from search.money import plain
-from search.parts import Part
+from search.parts import OPEN, Part
 from search.pieces import LINKS
 from search.question import understand
 from search.wording import fold
@@ -29,8 +30,8 @@ _HOW_MUCH = re.compile(
 )
 
 _CHANGED = re.compile(r"[比与](?:上年|\d{4}年)[^。]{0,12}(?:增加|减少|增长|下降|持平)")
-_OPEN = re.compile("什么|啥|哪|谁|几|多少|怎|咋|何")
 _MONEY = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(亿元|万元|元)")
+_TOLD_TOO = 0.3  # of a statement's pairs of characters: the answer is of what it states
 A_PASSAGE = 48.0  # the rank of sentences that are found for a question that nothing else explains
 
 
@@ -54,7 +55,7 @@ def together(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> Draft:
         if _of_all(found, whole) or _only_how_much(whole, found):
             return _with_worth(whole, found)
         one_of_them = all(d.answered for d in drafts) and whole.text in (d.text for d in drafts)
-        one_of_them = one_of_them and all(part.asks or part.worded for part, _ in found)
+        one_of_them = one_of_them and all(part.wants for part, _ in found)
         better = _better_than_a_passage(found, whole)
         if not (complete or one_of_them or better or _with_its_reason(found)):
             return _behind_the_first(whole, found)
@@ -136,7 +137,9 @@ def _only_states(part: Part, draft: Draft, told: str) -> bool:
     if part.asks or not stated:
         return False
     itself = draft.value is not None and plain(draft.value) in stated
-    return itself or stated <= set(_NUMBERS.findall(fold(told)))
+    if itself or not stated <= set(_NUMBERS.findall(fold(told))):
+        return itself
+    return draft.answered or overlap(fold(part.said), fold(told)) >= _TOLD_TOO
 
 
 def _whose(part: Part, draft: Draft) -> str:
@@ -156,7 +159,7 @@ def leads_in(first: Part, rest: Sequence[tuple[Part, Draft, str]], known: Catalo
         d.answered and d.rank > A_PASSAGE and (part.asks or part.worded) and of_it(part, reading)
         for part, d, reading in rest
     )
-    return asked and not (first.asks or first.worded or _OPEN.search(first.said))
+    return asked and not (first.asks or first.worded or OPEN.search(first.said))
 
 
 def _only_leads_in(found: Sequence[tuple[Part, Draft]]) -> bool:
@@ -178,7 +181,7 @@ def _with_its_reason(found: Sequence[tuple[Part, Draft]]) -> bool:
 
 def _better_than_a_passage(found: Sequence[tuple[Part, Draft]], whole: Draft) -> bool:
     """Whether the whole question only met some sentences, and each of its parts an answer of its own."""
-    asked = all(part.asks or part.worded or part.asks_why for part, _ in found)
+    asked = all(part.wants or part.asks_why for part, _ in found)
     parts = all(draft.answered and draft.rank > A_PASSAGE for _, draft in found)
     return asked and parts and whole.value is None and whole.rank < A_PASSAGE
 

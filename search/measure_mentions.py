@@ -39,13 +39,15 @@ _NAMING = re.compile(
 )
 """What says of a name in brackets that it is one: 即卫生健康类."""
 _HANDED = re.compile(r"(?:所?(?:发放?|领取?|拿|享受)(?:了|到)?)?的")
+_YEARS_END = r"(?:(?:19|20)\d\d|(?<!\d)\d\d)年(?:[底末]|12月(?:[底末]|31日)?)?"
+_WHEN = rf"(?:的|现在|一共|总共|合计|截[至止]到?|到了?|在|{_YEARS_END})*"
 _CARS_SHORT = re.compile(
-    r"(?<![货开校赛机水电客卡火洒吊叉挂拖马列])(?P<cars>公务用车|公车|车辆?)(?=(?:的|现在|一共|总共|合计|(?:19|20)\d\d年[底末]?)*(?:账[面上]|[价原净]值|值(?!班))|[有是]?(?:几|多少)[辆台部])"
+    rf"(?<![货开校赛机水电客卡火洒吊叉挂拖马列])(?P<cars>公务用车|公车|车辆?)(?={_WHEN}(?:账[面上]|[价原净]值|值(?!班))|[有是]?(?:几|多少)[辆台部])"
 )
 """Cars as they are spoken of where their number or their worth is asked for: 车几辆, 账面值多少."""
 _WORD_ENDS = r"(?![室楼费区桌椅厅点所处员地]|设备|用品|用房|会议|软件|系统|自动|大楼|场所)"
 CARS = re.compile(
-    r"[那这]?(?P<n>\d{1,4}|[一两二三四五六七八九十])[辆台部](?P<cars>公务用车|公车|车辆?)(?=的|账|(?:现在|一共|总共|合计)?值|价值|净值|原值)"
+    rf"[那这]?(?P<n>\d{{1,4}}|[一两二三四五六七八九十])[辆台部](?P<cars>公务用车|公车|车辆?)(?=的|{_WHEN}(?:账|值|价值|净值|原值))"
 )
 """Not 买了2辆车花了多少: only what cars are worth stands behind them so."""
 KEPT_UP = re.compile(

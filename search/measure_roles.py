@@ -28,9 +28,14 @@ _REPORTS = ("预算", "决算")
 """Said alone they are the report that a part of a subject stands in: 2025单位预算，教育支出里公用经费."""
 RUNNING = "agency_operating"
 """What runs an organ: a table or a paragraph of its own tells what of it goes to each subject."""
+RUNNING_NAME, DAILY_NAME = "机关运行经费", "公用经费"
+"""What runs an organ is what it spends day by day: a paragraph headed by the one lists parts of the other."""
 OTHER_FUNDS = frozenset({"government_fund", "state_capital"})
 """Those beside the general public budget, which most money is of."""
-_KIND = re.compile(r"(?:[这那]?一?类|的)?")
+_KIND = re.compile(
+    r"^(?:(?:[这那]?一?类|的)?|.{0,8}(?:[这那](?:[一几]?[类样项种些])|之类|等等?)的?)$"
+)
+"""What joins a kind of assets, and others said with it, to the word for all of them: 动植物这类资产."""
 _RIGHT_BEHIND = re.compile(
     r"[这那]?[两二三四五六七八九十\d]+[项样类个种]的?|(?![和与跟及同并])[\u3400-\u9fff]?|(?:支出|费用)的?|[这那](?:一)?[项块笔]的?"
 )
@@ -87,12 +92,7 @@ def _without_wholes(mentions: list[Mention], folded: str) -> list[Mention]:
         between = folded[last.end : mention.start] if last else ""
         if last and between == "的" and is_inside(last, mention):
             continue  # 货物的采购预算
-        if (
-            last
-            and _is_owned(last)
-            and "fixed_assets" in keys_of(mention)
-            and _KIND.fullmatch(between)
-        ):
+        if last and _is_owned(last) and "fixed_assets" in keys_of(mention) and _KIND.match(between):
             continue  # 图书档案类资产
         bought = not between and folded[mention.start] in "买购"  # 政府采购买货物
         if last and (bought or (between and _WITHIN.fullmatch(between))):

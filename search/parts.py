@@ -48,6 +48,8 @@ _STATES = re.compile(
     rf"^(?P<topic>.{{0,40}}?\d+(?P<c>[辆台个名套件人家])[^几多少，,、。？?\d]{{1,6}}?)(?:里面?|之?中|当中)?[有，,、]*"
     rf"(?P<rest>(?:(?:(?:几|多少)(?P=c)(?:是|已|还)?{_STATE}|{_STATE}(?:的|有|是)*(?:几|多少)(?P=c))[，,、和]?){{2,}})[？?]?$"
 )
+_STATED = re.compile(r"\d+(?:\.\d+)?(?![\d.年])")
+OPEN = re.compile("什么|啥|哪|谁|几|多少|怎|咋|何")
 _WHOLE = 4  # characters of what names a thing by itself
 _WHOLLY = 0.9  # of a project's name
 _NAMED = 0.4  # of a project's name: a part speaks of another one
@@ -68,6 +70,12 @@ class Part:
     def asks(self) -> bool:
         """Whether it asks for a figure of its own, and is no mere clause."""
         return bool(ASKED.search(self.said))
+
+    @property
+    def wants(self) -> bool:
+        """Whether it asks for anything, be it by words alone; 铺了800平方米 says what was done."""
+        states = _STATED.search(fold(self.said)) and not OPEN.search(self.said)
+        return self.asks or (self.worded and not states)
 
     @property
     def asks_why(self) -> bool:

@@ -135,6 +135,24 @@ def test_what_only_leads_in_is_no_answer() -> None:
     assert together(whole, [(asked, figure), (lead, refusal("没有", 0.0))]).answered
 
 
+def test_a_number_is_not_told_of_things_that_it_does_not_count() -> None:
+    whole = refusal("没有", 0.0)
+    sets = Draft("泵站更新的设备采购数量为12套。", 60.0, (), Decimal(12), "套")
+    asked = Part("总共多少台", ())
+    others = Part("给12个村配喇叭、手电筒、打印机", ())
+    assert together(whole, [(others, whole), (asked, sets)]) is whole
+    of_it = Part("泵站更新采购12套设备", ())
+    assert together(whole, [(of_it, whole), (asked, sets)]).value == 12
+
+
+def test_what_states_a_number_asks_for_none() -> None:
+    whole = Draft("清淤每公里成本为3万元。", 50.0, (), Decimal(3), "万元")
+    states = Part("清了12公里", (), worded=True)
+    other = Draft("清淤合格率为100%。", 60.0, (), Decimal(100), "%")
+    given = together(whole, [(states, other), (Part("一公里多少钱", ()), whole)])
+    assert given.value == 3, given.text
+
+
 def test_a_project_beside_its_own_ceiling_is_not_compared_with_another_like_it() -> None:
     given = answer(sample_release(), "水务局2024年泵站更新和河道清淤比控制数少花多少")
     assert given.value is None, given.answer

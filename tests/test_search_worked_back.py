@@ -29,6 +29,10 @@ ACCOUNTS = """岚川市青禾区水务局2024年度部门决算
 四、“三公”经费支出决算情况说明
 
 “三公”经费支出决算3.50万元，比2023年度减少0.50万元。水利工程维护支出60.00万元，比2023年度增长20.00%。机关运行经费支出1234567.89元，比2023年度增加20.00万元。
+
+五、国有资产占用情况说明
+
+截至2024年12月31日，本部门共有车辆9辆，比上年减少3辆，主要原因是报废。单位价值100万元（含）以上设备2台。
 """
 
 
@@ -72,6 +76,24 @@ def test_the_year_before_is_told_beside_the_change(
     release: Release, asked: str, told: tuple[str, ...]
 ) -> None:
     given = answer(release, asked)
+    assert all(each in given.answer for each in told), given.answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "value", "told"),
+    [
+        ("水务局2023年末有多少辆车", "12", ("由此推算2023年为12辆",)),
+        ("水务局2023年末有多少辆车，跟2024年末比", "12", ("2023年为12辆", "减少3辆")),
+        ("水务局2023年末有多少辆车，2024年末呢", None, ("2023年为12辆", "车辆数为9辆")),
+        ("水务局2022年末有多少辆车", None, ()),
+        ("水务局2023年末100万元以上设备有几台", None, ()),
+    ],
+)
+def test_so_is_a_number_of_things(
+    release: Release, asked: str, value: str | None, told: tuple[str, ...]
+) -> None:
+    given = answer(release, asked)
+    assert given.value == value, given.answer
     assert all(each in given.answer for each in told), given.answer
 
 

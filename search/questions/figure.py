@@ -90,9 +90,11 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     for each, _ in sought:
         outcome = find(release, question.known, each)
         if isinstance(outcome, Missing):
-            instead = [way(question, release, each, leftover) for way in _WAYS]
-            yield from (d for d in instead if d is not None and _of_kind(question, d.value, d.unit))
-            missing.append((each, missing_draft(question, each, outcome, leftover)))
+            ways = (way(question, release, each, leftover) for way in _WAYS)
+            instead = [d for d in ways if d is not None and _of_kind(question, d.value, d.unit)]
+            yield from instead
+            otherwise = next((d for d in instead if d.answered), None)
+            missing.append((each, otherwise or missing_draft(question, each, outcome, leftover)))
         elif outcome.best.place.iri in {f.best.place.iri for _, f in found}:
             continue
         elif _of_kind(question, outcome.best.value, outcome.best.unit):
@@ -123,7 +125,11 @@ def _of_found(
     else:
         draft = several(question, release, found, rank, leftover)
     absent = _absent(question, told, missing)
-    return replace(draft, text=f"{draft.text}{absent}", value=None if absent else draft.value)
+    texts = dict.fromkeys(d.text for d in absent)
+    return replace(
+        draft, text="".join((draft.text, *texts)), value=None if absent else draft.value,
+        citations=tuple(dict.fromkeys((*draft.citations, *(c for d in absent for c in d.citations)))),
+    )  # fmt: skip
 
 
 def _beyond_the_table(found: Found, leftover: list[str]) -> list[str]:
@@ -162,13 +168,13 @@ def _lacks_a_part(
 
 def _absent(
     question: Question, told: set[tuple[object, ...]], missing: list[tuple[Wanted, Draft]]
-) -> str:
-    """Why there is none of what is named in a row with what is given: 培训费和租赁费各多少."""
+) -> list[Draft]:
+    """Why there is none of what is named in a row with what is given, or what it was by other figures:
+    培训费和租赁费各多少."""
     between = (question.folded[a.end : b.start] for a, b in pairwise(question.measures))
     if not all(_JOINED.fullmatch(text) or _WITHIN.fullmatch(text) for text in between):
-        return ""
-    texts = [d.text for each, d in missing if _named_by(question, each) not in told]
-    return "".join(dict.fromkeys(texts))
+        return []
+    return [d for each, d in missing if _named_by(question, each) not in told]
 
 
 def _is_of(draft: Draft, found: Found) -> bool:

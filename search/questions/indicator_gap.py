@@ -59,7 +59,9 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
             instead = f"的{limit[0]}{instead}"  # among several the one that limits the money
         end = points.end() if points else said.end()
         years = [said[y] for y in ("first", "year") if y in said.groupdict() and said[y]]
-        plain_words = f"{question.folded[: said.start()]}{''.join(years)}{instead}{question.folded[end:]}"
+        plain_words = (
+            f"{question.folded[: said.start()]}{''.join(years)}{instead}{question.folded[end:]}"
+        )
         best = meant(understand(plain_words, question.known), release)
         answer = told(best.indicator) if best is not None else None
         if best is not None and answer is not None:

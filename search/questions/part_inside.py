@@ -10,6 +10,7 @@ from graph.release import Release
 from search.asks import Ask
 from search.composing import cite_clause
 from search.drafts import Draft, money_text, opening
+from search.measure_roles import DAILY_NAME, RUNNING_NAME
 from search.measures import Mention
 from search.money import counts_as, plain
 from search.question import Question
@@ -88,7 +89,8 @@ def _before(release: Release, claim: Claim) -> str:
 
 
 def _names(question: Question, holder: Mention) -> set[str]:
-    return {*(fold(m.name) for m in holder.measures), question.folded[holder.start : holder.end]}
+    names = {*(fold(m.name) for m in holder.measures), question.folded[holder.start : holder.end]}
+    return names | ({RUNNING_NAME} if DAILY_NAME in names else set())
 
 
 def _draft(

@@ -18,7 +18,7 @@ from search.evidence import cite
 from search.figures import PHASE_ORDER
 from search.kinds_apart import names_other_kind
 from search.matching import overlap, stands_near
-from search.measure_roles import PARTS
+from search.measure_roles import DAILY_NAME, PARTS, RUNNING_NAME
 from search.measures import ROW
 from search.money import counts_as, may_be_rate
 from search.periods import asks_done
@@ -49,6 +49,8 @@ _OTHERS = ("其他", "其它", "别的", "另外")
 _ITEM = re.compile(
     r"(?:\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]+[）)])(?P<name>[^：，。；]{2,30})："
 )
+_GIVEN = re.compile("^(?:发|付|给|交|缴|领|拿)[放了给]?的(?=.{2})")
+"""What says of money only that somebody gets it: 发的工资."""
 _PERIOD = re.compile(r"[“\"]?十[一二三四五]五[”\"]?(?:期间|时期|以来)")
 _PARTS = re.compile(r"第[一二三四五六七八九十\d]+[部章节]分?")
 NARROWING = re.compile(r"拟|计划|预计|新增|报废|处置|出租|出借|上缴|结转|未支付|尚未|欠付|预留")
@@ -114,8 +116,9 @@ def _fit(
         return None  # 其他固定资产 is not all of it
     around = own + fold(_PARTS.sub("", context))
     parts = _parts_unsaid(question, around)
+    bare = ((w, _GIVEN.sub("", w)) for w in words)
     left = parts + tuple(
-        w for w in words if not (said_in(w, around) or (len(w) > 1 and stands_near(w, own, 2)))
+        w for w, n in bare if not (said_in(n, around) or (len(n) > 1 and stands_near(n, own, 2)))
     )
     return said, left
 
@@ -268,6 +271,7 @@ def _claims(question: Question, release: Release, body: Body, words: list[str]) 
         if not said and (not words or OF_PROJECTS.search(claim.section)):
             continue
         around = claim.section + _item_of(claim) + _period_of(claim)
+        around += DAILY_NAME if RUNNING_NAME in claim.section else ""
         fit = _fit(question, label, around, words)
         if fit is None or not counts_as(question.kind, claim.unit):
             continue
