@@ -12,11 +12,11 @@ from ontology.facts import Phase
 from search.agreeing import BOTH, asks_agreement
 from search.asks import Ask
 from search.catalogue import Catalogue
-from search.goods import asks_goods, counts_goods
 from search.indicator_kinds import counts, may_answer, of_one, units
+from search.indicator_named import is_named, tells_by_words
 from search.indicator_verdicts import met_words
-from search.matching import Matcher, overlap, stands_near
-from search.money import asks_each, counts_as, pieces_of_unit, pieces_said
+from search.matching import Matcher, stands_near
+from search.money import asks_each, pieces_of_unit
 from search.performance import Indicator, indicators_of
 from search.periods import asks_when
 from search.positions import matched
@@ -25,7 +25,6 @@ from search.question import Question
 from search.wording import alike, fold, torn_words
 
 _LASTING = ("duration", "年", "天", "月", "个月")  # 管几年
-_GENERAL = {"比例", "比率", "占比", "人数", "数量", "次数", "完成", "情况", "工作", "项目"}
 # said of any indicator of time
 _PUNCTUAL = {"时限", "期限", "按时", "按期", "及时", "如期", "准时"}
 _VERB = re.compile(r"(?<![么些])(?P<verb>[\u4e00-\u9fff])(?:了|过|到|够|满|出|上)?(?:多少|几)")
@@ -37,12 +36,10 @@ _HEADS = frozenset({"人头", "每个", "一个"})  # of one person
 _SCOPE = 12  # reports whose indicators are all compared; beyond, those of matching projects
 _HALF = 0.4  # of a project's name
 _BEST = 48  # many fit alike where little is said
-_ENOUGH = 0.2  # of the name's pairs of characters
 _ONE = re.compile(
     r"一([套册本件台条份张枚辆副把棵头亩户座吨株]|块(?!钱|资金|经费))(?!共)"
 )  # 一册多少钱 asks of 每册
 _WHOLE = 0.9  # of a project's name: no other is meant
-_PROJECT_SAID = 0.3  # of its project's name
 INDICATOR_ASKS = (
     Ask.TARGET, Ask.ACTUAL, Ask.CEILING, Ask.SCORE, Ask.COUNT, Ask.COMPLETION, Ask.RATE, Ask.LIST,
     Ask.SUM, Ask.YESNO, Ask.GOAL, Ask.BASIS, Ask.LEAST, Ask.MOST,
@@ -107,8 +104,8 @@ def fits(question: Question, release: Release, wider: bool = False) -> Iterator[
             if i + 1 in match.positions
         )
         if (
-            own > 0
-            and _named(question, asked, each, project, said)
+            (own > 0 or (wider and tells_by_words(question, each)))
+            and is_named(question, asked, each, project, said, wider)
             and counts(question, each, project, said)
         ):
             bonus = 4.0 if question.kind or asks_when(question.folded) else 0.0
@@ -150,7 +147,6 @@ def _named_whole(question: Question, everything: Sequence[tuple[Indicator, str]]
 
 _SHORT_NAME = 3
 _QUANTITY = re.compile("控制|预算|金额|数量?$")  # of whatever an explanation lists
-_KINDS = frozenset({"duration", "extent", "area"})  # that no unit is called by
 
 
 def asks_of_whole(question: Question) -> bool:
@@ -250,53 +246,6 @@ def _other_words(question: Question) -> str:
     return "".join(f"\0{word}" for word in others)
 
 
-def _named(
-    question: Question, asked: str, each: Indicator, project: str, said: frozenset[str]
-) -> bool:
-    """Whether the question says enough of the indicator's own name, or names its project and its level
-    or what it counts."""
-    folded = question.folded
-    if question.kind is None and asks_goods(folded) and not question.asks(Ask.SCORE, Ask.BASIS):
-        return counts_goods(each, each.names)
-    names = [fold(n) for n in (each.level3, each.explanation) if n]
-    asked = "".join("\0" if i in question.named else c for i, c in enumerate(asked))
-    if any(overlap(name, asked) >= _ENOUGH and not _only_general(name, asked) for name in names):
-        return True
-    if _of_the_very_pieces(folded, each):
-        return True
-    if project not in said and overlap(fold(project), folded) < _PROJECT_SAID:
-        return False
-    if asks_each(question.folded) and of_one(each) and "元" in units(each):
-        return True
-    level = fold(each.level2).removesuffix("指标")
-    if (level and level in folded) or (
-        question.asks(Ask.CEILING) and "成本" in each.level1 + each.level2
-    ):
-        return True
-    own = [w for w in question.leftover(()) if len(w) > 1 and w in fold(each.names)]
-    own = [w for w in own if w not in _GENERAL]
-    if project in said and any(w not in fold(project) for w in own):
-        return True
-    if question.kind in (None, "money", "percent"):
-        return asks_when(folded)
-    counted = counts_as(question.kind, units(each))
-    return counted or question.kind in _KINDS or asks_when(folded)
-
-
-def _of_the_very_pieces(folded: str, each: Indicator) -> bool:
-    """Whether several pieces are said of one of each of which an indicator is money: 每人每月 of 元/人/月."""
-    said = pieces_said(folded)
-    return len(said) > 1 and "元" in units(each) and {*said} <= {*pieces_of_unit(each.target_unit)}
-
-
-def _only_general(name: str, asked: str) -> bool:
-    """Whether a name and a question share no more than one word of many names: 项目."""
-    shared = {name[i : i + 2] for i in range(len(name) - 1)} & {
-        asked[i : i + 2] for i in range(len(asked) - 1)
-    }
-    return len(name) > _SHORT_NAME and shared <= _GENERAL
-
-
 def counts_other(word: str, text: str, each: Indicator) -> bool | None:
     """Whether a text says a number right behind a word that is not the indicator's; None where it says none."""
     counted = re.search(rf"{re.escape(word)}(\d+(?:\.\d+)?)", text)
@@ -362,6 +311,7 @@ def _leftover(
     idle |= _SHARES if question.kind == "percent" and "%" in units(each) else set()
     idle |= {"管", "管用"} if question.kind in _LASTING else set()
     idle |= _PUNCTUAL if "时效" in evidence else set()
+    idle |= {"完成"} if asks_when(question.folded) and "完成" in each.actual else set()
     idle |= {"活动"} if question.kind in ("次", "场", "回", "期") else set()  # what is counted
     torn = torn_words(question.folded, evidence)
     part = tuple(

@@ -1,0 +1,79 @@
+"""Indicators asked for in everyday words: words of the same meaning, one of a thing, how long at the most."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.release import Release, Store
+from search.answer import answer
+from search.index import build_step
+from tests.made_report import report_of
+
+_FORM = """2024年项目支出绩效目标申报表（{number}）
+金额单位：万元
+项目名称\t{name}\t项目编码\t42102470500100{number}
+项目主管部门\t岚川市青禾区水务局\t项目执行单位\t岚川市青禾区水务局（本级）
+项目类型\t特定目标类\t项目起止年限\t2024年—2026年
+项目总预算\t{amount}\t项目当年预算\t{amount}
+项目年度绩效目标\t{goal}
+年度绩效目标表
+一级指标\t二级指标\t三级指标\t指标值\t指标值确定依据
+{rows}"""
+_PLAN = "\n\n".join((
+    "岚川市青禾区水务局2024年部门预算公开",
+    "第一部分  部门概况\n一、主要职能\n负责水利工作。",
+    "第二部分  2024年部门预算情况说明\n一、总体情况\n2024年收入预算总额60.00万元，支出预算总额60.00万元。"
+    "\n二、项目预算情况\n（一）水事纠纷查办。2024年预算9.00万元。\n（二）护坡草毯铺设。2024年预算4.00万元。"
+    "\n（三）新办企业用水开户。2024年预算3.00万元。\n（四）水情书屋。2024年预算2.00万元。",
+    "第五部分  绩效目标表",
+    _FORM.format(
+        number=1, name="水事纠纷查办", amount="9.00", goal="查办水事纠纷，减少重复信访。",
+        rows="产出指标\t数量指标\t办理案件数\t≥20件\t计划\n产出指标\t质量指标\t结案后再访率\t≤8%\t计划"
+        "\n成本指标\t经济成本指标\t费用控制数\t≤9万元\t计划",
+    ),
+    _FORM.format(
+        number=2, name="护坡草毯铺设", amount="4.00", goal="铺设护坡草毯。",
+        rows="产出指标\t数量指标\t铺设面积\t≥1000平方米\t计划\n成本指标\t经济成本指标\t单位成本\t≤40元/平方米\t计划",
+    ),
+    _FORM.format(
+        number=3, name="新办企业用水开户", amount="3.00", goal="为首次用水的企业提供免费开户。",
+        rows="产出指标\t时效指标\t每户用水开户时间\t≤3天\t计划\n产出指标\t数量指标\t开户数\t≥150户\t计划",
+    ),
+    _FORM.format(
+        number=4, name="水情书屋", amount="2.00", goal="建好水情书屋。",
+        rows="产出指标\t数量指标\t购买图书册数\t≥300册\t计划\n产出指标\t质量指标\t图书借阅率\t≥60%\t计划",
+    ),
+))  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def plan(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    store = Store(tmp_path_factory.mktemp("everyday") / "store")
+    return store.build([report_of("water-2024", _PLAN)], steps=[build_step])
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("案子结了又来访的，要控制在多少", "≤8%"),
+        ("水务局案子结了以后再上访的比例最高多少", "≤8%"),
+        ("护坡草毯铺下来一平米最多多少钱", "≤40元/平方米"),
+        ("给新企业开户最长不能超过多久", "≤3天"),
+        ("水情书屋要买多少册书", "≥300册"),
+    ],
+)
+def test_an_indicator_is_met_by_words_of_its_meaning(plan: Release, asked: str, told: str) -> None:
+    assert told in answer(plan, asked).answer
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "水务局案子查了几天",
+        "水务局2024年实际买了多少册书",  # a plan does not tell what was done
+        "水务局借出了多少册书",
+        "护坡草毯一平米能用几年",
+    ],
+)
+def test_one_word_of_it_is_no_indicator(plan: Release, asked: str) -> None:
+    assert answer(plan, asked).status != "answered"
