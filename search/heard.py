@@ -64,6 +64,10 @@ _BY_HOW_MUCH = re.compile(r"(?<=[多少高低])几(?=[万亿块元])")
 _CAR_UNITS = re.compile(
     r"(?<=[\d一二两三四五六七八九十几])[台部](?=[^，。]{0,8}车|了?[，,。？?]|$)"
 )
+_DRIVEN = re.compile(r"(?:真正|实际|还|正)*在(?:开|跑|使)(?:着|用)?(?=的)")
+"""Cars that are in use, as one says it: 真正在开的几辆."""
+_STILL_THERE = re.compile(r"还剩下?(?=(?:多少|几)[辆台套人名])")
+"""比上年少了几辆，还剩几辆."""
 _DOERS = re.compile(
     r"(?<![没所])有(?P<n>(?:多少|几)(?:人次|个?人|次|家|户))(?P<what>(?:参加|参与|接受)[^，,。；;？?多少几]{2,12})(?=[？?]?$)"
 )
@@ -100,7 +104,8 @@ def heard(text: str) -> str:
     if "比" in said:
         said = _BY_HOW_MUCH.sub("多少", said)
     if "车" in said and not _NOT_CARS.search(said):
-        said = _CAR_UNITS.sub("辆", said)
+        said = _DRIVEN.sub("在用", _CAR_UNITS.sub("辆", said))
+    said = _STILL_THERE.sub("还有", said.replace("什么状态", "什么情况"))
     said = of_the_year_before(_EXPLAINING.sub(r"\g<what>的原因是什么", said))
     return _BLANK.sub(lambda m: "，" if _ASKED_BEFORE.search(said[: m.start()]) else m[0], said)
 

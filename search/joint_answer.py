@@ -156,7 +156,10 @@ def leads_in(first: Part, rest: Sequence[tuple[Part, Draft, str]], known: Catalo
         return bool(topic.measures or topic.leftover(()))
 
     asked = all(
-        d.answered and d.rank > A_PASSAGE and (part.asks or part.worded) and of_it(part, reading)
+        d.answered
+        and (d.rank > A_PASSAGE or d.value is not None)
+        and (part.asks or part.worded)
+        and of_it(part, reading)
         for part, d, reading in rest
     )
     return asked and not (first.asks or first.worded or OPEN.search(first.said))

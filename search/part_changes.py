@@ -23,11 +23,7 @@ def compared(head: Question, piece: str) -> list[str]:
     """A part that goes on about the change which the first one asks for: 比上年增加多少，增幅多大."""
     done = _DONE.search(head.text)
     base = _BASE.search(head.text) or (done if _APART.search(piece) else None)
-    what = head.text[: base.start()] if base else ""
-    for mention in head.bodies:
-        what = what.replace(head.said(min(mention.span), mention.end), "")
-    for year in head.years:
-        what = what.replace(head.said(year.start, year.end), "")
+    what = _before(head, base) if base else ""
     if base is None or not what:
         return []
     if _OF_BASE.search(piece) and "预算" in base[0]:
@@ -37,3 +33,20 @@ def compared(head: Question, piece: str) -> list[str]:
     if _PERCENT.search(piece):
         return [f"{what}{base[0]}{piece}", f"{what}{base[0]}增长{piece}"]
     return []
+
+
+def before_change(head: Question) -> str:
+    """What a change against another year is asked of: 车 of 车比上年少了几辆."""
+    base = _BASE.search(head.text)
+    return _before(head, base) if base else ""
+
+
+def _before(head: Question, base: re.Match[str]) -> str:
+    """What is said before a match, without whose and when."""
+    what = head.text[: base.start()]
+    for mention in head.bodies:
+        what = what.replace(head.said(min(mention.span), mention.end), "")
+    for year in head.years:
+        what = what.replace(f"{head.said(year.start, year.end)}{year.edge}", "")
+        what = what.replace(head.said(year.start, year.end), "")
+    return what

@@ -8,7 +8,7 @@ from ontology.facts import Phase
 from search.asks import Ask
 from search.catalogue import Catalogue
 from search.owner_parts import within_anothers
-from search.part_changes import compared
+from search.part_changes import before_change, compared
 from search.pieces import AGAINST, ASKED, WHY
 from search.positions import covered, matched, stretches
 from search.question import Question, understand
@@ -17,9 +17,14 @@ from search.wording import fold
 _COUNTS = re.compile(r"(?:多少|几)(?:个|家|名|位|批|组)")
 _LIMIT = re.compile(r"以[上下]的?(?=[\u3400-\u9fff])")  # 20万以上的设备: the name of a thing
 _COUNTED = re.compile(
-    r"(?<![\d.])\d+(?:\.\d+)?(?:册|本|篇|套|台|条|件|家|场|期|辆|份|人次|人|次|名|位)(?![\d])"
+    r"(?<![\d.])\d+(?:\.\d+)?(?:册|本|篇|套|台|部|条|件|家|场|期|辆|份|人次|人|次|名|位)(?![\d])"
 )
 LEFT = re.compile(r"(?:实际|现在|最后|到底)?还?(?:剩|余|差)(?:下|了)?(?:多少|几)")
+_THE_REST = re.compile(
+    r"(?:那么?)?(?:剩下|其余|余下|其他|别的|另外)的?(?:那些|都|又|是)*(?:什么|啥|怎么|咋)(?:样的?)?(?:情况|状态|状况|回事|样)[呢了]?[？?]?"
+)
+"""What the rest is like of what was counted: 在用的几辆，剩下的什么情况."""
+_THERE_IS = re.compile(r"(?:现在|目前|年底|最后)*(?:还|共|一共|总共)?有(?:多少|几)")
 _IT = re.compile(
     r"(?<=[比跟和与同占])(?:它|他|那(?:个数|一?年|一?项|笔)|这个数|前者|前面(?:那个|那项|的)?)"
 )
@@ -38,15 +43,8 @@ def readings_of(head: Question, piece: str, known: Catalogue) -> tuple[str, ...]
     before = before_of(head, part)
     asking = part.positions(*(a.ask for a in part.asked))
     own = bool(part.measures) or bool(part.leftover(asking))
-    if head.bodies and part.bodies and _OTHER_TOO.fullmatch(part.blanked(part.named, "")):
-        whose, other = head.bodies[0], part.bodies[0]
-        before = head.text[: head.origin[min(whose.span)]]
-        after = head.said(whose.end, len(head.folded))
-        return (f"{before}{part.said(min(other.span), other.end)}{after}",)
-    if spoken_of := within_anothers(head, part, piece) or _spoken_of(head, part):
-        return (spoken_of,)
-    if not own and WHY.match(piece):
-        return (f"{ASKED.sub('', head.text)}{piece}",)
+    if sole := _only_reading(head, part, piece):
+        return (sole,)
     if not own:
         return _of_the_same(head, part, before, piece)
     if head.asks(Ask.CEILING) and LEFT.match(piece):
@@ -61,17 +59,55 @@ def readings_of(head: Question, piece: str, known: Catalogue) -> tuple[str, ...]
     if not part.measures and not part.bodies:
         found += [f"{before}{topic}{piece}" for topic in _beginnings(head)]
     found += _with_measure(before, measure, part, piece)
+    return tuple(dict.fromkeys(_with_projects(head, part, before, piece, found)))
+
+
+def _only_reading(head: Question, part: Question, piece: str) -> str:
+    """The one reading of a part that says the like of another organization, of the rest, or of what 它 is."""
+    if head.bodies and part.bodies and _OTHER_TOO.fullmatch(part.blanked(part.named, "")):
+        whose, other = head.bodies[0], part.bodies[0]
+        ahead = head.text[: head.origin[min(whose.span)]]
+        after = head.said(whose.end, len(head.folded))
+        return f"{ahead}{part.said(min(other.span), other.end)}{after}"
+    if _THE_REST.fullmatch(piece.strip()):
+        return f"{ASKED.sub('', head.text)}都是什么情况"
+    return within_anothers(head, part, piece) or _spoken_of(head, part)
+
+
+def _with_projects(
+    head: Question, part: Question, before: str, piece: str, found: list[str]
+) -> list[str]:
+    """The readings with those of the things the first part numbers, 账上21辆车，在用的几辆, and of its projects."""
+    if _COUNTED.search(head.folded) and not (
+        ASKED.search(head.text) or part.bodies or part.measures
+    ):
+        found = [f"{head.text}{piece}", *found]
     if "项目" in head.folded and "项目" not in piece:
         counted = head.asks(Ask.COUNT, Ask.LIST) and not head.measures
         theirs = counted and not _ACCOUNTS.search(piece)
         theirs = theirs and all(m.is_overall for each in part.measures for m in each.measures)
         found.insert(0 if theirs else len(found), f"{before}项目{piece}")
-    return tuple(dict.fromkeys(found))
+    return found
+
+
+def _whose_is_most(head: Question, part: Question) -> str:
+    """All the organizations of the first part with what it measures, where it is asked whose is the most: 三家加起来
+    多少，谁最高."""
+    ranked = part.asks(Ask.MOST, Ask.LEAST) and not part.bodies and len(head.bodies) > 1
+    last = head.measures[-1].end
+    return head.said(min(head.bodies[0].span), last) if ranked else ""
 
 
 def _of_the_same(head: Question, part: Question, before: str, piece: str) -> tuple[str, ...]:
     """A part that names nothing, of what the first one is about."""
+    if head.measures and (all_of := _whose_is_most(head, part)):
+        return (f"{all_of}{piece}",)
+    if WHY.match(piece):
+        return (f"{ASKED.sub('', head.text)}{piece}",)
     topic = topic_of(head)
+    if _THERE_IS.match(piece) and (what := before_change(head)):
+        things = "".join(head.known_words(fold(what)))
+        return (f"{before}{what}{piece}", f"{before}{piece}{things}")
     bare = ASKED.sub("", topic)
     again = ASKED.search(piece) and _COUNTS.search(topic)  # 几个团几个人: not 几个团的几个人
     topics = dict.fromkeys((bare, topic) if again else (topic, bare))

@@ -139,9 +139,10 @@ _WHOLE = re.compile(
 """Words that are one though each of their parts asks for nothing: 十三五, 办照."""
 _AMOUNT_END = re.compile(
     r"(?<=\d[万亿])(?=[里内中的])|(?<=\d[万亿]元)(?=[里内中的])"
-    r"|(?<=[\d两三四五六七八九十])个(?=人(?!所得|[账缴负自]))"
+    r"|(?<=[\d两三四五六七八九十])个(?=人(?!所得|[账缴负自]))|(?<=[\d两三四五六七八九十])辆(?=[公轿汽]?车)"
+    r"|(?<=[车钱费款])(?=里(?!程))"
 )
-"""Where what is said of an amount begins, 70万|里, and what is counted, 5个|人."""
+"""Where what is said of an amount begins, 70万|里, and what is counted, 5个|人, 21辆|车."""
 
 
 def content_words(text: str, light: bool = False) -> list[str]:

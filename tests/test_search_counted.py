@@ -71,3 +71,25 @@ def test_the_number_is_that_of_the_clause_with_the_words(
 @pytest.mark.parametrize("asked", ["水务局2023年报废了几台电脑", "水务局2023年拍卖了几台车"])
 def test_a_word_that_no_clause_has_is_no_answer(release: Release, asked: str) -> None:
     assert answer(release, asked).status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("水务局账上12辆车，真正在开的几辆", ("主要是4辆在用",)),
+        ("水务局12辆车各是什么状态", ("其他用车12辆", "4辆在用", "5辆为原乡镇", "3辆为早年购入")),
+        ("水务局账上12辆车，真正在开的几辆？剩下的什么情况", ("主要是4辆在用", "3辆为早年购入")),
+        ("水务局的车2023年底比上一年少了几辆，还剩几辆？", ("减少3辆", "12辆")),
+    ],
+)
+def test_states_are_told_of_things_that_are_numbered(
+    release: Release, asked: str, told: tuple[str, ...]
+) -> None:
+    given = answer(release, asked)
+    assert given.status == "answered"
+    assert all(words in given.answer for words in told), given.answer
+
+
+@pytest.mark.parametrize("asked", ["水务局11辆车各是什么情况", "水务局11辆车，在用的几辆"])
+def test_no_other_number_of_things_has_those_states(release: Release, asked: str) -> None:
+    assert "4辆在用" not in answer(release, asked).answer

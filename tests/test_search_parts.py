@@ -20,6 +20,7 @@ from tests.sample_release import sample_release
         ("文旅局2023年决算商品和服务支出多少，差旅费占百分之几", "77.08", ("7.45%",)),
         ("文旅局2023年决算支出合计多少，其中卫星发射费多少", "1167.46", ("没有",)),
         ("3365124P2185279149是哪个项目，预算多少", "138", ("公厕提标改造",)),
+        ("文旅局和城管局2023年决算支出合计一共多少，哪家最多", "2207.81", ("最多的是岚川市青禾区文化和旅游局",)),
     ],
 )  # fmt: skip
 def test_each_part_is_answered(text: str, value: str | None, figures: tuple[str, ...]) -> None:

@@ -14,6 +14,7 @@ from search.counted_heads import heads, only_some
 from search.drafts import Draft
 from search.evidence import Place, cite, sentences
 from search.kinds_apart import names_other_kind
+from search.leftover import stands
 from search.matching import stands_near
 from search.money import counts_as
 from search.periods import asks_done
@@ -23,7 +24,7 @@ from search.rows import Claim, claims
 from search.wording import fold, numeral, said_in
 
 EXAMPLES = ("水务局2024年报废了几辆车", "水务局无偿划转的设备有几台")
-_NUMBER = re.compile(
+NUMBER = re.compile(
     r"(?P<n>\d[\d,，]*(?:\.\d+)?|[一二两三四五六七八九十百]+)\s*(?P<unit>人次|批次|台套|平方米|公里|"
     r"[个次人家名位辆台批项件条套期场组天亩册本篇份座间处所户起])(?![月百千万亿级])"
 )
@@ -72,9 +73,11 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if not reports:
         return
     hits = retrieve(release, question.text, _DEPTH, report_ids=reports, kinds=("narrative",))
+    said = numbers_said(question)
     rated = [
         (own, each) for hit in hits for each in _counted(release, question.kind, hit, _asks_twice(question))
-        if (own := _fit(words, each)) is not None and _of_its_owner(question, each)
+        if each.value not in said  # of 21辆车 that are said some others are asked for
+        and (own := _fit(words, each)) is not None and _of_its_owner(question, each)
         and _has_head(question, words, each)
         and not (_GONE.search(each.own) and not _GONE.search(question.folded))
         and not only_some(question, each.front)
@@ -91,6 +94,11 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if not best or len({(each.value, each.unit) for each in best}) > 1:
         return
     yield _draft(question, release, best[0])
+
+
+def numbers_said(question: Question) -> set[Decimal]:
+    """How many things a question itself says there are: 21 of 21辆车里在用的几辆."""
+    return {written_value(m["n"]) for m in NUMBER.finditer(question.blanked(question.ground))}
 
 
 def _has_head(question: Question, words: list[str], each: _Counted) -> bool:
@@ -139,6 +147,8 @@ def _one_of_several(words: list[str], clause: str) -> bool:
 
 
 def _says(word: str, text: str) -> bool:
+    if word[0].isdigit():
+        return stands(word, text, dated=False)
     return said_in(word, text) or (len(word) > 1 and stands_near(word, text, min(2, len(word) - 1)))
 
 
@@ -154,11 +164,11 @@ def _counted(release: Release, kind: str, hit: Hit, twice: bool) -> Iterator[_Co
     for start, end in _items(source, sentences(source, hit.start, hit.end, "。！？")):
         clauses = [(m.start(), m.end()) for m in _CLAUSE.finditer(source[start:end])]
         found = [
-            [m for m in _NUMBER.finditer("".join(source[start + s : start + e].split())) if _of_kind(kind, m)]
+            [m for m in NUMBER.finditer("".join(source[start + s : start + e].split())) if _of_kind(kind, m)]
             for s, e in clauses
         ]  # fmt: skip
         others = [
-            bool(_NUMBER.search("".join(source[start + s : start + e].split()))) for s, e in clauses
+            bool(NUMBER.search("".join(source[start + s : start + e].split()))) for s, e in clauses
         ]
         for i, numbers in enumerate(found):
             if len(numbers) != 1 or _CHANGED.search(numbers[0].string[: numbers[0].start()]):
@@ -172,7 +182,7 @@ def _counted(release: Release, kind: str, hit: Hit, twice: bool) -> Iterator[_Co
                 last += 1
             begin, stop = start + clauses[i][0], start + clauses[last - 1][1]
             yield _Counted(
-                _value(numbers[0]["n"]), numbers[0]["unit"],
+                written_value(numbers[0]["n"]), numbers[0]["unit"],
                 fold(source[begin : start + clauses[i][1]]),
                 fold(numbers[0].string[: numbers[0].start()]), fold(source[begin:stop]),
                 fold(source[start:begin]), Place(hit.report, begin, stop, hit.page, hit.iri), hit,
@@ -195,7 +205,7 @@ def _items(source: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int,
         yield from ((a, b) for a, b in pairwise(begins) if a < b)
 
 
-def _value(written: str) -> Decimal:
+def written_value(written: str) -> Decimal:
     """A number in digits, or in characters up to the hundreds."""
     if written[0].isdigit():
         return Decimal(re.sub(r"[,，]", "", written))

@@ -42,6 +42,7 @@ _ORDER = re.compile(
 _NONE = re.compile(
     r"(?<!有)没有?(?:安排|发生|花|产生|列支)?(?:过|钱)?|未(?:安排|发生)|[为是](?:零|0)(?![.\d])"
 )
+_WHOSE = re.compile(r"(?:谁|哪一?(?:家|个(?:单位|部门)))的?最")
 _NTH = re.compile(r"排?(?:名|在|行)?第(?P<n>[二三四五六七八九十])(?:多|大|高|名|位|少|低|小)?")
 _WORDS = re.compile(r"最[多少高低大小]?|[里中间]|花钱|支出|收入|合计|花|用钱|数额?")
 _EACH = re.compile(
@@ -114,7 +115,7 @@ def _explained(question: Question, none: bool, each: bool) -> frozenset[int]:
 def _bodies(question: Question) -> list[Body]:
     """The organizations named, or all that publish where none is and all are meant."""
     if question.bodies:
-        fewest = 2 if _orders(question) else _FEWEST
+        fewest = 2 if _orders(question) or _WHOSE.search(question.folded) else _FEWEST
         return list(question.scope) if len(question.bodies) >= fewest else []
     if not _AMONG.search(question.folded):
         return []
