@@ -30,6 +30,7 @@ _ONE_KIND = str.maketrans(
 _OTHER_KIND = re.compile(f"[{''.join(map(re.escape, map(chr, _ONE_KIND)))}]")
 _DROPPED = re.compile(r"[\s“”\"'‘’「」『』《》*#\u3000\ufeff]+")
 _CAPTURING = re.compile(r"(?<!\\)\((?!\?)")
+_EVALUATED = re.compile("自评|评价")
 _UNIT = re.compile(r"\((?:(?:金额|货币)?单位:?)?(?:人民币)?(?:亿|百万|万|千)?元\)$")
 
 
@@ -237,8 +238,10 @@ def _columns() -> _Vocabulary:
 def printed_orders(title: str) -> tuple[dict[str, int], ...]:
     """The place of each key of columns in the orders that a table of this title may be printed in."""
     orders = {name: {key: at for at, key in enumerate(keys)} for name, keys in _orders().items()}
-    final = "决算" in title
-    return tuple(order for name, order in orders.items() if not (final and name == "budget"))
+    left_out = {"budget"} if "决算" in title else set[str]()
+    if not _EVALUATED.search(title):
+        left_out.add("evaluated")
+    return tuple(order for name, order in orders.items() if name not in left_out)
 
 
 @cache

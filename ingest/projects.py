@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import chain
 
 from ingest.document import Document
 from ingest.form_placing import gapped_rows
@@ -16,13 +17,14 @@ from ingest.line_forms import read_line_form
 from ingest.line_placed import placed_table
 from ingest.placed_goals import placed_goals
 from ingest.project_forms import read_form
-from ingest.project_lists import listed_projects
+from ingest.project_lists import ListRow, listed_projects
 from ingest.project_merge import ProjectRecords
 from ingest.project_prose import Told, told_projects
 from ingest.project_sections import project_sections
+from ingest.project_words import worded_projects
 from ingest.running_text import RunningText, running_text
 from ingest.wide_targets import read_wide
-from ontology.facts import Claim, Indicator, Note, Organization, Project, Report
+from ontology.facts import Claim, Indicator, Note, Observation, Organization, Project, Report
 
 _PROJECT = re.compile(
     r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）]?\s*[、.．]?\s*)?(?:项目名称\s*[:：]\s*)?"
@@ -36,9 +38,10 @@ _ITEM = re.compile(
 
 
 def read_projects(
-    document: Document, report: Report
+    document: Document, report: Report, figures: Iterable[Observation] = ()
 ) -> tuple[list[Project], list[Indicator], list[Claim], list[Note]]:
-    """The projects, their indicators and the department's, its form's total, what each form became."""
+    """The projects, their indicators and the department's, its form's total, what each form became;
+    ``figures`` are those of the tables."""
     forms = FormRecords(document, report)
     for stretch in find_stretches(document):
         forms.add(_reading(stretch))
@@ -46,7 +49,8 @@ def read_projects(
     running = running_text(document, taken)
     goals, notes = goal_indicators(running, document)
     records = ProjectRecords(forms.projects)
-    notes += _tell(records, running, report) + _list(records, document, taken, report)
+    listed = chain(listed_projects(document, taken), worded_projects(document, figures))
+    notes += _tell(records, running, report) + _list(records, listed, document, report)
     notes += forms.notes
     notes = sorted(notes, key=lambda note: note.start)
     return records.records, forms.indicators + goals, forms.totals, notes
@@ -102,11 +106,11 @@ def _tell(records: ProjectRecords, running: RunningText, report: Report) -> list
 
 
 def _list(
-    records: ProjectRecords, document: Document, forms: list[tuple[int, int]], report: Report
+    records: ProjectRecords, listed: Iterable[ListRow], document: Document, report: Report
 ) -> list[Note]:
     """Put the rows of project lists into the records; procurement only mentions projects."""
     notes = []
-    for each in listed_projects(document, forms):
+    for each in listed:
         source = document.source(each.told.span, page=each.page)
         if each.creates:
             records.tell(each.told, source, report.fiscal_year)

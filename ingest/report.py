@@ -22,7 +22,7 @@ def read_report(path: Path) -> Facts:
     document = mask(read_document(path))
     report = read_head(document)
     observations, procurement, table_notes = read_tables(document, report)
-    projects, indicators, totals, form_notes = read_projects(document, report)
+    projects, indicators, totals, form_notes = read_projects(document, report, observations)
     notes = sorted([*document.notes, *table_notes, *form_notes], key=lambda note: note.start)
     prose = read_prose(document, notes)
     procurement = procurement or told_purchases(document, prose.paragraphs)

@@ -13,7 +13,7 @@ from ingest.table_headings import NAMED, OF_WHICH, Node
 from ingest.table_words import Word
 
 _LONGEST = 30
-_ANY_WORDS = ("change", "rate", "text", "remark", "special", "purchase_way")
+ANY_WORDS = ("change", "rate", "text", "remark", "special", "purchase_way")
 
 Piece = tuple[str, int]
 """A word of the headings, or a part of one, and its line."""
@@ -84,7 +84,7 @@ def _are_several(pieces: list[Piece], meant: Heading) -> bool:
     """Whether pieces that each mean something are no one heading of those whose names hold any words (增减,
     比例): they stand side by side (增减额 | 增减%), or one heads codes or names. So it is where two of
     three on a line do."""
-    if meant.key not in _ANY_WORDS or len(pieces) < 2:
+    if meant.key not in ANY_WORDS or len(pieces) < 2:
         return False
     known = [column_heading(text) for text, _ in pieces]
     one_line = pieces[0][1] == pieces[-1][1]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 from typing import NamedTuple
 
 from ingest.document import Cell
@@ -17,7 +17,9 @@ from ingest.sheet import Column, Entry, visible
 from ingest.sums import adds_up
 from ingest.table_heading_words import readings
 from ingest.table_headings import Node
+from ingest.table_middle import gathered
 from ingest.table_words import Word
+from ingest.table_woven import woven
 
 _LEAST_ROWS = 2
 _NAMES = ("label", "text")
@@ -47,21 +49,42 @@ class _Frame(NamedTuple):
         return keyed[0] if keyed else 0
 
 
-def listed(heads: Sequence[Word], body: list[Word]) -> tuple[list[Column], list[Entry]] | None:
+def listed(
+    heads: Sequence[Word], body: list[Word], title: str
+) -> tuple[list[Column], list[Entry]] | None:
     """The columns and the rows of a list under the headings ``heads``, each a word or put together where
     they are wrapped; None where some row may be read otherwise."""
     single = [Node(word.text, column_heading(word.text)) for word in heads]
-    for nodes in (single, *readings(heads)):
+    together: list[Word] | None = None
+    for nodes in chain([single], readings(heads), woven(heads, title)):
         frame = _frame(nodes)
-        rows = list(_rows(body, frame)) if frame else []
-        if frame is None or len(rows) < _LEAST_ROWS or None in rows:
+        if frame is None:
             continue
-        whole = [row for row in rows if row is not None]
-        entries = [_entry(at, row, frame, whole) for at, row in enumerate(whole)]
-        if None not in entries:
+        found = _entries(body, frame)
+        if found is None and _are_graded(nodes, frame):
+            together = together or gathered(body) or body
+            found = _entries(together, frame)
+        if found is not None:
             numbers = [Column(-1, ("序号",), "sequence")] if frame.numbered else []
-            return [*numbers, *frame.before, *frame.figures], [e for e in entries if e is not None]
+            return [*numbers, *frame.before, *frame.figures], found
     return None
+
+
+def _entries(body: Sequence[Word], frame: _Frame) -> list[Entry] | None:
+    """The rows that ``body`` makes under these columns; None where it makes none."""
+    rows = list(_rows(body, frame))
+    whole = [row for row in rows if row is not None]
+    if len(rows) < _LEAST_ROWS or len(whole) < len(rows):
+        return None
+    entries = [_entry(at, row, frame, whole) for at, row in enumerate(whole)]
+    kept = [entry for entry in entries if entry is not None]
+    return kept if len(kept) == len(entries) else None
+
+
+def _are_graded(nodes: Sequence[Node], frame: _Frame) -> bool:
+    """Whether rows are numbered and nothing stands behind their figures that may be wrapped too."""
+    behind = nodes[len(nodes) - frame.behind :] if frame.behind else []
+    return frame.numbered and len(frame.before) == 1 and all(n.key == "grade" for n in behind)
 
 
 def _frame(nodes: Sequence[Node]) -> _Frame | None:

@@ -57,7 +57,11 @@ def read_stream(region: Region, title: str, layout: Layout) -> Sheet | str:
     end = max([lines[-1].end, *(n.end for n in region.notes)])
     footnote = "".join(n.text.strip() for n in region.notes)
     sheet = Sheet(title, layout, [], [], head, region.start, end, footnote, region.page)
-    if layout.listing and heading_words and (whole := listed(heading_words, body)) is not None:
+    if (
+        layout.listing
+        and heading_words
+        and (whole := listed(heading_words, body, title)) is not None
+    ):
         sheet.columns, sheet.entries = whole
         return sheet
     found = _frame(heading_words, groups, layout, title, body) if heading_words else None

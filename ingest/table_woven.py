@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from ingest.layout import Heading, column_heading, printed_orders
 from ingest.sheet import visible
+from ingest.table_heading_words import ANY_WORDS
 from ingest.table_headings import LEVELS, OF_WHICH, Node
 from ingest.table_words import Word
 
@@ -58,7 +59,10 @@ class _Heading(NamedTuple):
 
     @property
     def key(self) -> str:
-        return self.known.role if self.known.role in ("code", "label") else self.known.key
+        known = self.known
+        if known.key == "amount" and known.phase:
+            return f"{known.key}/{known.phase}"
+        return known.role if known.role in ("code", "label") else known.key
 
     def holds(self, other: _Heading) -> bool:
         """Whether ``other`` may stand below this heading."""
@@ -205,17 +209,20 @@ def _cost(cells: list[_Heading]) -> int:
         total = last is not None and last.key in ("total", "subtotal", "amount")
         if len(cell.pieces) > 1 and total and first is not None and first.children:
             cost += 2
-        if len(cell.pieces) > 1 and any(_names(p.text) for p in cell.pieces[1:]):
+        if any(_is_whole(p.text, cell.known) for p in cell.pieces[1:]):
             cost += 2
         if first is not None and first.key == OF_WHICH and _has_beside(cell, cells, first):
             cost += 2
     return cost
 
 
-def _names(text: str) -> bool:
-    """Whether ``text`` is a whole heading of names by itself."""
+def _is_whole(text: str, inside: Heading) -> bool:
+    """Whether ``text`` is a heading of names by itself, or what the heading ``inside`` which it stands, whose
+    name may hold any words, means."""
     known = column_heading(text)
-    return known is not None and known.role == "label" and len(text) > 2
+    if known is None or len(text) < 3:
+        return False
+    return known.role == "label" or (known.key == inside.key and known.key in ANY_WORDS)
 
 
 def _has_beside(cell: _Heading, cells: list[_Heading], over: Heading) -> bool:
