@@ -25,9 +25,11 @@ _REGION = re.compile(
     rf"^(?P<place>[\u3400-\u9fff]{{2,8}}?)(?P<kind>特别行政区|自治区|自治州|自治县|地区|{_ZONE}|[省市区县旗州盟]|{_TOWN})"
 )
 _MEMBER = re.compile(r"^\s*\d{3,12}\s*[-－—]?\s*")
-_SUFFIX = re.compile(
-    r"[(（](?:本级?|本部|机关|汇总?|部门?|单位?|合计)?[)）]?\s*$|(?<=[局委会厅办院署室处心])(?:机关本级|本级|本部|机关)$"
+_OWN = (
+    r"(?<=[局委会厅办院署室处心])(?:机关本级|本级|本部|机关)$|(?<=[学校馆所队站园府])(?:本级|本部)$"
 )
+"""What a name ends with that means the body itself."""
+_SUFFIX = re.compile(rf"[(（](?:本级?|本部|机关|汇总?|部门?|单位?|合计)?[)）]?\s*$|{_OWN}")
 _PARTY = re.compile(r"^(?:中国共产党|中共)")
 _BRANCH = re.compile(r"局(?P<place>[\u3400-\u9fff]{2,4}?)分局")
 _UNDER = re.compile(
@@ -104,9 +106,7 @@ def bare(name: str) -> str:
 
 def is_own_level(name: str) -> bool:
     """Whether a name says that it means the body itself, without what belongs to it: (本级)."""
-    return bool(
-        re.search(r"[(（](?:本级|本部|机关)|(?<=[局委会厅办院署室处心])(?:本级|本部|机关)$", name)
-    )
+    return bool(re.search(rf"[(（](?:本级|本部|机关)|{_OWN}", name))
 
 
 def take_apart(name: str) -> Name:

@@ -15,7 +15,7 @@ from ontology.facts import Phase
 from search.asks import Ask
 from search.composing import label_of
 from search.figures import Found, find
-from search.measure_roles import PARTS
+from search.measure_roles import FUNDS, PARTS, keys_of
 from search.operands import Operand, with_time
 from search.positions import covered
 from search.question import Question, understand
@@ -67,6 +67,22 @@ class Pair:
 
 def compared(question: Question, release: Release) -> Iterator[Pair]:
     """The figures of which a difference or a ratio is asked."""
+    for pair in _compared(question, release):
+        if not _of_two_purses(question, pair):
+            yield pair
+
+
+def _of_two_purses(question: Question, pair: Pair) -> bool:
+    """Whether of two subjects the one is what the treasury allots of it and the other all money, where that
+    is said once and of both: 甲和乙的财政拨款支出哪个多."""
+    one, other = pair.first.stated, pair.second.stated
+    funds = [m for m in question.measures if keys_of(m) & FUNDS]
+    subjects = one.measure != other.measure and one.measure.depth and other.measure.depth
+    return bool(subjects) and one.fiscal != other.fiscal and len(funds) == 1
+
+
+def _compared(question: Question, release: Release) -> Iterator[Pair]:
+    """As ``compared``, of whatever purses."""
     if not question.measures and OF_PEOPLE.search(question.said_beside_names()):
         return  # no money is compared
     patterns = (_TIMES,) if question.asks(Ask.RATIO) else (_THAN, _LESS)

@@ -35,6 +35,9 @@ _ENOUGH_OF_NAME = 3  # characters after a year that tell a project's name
 _OWN_LEVEL = re.compile(
     r"本级|本部(?!门)|机关本身|自己本身|单位(?:预算|决算)(?!绩效)|(?<=[局委厅办院署])机关(?![\u4e00-\u9fff]*?(?:运行|运转)|事务|党|工|服务|事业|单位)"
 )
+_BESIDE_OWN_LEVEL = re.compile(
+    r"除了?(?:[学本]?校|机关|单位|[局委厅院]里?)?(?:本级|本部)(?:以外|之外|外)?(?=[还都也])"
+)
 _ASKING = re.compile(
     rf"什么|百分之(?:多少|几)|多少|哪些|哪一?个?月(?:份|底)?|哪[一二两三四五六七八九几][所家个种类项样位名款处座条支期块]|哪一?个|怎么样?|多久|多快|多长(?!度)"
     rf"|(?<![最更])多高|{UNIT_SAID.pattern}"
@@ -254,7 +257,12 @@ class Question:
 
     @cached_property
     def wants_own_level(self) -> bool:
-        return bool(_OWN_LEVEL.search(self.folded))
+        return bool(_OWN_LEVEL.search(_BESIDE_OWN_LEVEL.sub("", self.folded)))
+
+    @property
+    def beside_own_level(self) -> bool:
+        """Whether it is asked what there is beside the own level: 除了本级还有哪几家."""
+        return _BESIDE_OWN_LEVEL.search(self.folded) is not None
 
     def report_ids(self) -> frozenset[str]:
         """The reports that the named organizations publish or stand in; all where none is named."""

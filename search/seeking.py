@@ -29,6 +29,7 @@ _ON = re.compile(
     r"|(?:花|用|投|支出)(?:在|到|于)(?!项目)[^，。多少几\d]{1,10}?(?:上面?|方面)"
 )
 """Where the money went that is asked for: not all of it."""
+_HOW_MUCH = re.compile(r"多少|(?<!哪)几")
 _BOTH_SIDES = re.compile(
     r"收入?(?:了|多少|[和与跟及、]|以及|预算|决算|总额|合计|全年)*(?:支出?|开[支销]|花销)(?:了|各自?|分别|都|是)*(?:多少|几|$)"
 )
@@ -221,10 +222,11 @@ def _positions(folded: str, word: str) -> frozenset[int]:
 
 def _asks_for_all(question: Question, words: frozenset[int]) -> bool:
     """Whether only money in all is asked for: 某局2023年花了多少钱, no 决算里有哪些单位."""
-    listed = question.kind is None and not re.search("多少|几", question.folded)
+    listed = question.kind is None and not _HOW_MUCH.search(question.folded)
     if listed and question.asks(Ask.LIST, Ask.SUBORDINATES, Ask.OFFICES):
         return False
-    money = any(word in question.folded for word in ("多少", "几", "总", "收入", "支出"))
+    money = any(word in question.folded for word in ("总", "收入", "支出"))
+    money = money or _HOW_MUCH.search(question.folded) is not None
     money = money or any(p.certain for p in question.phases)
     asked = question.positions(
         Ask.SUM, Ask.CHANGE, Ask.DIFFERENCE, Ask.GROWTH, Ask.COMPLETION, Ask.RATE, Ask.YESNO,

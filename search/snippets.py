@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search.asks import Ask
 from search.evidence import Place
 from search.leftover import stands
 from search.matching import stands_near
 from search.question import Question
+from search.slots import names_what_is_asked, wants_a_name
 from search.wording import alike, fold
 
 _FOCUS = re.compile(
@@ -25,6 +26,8 @@ _NO_FOCUS = frozenset({
 })  # fmt: skip
 
 
+_ENOUGH = 0.62  # of the weight of the question's words must be found
+_HALF = 0.5  # … of those that must stand in the very sentence which names what is asked
 _SAYING = (  # 哪些成效, 什么问题: what is asked for, no thing that must be named
     Ask.EFFECT, Ask.REMEDY, Ask.PROBLEM, Ask.PURPOSE, Ask.METHOD, Ask.DUTY, Ask.GOAL, Ask.REASON,
 )  # fmt: skip
@@ -83,6 +86,22 @@ def rate(
         ]
         rated.append(Rated(snippet, score - 0.5 * len(missing), tuple(missing)))
     return sorted(rated, key=lambda r: -r.score)
+
+
+def enough(words: Sequence[str], missing: Sequence[str], share: float = _ENOUGH) -> bool:
+    """Whether of the weight of the words such a share is found."""
+    total, lost = (sum(1.0 + 0.4 * max(0, len(w) - 2) for w in each) for each in (words, missing))
+    return total - lost >= share * total
+
+
+def named_with(folded: str, must: Sequence[str], snippet: Snippet, told: Sequence[str]) -> bool:
+    """Whether what is to be named is told together with enough of the words: what one sentence of a passage
+    names need not be what another one speaks of."""
+    if not wants_a_name(folded):
+        return True
+    naming = [each for each in told if names_what_is_asked(folded, each)] or ["".join(told)]
+    shown = [replace(snippet, text=each) for each in naming]
+    return any(enough(must, r.missing, _HALF) for r in rate(must, shown))
 
 
 def _weight(word: str) -> float:

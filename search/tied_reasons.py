@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from graph.release import Release
 from search.catalogue import Body
@@ -20,6 +21,12 @@ _LEAD = re.compile(
 )
 
 
+_CHANGE = re.compile(
+    r"(?:增加|增长|上升|减少|下降|降低)(?:了|额?为)?(?P<n>\d[\d,]*(?:\.\d+)?)(?P<unit>亿元|万元|元|%)"
+)
+_HOW_MUCH = re.compile(
+    r"[增加减少降跌涨掉升长低高多](?:了|出|幅|下去?|来)*(?:是|有|为|达)?(?:多少|百分之[几多]|几(?!乎))"
+)
 _Scored = list[tuple[float, Why]]
 
 
@@ -96,6 +103,17 @@ def by_how_much(why: Why) -> str:
     """By how much it is more or less, as printed."""
     amount = "".join(why.printed.split())
     return amount if why.change in ("increase", "decrease") and amount[:1].isdigit() else ""
+
+
+def figure_asked(question: Question, why: Why) -> tuple[Decimal | None, str | None, str]:
+    """The change itself where the question asks for it before it asks why: its value, its unit, its digits."""
+    told = "".join(why.context.split()) if why.is_sentence else turned(why) + by_how_much(why)
+    rate = question.kind == "percent"
+    found = [m for m in _CHANGE.finditer(told) if (m["unit"] == "%") == rate]
+    if len(found) != 1 or not _HOW_MUCH.search(question.folded):
+        return None, None, ""
+    digits = found[0]["n"].replace(",", "")
+    return Decimal(digits), found[0]["unit"], digits
 
 
 def bare_reason(why: Why) -> str:

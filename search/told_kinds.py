@@ -43,7 +43,9 @@ _NAMES = re.compile(
 )
 _BESIDE = re.compile(r"中写道：|的(?:绩效目标|完成情况|问题及整改措施|用途)：|指标值|实际完成值")
 """How answers begin that tell of a thing what stands about it, and not its name."""
-_NAME_TOLD = re.compile(r"《[^》]{2,}》|名为|名称[为是]|称为|叫做|[分各]别[为是叫]|全称")
+_NAME_TOLD = re.compile(
+    r"(?:[誉称名]为|叫做?)[^。；“]{0,14}“[^”]{2,}”|《[^》]{2,}》|名为|名称[为是]|称为|叫做|[分各]别[为是叫]|全称"
+)
 _AMOUNT_OF = re.compile(
     r"(?:补助费?|补贴|津贴|奖金|[^率]费用?|经费|资金|拨款|工资|单价|价格|租金|保费)"
     r"(?:一共|总共|总计|合计|分别|共|是|有|为|要|得|各|[一每][\u3400-\u9fff]{1,2})*(?:多少|几)(?:钱|元)?$"
@@ -74,6 +76,11 @@ _EARLIER_TOLD = re.compile(r"(?<![比较同和与跟于])(?:去年|前年|上年
 _REVISED = re.compile(r"全\s*年|调\s*整|追\s*加|年\s*中|[增加减压削]")
 _USE = re.compile(r"用于|用途|用在|花在|包[括含]|保障|为了|[购买付]|目标|完成|其中|构成")
 _CHANGED_TO = re.compile(r"调整?[到成为]了?(?:多少|几)")
+_COUNTERS = "[家个名位人辆台套件份场次项所座批条户本册期篇门间棵亩]"
+_HOW_MANY = re.compile(rf"(?:多少|(?<![哪这那好第])几){_COUNTERS}(?!月|人所得)")
+_NUMBER_TOLD = re.compile(
+    rf"\d(?![\d.,]*\d)(?!年|月|日|号|\])|[一二两三四五六七八九十百千]个?{_COUNTERS}|没有|无|均|不"
+)
 _PRINTED_YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
 
 
@@ -97,6 +104,15 @@ def tells_reports(question: Question, draft: Draft) -> bool:
     if draft.value is None or not _REPORTS.search(question.folded):
         return True
     return "报告" in _HEADING.sub("", draft.text)
+
+
+def tells_number(question: Question, draft: Draft) -> bool:
+    """Whether sentences have any number where it is asked how many there are: no purpose for 引进多少家首店."""
+    if draft.value is not None or draft.entries or not _HOW_MANY.search(question.folded):
+        return True
+    if not draft.answered or question.asks(Ask.REASON):
+        return True
+    return _NUMBER_TOLD.search(_HEADING.sub("", "".join(draft.text.split()))) is not None
 
 
 def tells_money(question: Question, draft: Draft) -> bool:

@@ -22,8 +22,10 @@ from search.wording import fold
 BELOW = re.compile(r"下属|所属|下面|下辖|直属|管辖|二级|[手底名旗麾]下")
 _NAMED = re.compile(r"叫(?:什么|啥)|名字|名称|是谁")
 _OWN_ONLY = re.compile(
-    r"(?:从\s*(?:[决预]\s*算\s*)?(?:编\s*报\s*)?)?单\s*位\s*构\s*成\s*看[，,][^，,。、；;]{2,60}?[包仅只](?:\s*[括含有])+[：:\s]*[^，,。、；;：:]{0,30}?本\s*级(?:\s*[决预]\s*算)?(?=。)"
+    r"(?:从\s*(?:[决预]\s*算\s*)?(?:编\s*报\s*)?)?单\s*位\s*构\s*成\s*看[，,](?:[^，,。、；;]{2,60}[，,])?[^，,。、；;]{0,60}?[包仅只](?:\s*[括含有])+[：:\s]*[^，,。、；;：:]{0,30}?本\s*级(?:\s*[决预]\s*算)?(?=。|[，,]\s*不\s*[包含])"
 )
+_OF_MONEY = re.compile(r"[预决]算|的账|收支|纳入|汇总|编制范围")
+"""Whose money is told is asked for, which is not all that is below an organization."""
 _SET_UP = "机构设置"
 KINDS = ("事业", "行政")
 _READ, _CITED = 30, 8  # members whose places are looked at, in whose order they are told; cited
@@ -94,6 +96,9 @@ def _offices(question: Question, release: Release, body: Body) -> Draft:
 
 
 def _units_below(question: Question, release: Release, body: Body) -> Draft | None:
+    of_money = _OF_MONEY.search(question.folded) and not BELOW.search(question.folded)
+    if of_money and (own := _only_itself(question, release, body)) is not None:
+        return own
     stated = _stated_count(release, body, "(?:独立核算单位|预算单位)$")
     units = [b for b in _children(question, body.iri) if not b.is_office]
     if "事业" in question.folded:
@@ -108,7 +113,8 @@ def _units_below(question: Question, release: Release, body: Body) -> Draft | No
     kind_said = any(f"{kind}单位" in question.folded for kind in KINDS)
     if counts and stated is not None and not (below or kind_said):
         return _stated(body, release, stated)
-    if level and len(level) < len(units) and BELOW.search(question.folded):
+    beside = question.beside_own_level or BELOW.search(question.folded)
+    if level and len(level) < len(units) and beside:
         others = [u for u in units if u not in level]
         found = listing_of(question, release, body, others, "下属单位")
         also = f"；另有本级：{listed([u.name for u in level])}。"

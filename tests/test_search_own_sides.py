@@ -76,6 +76,34 @@ def test_no_units_are_told_of_another_number_or_name(release: Release, asked: st
     assert "的下属" not in answer(release, asked).answer
 
 
+def test_units_counted_by_what_they_are_are_named_with_why_they_are_left_out(
+    release: Release,
+) -> None:
+    given = answer(release, "文体局下面两个体育馆叫什么，为什么不算进2023年部门决算")
+    assert "东湖体育馆" in given.answer and "（自收自支）" in given.answer
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["东湖体育馆为什么没纳入2023年部门决算", "文体局2023年部门决算为什么不含西湖体育馆"],
+)
+def test_why_a_unit_is_left_out(release: Release, asked: str) -> None:
+    given = answer(release, asked)
+    assert given.status == "answered" and "自收自支" in given.answer
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "图书馆为什么不纳入文体局2023年部门决算",
+        "文体局下面三个体育馆叫什么，为什么不算进2023年部门决算",
+        "东湖体育馆为什么没纳入2022年部门决算",
+    ],
+)
+def test_no_reason_for_a_unit_that_is_not_left_out(release: Release, asked: str) -> None:
+    assert "自收自支" not in answer(release, asked).answer
+
+
 @pytest.mark.parametrize("within", ["当中", "里面"])
 def test_the_budget_said_first_is_no_total_beside_the_part_of_a_subject(within: str) -> None:
     said = f"预算传媒支出{within}项目支出"

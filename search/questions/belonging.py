@@ -10,12 +10,17 @@ from search.asks import Ask
 from search.catalogue import Body
 from search.drafts import Draft, listed
 from search.evidence import Citation, Place, cite, sentences
+from search.explanations import MAY_TELL_WHY
 from search.positions import matched
 from search.question import Question
 from search.unit_places import mentions
 from search.wording import fold
 
-EXAMPLES = ("河道管理所归水务局管吗", "河道管理所的预算算在水务局里头吗")
+EXAMPLES = (
+    "河道管理所归水务局管吗",
+    "河道管理所的预算算在水务局里头吗",
+    "河道管理所为什么没纳入水务局的预算",
+)
 _INSIDE = re.compile(
     r"归|属于|属|隶属|下属|所属|下面|底下|手下|包括|包含|含|算[在进到入]?|纳入|并入|计入|汇总|在.*(?:里面?|内|中|当中)"
 )
@@ -30,6 +35,13 @@ _EXPLAINED = re.compile(
 )
 _LONG = 240  # characters of a sentence; before them stands a table
 _NOT_IN = re.compile(r"不(?:包?含|包括|纳入|并入|计入|在)|未(?:纳入|列入|包[含括])|除外|以外")
+NOT_COUNTED = re.compile(
+    r"(?:不|没有?|未)(?:都|全)?(?:被|把|在|能)*(?:包?含|包括|算|纳入?|并入?|计入?|列入?|放)[在进到入了]*(?:里面?|内|中)?"
+)
+"""Not counted in, as a question says it."""
+_MONEY_OF = re.compile(
+    r"(?:部门|单位|汇总)*(?:[预决]算|收支|账)(?:的?编制)?(?:范围)?(?:里面?|之?[内中])?的?"
+)
 
 
 def asks_belonging(question: Question) -> bool:
@@ -45,6 +57,8 @@ def asks_belonging(question: Question) -> bool:
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """What the report of the one says of the other: a sentence that leaves it out, else its list of units."""
+    if question.asks(Ask.REASON):
+        yield from _why_left_out(question, release)
     if not asks_belonging(question):
         return
     known = question.known
@@ -76,6 +90,37 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     turned = first != bool(_HOLDS.search(question.blanked(question.named, "")))
     text = f"{'不是，' if turned else '是，'}{names}是{whole.name}的{'所属' if len(parts) > 1 else '下属'}单位。"
     yield Draft(text, 84.0, tuple(cited), interpretation=meaning, leftover=left)
+
+
+def _why_left_out(question: Question, release: Release) -> Iterator[Draft]:
+    """Why units named are not counted in the money of the one above them."""
+    said = NOT_COUNTED.search(question.blanked(question.named, "。"))
+    known = question.known
+    parts = [b for b in question.scope if not b.reports and known.above(b.iri)]
+    wholes = {iri for b in parts for iri in known.above(b.iri) if known.bodies[iri].reports}
+    others = {b.iri for b in question.scope if b not in parts}
+    if said is None or question.measures or len(wholes) != 1 or not others <= wholes:
+        return
+    whole = known.bodies[wholes.pop()]
+    apart = next(left_out_why(question, release, whole, parts), None)
+    if apart is not None:
+        words = matched(question.folded, NOT_COUNTED, _MONEY_OF) | question.positions(Ask.REASON)
+        words |= question.positions(Ask.SUBORDINATES, Ask.SUPERVISOR)
+        text = f"{whole.name}的报告写道：{''.join(apart.quote.split())}"
+        meaning: dict[str, object] = {"organization": whole.name, "measure": "单位构成"}
+        left = tuple(question.leftover(words))
+        yield Draft(text, 92.0, (apart,), interpretation=meaning, leftover=left)
+
+
+def left_out_why(
+    question: Question, release: Release, whole: Body, parts: Sequence[Body]
+) -> Iterator[Citation]:
+    """The sentences that leave all the parts out and say why: in brackets behind each, or in so many words."""
+    for each in left_out(question, release, whole, parts):
+        said = "".join(each.quote.split())
+        bracketed = all(re.search(rf"{re.escape(p.apart.core)}[（(][^）)\d]", said) for p in parts)
+        if bracketed or MAY_TELL_WHY.search(said):
+            yield each
 
 
 def left_out(

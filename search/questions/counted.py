@@ -38,6 +38,7 @@ _FIRM = re.compile(r"企业|单位|公司|机构|商户|门店")
 _FIRMS = re.compile(rf"(?:{_FIRM.pattern})(?:数量?|共|达到?|有|约|近|超过?|[≥=])*$")
 _CLAUSE = re.compile(r"[^，,；;：:]+[，,；;：:]?")
 _DEPTH = 8
+_GAP = 6  # characters between words that are one name
 _BUSY = (
     Ask.SUM, Ask.DIFFERENCE, Ask.RATIO, Ask.GROWTH, Ask.CHANGE, Ask.SHARE, Ask.COMPLETION, Ask.REASON,
     Ask.MOST, Ask.LEAST, Ask.TARGET, Ask.CEILING, Ask.SCORE, Ask.RATE,
@@ -78,7 +79,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         (own, each) for hit in hits for each in _counted(release, question.kind, hit, _asks_twice(question))
         if each.value not in said  # of 21辆车 that are said some others are asked for
         and (own := _fit(words, each)) is not None and _of_its_owner(question, each)
-        and _has_head(question, words, each)
+        and _has_head(question, words, each) and not _is_scattered(question, words, each)
         and not (_GONE.search(each.own) and not _GONE.search(question.folded))
         and not only_some(question, each.front)
         and not _one_of_several(
@@ -110,6 +111,27 @@ def _has_head(question: Question, words: list[str], each: _Counted) -> bool:
     front = question.folded[: asked.start()] if asked else ""
     head = next((w for w in words if len(w) > 1 and front.endswith(w)), "")
     return not head or question.kind != "人" or _says(head, each.own)
+
+
+def _is_scattered(question: Question, words: list[str], each: _Counted) -> bool:
+    """Whether words that are one name in the question stand far apart in the clauses of a number: 国家重点实验室
+    is none of 国家某总局、某局等重点实验室."""
+    runs: list[list[str]] = []
+    for word in words:
+        if runs and "".join((*runs[-1], word)) in question.folded:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return any(_torn(run, each.own) for run in runs if len(run) > 2)
+
+
+def _torn(run: list[str], own: str) -> bool:
+    """Whether some of the words of one name stand far apart in a text, or others of them only elsewhere."""
+    said = [w for w in run if _says(w, own)]
+    if len(said) < len(run):
+        return bool(said)
+    beside = re.search(f".{{0,{_GAP}}}".join(map(re.escape, run)), own)
+    return all(w in own for w in run) and beside is None
 
 
 def _of_its_owner(question: Question, each: _Counted) -> bool:

@@ -83,13 +83,19 @@ def _kinds(question: Question, release: Release, body: Body, noun: str) -> list[
     year = the_year(question, body)
     found = [
         c for c in claims(release, body.iri)
-        if fold(c.measure).endswith(noun) and not c.change and counts_as(question.kind, c.unit)
+        if fold(c.measure).endswith(noun) and not c.change
+        and (counts_as(question.kind, c.unit) or _of_persons(question, noun, c))
         and c.yuan is None and c.unit != "%" and (year is None or c.year == year)
     ]  # fmt: skip
     labels = {fold(c.measure) for c in found}
     one_inside = any(a != b and b.endswith(a) for a in labels for b in labels)
     same = len({(c.report, c.sentence, c.unit) for c in found}) == 1
     return list({fold(c.measure): c for c in found}.values()) if same and not one_inside else []
+
+
+def _of_persons(question: Question, noun: str, claim: Claim) -> bool:
+    """Whether persons are counted that the question counts as 个 right before what they are: 几个院士."""
+    return claim.unit == "人" and re.search(rf"(?:多少|几)个{noun}", question.folded) is not None
 
 
 def _named(word: str, kinds: list[Claim]) -> list[Claim]:

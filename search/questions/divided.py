@@ -22,7 +22,7 @@ from search.queries import Query
 from search.question import Question
 from search.seeking import the_year
 from search.tokens import segmenter
-from search.wording import fold, numeral, said_in
+from search.wording import alike, fold, numeral, said_in
 
 EXAMPLES = (
     "河道清淤专项的钱主要花在哪一块", "河道清淤项目的钱分成哪几块", "河道清淤专项里给培训的那部分是多少",
@@ -47,7 +47,7 @@ _PIECES = re.compile(
 _PART = re.compile(r"[那这]一?(?:部分|块|份|笔)|给|用于|用在|用来|拿来|支持|安排|的钱|占")
 _APART = re.compile(r"差|比|[多少高低](?:了)?(?:多少|几)")
 _WORDS = re.compile(
-    r"整个|钱|资金|经费|预算|主要|具体|分别|各自?|专项|项目|里面?|中|多少|几|总|是什么|是"
+    r"整个|钱|资金|补贴|补助|为了|就是|经费|预算|主要|具体|分别|各自?|专项|项目|里面?|中|多少|几|总|是什么|是"
 )
 _ASKS_ONE = re.compile(r"多少|几[万元百千块]|[那这]一?(?:部分|块|份|笔)|金额|资金|经费|的?钱$|是$")
 _OTHERS = (
@@ -62,6 +62,8 @@ _SENTENCE = re.compile(r"[^。；;]+")
 _AMOUNT = r"(?P<n>\d+(?:,\d{3})*(?:\.\d+)?)\s*(?P<unit>亿元|万元|元|万|亿)"
 _SHARE = re.compile(rf"^(?:其中|包括)?[:：，,]*(?P<name>[^\d，,、]{{2,40}}?){_AMOUNT}$")
 _WITHIN = re.compile(r"其中|包括|分别为")
+_IDLE = frozenset({"支持", "用于", "安排"})
+_TELLING = 2  # words of a part's name that must all be said where other words are said beside them
 _ROUNDING = Decimal(100)  # yuan
 
 
@@ -149,7 +151,8 @@ def _one(
         return None
     explained = named | matched(question.folded, _PART, _WORDS) | share_words(question)
     words = question.leftover(explained)
-    said = _best_named(question, [s for s in shares if _has(s, words)], named)
+    having = [s for s in shares if _has(s, words)] or _told_with(release, record, shares, words)
+    said = _best_named(question, having, named)
     if len(said) != 1 or not (of_whole or _ASKS_ONE.search(question.folded)):
         return None
     one, whole = said[0], sum((s.yuan for s in shares), Decimal(0))
@@ -172,6 +175,25 @@ def _is_named(question: Question, share: _Share, shares: Sequence[_Share]) -> bo
 
 def _has(share: _Share, words: Sequence[str]) -> bool:
     return bool(words) and all(said_in(w, fold(share.name)) for w in words)
+
+
+def _told_with(
+    release: Release, record: Record, shares: Sequence[_Share], words: Sequence[str]
+) -> list[_Share]:
+    """The parts of which all that tells them is said, the other words being of the project's own text and of
+    no other part: 吸引品牌、首店扎堆 of a programme for 首店 that gives 引进品牌集聚 its money."""
+    text = release.text(record.report)
+    told = fold("".join(text[p.start : p.end] for p in record.places))
+    found = []
+    for share in shares:
+        name = fold(share.name)
+        own = [w for w in segmenter().cut(name) if len(w) > 1 and w not in _IDLE]
+        rest = [w for w in words if not said_in(w, name)]
+        elsewhere = any(said_in(w, fold(s.name)) for w in rest for s in shares if s is not share)
+        named = len(own) >= _TELLING and all(any(w in alike(o) for w in words) for o in own)
+        if named and not elsewhere and all(said_in(w, told) for w in rest):
+            found.append(share)
+    return found
 
 
 def _best_named(

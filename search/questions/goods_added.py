@@ -19,8 +19,12 @@ from search.wording import alike, count_said, fold
 EXAMPLES = ("水务局2023年采购表里台式机和打印机一共多少钱",)
 _BUYING = re.compile(r"采购|购置|购买|买")
 _WORDS = re.compile(
-    r"政府采购|采购|购置|购买|买|清单|明细|目录|预算|金额|[和与跟及、]|加上?|以及|里面?|当中|之?中"
+    r"政府采购|采购|购置|购买|买|清单|明细|目录|预算|金额|[和与跟及、]|加上?|以及|里面?|当中|之?中|[这那]?个?专项(?:资金|经费)?"
 )
+_EACH_KIND = re.compile(
+    r"[这那]?(?P<n>[两二三四五六七八九]|\d+)(?:样|种|类)(?:东西|设备|物品|货物)?"
+)
+"""How many kinds of things are named; another number than that of those found names something else."""
 _OVER = re.compile(
     r"(?P<n>[两二三四五六七八九]|\d+)个(?:专项|项目)(?:资金|经费|业务费)?(?:里的?)?(?:都|全|一起|一并)(?:要)?算(?:上|在内|进去)?"
 )
@@ -66,7 +70,10 @@ def _of(
         return
     if over and count_said(over["n"]) != len({p.special or p.record for p in found}):
         return
-    words = matched(question.folded, _WORDS, _OVER) | frozenset(spans)
+    counted = _EACH_KIND.search(question.folded)
+    if counted and count_said(counted["n"]) != len(kept):
+        return
+    words = matched(question.folded, _WORDS, _OVER, _EACH_KIND) | frozenset(spans)
     left = tuple(question.leftover(words | question.positions(Ask.SUM, Ask.LIST)))
     yuan = sum((p.amount for p in found if p.amount is not None), Decimal(0))
     amount, value, unit = amount_text(yuan, question.unit, "万元")

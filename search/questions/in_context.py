@@ -139,10 +139,26 @@ def _has(question: Question, claim: Claim, words: list[str]) -> bool:
 def _of_other_number(claim: Claim, word: str) -> bool:
     """Whether the clauses of a claim's sentence that have a word tell other numbers: 报废两台 of 车辆21辆; a
     clause without a number tells of that before it, or leads in the next: 8辆为旧车，无牌照 of 其他用车21辆."""
-    clauses, own = [fold(c) for c in _CLAUSE.split(claim.sentence)], fold(claim.printed)
+    clauses, own = _clauses(claim.sentence), fold(claim.printed)
     having = [i for i, c in enumerate(clauses) if word in c]
     told = [c for i in having for c in _counted_near(clauses, i)]
-    return bool(told) and not any(own in c for c in told + [clauses[i] for i in having])
+    mine = [c for c in clauses if own in c]
+    mine = [c for c in mine if fold(claim.measure) in c] or mine  # 1个 is said of several things
+    return bool(told) and not any(c in mine for c in told + [clauses[i] for i in having])
+
+
+def _clauses(sentence: str) -> list[str]:
+    """The clauses of a sentence, folded; what stands behind 、 without a number goes with what stands before
+    it: 82个地、市、县."""
+    found: list[str] = []
+    for piece in re.split(f"({_CLAUSE.pattern})", sentence):
+        if (found and found[-1].endswith("、") and not _COUNTED.search(piece)) or (
+            piece == "、" and found
+        ):
+            found[-1] += piece
+        else:
+            found.append(piece)
+    return [fold(c) for c in found]
 
 
 def _counted_near(clauses: Sequence[str], at: int) -> list[str]:

@@ -33,8 +33,8 @@ from search.reasons import (
 )
 from search.retrieve import Hit, retrieve
 from search.several_projects import how_many
-from search.slots import names_what_is_asked, wants_a_name
-from search.snippets import Rated, Snippet, focus, rate
+from search.slots import names_what_is_asked, nouns, wants_a_name
+from search.snippets import Rated, Snippet, enough, focus, named_with, rate
 from search.why_premises import doubted, other_count
 from search.wording import alike, fold
 
@@ -84,7 +84,6 @@ _CUES = (
 """How the sentences sound that give what is asked for."""
 _MOST = 3  # sentences of a long passage
 _DEPTH = 12
-_ENOUGH = 0.62  # of the weight of the question's words must be found
 _GLOSSARY = ("definition",)
 _MEANS = "(?:支出)?(?:是指|指|反映|填列|包括)"
 _LONG = 220  # a passage up to here is given whole
@@ -113,7 +112,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if not words:
         return
     noun = "" if classes else focus(question)
-    if len(noun) == 1:
+    if len(noun) == 1 and noun not in nouns():
         return  # 哪些书, 什么车: a passage that has the character says nothing yet
     years = {y.value for y in question.years}
     known = question.known.reports
@@ -143,11 +142,11 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if not rated:
         return
     best = rated[0]
-    total = sum(1.0 + 0.4 * max(0, len(w) - 2) for w in must)
-    have = total - sum(1.0 + 0.4 * max(0, len(w) - 2) for w in best.missing)
     exact = dated or _must_stand(question, best.missing)
-    missing = () if have >= _ENOUGH * total and not exact else best.missing
-    if (draft := _draft(question, release, best, words, missing)) is not None:
+    missing = () if enough(must, best.missing) and not exact else best.missing
+    draft = _draft(question, release, best, words, missing)
+    quotes = [c.quote for c in draft.citations] if draft else []
+    if draft and named_with(question.folded, [w for w in must if w != noun], best.snippet, quotes):
         yield draft
 
 

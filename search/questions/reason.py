@@ -37,7 +37,15 @@ from search.rows import Claim, claim_query, claims
 from search.seeking import wanted
 from search.set_beside import groups_said
 from search.several_projects import how_many
-from search.tied_reasons import bare_reason, best_of, by_how_much, change_of, tied, turned
+from search.tied_reasons import (
+    bare_reason,
+    best_of,
+    by_how_much,
+    change_of,
+    figure_asked,
+    tied,
+    turned,
+)
 from search.why_premises import Known, doubted, other_count
 from search.wording import fold
 
@@ -179,9 +187,10 @@ def _of_prose(question: Question, release: Release, body: Body) -> Iterator[Draf
         text = f"{body.name}{why.year}年报告中写道：{''.join(citations[0].quote.split())}"
     else:
         text = f"{body.name}{'；'.join(f'{change_of(w)}{by_how_much(w)}的原因：{bare_reason(w)}' for w in each)}。"
+    value, unit, digits = figure_asked(question, why) if len(each) == 1 else (None, None, "")
     yield Draft(
-        text, 78.0 + score / 10, citations, None, None, claim_query(body.iri),
-        {"organization": body.name, "fiscal_year": why.year, "measure": why.label}, leftover,
+        text, 78.0 + score / 10, citations, value, unit, claim_query(body.iri),
+        {"organization": body.name, "fiscal_year": why.year, "measure": why.label}, leftover, digits,
     )  # fmt: skip
 
 
