@@ -42,6 +42,8 @@ _FUNDING = re.compile(
 _LEVEL = re.compile(
     r"(?:正|副)?(?:部|省|厅|司|局|地|处|县|科|股|乡)(?:（[\u4e00-\u9fff]）)?级|无级别|未定级|不定级"
 )
+_TIER = re.compile(r"[一二三四]级(?:预算)?(?:单位)?|基层(?:预算)?单位|主管(?:预算)?(?:单位|部门)")
+"""What 预算级次 says of a unit, which is no rank of its own."""
 _COUNT_HEAD = re.compile(
     r"(?:核定|批准|实有|在职|在编|现有)?(?:编制|人员|人|职工)?(?:编制)?(?:人)?数"
 )
@@ -199,7 +201,9 @@ def _of_lines(document: Document) -> Iterator[UnitRow]:
             heads = [] if line.text.strip() else heads
             continue
         if torn is not None and _AFTER_TABLE.search(fold(line.text).strip()):
-            break
+            if after is None or not torn.goes_on(_words(after)):
+                break
+            continue  # a running head
         words = [] if taken else _words(line)
         taken = torn is not None and after is not None and torn.around(words, _words(after))
         for word, span in words if not taken else ():
@@ -234,9 +238,16 @@ class _Torn:
     done: list[UnitRow]
     words: list[tuple[str, Span]]
     code: str | None = None  # of the unit whose name comes next
+    number: int = 0  # of the last row
+
+    def goes_on(self, after: _Words) -> bool:
+        """Whether the line ``after`` begins with the next row's number."""
+        return bool(after) and self.number > 0 and after[0][0] == str(self.number + 1)
 
     def add(self, word: str, span: Span) -> None:
         plain = fold(word)
+        if plain == str(self.number + 1):
+            self.number += 1
         if plain == "1" and not self.done:
             self.words = []  # what stood before the first row were headings
         if _ROW_NUMBER.fullmatch(plain) or not word.strip("-—–·") or _is_figure(plain):
@@ -248,6 +259,9 @@ class _Torn:
         if _CODE.fullmatch(plain) and (whole or headings or not self.words):
             self._flush()
             self.code = plain
+            return
+        if _TIER.fullmatch(plain) and (whole or (not self.words and self.done)):
+            self._flush()
             return
         attributes = attributes_of(plain)
         if attributes and (whole or not self.words) and (self.words or self.done):

@@ -698,6 +698,25 @@ def test_a_name_around_the_line_of_its_row_number_and_code() -> None:
     ]
 
 
+def test_a_tier_is_no_part_of_the_next_name_and_a_running_head_no_end() -> None:
+    found = organizations(
+        "序号 单位名称 单位性质 预算级次 备注\n"
+        "1 松塔区教育局（本级） 行政单位 二级\n"
+        "2\n松塔区中小学生综合\n实践教育中心\n公益一类事业单位 二级\n"
+        "\n松塔区教育局 2023 年度部门决算公开\n"
+        "3\n松塔区教育质量监\n测中心\n公益一类事业单位 三级预算单位\n"
+        "4 松塔区开放大学 公益二类事业单位 三级\n"
+        "与上年相比，单位数量没有变化。\n"
+    )
+    units = [(o.name, o.nature) for o in found if o.kind is OrganizationKind.UNIT]
+    assert units == [
+        ("松塔区教育局（本级）", "行政单位"),
+        ("松塔区中小学生综合实践教育中心", "公益一类事业单位"),
+        ("松塔区教育质量监测中心", "公益一类事业单位"),
+        ("松塔区开放大学", "公益二类事业单位"),
+    ]
+
+
 def test_a_unit_named_without_its_region_is_the_one_of_the_table() -> None:
     found = organizations(
         "序号 单位名称 单位性质 机构规格\n1 松塔区教育局（本级） 行政单位 正科级\n"

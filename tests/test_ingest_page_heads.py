@@ -33,3 +33,11 @@ def test_a_page_still_begins_where_its_running_head_stood() -> None:
     document = read_text(Path("t.txt"), "\f".join(parts).encode(), "0")
     assert sum("\f" in line.text for line in document.lines) == 5
     assert all(document.text[x.start : x.end] == x.text for x in document.lines)
+
+
+def test_a_cell_that_is_the_number_of_its_page_counts_no_page() -> None:
+    parts = [f"{PAGE}\n— {n + 1} —\n" for n in range(8)]
+    parts[2] = f"{PAGE}\n2\n某中心\n3\n某某站\n— 3 —\n"
+    document = read_text(Path("t.txt"), "".join(parts).encode(), "0")
+    words = [line.text for line in document.lines]
+    assert words.count("3") == 1 and "— 3 —" not in words

@@ -53,8 +53,8 @@ def without_page_numbers(lines: list[Line]) -> list[Line]:
 
 
 def _pages(lines: Sequence[Line]) -> list[int]:
-    """The lines whose numbers count up all through the text, a page apart; beside cells on lines of
-    their own those that are marked as a page's."""
+    """The lines whose numbers count up all through the text, a page apart; those that are marked as a
+    page's, where they are as many: a cell may be the number of the page it is on."""
     numbers = [
         (i, int(found[1]))
         for i, line in enumerate(lines)
@@ -63,7 +63,9 @@ def _pages(lines: Sequence[Line]) -> list[int]:
     marks = Counter(mark for i, _ in numbers if (mark := _mark(lines[i])))
     usual = marks.most_common(1)[0][0] if marks else ""
     marked = [(i, n) for i, n in numbers if _mark(lines[i]) == usual] if usual else []
-    return _counted(lines, numbers) or _counted(lines, marked)
+    as_marked = _counted(lines, marked)
+    every = [] if len(as_marked) == len(numbers) else _counted(lines, numbers)
+    return every if len(every) > len(as_marked) else as_marked
 
 
 def _counted(lines: Sequence[Line], numbers: list[tuple[int, int]]) -> list[int]:
