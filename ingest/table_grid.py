@@ -263,6 +263,8 @@ def role(path: tuple[str, ...], cells: list[Cell], listing: bool, leads: bool) -
     if known is not None and known.key not in ("scheme", "source"):
         return _known_role(known, cells, listing)
     texts = [squeeze(c.text) for c in cells if c.text]
+    if known is not None and known.key == "scheme" and texts and all(map(CODE.fullmatch, texts)):
+        return "code"
     if leads and not path and texts and all(t.isdecimal() and len(t) < 4 for t in texts):
         return "sequence"  # of a single row too
     return _role_by_content(texts, bool(path), known)

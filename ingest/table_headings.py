@@ -73,6 +73,11 @@ def columns_of(
     return columns, len(blocks) if trees else 0
 
 
+def tree(nodes: list[Node], nested: bool) -> list[Node]:
+    """The headings of figures with those below others put there; all as they are where none can be."""
+    return _tree(nodes, None, Below(nested)) or list(nodes)
+
+
 def _blocks(nodes: list[Node]) -> tuple[list[Block], list[Node]]:
     """Headings by block, and the group headings above the blocks."""
     if sum(1 for n in nodes if n.role in ("code", "label")) > 1:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ingest.amounts import unit_of_heading, unit_of_line
 from ingest.document import Document, Grid
 from ingest.layout import Layout, column_heading, layouts, squeeze
-from ingest.sheet import Column, Head, Sheet
+from ingest.sheet import Column, Head, Loose, Sheet
 from ingest.table_doubts import doubt
 from ingest.table_glued import unglued
 from ingest.table_grid import Parts, Row, again, aligned, matrix, parts
@@ -16,6 +16,7 @@ from ingest.table_guess import layout_of_blocks, layout_of_headings, layout_of_r
 from ingest.table_head import is_head, read_head, told
 from ingest.table_headings import Node
 from ingest.table_joins import join_rows
+from ingest.table_lined import Lined, lined
 from ingest.table_numbered import REMARK, paths_by_number
 from ingest.table_paths import paths
 from ingest.table_regions import Region
@@ -34,10 +35,10 @@ def sheets_of(region: Region, document: Document) -> tuple[list[Sheet], list[Not
         return [], []
     region = replace(region, grids=[g for g in region.grids if not _above_the_next(g, region)])
     if not region.grids:
-        return _from_words(region) if region.lines else ([], [])
+        return _from_words(region, document) if region.lines else ([], [])
     beside = [line for line in (*region.lines, *region.above) if _ROW.search(line.text)]
     if beside and all(grid.by_blanks for grid in region.grids):
-        sheets, notes = _from_words(_in_words(region, document))
+        sheets, notes = _from_words(_in_words(region, document), document)
         if sheets and not any(sheet.unread for sheet in sheets):
             return sheets, notes
     sheets, notes = _from_grids(region, document)
@@ -64,7 +65,7 @@ def _in_words(region: Region, document: Document) -> Region:
     return replace(region, grids=[], above=[], lines=[x for x in held if x.text.strip()])
 
 
-def _from_words(region: Region) -> tuple[list[Sheet], list[Note]]:
+def _from_words(region: Region, document: Document) -> tuple[list[Sheet], list[Note]]:
     layout = layout_of(region.title)
     if layout is None:
         return [], []
@@ -73,10 +74,30 @@ def _from_words(region: Region) -> tuple[list[Sheet], list[Note]]:
         found = doubt(found) or found
     if isinstance(found, Sheet):
         return [found], []
+    if (made := lined(region)) is not None and (read := _from_lines(region, made, document)):
+        return read
     if not any(ch.isdigit() for line in region.lines for ch in line.text):
         return [], []  # a mention, or the last line of a list of contents
     why = f"“{region.title}”{found}，未采用。"
     return [], [Note(region.start, region.lines[-1].end, "unread", why, region.page)]
+
+
+def _from_lines(
+    region: Region, made: Lined, document: Document
+) -> tuple[list[Sheet], list[Note]] | None:
+    """The sheet of rows that stand a line each; None where its columns make no sense after all."""
+    sheets, notes = _from_grids(replace(region, grids=[made.grid], lines=[]), document)
+    if len(sheets) != 1:
+        return None
+    for at, entry in enumerate(sheets[0].entries):
+        start = entry.label_cells[0].spans[0][0] if entry.label_cells else -1
+        if start in made.loose:
+            sheets[0].loose.append(Loose(at, *made.loose[start]))
+    for start, end in made.unread:
+        words = document.text[start:end]
+        why = f"“{region.title}”“{words}”一行与各栏对不上，未采用。"
+        sheets[0].unread.append(((start, end), why))
+    return sheets, notes
 
 
 def _from_grids(region: Region, document: Document) -> tuple[list[Sheet], list[Note]]:

@@ -88,7 +88,7 @@ def _named(entry: Entry, aliases: Mapping[str, str]) -> Place:
     unit = counted.group(1) if counted else "%" if _RATE.search(entry.label) else ""
     if name is not None and name.counts and not unit and _are_whole(entry):
         unit = name.counts
-    if name is None or entry.code:
+    if name is None or (entry.code and not (name.total and _UNIT_CODE.fullmatch(entry.code))):
         return Place(counted=unit)
     key = aliases.get(name.key, name.key)
     return Place(key, name.side, name.total and not unit, counted=unit)
@@ -156,6 +156,12 @@ def unit_label(label: str) -> tuple[str, str] | None:
     found = _UNIT_LABEL.fullmatch(label)
     named = found is not None and looks_like_organization(without_level(found[2]))
     return (found[1], found[2]) if found is not None and named else None
+
+
+def unit_sum_label(label: str) -> tuple[str, str] | None:
+    """A unit's code and the name of the row that adds up what is its own: 990001某局本级小计."""
+    found = unit_label(label.removesuffix("小计")) if label.endswith("小计") else None
+    return found and (found[0], f"{found[1]}小计")
 
 
 def unit_of_rows(sheet: Sheet, found: list[Place]) -> dict[int, Unit]:
@@ -228,11 +234,13 @@ class _Nest:
         self.open: list[tuple[int, int]] = []  # (level, index): rows that may still get children
         self.plain: int | None = None  # the last row without a numeral
         self.numbered = False  # whether a list 一、二、… has begun before
+        self.total: int | None = None  # the total that the rows above end in
 
     def add(self, at: int) -> None:
         entry, place = self.entries[at], self.found[at]
         if place.total or entry.group:
             self.open, self.plain = [], None
+            self.total = at if place.total else None
             return
         if self.listing:
             self._indented(at, entry, place)
@@ -246,7 +254,13 @@ class _Nest:
             self._listed(at, place, deep, entry.label)
 
     def _indented(self, at: int, entry: Entry, place: Place) -> None:
-        """In a listing a row belongs to the one above whose words end left of where its own begin."""
+        """In a listing a row belongs to the one above whose words end left of where its own begin; what
+        follows a total from 其中 on, named alone, are its parts."""
+        parts = self.total is not None and entry.depth == entry.reach
+        if parts and (level(entry.label) == _OF_WHICH or self.found[at - 1].of_which):
+            place.parent, place.of_which = self.total, True
+            return
+        self.total = None
         while self.open and self.open[-1][0] >= entry.depth:
             self.open.pop()
         place.parent = self.open[-1][1] if self.open else None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from ingest.document import Line
 from ingest.layout import heading, squeeze
+from ingest.sheet import CODE
 from ingest.table_head import is_head
+from ontology.code_lists import concept_for
 
 _YEAR = re.compile(r"20\d\d年?")
 _MARKS = re.compile(r"[栏档拦兰行]次?|次")
@@ -37,11 +39,13 @@ def without_repeats(lines: list[Line], cut: int) -> list[Line]:
     """``lines`` from the headings at ``cut`` on, without what later pages repeat.
 
     What stands above the headings of the first page (organization, unit, year) and the headings
-    themselves with their column numbers are left out where they stand again.
+    themselves with their column numbers are left out where they stand again; so are the codes of
+    classes below their names in the headings.
     """
     texts = [squeeze(line.text) for line in lines]
     above = _Above([line.text for line in lines[:cut]])
     openings = _openings(texts, cut)
+    codes = _class_codes(lines[cut : cut + 6])
     counts = (_numbers(lines, i, len(lines))[1] for i in range(cut, min(cut + 60, len(lines))))
     count = next((n for n in counts if n > 1), 0)
     kept: list[Line] = []
@@ -53,12 +57,25 @@ def without_repeats(lines: list[Line], cut: int) -> list[Line]:
             continue
         after = texts[at + 1] if at + 1 < len(texts) else ""
         repeated = at > cut and (_stood_above(texts[at], after, above) or _is_line_above(texts[at]))
+        repeated = repeated or lines[at].text.split() == codes
         repeated = repeated or (dropped and _YEAR.fullmatch(texts[at]) is not None)
         if not repeated:
             kept.append(lines[at])
         dropped = repeated or (dropped and not texts[at])
         at += 1
     return kept
+
+
+def _class_codes(heads: list[Line]) -> list[str] | None:
+    """The line of codes below the names of economic classes in the headings; None where none is."""
+    for above, line in pairwise(heads):
+        codes, names = line.text.split(), above.text.split()
+        if not codes or not all(map(CODE.fullmatch, codes)) or len(names) < len(codes):
+            continue
+        classes = [concept_for("economic", name) for name in names[-len(codes) :]]
+        if [c.notation if c is not None else "" for c in classes] == codes:
+            return codes
+    return None
 
 
 def _numbers(lines: list[Line], at: int, most: int) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from ingest.subjects import begins_name, is_subject
 from ingest.table_classes import name_by_class
 from ingest.table_codes import code_of, heading_key, set_governments_apart
 from ingest.table_grid import BLANK, Path, Row, role
-from ingest.table_places import unit_label
+from ingest.table_places import unit_label, unit_sum_label
 from ingest.wording import fold
 
 _WORDS = ("text", "code", "label")
@@ -224,7 +224,7 @@ def _item(at: int, row: Row, columns: list[Column]) -> Entry | None:
     cell = texts[named[0].index] if named else next(iter([*plain, *texts.values()]), BLANK)
     code, code_cells = _code_of_item(row, columns, named[:1])
     label = visible(cell.text)
-    if not code and (unit := unit_label(label)):
+    if not code and (unit := unit_label(label) or unit_sum_label(label)):
         code, label = unit
     if is_subject(code) and not begins_name(code, label) and _lists_purchases(columns):
         code, code_cells = "", []  # what a purchase is paid from is not what it is

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
-from ingest.amounts import unit_of_heading
+from ingest.amounts import Number, parse_number, unit_of_heading
 from ingest.layout import heading, row_name, squeeze
 from ingest.sheet import Sheet
 from ingest.table_places import places
 
 _COUNTS = re.compile(r"人员|人数|编制|机构数|车辆|基本数字|基本情况")
 """What a table counts that has no unit and only whole numbers."""
+
+_LARGE = 100_000
+"""万元 that only a few of a department's figures reach."""
 
 
 def complete(sheets: list[Sheet]) -> list[Sheet]:
@@ -75,17 +79,35 @@ def _extend(last: Sheet, sheet: Sheet) -> None:
 
 
 def _inherit_units(sheets: list[Sheet]) -> None:
-    """A table without a unit counts as the one before it does, else as the one after it."""
-    unit = ""
+    """A table without a unit counts as the one before it does, else as the one after it; not where its
+    figures are whole and those of that table are not, as whole yuan are beside 万元."""
+    before: Sheet | None = None
     for sheet in sheets:
         if not sheet.head.unit and _needs_unit(sheet):
-            after = next((s.head.unit for s in sheets if s.start > sheet.start and s.head.unit), "")
-            sheet.head.unit = unit or after
-            if sheet.head.unit:
-                sheet.remarks.append(f"表上没有单位，按相邻的表认作“{sheet.head.unit}”。")
-            else:
+            after = next((s for s in sheets if s.start > sheet.start and s.head.unit), None)
+            other = before or after
+            if other is None or _counts_finer(sheet, other):
                 sheet.remarks.append("表上和别的表都没有单位，金额未换算成元。")
-        unit = sheet.head.unit or unit
+            else:
+                sheet.head.unit = other.head.unit
+                sheet.remarks.append(f"表上没有单位，按相邻的表认作“{sheet.head.unit}”。")
+        before = sheet if sheet.head.unit else before
+
+
+def _counts_finer(sheet: Sheet, other: Sheet) -> bool:
+    """Whether the sheet prints large whole figures and ``other`` figures with decimals of a larger unit."""
+    if other.head.unit == "元":
+        return False
+    own, theirs = ([*_numbers(each)] for each in (sheet, other))
+    large = sum(n.value >= _LARGE for n in own)
+    return large > 2 and not any(n.decimals for n in own) and any(n.decimals for n in theirs)
+
+
+def _numbers(sheet: Sheet) -> Iterator[Number]:
+    for entry in sheet.entries:
+        for cell in entry.figures.values():
+            if number := parse_number(squeeze(cell.text)):
+                yield number
 
 
 def _needs_unit(sheet: Sheet) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.document import Cell
 from ingest.layout import Layout, column_heading, heading, row_name, squeeze
@@ -212,7 +213,12 @@ def _name_items(nodes: list[Node], layout: Layout) -> None:
 
 
 def _name_classes(nodes: list[Node]) -> None:
-    """Lets 支出功能分类科目 between two headings of amounts name the lines of the second side."""
+    """Lets 支出功能分类科目 between two headings of amounts name the lines of the second side; and 功能科目
+    before the heading of names, where none other is of codes, head those."""
+    coded = any(n.role == "code" for n in nodes)
+    for node, named in pairwise(nodes):
+        if node.known is not None and node.key == "scheme" and named.role == "label" and not coded:
+            node.known = replace(node.known, key="code", role="code")
     for above, node, below in zip(nodes, nodes[1:], nodes[2:], strict=False):
         known = node.known
         if known is not None and known.key == "scheme" and above.key == below.key == "amount":

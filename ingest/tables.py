@@ -226,6 +226,7 @@ def _totals(where: list[Place], values: dict[tuple[int, int], Decimal]) -> set[t
         whole = not any(where[i].of_which for i in below)
         if place.total or (below and (whole or sum(values[(i, index)] for i in below) == value)):
             found.add((at, index))
+            found.update((i, index) for i in below if place.total and where[i].of_which)
         else:
             found.update((i, index) for i in below)
     return found

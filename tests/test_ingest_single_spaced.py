@@ -131,3 +131,23 @@ def test_a_row_that_may_stand_on_two_sides_is_left_unread(numeral: str) -> None:
     assert not [
         o for o in read.observations if o.row_label in ("四、其他支出", "九、其他支出", "其他支出")
     ]
+
+
+def test_large_whole_figures_are_in_no_unit_that_a_table_of_decimals_has() -> None:
+    read = tables(OF_UNITS.replace("支出预算表 单位：元", "支出预算表"))
+    own = [o for o in read.observations if o.table_title == "2031年单位支出预算表"]
+    assert len(own) == 8
+    assert {(o.unit, o.amount_yuan) for o in own} == {("", None)}
+
+
+@pytest.mark.parametrize("blank", [" ", "\t"])
+def test_subjects_before_names_are_codes(blank: str) -> None:
+    rows = [
+        "功能科目 科目名称 合计 人员经费 公用经费",
+        f"{'' if blank == ' ' else ' '}合计 30.00 20.00 10.00",
+        "213 农林水支出 30.00 20.00 10.00",
+        "21301 农业农村 30.00 20.00 10.00",
+    ]
+    read = tables("\n".join(["支出预算表", "单位：万元", *rows]).replace(" ", blank))
+    assert ("21301", "农业农村", "人员经费", "20.00") in read.cells()
+    assert len(read.observations) == 9

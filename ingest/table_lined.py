@@ -1,0 +1,334 @@
+"""Tables whose rows are lines with one blank between cells, as a grid: a row is certain where its words are
+as many as the columns, and each of the kind that its column holds.
+
+Words alone on their lines are pieces of one cell. A total prints its name alone, a unit's row its code and
+name. Where a row prints fewer figures than there are columns of them, what the columns add up to places
+them, or they are left loose for the sums of the table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations, groupby
+from typing import NamedTuple
+
+from ingest.amounts import is_nil
+from ingest.document import Cell, Grid, Line
+from ingest.layout import column_heading, row_name
+from ingest.names import looks_like_organization, without_level
+from ingest.sheet import visible
+from ingest.sums import adds_up
+from ingest.table_head import is_head
+from ingest.table_heading_words import readings
+from ingest.table_headings import NAMED, Node, tree
+from ingest.table_opening import first_heading
+from ingest.table_regions import Region
+from ingest.table_repeats import without_repeats
+from ingest.table_words import Word, first_figure, first_row, numbering, words_of
+
+_LEAST_ROWS = 2
+_SPARE_ROWS = 5  # of so many rows one may be left unread
+_MOST_BETWEEN = 4  # lines of words between two rows
+_KINDS = {"sequence": "number", "code": "code", "label": "text", "text": "text"}
+Words = list[Word]
+Span = tuple[int, int]
+
+
+class _Row(NamedTuple):
+    """A row's words by column; and its figures whose columns are not known. ``whole``: a total or a unit."""
+
+    cells: dict[int, Words]
+    loose: Words
+    whole: bool = False
+
+
+class Lined(NamedTuple):
+    """The rows as a grid; the figures whose columns are not known with those they may stand in, by where
+    a cell of their row begins; where lines stand that make no row."""
+
+    grid: Grid
+    loose: dict[int, tuple[tuple[int, ...], tuple[Cell, ...]]]
+    unread: list[Span]
+
+
+class _Columns(NamedTuple):
+    paths: list[tuple[str, ...]]
+    kinds: list[str]
+
+    @property
+    def figures(self) -> list[int]:
+        return [i for i, kind in enumerate(self.kinds) if kind == "figure"]
+
+    @property
+    def label(self) -> int:
+        """The column that names the rows: the first of words."""
+        return self.kinds.index("text")
+
+
+def lined(region: Region) -> Lined | None:
+    """The table that the region's lines make; None where its headings or too many of its rows are unclear."""
+    cut = first_heading(region.lines, region.title)
+    lines = without_repeats(region.lines, cut)
+    heads = [x for x in lines[:4] if is_head("".join(x.text.split()))]
+    words = words_of([x for x in lines if x not in heads])
+    figure = first_figure(words)
+    start = first_row(words, figure)
+    if figure == len(words) or not start or numbering(words, figure + 1) is not None:
+        return None
+    rows = [list(run) for _, run in groupby(words[start:], key=lambda w: w.line)]
+    for columns in _headings(words[:start], rows):
+        found = _read(rows, columns) if "text" in columns.kinds and columns.figures else None
+        if found is not None:
+            return _laid_out(*found, columns, heads)
+    return None
+
+
+def _headings(heads: Words, rows: list[Words]) -> Iterator[_Columns]:
+    """The columns that the headings may make, left to right: each word one where all stand on a line, else
+    neighbours joined and put below others."""
+    if len({w.line for w in heads}) == 1:
+        nodes = [Node(w.text, column_heading(w.text)) for w in heads]
+        kinds = [_kind(node) or _by_rows(i, len(heads), rows) for i, node in enumerate(nodes)]
+        if sum(node.known is not None for node in nodes) > 1 and all(kinds):
+            yield _Columns([(node.text,) for node in nodes], kinds)
+    for nodes in readings(heads):
+        if any(node.known is None for node in nodes):
+            continue
+        for nested in (False, True):
+            paths = [*_paths(nodes, nested)]
+            yield _Columns([path for path, _ in paths], [_kind(node) for _, node in paths])
+
+
+def _kind(node: Node) -> str:
+    """What the column below a heading holds; "" where nobody knows."""
+    return "" if node.known is None else _KINDS.get(node.known.role, "figure")
+
+
+def _by_rows(column: int, count: int, rows: list[Words]) -> str:
+    """What stands below an unknown heading in the rows that print every column, where that is of one kind
+    and most rows do."""
+    words = [row[column] for row in rows if len(row) == count]
+    kinds = {"text" if w.is_text else "figure" for w in words if not is_nil(w.text)}
+    return kinds.pop() if len(kinds) == 1 and len(words) * 2 > len(rows) else ""
+
+
+def _paths(nodes: list[Node], nested: bool) -> Iterator[tuple[tuple[str, ...], Node]]:
+    """The path of each column and its lowest heading, in the order in which the columns stand."""
+    tops = tree([n for n in nodes if n.role not in NAMED], nested)
+    for node in nodes:
+        if node.role in NAMED:
+            yield (node.text,), node
+        elif tops and tops[0].text == node.text:
+            top = tops.pop(0)
+            yield from ((path, Node(path[-1], column_heading(path[-1]))) for path in top.leaves())
+
+
+def _read(lines: list[Words], columns: _Columns) -> tuple[list[_Row], list[Span]] | None:
+    """The rows that the lines make, and the lines that make none; None where these are too many, or where
+    lines of words may belong to the row above them as well as to that below."""
+    gaps: list[list[Words]] = [[]]
+    rows: list[Words] = []
+    for line in lines:
+        if any(not w.is_text for w in line[1:]) or not line[0].is_text:
+            rows.append(line)
+            gaps.append([])
+        else:
+            gaps[-1].append(line)
+    parts = _parted(rows, gaps, columns)
+    found = [_rows_of(part, columns) for part in parts or ()]
+    unread = [
+        (part[0][0].start, part[-1][-1].end)
+        for part, made in zip(parts or (), found, strict=True)
+        if not made
+    ]
+    made = [row for each in found for row in each]
+    if len(found) - len(unread) < _LEAST_ROWS or len(unread) * _SPARE_ROWS > len(found):
+        return None
+    return _settled(made, columns), unread
+
+
+def _parted(
+    rows: list[Words], gaps: list[list[Words]], columns: _Columns
+) -> list[list[Words]] | None:
+    """Each row with the lines of words above and below it that are its own: the one way to give them out
+    that leaves the fewest rows unread; None where there is another."""
+    if any(len(gap) > _MOST_BETWEEN for gap in gaps):
+        return None
+    ways: dict[int, tuple[int, int, list[list[Words]]]] = {len(gaps[0]): (0, 1, [])}
+    for at, row in enumerate(rows):
+        over, under = gaps[at], gaps[at + 1]
+        after: dict[int, tuple[int, int, list[list[Words]]]] = {}
+        for head, (missed, count, parts) in ways.items():
+            for tail in range(len(under) + 1) if at + 1 < len(rows) else (len(under),):
+                part = [*over[len(over) - head :], row, *under[:tail]]
+                cost = missed + (not _rows_of(part, columns))
+                best = after.get(len(under) - tail)
+                if best is None or cost < best[0]:
+                    after[len(under) - tail] = cost, count, [*parts, part]
+                elif cost == best[0]:
+                    after[len(under) - tail] = cost, count + best[1], best[2]
+        ways = after
+    _, count, parts = ways[0]
+    return parts if count == 1 else None
+
+
+def _rows_of(lines: list[Words], columns: _Columns) -> list[_Row]:
+    """The row that the lines make, or the parts of a total that stand on one; none where they fit no way."""
+    for cells in _cells(lines):
+        if (row := _row(cells, columns)) is not None:
+            return [row]
+    names, figures = lines[0][::2], lines[0][1::2]
+    paired = len(lines) == 1 and len(names) == len(figures) > 1
+    if paired and all(w.is_text for w in names) and not any(w.is_text for w in figures):
+        return [_Row({columns.label: [n]}, [f]) for n, f in zip(names, figures, strict=True)]
+    return []
+
+
+def _cells(lines: list[Words]) -> Iterator[list[Words]]:
+    """The lines' words as cells: each one; those alone on their lines together; all together that follow
+    one another over a line's end."""
+    single = [[word] for line in lines for word in line]
+    yield single
+    if len(lines) < 2:
+        return
+    alone = {line[0].line for line in lines if len(line) == 1}
+    yield _joined(single, alone)
+    yield _joined(single, {line[0].line for line in lines})
+
+
+def _joined(cells: list[Words], among: set[int]) -> list[Words]:
+    """``cells`` with neighbours of words put together whose lines differ and are both ``among`` these."""
+    found: list[Words] = []
+    for cell in cells:
+        last, word = found[-1][-1] if found else None, cell[0]
+        follows = last is not None and last.is_text and word.is_text and last.line != word.line
+        if follows and last is not None and {last.line, word.line} <= among:
+            found[-1] = [*found[-1], *cell]
+        else:
+            found.append(list(cell))
+    return found
+
+
+def _row(cells: list[Words], columns: _Columns) -> _Row | None:
+    kinds, figures = columns.kinds, columns.figures
+    if len(cells) == len(kinds) and all(map(_fits, cells, kinds)):
+        return _Row(dict(enumerate(cells)), [])
+    trailing = len(kinds) - figures[-1] - 1
+    if trailing and len(cells) == len(kinds) - trailing and all(map(_fits, cells, kinds)):
+        return _Row(dict(enumerate(cells)), [])
+    named = _whole(cells)
+    rest = cells[named:]
+    if named and rest and len(rest) <= len(figures) and all(_fits(c, "figure") for c in rest):
+        name = {columns.label: [w for cell in cells[:named] for w in cell]}
+        if len(rest) == len(figures):
+            return _Row(name | dict(zip(figures, rest, strict=True)), [], True)
+        return _Row(name, [w for cell in rest for w in cell], True)
+    first = figures[0]
+    rest = cells[first:]
+    fewer = "text" not in kinds[first:] and 0 < len(rest) < len(figures)
+    if fewer and all(map(_fits, cells[:first], kinds)) and all(_fits(c, "figure") for c in rest):
+        return _Row(dict(enumerate(cells[:first])), [w for cell in rest for w in cell])
+    return None
+
+
+def _fits(cell: Words, kind: str) -> bool:
+    """Whether a cell's words are of the kind that its column holds."""
+    word = cell[0]
+    if kind == "text":
+        return word.is_text or is_nil(word.text)
+    if kind == "figure":
+        return len(cell) == 1 and not word.is_text
+    return len(cell) == 1 and (word.integer is not None or is_nil(word.text))
+
+
+def _whole(cells: list[Words]) -> int:
+    """How many of the cells name a total or a unit (its code and name); 0 where they do not."""
+    at = int(cells[0][0].integer is not None and len(cells[0][0].text) > 2)
+    if at == len(cells) or not cells[at][0].is_text:
+        return 0
+    text = visible("".join(w.text for w in cells[at]))
+    name = row_name(text)
+    total = name is not None and name.total
+    return at + 1 if total or looks_like_organization(without_level(text)) else 0
+
+
+def _settled(rows: list[_Row], columns: _Columns) -> list[_Row]:
+    """The rows with the figures of totals put where the columns add up to them, and those of a total's
+    parts below it where they add up to the total."""
+    plain = [row for row in rows if not row.whole and not row.loose]
+    found: list[_Row] = []
+    for row in rows:
+        if row.whole and row.loose:
+            row = _summed(row, plain, columns.figures)
+        found.append(row)
+    return _with_parts(found, columns)
+
+
+def _with_parts(rows: list[_Row], columns: _Columns) -> list[_Row]:
+    """The rows with the figures of a last total's parts in its column, where they add up to it."""
+    at = max((i for i, row in enumerate(rows) if row.whole), default=len(rows))
+    held = [i for i in columns.figures if at < len(rows) and i in rows[at].cells]
+    parts = rows[at + 1 :]
+    if len(held) != 1 or not parts or any(len(row.loose) != 1 for row in parts):
+        return rows
+    if not _adds_up(rows[at].cells[held[0]][0], [row.loose[0] for row in parts]):
+        return rows
+    return [*rows[: at + 1], *(_Row(row.cells | {held[0]: row.loose}, []) for row in parts)]
+
+
+def _summed(total: _Row, rows: list[_Row], columns: list[int]) -> _Row:
+    ways = [
+        chosen
+        for chosen in combinations(columns, len(total.loose))
+        if all(
+            _adds_up(word, [row.cells[i][0] for row in rows])
+            for i, word in zip(chosen, total.loose, strict=True)
+        )
+    ]
+    if len(ways) != 1:
+        return total
+    return _Row(total.cells | {i: [w] for i, w in zip(ways[0], total.loose, strict=True)}, [], True)
+
+
+def _adds_up(total: Word, parts: Sequence[Word]) -> bool:
+    numbers = [w.number for w in parts if w.number is not None]
+    if total.number is None or any(n.percent for n in (*numbers, total.number)):
+        return False
+    return adds_up(total.number.value, [n.value for n in numbers], total.number.decimals)
+
+
+def _laid_out(rows: list[_Row], unread: list[Span], columns: _Columns, heads: list[Line]) -> Lined:
+    """The rows below their headings, and the lines above a table that stand between."""
+    above = [(Cell(x.text, ((x.start, x.end),), x.page),) for x in heads]
+    body = [tuple(_cell(row.cells.get(i, [])) for i in range(len(columns.kinds))) for row in rows]
+    spans = [s for row in body for cell in row for s in cell.spans]
+    loose = {
+        words[0].start: (tuple(columns.figures), tuple(w.cell for w in row.loose))
+        for row in rows
+        for words in (row.cells.values() if row.loose else ())
+    }
+    grid = Grid((*above, *_heading_rows(columns), *body), spans[0][0], spans[-1][1], by_blanks=True)
+    return Lined(grid, loose, unread)
+
+
+def _heading_rows(columns: _Columns) -> Iterator[tuple[Cell, ...]]:
+    """The headings, each over the columns that stand below it."""
+    for level in range(max(map(len, columns.paths))):
+        row: list[Cell] = []
+        for at, path in enumerate(columns.paths):
+            text = path[level] if level < len(path) else ""
+            before = columns.paths[at - 1][: level + 1] if at else ()
+            below = level + 1 < len(path)
+            if text and below and before == path[: level + 1]:
+                row.append(Cell(""))
+                continue
+            wide = sum(p[: level + 1] == path[: level + 1] for p in columns.paths) if below else 1
+            row.append(Cell(text, columns=wide))
+        yield tuple(row)
+
+
+def _cell(words: Words) -> Cell:
+    if not words:
+        return Cell("")
+    spans = tuple(span for word in words for span in word.spans)
+    return Cell("".join(w.text for w in words), spans, words[0].page)
