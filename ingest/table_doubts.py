@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
-from ingest.layout import heading, row_name
+from ingest.amounts import parse_number
+from ingest.layout import heading, row_name, squeeze
 from ingest.sheet import Sheet
+from ingest.sums import adds_up, column_sums
 from ingest.table_codes import heading_key
+from ingest.table_meaning import printed_year
 from ingest.table_places import bare_label
 
 _OPENS = {"functional": "2", "economic": "35"}
@@ -29,6 +32,23 @@ def doubt(sheet: Sheet) -> str:
     if _paid_wrongly(sheet):
         return "的人员经费、公用经费两栏与科目不符，标题栏或各栏错了位"
     return ""
+
+
+def holds(sheet: Sheet) -> bool | None:
+    """Whether most rows make the sums of the columns that they print; None where none can tell."""
+    for column in sheet.columns:
+        column.key, column.year = sheet.layout.key_of(column.path), printed_year(column.path)
+    figures = [c for c in sheet.columns if c.role == "figure"]
+    tried = broken = 0
+    for total, parts in column_sums(sheet.layout.columns, figures):
+        for entry in sheet.entries:
+            cells = [entry.figures[c.index] for c in (total, *parts) if c.index in entry.figures]
+            numbers = [n for c in cells if (n := parse_number(squeeze(c.text))) is not None]
+            if total.index in entry.figures and len(numbers) == len(cells) > 1:
+                decimals = max(n.decimals for n in numbers)
+                tried += 1
+                broken += not adds_up(numbers[0].value, [n.value for n in numbers[1:]], decimals)
+    return None if not tried else broken * 2 <= tried
 
 
 def _is_of_another(sheet: Sheet) -> bool:

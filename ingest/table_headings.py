@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import NamedTuple
 
-from ingest.layout import Heading, column_heading
+from ingest.layout import Heading, Layout, column_heading
 from ingest.sheet import Column
 
 LEVELS = ("类", "款", "项", "类款项", "类款")
@@ -76,6 +77,27 @@ def columns_of(
 def tree(nodes: list[Node], nested: bool) -> list[Node]:
     """The headings of figures with those below others put there; all as they are where none can be."""
     return _tree(nodes, None, Below(nested)) or list(nodes)
+
+
+def name_items(nodes: list[Node], layout: Layout) -> None:
+    """Lets the first column of words name the lines of a list that has no column of names."""
+    known = nodes[0].known if nodes else None
+    named = any(n.role in ("label", "code") for n in nodes)
+    if layout.listing and not named and known is not None and known.role == "text":
+        nodes[0].known = replace(known, role="label")
+
+
+def name_classes(nodes: list[Node]) -> None:
+    """Lets 支出功能分类科目 between two headings of amounts name the lines of the second side; and 功能科目
+    before the heading of names, where none other is of codes, head those."""
+    coded = any(n.role == "code" for n in nodes)
+    for node, named in pairwise(nodes):
+        if node.known is not None and node.key == "scheme" and named.role == "label" and not coded:
+            node.known = replace(node.known, key="code", role="code")
+    for above, node, below in zip(nodes, nodes[1:], nodes[2:], strict=False):
+        known = node.known
+        if known is not None and known.key == "scheme" and above.key == below.key == "amount":
+            node.known = replace(known, key="label", role="label")
 
 
 def _blocks(nodes: list[Node]) -> tuple[list[Block], list[Node]]:

@@ -9,7 +9,7 @@ them, or they are left loose for the sums of the table.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations, groupby
+from itertools import combinations, groupby, pairwise
 from typing import NamedTuple
 
 from ingest.amounts import is_nil
@@ -49,15 +49,22 @@ class Lined(NamedTuple):
     grid: Grid
     loose: dict[int, tuple[tuple[int, ...], tuple[Cell, ...]]]
     unread: list[Span]
+    plain: bool  # whether its headings stand on one line
 
 
 class _Columns(NamedTuple):
     paths: list[tuple[str, ...]]
     kinds: list[str]
+    plain: bool  # whether the headings stand on one line
 
     @property
     def figures(self) -> list[int]:
         return [i for i, kind in enumerate(self.kinds) if kind == "figure"]
+
+    @property
+    def differ(self) -> bool:
+        """Whether no two columns have the same headings."""
+        return len(set(self.paths)) == len(self.paths)
 
     @property
     def label(self) -> int:
@@ -77,7 +84,8 @@ def lined(region: Region) -> Lined | None:
         return None
     rows = [list(run) for _, run in groupby(words[start:], key=lambda w: w.line)]
     for columns in _headings(words[:start], rows):
-        found = _read(rows, columns) if "text" in columns.kinds and columns.figures else None
+        whole = "text" in columns.kinds and columns.figures
+        found = _read(rows, columns) if whole and columns.differ else None
         if found is not None:
             return _laid_out(*found, columns, heads)
     return None
@@ -86,17 +94,18 @@ def lined(region: Region) -> Lined | None:
 def _headings(heads: Words, rows: list[Words]) -> Iterator[_Columns]:
     """The columns that the headings may make, left to right: each word one where all stand on a line, else
     neighbours joined and put below others."""
-    if len({w.line for w in heads}) == 1:
+    plain = len({w.line for w in heads}) == 1
+    if plain:
         nodes = [Node(w.text, column_heading(w.text)) for w in heads]
         kinds = [_kind(node) or _by_rows(i, len(heads), rows) for i, node in enumerate(nodes)]
         if sum(node.known is not None for node in nodes) > 1 and all(kinds):
-            yield _Columns([(node.text,) for node in nodes], kinds)
+            yield _Columns([(node.text,) for node in nodes], kinds, plain)
     for nodes in readings(heads):
         if any(node.known is None for node in nodes):
             continue
         for nested in (False, True):
             paths = [*_paths(nodes, nested)]
-            yield _Columns([path for path, _ in paths], [_kind(node) for _, node in paths])
+            yield _Columns([path for path, _ in paths], [_kind(n) for _, n in paths], plain)
 
 
 def _kind(node: Node) -> str:
@@ -142,9 +151,20 @@ def _read(lines: list[Words], columns: _Columns) -> tuple[list[_Row], list[Span]
         if not made
     ]
     made = [row for each in found for row in each]
+    if not _counted([row for row in made if not row.whole], columns):
+        return None
     if len(found) - len(unread) < _LEAST_ROWS or len(unread) * _SPARE_ROWS > len(found):
         return None
     return _settled(made, columns), unread
+
+
+def _counted(rows: list[_Row], columns: _Columns) -> bool:
+    """Whether the rows' numbers, where they have such, follow one another; they may begin again."""
+    for at in (i for i, kind in enumerate(columns.kinds) if kind == "number"):
+        numbers = [row.cells[at][0].integer for row in rows if at in row.cells]
+        if any(b not in (None, 1, (a or 0) + 1) for a, b in pairwise([0, *numbers])):
+            return False
+    return True
 
 
 def _parted(
@@ -308,7 +328,7 @@ def _laid_out(rows: list[_Row], unread: list[Span], columns: _Columns, heads: li
         for words in (row.cells.values() if row.loose else ())
     }
     grid = Grid((*above, *_heading_rows(columns), *body), spans[0][0], spans[-1][1], by_blanks=True)
-    return Lined(grid, loose, unread)
+    return Lined(grid, loose, unread, columns.plain)
 
 
 def _heading_rows(columns: _Columns) -> Iterator[tuple[Cell, ...]]:

@@ -9,7 +9,7 @@ from ingest.amounts import unit_of_heading, unit_of_line
 from ingest.document import Document, Grid
 from ingest.layout import Layout, column_heading, layouts, squeeze
 from ingest.sheet import Column, Head, Loose, Sheet
-from ingest.table_doubts import doubt
+from ingest.table_doubts import doubt, holds
 from ingest.table_glued import unglued
 from ingest.table_grid import Parts, Row, again, aligned, matrix, parts
 from ingest.table_guess import layout_of_blocks, layout_of_headings, layout_of_rows
@@ -87,7 +87,8 @@ def _from_lines(
 ) -> tuple[list[Sheet], list[Note]] | None:
     """The sheet of rows that stand a line each; None where its columns make no sense after all."""
     sheets, notes = _from_grids(replace(region, grids=[made.grid], lines=[]), document)
-    if len(sheets) != 1:
+    made_sums = holds(sheets[0]) if len(sheets) == 1 else False
+    if made_sums is False or not (made_sums or made.plain):
         return None
     for at, entry in enumerate(sheets[0].entries):
         start = entry.label_cells[0].spans[0][0] if entry.label_cells else -1

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
-from itertools import pairwise
 
 from ingest.document import Cell
 from ingest.layout import Layout, column_heading, heading, row_name, squeeze
@@ -16,7 +14,14 @@ from ingest.table_codes import heading_key
 from ingest.table_guess import layout_of_blocks
 from ingest.table_head import read_head
 from ingest.table_heading_words import readings
-from ingest.table_headings import OF_WHICH, Below, Node, columns_of
+from ingest.table_headings import (
+    OF_WHICH,
+    Below,
+    Node,
+    columns_of,
+    name_classes,
+    name_items,
+)
 from ingest.table_items import Frame, Item, read_items
 from ingest.table_listed import listed
 from ingest.table_meaning import printed_year
@@ -175,8 +180,8 @@ def _tried(
     below: Below,
 ) -> tuple[Frame, list[Item], bool | None] | None:
     """The frame and the rows that the headings make, and whether the sums hold; None where they make none."""
-    _name_items(nodes, layout)
-    _name_classes(nodes)
+    name_items(nodes, layout)
+    name_classes(nodes)
     columns, blocks = columns_of(nodes, groups, layout.listing, below)
     frame = _framed(nodes, columns, blocks)
     if frame is None or (any(w.is_text for w in body) and not frame.labelled):
@@ -202,27 +207,6 @@ def _ways(
         yield from ((at, nodes, None) for at, nodes in read)  # none below another
     if not torn:
         yield from ((at, nodes, False) for at, nodes in enumerate(woven(header, title)))
-
-
-def _name_items(nodes: list[Node], layout: Layout) -> None:
-    """Lets the first column of words name the lines of a list that has no column of names."""
-    known = nodes[0].known if nodes else None
-    named = any(n.role in ("label", "code") for n in nodes)
-    if layout.listing and not named and known is not None and known.role == "text":
-        nodes[0].known = replace(known, role="label")
-
-
-def _name_classes(nodes: list[Node]) -> None:
-    """Lets 支出功能分类科目 between two headings of amounts name the lines of the second side; and 功能科目
-    before the heading of names, where none other is of codes, head those."""
-    coded = any(n.role == "code" for n in nodes)
-    for node, named in pairwise(nodes):
-        if node.known is not None and node.key == "scheme" and named.role == "label" and not coded:
-            node.known = replace(node.known, key="code", role="code")
-    for above, node, below in zip(nodes, nodes[1:], nodes[2:], strict=False):
-        known = node.known
-        if known is not None and known.key == "scheme" and above.key == below.key == "amount":
-            node.known = replace(known, key="label", role="label")
 
 
 def _too_narrow(frame: Frame, items: list[Item]) -> bool:
