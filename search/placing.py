@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from search.asks import Ask
 from search.catalogue import Body
 from search.drafts import Draft, listed
 from search.items import Row
-from search.money import convert
+from search.money import convert, plain
 from search.queries import Query
 from search.question import Question
 from search.wording import DIGITS, count_said
 
+_THINGS = r"(?:个(?!月)|项|样|笔|类|条|块(?!钱)|大(?=[项类块]))"
 TOP = re.compile(
-    r"前(?P<n>[一二三四五六七八九十两]|\d{1,2})(?:个|名|位|大|项|的)?|(?:排(?:名|在)?)?第(?P<k>[二三四五六七八九十])(?!方|者|批|季)(?:多|大|高|名|位|贵)?|最(?:大|多|高|少|低|小|贵|便宜)的(?:前)?(?P<m>[二三四五六七八九十两])(?:个|项)|"
-    r"(?P<b>[二三四五六七八九十两])(?:个|项|类)?最(?:大|多|高|少|低|小|贵|便宜)的?|top(?P<t>\d{1,2})"
+    rf"前(?P<n>[一二三四五六七八九十两]|\d{{1,2}})(?:名|位|大|的|{_THINGS})?|(?:排(?:名|在)?)?第(?P<k>[二三四五六七八九十])(?!方|者|批|季)(?:多|大|高|名|位|贵)?|最(?:大|多|高|少|低|小|贵|便宜)的(?:前)?(?P<m>[二三四五六七八九十两]|[2-9]|10){_THINGS}|"
+    rf"(?P<b>[二三四五六七八九十两]|(?<!\d)[2-9]){_THINGS}?最(?:大|多|高|少|低|小|贵|便宜)的?|top(?P<t>\d{{1,2}})"
 )
 
 
@@ -64,6 +66,9 @@ def placed(
     citations = tuple(r.citation for r in kept if r.citation is not None)
     unit = question.unit or "万元"
     value = convert(kept[0].yuan, unit) if len(kept) == 1 else None
+    if len(kept) == place.count > 1 and question.asks(Ask.SUM):
+        value = convert(sum((r.yuan for r in kept), Decimal(0)), unit)
+        text = f"{text.removesuffix('。')}，合计{plain(value)}{unit}。"
     meaning: dict[str, object] = {"organization": body.name, "fiscal_year": year, "measure": what}
     if len(kept) == 1:
         meaning["named"] = kept[0].name

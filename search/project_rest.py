@@ -23,6 +23,10 @@ _CLAUSE = re.compile(
     rf"^(?P<before>.*?){OUT}(?P<out>.{{2,40}}?){_THAT}{REST}(?P<n>\d+|[一二两三四五六七八九十]+)?"
     r"(?:个|项(?!目)|笔)?的?(?P<after>.*)$"
 )
+_LEFT_OUT = re.compile(rf"^{OUT}(?P<out>.{{2,40}}?){_THAT}$")
+_LEFT = re.compile(
+    rf"^(?:的|(?:20)?\d\d年度?)*{REST}(?:\d+|[一二两三四五六七八九十]+)?(?:个|项(?!目)|笔)?的?项目(?!支出|经费)"
+)
 _ALL = re.compile(r"项目(?:里面?|之?中|当中)?$")
 _AMONG = re.compile(r"^项目(?!支出|经费)")
 _OF_ONE = re.compile(r"哪|什么|谁|啥|最")
@@ -54,6 +58,8 @@ class Rest:
 
 def rest_asked(question: Question) -> Rest | None:
     """The clause by which a question leaves projects out of all that it asks for."""
+    if (moved := _behind_whom(question)) is not None:
+        return rest_asked(moved)
     said = _CLAUSE.match(question.folded)
     if said is None or _OF_ONE.search(said["after"]):
         return None
@@ -67,6 +73,19 @@ def rest_asked(question: Question) -> Rest | None:
     whose = question.said(min(named), max(named) + 1) if named else ""
     out = understand(f"{whose}{question.said(*said.span('out'))}", question.known)
     return Rest(understand(f"{before}{whole}{after}", question.known), out, _number(said["n"]))
+
+
+def _behind_whom(question: Question) -> Question | None:
+    """The question with the clause moved behind whose projects they are: 抛开甲项目，某中心其余10个项目."""
+    if len(question.bodies) != 1:
+        return None
+    first, last = min(question.bodies[0].span), question.bodies[0].end
+    out = _LEFT_OUT.match(question.folded[:first])
+    if out is None or not _LEFT.match(question.folded[last:]):
+        return None
+    clause, rest = question.said(0, first), question.said(last, len(question.folded))
+    whose = question.said(first, last)
+    return understand(f"{whose}的项目，{clause}，{rest}", question.known)
 
 
 def _number(said: str | None) -> int | None:

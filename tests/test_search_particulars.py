@@ -70,6 +70,13 @@ def test_both_of_the_joined_targets_are_told(projects: Release) -> None:
     assert "≤5.5万元" in given.answer
 
 
+def test_each_of_several_joined_targets_is_told(projects: Release) -> None:
+    told = answer(projects, "巡河管理年费：水位计一年租金、年均服务费各封顶多少").answer
+    assert "≤12.5万元" in told and "≤5.5万元" in told
+    other = answer(projects, "巡河管理年费：水位计一年租金、船只保险各封顶多少").answer
+    assert "≤5.5万元" not in other
+
+
 @pytest.mark.parametrize(
     "asked", ["巡河管理年费是按哪个文件来的，文号", "巡河管理年费依据什么文件"]
 )
@@ -100,6 +107,23 @@ def test_a_number_that_is_not_the_sum_and_another_thing_are_not_told(
     office: Release, asked: str
 ) -> None:
     assert answer(office, asked).status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("水务局账上那些旧车里，原先西城联勤留下来的有几台", "4"),
+        ("水务局账上那些新车里，原先西城联勤留下来的有几台", None),
+        ("水务局账上那些旧车里，原先东城联勤留下来的有几台", None),
+    ],
+)
+def test_some_of_the_counted_things(
+    tmp_path_factory: pytest.TempPathFactory, asked: str, value: str | None
+) -> None:
+    told = "其他用车6辆，其他用车主要是2辆在用，用于巡河；4辆为原西城联勤车辆，无牌照。"
+    facts = final(KINDS[0], f"截至2023年12月31日，水务局共有车辆6辆，其中，{told}")
+    store = Store(tmp_path_factory.mktemp("old") / "store")
+    assert answer(store.build([facts], steps=[build_step]), asked).value == value
 
 
 def test_what_is_done_about_a_rate_is_no_rate(office: Release) -> None:

@@ -51,3 +51,17 @@ def test_parts_are_taken_from_their_whole(water: Release, asked: str, value: str
 def test_nothing_else_is(water: Release, asked: str) -> None:
     given = answer(water, asked)
     assert given.value is None, given.answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("水务局2024年公用经费里花钱最多的两样是什么，合计多少", "15"),
+        ("水务局2024年公用经费里花钱最多的2项，加起来多少", "15"),
+        ("水务局2024年公用经费里花得最少的两笔共多少", "12"),
+        ("水务局2024年公用经费里花钱最多的两样是什么", None),
+    ],
+)
+def test_the_largest_are_added_up(water: Release, asked: str, value: str | None) -> None:
+    given = answer(water, asked)
+    assert (given.status, given.value) == ("answered", value), given.answer

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from graph.release import Release
 from search.asks import Ask
-from search.drafts import Draft
+from search.drafts import Draft, Side
 from search.evidence import cite
 from search.indicator_readings import asks_lost
 from search.indicator_rows import NUMBER, points_lost
@@ -24,7 +24,7 @@ from search.wording import fold, said_in
 EXAMPLES = ("河道清淤工程晚了几天完工", "河道清淤按期完工了吗")
 _PLAN = r"(?:[比较和跟与]?(?:原|原来|原定|合同|目标)?的?(?:计划|目标|要求|规定|约定|期限|工期)(?:的?时间)?(?:相比)?)?"
 _DAYS = re.compile(
-    rf"{_PLAN}(?:晚|推?迟|延迟|延[后期误]|拖[延后]?|超期|逾期|提前|早)(?:了|出)*(?:多少|几)天"
+    rf"{_PLAN}(?:晚|推?迟|延迟|延[后期误]|拖[延后]?|超期|逾期|提前|早)(?:了|出)*(?:(?:多少|几)(?:天|个?月)|多久|多长时间)"
 )
 _ON_TIME = re.compile(
     r"(?:有没有|是不是|是否)?(?:按期|按时|如期|准时|按计划)(?=[\u3400-\u9fff]{2,6}?了?(?:吗|么|没有|没|$))"
@@ -42,6 +42,7 @@ _DONE = frozenset({"完成", "做完", "干完", "弄完", "结束", "没有", "
 _WHOLE = re.compile(
     r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|(?P<end>底|末))"
 )
+_MONTHS_END = re.compile(r"月[底末]")
 _MONTH = re.compile(r"(?:(20\d\d)年)?(?<!\d)(\d{1,2})月")
 _OTHER_YEAR = re.compile("[次下]年|两年|[跨翌]年")
 _BEFORE = re.compile(r"(?:之|以)?(?:前|内)(?:完成)?$")
@@ -51,7 +52,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The days between an indicator's day and that of its result, of the one indicator that is meant."""
     whether = _WHETHER.search(question.folded)
     said = _DAYS.search(question.folded) or _ON_TIME.search(question.folded) or whether
-    kinds = (None, "天", "分") if whether else (None, "天")
+    kinds = (None, "天", "分") if whether else (None, "天", "月", "个月", "duration")
     if said is None or (question.kind not in kinds and "几天" not in said[0]):
         return
     asked = frozenset(range(*said.span())) | question.positions(
@@ -64,7 +65,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         for report in sorted(question.report_ids())
         for each in indicators_of(release, report)
         if _days_late(each) is not None or (whether and _is_timed(each))
-    ]
+        or (not whether and _months_late(each) is not None)
+    ]  # fmt: skip
     meant = [
         (each, project) for each, project in found
         if words and all(said_in(w, fold(f"{project}{each.names}")) for w in words)
@@ -73,8 +75,12 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if whether and _DAYS.search(question.folded) is None:
         yield from _of_each(question, release, meant)
     elif len(meant) == 1 and (days := _days_late(meant[0][0])) is not None:
-        draft = _draft(*meant[0], days, release)
+        draft = _draft(*meant[0], days, "天", release)
         yield draft if _DAYS.search(question.folded) else replace(draft, value=None, unit=None)
+    elif len(meant) == 1 and (months := _months_late(meant[0][0])) is not None:
+        draft = _draft(*meant[0], months, "个月", release)
+        exact = _DAYS.search(question.folded) and "天" not in said[0]
+        yield draft if exact else replace(draft, value=None, unit=None)
 
 
 def _is_timed(each: Indicator) -> bool:
@@ -133,14 +139,18 @@ def tells_lateness(question: Question, draft: Draft) -> bool:
     return not asked or _LATE.search(draft.text) is not None
 
 
-def _draft(each: Indicator, project: str, days: int, release: Release) -> Draft:
+def _draft(each: Indicator, project: str, by: int, unit: str, release: Release) -> Draft:
+    """By how many days, or months, an indicator's result was late or early."""
     whose = f"{project}（{each.year}年）" if project else f"{each.year}年部门绩效指标"
-    late = f"晚{days}天，没有按期" if days > 0 else f"早{-days}天，按期" if days else "按期"
-    reason = f"（{each.deviation_reason}）" if each.deviation_reason and days > 0 else ""
+    late = f"晚{by}{unit}，没有按期" if by > 0 else f"早{-by}{unit}，按期" if by else "按期"
+    reason = f"（{each.deviation_reason}）" if each.deviation_reason and by > 0 else ""
+    whose = f"{whose}“{each.shown}”"
+    told = f"{each.target}，实际完成值为{each.actual}，{late}{reason}"
     return Draft(
-        f"{whose}“{each.shown}”的指标值为{each.target}，实际完成值为{each.actual}，{late}{reason}。", 82.0,
-        (cite(release, each.place),), Decimal(abs(days)), "天", indicator_query(each.report),
+        f"{whose}的指标值为{told}。", 82.0,
+        (cite(release, each.place),), Decimal(abs(by)), unit, indicator_query(each.report),
         {"project": project or None, "fiscal_year": each.year, "measure": each.shown},
+        sides=(Side(each.iri, each.report, project, whose, "指标值", told),),
     )  # fmt: skip
 
 
@@ -165,6 +175,16 @@ def _month_of(text: str, year: int) -> tuple[int, int] | None:
         return None
     named, month = found[0]
     return int(named or year), int(month)
+
+
+def _months_late(each: Indicator) -> int | None:
+    """The months between the end of the one that the target names and the end of that of the result."""
+    if not all(_MONTHS_END.search("".join(said.split())) for said in (each.target, each.actual)):
+        return None
+    due, done = _month_of(each.target, each.year), _month_of(each.actual, each.year)
+    if due is None or done is None:
+        return None
+    return (done[0] - due[0]) * 12 + done[1] - due[1]
 
 
 def _days_late(each: Indicator) -> int | None:

@@ -51,6 +51,7 @@ _ITEM = re.compile(
 )
 _GIVEN = re.compile("^(?:发|付|给|交|缴|领|拿)[放了给]?的(?=.{2})")
 """What says of money only that somebody gets it: 发的工资."""
+_AMONG = re.compile("(?<=[\u3400-\u9fff])[里中内]$")  # 那些车里
 _PERIOD = re.compile(r"[“\"]?十[一二三四五]五[”\"]?(?:期间|时期|以来)")
 _PARTS = re.compile(r"第[一二三四五六七八九十\d]+[部章节]分?")
 NARROWING = re.compile(r"拟|计划|预计|新增|报废|处置|出租|出借|上缴|结转|未支付|尚未|欠付|预留")
@@ -116,7 +117,8 @@ def _fit(
         return None  # 其他固定资产 is not all of it
     around = own + fold(_PARTS.sub("", context))
     parts = _parts_unsaid(question, around)
-    bare = ((w, _GIVEN.sub("", w)) for w in words)
+    former = frozenset("旧老") if own.startswith("原") else frozenset[str]()
+    bare = ((w, _GIVEN.sub("", _AMONG.sub("", w))) for w in words if w not in former)
     left = parts + tuple(
         w for w, n in bare if not (said_in(n, around) or (len(n) > 1 and stands_near(n, own, 2)))
     )
