@@ -40,6 +40,7 @@ from search.question import Question, understand
 from search.questions import FALLBACKS, TYPES
 from search.questions.form_money import tells_source
 from search.questions.lateness import tells_lateness
+from search.questions.named_tables import tells_table
 from search.refusals import explain
 from search.rephrase import rephrased
 from search.rounding import places_asked, to_places
@@ -182,7 +183,7 @@ def _figure_of(question: Question, release: Release) -> Draft:
 def in_parts(question: Question, release: Release) -> Draft:
     """The draft for the whole question, or those of its parts where it has several."""
     whole = best_or_evened(question, release)
-    if whole.alternatives:
+    if whole.alternatives or whole.interpretation.get("tables"):
         return whole
     limit = threshold(question)
     if limit and (not whole.answered or whole.value is None or limit.sets_it):
@@ -286,6 +287,7 @@ def _names(question: Question, draft: Draft) -> bool:
         tells_average, tells_persons, tells_payment, tells_year, tells_names, tells_number, tells_secret,
         tells_lateness, tells_source, tells_full_marks, tells_income, tells_money, tells_things,
         tells_earlier_year, tells_own_project, tells_review, tells_reports, tells_revised, tells_use, tells_when,
+        tells_table,
     )  # fmt: skip
     kept = all(each(question, draft) for each in tells)
     return named and kept and keeps_negation(question, draft)

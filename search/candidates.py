@@ -78,6 +78,8 @@ def candidates(
     """All places that state what is wanted of the organization, in any year and phase; with a ``year`` of
     tables at least those that can be of it."""
     found = in_tables(release, known, wanted, year)
+    if wanted.table:
+        return found
     body = wanted.body.iri
     query = claim_query(body)
     told = any(may_name(known, wanted.measures, label) for label in claimed(release, body))
@@ -138,6 +140,8 @@ def in_tables(
         for selector, value in _selectors(release, known, body, measure):
             query = figure_query(body, selector, value, year)
             for figure in wholes(figures(release, query)):
+                if wanted.table not in ("", figure.table):
+                    continue
                 fit = table_fit(measure, figure, wanted)
                 if fit is not None:
                     found.append(_of_table(release, known, measure, figure, query, fit))

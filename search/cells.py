@@ -76,6 +76,7 @@ class Wanted:
         ""  # of which purse, where one is said: ``general``, or all that the treasury allots
     )
     fiscal: bool = False  # money that the treasury allots is meant, where there is other money too
+    table: str = ""  # the only table whose figures are meant, where one is named
 
 
 def is_money(measure: Measure) -> bool:
@@ -108,7 +109,8 @@ def _row_fit(measure: Measure, f: Figure, wanted: Wanted) -> float | None:
             return None
     elif f.column_key not in _WHOLE_COLUMNS:
         economic = measure.kind == ECONOMIC and f.column_key in ("personnel", "operating")
-        if not economic and f.column_key not in _FUNDS:
+        own = wanted.table == f.column_key  # a table of nothing but that
+        if not economic and not own and f.column_key not in _FUNDS:
             return None
     if measure.kind == ROW and not f.is_money and f.column_key == "quantity":
         return 0.5
@@ -118,6 +120,8 @@ def _row_fit(measure: Measure, f: Figure, wanted: Wanted) -> float | None:
 
 
 def _wrong_side(f: Figure, wanted: Wanted) -> bool:
+    if wanted.part in _REVENUE_KEYS:
+        return f.direction == "expenditure"
     if wanted.revenue is True:
         return f.direction == "expenditure"
     return f.direction == "revenue" and wanted.revenue is False

@@ -49,7 +49,7 @@ def _what(sought: Wanted, stated: Stated, joint: str = "中，") -> str:
     if stated.in_table and sought.part == RUNNING:
         return when_and_what(sought.body, stated, f"{joint}{_PART_NAMES[RUNNING]}里的")
     if stated.in_table:
-        return f"{when_and_what(sought.body, stated, joint)}的{_PART_NAMES[sought.part]}"
+        return f"{when_and_what(sought.body, stated, joint)}的{part_name(sought.part)}"
     said = "".join(stated.label.split())
     if sought.part == RUNNING and _PART_NAMES[RUNNING] not in said:
         said = f"{_PART_NAMES[RUNNING]}里的{said}"
@@ -65,6 +65,17 @@ _PART_NAMES = {
     "operating": "公用经费",
     "agency_operating": "机关运行经费",
 }
+
+
+def part_name(part: str) -> str:
+    """What a part of a subject is called, or a source of its money."""
+    return _PART_NAMES.get(part) or key_measure(part).name
+
+
+def label_of_part(sought: Wanted, stated: Stated) -> str:
+    """As ``label_of``, with the part of a subject that is meant, where a table prints that in a column."""
+    of_part = sought.part and sought.part != RUNNING and stated.in_table
+    return f"{label_of(stated)}的{part_name(sought.part)}" if of_part else label_of(stated)
 
 
 def when_and_what(body: Body, stated: Stated, joint: str = "中，") -> str:

@@ -30,12 +30,22 @@ RUNNING = "agency_operating"
 """What runs an organ: a table or a paragraph of its own tells what of it goes to each subject."""
 RUNNING_NAME, DAILY_NAME = "机关运行经费", "公用经费"
 """What runs an organ is what it spends day by day: a paragraph headed by the one lists parts of the other."""
+SOURCES = frozenset({
+    "undertaking_revenue", "education_fees", "business_revenue", "superior_revenue", "affiliated_revenue",
+    "other_revenue", "unit_funds", "fiscal_account", "capital_construction",
+})  # fmt: skip
+"""Columns that tell where the money of a subject came from, or what of it is for building."""
+_ALLOTTED = "fiscal_appropriation"
 OTHER_FUNDS = frozenset({"government_fund", "state_capital"})
 """Those beside the general public budget, which most money is of."""
 _KIND = re.compile(
     r"^(?:(?:[这那]?一?类|的)?|.{0,8}(?:[这那](?:[一几]?[类样项种些])|之类|等等?)的?)$"
 )
 """What joins a kind of assets, and others said with it, to the word for all of them: 动植物这类资产."""
+_OF_SUBJECT = re.compile(
+    r"(?:的|在|有|是|本年|全年|一般公共预算|财政拨款|项目|支出|收入|来源|预算|决算|科目|资金|里面?|之?中|当中|内|其中)*"
+)
+_INCOME = re.compile(r"收入|来源|进账")
 _RIGHT_BEHIND = re.compile(
     r"[这那]?[两二三四五六七八九十\d]+[项样类个种]的?|(?![和与跟及同并])[\u3400-\u9fff]?|(?:支出|费用)的?|[这那](?:一)?[项块笔]的?"
 )
@@ -59,6 +69,8 @@ def roles(
     the ``ground`` stands between; ``lists``: where one of a list begins."""
     if len(mentions) < 2:
         return list(mentions), "", ""
+    if sources := sources_of(mentions, folded, ground):
+        return [mentions[0]], next(iter(sources)), ""
     part = fund = column = ""
     rest: list[Mention] = []
     subjects = [m for m in mentions if not keys_of(m) & (PARTS | FUNDS)]
@@ -82,6 +94,47 @@ def roles(
         rest, part = [m for m in rest if m is not running], RUNNING
     rest = _without_wholes(rest, folded)
     return rest, part, column or (fund if fund in OTHER_FUNDS else "")
+
+
+def sources_of(
+    mentions: Sequence[Mention], folded: str, ground: frozenset[int] = frozenset()
+) -> dict[str, Mention]:
+    """Where money of the one subject that is named first came from, as far as the question names that right
+    behind it: 某科目的事业收入, 某科目收入里财政拨款和其他收入."""
+    if not mentions:
+        return {}
+    again = [m for m in mentions if {*m.measures} & {*mentions[0].measures}]  # 2050205高等教育
+    subject, behind = again[-1], [m for m in mentions if m not in again]
+    if (
+        not any(m.kind == FUNCTIONAL for m in subject.measures)
+        or min((m.start for m in behind), default=0) < subject.end
+    ):
+        return {}
+    income = _INCOME.search(folded, subject.end) is not None
+    named: dict[str, Mention] = {}
+    for mention in behind:
+        keys = keys_of(mention) & (SOURCES | {_ALLOTTED} if income else SOURCES)
+        if keys:
+            named.setdefault(next(iter(keys)), mention)
+        elif not keys_of(mention) & {_ALLOTTED, "general", "project", "revenue_total"}:
+            return {}  # another thing is asked for beside it
+    if not named or named.keys() == {_ALLOTTED}:
+        first = named.get(_ALLOTTED)
+        if first is None or not _INCOME.search(folded, subject.end, first.end):
+            return {}
+    start = min(m.start for m in named.values())
+    between = "".join(folded[i] for i in range(subject.end, start) if i not in ground)
+    return named if _OF_SUBJECT.fullmatch(between) else {}
+
+
+def source_words(question: Question) -> frozenset[int]:
+    """Where words stand that only lead from a subject to the sources of its money: 收入来源."""
+    sources = sources_of(question.measures, question.folded, question.ground)
+    if not sources:
+        return frozenset()
+    start = min(m.start for m in sources.values())
+    ends = [m.end for m in question.measures if m.end <= start and m.measures[0].depth]
+    return frozenset(range(max(ends, default=start), start))
 
 
 def _without_wholes(mentions: list[Mention], folded: str) -> list[Mention]:
@@ -179,9 +232,11 @@ def _narrows(
     )
 
 
-def parts_said(mentions: Sequence[Mention]) -> list[str]:
-    """The parts of a subject that are named, each once: 基本支出和项目支出各多少."""
-    return list(dict.fromkeys(key for m in mentions for key in keys_of(m) & PARTS))
+def parts_said(question: Question) -> list[str]:
+    """The parts of a subject that are named, or the sources of its money, each once: 基本支出和项目支出各多少."""
+    if sources := sources_of(question.measures, question.folded, question.ground):
+        return list(sources)
+    return list(dict.fromkeys(key for m in question.measures for key in keys_of(m) & PARTS))
 
 
 def keys_of(mention: Mention) -> frozenset[str]:

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from graph.release import Release
 from ontology.facts import Phase
 from search.asks import Ask
-from search.composing import label_of
+from search.composing import label_of_part
 from search.figures import Found, find
-from search.measure_roles import FUNDS, PARTS, keys_of
+from search.measure_roles import FUNDS, PARTS, SOURCES, keys_of
 from search.operands import Operand, with_time
 from search.positions import covered
 from search.question import Question, understand
@@ -146,7 +146,8 @@ def _shares_subject(one: Question, other: Question) -> bool:
     """Whether the first phrase names a part of a subject, and the other only another part."""
     first, second = ({m.key for x in q.measures for m in x.measures} for q in (one, other))
     subjects = [x for x in one.measures if any(m.depth for m in x.measures)]
-    return bool(subjects) and bool(first & PARTS) and bool(second) and second <= PARTS
+    narrowing = PARTS | SOURCES | {"fiscal_appropriation"}
+    return bool(subjects) and bool(first & narrowing) and bool(second) and second <= narrowing
 
 
 def completed(phrase: Question, other: Question) -> Question:
@@ -193,7 +194,7 @@ def operand(phrase: Question, release: Release) -> tuple[Operand, tuple[str, ...
             if phrase.leaning is Phase.EXECUTED and outcome.best.phase != phrase.leaning.value:
                 return None  # nor is any budget what was really spent
             left = phrase.leftover(explained | phrase.positions(Ask.SUM, Ask.YESNO))
-            name = label_of(outcome.best)
+            name = label_of_part(wanted, outcome.best)
             return Operand(name, wanted.body, outcome.best, outcome.others), tuple(left)
     return None
 

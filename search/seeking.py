@@ -10,7 +10,7 @@ from search.asks import Ask
 from search.candidates import FIXED
 from search.catalogue import Body
 from search.cells import Wanted
-from search.measure_roles import OTHER_FUNDS, keys_of, parts_said, roles_of
+from search.measure_roles import OTHER_FUNDS, keys_of, parts_said, roles_of, source_words
 from search.measures import KEY, ROW, Measure, Mention, key_measure
 from search.owners import of_each, phases_apart
 from search.positions import matched
@@ -140,7 +140,7 @@ OF_PEOPLE = re.compile(r"(?:几|多少)[个名位](?![亿万千百]|点|百分|�
 def wanted_for(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
     """Each measure that the question names, of each organization it names."""
     mentions, part, fund = roles_of(question)
-    explained = question.measure_positions
+    explained = question.measure_positions | source_words(question)
     idle = (*torn_names(question, mentions), *idle_totals(question, mentions))
     for torn in dict.fromkeys(idle):
         mentions.remove(torn)
@@ -172,7 +172,7 @@ def wanted_for(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
         wanted(question, body, measures, each, fund, year)
         for body in question.scope
         for measures in groups
-        for each in ((parts_said(question.measures) or [part]) if part else [part])
+        for each in ((parts_said(question) or [part]) if part else [part])
         for year in years
     ]
     return [(each, explained) for one in found for each in _phases_of(question, one)]

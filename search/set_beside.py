@@ -11,7 +11,7 @@ from ontology.facts import Phase
 from search.candidates import Stated, candidates
 from search.cells import Wanted
 from search.changes import LAST_YEAR, basis_asked
-from search.composing import label_of
+from search.composing import label_of, label_of_part
 from search.drafts import PHASES
 from search.figures import Missing, find
 from search.measure_roles import OTHER_FUNDS, is_inside, parts_said, roles, roles_of
@@ -41,7 +41,7 @@ def groups_said(question: Question) -> frozenset[int]:
 def by_measure(question: Question, release: Release) -> list[Operand] | Missing | None:
     """Several measures of one organization and year."""
     once = list({m.measures: m for m in reversed(question.measures)}.values())[::-1]
-    mentions, part, fund = roles(once, question.folded)
+    mentions, part, fund = roles(once, question.folded, question.ground)
     if len(question.scope) != 1:
         return None
     body = question.scope[0]
@@ -123,14 +123,14 @@ def _by_part(
     question: Question, release: Release, subject: Mention, fund: str
 ) -> list[Operand] | Missing | None:
     """Several parts of one subject: 教育支出里基本支出和项目支出."""
-    said = parts_said(question.measures)
+    said = parts_said(question)
     operands: list[Operand] = []
-    for part in said if len(said) > 1 else []:
-        sought = wanted(question, question.scope[0], subject.measures, part, fund)
+    for each in said if len(said) > 1 else []:
+        sought = wanted(question, question.scope[0], subject.measures, each, fund)
         found = find(release, question.known, sought)
         if isinstance(found, Missing):
             return found
-        name = f"{label_of(found.best)}的{key_measure(part).name}"
+        name = label_of_part(sought, found.best)
         operands.append(Operand(name, question.scope[0], found.best, found.others))
     return operands or None
 

@@ -15,6 +15,7 @@ from search.changes import LAST_YEAR, basis_asked
 from search.composing import citation, contradiction, interpretation, label_of, missing_draft
 from search.drafts import PHASES, Draft, money_text, refusal
 from search.figures import Missing
+from search.measure_roles import source_words
 from search.money import in_tenths, plain, rounded
 from search.operands import Operand, computed_text, of_one_unit, what_of_each, with_phases
 from search.own_sides import by_side, own_sides_said
@@ -140,7 +141,7 @@ def _explained(question: Question) -> frozenset[int]:
     if question.asks(Ask.YESNO):
         words |= matched(folded, _SAME)
     words |= question.positions(*_WORDS) | groups_said(question) | sides_said(question)
-    words |= own_sides_said(question)
+    words |= own_sides_said(question) | source_words(question)
     return question.measure_positions | words | shortened(question)
 
 

@@ -12,11 +12,11 @@ from search.arithmetic import ratio, share_of_sum
 from search.asks import Ask
 from search.cells import Wanted
 from search.changes import Change
-from search.composing import citation, label_of
+from search.composing import citation, label_of, label_of_part
 from search.drafts import Draft, opening
 from search.evidence import cite
 from search.figures import Found, find
-from search.measure_roles import is_inside, roles
+from search.measure_roles import is_inside, roles, source_words
 from search.measures import Measure, Mention, key_measure
 from search.money import in_tenths, plain, rounded
 from search.operands import Operand, nested, of_one_unit
@@ -29,6 +29,7 @@ from search.seeking import wanted
 from search.set_beside import consistent
 from search.sole_use import sole_claim
 from search.stated_changes import most_agreed, plain_as, sought_changes, stated_changes, told
+from search.subject_parts import own_parts
 from search.wording import fold
 
 EXAMPLES = (
@@ -52,6 +53,12 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The share of the part that the question names in the whole that it names."""
     if not question.asks(Ask.SHARE) or question.asks(Ask.COMPLETION, Ask.GROWTH, Ask.REASON):
         return
+    own = own_parts(question)
+    yield from _of_all(question, release) if own is None else _of_subject(question, release, *own)
+
+
+def _of_all(question: Question, release: Release) -> Iterator[Draft]:
+    """The share in whatever whole is named, or in all money."""
     for pair in _pairs(question, release):
         draft = _worked_out(question, release, pair.first, pair.second, 71.0)
         if draft is not None:
@@ -73,6 +80,32 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         draft = _share(question, release, sought)
         if draft is not None:
             yield replace(draft, leftover=leftover)
+
+
+def _of_subject(
+    question: Question, release: Release, parts: list[Wanted], whole: Wanted
+) -> Iterator[Draft]:
+    """The share that each part of a subject has in all of it."""
+    of = find(release, question.known, whole)
+    found = [(each, find(release, question.known, each)) for each in parts]
+    if not isinstance(of, Found):
+        return
+    base = Operand(label_of(of.best), whole.body, of.best)
+    told = [
+        _worked_out(
+            question, release,
+            Operand(label_of_part(each, part.best), whole.body, part.best), base, 74.0,
+        )
+        for each, part in found if isinstance(part, Found)
+    ]  # fmt: skip
+    drafts = [d for d in told if d is not None]
+    draft = drafts[0] if len(drafts) == len(parts) == 1 else _side_by_side(drafts, len(parts))
+    if draft is not None:
+        explained = question.measure_positions | source_words(question)
+        left = question.leftover(
+            explained_words(question, explained) | matched(question.folded, _EACH)
+        )
+        yield replace(draft, leftover=tuple(left))
 
 
 def _pairs(question: Question, release: Release) -> Iterator[phrases.Pair]:
@@ -231,8 +264,9 @@ def _share(question: Question, release: Release, sought: Wanted) -> Draft | None
     if not all(isinstance(f, Found) for f in pair):
         return None
     part, of = (
-        Operand(label_of(f.best), sought.body, f.best) for f in pair if isinstance(f, Found)
-    )
+        Operand(label_of_part(w, f.best), sought.body, f.best)
+        for w, f in zip((sought, wholly), pair, strict=True) if isinstance(f, Found)
+    )  # fmt: skip
     return _worked_out(question, release, part, of, 72.0)
 
 

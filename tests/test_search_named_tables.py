@@ -1,0 +1,136 @@
+"""A row in the tables that a question names, the parts of one row, and where the money of one row came from."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.release import Release, Store
+from search.answer import answer
+from search.index import build_step
+from tests.made_report import report_of
+
+REPORT = (
+    "岚川市青禾区文体局2023年度部门决算公开\n\n第一部分 部门概况\n一、主要职能\n1、负责文体活动。\n"
+    "第二部分 2023年度部门决算表\n"
+    "收入决算表\n公开02表\n部门：岚川市青禾区文体局\n单位：万元\n"
+    "科目编码\t科目名称\t本年收入合计\t财政拨款收入\t上级补助收入\t事业收入\t经营收入\t附属单位上缴收入\t其他收入\n"
+    "合计\t\t73.00\t60.00\t0.00\t10.00\t0.00\t0.00\t3.00\n"
+    "207\t文化旅游体育与传媒支出\t53.00\t40.00\t0.00\t10.00\t0.00\t0.00\t3.00\n"
+    "20703\t体育\t53.00\t40.00\t0.00\t10.00\t0.00\t0.00\t3.00\n"
+    "2070307\t体育场馆\t53.00\t40.00\t0.00\t10.00\t0.00\t0.00\t3.00\n"
+    "208\t社会保障和就业支出\t20.00\t20.00\t0.00\t0.00\t0.00\t0.00\t0.00\n\n"
+    "支出决算表\n公开03表\n部门：岚川市青禾区文体局\n单位：万元\n"
+    "科目编码\t科目名称\t本年支出合计\t基本支出\t项目支出\t上缴上级支出\t经营支出\t对附属单位补助支出\n"
+    "合计\t\t70.00\t45.00\t25.00\t0.00\t0.00\t0.00\n"
+    "207\t文化旅游体育与传媒支出\t50.00\t25.00\t25.00\t0.00\t0.00\t0.00\n"
+    "20703\t体育\t50.00\t25.00\t25.00\t0.00\t0.00\t0.00\n"
+    "2070307\t体育场馆\t50.00\t25.00\t25.00\t0.00\t0.00\t0.00\n"
+    "208\t社会保障和就业支出\t20.00\t20.00\t0.00\t0.00\t0.00\t0.00\n\n"
+    "一般公共预算财政拨款支出决算表\n公开05表\n部门：岚川市青禾区文体局\n单位：万元\n"
+    "科目编码\t科目名称\t小计\t基本支出\t项目支出\n"
+    "合计\t\t60.00\t40.00\t20.00\n"
+    "207\t文化旅游体育与传媒支出\t40.00\t20.00\t20.00\n"
+    "20703\t体育\t40.00\t20.00\t20.00\n"
+    "2070307\t体育场馆\t40.00\t20.00\t20.00\n"
+    "208\t社会保障和就业支出\t20.00\t20.00\t0.00\n"
+)
+
+
+@pytest.fixture(scope="module")
+def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    store = Store(tmp_path_factory.mktemp("tables") / "store")
+    return store.build([report_of("sports-2023", REPORT)], steps=[build_step])
+
+
+@pytest.mark.parametrize(
+    ("asked", "value", "figures"),
+    [
+        ("文体局2023年体育场馆在支出决算表里是多少", "50.00", ("50.00",)),
+        ("文体局2070307，一般公共预算支出决算表里列了多少", "40.00", ("40.00",)),
+        (
+            "文体局体育场馆：支出决算表的数比一般公共预算财政拨款支出决算表的数多多少",
+            "10",
+            ("50.00", "40.00"),
+        ),
+        ("文体局支出决算表里的体育场馆比一般公共预算表里的多多少", "10", ("50.00", "40.00")),
+        (
+            "文体局体育场馆的项目支出，支出表和一般公共预算支出表差多少",
+            "5",
+            ("项目支出", "25.00", "20.00"),
+        ),
+        (
+            "文体局207在两张表（支出决算表、收入决算表）里各是多少",
+            None,
+            ("支出决算表”中为50.00", "收入决算表”中为53.00"),
+        ),
+        (
+            "文体局208，支出决算表和一般公共预算支出决算表的数一样吗",
+            None,
+            ("一样：", "20.00"),
+        ),
+    ],
+)
+def test_a_row_is_read_in_each_table_that_is_named(
+    release: Release, asked: str, value: str | None, figures: tuple[str, ...]
+) -> None:
+    given = answer(release, asked)
+    assert given.status == "answered" and given.value == value
+    assert all(figure in given.answer for figure in figures)
+    assert given.citations
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "文体局2022年体育场馆，支出决算表的数比一般公共预算支出决算表的数多多少",
+        "文体局教育支出在支出决算表里是多少",
+        "文体局体育场馆在三公经费表里是多少",
+        "文体局体育场馆，支出决算表比政府性基金支出决算表多多少",
+    ],
+)
+def test_no_figure_of_another_table_stands_for_the_one_named(release: Release, asked: str) -> None:
+    given = answer(release, asked)
+    assert given.value is None and given.status != "answered"
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("文体局2070307里项目支出占多大比例", "50"),
+        ("文体局2023年体育场馆的项目支出占几成", "50"),
+        ("文体局2070307体育场馆中基本支出占比多少", "50"),
+        ("文体局体育场馆的收入里财政拨款占百分之几", "75.47"),
+        ("文体局体育场馆的事业收入占它全部收入的几成", "18.87"),
+        ("文体局项目支出占总支出的比重", "35.71"),
+    ],
+)
+def test_a_part_of_one_subject_is_set_against_that_subject(
+    release: Release, asked: str, value: str
+) -> None:
+    given = answer(release, asked)
+    assert (given.value, given.unit) == (value, "%")
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("文体局2070307的事业收入是多少", "10.00"),
+        ("文体局体育场馆的其他收入有多少", "3.00"),
+        ("文体局2070307收入来源：财政拨款和其他收入哪个多，差额？", "37"),
+    ],
+)
+def test_where_the_money_of_one_subject_came_from_is_its_own(
+    release: Release, asked: str, value: str
+) -> None:
+    assert answer(release, asked).value == value
+
+
+def test_each_source_of_one_subject_is_told(release: Release) -> None:
+    given = answer(release, "文体局体育场馆的收入，财政拨款、事业收入、其他收入各多少")
+    assert all(f"为{figure}" in given.answer for figure in ("40.00", "10.00", "3.00"))
+    assert "60.00" not in given.answer and "73.00" not in given.answer
+
+
+def test_income_named_beside_a_subject_is_all_income(release: Release) -> None:
+    given = answer(release, "文体局体育场馆支出和其他收入各多少")
+    assert "体育场馆（2070307）为50.00" in given.answer and "其他收入为3.00" in given.answer
