@@ -5,6 +5,7 @@ A ranking takes its rows from here, so that "the most of 商品和服务支出" 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -59,6 +60,11 @@ _FUNCTIONAL = (
     "花在哪",
 )
 """Words of a question that mean what the money is for, not what it is paid as."""
+_LEVELS = (
+    (re.compile(r"项级|[几多少各]个?项(?!目)|哪(?:一)?个项(?!目)"), 7),
+    (re.compile(r"款"), 5),
+)
+"""How subjects below one are called that are of a level: 最大的款."""
 _LISTS = {"procurement": ("procurement", "政府采购"), "fixed_assets": ("assets", "资产")}
 
 
@@ -81,8 +87,11 @@ def items(
         return None
     if not heads:
         return _subjects(question, release, body, year)
+    depth = next((n for words, n in _LEVELS if words.search(question.folded)), 0)
     for measure in heads[0].measures:
         for what, query, kept in _under(release, body, measure):
+            if depth > measure.depth > 0:
+                kept = [f for f in kept if len(f.code) == depth]
             rows = _of_time(question, kept, year, stock=what == "资产")
             if len(rows) > 1 or (len(rows) >= least and measure.kind == KEY):
                 return Items(what, rows, query)

@@ -148,8 +148,10 @@ def _without_wholes(mentions: list[Mention], folded: str) -> list[Mention]:
         if last and _is_owned(last) and "fixed_assets" in keys_of(mention) and _KIND.match(between):
             continue  # 图书档案类资产
         bought = not between and folded[mention.start] in "买购"  # 政府采购买货物
-        if last and (bought or (between and _WITHIN.fullmatch(between))):
-            below, inside = _below(mention, last), is_inside(mention, last)
+        inside = last is not None and is_inside(mention, last)
+        of_it = between == "的" and inside  # 基本支出的公用经费
+        if last and (bought or of_it or (between and _WITHIN.fullmatch(between))):
+            below = _below(mention, last)
             mention = replace(mention, measures=below or mention.measures)
             if below or inside:
                 kept.pop()
@@ -237,6 +239,15 @@ def parts_said(question: Question) -> list[str]:
     if sources := sources_of(question.measures, question.folded, question.ground):
         return list(sources)
     return list(dict.fromkeys(key for m in question.measures for key in keys_of(m) & PARTS))
+
+
+def distinct(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions without those that only say again what one before them says: 行政运行（2010301）."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        if all({*mention.measures}.isdisjoint(m.measures) for m in kept):
+            kept.append(mention)
+    return kept
 
 
 def keys_of(mention: Mention) -> frozenset[str]:

@@ -14,6 +14,8 @@ from dataclasses import dataclass, replace
 from search.asks import Ask
 from search.catalogue import Catalogue
 from search.labels import word_edges
+from search.measure_roles import PARTS, distinct, keys_of
+from search.measures import FUNCTIONAL
 from search.owner_parts import of_each_owner
 from search.part_changes import compared
 from search.pieces import AGAINST, ASKED, LINKS, WHY, has_content, pieces_of
@@ -109,8 +111,9 @@ def parts(question: Question) -> list[Part]:
         within = (f"{context}{bare}",) if context else ()
         further = (*_why(found, bare), *_worth(found, bare), *_apart(found, bare, question.known))
         further += _share(found, bare, question.known)
-        readings = _inside(head, piece, bare) or (
-            *within, *further, *readings_of(head, bare, question.known)
+        inside, own = _part_of_subject(found, piece, bare, question.known)
+        readings = _inside(head, piece, bare) or inside or (
+            *own, *within, *further, *readings_of(head, bare, question.known)
         )  # fmt: skip
         if piece is said[-1] and len(said) > 2 and _only_sums(question, piece):
             readings = ("，".join((*(ASKED.sub("", each) for each in said[:-1]), piece)),)
@@ -146,6 +149,23 @@ def _inside(head: Question, piece: str, bare: str) -> tuple[str, ...]:
     before = before_of(head, understand(bare, head.known))
     topic = ASKED.sub("", topic_of(head))
     return tuple(f"{before}{topic}{link}{bare}" for link in ("", "里", "项目的"))
+
+
+def _part_of_subject(
+    found: Sequence[Part], piece: str, bare: str, known: Catalogue
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A part of the subject that the part right before names, behind 其中 that alone, else that before all such
+    money: 事业运行多少，其中项目支出多少."""
+    head, part = understand(found[-1].readings[0], known), understand(bare, known)
+    keys = {m.key for each in part.measures for m in each.measures}
+    first, others = distinct(head.measures)[:1], distinct(head.measures)[1:]
+    subject = any(x.kind == FUNCTIONAL for m in first for x in m.measures)
+    if not subject or not keys or not keys <= PARTS or part.bodies:
+        return (), ()
+    if not all(keys_of(m) & PARTS for m in others):
+        return (), ()
+    reading = (f"{before_of(head, part)}{measure_of(head)}的{bare}",)
+    return (reading, ()) if _AMONG.match(piece.strip("，, ")) else ((), reading)
 
 
 def _why(found: Sequence[Part], piece: str) -> tuple[str, ...]:

@@ -144,12 +144,22 @@ def relatives(folded: str) -> list[Relative]:
     return [Relative(m[1], m.start(), m.end()) for m in _RELATIVE.finditer(folded)]
 
 
-def phases(folded: str) -> list[PhaseWord]:
-    """Budget phases a question names or hints at; words said outright first."""
+_OF_YEAR = re.compile(r"(?<=\d)预算|(?<=年)预算|(?<=年度)预算")
+"""The budget of a year: whatever the next clause begins with is no part of its name (2024预算，科目名)."""
+
+
+def phases(folded: str, marks: frozenset[int] = frozenset()) -> list[PhaseWord]:
+    """Budget phases a question names or hints at; words said outright first; ``marks``: where the user set
+    a mark, which ends a word."""
     full = _FULL_BESIDE.search(folded)
     found = [PhaseWord(Phase.REVISED, *full.span("said"), True)] if full else []
     for pattern, phase, certain in _PHASES:
         for m in re.finditer(pattern, folded):
             if not any(w.start < m.end() and m.start() < w.end for w in found):
                 found.append(PhaseWord(phase, m.start(), m.end(), certain))
+    closed = (m for m in _OF_YEAR.finditer(folded) if m.end() in marks)
+    found += [
+        PhaseWord(Phase.APPROVED, m.start(), m.end(), True)
+        for m in closed if not any(w.start < m.end() and m.start() < w.end for w in found)
+    ]  # fmt: skip
     return found

@@ -97,7 +97,7 @@ class Question:
 
     @cached_property
     def phases(self) -> list[PhaseWord]:
-        return phases(self.blanked(self.named))
+        return phases(self.blanked(self.named), self._seams.marks)
 
     @property
     def phase(self) -> Phase | None:

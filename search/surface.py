@@ -33,6 +33,10 @@ _FRAME = re.compile(
     r"(?<=.{6})[（(](?:按)?[“\"]?三公[”\"]?(?:经费)?(?:口径|里的?|中的?|部分)?[)）]"
 )
 """Of what a part is asked for, in brackets behind it: it is told by its own name."""
+_ALL_MONEY = re.compile(
+    r"[，,]?[（(]?(?:不只是?|不光是?|不仅是?|不单是?|不限于|不局限于)(?:看|算|指|说|包括|含)*(?:一般公共预算)?财政拨款(?:的|部分|资金|口径|支出)*[）)]?(?=[，,。；;？?）)]|$)"
+)
+"""That all money is meant, which is so wherever no purse is named: （不只看财政拨款）."""
 _INSIDE = re.compile(
     r"内部的?(?=(?:都|一共|总共|又)*(?:下?设|分(?!配)|有(?:哪|几|多少)|[科处股]室))"
 )
@@ -64,7 +68,17 @@ def surface(text: str) -> tuple[str, tuple[int, ...]]:
     if _THICK.search(said):
         said = _THICKER.sub("多", said)
         said = re.sub(r"家底子?(?=(?:更|最|比较|要)*多)", _blank, said) if "资产" in said else said
-    for aside in (_HOW_TO, _ELSEWHERE, _SUSPECTED, _FRAME, _STAFF, _INSIDE, _SIZE, _NUMERAL):
+    for aside in (
+        _ALL_MONEY,
+        _HOW_TO,
+        _ELSEWHERE,
+        _SUSPECTED,
+        _FRAME,
+        _STAFF,
+        _INSIDE,
+        _SIZE,
+        _NUMERAL,
+    ):
         said = aside.sub(_blank, said)
     folded, origin = fold_with_origin(said)
     codes = [range(*m.span()) for m in _SPACED_CODE.finditer(folded)]

@@ -13,7 +13,7 @@ _WORDS = (
     r"收入|支出|收支|基本支出|三公|机关运行|经费|会议费|培训费|政府采购|采购|功能|经济|分类|明细|情况|汇总|总"
 )
 _TABLE = re.compile(
-    rf"(?P<title>(?:{_WORDS}|[和及与])*(?:{_WORDS}))(?:的?[那这]一?[张个])?表(?:格)?(?![示现扬达彰])"
+    rf"(?P<title>(?:{_WORDS}|[和及与])*(?:{_WORDS}))(?:的?[那这]一?[张个])?(?P<end>表)(?:格)?(?![示现扬达彰])"
 )
 _IDLE = re.compile(
     r"^(?:[和及与]|部门|单位|本级|年度?|会议费|培训费|支出(?=支出|收入|收支|一般|财政|政府|基本|三公))+"
@@ -23,6 +23,7 @@ _PLACED = re.compile(
     r"(?:里面?|之?中|当中|上面?|内)?(?:所?(?:列|写|印|显示)(?:示|出)?的)?(?:的?(?:数(?!量)字?|金额|数额|[这那]一?[行栏格]))?的?"
 )
 """What of a table is meant, behind its name."""
+_PURSE = re.compile(r"公共预算|财政拨款|基金|国有资本")
 _HARD = frozenset("，,：:；;。？?（(")
 _ANY = "other"
 _OF_NO_ROW = frozenset({"procurement", "assets", "service_purchase", "department_tasks"})
@@ -53,6 +54,8 @@ def tables_said(question: Question) -> list[TableSaid]:
 def _find(question: Question) -> list[TableSaid]:
     found: list[TableSaid] = []
     for match in _TABLE.finditer(question.folded):
+        if _HARD & {*question.said(match.end("title") - 1, match.end("end"))}:
+            continue  # 人员经费，表里和文字里
         at = _begin(question, match.start("title"), match.end("title"))
         title = question.folded[at : match.end("title")]
         layout = _layout(title)
@@ -78,7 +81,8 @@ def _begin(question: Question, start: int, end: int) -> int:
 
 def _layout(title: str) -> str | None:
     """The layout that a name means; one that says no side is of the expenditure: 一般公共预算表."""
-    for name in (f"{title}表", f"{title}支出表"):
+    spent = (f"{title}支出表",) if _PURSE.search(title) else ()
+    for name in (f"{title}表", *spent):
         layout = layout_of_title(name) if title else None
         if layout is not None and layout.name != _ANY:
             return layout.name

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from graph.release import Release, Store
+from ontology.facts import Phase
 from search.answer import answer
 from search.index import build_step
+from search.periods import PhaseWord, phases
 from tests.made_report import report_of
 
 REPORT = (
@@ -134,3 +136,49 @@ def test_each_source_of_one_subject_is_told(release: Release) -> None:
 def test_income_named_beside_a_subject_is_all_income(release: Release) -> None:
     given = answer(release, "文体局体育场馆支出和其他收入各多少")
     assert "体育场馆（2070307）为50.00" in given.answer and "其他收入为3.00" in given.answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("文体局体育场馆支出一共多少，其中项目支出多少", ("50.00", "体育场馆（2070307）的项目支出为25.00")),
+        ("文体局2070307多少，基本支出多少，项目支出多少", ("的基本支出为25.00", "的项目支出为25.00")),
+        ("文体局支出一共多少，其中项目支出多少", ("70.00", "中，项目支出为25.00")),
+    ],
+)  # fmt: skip
+def test_a_later_part_asks_of_the_subject_before_it(
+    release: Release, asked: str, told: tuple[str, ...]
+) -> None:
+    given = answer(release, asked)
+    assert all(words in given.answer for words in told)
+
+
+def test_a_part_that_a_subject_lacks_is_none_of_all_money(release: Release) -> None:
+    given = answer(release, "文体局社会保障和就业支出多少，其中公用经费多少")
+    assert "20.00" in given.answer and "没有" in given.answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("文体局文化旅游体育与传媒支出（207）下面有几个款，最大的是哪款", ("款级科目有1个", "20703体育")),
+        ("文体局体育下面有几个项级科目", ("项级科目有1个", "2070307体育场馆")),
+    ],
+)  # fmt: skip
+def test_the_levels_below_a_subject_are_counted_by_its_name(
+    release: Release, asked: str, told: tuple[str, ...]
+) -> None:
+    given = answer(release, asked)
+    assert given.value == "1" and all(words in given.answer for words in told)
+
+
+def test_the_budget_of_a_year_ends_at_the_mark_behind_it(release: Release) -> None:
+    given = answer(release, "2070307 文体局 2023决算 科目名和金额")
+    assert given.value == "50.00" and "体育场馆" in given.answer
+    assert phases("2023预算科目名", frozenset({6})) == [PhaseWord(Phase.APPROVED, 4, 6, True)]
+    assert phases("2023预算科目名") == []
+
+
+def test_all_money_is_meant_where_not_only_what_is_allotted_is(release: Release) -> None:
+    given = answer(release, "文体局2023年体育场馆花了多少（不只看财政拨款）")
+    assert given.value == "50.00"

@@ -31,12 +31,13 @@ _JOINT = re.compile(r"(?:比|和|与|跟|同|较|及|、|又|还是)*(?:在)?")
 _APART = (Ask.DIFFERENCE, Ask.CHANGE)
 _ALIKE = re.compile(r"一样|一致|相同|相等|相符|一个数|对得?上|吻合|出入|矛盾")
 _BUSY = (
-    Ask.SHARE, Ask.COMPLETION, Ask.GROWTH, Ask.RATIO, Ask.REASON, Ask.MOST, Ask.LEAST, Ask.LIST, Ask.COUNT,
+    Ask.SHARE, Ask.COMPLETION, Ask.GROWTH, Ask.RATIO, Ask.REASON, Ask.MOST, Ask.LEAST, Ask.COUNT,
     Ask.DEFINITION,
 )  # fmt: skip
 _ASKING = (
     Ask.DIFFERENCE, Ask.CHANGE, Ask.SUM, Ask.YESNO, Ask.ACTUAL, Ask.TARGET, Ask.LIST, Ask.COUNT,
 )  # fmt: skip
+_HOW_MUCH = re.compile(r"多少|几(?=万|亿|元|$)")
 _IDLE = re.compile(
     r"(?:这|那)?[两二]个?张?(?:表格?|个?地方|处|个数)(?:[里中]面?)?|(?:分别|各自?|又|都|前者|后者|相比)|[比较]"
     rf"|{_ALIKE.pattern}|(?:列|写|印|是)(?:的是?|了)?(?=多少|$)|(?:是否|是不是|有没有|能否|不|没有?)(?={_ALIKE.pattern})"
@@ -46,10 +47,11 @@ _IDLE = re.compile(
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The figure of each table that is named, with what they are apart, where the question asks for that."""
     said = tables_said(question)
-    if not 1 <= len(said) <= 2 or question.asks(*(a for a in _BUSY if a is not Ask.LIST)):
+    if not 1 <= len(said) <= 2 or question.asks(*_BUSY):
         return
     rest = _without(question, said)
-    if len(rest.scope) != 1 or not names_row(rest):
+    several = len(_HOW_MUCH.findall(question.folded)) > len(said)  # 表里列了多少，项目支出多少
+    if several or len(rest.scope) != 1 or not names_row(rest):
         return
     sought = each_of_one_name(rest, release, wanted_for(rest))
     if len({(w.measures, w.part, w.year) for w, _ in sought}) != 1:

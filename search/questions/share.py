@@ -16,7 +16,7 @@ from search.composing import citation, label_of, label_of_part
 from search.drafts import Draft, opening
 from search.evidence import cite
 from search.figures import Found, find
-from search.measure_roles import is_inside, roles, source_words
+from search.measure_roles import distinct, is_inside, roles, source_words
 from search.measures import Measure, Mention, key_measure
 from search.money import in_tenths, plain, rounded
 from search.operands import Operand, nested, of_one_unit
@@ -69,7 +69,7 @@ def _of_all(question: Question, release: Release) -> Iterator[Draft]:
         return
     each = bool(_EACH.search(question.folded))
     said = part_and_whole(question)[0]
-    several = said if each else roles(said, question.folded)[0]
+    several = said if each else distinct(roles(said, question.folded)[0])
     if len(several) > 1:
         yield from _of_several(question, release, several)
         return

@@ -29,6 +29,12 @@ _PLACED = re.compile(
 _BELOW = re.compile(
     r"下(?:面|级|属|设|一级|的|有)|包[括含](?:哪|什么|几)|有哪些[款项]|哪些[款项]|几个[款项]"
 )
+_CODED = re.compile(r"[\u3400-\u9fff]*[235]\d{2}(?:\d{2}){0,2}")
+"""A code, by itself or in brackets behind its name."""
+_LEVEL_BELOW = re.compile(
+    r"[几哪][些个](?:款|项(?!目))(?:级|科目|$|[，,和最])|(?:几|多少|哪些)个?[款项]级"
+)
+"""Subjects of a level under the one that is named: 教育支出下面有几个款."""
 _LABELS = """
 SELECT ?label ?report ?start ?end ?page WHERE {
   ?figure ?scheme ?wanted ; caipu:rowLabel ?label ; caipu:report ?report ; caipu:labelSpan ?span .
@@ -50,9 +56,12 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The name of a code, or the code of a name."""
     coded = [
         m for m in question.measures
-        if question.folded[m.start : m.end].isdigit() and m.measures[0].kind in _KINDS
+        if _CODED.fullmatch(question.folded, m.start, m.end) and m.measures[0].kind in _KINDS
     ]  # fmt: skip
-    money = question.kind == "money" or question.phases
+    levels = len(question.measures) == 1 and _LEVEL_BELOW.search(question.folded)
+    money = (question.kind == "money" or question.phases) and not levels
+    if levels and not coded:
+        coded = [m for m in question.measures if m.exact and m.measures[0].kind == FUNCTIONAL]
     if coded and not money and _BELOW.search(question.folded):
         yield from _below(question, release, coded[0].measures[0])
     elif coded and not money and (_NAMES.search(question.folded) or _ABOVE.search(question.folded)):
@@ -75,7 +84,7 @@ def _explained(question: Question) -> frozenset[int]:
     words = covered(
         m.span()
         for m in re.finditer(
-            r"科目|编码|代码|功能分类|经济分类|功能|经济|叫|对应|名称|名字|[类款项]级?|上级|上一级|属于|归属?|在|下面|下级|下属|下设|下一级|下|包[括含]|支出",
+            r"科目|编码|代码|功能分类|经济分类|功能|经济|叫|对应|名称|名字|[类款项]级?|上级|上一级|属于|归属?|在|下面|下级|下属|下设|下一级|下|包[括含]|分[成为]|支出",
             question.folded,
         )
     )

@@ -25,11 +25,14 @@ _TEXT = r"(?:文字说明|情况说明|文字|正文|说明)(?:部分)?(?:里面
 _SAID = r"(?:的|写的|印的|列的|说的)?(?:数字?|金额|数额)?"
 _AND = r"(?:和|与|跟|同|、)"
 _SAME = (
-    r"(?:是不是|是否|能不能|能|都|完全|有没有|有)*(?:不?一样|不?一致|不?相同|不?相符|不?吻合|(?:不是)?(?:同?一个数)"
+    r"(?:是不是|是否|是(?=同?一个数|一样)|能不能|能|都|完全|有没有|有)*(?:不?一样|不?一致|不?相同|不?相符|不?吻合|(?:不是)?(?:同?一个数)"
     r"|对得上|对不对得上|对不上|对得起来|出入|矛盾|差别|不同)(?:的|了)?(?:吗|么|没有?|不)?"
 )
+_WROTE = r"(?:各自?|分别)?(?:写|是|列|印|为|有)的?(?:是|为)?(?:了)?多少"
+_MONEY = re.compile("收入|支出|收支|[预决]算")
 _CLAUSE = re.compile(
-    rf"的?在?(?:{_TABLE}{_SAID}{_AND}{_TEXT}|{_TEXT}{_SAID}{_AND}{_TABLE}){_SAID}{_SAME}$"
+    rf"的?在?(?:(?:{_TABLE}{_SAID}{_AND}{_TEXT}|{_TEXT}{_SAID}{_AND}{_TABLE}){_SAID}(?:{_SAME}|{_WROTE})"
+    rf"|{_TABLE}{_WROTE}{_AND}?在?{_TEXT}(?:又)?{_WROTE}|{_TEXT}{_WROTE}{_AND}?在?{_TABLE}(?:又)?{_WROTE})$"
 )
 
 
@@ -39,6 +42,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if clause is None or not question.bodies:
         return
     rest = understand(f"{question.said(0, clause.start())}是多少", question.known)
+    if not (rest.measures or _MONEY.search(rest.folded)):
+        return  # nothing is named
     sought = wanted_for(rest)
     if len({w.measures for w, _ in sought}) != 1:
         return
