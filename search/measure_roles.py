@@ -124,7 +124,8 @@ def sources_of(
             return {}
     start = min(m.start for m in named.values())
     between = "".join(folded[i] for i in range(subject.end, start) if i not in ground)
-    return named if _OF_SUBJECT.fullmatch(between) else {}
+    torn = not between and subject.far  # 教育 of 教育事业收入
+    return named if _OF_SUBJECT.fullmatch(between) and not torn else {}
 
 
 def source_words(question: Question) -> frozenset[int]:

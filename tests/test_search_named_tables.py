@@ -34,7 +34,13 @@ REPORT = (
     "207\t文化旅游体育与传媒支出\t40.00\t20.00\t20.00\n"
     "20703\t体育\t40.00\t20.00\t20.00\n"
     "2070307\t体育场馆\t40.00\t20.00\t20.00\n"
-    "208\t社会保障和就业支出\t20.00\t20.00\t0.00\n"
+    "208\t社会保障和就业支出\t20.00\t20.00\t0.00\n\n"
+    "财政拨款“三公”经费支出决算表\n公开07表\n部门：岚川市青禾区文体局\n单位：万元\n"
+    "预算数\t\t\t\t\t\t决算数\n"
+    "合计\t因公出国（境）费\t公务用车购置及运行费\t\t\t公务接待费\t合计\t因公出国（境）费\t公务用车购置及运行费\t\t\t公务接待费\n"
+    "\t\t小计\t公务用车购置费\t公务用车运行费\t\t\t\t小计\t公务用车购置费\t公务用车运行费\t\n"
+    "1\t2\t3\t4\t5\t6\t7\t8\t9\t10\t11\t12\n"
+    "3.00\t0.00\t2.00\t0.00\t2.00\t1.00\t2.40\t0.00\t1.80\t0.00\t1.80\t0.60\n"
 )
 
 
@@ -87,6 +93,7 @@ def test_a_row_is_read_in_each_table_that_is_named(
         "文体局2022年体育场馆，支出决算表的数比一般公共预算支出决算表的数多多少",
         "文体局教育支出在支出决算表里是多少",
         "文体局体育场馆在三公经费表里是多少",
+        "文体局体育场馆，三公表的数比支出表的数少多少",
         "文体局体育场馆，支出决算表比政府性基金支出决算表多多少",
     ],
 )
@@ -177,6 +184,23 @@ def test_the_budget_of_a_year_ends_at_the_mark_behind_it(release: Release) -> No
     assert given.value == "50.00" and "体育场馆" in given.answer
     assert phases("2023预算科目名", frozenset({6})) == [PhaseWord(Phase.APPROVED, 4, 6, True)]
     assert phases("2023预算科目名") == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "value", "figures"),
+    [
+        ("文体局公务接待费在三公经费支出决算表里预算数和决算数各是多少", None, ("1.00", "0.60")),
+        ("文体局公务接待费在三公表里预算数和决算数差多少", "0.4", ("1.00", "0.60")),
+        ("文体局支出决算表里体育场馆的基本支出和项目支出差多少", "0", ("25.00",)),
+        ("文体局支出表里文化旅游体育与传媒支出比社会保障和就业支出多多少", "30", ("50.00",)),
+    ],
+)
+def test_figures_of_one_table_are_set_apart_within_it(
+    release: Release, asked: str, value: str | None, figures: tuple[str, ...]
+) -> None:
+    given = answer(release, asked)
+    assert given.status == "answered" and given.value == value
+    assert all(figure in given.answer for figure in figures)
 
 
 def test_all_money_is_meant_where_not_only_what_is_allotted_is(release: Release) -> None:

@@ -7,17 +7,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.release import Release
+from ingest.layout import layout_of_title, squeeze
 from search.arithmetic import difference
 from search.asks import Ask
 from search.cells import Wanted
 from search.composing import citation, interpretation, label_of_part, printed_value
-from search.drafts import Draft, amount_text, money_text, opening, refusal
+from search.drafts import PHASES, Draft, amount_text, money_text, opening, refusal
 from search.figures import Found, agree, find
 from search.measure_roles import PARTS
 from search.measures import KEY
 from search.operands import Operand
 from search.question import Question, understand
+from search.questions import comparison
 from search.seeking import wanted_for
+from search.set_beside import by_measure, by_phase
 from search.subject_names import each_of_one_name
 from search.tables_said import TableSaid, tables_said
 
@@ -53,21 +56,42 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     several = len(_HOW_MUCH.findall(question.folded)) > len(said)  # 表里列了多少，项目支出多少
     if several or len(rest.scope) != 1 or not names_row(rest):
         return
+    if len(said) == 1 and question.asks(*_APART):
+        yield from _set_apart(rest, release, said[0])
+        return
     sought = each_of_one_name(rest, release, wanted_for(rest))
     if len({(w.measures, w.part, w.year) for w, _ in sought}) != 1:
         return
     wanted, explained = sought[0]
     left = rest.leftover(explained | rest.positions(*_ASKING))
-    placed = [_placed(release, rest, wanted, table) for table in said]
+    phases = [each for each, _ in sought] if len(said) == 1 else [wanted]
+    asked = [(each, table) for table in said for each in phases]
+    placed = [_placed(release, rest, each, table) for each, table in asked]
     found = [each for each in placed if isinstance(each, Operand)]
     if len(found) < len(placed):
-        absent = next(t for t, p in zip(said, placed, strict=True) if p is None)
+        absent = next(t for (_, t), p in zip(asked, placed, strict=True) if p is None)
         what = "、".join(dict.fromkeys(m.name for m in wanted.measures[:1]))
         year = f"{wanted.year}年" if wanted.year else ""
         text = f"{rest.scope[0].name}{year}的“{absent.name}”里没有印{what}。"
         yield refusal(text, _RANK - 40, leftover=left)
         return
-    yield replace(_told(question, release, wanted, found), leftover=tuple(left))
+    told = _each_phase if len(phases) > 1 else _told
+    yield replace(told(question, release, wanted, found), leftover=tuple(left))
+
+
+def _set_apart(rest: Question, release: Release, table: TableSaid) -> Iterator[Draft]:
+    """How far two figures are apart that both stand in the one table that is named."""
+    for way in (by_measure, by_phase):
+        operands = way(rest, release)
+        if not isinstance(operands, list) or len(operands) != 2:
+            continue
+        layouts = [layout_of_title(squeeze(o.stated.where)) for o in operands]
+        if not all(layout is not None and layout.name in table.tables for layout in layouts):
+            continue
+        for draft in comparison.drafts(rest, release):
+            if all(o.shown(rest.unit) in draft.text for o in operands):
+                meaning = {**draft.interpretation, "tables": [o.stated.where for o in operands]}
+                yield replace(draft, rank=_RANK, interpretation=meaning)
 
 
 def names_row(rest: Question) -> bool:
@@ -112,6 +136,18 @@ def _placed(release: Release, rest: Question, wanted: Wanted, table: TableSaid) 
             title = "".join(found.best.where.split()).translate(_INNER)
             return Operand(f"“{title}”", wanted.body, found.best)
     return None
+
+
+def _each_phase(
+    question: Question, release: Release, wanted: Wanted, found: list[Operand]
+) -> Draft:
+    """What the one table prints of each phase that is asked for."""
+    first, body = found[0].stated, found[0].body
+    each = "，".join(f"{PHASES[o.stated.phase]}为{o.shown(question.unit)}" for o in found)
+    text = f"{opening(body, first.year)}{found[0].name}中，{label_of_part(wanted, first)}的{each}。"
+    meaning = {**interpretation(body, first), "tables": [o.stated.where for o in found]}
+    cited = tuple(citation(release, o.stated) for o in found)
+    return Draft(text, _RANK, cited, None, None, first.query, meaning)
 
 
 def _told(question: Question, release: Release, wanted: Wanted, found: list[Operand]) -> Draft:
