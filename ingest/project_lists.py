@@ -15,6 +15,7 @@ from operator import itemgetter
 from ingest.amounts import amount_in_yuan, parse_number, unit_of_heading, unit_of_line
 from ingest.document import Document, Grid, Line
 from ingest.form_layouts import bare, furniture, list_pattern, list_words, squeeze
+from ingest.form_reading import code_and_name
 from ingest.form_rows import Row, Slot, grid_rows
 from ingest.names import looks_like_organization, without_level
 from ingest.project_prose import Told
@@ -269,7 +270,8 @@ def _told(row: Row, columns: dict[str, float], unit: str) -> Told | None:
         return None
     cells = {key: at[column] for key, column in columns.items() if column in at}
     revised = cells.get("revised") if "amounts" in cells else None
-    owner, rate = cells.get("units"), cells.get("rates")
+    rate = cells.get("rates")
+    unit_code, owner = code_and_name(cells["units"].text) if "units" in cells else (None, "")
     code = squeeze(cells["codes"].text) if "codes" in cells else ""
     score = parse_number(cells["scores"].text) if "scores" in cells else None
     return Told(
@@ -280,7 +282,8 @@ def _told(row: Row, columns: dict[str, float], unit: str) -> Told | None:
         executed_yuan=_money(cells.get("executed"), unit),
         rate=squeeze(rate.text).rstrip("%％") if rate and parse_number(rate.text) else None,
         score=score.value if score else None,
-        unit=owner.text if owner else None,
+        unit=owner or None,
+        unit_code=unit_code,
         code=code if _CODE.fullmatch(code) else None,
         listed=True,
     )

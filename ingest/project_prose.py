@@ -52,6 +52,7 @@ class Told:
     achievements: str | None = None
     problems: str | None = None
     unit: str | None = None
+    unit_code: str | None = None
     code: str | None = None
     purpose: str | None = None
     plan: tuple[tuple[str, str], ...] = ()
