@@ -23,7 +23,7 @@ from ingest.table_fit import fit
 from ingest.table_further import with_further_pages
 from ingest.table_meaning import row_phase, row_year, understand_columns
 from ingest.table_pages import sheets_of
-from ingest.table_places import Place, Unit, places, unit_codes, unit_of_rows
+from ingest.table_places import Place, Unit, places, unit_codes, unit_label, unit_of_rows
 from ingest.table_regions import regions
 from ingest.table_sets import complete
 from ingest.table_shift import put_back
@@ -161,7 +161,8 @@ class _Reading:
         spans = sorted(s for cell in entry.label_cells for s in cell.spans)
         label = self.document.source(*spans, page=entry.page) if spans else None
         listed = self.sheet.layout.listing and not is_subject(entry.code)
-        scheme = None if listed else _scheme(entry.code)
+        owned = unit_label(entry.code + squeeze(entry.label))  # 205 may be a class, and an organ
+        scheme = None if listed or owned else _scheme(entry.code)
         parent = self._parent(entry, place)
         phase = row_phase(self.sheet, entry.label, self.report)
         year = _row_year(entry) or row_year(self.sheet, entry.label, self.report)

@@ -43,6 +43,7 @@ _REVENUE_KEYS = frozenset({
 })  # fmt: skip
 
 
+_BALANCES = frozenset({"opening_balance", "closing_balance"})
 OWN_COLUMNS = {"30215": "meeting", "30216": "training"}
 """Subjects that a table of the three public expenses shows in all, not only what basic expenditure pays."""
 _OWN_TABLE = 15.0  # what the table is about says more than a subject of the same name elsewhere
@@ -92,7 +93,8 @@ def table_fit(measure: Measure, f: Figure, wanted: Wanted) -> float | None:
         fit = _part_of_all(measure.key, f, wanted.part)
     else:
         fit = (_key_fit if measure.kind == KEY else _row_fit)(measure, f, wanted)
-    if fit is None or not _fund_fits(f, wanted):
+    own = f.column_key == measure.key and wanted.fund == ""  # the fund is what is asked for
+    if fit is None or not (own or _fund_fits(f, wanted)):
         return None
     return fit
 
@@ -149,14 +151,13 @@ def _key_fit(measure: Measure, f: Figure, wanted: Wanted) -> float | None:
         side = "revenue" if wanted.revenue else "expenditure"
     weight = _table_weight(side, f)
     if f.row_key in (key, f"{key}_total") and f.column_key in _WHOLE_COLUMNS | _FUNDS | _PARTS:
-        right = f.direction in (side, "unspecified") or key in (
-            "grand_total",
-            "opening_balance",
-            "closing_balance",
-        )
+        right = f.direction in (side, "unspecified") or key in {"grand_total", *_BALANCES}
         return weight + (3.0 if right else 0.0) if right or wanted.revenue is None else None
     if f.column_key == key and _is_whole_row(f):
-        return weight + 2.0 if f.direction in (side, "unspecified", "") else None
+        given = key in _FUNDS and wanted.revenue is None  # what it gets, where no side is said
+        balance = key in _BALANCES and f.direction == "balance"
+        sided = given or balance or f.direction in (side, "unspecified", "")
+        return weight + 2.0 if sided else None
     if f.row_key == "total" and f.column_key in _WHOLE_COLUMNS:
         return _wholetable_fit(key, f, weight)
     return None

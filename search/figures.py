@@ -242,12 +242,18 @@ def _contradictions(ranked: Sequence[Stated]) -> tuple[Stated, ...]:
     others: list[Stated] = []
     for s in ranked[1:]:
         same = (s.measure, s.year, s.report) == (best.measure, best.year, best.report)
-        same = same and _of_one_phase(s, best)
+        same = same and _of_one_phase(s, best) and not _across(s.label, best.label)
         kind_fits = (s.yuan is None) == (best.yuan is None) and (s.fiscal in kinds or not kinds)
         sure = s.fit >= 8.0 and s.in_table != best.in_table and kind_fits
         if same and sure and not agree(best, s) and all(agree(s, o) is False for o in others):
             others.append(s)
     return tuple(others)
+
+
+def _across(one: str, other: str) -> bool:
+    """Whether two names are of what comes in and of what goes out: 拨款收入, 预算支出."""
+    sides = [{side for side in ("收入", "支出") if side in name} for name in (one, other)]
+    return all(len(side) == 1 for side in sides) and sides[0] != sides[1]
 
 
 def _of_one_phase(a: Stated, b: Stated) -> bool:

@@ -136,6 +136,24 @@ def test_years_over_the_columns_are_headings_of_their_own() -> None:
     assert ("2031年 / 培训费", 2031) in columns
 
 
+def test_a_department_whose_code_is_a_class_of_subjects_too_is_none() -> None:
+    found = tables(
+        "部门收入总表\n单位：万元\n"
+        + grid(
+            """
+单位编码 | 单位名称 | 合计 | 财政拨款
+205 | 青山县教育局 | 9.00 | 9.00
+205001 | 青山县教育局（本级） | 5.00 | 5.00
+205002 | 青山县第二小学 | 4.00 | 4.00
+"""
+        )
+        + "支出总表\n单位：万元\n"
+        + grid("科目编码 | 科目名称 | 合计\n205 | 教育支出 | 9.00")
+    ).observations
+    schemes = {(o.row_label, o.row_scheme) for o in found if o.row_code == "205"}
+    assert schemes == {("青山县教育局", None), ("教育支出", "functional")}
+
+
 @pytest.mark.parametrize("unit", ["单位：元|||||", "|||||单位：元", "|".join(["单位：元"] * 6)])
 def test_whole_yuan_by_unit_are_no_list_of_units(unit: str) -> None:
     rows = """

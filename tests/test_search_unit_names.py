@@ -51,9 +51,9 @@ _FARMS = """岚川市青禾县农业农村局2024年部门预算公开
 部门：705 岚川市青禾县农业农村局 单位：元
 单位编码\t单位名称\t合计\t本年收入\t\t\t\t\t\t上年结转结余
 \t\t\t小计\t一般公共预算\t政府性基金预算\t国有资本经营预算\t财政专户管理资金\t单位资金\t
-\t合计\t3,000,000.00\t3,000,000.00\t3,000,000.00\t\t\t\t\t
-705\t岚川市青禾县农业农村局\t3,000,000.00\t3,000,000.00\t3,000,000.00\t\t\t\t\t
-705001\t岚川市青禾县农业农村局（本级）\t1,500,000.00\t1,500,000.00\t1,500,000.00\t\t\t\t\t
+\t合计\t3,000,000.00\t2,880,000.00\t2,810,000.00\t70,000.00\t\t\t\t120,000.00
+705\t岚川市青禾县农业农村局\t3,000,000.00\t2,880,000.00\t2,810,000.00\t70,000.00\t\t\t\t120,000.00
+705001\t岚川市青禾县农业农村局（本级）\t1,500,000.00\t1,380,000.00\t1,310,000.00\t70,000.00\t\t\t\t120,000.00
 705002\t岚川市青禾县水产技术推广站\t600,000.00\t600,000.00\t600,000.00\t\t\t\t\t
 705003\t岚川市青禾县动物疫病预防控制中心\t900,000.00\t900,000.00\t900,000.00\t\t\t\t\t
 """
@@ -143,3 +143,22 @@ def test_a_unit_behind_whose_it_is(police: Release, asked: str, value: str | Non
 def test_units_of_a_department(farms: Release, asked: str, value: str | None) -> None:
     given = answer(farms, asked)
     assert given.value == value, given.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("水产技术推广站2024年从一般公共预算拿多少", "600000.00"),
+        ("水产技术推广站一般公共预算拨款多少钱", "600000.00"),
+        ("农业农村局本级2024年政府性基金预算是多少", "70000.00"),
+        ("农业农村局本级上年结转多少", "120000.00"),
+        ("水产技术推广站2024年一般公共预算支出是多少", None),
+        ("水产技术推广站2024年政府性基金预算是多少", None),
+        ("动物疫病预防控制中心2023年从一般公共预算拿多少", None),
+    ],
+)
+def test_what_a_fund_gives_a_unit_stands_in_its_row(
+    farms: Release, question: str, value: str | None
+) -> None:
+    found = answer(farms, question)
+    assert (found.value if found.status == "answered" else None) == value

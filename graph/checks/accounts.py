@@ -27,6 +27,7 @@ from graph.checks.wording import (
     LEAD,
     OF_PROJECTS,
     OWNER,
+    PAID_FROM,
     TAIL,
     class_name,
     fund_of,
@@ -181,6 +182,8 @@ class Accounts:
         cells = self.cells.get(("expenditure", phase, year), ())
         total = [o for fund, o in cells if fund == "total"]
         general = [o for fund, o in cells if fund in ("general", "fiscal")]
+        if not total and year != self.books.year:
+            return self.all_fiscal(phase, self.books.year)  # as it is of the report's own year
         return not total or any(interval(t).meets(interval(g)) for t in total for g in general)
 
     @cached_property
@@ -237,6 +240,9 @@ class Accounts:
         if subject in FLOWS and (self._of_another(claim) or self._wider(claim)):
             return None
         if subject is None or (_BARE.fullmatch(squeeze(claim.measure)) and self._of_item(claim)):
+            return None
+        said = claim.sentence.text[: claim.source.start - claim.sentence.start]
+        if subject in REVENUES and PAID_FROM.search(claim.section + said):
             return None
         year = claim.fiscal_year or self.books.year
         fund = "" if subject in REVENUES else fund_of(claim)  # no appropriation

@@ -139,6 +139,8 @@ def table_owner(books: Books) -> Iterator[Event]:
     known |= {squeeze(books.facts.report.organization), usual}
     for match in found:
         name = squeeze(match["name"])
+        if not any(role in name for role in _ROLES):
+            continue  # 单位：公里、座、人
         if any(name in k or k in name for k in known) or named[name] > 1:
             yield HELD
             continue

@@ -168,12 +168,26 @@ def revenues_add_up(books: Books) -> Iterator[Event]:
         if "whole" not in found or not found.keys() & set(funds) or len(parts) < 2:
             continue
         reached, whole = total(map(interval, parts)), interval(found["whole"])
+        if not reached.meets(whole):
+            parts += _unknown(accounts, found["whole"])
+            reached = total(map(interval, parts))
         if reached.high < whole.low and len(parts) < _ALL:
             yield Lacking(f"“{found['whole'].measure}”没有逐项说明，不核对合计")
         else:
             yield from _kinds(books, found["whole"], parts, reached.meets(whole))
 
 
+def _unknown(accounts: Accounts, whole: Claim) -> list[Claim]:
+    """What comes in by names that are no known account, behind all of it: 财政专户管理资金, 上年结转."""
+    return [
+        c for c in accounts.books.claims
+        if c.sentence.start == whole.sentence.start and c.source.start > whole.source.start
+        and c.change is None and is_money(c) and c.fiscal_year == whole.fiscal_year
+        and accounts.account(c) is None and _OTHER_MONEY.search(squeeze(c.measure))
+    ]  # fmt: skip
+
+
+_OTHER_MONEY = re.compile(r"(?:收入|资金|结转|结余)$")
 _ALL = 4
 
 

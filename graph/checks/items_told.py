@@ -15,7 +15,11 @@ from graph.checks.verdict import HELD, Contradiction, Event, Lacking, places, wi
 from ontology.facts import Claim, Phase, Severity
 
 _ITEM = re.compile(r"\(项\)|^2\d{6}(?=[\u4e00-\u9fff])")
-_WHOLE = re.compile(r"^(?:\d{4}年)?(?:一般公共预算)?(?:当年)?(?:财政)?拨款(?:安排)?(?:规模|支出)?$")
+_WHOLE = re.compile(
+    r"^(?:\d{4}年)?(?:(?:一般公共预算)?(?:当年)?(?:财政)?拨款(?:安排)?(?:规模|支出)?"
+    r"|一般公共预算支出\([^()]{2,10}\))$"
+)
+_COMES_IN = re.compile(r"收入(?:总?预算)?(?:主要)?(?:包括|来源)[:：]?[^。]*$")
 
 
 def items_add_up(books: Books) -> Iterator[Event]:
@@ -75,9 +79,15 @@ def _whole(books: Books, phase: Phase, items: dict[str, Claim]) -> Claim | None:
     found = [
         c for c in books.claims
         if plain(c) and c.phase is phase and c.fiscal_year == books.year and c.source.start < first
-        and (_WHOLE.match(stem(c.measure)) or _sums_here(c, opening))
+        and (_WHOLE.match(stem(c.measure)) or _sums_here(c, opening)) and not _comes_in(c)
     ]  # fmt: skip
     return found[-1] if found else None
+
+
+def _comes_in(claim: Claim) -> bool:
+    """Whether a sentence lists an amount as a part of what comes in: 收入包括：一般公共预算拨款…."""
+    before = claim.sentence.text[: claim.source.start - claim.sentence.start]
+    return _COMES_IN.search(squeeze(before)) is not None
 
 
 def _sums_here(claim: Claim, opening: Claim) -> bool:

@@ -19,7 +19,7 @@ from graph.checks.verdict import (
     stated,
     with_unit,
 )
-from graph.checks.wording import in_order
+from graph.checks.wording import in_order, last_fund
 from ontology.facts import Claim, Observation, Phase, Project, ReportKind, Source
 
 _HEADING = re.compile(
@@ -100,13 +100,19 @@ def form_amounts(books: Books) -> Iterator[Event]:
     for claim in books.claims:
         if claim.phase is Phase.APPROVED and claim.change is None and is_money(claim):
             named = re.sub(r"(?:项目预算|预算项目|项目|预算)+$", "", squeeze(claim.measure))
-            project_named = names.get(plain_name(named))
+            project_named = None if _of_one_fund(claim) else names.get(plain_name(named))
             if project_named is not None and books.facts.report.kind is ReportKind.BUDGET:
                 yield from _amount(books, project_named, claim)
         elif claim.phase is Phase.EXECUTED and claim.change is None and is_money(claim):
             spent_on = names.get(plain_name(squeeze(claim.measure)))
             if spent_on is not None and _opens_item(claim) and books.indicators.get(spent_on.name):
                 yield from _compared(books, spent_on, claim, [spent_on.executed_yuan], "执行数")
+
+
+def _of_one_fund(claim: Claim) -> bool:
+    """Whether an amount is told of a fund beside the general budget, which may give a part of a project."""
+    said = claim.sentence.text[: claim.source.start - claim.sentence.start]
+    return last_fund(claim.section + said) in ("government_fund", "state_capital")
 
 
 def _in_lists(books: Books) -> Iterator[Event]:

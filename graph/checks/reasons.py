@@ -22,7 +22,9 @@ from graph.checks.verdict import (
 from graph.checks.wording import without_fund
 from ontology.facts import Claim, Severity
 
-_UP = re.compile(r"新增|增加|增长|提高|上调|上升|扩大|调资|补发|追加|上涨|调增|增员|招录|新购|加大")
+_UP = re.compile(
+    r"新增|增加|增长|提高|上调|上升|扩大|调资|补发|追加|上涨|调增|增员|招录|新购|加大|[晋升]档|晋级|晋升|补缴|清缴|补交"
+)
 _DOWN = re.compile(
     r"减少|压减|压缩|节约|缩减|下降|取消|降低|减员|调减|(?<!离)退休(?!(?:人员)?(?:费|补|经费|工资|待遇|生活))|调出|未开展|推迟|下调|(?<!更新)(?<!达到)(?<!符合)(?<!满足)报废(?!更新|年限|标准|条件|期限|后?(?:新购|重新购置|购置))"
 )

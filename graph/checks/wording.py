@@ -23,6 +23,8 @@ FUNDS = (
 
 
 OF_PROJECTS = re.compile(r"绩效|自评|评价")  # there 支出 is what was evaluated
+PAID_FROM = re.compile(r"支出.*安排$")
+"""What is spent, told by whose money it is: 项目支出…其他收入安排10万元."""
 
 
 LEAD = re.compile(
