@@ -70,6 +70,7 @@ class _Proof:
         self.outcome = Outcome()
         self.figures = [c for c in sheet.columns if c.role == "figure"]
         self.twins: dict[tuple[int, int], int] = {}
+        self.spans: dict[int, list[list[int]]] = {}
         self.parents = [(at, below) for at in range(len(places)) if (below := self._addends_of(at))]
         self.sums = [i for i, p in enumerate(places) if p.total and p.key not in _APART]
 
@@ -133,7 +134,9 @@ class _Proof:
             total = self.values.get((at, column.index))
             if total is None:
                 continue
-            readings = [r for rows in self._spans(at) if (r := self._figures(rows, column))]
+            if at not in self.spans:
+                self.spans[at] = self._spans(at)
+            readings = [r for rows in self.spans[at] if (r := self._figures(rows, column))]
             if readings:
                 fits = next((r for r in readings if adds_up(total, r, self.decimals)), readings[0])
                 self._note(at, column.index, total, fits, "total")
@@ -160,13 +163,9 @@ class _Proof:
         beside = (i for i in range(at + 1, len(places)) if 0 < level(entries[i].label) <= own)
         stop = next(beside, len(places))
         under = [i for i in below if i < stop]
-        return [
-            *whole,
-            under,
-            same,
-            [i for i in above if i > last],
-            [i for i in below if i < after],
-        ]
+        near = [[i for i in above if i > last], [i for i in below if i < after]]
+        spans = [*whole, under, same, *near]
+        return [span for n, span in enumerate(spans) if span not in spans[:n]]
 
     def _columns(self) -> None:
         """合计 = 基本 + 项目 + …, 三公 = its parts, …: as the layout's tree of columns says."""

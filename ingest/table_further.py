@@ -37,7 +37,7 @@ def _goes_on(table: Region, page: Region, text: str) -> bool:
         all(is_furniture(line) for each in between if (line := squeeze(each)))
         and all(is_furniture(line) or line in head for each in above if (line := squeeze(each)))
         and _headed(page.grids[0]) in map(_texts, table.grids[0].rows[:_HEAD_ROWS])
-        and not (_summed(table) and _summed(page))
+        and not (_summed(page) and _summed(table))  # the page first: a table may have a thousand
     )
 
 

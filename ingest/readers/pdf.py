@@ -36,7 +36,7 @@ SNAP = 3.5  # points: pdfplumber moves an edge by up to 3 to join its neighbours
 DAMAGE = (
     PDFException, PSException, PdfminerException, MalformedPDFException, struct.error, zlib.error,
     ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError,
-    AssertionError, OverflowError, NotImplementedError,
+    AssertionError, ArithmeticError, NotImplementedError,
 )  # fmt: skip
 """What a malformed file makes pdfminer raise."""
 

@@ -29,7 +29,7 @@ DAMAGE = (
     InvalidFileException, ParseError, LxmlError, zipfile.BadZipFile, xlrd.XLRDError, CompDocError,
     struct.error, zlib.error, EOFError,
     KeyError, ValueError,
-    TypeError, IndexError, AttributeError, OSError, AssertionError, OverflowError, NotImplementedError,
+    TypeError, IndexError, AttributeError, OSError, AssertionError, ArithmeticError, NotImplementedError,
 )  # fmt: skip
 MAX_ROWS, MAX_COLUMNS = 20_000, 200
 ROW_HEAD = re.compile(r"(合|小|总)\s*计$|\d{1,7}$|其中")
