@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from graph.release import Release
 from search.catalogue import Body
 from search.changes import asks_of_budget_kept, basis_asked
-from search.prose import base_and_basis
+from search.measure_roles import roles_of
+from search.prose import base_and_basis, mentions
 from search.question import Question
 from search.reasons import Why, amounts_said, direction, fit, of_year, states, told
 from search.rows import Claim, claims
+from search.wording import fold
 
 _CHANGED = ("increase", "decrease")
 _YEAR = re.compile(r"^\d{4}年度?")
@@ -27,6 +30,7 @@ _CHANGE = re.compile(
 _HOW_MUCH = re.compile(
     r"[增加减少降跌涨掉升长低高多](?:了|出|幅|下去?|来)*(?:是|有|为|达)?(?:多少|百分之[几多]|几(?!乎))"
 )
+_JOINT = re.compile("(?:支出|经费)?[和与跟及同]")
 _Scored = list[tuple[float, Why]]
 
 
@@ -65,7 +69,7 @@ def _rose_instead(question: Question, fitting: _Scored) -> bool:
     return bool(since) and not said and all(direction(question, w) < 0 for w in since)
 
 
-def best_of(found: _Scored) -> tuple[float, Why]:
+def best_of(found: Sequence[tuple[float, Why]]) -> tuple[float, Why]:
     """The reason that fits best, one that stands with a figure first."""
     return max(found, key=lambda f: (f[0], not f[1].is_sentence, -f[1].place.start))
 
@@ -92,6 +96,30 @@ def _tells_of_before(why: Why, years: set[int]) -> bool:
     """Whether a reason says what was the year before, which is asked about: 上年未发生出国费用."""
     changed = why.change in ("increase", "decrease") and "预算" not in why.basis
     return changed and "上年" in why.reason and years == {(why.year or 0) - 1}
+
+
+def of_each_subject(
+    question: Question, found: Sequence[tuple[float, Why]]
+) -> dict[str, Why | None]:
+    """The best reason of each of several subjects that are named side by side, by what they are called; None
+    for one that no reason is told of. Nothing where no several are named."""
+    named = [m for m in roles_of(question)[0] if not any(x.is_overall for x in m.measures)]
+    joined = all(
+        b.start in question.list_marks or _JOINT.fullmatch(question.folded[a.end : b.start])
+        for a, b in pairwise(named)
+    )
+    if len(named) < 2 or not joined:
+        return {}
+    told: dict[str, Why | None] = {}
+    for mention in named:
+        words = question.said(mention.start, mention.end)
+        own = [
+            (score, why) for score, why in found
+            if (why.is_sentence and fold(words) in fold(why.context))
+            or any({*mention.measures} & {*s.measures} for s in mentions(question.known, why.label)[-1:])
+        ]  # fmt: skip
+        told[words] = best_of(own)[1] if own else None
+    return told
 
 
 def change_of(why: Why) -> str:

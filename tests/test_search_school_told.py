@@ -44,6 +44,7 @@ REPORT = f"""岚川大学2023年度部门决算
 
 第三部分 2023年度部门决算情况说明
 一、收入情况
+2023年度教育支出900.00万元，与上年相比增加80.00万元，增长9.76%，主要原因是设备更新。
 2023年度其他收入50.00万元，与上年相比减少120.50万元，降低70.67%，主要原因是债务收入减少。
 """
 
@@ -154,3 +155,13 @@ def test_how_a_change_is_explained(release: Release, asked: str, status: str) ->
     given = answer(release, asked)
     assert given.status == status
     assert "债务收入减少" in given.answer or status == "not_found"
+
+
+def test_why_two_subjects_changed_is_told_of_each(release: Release) -> None:
+    given = answer(release, "岚川大学2023年教育支出和其他收入为什么变化")
+    assert "设备更新" in given.answer and "债务收入减少" in given.answer
+
+
+def test_that_one_of_two_subjects_has_no_reason_is_said(release: Release) -> None:
+    given = answer(release, "岚川大学2023年其他收入和小学教育为什么减少")
+    assert "债务收入减少" in given.answer and "没有写明小学教育的原因" in given.answer

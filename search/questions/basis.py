@@ -15,7 +15,7 @@ from search.question import Question
 
 EXAMPLES = ("河道清淤项目指标值的确定依据是什么",)
 _WORDS = (Ask.BASIS, Ask.DEFINITION, Ask.LIST, Ask.TARGET, Ask.GOAL, Ask.YESNO, Ask.COUNT)
-_IDLE = frozenset({"指标", "各项", "绩效", "文件", "文号"})
+_IDLE = frozenset({"指标", "各项", "绩效", "文件", "文号", "立项"})
 _DOCUMENT = re.compile(r"文件|通知|文号|方案")
 _NUMBERED = re.compile(r"文号")
 _NAMED = re.compile(

@@ -11,7 +11,7 @@ from search.against_figures import contradicted
 from search.asks import Ask
 from search.catalogue import Body
 from search.changes import BUDGET, asks_of_budget_kept, basis_asked, sets_two_beside
-from search.drafts import Draft, amount_text, corrected, refusal
+from search.drafts import Draft, amount_text, corrected, listed, refusal
 from search.evidence import cite
 from search.form_reasons import CORRECTION, of_indicators, of_levels, of_projects
 from search.matching import overlap
@@ -43,6 +43,7 @@ from search.tied_reasons import (
     by_how_much,
     change_of,
     figure_asked,
+    of_each_subject,
     tied,
     turned,
 )
@@ -183,10 +184,13 @@ def _of_prose(question: Question, release: Release, body: Body) -> Iterator[Draf
         explained |= groups_said(question)
     leftover = tuple(question.unaccounted(explained, " ".join(w.context for w in each)))
     citations = tuple(cite(release, w.place) for w in each)
-    if why.is_sentence:
-        text = f"{body.name}{why.year}年报告中写道：{''.join(citations[0].quote.split())}"
+    if any(w.is_sentence for w in each):
+        said = "".join("".join(c.quote.split()) for c in citations)
+        text = f"{body.name}{why.year}年报告中写道：{said}"
     else:
         text = f"{body.name}{'；'.join(f'{change_of(w)}{by_how_much(w)}的原因：{bare_reason(w)}' for w in each)}。"
+    if untold := [words for words, why in of_each_subject(question, found).items() if why is None]:
+        text += f"报告没有写明{listed(untold)}的原因。"
     value, unit, digits = figure_asked(question, why) if len(each) == 1 else (None, None, "")
     yield Draft(
         text, 78.0 + score / 10, citations, value, unit, claim_query(body.iri),
@@ -203,6 +207,9 @@ def _of_each_item(question: Question, found: Sequence[tuple[float, Why]], best: 
         below = len(said) > 1 and not asked & {*said[-1]} and any(asked & {*m} for m in said[:-1])
         return why.label if below else ""
 
+    beside = [why for why in of_each_subject(question, found).values() if why]
+    if len({why.place for why in beside}) > 1:
+        return list({why.place: why for why in beside}.values())
     if best.is_sentence or not item(best):
         return [best]
     told: dict[str, Why] = {item(best): best}
