@@ -61,7 +61,7 @@ _FUNCTIONAL = (
 )
 """Words of a question that mean what the money is for, not what it is paid as."""
 _LEVELS = (
-    (re.compile(r"项级|[几多少各]个?项(?!目)|哪(?:一)?个项(?!目)"), 7),
+    (re.compile(r"项级|[几哪各一]个项(?!目)"), 7),
     (re.compile(r"款"), 5),
 )
 """How subjects below one are called that are of a level: 最大的款."""
