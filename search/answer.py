@@ -41,6 +41,7 @@ from search.questions import FALLBACKS, TYPES
 from search.questions.form_money import tells_source
 from search.questions.lateness import tells_lateness
 from search.questions.named_tables import tells_table
+from search.questions.told_shapes import tells_shape
 from search.refusals import explain
 from search.rephrase import rephrased
 from search.rounding import places_asked, to_places
@@ -287,7 +288,7 @@ def _names(question: Question, draft: Draft) -> bool:
         tells_average, tells_persons, tells_payment, tells_year, tells_names, tells_number, tells_secret,
         tells_lateness, tells_source, tells_full_marks, tells_income, tells_money, tells_things,
         tells_earlier_year, tells_own_project, tells_review, tells_reports, tells_revised, tells_use, tells_when,
-        tells_table,
+        tells_table, tells_shape,
     )  # fmt: skip
     kept = all(each(question, draft) for each in tells)
     return named and kept and keeps_negation(question, draft)
