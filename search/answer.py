@@ -70,7 +70,7 @@ from search.told_kinds import (
     tells_year,
 )
 from search.two_places import of_either
-from search.whose import ask_whose, of_the_only_one
+from search.whose import ask_whose, of_the_only_one, of_the_places_office, with_name_in_one
 from search.years_behind import with_years
 
 _HOW_MUCH = re.compile("多少|几")
@@ -119,6 +119,7 @@ def answer(release: Release, text: str) -> Answer:
 
 def _whole_answer(question: Question, release: Release) -> Draft:
     """The draft for the question with all that its parts, its premises and its owner may add."""
+    question = with_name_in_one(question) or question
     question = with_years(question) or question
     if (refused := refuse(question)) is not None:
         return refused
@@ -139,6 +140,7 @@ def _otherwise(question: Question, release: Release, draft: Draft) -> Draft:
     if not draft.answered and (open_question := opened(question)) is not None:
         draft = settled(question, in_parts(open_question, release))
     for reworded in (
+        of_the_places_office,
         named_in_full,
         lambda q: without_premises(q, lambda p: best(p, release)),
         spelled_out,

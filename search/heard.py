@@ -105,7 +105,7 @@ def heard(text: str) -> str:
         said = _BY_HOW_MUCH.sub("多少", said)
     if "车" in said and not _NOT_CARS.search(said):
         said = _DRIVEN.sub("在用", _CAR_UNITS.sub("辆", said))
-    said = _STILL_THERE.sub("还有", said.replace("什么状态", "什么情况"))
+    said = _STILL_THERE.sub("还有", said.replace("啥", "什么").replace("什么状态", "什么情况"))
     said = of_the_year_before(_EXPLAINING.sub(r"\g<what>的原因是什么", said))
     return _BLANK.sub(lambda m: "，" if _ASKED_BEFORE.search(said[: m.start()]) else m[0], said)
 

@@ -32,6 +32,7 @@ T = TypeVar("T")
 
 LONGEST = 400  # folded characters; a longer text is no question
 _ENOUGH_OF_NAME = 3  # characters after a year that tell a project's name
+_WORDS_OF_NAME = 2  # right behind a year that tell it as well: 2022年的环境体系
 _OWN_LEVEL = re.compile(
     r"本级|本部(?!门)|机关本身|自己本身|单位(?:预算|决算)(?!绩效)|(?<=[局委厅办院署])机关(?![\u4e00-\u9fff]*?(?:运行|运转)|事务|党|工|服务|事业|单位)"
 )
@@ -87,8 +88,13 @@ class Question:
     def _names_project(self, start: int, end: int) -> bool:
         """Whether a year and what follows it stand so in the name of a project."""
         words = self.folded[start : end + _ENOUGH_OF_NAME]
-        return len(words) == end - start + _ENOUGH_OF_NAME and any(
-            words in name for name in self.known.dated_names
+        if len(words) < end - start + _ENOUGH_OF_NAME:
+            return False
+        year, behind = self.folded[start:end], content_words(self.folded[end:])[:_WORDS_OF_NAME]
+        telling = len(behind) == _WORDS_OF_NAME and all(len(w) > 1 for w in behind)
+        return any(
+            words in name or (telling and year in name and all(w in name for w in behind))
+            for name in self.known.dated_names
         )
 
     @cached_property

@@ -14,6 +14,7 @@ from search.question import Question, understand
 from search.wording import fold
 
 _OF_ALL = re.compile(r"(?:各|所有|全部|这些|哪|几)(?:个|家|几个)?(?:部门|单位|机构)|哪家|谁家")
+_THAT = re.compile(r"(?<=[\u3400-\u9fff])[那这]个?(?=中心|办|局|委|站|所|院|处|队)")
 _MOST = 6  # choices that are still a list
 _WHOLLY = 0.9  # of a project's name that is said
 _TRIED = 12  # organizations; the first of many stand for the rest
@@ -56,6 +57,28 @@ def of_the_only_one(question: Question) -> Question | None:
     name, said = only.name, question.text
     overlap = said[:1] == name[-1] and said[1:3] in ("机关", "本级", "本部")  # 厅机关 of 水利厅
     return understand(f"{name}{said[overlap:]}", known)
+
+
+def with_name_in_one(question: Question) -> Question | None:
+    """The question with the name of an organization put together that was said in two: 体育那个中心."""
+    for that in _THAT.finditer(question.text):
+        text = f"{question.text[: that.start()]}{question.text[that.end() :]}"
+        joined = understand(text, question.known)
+        if len(joined.bodies) > len(question.bodies):
+            return joined
+    return None
+
+
+def of_the_places_office(question: Question) -> Question | None:
+    """The question of a district's doings asked of the only office there that publishes: 青禾区给每个村配了什么."""
+    place = _named_place(question)
+    if question.bodies or question.measures or not place or question.kind == "money":
+        return None
+    offices = [question.known.bodies[b] for b in question.known.regions[place]]
+    offices = [b for b in offices if b.reports and not b.own_level]
+    if len(offices) != 1 or place not in question.text:
+        return None
+    return understand(question.text.replace(place, offices[0].name, 1), question.known)
 
 
 def only_publisher(known: Catalogue) -> Body | None:

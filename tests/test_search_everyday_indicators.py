@@ -24,7 +24,8 @@ _PLAN = "\n\n".join((
     "第一部分  部门概况\n一、主要职能\n负责水利工作。",
     "第二部分  2024年部门预算情况说明\n一、总体情况\n2024年收入预算总额60.00万元，支出预算总额60.00万元。"
     "\n二、项目预算情况\n（一）水事纠纷查办。2024年预算9.00万元。\n（二）护坡草毯铺设。2024年预算4.00万元。"
-    "\n（三）新办企业用水开户。2024年预算3.00万元。\n（四）水情书屋。2024年预算2.00万元。",
+    "\n（三）新办企业用水开户。2024年预算3.00万元。\n（四）水情书屋。2024年预算2.00万元。"
+    "\n（五）追加2022年水源地管理体系审核费。2024年预算1.00万元。",
     "第五部分  绩效目标表",
     _FORM.format(
         number=1, name="水事纠纷查办", amount="9.00", goal="查办水事纠纷，减少重复信访。",
@@ -43,6 +44,10 @@ _PLAN = "\n\n".join((
         number=4, name="水情书屋", amount="2.00", goal="建好水情书屋。",
         rows="产出指标\t数量指标\t购买图书册数\t≥300册\t计划\n产出指标\t质量指标\t图书借阅率\t≥60%\t计划",
     ),
+    _FORM.format(
+        number=5, name="追加2022年水源地管理体系审核费", amount="1.00", goal="完成审核。",
+        rows="产出指标\t时效指标\t水源地管理体系审核完成时间\t10月底前\t计划",
+    ),
 ))  # fmt: skip
 
 
@@ -60,6 +65,7 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Release:
         ("护坡草毯铺下来一平米最多多少钱", "≤40元/平方米"),
         ("给新企业开户最长不能超过多久", "≤3天"),
         ("水情书屋要买多少册书", "≥300册"),
+        ("2022年的水源地体系审核，说好几月完成", "10月底前"),  # a year of its name
     ],
 )
 def test_an_indicator_is_met_by_words_of_its_meaning(plan: Release, asked: str, told: str) -> None:
@@ -70,6 +76,7 @@ def test_an_indicator_is_met_by_words_of_its_meaning(plan: Release, asked: str, 
     "asked",
     [
         "水务局案子查了几天",
+        "2022年的护坡草毯铺了多少平方米",  # no year of its name
         "水务局2024年实际买了多少册书",  # a plan does not tell what was done
         "水务局借出了多少册书",
         "护坡草毯一平米能用几年",

@@ -13,6 +13,7 @@ from search.drafts import Draft, listed
 from search.positions import matched, positions_of
 from search.question import Question
 from search.unit_places import mentions
+from search.wording import fold
 
 EXAMPLES = ("这几份报告里正科级的单位有哪些",)
 _WHICH = re.compile(r"哪[几两三四五六七八九\d]?[个家些]|几[个家]|多少[个家]")
@@ -47,9 +48,10 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
             for c in cite_row(release, mentions(release, u)[1], [value_of(u, ask)])
         )
         counted = question.asks(Ask.COUNT) or question.kind is not None
+        left = question.leftover(question.positions(*_WORDS) | words)
         yield Draft(
             f"本库报告中{ATTRIBUTES[ask]}为{value}的单位有{len(kept)}个：{listed([u.name for u in kept])}。",
             80.0, cited, Decimal(len(kept)) if counted else None, "个" if counted else None,
             mentions(release, kept[0])[0], {"measure": ATTRIBUTES[ask]},
-            tuple(question.leftover(question.positions(*_WORDS) | words)),
+            tuple(w for w in left if not all(w in fold(u.name) for u in kept)),
         )  # fmt: skip
