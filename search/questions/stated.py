@@ -150,7 +150,8 @@ def _rows(question: Question, release: Release, body: Body, words: list[str]) ->
                 unit = unit or kind
             day = day_of(release, f) if f.table == "assets" else ""
             when = f"{f.year}年度{PHASES[f.phase]}"
-            text = f"{body.name}{when}“{f.title}”中，{_bare(label)}为{amount}{day and f'（截至{day}）'}。"
+            bare = bare_label("".join(label.split()))
+            text = f"{body.name}{when}“{f.title}”中，{bare}为{amount}{day and f'（截至{day}）'}。"
             left = tuple(w for w in fit[1] if w not in fold(f.title))
             citation = cite(release, f.place, f.label_place)
             yield Draft(
@@ -185,11 +186,6 @@ def _stretch(question: Question, label: str) -> range | None:
     own = fold_label(_TIME.sub("", label))
     at = question.folded.find(own)
     return range(at, at + len(own)) if at >= 0 else None
-
-
-def _bare(label: str) -> str:
-    """A printed label without its list numeral and blanks."""
-    return bare_label("".join(label.split()))
 
 
 def _counted_or_paid(question: Question, kept: list[Figure]) -> Figure:
