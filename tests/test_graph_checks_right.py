@@ -307,6 +307,17 @@ def test_a_part_of_the_report_is_no_table() -> None:
     assert found("announced_tables", facts) == []
 
 
+def test_a_tables_number_with_ten_in_it_is_no_part_of_its_title() -> None:
+    made = Made()
+    listed = made.source("表十 支出决算表\n表十一 政府采购决算表\n表十二 分站决算表")
+    for title in ("支出决算表", "政府采购决算表"):
+        made.source(title)
+        made.cell("expenditure", "8.00", row_key="total", row_label="合计")
+    facts = replace(made.facts(), notes=(Note(listed.start, listed.end, "contents"),))
+    (finding,) = found("announced_tables", facts)
+    assert "政府采购" not in finding.message
+
+
 @pytest.mark.parametrize(("whole", "wrong"), [("9", 0), ("19", 1)])
 def test_numbered_rows_make_up_their_total(whole: str, wrong: int) -> None:
     rows = ("序号 单位 性质 在职人数", "1 水务局 行政单位 4", "2 河道管理所", "事业单位 3", "- 3 -")

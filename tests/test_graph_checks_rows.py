@@ -41,6 +41,32 @@ def test_what_is_counted_in_other_units_is_no_part() -> None:
     assert found("outlined_sums", made.facts()) == []
 
 
+def test_rates_of_rows_are_no_parts_of_their_wholes_rate() -> None:
+    made = Made(ReportKind.BUDGET)
+    for label, value in (
+        ("一、经费小计", "-6.67"),
+        ("（一）接待费", "-20.00"),
+        ("（二）用车费", "-5.56"),
+    ):
+        made.cell("other", value, "%", row_label=label, column="增减比例（%）")
+    assert found("outlined_sums", made.facts()) == []
+
+
+def test_tables_of_each_unit_beside_the_departments_are_no_whole() -> None:
+    made = Made()
+    for key, value in (("total", "20.00"), ("personnel", "4.00"), ("personnel", "5.00")):
+        made.cell(
+            "expenditure", value, row_key="total", row_label="合计", column_key=key, fund="total"
+        )
+    facts = made.claim("人员经费", "9.00").facts()
+    whole, *parts = facts.observations
+    units = [
+        replace(o, organization=f"某{at}站", table_set=at, table_title="单位支出表")
+        for at, o in enumerate(parts, 1)
+    ]
+    assert found("table_against_prose", replace(facts, observations=(whole, *units))) == []
+
+
 @pytest.mark.parametrize(("reception", "wrong"), [("0.80", 0), ("1.80", 1)])
 def test_a_units_row_of_three_public_expenses_is_the_sum_of_its_columns(
     reception: str, wrong: int

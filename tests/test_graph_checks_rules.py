@@ -753,6 +753,8 @@ def test_allowances_of_the_retired_do_not_explain_a_decrease() -> None:
         return found("reason_direction", reasons(text, change="decrease"))
 
     assert said("主要原因是年中追加了退休人员补助。")
+    assert said("主要原因是上级追加的造林补助提高了标准。")
+    assert not said("主要原因是上级追加的造林补助2022年已执行完毕。")
     assert not said("主要原因是补助增加但有三人退休。")
 
 

@@ -110,12 +110,14 @@ class Accounts:
     def cells(self) -> dict[tuple[str, Phase, int], list[tuple[str, Observation]]]:
         """``(fund, cell)`` by subject, phase and year."""
         found: dict[tuple[str, Phase, int], list[tuple[str, Observation]]] = defaultdict(list)
-        for figures in self.books.tables.values():
+        owned = {(k[0], self.books.owner(o)) for k, each in self.books.tables.items() for o in each}
+        for (name, _), figures in self.books.tables.items():
             keys = {k for o in figures for k in (o.row_key, o.column_key)}
             keys |= {WITH_BALANCE} if counts_balance(figures) else set()
             owners = dict.fromkeys(map(self.books.owner, figures))
             own = self.books.facts.report.organization
-            whole = own if own in owners else next(iter(owners), "")  # others are rows of its units
+            mine = (name, own) in owned  # then others of this kind are its units'
+            whole = own if mine else next(iter(owners), "")
             detailed = _detailed(figures)
             summed = any(o.row_key == "total" and not of_one_unit(o) for o in figures)
             for figure in filter(is_money, figures):

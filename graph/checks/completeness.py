@@ -104,7 +104,11 @@ def _near(one: str, two: str) -> bool:
 
 def _kernel(title: str) -> str:
     """What tells a table from others: its title without the words that all titles share."""
-    kernel = re.sub(r"部门|单位|年度?|预算|决算|支出|收入|收支|总|情况|明细|表|\d|性", "", title)
+    kernel = re.sub(
+        r"^表[一二三四五六七八九十]{1,3}|部门|单位|年度?|预算|决算|支出|收入|收支|总|情况|明细|表|\d|性",
+        "",
+        title,
+    )
     return kernel if len(kernel) >= 3 else ""
 
 

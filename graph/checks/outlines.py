@@ -44,7 +44,7 @@ def outlined_sums(books: Books) -> Iterator[Event]:
 
 
 def _sums(cells: Sequence[Observation]) -> Iterator[Sum]:
-    """Each row with the rows of the next level right under it, all counted in one unit."""
+    """Each row with the rows of the next level right under it, all counted in one unit, no rates."""
     levels = [_level(o) for o in cells]
     for index, whole in enumerate(cells):
         level, parts, below = levels[index], [], None
@@ -56,7 +56,7 @@ def _sums(cells: Sequence[Observation]) -> Iterator[Sum]:
             below = mine if below is None else below
             if mine is not None and mine == below:
                 parts.append(other)
-        if len(parts) > 1 and all(o.unit == whole.unit for o in parts):
+        if len(parts) > 1 and whole.unit != "%" and all(o.unit == whole.unit for o in parts):
             yield Sum(whole, tuple(parts))
 
 

@@ -35,6 +35,10 @@ _SHARE = re.compile(
     r"(?:占比|比重|比例|[效利使完成]率|水平|质量|能力|意识|程度)(?:[^，。；]{0,4}?)(?:提高|上升|增加|增长|扩大)"
 )
 """More of a share or of a quality is no more money: 线上培训占比提高 may well cost less."""
+_ENDED = re.compile(
+    r"(?:上年|去年|20\d\d年)[^，。；]{0,12}(?:已|执行)(?:全部)?(?:执行)?(?:完毕|完成|完工|结束|到期)|一次性|不再安排"
+)
+"""What was added the year before and is over makes less: 上级追加的补助2030年已执行完毕."""
 _UNDONE = re.compile(r"[^，。；]{0,10}(?:未|没有|尚待|延后|推迟|顺延)")
 _FILLER = re.compile(r"(?:主要)?原因(?:是|为)?[：:]?|主要是|决算数与年初预算数存在差异的?")
 _LEAD = re.compile(r"^(?:增加|减少|增减变化|增减|上升|下降)的?(?:主要)?原因(?:是|为)?[：:]?")
@@ -86,7 +90,8 @@ def _against(claim: Claim, reason: str, way: int) -> tuple[str, Severity | None]
             return (unpaid[0], None) if not up else None
         return (down, _gravity(claim, reason, down)) if down and not up else None
     spends_more, _ = ways(_SHARE.sub("", reason))
-    if spends_more and not down and not _UNPAID.search(reason):
+    over = _UNPAID.search(reason) or _ENDED.search(reason)
+    if spends_more and not down and not over:
         return spends_more, _gravity(claim, reason, spends_more)
     return None
 
