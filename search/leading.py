@@ -75,7 +75,8 @@ def _fullest_first(
     figures: dict[str, set[str]] = {}
     for p in places:
         told = release.text(p.report)[p.start : p.end]
-        amounts = _figures(told, _AMOUNT) or _figures(told, _WHOLE)
+        amounts = _figures(_last_of(told), _AMOUNT)  # of a row no other cell is asked for
+        amounts = amounts or _figures(told, _AMOUNT) or _figures(told, _WHOLE)
         figures.setdefault(owner.get(p.report, ""), set()).update(amounts)
     has = {
         hit.iri: len(figures.get(hit.organization, set()) & _figures(hit.text, _NUMBER))

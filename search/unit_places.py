@@ -6,7 +6,7 @@ import re
 
 from graph.release import Release
 from search.catalogue import Body
-from search.evidence import Citation, Place, cite, find
+from search.evidence import Citation, HasTexts, Place, cite, find
 from search.queries import Query, local, node, text, whole
 
 _MENTIONS = """
@@ -36,7 +36,7 @@ def mentions(release: Release, body: Body) -> tuple[Query, list[Place]]:
     return query, sorted(places, key=lambda p: (p.report, p.start))
 
 
-def cite_code(places: list[Place], release: Release, code: str) -> Citation | None:
+def cite_code(places: list[Place], release: HasTexts, code: str) -> Citation | None:
     """The code where it stands beside the name."""
     for place in places:
         source = release.text(place.report)
@@ -46,7 +46,7 @@ def cite_code(places: list[Place], release: Release, code: str) -> Citation | No
             return cite(release, Place(place.report, start, end, place.page, place.iri))
     for place in places:  # a table elsewhere prints the code before the name
         source = release.text(place.report)
-        name = re.escape(source[place.start : place.end])
+        name = r"[^\S\n]*".join(re.escape(c) for c in source[place.start : place.end] if c.strip())
         beside = re.search(rf"(?<!\d){re.escape(code)}[^\S\n]*[-—_]?[^\S\n]*{name}(?=\s)", source)
         if beside is not None:
             return cite(release, Place(place.report, *beside.span(), None, place.iri))

@@ -11,7 +11,7 @@ from search.evidence import Place
 from search.index import build_step
 from search.leading import passages
 from search.retrieve import retrieve
-from tests.made_report import final
+from tests.made_report import final, report_of
 
 TALK = "2023年出差花了多少钱，由水务局出差人员按差旅费办法如实填报。"
 ASKED = "水务局2023年出差花了多少钱"
@@ -97,6 +97,27 @@ def test_the_passage_that_has_both_figures_leads_the_one_that_has_the_first(
 
     led = passages(built, "差旅费和会议费差多少", 2, [place("one", "3.20"), place("both", "1.10")])
     assert [hit.iri for hit in led] == [both.iri, one.iri]
+
+
+def test_of_a_row_only_the_figure_that_it_is_cited_for_counts(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    text = (
+        "岚川市青禾区水务局2024年部门预算\n\n一、部门预算支出总表\n\n单位：万元\n\n"
+        "科目编码\t科目名称\t合计\t基本支出\t项目支出\n合计\t\t90.00\t50.50\t39.50\n"
+        "213\t农林水支出\t90.00\t50.50\t39.50\n\n第二部分 2024年部门预算情况说明\n\n"
+        "项目支出39.50万元，比2023年项目30.20万元增加。\n"
+    )
+    folder = tmp_path_factory.mktemp("row") / "store"
+    built = Store(folder).build([report_of("water-2024", text)], steps=[build_step])
+    (report,) = built.report_ids
+    source = built.text(report)
+    row = source.index("合计\t\t90.00")
+    before = source.index("30.20")
+    cited = [
+        Place(report, row, source.index("39.50", row) + 5), Place(report, before, before + 5)
+    ]  # fmt: skip
+    assert "30.20" in passages(built, "支出总表", 2, cited)[0].text
 
 
 def test_a_passage_with_all_figures_leads_those_that_have_one_each(

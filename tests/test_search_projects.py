@@ -75,6 +75,7 @@ def test_a_plain_list_has_no_condition() -> None:
 
 def test_a_word_is_said_by_another_of_its_meaning() -> None:
     assert says("欠", fold("包括上年欠款3万元"))
+    assert says("欠下", fold("包括上年欠款3万元"))
     assert not says("欠", fold("包括上年电费3万元"))
     assert "预算" in GENERAL
     assert EXAMPLES

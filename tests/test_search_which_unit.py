@@ -6,7 +6,9 @@ import pytest
 
 from graph.release import Release, Store
 from search.answer import answer
+from search.evidence import Place
 from search.index import build_step
+from search.unit_places import cite_code
 from tests.made_report import report_of
 
 _REPORT = """岚川市林业局2031年度部门决算
@@ -62,3 +64,22 @@ def test_what_one_unit_is(forestry: Release) -> None:
 
 def test_a_kind_that_no_unit_is_of_is_not_answered(forestry: Release) -> None:
     assert answer(forestry, "林业局里哪个单位是自收自支的").status != "answered"
+
+
+class _Source:
+    """A report's text by itself."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+
+    def text(self, report_id: str) -> str:
+        return self.source
+
+
+def test_a_code_is_cited_beside_a_name_that_is_printed_with_a_blank_in_it() -> None:
+    opening = "岚川市种苗站负责苗木供应。" + "。" * 200
+    source = _Source(f"{opening}\n217002-岚川市 种苗站\t正科级\n")
+    cited = cite_code([Place("a", 0, 6)], source, "217002")
+    assert cited is not None
+    assert cited.quote == "217002-岚川市 种苗站"
+    assert cite_code([Place("a", 0, 6)], source, "217003") is None
