@@ -88,6 +88,12 @@ def column_roles(heading: str) -> frozenset[str]:
     return columns().get(bare(heading), frozenset())
 
 
+@cache
+def column_orders(which: str) -> tuple[tuple[str, ...], ...]:
+    """The orders in which forms print their columns: of ``indicators`` or of ``funds``."""
+    return tuple(tuple(order) for order in _read("order")[which])
+
+
 @lru_cache(maxsize=4096)
 def likely_roles(heading: str) -> frozenset[str]:
     """As ``column_roles``, also by the words that an unknown heading ends in."""

@@ -33,6 +33,7 @@ from ingest.form_signs import (
 )
 from ingest.form_torn import whole_rows
 from ingest.form_worded import worded_heading, worded_row
+from ingest.line_woven import rewoven
 from ingest.wording import fold
 
 _UNIT = re.compile(r"[（(]?(?:金额)?单位[:：]?(?:人民币)?(?:亿|千|百|十|万)*元[)）]?")
@@ -134,6 +135,7 @@ class _Finder:
             return
         below: list[Line] = []
         if not stretch.rows:
+            stretch.lines = rewoven(stretch.lines)
             lines = form_lines(stretch.lines)
             below, stretch.lines = stretch.lines[len(lines) :] if lines else [], lines
         if stretch.rows or stretch.lines:

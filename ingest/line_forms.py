@@ -140,11 +140,12 @@ class _LineForm:
             return
         found = (i for i, line in enumerate(lines) if is_amounts(line, lines[i + 1 : i + 2]))
         at = next(found, None)
-        if at is None:
+        if not at:
             self._alone(lines)
             return
         heading = "".join(squeeze(line.text) for line in lines[:at])
-        unit = unit_of_heading(heading + squeeze(lines[at].text))
+        below = lines[at + 1].text.split()[:1] if at + 1 < len(lines) else []
+        unit = unit_of_heading(heading + squeeze(lines[at].text)) or unit_of_heading("".join(below))
         self.reading.unit = unit or self.reading.unit
         keys = amount_labels(heading)
         keys = keys[1:] if keys[:2] == ["budget", "budget"] else keys  # the first heads the others

@@ -77,10 +77,18 @@ def is_amounts(line: Line, following: list[Line]) -> bool:
 
 
 def after_label(line: Line) -> int:
-    """Where a row's label ends in its line; ``（万元）`` torn from the heading may stand before it."""
+    """Where a row's label ends in its line; ``（万元）`` torn from the heading, or that of all money, may
+    stand before it."""
     words = list(re.finditer(r"\S+", line.text))
-    named = words[1] if len(words) > 1 and _UNIT_WORD.fullmatch(words[0].group()) else words[0]
-    return named.end()
+    return words[_led_in([word.group() for word in words])].end()
+
+
+def _led_in(words: list[str]) -> int:
+    """How many words stand before a row's label: its unit, or 项目资金 before 年度资金总额."""
+    if len(words) < 2:
+        return 0
+    over = label_of(words[0]) == "funds_head" and label_of(words[1]) in ("total_row", "budget")
+    return int(over or _UNIT_WORD.fullmatch(words[0]) is not None)
 
 
 def labels_in(line: Line) -> set[str]:
@@ -90,9 +98,7 @@ def labels_in(line: Line) -> set[str]:
 
 def first_label(line: Line) -> str | None:
     words = line.text.split()
-    if len(words) > 1 and _UNIT_WORD.fullmatch(words[0]):
-        words = words[1:]
-    return label_of(words[0]) if words else None
+    return label_of(words[_led_in(words)]) if words else None
 
 
 def labelled(lines: list[Line]) -> list[tuple[Slot, Slot]]:

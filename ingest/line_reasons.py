@@ -23,6 +23,8 @@ _NUMBERED = re.compile(r"指[标標](?:\s*\d+\s*[：:.、])?")
 _GOES_ON = re.compile(r"[或和及与、的度率性况标者，]")
 _IN_SENTENCE = re.compile(r"[，。；]")
 _STOPS = ("。", "；")
+_BOUND = re.compile(r"[，。；、）)”》]")
+"""What no name of an indicator begins with."""
 _TORN = 4  # columns of what may be the end of a word
 _LEAST = 4  # characters of a level that is no end of a name
 _NAMED_SO = ("指标", "目标")
@@ -160,7 +162,11 @@ def _told(
         most = len(waiting) - (2 if habits.names_above else 1)
     if not known and fresh is None and not habits.names_above:
         return 0
-    return full_lines(known, [piece.text for piece in waiting[: max(most, 0)]], habits.reason)
+    lines = [piece.text for piece in waiting[: max(most, 0)]]
+    if known and fresh is not None and habits.names_above is not None:
+        return most  # names stand above their figures or end beside them: nothing below is theirs
+    bound = max((i + 1 for i, line in enumerate(lines) if known and _BOUND.match(line)), default=0)
+    return max(bound, full_lines(known, lines, habits.reason))
 
 
 def _begins_name(waiting: list[Piece], end: RowEnd, habits: Habits) -> int:

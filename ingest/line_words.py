@@ -8,7 +8,7 @@ from functools import cache
 
 from ingest.characters import simplified
 from ingest.document import Line
-from ingest.form_layouts import bare, columns, levels, squeeze
+from ingest.form_layouts import bare, columns, level_name, levels, squeeze
 from ingest.form_rows import GLUED
 from ingest.targets import OPERATORS, WORDED, plain
 
@@ -21,6 +21,7 @@ PHRASES = WORDED - {"文字", "其他", "描述"}
 NO_UNIT = frozenset({"—", "-", "——", "－", "/", "无"})
 _ORDINAL = re.compile(r"\d+\s*[：:.、]")
 _ASIDE = re.compile(r"[（(][^）)]{0,12}[）)]")
+_WEIGHT_BEGUN = re.compile(r"\D+[（(][\d.]{0,5}分?")
 _YEAR = re.compile(r"20\d\d\s*年")
 _MONTH = re.compile(r"\d{1,2}\s*月")
 _LONGEST_HEADING = 24
@@ -141,10 +142,15 @@ def _beginnings() -> frozenset[str]:
 
 
 def level_at(words: list[Word], at: int) -> tuple[str, int] | None:
-    """The longest known level that whole words from ``at`` on make up, and where it ends."""
+    """The longest known level that whole words from ``at`` on make up, its weight in brackets behind it
+    (产出指标（50分）) or not, and where it ends."""
     text, found = "", None
     for i in range(at, len(words)):
         text += simplified(words[i].text)
+        if found is not None and _WEIGHT_BEGUN.fullmatch(text):
+            continue
+        if (name := level_name(text)) != text and name in levels("level1"):
+            return name, i + 1
         if text not in _beginnings():
             break
         if text in levels("level1") or text in levels("level2"):
