@@ -279,7 +279,7 @@ def with_codes(found: list[Mention], folded: str) -> list[Mention]:
     """The one code that is said, where everyday words beside it only say what it is: 缴医疗的钱（2101102）."""
     codes = [m for m in found if folded[m.start : m.end].isdigit()]
     rest = [m for m in found if m not in codes]
-    if len(codes) == 1 and len(rest) == 1 and _side_by_side(codes[0], rest[0]):
+    if len(codes) == 1 and len(rest) == 1 and _side_by_side(folded, codes[0], rest[0]):
         same = tuple(m for m in codes[0].measures if m in rest[0].measures)
         if same:  # 住房公积金（2210201）
             start, end = min(m.start for m in found), max(m.end for m in found)
@@ -302,8 +302,13 @@ def _says_alike(said: Mention, code: Mention) -> bool:
     )
 
 
-def _side_by_side(one: Mention, other: Mention) -> bool:
-    return one.end == other.start or other.end == one.start
+_CALLED = re.compile(r"(?:[这该](?:一|个)?)?(?:支出)?(?:科目|功能分类|[项款类])?(?:编码|代码)?")
+"""What may stand between a subject's name and its code: 公路养护这个科目（2140106）."""
+
+
+def _side_by_side(folded: str, one: Mention, other: Mention) -> bool:
+    first, second = sorted((one, other), key=lambda m: m.start)
+    return first.end <= second.start and bool(_CALLED.fullmatch(folded, first.end, second.start))
 
 
 def _touch(folded: str, end: int, start: int, years: frozenset[int]) -> bool:

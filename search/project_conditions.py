@@ -10,6 +10,7 @@ from decimal import Decimal
 from graph.release import Release
 from search.drafts import listed
 from search.money import plain
+from search.nil import NO_INITIAL
 from search.performance import Record, cite_amount
 from search.project_rows import SPENT, Row, scores
 
@@ -31,6 +32,12 @@ _LESS_MARKS = re.compile(r"(?:不是|没有?|未|没得|没拿到?|没打|不到
 _TWO_SCORES = re.compile(
     r"(?:得分|分数|自评|评分|打分).{0,8}(?:不一致|不一样|不同|对不上|矛盾|有出入)"
 )
+_THEN = r"(?:后来|后面|年中|年度中间|中途|执行中)(?:才|又|再)?"
+_ADDED_LATER = re.compile(
+    rf"(?:{NO_INITIAL.pattern})(?:安排)?[,，、]?(?:{_THEN}|才)?"
+    rf"(?:(?:追加|新增|增加|加|补)(?:进来|进去|上|出来|预算|的)*)?|{_THEN}(?:追加|新增|加)(?:进来|进去|上)?(?!.{{0,2}}预算)"
+)
+_WHOLE_YEAR = r"全年\s*预\s*算\s*数?|调整\s*后?\s*(?:全年)?\s*预\s*算\s*数?"
 Condition = tuple[re.Pattern[str], str, Callable[[Release, Record], Row | None]]
 
 
@@ -70,6 +77,15 @@ def spent_all(release: Release, record: Record) -> Row | None:
     return Row(record, record.executed, f"{plain(record.executed / 10_000)}万元", citation)
 
 
+def no_initial(release: Release, record: Record) -> Row | None:
+    """A project that had no budget when the year began and was given one later."""
+    if record.budget != 0 or not record.revised:
+        return None
+    shown = f"全年预算数{plain(record.revised / 10_000)}万元"
+    citation = cite_amount(release, record, record.revised, _WHOLE_YEAR)
+    return Row(record, record.revised, shown, citation)
+
+
 def full_marks(release: Release, record: Record) -> Row | None:
     return _scored(release, record, lambda score: score == 100)
 
@@ -100,6 +116,7 @@ CONDITIONS: tuple[Condition, ...] = (
     (_TWO_SCORES, "自评得分表格与文字不一致", two_scores),
     (_LESS_MARKS, "自评没有满分", less_marks),
     (_FULL_MARKS, "自评满分", full_marks),
+    (_ADDED_LATER, "年初没有预算、年中追加", no_initial),
 )
 """Conditions without a number: the words, what they say, and the row of a project that meets them."""
 

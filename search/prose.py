@@ -66,12 +66,18 @@ def claim_fit(
     measure = next((m for m in main.measures if m in measures), None)
     if measure is None or (measure.is_overall and _OF_A_PROJECT.search(label)):
         return None  # what one project is given in all
+    if measure.key in ("vehicles_held", "vehicle_stock") and _QUOTA.search(label):
+        return None
     if revenue is not None and measure.kind == KEY and not side_fits(label, revenue):
         return None
     if not _fund_fits(measure, said, claim, fund):
         return None
     spoken = 2.0 if main.far > 1 else 0.0  # an everyday word may mean something else here
     return measure, max(2.0, 9.0 - spoken - 2.0 * len(_rest(label, said)))
+
+
+_QUOTA = re.compile(r"编制|定编|核定")
+"""How many there may be, not how many there are: 车辆编制7辆, 核定车辆编制."""
 
 
 def may_name(known: Catalogue, measures: Collection[Measure], label: str) -> bool:

@@ -89,10 +89,25 @@ def _offices(question: Question, release: Release, body: Body) -> Draft:
     at_odds = counted is not None and counted.value != len(offices)
     if question.asks(Ask.COUNT) and not question.asks(Ask.LIST) and counted and at_odds:
         return _stated(body, release, counted)
+    if counted is not None and at_odds:
+        offices = _listed_there(release, offices, counted) or offices
     listed_ = listing_of(question, release, body, offices, "内设机构")
     if listed_ is None and _set_up(question):
         listed_ = _units_below(question, release, body)
     return listed_ or _no_offices(question, body)
+
+
+def _listed_there(release: Release, offices: list[Body], counted: Claim) -> list[Body]:
+    """The offices that the sentence of their number lists, where they are as many: others are sent out."""
+    said = counted.sentence_place
+    own = [
+        office for office in offices
+        if said is not None and any(
+            p.report == said.report and said.start <= p.start < said.end
+            for p in mentions(release, office)[1]
+        )
+    ]  # fmt: skip
+    return own if len(own) == counted.value else []
 
 
 def _units_below(question: Question, release: Release, body: Body) -> Draft | None:
