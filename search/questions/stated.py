@@ -117,8 +117,8 @@ def _fit(
         return None  # 其他固定资产 is not all of it
     around = own + fold(_PARTS.sub("", context))
     parts = _parts_unsaid(question, around)
-    former = frozenset("旧老") if own.startswith("原") else frozenset[str]()
-    bare = ((w, _GIVEN.sub("", _AMONG.sub("", w))) for w in words if w not in former)
+    former = "旧老" if own.startswith("原") else ""  # 旧车 of 原防汛队车辆
+    bare = ((w, _GIVEN.sub("", _AMONG.sub("", w)).lstrip(former or " ")) for w in words)
     left = parts + tuple(
         w for w, n in bare if not (said_in(n, around) or (len(n) > 1 and stands_near(n, own, 2)))
     )
