@@ -61,29 +61,47 @@ def tabled_goals(lines: list[Line]) -> tuple[list[str], list[str]] | None:
 
 
 def woven_goals(lines: list[Line]) -> tuple[list[str], list[str]] | None:
-    """The same two columns where each line prints a piece of both, ``lines`` from the headings on."""
+    """The same two columns where each line prints a piece of both, ``lines`` from the headings on; a label
+    set upright beside them shows that they are, even where a piece ends short of its margin."""
     heads = lines[0].text.split()
     rows = [line.text.split() for line in lines[1:]]
+    heads, rows, upright = _without_upright(heads, rows)
     torn = heads[:1] if len(heads) == 3 and label_of(heads[0]) not in _HEADS else []
     if rows and torn and label_of(torn[0] + rows[0][0]) == "goals_head":
         rows[0] = rows[0][1:]  # 年度总体 / 目标
     pairs = [row for row in rows if len(row) == 2]
     if not pairs or rows[0] not in pairs or len(pairs) * 2 < len(rows):
-        return None
+        return ([], []) if upright else None
     if any(not 0 < len(row) < 3 for row in rows):
-        return None
+        return ([], []) if upright else None
     columns: tuple[list[str], list[str]] = ([], [])
     full = tuple(max(width(row[i]) for row in pairs) for i in (0, 1))
     for row in rows:
         ends = [_ended(c[-1], most) if c else 0 for c, most in zip(columns, full, strict=True)]
         both = len(row) == 2
-        if _SHORT in ends if both else ends[0] == ends[1]:
-            return None
+        if (_SHORT in ends and not upright) if both else ends[0] == ends[1]:
+            return ([], []) if upright else None
         places = (0, 1) if both else (int(ends[0] > ends[1]),)
         for i, text in zip(places, row, strict=True):
             columns[i].append(text)
     goals, done = map(_text, columns)
     return goals_of(goals), [done]
+
+
+def _without_upright(
+    heads: list[str], rows: list[list[str]]
+) -> tuple[list[str], list[list[str]], bool]:
+    """The words of the lines without a label whose every character stands at the beginning of one:
+    年 / 度 / 总 / 体 / 目 / 标; and whether there was one."""
+    label = heads[0] if heads else ""
+    for at, row in enumerate(rows):
+        if len(label) > at + 1 or not row or len(row[0]) > 1:
+            break
+        label += row[0]
+        cut = at + 1 == len(rows) and label_of(label + "标") == "goals_head"  # too few lines for it
+        if cut or label_of(label) == "goals_head":
+            return heads[1:], [row[1:] if i <= at else row for i, row in enumerate(rows)], True
+    return heads, rows, False
 
 
 def _ended(line: str, full: int) -> int:

@@ -95,3 +95,22 @@ def test_headings_stay_as_printed_where_rows_tell_no_order() -> None:
 def test_cells_in_columns_are_left_as_they_are() -> None:
     text = lines(WOVEN.replace(" ", "   ") + "数量指标   里程   ≥16公里   15公里   10   9.50")
     assert rewoven(text) == text
+
+
+GOALS = """\
+年 预期目标 实际完成情况
+度 1.巡护湿地并补种芦苇六十亩，完善 1.完成补种62亩，
+总 标识；2.更新巡护站点设施，保证 巡护里程152公里；2.设施
+体 全年开放；3.建观鸟台一处，供公 已更新，全年开放；3.观鸟
+目 众使用。 台已建。
+"""
+
+
+@pytest.mark.parametrize("last", ["", "标 另设展板。 展板已设。\n"])
+def test_goals_stand_beside_a_label_set_upright(last: str) -> None:
+    (project,), _, _ = read(text_document(FORM.replace("一级 年度", f"{GOALS}{last}一级 年度")))
+    assert project.goals[:2] == (
+        "巡护湿地并补种芦苇六十亩，完善标识；",
+        "更新巡护站点设施，保证全年开放；",
+    )
+    assert "".join(project.achievements).startswith("1.完成补种62亩，巡护里程152公里；")
