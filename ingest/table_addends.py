@@ -3,34 +3,47 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
+from math import comb
 
 from ingest.amounts import parse_number
 from ingest.layout import Layout, squeeze
-from ingest.sheet import Sheet
-from ingest.sums import adds_up, column_sums
+from ingest.sheet import Column, Loose, Sheet
+from ingest.sums import ZERO, adds_up, column_sums
+
+_MOST = 500  # ways to place one row's figures that are worth trying
 
 
 def settle_addends(sheet: Sheet) -> None:
     """Give the sheet the addends that the most of its rows bear out, the layout's own if they do."""
     if not sheet.layout.instead:
         return
-    best, (held, broken) = sheet.layout, _tried(sheet, sheet.layout)
+    best, printed = sheet.layout, {c.key for c in sheet.columns if c.role == "figure"}
     for total, sets in sheet.layout.instead.items():
-        for addends in sets if broken else []:
+        for addends in sets:
+            wider = printed & {*best.columns.get(total, ())} <= {*addends}
+            held, broken = _tried(sheet, best, loose=wider)
             other = replace(best, columns={**best.columns, total: addends})
-            more, less = _tried(sheet, other)
+            more, less = _tried(sheet, other, loose=wider) if broken else (0, 0)
             if more - less > held - broken:
-                best, held, broken = other, more, less
+                best = other
     sheet.layout = best
 
 
-def _tried(sheet: Sheet, layout: Layout) -> tuple[int, int]:
-    """How many sums of columns hold in the rows, and how many do not."""
+def _tried(sheet: Sheet, layout: Layout, *, loose: bool) -> tuple[int, int]:
+    """How many sums of columns hold in the rows, and how many do not; and of the ``loose`` rows, whose
+    figures may stand in several columns, in how many some way makes the sums, and in how many none."""
     figures = [c for c in sheet.columns if c.role == "figure"]
-    held = broken = 0
+    rules = column_sums(layout.columns, figures)
+    ways = [
+        _has_way(row, rules)
+        for row in (sheet.loose if loose else ())
+        if comb(len(row.columns), len(row.figures)) < _MOST
+    ]
+    held, broken = sum(ways), len(ways) - sum(ways)
     for entry in sheet.entries:
         numbers = {i: parse_number(squeeze(cell.text)) for i, cell in entry.figures.items()}
-        for total, parts in column_sums(layout.columns, figures):
+        for total, parts in rules:
             whole = numbers.get(total.index)
             printed = [n for c in parts if (n := numbers.get(c.index)) is not None]
             if whole is not None and printed:
@@ -38,3 +51,20 @@ def _tried(sheet: Sheet, layout: Layout) -> tuple[int, int]:
                 holds = adds_up(whole.value, [n.value for n in printed], decimals)
                 held, broken = held + holds, broken + (not holds)
     return held, broken
+
+
+def _has_way(row: Loose, rules: list[tuple[Column, list[Column]]]) -> bool:
+    """Whether the figures of a row that prints fewer than there are columns can stand so that each total
+    is the sum of its parts."""
+    numbers = [parse_number(squeeze(cell.text)) for cell in row.figures]
+    values = [n for n in numbers if n is not None]
+    decimals = max((n.decimals for n in values), default=0)
+    for chosen in combinations(row.columns, len(values)) if len(values) == len(numbers) else ():
+        reading = {i: n.value for i, n in zip(chosen, values, strict=True)}
+        sums = (
+            (reading.get(t.index), [reading[c.index] for c in p if c.index in reading])
+            for t, p in rules
+        )
+        if all(adds_up(whole or ZERO, parts, decimals) for whole, parts in sums if whole or parts):
+            return True
+    return False

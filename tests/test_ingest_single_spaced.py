@@ -151,3 +151,13 @@ def test_subjects_before_names_are_codes(blank: str) -> None:
     read = tables("\n".join(["支出预算表", "单位：万元", *rows]).replace(" ", blank))
     assert ("21301", "农业农村", "人员经费", "20.00") in read.cells()
     assert len(read.observations) == 9
+
+
+def test_sums_that_no_placing_makes_are_not_those_of_the_table() -> None:
+    read = tables(
+        "部门支出预算表\n单位：元\n科目编码 科目名称 合计 基本支出 项目支出 财政专户管理资金 单位资金\n"
+        "213 农林水支出 200.00 140.00 35.00 25.00\n21301 农业农村 200.00 140.00 35.00 25.00\n"
+        "2130104 事业运行 165.00 140.00 25.00\n2130122 农业生产发展 35.00 35.00\n合计 200.00 140.00 35.00 25.00\n"
+    )
+    assert ("2130104", "事业运行", "合计", "165.00") in read.cells()
+    assert ("2130104", "事业运行", "项目支出", "25.00") not in read.cells()
