@@ -174,7 +174,7 @@ def _abbreviations(
             if _NO_SCHOOL.fullmatch(folded, end - 1, end):
                 continue
             bodies = abbreviated(known, folded[start:end]) if length > 2 or not taken else None
-            if bodies:
+            if bodies and not of_subject(folded, start, end, known.measures):  # 小学|教育
                 found.append((start, end, bodies))
                 taken.update(range(start, end))
     return found

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import pytest
 
 from graph.release import Release, Store
@@ -162,3 +165,36 @@ def test_what_a_fund_gives_a_unit_stands_in_its_row(
 ) -> None:
     found = answer(farms, question)
     assert (found.value if found.status == "answered" else None) == value
+
+
+def test_the_name_of_a_subject_is_no_short_name_of_schools() -> None:
+    rows = "".join(
+        f"{code}\t岚川市青禾县{name}小学\t{amount}\t{amount}\n"
+        for code, name, amount in (("705002", "云岭", "5.00"), ("705003", "石湾", "4.00"))
+    )
+    text = f"""岚川市青禾县教育局2024年部门预算公开
+
+第二部分  2024年部门预算情况说明
+　　2024年收入预算总额20.00万元，支出预算总额20.00万元。
+
+第三部分  2024年部门预算表
+部门收入总表
+单位：万元
+单位编码\t单位名称\t合计\t财政拨款
+705001\t岚川市青禾县教育局（本级）\t11.00\t11.00
+{rows}
+部门支出总表
+单位：万元
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+205\t教育支出\t20.00\t12.00\t8.00
+20502\t普通教育\t20.00\t12.00\t8.00
+2050202\t小学教育\t13.00\t9.00\t4.00
+2050203\t初中教育\t7.00\t3.00\t4.00
+"""
+    with TemporaryDirectory() as folder:
+        schools = Store(Path(folder)).build([report_of("schools-2024", text)], steps=[build_step])
+        told = answer(schools, "小学教育2024年预算多少").answer
+        apart = answer(schools, "小学教育比初中教育的预算多多少").answer
+        schools.close()
+    assert "小学教育（2050202）为13.00万元" in told, told
+    assert "小学教育（2050202）比初中教育（2050203）多6" in apart, apart
