@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import resource
+import shutil
 import sys
 import tempfile
 import time
@@ -84,7 +85,12 @@ def long_pdf() -> None:
     print(f"peak memory {peak:.0f} MB, {peak / 1024:.2f} × 1 GB")
 
 
+KEPT = Path(tempfile.gettempdir()) / "caipu-hostile"
+
+
 def hostile(count: int) -> None:
+    """Refusals by their sentence; the files that broke the reader or took too long are kept, as no other
+    run makes the same ones (a Word file has the minute in it that it was made)."""
     outcomes: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
         paths = []
@@ -95,6 +101,9 @@ def hostile(count: int) -> None:
         for answer in read_reports(paths, jobs=2, limits=Limits(30, 2048)):
             if isinstance(answer, Refusal):
                 outcomes[answer.reason.split("：", 1)[-1][:24]] += 1
+                if "出错" in answer.reason or "没有读完" in answer.reason:
+                    KEPT.mkdir(exist_ok=True)
+                    print(f"  kept {shutil.copy(answer.path, KEPT)}: {answer.reason}")
             else:
                 outcomes["read"] += 1
     print(f"hostile: {count} files")

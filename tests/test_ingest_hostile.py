@@ -8,6 +8,7 @@ from random import Random
 
 from ingest.batch import Limits, Refusal, read_reports
 from ingest.readers import read_document
+from ingest.readers.text import read_text
 from tests.conftest import ROOT
 from tests.generator import reprint
 from tests.generator.mutate import mutants
@@ -50,3 +51,8 @@ def test_mutated_reports_are_read_or_refused(tmp_path: Path) -> None:
 def _is_fault(reason: str) -> bool:
     """A refusal that blames the reader, its memory or its time, not the file."""
     return any(word in reason for word in ("读取程序出错", "进程中止", "没有读完", "内存超过"))
+
+
+def test_pages_that_all_count_zero_are_read_as_they_stand() -> None:
+    text = "\n".join(f"第{n}段话。\n0" for n in range(8))
+    assert read_text(Path("t.txt"), text.encode(), "0").text.count("\n0") == 8

@@ -125,7 +125,7 @@ def _is_head(text: str) -> bool:
 
 def _longest(numbers: list[tuple[int, int]], count: int) -> list[tuple[int, int]]:
     """The longest row of numbers that rise by one; of equal ones the most even."""
-    page = count / max((n for _, n in numbers), default=1)
+    page = count / max((n for _, n in numbers if n), default=1)
     best: list[tuple[int, float, int]] = []  # its length, how even it is, the number before
     by_value: dict[int, list[int]] = {}
     for at, (i, n) in enumerate(numbers):
