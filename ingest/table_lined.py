@@ -76,10 +76,11 @@ def lined(region: Region) -> Lined | None:
     """The table that the region's lines make; None where its headings or too many of its rows are unclear."""
     cut = first_heading(region.lines, region.title)
     lines = without_repeats(region.lines, cut)
-    heads = [x for x in lines[:4] if is_head("".join(x.text.split()))]
+    near = region.lines[cut : cut + _MOST_BETWEEN]
+    heads = [x for x in near if is_head("".join(x.text.split()))]
     words = words_of([x for x in lines if x not in heads])
     figure = first_figure(words)
-    start = first_row(words, figure)
+    start = _first_numbered(words) or first_row(words, figure)
     if figure == len(words) or not start or numbering(words, figure + 1) is not None:
         return None
     rows = [list(run) for _, run in groupby(words[start:], key=lambda w: w.line)]
@@ -87,8 +88,17 @@ def lined(region: Region) -> Lined | None:
         whole = "text" in columns.kinds and columns.figures
         found = _read(rows, columns) if whole and columns.differ else None
         if found is not None:
-            return _laid_out(*found, columns, heads)
+            return _laid_out(*found, columns, heads, words[0].start)
     return None
+
+
+def _first_numbered(words: Words) -> int:
+    """Where the first row begins that a 1 opens, below a heading of rows' numbers; 0 where none does."""
+    known = column_heading(words[0].text) if words else None
+    if known is None or known.role != "sequence":
+        return 0
+    openings = (i for i, (a, b) in enumerate(pairwise(words), 1) if a.line != b.line)
+    return next((i for i in openings if words[i].integer == 1), 0)
 
 
 def _headings(heads: Words, rows: list[Words]) -> Iterator[_Columns]:
@@ -115,10 +125,11 @@ def _kind(node: Node) -> str:
 
 def _by_rows(column: int, count: int, rows: list[Words]) -> str:
     """What stands below an unknown heading in the rows that print every column, where that is of one kind
-    and most rows do."""
+    and most rows do, or several."""
     words = [row[column] for row in rows if len(row) == count]
     kinds = {"text" if w.is_text else "figure" for w in words if not is_nil(w.text)}
-    return kinds.pop() if len(kinds) == 1 and len(words) * 2 > len(rows) else ""
+    enough = len(words) > _LEAST_ROWS or len(words) * 2 > len(rows)
+    return kinds.pop() if len(kinds) == 1 and enough else ""
 
 
 def _paths(nodes: list[Node], nested: bool) -> Iterator[tuple[tuple[str, ...], Node]]:
@@ -138,7 +149,7 @@ def _read(lines: list[Words], columns: _Columns) -> tuple[list[_Row], list[Span]
     gaps: list[list[Words]] = [[]]
     rows: list[Words] = []
     for line in lines:
-        if any(not w.is_text for w in line[1:]) or not line[0].is_text:
+        if any(not w.is_text for w in line) and not _only_numbered(line, columns):
             rows.append(line)
             gaps.append([])
         else:
@@ -156,6 +167,14 @@ def _read(lines: list[Words], columns: _Columns) -> tuple[list[_Row], list[Span]
     if len(found) - len(unread) < _LEAST_ROWS or len(unread) * _SPARE_ROWS > len(found):
         return None
     return _settled(made, columns), unread
+
+
+def _only_numbered(line: Words, columns: _Columns) -> bool:
+    """Whether the line is a row's number and code alone, whose name stands in lines of its own below."""
+    lead = columns.kinds[: columns.label]
+    return len(line) == len(lead) and all(
+        _fits([w], kind) for w, kind in zip(line, lead, strict=True)
+    )
 
 
 def _counted(rows: list[_Row], columns: _Columns) -> bool:
@@ -317,17 +336,20 @@ def _adds_up(total: Word, parts: Sequence[Word]) -> bool:
     return adds_up(total.number.value, [n.value for n in numbers], total.number.decimals)
 
 
-def _laid_out(rows: list[_Row], unread: list[Span], columns: _Columns, heads: list[Line]) -> Lined:
-    """The rows below their headings, and the lines above a table that stand between."""
+def _laid_out(
+    rows: list[_Row], unread: list[Span], columns: _Columns, heads: list[Line], start: int
+) -> Lined:
+    """The rows below their headings, which begin at ``start``, and the lines above a table that stand
+    between."""
     above = [(Cell(x.text, ((x.start, x.end),), x.page),) for x in heads]
     body = [tuple(_cell(row.cells.get(i, [])) for i in range(len(columns.kinds))) for row in rows]
-    spans = [s for row in body for cell in row for s in cell.spans]
+    end = max(e for row in body for cell in row for _, e in cell.spans)
     loose = {
         words[0].start: (tuple(columns.figures), tuple(w.cell for w in row.loose))
         for row in rows
         for words in (row.cells.values() if row.loose else ())
     }
-    grid = Grid((*above, *_heading_rows(columns), *body), spans[0][0], spans[-1][1], by_blanks=True)
+    grid = Grid((*above, *_heading_rows(columns), *body), start, end, by_blanks=True)
     return Lined(grid, loose, unread, columns.plain)
 
 

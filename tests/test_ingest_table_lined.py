@@ -102,3 +102,16 @@ def test_groups_of_headings_over_columns() -> None:
     )
     assert read.one("渔港疏浚", "政府性基金").column == "资金来源 / 政府性基金"
     assert read.one("合计", "单位资金").value == 5
+
+
+def test_counts_below_unknown_headings_and_names_in_lines_of_their_own() -> None:
+    read = tables(
+        "部门预算单位基本情况表\n序号 单位代码 单位名称 单位性质 编制数 在职\n单位：人\n"
+        "1 990001 某渔业局本级 行政单位 36 34\n2 990002\n某市渔业技术推广\n中心\n事业单位 28 26\n"
+        "3 990003 某渔政大队 事业单位 9 8\n4 990004 某水产站 事业单位 7 7\n合计 80 75\n"
+    )
+    assert ("990002", "某市渔业技术推广中心", "在职", "26") in read.cells()
+    assert {o.unit for o in read.observations} == {"人"}
+    whole = read.one("合计", "在职")
+    assert (whole.value, whole.organization) == (75, "本报告单位")
+    assert len(read.observations) == 10
