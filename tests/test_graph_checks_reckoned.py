@@ -114,14 +114,14 @@ def test_what_things_are_worth_makes_up_the_whole() -> None:
     assert len(owned("190.00")) == 1
 
 
-def reviewed(number: int, last: str = "3.00") -> Facts:
+def reviewed(number: int, last: str = "3.00", measure: str = "开展绩效自评的项目") -> Facts:
     """Three projects, each with its form, that come to all project expenditure or not."""
     made = Made()
     for name, spent in (("河道清淤", "50000"), ("泵站维护", "20000"), ("水质监测", "30000")):
         made.project(name, executed_yuan=spent, score_form="95")
     made.cell("expenditure", f"{7 + float(last):.2f}", column="项目支出", column_key="project",
               row_key="total", row_label="合计")  # fmt: skip
-    made.claim("开展绩效自评的项目", str(number), "个", section="九、预算绩效情况说明")
+    made.claim(measure, str(number), "个", section="九、预算绩效情况说明")
     return made.facts()
 
 
@@ -129,6 +129,8 @@ def test_forms_that_come_to_all_project_money_are_all_projects() -> None:
     assert found("project_counts", reviewed(3)) == []
     assert len(found("project_counts", reviewed(5))) == 1
     assert found("project_counts", reviewed(5, last="9.00")) == []
+    for measure, wrong in (("实施项目", 1), ("全年共实施项目", 1), ("实施水利项目", 0)):
+        assert len(found("project_counts", reviewed(5, measure=measure))) == wrong
 
 
 def scored(measure: str) -> list[Finding]:
