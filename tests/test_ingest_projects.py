@@ -281,6 +281,18 @@ def test_projects_named_before_their_score_or_their_budget() -> None:
     ]
 
 
+def test_what_is_told_of_the_whole_department_is_no_project_s() -> None:
+    text = (
+        "（1）水质监测项目自评综述：项目自评得分98.00分。全年预算数50.00万元，执行数49.00万元。\n"
+        "存在的问题：检测偏少。\n"
+        "（2）部门整体支出自评综述：部门整体支出自评得分97.00分。全年预算数900.00万元，执行数800.00万元。"
+        "发现的主要问题：进度不均。\n"
+    )
+    (project,), *_ = read(text_document(text))
+    assert (project.budget_yuan, project.executed_yuan) == (Decimal(500000), Decimal(490000))
+    assert project.problems == "检测偏少。"
+
+
 def test_self_evaluations_told_in_prose() -> None:
     projects, _, notes = read(text_document(PROSE))
     assert [

@@ -109,11 +109,13 @@ def of_which(books: Books) -> Iterator[Event]:
 
 
 def _items(rest: str) -> Sequence[Item]:
-    """The parts, by the marks that part them: 、 within the first stretch, else ；, else commas."""
+    """The parts, by the marks that part them: 、 within the first stretch, else ；, else ； and commas,
+    else commas."""
     stretches = re.split(r"[；;]", _HOW_MANY.sub("", rest))
     for pieces, pure in (
         (re.split(r"、", stretches[0]), True),
         (stretches, False),
+        (re.split(r"[；;，]|,(?!\d)", "；".join(stretches)) if stretches[1:] else [], True),
         (re.split(r"，|,(?!\d)", stretches[0]), True),
     ):
         items = _read([p for p in pieces if p], pure)
@@ -135,9 +137,21 @@ def _read(pieces: Sequence[str], pure: bool) -> Sequence[Item]:
             return ()
         if pure and not last and not _PURE.match(found["tail"]):
             return ()
+        if not pure and _holds_another(found):
+            return ()  # 甲1元，乙2元；丙3元: two of them in one stretch
         numbered.add(bool(found["numeral"]))
         items.append(Item(found["label"], found["number"], found["unit"], found["tail"]))
     return items if len({i.label for i in items}) == len(items) and len(numbered) == 1 else ()
+
+
+def _holds_another(found: re.Match[str]) -> bool:
+    """Whether an amount of the same side (…收入1元，…收入2元) stands right behind the part in its stretch."""
+    after = re.split(r"[，,](?!\d)", found["tail"])[1:2]
+    another = _ITEM.match(after[0]) if after else None
+    if another is None or re.match("其中|包括|主要|用于|安排", after[0]):
+        return False
+    alike = another["label"][-2:] == found["label"][-2:]
+    return alike and not _NOT_A_PART.search(another["label"])
 
 
 def _all_told(items: Sequence[Item], whole: Interval) -> bool:
