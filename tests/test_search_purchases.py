@@ -104,3 +104,40 @@ def test_several_things_bought_are_added_up(release: Release, asked: str, value:
 )
 def test_no_sum_is_told_of_things_that_were_not_bought(release: Release, asked: str) -> None:
     assert answer(release, asked).value is None
+
+
+_COUNTED = f"""岚川市青禾区水务局2023年部门预算
+
+2023年度岚川市青禾区水务局收入预算200.00万元，支出预算200.00万元。
+
+政府采购预算表
+部门：岚川市青禾区水务局 单位：万元
+{
+    grid('''
+项目名称 | 采购品目名称 | 品目编码 | 采购类型 | 计量单位 | 数量 | 单价 | 采购预算金额
+合计 ||||||| 45.60
+河道清淤 | 台式计算机 | A02010105 | 货物 | 台 | 20 | 0.45 | 9.00
+泵站维护 | 台式计算机 | A02010105 | 货物 | 台 | 6 | 0.60 | 3.60
+泵站维护 | 潜水泵 | A02051900 | 货物 | 台 | 3 | 11.00 | 33.00
+''')
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "value", "told"),
+    [
+        ("水务局2023年一共要买多少台台式计算机", "26", "合计26台、12.60万元"),
+        ("水务局2023年采购台式计算机一共多少钱", "12.6", "合计26台、12.60万元"),
+        ("水务局2023年采购潜水泵几台", "3", "数量3台"),
+    ],
+)
+def test_pieces_of_one_thing_are_added_up(
+    tmp_path_factory: pytest.TempPathFactory, asked: str, value: str, told: str
+) -> None:
+    store = Store(tmp_path_factory.mktemp("pieces") / "store")
+    given = answer(
+        store.build([report_of("water-2023-budget", _COUNTED)], steps=[build_step]), asked
+    )
+    assert told in given.answer, given.answer
+    assert given.value == value

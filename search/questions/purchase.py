@@ -272,6 +272,8 @@ def _value(
     if field == "方式" and _HOW_MUCH.search(question.folded):
         field = "金额"
     if len(kept) != 1:
+        if field == "数量" and (pieces := _all_pieces(kept)) is not None:
+            return pieces, kept[0].unit
         total = _all_amounts(kept) if field == "金额" else None
         return (None, None) if total is None else (convert(total, unit), unit)
     yuan = {"单价": kept[0].price, "金额": kept[0].amount}.get(field)
@@ -286,9 +288,18 @@ def _all_amounts(found: Sequence[Purchase]) -> Decimal | None:
     return sum(amounts, Decimal(0)) if len(amounts) == len(found) > 1 else None
 
 
+def _all_pieces(found: Sequence[Purchase]) -> Decimal | None:
+    """How many of one thing several lines buy together."""
+    pieces = [p.quantity for p in found if p.quantity is not None and "元" not in p.unit]
+    one = len({(fold(p.name), p.code, p.unit) for p in found}) == 1
+    return sum(pieces, Decimal(0)) if one and len(pieces) == len(found) > 1 else None
+
+
 def _summed(found: Sequence[Purchase]) -> str:
-    total = _all_amounts(found)
-    return "" if total is None else f"；合计{spoken(total / 10_000)}万元"
+    total, pieces = _all_amounts(found), _all_pieces(found)
+    said = [f"{plain(pieces)}{found[0].unit}"] if pieces is not None else []
+    said += [f"{spoken(total / 10_000)}万元"] if total is not None else []
+    return f"；合计{listed(said)}" if said else ""
 
 
 def _told(each: Purchase) -> str:
