@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from search.measures import Measures, Mention
 
@@ -11,6 +12,9 @@ _END = re.compile(
     r"|[这那](?:一)?(?:块|方面|头)|方面|(?=(?:一共|总共|全部|都)?(?:花|用|投入?)了?(?:多少|几))"
 )
 _BEGINS = re.compile(r"(?:[干搞管抓办弄]|(?:[花用投砸]|使用|投入)[在到给]了?)$")
+_KEEPS = re.compile(r"(?:用来|用于|拿来|专门|是)*(?:保障?|保证|维持)(?:的是)?$")
+_THAT_ONE = re.compile(r"的?[那这]一?(?:笔|块|部分)?的?")
+"""Between what money keeps going and the name of that money: 保机关运转的那笔机关运行经费."""
 _APART = re.compile(r"(?:^|[年度的里中光]|预算|决算|那个?|这个?)$")
 _LONGEST, _SHORTEST = 10, 2  # characters of a purpose
 _OFFICIAL = 2  # nearer to an official name than this
@@ -31,7 +35,19 @@ def for_purposes(
             continue
         if (new := _meant(folded, end.start(), known, hidden, found)) is not None:
             found = [*(m for m in found if m.span.isdisjoint(new.span)), new]
+    found = [_with_verb(m, found, folded, hidden) for m in found]
     return sorted(found, key=lambda m: m.start)
+
+
+def _with_verb(said: Mention, found: list[Mention], folded: str, hidden: frozenset[int]) -> Mention:
+    """A mention with the verb before it where another of the same measure is behind, and what it says is that
+    one's purpose."""
+    begins, between = _KEEPS.search(folded[: said.start]), _THAT_ONE.match(folded, said.end)
+    if begins is None or between is None or not _stands_apart(folded, begins.start(), hidden):
+        return said
+    own = {m.key for m in said.measures}
+    same = any(m.start == between.end() and own <= {x.key for x in m.measures} for m in found)
+    return replace(said, start=begins.start()) if same else said
 
 
 def is_purpose(folded: str, start: int, end: int) -> bool:

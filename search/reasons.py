@@ -21,7 +21,7 @@ from search.positions import covered, matched
 from search.prose import FUND_KEYS, base_and_basis, main_mention, mentions, side_fits
 from search.question import Question
 from search.rows import Claim, claims
-from search.wording import alike, fold
+from search.wording import alike, fold, numeral
 
 _UP = re.compile(
     r"比[^，。]{1,10}[多高](?!少)|超标|暴|猛|激增|骤增|大涨|增加|增长|上升|上涨|涨|提高|变多|多了|多[花支用出列拨付]|大幅增|增了|高于|超过?了?预算|超预算|超了|超支|多于|增多|飙升|翻|猛增"
@@ -56,6 +56,9 @@ _FIGURE = re.compile(r"\d(?:万元|亿元|元|[%％])")
 _FUNDS_NAMED = re.compile(r"(?:公共|基金|经营)预算|预算(?=财政拨款)")  # they tell of no budget kept
 _SHORT_OF = re.compile(r"(?:没有?|未|不)(?:能|有)?(?:到|达到?|足|满)$|不足$|低于$|少于$|不到$")
 _MORE = frozenset("多余")
+_ROUGHLY = re.compile(
+    r"(?<![\d.])(?P<n>\d+|[一二两三四五六七八九十百千]+)[多余来](?P<unit>[万亿])元?"
+)
 _THINGS_CHANGED = re.compile(
     r"(?P<what>车|房|设备|人|编制)(?:辆|子|屋|员|数)?(?:的?数量)?(?:怎么|为什么|为啥|为何|咋|反而|反倒|又|还|会|却|一下子?|[比较](?:上年|去年))*(?:变|增|减)[多少加]"
 )
@@ -228,11 +231,12 @@ class Said:
     unit: str
     more: bool = False
     nearly: bool = False
+    step: Decimal = Decimal(1)  # how far above the number said it may be: 100 for 1700多万
 
     def is_it(self, number: Decimal) -> bool:
         """Whether a number of the same unit is the figure, or is it when rounded."""
         if self.more:
-            return self.value < number < self.value + 1
+            return self.value < number < self.value + self.step
         under = self.nearly and self.value * _NEARLY <= number < self.value
         return under or self.value in (number, rounded(number, decimals_of(self.value)))
 
@@ -247,7 +251,17 @@ def amounts_said(question: Question) -> list[Said]:
         )
         for n, unit, start, end in question.amounts
         if unit in _PRINTED_UNITS and not _SHORT_OF.search(folded[:start])
-    ]  # fmt: skip
+    ] + [said for said, _, _ in said_roughly(question)]  # fmt: skip
+
+
+def said_roughly(question: Question) -> list[tuple[Said, int, int]]:
+    """What is said in round numbers of 万 or 亿, which it is a little more than, and where: 一千七百多万."""
+    found: list[tuple[Said, int, int]] = []
+    for m in _ROUGHLY.finditer(question.blanked(question.named)):
+        digits = m["n"] if m["n"].isdigit() else str(numeral(m["n"]))
+        step = Decimal(10) ** (len(digits) - len(digits.rstrip("0")))
+        found.append((Said(Decimal(digits), m["unit"], more=True, step=step), *m.span()))
+    return found
 
 
 def _says(why: Why, value: Said) -> bool:

@@ -37,6 +37,10 @@ _SHARE_TAIL = re.compile(
 )
 
 
+_OF_ITSELF = (Ask.OFFICES, Ask.NATURE, Ask.LEVEL, Ask.FUNDING, Ask.SUBORDINATES)
+"""What is asked of the organization, whatever else was asked before."""
+
+
 def readings_of(head: Question, piece: str, known: Catalogue) -> tuple[str, ...]:
     """The whole questions that a later part may mean, the likeliest first."""
     part = understand(piece, known)
@@ -121,7 +125,8 @@ def _of_the_same(head: Question, part: Question, before: str, piece: str) -> tup
             same.append(f"{before}{measure}{piece}")
     plain = before.removesuffix(_PHASES.get(head.phase, "")) if head.phase else before
     return (
-        *_of_year_before(head, part, measure), *(f"{plain}{each}" for each in compared(head, piece)), *same
+        *_of_year_before(head, part, measure), *(f"{plain}{each}" for each in compared(head, piece)), *same,
+        *((f"{before}{piece}",) if part.asks(*_OF_ITSELF) else ()),
     )  # fmt: skip
 
 

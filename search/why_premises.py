@@ -10,7 +10,7 @@ from decimal import Decimal
 from search.money import YUAN, rounded
 from search.positions import covered
 from search.question import Question
-from search.reasons import Said, amounts_said, change_words, states, states_kept
+from search.reasons import Said, amounts_said, change_words, said_roughly, states, states_kept
 from search.wording import numeral
 
 _DIGITS = r"\d+(?:\.\d+)?|[一两二三四五六七八九十百千]+"
@@ -106,9 +106,11 @@ def _states_paid(told: str, said: Said) -> bool:
 
 def _amounts(question: Question) -> Iterable[tuple[Said, int, int]]:
     spans = {(str(n), unit): (start, end) for n, unit, start, end in question.amounts}
-    for said in amounts_said(question):
+    roughly = said_roughly(question)
+    for said in amounts_said(question)[: -len(roughly) or None]:
         start, end = spans[str(said.value), said.unit]
         yield said, start, end
+    yield from roughly
 
 
 def _bare(question: Question) -> list[str]:

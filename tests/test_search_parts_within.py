@@ -61,6 +61,27 @@ def test_what_of_a_project_is_bought_is_told_behind_its_budget(buying: Release) 
     assert "55.30" not in given
 
 
+@pytest.mark.parametrize(
+    ("asked", "value", "unit"),
+    [
+        ("渡口值守业务费项目预算比其中走政府采购的金额多多少", "15", "万元"),
+        ("渡口值守业务费项目有多少钱不走政府采购", "15", "万元"),
+        ("渡口值守业务费项目除去政府采购还剩多少", "15", "万元"),
+        ("渡口值守业务费项目政府采购占项目预算的百分之几", "78.57", "%"),
+    ],
+)
+def test_a_projects_own_purchases_are_set_against_its_budget(
+    buying: Release, asked: str, value: str, unit: str
+) -> None:
+    given = answer(buying, asked)
+    assert (given.value, given.unit) == (value, unit), given.answer
+
+
+def test_a_project_that_buys_nothing_has_no_share_of_purchases(buying: Release) -> None:
+    given = answer(buying, "渡口灯具费项目政府采购占项目预算的百分之几")
+    assert given.status != "answered", given.answer
+
+
 def test_a_project_that_buys_nothing_is_not_told_all_purchases(buying: Release) -> None:
     assert answer(buying, "渡口灯具费30万，其中走政府采购的是多少").status != "answered"
 

@@ -37,6 +37,9 @@ _MONEY = re.compile(r"支出|花|钱|经费|资金|款")
 _NAMED = 0.6  # of a project's name: its money is asked about, not its organization
 _SHORT = 30  # characters that introduce nobody
 _NUMERAL = re.compile(r"^(?:[一二三四五六七八九十]+|\d{1,2})")
+_BULLET = re.compile(
+    r"^[-–—•●·*]+(?=[\d（(一二三四五六七八九十])"
+)  # before a number that counts itself
 _LONGEST = 700  # characters of an answer; the rest is only cited
 _WORDS = (
     Ask.DUTY, Ask.PURPOSE, Ask.LIST, Ask.DEFINITION, Ask.METHOD, Ask.YESNO, Ask.OFFICES, Ask.SUM,
@@ -179,7 +182,7 @@ def _sentences(release: Release, place: Place) -> list[Snippet]:
     source = release.text(place.report)
     found: list[Snippet] = []
     for start, end in sentences(source, place.start, place.end, marks="。！？"):
-        plain = re.sub(r"\s+", "", source[start:end])
+        plain = _BULLET.sub("", re.sub(r"\s+", "", source[start:end]))
         found.append(Snippet(plain, "", Place(place.report, start, end, place.page, place.iri)))
     return found
 

@@ -59,6 +59,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if project is None or not (rest or "占" in question.folded):
         return
     measures = [m for m in question.measures if not m.span & project.positions]
+    if "采购" in question.folded.partition("占")[0] and "占" in question.folded:
+        return  # what is bought of the project, and in what
     found = [record for record, _ in records_of(release, project.names)]
     years = sorted({r.year for r in found})
     every = _EVERY.search(question.folded) if not measures else None

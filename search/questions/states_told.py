@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from graph.release import Release
@@ -16,10 +17,11 @@ from search.wording import fold, said_in
 
 EXAMPLES = ("水务局的8台水泵各是什么情况",)
 _STATES = re.compile(
-    r"(?:现在|目前|分别|各自?|都|又|是|处于)*(?:什么|啥|怎么|咋)(?:样的?)?(?:情况|状态|状况|样)(?:了|的)?[呢了]?(?=$)"
+    r"(?:现在|目前|分别|各自?|都|又|是|处于)*(?:什么|啥|怎么|咋)(?:样的?|个)?(?:情况|状态|状况|样|回事)(?:了|的|儿)*[呢了]?(?=$)"
 )
 _DEPTH = 8
 _LONGEST = 500  # characters of such a sentence
+_OF_ALL = 79.0  # where the question says how many: above why there are more or fewer of them
 _PARTS = 2  # at the least, that add up to the whole
 
 
@@ -42,7 +44,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
             end = max(end, stop + 1)  # a passage may end with a line of it
             whole = _whole(source[start:end], words, said)
             if whole is not None:
-                yield _draft(question, release, hit, (start + whole, end))
+                draft = _draft(question, release, hit, (start + whole, end))
+                yield replace(draft, rank=_OF_ALL) if said else draft
                 return
 
 
