@@ -59,11 +59,13 @@ from search.told_kinds import (
     tells_names,
     tells_number,
     tells_own_project,
+    tells_part,
     tells_payment,
     tells_persons,
     tells_reports,
     tells_review,
     tells_revised,
+    tells_sum,
     tells_things,
     tells_use,
     tells_when,
@@ -290,7 +292,7 @@ def _names(question: Question, draft: Draft) -> bool:
         tells_average, tells_persons, tells_payment, tells_year, tells_names, tells_number, tells_secret,
         tells_lateness, tells_source, tells_full_marks, tells_income, tells_money, tells_things,
         tells_earlier_year, tells_own_project, tells_review, tells_reports, tells_revised, tells_use, tells_when,
-        tells_table, tells_shape,
+        tells_table, tells_shape, tells_part, tells_sum,
     )  # fmt: skip
     kept = all(each(question, draft) for each in tells)
     return named and kept and keeps_negation(question, draft)

@@ -58,6 +58,7 @@ _SHORT_OF = re.compile(r"(?:没有?|未|不)(?:能|有)?(?:到|达到?|足|满)$
 _MORE = frozenset("多余")
 _ROUGHLY = re.compile(
     r"(?<![\d.])(?P<n>\d+|[一二两三四五六七八九十百千]+)[多余来](?P<unit>[万亿])元?"
+    r"|(?<![几数上])(?P<whole>[一二两三四五六七八九十百千]+)(?P<of>[万亿])元?[多余]"
 )
 _THINGS_CHANGED = re.compile(
     r"(?P<what>车|房|设备|人|编制)(?:辆|子|屋|员|数)?(?:的?数量)?(?:怎么|为什么|为啥|为何|咋|反而|反倒|又|还|会|却|一下子?|[比较](?:上年|去年))*(?:变|增|减)[多少加]"
@@ -258,9 +259,11 @@ def said_roughly(question: Question) -> list[tuple[Said, int, int]]:
     """What is said in round numbers of 万 or 亿, which it is a little more than, and where: 一千七百多万."""
     found: list[tuple[Said, int, int]] = []
     for m in _ROUGHLY.finditer(question.blanked(question.named)):
-        digits = m["n"] if m["n"].isdigit() else str(numeral(m["n"]))
-        step = Decimal(10) ** (len(digits) - len(digits.rstrip("0")))
-        found.append((Said(Decimal(digits), m["unit"], more=True, step=step), *m.span()))
+        said = m["n"] or m["whole"]
+        digits = said if said.isdigit() else str(numeral(said))
+        places = len(digits) - len(digits.rstrip("0")) if m["n"] else 0  # 19万多 is below 20万
+        told = Said(Decimal(digits), m["unit"] or m["of"], more=True, step=Decimal(10) ** places)
+        found.append((told, *m.span()))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from ontology.facts import Phase
 from search.asks import Ask
@@ -82,6 +83,11 @@ _NUMBER_TOLD = re.compile(
     rf"\d(?![\d.,]*\d)(?!年|月|日|号|\])|[一二两三四五六七八九十百千]个?{_COUNTERS}|没有|无|均|不"
 )
 _PRINTED_YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
+_OUT_OF = re.compile(
+    r"(?P<n>\d+)(?P<counter>[辆台个名套件人家项])[^，。多少几]{0,6}?(?:里面?|之?中|当中)(?:有|是)?(?:几|多少)(?P=counter)?(?![万亿元钱])"
+)
+_ADDED_UP = re.compile(r"[两二三四五六七八九]笔[^，。]{0,14}(?:[加合]起来|合计|总和|加总|相加)")
+_SUMMED = re.compile("合计|总|共|之和")
 
 
 def tells_full_marks(question: Question, draft: Draft) -> bool:
@@ -229,3 +235,16 @@ def tells_names(question: Question, draft: Draft) -> bool:
         return True
     told = _NAME_TOLD.findall("".join(draft.text.split()))
     return any(fold(name) not in question.folded for name in told)
+
+
+def tells_part(question: Question, draft: Draft) -> bool:
+    """Whether no number is told that the question says all of them are: 2 of 21辆车里有几辆在用, and not 21."""
+    said = _OUT_OF.search(question.folded)
+    return draft.value is None or said is None or draft.value != Decimal(said["n"])
+
+
+def tells_sum(question: Question, draft: Draft) -> bool:
+    """Whether more than one amount is told, or their sum, where several are to be added up: 两笔加起来多少."""
+    if draft.value is None or len(draft.citations) > 1 or not _ADDED_UP.search(question.folded):
+        return True
+    return _SUMMED.search(draft.text) is not None

@@ -24,6 +24,7 @@ from search.phrases import TIMES_APART, asks_both, compared
 from search.positions import matched
 from search.question import Question
 from search.questions.against_sum import beside_sum
+from search.questions.completion_list import lists_subjects
 from search.questions.growing import asks_which_grew
 from search.set_beside import (
     AGAINST_OWN_LEVEL,
@@ -69,7 +70,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     sets_apart = alike or question.asks(Ask.DIFFERENCE, Ask.RATIO, Ask.CHANGE)
     other = asks_which_grew(question) or beside_sum(question)
     shares = "占比" in question.folded and len(question.scope) > 1  # no amounts are compared
-    if not sets_apart or question.asks(Ask.REASON) or other or shares:
+    if not sets_apart or question.asks(Ask.REASON) or other or shares or lists_subjects(question):
         return
     for way in _ways(question, bool(alike)):
         operands = way(question, release)

@@ -124,7 +124,7 @@ def _draft(
         spoken |= frozenset(range(*all_of.span()))  # of the 13 subjects that there are
     explained = spoken | question.measure_positions | question.positions(*_ASKS)
     left = tuple(question.leftover(explained))
-    if not kept and of and question.asks(Ask.YESNO):
+    if not kept and of and (question.asks(Ask.YESNO) or not left):
         first = next(iter(rates.values()))
         cited = tuple(cite_clause(release, c.place) for c in rates.values())
         text = f"没有。{opening(body, first.year)}写明完成比例的{of}个科目里，没有{what}。"

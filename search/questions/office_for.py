@@ -18,13 +18,16 @@ EXAMPLES = ("水务局管渠道的是哪个科",)
 _WHICH = re.compile(
     r"(?:是|归|属|由|该)*(?:哪一?个|什么|啥|哪)(?P<kind>[科处股]室?|内设机构|科室|处室)"
 )
+_WHETHER = re.compile(
+    r"(?:有没有(?=.{2,10}的(?:[科处股]室|[科处股])$))|的(?:[科处股]室|[科处股])(?:(?:叫|是|有)(?:什么|啥|哪一?[个些]?)(?:名字)?)?$"
+)
 _HELD = re.compile(r"(?:负责|主管|分管|管理?|承担|办理?|归)+的?(?:工作|业务|事)?|业务|工作|方面")
 _WORDS = (Ask.OFFICES, Ask.DUTY, Ask.WHO, Ask.SUPERVISOR, Ask.LIST)
 
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The offices whose names have all that is said of what they are for."""
-    which = _WHICH.search(question.folded)
+    which = _WHICH.search(question.folded) or _WHETHER.search(question.folded)
     if which is None or len(question.scope) != 1 or question.measures:
         return
     if question.asks(Ask.REASON, Ask.MOST, Ask.LEAST, Ask.COUNT):
