@@ -23,6 +23,8 @@ _NUMBERED = re.compile(r"指[标標](?:\s*\d+\s*[：:.、])?")
 _GOES_ON = re.compile(r"[或和及与、的度率性况标者，]")
 _IN_SENTENCE = re.compile(r"[，。；]")
 _STOPS = ("。", "；")
+_HANGS = "，。、；"
+"""What may stand past the edge of a column."""
 _BOUND = re.compile(r"[，。；、）)”》]")
 """What no name of an indicator begins with."""
 _TORN = 4  # columns of what may be the end of a word
@@ -65,7 +67,8 @@ class Habits:
 
 def habits_of(rows: Sequence[tuple[Sequence[Piece], RowEnd]], table: Columns) -> Habits:
     """The habits of a table with such lines above each row's figures."""
-    reason = max((width(_text(end.after)) for _, end in rows), default=0)
+    reasons = (_text(end.after) for _, end in rows)
+    reason = max((width(text.rstrip(_HANGS)) for text in reasons), default=0)
     name = 0
     above = False
     on_it = False

@@ -184,12 +184,19 @@ def _tried(
     name_classes(nodes)
     columns, blocks = columns_of(nodes, groups, layout.listing, below)
     frame = _framed(nodes, columns, blocks)
-    if frame is None or (any(w.is_text for w in body) and not frame.labelled):
+    if frame is None or not (frame.labelled or _needs_no_names(body)):
         return None
+    frame.labelled = frame.labelled or any(w.is_text for w in body)
     items = read_items(body, frame)
     place(items, frame)
     holds = _holds(frame, items, layout)
     return None if _too_narrow(frame, items) else (frame, items, holds)
+
+
+def _needs_no_names(body: list[Word]) -> bool:
+    """Whether no heading of names is missed: the rows have none, or are totals, each with its figures."""
+    names = [row_name(word.text) for word in body if word.is_text]
+    return not names or (body[0].is_text and all(n is not None and n.total for n in names))
 
 
 def _ways(

@@ -104,6 +104,18 @@ def test_a_line_before_the_levels_of_a_row_is_none_of_its_name() -> None:
     ]
 
 
+def test_a_stop_past_the_margin_makes_no_reason_wider() -> None:
+    rows = """产出指标 数量指标 改造管网长度 ≥18 公里 17 公里 10 9 管材到货一再延误，
+已催供应商
+满意度指标 服务对象满意度指标 居民满意度 ≥90% 88% 10 9 部分居民嫌补偿的
+标准偏低
+"""
+    assert [told[3] for told in _told(rows)] == [
+        "管材到货一再延误，已催供应商",
+        "部分居民嫌补偿的标准偏低",
+    ]
+
+
 @pytest.mark.parametrize(
     ("printed", "name"),
     [

@@ -41,3 +41,19 @@ def test_a_cell_that_is_the_number_of_its_page_counts_no_page() -> None:
     document = read_text(Path("t.txt"), "".join(parts).encode(), "0")
     words = [line.text for line in document.lines]
     assert words.count("3") == 1 and "— 3 —" not in words
+
+
+def bare(short: str) -> list[str]:
+    """The words of a text whose pages print bare numbers, the fifth page but a line and ``short``."""
+    parts = [f"{PAGE}\n{n + 1}\n" for n in range(9)]
+    parts[4] = f"注：本页只有一行。\n{short}"
+    document = read_text(Path("t.txt"), "".join(parts).encode(), "0")
+    return [line.text for line in document.lines]
+
+
+def test_the_number_of_a_page_of_one_line_goes_with_the_others() -> None:
+    assert not [text for text in bare("5\n") if text.isdecimal()]
+
+
+def test_a_number_that_is_not_all_that_stands_between_two_pages_is_no_pages() -> None:
+    assert [text for text in bare("5\n7\n") if text.isdecimal()] == ["5", "7"]

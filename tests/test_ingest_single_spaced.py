@@ -161,3 +161,34 @@ def test_sums_that_no_placing_makes_are_not_those_of_the_table() -> None:
     )
     assert ("2130104", "事业运行", "合计", "165.00") in read.cells()
     assert ("2130104", "事业运行", "项目支出", "25.00") not in read.cells()
+
+
+ASSETS = """\
+国有资产占有使用情况表
+单位：万元
+资产总额 流动资产
+固定资产
+对外投资
+/有价证券
+在建工程 其他资产
+小计 房屋构
+筑物
+车辆
+单价100万
+元（含）以
+上设备
+其他固定
+资产
+栏次 1 2 3 4 5 6 7 8 9 10
+合计 90.00 20.00 60.00 30.00 9.00 15.00 6.00 0.00 7.00 3.00
+填报说明：资产总额＝流动资产＋固定资产＋对外投资／有价证券＋在建工程＋其他资产。
+"""
+
+
+def test_a_total_needs_no_heading_of_names() -> None:
+    read = tables(ASSETS)
+    assert read.one("合计", "固定资产 / 单价100万元（含）以上设备").value == 15
+    assert read.one("合计", "在建工程").value == 7
+    assert {o.reconciles for o in read.observations} == {Reconciles.TRUE}
+    assert len(read.observations) == 10
+    assert not tables(ASSETS.replace("合计 90", "局本级 90")).observations

@@ -83,14 +83,16 @@ def _counted(lines: Sequence[Line], numbers: list[tuple[int, int]]) -> list[int]
 def _short_pages(
     lines: Sequence[Line], numbers: list[tuple[int, int]], chain: list[tuple[int, int]]
 ) -> Iterator[int]:
-    """The numbers that the chain left out for pages of few lines, where they are marked as its are."""
+    """The numbers that the chain left out for pages of few lines: where they are marked as its are, and
+    bare ones where they are all that stand between two of it, and all that these lack."""
     marks = {_mark(lines[i]) for i, _ in chain}
-    if len(marks) > 1 or marks == {""}:
+    if len(marks) > 1:
         return
+    marked = marks != {""}
     for (above, m), (below, n) in pairwise(chain):
-        yield from [
-            i for i, k in numbers if above < i < below and m < k < n and _mark(lines[i]) in marks
-        ]
+        between = [(i, k) for i, k in numbers if above < i < below]
+        if marked or [k for _, k in between] == [*range(m + 1, n)]:
+            yield from [i for i, k in between if m < k < n and _mark(lines[i]) in marks]
 
 
 def _mark(line: Line) -> str:
