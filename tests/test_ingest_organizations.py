@@ -752,3 +752,17 @@ def test_the_name_that_labels_sign_needs_no_region_above_its_own() -> None:
     )
     own = found[0]
     assert (own.name, own.code, own.nature) == ("松塔县第二中学", "302017", "公益一类事业单位")
+
+
+def test_how_a_unit_is_paid_in_one_word_before_its_staff() -> None:
+    found = organizations(
+        "单位编码 单位名称 单位性质 经费供给方式 编制人数 实有人数\n"
+        "107001 松塔区教育局机关 行政 全额 12 11\n107002 松塔区教研\n中心\n公益一类事业 全额 20 18\n"
+        "107003 松塔区电教馆 公益二类事业 差额 9 8\n"
+    )
+    units = [(o.name, o.code, o.funding) for o in found if o.kind is OrganizationKind.UNIT]
+    assert units == [
+        ("松塔区教育局机关", "107001", "全额"),
+        ("松塔区教研中心", "107002", "全额"),
+        ("松塔区电教馆", "107003", "差额"),
+    ]

@@ -115,3 +115,18 @@ def test_counts_below_unknown_headings_and_names_in_lines_of_their_own() -> None
     whole = read.one("合计", "在职")
     assert (whole.value, whole.organization) == (75, "本报告单位")
     assert len(read.observations) == 10
+
+
+@pytest.mark.parametrize("name", ["单位（科目名称）", "单位名称（科目）", "单位（项目名称）"])
+def test_units_and_their_classes_below_one_heading(name: str) -> None:
+    read = listed(
+        f"科目编码 {name} 合计 上年结转\n结余\n本年收入\n类 款 项\n小计 一般公共预算 事业收入",
+        "合计 90.00 10.00 80.00 70.00 10.00",
+        "990001 某渔业局本级 90.00 10.00 80.00 70.00 10.00",
+        "213 01 01 行政运行 60.00 0.00 60.00 60.00 0.00",
+        "213 01 05 农产品加工与促\n销\n30.00 10.00 20.00 10.00 10.00",
+        title="部门收入总体情况表",
+    )
+    assert read.one("农产品加工与促销", "事业收入").value == 10
+    assert read.one("农产品加工与促销", "上年结转结余").row_code == "2130105"
+    assert {o.reconciles for o in read.observations} == {Reconciles.TRUE}
