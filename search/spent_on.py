@@ -32,7 +32,8 @@ def with_what_it_goes_to(
                 continue
             ends = dict.fromkeys((said["word"], *_AS_NAMED))
             meant = (known.meaning(folded[begin : said.start()] + end) for end in ends)
-            if named := next((m for m in meant if m and m[0] <= _FAR), None):
+            named = next((m for m in meant if m and m[0] <= _FAR), None)
+            if named and not all(m.is_overall for m in named[1]):  # no 预算支出 behind a subject
                 kept = [m for m in kept if m not in here]
                 kept.append(Mention(begin, said.end(), named[1], max(named[0], 1)))
                 break

@@ -268,7 +268,7 @@ def _claims(question: Question, release: Release, body: Body, words: list[str]) 
         said = _is_said(question, label)
         if not said and (not words or OF_PROJECTS.search(claim.section)):
             continue
-        around = claim.section + _item_of(claim) + _period_of(claim)
+        around = claim.section + claim.measure + _item_of(claim) + _period_of(claim)
         around += DAILY_NAME if RUNNING_NAME in claim.section else ""
         fit = _fit(question, label, around, words)
         if fit is None or not counts_as(question.kind, claim.unit):
