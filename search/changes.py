@@ -44,6 +44,13 @@ class Change:
         return self.claim.unit == "%"
 
 
+def _of_year_before(question: Question) -> bool:
+    """Whether the one year that is said is the one before the only report's: 比2023年预算 of a budget of 2024."""
+    said = {y.value for y in question.years}
+    published = {year for body in question.scope for year in body.years}
+    return len(said) == 1 and not said & published and {y + 1 for y in said} <= published
+
+
 def basis_asked(question: Question) -> str | None:
     """What the question compares with: the year before, or the budget; None where it does not say.
 
@@ -60,9 +67,8 @@ def basis_asked(question: Question) -> str | None:
         return LAST_YEAR  # 比上年预算, 较上年执行数
     if {Phase.APPROVED, Phase.EXECUTED} <= {p.phase for p in question.phases}:
         return BUDGET  # 预算数和决算数差多少
-    if len({y.value for y in question.years}) > 1 and any(
-        re.match(r"\d{2,4}年", m["what"]) for m in compared
-    ):
+    several = len({y.value for y in question.years}) > 1 or _of_year_before(question)
+    if several and any(re.match(r"\d{2,4}年", m["what"]) for m in compared):
         return LAST_YEAR  # 2024年比2023年预算
     if any(_BUDGET.search(m["what"]) for m in compared) or re.search(
         r"没用完|用不完|超(?:过|出|了)?(?:年初|全年|调整)?预算|超支|超了|未完成预算|没花完|花不完|花满|没(?:花|用|支出?)(?:到|足|够)|没按(?:年初)?预算|结余|预算(?:数)?(?:差异|偏差)|差异",

@@ -57,6 +57,7 @@ def test_a_year_that_one_of_them_has_no_report_of_is_missing() -> None:
     [
         ("园林处三公经费2024年比上年多了还是少了", "0.3"),
         ("园林处三公经费预算比去年少了多少", "0.3"),
+        ("园林处项目支出比2023年预算多了多少", "60.00"),
         ("倒推一下园林处2023年的项目支出预算", "150"),
         ("园林处2023年项目支出推算下来是多少", "150"),
     ],
@@ -87,6 +88,14 @@ def test_two_places_that_say_the_numbers_asked_about_are_both_told(
     given = answer(garden, asked)
     assert given.answer.startswith("两处不一致") and given.value is None
     assert all(number in given.answer for number in ("6期", "≥4期")), given.answer
+
+
+@pytest.mark.parametrize(
+    "asked", ["园林处项目支出比2022年预算多了多少", "园林处世界绿化日要做什么绿化养护"]
+)
+def test_another_year_and_a_day_that_nobody_names_are_refused(garden: Release, asked: str) -> None:
+    given = answer(garden, asked)
+    assert given.status != "answered", given.answer
 
 
 @pytest.mark.parametrize(
