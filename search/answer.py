@@ -71,7 +71,21 @@ from search.told_kinds import (
     tells_when,
     tells_year,
 )
+from search.told_to_point import (
+    tells_both,
+    tells_column,
+    tells_count,
+    tells_inside,
+    tells_itself,
+    tells_more_than_stated,
+    tells_phase_of_table,
+    tells_target,
+    tells_thing,
+    tells_whence,
+    tells_why,
+)
 from search.two_places import of_either
+from search.which_more import of_both_tables, of_either_more
 from search.whose import ask_whose, of_the_only_one, of_the_places_office, with_name_in_one
 from search.years_behind import with_years
 
@@ -147,6 +161,8 @@ def _otherwise(question: Question, release: Release, draft: Draft) -> Draft:
         lambda q: without_premises(q, lambda p: best(p, release)),
         spelled_out,
         by_how_much,
+        of_either_more,
+        of_both_tables,
     ):
         if not draft.answered and (otherwise := reworded(question)) is not None:
             other = in_parts(otherwise, release)
@@ -293,6 +309,8 @@ def _names(question: Question, draft: Draft) -> bool:
         tells_lateness, tells_source, tells_full_marks, tells_income, tells_money, tells_things,
         tells_earlier_year, tells_own_project, tells_review, tells_reports, tells_revised, tells_use, tells_when,
         tells_table, tells_shape, tells_part, tells_sum,
+        tells_both, tells_column, tells_count, tells_inside, tells_itself,
+        tells_phase_of_table, tells_more_than_stated, tells_target, tells_thing, tells_whence, tells_why,
     )  # fmt: skip
     kept = all(each(question, draft) for each in tells)
     return named and kept and keeps_negation(question, draft)

@@ -28,6 +28,7 @@ from search.rows import (
     labels_of,
     printing,
 )
+from search.rows_called import is_one_of_several
 from search.stocks import day_before, day_of
 from search.wording import fold_label
 
@@ -141,6 +142,8 @@ def in_tables(
             query = figure_query(body, selector, value, year)
             for figure in wholes(figures(release, query)):
                 if wanted.table not in ("", figure.table):
+                    continue
+                if measure.kind == ROW and is_one_of_several(release, body, figure):
                     continue
                 fit = table_fit(measure, figure, wanted)
                 if fit is not None:

@@ -47,7 +47,12 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
 
 def beside_sum(question: Question) -> bool:
     """Whether a figure is to be set beside several added up, so that two figures say nothing."""
-    return _THAN.match(question.folded) is not None
+    said = _THAN.match(question.folded)
+    if said is None or _JOINT.search(said["others"]):
+        return said is not None
+    return (
+        said.end("others") not in question.measure_positions
+    )  # 比本年支出合计多多少: one figure's name
 
 
 def _side(

@@ -42,6 +42,7 @@ _PROJECTS = re.compile(
     r"哪(?:些|几个|几项)(?:项目|(?:绩效)?指标)|哪一?个项目(?=的)|(?:项目|指标)(?:是|有)?(?:哪些|哪几个)"
 )
 _NUMBER = re.compile(r"\d")
+_OF_MONEY = re.compile("(?:费用?|经费|资金|款)$")
 _TITLE = re.compile(r"《([^《》]{2,30})》")
 _ADJUSTED = re.compile(r"预算[^，。]{0,8}调整?[到成为]")
 _AT_WHAT_RATE = re.compile(
@@ -93,10 +94,18 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     own = [f for f in found if not f.leftover and _by_own_name(question, f)]
     found = own or found
     if len(same := with_the_same_words(question, found, found[0])) > 1:
-        yield _all_of(release, same)
-        return
-    close = _near(question, found)
-    yield answer(question, release, close[0], close, _rank(question, close[0]))
+        told = _all_of(release, same)
+    else:
+        close = _near(question, found)
+        told = answer(question, release, close[0], close, _rank(question, close[0]))
+    if not told.answered or _names_the_money(question, told):
+        yield told
+
+
+def _names_the_money(question: Question, told: Draft) -> bool:
+    """Whether the money that is named without its project's name is told of: 业务费 is no 会费 for 业务培训."""
+    text = fold(told.text)
+    return all(w in text for w in question.leftover(()) if len(w) > 2 and _OF_MONEY.search(w))
 
 
 def _found(question: Question, release: Release, wanted: bool, wider: bool = False) -> list[Fit]:

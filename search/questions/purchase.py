@@ -219,6 +219,8 @@ def _of_thing(
     ]  # fmt: skip
     if field == "数量" and all(p.quantity is None for p in kept):
         return  # bought, and how many is not told
+    if field == "单价" and all(p.price is None for p in kept):
+        return
     value = _value(question, kept, field)
     yield _told_all(question, release, kept, f"政府采购{field}", value, left)
 

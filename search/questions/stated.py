@@ -34,6 +34,7 @@ from search.rows import (
     labels_of,
     part_columns,
 )
+from search.rows_alike import each_alike, is_part, of_table_said
 from search.seeking import the_year
 from search.stocks import day_before, day_of, held_in
 from search.wording import bare_label, fold, fold_label, said_in
@@ -129,7 +130,7 @@ def _parts_unsaid(question: Question, around: str) -> tuple[str, ...]:
     """The parts asked for of a subject that a label does not name: no whole class for its 人员经费."""
     if not any(x.depth for m in question.measures for x in m.measures):
         return ()
-    parts = [m for m in question.measures if any(x.key in PARTS for x in m.measures)]
+    parts = (m for m in question.measures if any(x.key in PARTS for x in m.measures))
     names = [(question.folded[m.start : m.end], *(fold(x.name) for x in m.measures)) for m in parts]
     return tuple(said[0] for said in names if not any(name in around for name in said))
 
@@ -141,8 +142,12 @@ def _rows(question: Question, release: Release, body: Body, words: list[str]) ->
             continue
         query = figure_query(body.iri, "label", label)
         kept = [f for f in figures(release, query) if _row_fits(question, release, body, f)]
-        if kept:
-            f = _counted_or_paid(question, kept)
+        if kept and not is_part(question, label):
+            f = _counted_or_paid(question, kept := of_table_said(kept, fit[1]))
+            left = tuple(w for w in fit[1] if w not in fold(f.title))
+            if told := each_alike(question, release, body, kept, fit[1]):
+                yield told
+                continue
             amount, value, unit = money_text(f.printed, f.unit, f.yuan, question.unit)
             if f.column_key == "quantity":
                 kind = question.kind or ""
@@ -152,10 +157,9 @@ def _rows(question: Question, release: Release, body: Body, words: list[str]) ->
             when = f"{f.year}年度{PHASES[f.phase]}"
             bare = bare_label("".join(label.split()))
             text = f"{body.name}{when}“{f.title}”中，{bare}为{amount}{day and f'（截至{day}）'}。"
-            left = tuple(w for w in fit[1] if w not in fold(f.title))
-            citation = cite(release, f.place, f.label_place)
+            cited = (cite(release, f.place, f.label_place),)
             yield Draft(
-                text, 46.0 + 4.0 * fit[0] + _whole(question, label), (citation,), value, unit, query,
+                text, 46.0 + 4.0 * fit[0] + _whole(question, label), cited, value, unit, query,
                 {"organization": body.name, "fiscal_year": f.year, "phase": f.phase, "measure": label}, left,
                 "".join(f.printed.split()) if unit == f.unit and "," not in f.printed else "",
             )  # fmt: skip
@@ -177,14 +181,12 @@ def _whole(question: Question, label: str) -> float:
 
 def _is_said(question: Question, label: str) -> bool:
     """Whether all of a label is said that is long enough to be no word of many things."""
-    within = _stretch(question, label)
-    return within is not None and len(within) >= _LONG
+    return len(_stretch(question, label) or ()) >= _LONG
 
 
 def _stretch(question: Question, label: str) -> range | None:
     """Where all of a label is said, without the year that it begins with."""
-    own = fold_label(_TIME.sub("", label))
-    at = question.folded.find(own)
+    at = question.folded.find(own := fold_label(_TIME.sub("", label)))
     return range(at, at + len(own)) if at >= 0 else None
 
 
@@ -228,8 +230,7 @@ def _columns(question: Question, release: Release, body: Body) -> Iterator[Draft
 
 
 def _time_fits(question: Question, body: Body, f: Figure) -> bool:
-    year = the_year(question, body)
-    phase = question.phase
+    year, phase = the_year(question, body), question.phase
     return year in (None, f.year) and (phase is None or f.phase in PHASE_ORDER[phase])
 
 
