@@ -27,6 +27,8 @@ from ingest.organ_words import (
 _PARTS = "、，；：。"
 _NUMBERING = re.compile(r"（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、](?!\d)|[①-⑳]")
 _JOINT = re.compile(r"(?:以及|和|及|与|并)(?:其|所属|下属|下辖|直属)?")
+_PLACE = re.compile(r"[院校馆庭会]$")
+"""What an office may be about, if no office is called so: 人口家庭与老龄健康股, 公立医院与药政科."""
 _JOINT_END = re.compile(r"(?:以及|和|及|与)(?:其)?$")
 _NAMED_AS = re.compile(r"([^为是]{4,40})(?:均|都|分别)?(?:为|是|属|系)")
 _VAGUE = frozenset(("分别", "有", "共", "由", "含", "情况", "的", "主要", "构成", "范围"))
@@ -258,7 +260,8 @@ class _Reader:
         for joint in _JOINT.finditer(text):
             left = self._names(text[: joint.start()], start)
             right = self._names(text[joint.end() :], start + joint.end()) if left else []
-            if left and right and len(text[: joint.start()]) > 2:
+            whole = joint[0] == "与" and _PLACE.search(text[: joint.start()]) and is_office(text)
+            if left and right and not whole and len(text[: joint.start()]) > 2:
                 return left + right
         if verb := re.match(
             r"[另还]?(?:所属的?|下属的?|下辖|内设|下设|设有|设立|设置|设(?!计|备|施|区)|局属)+",

@@ -318,6 +318,50 @@ def test_a_tables_number_with_ten_in_it_is_no_part_of_its_title() -> None:
     assert "政府采购" not in finding.message
 
 
+@pytest.mark.parametrize(("second", "wrong"), [("项目支出绩效自评表", 0), ("项目支出绩效目标", 1)])
+def test_a_title_that_joins_two_tables_announces_both(second: str, wrong: int) -> None:
+    made = Made()
+    listed = made.source("一、支出决算表……6\n附件 部门整体支出及项目支出绩效自评表……9")
+    made.source("支出决算表")
+    made.cell("expenditure", "8.00", row_key="total", row_label="合计")
+    for title in ("部门整体支出绩效自评表", second):
+        made.source(title)
+    facts = replace(made.facts(), notes=(Note(listed.start, listed.end, "contents"),))
+    assert len(found("announced_tables", facts)) == wrong
+
+
+@pytest.mark.parametrize(("told", "wrong"), [("6.3万", 0), ("6.4万", 1)])
+def test_what_was_done_may_be_told_in_ten_thousands(told: str, wrong: int) -> None:
+    outcome = f"检测水质样本{told}人次。"
+    made = Made().project("河道清淤", text=outcome, achievements=(outcome,))
+    made.indicator(
+        "水质病菌检测人次",
+        operator="≥",
+        target_value="60000",
+        target_unit="人次",
+        actual="63218人次",
+    )
+    assert len(found("goals_and_targets", made.facts())) == wrong
+
+
+@pytest.mark.parametrize(
+    ("note", "wrong"), [("1.资产总额＝流动资产＋固定资产。", 0), ("请按年度填写各项金额。", 1)]
+)
+def test_how_the_columns_add_up_is_no_template(note: str, wrong: int) -> None:
+    made = Made()
+    made.source(f"填报说明：{note}")
+    assert len(found("template_residue", made.facts())) == wrong
+
+
+@pytest.mark.parametrize(("cause", "wrong"), [("办理退休的人数多于年初测算", 0), ("2人退休", 1)])
+def test_more_retirements_than_planned_cost_more(cause: str, wrong: int) -> None:
+    words = (
+        "职业年金缴费支出年初预算10.00万元，支出决算12.00万元，完成年初预算的120.00%。"
+        f"决算数大于年初预算数的原因是{cause}。"
+    )
+    assert len(found("reason_direction", final(THREE_PUBLIC, words))) == wrong
+
+
 @pytest.mark.parametrize(("whole", "wrong"), [("9", 0), ("19", 1)])
 def test_numbered_rows_make_up_their_total(whole: str, wrong: int) -> None:
     rows = ("序号 单位 性质 在职人数", "1 水务局 行政单位 4", "2 河道管理所", "事业单位 3", "- 3 -")

@@ -69,6 +69,17 @@ def test_budget_final_completion_and_reason() -> None:
     assert found[2].reason == "决算数与预算数不同的主要原因是测算数有偏差。"
 
 
+@pytest.mark.parametrize("code", ["", "2080502", " 2080502"])
+def test_a_code_behind_the_item_is_no_part_of_its_name(code: str) -> None:
+    item = "养老支出（款）事业单位离退休（项）"
+    told = "年初预算1.76万元，支出决算1.39万元，完成年初预算的78.98%。"
+    assert [c.measure for c in claims(f"（1）{item}{code}：{told}")] == [
+        f"{item}年初预算",
+        f"{item}支出决算",
+        f"{item}支出决算完成年初预算",
+    ]
+
+
 def test_an_item_before_a_colon_however_long() -> None:
     item = (
         "社会保障和就业支出（类）行政事业单位养老支出（款）机关事业单位基本养老保险缴费支出（项）"

@@ -42,6 +42,11 @@ class Quantity:
     after: str
     words: str
     source: Source
+    step: Decimal = Decimal(0)  # one of its last digit, where it is told in ten thousands: 6.3万
+
+    def rounds(self, value: Decimal) -> bool:
+        """Whether ``value`` may be told so, rounded or cut off."""
+        return value == self.value or -self.step / 2 <= value - self.value < self.step
 
     def same_thing(self, other: Quantity) -> bool:
         if KIN.get(self.unit, self.unit) != KIN.get(other.unit, other.unit):
@@ -80,6 +85,8 @@ def quantities_of(books: Books, source: Source) -> list[Quantity]:
             Quantity(
                 Decimal(match[1]) * many, match[2].removeprefix("万") if many > 1 else match[2],
                 _bare(before), _bare(after), clause[:40], place,
+                Decimal(1).scaleb(-len(match[1].partition(".")[2])) * many
+                if many > 1 else Decimal(0),
             )
         )  # fmt: skip
     return found
@@ -172,7 +179,7 @@ def goals_and_targets(books: Books) -> Iterator[Event]:
                 if len(values) != 1:
                     continue
                 actual = {n[0] for i in kin if (n := number(i.actual))}
-                if said.value in values | actual:
+                if any(map(said.rounds, values | actual)):
                     yield HELD
                     continue
                 line = kin[0]

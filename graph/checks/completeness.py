@@ -73,7 +73,11 @@ def announced_tables(books: Books) -> Iterator[Event]:
         title = squeeze(match["title"])
         if _PART.match(title):
             continue  # a part of the report, with the tables in it
-        if _ALL_TABLES.fullmatch(title) or any(_is_title(title, line) for line in body):
+        if (
+            _ALL_TABLES.fullmatch(title)
+            or any(_is_title(title, x) for x in body)
+            or _joins(title, body)
+        ):
             yield HELD
         else:
             missing.append(match)
@@ -87,7 +91,16 @@ def announced_tables(books: Books) -> Iterator[Event]:
 
 
 _PART = re.compile(r"第[一二三四五六七八九十\d]{1,3}(?:部分|章|篇)")
+_AND = re.compile(r"以及|[及和与、]")
+_ANNEX = re.compile(r"^附[件表][一二三四五六七八九十\d]*[：:、.．]?")
 _ALL_TABLES = re.compile(r"(?:\d{4}年度?)?(?:部门|单位)?(?:预算|决算)(?:公开)?(?:报表|表)")
+
+
+def _joins(title: str, lines: list[str]) -> bool:
+    """Whether one title announces several tables, each with a title of its own: 附件 整体支出及项目支出自评表."""
+    *others, last = _AND.split(_ANNEX.sub("", title))
+    alike = [line for line in lines if line.endswith(title[-3:])]
+    return bool(others) and all(any(part in x for x in alike) for part in (*others, last))
 
 
 def _is_title(title: str, line: str) -> bool:
