@@ -14,6 +14,9 @@ from ingest.form_rows import Row, Slot, gapped_row
 from ingest.layout import heading
 from ingest.names import looks_like_organization
 
+HEADING = re.compile(
+    r"(?:第[一二三四五六七八九十\d]{1,3}(?:部分|章|节)|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])"
+)
 _STRONG = frozenset(
     ("name", "code", "purpose_head", "plan", "goals", "goals_head", "expected", "funds_head",
      "indicators_head", "total", "problems", "basic_head", "department_name", "funds_review")
@@ -24,6 +27,7 @@ _LISTED = ("code", "catalogue", "catalogue_code", "item", "purchase_way", "quant
 _PIECES = 6
 """Lines of what was amiss, at most."""
 _HEAD_ROWS = 4
+_TASKS = 40  # lines of a department's tasks, at most
 _FEW = 3
 _NEXT = re.compile(r"第[一二三四五六七八九十]{1,2}部分|[一二三四五六七八九十]{1,3}、.{3}")
 _FIRST = re.compile(r"[\s：:]")
@@ -68,6 +72,29 @@ def labels_of(row: Row) -> set[str]:
 
 def starts_with_label(text: str) -> bool:
     return label_of(text) is not None or label_of(_FIRST.split(text, maxsplit=1)[0]) is not None
+
+
+def opens_section(text: str, above: list[Line]) -> bool:
+    """Whether a line is a heading of the report; a goal that begins with a number goes on in a sentence, and
+    a form of a whole department may number its tasks."""
+    if not HEADING.match(text):
+        return False
+    told = re.search("[，。；]", text) is not None and len(text) > 12
+    return not told and not starts_with_label(text) and not _is_task(text, above)
+
+
+def _is_task(text: str, above: list[Line]) -> bool:
+    """Whether a line is a task and what it is, below the headings of such (任务名称 主要内容) of the form
+    whose lines are ``above``."""
+    if len(text.split()) < 2:
+        return False
+    for line in reversed(above[-_TASKS:]):
+        said = [label_of(word) for word in line.text.split()]
+        if "goal_part" in said:
+            return said.count("goal_part") > 1
+        if "一级指标" in line.text:
+            return False
+    return False
 
 
 def names_form(row: Row) -> bool:

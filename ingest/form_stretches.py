@@ -20,6 +20,7 @@ from ingest.form_layouts import (
 )
 from ingest.form_rows import Row, gapped_row, grid_rows
 from ingest.form_signs import (
+    HEADING,
     LONGEST,
     append_line,
     form_like,
@@ -29,7 +30,7 @@ from ingest.form_signs import (
     name_alone,
     names_form,
     names_project,
-    starts_with_label,
+    opens_section,
 )
 from ingest.form_torn import whole_rows
 from ingest.form_worded import worded_heading, worded_row
@@ -37,10 +38,7 @@ from ingest.line_woven import rewoven
 from ingest.wording import fold
 
 _UNIT = re.compile(r"[（(]?(?:金额)?单位[:：]?(?:人民币)?(?:亿|千|百|十|万)*元[)）]?")
-_HEADING = re.compile(
-    r"(?:第[一二三四五六七八九十\d]{1,3}(?:部分|章|节)|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])"
-)
-_OPENS_TABLE = re.compile(rf"^(?:{_HEADING.pattern})|单位\s*[：:]|表$")
+_OPENS_TABLE = re.compile(rf"^(?:{HEADING.pattern})|单位\s*[：:]|表$")
 _ITEM = re.compile(r"[（(]?\d{1,3}[)）]?\s*[、.．]\s*[^\d\s，。；：][^，。；：]{1,40}")
 _TABLE_NUMBER = re.compile(
     r"(?:附|公开)?(?:表|件)[\d一二三四五六七八九十]+(?:[-—.]\d{1,2})*[:：]?|公开\d{2}表"
@@ -222,7 +220,7 @@ class _Finder:
             stretch.unit = plain
         elif (found := year_line().fullmatch(text)) and not stretch.lines:
             stretch.year = int(found.group(1))
-        elif not stretch.rows and _opens_section(text):
+        elif not stretch.rows and opens_section(text, stretch.lines):
             self.close()
         elif not stretch.rows:
             stretch.lines.append(line)
@@ -233,7 +231,7 @@ class _Finder:
         elif stretch.headed and names_project(line):
             self.close()
             self._begin_below(stretch, [line])
-        elif self._adjoins(stretch, line) and not _HEADING.match(text):
+        elif self._adjoins(stretch, line) and not HEADING.match(text):
             stretch.pending.append(line)
         else:
             self.close()
@@ -390,11 +388,3 @@ def _may_be_title(row: Row) -> bool:
     return len(row.slots) == 1 or (
         len(row.slots) == 2 and _TABLE_NUMBER.fullmatch(squeeze(row.texts[0])) is not None
     )
-
-
-def _opens_section(text: str) -> bool:
-    """A heading of the report; a goal that begins with a number goes on in a sentence."""
-    if not _HEADING.match(text):
-        return False
-    told = re.search("[，。；]", text) is not None and len(text) > 12
-    return not told and not starts_with_label(text)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ingest.document import Line
 from ingest.form_alignment import is_number
@@ -14,10 +15,16 @@ from ingest.form_rows import joined
 from ingest.indicators import Draft
 from ingest.line_words import NO_UNIT, PHRASES, Word, level_at, words_of
 from ingest.targets import OPERATORS
+from ingest.wording import width
 from ontology.facts import Span
 
 _BEFORE = ("level1", "level2", "level3", "weight")
 _NUMERIC = ("weight", "score")
+_WRAPPED = ("description", "basis", "scoring")
+"""What may go on in lines of its own where it ends a row."""
+_RAGGED = 4  # print columns that a line of a wrapped cell may stay short of its edge
+
+Words = list[Word]
 
 
 def is_signed(roles: tuple[str, ...]) -> bool:
@@ -32,6 +39,13 @@ def is_signed(roles: tuple[str, ...]) -> bool:
     )
 
 
+class Edges(NamedTuple):
+    """How wide the widest name before an operator is, and the widest last cell of a row."""
+
+    name: int
+    last: int
+
+
 @dataclass(slots=True)
 class SignedTable:
     """Reads the lines under such headings into drafts; a row's figures stand on its operator's line."""
@@ -44,19 +58,45 @@ class SignedTable:
 
     def read(self, lines: list[Line]) -> None:
         """Every row of ``lines``."""
-        waiting: list[Word] = []
-        for index, line in enumerate(lines):
-            words = words_of(line, index)
-            at = next(
-                (i for i, w in enumerate(words) if w.text in OPERATORS or w.text in PHRASES), None
-            )
-            if at is None:
-                waiting += words
-                continue
-            if not self._row([*waiting, *words[:at]], words[at:]):
-                self._leave([*waiting, *words])
-            waiting = []
-        self._leave(waiting)
+        rows = _rows_of(lines)
+        edges = _edges(rows)
+        before = ""
+        for above, words, at in rows:
+            went_on, clear = self._goes_on(above, words[:at], before, edges)
+            for piece in above[:went_on]:
+                self._carry_on(piece[0])
+            rest = [word for piece in above[went_on:] for word in piece]
+            before = ""
+            if not words:
+                self._leave(rest)
+            elif clear and self._row([*rest, *words[:at]], words[at:]):
+                before = words[-1].text
+            else:
+                self._leave([*rest, *words])
+
+    def _goes_on(
+        self, above: list[Words], own: Words, before: str, edges: Edges
+    ) -> tuple[int, bool]:
+        """How many of the lines ``above`` a row are the rest of the last cell, ``before``, of the row before:
+        that fills its column, and they are too short to be wrapped names, or too long for one; and whether
+        those left are the row's beyond doubt."""
+        if self.roles[-1] not in _WRAPPED or not before:
+            return 0, True
+        count = 0
+        for piece in above:
+            full = edges.last - width(before) < _RAGGED
+            below = [word for each in above[count:] for word in each]
+            if not full or len(piece) > 1 or level_at([*below, *own], 0) is not None:
+                break
+            if not _is_no_name(piece[0].text, edges):
+                return count, not own
+            before, count = piece[0].text, count + 1
+        return count, True
+
+    def _carry_on(self, word: Word) -> None:
+        draft, role = self.drafts[-1], self.roles[-1]
+        draft.texts[role] = joined(draft.texts[role], word.text)
+        draft.spans.append((word.start, word.end))
 
     def _row(self, before: list[Word], after: list[Word]) -> bool:
         """Take a row of its names and what follows from the operator on; False where it is none."""
@@ -67,12 +107,16 @@ class SignedTable:
             return False
         texts = {"weight": names.pop().text} if weighed else {}
         behind = self.roles[self.roles.index("operator") + 3 :]
-        found = list(_shared(behind, [w.text for w in after[3:]]))
-        if not names or len(after) < 3 or len(found) != 1:
+        phrase = after[0].text in PHRASES
+        found = list(_shared(behind, [w.text for w in after[3:]])) if after[2:] else []
+        bare = phrase and not found
+        if bare:
+            found = list(_shared(behind, [w.text for w in after[2:]]))
+        if not names or len(after) < 2 or len(found) != 1:
             return False
-        sign, value, unit = (w.text for w in after[:3])
+        sign, value, unit = (w.text for w in (*after[:2], after[1] if bare else after[2]))
         unit = "" if unit in NO_UNIT else unit
-        texts["target"] = value if sign in PHRASES else f"{sign}{value}{unit}"
+        texts["target"] = value if phrase else f"{sign}{value}{unit}"
         name = ""
         for word in names:
             name = joined(name, word.text)
@@ -98,6 +142,34 @@ class SignedTable:
     def _leave(self, words: list[Word]) -> None:
         if words:
             self.left_over.append((words[0].start, words[-1].end))
+
+
+def _rows_of(lines: list[Line]) -> list[tuple[list[Words], Words, int]]:
+    """The lines that hold an operator, and where in them, each with the lines above it; last the lines below
+    them all."""
+    rows: list[tuple[list[Words], Words, int]] = []
+    waiting: list[Words] = []
+    for index, line in enumerate(lines):
+        words = words_of(line, index)
+        signs = (i for i, w in enumerate(words) if w.text in OPERATORS or w.text in PHRASES)
+        at = next(signs, None)
+        if at is not None:
+            rows.append((waiting, words, at))
+            waiting = []
+        elif words:
+            waiting.append(words)
+    return [*rows, (waiting, [], 0)]
+
+
+def _edges(rows: list[tuple[list[Words], Words, int]]) -> Edges:
+    names = (words[at - 1].text for _, words, at in rows if at)
+    last = (words[-1].text for _, words, _ in rows if words)
+    return Edges(max(map(width, names), default=0), max(map(width, last), default=0))
+
+
+def _is_no_name(text: str, edges: Edges) -> bool:
+    """Whether a line is no name's first piece, which would fill the column of names."""
+    return not 0 <= edges.name - width(text) < _RAGGED
 
 
 def _shared(roles: tuple[str, ...], words: list[str]) -> Iterator[dict[str, str]]:

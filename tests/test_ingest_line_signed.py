@@ -83,3 +83,66 @@ def test_a_remark_below_the_indicators_is_no_reason() -> None:
     form = PROJECT.format(sign="定性", none="—", reason="个别河段保洁不及时")
     _, indicators, _ = read(text_document(form))
     assert {i.deviation_reason for i in indicators if i.deviation_reason} == {"个别河段保洁不及时"}
+
+
+WRAPPED = """项目支出绩效目标表
+项目名称 泵站巡检
+一级指标 二级指标 三级指标 指标性质 指标值 度量单位 指标解释
+产出指标 数量指标 巡检泵站 ≥ 12 座 列入年度巡检计划的
+泵站
+复检泵站 ＝ 3 座 抽查
+质量指标 泵站设备完好率 ≥ 96 % 完好设备占全部设备
+的比例
+时效指标 巡检完成时间 定性 10月底前 台账
+效益指标 社会效益指标 汛期泵站停机造成的
+农田受淹事故
+＝ 0 起 应急部门认定
+满意度指标 服务对象满意度指标 农户满意度 ≥ 90 % 问卷
+"""
+
+
+def test_what_an_indicator_means_goes_on_in_lines_below_its_row() -> None:
+    _, indicators, _ = read(text_document(WRAPPED))
+    assert [(i.level2, i.level3, i.target_text, i.description) for i in indicators] == [
+        ("数量指标", "巡检泵站", "≥12座", "列入年度巡检计划的泵站"),
+        ("数量指标", "复检泵站", "＝3座", "抽查"),
+        ("质量指标", "泵站设备完好率", "≥96%", "完好设备占全部设备的比例"),
+        ("时效指标", "巡检完成时间", "10月底前", "台账"),
+        ("社会效益指标", "汛期泵站停机造成的农田受淹事故", "＝0起", "应急部门认定"),
+        ("服务对象满意度指标", "农户满意度", "≥90%", "问卷"),
+    ]
+
+
+def test_a_line_that_may_be_of_either_row_is_neithers() -> None:
+    either = WRAPPED.replace("泵站\n复检泵站 ＝", "泵站年度计划的\n复检泵站 ＝")
+    _, indicators, notes = read(text_document(either))
+    told = [(i.level3, i.description) for i in indicators]
+    assert told[0] == ("巡检泵站", "列入年度巡检计划的")
+    assert told[1][0] == "泵站设备完好率"
+    assert any("不成一行" in note.reason for note in notes)
+
+
+@pytest.mark.parametrize("number", ["一、", "（一）", "1."])
+def test_tasks_that_a_department_numbers_are_no_sections_of_the_report(number: str) -> None:
+    form = f"""部门（单位）整体绩效目标表
+（2030年度）
+部门名称 青禾县水务局
+年度履职
+目标
+让全县农户喝上放心水。
+年度主要任务 任务名称 主要内容 总额（元）
+{number}供水保障 管网改造、水质检测
+4,400.00
+{number}防汛 泵站巡检、物资储备
+600.00
+预算情况 部门预算总额（元） 9,000.00
+1.基本支出 4,000.00 2.项目支出 5,000.00
+一级指标 二级指标 三级指标 指标性质 指标值 度量单位 指标解释
+投入管理指标 工作目标管理 履职目标相关性 定性 高度相关 与职责一致
+产出指标 重点工作任务完成 改造管网 ≥ 12 公里 建设计划
+"""
+    _, indicators, _ = read(text_document(form))
+    assert [(i.level1, i.level2, i.level3, i.target_text) for i in indicators] == [
+        ("投入管理指标", "工作目标管理", "履职目标相关性", "高度相关"),
+        ("产出指标", "重点工作任务完成", "改造管网", "≥12公里"),
+    ]
