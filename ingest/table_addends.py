@@ -24,7 +24,7 @@ def settle_addends(sheet: Sheet) -> None:
             wider = printed & {*best.columns.get(total, ())} <= {*addends}
             held, broken = _tried(sheet, best, loose=wider)
             other = replace(best, columns={**best.columns, total: addends})
-            more, less = _tried(sheet, other, loose=wider) if broken else (0, 0)
+            more, less = _tried(sheet, other, loose=wider) if broken or not held else (0, 0)
             if more - less > held - broken:
                 best = other
     sheet.layout = best

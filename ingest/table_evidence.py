@@ -19,6 +19,9 @@ _THREE = {
 }
 """Economic classes that the three public expenses are paid from."""
 
+_BASIC = ("general_basic", "fiscal_basic")
+"""The tables whose totals are of basic expenditure."""
+
 _UNIT_FUNDS = {
     "undertaking_revenue", "business_revenue", "superior_revenue", "affiliated_revenue", "other_revenue",
 }  # fmt: skip
@@ -42,8 +45,11 @@ def evidence_of(sheets: Iterable[Sheet]) -> Evidence:
             for index, cell in entry.figures.items():
                 number = parse_number(squeeze(cell.text))
                 if number is not None:
+                    key = columns[index].key
+                    if sheet.layout.name in _BASIC and key == "total":
+                        key = "basic"
                     for key in (
-                        (row_of(entry), columns[index].key),
+                        (row_of(entry), key),
                         ("", _THREE.get(entry.code, "")),
                     ):
                         evidence.known.setdefault(key, set()).add(number.value)

@@ -30,6 +30,7 @@ from ingest.table_opening import first_heading
 from ingest.table_regions import Region
 from ingest.table_repeats import without_repeats
 from ingest.table_rows import tell_blocks_apart
+from ingest.table_second_classes import of_departments
 from ingest.table_sides import UNPLACED, place
 from ingest.table_words import Word, first_figure, first_row, numbering, words_of
 from ingest.table_woven import undecided, woven
@@ -57,6 +58,8 @@ def read_stream(region: Region, title: str, layout: Layout) -> Sheet | str:
     else:
         start = first_row(words, figure)
         heading_words, body = words[:start], words[start:]
+    if numbers is None:
+        heading_words, body = of_departments(heading_words, body)
     body = unwrapped(body, any(w.text == "行次" for w in heading_words))
     groups = numbers.groups if numbers else ()
     layout = layout_of_blocks(layout, title, readings(heading_words))
