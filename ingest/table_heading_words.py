@@ -3,6 +3,7 @@ parted where two are glued, by what headings are called."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -50,14 +51,16 @@ class _Costs(NamedTuple):
 
 def _cells_torn(pieces: Sequence[Piece]) -> bool:
     """Whether headings are printed cell after cell, each over its lines: some line ends in half a
-    heading, and 本年收入 ends a line where 合计 begins the next."""
+    heading, and 本年收入 ends a line where 合计 begins the next, or “三公”经费 where 合计 is all of it."""
     torn = total = False
+    counts = Counter(line for _, line in pieces)
     for (text, line), (after, following) in pairwise(pieces):
         if line == following:
             continue
         own, known = column_heading(text), column_heading(text + after)
         torn |= known is not None and (own is None or (own.key == OF_WHICH and known.part))
-        total |= after == "合计" and known is not None and known.total
+        whole = known is not None and (known.total or counts[following] == 1)
+        total |= after == "合计" and whole
     return torn and total
 
 

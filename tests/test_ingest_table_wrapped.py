@@ -193,3 +193,15 @@ def test_pieces_of_headings_that_no_list_knows_are_no_columns() -> None:
         "合计 188.00 180.00 8.00 0.00 0.00\n205 教育支出 188.00 180.00 8.00 0.00 0.00\n"
     )
     assert "支出" not in _columns(text)
+
+
+def test_the_last_word_of_a_total_alone_on_its_line_is_its_own() -> None:
+    text = (
+        "一般公共预算“三公”经费支出情况表\n单位：万元\n项目 “三公”经费\n合计\n因公出国\n（境）费\n"
+        "公务用车购置及运行费\n公务接待费\n小计 公务用车\n购置费\n公务用车\n运行费\n"
+        "2030年预算数 9.00 1.00 6.00 2.00 4.00 2.00\n2031年预算数 8.00 0.00 6.00 2.00 4.00 2.00\n"
+    )
+    read = tables(text)
+    assert read.one("2031年预算数", "“三公”经费合计").value == 8
+    assert read.one("2030年预算数", "公务用车购置及运行费 / 公务用车购置费").value == 2
+    assert read.one("2030年预算数", "公务接待费").value == 2
