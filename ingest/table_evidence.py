@@ -48,11 +48,11 @@ def evidence_of(sheets: Iterable[Sheet]) -> Evidence:
                     key = columns[index].key
                     if sheet.layout.name in _BASIC and key == "total":
                         key = "basic"
-                    for key in (
+                    for where in (
                         (row_of(entry), key),
                         ("", _THREE.get(entry.code, "")),
                     ):
-                        evidence.known.setdefault(key, set()).add(number.value)
+                        evidence.known.setdefault(where, set()).add(number.value)
         if sheet.layout.summary and not sheet.loose:
             _add_absent(sheet, evidence)
     return evidence

@@ -8,8 +8,8 @@ them, or they are left loose for the sums of the table.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import combinations, groupby, pairwise
+from collections.abc import Iterator
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from ingest.amounts import is_nil
@@ -17,10 +17,11 @@ from ingest.document import Cell, Grid, Line
 from ingest.layout import column_heading, row_name
 from ingest.names import looks_like_organization, without_level
 from ingest.sheet import visible
-from ingest.sums import adds_up
+from ingest.table_even_cells import are_even, even_cells
 from ingest.table_head import is_head
 from ingest.table_heading_words import readings
 from ingest.table_headings import NAMED, Node, tree
+from ingest.table_lined_sums import Row, settled
 from ingest.table_opening import first_heading
 from ingest.table_regions import Region
 from ingest.table_repeats import without_repeats
@@ -28,18 +29,10 @@ from ingest.table_words import Word, first_figure, first_row, numbering, words_o
 
 _LEAST_ROWS = 2
 _SPARE_ROWS = 5  # of so many rows one may be left unread
-_MOST_BETWEEN = 4  # lines of words between two rows
+_MOST_BETWEEN = 6  # lines of words between two rows
 _KINDS = {"sequence": "number", "code": "code", "label": "text", "text": "text"}
 Words = list[Word]
 Span = tuple[int, int]
-
-
-class _Row(NamedTuple):
-    """A row's words by column; and its figures whose columns are not known. ``whole``: a total or a unit."""
-
-    cells: dict[int, Words]
-    loose: Words
-    whole: bool = False
 
 
 class Lined(NamedTuple):
@@ -66,6 +59,12 @@ class _Columns(NamedTuple):
         """Whether no two columns have the same headings."""
         return len(set(self.paths)) == len(self.paths)
 
+    def among(self, cells: list[Words]) -> list[Words]:
+        """The cells of a whole row that name units."""
+        known = [column_heading(path[-1]) for path in self.paths]
+        named = [i for i, h in enumerate(known) if h is not None and h.key == "unit_name"]
+        return [cells[i] for i in named]
+
     @property
     def label(self) -> int:
         """The column that names the rows: the first of words."""
@@ -83,13 +82,24 @@ def lined(region: Region) -> Lined | None:
     start = _first_numbered(words) or first_row(words, figure)
     if figure == len(words) or not start or numbering(words, figure + 1) is not None:
         return None
-    rows = [list(run) for _, run in groupby(words[start:], key=lambda w: w.line)]
-    for columns in _headings(words[:start], rows):
-        whole = "text" in columns.kinds and columns.figures
-        found = _read(rows, columns) if whole and columns.differ else None
-        if found is not None:
-            return _laid_out(*found, columns, heads, words[0].start)
+    for begin in _starts(words, start):
+        rows = [list(run) for _, run in groupby(words[begin:], key=lambda w: w.line)]
+        for columns in _headings(words[:begin], rows):
+            whole = "text" in columns.kinds and columns.figures
+            found = _read(rows, columns) if whole and columns.differ else None
+            if found is not None:
+                return _laid_out(*found, columns, heads, words[0].start)
     return None
+
+
+def _starts(words: Words, start: int) -> Iterator[int]:
+    """Where the rows may begin: at ``start``, or with lines of words above it, which the first row's figures
+    stand below."""
+    yield start
+    for at in range(start - 1, 0, -1):
+        near = words[start].line - words[at].line <= _MOST_BETWEEN
+        if near and words[at].line != words[at - 1].line:
+            yield at
 
 
 def _first_numbered(words: Words) -> int:
@@ -143,7 +153,7 @@ def _paths(nodes: list[Node], nested: bool) -> Iterator[tuple[tuple[str, ...], N
             yield from ((path, Node(path[-1], column_heading(path[-1]))) for path in top.leaves())
 
 
-def _read(lines: list[Words], columns: _Columns) -> tuple[list[_Row], list[Span]] | None:
+def _read(lines: list[Words], columns: _Columns) -> tuple[list[Row], list[Span]] | None:
     """The rows that the lines make, and the lines that make none; None where these are too many, or where
     lines of words may belong to the row above them as well as to that below."""
     gaps: list[list[Words]] = [[]]
@@ -154,6 +164,8 @@ def _read(lines: list[Words], columns: _Columns) -> tuple[list[_Row], list[Span]
             gaps.append([])
         else:
             gaps[-1].append(line)
+    if rows and any(row.whole for row in _rows_of(rows[-1:], columns)):
+        gaps[-1] = []  # what follows a last total is no more of the table
     parts = _parted(rows, gaps, columns)
     found = [_rows_of(part, columns) for part in parts or ()]
     unread = [
@@ -166,7 +178,7 @@ def _read(lines: list[Words], columns: _Columns) -> tuple[list[_Row], list[Span]
         return None
     if len(found) - len(unread) < _LEAST_ROWS or len(unread) * _SPARE_ROWS > len(found):
         return None
-    return _settled(made, columns), unread
+    return settled(made, columns.figures), unread
 
 
 def _only_numbered(line: Words, columns: _Columns) -> bool:
@@ -177,7 +189,7 @@ def _only_numbered(line: Words, columns: _Columns) -> bool:
     )
 
 
-def _counted(rows: list[_Row], columns: _Columns) -> bool:
+def _counted(rows: list[Row], columns: _Columns) -> bool:
     """Whether the rows' numbers, where they have such, follow one another; they may begin again."""
     for at in (i for i, kind in enumerate(columns.kinds) if kind == "number"):
         numbers = [row.cells[at][0].integer for row in rows if at in row.cells]
@@ -190,17 +202,20 @@ def _parted(
     rows: list[Words], gaps: list[list[Words]], columns: _Columns
 ) -> list[list[Words]] | None:
     """Each row with the lines of words above and below it that are its own: the one way to give them out
-    that leaves the fewest rows unread; None where there is another."""
+    that leaves the fewest rows unread, and of these the fewest lines; None where there is another."""
     if any(len(gap) > _MOST_BETWEEN for gap in gaps):
         return None
-    ways: dict[int, tuple[int, int, list[list[Words]]]] = {len(gaps[0]): (0, 1, [])}
+    ways: dict[int, tuple[tuple[int, int], int, list[list[Words]]]] = {
+        len(gaps[0]): ((0, 0), 1, [])
+    }
     for at, row in enumerate(rows):
         over, under = gaps[at], gaps[at + 1]
-        after: dict[int, tuple[int, int, list[list[Words]]]] = {}
+        after: dict[int, tuple[tuple[int, int], int, list[list[Words]]]] = {}
         for head, (missed, count, parts) in ways.items():
             for tail in range(len(under) + 1) if at + 1 < len(rows) else (len(under),):
                 part = [*over[len(over) - head :], row, *under[:tail]]
-                cost = missed + (not _rows_of(part, columns))
+                unread = 0 if _rows_of(part, columns) else len(part)
+                cost = missed[0] + bool(unread), missed[1] + unread
                 best = after.get(len(under) - tail)
                 if best is None or cost < best[0]:
                     after[len(under) - tail] = cost, count, [*parts, part]
@@ -211,28 +226,38 @@ def _parted(
     return parts if count == 1 else None
 
 
-def _rows_of(lines: list[Words], columns: _Columns) -> list[_Row]:
+def _rows_of(lines: list[Words], columns: _Columns) -> list[Row]:
     """The row that the lines make, or the parts of a total that stand on one; none where they fit no way."""
-    for cells in _cells(lines):
+    for cells in _cells(lines, columns):
         if (row := _row(cells, columns)) is not None:
             return [row]
     names, figures = lines[0][::2], lines[0][1::2]
     paired = len(lines) == 1 and len(names) == len(figures) > 1
     if paired and all(w.is_text for w in names) and not any(w.is_text for w in figures):
-        return [_Row({columns.label: [n]}, [f]) for n, f in zip(names, figures, strict=True)]
+        return [Row({columns.label: [n]}, [f]) for n, f in zip(names, figures, strict=True)]
     return []
 
 
-def _cells(lines: list[Words]) -> Iterator[list[Words]]:
+def _cells(lines: list[Words], columns: _Columns) -> Iterator[list[Words]]:
     """The lines' words as cells: each one; those alone on their lines together; all together that follow
-    one another over a line's end."""
+    one another over a line's end; or as many as the columns where but one way is even."""
     single = [[word] for line in lines for word in line]
     yield single
     if len(lines) < 2:
         return
+    ways = [*even_cells([w for line in lines for w in line], len(columns.kinds))]
+    if len(ways) > 1:
+        ways = [cells for cells in ways if all(map(_names_unit, columns.among(cells)))]
     alone = {line[0].line for line in lines if len(line) == 1}
-    yield _joined(single, alone)
-    yield _joined(single, {line[0].line for line in lines})
+    for among in (alone, {line[0].line for line in lines}):
+        cells = _joined(single, among)
+        if are_even(cells) and (len(ways) < 2 or len(cells) != len(columns.kinds)):
+            yield cells
+    yield from ways if len(ways) == 1 else []
+
+
+def _names_unit(cell: Words) -> bool:
+    return looks_like_organization(without_level(visible("".join(w.text for w in cell))))
 
 
 def _joined(cells: list[Words], among: set[int]) -> list[Words]:
@@ -248,25 +273,25 @@ def _joined(cells: list[Words], among: set[int]) -> list[Words]:
     return found
 
 
-def _row(cells: list[Words], columns: _Columns) -> _Row | None:
+def _row(cells: list[Words], columns: _Columns) -> Row | None:
     kinds, figures = columns.kinds, columns.figures
     if len(cells) == len(kinds) and all(map(_fits, cells, kinds)):
-        return _Row(dict(enumerate(cells)), [])
+        return Row(dict(enumerate(cells)), [])
     trailing = len(kinds) - figures[-1] - 1
     if trailing and len(cells) == len(kinds) - trailing and all(map(_fits, cells, kinds)):
-        return _Row(dict(enumerate(cells)), [])
+        return Row(dict(enumerate(cells)), [])
     named = _whole(cells)
     rest = cells[named:]
     if named and rest and len(rest) <= len(figures) and all(_fits(c, "figure") for c in rest):
         name = {columns.label: [w for cell in cells[:named] for w in cell]}
         if len(rest) == len(figures):
-            return _Row(name | dict(zip(figures, rest, strict=True)), [], True)
-        return _Row(name, [w for cell in rest for w in cell], True)
+            return Row(name | dict(zip(figures, rest, strict=True)), [], True)
+        return Row(name, [w for cell in rest for w in cell], True)
     first = figures[0]
     rest = cells[first:]
     fewer = "text" not in kinds[first:] and 0 < len(rest) < len(figures)
     if fewer and all(map(_fits, cells[:first], kinds)) and all(_fits(c, "figure") for c in rest):
-        return _Row(dict(enumerate(cells[:first])), [w for cell in rest for w in cell])
+        return Row(dict(enumerate(cells[:first])), [w for cell in rest for w in cell])
     return None
 
 
@@ -285,59 +310,13 @@ def _whole(cells: list[Words]) -> int:
     at = int(cells[0][0].integer is not None and len(cells[0][0].text) > 2)
     if at == len(cells) or not cells[at][0].is_text:
         return 0
-    text = visible("".join(w.text for w in cells[at]))
-    name = row_name(text)
+    name = row_name(visible("".join(w.text for w in cells[at])))
     total = name is not None and name.total
-    return at + 1 if total or looks_like_organization(without_level(text)) else 0
-
-
-def _settled(rows: list[_Row], columns: _Columns) -> list[_Row]:
-    """The rows with the figures of totals put where the columns add up to them, and those of a total's
-    parts below it where they add up to the total."""
-    plain = [row for row in rows if not row.whole and not row.loose]
-    found: list[_Row] = []
-    for row in rows:
-        if row.whole and row.loose:
-            row = _summed(row, plain, columns.figures)
-        found.append(row)
-    return _with_parts(found, columns)
-
-
-def _with_parts(rows: list[_Row], columns: _Columns) -> list[_Row]:
-    """The rows with the figures of a last total's parts in its column, where they add up to it."""
-    at = max((i for i, row in enumerate(rows) if row.whole), default=len(rows))
-    held = [i for i in columns.figures if at < len(rows) and i in rows[at].cells]
-    parts = rows[at + 1 :]
-    if len(held) != 1 or not parts or any(len(row.loose) != 1 for row in parts):
-        return rows
-    if not _adds_up(rows[at].cells[held[0]][0], [row.loose[0] for row in parts]):
-        return rows
-    return [*rows[: at + 1], *(_Row(row.cells | {held[0]: row.loose}, []) for row in parts)]
-
-
-def _summed(total: _Row, rows: list[_Row], columns: list[int]) -> _Row:
-    ways = [
-        chosen
-        for chosen in combinations(columns, len(total.loose))
-        if all(
-            _adds_up(word, [row.cells[i][0] for row in rows])
-            for i, word in zip(chosen, total.loose, strict=True)
-        )
-    ]
-    if len(ways) != 1:
-        return total
-    return _Row(total.cells | {i: [w] for i, w in zip(ways[0], total.loose, strict=True)}, [], True)
-
-
-def _adds_up(total: Word, parts: Sequence[Word]) -> bool:
-    numbers = [w.number for w in parts if w.number is not None]
-    if total.number is None or any(n.percent for n in (*numbers, total.number)):
-        return False
-    return adds_up(total.number.value, [n.value for n in numbers], total.number.decimals)
+    return at + 1 if total or _names_unit(cells[at]) else 0
 
 
 def _laid_out(
-    rows: list[_Row], unread: list[Span], columns: _Columns, heads: list[Line], start: int
+    rows: list[Row], unread: list[Span], columns: _Columns, heads: list[Line], start: int
 ) -> Lined:
     """The rows below their headings, which begin at ``start``, and the lines above a table that stand
     between."""

@@ -130,3 +130,33 @@ def test_units_and_their_classes_below_one_heading(name: str) -> None:
     assert read.one("农产品加工与促销", "事业收入").value == 10
     assert read.one("农产品加工与促销", "上年结转结余").row_code == "2130105"
     assert {o.reconciles for o in read.observations} == {Reconciles.TRUE}
+
+
+def test_names_and_units_wrapped_in_lines_of_their_own_above_their_figures() -> None:
+    read = listed(
+        "项目类别 项目名称 单位名称 合计 本年拨款 事业收入 上年结转\n一般公共预算 政府性基金预算",
+        "特定目标类 渔港航道疏浚和航标\n养护\n某市渔业技术推广事业\n中心\n40.00 25.00 0.00 0.00 15.00",
+        "特定目标类 渔政执法船更新\n某市渔政综合行政执法\n支队\n20.00 20.00 0.00 0.00 0.00",
+        "其他运转类 水产品质量安全监测\n某市渔业局机关\n30.00 25.00 0.00 5.00 0.00",
+        "合计 90.00 70.00 0.00 5.00 15.00\n附件二",
+    )
+    assert read.one("渔港航道疏浚和航标养护", "上年结转").value == 15
+    assert read.one("渔政执法船更新", "本年拨款 / 一般公共预算").value == 20
+    assert read.one("水产品质量安全监测", "事业收入").value == 5
+    assert read.one("合计", "合计").value == 90
+    assert len(read.observations) == 20
+
+
+def test_a_line_that_may_end_a_name_or_begin_a_units_leaves_its_row_unread() -> None:
+    read = listed(
+        "项目类别 项目名称 单位名称 合计 一般公共预算 上年结转",
+        "特定目标类 渔港航道疏浚和航标\n某市渔业局驻渔港航道\n管理站\n40.00 25.00 15.00",
+        "特定目标类 渔政执法船更新\n某市渔业局机关\n20.00 20.00 0.00",
+        "特定目标类 种苗培育\n某市渔业局机关\n20.00 20.00 0.00",
+        "特定目标类 养殖尾水治理\n某市渔业局机关\n20.00 20.00 0.00",
+        "特定目标类 休渔宣传\n某市渔业局机关\n20.00 20.00 0.00",
+    )
+    assert {o.row_label for o in read.observations} == {
+        "渔政执法船更新", "种苗培育", "养殖尾水治理", "休渔宣传",
+    }  # fmt: skip
+    assert "一行与各栏对不上" in read.reasons()
