@@ -82,14 +82,22 @@ def lined(region: Region) -> Lined | None:
     start = _first_numbered(words) or first_row(words, figure)
     if figure == len(words) or not start or numbering(words, figure + 1) is not None:
         return None
-    for begin in _starts(words, start):
-        rows = [list(run) for _, run in groupby(words[begin:], key=lambda w: w.line)]
-        for columns in _headings(words[:begin], rows):
-            whole = "text" in columns.kinds and columns.figures
-            found = _read(rows, columns) if whole and columns.differ else None
-            if found is not None:
-                return _laid_out(*found, columns, heads, words[0].start)
-    return None
+    ways = [way for begin in _starts(words, start) for way in _ways(words, begin)]
+    if not ways:
+        return None
+    rows, unread, columns = min(ways, key=lambda way: sum(bool(row.loose) for row in way[0]))
+    return _laid_out(rows, unread, columns, heads, words[0].start)
+
+
+def _ways(words: Words, begin: int) -> Iterator[tuple[list[Row], list[Span], _Columns]]:
+    """The rows from ``begin`` on under the first reading of the headings above that they fit."""
+    lines = [list(run) for _, run in groupby(words[begin:], key=lambda w: w.line)]
+    for columns in _headings(words[:begin], lines):
+        whole = "text" in columns.kinds and columns.figures
+        found = _read(lines, columns) if whole and columns.differ else None
+        if found is not None:
+            yield *found, columns
+            return
 
 
 def _starts(words: Words, start: int) -> Iterator[int]:
@@ -280,6 +288,10 @@ def _row(cells: list[Words], columns: _Columns) -> Row | None:
     trailing = len(kinds) - figures[-1] - 1
     if trailing and len(cells) == len(kinds) - trailing and all(map(_fits, cells, kinds)):
         return Row(dict(enumerate(cells)), [])
+    flat = len({w.line for cell in cells for w in cell}) == 1
+    below = flat and kinds[:2] == ["text", "text"] and len(cells) == len(kinds) - 1
+    if below and all(map(_fits, cells, kinds[1:])):
+        return Row(dict(enumerate(cells, 1)), [])  # its class is printed once, over several rows
     named = _whole(cells)
     rest = cells[named:]
     if named and rest and len(rest) <= len(figures) and all(_fits(c, "figure") for c in rest):
@@ -306,13 +318,18 @@ def _fits(cell: Words, kind: str) -> bool:
 
 
 def _whole(cells: list[Words]) -> int:
-    """How many of the cells name a total or a unit (its code and name); 0 where they do not."""
+    """How many of the cells name a total, of what it is, or a unit, its code and name; 0 where they do not."""
     at = int(cells[0][0].integer is not None and len(cells[0][0].text) > 2)
+    if not at and cells[2:] and cells[0][0].is_text and _names_total(cells[1]):
+        return 2  # 货物类 小计
     if at == len(cells) or not cells[at][0].is_text:
         return 0
-    name = row_name(visible("".join(w.text for w in cells[at])))
-    total = name is not None and name.total
-    return at + 1 if total or _names_unit(cells[at]) else 0
+    return at + 1 if _names_total(cells[at]) or _names_unit(cells[at]) else 0
+
+
+def _names_total(cell: Words) -> bool:
+    name = row_name(visible("".join(w.text for w in cell)))
+    return cell[0].is_text and name is not None and name.total
 
 
 def _laid_out(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, takewhile
 from typing import NamedTuple
 
 from ingest.sums import adds_up
@@ -25,9 +25,12 @@ def settled(rows: list[Row], columns: Sequence[int]) -> list[Row]:
     parts below it where they add up to the total."""
     plain = [row for row in rows if not row.whole and not row.loose]
     found: list[Row] = []
-    for row in rows:
+    for at, row in enumerate(rows):
         if row.whole and row.loose:
-            row = _summed(row, plain, columns)
+            below = [*takewhile(lambda each: not each.whole, rows[at + 1 :])]
+            own = [each for each in below if not each.loose]
+            whole = _summed(row, plain, columns)
+            row = _summed(row, own, columns) if own and whole.loose else whole
         found.append(row)
     return _with_parts(found, columns)
 

@@ -160,3 +160,23 @@ def test_a_line_that_may_end_a_name_or_begin_a_units_leaves_its_row_unread() -> 
         "渔政执法船更新", "种苗培育", "养殖尾水治理", "休渔宣传",
     }  # fmt: skip
     assert "一行与各栏对不上" in read.reasons()
+
+
+def test_a_class_printed_once_with_its_sum_above_what_is_bought() -> None:
+    read = listed(
+        "采购类别 采购项目名称 采购数量 计量单位 金额",
+        "货物类 小计 900,000.00",
+        "巡逻艇 2 艘 800,000.00",
+        "增氧机 40 台 100,000.00",
+        "服务类 小计 250,000.00",
+        "渔船保险 1 项 50,000.00",
+        "渔港物业管理 1 项 200,000.00",
+        "合计 1,150,000.00",
+        title="政府采购预算表",
+    )
+    assert [(i.item, i.quantity, i.unit) for i in read.items] == [
+        ("巡逻艇", 2, "艘"), ("增氧机", 40, "台"), ("渔船保险", 1, "项"), ("渔港物业管理", 1, "项"),
+    ]  # fmt: skip
+    assert read.one("货物类小计", "金额").value == 900000
+    assert read.one("合计", "金额").value == 1150000
+    assert {o.column for o in read.observations if o.row_label == "服务类小计"} == {"金额"}
