@@ -74,8 +74,9 @@ def find_bodies(
         found += _listed_places(folded, known, found, parted)
     names = [fold(project.name) for project in known.projects] if found else []
     found = [f for f in found if not cut_out(folded, f[0], f[1], names)]
-    if len(found) > 1:
-        found = [f for f in found if not of_subject(folded, f[0], f[1], known.measures)] or found
+    apart = [f for f in found if not of_subject(folded, f[0], f[1], known.measures)]
+    if apart or not any(known.bodies[iri].reports for *_, iris in found for iri in iris):
+        found = apart  # 乡镇|卫生院
     mentions = [_in_its_region(folded, known, own_level, each, parted) for each in sorted(found)]
     named = _narrowest(folded, known, mentions, parted)
     return [_with_its_short_name(folded, known, m) for m in named]

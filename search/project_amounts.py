@@ -62,11 +62,10 @@ def money(
         return refusal(
             f"报告没有写出{called(record)}{record.year}年度的实际支出，只有{only}。", rank
         )
-    name, yuan = known[0]
-    assert yuan is not None
+    name = known[0][0]
     unit = question.unit or "万元"
     kind = question.known.reports[record.report].kind
-    said = [_said(record, n, y, question.unit) for n, y in known if y is not None]
+    said, yuan = _told(question, record, [(n, y) for n, y in known if y is not None])
     if name == "预算数" and kind == "budget":
         said = _with_later_budget(question, [r for r, _ in found], said)
     citations = list(money_citations(release, record))
@@ -133,10 +132,28 @@ def _only_planned(question: Question, record: Record) -> bool:
     return spent and record.executed is None
 
 
-def _said(record: Record, name: str, yuan: Decimal, asked: str | None) -> str:
-    """One amount with its name; both budgets where a form prints two."""
+def _told(
+    question: Question, record: Record, known: list[tuple[str, Decimal]]
+) -> tuple[list[str], Decimal]:
+    """The amounts with their names, and the one that is asked for first."""
+    full = _asks_full(question)
+    said = [_said(record, name, yuan, question.unit, full) for name, yuan in known]
+    name, yuan = known[0]
+    return said, (record.revised or yuan) if full and name == "预算数" else yuan
+
+
+def _asks_full(question: Question) -> bool:
+    """Whether the full year's budget is asked for and not the initial one: 全年预算和实际花了多少."""
+    said = {p.phase for p in question.phases if p.certain}
+    return Phase.REVISED in said and Phase.APPROVED not in said
+
+
+def _said(record: Record, name: str, yuan: Decimal, asked: str | None, full: bool = False) -> str:
+    """One amount with its name; both budgets where a form prints two, the ``full`` year's first if asked."""
     if name == "预算数" and record.revised is not None:
-        return f"年初预算数{_in(yuan, asked)}（全年预算数{_in(record.revised, asked)}）"
+        both = [("年初", yuan), ("全年", record.revised)]
+        (first, one), (second, other) = both[::-1] if full else both
+        return f"{first}预算数{_in(one, asked)}（{second}预算数{_in(other, asked)}）"
     return f"{name}{_in(yuan, asked)}"
 
 

@@ -198,3 +198,33 @@ def test_the_name_of_a_subject_is_no_short_name_of_schools() -> None:
         schools.close()
     assert "小学教育（2050202）为13.00万元" in told, told
     assert "小学教育（2050202）比初中教育（2050203）多6" in apart, apart
+
+
+def test_a_unit_called_by_its_kind_is_not_said_within_the_name_of_a_subject() -> None:
+    text = """岚川市青禾县卫生健康局2024年部门预算公开
+
+第一部分  部门概况
+一、部门预算单位构成
+纳入本部门预算的下属单位1个：岚川市青禾县河湾乡卫生院。
+
+第二部分  2024年部门预算情况说明
+　　2024年收入预算总额20.00万元，支出预算总额20.00万元。
+
+第三部分  2024年部门预算表
+部门支出总表
+单位：万元
+科目编码\t科目名称\t合计\t基本支出\t项目支出
+210\t卫生健康支出\t20.00\t12.00\t8.00
+21003\t基层医疗卫生机构\t20.00\t12.00\t8.00
+2100302\t乡镇卫生院\t13.00\t9.00\t4.00
+2100399\t其他基层医疗卫生机构支出\t7.00\t3.00\t4.00
+"""
+    with TemporaryDirectory() as folder:
+        health = Store(Path(folder)).build([report_of("health-2024", text)], steps=[build_step])
+        told = answer(health, "乡镇卫生院2024年基本支出多少").answer
+        units = [
+            answer(health, f"{n}2024年基本支出多少").answer for n in ("河湾乡卫生院", "卫生院")
+        ]
+        health.close()
+    assert "9.00万元" in told, told
+    assert not any("万元" in unit for unit in units), units
