@@ -519,3 +519,24 @@ def test_projects_come_to_what_the_funds_that_are_reviewed_spent(
         made.project(name, executed_yuan=yuan, score_text="95")
     messages = [finding.message for finding in found("project_amounts", made.facts())]
     assert len(messages) == bool(told) and all(told in message for message in messages)
+
+
+@pytest.mark.parametrize(("part", "wrong"), [("40.00", 0), ("45.00", 1)])
+def test_a_list_that_only_its_end_adds_up_has_no_whole_before_it(part: str, wrong: int) -> None:
+    said = (
+        f"各县补助：甲县30.00万元、乙县{part}万元、丙县20.00万元、丁县10.00万元，合计100.00万元。"
+    )
+    assert len(found("stated_sums", final("六、年度预算安排", said))) == wrong
+
+
+@pytest.mark.parametrize(("body", "wrong"), [("政府采购预算表", 0), ("购买服务预算表", 1)])
+def test_annexes_bear_their_titles_below_their_numbers(body: str, wrong: int) -> None:
+    made = Made()
+    text = "一、支出预算表\n附件二：部门整体绩效目标表和项目支出绩效目标表\n附件三：政府采购预算表"
+    listed = made.source(text)
+    made.source("支出预算表")
+    made.cell("expenditure", "8.00", row_key="total", row_label="合计")
+    for title in ("部门（单位）整体绩效目标表", "项目支出绩效目标表", body):
+        made.source(title)
+    facts = replace(made.facts(), notes=(Note(listed.start, listed.end, "contents"),))
+    assert len(found("announced_tables", facts)) == wrong

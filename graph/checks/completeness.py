@@ -100,11 +100,14 @@ def _joins(title: str, lines: list[str]) -> bool:
     """Whether one title announces several tables, each with a title of its own: 附件 整体支出及项目支出自评表."""
     *others, last = _AND.split(_ANNEX.sub("", title))
     alike = [line for line in lines if line.endswith(title[-3:])]
-    return bool(others) and all(any(part in x for x in alike) for part in (*others, last))
+    return bool(others) and all(
+        any(part in x or _is_title(part, x) for x in alike) for part in (*others, last)
+    )
 
 
 def _is_title(title: str, line: str) -> bool:
     """Whether a line of the body bears the title, in these or in shorter words."""
+    title = _ANNEX.sub("", title) or title
     one, two = _kernel(title), _kernel(line)
     alike = bool(one and two) and (one in two or (two in one and len(two) * 10 >= len(one) * 7))
     return title in line or _near(title, line) or alike

@@ -40,6 +40,9 @@ def stated_sums(books: Books) -> Iterator[Event]:
         summed = re.fullmatch(r"(.*?)(?:合计|小计|共计|总计)", squeeze(end.measure))
         if summed is None or summed[1] not in ("", squeeze(whole.measure)):
             continue
+        if books.facts.text[whole.source.end :].lstrip().startswith("、"):
+            yield from _summed_up(books, [whole, *items], end)
+            continue
         if total(map(interval, items)).meets(interval(end)) and interval(end).meets(
             interval(whole)
         ):
@@ -53,6 +56,17 @@ def stated_sums(books: Books) -> Iterator[Event]:
         )
         cited = places(books, (whole, *items, end))
         yield Contradiction(whole.measure, message, cited, expected)
+
+
+def _summed_up(books: Books, items: list[Claim], end: Claim) -> Iterator[Event]:
+    """A list that only its end adds up: 甲县1万元、乙县2万元、丙县3万元，合计6万元."""
+    if total(map(interval, items)).meets(interval(end)):
+        yield HELD
+        return
+    exact = sum((i.amount_yuan or Decimal(0) for i in items), Decimal(0))
+    expected = in_unit(exact, end.unit)
+    message = f"所列{len(items)}项之和为{expected}，句末合计写作{with_unit(end)}，两数应一致。"
+    yield Contradiction(end.measure, message, places(books, (*items, end)), expected)
 
 
 def _sentences(books: Books) -> Iterator[list[Claim]]:
