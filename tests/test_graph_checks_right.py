@@ -540,3 +540,9 @@ def test_annexes_bear_their_titles_below_their_numbers(body: str, wrong: int) ->
         made.source(title)
     facts = replace(made.facts(), notes=(Note(listed.start, listed.end, "contents"),))
     assert len(found("announced_tables", facts)) == wrong
+
+
+@pytest.mark.parametrize(("kept", "wrong"), [("13", 0), ("12", 0), ("16", 1)])
+def test_no_more_cars_are_kept_than_there_are(kept: str, wrong: int) -> None:
+    words = f"车辆编制14辆，在编实有车辆13辆。开支财政拨款的公务用车保有量为{kept}辆。"
+    assert len(found("vehicles_kept", final(THREE_PUBLIC, words))) == wrong

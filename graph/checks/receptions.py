@@ -11,22 +11,24 @@ from graph.checks.purchases import no_more
 from graph.checks.verdict import HELD, Contradiction, Event, places, with_unit
 from ontology.facts import Claim, Observation, Phase, ReportKind, Severity
 
+_ALL_CARS = (
+    re.compile(r"(?:共有)?(?:公务)?车辆"),
+    re.compile(r"(?:年末)?(?:在编)?实有(?:公务)?(?:车辆|用车)(?:总数)?"),
+)
+
 
 def vehicles_kept(books: Books) -> Iterator[Event]:
-    """“三公”经费说明的公务用车保有量，不应多于同一时点国有资产占用情况所写的车辆总数。"""
+    """“三公”经费说明的公务用车保有量，不应多于同一时点国有资产占用情况所写的车辆总数，也不应多于部门概况所写的实有车辆。"""
     counted = [c for c in books.claims if c.unit in ("辆", "台") and c.change is None]
     kept = next((c for c in counted if "保有量" in c.measure), None)
-    total = next(
-        (c for c in counted if re.fullmatch(r"(?:共有)?(?:公务)?车辆", squeeze(c.measure))), None
-    )
+    totals = (c for pattern in _ALL_CARS for c in counted if pattern.fullmatch(squeeze(c.measure)))
+    total = next(totals, None)
     if kept is None or total is None:
         return
     if kept.value <= total.value:
         yield HELD
         return
-    message = (
-        f"“{kept.measure}”为{with_unit(kept)}，国有资产占用情况所写车辆总数只有{with_unit(total)}。"
-    )
+    message = f"“{kept.measure}”为{with_unit(kept)}，另一处所写的“{total.measure}”只有{with_unit(total)}。"
     cited = places(books, (kept, total))
     yield Contradiction("公务用车", message, cited, f"不少于{with_unit(kept)}")
 
