@@ -24,6 +24,7 @@ _WHENCE = re.compile(
 _ASKING = re.compile(
     r"多少|几|吗|[是对]不[是对]|是否|有没有|等于|一样|对[得不]上|属实|正确|没错|哪个项目|[和跟与比]"
 )
+_ANYTHING = re.compile("哪|谁|什么|啥|怎|为何|如何|咋")
 _REFERS = re.compile(r"^[^。；]{0,40}?(?:详见|另见|参见|见附[件表])[^。；\d]{2,40}[。；]?$")
 _WHERE = re.compile("哪[里儿张个些]|什么地方|在哪|见|附[件表]")
 _HEADING = re.compile(r"^[^“：]*?(?:\d{4}年)?报告“[^”]*”中写道：")
@@ -62,13 +63,13 @@ def tells_whence(question: Question, draft: Draft) -> bool:
 
 
 def tells_more_than_stated(question: Question, draft: Draft) -> bool:
-    """Whether an amount is not just the one that the question states itself, without asking for any."""
+    """Whether an amount is not just the one that the question states itself, where it asks for something else."""
     stated = [
         Decimal(str(value)) * YUAN[unit] for value, unit, _, _ in question.amounts if unit in YUAN
     ]
     if not draft.is_money or not stated or question.asks(Ask.YESNO):
         return True
-    if _ASKING.search(question.folded):
+    if _ASKING.search(question.folded) or not _ANYTHING.search(question.folded):
         return True
     told = (draft.value or Decimal(0)) * YUAN.get(draft.unit or "", Decimal(1))
     return all(abs(told - each) > abs(each) / 1000 for each in stated)
@@ -104,7 +105,11 @@ def tells_both(question: Question, draft: Draft) -> bool:
     """Whether each of two things is told of where it is asked which of them is more, and not one of them alone."""
     if draft.value is None or not _WHICH_MORE.search(question.folded):
         return True
-    named = [m for m in question.measures if m.exact]
+    exact = [m for m in question.measures if m.exact]
+    subjects = [m for m in exact if any(x.depth for x in m.measures)]
+    named = (
+        subjects if len({m.measures for m in subjects}) > 1 else exact
+    )  # 财政拨款里小学多还是高中多
     if len({m.measures for m in named}) < 2:
         return True
     text = fold(draft.text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from ontology.facts import Reconciles, ReportKind
@@ -72,8 +72,21 @@ def test_grids_come_back_exactly(rows: list[Line], way: Printed) -> None:
     assert {o.organization for o in read.observations} == {"青山县档案馆"}
 
 
+WRAPPED_ALIKE = (
+    [
+        Line(code, name, (Decimal(9), Decimal(5), Decimal(4)))
+        for code, name in (
+            ("", "合计"), ("201", "一般公共服务支出"), ("20104", "发展与改革事务"), ("2010402", "一般行政管理事务"),
+        )
+    ],
+    Printed(("本年支出合计", "基本支出", "项目支出"), "cells", counted=False, total_last=True, wrap=5),
+)  # fmt: skip
+"""Every name and one heading over two lines: as many lines a row as there are of headings."""
+
+
 @QUIET
 @given(expenditures(), WORDS)
+@example(*WRAPPED_ALIKE)
 def test_words_come_back_exactly(rows: list[Line], way: Printed) -> None:
     read = tables(render(rows, way))
     assert read.cells() == truth(rows, way)

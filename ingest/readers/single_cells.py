@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.amounts import is_nil, parse_number
@@ -86,7 +87,14 @@ def _list(texts: Sequence[str], at: int) -> tuple[list[list[int]], int] | None:
     if len(found) != 1:
         return None
     first, rows, end = found[0]
+    if any(_is_torn(one, other) for one, other in pairwise(texts[at:first])):
+        return None
     return [list(range(at, first)), *rows], end
+
+
+def _is_torn(one: str, other: str) -> bool:
+    """Whether two lines are one heading over both: no list counts off whose names are wrapped, but by chance."""
+    return _meaning(one) == _UNKNOWN_HEADING and column_heading(one + other) is not None
 
 
 def _may_head(text: str) -> bool:
