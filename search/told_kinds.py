@@ -82,6 +82,7 @@ _HOW_MANY = re.compile(rf"(?:多少|(?<![哪这那好第])几){_COUNTERS}(?!月|
 _NUMBER_TOLD = re.compile(
     rf"\d(?![\d.,]*\d)(?!年|月|日|号|\])|[一二两三四五六七八九十百千]个?{_COUNTERS}|没有|无|均|不"
 )
+_ITEM = re.compile(r"[(（][一二三四五六七八九十]+[)）]|(?<!\d)\d{1,2}[.、．](?!\d)")
 _PRINTED_YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
 _OUT_OF = re.compile(
     r"(?P<n>\d+)(?P<counter>[辆台个名套件人家项])[^，。多少几]{0,6}?(?:里面?|之?中|当中)(?:有|是)?(?:几|多少)(?P=counter)?(?![万亿元钱])"
@@ -118,6 +119,8 @@ def tells_number(question: Question, draft: Draft) -> bool:
         return True
     if not draft.answered or question.asks(Ask.REASON):
         return True
+    if question.asks(Ask.DUTY) and len(_ITEM.findall(draft.text)) > 1:
+        return True  # 有几项职责: those told are numbered
     return _NUMBER_TOLD.search(_HEADING.sub("", "".join(draft.text.split()))) is not None
 
 

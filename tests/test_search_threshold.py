@@ -120,3 +120,9 @@ def test_a_sentence_without_the_number_is_no_answer(release: Release) -> None:
     said = answer(release, "青禾区水务局有12项职责吗")
     assert said.status == "not_found"
     assert "12" in said.answer
+
+
+def test_numbered_duties_tell_how_many_they_are(release: Release) -> None:
+    said = answer(release, "青禾区水务局有几项职责")
+    assert said.status == "answered"
+    assert "（三）" in said.answer
