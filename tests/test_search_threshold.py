@@ -126,3 +126,9 @@ def test_numbered_duties_tell_how_many_they_are(release: Release) -> None:
     said = answer(release, "青禾区水务局有几项职责")
     assert said.status == "answered"
     assert "（三）" in said.answer
+
+
+def test_duties_are_no_classes_of_money(release: Release) -> None:
+    said = answer(release, "青禾区水务局2023年的活儿都有哪些")
+    assert said.status == "answered"
+    assert "（三）" in said.answer

@@ -46,6 +46,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         or len(question.scope) != 1
         or _of_funding(question)
         or _lists_projects(question)
+        or (question.asks(Ask.DUTY) and not question.measures)  # 活儿都有哪些
     ):
         return
     body = question.scope[0]
