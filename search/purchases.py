@@ -16,6 +16,8 @@ from search.queries import Held, Query, local, number, of_report, text, whole
 from search.wording import fold
 
 AMOUNT, PRICE, QUANTITY = "amount", "unitPrice", "quantity"
+FUNDS = re.compile(r"(?<!采购)预算资金")
+"""The column of what a project has, as a question says it, beside that of what is bought of it."""
 _WHAT = re.compile(
     r"(?:采购|购置|购买|买)(?:了|的|些|的[是有])*(?:什么|啥|哪些|哪几|东西|物品|内容|清单|明细|品目)|(?:什么|哪些|哪几|几)(?:个|样|种|项)?(?:东西|物品|品目|项目)?[^，。]{0,8}(?:政府)?采购(?!中心|办|科|处)"
     r"|采购(?:有|共|一共)?(?:几|多少)(?:项|个|样|种)|采购(?:物品|品目|清单|明细|内容)"

@@ -38,7 +38,7 @@ _TIME_TOLD = re.compile(
     r"20\d\d[./-]\d{1,2}(?!\d)|\d月|季度|[上下]半年|[年月][初中底末]|期间|周期|时间|[上中下]旬"
 )
 _YEAR_TOLD = re.compile(r"\d{4}年(?!度?(?:报告|[预决]算))|\d{1,2}月|下一?年|次年|明年|年底")
-_HEADING = re.compile(r"^[^“：]*?(?:\d{4}年)?报告“[^”]*”中写道：")
+HEADING = re.compile(r"^[^“：]*?(?:\d{4}年)?报告“[^”]*”中写道：")
 _NAMES = re.compile(
     r"(?:都|各|分别|又|各自)?叫(?:什么|啥)(?:名字?|名称)?(?:来着|呢)?$|名(?:字|称|单)(?:都|分别)?(?:是|有)?(?:什么|啥|哪些|谁)?$"
 )
@@ -91,6 +91,11 @@ _ADDED_UP = re.compile(r"[两二三四五六七八九]笔[^，。]{0,14}(?:[加�
 _SUMMED = re.compile("合计|总|共|之和")
 
 
+def words_told(draft: Draft) -> str:
+    """A draft's text without white space and without the heading that its sentences stand under."""
+    return HEADING.sub("", "".join(draft.text.split()))
+
+
 def tells_full_marks(question: Question, draft: Draft) -> bool:
     """Whether the most points that can be had are told where they are asked for, and not those that were got."""
     if not draft.answered or not _FULL_MARKS.search(question.folded):
@@ -110,7 +115,7 @@ def tells_reports(question: Question, draft: Draft) -> bool:
     """Whether reports are counted where they are asked for: no samples for 调查报告几份."""
     if draft.value is None or not _REPORTS.search(question.folded):
         return True
-    return "报告" in _HEADING.sub("", draft.text)
+    return "报告" in HEADING.sub("", draft.text)
 
 
 def tells_number(question: Question, draft: Draft) -> bool:
@@ -121,7 +126,7 @@ def tells_number(question: Question, draft: Draft) -> bool:
         return True
     if question.asks(Ask.DUTY) and len(_ITEM.findall(draft.text)) > 1:
         return True  # 有几项职责: those told are numbered
-    return _NUMBER_TOLD.search(_HEADING.sub("", "".join(draft.text.split()))) is not None
+    return _NUMBER_TOLD.search(words_told(draft)) is not None
 
 
 def tells_money(question: Question, draft: Draft) -> bool:
@@ -219,7 +224,7 @@ def tells_year(question: Question, draft: Draft) -> bool:
     """Whether a text has a year where one is asked for that is to come or has been: 改到哪一年再建."""
     if draft.value is not None or draft.entries or not _WHICH_YEAR.search(question.folded):
         return True
-    told = _YEAR_TOLD.findall(_HEADING.sub("", "".join(draft.text.split())))
+    told = _YEAR_TOLD.findall(words_told(draft))
     return any(fold(year) not in question.folded for year in told)
 
 
@@ -227,7 +232,7 @@ def tells_when(question: Question, draft: Draft) -> bool:
     """Whether sentences have any time where it is asked when something is carried out: 什么时候实施."""
     if draft.value is not None or draft.entries or not _CARRIED_OUT.search(question.folded):
         return True
-    return _TIME_TOLD.search(_HEADING.sub("", "".join(draft.text.split()))) is not None
+    return _TIME_TOLD.search(words_told(draft)) is not None
 
 
 def tells_names(question: Question, draft: Draft) -> bool:

@@ -9,8 +9,10 @@ from itertools import pairwise
 from search.asks import Ask
 from search.drafts import Draft
 from search.money import YUAN
+from search.purchases import FUNDS
 from search.question import Question
 from search.tables_said import tables_said
+from search.told_kinds import HEADING, words_told
 from search.wording import alike, fold
 
 _HOW_MANY = re.compile(
@@ -27,7 +29,6 @@ _ASKING = re.compile(
 _ANYTHING = re.compile("哪|谁|什么|啥|怎|为何|如何|咋")
 _REFERS = re.compile(r"^[^。；]{0,40}?(?:详见|另见|参见|见附[件表])[^。；\d]{2,40}[。；]?$")
 _WHERE = re.compile("哪[里儿张个些]|什么地方|在哪|见|附[件表]")
-_HEADING = re.compile(r"^[^“：]*?(?:\d{4}年)?报告“[^”]*”中写道：")
 _WHICH_MORE = re.compile(
     r"(?:哪一?[个边项样块笔]|谁)(?:更|比较)?[多少高低大小](?:$|[一些点，,。？?])"
     r"|(?P<how>[多少高低大小])还是[^，,。；;]{2,20}(?P=how)(?:$|[一些点，,。？?])"
@@ -39,7 +40,6 @@ _OF_THING = re.compile(
     rf"{_ACT}(?P<thing>[\u3400-\u9fff]{{1,2}}?)(?:的?[费钱])?(?=为什么|为何|为啥|怎么|咋|没|未)"
 )
 """What is bought or made that is said in one word: 买书为什么没给全."""
-_FUNDS = re.compile(r"(?<!采购)预算资金")
 _INSIDE = re.compile("(?:里面?|之?中|当中|内)的?")
 _AMOUNT = re.compile("多少|几(?=万|元)")
 _PURSE = re.compile("公共预算|经营预算|基金预算")
@@ -80,7 +80,7 @@ def tells_itself(question: Question, draft: Draft) -> bool:
     if draft.value is not None or draft.entries or _WHERE.search(question.folded):
         return True
     text = "".join(draft.text.split())
-    said = _HEADING.match(text)
+    said = HEADING.match(text)
     return said is None or _REFERS.match(text[said.end() :]) is None
 
 
@@ -88,7 +88,7 @@ def tells_target(question: Question, draft: Draft) -> bool:
     """Whether a value is told where that of a goal is asked for, and not what the money is for."""
     if draft.value is not None or draft.entries or not _TARGET_VALUE.search(question.folded):
         return True
-    text = _HEADING.sub("", "".join(draft.text.split()))
+    text = words_told(draft)
     return "指标值" in text or re.search(r"\d(?!\d*年)", text) is not None
 
 
@@ -124,7 +124,7 @@ def tells_why(question: Question, draft: Draft) -> bool:
     """Whether what is asked about is what a sentence explains, and no reason by which it explains another thing."""
     if not question.asks(Ask.REASON) or draft.value is not None or draft.rank >= _PASSAGE:
         return True
-    text = fold(_HEADING.sub("", "".join(draft.text.split())))
+    text = fold(words_told(draft))
     cause = _CAUSE.search(text)
     words = [w for w in question.unaccounted(question.positions(Ask.REASON)) if len(w) > 1]
     if cause is None or not words:
@@ -178,7 +178,7 @@ def tells_column(question: Question, draft: Draft) -> bool:
     """Whether the column of purchases is told that is asked for by its heading: 预算资金 is no amount of a purchase."""
     if draft.value is None or not _BOUGHT.search(question.folded):
         return True
-    if not _FUNDS.search(question.text) or "预算资金" in draft.text:
+    if not FUNDS.search(question.text) or "预算资金" in draft.text:
         return True
     named = any(x.kind == "row" for m in question.measures for x in m.measures)
     return "政府采购总额" in draft.text and not named and "差" not in question.folded

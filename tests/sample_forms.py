@@ -18,6 +18,17 @@ REVIEW_HEADER = (
     "四、年度绩效指标完成情况", "一级指标", "二级指标", "三级指标", "指标说明", "指标分值",
     ("预期指标值", 3), "单项指标实际完成值", "单项指标完成情况", "自评得分",
 )  # fmt: skip
+TARGET_FORM = """2024年项目支出绩效目标申报表（{number}）
+金额单位：万元
+项目名称\t{name}\t项目编码\t42102470500100{number}
+项目主管部门\t岚川市青禾区水务局\t项目执行单位\t岚川市青禾区水务局（本级）
+项目类型\t特定目标类\t项目起止年限\t2024年—2026年
+项目总预算\t{amount}\t项目当年预算\t{amount}
+项目年度绩效目标\t{goal}
+年度绩效目标表
+一级指标\t二级指标\t三级指标\t指标值\t指标值确定依据
+{rows}"""
+"""A project's targets as a plan prints them, a row of ``rows`` each: three levels, value, basis."""
 
 
 def text_document(text: str) -> Document:

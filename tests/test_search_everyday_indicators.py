@@ -8,17 +8,8 @@ from graph.release import Release, Store
 from search.answer import answer
 from search.index import build_step
 from tests.made_report import report_of
+from tests.sample_forms import TARGET_FORM
 
-_FORM = """2024年项目支出绩效目标申报表（{number}）
-金额单位：万元
-项目名称\t{name}\t项目编码\t42102470500100{number}
-项目主管部门\t岚川市青禾区水务局\t项目执行单位\t岚川市青禾区水务局（本级）
-项目类型\t特定目标类\t项目起止年限\t2024年—2026年
-项目总预算\t{amount}\t项目当年预算\t{amount}
-项目年度绩效目标\t{goal}
-年度绩效目标表
-一级指标\t二级指标\t三级指标\t指标值\t指标值确定依据
-{rows}"""
 _PLAN = "\n\n".join((
     "岚川市青禾区水务局2024年部门预算公开",
     "第一部分  部门概况\n一、主要职能\n负责水利工作。",
@@ -27,24 +18,24 @@ _PLAN = "\n\n".join((
     "\n（三）新办企业用水开户。2024年预算3.00万元。\n（四）水情书屋。2024年预算2.00万元。"
     "\n（五）追加2022年水源地管理体系审核费。2024年预算1.00万元。",
     "第五部分  绩效目标表",
-    _FORM.format(
+    TARGET_FORM.format(
         number=1, name="水事纠纷查办", amount="9.00", goal="查办水事纠纷，减少重复信访。",
         rows="产出指标\t数量指标\t办理案件数\t≥20件\t计划\n产出指标\t质量指标\t结案后再访率\t≤8%\t计划"
         "\n成本指标\t经济成本指标\t费用控制数\t≤9万元\t计划",
     ),
-    _FORM.format(
+    TARGET_FORM.format(
         number=2, name="护坡草毯铺设", amount="4.00", goal="铺设护坡草毯。",
         rows="产出指标\t数量指标\t铺设面积\t≥1000平方米\t计划\n成本指标\t经济成本指标\t单位成本\t≤40元/平方米\t计划",
     ),
-    _FORM.format(
+    TARGET_FORM.format(
         number=3, name="新办企业用水开户", amount="3.00", goal="为首次用水的企业提供免费开户。",
         rows="产出指标\t时效指标\t每户用水开户时间\t≤3天\t计划\n产出指标\t数量指标\t开户数\t≥150户\t计划",
     ),
-    _FORM.format(
+    TARGET_FORM.format(
         number=4, name="水情书屋", amount="2.00", goal="建好水情书屋。",
         rows="产出指标\t数量指标\t购买图书册数\t≥300册\t计划\n产出指标\t质量指标\t图书借阅率\t≥60%\t计划",
     ),
-    _FORM.format(
+    TARGET_FORM.format(
         number=5, name="追加2022年水源地管理体系审核费", amount="1.00", goal="完成审核。",
         rows="产出指标\t时效指标\t水源地管理体系审核完成时间\t10月底前\t计划",
     ),

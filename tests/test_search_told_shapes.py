@@ -8,17 +8,8 @@ from graph.release import Release, Store
 from search.answer import answer
 from search.index import build_step
 from tests.made_report import report_of
+from tests.sample_forms import TARGET_FORM
 
-_FORM = """2024年项目支出绩效目标申报表（{number}）
-金额单位：万元
-项目名称\t{name}\t项目编码\t42102470500100{number}
-项目主管部门\t岚川市青禾区水务局\t项目执行单位\t岚川市青禾区水务局（本级）
-项目类型\t特定目标类\t项目起止年限\t2024年—2026年
-项目总预算\t{amount}\t项目当年预算\t{amount}
-项目年度绩效目标\t{goal}
-年度绩效目标表
-一级指标\t二级指标\t三级指标\t指标值\t指标值确定依据
-{rows}"""
 _PLAN = "\n\n".join((
     "岚川市青禾区水务局2024年部门预算公开",
     "第一部分  部门概况\n一、主要职能\n负责水利工作。",
@@ -26,17 +17,17 @@ _PLAN = "\n\n".join((
     "\n二、项目预算情况\n（一）援建山区水窖资金。2024年预算9.00万元。\n（二）水情光缆租用。2024年预算4.00万元。"
     "\n（三）巡河稿酬。2024年预算3.00万元。",
     "第五部分  绩效目标表",
-    _FORM.format(
+    TARGET_FORM.format(
         number=1, name="援建山区水窖资金", amount="9.00",
         goal="对口援助云岭州石泉县，每两年不少于9万元的资金或等值物资。",
         rows="产出指标\t数量指标\t援建水窖\t≥30口\t青水发〔2024〕7号",
     ),
-    _FORM.format(
+    TARGET_FORM.format(
         number=2, name="水情光缆租用", amount="4.00",
         goal="租用光缆3条（用于水务大厦-北闸站、水务大厦-南闸站、北闸站-水文站）。",
         rows="产出指标\t数量指标\t租用光缆\t=3条\t合同",
     ),
-    _FORM.format(
+    TARGET_FORM.format(
         number=3, name="巡河稿酬", amount="3.00",
         goal="发放2022年11月—2023年10月份的巡河稿酬，印发《巡河信息报送办法》（青水办〔2023〕21号）。",
         rows="产出指标\t数量指标\t采用稿件\t≥60篇\t计划",

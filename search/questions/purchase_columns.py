@@ -13,13 +13,13 @@ from search.drafts import Draft, amount_text, money_text, opening
 from search.evidence import cite
 from search.matching import overlap
 from search.positions import matched
+from search.purchases import FUNDS
 from search.question import Question
 from search.rows import Figure, figure_query, figures
 from search.whose import only_publisher
 from search.wording import fold, fold_label
 
 EXAMPLES = ("水务局2024年泵站更新的采购，预算资金和采购金额差多少",)
-_FUNDS = re.compile(r"(?<!采购)预算资金")
 _HEADING = re.compile("预算资金")
 _BOUGHT = re.compile(r"(?:政府)?采购的?(?:金额|资金|总?额|数额)")
 _WORDS = re.compile(
@@ -32,7 +32,7 @@ _BUSY = (Ask.REASON, Ask.SHARE, Ask.GROWTH, Ask.MOST, Ask.LEAST, Ask.SUM, Ask.RA
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The figures of the row in both columns, with what they are apart where that is asked for."""
-    funds, bought = _FUNDS.search(question.text), _BOUGHT.search(question.folded)
+    funds, bought = FUNDS.search(question.text), _BOUGHT.search(question.folded)
     if funds is None or "采购" not in question.folded or question.asks(*_BUSY):
         return
     body = question.scope[0] if len(question.scope) == 1 else None
