@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from graph.release import Store
 from ingest.report import read_report
 from ontology.reason_cues import cues
 from search.answer import answer
-from search.index import build_step
+from tests.built import release_of
 from tests.made_report import final
 
 _WHAT = "巡河艇提前更换"
@@ -72,7 +71,7 @@ def test_reasons_in_other_words_are_told(tmp_path: Path) -> None:
 """,
         "utf-8",
     )
-    release = Store(tmp_path / "store").build([read_report(path)], steps=[build_step])
+    release = release_of(tmp_path, [read_report(path)])
     for asked, why in (
         ("水务局支出为什么增加", "护河队员"),
         ("水务局三公经费为什么减少", "巡河艇报废"),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
-from search.index import build_step
+from tests.built import release_of
 from tests.made_report import report_of
 
 _UNITS = (
@@ -56,8 +56,9 @@ TEXTS = {
 
 @pytest.fixture(scope="module")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("across") / "store")
-    return store.build([report_of(name, text) for name, text in TEXTS.items()], steps=[build_step])
+    return release_of(
+        tmp_path_factory.mktemp("across"), [report_of(name, text) for name, text in TEXTS.items()]
+    )
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
-from search.index import build_step
+from tests.built import release_of
 from tests.made_report import report_of
 from tests.test_search_across import TEXTS
 
@@ -40,8 +40,9 @@ MORE = {
 def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
     texts = {name: text + MORE.get(name, "") for name, text in TEXTS.items()}
     texts["library-2023"] = LIBRARY
-    store = Store(tmp_path_factory.mktemp("across") / "store")
-    return store.build([report_of(name, text) for name, text in texts.items()], steps=[build_step])
+    return release_of(
+        tmp_path_factory.mktemp("across"), [report_of(name, text) for name, text in texts.items()]
+    )
 
 
 def in_order(text: str, words: list[str]) -> bool:

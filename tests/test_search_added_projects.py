@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from ontology.facts import ReportKind
 from search.answer import answer
-from search.index import build_step
+from tests.built import release_of
 from tests.made_report import Made
 
 
@@ -29,8 +29,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
         "汛前物资采购", "汛前物资采购 年初预算数42万元 全年预算数53万元 执行数48万元",
         budget_yuan="420000", revised_yuan="530000", executed_yuan="480000",
     )  # fmt: skip
-    store = Store(tmp_path_factory.mktemp("added") / "store")
-    return store.build([made.facts()], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("added"), [made.facts()])
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
-from search.index import build_step
+from tests.built import release_of
 from tests.made_report import Made
 
 
@@ -29,8 +29,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
         "评审方案数量", "河道方案评审费", operator="≥", target_value="30", target_unit="次"
     )
     made.indicator("河道方案评审数", None, operator="≥", target_value="6", target_unit="次")
-    store = Store(tmp_path_factory.mktemp("agreeing") / "store")
-    return store.build([made.facts()], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("agreeing"), [made.facts()])
 
 
 @pytest.mark.parametrize(

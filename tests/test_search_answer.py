@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from graph.sparql import evaluate as run_query
 from search.answer import Answer, answer
-from search.index import build_step
 from search.questions import FALLBACKS, TYPES
 from search.wording import fold
 from tests.ask_samples import PHASES, WRITTEN, written
+from tests.built import release_of
 from tests.evaluate import evaluate, judge, read_questions, report
 from tests.sample_facts import sample_facts
 from tests.sample_release import sample_release
@@ -30,8 +30,7 @@ def water(tmp_path_factory: pytest.TempPathFactory) -> Release:
         sample_facts(),
         sample_facts("qinghe-water-2022-final", 2022, "0.80"),
     ]
-    store = Store(tmp_path_factory.mktemp("water") / "store")
-    return store.build(facts, steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("water"), facts)
 
 
 def holds(release: Release, given: Answer) -> bool:

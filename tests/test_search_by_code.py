@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from ontology.facts import ReportKind
 from search.answer import answer
-from search.index import build_step
+from tests.built import release_of
 from tests.made_report import Made
 
 FIRST, SECOND, NEXT = "33650023P0000417", "33650023P0000425", "33650024P0000417"
@@ -46,8 +46,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
         "单位成本", "铺设防草布", level1="成本指标", level2="经济成本指标", operator="≤",
         target_value="58.5", target_unit="元/平方米", actual="56.20/平方米",
     )  # fmt: skip
-    store = Store(tmp_path_factory.mktemp("coded") / "store")
-    return store.build([made.facts()], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("coded"), [made.facts()])
 
 
 @pytest.mark.parametrize(

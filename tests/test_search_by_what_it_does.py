@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
-from search.index import build_step
+from tests.built import release_of
 from tests.made_report import report_of
 from tests.sample_release import sample_release
 
@@ -52,8 +52,7 @@ FINAL = (
 
 @pytest.fixture(scope="module")
 def letters(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("letters") / "store")
-    return store.build([report_of("letters-2023-final", FINAL)], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("letters"), [report_of("letters-2023-final", FINAL)])
 
 
 @pytest.mark.parametrize(
@@ -79,8 +78,7 @@ def test_no_reason_is_given_for_another_sum_than_was_paid(letters: Release) -> N
 
 @pytest.fixture(scope="module")
 def water(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("water") / "store")
-    return store.build([report_of("water-2024-budget", BUDGET)], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("water"), [report_of("water-2024-budget", BUDGET)])
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
-from search.index import build_step
+from tests.built import release_of
 from tests.made_report import report_of
 
 REPORT = (
@@ -20,8 +20,7 @@ REPORT = (
 
 @pytest.fixture(scope="module")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("classes") / "store")
-    return store.build([report_of("sports-2023", REPORT)], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("classes"), [report_of("sports-2023", REPORT)])
 
 
 @pytest.mark.parametrize(

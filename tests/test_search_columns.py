@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
-from search.index import build_step
+from tests.built import release_of
 from tests.sample_facts import sample_facts
 
 
@@ -21,7 +21,7 @@ def schools(tmp_path_factory: pytest.TempPathFactory) -> Release:
     part = replace(whole, column="事业收入 / 其中：教育收费", column_key="education_fees")
     folder: Path = tmp_path_factory.mktemp("schools")
     with_part = replace(facts, observations=(*facts.observations, part))
-    return Store(folder / "store").build([with_part], steps=[build_step])
+    return release_of(folder, [with_part])
 
 
 def test_a_part_is_asked_for_by_its_heading(schools: Release) -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from ingest.report import read_report
 from search.answer import answer
-from search.index import build_step
+from tests.built import release_of
 
 TEXT = """2023 年度部门决算公开文本
 
@@ -43,7 +43,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
     folder: Path = tmp_path_factory.mktemp("counted")
     (folder / "assets.txt").write_text(TEXT, encoding="utf-8")
     facts = [read_report(folder / "assets.txt")]
-    return Store(folder / "store").build(facts, steps=[build_step])
+    return release_of(folder, facts)
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from ingest.report import read_report
 from search.answer import answer
 from search.catalogue import catalogue
 from search.counted_heads import heads
-from search.index import build_step
 from search.money import counts_as, wanted_kind
 from search.question import understand
+from tests.built import release_of
 from tests.sample_release import sample_release
 
 REPORT = """岚川市青禾区水务局2023年度部门决算
@@ -43,7 +43,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
     folder: Path = tmp_path_factory.mktemp("heads")
     path = folder / "water-2023.txt"
     path.write_text(REPORT, "utf-8")
-    return Store(folder / "store").build([read_report(path)], steps=[build_step])
+    return release_of(folder, [read_report(path)])
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ SIBLINGS = """岚川市青禾区水务局2023年度部门决算
 def test_no_number_of_another_project(tmp_path: Path) -> None:
     path = tmp_path / "water-2023.txt"
     path.write_text(SIBLINGS, "utf-8")
-    made = Store(tmp_path / "store").build([read_report(path)], steps=[build_step])
+    made = release_of(tmp_path, [read_report(path)])
     assert answer(made, "全国水利协会对接外省协会几次").value == "15"
     assert answer(made, "岚川水利协会参加年会几次").value == "3"
     assert answer(made, "岚川水利协会对接外省协会几次").value is None

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from ingest.report import read_report
 from search.answer import answer
-from search.index import build_step
+from tests.built import release_of
 
 REPORT = """岚川市青禾区教育体育局2024年度部门决算
 
@@ -50,7 +50,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
     folder: Path = tmp_path_factory.mktemp("counted-units")
     path = folder / "schools-2024.txt"
     path.write_text(REPORT, "utf-8")
-    return Store(folder / "store").build([read_report(path)], steps=[build_step])
+    return release_of(folder, [read_report(path)])
 
 
 @pytest.mark.parametrize(

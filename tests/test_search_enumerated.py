@@ -6,16 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from graph.release import Store
 from ingest.report import read_report
 from search.answer import answer
 from search.asks import Ask, find_asks
 from search.body_mentions import cut_out
 from search.catalogue import catalogue
-from search.index import build_step
 from search.indicator_kinds import may_answer
 from search.performance import indicators_of
 from search.question import understand
+from tests.built import release_of
 from tests.sample_release import sample_release
 
 BUDGET_WITH_TITLES = """岚川市青禾区档案馆2024年部门预算
@@ -201,7 +200,7 @@ def test_two_numbers_of_one_title_are_both_told(tmp_path: Path) -> None:
     text = BUDGET_WITH_TITLES
     report = tmp_path / "archives-2024.txt"
     report.write_text(text, encoding="utf-8")
-    release = Store(tmp_path / "store").build([read_report(report)], steps=[build_step])
+    release = release_of(tmp_path, [read_report(report)])
     given = answer(release, "档案馆《青禾档案》一年编几期")
     assert given.value is None
     assert all(number in given.answer for number in ("4期", "2"))

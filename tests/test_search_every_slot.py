@@ -7,26 +7,25 @@ from pathlib import Path
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from ontology.facts import Phase, ReportKind
 from search.answer import answer
 from search.catalogue import catalogue
 from search.drafts import Draft
 from search.evidence import Place
 from search.gates import keeps_negation, refuse
-from search.index import build_step
 from search.money import counts_as, wanted_kind
 from search.question import understand
 from search.questions import composition
 from search.reasons import Why, fit
 from search.wording import alike, content_words
+from tests.built import release_of
 from tests.made_report import Made, budget, final
 from tests.sample_release import sample_release
 
 
 def _built(tmp_path_factory: pytest.TempPathFactory, *made: Made) -> Release:
-    store = Store(tmp_path_factory.mktemp("slots") / "store")
-    return store.build([m.facts() for m in made], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("slots"), [m.facts() for m in made])
 
 
 @pytest.fixture(scope="module")
@@ -137,8 +136,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Release:
         "八、国有资产占用情况说明",
         "截至2023年12月31日，本部门共有船艇9艘、车辆14辆，比上年减少3辆，主要是车辆报废三台。",
     )
-    store = Store(tmp_path_factory.mktemp("told") / "store")
-    return store.build([facts], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("told"), [facts])
 
 
 def test_a_fall_is_not_why_something_rose(told: Release) -> None:
@@ -174,7 +172,7 @@ def test_a_table_is_heard_beside_prose_that_denies_a_difference(tmp_path: Path) 
     )
     made.cell("three_public", "0.20", row_key="three_public", row_label="三公经费")
     made.claim("“三公”经费支出与预算持平", "0.00", change="flat")
-    release = Store(tmp_path / "store").build([made.facts()], steps=[build_step])
+    release = release_of(tmp_path, [made.facts()])
     given = answer(release, "水务局2023年三公经费超预算了吗")
     assert "0.70" in given.answer, given.answer
 
@@ -198,7 +196,7 @@ def test_the_treasurys_balance_is_not_that_of_all_money(tmp_path: Path) -> None:
     made = Made()
     made.cell("revenue_expenditure_summary", "7.00", row_key="opening_balance", row_label="年初结转和结余",
               direction="revenue", column_key="amount")  # fmt: skip
-    release = Store(tmp_path / "store").build([made.facts()], steps=[build_step])
+    release = release_of(tmp_path, [made.facts()])
     assert answer(release, "水务局2023年年初结转").value == "7.00"
     assert answer(release, "水务局2023年财政拨款年初结转").value is None
 
@@ -247,7 +245,7 @@ def test_what_is_denied_is_not_listed(asked: str, text: str, kept: bool) -> None
 def test_what_there_was_none_of_the_year_before_is_there_now(tmp_path: Path) -> None:
     said = "因公出国（境）费支出与预算持平，较上年增加6.00万元，主要是前一年没有派团组出国。"
     facts = final("五、财政拨款“三公”经费支出决算情况说明", said)
-    release = Store(tmp_path / "store").build([facts], steps=[build_step])
+    release = release_of(tmp_path, [facts])
     assert "没有。" not in answer(release, "水务局2023年出国费年初预算").answer
 
 
@@ -279,7 +277,7 @@ def test_a_government_is_not_the_project_that_has_its_name_in_it() -> None:
 def test_a_whole_is_not_told_for_what_is_missing_within_it(tmp_path: Path) -> None:
     made = Made()
     made.cell("expenditure", "9.00", row_code="208", row_label="社会保障和就业支出")
-    release = Store(tmp_path / "store").build([made.facts()], steps=[build_step])
+    release = release_of(tmp_path, [made.facts()])
     assert answer(release, "水务局2023年社保支出多少").value == "9.00"
     assert answer(release, "水务局2023年社保支出里退休费多少").status == "not_found"
 
@@ -304,7 +302,7 @@ def test_what_is_to_be_bought_is_not_what_is_there(tmp_path: Path) -> None:
         "2023年预算收入900.00万元，安排支出900.00万元。", "七、国有资产信息",
         "本年度拟购置固定资产总额为64.00万元，已列入政府采购预算。",
     )  # fmt: skip
-    release = Store(tmp_path / "store").build([facts], steps=[build_step])
+    release = release_of(tmp_path, [facts])
     assert answer(release, "水务局固定资产总额是多少").value is None
     assert answer(release, "水务局拟购置固定资产总额是多少").value == "64.00"
 

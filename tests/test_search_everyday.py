@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from ingest.report import read_report
 from search.answer import answer
 from search.catalogue import catalogue
-from search.index import build_step
 from search.money import tells_each
 from search.performance import Record
 from search.project_subjects import narrowed
 from search.question import understand
 from search.wording import alike
+from tests.built import release_of
 from tests.sample_release import sample_release
 from tests.test_search_traps import TEXT as BUDGET
 
@@ -108,7 +108,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
     (folder / "accounts.txt").write_text(TEXT, encoding="utf-8")
     (folder / "budget.txt").write_text(BUDGET, encoding="utf-8")
     facts = [read_report(folder / f"{name}.txt") for name in ("accounts", "budget")]
-    return Store(folder / "store").build(facts, steps=[build_step])
+    return release_of(folder, facts)
 
 
 @pytest.mark.parametrize(

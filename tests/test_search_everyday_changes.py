@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
 from search.heard import heard
-from search.index import build_step
+from tests.built import release_of
 from tests.made_report import report_of
 
 _TEXT = """岚川市青禾县文化广电和旅游局2024年部门预算公开
@@ -44,8 +44,7 @@ _TEXT = """岚川市青禾县文化广电和旅游局2024年部门预算公开
 
 @pytest.fixture(scope="module")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("culture") / "store")
-    return store.build([report_of("culture-2024", _TEXT)], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("culture"), [report_of("culture-2024", _TEXT)])
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
-from search.index import build_step
+from tests.built import release_of
 from tests.made_report import report_of
 from tests.sample_forms import TARGET_FORM
 
@@ -44,8 +44,7 @@ _PLAN = "\n\n".join((
 
 @pytest.fixture(scope="module")
 def plan(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("everyday") / "store")
-    return store.build([report_of("water-2024", _PLAN)], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("everyday"), [report_of("water-2024", _PLAN)])
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from ontology.facts import ReportKind
 from search.answer import answer
-from search.index import build_step
+from tests.built import release_of
 from tests.made_report import Made, final
 from tests.sample_release import sample_release
 
@@ -34,14 +34,12 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
         "验收合格率", "清淤完成项目", target_value="100", target_unit="%", actual="100%",
         weight="10", score="10",
     )  # fmt: skip
-    store = Store(tmp_path_factory.mktemp("failed") / "store")
-    return store.build([made.facts()], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("failed"), [made.facts()])
 
 
 @pytest.fixture(scope="module")
 def prose(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("kept") / "store")
-    return store.build([final(*_PARTED)], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("kept"), [final(*_PARTED)])
 
 
 @pytest.mark.parametrize(
@@ -119,8 +117,7 @@ def rates(tmp_path_factory: pytest.TempPathFactory) -> Release:
         rate = f"{int(spent) // 1000}"
         made.project(name, text, budget_yuan="100000", executed_yuan=spent, execution_rate=rate)
     made.claim("一般公共预算财政拨款支出完成年初预算", "51.17", "%", change="completion")
-    store = Store(tmp_path_factory.mktemp("rates") / "store")
-    return store.build([made.facts()], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("rates"), [made.facts()])
 
 
 @pytest.mark.parametrize(

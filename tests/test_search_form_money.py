@@ -9,6 +9,7 @@ import pytest
 from graph.release import Release, Store
 from search.answer import answer
 from search.index import build_step
+from tests.built import release_of
 from tests.made_report import report_of
 
 
@@ -81,14 +82,12 @@ _FINAL = """岚川市青禾区水务局2023年度部门决算
 
 @pytest.fixture(scope="module")
 def plan(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("plan") / "store")
-    return store.build([report_of("water-2024", _BUDGET)], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("plan"), [report_of("water-2024", _BUDGET)])
 
 
 @pytest.fixture(scope="module")
 def done(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("done") / "store")
-    return store.build([report_of("water-2023", _FINAL)], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("done"), [report_of("water-2023", _FINAL)])
 
 
 @pytest.mark.parametrize(
@@ -150,7 +149,7 @@ def test_the_words_of_a_projects_name_ask_for_nothing(tmp_path: Path) -> None:
         "\t\t时效指标\t改造",
         "\t\t成本指标\t单座控制成本\t≤9万元\t8.5万元\t0\t0\t\n\t\t时效指标\t改造",
     )
-    release = Store(tmp_path / "store").build([report_of("gate-2023", text)], steps=[build_step])
+    release = release_of(tmp_path, [report_of("gate-2023", text)])
     assert answer(release, "闸门控制系统升级实际用了多少").value == "46"
     assert answer(release, "自评满90分的项目有哪几个").value == "1"
     assert answer(release, "自评满91分的项目有哪几个").value in (None, "0")

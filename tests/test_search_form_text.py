@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
-from search.index import build_step
+from tests.built import release_of
 from tests.made_report import report_of
 
 
@@ -54,8 +54,7 @@ _TEXT = "\n\n".join((
 
 @pytest.fixture(scope="module")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("form-text") / "store")
-    return store.build([report_of("city-2024", _TEXT)], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("form-text"), [report_of("city-2024", _TEXT)])
 
 
 @pytest.mark.parametrize(

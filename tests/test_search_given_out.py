@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
-from search.index import build_step
+from tests.built import release_of
 from tests.made_report import Made, final
 from tests.sample_forms import tabbed
 
@@ -43,8 +43,9 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Release:
                    target_text="≥98%", target_value="98", target_unit="%")  # fmt: skip
     made.indicator("各项工作及时性", "文秘科专项经费", description="按计划完成培训、报刊订阅等工作",
                    target_text="≥95%", target_value="95", target_unit="%")  # fmt: skip
-    store = Store(tmp_path_factory.mktemp("given-out") / "store")
-    return store.build([made.facts(), final(*OWN, office=STATION)], steps=[build_step])
+    return release_of(
+        tmp_path_factory.mktemp("given-out"), [made.facts(), final(*OWN, office=STATION)]
+    )
 
 
 @pytest.mark.parametrize(

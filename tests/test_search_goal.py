@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from ingest.report import read_report
 from search.answer import answer
-from search.index import build_step
+from tests.built import release_of
 
 TEXT = """岚川市青禾区水务局2024年部门预算信息公开情况说明
 
@@ -43,7 +43,7 @@ TEXT = """岚川市青禾区水务局2024年部门预算信息公开情况说明
 def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
     folder: Path = tmp_path_factory.mktemp("goal")
     (folder / "budget.txt").write_text(TEXT, encoding="utf-8")
-    return Store(folder / "store").build([read_report(folder / "budget.txt")], steps=[build_step])
+    return release_of(folder, [read_report(folder / "budget.txt")])
 
 
 @pytest.mark.parametrize(

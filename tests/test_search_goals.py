@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from ingest.report import read_report
 from search.answer import answer
-from search.index import build_step
+from tests.built import release_of
 from tests.made_report import OFFICE as WATER
 from tests.made_report import SUMS
 from tests.sample_forms import tabbed
@@ -144,7 +144,7 @@ def _release() -> Release:
         path = folder / f"{name}.txt"
         path.write_text(text, "utf-8")
         facts.append(read_report(path))
-    return Store(folder / "store").build(facts, steps=[build_step])
+    return release_of(folder, facts)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from graph.release import Release, Store
 from search.answer import answer
 from search.index import build_step
 from search.sections import sections_of
+from tests.built import release_of
 from tests.made_report import final
 
 PROSE = (
@@ -30,8 +31,7 @@ PROSE = (
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("headed") / "store")
-    return store.build([final(*PROSE)], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("headed"), [final(*PROSE)])
 
 
 @pytest.mark.parametrize(

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
 from search.heard import heard, listed, simplified
-from search.index import build_step
 from search.leading import passages
+from tests.built import release_of
 from tests.sample_facts import sample_facts
 
 
 @pytest.fixture(scope="module")
 def water(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("heard") / "store")
-    return store.build([sample_facts()], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("heard"), [sample_facts()])
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from ingest.report import read_report
 from search.answer import answer
-from search.index import build_step
+from tests.built import release_of
 
 TABLE = """岚川市青禾区林业局2025年部门预算公开
 
@@ -99,7 +99,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
         path = folder / f"{name}-2025.txt"
         path.write_text(text, "utf-8")
         reports.append(read_report(path))
-    return Store(folder / "store").build(reports, steps=[build_step])
+    return release_of(folder, reports)
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
-from search.index import build_step
+from tests.built import release_of
 from tests.made_report import final
 
 
@@ -21,8 +21,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
         "2.住房保障支出（类）住房改革支出（款）住房公积金（项）。年初预算为9.00万元，支出决算为7.20万元，"
         "完成年初预算的80.00%，决算数与年初预算数存在差异的主要原因是两名职工调离。",
     )
-    store = Store(tmp_path_factory.mktemp("kept") / "store")
-    return store.build([facts], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("kept"), [facts])
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from ontology.facts import Phase
 from search.answer import answer
 from search.catalogue import catalogue
-from search.index import build_step
 from search.question import understand
+from tests.built import release_of
 from tests.made_report import final
 from tests.sample_release import sample_release
 
@@ -26,8 +26,7 @@ TOLD = (
 
 @pytest.fixture(scope="module")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("labels") / "store")
-    return store.build([final(*TOLD)], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("labels"), [final(*TOLD)])
 
 
 @pytest.mark.parametrize(
@@ -131,7 +130,7 @@ def test_how_to_work_it_out_asks_for_nothing_more() -> None:
 
 def test_what_is_in_use_is_not_all_there_is(tmp_path: Path) -> None:
     told = "车辆情况：本单位共有车辆9辆，其中其他用车9辆，其他用车主要是3辆在用，其余6辆待处置。"
-    built = Store(tmp_path / "store").build([final(told)], steps=[build_step])
+    built = release_of(tmp_path, [final(told)])
     given = answer(built, "水务局9辆车，真正在用的有几辆")
     assert given.value == "3" or "3辆在用" in given.answer
 

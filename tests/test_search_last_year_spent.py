@@ -9,6 +9,7 @@ import pytest
 from graph.release import Release, Store
 from search.answer import answer
 from search.index import build_step
+from tests.built import release_of
 from tests.made_report import report_of
 
 
@@ -74,8 +75,7 @@ BUDGET = f"""岚川市青禾区2024年区级部门预算
 
 @pytest.fixture(scope="module")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("spent") / "store")
-    return store.build([report_of("water-2024-budget", BUDGET)], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("spent"), [report_of("water-2024-budget", BUDGET)])
 
 
 @pytest.mark.parametrize(

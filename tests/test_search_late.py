@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
-from search.index import build_step
+from tests.built import release_of
 from tests.made_report import Made
 
 
@@ -35,8 +35,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
     made.indicator(
         "合同签订时间", "光缆租用", target_text="7月前", actual="7月底前", score="6", **timed
     )
-    store = Store(tmp_path_factory.mktemp("late") / "store")
-    return store.build([made.facts()], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("late"), [made.facts()])
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from search.evidence import Place
 from search.index import build_step
 from search.leading import passages
 from search.retrieve import retrieve
+from tests.built import release_of
 from tests.made_report import final, report_of
 
 TALK = "2023年出差花了多少钱，由水务局出差人员按差旅费办法如实填报。"
@@ -27,8 +28,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
         "（三）设备",
         "设备购置支出决算为8.00万元，主要用于更换水泵。",
     )
-    store = Store(tmp_path_factory.mktemp("leading") / "store")
-    return store.build([office], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("leading"), [office])
 
 
 def test_the_passage_that_holds_the_answer_leads(release: Release) -> None:
@@ -131,7 +131,7 @@ def test_a_passage_with_all_figures_leads_those_that_have_one_each(
         "（三）公用",
         "公用经费包括差旅费3.20万元、会议费1.10万元等，从严控制。",
     )
-    built = Store(tmp_path_factory.mktemp("all") / "store").build([office], steps=[build_step])
+    built = release_of(tmp_path_factory.mktemp("all"), [office])
     text = built.text(office.report.id)
     apart = [text.index(words) for words in ("3.20万元，用于", "1.10万元，用于")]
     led = passages(built, "出差和开会", 3, [Place(office.report.id, at, at + 4) for at in apart])
@@ -156,7 +156,7 @@ def test_the_sentence_with_the_figure_of_a_cited_table_follows_it(
             for n in "二三四五六七"
         ),
     )
-    built = Store(tmp_path_factory.mktemp("too") / "store").build([office], steps=[build_step])
+    built = release_of(tmp_path_factory.mktemp("too"), [office])
     text = built.text(office.report.id)
     at = text.index("差旅费\t3.20") + len("差旅费\t")
     ranked = retrieve(built, "差旅费", 30)

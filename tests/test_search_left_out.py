@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
-from search.index import build_step
+from tests.built import release_of
 from tests.made_report import final, report_of
 
 HEAD = "一级指标\t二级指标\t三级指标\t绩效指标描述\t指标值\t指标值确定依据\n"
@@ -61,8 +61,7 @@ PLANNED = report_of(
 
 @pytest.fixture(scope="module")
 def offices(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("offices") / "store")
-    return store.build([SPENT, PLANNED], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("offices"), [SPENT, PLANNED])
 
 
 @pytest.mark.parametrize(

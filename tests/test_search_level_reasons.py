@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
-from search.index import build_step
+from tests.built import release_of
 from tests.made_report import report_of
 
 FORM = """岚川市青禾区2031年度部门决算
@@ -36,8 +36,7 @@ FORM = """岚川市青禾区2031年度部门决算
 
 @pytest.fixture(scope="module")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("levels") / "store")
-    return store.build([report_of("water-2031-final", FORM)], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("levels"), [report_of("water-2031-final", FORM)])
 
 
 @pytest.mark.parametrize(

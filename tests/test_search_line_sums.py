@@ -7,17 +7,17 @@ from decimal import Decimal
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
-from search.index import build_step
 from tests.budget_set import BASIC_TABLE, GOAL_OF_ALL, PROJECT_TABLE, UNITS_TABLE, report
+from tests.built import release_of
 
 
 @pytest.fixture(scope="module")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("lines") / "store")
-    return store.build(
-        [report(UNITS_TABLE, BASIC_TABLE, PROJECT_TABLE, GOAL_OF_ALL)], steps=[build_step]
+    return release_of(
+        tmp_path_factory.mktemp("lines"),
+        [report(UNITS_TABLE, BASIC_TABLE, PROJECT_TABLE, GOAL_OF_ALL)],
     )
 
 

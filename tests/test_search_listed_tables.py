@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
 from search.catalogue import catalogue
-from search.index import build_step
 from search.parts import parts
 from search.question import understand
+from tests.built import release_of
 from tests.made_report import report_of
 
 BUDGET = """岚川市青禾区柳溪镇人民政府2025年部门预算公开
@@ -62,14 +62,12 @@ FINAL = """岚川市青禾区林业局2023年度部门决算
 
 @pytest.fixture(scope="module")
 def budget(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("listed") / "store")
-    return store.build([report_of("town-2025", BUDGET)], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("listed"), [report_of("town-2025", BUDGET)])
 
 
 @pytest.fixture(scope="module")
 def final(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("midyear") / "store")
-    return store.build([report_of("forest-2023", FINAL)], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("midyear"), [report_of("forest-2023", FINAL)])
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,14 @@ import re
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
 from search.arithmetic import EXECUTED
 from search.catalogue import catalogue
-from search.index import build_step
 from search.project_amounts import PRINTED
 from search.projects import mistaken
 from search.question import understand
+from tests.built import release_of
 from tests.made_report import report_of
 
 TEXT = (
@@ -27,8 +27,7 @@ TEXT = (
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("between") / "store")
-    return store.build([report_of("water-2024", TEXT)], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("between"), [report_of("water-2024", TEXT)])
 
 
 @pytest.mark.parametrize(

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from ingest.report import read_report
 from ontology.facts import Phase
 from search.answer import answer
 from search.catalogue import catalogue
-from search.index import build_step
 from search.measure_roles import roles
 from search.measures import ROW, Measure, Mention, key_measure
 from search.money import asks_each, wanted_kind
 from search.question import understand
+from tests.built import release_of
 from tests.sample_release import sample_release
 
 
@@ -81,7 +81,7 @@ CENTRE = """岚川市北湖区便民服务中心2023年度部门决算
 def centre(tmp_path_factory: pytest.TempPathFactory) -> Release:
     folder: Path = tmp_path_factory.mktemp("centre")
     (folder / "final.txt").write_text(CENTRE, encoding="utf-8")
-    return Store(folder / "store").build([read_report(folder / "final.txt")], steps=[build_step])
+    return release_of(folder, [read_report(folder / "final.txt")])
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from graph.release import Store
 from search.catalogue import catalogue
-from search.index import build_step
 from search.names import Names, forms
 from search.question import understand
+from tests.built import release_of
 from tests.made_report import Made
 
 NAMES = Names(
@@ -63,7 +62,7 @@ def test_an_office_in_the_name_of_a_subject_is_none(tmp_path: Path) -> None:
     made = Made().cell(
         "expenditure", "12.00", row_code="20131", row_label="水务局（室）及相关机构事务"
     )
-    release = Store(tmp_path / "store").build([made.facts()], steps=[build_step])
+    release = release_of(tmp_path, [made.facts()])
     asked = understand("青禾区水务局2023年水务局（室）及相关机构事务多少", catalogue(release))
     assert len(asked.bodies) == 1
     assert [m.measures[0].key for m in asked.measures] == ["20131"]

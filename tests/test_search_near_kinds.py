@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
-from search.index import build_step
 from search.indicators import part_told
 from search.performance import indicators_of
+from tests.built import release_of
 from tests.made_report import report_of
 
 _FORM = """2024年项目支出绩效目标申报表（{number}）
@@ -57,8 +57,7 @@ _PLAN = "\n\n".join((
 
 @pytest.fixture(scope="module")
 def plan(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("near") / "store")
-    return store.build([report_of("water-2024", _PLAN)], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("near"), [report_of("water-2024", _PLAN)])
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
 from search.catalogue import catalogue
 from search.drafts import Draft, refusal
 from search.gates import tells_item
-from search.index import build_step
 from search.joint_answer import together
 from search.money import counts_as, wanted_kind
 from search.parts import Part
@@ -19,6 +18,7 @@ from search.question import understand
 from search.questions import indicator_gap, listing, project_arithmetic
 from search.whose import of_another_project
 from search.wording import fold
+from tests.built import release_of
 from tests.made_report import Made
 from tests.sample_release import sample_release
 
@@ -50,8 +50,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
     made.cell("functional", "38.40", row_code="20805", row_label="行政事业单位养老支出")
     made.claim("新增项目", "2", "个")
     made.claim("满意度指标", "2", "个")
-    store = Store(tmp_path_factory.mktemp("near") / "store")
-    return store.build([made.facts()], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("near"), [made.facts()])
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
-from search.index import build_step
+from tests.built import release_of
 from tests.made_report import final, report_of
 
 TEXT = (
@@ -26,8 +26,7 @@ TEXT = (
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("worth") / "store")
-    return store.build([report_of("water-2024", TEXT)], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("worth"), [report_of("water-2024", TEXT)])
 
 
 @pytest.mark.parametrize(
@@ -133,8 +132,7 @@ def spent(tmp_path_factory: pytest.TempPathFactory) -> Release:
         "（一）社会保障和就业支出（类）行政事业单位养老支出（款）机关事业单位基本养老保险缴费支出（项）年初预算为8.00万元，"
         "支出决算为10.00万元，完成年初预算的125%。"
     )
-    store = Store(tmp_path_factory.mktemp("spent") / "store")
-    return store.build([final(told)], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("spent"), [final(told)])
 
 
 @pytest.mark.parametrize(

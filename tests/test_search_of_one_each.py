@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
-from search.index import build_step
 from search.money import other_period, pieces_of_unit, pieces_said
+from tests.built import release_of
 from tests.made_report import Made
 
 OFFICE = "岚川市青禾区水务局"
@@ -22,8 +22,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
     made.indicator("护堤员人数", "护堤员岗位补贴", target_value="60", target_unit="人")
     made.project("决口应急处置专项资金", "决口应急处置专项资金 预算数65万元", budget_yuan="650000")
     made.indicator("应急队伍数量", "决口应急处置专项资金", target_value="3", target_unit="支")
-    store = Store(tmp_path_factory.mktemp("each") / "store")
-    return store.build([made.facts()], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("each"), [made.facts()])
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
-from search.index import build_step
+from tests.built import release_of
 from tests.made_report import report_of
 from tests.read_tables_of import grid
 
@@ -41,8 +41,7 @@ TEXT = f"""岚川市青禾区水务局2024年部门预算
 
 @pytest.fixture(scope="module")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("only") / "store")
-    return store.build([report_of("water-2024-budget", TEXT)], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("only"), [report_of("water-2024-budget", TEXT)])
 
 
 @pytest.mark.parametrize(

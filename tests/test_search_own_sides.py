@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
-from search.index import build_step
 from search.measure_roles import roles
 from search.measures import FUNCTIONAL, Measure, Mention, key_measure
+from tests.built import release_of
 from tests.made_report import report_of
 
 REPORT = (
@@ -35,8 +35,7 @@ REPORT = (
 
 @pytest.fixture(scope="module")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("sides") / "store")
-    return store.build([report_of("sports-2023", REPORT)], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("sides"), [report_of("sports-2023", REPORT)])
 
 
 @pytest.mark.parametrize(

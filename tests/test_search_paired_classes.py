@@ -6,16 +6,15 @@ from decimal import Decimal
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
-from search.index import build_step
+from tests.built import release_of
 from tests.paired_report import PURCHASES, REVENUE, made
 
 
 @pytest.fixture(scope="module")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("paired") / "store")
-    return store.build([made(more=PURCHASES + REVENUE)], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("paired"), [made(more=PURCHASES + REVENUE)])
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from ingest.report import read_report
 from ontology.facts import Phase
 from search.answer import answer
-from search.index import build_step
 from search.periods import phases, years
+from tests.built import release_of
 
 OFFICE = "岚川市青禾区水务局"
 UNITS = "二、机构设置\n纳入部门预算编制范围的预算单位包括：\n1. 岚川市青禾区水务局（本级）\n2. 岚川市青禾区河道管理所\n"
@@ -81,7 +81,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
         path = folder / f"{name}.txt"
         path.write_text(text, "utf-8")
         facts.append(read_report(path))
-    return Store(folder / "store").build(facts, steps=[build_step])
+    return release_of(folder, facts)
 
 
 @pytest.mark.parametrize(

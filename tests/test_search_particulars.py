@@ -9,6 +9,7 @@ from search.answer import answer
 from search.index import build_step
 from search.slots import names_what_is_asked
 from search.wording import fold
+from tests.built import release_of
 from tests.made_report import Made, final
 
 KINDS = (
@@ -23,8 +24,7 @@ KINDS = (
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("kinds") / "store")
-    return store.build([final(*KINDS)], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("kinds"), [final(*KINDS)])
 
 
 @pytest.fixture(scope="module")
@@ -44,8 +44,7 @@ def projects(tmp_path_factory: pytest.TempPathFactory) -> Release:
     made.indicator("系统建设完成时间", "堤防监测中心建设", target_text="2023年9月底前", actual="0%")
     made.indicator("运行故障率", "巡河管理年费", operator="≤", target_value="3", target_unit="%",
                    actual="2%", description="巡河管理设备出现故障的比例")  # fmt: skip
-    store = Store(tmp_path_factory.mktemp("joined") / "store")
-    return store.build([made.facts()], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("joined"), [made.facts()])
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from ontology.facts import ReportKind
 from search.answer import answer
-from search.index import build_step
+from tests.built import release_of
 from tests.made_report import Made
 from tests.sample_release import sample_release
 
@@ -46,8 +46,7 @@ def purchases(tmp_path_factory: pytest.TempPathFactory) -> Release:
         made.cell("procurement", wan, row_label=name)
     made.cell("three_public", "3.40", row_label="公务用车运行维护费", row_key="vehicles")
     made.cell("three_public", "0.60", row_label="公务接待费", row_key="reception")
-    store = Store(tmp_path_factory.mktemp("bought") / "store")
-    return store.build([made.facts()], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("bought"), [made.facts()])
 
 
 @pytest.mark.parametrize(

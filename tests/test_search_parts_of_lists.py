@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from ontology.facts import ReportKind
 from search.answer import answer
-from search.index import build_step
+from tests.built import release_of
 from tests.made_report import Made
 
 
@@ -22,8 +22,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
         ("机房托管费", "140000"),
     ):
         made.project(name, f"{name} 执行数{yuan}元", executed_yuan=yuan)
-    store = Store(tmp_path_factory.mktemp("parts") / "store")
-    return store.build([made.facts()], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("parts"), [made.facts()])
 
 
 @pytest.mark.parametrize(

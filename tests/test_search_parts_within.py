@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from ontology.facts import ReportKind
 from search.answer import answer
-from search.index import build_step
+from tests.built import release_of
 from tests.made_report import Made, final
 
 SHARES = (
@@ -34,8 +34,7 @@ def buying(tmp_path_factory: pytest.TempPathFactory) -> Release:
         unit_price_yuan="100", amount_yuan="3000",
     )  # fmt: skip
     made.project("渡口灯具费", "渡口灯具费 预算数为30万元", budget_yuan="300000")
-    store = Store(tmp_path_factory.mktemp("within") / "store")
-    return store.build([made.facts()], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("within"), [made.facts()])
 
 
 @pytest.mark.parametrize(
@@ -88,8 +87,7 @@ def test_a_project_that_buys_nothing_is_not_told_all_purchases(buying: Release) 
 
 @pytest.fixture(scope="module")
 def shares(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("shares") / "store")
-    return store.build([final(*SHARES)], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("shares"), [final(*SHARES)])
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from graph.release import Release, Store
 from search.answer import answer
 from search.index import build_step
+from tests.built import release_of
 from tests.made_report import Made, final
 
 PROSE = (
@@ -35,8 +36,7 @@ GLOSSARY = (
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("everyday") / "store")
-    return store.build([final(*PROSE, *GLOSSARY)], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("everyday"), [final(*PROSE, *GLOSSARY)])
 
 
 @pytest.fixture(scope="module")
@@ -49,8 +49,7 @@ def purchases(tmp_path_factory: pytest.TempPathFactory) -> Release:
         .bought("潜水泵", project="泵站更新", amount_yuan="200000", quantity="4")
         .bought("水位计", project="泵站更新", amount_yuan="50000", quantity="2")
     )
-    store = Store(tmp_path_factory.mktemp("bought") / "store")
-    return store.build([made.facts()], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("bought"), [made.facts()])
 
 
 @pytest.mark.parametrize(
@@ -134,8 +133,7 @@ def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Release:
         .indicator("采购执行率", operator="≥", target_value="80", target_unit="%", actual="85.5%")
         .indicator("巡查覆盖率", operator="≥", target_value="95", target_unit="%")
     )
-    store = Store(tmp_path_factory.mktemp("reviewed") / "store")
-    return store.build([made.facts()], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("reviewed"), [made.facts()])
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from ontology.facts import ReportKind
 from search.answer import answer
-from search.index import build_step
+from tests.built import release_of
 from tests.made_report import Made
 
 
@@ -45,8 +45,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
         budget_yuan="90000",
         purpose="收缴点专用网络使用费：主要用于开票：外网费用1.3万元、专线2.6万元",
     )  # fmt: skip
-    store = Store(tmp_path_factory.mktemp("together") / "store")
-    return store.build([final.facts(), budget.facts()], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("together"), [final.facts(), budget.facts()])
 
 
 def test_what_a_project_does_together_costs_what_it_cost(release: Release) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
-from search.index import build_step
 from search.leading import passages
+from tests.built import release_of
 from tests.made_report import report_of
 
 REPORT = (
@@ -26,8 +26,7 @@ REPORT = (
 
 @pytest.fixture(scope="module")
 def letters(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("letters") / "store")
-    return store.build([report_of("letters-2023", REPORT)], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("letters"), [report_of("letters-2023", REPORT)])
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ from search.question import Question, understand
 from search.questions.project_prose import EXAMPLES
 from search.several_projects import several
 from search.wording import fold
+from tests.built import release_of
 from tests.sample_facts import sample_facts
 from tests.sample_release import sample_release
 
@@ -152,8 +153,7 @@ def test_satisfaction_without_a_project_is_listed_for_all() -> None:
 @pytest.fixture(scope="module")
 def water(tmp_path_factory: pytest.TempPathFactory) -> Release:
     """The invented water bureau's accounts of one year, with a purchase."""
-    store = Store(tmp_path_factory.mktemp("purchases") / "store")
-    return store.build([sample_facts()], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("purchases"), [sample_facts()])
 
 
 @pytest.mark.parametrize(

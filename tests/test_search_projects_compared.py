@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
-from search.index import build_step
+from tests.built import release_of
 from tests.made_report import Made
 
 
@@ -31,8 +31,7 @@ def projects(tmp_path_factory: pytest.TempPathFactory) -> Release:
         "潮位站改造", "潮位站改造 年初预算数40万元 全年预算数11万元 执行数0万元", budget_yuan="400000",
         revised_yuan="110000", executed_yuan="0",
     )  # fmt: skip
-    store = Store(tmp_path_factory.mktemp("compared") / "store")
-    return store.build([made.facts()], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("compared"), [made.facts()])
 
 
 @pytest.mark.parametrize(

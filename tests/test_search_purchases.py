@@ -7,6 +7,7 @@ import pytest
 from graph.release import Release, Store
 from search.answer import answer
 from search.index import build_step
+from tests.built import release_of
 from tests.made_report import report_of
 from tests.read_tables_of import grid
 from tests.test_ingest_procurement import SPECIALS
@@ -25,8 +26,7 @@ TEXT = f"""岚川市青禾区水务局2023年部门预算
 
 @pytest.fixture(scope="module")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("specials") / "store")
-    return store.build([report_of("water-2023-budget", TEXT)], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("specials"), [report_of("water-2023-budget", TEXT)])
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from ingest.report import read_report
 from search.answer import answer
-from search.index import build_step
+from tests.built import release_of
 
 BUDGET = """岚川市青禾区文化体育和旅游局2024年部门预算
 
@@ -57,7 +57,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
     folder: Path = tmp_path_factory.mktemp("purposes")
     report = folder / "culture-2024.txt"
     report.write_text(BUDGET, encoding="utf-8")
-    return Store(folder / "store").build([read_report(report)], steps=[build_step])
+    return release_of(folder, [read_report(report)])
 
 
 @pytest.mark.parametrize("whose", ["", "文旅局"])

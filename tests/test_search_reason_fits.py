@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
-from search.index import build_step
+from tests.built import release_of
 from tests.made_report import report_of
 
 
@@ -58,8 +58,7 @@ BUDGET = f"""岚川市青禾区2024年区级部门预算
 
 @pytest.fixture(scope="module")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("fits") / "store")
-    return store.build([report_of("water-2024-budget", BUDGET)], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("fits"), [report_of("water-2024-budget", BUDGET)])
 
 
 @pytest.mark.parametrize(

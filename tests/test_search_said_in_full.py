@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
-from search.index import build_step
+from tests.built import release_of
 from tests.made_report import report_of
 
 _TEXT = """岚川市青禾区水务局2024年度部门决算
@@ -24,8 +24,7 @@ _TEXT = """岚川市青禾区水务局2024年度部门决算
 
 @pytest.fixture(scope="module")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("full") / "store")
-    return store.build([report_of("water-2024", _TEXT)], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("full"), [report_of("water-2024", _TEXT)])
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from ontology.facts import ReportKind
 from search.answer import answer
 from search.heard import heard
-from search.index import build_step
+from tests.built import release_of
 from tests.made_report import Made
 from tests.sample_release import sample_release
 
@@ -44,8 +44,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
     made = Made(ReportKind.BUDGET)
     made.claim("本年度拟购置固定资产总额", "37.50")
     made.claim("上年末固定资产金额", "812.00")
-    store = Store(tmp_path_factory.mktemp("planned") / "store")
-    return store.build([made.facts()], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("planned"), [made.facts()])
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
-from search.index import build_step
+from tests.built import release_of
 from tests.made_report import report_of
 
 FINAL = """岚川市青禾区第二高级中学2023年度部门决算
@@ -57,7 +57,7 @@ FINAL = """岚川市青禾区第二高级中学2023年度部门决算
 @pytest.fixture(scope="module")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
     folder: Path = tmp_path_factory.mktemp("school-accounts")
-    return Store(folder / "store").build([report_of("school-2023", FINAL)], steps=[build_step])
+    return release_of(folder, [report_of("school-2023", FINAL)])
 
 
 @pytest.mark.parametrize(

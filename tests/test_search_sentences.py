@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import Answer, answer
 from search.explanations import explanations
-from search.index import build_step
 from search.slots import names_what_is_asked
 from search.wording import fold
+from tests.built import release_of
 from tests.made_report import final
 
 PROSE = (
@@ -41,8 +41,7 @@ DUTIES = (
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("sentences") / "store")
-    return store.build([final(*PROSE, before=DUTIES)], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("sentences"), [final(*PROSE, before=DUTIES)])
 
 
 def _holds(release: Release, given: Answer) -> bool:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from ontology.facts import ReportKind
 from search.answer import answer
 from search.catalogue import catalogue
-from search.index import build_step
 from search.question import understand
 from search.set_apart import sides
 from search.several_projects import several
 from search.years_behind import with_years
+from tests.built import release_of
 from tests.made_report import Made
 from tests.sample_release import sample_release
 
@@ -36,8 +36,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
     made.indicator("每件制作时间", _BUDGET, operator="≤", target_value="90", target_unit="分钟")
     made.indicator("抽查台账数", None, operator="≥", target_value="6", target_unit="次")
     made.indicator("抽查台账数量", _CALLS, operator="≥", target_value="40", target_unit="次")
-    store = Store(tmp_path_factory.mktemp("apart") / "store")
-    return store.build([made.facts()], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("apart"), [made.facts()])
 
 
 @pytest.mark.parametrize(

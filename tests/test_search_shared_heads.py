@@ -11,6 +11,7 @@ from search.catalogue import catalogue
 from search.index import build_step
 from search.question import understand
 from search.shared_heads import purchases_in_full
+from tests.built import release_of
 from tests.made_report import Made, final
 
 
@@ -27,8 +28,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
         ("堤防观测仪器校准费", "7000"),
     ):
         made.project(name, f"{name} 执行数{yuan}元", executed_yuan=yuan)
-    store = Store(tmp_path_factory.mktemp("heads") / "store")
-    return store.build([made.facts()], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("heads"), [made.facts()])
 
 
 @pytest.mark.parametrize(
@@ -80,8 +80,7 @@ def bought(tmp_path_factory: pytest.TempPathFactory) -> Release:
         "2023年度政府采购支出总额60.00万元，其中：政府采购货物支出10.00万元、政府采购工程支出30.00万元、"
         "政府采购服务支出20.00万元。"
     )
-    store = Store(tmp_path_factory.mktemp("bought") / "store")
-    return store.build([final(told)], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("bought"), [final(told)])
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
-from search.index import build_step
+from tests.built import release_of
 from tests.made_report import report_of
 from tests.sample_forms import tabbed
 
@@ -82,8 +82,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
             "1、房屋（平方米）||", "2、车辆（台、辆）|3|36.00", "3、其他固定资产|20|9.00",
         ),
     ))  # fmt: skip
-    store = Store(tmp_path_factory.mktemp("hall") / "store")
-    return store.build([report_of("hall-2024", text)], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("hall"), [report_of("hall-2024", text)])
 
 
 @pytest.mark.parametrize(
@@ -180,8 +179,7 @@ def offices(tmp_path_factory: pytest.TempPathFactory) -> Release:
             ),
         ))  # fmt: skip
         made.append(report_of(f"{name}-2023", body))
-    store = Store(tmp_path_factory.mktemp("offices") / "store")
-    return store.build(made, steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("offices"), made)
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
-from search.index import build_step
+from tests.built import release_of
 from tests.made_report import Made
 
 
@@ -44,8 +44,7 @@ def reading(tmp_path_factory: pytest.TempPathFactory) -> Release:
     made.indicator(
         "诵本印制册数", "渔歌夜诵活动经费", operator="≥", target_value="90", target_unit="册"
     )
-    store = Store(tmp_path_factory.mktemp("sides") / "store")
-    return store.build([made.facts()], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("sides"), [made.facts()])
 
 
 @pytest.mark.parametrize(

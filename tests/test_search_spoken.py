@@ -6,11 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
-from search.index import build_step
 from search.money import in_tenths
 from search.periods import relatives, tells_months
+from tests.built import release_of
 from tests.made_report import final
 from tests.sample_release import sample_release
 
@@ -37,8 +37,7 @@ PARTS = (
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("spoken") / "store")
-    return store.build([final(*PROSE, before=PARTS)], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("spoken"), [final(*PROSE, before=PARTS)])
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from ingest.report import read_report
 from search.answer import answer
-from search.index import build_step
+from tests.built import release_of
 from tests.sample_forms import tabbed
 
 OFFICE = "岚川市青禾区人民政府柳桥街道办事处"
@@ -61,8 +61,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
     folder: Path = tmp_path_factory.mktemp("street")
     path = folder / "street.txt"
     path.write_text(TEXT, "utf-8")
-    store = Store(folder / "store")
-    return store.build([read_report(path)], steps=[build_step])
+    return release_of(folder, [read_report(path)])
 
 
 @pytest.mark.parametrize(

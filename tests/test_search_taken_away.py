@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
-from search.index import build_step
+from tests.built import release_of
 from tests.made_report import report_of
 
 TABLE = (
@@ -21,8 +21,7 @@ TABLE = (
 
 @pytest.fixture(scope="module")
 def water(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("water") / "store")
-    return store.build([report_of("water-2024", TABLE)], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("water"), [report_of("water-2024", TABLE)])
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
-from search.index import build_step
+from tests.built import release_of
 from tests.made_report import Made
 
 
@@ -23,8 +23,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
     )  # fmt: skip
     made.indicator("看护补助标准", "闸门看护费", target_value="260", target_unit="元/人/月")
     made.indicator("看护人数", "闸门看护费", target_value="4", target_unit="人")
-    store = Store(tmp_path_factory.mktemp("amounts") / "store")
-    return store.build([made.facts()], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("amounts"), [made.facts()])
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,12 @@ from decimal import Decimal
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
 from search.heard import heard
-from search.index import build_step
 from search.money import states_multiple
 from search.reasons import Said, states
+from tests.built import release_of
 from tests.made_report import report_of
 
 REPORT = (
@@ -43,8 +43,7 @@ REPORT = (
 
 @pytest.fixture(scope="module")
 def museum(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("museum") / "store")
-    return store.build([report_of("museum-2024", REPORT)], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("museum"), [report_of("museum-2024", REPORT)])
 
 
 @pytest.mark.parametrize(

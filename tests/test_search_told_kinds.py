@@ -18,6 +18,7 @@ from search.question import understand
 from search.slots import names_what_is_asked
 from search.told_kinds import tells_names, tells_payment, tells_persons, tells_year
 from search.wording import fold
+from tests.built import release_of
 from tests.made_report import OFFICE, Made, final
 from tests.sample_release import sample_release
 
@@ -114,8 +115,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
         "因手续不全，待处置。",
         "六、三公经费情况说明\n\n公务用车运行维护费支出2.00万元，比上年增加1.00万元，增长100.0%，主要是上年公车用车较少。",
     )
-    store = Store(tmp_path_factory.mktemp("told") / "store")
-    return store.build([read], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("told"), [read])
 
 
 def test_a_reason_is_of_the_things_that_are_counted(office: Release) -> None:

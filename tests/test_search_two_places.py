@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
-from search.index import build_step
 from search.money import wanted_kind
 from search.wording import content_words
+from tests.built import release_of
 from tests.made_report import Made, final
 
 
@@ -26,8 +26,7 @@ def scores(tmp_path_factory: pytest.TempPathFactory) -> Release:
         "获得服务数量", "域名转换年费", description="获得标准版域名转换服务的数量", operator="=",
         target_value="1", target_unit="套", actual="1套",
     )  # fmt: skip
-    store = Store(tmp_path_factory.mktemp("places") / "store")
-    return store.build([made.facts()], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("places"), [made.facts()])
 
 
 @pytest.mark.parametrize(
@@ -58,8 +57,7 @@ def reasons(tmp_path_factory: pytest.TempPathFactory) -> Release:
         "五、“三公”经费支出情况说明",
         "水务局2023年度公务接待费支出决算0.74万元，比上年减少0.02万元，主要原因是来客减少。",
     )
-    store = Store(tmp_path_factory.mktemp("yuan") / "store")
-    return store.build([facts], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("yuan"), [facts])
 
 
 @pytest.mark.parametrize("said", ["200块", "200元", "0.02万元"])

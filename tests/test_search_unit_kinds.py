@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
-from search.index import build_step
+from tests.built import release_of
 from tests.made_report import final
 
 
@@ -16,7 +16,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
         "水务局部门决算是包括水务局本部以及下属 6 家预算单位的综合收支计划。",
         "本部门中，行政单位 1 家，参公单位2家，事业单位 4 家，具体如下。",
     )
-    return Store(tmp_path_factory.mktemp("kinds") / "store").build([facts], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("kinds"), [facts])
 
 
 @pytest.mark.parametrize(

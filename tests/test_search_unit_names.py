@@ -11,6 +11,7 @@ from graph.release import Release, Store
 from search.answer import answer
 from search.index import build_step
 from search.naming import is_abbreviation, own_core, short_forms, take_apart
+from tests.built import release_of
 from tests.made_report import report_of
 
 _POLICE = """岚川市公安局青禾分局交通警察大队2023年度单位决算
@@ -64,14 +65,12 @@ _FARMS = """岚川市青禾县农业农村局2024年部门预算公开
 
 @pytest.fixture(scope="module")
 def police(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("police") / "store")
-    return store.build([report_of("police-2023", _POLICE)], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("police"), [report_of("police-2023", _POLICE)])
 
 
 @pytest.fixture(scope="module")
 def farms(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("farms") / "store")
-    return store.build([report_of("farms-2024", _FARMS)], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("farms"), [report_of("farms-2024", _FARMS)])
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
 from search.evidence import Place
-from search.index import build_step
 from search.unit_places import cite_code
+from tests.built import release_of
 from tests.made_report import report_of
 
 _REPORT = """岚川市林业局2031年度部门决算
@@ -40,8 +40,7 @@ _REPORT = """岚川市林业局2031年度部门决算
 
 @pytest.fixture(scope="module")
 def forestry(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("forestry") / "store")
-    return store.build([report_of("forestry-2031", _REPORT)], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("forestry"), [report_of("forestry-2031", _REPORT)])
 
 
 @pytest.mark.parametrize(

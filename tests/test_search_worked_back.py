@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
-from search.index import build_step
 from search.worked_back import of_the_year_before
+from tests.built import release_of
 from tests.made_report import report_of
 
 ACCOUNTS = """岚川市青禾区水务局2024年度部门决算
@@ -38,8 +38,7 @@ ACCOUNTS = """岚川市青禾区水务局2024年度部门决算
 
 @pytest.fixture(scope="module")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("back") / "store")
-    return store.build([report_of("water-2024-final", ACCOUNTS)], steps=[build_step])
+    return release_of(tmp_path_factory.mktemp("back"), [report_of("water-2024-final", ACCOUNTS)])
 
 
 @pytest.mark.parametrize(
