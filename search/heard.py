@@ -80,6 +80,10 @@ _TAKEN = re.compile(
     r"(?P<no>没有|没能|未能|没|未|不)把(?P<what>[^，,。；;？?]{1,16}?)(?:全部?|都|给)?(?P<done>(?:[用花付拨]|执行|使用|支[付出]?)[完光满])"
 )
 """What was not used up, said before it: 没把钱用完."""
+_DAY_FIRST = re.compile(
+    r"^(?P<day>(?:截[至止]?到?|到了?)?(?:20\d\d)年度?(?:年?[末底初]|1?\d月(?:底|[123]?\d日)?)?(?:为?止)?时?)[，,、]\s*"
+)
+"""A day or a year that a question opens with, by itself: 截至2023年末，车辆有几辆."""
 _BLANK = re.compile(r"(?<=[\u3400-\u9fff）)”》])[ \u3000\t]+(?=[\u3400-\u9fff（(“《])")
 _ASKED_BEFORE = re.compile(rf"(?:{_ASKS})[^，,。；;？? \u3000]*$")
 
@@ -94,6 +98,7 @@ def heard(text: str) -> str:
     said = as_printed(_OF_MONEY.sub("", _THANKS.sub("", said)))
     said = _PARTICLE.sub(r"\1\2", said)
     said = _GREETING.sub("", said) or text
+    said = _DAY_FIRST.sub(r"\g<day>", said)
     said = _TAKEN.sub(r"\g<no>\g<done>\g<what>", said)
     said = _NOT_FULL.sub(r"\g<why>没得满分", said)
     said = _DOERS.sub(r"\g<what>\g<n>", said.replace("立的项", "立项的"))
