@@ -87,6 +87,9 @@ _DAY_FIRST = re.compile(
 _BLANK = re.compile(r"(?<=[\u3400-\u9fff）)”》])[ \u3000\t]+(?=[\u3400-\u9fff（(“《])")
 _ASKED_BEFORE = re.compile(rf"(?:{_ASKS})[^，,。；;？? \u3000]*$")
 
+_AMONG = re.compile(r"(?<=[\u3400-\u9fff])[ \u3000\t]*其中的?(?=[\u3400-\u9fff])")
+"""It is asked only for a part, of what nothing is asked: 事业运行其中项目支出."""
+
 
 def heard(text: str) -> str:
     """``text`` simplified, its year in digits, without a greeting or thanks; a blank after a question ends it.
@@ -112,6 +115,8 @@ def heard(text: str) -> str:
         said = _DRIVEN.sub("在用", _CAR_UNITS.sub("辆", said))
     said = _STILL_THERE.sub("还有", said.replace("啥", "什么").replace("什么状态", "什么情况"))
     said = of_the_year_before(_EXPLAINING.sub(r"\g<what>的原因是什么", said))
+    if (among := _AMONG.search(said)) and not _ASKED_BEFORE.search(said[: among.start()]):
+        said = f"{said[: among.start()]}里的{said[among.end() :]}"
     return _BLANK.sub(lambda m: "，" if _ASKED_BEFORE.search(said[: m.start()]) else m[0], said)
 
 
