@@ -14,6 +14,7 @@ from search.catalogue import Body
 from search.composing import cite_clause
 from search.drafts import Draft, Entry, listed, opening, refusal
 from search.evidence import Place, cite
+from search.money import plain
 from search.question import Question
 from search.rows import Claim, claim_query, claims
 from search.unit_places import mentions
@@ -26,6 +27,8 @@ _OWN_ONLY = re.compile(
 )
 _OF_MONEY = re.compile(r"[预决]算|的账|收支|纳入|汇总|编制范围")
 """Whose money is told is asked for, which is not all that is below an organization."""
+_AND_ITSELF = re.compile(r"本(?:部|级|级机关|机关)(?:以?及|和|与)(?:所属|下属|下辖|直属)")
+"""A department's money is its own and that of so many units below it."""
 _SET_UP = "机构设置"
 KINDS = ("事业", "行政")
 _READ, _CITED = 30, 8  # members whose places are looked at, in whose order they are told; cited
@@ -127,7 +130,10 @@ def _units_below(question: Question, release: Release, body: Body) -> Draft | No
         return _stated(body, release, of_kind)
     kind_said = any(f"{kind}单位" in question.folded for kind in KINDS)
     if counts and stated is not None and not (below or kind_said):
-        return _stated(body, release, stated)
+        whole = (
+            None if BELOW.search(question.folded) else _with_itself(body, release, stated, units)
+        )
+        return whole or _stated(body, release, stated)
     beside = question.beside_own_level or BELOW.search(question.folded)
     if level and len(level) < len(units) and beside:
         others = [u for u in units if u not in level]
@@ -253,3 +259,16 @@ def _stated(body: Body, release: Release, claim: Claim) -> Draft:
         text_, 81.0, (cite_clause(release, claim.place),), claim.value, claim.unit,
         claim_query(body.iri), {"measure": claim.measure},
     )  # fmt: skip
+
+
+def _with_itself(
+    body: Body, release: Release, claim: Claim, listed_: Sequence[Body]
+) -> Draft | None:
+    """All whose money a department's is, where one sentence counts those below beside itself, and the list of
+    them is no shorter: 包括本部以及下属5家."""
+    at_odds = any(u.apart.core == body.apart.core for u in listed_) and len(listed_) <= claim.value
+    if at_odds or not _AND_ITSELF.search(fold(claim.sentence)):
+        return None
+    below, whole = _stated(body, release, claim), claim.value + 1
+    text_ = f"{below.text.removesuffix('。')}，连同本级共{plain(whole)}{claim.unit}。"
+    return replace(below, text=text_, value=whole)

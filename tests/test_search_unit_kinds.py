@@ -41,5 +41,20 @@ def test_no_kind_is_counted_that_is_not_told(release: Release, asked: str) -> No
     assert given.status != "answered" or "没有找到" in given.answer
 
 
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("水务局部门决算里有几家单位", "7"),
+        ("水务局部门决算包括几家预算单位", "7"),
+        ("水务局下属几家预算单位", "6"),
+        ("水务局底下有几家预算单位", "6"),
+    ],
+)
+def test_a_department_itself_is_counted_with_those_below(
+    release: Release, asked: str, value: str
+) -> None:
+    assert answer(release, asked).value == value
+
+
 def test_no_purpose_is_told_for_how_many_there_are(release: Release) -> None:
     assert answer(release, "水务局本部门具体有多少家泵站").status != "answered"
