@@ -31,6 +31,7 @@ _HOW_MUCH = re.compile(
 
 _CHANGED = re.compile(r"[比与](?:上年|\d{4}年)[^。]{0,12}(?:增加|减少|增长|下降|持平)")
 _MONEY = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(亿元|万元|元)")
+_WHETHER = re.compile("是否|是不是|有没有|有无|吗")
 _TOLD_TOO = 0.3  # of a statement's pairs of characters: the answer is of what it states
 A_PASSAGE = 48.0  # the rank of sentences that are found for a question that nothing else explains
 
@@ -134,7 +135,7 @@ def _closed(text: str) -> str:
 def _only_states(part: Part, draft: Draft, told: str) -> bool:
     """Whether a part asks nothing, and the figure that it states is what another's answer says: 来了45人."""
     stated = set(_NUMBERS.findall(fold(part.said)))
-    if part.asks or not stated:
+    if part.asks or not stated or OPEN.search(part.said) or _WHETHER.search(part.said):
         return False
     itself = draft.value is not None and plain(draft.value) in stated
     if itself or not stated <= set(_NUMBERS.findall(fold(told))):

@@ -57,6 +57,30 @@ def test_whether_it_was_late(release: Release, asked: str, value: str | None, to
     assert told in given.answer
 
 
+@pytest.mark.parametrize(
+    ("asked", "value", "told"),
+    [
+        ("补做泵站安全鉴定费项目哪个时效指标没按期完成", None, "实际完成值10月底前已完成"),
+        ("补做泵站安全鉴定费项目哪项时效指标晚于计划，自评得几分", "4", "得4分"),
+        ("补做泵站安全鉴定费项目超期的指标是哪个", None, "“泵站安全鉴定时间”晚了"),
+        (
+            "补做泵站安全鉴定费里哪一项指标晚于预期？实际什么时候完成、得几分",
+            "4",
+            "“泵站安全鉴定时间”晚了",
+        ),
+    ],
+)
+def test_which_was_late(release: Release, asked: str, value: str | None, told: str) -> None:
+    given = answer(release, asked)
+    assert given.value == value, given.answer
+    assert told in given.answer
+    assert "人员培训" not in given.answer
+
+
+def test_which_was_late_is_refused_where_it_is_not_told(release: Release) -> None:
+    assert "晚了" not in answer(release, "光缆租用哪个时效指标没按时完成").answer
+
+
 def test_what_the_words_leave_open_is_not_decided(release: Release) -> None:
     given = answer(release, "光缆租用合同签订有没有推迟")
     assert "指标值7月前，实际完成值7月底前" in given.answer

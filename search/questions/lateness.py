@@ -26,10 +26,23 @@ _PLAN = r"(?:[比较和跟与]?(?:原|原来|原定|合同|目标)?的?(?:计划
 _DAYS = re.compile(
     rf"{_PLAN}(?:晚|推?迟|延迟|延[后期误]|拖[延后]?|超期|逾期|提前|早)(?:了|出)*(?:(?:多少|几)(?:天|个?月)|多久|多长时间)"
 )
+_DELAYED = r"(?:晚|[推延]迟|延[后期误]|拖[延后]?|超期|逾期|超时|误期)"
+_NOT_IN_TIME = (
+    rf"(?:实际)?(?:的?完成)?(?:时间)?(?:{_DELAYED}|迟|落后|滞后|[没未](?:能|有)?(?:按期|按时|如期|准时|按计划))(?:完成|做到)?(?:于|了|过)?"
+    r"(?:预期|计划|目标|要求|规定|指标值|期限)?(?:的?时间)?(?:完成)?"
+)
+_WHICH_KIND = r"(?:时效|进度|时间)?类?指标"
+_WHICH = re.compile(
+    rf"(?:哪|什么)(?:一?[个些项条]|几[个项条])?的?{_WHICH_KIND}(?:值|是)?{_NOT_IN_TIME}的?"
+    rf"|{_NOT_IN_TIME}的{_WHICH_KIND}(?:是|有)*(?:哪|什么)(?:一?[个些项条]|几[个项条])?"
+)
+"""Which of the indicators were late."""
+_WHEN = re.compile(
+    r"(?:实际|到底|最后|又|是)*(?:何时|什么时候|什么时间|几月)才?(?:完成|做完|结束)?的?"
+)
 _ON_TIME = re.compile(
     r"(?:有没有|是不是|是否)?(?:按期|按时|如期|准时|按计划)(?=[\u3400-\u9fff]{2,6}?了?(?:吗|么|没有|没|$))"
 )
-_DELAYED = r"(?:晚|[推延]迟|延[后期误]|拖[延后]?|超期|逾期|超时|误期)"
 _WHETHER = re.compile(
     rf"(?:时间|进度|工期)?上?(?:{_DELAYED}(?:没有?|不){_DELAYED}|(?:有没有|有无|是不是|是否|到底){_DELAYED}(?:了)?"
     rf"|{_DELAYED}(?:了没有?|了吗|没有?(?=$|[，,扣得丢])|吗|么)|是?(?:提前|按时|按期|准时)(?:的|了)?还是{_DELAYED}(?:的|了)?)"
@@ -50,6 +63,9 @@ _BEFORE = re.compile(r"(?:之|以)?(?:前|内)(?:完成)?$")
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The days between an indicator's day and that of its result, of the one indicator that is meant."""
+    if (which := _WHICH.search(question.folded)) is not None:
+        yield from _late_ones(question, release, which)
+        return
     whether = _WHETHER.search(question.folded)
     said = _DAYS.search(question.folded) or _ON_TIME.search(question.folded) or whether
     kinds = (None, "天", "分") if whether else (None, "天", "月", "个月", "duration")
@@ -83,6 +99,27 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         yield draft if exact else replace(draft, value=None, unit=None)
 
 
+def _late_ones(question: Question, release: Release, which: re.Match[str]) -> Iterator[Draft]:
+    """Those of one project's indicators that were late, each with its points where they are asked."""
+    asked = question.positions(Ask.SCORE, Ask.ACTUAL, Ask.TARGET, Ask.LIST, Ask.COUNT)
+    asked |= frozenset(range(*which.span()))
+    if when := _WHEN.search(question.folded):
+        asked |= frozenset(range(*when.span()))
+    words = [w for w in question.leftover(asked) if w not in _DONE]
+    names = {p.record: p.name for p in question.known.projects}
+    timed = [
+        (each, names[each.record])
+        for report in sorted(question.report_ids())
+        for each in indicators_of(release, report)
+        if each.record in names
+        and _is_timed(each)
+        and all(said_in(w, fold(names[each.record])) for w in words)
+    ]
+    if words and timed and all(_is_late(each) is not None for each, _ in timed):
+        late = [pair for pair in timed if _is_late(pair[0])]
+        yield from _of_each(question, release, late or timed)
+
+
 def _is_timed(each: Indicator) -> bool:
     """Whether an indicator sets by when or within what time something is to be done, and tells the result."""
     dated = _month_of(each.target, each.year) and _month_of(each.actual, each.year)
@@ -112,7 +149,8 @@ def _of_each(
     told = "；".join(_whether(question, each) for each, _ in meant)
     whose = f"{project}（{first.year}年）" if project else f"{first.year}年部门绩效指标"
     lost = points_lost(first) if question.asks(Ask.SCORE) and len(meant) == 1 else None
-    lost = lost if asks_lost(question) else None
+    got = NUMBER.fullmatch(first.score.strip()) if lost is not None else None
+    lost = lost if asks_lost(question) else Decimal(got[0]) if got else None
     yield Draft(
         f"{whose}{told}。", 82.0, tuple(cite(release, each.place) for each, _ in meant),
         lost, None if lost is None else "分", indicator_query(first.report),
@@ -136,6 +174,7 @@ def _whether(question: Question, each: Indicator) -> str:
 def tells_lateness(question: Question, draft: Draft) -> bool:
     """Whether a figure says by how much something was late or early, where that is asked: no time that it took."""
     asked = draft.value is not None and _DAYS.search(question.folded)
+    asked = asked or (draft.answered and _WHICH.search(question.folded))
     return not asked or _LATE.search(draft.text) is not None
 
 
