@@ -29,10 +29,14 @@ _SAME = (
     r"|对得上|对不对得上|对不上|对得起来|出入|矛盾|差别|不同)(?:的|了)?(?:吗|么|没有?|不)?"
 )
 _WROTE = r"(?:各自?|分别)?(?:写|是|列|印|为|有)的?(?:是|为)?(?:了)?多少"
+_GAP = (
+    r"[，,]?(?:各|又|到底|一共|两处|里面?|中|上|写|列|说|印|的|数字?)*"
+    r"相?差(?:了|的|出|开)*(?:多少|几)(?:亿|万)?(?:元|块)?钱?"
+)
 _MONEY = re.compile("收入|支出|收支|[预决]算")
 _CLAUSE = re.compile(
-    rf"的?在?(?:(?:{_TABLE}{_SAID}{_AND}{_TEXT}|{_TEXT}{_SAID}{_AND}{_TABLE}){_SAID}(?:{_SAME}|{_WROTE})"
-    rf"|{_TABLE}{_WROTE}{_AND}?在?{_TEXT}(?:又)?{_WROTE}|{_TEXT}{_WROTE}{_AND}?在?{_TABLE}(?:又)?{_WROTE})$"
+    rf"的?在?(?:(?:{_TABLE}{_SAID}{_AND}{_TEXT}|{_TEXT}{_SAID}{_AND}{_TABLE}){_SAID}(?:{_SAME}|{_WROTE}|(?={_GAP}))"
+    rf"|{_TABLE}{_WROTE}{_AND}?在?{_TEXT}(?:又)?{_WROTE}|{_TEXT}{_WROTE}{_AND}?在?{_TABLE}(?:又)?{_WROTE})(?:{_GAP})?$"
 )
 
 
