@@ -17,6 +17,8 @@ _WHETHER = re.compile(
     "吗|么|是不是|是否|有没有"
 )  # an amount that a figure is set against stays as it is said
 _TOGETHER = re.compile(r"加在?一(?:块儿?|起|处)(?!来)")
+_DOWNWARDS = re.compile(r"(?:[往朝]下(?:走|掉|滑)|走低)(?:的?趋势)?")
+_UPWARDS = re.compile(r"(?:[往朝]上(?:走|涨|升)|走高)(?:的?趋势)?")
 _NO_PROJECT = r"(?![\u4e00-\u9fff]{0,3}(?:经费|业务|资金|行动|整治|检查|债|规划|工作))"
 _PROJECTS = re.compile(
     r"(?<=[个些的有上下])专项(?:业务)?(?:经费|资金)?(?:支出)?(?=项目)"
@@ -25,11 +27,13 @@ _PROJECTS = re.compile(
 
 
 def as_printed(said: str) -> str:
-    """``said`` with amounts in digits (一百万以上: 100万以上), projects called so (两个专项), 加一块 as 加起来."""
+    """``said`` with amounts in digits (一百万以上: 100万以上), projects called so (两个专项), 加一块 as 加起来,
+    往下走 as 减少."""
     if "专项" in said:
         said = _PROJECTS.sub(lambda m: "" if said.startswith("项目", m.end()) else "项目", said)
     if "项目" in said and not _WHETHER.search(said):
         said = _AMOUNT.sub(lambda m: str(_value(m[0])), said)
+    said = _UPWARDS.sub("增加", _DOWNWARDS.sub("减少", said))
     return _TOGETHER.sub("加起来", said)
 
 
