@@ -136,8 +136,10 @@ def _draft(
         return refusal(f"{body.name}的报告中没有写明{what}。", 60.0, leftover=left)
     year = next(iter(kept.values())).year
     told = [f"{name}（{''.join(c.printed.split())}）" for name, c in kept.items()]
+    rate = next(iter(kept.values())).value if what == _end(question) else None
+    value = (Decimal(len(kept)), "个") if rate is None else (rate, "%")
     return Draft(
         f"{opening(body, year)}{what}有{len(kept)}个：{listed(told)}。", 86.0,
-        tuple(cite_clause(release, c.place) for c in kept.values()), Decimal(len(kept)), "个",
+        tuple(cite_clause(release, c.place) for c in kept.values()), *value,
         claim_query(body.iri), {"organization": body.name, "fiscal_year": year, "measure": what}, left,
     )  # fmt: skip
