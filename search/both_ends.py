@@ -52,7 +52,8 @@ def _ends(question: Question) -> tuple[Question, Question] | None:
     if other[0] < one[1]:
         return None
     if _of_one_ranking(question, one, other):
-        behind = question.said(other[1], end) or between
+        again = said[: one[0]].endswith(said[one[1] : other[0]])  # 谁分最高谁分最低
+        behind = question.said(other[1], end) or ("" if again else between)
         texts = (
             question.said(0, one[1]) + behind,
             question.said(0, one[0]) + question.said(other[0], end),

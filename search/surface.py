@@ -56,6 +56,18 @@ _YEAR_BEFORE = (
 _THICK = re.compile(r"家底子?(?=(?:更|最|比较|要)*厚)")
 _THICKER = re.compile(r"(?<=底)厚|(?<=[底子更最较要])厚(?!度)|厚(?=多少|几)")
 """家底厚 of the assets that are named apart: they are more, and are no other assets."""
+_COLUMN_LETTER = re.compile(r"(?<=[数值率额])[（(][A-Za-z](?:\s*/\s*[A-Za-z])?[)）]")
+"""The letter a form gives a column, said with its heading: 全年预算数（A）."""
+_OF_CODE = re.compile(
+    r"(?:经济|功能)(?:分类)?科目(?:代码|编码|编号)?(?:是|为|[:：])?(?=\s*[235]\d{2,6}(?!\d|年))"
+)
+"""Of which classification a subject's code is, which its first figure tells: 经济科目30201."""
+_BETWEEN = re.compile(r"之间的?(?=(?:相差|差(?:额|距|值|多少|了?多少|几)))")
+"""Beside two that a difference is asked of: 预算与采购之间差多少."""
+_WITHIN = re.compile(
+    r"(?<=[里中内])(面?[，,]?)(?:包含|包括|含有?)的?(?![哪什啥几多不])(?=[^，,。；;？?]{2,16}(?:多少|几))"
+)
+"""Before a part of what is named: 电费里，含上年欠的多少."""
 _SPACED_CODE = re.compile(r"(?<![\d.])[1-9]\d\d(?: \d\d){1,2}(?![\d.年])")
 """A subject code in the columns it is printed in: 208 05 01."""
 
@@ -68,6 +80,7 @@ def surface(text: str) -> tuple[str, tuple[int, ...]]:
     if _THICK.search(said):
         said = _THICKER.sub("多", said)
         said = re.sub(r"家底子?(?=(?:更|最|比较|要)*多)", _blank, said) if "资产" in said else said
+    said = _WITHIN.sub(lambda found: found[1] + " " * (len(found[0]) - len(found[1])), said)
     for aside in (
         _ALL_MONEY,
         _HOW_TO,
@@ -77,6 +90,9 @@ def surface(text: str) -> tuple[str, tuple[int, ...]]:
         _STAFF,
         _INSIDE,
         _SIZE,
+        _COLUMN_LETTER,
+        _OF_CODE,
+        _BETWEEN,
         _NUMERAL,
     ):
         said = aside.sub(_blank, said)

@@ -36,3 +36,8 @@ def test_projects_are_counted_whatever_the_code_before_the_name() -> None:
 def test_a_code_of_a_unit_below_names_that_unit() -> None:
     given = answer(sample_release(), "632002河道管理所是什么级别")
     assert "河道管理所的单位规格为副科级" in given.answer
+
+
+def test_the_classification_of_a_code_may_be_said_and_what_is_set_down_is_a_budget() -> None:
+    given = answer(sample_release(), "教体局2024年办公费（经济科目30201）排了多少")
+    assert (given.value, "2024年度预算" in given.answer) == ("8.54", True)
