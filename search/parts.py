@@ -25,9 +25,16 @@ from search.unsaid import LEFT, before_of, measure_of, readings_of, topic_of
 from search.wording import fold
 
 _HOW_MANY = re.compile(r"(?:有)?(?:多少|几)[辆台个件套处座册条]$")
-_NUMBER_AND_WORTH = re.compile(
-    r"^(?P<what>(?:[^，,；;？?多几]+[，,])?[^，,；;？?]+?)的?(?P<one>数量|[台辆件]数|价值|账面价值)(?:和|与|及|跟|、|以及)(?P<two>数量|[台辆件]数|价值|账面价值)(?:分别|各自?|都)?(?:是|有|为)?(?:多少|几何|怎样)?[？?]?$"
+_WORD_OF_WORTH = (
+    r"账面价值|价值|开支|花费|投入|金额"
+    r"|(?:开支|支出|花费|费用|投入|补助|资金|预算)(?:规模|总?额|数额|金额)"
 )
+_WORD_OF_NUMBER = r"数量|[台辆件户次]数|人数|人次|面积"
+_NUMBER_AND_WORTH = re.compile(
+    rf"^(?P<what>(?:[^，,；;？?多几]+[，,])?[^，,；;？?]+?)的?(?:(?P<one>{_WORD_OF_WORTH})(?:和|与|及|跟|、|以及)(?P<two>{_WORD_OF_NUMBER})"
+    rf"|(?P<n>{_WORD_OF_NUMBER})(?:和|与|及|跟|、|以及)(?P<worth>{_WORD_OF_WORTH}))(?:分别|各自?|都)?(?:是|有|为)?(?:多少|几何|怎样)?[？?]?$"
+)
+_TURN = re.compile("(?:每个?[年月周天]|[年月]均|每人)$")
 _WORTH = re.compile(r"(?:账面)?(?:价值|原值|净值|值)(?:是|有|为)?(?:多少|几)(?:钱|万元?|元)?")
 _OF_SAME = re.compile(
     r"扣|满分|分值|权重|目标|要求|指标|实际|做到|达到"
@@ -227,8 +234,16 @@ def _of_states(question: Question) -> list[Part]:
 def _of_number_and_worth(question: Question) -> list[Part]:
     """How many things there are and what they are worth, said as two words: 车辆的数量和价值."""
     both = _NUMBER_AND_WORTH.match(question.text)
-    each = [f"{both['what']}{both[name]}是多少" for name in ("one", "two")] if both else []
+    if both is None:
+        return []
+    said = (both["one"] or both["n"], both["two"] or both["worth"])
+    each = [f"{_of_number(both['what'], word)}{word}是多少" for word in said]
     return [Part(text, (text,)) for text in each]
+
+
+def _of_number(what: str, word: str) -> str:
+    """What is spoken of, without the turn that only its money comes by: 人员费用每月|开支及人数."""
+    return _TURN.sub("", what) if re.fullmatch(_WORD_OF_NUMBER, word) else what
 
 
 def _of_a_list(question: Question) -> list[Part]:

@@ -64,6 +64,9 @@ _FULL_MARKS = re.compile(r"满分(?:值)?(?:是|为|有|各)*(?:多少|几|$)")
 _THINGS = re.compile(
     r"(?<!花)多少(?P<things>(?:(?!多少)[\u3400-\u9fff]){2,6}?)(?:呢|了|呀|啊|吗)?$"
 )
+_ITS_NUMBER = re.compile(
+    r"(?P<what>数量|人数|人次|面积|[台辆件户]数)(?:分别|各|是|为|有)*(?:多少|几)?$"
+)
 _PAID = re.compile(
     r"[钱元费款金额财支收预决算补贴助薪税贷债价奖险租息余亿万拨投成本经股资产]|公务|三公|结转|工作|项目|业务"
 )
@@ -144,6 +147,8 @@ def tells_things(question: Question, draft: Draft) -> bool:
         return True
     if question.kind is None and asks_goods(question.folded):
         return "数量" in draft.text
+    if number := _ITS_NUMBER.search(question.folded):
+        return number["what"] in draft.text
     asked = _THINGS.search(question.folded)
     if asked is None or _PAID.search(asked["things"]) or _NO_THINGS.match(asked["things"]):
         return True

@@ -7,7 +7,7 @@ import pytest
 from graph.release import Release
 from search.answer import answer
 from tests.built import release_of
-from tests.made_report import final, report_of
+from tests.made_report import Made, final, report_of
 
 TEXT = (
     "岚川市青禾区水务局2024年部门预算公开\n\n第一部分 部门概况\n一、主要职能\n1、负责河道管护。\n"
@@ -164,6 +164,44 @@ def test_the_difference_from_the_budget_behind_another_part(spent: Release) -> N
     assert "多2.00万元" in answer(spent, asked).answer
 
 
-def test_the_other_year_behind_the_change(office: Release) -> None:
-    told = answer(office, "水务局2024年公务接待费比2023年少了多少，2023年是多少").answer
+@pytest.mark.parametrize(
+    "other", ["，2023年是多少", "？据此倒算2023年公务接待费", "，由此推算2023年多少"]
+)
+def test_the_other_year_behind_the_change(office: Release, other: str) -> None:
+    told = answer(office, f"水务局2024年公务接待费比2023年少了多少{other}").answer
     assert "减少0.30万元" in told and "推算2023年为1.30万元" in told, told
+
+
+@pytest.fixture(scope="module")
+def paid(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    used = (
+        "1、泵站值守人员费用：用于泵站值守人员工资，每月人员开支 2.60 万元（6 人）；2、泵站办公经费"
+    )
+    made = Made()
+    made.project("青禾区泵站值守中心经费", purpose=used)
+    made.indicator("支付工资的人数", "青禾区泵站值守中心经费", target_value="6", target_unit="人")
+    made.project("水情简报印刷费", "水情简报印刷费")
+    made.indicator(
+        "简报印刷单价", "水情简报印刷费", level2="成本指标", operator="≤", target_value="32.5",
+        target_unit="元/册", actual="31.8元/册",
+    )  # fmt: skip
+    return release_of(tmp_path_factory.mktemp("paid"), [made.facts()])
+
+
+@pytest.mark.parametrize(
+    ("asked", "value", "other"),
+    [
+        ("泵站值守中心人员费用每月开支规模及人数", "2.6", "6"),
+        ("泵站值守中心人员费用人数和每月人员开支分别多少", "6", "2.60"),
+    ],
+)
+def test_persons_and_their_pay_are_both_told(
+    paid: Release, asked: str, value: str, other: str
+) -> None:
+    given = answer(paid, asked)
+    assert (given.value, other in given.answer) == (value, True), given.answer
+
+
+def test_a_price_is_no_number_of_things(paid: Release) -> None:
+    assert answer(paid, "水情简报印刷数量是多少").value is None
+    assert answer(paid, "水情简报印刷单价是多少").value is not None
