@@ -17,6 +17,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
+from ingest.amounts import amount_in_yuan
 from ingest.measures import FLAT
 from ingest.report import read_report
 from ontology.facts import Facts
@@ -92,7 +93,8 @@ def detail(record: Record, field: str) -> str:
     if field in _IN_YUAN:
         yuan = record.get(_IN_YUAN[field])
         if yuan is None and value is not None:
-            yuan = Decimal(str(value)) * 10000  # keys print 万元
+            unit = record.get("budget_unit") or "万元"
+            yuan = amount_in_yuan(Decimal(str(value)), unit)
         return plain(yuan)
     if isinstance(value, list | tuple):
         return plain("".join(map(str, value)))

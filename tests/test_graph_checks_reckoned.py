@@ -280,6 +280,17 @@ def test_a_source_whose_name_is_torn_about_its_figures_is_read() -> None:
     assert form("24.80", "其中：财政性的拨款 见附件") == []  # not read: nothing to add
 
 
+@pytest.mark.parametrize(("granted", "wrong"), [("31.00", 0), ("13.00", 1)])
+def test_a_source_with_a_blank_cell_gives_its_numbers_to_any_column(
+    granted: str, wrong: int
+) -> None:
+    text = (
+        "年初预算数 全年预算数 全年执行数 分值 执行率 得分\n年度资金总额 30.00 32.40 32.00 10 98.77% 9.88\n"
+        f"其中：当年财政拨款 30.00 {granted} 30.60 — 98.71% —\n上年结转资金 1.40 1.40 — 100.00% —\n其他资金"
+    )
+    assert len(found("form_funds", Made().project("河道清淤", text=text).facts())) == wrong
+
+
 def test_a_share_may_be_of_an_amount_told_further_before() -> None:
     words = (
         "政府采购预算总额500.00万元，其中：货物预算150.00万元、工程预算50.00万元、服务预算300.00万元。"

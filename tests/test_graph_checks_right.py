@@ -134,6 +134,15 @@ def test_what_was_aimed_at_need_not_be_what_was_done() -> None:
     assert len(found("same_words", told("19"))) == 1
 
 
+@pytest.mark.parametrize(("noted", "wrong"), [("department_form", 0), ("other", 1)])
+def test_a_departments_form_tells_what_was_aimed_at_too(noted: str, wrong: int) -> None:
+    made = Made()
+    made.source("主要成效：新建沿河管护站12座，运行正常。")
+    form = made.source("预期目标\n新建沿河管护站15座，河道畅通。")
+    note = Note(form.start, form.end, noted)
+    assert len(found("same_words", replace(made.facts(), notes=(note,)))) == wrong
+
+
 def test_goals_bear_out_what_another_place_tells() -> None:
     def told(*reviews: str) -> Facts:
         goal = "为沿河38个管护站配置巡查终端。"

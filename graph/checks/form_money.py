@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, product
 
 from graph.checks.accounts import interval
 from graph.checks.books import Books, squeeze, squeezed
@@ -26,7 +26,7 @@ _YEAR = re.compile(
     rf"(?:年度资金总额|资金总额|部门预算总额|(?<![\u4e00-\u9fff])总额)[:：]?{_SEP}{_N}{_SEP}{_N}{_SEP}{_N}"
 )
 _YEAR_PARTS = tuple(
-    re.compile(rf"{name}[:：]?{_SEP}{_N}{_SEP}{_N}{_SEP}{_N}")
+    re.compile(rf"{name}[:：]?{_SEP}{_N}(?:{_SEP}{_N})?(?:{_SEP}{_N})?")
     for name in (
         r"(?:财政拨款|政府预算资金|(?:其中[:：])?(?:本级)?财政资金|其中[:：]本年一般公共预算拨款"
         r"|其中[:：]当年财政(?:\s+[^\s\d]{1,8})?)",
@@ -149,17 +149,26 @@ def _split(
     books: Books, source: Source, name: str, head: str, whole: re.Match[str],
     parts: Sequence[re.Match[str]], column: int,
 ) -> Iterator[Event]:  # fmt: skip
-    said, given = number_of(whole[column]), [number_of(m[column]) for m in parts]
-    if _sum(given).meets(printed(said)):
+    said, rows = number_of(whole[column]), [_in_column(m, column) for m in parts]
+    if any(_sum(given).meets(printed(said)) for given in product(*rows)):
         yield HELD
         return
+    given = [row[0] for row in rows]
     words = "＋".join(f"{v:f}" for v in given)
     message = f"{head}为{said:f}，各来源资金为{words}，总额与来源之和不符。"
     cited = (
         at(books, _place(books, source, whole, column), f"{said:f}"),
-        *(at(books, _place(books, source, m, column), m[column]) for m in parts),
+        *(at(books, _place(books, source, m, column), g) for m in parts if (g := m[column])),
     )
     yield Contradiction(name, message, cited, f"{sum(given, Decimal(0)):f}")
+
+
+def _in_column(part: re.Match[str], column: int) -> Sequence[Decimal]:
+    """What a source may give in a column; of a row with blank cells, none of its numbers or any, first
+    that which has its place where the blank cells come first."""
+    numbers = [number_of(g) for g in part.groups() if g]
+    blank = [Decimal(0)] * (3 - len(numbers))
+    return [(blank + numbers)[column - 1], *(blank[:1] + numbers if blank else [])]
 
 
 def _spent(

@@ -33,7 +33,7 @@ _WOVEN = r"(?:\s+[^\n]*\n)?\s*"
 
 class Count(NamedTuple):
     """A number as one place tells it, and whether among goals; where goals and what was done share
-    lines, nobody can tell (None)."""
+    lines or a department's form, nobody can tell (None)."""
 
     number: str
     source: Source
@@ -79,6 +79,8 @@ def _told(books: Books, pattern: re.Pattern[str]) -> Mapping[tuple[str, str], Se
     text, offsets = books.squeezed
     aimed = _goals(books, r"\s*")
     woven = [place for place in _goals(books, _WOVEN) if place not in aimed]
+    forms = (note for note in books.facts.notes if note.what == "department_form")
+    woven += [books.source(note.start, note.end) for note in forms]  # its goals beside its outturn
     told: dict[tuple[str, str], list[Count]] = defaultdict(list)
     for match in pattern.finditer(text):
         since = re.split(r"[。；]", text[max(0, match.start() - _SINCE) : match.start()])[-1]
