@@ -34,8 +34,9 @@ _PARTY = re.compile(r"^(?:中国共产党|中共)")
 _BRANCH = re.compile(r"局(?P<place>[\u3400-\u9fff]{2,4}?)分局")
 _UNDER = re.compile(
     r".*(?:局|委(?!员会)|委员会|(?<!大)厅|政府)(?P<own>(?!机关|办公|托)[\u3400-\u9fff]{2,}?(?:[总支大中]队|中心|[所站馆处]|[学医]院|学校))"
+    r"|.*(?:大学|学院|师范)(?=附属)(?P<attached>[\u3400-\u9fff]{4,})"
 )
-"""An organization's name behind that of the one it belongs to: 公安局|交通警察大队."""
+"""An organization's name behind that of the one it belongs to: 公安局|交通警察大队, 某大学|附属中学."""
 _HEADS = "局厅委"
 _GENERIC = frozenset(
     {
@@ -131,7 +132,7 @@ def take_apart(name: str) -> Name:
 def own_core(core: str) -> str:
     """The part of a core that is the organization's own, where it says first whose it is: 交通警察大队."""
     under = _UNDER.fullmatch(core)
-    return under["own"] if under else core
+    return (under["own"] or under["attached"]) if under else core
 
 
 def _leaves_a_core(rest: str) -> bool:

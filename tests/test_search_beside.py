@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from graph.release import Release
 from search.answer import answer
 from tests.built import release_of
-from tests.made_report import report_of
+from tests.made_report import final, report_of
 from tests.sample_release import sample_release
 
 REPORT = (
@@ -145,6 +147,9 @@ def test_projects_are_counted_as_prose_tells_of_them(
         ("河道管理所归水务局管吗", "是，"),
         ("水务局的预算包括河道管理所吗", "是，"),
         ("水务局归河道管理所管吗", "不是，"),
+        ("水务局的预算把河道管理所算进去了没有", "是，"),
+        ("有没有把河道管理所算进水务局的预算里", "是，"),
+        ("水务局预算里有没有河道管理所", "是，"),
     ],
 )
 def test_one_organization_belongs_to_another_or_does_not(asked: str, verdict: str) -> None:
@@ -154,6 +159,19 @@ def test_one_organization_belongs_to_another_or_does_not(asked: str, verdict: st
 def test_a_report_may_leave_a_unit_of_its_own_out(garden: Release) -> None:
     given = answer(garden, "苗圃的预算算在园林处里头吗")
     assert given.answer.startswith("不算在内") and "不含苗圃" in given.answer
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["岚川大学这本决算把附中附小都算进去了没有", "岚川大学的决算包括附小吗", "附属中学算在岚川大学的决算里吗"],
+)  # fmt: skip
+def test_a_sentence_that_counts_units_in_is_told(tmp_path: Path, asked: str) -> None:
+    composed = (
+        "二、单位构成", "本校部门决算包括：岚川大学本级、岚川大学附属中学、岚川大学附属小学。",
+    )  # fmt: skip
+    school = final("收支平稳。", office="岚川大学", before=("第一部分 单位概况", *composed))
+    given = answer(release_of(tmp_path, [school]), asked)
+    assert given.answer.startswith("是，包括在内") and "附属小学。" in given.answer
 
 
 def test_nothing_is_told_of_two_that_do_not_belong_together() -> None:

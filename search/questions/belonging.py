@@ -22,12 +22,14 @@ EXAMPLES = (
     "河道管理所为什么没纳入水务局的预算",
 )
 _INSIDE = re.compile(
-    r"归|属于|属|隶属|下属|所属|下面|底下|手下|包括|包含|含|算[在进到入]?|纳入|并入|计入|汇总|在.*(?:里面?|内|中|当中)"
+    r"归|属于|属|隶属|下属|所属|下面|底下|手下|包括|包含|含|[算装并列计][在进到入]+去?|算|纳[进入]|汇总|有没有|有(?=[吗么]$)|在.*(?:里面?|内|中|当中)"
 )
 _HOLDS = re.compile(
     r"(?:包括|包含|含)(?!在|进|入)|包不包[括含]|含不含|(?:下面|底下|手下)(?:是不是)?有"
+    r"|(?<=[里中内])面?有没有(?![算装纳并计列归包])|^[^，。]{0,6}有(?=[吗么]$)"
 )
 """The whole is said first: 水务局包括河道管理所."""
+_TAKES = re.compile(r"[把将]")  # 水务局把河道管理所算进去, but 把河道管理所算进水务局
 _WHETHER = re.compile(r"算不算|是不是|归不归|包不包|含不含|在不在|是否")
 _MONEY_TOO = re.compile(r"预算|决算|收支|报告|部门")
 _EXPLAINED = re.compile(
@@ -35,6 +37,7 @@ _EXPLAINED = re.compile(
 )
 _LONG = 240  # characters of a sentence; before them stands a table
 _NOT_IN = re.compile(r"不(?:包?含|包括|纳入|并入|计入|在)|未(?:纳入|列入|包[含括])|除外|以外")
+_COUNTED_IN = re.compile(r"[预决]算[^。！？]{0,16}?(?:反映|包括|包含|汇总|涵盖|由(?!于))")
 NOT_COUNTED = re.compile(
     r"(?:不|没有?|未)(?:都|全)?(?:被|把|在|能)*(?:包?含|包括|算|纳入?|并入?|计入?|列入?|放)[在进到入了]*(?:里面?|内|中)?"
 )
@@ -75,10 +78,11 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         Ask.YESNO, Ask.DEFINITION, Ask.SUBORDINATES, Ask.SUPERVISOR, Ask.DUTY
     )
     left = tuple(question.leftover(words | asked))
-    apart = list(left_out(question, release, whole, parts))
+    of_money = bool(_MONEY_TOO.search(question.blanked(question.named, "")))
+    apart = list(left_out(question, release, whole, parts)) if of_money else []
     names = listed([b.name for b in parts])
     meaning: dict[str, object] = {"organization": whole.name, "measure": "单位构成"}
-    if apart and _MONEY_TOO.search(question.blanked(question.named, "")):
+    if apart:
         said = "".join(apart[0].quote.split())
         text = f"不算在内。{whole.name}的报告写道：{said}"
         yield Draft(text, 92.0, tuple(apart[:1]), interpretation=meaning, leftover=left)
@@ -87,8 +91,14 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if len(cited) < len(parts):
         return
     first = question.scope[0] is whole
-    turned = first != bool(_HOLDS.search(question.blanked(question.named, "")))
+    beside = question.blanked(question.named, "")
+    holds = _HOLDS.search(beside) or (first and _TAKES.search(beside))
+    turned = first != bool(holds)
     text = f"{'不是，' if turned else '是，'}{names}是{whole.name}的{'所属' if len(parts) > 1 else '下属'}单位。"
+    inside = left_out(question, release, whole, parts, _COUNTED_IN)
+    if of_money and not turned and (counted := next(inside, None)) is not None:
+        text = f"是，包括在内。{whole.name}的报告写道：{''.join(counted.quote.split())}"
+        cited = [counted]
     yield Draft(text, 84.0, tuple(cited), interpretation=meaning, leftover=left)
 
 
@@ -124,16 +134,17 @@ def left_out_why(
 
 
 def left_out(
-    question: Question, release: Release, whole: Body, parts: Sequence[Body]
-) -> Iterator[Citation]:
-    """The sentences of the reports that leave all the parts out."""
+    question: Question, release: Release, whole: Body, parts: Sequence[Body],
+    words: re.Pattern[str] = _NOT_IN,
+) -> Iterator[Citation]:  # fmt: skip
+    """The sentences of the reports that leave all the parts out; with other ``words``, that count them in."""
     years = {y.value for y in question.years}
     for report in whole.reports:
         if years and report.year not in years:
             continue
         text = release.text(report.id)
         for start, end in sentences(text, 0, len(text), "。！？"):
-            denied = _NOT_IN.search(text, max(start, end - _LONG), end)
+            denied = words.search(text, max(start, end - _LONG), end)
             said = fold(text[denied.start() : end]) if denied else ""
             if said and all(fold(part.apart.core) in said for part in parts):
                 yield cite(release, Place(report.id, max(start, end - _LONG), end))
