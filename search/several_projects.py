@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from search.asks import Ask
+from search.body_mentions import BodyMention
 from search.positions import covered
 from search.project_mentions import ProjectMention
 from search.projects import GENERIC, Chosen, distinct, of_years
@@ -19,8 +20,9 @@ _ALIKE = 0.8  # of how much of its name is said: another may be meant as well
 _PART = re.compile(r"(?:(?![和与跟比同及]|(?<![追增参])加).)+")
 _SIDE = re.compile(r"(?:(?!是|相当于).)+")  # 甲项目的经费是乙项目的几倍
 _COUNT = re.compile(
-    r"(?P<n>(?<![十第前])[两二三四五六七八九]|(?<![\d十第前])(?:[2-9]|\d{2}))(?:个|家|笔|项|样|条)(?![月人小季])|(?P<pair>俩)"
+    r"(?P<n>(?<![十第前])[两二三四五六七八九]|(?<![\d十第前])(?:[2-9]|\d{2}))(?:个|家|笔|项|样|条)(?![月人小季])|(?P<pair>[俩仨])"
 )
+_JOINTS = ("和", "与", "跟", "及")
 _ADDED = re.compile(
     r"(?:后来|后面|之后)?(?:追加|增补|补充安排)(?=的?那[笔个项])(?:的?那[笔个项])|追加|增补|补充安排"
 )
@@ -50,6 +52,10 @@ def several(question: Question) -> list[Chosen]:
     if len(kept) < 2:
         likely = [m for m in question.projects(12) if m in mentions or m.coverage >= _LIKELY]
         kept = _by_parts(question, likely) or kept
+    listed = [_named_after(question, unit) for unit in _units_beside(question, kept)]
+    if any(each is None for each in listed):
+        return []  # what a unit has beside them is another thing
+    kept += [each for each in listed if each is not None]
     if (said_to_be := how_many(question.folded)) not in (None, len(kept)):
         parts = _by_parts(question, [m for m in question.projects(12) if m in mentions])
         kept = parts if len(parts) == said_to_be else kept
@@ -65,6 +71,33 @@ def _owners(question: Question) -> frozenset[int]:
     return frozenset[int]().union(
         *(m.span for m in question.bodies if any(bodies[b].reports for b in m.bodies))
     )
+
+
+def _units_beside(question: Question, kept: list[ProjectMention]) -> list[BodyMention]:
+    """The units without reports of their own that stand in a row with projects: 甲中心、乙中心经费."""
+    said = frozenset[int]().union(*(m.positions for m in kept)) - question.named
+    folded, bodies = question.folded, question.known.bodies
+
+    def beside(unit: BodyMention) -> bool:
+        before, behind = unit.start - 1, unit.end
+        joined = (before + 1 in question.list_marks, behind in question.list_marks)
+        if folded[before : before + 1] in _JOINTS:
+            before, joined = before - 1, (True, joined[1])
+        if folded[behind : behind + 1] in _JOINTS:
+            behind, joined = behind + 1, (joined[0], True)
+        elif not joined[1] and (behind in said or folded[behind : behind + 1] == "的"):
+            return False  # whose the next one is
+        return (joined[0] and before in said) or (joined[1] and behind in said)
+
+    silent = (m for m in question.bodies if not any(bodies[b].reports for b in m.bodies))
+    named = [fold(m.name) for m in kept]
+    return [u for u in silent if beside(u) and not any(u.words in name for name in named)]
+
+
+def _named_after(question: Question, unit: BodyMention) -> ProjectMention | None:
+    """The one project that is called after a unit: 甲中心经费."""
+    called = [m for m in question.projects(12) if unit.words in fold(m.name)]
+    return replace(called[0], positions=unit.span) if len(called) == 1 else None
 
 
 def _of_one_beginning(
@@ -205,8 +238,8 @@ def _as_many_as_said(
 
 
 def how_many(folded: str) -> int | None:
-    """The number of things that a question says it means: 两个项目, 3项, 俩."""
+    """The number of things that a question says it means: 两个项目, 3项, 俩, 仨."""
     said = _COUNT.search(folded)
     if said is None:
         return None
-    return count_said(said["n"] or "2")
+    return count_said(said["n"] or ("2" if said["pair"] == "俩" else "3"))
