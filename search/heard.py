@@ -36,6 +36,11 @@ _WHAT_NUMBER = re.compile(
     r"(?:(?:又|到底)?(?:是|有)(?:个|一个)?)?(?:啥|什么)数(?:字|目|额)?(?=[呀啊呢嘛]*[？?]?$)|几个钱(?:来着)?"
 )
 _OF_MONEY = re.compile(r"(?<=[\d一二两三四五六七八九十几])个(?=亿|[百千]万)")  # 4个亿
+_SOME_TENS = re.compile(r"(?<=[\d十百千])[来几](?=[万亿])")  # 七十来万
+_EXACTLY = re.compile(
+    r"(?:\d+|[一二两三四五六七八九十百千]+)(?:多[万亿]元?|[万亿]元?多)[，,]?(?:的?(?:准|确切|准确|精确|具体)的?数(?:字|额)?|到底|究竟|具体|准确)(?:地?来?说)?(?:是|为)?(?:多少|几)"
+)
+"""The exact figure of what is said in round numbers: 三百多万，准数是多少."""
 _HAPPENED = (
     r"(?:这么|那么|这样|如此|很|太|一下)[多少大低高远晚慢快]|对不上|不一[致样]|不(?:同|符|够|到|足)|差[异额距]|偏差|变[化动]|超支|没(?!有?关系|收)|未(?!分配|来|成年)|(?<!不)[才只](?=[^，。]{0,3}[花付支用给拨完做到有]|\d)"
     r"|(?:增加|减少|下降|增长|上升|上涨|降低|偏[低高]|[超涨降跌减升缩]|[多少]|(?<![偏公误])差)(?:了|出来?|掉|得|过)?(?=[\d一两二三四五六七八九半几]|[大点截倍]|预算|年初|[，,]|这[事件一块个]|(?:报告|文件|里面?|上|中|又|是)*(?:怎|如何|咋|给))"
@@ -75,6 +80,11 @@ _DOERS = re.compile(
 _NOT_FULL = re.compile(
     r"(?:自评(?:得分)?)?(?P<why>(?:为什么|为何|为啥|怎么|咋)?)(?:不是|没拿到?|没到|不到|没打到?)满分"
 )
+_CAR_COST = "(?:(?:加?油|汽油|修车|维修|修理|保险|过[路桥]|洗车|保养|年检|停车)(?:的?钱|费)?)"
+_CAR_COSTS = re.compile(
+    rf"(?:公务用车|公车|车子|车辆|用车|车)[^。；;？?\d]{{0,12}}?{_CAR_COST}(?:[、，,和跟加]?{_CAR_COST})+(?:(?:什么|啥|等等?|这些|之类|杂七杂八|乱七八糟)的?|(?=(?:一共|总共|合计|共|加起来)))"
+)
+"""All that cars cost, said by some of it: 公车的油钱、修车钱、保险什么的."""
 _NOT_CARS = re.compile(r"车间|停车|车位|车站|设备|电脑|机器|打印机|空调")
 _TAKEN = re.compile(
     r"(?P<no>没有|没能|未能|没|未|不)把(?P<what>[^，,。；;？?]{1,16}?)(?:全部?|都|给)?(?P<done>(?:[用花付拨]|执行|使用|支[付出]?)[完光满])"
@@ -98,7 +108,7 @@ def heard(text: str) -> str:
     said = _BARE_YEAR.sub(lambda m: f"{m[0]}年", said)
     said = _WHAT_NUMBER.sub(lambda m: "多少钱" if m[0].startswith("几") else "是多少", said)
     said = _YEAR_ON_YEAR.sub("比上年", said)
-    said = as_printed(_OF_MONEY.sub("", _THANKS.sub("", said)))
+    said = as_printed(_SOME_TENS.sub("多", _OF_MONEY.sub("", _THANKS.sub("", said))))
     said = _PARTICLE.sub(r"\1\2", said)
     said = _GREETING.sub("", said) or text
     said = _DAY_FIRST.sub(r"\g<day>", said)
@@ -109,6 +119,8 @@ def heard(text: str) -> str:
     said = _TOOK_MONEY.sub("有", said)  # 货物占了多少钱 asks for no share
     said = _EVERY_MONTH.sub("每月", _EVERY.sub("每", said))
     said = _INVOLVES.sub("涉及", said) if "项目" in said else said
+    said = _EXACTLY.sub("多少", said)
+    said = _CAR_COSTS.sub("公务用车运行维护费", said)
     if "比" in said:
         said = _BY_HOW_MUCH.sub("多少", said)
     if "车" in said and not _NOT_CARS.search(said):

@@ -31,6 +31,7 @@ _HOW_MUCH = re.compile(
 
 _CHANGED = re.compile(r"[比与](?:上年|\d{4}年)[^。]{0,12}(?:增加|减少|增长|下降|持平)")
 _MONEY = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(亿元|万元|元)")
+_BUILT_ON = re.compile("(?:[据由以照]|根据|依)此")
 _WHETHER = re.compile("是否|是不是|有没有|有无|吗")
 _TOLD_TOO = 0.3  # of a statement's pairs of characters: the answer is of what it states
 A_PASSAGE = 48.0  # the rank of sentences that are found for a question that nothing else explains
@@ -101,8 +102,14 @@ def _said_alike(drafts: Sequence[Draft]) -> Draft:
 
 
 def _leading(found: Sequence[tuple[Part, Draft]]) -> Draft:
-    """The part's answer whose figure is that of all: the first, or what the things that it counts are worth."""
+    """The part's answer whose figure is that of all: the first, what the things that it counts are worth, or what
+    is worked out from it."""
     (_, first), *rest = found
+    built_on = (
+        d for part, d in rest if _BUILT_ON.match(part.said.strip(" 、，,")) and d.value is not None
+    )
+    if (last := next(built_on, None)) is not None:
+        return last
     counted = first.value is not None and not first.is_money and first.unit not in ("%", "分")
     worth = (
         d

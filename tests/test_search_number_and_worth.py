@@ -165,10 +165,17 @@ def test_the_difference_from_the_budget_behind_another_part(spent: Release) -> N
 
 
 @pytest.mark.parametrize(
-    "other", ["，2023年是多少", "？据此倒算2023年公务接待费", "，由此推算2023年多少"]
+    ("other", "value"),
+    [
+        ("，2023年是多少", "0.30"),
+        ("？据此倒算2023年公务接待费", "1.3"),
+        ("，由此推算2023年多少", "1.3"),
+    ],
 )
-def test_the_other_year_behind_the_change(office: Release, other: str) -> None:
-    told = answer(office, f"水务局2024年公务接待费比2023年少了多少{other}").answer
+def test_the_other_year_behind_the_change(office: Release, other: str, value: str) -> None:
+    given = answer(office, f"水务局2024年公务接待费比2023年少了多少{other}")
+    assert given.value is not None and float(given.value) == float(value)
+    told = given.answer
     assert "减少0.30万元" in told and "推算2023年为1.30万元" in told, told
 
 

@@ -176,6 +176,7 @@ def test_measures_by_name_code_and_everyday_words(text: str, keys: set[str]) -> 
         ("水务局局长叫什么", Ask.PERSON),
         ("河道清淤最多花多少", Ask.CEILING),
         ("基本支出是什么意思", Ask.DEFINITION),
+        ("基本支出的口径如何界定", Ask.DEFINITION),
     ],
 )
 def test_what_is_asked(text: str, ask: Ask) -> None:
