@@ -418,6 +418,14 @@ def test_offices_are_counted_in_words_too() -> None:
     assert found("unit_counts", final(before=(*before, words.format("三")))) == []
 
 
+@pytest.mark.parametrize(("number", "wrong"), [(3, 0), (4, 1)])
+def test_the_department_and_its_units_in_all_are_those_listed(number: int, wrong: int) -> None:
+    words = f"预算单位包括：本级以及2个所属二级预算单位，共{number}个单位，具体如下："
+    units = ("1.青禾区水务局本级", "2.青禾区水文站", "3.青禾区堤防管理所")
+    before = ("第一部分 部门概况", "二、机构设置", words, *units)
+    assert len(found("unit_counts", final(before=before))) == wrong
+
+
 def test_a_number_between_two_that_follow_each_other_is_wrong() -> None:
     def headings(second: str) -> Facts:
         names = ("一、收入情况", f"{second}、支出情况", "三、采购情况", "四、资产情况")

@@ -289,6 +289,8 @@ def test_a_source_with_a_blank_cell_gives_its_numbers_to_any_column(
         f"其中：当年财政拨款 30.00 {granted} 30.60 — 98.71% —\n上年结转资金 1.40 1.40 — 100.00% —\n其他资金"
     )
     assert len(found("form_funds", Made().project("河道清淤", text=text).facts())) == wrong
+    once = text.replace("30.60", "").replace("1.40 1.40", "1.40")  # by kinds of revenue, perhaps
+    assert found("form_funds", Made().project("河道清淤", text=once).facts()) == []
 
 
 def test_a_share_may_be_of_an_amount_told_further_before() -> None:

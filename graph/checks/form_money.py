@@ -137,6 +137,8 @@ def _columns(
     if "财政" in source.text[whole.end() : first]:
         yield Lacking(f"“{name}”的财政资金没有读到，不核对各来源之和")
         found = []
+    if not any(all(m.groups()) for m in found):
+        found = []  # the sources are told otherwise than by these columns
     for column, head in enumerate(heads, 1):
         if found:
             yield from _split(books, source, name, head, whole, found, column)

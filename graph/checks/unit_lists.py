@@ -12,7 +12,11 @@ from graph.names import Role, parse
 from ontology.facts import Claim, OrganizationKind, Source
 
 COUNTED_UNITS = re.compile(r"(?:独立核算|预算|所属|下属|二级|编报)(?:的)?(?:预算|事业)?单位$")
-COUNTED_OFFICES = re.compile(r"内设(?:机构|科室|处室)$")
+COUNTED_OFFICES = re.compile(r"内设(?:机构|科室|处室|股室)$")
+_IN_ALL = re.compile(
+    r"(?:预算|决算|下属|所属|二级).{0,40}[，,；;、]\s*(?:一共|总共|共|合计)[计有]?\s*\d"
+)
+"""What tells units of all kinds together: 本级以及12个所属二级预算单位，共13个单位."""
 _KIND_OF_UNIT = re.compile(r"(?:行政|参公|参照公务员法管理的?事业|事业)单位$")
 _BESIDES = re.compile(r"(?:本[部级]|股室|科室|处室)(?:以?及|和|与)(?:\d+[个家])?(?:所属|下属|其他)")
 _COUNTERS = ("个", "家")
@@ -30,7 +34,7 @@ def unit_counts(books: Books) -> Iterator[Event]:
         if claim.unit not in _COUNTERS or claim.change is not None:
             continue
         measure = squeeze(claim.measure)
-        if COUNTED_UNITS.search(measure):
+        if COUNTED_UNITS.search(measure) or _all_told(claim):
             yield from _compared(books, [claim], _listed(books, claim, OrganizationKind.UNIT))
         elif COUNTED_OFFICES.search(measure):
             yield from _compared(books, [claim], _listed(books, claim, OrganizationKind.OFFICE))
@@ -40,6 +44,12 @@ def unit_counts(books: Books) -> Iterator[Event]:
     for claims in kinds.values():
         if len(claims) > 1:
             yield from _compared(books, claims, _listed(books, claims[0], OrganizationKind.UNIT))
+
+
+def _all_told(claim: Claim) -> bool:
+    """Whether a number of units is of those below the department and of itself together."""
+    before = claim.sentence.text[: claim.source.end - claim.sentence.start]
+    return squeeze(claim.measure) == "单位" and _IN_ALL.search(squeeze(before)) is not None
 
 
 _BELOW = re.compile(r"(?:下属|所属|下辖|二级)[^，。]{0,4}(?:预算|事业)?单位$")
@@ -107,6 +117,8 @@ def _compared(
     below = [n for n, _ in listed if parse(n).role is not Role.OWN and squeeze(n) != own]
     besides = len(claims) == 1 and _BESIDES.search(squeeze(claims[0].sentence.text))
     counts = {len(below)} if besides else {len(below), len(listed)}
+    if _all_told(claims[0]):
+        besides, counts = None, {len(below) + 1, len(listed)}
     said = "、".join(f"{c.measure}{with_unit(c)}" for c in claims)
     if told in counts and listed:
         yield HELD
