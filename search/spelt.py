@@ -19,6 +19,13 @@ _WHETHER = re.compile(
 _TOGETHER = re.compile(r"加在?一(?:块儿?|起|处)(?!来)")
 _DOWNWARDS = re.compile(r"(?:[往朝]下(?:走|掉|滑)|走低)(?:的?趋势)?")
 _UPWARDS = re.compile(r"(?:[往朝]上(?:走|涨|升)|走高)(?:的?趋势)?")
+_SIDE = r"(?:机关|行政|事业)(?:单位|编制?)?(?:[这那]边|[这那]块|方面|的)?"
+_OF_SIDES = re.compile(
+    rf"(?P<what>医疗保险|医保|医疗|离退休)(?:缴费|保险|支出|费|的?钱)*[，,]?(?:里面?)?[，,]?"
+    rf"(?P<sides>{_SIDE}(?:(?:和|与|跟|、|(?:是|有|花|用|交|缴)*多少[，,、]?){_SIDE})?)(?=哪|各|分别|谁|都?[是有花用交缴]?多少|$)"
+    rf"|(?P<before>{_SIDE}(?:和|与|跟|、){_SIDE})(?P<behind>医疗保险|医保|离退休)(?:缴费|支出|费)*"
+)
+_EACH_SIDE = re.compile(_SIDE)
 _NO_PROJECT = r"(?![\u4e00-\u9fff]{0,3}(?:经费|业务|资金|行动|整治|检查|债|规划|工作))"
 _PROJECTS = re.compile(
     r"(?<=[个些的有上下])专项(?:业务)?(?:经费|资金)?(?:支出)?(?=项目)"
@@ -33,6 +40,7 @@ def as_printed(said: str) -> str:
         said = _PROJECTS.sub(lambda m: "" if said.startswith("项目", m.end()) else "项目", said)
     if "项目" in said and not _WHETHER.search(said):
         said = _AMOUNT.sub(lambda m: str(_value(m[0])), said)
+    said = _OF_SIDES.sub(_each_side, said)
     said = _UPWARDS.sub("增加", _DOWNWARDS.sub("减少", said))
     return _TOGETHER.sub("加起来", said)
 
@@ -40,3 +48,12 @@ def as_printed(said: str) -> str:
 def _value(numerals: str) -> int:
     """The number: 一百五十 and 一百五 are 150."""
     return numeral(_UNSAID.sub(lambda m: m[0] + _BELOW[m[1]], numerals))
+
+
+def _each_side(said: re.Match[str]) -> str:
+    """Each side's own subject where what both pay for is said once: 医保，机关和事业各多少."""
+    what = "离退休" if "离退休" in said[0] else "医疗"
+    return _EACH_SIDE.sub(
+        lambda side: f"{'事业' if side[0].startswith('事业') else '行政'}单位{what}",
+        said["sides"] or said["before"],
+    )
