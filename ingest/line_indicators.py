@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from ingest.document import Line
 from ingest.form_layouts import carried_level1, levels
@@ -200,9 +201,14 @@ class LineTable:
 
     def _wrapped_target(self, above: list[Piece], cells: list[str]) -> dict[str, str]:
         """A row whose target is wrapped onto the lines above its numbers."""
+        if not cells and self.values == ("target", "actual"):
+            for i, j in combinations(range(1, len(above)), 2):
+                both = _joined(above[i:j]), _joined(above[j:])
+                if all(_is_value(text) for text in both):
+                    return {"level3": _joined(above[:i]), "target": both[0], "actual": both[1]}
         for i in range(1, len(above)):
             text = _joined(above[i:])
-            if VALUE.fullmatch(text) or _DEADLINE.fullmatch(text):
+            if _is_value(text):
                 actual = {"actual": cells[-1]} if cells else {}
                 return {"level3": _joined(above[:i]), "target": text, **actual}
         name = _joined(above)
@@ -218,6 +224,10 @@ class LineTable:
             texts["deviation_reason"] = after
         elif after:
             texts["deviation_reason"] = after
+
+
+def _is_value(text: str) -> bool:
+    return VALUE.fullmatch(text) is not None or _DEADLINE.fullmatch(text) is not None
 
 
 def _joined(pieces: list[Piece]) -> str:

@@ -131,7 +131,9 @@ def _carries_on(last: Draft, piece: Piece, following: list[Piece], end: RowEnd |
     They stand there where a page ends inside the row; some prints do not show where that is.
     """
     text = squeeze(piece.text)
-    if level_at(piece.words, 0) is not None or not (following or end is not None):
+    begun = [*piece.words, *(word for each in following for word in each.words)]
+    level = level_at([*begun, *(end.before.words if end else [])], 0)
+    if level is not None or not (following or end is not None):
         return False
     if piece.opens_page:
         return len(text) <= 2 or bool(_GOES_ON.match(text))

@@ -15,6 +15,8 @@ from ingest.targets import OPERATORS, WORDED, plain
 _WORD = re.compile(r"\S+")
 _OPERATOR = "|".join(sorted(map(re.escape, OPERATORS), key=len, reverse=True))
 _BARE_NUMBER = re.compile(rf"(?:{_OPERATOR})?-?\d[\d,]*(?:\.\d+)?")
+_PER = re.compile(rf"(?:{_OPERATOR})?\d+(?:\.\d+)?/10+")
+"""The beginning of a rate: ``≤14/10`` before 万."""
 _UNIT = re.compile(r"[^\d\s，。；：]{1,6}|%")
 PHRASES = WORDED - {"文字", "其他", "描述"}
 """What stands in an operator's place where the target is the phrase after it."""
@@ -131,7 +133,7 @@ def _goes_with(prior: str, text: str) -> bool:
     if prior in ("指标", "指標") and _ORDINAL.match(text):
         return True
     unit = _UNIT.fullmatch(text) and text not in (*PHRASES, *OPERATORS, *levels("completion"))
-    return bool(unit and _BARE_NUMBER.fullmatch(prior))
+    return bool(unit and (_BARE_NUMBER.fullmatch(prior) or _PER.fullmatch(prior)))
 
 
 @cache

@@ -27,7 +27,7 @@ WORDED = frozenset({"文字描述", "定性", "定性指标", "文字", "其他"
 
 _OPERATOR = "|".join(sorted(map(re.escape, OPERATORS), key=len, reverse=True))
 _NUMBER = r"[-+]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:[.．]\d+)?"
-_TARGET = re.compile(rf"({_OPERATOR})?({_NUMBER})([^\d。；;，,！？:：≥≤=<>~～—]{{0,12}})")
+_TARGET = re.compile(rf"({_OPERATOR})?({_NUMBER})([^\d。；;，,！？:：≥≤=<>~～—]{{0,12}}|/10+万人?)")
 _BOUND = re.compile(r"(.*?)(?:及|（含）|\(含\))?(以上|以内|以下|之内)")
 _DEADLINE = re.compile(
     r"(?:年|月|日|号|季度|月份|月底|年底|周)?(?:第.(?:周|星期|旬|季度)|(?:上|下)半[月年])?(?:初|底|末|中旬|上旬|下旬)?"

@@ -104,6 +104,44 @@ def test_a_line_before_the_levels_of_a_row_is_none_of_its_name() -> None:
     ]
 
 
+def test_a_level_torn_where_a_page_begins_is_no_end_of_the_name_above() -> None:
+    rows = """产出指标 数量指标 改造管网长度 ≥18 公里 18.4 公里 10 10
+ 质量
+指标
+老旧管网焊口验
+收合格率
+≥95% 96% 10 10
+"""
+    assert [told[1:3] for told in _told(rows)] == [
+        ("数量指标", "改造管网长度"),
+        ("质量指标", "老旧管网焊口验收合格率"),
+    ]
+
+
+def test_two_dates_in_narrow_cells_are_what_was_aimed_at_and_what_was_reached() -> None:
+    rows = """产出指标 时效指标 泵站完工时间
+2031 年 6 月
+底前
+2031 年 7 月
+12 日
+10 8 汛期停工
+效益指标 社会效益指标 溺水死亡率 ≤9/10 万 0 10 10
+"""
+    _, indicators, _ = read(text_document(HEAD + rows + END))
+    late, rate = indicators[-2:]
+    assert (late.level3, late.target_text, late.actual) == (
+        "泵站完工时间",
+        "2031 年 6 月底前",
+        "2031 年 7 月12 日",
+    )
+    assert (rate.level3, rate.target_value, rate.target_unit, rate.actual) == (
+        "溺水死亡率",
+        "9",
+        "/10万",
+        "0",
+    )
+
+
 def test_a_stop_past_the_margin_makes_no_reason_wider() -> None:
     rows = """产出指标 数量指标 改造管网长度 ≥18 公里 17 公里 10 9 管材到货一再延误，
 已催供应商

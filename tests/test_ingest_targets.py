@@ -30,6 +30,7 @@ from ingest.targets import Target, figure_of, join_target, parse_target
         ("≥99", "≥", "99", None),
         (r"$\geq 90\%$", "≥", "90", "%"),
         ("≥９５％", "≥", "95", "%"),
+        ("≤9/10 万", "≤", "9", "/10万"),
     ],
 )
 def test_figures_are_taken_apart(
