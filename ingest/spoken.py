@@ -238,9 +238,18 @@ class Spoken:
             return stem(self.topic)
         if phrase in ("收入", "支出") and self._whole_before and self._opens_sentence():
             return stem(self._whole_before)  # 收入9元，其中事业收入1元。支出8元
+        if side := self._side_before(phrase[:2]):
+            return side
         if worth and self.topic.endswith("折旧"):
             return _WORTH.sub("", self.whole)  # 资产原值9元，累计折旧1元，净值8元
         return (not worth and self.subject) or stem(self.topic)
+
+    def _side_before(self, side: str) -> str:
+        """``年初结转1元，本年支出9元，年末结转0元。支出预算8元``: what is left has no expenditure itself."""
+        if side not in ("收入", "支出") or not self.topic.endswith(("结转", "结余")):
+            return ""
+        amounts = [s.measure for s in self.stated if s.change is None]
+        return next((m for m in reversed(amounts) if m.endswith(side)), "")
 
     def _opens_sentence(self) -> bool:
         return not self.stated or self.stated[-1].start < self.sentence[0]

@@ -917,3 +917,12 @@ def test_more_than_an_amount_told_against_is_a_change() -> None:
 def test_an_item_named_inside_a_paragraph_is_what_its_amount_is_of(words: str, item: str) -> None:
     found = figures(f"本年支出2.00万元；年末结转和结余0.00万元。{words}，主要用于抢险。")
     assert found[2:] == [(f"{item}支出决算", "2.00")]
+
+
+def test_what_is_left_has_no_expenditure_of_its_own() -> None:
+    words = "年初结转和结余1.00万元，本年收入8.00万元，本年支出9.00万元，年末结转和结余0.00万元。"
+    found = figures(words + "支出年初预算为10.00万元，完成年初预算的90.00%。")
+    assert found[4:] == [
+        ("本年支出年初预算", "10.00"),
+        ("本年支出年初预算完成年初预算", "90.00"),
+    ]

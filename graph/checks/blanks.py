@@ -15,6 +15,7 @@ _HEAD = re.compile(
     re.M,
 )
 _SECTION = re.compile(r"(?:情况|说明|结果|事项|目标|信息|安排)$")
+_INNER = (None, "一")  # what begins to count again stands below a （二）
 _PART = re.compile(r"^[ \t\u3000*#]*第[二三四五六七八九十]部分", re.M)
 _NO_REASON = re.compile(
     r"(?:主要)?原因(?:是|为|[：:])[：:]?(?:[。；]|(?=[（(]?(?:[二三四五六七八九十]{1,3}|[2-9])[）)、．.](?!\d)))"
@@ -41,7 +42,7 @@ def _sections(text: str, style: str) -> Iterator[tuple[re.Match[str], int]]:
     """Headings of one style, each with how many characters stand before the next, or the part's end."""
     found = list(_HEAD.finditer(text))
     stops = sorted(
-        {*(m.start() for m in found if m[style] or m["comma"]),
+        {*(m.start() for m in found if m[style] or m["comma"] not in _INNER),
          *(m.start() for m in _PART.finditer(text)), len(text)}
     )  # fmt: skip
     for head in found:

@@ -47,6 +47,8 @@ def denied_amounts(books: Books) -> Iterator[Event]:
         years = {int(y) for y in _YEAR.findall(sentence)}
         if item in told or _OTHERS.search(sentence) or years - {books.year}:
             continue
+        if _of_a_unit(books, source.start):
+            continue
         spent = _spent(books, item, match[0])
         if spent is None:
             yield HELD
@@ -55,6 +57,18 @@ def denied_amounts(books: Books) -> Iterator[Event]:
         message = f"写明“{match[0]}”，“{name_of(spent)}”却有{with_unit(spent)}，两处矛盾。"
         cited = (at(books, source, match[0]), stated(books, spent))
         yield Contradiction(match[0], message, cited, "两处一致")
+
+
+_NEW_SECTION = re.compile(r"\n[ \u3000]*(?:第.部分|[一二三四五六七八九十]{1,3}、[^\t\n]*\n)")
+
+
+def _of_a_unit(books: Books, start: int) -> bool:
+    """Whether the tables that stand before a place, with no heading between, are those of a unit below."""
+    before = [o for o in books.facts.observations if o.source.start < start]
+    last = max(before, key=lambda o: o.source.start, default=None)
+    if last is None or books.owner(last) == books.facts.report.organization:
+        return False
+    return not _NEW_SECTION.search(books.facts.text, last.source.end, start)
 
 
 _NONE_OF_IT = re.compile(

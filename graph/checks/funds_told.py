@@ -169,7 +169,7 @@ def revenues_add_up(books: Books) -> Iterator[Event]:
             continue
         reached, whole = total(map(interval, parts)), interval(found["whole"])
         if not reached.meets(whole):
-            parts += _unknown(accounts, found["whole"])
+            parts = _outermost(books, [*parts, *_unknown(accounts, found["whole"])])
             reached = total(map(interval, parts))
         if reached.high < whole.low and len(parts) < _ALL:
             yield Lacking(f"“{found['whole'].measure}”没有逐项说明，不核对合计")
@@ -185,6 +185,21 @@ def _unknown(accounts: Accounts, whole: Claim) -> list[Claim]:
         and c.change is None and is_money(c) and c.fiscal_year == whole.fiscal_year
         and accounts.account(c) is None and _OTHER_MONEY.search(squeeze(c.measure))
     ]  # fmt: skip
+
+
+def _outermost(books: Books, parts: Sequence[Claim]) -> list[Claim]:
+    """The parts without those of a part: 上年结转5万元，其中一般公共预算结转3万元、政府性基金结转2万元."""
+    told = sorted(parts, key=lambda c: c.source.start)
+    found: list[Claim] = []
+    while told:
+        part = told.pop(0)
+        found.append(part)
+        after = books.facts.text[part.source.end : told[0].source.start] if told else ""
+        for many in range(len(told), 0, -1) if "其中" in after else ():
+            if total(map(interval, told[:many])).meets(interval(part)):
+                del told[:many]
+                break
+    return found
 
 
 _OTHER_MONEY = re.compile(r"(?:收入|资金|结转|结余)$")

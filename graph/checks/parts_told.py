@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from graph.checks.accounts import accounts_of, interval, top_classes
+from graph.checks.accounts import accounts_of, interval, is_money, top_classes
 from graph.checks.books import Books, squeeze
 from graph.checks.intervals import Interval, in_unit, number_of, printed, total
 from graph.checks.nearby import plain
@@ -95,6 +96,9 @@ def of_which(books: Books) -> Iterator[Event]:
         if first or reached.meets(whole) or (partly and not loose):
             yield HELD  # 支出100元，其中基本支出60元、项目支出40元、年末结转5元: the last is no part
             continue
+        if short and _of_a_row(books, whole, items):
+            yield HELD  # the table prints what the text leaves out
+            continue
         expected, said = in_unit(reached.middle, match["unit"]), match["number"] + match["unit"]
         listed = "、".join(f"{i.label}{i.number}{i.unit}" for i in items)
         name = re.sub(r"^年度?|(?:为|是|共)$", "", match["name"]) or "总额"
@@ -106,6 +110,19 @@ def of_which(books: Books) -> Iterator[Event]:
         cited = places(books, told) or (at(books, place, said),)
         severity = Severity.WARNING if partly else None
         yield Contradiction(said, message, cited, expected, severity)
+
+
+def _of_a_row(books: Books, whole: Interval, items: Sequence[Item]) -> bool:
+    """Whether one row of a table prints the whole, these parts and the rest of it."""
+    rows: dict[int, list[Interval]] = defaultdict(list)
+    for figure in filter(is_money, books.facts.observations):
+        rows[books.line_of(figure.source.start)].append(interval(figure))
+    return any(
+        whole in cells
+        and all(i.interval in cells for i in items)
+        and total(c for c in cells if c != whole).meets(whole)
+        for cells in rows.values()
+    )
 
 
 def _items(rest: str) -> Sequence[Item]:

@@ -16,6 +16,8 @@ _COUNTER = re.compile(r"(?:总?数量?|[个人户件次场期份册批套台]数
 _OF_MORE = re.compile(r"累计|其中|每|比|较|增长|提高|同比|以来|上年|去年|年均|[三五]年|已|目前")
 _YEAR = re.compile(r"20\d\d(?=年)")
 _SHORTEST = 4
+_ALONE = "(?<![和及与、]){}(?![和及与、])"
+"""What is told together with something else is another quantity: 设施维护及电费9万元."""
 
 
 def plans_told(books: Books) -> Iterator[Event]:
@@ -60,7 +62,7 @@ def _sentence(passage: Passage, said: Quantity) -> str:
 def _meant(said: Quantity, named: dict[str, list[Indicator]]) -> Sequence[Indicator]:
     """The indicators that count the very thing in the same unit: the longest name that the words hold."""
     words = squeeze(said.before + said.after)
-    names = [name for name in named if name in words]
+    names = [name for name in named if re.search(_ALONE.format(re.escape(name)), words)]
     lines = named[max(names, key=len)] if names else []
     unit = KIN.get(said.unit, said.unit)
     return [i for i in lines if KIN.get(squeeze(i.target_unit), squeeze(i.target_unit)) == unit]

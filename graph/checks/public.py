@@ -191,7 +191,10 @@ def assets_sum(books: Books) -> Iterator[Event]:
     cells = [o for o in books.facts.observations if o.table == "assets" and is_money(o)
              and o.column_key == "amount"]  # fmt: skip
     grand = [o for o in cells if o.row_key in ("total", "assets_total")]
-    items = [o for o in cells if o not in grand and not o.row_label.strip().startswith("其中")]
+    items = [
+        o for o in cells
+        if o not in grand and not (o.row_label.strip().startswith("其中") or _inside(o, cells))
+    ]  # fmt: skip
     if len(grand) != 1 or not items:
         return
     if total(map(interval, items)).meets(interval(grand[0])):
@@ -211,6 +214,11 @@ def assets_sum(books: Books) -> Iterator[Event]:
             )
             cited = places(books, (claim, grand[0]))
             yield Contradiction(claim.measure, message, cited, with_unit(grand[0]))
+
+
+def _inside(part: Observation, cells: Sequence[Observation]) -> bool:
+    """Whether a row is a part of another that is listed: （一）房屋 of 二、固定资产."""
+    return any(o.row_label == part.row_parent and not o.row_key.endswith("total") for o in cells)
 
 
 def listed_items(books: Books) -> Iterator[Event]:

@@ -23,18 +23,18 @@ def procurement_of(books: Books) -> tuple[Claim | None, list[Claim]]:
         c for c in books.claims
         if is_money(c) and c.change is None and "采购" in c.section and c.fiscal_year in (None, books.year)
     ]  # fmt: skip
-    whole = None
-    for claim in claims:
-        name = re.sub(r"\(.*?\)|^\d{4}年度?", "", squeeze(claim.measure))
-        if _PROCURED.match(name):
-            whole = claim
-            break
+    wholes = [
+        c for c in claims
+        if _PROCURED.match(re.sub(r"\(.*?\)|^\d{4}年度?", "", squeeze(c.measure)))
+    ]  # fmt: skip
     parts = []
     for kind in _KINDS:
         part = next((c for c in claims if kind.search(c.measure) and "企业" not in c.measure), None)
         if part is not None:
             parts.append(part)
-    return whole, parts
+    phase = parts[0].phase if parts else None  # 采购预算9元，采购支出8元，其中货物支出…
+    alike = [c for c in wholes if c.phase is phase]
+    return next(iter(alike or wholes), None), parts
 
 
 def procurement_parts(books: Books) -> Iterator[Event]:
