@@ -17,6 +17,12 @@ _WHETHER = re.compile(
     "吗|么|是不是|是否|有没有"
 )  # an amount that a figure is set against stays as it is said
 _TOGETHER = re.compile(r"加在?一(?:块儿?|起|处)(?!来)")
+ALL_MONEY = re.compile(
+    r"(?:把|不管|不论|无论|含|包括|不分)?(?:所有|全部|各种|各个|哪种|哪个|什么)的?(?:资金|经费)?(?:来源|渠道)的?"
+    r"(?:(?:钱|资金|经费)?(?:都|全|也|一起|一并)*(?:[算计加](?:在内|进去?|进来|起来|上)?|(?:包括|包含|含)(?:在内)?)|(?:钱|支出|资金|经费)(?!都?有哪|有什么|有几))的?"
+)
+"""Money whatever it came from, which the table of all expenditure shows: 所有来源的钱都算."""
+_BY_THE_WAY = re.compile(rf"[，,](?P<what>{ALL_MONEY.pattern})[，,]")
 _DOWNWARDS = re.compile(r"(?:[往朝]下(?:走|掉|滑)|走低)(?:的?趋势)?")
 _UPWARDS = re.compile(r"(?:[往朝]上(?:走|涨|升)|走高)(?:的?趋势)?")
 _SIDE = r"(?:机关|行政|事业)(?:单位|编制?)?(?:[这那]边|[这那]块|方面|的)?"
@@ -40,6 +46,7 @@ def as_printed(said: str) -> str:
         said = _PROJECTS.sub(lambda m: "" if said.startswith("项目", m.end()) else "项目", said)
     if "项目" in said and not _WHETHER.search(said):
         said = _AMOUNT.sub(lambda m: str(_value(m[0])), said)
+    said = _BY_THE_WAY.sub(r"（\g<what>）", said)
     said = _OF_SIDES.sub(_each_side, said)
     said = _UPWARDS.sub("增加", _DOWNWARDS.sub("减少", said))
     return _TOGETHER.sub("加起来", said)

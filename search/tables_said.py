@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ingest.layout import layout_of_title
 from search.question import Question
+from search.spelt import ALL_MONEY
 
 _WORDS = (
     r"部门|单位|本级|年度?|预算|决算|一般公共预算|公共预算|财政拨款|财政|政府性基金|基金|国有资本经营|国资|项目|"
@@ -65,6 +66,9 @@ def _find(question: Question) -> list[TableSaid]:
         end = placed.end() if placed else match.end()
         start = at - 1 if question.folded[at - 1 : at] == "在" else at
         found.append(TableSaid(start, end, f"{title}表", _ALSO.get(layout, (layout,))))
+    spent = "收入" not in question.folded and not found
+    if spent and (whole := ALL_MONEY.search(question.folded)):
+        found.append(TableSaid(*whole.span(), "支出表", ("expenditure",)))
     return found
 
 
