@@ -50,6 +50,11 @@ _BETWEEN = re.compile(r"、|和(?!谐)|跟(?!踪)|(?<!参)与|(?<!以)及(?![时
 _EACH = re.compile(
     r"^(?P<of>[^，,；;？?]+(?:里面?|之?中|当中)[，,])?(?P<list>[^，,；;？?]+?)(?:各自?|分别)(?:是|为|要求?|有|定|达到?|应)*(?P<tail>(?:(?:花|用|支出?|拨|掏|发|缴|得|投入?|安排|执行|控制在?|限制?在?|最[多少高低]|不[超低]过?于?)了?)?(?:多少|几)[^，,；;]*)$"
 )
+_VALUES = re.compile(
+    r"^(?P<of>)(?P<list>[^，,；;？?]{4,}?(?:[数率度量额性间限]的?(?:、|和|与|跟|及|以及)[^，,；;？?、和与跟及]{2,}?){1,3}(?<=[数率度量额性间限]))的?"
+    r"(?:年度)?(?P<tail>(?:指标|目标|(?:实际)?完成)值)(?:各|分别)?(?:是|为|有)?(?:多少)?[？?。]?$"
+)
+"""The values of several indicators of one project: 到课人数与结业率的指标值."""
 _WITHIN = re.compile(r"(?:里面?|之?中|当中|方面)$")
 _WHAT = re.compile(r"什么|啥|哪[些个种家里]|怎么|怎样|如何|.还是.")
 _STATE = r"(?![几多少])[^几多少，,、。？?和\d]{2,8}"
@@ -248,9 +253,11 @@ def _of_number(what: str, word: str) -> str:
 
 def _of_a_list(question: Question) -> list[Part]:
     """The things of a list of which each is asked for, where they are named alike: 区级、市级各多少."""
-    match = _EACH.match(question.text)
+    values = _VALUES.match(question.text)
+    match = values or _EACH.match(question.text)
     if match is None:
         return []
+    tail = match["tail"] + ("" if ASKED.search(match["tail"]) else "是多少")
     first, *others = _BETWEEN.split(match["list"])
     limits = question.asks(Ask.CEILING, Ask.TARGET) and bool(choose(question))
     if any(_only_asks(question, other) for other in others):
@@ -263,13 +270,17 @@ def _of_a_list(question: Question) -> list[Part]:
         alone = [bool(understand(item, question.known).measures) for item in items]
         if not all(alone) and len(question.measures) == len(items):
             return []  # 养人的钱和办公的钱: each means what it means beside the other
-    elif others and (limits or not question.measures) and min(map(len, (first, *others))) >= _WHOLE:
+    elif (
+        others
+        and (limits or not question.measures)
+        and (values or min(map(len, (first, *others))) >= _WHOLE)
+    ):
         first = f"{match['of'] or ''}{first}"
         head = understand(first, question.known)
         items = [first, *(before_of(head, understand(o, question.known)) + o for o in others)]
     else:
         return []
-    return [Part(f"{item}{match['tail']}", (f"{item}{match['tail']}",)) for item in items]
+    return [Part(f"{item}{tail}", (f"{item}{tail}",)) for item in items]
 
 
 def _only_asks(question: Question, said: str) -> bool:

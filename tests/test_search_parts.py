@@ -127,3 +127,21 @@ def test_what_is_asked_of_each_of_a_list_is_not_asked_of_all() -> None:
 def test_parts_with_the_same_answer_are_answered_once() -> None:
     given = answer(sample_release(), "课后服务补助2023年预算多少执行多少")
     assert given.answer.count("执行数") == 1
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "垃圾收运车辆更新2023年：验收合格率与按期完成率的指标值",
+        "垃圾收运车辆更新2023年预算里验收合格率、按期完成率指标值",
+        "垃圾收运车辆更新2023年验收合格率和按期完成率的目标值是多少？",
+    ],
+)
+def test_the_values_of_two_indicators_are_both_told(asked: str) -> None:
+    told = answer(sample_release(), asked).answer
+    assert "≥92%" in told and "=100%" in told
+
+
+def test_of_two_indicators_the_one_that_is_not_there_is_said_to_be_missing() -> None:
+    told = answer(sample_release(), "垃圾收运车辆更新2023年：验收合格率与返修率的指标值").answer
+    assert "≥92%" in told and "没有找到与“返修率”有关的内容" in told
