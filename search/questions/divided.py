@@ -49,6 +49,8 @@ _APART = re.compile(r"差|比|[多少高低](?:了)?(?:多少|几)")
 _WORDS = re.compile(
     r"整个|钱|资金|补贴|补助|为了|就是|经费|预算|主要|具体|分别|各自?|专项|项目|里面?|中|多少|几|总|是什么|是"
 )
+_BECOMES = re.compile(r"做[大强好]|走向")
+"""Words of how something is to be, before the word by which a part is called: 做大规模, 走向国际."""
 _ASKS_ONE = re.compile(r"多少|几[万元百千块]|[那这]一?(?:部分|块|份|笔)|金额|资金|经费|的?钱$|是$")
 _OTHERS = (
     Ask.DIFFERENCE, Ask.SUM, Ask.SHARE, Ask.MOST, Ask.LEAST, Ask.CHANGE, Ask.REASON, Ask.COUNT, Ask.TARGET,
@@ -149,7 +151,7 @@ def _one(
     of_whole = question.asks(Ask.SHARE)
     if question.kind not in (None, "money", "percent") or question.phase is Phase.EXECUTED:
         return None
-    explained = named | matched(question.folded, _PART, _WORDS) | share_words(question)
+    explained = named | matched(question.folded, _PART, _WORDS, _BECOMES) | share_words(question)
     words = question.leftover(explained)
     having = [s for s in shares if _has(s, words)] or _told_with(release, record, shares, words)
     said = _best_named(question, having, named)
@@ -200,7 +202,7 @@ def _best_named(
     question: Question, shares: Sequence[_Share], named: frozenset[int]
 ) -> Sequence[_Share]:
     """Of several parts that have all the words those of which the longest stretch is said."""
-    said = question.blanked(named)
+    said = _BECOMES.sub("", question.blanked(named))
     lengths = [_longest(fold(share.name), said) for share in shares]
     return [s for s, n in zip(shares, lengths, strict=True) if n == max(lengths)]
 
