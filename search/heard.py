@@ -41,6 +41,9 @@ _EXACTLY = re.compile(
     r"(?:\d+|[一二两三四五六七八九十百千]+)(?:多[万亿]元?|[万亿]元?多)[，,]?(?:的?(?:准|确切|准确|精确|具体)的?数(?:字|额)?|到底|究竟|具体|准确)(?:地?来?说)?(?:是|为)?(?:多少|几)"
 )
 """The exact figure of what is said in round numbers: 三百多万，准数是多少."""
+_EDITION = re.compile(
+    r"(?<![\d第共出印了有])(?:20)?(?P<year>[12]\d)年?版(?![本权块面图式画税])的?"
+)  # 年鉴23版
 _HAPPENED = (
     r"(?:这么|那么|这样|如此|很|太|一下)[多少大低高远晚慢快]|对不上|不一[致样]|不(?:同|符|够|到|足)|差[异额距]|偏差|变[化动]|超支|没(?!有?关系|收)|未(?!分配|来|成年)|(?<!不)[才只](?=[^，。]{0,3}[花付支用给拨完做到有]|\d)"
     r"|(?:增加|减少|下降|增长|上升|上涨|降低|偏[低高]|[超涨降跌减升缩]|[多少]|(?<![偏公误])差)(?:了|出来?|掉|得|过)?(?=[\d一两二三四五六七八九半几]|[大点截倍]|预算|年初|[，,]|这[事件一块个]|(?:报告|文件|里面?|上|中|又|是)*(?:怎|如何|咋|给))"
@@ -119,6 +122,7 @@ def heard(text: str) -> str:
     said = _TOOK_MONEY.sub("有", said)  # 货物占了多少钱 asks for no share
     said = _EVERY_MONTH.sub("每月", _EVERY.sub("每", said))
     said = _INVOLVES.sub("涉及", said) if "项目" in said else said
+    said = _EDITION.sub(r"20\g<year>年", said)
     said = _EXACTLY.sub("多少", said)
     said = _CAR_COSTS.sub("公务用车运行维护费", said)
     if "比" in said:

@@ -50,11 +50,12 @@ _BETWEEN = re.compile(r"、|和(?!谐)|跟(?!踪)|(?<!参)与|(?<!以)及(?![时
 _EACH = re.compile(
     r"^(?P<of>[^，,；;？?]+(?:里面?|之?中|当中)[，,])?(?P<list>[^，,；;？?]+?)(?:各自?|分别)(?:是|为|要求?|有|定|达到?|应)*(?P<tail>(?:(?:花|用|支出?|拨|掏|发|缴|得|投入?|安排|执行|控制在?|限制?在?|最[多少高低]|不[超低]过?于?)了?)?(?:多少|几)[^，,；;]*)$"
 )
+_VALUE = r"(?:(?:年度|预期)?(?:指标|目标)值?|实际(?:完成|达到)?(?:的?值|数|结果|情况)?|完成(?:值|情况)|得分|分值|权重)"
 _VALUES = re.compile(
-    r"^(?P<of>)(?P<list>[^，,；;？?]{4,}?(?:[数率度量额性间限]的?(?:、|和|与|跟|及|以及)[^，,；;？?、和与跟及]{2,}?){1,3}(?<=[数率度量额性间限]))的?"
-    r"(?:年度)?(?P<tail>(?:指标|目标|(?:实际)?完成)值)(?:各|分别)?(?:是|为|有)?(?:多少)?[？?。]?$"
+    rf"^(?P<of>[^；;？?]*(?:里面?|[之当]?中(?!心)|[，,：:]|自评表?|项目的?))?(?P<list>[^，,；;？?]+?)的?(?P<tail>{_VALUE}(?:(?:和|与|及|跟|、|以及){_VALUE})*)"
+    r"(?:分别|各自?|都)?(?:是|为)?(?:多少|几|什么)?[？?]?$"
 )
-"""The values of several indicators of one project: 到课人数与结业率的指标值."""
+"""What is asked of each of several indicators by its name: 甲率、乙率的指标值与实际值."""
 _WITHIN = re.compile(r"(?:里面?|之?中|当中|方面)$")
 _WHAT = re.compile(r"什么|啥|哪[些个种家里]|怎么|怎样|如何|.还是.")
 _STATE = r"(?![几多少])[^几多少，,、。？?和\d]{2,8}"
@@ -64,6 +65,7 @@ _STATES = re.compile(
 )
 _STATED = re.compile(r"\d+(?:\.\d+)?(?![\d.年])")
 OPEN = re.compile("什么|啥|哪|谁|几|多少|怎|咋|何")
+_A_RATE = 3  # characters of an indicator's name: 返修率
 _WHOLE = 4  # characters of what names a thing by itself
 _WHOLLY = 0.9  # of a project's name
 _NAMED = 0.4  # of a project's name: a part speaks of another one
@@ -100,7 +102,7 @@ def parts(question: Question) -> list[Part]:
     """The parts of a question, none where it has only one or sets a condition."""
     if _UNLESS.search(question.folded):
         return []
-    if states := _of_states(question) or _of_number_and_worth(question):
+    if states := _of_states(question) or _of_number_and_worth(question) or _of_values(question):
         return states
     said = pieces_of(question)
     if _worked_out_together(question, said):
@@ -251,13 +253,33 @@ def _of_number(what: str, word: str) -> str:
     return _TURN.sub("", what) if re.fullmatch(_WORD_OF_NUMBER, word) else what
 
 
+def _of_values(question: Question) -> list[Part]:
+    """The indicators of a list of which the target, the result or the score is asked for."""
+    both = _VALUES.match(question.text)
+    if both is None or _joined_in_a_name(question, both["list"]):
+        return []
+    first, *others = _BETWEEN.split(both["list"])
+    if not others or min(map(len, (first, *others))) < _A_RATE:
+        return []
+    first = f"{both['of'] or ''}{first}"
+    head = understand(first, question.known)
+    befores = [both["of"] or before_of(head, understand(other, question.known)) for other in others]
+    items = [first, *(before + other for before, other in zip(befores, others, strict=True))]
+    each = [f"{item}的{both['tail']}是多少" for item in items]
+    return [Part(text, (text, text.removesuffix("是多少"))) for text in each]
+
+
+def _joined_in_a_name(question: Question, said: str) -> bool:
+    """Whether what seems to join two stands in a project's name: 测绘与修缮."""
+    around = [fold(said[max(0, m.start() - 2) : m.end() + 2]) for m in _BETWEEN.finditer(said)]
+    return any(each in fold(chosen.name) for chosen in choose(question) for each in around)
+
+
 def _of_a_list(question: Question) -> list[Part]:
     """The things of a list of which each is asked for, where they are named alike: 区级、市级各多少."""
-    values = _VALUES.match(question.text)
-    match = values or _EACH.match(question.text)
+    match = _EACH.match(question.text)
     if match is None:
         return []
-    tail = match["tail"] + ("" if ASKED.search(match["tail"]) else "是多少")
     first, *others = _BETWEEN.split(match["list"])
     limits = question.asks(Ask.CEILING, Ask.TARGET) and bool(choose(question))
     if any(_only_asks(question, other) for other in others):
@@ -270,17 +292,13 @@ def _of_a_list(question: Question) -> list[Part]:
         alone = [bool(understand(item, question.known).measures) for item in items]
         if not all(alone) and len(question.measures) == len(items):
             return []  # 养人的钱和办公的钱: each means what it means beside the other
-    elif (
-        others
-        and (limits or not question.measures)
-        and (values or min(map(len, (first, *others))) >= _WHOLE)
-    ):
+    elif others and (limits or not question.measures) and min(map(len, (first, *others))) >= _WHOLE:
         first = f"{match['of'] or ''}{first}"
         head = understand(first, question.known)
         items = [first, *(before_of(head, understand(o, question.known)) + o for o in others)]
     else:
         return []
-    return [Part(f"{item}{tail}", (f"{item}{tail}",)) for item in items]
+    return [Part(f"{item}{match['tail']}", (f"{item}{match['tail']}",)) for item in items]
 
 
 def _only_asks(question: Question, said: str) -> bool:

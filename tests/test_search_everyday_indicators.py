@@ -74,3 +74,21 @@ def test_an_indicator_is_met_by_words_of_its_meaning(plan: Release, asked: str, 
 )
 def test_one_word_of_it_is_no_indicator(plan: Release, asked: str) -> None:
     assert answer(plan, asked).status != "answered"
+
+
+@pytest.mark.parametrize(
+    ("asked", "one", "other"),
+    [
+        ("水事纠纷查办项目：办理案件数与结案后再访率的指标值", "≥20件", "≤8%"),
+        ("水情书屋项目中购买图书册数、图书借阅率的目标值分别是多少", "≥300册", "≥60%"),
+        ("护坡草毯铺设的铺设面积和单位成本指标值各是多少", "≥1000平方米", "≤40元/平方米"),
+    ],
+)
+def test_the_targets_of_several_indicators(plan: Release, asked: str, one: str, other: str) -> None:
+    told = answer(plan, asked).answer
+    assert one in told and other in told, told
+
+
+def test_an_indicator_that_is_not_set_has_no_target(plan: Release) -> None:
+    told = answer(plan, "水情书屋项目中图书破损率、图书借阅率的目标值分别是多少").answer
+    assert "破损率”" not in told or "没有" in told

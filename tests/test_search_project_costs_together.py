@@ -117,3 +117,17 @@ def test_the_limit_is_told_first_where_only_it_is_asked_for(release: Release, as
 def test_what_was_spent_is_told_beside_the_limit(release: Release) -> None:
     given = answer(release, "泵站安全看护服务费花了多少，控制数是多少")
     assert given.value == "29.5" and "30" in given.answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("泵站安全看护、水情读本编印两项服务费2023年执行数合计", "35.5"),
+        ("泵站安全看护服务费、水情读本编印费这两个水务项目2023年一共花了多少", "35.5"),
+        ("泵站安全看护、水情读本编印三项服务费2023年执行数合计", None),
+    ],
+)
+def test_what_all_that_are_named_are_said_to_be(
+    release: Release, asked: str, value: str | None
+) -> None:
+    assert answer(release, asked).value == value

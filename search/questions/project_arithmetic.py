@@ -35,7 +35,7 @@ from search.projects import Chosen, records_of
 from search.question import Question, understand
 from search.questions import adjustment
 from search.several_projects import several
-from search.wording import fold
+from search.wording import fold, numeral
 
 EXAMPLES = (
     "河道清淤项目预算和执行差多少",
@@ -50,6 +50,10 @@ _GROUP = re.compile(
     r"(?:项目|情况)说明|[这那]?[俩仨]|[两二三四五六七八九\d][个家]?(?:项目|笔|项|样|条|者)?|这几个|都|项目|没有?(?:花|用|执行)(?:完|掉|出去)?|还?剩(?:余|下)?"
     r"|结余|差|比|和|与|加|算在一起|金额|资金|费用"
 )
+_SO_MANY = re.compile(
+    r"[这那]?(?P<n>[两二三四五六七八九])(?:个|笔|项|样|条)[\u3400-\u9fff]{0,6}?(?:费用?|经费|项目|支出|服务|工程)"
+)
+"""What several projects are, said behind their names with how many they are: 甲、乙、丙三项网络费."""
 _THAN_OWN = re.compile(
     r"比(?:自己的?|本身的?)?(?:费用|预算|成本|年初)*(?:控制|上限|目标|指标|计划|批复)"
 )
@@ -78,7 +82,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if any(record is None for record in found):
         return
     kept = [record for record in found if record is not None]
-    positions = frozenset().union(*(c.positions for c in chosen))
+    positions = _with_what_all_are(question, chosen)
     leftover = tuple(
         question.leftover(positions | _explained(question), "".join(r.name for r in kept))
     )
@@ -94,6 +98,14 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         yield from _apart(question, release, kept, leftover)
     elif question.asks(Ask.SUM):
         yield from _together(question, release, kept, leftover)
+
+
+def _with_what_all_are(question: Question, chosen: Sequence[Chosen]) -> frozenset[int]:
+    """Where the projects are named, with what they all are said to be behind that."""
+    positions = frozenset[int]().union(*(c.positions for c in chosen))
+    said = _SO_MANY.match(question.folded, max(positions) + 1)
+    all_told = said is not None and numeral(said["n"]) == len(chosen)
+    return positions | frozenset(range(*said.span())) if said and all_told else positions
 
 
 def _asks_left(question: Question) -> bool:
