@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from ingest.document import Document
+from ingest.radicals import ordinary
 from ingest.readers import read_document
-from ingest.readers.pdf import _folded, _place
+from ingest.readers.pdf import _place
 from ingest.readers.text import read_text
 from ingest.readers.typeset import Piece, join_wrapped, merged
 from ingest.wording import fold
@@ -195,8 +196,10 @@ def test_words_of_a_cell_that_the_page_cuts_open_are_kept() -> None:
 
 
 def test_radicals_that_stand_for_characters_become_them() -> None:
-    assert _folded("\u2f6c") == "目"
-    assert _folded("（") == "（"
+    assert ordinary("\u2f6c\u2ed4\u2f3e") == "目门户"
+    assert ordinary("（") == "（"
+    document = read_text(Path("r.txt"), "公务用\u2ecb\t1\n".encode(), "0" * 64)
+    assert document.text == "公务用车\t1\n"
 
 
 def test_rows_torn_inside_their_cells_are_whole_again() -> None:

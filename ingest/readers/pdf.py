@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import re
 import struct
-import unicodedata
 import zlib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -24,6 +23,7 @@ from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from ingest.document import Document
+from ingest.radicals import ordinary
 from ingest.readers.bare_page import bare_pages
 from ingest.readers.page_feet import Pages
 from ingest.readers.typeset import Piece, Typesetter, join_wrapped
@@ -229,11 +229,6 @@ def _text(line: list[Char]) -> str:
     for char in sorted(line, key=lambda c: c["x0"]):
         if end is not None and char["x0"] - end > GAP * char["size"]:
             text += " "
-        text += _folded(char["text"])
+        text += ordinary(char["text"])
         end = char["x1"]
     return text
-
-
-def _folded(text: str) -> str:
-    """Kangxi radicals (U+2F00 to U+2FD5), as some printers write ordinary characters, made ordinary."""
-    return unicodedata.normalize("NFKC", text) if "\u2f00" <= text[:1] <= "\u2fd5" else text

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ingest.document import Cell, Document, Grid, Line
 from ingest.names import looks_like_organization
+from ingest.radicals import ordinary
 from ingest.readers.aligned import aligned_grids
 from ingest.readers.aligned_goals import goal_grids
 from ingest.readers.bars import standing_bars
@@ -28,7 +29,7 @@ _PAGE_END = re.compile(r"(?<=[^\n\f])\f")
 
 def read_text(path: Path, content: bytes, sha256: str) -> Document:
     """The document in a ``.txt`` or ``.md`` file; a form feed ends a page."""
-    text = decode(content, path).replace("\r\n", "\n").replace("\r", "\n")
+    text = ordinary(decode(content, path).replace("\r\n", "\n").replace("\r", "\n"))
     pages = None
     if _TAGGED.search(text):
         text = _untagged(text)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ingest.document import Cell, Document, Grid, Line
+from ingest.radicals import ordinary
 from ontology.facts import Note
 
 WIDE = re.compile(r"[⺀-鿿　-〿＀-￯]")
@@ -34,7 +35,7 @@ class Typesetter:
 
     def line(self, text: str = "", page: int | None = None) -> None:
         """One line of prose; inner line ends become lines of their own."""
-        for piece in text.split("\n"):
+        for piece in ordinary(text).split("\n"):
             self._add(piece, page)
 
     def grid(
@@ -68,7 +69,7 @@ class Typesetter:
     def _row(self, row: Sequence[Piece], page: int | None) -> tuple[Cell, ...]:
         cells, start, texts = [], self._length, []
         for piece in row:
-            text = " ".join(piece.text.split())
+            text = ordinary(" ".join(piece.text.split()))
             spans = ((start, start + len(text)),) if text else ()
             cells.append(Cell(text, spans, page, piece.columns, piece.rows))
             texts.append(text)
