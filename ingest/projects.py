@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import chain
 
+from ingest.activity_tables import read_activities
 from ingest.document import Document
 from ingest.form_placing import gapped_rows
 from ingest.form_reading import Reading
@@ -69,6 +70,8 @@ def with_units(projects: Iterable[Project], organizations: Iterable[Organization
 
 def _reading(stretch: Stretch) -> Reading:
     """What a form says, with the name that its title or the heading above it gives."""
+    if (of_duties := read_activities(stretch)) is not None:
+        return of_duties
     placed = placed_table(stretch.lines) if not stretch.rows else None
     gapped = placed is not None or (not stretch.rows and stretch.gapped)
     told = placed_goals(placed.others) if placed else None

@@ -48,7 +48,7 @@ YUAN = {
     "亿元": Decimal(100_000_000), "亿": Decimal(100_000_000),
 }  # fmt: skip
 
-_UNIT = re.compile(rf"[%‰]|{_MONEY}|{_COUNT}")
+_UNIT = re.compile(rf"[%‰]|{_MONEY}|{_COUNT}|个?工作日")
 
 
 @dataclass(frozen=True, slots=True)

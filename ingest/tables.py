@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
+from ingest.activity_tables import activity_regions
 from ingest.amounts import YUAN, Number, amount_in_yuan
 from ingest.document import Document
 from ingest.layout import squeeze
@@ -43,7 +44,7 @@ def read_tables(
     notes = [Note(g.start, g.end, "contents", "目录，不是表。", g.page) for g in contents]
     sheets: list[Sheet] = []
     found = with_further_pages(found, document)
-    for region in (*found, *task_regions(document, found)):
+    for region in (*found, *task_regions(document, found), *activity_regions(document, found)):
         read, unread = sheets_of(region, document)
         sheets.extend(read)
         notes.extend(unread)

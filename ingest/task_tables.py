@@ -31,7 +31,7 @@ def task_regions(document: Document, taken: Sequence[Region]) -> Iterator[Region
     for grid in document.grids:
         part = None if grid.start in others else _part(grid)
         if part is not None:
-            title, units = _above(document, grid)
+            title, units = above(document, grid)
             yield Region(
                 title, part.start, part.end, part.page, before=units, grids=[part],
                 layout="department_tasks",
@@ -90,7 +90,7 @@ def _tasks(rows: Sequence[Row], first: int, columns: Sequence[int]) -> list[Row]
     return found
 
 
-def _above(document: Document, grid: Grid) -> tuple[str, list[Line]]:
+def above(document: Document, grid: Grid) -> tuple[str, list[Line]]:
     """The title of the form above its grid, and the lines between that say in which unit it counts."""
     starts = [line.start for line in document.lines]
     at = bisect_left(starts, grid.start)

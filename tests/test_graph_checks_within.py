@@ -105,3 +105,29 @@ def test_a_source_of_funds_may_have_a_blank_cell(other: str, wrong: int) -> None
         f"\t上年结转资金\t\t\t\t—\n\t其他资金\t\t{other}\t30.75\t—"
     )
     assert len(found("form_funds", Made().project("河道清淤", text=text).facts())) == wrong
+
+
+@pytest.mark.parametrize(("cars", "wrong"), [("2.06", 0), ("3.06", 1)])
+def test_a_units_own_table_adds_up_too(cars: str, wrong: int) -> None:
+    made = Made(ReportKind.BUDGET)
+    rows = (("合计", "total", "2.36"), ("公务用车购置及运行费", "vehicles", cars),
+            ("公务用车运行费", "vehicle_running", "2.06"), ("公务接待费", "reception", "0.30"))  # fmt: skip
+    for table_set, vehicles in enumerate(("2.06", cars)):
+        for label, key, value in rows:
+            value = vehicles if key == "vehicles" else value
+            made.cell("three_public", value, row_label=label, row_key=key, table_set=table_set)
+    own = [
+        replace(o, organization="水文站") if o.table_set else o for o in made.facts().observations
+    ]
+    facts = replace(made.facts(), observations=tuple(own))
+    assert bool(found("three_public_table", facts)) is bool(wrong)
+
+
+@pytest.mark.parametrize(("target", "wrong"), [("162", 0), ("126", 1)])
+def test_ten_thousands_are_a_part_of_a_goals_quantity(target: str, wrong: int) -> None:
+    made = Made(ReportKind.BUDGET)
+    goal = "完成162万平方米河道保洁，水质达标"
+    made.project("河道保洁", text=goal, goals=(goal,))
+    aim = {"operator": "≥", "target_value": target, "target_unit": "万平方米"}
+    made.indicator("河道保洁面积", "河道保洁", **aim)
+    assert len(found("goals_and_targets", made.facts())) == wrong

@@ -175,10 +175,10 @@ def goals_and_targets(books: Books) -> Iterator[Event]:
                     continue  # goals_against_indicators compares it
                 kin = [i for i in lines if _measures(i, said)]
                 kin = kin or _only_kin(lines, said, quantities_here)
-                values = {n[0] for i in kin if (n := number(i.target_value))}
+                values = {n[0] * _many(i) for i in kin if (n := number(i.target_value))}
                 if len(values) != 1:
                     continue
-                actual = {n[0] for i in kin if (n := number(i.actual))}
+                actual = {n[0] * _many(i) for i in kin if (n := number(i.actual))}
                 if any(map(said.rounds, values | actual)):
                     yield HELD
                     continue
@@ -189,6 +189,19 @@ def goals_and_targets(books: Books) -> Iterator[Event]:
                 )
                 cited = (at(books, said.source, said.words), stated(books, line))
                 yield Contradiction(label(line), message, cited, said.words)
+
+
+_TEN_THOUSANDS = re.compile("^万(?!元)(?=.)")
+
+
+def _unit(line: Indicator) -> str:
+    """What an indicator counts, one by one: 平方米 of 万平方米."""
+    return _TEN_THOUSANDS.sub("", squeeze(line.target_unit))
+
+
+def _many(line: Indicator) -> int:
+    """How many of it its unit is."""
+    return 10_000 if _TEN_THOUSANDS.match(squeeze(line.target_unit)) else 1
 
 
 _TELLING = (
@@ -214,14 +227,14 @@ def _only_kin(lines: list[Indicator], said: Quantity, others: list[Quantity]) ->
     """The only indicator in a telling unit, where the text has it once and shares two characters with its name."""
     if said.unit not in _TELLING or sum(q.unit == said.unit for q in others) != 1:
         return []
-    alike = [i for i in lines if squeeze(i.target_unit) == said.unit]
+    alike = [i for i in lines if _unit(i) == said.unit]
     words = set(said.before + said.after)
     named = len(alike) == 1 and len(words & set(_core(meaning(alike[0])))) >= 2
     return alike if named else []
 
 
 def _measures(line: Indicator, said: Quantity) -> bool:
-    unit = squeeze(line.target_unit)
+    unit = _unit(line)
     if KIN.get(unit, unit) != KIN.get(said.unit, said.unit) or said.unit in ("%", "元", "万元"):
         return False
     names = [_core(squeeze(n)) for n in (line.level3, line.description, meaning(line)) if n]

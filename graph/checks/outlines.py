@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from graph.checks.accounts import interval, is_money
@@ -28,7 +28,7 @@ _OWN_RULES = ("revenue_expenditure_summary", "fiscal_summary", "procurement")
 
 
 def outlined_sums(books: Books) -> Iterator[Event]:
-    """各行以“一、（一）1.（1）”编号的表：写明合计（总额、小计）的行，应等于其下各行之和；没有写明的，另一栏中恰为其下各行之和的，也应相等（计量单位相同，“其中”行不计）。"""
+    """各行以“一、（一）1.（1）”编号的表：写明合计（总额、小计）的行，应等于其下各行之和；没有写明的，另一栏中恰为其下各行之和的，或同级的另两行恰为其下各行之和的，也应相等（计量单位相同，“其中”行不计）。"""
     for key, figures in books.tables.items():
         if key[0] in _OWN_RULES or key in books.cut or any(o.row_scheme for o in figures):
             continue
@@ -36,11 +36,18 @@ def outlined_sums(books: Books) -> Iterator[Event]:
         for cells in books.columns(key).values():
             for found in _sums(sorted(cells, key=lambda o: o.source.start)):
                 by_row[found.whole.row_label].append(found)
+        held = Counter(
+            _place(s) for found in by_row.values() for s in found if s.holds and s.whole.value
+        )
         for label, found_here in by_row.items():
-            known = any(s.holds and s.whole.value for s in found_here)
+            known = any((s.holds and s.whole.value) or held[_place(s)] > 1 for s in found_here)
             for one in found_here:
                 if one.holds or known or _SUMMED.search(label):
                     yield _judged(books, one)
+
+
+def _place(found: Sum) -> tuple[int | None, str]:
+    return _level(found.whole), found.whole.column
 
 
 def _sums(cells: Sequence[Observation]) -> Iterator[Sum]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.checks.accounts import accounts_of, interval, is_money
 from graph.checks.books import Books, squeezed
-from graph.checks.cells import REVENUES, subject_of
+from graph.checks.cells import REVENUES, fund_of_cell, subject_of
 from graph.checks.intervals import UNITS, in_unit, total
 from graph.checks.sums import decimals, inexact, tail, yuan
 from graph.checks.table_units import sound
@@ -175,12 +175,24 @@ def three_public_table(books: Books) -> Iterator[Event]:
         for fund, figure in pairs:
             if figure.table == "three_public":
                 found[phase, year, fund, figure.table_set][subject] = figure
+    for subject, figure in _of_units(books):
+        key = (figure.phase, figure.fiscal_year, fund_of_cell(figure), figure.table_set)
+        found[(*key, books.owner(figure))][subject] = figure
     for cells in (*found.values(), *_rows_of_three(books)):
         for name, parts in (
             ("three_public", ("abroad", "vehicles", "reception")),
             ("vehicles", ("vehicle_purchase", "vehicle_running")),
         ):
             yield from _three(books, cells, name, parts)
+
+
+def _of_units(books: Books) -> Iterator[tuple[str, Observation]]:
+    """The expenses in tables of their own that the report prints of units below it."""
+    owners = {k: {books.owner(o) for o in figures} for k, figures in books.tables.items()}
+    for (subject, _, _), figures in accounts_of(books).of_units.items():
+        for o in figures:
+            if o.table == "three_public" and len(owners[o.table, o.table_set]) == 1:
+                yield subject, o
 
 
 def _rows_of_three(books: Books) -> Iterator[dict[str, Observation]]:

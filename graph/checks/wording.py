@@ -9,7 +9,7 @@ from graph.checks.books import squeeze
 from ontology.facts import Claim
 
 COUNTED = (
-    "万人次|万人|万册|万份|人次|户次|家次|场次|平方米|平米|公里|小时"
+    "万(?:人次|平方米|平米|立方米|公里|[人册份户件次场亩吨株头只])|人次|户次|家次|场次|平方米|平米|公里|小时"
     "|[个次套张件篇期组条台份场家名人天项册户只座处亩吨本幅部辆株起宗]"
 )
 """What goals and targets count in."""
