@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from graph.release import Release, Store
+from ontology.facts import ReportKind
 from search.answer import answer
 from search.index import build_step
 from tests.built import release_of
-from tests.made_report import report_of
+from tests.made_report import Made, report_of
 from tests.read_tables_of import grid
 from tests.test_ingest_procurement import SPECIALS
 
@@ -141,3 +142,33 @@ def test_pieces_of_one_thing_are_added_up(
     )
     assert told in given.answer, given.answer
     assert given.value == value
+
+
+@pytest.fixture(scope="module")
+def single(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    made = Made(ReportKind.BUDGET)
+    made.project("水情会商系统建设", "水情会商系统建设 预算数60.00", budget_yuan="600000")
+    made.project("河道清淤", "河道清淤 预算数20.00", budget_yuan="200000")
+    made.bought(
+        "会商显示设备", project="水情会商系统建设", unit="套", quantity="2",
+        unit_price_yuan="300000", amount_yuan="600000",
+    )  # fmt: skip
+    return release_of(tmp_path_factory.mktemp("single"), [made.facts()])
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("水务局2023年政府采购预算对应哪个项目，采购数量与单价", "30"),
+        ("水务局2023年政府采购的是哪个项目", "1"),
+        ("水务局2023年哪个项目有政府采购", "1"),
+    ],
+)
+def test_which_project_is_bought_for(single: Release, asked: str, value: str) -> None:
+    given = answer(single, asked)
+    assert given.value == value, given.answer
+    assert "水情会商系统建设" in given.answer and "河道清淤" not in given.answer
+
+
+def test_no_project_buys_what_none_does(single: Release) -> None:
+    assert answer(single, "水务局2023年哪个项目要采购空调").status == "not_found"

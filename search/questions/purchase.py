@@ -59,7 +59,7 @@ _FIELDS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
 )
 _WORDS = re.compile(
-    r"政府采购|采购|购置|购买|买|项目|单价|数量|目录|序号|编码|物品|东西|品目|清单|明细|金额|预算|资金|[列纳放编算归][入进到]|涉及|属于|需要?|要|安排|走|实行|价格|内容|对应"
+    r"政府采购|采购|购置|购买|买|项目|对应|单价|数量|目录|序号|编码|物品|东西|品目|清单|明细|金额|预算|资金|[列纳放编算归][入进到]|涉及|属于|需要?|要|安排|走|实行|价格|内容|对应"
 )
 _KINDS = {"money": "金额", "台": "数量", "套": "数量", "件": "数量"}
 _HOW = re.compile(
@@ -367,6 +367,9 @@ def _listed(question: Question, release: Release, owner: str, report: ReportInfo
     named = _explained(question) | said | by
     left = tuple(question.leftover(named, bought))
     value: tuple[Decimal | None, str | None] = Decimal(count), "个" if by_project else "项"
+    field = next((name for pattern, name in _FIELDS if pattern.search(question.folded)), "")
+    if len(found) == 1 and field == "单价":  # 是哪个项目，单价多少
+        value = _value(question, found, field)
     money = question.kind == "money" and not question.asks(Ask.COUNT)  # 买什么，花多少
     if money or (way and question.asks(Ask.SUM)) or _COME_TO.search(question.folded):
         amount = _value(question, found, "金额")
