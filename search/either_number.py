@@ -39,11 +39,11 @@ def settled(question: Question, draft: Draft) -> Draft:
     found = YUAN.get(draft.unit or "", Decimal(1)) * draft.value
     first, second = said["first"] or said["second"], said["second"] or said["first"]
     each = ((Decimal(said["one"]), first), (Decimal(said["two"]), second))
-    if not first or any(_is(found / YUAN.get(unit, Decimal(1)), number) for number, unit in each):
+    if not first or any(says(found / YUAN.get(unit, Decimal(1)), number) for number, unit in each):
         return draft
     return replace(draft, text=f"两个数都不是：{draft.text}")
 
 
-def _is(found: Decimal, number: Decimal) -> bool:
+def says(found: Decimal, number: Decimal) -> bool:
     """Whether a figure is a number, or that number says it less exactly: 74.14 for 74, 1718.93 for 1718."""
     return abs(found - number) < Decimal(1).scaleb(-decimals_of(number))

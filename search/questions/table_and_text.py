@@ -1,9 +1,11 @@
-"""Whether a report's table and its prose say the same of a figure: 表里和文字里的数一样吗."""
+"""Whether a report's table and its prose say the same of a figure: 表里和文字里的数一样吗; which of two numbers
+that prose has of it is the table's: 说明里前面写5万后面写6万，哪个跟表对得上."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from graph.release import Release
@@ -12,7 +14,9 @@ from search.candidates import Stated
 from search.cells import Wanted
 from search.composing import PLACES, citation, interpretation, short_title, when_and_what
 from search.drafts import Draft, amount_text, money_text, refusal
+from search.either_number import says
 from search.figures import Found, elsewhere, find
+from search.money import YUAN, convert, plain
 from search.question import Question, understand
 from search.seeking import wanted_for
 
@@ -33,6 +37,12 @@ _GAP = (
     r"[，,]?(?:各|又|到底|一共|两处|里面?|中|上|写|列|说|印|的|数字?)*"
     r"相?差(?:了|的|出|开)*(?:多少|几)(?:亿|万)?(?:元|块)?钱?"
 )
+_NUMBER = r"(?:写|说|印|列)?的?(?:是|了|成|着)*(?P<{0}>\d+(?:\.\d+)?)(?P<{0}_unit>亿元|万元|元|万)?"
+_EITHER = re.compile(
+    rf"(?:在?{_TEXT})?(?:前[面头]|先|一处|有的?地方)*(?=写|说|印|列){_NUMBER.format('one')}[，,、]?(?:和|又|但|再|后[面头]|另|一处|有的?地方)*"
+    rf"{_NUMBER.format('two')}(?:[这那]?两个数字?)?[，,]?(?:到底|究竟)?(?:是|以)?(?:哪一?个|谁)(?:数字?)?(?:才|是)*(?:{_AND}{_TABLE}{_SAID})"
+    r"的?(?:对得上|一致|相符|一样|吻合)的?$"
+)
 _MONEY = re.compile("收入|支出|收支|[预决]算")
 _CLAUSE = re.compile(
     rf"的?在?(?:(?:{_TABLE}{_SAID}{_AND}{_TEXT}|{_TEXT}{_SAID}{_AND}{_TABLE}){_SAID}(?:{_SAME}|{_WROTE}|(?={_GAP}))"
@@ -42,7 +52,8 @@ _CLAUSE = re.compile(
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """Both figures with the verdict before them; where only one of the two places has it, that."""
-    clause = _CLAUSE.search(question.folded)
+    either = _EITHER.search(question.folded)
+    clause = either or _CLAUSE.search(question.folded)
     if clause is None or not question.bodies:
         return
     rest = understand(f"{question.said(0, clause.start())}是多少", question.known)
@@ -55,8 +66,25 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         found = find(release, question.known, each)
         if isinstance(found, Found):
             idle = rest.positions(Ask.SUM, Ask.ACTUAL, Ask.YESNO, Ask.TARGET)
-            yield _compared(release, rest, each, found, tuple(rest.leftover(explained | idle)))
+            draft = _compared(release, rest, each, found, tuple(rest.leftover(explained | idle)))
+            yield draft if either is None else _of_two(draft, found.best, either)
             return
+
+
+def _of_two(draft: Draft, best: Stated, said: re.Match[str]) -> Draft:
+    """The comparison with the one of two numbers before it that is the table's."""
+    if not draft.answered or not best.in_table or best.yuan is None:
+        return draft
+    unit = said["two_unit"] or said["one_unit"] or "万元"
+    apart = {
+        Decimal(said[side]): best.yuan / YUAN[said[f"{side}_unit"] or unit]
+        for side in ("one", "two")
+    }
+    own = min(apart, key=lambda number: abs(number - apart[number]))
+    if not says(apart[own], own):
+        return replace(draft, text=f"两个数都与表不一致。{draft.text}", value=None, unit=None)
+    value = convert(best.yuan, unit)
+    return replace(draft, text=f"与表一致的是{plain(own)}。{draft.text}", value=value, unit=unit)
 
 
 def _compared(
