@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import takewhile
 
 from search.matching import overlap
 from search.question import Question
 from search.rows import Claim
-from search.wording import fold_label
+from search.wording import fold, fold_label
 
 _SHORTEST = 2  # characters of what all kinds are kinds of
 _SAID = 0.5  # of what tells a kind from the others
@@ -27,7 +28,16 @@ def names_other_kind(question: Question, claim: Claim, told: Iterable[Claim]) ->
     while start > 0 and start - 1 not in question.ground and question.folded[start - 1] != "的":
         start -= 1
     said = question.folded[start:at]
+    if front and front in question.folded and said in _told_of(front, claim):
+        return False  # 90年代购入的盘亏车辆
     return bool(said and front) and said not in front and overlap(front, said) < _SAID
+
+
+def _told_of(front: str, claim: Claim) -> str:
+    """What its sentence tells of a kind, up to the next number or the end of its item."""
+    items = (fold(item) for item in re.split("[；;。]", claim.sentence))
+    behind = next((item.partition(front)[2] for item in items if front in item), "")
+    return re.split(r"\d", behind)[0]
 
 
 def _ending(own: str, claim: Claim, told: Iterable[Claim]) -> str:

@@ -68,6 +68,12 @@ _WITHIN = re.compile(
     r"(?<=[里中内])(面?[，,]?)(?:包含|包括|含有?)的?(?![哪什啥几多不])(?=[^，,。；;？?]{2,16}(?:多少|几))"
 )
 """Before a part of what is named: 电费里，含上年欠的多少."""
+_AT_YEAR_END = re.compile(
+    r"(?<![\d年度前今去上明本当到至近])(?:年[底末]|期末)的?[“\"]?(?=(?:[\u4e00-\u9fff]{2}用车|公务车|公车|车辆|固定资产|设备|房屋|在[职编册])(?![买购换报拟要补])"
+    r"|(?:一共|总共|还|共|现|实|账面?上)*(?:有|剩)(?:着|下)?(?:多少|几)[辆台套栋处]"
+    r"|(?:一共|总共|还|共|实)*有(?:多少|几)(?:个|名|位)?(?:在[职编册]|人$))"
+)
+"""When things are held that are counted at no other time: 期末有几辆车."""
 _SPACED_CODE = re.compile(r"(?<![\d.])[1-9]\d\d(?: \d\d){1,2}(?![\d.年])")
 """A subject code in the columns it is printed in: 208 05 01."""
 
@@ -93,6 +99,7 @@ def surface(text: str) -> tuple[str, tuple[int, ...]]:
         _COLUMN_LETTER,
         _OF_CODE,
         _BETWEEN,
+        _AT_YEAR_END,
         _NUMERAL,
     ):
         said = aside.sub(_blank, said)

@@ -134,9 +134,9 @@ def _phrases(light: bool) -> re.Pattern[str]:
 
 
 _WHOLE = re.compile(
-    r"十[一二三四五]五(?![十百千万])|[办领]照(?!片)|数字(?:化|经济|政府|孪生|赋能|乡村|城市|技术)"
+    r"\d0年代|十[一二三四五]五(?![十百千万])|[办领]照(?!片)|数字(?:化|经济|政府|孪生|赋能|乡村|城市|技术)"
 )
-"""Words that are one though each of their parts asks for nothing: 十三五, 办照."""
+"""Words that are one though each of their parts asks for nothing: 90年代, 十三五, 办照."""
 _AMOUNT_END = re.compile(
     r"(?<=\d[万亿])(?=[里内中的])|(?<=\d[万亿]元)(?=[里内中的])"
     r"|(?<=[\d两三四五六七八九十])个(?=人(?!所得|[账缴负自]))|(?<=[\d两三四五六七八九十])辆(?=[公轿汽]?车)"

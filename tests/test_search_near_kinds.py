@@ -11,7 +11,7 @@ from search.answer import answer
 from search.indicators import part_told
 from search.performance import indicators_of
 from tests.built import release_of
-from tests.made_report import report_of
+from tests.made_report import final, report_of
 
 _FORM = """2024年项目支出绩效目标申报表（{number}）
 金额单位：万元
@@ -107,3 +107,39 @@ def test_a_part_that_an_explanation_lists_is_a_thing_and_no_quantity(plan: Relea
 
 def test_a_projects_sum_is_not_that_of_all(plan: Release) -> None:
     assert answer(plan, "水务局三年规划合计多少").value not in ("72", "108")
+
+
+_CARS = (
+    "四、国有资产占用情况",
+    "截至2023年12月31日，本部门共有车辆13辆，其中，特种用车0辆，其他用车13辆。其他用车中，3辆在用；6辆为原渡口管理站车辆，无牌照；"
+    "4辆为80年代购入车辆，年头太长，已无凭证且找不到的盘亏车辆，待处置。",
+)
+
+
+@pytest.fixture(scope="module")
+def cars(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    return release_of(tmp_path_factory.mktemp("cars"), [final(*_CARS)])
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "水务局其他用车中80年代购入的盘亏车辆有多少辆",
+        "水务局其他用车里，80年代购入、凭证缺失找不到的盘亏车辆有多少辆",
+    ],
+)
+def test_a_kind_may_be_said_with_what_else_is_told_of_it(cars: Release, asked: str) -> None:
+    assert answer(cars, asked).value == "4"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "水务局其他用车中70年代购入的盘亏车辆有多少辆",
+        "水务局其他用车中80年代购入的在用车辆有多少辆",
+        "水务局其他用车中80辆购入的盘亏车辆有多少辆",
+    ],
+)
+def test_a_kind_of_another_decade_or_state_is_not_told(cars: Release, asked: str) -> None:
+    given = answer(cars, asked)
+    assert given.value is None, given.answer
