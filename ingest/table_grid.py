@@ -9,7 +9,7 @@ from itertools import pairwise
 from ingest.amounts import is_nil, parse_number
 from ingest.document import Cell, Grid
 from ingest.layout import Heading, heading, row_name, squeeze
-from ingest.sheet import CODE, CODED_LABEL, NUMERAL
+from ingest.sheet import CODE, CODED_LABEL, COUNTED, NUMERAL
 from ingest.table_head import is_head_row
 from ingest.table_titles import title_of
 
@@ -236,10 +236,14 @@ def _codes_of_columns(texts: list[str]) -> bool:
 
 
 def _counts(texts: list[str]) -> bool:
-    """Whether a name that is no heading stands before whole numbers (行政 12 11), not before years."""
+    """Whether a name that is no heading stands before whole numbers (行政 12 11), not before years; or
+    names and numbers take turns (团组数（个） 0 人次数（人） 0)."""
     numbers = [t for t in texts[1:] if t.isdecimal()]
-    named = len(texts) > 1 and bool(_CJK.search(texts[0])) and heading(texts[0]) is None
-    return named and len(numbers) == len(texts) - 1 and not all(t[:2] == "20" for t in numbers)
+    if len(texts) < 2 or not _CJK.search(texts[0]) or all(t[:2] == "20" for t in numbers):
+        return False
+    if len(texts) > 2 and len(texts) % 2 == 0 and texts[1::2] == numbers:
+        return all(COUNTED.search(t) for t in texts[::2])
+    return len(numbers) == len(texts) - 1 and heading(texts[0]) is None
 
 
 def _names_below(first: tuple[int, str], above: list[Row]) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ingest.layout import row_name, squeeze
 from ingest.names import looks_like_organization, without_level
-from ingest.sheet import NUMERAL, Entry, Sheet
+from ingest.sheet import COUNTED, NUMERAL, Entry, Sheet
 from ingest.subjects import begins_name, is_subject
 from ingest.unit_sums import sums_of_units
 
@@ -19,10 +19,6 @@ _FUNDS = ("general", "government_fund", "state_capital")
 _OF_BASIC = re.compile("(?:其中[:：])?(?:人员|(?:日常)?公用)(?:经费|支出)")
 _UNIT_CODE = re.compile(r"\d{6}|\d{9}|\d{12}")
 _UNIT_LABEL = re.compile(r"(\d{3}|\d{6}|\d{9}|\d{12})[-—_\s]*([\u4e00-\u9fff].*)")
-_COUNTED = re.compile(
-    r"[(（]((?:个|辆|批次?|人次?|次|台|套|名|间|宗|户|平方米|[、/，,]){1,5})[)）]$"
-)
-
 _RATE = re.compile(r"(?:率|占比|比例|幅度)\s*(?:[(（][%％][)）])?$|[(（][%％][)）]$")
 
 
@@ -84,7 +80,7 @@ def bare_label(label: str) -> str:
 
 def _named(entry: Entry, aliases: Mapping[str, str]) -> Place:
     name = row_name(bare_label(entry.label)) if entry.label else None
-    counted = _COUNTED.search(entry.label)
+    counted = COUNTED.search(entry.label)
     unit = counted.group(1) if counted else "%" if _RATE.search(entry.label) else ""
     if name is not None and name.counts and not unit and _are_whole(entry):
         unit = name.counts

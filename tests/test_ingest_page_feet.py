@@ -50,6 +50,26 @@ def test_other_numbers_stay(numbers: Sequence[str]) -> None:
     assert [line.text for line in document.lines if line.text][1::2] == numbers
 
 
+@pytest.mark.parametrize("numbered", [True, False])
+def test_running_heads_go_but_for_the_first(numbered: bool) -> None:
+    head, foot = "岚川市水务局2023年度部门决算公开", "岚川市部门决算"
+    document = laid_out(
+        [
+            [head, f"第{n}句。", "支出比上年增长", foot, *([f"— {n} —"] if numbered else [])]
+            for n in range(1, 6)
+        ]
+    )
+    texts = [line.text for line in document.lines if line.text]
+    assert texts.count(head) == texts.count(foot) == 1
+    assert texts.count("支出比上年增长") == 5
+
+
+@pytest.mark.parametrize("said", ["项目支出决算表", "合计", "支出比上年增长，预算完成。"])
+def test_what_heads_pages_and_is_no_running_head_stays(said: str) -> None:
+    document = laid_out([[said, f"第{n}句。"] for n in range(1, 6)])
+    assert [line.text for line in document.lines if line.text].count(said) == 5
+
+
 def test_a_page_of_a_number_alone_and_grids_stay() -> None:
     laid, setter = Pages(), Typesetter()
     for number in range(1, 6):

@@ -363,6 +363,21 @@ def test_three_public_in_pairs() -> None:
     assert keys == [("reception", Phase.EXECUTED)]
 
 
+def test_statistics_two_to_a_row_below_three_public() -> None:
+    text = THREE_PUBLIC + "\n相关统计数：\n" + grid(
+        """
+项目 | 统计数 | 项目 | 统计数
+因公出国（境）团组数（个） | 0 | 因公出国（境）人次数（人） | 0
+公务用车购置数（辆） | 1 | 公务用车保有量（辆） | 22
+"""
+    )  # fmt: skip
+    counted = [o for o in tables(text, FINAL).observations if o.column == "统计数"]
+    assert [(str(o.value), o.unit) for o in counted] == [
+        ("0", "个"), ("0", "人"), ("1", "辆"), ("22", "辆"),
+    ]  # fmt: skip
+    assert {o.amount_yuan for o in counted} == {None}
+
+
 def test_three_public_as_a_list_with_details() -> None:
     text = "部门预算财政拨款“三公”经费支出表\n单位：万元\n" + grid(
         """

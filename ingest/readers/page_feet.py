@@ -1,4 +1,5 @@
-"""The pages of a PDF as they are read, laid out without the numbers that count them."""
+"""The pages of a PDF as they are read, laid out without the numbers that count them and without the
+running heads, but for the first."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.readers.page_numbers import plain, running_heads
 from ingest.readers.typeset import Piece, Typesetter
 
 _NUMBER = re.compile(
@@ -42,8 +44,9 @@ class Pages:
         self._laid.append(_Laid(page, unread=reason))
 
     def set(self, setter: Typesetter) -> None:
-        """Lay out all pages but for their numbers."""
+        """Lay out all pages but for their numbers and heads."""
         counted = self._counted()
+        counted |= self._heads(counted)
         for i, each in enumerate(self._laid):
             if i in counted:
                 continue
@@ -66,12 +69,25 @@ class Pages:
 
     def _numbers(self, last: bool) -> Iterator[tuple[int, int, int]]:
         """Where a page begins or ends with a line that is a number: the line, the page, the number."""
+        for page, at in self._ends(last, frozenset()):
+            if number := _NUMBER.fullmatch(self._laid[at].text or ""):
+                yield at, page, int(number["n"])
+
+    def _heads(self, counted: frozenset[int]) -> frozenset[int]:
+        """The first or last lines of pages, but for the ``counted``, that most pages print; not the first."""
+        found: frozenset[int] = frozenset()
+        for last in (True, False):
+            ends = [(at, plain(self._laid[at].text or "")) for _, at in self._ends(last, counted)]
+            for head in running_heads((text for _, text in ends), len(ends)):
+                found |= frozenset([at for at, text in ends if text == head][1:])
+        return found
+
+    def _ends(self, last: bool, apart: frozenset[int]) -> Iterator[tuple[int, int]]:
+        """Each page of more than one line, and its last or first but for those ``apart``."""
         pages: dict[int, list[int]] = defaultdict(list)
         for i, each in enumerate(self._laid):
-            if each.text is None or each.text.strip():
+            if i not in apart and (each.text is None or each.text.strip()):
                 pages[each.page].append(i)
         for page, lines in pages.items():
-            at = lines[-1 if last else 0]
-            number = _NUMBER.fullmatch(self._laid[at].text or "")
-            if number and len(lines) > 1:
-                yield at, page, int(number["n"])
+            if len(lines) > 1:
+                yield page, lines[-1 if last else 0]

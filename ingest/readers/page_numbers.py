@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -103,11 +103,18 @@ def _mark(line: Line) -> str:
 def _heads(lines: Sequence[Line], pages: Sequence[int]) -> Iterator[int]:
     """The lines that print what most pages print beside their numbers, but for the first."""
     for step in (1, -1):
-        times = Counter(map(_plain, _beside(lines, pages, step)))
-        most = max(_LEAST, _PAGES_HEADED * len(pages))
-        heads = {text for text, n in times.items() if n >= most and _is_head(text)}
-        for head in heads:
+        for head in running_heads(map(_plain, _beside(lines, pages, step)), len(pages)):
             yield from [i for i, line in enumerate(lines) if _plain(line) == head][1:]
+
+
+def running_heads(texts: Iterable[str], pages: int) -> set[str]:
+    """Those of ``texts``, of one line of each of so many ``pages``, that are running heads."""
+    most = max(_LEAST, _PAGES_HEADED * pages)
+    return {
+        text
+        for text, times in Counter(texts).items()
+        if times >= most and _HEAD.search(text) and not _NO_HEAD.search(text)
+    }
 
 
 def _beside(lines: Sequence[Line], pages: Sequence[int], step: int) -> Iterator[Line]:
@@ -118,11 +125,12 @@ def _beside(lines: Sequence[Line], pages: Sequence[int], step: int) -> Iterator[
 
 
 def _plain(line: Line) -> str:
-    return "".join(line.text.split()) if len(line.text.strip()) < _WIDE else ""
+    return plain(line.text)
 
 
-def _is_head(text: str) -> bool:
-    return _HEAD.search(text) is not None and not _NO_HEAD.search(text)
+def plain(text: str) -> str:
+    """A line that may be a running head, without white space; "" for a longer one."""
+    return "".join(text.split()) if len(text.strip()) < _WIDE else ""
 
 
 def _longest(numbers: list[tuple[int, int]], count: int) -> list[tuple[int, int]]:
