@@ -273,6 +273,9 @@ class _Nest:
         if above is not None and self.found[above].key == "basic" and _OF_BASIC.fullmatch(label):
             place.parent = above  # 一、基本支出 / 人员经费 / 公用经费
             return
+        if above is not None and self.open[-1][0] == 1 and self._of_the_sum(above, place):
+            place.parent = above  # 一、本年收入 / 一般公共预算 / 二、上年结转 / 一般公共预算
+            return
         if self.open and self.open[-1][0] == _OF_WHICH:
             first = self.found[self.open[-1][1]]
             place.parent, place.of_which = first.parent, True
@@ -281,6 +284,13 @@ class _Nest:
             place.parent = self.plain
             return
         self.open, self.plain = [], at
+
+    def _of_the_sum(self, over: int, place: Place) -> bool:
+        """Whether a fund, or a function, that prints no numeral is a part of the sum numbered above it."""
+        whole = self.found[over].key
+        if place.key in _FUNDS:
+            return whole in ("revenue_total", *_CARRIED)
+        return whole == "expenditure_total" and place.key.startswith("function_")
 
     def _carried(self, place: Place) -> bool:
         """Whether a fund's name below 年初结转和结余 is a part of that: its revenue stands in 一、二、三、 above."""

@@ -63,11 +63,11 @@ def rated(third: str) -> Facts:
     return made.facts()
 
 
-def grown(third: str) -> Facts:
+def grown(third: str, *more: tuple[str, str, str, str]) -> Facts:
     """A table that prints what grew by how much, in money and in percent."""
     made = Made(ReportKind.BUDGET)
     rows = (("清淤", "50.00", "40.00", "25.00"), ("巡查", "30.00", "30.00", "0.00"), ("防汛", "66.00", "60.00", third),
-            ("监测", "18.00", "20.00", "-10.00"), ("宣传", "6.00", "5.00", "20.00"))  # fmt: skip
+            ("监测", "18.00", "20.00", "-10.00"), ("宣传", "6.00", "5.00", "20.00"), *more)  # fmt: skip
     for label, now, before, rate in rows:
         made.cell("project_expenditure", before, row_label=label, column="2022年预算数")
         made.cell("project_expenditure", now, row_label=label, column="2023年预算数")

@@ -55,9 +55,16 @@ def test_the_departments_row_is_no_unit_beside_its_units() -> None:
 def test_a_rate_is_reckoned_as_most_of_its_rows_are() -> None:
     (finding,) = found("column_rates", grown("15.00"))
     assert finding.subject == "防汛" and finding.expected == "10.00%"
+    assert "写作15.00%。" in finding.message
     facts = grown("15.00")
     few = replace(facts, observations=facts.observations[3:9])  # two rows bear nothing out
     assert found("column_rates", few) == []
+
+
+@pytest.mark.parametrize(("printed", "wrong"), [("-12.01", 0), ("-12.00", 0), ("-12.02", 1)])
+def test_a_rate_may_have_been_rounded_twice(printed: str, wrong: int) -> None:
+    facts = grown("10.00", ("管护", "13824900.00", "15711000.00", printed))  # -12.00496…
+    assert len(found("column_rates", facts)) == wrong
 
 
 def limited(name: str, value: str) -> list[Finding]:

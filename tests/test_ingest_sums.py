@@ -116,6 +116,24 @@ def test_funds_below_what_was_carried_over_are_its_parts(carried: str, broken: l
     assert _check(sheet, figures)[1] == broken
 
 
+@pytest.mark.parametrize(("carried", "broken"), [("2", []), ("1", ["children"])])
+def test_funds_below_a_numbered_sum_are_its_parts(carried: str, broken: list[str]) -> None:
+    rows = [("", "一、本年收入"), ("", "一般公共预算拨款收入"), ("", "政府性基金预算拨款收入"),
+            ("", "二、上年结转"), ("", "一般公共预算拨款收入"), ("", "政府性基金预算拨款收入"),
+            ("", "收入总计")]  # fmt: skip
+    sheet = _sheet("fiscal_summary", _columns("amount"), rows)
+    figures = [["8"], ["6"], ["2"], ["3"], [carried], ["1"], ["11"]]
+    assert _check(sheet, figures)[1] == broken
+
+
+def test_functions_below_the_year_s_expenditure_are_its_parts() -> None:
+    rows = [("", "一、本年支出"), ("", "教育支出"), ("", "住房保障支出"), ("", "二、结转下年"),
+            ("", "支出总计")]  # fmt: skip
+    sheet = _sheet("fiscal_summary", _columns("amount"), rows)
+    assert _check(sheet, [["8"], ["6"], ["2"], ["3"], ["11"]])[1] == []
+    assert _check(sheet, [["8"], ["6"], ["1"], ["3"], ["11"]])[1] == ["children"]
+
+
 def test_an_of_which_may_leave_some_out() -> None:
     rows = [
         ("", "一、财政拨款收入"),

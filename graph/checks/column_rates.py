@@ -15,6 +15,8 @@ from graph.checks.verdict import HELD, Contradiction, Event, places, with_unit
 from ontology.facts import Observation
 
 _LEAST, _MOST_OF = 3, Decimal("0.7")
+_ROUNDED_TWICE = Decimal("0.05")
+"""Of a last digit: a rate kept with one decimal more, and rounded again when it was printed."""
 Row = Mapping[str, Observation]
 Way = Callable[[Interval, Interval], Interval | None]
 
@@ -41,9 +43,10 @@ class Reckoned:
 
     @property
     def holds(self) -> bool:
-        return self.due.meets(
-            interval(self.cell) if is_money(self.cell) else printed(self.cell.value)
-        )
+        if is_money(self.cell):
+            return self.due.meets(interval(self.cell))
+        shown = printed(self.cell.value)
+        return self.due.meets(shown.wider((shown.high - shown.low) * _ROUNDED_TWICE))
 
 
 def column_rates(books: Books) -> Iterator[Event]:

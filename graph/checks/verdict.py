@@ -84,9 +84,7 @@ class Check:
 def stated(books: Books, fact: Observation | Claim | Indicator, value: str | None = None) -> Stated:
     """Where ``fact`` stands, with its value as printed."""
     if value is None:
-        value = (
-            squeezed(fact.source.text) if isinstance(fact, Indicator) else shown(fact) + fact.unit
-        )
+        value = squeezed(fact.source.text) if isinstance(fact, Indicator) else with_unit(fact)
     return at(books, fact.source, value)
 
 
@@ -100,7 +98,7 @@ def shown(fact: Observation | Claim) -> str:
 
 
 def with_unit(fact: Observation | Claim) -> str:
-    return shown(fact) + fact.unit
+    return shown(fact).removesuffix(fact.unit) + fact.unit
 
 
 def places(books: Books, facts: Iterable[Observation | Claim]) -> tuple[Stated, ...]:
