@@ -25,6 +25,7 @@ ALL_MONEY = re.compile(
 _BY_THE_WAY = re.compile(rf"[，,](?P<what>{ALL_MONEY.pattern})[，,]")
 _DOWNWARDS = re.compile(r"(?:[往朝]下(?:走|掉|滑)|走低)(?:的?趋势)?")
 _UPWARDS = re.compile(r"(?:[往朝]上(?:走|涨|升)|走高)(?:的?趋势)?")
+_OF_BUILDING = re.compile(r"(?<=地[上下])(?=面积)")
 _SIDE = r"(?:机关|行政|事业)(?:单位|编制?)?(?:[这那]边|[这那]块|方面|的)?"
 _OF_SIDES = re.compile(
     rf"(?P<what>医疗保险|医保|医疗|离退休)(?:缴费|保险|支出|费|的?钱)*[，,]?(?:里面?)?[，,]?"
@@ -50,6 +51,7 @@ def as_printed(said: str) -> str:
     said = _BY_THE_WAY.sub(r"（\g<what>）", said)
     said = _OF_SIDES.sub(_each_side, said)
     said = _UPWARDS.sub("增加", _DOWNWARDS.sub("减少", said))
+    said = _OF_BUILDING.sub("建筑", said)
     return _TOGETHER.sub("加起来", said)
 
 
