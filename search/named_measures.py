@@ -28,6 +28,8 @@ from search.spent_on import with_what_it_goes_to
 from search.wording import DIGITS, fold
 
 _LONGEST = 8  # characters of a name before those that named it
+_EVERYDAY = 2  # how far such words are from an official name
+_SIDE_BY_SIDE = re.compile(r"[和与跟及加的]?")
 _COUNTED_HEADING = re.compile(
     r"(?P<n>[两二三四五六七八九十]|\d{1,2})(?:样|项|类|种|笔)[^，。、（()）\d]{0,8}[（(](?=[^）)]*(?P<close>[）)]))"
 )
@@ -44,6 +46,7 @@ def named_measures(
     hidden = names | years | no_measures(folded)
     found = find_measures(folded, known, hidden, seams)
     found = for_purposes(found, folded, known, hidden)
+    found = _said_twice(found, folded, seams)
     found = glossed(found, folded, seams.brackets, hidden, seams.marks)
     found = with_paths(found, folded, seams.lists, known)
     found = without_weak(
@@ -55,6 +58,21 @@ def named_measures(
     found = with_reserves(with_purchases(found, folded), folded)
     found = with_codes(with_new_assets(with_cars(found, folded), folded), folded)
     return [_with_more_of_its_name(m, found, folded, hidden) for m in found]
+
+
+def _said_twice(found: Sequence[Mention], folded: str, seams: Seams) -> list[Mention]:
+    """The mentions, two everyday words side by side for one subject as one: 请客接待, 话费和邮费."""
+    kept: list[Mention] = []
+    for mention in sorted(found, key=lambda m: m.start):
+        last = kept[-1] if kept else None
+        joined = last and _SIDE_BY_SIDE.fullmatch(folded, last.end, mention.start)
+        same = tuple(m for m in last.measures if m in mention.measures) if last else ()
+        apart = (seams.marks - seams.lists) & {*range(last.end, mention.start + 1)} if last else ()
+        if last and joined and same and not apart and max(last.far, mention.far) >= _EVERYDAY:
+            kept[-1] = replace(last, end=mention.end, measures=same, far=_EVERYDAY)
+        else:
+            kept.append(mention)
+    return kept
 
 
 def _with_more_of_its_name(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from pathlib import Path
 
 from search.wording import numeral
 
@@ -11,11 +13,16 @@ _BELOW = {"百": "十", "千": "百"}
 """The place that the last digit of 一百五 leaves unsaid."""
 _AMOUNT = re.compile(
     r"(?<![几数上十百千第万亿\d])[一二两三四五六七八九十百千]*[一二两三四五六七八九十][百千]?[一二两三四五六七八九十百千]*"
-    r"(?=[万亿](?:元|块钱?)?(?:以[上下内外]|[及或]以[上下]|左右|上下|的(?:项目|预算|支出|采购)|[，,。？?]|$))"
+    r"(?=[万亿](?:元|块钱?)?(?:以[上下内外]|[及或]以[上下]|左右|上下|的(?:项目|预算|支出|采购|都?[有是])|[，,。？?]|$))"
 )
 _WHETHER = re.compile(
     "吗|么|是不是|是否|有没有"
 )  # an amount that a figure is set against stays as it is said
+_SUMMED = re.compile("[拢总统通合]共|一共|共计|合计|加起来|总[数计和]|归总|拢总")
+_AND_MORE = re.compile(
+    r"[，,]?(?:再|还要|还)加上?(?=[\u4e00-\u9fff])(?![强大快班固息分入急倍剩油])"
+)
+"""Before the last of what is added up: 基本工资、奖金再加绩效."""
 _TOGETHER = re.compile(r"加在?一(?:块儿?|起|处)(?!来)")
 ALL_MONEY = re.compile(
     r"(?:把|不管|不论|无论|含|包括|不分)?(?:所有|全部|各种|各个|哪种|哪个|什么)的?(?:资金|经费)?(?:来源|渠道)的?"
@@ -46,13 +53,24 @@ def as_printed(said: str) -> str:
     往下走 as 减少."""
     if "专项" in said:
         said = _PROJECTS.sub(lambda m: "" if said.startswith("项目", m.end()) else "项目", said)
-    if "项目" in said and not _WHETHER.search(said):
+    if ("项目" in said or "设备" in said) and not _WHETHER.search(said):
         said = _AMOUNT.sub(lambda m: str(_value(m[0])), said)
     said = _BY_THE_WAY.sub(r"（\g<what>）", said)
     said = _OF_SIDES.sub(_each_side, said)
     said = _UPWARDS.sub("增加", _DOWNWARDS.sub("减少", said))
     said = _OF_BUILDING.sub("建筑", said)
+    if _SUMMED.search(said):
+        said = _AND_MORE.sub("和", said)
+    for spoken, printed in _spoken():
+        said = spoken.sub(printed, said)
     return _TOGETHER.sub("加起来", said)
+
+
+@cache
+def _spoken() -> tuple[tuple[re.Pattern[str], str], ...]:
+    lines = (Path(__file__).parent / "spoken.txt").read_text(encoding="utf-8").splitlines()
+    pairs = (line.split(" = ") for line in lines if line and not line.startswith("#"))
+    return tuple((re.compile(spoken), printed) for spoken, printed in pairs)
 
 
 def _value(numerals: str) -> int:

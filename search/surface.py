@@ -41,8 +41,8 @@ _INSIDE = re.compile(
     r"内部的?(?=(?:都|一共|总共|又)*(?:下?设|分(?!配)|有(?:哪|几|多少)|[科处股]室))"
 )
 """Where the offices of an organization are: 内部设了几个科室."""
-_SIZE = re.compile(r"(?<=[那这]个)[大小老](?=项目)")
-"""How large a project is said to be: 网络安全那个大项目."""
+_SIZE = re.compile(r"(?<=[那这]个)[大小老](?=项目)|(?<=以上的)大(?=设备|仪器)")
+"""How large a project or a thing is said to be: 网络安全那个大项目, 20万以上的大设备."""
 _STAFF = re.compile(
     r"(?<=在[职编岗])(?:职工|人员|干部|员工)(?=(?:一共|总共|共|总计)?(?:有|是)?(?:多少|几)(?:个|名|位)?人|(?:一共|总共|共)?(?:有|是)?(?:多少|几)(?:个|名|位)$|人数)"
 )
@@ -59,9 +59,25 @@ _THICKER = re.compile(r"(?<=底)厚|(?<=[底子更最较要])厚(?!度)|厚(?=�
 _COLUMN_LETTER = re.compile(r"(?<=[数值率额])[（(][A-Za-z](?:\s*/\s*[A-Za-z])?[)）]")
 """The letter a form gives a column, said with its heading: 全年预算数（A）."""
 _OF_CODE = re.compile(
-    r"(?:经济|功能)(?:分类)?科目(?:代码|编码|编号)?(?:是|为|[:：])?(?=\s*[235]\d{2,6}(?!\d|年))"
+    r"(?<!项目)(?<!单位)(?<!部门)(?:(?:经济|功能)(?:分类)?)?(?:科目|预算)?(?:科目|代码|编码|编号|代号|号码)(?:是|为|叫|[:：])?"
+    r"(?=\s*[235]\d{2}(?:\d{2}){0,2}(?!\d|年))"
 )
-"""Of which classification a subject's code is, which its first figure tells: 经济科目30201."""
+"""What a subject's code is called before it, and of which classification, which its first figure tells:
+经济科目30201, 编号2080502."""
+_ROW_OF_CODE = re.compile(
+    r"(?<![\d.])([235]\d{2}(?:\d{2}){0,2})(的?[那这]一?(?:行|栏|条|格)|(?:底下|项下|名下)(?!面?(?:还|都|又|总共)*[有包分设是的哪]))"
+)
+"""Where a subject's code stands: 2080502那一行, 2080801底下."""
+_PENSIONED = re.compile(
+    r"[离退]休的?(?:老人|老师傅|老职工|老干部|干部|同志)家?(?=[^，,。；;]{0,4}[离退]休[费金工])"
+)
+"""Who gets a pension that is named behind: 给退休老人留的退休费."""
+_THOSE = re.compile(r"(?<=的)[那这](?:些|份|几样)(?=[\u4e00-\u9fff]{2})(?!项目)")
+"""Within the words for one thing: 通用的那些设备."""
+_AT_HOME = re.compile(
+    r"(?:全部|所有)?家(?:底子?|当|产)(?:里面?|当中|中)(?!.*(?:占|比重|百分|几成))"
+)
+"""Of what is owned, a kind of which is named behind it: 家底里，通用设备."""
 _BETWEEN = re.compile(r"之间的?(?=(?:相差|差(?:额|距|值|多少|了?多少|几)))")
 """Beside two that a difference is asked of: 预算与采购之间差多少."""
 _WITHIN = re.compile(
@@ -87,6 +103,7 @@ def surface(text: str) -> tuple[str, tuple[int, ...]]:
         said = _THICKER.sub("多", said)
         said = re.sub(r"家底子?(?=(?:更|最|比较|要)*多)", _blank, said) if "资产" in said else said
     said = _WITHIN.sub(lambda found: found[1] + " " * (len(found[0]) - len(found[1])), said)
+    said = _ROW_OF_CODE.sub(lambda found: found[1] + " " * len(found[2]), said)
     for aside in (
         _ALL_MONEY,
         _HOW_TO,
@@ -98,6 +115,9 @@ def surface(text: str) -> tuple[str, tuple[int, ...]]:
         _SIZE,
         _COLUMN_LETTER,
         _OF_CODE,
+        _PENSIONED,
+        _THOSE,
+        _AT_HOME,
         _BETWEEN,
         _AT_YEAR_END,
         _NUMERAL,

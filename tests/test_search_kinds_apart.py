@@ -105,5 +105,5 @@ def test_the_same_span_of_the_year_before_is_the_year_before(letters: Release) -
 
 def test_two_everyday_words_of_one_subject_are_one(letters: Release) -> None:
     asked = understand("信访局2024年请客接待的预算", catalogue(letters))
-    assert len(asked.measures) == 2
+    assert len(asked.measures) == 1
     assert not asked.leftover(asked.measure_positions)

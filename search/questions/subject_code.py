@@ -29,6 +29,8 @@ _PLACED = re.compile(
 _BELOW = re.compile(
     r"下(?:面|级|属|设|一级|的|有)|包[括含](?:哪|什么|几)|有哪些[款项]|哪些[款项]|几个[款项]"
 )
+_CALLED = re.compile(r"(?:写|叫|印|列)的?(?:是|着|做|作)*(?:什么|哪)")
+"""What a code in a table is called: 预算里2013105写的是什么."""
 _CODED = re.compile(r"[\u3400-\u9fff]*[235]\d{2}(?:\d{2}){0,2}")
 """A code, by itself or in brackets behind its name."""
 _LEVEL_BELOW = re.compile(
@@ -59,7 +61,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         if _CODED.fullmatch(question.folded, m.start, m.end) and m.measures[0].kind in _KINDS
     ]  # fmt: skip
     levels = len(question.measures) == 1 and _LEVEL_BELOW.search(question.folded)
-    money = (question.kind == "money" or question.phases) and not levels
+    called = _CALLED.search(question.folded)
+    money = (question.kind == "money" or (question.phases and not called)) and not levels
     if levels and not coded:
         coded = [m for m in question.measures if m.exact and m.measures[0].kind == FUNCTIONAL]
     if coded and not money and _BELOW.search(question.folded):

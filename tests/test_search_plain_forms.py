@@ -1,0 +1,85 @@
+"""Everyday words, asides and joints: each such question is answered as its plain form is."""
+
+from __future__ import annotations
+
+import pytest
+
+from search.answer import answer
+from search.catalogue import catalogue
+from search.heard import heard
+from search.periods import years
+from search.question import understand
+from tests.sample_release import sample_release
+
+_WHO = "文旅局2023年决算"
+
+
+@pytest.mark.parametrize(
+    ("spoken", "plain"),
+    [
+        ("给员工谋福利的钱是多少", "福利费是多少"),
+        ("去外地办事的路费住宿花了多少", "差旅费是多少"),
+        ("按表现发的那份绩效是多少", "绩效工资是多少"),
+        ("津贴跟补贴花了多少", "津贴补贴是多少"),
+        ("笔墨纸砚花了多少", "办公费是多少"),
+        ("待客、请客的钱是多少", "公务接待费是多少"),
+        ("打印复印花了多少", "印刷费是多少"),
+        ("大伙儿的差旅费是多少", "差旅费是多少"),
+        ("底薪是多少", "基本工资是多少"),
+        ("代码30211底下花了多少", "差旅费是多少"),
+        ("编号30201那一行是多少", "办公费是多少"),
+        ("办公那项开销比差旅那笔支出多多少", "办公费比差旅费多多少"),
+        ("办公费和差旅费两头，哪头多", "办公费和差旅费，哪个多"),
+        ("办公费、印刷费再加差旅费拢总多少", "办公费、印刷费、差旅费一共多少"),
+        ("出差开销加快递费归总多少", "差旅费和邮电费一共多少"),
+        ("话费和邮费是多少", "邮电费是多少"),
+        ("住房那一类花了多少", "住房保障支出是多少"),
+    ],
+)
+def test_it_is_answered_as_its_plain_form(spoken: str, plain: str) -> None:
+    told = answer(sample_release(), _WHO + plain)
+    assert told.value is not None, told.answer
+    given = answer(sample_release(), _WHO + spoken)
+    assert (given.value, given.unit) == (told.value, told.unit), given.answer
+
+
+@pytest.mark.parametrize(
+    "spoken",
+    [
+        "除去差旅那项开销，公用经费还有多少",
+        "代码30211底下有哪些项目",
+        "编号30201以外的那一行是多少",
+    ],
+)
+def test_what_restricts_is_no_aside(spoken: str) -> None:
+    given = answer(sample_release(), _WHO + spoken)
+    plain = {answer(sample_release(), f"{_WHO}{m}").value for m in ("差旅费", "办公费", "公用经费")}
+    assert given.value is None or given.value not in plain, given.answer
+
+
+def test_two_everyday_words_that_a_mark_parts_are_two() -> None:
+    known = catalogue(sample_release())
+    assert len(understand("文旅局2023年话费：邮费", known).measures) == 2
+    assert len(understand("文旅局2023年话费、邮费", known).measures) == 1
+
+
+def test_the_end_of_a_year_is_no_part_of_a_wage() -> None:
+    assert [y.edge for y in years("23年底薪")] == [""]
+    assert [y.edge for y in years("23年底资产")] == ["底"]
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("网站维护外包给外头的人做", "网站维护外包"),
+        ("第一次注册的企业", "首次注册的企业"),
+        ("哪些第一次会议", "哪些第一次会议"),
+        ("上限五万块的项目都有谁", "上限5万块的项目都有谁"),
+        ("项目里上限刚好五万块的都有谁", "项目里上限刚好5万块的有哪些"),
+        ("二十万以上的设备", "20万以上的设备"),
+        ("办公费、水费再加强管理一共多少", "办公费、水费再加强管理一共多少"),
+        ("办公费再加水费一共多少", "办公费和水费一共多少"),
+    ],
+)
+def test_it_is_heard_as_reports_say_it(said: str, meant: str) -> None:
+    assert heard(said) == meant
