@@ -175,7 +175,8 @@ def _later(question: Question, release: Release, later: Wanted) -> tuple[Stated,
         return None
     balances = key_measure("grand_total")
     own = tuple(m for m in later.measures if m != balances)
-    for measures in (own, (balances,)) if "总" in question.folded else (own,):
+    either = (own, (balances,)) if "总" in question.folded or not own else (own,)
+    for measures in filter(None, either):
         found = find(release, question.known, replace(later, measures=measures))
         if not isinstance(found, Found) or found.best.as_of or not _of_one_unit(change, found.best):
             continue

@@ -181,7 +181,8 @@ def wanted_for(question: Question) -> list[tuple[Wanted, frozenset[int]]]:
 def _of_one_key(groups: list[tuple[Measure, ...]]) -> list[tuple[Measure, ...]]:
     """One measure where all words name the same: 加油修车这些公车运行的钱."""
     shared = [m for m in groups[0] if m.kind == KEY and all(m in group for group in groups)]
-    return [max(groups, key=len)] if shared and len(set(groups)) > 1 else groups
+    alike = len(groups) > 1 and len(set(groups)) == 1 and shared  # 总共收支多大盘子
+    return [max(groups, key=len)] if alike or (shared and len(set(groups)) > 1) else groups
 
 
 def _nameless_each(question: Question) -> list[Measure]:

@@ -271,3 +271,17 @@ def test_a_short_word_beside_its_own_part_is_what_else_it_has() -> None:
 )
 def test_cars_are_kept_and_counted(text: str, value: str | None) -> None:
     assert answer(sample_release(), text).value == value
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("教体局2024年收支一共多少", "1186.18"),
+        ("教体局2024年总共收支多大盘子", "1186.18"),
+        ("教体局2022年总共收支多大盘子", "984.66"),
+    ],
+)
+def test_income_is_never_added_to_what_was_spent(asked: str, value: str) -> None:
+    given = answer(sample_release(), asked)
+    assert given.value == value, given.answer
+    assert "收支总计" in given.answer

@@ -53,7 +53,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         if operands is None:
             continue
         operands = _said_once(operands)
-        if len(operands) < 2 or not of_one_unit(operands):
+        if len(operands) < 2 or not of_one_unit(operands) or _both_sides(operands):
             continue
         if way is by_body:
             operands = with_phases(operands)
@@ -61,6 +61,11 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     for pair in added(question, release):
         if of_one_unit((pair.first, pair.second)):
             yield _draft(question, release, [pair.first, pair.second], list(pair.leftover), True)
+
+
+def _both_sides(operands: list[Operand]) -> bool:
+    """Whether they are what came in and what was spent: 收支一共 is the total of either side."""
+    return {o.stated.measure.key for o in operands} == {"revenue_total", "expenditure_total"}
 
 
 def _said_once(operands: list[Operand]) -> list[Operand]:
