@@ -18,6 +18,8 @@ _COMPOSES = re.compile(
     r"主要[是为]：?(?:(?![增减升降提超节压多少])[^，。；\d]){2,24}\d[\d,.]*(?:亿|万)?元"
 )
 """``主要为：财政拨款收入46元，…``: what a sum is made of is no reason."""
+_OF_PROBLEMS = re.compile(r"(?:问题|不足|偏差)[及和与、](?:其|其主要|主要|产生的?)?$")
+"""``发现的问题及原因：…`` explains what went wrong, no change told before."""
 _NEXT_REASON = re.compile(r"\s*[二三四五六七八九十]是")
 _SUBJECT = re.compile(
     r"([^，。；]{2,30}?)(?:与上年(?:度)?(?:比较|相比))?(?:发生较大)?(?:存在)?"
@@ -41,6 +43,8 @@ def tie_reasons(
         at = found.start()
         begin = max(start, *(text.rfind(mark, start, at) + 1 for mark in "，；：。"))
         words = text[begin:at]
+        if _OF_PROBLEMS.search(words):
+            continue
         for one in _explained(text, words, at, start, stated):
             one.reason = printed[begin:stop].strip()
 

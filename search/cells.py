@@ -89,6 +89,8 @@ def is_money(measure: Measure) -> bool:
 
 def table_fit(measure: Measure, f: Figure, wanted: Wanted) -> float | None:
     """How well a cell answers, or None where it is another figure."""
+    if is_money(measure) and not f.is_money and not wanted.counted:
+        return None
     if measure.kind == KEY and wanted.part in _PARTS - {measure.key}:
         fit = _part_of_all(measure.key, f, wanted.part)
     else:

@@ -136,7 +136,9 @@ def test_forms_that_come_to_all_project_money_are_all_projects() -> None:
     assert found("project_counts", reviewed(3)) == []
     assert len(found("project_counts", reviewed(5))) == 1
     assert found("project_counts", reviewed(5, last="9.00")) == []
-    for measure, wrong in (("实施项目", 1), ("全年共实施项目", 1), ("实施水利项目", 0)):
+    for measure, wrong in (
+        ("实施项目", 1), ("全年共实施项目", 1), ("实施水利项目", 0), ("评价等次为“优”的项目", 0),
+    ):  # fmt: skip
         assert len(found("project_counts", reviewed(5, measure=measure))) == wrong
 
 

@@ -342,6 +342,16 @@ def test_a_list_of_reasons_is_one_reason() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "cause", ["发现的问题及原因：", "发现的问题及主要原因：", "存在不足和原因："]
+)
+def test_causes_of_problems_explain_no_change_told_before(cause: str) -> None:
+    found = claims(f"灌溉用水量比上年下降4.20%。{cause}宣传面有待扩大。")
+    assert [c.reason for c in found] == [None]
+    found = claims("灌溉用水量比上年下降4.20%。下降的主要原因：改种旱作。")
+    assert [c.reason for c in found] == ["下降的主要原因：改种旱作。"]
+
+
 def test_stocks_compared_with_their_beginning() -> None:
     found = claims(
         "年末结转和结余资金30万元，较上年末增加3万元。固定资产净值90万元，比年初减少5万元。"

@@ -177,6 +177,25 @@ def test_a_table_is_heard_beside_prose_that_denies_a_difference(tmp_path: Path) 
     assert "0.70" in given.answer, given.answer
 
 
+def test_money_is_never_a_number_of_things(tmp_path: Path) -> None:
+    made = Made()
+    made.cell(
+        "three_public",
+        "0.90",
+        phase=Phase.REVISED,
+        column_key="three_public",
+        row_label="全年预算数",
+    )
+    made.cell("three_public", "0.20", column_key="three_public", row_label="支出决算数")
+    made.cell(
+        "three_public", "7", column="统计数", unit="个", row_label="因公出国（境）团组数（个）"
+    )
+    release = release_of(tmp_path, [made.facts()])
+    given = answer(release, "水务局2023年三公经费预算和决算差多少")
+    assert "0.70" in given.answer and "7个" not in given.answer
+    assert answer(release, "水务局2023年因公出国团组数").value == "7"
+
+
 def test_the_year_before_is_not_the_reports_own() -> None:
     assert answer(sample_release(), "水务局上年支出").status == "ambiguous"
 
