@@ -52,6 +52,7 @@ from search.slots import names_what_is_asked
 from search.taken_back import without_taken_back
 from search.threshold import judged, threshold
 from search.told_kinds import (
+    tells_counted,
     tells_earlier_year,
     tells_full_marks,
     tells_income,
@@ -305,7 +306,7 @@ def _names(question: Question, draft: Draft) -> bool:
     named = not draft.answered or names_what_is_asked(question.folded, draft.text)
     tells = (
         tells_each_owner, tells_each_named, tells_item, tells_one, tells_rate, tells_times,
-        tells_average, tells_persons, tells_payment, tells_year, tells_names, tells_number, tells_secret,
+        tells_average, tells_persons, tells_payment, tells_year, tells_names, tells_number, tells_counted, tells_secret,
         tells_lateness, tells_source, tells_full_marks, tells_income, tells_money, tells_things,
         tells_earlier_year, tells_own_project, tells_review, tells_reports, tells_revised, tells_use, tells_when,
         tells_table, tells_shape, tells_part, tells_sum,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from search.wording import fold
 
+_MAKE = re.compile(r"哪一?[家个]的?(?:公司|厂家|厂商|牌子|品牌|什么|啥|设备|系统|软件)")
 _TAKEN = r"(?:是|叫|为|有|的是)"
 
 
@@ -39,6 +40,11 @@ def _slots() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
         asked = "|".join((*by_noun, *others))
         found.append((re.compile(asked), re.compile(names)))
     return tuple(found)
+
+
+def wants_a_make(folded: str) -> bool:
+    """Whether the folded question asks whose make something is: 买哪家什么设备."""
+    return _MAKE.search(folded) is not None
 
 
 def wants_a_name(folded: str) -> bool:

@@ -9,10 +9,10 @@ from ontology.facts import Phase
 from search.asks import Ask
 from search.drafts import Draft
 from search.goods import asks_goods
-from search.money import YUAN
+from search.money import YUAN, plain
 from search.projects import choose
 from search.question import Question
-from search.wording import fold
+from search.wording import fold, said_in
 
 _PERSONS = re.compile(
     r"(?:(?:离?退休|离休|在职|在编|在岗|编外|聘用|工作)(?:人员|干部|职工|同志)|职工|员工|干部|人手|人数|见习生"
@@ -81,6 +81,7 @@ _REVISED = re.compile(r"全\s*年|调\s*整|追\s*加|年\s*中|[增加减压削
 _USE = re.compile(r"用于|用途|用在|花在|包[括含]|保障|为了|[购买付]|目标|完成|其中|构成")
 _CHANGED_TO = re.compile(r"调整?[到成为]了?(?:多少|几)")
 _COUNTERS = "[家个名位人辆台套件份场次项所座批条户本册期篇门间棵亩]"
+_OF_THINGS = frozenset({"套", "台", "台套", "条", "座", "间", "辆", "件", "份"})
 _HOW_MANY = re.compile(rf"(?:多少|(?<![哪这那好第])几){_COUNTERS}(?!月|人所得)")
 _NUMBER_TOLD = re.compile(
     rf"\d(?![\d.,]*\d)(?!年|月|日|号|\])|[一二两三四五六七八九十百千]个?{_COUNTERS}|没有|无|均|不"
@@ -130,6 +131,20 @@ def tells_number(question: Question, draft: Draft) -> bool:
     if question.asks(Ask.DUTY) and len(_ITEM.findall(draft.text)) > 1:
         return True  # 有几项职责: those told are numbered
     return _NUMBER_TOLD.search(words_told(draft)) is not None
+
+
+def tells_counted(question: Question, draft: Draft) -> bool:
+    """Whether a number that is printed with 个 for 套 or 台 is of what is named last: 112个社区 are no 设备."""
+    if draft.value is None or draft.unit != "个" or question.kind not in _OF_THINGS:
+        return True
+    words = [w for w in question.leftover(question.positions(*Ask)) if len(w) > 1]
+    number = re.compile(rf"(?<![\d.]){plain(draft.value)}个(?P<behind>[\u3400-\u9fff]{{2,8}})")
+    label = str(
+        draft.interpretation.get("measure") or ""
+    )  # which a quote that ends so goes on with
+    quotes = ("".join(c.quote.split()) for c in draft.citations)
+    told = (m["behind"] for q in quotes for m in number.finditer(q if label in q else q + label))
+    return not words or all(said_in(words[-1], behind) for behind in told)
 
 
 def tells_money(question: Question, draft: Draft) -> bool:

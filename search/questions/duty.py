@@ -37,6 +37,7 @@ _MONEY = re.compile(r"支出|花|钱|经费|资金|款")
 _NAMED = 0.6  # of a project's name: its money is asked about, not its organization
 _SHORT = 30  # characters that introduce nobody
 _NUMERAL = re.compile(r"^(?:[一二三四五六七八九十]+|\d{1,2})")
+_ITEM = re.compile(r"[（(]?(?:[一二三四五六七八九十]+|\d{1,2})[)）、.．]")
 _BULLET = re.compile(
     r"^[-–—•●·*]+(?=[\d（(一二三四五六七八九十])"
 )  # before a number that counts itself
@@ -57,8 +58,9 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         yield from _overview(question, release)
     if not question.asks(Ask.DUTY, Ask.PURPOSE):
         return
-    if (question.measures or _MONEY.search(question.folded)) and not question.asks(Ask.DUTY):
-        return
+    of_money = question.measures or _MONEY.search(question.said_beside_names())
+    if of_money and (question.asks(Ask.PURPOSE) or not question.asks(Ask.DUTY)):
+        return  # 这钱拿去干什么
     every = (
         (body, found)
         for body in _asked_about(question)
@@ -77,7 +79,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         kept = [r.snippet for r in rated if r.score >= 0.8 * best.score and not r.missing][:3] or [
             best.snippet
         ]
-        missing = best.missing
+        kept, missing = _with_their_items(kept, begun), best.missing
     else:
         kept, missing = snippets, ()
     said = "".join(s.text for s in sorted(kept, key=lambda s: s.place.start))
@@ -184,6 +186,18 @@ def _sentences(release: Release, place: Place) -> list[Snippet]:
     for start, end in sentences(source, place.start, place.end, marks="。！？"):
         plain = _BULLET.sub("", re.sub(r"\s+", "", source[start:end]))
         found.append(Snippet(plain, "", Place(place.report, start, end, place.page, place.iri)))
+    return found
+
+
+def _with_their_items(kept: list[Snippet], every: list[Snippet]) -> list[Snippet]:
+    """The sentences with those that go on in the numbered item that one of them begins: （三）负责…。负责…。"""
+    found: list[Snippet] = []
+    inside = False
+    for each in every:
+        begins = _ITEM.match(each.text) is not None
+        inside = each in kept if begins else inside
+        if inside or each in kept:
+            found.append(each)
     return found
 
 

@@ -33,7 +33,7 @@ from search.reasons import (
 )
 from search.retrieve import Hit, retrieve
 from search.several_projects import how_many
-from search.slots import names_what_is_asked, nouns, wants_a_name
+from search.slots import names_what_is_asked, nouns, wants_a_make, wants_a_name
 from search.snippets import Rated, Snippet, enough, focus, named_with, rate
 from search.why_premises import doubted, other_count
 from search.wording import alike, fold
@@ -231,14 +231,14 @@ def _defines(text: str, words: list[str]) -> bool:
 
 
 def _must_stand(question: Question, missing: Sequence[str]) -> bool:
-    """Whether no word may be missing: a number, a count or an acronym stands or does not, and what is asked
-    to be so is not answered by what is said of something else."""
+    """Whether no word may be missing: numbers, counts and acronyms stand or do not; nor may one of another thing
+    tell whether something is so, or whose make it is."""
     whether = question.asks(Ask.YESNO) and not question.asks(
         Ask.DEFINITION, Ask.REMEDY, Ask.PROBLEM
     )
-    return whether or any(
-        word.isascii() or how_many(word) or MULTIPLE.fullmatch(word) for word in missing
-    )
+    if whether or wants_a_make(question.folded):
+        return True
+    return any(word.isascii() or how_many(word) or MULTIPLE.fullmatch(word) for word in missing)
 
 
 def _explains(question: Question, text: str) -> bool:

@@ -15,6 +15,7 @@ from search.matching import stands_near
 from search.money import asks_each, plain
 from search.performance import Record, indicators_of
 from search.periods import asks_when
+from search.persons import persons
 from search.positions import matched
 from search.project_amounts import money
 from search.project_items import item_of
@@ -68,6 +69,10 @@ _OTHER_SUM = re.compile(
     r"(?:合同|中标|招标|成交|结算|报价|概算|估算)(?:总|金)?[额价款]|造价|[欠尾余订定押]款|[欠差]了?(?:多少|几)"
 )
 """Sums that are neither what a project was given nor what it spent."""
+_OF_PERSONS = re.compile(
+    rf"(?:{persons()}|[那这]些人|们)(?:都|各|分别|又|具体|到底)*(?:是|来自|属于|归)(?:哪|什么)"
+)
+"""Whose persons are: 执勤人员都是哪个单位的 asks for no unit that a project has."""
 _GIVEN = re.compile(r"项目(?:今年|本年|当年|\d{4}年)?(?:安排|列支?|拨|批|投入?)了?多少$")
 _MOST, _WHOLE = 0.6, 0.9  # of a project's name, so that no other is meant
 _RATES = (Ask.RATE, Ask.COMPLETION, Ask.PLAN, Ask.SCORE)
@@ -252,7 +257,8 @@ def _value(
     if question.asks(Ask.CODE):
         return code(release, record, query, rank + 20)
     if question.asks(Ask.SUPERVISOR):
-        return supervisor(question, release, record, query, rank + 15)
+        persons_asked = _OF_PERSONS.search(question.folded)
+        return None if persons_asked else supervisor(question, release, record, query, rank + 15)
     if question.asks(Ask.RATE, Ask.COMPLETION):
         if names_an_indicator(question, release, record):
             return None
