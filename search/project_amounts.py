@@ -27,6 +27,8 @@ from search.wording import fold
 _FULL = r"全年\s*预\s*算\s*数|调整后?\s*预算数"
 _BUDGET = r"全年\s*预\s*算\s*数|预\s*算\s*数|项目预算|预算资金|预算"
 _EXECUTED = r"全年\s*执\s*行\s*数|执\s*行\s*数|决算数|执行(?!情况|进度)"  # 预算执行情况 heads a form's budget as well
+_OF_ONE = re.compile("每(?!年)|单价|单位(?:成本|价格?|造价)|[人户亩月次]均|平均")
+"""In the name of a cost indicator: its limit is that of one piece, and not of the project."""
 _HOW_MUCH = re.compile("(?:多少|几).*(?:了?没有?|吗|么)$")
 _ALL_OF_IT = re.compile(r"资金总额$|^(?:合计|总计|预算总额)$")
 PRINTED = {BUDGET: _BUDGET, REVISED: _FULL, EXECUTED: _EXECUTED}
@@ -161,7 +163,8 @@ def ceilings(release: Release, record: Record) -> Iterator[tuple[Decimal, str, C
     """What the cost indicators of a project allow: the amount in yuan, its words, where they stand."""
     for each in indicators_of(release, record.report):
         match = re.search(r"(\d+(?:\.\d+)?)(万元|元|万)$", fold(each.target))
-        if each.record == record.iri and "成本" in each.level1 + each.level2 and match:
+        of_all = "成本" in each.level1 + each.level2 and not _OF_ONE.search(fold(each.names))
+        if each.record == record.iri and of_all and match:
             yuan = Decimal(match[1]) * YUAN[match[2]]
             yield yuan, each.target, cite(release, each.place)
 

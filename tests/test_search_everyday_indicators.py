@@ -29,7 +29,8 @@ _PLAN = "\n\n".join((
     ),
     TARGET_FORM.format(
         number=3, name="新办企业用水开户", amount="3.00", goal="为首次用水的企业提供免费开户。",
-        rows="产出指标\t时效指标\t每户用水开户时间\t≤3天\t计划\n产出指标\t数量指标\t开户数\t≥150户\t计划",
+        rows="产出指标\t时效指标\t每户用水开户时间\t≤3天\t计划\n产出指标\t数量指标\t开户数\t≥150户\t计划"
+        "\n成本指标\t经济成本指标\t每户开户成本\t≤190元\t计划",
     ),
     TARGET_FORM.format(
         number=4, name="水情书屋", amount="2.00", goal="建好水情书屋。",
@@ -92,3 +93,20 @@ def test_the_targets_of_several_indicators(plan: Release, asked: str, one: str, 
 def test_an_indicator_that_is_not_set_has_no_target(plan: Release) -> None:
     told = answer(plan, "水情书屋项目中图书破损率、图书借阅率的目标值分别是多少").answer
     assert "破损率”" not in told or "没有" in told
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "水务局2024年项目中，成本指标以总额控制且不超过10万元（含）的共有几项？分别列明",
+        "水务局2024年成本指标控制在9万以内的项目有几个",
+    ],
+)
+def test_projects_by_the_limit_that_their_cost_indicator_sets(plan: Release, asked: str) -> None:
+    given = answer(plan, asked)
+    assert given.value == "1" and "水事纠纷查办（≤9万元）" in given.answer, given.answer
+
+
+def test_the_cost_of_one_is_no_limit_of_a_project(plan: Release) -> None:
+    assert answer(plan, "水务局2024年成本指标不超过200元的项目有几个").status != "answered"
+    assert answer(plan, "新办企业用水开户每户成本最高多少钱").value == "190"

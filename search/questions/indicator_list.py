@@ -252,7 +252,8 @@ def _condition(
     found = found or _of_time_or_loss(question) or _of_satisfaction(question)
     if found is None:
         return None
-    said = (m for pattern in (_WORDS, NUMBER, found[2].re) for m in pattern.finditer(folded))
+    limits = (NUMBER,) if found[1].startswith("指标值") else ()  # no other condition is of a number
+    said = (m for pattern in (_WORDS, *limits, found[2].re) for m in pattern.finditer(folded))
     words = covered(m.span() for m in said)
     return found[0], found[1], words
 

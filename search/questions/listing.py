@@ -52,6 +52,11 @@ _EXPLAINED = re.compile(
     r"除了?|除开|去掉|还|以外|之外|剔除|不算|其余|(?:[评打给]了?)(?=多少|几|\d+(?:\.\d+)?分)|走的|走|预算|执行|全部|所有|二级|绩效|自评|参评|参加评价|纳入评价|开展|评价|控制|费用|清单|名单|有关|相关|涉及|跟|名称|(?<!宽)带(?!宽)|含|之间|到|至|列入|反映|实施|从头到尾|整张表?|全都?是?|都是?|[写填标印]成?(?:的|着|了|为|注)?(?:是)?(?=涉密)"
 )
 
+_OF_CEILINGS = re.compile(
+    r"(?<!单位)(?<!均)成本(?:类|性)?(?:指标)?(?:值|控制数)?|以?总额(?:方式)?(?:来)?(?=控制|不|在)|并?且|同时|(?<=元)含本?数?(?![\u3400-\u9fff]{2,}费)|共有|(?:分别|逐一|一一)?(?:列明|列出|列示)"
+)
+"""What is said of money limits beside them: 成本指标以总额控制且不超过1万元（含）的."""
+
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The projects of the named organization, all or those that meet the condition."""
@@ -134,7 +139,11 @@ def _explained(question: Question) -> frozenset[int]:
     found |= secrecy_positions(question)
     if ABOUT.search(question.folded):
         found |= question.measure_positions
-    for pattern in (_EXPLAINED, NUMBER, PLAN, FORMS, *((SCORE_PLACES,) if scored else ())):
+    limited = question.asks(Ask.CEILING) and any(
+        "元" in unit or unit in "万亿" for _, unit, *_ in question.amounts
+    )
+    further = (*((SCORE_PLACES,) if scored else ()), *((_OF_CEILINGS,) if limited else ()))
+    for pattern in (_EXPLAINED, NUMBER, PLAN, FORMS, *further):
         for match in pattern.finditer(question.folded):
             found.update(range(*match.span()))
     if (said := condition_said(question.folded)) is not None:
