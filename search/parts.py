@@ -298,7 +298,16 @@ def _of_a_list(question: Question) -> list[Part]:
         items = [first, *(before_of(head, understand(o, question.known)) + o for o in others)]
     else:
         return []
+    if not has_content(question, items[0][_owner_end(items[0], question.known) :]):
+        return []  # 某局机关和事业的工资: the first says not what is asked of it
     return [Part(f"{item}{match['tail']}", (f"{item}{match['tail']}",)) for item in items]
+
+
+def _owner_end(said: str, known: Catalogue) -> int:
+    """Where what an item begins with, the organization that it is of, ends."""
+    asked = understand(said, known)
+    end = max((b.end for b in asked.bodies), default=0)
+    return asked.origin[end - 1] + 1 if end else 0
 
 
 def _only_asks(question: Question, said: str) -> bool:

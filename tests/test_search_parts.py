@@ -145,3 +145,8 @@ def test_the_values_of_two_indicators_are_both_told(asked: str) -> None:
 def test_of_two_indicators_the_one_that_is_not_there_is_said_to_be_missing() -> None:
     told = answer(sample_release(), "垃圾收运车辆更新2023年：验收合格率与返修率的指标值").answer
     assert "≥92%" in told and "没有找到与“返修率”有关的内容" in told
+
+
+def test_nothing_at_all_is_told_of_what_a_list_only_says_whose_it_is() -> None:
+    given = answer(sample_release(), "文旅局机关和事业的工资各多少")
+    assert given.status != "answered" and given.value is None, given.answer
