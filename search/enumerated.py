@@ -209,7 +209,10 @@ def sharing_beginnings(
         for start in range(head.end, len(folded) - 1):
             for end in range(min(start + 4, len(folded)), start + 1, -1):
                 word = folded[start:end]
-                if word in _COMMON_ENDS or not taken.isdisjoint(range(start, end)):
+                asks = word.endswith(
+                    ("多少", "几万")
+                )  # no other name, though one may end so: 结转有多少
+                if asks or word in _COMMON_ENDS or not taken.isdisjoint(range(start, end)):
                     continue
                 longer = (said[:k] + word for k in range(len(said), 1, -1))
                 meant = next((k for k in map(known, longer) if k), None)

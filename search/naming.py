@@ -116,7 +116,7 @@ def take_apart(name: str) -> Name:
     rest = _PARTY.sub("", full)
     regions: list[Region] = []
     while (match := _REGION.match(rest)) and _leaves_a_core(rest[match.end() :]):
-        regions.append(Region(match["place"], match["kind"]))
+        regions += _regions(match["place"], match["kind"])
         rest = rest[match.end() :]
     if regions and rest.startswith("委") and not rest.startswith("委员"):  # 江苏省|委办公厅
         rest = regions[-1].kind + rest
@@ -127,6 +127,22 @@ def take_apart(name: str) -> Name:
     if branch := _BRANCH.search(rest):
         regions.append(Region(branch["place"], ""))
     return Name(full, tuple(regions), rest)
+
+
+def _regions(place: str, kind: str) -> list[Region]:
+    """The region of a name, in two where its place begins with the province: 江苏|岚川经济技术开发区."""
+    province = place[:3] if place[:3] in provinces() else place[:2]
+    if province not in provinces() or len(place) < len(province) + 2 or re.fullmatch(_TOWN, kind):
+        return [Region(place, kind)]
+    return [Region(province, provinces()[province]), Region(place[len(province) :], kind)]
+
+
+@cache
+def provinces() -> dict[str, str]:
+    """What each province is: 江苏 a 省."""
+    path = Path(__file__).with_name("provinces.csv")
+    with path.open(encoding="utf-8", newline="") as lines:
+        return {row["province"]: row["kind"] for row in csv.DictReader(lines)}
 
 
 def own_core(core: str) -> str:

@@ -90,6 +90,10 @@ _AT_YEAR_END = re.compile(
     r"|(?:一共|总共|还|共|实)*有(?:多少|几)(?:个|名|位)?(?:在[职编册]|人$))"
 )
 """When things are held that are counted at no other time: 期末有几辆车."""
+_BROUGHT_FROM = re.compile(
+    r"(?:[从由自])?(?:去年|上年度?|上一年度?)[底末]?(?=结?转(?:过来|下来|入|来)[的了]?)"
+)
+"""From when what was brought forward is, which it always is: 从去年结转过来的钱."""
 _SPACED_CODE = re.compile(r"(?<![\d.])[1-9]\d\d(?: \d\d){1,2}(?![\d.年])")
 """A subject code in the columns it is printed in: 208 05 01."""
 
@@ -120,6 +124,7 @@ def surface(text: str) -> tuple[str, tuple[int, ...]]:
         _AT_HOME,
         _BETWEEN,
         _AT_YEAR_END,
+        _BROUGHT_FROM,
         _NUMERAL,
     ):
         said = aside.sub(_blank, said)

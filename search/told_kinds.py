@@ -44,6 +44,7 @@ _NAMES = re.compile(
 )
 _BESIDE = re.compile(r"中写道：|的(?:绩效目标|完成情况|问题及整改措施|用途)：|指标值|实际完成值")
 """How answers begin that tell of a thing what stands about it, and not its name."""
+_AMOUNT_TOLD = re.compile(r"[为是有][\d,.]+万?元")
 _NAME_TOLD = re.compile(
     r"(?:[誉称名]为|叫做?)[^。；“]{0,14}“[^”]{2,}”|《[^》]{2,}》|名为|名称[为是]|称为|叫做|[分各]别[为是叫]|全称"
 )
@@ -260,7 +261,7 @@ def tells_names(question: Question, draft: Draft) -> bool:
     if draft.entries or not _NAMES.search(question.folded):
         return True
     if not _BESIDE.search(draft.text):
-        return True
+        return question.kind is not None or not _AMOUNT_TOLD.search(draft.text)
     told = _NAME_TOLD.findall("".join(draft.text.split()))
     return any(fold(name) not in question.folded for name in told)
 
