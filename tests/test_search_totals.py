@@ -279,6 +279,7 @@ def test_cars_are_kept_and_counted(text: str, value: str | None) -> None:
         ("教体局2024年收支一共多少", "1186.18"),
         ("教体局2024年总共收支多大盘子", "1186.18"),
         ("教体局2022年总共收支多大盘子", "984.66"),
+        ("请列示教体局2024年度收支总计", "1186.18"),
     ],
 )
 def test_income_is_never_added_to_what_was_spent(asked: str, value: str) -> None:
