@@ -39,6 +39,8 @@ FIXED = re.compile("固定|固资")
 _ALL_ASSETS = "资产总额"
 ALLOTTED = re.compile(r"财政拨款|一般公共预算")
 _PURSES = frozenset({"general", "government_fund", "state_capital"})
+_WITH_BALANCES = re.compile(r"收入?[、和]?支出?(?:决算)?总[计额]")
+"""What came in with what was left from before: no revenue of the year, and no expenditure."""
 _PARTS = frozenset({"basic", "project", "personnel", "operating"})
 _CONSISTS = re.compile(
     r"(?:在|其中[:：]?)?(?P<whole>[\u3400-\u9fff]{4,12}?)(?:当?中|里面?)[，,：:]"
@@ -88,6 +90,8 @@ def candidates(
         if claim.change or (OF_PROJECTS.search(claim.section) and not _overall_score(wanted)):
             continue
         spoken = claim_fit(known, wanted.measures, claim, wanted.part, wanted.revenue, wanted.fund)
+        if spoken is not None and wanted.revenue is not None and with_balances(spoken[0], claim):
+            continue
         if spoken is None or _of_part(known, claim, wanted) or own_project(release, claim):
             continue
         if claim.yuan is not None or not _in_money(wanted, spoken[0]):
@@ -95,6 +99,13 @@ def candidates(
     return _of_assets(
         [s for s in found if not (s.as_of and wanted.stock is False)], fixed=wanted.fixed
     )
+
+
+def with_balances(measure: Measure, said: Claim | Stated) -> bool:
+    """Whether what final accounts tell of the allotted money is of what was left from before, too."""
+    label = said.label if isinstance(said, Stated) else said.measure
+    whole = _WITH_BALANCES.search(label) is not None
+    return measure.key == "fiscal_appropriation" and said.phase == "executed" and whole
 
 
 def _of_part(known: Catalogue, claim: Claim, wanted: Wanted) -> bool:

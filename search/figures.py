@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from graph.release import Release
 from ontology.facts import Phase
-from search.candidates import Stated, candidates, in_tables
+from search.candidates import Stated, candidates, in_tables, with_balances
 from search.catalogue import Catalogue
 from search.cells import Wanted
 from search.measures import FUNCTIONAL, Measure, key_measure
@@ -73,9 +73,8 @@ def find(release: Release, known: Catalogue, wanted: Wanted) -> Found | Missing:
             other.best.fund == "general" and _has_other_purse(release, known, wanted)
         )
         return other if whole else found
-    if isinstance(found, Missing) and wanted.revenue is None and _allotted(wanted):
-        other = _find(release, known, replace(wanted, revenue=True))
-        return other if isinstance(other, Found) else found
+    if isinstance(found, Missing) and _allotted(wanted):
+        return _of_the_treasury(release, known, wanted) or found
     if isinstance(found, Missing) and any(m.key == "vehicle_stock" for m in wanted.measures):
         held = replace(wanted, measures=(key_measure("vehicles_held"),), counted=True)
         other = _find(release, known, held)
@@ -142,6 +141,20 @@ def _budgeted(known: Catalogue, wanted: Wanted) -> bool:
 def _allotted(wanted: Wanted) -> bool:
     """Whether what the treasury allots is looked for: budgets may print it as revenue only."""
     return any(m.key == "fiscal_appropriation" for m in wanted.measures)
+
+
+def _of_the_treasury(release: Release, known: Catalogue, wanted: Wanted) -> Found | None:
+    """What the treasury allots as the revenue that it is; what is spent of it, all in the accounts of it."""
+    if wanted.revenue is None:
+        other = _find(release, known, replace(wanted, revenue=True))
+        return other if isinstance(other, Found) else None
+    if wanted.revenue:
+        return None
+    spent = replace(wanted, measures=(key_measure("expenditure_total"),), table="fiscal_summary")
+    other = _find(release, known, spent)
+    if not isinstance(other, Found) or other.best.fund in _OTHER_PURSES | {"general"}:
+        return None
+    return Found(replace(other.best, measure=key_measure("fiscal_appropriation")))
 
 
 def elsewhere(release: Release, known: Catalogue, wanted: Wanted, best: Stated) -> Stated | None:
@@ -243,6 +256,7 @@ def _contradictions(ranked: Sequence[Stated]) -> tuple[Stated, ...]:
     for s in ranked[1:]:
         same = (s.measure, s.year, s.report) == (best.measure, best.year, best.report)
         same = same and _of_one_phase(s, best) and not _across(s.label, best.label)
+        same = same and with_balances(s.measure, s) is with_balances(best.measure, best)
         kind_fits = (s.yuan is None) == (best.yuan is None) and (s.fiscal in kinds or not kinds)
         sure = s.fit >= 8.0 and s.in_table != best.in_table and kind_fits
         if same and sure and not agree(best, s) and all(agree(s, o) is False for o in others):

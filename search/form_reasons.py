@@ -9,7 +9,7 @@ from graph.release import Release
 from search.drafts import Draft, corrected, refusal
 from search.evidence import cite
 from search.indicator_rows import LEVEL, lost_points, of_level
-from search.indicator_verdicts import turned_round
+from search.indicator_verdicts import turned_round, verdict
 from search.performance import (
     Indicator,
     Record,
@@ -143,7 +143,7 @@ def _missed(question: Question, project: str, each: Indicator) -> str:
     what = (
         f"{each.year}年绩效指标“{each.shown}”（指标值{each.target}，实际完成值{each.actual}{got}）"
     )
-    return f"{project}{what}的偏差原因：{each.deviation_reason.rstrip('。')}。"
+    return f"{verdict(question, each)}{project}{what}的偏差原因：{each.deviation_reason.rstrip('。')}。"
 
 
 def _done(record: Record | None) -> str:

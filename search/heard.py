@@ -31,6 +31,10 @@ _BARE_YEAR = re.compile(
     r"|(?<=[比较和与跟同到至对])(?P<other>20[0-3]\d)(?![\d.年个项人次辆台套吨米户亩份条万元块千百])"
 )
 """A year without 年 beside what it is compared with: 2023比2022多多少."""
+_GLOSSED_YEAR = re.compile(
+    r"^(?P<before>[^\d年]*?(?<![比较与和跟同]))(?:去|今|前)年(?!同期)(?P<between>[^年（(]*)[（(](?:也?就?是|即)?(?P<year>(?:20)?\d\d年度?)[）)](?P<after>[^年]*)$"
+)
+"""去年电费是多少（23年度）: the year in brackets is the one that is meant."""
 _YEAR_ON_YEAR = re.compile(r"(?<![比较与和跟])同比(?=[增减涨降升多少高低变上下怎咋如有]|是|$)")
 _WHAT_NUMBER = re.compile(
     r"(?:(?:又|到底)?(?:是|有)(?:个|一个)?)?(?:啥|什么)数(?:字|目|额)?(?=[呀啊呢嘛]*[？?]?$)|几个钱(?:来着)?"
@@ -108,6 +112,7 @@ def heard(text: str) -> str:
     """``text`` simplified, its year in digits, without a greeting or thanks; a blank after a question ends it.
     How something that happened is explained asks for its reason: 差那么多，怎么解释的."""
     said = _YEAR.sub(lambda m: m[0].translate(_DIGITS), simplified(text))
+    said = _GLOSSED_YEAR.sub(r"\g<before>\g<year>\g<between>\g<after>", said)
     said = _BARE_YEAR.sub(lambda m: f"{m[0]}年", said)
     said = _WHAT_NUMBER.sub(lambda m: "多少钱" if m[0].startswith("几") else "是多少", said)
     said = _YEAR_ON_YEAR.sub("比上年", said)

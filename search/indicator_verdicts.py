@@ -15,13 +15,19 @@ from search.question import Question
 _MET = re.compile(
     r"达没达(?:标|到)?|达标|达到|超没超(?:过|出|标)?|超不超|超标|[超低](?:过|出|于)?了?(?=指标|目标|标准|规定|控制|上限|限额|\d)|控制在(?=\d)|以[内下](?=了?(?:吗|么|没))"
 )
+_MET_AND_WHY = re.compile(
+    r"(?:达标|达到|超标)了?(?:吗|么|没有?)(?=(?:差|少|低|高|多)在哪|为什么|原因|怎么|咋|哪)"
+)
+"""达标了吗，差在哪."""
 _WITHIN = re.compile(r"控制在\d|以[内下](?=了?(?:吗|么|没))")
 _TARGET = re.compile(r"(?:指标|目标|标准|规定|要求|控制|上限|限额)[值数线]?了?(?=没有?|吗|么|$)")
 
 
 def asks_met(question: Question) -> bool:
     """Whether it is asked if a result reaches or exceeds what was set."""
-    return question.asks(Ask.YESNO) and _MET.search(question.folded) is not None
+    if question.asks(Ask.YESNO):
+        return _MET.search(question.folded) is not None
+    return _MET_AND_WHY.search(question.folded) is not None
 
 
 def met_words(question: Question) -> frozenset[int]:

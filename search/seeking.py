@@ -20,6 +20,8 @@ from search.wording import alike
 from search.worth import SPENT, asks_worth, counts_pieces, only_worth
 
 _ALLOTTED = frozenset({"general", "fiscal_appropriation"})
+_WHOLE = re.compile(r"财政拨款的?收入?[、和]?支出?(?:决算)?总[计额]")
+"""What the treasury allotted with what was left of it from before, either side's total."""
 _CAME_IN = re.compile(
     r"收(?:到|进来?|上来|取|回来?|了)(?!益|费)|进账|入账|(?:接受|获得|得到|进来)(?:了|过|的)*(?=[\u3400-\u9fff]{0,3}捐)|捐[款赠]?(?:进来|收入)"
 )
@@ -78,6 +80,9 @@ def wanted(
     own = phases_apart(question).get(body.iri)
     if stock is not None:
         measures = _of_cars(measures, stock)
+    whole = {m.key for m in measures} <= _ALLOTTED and _asks_whole(question)
+    if whole:
+        measures = (key_measure("grand_total"),)
     return Wanted(
         body,
         measures,
@@ -93,9 +98,18 @@ def wanted(
         stock=stock,
         allotted=_allotted(question),
         fixed=FIXED.search(question.folded) is not None,
-        fiscal=any(keys_of(m) & _ALLOTTED for m in question.measures)
-        and len(question.measures) > 1,
+        fiscal=whole
+        or (any(keys_of(m) & _ALLOTTED for m in question.measures) and len(question.measures) > 1),
+        table="fiscal_summary" if whole else "",
     )
+
+
+def _asks_whole(question: Question) -> bool:
+    """Whether the total of either side of the allotted money is asked for, and nothing about it."""
+    about = question.asks(
+        Ask.CHANGE, Ask.GROWTH, Ask.DIFFERENCE, Ask.RATIO, Ask.SHARE, Ask.REASON, Ask.COMPLETION
+    )
+    return not about and _WHOLE.search(question.folded) is not None
 
 
 def _allotted(question: Question) -> str:

@@ -25,6 +25,11 @@ _PLACED = re.compile(
 )
 """What of a table is meant, behind its name."""
 _PURSE = re.compile(r"公共预算|财政拨款|基金|国有资本")
+_SCOPES = re.compile(
+    r"(?P<all>(?:全部|所有|整个|全口径)的?支出)|(?P<fiscal>(?:一般公共预算)?财政(?:拨款的?(?:支出|那?部分)|拨付?来?的(?:支出|那?部分|钱)))"
+)
+_BESIDE = re.compile(r"比|较|和|与|跟|同|及|减去?")
+"""What stands between all that was spent on a row and what of it is fiscal money."""
 _HARD = frozenset("，,：:；;。？?（(")
 _ANY = "other"
 _OF_NO_ROW = frozenset({"procurement", "assets", "service_purchase", "department_tasks"})
@@ -66,10 +71,28 @@ def _find(question: Question) -> list[TableSaid]:
         end = placed.end() if placed else match.end()
         start = at - 1 if question.folded[at - 1 : at] == "在" else at
         found.append(TableSaid(start, end, f"{title}表", _ALSO.get(layout, (layout,))))
+    found = found or _scopes(question)
     spent = "收入" not in question.folded and not found
     if spent and (whole := ALL_MONEY.search(question.folded)):
         found.append(TableSaid(*whole.span(), "支出表", ("expenditure",)))
     return found
+
+
+def _scopes(question: Question) -> list[TableSaid]:
+    """The tables of all money and of the fiscal part, where both are set beside each other without a name:
+    乡镇卫生院这项，全部支出比财政拨款的支出多多少."""
+    said = list(_SCOPES.finditer(question.folded))
+    if sorted(m.lastgroup or "" for m in said) != ["all", "fiscal"]:
+        return []
+    if not _BESIDE.fullmatch(question.folded, said[0].end(), said[1].start()):
+        return []
+    titles = {"all": "支出", "fiscal": "财政拨款支出"}
+    named = [(m, titles[m.lastgroup or ""]) for m in said]
+    layouts = [_layout(title) or "" for _, title in named]
+    return [
+        TableSaid(*m.span(), f"{title}表", _ALSO.get(layout, (layout,)))
+        for (m, title), layout in zip(named, layouts, strict=True)
+    ]
 
 
 def _begin(question: Question, start: int, end: int) -> int:

@@ -63,6 +63,16 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
         ),
         ("文体局支出决算表里的体育场馆比一般公共预算表里的多多少", "10", ("50.00", "40.00")),
         (
+            "文体局体育场馆这项，全部支出比财政拨的支出多多少",
+            "10",
+            ("50.00", "40.00"),
+        ),
+        (
+            "文体局体育场馆财政拨款支出和全部支出差多少",
+            "10",
+            ("50.00", "40.00"),
+        ),
+        (
             "文体局体育场馆的项目支出，支出表和一般公共预算支出表差多少",
             "5",
             ("项目支出", "25.00", "20.00"),
@@ -208,3 +218,39 @@ def test_figures_of_one_table_are_set_apart_within_it(
 def test_all_money_is_meant_where_not_only_what_is_allotted_is(release: Release) -> None:
     given = answer(release, "文体局2023年体育场馆花了多少（不只看财政拨款）")
     assert given.value == "50.00"
+
+
+CARRIED = (
+    "岚川市青禾区文体局2023年度部门决算公开\n\n第一部分 部门概况\n一、主要职能\n1、负责文体活动。\n"
+    "第二部分 2023年度部门决算表\n"
+    "收入决算表\n公开02表\n部门：岚川市青禾区文体局\n单位：万元\n"
+    "科目编码\t科目名称\t本年收入合计\t财政拨款收入\t上级补助收入\t事业收入\t经营收入\t附属单位上缴收入\t其他收入\n"
+    "合计\t\t73.00\t60.00\t0.00\t10.00\t0.00\t0.00\t3.00\n"
+    "207\t文化旅游体育与传媒支出\t73.00\t60.00\t0.00\t10.00\t0.00\t0.00\t3.00\n\n"
+    "财政拨款收入支出决算总表\n公开04表\n部门：岚川市青禾区文体局\n单位：万元\n"
+    "收入\t\t支出\t\t\t\n"
+    "项目\t决算数\t项目\t合计\t一般公共预算财政拨款\t政府性基金预算财政拨款\n"
+    "一、一般公共预算财政拨款\t55.00\t一、文化旅游体育与传媒支出\t62.00\t57.00\t5.00\n"
+    "二、政府性基金预算财政拨款\t5.00\t\t\t\t\n"
+    "本年收入合计\t60.00\t本年支出合计\t62.00\t57.00\t5.00\n"
+    "年初财政拨款结转和结余\t6.00\t年末财政拨款结转和结余\t4.00\t4.00\t0.00\n"
+    "总计\t66.00\t总计\t66.00\t61.00\t5.00\n\n"
+    "第三部分 2023年度部门决算情况说明\n四、财政拨款收入支出决算总体情况说明\n"
+    "2023年度财政拨款收、支总计均为66.00万元，与上年相比增加3.00万元，主要原因是场馆维修。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("文体局2023年财政拨款收入是多少", "60.00"),
+        ("文体局2023年财政拨款支出是多少", "62.00"),
+        ("文体局2023年财政拨款收支总计是多少", "66.00"),
+    ],
+)
+def test_what_was_left_from_before_is_no_money_of_the_year(
+    tmp_path_factory: pytest.TempPathFactory, asked: str, value: str
+) -> None:
+    carried = release_of(tmp_path_factory.mktemp("carried"), [report_of("sports-2023", CARRIED)])
+    given = answer(carried, asked)
+    assert given.value == value and "不一致" not in given.answer, given.answer

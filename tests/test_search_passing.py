@@ -132,7 +132,11 @@ def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Release:
         .indicator("河道返工率", operator="≤", target_value="3", target_unit="%", actual="2%")
         .indicator("采购执行率", operator="≥", target_value="80", target_unit="%", actual="85.5%")
         .indicator("巡查覆盖率", operator="≥", target_value="95", target_unit="%")
-    )
+        .indicator(
+            "堤段规范管理率", operator="≥", target_value="90", target_unit="%", actual="84%",
+            weight="10", score="9", deviation_reason="由于汛期长，部分堤段未巡到",
+        )
+    )  # fmt: skip
     return release_of(tmp_path_factory.mktemp("reviewed"), [made.facts()])
 
 
@@ -145,6 +149,7 @@ def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Release:
         ("水务局2023年河道返工率超没超指标", "没有超，", "2"),
         ("水务局2023年河道返工率超标了吗", "没有超，", "2"),
         ("水务局2023年采购执行率达标没有", "达到了，", "85.5"),
+        ("水务局2023年堤段规范管理率达标了吗", "没有达到，", "84"),  # no 管…吗 of an office
     ],
 )
 def test_whether_a_result_is_as_it_should_be(
@@ -153,6 +158,11 @@ def test_whether_a_result_is_as_it_should_be(
     given = answer(reviewed, asked)
     assert given.answer.startswith(said)
     assert (given.value, given.unit) == (value, "%")
+
+
+def test_why_a_target_was_missed_is_told_with_whether_it_was(reviewed: Release) -> None:
+    given = answer(reviewed, "水务局2023年堤段规范管理率达标了吗，差在哪")
+    assert given.answer.startswith("没有达到，") and "部分堤段未巡到" in given.answer
 
 
 def test_a_target_alone_does_not_say_what_was_reached(reviewed: Release) -> None:
