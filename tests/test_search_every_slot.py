@@ -11,13 +11,16 @@ from graph.release import Release
 from ontology.facts import Phase, ReportKind
 from search.answer import answer
 from search.catalogue import catalogue
+from search.cells import Wanted, table_fit
 from search.drafts import Draft
 from search.evidence import Place
 from search.gates import keeps_negation, refuse
+from search.measures import KEY, Measure
 from search.money import counts_as, wanted_kind
 from search.question import understand
 from search.questions import composition
 from search.reasons import Why, fit
+from search.rows import Figure
 from search.wording import alike, content_words
 from tests.built import release_of
 from tests.made_report import Made, budget, final
@@ -177,23 +180,16 @@ def test_a_table_is_heard_beside_prose_that_denies_a_difference(tmp_path: Path) 
     assert "0.70" in given.answer, given.answer
 
 
-def test_money_is_never_a_number_of_things(tmp_path: Path) -> None:
-    made = Made()
-    made.cell(
-        "three_public",
-        "0.90",
-        phase=Phase.REVISED,
-        column_key="three_public",
-        row_label="全年预算数",
-    )
-    made.cell("three_public", "0.20", column_key="three_public", row_label="支出决算数")
-    made.cell(
-        "three_public", "7", column="统计数", unit="个", row_label="因公出国（境）团组数（个）"
-    )
-    release = release_of(tmp_path, [made.facts()])
-    given = answer(release, "水务局2023年三公经费预算和决算差多少")
-    assert "0.70" in given.answer and "7个" not in given.answer
-    assert answer(release, "水务局2023年因公出国团组数").value == "7"
+@pytest.mark.parametrize(("unit", "yuan", "fits"), [("个", None, False), ("元", "7", True)])
+def test_money_is_never_a_number_of_things(unit: str, yuan: str | None, fits: bool) -> None:
+    figure = Figure(
+        "", "made", 2023, "executed", "three_public", "", "统计", "", "", "", "统计数", "amount",
+        "expenditure", "fiscal", Decimal(7), None if yuan is None else Decimal(yuan), unit, "7",
+        is_total=False, place=Place("made", 0, 1), label_place=None,
+    )  # fmt: skip
+    spent = Measure(KEY, "three_public", "三公经费")
+    wanted = Wanted(next(iter(catalogue(sample_release()).bodies.values())), (spent,))
+    assert (table_fit(spent, figure, wanted) is not None) == fits
 
 
 def test_the_year_before_is_not_the_reports_own() -> None:
