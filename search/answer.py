@@ -30,6 +30,7 @@ from search.gates import (
 )
 from search.half_named import of_the_whole
 from search.heard import heard, listed
+from search.indicator_named import by_official_names
 from search.indicator_sides import joined, of_same
 from search.joint_answer import A_PASSAGE, leads_in, together
 from search.money import plain, states_multiple
@@ -164,6 +165,7 @@ def _otherwise(question: Question, release: Release, draft: Draft) -> Draft:
         by_how_much,
         of_either_more,
         of_both_tables,
+        by_official_names,
     ):
         if not draft.answered and (otherwise := reworded(question)) is not None:
             other = in_parts(otherwise, release)

@@ -9,7 +9,7 @@ from search.matching import overlap
 from search.money import asks_each, counts_as, pieces_of_unit, pieces_said
 from search.performance import Indicator
 from search.periods import asks_when
-from search.question import Question
+from search.question import Question, understand
 from search.wording import fold, said_in
 
 GENERAL = {"比例", "比率", "占比", "人数", "数量", "次数", "完成", "情况", "工作", "项目"}
@@ -18,6 +18,20 @@ _KINDS = frozenset({"duration", "extent", "area"})  # that no unit is called by
 _ENOUGH = 0.2  # of the name's pairs of characters
 _PROJECT_SAID = 0.3  # of its project's name
 _WORDS = 2  # of a question's own that stand in a name, or others of the same meaning
+
+
+def by_official_names(question: Question) -> Question | None:
+    """The question after a limit with the official names of subjects for everyday words: 印材料最多用几万 asks for
+    what an indicator calls 印刷费."""
+    if not question.asks(Ask.CEILING, Ask.TARGET):
+        return None
+    text, end = question.text, len(question.text)
+    for m in reversed(question.measures):
+        names = {x.name for x in m.measures}
+        start, stop = question.origin[m.start], question.origin[m.end - 1] + 1
+        if m.far and len(names) == 1 and stop <= end:
+            text, end = f"{text[:start]}{names.pop()}{text[stop:]}", start
+    return understand(text, question.known) if text != question.text else None
 
 
 def is_named(

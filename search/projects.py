@@ -282,3 +282,12 @@ def evidence_text(record: Record, owner: str) -> str:
 def asks_of_body(folded: str) -> bool:
     """Whether all money of an organization is asked for, and no project's: 某办决算总支出."""
     return "项目" not in folded and _ALL_MONEY.search(folded) is not None
+
+
+def of_another_body(question: Question, record: Record, told: str = "") -> bool:
+    """Whether a unit without reports of its own is named, and a project, and what else is ``told`` of it, speaks
+    of others only."""
+    if not question.scope or any(b.reports or b.iri == record.owner for b in question.scope):
+        return False
+    said = fold(f"{record.name} {record.purpose} {told}")
+    return not any(m.words in said for m in question.bodies)

@@ -134,7 +134,7 @@ def _phrases(light: bool) -> re.Pattern[str]:
 
 
 _WHOLE = re.compile(
-    r"\d0年代|十[一二三四五]五(?![十百千万])|[办领]照(?!片)|数字(?:化|经济|政府|孪生|赋能|乡村|城市|技术)"
+    r"\d0年代|十[一二三四五]五(?![十百千万])|[办领]照(?!片)|(?:通过|使用|发放|落实|公开|登记)率|数字(?:化|经济|政府|孪生|赋能|乡村|城市|技术)"
 )
 """Words that are one though each of their parts asks for nothing: 90年代, 十三五, 办照."""
 _AMOUNT_END = re.compile(

@@ -33,7 +33,9 @@ _PLAN = "\n\n".join((
     ),
     TARGET_FORM.format(
         number=2, name="值班室专项经费", amount="2.00", goal="添置值班室用具。",
-        rows="产出指标\t数量指标\t添置用具数量\t≥8套\t计划\n成本指标\t经济成本指标\t费用控制数\t≤2万元\t计划",
+        rows="产出指标\t数量指标\t添置用具数量\t≥8套\t计划\n成本指标\t经济成本指标\t费用控制数\t≤2万元\t计划"
+        "\n产出指标\t质量指标\t评审用具存在异议比率\t≤5%\t计划"
+        "\n成本指标\t经济成本指标\t值班表册印刷费控制数\t≤0.3万元\t计划",
     ),
 ))  # fmt: skip
 
@@ -62,6 +64,7 @@ def test_what_is_talked_of_is_told(plan: Release, asked: str, told: str) -> None
     [
         ("抗旱服务队伍建设经费，撑死能花几万", "≤9万元"),
         ("值班室那笔专款，顶多花几万", "≤2万元"),
+        ("水务局印材料，顶格能用几万", "≤0.3万元"),
         ("值班室那笔专门的钱，花到几万就得打住", "≤2万元"),
         ("抗旱服务队伍建设经费花到几万就得打住", "≤9万元"),
         ("抗旱服务队伍建设经费封顶多少", "≤9万元"),
@@ -89,6 +92,9 @@ def test_a_duty_ends_where_the_next_begins(plan: Release) -> None:
         "水务局慰问的那些抗旱队员都是哪个单位的",
         "水务局给村里社区的抗旱设备配了几套",  # 96 are villages
         "抗旱服务队伍建设经费是买哪家什么设备",
+        "河道管理所要慰问抗旱队员多少次",  # its department's
+        "河道管理所印刷费最多能花几万",
+        "值班室用具评审通过率是多少",
     ],
 )
 def test_what_tells_of_another_thing_is_no_answer(plan: Release, asked: str) -> None:

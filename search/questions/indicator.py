@@ -25,9 +25,9 @@ from search.indicator_readings import both_values, meaning, of_whom
 from search.indicator_verdicts import verdict
 from search.indicators import INDICATOR_ASKS, Fit, fits
 from search.money import asks_each
-from search.performance import indicator_query
+from search.performance import indicator_query, record_query, records
 from search.periods import asks_when
-from search.projects import asks_of_body, choose
+from search.projects import asks_of_body, choose, of_another_body
 from search.question import Question
 from search.questions.indicator_list import which_failed
 from search.several_projects import how_many, several
@@ -89,6 +89,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if not found:
         return
     found = [f for f in found if not _of_another_project(question, f)]
+    found = [f for f in found if not _of_another_body(question, release, f)]
     if not found:
         return
     own = [f for f in found if not f.leftover and _by_own_name(question, f)]
@@ -259,6 +260,14 @@ def _of_another_project(question: Question, fit: Fit) -> bool:
         return False
     named = [c for c in choose(question) if _TAIL.sub("", fold(c.name)) in question.folded]
     return bool(named) and all(fit.project not in c.all_names for c in named)
+
+
+def _of_another_body(question: Question, release: Release, fit: Fit) -> bool:
+    """Whether a unit is named without reports of its own, and neither the indicator nor its project is of it."""
+    if not fit.indicator.record or all(b.reports for b in question.scope):
+        return False
+    record = records(release, record_query(fit.indicator.record))[0]
+    return of_another_body(question, record, " ".join((fit.indicator.names, *record.goals)))
 
 
 def _names(question: Question, fit: Fit) -> bool:

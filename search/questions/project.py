@@ -32,6 +32,7 @@ from search.projects import (
     evidence_text,
     mistaken,
     names_project,
+    of_another_body,
     records_of,
     told_text,
 )
@@ -110,7 +111,7 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterato
         return
     record = found[0][0]
     owner = question.known.name_of(record.owner)
-    if _of_another(question, record) or _is_an_account(question, chosen):
+    if of_another_body(question, record) or _is_an_account(question, chosen):
         return
     leftover = _leftover(question, release, chosen, record, owner)
     rank = 40.0 + 20.0 * chosen.mention.coverage + (6.0 if "项目" in question.folded else 0.0)
@@ -208,14 +209,6 @@ def _scores_said(question: Question, record: Record) -> set[str]:
 def _stands(word: str, evidence: str) -> bool:
     """Whether a record says a word, if in other order; a cost by its very name: 会费 is no 交流费用."""
     return len(word) > 1 and stands_near(word, evidence, 1 if word.endswith("费") else 3)
-
-
-def _of_another(question: Question, record: Record) -> bool:
-    """Whether a unit without reports of its own is named, and the project speaks of others only."""
-    if not question.scope or any(b.reports or b.iri == record.owner for b in question.scope):
-        return False
-    said = fold(f"{record.name} {record.purpose}")
-    return not any(m.words in said for m in question.bodies)
 
 
 def _of_phase(question: Question, found: list[tuple[Record, Query]]) -> list[tuple[Record, Query]]:
