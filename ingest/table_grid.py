@@ -247,10 +247,12 @@ def _counts(texts: list[str]) -> bool:
 
 
 def _names_below(first: tuple[int, str], above: list[Row]) -> bool:
-    """Whether a row's name stands below the heading of names (结转下年 below 项目)."""
+    """Whether a row's name stands below the heading of names (结转下年 below 项目), its code below that of codes."""
     column, text = first
     over = next((t for row in reversed(above) if (t := squeeze(row[column].text))), "")
     known, own = heading(over), heading(text)
+    if known is not None and known.role == "code" and text.isdecimal():
+        return len(text) > 2
     if known is None or known.role != "label" or row_name(text) is None:
         return False
     return own is None or own.role == "figure"

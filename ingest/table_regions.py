@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from ingest.amounts import parse_number
+from ingest.contents_grids import is_contents
 from ingest.document import Cell, Document, Grid, Line
 from ingest.layout import heading, squeeze
 from ingest.table_head import is_furniture, is_head, is_head_row, told
@@ -40,6 +41,10 @@ _FORM_CELL = re.compile(
 )
 _COUNTS = frozenset({"quantity", "total", "subtotal"})
 """Headings of figures that people are counted under as well."""
+_COUNTING = re.compile(
+    r"(?:编制|在职|在编|实有|退休|离休|在岗|车辆?|用车|人员?|学生|教师).{0,4}(?:数|[(](?:人|名|个|辆|台)[)])$"
+)
+"""Headings over numbers of persons or cars."""
 _FORM_WORD = re.compile("指标|目标|自评|项目级次|偏差|资金支出计划")
 """Stands in every such cell."""
 
@@ -77,7 +82,7 @@ def kind_of_grid(grid: Grid, titled: bool) -> str:
     rows = [" ".join([c.text for c in row]) for row in grid.rows[:8]]
     if sum(map(has_leaders, rows)) * 2 >= len(rows):
         return "contents"
-    if _is_contents(grid):
+    if is_contents(grid):
         return "contents"
     first = squeeze("".join(rows[:3]))
     if titled:
@@ -90,21 +95,6 @@ def kind_of_grid(grid: Grid, titled: bool) -> str:
     if units and not _has_amounts(grid):
         return "organizations"
     return "table"
-
-
-def _is_contents(grid: Grid) -> bool:
-    """Whether the rows are titles with page numbers that rise."""
-    rows = []
-    for row in grid.rows:
-        texts = [c.text.strip() for c in row if c.text]
-        if not (2 <= len(texts) <= 3 and texts[-1].isdecimal()):
-            return False
-        rows.append(texts)
-    if len(rows) < 3:
-        return False
-    pages = [int(r[-1]) for r in rows]
-    named = sum(1 for r in rows if r[-2].endswith(("表", "说明", "情况", "解释")))
-    return named * 2 >= len(rows) and pages == sorted(pages)
 
 
 def _has_form_cells(grid: Grid, words: str) -> bool:
@@ -132,6 +122,14 @@ def _has_amounts(grid: Grid) -> bool:
     """Whether figures with decimals, or headings of several kinds of money, stand in the grid."""
     heads = (heading(squeeze(c.text)) for row in grid.rows[:3] for c in row if c.text)
     if len({h.key for h in heads if h is not None and h.role == "figure"} - _COUNTS) > 1:
+        return True
+    counted = {
+        squeeze(c.text)
+        for row in grid.rows[:3]
+        for c in row
+        if c.text and _COUNTING.search(squeeze(c.text))
+    }
+    if len(counted) > 1:
         return True
     numbers = (parse_number("".join(c.text.split())) for row in grid.rows for c in row if c.text)
     return any(n is not None and n.decimals for n in numbers)
@@ -279,7 +277,7 @@ class _Sweep:
             region.lines.append(line)
 
     def grid(self, grid: Grid) -> None:
-        for title, part in segments(grid):
+        for title, part in [(None, grid)] if is_contents(grid) else segments(grid):
             self._part(title, part)
         self.last = None
         self.lately = []

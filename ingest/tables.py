@@ -14,7 +14,7 @@ from ingest.document import Document
 from ingest.layout import squeeze
 from ingest.names import name_suffix
 from ingest.procurement import procurement_items
-from ingest.sheet import Column, Entry, Sheet
+from ingest.sheet import COUNTED, Column, Entry, Sheet
 from ingest.subjects import is_subject
 from ingest.sums import Outcome, blocks_again, check, repeating
 from ingest.table_addends import settle_addends
@@ -32,7 +32,9 @@ from ingest.task_tables import task_regions
 from ontology.facts import Note, Observation, Phase, ProcurementItem, Reconciles, Report, Source
 
 _HAN = re.compile(r"[\u4e00-\u9fff]{2}")
-_NUMBER_OF = re.compile(r"(?:([人辆台套])|学生|教师|职工)数(?:\(.{1,8}\))?$")
+_NUMBER_OF = re.compile(
+    r"(?:([人辆台套])|学生|教师|职工|编制|在职|在编|离休|退休|在岗|实有)数(?:\(.{1,8}\))?$"
+)
 _YEAR = re.compile(r"(20\d\d)(?:年度?)?(?:预算|决算|执行)?数?")
 
 
@@ -288,8 +290,12 @@ def _counted_in(sheet: Sheet, entry: Entry) -> str:
 
 
 def _counted_by(column: Column) -> str:
-    """What a column that is headed by a number of things (年末人数, 辆数) counts."""
-    found = _NUMBER_OF.search(squeeze(column.path[-1])) if column.path else None
+    """What a column that is headed by a number of things (年末人数, 辆数); under (人) too."""
+    path = [squeeze(text) for text in reversed(column.path)]
+    named = next((found for text in path if (found := COUNTED.search(text))), None)
+    if named:
+        return named.group(1)
+    found = _NUMBER_OF.search(path[0]) if path else None
     return (found.group(1) or "人") if found else ""
 
 

@@ -1,0 +1,56 @@
+"""Lists of tables are no tables; tables of units that count persons and cars are."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.read_tables_of import grid, tables
+
+LISTED = """
+序号 | 表号 | 名称 | 备注
+1 | 表1 | 部门收支总表 |
+2 | 表1-1 | 部门收入总表 |
+3 | 表4 | 政府性基金支出预算表 | 空表
+4 | | 2031年部门预算编制说明 |
+"""
+
+
+@pytest.mark.parametrize("row", ["5 | 附表1 | 三公经费支出表 | 空表", "5 | | 其他说明 |"])
+def test_numbered_titles_are_a_list_of_contents(row: str) -> None:
+    read = tables("目录\n\n" + grid(LISTED + row))
+    assert read.whats() == ["contents"] and not read.observations
+
+
+def test_titles_beside_figures_are_no_list_of_contents() -> None:
+    read = tables("目录\n\n" + grid(LISTED + "5 | 表7 | 结余 | 12.00"))
+    assert "contents" not in read.whats()
+
+
+UNITS = """
+单位代码 | 单位名称 | 单位性质 | 单位规格 | 经费保障方式 | 人员情况（人） | | 公务用车（辆）
+ | | | | | 编制数 | 在职人数 |
+390001 | 青山县档案馆（本级） | 行政单位 | 正科级 | 全额拨款 | 38 | 35 | 2
+390002 | 青山县方志中心 | 公益一类事业单位 | 股级 | 全额拨款 | 9 | 8 | 0
+ | 合计 | | | | 47 | 43 | 2
+"""
+
+
+def test_persons_and_cars_of_units_are_figures() -> None:
+    read = tables("部门所属单位基本情况表\n\n" + grid(UNITS))
+    assert [(o.row_label, o.column.split(" / ")[-1], o.printed, o.unit) for o in read.observations] == [
+        (name, column, figure, unit)
+        for name, figures in (
+            ("青山县档案馆（本级）", ("38", "35", "2")),
+            ("青山县方志中心", ("9", "8", "0")),
+            ("合计", ("47", "43", "2")),
+        )
+        for column, figure, unit in zip(
+            ("编制数", "在职人数", "公务用车（辆）"), figures, ("人", "人", "辆"), strict=True
+        )
+    ]  # fmt: skip
+    assert read.one("青山县档案馆（本级）", "公务用车（辆）").row_code == "390001"
+
+
+def test_units_that_are_only_named_are_no_figures() -> None:
+    named = "\n".join(line.rsplit(" | ", 3)[0] for line in UNITS.strip().splitlines()[:4])
+    assert not tables("部门所属单位基本情况表\n\n" + grid(named)).observations
