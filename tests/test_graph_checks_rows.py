@@ -211,3 +211,21 @@ def test_rows_of_one_project_are_added(last: str, wrong: int) -> None:
     for value in ("3.00", last):
         made.cell("project_expenditure", value, row_label="清淤")
     assert len(found("form_amounts", made.facts())) == wrong
+
+
+@pytest.mark.parametrize(
+    ("town", "more", "wrong"),
+    [("4.00", {}, 0), ("5.00", {}, 1), ("5.00", {"row_parent": "东片"}, 0), ("5.00", {"unit": "台"}, 0)],
+)  # fmt: skip
+def test_rows_of_towns_make_up_their_total(town: str, more: dict[str, str], wrong: int) -> None:
+    made = Made(ReportKind.BUDGET)
+    for label, whole, repairs in (
+        ("合计", "12.00", "6.00"), ("东桥镇", "5.00", "1.00"), ("西桥镇", "3.00", "2.00"), ("北桥乡", town, "3.00"),
+    ):  # fmt: skip
+        made.cell("other", whole, row_label=label, column="合计")
+        made.cell("other", repairs, row_label=label, column="项目 / 管护补助")
+    facts = made.facts()
+    last = [replace(o, **more) if o.row_label == "北桥乡" else o for o in facts.observations]
+    findings = found("units_add_up", replace(facts, observations=tuple(last)))
+    assert len(findings) == wrong
+    assert all("所列3行之和为13.00万元" in f.message for f in findings)

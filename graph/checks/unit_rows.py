@@ -19,7 +19,7 @@ _FEW, _MOST_OF = 2, Decimal("0.7")
 
 
 def units_add_up(books: Books) -> Iterator[Event]:
-    """按单位列示的表：每一栏的合计行应等于各单位之和；同一表至少有一栏相符时核对其余各栏。"""
+    """按单位（或按地区等逐行）列示的表：每一栏的合计行应等于各单位（各行）之和；同一表至少有一栏相符时核对其余各栏。"""
     for key, figures in books.tables.items():
         if key in books.cut:
             continue
@@ -27,7 +27,7 @@ def units_add_up(books: Books) -> Iterator[Event]:
         for figure in figures:
             column = (figure.column, str(figure.phase), str(figure.fiscal_year))
             columns[column].append(figure)
-        sums = [s for cells in columns.values() if (s := _over_units(cells))]
+        sums = [s for cells in columns.values() if (s := _over_units(cells) or _over_rows(cells))]
         if any(one.holds and one.whole.value for one in sums):
             yield from (_judged(books, one) for one in sums)
 
@@ -49,11 +49,30 @@ def _over_units(cells: Sequence[Observation]) -> Sum | None:
     return Sum(grand[0], lowest)
 
 
+def _over_rows(cells: Sequence[Observation]) -> Sum | None:
+    """The total of a column and all its rows, in a table of no known kind that lists them plainly: towns."""
+    grand = [o for o in cells if squeezed(o.row_label) in _GRAND]
+    rows = [o for o in cells if o not in grand]
+    names = {squeezed(o.row_label) for o in rows}
+    plain = all(is_money(o) and not (o.row_parent or o.is_total or o.row_code) for o in rows)
+    if any(o.table != "other" for o in cells) or not plain or len({o.unit for o in cells}) > 1:
+        return None
+    if (
+        len(grand) != 1
+        or len(rows) < 3
+        or len(names) < len(rows)
+        or any("其中" in n for n in names)
+    ):
+        return None
+    return Sum(grand[0], rows)
+
+
 def _judged(books: Books, one: Sum) -> Event:
     whole = one.whole
+    rows = "行" if whole.table == "other" else "个单位"
     message = (
         f"《{whole.table_title}》“{whole.column}”合计为{with_unit(whole)}，"
-        f"所列{len(one.parts)}个单位"
+        f"所列{len(one.parts)}{rows}"
     )
     return one.judged(books, whole.column, message)
 
