@@ -93,6 +93,19 @@ def test_what_an_old_workbook_hides_is_not_read_either(tmp_path: Path) -> None:
     ]
 
 
+def test_formulas_without_values_are_noted(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["单位名称", "合计"])
+    sheet.append(["青山县种苗站", 12.5])
+    sheet.append(["合计", "=SUM(B2:B2)"])
+    out = io.BytesIO()
+    book.save(out)
+    document = written(tmp_path, "a.xlsx", out.getvalue())
+    assert [note.reason for note in document.notes] == ["工作簿有1个公式没有存下算得的值，未读"]
+
+
 def test_rows_that_are_folded_away_are_read(tmp_path: Path) -> None:
     assert "青山县农机站" in xlsx(tmp_path, collapsed=True).text
 

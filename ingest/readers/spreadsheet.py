@@ -33,6 +33,9 @@ DAMAGE = (
     TypeError, IndexError, AttributeError, OSError, AssertionError, ArithmeticError, NotImplementedError,
 )  # fmt: skip
 MAX_ROWS, MAX_COLUMNS = 20_000, 200
+UNWORKED = re.compile(
+    rb'<c (?![^>]*t="str")[^>]*><f(?:[^>]*/|[^>]*>[^<]*</f)>(?:<v\s*/>|<v></v>)?</c>'
+)
 ROW_HEAD = re.compile(r"(合|小|总)\s*计$|\d{1,7}$|其中")
 
 Merged = tuple[int, int, int, int]
@@ -61,6 +64,8 @@ def read_xlsx(path: Path, content: bytes, sha256: str) -> Document:
                 setter.unread(f"工作表“{sheet.title}”是隐藏的，未读")
                 continue
             _set_sheet(setter, _sheet_of_xlsx(sheet))
+        if unworked := _not_worked_out(content):
+            setter.unread(f"工作簿有{unworked}个公式没有存下算得的值，未读")
     except DAMAGE as error:
         raise Refused(
             f"{path}：Excel 文件已损坏（{type(error).__name__}），请换成完好的原文件。"
@@ -85,6 +90,13 @@ def read_xls(path: Path, content: bytes, sha256: str) -> Document:
             f"{path}：Excel 文件已损坏（{type(error).__name__}），请换成完好的原文件。"
         ) from error
     return setter.document(path.stem, path.name, sha256)
+
+
+def _not_worked_out(content: bytes) -> int:
+    """How many formulas were saved without a value: by programs that write workbooks and do not reckon."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = [n for n in archive.namelist() if n.startswith("xl/worksheets/sheet")]
+        return sum(len(UNWORKED.findall(archive.read(name))) for name in names)
 
 
 def _sheet_of_xlsx(sheet: Any) -> _Sheet:
