@@ -23,10 +23,14 @@ _WHAT = re.compile(
     r"|采购(?:有|共|一共)?(?:几|多少)(?:项|个|样|种)|采购(?:物品|品目|清单|明细|内容)"
     r"|采购(?:预算)?(?:明细|清单)?表?[里中上]?面?(?:共|一共)?(?:涉及|包括|列|写|编|列出|列示|有)了?(?:什么|啥|哪些|哪几|(?:几|多少)[个项])项?目?"
     r"|采购(?:预算|支出|计划|目录|清单)*(?:里面?|中)?的?(?:都|是|有|给|列|安排|用于|涉及|对应|属于)*了?的?(?:什么|啥|哪些|哪一?[个项]|哪几个?|(?:几|多少)个)(?:项目|东西|物品|品目)"
+    r"|采购(?:预算|支出|计划|目录|清单|表)*(?:里面?|中|的)*(?:货物|工程|服务)(?:类|性质|支出)的?(?:一共|总共|共|都|有|是|买|包括)*了?的?(?:什么|啥|哪些|哪几|(?:几|多少)[项个样])"
     r"|采购的?项目(?:一?共|总共)?都?(?:有|是|包括)?(?:什么|啥|哪些|哪几|(?:几|多少)[个项])"
 )
 _SPECIAL = 0.7  # of a special fund's name that must be said
 _WHOSE = re.compile("政府|部门|单位")
+_KINDS = {"a": "货物", "b": "工程", "c": "服务"}
+"""What is bought by the first letter of its code in the government's catalogue."""
+_KIND = re.compile(r"(?:(?<=政府采购)(货物|工程|服务)支出|(货物|工程|服务)(?:类|性质)(?!别))")
 _RANKED = re.compile(r"采购(?!中心|办|科|处|执行|完成)|(?:购买|购置|买)的?(?:东西|物品|设备|项目)")
 _ITEMS = """
 SELECT ?item ?report ?name ?code ?unit ?quantity ?price ?amount ?year ?record ?special ?way ?start ?end ?page WHERE {
@@ -132,6 +136,23 @@ def way_of(folded: str, lines: Sequence[Purchase]) -> tuple[str, frozenset[int]]
     longest = max(map(len, said.values()), default=0)
     best = [way for way, at in said.items() if len(at) == longest]
     return (best[0], said[best[0]]) if len(best) == 1 else ("", frozenset())
+
+
+def sort_of(
+    folded: str, lines: Sequence[Purchase]
+) -> tuple[str, frozenset[int], tuple[Purchase, ...]]:
+    """The way of buying that is named, or else the kind of things (服务类), where, and the lines of that sort;
+    of a kind none where a line has no code that tells it."""
+    way, at = way_of(folded, lines)
+    if way:
+        return way, at, tuple(p for p in lines if p.way == way)
+    said = list(_KIND.finditer(folded))
+    if len(said) != 1:
+        return "", frozenset(), tuple(lines)
+    kinds = [(p, _KINDS.get(fold(p.code)[:1])) for p in lines]
+    known = all(kind for _, kind in kinds)
+    kept = tuple(p for p, kind in kinds if known and kind == (said[0][1] or said[0][2]))
+    return f"{said[0][1] or said[0][2]}类", frozenset(range(*said[0].span())), kept
 
 
 def _ways_said(way: str) -> Iterator[str]:

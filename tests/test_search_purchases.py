@@ -172,3 +172,42 @@ def test_which_project_is_bought_for(single: Release, asked: str, value: str) ->
 
 def test_no_project_buys_what_none_does(single: Release) -> None:
     assert answer(single, "水务局2023年哪个项目要采购空调").status == "not_found"
+
+
+_OF_KINDS = f"""岚川市青禾区水务局2023年部门预算
+
+2023年度岚川市青禾区水务局收入预算200.00万元，支出预算200.00万元。
+
+政府采购预算表
+部门：岚川市青禾区水务局 单位：万元
+{
+    grid('''
+项目名称 | 采购品目名称 | 品目编码 | 采购类型 | 计量单位 | 数量 | 单价 | 采购预算金额
+合计 ||||||| 61.00
+河道清淤 | 台式计算机 | A02010105 | 货物 | 台 | 20 | 0.45 | 9.00
+泵站维护 | 房屋修缮 | B08010000 | 工程 | 项 | 1 | 36.00 | 36.00
+泵站维护 | 其他服务 | C99000000 | 服务 | 项 | 1 | 6.00 | 6.00
+河道清淤 | 物业管理服务 | C21040000 | 服务 | 项 | 1 | 10.00 | 10.00
+''')
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "value", "told"),
+    [
+        ("水务局2023年采购里服务类有几项，合计多少", "16", "服务类）有2项"),
+        ("水务局2023年采购的工程类有哪些", "1", "房屋修缮"),
+        ("水务局2023年服务类采购多少钱", "16", "合计16.00万元"),
+        ("水务局2023年采购其他服务多少钱", "6", "其他服务"),
+    ],
+)
+def test_what_is_bought_of_one_kind_is_known_by_its_code(
+    tmp_path_factory: pytest.TempPathFactory, asked: str, value: str, told: str
+) -> None:
+    store = Store(tmp_path_factory.mktemp("kinds") / "store")
+    given = answer(
+        store.build([report_of("water-2023-budget", _OF_KINDS)], steps=[build_step]), asked
+    )
+    assert told in given.answer, given.answer
+    assert given.value == value

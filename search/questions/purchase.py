@@ -24,8 +24,8 @@ from search.purchases import (
     asks_what,
     purchase_query,
     purchases,
+    sort_of,
     special_of,
-    way_of,
 )
 from search.question import Question
 from search.questions.listing import reports_of
@@ -188,14 +188,13 @@ def _of_thing(
     """The lines that buy what the question names, where all of them are of one name and report; those of a
     special fund alone, or all of it, where one is named. ``wholly``: only by its whole name."""
     words = question.leftover(_explained(question))
-    lines = [
-        p for report in sorted(question.report_ids())[:_SCOPE] if _of_years(question, report)
-        for p in purchases(release, report)
-    ]  # fmt: skip
+    reports = (r for r in sorted(question.report_ids())[:_SCOPE] if _of_years(question, r))
+    lines = tuple(p for r in reports for p in purchases(release, r))
     special, within = special_of(question.folded, lines)
-    way, by = ("", frozenset[int]()) if field == "方式" else way_of(question.folded, lines)
-    lines = [p for p in lines if not way or p.way == way]
-    said = "".join("\u0000" if i in within else c for i, c in enumerate(question.folded))
+    way, by = "", frozenset[int]()
+    if field != "方式":
+        way, by, lines = sort_of(question.folded, lines)
+    said = "".join("\u0000" if i in within | by else c for i, c in enumerate(question.folded))
     ways = [said, *(said.replace(w, a) for w in words for a in alike(w))]
     found = [
         (p, max(overlap(fold(_ASIDE.sub("", p.name).removeprefix("其他")), way) for way in ways))
@@ -222,7 +221,8 @@ def _of_thing(
     if field == "单价" and all(p.price is None for p in kept):
         return
     value = _value(question, kept, field)
-    yield _told_all(question, release, kept, f"政府采购{field}", value, left)
+    draft = _told_all(question, release, kept, f"政府采购{field}", value, left)
+    yield replace(draft, rank=_BESIDE_A_SUBJECT) if best < _THING and way.endswith("类") else draft
 
 
 def _purchases_said(question: Question) -> frozenset[int]:
@@ -339,10 +339,11 @@ def _of_purchases(question: Question, mention: Mention) -> bool:
 
 def _listed(question: Question, release: Release, owner: str, report: ReportInfo) -> Draft | None:
     found = purchases(release, report.id)
-    special, (way, by) = special_of(question.folded, found)[0], way_of(question.folded, found)
-    found = tuple(
-        p for p in found if (not special or p.special == special) and (not way or p.way == way)
+    special, (way, by, found) = (
+        special_of(question.folded, found)[0],
+        sort_of(question.folded, found),
     )
+    found = tuple(p for p in found if not special or p.special == special)
     if not found:
         return None
     names = {p.record: p.name for p in question.known.projects if p.report == report.id}
