@@ -209,3 +209,30 @@ def test_money_of_a_form_set_apart_by_blanks(tmp_path: Path, asked: str, value: 
     store = Store(tmp_path / "store")
     release = store.build([report_of("pump-2023", _BLANKS)], steps=[build_step])
     assert answer(release, asked).value == value, answer(release, asked).answer
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "闸门改造工程全年预算为什么比年初少，少了多少",
+        "闸门改造工程的预算为什么调减",
+        "闸门改造工程为什么调整预算",
+    ],
+)
+def test_why_a_budget_was_changed_is_told_by_source_and_not_by_problems(
+    done: Release, asked: str
+) -> None:
+    given = answer(done, asked)
+    assert given.value == "2", given.answer
+    assert "当年财政拨款由50万元变为41万元，上年结转资金由0万元变为7万元" in given.answer
+    assert "止水" not in given.answer
+
+
+def test_no_source_is_told_of_a_change_that_none_makes(tmp_path: Path) -> None:
+    told = _FINAL.replace("\t上年结转资金\t0.00\t7.00", "\t上年结转资金\t0.00\t0.00")
+    assert told != _FINAL
+    given = answer(
+        release_of(tmp_path, [report_of("water-2023", told)]),
+        "闸门改造工程全年预算为什么比年初少",
+    )
+    assert given.status == "not_found"

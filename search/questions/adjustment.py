@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from graph.release import Release
 from ontology.facts import Phase
 from search.arithmetic import BUDGET, EXECUTED, REVISED, Term, difference
 from search.asks import Ask
-from search.drafts import Draft, amount_text, refusal
-from search.evidence import Citation
+from search.drafts import Draft, amount_text, listed, refusal
+from search.evidence import Citation, cite
+from search.form_cells import FormCell, form_cells
+from search.money import YUAN, plain
 from search.performance import Record, cite_amount
 from search.positions import matched
 from search.project_amounts import PRINTED, called, distinct, meaning_of, told_budget, wan
@@ -22,6 +25,7 @@ EXAMPLES = (
     "河道清淤全年预算比年初预算多多少",
     "河道清淤年初预算追加了多少",
     "河道清淤年初预算和实际支出差多少",
+    "河道清淤全年预算为什么比年初多",
 )
 _INITIAL, _FULL = "年初预算数", "全年预算数"
 _CHANGED = re.compile(
@@ -36,7 +40,24 @@ _SAID = re.compile(
     r"离|距|比|和|与|跟|同|较|相|剩|余|还|没用|没花|[追调压核削缩裁]?[增减加]|调[整高低]?|[上下]调|追加|从|到|年初|全年|砍|削|掉"
     r"|后来|最后|最终|原来|原先|年中|中途|年度中间"
 )
-_ASKS = (Ask.DIFFERENCE, Ask.CHANGE, Ask.ACTUAL, Ask.CEILING, Ask.SUM)
+_ASKS = (Ask.DIFFERENCE, Ask.CHANGE, Ask.ACTUAL, Ask.CEILING, Ask.SUM, Ask.REASON)
+
+
+_WHY_SAID = re.compile("[更还]?[多少高低]|[提调]高|增|变")
+_WHY_CHANGED = re.compile(
+    r"(?:全年|调整后?的?)预算数?[^，。]{0,8}(?:[比较]|[高多少低]于)年初"
+    r"|年初预算数?[^，。]{0,8}(?:[比较]|[高多少低]于)(?:全年|调整后?的?)预算"
+    r"|(?<!年初)预算数?[^，。]{0,8}(?:追加|调增|调减|调[高低整]|[压核削]减)(?!后)"
+    r"|(?:追加|调增|调减|调整|[压核削]减)了?(?:这么多|那么多)?的?预算"
+)
+"""That a budget itself was changed, and not that it was or was not spent."""
+_WHOLE = re.compile("总额|合计|总计|预算数$")
+_WHY_RANK = 90.0  # above what reviews say of other things
+
+
+def asks_why_changed(question: Question) -> bool:
+    """Whether it is asked why a project's budget was changed in the year."""
+    return question.asks(Ask.REASON) and _WHY_CHANGED.search(question.folded) is not None
 
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
@@ -46,12 +67,13 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     to = _TO.search(question.folded) is not None and Phase.EXECUTED not in said
     begun = "年初" in question.folded and bool(said & {Phase.APPROVED, Phase.REVISED})
     begun = begun or _OF_BUDGET.search(question.folded) is not None
-    if not (to or begun) or question.asks(Ask.REASON):
+    why = asks_why_changed(question)
+    if not (to or begun or why) or (question.asks(Ask.REASON) and not why):
         return
-    if not (to or changed or question.asks(Ask.DIFFERENCE, Ask.CHANGE)):
+    if not (to or changed or why or question.asks(Ask.DIFFERENCE, Ask.CHANGE)):
         return
-    other = EXECUTED if Phase.EXECUTED in said else REVISED
-    if other == REVISED and not (to or changed or Phase.REVISED in said):
+    other = EXECUTED if Phase.EXECUTED in said and not why else REVISED
+    if other == REVISED and not (to or changed or why or Phase.REVISED in said):
         return
     chosen = choose(question)
     found = [r for r, _ in records_of(release, chosen[0].names)] if len(chosen) == 1 else []
@@ -59,10 +81,42 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     found = [r for r in found if kinds[r.report].kind == "final"]
     if len(found) != 1:
         return
-    words = matched(question.folded, _CHANGED, _SAID, _TO)
+    words = matched(question.folded, _CHANGED, _SAID, _TO, *((_WHY_SAID,) if why else ()))
     explained = chosen[0].positions | question.positions(*_ASKS) | words
     leftover = tuple(question.leftover(explained, found[0].name))
-    yield _apart(question, release, found[0], other, to, leftover)
+    draft = _apart(question, release, found[0], other, to, leftover)
+    yield _by_source(release, found[0], draft) if why else draft
+
+
+def _by_source(release: Release, record: Record, draft: Draft) -> Draft:
+    """Both amounts with the sources of money that make the difference; a refusal where none do."""
+    if draft.value is None:
+        return draft
+    unexplained = refusal(
+        f"没有找到预算调整的原因；{draft.text}", draft.rank, leftover=draft.leftover
+    )
+    rows: dict[str, dict[str, FormCell]] = {}
+    for cell in form_cells(release, record):
+        which = next((w for w in (_INITIAL, _FULL) if w.startswith(cell.heading[:4])), "")
+        if which and cell.heading and not _WHOLE.search(cell.row):
+            rows.setdefault(cell.row, {})[which] = cell
+    steps = {
+        row: (two[_INITIAL], two[_FULL]) for row, two in rows.items()
+        if len(two) == 2 and two[_INITIAL].number != two[_FULL].number
+    }  # fmt: skip
+    whole = draft.value * YUAN[draft.unit or "万元"]
+    changes = [(b.number - a.number) * YUAN[b.unit] for a, b in steps.values()]
+    if abs(sum(changes, Decimal(0))) != whole:  # one may be 其中 of another
+        steps = dict([*steps.items()][-1:]) if {abs(c) for c in changes} == {whole} else {}
+    if not steps:
+        return unexplained
+    moved = [
+        f"{re.sub('^其中[:：]', '', row)}由{plain(a.number)}{a.unit}变为{plain(b.number)}{b.unit}"
+        for row, (a, b) in steps.items()
+    ]
+    text = f"{draft.text.removesuffix('。')}：{listed(moved, '，')}。"
+    cited = (*draft.citations, *(cite(release, c.place) for two in steps.values() for c in two))
+    return replace(draft, text=text, citations=cited, rank=_WHY_RANK)
 
 
 def _apart(

@@ -24,6 +24,7 @@ from search.performance import (
 from search.projects import records_of
 from search.prose import base_and_basis, mentions
 from search.question import Question
+from search.questions.adjustment import asks_why_changed
 from search.reasons import (
     OVERALL,
     Why,
@@ -63,6 +64,7 @@ _CHANGED = ("increase", "decrease")
 _EMPTY = re.compile(r"空表|空白|空着|[是为]空|(?:没有?|无)(?:填|数据?|内容)|没填")
 _HAS_NONE = re.compile(r"(?:没有?|无|不)(?:统计|安排|列支?|编|发生|任何)?$")
 _SAYS_WHY = re.compile(r"因(?!公)|由于|按照?|根据|属于?|系|故|所以|为[^，。“]{2,14}单位")
+_ADJUSTED = re.compile(r"追加|调[整增减]|结转|[压核削]减|下达")
 _HINT = re.compile(r"新增|增设|主要是?用于|调整|政策性|划转|退休|取消|压减|推迟")
 
 
@@ -79,9 +81,11 @@ def _reasons(question: Question, release: Release) -> Iterator[Draft]:
         yield from _of_empty(question, release, body)
         if not sets_two_beside(question):  # no change explains that
             yield from _of_prose(question, release, body)
-    yield from of_levels(question, release)
-    yield from of_projects(question, release)
-    yield from of_indicators(question, release)
+    changed = asks_why_changed(question)
+    for of_forms in (of_levels, of_projects, of_indicators):
+        for draft in of_forms(question, release):
+            if not changed or _ADJUSTED.search(draft.text):  # no problem explains a budget
+                yield draft
 
 
 def _doubted(question: Question, release: Release, draft: Draft) -> Draft:
