@@ -28,6 +28,7 @@ _WHO_LACKS = re.compile(r"谁家?(?:都|还|就)?没有?(?:安排|发生|花|列
 _GIVER = re.compile(r"(?:是|由)?谁(?:来|去|集中|统一)*(?:安排|出钱?|审批|批|拨付?|给)(?:下来)?的?")
 _WHICH_PROJECTS = re.compile(r"项目(?:里面?|中)?(?:都|分别)?(?:有|是)谁$")
 _NUMBER_OF = re.compile(r"(?<![打接])电话(?:号码?|号是多少|号码是多少|是多少|是什么)?$")
+_COLUMNS = ("basic", "project")  # keys of what a subject's money is divided into
 _INSIDE = re.compile(r"(?:项目|经费)?(?:里面?|之?中|当中|内)(?:的|用于|花在|用在)*")
 _STRANGER = re.compile(
     r"^(?:请问|查一?下|想知道|我想知道)?(?P<name>(?![该本这那哪各全])[\u3400-\u9fff]{1,12}?(?:[局委]|(?<!大)厅|[大支总]队|法院|检察院|街道|办事处|(?<=[\u3400-\u9fff]{2})办))的?(?=\d{4}年)"
@@ -105,7 +106,8 @@ def tells_item(question: Question, draft: Draft) -> bool:
     text = fold(draft.text)
     for whole, part in pairwise(question.measures):
         between = question.folded[whole.end : part.start]
-        if _INSIDE.fullmatch(between.removeprefix("支出")) and any(m.depth for m in part.measures):
+        of_part = any(m.depth or m.key in _COLUMNS for m in part.measures)
+        if _INSIDE.fullmatch(between.removeprefix("支出")) and of_part:
             names = {fold(m.name) for m in part.measures} | {question.folded[part.start : part.end]}
             if not any(name in text for name in names):
                 return False  # all of a subject for an item of it

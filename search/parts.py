@@ -56,7 +56,7 @@ _VALUES = re.compile(
     r"(?:分别|各自?|都)?(?:是|为)?(?:多少|几|什么)?[？?]?$"
 )
 """What is asked of each of several indicators by its name: 甲率、乙率的指标值与实际值."""
-_WITHIN = re.compile(r"(?:里面?|之?中|当中|方面)$")
+_WITHIN = re.compile(r"(?:里面?|之?中|当中|方面|[这那]个项目)$")
 _WHAT = re.compile(r"什么|啥|哪[些个种家里]|怎么|怎样|如何|.还是.")
 _STATE = r"(?![几多少])[^几多少，,、。？?和\d]{2,8}"
 _STATES = re.compile(

@@ -19,6 +19,9 @@ def _meant(piece: str, at: int, telling: list[str]) -> bool:
     """Whether an amount in brackets is what is asked for: 电费（包括欠款7万元） is not what it costs."""
     opened = max(piece.rfind("（", 0, at), piece.rfind("(", 0, at))
     closed = max(piece.rfind("）", 0, at), piece.rfind(")", 0, at))
+    part = piece.rfind("其中", 0, at)
+    if part >= 0 and not any(said_in(word, fold(piece[part:at])) for word in telling):
+        return False  # 改造三个小区，其中结转7万元
     return opened <= closed or any(said_in(word, fold(piece[opened:])) for word in telling)
 
 

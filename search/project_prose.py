@@ -27,6 +27,8 @@ _UNIT = re.compile(
 )
 _OWN = re.compile(r"预算数?(?:为|是|：|:)?\s*\d|执行数|决算数|总预算")
 _FACTOR = re.compile(r"[×xX*＊]\s*$")  # of 90个×600元 neither is what is paid
+_OF_IT = re.compile("其中")  # what stands in the clause is the part that it names itself
+_MONEY = re.compile("[资金钱额多少元花费用]+")
 _OFF_BY = re.compile(
     r"(?:[少多低高晚早短]于|超(?:过|出|额)?|[比较]|提前)(?:原|年初|全年)?(?:定|计划|目标|任务|预期)[^\d]{0,3}$"
     r"|(?:[相尚还][差缺]|[面数总][积量额][差缺]|缺口|提前|推迟|延[后期迟误])[了为]?$"
@@ -107,7 +109,8 @@ def _stated(
         ]
         if kind == "money" and _OWN.search(clause):
             continue  # the project's own money, not that of what is asked
-        hits = sum(says(w, fold(clause)) for w in words)
+        own = [w for w in words if not _MONEY.fullmatch(w)] if _OF_IT.match(clause) else words
+        hits = sum(says(w, fold(clause)) for w in own)
         exact = [each for each in numbers if each[1] == kind]
         numbers = exact if len(exact) == 1 else numbers  # 112个 beside 1套 where 多少个 is asked
         if len(numbers) == 1 and hits:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from graph.release import Release
-from search.matching import stands_near
+from search.asks import Ask
+from search.matching import overlap, stands_near
 from search.performance import Record, indicators_of
 from search.project_items import one_of_several
 from search.question import Question
@@ -17,7 +18,24 @@ _INSIDE = re.compile(r"(?:项目|经费|资金|费用?)?(?:里面?|中(?!央)|�
 _COST_INSIDE = re.compile(
     r"的?(?!总|全部|所有|预算|实际|本年|全年)[\u4e00-\u9fff]{2,10}?(?:(?<!经)费|租金|货款)(?!用?(?:总|合计|一共))"
 )
+_WITHIN = re.compile(
+    r"(?:里面?|之中|当中|其中|内(?=的)|(?<![其集之当])中(?=的|[^心国央小学医标等间期介型转外]))的?"
+)
+_PIECE = frozenset(
+    {"部分", "项目", "资金", "金额", "数额", "预算", "决算", "执行", "全年", "年初", "支出"}
+)
+"""Words of what is asked for inside something that name no piece of it."""
 _FUNDS = frozenset({"财政", "资金", "财政资金", "其他资金", "预算", "执行", "决算"})
+
+
+def words_within(question: Question, name: str) -> list[str]:
+    """What is asked for inside the thing of that name, be it in the name: 耗材 of 维修及耗材里耗材花了多少."""
+    for inside in _WITHIN.finditer(question.folded):
+        before, behind = question.folded[: inside.start()], question.folded[inside.end() :]
+        if overlap(name, before) >= max(overlap(name, behind), _BARELY):
+            said = question.leftover({*range(inside.end()), *question.positions(*Ask)})
+            return [w for w in said if len(w) > 1 and w not in _PIECE]
+    return []
 
 
 def names_an_indicator(question: Question, release: Release, record: Record) -> bool:

@@ -11,6 +11,7 @@ from graph.release import Release
 from search.asks import Ask
 from search.catalogue import ProjectName
 from search.matching import names_another, stands_near
+from search.measures import FUNCTIONAL, KEY
 from search.performance import Record, indicators_of, record_query, records
 from search.positions import covered
 from search.project_mentions import ProjectMention
@@ -29,6 +30,10 @@ _ONE = "(?:一?[套册本件台条份张枚个辆块])?"  # 刻一套章
 _PARTICLES = frozenset(
     "的了着过是有在和与给把被让对为向从到那这哪个些么多少几要用花来去也都还就该各每新"
 )
+_PROJECT = re.compile("项目(?!支出)")
+_PROJECT_SPENDING = re.compile("项目支出")
+_ACCOUNT = re.compile("的?(?:支出|决算|基本支出|项目支出|财政拨款)")
+"""What stands behind a subject's name where it is that of an account."""
 _CALLED_ONE = re.compile(r"的?(?:[那这]个)?项目(?!支出|经费|资金|总|预算支出)")
 _EVERYDAY, _RUN = 2, 4  # how far a word is from a subject's name; characters of that in a project's
 _SAID = 0.5  # of a name
@@ -70,7 +75,11 @@ def choose(question: Question) -> list[Chosen]:
 
 
 def _choose(question: Question) -> list[Chosen]:
-    mentions = [m for m in question.projects() if distinct(question, m)]
+    mentions = [
+        m
+        for m in question.projects()
+        if distinct(question, m) and not names_an_account(question, m)
+    ]
     if mistaken(question):
         return []
     mentions = mentions or _by_characters(question) or _by_another_word(question)
@@ -86,6 +95,28 @@ def _choose(question: Question) -> list[Chosen]:
         )  # fmt: skip
         found.append(of_years(question, mention, rivals))
     return found
+
+
+def names_an_account(question: Question, mention: ProjectMention) -> bool:
+    """Whether all that would name a project is an account of its own: 机关运行经费 is no 机关综合运行保障经费,
+    防汛支出 no 防汛物资储备."""
+    if _PROJECT.search(question.folded):
+        return False
+    name, said = (
+        fold(mention.name),
+        mention.positions - covered(m.span() for m in _PROJECT_SPENDING.finditer(question.folded)),
+    )
+    for m in question.measures:
+        if m.far or not mention.positions or not said <= m.span:
+            continue
+        if all(x.kind == KEY for x in m.measures):
+            if question.folded[m.start : m.end] not in name:
+                return True
+        elif all(x.kind == FUNCTIONAL for x in m.measures) and _ACCOUNT.match(
+            question.folded, m.end
+        ):
+            return True
+    return False
 
 
 def _told_alike(one: ProjectMention, other: ProjectMention) -> bool:
@@ -202,7 +233,11 @@ def by_content(question: Question, release: Release) -> list[Chosen]:
     """The one project whose purpose and goals have the words that are said of it: 给社区配电脑的项目."""
     reports = sorted(question.report_ids())
     words = question.unaccounted(question.positions(*_OF_IT))
-    if "项目" not in question.folded or len(reports) > _FEW or sum(map(len, words)) < _TELLING:
+    if (
+        not _PROJECT.search(question.folded)
+        or len(reports) > _FEW
+        or sum(map(len, words)) < _TELLING
+    ):
         return []
     torn = _torn(question)
     years, found = {y.value for y in question.years}, dict[str, list[ProjectName]]()

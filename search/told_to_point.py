@@ -8,7 +8,9 @@ from itertools import pairwise
 
 from search.asks import Ask
 from search.drafts import Draft
+from search.measures import Mention
 from search.money import YUAN
+from search.project_whole import words_within
 from search.purchases import FUNDS
 from search.question import Question
 from search.tables_said import tables_said
@@ -44,6 +46,7 @@ _INSIDE = re.compile("(?:里面?|之?中|当中|内)的?")
 _AMOUNT = re.compile("多少|几(?=万|元)")
 _PURSE = re.compile("公共预算|经营预算|基金预算")
 _BOUGHT = re.compile("采购")
+_USE = re.compile(r"主要用于(?P<use>[^”。]+)")
 _PASSAGE = 45.0  # rank of answers that are sentences, and of no kind
 
 
@@ -144,17 +147,43 @@ def tells_inside(question: Question, draft: Draft) -> bool:
         return True
     text = fold(draft.text)
     for whole, part in pairwise(question.measures):
-        if _INSIDE.fullmatch(question.folded[whole.end : part.start]):
-            apart = (
-                any(
-                    re.search(rf"{re.escape(fold(x.name))}[(（]?\d*[)）]?为", text)
-                    for x in m.measures
-                )
-                for m in (whole, part)
-            )
-            if all(apart):
-                return False
+        between = question.folded[whole.end : part.start].removeprefix("支出")
+        kinds = {x.kind for m in (whole, part) for x in m.measures}
+        one_list = len(kinds) == 1 and all(x.depth for x in part.measures)  # 公共卫生里妇幼保健机构
+        apart = _INSIDE.fullmatch(between) and not one_list
+        if apart and all(_told_apart(question, m, text) for m in (whole, part)):
+            return False
     return True
+
+
+def _told_apart(question: Question, mention: Mention, text: str) -> bool:
+    """Whether a text tells a figure of what is mentioned by its name: 财政拨款支出为."""
+    names = (
+        question.folded[mention.start : mention.end],
+        *(fold(x.name) for x in mention.measures),
+    )
+    return any(re.search(rf"{re.escape(n)}(?:支出|收入)?[(（]?\d*[)）]?为", text) for n in names)
+
+
+def tells_piece(question: Question, draft: Draft) -> bool:
+    """Whether no money of all of something is told where one piece of it is asked for: 维修及耗材里耗材花了多少."""
+    text = fold(draft.text)
+    return not draft.is_money or all(
+        any(fold(a) in text.replace(name, " ") for a in (word, *alike(word)))
+        for name in _wholes(question, draft, text)
+        for word in words_within(question, name)
+    )
+
+
+def _wholes(question: Question, draft: Draft, text: str) -> list[str]:
+    """What a draft's money may be all of: a project, be it a row of a table, or the use of a subject's money."""
+    projects = {fold(m.name) for m in question.projects()}
+    project, row = (
+        fold(str(draft.interpretation.get(key) or "")) for key in ("project", "measure")
+    )
+    use = _USE.search(text)
+    found = [project, row if row in projects else "", use["use"] if use else ""]
+    return [name for name in found if name]
 
 
 def tells_phase_of_table(question: Question, draft: Draft) -> bool:

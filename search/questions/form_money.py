@@ -41,6 +41,7 @@ SOURCES = {
         r"(?:上年|去年|上一年)(?:结转|剩下?|转)(?:下来?|过来)?(?:的)?|以前年度结转"
     ),
     "其他资金": re.compile(r"(?<!上级)其他资金"),
+    "财政资金": re.compile(r"财政(?:上|局)?(?:出|掏|拿)(?:了|的)?(?:钱|资金)?(?=多少|几)"),
 }
 """Where money comes from: how forms call it, how it is said."""
 _OWN = re.compile(r"单位资金|其他资金|自有资金|自筹资金|事业收入|经营收入")
@@ -171,6 +172,8 @@ def _sources_of(source: str, cells: Sequence[FormCell]) -> list[str]:
     """How a form calls a source; its 其他资金 is the unit's own money where nothing else is."""
     if source == "单位资金" and not any(_OWN_APART.search(c.said) for c in cells):
         return ["其他资金"]
+    if source == "财政资金" and not any(source in c.said for c in cells):
+        return ["财政拨款"]
     return [source] if source else []
 
 

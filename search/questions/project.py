@@ -12,7 +12,6 @@ from search.asks import Ask
 from search.drafts import Draft, listed, refusal, which_year
 from search.indicator_readings import asks_lost
 from search.matching import stands_near
-from search.measures import KEY
 from search.money import asks_each, plain
 from search.performance import Record, indicators_of
 from search.periods import asks_when
@@ -111,7 +110,7 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterato
         return
     record = found[0][0]
     owner = question.known.name_of(record.owner)
-    if of_another_body(question, record) or _is_an_account(question, chosen):
+    if of_another_body(question, record):
         return
     leftover = _leftover(question, release, chosen, record, owner)
     rank = 40.0 + 20.0 * chosen.mention.coverage + (6.0 if "项目" in question.folded else 0.0)
@@ -140,17 +139,6 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterato
         )
         return
     yield replace(draft, leftover=leftover)
-
-
-def _is_an_account(question: Question, chosen: Chosen) -> bool:
-    """Whether all that would name the project is an account of its own: 机关运行经费 is no 机关综合运行保障经费."""
-    accounts = [
-        m for m in question.measures if not m.far and all(x.kind == KEY for x in m.measures)
-    ]
-    return "项目" not in question.folded and any(
-        chosen.positions <= m.span and question.folded[m.start : m.end] not in fold(chosen.name)
-        for m in accounts if chosen.positions
-    )  # fmt: skip
 
 
 def _leftover(

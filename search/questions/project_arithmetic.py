@@ -109,7 +109,10 @@ def _with_what_all_are(question: Question, chosen: Sequence[Chosen]) -> frozense
 
 
 def _asks_left(question: Question) -> bool:
-    return _LEFT.search(question.folded) is not None
+    named = frozenset[int]().union(*(m.positions for m in question.projects()))
+    return (
+        _LEFT.search(question.blanked(named)) is not None
+    )  # 节约 of 水资源节约与保护 is no such word
 
 
 def _reckons(question: Question) -> bool:

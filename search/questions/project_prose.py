@@ -17,8 +17,9 @@ from search.money import asks_each, tells_each
 from search.performance import Record, cite_phrase, records, report_records_query
 from search.periods import asks_done
 from search.project_amounts import called, distinct, meaning_of
-from search.project_prose import GENERAL, Statement, statements, telling
+from search.project_prose import GENERAL, Statement, says, statements, telling
 from search.project_sums import Amounts, side_by_side
+from search.project_whole import words_within
 from search.projects import Chosen, choose, joined, records_of
 from search.queries import Query
 from search.question import Question
@@ -136,7 +137,10 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Draft |
         dimension = _dimension(question)
         how = _HOW | {"每个", "月"} if "每月" in dimension else _HOW
         asked = [w for w in asked if w not in how] + dimension
-        words = telling(asked, record, owner) or _plain_words(question, chosen, record, owner)
+        inside = words_within(question, fold(record.name))
+        words = (
+            inside or telling(asked, record, owner) or _plain_words(question, chosen, record, owner)
+        )
         first = _PAID_FIRST.search(question.folded)
         words = ["支付"] if first else words
         if not any(len(w) > 1 or w == question.kind for w in words):
@@ -148,6 +152,7 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Draft |
         found = [
             said for said in statements(release, record, words, question.kind, _own_heads(question, chosen))
             if _of_the_year(question, record, said.text)
+            and (not inside or _says_alone(said, inside, fold(record.name)))
             and (not first or _PAID_SO.search(said.text))
             and (not heads or _counts_heads(said.text, heads["n"]))
             and (
@@ -159,6 +164,12 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Draft |
             rank = 48.0 + 20.0 * chosen.mention.coverage + found[0].hits
             return _draft(release, record, query, found, rank)
     return None
+
+
+def _says_alone(said: Statement, words: Sequence[str], name: str) -> bool:
+    """Whether a number is said of some words beside the name of the whole project."""
+    clause = fold(said.clause).replace(name, " ")
+    return any(says(w, clause) for w in words)
 
 
 def _own_heads(question: Question, chosen: Chosen) -> list[str]:

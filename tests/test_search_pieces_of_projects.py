@@ -1,0 +1,68 @@
+"""A piece of a project is not told by all of its money, nor an account by a project of a like name."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.release import Release
+from search.answer import answer
+from tests.built import release_of
+from tests.made_report import Made
+
+REPAIR = "机房设备维修及耗材"
+LAMPS = "道路养护及路灯电费"
+STREET = "沿河街区改造"
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    money = {"budget_yuan": "900000", "revised_yuan": "900000", "executed_yuan": "900000"}
+    made = Made()
+
+    def add(name: str, purpose: str) -> None:
+        printed = f"{name} 预算数90.00万元 执行数90.00万元 {purpose}"
+        made.project(name, printed, purpose=purpose, **money)
+
+    add(REPAIR, purpose="保障机房运转")
+    lamps = "用于路灯电费30.00万元，路面养护60.00万元"
+    add(LAMPS, purpose=lamps)
+    streets = "用于三条街道外墙保温和管网改造，其中上年结转资金7.00万元"
+    add(STREET, purpose=streets)
+    add("防汛物资储备及抢险", purpose="储备物资")
+    add("政务采购中心经费", purpose="组织政府采购工作")
+    made.cell("functional", "120.00", row_code="2130314", row_label="防汛", row_scheme="functional")
+    return release_of(tmp_path_factory.mktemp("pieces"), [made.facts()])
+
+
+@pytest.mark.parametrize(
+    ("asked", "wrong"),
+    [
+        (f"{REPAIR}里耗材花了多少", "90"),
+        (f"{REPAIR}项目里维修部分花了多少", "90"),
+        ("水务局项目支出里政府采购多少", "90"),
+        ("防汛支出里基本支出多少", "120.00"),
+        ("沿河街区外墙保温改造多少钱", "7"),
+    ],
+)
+def test_all_of_a_project_is_not_told_for_a_piece_of_it_or_for_an_account(
+    office: Release, asked: str, wrong: str
+) -> None:
+    given = answer(office, asked)
+    assert given.value != wrong, given.answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        (f"{REPAIR}花了多少", "90"),
+        (f"{REPAIR}项目里全年执行数多少", "90"),
+        (f"{LAMPS}里路灯电费多少", "30"),
+        ("水务局防汛支出决算多少", "120.00"),
+        (f"{STREET}里上年结转多少", "7"),
+    ],
+)
+def test_the_piece_and_the_account_are_told_themselves(
+    office: Release, asked: str, value: str
+) -> None:
+    given = answer(office, asked)
+    assert given.value == value, given.answer
