@@ -303,6 +303,11 @@ class Statements(Spoken):
         """The amount that another is compared with: ``比2022年的11.90万元增加…``."""
         if subject and not (subject in ("收入", "支出") and subject in self.topic):
             self.topic = subject
+        elif figure.is_money and (money := money_before(self.stated, self.topic, self.topic_unit)):
+            self.topic, self.topic_unit = (
+                money,
+                figure.unit,
+            )  # 接待费9元，共3批次。比上年的8元增加1元
         phrase = self._in_scope(figure, left, self._after_reason(phrase))
         if phrase == OPENING:
             measure = opening_of(self._topic())

@@ -18,11 +18,13 @@ from search.rows import Claim, claims
 CHANGES = frozenset({"increase", "decrease", "flat"})
 LAST_YEAR, BUDGET = "上年", "预算"
 _LAST = re.compile(r"上年|上一年|去年|前一年|同比|环比|往年|\d{2,4}年")
-_BEFORE = re.compile(r"(?:上年|上一年|前一年)度?的?(?:预算|决算|执行)")
+_BEFORE = re.compile(r"(?:上年|上一年|前一年|去年)度?(?:的|当年)*(?:预算|决算|执行)")
 _SHARE = re.compile(
     r"占(?:了|到)?|的?(?:比例|百分之|多少|几成|百分比|比重|份额|多大)|[几个点]|百分点|占比|[是为有]"
 )
-_BASE = re.compile(r"[比较与同](?:上年|上一年|\d{4}年)度?(?:的|当年)*(预算执行|预算|执行|决算)")
+_BASE = re.compile(
+    r"[比较与同](?:上年|上一年|去年|\d{4}年)度?(?:的|当年)*(预算执行|预算|执行|决算)"
+)
 _BUDGET = re.compile(r"预算|^年初(?!.{0,6}(?:结转|结余))")
 
 

@@ -863,6 +863,10 @@ def test_a_change_of_money_is_of_money_not_of_the_number_told_last() -> None:
         ("公务接待费决算比上年减少", "1.00", "系严格执行接待标准。"),
         ("因公出国（境）费决算比上年增加", "2.00", None),
     ]
+    beside = figures(
+        "公务接待费3.00万元，预计接待9批次、40人次。比上年预算数3.50万元减少0.50万元。"
+    )
+    assert beside[-2:] == [("2022年公务接待费", "3.50"), ("公务接待费比上年减少", "0.50")]
 
 
 def test_the_parts_of_what_cars_cost_are_named_as_the_cars() -> None:

@@ -39,6 +39,9 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
             None,
         ),
         ("水务局2024年公务接待费预算支出比上年减少多少", "0.80"),
+        ("水务局2024年公务接待费比去年预算少多少", "0.80"),
+        ("水务局2024年公务接待费和去年预算比是多了还是少了，差几万", "0.80"),
+        ("水务局2024年公务接待费比去年决算少多少", None),
     ],
 )
 def test_the_very_words_of_prose_are_found(release: Release, asked: str, value: str | None) -> None:
