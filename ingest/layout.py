@@ -74,6 +74,8 @@ class Layout:
     summary: bool = False  # two sides that balance
     listing: bool = False  # a list of items: text columns stand among the figures
     of_forms: bool = False  # a list of what forms say, each line of one
+    stacked: bool = False  # parts one below another, each with its own headings
+    tops: list[str] = field(default_factory=list)  # rows that are part of none above them
     classed: str = ""  # the layout of a list that is none: its columns are blocks of subject codes
     order: str = ""
     aliases: dict[str, str] = field(default_factory=dict)  # by key, or by side/key

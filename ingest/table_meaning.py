@@ -26,9 +26,10 @@ def understand_columns(sheet: Sheet, report: Report) -> None:
         known = [h for part in reversed(column.path) if (h := column_heading(part))]
         column.key = layout.key_of(column.path)
         column.fund = next((h.fund for h in known if h.fund), "") or layout.fund
-        column.direction = _side(known) or layout.direction
         column.part = any(h.part for h in known)
         column.unit = _unit(column, known)
+        counts = layout.stacked and column.unit in ("", "%")
+        column.direction = _side(known) or ("" if counts else layout.direction)
         column.year = _year(column.path, known, year)
         column.phase, column.stated = _phase(known, kind, sheet.footnote)
 

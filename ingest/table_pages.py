@@ -156,6 +156,10 @@ def _sheet(
     columns = columns_of(headings, body, layout.listing)
     if sum(c.role == "figure" for c in columns) > 1 and not any(c.path for c in columns):
         return f"“{region.title}”没有标题栏，分不清各栏是什么，未采用。"
+    if layout.stacked and len({c.path for c in columns if c.path}) < sum(
+        bool(c.path) for c in columns
+    ):
+        return f"“{region.title}”有几栏同一个标题，分不清各栏是什么，未采用。"
     unread = _without_heading(columns, body, region.title)
     entries = entries_of(join_rows(body, breaks, columns), columns, layout.listing)
     first, last = group[0][0], group[-1][0]

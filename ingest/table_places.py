@@ -226,6 +226,8 @@ class _Nest:
     def __init__(self, sheet: Sheet, found: list[Place]) -> None:
         self.entries = sheet.entries
         self.listing = sheet.layout.listing
+        self.rows = sheet.layout.rows
+        self.tops = [re.compile(top) for top in sheet.layout.tops]
         self.found = found
         self.open: list[tuple[int, int]] = []  # (level, index): rows that may still get children
         self.plain: int | None = None  # the last row without a numeral
@@ -234,6 +236,9 @@ class _Nest:
 
     def add(self, at: int) -> None:
         entry, place = self.entries[at], self.found[at]
+        if level(entry.label) != _OF_WHICH and self._is_top(entry.label):
+            place.total, self.open, self.plain = False, [(0, at)], at
+            return
         if place.total or entry.group:
             self.open, self.plain = [], None
             self.total = at if place.total else None
@@ -276,14 +281,31 @@ class _Nest:
         if above is not None and self.open[-1][0] == 1 and self._of_the_sum(above, place):
             place.parent = above  # 一、本年收入 / 一般公共预算 / 二、上年结转 / 一般公共预算
             return
+        if self.tops and self._below(at, place):
+            return
         if self.open and self.open[-1][0] == _OF_WHICH:
             first = self.found[self.open[-1][1]]
             place.parent, place.of_which = first.parent, True
+            return
+        if self.open and self.tops and self.found[self.open[0][1]].key not in self.rows:
+            place.parent, place.of_which = self.open[0][1], True
             return
         if self._carried(place):
             place.parent = self.plain
             return
         self.open, self.plain = [], at
+
+    def _is_top(self, label: str) -> bool:
+        plain = squeeze(bare_label(label)).rstrip(":")
+        return any(top.fullmatch(plain) for top in self.tops)
+
+    def _below(self, at: int, place: Place) -> bool:
+        """Whether a row is one of those that the layout names below a row above it, and put there."""
+        for n, (deep, over) in reversed([*enumerate(self.open)]):
+            if place.key and place.key in self.rows.get(self.found[over].key, ()):
+                place.parent, self.open = over, [*self.open[: n + 1], (deep + 1, at)]
+                return True
+        return False
 
     def _of_the_sum(self, over: int, place: Place) -> bool:
         """Whether a fund, or a function, that prints no numeral is a part of the sum numbered above it."""

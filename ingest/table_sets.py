@@ -25,10 +25,24 @@ def complete(sheets: list[Sheet]) -> list[Sheet]:
     _inherit_units(kept)
     _find_truncated(kept)
     counts: Counter[str] = Counter()
+    parts: set[str] = set()
     for sheet in kept:
-        sheet.table_set = counts[sheet.layout.name]
-        counts[sheet.layout.name] += 1
+        name = sheet.layout.name
+        if sheet.layout.stacked:
+            own = _part(sheet)
+            if parts and own not in parts:
+                counts[name] -= 1
+            else:
+                parts = set()
+            parts.add(own)
+        sheet.table_set = counts[name]
+        counts[name] += 1
     return kept
+
+
+def _part(sheet: Sheet) -> str:
+    """What heads the names of its rows: which part it is of a table of several."""
+    return next((c.title for c in sheet.columns if c.role == "label"), "")
 
 
 def _put_together(sheets: list[Sheet]) -> list[Sheet]:

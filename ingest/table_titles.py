@@ -84,7 +84,7 @@ def title_of(text: str) -> str | None:
         kept = _without(pattern, kept)
     bare = squeeze(kept)
     known = layout_of(bare)
-    if FORM.search(bare) and not (known is not None and known.of_forms):
+    if FORM.search(bare) and not (known is not None and (known.of_forms or known.stacked)):
         return "" if bare.endswith("表") else None
     return None if known is None else _strip_numeral(kept)
 

@@ -28,6 +28,7 @@ from ingest.table_places import Place, Unit, places, unit_codes, unit_label, uni
 from ingest.table_regions import regions
 from ingest.table_sets import complete
 from ingest.table_shift import put_back
+from ingest.table_stacked import parts_of
 from ingest.task_tables import task_regions
 from ontology.facts import Note, Observation, Phase, ProcurementItem, Reconciles, Report, Source
 
@@ -46,6 +47,7 @@ def read_tables(
     notes = [Note(g.start, g.end, "contents", "目录，不是表。", g.page) for g in contents]
     sheets: list[Sheet] = []
     found = with_further_pages(found, document)
+    found = [part for region in found for part in parts_of(region, document)]
     for region in (*found, *task_regions(document, found), *activity_regions(document, found)):
         read, unread = sheets_of(region, document)
         sheets.extend(read)
@@ -270,7 +272,9 @@ def _unit(sheet: Sheet, entry: Entry, column: Column, number: Number) -> str:
         if measured and not sheet.layout.listing and all(c.unit != "" for c in sheet.columns):
             return measured
         return sheet.head.unit
-    return column.unit or _counted_in(sheet, entry) or _counted_by(column)
+    said = _counted_by(column)
+    own = said if sheet.layout.stacked else ""  # a building's name tells no unit
+    return column.unit or own or _counted_in(sheet, entry) or said
 
 
 def _measured_in(sheet: Sheet, entry: Entry) -> str:
