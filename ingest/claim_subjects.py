@@ -64,6 +64,8 @@ _FROM = re.compile(
     r"(?P<subject>[^，]*?)[由从](?P<when>20\d\d年度?|上年度?|去年|年初|原)"
     r"(?P<what>(?:同期|预算|决算|执行|安排|批复|数|的)*)"
 )
+_FROM_BARE = re.compile(r"(?P<subject>[^，；：]{2,30}?)[由从]")
+_BECOMES = re.compile(r"(?:增加|增长|提高|上升|减少|下降|降低|压减)[至到为]\d")
 _LAST_YEARS_OWN = re.compile(
     r"(?:上年度?|上一年度?|去年)的?(?P<what>(?:年初|全年)?(?:预算|决算|执行|安排)数?)(?:[为是]|安排)?"
 )
@@ -176,6 +178,15 @@ def compared_with(
         return (subject if side or not is_generic(subject) else ""), what, year
     found = _RIVAL.match(left)
     return ("", *clean(left[found.end() :], holders)) if found else None
+
+
+def grown_from(left: str, said: str, after: str, report_year: int) -> tuple[str, str, int] | None:
+    """``某项由4元增加到5元`` as ``compared_with``, where what was ``said`` sets it beside the year before."""
+    found = _FROM_BARE.fullmatch(left.strip())
+    if not found or not _BECOMES.match(after.replace(" ", "")):
+        return None
+    beside = re.search(rf"上年|去年|上一年|{report_year - 1}年", said) is not None
+    return (clean(found["subject"], ())[0], "", report_year - 1) if beside else None
 
 
 def beside_last_years(left: str) -> str:

@@ -14,6 +14,7 @@ from ingest.claim_subjects import (
     before_bracket,
     beside_last_years,
     compared_with,
+    grown_from,
     is_last_years,
     label_above,
     label_before,
@@ -295,6 +296,11 @@ class Statements(Spoken):
         """What an amount is that another is set beside; None where it is no such thing."""
         if self.topic and figure.is_money and (phrase := beside_last_years(left)):
             return "", phrase, self.fiscal_year - 1
+        if figure.is_money:
+            text = self.paragraph.folded
+            said, after = text[: figure.start], text[figure.end : figure.end + 8]
+            if grown := grown_from(left, said, after, self.fiscal_year):
+                return grown
         return compared_with(left, self.fiscal_year, self.holders)
 
     def _read_rival(

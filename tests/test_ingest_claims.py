@@ -940,3 +940,23 @@ def test_what_is_left_has_no_expenditure_of_its_own() -> None:
         ("本年支出年初预算", "10.00"),
         ("本年支出年初预算完成年初预算", "90.00"),
     ]
+
+
+def test_what_grew_from_one_amount_to_another_is_that_of_both_years() -> None:
+    found = claims(
+        "2023年支出90.00万元，较2022年增加5.00万元。其中：人员经费由30.00万元增加到34.00万元，"
+        "增加4.00万元，主要原因是招录职工；公用经费由6.00万元减少到5.00万元，减少1.00万元。"
+    )
+    assert [(c.measure, str(c.value), c.fiscal_year) for c in found[2:]] == [
+        ("2022年人员经费", "30.00", 2022),
+        ("2023年人员经费", "34.00", 2023),
+        ("人员经费比上年增加", "4.00", 2023),
+        ("2022年公用经费", "6.00", 2022),
+        ("2023年公用经费", "5.00", 2023),
+        ("公用经费比上年减少", "1.00", 2023),
+    ]
+
+
+def test_nothing_is_of_the_year_before_where_none_is_spoken_of() -> None:
+    found = claims("项目实施后，运行成本由30.00万元减少到20.00万元。")
+    assert all(c.fiscal_year == 2023 for c in found)
