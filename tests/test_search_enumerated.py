@@ -227,6 +227,14 @@ def test_a_number_is_asked_for_and_no_rate() -> None:
     assert may_answer(asked, number)
 
 
-def test_the_first_of_two_with_a_mark_between_them_shares_their_end() -> None:
-    given = answer(sample_release(), "水务局2024年行政、事业单位医疗各多少")
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "水务局2024年行政、事业单位医疗各多少",
+        "水务局2024年给事业编和行政编交的医疗各多少",
+        "水务局2024年行政和事业缴的医保各多少",
+    ],
+)
+def test_the_first_of_two_shares_their_end(asked: str) -> None:
+    given = answer(sample_release(), asked)
     assert "行政单位医疗" in given.answer and "事业单位医疗" in given.answer

@@ -49,6 +49,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
         ("水务局护堤巡查经费里，买复印纸的预算", "6", "复印纸"),
         ("水务局2023年采购预算里台式计算机加起来多少", "24", "合计24.00万元"),
         ("水务局2023年买复印纸花多少", "6", "复印纸"),
+        ("水务局采购的台式机，两处合起来多少", "24", "合计24.00万元"),
     ],
 )
 def test_what_is_bought_for_a_special_fund(
@@ -72,6 +73,7 @@ def test_what_is_bought_for_a_special_fund(
         "水务局2022年印刷服务怎么采购",
         "水务局机房运转经费里复印纸多少钱",
         "水务局2023年买投影仪花多少",
+        "水务局采购的台式机，三处合起来多少",
     ],
 )
 def test_what_is_not_bought_for_it_is_not_told(release: Release, asked: str) -> None:

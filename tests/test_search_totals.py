@@ -286,3 +286,22 @@ def test_income_is_never_added_to_what_was_spent(asked: str, value: str) -> None
     given = answer(sample_release(), asked)
     assert given.value == value, given.answer
     assert "收支总计" in given.answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "name", "value"),
+    [
+        ("文旅局2023年决算项目盘子多大", "项目支出", "185.00"),
+        ("文旅局2023年决算项目这块的大盘子有多大", "项目支出", "185.00"),
+        ("文旅局2023年决算项目总收支是多少", "项目支出", "185.00"),
+        ("水务局2024年项目预算规模多大", "项目支出", "490.50"),
+        ("文旅局2023年决算人员这一块的盘子是多少", "人员经费", "903.99"),
+        ("文旅局2023年决算的体量是多大", "收支总计", "1167.46"),
+        ("文旅局2023年决算总盘子多大", "收支总计", "1167.46"),
+    ],
+)
+def test_a_word_for_the_whole_is_of_the_part_that_it_is_said_of(
+    asked: str, name: str, value: str
+) -> None:
+    given = answer(sample_release(), asked)
+    assert name in given.answer and given.value == value, given.answer

@@ -19,18 +19,11 @@ from search.periods import asks_done
 from search.positions import matched
 from search.project_amounts import own_money_said
 from search.projects import Chosen, choose, records_of
-from search.purchases import (
-    Purchase,
-    asks_what,
-    purchase_query,
-    purchases,
-    sort_of,
-    special_of,
-)
+from search.purchases import Purchase, asks_what, purchase_query, purchases, sort_of, special_of
 from search.question import Question
 from search.questions.listing import reports_of
 from search.questions.stated import asks_value
-from search.wording import alike, fold
+from search.wording import alike, count_said, fold
 
 EXAMPLES = ("水务局2024年政府采购要买什么", "水务局哪些项目要政府采购", "泵站更新的采购单价是多少")
 _BUYING = re.compile(r"政府采购|采购|购置|购买|买")
@@ -73,6 +66,7 @@ _ASIDE = re.compile(r"[（(].*?[）)]")
 _AMONG = re.compile(r"采购(?:预算|支出|表|清单|目录)?(?:里面?|之?中|当中|内)")
 _CATALOGUE = re.compile(r"(?<![a-z0-9])[abc]\d{4,8}(?!\d)")
 _BY_CODE = "政府采购目录序号"
+_LINES_SAID = re.compile(r"(\d{1,2}|[一二两三四五六七八九十])笔")
 _INSIDE = re.compile(r"(?:的)?(?:里面?|之?中|当中|内)(?:的|[，,])?")
 _BESIDE_A_SUBJECT = 57.0  # below the figure of the subject that the same words name
 _SCOPE = 40  # reports whose lines are looked through
@@ -260,6 +254,8 @@ def _told_all(
         {p.record: f"{p.name}：" for p in question.known.projects} if measure == _BY_CODE else {}
     )
     told = listed([f"{names.get(p.record, '')}{_told(p)}" for p in kept], "；")
+    counted = (m for m in _LINES_SAID.finditer(question.folded) if count_said(m[1]) != len(kept))
+    left = [*left, *(m[0] for m in counted)]
     return Draft(
         f"{owner}{kept[0].year}年政府采购：{told}{_summed(kept)}。", 68.0, _cited(release, kept), *value,
         purchase_query(kept[0].place.report),
