@@ -8,6 +8,7 @@ from functools import cache
 
 from opencc import OpenCC
 
+from search.asides import without_ending, without_opening
 from search.spelt import as_printed
 from search.worked_back import of_the_year_before
 
@@ -16,16 +17,10 @@ _YEAR = re.compile(
     r"|(?<![〇零○一二三四五六七八九十百近前后这过头隔每两第])[一二][〇零○一二三四五六七八九](?=年)(?!年(?:来|内|间|里|前|后|级|制|期|时间|规划|计划|行动|以上|以内|左右))"
 )
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-_GREETING = re.compile(
-    r"^(?:[\s，,。！!：:]|话说|说起来|对了|那啥|哎呀?[，,]|[您你]们?好|请问一?下?|劳驾|麻烦(?:[您你]们?)?(?=[帮查给替])|请(?=[帮查给替])"
-    r"|(?:帮我?|替我|给我)?(?:查(?:一下|一查|查|询一下)|问一下|看一下|算一下|说一下|找一下)"
-    r"|我?想(?:知道|问|了解|查)(?:一下)?)+"
-)
-_THANKS = re.compile(
-    r"[\s，,。！!]*(?:谢谢|多谢|感谢|麻烦了|拜托)(?:[您你]们?|了|啦|！|!|。|~|～)*[？?]?$"
-)
 _ASKS = "多少|几|什么|啥|干嘛|如何|哪|谁|怎|为何|咋|吗|是不是|有没有|是否|能不能"
-_PARTICLE = re.compile(rf"((?:^请问.*|{_ASKS})[^，,。；;？?]*?)[呢呀啊]+([？?]*)$")
+_PARTICLE = re.compile(
+    rf"((?:^请问.*|{_ASKS})[^，,。；;？?]*?)(?:(?<!干)嘛|[呢呀啊哇哈嘞哩咧噻捏哟]|来着)+([？?]*)$"
+)
 _BARE_YEAR = re.compile(
     r"(?<![\d.])(?P<year>20[0-3]\d)(?=(?:年?度)?(?:比|较|和|与|跟|同|到|至|相比)(?:了|起)?20[0-3]\d)(?!年)"
     r"|(?<=[比较和与跟同到至对])(?P<other>20[0-3]\d)(?![\d.年个项人次辆台套吨米户亩份条万元块千百])"
@@ -111,14 +106,14 @@ _AMONG = re.compile(r"(?<=[\u3400-\u9fff])[ \u3000\t]*其中的?(?=[\u3400-\u9ff
 def heard(text: str) -> str:
     """``text`` simplified, its year in digits, without a greeting or thanks; a blank after a question ends it.
     How something that happened is explained asks for its reason: 差那么多，怎么解释的."""
-    said = _YEAR.sub(lambda m: m[0].translate(_DIGITS), simplified(text))
+    said = without_ending(simplified(text))
+    said = _YEAR.sub(lambda m: m[0].translate(_DIGITS), said)
     said = _GLOSSED_YEAR.sub(r"\g<before>\g<year>\g<between>\g<after>", said)
     said = _BARE_YEAR.sub(lambda m: f"{m[0]}年", said)
     said = _WHAT_NUMBER.sub(lambda m: "多少钱" if m[0].startswith("几") else "是多少", said)
     said = _YEAR_ON_YEAR.sub("比上年", said)
-    said = as_printed(_SOME_TENS.sub("多", _OF_MONEY.sub("", _THANKS.sub("", said))))
-    said = _PARTICLE.sub(r"\1\2", said)
-    said = _GREETING.sub("", said) or text
+    said = as_printed(_SOME_TENS.sub("多", _OF_MONEY.sub("", said)))
+    said = without_opening(_PARTICLE.sub(r"\1\2", said))
     said = _DAY_FIRST.sub(r"\g<day>", said)
     said = _TAKEN.sub(r"\g<no>\g<done>\g<what>", said)
     said = _NOT_FULL.sub(r"\g<why>没得满分", said)
