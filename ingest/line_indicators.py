@@ -41,6 +41,7 @@ class LineTable:
     level1: str | None = None
     level2: str | None = None
     led: bool = False  # whether each level has its cell in the first row
+    weighed: bool = False  # whether first levels print weights of their own
 
     @property
     def tail(self) -> tuple[str, ...]:
@@ -130,12 +131,14 @@ class LineTable:
         words = [word for piece in pieces for word in piece.words]
         at, start = 0, None
         found: list[tuple[str, int]] = []
+        weighed = False
         while len(found) < 2 and (level := level_at(words, at)) is not None:
             found.append(level)
             start = words[at].start
             at = level[1]
             if len(found) == 1 and at < len(words) and PLAIN.fullmatch(words[at].text):
                 at += 1  # the first level's own weight
+                weighed = True
         beside = [word for word in words[at:] if word.line == end.numbers[0].line]
         own = len(cells_of(beside, self.parted))
         names = [name for name, _ in found]
@@ -147,7 +150,8 @@ class LineTable:
             if found and not self._has_name(words[at:], own):
                 at = found[-2][1] if len(found) == 2 else 0
                 names.pop()
-            self._enter(names)
+            self._enter(names, lighter=self.weighed and not weighed)
+            self.weighed = self.weighed or weighed
         left = set(map(id, words[at:]))
         rest = [Piece([w for w in p.words if id(w) in left], p.opens_page) for p in pieces]
         return [piece for piece in rest if piece.words], start
@@ -167,14 +171,18 @@ class LineTable:
         lines = {word.line for word in words}
         return own > len(self.values) or len(lines) > 1
 
-    def _enter(self, names: list[str]) -> None:
+    def _enter(self, names: list[str], *, lighter: bool) -> None:
+        """``lighter``: other first levels print their weights, and these words none."""
         for at, name in enumerate(names):
             second = name in levels("level2")
             first = name in levels("level1") and not (at and second)
-            if first and not (second and len(names) == 1 and name not in levels("mostly_level1")):
+            alone = second and len(names) == 1
+            if first and not (alone and (lighter or name not in levels("mostly_level1"))):
                 self.level1, self.level2 = name, None
             else:
                 self.level2 = name
+                if alone and lighter:
+                    continue
                 if len(names) == 1:
                     self.level1 = carried_level1(self.level1, name)
 

@@ -103,9 +103,22 @@ def _columns(cells: Sequence[str]) -> dict[str, int]:
     return {} if any(other.search(cell) for cell in cells) else found
 
 
+def _as_merged(rows: Sequence[Sequence[Cell]]) -> Iterator[list[Cell]]:
+    """The rows, a cell merged over several of them standing in each."""
+    over: dict[int, tuple[Cell, int]] = {}
+    for row in rows:
+        whole = []
+        for c, cell in enumerate(row):
+            above, left = over.get(c, (cell, 0))
+            held, left = (above, left - 1) if left and not cell.text else (cell, cell.rows - 1)
+            over[c] = held, left
+            whole.append(held)
+        yield whole
+
+
 def _of_grid(rows: Sequence[Sequence[Cell]]) -> Iterator[UnitRow]:
     columns: dict[str, int] = {}
-    for row in rows:
+    for row in _as_merged(rows):
         if not columns:
             columns = _columns([cell.text for cell in row])
             continue

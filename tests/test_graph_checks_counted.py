@@ -372,6 +372,14 @@ def test_items_change_as_their_sum_does() -> None:
         assert bool(found("items_add_up", facts)) is wrong
 
 
+def test_a_rate_is_of_what_its_words_name() -> None:
+    words = "全年造林1200亩，森林抚育750亩，{0}42.30%。"
+    assert found("counted_rates", final(OVERVIEW, words.format("森林覆盖率"))) == []
+    assert found("counted_rates", final(OVERVIEW, words.format("覆盖率"))) == []
+    checked = "抽检产品120批次，检测合格90批次，合格率42.30%。"
+    assert len(found("counted_rates", final(OVERVIEW, checked))) == 1
+
+
 def test_progress_may_be_told_before_the_amounts() -> None:
     words = "截至12月底支付进度仅为{0}%，全年预算500.00万元，实际支付310.00万元。"
     assert len(found("counted_rates", final("（二）存在的问题", words.format("72.00")))) == 1

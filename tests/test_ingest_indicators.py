@@ -387,6 +387,18 @@ def test_a_department_form_of_wrapped_words() -> None:
     assert len(notes) == len(set(notes))
 
 
+def test_a_level_without_a_weight_stands_under_a_first_that_prints_one() -> None:
+    head, end = DEPARTMENT.split("\n总分")
+    text = head.replace("效益指标 20 履职效益\n社会效益 明显 达成预期 20 18", (
+        "效益指标 20\n履职效益\n社会效益 明显 达成预期 10 8"
+    )) + "\n满意度\n服务对象满意度 ≥90% 93% 10 10 0.00\n\n总分" + end  # fmt: skip
+    _, found, _ = read(text_document(text))
+    assert levels(found)[-2:] == [
+        ("效益指标", "履职效益", "社会效益"),
+        ("效益指标", "满意度", "服务对象满意度"),
+    ]
+
+
 def test_a_value_printed_after_the_numbers_is_the_second_value() -> None:
     text = f"""项目支出绩效自评情况表
 项目名称 智慧水务平台

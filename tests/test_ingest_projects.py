@@ -267,6 +267,18 @@ def test_projects_named_by_the_title_of_their_paragraph() -> None:
     ]
 
 
+def test_what_is_told_of_the_whole_department_is_no_project() -> None:
+    projects, _, _ = read(
+        text_document(
+            "（二）整体绩效自评结果。\n"
+            "我部门2023年度整体支出年初预算总额120万元，决算总额100万元，部门绩效自评得分98.97分。\n"
+            "（三）项目绩效自评结果\n"
+            "1.河道清淤整治项目。全年预算数100万元，执行数80万元，执行率80%，自评得分92分。\n"
+        )
+    )
+    assert [p.name for p in projects] == ["河道清淤整治项目"]
+
+
 def test_projects_named_before_their_score_or_their_budget() -> None:
     projects, _, _ = read(
         text_document(

@@ -38,8 +38,10 @@ def counted_rates(books: Books) -> Iterator[Event]:
 
 
 def _of_that(verb: str, rate: str) -> bool:
-    """Whether a rate is named by what was done: 办结 and 办结率, 抽检合格 and 合格率."""
-    return any(verb[i : i + 2] in rate for i in range(len(verb) - 1))
+    """Whether a rate is named by what was done, in the words before 率: 办结 and 办结率, 抽检合格 and 合格率,
+    never 森林抚育 and 森林覆盖率."""
+    done = rate.removesuffix("率")[-2:]
+    return len(done) == 2 and done in verb
 
 
 def _rest(books: Books, match: re.Match[str], source: Source) -> Event:

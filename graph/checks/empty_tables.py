@@ -9,10 +9,12 @@ from graph.checks.books import Books, squeeze
 from graph.checks.verdict import HELD, Contradiction, Event, at, stated, with_unit
 
 NUMBERED = re.compile(
-    r"(?:^[ \t\u3000|]*(?:附表)?|^[^\n。，；]{4,40}表[ \t\u3000|]*[(（]?)公开[ \t]*0?(\d{1,2})[ \t]*表",
+    r"(?:^[ \t\u3000|]*(?:附表)?|^[^\n。，；]{4,40}表[ \t\u3000|]*[(（]?"
+    r"|^(?:编制|公开)?(?:部门|单位)(?:名称)?[:：][^\n。，；]{2,40}?)"
+    r"公开[ \t]*0?(\d{1,2})[ \t]*表",
     re.M,
 )
-"""At the start of a line, or behind the table's title on it."""
+"""At the start of a line, or behind the table's title or its office on it."""
 _EMPTY = re.compile(
     r"(?:本|此)表(?:为|是)?(?:无数据|空表|空)|(?:按要求)?以?空表列示|故本表(?:为空|无数据)"
 )

@@ -6,6 +6,7 @@ import io
 import struct
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,12 +14,15 @@ import docx
 from docx.document import Document as WordDocument
 from docx.opc.exceptions import OpcError
 from docx.oxml.exceptions import InvalidXmlError
+from docx.oxml.ns import qn
 from docx.table import Table, _Cell
-from lxml.etree import LxmlError
+from docx.text.paragraph import Paragraph
+from lxml.etree import LxmlError, _Element
 
 from ingest.document import Document
 from ingest.readers.archive import open_archive
 from ingest.readers.typeset import Piece, Typesetter
+from ingest.readers.word_text import boxed, shown
 from ontology.errors import Refused
 
 DAMAGE = (
@@ -27,6 +31,7 @@ DAMAGE = (
     TypeError, IndexError, NotImplementedError, OSError,
 )  # fmt: skip
 MAX_COLUMNS = 200
+_TRANSPARENT = frozenset({qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:customXml")})
 
 
 def read_word(path: Path, content: bytes, sha256: str) -> Document:
@@ -43,27 +48,62 @@ def read_word(path: Path, content: bytes, sha256: str) -> Document:
 
 
 def _read_body(setter: Typesetter, document: WordDocument) -> None:
-    for block in document.iter_inner_content():
+    for block in _blocks(document):
         if isinstance(block, Table):
-            setter.grid(_rows(block))
-            setter.line()
+            _set_table(setter, block)
             continue
-        if "<pic:pic" in block._p.xml and not block.text.strip():
+        text = shown(block._p)
+        if "<pic:pic" in block._p.xml and not text.strip():
             setter.unread("此处是图片，其中的文字没有读")
-        setter.line(block.text)
+        setter.line(text)
+        for boxed_text in boxed(block._p):
+            setter.line(boxed_text)
+
+
+def _blocks(document: WordDocument) -> Iterator[Paragraph | Table]:
+    """Paragraphs and tables in order, those in content controls too."""
+    body = document.element.body
+    for element in body.iter(qn("w:p"), qn("w:tbl")):
+        if _holder(element) is body:
+            yield (
+                Table(element, document)
+                if element.tag == qn("w:tbl")
+                else Paragraph(element, document)
+            )
+
+
+def _holder(element: _Element) -> _Element | None:
+    """What a block stands in, content controls and insertions aside."""
+    over = element.getparent()
+    while over is not None and over.tag in _TRANSPARENT:
+        over = over.getparent()
+    return over
+
+
+def _set_table(setter: Typesetter, table: Table) -> None:
+    """A grid, then those that stand in its cells."""
+    setter.grid(_rows(table))
+    setter.line()
+    for cell in dict.fromkeys(cell._tc for row in table.rows for cell in row.cells[:MAX_COLUMNS]):
+        for inner in _Cell(cell, table).tables:
+            _set_table(setter, inner)
 
 
 def _rows(table: Table) -> Iterator[list[Piece]]:
     """Rows on the table's grid; what a merged cell covers is empty."""
+    rows = [row.cells[:MAX_COLUMNS] for row in table.rows]
+    tall = Counter(tc for cells in rows for tc in {cell._tc for cell in cells})
     seen: set[object] = set()
-    for row in table.rows:
+    for row, cells in zip(table.rows, rows, strict=True):
         pieces = [Piece("") for _ in range(row.grid_cols_before)]
-        for cell in row.cells[:MAX_COLUMNS]:
+        for cell in cells:
             first = cell._tc not in seen
             seen.add(cell._tc)
-            pieces.append(Piece(_text(cell), cell.grid_span) if first else Piece(""))
+            pieces.append(
+                Piece(_text(cell), cell.grid_span, tall[cell._tc]) if first else Piece("")
+            )
         yield pieces
 
 
 def _text(cell: _Cell) -> str:
-    return " ".join(p.text for p in cell.paragraphs if p.text.strip())
+    return " ".join(text for p in cell.paragraphs if (text := shown(p._p)).strip())
