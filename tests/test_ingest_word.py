@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import docx
+import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from ingest.document import Document
 from ingest.readers import read_document
+from ingest.readers.word_numbers import _chinese
 from ingest.unit_tables import unit_rows
 
 _RUN = "<w:r><w:t>{}</w:t></w:r>"
@@ -90,3 +92,50 @@ def test_a_cell_merged_over_units_says_what_each_of_them_is(tmp_path: Path) -> N
     table.cell(2, 2).merge(table.cell(3, 2))
     natures = [(row.name, row.nature) for row in unit_rows(read(document, path))]
     assert natures[1:] == [("青禾区救助站", "事业单位"), ("青禾区福利院", "事业单位")]
+
+
+_LEVELS = (
+    "<w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='chineseCounting'/><w:lvlText w:val='%1、'/></w:lvl>"
+    "<w:lvl w:ilvl='1'><w:numFmt w:val='chineseCountingThousand'/><w:lvlText w:val='（%2）'/></w:lvl>"
+    "<w:lvl w:ilvl='2'><w:start w:val='1'/><w:numFmt w:val='decimal'/><w:lvlText w:val='%3.'/></w:lvl>"
+    "<w:lvl w:ilvl='3'><w:start w:val='1'/><w:numFmt w:val='bullet'/><w:lvlText w:val='·'/></w:lvl>"
+)
+
+
+def counted(level: int, text: str) -> str:
+    return (
+        f"<w:pPr><w:numPr><w:ilvl w:val='{level}'/><w:numId w:val='77'/></w:numPr></w:pPr>"
+        + _RUN.format(text)
+    )
+
+
+def test_numerals_that_word_counts_are_printed(tmp_path: Path) -> None:
+    texts = (
+        (0, "概况"),
+        (1, "职责"),
+        (1, "机构"),
+        (2, "下属"),
+        (3, "其他"),
+        (0, "情况"),
+        (1, "收入"),
+    )
+    document, path = saved(tmp_path, *(counted(level, text) for level, text in texts))
+    numbering = document.part.numbering_part.element
+    numbering.insert(
+        0,
+        parse_xml(f"<w:abstractNum {nsdecls('w')} w:abstractNumId='77'>{_LEVELS}</w:abstractNum>"),
+    )
+    numbering.append(
+        parse_xml(f"<w:num {nsdecls('w')} w:numId='77'><w:abstractNumId w:val='77'/></w:num>")
+    )
+    document.add_paragraph("完", style="List Number")
+    assert read(document, path).text.split() == [
+        "一、概况", "（一）职责", "（二）机构", "1.下属", "其他", "二、情况", "（一）收入", "1.完",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("n", "said"), [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (99, "九十九"), (100, "100")]
+)
+def test_chinese_numerals(n: int, said: str) -> None:
+    assert _chinese(n) == said

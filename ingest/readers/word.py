@@ -22,6 +22,7 @@ from lxml.etree import LxmlError, _Element
 from ingest.document import Document
 from ingest.readers.archive import open_archive
 from ingest.readers.typeset import Piece, Typesetter
+from ingest.readers.word_numbers import Numbers
 from ingest.readers.word_text import boxed, shown
 from ontology.errors import Refused
 
@@ -48,6 +49,7 @@ def read_word(path: Path, content: bytes, sha256: str) -> Document:
 
 
 def _read_body(setter: Typesetter, document: WordDocument) -> None:
+    numbers = Numbers.of(document)
     for block in _blocks(document):
         if isinstance(block, Table):
             _set_table(setter, block)
@@ -55,7 +57,7 @@ def _read_body(setter: Typesetter, document: WordDocument) -> None:
         text = shown(block._p)
         if "<pic:pic" in block._p.xml and not text.strip():
             setter.unread("此处是图片，其中的文字没有读")
-        setter.line(text)
+        setter.line(numbers.before(block) + text if text.strip() else text)
         for boxed_text in boxed(block._p):
             setter.line(boxed_text)
 
