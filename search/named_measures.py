@@ -22,13 +22,14 @@ from search.measure_mentions import (
     with_reserves,
     without_weak,
 )
-from search.measures import Measures, Mention
+from search.measures import ROW, Measures, Mention
 from search.purposes import for_purposes
 from search.spent_on import with_what_it_goes_to
 from search.wording import DIGITS, fold
 
 _LONGEST = 8  # characters of a name before those that named it
 _EVERYDAY = 2  # how far such words are from an official name
+_PHASE = re.compile("(?:支出|收入)?(?:年初|全年)?(?:预算|决算|执行)数?")
 _SIDE_BY_SIDE = re.compile(r"[和与跟及加的]?")
 _COUNTED_HEADING = re.compile(
     r"(?P<n>[两二三四五六七八九十]|\d{1,2})(?:样|项|类|种|笔)[^，。、（()）\d]{0,8}[（(](?=[^）)]*(?P<close>[）)]))"
@@ -57,7 +58,15 @@ def named_measures(
     found = with_contracts(with_owners(found, folded), folded)
     found = with_reserves(with_purchases(found, folded), folded)
     found = with_codes(with_new_assets(with_cars(found, folded), folded), folded)
+    found = [m for m in found if not _only_phase(m, found, folded)]
     return [_with_more_of_its_name(m, found, folded, hidden) for m in found]
+
+
+def _only_phase(mention: Mention, found: Sequence[Mention], folded: str) -> bool:
+    """Whether a row's name is only the phase of the subject right before it: 防汛|支出决算数."""
+    row = all(m.kind == ROW for m in mention.measures)
+    behind = any(o.end == mention.start and any(m.depth for m in o.measures) for o in found)
+    return row and behind and _PHASE.fullmatch(folded[mention.start : mention.end]) is not None
 
 
 def _said_twice(found: Sequence[Mention], folded: str, seams: Seams) -> list[Mention]:

@@ -303,7 +303,9 @@ def _revised(question: Question, release: Release, record: Record) -> Draft | No
 
 
 _REVISED = "SELECT ?amount WHERE { ?record caipu:revisedAmount ?amount }"
-PRINTED_YUAN = re.compile(r"(?P<n>\d+(?:\.\d+)?)\s*(?P<unit>万元|万|元)")
+PRINTED_YUAN = re.compile(
+    r"(?P<n>\d+(?:\.\d+)?)\s*(?P<unit>万元|万(?!\s*(?:平|[千公立]|米|㎡|亩|[人户头只吨株次件份个台册度盒剂套尾辆张字家名支瓶袋羽条]))|元)"
+)
 
 
 def _ceiling(release: Release, record: Record) -> tuple[str, Citation] | None:

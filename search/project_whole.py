@@ -21,6 +21,7 @@ _COST_INSIDE = re.compile(
 _WITHIN = re.compile(
     r"(?:里面?|之中|当中|其中|内(?=的)|(?<![其集之当])中(?=的|[^心国央小学医标等间期介型转外]))的?"
 )
+_DENIED = re.compile("不是|不属于|非财政")
 _PIECE = frozenset(
     {"部分", "项目", "资金", "金额", "数额", "预算", "决算", "执行", "全年", "年初", "支出"}
 )
@@ -32,6 +33,8 @@ def words_within(question: Question, name: str) -> list[str]:
     """What is asked for inside the thing of that name, be it in the name: 耗材 of 维修及耗材里耗材花了多少."""
     for inside in _WITHIN.finditer(question.folded):
         before, behind = question.folded[: inside.start()], question.folded[inside.end() :]
+        if _DENIED.search(behind):
+            continue  # 里有多少不是财政拨款的
         if overlap(name, before) >= max(overlap(name, behind), _BARELY):
             said = question.leftover({*range(inside.end()), *question.positions(*Ask)})
             return [w for w in said if len(w) > 1 and w not in _PIECE]

@@ -32,11 +32,13 @@ _PARTICLES = frozenset(
 )
 _PROJECT = re.compile("项目(?!支出)")
 _PROJECT_SPENDING = re.compile("项目支出")
+_SPENDING = re.compile("支出(?:决算|预算|里|中|多少|是|为)")
 _ACCOUNT = re.compile("的?(?:支出|决算|基本支出|项目支出|财政拨款)")
 """What stands behind a subject's name where it is that of an account."""
 _CALLED_ONE = re.compile(r"的?(?:[那这]个)?项目(?!支出|经费|资金|总|预算支出)")
 _EVERYDAY, _RUN = 2, 4  # how far a word is from a subject's name; characters of that in a project's
 _SAID = 0.5  # of a name
+_THINLY = 0.4  # of a name, that an account may have as well
 _FAINT = 0.3  # of a name, where only its characters are said
 _FEW, _TELLING = 12, 4  # reports that are read through; characters that tell a project
 _OF_IT = (
@@ -102,6 +104,9 @@ def names_an_account(question: Question, mention: ProjectMention) -> bool:
     防汛支出 no 防汛物资储备."""
     if _PROJECT.search(question.folded):
         return False
+    behind = question.folded[max(mention.positions, default=-1) + 1 :]
+    if mention.coverage < _THINLY and "支出" not in mention.name and _SPENDING.match(behind):
+        return True
     name, said = (
         fold(mention.name),
         mention.positions - covered(m.span() for m in _PROJECT_SPENDING.finditer(question.folded)),

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from search.asks import Ask
 from search.drafts import Draft
-from search.measures import Mention
+from search.measures import FUNCTIONAL, KEY, ROW, Mention
 from search.money import YUAN
 from search.project_whole import words_within
 from search.purchases import FUNDS
@@ -150,7 +150,8 @@ def tells_inside(question: Question, draft: Draft) -> bool:
         between = question.folded[whole.end : part.start].removeprefix("支出")
         kinds = {x.kind for m in (whole, part) for x in m.measures}
         one_list = len(kinds) == 1 and all(x.depth for x in part.measures)  # 公共卫生里妇幼保健机构
-        apart = _INSIDE.fullmatch(between) and not one_list
+        of_row = between == "的" and bool(kinds & {ROW, FUNCTIONAL}) and KEY in kinds
+        apart = (of_row or _INSIDE.fullmatch(between)) and not one_list
         if apart and all(_told_apart(question, m, text) for m in (whole, part)):
             return False
     return True

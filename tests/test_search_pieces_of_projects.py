@@ -29,6 +29,9 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
     streets = "用于三条街道外墙保温和管网改造，其中上年结转资金7.00万元"
     add(STREET, purpose=streets)
     add("防汛物资储备及抢险", purpose="储备物资")
+    add("北岸协会年度会费", purpose="缴纳会费")
+    add("南岸协会年度会费", purpose="缴纳会费")
+    add("绿地养护服务", purpose="公园委托养护，养护面积16万平方米")
     add("政务采购中心经费", purpose="组织政府采购工作")
     made.cell("functional", "120.00", row_code="2130314", row_label="防汛", row_scheme="functional")
     return release_of(tmp_path_factory.mktemp("pieces"), [made.facts()])
@@ -41,6 +44,9 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
         (f"{REPAIR}项目里维修部分花了多少", "90"),
         ("水务局项目支出里政府采购多少", "90"),
         ("防汛支出里基本支出多少", "120.00"),
+        ("物资支出决算多少", "90"),
+        ("协会年度会费多少", "90"),
+        ("绿地养护服务里公园养护多少钱", "16"),
         ("沿河街区外墙保温改造多少钱", "7"),
     ],
 )
@@ -58,6 +64,9 @@ def test_all_of_a_project_is_not_told_for_a_piece_of_it_or_for_an_account(
         (f"{REPAIR}项目里全年执行数多少", "90"),
         (f"{LAMPS}里路灯电费多少", "30"),
         ("水务局防汛支出决算多少", "120.00"),
+        ("水务局防汛支出决算数", "120.00"),
+        ("北岸协会年度会费多少", "90"),
+        ("路灯电费花了多少钱", "30"),
         (f"{STREET}里上年结转多少", "7"),
     ],
 )

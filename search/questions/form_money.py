@@ -102,7 +102,10 @@ def tells_source(question: Question, draft: Draft) -> bool:
     text = fold(draft.text)
     said = [(name, p) for name, p in SOURCES.items() if p.search(question.folded)]
     return all(
-        name in text or pattern.search(text) or (name == "单位资金" and _OWN.search(text))
+        name in text
+        or pattern.search(text)
+        or (name == "单位资金" and _OWN.search(text))
+        or (name == "财政资金" and "财政拨款" in text)
         for name, pattern in said
     )
 

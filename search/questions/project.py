@@ -75,6 +75,7 @@ _OF_PERSONS = re.compile(
 )
 """Whose persons are: 执勤人员都是哪个单位的 asks for no unit that a project has."""
 _GIVEN = re.compile(r"项目(?:今年|本年|当年|\d{4}年)?(?:安排|列支?|拨|批|投入?)了?多少$")
+_AS_MUCH = 0.1  # by which shares of two names differ that are said alike
 _MOST, _WHOLE = 0.6, 0.9  # of a project's name, so that no other is meant
 _RATES = (Ask.RATE, Ask.COMPLETION, Ask.PLAN, Ask.SCORE)
 _VALUES = (
@@ -131,7 +132,8 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterato
     draft = _value(question, release, found, rank, owner, named)
     if draft is None:
         return
-    enough = _WHOLE if question.asks(Ask.SUM) else _MOST  # 某室一共: of all that it has
+    wholly = question.asks(Ask.SUM) or _tied(question, chosen)  # 某室一共: of all that it has
+    enough = _WHOLE if wholly else _MOST
     if chosen.rivals and chosen.mention.coverage < enough:
         choices = [chosen.name, *chosen.rivals]
         yield refusal(
@@ -139,6 +141,16 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Iterato
         )
         return
     yield replace(draft, leftover=leftover)
+
+
+def _tied(question: Question, chosen: Chosen) -> bool:
+    """Whether a rival's name has all the words as well, and as much of it is said: 甲地协会会费, 乙地协会会费."""
+    own = chosen.mention
+    return any(
+        m.name in chosen.rivals and m.positions == own.positions
+        and abs(m.coverage - own.coverage) < _AS_MUCH
+        for m in question.projects()
+    )  # fmt: skip
 
 
 def _leftover(

@@ -12,6 +12,7 @@ from search.asks import Ask
 from search.counted_heads import heads, only_some
 from search.drafts import Draft, amount_text, listed
 from search.evidence import Citation, cite
+from search.half_named import only_half
 from search.indicator_readings import unmet
 from search.money import asks_each, tells_each
 from search.performance import Record, cite_phrase, records, report_records_query
@@ -137,7 +138,7 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Draft |
         dimension = _dimension(question)
         how = _HOW | {"每个", "月"} if "每月" in dimension else _HOW
         asked = [w for w in asked if w not in how] + dimension
-        inside = words_within(question, fold(record.name))
+        inside = words_within(question, fold(record.name)) or _half(question, record.name)
         words = (
             inside or telling(asked, record, owner) or _plain_words(question, chosen, record, owner)
         )
@@ -164,6 +165,12 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Draft |
             rank = 48.0 + 20.0 * chosen.mention.coverage + found[0].hits
             return _draft(release, record, query, found, rank)
     return None
+
+
+def _half(question: Question, name: str) -> list[str]:
+    """The words of the one thing of a project of several that money is asked of: 路灯电费花多少."""
+    half = only_half(question, name) if question.kind == "money" else ""
+    return question.known_words(fold(half))
 
 
 def _says_alone(said: Statement, words: Sequence[str], name: str) -> bool:
