@@ -23,6 +23,7 @@ from search.measure_mentions import (
     without_weak,
 )
 from search.measures import ROW, Measures, Mention
+from search.positions import matched
 from search.purposes import for_purposes
 from search.spent_on import with_what_it_goes_to
 from search.wording import DIGITS, fold
@@ -31,6 +32,7 @@ _LONGEST = 8  # characters of a name before those that named it
 _EVERYDAY = 2  # how far such words are from an official name
 _PHASE = re.compile("(?:支出|收入)?(?:年初|全年)?(?:预算|决算|执行)数?")
 _SIDE_BY_SIDE = re.compile(r"[和与跟及加的]?")
+_POINTING = re.compile(r"(?<!其他)[那这]一?(?:块儿?|项|笔|份|部分|摊|档)的?(?=[\u3400-\u9fff])")
 _COUNTED_HEADING = re.compile(
     r"(?P<n>[两二三四五六七八九十]|\d{1,2})(?:样|项|类|种|笔)[^，。、（()）\d]{0,8}[（(](?=[^）)]*(?P<close>[）)]))"
 )
@@ -45,7 +47,7 @@ def named_measures(
 ) -> list[Mention]:
     """What is named besides the positions of organizations' names and of years."""
     hidden = names | years | no_measures(folded)
-    found = find_measures(folded, known, hidden, seams)
+    found = _around_pointing(find_measures(folded, known, hidden, seams), folded, known, hidden)
     found = for_purposes(found, folded, known, hidden)
     found = _said_twice(found, folded, seams)
     found = glossed(found, folded, seams.brackets, hidden, seams.marks)
@@ -103,11 +105,27 @@ def _around_years(
     folded: str, known: Measures, names: frozenset[int], years: frozenset[int]
 ) -> list[Mention]:
     """Measures whose names have a year said within them: 公车2022年运维."""
-    kept = [i for i in range(len(folded)) if i not in years]
-    if len(kept) == len(folded):
+    return _around(years, folded, known, names)
+
+
+def _around_pointing(
+    found: list[Mention], folded: str, known: Measures, hidden: frozenset[int]
+) -> list[Mention]:
+    """The mentions, with those whose names are pointed at within: 绩效那块工资."""
+    whole = _around(matched(folded, _POINTING), folded, known, hidden)
+    taken = frozenset().union(*(m.span for m in whole))
+    return [*whole, *(m for m in found if taken.isdisjoint(m.span))] if whole else found
+
+
+def _around(
+    within: frozenset[int], folded: str, known: Measures, hidden: frozenset[int]
+) -> list[Mention]:
+    """Measures whose names have something else said within them."""
+    if not within:
         return []
-    hidden = frozenset(k for k, i in enumerate(kept) if i in names)
-    found = find_measures("".join(folded[i] for i in kept), known, hidden)
+    kept = [i for i in range(len(folded)) if i not in within]
+    below = frozenset(k for k, i in enumerate(kept) if i in hidden)
+    found = find_measures("".join(folded[i] for i in kept), known, below)
     return [
         Mention(kept[m.start], kept[m.end - 1] + 1, m.measures, m.far) for m in found
         if m.far == 0 and kept[m.end - 1] - kept[m.start] >= m.end - m.start

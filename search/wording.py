@@ -10,7 +10,7 @@ from pathlib import Path
 from search.tokens import segmenter
 
 _DROPPED = frozenset("()[]{}<>《》〈〉“”\"'‘’`、,。.?!:;·…—_~|/\\*^￥¥#@&$")
-_SAME = str.maketrans("帐貮叁伍陆柒捌玖", "账二三五六七八九")
+_SAME = str.maketrans("帐祘岀貮叁伍陆柒捌玖", "账算出二三五六七八九")
 _NUMERAL = re.compile(
     r"^(?:[一二三四五六七八九十]+|\d{1,2})[、.．]|^[（(][一二三四五六七八九十\d]+[）)]"
 )
