@@ -98,3 +98,29 @@ def test_units_are_named_by_kind_or_in_short(
     release: Release, asked: str, value: str | None
 ) -> None:
     assert answer(release, asked).value == value
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("青禾区水利局2024年编制数是多少", "52"),
+        ("青禾区水利局供养人员情况的编制数是多少", "52"),
+        ("青禾区水利局有多少在职人员", "48"),
+        ("青禾区水利局供养人员情况是多少", None),
+        ("青禾区水利局公用经费的编制数是多少", None),
+        ("青禾区水利局2024年退休人数是多少", None),
+    ],
+)
+def test_people_of_a_department_are_told_from_its_base_data(
+    tmp_path: Path, asked: str, value: str | None
+) -> None:
+    path = tmp_path / "water-2024.txt"
+    path.write_text(
+        "岚川市青禾区水利局2024年度部门决算\n\n部门整体支出绩效评价基础数据表\n"
+        "填报单位：青禾区水利局 单位：万元\n"
+        "供养人员情况\t编制数\t2024年实际在职人数\t控制率\n\t52\t48\t92.31%\n"
+        "经费控制情况\t2023年决算数\t2024年预算数\t2024年决算数\n"
+        "公用经费\t90.00\t95.00\t93.00\n政府采购金额\t7.00\t6.00\t5.00\n",
+        "utf-8",
+    )
+    assert answer(release_of(tmp_path, [read_report(path)]), asked).value == value

@@ -235,7 +235,7 @@ def _time_fits(question: Question, body: Body, f: Figure) -> bool:
 
 
 def _row_fits(question: Question, release: Release, body: Body, f: Figure) -> bool:
-    if f.table == "unit_accounts" and f.column_key == "quantity":
+    if f.table in ("unit_accounts", "base_data") and f.column_key in ("quantity", "rate"):
         return False  # several numbers of one row: their columns tell them apart
     if _CARRIED.search(f.parent) and not _CARRIED.search(question.folded):
         return False  # a fund's part of what was carried over

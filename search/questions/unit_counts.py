@@ -13,6 +13,7 @@ from search.catalogue import Body
 from search.drafts import PHASES, Draft, listed, opening
 from search.evidence import cite
 from search.figures import PHASE_ORDER
+from search.measures import ROW
 from search.money import plain
 from search.positions import covered
 from search.queries import Query
@@ -23,7 +24,7 @@ from search.set_beside import groups_said
 from search.wording import fold
 
 EXAMPLES = ("河道管理所有多少在职人员", "河道管理所比供水中心多几个在职的")
-_IDLE = re.compile("年末|年底|期末|人数|实有|现有|[数人]$")
+_IDLE = re.compile(r"20\d\d年度?|年末|年底|期末|人数|实有|现有|[数人]$")
 _ANYBODY = re.compile("(?:多少|几个)(?:人|职工|员工)|人数")
 _STAFF = re.compile("在职|在岗|实有|职工")
 _PERSONS = re.compile(r"党员|干部|编制|学员|学生|教师|老师|职称|男|女|临时|聘用|离休|退休|遗属")
@@ -37,11 +38,15 @@ _MONEY = (Ask.RATE, Ask.RATIO, Ask.SHARE, Ask.GROWTH, Ask.REASON, Ask.MOST, Ask.
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The number in the column that is named, of one unit, or of several added or set apart."""
-    if not question.scope or question.measures or question.asks(*_MONEY):
-        return
-    if question.kind in ("money", "percent"):
+    if not question.scope or question.asks(*_MONEY):
         return
     printed = [_of_body(question, release, body) for body in question.scope]
+    rows = {fold(f.label) for found in printed for f in found}
+    if any(
+        not any(m.kind == ROW and m.key in rows for m in said.measures)
+        for said in question.measures
+    ):
+        return
     headings = {f.column: None for found in printed for f in found}
     column = _named(question, list(headings))
     found = [next((f for f in each if f.column == column), None) for each in printed]
@@ -82,11 +87,12 @@ def _told(question: Question, release: Release, kept: list[Figure]) -> tuple[str
 
 
 def _of_body(question: Question, release: Release, body: Body) -> list[Figure]:
-    """The numbers of persons in a unit's own row, of the year and phase that are asked for."""
+    """The numbers of persons in a unit's own row, or the base data on it, of the year and phase asked for."""
     year, phase = the_year(question, body), question.phase
     return [
         f for f in figures(release, figure_query(body.iri, "column_key", "quantity"))
-        if f.table == "unit_accounts" and not f.is_money and f.row_key == "total"
+        if (f.row_key == "total" if f.table == "unit_accounts" else f.table == "base_data")
+        and not f.is_money and f.unit != "㎡"
         and year in (None, f.year) and (phase is None or f.phase in PHASE_ORDER[phase])
     ]  # fmt: skip
 
@@ -118,7 +124,7 @@ def _explained(question: Question, column: str) -> frozenset[int]:
     said = _beside_names(question)
     spans = [m.span() for w in _telling(question, column) for m in re.finditer(w, said)]
     spans += [m.span() for each in (_IDLE, _SAID) for m in each.finditer(said)]
-    positions = covered(spans)
+    positions = covered(spans) | question.measure_positions
     if len(question.scope) > 1:
         return positions | question.positions(*_WORDS, *_APART) | groups_said(question)
     return positions | question.positions(*_WORDS)
