@@ -6,6 +6,9 @@ import pytest
 
 from graph.release import Release
 from search.answer import answer
+from search.asks import Ask
+from search.catalogue import catalogue
+from search.question import understand
 from tests.built import release_of
 from tests.made_report import Made
 
@@ -75,3 +78,16 @@ def test_the_piece_and_the_account_are_told_themselves(
 ) -> None:
     given = answer(office, asked)
     assert given.value == value, given.answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "whose"),
+    [("北岸协会年度会费的上级单位是哪家", True), ("北岸协会年度会费的上级资金多少", False)],
+)
+def test_money_from_above_is_no_office_above(office: Release, asked: str, whose: bool) -> None:
+    assert understand(asked, catalogue(office)).asks(Ask.SUPERVISOR) is whose
+
+
+def test_spending_on_a_thing_is_cut_by_the_thing(office: Release) -> None:
+    named = understand("水务局环境卫生支出多少", catalogue(office)).measures
+    assert {m.key[:5] for each in named for m in each.measures} == {"21205"}
