@@ -597,20 +597,34 @@ def test_a_table_in_the_wrong_unit_is_told_by_its_unit_alone(unit: str, told: in
     assert len(found("table_against_prose", facts)) == told
 
 
-def _by_fund(general: str, fund: str) -> Facts:
+def _by_fund(told: str) -> Facts:
     made = Made()
     for name in ("河道清淤", "泵站维护", "堤坝加固"):
         made.project(name, score_form="95", score_text="95")
     text = final(
         "四、预算绩效自评情况",
-        f"水务局对2023年度全部3个财政拨款项目开展绩效自评。其中：一般公共预算项目{general}个，政府性基金预算项目{fund}个。",
+        f"{told}其中：一般公共预算项目2个，政府性基金预算项目1个。",
     )
-    facts = made.facts()
-    return replace(text, projects=facts.projects)
+    printed = text.claims[0].sentence
+    return replace(text, projects=[replace(p, source=printed) for p in made.facts().projects])
 
 
 def test_projects_of_one_fund_are_a_part_of_all() -> None:
-    assert found("project_counts", _by_fund("2", "1")) == []
+    told = "水务局对2023年度全部3个财政拨款项目开展绩效自评。"
+    assert found("project_counts", _by_fund(told)) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "wrong"),
+    [
+        ("水务局对项目支出全面开展绩效自评，共涉及项目{}个，涉及资金90.00万元。", 1),
+        ("水务局开展绩效自评，涉及项目{}个，占项目支出总额的100%。", 1),
+        ("水务局对项目支出全面开展绩效自评，重点评价涉及项目{}个。", 0),
+    ],
+)
+def test_projects_that_a_review_of_all_took_in_are_all(told: str, wrong: int) -> None:
+    assert found("project_counts", _by_fund(told.format("3"))) == []
+    assert len(found("project_counts", _by_fund(told.format("4")))) == wrong
 
 
 @pytest.mark.parametrize(("told", "count"), [("5.00", 0), ("6.00", 1)])

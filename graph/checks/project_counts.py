@@ -40,6 +40,12 @@ _COUNTED = re.compile(
     r"|^(?:全年|本年|年度)?(?:一?共|总共|累计)?(?:实施|开展|执行|完成)了?(?:各类)?项目$"
 )
 
+_INVOLVED = re.compile(r"(?:一共|总共|共)?涉及(?:二级|预算|支出)?项目")
+_OF_ALL = re.compile(
+    r"项目(?:支出)?(?:进行|开展)?(?:了)?全面|全部项目|所有项目|项目支出(?:预算)?总额的100(?:\.0+)?%"
+)
+"""What tells that the projects that a review took in are all there are."""
+
 
 def counts(books: Books) -> Iterator[Event]:
     """情况说明所说的项目个数，应与逐项列出（或附表）的项目个数一致。"""
@@ -105,13 +111,21 @@ def _counts_projects(claim: Claim) -> bool:
     ):
         return False
     after = squeezed(claim.sentence.text[claim.source.end - claim.sentence.start :])
-    if _ARE_REVIEWED.match(after):
+    if _ARE_REVIEWED.match(after) or _all_involved(claim):
         return True
     where = claim.section + squeezed(claim.sentence.text)
     if not any(w in where for w in ("绩效", "自评", "项目支出")):
         return False
     named = "项目" in claim.measure or "项目" in squeezed(claim.sentence.text)[:60]
     return named and bool(_COUNTED.search(claim.measure))
+
+
+def _all_involved(claim: Claim) -> bool:
+    """``对项目支出全面开展绩效自评，共涉及项目8个``: so many are reviewed, and all are."""
+    sentence = squeezed(claim.sentence.text)
+    if not _INVOLVED.fullmatch(squeezed(claim.measure)) or "重点" in sentence:
+        return False
+    return "自评" in sentence and _OF_ALL.search(sentence) is not None
 
 
 def amounts_sum(books: Books) -> Iterator[Event]:
