@@ -79,8 +79,8 @@ def _of_place(text: str, place: Place) -> Iterator[FormCell]:
     for line in text[place.start : place.end].split("\n"):
         cells = line.split("\t")
         unit = _last_unit(line) or unit
-        words = [c for c in cells if c.strip()]
-        if len(words) >= _HEADS and not any(_NUMBER.fullmatch(c.strip()) for c in words):
+        words = [c for c in cells if _WORD.search(c)]  # a row of nils and dashes heads nothing
+        if len(words) >= _HEADS and not any(_NUMBER.fullmatch(c.strip()) for c in cells):
             heads = cells
         elif len(cells) == 1:
             spaced = _spaced_heads(line) or spaced
