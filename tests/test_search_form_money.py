@@ -241,3 +241,17 @@ def test_no_source_is_told_of_a_change_that_none_makes(tmp_path: Path) -> None:
         "闸门改造工程全年预算为什么比年初少",
     )
     assert given.status == "not_found"
+
+
+def test_a_row_of_nils_heads_nothing_and_no_revised_budget_is_an_initial_one(
+    tmp_path: Path,
+) -> None:
+    told = _FINAL.replace("年财政拨款\t50.00\t41.00\t39.00", "年财政拨款\t50.00\t34.00\t32.00")
+    told = told.replace("上年结转资金\t0.00\t7.00\t7.00", "上年结转资金\t\t\t")
+    told = told.replace("其他资金\t0.00\t0.00\t0.00", "其他资金\t\t14.00\t14.00")
+    assert told.count("14.00\t14.00") == 1 and "上年结转资金\t\t\t" in told
+    built = release_of(tmp_path, [report_of("water-2023", told)])
+    given = answer(built, "闸门改造工程项目里不是财政拨的钱，执行了多少")
+    assert (given.value, given.unit) == ("14", "万元"), given.answer
+    assert "全年执行数" in given.answer
+    assert answer(built, "闸门改造工程项目年初预算里其他资金多少").value is None

@@ -152,7 +152,8 @@ def _of_project(question: Question, release: Release) -> Iterator[Draft]:
         for meant in _ways(words):
             fitting = [c for c in cells if all(said_in(w, fold(c.said)) for w in meant)]
             if told := _one(question, fitting):
-                yield _draft(question, release, record, told, 75.0)
+                draft = _draft(question, release, record, told, 75.0)
+                yield replace(draft, text=f"{denied[0]}的是：{draft.text}") if denied else draft
                 return
 
 
@@ -270,7 +271,9 @@ def _one(question: Question, cells: Sequence[FormCell]) -> _Told | None:
     for phase in phases:
         of_phase = [c for c in cells if phase and re.search(_COLUMNS[phase], c.heading)]
         if phase is Phase.APPROVED:
-            of_phase = [c for c in of_phase if "年初" in c.heading] or of_phase
+            begun = [c for c in of_phase if "年初" in c.heading]
+            of_year = [c for c in of_phase if not re.search(_COLUMNS[Phase.REVISED], c.heading)]
+            of_phase = begun or (of_year if "年初" in question.folded else of_phase)
         if len(of_phase) == 1:
             return _Told(of_phase[0], tuple(c for c in cells if c is not of_phase[0]))
     return None
