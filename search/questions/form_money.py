@@ -132,7 +132,7 @@ def _of_project(question: Question, release: Release) -> Iterator[Draft]:
         own |= said
         words = [w for w in question.leftover(own) if w not in fold(record.name)]
         words += [
-            question.folded[m.start : m.end] for m in question.measures
+            question.folded[m.start : m.end].removeprefix("项目") for m in question.measures
             if m.span.isdisjoint(own | _sources_said(question))
         ]  # fmt: skip
         other = [y.value for y in question.years if y.value != record.year]
