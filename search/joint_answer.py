@@ -23,7 +23,7 @@ _WORTH = re.compile(
     r"(?:是|有|为|了|要)*(?:多少|几)(?:钱|万元?|元|块)*(?:[（(][^（）()]*[）)])?$|(?:价值|原值|净值)(?:是|有|为)?多少$"
 )
 _SUM = re.compile(
-    r"(?:又|都)?(?:加起来|一共|总共|合计|总计|共计?)(?:一共|总共|是|要|得|采购|花|用|了|安排|支出|有)*(?:多少|几)(?:钱|万元?|元|资金|块钱?)?"
+    r"(?:又|都)?(?:[加合]起来|[加合]在一起|一共|总共|合计|总计|共计?)(?:一共|总共|是|要|得|采购|花|用|了|安排|支出|有)*(?:多少|几)(?:钱|万元?|元|资金|块钱?)?"
 )
 _HOW_MUCH = re.compile(
     r"(?:是|有|为|给|花|用|拨|安排|一共|总共|共)*了?(?:多少|几)(?:钱|万元?|亿元?|元|块)?"
@@ -206,7 +206,7 @@ def _of_all(found: Sequence[tuple[Part, Draft]], whole: Draft) -> bool:
     """Whether a later part asks only what all that the first one lists come to, which the list says."""
     first = found[0][1]
     bare = (_SUM.fullmatch(part.said.strip(" ，,？?。")) for part, _ in found[1:])
-    return whole.text == first.text and all(bare)
+    return whole.text.startswith(first.text.rstrip("。")) and all(bare)
 
 
 def _only_how_much(whole: Draft, found: Sequence[tuple[Part, Draft]]) -> bool:

@@ -305,3 +305,23 @@ def test_a_word_for_the_whole_is_of_the_part_that_it_is_said_of(
 ) -> None:
     given = answer(sample_release(), asked)
     assert name in given.answer and given.value == value, given.answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("水务局2024年预算130万以上的项目总预算多少", "490.5"),
+        ("水务局2024年预算150万以上的项目一共多少钱", "352.5"),
+        ("水务局2024年预算3个项目，150万以上的是哪几个，合起来多少钱", "352.5"),
+        ("水务局2024年预算共有3个预算项目，其中150万以上的一共多少钱", "352.5"),
+    ],
+)
+def test_projects_of_some_amount_are_added_up_alone(asked: str, value: str) -> None:
+    given = answer(sample_release(), asked)
+    assert (given.value, given.unit) == (value, "万元"), given.answer
+    assert "小微河道清淤整治" in given.answer and "泵站机电更新" in given.answer
+
+
+def test_things_of_some_price_are_no_projects() -> None:
+    given = answer(sample_release(), "水务局2024年预算项目里单价150万以上的设备合计多少")
+    assert given.status == "not_found"

@@ -45,10 +45,11 @@ _OF_OTHERS = ("条", "家", "件", "次", "人", "人次", "期", "篇", "场", 
 _OTHER_THINGS = re.compile(
     r"哪些(?:工作|措施|事|活动|内容|方面|问题|任务|成效|办法|成果|要求|(?:考核|绩效|具体|的)*指标)"
 )
+_IN_ALL = re.compile(r"项目的?(?:总(?:预算|支出|金?额|盘子)|预算总[额数量])")
 _REVIEWED = re.compile(r"自评|参评|参加评价|评级")
 _LEFT_OUT = re.compile(r"除(?:了|去|开|掉)|(?:以外|之外)(?=的|还|有|[，,]|其)")
 _EXPLAINED = re.compile(
-    r"[两二三四五六七八九十\d]+个(?=项目)|项目|不是|正好|恰好|刚好|等于|不超过|超过|大于|高于|多于|不低于|不少于|低于|小于|少于|不足|不到|以内|以下|以上|至少|满(?=\d)|"
+    r"共?有?[两二三四五六七八九十\d]+个(?=(?:预算|自评|绩效|支出)?项目)|其中的?|项目|不是|正好|恰好|刚好|等于|不超过|超过|大于|高于|多于|不低于|不少于|低于|小于|少于|不足|不到|以内|以下|以上|至少|满(?=\d)|"
     r"除了?|除开|去掉|还|以外|之外|剔除|不算|其余|(?:[评打给]了?)(?=多少|几|\d+(?:\.\d+)?分)|走的|走|预算|执行|全部|所有|二级|绩效|自评|参评|参加评价|纳入评价|开展|评价|控制|费用|清单|名单|有关|相关|涉及|跟|名称|(?<!宽)带(?!宽)|含|之间|到|至|列入|反映|实施|从头到尾|整张表?|全都?是?|都是?|[写填标印]成?(?:的|着|了|为|注)?(?:是)?(?=涉密)"
 )
 
@@ -106,6 +107,7 @@ def _lists(question: Question) -> bool:
         or ABOUT.search(folded)
         or (folded.endswith("的项目") and condition_said(folded))
         or (folded.endswith(("的", "的项目")) and NUMBER.search(folded))
+        or (_asks_total(question) and NUMBER.search(folded))
         or _WHICH.search(folded)
     )
 
@@ -219,8 +221,8 @@ def _listed(
         yield _draft(f"{opening}{said[0][1]}的项目", rows, query, leftover)
     elif condition := NUMBER.search(question.folded):
         rows, words = by_amount(question, release, found, condition)
-        together = _summed(rows) if question.asks(Ask.SUM) else ""
-        yield _draft(f"{opening}{words}的项目", rows, query, leftover, together)
+        total = _total(rows) if _asks_total(question) else None
+        yield _draft(f"{opening}{words}的项目", rows, query, leftover, total)
     elif word:
         rows = [_named(release, r) for r in found]
         yield _draft(f"{opening}项目", rows, query, leftover)
@@ -233,8 +235,9 @@ def _named(release: Release, record: Record) -> Row:
 
 
 def _draft(
-    what: str, rows: Sequence[Row], query: Query, leftover: tuple[str, ...], together: str = ""
-) -> Draft:
+    what: str, rows: Sequence[Row], query: Query, leftover: tuple[str, ...],
+    total: Decimal | None = None,
+) -> Draft:  # fmt: skip
     citations = tuple(row.citation for row in rows if row.citation is not None)
     meaning: dict[str, object] = {"measure": what}
     if not rows:
@@ -245,19 +248,25 @@ def _draft(
         )
         for r in rows
     )
+    together, value, unit = (
+        ("", Decimal(len(rows)), "个") if total is None else amount_text(total, None)
+    )
+    together = together and f"；合计{together}"
     text = f"{what}有{len(rows)}个：{listed([e.said for e in entries])}{together}。"
     return Draft(
-        text, 84.0, citations[:12], Decimal(len(rows)), "个", query, meaning, leftover,
+        text, 84.0, citations[:12], value, unit, query, meaning, leftover,
         heading=f"{what}有{{n}}个：", entries=entries,
     )  # fmt: skip
 
 
-def _summed(rows: Sequence[Row]) -> str:
-    """What the amounts of the rows come to, where they are money."""
+def _asks_total(question: Question) -> bool:
+    return question.asks(Ask.SUM) or _IN_ALL.search(question.folded) is not None
+
+
+def _total(rows: Sequence[Row]) -> Decimal | None:
+    """What the amounts of the rows come to, where they are money; yuan."""
     values = [row.value for row in rows if row.value is not None and "元" in row.shown]
-    if len(values) < 2 or len(values) < len(rows):
-        return ""
-    return f"；合计{amount_text(sum(values, Decimal(0)), None)[0]}"
+    return sum(values, Decimal(0)) if len(values) == len(rows) > 1 else None
 
 
 def _all(
