@@ -34,6 +34,13 @@ _PLAIN = "文旅局2023年差旅费是多少"
         "赶时间，",
         "上头催着要，",
         "赶紧给个准数：",
+        "老李问",
+        "张会计让查",
+        "早上有位市民打电话问",
+        "我忘了，",
+        "甭啰嗦，",
+        "帮我核对下",
+        "你们那边能查到",
     ],
 )
 def test_what_opens_a_question_is_no_part_of_it(opening: str) -> None:
@@ -59,6 +66,8 @@ def test_what_opens_a_question_is_no_part_of_it(opening: str) -> None:
         "哈",
         "来着",
         "呀亲",
+        "急急",
+        "求告知",
     ],
 )
 def test_what_ends_a_question_is_no_part_of_it(ending: str) -> None:
@@ -87,6 +96,10 @@ def test_what_ends_a_question_is_no_part_of_it(ending: str) -> None:
         "为什么没花完，给个说法",
         "哪个项目做得好",
         "急救设备多少钱",
+        "有人问的问题有哪些",
+        "老人问诊花了多少",
+        "老师问卷2023年做了多少份",
+        "统计一下项目有几个",
     ],
 )
 def test_words_that_are_asked_for_are_no_aside(asked: str) -> None:
