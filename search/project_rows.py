@@ -25,7 +25,10 @@ _COMPARE: tuple[tuple[re.Pattern[str], Callable[[Decimal, Decimal], bool], str],
         "不超过",
     ),
     (
-        re.compile(r"不(?:低于|少于|小于)|以上|至少|大于等于|(?<![不未没])满(?:\||$)"),
+        re.compile(
+            r"不(?:低于|少于|小于)|以上|至少|大于等于|(?<![不未没])满(?:\||$)"
+            r"|(?<![不未没])(?<!没有)(?:达到?|够)了?(?:\||$)|(?<![不未没降减调压缩升涨增加控])到了(?:\||$)"
+        ),
         lambda a, b: a >= b,
         "不低于",
     ),
@@ -35,7 +38,11 @@ _COMPARE: tuple[tuple[re.Pattern[str], Callable[[Decimal, Decimal], bool], str],
         lambda a, b: a > b,
         "超过",
     ),
-    (re.compile(r"低于|小于|少于|不足|不到|没到|不满"), lambda a, b: a < b, "低于"),
+    (
+        re.compile(r"低于|小于|少于|不足|不到|[没未]有?(?:达到?|到|满|够)|不[满够]"),
+        lambda a, b: a < b,
+        "低于",
+    ),
     (re.compile(r"不(?:包?含|包括|算)"), lambda a, b: a != b, "不含"),
     (
         re.compile(r"正好|恰好|刚好|等于|就是|为|是|得|得了|只有|都是|控制在|控制数|"),
@@ -49,6 +56,7 @@ _ITSELF: dict[bool, dict[str, tuple[Callable[[Decimal, Decimal], bool], str]]] =
 }
 _INCLUDED = re.compile(
     r"(?P<not>不)?(?:包?含|包括)(?:本数|\d+(?:\.\d+)?(?:亿元|万元|千元|亿|万|元|块钱?|分|%)?(?![\d.]))"
+    r"|(?<=[元万亿分%上下内])(?P<without>不)?含(?=的|以|[有都项]|$)"
 )
 """Whether the number itself is meant too: 1万元以内（含1万）, 1万元以内（不含）."""
 Bound = tuple[Callable[[Decimal, Decimal], bool], Decimal]
@@ -213,7 +221,7 @@ def _bounds(folded: str, unit: str) -> tuple[list[Bound], str]:
         end = behind.start() if behind else len(folded)
         holds, compared = _comparison(folded, begin, end, number)
         holds, compared = (
-            _ITSELF[own["not"] is None].get(compared, (holds, compared))
+            _ITSELF[not (own["not"] or own["without"])].get(compared, (holds, compared))
             if own
             else (holds, compared)
         )

@@ -10,6 +10,7 @@ from graph.release import Release
 from search.answer import answer
 from search.catalogue import catalogue
 from search.drafts import Draft
+from search.project_rows import NUMBER, limit_said
 from search.question import understand
 from search.threshold import EXAMPLES, judged, threshold
 from tests.sample_release import sample_release
@@ -132,3 +133,28 @@ def test_duties_are_no_classes_of_money(release: Release) -> None:
     said = answer(release, "青禾区水务局2023年的活儿都有哪些")
     assert said.status == "answered"
     assert "（三）" in said.answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "words", "below", "itself"),
+    [
+        ("水务局预算达到8万元的项目有几个", "不低于8万元", False, True),
+        ("水务局预算到了8万元（含）的项目有几个", "不低于8万元", False, True),
+        ("水务局预算够8万元的项目有几个", "不低于8万元", False, True),
+        ("水务局预算超过8万元（含）的项目有几个", "不低于8万元", False, True),
+        ("水务局预算达到8万元（不含）的项目有几个", "超过8万元", False, False),
+        ("水务局预算没有达到8万元的项目有几个", "低于8万元", True, False),
+        ("水务局预算没够8万元的项目有几个", "低于8万元", True, False),
+        ("水务局预算8万元以下（不含）的项目有几个", "低于8万元", True, False),
+        ("水务局预算减到了8万元的项目有几个", "等于8万元", False, True),
+    ],
+)
+def test_a_number_that_is_reached_is_a_lower_bound(
+    release: Release, asked: str, words: str, below: bool, itself: bool
+) -> None:
+    question = understand(asked, catalogue(release))
+    condition = NUMBER.search(question.folded)
+    assert condition is not None
+    limit = limit_said(question, condition)
+    assert limit.words == words
+    assert [limit.holds(Decimal(n)) for n in (7, 8)] == [below, itself]
