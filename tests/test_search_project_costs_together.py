@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from graph.release import Release
@@ -131,3 +133,24 @@ def test_what_all_that_are_named_are_said_to_be(
     release: Release, asked: str, value: str | None
 ) -> None:
     assert answer(release, asked).value == value
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("农家产业专项资金里，支持农户规模化经营多少万", "42"),
+        ("农家产业专项资金里，支持农户连片化经营多少万", "65"),
+        ("农家产业专项资金里，支持农户经营各多少万", None),
+    ],
+)
+def test_the_purpose_that_alone_has_a_word_of_the_question_is_told(
+    tmp_path: Path, asked: str, value: str | None
+) -> None:
+    purpose = "支持农户连片化经营65.00万，支持农户规模化经营42.00万，支持农户组织化经营13.00万"
+    made = Made(ReportKind.BUDGET, "made-budget")
+    made.project(
+        "农家产业专项资金", f"农家产业专项资金 预算数120.00 {purpose}",
+        budget_yuan="1200000", purpose=purpose,
+    )  # fmt: skip
+    given = answer(release_of(tmp_path, [made.facts()]), asked)
+    assert given.value == value

@@ -65,6 +65,8 @@ _SPENT = re.compile(r"实[付支花发]|真花|(?:实际|已经?|到底)(?:上)?
 _DID = re.compile(r"(?:[了过]|[花用付拨][掉出]去?)(?:多少|几)")
 _DIGIT = re.compile(r"\d")
 _WRITES = "写明："
+_WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
+_OF_MONEY = re.compile(r"[费钱花支付款金算额用万元年度的了里]|经费|项目|安排")
 _HELD = re.compile(r"(?<!没)有(?:多少|几)")
 _COST = re.compile(r"费|钱|花")
 _APART = re.compile(r"各|分别")
@@ -161,10 +163,29 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Draft |
                 or (_EACH.search(said.text + said.unit) and tells_each(question.folded, said.text))
             )
         ]  # fmt: skip
+        found = _own_alone(question, found, chosen.positions | asks)
         if found:
             rank = 48.0 + 20.0 * chosen.mention.coverage + found[0].hits
             return _draft(release, record, query, found, rank)
     return None
+
+
+def _own_alone(
+    question: Question, found: list[Statement], named: frozenset[int]
+) -> list[Statement]:
+    """The one of several numbers whose clause alone has something that the question says, or all of them:
+    做大规模 of 规模化发展 and 创新化发展."""
+    if len(found) < 2 or question.asks(Ask.LIST, Ask.SUM) or _APART.search(question.folded):
+        return found
+    folded = question.folded
+    pairs = {folded[i : i + 2] for i in range(len(folded) - 1) if not named & {i, i + 1}}
+    said = {pair for pair in pairs if _WORDS.fullmatch(pair) and not _OF_MONEY.search(pair)}
+    clauses = [fold(each.clause) for each in found]
+    alone = {pair for pair in said if sum(pair in clause for clause in clauses) == 1}
+    own = [
+        each for each, clause in zip(found, clauses, strict=True) if any(p in clause for p in alone)
+    ]
+    return own if len(own) == 1 else found
 
 
 def _half(question: Question, name: str) -> list[str]:
