@@ -21,7 +21,7 @@ run: .venv/ready
 	@$(BIN)/caipu serve --store "$(STORE)" --port "$(PORT)"
 
 test: .venv/ready
-	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+	@$(BIN)/python -m pytest -n auto --maxprocesses 3 --dist loadfile
 
 check: .venv/ready
 	@$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy && $(BIN)/lint-imports

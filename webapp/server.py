@@ -77,6 +77,7 @@ def _run(store: Path, listening: socket.socket) -> None:
         threads=THREADS,
         ident="caipu",
         max_request_body_size=app.extensions["caipu"].settings.upload_bytes,
+        asyncore_use_poll=True,  # select() stops at 1,024 open files
     )
     server.run()
 

@@ -51,7 +51,7 @@ _GROUP = re.compile(
     r"|结余|差|比|和|与|加|算在一起|金额|资金|费用"
 )
 _SO_MANY = re.compile(
-    r"[这那]?(?P<n>[两二三四五六七八九])(?:个|笔|项|样|条)[\u3400-\u9fff]{0,6}?(?:费用?|经费|项目|支出|服务|工程)"
+    r"[这那]?(?P<n>[两二三四五六七八九])(?:个|笔|项|样|条)(?P<kind>[\u3400-\u9fff]{0,6}?)(?:费用?|经费|项目|支出|服务|工程)"
 )
 """What several projects are, said behind their names with how many they are: 甲、乙、丙三项网络费."""
 _THAN_OWN = re.compile(
@@ -104,8 +104,11 @@ def _with_what_all_are(question: Question, chosen: Sequence[Chosen]) -> frozense
     """Where the projects are named, with what they all are said to be behind that."""
     positions = frozenset[int]().union(*(c.positions for c in chosen))
     said = _SO_MANY.match(question.folded, max(positions) + 1)
-    all_told = said is not None and numeral(said["n"]) == len(chosen)
-    return positions | frozenset(range(*said.span())) if said and all_told else positions
+    if said is None or numeral(said["n"]) != len(chosen):
+        return positions
+    names = "".join(fold(c.name) for c in chosen)
+    fits = not said["kind"] or any(character in names for character in said["kind"])
+    return positions | frozenset(range(*said.span())) if fits else positions
 
 
 def _asks_left(question: Question) -> bool:

@@ -36,7 +36,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     if not PACKAGES.is_dir():
         pytest.skip("no node_modules (run npm ci)")
     store = build_store(tmp_path_factory.mktemp("browser") / "store")
-    server = create_server(create_app(store), host="127.0.0.1", port=0, threads=4)
+    server = create_server(
+        create_app(store), host="127.0.0.1", port=0, threads=4, asyncore_use_poll=True
+    )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
