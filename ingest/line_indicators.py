@@ -181,9 +181,7 @@ class LineTable:
                 self.level1, self.level2 = name, None
             else:
                 self.level2 = name
-                if alone and lighter:
-                    continue
-                if len(names) == 1:
+                if len(names) == 1 and not (second and lighter):
                     self.level1 = carried_level1(self.level1, name)
 
     def _texts(self, rest: list[Piece], end: RowEnd) -> tuple[dict[str, str], int | None]:

@@ -7,7 +7,7 @@ import struct
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import docx
@@ -84,16 +84,16 @@ def _holder(element: _Element) -> _Element | None:
 
 def _set_table(setter: Typesetter, table: Table) -> None:
     """A grid, then those that stand in its cells."""
-    setter.grid(_rows(table))
+    rows = [row.cells[:MAX_COLUMNS] for row in table.rows]
+    setter.grid(_rows(table, rows))
     setter.line()
-    for cell in dict.fromkeys(cell._tc for row in table.rows for cell in row.cells[:MAX_COLUMNS]):
+    for cell in dict.fromkeys(cell._tc for cells in rows for cell in cells):
         for inner in _Cell(cell, table).tables:
             _set_table(setter, inner)
 
 
-def _rows(table: Table) -> Iterator[list[Piece]]:
-    """Rows on the table's grid; what a merged cell covers is empty."""
-    rows = [row.cells[:MAX_COLUMNS] for row in table.rows]
+def _rows(table: Table, rows: Sequence[Sequence[_Cell]]) -> Iterator[list[Piece]]:
+    """``rows`` on the table's grid; what a merged cell covers is empty."""
     tall = Counter(tc for cells in rows for tc in {cell._tc for cell in cells})
     seen: set[object] = set()
     for row, cells in zip(table.rows, rows, strict=True):
