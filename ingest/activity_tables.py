@@ -18,7 +18,7 @@ from ingest.form_stretches import Stretch
 from ingest.indicators import Draft
 from ingest.layout import column_heading
 from ingest.table_regions import Region
-from ingest.task_tables import above
+from ingest.task_tables import above, parts_of_grids
 
 _ACTIVITY = re.compile("(?:部门)?职责(?:分类)?[-—－–、]?(?:工作)?活动(?:名称)?")
 _HEADS = {"level3": re.compile("绩效指标|指标名称"), "description": re.compile("绩效目标"),
@@ -97,19 +97,14 @@ def _named(slot: Slot) -> tuple[int | None, str]:
 
 def activity_regions(document: Document, taken: Sequence[Region]) -> Iterator[Region]:
     """A region with the names and the money of each such table; ``taken`` are regions already."""
-    if "活动" not in document.text:
-        return
-    others = {grid.start for region in taken for grid in region.grids}
-    for grid in document.grids:
-        part = None if grid.start in others else _money_of(grid)
-        if part is not None:
-            title, units = above(document, grid)
-            units = [x for x in document.lines if grid.start <= x.start < part.start] + units
-            yield Region(
-                title, part.start, part.end, part.page,
-                before=[x for x in units if unit_of_line("".join(x.text.split()))], grids=[part],
-                layout="department_tasks",
-            )  # fmt: skip
+    for grid, part in parts_of_grids(document, taken, "活动", _money_of):
+        title, units = above(document, grid)
+        units = [x for x in document.lines if grid.start <= x.start < part.start] + units
+        yield Region(
+            title, part.start, part.end, part.page,
+            before=[x for x in units if unit_of_line("".join(x.text.split()))], grids=[part],
+            layout="department_tasks",
+        )  # fmt: skip
 
 
 def _money_of(grid: Grid) -> Grid | None:

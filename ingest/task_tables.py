@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ingest.amounts import is_nil, parse_number, unit_of_line
 from ingest.document import Cell, Document, Grid, Line
@@ -25,17 +25,26 @@ Row = tuple[Cell, ...]
 
 def task_regions(document: Document, taken: Sequence[Region]) -> Iterator[Region]:
     """A region for each such table; ``taken`` are the tables that are regions already."""
-    if "任务" not in document.text:
+    for grid, part in parts_of_grids(document, taken, "任务", _part):
+        title, units = above(document, grid)
+        yield Region(
+            title, part.start, part.end, part.page, before=units, grids=[part],
+            layout="department_tasks",
+        )  # fmt: skip
+
+
+def parts_of_grids(
+    document: Document, taken: Sequence[Region], word: str, part_of: Callable[[Grid], Grid | None]
+) -> Iterator[tuple[Grid, Grid]]:
+    """Each grid that is in no region yet and the part of it that tells money, where ``word`` stands in the
+    document."""
+    if word not in document.text:
         return
     others = {grid.start for region in taken for grid in region.grids}
     for grid in document.grids:
-        part = None if grid.start in others else _part(grid)
+        part = None if grid.start in others else part_of(grid)
         if part is not None:
-            title, units = above(document, grid)
-            yield Region(
-                title, part.start, part.end, part.page, before=units, grids=[part],
-                layout="department_tasks",
-            )  # fmt: skip
+            yield grid, part
 
 
 def _part(grid: Grid) -> Grid | None:
