@@ -48,16 +48,19 @@ def read_activities(stretch: Stretch) -> Reading | None:
 def _heading(rows: Sequence[Row]) -> tuple[int, dict[str, float]]:
     """Where the headings stand, and the columns of what they head."""
     for at, row in enumerate(rows):
-        columns: dict[str, float] = {}
-        for slot in row.slots:
-            if _ACTIVITY.fullmatch(squeeze(slot.text)):
-                columns["name"] = slot.column
-            for role, words in _HEADS.items():
-                if words.fullmatch(bare(slot.text)):
-                    columns.setdefault(role, slot.column)
-        if "name" in columns:
+        names = [slot.column for slot in row.slots if _heads_activities(slot.text)]
+        if names:
+            columns = {"name": names[-1]}
+            for slot in row.slots:
+                for role, words in _HEADS.items():
+                    if words.fullmatch(bare(slot.text)):
+                        columns.setdefault(role, slot.column)
             return at, columns
     return 0, {}
+
+
+def _heads_activities(text: str) -> bool:
+    return "活" in text and _ACTIVITY.fullmatch(squeeze(text)) is not None
 
 
 def _drafts(rows: Sequence[Row], columns: dict[str, float]) -> Iterator[Draft]:
@@ -110,9 +113,7 @@ def activity_regions(document: Document, taken: Sequence[Region]) -> Iterator[Re
 def _money_of(grid: Grid) -> Grid | None:
     """The columns of names and amounts, of the rows that have both; None where ``grid`` is no such table."""
     for index, row in enumerate(grid.rows):
-        name = next(
-            (c for c, x in enumerate(row) if _ACTIVITY.fullmatch(squeeze(x.text or ""))), None
-        )
+        name = next((c for c, x in enumerate(row) if _heads_activities(x.text or "")), None)
         if name is not None:
             money = next((c for c, cell in enumerate(row) if c > name and _heads_money(cell)), None)
             rows = [r for r in grid.rows[index + 1 :] if money and _holds(r, name, money)]

@@ -18,6 +18,7 @@ _ORDINAL = re.compile(
 )
 _LEAD = re.compile(rf"{_ORDINAL.pattern}?(?:其中[:：]?)?")
 _LEADS = frozenset("（(一二三四五六七八九十0123456789其")
+_LONG = 200  # characters; longer texts are hardly met twice
 _OPENING = re.compile("[（(〔【]")
 _PARENTHESES = re.compile(r"[（(〔【][^）)〕】]*[)）〕】]?")
 _OF_POINTS = re.compile(r"[（(]\d{1,3}(?:\.\d+)?[分%％]?[)）]$|(?<=[^\d（(])\d{1,3}(?:\.\d+)?分$")
@@ -48,6 +49,11 @@ class Title:
 
 def squeeze(text: str) -> str:
     """``text`` without white space, in simplified characters."""
+    return _squeezed(text) if len(text) < _LONG else "".join(simplified(text).split())
+
+
+@lru_cache(maxsize=16384)
+def _squeezed(text: str) -> str:
     return "".join(simplified(text).split())
 
 

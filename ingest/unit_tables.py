@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ingest.amounts import parse_number
-from ingest.document import Cell, Document, Line
+from ingest.document import Cell, Document, Grid, Line
 from ingest.long_lines import unfolded
 from ingest.names import looks_like_organization, without_level
 from ingest.wording import fold, squeeze
@@ -79,8 +79,13 @@ class UnitRow:
 
 def unit_rows(document: Document) -> list[UnitRow]:
     """The rows of every table of units, in order."""
-    rows = [row for grid in document.grids for row in _of_grid(grid.rows)]
+    rows = [row for grid in document.grids if _may_be(grid) for row in _of_grid(grid.rows)]
     return rows or list(_of_lines(document))
+
+
+def _may_be(grid: Grid) -> bool:
+    """Whether any cell could head the column of names."""
+    return bool(_NAME_COLUMN.search("\n".join([c.text for row in grid.rows for c in row])))
 
 
 def _columns(cells: Sequence[str]) -> dict[str, int]:

@@ -305,7 +305,7 @@ def _cells(line: Line, mark: str) -> tuple[Cell, ...]:
     cells = []
     empty = Cell("", (), line.page)
     for piece in text.split("\t" if mark == "\t" else "|"):
-        words = piece.split()
+        words = piece.split() if piece else []
         if len(words) == 1:
             first = start + piece.index(words[0])
             cells.append(Cell(words[0], ((first, first + len(words[0])),), line.page))
