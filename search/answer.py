@@ -235,7 +235,7 @@ def in_parts(question: Question, release: Release) -> Draft:
         told = drawn[0]
     found = list(zip(said, [first, *(draft for draft, _ in read)], strict=True))
     each = [(part, *drawn) for part, drawn in zip(rest, read, strict=True)]
-    if not whole.answered and leads_in(said[0], each, question.known):
+    if not whole.answered and leads_in(said[0], first, each, question.known):
         found = found[1:]
     return together(whole, joined(found))
 

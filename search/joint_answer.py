@@ -19,7 +19,7 @@ from search.wording import fold
 _APIECE = re.compile(r"(?:都|又)?(?:分别|各自?(?![个项家类种])|每[个项家])")
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?(?![\d.年])")  # but no years
 _WORTH = re.compile(
-    r"^(?:[一每][本册份套台辆件张块枚][要合得花]*)?(?:总共|一共|合计|共|加起来|总计|账面上?|账上|年初|全年|总)*(?:价值|原值|净值|值|总额|总金额|金额|花费|花|采购|预算数?|执行数|资金)*(?:总共|一共|合计|共|加起来|总计)*"
+    r"^(?:实际|实际上|到底|平均)?(?:[一每](?:平方?米|公里|[本册份套台辆件张块枚米亩吨条座])[要合得花]*)?(?:总共|一共|合计|共|加起来|总计|账面上?|账上|年初|全年|总)*(?:价值|原值|净值|值|总额|总金额|金额|花费|花|采购|预算数?|执行数|资金)*(?:总共|一共|合计|共|加起来|总计)*"
     r"(?:是|有|为|了|要)*(?:多少|几)(?:钱|万元?|元|块)*(?:[（(][^（）()]*[）)])?$|(?:价值|原值|净值)(?:是|有|为)?多少$"
 )
 _SUM = re.compile(
@@ -155,9 +155,13 @@ def _whose(part: Part, draft: Draft) -> str:
     return f"{part.owner}：{draft.text}" if part.owner not in draft.text else draft.text
 
 
-def leads_in(first: Part, rest: Sequence[tuple[Part, Draft, str]], known: Catalogue) -> bool:
+def leads_in(
+    first: Part, topic_told: Draft, rest: Sequence[tuple[Part, Draft, str]], known: Catalogue
+) -> bool:
     """Whether the first part asks for nothing and only says what all the others ask of, and each has an answer
-    by a reading that says it: 车辆购置，什么时候完成. With each of the others, its answer and that reading."""
+    by a reading that says it or of the project that it names: 车辆购置，什么时候完成. With what is told of the first
+    by itself, and each of the others, its answer and that reading."""
+    project = topic_told.interpretation.get("project")
 
     def of_it(part: Part, reading: str) -> bool:
         topic = understand(reading.removesuffix(LINKS.sub("", part.said)), known)
@@ -167,7 +171,7 @@ def leads_in(first: Part, rest: Sequence[tuple[Part, Draft, str]], known: Catalo
         d.answered
         and (d.rank > A_PASSAGE or d.value is not None)
         and (part.asks or part.worded)
-        and of_it(part, reading)
+        and (of_it(part, reading) or (project and d.interpretation.get("project") == project))
         for part, d, reading in rest
     )
     return asked and not (first.asks or first.worded or OPEN.search(first.said))

@@ -98,6 +98,7 @@ def test_the_price_of_one_is_told_in_its_whole_unit(release: Release) -> None:
     given = answer(release, "防草布铺了多大面积，一平米合多少钱")
     assert "700平方米" in given.answer
     assert "56.20元/平方米（原文印为56.20/平方米）" in given.answer
+    assert answer(release, "防草布铺了多大面积，实际一平米合多少钱").value == "56.2"
 
 
 def test_what_only_leads_in_is_not_told_for_itself(release: Release) -> None:

@@ -11,7 +11,7 @@ from search.answer import answer
 from search.catalogue import catalogue
 from search.drafts import Draft, refusal
 from search.gates import tells_item
-from search.joint_answer import together
+from search.joint_answer import leads_in, together
 from search.money import counts_as, wanted_kind
 from search.parts import Part
 from search.question import understand
@@ -132,6 +132,19 @@ def test_what_only_leads_in_is_no_answer() -> None:
     lead, asked = Part("12公里河道里", ()), Part("打捞船一条多少钱", ())
     assert together(whole, [(lead, figure), (asked, refusal("没有", 0.0))]) is whole
     assert together(whole, [(asked, figure), (lead, refusal("没有", 0.0))]).answered
+
+
+@pytest.mark.parametrize(
+    ("project", "leads"), [(DREDGING, True), ("公厕提标改造", False), ("", False)]
+)
+def test_a_project_that_is_named_leads_in_to_what_is_told_of_it(project: str, leads: bool) -> None:
+    named, asked = Part(f"{DREDGING}项目", ()), Part("清淤实际多少公里", ())
+    topic = Draft(
+        "预算数3万元。", 50.0, (), Decimal(3), "万元", interpretation={"project": DREDGING}
+    )
+    told = Draft("12公里。", 60.0, (), Decimal(12), "公里", interpretation={"project": project})
+    known = catalogue(sample_release())
+    assert leads_in(named, topic, [(asked, told, "清淤实际多少公里")], known) is leads
 
 
 def test_a_number_is_not_told_of_things_that_it_does_not_count() -> None:
