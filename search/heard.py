@@ -34,7 +34,9 @@ _YEAR_ON_YEAR = re.compile(r"(?<![比较与和跟])同比(?=[增减涨降升多�
 _WHAT_NUMBER = re.compile(
     r"(?:(?:又|到底)?(?:是|有)(?:个|一个)?)?(?:啥|什么)数(?:字|目|额)?(?=[呀啊呢嘛]*[？?]?$)|几个钱(?:来着)?"
 )
-_OF_MONEY = re.compile(r"(?<=[\d一二两三四五六七八九十几])个(?=亿|[百千]万)")  # 4个亿
+_OF_MONEY = re.compile(
+    r"(?<=[\d一二两三四五六七八九十几])个(?=[多来几]?(?:亿|[百千]万))"
+)  # 4个亿，5个多亿
 _SOME_TENS = re.compile(r"(?<=[\d十百千])[来几](?=[万亿])")  # 七十来万
 _EXACTLY = re.compile(
     r"(?:\d+|[一二两三四五六七八九十百千]+)(?:多[万亿]元?|[万亿]元?多)[，,]?(?:的?(?:准|确切|准确|精确|具体)的?数(?:字|额)?|到底|究竟|具体|准确)(?:地?来?说)?(?:是|为)?(?:多少|几)"
@@ -51,6 +53,14 @@ _EXPLAINING = re.compile(
     rf"(?P<what>(?:{_HAPPENED})[^。？?]{{0,12}}?)[，,\s]*(?:这(?:事|件事|一点|块|个|一项)?)?(?:报告|文件|单位|他们|自己|上|里面?|中|又|是|给|都)*"
     r"(?:(?:怎么|怎样|如何|咋)(?:来|去)?(?:解释|说明|交代|解读)的?|给(?:出|了|的)*(?:的)?(?:解释|说法|理由|说明|交代)(?:是|为)?(?:什么|啥)|给(?:出|了|的)*(?:是)?(?:什么|啥)(?:解释|说法|理由|说明|交代))(?=[？?]?$)"
 )
+_SAVED = r"(?:省|节省|节约|俭省|压缩|压减|勤俭|控制)(?:钱|开支|经费|费用|支出)?(?:省|节约)?(?:出来|下来|下|来)?(?:的|了)*(?:钱|开支)?"
+_GUESSED = re.compile(
+    r"(?P<what>(?:[增减涨降跌掉缩砍超]|上升|下滑|[多少高低][了出]|[没未](?:能|有)?[用花付支完达做执])[^，,。；;？?]{0,16}?)[，,]?"
+    r"(?:这|那|也|都|其实|说明)*(?P<whether>是不是|难道是?|算不算|算是?|是|全?靠)(?:真的?|正的?|就|都|只|他们|单位|自己|主要)*(?:是)?"
+    rf"(?:(?:因为|由于)(?!什么|啥|哪|[谁何])[^，,。；;？?]{{1,16}}?|{_SAVED})(?P<asks>[吗么])?(?=[？?]?$)"
+)
+"""A reason that is asked for by a guess at it: 降了快八成，是省下来的吗."""
+_OPEN = re.compile("多少|几(?![成乎])|什么|啥|哪|谁")
 _DREW_ON = re.compile(
     r"(?:动用|使用|用掉?|花)了?(?P<much>多少|几个?亿|几(?:百|千)?万)(?:元|钱)?的?(?P<what>(?:非财政拨款|专用|累计|历年|上年|往年|以前年度)*的?结余)"
 )
@@ -130,10 +140,19 @@ def heard(text: str) -> str:
     if "车" in said and not _NOT_CARS.search(said):
         said = _DRIVEN.sub("在用", _CAR_UNITS.sub("辆", said))
     said = _STILL_THERE.sub("还有", said.replace("啥", "什么").replace("什么状态", "什么情况"))
-    said = of_the_year_before(_EXPLAINING.sub(r"\g<what>的原因是什么", said))
+    said = of_the_year_before(_EXPLAINING.sub(r"\g<what>的原因是什么", _unguessed(said)))
     if (among := _AMONG.search(said)) and not _ASKED_BEFORE.search(said[: among.start()]):
         said = f"{said[: among.start()]}里的{said[among.end() :]}"
     return _BLANK.sub(lambda m: "，" if _ASKED_BEFORE.search(said[: m.start()]) else m[0], said)
+
+
+def _unguessed(said: str) -> str:
+    """``said`` asking openly for the reason that it guesses at, where nothing else is asked before."""
+    guess = _GUESSED.search(said)
+    if guess is None or not (guess["asks"] or guess["whether"].startswith(("是不", "难", "算不"))):
+        return said
+    before = said[: guess.end("what")]
+    return said if _OPEN.search(before) else f"{before}的原因是什么"
 
 
 def listed(said: str) -> Iterator[str]:

@@ -19,7 +19,7 @@ _TIMES = re.compile(
 )
 _DOUBLED = re.compile(rf"翻(?:了|上|一)?(?:(?P<n>{_DIGITS})?番)(?P<more>多)?")
 _TENTHS = re.compile(
-    r"(?P<near>将近|接近|近)?(?P<n>[一两二三四五六七八九])成(?P<more>多)?(?![员果本效立绩交都年品长分])"
+    r"(?P<near>将近|接近|近|快)?(?P<n>[一两二三四五六七八九])成(?P<more>多)?(?![员果本效立绩交都年品长分])"
 )
 _HALF = re.compile(r"(?P<over>过|大)半|(?:减|砍|去|少|掉|近)了?(?:一)?半|腰斩|一半(?P<more>多)?")
 _TURN = re.compile(r"[涨增升翻多高扩降减少跌落缩掉砍]|下滑|腰斩")
