@@ -46,7 +46,7 @@ _REVENUE_KEYS = frozenset({
 _BALANCES = frozenset({"opening_balance", "closing_balance"})
 OWN_COLUMNS = {"30215": "meeting", "30216": "training"}
 """Subjects that a table of the three public expenses shows in all, not only what basic expenditure pays."""
-_OWN_TABLE = 15.0  # what the table is about says more than a subject of the same name elsewhere
+OWN_TABLE = 15.0  # what the table is about says more than a subject of the same name elsewhere
 COUNTS = frozenset({"vehicles_held", "large_equipment"})
 _COUNTED = COUNTS | {
     "vehicle_stock", "vehicle_bought", "abroad_groups", "abroad_persons", "reception_batches",
@@ -103,7 +103,7 @@ def table_fit(measure: Measure, f: Figure, wanted: Wanted) -> float | None:
 
 def _row_fit(measure: Measure, f: Figure, wanted: Wanted) -> float | None:
     if OWN_COLUMNS.get(measure.key) == f.column_key and measure.kind == ECONOMIC:
-        return _OWN_TABLE if f.row_key in ("", "total") else None
+        return OWN_TABLE if f.row_key in ("", "total") and not wanted.part else None
     if f.table == "procurement" and measure.kind == ROW:
         return 1.0 if f.column_key == "total" else None
     if wanted.part == "agency_operating":
@@ -197,13 +197,13 @@ def _wholetable_fit(key: str, f: Figure, weight: float) -> float | None:
 def _three_fit(key: str, f: Figure) -> float | None:
     row, column = f.row_key, f.column_key
     if row in ("", "total", "subtotal", "three_public") and column == key:
-        return _OWN_TABLE
+        return OWN_TABLE
     if row == key and column in _WHOLE_COLUMNS | {"general"}:
-        return _OWN_TABLE if column in _WHOLE_COLUMNS else _OWN_TABLE - 2.0
+        return OWN_TABLE if column in _WHOLE_COLUMNS else OWN_TABLE - 2.0
     if key == "three_public" and column in _WHOLE_COLUMNS | {"three_public"}:
         if row == "three_public" or (not row and not f.parent and not NUMERAL.match(f.label)):
-            return _OWN_TABLE - 1.0
-        return _OWN_TABLE - 1.5 if row in ("total", "subtotal") and f.is_total else None
+            return OWN_TABLE - 1.0
+        return OWN_TABLE - 1.5 if row in ("total", "subtotal") and f.is_total else None
     return None
 
 

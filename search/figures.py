@@ -11,7 +11,7 @@ from graph.release import Release
 from ontology.facts import Phase
 from search.candidates import Stated, candidates, in_tables, with_balances
 from search.catalogue import Catalogue
-from search.cells import Wanted
+from search.cells import OWN_TABLE, Wanted
 from search.measures import FUNCTIONAL, Measure, key_measure
 from search.rows import figure_query, figures
 from search.stocks import held_in
@@ -89,12 +89,16 @@ def find(release: Release, known: Catalogue, wanted: Wanted) -> Found | Missing:
     return found
 
 
-def _of_purse(release: Release, wanted: Wanted, everything: list[Stated]) -> list[Stated]:
+def _of_purse(
+    release: Release, known: Catalogue, wanted: Wanted, everything: list[Stated]
+) -> list[Stated]:
     """Of what is stated what is of the purse that is said, where other purses have of the same thing: neither
     all purses for the general one nor that one for all. What no table of the general one lists has none of it."""
     general = wanted.allotted == "general"
     if not wanted.allotted:
         return everything
+    if general and not _has_other_purse(release, known, wanted):
+        everything = [replace(s, fund="general") if _of_own_table(s) else s for s in everything]
     others = [s for s in everything if s.fund in _OTHER_PURSES]
     own = [s for s in everything if s not in others and (s.fund == "general") is general]
     printed = general and any(s.in_table and _fits_time(wanted, s) for s in own)
@@ -102,6 +106,11 @@ def _of_purse(release: Release, wanted: Wanted, everything: list[Stated]) -> lis
         return own
     apart = any(s.value for s in others if _fits_time(wanted, s))
     return own if printed or apart else everything
+
+
+def _of_own_table(s: Stated) -> bool:
+    """Whether a figure of what the treasury allots stands in the table that is about it: 三公经费、会议费."""
+    return s.in_table and s.fiscal and s.fit >= OWN_TABLE
 
 
 def _lists_items(release: Release, wanted: Wanted) -> bool:
@@ -185,7 +194,7 @@ def find_in_tables(release: Release, known: Catalogue, wanted: Wanted) -> Found 
 def _find(release: Release, known: Catalogue, wanted: Wanted) -> Found | Missing:
     everything = fitting = list[Stated]()
     for year in dict.fromkeys((wanted.year, None)):  # other years only where there is none of it
-        everything = _of_purse(release, wanted, candidates(release, known, wanted, year))
+        everything = _of_purse(release, known, wanted, candidates(release, known, wanted, year))
         if wanted.fiscal and any(m.key in _BALANCES for m in wanted.measures):
             everything = [s for s in everything if s.fiscal]  # of other money there is one as well
         fitting = [s for s in everything if _fits_time(wanted, s)]

@@ -33,9 +33,11 @@ _FRAME = re.compile(
     r"(?<=.{6})[（(](?:按)?[“\"]?三公[”\"]?(?:经费)?(?:口径|里的?|中的?|部分)?[)）]"
 )
 """Of what a part is asked for, in brackets behind it: it is told by its own name."""
-_ALL_MONEY = re.compile(
-    r"[，,]?[（(]?(?:不只是?|不光是?|不仅是?|不单是?|不限于|不局限于)(?:看|算|指|说|包括|含)*(?:一般公共预算)?财政拨款(?:的|部分|资金|口径|支出)*[）)]?(?=[，,。；;？?）)]|$)"
+_NOT_ONLY = (
+    r"(?:不只是?|不光是?|不仅是?|不单是?|不限于|不局限于)(?:看|算|指|说|包括|含)*(?:一般公共预算)?财政拨款"
+    r"(?:的|部分|资金|口径|支出)*"
 )
+_ALL_MONEY = re.compile(rf"[（(]{_NOT_ONLY}[）)]|[，,]?{_NOT_ONLY}(?=[，,。；;？?）)]|$)")
 """That all money is meant, which is so wherever no purse is named: （不只看财政拨款）."""
 _INSIDE = re.compile(
     r"内部的?(?=(?:都|一共|总共|又)*(?:下?设|分(?!配)|有(?:哪|几|多少)|[科处股]室))"
@@ -95,6 +97,11 @@ _BROUGHT_FROM = re.compile(
     r"(?:[从由自])?(?:去年|上年度?|上一年度?)[底末]?(?=结?转(?:过来|下来|入|来)[的了]?)"
 )
 """From when what was brought forward is, which it always is: 从去年结转过来的钱."""
+_ALL_OF_BOTH = re.compile(
+    r"^((?:(?!多少|几)[^，,。；;？?])+[和与跟及加、](?:(?!多少|几)[^，,。；;？?])+[，,])((?:全部|所有|总)的?(?:支出|开支|开销|花费|花销))"
+    r"(?= *(?:一共|总共|[加合]起来|[加合]在?一起))"
+)
+"""That all money of what was listed before is meant: 小学教育和高中教育，全部支出一共多少."""
 _SPACED_CODE = re.compile(r"(?<![\d.])[1-9]\d\d(?: \d\d){1,2}(?![\d.年])")
 """A subject code in the columns it is printed in: 208 05 01."""
 
@@ -109,8 +116,10 @@ def surface(text: str) -> tuple[str, tuple[int, ...]]:
         said = re.sub(r"家底子?(?=(?:更|最|比较|要)*多)", _blank, said) if "资产" in said else said
     said = _WITHIN.sub(lambda found: found[1] + " " * (len(found[0]) - len(found[1])), said)
     said = _ROW_OF_CODE.sub(lambda found: found[1] + " " * len(found[2]), said)
+    said = _ALL_OF_BOTH.sub(
+        lambda found: f"{found[1]}{'支出':<{len(found[2])}}", _ALL_MONEY.sub(_blank, said)
+    )
     for aside in (
-        _ALL_MONEY,
         _HOW_TO,
         _ELSEWHERE,
         _SUSPECTED,

@@ -113,6 +113,46 @@ def test_what_is_only_near_stays_refused(museum: Release, asked: str) -> None:
     assert given.status == "not_found", given.answer
 
 
+STATION = (
+    "岚川市青禾区气象站2024年部门预算公开\n\n第一部分 部门概况\n一、主要职能\n1、负责观测。\n"
+    "第二部分 2024年部门预算编制说明\n一、收支总体情况\n2024年收入预算90.00万元，支出预算90.00万元。\n"
+    "二、财政拨款支出主要内容\n"
+    "1. “自然资源海洋气象等支出（类）气象事务（款）气象探测（项）”10.20万元，主要用于探测。"
+    "2023年当年预算执行数为9.00万元，2024年预算安排11.50万元，比2023年预算执行数增加27.78%。主要原因是：探测增加。\n"
+    "2024年部门财政拨款支出预算表\n单位：万元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n"
+    "2200504\t气象探测\t10.20\t10.20\t\n2200509\t气象服务\t40.00\t30.00\t10.00\n合计\t\t50.20\t40.20\t10.00\n\n"
+    "2024年部门一般公共预算基本支出表\n单位：万元\n科目编码\t科目名称\t金额\n302\t商品和服务支出\t9.60\n"
+    "30215\t会议费\t4.00\n30216\t培训费\t2.60\n30217\t公务接待费\t3.00\n合计\t\t9.60\n\n"
+    "“三公”经费、会议费、培训费支出预算表\n单位：万元\n"
+    "合计\t“三公”经费\t\t\t会议费\t培训费\n\t小计\t因公出国（境）费\t公务接待费\t\t\n31.60\t5.00\t2.00\t3.00\t24.00\t2.60\n"
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def station(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    return release_of(tmp_path_factory.mktemp("station"), [report_of("station-2024", STATION)])
+
+
+@pytest.mark.parametrize(
+    ("asked", "value", "parts"),
+    [
+        ("气象站2024年一般公共预算安排的会议费一共多少", "24.00", []),
+        ("气象站2024年会议费", "24.00", []),
+        ("气象站2024年基本支出里会议费多少", "4.00", []),
+        ("气象站2024年气象探测说明里写的是10.2万还是11.5万", None, ["两个数说明里都有", "11.50"]),
+        ("气象站2024年气象探测，说明里到底是10.2万还是9万", None, ["有一处不一样", "11.50"]),
+        ("气象站2024年气象探测和气象服务，全部支出一共多少", "50.2", []),
+        ("气象站2024年气象探测跟气象服务，所有开支（不光财政拨款）加起来多少", "50.2", []),
+    ],
+)
+def test_the_whole_of_what_is_named_is_told(
+    station: Release, asked: str, value: str | None, parts: list[str]
+) -> None:
+    given = answer(station, asked)
+    assert given.status == "answered" and given.value == value, given.answer
+    assert all(part in given.answer for part in parts), given.answer
+
+
 @pytest.mark.parametrize(
     ("typed", "understood"),
     [("掉了4个亿", "掉了4亿"), ("几个亿", "几亿"), ("两个百万", "两百万"), ("4个项目", "4个项目")],

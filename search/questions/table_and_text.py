@@ -1,5 +1,6 @@
 """Whether a report's table and its prose say the same of a figure: 表里和文字里的数一样吗; which of two numbers
-that prose has of it is the table's: 说明里前面写5万后面写6万，哪个跟表对得上."""
+that prose has of it is the table's: 说明里前面写5万后面写6万，哪个跟表对得上; that prose has more than one of
+it: 说明里是5万还是6万."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ from search.candidates import Stated
 from search.cells import Wanted
 from search.composing import PLACES, citation, interpretation, short_title, when_and_what
 from search.drafts import Draft, amount_text, money_text, refusal
-from search.either_number import says
+from search.either_number import EITHER, says
 from search.figures import Found, elsewhere, find
 from search.money import YUAN, convert, plain
 from search.question import Question, understand
@@ -43,6 +44,11 @@ _EITHER = re.compile(
     rf"{_NUMBER.format('two')}(?:[这那]?两个数字?)?[，,]?(?:到底|究竟)?(?:是|以)?(?:哪一?个|谁)(?:数字?)?(?:才|是)*(?:{_AND}{_TABLE}{_SAID})"
     r"的?(?:对得上|一致|相符|一样|吻合)的?$"
 )
+_ONE_OF = re.compile(
+    rf"的?[，,]?在?{_TEXT}(?:写|说|列|讲|的)*(?:到底|究竟)?(?:写|说|列|讲|的)*(?:是|为|成)?"
+    rf"(?:{EITHER.pattern}|多少(?:亿|万)?[元块]?钱?)的?$"
+)
+"""What prose says of a figure, or which of two numbers: 说明里到底是5万还是6万."""
 _MONEY = re.compile("收入|支出|收支|[预决]算")
 _CLAUSE = re.compile(
     rf"的?在?(?:(?:{_TABLE}{_SAID}{_AND}{_TEXT}|{_TEXT}{_SAID}{_AND}{_TABLE}){_SAID}(?:{_SAME}|{_WROTE}|(?={_GAP}))"
@@ -53,7 +59,9 @@ _CLAUSE = re.compile(
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """Both figures with the verdict before them; where only one of the two places has it, that."""
     either = _EITHER.search(question.folded)
-    clause = either or _CLAUSE.search(question.folded)
+    both = either or _CLAUSE.search(question.folded)
+    one_of = None if both else _ONE_OF.search(question.folded)
+    clause = both or one_of
     if clause is None or not question.bodies:
         return
     rest = understand(f"{question.said(0, clause.start())}是多少", question.known)
@@ -67,7 +75,12 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         if isinstance(found, Found):
             idle = rest.positions(Ask.SUM, Ask.ACTUAL, Ask.YESNO, Ask.TARGET)
             draft = _compared(release, rest, each, found, tuple(rest.leftover(explained | idle)))
-            yield draft if either is None else _of_two(draft, found.best, either)
+            if one_of is not None:
+                other = elsewhere(release, rest.known, each, found.best)
+                told = [found.best, *([other] if other else []), *found.others]
+                yield from _of_prose(draft, [s for s in told if not s.in_table], one_of)
+            else:
+                yield draft if either is None else _of_two(draft, found.best, either)
             return
 
 
@@ -85,6 +98,21 @@ def _of_two(draft: Draft, best: Stated, said: re.Match[str]) -> Draft:
         return replace(draft, text=f"两个数都与表不一致。{draft.text}", value=None, unit=None)
     value = convert(best.yuan, unit)
     return replace(draft, text=f"与表一致的是{plain(own)}。{draft.text}", value=value, unit=unit)
+
+
+def _of_prose(draft: Draft, prose: list[Stated], said: re.Match[str]) -> Iterator[Draft]:
+    """All that prose says of a figure, where that is not one number; both numbers of the question may be there."""
+    if len(prose) < 2:
+        return
+    lead = ""
+    if said["one"]:
+        first, second = said["first"] or said["second"], said["second"] or said["first"]
+        numbers = ((Decimal(said["one"]), first), (Decimal(said["two"]), second))
+        yuan = [s.yuan for s in prose if s.yuan is not None]
+        scaled = [(number, YUAN.get(unit or "万元", Decimal(1))) for number, unit in numbers]
+        both = all(any(says(each / scale, number) for each in yuan) for number, scale in scaled)
+        lead = "两个数说明里都有，" if both else ""
+    yield replace(draft, text=f"{lead}{draft.text}", value=None, unit=None)
 
 
 def _compared(
