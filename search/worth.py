@@ -1,4 +1,4 @@
-"""Whether it is asked what things are worth, how many there are, or what was spent on them."""
+"""Whether a value is asked for: what things are worth, how many there are, what was spent on them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from search.question import Question
 
 _WORTH = re.compile(r"(?<![产分])值(?:多少|几|钱)|价值|原值|净值|账面|账上")
 SPENT = re.compile(r"花|用(?:[了掉去]|多少)|支出|开支|掏|开销|耗费|采购|购置(?!固定)|购买|买")
+_VALUE = re.compile(r"多少|几|[费额数金款资]$|支出$|资产$|经费|价值")
 
 
 def counts_pieces(question: Question) -> bool:
@@ -28,3 +29,13 @@ def asks_worth(question: Question) -> bool | None:
 def only_worth(question: Question) -> bool:
     """Whether it is asked what something is worth, and nothing of what was spent."""
     return asks_worth(question) is True and SPENT.search(question.folded) is None
+
+
+def asks_value(question: Question) -> bool:
+    """Whether a number is asked for, or a phase says that money is."""
+    return _VALUE.search(question.folded) is not None or bool(question.phases)
+
+
+def only_names(question: Question) -> bool:
+    """Whether no value is asked for in so many words: one may be named in full, as who looks it up does."""
+    return question.kind is None and not asks_value(question)

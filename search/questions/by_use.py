@@ -17,10 +17,11 @@ from search.positions import matched
 from search.prose import mentions
 from search.question import Question, understand
 from search.questions import figure
-from search.questions.stated import asks_value, of_claim
+from search.questions.stated import of_claim
 from search.rows import Claim, claims
 from search.seeking import the_year
 from search.wording import fold, said_in
+from search.worth import asks_value
 
 EXAMPLES = ("水务局2024年管河道保洁那一块安排了多少",)
 _ITEM = re.compile(r"(?:^|[）)，、；])([^（）()，、；]{2,40})[（(]项[）)]")

@@ -21,10 +21,11 @@ from search.performance import Record, indicators_of
 from search.projects import choose, records_of
 from search.prose import mentions
 from search.question import Question
-from search.questions.stated import NARROWING, asks_value, may_answer
+from search.questions.stated import NARROWING, may_answer
 from search.rows import Claim, claim_query, claims
 from search.seeking import the_year
 from search.wording import fold, said_in
+from search.worth import asks_value
 
 EXAMPLES = ("水务局绩效自评涉及多少资金", "河道清淤项目重点评价得了多少分")
 _BUSY = (

@@ -14,10 +14,11 @@ from search.measure_roles import DAILY_NAME, RUNNING_NAME
 from search.measures import Mention
 from search.money import counts_as, plain
 from search.question import Question
-from search.questions.stated import asks_value, may_answer
+from search.questions.stated import may_answer
 from search.rows import Claim, claim_query, claims
 from search.seeking import the_year
 from search.wording import fold, fold_label
+from search.worth import only_names
 
 EXAMPLES = ("水务局其他商品和服务支出里的党组织活动经费是多少",)
 _BUSY = (
@@ -37,7 +38,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The figure of the part, where its sentence puts it inside the subject that the question names."""
     if question.asks(*_BUSY) or len(question.scope) != 1:
         return
-    if question.kind is None and not asks_value(question):
+    if only_names(question):
         return
     body = question.scope[0]
     year = the_year(question, body)

@@ -22,8 +22,8 @@ from search.projects import Chosen, choose, records_of
 from search.purchases import Purchase, asks_what, purchase_query, purchases, sort_of, special_of
 from search.question import Question
 from search.questions.listing import reports_of
-from search.questions.stated import asks_value
 from search.wording import alike, count_said, fold
+from search.worth import asks_value
 
 EXAMPLES = ("水务局2024年政府采购要买什么", "水务局哪些项目要政府采购", "泵站更新的采购单价是多少")
 _BUYING = re.compile(r"政府采购|采购|购置|购买|买")

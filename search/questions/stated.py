@@ -38,7 +38,7 @@ from search.rows_alike import each_alike, is_part, of_table_said
 from search.seeking import the_year
 from search.stocks import day_before, day_of, held_in
 from search.wording import bare_label, fold, fold_label, said_in
-from search.worth import asks_worth, only_worth
+from search.worth import asks_worth, only_names, only_worth
 
 EXAMPLES = ("水务局党组织活动经费是多少", "水务局机关运行经费里的公益岗工资")
 _ENOUGH = 0.4  # of the label's pairs of characters must be said
@@ -83,7 +83,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if question.asks(Ask.SCORE):
         yield from _scores(question, release, question.scope[0])
         return
-    if question.kind is None and not asks_value(question):
+    if only_names(question) and question.asked:
         return
     if question.asks(Ask.SUM) and len(question.measures) > 1:
         return  # a sum, not one of its parts
@@ -96,12 +96,6 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     yield from _claims(question, release, body, words)
 
 
-def asks_value(question: Question) -> bool:
-    return bool(
-        re.search(r"多少|几|[费额数金款资]$|支出$|资产$|经费|价值", question.folded)
-    ) or bool(question.phases)
-
-
 def _fit(
     question: Question, label: str, context: str, words: list[str]
 ) -> tuple[float, tuple[str, ...]] | None:
@@ -110,7 +104,9 @@ def _fit(
     named = any(x.kind == ROW and x.key == own for m in question.measures for x in m.measures)
     said = 1.0 if named else overlap(own, question.folded)
     short = len(own) + 1 < _SHORTEST and question.kind != "人"
-    if said < _ENOUGH or (len(own) < _SHORTEST and (short or said < 1.0)):
+    if said < (1.0 if only_names(question) else _ENOUGH) or (
+        len(own) < _SHORTEST and (short or said < 1.0)
+    ):
         return None
     if any(word not in question.folded for word in NARROWING.findall(own)):
         return None  # 拟购置固定资产总额 is not what is there
