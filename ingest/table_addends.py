@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, takewhile
 from math import comb
 
 from ingest.amounts import parse_number
-from ingest.layout import Layout, squeeze
+from ingest.layout import Layout, row_name, squeeze
 from ingest.sheet import Column, Loose, Sheet
 from ingest.sums import ZERO, adds_up, column_sums
 
 _MOST = 500  # ways to place one row's figures that are worth trying
+_SUMS_ALL = ("total", "grand_total")
 
 
 def settle_addends(sheet: Sheet) -> None:
@@ -28,6 +29,35 @@ def settle_addends(sheet: Sheet) -> None:
             if more - less > held - broken:
                 best = other
     sheet.layout = best
+
+
+def set_wholes_apart(sheet: Sheet) -> None:
+    """A 合计 that stands in the first block and has its figure in the last is the sum of both where they
+    are headed by the parts of a sum (人员经费 | 公用经费): its column is that of the sum, headed by what
+    both headings end in."""
+    columns = {c.index: c for c in sheet.columns if c.role == "figure"}
+    for entry in sheet.entries:
+        name = row_name(entry.label) if len(entry.figures) == 1 else None
+        if name is None or name.key not in _SUMS_ALL:
+            continue
+        (index, cell), *_ = entry.figures.items()
+        last = columns[index]
+        first = next((c for c in columns.values() if c.block == entry.block), last)
+        whole = _sum_of(sheet.layout, first.key, last.key)
+        pairs = zip(reversed(first.path), reversed(last.path), strict=False)
+        shared = [one for one, _ in takewhile(lambda pair: pair[0] == pair[1], pairs)]
+        if first is last or first.key == last.key or not whole or not shared:
+            continue
+        column = replace(
+            last, index=sheet.columns[-1].index + 1, path=(*reversed(shared),), key=whole
+        )
+        sheet.columns.append(column)
+        columns[column.index], entry.figures = column, {column.index: cell}
+
+
+def _sum_of(layout: Layout, *parts: str) -> str:
+    """The column that is the sum of others, by the layout's tree; "" where there is none."""
+    return next((total for total, below in layout.columns.items() if {*parts} <= {*below}), "")
 
 
 def _tried(sheet: Sheet, layout: Layout, *, loose: bool) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from ingest.procurement import procurement_items
 from ingest.sheet import COUNTED, Column, Entry, Sheet
 from ingest.subjects import is_subject
 from ingest.sums import Outcome, blocks_again, check, repeating
-from ingest.table_addends import settle_addends
+from ingest.table_addends import set_wholes_apart, settle_addends
 from ingest.table_codes import heading_key
 from ingest.table_figures import Figures, read_figures
 from ingest.table_fit import fit
@@ -57,6 +57,7 @@ def read_tables(
     sheets = complete(sheets)
     for sheet in sheets:
         understand_columns(sheet, report)
+        set_wholes_apart(sheet)
         settle_addends(sheet)
     fit(sheets)
     codes = unit_codes(sheets)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from ontology.facts import Facts, ReportKind
-from tests.check_cases_rows import outlined
+from tests.check_cases_rows import outlined, rated
 from tests.made_report import Made, budget, final, found
 
 OWN, UNIT = "岚川市青禾区水务局", "岚川市青禾区河道管理所"
@@ -229,3 +229,12 @@ def test_rows_of_towns_make_up_their_total(town: str, more: dict[str, str], wron
     findings = found("units_add_up", replace(facts, observations=tuple(last)))
     assert len(findings) == wrong
     assert all("所列3行之和为13.00万元" in f.message for f in findings)
+
+
+def test_a_row_below_headings_of_its_own_is_none_of_the_list_above_it() -> None:
+    heads = "年度资金 | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率\n"
+    form = f"{heads}资金总额 | 50.00 | 60.00 | 48.00 | 10 | 80.00%\n"
+    facts = rated("30.00")
+    assert found("rates_in_rows", replace(facts, text=facts.text + form)) == []
+    row = "资金总额 | 48.00 | 10.00 | 80.00%\n"
+    assert len(found("rates_in_rows", replace(facts, text=facts.text + row))) == 1

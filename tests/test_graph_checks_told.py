@@ -340,3 +340,16 @@ def test_people_paid_in_full_and_in_part() -> None:
     said = "在职实有104人，其中：财政全额保障{0}人，财政差额补助10人，专户资金、单位资金保障5人。"
     assert len(found("parts_counted", final(section, said.format(98)))) == 1
     assert found("parts_counted", final(section, said.format(89))) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        ("年末结转和结余30.00万元。主要用于：河道清淤20.00万元，堤防加固20.00万元。", 0),
+        ("年末结转和结余30.00万元，主要用于：河道清淤20.00万元，堤防加固20.00万元。", 1),
+        ("项目支出30.00万元。主要用于：河道清淤20.00万元，堤防加固20.00万元。", 1),
+    ],
+)
+def test_what_is_left_at_the_end_pays_for_nothing(words: str, wrong: int) -> None:
+    facts = final("八、政府性基金预算收入支出决算情况", f"本年支出40.00万元；{words}")
+    assert len(found("of_which", facts)) == wrong

@@ -374,6 +374,23 @@ def test_dashes_for_nothing_are_no_labels_and_no_contents() -> None:
     }
 
 
+def test_a_sum_over_both_halves_is_of_neither() -> None:
+    text = "一般公共预算基本支出决算明细表\n单位：万元\n" + grid(
+        """
+人员经费 ||| 公用经费 |||
+科目编码 | 科目名称 | 决算数 | 科目编码 | 科目名称 | 决算数
+301 | 工资福利支出 | 6.00 | 302 | 商品和服务支出 | 4.00
+人员经费合计 || 6.00 | 公用经费合计 || 4.00
+合 计 ||||| 10.00
+"""
+    )
+    read = tables(text, ReportKind.FINAL)
+    whole = read.one("合计")
+    assert (whole.column, whole.column_key, whole.is_total) == ("决算数", "total", True)
+    assert read.one("公用经费合计").column == "公用经费 / 决算数"
+    assert Reconciles.FALSE not in {o.reconciles for o in read.observations}
+
+
 def test_old_characters_in_words() -> None:
     text = """
 支出決算表

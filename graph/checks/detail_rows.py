@@ -68,6 +68,7 @@ _RATED = re.compile(
     rf"(?P<before>[^\n]*?)(?<![\d.,])(?P<plan>{_N})[ \t|]+(?P<done>{_N})[ \t|]+(?P<rate>\d{{1,3}}(?:\.\d+)?)%"
 )
 _APART = 160
+_HEADED = re.compile("执行率|分值")
 _LEAST, _MOST_OF = 4, Decimal("0.7")
 
 
@@ -92,12 +93,14 @@ def rates_in_rows(books: Books) -> Iterator[Event]:
 
 
 def _blocks(books: Books) -> Iterator[Sequence[re.Match[str]]]:
-    """Rows that follow each other closely, each with a budget, an outturn and a rate."""
+    """Rows that follow each other closely, each with a budget, an outturn and a rate; a heading between two
+    of them opens another table."""
     found: list[re.Match[str]] = []
     for match in _RATED.finditer(books.facts.text):
         if not number_of(match["plan"]):
             continue
-        if found and match.start("plan") - found[-1].end() > _APART:
+        between = books.facts.text[found[-1].end() : match.start("plan")] if found else ""
+        if len(between) > _APART or _HEADED.search(between):
             yield found
             found = []
         found.append(match)

@@ -69,7 +69,7 @@ def of_which(books: Books) -> Iterator[Event]:
     offsets = books.squeezed[1]
     for match, head in books.find(_HEAD):
         again, rest = match["again"], match["rest"]
-        if _LAST_OF_TWO.match(match["name"]):
+        if _LAST_OF_TWO.match(match["name"]) or _spends_a_balance(match):
             continue  # 甲1元和乙2元。其中…: of which of them, or of both
         if _CHANGED.search(match["name"]) or (again and not match["name"].endswith(again)):
             continue
@@ -110,6 +110,15 @@ def of_which(books: Books) -> Iterator[Event]:
         cited = places(books, told) or (at(books, place, said),)
         severity = Severity.WARNING if partly else None
         yield Contradiction(said, message, cited, expected, severity)
+
+
+def _spends_a_balance(match: re.Match[str]) -> bool:
+    """支出5元，年末结转和结余2元。主要用于…: what a new sentence says is paid is paid of what was spent."""
+    left, between = (
+        re.search(r"年末[^，]*$", match["name"]),
+        match[0][match.end("unit") - match.start() :],
+    )
+    return left is not None and "。" in between and "用于" in between
 
 
 def _of_a_row(books: Books, whole: Interval, items: Sequence[Item]) -> bool:
