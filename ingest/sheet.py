@@ -27,7 +27,7 @@ NUMERAL = re.compile(
 """The numeral (or 其中) that opens a row's label: where it stands in a list, never what it is."""
 
 COUNTED = re.compile(
-    r"[(（]((?:个|辆|批次?|人次?|次|台|套|名|间|宗|户|平方米|㎡|m²|[、/，,]){1,5})[)）]$"
+    r"[(（]((?:个|辆|批次?|人次?|次|台|套|名|间|所|家|宗|户|平方米|㎡|m²|[、/，,]){1,5})[)）]$"
 )
 """The unit that ends the label of a row that counts things: 公务用车保有量（辆）."""
 

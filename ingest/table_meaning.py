@@ -6,7 +6,7 @@ import re
 
 from ingest.amounts import unit_of_heading
 from ingest.layout import Heading, column_heading, squeeze
-from ingest.sheet import Column, Sheet
+from ingest.sheet import COUNTED, Column, Sheet
 from ontology.facts import Phase, Report, ReportKind
 
 _YEAR = re.compile(r"(20\d\d)年?")
@@ -59,6 +59,8 @@ def _side(known: list[Heading]) -> str:
 
 def _unit(column: Column, known: list[Heading]) -> str | None:
     counts = known[0].unit if known else None
+    if not known and column.path and COUNTED.search(squeeze(column.path[-1])):
+        counts = ""  # 学校数（所）
     for part in column.path[-1:] if counts is not None else reversed(column.path):
         unit = unit_of_heading(part)
         if unit:

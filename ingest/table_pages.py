@@ -8,7 +8,7 @@ from dataclasses import replace
 from ingest.amounts import unit_of_heading, unit_of_line
 from ingest.document import Document, Grid
 from ingest.layout import Layout, column_heading, layouts, squeeze
-from ingest.sheet import Column, Head, Loose, Sheet
+from ingest.sheet import COUNTED, Column, Head, Loose, Sheet
 from ingest.table_doubts import doubt, holds
 from ingest.table_glued import unglued
 from ingest.table_grid import Parts, Row, again, aligned, matrix, parts
@@ -212,14 +212,16 @@ def _guessed(
     region: Region, columns: list[Column], body: list[Row], document: Document
 ) -> Layout | None:
     """The layout by the headings, else by the names of the rows; a table that is named and counts in
-    money is at least one of "other"."""
+    money, or says over each of its figures what it counts, is at least one of "other"."""
     labels = [c.index for c in columns if c.role == "label"][:1]
     names = [row[i].text for row in body for i in labels]
     found = layout_of_headings(columns) or layout_of_rows(names, columns)
     if found is None and region.title:
         above = document.text[region.start : region.grids[0].start]
         money = unit_of_line(above) or any(unit_of_heading(p) for c in columns for p in c.path)
-        if money and any(c.role == "figure" for c in columns):
+        figures = [c for c in columns if c.role == "figure"]
+        counts = all(c.path and COUNTED.search(squeeze(c.path[-1])) for c in figures)
+        if figures and (money or counts):
             return layouts()["other"]
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from ingest.amounts import parse_number
@@ -198,6 +198,13 @@ def _may_be_title(text: str) -> bool:
     return bool(_UNKNOWN_TITLE.fullmatch(text)) and not NO_TITLE.search(squeeze(text))
 
 
+def _named_by_itself(grid: Grid) -> str:
+    """What may be the title of a grid's own, alone in its first row over several columns."""
+    texts = [c.text for c in grid.rows[0] if c.text] if len(grid.rows) > 2 else []
+    title = "".join(texts[0].split()) if len(texts) == 1 and len(grid.rows[0]) > 1 else ""
+    return title if _may_be_title(title) else ""
+
+
 class _Sweep:
     """One pass over a document's lines and grids."""
 
@@ -296,19 +303,21 @@ class _Sweep:
         elif kind == "organizations":
             self.open = None
         elif self.open is None and not self.form:
-            self._untitled(grid)
+            grid = self._untitled(grid)
         if not any(c.text for row in grid.rows for c in row):
             return
         if kind == "table" and self.open is not None and not self.open.form:
             self.open.grids.append(grid)
         self.recent = []
 
-    def _untitled(self, grid: Grid) -> None:
-        """A region for a grid under no known title: what stands right above it may still name it."""
+    def _untitled(self, grid: Grid) -> Grid:
+        """A region for a grid under no known title, and what of it is the table: what stands right above it,
+        or alone in its first row, may still name it."""
         start = self.recent[0].start if self.recent else grid.start
         named = [x for x in self.recent if _may_be_title("".join(x.text.split()))]
-        title = "".join(named[-1].text.split()) if named else ""
+        title = "".join(named[-1].text.split()) if named else _named_by_itself(grid)
         self._start(Region(title, named[-1].start if named else start, grid.end, grid.page))
+        return replace(grid, rows=grid.rows[1:]) if title and not named else grid
 
     def _start(self, region: Region) -> None:
         self.regions.append(region)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ingest.amounts import Number, parse_number, unit_of_heading
 from ingest.layout import heading, row_name, squeeze
-from ingest.sheet import Sheet
+from ingest.sheet import COUNTED, Sheet
 from ingest.table_places import places
 
 _COUNTS = re.compile(r"人员|人数|编制|机构数|车辆|基本数字|基本情况")
@@ -136,7 +136,7 @@ def _needs_unit(sheet: Sheet) -> bool:
 
 def _is_count(text: str) -> bool:
     known = heading(text)
-    return known is not None and known.unit is not None
+    return COUNTED.search(squeeze(text)) is not None if known is None else known.unit is not None
 
 
 def _find_truncated(sheets: list[Sheet]) -> None:

@@ -54,3 +54,34 @@ def test_persons_and_cars_of_units_are_figures() -> None:
 def test_units_that_are_only_named_are_no_figures() -> None:
     named = "\n".join(line.rsplit(" | ", 3)[0] for line in UNITS.strip().splitlines()[:4])
     assert not tables("部门所属单位基本情况表\n\n" + grid(named)).observations
+
+
+SCHOOLS = """
+县属学校（园）基本情况表 | | |
+类别 | 学校（园）数（所） | 在校学生数（人） | 教职工数（人）
+小学 | 3 | 1,204 | 96
+幼儿园 | 2 | 310 | 40
+合 计 | 5 | 1,514 | 136
+"""
+
+
+def test_a_named_table_whose_headings_say_what_they_count_is_read() -> None:
+    before = "支出总表\n单位：万元\n" + grid("项目 | 合计\n教育支出 | 5.00")
+    read = tables(f"{before}\n学校如下。\n\n{grid(SCHOOLS)}")
+    found = [o for o in read.observations if o.table_title == "县属学校（园）基本情况表"]
+    assert [(o.row_label, o.column, o.printed, o.unit, o.amount_yuan) for o in found][::3] == [
+        ("小学", "学校（园）数（所）", "3", "所", None),
+        ("幼儿园", "学校（园）数（所）", "2", "所", None),
+        ("合计", "学校（园）数（所）", "5", "所", None),
+    ]
+    assert {o.unit for o in found} == {"所", "人"}
+
+
+@pytest.mark.parametrize(
+    "heads", ["类别 | 学校数 | 学生数（人）", "类别 | 学校数（所） | 备注一（略）"]
+)
+def test_figures_of_which_some_say_nothing_of_what_they_count_stay_unread(heads: str) -> None:
+    read = tables(
+        "学校如下。\n\n" + grid(f"学校基本情况表 | |\n{heads}\n小学 | 3 | 96\n幼儿园 | 2 | 40")
+    )
+    assert not read.observations
