@@ -59,6 +59,11 @@ _ASKS = (
     Ask.LIST, Ask.COUNT, Ask.ACTUAL, Ask.TARGET, Ask.SCORE, Ask.COMPLETION, Ask.BASIS, Ask.YESNO,
     Ask.GOAL, Ask.DEFINITION, Ask.REASON,
 )  # fmt: skip
+_BOUNDED = re.compile(
+    r"(?:超过|不足|不到|[大小高低多少]于|等于|达到|[≤≥<>=]|至[少多]|最[多少高低])[^\d，。]{0,2}\d+(?:\.\d+)?"
+    r"|\d+(?:\.\d+)?[^\d，。的]{0,3}(?:以[上下内]|之间)"
+)
+"""A number that targets are to keep to, which a list of all of a kind does not heed: 数量指标超过30人."""
 _LOST_ONES, _MISSED_ONES = "未得满分的指标", "未达到指标值的指标"
 _OWNERS = 6  # organizations that are still a choice
 _SHOWN = 24  # indicators that an answer lists
@@ -95,11 +100,18 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         return
     asked = question.positions(*_ASKS)
     left = tuple(question.leftover(explained | among.positions | asked))
+    if _is_of_a_kind(what):
+        left += tuple(m[0] for m in _BOUNDED.finditer(question.folded))
     for report in among.reports:
         if everything := _meant(question, indicators_of(release, report), among.names):
             kept = [i for i in everything if holds(i)]
             yield _draft(question, release, among.owner, what, kept, left, report)
             return
+
+
+def _is_of_a_kind(what: str) -> bool:
+    """Whether indicators are listed for their kind alone: 数量指标, and none for their score or their target."""
+    return what.endswith("指标") and not what.startswith(("指标值", "未"))
 
 
 def _of_project(question: Question, chosen: Chosen) -> _Among:
