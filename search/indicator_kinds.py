@@ -21,6 +21,8 @@ _BOUND_MONEY = re.compile(
 )
 _NUMBERED = re.compile(r"(?<![分小人])数(?:量|目(?!标))?的?(?:目标|指标)?值?$")
 _PIECES = re.compile(r"[印册份件台套期场辆]数(?:量|目(?!标))?(?![值据额字])")
+_QUANTITY = re.compile(r"数量(?![和与及、])")
+_PRICED = re.compile("钱|元|价|成本|费用|金额")
 _OF_THINGS = re.compile(r"(?:多少|几)(?P<things>[\u4e00-\u9fff]{2,5})$")
 _DID = re.compile(r"^(?!.*(?:[率度%]|比[例重]|百分)).*(?<!完成)(?<!达到)了(?:多少|几)")
 _RATE = re.compile(r"[\u3400-\u9fff]{2}率")
@@ -102,7 +104,16 @@ def may_answer(question: Question, each: Indicator) -> bool:
     whole = not asks_each(question.folded) and not question.asks(Ask.CEILING, Ask.TARGET)
     if question.kind == "money" and whole and of_one(each) and "元" in printed:
         return False  # 228元/册 is not what the project cost
-    others = (_is_date, _of_time_only, _of_all, _grows, _is_rate, _of_others, _of_no_time)
+    others = (
+        _is_date,
+        _of_time_only,
+        _of_all,
+        _grows,
+        _is_rate,
+        _of_others,
+        _of_no_time,
+        _of_money,
+    )
     if any(other(question, each) for other in others):
         return False
     bound = question.asks(Ask.CEILING) and _BOUND_MONEY.search(question.folded)
@@ -150,6 +161,14 @@ def _is_number_asked(question: Question, printed: str) -> bool:
     if _PIECES.search(question.folded) and "元" in printed:
         return False
     return number or not (_NUMBERED.search(question.folded) or _PIECES.search(question.folded))
+
+
+def _of_money(question: Question, each: Indicator) -> bool:
+    """Whether an indicator is money where a quantity is asked for: 印刷数量 is no price of a copy."""
+    folded = question.folded
+    if "元" not in units(each) or "数量" in f"{each.level2}{each.names}":
+        return False
+    return _QUANTITY.search(folded) is not None and _PRICED.search(folded) is None
 
 
 def _asks_for_no_rate(question: Question) -> bool:
