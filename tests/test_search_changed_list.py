@@ -61,6 +61,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
         ("水务局2024年哪几项收入比2023年增加了", "2", "事业收入（10.00万元）"),
         ("水务局2024年财政拨款支出里减得最猛的是哪项", "20", "行政单位离退休"),
         ("水务局4个编报绩效目标的项目一共牵涉多少资金", "85.5", "85.50万元"),
+        ("水务局编报绩效目标的项目覆盖了多少钱", "85.5", "85.50万元"),
     ],
 )  # fmt: skip
 def test_the_kind_that_is_asked_for_is_told(

@@ -110,6 +110,7 @@ def test_all_money_is_not_set_against_the_treasurys_budget(release: Release) -> 
         ("二院加油修车这些公车运行的钱一共多少", "3.00万元"),
         ("二院的大会小会一年花掉多少钱（会议费）", "2.00万元"),
         ("二院还挂哪两块牌子", "青禾区康复院"),
+        ("二院门口还挂着哪两块牌子", "青禾区康复院"),
     ],
 )
 def test_it_is_told_as_everyday_words_ask_it(release: Release, asked: str, told: str) -> None:

@@ -120,8 +120,17 @@ def test_units_beside_the_own_level(release: Release, asked: str) -> None:
     assert "附属中学、岚川大学附属小学；另有本级" in given.answer
 
 
-def test_whose_accounts_they_are(release: Release) -> None:
-    given = answer(release, "岚川大学的决算把哪几家的账算进来了")
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "岚川大学的决算把哪几家的账算进来了",
+        "岚川大学的决算把哪几家算进去了",
+        "岚川大学决算里哪几家单位被算在里面了",
+        "岚川大学的决算算进去了哪几家",
+    ],
+)
+def test_whose_accounts_they_are(release: Release, asked: str) -> None:
+    given = answer(release, asked)
     assert given.value == "3" and "岚川大学本级" in given.answer
 
 
