@@ -225,7 +225,8 @@ def _sets(
     for columns in groups.values():
         funds = _funds_over(columns)
         within = [c for c in columns if c.fund in funds and c.key != c.fund]
-        rules = {**tree, "total": [*funds]} if funds and "total" in tree else tree
+        carried = [key for key in tree.get("total", ()) if key == "opening_balance"]
+        rules = {**tree, "total": [*funds, *carried]} if funds and "total" in tree else tree
         yield rules, {c.key: c for c in reversed(columns) if c not in within}
         for fund, whole in funds.items():
             own = [c for c in reversed(within) if c.fund == fund]

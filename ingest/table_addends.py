@@ -15,6 +15,16 @@ _MOST = 500  # ways to place one row's figures that are worth trying
 _SUMS_ALL = ("total", "grand_total")
 
 
+Sums = list[tuple[Column, list[Column]]]
+
+
+def allowed_sums(layout: Layout, columns: list[Column]) -> list[Sums]:
+    """The sums of columns that a layout asks for, in each way that it allows."""
+    figures = [c for c in columns if c.role == "figure"]
+    others = [{total: addends} for total, sets in layout.instead.items() for addends in sets]
+    return [column_sums({**layout.columns, **other}, figures) for other in ({}, *others)]
+
+
 def settle_addends(sheet: Sheet) -> None:
     """Give the sheet the addends that the most of its rows bear out, the layout's own if they do."""
     if not sheet.layout.instead:

@@ -7,13 +7,17 @@ import re
 from ingest.amounts import parse_number
 from ingest.layout import heading, row_name, squeeze
 from ingest.sheet import Sheet
-from ingest.sums import adds_up, column_sums
+from ingest.sums import adds_up
+from ingest.table_addends import Sums, allowed_sums
 from ingest.table_codes import heading_key
-from ingest.table_meaning import printed_year
+from ingest.table_meaning import name_columns
 from ingest.table_places import bare_label
 
 _OPENS = {"functional": "2", "economic": "35"}
 """The digits with which the codes of a classification begin."""
+
+_BY_PURPOSE = re.compile(r"\((?!.*功能).*经济.*\)$")
+"""Says of a table that its classes are those of purposes: 支出预算表（经济分类科目）."""
 
 _LEAST_CODED = 3
 _HEADING_IN_LABEL = re.compile(
@@ -36,11 +40,14 @@ def doubt(sheet: Sheet) -> str:
 
 def holds(sheet: Sheet) -> bool | None:
     """Whether most rows make the sums of the columns that they print; None where none can tell."""
-    for column in sheet.columns:
-        column.key, column.year = sheet.layout.key_of(column.path), printed_year(column.path)
-    figures = [c for c in sheet.columns if c.role == "figure"]
+    name_columns(sheet.layout, sheet.columns)
+    found = [_made(sheet, rules) for rules in allowed_sums(sheet.layout, sheet.columns)]
+    return True if True in found else found[0]
+
+
+def _made(sheet: Sheet, rules: Sums) -> bool | None:
     tried = broken = 0
-    for total, parts in column_sums(sheet.layout.columns, figures):
+    for total, parts in rules:
         for entry in sheet.entries:
             cells = [entry.figures[c.index] for c in (total, *parts) if c.index in entry.figures]
             numbers = [n for c in cells if (n := parse_number(squeeze(c.text))) is not None]
@@ -56,7 +63,8 @@ def _is_of_another(sheet: Sheet) -> bool:
     coded = {heading_key(c) for c in sheet.columns if c.role == "code"}
     codes = [e.code for e in sheet.entries if e.code and coded != {"unit_code"}]
     layout = sheet.layout
-    if opens := _OPENS.get(layout.scheme):
+    scheme = "economic" if _BY_PURPOSE.search(squeeze(sheet.title)) else layout.scheme
+    if opens := _OPENS.get(scheme):
         strange = sum(code[0] not in opens for code in codes)
         names = [row_name(bare_label(e.label)) for e in sheet.entries]
         sided = any(name is not None and name.key == "revenue_total" for name in names)

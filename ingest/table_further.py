@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise, takewhile
+
 from ingest.amounts import parse_number
-from ingest.document import Cell, Document, Grid
-from ingest.layout import row_name, squeeze
+from ingest.document import Cell, Document, Grid, Line
+from ingest.layout import heading, row_name, squeeze
+from ingest.sheet import NUMERAL
 from ingest.table_head import is_furniture
 from ingest.table_regions import Region
 
@@ -17,6 +20,9 @@ def with_further_pages(regions: list[Region], document: Document) -> list[Region
     for region in regions:
         if kept and _goes_on(kept[-1], region, document.text):
             kept[-1].grids += region.grids
+            kept[-1].notes += region.notes
+        elif kept and (again := _headed_again(kept[-1], region, document.text)):
+            kept[-1].lines += region.lines[again:]
             kept[-1].notes += region.notes
         else:
             kept.append(region)
@@ -41,6 +47,36 @@ def _goes_on(table: Region, page: Region, text: str) -> bool:
     )
 
 
+def _headed_again(table: Region, page: Region, text: str) -> int:
+    """How many lines of words above the rows ``page`` prints again of ``table``, which goes on there with
+    nothing else between; 0 where it does not, or both have a total."""
+    if not page.title or page.title != table.title or page.form or table.form:
+        return 0
+    if page.grids or table.grids or table.notes or not table.lines:
+        return 0
+    first = page.before[0].start if page.before else page.start
+    between = text[table.lines[-1].end : first].split("\n")
+    if not all(is_furniture(line) for each in between if (line := squeeze(each))):
+        return 0
+    one, two = ([squeeze(x.text) for x in region.lines] for region in (table, page))
+    again = sum(1 for _ in takewhile(lambda both: both[0] == both[1], zip(one, two, strict=False)))
+    heads = [heading(word) for x in table.lines[:again] for word in x.text.split()]
+    headed = sum(known is not None for known in heads) > 1
+    goes_on = headed and again < min(len(one), len(two)) and _opens_row(table.lines[again])
+    return again if goes_on and not (_totals(table.lines) and _totals(page.lines)) else 0
+
+
+def _opens_row(line: Line) -> bool:
+    words = line.text.split()
+    return NUMERAL.match(words[0]) is not None or any(map(parse_number, words))
+
+
+def _totals(lines: list[Line]) -> bool:
+    """Whether a line is the total of all: 合计 and its figure."""
+    pairs = (p for x in lines for p in pairwise(x.text.split()))
+    return any(_is_whole(name) and parse_number(figure) for name, figure in pairs)
+
+
 def _in_words(region: Region) -> bool:
     return any(line.start > region.grids[0].start for line in region.lines)
 
@@ -56,5 +92,9 @@ def _texts(row: tuple[Cell, ...]) -> list[str]:
 def _summed(region: Region) -> bool:
     """Whether a row of it is the total of all."""
     rows = (texts for g in region.grids for row in g.rows if (texts := _texts(row)))
-    names = (row_name(first) for first, *rest in rows if any(map(parse_number, rest)))
-    return any(name is not None and name.key in ("total", "grand_total") for name in names)
+    return any(_is_whole(first) for first, *rest in rows if any(map(parse_number, rest)))
+
+
+def _is_whole(label: str) -> bool:
+    name = row_name(label)
+    return name is not None and name.key in ("total", "grand_total")

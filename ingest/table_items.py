@@ -6,13 +6,17 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from ingest.layout import heading, row_name
+from ingest.document import Cell
+from ingest.layout import heading, row_name, squeeze
 from ingest.sheet import CODE, NUMERAL, Column, visible
-from ingest.subjects import begins_name, tail_length
+from ingest.subjects import begins_name, is_subject, tail_length
 from ingest.table_places import bare_label
 from ingest.table_words import Word
+from ingest.unit_tables import attributes_of
+from ingest.wording import fold
 
 _MOST_LEFT_OUT = 30  # rows that a table may leave out with their numbers
+_UNIT = re.compile(r"(?:亩|辆|台|套|个|幢|栋|间|册|件|项|批次?|人次?|次|平方米|万?元|[/、()])+")
 _MEASURE = re.compile(r"(?:万|亿)?元|[年月日个台辆套]|平方|以上|以下")
 
 
@@ -70,6 +74,28 @@ def read_items(words: list[Word], frame: Frame) -> list[Item]:
     return _with_tails(items) if frame.coded else items
 
 
+def unit_of_count(item: Item, column: int) -> dict[int, Cell]:
+    """The row's 计量单位 by its column, taken from the end of its label."""
+    last = item.label[-1] if len(item.label) > 1 else None
+    if last is None or not _UNIT.fullmatch(squeeze(last.text)):
+        return {}
+    item.label = item.label[:-1]
+    return {column: last.cell}
+
+
+def said_of_unit(item: Item, columns: dict[str, int]) -> dict[int, Cell]:
+    """What is said of the row's unit (its nature, its level) by column, taken from the end of its label."""
+    texts: dict[int, Cell] = {}
+    while columns and len(item.label) > 1:
+        kinds = [f"unit_{kind}" for kind in attributes_of(fold(item.label[-1].text))]
+        column = next((columns[kind] for kind in kinds if kind in columns), None)
+        if column is None or column in texts:
+            break
+        texts[column] = item.label[-1].cell
+        item.label = item.label[:-1]
+    return texts
+
+
 def _with_tails(items: list[Item]) -> list[Item]:
     """Words that stand alone between two coded rows given back to the labels that they belong to.
 
@@ -124,6 +150,7 @@ class _Reader:
         self.frame = frame
         self.items: list[Item] = []
         self.item: Item | None = None
+        self.unit = 0  # how many words of a unit's code stand behind the last code of a row
         counted = {c.block for c in frame.columns if c.role == "sequence"}
         self.expected = [
             (1 if b == 0 else None) if b in counted else -1 for b in range(frame.blocks)
@@ -150,6 +177,7 @@ class _Reader:
 
     def _step(self, at: int) -> int:
         word = self.words[at]
+        self.unit = 0
         length = self._code(at) if self.frame.coded else self._named_code(at)
         if length:
             return self._start_coded(at, length)
@@ -180,10 +208,10 @@ class _Reader:
                 return 0  # 1000 201: a figure and a code, not a code torn in two
             whole = length == 1 or len(digits) == 4
             digits += piece.text if whole else piece.text.zfill(2)
-            after, unit = self._name_after(at + length)
+            after, self.unit = self._name_after(at + length, digits)
             named = after is not None and after.is_text
             if named and (CODE.fullmatch(digits) or (length == 1 and len(digits) == 6)):
-                return length + unit if self._may_open(digits, after) else 0
+                return length + self.unit if self._may_open(digits, after) else 0
         return 0
 
     def _named_code(self, at: int) -> int:
@@ -193,11 +221,15 @@ class _Reader:
             return 0
         return int(after.is_text and begins_name(word.text, after.text))
 
-    def _name_after(self, at: int) -> tuple[Word | None, int]:
-        """The word after a code, and how many words of a unit's code stand before it (0 or 1)."""
+    def _name_after(self, at: int, digits: str) -> tuple[Word | None, int]:
+        """The word after a code, and how many words of a unit's code stand before it (0 or 1): a short one
+        (a department's) only behind the code of a subject, which its figures tell from figures."""
         after = self.words[at] if at < len(self.words) else None
         unit = self.frame.united and after is not None and after.integer is not None
-        if after is None or not unit or len(after.text) < 6:
+        if after is None or not unit:
+            return after, 0
+        short = len(after.text) == 3 and self.pointed and is_subject(digits)
+        if len(after.text) < 6 and not short:
             return after, 0
         return (self.words[at + 1] if at + 1 < len(self.words) else None), 1
 
@@ -212,8 +244,7 @@ class _Reader:
         item = self.item
         if item is None or item.code or item.figures or item.label:
             item = self._open()
-        words = self.words[at : at + length]
-        item.code = words[:-1] if len(words) > 1 and len(words[-1].text) > 4 else words
+        item.code = self.words[at : at + length - self.unit]
         return length
 
     def _sequence(self, at: int) -> int | None:

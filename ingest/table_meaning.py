@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.amounts import unit_of_heading
-from ingest.layout import Heading, column_heading, squeeze
+from ingest.layout import Heading, Layout, column_heading, squeeze
 from ingest.sheet import COUNTED, Column, Sheet
 from ontology.facts import Phase, Report, ReportKind
 
@@ -32,6 +32,14 @@ def understand_columns(sheet: Sheet, report: Report) -> None:
         column.direction = _side(known) or ("" if counts else layout.direction)
         column.year = _year(column.path, known, year)
         column.phase, column.stated = _phase(known, kind, sheet.footnote)
+
+
+def name_columns(layout: Layout, columns: list[Column]) -> None:
+    """Fills in what of a column's meaning its sums with others need."""
+    for column in columns:
+        known = [h for part in reversed(column.path) if (h := column_heading(part))]
+        column.key, column.year = layout.key_of(column.path), printed_year(column.path)
+        column.fund = next((h.fund for h in known if h.fund), "")
 
 
 def row_phase(sheet: Sheet, label: str, report: Report) -> Phase | None:

@@ -56,6 +56,7 @@ def places(sheet: Sheet) -> list[Place]:
         for at, entry in enumerate(sheet.entries):
             if entry.block == block and not (entry.code and coded):
                 nest.add(at)
+    _set_department_parents(sheet.entries, found)
     if sheet.layout.listing:
         _set_unit_parents(sheet, found)
     for at, over in _group_rows(sheet.entries).items():
@@ -104,6 +105,15 @@ def _set_unit_parents(sheet: Sheet, found: list[Place]) -> None:
             found[at].parent = unit
 
 
+def _set_department_parents(entries: list[Entry], found: list[Place]) -> None:
+    """A unit's row is a part of that whose code begins its own: 990001 of 990."""
+    above = {entry.code: at for at, entry in reversed([*enumerate(entries)]) if entry.code}
+    for at, entry in enumerate(entries):
+        over = above.get(entry.code[:-3], at) if _UNIT_CODE.fullmatch(entry.code) else at
+        if over < at and found[at].parent is None:
+            found[at].parent = over
+
+
 def _group_rows(entries: list[Entry]) -> dict[int, int | None]:
     """For each row of a group the row of the group's sum: the line of a project's sum over its others in a
     list whose lines are named by their class, a unit's over those that print its name before them."""
@@ -120,7 +130,8 @@ def _set_code_parents(entries: list[Entry], found: list[Place]) -> None:
     for unit, end in zip(starts, ends, strict=True):
         first = -1 if unit is None else unit.at
         rows = [at for at in coded if first < at < end]
-        _find_parents(entries, found, rows, None if unit is None else unit.at)
+        top = _department(entries, rows) if not units else None if unit is None else unit.at
+        _find_parents(entries, found, rows, top)
         if unit is None:
             above = {entries[at].code: at for at in reversed(rows)}
         else:
@@ -129,10 +140,36 @@ def _set_code_parents(entries: list[Entry], found: list[Place]) -> None:
                 above.setdefault(unit.code, unit.at)
 
 
+def _department(entries: list[Entry], rows: list[int]) -> int | None:
+    """The row of a department that stands with its code over all the others."""
+    first = rows[0] if len(rows) > 1 else None
+    if first is None or is_subject(entries[first].code):
+        return None
+    return first if unit_label(entries[first].code + squeeze(entries[first].label)) else None
+
+
+def named_beside_units(entries: list[Entry]) -> dict[int, int]:
+    """The rows that print the code of a unit above them and name what is the unit's: its project; with the
+    row of the unit."""
+    found: dict[int, int] = {}
+    units: dict[str, int] = {}
+    for at, entry in enumerate(entries):
+        if not _UNIT_CODE.fullmatch(entry.code):
+            continue
+        unit = units.setdefault(entry.code, at)
+        name = without_level(entries[unit].label)
+        if name != without_level(entry.label) and looks_like_organization(name):
+            found[at] = unit
+    return found
+
+
 def _coded_units(entries: list[Entry]) -> list[Unit]:
     """The rows of units, their codes in a column of codes or before the name in one cell."""
     found = []
+    beside = named_beside_units(entries)
     for at, entry in enumerate(entries):
+        if at in beside:
+            continue
         if _UNIT_CODE.fullmatch(entry.code):
             found.append(Unit(at, entry.code, entry.label))
         elif not entry.code and (unit := unit_label(entry.label)):
@@ -201,8 +238,15 @@ def _find_parents(
 ) -> None:
     """The parents of ``rows`` among themselves; ``top`` is that of those that have none there."""
     names = {entries[at].code: at for at in reversed(rows)}
+    subject = top
     for at in rows:
         code, label = entries[at].code, entries[at].label
+        if at == top:
+            continue
+        if _UNIT_CODE.fullmatch(code):
+            found[at].parent = subject  # a project below its subject, with its unit's code
+            continue
+        subject = at
         first = names.get(code, at)
         of_subject = first != at and not begins_name(code, label)
         if of_subject and begins_name(code, entries[first].label):

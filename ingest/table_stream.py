@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from ingest.document import Cell
-from ingest.layout import Layout, column_heading, heading, row_name, squeeze
+from ingest.layout import Layout, column_heading, heading, row_name
 from ingest.sheet import CODED_LABEL, Column, Entry, Loose, Sheet
-from ingest.sums import adds_up, column_sums
+from ingest.sums import adds_up
+from ingest.table_addends import Sums, allowed_sums
 from ingest.table_codes import heading_key
 from ingest.table_guess import layout_of_blocks
 from ingest.table_head import read_head
@@ -22,9 +22,9 @@ from ingest.table_headings import (
     name_classes,
     name_items,
 )
-from ingest.table_items import Frame, Item, read_items
+from ingest.table_items import Frame, Item, read_items, said_of_unit, unit_of_count
 from ingest.table_listed import listed
-from ingest.table_meaning import printed_year
+from ingest.table_meaning import name_columns
 from ingest.table_numbered import REMARK, paths_by_number
 from ingest.table_opening import first_heading
 from ingest.table_regions import Region
@@ -35,10 +35,7 @@ from ingest.table_sides import UNPLACED, place
 from ingest.table_words import Word, first_figure, first_row, numbering, words_of
 from ingest.table_woven import undecided, woven
 from ingest.table_wraps import unwrapped
-from ingest.unit_tables import attributes_of
-from ingest.wording import fold
 
-_UNIT = re.compile(r"(?:亩|辆|台|套|个|幢|栋|间|册|件|项|批次?|人次?|次|平方米|万?元|[/、()])+")
 _OF_UNITS = ("unit_nature", "unit_level", "unit_funding")
 _HOLD_ALIKE = ("amount", "year")
 _CODED_PIECE = re.compile(r"[\[(（【]\d{3,7}[\])）】][^\[(（【]+")
@@ -162,12 +159,14 @@ def _proved(
 ) -> tuple[Frame, list[Item]] | None:
     """A less likely reading of the headings that the sums of the columns prove."""
     flat = len({w.line for w in header}) == 1
-    for _, nodes, nested in _ways(header, title, flat):
-        if sum(n.key in _HOLD_ALIKE for n in nodes) < 2:
-            continue
-        tried = _tried(nodes, groups, layout, body, Below(nested, last=True))
-        if tried is not None and tried[2]:
-            return tried[:2]
+    for at, nodes, nested in _ways(header, title, flat):
+        below = [Below(None)] if not (flat or at or nested) else []  # wrapped, none below another
+        if sum(n.key in _HOLD_ALIKE for n in nodes) > 1:
+            below.append(Below(nested, last=True))
+        for each in below:
+            tried = _tried(nodes, groups, layout, body, each)
+            if tried is not None and tried[2]:
+                return tried[:2]
     for ways in undecided(header, title):
         found = [t for nodes in ways if (t := _tried(nodes, groups, layout, body, Below()))]
         if [holds for *_, holds in found if holds is not False] == [True]:
@@ -230,10 +229,14 @@ def _too_narrow(frame: Frame, items: list[Item]) -> bool:
 
 
 def _holds(frame: Frame, items: list[Item], layout: Layout) -> bool | None:
-    """Whether most rows that print every column make the columns' sums; None where none can tell."""
-    for column in frame.columns:
-        column.key, column.year = layout.key_of(column.path), printed_year(column.path)
-    rules = column_sums(layout.columns, [c for c in frame.columns if c.role == "figure"])
+    """Whether the rows make the columns' sums in some way that the layout allows; None where none can tell."""
+    name_columns(layout, frame.columns)
+    found = [_made(frame, items, rules) for rules in allowed_sums(layout, frame.columns)]
+    return True if True in found else found[0]
+
+
+def _made(frame: Frame, items: list[Item], rules: Sums) -> bool | None:
+    """Whether most rows that print every column make the sums; None where none can tell."""
     tried = broken = 0
     for item in items:
         columns = frame.figures[item.block]
@@ -297,8 +300,8 @@ def _fill(sheet: Sheet, frame: Frame, items: list[Item]) -> None:
     unit = next((c.index for c in frame.columns if heading_key(c) == "measure_unit"), None)
     of_units = {key: c.index for c in frame.columns if (key := heading_key(c)) in _OF_UNITS}
     for row, item in enumerate(items):
-        texts = {} if unit is None else _unit_of_count(item, unit)
-        texts |= _said_of_unit(item, of_units)
+        texts = {} if unit is None else unit_of_count(item, unit)
+        texts |= said_of_unit(item, of_units)
         code, label = _code_and_label(item)
         figures = [w.cell for w in item.figures]
         if not (code or label or figures):
@@ -339,28 +342,6 @@ def _counts(column: Column) -> bool:
     if known is None:
         return False
     return known.key == "measure_unit" or (column.role == "figure" and known.unit == "")
-
-
-def _unit_of_count(item: Item, column: int) -> dict[int, Cell]:
-    """The row's 计量单位 by its column, taken from the end of its label."""
-    last = item.label[-1] if len(item.label) > 1 else None
-    if last is None or not _UNIT.fullmatch(squeeze(last.text)):
-        return {}
-    item.label = item.label[:-1]
-    return {column: last.cell}
-
-
-def _said_of_unit(item: Item, columns: dict[str, int]) -> dict[int, Cell]:
-    """What is said of the row's unit (its nature, its level) by column, taken from the end of its label."""
-    texts: dict[int, Cell] = {}
-    while columns and len(item.label) > 1:
-        kinds = [f"unit_{kind}" for kind in attributes_of(fold(item.label[-1].text))]
-        column = next((columns[kind] for kind in kinds if kind in columns), None)
-        if column is None or column in texts:
-            break
-        texts[column] = item.label[-1].cell
-        item.label = item.label[:-1]
-    return texts
 
 
 def _code_and_label(item: Item) -> tuple[str, str]:

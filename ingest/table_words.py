@@ -176,7 +176,7 @@ def first_figure(words: list[Word]) -> int:
         if word.number is not None:
             if word.number.decimals or "," in word.text:
                 return at
-            if _opens_code(words[at : at + 4]):
+            if _opens_code(words[at : at + 5]):
                 return at - 1 if at and words[at - 1].integer == 1 else at
         elif _opens_listed(word, after):
             return at - 1 if at and words[at - 1].integer == 1 else at
@@ -186,14 +186,16 @@ def first_figure(words: list[Word]) -> int:
 
 
 def _opens_code(words: list[Word]) -> bool:
-    """Whether ``words`` begin with a subject's code, in one word or in 类 款 项, and its name; or with a
-    unit's, whose figure follows."""
+    """Whether ``words`` begin with a subject's code, in one word or in 类 款 项, and its name, which a
+    unit's may stand before; or with a unit's, whose figure follows."""
     if _opens_unit(words):
         return True
     if not CODE.fullmatch(words[0].text):
         return False
     rest = words[1:]
     while len(rest) > 1 and rest[0].integer is not None and len(rest[0].text) <= 2:
+        rest = rest[1:]
+    if len(rest) > 1 and _UNIT_CODE.fullmatch(rest[0].text):
         rest = rest[1:]
     return bool(rest) and rest[0].is_text
 

@@ -24,7 +24,15 @@ from ingest.table_fit import fit
 from ingest.table_further import with_further_pages
 from ingest.table_meaning import row_phase, row_year, understand_columns
 from ingest.table_pages import sheets_of
-from ingest.table_places import Place, Unit, places, unit_codes, unit_label, unit_of_rows
+from ingest.table_places import (
+    Place,
+    Unit,
+    named_beside_units,
+    places,
+    unit_codes,
+    unit_label,
+    unit_of_rows,
+)
 from ingest.table_regions import regions
 from ingest.table_sets import complete
 from ingest.table_shift import put_back
@@ -89,6 +97,7 @@ class _Row(NamedTuple):
     at: int  # its index among the sheet's entries
     entry: Entry
     place: Place
+    code: str
     page: int | None
     label: Source | None
     year: int | None  # that it is named after
@@ -109,6 +118,7 @@ class _Reading:
     figures: Figures
     places: list[Place]
     units: dict[int, Unit]
+    beside: dict[int, int]  # the rows that print a unit's code and name what is its
     outcome: Outcome
     reconciles: Reconciles
     totals: set[tuple[int, int]]
@@ -122,6 +132,7 @@ class _Reading:
         self.figures = read_figures(sheet, document)
         self.places = places(sheet)
         self.units = unit_of_rows(sheet, self.places)
+        self.beside = named_beside_units(sheet.entries)
         values = self._money()
         self.outcome = check(sheet, self.places, values, self.figures.decimals)
         self.reconciles = self._reconciles()
@@ -166,14 +177,15 @@ class _Reading:
         entry, place = self.sheet.entries[at], self.places[at]
         spans = sorted(s for cell in entry.label_cells for s in cell.spans)
         label = self.document.source(*spans, page=entry.page) if spans else None
+        code = "" if at in self.beside else entry.code
         listed = self.sheet.layout.listing and not is_subject(entry.code)
         owned = unit_label(entry.code + squeeze(entry.label))  # 205 may be a class, and an organ
         scheme = None if listed or owned else _scheme(entry.code)
-        parent = self._parent(entry, place)
+        parent = self._parent(entry, place, code)
         phase = row_phase(self.sheet, entry.label, self.report)
         year = _row_year(entry) or row_year(self.sheet, entry.label, self.report)
         unit = self.units.get(at)
-        return _Row(at, entry, place, entry.page, label, year, phase, parent, scheme, unit)
+        return _Row(at, entry, place, code, entry.page, label, year, phase, parent, scheme, unit)
 
     def _observation(self, row: _Row, column: Column, number: Number) -> Observation:
         sheet, report = self.sheet, self.report
@@ -199,7 +211,7 @@ class _Reading:
             column=column.title,
             column_key=column.key,
             row_label=entry.label,
-            row_code=entry.code or None,
+            row_code=row.code or None,
             row_key="total" if row.unit is not None and row.at == row.unit.at else place.key,
             row_parent=row.parent,
             row_scheme=row.scheme,
@@ -215,11 +227,11 @@ class _Reading:
             as_of=head.as_of,
         )
 
-    def _parent(self, entry: Entry, place: Place) -> str | None:
+    def _parent(self, entry: Entry, place: Place, code: str) -> str | None:
         """The row it is a part of, where a code does not say so."""
         if entry.group:
             return entry.group
-        if place.parent is None or entry.code:
+        if place.parent is None or code:
             return None
         return self.sheet.entries[place.parent].label
 

@@ -268,6 +268,14 @@ def test_cars_are_counted_in_words_too() -> None:
     assert found("vehicles", final(ASSETS, words.format("两"))) == []
 
 
+def test_what_a_kind_of_cars_includes_is_counted_once() -> None:
+    words = (
+        "共有车辆{0}辆，其中：执法执勤用车3辆，其他用车4辆（含机要通信用车1辆、应急保障用车3辆）。"
+    )
+    assert len(found("vehicles", final(ASSETS, words.format("11")))) == 1
+    assert found("vehicles", final(ASSETS, words.format("7"))) == []
+
+
 def test_a_thing_done_is_counted_alike_everywhere() -> None:
     words = ("主要成效是培训巡查专员60人次。", "培训巡查专员{0}人次，合格率98%。")
     assert len(found("same_words", final(OVERVIEW, words[0], words[1].format("80")))) == 1

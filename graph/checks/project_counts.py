@@ -178,7 +178,9 @@ def _tells_all(claim: Claim) -> bool:
 
 def _all_listed(books: Books, count: int) -> bool:
     """Whether the text says that these are all projects."""
-    counted = any(_counts_projects(c) and c.value == count for c in books.claims)
+    counted = any(
+        _counts_projects(c) and c.value == count and not _is_part(books, c) for c in books.claims
+    )
     whole = any(map(_tells_whole, books.claims))
     return counted and (whole or books.facts.report.kind is ReportKind.BUDGET)
 

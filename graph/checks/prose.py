@@ -65,8 +65,35 @@ def _compare(accounts: Accounts, claim: Claim, account: Account) -> Event | Mism
         return HELD
     if any(said.meets(whole) for whole in accounts.over_units(account)):
         return HELD
+    if _OF_YEAR.search(claim.section + claim.measure) and any(
+        said.meets(interval(o) - interval(balance))
+        for o in own
+        for balance in _carried_into(accounts.books, o)
+    ):
+        return HELD
     middle = said.middle
     return claim, min(own, key=lambda o: abs(interval(o).middle - middle))
+
+
+_OF_YEAR = re.compile(r"[当本]年(?:度)?(?:一般公共|政府性|财政|国有|拨款|预算)|预算当年")
+"""Says that money is the year's own, without what was carried into it."""
+
+
+def _carried_into(books: Books, figure: Observation) -> Iterator[Observation]:
+    """What a figure may count of the last year's money: the balance in its row, or what a summary of
+    appropriations says was brought forward."""
+    row = (figure.row_code, figure.row_label, figure.phase, figure.fiscal_year)
+    for other in filter(is_money, books.tables[figure.table, figure.table_set]):
+        beside = (other.row_code, other.row_label, other.phase, other.fiscal_year) == row
+        balance = other.column_key in ("opening_balance", "carried_forward")
+        above = figure.table == "fiscal_summary" and _of_balance(other)
+        if above or (beside and balance and other is not figure):
+            yield other
+
+
+def _of_balance(row: Observation) -> bool:
+    """Whether a row of a summary is of what was brought forward."""
+    return "结转" in row.row_label + (row.row_parent or "") and row.direction != "expenditure"
 
 
 def _told(books: Books, mismatches: list[Mismatch]) -> Contradiction:

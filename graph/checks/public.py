@@ -161,11 +161,13 @@ def vehicles(books: Books) -> Iterator[Event]:
                 or _MOVED.search(head.measure)
             ):
                 continue
-            items = []
+            items: list[Claim] = []
             for claim in claims[index + 1 :]:
                 if claim.unit not in ("辆", "台") or claim.measure.endswith("车辆"):
                     break
                 named = re.sub(r"\([^()]*\)$", "", squeeze(claim.measure))
+                if items and _bracketed(books, claim) and not _bracketed(books, items[0]):
+                    continue  # of the kind before it: 其他用车6辆（含应急保障用车2辆）
                 if claim.change is None and _CAR.search(named):
                     items.append(claim)
             told = items and "其中" in books.facts.text[head.source.end : items[0].source.start]

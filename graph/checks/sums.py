@@ -60,7 +60,7 @@ def classes(books: Books) -> Iterator[Event]:
 def _classes_of(
     books: Books, key: TableKey, lengths: tuple[int, ...], faults: Faults
 ) -> Iterator[Event]:
-    present = sorted({o.row_code for o in books.tables[key] if o.row_code})
+    present = sorted({o.row_code for o in books.tables[key] if o.row_code and o.row_scheme})
     below = {code: children(code, present, lengths) for code in present}
     tops = children("", present, lengths)
     for figures in books.columns(key).values():
@@ -68,7 +68,7 @@ def _classes_of(
             continue  # rates add up to nothing
         by_code: dict[str, list[Observation]] = defaultdict(list)
         for figure in figures:
-            if figure.row_code:
+            if figure.row_code and figure.row_scheme:  # a unit has a code too
                 by_code[figure.row_code].append(figure)
         again = [c for c, rows in by_code.items() if len(rows) > 1]
         if any(below[c] or any(o.is_total for o in by_code[c]) for c in again):
