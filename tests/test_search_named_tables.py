@@ -254,3 +254,47 @@ def test_what_was_left_from_before_is_no_money_of_the_year(
     carried = release_of(tmp_path_factory.mktemp("carried"), [report_of("sports-2023", CARRIED)])
     given = answer(carried, asked)
     assert given.value == value and "不一致" not in given.answer, given.answer
+
+
+OF_BOTH = (
+    "岚川市青禾区2024年区级{kind}预算\n预算{what}：岚川市青禾区园林局\n\n一、{kind}主要职能\n1、负责园林养护。\n{units}"
+    "二、2024年{kind}预算编制说明\n2024年，岚川市青禾区园林局收入预算100.00万元，支出预算100.00万元。\n"
+    "2024年{title}财务收支预算总表\n编制{what}：岚川市青禾区园林局\n单位：元\n"
+)
+ALL_OF_IT = (
+    "本年收入\t\t本年支出\t\n项目\t预算数\t项目\t预算数\n"
+    "一、财政拨款收入\t1,000,000.00\t一、社会保障和就业支出\t400,000.00\n\t\t二、城乡社区支出\t600,000.00\n"
+    "收入总计\t1,000,000.00\t支出总计\t1,000,000.00\n"
+)
+BY_PART = (
+    "本年收入\t\t本年支出\t\t\t\t\n项目\t预算数\t项目\t预算数\t\t\t\n\t\t\t合计\t基本支出\t\t项目支出\n\t\t\t\t人员经费\t公用经费\t\n"
+    "一、财政拨款收入\t1,000,000.00\t一、社会保障和就业支出\t400,000.00\t370,000.00\t30,000.00\t\n"
+    "\t\t二、城乡社区支出\t600,000.00\t300,000.00\t100,000.00\t200,000.00\n"
+    "收入总计\t1,000,000.00\t支出总计\t1,000,000.00\t670,000.00\t130,000.00\t200,000.00\n\n"
+    "2024年预算单位支出预算总表\n编制单位：岚川市青禾区园林局\n单位：元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n"
+    "208\t社会保障和就业支出\t400,000.00\t400,000.00\t\n212\t城乡社区支出\t600,000.00\t400,000.00\t200,000.00\n"
+    "合计\t\t1,000,000.00\t800,000.00\t200,000.00\n"
+)
+
+
+@pytest.fixture(scope="module")
+def gardens(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    units = (
+        "岚川市青禾区园林局机构设置\n本部门中，行政单位1家，具体包括：\n"
+        "1. 园林局本部，机关设2个内设机构，包括：办公室、养护科。\n"
+    )
+    department = OF_BOTH.format(kind="部门", what="部门", title="部门", units=units) + ALL_OF_IT
+    unit = OF_BOTH.format(kind="单位", what="单位", title="预算单位", units="") + BY_PART
+    reports = [report_of("gardens-2024", department), report_of("gardens-unit-2024", unit)]
+    return release_of(tmp_path_factory.mktemp("gardens"), reports)
+
+
+def test_a_table_of_the_unit_budget_is_the_units_own(gardens: Release) -> None:
+    for asked in (
+        "园林局2024年单位预算收支总表，社会保障和就业支出里头公用经费多少元",
+        "园林局2024年单位预算收支总表里社会保障和就业支出的公用经费",
+    ):
+        assert answer(gardens, asked).value == "30000.00", asked
+    given = answer(gardens, "园林局2024年部门收支预算总表，社会保障和就业支出的公用经费")
+    assert given.status == "not_found" and given.value is None
+    assert "社会保障和就业支出的公用经费" in given.answer

@@ -11,7 +11,7 @@ from ingest.layout import layout_of_title, squeeze
 from search.arithmetic import difference
 from search.asks import Ask
 from search.cells import Wanted
-from search.composing import citation, interpretation, label_of_part, printed_value
+from search.composing import citation, interpretation, label_of_part, part_name, printed_value
 from search.drafts import PHASES, Draft, amount_text, money_text, opening, refusal
 from search.figures import Found, agree, find
 from search.measure_roles import PARTS
@@ -41,6 +41,8 @@ _ASKING = (
     Ask.DIFFERENCE, Ask.CHANGE, Ask.SUM, Ask.YESNO, Ask.ACTUAL, Ask.TARGET, Ask.LIST, Ask.COUNT,
 )  # fmt: skip
 _HOW_MUCH = re.compile(r"多少|几(?=万|亿|元|$)")
+_OF_UNIT = re.compile("单位[预决]算")
+"""Whose the table is, said with its name: 单位预算收支总表."""
 _IDLE = re.compile(
     r"(?:这|那)?[两二]个?张?(?:表格?|个?地方|处|个数)(?:[里中]面?)?|(?:分别|各自?|又|都|前者|后者|相比)|[比较]"
     rf"|{_ALIKE.pattern}|(?:列|写|印|是)(?:的是?|了)?(?=多少|$)|(?:是否|是不是|有没有|能否|不|没有?)(?={_ALIKE.pattern})"
@@ -71,9 +73,11 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     if len(found) < len(placed):
         absent = next(t for (_, t), p in zip(asked, placed, strict=True) if p is None)
         what = "、".join(dict.fromkeys(m.name for m in wanted.measures[:1]))
+        what += f"的{part_name(wanted.part)}" if wanted.part else ""
         year = f"{wanted.year}年" if wanted.year else ""
         text = f"{rest.scope[0].name}{year}的“{absent.name}”里没有印{what}。"
-        yield refusal(text, _RANK - 40, leftover=left)
+        absence = refusal(text, _RANK - 40, leftover=left)
+        yield replace(absence, interpretation={"tables": [absent.name]})
         return
     told = _each_phase if len(phases) > 1 else _told
     yield replace(told(question, release, wanted, found), leftover=tuple(left))
@@ -118,7 +122,9 @@ def _without(question: Question, said: list[TableSaid]) -> Question:
     hidden: set[int] = set()
     for table in said:
         joint = _JOINT.match(question.folded, table.end)
-        hidden.update(range(table.start, joint.end() if joint else table.end))
+        of_unit = _OF_UNIT.match(question.folded, max(table.start - 2, 0))
+        start = of_unit.end() if of_unit else table.start
+        hidden.update(range(start, joint.end() if joint else table.end))
     for match in _IDLE.finditer(question.folded):
         if len(said) > 1 or match.start() in hidden:
             hidden.update(range(*match.span()))
