@@ -17,7 +17,7 @@ from search.project_amounts import ceilings
 from search.question import Question
 from search.wording import fold
 
-NUMBER = re.compile(r"(?P<n>\d+(?:\.\d+)?)(?P<unit>亿元|万元|千元|亿|万|元|块钱?|分|%)")
+NUMBER = re.compile(r"(?P<n>\d+(?:\.\d+)?)(?P<unit>[亿万](?:元|块钱?)|千元|亿|万|元|块钱?|分|%)")
 _COMPARE: tuple[tuple[re.Pattern[str], Callable[[Decimal, Decimal], bool], str], ...] = (
     (
         re.compile(r"不(?:超过|高于|大于|多于|超)|以内|以下|至多|小于等于|不到或等于"),

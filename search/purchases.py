@@ -22,7 +22,7 @@ _WHAT = re.compile(
     r"(?:采购|购置|购买|买)(?:了|的|些|的[是有])*(?:什么|啥|哪些|哪几|东西|物品|内容|清单|明细|品目)|(?:什么|哪些|哪几|几|哪一?(?=[个项]项目))(?:个|样|种|项)?(?:东西|物品|品目|项目)?[^，。]{0,8}(?:政府)?采购(?!中心|办|科|处)"
     r"|采购(?:有|共|一共)?(?:几|多少)(?:项|个|样|种)|采购(?:物品|品目|清单|明细|内容)"
     r"|采购(?:预算)?(?:明细|清单)?表?[里中上]?面?(?:共|一共)?(?:涉及|包括|列|写|编|列出|列示|有)了?(?:什么|啥|哪些|哪几|(?:几|多少)[个项])项?目?"
-    r"|采购(?:预算|支出|计划|目录|清单)*(?:里面?|中)?的?(?:都|是|有|给|列|安排|用于|涉及|对应|属于)*了?的?(?:什么|啥|哪些|哪一?[个项]|哪几个?|(?:几|多少)个)(?:项目|东西|物品|品目)"
+    r"|采购(?:预算|支出|计划|目录|清单|表)*(?:里面?|中)?的?(?:都|是|有|给|列|安排|用于|涉及|对应|属于)*了?的?(?:什么|啥|哪些|哪一?[个项]|哪几个?|(?:几|多少)个)(?:项目|东西|物品|品目)"
     r"|采购(?:预算|支出|计划|目录|清单|表)*(?:里面?|中|的)*(?:货物|工程|服务)(?:类|性质|支出)的?(?:一共|总共|共|都|有|是|买|包括)*了?的?(?:什么|啥|哪些|哪几|(?:几|多少)[项个样])"
     r"|采购的?项目(?:一?共|总共)?都?(?:有|是|包括)?(?:什么|啥|哪些|哪几|(?:几|多少)[个项])"
 )
@@ -163,6 +163,19 @@ def _ways_said(way: str) -> Iterator[str]:
     else:
         yield re.escape(way.removesuffix("组织"))
         yield f"{re.escape(way[:2])}采购"
+
+
+def all_amounts(found: Sequence[Purchase]) -> Decimal | None:
+    """What several lines cost together, where each one's amount is printed; yuan."""
+    amounts = [p.amount for p in found if p.amount is not None]
+    return sum(amounts, Decimal(0)) if len(amounts) == len(found) > 1 else None
+
+
+def all_pieces(found: Sequence[Purchase]) -> Decimal | None:
+    """How many of one thing several lines buy together."""
+    pieces = [p.quantity for p in found if p.quantity is not None and "元" not in p.unit]
+    one = len({(fold(p.name), p.code, p.unit) for p in found}) == 1
+    return sum(pieces, Decimal(0)) if one and len(pieces) == len(found) > 1 else None
 
 
 def bought(

@@ -50,6 +50,13 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
         ("水务局2023年采购预算里台式计算机加起来多少", "24", "合计24.00万元"),
         ("水务局2023年买复印纸花多少", "6", "复印纸"),
         ("水务局采购的台式机，两处合起来多少", "24", "合计24.00万元"),
+        ("水务局采购的东西里哪几样刚好是6万块", "1", "复印纸"),
+        ("水务局采购表里哪些东西超过10万元，一共多少钱", "93", "印刷服务"),
+        (
+            "水务局护堤巡查经费买的东西，哪几样不到10万",
+            "1",
+            "（护堤巡查经费，低于10万）有1项：复印纸",
+        ),
     ],
 )
 def test_what_is_bought_for_a_special_fund(
@@ -74,6 +81,7 @@ def test_what_is_bought_for_a_special_fund(
         "水务局机房运转经费里复印纸多少钱",
         "水务局2023年买投影仪花多少",
         "水务局采购的台式机，三处合起来多少",
+        "水务局采购的东西里哪几样刚好是7万元",
     ],
 )
 def test_what_is_not_bought_for_it_is_not_told(release: Release, asked: str) -> None:

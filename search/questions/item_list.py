@@ -12,7 +12,7 @@ from search.drafts import PHASES, Draft, listed, refusal
 from search.items import heads_of, items, row_of
 from search.money import YUAN
 from search.positions import matched
-from search.project_rows import NUMBER, limit_said
+from search.project_rows import NUMBER, Limit, limit_said
 from search.question import Question
 from search.seeking import the_year
 
@@ -23,8 +23,8 @@ EXAMPLES = (
 _WITHIN = re.compile(r"(?:预算|决算)?(?:里面?|之?中|当中|内|下面?)")
 _WHICH = re.compile(r"(?:哪些|哪几[项个类样种]|有几[项个类样种]|几项)$")
 _WORDS = re.compile(
-    r"[上里中内下之]|当中|不?(?:超过|大于|高于|多于|低于|小于|少于|足|到)|以[上下内]|正好|等于|至[少多]"
-    r"|几项|科目|项目(?=支出)|支出|开支|费用|预算|决算|金额|经济(?:分类)?(?=科目)|功能(?:分类)?(?=科目)|经济分类|功能分类"
+    r"[上里中内下之]|当中|不?(?:超过|大于|高于|多于|低于|小于|少于|足|到)|以[上下内]|正好|刚好|恰好|等于|至[少多]"
+    r"|有?几[项样]|科目|项目(?=支出)|支出|开支|费用|预算|决算|金额|经济(?:分类)?(?=科目)|功能(?:分类)?(?=科目)|经济分类|功能分类"
 )
 _MONEY = ("亿", "万", "元", "块")
 
@@ -46,6 +46,14 @@ def lists_items(question: Question) -> bool:
     return bool(
         question.asks(Ask.LIST, Ask.COUNT) and of_it and heads[0].measures[0].key != "project"
     )
+
+
+def amount_said(question: Question) -> tuple[Limit | None, frozenset[int]]:
+    """The condition on the amounts of what is to be listed, and where it is said: 刚好2万元的哪几样."""
+    number = NUMBER.search(question.folded)
+    if number is None or not number["unit"].startswith((*_MONEY, "千")):
+        return None, frozenset()
+    return limit_said(question, number), matched(question.folded, _WORDS, NUMBER)
 
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:

@@ -14,13 +14,24 @@ from search.drafts import Draft, Entry, listed, refusal
 from search.evidence import Citation, cite
 from search.matching import overlap
 from search.measures import Mention
-from search.money import asks_each, convert, plain, spoken
+from search.money import YUAN, asks_each, convert, plain, spoken
 from search.periods import asks_done
 from search.positions import matched
 from search.project_amounts import own_money_said
+from search.project_rows import Limit
 from search.projects import Chosen, choose, records_of
-from search.purchases import Purchase, asks_what, purchase_query, purchases, sort_of, special_of
+from search.purchases import (
+    Purchase,
+    all_amounts,
+    all_pieces,
+    asks_what,
+    purchase_query,
+    purchases,
+    sort_of,
+    special_of,
+)
 from search.question import Question
+from search.questions.item_list import amount_said
 from search.questions.listing import reports_of
 from search.wording import alike, count_said, fold
 from search.worth import asks_value
@@ -270,9 +281,9 @@ def _value(
     if field == "方式" and _HOW_MUCH.search(question.folded):
         field = "金额"
     if len(kept) != 1:
-        if field == "数量" and (pieces := _all_pieces(kept)) is not None:
+        if field == "数量" and (pieces := all_pieces(kept)) is not None:
             return pieces, kept[0].unit
-        total = _all_amounts(kept) if field == "金额" else None
+        total = all_amounts(kept) if field == "金额" else None
         return (None, None) if total is None else (convert(total, unit), unit)
     yuan = {"单价": kept[0].price, "金额": kept[0].amount}.get(field)
     if yuan is not None:
@@ -280,21 +291,8 @@ def _value(
     return (kept[0].quantity, kept[0].unit) if field == "数量" else (None, None)
 
 
-def _all_amounts(found: Sequence[Purchase]) -> Decimal | None:
-    """What several lines cost together, where each one's amount is printed; yuan."""
-    amounts = [p.amount for p in found if p.amount is not None]
-    return sum(amounts, Decimal(0)) if len(amounts) == len(found) > 1 else None
-
-
-def _all_pieces(found: Sequence[Purchase]) -> Decimal | None:
-    """How many of one thing several lines buy together."""
-    pieces = [p.quantity for p in found if p.quantity is not None and "元" not in p.unit]
-    one = len({(fold(p.name), p.code, p.unit) for p in found}) == 1
-    return sum(pieces, Decimal(0)) if one and len(pieces) == len(found) > 1 else None
-
-
 def _summed(found: Sequence[Purchase]) -> str:
-    total, pieces = _all_amounts(found), _all_pieces(found)
+    total, pieces = all_amounts(found), all_pieces(found)
     said = [f"{plain(pieces)}{found[0].unit}"] if pieces is not None else []
     said += [f"{spoken(total / 10_000)}万元"] if total is not None else []
     return f"；合计{listed(said)}" if said else ""
@@ -342,6 +340,8 @@ def _listed(question: Question, release: Release, owner: str, report: ReportInfo
     found = tuple(p for p in found if not special or p.special == special)
     if not found:
         return None
+    limit, said_so = amount_said(question)
+    of_all, found = found, tuple(p for p in found if limit is None or _holds(limit, p.amount))
     names = {p.record: p.name for p in question.known.projects if p.report == report.id}
     by_project = "项目" in question.folded
     projects = list(dict.fromkeys(names[p.record] for p in found if p.record in names))
@@ -349,25 +349,23 @@ def _listed(question: Question, release: Release, owner: str, report: ReportInfo
     each = [f"{f'{name}：' if name else ''}{_told(p)}" for name, p in zip(of, found, strict=True)]
     told = listed(each, "；")
     count = len(projects) if by_project and projects else len(found)
-    what = (
-        "涉及的项目"
-        if by_project and projects
-        else f"（{special or way}）"
-        if special or way
-        else ""
-    )
+    which = "，".join(w for w in (special or way, limit.words if limit else "") if w)
+    what = "涉及的项目" if by_project and projects else f"（{which}）" if which else ""
     counter = "个" if by_project else "项"
     text = f"{owner}{report.year}年政府采购{what}有{count}{counter}：{told}{_summed(found)}。"
     entries = _entries(release, found, of if by_project and projects else ())
-    bought = " ".join((*(p.name for p in found), special))
+    bought = " ".join((*(p.name for p in of_all), special))
     said = {i for m in question.measures if _of_purchases(question, m) for i in m.span}
-    named = _explained(question) | said | by
+    named = _explained(question) | said | by | said_so
     left = tuple(question.leftover(named, bought))
+    if not found:
+        return refusal(f"{owner}{report.year}年政府采购中没有{which}的。", 85.0, leftover=left)
     value: tuple[Decimal | None, str | None] = Decimal(count), "个" if by_project else "项"
     field = next((name for pattern, name in _FIELDS if pattern.search(question.folded)), "")
     if len(found) == 1 and field == "单价":  # 是哪个项目，单价多少
         value = _value(question, found, field)
     money = question.kind == "money" and not question.asks(Ask.COUNT)  # 买什么，花多少
+    money = money and (limit is None or _HOW_MUCH.search(question.folded) is not None)
     if money or (way and question.asks(Ask.SUM)) or _COME_TO.search(question.folded):
         amount = _value(question, found, "金额")
         value = value if amount[0] is None else amount
@@ -377,6 +375,10 @@ def _listed(question: Question, release: Release, owner: str, report: ReportInfo
         {"organization": owner, "fiscal_year": report.year, "measure": "政府采购明细"}, left,
         heading=f"{owner}{report.year}年政府采购{what}有{{n}}{counter}：", entries=entries,
     )  # fmt: skip
+
+
+def _holds(limit: Limit, amount: Decimal | None) -> bool:
+    return amount is not None and limit.holds(amount / YUAN[limit.unit])
 
 
 def _entries(
