@@ -89,7 +89,13 @@ from search.told_to_point import (
 )
 from search.two_places import of_either
 from search.which_more import of_both_tables, of_either_more
-from search.whose import ask_whose, of_the_only_one, of_the_places_office, with_name_in_one
+from search.whose import (
+    ask_whose,
+    of_the_only_one,
+    of_the_places_office,
+    where_it_is,
+    with_name_in_one,
+)
 from search.years_behind import with_years
 
 _HOW_MUCH = re.compile("多少|几")
@@ -139,6 +145,7 @@ def answer(release: Release, text: str) -> Answer:
 def _whole_answer(question: Question, release: Release) -> Draft:
     """The draft for the question with all that its parts, its premises and its owner may add."""
     question = with_name_in_one(question) or question
+    question = where_it_is(question, release) or question
     question = with_years(question) or question
     if (refused := refuse(question)) is not None:
         return refused

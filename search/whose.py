@@ -15,6 +15,10 @@ from search.wording import fold
 
 _OF_ALL = re.compile(r"(?:各|所有|全部|这些|哪|几)(?:个|家|几个)?(?:部门|单位|机构)|哪家|谁家")
 _THAT = re.compile(r"(?<=[\u3400-\u9fff])[那这]个?(?=中心|办|局|委|站|所|院|处|队)")
+_POINTED = re.compile(
+    r"(?:^|(?<=[，,。；;：:？?年\s]))(?P<place>[\u3400-\u9fff]{2,6}?)[市区县镇]?的?[那这](?:一)?[所家个座间]$"
+)
+"""Where an organization is, said before its name: 青山湖那所科技馆."""
 _MOST = 6  # choices that are still a list
 _WHOLLY = 0.9  # of a project's name that is said
 _TRIED = 12  # organizations; the first of many stand for the rest
@@ -67,6 +71,22 @@ def with_name_in_one(question: Question) -> Question | None:
         if len(joined.bodies) > len(question.bodies):
             return joined
     return None
+
+
+def where_it_is(question: Question, release: Release) -> Question | None:
+    """The question without the place that is said before the one organization that it names, where a report
+    of that says so."""
+    if len(question.bodies) != 1 or len(question.scope) != 1:
+        return None
+    at = question.origin[min(question.bodies[0].span)]
+    said = _POINTED.search(question.text[:at])
+    if said is None:
+        return None
+    seated = re.compile(rf"(?:位于|坐落|地处|驻地|地址|所在地)[^。；;]{{0,20}}?{said['place']}")
+    texts = ("".join(release.text(r.id).split()) for r in question.scope[0].reports)
+    if not any(seated.search(text) for text in texts):
+        return None
+    return understand(f"{question.text[: said.start()]}{question.text[at:]}", question.known)
 
 
 def of_the_places_office(question: Question) -> Question | None:

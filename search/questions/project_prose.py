@@ -45,7 +45,18 @@ _DIMENSIONS = (
     ("几层", "层"),
     ("多少层", "层"),
 )
-_HOW = frozenset("多高大长快重层盖建造起") | {"几层", "大楼", "楼", "楼房", "房子"}
+_HOW = frozenset("多高大长快重层盖建造起") | {
+    "几层",
+    "大楼",
+    "楼",
+    "楼房",
+    "房子",
+    "楼盖",
+    "楼建",
+    "新楼",
+}
+_POINTED = re.compile(r"^(?P<where>[\u3400-\u9fff]{2,8}?)的?[那这][一]?[个座栋处所]")
+"""Where a project is, said before its name: 西河路口那个展厅."""
 _EACH = re.compile(r"[每单/]|人均")
 _INCURRED = re.compile(r"发生(?:了|的|过)*(?:多少|几)?(?P<what>费用|支出|开支|金额)")
 _PAID_FIRST = re.compile(r"(?<![优首预])先(?:行|期|给|支|拨)*付|暂时?支?付|预付|垫付")
@@ -140,6 +151,7 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Draft |
         dimension = _dimension(question)
         how = _HOW | {"每个", "月"} if "每月" in dimension else _HOW
         asked = [w for w in asked if w not in how] + dimension
+        asked = _without_place(question, release, record, asked)
         inside = words_within(question, fold(record.name)) or _half(question, record.name)
         words = (
             inside or telling(asked, record, owner) or _plain_words(question, chosen, record, owner)
@@ -168,6 +180,17 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Draft |
             rank = 48.0 + 20.0 * chosen.mention.coverage + found[0].hits
             return _draft(release, record, query, found, rank)
     return None
+
+
+def _without_place(
+    question: Question, release: Release, record: Record, asked: list[str]
+) -> list[str]:
+    """The words without those of the place that the question points at, where the project's text says that."""
+    said = _POINTED.search(question.folded)
+    where = question.known_words(said["where"]) if said else []
+    texts = [fold(release.text(p.report)[p.start : p.end]) for p in record.places] if where else []
+    seated = any(all(says(w, text) for w in where) for text in texts)
+    return [w for w in asked if w not in where] if seated else asked
 
 
 def _own_alone(
