@@ -9,8 +9,10 @@ from decimal import Decimal
 from functools import lru_cache
 
 from graph.release import Release
+from search.drafts import listed
 from search.evidence import Place
 from search.matching import overlap
+from search.money import plain, spoken
 from search.positions import covered
 from search.queries import Held, Query, local, number, of_report, text, whole
 from search.wording import fold
@@ -176,6 +178,21 @@ def all_pieces(found: Sequence[Purchase]) -> Decimal | None:
     pieces = [p.quantity for p in found if p.quantity is not None and "元" not in p.unit]
     one = len({(fold(p.name), p.code, p.unit) for p in found}) == 1
     return sum(pieces, Decimal(0)) if one and len(pieces) == len(found) > 1 else None
+
+
+def line_told(each: Purchase) -> str:
+    """A line as an answer tells it: how many, at what price, how, for how much."""
+    said = [f"{each.name}{f'（目录序号{each.code}）' if each.code else ''}"]
+    if each.quantity is not None:
+        counted = f"（计量单位{each.unit}）" if "元" in each.unit else each.unit
+        said.append(f"数量{plain(each.quantity)}{counted}")
+    if each.price is not None:
+        said.append(f"单价{spoken(each.price / 10_000)}万元")
+    if each.way:
+        said.append(f"采购方式为{each.way}")
+    if each.amount is not None:
+        said.append(f"金额{spoken(each.amount / 10_000)}万元")
+    return listed(said, "，")
 
 
 def bought(

@@ -178,7 +178,8 @@ def _of_project(question: Question, release: Release, chosen: Chosen) -> Draft |
         found = _own_alone(question, found, chosen.positions | asks)
         if found:
             rank = 48.0 + 20.0 * chosen.mention.coverage + found[0].hits
-            return _draft(release, record, query, found, rank)
+            draft = _draft(release, record, query, found, rank)
+            return replace(draft, value=None, unit=None) if len(dimension) > 1 else draft
     return None
 
 

@@ -25,6 +25,7 @@ from search.purchases import (
     all_amounts,
     all_pieces,
     asks_what,
+    line_told,
     purchase_query,
     purchases,
     sort_of,
@@ -177,7 +178,7 @@ def _of_project(
         said = _explained(question) | chosen.positions | money
         left = tuple(question.leftover(said, bought))
         value, unit = _value(question, kept, field)
-        told = listed([_told(p) for p in kept], "；")
+        told = listed([line_told(p) for p in kept], "；")
         yield Draft(
             f"{name.name}{kept[0].year}年政府采购：{told}。",
             66.0 + 20.0 * chosen.mention.coverage, _cited(release, kept), value, unit,
@@ -264,7 +265,7 @@ def _told_all(
     names = (
         {p.record: f"{p.name}：" for p in question.known.projects} if measure == _BY_CODE else {}
     )
-    told = listed([f"{names.get(p.record, '')}{_told(p)}" for p in kept], "；")
+    told = listed([f"{names.get(p.record, '')}{line_told(p)}" for p in kept], "；")
     counted = (m for m in _LINES_SAID.finditer(question.folded) if count_said(m[1]) != len(kept))
     left = [*left, *(m[0] for m in counted)]
     return Draft(
@@ -298,20 +299,6 @@ def _summed(found: Sequence[Purchase]) -> str:
     return f"；合计{listed(said)}" if said else ""
 
 
-def _told(each: Purchase) -> str:
-    said = [f"{each.name}{f'（目录序号{each.code}）' if each.code else ''}"]
-    if each.quantity is not None:
-        counted = f"（计量单位{each.unit}）" if "元" in each.unit else each.unit
-        said.append(f"数量{plain(each.quantity)}{counted}")
-    if each.price is not None:
-        said.append(f"单价{spoken(each.price / 10_000)}万元")
-    if each.way:
-        said.append(f"采购方式为{each.way}")
-    if each.amount is not None:
-        said.append(f"金额{spoken(each.amount / 10_000)}万元")
-    return listed(said, "，")
-
-
 def _cited(release: Release, kept: Sequence[Purchase]) -> tuple[Citation, ...]:
     return tuple(cite(release, p.place) for p in kept)[:12]
 
@@ -340,13 +327,15 @@ def _listed(question: Question, release: Release, owner: str, report: ReportInfo
     found = tuple(p for p in found if not special or p.special == special)
     if not found:
         return None
-    limit, said_so = amount_said(question)
+    limit, said_so = _condition(question, found)
     of_all, found = found, tuple(p for p in found if limit is None or _holds(limit, p.amount))
     names = {p.record: p.name for p in question.known.projects if p.report == report.id}
     by_project = "项目" in question.folded
     projects = list(dict.fromkeys(names[p.record] for p in found if p.record in names))
     of = [names.get(p.record, "") for p in found]
-    each = [f"{f'{name}：' if name else ''}{_told(p)}" for name, p in zip(of, found, strict=True)]
+    each = [
+        f"{f'{name}：' if name else ''}{line_told(p)}" for name, p in zip(of, found, strict=True)
+    ]
     told = listed(each, "；")
     count = len(projects) if by_project and projects else len(found)
     which = "，".join(w for w in (special or way, limit.words if limit else "") if w)
@@ -377,6 +366,17 @@ def _listed(question: Question, release: Release, owner: str, report: ReportInfo
     )  # fmt: skip
 
 
+def _condition(
+    question: Question, found: Sequence[Purchase]
+) -> tuple[Limit | None, frozenset[int]]:
+    """The amount that is a condition: not one in the name of a thing, nor what all comes to."""
+    limit, said = amount_said(question)
+    if limit is None or any(fold(p.name) in question.folded for p in found):
+        return None, frozenset()
+    whole = limit.words.startswith("等于") and _holds(limit, all_amounts(found))
+    return (None, frozenset()) if whole else (limit, said)
+
+
 def _holds(limit: Limit, amount: Decimal | None) -> bool:
     return amount is not None and limit.holds(amount / YUAN[limit.unit])
 
@@ -386,12 +386,14 @@ def _entries(
 ) -> tuple[Entry, ...]:
     """The lines, or what is bought for each of the projects they are for."""
     if not projects:
-        return tuple(Entry(p.name, _told(p), cite(release, p.place), p.code) for p in found)
+        return tuple(Entry(p.name, line_told(p), cite(release, p.place), p.code) for p in found)
     pairs = list(zip(projects, found, strict=True))
     lines = {name: [p for n, p in pairs if n == name] for name in dict.fromkeys(projects) if name}
     return tuple(
         Entry(
-            name, f"{name}（{listed([_told(p) for p in own], '；')}）", cite(release, own[0].place)
+            name,
+            f"{name}（{listed([line_told(p) for p in own], '；')}）",
+            cite(release, own[0].place),
         )
         for name, own in lines.items()
     )
