@@ -64,6 +64,13 @@ _GUESSED = re.compile(
 )
 """A reason that is asked for by a guess at it: 降了快八成，是省下来的吗."""
 _OPEN = re.compile("多少|几(?![成乎])|什么|啥|哪|谁")
+_SOURCE = re.compile(
+    r"[，,；;。？?]\s*(?:就|只|请|要|都)?(?:看|查|翻|按照?|依照?|根据|参照|以)(?P<whose>[^，,。；;？?\d的]{0,16}(?:大学|学院|[校局委办厅院馆会]|中心|街道|[乡镇]))"
+    r"(?P<year>20\d\d年度?)?的?(?:解释|说法|定义|口径|名词解释|报告|说明)+(?:为准|来?[说讲看])?(?P<end>[？?]?)$"
+)
+"""Whose report is asked, said behind: 事业收入包括什么，看青禾大学的解释."""
+_OF_ALL_KIND = re.compile(r"^(?:高校|大学|学校|院校|医院|机关|单位|部门)(?:里面?|们)?的")
+_ORGAN = re.compile(r"大学|学院|医院|学校|街道|中心|[局委厅馆]|办(?![公理事证])")
 _DREW_ON = re.compile(
     r"(?:动用|使用|用掉?|花)了?(?P<much>多少|几个?亿|几(?:百|千)?万)(?:元|钱)?的?(?P<what>(?:非财政拨款|专用|累计|历年|上年|往年|以前年度)*的?结余)"
 )
@@ -125,7 +132,7 @@ def heard(text: str) -> str:
     said = _BARE_YEAR.sub(lambda m: f"{m[0]}年", said)
     said = _WHAT_NUMBER.sub(lambda m: "多少钱" if m[0].startswith("几") else "是多少", said)
     said = _YEAR_ON_YEAR.sub("比上年", said)
-    said = as_printed(_SOME_TENS.sub("多", _OF_MONEY.sub("", said)))
+    said = as_printed(_SOME_TENS.sub("多", _OF_MONEY.sub("", _of_its_source(said))))
     said = without_opening(_PARTICLE.sub(r"\1\2", said))
     said = _DAY_FIRST.sub(r"\g<day>", said)
     said = _TAKEN.sub(r"\g<no>\g<done>\g<what>", said)
@@ -147,6 +154,15 @@ def heard(text: str) -> str:
     if (among := _AMONG.search(said)) and not _ASKED_BEFORE.search(said[: among.start()]):
         said = f"{said[: among.start()]}里的{said[among.end() :]}"
     return _BLANK.sub(lambda m: "，" if _ASKED_BEFORE.search(said[: m.start()]) else m[0], said)
+
+
+def _of_its_source(said: str) -> str:
+    """``said`` with the organization first whose report is to be looked at, where it names no other."""
+    source = _SOURCE.search(said)
+    asked = _OF_ALL_KIND.sub("", said[: source.start()]) if source else ""
+    if source is None or _ORGAN.search(asked):
+        return said
+    return f"{source['whose']}{source['year'] or ''}{asked}{source['end']}"
 
 
 def _unguessed(said: str) -> str:
