@@ -82,6 +82,7 @@ from search.told_to_point import (
     tells_more_than_stated,
     tells_phase_of_table,
     tells_piece,
+    tells_projects,
     tells_target,
     tells_thing,
     tells_whence,
@@ -321,7 +322,8 @@ def _names(question: Question, draft: Draft) -> bool:
         tells_earlier_year, tells_own_project, tells_review, tells_reports, tells_revised, tells_use, tells_when,
         tells_table, tells_shape, tells_part, tells_sum,
         tells_both, tells_column, tells_count, tells_inside, tells_itself,
-        tells_phase_of_table, tells_piece, tells_more_than_stated, tells_target, tells_thing, tells_whence, tells_why,
+        tells_phase_of_table, tells_piece, tells_projects,
+        tells_more_than_stated, tells_target, tells_thing, tells_whence, tells_why,
     )  # fmt: skip
     kept = all(each(question, draft) for each in tells)
     return named and kept and keeps_negation(question, draft)

@@ -47,7 +47,19 @@ _AMOUNT = re.compile("多少|几(?=万|元)")
 _PURSE = re.compile("公共预算|经营预算|基金预算")
 _BOUGHT = re.compile("采购")
 _USE = re.compile(r"主要用于(?P<use>[^”。]+)")
+_WHICH_PROJECTS = re.compile(r"(?:哪些|哪几个|什么)项目(?!支出|经费|资金|预算|类)")
 _PASSAGE = 45.0  # rank of answers that are sentences, and of no kind
+
+
+def tells_projects(question: Question, draft: Draft) -> bool:
+    """Whether projects are named where it is asked which they are, and no account's money or their number alone:
+    哪些项目用的是政府性基金."""
+    if draft.value is None or draft.entries or not _WHICH_PROJECTS.search(question.folded):
+        return True
+    if draft.interpretation.get("project"):
+        return True
+    text, reports = fold(draft.text), {c.report for c in draft.citations}
+    return any(fold(p.name) in text for p in question.known.projects if p.report in reports)
 
 
 def tells_count(question: Question, draft: Draft) -> bool:

@@ -1,19 +1,22 @@
-"""Which projects are paid from one source, as the table of projects prints it: 用到上年结转的项目."""
+"""Which projects are paid from one source, as the table of projects or a section on it tells: 用到上年结转的项目."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from graph.release import Release
 from search.asks import Ask
+from search.composing import cite_clause
 from search.drafts import Draft, Entry, listed, money_text
 from search.evidence import Citation, cite
 from search.money import plain
+from search.queries import Query
 from search.question import Question
 from search.questions.form_money import SOURCES
-from search.rows import Figure, figure_query, figures
+from search.rows import claim_query, claims, figure_query, figures
 from search.wording import fold
 
 EXAMPLES = ("哪几个项目用到了政府性基金", "用上年结转资金的项目一共多少钱")
@@ -38,6 +41,16 @@ _OTHER = (
 _CENT = Decimal("0.02")
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The projects of a source with their amounts, and where that is told."""
+
+    where: str
+    entries: tuple[Entry, ...]
+    whole: Decimal  # yuan
+    query: Query
+
+
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
     """The projects of the source that is named, of the one organization and year that is meant."""
     which = question.asks(Ask.LIST, Ask.COUNT, Ask.SUM) or question.kind == "个"
@@ -54,9 +67,10 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     years = {y.value for y in question.years}
     reports = [r.id for r in question.scope[0].reports if not years or r.year in years]
     for report in reports if len(reports) == 1 else ():
-        found = _in_table(question, release, said[0][0], report)
-        if found:
-            yield _draft(question, release, said[0][0], found, left)
+        name, pattern = said[0][0], SOURCES[said[0][0]]
+        found = _in_table(question, release, name, report)
+        if found or (found := _in_section(question, release, pattern, report)):
+            yield _draft(question, name, found, left)
 
 
 def _of_source(question: Question, said: Sequence[tuple[str, re.Match[str]]]) -> frozenset[int]:
@@ -69,36 +83,61 @@ def _meets(span: frozenset[int], said: re.Match[str]) -> bool:
     return not span.isdisjoint(range(*said.span()))
 
 
-def _in_table(question: Question, release: Release, source: str, report: str) -> list[Figure]:
+def _names(question: Question, report: str) -> set[str]:
+    return {fold(p.name) for p in question.known.projects if p.report == report}
+
+
+def _in_table(question: Question, release: Release, source: str, report: str) -> _Told | None:
     """The projects' amounts of the source, where they come to what the table prints in all of it."""
-    body = question.known.reports[report].organization
-    names = {fold(p.name) for p in question.known.projects if p.report == report}
+    query = figure_query(question.known.reports[report].organization, "table", _TABLE)
     told = [
-        f for f in figures(release, figure_query(body, "table", _TABLE))
+        f for f in figures(release, query)
         if f.report == report and f.column_key == _COLUMNS[source] and f.yuan is not None
     ]  # fmt: skip
+    names = _names(question, report)
     rows = [f for f in told if fold(f.label) in names and f.yuan]
     totals = {f.yuan for f in told if f.is_total and f.row_key == "total"}
     whole = sum((f.yuan or Decimal(0) for f in rows), Decimal(0))
-    return rows if not totals or any(abs(whole - (t or 0)) <= _CENT for t in totals) else []
-
-
-def _draft(
-    question: Question, release: Release, source: str, found: list[Figure], left: list[str]
-) -> Draft:
+    if not rows or (totals and not any(abs(whole - (t or 0)) <= _CENT for t in totals)):
+        return None
     entries = tuple(
         Entry(name, f"{name}{f.printed}{f.unit}", cite(release, f.place, f.label_place))
-        for f in found for name in ["".join(f.label.split())]
+        for f in rows for name in ["".join(f.label.split())]
     )  # fmt: skip
-    whole = sum((f.yuan or Decimal(0) for f in found), Decimal(0))
+    return _Told(f"{rows[0].year}年“{rows[0].title}”", entries, whole, query)
+
+
+def _in_section(
+    question: Question, release: Release, source: re.Pattern[str], report: str
+) -> _Told | None:
+    """The projects whose amounts a section on the source tells, where they come to what it says was spent."""
+    own = question.known.reports[report]
+    told = [
+        c for c in claims(release, own.organization)
+        if c.report == report and c.yuan and not c.change and c.year in (None, own.year)
+        and source.search(fold(c.section.rpartition(" / ")[2]))
+    ]  # fmt: skip
+    names = _names(question, report)
+    rows = [c for c in told if fold(c.measure) in names]
+    spent = [c.yuan for c in told if c not in rows and c.measure.endswith("支出")]
+    whole = sum((c.yuan or Decimal(0) for c in rows), Decimal(0))
+    if not rows or whole not in spent:
+        return None
+    entries = tuple(
+        Entry(c.measure, f"{c.measure}{c.printed}", cite_clause(release, c.place)) for c in rows
+    )
+    where = f"{question.scope[0].name}{own.year}年报告“{rows[0].section.rpartition(' / ')[2]}”"
+    return _Told(where, entries, whole, claim_query(own.organization))
+
+
+def _draft(question: Question, source: str, found: _Told, left: list[str]) -> Draft:
+    whole, entries = found.whole, found.entries
     total, value, unit = money_text(plain(whole / 10_000), "万元", whole, question.unit or "万元")
     summed = question.asks(Ask.SUM) and question.kind == "money"
-    first = found[0]
-    heading = f"{first.year}年“{first.title}”中，使用{source}的项目有{{n}}个："
+    heading = f"{found.where}中，使用{source}的项目有{{n}}个："
     citations: tuple[Citation, ...] = tuple(e.citation for e in entries if e.citation)
     return Draft(
-        f"{heading.format(n=len(found))}{listed([e.said for e in entries])}，合计{total}。", 90.0,
-        citations, value if summed else Decimal(len(found)), unit if summed else "个",
-        figure_query(question.scope[0].iri, "table", _TABLE), {"measure": source}, tuple(left),
-        heading=heading, entries=entries,
+        f"{heading.format(n=len(entries))}{listed([e.said for e in entries])}，合计{total}。", 90.0,
+        citations, value if summed else Decimal(len(entries)), unit if summed else "个",
+        found.query, {"measure": source}, tuple(left), heading=heading, entries=entries,
     )  # fmt: skip

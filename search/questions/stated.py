@@ -24,6 +24,7 @@ from search.money import counts_as, may_be_rate
 from search.periods import asks_done
 from search.prose import of_other_fund
 from search.question import Question
+from search.questions.counted_rows import is_counted
 from search.rows import (
     Claim,
     Figure,
@@ -231,7 +232,8 @@ def _time_fits(question: Question, body: Body, f: Figure) -> bool:
 
 
 def _row_fits(question: Question, release: Release, body: Body, f: Figure) -> bool:
-    if f.table in ("unit_accounts", "base_data") and f.column_key in ("quantity", "rate"):
+    several = f.table in ("unit_accounts", "base_data") and f.column_key in ("quantity", "rate")
+    if several or is_counted(f):
         return False  # several numbers of one row: their columns tell them apart
     if _CARRIED.search(f.parent) and not _CARRIED.search(question.folded):
         return False  # a fund's part of what was carried over
