@@ -69,7 +69,7 @@ _BETWEEN = re.compile(
 PLAN = re.compile(r"\d+(?:\.\d+)?%")
 _MONTH = re.compile(r"(\d{1,2})月")
 _RATED = re.compile(r"[率度性]$")  # how indicators in percent are named
-_NOT = re.compile(r"不是|没有?按|不按|非|除了|之外")
+_NOT = re.compile(r"(?<!是)不是|[没未]有?(?:按|照|依|跟)|不(?:按|照|依|同|一样|一致)|非|除了|之外")
 SPENT = "执\\s*行\\s*数|决\\s*算\\s*数|执行"
 
 
@@ -84,7 +84,8 @@ class Row:
 
 
 def by_plan(question: Question, release: Release, found: Sequence[Record]) -> list[Row]:
-    """The projects whose plan is, or is not, that of the shares said; of one month where one is said."""
+    """The projects whose plan is, or is not, that of the shares said; of one month where one is said, and of any
+    where one share is said without."""
     said = [s.rstrip("%") for s in PLAN.findall(question.folded)]
     unlike = bool(_NOT.search(question.folded))
     month = _MONTH.search(question.folded)
@@ -94,7 +95,8 @@ def by_plan(question: Question, release: Release, found: Sequence[Record]) -> li
             share.strip().rstrip("%％") for when, share in record.plan
             if month is None or len(said) > 1 or re.match(rf"\D*{month[1]}\D", when)
         ]  # fmt: skip
-        if plan and (plan == said) != unlike:
+        alike = said[0] in plan if len(said) == 1 and month is None else plan == said
+        if plan and alike != unlike:
             shown = "/".join(share for _, share in record.plan)
             rows.append(Row(record, None, shown, _cite_plan(release, record)))
     return rows

@@ -14,13 +14,13 @@ OFFICE = "岚川市青禾区政务局"
 _HEAD = "一级指标|二级指标|三级指标|绩效指标描述|指标值|指标值确定依据"
 
 
-def _form(name: str, budget: str, purpose: str, *rows: str) -> str:
+def _form(name: str, budget: str, purpose: str, *rows: str, plan: str = "25%||50%|75%|100%") -> str:
     return f"{name}绩效目标表\n\n单位：万元\n\n" + tabbed(
         f"项目编码|1303{budget.replace('.', '')}24P00468||项目名称|{name.partition('、')[2]}|",
         f"预算规模及资金用途|预算数|{budget}|其中：财政资金|{budget}|其他资金|",
         f"|{purpose}|||||",
         "资金支出计划（%）|3月底||6月底|10月底|12月底|",
-        "|25%||50%|75%|100%|",
+        f"|{plan}|",
         "绩效目标|1.保障窗口运转|||||",
         _HEAD,
         *rows,
@@ -72,7 +72,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
               "产出指标|数量指标|叫号屏数量|购置叫号屏|≥2台|年度计划"),
         _form("3、青禾区采购中心经费", "6.00", "保障采购中心日常运转",
               "产出指标|数量指标|评审项目数|评审项目|≥50个|年度计划",
-              "|成本指标|房租控制数|房租|≤4万元|年度计划", "|成本指标|印刷费控制数|印刷费|≤2万元|年度计划"),
+              "|成本指标|房租控制数|房租|≤4万元|年度计划", "|成本指标|印刷费控制数|印刷费|≤2万元|年度计划",
+              plan="40%||60%|80%|100%"),
         _form("4、青禾区公共资源交易中心经费", "24.00", "保障交易中心日常运转",
               "产出指标|数量指标|交易项目数|交易项目|≥80个|年度计划",
               "|成本指标|电费控制数|电费|≤9万元|年度计划", "|成本指标|网费控制数|网费|≤3万元|年度计划"),
@@ -156,6 +157,23 @@ def test_every_part_of_a_question_is_answered(
 )
 def test_what_is_not_told_stays_open(office: Release, asked: str) -> None:
     assert answer(office, asked).status != "answered"
+
+
+@pytest.mark.parametrize(
+    ("asked", "number"),
+    [
+        ("政务局的项目里，哪些没照着25、50、75、100的节奏来用款", 1),
+        ("政务局有几个项目未按四个时点25%、50%、75%、100%的进度安排支出", 1),
+        ("政务局哪些项目的资金支出计划不是25%", 1),
+        ("政务局哪些项目的资金支出计划是25%、50%、75%、100%", 3),
+    ],
+)
+def test_projects_are_told_by_the_shares_of_their_plan(
+    office: Release, asked: str, number: int
+) -> None:
+    told = answer(office, asked).answer
+    assert f"有{number}个：" in told, told
+    assert ("采购中心" in told) is (number == 1)
 
 
 @pytest.fixture(scope="module")
