@@ -34,6 +34,10 @@ class CountedTable:
 
     def read(self, lines: list[Line]) -> None:
         """Every row of ``lines``; what does not count off is left over."""
+        if self.cell_a_line and (rows := self._with_blanks(lines)):
+            for row in rows:
+                self._whole_row(row)
+            return
         if self.cell_a_line:
             cells = unglued([word for i, line in enumerate(lines) for word in _whole(line, i)])
             parted = {"operator", "value"} & set(self.roles)
@@ -47,6 +51,38 @@ class CountedTable:
                 held = []
             held = self._line([*held, *words])
         self._leave(held)
+
+    def _with_blanks(self, lines: list[Line]) -> list[list[Word | None]]:
+        """The rows where blank cells are blank lines, so that every row has as many lines; [] where not."""
+        cells: list[Word | None] = []
+        for index, line in enumerate(lines):
+            if index:
+                cells += [None] * (line.start - lines[index - 1].end - 1)
+            cells += _whole(line, index)
+        count = len(self.roles)
+        if len(cells) == len(lines) or "level1" not in self.roles or "level3" not in self.roles:
+            return []
+        cells += [None] * (-len(cells) % count)
+        rows = [cells[i : i + count] for i in range(0, len(cells), count)]
+        return rows if all(map(self._is_row, rows)) else []
+
+    def _is_row(self, row: list[Word | None]) -> bool:
+        """Whether the cells are of the columns' kinds: an indicator has a name, its points are numbers."""
+        texts = {r: c.text if c is not None else "" for r, c in zip(self.roles, row, strict=True)}
+        return all(
+            is_number(text) == (role in _NUMERIC)
+            for role, text in texts.items()
+            if text and role in (*_NUMERIC, "level1", "level2", "level3")
+        ) and bool(texts["level3"])
+
+    def _whole_row(self, row: list[Word | None]) -> None:
+        printed = {r: cell for r, cell in zip(self.roles, row, strict=True) if cell is not None}
+        if "level1" in printed:
+            self.level1, self.level2 = level_name(printed["level1"].text), None
+        if "level2" in printed:
+            self.level2 = level_name(printed["level2"].text)
+        texts = {role: cell.text for role, cell in printed.items() if role not in _LEVELS}
+        self._row(texts, list(printed.values()))
 
     def _line(self, words: list[Word]) -> list[Word]:
         """Take a row whose cells count off; give back the words of one that is not complete yet."""

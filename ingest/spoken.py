@@ -47,6 +47,10 @@ from ingest.stated import (
 from ontology.facts import Phase
 
 _ITEM_OF_LIST = re.compile(r"\s*(?:\d{1,2}[.、．]|（\d{1,2}）)\s*([^\d]{2,40}项目)")
+_ALL_OF_IT = re.compile(
+    r"\s*([^，。]{1,20}?(?:支出|收入|经费|拨款))(?:全部|均|都|全)(?:为|是|系|属|用于|来自|由)"
+)
+"""A clause that says of what kind all of an account is: 本年支出全部为项目支出."""
 _EACH = re.compile(r"(?:各|均|分别|也|都|将|相应|按?(?:同|可比)口径)$")
 _WORTH = re.compile(r"(?:账面)?(?:原值|净值|价值)")
 _LISTS = re.compile(r"(?:等|包括|包含|提供|举办|新建|建成)\s*$")
@@ -122,11 +126,18 @@ class Spoken:
             elif (
                 len(clause) < 40
                 and not REASON.search(clause)
-                and (moved := changed(clause, self.fiscal_year))
-                and self._turn_to(moved.subject)
+                and (subject := self._subject_of(clause))
+                and self._turn_to(subject)
             ):
                 self.topic_phase = None
             at += len(clause) + 1
+
+    def _subject_of(self, clause: str) -> str:
+        """What a clause says to change, or to be of one kind; "" where it says neither."""
+        if moved := changed(clause, self.fiscal_year):
+            return moved.subject
+        whole = _ALL_OF_IT.match(clause)
+        return whole[1] if whole else ""
 
     def _state_flat(self, clause: str, at: int, rival: str) -> None:
         if self.topic_unit and self.topic:

@@ -72,8 +72,8 @@ def _opens_row(line: Line) -> bool:
 
 
 def _totals(lines: list[Line]) -> bool:
-    """Whether a line is the total of all: 合计 and its figure."""
-    pairs = (p for x in lines for p in pairwise(x.text.split()))
+    """Whether a row is the total of all: 合计 and its figure."""
+    pairs = pairwise(word for line in lines for word in line.text.split())
     return any(_is_whole(name) and parse_number(figure) for name, figure in pairs)
 
 

@@ -142,6 +142,18 @@ def _pointed(words: list[Word]) -> bool:
     return pointed > whole
 
 
+def usual_decimals(items: list[Item]) -> int:
+    """How many decimals the figures of a table have, the most that several have."""
+    counts = Counter(w.number.decimals for i in items for w in i.figures if w.number is not None)
+    return max((d for d, n in counts.items() if n > 1), default=0)
+
+
+def usual_opening(items: list[Item]) -> set[str]:
+    """The digits with which the table's codes begin."""
+    counts = Counter(i.code_text[0] for i in items if i.code)
+    return {digit for digit, n in counts.items() if n * 5 >= counts.total()}
+
+
 class _Reader:
     """Reads words into items, left to right."""
 

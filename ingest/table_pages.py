@@ -69,7 +69,7 @@ def _from_words(region: Region, document: Document) -> tuple[list[Sheet], list[N
     layout = layout_of(region.title)
     if layout is None:
         return [], []
-    found = read_stream(region, region.title, layout)
+    found = read_stream(region, region.title, layout, document.text)
     if isinstance(found, Sheet):
         found = doubt(found) or found
     if isinstance(found, Sheet):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from ingest.layout import Layout, column_heading, heading, row_name
 from ingest.sheet import CODED_LABEL, Column, Entry, Loose, Sheet
 from ingest.sums import adds_up
 from ingest.table_addends import Sums, allowed_sums
+from ingest.table_cell_lines import columns_of_lines
 from ingest.table_codes import heading_key
 from ingest.table_guess import layout_of_blocks
 from ingest.table_head import read_head
@@ -22,7 +22,15 @@ from ingest.table_headings import (
     name_classes,
     name_items,
 )
-from ingest.table_items import Frame, Item, read_items, said_of_unit, unit_of_count
+from ingest.table_items import (
+    Frame,
+    Item,
+    read_items,
+    said_of_unit,
+    unit_of_count,
+    usual_decimals,
+    usual_opening,
+)
 from ingest.table_listed import listed
 from ingest.table_meaning import name_columns
 from ingest.table_numbered import REMARK, paths_by_number
@@ -41,13 +49,14 @@ _HOLD_ALIKE = ("amount", "year")
 _CODED_PIECE = re.compile(r"[\[(（【]\d{3,7}[\])）】][^\[(（【]+")
 
 
-def read_stream(region: Region, title: str, layout: Layout) -> Sheet | str:
-    """The sheet that the region's lines of words hold, or why there is none."""
+def read_stream(region: Region, title: str, layout: Layout, text: str) -> Sheet | str:
+    """The sheet that the region's lines of words hold, or why there is none; ``text`` is the document's."""
     lines = region.lines
     cut = first_heading(lines, title)
     head = read_head(" ".join([_beside_title(region), *(x.text for x in lines[:cut])]))
     head = head.completed(read_head(" ".join(x.text for x in region.before)))
-    words = words_of(without_repeats(lines, cut))
+    kept = without_repeats(lines, cut)
+    words = words_of(kept)
     figure = first_figure(words)
     numbers = numbering(words, figure + 1)
     if numbers is not None:
@@ -82,7 +91,8 @@ def read_stream(region: Region, title: str, layout: Layout) -> Sheet | str:
     sheet.columns = frame.columns
     if unheaded:
         sheet.remarks.append(REMARK)
-    _fill(sheet, frame, items)
+    rows = kept[body[0].line :] if body else []
+    _fill(sheet, frame, items, columns_of_lines(text, lines, rows, frame.columns))
     return sheet
 
 
@@ -293,9 +303,10 @@ def _widest_run(body: list[Word]) -> int | None:
     return widest or None
 
 
-def _fill(sheet: Sheet, frame: Frame, items: list[Item]) -> None:
-    """Items as entries; the figures of a row that prints fewer than there are columns stay loose."""
-    usual, opening = _usual_decimals(items), _usual_opening(items)
+def _fill(sheet: Sheet, frame: Frame, items: list[Item], printed: dict[int, int]) -> None:
+    """Items as entries; the figures of a row that prints fewer than there are columns stay loose, unless their
+    columns are ``printed``, by where they start."""
+    usual, opening = usual_decimals(items), usual_opening(items)
     _leave_out_whole(sheet, frame, items)
     unit = next((c.index for c in frame.columns if heading_key(c) == "measure_unit"), None)
     of_units = {key: c.index for c in frame.columns if (key := heading_key(c)) in _OF_UNITS}
@@ -317,8 +328,11 @@ def _fill(sheet: Sheet, frame: Frame, items: list[Item]) -> None:
         entry = Entry(item.block, code, label, cells, {}, texts, row=row)
         columns = frame.figures[item.block]
         sheet.entries.append(entry)
+        places = [printed.get(w.start, -1) for w in item.figures]
         if len(figures) == len(columns):
             entry.figures = dict(zip(columns, figures, strict=True))
+        elif figures and set(places) <= set(columns):
+            entry.figures = dict(zip(places, figures, strict=True))
         elif figures:
             sheet.loose.append(Loose(len(sheet.entries) - 1, tuple(columns), tuple(figures)))
 
@@ -352,17 +366,6 @@ def _code_and_label(item: Item) -> tuple[str, str]:
     kept = next((p for p in pieces if not p.lstrip("[(（【").startswith("5")), item.text)
     found = CODED_LABEL.fullmatch(kept if len(pieces) > 1 else item.text)
     return (found.group(1), found.group(2)) if found else ("", item.text)
-
-
-def _usual_decimals(items: list[Item]) -> int:
-    counts = Counter(w.number.decimals for i in items for w in i.figures if w.number is not None)
-    return max((d for d, n in counts.items() if n > 1), default=0)
-
-
-def _usual_opening(items: list[Item]) -> set[str]:
-    """The digits with which the table's codes begin."""
-    counts = Counter(i.code_text[0] for i in items if i.code)
-    return {digit for digit, n in counts.items() if n * 5 >= counts.total()}
 
 
 def _left_out(item: Item, frame: Frame, opening: set[str], usual: int) -> str:

@@ -9,7 +9,13 @@ import pytest
 from graph.checks.intervals import count_of
 from ontology.facts import Facts, Finding, ReportKind, Severity
 from tests.check_cases import made_form, to_buy
-from tests.check_cases_counted import ASSETS, cars_gone, items_of_basic, price, purchase
+from tests.check_cases_counted import (
+    ASSETS,
+    cars_gone,
+    items_of_basic,
+    price,
+    purchase,
+)
 from tests.check_cases_told import area, quoted
 from tests.made_report import Made, budget, final, found
 
@@ -697,3 +703,12 @@ def test_the_assets_of_a_continued_sheet_are_of_the_same_day() -> None:
 
     assert len(found("as_of", sheet("2023-12-31"))) == 1
     assert found("as_of", sheet("2022-12-31")) == []
+
+
+def test_items_of_a_fund_are_no_parts_of_the_general_budget() -> None:
+    for section, wrong in (("七、政府性基金预算支出决算情况说明", False), ("（四）其他情况", True)):
+        made = Made(ReportKind.FINAL).claim("财政拨款支出", "105.00")
+        for item, value in (("防汛", "60.00"), ("抗旱", "30.00"), ("水利工程建设", "15.00")):
+            made.claim(f"农林水支出（类）水利（款）{item}（项）", value)
+        made.claim("农林水支出（类）水库基金支出（款）移民补助（项）", "4.00", section=section)
+        assert bool(found("items_add_up", made.facts())) is wrong

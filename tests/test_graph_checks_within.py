@@ -98,6 +98,15 @@ def test_a_unit_has_none_of_what_the_department_has(owner: str, wrong: int) -> N
     assert len(found("denied_amounts", whole)) == wrong
 
 
+@pytest.mark.parametrize(("fund", "wrong"), [("40.00", 0), ("30.00", 1)])
+def test_a_government_fund_is_a_source_of_its_own(fund: str, wrong: int) -> None:
+    text = (
+        "\t年度资金总额\t120.00\t160.00\t150.00\t10\n\t其中：一般公共预算财政拨款\t90.00\t120.00\t110.00\t—\n"
+        f"\t政府性基金预算财政拨款\t30.00\t{fund}\t40.00\t—"
+    )
+    assert len(found("form_funds", Made().project("河道清淤", text=text).facts())) == wrong
+
+
 @pytest.mark.parametrize(("other", "wrong"), [("42.60", 0), ("40.60", 1)])
 def test_a_source_of_funds_may_have_a_blank_cell(other: str, wrong: int) -> None:
     text = (

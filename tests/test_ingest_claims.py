@@ -960,3 +960,9 @@ def test_what_grew_from_one_amount_to_another_is_that_of_both_years() -> None:
 def test_nothing_is_of_the_year_before_where_none_is_spoken_of() -> None:
     found = claims("项目实施后，运行成本由30.00万元减少到20.00万元。")
     assert all(c.fiscal_year == 2023 for c in found)
+
+
+def test_what_is_all_of_one_kind_is_what_is_spoken_of_next() -> None:
+    words = "年末结转和结余9.00万元。本年支出全部为项目支出，年初预算为20.00万元，完成年初预算的90.00%。"
+    found = claims(f"2023年度本年收入25.00万元，本年支出18.00万元，{words}")
+    assert [c.measure for c in found][-2:] == ["本年支出年初预算", "本年支出年初预算完成年初预算"]

@@ -32,7 +32,9 @@ _LONGEST_CELL = 300
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _CODE = re.compile(r"[A-Z]?\d{3,24}")
-_ENDS = re.compile(r"^第.{1,3}部分|^[一二三四五六七八九十]+、|^(?:注|备注|说明)\d?[:：]|\t|[|。]")
+_ENDS = re.compile(
+    r"^第.{1,3}部分|^[一二三四五六七八九十]+、|^[（(][一二三四五六七八九十]+[）)]|^(?:注|备注|说明)\d?[:：]|\t|[|。]"
+)
 _UNKNOWN_HEADING = ("any", "")
 _FORM = {"level1": "level1", "level2": "level2", "operator": "operator"}
 _APART = ("unit_price", "quantity")
@@ -56,13 +58,16 @@ def listed_grids(lines: Sequence[Line]) -> Iterator[Grid]:
             at += 1
             continue
         rows, end = found
-        grid = tuple(tuple(_cell(cells[i]) if i >= 0 else Cell("") for i in row) for row in rows)
+        grid = tuple(tuple(cell_of(cells[i]) if i >= 0 else Cell("") for i in row) for row in rows)
         yield Grid(grid, cells[at].start, cells[end - 1].end, cells[at].page)
         at = end
 
 
-def _cell(line: Line) -> Cell:
+def cell_of(line: Line) -> Cell:
+    """The cell that a line is; a blank one has no characters."""
     text = line.text.strip()
+    if not text:
+        return Cell("", (), line.page)
     start = line.start + line.text.index(text)
     return Cell(" ".join(text.split()), ((start, start + len(text)),), line.page)
 
@@ -77,7 +82,7 @@ def _list(texts: Sequence[str], at: int) -> tuple[list[list[int]], int] | None:
     found = []
     columns: list[_Column] = []
     for i, text in enumerate(texts[at : at + _MOST_COLUMNS], at):
-        if not _may_head(text) or text in texts[at:i]:
+        if not may_head(text) or text in texts[at:i]:
             break  # two sides print the same headings
         columns.append(_Column(*_meaning(text)))
         if len(columns) >= _LEAST_COLUMNS and _is_list(columns):
@@ -97,7 +102,8 @@ def _is_torn(one: str, other: str) -> bool:
     return _meaning(one) == _UNKNOWN_HEADING and column_heading(one + other) is not None
 
 
-def _may_head(text: str) -> bool:
+def may_head(text: str) -> bool:
+    """Whether a line can be a heading: short words, no numeral before them."""
     short = len(text) <= _LONGEST_HEADING and _HAN.search(text) is not None
     return short and not _ENDS.search(text)
 
@@ -153,7 +159,7 @@ def _rows(
         end = at + len(columns) - skipped
         rows.append([-1] * skipped + list(range(at, end)))
         at = end
-    ended = at >= len(texts) or _is_end(texts[at])
+    ended = at >= len(texts) or is_end(texts[at])
     return (rows, at) if ended and len(rows) >= _LEAST_ROWS else None
 
 
@@ -198,7 +204,7 @@ def _is_figure(text: str) -> bool:
     return parse_number(text) is not None or is_nil(text)
 
 
-def _is_end(text: str) -> bool:
+def is_end(text: str) -> bool:
     """Whether a line can follow a list: a title, what stands above one, running text."""
     plain = "".join(text.split())
     return title_of(text) is not None or bool(_ENDS.search(text)) or is_head(plain)

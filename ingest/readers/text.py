@@ -16,6 +16,7 @@ from ingest.radicals import ordinary
 from ingest.readers.aligned import aligned_grids
 from ingest.readers.aligned_goals import goal_grids
 from ingest.readers.bars import standing_bars
+from ingest.readers.blank_lines import blank_line_grids
 from ingest.readers.page_numbers import without_page_numbers
 from ingest.readers.single_cells import listed_grids
 from ingest.wording import width
@@ -124,7 +125,7 @@ def _cut(line: Line) -> Line:
 def _all_grids(lines: tuple[Line, ...], text: str) -> tuple[Grid, ...]:
     found = _grids(lines, text)
     printed = (standing_bars(lines, text), goal_grids(lines, text), aligned_grids(lines, text))
-    for further in (*printed, listed_grids(lines)):
+    for further in (*printed, blank_line_grids(lines), listed_grids(lines)):
         found += [g for g in further if not any(f.start < g.end and g.start < f.end for f in found)]
     return tuple(sorted(found, key=lambda g: g.start))
 
