@@ -8,10 +8,17 @@ from pathlib import Path
 
 _PART = re.compile(r"\[([a-z]+)\]")
 _NAMED = re.compile(r"\{([a-z]+)\}")
-_ASKS = re.compile("多少|几|什么|啥|干嘛|如何|哪|谁|怎|为何|咋|是不是|有没有|是否")
+_ASKS = re.compile(
+    r"多少|几|什么|啥|干嘛|如何|哪|谁|怎|为何|咋|是不是|有没有|是否|\d\d年[^年]*(?:预算|决算)|(?:预算|决算)[^年]*\d\d年"
+)
 _MARKS = r"[\s，,。！!：:~～…]"
 
 _LONGEST = 80  # characters that end a question
+_CLAUSE = re.compile(r"[^，,。；;：:！!？?…—～~\n]+")
+_LONGEST_CLAUSE = 24
+_LONGEST_WORD = 6
+_TOPIC = re.compile(r"的$|错了?[吧吗没]$|^(?:关于|有关|至于)")
+"""How a clause ends or begins that tells of what something is asked, or asks whether it is so."""
 
 
 def without_opening(said: str) -> str:
@@ -23,6 +30,55 @@ def without_ending(said: str) -> str:
     """``said`` without what ends it, where a question stands before that."""
     ended = _around()[1].search(said, max(0, len(said) - _LONGEST))
     return said[: ended.start()] if ended and _ASKS.search(said, 0, ended.start()) else said
+
+
+def without_talk(said: str) -> str:
+    """``said`` without its clauses in which nothing is said but that someone asks (``talk.txt``)."""
+    clauses = list(_CLAUSE.finditer(said))
+    talk = [c for c in clauses if _is_talk(c[0].strip())]
+    if not talk or not _ASKS.search("，".join(c[0] for c in clauses if c not in talk)):
+        return said
+    for clause in reversed(talk):
+        behind = re.compile(r"[，,。；;：:！!？?…—～~\s]*").match(said, clause.end())
+        end = behind.end() if behind and clause.start() == 0 else clause.end()
+        start = (
+            clause.start()
+            if end > clause.end()
+            else len(said[: clause.start()].rstrip("，,…—～~ "))
+        )
+        said = said[:start] + said[end:]
+    return said
+
+
+def _is_talk(clause: str) -> bool:
+    """Whether a clause is made of words of talk, one of which is of asking."""
+    if len(clause) > _LONGEST_CLAUSE or _TOPIC.search(clause):
+        return False
+    words = _talk()
+    reached: dict[int, bool] = {0: False}  # where words end: whether one of them is of asking
+    for start in range(len(clause)):
+        if start not in reached:
+            continue
+        for end in range(start + 1, min(len(clause), start + _LONGEST_WORD) + 1):
+            of_asking = words.get(clause[start:end])
+            if of_asking is not None:
+                reached[end] = reached.get(end, False) or reached[start] or of_asking
+    return reached.get(len(clause), False)
+
+
+@cache
+def _talk() -> dict[str, bool]:
+    """The words of clauses of talk, and whether they are of asking."""
+    text = (Path(__file__).parent / "talk.txt").read_text(encoding="utf-8")
+    around: dict[str, bool] = {}
+    asking: dict[str, bool] = {}
+    words = around
+    for line in text.splitlines():
+        if part := _PART.fullmatch(line):
+            words = asking if part[1] == "asking" else around
+        elif not line.startswith("#"):
+            words.update(dict.fromkeys(line.split(), words is asking))
+    return around | asking
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache
 
 from opencc import OpenCC
 
-from search.asides import without_ending, without_opening
+from search.asides import without_ending, without_opening, without_talk
 from search.spelt import as_printed
 from search.worked_back import of_the_year_before
 
@@ -126,7 +126,7 @@ _AMONG = re.compile(r"(?<=[\u3400-\u9fff])[ \u3000\t]*其中的?(?=[\u3400-\u9ff
 def heard(text: str) -> str:
     """``text`` simplified, its year in digits, without a greeting or thanks; a blank after a question ends it.
     How something that happened is explained asks for its reason: 差那么多，怎么解释的."""
-    said = without_ending(simplified(text))
+    said = without_talk(without_ending(simplified(text)))
     said = _YEAR.sub(lambda m: m[0].translate(_DIGITS), said)
     said = _GLOSSED_YEAR.sub(r"\g<before>\g<year>\g<between>\g<after>", said)
     said = _BARE_YEAR.sub(lambda m: f"{m[0]}年", said)

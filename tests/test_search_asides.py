@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from search.answer import answer
-from search.asides import without_ending, without_opening
+from search.asides import without_ending, without_opening, without_talk
 from search.heard import heard
 from tests.sample_release import sample_release
 
@@ -48,6 +48,29 @@ _PLAIN = "文旅局2023年差旅费是多少"
         "甭啰嗦，",
         "帮我核对下",
         "你们那边能查到",
+        "翻了好几遍愣是没翻到，",
+        "问个数，",
+        "咱来算笔账：",
+        "纳税人的钱，",
+        "听别人讲起",
+        "网友们都在传，",
+        "昨晚刷到一条消息说到",
+        "其他的先不问，",
+        "大家都很关心",
+        "能否告知",
+        "同事正在问",
+        "请问一下哈，",
+        "我最想弄清楚的是",
+        "要是没听错的话，",
+        "公示栏上",
+        "你们的数据库里",
+        "女儿的作业有道题，",
+        "年纪大了眼睛不好，帮忙看看，",
+        "说实话我也不太懂，",
+        "跟邻居争起来了，",
+        "考考你们这个系统，",
+        "头一次用，不知道找谁问，",
+        "唉，",
     ],
 )
 def test_what_opens_a_question_is_no_part_of_it(opening: str) -> None:
@@ -75,6 +98,15 @@ def test_what_opens_a_question_is_no_part_of_it(opening: str) -> None:
         "呀亲",
         "急急",
         "求告知",
+        "，我翻报告没翻着",
+        "，心里没个谱",
+        "，一句话说清楚",
+        "，就怕自己记错",
+        "，帮忙核对一下",
+        "，用不着多解释",
+        "，以报告为准",
+        "，我跟同事争了半天",
+        "，一下子想不起来了",
     ],
 )
 def test_what_ends_a_question_is_no_part_of_it(ending: str) -> None:
@@ -112,10 +144,51 @@ def test_what_ends_a_question_is_no_part_of_it(ending: str) -> None:
         "看到的问题有哪些",
         "审计问题有几个",
         "我是谁",
+        "听讲座的有多少人",
+        "听证会开了几次",
+        "群众反映的问题有几件",
+        "网上传输速度是多少",
+        "看视频学习的有多少人",
+        "大家关注度是多少",
+        "提供岗位多少个",
+        "记者采访，2023年花了多少",
+        "老人的，2023年花了多少",
+        "我问的，2023年花了多少",
+        "不看合计，只看工资是多少",
+        "不算临时工，办公费是多少",
+        "在编的，办公费是多少",
     ],
 )
 def test_words_that_are_asked_for_are_no_aside(asked: str) -> None:
-    assert without_opening(without_ending(asked)) == asked
+    assert without_opening(without_talk(without_ending(asked))) == asked
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("文旅局2023年，我一直没弄懂，差旅费是多少", "文旅局2023年，差旅费是多少"),
+        ("差旅费是多少？我问了好几遍", "差旅费是多少？"),
+        ("我不知道该问谁", "我不知道该问谁"),
+    ],
+)
+def test_clauses_of_talk_are_set_aside_where_something_else_is_asked(said: str, asked: str) -> None:
+    assert without_talk(said) == asked
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "{0}，给个数就行",
+        "请直接告诉我{0}，不用解释",
+        "{0}有多少钱啊？我翻了半天没看到",
+        "{0}翻出来给我看看",
+        "我手头没有报告，{0}填多少合适",
+    ],
+)
+def test_a_figure_is_asked_for_without_a_word_of_asking(asked: str) -> None:
+    told = answer(sample_release(), _PLAIN)
+    given = answer(sample_release(), asked.format("文旅局2023年决算的差旅费"))
+    assert given.value == told.value, given.answer
 
 
 def test_an_aside_by_itself_stays_what_it_is() -> None:
