@@ -182,6 +182,12 @@ def test_the_level_of_an_office_is_cited_where_it_is_said(
     given = answer(release, "水务局是什么级别")
     assert "正处级" in given.answer
     assert given.citations[0].quote == said[: said.index("，加挂")]
+    for asked in (
+        "还挂着哪几块牌子",
+        "除了自己的名字，水务局还挂着谁的牌子",
+        "门口一共挂了几块牌子",
+    ):
+        assert "河长办公室" in answer(release, f"水务局{asked}").answer, asked
 
 
 def test_goods_are_a_part_of_what_is_purchased(tmp_path_factory: pytest.TempPathFactory) -> None:

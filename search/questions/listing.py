@@ -45,6 +45,11 @@ _OF_OTHERS = ("条", "家", "件", "次", "人", "人次", "期", "篇", "场", 
 _OTHER_THINGS = re.compile(
     r"哪些(?:工作|措施|事|活动|内容|方面|问题|任务|成效|办法|成果|要求|(?:考核|绩效|具体|的)*指标)"
 )
+_OF_ONE = re.compile(
+    r"项目[^，。]{0,16}(?:数量|人次|人数|次数|问题|措施|对策|东西|机器)(?:都|分别)?[是有]?(?:什么|啥|哪些|几|多少)?(?:东西|机器)?$"
+)
+"""Something of one project: 某项目的采购数量是几, 某项目配的是什么东西."""
+_MANY = re.compile(r"(?:哪|几|多少)[些几一]?个?[^，。]{0,8}项目")
 _IN_ALL = re.compile(r"项目的?(?:总(?:预算|支出|金?额|盘子)|预算总[额数量])")
 _REVIEWED = re.compile(r"自评|参评|参加评价|评级")
 _LEFT_OUT = re.compile(r"除(?:了|去|开|掉)|(?:以外|之外)(?=的|还|有|[，,]|其)")
@@ -89,6 +94,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
 def _lists(question: Question) -> bool:
     """Whether projects are to be listed or counted."""
     folded = question.folded
+    if _OF_ONE.search(folded) and not _MANY.search(folded):
+        return False
     if "项目" not in folded:
         scored = _SCORED.search(folded) is not None
         asked = (question.asks(Ask.LIST, Ask.COUNT) or scored) and not question.asks(Ask.DUTY)
