@@ -15,7 +15,7 @@ from ontology.facts import Note, Span
 
 _MONEY = re.compile(r"([-+]?\d[\d,，]*(?:\.\d+)?)\s*(亿元|万元|千元|元|万|%)?")
 _CODE = re.compile(r"^(\d{3,12})\s*[-—－_ ]\s*(?=\D)|^[\[【(（](\d{3,12})[\]】)）]\s*")
-_CODED_PROJECT = re.compile(
+CODED_PROJECT = re.compile(
     r"((?=[A-Z\d]*\d)[A-Z\d]{10,30})\s*[-—－_]\s*(?=[^\dA-Z]|[\dA-Z]{1,6}[\u4e00-\u9fff])"
 )
 _GOAL = re.compile(
@@ -55,7 +55,7 @@ class Reading:
 
     def put_name(self, slot: Slot) -> None:
         """``51000023T000008812345-某某经费``: a project's code and its name."""
-        found = _CODED_PROJECT.match(slot.text)
+        found = CODED_PROJECT.match(slot.text)
         if found:
             self.put("code", found.group(1), (slot.start, slot.end))
         self.name = slot.text[found.end() :] if found else slot.text

@@ -40,7 +40,7 @@ from ingest.wording import fold
 _UNIT = re.compile(r"[（(]?(?:金额)?单位[:：]?(?:人民币)?(?:亿|千|百|十|万)*元[)）]?")
 _OPENS_TABLE = re.compile(rf"^(?:{HEADING.pattern})|单位\s*[：:]|表$")
 _ITEM = re.compile(r"[（(]?\d{1,3}[)）]?\s*[、.．]\s*[^\d\s，。；：][^，。；：]{1,40}")
-_TABLE_NUMBER = re.compile(
+TABLE_NUMBER = re.compile(
     r"(?:附|公开)?(?:表|件)[\d一二三四五六七八九十]+(?:[-—.]\d{1,2})*[:：]?|公开\d{2}表"
 )
 _NEAR = 8
@@ -386,5 +386,5 @@ class _Finder:
 def _may_be_title(row: Row) -> bool:
     """A cell alone in its row, or behind the table's number: 表14 | 部门整体支出绩效目标表."""
     return len(row.slots) == 1 or (
-        len(row.slots) == 2 and _TABLE_NUMBER.fullmatch(squeeze(row.texts[0])) is not None
+        len(row.slots) == 2 and TABLE_NUMBER.fullmatch(squeeze(row.texts[0])) is not None
     )

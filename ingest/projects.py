@@ -15,6 +15,8 @@ from ingest.form_records import FormRecords
 from ingest.form_stretches import Stretch, find_stretches
 from ingest.goal_pairs import goal_indicators
 from ingest.line_forms import read_line_form
+from ingest.line_listed import read_listed_lines
+from ingest.line_pages import with_further_pages
 from ingest.line_placed import placed_table
 from ingest.placed_goals import placed_goals
 from ingest.project_forms import read_form
@@ -44,7 +46,7 @@ def read_projects(
     """The projects, their indicators and the department's, its form's total, what each form became;
     ``figures`` are those of the tables."""
     forms = FormRecords(document, report)
-    for stretch in find_stretches(document):
+    for stretch in with_further_pages(find_stretches(document), document.text):
         forms.add(_reading(stretch))
     taken = [(note.start, note.end) for note in forms.notes if note.what != "unread"]
     running = running_text(document, taken)
@@ -80,7 +82,7 @@ def _reading(stretch: Stretch) -> Reading:
         stretch.rows = gapped_rows(rest.others if rest else stretch.lines)
     reading = read_wide(stretch)
     if reading is None:
-        reading = read_form(stretch, packed=gapped) if stretch.rows else read_line_form(stretch)
+        reading = read_form(stretch, packed=gapped) if stretch.rows else _in_lines(stretch)
     reading.drafts += placed.drafts if placed else []
     if told is not None:
         reading.goals, reading.achievements = told.goals, told.done
@@ -95,6 +97,10 @@ def _reading(stretch: Stretch) -> Reading:
     if not reading.kind:
         reading.kind = "project_form" if reading.name is not None else "department_form"
     return reading
+
+
+def _in_lines(stretch: Stretch) -> Reading:
+    return read_listed_lines(stretch) or read_line_form(stretch)
 
 
 def _tell(records: ProjectRecords, running: RunningText, report: Report) -> list[Note]:

@@ -253,15 +253,20 @@ def cite_amount(texts: HasTexts, record: Record, yuan: Decimal, words: str) -> C
     return _cite_match(texts, record, pattern) or _cite_cell(texts, record, printed)
 
 
+_BESIDE_NAME = 50  # characters of a project's code and its money
+
+
 def _cite_cell(texts: HasTexts, record: Record, printed: list[str]) -> Citation | None:
     """An amount that is a cell of a row naming the project, whose column's heading stands elsewhere: the
-    row from its beginning."""
+    row from its beginning; cells over lines of their own hold no more before it than code and name."""
     body, name = texts.text(record.report), "".join(record.name.split())
-    cell = re.compile(rf"[\t|]\s*(?:{'|'.join(printed)})\s*(?=[\t|\n]|$)")
+    cell = re.compile(rf"[\t|\n]\s*(?:{'|'.join(printed)})\s*(?=[\t|\n]|$)")
     for place in sorted(record.places, key=lambda p: p.end - p.start):
         match = cell.search(body, place.start, place.end)
         row = body[place.start : match.end()] if match else ""
-        if match and "\n" not in row and name in "".join(row.split()):
+        words = "".join(row.split())
+        whole = "\n" not in row or len(words) < len(name) + _BESIDE_NAME
+        if match and whole and name in words:
             where = Place(record.report, place.start, match.end(), place.page, record.iri)
             return cite(texts, where)
     return None
