@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from ingest.amounts import parse_number
-from ingest.layout import heading, row_name, squeeze
-from ingest.sheet import Sheet
+from ingest.layout import Layout, heading, row_name, squeeze
+from ingest.sheet import Column, Sheet
 from ingest.sums import adds_up
 from ingest.table_addends import Sums, allowed_sums
 from ingest.table_codes import heading_key
@@ -40,18 +41,26 @@ def doubt(sheet: Sheet) -> str:
 
 def holds(sheet: Sheet) -> bool | None:
     """Whether most rows make the sums of the columns that they print; None where none can tell."""
-    name_columns(sheet.layout, sheet.columns)
-    found = [_made(sheet, rules) for rules in allowed_sums(sheet.layout, sheet.columns)]
+    rows = [{i: squeeze(c.text) for i, c in e.figures.items()} for e in sheet.entries]
+    return sums_hold(sheet.layout, sheet.columns, rows)
+
+
+def sums_hold(
+    layout: Layout, columns: list[Column], rows: Sequence[Mapping[int, str]]
+) -> bool | None:
+    """As ``holds``, of figures by their columns."""
+    name_columns(layout, columns)
+    found = [_made(rows, rules) for rules in allowed_sums(layout, columns)]
     return True if True in found else found[0]
 
 
-def _made(sheet: Sheet, rules: Sums) -> bool | None:
+def _made(rows: Sequence[Mapping[int, str]], rules: Sums) -> bool | None:
     tried = broken = 0
     for total, parts in rules:
-        for entry in sheet.entries:
-            cells = [entry.figures[c.index] for c in (total, *parts) if c.index in entry.figures]
-            numbers = [n for c in cells if (n := parse_number(squeeze(c.text))) is not None]
-            if total.index in entry.figures and len(numbers) == len(cells) > 1:
+        for row in rows:
+            texts = [row[c.index] for c in (total, *parts) if c.index in row]
+            numbers = [n for text in texts if (n := parse_number(text)) is not None]
+            if total.index in row and len(numbers) == len(texts) > 1:
                 decimals = max(n.decimals for n in numbers)
                 tried += 1
                 broken += not adds_up(numbers[0].value, [n.value for n in numbers[1:]], decimals)

@@ -48,7 +48,7 @@ def parts(rows: list[Row], known: list[Row] | None = None) -> Parts:
     """
     rows, notes = _without_notes(rows)
     top = 0
-    while top < len(rows) and _above(rows[top]):
+    while top < len(rows) and is_above(rows[top]):
         top += 1
     at = top + (again(rows[top:], known) if known else 0)
     if at > top and at < len(rows) and not is_numbering(rows[at]):
@@ -178,7 +178,7 @@ def _without_notes(rows: list[Row]) -> tuple[list[Row], list[str]]:
     return kept, notes
 
 
-def _above(row: Row) -> bool:
+def is_above(row: Row) -> bool:
     """Whether the row holds only a title, a unit, an organization, a year: each in one cell or, merged
     cells told again, in several."""
     said = dict.fromkeys("".join(c.text.split()) for c in row)

@@ -33,6 +33,10 @@ def sheets_of(region: Region, document: Document) -> tuple[list[Sheet], list[Not
     """The tables of a region, and notes on what in it became nothing."""
     if region.form:
         return [], []
+    if region.doubt:
+        end = region.grids[-1].end
+        why = f"“{region.title}”{region.doubt}，未采用。"
+        return [], [Note(region.start, end, "unread", why, region.page)]
     region = replace(region, grids=[g for g in region.grids if not _above_the_next(g, region)])
     if not region.grids:
         return _from_words(region, document) if region.lines else ([], [])

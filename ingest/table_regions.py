@@ -70,6 +70,7 @@ class Region:
     notes: list[Line] = field(default_factory=list)
     layout: str = ""  # by its id, where it is known before its headings are read
     titled: Line | None = None  # the title's last line
+    doubt: str = ""  # why nobody can tell which heading is over which column
 
 
 def is_note(line: str) -> bool:

@@ -21,6 +21,7 @@ from ingest.table_addends import set_wholes_apart, settle_addends
 from ingest.table_codes import heading_key
 from ingest.table_figures import Figures, read_figures
 from ingest.table_fit import fit
+from ingest.table_flat import unflattened
 from ingest.table_further import with_further_pages
 from ingest.table_meaning import row_phase, row_year, understand_columns
 from ingest.table_pages import sheets_of
@@ -55,6 +56,7 @@ def read_tables(
     notes = [Note(g.start, g.end, "contents", "目录，不是表。", g.page) for g in contents]
     sheets: list[Sheet] = []
     found = with_further_pages(found, document)
+    found = [flat for region in found for flat in unflattened(region, document)]
     found = [part for region in found for part in parts_of(region, document)]
     for region in (*found, *task_regions(document, found), *activity_regions(document, found)):
         read, unread = sheets_of(region, document)

@@ -242,15 +242,19 @@ def _adding_up(rows: list[tuple[Cell, ...]], at: int, full: int) -> int:
     return 1
 
 
+_NAME = re.compile(r"[“‘]?[\u4e00-\u9fff]{2}.")
 _SAID = re.compile(r"[，。；：、]|.{25}")
 
 
 def _begins_anew(above: tuple[Cell, ...], below: tuple[Cell, ...]) -> bool:
-    """Whether ``below`` is a row of its own: after a whole figure, or with a number or code in its first
-    cell as the row above has one; a name with what is said of it, below such another (立项依据 | …。)."""
+    """Whether ``below`` is a row of its own: named, or with a number or code in its first cell, after a
+    whole figure; with one as the row above has; a name with what is said of it, below such another
+    (立项依据 | …。)."""
     last, first, again = above[-1].text, above[0].text, below[0].text
     if len(above) == len(below) == 2 and last.endswith("。"):
         return not _SAID.search(first + again)
+    if _WHOLE_FIGURE.fullmatch(last) and _NAME.match(again):
+        return True
     if not _NUMBERED.fullmatch(again):
         return False
     return bool(_WHOLE_FIGURE.fullmatch(last)) or bool(_NUMBERED.fullmatch(first))
