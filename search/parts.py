@@ -21,6 +21,7 @@ from search.part_changes import compared
 from search.pieces import AGAINST, ASKED, LINKS, WHY, has_content, pieces_of
 from search.projects import Chosen, choose
 from search.question import Question, understand
+from search.several_projects import several
 from search.unsaid import LEFT, before_of, measure_of, readings_of, topic_of
 from search.wording import fold
 
@@ -56,6 +57,11 @@ _VALUES = re.compile(
     r"(?:分别|各自?|都)?(?:是|为)?(?:多少|几|什么)?[？?]?$"
 )
 """What is asked of each of several indicators by its name: 甲率、乙率的指标值与实际值."""
+_AMOUNT = re.compile(
+    r"(?:[这那]?[两三四五]个项目)?的?(?P<what>(?:年初)?(?:预算|执行|决算)(?:数|金额|安排|资金)?)$"
+    r"|[这那]?[两三四五]个项目的?$"
+)
+"""What of every thing of a list is asked for: 甲和乙两个项目的|预算数各多少."""
 _WITHIN = re.compile(r"(?:里面?|之?中|当中|方面|[这那]个项目)$")
 _WHAT = re.compile(r"什么|啥|哪[些个种家里]|怎么|怎样|如何|.还是.")
 _STATE = r"(?![几多少])[^几多少，,、。？?和\d]{2,8}"
@@ -280,7 +286,11 @@ def _of_a_list(question: Question) -> list[Part]:
     match = _EACH.match(question.text)
     if match is None:
         return []
-    first, *others = _BETWEEN.split(match["list"])
+    amount = _AMOUNT.search(match["list"])
+    tail = f"{(amount and amount['what']) or ''}{match['tail']}"
+    first, *others = _BETWEEN.split(match["list"][: amount.start()] if amount else match["list"])
+    if projects := _of_projects(question, [first, *others], tail):
+        return projects
     limits = question.asks(Ask.CEILING, Ask.TARGET) and bool(choose(question))
     if any(_only_asks(question, other) for other in others):
         return []  # 目标和实际各是多少: of one thing
@@ -300,7 +310,19 @@ def _of_a_list(question: Question) -> list[Part]:
         return []
     if not has_content(question, items[0][_owner_end(items[0], question.known) :]):
         return []  # 某局机关和事业的工资: the first says not what is asked of it
-    return [Part(f"{item}{match['tail']}", (f"{item}{match['tail']}",)) for item in items]
+    return [Part(f"{item}{tail}", (f"{item}{tail}",)) for item in items]
+
+
+def _of_projects(question: Question, items: Sequence[str], tail: str) -> list[Part]:
+    """Several projects by their names, of each of which one amount is asked: 甲费和乙费的预算各是多少."""
+    if len(items) < 2 or len(several(question)) != len(items):
+        return []
+    head, known = understand(items[0], question.known), question.known
+    named = [items[0], *(before_of(head, understand(o, known)) + o for o in items[1:])]
+    if not all(choose(understand(each, known)) for each in named):
+        return []
+    each = [f"{name}{'' if '项目' in name else '项目'}{tail}" for name in named]
+    return [Part(text, (text,)) for text in each]
 
 
 def _owner_end(said: str, known: Catalogue) -> int:

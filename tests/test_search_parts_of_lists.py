@@ -20,6 +20,9 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
         ("闸站数据平台运维年费", "50000"),
         ("闸站数据平台短信费", "20000"),
         ("机房托管费", "140000"),
+        ("专项邮电费", "30000"),
+        ("支援西山帮扶资金", "60000"),
+        ("援西村校电脑购置经费", "80000"),
     ):
         made.project(name, f"{name} 执行数{yuan}元", executed_yuan=yuan)
     return release_of(tmp_path_factory.mktemp("parts"), [made.facts()])
@@ -35,6 +38,22 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
 def test_every_part_names_its_own_project(release: Release, asked: str) -> None:
     given = answer(release, asked)
     assert (given.value, given.unit) == ("37", "万元"), given.answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("水务局2023年专项邮电费和机房托管费分别花了多少", ("专项邮电费项目", "3.00", "14.00")),
+        ("水务局专项邮电费、机房托管费各是多少", ("专项邮电费项目", "3.00", "14.00")),
+        ("水务局支援西山和援西村校电脑两个项目各花了多少", ("6.00", "8.00")),
+        ("水务局支援西山跟援西村校电脑的决算数各是多少", ("6.00", "8.00")),
+    ],
+)
+def test_each_of_several_projects_is_told(
+    release: Release, asked: str, told: tuple[str, ...]
+) -> None:
+    given = answer(release, asked).answer
+    assert all(words in given for words in told), given
 
 
 def test_a_part_that_names_none_is_not_left_out(release: Release) -> None:
