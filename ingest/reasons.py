@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ingest.measures import COMPLETION, DECREASE, INCREASE, SHARE
 from ingest.stated import Stated
+from ontology.facts import Phase
 from ontology.reason_cues import clause_of_reason
 
 REASON = re.compile(
@@ -28,6 +29,9 @@ _SUBJECT = re.compile(
 _HOLDER = re.compile(r"^(?:20\d\d年度?)?(?:本单位|本部门|我单位|我部门|学校|决算数|预算数)?")
 _PARTS = re.compile(r"(?<=。)\s*其中[^。；]*；[^。]*。\s*$")
 _PHASES = re.compile(r"(?:支出)?(?:决算数?|预算数?)?(?:与.*|小于.*|大于.*)?$")
+_SET_BESIDE = re.compile(
+    r"决算数?(?:大于|高于|多于|超过?|小于|低于|少于)(?:年初|全年|调整)?预算数?的?(?:主要)?$"
+)
 _DIRECTION = re.compile(r"(?:(?:增加|增长|上升)|(减少|下降|降低))的?(?:主要)?(?:原因)?$")
 
 
@@ -76,7 +80,7 @@ def _explained(
     named = _SUBJECT.search(words) if alone else None
     if named:
         scope = [s for s in free if _names(named[1], s.measure)] or scope
-    return _last_change(text, scope, _direction(words))
+    return _last_change(text, scope, _direction(words)) or _spent(words, scope)
 
 
 def _last_change(text: str, scope: Sequence[Stated], direction: str | None) -> list[Stated]:
@@ -95,6 +99,12 @@ def _last_change(text: str, scope: Sequence[Stated], direction: str | None) -> l
         if stated.change is None:
             break
     return taken
+
+
+def _spent(words: str, scope: Sequence[Stated]) -> list[Stated]:
+    """The accounts of a subject without a budget, whose change no figure tells: 年初无预算，决算数大于预算数的主要."""
+    done = [s for s in scope if s.change is None and not s.rival and s.phase is Phase.EXECUTED]
+    return done[-1:] if _SET_BESIDE.search(words) else []
 
 
 def _direction(words: str) -> str | None:

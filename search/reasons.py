@@ -21,13 +21,14 @@ from search.positions import covered, matched
 from search.prose import FUND_KEYS, base_and_basis, main_mention, mentions, side_fits
 from search.question import Question
 from search.rows import Claim, claims
+from search.subject_names import is_item_of_payment
 from search.wording import alike, fold, numeral
 
 _UP = re.compile(
-    r"比[^，。]{1,10}[多高](?!少)|超标|暴|猛|激增|骤增|大涨|增加|增长|上升|上涨|涨|提高|变多|多了|多[花支用出列拨付]|大幅增|增了|高于|超过?了?预算|超预算|超了|超支|多于|增多|飙升|翻|猛增"
+    r"比[^，。]{1,10}[多高](?!少)|超标|暴|猛|激增|骤增|大涨|增加|增长|上升|上涨|涨|提高|变多|多了|多[花支用出列拨付]|大幅增|增了|高于|大于|超过?了?预算|超预算|超了|超支|多于|增多|飙升|翻|猛增"
 )
 _DOWN = re.compile(
-    r"比[^，。]{1,10}少|大减|骤减|锐减|缩水|没达到|未达到|不够|没[\u4e00-\u9fff]{1,2}够|小于|减少|下降|降低|降|少了|少[花支用出列拨付]|变少|低于|少于|没用完|用不完|没花完|没完成|未完成|不到|结余|缩减|压减|偏低|低|掉了|掉(?=\d)|跌|(?<!下)降(?=了|\d|到|得|幅|这么|那么|$)"
+    r"比[^，。]{1,10}少|大减|骤减|锐减|缩水|没达到|未达到|不够|没[\u4e00-\u9fff]{1,2}够|小于|减少|下降|降低|降|少了|少[花支用出列拨付]|变少|低于|少于|没用完|用不完|没花完|没有?完成|未完成|不到|结余|缩减|压减|偏低|低|掉了|掉(?=\d)|跌|(?<!下)降(?=了|\d|到|得|幅|这么|那么|$)"
 )
 _LEVEL = re.compile(r"(?:与|同|和|较|比)[^，。；]{1,12}(?:持平|相同|一致|不变)")
 _CHANGING = re.compile(
@@ -109,9 +110,14 @@ def told(release: Release, body: Body) -> Iterator[Why]:
         if claim.reason and of_change:
             label, basis = base_and_basis(claim.measure)
             context = claim.sentence + claim.measure + claim.section
+            way, shown = claim.change, claim.printed
+            value: Decimal | None = claim.value
+            lead = "".join(claim.reason.split()).partition("原因")[0]
+            if not way and "预算数" in lead:  # 决算数大于预算数的主要原因是…
+                basis, way, value, shown = _basis_of(lead), _change_of(lead), None, ""
             yield Why(
-                label, basis, claim.change, claim.value, claim.printed, claim.reason, claim.year,
-                context, _reason_place(release, claim),
+                label, basis, way, value, shown, claim.reason, claim.year, context,
+                _reason_place(release, claim),
             )  # fmt: skip
     for report in body.reports:
         for each in explanations(release, report.id):
@@ -309,7 +315,8 @@ def _on_the_side(question: Question, label: str) -> bool:
 def _spoken(question: Question, label: str) -> bool:
     """Whether an everyday word of the question stands in the report's own words: 退休 in 离退休."""
     words = {question.folded[m.start : m.end] for m in question.measures}
-    return any(other in fold(label) for word in words for other in alike(word))
+    spoken = any(other in fold(label) for word in words for other in alike(word))
+    return spoken or is_item_of_payment(question, label)
 
 
 def _counted(question: Question, why: Why) -> bool:

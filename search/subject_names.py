@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.release import Release
 from search.cells import Wanted
-from search.measures import FUNCTIONAL, Measure
+from search.measures import ECONOMIC, FUNCTIONAL, Measure
 from search.question import Question
 from search.rows import codes_of
 
 Sought = tuple[Wanted, frozenset[int]]
 _ITEM = 7  # digits of an item's code
+_TO_PERSONS = "303"
 
 
 def each_of_one_name(
@@ -57,3 +59,11 @@ def _class_is_named(question: Question, item: Measure) -> bool:
     said = question.leftover(question.measure_positions)
     said += [question.folded[m.start : m.end] for m in question.measures if item not in m.measures]
     return any(len(word) > 1 and word in above for word in said)
+
+
+def is_item_of_payment(question: Question, label: str) -> bool:
+    """Whether a label is the item that what is paid to persons is named after: 死亡抚恤（项） for 抚恤金."""
+    item = label.rpartition("（款）")[2].partition("（项）")
+    named = {x for m in question.measures for x in m.measures}
+    paid = (x.name for x in named if x.kind == ECONOMIC and x.key.startswith(_TO_PERSONS))
+    return bool(item[1]) and any(item[0].endswith(re.sub("[金费]$", "", name)) for name in paid)

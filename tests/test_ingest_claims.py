@@ -106,6 +106,15 @@ def test_an_item_named_on_a_line_of_its_own_is_what_the_next_tells() -> None:
     assert found[1].reason == "决算数小于年初预算数的主要原因是：汛期推迟。"
 
 
+def test_a_reason_that_names_no_change_is_of_what_was_spent_against_the_budget() -> None:
+    said = (
+        "年初预算为0.00万元，支出决算为{0}万元，年初无预算，无法计算完成比例，{1}原因是：年中追加。"
+    )
+    more = claims(said.format("7.20", "决算数大于年初预算数的主要"))
+    assert [c.reason for c in more] == [None, "决算数大于年初预算数的主要原因是：年中追加。"]
+    assert [c.reason for c in claims(said.format("7.20", "没有编制预算的主要"))] == [None, None]
+
+
 def test_a_project_named_in_the_sentence_is_nearer_than_the_paragraphs_title() -> None:
     found = claims(
         "（四）绩效自评情况：对2个项目开展绩效自评。泵站大修项目全年预算88.00万元，执行86.50万元，自评得分96分。"

@@ -26,7 +26,9 @@ REPORT = """岚川市青禾区水务局2023年度部门决算
 2023年度机关运行经费支出30.00万元，比上年增加20.00万元，主要是办公楼搬迁；其中差旅费支出8.00万元，比上年减少2.00万元，下降20.00%，主要是合并巡河路线。
 四、国有资产占用情况
 年末共有车辆3辆，比上年减少2辆，主要是旧车到期报废。
-五、预算绩效情况说明
+五、一般公共预算财政拨款支出决算具体情况
+1、社会保障和就业支出（类）抚恤（款）死亡抚恤（项）。年初预算为0.00万元，支出决算为7.20万元，年初无预算，无法计算完成比例，决算数大于年初预算数的主要原因是：年中按实发放一次性抚恤金。
+六、预算绩效情况说明
 1、闸门检修项目绩效自评情况：根据年初设定的绩效目标，闸门检修项目绩效自评得分为92分。全年预算数为40万元，执行数为9万元，完成预算的22.5%。项目绩效目标完成情况：检修闸门6座。发现的问题及原因：因资金紧张，与检修单位商定先支付9万元，其余下年支付。
 """
 
@@ -49,6 +51,8 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
         ("水务局三公经费为什么涨了二十倍", "巡河车"),
         ("水务局机关运行经费为什么涨了两倍", "搬迁"),
         ("水务局差旅费为什么降了两成", "合并巡河路线"),
+        ("水务局死亡抚恤为什么比年初预算高", "一次性抚恤金"),
+        ("水务局抚恤金决算为什么大于预算", "一次性抚恤金"),
         ("水务局的车为什么少了2辆", "到期报废"),
         ("闸门检修为什么只付了9万", "资金紧张"),
         ("闸门检修预算40万为什么没花完", "资金紧张"),
@@ -134,3 +138,12 @@ def test_nothing_is_set_right_where_nothing_is_printed_of_it(release: Release, a
     given = answer(release, asked)
     assert given.status == "not_found"
     assert "premise" not in given.interpretation
+
+
+@pytest.mark.parametrize(
+    "asked", ["水务局死亡抚恤为什么比年初预算低", "水务局抚恤金为什么没有完成预算"]
+)
+def test_what_was_spent_without_a_budget_was_no_less_than_it(release: Release, asked: str) -> None:
+    given = answer(release, asked)
+    assert given.status == "not_found"
+    assert "与此相反" in given.answer and "比预算增加" in given.answer
