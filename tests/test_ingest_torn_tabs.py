@@ -72,3 +72,37 @@ def test_a_further_page_counts_in_the_unit_of_the_first_ones_head() -> None:
     text += "\n\n" + grid(heading + "编志经费 | 青禾县史志室 | 7.00 | 7.00\n合计 | | 12.00 | 12.00")
     projects, _, _ = read(text_document(text))
     assert [p.budget_yuan for p in projects] == [Decimal(50000), Decimal(70000)]
+
+
+REVIEW = """2031年度项目支出绩效自评表
+项目支出名称\t塘坝养护及
+沟渠清淤补助
+主管部门\t岚川市青禾区水务局\t实施单位\t岚川市青禾区水务局
+项目资金
+（万元）\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分
+\t年度资金总额\t80.00\t80.00\t76.00\t10\t95%\t9.50
+年度总体目标\t预期目标\t实际完成情况
+\t1.养护塘坝12口。
+2.清淤沟渠30公里。\t1.养护塘坝12口。
+2.清淤沟渠28公里。
+绩效指标\t一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因分析
+及改进措施
+\t产出指标\t数量指标\t养护塘坝数量\t≥12口\t12口\t40\t40\t
+\t\t\t清淤沟渠长度\t≥30公里\t28公里\t20\t18\t汛期停工两周；明年
+提前开工
+\t效益指标\t社会效益指标\t灌溉面积\t≥900亩\t920亩\t20\t20\t
+\t满意度指标\t服务对象满意度指标\t农户满意度\t≥90%\t93%\t10\t10\t
+总分\t\t\t\t\t\t100\t97.50\t
+塘坝养护及沟渠清淤补助共支出76.00万元。
+"""
+
+
+def test_cells_of_a_form_that_lines_ends_have_broken_are_whole() -> None:
+    projects, indicators, notes = read(text_document(REVIEW), 2031)
+    (project,) = projects
+    assert project.name == "塘坝养护及沟渠清淤补助"
+    assert (project.budget_yuan, project.executed_yuan) == (Decimal(800000), Decimal(760000))
+    own = {i.level3: i for i in indicators if i.level1 != "预算执行率"}
+    assert set(own) == {"养护塘坝数量", "清淤沟渠长度", "灌溉面积", "农户满意度"}
+    assert own["清淤沟渠长度"].deviation_reason == "汛期停工两周；明年提前开工"
+    assert not any("不在表格里" in note.reason for note in notes)

@@ -19,6 +19,7 @@ from ingest.readers.bars import standing_bars
 from ingest.readers.blank_lines import blank_line_grids
 from ingest.readers.page_numbers import without_page_numbers
 from ingest.readers.single_cells import listed_grids
+from ingest.readers.torn_lines import piece_of
 from ingest.wording import width
 from ontology.errors import Refused
 from ontology.facts import Span
@@ -134,28 +135,52 @@ def _grids(lines: tuple[Line, ...], text: str) -> list[Grid]:
     """Runs of lines whose cells are parted by tabs, or by Markdown's bars."""
     grids = []
     for mark, run in groupby(_marked(_closed(lines), text), key=itemgetter(0)):
-        kept = [line for _, line in run] if mark else []
+        pieces = list(run) if mark else []
+        kept = [line for _, line, _ in pieces]
+        sides = {line.start: side for _, line, side in pieces if side}
         if mark == "|":
             kept = [line for line in kept if not RULE.fullmatch(line.text.strip())]
             mark = _bars(kept)
         if mark == "❘":
             kept = _rows_alone(kept)
         if mark:
-            rows = tuple(_whole([_cells(line, mark) for line in kept]))
+            rows = tuple(_whole(_rows(kept, mark, sides)))
             if rows:
                 grids.append(Grid(rows, kept[0].start, kept[-1].end, kept[0].page))
     return grids
 
 
-def _marked(lines: list[Line], text: str) -> Iterator[tuple[str, Line]]:
-    """Each line with what parts its cells. Between two rows of tabs a unit's name is a row of that one
-    cell, whose blank ones behind it have left no tabs; so is a piece of a first cell, as row it is joined."""
+def _rows(lines: list[Line], mark: str, sides: dict[int, str]) -> list[tuple[Cell, ...]]:
+    """The cells of each line; pieces of cells on lines of their own (``sides``, by where they begin) are
+    put to theirs."""
+    rows: list[tuple[Cell, ...]] = []
+    head: Cell | None = None
+    for line in lines:
+        cells = _cells(line, mark)
+        side = sides.get(line.start, "")
+        if side == "above":
+            rows[-1] = (*rows[-1][:-1], _joined(rows[-1][-1], cells[0]))
+        elif side == "below":
+            head = cells[0]
+        else:
+            rows.append(cells if head is None else (_joined(head, cells[0]), *cells[1:]))
+            head = None
+    return rows
+
+
+def _marked(lines: list[Line], text: str) -> Iterator[tuple[str, Line, str]]:
+    """Each line with what parts its cells, and of which row beside it it is a piece. Between two rows of
+    tabs a unit's name is a row of that one cell, whose blank ones behind it have left no tabs; so is a
+    piece of a first cell, as row it is joined."""
     marks = [_mark(line) for line in lines]
     for i, line in enumerate(lines):
         behind = 0 < i < len(lines) - 1 and not marks[i] and marks[i - 1] == "\t"
-        if behind and (_is_row(lines, i) or _is_torn(lines, i, text)):
-            marks[i] = "\t"
-        yield marks[i], line
+        side = ""
+        if behind and line.text.strip():
+            alone = _is_row(lines, i) or _is_torn(lines, i, text)
+            side = "" if alone else piece_of(lines, i, text)
+            marks[i] = "\t" if alone or side else ""
+        yield marks[i], line, side
 
 
 def _is_row(lines: list[Line], at: int) -> bool:
