@@ -25,6 +25,8 @@ from ontology.errors import Refused
 from ontology.facts import Span
 
 _TAGGED = re.compile(r"<table\b[^>]*>\s*(?:<t[^>]*>\s*)*<t[dh]\b", re.IGNORECASE)
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+"""A line's end within a cell of Markdown."""
 _PAGE_END = re.compile(r"(?<=[^\n\f])\f")
 """A page's end within a line: a line ends there too."""
 
@@ -35,6 +37,8 @@ def read_text(path: Path, content: bytes, sha256: str) -> Document:
     pages = None
     if _TAGGED.search(text):
         text = _untagged(text)
+    if "<br" in text:
+        text = _BREAK.sub(lambda found: " " * len(found[0]), text)
     if "\f" in text:
         text = _PAGE_END.sub("\n\f", text)
         pages = text.count("\f") + 1
