@@ -39,7 +39,7 @@ FIXED = re.compile("固定|固资")
 _ALL_ASSETS = "资产总额"
 ALLOTTED = re.compile(r"财政拨款|一般公共预算")
 _PURSES = frozenset({"general", "government_fund", "state_capital"})
-_WITH_BALANCES = re.compile(r"收入?[、和]?支出?(?:决算)?总[计额]")
+_WITH_BALANCES = re.compile(r"收入?[、和]?支出?(?:决算)?总[计额]|(?:收入|支出)(?:决算)?总计")
 """What came in with what was left from before: no revenue of the year, and no expenditure."""
 _PARTS = frozenset({"basic", "project", "personnel", "operating"})
 _CONSISTS = re.compile(

@@ -118,9 +118,15 @@ def _row_fit(measure: Measure, f: Figure, wanted: Wanted) -> float | None:
             return None
     if measure.kind == ROW and not f.is_money and f.column_key == "quantity":
         return 0.5
-    if _wrong_side(f, wanted):
+    if _wrong_side(f, wanted) or (wanted.part in _BALANCES and _of_a_part(measure, f, wanted)):
         return None
     return _table_weight(measure.kind, f) + (1.0 if f.column_key in _WHOLE_COLUMNS else 0.0)
+
+
+def _of_a_part(measure: Measure, f: Figure, wanted: Wanted) -> bool:
+    """Whether a table of another fund tells only what of that fund was left of a subject that others pay too."""
+    own = "基金" in measure.name or measure.name.endswith("安排的支出")
+    return f.fund in ("government_fund", "state_capital") and f.fund != wanted.fund and not own
 
 
 def _wrong_side(f: Figure, wanted: Wanted) -> bool:

@@ -15,8 +15,8 @@ from search.tokens import segmenter
 from search.wording import fold, fold_label
 
 _TOTALS = frozenset({"revenue_total", "expenditure_total", "grand_total"})
-_TAILS = ("缴费支出", "支出", "费用", "缴费", "费")
-_HEADS = ("机关事业单位", "行政事业单位", "职工", "城镇职工", "财政拨款")
+_TAILS = ("安排的支出", "缴费支出", "支出", "费用", "缴费", "费")
+_HEADS = ("机关事业单位", "行政事业单位", "职工", "城镇职工", "财政拨款", "大中型水库")
 _RELATED = "及相关机构事务"
 _OF_SEVERAL = frozenset({"离退休", "离退休支出"})  # short for several subjects, the name of none
 _SPOKEN = (

@@ -32,9 +32,11 @@ RUNNING_NAME, DAILY_NAME = "机关运行经费", "公用经费"
 """What runs an organ is what it spends day by day: a paragraph headed by the one lists parts of the other."""
 SOURCES = frozenset({
     "undertaking_revenue", "education_fees", "business_revenue", "superior_revenue", "affiliated_revenue",
-    "other_revenue", "unit_funds", "fiscal_account", "capital_construction",
+    "other_revenue", "unit_funds", "fiscal_account", "capital_construction", "opening_balance",
+    "closing_balance",
 })  # fmt: skip
-"""Columns that tell where the money of a subject came from, or what of it is for building."""
+"""Columns that tell where the money of a subject came from, what of it is for building or was left of it."""
+BALANCES = frozenset({"opening_balance", "closing_balance"})
 _ALLOTTED = "fiscal_appropriation"
 OTHER_FUNDS = frozenset({"government_fund", "state_capital"})
 """Those beside the general public budget, which most money is of."""
@@ -43,7 +45,7 @@ _KIND = re.compile(
 )
 """What joins a kind of assets, and others said with it, to the word for all of them: 动植物这类资产."""
 _OF_SUBJECT = re.compile(
-    r"(?:的|在|有|是|本年|全年|一般公共预算|财政拨款|项目|支出|收入|来源|预算|决算|科目|资金|里面?|之?中|当中|内|其中)*"
+    r"(?:的|在|有|是|[这那](?:块|部分)儿?|到|了|截至|[年期][末底]|本年|全年|一般公共预算|财政拨款|项目|支出|收入|来源|预算|决算|科目|资金|里面?|之?中|当中|内|其中)*"
 )
 _INCOME = re.compile(r"收入|来源|进账")
 _RIGHT_BEHIND = re.compile(
@@ -124,7 +126,7 @@ def sources_of(
             return {}
     start = min(m.start for m in named.values())
     between = "".join(folded[i] for i in range(subject.end, start) if i not in ground)
-    torn = not between and subject.far  # 教育 of 教育事业收入
+    torn = not between and subject.far and not named.keys() <= BALANCES  # 教育 of 教育事业收入
     return named if _OF_SUBJECT.fullmatch(between) and not torn else {}
 
 

@@ -20,12 +20,17 @@ from search.wording import alike
 from search.worth import SPENT, asks_worth, counts_pieces, only_worth
 
 _ALLOTTED = frozenset({"general", "fiscal_appropriation"})
-_WHOLE = re.compile(r"财政拨款的?收入?[、和]?支出?(?:决算)?总[计额]")
+_WHOLE = re.compile(
+    r"财政拨款的?(?:收入?[、和]?支出?(?:决算)?总[计额]|(?<!预算财政拨款)(?:收入|支出)(?:决算)?总计)"
+)
 """What the treasury allotted with what was left of it from before, either side's total."""
 _CAME_IN = re.compile(
     r"收(?:到|进来?|上来|取|回来?|了)(?!益|费)|进账|入账|(?:接受|获得|得到|进来)(?:了|过|的)*(?=[\u3400-\u9fff]{0,3}捐)|捐[款赠]?(?:进来|收入)"
 )
 _GOT = re.compile(r"(?<![征税没接验招查回])收(?:到|进来?|上来|回来?|了|的)(?!益|费)|进账|入账")
+_PAID = re.compile(
+    r"(?:花|用|支)(?:了|掉|出去?|去)*(?:多少|几[万千百元亿块])|花[掉出费销]|(?:用|支)[掉出]"
+)
 _ON = re.compile(
     r"在(?!项目)[^，。在\d]{1,10}?(?:上面?|方面)(?:一共|总共|共|总计|合计|大概)?(?:花|用|支|投|开支)"
     r"|(?:花|用|投|支出)(?:在|到|于)(?!项目)[^，。多少几\d]{1,10}?(?:上面?|方面)"
@@ -131,7 +136,7 @@ def _of_cars(measures: tuple[Measure, ...], worth: bool) -> tuple[Measure, ...]:
 
 def _revenue(question: Question) -> bool | None:
     income = "收入" in question.folded or _CAME_IN.search(question.folded) is not None
-    spending = "支出" in question.folded
+    spending = "支出" in question.folded or _PAID.search(question.folded) is not None
     if income != spending:
         return income
     return None

@@ -42,8 +42,11 @@ EXAMPLES = (
 _BUYING = re.compile(r"[买购]|添置")
 _SIGNED = re.compile(r"签(?:订|署|下|约)?(?:了|的)?|合同(?:金?额)?")
 """What purchases come to is what the contracts signed for them do."""
-_LEFT = re.compile(r"还?剩(?:下|余)?")
+_LEFT = re.compile(r"(?:到?[年期][末底终])?还?剩(?:下|余)?")
 _LEFT_KEYS = frozenset({"closing_balance"})
+_PART_ENDS = re.compile(r"[。；;]")
+_AT_HOME = frozenset({"国内", "境内"})
+_ABROAD = re.compile(r"外(?:事|宾|来访)|境）?外")
 _FOR_STAFF = re.compile(
     r"(?:给|替|为|帮)(?:全体|所有|在职)?(?:老师|教师|教职工|医生|护士|医护人员|民警|干部职工|干部|职工|员工|大家伙儿?|大家)们?(?=交|缴|上|发)"
 )
@@ -116,6 +119,7 @@ def _of_found(
 ) -> Draft:  # fmt: skip
     """What is found, with why there is none of what else is named."""
     found, missing = looked_for
+    leftover = _not_at_home(release, [each for _, each in found], leftover)
     if len(found) == 1:
         leftover = _beyond_the_table(found[0][1], leftover)
         alone = (sole_use(question, release, each, leftover) for each, _ in missing)
@@ -136,6 +140,19 @@ def _beyond_the_table(found: Found, leftover: list[str]) -> list[str]:
     """The words that the title of a table of what is owned does not explain: 家具用具那一类资产."""
     title = fold(found.best.where) if found.best.as_of and found.best.in_table else ""
     return [w for w in leftover if not (len(w) > 1 and w in title)]
+
+
+def _not_at_home(release: Release, found: list[Found], leftover: list[str]) -> list[str]:
+    """The words without 国内, where the sentence part of every guests' figure says it: 国内来访团组3个、来宾20人次."""
+    if not _AT_HOME & {*leftover}:
+        return leftover
+    parts = [
+        f.best.label if f.best.in_table
+        else _PART_ENDS.split(release.text(f.best.report)[: f.best.place.end])[-1] for f in found
+    ]  # fmt: skip
+    guests = all(m.best.measure.key.startswith("reception_") for m in found)
+    told = guests and all("国内" in part and not _ABROAD.search(part) for part in parts)
+    return [w for w in leftover if not (told and w in _AT_HOME)]
 
 
 def _of_kind(question: Question, value: Decimal | None, unit: str | None) -> bool:
@@ -220,7 +237,9 @@ def _explained(question: Question, sought: list[tuple[Wanted, frozenset[int]]]) 
         explained |= matched(question.folded, _SIGNED)
     about = (m for m in _ABOUT.finditer(question.folded) if m.end() in starts)
     explained |= covered(m.span() for m in about)
-    if any(m.key in _LEFT_KEYS for each, _ in sought for m in each.measures):
+    if any(
+        k in _LEFT_KEYS for each, _ in sought for k in (each.part, *(m.key for m in each.measures))
+    ):
         explained |= covered(m.span() for m in _LEFT.finditer(question.folded))
     if all(m.key in _OF_STAFF for each, _ in sought for m in each.measures):
         explained |= covered(m.span() for m in _FOR_STAFF.finditer(question.folded))

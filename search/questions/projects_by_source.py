@@ -16,7 +16,7 @@ from search.money import plain
 from search.queries import Query
 from search.question import Question
 from search.questions.form_money import SOURCES
-from search.rows import claim_query, claims, figure_query, figures
+from search.rows import Claim, claim_query, claims, figure_query, figures
 from search.wording import fold
 
 EXAMPLES = ("哪几个项目用到了政府性基金", "用上年结转资金的项目一共多少钱")
@@ -71,6 +71,8 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
         found = _in_table(question, release, name, report)
         if found or (found := _in_section(question, release, pattern, report)):
             yield _draft(question, name, found, left)
+        elif told := _counted(question, release, pattern, report):
+            yield _told(question, release, told, left)
 
 
 def _of_source(question: Question, said: Sequence[tuple[str, re.Match[str]]]) -> frozenset[int]:
@@ -128,6 +130,44 @@ def _in_section(
     )
     where = f"{question.scope[0].name}{own.year}年报告“{rows[0].section.rpartition(' / ')[2]}”"
     return _Told(where, entries, whole, claim_query(own.organization))
+
+
+def _counted(
+    question: Question, release: Release, source: re.Pattern[str], report: str
+) -> tuple[Claim, Claim] | None:
+    """How many projects of the source prose counts, and what it says beside that they come to; where it is not
+    asked which they are."""
+    if question.asks(Ask.LIST):
+        return None
+    told = [
+        c for c in claims(release, question.scope[0].iri) if c.report == report and not c.change
+    ]
+    numbers = [c for c in told if c.unit == "个" and _is_count(fold(c.measure), source)]
+    pairs = {
+        (n.value, m.yuan): (n, m) for n in numbers for m in told
+        if m.yuan and m.sentence == n.sentence and m.measure in (f"{n.measure}资金", f"{n.measure}金额")
+    }  # fmt: skip
+    return next(iter(pairs.values())) if len(pairs) == 1 else None
+
+
+def _is_count(measure: str, source: re.Pattern[str]) -> bool:
+    said = source.match(measure)
+    return said is not None and measure[said.end() :] in ("项目", "预算项目", "预算支出项目")
+
+
+def _told(
+    question: Question, release: Release, told: tuple[Claim, Claim], left: list[str]
+) -> Draft:
+    count, money = told
+    printed = "".join(money.printed.split()).removesuffix(money.unit)
+    amount, value, unit = money_text(printed, money.unit, money.yuan, question.unit)
+    by_number = question.kind == "个" or question.asks(Ask.COUNT)
+    return Draft(
+        f"{question.scope[0].name}{count.year or ''}年报告写明，{count.measure}{plain(count.value)}个，资金{amount}。",
+        90.0, tuple(cite_clause(release, c.place) for c in told),
+        count.value if by_number else value, "个" if by_number else unit,
+        claim_query(question.scope[0].iri), {"measure": count.measure}, tuple(left),
+    )  # fmt: skip
 
 
 def _draft(question: Question, source: str, found: _Told, left: list[str]) -> Draft:
