@@ -10,6 +10,7 @@ from search.asks import Ask
 from search.drafts import Draft
 from search.money import YUAN, convert, plain
 from search.question import Question, understand
+from search.unsaid import before_of
 
 _LESS_OR_MORE = r"(?:更|还|要)*[多少高低大小贵](?:出|了)?"
 _HOW_MUCH = r"(?P<ask>(?:多少|几)[\u4e00-\u9fff]{0,4})"
@@ -23,6 +24,11 @@ _APART = re.compile(
 _WHICH = re.compile(
     rf"^(?P<left>.+?){_JOINT}(?P<right>.+?)[多高大]?[，,]?{_LESS_OR_MORE}{_HOW_MUCH}$"
 )
+_TWO_PROJECTS = re.compile(
+    rf"^(?P<left>[^，,？?]+?){_JOINT}(?P<right>[^，,？?]+?)[这那]?两个项目[，,的]?(?:(?:谁|哪一?个)的?)?(?P<of>预算|执行|决算)?数?(?:[更多高大]+[，,？?])?"
+    rf"(?:相?差|{_LESS_OR_MORE})(?:了|着)?{_HOW_MUCH}$"
+)
+"""甲和乙这两个项目，谁的预算多，多几万."""
 _IDLE = re.compile(
     r"各自?(?:有|是|为)?(?:多少|几)[\u4e00-\u9fff]?[，,]?|[，,]?(?:谁|哪一?[个家边方])的?|分别|[，,、]$|^[，,、]"
 )
@@ -49,6 +55,8 @@ def sides(question: Question) -> Sides | None:
     text = question.text.rstrip("？?。 ")
     if question.asks(Ask.REASON, Ask.SHARE, Ask.RATIO, Ask.GROWTH):
         return None
+    if (both := _TWO_PROJECTS.match(text)) and len(question.scope) == 1:
+        return _of_projects(question, both)
     patterns = (_THAN, _APART, _WHICH) if len(question.scope) == 2 else (_THAN, _APART)
     said = next((m for p in patterns if (m := p.match(text))), None)
     if said is None:
@@ -102,6 +110,18 @@ def _of_one(question: Question, left: str, right: str, ask: str) -> Sides | None
         for name in (first, second)
     ]
     return Sides((each[0], each[1]), (first, second), False)
+
+
+def _of_projects(question: Question, both: re.Match[str]) -> Sides:
+    """What each of two projects of one organization was given or spent."""
+    known, names = question.known, (both["left"], both["right"])
+    head, of = understand(names[0], known), both["of"]
+    named = (names[0], f"{before_of(head, understand(names[1], known))}{names[1]}")
+    one, other = (
+        understand(f"{n}这个项目{of + '多少' if of else '花了多少钱'}", known) for n in named
+    )
+    owner = head.said(0, max(b.end for b in head.bodies)) if head.bodies else ""
+    return Sides((one, other), (names[0].removeprefix(owner), names[1]), False)
 
 
 def apart(said: Sides, first: Draft, second: Draft) -> Draft | None:
