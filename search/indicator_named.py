@@ -12,7 +12,20 @@ from search.periods import asks_when
 from search.question import Question, understand
 from search.wording import fold, said_in
 
-GENERAL = {"比例", "比率", "占比", "人数", "数量", "次数", "完成", "情况", "工作", "项目"}
+GENERAL = {
+    "预算",
+    "金额",
+    "比例",
+    "比率",
+    "占比",
+    "人数",
+    "数量",
+    "次数",
+    "完成",
+    "情况",
+    "工作",
+    "项目",
+}
 _SHORT_NAME = 3
 _KINDS = frozenset({"duration", "extent", "area"})  # that no unit is called by
 _ENOUGH = 0.2  # of the name's pairs of characters

@@ -49,6 +49,7 @@ _OF_ONE = re.compile(
     r"项目[^，。]{0,16}(?:数量|人次|人数|次数|问题|措施|对策|东西|机器)(?:都|分别)?[是有]?(?:什么|啥|哪些|几|多少)?(?:东西|机器)?$"
 )
 """Something of one project: 某项目的采购数量是几, 某项目配的是什么东西."""
+_MADE_OF = re.compile(r"由(?:哪|什么|几)[^，。]{0,6}(?:构成|组成)")
 _MANY = re.compile(r"(?:哪|几|多少)[些几一]?个?[^，。]{0,8}项目")
 _IN_ALL = re.compile(r"项目的?(?:总(?:预算|支出|金?额|盘子)|预算总[额数量])")
 _REVIEWED = re.compile(r"自评|参评|参加评价|评级")
@@ -94,7 +95,7 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
 def _lists(question: Question) -> bool:
     """Whether projects are to be listed or counted."""
     folded = question.folded
-    if _OF_ONE.search(folded) and not _MANY.search(folded):
+    if _MADE_OF.search(folded) or (_OF_ONE.search(folded) and not _MANY.search(folded)):
         return False
     if "项目" not in folded:
         scored = _SCORED.search(folded) is not None
