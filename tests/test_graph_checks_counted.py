@@ -585,6 +585,23 @@ def test_items_that_come_near_to_the_whole_are_all(flood: str, wrong: bool) -> N
     assert [f.severity for f in found("items_add_up", facts)] == [Severity.WARNING] * wrong
 
 
+def test_what_is_paid_in_for_the_retired_is_no_reason_for_less() -> None:
+    words = "职业年金缴费支出60.00万元，比上年增加20.00万元，主要原因是{0}。"
+    section = "二、一般公共预算拨款支出情况"
+    assert found("reason_direction", final(section, words.format("退休人员职业年金记实缴费"))) == []
+    assert len(found("reason_direction", final(section, words.format("有三人退休")))) == 1
+
+
+@pytest.mark.parametrize(("number", "wrong"), [(3, 0), (4, 1)])
+def test_units_that_account_for_themselves_are_the_office_and_those_below(
+    number: int, wrong: int
+) -> None:
+    words = f"部门决算由局本级和所属二级预算单位2个构成，共{number}个独立核算单位，具体如下："
+    units = ("1.青禾区水务局本级", "2.青禾区水文站", "3.青禾区堤防管理所")
+    before = ("第一部分 部门概况", "二、机构设置", words, *units)
+    assert len(found("unit_counts", final(before=before))) == wrong
+
+
 def test_a_code_may_stand_before_its_name() -> None:
     words = "（一）{0}行政单位医疗20.00万元，主要用于单位缴交医疗保险支出。"
     section = "二、一般公共预算拨款支出情况"

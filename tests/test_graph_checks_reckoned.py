@@ -289,6 +289,24 @@ def test_a_source_whose_name_is_torn_about_its_figures_is_read() -> None:
     assert form("24.80", "其中：财政性的拨款 见附件") == []  # not read: nothing to add
 
 
+@pytest.mark.parametrize(("general", "wrong"), [("20.00", 0), ("22.00", 1)])
+def test_sources_set_apart_from_kinds_of_expenditure(general: str, wrong: int) -> None:
+    text = (
+        "年初预算数 全年预算数 全年执行数 分值 执行率 得分\n年度资金总额 30.00 30.00 30.00 10 100.00% 10.00\n"
+        f"按收入性质分：一般公共预算 {general} {general} {general}\n政府性基金拨款\n其他资金 10.00 10.00 10.00\n"
+        "按支出性质分：基本支出 18.00 18.00 18.00\n项目支出 12.00 12.00 12.00\n"
+    )
+    told = found("form_funds", Made().project("河道清淤", text=text).facts())
+    assert len(told) == wrong
+    assert (
+        found(
+            "form_funds",
+            Made().project("河道清淤", text=text.replace("按收入性质分：", "按性质：")).facts(),
+        )
+        == []
+    )
+
+
 @pytest.mark.parametrize(("granted", "wrong"), [("31.00", 0), ("13.00", 1)])
 def test_a_source_with_a_blank_cell_gives_its_numbers_to_any_column(
     granted: str, wrong: int

@@ -29,13 +29,14 @@ _YEAR_PARTS = tuple(
     re.compile(rf"{name}[:：]?{_SEP}{_N}(?:{_SEP}{_N})?(?:{_SEP}{_N})?")
     for name in (
         r"(?:(?<!基金预算)(?<!经营预算)财政拨款|政府预算资金|(?:其中[:：])?(?:本级)?财政资金|其中[:：]本年一般公共预算拨款"
-        r"|其中[:：]当年财政(?:\s+[^\s\d]{1,8})?)",
+        r"|其中[:：]当年财政(?:\s+[^\s\d]{1,8})?|按(?:收入|资金)(?:性质|来源)分[:：]\s*一般公共预算(?:财政)?(?:拨款|资金|收入)*)",
         r"上年结转(?:资金)?",
         r"(?:政府性基金|国有资本经营)(?:预算)?(?:财政)?(?:拨款|资金|收入)*",
         r"财政专户管理资金",
         r"(?:单位资金|其他资金)",
     )
 )
+_UNREAD_FUND = re.compile(r"财政|一般公共预算(?!\Z)")
 _YEAR_HEADS = ("年初预算数", "全年预算数", "全年执行数")
 _PLAN = re.compile(
     rf"预算数{_SEP}{_N}\s+其中\s*[:：]\s*财政资金{_SEP}{_N}\s+其他资金(?:[ \t|]+{_N}(?![、.．]))?"
@@ -135,7 +136,7 @@ def _columns(
         return
     found = [m for p in parts if (m := p.search(source.text, whole.end(), whole.end() + 400))]
     first = min((m.start() for m in found), default=whole.end())
-    if "财政" in source.text[whole.end() : first]:
+    if _UNREAD_FUND.search(source.text, whole.end(), first):
         yield Lacking(f"“{name}”的财政资金没有读到，不核对各来源之和")
         found = []
     if not any(all(m.groups()) for m in found):

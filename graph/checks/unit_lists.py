@@ -17,6 +17,7 @@ _IN_ALL = re.compile(
     r"(?:预算|决算|下属|所属|二级).{0,40}[，,；;、]\s*(?:一共|总共|共|合计)[计有]?\s*\d"
 )
 """What tells units of all kinds together: 本级以及12个所属二级预算单位，共13个单位."""
+_UNIT = re.compile(r"(?:独立核算|编报|[预决]算)*单位")
 _KIND_OF_UNIT = re.compile(r"(?:行政|参公|参照公务员法管理的?事业|事业)单位$")
 _BESIDES = re.compile(r"(?:本[部级]|股室|科室|处室)(?:以?及|和|与)(?:\d+[个家])?(?:所属|下属|其他)")
 _COUNTERS = ("个", "家")
@@ -49,7 +50,10 @@ def unit_counts(books: Books) -> Iterator[Event]:
 def _all_told(claim: Claim) -> bool:
     """Whether a number of units is of those below the department and of itself together."""
     before = claim.sentence.text[: claim.source.end - claim.sentence.start]
-    return squeeze(claim.measure) == "单位" and _IN_ALL.search(squeeze(before)) is not None
+    return (
+        _UNIT.fullmatch(squeeze(claim.measure)) is not None
+        and _IN_ALL.search(squeeze(before)) is not None
+    )
 
 
 _BELOW = re.compile(r"(?:下属|所属|下辖|二级)[^，。]{0,4}(?:预算|事业)?单位$")
