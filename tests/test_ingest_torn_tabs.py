@@ -106,3 +106,36 @@ def test_cells_of_a_form_that_lines_ends_have_broken_are_whole() -> None:
     assert set(own) == {"养护塘坝数量", "清淤沟渠长度", "灌溉面积", "农户满意度"}
     assert own["清淤沟渠长度"].deviation_reason == "汛期停工两周；明年提前开工"
     assert not any("不在表格里" in note.reason for note in notes)
+
+
+LISTED = """2031年度项目支出绩效自评表
+项目支出名称\t塘坝养护补助
+主管部门\t岚川市青禾区水务局\t实施单位\t岚川市青禾区水务局
+绩效指标\t一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因分析
+\t产出指标\t数量指标\t指标1：养护塘坝数量
+指标2：清淤沟渠长度\t≥12口
+≥30公里\t12口
+28公里\t40
+20\t40
+{score}\t汛期停工两周
+\t效益指标\t社会效益指标\t灌溉面积\t≥900亩\t920亩\t20\t20\t
+总分\t\t\t\t\t\t100\t97.50\t
+"""
+
+
+def test_cells_with_a_line_for_each_indicator_are_a_row_each() -> None:
+    _, indicators, _ = read(text_document(LISTED.format(score="18")), 2031)
+    own = {i.level3: (i.target_value, i.actual, i.weight, i.score) for i in indicators}
+    assert own == {
+        "养护塘坝数量": ("12", "12口", Decimal(40), Decimal(40)),
+        "清淤沟渠长度": ("30", "28公里", Decimal(20), Decimal(18)),
+        "灌溉面积": ("900", "920亩", Decimal(20), Decimal(20)),
+    }
+    reasons = {i.level3: i.deviation_reason for i in indicators if i.deviation_reason}
+    assert reasons == {"清淤沟渠长度": "汛期停工两周"}
+    assert {i.level2 for i in indicators} == {"数量指标", "社会效益指标"}
+
+
+def test_cells_of_another_number_of_lines_are_not_taken_apart() -> None:
+    _, indicators, _ = read(text_document(LISTED.format(score="18\n1")), 2031)
+    assert ("清淤沟渠长度", "30") not in {(i.level3, i.target_value) for i in indicators}

@@ -17,12 +17,16 @@ from ingest.readers.aligned import aligned_grids
 from ingest.readers.aligned_goals import goal_grids
 from ingest.readers.bars import standing_bars
 from ingest.readers.blank_lines import blank_line_grids
+from ingest.readers.listed_lines import listed_blocks
 from ingest.readers.page_numbers import without_page_numbers
 from ingest.readers.single_cells import listed_grids
 from ingest.readers.torn_lines import piece_of
 from ingest.wording import width
 from ontology.errors import Refused
 from ontology.facts import Span
+
+Side = str | list[tuple[Cell, ...]]
+"""Of which row beside it a line is a piece; or the rows that it and those below it make."""
 
 _TAGGED = re.compile(r"<table\b[^>]*>\s*(?:<t[^>]*>\s*)*<t[dh]\b", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -141,7 +145,7 @@ def _grids(lines: tuple[Line, ...], text: str) -> list[Grid]:
     for mark, run in groupby(_marked(_closed(lines), text), key=itemgetter(0)):
         pieces = list(run) if mark else []
         kept = [line for _, line, _ in pieces]
-        sides = {line.start: side for _, line, side in pieces if side}
+        sides = {line.start: side for _, line, side in pieces if side != ""}
         if mark == "|":
             kept = [line for line in kept if not RULE.fullmatch(line.text.strip())]
             mark = _bars(kept)
@@ -154,7 +158,7 @@ def _grids(lines: tuple[Line, ...], text: str) -> list[Grid]:
     return grids
 
 
-def _rows(lines: list[Line], mark: str, sides: dict[int, str]) -> list[tuple[Cell, ...]]:
+def _rows(lines: list[Line], mark: str, sides: dict[int, Side]) -> list[tuple[Cell, ...]]:
     """The cells of each line; pieces of cells on lines of their own (``sides``, by where they begin) are
     put to theirs."""
     rows: list[tuple[Cell, ...]] = []
@@ -162,7 +166,9 @@ def _rows(lines: list[Line], mark: str, sides: dict[int, str]) -> list[tuple[Cel
     for line in lines:
         cells = _cells(line, mark)
         side = sides.get(line.start, "")
-        if side == "above":
+        if isinstance(side, list):
+            rows += side
+        elif side == "above":
             rows[-1] = (*rows[-1][:-1], _joined(rows[-1][-1], cells[0]))
         elif side == "below":
             head = cells[0]
@@ -172,14 +178,19 @@ def _rows(lines: list[Line], mark: str, sides: dict[int, str]) -> list[tuple[Cel
     return rows
 
 
-def _marked(lines: list[Line], text: str) -> Iterator[tuple[str, Line, str]]:
+def _marked(lines: list[Line], text: str) -> Iterator[tuple[str, Line, Side]]:
     """Each line with what parts its cells, and of which row beside it it is a piece. Between two rows of
     tabs a unit's name is a row of that one cell, whose blank ones behind it have left no tabs; so is a
     piece of a first cell, as row it is joined."""
     marks = [_mark(line) for line in lines]
+    listed = dict(listed_blocks(lines)) if "指标1" in text else {}
     for i, line in enumerate(lines):
+        if i in listed:
+            marks[i] = "\t"
+            yield "\t", line, listed[i]
+            continue
         behind = 0 < i < len(lines) - 1 and not marks[i] and marks[i - 1] == "\t"
-        side = ""
+        side: Side = ""
         if behind and line.text.strip():
             alone = _is_row(lines, i) or _is_torn(lines, i, text)
             side = "" if alone else piece_of(lines, i, text)
