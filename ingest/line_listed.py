@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from ingest.amounts import parse_number, unit_of_line
 from ingest.document import Line
-from ingest.form_layouts import column_roles, levels, squeeze
+from ingest.form_layouts import column_roles, levels, squeeze, year_line
 from ingest.form_reading import CODED_PROJECT, Reading
 from ingest.form_rows import Slot, joined
 from ingest.form_stretches import Stretch
@@ -44,7 +44,7 @@ def read_listed_lines(stretch: Stretch) -> Reading | None:
     roles, first, after = indicator_header(lines)
     if not roles or not is_signed(roles) or before_levels(lines, first) not in _heads():
         return None
-    projects = list(_projects(lines[after:]))
+    projects = list(_projects(_without_repeats(lines, first, after)))
     if not projects or not all("project" in each.cells and each.lines for each in projects):
         return None
     kind = stretch.title.kind if stretch.title else "project_form"
@@ -55,6 +55,24 @@ def read_listed_lines(stretch: Stretch) -> Reading | None:
     for each in projects:
         _take(reading, each, roles)
     return reading
+
+
+def _without_repeats(lines: list[Line], first: int, after: int) -> list[Line]:
+    """The lines below the headings, without these and what stands above them where a page begins with them
+    again."""
+    texts = [squeeze(line.text) for line in lines]
+    heads, count = {*texts[:first]}, after - first
+    kept: list[Line] = []
+    at = after
+    while at < len(lines):
+        if texts[at : at + count] != texts[first:after]:
+            kept.append(lines[at])
+            at += 1
+            continue
+        while kept and (squeeze(kept[-1].text) in heads or year_line().fullmatch(kept[-1].text)):
+            kept.pop()
+        at += count
+    return kept
 
 
 def before_levels(lines: Sequence[Line], first: int) -> tuple[str, ...]:

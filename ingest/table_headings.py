@@ -216,7 +216,7 @@ def _tree(figures: list[Node], wanted: int | None, way: Below) -> list[Node] | N
     at = 0
     while at < len(figures):
         node = Node(figures[at].text, figures[at].known)
-        group, length = _group_for(open_groups, figures[at:], way)
+        group, length = _group_for(open_groups, figures[:at], figures[at:], way)
         if group is None:
             tops.append(node)
             if node.known is not None and node.known.children:
@@ -234,7 +234,9 @@ def _tree(figures: list[Node], wanted: int | None, way: Below) -> list[Node] | N
     return tops if wanted is None or count == wanted else None
 
 
-def _group_for(groups: list[Node], rest: list[Node], way: Below) -> tuple[Node | None, int]:
+def _group_for(
+    groups: list[Node], before: list[Node], rest: list[Node], way: Below
+) -> tuple[Node | None, int]:
     """The open group that can hold most of the headings that follow.
 
     Parts of expenditure stand below income (本年收入: 合计 基本支出 项目支出) only where they follow once
@@ -249,11 +251,20 @@ def _group_for(groups: list[Node], rest: list[Node], way: Below) -> tuple[Node |
         sides = {n.known.direction for n in rest[:length] if n.known is not None}
         if group.key == "revenue" and "expenditure" in sides and not _follows(rest, length):
             continue
+        others = {n.key for n in (*before, *rest[length:])}
+        if group.key == "opening_balance" and _only_funds(rest[:length], others):
+            continue
         agrees = not group.side or group.side in sides
         again = way.last and (length, agrees) == (best[1], agreed)
         if ((length, agrees) > (best[1], agreed) or again) and length > 1:
             best, agreed = (group, length), agrees
     return best
+
+
+def _only_funds(held: list[Node], others: set[str]) -> bool:
+    """Whether some of the headings are funds that none of the ``others`` names, or adds up."""
+    funds = {n.key for n in held} & {"general", "government_fund", "state_capital"}
+    return bool(funds) and not others & {*funds, "fiscal_appropriation", "revenue_total"}
 
 
 def _held(group: Node, rest: list[Node]) -> int:

@@ -28,7 +28,8 @@ class _Row(NamedTuple):
     """A line with codes; where ``bare``, one of them has no name behind it."""
 
     line: Line
-    bare: list[int]  # where the codes, or the rows' numbers, without a name stand in it
+    bare: list[int]  # where the codes, or the rows' numbers, without a name end in it
+    codes: list[str]  # these codes, put together where 类 款 项 are cells of their own
     numbers: bool  # whether they are numbers, which stand behind their names
 
     def named(self, head: Sequence[Line], tail: Sequence[Line]) -> list[tuple[str, str]]:
@@ -36,8 +37,8 @@ class _Row(NamedTuple):
         count = len(self.bare)
         words = [self._parted(line, count) for line in (*head, *tail)]
         return [
-            (self.line[at].text, "".join(part for line in words for part in line[n]))
-            for n, at in enumerate(self.bare)
+            (code, "".join(part for line in words for part in line[n]))
+            for n, code in enumerate(self.codes)
         ]
 
     @staticmethod
@@ -93,23 +94,41 @@ def unwrapped(words: list[Word], numbered: bool = False) -> list[Word]:
 
 def _row(line: Line, numbered: bool) -> _Row | None:
     """The line as one whose names stand elsewhere: a code opens it, and one has figures right behind."""
-    bare = []
+    bare: list[int] = []
+    codes: list[str] = []
     for at, word in enumerate(line):
         after = line[at + 1] if at + 1 < len(line) else None
-        if after is None or not _pointed(after) or not _opens(word, numbered):
+        if after is None or not _pointed(after) or word.integer is None:
             continue
-        before = line[at - 1] if at else None
-        if before is None or _pointed(before) or (numbered and before.integer is not None):
+        code, before = (word.text, at - 1) if numbered else _coded(line, at)
+        known = len(code) < 4 and code != "0"
+        if not (known if numbered else _opens(code)):
+            continue
+        stands = before < 0 or _pointed(line[before])
+        if stands or (numbered and line[before].integer is not None):
             bare.append(at)
-    return _Row(line, bare, numbered) if bare else None
+            codes.append(code)
+    return _Row(line, bare, codes, numbered) if bare else None
 
 
-def _opens(word: Word, numbered: bool) -> bool:
-    """Whether a row's code (a unit's too) or number stands here."""
-    if numbered:
-        return word.integer is not None and len(word.text) < 4 and word.text != "0"
-    coded = CODE.fullmatch(word.text) and (len(word.text) > 3 or is_subject(word.text))
-    return bool(coded or _UNIT_CODE.fullmatch(word.text))
+def _coded(line: Line, at: int) -> tuple[str, int]:
+    """The code that ends at the word ``at``, of one word or of several (208 05 05), a unit's behind it not
+    counted; and the place of the word before it."""
+    first = at
+    while first and line[first - 1].integer is not None:
+        first -= 1
+    code = line[first].text
+    for word in line[first + 1 : at + 1]:
+        if len(word.text) > 2:
+            break
+        code += word.text.zfill(2)
+    return code, first - 1
+
+
+def _opens(code: str) -> bool:
+    """Whether a row's code (a unit's too) is one."""
+    coded = CODE.fullmatch(code) and (len(code) > 3 or is_subject(code))
+    return bool(coded or _UNIT_CODE.fullmatch(code))
 
 
 def _pointed(word: Word) -> bool:

@@ -133,3 +133,9 @@ def test_money_on_a_line_of_its_own_is_cited_from_the_projects_code_on(tmp_path:
     assert told.value in ("80", "80.00")
     (cited,) = told.citations
     assert cited.quote.startswith("88010023T000000012345") and cited.quote.endswith("80.00")
+
+
+def test_a_page_may_print_its_headings_again_without_a_title() -> None:
+    title = "表6\n部门预算项目绩效目标表\n"
+    first, _, again = FORMS.partition("- 7 -\n")
+    assert _rows(budget(f"{first}- 7 -\n{again.removeprefix(title)}")) == _rows(budget(FORMS))

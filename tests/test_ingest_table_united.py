@@ -164,3 +164,25 @@ def test_the_years_own_money_is_held_against_a_row_without_what_was_carried_over
         f"1.农林水（类）水利（款）水利工程建设（项）：2023年预算数为{amount}万元，主要用于：渠系修复。"
     )
     assert bool(found("table_against_prose", budget(said, table))) is wrong
+
+
+def test_names_stand_around_codes_of_several_cells() -> None:
+    around = SPENT.replace(
+        "208 05 05 870001\n机关事业单位基本养老\n保险缴费支出\n100.00 100.00 0.00 0.00 0.00\n",
+        "机关事业单位基本养老\n208 05 05 870001 100.00 100.00 0.00 0.00 0.00\n保险缴费支出\n",
+    ).replace("870002\n青禾区河道管理\n所\n400.00", "青禾区河道管理\n870002 400.00")
+    around = around.replace(
+        "870002 400.00 400.00 0.00 0.00 0.00\n", "870002 400.00 400.00 0.00 0.00 0.00\n所\n"
+    )
+    assert tables(around).cells() == tables(SPENT).cells()
+
+
+def test_funds_of_the_year_stand_below_no_balance_though_cells_are_blank() -> None:
+    read = tables(
+        "部门收入总表\n部门：青禾区水务局 金额单位：元\n单位代码 单位名称（科目） 合计 上年结转\n"
+        "一般公共预算拨\n款收入\n政府性基金预算\n拨款收入\n事业收入\n事业单位经\n营收入\n"
+        "合计 900.00 60.00 800.00 30.00 10.00\n870 青禾区水务局 900.00 60.00 800.00 30.00 10.00\n"
+        "870001 青禾区水务局机关 530.00 500.00 30.00\n870002 青禾区河道管理所 370.00 60.00 300.00 10.00\n"
+    )
+    assert {o.column for o in read.observations} == {"合计"}
+    assert "几种读法都说得通" in read.reasons()
