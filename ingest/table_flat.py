@@ -207,20 +207,20 @@ def _way_over(
         counted = _counts_agree(body[0], kinds)
         if counted or (counted is None and near[0].cost < _SURE):
             return near[0]
-    return (
-        None
-        if not near and _suits(now, kinds)
-        else "的标题栏与各栏错了位，分不清哪个标题在哪几栏上"
-    )
+    if not near and _suits(now, kinds, _hold(now, kinds, layout, rows)):
+        return None
+    return "的标题栏与各栏错了位，分不清哪个标题在哪几栏上"
 
 
-def _suits(found: Sequence[Path], kinds: Kinds) -> bool:
-    """Whether each column holds what its heading says, and each heading can stand below the one above."""
-    return all(
+def _suits(found: Sequence[Path], kinds: Kinds, holds: bool | None) -> bool:
+    """Whether each column holds what its heading says, and each heading can stand below the one above; the
+    last columns may lack one where the sums of the others hold."""
+    headed = max((at for at, path in enumerate(found, 1) if path), default=0)
+    return headed > 0 and all(
         path
         and fit_cost(path[-1], kinds, column) < WRONG
         and all(below_cost(above, text) < _SURE for above, text in pairwise(path))
-        for column, path in enumerate(found)
+        for column, path in enumerate(found[:headed] if holds else found)
     )
 
 

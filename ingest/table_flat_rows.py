@@ -17,6 +17,7 @@ from ontology.code_lists import concept_for
 
 BLANK = Cell("")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_YEAR = re.compile(r"20\d\d年?")
 _MOST_LINES = 6
 
 
@@ -64,7 +65,7 @@ def _kind(texts: list[str]) -> str:
     words = sum(_HAN.search(t) is not None for t in texts)
     if codes * 2 > len(texts) - words and codes and not any("." in t for t in texts):
         return "code"
-    if words * 2 > len(texts):
+    if words * 2 > len(texts) or all(map(_YEAR.fullmatch, texts)):
         return "name"
     counted = [int(t) for t in texts if t.isdecimal() and len(t) < 4]
     steps = sum(b == a + 1 for a, b in pairwise(counted))
@@ -170,4 +171,4 @@ def _suits(cell: Cell, kind: str) -> bool:
         return is_figure(text)
     if kind == "number":
         return text.isdecimal()
-    return kind == "code" if CODE.fullmatch(text) else _HAN.search(text) is not None
+    return kind == "code" if text.isdecimal() else _HAN.search(text) is not None

@@ -115,3 +115,22 @@ def test_headings_that_the_sums_deny_are_told_as_unread() -> None:
     read = tables(text.replace("\t30.00\t20.00", "\t20.00\t30.00"), ReportKind.FINAL, YEAR)
     assert not read.observations
     assert "分不清哪个标题在哪几栏上" in read.reasons()
+
+
+def test_years_at_the_left_name_rows() -> None:
+    text = (
+        "财政拨款“三公”经费支出表\n单位：万元\n年度\t合计\t因公出国（境）费\t公务接待费\n"
+        "2030\t12.50\t6.00\t6.50\t\n2031\t11.80\t6.00\t5.80\t\n"
+    )
+    years = {(o.row_label, o.fiscal_year) for o in tables(text, year=YEAR).observations}
+    assert years == {("2030", 2030), ("2031", 2031)}
+
+
+def test_a_last_column_without_heading_leaves_the_others_read() -> None:
+    text = (
+        "部门支出总表\n单位：万元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n"
+        "201\t一般公共服务支出\t9.00\t5.00\t4.00\t3.00\n20126\t档案事务\t9.00\t5.00\t4.00\t3.00\n"
+    )
+    read = tables(text)
+    assert {o.column for o in read.observations} == {"合计", "基本支出", "项目支出"}
+    assert read.whats().count("unread") == 2
