@@ -136,6 +136,27 @@ def _target_roles(column: float, group: int) -> list[Role]:
     return [Role(name, column + i, group, spread=True) for i, name in enumerate(names)]
 
 
+def one_target(row: Row) -> Row:
+    """``row`` with one wide heading of the targets for one repeated over each column that it covers."""
+    slots: list[Slot] = []
+    for slot in row.slots:
+        last = slots[-1] if slots else None
+        if last and last.text == slot.text and "target" in column_roles(slot.text):
+            slots[-1] = last._replace(columns=int(slot.column - last.column) + slot.columns)
+        else:
+            slots.append(slot)
+    return replace(row, slots=tuple(slots))
+
+
+def not_repeated(row: Row, above: Row | None) -> Row:
+    """``row`` without the headings that stand in the row above too: of cells merged over both."""
+    if above is None:
+        return row
+    known = {(slot.column, slot.text) for slot in above.slots}
+    slots = tuple(slot for slot in row.slots if (slot.column, slot.text) not in known)
+    return replace(row, slots=slots) if slots else row
+
+
 def past_roles(row: Row, roles: tuple[Role, ...]) -> tuple[Role, ...] | None:
     """``roles`` with the years that a second heading row prints under the target: 前年, 上年, this one."""
     named = [_YEAR.fullmatch(bare(slot.text)) is not None for slot in row.slots]

@@ -120,6 +120,7 @@ class _Finder:
         self.between: list[Line] = []  # those lines
         self.worded: Row | None = None  # headings, as a line of words, of the rows under them
         self.again: list[Line] = []  # the open table's title once more, and lines below it
+        self.further: Title | None = None  # the open form's title, where it is printed once more
 
     @property
     def expects(self) -> bool:
@@ -129,6 +130,7 @@ class _Finder:
     def close(self) -> None:
         """End the open form; keep it where it holds what a form holds."""
         stretch, self.open, self.again, self.worded = self.open, None, [], None
+        self.further = None
         if stretch is None:
             return
         below: list[Line] = []
@@ -205,6 +207,9 @@ class _Finder:
         if self.open is not None and title == self.open.title and self.open.of_many:
             self.again = [line]  # a further page of a table of many projects
             return
+        if self.open is not None and title == self.open.title and title.name and self.open.headed:
+            self.further = self.open.title  # of one project's form, unless a row names it again
+            return
         if self.open is not None and not self.open.rows and not self.open.lines:
             known = self.open.title
             if known is None or known.name is None or known == title:
@@ -279,9 +284,9 @@ class _Finder:
         if self.open is None:
             return
         if self._begins_another(self.open, row):
-            last = self.open
+            last, title = self.open, self.further
             self.close()
-            self.open = Stretch(None, row.start, page=row.page)
+            self.open = Stretch(title, row.start, page=row.page)
             if not row.opens:
                 self.open.unit_before, self.open.year = last.unit or last.unit_before, last.year
         if row.opens and not self._belongs(self.open, row):

@@ -10,7 +10,15 @@ from decimal import Decimal
 from ingest.amounts import parse_number
 from ingest.document import Document
 from ingest.form_alignment import align, is_number
-from ingest.form_columns import Role, header_roles, past_roles, subheader_roles, under
+from ingest.form_columns import (
+    Role,
+    header_roles,
+    not_repeated,
+    one_target,
+    past_roles,
+    subheader_roles,
+    under,
+)
 from ingest.form_glued import unglue, unglue_heading
 from ingest.form_layouts import EXECUTION, both_levels, carried_level1, level_name, squeeze
 from ingest.form_rows import Row, Slot, joined
@@ -98,11 +106,9 @@ class IndicatorTable:
         """Take ``row`` as a heading (or its second row); False where it is none."""
         if self.headed and _numbers_columns(row):
             return True
-        row = unglue_heading(row)
-        roles = header_roles(row) and header_roles(under(row, None if self.packed else above))
-        if roles is None and self.headed:
-            roles = subheader_roles(row, self.roles, packed=self.packed)
-            roles = roles or (None if self.packed else past_roles(row, self.roles))
+        row = one_target(unglue_heading(row))
+        roles = self._second_heading(row, above) if self.headed else None
+        roles = roles or header_roles(row) and header_roles(under(row, None if self.packed else above))
         if roles is None:
             return False
         self.turned = self.turned or bool(self.drafts)
@@ -111,6 +117,14 @@ class IndicatorTable:
             self.right = self.right or IndicatorTable()
             self.right.roles, self.right.turned = beside, self.turned
         return True
+
+    def _second_heading(self, row: Row, above: Row | None) -> tuple[Role, ...] | None:
+        """The columns after a second row of headings, in which merged cells may be printed again."""
+        if self.packed:
+            return None if header_roles(row) else subheader_roles(row, self.roles, packed=True)
+        if (own := not_repeated(row, above)) is row and header_roles(row):
+            return None
+        return subheader_roles(own, self.roles) or past_roles(own, self.roles)
 
     def add(self, row: Row) -> bool:
         """Take ``row`` as an indicator, or as a piece of the last; False where it is neither."""
