@@ -108,7 +108,9 @@ class IndicatorTable:
             return True
         row = one_target(unglue_heading(row))
         roles = self._second_heading(row, above) if self.headed else None
-        roles = roles or header_roles(row) and header_roles(under(row, None if self.packed else above))
+        roles = roles or (
+            header_roles(row) and header_roles(under(row, None if self.packed else above))
+        )
         if roles is None:
             return False
         self.turned = self.turned or bool(self.drafts)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 
+from ingest.layout import heading
 from ingest.sheet import Column, Sheet
 from ingest.table_places import Place, level
 
@@ -20,6 +21,7 @@ Values = Mapping[tuple[int, int], Decimal]
 ZERO = Decimal(0)
 _MOST = 200  # totals that are checked in one table
 _OF_A_FUND = {"total": ["basic", "project"], "basic": ["personnel", "operating"]}
+_BALANCES = ("opening_balance", "fiscal_opening_balance", "nonfiscal_opening_balance")
 _APART = ("personnel_total", "operating_total")
 
 
@@ -227,10 +229,27 @@ def _sets(
         within = [c for c in columns if c.fund in funds and c.key != c.fund]
         carried = [key for key in tree.get("total", ()) if key == "opening_balance"]
         rules = {**tree, "total": [*funds, *carried]} if funds and "total" in tree else tree
-        yield rules, {c.key: c for c in reversed(columns) if c not in within}
+        before = _carried_funds(columns)
+        if before:
+            rules = {**rules, "total": [*rules.get("total", ()), *before]}
+        apart = [*within, *before.values()]
+        yield rules, before | {c.key: c for c in reversed(columns) if c not in apart}
         for fund, whole in funds.items():
             own = [c for c in reversed(within) if c.fund == fund]
             yield _OF_A_FUND, {"total": whole} | {c.key: c for c in own if c.key != "total"}
+
+
+def _carried_funds(columns: list[Column]) -> dict[str, Column]:
+    """The funds under a heading of what was carried over that has no column of its sum, by keys of their own:
+    they are further addends of the total, beside the year's own money of the same funds."""
+    below = [(c, h.key) for c in columns if len(c.path) > 1 and (h := heading(c.path[0]))]
+    carried = [c for c, key in below if key in _BALANCES]
+    if any(c.key in _BALANCES or c.key in ("total", "subtotal", "") for c in carried):
+        return {}
+    own = {c.key for c in columns if c not in carried}
+    if not own.issuperset(c.key for c in carried):
+        return {}
+    return {f"carried:{c.key}": c for c in carried}
 
 
 def _funds_over(columns: list[Column]) -> dict[str, Column]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -353,3 +354,18 @@ def test_people_paid_in_full_and_in_part() -> None:
 def test_what_is_left_at_the_end_pays_for_nothing(words: str, wrong: int) -> None:
     facts = final("八、政府性基金预算收入支出决算情况", f"本年支出40.00万元；{words}")
     assert len(found("of_which", facts)) == wrong
+
+
+def test_what_the_year_gives_is_no_total_with_what_is_carried_over() -> None:
+    def made(sentence: str) -> Facts:
+        own = Made(ReportKind.BUDGET).cell(
+            "expenditure", "56.20", row_key="total", row_label="合计", column_key="total"
+        )
+        facts = own.claim("拨款", "40.00").facts()
+        (claim,) = facts.claims
+        said = replace(claim.sentence, text=sentence)
+        return replace(facts, claims=(replace(claim, sentence=said),))
+
+    both = "本年预算支出56.20万元，其中当年拨款40.00万元、上年结转16.20万元。"
+    assert found("table_against_prose", made(both)) == []
+    assert len(found("table_against_prose", made("当年拨款40.00万元。"))) == 1

@@ -94,3 +94,56 @@ def test_a_first_level_without_words_of_its_own_is_told_by_the_level_under_it() 
 def test_the_number_of_projects_is_no_projects_name() -> None:
     told = "六、项目情况\n　　2024年共安排项目12个，预算金额2080.70万元，其中其他运转类1个。\n"
     assert read(text_document(told))[0] == []
+
+
+PIPED = """\
+#### 表8-1 湖岸修复项目绩效目标表
+
+单位：万元
+
+| 项目名称 | 湖岸修复 |  | 项目编码 | 330000100200300 |  |  |
+| --- | --- | --- | --- | --- | --- | --- |
+| 项目当年预算（万元） | 30.00 |  | 项目类别 | 特定目标类 |  |  |
+| 年度绩效目标1 | 当年修复湖岸三公里。 |  |  |  |  |  |
+| 一级指标 | 二级指标 | 三级指标 | 指标值 | 指标值 | 指标值 | 指标值确定依据 |
+| 一级指标 | 二级指标 | 三级指标 | 2022年 | 2023年 | 2024年预计实现 | 指标值确定依据 |
+| 产出指标 | 数量指标 | 修复湖岸 | 1公里 | 2公里 | ≥3公里 | 设计文件 |
+| 产出指标 | 数量指标 | 栽种水草 | 200株 | 300株 | ≥400株 | 设计文件 |
+"""
+FURTHER = """
+— 9 —
+
+#### 表8-1 湖岸修复项目绩效目标表
+
+| 一级指标 | 二级指标 | 三级指标 | 指标值 | 指标值 | 指标值 | 指标值确定依据 |
+| --- | --- | --- | --- | --- | --- | --- |
+| 一级指标 | 二级指标 | 三级指标 | 2022年 | 2023年 | 2024年预计实现 | 指标值确定依据 |
+| 满意度指标 | 服务对象满意度指标 | 居民满意度 | 86% | 88% | ≥90% | 问卷 |
+"""
+
+
+def test_headings_printed_again_for_what_they_cover_are_one_and_the_last_year_is_the_target() -> (
+    None
+):
+    _, indicators, _ = read(text_document(PIPED))
+    assert [_told(each) for each in indicators] == [
+        ("产出指标", "数量指标", "修复湖岸", "≥", "3", "设计文件"),
+        ("产出指标", "数量指标", "栽种水草", "≥", "400", "设计文件"),
+    ]
+
+
+def test_a_forms_further_page_under_its_title_is_of_the_same_project() -> None:
+    again = PIPED.replace("湖岸修复", "水闸养护").replace("表8-1", "表8-2")
+    projects, indicators, _ = read(text_document(PIPED + FURTHER + "\n" + again))
+    assert [p.name for p in projects] == ["湖岸修复", "水闸养护"]
+    assert [each.target_value for each in indicators if each.project == "湖岸修复"] == [
+        "3",
+        "400",
+        "90",
+    ]
+
+
+def test_a_form_that_names_its_project_under_the_same_title_is_another() -> None:
+    other = PIPED.replace("项目名称 | 湖岸修复", "项目名称 | 湖岸养护")
+    projects, _, _ = read(text_document(PIPED + "\n" + other))
+    assert [p.name for p in projects] == ["湖岸修复", "湖岸养护"]

@@ -180,3 +180,12 @@ def test_the_row_of_a_unit_in_a_flat_list_is_the_sum_of_the_rows_below() -> None
     assert read.one("松塔区教育局", "总计").is_total
     assert not read.one("校舍维修", "总计").is_total
     assert {o.reconciles.value for o in read.observations} == {"true"}
+
+
+def test_funds_carried_over_are_addends_beside_the_same_funds_of_the_year() -> None:
+    whole = Column(0, ("合计",), "figure", key="total")
+    own = Column(1, ("本年拨款", "政府性基金预算"), "figure", key="government_fund")
+    carried = Column(2, ("财政拨款结转结余", "政府性基金预算"), "figure", key="government_fund")
+    other = Column(3, ("单位资金",), "figure", key="unit_funds")
+    sums = column_sums(layouts()["project_expenditure"].columns, [whole, own, carried, other])
+    assert [[c.index for c in parts] for _, parts in sums] == [[1, 3, 2]]

@@ -32,6 +32,8 @@ from graph.checks.wording import (
     class_name,
     fund_of,
     last_fund,
+    own_money,
+    wider,
     without_fund,
 )
 from ontology.code_lists import concepts
@@ -239,9 +241,13 @@ class Accounts:
         subject = self.subject(claim.measure, claim.section)
         if subject in ("revenue", "expenditure") and self._in_brackets(claim):
             return None
-        if subject in FLOWS and (self._of_another(claim) or self._wider(claim)):
+        if subject in FLOWS and (self._of_another(claim) or wider(claim)):
             return None
-        if subject is None or (_BARE.fullmatch(squeeze(claim.measure)) and self._of_item(claim)):
+        if (
+            subject is None
+            or own_money(claim)
+            or (_BARE.fullmatch(squeeze(claim.measure)) and self._of_item(claim))
+        ):
             return None
         said = claim.sentence.text[: claim.source.start - claim.sentence.start]
         if subject in REVENUES and PAID_FROM.search(claim.section + said):
@@ -267,13 +273,6 @@ class Accounts:
         head = self.subject("".join(opened[1].split()), claim.section) or ""
         wholes = (*ALTERNATIVES, "basic", "project")
         return head not in wholes and not re.search(r"合计|总计|总额|预算|决算", opened[1])
-
-    def _wider(self, claim: Claim) -> bool:
-        """Whether an amount is said to include what the account leaves out: 含单位资金在内，项目支出…"""
-        before = self.books.facts.text[claim.sentence.start : claim.source.start]
-        return bool(
-            re.search(r"含[^，,。；;]{2,40}在内[，,][^，,。；;]*$", "".join(before.split()))
-        )
 
     def _of_item(self, claim: Claim) -> bool:
         """Whether a measure that names nothing stands after a class: 某某（项）：支出决算为…"""

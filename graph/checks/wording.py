@@ -103,6 +103,20 @@ def fund_of(claim: Claim) -> str:
     return ""
 
 
+_CARRIED = re.compile(r"(?:结转|结余)[^，,。；;、\d]{0,12}\d[\d,.]*\s*[万亿]?元")
+
+
+def own_money(claim: Claim) -> bool:
+    """Whether a claim is what the year's budget gives, beside what the same sentence says is carried over."""
+    return claim.measure.endswith("拨款") and _CARRIED.search(claim.sentence.text) is not None
+
+
+def wider(claim: Claim) -> bool:
+    """Whether an amount is said to include what the account leaves out: 含单位资金在内，项目支出…"""
+    before = claim.sentence.text[: claim.source.start - claim.sentence.start]
+    return bool(re.search(r"含[^，,。；;]{2,40}在内[，,][^，,。；;]*$", "".join(before.split())))
+
+
 def last_fund(text: str) -> str:
     """The fund named last in ``text``."""
     found = [(m.start(), -n, name) for n, (name, pattern) in enumerate(FUNDS)
