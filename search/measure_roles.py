@@ -231,7 +231,7 @@ def _narrows(
         (_has_code(m) or keys_of(m) & _PUBLIC)
         and m.end <= fund.start
         and _RIGHT_BEHIND.fullmatch(
-            "".join(folded[i] for i in range(m.end, fund.start) if i not in ground)
+            "".join(folded[i] for i in range(m.end, fund.start) if i not in ground).strip()
         )
         for m in mentions
     )

@@ -11,7 +11,7 @@ from search.candidates import FIXED
 from search.catalogue import Body
 from search.cells import Wanted
 from search.measure_roles import OTHER_FUNDS, keys_of, parts_said, roles_of, source_words
-from search.measures import KEY, ROW, Measure, Mention, key_measure
+from search.measures import FUNCTIONAL, KEY, ROW, Measure, Mention, key_measure
 from search.owners import of_each, phases_apart
 from search.positions import matched
 from search.question import Question
@@ -81,7 +81,13 @@ def wanted(
     year: int | None = None,
 ) -> Wanted:  # fmt: skip
     """What is looked for, with the question's year and phase."""
-    revenue, stock = _revenue(question), asks_worth(question)
+    revenue, stock, allotted = _revenue(question), asks_worth(question), _allotted(question)
+    if (
+        allotted
+        and question.phase is Phase.EXECUTED
+        and any(m.kind == FUNCTIONAL for m in measures)
+    ):
+        revenue = bool(revenue)  # what accounts tell of a subject is what was spent on it
     own = phases_apart(question).get(body.iri)
     if stock is not None:
         measures = _of_cars(measures, stock)
@@ -101,7 +107,7 @@ def wanted(
         counted=counts_pieces(question),
         initial="年初" in question.folded and question.phase is Phase.APPROVED,
         stock=stock,
-        allotted=_allotted(question),
+        allotted=allotted,
         fixed=FIXED.search(question.folded) is not None,
         fiscal=whole
         or (any(keys_of(m) & _ALLOTTED for m in question.measures) and len(question.measures) > 1),

@@ -56,6 +56,9 @@ REPORT = """岚川市湖泊管理局2032年度部门决算
 2\t北岸圩堤加高工程（一期）\t岚川市湖泊管理局（本级）\t120.00\t117.00\t97.50%\t95.00
 3\t镜湖大坝除险加固工程\t岚川市镜湖水库管理站\t100.00\t90.00\t90.00%\t89.00
 4\t湖区道路改造\t岚川市镜湖水库管理站\t60.00\t55.00\t91.67%\t88.00
+
+第四部分 名词解释
+一、机关运行经费：指为保证单位运转而购买货物和服务的资金，包括办公费、取暖费以及其他费用。
 """
 
 
@@ -90,13 +93,19 @@ def test_a_fund_is_told_by_what_came_in_was_spent_and_left(
     assert "不一致" not in given.answer
 
 
+def test_what_came_in_for_a_subject_is_not_what_accounts_spent_on_it(release: Release) -> None:
+    given = answer(release, "湖泊局 21366 2032 财政拨款决算").answer
+    assert "60.00" not in given and "755.00" not in given
+
+
 def test_what_one_fund_left_of_a_subject_is_not_what_was_left_of_it(release: Release) -> None:
     assert not answer(release, "湖泊局2032年农林水支出年末结转和结余是多少").value
 
 
 def test_projects_of_a_fund_are_counted_with_what_they_come_to(release: Release) -> None:
     given = answer(release, "湖泊局2032年用政府性基金做的项目有几个，一共支了多少")
-    assert (given.value, given.unit) == ("1", "个")
+    assert (Decimal(given.value or "0"), given.unit) == (55, "万元")
+    assert answer(release, "湖泊局2032年用政府性基金做的项目有几个").value == "1"
     assert "政府性基金预算项目1个，资金55.00万元" in given.answer
     assert "60.00" not in given.answer
 
@@ -125,3 +134,8 @@ def test_guests_from_home_are_told_where_the_report_counts_them_apart(release: R
     given = answer(release, "湖泊局32年接待了几批国内客人、一共多少人次").answer
     assert "14个" in given and "91人次" in given
     assert answer(release, "湖泊局32年接待了几批国外客人").value in (None, "0")
+
+
+def test_what_spending_a_term_takes_in_is_its_definition(release: Release) -> None:
+    given = answer(release, "湖泊局的报告里机关运行经费都算哪些开支").answer
+    assert "取暖费" in given and "755" not in given

@@ -33,6 +33,9 @@ _TABLE = "project_expenditure"
 _USED = re.compile(
     r"(?:用|动用|使用|花)(?:到|上|着|过)?(?:的)?(?:是|了)?|安排|属于|来自|涉及|资金|的?钱"
 )
+_PAID = re.compile(
+    r"(?:[支花用]了?|钱|资金|金额)(?:一共|总共|共|合计|是|有)*多少|(?:多少|几[万亿千百]*)(?:钱|资金|元)"
+)
 _PROJECTS = re.compile(r"项目(?!支出|经费|预算)")
 _OTHER = (
     Ask.REASON, Ask.DIFFERENCE, Ask.RATIO, Ask.SHARE, Ask.MOST, Ask.LEAST, Ask.GROWTH, Ask.CHANGE,
@@ -161,7 +164,9 @@ def _told(
     count, money = told
     printed = "".join(money.printed.split()).removesuffix(money.unit)
     amount, value, unit = money_text(printed, money.unit, money.yuan, question.unit)
-    by_number = question.kind == "个" or question.asks(Ask.COUNT)
+    by_number = (question.kind == "个" or question.asks(Ask.COUNT)) and not _PAID.search(
+        question.folded
+    )
     return Draft(
         f"{question.scope[0].name}{count.year or ''}年报告写明，{count.measure}{plain(count.value)}个，资金{amount}。",
         90.0, tuple(cite_clause(release, c.place) for c in told),
