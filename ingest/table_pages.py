@@ -19,7 +19,7 @@ from ingest.table_joins import join_rows
 from ingest.table_lined import Lined, lined
 from ingest.table_numbered import REMARK, paths_by_number
 from ingest.table_paths import paths
-from ingest.table_regions import Region
+from ingest.table_regions import COUNTING, Region
 from ingest.table_rows import columns_of, entries_of
 from ingest.table_stream import read_stream
 from ingest.table_titles import layout_of
@@ -224,10 +224,15 @@ def _guessed(
         above = document.text[region.start : region.grids[0].start]
         money = unit_of_line(above) or any(unit_of_heading(p) for c in columns for p in c.path)
         figures = [c for c in columns if c.role == "figure"]
-        counts = all(c.path and COUNTED.search(squeeze(c.path[-1])) for c in figures)
+        counts = all(c.path and _says_count(squeeze(c.path[-1])) for c in figures)
         if figures and (money or counts):
             return layouts()["other"]
     return found
+
+
+def _says_count(heading: str) -> bool:
+    """Whether a heading says what it counts: 教师（人）, 在职人数."""
+    return COUNTED.search(heading) is not None or COUNTING.search(heading) is not None
 
 
 def _texts(rows: list[Row]) -> list[list[str]]:

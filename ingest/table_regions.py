@@ -41,7 +41,7 @@ _FORM_CELL = re.compile(
 )
 _COUNTS = frozenset({"quantity", "total", "subtotal"})
 """Headings of figures that people are counted under as well."""
-_COUNTING = re.compile(
+COUNTING = re.compile(
     r"(?:编制|在职|在编|实有|退休|离休|在岗|车辆?|用车|人员?|学生|教师).{0,4}(?:数|[(](?:人|名|个|辆|台)[)])$"
 )
 """Headings over numbers of persons or cars."""
@@ -49,6 +49,8 @@ _FORM_WORD = re.compile("指标|目标|自评|项目级次|偏差|资金支出�
 """Stands in every such cell."""
 
 _UNKNOWN_TITLE = re.compile(r"[^\d.，。；:：|-][^.，。；]{2,38}表(?:[(（].{1,16}[)）])?")
+_LED_BY = re.compile(r"(?:^|[，,。；;：:])(?!具体)([^，,。；;：:\d]{2,14}情况)如下表?[:：]$")
+"""Prose right above a table that says what is in it: …，单位人员情况如下："""
 _STOP = re.compile(r"[。；;]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LONG = 600  # a line longer than this is read word by word
@@ -128,7 +130,7 @@ def _has_amounts(grid: Grid) -> bool:
         squeeze(c.text)
         for row in grid.rows[:3]
         for c in row
-        if c.text and _COUNTING.search(squeeze(c.text))
+        if c.text and COUNTING.search(squeeze(c.text))
     }
     if len(counted) > 1:
         return True
@@ -216,6 +218,7 @@ class _Sweep:
         self.form = False  # the last grid or title was a form's
         self.lately: list[Line] = []  # the last lines since a grid or a title
         self.last: Line | None = None  # the line before, where it may be a title's first half
+        self.led: tuple[int, str] | None = None  # what the line before says of the table below it
         self.recent: list[Line] = []  # the lines since the last grid, title or prose
 
     def line(self, line: Line) -> None:
@@ -246,6 +249,8 @@ class _Sweep:
         self.last = line if title is None and len(text) < 60 else None
         above = self.last is not None and self.open is None and not is_prose(text)
         self.recent = [*self.recent[-7:], line] if above else []
+        if text:
+            self.led = (line.start, led.group(1)) if (led := _LED_BY.search(text)) else None
 
     def _first_of_title(self, title: Line) -> Line:
         """The line above that begins the title, taken out of what stands above; else the title's own."""
@@ -317,6 +322,9 @@ class _Sweep:
         start = self.recent[0].start if self.recent else grid.start
         named = [x for x in self.recent if _may_be_title("".join(x.text.split()))]
         title = "".join(named[-1].text.split()) if named else _named_by_itself(grid)
+        if not title and self.led is not None:
+            self._start(Region(self.led[1], self.led[0], grid.end, grid.page))
+            return grid
         self._start(Region(title, named[-1].start if named else start, grid.end, grid.page))
         return replace(grid, rows=grid.rows[1:]) if title and not named else grid
 

@@ -132,7 +132,8 @@ def _entry(
     code, code_cells, spare = code_of(row, block, carried)
     if not (named or code or spare or figures):
         return None
-    spare = spare or [cell for cell in texts.values() if _is_total(cell)]
+    counts = [row[c.index] for c in block if c.role == "sequence"]
+    spare = spare or [cell for cell in (*texts.values(), *counts) if _is_total(cell)]
     label_cell = _label_cell(labels, code) if named else (spare[0] if spare else BLANK)
     label, group = visible(label_cell.text), ""
     if code and _of_unit(code, code_cells, row, block) and not looks_like_organization(label):

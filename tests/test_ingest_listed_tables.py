@@ -85,3 +85,29 @@ def test_figures_of_which_some_say_nothing_of_what_they_count_stay_unread(heads:
         "学校如下。\n\n" + grid(f"学校基本情况表 | |\n{heads}\n小学 | 3 | 96\n幼儿园 | 2 | 40")
     )
     assert not read.observations
+
+
+NUMBERED_UNITS = """
+序号 | 单位代码 | 单位名称 | 单位性质 | 编制数 | 在职人数
+1 | 390001 | 青山县档案馆（本级） | 行政单位 | 38 | 35
+2 | 390002 | 青山县方志中心 | 公益一类事业单位 | 9 | 8
+合计 | | | | 47 | 43
+"""
+
+
+def test_persons_of_units_below_prose_that_leads_to_them_are_figures() -> None:
+    read = tables("纳入编制范围的单位共2个，单位基本情况如下：\n\n" + grid(NUMBERED_UNITS))
+    assert {o.table_title for o in read.observations} == {"单位基本情况"}
+    assert [(o.row_label, o.column, o.printed, o.unit) for o in read.observations][1:4] == [
+        ("青山县档案馆（本级）", "在职人数", "35", "人"),
+        ("青山县方志中心", "编制数", "9", "人"),
+        ("青山县方志中心", "在职人数", "8", "人"),
+    ]
+    assert [(o.row_label, o.printed) for o in read.observations][4:] == [
+        ("合计", "47"),
+        ("合计", "43"),
+    ]
+
+
+def test_persons_of_units_below_other_prose_are_no_figures() -> None:
+    assert not tables("各单位都在县城。\n\n" + grid(NUMBERED_UNITS)).observations
