@@ -15,7 +15,7 @@ from ontology.facts import Span
 
 _N = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 _NUMBERED = re.compile(rf"[（(]?{_N}\s*[)）]?\s*[、.．)）]?\s*")
-_STARTS = re.compile(rf"[（(]{_N}[)）]|{_N}\s*(?:[、)）]|[.．](?!\d))|[①-⑳]")
+_STARTS = re.compile(rf"[（(]{_N}[)）]|{_N}\s*(?:[、)）]|[.．](?!\d(?!\d\d\d年)))|[①-⑳]")
 _NAME_END = re.compile(r"(?:项目)?(?:支出)?(?:绩效)?$")
 _LONGEST_TAIL = len("项目支出绩效")
 _BOUNDARY = re.compile(r"[。；！？：]|\n")

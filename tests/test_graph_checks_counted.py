@@ -729,3 +729,10 @@ def test_items_of_a_fund_are_no_parts_of_the_general_budget() -> None:
             made.claim(f"农林水支出（类）水利（款）{item}（项）", value)
         made.claim("农林水支出（类）水库基金支出（款）移民补助（项）", "4.00", section=section)
         assert bool(found("items_add_up", made.facts())) is wrong
+
+
+def test_what_had_no_budget_at_first_may_have_been_spent() -> None:
+    words = "2023年度政府性基金预算支出12.00万元，{0}无此项预算。"
+    section = "四、政府性基金预算财政拨款支出决算情况说明"
+    assert found("none_of_it", final(section, words.format("年初"))) == []
+    assert len(found("none_of_it", final(section, words.format("全年")))) == 1

@@ -1195,3 +1195,11 @@ def test_names_with_what_is_said_of_them_are_rows_of_their_own() -> None:
     assert project.purpose == "对三段河道实施清淤。"
     assert project.goals == ("消除河道淤塞，保障行洪安全。",)
     assert [i.level3 for i in found] == ["清淤长度"]
+
+
+def test_a_number_before_a_name_that_begins_with_a_year_is_no_part_of_it() -> None:
+    text = "2031年度部门决算\n（二）项目绩效自评结果\n"
+    text += "1.2031年路灯改造项目绩效自评综述：根据年初设定的绩效目标，项目自评得分为98分。"
+    text += "全年预算数为50.00万元，执行数为49.00万元，完成预算的98.00%。\n"
+    projects, _, _ = read(text_document(text), 2031)
+    assert [p.name for p in projects] == ["2031年路灯改造"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ontology.facts import ReportKind
 from tests.read_tables_of import grid, tables
 from tests.sample_forms import read, text_document
 
@@ -139,3 +140,35 @@ def test_cells_with_a_line_for_each_indicator_are_a_row_each() -> None:
 def test_cells_of_another_number_of_lines_are_not_taken_apart() -> None:
     _, indicators, _ = read(text_document(LISTED.format(score="18\n1")), 2031)
     assert ("清淤沟渠长度", "30") not in {(i.level3, i.target_value) for i in indicators}
+
+
+TORN_HEADINGS = """收入决算表\t\t\t\t\t\t
+部门：青山县档案馆\t\t\t\t\t\t金额单位：万元
+项目\t\t\t本年收入合计\t财政拨款\t上级补助
+收入\t附属单位
+上缴收入
+功能分类
+科目编码\t\t科目名称\t\t\t\t
+类\t款\t栏次\t1\t2\t3\t4
+\t\t合计\t90.50\t80.50\t4.00\t6.00
+201\t\t一般公共服务支出\t60.50\t50.50\t4.00\t6.00
+20126\t\t档案事务\t60.50\t50.50\t4.00\t6.00
+221\t\t住房保障支出\t30.00\t30.00\t\t
+22102\t\t住房改革支出\t30.00\t30.00\t\t
+"""
+
+
+def test_headings_whose_cells_hold_lines_are_put_together() -> None:
+    read = tables(TORN_HEADINGS, ReportKind.FINAL)
+    assert read.one("档案事务", "上级补助收入").value == Decimal("4.00")
+    assert read.one("档案事务", "附属单位上缴收入").value == Decimal("6.00")
+    assert read.one("住房改革支出", "本年收入合计").value == Decimal("30.00")
+    assert len(read.observations) == 16
+
+
+def test_cells_that_spreadsheets_copied_in_quotation_marks_lose_them() -> None:
+    text = "财政拨款“三公”经费支出决算表\t\t\t\n单位：万元\t\t\t\n"
+    text += '合计\t"因公出国\n（境）费"\t公务接待费\t"公务用车\n运行维护费"\n'
+    text += "9.00\t2.00\t3.00\t4.00\n8.00\t1.00\t3.00\t4.00\n"
+    columns = {o.column for o in tables(text, ReportKind.FINAL).observations}
+    assert columns == {"合计", "因公出国（境）费", "公务接待费", "公务用车运行维护费"}

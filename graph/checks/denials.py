@@ -72,7 +72,7 @@ def _of_a_unit(books: Books, start: int) -> bool:
 
 
 _NONE_OF_IT = re.compile(
-    r"(?:没有|无)此(?:项|类)(?:财政拨款)?(?:收支|支出|收入|预算|经费|业务|资金)"
+    r"(?<!年初)(?<!年初预算)(?:没有|无)此(?:项|类)(?:财政拨款)?(?:收支|支出|收入|预算|经费|业务|资金)"
 )
 _SECTION = 220
 _HEAD = re.compile(

@@ -20,7 +20,7 @@ from ingest.readers.blank_lines import blank_line_grids
 from ingest.readers.listed_lines import listed_blocks
 from ingest.readers.page_numbers import without_page_numbers
 from ingest.readers.single_cells import listed_grids
-from ingest.readers.torn_lines import piece_of
+from ingest.readers.torn_lines import begins_row, piece_of
 from ingest.wording import width
 from ontology.errors import Refused
 from ontology.facts import Span
@@ -194,7 +194,7 @@ def _marked(lines: list[Line], text: str) -> Iterator[tuple[str, Line, Side]]:
         if behind and line.text.strip():
             alone = _is_row(lines, i) or _is_torn(lines, i, text)
             side = "" if alone else piece_of(lines, i, text)
-            marks[i] = "\t" if alone or side else ""
+            marks[i] = "\t" if alone or side or begins_row(lines, i) else ""
         yield marks[i], line, side
 
 
@@ -265,9 +265,9 @@ def _pieces(rows: list[tuple[Cell, ...]], at: int, full: int) -> int:
 
 
 def _adding_up(rows: list[tuple[Cell, ...]], at: int, full: int) -> int:
-    """The number of rows (two to four) whose torn cells together make ``full`` cells, else 1."""
+    """The number of rows (two to six) whose torn cells together make ``full`` cells, else 1."""
     cells = len(rows[at])
-    for count in range(2, 5):
+    for count in range(2, 7):
         if cells >= full or at + count > len(rows):
             return 1
         above, below = rows[at + count - 2], rows[at + count - 1]
@@ -301,10 +301,15 @@ def _begins_anew(above: tuple[Cell, ...], below: tuple[Cell, ...]) -> bool:
 
 
 def _joined(first: Cell, second: Cell) -> Cell:
-    """Two pieces of a cell as one; a blank between Latin words only."""
+    """Two pieces of a cell as one; a blank between Latin words only. Spreadsheets put a cell that holds
+    lines in quotation marks."""
     latin = first.text[-1].isascii() and first.text[-1].isalpha() and second.text[0].isascii()
     text = f"{first.text} {second.text}" if latin else first.text + second.text
-    return Cell(text, (*first.spans, *second.spans), first.page)
+    spans = (*first.spans, *second.spans)
+    if len(text) > 2 and text[0] == text[-1] == '"' and '"' not in text[1:-1]:
+        text, (start, end), (begin, stop) = text[1:-1].strip(), spans[0], spans[-1]
+        spans = ((start + 1, end), *spans[1:-1], (begin, stop - 1))
+    return Cell(text, spans, first.page)
 
 
 RULE = re.compile(r"\|?(\s*:?-{2,}:?\s*\|)+\s*(:?-{2,}:?)?\s*")
