@@ -6,6 +6,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+from search.tokens import segmenter
+
 _PART = re.compile(r"\[([a-z]+)\]")
 _NAMED = re.compile(r"\{([a-z]+)\}")
 _ASKS = re.compile(
@@ -16,7 +18,11 @@ _MARKS = r"[\s，,。！!：:~～…]"
 _LONGEST = 80  # characters that end a question
 _CLAUSE = re.compile(r"[^，,。；;：:！!？?…—～~\n]+")
 _LONGEST_CLAUSE = 24
-_LONGEST_WORD = 6
+_LONGEST_WORD = 12
+_LEAST_LEAD = 4
+_LED_IN = re.compile(
+    r"(?![的过到得起])(?=[\u4e00-\u9fff][^，,。]{1,20}?(?:20)?\d\d年|(?:20)\d\d年[^，,。]{0,2}[\u4e00-\u9fff]{2})"
+)
 _TOPIC = re.compile(r"的$|错了?[吧吗没]$|^(?:关于|有关|至于)")
 """How a clause ends or begins that tells of what something is asked, or asks whether it is so."""
 
@@ -50,6 +56,14 @@ def without_talk(said: str) -> str:
     return said
 
 
+def _pieces(token: str, words: dict[str, bool]) -> tuple[str, ...]:
+    """A word of talk, or the two that one token is made of."""
+    if token in words:
+        return (token,)
+    cut = next((i for i in range(1, len(token)) if token[:i] in words and token[i:] in words), 0)
+    return (token[:cut], token[cut:]) if cut else ()
+
+
 def _is_talk(clause: str) -> bool:
     """Whether a clause is made of words of talk, one of which is of asking."""
     if len(clause) > _LONGEST_CLAUSE or _TOPIC.search(clause):
@@ -64,6 +78,22 @@ def _is_talk(clause: str) -> bool:
             if of_asking is not None:
                 reached[end] = reached.get(end, False) or reached[start] or of_asking
     return reached.get(len(clause), False)
+
+
+def without_lead(said: str) -> str:
+    """``said`` without the words of talk that lead in to a name and a year: 值班室打电话来问文旅局2023年."""
+    opening = _CLAUSE.match(said)
+    if opening is None:
+        return said
+    words, end, lead = _talk(), 0, 0
+    for count, token in enumerate(segmenter().cut(opening[0])):
+        pieces = _pieces(token, words)
+        if not pieces:
+            break
+        end += len(token)
+        if count and words[pieces[-1]] and _LED_IN.match(said, end):
+            lead = end
+    return said[lead:] if lead >= _LEAST_LEAD else said
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache
 
 from opencc import OpenCC
 
-from search.asides import without_ending, without_opening, without_talk
+from search.asides import without_ending, without_lead, without_opening, without_talk
 from search.spelt import as_printed
 from search.worked_back import of_the_year_before
 
@@ -133,7 +133,7 @@ def heard(text: str) -> str:
     said = _WHAT_NUMBER.sub(lambda m: "多少钱" if m[0].startswith("几") else "是多少", said)
     said = _YEAR_ON_YEAR.sub("比上年", said)
     said = as_printed(_SOME_TENS.sub("多", _OF_MONEY.sub("", _of_its_source(said))))
-    said = without_opening(_PARTICLE.sub(r"\1\2", said))
+    said = without_lead(without_opening(_PARTICLE.sub(r"\1\2", said)))
     said = _DAY_FIRST.sub(r"\g<day>", said)
     said = _TAKEN.sub(r"\g<no>\g<done>\g<what>", said)
     said = _NOT_FULL.sub(r"\g<why>没得满分", said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from search.answer import answer
-from search.asides import without_ending, without_opening, without_talk
+from search.asides import without_ending, without_lead, without_opening, without_talk
 from search.heard import heard
 from tests.sample_release import sample_release
 
@@ -71,6 +71,11 @@ _PLAIN = "文旅局2023年差旅费是多少"
         "考考你们这个系统，",
         "头一次用，不知道找谁问，",
         "唉，",
+        "门卫大爷打电话来问",
+        "朋友圈里吵翻天了，",
+        "闲着没事瞎问一句，",
+        "老花眼看字费劲，",
+        "俗话说，刨根问底，",
     ],
 )
 def test_what_opens_a_question_is_no_part_of_it(opening: str) -> None:
@@ -157,10 +162,27 @@ def test_what_ends_a_question_is_no_part_of_it(ending: str) -> None:
         "不看合计，只看工资是多少",
         "不算临时工，办公费是多少",
         "在编的，办公费是多少",
+        "科普，办公费是多少",
+        "食堂，办公费是多少",
+        "志愿者，办公费是多少",
     ],
 )
 def test_words_that_are_asked_for_are_no_aside(asked: str) -> None:
     assert without_opening(without_talk(without_ending(asked))) == asked
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("在座的哪位记得文旅局2023年差旅费", "文旅局2023年差旅费"),
+        ("老师问卷发放2023年做了多少份", "老师问卷发放2023年做了多少份"),
+        ("领导看望文旅局老人2023年花了多少", "领导看望文旅局老人2023年花了多少"),
+        ("专家讨论文旅局2023年差旅费", "专家讨论文旅局2023年差旅费"),
+        ("，差旅费", "，差旅费"),
+    ],
+)
+def test_talk_that_leads_in_ends_where_a_word_does(said: str, asked: str) -> None:
+    assert without_lead(said) == asked
 
 
 @pytest.mark.parametrize(
