@@ -272,6 +272,7 @@ def test_how_much_more_is_told_in_percent_where_that_is_asked(
         ("文旅局2023年差旅费累计花了多少", "5.74"),
         ("就文旅局2023年的差旅费而言，数字是多少", "5.74"),
         ("文旅局2023年决算数字里，差旅费是多少", "5.74"),
+        ("文旅局通过政府采购买的服务2023年多少钱", "59.88"),
     ],
 )
 def test_ways_of_talking_ask_for_the_same_figure(asked: str, value: str) -> None:

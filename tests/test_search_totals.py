@@ -325,3 +325,10 @@ def test_projects_of_some_amount_are_added_up_alone(asked: str, value: str) -> N
 def test_things_of_some_price_are_no_projects() -> None:
     given = answer(sample_release(), "水务局2024年预算项目里单价150万以上的设备合计多少")
     assert given.status == "not_found"
+
+
+def test_no_class_by_function_is_added_to_one_by_use() -> None:
+    both = answer(sample_release(), "水务局2023年办公费和防汛一共多少")
+    assert both.status != "answered" and "重复计算" in both.answer
+    retired = answer(sample_release(), "水务局给退休人员发的退休费，2023年一共多少")
+    assert retired.status == "answered" and "退休费（30302）" in retired.answer

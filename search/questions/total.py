@@ -11,8 +11,9 @@ from ontology.facts import Phase
 from search.arithmetic import total
 from search.asks import Ask
 from search.composing import citation, interpretation, label_of, missing_draft
-from search.drafts import Draft, opening, refusal
+from search.drafts import Draft, listed, opening, refusal
 from search.figures import Missing, find
+from search.measures import ECONOMIC, FUNCTIONAL
 from search.operands import (
     Operand,
     computed_text,
@@ -35,6 +36,7 @@ EXAMPLES = (
 )
 _REMARK = re.compile(r"[（(][^（）()多少几]{2,20}[）)][？?]?$")
 """What a question adds at its end to say of which money: 一共多少（基本支出）."""
+_TWICE = "一按功能、一按用途分类，分的是同一笔支出，相加会重复计算；请分开问。"
 _HOW_MUCH = re.compile(r"多少|几(?![项样个类种笔款家])")
 
 
@@ -68,6 +70,14 @@ def _both_sides(operands: list[Operand]) -> bool:
     return {o.stated.measure.key for o in operands} == {"revenue_total", "expenditure_total"}
 
 
+def _classified_twice(operands: list[Operand]) -> bool:
+    """Whether of two figures of an organization one is of a class by function, the other of one by use, which
+    divide the same money: 办公费和防汛. Of more each may be of one kind of person: 养老、职业年金、医疗."""
+    kinds = {operand.stated.measure.kind for operand in operands}
+    one = len({operand.body.iri for operand in operands}) == 1
+    return len(operands) == 2 and one and kinds == {FUNCTIONAL, ECONOMIC}
+
+
 def _said_once(operands: list[Operand]) -> list[Operand]:
     """The figures, each once, whatever it is called: 出差（差旅）."""
     return list({o.stated.place.iri: o for o in operands}.values())
@@ -78,6 +88,8 @@ def _of_operands(
 ) -> Draft:
     """Their sum, or why it would count money twice."""
     leftover = question.leftover(question.measure_positions | explained_groups(question))
+    if _classified_twice(operands):
+        return refusal(f"{listed([o.name for o in operands])}{_TWICE}", 30.0, leftover=leftover)
     if below := _under_another(question, operands):
         return _included(question, release, below, leftover)
     if inside := nested(operands) or _in_the_whole(question, operands):
