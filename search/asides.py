@@ -88,7 +88,7 @@ def without_lead(said: str) -> str:
     words, end, lead = _talk(), 0, 0
     for count, token in enumerate(segmenter().cut(opening[0])):
         pieces = _pieces(token, words)
-        if not pieces:
+        if not pieces or not said.startswith(token, end):  # the segmenter leaves numbers out
             break
         end += len(token)
         if count and words[pieces[-1]] and _LED_IN.match(said, end):
