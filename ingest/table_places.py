@@ -56,9 +56,9 @@ def places(sheet: Sheet) -> list[Place]:
         for at, entry in enumerate(sheet.entries):
             if entry.block == block and not (entry.code and coded):
                 nest.add(at)
-    _set_department_parents(sheet.entries, found)
     if sheet.layout.listing:
         _set_unit_parents(sheet, found)
+    _set_department_parents(sheet.entries, found)
     for at, over in _group_rows(sheet.entries).items():
         if sheet.layout.listing or found[at].parent is None:
             found[at].parent = over
