@@ -25,6 +25,7 @@ from search.gates import (
     tells_each_owner,
     tells_item,
     tells_one,
+    tells_opening,
     tells_rate,
     tells_times,
 )
@@ -316,7 +317,7 @@ def _times(question: Question, word: str) -> str:
 def _names(question: Question, draft: Draft) -> bool:
     named = not draft.answered or names_what_is_asked(question.folded, draft.text)
     tells = (
-        tells_each_owner, tells_each_named, tells_item, tells_one, tells_rate, tells_times,
+        tells_each_owner, tells_each_named, tells_item, tells_opening, tells_one, tells_rate, tells_times,
         tells_average, tells_persons, tells_payment, tells_year, tells_names, tells_number, tells_counted, tells_secret,
         tells_lateness, tells_source, tells_full_marks, tells_income, tells_money, tells_things,
         tells_earlier_year, tells_own_project, tells_review, tells_reports, tells_revised, tells_use, tells_when,

@@ -57,6 +57,11 @@ _EACH = re.compile(
 )
 """Where each of two is asked for in one clause."""
 _UNIT_PRICE = re.compile(r"单价|单位[成价]|[/每][\u3400-\u9fff]|均价|标准")
+_ALONE = re.compile(
+    r"^我?(?:只|就|单|光)?(?:想|要)?(?:问|要|看|算|说|查)?(?P<what>[\u3400-\u9fff]{2,8}?)(?:里面?|上|用)?的[，,]"
+)
+"""What a question says at its opening to be asked for alone: 我只问在编的，…"""
+_PHASE = re.compile("预算|决算|年|拨款")
 _OPENING = 90  # characters of an answer that say what is listed
 _COMPARING = ("比", "较", "同", "和", "与", "跟")
 
@@ -119,6 +124,20 @@ def tells_item(question: Question, draft: Draft) -> bool:
                 said = question.folded[m.start : m.end]
                 return said in text and fold(chosen.name) in text
     return True
+
+
+def tells_opening(question: Question, draft: Draft) -> bool:
+    """Whether a draft tells of what the question says at its opening to be asked for alone (在编的，差旅费多少), or
+    that is an organization, a phase, a fund, or a part of accounts, which others see to."""
+    said = _ALONE.match(question.text)
+    if said is None or not draft.is_money:
+        return True
+    what, text = fold(said["what"]), fold(draft.text)
+    end = question.folded.find(what) + len(what)
+    ahead = [x for m in question.measures if m.start < end for x in m.measures]
+    known = any(x.kind == KEY or fold(x.name) in text for x in ahead)
+    named = any(i < end for i in question.named)
+    return known or named or what in text or bool(_PHASE.search(what))
 
 
 def tells_each_owner(question: Question, draft: Draft) -> bool:
