@@ -14,6 +14,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NUMBER = re.compile(r"\s*(\d{1,2})[.、．](?!\d)")
 _OPENS = re.compile(r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|其中")
 _BRACKET = re.compile(r"[(（][^()（）\t]{1,12}[)）]\t")
+_DIGIT, _YEAR = re.compile(r"\d"), re.compile(r"20\d\d年?")
 _ENDS = re.compile(r"[。：:；;]\s*$")
 _LEAST_TABS, _LONGEST_HEAD = 3, 12
 _NEAR, _MOST_PIECES = 12, 4
@@ -50,9 +51,13 @@ def _of_heading(above: Line, piece: str, below: Line) -> str:
     if len(piece) > _LONGEST_HEAD:
         return ""
     last, first = above.text.rpartition("\t")[2].strip(), below.text.partition("\t")[0].strip()
-    ends = bool(last) and "\t" in above.text and column_heading(last + piece) is not None
-    begins = bool(first) and "\t" in below.text and column_heading(piece + first) is not None
+    ends = bool(last) and "\t" in above.text and _is_heading(last + piece)
+    begins = bool(first) and "\t" in below.text and _is_heading(piece + first)
     return "" if ends == begins else "above" if ends else "below"
+
+
+def _is_heading(text: str) -> bool:
+    return not _DIGIT.search(_YEAR.sub("", text)) and column_heading(text) is not None
 
 
 def begins_row(lines: Sequence[Line], at: int) -> bool:
