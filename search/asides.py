@@ -122,6 +122,6 @@ def _around() -> tuple[re.Pattern[str], re.Pattern[str]]:
             lines.append(_NAMED.sub(lambda named: f"(?:{'|'.join(parts[named[1]])})", line))
     before, behind, thanks = ("|".join(parts[name]) for name in ("before", "behind", "thanks"))
     return (
-        re.compile(f"^(?:{_MARKS}|{before})+"),
+        re.compile(f"^(?:{_MARKS}|{before})++"),
         re.compile(f"(?:{_MARKS[:-1]}？?]+(?:{behind})|{thanks})(?:{_MARKS}|{behind})*[？?]*$"),
     )
