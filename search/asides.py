@@ -16,6 +16,7 @@ _ASKS = re.compile(
 _MARKS = r"[\s，,。！!：:~～…]"
 
 _LONGEST = 80  # characters that end a question
+_BETWEEN = re.compile(r"^[，,。；;：:！!？?…—～~\s]+")
 _CLAUSE = re.compile(r"[^，,。；;：:！!？?…—～~\n]+")
 _LONGEST_CLAUSE = 24
 _LONGEST_WORD = 12
@@ -45,14 +46,8 @@ def without_talk(said: str) -> str:
     if not talk or not _ASKS.search("，".join(c[0] for c in clauses if c not in talk)):
         return said
     for clause in reversed(talk):
-        behind = re.compile(r"[，,。；;：:！!？?…—～~\s]*").match(said, clause.end())
-        end = behind.end() if behind and clause.start() == 0 else clause.end()
-        start = (
-            clause.start()
-            if end > clause.end()
-            else len(said[: clause.start()].rstrip("，,…—～~ "))
-        )
-        said = said[:start] + said[end:]
+        before, after = said[: clause.start()], said[clause.end() :]
+        said = before.rstrip("，,…—～~ ") + after if before else _BETWEEN.sub("", after)
     return said
 
 

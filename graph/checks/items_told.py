@@ -27,11 +27,8 @@ _COMES_IN = re.compile(r"收入(?:总?预算)?(?:主要)?(?:包括|来源)[:：]
 def items_add_up(books: Books) -> Iterator[Event]:
     """逐项说明各（项）支出，决算数（或预算数）之和等于所写总额的，即为列全：其年初预算数（决算数）之和也应等于所写总额（只写一种数的，相差不足5%的提示核实），各项增减额之和应等于总额的增减额（持平为0）。"""
     items = [c for c in books.claims if _of_items(c) and c.fiscal_year == books.year]
-    items = [
-        c
-        for c in items
-        if _OTHER_BUDGET.search(items[0].section) or not _OTHER_BUDGET.search(c.section)
-    ]
+    if items and not _OTHER_BUDGET.search(items[0].section):
+        items = [c for c in items if not _OTHER_BUDGET.search(c.section)]
     told = {
         phase: {stem(c.measure): c for c in reversed(items) if plain(c) and c.phase is phase}
         for phase in (Phase.EXECUTED, Phase.APPROVED)
