@@ -124,6 +124,9 @@ class Measures:
                 _add(forms, fold(word), measure, 0)
         self._add_codes(forms, printed, 0)
         self._add_codes(forms, listed, _UNPRINTED)
+        self._of_name: dict[str, list[Measure]] = defaultdict(list)
+        for measure in self._by_code.values():
+            self._of_name["".join(measure.name.split())].append(measure)
         for label in rows:
             self._add_row(forms, label)
         for word, scheme, notation, far in lexicon_words():
@@ -174,10 +177,7 @@ class Measures:
     def _with_namesakes(self, subject: Measure) -> list[Measure]:
         """A subject and its own item of the same name, as its official name means both."""
         name = "".join(subject.name.split())
-        return [
-            m for code, m in self._by_code.items()
-            if code.startswith(subject.key) and "".join(m.name.split()) == name
-        ]  # fmt: skip
+        return [m for m in self._of_name[name] if m.key.startswith(subject.key)]
 
     def by_code(self, code: str) -> Measure | None:
         return self._by_code.get(code)

@@ -119,8 +119,8 @@ def whole(store: Store) -> tuple[str, ...]:
 # The first half dies by its own hand, spread over the whole build; the second half is killed from
 # outside while a call is at work; the last calls, around the switch, are tried one by one.
 SPREAD = [("self", share / 16) for share in range(16)]
-OUTSIDE = [("outside", random.Random(SEED + i).random()) for i in range(20)]
-SWITCH = [("self", -back) for back in range(18)]
+OUTSIDE = [("outside", random.Random(SEED + i).random()) for i in range(10)]
+SWITCH = [("self", -back) for back in range(14)]
 
 
 @pytest.mark.parametrize(("mode", "place"), [*SPREAD, *OUTSIDE, *SWITCH])

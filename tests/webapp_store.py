@@ -5,8 +5,12 @@ A module that imports ``made_store`` and ``made_client`` has the fixtures ``web_
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -38,12 +42,20 @@ def hostile_facts() -> Facts:
     return replace(facts, notes=notes, projects=projects)
 
 
-def build_store(folder: Path) -> Path:
-    """A store in ``folder`` with eight sample reports and the hostile one."""
+@cache
+def _built() -> Path:
+    """A store with eight sample reports and the hostile one, made once in a process."""
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder)
     paths = [p for name in ("water", "culture") for p in sorted(SAMPLES.glob(f"*-{name}-*.txt"))]
     facts = [*map(read_report, paths), hostile_facts()]
     Store(folder).build(facts, steps=[build_step, check_step])
     return folder
+
+
+def build_store(folder: Path) -> Path:
+    """A copy of the store, in ``folder``."""
+    return shutil.copytree(_built(), folder)
 
 
 @pytest.fixture(scope="session", name="web_store")
