@@ -78,11 +78,26 @@ def _padded(piece: Piece, width: int) -> Piece:
 
 
 def _may_be_flat(region: Region) -> bool:
-    """Whether rows of tab-separated lines differ in how many cells they have."""
+    """Whether rows of tab-separated lines differ in how many cells they have, or could but for padding."""
     rows = [row for grid in region.grids for row in grid.rows]
-    if any(grid.by_blanks for grid in region.grids) or len({len(row) for row in rows}) < 2:
+    if any(grid.by_blanks for grid in region.grids):
         return False
-    return all(cell.columns == cell.rows == 1 for row in rows for cell in row)
+    if any(cell.columns > 1 or cell.rows > 1 for row in rows for cell in row):
+        return False
+    return len({len(row) for row in rows}) > 1 or _is_padded(_pieces(region))
+
+
+def _is_padded(pieces: Sequence[Piece]) -> bool:
+    """Whether a lower line of headings begins with one of figures over the first column of codes or names:
+    the line was flattened, and blanks at its end make up for the cells."""
+    top, first = _heading(pieces)
+    if first - top < 2 or first == len(pieces):
+        return False
+    rows = [piece.cells for piece in pieces[first:] if _is_row(piece)]
+    kinds = kinds_of(rows, max(len(piece.cells) for piece in pieces))
+    lower = [squeeze(head.cells[0].text) for head in pieces[top + 1 : first]]
+    named = kinds.of[0] in ("code", "name")
+    return named and any(text and fit_cost(text, kinds, 0) >= WRONG for text in lower)
 
 
 def _pieces(region: Region) -> list[Piece]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ingest.activity_tables import activity_regions
 from ingest.amounts import YUAN, Number, amount_in_yuan
 from ingest.document import Document
-from ingest.layout import squeeze
+from ingest.layout import column_heading, squeeze
 from ingest.names import name_suffix
 from ingest.procurement import procurement_items
 from ingest.sheet import COUNTED, Column, Entry, Sheet
@@ -74,8 +74,7 @@ def read_tables(
     for sheet in sheets:
         put_back(sheet, sheets)
         reading = _Reading(sheet, document, report, codes)
-        if _names_among_figures(sheet, document):
-            why = f"“{sheet.title}”的名称印在了数字各栏下，标题栏与各行错了位，未采用。"
+        if why := _askew(sheet, document):
             notes.append(Note(sheet.start, sheet.end, "unread", why, sheet.page))
             continue
         observations.extend(reading.observations())
@@ -85,12 +84,30 @@ def read_tables(
     return observations, items, sorted(notes, key=lambda note: note.start)
 
 
+def _askew(sheet: Sheet, document: Document) -> str:
+    """Why no figure of the sheet can be trusted to stand below its heading; "" where all can."""
+    if _names_among_figures(sheet, document):
+        return f"“{sheet.title}”的名称印在了数字各栏下，标题栏与各行错了位，未采用。"
+    if _money_below_words(sheet):
+        return f"“{sheet.title}”的金额标题印在了文字标题下，标题栏与各栏错了位，未采用。"
+    return ""
+
+
 def _names_among_figures(sheet: Sheet, document: Document) -> bool:
     """Whether most rows have words under a heading of figures, and no name of their own."""
     rows = [entry for entry in sheet.entries if entry.figures or entry.label]
     words = sum(bool(_HAN.search(document.text[s:e])) for (s, e), _ in sheet.unread)
     named = sum(bool(entry.label) for entry in rows)
     return words > 1 and words * 2 > len(rows) and named * 2 < len(rows)
+
+
+def _money_below_words(sheet: Sheet) -> bool:
+    """Whether a column of figures is headed as money below what is said in words (计量单位 / 一般公共预算)."""
+    headings = ([*map(column_heading, c.path)] for c in sheet.columns if c.role == "figure")
+    return any(
+        path[-1] is not None and path[-1].role == "figure" and any(h and h.role == "text" for h in path[:-1])
+        for path in headings if len(path) > 1
+    )  # fmt: skip
 
 
 class _Row(NamedTuple):

@@ -152,10 +152,21 @@ def _grids(lines: tuple[Line, ...], text: str) -> list[Grid]:
         if mark == "❘":
             kept = _rows_alone(kept)
         if mark:
-            rows = tuple(_whole(_rows(kept, mark, sides)))
+            rows = tuple(_whole(_trimmed(_rows(kept, mark, sides))))
             if rows:
                 grids.append(Grid(rows, kept[0].start, kept[-1].end, kept[0].page))
     return grids
+
+
+def _trimmed(rows: list[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
+    """``rows`` without the blanks behind the last column: the last in which any of them has something, or
+    in which most of them end. Marks at the end of a line, of which some rows have more than others, are no
+    columns."""
+    if not rows:
+        return rows
+    filled = max((i for row in rows for i, cell in enumerate(row, 1) if cell.text), default=0)
+    ((common, _),) = Counter(map(len, rows)).most_common(1)
+    return [row[: max(filled, common)] for row in rows]
 
 
 def _rows(lines: list[Line], mark: str, sides: dict[int, Side]) -> list[tuple[Cell, ...]]:
@@ -248,6 +259,7 @@ def _whole(rows: list[tuple[Cell, ...]]) -> Iterator[tuple[Cell, ...]]:
         row = rows[at]
         for piece in rows[at + 1 : at + count]:
             row = (*row[:-1], _joined(row[-1], piece[0]), *piece[1:])
+        row = row[:full] if count > 1 else row
         full = len(row)
         yield row
         at += count
@@ -265,7 +277,8 @@ def _pieces(rows: list[tuple[Cell, ...]], at: int, full: int) -> int:
 
 
 def _adding_up(rows: list[tuple[Cell, ...]], at: int, full: int) -> int:
-    """The number of rows (two to six) whose torn cells together make ``full`` cells, else 1."""
+    """The number of rows (two to six) whose torn cells together make ``full`` cells, else 1; blanks too
+    many at the end of the last are not counted."""
     cells = len(rows[at])
     for count in range(2, 7):
         if cells >= full or at + count > len(rows):
@@ -273,11 +286,12 @@ def _adding_up(rows: list[tuple[Cell, ...]], at: int, full: int) -> int:
         above, below = rows[at + count - 2], rows[at + count - 1]
         cells += len(below) - 1
         alone = len(above) == 1 == count - 1 and not looks_like_organization(above[0].text)
-        if not above[-1].text or not below[0].text or len(below) >= full + alone:
+        filled = max((i for i, cell in enumerate(below, 1) if cell.text), default=0)
+        if not above[-1].text or not below[0].text or filled >= full + alone:
             return 1
         if _begins_anew(above, below):
             return 1
-        if cells == full:
+        if cells - len(below) + filled <= full <= cells:
             return count
     return 1
 
