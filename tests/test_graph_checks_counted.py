@@ -736,3 +736,10 @@ def test_what_had_no_budget_at_first_may_have_been_spent() -> None:
     section = "四、政府性基金预算财政拨款支出决算情况说明"
     assert found("none_of_it", final(section, words.format("年初"))) == []
     assert len(found("none_of_it", final(section, words.format("全年")))) == 1
+
+
+@pytest.mark.parametrize(("below", "wrong"), [("所属事业单位", 0), ("所属预算单位", 1)])
+def test_institutions_are_a_number_of_their_own(below: str, wrong: int) -> None:
+    told = "纳入岚川市青禾区水务局2024年部门预算编制范围的二级预算单位共6个。"
+    body = ("二、机构设置", f"岚川市青禾区水务局内设机构3个，{below}5个，在职人员20人。", told)
+    assert len(found("unit_counts", final(before=body))) == wrong

@@ -56,23 +56,27 @@ def _all_told(claim: Claim) -> bool:
     )
 
 
-_BELOW = re.compile(r"(?:下属|所属|下辖|二级)[^，。]{0,4}(?:预算|事业)?单位$")
+_BELOW = re.compile(r"(?:下属|所属|下辖|二级)[^，。]{0,4}?(?P<kind>预算|事业)?单位$")
 
 
 def _told_twice(books: Books) -> Iterator[Event]:
-    """One number of units below the department, wherever it is told without their names."""
-    told = [
-        c for c in books.claims
-        if c.unit in _COUNTERS and c.change is None and _BELOW.search(squeeze(c.measure))
-    ]  # fmt: skip
-    for other in told[1:]:
-        if other.value == told[0].value:
+    """One number of units below the department, wherever it is told without their names; institutions
+    (事业单位) are a number of their own, as units with a budget may count the department itself."""
+    firsts: dict[str, Claim] = {}
+    for claim in books.claims:
+        below = _BELOW.search(squeeze(claim.measure))
+        if claim.unit not in _COUNTERS or claim.change is not None or below is None:
+            continue
+        kind = "事业" if below["kind"] == "事业" else ""
+        first = firsts.setdefault(kind, claim)
+        if first is claim:
+            continue
+        if claim.value == first.value:
             yield HELD
             continue
-        said = [f"“{c.measure}”{with_unit(c)}" for c in (told[0], other)]
+        said = [f"“{c.measure}”{with_unit(c)}" for c in (first, claim)]
         message = f"情况说明一处写{said[0]}，另一处写{said[1]}，个数不一致。"
-        cited = places(books, (told[0], other))
-        yield Contradiction(other.measure, message, cited, with_unit(told[0]))
+        yield Contradiction(claim.measure, message, places(books, (first, claim)), with_unit(first))
         return
 
 
