@@ -38,6 +38,7 @@ _NAMING = re.compile(
     r"^(?:即|就是|也就是|指|算|属于?|对应)*|(?:这?一?[大小]?[类款项]|科目|这?一?[块项])+$"
 )
 """What says of a name in brackets that it is one: 即卫生健康类."""
+_OF_ALL = ("basic", "operating", "project")
 _HANDED = re.compile(r"(?:所?(?:发放?|领取?|拿|享受)(?:了|到)?)?的")
 _YEARS_END = r"(?:(?:19|20)\d\d|(?<!\d)\d\d)年(?:[底末]|12月(?:[底末]|31日)?)?"
 _WHEN = rf"(?:的|现在|一共|总共|合计|截[至止]到?|到了?|在|{_YEARS_END})*"
@@ -106,13 +107,15 @@ def contrasted(found: list[Mention], folded: str, hidden: frozenset[int]) -> lis
 
 
 def with_owners(found: list[Mention], folded: str) -> list[Mention]:
-    """Everyday words that only say whose the money is put to the official name behind them: 退休人员的退休费."""
+    """Everyday words that only say whose the money is put to the official name behind them: 退休人员的退休费;
+    not to a column of the money of all, which they narrow: 退休人员的公用经费."""
     kept: list[Mention] = []
     for mention in found:
         owner = kept[-1] if kept else None
         if (
             owner is not None
             and owner.far >= max(2, mention.far)
+            and not any(m.key in _OF_ALL for m in mention.measures)
             and _HANDED.fullmatch(folded, owner.end, mention.start)
             and folded[owner.end - 2 : owner.end] in ("人员", "职工", "干部", "员工")
         ):

@@ -12,6 +12,7 @@ from search.question import Question
 from search.seeking import wanted
 
 _ITS = re.compile(r"(?:[它其]|[这该本]一?(?:科目|[类款项]))的?$")
+_INSIDE = re.compile(r"(?:里面?|之?中|当中|内)的?")
 _SOURCES = SOURCES - {"capital_construction"} | {"fiscal_appropriation"}
 
 
@@ -25,6 +26,9 @@ def own_parts(question: Question) -> tuple[list[Wanted], Wanted] | None:
     behind = [m for m in question.measures if m.start > at >= 0]
     if any(shared.isdisjoint(m.measures) and not _its_own(question, m) for m in behind):
         return None
+    first = question.measures[0]
+    if shared.isdisjoint(first.measures) and _INSIDE.match(question.folded, first.end):
+        return None  # 公用经费里劳务费占多少: of what all subjects have of it
     body, measures = question.scope[0], tuple(m for m in mentions[0].measures if m in shared)
     said = parts_said(question) or [part]
     parts = [wanted(question, body, measures, each, fund) for each in said]

@@ -253,3 +253,9 @@ def test_no_score_of_one_is_an_average() -> None:
 def test_a_part_that_is_not_printed_is_said_to_be_missing_not_its_whole() -> None:
     given = answer(sample_release(), "岚川市青禾区水务局2023年行政运行里的公用经费多少")
     assert given.value is not None or "公用经费" in given.answer, given.answer
+
+
+def test_whose_the_money_is_narrows_what_all_have(office: Release) -> None:
+    asked = understand("水务局退休人员的公用经费是多少", catalogue(office))
+    assert len(asked.measures) == 2
+    assert answer(office, "水务局2023年退休人员的公用经费是多少").status != "answered"

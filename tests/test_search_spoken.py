@@ -195,6 +195,12 @@ def test_another_office_too_and_a_figure_stated_rightly(asked: str, told: tuple[
     assert [words for words in told if words not in given.answer] == []
 
 
+def test_what_stands_before_inside_is_the_whole() -> None:
+    given = answer(sample_release(), "文旅局2024年预算公用经费里办公费占多少")
+    assert given.value == "7.49"
+    assert "公用经费75.82万元" in given.answer
+
+
 def test_a_figure_stated_wrongly_is_no_premise() -> None:
     assert (
         answer(sample_release(), "文旅局2023年决算支出1200万里项目支出占多少").status == "not_found"
