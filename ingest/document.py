@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -32,6 +32,11 @@ class Cell(NamedTuple):
     page: int | None = None
     columns: int = 1  # how many grid columns it covers, where the file says so
     rows: int = 1
+
+
+def filled_width(cells: Sequence[Cell]) -> int:
+    """How many cells there are up to the last that holds anything."""
+    return max((at for at, cell in enumerate(cells, 1) if cell.text), default=0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ingest.document import Cell, Document, Grid, Line
+from ingest.document import Cell, Document, Grid, Line, filled_width
 from ingest.layout import Layout, column_heading, heading, squeeze
 from ingest.sheet import Column
 from ingest.table_doubts import sums_hold
@@ -191,7 +191,7 @@ def _widths(heads: Sequence[Piece], body: Sequence[Piece]) -> Iterator[int]:
 
 def _trimmed(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
     """The cells without the blank ones at their end."""
-    return cells[: max((at + 1 for at, cell in enumerate(cells) if cell.text), default=0)]
+    return cells[: filled_width(cells)]
 
 
 def _is_row(piece: Piece) -> bool:

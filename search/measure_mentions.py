@@ -39,6 +39,7 @@ _NAMING = re.compile(
 )
 """What says of a name in brackets that it is one: 即卫生健康类."""
 _OF_ALL = ("basic", "operating", "project")
+"""Columns of the money that all subjects have, whoever it is for."""
 _HANDED = re.compile(r"(?:所?(?:发放?|领取?|拿|享受)(?:了|到)?)?的")
 _YEARS_END = r"(?:(?:19|20)\d\d|(?<!\d)\d\d)年(?:[底末]|12月(?:[底末]|31日)?)?"
 _WHEN = rf"(?:的|现在|一共|总共|合计|截[至止]到?|到了?|在|{_YEARS_END})*"

@@ -10,9 +10,9 @@ from search.measure_roles import SOURCES, parts_said, roles_of
 from search.measures import Mention
 from search.question import Question
 from search.seeking import wanted
+from search.wording import INSIDE
 
 _ITS = re.compile(r"(?:[它其]|[这该本]一?(?:科目|[类款项]))的?$")
-_INSIDE = re.compile(r"(?:里面?|之?中|当中|内)的?")
 _SOURCES = SOURCES - {"capital_construction"} | {"fiscal_appropriation"}
 
 
@@ -27,7 +27,7 @@ def own_parts(question: Question) -> tuple[list[Wanted], Wanted] | None:
     if any(shared.isdisjoint(m.measures) and not _its_own(question, m) for m in behind):
         return None
     first = question.measures[0]
-    if shared.isdisjoint(first.measures) and _INSIDE.match(question.folded, first.end):
+    if shared.isdisjoint(first.measures) and INSIDE.match(question.folded, first.end):
         return None  # 公用经费里劳务费占多少: of what all subjects have of it
     body, measures = question.scope[0], tuple(m for m in mentions[0].measures if m in shared)
     said = parts_said(question) or [part]

@@ -15,7 +15,7 @@ from search.purchases import FUNDS
 from search.question import Question
 from search.tables_said import tables_said
 from search.told_kinds import HEADING, words_told
-from search.wording import alike, fold
+from search.wording import INSIDE, alike, fold
 
 _HOW_MANY = re.compile(
     r"(?:有|共|分|包[括含]|列|设|是)了?(?:哪?几|多少)(?:大|小)?[个项类种笔款条样块](?:科目|支出|内容|费用|明细)?(?=$|[，,。；;？?])"
@@ -42,7 +42,6 @@ _OF_THING = re.compile(
     rf"{_ACT}(?P<thing>[\u3400-\u9fff]{{1,2}}?)(?:的?[费钱])?(?=为什么|为何|为啥|怎么|咋|没|未)"
 )
 """What is bought or made that is said in one word: 买书为什么没给全."""
-_INSIDE = re.compile("(?:里面?|之?中|当中|内)的?")
 _AMOUNT = re.compile("多少|几(?=万|元)")
 _PURSE = re.compile("公共预算|经营预算|基金预算")
 _BOUGHT = re.compile("采购")
@@ -163,7 +162,7 @@ def tells_inside(question: Question, draft: Draft) -> bool:
         kinds = {x.kind for m in (whole, part) for x in m.measures}
         one_list = len(kinds) == 1 and all(x.depth for x in part.measures)  # 公共卫生里妇幼保健机构
         of_row = between == "的" and bool(kinds & {ROW, FUNCTIONAL}) and KEY in kinds
-        apart = (of_row or _INSIDE.fullmatch(between)) and not one_list
+        apart = (of_row or INSIDE.fullmatch(between)) and not one_list
         if apart and all(_told_apart(question, m, text) for m in (whole, part)):
             return False
     return True

@@ -16,6 +16,9 @@ _NUMERAL = re.compile(
 )
 _ROLE = re.compile(r"^(?:其中[:：]?|加[:：]|减[:：]|合计[:：])")
 
+INSIDE = re.compile(r"(?:里面?|之?中|当中|内)的?")
+"""What stands behind a whole and before its part: 公用经费里的办公费."""
+
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 """The numbers that one character says."""
 

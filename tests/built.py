@@ -15,11 +15,17 @@ from ontology.facts import Facts
 from search.index import build_step
 
 
+def lasting_folder() -> Path:
+    """A folder that goes when the tests of this process end."""
+    folder = Path(tempfile.mkdtemp(prefix="caipu-tests-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
 @cache
 def _empty() -> Path:
     """A store of no reports, made once in a process: what all reports share takes longest to write."""
-    folder = Path(tempfile.mkdtemp())
-    atexit.register(shutil.rmtree, folder)
+    folder = lasting_folder()
     Store(folder).build([], steps=[build_step])
     return folder
 

@@ -3,18 +3,14 @@ figures of several organizations side by side."""
 
 from __future__ import annotations
 
-import atexit
-import shutil
-import tempfile
 from functools import cache
-from pathlib import Path
 
 import pytest
 
 from graph.release import Release
 from ingest.report import read_report
 from search.answer import answer
-from tests.built import release_of
+from tests.built import lasting_folder, release_of
 from tests.made_report import OFFICE as WATER
 from tests.made_report import SUMS
 from tests.sample_forms import tabbed
@@ -61,8 +57,7 @@ def _review(score: str) -> str:
 
 @cache
 def _release() -> Release:
-    folder = Path(tempfile.mkdtemp(prefix="caipu-goals-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    folder = lasting_folder()
     office = "\n\n".join((
         f"{OFFICE}2023年部门预算",
         f"{OFFICE}2023年部门预算信息公开情况说明",

@@ -5,9 +5,7 @@ A module that imports ``made_store`` and ``made_client`` has the fixtures ``web_
 
 from __future__ import annotations
 
-import atexit
 import shutil
-import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -21,6 +19,7 @@ from graph.release import Store
 from ingest.report import read_report
 from ontology.facts import Facts, Note
 from search.index import build_step
+from tests.built import lasting_folder
 from tests.sample_facts import sample_facts
 from webapp import create_app
 
@@ -45,8 +44,7 @@ def hostile_facts() -> Facts:
 @cache
 def _built() -> Path:
     """A store with eight sample reports and the hostile one, made once in a process."""
-    folder = Path(tempfile.mkdtemp())
-    atexit.register(shutil.rmtree, folder)
+    folder = lasting_folder()
     paths = [p for name in ("water", "culture") for p in sorted(SAMPLES.glob(f"*-{name}-*.txt"))]
     facts = [*map(read_report, paths), hostile_facts()]
     Store(folder).build(facts, steps=[build_step, check_step])

@@ -56,19 +56,18 @@ def _all_told(claim: Claim) -> bool:
     )
 
 
-_BELOW = re.compile(r"(?:下属|所属|下辖|二级)[^，。]{0,4}?(?P<kind>预算|事业)?单位$")
+_BELOW = re.compile(r"(?:下属|所属|下辖|二级)[^，。]{0,4}?(?:预算|(?P<institution>事业))?单位$")
 
 
 def _told_twice(books: Books) -> Iterator[Event]:
     """One number of units below the department, wherever it is told without their names; institutions
     (事业单位) are a number of their own, as units with a budget may count the department itself."""
-    firsts: dict[str, Claim] = {}
+    firsts: dict[str | None, Claim] = {}
     for claim in books.claims:
         below = _BELOW.search(squeeze(claim.measure))
         if claim.unit not in _COUNTERS or claim.change is not None or below is None:
             continue
-        kind = "事业" if below["kind"] == "事业" else ""
-        first = firsts.setdefault(kind, claim)
+        first = firsts.setdefault(below["institution"], claim)
         if first is claim:
             continue
         if claim.value == first.value:

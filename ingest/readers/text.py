@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 from pathlib import Path
 
-from ingest.document import Cell, Document, Grid, Line
+from ingest.document import Cell, Document, Grid, Line, filled_width
 from ingest.names import looks_like_organization
 from ingest.radicals import ordinary
 from ingest.readers.aligned import aligned_grids
@@ -164,7 +164,7 @@ def _trimmed(rows: list[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
     columns."""
     if not rows:
         return rows
-    filled = max((i for row in rows for i, cell in enumerate(row, 1) if cell.text), default=0)
+    filled = max(map(filled_width, rows))
     ((common, _),) = Counter(map(len, rows)).most_common(1)
     return [row[: max(filled, common)] for row in rows]
 
@@ -286,7 +286,7 @@ def _adding_up(rows: list[tuple[Cell, ...]], at: int, full: int) -> int:
         above, below = rows[at + count - 2], rows[at + count - 1]
         cells += len(below) - 1
         alone = len(above) == 1 == count - 1 and not looks_like_organization(above[0].text)
-        filled = max((i for i, cell in enumerate(below, 1) if cell.text), default=0)
+        filled = filled_width(below)
         if not above[-1].text or not below[0].text or filled >= full + alone:
             return 1
         if _begins_anew(above, below):
