@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import platform
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.metadata import version
@@ -175,32 +175,30 @@ class Building:
     ) -> int:
         """The graph of this release: the old one with what is ``stale`` replaced; counts its distinct triples."""
         path = self.folder / "graph"
-        shared = shared_quads(identity)
         if self.previous is None or self._must_start_over(stale):
             store = ox.Store(str(path))
             reports = (q for facts in all_facts for q in report_triples(facts, identity))
-            fill(store, chain(shared, reports))
+            fill(store, chain(shared_quads(identity), reports))
             require_valid(store)
             store.flush()
             store.optimize()
         else:
             self.previous.store.backup(str(path))
             store = ox.Store(str(path))
-            require_valid(store, self._replace_graphs(store, shared, all_facts, identity, stale))
+            require_valid(store, self._replace_graphs(store, all_facts, identity, stale))
             store.flush()  # not made compact: that would write the whole graph again
         return distinct_triples(store)
 
     def _replace_graphs(
         self,
         store: ox.Store,
-        shared: Iterable[ox.Quad],
         all_facts: StoredFacts,
         identity: Identity,
         stale: frozenset[str],
     ) -> list[str]:
         """Replace the shared graphs and those of stale reports; the names of those now other."""
-        graphs: dict[str, list[ox.Quad]] = {name: [] for name in SHARED_GRAPHS}
-        for quad in shared:
+        graphs: dict[str, list[ox.Quad]] = {name: [] for name in self._unsettled(identity)}
+        for quad in shared_quads(identity, graphs):
             assert isinstance(quad.graph_name, ox.NamedNode)
             graphs[quad.graph_name.value].append(quad)
         changed = [name for name, quads in graphs.items() if replace_graph(store, name, quads)]
@@ -211,6 +209,15 @@ class Building:
         for report in sorted(self.removed):
             replace_graph(store, graph_iri(report))
         return changed
+
+    def _unsettled(self, identity: Identity) -> tuple[str, ...]:
+        """The shared graphs that may differ: the code gives the ontology, and the concepts with the
+        codes that no list holds."""
+        assert self.previous is not None
+        settled = {graph_iri("ontology")}
+        if self.previous.manifest.get("unlisted") == _mark(identity):
+            settled.add(graph_iri("schemes"))
+        return tuple(name for name in SHARED_GRAPHS if name not in settled)
 
     def _must_start_over(self, stale: frozenset[str]) -> bool:
         assert self.previous is not None
@@ -234,6 +241,7 @@ class Building:
                 **{p: version(p) for p in ("caipu", "pyoxigraph", "rdflib")},
             },
             "translation": translation(),
+            "unlisted": _mark(identity),
             "prefixes": {prefix: str(iri) for prefix, iri in PREFIXES.items()},
         }
 
@@ -245,6 +253,12 @@ def add_entries(manifest: dict[str, Any], entries: Mapping[str, object]) -> None
             manifest["counts"].update(value)
         else:
             manifest[name] = value
+
+
+def _mark(identity: Identity) -> str:
+    """Fingerprint of the codes that no list holds, with their names."""
+    codes = sorted((*key, *sorted(names.items())) for key, names in identity.unlisted.items())
+    return hashlib.sha256(repr(codes).encode()).hexdigest()
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -36,6 +37,12 @@ class Meanings:
 
 def write(folder: Path, encoder: Encoder) -> None:
     """Encode the official terms as they stand now."""
+    terms, vectors = _encoded(encoder)
+    np.savez(folder / _FILE, vectors=vectors, terms=np.array(json.dumps(terms)))
+
+
+@lru_cache(maxsize=1)
+def _encoded(encoder: Encoder) -> tuple[list[list[str]], Matrix]:
     codes: dict[str, list[str]] = {}
     for scheme in _SCHEMES:
         for concept in concepts(scheme).values():
@@ -43,8 +50,7 @@ def write(folder: Path, encoder: Encoder) -> None:
             if concept.notation.isdigit():
                 known.append(concept.notation)
     terms = [[term, *found] for term, found in codes.items()]
-    vectors = encoder.passages([("", term) for term in codes])
-    np.savez(folder / _FILE, vectors=vectors, terms=np.array(json.dumps(terms)))
+    return terms, encoder.passages([("", term) for term in codes])
 
 
 def read(folder: Path) -> Meanings:

@@ -6,7 +6,7 @@ import atexit
 import shutil
 import tempfile
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from unittest.mock import patch
 
@@ -30,8 +30,13 @@ def _empty() -> Path:
     return folder
 
 
-def release_of(folder: Path, facts: Iterable[Facts]) -> Release:
-    """What is served of these reports, in a store of its own below ``folder``."""
-    store = Store(shutil.copytree(_empty(), folder / "store", dirs_exist_ok=True))
+def release_of(facts: Iterable[Facts]) -> Release:
+    """What is served of these reports; the same to all tests that ask for them one after the other."""
+    return _release_of(tuple(facts))
+
+
+@lru_cache(maxsize=4)
+def _release_of(facts: tuple[Facts, ...]) -> Release:
+    store = Store(shutil.copytree(_empty(), lasting_folder() / "store"))
     with patch("graph.building._REWRITE_ALL", 1):
         return store.build(facts, steps=[build_step])

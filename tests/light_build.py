@@ -5,16 +5,17 @@ For tests of how releases are made, not of what is in their graphs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from unittest.mock import patch
 
 import pyoxigraph as ox
 
-import graph.building
 from graph.identity import Identity
 from graph.triples.organizations import organization_quads, project_quads
 
 
-def shared_quads(identity: Identity) -> Iterator[ox.Quad]:
+def shared_quads(identity: Identity, graphs: Collection[str] = ()) -> Iterator[ox.Quad]:
     yield from organization_quads(identity)
     yield from project_quads(identity)
 
@@ -23,7 +24,11 @@ def require_valid(store: ox.Store, graphs: Sequence[str] | None = None) -> None:
     assert len(store) > 0
 
 
-def lighten() -> None:
+@contextmanager
+def light() -> Iterator[None]:
     """Make every build of this process light."""
-    graph.building.shared_quads = shared_quads
-    graph.building.require_valid = require_valid
+    with (
+        patch("graph.building.shared_quads", shared_quads),
+        patch("graph.building.require_valid", require_valid),
+    ):
+        yield

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -50,6 +51,7 @@ def _read(text: str) -> Facts:
     return report_of("made-2023", text)
 
 
+@lru_cache(maxsize=8)
 def report_of(name: str, text: str) -> Facts:
     """What is read from a text published under ``name``."""
     with TemporaryDirectory() as folder:

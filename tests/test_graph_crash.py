@@ -7,61 +7,33 @@ before a chosen one it kills itself, or tells this process, which kills it while
 from __future__ import annotations
 
 import multiprocessing
-import os
 import random
 import shutil
 import signal
-import sys
+from collections.abc import Iterator
 from functools import cache
-from multiprocessing.connection import Connection
 from pathlib import Path
-from types import FrameType
-from typing import Any
 
 import pytest
 
 from graph.release import RELEASES, Store
 from graph.sparql import select
-from tests.light_build import lighten, require_valid, shared_quads
+from tests.dying_build import dying_build
+from tests.light_build import light
 from tests.sample_facts import sample_facts
 
 SEED = 20230101
 BEFORE, AFTER = ("a", "b"), ("a", "c")
-CALLS = frozenset(
-    ("open", "write", "close", "fsync", "rename", "link", "mkdir", "unlink", "rmdir", "flock", "touch",
-     "scandir", "backup", "Store", "bulk_extend", "extend", "remove", "remove_graph", "flush", "optimize")
-)  # fmt: skip
 
 pytestmark = pytest.mark.crash
-
-
-def build(path: Path, point: int, mode: str, connection: Connection[Any, Any]) -> None:
-    """The build under test: replaces a, adds c, removes b; dies at the call number ``point``."""
-    count = 0
-
-    def watch(frame: FrameType, event: str, argument: Any) -> None:
-        nonlocal count
-        if event != "c_call" or getattr(argument, "__name__", "") not in CALLS:
-            return
-        count += 1
-        if count == point and mode == "self":
-            os.kill(os.getpid(), signal.SIGKILL)
-        elif count == point:
-            connection.send("now")
-
-    lighten()
-    sys.setprofile(watch)
-    Store(path).build([sample_facts("a", 2024, "7.70"), sample_facts("c")], ["b"])
-    sys.setprofile(None)
-    connection.send(count)
 
 
 def run(path: Path, point: int, mode: str) -> int | None:
     """Build in a process; the number of calls it made, or None where it was killed (or done just before)."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["graph.building", "tests.light_build", "tests.sample_facts"])
+    context.set_forkserver_preload(["tests.dying_build"])
     ours, theirs = context.Pipe()
-    process = context.Process(target=build, args=(path, point, mode, theirs))
+    process = context.Process(target=dying_build, args=(path, point, mode, theirs))
     process.start()
     theirs.close()
     count: int | None = None
@@ -78,14 +50,15 @@ def run(path: Path, point: int, mode: str) -> int | None:
     return count
 
 
-@pytest.fixture(autouse=True)
-def light(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("graph.building.shared_quads", shared_quads)
-    monkeypatch.setattr("graph.building.require_valid", require_valid)
+@pytest.fixture(scope="module", autouse=True)
+def light_builds() -> Iterator[None]:
+    """As wide as ``base``, which must be built light too."""
+    with light():
+        yield
 
 
 @pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def base(light_builds: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of three releases: the next build has one to start from and one to remove."""
     path = tmp_path_factory.mktemp("crash") / "store"
     Store(path).build([sample_facts("a")])
@@ -118,7 +91,7 @@ def whole(store: Store) -> tuple[str, ...]:
 
 # The first half dies by its own hand, spread over the whole build; the second half is killed from
 # outside while a call is at work; the last calls, around the switch, are tried one by one.
-SPREAD = [("self", share / 16) for share in range(16)]
+SPREAD = [("self", share / 24) for share in range(24)]
 OUTSIDE = [("outside", random.Random(SEED + i).random()) for i in range(10)]
 SWITCH = [("self", -back) for back in range(14)]
 

@@ -23,6 +23,7 @@ from ontology.errors import StoreError
 from ontology.facts import Facts
 from ontology.identifiers import graph_iri, iri
 from tests.light_build import require_valid, shared_quads
+from tests.made_report import Made
 from tests.sample_facts import sample_facts
 
 TRAVEL = 'SELECT ?v { ?o caipu:rowLabel "差旅费" ; caipu:fiscalYear ?year ; caipu:value ?v }'
@@ -87,6 +88,17 @@ def test_an_increment_equals_a_build_from_nothing(store: Store, tmp_path: Path, 
     )
     assert set(grown.store) == set(fresh.store)
     assert grown.manifest["counts"] == fresh.manifest["counts"]
+
+
+def test_a_code_that_no_list_holds_comes_and_goes_with_its_report(store: Store, full: None) -> None:
+    """Though the other concepts, which stay as they were, are not written again."""
+    unlisted = "SELECT ?s { GRAPH ?g { ?s skos:notation '2139977' } }"
+    prefix = "PREFIX skos: <http://www.w3.org/2004/02/skos/core#>\n"
+    store.build([sample_facts(name) for name in "abc"])
+    assert not list(select(store.current(), prefix + unlisted))
+    odd = Made(report="odd-2023").cell("expenditure", "7.70", row_code="2139977", row_label="其他")
+    assert len(list(select(store.build([odd.facts()]), prefix + unlisted))) == 1
+    assert not list(select(store.build([], ["odd-2023"]), prefix + unlisted))
 
 
 def test_readers_keep_the_release_they_opened(store: Store) -> None:

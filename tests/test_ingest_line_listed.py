@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -126,9 +125,9 @@ def test_a_page_of_another_department_is_no_further_page() -> None:
     assert [row[1] for row in _rows(budget(_SAID, text))] == ["产出指标", None]
 
 
-def test_money_on_a_line_of_its_own_is_cited_from_the_projects_code_on(tmp_path: Path) -> None:
+def test_money_on_a_line_of_its_own_is_cited_from_the_projects_code_on() -> None:
     opening = "青禾区水务局2023年部门预算公开\n\n一、收支预算情况\n\n2023年收支总预算120.00万元。\n"
-    release = release_of(tmp_path, [report_of("water-2023", opening + FORMS)])
+    release = release_of([report_of("water-2023", opening + FORMS)])
     told = answer(release, "水务局河道清淤项目2023年预算多少")
     assert told.value in ("80", "80.00")
     (cited,) = told.citations

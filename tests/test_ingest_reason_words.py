@@ -71,7 +71,7 @@ def test_reasons_in_other_words_are_told(tmp_path: Path) -> None:
 """,
         "utf-8",
     )
-    release = release_of(tmp_path, [read_report(path)])
+    release = release_of([read_report(path)])
     for asked, why in (
         ("水务局支出为什么增加", "护河队员"),
         ("水务局三公经费为什么减少", "巡河艇报废"),

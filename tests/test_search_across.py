@@ -55,10 +55,8 @@ TEXTS = {
 
 
 @pytest.fixture(scope="module")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    return release_of(
-        tmp_path_factory.mktemp("across"), [report_of(name, text) for name, text in TEXTS.items()]
-    )
+def release() -> Release:
+    return release_of([report_of(name, text) for name, text in TEXTS.items()])
 
 
 @pytest.mark.parametrize(

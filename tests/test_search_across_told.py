@@ -37,12 +37,10 @@ MORE = {
 
 
 @pytest.fixture(scope="module")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
+def release() -> Release:
     texts = {name: text + MORE.get(name, "") for name, text in TEXTS.items()}
     texts["library-2023"] = LIBRARY
-    return release_of(
-        tmp_path_factory.mktemp("across"), [report_of(name, text) for name, text in texts.items()]
-    )
+    return release_of([report_of(name, text) for name, text in texts.items()])
 
 
 def in_order(text: str, words: list[str]) -> bool:

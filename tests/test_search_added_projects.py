@@ -12,7 +12,7 @@ from tests.made_report import Made
 
 
 @pytest.fixture(scope="module")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
+def release() -> Release:
     made = Made(ReportKind.FINAL)
     for name, yuan in (
         ("赴港考察费用", "30000"),
@@ -29,7 +29,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
         "汛前物资采购", "汛前物资采购 年初预算数42万元 全年预算数53万元 执行数48万元",
         budget_yuan="420000", revised_yuan="530000", executed_yuan="480000",
     )  # fmt: skip
-    return release_of(tmp_path_factory.mktemp("added"), [made.facts()])
+    return release_of([made.facts()])
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
-from search.index import build_step
+from tests.built import release_of
 from tests.made_report import report_of
 
 TABLE = (
@@ -18,14 +18,13 @@ TABLE = (
 
 
 @pytest.fixture(scope="module")
-def three(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("three") / "store")
+def three() -> Release:
     offices = {"水务局": 8, "审计局": 3, "信访局": 2}
     facts = [
         report_of(f"report-{office}", TABLE.format(body=body, office=office, all=office + 12))
         for body, office in offices.items()
     ]
-    return store.build(facts, steps=[build_step])
+    return release_of(facts)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from tests.made_report import Made
 
 
 @pytest.fixture(scope="module")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
+def release() -> Release:
     made = Made()
     made.project("配发巡堤装备项目", "配发巡堤装备项目")
     rate = {"operator": "≥", "target_value": "0.05", "target_unit": "%"}
@@ -29,7 +29,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
         "评审方案数量", "河道方案评审费", operator="≥", target_value="30", target_unit="次"
     )
     made.indicator("河道方案评审数", None, operator="≥", target_value="6", target_unit="次")
-    return release_of(tmp_path_factory.mktemp("agreeing"), [made.facts()])
+    return release_of([made.facts()])
 
 
 @pytest.mark.parametrize(

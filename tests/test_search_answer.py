@@ -24,13 +24,13 @@ BY_HAND = Path(__file__).parent / "questions" / "by_hand.jsonl"
 
 
 @pytest.fixture(scope="module")
-def water(tmp_path_factory: pytest.TempPathFactory) -> Release:
+def water() -> Release:
     """The invented water bureau's accounts of two years."""
     facts = [
         sample_facts(),
         sample_facts("qinghe-water-2022-final", 2022, "0.80"),
     ]
-    return release_of(tmp_path_factory.mktemp("water"), facts)
+    return release_of(facts)
 
 
 def holds(release: Release, given: Answer) -> bool:

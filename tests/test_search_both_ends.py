@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
-from search.index import build_step
+from tests.built import release_of
 from tests.made_report import budget
 from tests.sample_release import sample_release
 
@@ -19,10 +19,8 @@ PROSE = (
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("ends") / "store")
-    store.build([budget(*PROSE)], steps=(build_step,))
-    return store.current()
+def office() -> Release:
+    return release_of([budget(*PROSE)])
 
 
 @pytest.mark.parametrize(

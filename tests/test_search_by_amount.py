@@ -25,8 +25,8 @@ REPORT = (
 
 
 @pytest.fixture(scope="module")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    return release_of(tmp_path_factory.mktemp("amount"), [report_of("hall-2024", REPORT)])
+def release() -> Release:
+    return release_of([report_of("hall-2024", REPORT)])
 
 
 @pytest.mark.parametrize(

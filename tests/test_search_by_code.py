@@ -24,7 +24,7 @@ def _budget(year: int, code: str, gates: str) -> Made:
 
 
 @pytest.fixture(scope="module")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
+def release() -> Release:
     made = _budget(2023, FIRST, "14")
     made.project("值守点专项经费", f"值守点专项经费 项目编码{SECOND}", code=SECOND)
     made.indicator(
@@ -46,7 +46,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
         "单位成本", "铺设防草布", level1="成本指标", level2="经济成本指标", operator="≤",
         target_value="58.5", target_unit="元/平方米", actual="56.20/平方米",
     )  # fmt: skip
-    return release_of(tmp_path_factory.mktemp("coded"), [made.facts()])
+    return release_of([made.facts()])
 
 
 @pytest.mark.parametrize(

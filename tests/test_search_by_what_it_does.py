@@ -51,8 +51,8 @@ FINAL = (
 
 
 @pytest.fixture(scope="module")
-def letters(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    return release_of(tmp_path_factory.mktemp("letters"), [report_of("letters-2023-final", FINAL)])
+def letters() -> Release:
+    return release_of([report_of("letters-2023-final", FINAL)])
 
 
 @pytest.mark.parametrize(
@@ -77,8 +77,8 @@ def test_no_reason_is_given_for_another_sum_than_was_paid(letters: Release) -> N
 
 
 @pytest.fixture(scope="module")
-def water(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    return release_of(tmp_path_factory.mktemp("water"), [report_of("water-2024-budget", BUDGET)])
+def water() -> Release:
+    return release_of([report_of("water-2024-budget", BUDGET)])
 
 
 @pytest.mark.parametrize(

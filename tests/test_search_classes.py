@@ -19,8 +19,8 @@ REPORT = (
 
 
 @pytest.fixture(scope="module")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    return release_of(tmp_path_factory.mktemp("classes"), [report_of("sports-2023", REPORT)])
+def release() -> Release:
+    return release_of([report_of("sports-2023", REPORT)])
 
 
 @pytest.mark.parametrize(

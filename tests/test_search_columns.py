@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -14,14 +13,13 @@ from tests.sample_facts import sample_facts
 
 
 @pytest.fixture(scope="module")
-def schools(tmp_path_factory: pytest.TempPathFactory) -> Release:
+def schools() -> Release:
     """The invented bureau, with a column 其中：教育收费 beside the total."""
     facts = sample_facts()
     whole = facts.observations[0]
     part = replace(whole, column="事业收入 / 其中：教育收费", column_key="education_fees")
-    folder: Path = tmp_path_factory.mktemp("schools")
     with_part = replace(facts, observations=(*facts.observations, part))
-    return release_of(folder, [with_part])
+    return release_of([with_part])
 
 
 def test_a_part_is_asked_for_by_its_heading(schools: Release) -> None:

@@ -43,7 +43,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
     folder: Path = tmp_path_factory.mktemp("counted")
     (folder / "assets.txt").write_text(TEXT, encoding="utf-8")
     facts = [read_report(folder / "assets.txt")]
-    return release_of(folder, facts)
+    return release_of(facts)
 
 
 @pytest.mark.parametrize(

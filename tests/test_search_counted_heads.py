@@ -43,7 +43,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
     folder: Path = tmp_path_factory.mktemp("heads")
     path = folder / "water-2023.txt"
     path.write_text(REPORT, "utf-8")
-    return release_of(folder, [read_report(path)])
+    return release_of([read_report(path)])
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ SIBLINGS = """岚川市青禾区水务局2023年度部门决算
 def test_no_number_of_another_project(tmp_path: Path) -> None:
     path = tmp_path / "water-2023.txt"
     path.write_text(SIBLINGS, "utf-8")
-    made = release_of(tmp_path, [read_report(path)])
+    made = release_of([read_report(path)])
     assert answer(made, "全国水利协会对接外省协会几次").value == "15"
     assert answer(made, "岚川水利协会参加年会几次").value == "3"
     assert answer(made, "岚川水利协会对接外省协会几次").value is None

@@ -54,7 +54,7 @@ REPORT = """岚川市青禾区教育体育局2024年度部门决算
 def _release(folder: Path, bus: str) -> Release:
     path = folder / "schools-2024.txt"
     path.write_text(REPORT.replace("{bus}", bus), "utf-8")
-    return release_of(folder, [read_report(path)])
+    return release_of([read_report(path)])
 
 
 @pytest.fixture(scope="module")

@@ -50,7 +50,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
     folder: Path = tmp_path_factory.mktemp("counted-units")
     path = folder / "schools-2024.txt"
     path.write_text(REPORT, "utf-8")
-    return release_of(folder, [read_report(path)])
+    return release_of([read_report(path)])
 
 
 @pytest.mark.parametrize(
@@ -123,4 +123,4 @@ def test_people_of_a_department_are_told_from_its_base_data(
         "公用经费\t90.00\t95.00\t93.00\n政府采购金额\t7.00\t6.00\t5.00\n",
         "utf-8",
     )
-    assert answer(release_of(tmp_path, [read_report(path)]), asked).value == value
+    assert answer(release_of([read_report(path)]), asked).value == value

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
-from search.index import build_step
+from tests.built import release_of
 from tests.made_report import final
 
 OWNED = """国有资产使用情况表
@@ -42,15 +42,14 @@ USED = (
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("county") / "store")
+def office() -> Release:
     facts = final(
         "一、国有资产占用情况",
         "水务局资产总额0.10万元。",
         *USED,
         before=(OWNED, THREE_PUBLIC, UNITS),
     )
-    return store.build([facts], steps=[build_step])
+    return release_of([facts])
 
 
 @pytest.mark.parametrize(

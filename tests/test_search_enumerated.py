@@ -200,7 +200,7 @@ def test_two_numbers_of_one_title_are_both_told(tmp_path: Path) -> None:
     text = BUDGET_WITH_TITLES
     report = tmp_path / "archives-2024.txt"
     report.write_text(text, encoding="utf-8")
-    release = release_of(tmp_path, [read_report(report)])
+    release = release_of([read_report(report)])
     given = answer(release, "档案馆《青禾档案》一年编几期")
     assert given.value is None
     assert all(number in given.answer for number in ("4期", "2"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -27,12 +26,12 @@ from tests.made_report import Made, budget, final
 from tests.sample_release import sample_release
 
 
-def _built(tmp_path_factory: pytest.TempPathFactory, *made: Made) -> Release:
-    return release_of(tmp_path_factory.mktemp("slots"), [m.facts() for m in made])
+def _built(*made: Made) -> Release:
+    return release_of([m.facts() for m in made])
 
 
 @pytest.fixture(scope="module")
-def planned(tmp_path_factory: pytest.TempPathFactory) -> Release:
+def planned() -> Release:
     """A budget: nothing in it has been done yet."""
     made = Made(ReportKind.BUDGET)
     made.project("船牌制作费", "船牌制作费 预算数20万元", budget_yuan="200000")
@@ -51,7 +50,7 @@ def planned(tmp_path_factory: pytest.TempPathFactory) -> Release:
     made.indicator(
         "安排区级督办事项数", None, target_text="≥30次", target_value="30", target_unit="次"
     )
-    return _built(tmp_path_factory, made)
+    return _built(made)
 
 
 @pytest.mark.parametrize(
@@ -89,7 +88,7 @@ def test_a_plan_is_told_as_one(planned: Release, asked: str, value: str, said: s
 
 
 @pytest.fixture(scope="module")
-def settled(tmp_path_factory: pytest.TempPathFactory) -> Release:
+def settled() -> Release:
     """Final accounts with a reception, vehicles and a building told in prose."""
     made = Made()
     made.cell("three_public", "3.00", row_key="reception", row_label="公务接待费")
@@ -105,7 +104,7 @@ def settled(tmp_path_factory: pytest.TempPathFactory) -> Release:
     )
     made.indicator("水体质量改善", "水情简报", description="优良天目标达到排名要求", actual="0.9")
     made.cell("expenditure", "0.00", row_code="219", row_label="援助其他地区支出")
-    return _built(tmp_path_factory, made)
+    return _built(made)
 
 
 @pytest.mark.parametrize(
@@ -131,7 +130,7 @@ def test_what_is_missing_beside_what_is_told_is_said(settled: Release) -> None:
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Release:
+def told() -> Release:
     """Final accounts of a small office, in prose."""
     facts = final(
         "一、收入支出决算总体情况说明",
@@ -139,7 +138,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Release:
         "八、国有资产占用情况说明",
         "截至2023年12月31日，本部门共有船艇9艘、车辆14辆，比上年减少3辆，主要是车辆报废三台。",
     )
-    return release_of(tmp_path_factory.mktemp("told"), [facts])
+    return release_of([facts])
 
 
 def test_a_fall_is_not_why_something_rose(told: Release) -> None:
@@ -168,14 +167,14 @@ def test_the_same_of_several_offices_is_told_of_each() -> None:
     assert "水务局" in given.answer
 
 
-def test_a_table_is_heard_beside_prose_that_denies_a_difference(tmp_path: Path) -> None:
+def test_a_table_is_heard_beside_prose_that_denies_a_difference() -> None:
     made = Made()
     made.cell(
         "three_public", "0.90", phase=Phase.REVISED, row_key="three_public", row_label="三公经费"
     )
     made.cell("three_public", "0.20", row_key="three_public", row_label="三公经费")
     made.claim("“三公”经费支出与预算持平", "0.00", change="flat")
-    release = release_of(tmp_path, [made.facts()])
+    release = release_of([made.facts()])
     given = answer(release, "水务局2023年三公经费超预算了吗")
     assert "0.70" in given.answer, given.answer
 
@@ -207,11 +206,11 @@ def test_persons_are_no_occasions() -> None:
     assert counts_as("次", "8批次")
 
 
-def test_the_treasurys_balance_is_not_that_of_all_money(tmp_path: Path) -> None:
+def test_the_treasurys_balance_is_not_that_of_all_money() -> None:
     made = Made()
     made.cell("revenue_expenditure_summary", "7.00", row_key="opening_balance", row_label="年初结转和结余",
               direction="revenue", column_key="amount")  # fmt: skip
-    release = release_of(tmp_path, [made.facts()])
+    release = release_of([made.facts()])
     assert answer(release, "水务局2023年年初结转").value == "7.00"
     assert answer(release, "水务局2023年财政拨款年初结转").value is None
 
@@ -257,10 +256,10 @@ def test_what_is_denied_is_not_listed(asked: str, text: str, kept: bool) -> None
     assert keeps_negation(understand(asked, catalogue(sample_release())), draft) is kept
 
 
-def test_what_there_was_none_of_the_year_before_is_there_now(tmp_path: Path) -> None:
+def test_what_there_was_none_of_the_year_before_is_there_now() -> None:
     said = "因公出国（境）费支出与预算持平，较上年增加6.00万元，主要是前一年没有派团组出国。"
     facts = final("五、财政拨款“三公”经费支出决算情况说明", said)
-    release = release_of(tmp_path, [facts])
+    release = release_of([facts])
     assert "没有。" not in answer(release, "水务局2023年出国费年初预算").answer
 
 
@@ -289,10 +288,10 @@ def test_a_government_is_not_the_project_that_has_its_name_in_it() -> None:
     assert refuse(understand("督办2024年多少件", known)) is None
 
 
-def test_a_whole_is_not_told_for_what_is_missing_within_it(tmp_path: Path) -> None:
+def test_a_whole_is_not_told_for_what_is_missing_within_it() -> None:
     made = Made()
     made.cell("expenditure", "9.00", row_code="208", row_label="社会保障和就业支出")
-    release = release_of(tmp_path, [made.facts()])
+    release = release_of([made.facts()])
     assert answer(release, "水务局2023年社保支出多少").value == "9.00"
     assert answer(release, "水务局2023年社保支出里退休费多少").status == "not_found"
 
@@ -311,13 +310,13 @@ def test_underground_is_no_word_for_below() -> None:
     assert content_words("下面") == []
 
 
-def test_what_is_to_be_bought_is_not_what_is_there(tmp_path: Path) -> None:
+def test_what_is_to_be_bought_is_not_what_is_there() -> None:
     facts = budget(
         "二、部门预算安排的总体情况",
         "2023年预算收入900.00万元，安排支出900.00万元。", "七、国有资产信息",
         "本年度拟购置固定资产总额为64.00万元，已列入政府采购预算。",
     )  # fmt: skip
-    release = release_of(tmp_path, [facts])
+    release = release_of([facts])
     assert answer(release, "水务局固定资产总额是多少").value is None
     assert answer(release, "水务局拟购置固定资产总额是多少").value == "64.00"
 

@@ -108,7 +108,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
     (folder / "accounts.txt").write_text(TEXT, encoding="utf-8")
     (folder / "budget.txt").write_text(BUDGET, encoding="utf-8")
     facts = [read_report(folder / f"{name}.txt") for name in ("accounts", "budget")]
-    return release_of(folder, facts)
+    return release_of(facts)
 
 
 @pytest.mark.parametrize(

@@ -43,8 +43,8 @@ _TEXT = """岚川市青禾县文化广电和旅游局2024年部门预算公开
 
 
 @pytest.fixture(scope="module")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    return release_of(tmp_path_factory.mktemp("culture"), [report_of("culture-2024", _TEXT)])
+def release() -> Release:
+    return release_of([report_of("culture-2024", _TEXT)])
 
 
 @pytest.mark.parametrize(

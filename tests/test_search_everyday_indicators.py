@@ -48,8 +48,8 @@ _PLAN = "\n\n".join((
 
 
 @pytest.fixture(scope="module")
-def plan(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    return release_of(tmp_path_factory.mktemp("everyday"), [report_of("water-2024", _PLAN)])
+def plan() -> Release:
+    return release_of([report_of("water-2024", _PLAN)])
 
 
 @pytest.mark.parametrize(

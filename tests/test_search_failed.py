@@ -22,7 +22,7 @@ _PARTED = (
 
 
 @pytest.fixture(scope="module")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
+def release() -> Release:
     made = Made(ReportKind.FINAL)
     made.cell("economic", "3.10", row_code="30202", row_label="印刷费", row_scheme="economic")
     made.project("清淤完成项目", "清淤完成项目 全年预算数20万元", budget_yuan="200000")
@@ -34,12 +34,12 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
         "验收合格率", "清淤完成项目", target_value="100", target_unit="%", actual="100%",
         weight="10", score="10",
     )  # fmt: skip
-    return release_of(tmp_path_factory.mktemp("failed"), [made.facts()])
+    return release_of([made.facts()])
 
 
 @pytest.fixture(scope="module")
-def prose(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    return release_of(tmp_path_factory.mktemp("kept"), [final(*_PARTED)])
+def prose() -> Release:
+    return release_of([final(*_PARTED)])
 
 
 @pytest.mark.parametrize(
@@ -110,14 +110,14 @@ def test_a_change_against_the_year_before_keeps_its_reason(prose: Release) -> No
 
 
 @pytest.fixture(scope="module")
-def rates(tmp_path_factory: pytest.TempPathFactory) -> Release:
+def rates() -> Release:
     made = Made(ReportKind.FINAL)
     for name, spent in (("闸门检修", "50000"), ("堤防巡查", "80000")):
         text = f"{name} 全年预算数10万元 执行数{spent}元"
         rate = f"{int(spent) // 1000}"
         made.project(name, text, budget_yuan="100000", executed_yuan=spent, execution_rate=rate)
     made.claim("一般公共预算财政拨款支出完成年初预算", "51.17", "%", change="completion")
-    return release_of(tmp_path_factory.mktemp("rates"), [made.facts()])
+    return release_of([made.facts()])
 
 
 @pytest.mark.parametrize(

@@ -53,8 +53,8 @@ _TEXT = "\n\n".join((
 
 
 @pytest.fixture(scope="module")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    return release_of(tmp_path_factory.mktemp("form-text"), [report_of("city-2024", _TEXT)])
+def release() -> Release:
+    return release_of([report_of("city-2024", _TEXT)])
 
 
 @pytest.mark.parametrize(

@@ -7,15 +7,15 @@ from decimal import Decimal
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
 from search.catalogue import catalogue
 from search.drafts import Draft
 from search.gates import tells_average, tells_one, tells_rate
-from search.index import build_step
 from search.labels import label_forms
 from search.projects import by_content
 from search.question import understand
+from tests.built import release_of
 from tests.made_report import final
 from tests.sample_release import sample_release
 
@@ -59,8 +59,7 @@ THREE_PUBLIC = (
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("gates") / "store")
+def office() -> Release:
     told = "2023年度“三公”经费财政拨款支出预算为0.00万元，支出决算为0.40万元。"
     duties = (
         "第一部分 部门概况",
@@ -72,7 +71,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
     facts = final(
         *PROSE[:6], "四、“三公”经费情况说明", told, *PROSE[6:], before=(*duties, *THREE_PUBLIC)
     )
-    return store.build([facts], steps=[build_step])
+    return release_of([facts])
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ OWN = (
 
 
 @pytest.fixture(scope="module")
-def reports(tmp_path_factory: pytest.TempPathFactory) -> Release:
+def reports() -> Release:
     """A department's forms, one of them of a unit that publishes accounts of its own."""
     made = Made(report="department-2023")
     made.project("泵船租用费", department="岚川市青禾区水务局", unit=STATION)
@@ -43,9 +43,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Release:
                    target_text="≥98%", target_value="98", target_unit="%")  # fmt: skip
     made.indicator("各项工作及时性", "文秘科专项经费", description="按计划完成培训、报刊订阅等工作",
                    target_text="≥95%", target_value="95", target_unit="%")  # fmt: skip
-    return release_of(
-        tmp_path_factory.mktemp("given-out"), [made.facts(), final(*OWN, office=STATION)]
-    )
+    return release_of([made.facts(), final(*OWN, office=STATION)])
 
 
 @pytest.mark.parametrize(

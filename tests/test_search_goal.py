@@ -43,7 +43,7 @@ TEXT = """岚川市青禾区水务局2024年部门预算信息公开情况说明
 def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
     folder: Path = tmp_path_factory.mktemp("goal")
     (folder / "budget.txt").write_text(TEXT, encoding="utf-8")
-    return release_of(folder, [read_report(folder / "budget.txt")])
+    return release_of([read_report(folder / "budget.txt")])
 
 
 @pytest.mark.parametrize(

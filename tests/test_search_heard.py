@@ -13,8 +13,8 @@ from tests.sample_facts import sample_facts
 
 
 @pytest.fixture(scope="module")
-def water(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    return release_of(tmp_path_factory.mktemp("heard"), [sample_facts()])
+def water() -> Release:
+    return release_of([sample_facts()])
 
 
 @pytest.mark.parametrize(

@@ -99,7 +99,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
         path = folder / f"{name}-2025.txt"
         path.write_text(text, "utf-8")
         reports.append(read_report(path))
-    return release_of(folder, reports)
+    return release_of(reports)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from tests.made_report import final
 
 
 @pytest.fixture(scope="module")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
+def release() -> Release:
     facts = final(
         "五、一般公共预算财政拨款支出决算情况说明",
         "水务局2023年度一般公共预算财政拨款支出按功能分类情况如下。",
@@ -21,7 +21,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
         "2.住房保障支出（类）住房改革支出（款）住房公积金（项）。年初预算为9.00万元，支出决算为7.20万元，"
         "完成年初预算的80.00%，决算数与年初预算数存在差异的主要原因是两名职工调离。",
     )
-    return release_of(tmp_path_factory.mktemp("kept"), [facts])
+    return release_of([facts])
 
 
 @pytest.mark.parametrize(

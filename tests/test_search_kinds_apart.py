@@ -30,8 +30,8 @@ REPORT = (
 
 
 @pytest.fixture(scope="module")
-def letters(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    return release_of(tmp_path_factory.mktemp("letters"), [report_of("letters-2024", REPORT)])
+def letters() -> Release:
+    return release_of([report_of("letters-2024", REPORT)])
 
 
 @pytest.mark.parametrize(

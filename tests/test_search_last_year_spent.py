@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
-from search.index import build_step
 from tests.built import release_of
 from tests.made_report import report_of
 
@@ -74,8 +71,8 @@ BUDGET = f"""岚川市青禾区2024年区级部门预算
 
 
 @pytest.fixture(scope="module")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    return release_of(tmp_path_factory.mktemp("spent"), [report_of("water-2024-budget", BUDGET)])
+def release() -> Release:
+    return release_of([report_of("water-2024-budget", BUDGET)])
 
 
 @pytest.mark.parametrize(
@@ -215,9 +212,8 @@ def test_the_total_of_a_project_contradicts_no_total_of_the_office(release: Rele
 
 
 @pytest.mark.parametrize("asked", ["水务局国家级和校级的精品课程合起来有多少门"])
-def test_a_kind_that_is_not_there_is_not_added(tmp_path: Path, asked: str) -> None:
-    store = Store(tmp_path / "store")
-    academy = store.build([report_of("water-2024-final", ACADEMY)], steps=[build_step])
+def test_a_kind_that_is_not_there_is_not_added(asked: str) -> None:
+    academy = release_of([report_of("water-2024-final", ACADEMY)])
     given = answer(academy, asked)
     assert given.status != "answered", given.answer
 
@@ -256,10 +252,9 @@ ACADEMY = """岚川市青禾区水务局2024年度部门决算
     ],
 )
 def test_only_the_kinds_that_are_named_are_added(
-    tmp_path: Path, asked: str, value: str, told: str, not_told: str
+    asked: str, value: str, told: str, not_told: str
 ) -> None:
-    store = Store(tmp_path / "store")
-    academy = store.build([report_of("water-2024-final", ACADEMY)], steps=[build_step])
+    academy = release_of([report_of("water-2024-final", ACADEMY)])
     given = answer(academy, asked)
     assert given.value == value, given.answer
     assert told in given.answer

@@ -11,7 +11,7 @@ from tests.made_report import Made
 
 
 @pytest.fixture(scope="module")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
+def release() -> Release:
     made = Made()
     made.project("补做泵站安全鉴定费", "补做泵站安全鉴定费")
     timed = {"level2": "时效指标", "weight": "6"}
@@ -35,7 +35,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
     made.indicator(
         "合同签订时间", "光缆租用", target_text="7月前", actual="7月底前", score="6", **timed
     )
-    return release_of(tmp_path_factory.mktemp("late"), [made.facts()])
+    return release_of([made.facts()])
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from ontology.facts import PassageKind
 from search.answer import answer
 from search.evidence import Place
-from search.index import build_step
 from search.leading import passages
 from search.retrieve import retrieve
 from tests.built import release_of
@@ -19,7 +18,7 @@ ASKED = "水务局2023年出差花了多少钱"
 
 
 @pytest.fixture(scope="module")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
+def release() -> Release:
     office = final(
         "（一）从严控制",
         TALK,
@@ -28,7 +27,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
         "（三）设备",
         "设备购置支出决算为8.00万元，主要用于更换水泵。",
     )
-    return release_of(tmp_path_factory.mktemp("leading"), [office])
+    return release_of([office])
 
 
 def test_the_passage_that_holds_the_answer_leads(release: Release) -> None:
@@ -77,17 +76,14 @@ def test_at_most_three_of_a_longer_list_lead(release: Release) -> None:
     assert led[3].iri == next(h.iri for h in every if h.iri not in led_by)
 
 
-def test_the_passage_that_has_both_figures_leads_the_one_that_has_the_first(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
+def test_the_passage_that_has_both_figures_leads_the_one_that_has_the_first() -> None:
     office = final(
         "（一）总体",
         "差旅费支出决算为3.20万元，用于河道巡查。",
         "（二）比较",
         "会议费支出决算为1.10万元，差旅费支出决算3.20万元比它多2.10万元。",
     )
-    folder = tmp_path_factory.mktemp("both") / "store"
-    built = Store(folder).build([office], steps=[build_step])
+    built = release_of([office])
     found = [hit for hit in retrieve(built, "差旅费 会议费", 30) if "3.20" in hit.text]
     one, both = sorted(found, key=lambda hit: "1.10" in hit.text)
 
@@ -99,17 +95,14 @@ def test_the_passage_that_has_both_figures_leads_the_one_that_has_the_first(
     assert [hit.iri for hit in led] == [both.iri, one.iri]
 
 
-def test_of_a_row_only_the_figure_that_it_is_cited_for_counts(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
+def test_of_a_row_only_the_figure_that_it_is_cited_for_counts() -> None:
     text = (
         "岚川市青禾区水务局2024年部门预算\n\n一、部门预算支出总表\n\n单位：万元\n\n"
         "科目编码\t科目名称\t合计\t基本支出\t项目支出\n合计\t\t90.00\t50.50\t39.50\n"
         "213\t农林水支出\t90.00\t50.50\t39.50\n\n第二部分 2024年部门预算情况说明\n\n"
         "项目支出39.50万元，比2023年项目30.20万元增加。\n"
     )
-    folder = tmp_path_factory.mktemp("row") / "store"
-    built = Store(folder).build([report_of("water-2024", text)], steps=[build_step])
+    built = release_of([report_of("water-2024", text)])
     (report,) = built.report_ids
     source = built.text(report)
     row = source.index("合计\t\t90.00")
@@ -120,9 +113,7 @@ def test_of_a_row_only_the_figure_that_it_is_cited_for_counts(
     assert "30.20" in passages(built, "支出总表", 2, cited)[0].text
 
 
-def test_a_passage_with_all_figures_leads_those_that_have_one_each(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
+def test_a_passage_with_all_figures_leads_those_that_have_one_each() -> None:
     office = final(
         "（一）差旅",
         "差旅费支出决算为3.20万元，用于河道巡查。",
@@ -131,7 +122,7 @@ def test_a_passage_with_all_figures_leads_those_that_have_one_each(
         "（三）公用",
         "公用经费包括差旅费3.20万元、会议费1.10万元等，从严控制。",
     )
-    built = release_of(tmp_path_factory.mktemp("all"), [office])
+    built = release_of([office])
     text = built.text(office.report.id)
     apart = [text.index(words) for words in ("3.20万元，用于", "1.10万元，用于")]
     led = passages(built, "出差和开会", 3, [Place(office.report.id, at, at + 4) for at in apart])
@@ -143,9 +134,7 @@ def test_a_passage_with_all_figures_leads_those_that_have_one_each(
     ]
 
 
-def test_the_sentence_with_the_figure_of_a_cited_table_follows_it(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
+def test_the_sentence_with_the_figure_of_a_cited_table_follows_it() -> None:
     office = final(
         "一般公共预算财政拨款基本支出决算表\n单位：万元\n科目编码\t科目名称\t决算数\n"
         "302\t商品和服务支出\t9.99\n30211\t差旅费\t3.20\n30215\t会议费\t6.79",
@@ -156,7 +145,7 @@ def test_the_sentence_with_the_figure_of_a_cited_table_follows_it(
             for n in "二三四五六七"
         ),
     )
-    built = release_of(tmp_path_factory.mktemp("too"), [office])
+    built = release_of([office])
     text = built.text(office.report.id)
     at = text.index("差旅费\t3.20") + len("差旅费\t")
     ranked = retrieve(built, "差旅费", 30)
@@ -166,9 +155,7 @@ def test_the_sentence_with_the_figure_of_a_cited_table_follows_it(
     assert "用去3.20万元" in led[1].text
 
 
-def test_a_passage_that_says_the_cited_words_again_follows(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
+def test_a_passage_that_says_the_cited_words_again_follows() -> None:
     words = "水泵老旧，汛前没有能够全部修好，河道巡查因此推迟"
     office = final(
         "（一）自评",
@@ -178,8 +165,7 @@ def test_a_passage_that_says_the_cited_words_again_follows(
         "（三）另记",
         f"整改情况：{words.replace('，', ',')}；下年补修。",
     )
-    store = Store(tmp_path_factory.mktemp("again") / "store")
-    release = store.build([office], steps=[build_step])
+    release = release_of([office])
     asked = "水务局为什么水泵没有修好"
     first = next(h for h in retrieve(release, asked, 30) if "存在问题" in h.text)
     at = release.text(first.report).index(words)

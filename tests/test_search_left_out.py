@@ -60,8 +60,8 @@ PLANNED = report_of(
 
 
 @pytest.fixture(scope="module")
-def offices(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    return release_of(tmp_path_factory.mktemp("offices"), [SPENT, PLANNED])
+def offices() -> Release:
+    return release_of([SPENT, PLANNED])
 
 
 @pytest.mark.parametrize(

@@ -35,8 +35,8 @@ FORM = """岚川市青禾区2031年度部门决算
 
 
 @pytest.fixture(scope="module")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    return release_of(tmp_path_factory.mktemp("levels"), [report_of("water-2031-final", FORM)])
+def release() -> Release:
+    return release_of([report_of("water-2031-final", FORM)])
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,8 @@ from tests.built import release_of
 
 
 @pytest.fixture(scope="module")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
+def release() -> Release:
     return release_of(
-        tmp_path_factory.mktemp("lines"),
         [report(UNITS_TABLE, BASIC_TABLE, PROJECT_TABLE, GOAL_OF_ALL)],
     )
 

@@ -61,13 +61,13 @@ FINAL = """岚川市青禾区林业局2023年度部门决算
 
 
 @pytest.fixture(scope="module")
-def budget(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    return release_of(tmp_path_factory.mktemp("listed"), [report_of("town-2025", BUDGET)])
+def budget() -> Release:
+    return release_of([report_of("town-2025", BUDGET)])
 
 
 @pytest.fixture(scope="module")
-def final(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    return release_of(tmp_path_factory.mktemp("midyear"), [report_of("forest-2023", FINAL)])
+def final() -> Release:
+    return release_of([report_of("forest-2023", FINAL)])
 
 
 @pytest.mark.parametrize(

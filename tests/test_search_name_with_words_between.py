@@ -26,8 +26,8 @@ TEXT = (
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    return release_of(tmp_path_factory.mktemp("between"), [report_of("water-2024", TEXT)])
+def office() -> Release:
+    return release_of([report_of("water-2024", TEXT)])
 
 
 @pytest.mark.parametrize(

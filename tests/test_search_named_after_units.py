@@ -31,8 +31,8 @@ BUDGET = (
 
 
 @pytest.fixture(scope="module")
-def units(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    return release_of(tmp_path_factory.mktemp("units"), [report_of("shuiwu-2024-budget", BUDGET)])
+def units() -> Release:
+    return release_of([report_of("shuiwu-2024-budget", BUDGET)])
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ CENTRE = """岚川市北湖区便民服务中心2023年度部门决算
 def centre(tmp_path_factory: pytest.TempPathFactory) -> Release:
     folder: Path = tmp_path_factory.mktemp("centre")
     (folder / "final.txt").write_text(CENTRE, encoding="utf-8")
-    return release_of(folder, [read_report(folder / "final.txt")])
+    return release_of([read_report(folder / "final.txt")])
 
 
 @pytest.mark.parametrize(

@@ -45,8 +45,8 @@ REPORT = (
 
 
 @pytest.fixture(scope="module")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    return release_of(tmp_path_factory.mktemp("tables"), [report_of("sports-2023", REPORT)])
+def release() -> Release:
+    return release_of([report_of("sports-2023", REPORT)])
 
 
 @pytest.mark.parametrize(
@@ -248,10 +248,8 @@ CARRIED = (
         ("文体局2023年财政拨款收支总计是多少", "66.00"),
     ],
 )
-def test_what_was_left_from_before_is_no_money_of_the_year(
-    tmp_path_factory: pytest.TempPathFactory, asked: str, value: str
-) -> None:
-    carried = release_of(tmp_path_factory.mktemp("carried"), [report_of("sports-2023", CARRIED)])
+def test_what_was_left_from_before_is_no_money_of_the_year(asked: str, value: str) -> None:
+    carried = release_of([report_of("sports-2023", CARRIED)])
     given = answer(carried, asked)
     assert given.value == value and "不一致" not in given.answer, given.answer
 
@@ -278,7 +276,7 @@ BY_PART = (
 
 
 @pytest.fixture(scope="module")
-def gardens(tmp_path_factory: pytest.TempPathFactory) -> Release:
+def gardens() -> Release:
     units = (
         "岚川市青禾区园林局机构设置\n本部门中，行政单位1家，具体包括：\n"
         "1. 园林局本部，机关设2个内设机构，包括：办公室、养护科。\n"
@@ -286,7 +284,7 @@ def gardens(tmp_path_factory: pytest.TempPathFactory) -> Release:
     department = OF_BOTH.format(kind="部门", what="部门", title="部门", units=units) + ALL_OF_IT
     unit = OF_BOTH.format(kind="单位", what="单位", title="预算单位", units="") + BY_PART
     reports = [report_of("gardens-2024", department), report_of("gardens-unit-2024", unit)]
-    return release_of(tmp_path_factory.mktemp("gardens"), reports)
+    return release_of(reports)
 
 
 def test_a_table_of_the_unit_budget_is_the_units_own(gardens: Release) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from search.catalogue import catalogue
@@ -58,11 +56,11 @@ def test_a_region_alone_is_no_empty_form() -> None:
     assert forms("云溪区") == ["云溪区"]
 
 
-def test_an_office_in_the_name_of_a_subject_is_none(tmp_path: Path) -> None:
+def test_an_office_in_the_name_of_a_subject_is_none() -> None:
     made = Made().cell(
         "expenditure", "12.00", row_code="20131", row_label="水务局（室）及相关机构事务"
     )
-    release = release_of(tmp_path, [made.facts()])
+    release = release_of([made.facts()])
     asked = understand("青禾区水务局2023年水务局（室）及相关机构事务多少", catalogue(release))
     assert len(asked.bodies) == 1
     assert [m.measures[0].key for m in asked.measures] == ["20131"]

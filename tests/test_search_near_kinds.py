@@ -56,8 +56,8 @@ _PLAN = "\n\n".join((
 
 
 @pytest.fixture(scope="module")
-def plan(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    return release_of(tmp_path_factory.mktemp("near"), [report_of("water-2024", _PLAN)])
+def plan() -> Release:
+    return release_of([report_of("water-2024", _PLAN)])
 
 
 @pytest.mark.parametrize(
@@ -117,8 +117,8 @@ _CARS = (
 
 
 @pytest.fixture(scope="module")
-def cars(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    return release_of(tmp_path_factory.mktemp("cars"), [final(*_CARS)])
+def cars() -> Release:
+    return release_of([final(*_CARS)])
 
 
 @pytest.mark.parametrize(

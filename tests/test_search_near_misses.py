@@ -24,7 +24,7 @@ from tests.sample_release import sample_release
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
+def office() -> Release:
     money = {"budget_yuan": "90000", "revised_yuan": "90000", "executed_yuan": "80000"}
     made = Made()
     for project in ("水文专线接入费", "水质监测中心建设"):
@@ -50,7 +50,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
     made.cell("functional", "38.40", row_code="20805", row_label="行政事业单位养老支出")
     made.claim("新增项目", "2", "个")
     made.claim("满意度指标", "2", "个")
-    return release_of(tmp_path_factory.mktemp("near"), [made.facts()])
+    return release_of([made.facts()])
 
 
 @pytest.mark.parametrize(

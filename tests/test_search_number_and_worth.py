@@ -25,8 +25,8 @@ TEXT = (
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    return release_of(tmp_path_factory.mktemp("worth"), [report_of("water-2024", TEXT)])
+def office() -> Release:
+    return release_of([report_of("water-2024", TEXT)])
 
 
 @pytest.mark.parametrize(
@@ -132,12 +132,12 @@ def test_things_by_what_they_cost(office: Release, asked: str, value: str | None
 
 
 @pytest.fixture(scope="module")
-def spent(tmp_path_factory: pytest.TempPathFactory) -> Release:
+def spent() -> Release:
     told = (
         "（一）社会保障和就业支出（类）行政事业单位养老支出（款）机关事业单位基本养老保险缴费支出（项）年初预算为8.00万元，"
         "支出决算为10.00万元，完成年初预算的125%。"
     )
-    return release_of(tmp_path_factory.mktemp("spent"), [final(told)])
+    return release_of([final(told)])
 
 
 @pytest.mark.parametrize(
@@ -182,7 +182,7 @@ def test_the_other_year_behind_the_change(office: Release, other: str, value: st
 
 
 @pytest.fixture(scope="module")
-def paid(tmp_path_factory: pytest.TempPathFactory) -> Release:
+def paid() -> Release:
     used = (
         "1、泵站值守人员费用：用于泵站值守人员工资，每月人员开支 2.60 万元（6 人）；2、泵站办公经费"
     )
@@ -194,7 +194,7 @@ def paid(tmp_path_factory: pytest.TempPathFactory) -> Release:
         "简报印刷单价", "水情简报印刷费", level2="成本指标", operator="≤", target_value="32.5",
         target_unit="元/册", actual="31.8元/册",
     )  # fmt: skip
-    return release_of(tmp_path_factory.mktemp("paid"), [made.facts()])
+    return release_of([made.facts()])
 
 
 @pytest.mark.parametrize(

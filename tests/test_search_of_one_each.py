@@ -14,7 +14,7 @@ OFFICE = "岚川市青禾区水务局"
 
 
 @pytest.fixture(scope="module")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
+def release() -> Release:
     made = Made(report="department-2023")
     made.project("护堤员岗位补贴", department=OFFICE)
     made.indicator("岗位补贴标准", "护堤员岗位补贴", level1="成本指标", target_text="≤1700元/人月",
@@ -22,7 +22,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
     made.indicator("护堤员人数", "护堤员岗位补贴", target_value="60", target_unit="人")
     made.project("决口应急处置专项资金", "决口应急处置专项资金 预算数65万元", budget_yuan="650000")
     made.indicator("应急队伍数量", "决口应急处置专项资金", target_value="3", target_unit="支")
-    return release_of(tmp_path_factory.mktemp("each"), [made.facts()])
+    return release_of([made.facts()])
 
 
 @pytest.mark.parametrize(

@@ -40,8 +40,8 @@ TEXT = f"""岚川市青禾区水务局2024年部门预算
 
 
 @pytest.fixture(scope="module")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    return release_of(tmp_path_factory.mktemp("only"), [report_of("water-2024-budget", TEXT)])
+def release() -> Release:
+    return release_of([report_of("water-2024-budget", TEXT)])
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from tests.paired_report import PURCHASES, REVENUE, made
 
 
 @pytest.fixture(scope="module")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    return release_of(tmp_path_factory.mktemp("paired"), [made(more=PURCHASES + REVENUE)])
+def release() -> Release:
+    return release_of([made(more=PURCHASES + REVENUE)])
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
         path = folder / f"{name}.txt"
         path.write_text(text, "utf-8")
         facts.append(read_report(path))
-    return release_of(folder, facts)
+    return release_of(facts)
 
 
 @pytest.mark.parametrize(

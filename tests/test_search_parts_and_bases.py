@@ -40,7 +40,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
     folder: Path = tmp_path_factory.mktemp("bases")
     path = folder / "water-2023.txt"
     path.write_text(REPORT, "utf-8")
-    return release_of(folder, [read_report(path)])
+    return release_of([read_report(path)])
 
 
 @pytest.mark.parametrize(

@@ -40,13 +40,13 @@ def test_another_number_of_parts_than_there_are_is_said_to_be_wrong() -> None:
 
 
 @pytest.fixture(scope="module")
-def purchases(tmp_path_factory: pytest.TempPathFactory) -> Release:
+def purchases() -> Release:
     made = Made(ReportKind.BUDGET)
     for name, wan in (("水泵", "12.00"), ("流量计", "8.50"), ("巡河无人机", "6.05")):
         made.cell("procurement", wan, row_label=name)
     made.cell("three_public", "3.40", row_label="公务用车运行维护费", row_key="vehicles")
     made.cell("three_public", "0.60", row_label="公务接待费", row_key="reception")
-    return release_of(tmp_path_factory.mktemp("bought"), [made.facts()])
+    return release_of([made.facts()])
 
 
 @pytest.mark.parametrize(

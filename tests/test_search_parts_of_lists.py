@@ -12,7 +12,7 @@ from tests.made_report import Made
 
 
 @pytest.fixture(scope="module")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
+def release() -> Release:
     made = Made(ReportKind.FINAL)
     for name, yuan in (
         ("水文测报接入费", "100000"),
@@ -25,7 +25,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
         ("援西村校电脑购置经费", "80000"),
     ):
         made.project(name, f"{name} 执行数{yuan}元", executed_yuan=yuan)
-    return release_of(tmp_path_factory.mktemp("parts"), [made.facts()])
+    return release_of([made.facts()])
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ SHARES = (
 
 
 @pytest.fixture(scope="module")
-def buying(tmp_path_factory: pytest.TempPathFactory) -> Release:
+def buying() -> Release:
     made = Made(ReportKind.BUDGET)
     for name in ("渡口值守业务费", "渡口邮电费"):
         made.project(name, f"{name} 预算数为70万元", budget_yuan="700000")
@@ -34,7 +34,7 @@ def buying(tmp_path_factory: pytest.TempPathFactory) -> Release:
         unit_price_yuan="100", amount_yuan="3000",
     )  # fmt: skip
     made.project("渡口灯具费", "渡口灯具费 预算数为30万元", budget_yuan="300000")
-    return release_of(tmp_path_factory.mktemp("within"), [made.facts()])
+    return release_of([made.facts()])
 
 
 @pytest.mark.parametrize(
@@ -86,8 +86,8 @@ def test_a_project_that_buys_nothing_is_not_told_all_purchases(buying: Release) 
 
 
 @pytest.fixture(scope="module")
-def shares(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    return release_of(tmp_path_factory.mktemp("shares"), [final(*SHARES)])
+def shares() -> Release:
+    return release_of([final(*SHARES)])
 
 
 @pytest.mark.parametrize(

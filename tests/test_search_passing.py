@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
-from search.index import build_step
 from tests.built import release_of
 from tests.made_report import Made, final
 
@@ -35,12 +34,12 @@ GLOSSARY = (
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    return release_of(tmp_path_factory.mktemp("everyday"), [final(*PROSE, *GLOSSARY)])
+def office() -> Release:
+    return release_of([final(*PROSE, *GLOSSARY)])
 
 
 @pytest.fixture(scope="module")
-def purchases(tmp_path_factory: pytest.TempPathFactory) -> Release:
+def purchases() -> Release:
     made = (
         Made()
         .project("河道清淤", budget_yuan="900000")
@@ -49,7 +48,7 @@ def purchases(tmp_path_factory: pytest.TempPathFactory) -> Release:
         .bought("潜水泵", project="泵站更新", amount_yuan="200000", quantity="4")
         .bought("水位计", project="泵站更新", amount_yuan="50000", quantity="2")
     )
-    return release_of(tmp_path_factory.mktemp("bought"), [made.facts()])
+    return release_of([made.facts()])
 
 
 @pytest.mark.parametrize(
@@ -124,7 +123,7 @@ def test_a_word_of_a_projects_name_does_not_name_it(office: Release) -> None:
 
 
 @pytest.fixture(scope="module")
-def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Release:
+def reviewed() -> Release:
     made = (
         Made()
         .project("河道清淤", budget_yuan="900000")
@@ -137,7 +136,7 @@ def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Release:
             weight="10", score="9", deviation_reason="由于汛期长，部分堤段未巡到",
         )
     )  # fmt: skip
-    return release_of(tmp_path_factory.mktemp("reviewed"), [made.facts()])
+    return release_of([made.facts()])
 
 
 @pytest.mark.parametrize(
@@ -171,13 +170,10 @@ def test_a_target_alone_does_not_say_what_was_reached(reviewed: Release) -> None
     assert given.value is None
 
 
-def test_the_level_of_an_office_is_cited_where_it_is_said(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
+def test_the_level_of_an_office_is_cited_where_it_is_said() -> None:
     said = "岚川市青禾区水务局是主管全区河道的区政府工作部门，为正处级，加挂青禾区河长办公室牌子。"
-    store = Store(tmp_path_factory.mktemp("level") / "store")
-    release = store.build(
-        [final("一、概述", before=("第一部分 部门概况", "一、主要职能", said))], steps=[build_step]
+    release = release_of(
+        [final("一、概述", before=("第一部分 部门概况", "一、主要职能", said))],
     )
     given = answer(release, "水务局是什么级别")
     assert "正处级" in given.answer
@@ -190,9 +186,8 @@ def test_the_level_of_an_office_is_cited_where_it_is_said(
         assert "河长办公室" in answer(release, f"水务局{asked}").answer, asked
 
 
-def test_goods_are_a_part_of_what_is_purchased(tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_goods_are_a_part_of_what_is_purchased() -> None:
     bought = "水务局2023年度政府采购支出总额8.20万元，其中：政府采购货物支出3.20万元、政府采购服务支出5.00万元。"
-    store = Store(tmp_path_factory.mktemp("goods") / "store")
-    release = store.build([final("三、政府采购支出说明", bought)], steps=[build_step])
+    release = release_of([final("三、政府采购支出说明", bought)])
     given = answer(release, "水务局2023年买货物的采购支出")
     assert (given.value, given.unit) == ("3.20", "万元")

@@ -18,7 +18,7 @@ STREET = "沿河街区改造"
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
+def office() -> Release:
     money = {"budget_yuan": "900000", "revised_yuan": "900000", "executed_yuan": "900000"}
     made = Made()
 
@@ -37,7 +37,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
     add("绿地养护服务", purpose="公园委托养护，养护面积16万平方米")
     add("政务采购中心经费", purpose="组织政府采购工作")
     made.cell("functional", "120.00", row_code="2130314", row_label="防汛", row_scheme="functional")
-    return release_of(tmp_path_factory.mktemp("pieces"), [made.facts()])
+    return release_of([made.facts()])
 
 
 @pytest.mark.parametrize(

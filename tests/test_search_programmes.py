@@ -42,8 +42,8 @@ REPORT = (
 
 
 @pytest.fixture(scope="module")
-def culture(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    return release_of(tmp_path_factory.mktemp("culture"), [report_of("culture-2031", REPORT)])
+def culture() -> Release:
+    return release_of([report_of("culture-2031", REPORT)])
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from graph.release import Release
@@ -14,7 +12,7 @@ from tests.made_report import Made
 
 
 @pytest.fixture(scope="module")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
+def release() -> Release:
     final = Made(report="made-final")
     final.project(
         "泵站安全看护服务费", "泵站安全看护服务费 执行数295000 完成看护硬件设备租用",
@@ -47,7 +45,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
         budget_yuan="90000",
         purpose="收缴点专用网络使用费：主要用于开票：外网费用1.3万元、专线2.6万元",
     )  # fmt: skip
-    return release_of(tmp_path_factory.mktemp("together"), [final.facts(), budget.facts()])
+    return release_of([final.facts(), budget.facts()])
 
 
 def test_what_a_project_does_together_costs_what_it_cost(release: Release) -> None:
@@ -144,7 +142,7 @@ def test_what_all_that_are_named_are_said_to_be(
     ],
 )
 def test_the_purpose_that_alone_has_a_word_of_the_question_is_told(
-    tmp_path: Path, asked: str, value: str | None
+    asked: str, value: str | None
 ) -> None:
     purpose = "支持农户连片化经营65.00万，支持农户规模化经营42.00万，支持农户组织化经营13.00万"
     made = Made(ReportKind.BUDGET, "made-budget")
@@ -152,5 +150,5 @@ def test_the_purpose_that_alone_has_a_word_of_the_question_is_told(
         "农家产业专项资金", f"农家产业专项资金 预算数120.00 {purpose}",
         budget_yuan="1200000", purpose=purpose,
     )  # fmt: skip
-    given = answer(release_of(tmp_path, [made.facts()]), asked)
+    given = answer(release_of([made.facts()]), asked)
     assert given.value == value

@@ -8,12 +8,11 @@ from decimal import Decimal
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
 from search.asks import Ask, find_asks
 from search.catalogue import catalogue
 from search.evidence import Place
-from search.index import build_step
 from search.indicator_kinds import may_answer
 from search.indicator_rows import lost_points, missed, points_lost
 from search.money import asks_each, wanted_kind
@@ -151,9 +150,9 @@ def test_satisfaction_without_a_project_is_listed_for_all() -> None:
 
 
 @pytest.fixture(scope="module")
-def water(tmp_path_factory: pytest.TempPathFactory) -> Release:
+def water() -> Release:
     """The invented water bureau's accounts of one year, with a purchase."""
-    return release_of(tmp_path_factory.mktemp("purchases"), [sample_facts()])
+    return release_of([sample_facts()])
 
 
 @pytest.mark.parametrize(
@@ -237,14 +236,11 @@ def test_each_projects_amount_is_told_where_each_is_asked_for() -> None:
     assert given.value is None
 
 
-def test_what_a_project_buys_is_not_all_that_is_held(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
+def test_what_a_project_buys_is_not_all_that_is_held() -> None:
     facts = sample_facts()
     (project,) = facts.projects
     told = replace(project, goals=("购置巡查执法车辆2辆，加强河道巡查。",), achievements=())
-    store = Store(tmp_path_factory.mktemp("held") / "store")
-    release = store.build([replace(facts, projects=(told,))], steps=[build_step])
+    release = release_of([replace(facts, projects=(told,))])
     assert answer(release, "河道清淤项目购置巡查执法车辆多少辆").value == "2"
     assert answer(release, "河道清淤项目有多少辆巡查执法车辆").value is None
 
@@ -273,12 +269,11 @@ def test_projects_that_spent_less_need_no_word_that_asks() -> None:
     assert "垃圾收运" not in given.answer
 
 
-def test_a_rate_is_told_with_the_budget_it_is_of(tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_rate_is_told_with_the_budget_it_is_of() -> None:
     facts = sample_facts()
     (project,) = facts.projects
     adjusted = replace(project, budget_yuan=Decimal(180000), revised_yuan=Decimal(200000))
-    store = Store(tmp_path_factory.mktemp("adjusted") / "store")
-    release = store.build([replace(facts, projects=(adjusted,))], steps=[build_step])
+    release = release_of([replace(facts, projects=(adjusted,))])
     rate = answer(release, "河道清淤项目的执行率是多少")
     assert rate.value == "92.5"
     assert "全年预算数20" in rate.answer
@@ -303,11 +298,10 @@ def test_two_characters_apart_find_the_one_project_that_has_both() -> None:
     assert choose(understand("水务局2024年养一条鱼要多少钱", known)) == []
 
 
-def test_lost_points_are_the_reason_of_a_score(tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_lost_points_are_the_reason_of_a_score() -> None:
     facts = sample_facts()
     lost = [replace(each, score=Decimal(8)) for each in facts.indicators]
-    store = Store(tmp_path_factory.mktemp("lost") / "store")
-    release = store.build([replace(facts, indicators=tuple(lost))], steps=[build_step])
+    release = release_of([replace(facts, indicators=tuple(lost))])
     given = answer(release, "河道清淤项目为什么没得满分")
     assert "未得满分的指标有1个" in given.answer
     assert "得分8" in given.answer
@@ -318,15 +312,12 @@ def test_a_kind_of_units_is_not_heard_in_a_name() -> None:
     assert understand("水务局有哪几家单位", known).asks(Ask.SUBORDINATES)
 
 
-def test_things_bought_are_told_where_a_text_counts_them(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
+def test_things_bought_are_told_where_a_text_counts_them() -> None:
     facts = sample_facts()
     (project,) = facts.projects
     goals = ("为泵房配置2台潜水泵、1台清污机。", "提高排涝能力。")
     told = replace(project, goals=goals, achievements=("货物已到场验收。",))
-    store = Store(tmp_path_factory.mktemp("things") / "store")
-    release = store.build([replace(facts, projects=(told,))], steps=[build_step])
+    release = release_of([replace(facts, projects=(told,))])
     assert "潜水泵" in answer(release, "河道清淤项目买了什么设备").answer
 
 
@@ -388,13 +379,10 @@ def test_persons_behind_a_cost_are_no_money() -> None:
     assert wanted_kind(fold("出访费用多少")) == "money"
 
 
-def test_a_region_that_a_projects_name_begins_with_is_not_that_project(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
+def test_a_region_that_a_projects_name_begins_with_is_not_that_project() -> None:
     facts = sample_facts()
     yearbook = replace(facts.projects[0], name="《岚川市青禾区年鉴（2023）》印刷经费")
-    store = Store(tmp_path_factory.mktemp("regions") / "store")
-    release = store.build([replace(facts, projects=(yearbook,))], steps=[build_step])
+    release = release_of([replace(facts, projects=(yearbook,))])
     known = catalogue(release)
     assert not Question("岚川市青禾区2023年支出合计", known).projects()
     assert Question("岚川市青禾区年鉴印刷花了多少", known).projects()

@@ -11,7 +11,7 @@ from tests.made_report import Made
 
 
 @pytest.fixture(scope="module")
-def projects(tmp_path_factory: pytest.TempPathFactory) -> Release:
+def projects() -> Release:
     made = Made()
     for name, wan, form, said in (
         ("渡船租用费", 15, "97", "95"),
@@ -31,7 +31,7 @@ def projects(tmp_path_factory: pytest.TempPathFactory) -> Release:
         "潮位站改造", "潮位站改造 年初预算数40万元 全年预算数11万元 执行数0万元", budget_yuan="400000",
         revised_yuan="110000", executed_yuan="0",
     )  # fmt: skip
-    return release_of(tmp_path_factory.mktemp("compared"), [made.facts()])
+    return release_of([made.facts()])
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from ontology.facts import ReportKind
 from search.answer import answer
-from search.index import build_step
 from tests.built import release_of
 from tests.made_report import Made, report_of
 from tests.read_tables_of import grid
@@ -26,8 +25,8 @@ TEXT = f"""岚川市青禾区水务局2023年部门预算
 
 
 @pytest.fixture(scope="module")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    return release_of(tmp_path_factory.mktemp("specials"), [report_of("water-2023-budget", TEXT)])
+def release() -> Release:
+    return release_of([report_of("water-2023-budget", TEXT)])
 
 
 @pytest.mark.parametrize(
@@ -143,19 +142,17 @@ _COUNTED = f"""岚川市青禾区水务局2023年部门预算
         ("水务局2023年采购潜水泵几台", "3", "数量3台"),
     ],
 )
-def test_pieces_of_one_thing_are_added_up(
-    tmp_path_factory: pytest.TempPathFactory, asked: str, value: str, told: str
-) -> None:
-    store = Store(tmp_path_factory.mktemp("pieces") / "store")
+def test_pieces_of_one_thing_are_added_up(asked: str, value: str, told: str) -> None:
     given = answer(
-        store.build([report_of("water-2023-budget", _COUNTED)], steps=[build_step]), asked
+        release_of([report_of("water-2023-budget", _COUNTED)]),
+        asked,
     )
     assert told in given.answer, given.answer
     assert given.value == value
 
 
 @pytest.fixture(scope="module")
-def single(tmp_path_factory: pytest.TempPathFactory) -> Release:
+def single() -> Release:
     made = Made(ReportKind.BUDGET)
     made.project("水情会商系统建设", "水情会商系统建设 预算数60.00", budget_yuan="600000")
     made.project("河道清淤", "河道清淤 预算数20.00", budget_yuan="200000")
@@ -163,7 +160,7 @@ def single(tmp_path_factory: pytest.TempPathFactory) -> Release:
         "会商显示设备", project="水情会商系统建设", unit="套", quantity="2",
         unit_price_yuan="300000", amount_yuan="600000",
     )  # fmt: skip
-    return release_of(tmp_path_factory.mktemp("single"), [made.facts()])
+    return release_of([made.facts()])
 
 
 @pytest.mark.parametrize(
@@ -212,12 +209,10 @@ _OF_KINDS = f"""岚川市青禾区水务局2023年部门预算
         ("水务局2023年采购其他服务多少钱", "6", "其他服务"),
     ],
 )
-def test_what_is_bought_of_one_kind_is_known_by_its_code(
-    tmp_path_factory: pytest.TempPathFactory, asked: str, value: str, told: str
-) -> None:
-    store = Store(tmp_path_factory.mktemp("kinds") / "store")
+def test_what_is_bought_of_one_kind_is_known_by_its_code(asked: str, value: str, told: str) -> None:
     given = answer(
-        store.build([report_of("water-2023-budget", _OF_KINDS)], steps=[build_step]), asked
+        release_of([report_of("water-2023-budget", _OF_KINDS)]),
+        asked,
     )
     assert told in given.answer, given.answer
     assert given.value == value

@@ -57,7 +57,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
     folder: Path = tmp_path_factory.mktemp("purposes")
     report = folder / "culture-2024.txt"
     report.write_text(BUDGET, encoding="utf-8")
-    return release_of(folder, [read_report(report)])
+    return release_of([read_report(report)])
 
 
 @pytest.mark.parametrize("whose", ["", "文旅局"])

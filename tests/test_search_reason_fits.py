@@ -57,8 +57,8 @@ BUDGET = f"""岚川市青禾区2024年区级部门预算
 
 
 @pytest.fixture(scope="module")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    return release_of(tmp_path_factory.mktemp("fits"), [report_of("water-2024-budget", BUDGET)])
+def release() -> Release:
+    return release_of([report_of("water-2024-budget", BUDGET)])
 
 
 @pytest.mark.parametrize(

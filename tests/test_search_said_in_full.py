@@ -23,8 +23,8 @@ _TEXT = """岚川市青禾区水务局2024年度部门决算
 
 
 @pytest.fixture(scope="module")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    return release_of(tmp_path_factory.mktemp("full"), [report_of("water-2024", _TEXT)])
+def release() -> Release:
+    return release_of([report_of("water-2024", _TEXT)])
 
 
 @pytest.mark.parametrize(

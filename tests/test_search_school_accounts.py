@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -55,9 +54,8 @@ FINAL = """岚川市青禾区第二高级中学2023年度部门决算
 
 
 @pytest.fixture(scope="module")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    folder: Path = tmp_path_factory.mktemp("school-accounts")
-    return release_of(folder, [report_of("school-2023", FINAL)])
+def release() -> Release:
+    return release_of([report_of("school-2023", FINAL)])
 
 
 @pytest.mark.parametrize(

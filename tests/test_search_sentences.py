@@ -40,8 +40,8 @@ DUTIES = (
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    return release_of(tmp_path_factory.mktemp("sentences"), [final(*PROSE, before=DUTIES)])
+def office() -> Release:
+    return release_of([final(*PROSE, before=DUTIES)])
 
 
 def _holds(release: Release, given: Answer) -> bool:

@@ -20,7 +20,7 @@ _BUDGET, _CALLS, _ANNALS = "窗口服务专项", "热线改造专项", "《窗�
 
 
 @pytest.fixture(scope="module")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
+def release() -> Release:
     made = Made(ReportKind.BUDGET)
     made.project(_BUDGET, f"{_BUDGET} 预算数700000元", budget_yuan="700000")
     made.project(_CALLS, f"{_CALLS} 预算数50000元", budget_yuan="50000")
@@ -36,7 +36,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
     made.indicator("每件制作时间", _BUDGET, operator="≤", target_value="90", target_unit="分钟")
     made.indicator("抽查台账数", None, operator="≥", target_value="6", target_unit="次")
     made.indicator("抽查台账数量", _CALLS, operator="≥", target_value="40", target_unit="次")
-    return release_of(tmp_path_factory.mktemp("apart"), [made.facts()])
+    return release_of([made.facts()])
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from ontology.facts import ReportKind
 from search.answer import answer
 from search.catalogue import catalogue
-from search.index import build_step
 from search.question import understand
 from search.shared_heads import purchases_in_full
 from tests.built import release_of
@@ -16,7 +15,7 @@ from tests.made_report import Made, final
 
 
 @pytest.fixture(scope="module")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
+def release() -> Release:
     made = Made(ReportKind.FINAL)
     for name, yuan in (
         ("城区骑行驿站经费", "160000"),
@@ -28,7 +27,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
         ("堤防观测仪器校准费", "7000"),
     ):
         made.project(name, f"{name} 执行数{yuan}元", executed_yuan=yuan)
-    return release_of(tmp_path_factory.mktemp("heads"), [made.facts()])
+    return release_of([made.facts()])
 
 
 @pytest.mark.parametrize(
@@ -75,12 +74,12 @@ def test_what_is_bought_for_a_project_is_asked_of_that(release: Release) -> None
 
 
 @pytest.fixture(scope="module")
-def bought(tmp_path_factory: pytest.TempPathFactory) -> Release:
+def bought() -> Release:
     told = (
         "2023年度政府采购支出总额60.00万元，其中：政府采购货物支出10.00万元、政府采购工程支出30.00万元、"
         "政府采购服务支出20.00万元。"
     )
-    return release_of(tmp_path_factory.mktemp("bought"), [final(told)])
+    return release_of([final(told)])
 
 
 @pytest.mark.parametrize(
@@ -106,14 +105,13 @@ def test_a_kind_that_is_not_bought_is_not_told(bought: Release) -> None:
     assert given.value is None, given.answer
 
 
-def test_a_nil_is_the_least_of_those_named(tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_nil_is_the_least_of_those_named() -> None:
     told = (
         "2023年度政府采购支出总额30.00万元，其中：政府采购货物支出10.00万元、政府采购工程支出0.00万元、"
         "政府采购服务支出20.00万元。"
     )
-    store = Store(tmp_path_factory.mktemp("nil") / "store")
     given = answer(
-        store.build([final(told)], steps=[build_step]),
+        release_of([final(told)]),
         "水务局2023年政府采购货物、工程、服务哪个最少",
     )
     assert given.value == "0" and "最少的是政府采购货物支出（10.00万元）" in given.answer, (
@@ -121,15 +119,13 @@ def test_a_nil_is_the_least_of_those_named(tmp_path_factory: pytest.TempPathFact
     )
 
 
-def test_the_kinds_of_procurement_may_be_named_by_one_word(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
+def test_the_kinds_of_procurement_may_be_named_by_one_word() -> None:
     section = (
         "七、政府采购支出情况",
         "2023年度政府采购支出总额30.00万元，其中：货物12.00万元、服务18.00万元。",
     )
-    store = Store(tmp_path_factory.mktemp("bare") / "store")
     given = answer(
-        store.build([final(*section)], steps=[build_step]), "水务局2023年政府采购里货物多少"
+        release_of([final(*section)]),
+        "水务局2023年政府采购里货物多少",
     )
     assert given.value == "12.00", given.answer

@@ -28,7 +28,7 @@ def _form(name: str, budget: str, purpose: str, *rows: str, plan: str = "25%||50
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
+def office() -> Release:
     text = "\n\n".join((
         f"{OFFICE}2024年部门预算",
         f"{OFFICE}2024年部门预算信息公开情况说明",
@@ -83,7 +83,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
             "1、房屋（平方米）||", "2、车辆（台、辆）|3|36.00", "3、其他固定资产|20|9.00",
         ),
     ))  # fmt: skip
-    return release_of(tmp_path_factory.mktemp("hall"), [report_of("hall-2024", text)])
+    return release_of([report_of("hall-2024", text)])
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ def test_projects_are_told_by_the_shares_of_their_plan(
 
 
 @pytest.fixture(scope="module")
-def offices(tmp_path_factory: pytest.TempPathFactory) -> Release:
+def offices() -> Release:
     """Three offices, each with its cars, its groups abroad and its other insurances."""
     made = []
     for name, cars, spent in (
@@ -201,7 +201,7 @@ def offices(tmp_path_factory: pytest.TempPathFactory) -> Release:
             ),
         ))  # fmt: skip
         made.append(report_of(f"{name}-2023", body))
-    return release_of(tmp_path_factory.mktemp("offices"), made)
+    return release_of(made)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from tests.made_report import Made
 
 
 @pytest.fixture(scope="module")
-def reading(tmp_path_factory: pytest.TempPathFactory) -> Release:
+def reading() -> Release:
     made = Made()
     made.project(
         "渔歌夜诵活动经费", "渔歌夜诵活动经费 用于夜诵活动，预算数为8万元，执行数为8万元",
@@ -44,7 +44,7 @@ def reading(tmp_path_factory: pytest.TempPathFactory) -> Release:
     made.indicator(
         "诵本印制册数", "渔歌夜诵活动经费", operator="≥", target_value="90", target_unit="册"
     )
-    return release_of(tmp_path_factory.mktemp("sides"), [made.facts()])
+    return release_of([made.facts()])
 
 
 @pytest.mark.parametrize(

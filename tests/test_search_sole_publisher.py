@@ -73,13 +73,13 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
     folder: Path = tmp_path_factory.mktemp("sole")
     path = folder / "water-2024.txt"
     path.write_text(REPORT, "utf-8")
-    return release_of(folder, [read_report(path)])
+    return release_of([read_report(path)])
 
 
 def test_offices_are_named_where_they_are_as_many_as_is_said(tmp_path: Path) -> None:
     path = tmp_path / "water-2024.txt"
     path.write_text(REPORT.replace("，另设机关党委", ""), "utf-8")
-    built = release_of(tmp_path, [read_report(path)])
+    built = release_of([read_report(path)])
     given = answer(built, "水务局有几个内设机构")
     assert given.value == "3"
     assert all(office in given.answer for office in ("办公室", "财务科", "水政科"))

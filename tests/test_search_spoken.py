@@ -36,8 +36,8 @@ PARTS = (
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    return release_of(tmp_path_factory.mktemp("spoken"), [final(*PROSE, before=PARTS)])
+def office() -> Release:
+    return release_of([final(*PROSE, before=PARTS)])
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
     folder: Path = tmp_path_factory.mktemp("street")
     path = folder / "street.txt"
     path.write_text(TEXT, "utf-8")
-    return release_of(folder, [read_report(path)])
+    return release_of([read_report(path)])
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,8 @@ TABLE = (
 
 
 @pytest.fixture(scope="module")
-def water(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    return release_of(tmp_path_factory.mktemp("water"), [report_of("water-2024", TABLE)])
+def water() -> Release:
+    return release_of([report_of("water-2024", TABLE)])
 
 
 @pytest.mark.parametrize(

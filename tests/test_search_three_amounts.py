@@ -11,7 +11,7 @@ from tests.made_report import Made
 
 
 @pytest.fixture(scope="module")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
+def release() -> Release:
     made = Made()
     made.project(
         "水情共享平台建设", "水情共享平台建设 年初预算数 36.00 全年预算数 14.20 执行数 3.10",
@@ -23,7 +23,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
     )  # fmt: skip
     made.indicator("看护补助标准", "闸门看护费", target_value="260", target_unit="元/人/月")
     made.indicator("看护人数", "闸门看护费", target_value="4", target_unit="人")
-    return release_of(tmp_path_factory.mktemp("amounts"), [made.facts()])
+    return release_of([made.facts()])
 
 
 @pytest.mark.parametrize(

@@ -6,15 +6,15 @@ from decimal import Decimal
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search import told_to_point
 from search.answer import answer
 from search.catalogue import catalogue
 from search.drafts import Draft
-from search.index import build_step
 from search.question import understand
 from search.questions.against_sum import beside_sum
 from search.which_more import of_both_tables, of_either_more
+from tests.built import release_of
 from tests.made_report import report_of
 from tests.read_tables_of import grid
 
@@ -61,10 +61,9 @@ RIVER = f"""岚川市青禾区河道所2024年部门预算
 
 
 @pytest.fixture(scope="module")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("point") / "store")
+def release() -> Release:
     reports = [report_of("water-2023", WATER), report_of("river-2024", RIVER)]
-    return store.build(reports, steps=[build_step])
+    return release_of(reports)
 
 
 @pytest.mark.parametrize(

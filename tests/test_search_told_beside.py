@@ -42,8 +42,8 @@ REPORT = (
 
 
 @pytest.fixture(scope="module")
-def museum(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    return release_of(tmp_path_factory.mktemp("museum"), [report_of("museum-2024", REPORT)])
+def museum() -> Release:
+    return release_of([report_of("museum-2024", REPORT)])
 
 
 @pytest.mark.parametrize(
@@ -135,8 +135,8 @@ STATION = (
 
 
 @pytest.fixture(scope="module")
-def station(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    return release_of(tmp_path_factory.mktemp("station"), [report_of("station-2024", STATION)])
+def station() -> Release:
+    return release_of([report_of("station-2024", STATION)])
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,11 @@ from decimal import Decimal
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from ontology.facts import Organization, OrganizationKind
 from search.answer import answer
 from search.catalogue import catalogue
 from search.drafts import Draft, Entry
-from search.index import build_step
 from search.money import tells_each
 from search.question import understand
 from search.slots import names_what_is_asked
@@ -109,13 +108,13 @@ def test_a_price_of_one_person_or_one_turn() -> None:
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Release:
+def office() -> Release:
     read = final(
         "八、国有资产占用情况说明\n\n截至2023年12月31日，本部门共有车辆13辆，其中2辆在用；7辆为早年购入，"
         "因手续不全，待处置。",
         "六、三公经费情况说明\n\n公务用车运行维护费支出2.00万元，比上年增加1.00万元，增长100.0%，主要是上年公车用车较少。",
     )
-    return release_of(tmp_path_factory.mktemp("told"), [read])
+    return release_of([read])
 
 
 def test_a_reason_is_of_the_things_that_are_counted(office: Release) -> None:
@@ -126,9 +125,7 @@ def test_a_reason_is_of_the_things_that_are_counted(office: Release) -> None:
     assert "用车较少" in answer(office, "水务局公务用车运行维护费为什么比上年增加").answer
 
 
-def test_an_indicator_is_of_the_project_called_by_the_unit_named(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
+def test_an_indicator_is_of_the_project_called_by_the_unit_named() -> None:
     made = Made()
     for project, name, target in (
         ("水利工程项目建设业务等专家评审费", "评审项目数量", "40"),
@@ -140,6 +137,5 @@ def test_an_indicator_is_of_the_project_called_by_the_unit_named(
     unit = Organization(
         facts.report.id, "岚川市青禾区水质中心", OrganizationKind.UNIT, parent=OFFICE
     )
-    store = Store(tmp_path_factory.mktemp("unit") / "store")
-    release = store.build([replace(facts, organizations=(unit,))], steps=[build_step])
+    release = release_of([replace(facts, organizations=(unit,))])
     assert answer(release, "水质中心专家评审项目数量的指标值").value == "200"

@@ -90,7 +90,7 @@ TEXT = (
 def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
     folder: Path = tmp_path_factory.mktemp("traps")
     (folder / "budget.txt").write_text(TEXT, encoding="utf-8")
-    return release_of(folder, [read_report(folder / "budget.txt")])
+    return release_of([read_report(folder / "budget.txt")])
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from tests.made_report import Made, final
 
 
 @pytest.fixture(scope="module")
-def scores(tmp_path_factory: pytest.TempPathFactory) -> Release:
+def scores() -> Release:
     made = Made()
     made.project(
         "堤岸巡查费", "堤岸巡查费 自评得分为95分 自评总分94", score_text="95", score_form="94"
@@ -26,7 +26,7 @@ def scores(tmp_path_factory: pytest.TempPathFactory) -> Release:
         "获得服务数量", "域名转换年费", description="获得标准版域名转换服务的数量", operator="=",
         target_value="1", target_unit="套", actual="1套",
     )  # fmt: skip
-    return release_of(tmp_path_factory.mktemp("places"), [made.facts()])
+    return release_of([made.facts()])
 
 
 @pytest.mark.parametrize(
@@ -52,12 +52,12 @@ def test_what_a_fee_buys_is_no_money(scores: Release) -> None:
 
 
 @pytest.fixture(scope="module")
-def reasons(tmp_path_factory: pytest.TempPathFactory) -> Release:
+def reasons() -> Release:
     facts = final(
         "五、“三公”经费支出情况说明",
         "水务局2023年度公务接待费支出决算0.74万元，比上年减少0.02万元，主要原因是来客减少。",
     )
-    return release_of(tmp_path_factory.mktemp("yuan"), [facts])
+    return release_of([facts])
 
 
 @pytest.mark.parametrize("said", ["200块", "200元", "0.02万元"])

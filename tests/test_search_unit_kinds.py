@@ -11,12 +11,12 @@ from tests.made_report import final
 
 
 @pytest.fixture(scope="module")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
+def release() -> Release:
     facts = final(
         "水务局部门决算是包括水务局本部以及下属 6 家预算单位的综合收支计划。",
         "本部门中，行政单位 1 家，参公单位2家，事业单位 4 家，具体如下。",
     )
-    return release_of(tmp_path_factory.mktemp("kinds"), [facts])
+    return release_of([facts])
 
 
 @pytest.mark.parametrize(

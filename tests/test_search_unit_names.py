@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
-
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
-from search.index import build_step
 from search.naming import is_abbreviation, own_core, short_forms, take_apart
 from tests.built import release_of
 from tests.made_report import report_of
@@ -64,13 +60,13 @@ _FARMS = """岚川市青禾县农业农村局2024年部门预算公开
 
 
 @pytest.fixture(scope="module")
-def police(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    return release_of(tmp_path_factory.mktemp("police"), [report_of("police-2023", _POLICE)])
+def police() -> Release:
+    return release_of([report_of("police-2023", _POLICE)])
 
 
 @pytest.fixture(scope="module")
-def farms(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    return release_of(tmp_path_factory.mktemp("farms"), [report_of("farms-2024", _FARMS)])
+def farms() -> Release:
+    return release_of([report_of("farms-2024", _FARMS)])
 
 
 @pytest.mark.parametrize(
@@ -190,11 +186,10 @@ def test_the_name_of_a_subject_is_no_short_name_of_schools() -> None:
 2050202\t小学教育\t13.00\t9.00\t4.00
 2050203\t初中教育\t7.00\t3.00\t4.00
 """
-    with TemporaryDirectory() as folder:
-        schools = Store(Path(folder)).build([report_of("schools-2024", text)], steps=[build_step])
-        told = answer(schools, "小学教育2024年预算多少").answer
-        apart = answer(schools, "小学教育比初中教育的预算多多少").answer
-        schools.close()
+    schools = release_of([report_of("schools-2024", text)])
+    told = answer(schools, "小学教育2024年预算多少").answer
+    apart = answer(schools, "小学教育比初中教育的预算多多少").answer
+    schools.close()
     assert "小学教育（2050202）为13.00万元" in told, told
     assert "小学教育（2050202）比初中教育（2050203）多6" in apart, apart
 
@@ -218,12 +213,9 @@ def test_a_unit_called_by_its_kind_is_not_said_within_the_name_of_a_subject() ->
 2100302\t乡镇卫生院\t13.00\t9.00\t4.00
 2100399\t其他基层医疗卫生机构支出\t7.00\t3.00\t4.00
 """
-    with TemporaryDirectory() as folder:
-        health = Store(Path(folder)).build([report_of("health-2024", text)], steps=[build_step])
-        told = answer(health, "乡镇卫生院2024年基本支出多少").answer
-        units = [
-            answer(health, f"{n}2024年基本支出多少").answer for n in ("河湾乡卫生院", "卫生院")
-        ]
-        health.close()
+    health = release_of([report_of("health-2024", text)])
+    told = answer(health, "乡镇卫生院2024年基本支出多少").answer
+    units = [answer(health, f"{n}2024年基本支出多少").answer for n in ("河湾乡卫生院", "卫生院")]
+    health.close()
     assert "9.00万元" in told, told
     assert not any("万元" in unit for unit in units), units

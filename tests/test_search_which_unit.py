@@ -39,8 +39,8 @@ _REPORT = """岚川市林业局2031年度部门决算
 
 
 @pytest.fixture(scope="module")
-def forestry(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    return release_of(tmp_path_factory.mktemp("forestry"), [report_of("forestry-2031", _REPORT)])
+def forestry() -> Release:
+    return release_of([report_of("forestry-2031", _REPORT)])
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graph.release import Release, Store
+from graph.release import Release
 from search.answer import answer
-from search.index import build_step
+from tests.built import release_of
 from tests.made_report import report_of
 
 TABLE = (
@@ -21,12 +21,11 @@ UNITS = (
 
 
 @pytest.fixture(scope="module")
-def water(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    store = Store(tmp_path_factory.mktemp("water") / "store")
+def water() -> Release:
     department = f"岚川市青禾区水务局2023年度部门决算{UNITS}{TABLE.format('90.00')}"
     unit = f"岚川市青禾区河道管理所2023年度单位决算{TABLE.format('20.00')}"
     reports = [report_of("water-2023", department), report_of("river-2023", unit)]
-    return store.build(reports, steps=[build_step])
+    return release_of(reports)
 
 
 @pytest.mark.parametrize("word", ["刨去", "拿掉", "撇去", "不包含", "不归"])

@@ -7,7 +7,7 @@ share: ontology, concept schemes, organizations, projects. Every node has an IRI
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
@@ -52,13 +52,19 @@ def report_triples(facts: Facts, identity: Identity) -> Iterator[ox.Quad]:
     return iter(quads)
 
 
-def shared_quads(identity: Identity) -> Iterator[ox.Quad]:
-    """The graphs in ``SHARED_GRAPHS``; a build replaces them whole."""
-    yield from ontology_quads()
-    yield from scheme_quads(identity)
-    yield from organization_quads(identity)
-    yield from project_quads(identity)
-    yield from catalogue_quads(identity)
+_SHARED: Mapping[str, Callable[[Identity], Iterable[ox.Quad]]] = {
+    graph_iri("ontology"): lambda _: ontology_quads(),
+    graph_iri("schemes"): scheme_quads,
+    graph_iri("organizations"): organization_quads,
+    graph_iri("projects"): project_quads,
+    graph_iri("catalogue"): catalogue_quads,
+}
+
+
+def shared_quads(identity: Identity, graphs: Collection[str] = SHARED_GRAPHS) -> Iterator[ox.Quad]:
+    """Those of ``SHARED_GRAPHS`` that are named, each whole."""
+    for name in graphs:
+        yield from _SHARED[name](identity)
 
 
 def _report(quads: Quads, facts: Facts, identity: Identity) -> None:
