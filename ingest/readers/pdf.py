@@ -26,6 +26,7 @@ from ingest.document import Document
 from ingest.radicals import ordinary
 from ingest.readers.bare_page import bare_pages
 from ingest.readers.page_feet import Pages
+from ingest.readers.ruled import ruled_tables
 from ingest.readers.typeset import Piece, Typesetter, join_wrapped
 from ontology.errors import Refused
 
@@ -98,7 +99,7 @@ def _read_page(setter: Pages, page: Any, number: int, edge: _Edge | None) -> _Ed
     if not _is_readable(setter, page, chars, number):
         setter.line("", number)
         return None
-    tables = [t for t in page.find_tables() if _is_table(t)]
+    tables = ruled_tables(page)
     inside, outside = _split(chars, [t.bbox for t in tables])
     pieces: list[tuple[float, Any]] = [(top, text) for top, text in _lines(outside)]
     pieces += [(table.bbox[1], (table, own)) for table, own in zip(tables, inside, strict=True)]
@@ -130,11 +131,6 @@ def _is_readable(setter: Pages, page: Any, chars: list[Char], number: int) -> bo
 
 def _columns(table: Any) -> tuple[float, ...]:
     return tuple(sorted({round(cell[0]) for row in table.rows for cell in row.cells if cell}))
-
-
-def _is_table(table: Any) -> bool:
-    """A frame around text has one column; a rule under a heading has no row."""
-    return bool(table.rows) and max(len(row.cells) for row in table.rows) > 1
 
 
 def _split(chars: list[Char], boxes: list[Box]) -> tuple[list[list[Char]], list[Char]]:
