@@ -236,14 +236,15 @@ def _codes_of_columns(texts: list[str]) -> bool:
 
 
 def _counts(texts: list[str]) -> bool:
-    """Whether a name that is no heading stands before whole numbers (行政 12 11), not before years; or
+    """Whether a name that is no heading, or 数量, stands before whole numbers (行政 12 11), not before years; or
     names and numbers take turns (团组数（个） 0 人次数（人） 0)."""
     numbers = [t for t in texts[1:] if t.isdecimal()]
     if len(texts) < 2 or not _CJK.search(texts[0]) or all(t[:2] == "20" for t in numbers):
         return False
     if len(texts) > 2 and len(texts) % 2 == 0 and texts[1::2] == numbers:
         return all(COUNTED.search(t) for t in texts[::2])
-    return len(numbers) == len(texts) - 1 and heading(texts[0]) is None
+    known = heading(texts[0])
+    return len(numbers) == len(texts) - 1 and (known is None or known.key == "quantity")
 
 
 def _names_below(first: tuple[int, str], above: list[Row]) -> bool:

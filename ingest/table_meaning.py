@@ -66,7 +66,7 @@ def _side(known: list[Heading]) -> str:
 
 
 def _unit(column: Column, known: list[Heading]) -> str | None:
-    counts = known[0].unit if known else None
+    counts = next((h.unit for h in known if h.key not in ("total", "subtotal")), None)
     if not known and column.path and COUNTED.search(squeeze(column.path[-1])):
         counts = ""  # 学校数（所）
     for part in column.path[-1:] if counts is not None else reversed(column.path):

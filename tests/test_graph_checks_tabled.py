@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ontology.facts import Facts, ReportKind
-from tests.made_report import OFFICE, Made, budget, found
+from tests.made_report import OFFICE, Made, budget, final, found
 from tests.read_tables_of import grid
 
 UNIT = "岚川市青禾区河道管理所"
@@ -113,3 +113,24 @@ def test_a_price_of_one_times_what_is_called_so(operator: str, each: str, wrong:
     made.indicator("奖补沿河重点村", operator="=", target_value="13", target_unit="个")
     made.indicator("单村奖补标准", operator=operator, target_value=each, target_unit="万元")
     assert len(found("multiplied_costs", made.facts())) == wrong
+
+
+CARS = """项目 | 车辆数量（辆） | | |
+| 合计 | 机要通信用车 | 应急保障用车 | 其他用车
+数量 | {whole} | 1 | {emergency} | 2
+"""
+
+
+def owning(whole: str, emergency: str) -> Facts:
+    rows = grid(CARS.format(whole=whole, emergency=emergency))
+    return final(
+        "国有资产占用情况表\n单位：辆、万元\n" + rows,
+        "五、国有资产占用情况",
+        "本部门共有车辆6辆，其中机要通信用车1辆、应急保障用车3辆、其他用车2辆。",
+    )
+
+
+def test_columns_of_cars_make_up_all_cars_and_are_as_many_as_the_prose_tells() -> None:
+    assert found("vehicles", owning("6", "3")) + found("vehicles_held", owning("6", "3")) == []
+    assert [f.expected for f in found("vehicles", owning("6", "5"))] == ["8辆"]
+    assert [f.subject for f in found("vehicles_held", owning("8", "5"))] == ["车辆", "应急保障用车"]

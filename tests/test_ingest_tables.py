@@ -1227,3 +1227,21 @@ def test_what_is_bought_under_headings_of_two_rows() -> None:
         "A02010105",
     )
     assert (bought.quantity, bought.amount_yuan) == (Decimal(12), Decimal(54000))
+
+
+def test_cars_of_each_kind_in_a_column_are_counted() -> None:
+    text = "国有资产占用情况表\n2030年度 单位：台、辆、万元\n" + grid(
+        """
+项目 | 车辆数量（辆） | | | 单价100万元（含）以上设备（不含车辆）（台、套）
+| 合计 | 机要通信用车 | 其他用车 |
+数量 | 5 | 2 | 3 | 1
+"""
+    )
+    read = tables(text)
+    cells = [(o.column_key, str(o.value), o.unit, o.amount_yuan) for o in read.observations]
+    assert cells == [
+        ("vehicles_held", "5", "辆", None),
+        ("vehicles_of_communication", "2", "辆", None),
+        ("vehicles_of_others", "3", "辆", None),
+        ("large_equipment", "1", "台、套", None),
+    ]

@@ -151,7 +151,8 @@ _MOVED = re.compile("报废|处置|注销|淘汰|购置|更新|新增|减少|调
 
 
 def vehicles(books: Books) -> Iterator[Event]:
-    """车辆总数=各类用车之和（列全各类时）。"""
+    """车辆总数=各类用车之和（列全各类时）；资产表车辆各栏的合计=其余各栏之和。"""
+    yield from _vehicles_in_columns(books)
     for claims in books.by_section.values():
         for index, head in enumerate(claims):
             if (
@@ -186,6 +187,31 @@ def _vehicles(books: Books, head: Claim, items: Sequence[Claim]) -> Iterator[Eve
     yield Contradiction(
         head.measure, message, places(books, (head, *items)), f"{exact:f}{head.unit}"
     )
+
+
+def _vehicles_in_columns(books: Books) -> Iterator[Event]:
+    """The kinds of cars of which a table of what is owned has a column each, beside one of all."""
+    for whole in books.facts.observations:
+        if whole.table != "assets" or whole.column_key != "vehicles_held" or is_money(whole):
+            continue
+        group = whole.column.rpartition(" / ")[0]
+        kinds = [
+            o for o in books.facts.observations
+            if o.table == "assets" and group and o.column.startswith(f"{group} / ") and o is not whole
+            and o.row_label == whole.row_label and o.source.page == whole.source.page
+        ]  # fmt: skip
+        if len(kinds) < 2:
+            continue
+        exact = sum((o.value for o in kinds), Decimal(0))
+        if exact == whole.value:
+            yield HELD
+            continue
+        message = (
+            f"《{whole.table_title}》“{whole.column}”为{with_unit(whole)}，"
+            f"各类用车合计{exact:f}{whole.unit}，两数不符。"
+        )
+        cited = places(books, (whole, *kinds))
+        yield Contradiction(whole.column, message, cited, f"{exact:f}{whole.unit}")
 
 
 def assets_sum(books: Books) -> Iterator[Event]:

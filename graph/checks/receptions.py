@@ -34,11 +34,13 @@ def vehicles_kept(books: Books) -> Iterator[Event]:
 
 
 def vehicles_held(books: Books) -> Iterator[Event]:
-    """各处所写的本部门车辆总数应一致，也应与资产表的车辆数量一致。"""
+    """各处所写的本部门车辆总数应一致，也应与资产表的车辆数量一致；各类用车的辆数亦同。"""
+    owned = [o for o in books.facts.observations if o.table == "assets" and not is_money(o)]
     table = [
-        o for o in books.facts.observations
-        if o.table == "assets" and o.row_key == "vehicles_held" and o.column_key == "quantity"
+        o for o in owned
+        if o.column_key == "vehicles_held" or (o.row_key, o.column_key) == ("vehicles_held", "quantity")
     ]  # fmt: skip
+    yield from _vehicles_of_kinds(books, owned)
     told: list[Claim | Observation] = [
         c for c in books.claims
         if c.unit in ("辆", "台") and c.change is None and _HELD.fullmatch(squeeze(c.measure))
@@ -56,6 +58,31 @@ def vehicles_held(books: Books) -> Iterator[Event]:
         return
 
 
+def _vehicles_of_kinds(books: Books, owned: Sequence[Observation]) -> Iterator[Event]:
+    """Each kind of cars that a table has a column of, against how many the prose on what is owned tells."""
+    of_kinds = [o for o in owned if o.column_key in _KINDS]
+    kinds = {squeeze(o.column.rpartition(" / ")[2]): o for o in of_kinds}
+    if len(of_kinds) > len(kinds):
+        return  # more tables or units than one: of which the prose tells is not said
+    for claim in books.claims:
+        other = kinds.get(squeeze(claim.measure)) if claim.unit in ("辆", "台") else None
+        if other is None or claim.change is not None or "资产" not in squeeze(claim.section):
+            continue
+        if other.value == claim.value:
+            yield HELD
+            continue
+        told, printed = with_unit(claim), with_unit(other)
+        message = (
+            f"情况说明写“{claim.measure}”{told}，《{other.table_title}》写作{printed}，两处不一致。"
+        )
+        cited = places(books, (claim, other))
+        yield Contradiction(claim.measure, message, cited, printed)
+
+
+_KINDS = frozenset(
+    f"vehicles_of_{kind}"
+    for kind in ("leaders", "heads", "communication", "emergency", "enforcement", "technics", "retired", "others")
+)  # fmt: skip
 _ALL_BOUGHT = re.compile(r"^(?:更新)?(?:公务用车购置(?:量|数)?|购置公务用车)$")
 _SOME_BOUGHT = re.compile(r"购置[^，。、]{0,8}(?:用车|车辆|汽车)$")
 
