@@ -67,6 +67,7 @@ _CLOSES = re.compile(
 _SIDE_AGAIN = re.compile(
     r"\s*(收入|支出)(?:预算|总计|合计)?(?:较|比|与|同)(?:20\d\d年|上年|去年|上一?年)"
 )
+_PLANS = ("度预算", "预算", "年初", "度年初", "同期预算")
 _TO_COME = re.compile(r"(?:共计|合计|总计|[为是共])$")
 
 
@@ -82,7 +83,7 @@ class Statements(Spoken):
             self._before, self.sentence = self.sentence, sentence.span()
             self._whole_before = self.whole
             if self._compares_whole(sentence[0]) or self._turns_back(sentence[0]):
-                self.topic = self.whole
+                self.topic = self._whole_of_years(sentence[0])
             if not sentence[0].lstrip().startswith("其中"):
                 self.against, self.whole = None, ""
             self.year, self.parent = None, ""
@@ -100,6 +101,13 @@ class Statements(Spoken):
         if not self.whole or not _COMPARES.match(sentence):
             return False
         return _PARTED.search(self.paragraph.folded[slice(*self._before)]) is not None
+
+    def _whole_of_years(self, sentence: str) -> str:
+        """The whole of two years that a sentence compares: what was done, where its budget was told first
+        (``年初预算数9元，决算数10元，其中…。与上年决算数相比…``)."""
+        found = _COMPARES.match(sentence)
+        planned = found is None or sentence.startswith(_PLANS, found.end())
+        return self.whole if planned else self._done(self.whole, 0)
 
     def _turns_back(self, sentence: str) -> bool:
         """``收入预算9元，其中…拨款2元。收入较去年增加1元``: it is all income that grew."""
@@ -189,11 +197,10 @@ class Statements(Spoken):
         else:
             self._read_amount(figure, left)
 
-    def _done(self, topic: str) -> str:
-        """What was done of a budget told last: ``决算数6元，年初预算数5元，完成预算的120%``."""
+    def _done(self, topic: str, begin: int) -> str:
+        """What was done of a budget told from ``begin`` on: ``决算数6元，年初预算数5元，完成预算的120%``."""
         if phase_of(topic) in (None, Phase.EXECUTED):
             return topic
-        begin = self.sentence[0]
         done = (
             s.measure
             for s in reversed(self.stated)
@@ -228,7 +235,7 @@ class Statements(Spoken):
         if words is not None:
             rate = words.endswith(("率", "进度"))
             own = clean(left, self.holders)[0] if rate else words
-            done = self._done(topic)
+            done = self._done(topic, self.sentence[0])
             phase = Phase.EXECUTED if done != topic else None
             topic = (rate and stem(done)) or done
             measure = joined(topic, words) if own == words else own

@@ -975,3 +975,15 @@ def test_what_is_all_of_one_kind_is_what_is_spoken_of_next() -> None:
     words = "年末结转和结余9.00万元。本年支出全部为项目支出，年初预算为20.00万元，完成年初预算的90.00%。"
     found = claims(f"2023年度本年收入25.00万元，本年支出18.00万元，{words}")
     assert [c.measure for c in found][-2:] == ["本年支出年初预算", "本年支出年初预算完成年初预算"]
+
+
+def test_last_years_outturn_is_beside_this_years_where_the_budget_is_told_first() -> None:
+    text = (
+        "本部门2023年度财政拨款支出年初预算数为80.00万元，决算数为90.00万元。其中，基本支出60.00万元。"
+        "与2022年度{0}95.00万元相比，减少5.00万元。"
+    )
+    assert figures(text.format("决算数"))[-2:] == [
+        ("2022年财政拨款支出决算数", "95.00"),
+        ("财政拨款支出决算数比上年减少", "5.00"),
+    ]
+    assert figures(text.format("预算数"))[-2][0] == "2022年财政拨款支出年初预算数"

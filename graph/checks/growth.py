@@ -181,7 +181,10 @@ def zero_base(books: Books) -> Iterator[Event]:
 
 def _two_years(claim: Claim, near: Nearby) -> tuple[Claim, Claim] | None:
     wanted = stem(claim.measure)
-    amounts = [c for c in near.back(5) if plain(c) and stem(c.measure) == wanted]
+    reach = (
+        16 if len(wanted) >= _NAMED else 5
+    )  # its parts may stand between the whole and last year's
+    amounts = [c for c in near.back(reach) if plain(c) and stem(c.measure) == wanted]
     year = claim.fiscal_year
     if wanted in _BOTH and len(amounts) < 2:
         amounts = _of_both(claim, near)
@@ -197,6 +200,7 @@ def _of_both(claim: Claim, near: Nearby) -> list[Claim]:
 
 
 _REACH = 80
+_NAMED = 4  # characters of a name that is no other's
 
 
 def _between_years(books: Books, claim: Claim, now: Claim, before: Claim) -> Iterator[Event]:
