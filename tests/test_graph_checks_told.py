@@ -369,3 +369,35 @@ def test_what_the_year_gives_is_no_total_with_what_is_carried_over() -> None:
     both = "本年预算支出56.20万元，其中当年拨款40.00万元、上年结转16.20万元。"
     assert found("table_against_prose", made(both)) == []
     assert len(found("table_against_prose", made("当年拨款40.00万元。"))) == 1
+
+
+def test_a_change_of_the_whole_may_follow_its_parts() -> None:
+    said = (
+        "财政拨款本年支出年初预算数为80.00万元，决算数为90.00万元，完成年初预算的112.50%。其中，"
+        "一般公共预算财政拨款支出60.00万元，占66.67%；政府性基金预算财政拨款支出30.00万元，占33.33%；"
+        "国有资本经营预算财政拨款支出0.00万元。与2022年度决算数95.00万元相比，{0}5.00万元。"
+    )
+    section = "三、财政拨款支出决算情况说明"
+    assert found("differences", final(section, said.format("减少"))) == []
+    assert [f.expected for f in found("differences", final(section, said.format("增加")))] == [
+        "减少5.00万元"
+    ]
+
+
+def test_what_follows_the_source_of_one_projects_money_is_the_next_project() -> None:
+    said = (
+        "资金最多的项目为河道清淤经费，预算38.00万元，其中上年结转6.00万元；堤防加固工程27.00万元；"
+        "{0}26.00万元。"
+    )
+    section = "八、预算绩效情况"
+    assert found("of_which", budget(section, said.format("水质监测经费"))) == []
+    parts = "支出预算38.00万元，其中上年结转6.00万元；单位资金27.00万元；财政拨款26.00万元。"
+    assert len(found("of_which", budget(section, parts))) == 1
+
+
+def test_those_besides_are_no_part_of_the_whole() -> None:
+    section = "二、机构设置"
+    said = "年末实有人数20人，其中在职人员{0}人；年末另有离退休人员9人，其中离休1人、退休8人。"
+    assert found("parts_counted", final(section, said.format(20))) == []
+    parts = "年末实有人数20人，其中在职人员12人；离退休人员9人。"
+    assert len(found("parts_counted", final(section, parts))) == 1

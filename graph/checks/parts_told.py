@@ -28,6 +28,10 @@ _ITEM = re.compile(
     r"^(?P<numeral>[一二三四五六七八九]是|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)])?(?:用于|安排|支付)?"
     rf"(?P<label>[^\d，,；;（）()%]{{2,40}}?)(?:用款计划)?(?P<number>{_MONEY})(?P<unit>万元|元|亿元)(?P<tail>$|[，,（(].*$)"
 )
+_SOURCE = re.compile(
+    r"结转|结余|财政拨款|公共预算|基金预算|资本经营预算|专户|单位资金|自有资金|事业收入"
+)
+_PROJECT = re.compile(r"(?:经费|项目|工程|专项|活动|补助|费)(?:预算)?$")
 _LAST_OF_TWO = re.compile(r"[亿万]?元[和与及、]")
 _PURE = re.compile(r"^(?:$|[，,]?占[^，；。]{0,24}?[\d.]+%$|[（(][^（）()]*[）)]$)")
 _NOT_A_PART = re.compile(
@@ -146,8 +150,17 @@ def _items(rest: str) -> Sequence[Item]:
     ):
         items = _read([p for p in pieces if p], pure)
         if len(items) > 1:
-            return items
+            return () if _only_first(items) else items
     return ()
+
+
+def _only_first(items: Sequence[Item]) -> bool:
+    """Whether the first alone is a part, a source of the money, and what follows are the next of a list of
+    projects: 甲工程9元，其中上年结转1元；乙工程8元."""
+    first, *others = (item.label for item in items)
+    return _SOURCE.search(first) is not None and all(
+        _PROJECT.search(label) and not _SOURCE.search(label) for label in others
+    )
 
 
 def _read(pieces: Sequence[str], pure: bool) -> Sequence[Item]:

@@ -124,7 +124,7 @@ def _counted(text: str, match: re.Match[str]) -> list[Counted]:
     rest = text[match.end() : match.end() + _REACH]
     if match["open"].endswith(("（", "(")):
         rest = re.split(r"[）)]", rest)[0]
-    sentence = rest.split("。")[0]
+    sentence = _BESIDES.split(rest.split("。")[0])[0]
     stretches = [_parts(s, match["unit"]) for s in re.split(r"[；;]", sentence)]
     if None in stretches[:1]:
         return []
@@ -163,6 +163,8 @@ def _parts(stretch: str, unit: str) -> list[tuple[str, str]] | None:
 
 
 _REACH = 300
+_BESIDES = re.compile(r"[；;](?=[^，。；;\d]{0,8}另(?:有|外|设|聘))")
+"""Where those begin that are no part of the whole: ；年末另有离退休人员9人."""
 
 
 _CARS = re.compile(
