@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from graph.checks import check_facts
 from ontology.facts import Facts, Phase, ReportKind, Severity
 from tests.check_cases_told import told_of
 from tests.made_report import Made, budget, final, found
@@ -401,3 +402,18 @@ def test_those_besides_are_no_part_of_the_whole() -> None:
     assert found("parts_counted", final(section, said.format(20))) == []
     parts = "年末实有人数20人，其中在职人员12人；离退休人员9人。"
     assert len(found("parts_counted", final(section, parts))) == 1
+
+
+@pytest.mark.parametrize(("rate", "rules"), [("25.0", set()), ("52.0", {"growth"})])
+def test_a_slip_of_a_unit_does_not_hide_what_stands_beside_the_right_figure(
+    rate: str, rules: set[str]
+) -> None:
+    words = (
+        f"本年财政拨款收入合计100.00万元，比上年增加20.00万元，增长{rate}%；"
+        "本年财政拨款支出合计100.00元，比上年增加20.00万元，增长25.0%。"
+    )
+    findings = check_facts([final("四、财政拨款收入支出决算总体情况说明", words)]).findings
+    assert {f.rule for f in findings} & {"growth", "ten_thousand_times"} == {
+        "ten_thousand_times",
+        *rules,
+    }

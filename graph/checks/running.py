@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.checks.books import Books, Identified
 from graph.checks.kin import Kin
@@ -73,7 +73,7 @@ def check_report(
         if run.check.derived:
             run.drop([f for f in run.found if _spans(f) & blamed])
         if run.check.name in _BLAMING:
-            blamed |= {s for f in run.found for s in _spans(f)}
+            blamed |= {s for f in run.found for s in _blamed(f)}
         findings += run.found
     return merged(findings), [run.line(books.id) for run in runs]
 
@@ -122,6 +122,12 @@ def _is_tail(finding: Finding) -> bool:
     """A last digit that differs: where a report has more than one, they are its rounding."""
     tailed = finding.rule in _TABLE_RULES or finding.rule == "table_against_prose"
     return tailed and finding.severity is Severity.NOTE
+
+
+def _blamed(finding: Finding) -> set[Span]:
+    """The places of a finding that may be wrong: where a unit slipped, its own and not what it should be like."""
+    only_first = finding.rule == "ten_thousand_times"
+    return _spans(replace(finding, stated=finding.stated[:1]) if only_first else finding)
 
 
 def _spans(finding: Finding) -> set[Span]:
