@@ -55,7 +55,7 @@ class _Use:
 
 
 def drafts(question: Question, release: Release) -> Iterator[Draft]:
-    """The figure of the one subject whose use has all the words of the question, some not in its name."""
+    """The figure of the one subject whose use has all the words of the question, where no name has them."""
     if len(question.scope) != 1 or question.asks(*_OTHERS) or "项目" in question.folded:
         return
     if question.kind not in (None, "money") or not asks_value(question):
@@ -67,8 +67,9 @@ def drafts(question: Question, release: Release) -> Iterator[Draft]:
     found: dict[str, tuple[float, _Use]] = {}
     for use in _uses(question, release, question.scope[0], year):
         told, label = fold(use.said), fold(use.claim.measure)
-        by_name = use.subject is not None and all(w in label for w in words)
-        if by_name or not all(said_in(w, told) for w in words):
+        if use.subject is not None and all(w in label for w in words):
+            return  # a subject's own name is asked for, whatever the money of another is for
+        if not all(said_in(w, told) for w in words):
             continue
         share = sum(map(len, words)) / max(1, len(_ENDING.sub("", told)))
         if share >= found.get(use.path, (0.0,))[0]:  # what was spent stands behind what was planned
