@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from graph.checks.books import Books, Identified
 from graph.checks.kin import Kin
@@ -126,12 +126,16 @@ def _is_tail(finding: Finding) -> bool:
 
 def _blamed(finding: Finding) -> set[Span]:
     """The places of a finding that may be wrong: where a unit slipped, its own and not what it should be like."""
-    only_first = finding.rule == "ten_thousand_times"
-    return _spans(replace(finding, stated=finding.stated[:1]) if only_first else finding)
+    stated = finding.stated[:1] if finding.rule == "ten_thousand_times" else finding.stated
+    return {_span(s) for s in stated}
 
 
 def _spans(finding: Finding) -> set[Span]:
-    return {(s.source.report, s.source.start, s.source.end) for s in finding.stated}
+    return {_span(s) for s in finding.stated}
+
+
+def _span(stated: Stated) -> Span:
+    return stated.source.report, stated.source.start, stated.source.end
 
 
 def merged(findings: Sequence[Finding]) -> list[Finding]:
